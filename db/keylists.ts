@@ -1,0 +1,64 @@
+import { equal } from '../crypto/bytes.ts'
+import type { Week } from '../crypto/calendar.ts'
+import { fromBlob, toBlob } from './blob.ts'
+import type { Db } from './transaction.ts'
+import { lockTable, write } from './transaction.ts'
+
+export interface StoredKeyList {
+  readonly version: number
+  /** the root-signed document, byte for byte */
+  readonly signed: Uint8Array
+}
+
+export interface WeeklyBundle {
+  readonly week: Week
+  /** all members' sealing keys of that week; its hash stands in the key list */
+  readonly bundle: Uint8Array
+}
+
+interface KeyListRow {
+  readonly version: number
+  readonly signed: Uint8Array
+}
+
+/**
+ * Publish a key list with its weekly bundles, in one transaction: the bundles always belong to the
+ * newest list, those of the list before are gone.
+ *
+ * @param bundles every week that the list names
+ * @returns `same` if this very list is the newest already (a repeat); `refused` if `version` is not
+ *   the newest plus one: then nothing was written. The first list may have any version.
+ */
+export function addKeyList(
+  db: Db,
+  version: number,
+  signed: Uint8Array,
+  bundles: readonly WeeklyBundle[],
+): Promise<'added' | 'same' | 'refused'> {
+  return write(db, async (trx) => {
+    await lockTable(trx, 'key_lists')
+    const newest = await getKeyList(trx)
+    if (newest?.version === version && equal(newest.signed, signed)) return 'same'
+    if (newest !== null && version !== newest.version + 1) return 'refused'
+    await trx('key_lists').insert({ version, signed: toBlob(signed) })
+    await trx('weekly_bundles').delete()
+    for (const { week, bundle } of bundles) {
+      await trx('weekly_bundles').insert({ week, bundle: toBlob(bundle) })
+    }
+    return 'added'
+  })
+}
+
+/** The newest key list, or null before the first. */
+export async function getKeyList(db: Db): Promise<StoredKeyList | null> {
+  const row = await db<KeyListRow>('key_lists').orderBy('version', 'desc').first()
+  return row === undefined ? null : { version: row.version, signed: fromBlob(row.signed) }
+}
+
+/** All members' sealing keys of `week`, or null where the newest key list has none. */
+export async function getBundle(db: Db, week: Week): Promise<Uint8Array | null> {
+  const row = await db<{ week: number; bundle: Uint8Array }>('weekly_bundles')
+    .where({ week })
+    .first('bundle')
+  return row === undefined ? null : fromBlob(row.bundle)
+}

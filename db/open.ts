@@ -1,0 +1,136 @@
+import { chmodSync, closeSync, openSync } from 'node:fs'
+import type { Knex } from 'knex'
+import { knex } from 'knex'
+import { migrations } from './migrations/index.ts'
+
+export interface DatabaseOptions {
+  /** `postgres://…`; empty or absent means SQLite in `file` */
+  readonly url?: string
+  /** path of the SQLite file; its folder must exist */
+  readonly file?: string
+  /** connections held open at least and at most */
+  readonly pool?: { readonly min: number; readonly max: number }
+}
+
+/** What must read back on every SQLite connection. SCHEMA.md, "The file" */
+export const SQLITE_PRAGMAS: ReadonlyMap<string, string | number> = new Map<
+  string,
+  string | number
+>([
+  ['busy_timeout', 10_000],
+  ['auto_vacuum', 0],
+  ['journal_mode', 'wal'],
+  ['synchronous', 2],
+  ['secure_delete', 1],
+  ['foreign_keys', 1],
+])
+
+/** What must read back on every PostgreSQL connection. */
+const POSTGRES_SETTINGS: ReadonlyMap<string, string> = new Map([
+  ['synchronous_commit', 'on'],
+  ['fsync', 'on'],
+])
+
+/**
+ * Open the database and bring its tables up to date. One process writes at a time.
+ *
+ * A new SQLite file has mode 0600; its log and index take the mode over.
+ *
+ * @returns a pool; the caller ends it with `destroy()`
+ * @throws Error if neither `url` nor `file` is given, or a connection does not hold a setting
+ *   that durability or deletion rests on
+ */
+export async function openDatabase(options: DatabaseOptions): Promise<Knex> {
+  const db = knex(options.url ? postgresConfig(options.url, options) : sqliteConfig(options))
+  db.on('query-error', forgetValues)
+  try {
+    await db.migrate.latest()
+    // SCHEMA.md, "knex_migrations": the one moment that knex would keep
+    await db('knex_migrations').update({ migration_time: null })
+  } catch (error) {
+    await db.destroy()
+    throw error
+  }
+  return db
+}
+
+/** Statements without their values: an error may be logged, what was stored may not. */
+const shared = {
+  compileSqlOnError: false,
+  migrations: { migrationSource: migrations },
+} as const
+
+function sqliteConfig({ file, pool }: DatabaseOptions): Knex.Config {
+  if (!file) throw new Error('no database: give DATABASE_URL, or a folder for the SQLite file')
+  closeSync(openSync(file, 'a', 0o600))
+  chmodSync(file, 0o600)
+  return {
+    ...shared,
+    client: 'sqlite3',
+    connection: { filename: file },
+    useNullAsDefault: true,
+    pool: { ...(pool ?? { min: 1, max: 4 }), afterCreate: whenSet(setPragmas) },
+  }
+}
+
+function postgresConfig(url: string, { pool }: DatabaseOptions): Knex.Config {
+  return {
+    ...shared,
+    client: 'pg',
+    connection: url,
+    pool: { ...(pool ?? { min: 1, max: 8 }), afterCreate: whenSet(checkPostgres) },
+  }
+}
+
+type Done = (error: Error | null, connection: unknown) => void
+
+/** Turns a check of a new connection into what the pool calls; a failed check fails the connection. */
+function whenSet<C>(check: (connection: C) => Promise<void>) {
+  return (connection: C, done: Done): void => {
+    check(connection).then(
+      () => done(null, connection),
+      (error: Error) => done(error, connection),
+    )
+  }
+}
+
+export interface SqliteConnection {
+  get(sql: string, done: (error: Error | null, row?: Record<string, unknown>) => void): unknown
+}
+
+/** Set every pragma of `SQLITE_PRAGMAS`, then read each back. @throws Error at one that is not so */
+export async function setPragmas(connection: SqliteConnection): Promise<void> {
+  const ask = (sql: string): Promise<unknown> =>
+    new Promise((resolve, reject) => {
+      connection.get(sql, (error, row) =>
+        error ? reject(error) : resolve(Object.values(row ?? {})[0]),
+      )
+    })
+  for (const [name, value] of SQLITE_PRAGMAS) await ask(`PRAGMA ${name} = ${value}`)
+  for (const [name, value] of SQLITE_PRAGMAS)
+    requireSetting(name, value, await ask(`PRAGMA ${name}`))
+}
+
+interface PostgresConnection {
+  query(sql: string): Promise<{ readonly rows: readonly Record<string, unknown>[] }>
+}
+
+async function checkPostgres(connection: PostgresConnection): Promise<void> {
+  await connection.query('SET synchronous_commit = on')
+  for (const [name, value] of POSTGRES_SETTINGS) {
+    const { rows } = await connection.query(`SHOW ${name}`)
+    requireSetting(name, value, rows[0]?.[name])
+  }
+}
+
+function requireSetting(name: string, wanted: string | number, found: unknown): void {
+  if (found === wanted) return
+  throw new Error(
+    `the database does not hold ${name} = ${wanted}, it says ${String(found)}: not started`,
+  )
+}
+
+/** PostgreSQL repeats the offending row in these fields of an error. */
+function forgetValues(error: object): void {
+  for (const field of ['detail', 'where']) Reflect.deleteProperty(error, field)
+}

@@ -1,0 +1,31 @@
+import type { Week } from '../crypto/calendar.ts'
+import type { Added, StoredEnvelope } from './shelf.ts'
+import { addEnvelope, countRows, getEnvelopes, listIds, renewEnvelope } from './shelf.ts'
+import type { Db } from './transaction.ts'
+
+/**
+ * Store a desk log record of 4,096 bytes. That a taken id is refused is the server's whole part in
+ * the order of records: two desks that write one place of a stream collide here.
+ */
+export function addRecord(db: Db, record: StoredEnvelope): Promise<Added> {
+  return addEnvelope(db, 'records', record)
+}
+
+/** Ids of the records that expire in `week`, sorted. */
+export function listRecordIds(db: Db, week: Week): Promise<Uint8Array[]> {
+  return listIds(db, 'records', week)
+}
+
+/** Records by id, sorted by it; those that are not there are left out. */
+export function getRecords(db: Db, ids: readonly Uint8Array[]): Promise<StoredEnvelope[]> {
+  return getEnvelopes(db, 'records', ids)
+}
+
+/** Raise, never lower, the expiry of a record. @returns whether it is there */
+export function renewRecord(db: Db, id: Uint8Array, expiryWeek: Week): Promise<boolean> {
+  return renewEnvelope(db, 'records', id, expiryWeek)
+}
+
+export function countRecords(db: Db): Promise<number> {
+  return countRows(db, 'records')
+}

@@ -1,0 +1,55 @@
+import type { Knex } from 'knex'
+import type { Db } from './transaction.ts'
+import { isSqlite, whenAlone } from './transaction.ts'
+
+/** Tables whose rows come one by one, so that their order on the disk would say when; a number each. */
+const REWRITTEN = [
+  ['drops', 'expiry_week'],
+  ['echoes', 'expiry_week'],
+  ['echo_days', 'day'],
+  ['slots', 'expiry_week'],
+  ['slot_days', 'day'],
+  ['slot_weeks', 'week'],
+  ['records', 'expiry_week'],
+] as const
+
+/**
+ * Lay all rows down anew in the order of their random keys, and forget what was deleted: the last
+ * part of the nightly step. Afterwards nothing in the tables goes with the order of arrival.
+ *
+ * SQLite: the log ends empty. PostgreSQL: see SCHEMA.md, "PostgreSQL".
+ *
+ * @throws Error if a reader kept the log from being emptied: to be tried again
+ */
+export async function checkpointAndVacuum(db: Knex): Promise<void> {
+  if (!isSqlite(db)) return rewritePostgres(db)
+  await whenAlone(db, async () => {
+    await checkpoint(db)
+    await db.raw('VACUUM')
+    await checkpoint(db)
+  })
+}
+
+async function checkpoint(db: Db): Promise<void> {
+  const [row]: readonly { readonly busy: number }[] = await db.raw(
+    'PRAGMA wal_checkpoint(TRUNCATE)',
+  )
+  if (row?.busy !== 0) throw new Error('the log could not be emptied, a reader holds it: try again')
+}
+
+/**
+ * CLUSTER sorts rows by key, but keeps who wrote them (xmin) and the numbers of their outlined
+ * parts; an expression that looks new makes ALTER TABLE write each row again, as of one transaction.
+ */
+async function rewritePostgres(db: Knex): Promise<void> {
+  for (const [table, column] of REWRITTEN) {
+    await db.transaction(async (trx) => {
+      await trx.raw('CLUSTER ?? USING ??', [table, `${table}_pkey`])
+      await trx.raw('ALTER TABLE ?? ALTER COLUMN ?? TYPE integer USING ?? + 0', [
+        table,
+        column,
+        column,
+      ])
+    })
+  }
+}

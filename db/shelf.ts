@@ -1,0 +1,96 @@
+import { equal } from '../crypto/bytes.ts'
+import type { Week } from '../crypto/calendar.ts'
+import { fromBlob, toBlob } from './blob.ts'
+import type { Db } from './transaction.ts'
+import { write } from './transaction.ts'
+
+/** What drops and records share: equal envelopes, each under a random id until a week begins. */
+export type Shelf = 'drops' | 'records'
+
+export interface Envelope {
+  /** 32 bytes, the hash of the disposal key */
+  readonly id: Uint8Array
+  readonly sealed: Uint8Array
+}
+
+export interface StoredEnvelope extends Envelope {
+  /** lives through the week before this one */
+  readonly expiryWeek: Week
+}
+
+/** `same`: these very bytes are there already; `different`: the id is taken, nothing was written. */
+export type Added = 'added' | 'same' | 'different'
+
+interface EnvelopeRow {
+  readonly id: Uint8Array
+  readonly sealed: Uint8Array
+  readonly expiry_week: number
+}
+
+/** One transaction, or part of the caller's. Bytes that are there keep their expiry. */
+export function addEnvelope(db: Db, shelf: Shelf, envelope: StoredEnvelope): Promise<Added> {
+  return write(db, async (trx): Promise<Added> => {
+    const id = toBlob(envelope.id)
+    const added = await trx<EnvelopeRow>(shelf)
+      .insert({ id, sealed: toBlob(envelope.sealed), expiry_week: envelope.expiryWeek })
+      .onConflict('id')
+      .ignore()
+      .returning('id')
+    if (added.length > 0) return 'added'
+    const there = await trx<EnvelopeRow>(shelf).where({ id }).first('sealed')
+    // expired between the two statements: now there is room
+    if (there === undefined) return addEnvelope(trx, shelf, envelope)
+    return equal(there.sealed, envelope.sealed) ? 'same' : 'different'
+  })
+}
+
+/** Ids on `shelf` that expire in `week`, sorted; without the envelopes, which are large. */
+export async function listIds(db: Db, shelf: Shelf | 'slots', week: Week): Promise<Uint8Array[]> {
+  const rows = await db<EnvelopeRow>(shelf).where({ expiry_week: week }).orderBy('id').select('id')
+  return rows.map((row) => fromBlob(row.id))
+}
+
+/**
+ * Envelopes by id, sorted; those that are not there are left out.
+ *
+ * @param ids as many as the caller is ready to hold at once
+ */
+export async function getEnvelopes(
+  db: Db,
+  shelf: Shelf,
+  ids: readonly Uint8Array[],
+): Promise<StoredEnvelope[]> {
+  const rows = await db<EnvelopeRow>(shelf)
+    .whereIn('id', ids.map(toBlob))
+    .orderBy('id')
+    .select('id', 'sealed', 'expiry_week')
+  return rows.map((row) => ({
+    id: fromBlob(row.id),
+    sealed: fromBlob(row.sealed),
+    expiryWeek: row.expiry_week,
+  }))
+}
+
+/** Raise an expiry; a lower one changes nothing. @returns whether the envelope is there */
+export async function renewEnvelope(
+  db: Db,
+  shelf: Shelf,
+  id: Uint8Array,
+  expiryWeek: Week,
+): Promise<boolean> {
+  const higher = db.raw('CASE WHEN expiry_week < ? THEN ? ELSE expiry_week END', [
+    expiryWeek,
+    expiryWeek,
+  ])
+  const found = await write(db, (trx) =>
+    trx(shelf)
+      .where({ id: toBlob(id) })
+      .update({ expiry_week: higher }),
+  )
+  return found > 0
+}
+
+export async function countRows(db: Db, table: string): Promise<number> {
+  const [row] = await db(table).count({ count: '*' })
+  return Number(row?.count)
+}

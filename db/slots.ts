@@ -1,0 +1,233 @@
+import type { Knex } from 'knex'
+import { equal } from '../crypto/bytes.ts'
+import type { Day, Week } from '../crypto/calendar.ts'
+import { weekOf } from '../crypto/calendar.ts'
+import { fromBlob, toBlob } from './blob.ts'
+import type { DayKey } from './echoes.ts'
+import type { StoredEnvelope } from './shelf.ts'
+import { listIds } from './shelf.ts'
+import type { Db } from './transaction.ts'
+import { lockTable, write } from './transaction.ts'
+
+/** The page a slot was posted under: `page` is the first `pageBits` bits of an address. */
+export interface PagePrefix {
+  /** 0 to 8 */
+  readonly pageBits: number
+  readonly page: number
+}
+
+export interface NewSlot extends StoredEnvelope, PagePrefix {
+  /** 1,024 bytes */
+  readonly sealed: Uint8Array
+  /** of the running week, from today */
+  readonly days: readonly DayKey[]
+  /** 32-byte veil keys of the weeks to come, until expiry; never one of the running week */
+  readonly weeks: readonly { readonly week: Week; readonly veil: Uint8Array }[]
+}
+
+export interface ShownSlot extends PagePrefix {
+  readonly sealed: Uint8Array
+  /** 32 bytes: the slot's key of the day asked for */
+  readonly key: Uint8Array
+}
+
+/** What the protocol calls "the hash of the slot replaced"; of 1,024 bytes. */
+export type SlotHash = (sealed: Uint8Array) => Uint8Array
+
+interface SlotRow {
+  readonly id: Uint8Array
+  readonly page_bits: number
+  readonly page: number
+  readonly sealed: Uint8Array
+  readonly expiry_week: number
+}
+
+interface SlotWeekRow {
+  readonly slot_id: Uint8Array
+  readonly week: number
+  readonly veil: Uint8Array
+}
+
+/**
+ * Post a slot, or overwrite the one that the writer has seen, in one transaction.
+ *
+ * @param replaced hash of the slot to overwrite; null if there should be none
+ * @returns `same` if these very bytes are there already (a repeat); `conflict` if another slot is
+ *   there, or the one to overwrite is gone: then nothing was written and the desk must sync
+ */
+export function putSlot(
+  db: Db,
+  slot: NewSlot,
+  replaced: Uint8Array | null,
+  hash: SlotHash,
+): Promise<'added' | 'replaced' | 'same' | 'conflict'> {
+  return write(db, async (trx) => {
+    if (replaced === null && (await insertSlot(trx, slot))) {
+      await insertKeys(trx, slot)
+      return 'added'
+    }
+    const there = await lockSlot(trx, slot.id)
+    if (there === null) return 'conflict'
+    if (equal(there, slot.sealed)) return 'same'
+    if (replaced === null || !equal(hash(there), replaced)) return 'conflict'
+    await trx('slot_days')
+      .where({ slot_id: toBlob(slot.id) })
+      .delete()
+    await trx('slot_weeks')
+      .where({ slot_id: toBlob(slot.id) })
+      .delete()
+    await trx('slots')
+      .where({ id: toBlob(slot.id) })
+      .update(slotRow(slot))
+    await insertKeys(trx, slot)
+    return 'replaced'
+  })
+}
+
+/**
+ * Take a slot off the board, with its keys.
+ *
+ * @param replaced hash of the slot that the writer has seen
+ * @returns `conflict` if another one is there: then it stays
+ */
+export function removeSlot(
+  db: Db,
+  id: Uint8Array,
+  replaced: Uint8Array,
+  hash: SlotHash,
+): Promise<'removed' | 'absent' | 'conflict'> {
+  return write(db, async (trx) => {
+    const there = await lockSlot(trx, id)
+    if (there === null) return 'absent'
+    if (!equal(hash(there), replaced)) return 'conflict'
+    await trx('slots')
+      .where({ id: toBlob(id) })
+      .delete()
+    return 'removed'
+  })
+}
+
+/** Slots by id, sorted by it; those that are not there are left out. */
+export async function getSlots(db: Db, ids: readonly Uint8Array[]): Promise<StoredEnvelope[]> {
+  const rows = await db<SlotRow>('slots')
+    .whereIn('id', ids.map(toBlob))
+    .orderBy('id')
+    .select('id', 'sealed', 'expiry_week')
+  return rows.map((row) => ({
+    id: fromBlob(row.id),
+    sealed: fromBlob(row.sealed),
+    expiryWeek: row.expiry_week,
+  }))
+}
+
+/** Ids of the slots that expire in `week`, sorted. */
+export function listSlotIds(db: Db, week: Week): Promise<Uint8Array[]> {
+  return listIds(db, 'slots', week)
+}
+
+/** Every live slot that has a key for `day`, under the prefix it was posted with; sorted by id. */
+export async function listSlotsForPages(db: Db, day: Day): Promise<ShownSlot[]> {
+  const rows = await db<SlotRow>('slots')
+    .join('slot_days', 'slots.id', 'slot_days.slot_id')
+    .where('slot_days.day', day)
+    .where('slots.expiry_week', '>', weekOf(day))
+    .orderBy('slots.id')
+    .select<(SlotRow & { key: Uint8Array })[]>('page_bits', 'page', 'sealed', 'key')
+  return rows.map((row) => ({
+    pageBits: row.page_bits,
+    page: row.page,
+    sealed: fromBlob(row.sealed),
+    key: fromBlob(row.key),
+  }))
+}
+
+/** How many slots were posted under each prefix; prefixes without any are left out. */
+export async function countSlots(db: Db): Promise<(PagePrefix & { readonly count: number })[]> {
+  const rows = await db<SlotRow>('slots')
+    .groupBy('page_bits', 'page')
+    .orderBy(['page_bits', 'page'])
+    .select('page_bits', 'page')
+    .count({ count: '*' })
+  return rows.map((row) => ({
+    pageBits: Number(row.page_bits),
+    page: Number(row.page),
+    count: Number(row.count),
+  }))
+}
+
+/**
+ * Bring the keys of all slots to `today`, in one transaction: veil keys of a week that has begun
+ * become its day keys and are deleted; day keys gone by are removed. To do it again on the same day
+ * changes nothing.
+ *
+ * @param derive makes of the 32-byte veil key of `week` the day keys of that week
+ */
+export function turnSlotDays(
+  db: Db,
+  today: Day,
+  derive: (veil: Uint8Array, week: Week) => readonly DayKey[] | Promise<readonly DayKey[]>,
+): Promise<void> {
+  const thisWeek = weekOf(today)
+  return write(db, async (trx) => {
+    await lockTable(trx, 'slots')
+    const begun = await trx<SlotWeekRow>('slot_weeks').where({ week: thisWeek })
+    await trx('slot_days').where('day', '<', today).delete()
+    for (const { slot_id, veil, week } of begun) {
+      const days = await derive(fromBlob(veil), week)
+      await insertDays(
+        trx,
+        slot_id,
+        days.filter(({ day }) => day >= today),
+      )
+    }
+    await trx('slot_weeks').where('week', '<=', thisWeek).delete()
+  })
+}
+
+function slotRow(slot: NewSlot): SlotRow {
+  return {
+    id: toBlob(slot.id),
+    page_bits: slot.pageBits,
+    page: slot.page,
+    sealed: toBlob(slot.sealed),
+    expiry_week: slot.expiryWeek,
+  }
+}
+
+async function insertSlot(trx: Knex.Transaction, slot: NewSlot): Promise<boolean> {
+  const added = await trx<SlotRow>('slots')
+    .insert(slotRow(slot))
+    .onConflict('id')
+    .ignore()
+    .returning('id')
+  return added.length > 0
+}
+
+/** The sealed bytes of a slot, which no one else can change until `trx` ends; null if not there. */
+async function lockSlot(trx: Knex.Transaction, id: Uint8Array): Promise<Uint8Array | null> {
+  const row = await trx<SlotRow>('slots')
+    .where({ id: toBlob(id) })
+    .forUpdate()
+    .first('sealed')
+  return row === undefined ? null : fromBlob(row.sealed)
+}
+
+async function insertKeys(trx: Knex.Transaction, slot: NewSlot): Promise<void> {
+  await insertDays(trx, slot.id, slot.days)
+  if (slot.weeks.length === 0) return
+  await trx('slot_weeks').insert(
+    slot.weeks.map(({ week, veil }) => ({ slot_id: toBlob(slot.id), week, veil: toBlob(veil) })),
+  )
+}
+
+async function insertDays(
+  trx: Knex.Transaction,
+  slotId: Uint8Array,
+  days: readonly DayKey[],
+): Promise<void> {
+  if (days.length === 0) return
+  await trx('slot_days')
+    .insert(days.map(({ day, key }) => ({ slot_id: toBlob(slotId), day, key: toBlob(key) })))
+    .onConflict(['slot_id', 'day'])
+    .ignore()
+}
