@@ -1,0 +1,146 @@
+import { CryptoError } from './errors.ts'
+
+/** Bytes whose type says what they are; only an `asX` that checks the length makes one. */
+export type Brand<Name extends string> = Uint8Array & { readonly brand: Name }
+
+/** Source of `length` unpredictable bytes; a parameter of everything that seals. */
+export type Random = (length: number) => Uint8Array
+
+/**
+ * Bytes from the platform's generator: in browsers, workers and Node alike.
+ * Drawn in pieces, because one call gives at most 65,536 bytes.
+ */
+export const systemRandom: Random = (length) => {
+  const bytes = new Uint8Array(length)
+  for (let at = 0; at < length; at += 65_536) {
+    globalThis.crypto.getRandomValues(bytes.subarray(at, Math.min(at + 65_536, length)))
+  }
+  return bytes
+}
+
+/** @throws CryptoError `malformed` unless `bytes` is exactly `length` long. */
+export function requireLength(bytes: Uint8Array, length: number, what: string): Uint8Array {
+  if (bytes.length !== length) {
+    throw new CryptoError('malformed', `${what} must be ${length} bytes, not ${bytes.length}`)
+  }
+  return bytes
+}
+
+export function concat(...parts: readonly Uint8Array[]): Uint8Array {
+  const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
+  let at = 0
+  for (const part of parts) {
+    all.set(part, at)
+    at += part.length
+  }
+  return all
+}
+
+/** Whether two byte strings are equal, in time that depends on their length alone. */
+export function equal(a: Uint8Array, b: Uint8Array): boolean {
+  if (a.length !== b.length) return false
+  let difference = 0
+  for (let i = 0; i < a.length; i++) difference |= (a[i] ?? 0) ^ (b[i] ?? 0)
+  return difference === 0
+}
+
+/** Byte order of two strings of equal length: negative, zero or positive. */
+export function compare(a: Uint8Array, b: Uint8Array): number {
+  for (let i = 0; i < a.length; i++) {
+    const difference = (a[i] ?? 0) - (b[i] ?? 0)
+    if (difference !== 0) return difference
+  }
+  return a.length - b.length
+}
+
+export function isZero(bytes: Uint8Array): boolean {
+  let any = 0
+  for (const byte of bytes) any |= byte
+  return any === 0
+}
+
+/** @param value an integer from 0 to 2^32 - 1 */
+export function u32be(value: number): Uint8Array {
+  if (!Number.isInteger(value) || value < 0 || value > 0xffff_ffff) {
+    throw new CryptoError('malformed', `not a 32-bit number: ${value}`)
+  }
+  return Uint8Array.of(value >>> 24, (value >>> 16) & 255, (value >>> 8) & 255, value & 255)
+}
+
+export function readU32(bytes: Uint8Array, at: number): number {
+  return readU16(bytes, at) * 65_536 + readU16(bytes, at + 2)
+}
+
+export function u16be(value: number): Uint8Array {
+  return u32be(value).subarray(2)
+}
+
+export function readU16(bytes: Uint8Array, at: number): number {
+  return (bytes[at] ?? 0) * 256 + (bytes[at + 1] ?? 0)
+}
+
+const encoder = new TextEncoder()
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+
+export function utf8(text: string): Uint8Array {
+  return encoder.encode(text)
+}
+
+/** @throws CryptoError `malformed` where `bytes` is not well-formed UTF-8 */
+export function fromUtf8(bytes: Uint8Array): string {
+  try {
+    return decoder.decode(bytes)
+  } catch {
+    throw new CryptoError('malformed', 'not well-formed UTF-8')
+  }
+}
+
+export function toHex(bytes: Uint8Array): string {
+  let text = ''
+  for (const byte of bytes) text += byte.toString(16).padStart(2, '0')
+  return text
+}
+
+/** @throws CryptoError `malformed` unless `text` is lower-case hex of whole bytes */
+export function fromHex(text: string): Uint8Array {
+  if (text.length % 2 !== 0 || /[^0-9a-f]/.test(text)) throw new CryptoError('malformed', 'not hex')
+  const bytes = new Uint8Array(text.length / 2)
+  for (let i = 0; i < bytes.length; i++)
+    bytes[i] = Number.parseInt(text.slice(2 * i, 2 * i + 2), 16)
+  return bytes
+}
+
+const BASE64URL = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
+
+/** Base64url without padding. RFC 4648 section 5 */
+export function toBase64url(bytes: Uint8Array): string {
+  let text = ''
+  for (let at = 0; at < bytes.length; at += 3) {
+    const left = bytes.length - at
+    const triple = ((bytes[at] ?? 0) << 16) | ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0)
+    for (let i = 0; i < Math.min(left + 1, 4); i++)
+      text += BASE64URL[(triple >>> (18 - 6 * i)) & 63]
+  }
+  return text
+}
+
+/** @throws CryptoError `malformed` unless `text` is the one base64url form of some bytes */
+export function fromBase64url(text: string): Uint8Array {
+  const bytes = new Uint8Array(Math.floor((text.length * 3) / 4))
+  let bits = 0
+  let held = 0
+  let at = 0
+  for (const symbol of text) {
+    const value = BASE64URL.indexOf(symbol)
+    if (value < 0) throw new CryptoError('malformed', 'not base64url')
+    held = ((held << 6) | value) & 0xffff
+    bits += 6
+    if (bits >= 8) {
+      bits -= 8
+      bytes[at++] = (held >>> bits) & 255
+    }
+  }
+  const spare = held & ((1 << bits) - 1)
+  if (text.length % 4 === 1 || spare !== 0) throw new CryptoError('malformed', 'not base64url')
+  return bytes
+}

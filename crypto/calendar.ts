@@ -1,0 +1,33 @@
+/** Days since 1970-01-01 UTC. */
+export type Day = number
+/** Weeks that begin on Monday UTC: `floor((day + 3) / 7)`. */
+export type Week = number
+
+export const DAY_MS = 86_400_000
+
+/** @param now milliseconds since 1970-01-01 UTC */
+export function dayOf(now: number): Day {
+  return Math.floor(now / DAY_MS)
+}
+
+export function weekOf(day: Day): Week {
+  return Math.floor((day + 3) / 7)
+}
+
+/** @param now milliseconds since 1970-01-01 UTC */
+export function weekAt(now: number): Week {
+  return weekOf(dayOf(now))
+}
+
+/** The Monday of `week`. */
+export function firstDay(week: Week): Day {
+  return 7 * week - 3
+}
+
+/** The days of `week` from `from` (its Monday where earlier) to Sunday; empty where `from` is later. */
+export function daysOfWeek(week: Week, from: Day = firstDay(week)): Day[] {
+  const monday = firstDay(week)
+  const days: Day[] = []
+  for (let day = Math.max(monday, from); day < monday + 7; day++) days.push(day)
+  return days
+}

@@ -1,0 +1,109 @@
+import * as v from 'valibot'
+import { bytesOf, integer, name, text } from './json.ts'
+import { SIZE } from './labels.ts'
+
+/** Kinds of drop, by the byte that stands for each. PROTOCOL.md section 9 */
+export const DROP_KIND = {
+  report: 1,
+  'follow-up': 2,
+  identity: 3,
+  withdrawal: 4,
+  'meeting-request': 5,
+  grant: 6,
+  decoy: 7,
+} as const
+export type DropKind = keyof typeof DROP_KIND
+/** The kinds that a reporter signs with the key of the receipt. */
+export type ReporterKind = Exclude<DropKind, 'grant' | 'decoy'>
+
+export const LANGUAGES = ['nb', 'nn', 'en'] as const
+export type Language = (typeof LANGUAGES)[number]
+
+/** Where the files of a drop or a slot lie: one block stream, cut by offset and size. */
+export const manifestSchema = v.strictObject({
+  key: bytesOf(SIZE.key),
+  blocks: integer(1, 1_000_000),
+  files: v.pipe(
+    v.array(
+      v.strictObject({
+        name: text(255),
+        type: text(127),
+        size: integer(0, Number.MAX_SAFE_INTEGER),
+        offset: integer(0, Number.MAX_SAFE_INTEGER),
+      }),
+    ),
+    v.maxLength(100),
+  ),
+})
+export type Manifest = v.InferOutput<typeof manifestSchema>
+
+const answer = v.union([text(SIZE.dropPlain), v.pipe(v.array(text(80)), v.maxLength(40))])
+
+/** What a reporter writes. `answers` stand under the headings of the questionnaire named. */
+export const reporterContentSchema = v.strictObject({
+  channel: name,
+  language: v.picklist(LANGUAGES),
+  questionnaire: v.strictObject({ id: name, version: integer(1, 1_000_000) }),
+  answers: v.record(name, answer),
+  /** The message that this answers. */
+  about: v.nullable(bytesOf(SIZE.messageId)),
+  manifest: v.nullable(manifestSchema),
+})
+export type ReporterContent = v.InferOutput<typeof reporterContentSchema>
+
+/** What lets a colleague into a case. */
+export const grantContentSchema = v.strictObject({
+  caseKey: bytesOf(SIZE.key),
+  epoch: integer(0, 0xffff_ffff),
+  epochKey: bytesOf(SIZE.key),
+})
+export type GrantContent = v.InferOutput<typeof grantContentSchema>
+
+export const decoyContentSchema = v.strictObject({})
+
+export type DropContent =
+  | { readonly kind: ReporterKind; readonly content: ReporterContent }
+  | { readonly kind: 'grant'; readonly content: GrantContent }
+  | { readonly kind: 'decoy'; readonly content: Record<string, never> }
+
+/** Kinds of board slot, by the byte that stands for each. PROTOCOL.md section 11 */
+export const SLOT_KIND = {
+  acknowledgement: 1,
+  status: 2,
+  notice: 3,
+  question: 4,
+  message: 5,
+  minutes: 6,
+  files: 7,
+} as const
+export type SlotKind = keyof typeof SLOT_KIND
+
+export const STATUSES = [
+  'received',
+  'assessing',
+  'needs-info',
+  'redirected',
+  'assigned',
+  'hearing',
+  'follow-up',
+  'closed',
+  'reopened',
+  'purged',
+] as const
+export type Status = (typeof STATUSES)[number]
+
+/** What a slot says, once its parts are joined. */
+export const slotContentSchema = v.strictObject({
+  /** The day on which it was written, by the desk's clock. */
+  day: integer(0, 1_000_000),
+  text: text(4000),
+  /** Number 0 alone: the case's status, and every earlier one with its day, oldest first. */
+  status: v.optional(v.picklist(STATUSES)),
+  history: v.optional(
+    v.pipe(v.array(v.strictTuple([v.picklist(STATUSES), integer(0, 1_000_000)])), v.maxLength(20)),
+  ),
+  /** The day on which to look again. */
+  next: v.optional(integer(0, 1_000_000)),
+  manifest: v.optional(manifestSchema),
+})
+export type SlotContent = v.InferOutput<typeof slotContentSchema>

@@ -1,0 +1,168 @@
+import { type DropBody, decodeBody, encodeBody } from './body.ts'
+import { concat, equal, type Random, u32be } from './bytes.ts'
+import type { Week } from './calendar.ts'
+import { CryptoError } from './errors.ts'
+import { ctx, disposalKey, kdf, rowId, ZERO_NONCE } from './kdf.ts'
+import type { Recipient } from './keylist.ts'
+import {
+  asContentKey,
+  type ContentKey,
+  type KemPublicKey,
+  newWeekKeyPair,
+  type SignSeed,
+  type WeekKeyPair,
+} from './keys.ts'
+import { LABEL, LIMIT, SIZE } from './labels.ts'
+import type { Primitives } from './primitives.ts'
+
+export interface SealedDrop {
+  /** What the reporter sends, 25,796 bytes: the envelope ‖ w0 ‖ echo. */
+  readonly request: Uint8Array
+  /** 32 bytes */
+  readonly id: Uint8Array
+  readonly contentKey: ContentKey
+}
+
+export interface OpenedDrop {
+  readonly id: Uint8Array
+  readonly contentKey: ContentKey
+  readonly body: DropBody
+}
+
+/** A drop's body without what sealing itself adds. */
+export type DropDraft = Omit<DropBody, 'recipients'> & Pick<DropBody, 'kind' | 'content'>
+
+/**
+ * Seal one drop to `recipients`. PROTOCOL.md section 8
+ *
+ * @param recipients at most 8, none sharing a position; their keys are of `draft.week`
+ * @param seed of `draft.signer`
+ * @param echo the 16 bytes that let the reporter see that the server holds it
+ * @throws CryptoError `refused` (no recipient, a shared position, too long), `bad-key`
+ */
+export function sealDrop(
+  p: Primitives,
+  random: Random,
+  instance: Uint8Array,
+  draft: DropDraft,
+  recipients: readonly Recipient[],
+  seed: SignSeed,
+  echo: Uint8Array,
+): SealedDrop {
+  const byPosition = new Map(recipients.map((recipient) => [recipient.position, recipient]))
+  if (byPosition.size === 0) throw new CryptoError('refused', 'nobody to seal to')
+  if (byPosition.size !== recipients.length) throw new CryptoError('refused', 'a shared position')
+  const contentKey = asContentKey(random(SIZE.key))
+  const id = rowId(p, disposalKey(p, contentKey, 0))
+  const ids = Array.from({ length: LIMIT.positions }, (_, i) => byPosition.get(i)?.id ?? null)
+  const body = { ...draft, recipients: ids } as DropBody
+  const plain = encodeBody(p, instance, id, body, seed)
+  const nobody = newWeekKeyPair(p, random, draft.week).publicKey
+  const wraps = ids.map((_, position) => {
+    const recipient = byPosition.get(position)
+    const content = recipient ? contentKey : random(SIZE.key)
+    return sealWrap(p, random, {
+      instance,
+      week: draft.week,
+      position,
+      id,
+      content,
+      publicKey: recipient?.publicKey ?? nobody,
+    })
+  })
+  const head = concat(id, ...wraps)
+  const sealed = p.aeadSeal(contentKey, ZERO_NONCE, ctx(LABEL.drop, instance, head), plain)
+  return { request: concat(head, sealed, u32be(draft.week), echo), id, contentKey }
+}
+
+interface WrapPlace {
+  readonly instance: Uint8Array
+  readonly week: Week
+  readonly position: number
+  readonly id: Uint8Array
+  readonly publicKey: KemPublicKey
+}
+
+function wrapKey(p: Primitives, shared: Uint8Array, place: WrapPlace, ciphertext: Uint8Array) {
+  const { instance, week, position, publicKey } = place
+  return kdf(p, shared, LABEL.wrap, instance, week, position, publicKey, ciphertext)
+}
+
+function sealWrap(p: Primitives, random: Random, place: WrapPlace & { content: Uint8Array }) {
+  const { ciphertext, sharedSecret } = p.kemEncapsulate(place.publicKey, random(SIZE.kemSeed))
+  const key = wrapKey(p, sharedSecret, place, ciphertext)
+  return concat(ciphertext, p.aeadSeal(key, ZERO_NONCE, place.id, place.content))
+}
+
+/**
+ * Open a stored drop (25,776 bytes) with whichever of our weekly keys fits, in the order given.
+ *
+ * @param position ours among the wraps
+ * @returns null if no key opens it: it is not for us, or its key is destroyed
+ * @throws CryptoError `malformed`, `tampered`, `forged`: a key opens it, but it is not whole.
+ *   PROTOCOL.md section 8
+ */
+export function openDrop(
+  p: Primitives,
+  instance: Uint8Array,
+  position: number,
+  keys: readonly WeekKeyPair[],
+  sealed: Uint8Array,
+): OpenedDrop | null {
+  requireSealed(sealed)
+  const id = sealed.slice(0, SIZE.id)
+  const at = SIZE.id + position * SIZE.wrap
+  const ciphertext = sealed.slice(at, at + SIZE.kemCiphertext)
+  const wrapped = sealed.subarray(at + SIZE.kemCiphertext, at + SIZE.wrap)
+  for (const { week, seed, publicKey } of keys) {
+    const shared = p.kemDecapsulate(seed, ciphertext)
+    if (shared === null) continue
+    const key = wrapKey(p, shared, { instance, week, position, id, publicKey }, ciphertext)
+    const content = p.aeadOpen(key, ZERO_NONCE, id, wrapped)
+    if (content !== null) return openWithKey(p, instance, asContentKey(content), sealed, week)
+  }
+  return null
+}
+
+/**
+ * Open a stored drop whose content key we hold already.
+ *
+ * @throws CryptoError `malformed`, `tampered`, `forged`
+ */
+export function openDropWithKey(
+  p: Primitives,
+  instance: Uint8Array,
+  contentKey: ContentKey,
+  sealed: Uint8Array,
+): OpenedDrop {
+  requireSealed(sealed)
+  return openWithKey(p, instance, contentKey, sealed, null)
+}
+
+function openWithKey(
+  p: Primitives,
+  instance: Uint8Array,
+  contentKey: ContentKey,
+  sealed: Uint8Array,
+  week: Week | null,
+): OpenedDrop {
+  const id = sealed.slice(0, SIZE.id)
+  if (!equal(rowId(p, disposalKey(p, contentKey, 0)), id)) {
+    throw new CryptoError('tampered', 'the envelope does not commit to its key')
+  }
+  const head = sealed.subarray(0, SIZE.id + SIZE.wraps)
+  const ad = ctx(LABEL.drop, instance, head)
+  const plain = p.aeadOpen(contentKey, ZERO_NONCE, ad, sealed.subarray(head.length))
+  if (plain === null) throw new CryptoError('tampered', 'the envelope was changed')
+  const body = decodeBody(p, instance, id, plain)
+  if (week !== null && body.week !== week) {
+    throw new CryptoError('forged', 'the body names another week than its key')
+  }
+  return { id, contentKey, body }
+}
+
+function requireSealed(sealed: Uint8Array): void {
+  if (sealed.length !== SIZE.sealedDrop) {
+    throw new CryptoError('malformed', `a drop of ${sealed.length} bytes`)
+  }
+}

@@ -1,0 +1,34 @@
+import * as v from 'valibot'
+import { STATUSES } from './content.ts'
+import { bytesOf, integer, text } from './json.ts'
+import { SIZE } from './labels.ts'
+
+const day = integer(0, 1_000_000)
+
+/**
+ * What a desk log record says about its case. A desk's picture of the case is a fold over these.
+ * PROTOCOL.md section 13
+ */
+export const entrySchema = v.variant('kind', [
+  /** A drop belongs to this case; its key lets those who were not among its recipients read it. */
+  v.strictObject({ kind: v.literal('drop'), drop: bytesOf(SIZE.id), key: bytesOf(SIZE.key) }),
+  /** A person found the report genuine: the reporter is told that it was opened. */
+  v.strictObject({ kind: v.literal('acknowledged'), next: v.optional(day) }),
+  v.strictObject({
+    kind: v.literal('status'),
+    status: v.picklist(STATUSES),
+    /** What the reporter is told with it. */
+    text: text(3000),
+    next: v.optional(day),
+  }),
+  /** Something to the reporter, under an id of its own. */
+  v.strictObject({
+    kind: v.literal('message'),
+    messageId: bytesOf(SIZE.messageId),
+    as: v.picklist(['question', 'message', 'notice']),
+    text: text(3000, 1),
+  }),
+  /** For the reception alone. */
+  v.strictObject({ kind: v.literal('note'), text: text(3500, 1) }),
+])
+export type Entry = v.InferOutput<typeof entrySchema>

@@ -1,0 +1,25 @@
+/**
+ * What can be wrong with bytes that came from elsewhere.
+ *
+ * malformed: not of the format; tampered: does not open, or does not match its id;
+ * forged: a signature or hash that must hold does not; foreign: of another instance or signer;
+ * bad-key: a public key that cannot be used; expired: was valid once; refused: not allowed here.
+ */
+export type CryptoErrorCode =
+  | 'malformed'
+  | 'tampered'
+  | 'forged'
+  | 'foreign'
+  | 'bad-key'
+  | 'expired'
+  | 'refused'
+
+export class CryptoError extends Error {
+  readonly code: CryptoErrorCode
+
+  constructor(code: CryptoErrorCode, message: string) {
+    super(message)
+    this.name = 'CryptoError'
+    this.code = code
+  }
+}

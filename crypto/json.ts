@@ -1,0 +1,84 @@
+import * as v from 'valibot'
+import { fromBase64url, fromUtf8, toBase64url, utf8 } from './bytes.ts'
+import { CryptoError } from './errors.ts'
+import { LIMIT } from './labels.ts'
+
+/** UTF-8 bytes of `value` as JSON without white space; byte strings as base64url. */
+export function encodeJson(value: unknown): Uint8Array {
+  return utf8(
+    JSON.stringify(value, (_, part) => (part instanceof Uint8Array ? toBase64url(part) : part)),
+  )
+}
+
+/**
+ * Parse bytes that somebody else made: depth first, then JSON, then shape.
+ *
+ * @param bytes already limited in length by the caller
+ * @throws CryptoError `malformed`
+ */
+export function decodeJson<S extends v.GenericSchema>(
+  schema: S,
+  bytes: Uint8Array,
+): v.InferOutput<S> {
+  const text = fromUtf8(bytes)
+  requireDepth(text)
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    throw new CryptoError('malformed', 'not JSON')
+  }
+  const result = v.safeParse(schema, value, { abortEarly: true })
+  if (!result.success) {
+    const issue = result.issues[0]
+    const path = issue.path?.map((item) => String(item.key)).join('.') ?? ''
+    throw new CryptoError('malformed', `unexpected shape at "${path}": ${issue.message}`)
+  }
+  return result.output
+}
+
+/** Nesting is bounded before parsing, so that a hostile text cannot exhaust the stack. */
+function requireDepth(text: string): void {
+  let depth = 0
+  let inString = false
+  for (let i = 0; i < text.length; i++) {
+    const symbol = text[i]
+    if (inString) {
+      if (symbol === '\\') i++
+      else if (symbol === '"') inString = false
+    } else if (symbol === '"') inString = true
+    else if (symbol === '{' || symbol === '[') {
+      if (++depth > LIMIT.jsonDepth) throw new CryptoError('malformed', 'nested too deeply')
+    } else if (symbol === '}' || symbol === ']') depth--
+  }
+}
+
+/** Schema of base64url text that carries exactly `length` bytes; the output is the bytes. */
+export function bytesOf(length: number) {
+  return v.pipe(
+    v.string(),
+    v.length(Math.ceil((length * 4) / 3)),
+    v.regex(/^[A-Za-z0-9_-]*$/),
+    v.rawTransform<string, Uint8Array>(({ dataset, addIssue, NEVER }) => {
+      try {
+        return fromBase64url(dataset.value)
+      } catch {
+        addIssue({ message: 'not base64url' })
+        return NEVER
+      }
+    }),
+  )
+}
+
+/** Schema of an integer from `min` to `max`. */
+export function integer(min: number, max: number) {
+  return v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max))
+}
+
+/** Schema of text of at most `max` UTF-16 units. */
+export function text(max: number, min = 0) {
+  return v.pipe(v.string(), v.minLength(min), v.maxLength(max))
+}
+
+/** Schema of a short machine name: a letter, then letters, digits, dashes. */
+export const name = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{0,39}$/))

@@ -1,0 +1,266 @@
+import * as v from 'valibot'
+import { concat, equal, isZero, toHex } from './bytes.ts'
+import type { Day, Week } from './calendar.ts'
+import { CryptoError } from './errors.ts'
+import { bytesOf, decodeJson, encodeJson, integer, name, text } from './json.ts'
+import { ctx, keyId } from './kdf.ts'
+import {
+  asKemPublicKey,
+  asSignPublicKey,
+  fingerprint,
+  type KemPublicKey,
+  recipientId,
+  type SignSeed,
+} from './keys.ts'
+import { LABEL, LIMIT, SIZE } from './labels.ts'
+import type { Primitives } from './primitives.ts'
+
+export const ROLES = [
+  'head',
+  'reception',
+  'follow-up-manager',
+  'co-handler',
+  'reader',
+  'custodian',
+  'auditor',
+] as const
+export type Role = (typeof ROLES)[number]
+
+const day = integer(0, 1_000_000)
+const week = integer(0, 150_000)
+const signingKey = v.pipe(bytesOf(SIZE.key), v.transform(asSignPublicKey))
+const threeLanguages = (max: number) =>
+  v.strictObject({ nb: text(max, 1), nn: text(max, 1), en: text(max, 1) })
+
+const memberSchema = v.strictObject({
+  id: name,
+  role: v.picklist(ROLES),
+  title: threeLanguages(80),
+  position: integer(0, LIMIT.positions - 1),
+  signing: signingKey,
+})
+
+const keyListSchema = v.strictObject({
+  format: v.literal('postern-key-list/1'),
+  instance: bytesOf(SIZE.instance),
+  root: signingKey,
+  successions: v.pipe(
+    v.array(
+      v.strictObject({
+        from: signingKey,
+        to: signingKey,
+        byFrom: bytesOf(SIZE.signature),
+        byTo: bytesOf(SIZE.signature),
+      }),
+    ),
+    v.maxLength(8),
+  ),
+  version: integer(1, 1_000_000),
+  previous: bytesOf(SIZE.key),
+  issued: day,
+  expires: day,
+  wraps: v.literal(LIMIT.positions),
+  board: v.strictObject({
+    slots: integer(16, 4096),
+    echoes: integer(16, 16_384),
+    pageBits: integer(0, LIMIT.pageBits),
+  }),
+  channels: v.pipe(
+    v.array(
+      v.strictObject({
+        id: name,
+        members: v.pipe(v.array(name), v.maxLength(LIMIT.positions)),
+      }),
+    ),
+    v.minLength(1),
+    v.maxLength(16),
+  ),
+  members: v.pipe(v.array(memberSchema), v.maxLength(64)),
+  weeks: v.strictObject({
+    first: week,
+    bundles: v.pipe(v.array(bytesOf(SIZE.key)), v.maxLength(LIMIT.listWeeks + 1)),
+  }),
+  content: bytesOf(SIZE.key),
+  otherWays: threeLanguages(2000),
+})
+
+export type KeyList = v.InferOutput<typeof keyListSchema>
+export type Member = KeyList['members'][number]
+
+declare const verified: unique symbol
+/** A key list whose signature, root and inner rules have been checked. */
+export type VerifiedKeyList = KeyList & {
+  /** Of the signed document; every report carries it. */
+  readonly hash: Uint8Array
+  readonly [verified]: true
+}
+
+/** Who may read a drop. */
+export interface Recipient {
+  readonly member: Member
+  readonly position: number
+  readonly publicKey: KemPublicKey
+  /** 16 bytes */
+  readonly id: Uint8Array
+}
+
+/** @returns `signature ‖ JSON` */
+export function signKeyList(p: Primitives, root: SignSeed, list: KeyList): Uint8Array {
+  requireConsistent(p, list)
+  const json = encodeJson(list)
+  return concat(p.sign(root, ctx(LABEL.keyList, json)), json)
+}
+
+/** The largest signed key list that anybody accepts, in bytes. */
+export const KEY_LIST_LIMIT = 65_536
+
+/**
+ * Check a signed key list against the root that the reader trusts.
+ *
+ * Says nothing of its age: see `listExpired`.
+ *
+ * @param root the fingerprint that the page, the desk or the person holds
+ * @throws CryptoError `malformed`, `forged` (signature), `foreign` (another root), `refused`
+ *   (inconsistent, or a key named twice). PROTOCOL.md section 7
+ */
+export function verifyKeyList(p: Primitives, signed: Uint8Array, root: string): VerifiedKeyList {
+  if (signed.length <= SIZE.signature || signed.length > KEY_LIST_LIMIT) {
+    throw new CryptoError('malformed', `a key list of ${signed.length} bytes`)
+  }
+  const json = signed.subarray(SIZE.signature)
+  const list = decodeJson(keyListSchema, json)
+  if (!p.verify(list.root, ctx(LABEL.keyList, json), signed.subarray(0, SIZE.signature))) {
+    throw new CryptoError('forged', 'the key list is not signed by its root')
+  }
+  requireRoot(p, list, root)
+  requireConsistent(p, list)
+  const hash = p.hash(32, null, ctx(LABEL.keyListHash, json))
+  return Object.assign(list, { hash }) as VerifiedKeyList
+}
+
+function requireRoot(p: Primitives, list: KeyList, trusted: string): void {
+  let current = trusted
+  for (const step of list.successions) {
+    if (fingerprint(p, step.from) !== current) continue
+    const statement = ctx(LABEL.succession, list.instance, step.from, step.to)
+    if (!p.verify(step.from, statement, step.byFrom) || !p.verify(step.to, statement, step.byTo)) {
+      throw new CryptoError('forged', 'a root succession is not signed by both roots')
+    }
+    current = fingerprint(p, step.to)
+  }
+  if (fingerprint(p, list.root) !== current) {
+    throw new CryptoError('foreign', 'the key list belongs to another root')
+  }
+}
+
+/** What no schema can say: sizes that fit each other, and no key or place named twice. */
+function requireConsistent(p: Primitives, list: KeyList): void {
+  const members = new Map(list.members.map((member) => [member.id, member]))
+  const refuse = (why: string): never => {
+    throw new CryptoError('refused', why)
+  }
+  if (members.size !== list.members.length) refuse('two members share an id')
+  const keys = [list.root, ...list.members.map((member) => member.signing)]
+  if (new Set(keys.map(toHex)).size !== keys.length) refuse('a signing key is named twice')
+  const ids = list.members.map((member) => toHex(keyId(p, member.signing)))
+  if (new Set(ids).size !== ids.length) refuse('two signing keys share an id')
+  if (new Set(list.channels.map((channel) => channel.id)).size !== list.channels.length) {
+    refuse('two channels share an id')
+  }
+  if (list.expires <= list.issued || list.expires > list.issued + 7 * LIMIT.listWeeks) {
+    refuse('a key list lives for 1 day to 26 weeks')
+  }
+  for (const channel of list.channels) {
+    const positions = channel.members.map((id) => members.get(id)?.position)
+    if (positions.includes(undefined)) refuse(`channel ${channel.id} names an unknown member`)
+    if (new Set(positions).size !== positions.length) {
+      refuse(`two members of channel ${channel.id} share a position`)
+    }
+  }
+}
+
+/** Whether the list may no longer be sealed to. @param today the later of clock and build day */
+export function listExpired(list: KeyList, today: Day): boolean {
+  return today >= list.expires
+}
+
+/** The hash of a week's bundle as the list names it. */
+export function bundleHash(p: Primitives, instance: Uint8Array, at: Week, bundle: Uint8Array) {
+  return p.hash(32, null, ctx(LABEL.bundle, instance, at, bundle))
+}
+
+/** The hash of the content document (channels and questionnaires) as the list names it. */
+export function contentHash(p: Primitives, instance: Uint8Array, content: Uint8Array) {
+  return p.hash(32, null, ctx(LABEL.content, instance, content))
+}
+
+/**
+ * Join the members' sealing keys of one week in the order of the list; null for an absent one.
+ *
+ * @returns `members × 1216` bytes
+ */
+export function encodeBundle(keys: readonly (KemPublicKey | null)[]): Uint8Array {
+  return concat(...keys.map((key) => key ?? new Uint8Array(SIZE.kemPublicKey)))
+}
+
+/**
+ * The members' sealing keys of one week, by member id; an absent member is not in the map.
+ *
+ * @throws CryptoError `refused` where the list has no such week, `forged` where the bundle is
+ *   not the one that the root signed, or names a key twice
+ */
+export function openBundle(
+  p: Primitives,
+  list: VerifiedKeyList,
+  at: Week,
+  bundle: Uint8Array,
+): ReadonlyMap<string, KemPublicKey> {
+  const expected = list.weeks.bundles[at - list.weeks.first]
+  if (expected === undefined) throw new CryptoError('refused', 'the key list has no such week')
+  if (!equal(bundleHash(p, list.instance, at, bundle), expected)) {
+    throw new CryptoError('forged', 'the weekly keys are not those of the key list')
+  }
+  if (bundle.length !== list.members.length * SIZE.kemPublicKey) {
+    throw new CryptoError('malformed', 'the weekly keys do not fit the members')
+  }
+  const keys = new Map<string, KemPublicKey>()
+  list.members.forEach((member, i) => {
+    const key = bundle.slice(i * SIZE.kemPublicKey, (i + 1) * SIZE.kemPublicKey)
+    if (!isZero(key)) keys.set(member.id, asKemPublicKey(key))
+  })
+  if (new Set([...keys.values()].map(toHex)).size !== keys.size) {
+    throw new CryptoError('forged', 'a sealing key is named twice')
+  }
+  return keys
+}
+
+/**
+ * The members who may read a drop of `channel`, less those whom the reporter leaves out.
+ *
+ * @param leftOut member ids
+ * @returns empty where nobody is left ("closed")
+ */
+export function recipientsOf(
+  p: Primitives,
+  list: VerifiedKeyList,
+  bundle: ReadonlyMap<string, KemPublicKey>,
+  channel: string,
+  leftOut: readonly string[] = [],
+): Recipient[] {
+  const ids = list.channels.find((one) => one.id === channel)?.members ?? []
+  return list.members.flatMap((member) => {
+    const publicKey = bundle.get(member.id)
+    if (publicKey === undefined || !ids.includes(member.id) || leftOut.includes(member.id))
+      return []
+    return [{ member, position: member.position, publicKey, id: recipientId(p, publicKey) }]
+  })
+}
+
+/** The member whose signing key has this 8-byte id, or null. */
+export function memberByKeyId(
+  p: Primitives,
+  list: Pick<KeyList, 'members'>,
+  id: Uint8Array,
+): Member | null {
+  return list.members.find((member) => equal(keyId(p, member.signing), id)) ?? null
+}

@@ -1,0 +1,98 @@
+import { type Brand, type Random, requireLength } from './bytes.ts'
+import type { Week } from './calendar.ts'
+import { ctx, kdf } from './kdf.ts'
+import { LABEL, SIZE } from './labels.ts'
+import type { Primitives } from './primitives.ts'
+import { ALPHABET } from './receipt.ts'
+
+/** Ed25519 seed: of the root, a member, or a receipt. */
+export type SignSeed = Brand<'SignSeed'>
+export type SignPublicKey = Brand<'SignPublicKey'>
+/** X-Wing decapsulation seed of one week. */
+export type KemSeed = Brand<'KemSeed'>
+export type KemPublicKey = Brand<'KemPublicKey'>
+/** K of a drop: what its body, its blocks' manifest and its case follow from. */
+export type ContentKey = Brand<'ContentKey'>
+
+export function asSignSeed(bytes: Uint8Array): SignSeed {
+  return requireLength(bytes, SIZE.key, 'a signing seed') as SignSeed
+}
+
+export function asSignPublicKey(bytes: Uint8Array): SignPublicKey {
+  return requireLength(bytes, SIZE.key, 'a signing key') as SignPublicKey
+}
+
+export function asKemSeed(bytes: Uint8Array): KemSeed {
+  return requireLength(bytes, SIZE.key, 'a sealing seed') as KemSeed
+}
+
+export function asKemPublicKey(bytes: Uint8Array): KemPublicKey {
+  return requireLength(bytes, SIZE.kemPublicKey, 'a sealing key') as KemPublicKey
+}
+
+export function asContentKey(bytes: Uint8Array): ContentKey {
+  return requireLength(bytes, SIZE.key, 'a content key') as ContentKey
+}
+
+export interface SignKeyPair {
+  readonly seed: SignSeed
+  readonly publicKey: SignPublicKey
+}
+
+/** A member's sealing key of one week. */
+export interface WeekKeyPair {
+  readonly week: Week
+  readonly seed: KemSeed
+  readonly publicKey: KemPublicKey
+}
+
+export function newSignKeyPair(p: Primitives, random: Random): SignKeyPair {
+  return signKeyPairOf(p, asSignSeed(random(SIZE.key)))
+}
+
+export function signKeyPairOf(p: Primitives, seed: SignSeed): SignKeyPair {
+  return { seed, publicKey: asSignPublicKey(p.signPublicKey(seed)) }
+}
+
+export function newWeekKeyPair(p: Primitives, random: Random, week: Week): WeekKeyPair {
+  return weekKeyPairOf(p, asKemSeed(random(SIZE.key)), week)
+}
+
+export function weekKeyPairOf(p: Primitives, seed: KemSeed, week: Week): WeekKeyPair {
+  return { week, seed, publicKey: asKemPublicKey(p.kemPublicKey(seed)) }
+}
+
+/** 16 bytes that name a recipient's sealing key inside a drop. */
+export function recipientId(p: Primitives, publicKey: KemPublicKey): Uint8Array {
+  return p.hash(16, null, ctx(LABEL.keyId, publicKey))
+}
+
+/**
+ * The fingerprint of a root key as people compare it: 160 bits, eight groups of four symbols of
+ * Crockford's base32. PROTOCOL.md section 7
+ */
+export function fingerprint(p: Primitives, root: SignPublicKey): string {
+  const hash = p.hash(32, null, ctx(LABEL.root, root))
+  const symbols: string[] = []
+  let held = 0
+  let bits = 0
+  for (const byte of hash.subarray(0, 20)) {
+    held = ((held << 8) | byte) & 0xfff
+    bits += 8
+    while (bits >= 5) {
+      bits -= 5
+      symbols.push(ALPHABET[(held >>> bits) & 31] ?? '')
+    }
+  }
+  return Array.from({ length: 8 }, (_, i) => symbols.slice(4 * i, 4 * i + 4).join('')).join('-')
+}
+
+/** The key of a case, which everybody who opens its first drop can derive. */
+export function caseKey(p: Primitives, firstDrop: ContentKey): Uint8Array {
+  return kdf(p, firstDrop, LABEL.case)
+}
+
+/** The key of the case's log stream before anybody has left it. */
+export function firstEpochKey(p: Primitives, key: Uint8Array): Uint8Array {
+  return kdf(p, key, LABEL.epoch, 0)
+}

@@ -1,0 +1,135 @@
+import { compare, concat, type Random, readU16, readU32, u16be, u32be } from './bytes.ts'
+import { type Day, daysOfWeek, type Week } from './calendar.ts'
+import { CryptoError } from './errors.ts'
+import { kdf } from './kdf.ts'
+import { LABEL, SIZE } from './labels.ts'
+import type { Primitives } from './primitives.ts'
+
+/** A key that shows a row on the pages of one day. */
+export interface DayKey {
+  readonly day: Day
+  readonly key: Uint8Array
+}
+
+/** A board page, cut into its parts but not opened. PROTOCOL.md section 12 */
+export interface Page {
+  readonly nonce: Uint8Array
+  readonly echoNonce: Uint8Array
+  readonly day: Day
+  readonly slots: readonly { readonly tag: Uint8Array; readonly veiled: Uint8Array }[]
+  readonly echoes: readonly Uint8Array[]
+}
+
+/** The echoes of one build, the same on all its pages. */
+export interface EchoTags {
+  readonly nonce: Uint8Array
+  /** sorted */
+  readonly tags: readonly Uint8Array[]
+}
+
+/** The day keys of `key` (a veil key, or a week's echo) for the days of `week` from `from` on. */
+export function dayKeys(p: Primitives, key: Uint8Array, week: Week, from?: Day): DayKey[] {
+  return daysOfWeek(week, from).map((day) => ({ day, key: kdf(p, key, LABEL.day, day) }))
+}
+
+/** What stands for a row on a page of nonce `nonce`. */
+export function pageTag(p: Primitives, dayKey: Uint8Array, nonce: Uint8Array): Uint8Array {
+  return p.hash(16, dayKey, nonce)
+}
+
+/**
+ * The echoes of a build: the real ones, `fillers` competitors, and noise up to `capacity`.
+ *
+ * Where there are too many, a fresh random choice is shown; it is drawn before sorting, since a
+ * choice by value would tell how many there were.
+ */
+export function buildEchoes(
+  p: Primitives,
+  random: Random,
+  keys: readonly Uint8Array[],
+  capacity: number,
+  fillers: number,
+): EchoTags {
+  const nonce = random(SIZE.nonce)
+  const wanted = Math.max(capacity, keys.length + fillers)
+  const noise = random(SIZE.key * (wanted - keys.length))
+  const all = Array.from({ length: wanted }, (_, i) => {
+    const at = SIZE.key * (i - keys.length)
+    return pageTag(p, keys[i] ?? noise.subarray(at, at + SIZE.key), nonce)
+  })
+  return { nonce, tags: choose(random, all, capacity).sort(compare) }
+}
+
+/** `count` items in random order (a partial Fisher-Yates shuffle). */
+function choose<T>(random: Random, items: readonly T[], count: number): T[] {
+  const pool = [...items]
+  for (let i = 0; i < count; i++) {
+    const other = i + (readU32(random(4), 0) % (pool.length - i))
+    const [a, b] = [pool[i], pool[other]]
+    if (a !== undefined && b !== undefined) {
+      pool[i] = b
+      pool[other] = a
+    }
+  }
+  return pool.slice(0, count)
+}
+
+/**
+ * Build a page: real slots and noise made by the same code, under fresh nonces.
+ *
+ * @param slots at most `capacity`, each 1,024 bytes with its key of `day`
+ * @returns `56 + 1056 × capacity + 16 × echoes` bytes
+ */
+export function buildPage(
+  p: Primitives,
+  random: Random,
+  day: Day,
+  slots: readonly { readonly sealed: Uint8Array; readonly key: Uint8Array }[],
+  capacity: number,
+  echoes: EchoTags,
+): Uint8Array {
+  if (slots.length > capacity) throw new CryptoError('refused', 'more slots than the page holds')
+  const nonce = random(SIZE.nonce)
+  const noise = random((SIZE.key + SIZE.slot) * (capacity - slots.length))
+  const rows = Array.from({ length: capacity }, (_, i) => {
+    const at = (SIZE.key + SIZE.slot) * (i - slots.length)
+    const slot = slots[i] ?? {
+      key: noise.subarray(at, at + SIZE.key),
+      sealed: noise.subarray(at + SIZE.key, at + SIZE.key + SIZE.slot),
+    }
+    const veiled = p.aeadSeal(slot.key, nonce, new Uint8Array(0), slot.sealed)
+    return concat(pageTag(p, slot.key, nonce), veiled)
+  }).sort(compare)
+  const counts = concat(u16be(capacity), u16be(echoes.tags.length))
+  return concat(nonce, echoes.nonce, u32be(day), counts, ...rows, ...echoes.tags)
+}
+
+/** @throws CryptoError `malformed` */
+export function parsePage(bytes: Uint8Array): Page {
+  const slotCount = readU16(bytes, 52)
+  const echoCount = readU16(bytes, 54)
+  const echoesAt = SIZE.pageHeader + slotCount * SIZE.pageSlot
+  if (bytes.length < SIZE.pageHeader || bytes.length !== echoesAt + echoCount * SIZE.tag) {
+    throw new CryptoError('malformed', `a board page of ${bytes.length} bytes`)
+  }
+  return {
+    nonce: bytes.slice(0, 24),
+    echoNonce: bytes.slice(24, 48),
+    day: readU32(bytes, 48),
+    slots: Array.from({ length: slotCount }, (_, i) => {
+      const at = SIZE.pageHeader + i * SIZE.pageSlot
+      return {
+        tag: bytes.slice(at, at + SIZE.tag),
+        veiled: bytes.slice(at + SIZE.tag, at + SIZE.pageSlot),
+      }
+    }),
+    echoes: Array.from({ length: echoCount }, (_, i) =>
+      bytes.slice(echoesAt + i * SIZE.tag, echoesAt + (i + 1) * SIZE.tag),
+    ),
+  }
+}
+
+/** The page of an address: its first `bits` bits as a number. @param address 4 bytes */
+export function pageOf(address: Uint8Array, bits: number): number {
+  return bits === 0 ? 0 : readU32(address, 0) >>> (32 - bits)
+}

@@ -1,0 +1,38 @@
+/** The operations that the protocol uses, and no more. Two engines stand behind it, byte-identical. */
+export interface Primitives {
+  readonly name: 'libsodium' | 'noble'
+  /** BLAKE2b of `message`, `length` bytes, keyed where `key` (at most 64 bytes) is given. RFC 7693 */
+  hash(length: 16 | 32, key: Uint8Array | null, message: Uint8Array): Uint8Array
+  /** SHA-512, for the content digest of staff requests alone. FIPS 180-4 */
+  sha512(message: Uint8Array): Uint8Array
+  /** XChaCha20-Poly1305, IETF: ciphertext ‖ 16-byte tag. draft-irtf-cfrg-xchacha */
+  aeadSeal(key: Uint8Array, nonce: Uint8Array, ad: Uint8Array, plain: Uint8Array): Uint8Array
+  /** @returns the plaintext, or null where key, nonce, data or ciphertext do not belong together */
+  aeadOpen(
+    key: Uint8Array,
+    nonce: Uint8Array,
+    ad: Uint8Array,
+    sealed: Uint8Array,
+  ): Uint8Array | null
+  /** X-Wing public key, 1,216 bytes, of a 32-byte decapsulation seed. draft-connolly-cfrg-xwing-kem */
+  kemPublicKey(seed: Uint8Array): Uint8Array
+  /**
+   * @param seed 64 random bytes
+   * @throws CryptoError `bad-key` where the public key is not a valid one
+   */
+  kemEncapsulate(publicKey: Uint8Array, seed: Uint8Array): KemResult
+  /** @returns the 32-byte shared secret, or null where the ciphertext is hostile (low-order share) */
+  kemDecapsulate(seed: Uint8Array, ciphertext: Uint8Array): Uint8Array | null
+  /** Ed25519 public key of a 32-byte seed. RFC 8032 */
+  signPublicKey(seed: Uint8Array): Uint8Array
+  sign(seed: Uint8Array, message: Uint8Array): Uint8Array
+  /** @returns false for anything that is not a valid signature, whatever its length */
+  verify(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean
+}
+
+export interface KemResult {
+  /** 1,120 bytes */
+  readonly ciphertext: Uint8Array
+  /** 32 bytes */
+  readonly sharedSecret: Uint8Array
+}

@@ -1,0 +1,116 @@
+import { type Random, utf8 } from './bytes.ts'
+import type { Week } from './calendar.ts'
+import { ctx, kdf } from './kdf.ts'
+import { LABEL, SIZE } from './labels.ts'
+import type { Primitives } from './primitives.ts'
+
+/** Crockford's base32: no I, L, O, U. */
+export const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+export const REFERENCE_LENGTH = 7
+export const SECRET_LENGTH = 26
+export const CODE_LENGTH = 35
+export const GROUP_LENGTH = 5
+const MODULUS = 1021
+
+/** A receipt code whose checksum holds: 35 symbols, upper case, without separators. */
+export type ReceiptCode = string & { readonly receiptCode: true }
+
+export type ParsedCode =
+  | { readonly kind: 'code'; readonly code: ReceiptCode }
+  /** Too few or too many symbols. */
+  | { readonly kind: 'length'; readonly symbols: number }
+  /** `symbol` at `index` (in symbols, not counting separators) is not of the alphabet. */
+  | { readonly kind: 'symbol'; readonly index: number; readonly symbol: string }
+  /** The checksum fails; in each of `groups` (0 to 6) a single symbol could be the wrong one. */
+  | { readonly kind: 'checksum'; readonly groups: readonly number[] }
+
+/** Everything that follows from a receipt code. PROTOCOL.md section 5 */
+export interface ReceiptKeys {
+  readonly reference: string
+  /** 4 bytes */
+  readonly address: Uint8Array
+  readonly echoKey: Uint8Array
+  readonly signSeed: Uint8Array
+  readonly signer: Uint8Array
+  /** B of a week: what replies to drops of that week are sealed under. */
+  boardKey(week: Week): Uint8Array
+}
+
+/** @returns the remainder that is 0 for a valid code */
+function remainder(symbols: readonly number[]): number {
+  return symbols.reduce((value, symbol) => (32 * value + symbol) % MODULUS, 0)
+}
+
+/**
+ * Make a code of the server's reference and the browser's own secret.
+ *
+ * @param reference 7 symbols of the alphabet
+ */
+export function makeCode(random: Random, reference: string): ReceiptCode {
+  const secret = [...random(SECRET_LENGTH)].map((byte) => byte & 31)
+  const symbols = [...[...reference].map((symbol) => ALPHABET.indexOf(symbol)), ...secret]
+  const check = (MODULUS - ((1024 * remainder(symbols)) % MODULUS)) % MODULUS
+  return [...symbols, check >> 5, check & 31].map((i) => ALPHABET[i]).join('') as ReceiptCode
+}
+
+export function isReference(value: string): boolean {
+  return (
+    value.length === REFERENCE_LENGTH && [...value].every((symbol) => ALPHABET.includes(symbol))
+  )
+}
+
+/** White space, dashes of all kinds, and what cannot be seen: ignored wherever it stands. */
+const SEPARATORS = /[\s\p{Pd}\u2212_.\p{Cf}\p{Cc}]/gu
+
+/** Read a code as people type, paste or dictate it. */
+export function parseCode(typed: string): ParsedCode {
+  const plain = typed.normalize('NFKC').replace(SEPARATORS, '').toUpperCase()
+  const folded = [...plain].map((symbol) =>
+    symbol === 'O' ? '0' : /[IL]/.test(symbol) ? '1' : symbol,
+  )
+  const index = folded.findIndex((symbol) => !ALPHABET.includes(symbol))
+  if (index >= 0) return { kind: 'symbol', index, symbol: folded[index] ?? '' }
+  if (folded.length !== CODE_LENGTH) return { kind: 'length', symbols: folded.length }
+  const symbols = folded.map((symbol) => ALPHABET.indexOf(symbol))
+  if (remainder(symbols) !== 0) return { kind: 'checksum', groups: suspectGroups(symbols) }
+  return { kind: 'code', code: folded.join('') as ReceiptCode }
+}
+
+/** The groups in which changing one symbol would make the checksum hold. */
+function suspectGroups(symbols: readonly number[]): number[] {
+  const wrong = remainder(symbols)
+  const groups = new Set<number>()
+  let weight = 1
+  for (let at = CODE_LENGTH - 1; at >= 0; at--) {
+    const now = symbols[at] ?? 0
+    for (let other = 0; other < 32; other++) {
+      const changed = wrong + (other - now) * weight
+      if (changed % MODULUS === 0) groups.add(Math.floor(at / GROUP_LENGTH))
+    }
+    weight = (weight * 32) % MODULUS
+  }
+  return [...groups].sort((a, b) => a - b)
+}
+
+/** The code in its seven groups of five. */
+export function codeGroups(code: ReceiptCode): string[] {
+  return Array.from({ length: CODE_LENGTH / GROUP_LENGTH }, (_, i) =>
+    code.slice(GROUP_LENGTH * i, GROUP_LENGTH * (i + 1)),
+  )
+}
+
+/** Derive all that a code opens. PROTOCOL.md section 5 */
+export function deriveReceipt(p: Primitives, instance: Uint8Array, code: ReceiptCode): ReceiptKeys {
+  const reference = code.slice(0, REFERENCE_LENGTH)
+  const secret = code.slice(REFERENCE_LENGTH, REFERENCE_LENGTH + SECRET_LENGTH)
+  const master = p.hash(32, utf8(secret), ctx(LABEL.receipt, instance, utf8(reference)))
+  const signSeed = kdf(p, master, LABEL.sign)
+  return {
+    reference,
+    address: kdf(p, master, LABEL.address).slice(0, SIZE.address),
+    echoKey: kdf(p, master, LABEL.echoKey),
+    signSeed,
+    signer: p.signPublicKey(signSeed),
+    boardKey: (week) => kdf(p, master, LABEL.board, week),
+  }
+}

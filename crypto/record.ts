@@ -1,0 +1,141 @@
+import { concat, isZero, type Random, readU16, readU32, u16be, u32be } from './bytes.ts'
+import type { Day } from './calendar.ts'
+import { type Entry, entrySchema } from './entry.ts'
+import { CryptoError } from './errors.ts'
+import { decodeJson, encodeJson } from './json.ts'
+import { ctx, disposalKey, kdf, keyId, rowId } from './kdf.ts'
+import { type KeyList, type Member, memberByKeyId } from './keylist.ts'
+import type { SignKeyPair } from './keys.ts'
+import { LABEL, SIZE } from './labels.ts'
+import type { Primitives } from './primitives.ts'
+
+/** Where a record stands in its stream. */
+export interface RecordPlace {
+  readonly instance: Uint8Array
+  readonly epoch: number
+  readonly epochKey: Uint8Array
+  /** Counts from 0 through all epochs of the stream. */
+  readonly sequence: number
+}
+
+export interface OpenedRecord {
+  readonly id: Uint8Array
+  readonly author: Member
+  readonly sequence: number
+  /** Hash of the record before it, as it was stored; zeros for the first. */
+  readonly previous: Uint8Array
+  /** By the author's clock. */
+  readonly day: Day
+  readonly entry: Entry
+}
+
+const HEADER = 54
+/** The most bytes that an entry may have as JSON: 3,906. */
+export const ENTRY_LIMIT = SIZE.recordPlain - HEADER - SIZE.signature
+
+/** What is shown to renew record `sequence`. */
+export function recordDisposal(p: Primitives, epochKey: Uint8Array, sequence: number): Uint8Array {
+  return disposalKey(p, epochKey, sequence)
+}
+
+/** The id under which record `sequence` is looked for; only holders of the epoch key know it. */
+export function recordId(p: Primitives, epochKey: Uint8Array, sequence: number): Uint8Array {
+  return rowId(p, recordDisposal(p, epochKey, sequence))
+}
+
+/** The hash by which the next record of a stream names this one. @param sealed 4,096 bytes */
+export function recordHash(p: Primitives, sealed: Uint8Array): Uint8Array {
+  return p.hash(32, null, sealed)
+}
+
+/**
+ * Seal one desk log record.
+ *
+ * @returns 4,096 bytes: `id ‖ nonce ‖ sealed`
+ * @throws CryptoError `refused` where the entry is longer than `ENTRY_LIMIT`. PROTOCOL.md section 13
+ */
+export function sealRecord(
+  p: Primitives,
+  random: Random,
+  place: RecordPlace,
+  author: SignKeyPair,
+  record: Pick<OpenedRecord, 'previous' | 'day' | 'entry'>,
+): Uint8Array {
+  const body = encodeJson(record.entry)
+  if (body.length > ENTRY_LIMIT) {
+    throw new CryptoError('refused', `an entry of ${body.length} bytes, at most ${ENTRY_LIMIT}`)
+  }
+  const id = recordId(p, place.epochKey, place.sequence)
+  const head = concat(
+    keyId(p, author.publicKey),
+    u32be(place.sequence),
+    u32be(place.epoch),
+    record.previous,
+    u32be(record.day),
+    u16be(body.length),
+    body,
+  )
+  const padded = concat(head, new Uint8Array(SIZE.recordPlain - SIZE.signature - head.length))
+  const signature = p.sign(author.seed, ctx(LABEL.recordBody, place.instance, id, padded))
+  const nonce = random(SIZE.nonce)
+  const plain = concat(padded, signature)
+  const sealed = p.aeadSeal(
+    recordKey(p, place),
+    nonce,
+    ctx(LABEL.record, place.instance, id),
+    plain,
+  )
+  return concat(id, nonce, sealed)
+}
+
+function recordKey(p: Primitives, place: RecordPlace): Uint8Array {
+  return kdf(p, place.epochKey, LABEL.record, place.sequence)
+}
+
+/**
+ * Open the record at `place`.
+ *
+ * @param list authors are looked up here; pass every list that was current in the stream's life
+ * @throws CryptoError `malformed`, `tampered` (not of this place, or changed), `foreign` (author
+ *   unknown), `forged`
+ */
+export function openRecord(
+  p: Primitives,
+  list: Pick<KeyList, 'members'>,
+  place: RecordPlace,
+  sealed: Uint8Array,
+): OpenedRecord {
+  if (sealed.length !== SIZE.record) {
+    throw new CryptoError('malformed', `a record of ${sealed.length} bytes`)
+  }
+  const id = sealed.slice(0, SIZE.id)
+  const nonce = sealed.subarray(SIZE.id, SIZE.id + SIZE.nonce)
+  const ad = ctx(LABEL.record, place.instance, recordId(p, place.epochKey, place.sequence))
+  const plain = p.aeadOpen(recordKey(p, place), nonce, ad, sealed.subarray(SIZE.id + SIZE.nonce))
+  if (plain === null) throw new CryptoError('tampered', 'the record does not open at this place')
+  const padded = plain.slice(0, SIZE.recordPlain - SIZE.signature)
+  const author = memberByKeyId(p, list, padded.subarray(0, 8))
+  if (author === null) throw new CryptoError('foreign', 'the author is not in the key list')
+  const statement = ctx(LABEL.recordBody, place.instance, id, padded)
+  if (!p.verify(author.signing, statement, plain.subarray(padded.length))) {
+    throw new CryptoError('forged', 'the record is not signed by its author')
+  }
+  return { id, author, ...decodeRecord(place, padded) }
+}
+
+function decodeRecord(place: RecordPlace, padded: Uint8Array) {
+  const sequence = readU32(padded, 8)
+  const length = readU16(padded, 52)
+  if (sequence !== place.sequence || readU32(padded, 12) !== place.epoch || length > ENTRY_LIMIT) {
+    throw new CryptoError('malformed', 'a record that names another place')
+  }
+  if (!isZero(padded.subarray(HEADER + length))) {
+    throw new CryptoError('malformed', 'padding is not zero')
+  }
+  return {
+    sequence,
+    previous: padded.slice(16, 48),
+    day: readU32(padded, 48),
+    entry: decodeJson(entrySchema, padded.subarray(HEADER, HEADER + length)),
+  }
+}

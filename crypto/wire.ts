@@ -1,0 +1,121 @@
+import * as v from 'valibot'
+import { bytesOf, integer } from './json.ts'
+import { LIMIT, SIZE } from './labels.ts'
+import { isReference } from './receipt.ts'
+
+/** Every path of the server's interface. PROTOCOL.md section 16 */
+export const PATH = {
+  tickets: '/api/tickets',
+  drops: '/api/drops',
+  /** + page number */
+  board: '/api/board/',
+  keyList: '/api/key-list',
+  /** + week */
+  weeklyKeys: '/api/weekly-keys/',
+  content: '/api/content',
+  deskDrops: '/api/desk/drops',
+  deskDropsFetch: '/api/desk/drops/fetch',
+  deskRecords: '/api/desk/records',
+  deskRecordsFetch: '/api/desk/records/fetch',
+  deskSlots: '/api/desk/slots',
+  deskSlotsFetch: '/api/desk/slots/fetch',
+  deskSlotsRemove: '/api/desk/slots/remove',
+  deskRenewals: '/api/desk/renewals',
+  deskKeyList: '/api/desk/key-list',
+} as const
+
+/** The header that carries `solution ‖ ticket`, as base64url of 58 bytes. */
+export const TICKET_HEADER = 'postern-ticket'
+
+/** Every code that an error answer `{"error": code}` may carry, with its HTTP status. */
+export const ERROR_STATUS = {
+  /** The request is not of the format. */
+  malformed: 400,
+  /** Staff request: not signed, or not by a member. */
+  unsigned: 401,
+  /** Staff request: signed more than two minutes ago or ahead. */
+  clock: 401,
+  /** The ticket is spent, too old, of an earlier run of the server, or its puzzle unsolved. */
+  ticket: 403,
+  'not-found': 404,
+  method: 405,
+  /** The row exists with other bytes, or the slot replaced is not the one named. */
+  conflict: 409,
+  /** The drop was sealed to another week than this or the last. */
+  week: 409,
+  'too-large': 413,
+  'media-type': 415,
+  /** The desk has put its share on the page for today. */
+  quota: 429,
+  internal: 500,
+  /** The server is starting or stopping: repeat. */
+  unavailable: 503,
+  /** The shelf is full. */
+  full: 507,
+} as const
+export type ErrorCode = keyof typeof ERROR_STATUS
+
+export const errorAnswer = v.strictObject({
+  error: v.picklist(Object.keys(ERROR_STATUS) as ErrorCode[]),
+})
+
+/** Answer to `POST /api/tickets`. */
+export const ticketAnswer = v.strictObject({
+  reference: v.pipe(v.string(), v.check(isReference, 'not a reference')),
+  week: integer(0, 150_000),
+  ticket: bytesOf(SIZE.ticket),
+  puzzle: v.strictObject({ bits: integer(0, 7), target: bytesOf(SIZE.key) }),
+})
+export type TicketAnswer = v.InferOutput<typeof ticketAnswer>
+
+/** Answer to every write that was taken, the first time and every time after. */
+export const acceptedAnswer = v.strictObject({ status: v.literal('accepted') })
+
+const week = integer(0, 150_000)
+const dayKey = v.strictObject({ day: integer(0, 1_000_000), key: bytesOf(SIZE.key) })
+
+/** What shows that a desk could open the slot that it replaces or removes. */
+const replaced = v.strictObject({ disposal: bytesOf(SIZE.key), hash: bytesOf(SIZE.key) })
+
+/** Body of `POST /api/desk/slots`. */
+export const slotPost = v.strictObject({
+  id: bytesOf(SIZE.id),
+  pageBits: integer(0, LIMIT.pageBits),
+  page: integer(0, 2 ** LIMIT.pageBits - 1),
+  sealed: bytesOf(SIZE.slot),
+  /** From the running day to Sunday. */
+  days: v.pipe(v.array(dayKey), v.maxLength(7)),
+  /** The weeks after the running one, until expiry. */
+  weeks: v.pipe(
+    v.array(v.strictObject({ week, veil: bytesOf(SIZE.key) })),
+    v.maxLength(LIMIT.slotWeeks),
+  ),
+  replaced: v.nullable(replaced),
+})
+export type SlotPost = v.InferOutput<typeof slotPost>
+
+/** Body of `POST /api/desk/slots/remove`. */
+export const slotRemoval = replaced
+
+/** Answer to `POST /api/desk/slots/fetch`, in the order asked for; null where there is none. */
+export const slotsAnswer = v.array(
+  v.nullable(v.strictObject({ sealed: bytesOf(SIZE.slot), expires: week })),
+)
+
+/** Body of `POST /api/desk/renewals`: raises each row's expiry to its full span again. */
+export const renewalPost = v.strictObject({
+  shelf: v.picklist(['drops', 'records']),
+  disposals: v.pipe(v.array(bytesOf(SIZE.key)), v.maxLength(64)),
+})
+export type RenewalPost = v.InferOutput<typeof renewalPost>
+
+/** Ids asked for at once: always this many, filled up with random ones. */
+export const BATCH = { drops: 16, records: 64, slots: 8 } as const
+
+/** Limits of request bodies, in bytes. */
+export const BODY_LIMIT = {
+  none: 0,
+  slot: 8192,
+  renewals: 8192,
+  keyList: 8 * 1024 * 1024,
+} as const
