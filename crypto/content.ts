@@ -97,6 +97,8 @@ export const slotContentSchema = v.strictObject({
   /** The day on which it was written, by the desk's clock. */
   day: integer(0, 1_000_000),
   text: text(4000),
+  /** Number 0 alone: the channel, which says whom a follow-up is sealed to. */
+  channel: v.optional(name),
   /** Number 0 alone: the case's status, and every earlier one with its day, oldest first. */
   status: v.optional(v.picklist(STATUSES)),
   history: v.optional(
@@ -107,3 +109,36 @@ export const slotContentSchema = v.strictObject({
   manifest: v.optional(manifestSchema),
 })
 export type SlotContent = v.InferOutput<typeof slotContentSchema>
+
+const threeNames = v.strictObject({ nb: text(120, 1), nn: text(120, 1), en: text(120, 1) })
+const names = v.pipe(v.array(name), v.maxLength(40))
+
+/**
+ * What the reception takes reports about: the document whose hash stands in the key list, because
+ * it decides who reads. Its questions, categories and relations are names; words for them are in
+ * the catalogues.
+ */
+export const contentDocumentSchema = v.strictObject({
+  format: v.literal('postern-content/1'),
+  organisation: threeNames,
+  channels: v.pipe(
+    v.array(v.strictObject({ id: name, name: threeNames, questionnaire: name })),
+    v.minLength(1),
+    v.maxLength(16),
+  ),
+  questionnaires: v.pipe(
+    v.array(
+      v.strictObject({
+        id: name,
+        version: integer(1, 1_000_000),
+        questions: names,
+        categories: names,
+        relations: names,
+        parties: names,
+      }),
+    ),
+    v.minLength(1),
+    v.maxLength(32),
+  ),
+})
+export type ContentDocument = v.InferOutput<typeof contentDocumentSchema>

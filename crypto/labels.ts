@@ -29,6 +29,8 @@ export const LABEL = {
   succession: 'succession',
   puzzle: 'puzzle',
   ticket: 'ticket',
+  vault: 'vault',
+  weekly: 'weekly',
 } as const
 
 export type Label = (typeof LABEL)[keyof typeof LABEL]

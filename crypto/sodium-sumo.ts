@@ -1,22 +1,7 @@
 import sodium from 'libsodium-wrappers-sumo'
 import type { Primitives } from './primitives.ts'
-import { sodiumEngine } from './sodium.ts'
-
-/** Cost of the passphrase hash. Kept in each vault file, so that it can rise later. */
-export interface PassphraseCost {
-  readonly operations: number
-  /** KiB */
-  readonly memory: number
-}
-
-export const PASSPHRASE_COST: PassphraseCost = { operations: 3, memory: 65_536 }
-
-/** Argon2id, version 1.3: 32 bytes from a passphrase and a 16-byte salt. RFC 9106 */
-export type HashPassphrase = (
-  passphrase: Uint8Array,
-  salt: Uint8Array,
-  cost: PassphraseCost,
-) => Uint8Array
+import { sodiumEngine } from './sodium-engine.ts'
+import type { HashPassphrase } from './vault.ts'
 
 export interface SumoEngine {
   readonly primitives: Primitives
