@@ -1,6 +1,7 @@
-import { type DropBody, decodeBody, encodeBody } from './body.ts'
+import { type BodyHeader, type DropBody, decodeBody, encodeBody } from './body.ts'
 import { concat, equal, type Random, u32be } from './bytes.ts'
 import type { Week } from './calendar.ts'
+import type { DropContent } from './content.ts'
 import { CryptoError } from './errors.ts'
 import { ctx, disposalKey, kdf, rowId, ZERO_NONCE } from './kdf.ts'
 import type { Recipient } from './keylist.ts'
@@ -29,8 +30,8 @@ export interface OpenedDrop {
   readonly body: DropBody
 }
 
-/** A drop's body without what sealing itself adds. */
-export type DropDraft = Omit<DropBody, 'recipients'> & Pick<DropBody, 'kind' | 'content'>
+/** A drop's body before it is known to whom it goes. */
+export type DropDraft = Omit<BodyHeader, 'recipients'> & DropContent
 
 /**
  * Seal one drop to `recipients`. PROTOCOL.md section 8
@@ -55,7 +56,7 @@ export function sealDrop(
   const contentKey = asContentKey(random(SIZE.key))
   const id = rowId(p, disposalKey(p, contentKey, 0))
   const ids = Array.from({ length: LIMIT.positions }, (_, i) => byPosition.get(i)?.id ?? null)
-  const body = { ...draft, recipients: ids } as DropBody
+  const body: DropBody = { ...draft, recipients: ids }
   const plain = encodeBody(p, instance, id, body, seed)
   const nobody = newWeekKeyPair(p, random, draft.week).publicKey
   const wraps = ids.map((_, position) => {

@@ -1,0 +1,147 @@
+import { equal } from '../../crypto/bytes.ts'
+import { type Day, dayOf, type Week, weekAt } from '../../crypto/calendar.ts'
+import { type ContentDocument, contentDocumentSchema, type Language } from '../../crypto/content.ts'
+import { CryptoError } from '../../crypto/errors.ts'
+import { decodeJson } from '../../crypto/json.ts'
+import {
+  contentHash,
+  listExpired,
+  openBundle,
+  type Recipient,
+  type Role,
+  recipientsOf,
+  type VerifiedKeyList,
+  verifyKeyList,
+} from '../../crypto/keylist.ts'
+import type { KemPublicKey } from '../../crypto/keys.ts'
+import type { Primitives } from '../../crypto/primitives.ts'
+import { PATH } from '../../crypto/wire.ts'
+import type { Transport } from './transport.ts'
+import { VisitError } from './visit-error.ts'
+
+/** Everything that a visit knows of who may read, checked against the root's fingerprint. */
+export interface Reception {
+  readonly list: VerifiedKeyList
+  readonly content: ContentDocument
+  /** The sealing keys of one week, by member id. */
+  readonly keys: ReadonlyMap<string, KemPublicKey>
+  readonly week: Week
+}
+
+/** What the page shows of a reception before anything is written. */
+export interface ReceptionView {
+  readonly organisation: Names
+  readonly channels: readonly ChannelView[]
+  readonly otherWays: Names
+  /** closed: nobody can be sealed to; expired: the list is too old to be sealed to. */
+  readonly state: 'open' | 'closed' | 'expired'
+  /** Whether there is a custodian, to whom alone an identity can be sealed. */
+  readonly takesIdentity: boolean
+}
+
+export interface ChannelView {
+  readonly id: string
+  readonly name: Names
+  readonly questionnaire: ContentDocument['questionnaires'][number]
+  readonly recipients: readonly {
+    readonly id: string
+    readonly role: Role
+    readonly title: Names
+  }[]
+}
+
+export type Names = Readonly<Record<Language, string>>
+
+/** Who is asked, and by what clock. */
+export interface ReceptionSource {
+  readonly primitives: () => Promise<Primitives>
+  readonly transport: Transport
+  /** The root's fingerprint, as the page or the person holds it. */
+  readonly root: string
+  /** milliseconds */
+  readonly now: () => number
+  /** The day of the release that this program is of: the clock cannot be earlier. */
+  readonly buildDay: Day
+}
+
+export function today(source: ReceptionSource): Day {
+  return Math.max(dayOf(source.now()), source.buildDay)
+}
+
+/**
+ * Fetch and check the key list, the content and a week's keys.
+ *
+ * @param week the server's, where a ticket has stated it
+ * @throws VisitError `offline`, `unverified` (foreign, forged, malformed), `server`
+ */
+export async function loadReception(source: ReceptionSource, week?: Week): Promise<Reception> {
+  const p = await source.primitives()
+  const wanted = week ?? weekAt(source.now())
+  const [signed, document, bundle] = await Promise.all([
+    get(source.transport, PATH.keyList),
+    get(source.transport, PATH.content),
+    get(source.transport, `${PATH.weeklyKeys}${wanted}`),
+  ])
+  if (signed === null || document === null) throw new VisitError('server')
+  try {
+    const list = verifyKeyList(p, signed, source.root)
+    if (!equal(contentHash(p, list.instance, document), list.content)) {
+      throw new CryptoError('forged', 'the content is not that of the key list')
+    }
+    const content = decodeJson(contentDocumentSchema, document)
+    const keys = bundle === null ? new Map() : openBundle(p, list, wanted, bundle)
+    return { list, content, keys, week: wanted }
+  } catch (error) {
+    if (error instanceof CryptoError) throw new VisitError('unverified', error)
+    throw error
+  }
+}
+
+/** @returns the body, or null where the server has none (404) */
+async function get(transport: Transport, path: string): Promise<Uint8Array | null> {
+  const answer = await transport.request('GET', path)
+  if (answer.status === 200) return answer.body
+  if (answer.status === 404) return null
+  throw new VisitError('server')
+}
+
+/** @param on the day by the later of the clock and the build */
+export function viewReception(p: Primitives, reception: Reception, on: Day): ReceptionView {
+  const { list, content } = reception
+  const channels = content.channels.flatMap((channel) => {
+    const recipients = channelRecipients(p, reception, channel.id, [])
+    const questionnaire = content.questionnaires.find((one) => one.id === channel.questionnaire)
+    if (recipients.length === 0 || !questionnaire) return []
+    const views = recipients.map(({ member }) => ({
+      id: member.id,
+      role: member.role,
+      title: member.title,
+    }))
+    return [{ id: channel.id, name: channel.name, questionnaire, recipients: views }]
+  })
+  return {
+    organisation: content.organisation,
+    channels,
+    otherWays: list.otherWays,
+    state: listExpired(list, on) ? 'expired' : channels.length === 0 ? 'closed' : 'open',
+    takesIdentity: custodians(p, reception).length > 0,
+  }
+}
+
+/** @param leftOut member ids */
+export function channelRecipients(
+  p: Primitives,
+  reception: Reception,
+  channel: string,
+  leftOut: readonly string[],
+): Recipient[] {
+  return recipientsOf(p, reception.list, reception.keys, channel, leftOut)
+}
+
+/** To whom an identity is sealed: the custodians of the list, wherever they stand. */
+export function custodians(p: Primitives, reception: Reception): Recipient[] {
+  const { list, keys } = reception
+  const ids = list.members.filter((member) => member.role === 'custodian').map((one) => one.id)
+  const everywhere = { ...list, channels: [{ id: 'identity', members: ids }] } as VerifiedKeyList
+  return recipientsOf(p, everywhere, keys, 'identity')
+}

@@ -1,0 +1,35 @@
+import { concat, toBase64url, u32be } from '../../crypto/bytes.ts'
+import { decodeJson } from '../../crypto/json.ts'
+import { type Sha256, solvePuzzle } from '../../crypto/puzzle.ts'
+import { PATH, type TicketAnswer, ticketAnswer } from '../../crypto/wire.ts'
+import type { Transport } from './transport.ts'
+import { VisitError } from './visit-error.ts'
+
+export interface Ticket {
+  readonly reference: TicketAnswer['reference']
+  /** The server's week. */
+  readonly week: number
+  /** Value of the ticket header, solved. */
+  readonly header: string
+}
+
+/**
+ * Ask for a ticket and solve its puzzle.
+ *
+ * @throws VisitError `server`; OfflineError
+ */
+export async function fetchTicket(transport: Transport, sha256: Sha256): Promise<Ticket> {
+  const answer = await transport.request('POST', PATH.tickets)
+  if (answer.status !== 200) throw new VisitError('server')
+  const { reference, week, ticket, puzzle } = decodeJson(ticketAnswer, answer.body)
+  const solution = await solvePuzzle(sha256, ticket, puzzle.bits, puzzle.target, nextTask)
+  if (solution === null) throw new VisitError('server')
+  return { reference, week, header: toBase64url(concat(u32be(solution), ticket)) }
+}
+
+/** Let other work of this thread run before the next hash. */
+function nextTask(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, 0)
+  })
+}

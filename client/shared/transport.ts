@@ -1,0 +1,44 @@
+/** How bytes get to the server; one for browsers, one for the command line. */
+export interface Transport {
+  /**
+   * @param path with query, e.g. `/api/board/0`
+   * @throws OfflineError where no answer came
+   */
+  request(method: 'GET' | 'POST', path: string, options?: RequestOptions): Promise<Answer>
+}
+
+export interface RequestOptions {
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body?: Uint8Array
+}
+
+export interface Answer {
+  readonly status: number
+  readonly body: Uint8Array
+}
+
+/** No answer came: the request may or may not have arrived. */
+export class OfflineError extends Error {}
+
+/** The most bytes that any answer may have; a board page of a national house is 336 KB. */
+export const ANSWER_LIMIT = 16 * 1024 * 1024
+
+/** The browser's fetch, to the page's own origin, without cookies, cache or referrer. */
+export const fetchTransport: Transport = {
+  request: async (method, path, options = {}) => {
+    try {
+      const response = await fetch(path, {
+        method,
+        headers: { ...options.headers },
+        ...(options.body ? { body: new Uint8Array(options.body) } : {}),
+        cache: 'no-store',
+        credentials: 'omit',
+        redirect: 'error',
+        referrerPolicy: 'no-referrer',
+      })
+      return { status: response.status, body: new Uint8Array(await response.arrayBuffer()) }
+    } catch (error) {
+      throw new OfflineError('no answer', { cause: error })
+    }
+  },
+}

@@ -1,0 +1,29 @@
+/**
+ * Why a visit could not go on; the texts say for each what to do next.
+ *
+ * offline: no answer came, nothing is lost, repeat; clock: the device's week is wrong;
+ * expired, closed: nobody can be sealed to; full: the shelf is full, use another way;
+ * unverified: what the server sent is not signed by the root; too-long: beyond one body;
+ * newer-list: the reception knows newer keys than the server shows; server: an answer that
+ * makes no sense.
+ */
+export type VisitErrorCode =
+  | 'offline'
+  | 'clock'
+  | 'expired'
+  | 'closed'
+  | 'full'
+  | 'unverified'
+  | 'too-long'
+  | 'newer-list'
+  | 'server'
+
+export class VisitError extends Error {
+  readonly code: VisitErrorCode
+
+  constructor(code: VisitErrorCode, cause?: unknown) {
+    super(code, { cause })
+    this.name = 'VisitError'
+    this.code = code
+  }
+}

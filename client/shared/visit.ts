@@ -1,0 +1,275 @@
+import { type BoardReading, readBoard } from '../../crypto/board.ts'
+import { CONTENT_LIMIT, contentLength } from '../../crypto/body.ts'
+import type { Random } from '../../crypto/bytes.ts'
+import { dayOf, firstDay, type Week, weekAt } from '../../crypto/calendar.ts'
+import type { ReporterContent, ReporterKind } from '../../crypto/content.ts'
+import { type DropDraft, sealDrop } from '../../crypto/drop.ts'
+import { firstEcho } from '../../crypto/echo.ts'
+import { CryptoError } from '../../crypto/errors.ts'
+import { decodeJson } from '../../crypto/json.ts'
+import { listExpired, type Recipient } from '../../crypto/keylist.ts'
+import { asSignSeed } from '../../crypto/keys.ts'
+import { SIZE } from '../../crypto/labels.ts'
+import { pageOf, parsePage } from '../../crypto/page.ts'
+import type { Sha256 } from '../../crypto/puzzle.ts'
+import {
+  deriveReceipt,
+  makeCode,
+  type ReceiptCode,
+  type ReceiptKeys,
+} from '../../crypto/receipt.ts'
+import { errorAnswer, PATH, TICKET_HEADER } from '../../crypto/wire.ts'
+import {
+  channelRecipients,
+  custodians,
+  loadReception,
+  type Reception,
+  type ReceptionSource,
+  type ReceptionView,
+  today,
+  viewReception,
+} from './reception.ts'
+import { fetchTicket, type Ticket } from './ticket.ts'
+import { OfflineError } from './transport.ts'
+import { VisitError } from './visit-error.ts'
+
+export interface VisitSource extends ReceptionSource {
+  readonly random: Random
+  readonly sha256: Sha256
+  /** Wait `ms` before repeating; tests and people give their own. */
+  readonly wait: (ms: number) => Promise<void>
+}
+
+/** What a reporter sends, whatever its kind. */
+export interface Letter {
+  readonly kind: ReporterKind
+  readonly content: ReporterContent
+  /** 32 bytes: hash of the texts that were on the screen. */
+  readonly textsHash: Uint8Array
+  /** Member ids who must not read. */
+  readonly leftOut: readonly string[]
+  /** Bits of positions that the report was sealed to, where a slot told them; else null. */
+  readonly positions: number | null
+}
+
+/** A letter under way: the same bytes go out until an answer comes. */
+interface Outgoing {
+  readonly letter: Letter
+  readonly messageId: Uint8Array
+  request: Uint8Array | null
+}
+
+const TRIES = 6
+
+/** One visit to the reporter's side, from opening to leaving; the receipt stays in memory. */
+export class Visit {
+  readonly #source: VisitSource
+  #reception: Reception | null = null
+  #receipt: ReceiptCode | null = null
+  #ticket: Ticket | null = null
+  #outgoing: Outgoing | null = null
+  #outdated = false
+
+  constructor(source: VisitSource) {
+    this.#source = source
+  }
+
+  /** Load and check the reception, and fetch a random page as a reader would. */
+  async open(): Promise<ReceptionView> {
+    const reception = await this.#load()
+    await this.#fetchPage(this.#source.random(SIZE.address))
+    return viewReception(await this.#source.primitives(), reception, today(this.#source))
+  }
+
+  /** Fetch a ticket and make the code of a new report. */
+  async makeReceipt(): Promise<ReceiptCode> {
+    this.#ticket = await this.#newTicket()
+    this.#receipt = makeCode(this.#source.random, this.#ticket.reference)
+    return this.#receipt
+  }
+
+  /** Go on with a code that the reporter brought; no request. */
+  useReceipt(code: ReceiptCode): void {
+    this.#receipt = code
+    this.#ticket = null
+    this.#outgoing = null
+  }
+
+  /**
+   * Seal a letter under the receipt and send it until it is accepted.
+   *
+   * Calling it again with the same letter after `offline` repeats the same bytes.
+   *
+   * @throws VisitError
+   */
+  async send(letter: Letter): Promise<void> {
+    if (this.#outgoing?.letter !== letter) {
+      const messageId = this.#source.random(SIZE.messageId)
+      this.#outgoing = { letter, messageId, request: null }
+    }
+    await this.#sendUntilAccepted(this.#outgoing)
+    this.#outgoing = null
+    this.#ticket = null
+    await this.#coverRead()
+  }
+
+  /**
+   * Fetch the receipt's page and open it.
+   *
+   * @throws VisitError `offline`, `server`, `unverified`
+   */
+  async read(): Promise<BoardReading> {
+    const page = await this.#fetchPage((await this.#keys()).address)
+    const reading = await this.#open(page)
+    if (!reading.newerList) return reading
+    this.#reception = await online(() => loadReception(this.#source))
+    const again = await this.#open(page)
+    this.#outdated = again.newerList
+    return again
+  }
+
+  async #load(): Promise<Reception> {
+    this.#reception ??= await online(() => loadReception(this.#source))
+    return this.#reception
+  }
+
+  async #keys(): Promise<ReceiptKeys> {
+    if (this.#receipt === null) throw new Error('no receipt yet')
+    const { list } = await this.#load()
+    return deriveReceipt(await this.#source.primitives(), list.instance, this.#receipt)
+  }
+
+  async #newTicket(): Promise<Ticket> {
+    const { transport, sha256, now } = this.#source
+    const ticket = await online(() => fetchTicket(transport, sha256))
+    if (Math.abs(weekAt(now()) - ticket.week) > 1) throw new VisitError('clock')
+    return ticket
+  }
+
+  /** The reception with the keys of the week that the ticket states. */
+  async #receptionOf(week: Week): Promise<Reception> {
+    const reception = await this.#load()
+    if (reception.week === week) return reception
+    this.#reception = await online(() => loadReception(this.#source, week))
+    return this.#reception
+  }
+
+  async #fetchPage(address: Uint8Array): Promise<Uint8Array> {
+    const { list } = await this.#load()
+    const path = `${PATH.board}${pageOf(address, list.board.pageBits)}`
+    const answer = await online(() => this.#source.transport.request('GET', path))
+    if (answer.status !== 200) throw new VisitError('server')
+    return answer.body
+  }
+
+  /** A visit that writes looks like one that reads; it is delivered whether or not this arrives. */
+  async #coverRead(): Promise<void> {
+    try {
+      await this.#fetchPage((await this.#keys()).address)
+    } catch (error) {
+      if (!(error instanceof VisitError)) throw error
+    }
+  }
+
+  async #open(page: Uint8Array): Promise<BoardReading> {
+    const p = await this.#source.primitives()
+    const { list } = await this.#load()
+    try {
+      return readBoard(p, list, await this.#keys(), parsePage(page))
+    } catch (error) {
+      if (error instanceof CryptoError) throw new VisitError('server', error)
+      throw error
+    }
+  }
+
+  async #sendUntilAccepted(outgoing: Outgoing): Promise<void> {
+    for (let tries = 1; ; tries++) {
+      this.#ticket ??= await this.#newTicket()
+      outgoing.request ??= await this.#seal(outgoing, this.#ticket)
+      const outcome = await this.#post(outgoing.request, this.#ticket)
+      if (outcome === 'accepted') return
+      if (outcome === 'full') throw new VisitError('full')
+      if (outcome === 'week') outgoing.request = null
+      if (outcome !== 'lost') this.#ticket = null
+      if (tries >= TRIES) throw new VisitError(outcome === 'lost' ? 'offline' : 'server')
+      await this.#source.wait(250 * 2 ** tries)
+    }
+  }
+
+  async #post(body: Uint8Array, ticket: Ticket): Promise<PostOutcome> {
+    const headers = { 'content-type': 'application/octet-stream', [TICKET_HEADER]: ticket.header }
+    try {
+      const answer = await this.#source.transport.request('POST', PATH.drops, { headers, body })
+      return outcomeOf(answer.status, answer.body)
+    } catch (error) {
+      if (error instanceof OfflineError) return 'lost'
+      throw error
+    }
+  }
+
+  async #seal({ letter, messageId }: Outgoing, ticket: Ticket): Promise<Uint8Array> {
+    const { random } = this.#source
+    const p = await this.#source.primitives()
+    const reception = await this.#receptionOf(ticket.week)
+    const { list } = reception
+    if (this.#outdated) throw new VisitError('newer-list')
+    if (listExpired(list, today(this.#source))) {
+      throw new VisitError(listExpired(list, firstDay(ticket.week)) ? 'expired' : 'clock')
+    }
+    if (contentLength(letter.content) > CONTENT_LIMIT) throw new VisitError('too-long')
+    const recipients = recipientsFor(p, reception, letter)
+    if (recipients.length === 0) throw new VisitError('closed')
+    const keys = await this.#keys()
+    const draft: DropDraft = {
+      kind: letter.kind,
+      content: letter.content,
+      messageId,
+      day: dayOf(this.#source.now()),
+      week: ticket.week,
+      reference: keys.reference,
+      address: keys.address,
+      boardKey: letter.kind === 'identity' ? null : keys.boardKey(ticket.week),
+      signer: keys.signer,
+      listHash: list.hash,
+      textsHash: letter.textsHash,
+    }
+    const echo = firstEcho(p, keys.echoKey, ticket.week)
+    const seed = asSignSeed(keys.signSeed)
+    return sealDrop(p, random, list.instance, draft, recipients, seed, echo).request
+  }
+}
+
+type PostOutcome = 'accepted' | 'full' | 'week' | 'ticket' | 'lost' | 'other'
+
+function outcomeOf(status: number, body: Uint8Array): PostOutcome {
+  if (status === 200) return 'accepted'
+  try {
+    const { error } = decodeJson(errorAnswer, body)
+    if (error === 'full' || error === 'week' || error === 'ticket') return error
+    return error === 'unavailable' ? 'lost' : 'other'
+  } catch {
+    return 'other'
+  }
+}
+
+function recipientsFor(
+  p: Parameters<typeof channelRecipients>[0],
+  reception: Reception,
+  letter: Letter,
+): Recipient[] {
+  if (letter.kind === 'identity') return custodians(p, reception)
+  const all = channelRecipients(p, reception, letter.content.channel, letter.leftOut)
+  const { positions } = letter
+  if (positions === null) return all
+  return all.filter((recipient) => (positions >> recipient.position) % 2 === 1)
+}
+
+/** Turn a missing answer into what a visit says of it. */
+async function online<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof OfflineError) throw new VisitError('offline', error)
+    throw error
+  }
+}
