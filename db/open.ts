@@ -1,6 +1,6 @@
 import { chmodSync, closeSync, openSync } from 'node:fs'
 import type { Knex } from 'knex'
-import { knex } from 'knex'
+import knex from 'knex'
 import { migrations } from './migrations/index.ts'
 
 export interface DatabaseOptions {
@@ -77,7 +77,8 @@ function postgresConfig(url: string, { pool }: DatabaseOptions): Knex.Config {
   return {
     ...shared,
     client: 'pg',
-    connection: url,
+    // read by the driver itself: knex would lose the folder of a unix socket
+    connection: { connectionString: url },
     pool: { ...(pool ?? { min: 1, max: 8 }), afterCreate: whenSet(checkPostgres) },
   }
 }

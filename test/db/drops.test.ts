@@ -1,0 +1,86 @@
+import { expect } from 'chai'
+import { addDrop, countDrops, getDrops, listDropIds, renewDrop } from '../../db/drops.ts'
+import { listEchoKeys } from '../../db/echoes.ts'
+import { onEachEngine } from './engines.ts'
+import { bytes, hex, MONDAY, newDrop, newEcho, WEEK, wholeState } from './rows.ts'
+
+onEachEngine('drops', (db) => {
+  it('gives back a drop byte for byte, as plain bytes', async () => {
+    const drop = newDrop()
+    expect(await addDrop(db(), drop)).to.equal('added')
+    const [stored, ...others] = await getDrops(db(), [drop.id, bytes(32)])
+    expect(others).to.deep.equal([])
+    expect(stored).to.deep.equal({ id: drop.id, sealed: drop.sealed, expiryWeek: WEEK + 26 })
+    expect(Object.getPrototypeOf(stored?.sealed)).to.equal(Uint8Array.prototype)
+    expect(await listEchoKeys(db(), MONDAY)).to.deep.equal([drop.echo.days[0]?.key])
+  })
+
+  it('takes a repeat of the same bytes as the same drop and the same echo', async () => {
+    const drop = newDrop()
+    await addDrop(db(), drop)
+    const before = await wholeState(db())
+    expect(await addDrop(db(), { ...drop, expiryWeek: WEEK + 27 })).to.equal('same')
+    expect(await wholeState(db())).to.deep.equal(before)
+  })
+
+  it('writes an echo again that was lost from beside its drop', async () => {
+    const drop = newDrop()
+    await addDrop(db(), drop)
+    const before = await wholeState(db())
+    await db()('echoes').delete()
+    await db()('echo_days').delete()
+    expect(await addDrop(db(), drop)).to.equal('same')
+    expect(await wholeState(db())).to.deep.equal(before)
+  })
+
+  it('refuses other bytes under a taken id, and then writes no echo either', async () => {
+    const drop = newDrop()
+    await addDrop(db(), drop)
+    const before = await wholeState(db())
+    expect(await addDrop(db(), newDrop({ id: drop.id }))).to.equal('different')
+    expect(await wholeState(db())).to.deep.equal(before)
+  })
+
+  it('stores two drops of one code under one echo', async () => {
+    const echo = newEcho()
+    await addDrop(db(), newDrop({ echo }))
+    expect(await addDrop(db(), newDrop({ echo }))).to.equal('added')
+    expect(await countDrops(db())).to.equal(2)
+    expect(await listEchoKeys(db(), MONDAY)).to.have.length(1)
+  })
+
+  it('stores neither drop nor echo when one of them cannot be stored', async () => {
+    const before = await wholeState(db())
+    const wrongKey = { ...newEcho(), days: [{ day: MONDAY, key: bytes(31) }] }
+    for (const drop of [
+      newDrop({ echo: wrongKey }),
+      newDrop({ echo: { ...newEcho(), next: bytes(15) } }),
+      newDrop({ id: bytes(31) }),
+      newDrop({ sealed: bytes(25_775) }),
+      newDrop({ sealed: bytes(25_777) }),
+    ]) {
+      const failure = await addDrop(db(), drop).catch((error: Error) => error)
+      expect(failure).to.be.an('error').with.property('message').that.match(/check/i)
+    }
+    expect(await wholeState(db())).to.deep.equal(before)
+  })
+
+  it('lists the ids of one week, sorted, whatever the order of arrival', async () => {
+    const drops = [26, 26, 27, 26, 25].map((left) => newDrop({ expiryWeek: WEEK + left }))
+    for (const drop of drops) await addDrop(db(), drop)
+    const ofWeek = drops.filter((drop) => drop.expiryWeek === WEEK + 26).map((drop) => drop.id)
+    expect(hex(await listDropIds(db(), WEEK + 26))).to.deep.equal(hex(ofWeek).sort())
+    expect(await listDropIds(db(), WEEK + 28)).to.deep.equal([])
+  })
+
+  it('raises an expiry and never lowers it', async () => {
+    const drop = newDrop({ expiryWeek: WEEK + 10 })
+    await addDrop(db(), drop)
+    const expiry = async () => (await getDrops(db(), [drop.id]))[0]?.expiryWeek
+    expect(await renewDrop(db(), drop.id, WEEK + 26)).to.equal(true)
+    expect(await expiry()).to.equal(WEEK + 26)
+    expect(await renewDrop(db(), drop.id, WEEK + 12)).to.equal(true)
+    expect(await expiry()).to.equal(WEEK + 26)
+    expect(await renewDrop(db(), bytes(32), WEEK + 26)).to.equal(false)
+  })
+})

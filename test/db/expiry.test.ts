@@ -1,0 +1,39 @@
+import { expect } from 'chai'
+import { addDrop, listDropIds } from '../../db/drops.ts'
+import { addEcho } from '../../db/echoes.ts'
+import { removeExpired } from '../../db/expiry.ts'
+import { addKeyList } from '../../db/keylists.ts'
+import { addRecord } from '../../db/records.ts'
+import { putSlot } from '../../db/slots.ts'
+import { onEachEngine } from './engines.ts'
+import { bytes, hashSlot, newDrop, newEcho, newRecord, newSlot, WEEK, wholeState } from './rows.ts'
+
+onEachEngine('expiry', (db) => {
+  it('removes rows that expire in the week or before, with the keys of slots', async () => {
+    const lasting = { expiryWeek: WEEK + 1 }
+    const drop = newDrop({ ...lasting, echo: { ...newEcho(), ...lasting } })
+    await addDrop(db(), drop)
+    await putSlot(db(), newSlot(lasting), null, hashSlot)
+    await addRecord(db(), newRecord(lasting))
+    const before = await wholeState(db())
+    for (const expiryWeek of [WEEK - 3, WEEK]) {
+      const echo = { ...newEcho(), expiryWeek, days: [] }
+      await addDrop(db(), newDrop({ expiryWeek, echo }))
+      await addEcho(db(), { ...newEcho(), expiryWeek, days: [] })
+      await putSlot(db(), newSlot({ expiryWeek }), null, hashSlot)
+      await addRecord(db(), newRecord({ expiryWeek }))
+    }
+    expect(await removeExpired(db(), WEEK)).to.equal(10)
+    expect(await wholeState(db())).to.deep.equal(before)
+    expect(await removeExpired(db(), WEEK)).to.equal(0)
+    expect(await listDropIds(db(), WEEK + 1)).to.deep.equal([drop.id])
+  })
+
+  it('keeps the sealing keys of last week and forgets older ones', async () => {
+    const bundles = [WEEK - 2, WEEK - 1, WEEK].map((week) => ({ week, bundle: bytes(1216) }))
+    await addKeyList(db(), 1, bytes(10), bundles)
+    expect(await removeExpired(db(), WEEK)).to.equal(1)
+    const weeks = await db()('weekly_bundles').orderBy('week').pluck('week')
+    expect(weeks).to.deep.equal([WEEK - 1, WEEK])
+  })
+})

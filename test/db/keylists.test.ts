@@ -1,0 +1,55 @@
+import { expect } from 'chai'
+import { addKeyList, getBundle, getKeyList } from '../../db/keylists.ts'
+import { getSetting, putSetting } from '../../db/settings.ts'
+import { onEachEngine } from './engines.ts'
+import { bytes, WEEK, wholeState } from './rows.ts'
+
+const bundles = (...weeks: readonly number[]) =>
+  weeks.map((week) => ({ week, bundle: bytes(8 * 1216) }))
+
+onEachEngine('key lists', (db) => {
+  it('takes any first list, then only the version after the newest', async () => {
+    expect(await getKeyList(db())).to.equal(null)
+    const [fourth, fifth] = [bytes(900), bytes(901)]
+    expect(await addKeyList(db(), 4, fourth, bundles(WEEK))).to.equal('added')
+    expect(await addKeyList(db(), 5, fifth, bundles(WEEK))).to.equal('added')
+    const before = await wholeState(db())
+    for (const version of [3, 4, 5, 7]) {
+      expect(await addKeyList(db(), version, bytes(900), bundles(WEEK))).to.equal('refused')
+    }
+    expect(await addKeyList(db(), 4, fourth, [])).to.equal('refused')
+    expect(await addKeyList(db(), 5, fifth, [])).to.equal('same')
+    expect(await wholeState(db())).to.deep.equal(before)
+    expect(await getKeyList(db())).to.deep.equal({ version: 5, signed: fifth })
+  })
+
+  it('serves the bundles of the newest list alone', async () => {
+    const first = bundles(WEEK, WEEK + 1)
+    const second = bundles(WEEK + 1, WEEK + 2)
+    await addKeyList(db(), 1, bytes(10), first)
+    expect(await getBundle(db(), WEEK)).to.deep.equal(first[0]?.bundle)
+    await addKeyList(db(), 2, bytes(10), second)
+    expect(await getBundle(db(), WEEK)).to.equal(null)
+    expect(await getBundle(db(), WEEK + 1)).to.deep.equal(second[0]?.bundle)
+  })
+
+  it('takes one of two lists that come at once', async () => {
+    await addKeyList(db(), 1, bytes(10), bundles(WEEK))
+    const answers = await Promise.all([
+      addKeyList(db(), 2, bytes(10), bundles(WEEK)),
+      addKeyList(db(), 2, bytes(10), bundles(WEEK)),
+    ])
+    expect(answers.sort()).to.deep.equal(['added', 'refused'])
+  })
+})
+
+onEachEngine('settings', (db) => {
+  it('gives back the last value, and null before the first', async () => {
+    expect(await getSetting(db(), 'nightly-day')).to.equal(null)
+    await putSetting(db(), 'nightly-day', Uint8Array.of(1, 2, 3, 4))
+    await putSetting(db(), 'filler-echoes', Uint8Array.of(9))
+    await putSetting(db(), 'nightly-day', Uint8Array.of(1, 2, 3, 5))
+    expect(await getSetting(db(), 'nightly-day')).to.deep.equal(Uint8Array.of(1, 2, 3, 5))
+    expect(await getSetting(db(), 'filler-echoes')).to.deep.equal(Uint8Array.of(9))
+  })
+})
