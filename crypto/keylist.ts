@@ -177,6 +177,10 @@ function requireConsistent(p: Primitives, list: KeyList): void {
       refuse(`two members of channel ${channel.id} share a position`)
     }
   }
+  const custodians = list.members.filter((member) => member.role === 'custodian')
+  if (new Set(custodians.map((member) => member.position)).size !== custodians.length) {
+    refuse('two custodians share a position')
+  }
 }
 
 /** Whether the list may no longer be sealed to. @param today the later of clock and build day */
@@ -248,10 +252,29 @@ export function recipientsOf(
   leftOut: readonly string[] = [],
 ): Recipient[] {
   const ids = list.channels.find((one) => one.id === channel)?.members ?? []
-  return list.members.flatMap((member) => {
+  return recipientsAmong(p, list, bundle, (member) => {
+    return ids.includes(member.id) && !leftOut.includes(member.id)
+  })
+}
+
+/** The custodians, to whom alone an identity is sealed, whatever the channel. */
+export function custodiansOf(
+  p: Primitives,
+  list: VerifiedKeyList,
+  bundle: ReadonlyMap<string, KemPublicKey>,
+): Recipient[] {
+  return recipientsAmong(p, list, bundle, (member) => member.role === 'custodian')
+}
+
+function recipientsAmong(
+  p: Primitives,
+  list: VerifiedKeyList,
+  bundle: ReadonlyMap<string, KemPublicKey>,
+  chosen: (member: Member) => boolean,
+): Recipient[] {
+  return list.members.filter(chosen).flatMap((member) => {
     const publicKey = bundle.get(member.id)
-    if (publicKey === undefined || !ids.includes(member.id) || leftOut.includes(member.id))
-      return []
+    if (publicKey === undefined) return []
     return [{ member, position: member.position, publicKey, id: recipientId(p, publicKey) }]
   })
 }

@@ -5,6 +5,7 @@ import { CryptoError } from '../../crypto/errors.ts'
 import { decodeJson } from '../../crypto/json.ts'
 import {
   contentHash,
+  custodiansOf,
   listExpired,
   openBundle,
   type Recipient,
@@ -138,10 +139,7 @@ export function channelRecipients(
   return recipientsOf(p, reception.list, reception.keys, channel, leftOut)
 }
 
-/** To whom an identity is sealed: the custodians of the list, wherever they stand. */
+/** To whom an identity is sealed. */
 export function custodians(p: Primitives, reception: Reception): Recipient[] {
-  const { list, keys } = reception
-  const ids = list.members.filter((member) => member.role === 'custodian').map((one) => one.id)
-  const everywhere = { ...list, channels: [{ id: 'identity', members: ids }] } as VerifiedKeyList
-  return recipientsOf(p, everywhere, keys, 'identity')
+  return custodiansOf(p, reception.list, reception.keys)
 }
