@@ -35,9 +35,26 @@ function rankCorrelation(positions: readonly number[]): number {
   return 1 - (6 * squares) / (n * (n * n - 1))
 }
 
-/** Where each needle begins in `image`; -1 where it is not. */
+/** Where each needle begins in `image`, found in one pass; -1 where it is not. */
 function positions(image: Buffer, needles: readonly Uint8Array[]): number[] {
-  return needles.map((needle) => image.indexOf(needle))
+  const found = needles.map(() => -1)
+  const byStart = new Map<number, number[]>()
+  needles.forEach((needle, n) => {
+    const start = ((needle[0] ?? 0) << 8) | (needle[1] ?? 0)
+    byStart.set(start, [...(byStart.get(start) ?? []), n])
+  })
+  const starts = new Uint8Array(65_536)
+  for (const start of byStart.keys()) starts[start] = 1
+  for (let at = 0; at + 1 < image.length; at++) {
+    const start = ((image[at] ?? 0) << 8) | (image[at + 1] ?? 0)
+    if (starts[start] === 0) continue
+    for (const n of byStart.get(start) ?? []) {
+      const needle = needles[n] ?? new Uint8Array(0)
+      const isThere = image.subarray(at, at + needle.length).equals(needle)
+      if (isThere && found[n] === -1) found[n] = at
+    }
+  }
+  return found
 }
 
 /** Far more than chance: with n ranks in random order, |rho| stays below this 49,999 times in 50,000. */
@@ -45,6 +62,8 @@ const noOrder = (n: number): number => 4.3 / Math.sqrt(n - 1)
 
 /** From the middle, where a long value lies on pages of its own; whole on one page. */
 const part = (sealed: Uint8Array): Uint8Array => sealed.subarray(10_000, 10_012)
+
+const holds = (image: Buffer, needle: Uint8Array): boolean => image.includes(Buffer.from(needle))
 
 const turnEcho = (echo: Uint8Array, week: number) => ({
   next: stepEcho(echo),
@@ -151,7 +170,7 @@ describe('a seized SQLite file', () => {
       record: goes.record.sealed.subarray(200, 212),
     }
     for (const [what, needle] of Object.entries(gone)) {
-      expect(image().includes(needle), `${what} is there at first`).to.equal(true)
+      expect(holds(image(), needle), `${what} is there at first`).to.equal(true)
     }
     await putSlot(db, newSlot({ id: goes.slot.id }), hashSlot(goes.slot.sealed), hashSlot)
     await removeExpired(db, WEEK + 1)
@@ -159,9 +178,9 @@ describe('a seized SQLite file', () => {
     await turnSlotDays(db, firstDay(WEEK + 1), dayKeys)
     await checkpointAndVacuum(db)
     for (const [what, needle] of Object.entries(gone)) {
-      expect(image().includes(needle), `${what} is gone`).to.equal(false)
+      expect(holds(image(), needle), `${what} is gone`).to.equal(false)
     }
-    expect(image().includes(part(stays.sealed)), 'what stays').to.equal(true)
+    expect(holds(image(), part(stays.sealed)), 'what stays').to.equal(true)
     expect(await listEchoKeys(db, MONDAY + 7)).to.have.length(2)
   })
 
@@ -170,7 +189,7 @@ describe('a seized SQLite file', () => {
     await addDrop(db, drop)
     await removeExpired(db, WEEK)
     await db.raw('PRAGMA wal_checkpoint(TRUNCATE)')
-    expect(image().includes(part(drop.sealed))).to.equal(false)
+    expect(holds(image(), part(drop.sealed))).to.equal(false)
   })
 
   it('has an empty log after the nightly rewrite, and no page to spare', async () => {
