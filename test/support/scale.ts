@@ -1,0 +1,23 @@
+/** How large the campaigns are: 1 in everyday runs, more in `npm run test:long`. */
+export const SCALE = readScale(process.env['SCALE'])
+
+/**
+ * Read the size of the campaigns.
+ *
+ * @throws Error unless it is a number of at least 1
+ */
+export function readScale(text: string | undefined): number {
+  if (text === undefined || text === '') return 1
+  const scale = Number(text)
+  if (!Number.isFinite(scale) || scale < 1) {
+    throw new Error(`SCALE must be a number of at least 1, not "${text}"`)
+  }
+  return scale
+}
+
+/**
+ * How often to repeat something: `small` in everyday runs, growing with `scale` up to `full`.
+ */
+export function scaled(full: number, small: number, scale: number = SCALE): number {
+  return Math.min(full, Math.round(small * scale))
+}

@@ -1,0 +1,20 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { atExit } from './process.ts'
+
+/**
+ * Make an empty folder that only we can read.
+ *
+ * It is removed when the process ends; `removeFolder` does it sooner.
+ */
+export function tempFolder(name = 'test'): string {
+  const folder = mkdtempSync(join(tmpdir(), `postern-${name}-`))
+  atExit(() => removeFolder(folder))
+  return folder
+}
+
+/** Remove a folder with all that is in it; one that is not there is no error. */
+export function removeFolder(folder: string): void {
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 })
+}

@@ -1,0 +1,43 @@
+import Mocha from 'mocha'
+
+interface Timed {
+  readonly title: string
+  /** Milliseconds. */
+  readonly duration: number
+}
+
+/** The ten tests that took longest, as lines to print. */
+export function slowestLines(tests: readonly Timed[]): readonly string[] {
+  return [...tests]
+    .sort((a, b) => b.duration - a.duration)
+    .slice(0, 10)
+    .map(({ title, duration }) => `${(duration / 1000).toFixed(1).padStart(7)} s  ${title}`)
+}
+
+/** Mocha's own report, then the slowest tests and a last line that scripts can read. */
+export class TestReport extends Mocha.reporters.Spec {
+  readonly #tests: Timed[] = []
+  readonly #runner: Mocha.Runner
+
+  constructor(runner: Mocha.Runner, options: Mocha.MochaOptions) {
+    super(runner, options)
+    this.#runner = runner
+    runner.on('test end', (test) => {
+      this.#tests.push({ title: test.fullTitle(), duration: test.duration ?? 0 })
+    })
+  }
+
+  /** Mocha calls this when all is over; `end` must be called with the number of failures. */
+  override done(failures: number, end: (failures: number) => void): void {
+    // A run without a single test must not look like a good one.
+    const passed = this.#runner.stats?.passes ?? 0
+    const failed = passed === 0 && failures === 0 ? 1 : failures
+    if (failed > failures) process.stdout.write('No test was run.\n')
+    process.stdout.write(`Slowest tests:\n${slowestLines(this.#tests).join('\n')}\n\n`)
+    process.stdout.write(`${passed} passed, ${failed} failed\n`)
+    end(failed)
+  }
+}
+
+// Mocha takes a reporter as the default export alone.
+export { TestReport as default }
