@@ -13,10 +13,7 @@ export interface DatabaseOptions {
 }
 
 /** What must read back on every SQLite connection. SCHEMA.md, "The file" */
-export const SQLITE_PRAGMAS: ReadonlyMap<string, string | number> = new Map<
-  string,
-  string | number
->([
+const SQLITE_PRAGMAS: ReadonlyMap<string, string | number> = new Map<string, string | number>([
   ['busy_timeout', 10_000],
   ['auto_vacuum', 0],
   ['journal_mode', 'wal'],
