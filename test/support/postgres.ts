@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { accessSync, chownSync, constants, cpSync, statSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import pg from 'pg'
+import knex from 'knex'
 import { startChild } from './process.ts'
 import { tempFolder } from './temp.ts'
 
@@ -36,12 +36,14 @@ export async function postgresDatabase(): Promise<PostgresConnection> {
   const { socketFolder } = await running
   databases += 1
   const database = `postern_${databases}`
-  const admin = new pg.Client({ host: socketFolder, user: 'postern', database: 'postgres' })
-  await admin.connect()
+  const admin = knex({
+    client: 'pg',
+    connection: { host: socketFolder, user: 'postern', database: 'postgres' },
+  })
   try {
-    await admin.query(`create database ${database}`)
+    await admin.raw('create database ??', [database])
   } finally {
-    await admin.end()
+    await admin.destroy()
   }
   return { host: socketFolder, user: 'postern', database }
 }
@@ -102,4 +104,3 @@ function isOpenToAll(folder: string): boolean {
     if (at === dirname(at)) return true
   }
 }
-

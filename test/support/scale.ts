@@ -1,5 +1,5 @@
 /** How large the campaigns are: 1 in everyday runs, more in `npm run test:long`. */
-export const SCALE = readScale(process.env['SCALE'])
+export const SCALE = readScale(process.env.SCALE)
 
 /**
  * Read the size of the campaigns.

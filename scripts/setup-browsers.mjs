@@ -1,0 +1,124 @@
+// Plain JavaScript without packages: it runs before anything is installed.
+import { spawnSync } from 'node:child_process'
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/** @typedef {'chromium' | 'firefox'} BrowserName */
+
+/** @type {readonly BrowserName[]} */
+export const BROWSERS = ['chromium', 'firefox']
+
+const CACHE = fileURLToPath(new URL('../.cache/browsers', import.meta.url))
+const CACHED_PATHS = join(CACHE, 'paths.json')
+
+/** Environment variable, names on the PATH and further places of each browser. */
+const PLACES = {
+  chromium: {
+    variable: 'CHROMIUM',
+    commands: ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'],
+    files: [
+      '/usr/bin/chromium',
+      '/usr/bin/google-chrome',
+      '/snap/bin/chromium',
+      '/Applications/Chromium.app/Contents/MacOS/Chromium',
+      '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+    ],
+  },
+  firefox: {
+    variable: 'FIREFOX',
+    commands: ['firefox-esr', 'firefox'],
+    files: [
+      '/usr/bin/firefox-esr',
+      '/usr/bin/firefox',
+      '/Applications/Firefox.app/Contents/MacOS/firefox',
+    ],
+  },
+}
+
+/**
+ * Find a browser: where its environment variable points, else on the PATH, else in the usual places,
+ * else in our cache.
+ *
+ * @param {BrowserName} name
+ * @returns {string | null} an executable file
+ * @throws {Error} if the environment variable names something that cannot be run
+ */
+export function findBrowser(name) {
+  const { variable, commands, files } = PLACES[name]
+  const wanted = process.env[variable]
+  if (wanted !== undefined && wanted !== '') {
+    if (isExecutable(wanted)) return wanted
+    throw new Error(`${variable}=${wanted} is no program that can be run: mend or unset it`)
+  }
+  const folders = (process.env.PATH ?? '').split(delimiter).filter((folder) => folder !== '')
+  const onPath = commands.flatMap((command) => folders.map((folder) => join(folder, command)))
+  return [...onPath, ...files, cachedPaths()[name] ?? ''].find(isExecutable) ?? null
+}
+
+/** @param {string} file */
+function isExecutable(file) {
+  try {
+    accessSync(file, constants.X_OK)
+    return file !== ''
+  } catch {
+    return false
+  }
+}
+
+/** @returns {Partial<Record<BrowserName, string>>} */
+function cachedPaths() {
+  return existsSync(CACHED_PATHS) ? JSON.parse(readFileSync(CACHED_PATHS, 'utf8')) : {}
+}
+
+/** What the tests need beside the packages. */
+export function missingTools() {
+  const browsers = BROWSERS.filter((name) => findBrowser(name) === null)
+  const strace =
+    process.platform === 'linux' && spawnSync('strace', ['-V'], { stdio: 'ignore' }).status !== 0
+  return { browsers, strace }
+}
+
+/**
+ * Install by apt what the tests need, on Debian and as root.
+ *
+ * @param {(line: string) => void} say
+ * @returns {boolean} false where that is not possible
+ */
+export function installByApt(say) {
+  if (process.getuid?.() !== 0 || !existsSync('/etc/debian_version')) return false
+  say(`Installing by apt: ${DEBIAN_PACKAGES.join(' ')}`)
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+  // Its own words go to stderr: stdout belongs to the command that was asked for.
+  const apt = (/** @type {string[]} */ ...args) =>
+    spawnSync('apt-get', args, { env, stdio: ['ignore', 2, 2] }).status === 0
+  return apt('update') && apt('install', '-y', '--no-install-recommends', ...DEBIAN_PACKAGES)
+}
+
+export const DEBIAN_PACKAGES = ['chromium', 'firefox-esr', 'strace', 'fonts-noto-color-emoji']
+
+/**
+ * Download browsers into `.cache/browsers`.
+ *
+ * @param {readonly BrowserName[]} names
+ * @param {(line: string) => void} say
+ * @throws {Error} where the download is not possible
+ */
+export async function installIntoCache(names, say) {
+  const { Browser, detectBrowserPlatform, install, resolveBuildId } = await import(
+    '@puppeteer/browsers'
+  )
+  const platform = detectBrowserPlatform()
+  if (platform === undefined) throw new Error('there is no download for this system')
+  const paths = cachedPaths()
+  for (const name of names) {
+    say(`Downloading ${name} into .cache/browsers`)
+    const browser = name === 'chromium' ? Browser.CHROME : Browser.FIREFOX
+    const tag = name === 'chromium' ? 'stable' : 'esr'
+    const buildId = await resolveBuildId(browser, platform, tag)
+    const installed = await install({ browser, buildId, cacheDir: CACHE, platform })
+    paths[name] = installed.executablePath
+  }
+  mkdirSync(CACHE, { recursive: true })
+  writeFileSync(CACHED_PATHS, JSON.stringify(paths, null, 2))
+}
