@@ -1,0 +1,98 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
+
+/** One file that a browser fetches, before it has its name on the disk. */
+export interface Output {
+  /** What the program calls it: `script`, `style`, `worker`, `sodium`. */
+  readonly role: string
+  /** First part of the file name, for people. */
+  readonly stem: string
+  readonly extension: 'js' | 'css'
+  readonly body: Uint8Array
+}
+
+export interface Asset {
+  /** Name in the folder, with the hash of the content in it. */
+  readonly file: string
+  /** For the `integrity` attribute: `sha384-…` */
+  readonly integrity: string
+  readonly bytes: number
+  readonly brotliBytes: number
+  readonly gzipBytes: number
+}
+
+/** What `manifest.json` holds: the file that plays each role. */
+export type Manifest = Readonly<Record<string, Asset>>
+
+const brotli = promisify(brotliCompress)
+const gzipped = promisify(gzip)
+
+/**
+ * Write `outputs` with a brotli and a gzip copy beside each, then the licences of what is inside, then
+ * `manifest.json`, then remove what an earlier build left. Whoever reads the manifest finds its files.
+ */
+export async function writeOutputs(
+  folder: string,
+  outputs: readonly Output[],
+  licences: string,
+): Promise<Manifest> {
+  await mkdir(folder, { recursive: true })
+  const sorted = [...outputs].sort((a, b) => (a.role < b.role ? -1 : 1))
+  const assets = await Promise.all(sorted.map((output) => writeAsset(folder, output)))
+  const manifest = Object.fromEntries(sorted.map(({ role }, at) => [role, assets[at] as Asset]))
+  await replaceFile(join(folder, 'licences.txt'), licences)
+  await replaceFile(join(folder, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`)
+  const files = assets.flatMap(({ file }) => [file, `${file}.br`, `${file}.gz`])
+  const wanted = new Set([...files, 'licences.txt', 'manifest.json'])
+  for (const file of await readdir(folder)) {
+    if (!wanted.has(file)) await rm(join(folder, file), { recursive: true })
+  }
+  return manifest
+}
+
+async function writeAsset(folder: string, output: Output): Promise<Asset> {
+  const { body } = output
+  const digest = createHash('sha384').update(body).digest()
+  const file = `${output.stem}-${digest.toString('hex').slice(0, 12)}.${output.extension}`
+  const parameters = {
+    [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
+    [constants.BROTLI_PARAM_SIZE_HINT]: body.length,
+  }
+  const [br, gz] = await Promise.all([
+    brotli(body, { params: parameters }),
+    gzipped(body, { level: 9 }),
+  ])
+  await replaceFile(join(folder, file), body)
+  await replaceFile(join(folder, `${file}.br`), br)
+  await replaceFile(join(folder, `${file}.gz`), gz)
+  return {
+    file,
+    integrity: `sha384-${digest.toString('base64')}`,
+    bytes: body.length,
+    brotliBytes: br.length,
+    gzipBytes: gz.length,
+  }
+}
+
+/** A server that reads meanwhile sees the old file or the new one, never half of it. */
+async function replaceFile(path: string, content: Uint8Array | string): Promise<void> {
+  const temporary = `${path}.${randomUUID()}`
+  await writeFile(temporary, content)
+  await rename(temporary, path)
+}
+
+/**
+ * Read the manifest of a folder that `writeOutputs` filled.
+ *
+ * @throws Error that says what to do where nothing was built
+ */
+export async function readManifest(folder: string): Promise<Manifest> {
+  try {
+    return JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8'))
+  } catch (cause) {
+    throw new Error(`${folder} holds no finished build: run "npm run build"`, { cause })
+  }
+}

@@ -1,0 +1,132 @@
+import { execFileSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
+import { expect } from 'chai'
+import { buildClient, commitDay, type Target } from '../../scripts/build-client.ts'
+import { readManifest } from '../../scripts/build-output.ts'
+import { tempFolder } from '../support/temp.ts'
+
+const TINY: Target = {
+  folder: 'tiny',
+  entries: {
+    script: 'client/tiny/main.tsx',
+    worker: 'client/tiny/worker.ts',
+    style: 'client/a.css',
+  },
+}
+
+const SOURCES = {
+  'client/tiny/main.tsx': `
+    /*! licence of ours */
+    declare const BUILD_DAY: number
+    const View = (props: { name: string }) => props.name + BUILD_DAY
+    document.title = String(View({ name: 'blåbær ' }))`,
+  'client/tiny/worker.ts': `
+    self.onmessage = async ({ data }: MessageEvent<string>) => (await import(data)).later()`,
+  'client/a.css': `@import './b.css'; p { color: red }`,
+  'client/b.css': 'b { color: #ffffff }',
+}
+
+function tinyTree(): string {
+  const root = tempFolder('tree')
+  for (const [path, text] of Object.entries(SOURCES)) {
+    mkdirSync(dirname(join(root, path)), { recursive: true })
+    writeFileSync(join(root, path), text)
+  }
+  return root
+}
+
+function contents(folder: string): Readonly<Record<string, string>> {
+  const files = readdirSync(folder).sort()
+  return Object.fromEntries(files.map((file) => [file, readFileSync(join(folder, file), 'latin1')]))
+}
+
+async function refusal(promise: Promise<unknown>): Promise<string> {
+  try {
+    await promise
+  } catch (error) {
+    return String(error)
+  }
+  return 'no error'
+}
+
+describe('the build of what browsers fetch', () => {
+  it('gives the same bytes in another folder at another time', async () => {
+    const [one, two] = [tinyTree(), tinyTree()]
+    await buildClient({ root: one, targets: [TINY], day: 20_500 })
+    await buildClient({ root: two, targets: [TINY], day: 20_500, outDir: 'elsewhere/deep' })
+    const first = contents(join(one, 'dist/tiny'))
+    expect(contents(join(two, 'elsewhere/deep/tiny'))).to.deep.equal(first)
+    expect(Object.keys(first)).to.have.length(11)
+    for (const [file, text] of Object.entries(first)) {
+      expect(text, file).to.not.contain(one).and.not.contain('postern-tree')
+    }
+  })
+
+  it('names each file by its content and hashes it for the integrity attribute', async () => {
+    const root = tinyTree()
+    const [manifest] = await buildClient({ root, targets: [TINY], day: 1 })
+    expect(Object.keys(manifest!)).to.deep.equal(['script', 'style', 'worker'])
+    expect(await readManifest(join(root, 'dist/tiny'))).to.deep.equal(manifest)
+    for (const asset of Object.values(manifest!)) {
+      const body = readFileSync(join(root, 'dist/tiny', asset.file))
+      const digest = createHash('sha384').update(body).digest()
+      expect(asset.integrity).to.equal(`sha384-${digest.toString('base64')}`)
+      expect(asset.file).to.match(/^(script|worker|style)-[0-9a-f]{12}\.(js|css)$/)
+      expect(asset.file).to.contain(digest.toString('hex').slice(0, 12))
+      const [br, gz] = ['br', 'gz'].map((end) =>
+        readFileSync(join(root, 'dist/tiny', `${asset.file}.${end}`)),
+      )
+      expect(brotliDecompressSync(br!)).to.deep.equal(body)
+      expect(gunzipSync(gz!)).to.deep.equal(body)
+      expect([asset.bytes, asset.brotliBytes, asset.gzipBytes]).to.deep.equal([
+        ...[body.length, br!.length, gz!.length],
+      ])
+    }
+  })
+
+  it('puts the day in, leaves imports by address alone, and keeps licences beside', async () => {
+    const root = tinyTree()
+    const [manifest] = await buildClient({ root, targets: [TINY], day: 20_500 })
+    const read = (file: string) => readFileSync(join(root, 'dist/tiny', file), 'utf8')
+    expect(read(manifest!.script!.file)).to.contain('20500').and.to.contain('blåbær')
+    expect(read(manifest!.script!.file)).to.not.contain('licence of ours')
+    expect(read('licences.txt')).to.contain('licence of ours')
+    expect(read(manifest!.worker!.file)).to.match(/import\(\w+\)/)
+    expect(read(manifest!.style!.file)).to.equal('b{color:#fff}p{color:red}\n')
+  })
+
+  it('leaves nothing of an earlier build', async () => {
+    const root = tinyTree()
+    const [before] = await buildClient({ root, targets: [TINY], day: 1 })
+    const [after] = await buildClient({ root, targets: [TINY], day: 2 })
+    const files = readdirSync(join(root, 'dist/tiny'))
+    expect(files).to.include(after!.script!.file).and.to.not.include(before!.script!.file)
+    expect(files).to.have.length(11)
+  })
+
+  it('says which entry is missing, and what to do where nothing was built', async () => {
+    const target = { folder: 'gone', entries: { script: 'client/gone.ts' } }
+    const root = tinyTree()
+    const message = await refusal(buildClient({ root, targets: [target], day: 1 }))
+    expect(message).to.contain('cannot build gone: no client/gone.ts')
+    expect(await refusal(readManifest(join(root, 'dist')))).to.contain('run "npm run build"')
+  })
+
+  it('takes its date from SOURCE_DATE_EPOCH, else from the commit, else has none', () => {
+    expect(commitDay('.', '1771200000')).to.equal(20_500)
+    const repository = tempFolder('repository')
+    const git = (...args: readonly string[]) =>
+      execFileSync('git', ['-c', 'user.name=A', '-c', 'user.email=a@example.org', ...args], {
+        cwd: repository,
+        env: { ...process.env, GIT_COMMITTER_DATE: '1771286400 +0000' },
+      })
+    git('init', '-q')
+    git('commit', '-q', '--allow-empty', '-m', 'First')
+    expect(commitDay(repository, '')).to.equal(20_501)
+    expect(commitDay(tempFolder(), '')).to.equal(0)
+    expect(() => commitDay('.', 'yesterday')).to.throw('SOURCE_DATE_EPOCH must be seconds')
+  })
+})
