@@ -1,0 +1,46 @@
+import { parseArgs } from 'node:util'
+import { benchBrowserCrypto } from './bench/browser-crypto.ts'
+import { benchNodeCrypto } from './bench/node-crypto.ts'
+import { type Effort, type Section, tableLines } from './bench/table.ts'
+
+const SECTIONS: Readonly<Record<string, (effort: Effort) => Promise<Section>>> = {
+  crypto: benchNodeCrypto,
+  browsers: benchBrowserCrypto,
+}
+
+const HELP = `npm run bench [-- --only NAME] [-- --quick]
+
+Prints how fast Postern is on this machine: medians, each beside a peer or limit that was measured in
+the same run. Nothing outside the folder for temporary files is written.
+
+  --only NAME  one part: ${Object.keys(SECTIONS).join(', ')}; may be given again
+  --quick      a fifth of the time for each number, for a first look`
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      only: { type: 'string', multiple: true },
+      quick: { type: 'boolean', default: false },
+      help: { type: 'boolean' },
+    },
+  })
+  if (values.help) {
+    console.log(HELP)
+    return
+  }
+  const names = values.only ?? Object.keys(SECTIONS)
+  const effort = { time: values.quick ? 200 : 1000, quick: values.quick }
+  for (const name of names) {
+    const bench = SECTIONS[name]
+    if (bench === undefined) throw new Error(`there is no part "${name}"; try --help`)
+    console.log(tableLines(await bench(effort)).join('\n'))
+  }
+}
+
+main().then(
+  () => process.exit(),
+  (error: unknown) => {
+    console.error(error instanceof Error ? error.message : error)
+    process.exit(1)
+  },
+)

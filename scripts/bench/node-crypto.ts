@@ -1,0 +1,45 @@
+import { systemRandom } from '../../crypto/bytes.ts'
+import { SIZE } from '../../crypto/labels.ts'
+import { noble } from '../../crypto/noble.ts'
+import type { Primitives } from '../../crypto/primitives.ts'
+import { loadSodium } from '../../crypto/sodium.ts'
+import type { Effort, Row, Section } from './table.ts'
+import { timeOf } from './timing.ts'
+import { makeWorkload } from './workload.ts'
+
+/** Sealing and opening one report on each engine, against the bare X-Wing operations inside. */
+export async function benchNodeCrypto({ time }: Effort): Promise<Section> {
+  const rows: Row[] = []
+  for (const p of [await loadSodium(), noble]) rows.push(...(await rowsOf(p, time)))
+  return {
+    title: 'Seal and open one report, Node',
+    rows,
+    peers: ['GlobaLeaks seals on the server: 1.75 s of server time a submission'],
+  }
+}
+
+async function rowsOf(p: Primitives, time: number): Promise<Row[]> {
+  const load = makeWorkload(p)
+  const sealed = load.seal().request
+  if (load.open(sealed) === null) throw new Error('the report does not open')
+  const seed = systemRandom(SIZE.key)
+  const publicKey = p.kemPublicKey(seed)
+  const coins = systemRandom(SIZE.kemSeed)
+  const { ciphertext } = p.kemEncapsulate(publicKey, coins)
+  const encapsulate = await timeOf(time, () => p.kemEncapsulate(publicKey, coins))
+  const decapsulate = await timeOf(time, () => p.kemDecapsulate(seed, ciphertext))
+  return [
+    {
+      what: `seal, ${p.name}`,
+      value: await timeOf(time, () => load.seal()),
+      unit: 'ms',
+      against: { what: '8 bare encapsulations', value: 8 * encapsulate },
+    },
+    {
+      what: `open, ${p.name}`,
+      value: await timeOf(time, () => load.open(sealed)),
+      unit: 'ms',
+      against: { what: '1 bare decapsulation', value: decapsulate },
+    },
+  ]
+}

@@ -1,0 +1,65 @@
+/** One measured number, beside what it is to be held against. */
+export interface Row {
+  readonly what: string
+  readonly value: number
+  readonly unit: Unit
+  /** A peer or limit measured in the same run, in the same unit. */
+  readonly against?: { readonly what: string; readonly value: number }
+  readonly note?: string
+}
+
+export type Unit = 'ms' | 's' | 'per s' | 'bytes' | 'requests'
+
+/** What one part of the benchmark found. */
+export interface Section {
+  readonly title: string
+  readonly rows: readonly Row[]
+  /** Figures of others, measured elsewhere, to stand beside ours. */
+  readonly peers?: readonly string[]
+}
+
+/** Where `bench` gets its measure of time. */
+export interface Effort {
+  /** Milliseconds for each number. */
+  readonly time: number
+  readonly quick: boolean
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b)
+  const middle = Math.floor(sorted.length / 2)
+  const upper = sorted[middle] ?? Number.NaN
+  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? upper) + upper) / 2
+}
+
+/** The table of a section as lines to print. */
+export function tableLines({ title, rows, peers = [] }: Section): string[] {
+  const cells = rows.map(({ what, value, unit, against, note }) => [
+    what,
+    `${show(value)} ${unit}`,
+    against ? `${against.what}: ${show(against.value)}` : '',
+    against ? `${show(value / against.value)} x` : '',
+    note ?? '',
+  ])
+  const head = ['', 'median', 'against, same run', 'ratio', '']
+  const all = [head, ...cells]
+  const widths = head.map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0)))
+  const lines = all.map((row) =>
+    row
+      .map((cell, column) =>
+        (column === 1 || column === 3 ? padLeft : padRight)(cell, widths[column]),
+      )
+      .join('  ')
+      .trimEnd(),
+  )
+  return [title, '-'.repeat(title.length), ...lines, ...peers.map((peer) => `  peer: ${peer}`), '']
+}
+
+const padLeft = (text: string, width = 0) => text.padStart(width)
+const padRight = (text: string, width = 0) => text.padEnd(width)
+
+/** Three figures that count; whole numbers from a thousand on. */
+function show(value: number): string {
+  if (value >= 1000) return Math.round(value).toLocaleString('en').replaceAll(',', ' ')
+  return Number(value.toPrecision(3)).toString()
+}

@@ -1,0 +1,135 @@
+import { type BoardReading, readBoard } from '../../crypto/board.ts'
+import { type Random, systemRandom } from '../../crypto/bytes.ts'
+import { type Day, weekOf } from '../../crypto/calendar.ts'
+import { type OpenedDrop, openDrop, type SealedDrop, sealDrop } from '../../crypto/drop.ts'
+import { echoDayKey, firstEcho } from '../../crypto/echo.ts'
+import { kdf } from '../../crypto/kdf.ts'
+import { openBundle, recipientsOf } from '../../crypto/keylist.ts'
+import { asSignSeed } from '../../crypto/keys.ts'
+import { LABEL, SIZE } from '../../crypto/labels.ts'
+import { buildEchoes, buildPage, parsePage } from '../../crypto/page.ts'
+import type { Primitives } from '../../crypto/primitives.ts'
+import { deriveReceipt, makeCode, type ReceiptKeys } from '../../crypto/receipt.ts'
+import { sealSlot, splitMessage, veilKey } from '../../crypto/slot.ts'
+import { type House, makeHouse, SOME_TEXTS } from '../../test/support/house.ts'
+
+/** Any day; no clock is asked, so that every run does the same work. */
+export const DAY: Day = 20_000
+
+/** What a board holds, by the size of the house. */
+export interface Board {
+  readonly slots: number
+  readonly echoes: number
+  readonly pageBits: number
+}
+
+/** A house and a receipt, with the work that is timed. */
+export interface Workload {
+  readonly house: House
+  readonly receipt: ReceiptKeys
+  /** Seal a report of 2,000 letters to both members. */
+  seal(): SealedDrop
+  /** Open one as the member at the first position does. */
+  open(sealed: Uint8Array): OpenedDrop | null
+  read(page: Uint8Array): BoardReading
+}
+
+export function makeWorkload(p: Primitives): Workload {
+  const random = systemRandom
+  const house = makeHouse(p, { today: DAY })
+  const { list } = house
+  const receipt = deriveReceipt(p, list.instance, makeCode(random, 'ABCDEFG'))
+  const week = weekOf(DAY)
+  const member = house.members[0]
+  return {
+    house,
+    receipt,
+    seal: () => sealReport(p, random, house, receipt),
+    open: (sealed) => {
+      const keys = member?.weeks.filter((one) => one.week === week) ?? []
+      return openDrop(p, list.instance, 0, keys, sealed.subarray(0, SIZE.sealedDrop))
+    },
+    read: (page) => readBoard(p, list, receipt, parsePage(page)),
+  }
+}
+
+function sealReport(p: Primitives, random: Random, house: House, receipt: ReceiptKeys): SealedDrop {
+  const { list, bundles } = house
+  const week = weekOf(DAY)
+  const bundle = bundles.get(week)
+  if (bundle === undefined) throw new Error('the house has no keys of this week')
+  const recipients = recipientsOf(p, list, openBundle(p, list, week, bundle), 'main')
+  const draft = {
+    kind: 'report',
+    content: {
+      channel: 'main',
+      language: 'nb',
+      questionnaire: { id: 'general', version: 1 },
+      answers: { what: 'ærlig '.repeat(333) },
+      about: null,
+      manifest: null,
+    },
+    messageId: random(SIZE.messageId),
+    day: DAY,
+    week,
+    reference: receipt.reference,
+    address: receipt.address,
+    boardKey: receipt.boardKey(week),
+    signer: receipt.signer,
+    listHash: list.hash,
+    textsHash: SOME_TEXTS,
+  } as const
+  const echo = firstEcho(p, receipt.echoKey, week)
+  return sealDrop(p, random, list.instance, draft, recipients, asSignSeed(receipt.signSeed), echo)
+}
+
+/**
+ * A page on which the receipt's status stands, among `live - 1` slots of others.
+ *
+ * @param echoes how many of the echoes are real, the receipt's own among them
+ */
+export function makePage(
+  p: Primitives,
+  { house, receipt }: Workload,
+  board: Board,
+  live: number,
+  echoes: number,
+): Uint8Array {
+  const week = weekOf(DAY)
+  const key = kdf(p, veilKey(p, receipt.boardKey(week), week, 0), LABEL.day, DAY)
+  const own = { sealed: statusSlot(p, house, receipt), key }
+  const others = Array.from({ length: live - 1 }, () => ({
+    sealed: systemRandom(SIZE.slot),
+    key: systemRandom(SIZE.key),
+  }))
+  const echo = echoDayKey(p, firstEcho(p, receipt.echoKey, week), DAY)
+  const strangers = Array.from({ length: echoes - 1 }, () => systemRandom(SIZE.key))
+  const tags = buildEchoes(p, systemRandom, [echo, ...strangers], board.echoes, 0)
+  return buildPage(p, systemRandom, DAY, [own, ...others], board.slots, tags)
+}
+
+function statusSlot(p: Primitives, house: House, receipt: ReceiptKeys): Uint8Array {
+  const { instance, version } = house.list
+  const author = house.members[0]?.signing
+  const week = weekOf(DAY)
+  const content = {
+    day: DAY,
+    text: 'Vi ser på det.',
+    channel: 'main',
+    status: 'assessing',
+  } as const
+  const [text] = splitMessage(content)
+  if (author === undefined || text === undefined) throw new Error('nobody or nothing to write')
+  const { address } = receipt
+  const place = { instance, address, boardKey: receipt.boardKey(week), week, number: 0 }
+  return sealSlot(p, systemRandom, place, author, {
+    listVersion: version,
+    kind: 'status',
+    messageId: systemRandom(SIZE.messageId),
+    part: 0,
+    parts: 1,
+    positions: 3,
+    live: 1,
+    text,
+  })
+}
