@@ -1,11 +1,15 @@
 import { parseArgs } from 'node:util'
 import { benchBrowserCrypto } from './bench/browser-crypto.ts'
 import { benchNodeCrypto } from './bench/node-crypto.ts'
+import { benchPageBuild } from './bench/page-build.ts'
+import { benchReturn } from './bench/return.ts'
 import { type Effort, type Section, tableLines } from './bench/table.ts'
 
 const SECTIONS: Readonly<Record<string, (effort: Effort) => Promise<Section>>> = {
   crypto: benchNodeCrypto,
   browsers: benchBrowserCrypto,
+  'page-build': benchPageBuild,
+  return: benchReturn,
 }
 
 const HELP = `npm run bench [-- --only NAME] [-- --quick]

@@ -1,7 +1,7 @@
 import { noble } from '../../crypto/noble.ts'
 import type { Primitives } from '../../crypto/primitives.ts'
 import { timeOf } from './timing.ts'
-import { makePage, makeWorkload } from './workload.ts'
+import { BOARDS, makePage, makeWorkload } from './workload.ts'
 
 /** Milliseconds of one operation each. */
 export interface BrowserTimes {
@@ -22,7 +22,7 @@ export type RunInBrowser = (time: number) => Promise<BrowserResult>
 async function timesOf(p: Primitives, time: number): Promise<BrowserTimes> {
   const load = makeWorkload(p)
   const sealed = load.seal().request
-  const page = makePage(p, load, { slots: 64, echoes: 256, pageBits: 0 }, 20, 40)
+  const page = makePage(p, load, BOARDS.small, 20, 40)
   if (load.open(sealed) === null || load.read(page).status === null) {
     throw new Error('what was sealed does not open')
   }

@@ -9,7 +9,12 @@ import { asSignSeed } from '../../crypto/keys.ts'
 import { LABEL, SIZE } from '../../crypto/labels.ts'
 import { buildEchoes, buildPage, parsePage } from '../../crypto/page.ts'
 import type { Primitives } from '../../crypto/primitives.ts'
-import { deriveReceipt, makeCode, type ReceiptKeys } from '../../crypto/receipt.ts'
+import {
+  deriveReceipt,
+  makeCode,
+  type ReceiptCode,
+  type ReceiptKeys,
+} from '../../crypto/receipt.ts'
 import { sealSlot, splitMessage, veilKey } from '../../crypto/slot.ts'
 import { type House, makeHouse, SOME_TEXTS } from '../../test/support/house.ts'
 
@@ -23,33 +28,45 @@ export interface Board {
   readonly pageBits: number
 }
 
+/** Capacities by the size of the house. */
+export const BOARDS = {
+  small: { slots: 64, echoes: 256, pageBits: 0 },
+  university: { slots: 256, echoes: 1024, pageBits: 0 },
+  national: { slots: 256, echoes: 4096, pageBits: 2 },
+} as const satisfies Readonly<Record<string, Board>>
+
 /** A house and a receipt, with the work that is timed. */
 export interface Workload {
   readonly house: House
+  readonly code: ReceiptCode
   readonly receipt: ReceiptKeys
   /** Seal a report of 2,000 letters to both members. */
   seal(): SealedDrop
   /** Open one as the member at the first position does. */
   open(sealed: Uint8Array): OpenedDrop | null
-  read(page: Uint8Array): BoardReading
+  /** @param engine the workload's own where nothing is said */
+  read(page: Uint8Array, engine?: Primitives): BoardReading
 }
 
-export function makeWorkload(p: Primitives): Workload {
+export function makeWorkload(p: Primitives, board: Board = BOARDS.small): Workload {
   const random = systemRandom
-  const house = makeHouse(p, { today: DAY })
+  const house = makeHouse(p, { today: DAY, edit: (list) => ({ ...list, board }) })
   const { list } = house
-  const receipt = deriveReceipt(p, list.instance, makeCode(random, 'ABCDEFG'))
+  const code = makeCode(random, 'ABCDEFG')
+  const receipt = deriveReceipt(p, list.instance, code)
   const week = weekOf(DAY)
   const member = house.members[0]
   return {
     house,
+    code,
     receipt,
     seal: () => sealReport(p, random, house, receipt),
     open: (sealed) => {
       const keys = member?.weeks.filter((one) => one.week === week) ?? []
       return openDrop(p, list.instance, 0, keys, sealed.subarray(0, SIZE.sealedDrop))
     },
-    read: (page) => readBoard(p, list, receipt, parsePage(page)),
+    read: (page, engine = p) =>
+      readBoard(engine, list, deriveReceipt(engine, list.instance, code), parsePage(page)),
   }
 }
 

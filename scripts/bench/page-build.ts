@@ -1,0 +1,41 @@
+import { systemRandom } from '../../crypto/bytes.ts'
+import { SIZE } from '../../crypto/labels.ts'
+import { buildEchoes, buildPage, pageTag } from '../../crypto/page.ts'
+import type { Primitives } from '../../crypto/primitives.ts'
+import { loadSodium } from '../../crypto/sodium.ts'
+import type { Effort, Row, Section } from './table.ts'
+import { timeOf } from './timing.ts'
+import { BOARDS, type Board, DAY } from './workload.ts'
+
+/** Building a page, half full, against nothing but the hashes and ciphers that it is made of. */
+export async function benchPageBuild({ time }: Effort): Promise<Section> {
+  const p = await loadSodium()
+  const rows: Row[] = []
+  for (const [name, board] of Object.entries(BOARDS)) rows.push(await rowOf(p, name, board, time))
+  return { title: 'Build one board page', rows }
+}
+
+async function rowOf(p: Primitives, name: string, board: Board, time: number): Promise<Row> {
+  const slots = Array.from({ length: board.slots / 2 }, () => ({
+    sealed: systemRandom(SIZE.slot),
+    key: systemRandom(SIZE.key),
+  }))
+  const keys = Array.from({ length: board.echoes / 2 }, () => systemRandom(SIZE.key))
+  const build = () => {
+    const echoes = buildEchoes(p, systemRandom, keys, board.echoes, board.echoes / 8)
+    return buildPage(p, systemRandom, DAY, slots, board.slots, echoes)
+  }
+  const bare = () => {
+    const [key, nonce, slot] = [keys[0], systemRandom(SIZE.nonce), slots[0]?.sealed]
+    if (key === undefined || slot === undefined) return
+    for (let i = 0; i < board.slots; i++) p.aeadSeal(key, nonce, new Uint8Array(0), slot)
+    for (let i = 0; i < board.slots + board.echoes; i++) pageTag(p, key, nonce)
+  }
+  return {
+    what: `${name}: ${board.slots} slots, ${board.echoes} echoes`,
+    value: await timeOf(time, build),
+    unit: 'ms',
+    against: { what: 'bare ciphers and hashes', value: await timeOf(time, bare) },
+    note: `${build().length} bytes`,
+  }
+}

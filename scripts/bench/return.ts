@@ -1,0 +1,125 @@
+import { createHash } from 'node:crypto'
+import type { Transport } from '../../client/shared/transport.ts'
+import { Visit } from '../../client/shared/visit.ts'
+import { systemRandom } from '../../crypto/bytes.ts'
+import { DAY_MS, weekOf } from '../../crypto/calendar.ts'
+import { noble } from '../../crypto/noble.ts'
+import type { Primitives } from '../../crypto/primitives.ts'
+import { loadSodium } from '../../crypto/sodium.ts'
+import { PATH } from '../../crypto/wire.ts'
+import type { Effort, Row, Section } from './table.ts'
+import { timeOf } from './timing.ts'
+import { BOARDS, type Board, DAY, makePage, makeWorkload, type Workload } from './workload.ts'
+
+/** The slow line that is reckoned with. */
+const LINE = { roundTrip: 0.5, bytesPerSecond: 100_000 }
+/** Status line and headers of an answer, about. */
+const HEADERS = 1_500
+
+interface Case {
+  readonly what: string
+  readonly board: Board
+  /** Live receipts on the page that is fetched. */
+  readonly onPage: number
+  readonly echoes: number
+}
+
+const CASES: readonly Case[] = [
+  { what: '1 live receipt, small house', board: BOARDS.small, onPage: 1, echoes: 1 },
+  { what: '77, university', board: BOARDS.university, onPage: 77, echoes: 77 },
+  { what: '300 on 4 pages, national', board: BOARDS.national, onPage: 75, echoes: 300 },
+  { what: 'flooded, small house', board: BOARDS.small, onPage: 64, echoes: 1_000 },
+  { what: 'flooded, national', board: BOARDS.national, onPage: 256, echoes: 16_000 },
+]
+
+/** What it takes to come back with a code: the visit's own requests, and the reading. */
+export async function benchReturn({ time }: Effort): Promise<Section> {
+  const sodium = await loadSodium()
+  const rows: Row[] = []
+  for (const one of CASES) rows.push(...(await rowsOf(sodium, one, time)))
+  return {
+    title: 'Return with a code (key list, keys, content, a page when opening, a page to read)',
+    rows,
+    peers: ['GlobaLeaks: 1.74 s of server time, 0.55 returns per s'],
+  }
+}
+
+async function rowsOf(sodium: Primitives, one: Case, time: number): Promise<Row[]> {
+  const load = makeWorkload(sodium, one.board)
+  const page = makePage(sodium, load, one.board, one.onPage, one.echoes)
+  const traffic = await comeBack(sodium, load, page)
+  const read = await timeOf(time, () => load.read(page))
+  const slow = await timeOf(time, () => load.read(page, noble))
+  const line = traffic.waves * LINE.roundTrip + traffic.bytes / LINE.bytesPerSecond
+  return [
+    {
+      what: `${one.what}: bytes`,
+      value: traffic.bytes,
+      unit: 'bytes',
+      against: { what: 'the page alone', value: page.length },
+      note: `${traffic.requests} requests in ${traffic.waves} rounds`,
+    },
+    {
+      what: 'reading it, libsodium',
+      value: read,
+      unit: 'ms',
+      against: { what: 'noble', value: slow },
+    },
+    {
+      what: 'all of it at 500 ms and 100 KB/s',
+      value: line + read / 1000,
+      unit: 's',
+      against: { what: 'its bytes at that speed', value: traffic.bytes / LINE.bytesPerSecond },
+      note: 'computed',
+    },
+  ]
+}
+
+interface Traffic {
+  readonly requests: number
+  /** Requests at the same time count as one. */
+  readonly waves: number
+  readonly bytes: number
+}
+
+/** The real visit, against answers from memory. @throws Error where the code finds no status */
+async function comeBack(p: Primitives, load: Workload, page: Uint8Array): Promise<Traffic> {
+  const seen = { requests: 0, waves: 0, bytes: 0 }
+  let running = 0
+  const transport: Transport = {
+    request: async (_method, path) => {
+      seen.requests += 1
+      if (running === 0) seen.waves += 1
+      running += 1
+      await Promise.resolve()
+      running -= 1
+      const body = answer(load, page, path)
+      seen.bytes += body.length + HEADERS
+      return { status: 200, body }
+    },
+  }
+  const visit = new Visit({
+    primitives: async () => p,
+    transport,
+    root: load.house.fingerprint,
+    now: () => DAY * DAY_MS,
+    buildDay: DAY,
+    random: systemRandom,
+    sha256: (message) => createHash('sha256').update(message).digest(),
+    wait: async () => {},
+  })
+  await visit.open()
+  visit.useReceipt(load.code)
+  const { status } = await visit.read()
+  if (status === null) throw new Error('the code found nothing on its page')
+  return seen
+}
+
+function answer({ house }: Workload, page: Uint8Array, path: string): Uint8Array {
+  if (path.startsWith(PATH.board)) return page
+  if (path === PATH.keyList) return house.signed
+  if (path === PATH.content) return house.content
+  const bundle = house.bundles.get(weekOf(DAY))
+  if (path.startsWith(PATH.weeklyKeys) && bundle) return bundle
+  throw new Error(`a visit does not ask for ${path}`)
+}
