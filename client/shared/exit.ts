@@ -1,0 +1,50 @@
+const PRESSES = 3
+/** How long a press of Shift counts, in milliseconds. */
+const SPAN = 5000
+
+export interface ExitPlan {
+  /** Where to: a page that says nothing of where one came from. */
+  readonly url: () => string
+  /** Forget what is in memory; no question may hold the leaving up. */
+  readonly before: () => void
+  /** Shift was pressed, and has to be `left` times more. */
+  readonly onPress: (left: number) => void
+}
+
+/**
+ * Leave at once: blank first, so that nothing is seen while the other page loads, and in place of
+ * this page's history entry, so that "back" does not lead here.
+ */
+export function leave(plan: ExitPlan): void {
+  plan.before()
+  document.documentElement.hidden = true
+  document.body.replaceChildren()
+  location.replace(plan.url())
+}
+
+/**
+ * Leave on three presses of Shift and nothing between them. Not Escape, which stops the loading of
+ * the other page and is pressed for many reasons.
+ */
+export function listenForExit(plan: ExitPlan): void {
+  let presses = 0
+  let alone = false
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const reset = () => {
+    presses = 0
+    clearTimeout(timer)
+  }
+  addEventListener('keydown', (event) => {
+    alone = event.key === 'Shift'
+    if (!alone) reset()
+  })
+  addEventListener('keyup', (event) => {
+    if (event.key !== 'Shift' || !alone) return
+    alone = false
+    presses++
+    if (presses === PRESSES) return leave(plan)
+    clearTimeout(timer)
+    timer = setTimeout(reset, SPAN)
+    plan.onPress(PRESSES - presses)
+  })
+}
