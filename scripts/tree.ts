@@ -1,0 +1,76 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { posix } from 'node:path'
+
+/** One file of the tree, as the rules see it. */
+export interface SourceFile {
+  /** From the root, with slashes. */
+  readonly path: string
+  readonly text: string
+  /** The text with comments blanked, so that a word in prose is no finding. */
+  readonly code: string
+  readonly imports: readonly Import[]
+}
+
+export interface Import {
+  /** As written. */
+  readonly specifier: string
+  /** From the root, where it names a file of ours; null for packages. */
+  readonly target: string | null
+  readonly line: number
+}
+
+export interface Tree {
+  /** Names at the top level, without what git ignores. */
+  readonly topLevel: readonly string[]
+  readonly sources: readonly SourceFile[]
+}
+
+const IGNORED = new Set(['node_modules', 'dist', '.git', '.data', '.cache'])
+const SOURCE = /\.(?:ts|tsx|mjs|css)$/
+
+/** Read every source file below `root`. */
+export function readTree(root: string): Tree {
+  const topLevel = readdirSync(root).filter((name) => !IGNORED.has(name))
+  const sources = sourcePaths(root, '').map((path) =>
+    parseSource(path, readFileSync(posix.join(root, path), 'utf8')),
+  )
+  return { topLevel, sources }
+}
+
+function sourcePaths(root: string, folder: string): readonly string[] {
+  return readdirSync(posix.join(root, folder), { withFileTypes: true })
+    .filter(({ name }) => !IGNORED.has(name))
+    .flatMap((entry) => {
+      const path = posix.join(folder, entry.name)
+      if (entry.isDirectory()) return sourcePaths(root, path)
+      return SOURCE.test(entry.name) ? [path] : []
+    })
+}
+
+const STRING_OR_COMMENT =
+  /'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|`(?:\\.|[^`\\])*`|\/\/[^\n]*|\/\*[\s\S]*?\*\//g
+
+const IMPORT =
+  /\b(?:import|export)\b[^'"`;=(]*?\bfrom\s*(['"])(.+?)\1|\bimport\s*\(?\s*(['"])(.+?)\3/g
+
+/** Find what a file imports, by the words of the language and without a compiler. */
+export function parseSource(path: string, text: string): SourceFile {
+  const code = text.replace(STRING_OR_COMMENT, (token) =>
+    token.startsWith('/') ? token.replace(/[^\n]/g, ' ') : token,
+  )
+  const imports = [...code.matchAll(IMPORT)].map((match) => {
+    const specifier = match[2] ?? match[4] ?? ''
+    const line = lineOf(code, match.index + match[0].length)
+    return { specifier, target: targetOf(path, specifier), line }
+  })
+  return { path, text, code, imports }
+}
+
+/** Line number, from 1, of a place in the text. */
+export function lineOf(text: string, index: number): number {
+  return text.slice(0, index).split('\n').length
+}
+
+function targetOf(path: string, specifier: string): string | null {
+  return specifier.startsWith('.') ? posix.join(posix.dirname(path), specifier) : null
+}
