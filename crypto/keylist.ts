@@ -138,6 +138,19 @@ export function verifyKeyList(p: Primitives, signed: Uint8Array, root: string): 
   return Object.assign(list, { hash }) as VerifiedKeyList
 }
 
+/**
+ * The fingerprint of the root that a signed key list says it is of. Nothing is checked: for who
+ * has no other source, and pins it.
+ *
+ * @throws CryptoError `malformed`
+ */
+export function statedFingerprint(p: Primitives, signed: Uint8Array): string {
+  if (signed.length <= SIZE.signature || signed.length > KEY_LIST_LIMIT) {
+    throw new CryptoError('malformed', `a key list of ${signed.length} bytes`)
+  }
+  return fingerprint(p, decodeJson(keyListSchema, signed.subarray(SIZE.signature)).root)
+}
+
 function requireRoot(p: Primitives, list: KeyList, trusted: string): void {
   let current = trusted
   for (const step of list.successions) {

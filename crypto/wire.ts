@@ -3,6 +3,9 @@ import { bytesOf, integer } from './json.ts'
 import { LIMIT, SIZE } from './labels.ts'
 import { isReference } from './receipt.ts'
 
+/** What the server draws references from. */
+export { ALPHABET, REFERENCE_LENGTH } from './receipt.ts'
+
 /** Every path of the server's interface. PROTOCOL.md section 16 */
 export const PATH = {
   tickets: '/api/tickets',

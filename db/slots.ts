@@ -120,6 +120,14 @@ export async function getSlots(db: Db, ids: readonly Uint8Array[]): Promise<Stor
   }))
 }
 
+/** The prefix that a slot was posted under, or null where there is none of this id. */
+export async function getSlotPrefix(db: Db, id: Uint8Array): Promise<PagePrefix | null> {
+  const row = await db<SlotRow>('slots')
+    .where({ id: toBlob(id) })
+    .first('page_bits', 'page')
+  return row === undefined ? null : { pageBits: row.page_bits, page: row.page }
+}
+
 /** Ids of the slots that expire in `week`, sorted. */
 export function listSlotIds(db: Db, week: Week): Promise<Uint8Array[]> {
   return listIds(db, 'slots', week)

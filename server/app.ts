@@ -1,0 +1,126 @@
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
+import { encodeJson } from '../crypto/json.ts'
+import { TICKET_HEADER } from '../crypto/wire.ts'
+import type { Context } from './context.ts'
+import { AbortedError, ApiError, errorCode } from './errors.ts'
+import { CSP, type Csp, headerTable, setHeaders } from './headers.ts'
+import { readBody, sendBytes } from './http.ts'
+import { type Packed, sendPage } from './pages.ts'
+import type { Route } from './routes/route.ts'
+import { PUBLIC_ROUTES, STAFF_ROUTES } from './routes/tables.ts'
+import { requireMember } from './signed.ts'
+
+export interface AppOptions {
+  /** Another policy, for tests that show the pages under it. */
+  readonly csp?: Csp
+  /** Whether the server is about to stop: connections end with their answer. */
+  readonly isStopping?: () => boolean
+}
+
+/** What reporters reach: their pages and their routes. Nothing of the staff's is known here. */
+export function createPublicApp(
+  ctx: Context,
+  pages: ReadonlyMap<string, Packed>,
+  options: AppOptions = {},
+): Express {
+  return createApp(ctx, PUBLIC_ROUTES, pages, options)
+}
+
+/** What desks reach. No page and no program is served here. */
+export function createStaffApp(ctx: Context, options: AppOptions = {}): Express {
+  return createApp(ctx, STAFF_ROUTES, new Map(), options)
+}
+
+function createApp(
+  ctx: Context,
+  routes: readonly Route[],
+  pages: ReadonlyMap<string, Packed>,
+  { csp = CSP, isStopping = () => false }: AppOptions,
+): Express {
+  const app = express()
+  app.disable('x-powered-by')
+  app.disable('etag')
+  app.disable('query parser')
+  app.enable('case sensitive routing')
+  app.enable('strict routing')
+  app.use(setHeaders(headerTable(csp)))
+  app.use((_request, response, next) => {
+    if (isStopping()) response.setHeader('connection', 'close')
+    next()
+  })
+  for (const path of new Set(routes.map(pathPattern))) {
+    app.all(path, answerRoute(ctx, path, routes))
+  }
+  app.use(answerPage(pages))
+  app.use(() => {
+    throw new ApiError('not-found')
+  })
+  app.use(answerError(ctx))
+  return app
+}
+
+function pathPattern(route: Route): string {
+  return route.takesValue ? `${route.path}:value` : route.path
+}
+
+/** One handler for all methods of a path, so that a wrong one is told which are right. */
+function answerRoute(ctx: Context, path: string, routes: readonly Route[]): RequestHandler {
+  const here = routes.filter((route) => pathPattern(route) === path)
+  const allow = here.flatMap(({ method }) => (method === 'GET' ? ['GET', 'HEAD'] : [method]))
+  return async (request, response) => {
+    const wanted = request.method === 'HEAD' ? 'GET' : request.method
+    const route = here.find(({ method }) => method === wanted)
+    if (route === undefined) {
+      response.setHeader('allow', allow.join(', '))
+      throw new ApiError('method')
+    }
+    const [rawPath = '', ...rest] = request.url.split('?')
+    const query = rest.length > 0 ? `?${rest.join('?')}` : ''
+    const body = await readBody(request, route.body)
+    const incoming = {
+      value: route.takesValue ? rawPath.slice(route.path.length) : '',
+      query,
+      body,
+      ticket: request.get(TICKET_HEADER) ?? null,
+    }
+    const answer =
+      route.access === 'anybody'
+        ? await route.handle(ctx, incoming)
+        : await route.handle(ctx, incoming, requireMember(ctx, request, rawPath, query, body))
+    sendBytes(response, 200, answer.type, answer.body)
+  }
+}
+
+function answerPage(pages: ReadonlyMap<string, Packed>): RequestHandler {
+  return (request, response, next) => {
+    const page = pages.get(request.path)
+    if (page === undefined) return next()
+    if (request.method === 'GET' || request.method === 'HEAD') {
+      return sendPage(request, response, page)
+    }
+    response.setHeader('allow', 'GET, HEAD')
+    throw new ApiError('method')
+  }
+}
+
+/** The one place where errors become answers. Express takes a handler by its four parameters. */
+function answerError(ctx: Context): ErrorRequestHandler {
+  return (error: unknown, request, response, _next) => {
+    if (error instanceof AbortedError || request.destroyed || response.headersSent) {
+      if (!(error instanceof AbortedError)) ctx.log.fault('an answer', error)
+      request.destroy()
+      return
+    }
+    const code = errorCode(error)
+    if (code === 'internal') ctx.log.fault('a request', error)
+    else ctx.log.refused(code)
+    const { status } = new ApiError(code)
+    sendBytes(
+      response,
+      status,
+      'application/json',
+      encodeJson({ error: code }),
+      code === 'too-large',
+    )
+  }
+}

@@ -1,0 +1,80 @@
+/** What an operator decides; read once, at the start. Nothing else reads the environment. */
+export interface Config {
+  /** Where reporters' requests are taken. */
+  readonly host: string
+  /** 0 takes any free port. */
+  readonly port: number
+  /** Where the desks' requests are taken: another address, so that it can be shut off from outside. */
+  readonly staffHost: string
+  readonly staffPort: number
+  /** Folder of the database and of `publication.bin`. */
+  readonly dataDir: string
+  /** `postgres://…`, or null for SQLite in `dataDir`. */
+  readonly databaseUrl: string | null
+  /** Seconds between two builds of the board. */
+  readonly boardPeriod: number
+  /** Drops that the reserve holds; beyond it the server says `full`. */
+  readonly dropLimit: number
+  /** Tickets an hour, of the whole instance, up to which a ticket costs nothing; 60 at least. */
+  readonly calmTickets: number
+}
+
+/** A setting that cannot be used; the message names variable, value and remedy. */
+export class ConfigError extends Error {}
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+/**
+ * Read the configuration.
+ *
+ * @throws ConfigError at the first variable that cannot be used
+ */
+export function readConfig(environment: Environment): Config {
+  const number = (name: string, fallback: number, min: number, max: number): number =>
+    readNumber(environment, name, fallback, min, max)
+  return {
+    host: readHost(environment, 'HOST'),
+    port: number('PORT', 8080, 0, 65_535),
+    staffHost: readHost(environment, 'STAFF_HOST'),
+    staffPort: number('STAFF_PORT', 8081, 0, 65_535),
+    dataDir: environment.DATA_DIR || '.data',
+    databaseUrl: readDatabaseUrl(environment),
+    boardPeriod: number('BOARD_PERIOD', 60, 1, 3600),
+    dropLimit: number('DROP_LIMIT', 20_000, 1, 10_000_000),
+    calmTickets: number('CALM_TICKETS', 60, 60, 1_000_000_000),
+  }
+}
+
+function readNumber(
+  environment: Environment,
+  name: string,
+  fallback: number,
+  min: number,
+  max: number,
+): number {
+  const text = environment[name]
+  if (text === undefined || text === '') return fallback
+  const value = Number(text)
+  if (/^\d{1,10}$/.test(text) && value >= min && value <= max) return value
+  throw new ConfigError(
+    `${name}="${text}" is not a whole number from ${min} to ${max}: set one, or unset ${name} for ${fallback}`,
+  )
+}
+
+function readHost(environment: Environment, name: string): string {
+  const text = environment[name] || '127.0.0.1'
+  if (/^[\w.:%-]+$/.test(text)) return text
+  throw new ConfigError(
+    `${name}="${text}" is not an address: give one of this machine without scheme and port, such as 127.0.0.1, or unset ${name}`,
+  )
+}
+
+function readDatabaseUrl(environment: Environment): string | null {
+  const text = environment.DATABASE_URL
+  if (text === undefined || text === '') return null
+  if (/^postgres(ql)?:\/\//.test(text) && URL.canParse(text)) return text
+  // the value may hold a password, so it is not repeated
+  throw new ConfigError(
+    'DATABASE_URL (value not shown) is not a PostgreSQL URL: give postgres://user:password@host/database, or unset it for SQLite in DATA_DIR',
+  )
+}

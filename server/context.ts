@@ -1,0 +1,29 @@
+import type { Knex } from 'knex'
+import type { Random } from '../crypto/bytes.ts'
+import type { Primitives } from '../crypto/primitives.ts'
+import type { Board, PageBuilder } from './board.ts'
+import type { Config } from './config.ts'
+import type { DropReserve, NonceMemory, SlotQuota } from './limits.ts'
+import type { Log } from './log.ts'
+import type { PuzzleLoad } from './puzzle.ts'
+import type { Reception } from './reception.ts'
+import type { TicketStore } from './tickets.ts'
+
+/** All that a handler may use. */
+export interface Context {
+  readonly config: Config
+  readonly db: Knex
+  readonly p: Primitives
+  /** Milliseconds since 1970-01-01 UTC. */
+  readonly now: () => number
+  readonly random: Random
+  readonly log: Log
+  readonly reception: Reception
+  readonly board: Board
+  readonly builder: PageBuilder
+  readonly tickets: TicketStore
+  readonly load: PuzzleLoad
+  readonly reserve: DropReserve
+  readonly nonces: NonceMemory
+  readonly quota: SlotQuota
+}

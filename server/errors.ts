@@ -1,0 +1,32 @@
+import { CryptoError } from '../crypto/errors.ts'
+import { ERROR_STATUS, type ErrorCode } from '../crypto/wire.ts'
+
+/** A refusal that the caller is told of; only its code crosses the wire. */
+export class ApiError extends Error {
+  readonly code: ErrorCode
+
+  constructor(code: ErrorCode) {
+    super(code)
+    this.name = 'ApiError'
+    this.code = code
+  }
+
+  get status(): number {
+    return ERROR_STATUS[this.code]
+  }
+}
+
+/** The caller went away before the request was whole: nobody is left to answer. */
+export class AbortedError extends Error {}
+
+/**
+ * The code that stands for `error`; `internal` for all that is a fault of ours.
+ *
+ * Express itself refuses what cannot be decoded, such as `%ff` in a path.
+ */
+export function errorCode(error: unknown): ErrorCode {
+  if (error instanceof ApiError) return error.code
+  if (error instanceof CryptoError && error.code === 'malformed') return 'malformed'
+  if (error instanceof URIError) return 'malformed'
+  return 'internal'
+}

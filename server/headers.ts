@@ -1,0 +1,95 @@
+import { IncomingMessage, ServerResponse } from 'node:http'
+import { Socket } from 'node:net'
+import type { RequestHandler } from 'express'
+import helmet, { type HelmetOptions } from 'helmet'
+
+/** What a page of ours may do. Each source is needed by something that runs; the rest is `'none'`. */
+export const CSP = {
+  'default-src': ["'none'"],
+  'script-src': ["'self'", "'wasm-unsafe-eval'"],
+  'worker-src': ["'self'"],
+  'connect-src': ["'self'"],
+  'style-src': ["'self'"],
+  'img-src': ["'self'"],
+  'base-uri': ["'none'"],
+  'form-action': ["'self'"],
+  'frame-ancestors': ["'none'"],
+} as const satisfies Readonly<Record<string, readonly string[]>>
+
+export type Csp = Readonly<Record<string, readonly string[]>>
+
+const FEATURES = [
+  'accelerometer',
+  'autoplay',
+  'browsing-topics',
+  'camera',
+  'clipboard-read',
+  'display-capture',
+  'encrypted-media',
+  'fullscreen',
+  'gamepad',
+  'geolocation',
+  'gyroscope',
+  'hid',
+  'idle-detection',
+  'local-fonts',
+  'magnetometer',
+  'microphone',
+  'midi',
+  'payment',
+  'picture-in-picture',
+  'publickey-credentials-get',
+  'screen-wake-lock',
+  'serial',
+  'storage-access',
+  'usb',
+  'web-share',
+  'xr-spatial-tracking',
+] as const
+
+/** The headers that helmet knows; what is not said here is off. */
+function helmetOptions(csp: Csp): HelmetOptions {
+  return {
+    contentSecurityPolicy: { useDefaults: false, directives: { ...csp } },
+    crossOriginEmbedderPolicy: { policy: 'require-corp' },
+    crossOriginOpenerPolicy: { policy: 'same-origin' },
+    crossOriginResourcePolicy: { policy: 'same-origin' },
+    originAgentCluster: true,
+    referrerPolicy: { policy: 'no-referrer' },
+    strictTransportSecurity: { maxAge: 31_536_000, includeSubDomains: false },
+    xContentTypeOptions: true,
+    xDnsPrefetchControl: { allow: false },
+    xDownloadOptions: false,
+    xFrameOptions: { action: 'deny' },
+    xPermittedCrossDomainPolicies: false,
+    xXssProtection: false,
+  }
+}
+
+/** The headers that helmet does not know. Nothing may stay in a cache: it would show a visit. */
+const OWN_HEADERS = {
+  'permissions-policy': FEATURES.map((name) => `${name}=()`).join(', '),
+  'cache-control': 'no-store',
+} as const
+
+/**
+ * The headers of every answer, whatever it is: pages, bytes, errors, and what is answered before
+ * there is a request. Names are in lower case.
+ */
+export function headerTable(csp: Csp = CSP): ReadonlyMap<string, string> {
+  const response = new ServerResponse(new IncomingMessage(new Socket()))
+  helmet(helmetOptions(csp))(response.req, response, (error) => {
+    if (error) throw error
+  })
+  const table = { ...response.getHeaders(), ...OWN_HEADERS }
+  return new Map(Object.entries(table).map(([name, value]) => [name, String(value)]))
+}
+
+/** Puts the table on an answer. There is no Date: a clock's drift tells which machine it is. */
+export function setHeaders(table: ReadonlyMap<string, string>): RequestHandler {
+  return (_request, response, next) => {
+    response.sendDate = false
+    response.setHeaders(table as Map<string, string>)
+    next()
+  }
+}

@@ -1,0 +1,118 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { encodeJson } from '../crypto/json.ts'
+import { AbortedError, ApiError } from './errors.ts'
+
+/** What a route takes as its body. Sizes in bytes, checked before anything else. */
+export type BodyRule =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'exactly'; readonly length: number }
+  | { readonly kind: 'up-to'; readonly limit: number; readonly type: MediaType }
+
+export type MediaType = 'application/octet-stream' | 'application/json'
+
+/** All that a handler learns of a request. Not who asks, with what, or from where. */
+export interface Incoming {
+  /** What stands in the path's place for a value, as it was sent; empty where it has none. */
+  readonly value: string
+  /** With its question mark; empty where there is none. */
+  readonly query: string
+  readonly body: Uint8Array
+  /** The ticket header; null where there is none. */
+  readonly ticket: string | null
+}
+
+/** The answer to what went well; everything else is thrown. */
+export interface Answer {
+  readonly type: MediaType
+  readonly body: Uint8Array
+}
+
+export function jsonAnswer(value: unknown): Answer {
+  return { type: 'application/json', body: encodeJson(value) }
+}
+
+export function bytesAnswer(body: Uint8Array): Answer {
+  return { type: 'application/octet-stream', body }
+}
+
+/** One and the same for every write that was taken, the first time and every time after. */
+export const ACCEPTED: Answer = jsonAnswer({ status: 'accepted' })
+
+/** Bytes too many that are read and thrown away, so that the sender gets the answer. */
+const DISCARD_LIMIT = 1_048_576
+
+/**
+ * Read a body by its rule.
+ *
+ * @throws ApiError `too-large`, `media-type`, `malformed` (too short); AbortedError
+ */
+export async function readBody(request: IncomingMessage, rule: BodyRule): Promise<Uint8Array> {
+  const limit = limitOf(rule)
+  const declared = Number(request.headers['content-length'] ?? 0)
+  if (declared > limit) await refuseLarge(request, declared)
+  if (rule.kind !== 'none') requireType(request, rule)
+  const body = await collect(request, limit)
+  if (rule.kind === 'exactly' && body.length !== rule.length) throw new ApiError('malformed')
+  return body
+}
+
+function limitOf(rule: BodyRule): number {
+  if (rule.kind === 'none') return 0
+  return rule.kind === 'exactly' ? rule.length : rule.limit
+}
+
+function requireType(request: IncomingMessage, rule: Exclude<BodyRule, { kind: 'none' }>): void {
+  const wanted = rule.kind === 'exactly' ? 'application/octet-stream' : rule.type
+  const encoded = request.headers['content-encoding'] !== undefined
+  if (encoded || request.headers['content-type'] !== wanted) throw new ApiError('media-type')
+}
+
+async function collect(request: IncomingMessage, limit: number): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = []
+  let length = 0
+  for await (const chunk of chunksOf(request)) {
+    length += chunk.length
+    if (length > limit) await refuseLarge(request, length)
+    chunks.push(chunk)
+  }
+  const body = new Uint8Array(length)
+  let at = 0
+  for (const chunk of chunks) {
+    body.set(chunk, at)
+    at += chunk.length
+  }
+  return body
+}
+
+/** A sender that is cut off before it has sent all may never see why. */
+async function refuseLarge(request: IncomingMessage, declared: number): Promise<never> {
+  if (declared <= DISCARD_LIMIT) {
+    let length = 0
+    for await (const chunk of chunksOf(request)) {
+      length += chunk.length
+      if (length > DISCARD_LIMIT) break
+    }
+  }
+  throw new ApiError('too-large')
+}
+
+async function* chunksOf(request: IncomingMessage): AsyncGenerator<Uint8Array> {
+  try {
+    for await (const chunk of request.iterator({ destroyOnReturn: false })) yield chunk
+  } catch {
+    throw new AbortedError('the request ended early')
+  }
+}
+
+/** @param close end the connection after this answer */
+export function sendBytes(
+  response: ServerResponse,
+  status: number,
+  type: string,
+  body: Uint8Array,
+  close = false,
+): void {
+  if (close) response.setHeader('connection', 'close')
+  response.writeHead(status, { 'content-type': type, 'content-length': body.length })
+  response.end(body)
+}

@@ -1,0 +1,74 @@
+import { createServer, type RequestListener, type Server } from 'node:http'
+import type { AddressInfo, Socket } from 'node:net'
+import { fromUtf8 } from '../crypto/bytes.ts'
+import { encodeJson } from '../crypto/json.ts'
+import { headerTable } from './headers.ts'
+
+/** Milliseconds that requests under way have when the server stops. */
+const GRACE = 10_000
+
+/** One address with its requests. */
+export interface Listener {
+  /** Without a slash at the end. */
+  readonly url: string
+  /** Take no more requests, finish those under way, close. */
+  stop(): Promise<void>
+}
+
+/**
+ * Listen at an address.
+ *
+ * @throws Error naming the address and the variable to change where it cannot be taken
+ */
+export async function listen(
+  app: RequestListener,
+  host: string,
+  port: number,
+  variable: string,
+): Promise<Listener> {
+  const server = createServer(
+    // Node's own refusals would lack our headers
+    { requireHostHeader: false, maxHeaderSize: 8192, keepAliveTimeout: 5000 },
+    app,
+  )
+  server.on('checkExpectation', app)
+  server.on('clientError', answerBroken)
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (cause: NodeJS.ErrnoException) =>
+      reject(
+        new Error(`cannot listen on ${host}:${port} (${cause.code}): set ${variable} to another`, {
+          cause,
+        }),
+      ),
+    )
+    server.listen(port, host, resolve)
+  })
+  const { address, family, port: taken } = server.address() as AddressInfo
+  return {
+    url: `http://${family === 'IPv6' ? `[${address}]` : address}:${taken}`,
+    stop: () => stopServer(server),
+  }
+}
+
+async function stopServer(server: Server): Promise<void> {
+  const timer = setTimeout(() => server.closeAllConnections(), GRACE)
+  await new Promise((resolve) => {
+    server.close(resolve)
+  })
+  clearTimeout(timer)
+}
+
+const BROKEN = fromUtf8(encodeJson({ error: 'malformed' }))
+const BROKEN_HEAD = [
+  'HTTP/1.1 400 Bad Request',
+  ...[...headerTable()].map(([name, value]) => `${name}: ${value}`),
+  'content-type: application/json',
+  `content-length: ${BROKEN.length}`,
+  'connection: close',
+].join('\r\n')
+
+/** What is not HTTP, or too slow, never reaches the app; it gets the same headers all the same. */
+function answerBroken(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) socket.destroy()
+  else socket.end(`${BROKEN_HEAD}\r\n\r\n${BROKEN}`)
+}

@@ -1,0 +1,172 @@
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Knex } from 'knex'
+import { type Random, systemRandom } from '../crypto/bytes.ts'
+import { loadSodium } from '../crypto/sodium.ts'
+import { countDrops } from '../db/drops.ts'
+import { openDatabase } from '../db/open.ts'
+import { createPublicApp, createStaffApp } from './app.ts'
+import { Board, type PageBuilder, pageBuilder } from './board.ts'
+import type { Config } from './config.ts'
+import type { Context } from './context.ts'
+import { ApiError } from './errors.ts'
+import type { Csp } from './headers.ts'
+import { DropReserve, NonceMemory, SlotQuota } from './limits.ts'
+import { type Listener, listen } from './listener.ts'
+import { createLog, type Log } from './log.ts'
+import { type PageFiles, packPages } from './pages.ts'
+import { PuzzleLoad } from './puzzle.ts'
+import { Reception } from './reception.ts'
+import { type Schedule, startSchedule, tick } from './schedule.ts'
+import { memoryTickets } from './tickets.ts'
+
+/** What tests and the demo may put in the place of the real thing. */
+export interface Overrides {
+  /** Milliseconds since 1970-01-01 UTC. */
+  readonly now?: () => number
+  readonly random?: Random
+  readonly log?: Log
+  readonly csp?: Csp
+  readonly builder?: PageBuilder
+  /** False: nothing happens by the clock; the caller calls `tick`. */
+  readonly scheduled?: boolean
+}
+
+export interface RunningServer {
+  /** Where reporters go; without a slash at the end. */
+  readonly publicUrl: string
+  /** Where desks go. */
+  readonly staffUrl: string
+  readonly ctx: Context
+  /** What the clock would do on a full period: the nightly step if due, and a build of the board. */
+  tick(): Promise<void>
+  /** Take no more requests, finish those under way, empty the log of the database, close. */
+  stop(): Promise<void>
+}
+
+/**
+ * Start the server: open the database, take over `publication.bin` where it is newer, make up for
+ * missed nights, build the board, listen.
+ *
+ * @param pages the reporters' pages, by exact path
+ * @throws Error with a remedy in its message
+ */
+export async function startServer(
+  config: Config,
+  pages: PageFiles,
+  overrides: Overrides = {},
+): Promise<RunningServer> {
+  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })
+  const file = join(config.dataDir, 'postern.db')
+  const db = await openDatabase(config.databaseUrl ? { url: config.databaseUrl } : { file })
+  const listeners: Listener[] = []
+  try {
+    const ctx = await createContext(config, db, overrides)
+    await importFile(ctx, join(config.dataDir, PUBLICATION_FILE))
+    await tick(ctx)
+    let stopping = false
+    const options = { isStopping: () => stopping, ...(overrides.csp ? { csp: overrides.csp } : {}) }
+    const publicApp = createPublicApp(ctx, await packPages(pages), options)
+    const reporters = await listen(publicApp, config.host, config.port, 'PORT')
+    listeners.push(reporters)
+    const staffApp = createStaffApp(ctx, options)
+    const desks = await listen(staffApp, config.staffHost, config.staffPort, 'STAFF_PORT')
+    listeners.push(desks)
+    const schedule = overrides.scheduled === false ? null : startSchedule(ctx)
+    const stop = (): Promise<void> => {
+      stopping = true
+      return stopAll(ctx, listeners, schedule)
+    }
+    return {
+      publicUrl: reporters.url,
+      staffUrl: desks.url,
+      ctx,
+      tick: () => tick(ctx),
+      stop: once(stop),
+    }
+  } catch (error) {
+    for (const listener of listeners) await listener.stop()
+    await db.destroy()
+    throw error
+  }
+}
+
+/** Stop, once, at SIGINT or SIGTERM; the process then ends by itself, or at once at a second signal. */
+export function stopOnSignals(server: Pick<RunningServer, 'stop'>): void {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      server.stop().catch((error: unknown) => {
+        process.stderr.write(`could not stop in order: ${String(error)}\n`)
+        process.exitCode = 1
+      })
+    })
+  }
+}
+
+/** The file in DATA_DIR by which the head of reception hands over a key list. */
+export const PUBLICATION_FILE = 'publication.bin'
+
+async function createContext(config: Config, db: Knex, overrides: Overrides): Promise<Context> {
+  const { now = Date.now, random = systemRandom } = overrides
+  const p = await loadSodium()
+  const reception = new Reception()
+  await reception.load(p, db)
+  return {
+    config,
+    db,
+    p,
+    now,
+    random,
+    log: overrides.log ?? createLog((line) => process.stdout.write(`${line}\n`)),
+    reception,
+    board: new Board(),
+    builder: overrides.builder ?? pageBuilder,
+    tickets: memoryTickets(random, now),
+    load: new PuzzleLoad(config.calmTickets, random),
+    reserve: new DropReserve(config.dropLimit, await countDrops(db)),
+    nonces: new NonceMemory(),
+    quota: new SlotQuota(),
+  }
+}
+
+/** A file that is older than the database is left alone; one that is not the root's stops the start. */
+async function importFile({ p, random, db, reception, log }: Context, file: string): Promise<void> {
+  if (!existsSync(file)) {
+    if (!reception.isOpen()) log.note(`no key list yet: put ${PUBLICATION_FILE} into DATA_DIR`)
+    return
+  }
+  try {
+    await reception.import(p, random, db, new Uint8Array(readFileSync(file)), true)
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error
+    if (error.code !== 'conflict') {
+      throw new Error(`${PUBLICATION_FILE} in DATA_DIR is ${WRONG[error.code] ?? error.code}`)
+    }
+    log.note(`${PUBLICATION_FILE} does not follow the key list in use, which was kept`)
+  }
+}
+
+const WRONG: Readonly<Record<string, string>> = {
+  malformed: 'damaged, or not whole: copy it again from the machine of the ceremony',
+  unsigned: 'not signed by the root of this server: use its own, or an empty DATA_DIR',
+}
+
+async function stopAll(
+  { db, log }: Context,
+  listeners: readonly Listener[],
+  schedule: Schedule | null,
+): Promise<void> {
+  await Promise.all(listeners.map((listener) => listener.stop()))
+  await schedule?.stop()
+  // the last connection to go empties the log
+  await db.destroy()
+  log.totals()
+}
+
+function once(work: () => Promise<void>): () => Promise<void> {
+  let result: Promise<void> | null = null
+  return () => {
+    result ??= work()
+    return result
+  }
+}

@@ -1,0 +1,121 @@
+import type { Knex } from 'knex'
+import { equal, fromUtf8, type Random, utf8 } from '../crypto/bytes.ts'
+import { CryptoError } from '../crypto/errors.ts'
+import {
+  contentHash,
+  openBundle,
+  statedFingerprint,
+  type VerifiedKeyList,
+  verifyKeyList,
+} from '../crypto/keylist.ts'
+import { SIZE } from '../crypto/labels.ts'
+import type { Primitives } from '../crypto/primitives.ts'
+import { decodePublication, type Publication } from '../crypto/publication.ts'
+import { addKeyList, getKeyList } from '../db/keylists.ts'
+import { getSetting, putSetting } from '../db/settings.ts'
+import { write } from '../db/transaction.ts'
+import { ApiError } from './errors.ts'
+
+/** What the root has published last, checked. */
+export interface Published {
+  readonly list: VerifiedKeyList
+  /** The signed list, byte for byte as it is served. */
+  readonly signed: Uint8Array
+  readonly content: Uint8Array
+}
+
+/** The newest publication in memory, beside the one in the database. */
+export class Reception {
+  #current: Published | null = null
+
+  /** @throws ApiError `unavailable` before the first publication */
+  current(): Published {
+    if (this.#current === null) throw new ApiError('unavailable')
+    return this.#current
+  }
+
+  isOpen(): boolean {
+    return this.#current !== null
+  }
+
+  /** Take over what the database holds; what was stored is checked again. */
+  async load(p: Primitives, db: Knex): Promise<void> {
+    const stored = await getKeyList(db)
+    const root = await getSetting(db, 'root')
+    const content = await getSetting(db, 'content')
+    if (stored === null || root === null || content === null) return
+    const list = verifyKeyList(p, stored.signed, fromUtf8(root))
+    this.#current = { list, signed: stored.signed, content }
+  }
+
+  /**
+   * Check a publication against the pinned root and the list before it, and make it current.
+   *
+   * @param mayPin whether it may be the first, whose root is pinned: true for a file of the
+   *   operator's, false for what comes over the network
+   * @returns whether it is new; false where this very one is current already
+   * @throws ApiError `malformed`, `unsigned` (not signed by the pinned root), `conflict` (not the
+   *   next version, another predecessor, or a board that shrinks), `unavailable` (may not pin)
+   */
+  async import(p: Primitives, random: Random, db: Knex, bytes: Uint8Array, mayPin: boolean) {
+    const publication = refusing(() => decodePublication(bytes))
+    const pinned = await getSetting(db, 'root')
+    if (pinned === null && !mayPin) throw new ApiError('unavailable')
+    const list = refusing(() => {
+      const root = pinned ? fromUtf8(pinned) : statedFingerprint(p, publication.signed)
+      return verifyKeyList(p, publication.signed, root)
+    })
+    refusing(() => requireWhole(p, random, list, publication))
+    const { signed, content } = publication
+    if (this.#current !== null && equal(this.#current.signed, signed)) return false
+    if (this.#current !== null) requireSuccessor(this.#current.list, list)
+    await write(db, async (trx) => {
+      const added = await addKeyList(trx, list.version, signed, publication.bundles)
+      if (added === 'refused') throw new ApiError('conflict')
+      await putSetting(trx, 'content', content)
+      if (pinned === null) await putSetting(trx, 'root', utf8(statedFingerprint(p, signed)))
+    })
+    this.#current = { list, signed, content }
+    return true
+  }
+}
+
+/** Every bundle and the content are those that the list names, and every key can be sealed to. */
+function requireWhole(
+  p: Primitives,
+  random: Random,
+  list: VerifiedKeyList,
+  publication: Publication,
+): void {
+  const { first, bundles } = list.weeks
+  if (publication.bundles.length !== bundles.length) throw new ApiError('malformed')
+  publication.bundles.forEach(({ week, bundle }, i) => {
+    if (week !== first + i) throw new ApiError('malformed')
+    for (const key of openBundle(p, list, week, bundle).values()) {
+      p.kemEncapsulate(key, random(SIZE.kemSeed))
+    }
+  })
+  if (!equal(contentHash(p, list.instance, publication.content), list.content)) {
+    throw new ApiError('malformed')
+  }
+}
+
+function requireSuccessor(current: VerifiedKeyList, next: VerifiedKeyList): void {
+  const follows = next.version === current.version + 1 && equal(next.previous, current.hash)
+  const fits =
+    next.board.slots >= current.board.slots &&
+    next.board.echoes >= current.board.echoes &&
+    next.board.pageBits >= current.board.pageBits
+  if (!follows || !fits || !equal(next.instance, current.instance)) throw new ApiError('conflict')
+}
+
+/** Turn what is wrong with a publication into what its sender is told. */
+function refusing<T>(work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    if (!(error instanceof CryptoError)) throw error
+    const unsigned = error.code === 'foreign' || error.code === 'forged'
+    throw new ApiError(unsigned ? 'unsigned' : 'malformed')
+  }
+}

@@ -1,0 +1,65 @@
+import { concat } from '../../crypto/bytes.ts'
+import { type Week, weekAt } from '../../crypto/calendar.ts'
+import { decodeJson } from '../../crypto/json.ts'
+import { rowId } from '../../crypto/kdf.ts'
+import { LIMIT, SIZE } from '../../crypto/labels.ts'
+import { renewalPost } from '../../crypto/wire.ts'
+import { getDrops, listDropIds, renewDrop } from '../../db/drops.ts'
+import { addRecord, getRecords, listRecordIds, renewRecord } from '../../db/records.ts'
+import type { Context } from '../context.ts'
+import { ApiError } from '../errors.ts'
+import { ACCEPTED, type Answer, bytesAnswer, type Incoming } from '../http.ts'
+
+/** The ids of drops that expire in the week asked for, 32 bytes each. */
+export async function getDropIds({ db }: Context, { query }: Incoming): Promise<Answer> {
+  return bytesAnswer(concat(...(await listDropIds(db, weekOfQuery(query)))))
+}
+
+export async function getRecordIds({ db }: Context, { query }: Incoming): Promise<Answer> {
+  return bytesAnswer(concat(...(await listRecordIds(db, weekOfQuery(query)))))
+}
+
+function weekOfQuery(query: string): Week {
+  const week = /^\?week=(0|[1-9]\d{0,5})$/.exec(query)?.[1]
+  if (week === undefined) throw new ApiError('malformed')
+  return Number(week)
+}
+
+/** The drops that are there among the ids asked for, 25,776 bytes each. */
+export async function fetchDrops({ db }: Context, { body }: Incoming): Promise<Answer> {
+  const drops = await getDrops(db, idsOf(body))
+  return bytesAnswer(concat(...drops.map((drop) => drop.sealed)))
+}
+
+/** The records that are there among the ids asked for, 4,096 bytes each. */
+export async function fetchRecords({ db }: Context, { body }: Incoming): Promise<Answer> {
+  const records = await getRecords(db, idsOf(body))
+  return bytesAnswer(concat(...records.map((record) => record.sealed)))
+}
+
+/** Cut a body into the ids that it is made of. */
+export function idsOf(body: Uint8Array): Uint8Array[] {
+  return Array.from({ length: body.length / SIZE.id }, (_, i) =>
+    body.slice(i * SIZE.id, (i + 1) * SIZE.id),
+  )
+}
+
+/** @throws ApiError `conflict` where another record has this id: who lost the race writes anew */
+export async function postRecord({ db, now }: Context, { body }: Incoming): Promise<Answer> {
+  const expiryWeek = weekAt(now()) + LIMIT.recordWeeks
+  const added = await addRecord(db, { id: body.slice(0, SIZE.id), sealed: body, expiryWeek })
+  if (added === 'different') throw new ApiError('conflict')
+  return ACCEPTED
+}
+
+/** Raise rows to their full span again. What is not there looks like what is. */
+export async function postRenewals({ p, db, now }: Context, { body }: Incoming): Promise<Answer> {
+  const { shelf, disposals } = decodeJson(renewalPost, body)
+  const week = weekAt(now())
+  for (const disposal of disposals) {
+    const id = rowId(p, disposal)
+    if (shelf === 'drops') await renewDrop(db, id, week + LIMIT.dropWeeks)
+    else await renewRecord(db, id, week + LIMIT.recordWeeks)
+  }
+  return ACCEPTED
+}

@@ -1,0 +1,52 @@
+import { readU32 } from '../../crypto/bytes.ts'
+import { type Day, dayOf, type Week, weekOf } from '../../crypto/calendar.ts'
+import { nextEcho } from '../../crypto/echo.ts'
+import { LIMIT, SIZE } from '../../crypto/labels.ts'
+import { dayKeys } from '../../crypto/page.ts'
+import type { Primitives } from '../../crypto/primitives.ts'
+import { addDrop, getDrops } from '../../db/drops.ts'
+import type { NewEcho } from '../../db/echoes.ts'
+import type { Context } from '../context.ts'
+import { ApiError } from '../errors.ts'
+import { ACCEPTED, type Answer, type Incoming } from '../http.ts'
+import { checkTicket } from '../tickets.ts'
+
+/**
+ * Take a drop of any kind. The ticket is checked first and spent last before writing, so that a
+ * browser that is told `week` can go on with it.
+ *
+ * @throws ApiError `ticket`, `week`, `full`, `conflict`
+ */
+export async function postDrop(ctx: Context, { body, ticket }: Incoming): Promise<Answer> {
+  const { p, db, now, tickets, reserve } = ctx
+  const at = now()
+  const today = dayOf(at)
+  const week = weekOf(today)
+  const valid = await checkTicket(p, tickets, at, ticket)
+  const sealedIn = readU32(body, SIZE.sealedDrop)
+  if (sealedIn !== week && sealedIn !== week - 1) throw new ApiError('week')
+  const id = body.slice(0, SIZE.id)
+  if (reserve.isFull() && (await getDrops(db, [id])).length === 0) throw new ApiError('full')
+  if (!(await tickets.spend(valid.random, valid.expires))) throw new ApiError('ticket')
+  const added = await addDrop(db, {
+    id,
+    sealed: body.slice(0, SIZE.sealedDrop),
+    expiryWeek: week + LIMIT.dropWeeks,
+    echo: newEcho(p, body.slice(SIZE.sealedDrop + 4), sealedIn, today),
+  })
+  if (added === 'different') throw new ApiError('conflict')
+  if (added === 'added') reserve.add()
+  return ACCEPTED
+}
+
+/** What is kept of an echo: never the one of the running week. PROTOCOL.md section 10 */
+function newEcho(p: Primitives, sent: Uint8Array, sealedIn: Week, today: Day): NewEcho {
+  const week = weekOf(today)
+  const current = sealedIn === week ? sent : nextEcho(p, sent)
+  return {
+    next: nextEcho(p, current),
+    nextWeek: week + 1,
+    expiryWeek: sealedIn + LIMIT.echoWeeks,
+    days: dayKeys(p, current, week, today),
+  }
+}

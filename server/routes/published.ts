@@ -1,0 +1,33 @@
+import { getBundle } from '../../db/keylists.ts'
+import type { Context } from '../context.ts'
+import { ApiError } from '../errors.ts'
+import { ACCEPTED, type Answer, bytesAnswer, type Incoming } from '../http.ts'
+
+/** A page of the last build. @throws ApiError `not-found`, `unavailable` */
+export async function getPage({ board }: Context, { value }: Incoming): Promise<Answer> {
+  return bytesAnswer(board.page(value))
+}
+
+export async function getSignedList({ reception }: Context): Promise<Answer> {
+  return bytesAnswer(reception.current().signed)
+}
+
+export async function getContent({ reception }: Context): Promise<Answer> {
+  return bytesAnswer(reception.current().content)
+}
+
+/** All members' sealing keys of a week. @throws ApiError `not-found` where the list has none */
+export async function getWeeklyKeys({ db }: Context, { value }: Incoming): Promise<Answer> {
+  const bundle = /^(0|[1-9]\d{0,5})$/.test(value) ? await getBundle(db, Number(value)) : null
+  if (bundle === null) throw new ApiError('not-found')
+  return bytesAnswer(bundle)
+}
+
+/** Signed by the root, not by a member. @throws ApiError as `Reception.import` */
+export async function postKeyList(ctx: Context, { body }: Incoming): Promise<Answer> {
+  const { p, random, db, reception, log } = ctx
+  if (await reception.import(p, random, db, body, false)) {
+    log.note(`key list ${reception.current().list.version} published`)
+  }
+  return ACCEPTED
+}

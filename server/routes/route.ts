@@ -1,0 +1,25 @@
+import type { Context } from '../context.ts'
+import type { Answer, BodyRule, Incoming } from '../http.ts'
+
+/** Base64url of a member's 8-byte key id. */
+export type MemberKey = string
+
+interface Place {
+  readonly method: 'GET' | 'POST'
+  /** Without the value that may stand at its end. */
+  readonly path: string
+  /** Whether a value stands at the end of the path. */
+  readonly takesValue?: true
+  readonly body: BodyRule
+}
+
+/** One of the server's own routes: anybody may ask, or only who signs as a member. */
+export type Route =
+  | (Place & {
+      readonly access: 'anybody'
+      readonly handle: (ctx: Context, request: Incoming) => Promise<Answer>
+    })
+  | (Place & {
+      readonly access: 'member'
+      readonly handle: (ctx: Context, request: Incoming, member: MemberKey) => Promise<Answer>
+    })

@@ -1,0 +1,105 @@
+import { equal, toHex } from '../../crypto/bytes.ts'
+import { type Day, dayOf, daysOfWeek, weekOf } from '../../crypto/calendar.ts'
+import { decodeJson } from '../../crypto/json.ts'
+import { rowId } from '../../crypto/kdf.ts'
+import { LIMIT } from '../../crypto/labels.ts'
+import type { Primitives } from '../../crypto/primitives.ts'
+import { type SlotPost, slotPost, slotRemoval } from '../../crypto/wire.ts'
+import {
+  countSlots,
+  getSlotPrefix,
+  getSlots,
+  type PagePrefix,
+  putSlot,
+  removeSlot,
+} from '../../db/slots.ts'
+import { type Db, lockTable, write } from '../../db/transaction.ts'
+import { isShownOn } from '../board.ts'
+import type { Context } from '../context.ts'
+import { ApiError } from '../errors.ts'
+import { ACCEPTED, type Answer, type Incoming, jsonAnswer } from '../http.ts'
+import { idsOf } from './desk.ts'
+import type { MemberKey } from './route.ts'
+
+/**
+ * Post a slot, or overwrite the one that the desk has seen.
+ *
+ * @throws ApiError `malformed`, `conflict` (another slot is there: sync), `full`, `quota`
+ */
+export async function postSlot(
+  ctx: Context,
+  { body }: Incoming,
+  member: MemberKey,
+): Promise<Answer> {
+  const { p, db, now, quota, reception } = ctx
+  const today = dayOf(now())
+  const { board } = reception.current().list
+  const post = decodeJson(slotPost, body)
+  requireFitting(p, post, today, board.pageBits)
+  const page = `${post.pageBits}:${post.page}`
+  await write(db, async (trx) => {
+    await lockTable(trx, 'slots')
+    const before = await getSlotPrefix(trx, post.id)
+    if (before === null) quota.require(today, member, page, board.slots)
+    if (before === null || !isShownOn(before, post.page, post.pageBits)) {
+      await requireRoom(trx, post, board.slots)
+    }
+    const slot = { ...post, expiryWeek: weekOf(today) + LIMIT.slotWeeks }
+    const put = await putSlot(trx, slot, post.replaced?.hash ?? null, (sealed) =>
+      p.hash(32, null, sealed),
+    )
+    if (put === 'conflict') throw new ApiError('conflict')
+    if (put === 'added') quota.add(member, page)
+  })
+  return ACCEPTED
+}
+
+/** The page exists, the keys are those of the slot's whole life, and who overwrites may. */
+function requireFitting(p: Primitives, post: SlotPost, today: Day, pageBits: number): void {
+  const week = weekOf(today)
+  const days = daysOfWeek(week, today)
+  const weeks = Array.from({ length: LIMIT.slotWeeks - 1 }, (_, i) => week + 1 + i)
+  const fits =
+    post.pageBits === pageBits &&
+    post.page < 2 ** pageBits &&
+    sameNumbers(post.days, days, ({ day }) => day) &&
+    sameNumbers(post.weeks, weeks, (one) => one.week) &&
+    (post.replaced === null || equal(rowId(p, post.replaced.disposal), post.id))
+  if (!fits) throw new ApiError('malformed')
+}
+
+function sameNumbers<T>(
+  items: readonly T[],
+  wanted: readonly number[],
+  number: (item: T) => number,
+): boolean {
+  return items.length === wanted.length && items.every((item, i) => number(item) === wanted[i])
+}
+
+async function requireRoom(db: Db, post: PagePrefix, capacity: number): Promise<void> {
+  const shown = (await countSlots(db)).filter((slot) => isShownOn(slot, post.page, post.pageBits))
+  const count = shown.reduce((sum, slot) => sum + slot.count, 0)
+  if (count >= capacity) throw new ApiError('full')
+}
+
+/** @throws ApiError `conflict` where another slot is there; one that is gone is removed already */
+export async function postSlotRemoval({ p, db }: Context, { body }: Incoming): Promise<Answer> {
+  const { disposal, hash } = decodeJson(slotRemoval, body)
+  const removed = await removeSlot(db, rowId(p, disposal), hash, (sealed) =>
+    p.hash(32, null, sealed),
+  )
+  if (removed === 'conflict') throw new ApiError('conflict')
+  return ACCEPTED
+}
+
+/** The slots asked for, in the order of asking; null for those that are not there. */
+export async function fetchSlots({ db }: Context, { body }: Incoming): Promise<Answer> {
+  const ids = idsOf(body)
+  const found = new Map((await getSlots(db, ids)).map((slot) => [toHex(slot.id), slot]))
+  return jsonAnswer(
+    ids.map((id) => {
+      const slot = found.get(toHex(id))
+      return slot === undefined ? null : { sealed: slot.sealed, expires: slot.expiryWeek }
+    }),
+  )
+}

@@ -1,0 +1,119 @@
+import { SIZE } from '../../crypto/labels.ts'
+import { BATCH, BODY_LIMIT, PATH } from '../../crypto/wire.ts'
+import type { BodyRule } from '../http.ts'
+import {
+  fetchDrops,
+  fetchRecords,
+  getDropIds,
+  getRecordIds,
+  postRecord,
+  postRenewals,
+} from './desk.ts'
+import { postDrop } from './drops.ts'
+import { getContent, getPage, getSignedList, getWeeklyKeys, postKeyList } from './published.ts'
+import type { Route } from './route.ts'
+import { fetchSlots, postSlot, postSlotRemoval } from './slots.ts'
+import { postTicket } from './tickets.ts'
+
+const NONE: BodyRule = { kind: 'none' }
+const exactly = (length: number): BodyRule => ({ kind: 'exactly', length })
+const json = (limit: number): BodyRule => ({ kind: 'up-to', limit, type: 'application/json' })
+
+/** What the reporters' listener knows, besides the pages. There is no path of the staff among it. */
+export const PUBLIC_ROUTES: readonly Route[] = [
+  { method: 'POST', path: PATH.tickets, access: 'anybody', body: NONE, handle: postTicket },
+  {
+    method: 'POST',
+    path: PATH.drops,
+    access: 'anybody',
+    body: exactly(SIZE.drop),
+    handle: postDrop,
+  },
+  {
+    method: 'GET',
+    path: PATH.board,
+    takesValue: true,
+    access: 'anybody',
+    body: NONE,
+    handle: getPage,
+  },
+  { method: 'GET', path: PATH.keyList, access: 'anybody', body: NONE, handle: getSignedList },
+  {
+    method: 'GET',
+    path: PATH.weeklyKeys,
+    takesValue: true,
+    access: 'anybody',
+    body: NONE,
+    handle: getWeeklyKeys,
+  },
+  { method: 'GET', path: PATH.content, access: 'anybody', body: NONE, handle: getContent },
+]
+
+const ids = (count: number): BodyRule => exactly(count * SIZE.id)
+
+const DESK_ROUTES: readonly Route[] = [
+  { method: 'GET', path: PATH.deskDrops, access: 'member', body: NONE, handle: getDropIds },
+  {
+    method: 'POST',
+    path: PATH.deskDropsFetch,
+    access: 'member',
+    body: ids(BATCH.drops),
+    handle: fetchDrops,
+  },
+  { method: 'GET', path: PATH.deskRecords, access: 'member', body: NONE, handle: getRecordIds },
+  {
+    method: 'POST',
+    path: PATH.deskRecords,
+    access: 'member',
+    body: exactly(SIZE.record),
+    handle: postRecord,
+  },
+  {
+    method: 'POST',
+    path: PATH.deskRecordsFetch,
+    access: 'member',
+    body: ids(BATCH.records),
+    handle: fetchRecords,
+  },
+  {
+    method: 'POST',
+    path: PATH.deskSlots,
+    access: 'member',
+    body: json(BODY_LIMIT.slot),
+    handle: postSlot,
+  },
+  {
+    method: 'POST',
+    path: PATH.deskSlotsFetch,
+    access: 'member',
+    body: ids(BATCH.slots),
+    handle: fetchSlots,
+  },
+  {
+    method: 'POST',
+    path: PATH.deskSlotsRemove,
+    access: 'member',
+    body: json(BODY_LIMIT.slot),
+    handle: postSlotRemoval,
+  },
+  {
+    method: 'POST',
+    path: PATH.deskRenewals,
+    access: 'member',
+    body: json(BODY_LIMIT.renewals),
+    handle: postRenewals,
+  },
+  {
+    method: 'POST',
+    path: PATH.deskKeyList,
+    access: 'anybody',
+    body: { kind: 'up-to', limit: BODY_LIMIT.keyList, type: 'application/octet-stream' },
+    handle: postKeyList,
+  },
+]
+
+/**
+ * What the desks' listener knows: a desk also reads pages as a stranger, and posts grants and
+ * decoys by the reporters' own routes.
+ */
+export const STAFF_ROUTES: readonly Route[] = [...PUBLIC_ROUTES, ...DESK_ROUTES]

@@ -1,0 +1,62 @@
+import { dayOf } from '../crypto/calendar.ts'
+import { countDrops } from '../db/drops.ts'
+import type { Context } from './context.ts'
+import { nightlyIsDue, rewriteFile, turnDay } from './nightly.ts'
+
+/** Build all pages now. Before the first key list there are none. */
+export async function buildBoard(ctx: Context): Promise<void> {
+  const { p, db, random, now, reception, board, builder, log } = ctx
+  if (!reception.isOpen()) return
+  await board.build({
+    p,
+    db,
+    random,
+    now: now(),
+    board: reception.current().list.board,
+    builder,
+    overfull: () => log.note('a board page has more slots than it can show: raise its capacity'),
+  })
+}
+
+/**
+ * All that is done on every full period: the nightly step when a day has begun, and the board. The
+ * pages of a new day are made before the file is written anew, which takes longer.
+ */
+export async function tick(ctx: Context): Promise<void> {
+  const { p, db, now, reserve } = ctx
+  const today = dayOf(now())
+  const due = await nightlyIsDue(db, today)
+  if (due) await turnDay(p, db, today)
+  await buildBoard(ctx)
+  if (!due) return
+  await rewriteFile(db, today)
+  reserve.reset(await countDrops(db))
+}
+
+export interface Schedule {
+  /** Wait for what is under way; nothing starts afterwards. */
+  stop(): Promise<void>
+}
+
+/** Call `tick` on every full period of the clock. A tick that fails is a fault; the next one comes. */
+export function startSchedule(ctx: Context): Schedule {
+  const period = ctx.config.boardPeriod * 1000
+  let running: Promise<void> = Promise.resolve()
+  let timer: NodeJS.Timeout
+  const plan = (): void => {
+    timer = setTimeout(run, period - (ctx.now() % period))
+  }
+  const run = (): void => {
+    plan()
+    running = running
+      .then(() => tick(ctx))
+      .catch((error: unknown) => ctx.log.fault('the schedule', error))
+  }
+  plan()
+  return {
+    stop: () => {
+      clearTimeout(timer)
+      return running
+    },
+  }
+}
