@@ -1,0 +1,374 @@
+import { blockId, sealBlock } from '../crypto/blocks.ts'
+import type { Random } from '../crypto/bytes.ts'
+import { DROP_KIND, type DropContent, type DropKind } from '../crypto/content.ts'
+import { type DropDraft, sealDrop } from '../crypto/drop.ts'
+import { echoDayKey, firstEcho, nextEcho } from '../crypto/echo.ts'
+import type { Entry } from '../crypto/entry.ts'
+import { encodeJson } from '../crypto/json.ts'
+import { custodiansOf, type Recipient, recipientsOf } from '../crypto/keylist.ts'
+import {
+  asContentKey,
+  asSignSeed,
+  caseKey,
+  firstEpochKey,
+  newSignKeyPair,
+  recipientId,
+  type SignKeyPair,
+} from '../crypto/keys.ts'
+import { SIZE } from '../crypto/labels.ts'
+import { buildEchoes, buildPage, dayKeys } from '../crypto/page.ts'
+import type { Primitives } from '../crypto/primitives.ts'
+import { encodePublication } from '../crypto/publication.ts'
+import {
+  codeGroups,
+  deriveReceipt,
+  makeCode,
+  type ReceiptCode,
+  type ReceiptKeys,
+} from '../crypto/receipt.ts'
+import { recordHash, recordId, sealRecord } from '../crypto/record.ts'
+import { signRequest } from '../crypto/request.ts'
+import { sealSlot, slotDisposal, slotId, splitMessage, veilKey } from '../crypto/slot.ts'
+import { type HashPassphrase, newVaultKey, sealVault, sealWeeks } from '../crypto/vault.ts'
+import {
+  DAY,
+  type House,
+  makeHouse,
+  reportContent,
+  type Staff,
+  seededRandom,
+  WEEK,
+} from './vector-house.ts'
+
+/** One file of vectors: what JSON can say, and byte strings, which become base64url. */
+export type VectorFile = Readonly<Record<string, unknown>>
+
+/** Everything that the files are made of, the same on every run. */
+export interface Scene {
+  readonly house: House
+  readonly code: ReceiptCode
+  readonly receipt: ReceiptKeys
+}
+
+/** Seeds of `seededRandom`; each file says which it used. */
+const SEED = { house: 'postern vectors: house', code: 'postern vectors: code' } as const
+
+export function makeScene(p: Primitives): Scene {
+  const house = makeHouse(p, seededRandom(SEED.house))
+  const code = makeCode(seededRandom(SEED.code), '7KQ2XM9')
+  return { house, code, receipt: deriveReceipt(p, house.instance, code) }
+}
+
+/** All files but the vault, by name. */
+export function makeVectors(p: Primitives): Readonly<Record<string, VectorFile>> {
+  const scene = makeScene(p)
+  return {
+    receipt: receiptVector(scene),
+    'key-list': keyListVector(p, scene),
+    drops: dropVectors(p, scene),
+    echo: echoVector(p, scene),
+    board: boardVector(p, scene),
+    record: recordVector(p, scene),
+    block: blockVector(p, scene),
+    request: requestVector(p, scene),
+  }
+}
+
+/** The frozen form of a file: JSON with base64url byte strings, two spaces, a final line feed. */
+export function vectorText(file: VectorFile): string {
+  const compact = new TextDecoder().decode(encodeJson(file))
+  return `${JSON.stringify(JSON.parse(compact), null, 2)}\n`
+}
+
+function receiptVector({ house, code, receipt }: Scene): VectorFile {
+  return {
+    instance: house.instance,
+    code,
+    shown: codeGroups(code).join('-'),
+    reference: receipt.reference,
+    address: receipt.address,
+    echoKey: receipt.echoKey,
+    signSeed: receipt.signSeed,
+    signer: receipt.signer,
+    boardKeys: [WEEK, WEEK + 1].map((week) => ({ week, key: receipt.boardKey(week) })),
+  }
+}
+
+function keyListVector(p: Primitives, { house }: Scene): VectorFile {
+  const bundles = house.bundles.map((bundle, i) => ({ week: WEEK + i, bundle }))
+  const publication = encodePublication({ signed: house.signed, bundles, content: house.content })
+  return {
+    rootSeed: house.root.seed,
+    fingerprint: house.fingerprint,
+    signed: house.signed,
+    hash: house.list.hash,
+    content: house.content,
+    members: house.staff.map((one) => ({
+      id: one.id,
+      position: one.position,
+      signSeed: one.sign.seed,
+      weeks: one.weeks.map(({ week, seed }) => ({ week, seed })),
+    })),
+    bundles,
+    publicationHash: p.hash(32, null, publication),
+  }
+}
+
+function staffOf(house: House, id: string): Staff {
+  const found = house.staff.find((one) => one.id === id)
+  if (found === undefined) throw new Error(`no member ${id}`)
+  return found
+}
+
+function contentOf(kind: DropKind, key: Uint8Array): DropContent {
+  switch (kind) {
+    case 'grant':
+      return { kind, content: { caseKey: key, epoch: 1, epochKey: key.slice().reverse() } }
+    case 'decoy':
+      return { kind, content: {} }
+    case 'report': {
+      const file = { name: 'bilde.jpg', type: 'image/jpeg', size: 70_000, offset: 0 }
+      const manifest = { key, blocks: 1, files: [file] }
+      const content = { ...reportContent('Blåbærsyltetøy på avveie 🫐'), manifest }
+      return { kind, content }
+    }
+    default:
+      return { kind, content: { ...reportContent(`Dette er: ${kind}`), about: key.slice(0, 16) } }
+  }
+}
+
+/** A drop of any kind as its rules say: who signs, who reads, whether an answer can come. */
+export function draftOf(
+  scene: Scene,
+  content: DropContent,
+  messageId: Uint8Array,
+  decoy: SignKeyPair,
+): { draft: DropDraft; signer: SignKeyPair | null } {
+  const { house, receipt } = scene
+  const ofReporter = content.kind !== 'grant' && content.kind !== 'decoy'
+  const signer = content.kind === 'grant' ? staffOf(house, 'kari').sign : decoy
+  const draft: DropDraft = {
+    ...content,
+    messageId,
+    day: DAY,
+    week: WEEK,
+    reference: ofReporter ? receipt.reference : '0000000',
+    address: ofReporter ? receipt.address : new Uint8Array(SIZE.address),
+    boardKey: ofReporter && content.kind !== 'identity' ? receipt.boardKey(WEEK) : null,
+    signer: ofReporter ? receipt.signer : signer.publicKey,
+    listHash: house.list.hash,
+    textsHash: new Uint8Array(SIZE.key).fill(7),
+  }
+  return { draft, signer: ofReporter ? null : signer }
+}
+
+/** Who reads a drop of this kind in the vectors. */
+export function readersOf(p: Primitives, house: House, kind: DropKind): Recipient[] {
+  if (kind === 'identity') return custodiansOf(p, house.list, house.keys)
+  if (kind !== 'grant') return recipientsOf(p, house.list, house.keys, 'general')
+  const { id, weeks } = staffOf(house, 'nils')
+  return house.list.members
+    .filter((member) => member.id === id)
+    .map((member) => {
+      const { publicKey } = weeks[0]
+      return { member, position: member.position, publicKey, id: recipientId(p, publicKey) }
+    })
+}
+
+/** Seal a drop of `content` in the scene, everything random drawn from `random`. */
+export function sealInScene(p: Primitives, random: Random, scene: Scene, content: DropContent) {
+  const { house, receipt } = scene
+  const messageId = random(SIZE.messageId)
+  const { draft, signer } = draftOf(scene, content, messageId, newSignKeyPair(p, random))
+  const seed = signer?.seed ?? asSignSeed(receipt.signSeed)
+  const echo = firstEcho(p, receipt.echoKey, WEEK)
+  const readers = readersOf(p, house, content.kind)
+  return { draft, ...sealDrop(p, random, house.instance, draft, readers, seed, echo) }
+}
+
+/** The report is there in full, of the other kinds the hash of what their seed gives. */
+function dropVectors(p: Primitives, scene: Scene): VectorFile {
+  const drops = (Object.keys(DROP_KIND) as DropKind[]).map((kind) => {
+    const seed = `postern vectors: ${kind}`
+    const random = seededRandom(seed)
+    const content = contentOf(kind, random(SIZE.key))
+    const sealed = sealInScene(p, random, scene, content)
+    return {
+      kind,
+      seed,
+      draft: sealed.draft,
+      positions: readersOf(p, scene.house, kind).map((reader) => reader.position),
+      id: sealed.id,
+      contentKey: sealed.contentKey,
+      requestHash: p.hash(32, null, sealed.request),
+      ...(kind === 'report' ? { request: sealed.request } : {}),
+    }
+  })
+  return { instance: scene.house.instance, drops }
+}
+
+function echoVector(p: Primitives, { receipt }: Scene): VectorFile {
+  const echoes = [firstEcho(p, receipt.echoKey, WEEK)]
+  while (echoes.length < 16) echoes.push(nextEcho(p, echoes.at(-1) ?? new Uint8Array(16)))
+  return {
+    echoKey: receipt.echoKey,
+    sealed: WEEK,
+    echoes: echoes.map((echo, i) => {
+      const day = 7 * (WEEK + i) - 3
+      return { week: WEEK + i, echo, monday: day, dayKey: echoDayKey(p, echo, day) }
+    }),
+  }
+}
+
+const SLOT_CONTENT = {
+  day: DAY,
+  text: 'Takk, vi har lest det du skrev.',
+  status: 'received',
+  channel: 'general',
+  history: [['received', DAY]],
+} as const
+
+/** One slot and a page that shows it with one echo. */
+function boardVector(p: Primitives, { house, receipt }: Scene): VectorFile {
+  const seed = 'postern vectors: board'
+  const random = seededRandom(seed)
+  const boardKey = receipt.boardKey(WEEK)
+  const place = { instance: house.instance, address: receipt.address, boardKey, week: WEEK }
+  const [text = new Uint8Array(0)] = splitMessage({ ...SLOT_CONTENT, history: [['received', DAY]] })
+  const part = {
+    listVersion: 1,
+    kind: 'status' as const,
+    messageId: random(SIZE.messageId),
+    part: 0,
+    parts: 1,
+    positions: 3,
+    live: 1,
+    text,
+  }
+  const author = staffOf(house, 'kari')
+  const slot = sealSlot(p, random, { ...place, number: 0 }, author.sign, part)
+  const veil = veilKey(p, boardKey, WEEK, 0)
+  const [key] = dayKeys(p, veil, WEEK, DAY)
+  const [echoKey] = dayKeys(p, firstEcho(p, receipt.echoKey, WEEK), WEEK, DAY)
+  if (key === undefined || echoKey === undefined) throw new Error('the day is in the week')
+  const { slots, echoes } = house.list.board
+  const tags = buildEchoes(p, random, [echoKey.key], echoes, 2)
+  return {
+    seed,
+    instance: house.instance,
+    address: receipt.address,
+    boardKey,
+    week: WEEK,
+    number: 0,
+    author: author.id,
+    part,
+    content: SLOT_CONTENT,
+    slot,
+    slotId: slotId(p, boardKey, 0),
+    disposal: slotDisposal(p, boardKey, 0),
+    veilKey: veil,
+    dayKeys: dayKeys(p, veil, WEEK),
+    day: DAY,
+    page: buildPage(p, random, DAY, [{ sealed: slot, key: key.key }], slots, tags),
+  }
+}
+
+function recordVector(p: Primitives, { house }: Scene): VectorFile {
+  const seed = 'postern vectors: record'
+  const random = seededRandom(seed)
+  const first = asContentKey(random(SIZE.key))
+  const key = caseKey(p, first)
+  const epochKey = firstEpochKey(p, key)
+  const author = staffOf(house, 'ola')
+  const seal = (sequence: number, previous: Uint8Array, entry: Entry) => {
+    const place = { instance: house.instance, epoch: 0, epochKey, sequence }
+    const sealed = sealRecord(p, random, place, author.sign, { previous, day: DAY, entry })
+    return { sequence, entry, id: recordId(p, epochKey, sequence), sealed }
+  }
+  const zero = seal(0, new Uint8Array(SIZE.key), { kind: 'acknowledged', next: DAY + 7 })
+  const note = 'Ringer vernetjenesten på mandag.'
+  const one = seal(1, recordHash(p, zero.sealed), { kind: 'note', text: note })
+  return {
+    seed,
+    instance: house.instance,
+    author: author.id,
+    contentKey: first,
+    caseKey: key,
+    epochKey,
+    records: [zero, one],
+  }
+}
+
+/** The bytes of a block in the vectors: the index of each, times 7, modulo 256. */
+export function blockPlain(length: number): Uint8Array {
+  return Uint8Array.from({ length }, (_, i) => (7 * i) % 256)
+}
+
+function blockVector(p: Primitives, { house }: Scene): VectorFile {
+  const streamKey = seededRandom('postern vectors: block')(SIZE.key)
+  const blocks = [
+    { index: 0, total: 2, length: SIZE.blockPlain },
+    { index: 1, total: 2, length: 1000 },
+  ].map((one) => {
+    const place = { instance: house.instance, streamKey, index: one.index, total: one.total }
+    const sealed = sealBlock(p, place, blockPlain(one.length))
+    const hash = p.hash(32, null, sealed)
+    return { ...one, id: blockId(p, streamKey, one.index), start: sealed.slice(0, 64), hash }
+  })
+  return { instance: house.instance, streamKey, blocks }
+}
+
+function requestVector(p: Primitives, { house }: Scene): VectorFile {
+  const seed = 'postern vectors: request'
+  const random = seededRandom(seed)
+  const now = DAY * 86_400_000 + 3_600_000
+  const body = random(100)
+  const signer = staffOf(house, 'ola')
+  const requests = [
+    { method: 'GET', path: '/api/desk/drops', query: `?week=${WEEK}`, body: new Uint8Array(0) },
+    { method: 'POST', path: '/api/desk/records', query: '?', body },
+  ].map((one) => ({
+    ...one,
+    headers: signRequest(p, random, now, house.instance, signer.sign, one),
+  }))
+  return { seed, instance: house.instance, signer: signer.id, now, requests }
+}
+
+/** Cheap on purpose: the vector is about the format. */
+const COST = { operations: 1, memory: 8 }
+
+/** @param hashPassphrase Argon2id, which not every build of the engines has */
+export function vaultVector(p: Primitives, hashPassphrase: HashPassphrase): VectorFile {
+  const { house } = makeScene(p)
+  const seed = 'postern vectors: vault'
+  const random = seededRandom(seed)
+  const passphrase = 'blåbær hylle måne 42'
+  const key = newVaultKey(random, hashPassphrase, passphrase, COST)
+  const { id, sign, weeks } = staffOf(house, 'ola')
+  const vault = {
+    format: 'postern-vault/1',
+    instance: house.instance,
+    root: house.fingerprint,
+    member: id,
+    signing: sign.seed,
+    listVersion: 1,
+    drops: [{ id: random(SIZE.id), key: random(SIZE.key) }],
+    grants: [{ caseKey: random(SIZE.key), epoch: 1, epochKey: random(SIZE.key) }],
+    read: [random(SIZE.messageId)],
+  } as const
+  const secrets = {
+    format: 'postern-weekly-keys/1',
+    weeks: weeks.map((one) => ({ week: one.week, seed: one.seed })),
+  } as const
+  const copies = { drops: [...vault.drops], grants: [...vault.grants], read: [...vault.read] }
+  return {
+    seed,
+    passphrase,
+    cost: COST,
+    key: key.key,
+    vault,
+    vaultFile: sealVault(p, random, key, { ...vault, ...copies }),
+    weekly: secrets,
+    weeklyFile: sealWeeks(p, random, key, secrets),
+  }
+}

@@ -1,0 +1,93 @@
+import fc from 'fast-check'
+import type { DropContent, Manifest, ReporterContent, SlotContent } from '../../crypto/content.ts'
+import type { Entry } from '../../crypto/entry.ts'
+
+/** Byte strings of exactly `length`, or of at most `max`. */
+export function bytes(length: number): fc.Arbitrary<Uint8Array> {
+  return fc.uint8Array({ minLength: length, maxLength: length })
+}
+
+export function bytesUpTo(max: number): fc.Arbitrary<Uint8Array> {
+  return fc.uint8Array({ maxLength: max })
+}
+
+/** Text in any script, with lone surrogates left out: they are no text. */
+export const words = fc.string({ unit: 'grapheme', maxLength: 200 })
+
+const day = fc.integer({ min: 0, max: 1_000_000 })
+const name = fc.stringMatching(/^[a-z][a-z0-9-]{0,20}$/)
+const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null })
+
+const manifest: fc.Arbitrary<Manifest> = fc.record({
+  key: bytes(32),
+  blocks: fc.integer({ min: 1, max: 1_000_000 }),
+  files: fc.array(
+    fc.record({
+      name: fc.string({ maxLength: 40 }),
+      type: fc.string({ maxLength: 40 }),
+      size: fc.maxSafeNat(),
+      offset: fc.maxSafeNat(),
+    }),
+    { maxLength: 5 },
+  ),
+})
+
+const reporterContent: fc.Arbitrary<ReporterContent> = fc.record({
+  channel: name,
+  language: fc.constantFrom('nb', 'nn', 'en'),
+  questionnaire: fc.record({ id: name, version: fc.integer({ min: 1, max: 1_000_000 }) }),
+  answers: fc
+    .dictionary(name, fc.oneof(words, fc.array(fc.string({ maxLength: 80 }), { maxLength: 5 })), {
+      maxKeys: 5,
+    })
+    .map((answers) => ({ ...answers })),
+  about: maybe(bytes(16)),
+  manifest: maybe(manifest),
+})
+
+/** The content of a drop of any of the seven kinds. */
+export const dropContent: fc.Arbitrary<DropContent> = fc.oneof(
+  fc.record({
+    kind: fc.constantFrom('report', 'follow-up', 'identity', 'withdrawal', 'meeting-request'),
+    content: reporterContent,
+  }),
+  fc.record({
+    kind: fc.constant('grant'),
+    content: fc.record({
+      caseKey: bytes(32),
+      epoch: fc.nat({ max: 0xffff_ffff }),
+      epochKey: bytes(32),
+    }),
+  }),
+  fc.record({ kind: fc.constant('decoy'), content: fc.constant({}) }),
+) as fc.Arbitrary<DropContent>
+
+/** What a slot says. */
+export const slotContent: fc.Arbitrary<SlotContent> = fc.record(
+  {
+    day,
+    text: words,
+    channel: name,
+    status: fc.constantFrom('received', 'assessing', 'closed'),
+    next: day,
+  },
+  { requiredKeys: ['day', 'text'] },
+)
+
+/** A desk log entry of any kind. */
+export const entry: fc.Arbitrary<Entry> = fc.oneof(
+  fc.record({ kind: fc.constant('drop' as const), drop: bytes(32), key: bytes(32) }),
+  fc.record({ kind: fc.constant('acknowledged' as const), next: day }, { requiredKeys: ['kind'] }),
+  fc.record({
+    kind: fc.constant('status' as const),
+    status: fc.constantFrom('received', 'hearing', 'closed'),
+    text: words,
+  }),
+  fc.record({
+    kind: fc.constant('message' as const),
+    messageId: bytes(16),
+    as: fc.constantFrom('question', 'message', 'notice'),
+    text: words.map((text) => `${text}.`),
+  }),
+  fc.record({ kind: fc.constant('note' as const), text: words.map((text) => `${text}.`) }),
+)

@@ -1,0 +1,96 @@
+import type { Random } from '../../crypto/bytes.ts'
+import type { DropContent } from '../../crypto/content.ts'
+import { firstEcho } from '../../crypto/echo.ts'
+import type { WeekKeyPair } from '../../crypto/keys.ts'
+import { SIZE } from '../../crypto/labels.ts'
+import { buildEchoes, buildPage, dayKeys } from '../../crypto/page.ts'
+import type { Primitives } from '../../crypto/primitives.ts'
+import type { ReceiptKeys } from '../../crypto/receipt.ts'
+import { type SlotPart, type SlotPlace, sealSlot, veilKey } from '../../crypto/slot.ts'
+import { makeScene, type Scene, sealInScene } from '../../scripts/vector-data.ts'
+import { DAY, type House, reportContent, type Staff, WEEK } from '../../scripts/vector-house.ts'
+
+export { makeScene, type Scene, sealInScene } from '../../scripts/vector-data.ts'
+export {
+  DAY,
+  type House,
+  makeHouse,
+  reportContent,
+  type Staff,
+  seededRandom,
+  WEEK,
+} from '../../scripts/vector-house.ts'
+
+/** The member of that name. */
+export function member(house: House, id: string): Staff {
+  const found = house.staff.find((one) => one.id === id)
+  if (found === undefined) throw new Error(`no member ${id}`)
+  return found
+}
+
+/** The keys with which a member opens drops of `WEEK`, newest first. */
+export function keysOf(house: House, id: string): WeekKeyPair[] {
+  return [...member(house, id).weeks].reverse()
+}
+
+/** A sealed report as a desk gets it. */
+export function storedDrop(p: Primitives, random: Random, scene: Scene, content?: DropContent) {
+  const report: DropContent = { kind: 'report', content: reportContent('Hei, 🐟 og æøå') }
+  const sealed = sealInScene(p, random, scene, content ?? report)
+  return { ...sealed, stored: sealed.request.slice(0, SIZE.sealedDrop) }
+}
+
+/** The place of slot `number` of this receipt in `WEEK`. */
+export function slotPlace(scene: Scene, number: number, receipt = scene.receipt): SlotPlace {
+  const boardKey = receipt.boardKey(WEEK)
+  const { instance } = scene.house
+  return { instance, address: receipt.address, boardKey, week: WEEK, number }
+}
+
+/** One slot's part of a message that fits in one. */
+export function slotPart(messageId: Uint8Array, text: Uint8Array, rest: Partial<SlotPart> = {}) {
+  const kind = 'status' as const
+  const one = { listVersion: 1, kind, messageId, part: 0, parts: 1, positions: 3, live: 1, text }
+  return { ...one, ...rest }
+}
+
+export interface PageSlot {
+  readonly number: number
+  readonly part: SlotPart
+}
+
+/** A page of `DAY` with these slots of `kari`'s and the echo of `WEEK`, for one receipt. */
+export function boardPage(
+  p: Primitives,
+  random: Random,
+  scene: Scene,
+  slots: readonly PageSlot[],
+  receipt: ReceiptKeys = scene.receipt,
+): Uint8Array {
+  const author = member(scene.house, 'kari').sign
+  const dayKey = (key: Uint8Array) => dayKeys(p, key, WEEK, DAY)[0]?.key ?? new Uint8Array(32)
+  const rows = slots.map(({ number, part }) => {
+    const place = slotPlace(scene, number, receipt)
+    return {
+      sealed: sealSlot(p, random, place, author, part),
+      key: dayKey(veilKey(p, place.boardKey, WEEK, number)),
+    }
+  })
+  const echo = dayKey(firstEcho(p, receipt.echoKey, WEEK))
+  const { board } = scene.house.list
+  return buildPage(
+    p,
+    random,
+    DAY,
+    rows,
+    board.slots,
+    buildEchoes(p, random, [echo], board.echoes, 2),
+  )
+}
+
+/** `bytes` with bit `bit` turned over. */
+export function flipped(bytes: Uint8Array, bit: number): Uint8Array {
+  const copy = bytes.slice()
+  copy[bit >> 3] = (copy[bit >> 3] ?? 0) ^ (1 << (bit & 7))
+  return copy
+}
