@@ -7,7 +7,7 @@ import { buildEchoes, buildPage, dayKeys } from '../../crypto/page.ts'
 import type { Primitives } from '../../crypto/primitives.ts'
 import type { ReceiptKeys } from '../../crypto/receipt.ts'
 import { type SlotPart, type SlotPlace, sealSlot, veilKey } from '../../crypto/slot.ts'
-import { makeScene, type Scene, sealInScene } from '../../scripts/vector-data.ts'
+import { type Scene, sealInScene } from '../../scripts/vector-data.ts'
 import { DAY, type House, reportContent, type Staff, WEEK } from '../../scripts/vector-house.ts'
 
 export { makeScene, type Scene, sealInScene } from '../../scripts/vector-data.ts'

@@ -18,10 +18,12 @@ export function slowestLines(tests: readonly Timed[]): readonly string[] {
 export class TestReport extends Mocha.reporters.Spec {
   readonly #tests: Timed[] = []
   readonly #runner: Mocha.Runner
+  readonly #patience: number
 
   constructor(runner: Mocha.Runner, options: Mocha.MochaOptions) {
     super(runner, options)
     this.#runner = runner
+    this.#patience = Number(options.reporterOptions?.patience ?? PATIENCE)
     runner.on('test end', (test) => {
       this.#tests.push({ title: test.fullTitle(), duration: test.duration ?? 0 })
     })
@@ -35,8 +37,26 @@ export class TestReport extends Mocha.reporters.Spec {
     if (failed > failures) process.stdout.write('No test was run.\n')
     process.stdout.write(`Slowest tests:\n${slowestLines(this.#tests).join('\n')}\n\n`)
     process.stdout.write(`${passed} passed, ${failed} failed\n`)
+    stopLeftovers(this.#patience)
     end(failed)
   }
+}
+
+/** How long the process may take to end by itself once the last test is over, in milliseconds. */
+const PATIENCE = 10_000
+
+/** A browser, server or timer that a test forgot would hold the run for ever: name it and fail. */
+function stopLeftovers(patience: number): void {
+  const stop = () => {
+    const left = process.getActiveResourcesInfo().join(', ')
+    process.stderr.write(`Still open after the tests: ${left}\n`)
+    // Mocha sets its own code while the process ends: ours must come after it.
+    process.on('exit', () => {
+      process.exitCode = 1
+    })
+    process.exit()
+  }
+  setTimeout(stop, patience).unref()
 }
 
 // Mocha takes a reporter as the default export alone.

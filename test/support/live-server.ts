@@ -1,0 +1,79 @@
+import { writeFileSync } from 'node:fs'
+import { Agent, request } from 'node:http'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { type Answer, OfflineError, type Transport } from '../../client/shared/transport.ts'
+import { encodePublication } from '../../crypto/publication.ts'
+import type { House } from './house.ts'
+import { type Child, type ChildOptions, startNode } from './process.ts'
+
+/** A server in a process of its own. */
+export interface LiveServer {
+  readonly child: Child
+  readonly publicUrl: string
+  readonly staffUrl: string
+}
+
+export interface LiveOptions {
+  readonly dataDir: string
+  /** Beside the addresses, which are free ports of this machine. */
+  readonly environment?: Readonly<Record<string, string>>
+  /** Another script than `serve.ts`, that prints the same line. */
+  readonly script?: string
+  readonly child?: ChildOptions
+}
+
+const SERVE = fileURLToPath(new URL('serve.ts', import.meta.url))
+
+/** Start a server on free ports; the board is built at the start and then once an hour. */
+export async function startLive(options: LiveOptions): Promise<LiveServer> {
+  const { dataDir, environment = {}, script = SERVE } = options
+  const child = startNode(script, [], {
+    ...options.child,
+    env: {
+      ...process.env,
+      DATA_DIR: dataDir,
+      DATABASE_URL: '',
+      PORT: '0',
+      STAFF_PORT: '0',
+      BOARD_PERIOD: '3600',
+      CALM_TICKETS: '1000000000',
+      ...environment,
+    },
+  })
+  const [, publicUrl, staffUrl] = await child.line(/^listening (\S+) (\S+)$/)
+  if (publicUrl === undefined || staffUrl === undefined) throw new Error('no addresses')
+  return { child, publicUrl, staffUrl }
+}
+
+/** Put a house's publication where its server looks for it. */
+export function publish(house: House, dataDir: string): void {
+  const bundles = [...house.bundles].map(([week, bundle]) => ({ week, bundle }))
+  const { signed, content } = house
+  writeFileSync(join(dataDir, 'publication.bin'), encodePublication({ signed, content, bundles }))
+}
+
+/** Requests by Node's own client; `close` ends the connections that it keeps. */
+export function nodeTransport(baseUrl: string, sockets = 8): Transport & { close(): void } {
+  const agent = new Agent({ keepAlive: true, maxSockets: sockets })
+  return {
+    close: () => agent.destroy(),
+    request: (method, path, { headers = {}, body } = {}) =>
+      new Promise<Answer>((resolve, reject) => {
+        const lost = (cause: Error) => reject(new OfflineError('no answer', { cause }))
+        const length = { 'content-length': String(body?.length ?? 0) }
+        const all = { ...headers, ...(method === 'POST' ? length : {}) }
+        const sent = request(`${baseUrl}${path}`, { method, agent, headers: all }, (response) => {
+          const chunks: Buffer[] = []
+          response.on('data', (chunk: Buffer) => chunks.push(chunk))
+          response.on('error', lost)
+          response.on('end', () => {
+            const whole = new Uint8Array(Buffer.concat(chunks))
+            resolve({ status: response.statusCode ?? 0, body: whole })
+          })
+        })
+        sent.on('error', lost)
+        sent.end(body)
+      }),
+  }
+}
