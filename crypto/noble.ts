@@ -1,8 +1,10 @@
 import { xchacha20poly1305 } from '@noble/ciphers/chacha.js'
 import { ed25519 } from '@noble/curves/ed25519.js'
+import { bytesToNumberLE } from '@noble/curves/utils.js'
 import { blake2b } from '@noble/hashes/blake2.js'
 import { sha256, sha512 } from '@noble/hashes/sha2.js'
 import { ml_kem768_x25519 as xwing } from '@noble/post-quantum/hybrid.js'
+import { concat, equal } from './bytes.ts'
 import { CryptoError } from './errors.ts'
 import { SIZE } from './labels.ts'
 import type { Primitives } from './primitives.ts'
@@ -44,11 +46,35 @@ export const noble: Primitives = {
   verify: (publicKey, message, signature) => {
     if (publicKey.length !== SIZE.key || signature.length !== SIZE.signature) return false
     try {
-      return ed25519.verify(signature, message, publicKey, { zip215: false })
+      return verifyWithoutCofactor(publicKey, message, signature)
     } catch {
       return false
     }
   },
+}
+
+/**
+ * Ed25519 verification that decides as libsodium does, hostile signatures included: R, encoded, must
+ * be S·B - h·A. noble's own multiplies by the cofactor first, and so takes signatures with a part of
+ * small order, which libsodium refuses: one reader would see a message that another does not.
+ * RFC 8032 section 5.1.7
+ *
+ * @throws where key or signature are not encodings of a point and a reduced scalar
+ */
+function verifyWithoutCofactor(
+  publicKey: Uint8Array,
+  message: Uint8Array,
+  signature: Uint8Array,
+): boolean {
+  const { Point } = ed25519
+  const commitment = signature.subarray(0, SIZE.key)
+  const response = bytesToNumberLE(signature.subarray(SIZE.key))
+  const key = Point.fromBytes(publicKey)
+  if (key.isSmallOrder() || Point.fromBytes(commitment).isSmallOrder()) return false
+  const hash = sha512(concat(commitment, publicKey, message))
+  const challenge = Point.Fn.create(bytesToNumberLE(hash))
+  const expected = Point.BASE.multiplyUnsafe(response).subtract(key.multiplyUnsafe(challenge))
+  return equal(expected.toBytes(), commitment)
 }
 
 /** SHA-256 for the ticket puzzle, where the browser's own is not there. FIPS 180-4 */
