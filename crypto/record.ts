@@ -1,4 +1,4 @@
-import { concat, isZero, type Random, readU16, readU32, u16be, u32be } from './bytes.ts'
+import { concat, equal, isZero, type Random, readU16, readU32, u16be, u32be } from './bytes.ts'
 import type { Day } from './calendar.ts'
 import { type Entry, entrySchema } from './entry.ts'
 import { CryptoError } from './errors.ts'
@@ -109,8 +109,11 @@ export function openRecord(
     throw new CryptoError('malformed', `a record of ${sealed.length} bytes`)
   }
   const id = sealed.slice(0, SIZE.id)
+  if (!equal(id, recordId(p, place.epochKey, place.sequence))) {
+    throw new CryptoError('tampered', 'a record of another place')
+  }
   const nonce = sealed.subarray(SIZE.id, SIZE.id + SIZE.nonce)
-  const ad = ctx(LABEL.record, place.instance, recordId(p, place.epochKey, place.sequence))
+  const ad = ctx(LABEL.record, place.instance, id)
   const plain = p.aeadOpen(recordKey(p, place), nonce, ad, sealed.subarray(SIZE.id + SIZE.nonce))
   if (plain === null) throw new CryptoError('tampered', 'the record does not open at this place')
   const padded = plain.slice(0, SIZE.recordPlain - SIZE.signature)
