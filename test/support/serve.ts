@@ -5,5 +5,5 @@ import { startServer } from '../../server/main.ts'
 const server = await startServer(readConfig(process.env), new Map())
 process.stdout.write(`listening ${server.publicUrl} ${server.staffUrl}\n`)
 process.once('SIGTERM', () => {
-  server.stop().then(() => process.exit())
+  void server.stop().then(() => process.exit())
 })

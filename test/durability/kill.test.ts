@@ -1,0 +1,152 @@
+import { join } from 'node:path'
+import { expect } from 'chai'
+import sqlite3 from 'sqlite3'
+import type { Transport } from '../../client/shared/transport.ts'
+import { readBoard } from '../../crypto/board.ts'
+import { dayOf } from '../../crypto/calendar.ts'
+import { parsePage } from '../../crypto/page.ts'
+import type { Primitives } from '../../crypto/primitives.ts'
+import { deriveReceipt } from '../../crypto/receipt.ts'
+import { loadSodium } from '../../crypto/sodium.ts'
+import { PATH } from '../../crypto/wire.ts'
+import { type House, makeHouse } from '../support/house.ts'
+import { type LiveServer, nodeTransport, publish, startLive } from '../support/live-server.ts'
+import { removeFolder, tempFolder } from '../support/temp.ts'
+import { ACCEPTED, post, type Stream, type Submission, submitUntilGone } from './submissions.ts'
+
+const KILLS = 50
+const LANES = 6
+/** A server is killed within so many milliseconds of the first request. */
+const WINDOW = 200
+
+/** What lies in the database, read beside the server. */
+interface Shelves {
+  readonly drops: readonly string[]
+  readonly echoes: number
+  /** Rows that show an echo today. */
+  readonly shown: number
+}
+
+async function readShelves(dataDir: string, today: number): Promise<Shelves> {
+  const file = join(dataDir, 'postern.db')
+  const db = await new Promise<sqlite3.Database>((resolve, reject) => {
+    const opened = new sqlite3.Database(file, sqlite3.OPEN_READONLY, (error) =>
+      error ? reject(error) : resolve(opened),
+    )
+  })
+  const all = (sql: string) =>
+    new Promise<Record<string, unknown>[]>((resolve, reject) => {
+      db.all(sql, (error, rows: Record<string, unknown>[]) =>
+        error ? reject(error) : resolve(rows),
+      )
+    })
+  const [drops, [echoes], [shown]] = await Promise.all([
+    all('SELECT lower(hex(id)) AS id FROM drops'),
+    all('SELECT count(*) AS count FROM echoes'),
+    all(`SELECT count(*) AS count FROM echo_days WHERE day = ${today}`),
+  ])
+  await new Promise((resolve) => db.close(resolve))
+  return {
+    drops: drops.map(({ id }) => String(id)),
+    echoes: Number(echoes?.count),
+    shown: Number(shown?.count),
+  }
+}
+
+/** The submissions whose echo the code finds on the page of the running server. */
+async function echoFound(
+  p: Primitives,
+  house: House,
+  transport: Transport,
+  submissions: readonly Submission[],
+): Promise<Submission[]> {
+  const { status, body } = await transport.request('GET', `${PATH.board}0`)
+  expect(status).to.equal(200)
+  const page = parsePage(body)
+  return submissions.filter(({ code }) => {
+    const receipt = deriveReceipt(p, house.list.instance, code)
+    return readBoard(p, house.list, receipt, page).sentWeeks.length === 1
+  })
+}
+
+const ids = (submissions: readonly Submission[]) => submissions.map(({ idHex }) => idHex).sort()
+
+describe('a server that is killed under a stream of submissions', () => {
+  let p: Primitives
+  let house: House
+  let dataDir: string
+  let server: LiveServer
+  let transport: ReturnType<typeof nodeTransport>
+
+  before(async () => {
+    p = await loadSodium()
+    // room for all echoes at once, so that none is left to chance
+    const board = { slots: 16, echoes: 8192, pageBits: 0 }
+    const today = dayOf(Date.now())
+    house = makeHouse(p, { today, edit: (list) => ({ ...list, board }) })
+    dataDir = tempFolder('kill')
+    publish(house, dataDir)
+  })
+  after(async () => {
+    await server.child.kill('SIGKILL')
+    removeFolder(dataDir)
+  })
+
+  async function start(): Promise<void> {
+    server = await startLive({ dataDir })
+    transport = nodeTransport(server.publicUrl, LANES)
+  }
+
+  async function killAndStart(): Promise<void> {
+    await server.child.kill('SIGKILL')
+    transport.close()
+    await start()
+  }
+
+  /** Stream, and kill the server at a random moment. */
+  async function streamAndKill(): Promise<Stream> {
+    const killed = new Promise((resolve) => {
+      setTimeout(() => resolve(server.child.kill('SIGKILL')), Math.random() * WINDOW)
+    })
+    const stream = await submitUntilGone(p, house, transport, LANES)
+    await killed
+    return stream
+  }
+
+  it('has every accepted drop with its echo, none without, and takes a repeat for the same', async function () {
+    this.timeout(300_000)
+    const accepted: Submission[] = []
+    let storedUnanswered = 0
+    await start()
+    for (let kill = 0; kill < KILLS; kill++) {
+      const stream = await streamAndKill()
+      expect(stream.odd).to.deep.equal([])
+      accepted.push(...stream.accepted)
+      transport.close()
+      await start()
+      const there = await readShelves(dataDir, dayOf(Date.now()))
+      const known = new Set(there.drops)
+      const stored = stream.lost.filter(({ idHex }) => known.has(idHex))
+      storedUnanswered += stored.length
+      expect(ids([...accepted, ...stored]), 'drops').to.deep.equal([...there.drops].sort())
+      expect(there.echoes, 'echoes').to.equal(there.drops.length)
+      expect(there.shown, 'echoes of today').to.equal(there.drops.length)
+      const asked = [...stream.accepted, ...stream.lost]
+      const found = await echoFound(p, house, transport, asked)
+      expect(ids(found), 'echoes by code').to.deep.equal(ids([...stream.accepted, ...stored]))
+      const again = [...stream.lost, ...stream.accepted.slice(-1)]
+      for (const one of again) expect(await post(transport, one)).to.equal(ACCEPTED)
+      accepted.push(...stream.lost)
+    }
+    const end = await readShelves(dataDir, dayOf(Date.now()))
+    expect([...end.drops].sort()).to.deep.equal(ids(accepted))
+    expect(end.echoes).to.equal(accepted.length)
+    expect(storedUnanswered, 'drops stored whose answer was lost').to.be.above(0)
+    await killAndStart()
+    const found = await echoFound(p, house, transport, accepted)
+    expect(ids(found), 'echoes by code, in the end').to.deep.equal(ids(accepted))
+    console.log(
+      `      ${KILLS} kills, ${accepted.length} drops, ${storedUnanswered} stored without an answer`,
+    )
+  })
+})
