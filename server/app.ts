@@ -106,7 +106,7 @@ function answerPage(pages: ReadonlyMap<string, Packed>): RequestHandler {
 /** The one place where errors become answers. Express takes a handler by its four parameters. */
 function answerError(ctx: Context): ErrorRequestHandler {
   return (error: unknown, request, response, _next) => {
-    if (error instanceof AbortedError || request.destroyed || response.headersSent) {
+    if (error instanceof AbortedError || response.destroyed || response.headersSent) {
       if (!(error instanceof AbortedError)) ctx.log.fault('an answer', error)
       request.destroy()
       return
