@@ -1,0 +1,199 @@
+import { openBlock, sealBlock } from '../../crypto/blocks.ts'
+import { readBoard } from '../../crypto/board.ts'
+import { equal, fromBase64url } from '../../crypto/bytes.ts'
+import { openDrop, openDropWithKey } from '../../crypto/drop.ts'
+import { firstEcho, nextEcho } from '../../crypto/echo.ts'
+import { contentHash, memberByKeyId, openBundle, verifyKeyList } from '../../crypto/keylist.ts'
+import { asContentKey, asKemSeed, weekKeyPairOf } from '../../crypto/keys.ts'
+import { SIZE } from '../../crypto/labels.ts'
+import { parsePage } from '../../crypto/page.ts'
+import type { Primitives } from '../../crypto/primitives.ts'
+import { deriveReceipt, parseCode } from '../../crypto/receipt.ts'
+import { openRecord } from '../../crypto/record.ts'
+import { verifyRequest } from '../../crypto/request.ts'
+import { joinMessage, openSlot } from '../../crypto/slot.ts'
+import { type HashPassphrase, openVault, openWeeks } from '../../crypto/vault.ts'
+import { blockPlain } from '../../scripts/vector-data.ts'
+
+// No Node and no chai here: the same checks run in browsers.
+
+// biome-ignore lint/suspicious/noExplicitAny: a frozen file is what JSON.parse gives
+type Frozen = any
+/** A frozen file by its name. */
+export type FrozenFiles = (name: string) => Frozen
+
+/** @throws Error that names `what` unless both are equal as JSON */
+export function mustEqual(actual: unknown, expected: unknown, what: string): void {
+  const [a, b] = [JSON.stringify(plain(actual)), JSON.stringify(plain(expected))]
+  if (a !== b) throw new Error(`${what}: ${a?.slice(0, 200)} is not ${b?.slice(0, 200)}`)
+}
+
+/** Byte strings as arrays, so that two runtimes' kinds of them compare equal. */
+function plain(value: unknown): unknown {
+  if (value instanceof Uint8Array) return [...value]
+  if (Array.isArray(value)) return value.map(plain)
+  if (value === null || typeof value !== 'object') return value
+  const entries = Object.entries(value).map(([key, part]) => [key, plain(part)] as const)
+  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)))
+}
+
+/**
+ * Open all frozen vectors with nothing but what stands in their files.
+ *
+ * @param argon null where Argon2id is not at hand: the vault stays closed
+ * @throws Error where something opens to other than what the files say, or not at all
+ */
+export function openFrozen(p: Primitives, files: FrozenFiles, argon: HashPassphrase | null): void {
+  const reception = openReception(p, files)
+  openFrozenReceipt(p, files)
+  openFrozenDrops(p, files, reception)
+  openFrozenEchoes(p, files)
+  openFrozenBoard(p, files, reception)
+  openFrozenRecords(p, files, reception)
+  openFrozenBlocks(p, files)
+  openFrozenRequests(p, files, reception)
+  if (argon !== null) openFrozenVault(p, files, argon)
+}
+
+function openReception(p: Primitives, files: FrozenFiles) {
+  const file = files('key-list')
+  const list = verifyKeyList(p, fromBase64url(file.signed), file.fingerprint)
+  mustEqual(list.hash, fromBase64url(file.hash), 'hash of the key list')
+  const content = fromBase64url(file.content)
+  mustEqual(contentHash(p, list.instance, content), list.content, 'hash of the content')
+  for (const { week, bundle } of file.bundles) {
+    const keys = openBundle(p, list, week, fromBase64url(bundle))
+    for (const member of file.members) {
+      const { seed } = member.weeks.find((one: { week: number }) => one.week === week)
+      const publicKey = p.kemPublicKey(fromBase64url(seed))
+      mustEqual(keys.get(member.id), publicKey, `key of ${member.id} in ${week}`)
+    }
+  }
+  return { list, members: file.members as readonly Frozen[] }
+}
+
+type Reception = ReturnType<typeof openReception>
+
+function openFrozenReceipt(p: Primitives, files: FrozenFiles): void {
+  const file = files('receipt')
+  const parsed = parseCode(file.shown)
+  if (parsed.kind !== 'code') throw new Error('the code does not parse')
+  mustEqual(parsed.code, file.code, 'code')
+  const receipt = deriveReceipt(p, fromBase64url(file.instance), parsed.code)
+  for (const name of ['address', 'echoKey', 'signSeed', 'signer'] as const) {
+    mustEqual(receipt[name], fromBase64url(file[name]), name)
+  }
+  for (const { week, key } of file.boardKeys) {
+    mustEqual(receipt.boardKey(week), fromBase64url(key), `board key of ${week}`)
+  }
+}
+
+function openFrozenDrops(p: Primitives, files: FrozenFiles, { members }: Reception): void {
+  const file = files('drops')
+  const instance = fromBase64url(file.instance)
+  const [report] = file.drops
+  const stored = fromBase64url(report.request).slice(0, SIZE.sealedDrop)
+  const expected = { ...report.draft, recipients: undefined }
+  for (const member of members) {
+    const keys = member.weeks.map((one: Frozen) =>
+      weekKeyPairOf(p, asKemSeed(fromBase64url(one.seed)), one.week),
+    )
+    const opened = openDrop(p, instance, member.position, keys, stored)
+    const meant = report.positions.includes(member.position)
+    if ((opened !== null) !== meant) throw new Error(`drop for ${member.id}`)
+    if (opened === null) continue
+    mustEqual(opened.contentKey, fromBase64url(report.contentKey), 'K')
+    mustEqual(opened.body.kind, 'report', 'kind')
+    mustEqual(opened.body.day, expected.day, 'day')
+    mustEqual(opened.body.signer, fromBase64url(expected.signer), 'signer')
+    mustEqual(
+      'answers' in opened.body.content && opened.body.content.answers,
+      expected.content.answers,
+      'answers',
+    )
+  }
+  openDropWithKey(p, instance, asContentKey(fromBase64url(report.contentKey)), stored)
+}
+
+function openFrozenEchoes(p: Primitives, files: FrozenFiles): void {
+  const file = files('echo')
+  let echo = firstEcho(p, fromBase64url(file.echoKey), file.sealed)
+  for (const one of file.echoes) {
+    mustEqual(echo, fromBase64url(one.echo), `echo of ${one.week}`)
+    echo = nextEcho(p, echo)
+  }
+}
+
+function openFrozenBoard(p: Primitives, files: FrozenFiles, { list }: Reception): void {
+  const file = files('board')
+  const place = {
+    instance: fromBase64url(file.instance),
+    address: fromBase64url(file.address),
+    boardKey: fromBase64url(file.boardKey),
+    week: file.week,
+    number: file.number,
+  }
+  const slot = openSlot(p, list, place, fromBase64url(file.slot))
+  mustEqual(slot.author.id, file.author, 'author')
+  mustEqual(joinMessage([slot.text]), file.content, 'content of the slot')
+  const { code } = files('receipt')
+  const receipt = deriveReceipt(p, place.instance, code)
+  const reading = readBoard(p, list, receipt, parsePage(fromBase64url(file.page)))
+  mustEqual(reading.status?.content, file.content, 'status on the page')
+  mustEqual(reading.sentWeeks, [file.week], 'echo on the page')
+  mustEqual([reading.incomplete, reading.newerList], [false, false], 'the page is whole')
+}
+
+function openFrozenRecords(p: Primitives, files: FrozenFiles, { list }: Reception): void {
+  const file = files('record')
+  const [instance, epochKey] = [fromBase64url(file.instance), fromBase64url(file.epochKey)]
+  let previous = new Uint8Array(32)
+  for (const { sequence, entry, sealed } of file.records) {
+    const bytes = fromBase64url(sealed)
+    const place = { instance, epoch: 0, epochKey, sequence }
+    const record = openRecord(p, list, place, bytes)
+    mustEqual(record.entry, entry, `record ${sequence}`)
+    mustEqual(record.author.id, file.author, 'author of the record')
+    if (!equal(record.previous, previous)) throw new Error(`record ${sequence} is not linked`)
+    previous = p.hash(32, null, bytes).slice()
+  }
+}
+
+function openFrozenBlocks(p: Primitives, files: FrozenFiles): void {
+  const file = files('block')
+  for (const { index, total, length, start, hash } of file.blocks) {
+    const place = {
+      instance: fromBase64url(file.instance),
+      streamKey: fromBase64url(file.streamKey),
+      index,
+      total,
+    }
+    const sealed = sealBlock(p, place, blockPlain(length))
+    mustEqual(sealed.slice(0, 64), fromBase64url(start), `start of block ${index}`)
+    mustEqual(p.hash(32, null, sealed), fromBase64url(hash), `hash of block ${index}`)
+    const opened = openBlock(p, place, sealed)
+    if (!equal(opened.subarray(0, length), blockPlain(length))) throw new Error(`block ${index}`)
+  }
+}
+
+function openFrozenRequests(p: Primitives, files: FrozenFiles, { list }: Reception): void {
+  const file = files('request')
+  for (const { method, path, query, body, headers } of file.requests) {
+    const request = { method, path, query, body: fromBase64url(body) }
+    const signerOf = (id: Uint8Array) => memberByKeyId(p, list, id)?.signing ?? null
+    verifyRequest(p, file.now, fromBase64url(file.instance), signerOf, request, headers)
+  }
+}
+
+function openFrozenVault(p: Primitives, files: FrozenFiles, argon: HashPassphrase): void {
+  const file = files('vault')
+  const opened = openVault(p, argon, file.passphrase, fromBase64url(file.vaultFile))
+  if (opened === null) throw new Error('the vault stays closed')
+  mustEqual(opened.vault.signing, fromBase64url(file.vault.signing), 'signing key in the vault')
+  const weekly = openWeeks(p, opened.key, fromBase64url(file.weeklyFile))
+  mustEqual(
+    weekly.weeks.map(({ week, seed }) => [week, seed]),
+    file.weekly.weeks.map((one: Frozen) => [one.week, fromBase64url(one.seed)]),
+    'weekly secrets',
+  )
+}

@@ -1,0 +1,91 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { argon2id } from '@noble/hashes/argon2.js'
+import { expect } from 'chai'
+import { fromBase64url, toBase64url, utf8 } from '../../crypto/bytes.ts'
+import { loadSumo } from '../../crypto/sodium-sumo.ts'
+import type { HashPassphrase } from '../../crypto/vault.ts'
+import { makeVectors, vaultVector, vectorText } from '../../scripts/vector-data.ts'
+import { compareVectors, currentVectors, freezeVectors, VECTORS } from '../../scripts/vectors.ts'
+import { onBothEngines } from '../support/engines.ts'
+import { tempFolder } from '../support/temp.ts'
+import { openFrozen } from './opening.ts'
+
+/** Every frozen file of ours by name, parsed. */
+function frozen(name: string) {
+  return JSON.parse(readFileSync(join(VECTORS, `${name}.json`), 'utf8'))
+}
+
+const pureArgon: HashPassphrase = (passphrase, salt, { operations, memory }) =>
+  argon2id(passphrase, salt, { t: operations, m: memory, p: 1, dkLen: 32 })
+
+onBothEngines('the frozen vectors', (p) => {
+  it('come out of the same inputs, byte for byte', async () => {
+    const { hashPassphrase } = await loadSumo()
+    const argon = p.name === 'noble' ? pureArgon : hashPassphrase
+    const files = { ...makeVectors(p), vault: vaultVector(p, argon) }
+    for (const [name, file] of Object.entries(files)) {
+      expect(JSON.parse(vectorText(file)), name).to.deep.equal(frozen(name))
+    }
+  })
+
+  it('open from what stands in the files alone', () => {
+    openFrozen(p, frozen, pureArgon)
+  })
+
+  it('do not open once a byte of each has changed', () => {
+    const spoiled = (path: readonly string[]) => (name: string) => {
+      const file = frozen(name)
+      const [first, ...rest] = path
+      if (name !== first) return file
+      const last = rest.at(-1)!
+      const holder = rest.slice(0, -1).reduce((at, key) => at[key], file)
+      const bytes = fromBase64url(holder[last])
+      bytes[bytes.length - 30] = (bytes[bytes.length - 30] ?? 0) ^ 1
+      holder[last] = toBase64url(bytes)
+      return file
+    }
+    for (const path of [
+      ['key-list', 'signed'],
+      ['key-list', 'bundles', '0', 'bundle'],
+      ['drops', 'drops', '0', 'request'],
+      ['board', 'slot'],
+      ['record', 'records', '1', 'sealed'],
+      ['vault', 'vaultFile'],
+      ['vault', 'weeklyFile'],
+      ['receipt', 'instance'],
+    ]) {
+      const act = () => openFrozen(p, path[0] === 'receipt' ? other : spoiled(path), pureArgon)
+      expect(act, path.join('.')).to.throw()
+    }
+    function other(name: string) {
+      const file = frozen(name)
+      return name === 'receipt'
+        ? { ...file, instance: toBase64url(utf8('another instance')) }
+        : file
+    }
+  })
+})
+
+describe('npm run vectors', () => {
+  it('finds the frozen files as the code makes them', async () => {
+    const states = compareVectors(VECTORS, await currentVectors())
+    expect(states.map(({ state }) => state)).to.deep.equal(states.map(() => 'same'))
+    expect(states).to.have.length(9)
+  })
+
+  it('writes what is missing and refuses to change what is there', () => {
+    const folder = tempFolder('vectors')
+    expect(freezeVectors(folder, { a: '1\n' }, false)).to.deep.equal(['a'])
+    expect(freezeVectors(folder, { a: '1\n', b: '2\n' }, false)).to.deep.equal(['b'])
+    writeFileSync(join(folder, 'a.json'), 'other')
+    const act = () => freezeVectors(folder, { a: '1\n', c: '3\n' }, false)
+    expect(act).to.throw('frozen vectors would change: a')
+    expect(compareVectors(folder, { a: '1\n', b: '2\n', c: '3\n' })).to.deep.equal([
+      { name: 'a', state: 'different' },
+      { name: 'b', state: 'same' },
+      { name: 'c', state: 'missing' },
+    ])
+    expect(freezeVectors(folder, { a: '1\n', c: '3\n' }, true)).to.deep.equal(['a', 'c'])
+  })
+})
