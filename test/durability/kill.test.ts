@@ -108,7 +108,7 @@ describe('a server that is killed under a stream of submissions', () => {
     const killed = new Promise((resolve) => {
       setTimeout(() => resolve(server.child.kill('SIGKILL')), Math.random() * WINDOW)
     })
-    const stream = await submitUntilGone(p, house, transport, LANES)
+    const stream = await submitUntilGone({ p, house }, transport, LANES)
     await killed
     return stream
   }

@@ -2,16 +2,17 @@ import { createHash } from 'node:crypto'
 import { fetchTicket } from '../../client/shared/ticket.ts'
 import { OfflineError, type Transport } from '../../client/shared/transport.ts'
 import { systemRandom, toHex } from '../../crypto/bytes.ts'
-import { dayOf, type Week } from '../../crypto/calendar.ts'
-import { sealDrop } from '../../crypto/drop.ts'
-import { firstEcho } from '../../crypto/echo.ts'
-import { openBundle, recipientsOf } from '../../crypto/keylist.ts'
-import { asSignSeed } from '../../crypto/keys.ts'
-import { SIZE } from '../../crypto/labels.ts'
 import type { Primitives } from '../../crypto/primitives.ts'
-import { deriveReceipt, makeCode, type ReceiptCode } from '../../crypto/receipt.ts'
+import { makeCode, type ReceiptCode } from '../../crypto/receipt.ts'
 import { PATH, TICKET_HEADER } from '../../crypto/wire.ts'
-import { type House, SOME_TEXTS } from '../support/house.ts'
+import type { House } from '../support/house.ts'
+import { sealReport } from '../support/instance.ts'
+
+/** Who is written to, and by which engine. */
+export interface Scene {
+  readonly p: Primitives
+  readonly house: House
+}
 
 /** A report that was sealed under a code of its own, and the very bytes that were sent. */
 export interface Submission {
@@ -20,42 +21,12 @@ export interface Submission {
   readonly request: Uint8Array
 }
 
-/** Seal a report under a fresh code. */
-export function sealSubmission(
-  p: Primitives,
-  house: House,
-  reference: string,
-  week: Week,
-): Submission {
-  const { list, bundles } = house
+/** Seal a report under a fresh code. @param reference the ticket's */
+export function sealSubmission(scene: Scene, reference: string): Submission {
   const code = makeCode(systemRandom, reference)
-  const keys = deriveReceipt(p, list.instance, code)
-  const bundle = openBundle(p, list, week, bundles.get(week) ?? new Uint8Array(0))
-  const draft = {
-    kind: 'report',
-    content: {
-      channel: 'main',
-      language: 'nb',
-      questionnaire: { id: 'general', version: 1 },
-      answers: { what: `Noe som må sies: ${toHex(systemRandom(8))}` },
-      about: null,
-      manifest: null,
-    },
-    messageId: systemRandom(SIZE.messageId),
-    day: dayOf(Date.now()),
-    week,
-    reference,
-    address: keys.address,
-    boardKey: keys.boardKey(week),
-    signer: keys.signer,
-    listHash: list.hash,
-    textsHash: SOME_TEXTS,
-  } as const
-  const recipients = recipientsOf(p, list, bundle, 'main')
-  const seed = asSignSeed(keys.signSeed)
-  const echo = firstEcho(p, keys.echoKey, week)
-  const sealed = sealDrop(p, systemRandom, list.instance, draft, recipients, seed, echo)
-  return { idHex: toHex(sealed.id), code, request: sealed.request }
+  const text = `Noe som må sies: ${toHex(systemRandom(8))}`
+  const { id, request } = sealReport({ ...scene, now: Date.now }, { code, text })
+  return { idHex: toHex(id), code, request }
 }
 
 /** Fetch a ticket. @throws OfflineError where no answer came */
@@ -88,16 +59,15 @@ export interface Stream {
 
 /** Submit fresh reports, `lanes` at a time, until the server is gone. */
 export async function submitUntilGone(
-  p: Primitives,
-  house: House,
+  scene: Scene,
   transport: Transport,
   lanes: number,
 ): Promise<Stream> {
   const stream = { accepted: [] as Submission[], lost: [] as Submission[], odd: [] as string[] }
   const lane = async () => {
     for (;;) {
-      const { reference, week, header } = await newTicket(transport)
-      const submission = sealSubmission(p, house, reference, week)
+      const { reference, header } = await newTicket(transport)
+      const submission = sealSubmission(scene, reference)
       // it counts as lost until an answer is here
       stream.lost.push(submission)
       const answer = await postWith(transport, submission.request, header)

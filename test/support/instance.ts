@@ -182,8 +182,10 @@ export interface SealedReport extends SealedDrop {
 }
 
 /** Seal a drop to all members of channel `main`, as a browser would; nothing is sent. */
-export function sealReport(instance: Instance, options: ReportOptions = {}): SealedReport {
-  const { p, house, now } = instance
+export function sealReport(
+  { p, house, now }: Pick<Instance, 'p' | 'house' | 'now'>,
+  options: ReportOptions = {},
+): SealedReport {
   const { random = systemRandom, week = weekAt(now()) } = options
   const { list } = house
   const code = options.code ?? makeCode(random, '0000000')

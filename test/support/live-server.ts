@@ -3,9 +3,10 @@ import { Agent, request } from 'node:http'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Answer, OfflineError, type Transport } from '../../client/shared/transport.ts'
-import { encodePublication } from '../../crypto/publication.ts'
+import { PUBLICATION_FILE } from '../../server/main.ts'
 import type { House } from './house.ts'
-import { type Child, type ChildOptions, startNode } from './process.ts'
+import { publicationOf } from './instance.ts'
+import { type Child, startChild } from './process.ts'
 
 /** A server in a process of its own. */
 export interface LiveServer {
@@ -20,16 +21,17 @@ export interface LiveOptions {
   readonly environment?: Readonly<Record<string, string>>
   /** Another script than `serve.ts`, that prints the same line. */
   readonly script?: string
-  readonly child?: ChildOptions
+  /** A command with its arguments under which Node is run; its process is then the child. */
+  readonly under?: readonly string[]
 }
 
 const SERVE = fileURLToPath(new URL('serve.ts', import.meta.url))
 
 /** Start a server on free ports; the board is built at the start and then once an hour. */
 export async function startLive(options: LiveOptions): Promise<LiveServer> {
-  const { dataDir, environment = {}, script = SERVE } = options
-  const child = startNode(script, [], {
-    ...options.child,
+  const { dataDir, environment = {}, script = SERVE, under = [] } = options
+  const [command = '', ...args] = [...under, process.execPath, '--import', 'tsx', script]
+  const child = startChild(command, args, {
     env: {
       ...process.env,
       DATA_DIR: dataDir,
@@ -48,9 +50,7 @@ export async function startLive(options: LiveOptions): Promise<LiveServer> {
 
 /** Put a house's publication where its server looks for it. */
 export function publish(house: House, dataDir: string): void {
-  const bundles = [...house.bundles].map(([week, bundle]) => ({ week, bundle }))
-  const { signed, content } = house
-  writeFileSync(join(dataDir, 'publication.bin'), encodePublication({ signed, content, bundles }))
+  writeFileSync(join(dataDir, PUBLICATION_FILE), publicationOf(house))
 }
 
 /** Requests by Node's own client; `close` ends the connections that it keeps. */

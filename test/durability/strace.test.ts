@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect } from 'chai'
+import { dayOf } from '../../crypto/calendar.ts'
+import type { Primitives } from '../../crypto/primitives.ts'
+import { loadSodium } from '../../crypto/sodium.ts'
+import { type House, makeHouse } from '../support/house.ts'
+import { nodeTransport, publish, startLive } from '../support/live-server.ts'
+import { removeFolder, tempFolder } from '../support/temp.ts'
+import { type Call, parseTrace } from './strace.ts'
+import { ACCEPTED, newTicket, post, sealSubmission } from './submissions.ts'
+
+const CALLS = 'fsync,fdatasync,write,writev,pwrite64,sendto,sendmsg'
+const DROPS = 5
+/** A drop fills six pages of the log at least; nothing is written to it after its sync. */
+const WHOLE_THEN_SYNCED = /(?:log ){6,}synced $/
+
+/** What the calls amount to, in order: `log` (a write to the WAL), `synced`, `answer` (to a drop). */
+function story(calls: readonly Call[]): string[] {
+  return calls.flatMap(({ name, target, rest }) => {
+    if (target.endsWith('.db-wal')) return [/sync/.test(name) ? 'synced' : 'log']
+    const isAnswer = target.startsWith('TCP') && rest.includes('accepted')
+    return isAnswer ? ['answer'] : []
+  })
+}
+
+/** strace does not hand signals on: its child has to be told itself. */
+function tracedBy(pid: number): number {
+  return Number.parseInt(readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8'), 10)
+}
+
+/** Elsewhere there is no strace. */
+const onLinux = process.platform === 'linux' ? describe : () => undefined
+
+onLinux('a drop that is accepted', function () {
+  this.timeout(60_000)
+  let p: Primitives
+  let house: House
+  let dataDir: string
+
+  before(async () => {
+    p = await loadSodium()
+    house = makeHouse(p, { today: dayOf(Date.now()) })
+    dataDir = tempFolder('strace')
+    publish(house, dataDir)
+  })
+  after(() => removeFolder(dataDir))
+
+  it('is synced in the log before its answer is written', async () => {
+    const file = join(dataDir, 'trace')
+    const args = ['-f', '-yy', '-s', '4096', '-e', `trace=${CALLS}`, '-o', file]
+    const server = await startLive({ dataDir, under: ['strace', ...args] })
+    const transport = nodeTransport(server.publicUrl, 1)
+    try {
+      for (let i = 0; i < DROPS; i++) {
+        const { reference } = await newTicket(transport)
+        const submission = sealSubmission({ p, house }, reference)
+        expect(await post(transport, submission)).to.equal(ACCEPTED)
+      }
+    } finally {
+      transport.close()
+      process.kill(tracedBy(server.child.pid), 'SIGKILL')
+      await server.child.exit
+    }
+    const seen = story(parseTrace(readFileSync(file, 'utf8').split('\n')))
+    const answers = seen.join(' ').split('answer')
+    expect(answers).to.have.length(DROPS + 1)
+    for (const before of answers.slice(0, -1)) expect(before).to.match(WHOLE_THEN_SYNCED)
+  })
+})

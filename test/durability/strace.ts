@@ -1,0 +1,33 @@
+/** One system call that ended well. */
+export interface Call {
+  readonly name: string
+  /** What the first argument names, by `strace -y`: a path, or a socket's name. */
+  readonly target: string
+  /** The rest of the line. */
+  readonly rest: string
+}
+
+/**
+ * The calls of `strace -f -y` in the order in which they ended; a call that was interrupted by
+ * another thread's line is put together again.
+ */
+export function parseTrace(lines: readonly string[]): Call[] {
+  const begun = new Map<string, string>()
+  return lines.flatMap((line) => {
+    const [, pid, text] = line.match(/^(\d+)\s+(.*)$/) ?? []
+    if (pid === undefined || text === undefined) return []
+    const [, start] = text.match(/^(.*) <unfinished \.\.\.>$/) ?? []
+    if (start !== undefined) {
+      begun.set(pid, start)
+      return []
+    }
+    const [, end] = text.match(/^<\.\.\. \w+ resumed>(.*)$/) ?? []
+    return parseCall(end === undefined ? text : `${begun.get(pid) ?? ''}${end}`)
+  })
+}
+
+function parseCall(text: string): Call[] {
+  const [, name, target, rest] = text.match(/^(\w+)\(\d+<(.*?)>(?=[,)])(.*)$/) ?? []
+  if (name === undefined || target === undefined || rest === undefined) return []
+  return / = \d+(?:<|$)/.test(rest) ? [{ name, target, rest }] : []
+}
