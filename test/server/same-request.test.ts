@@ -1,0 +1,89 @@
+import { expect } from 'chai'
+import { systemRandom } from '../../crypto/bytes.ts'
+import { DROP_KIND, type DropContent, type DropKind } from '../../crypto/content.ts'
+import type { RawAnswer } from '../support/http.ts'
+import {
+  A_MONDAY,
+  deliver,
+  fakeClock,
+  type Instance,
+  newTicket,
+  postDrop,
+  reportOf,
+  sealReport,
+  startInstance,
+} from '../support/instance.ts'
+
+const KINDS = Object.keys(DROP_KIND) as DropKind[]
+
+function contentOf(kind: DropKind): DropContent {
+  if (kind === 'decoy') return { kind, content: {} }
+  if (kind === 'grant') {
+    const content = { caseKey: systemRandom(32), epoch: 1, epochKey: systemRandom(32) }
+    return { kind, content }
+  }
+  return reportOf(`Tekst til ${kind}. `.repeat(kind.length * 9), kind)
+}
+
+/** All that a watcher of the network or of the server can compare. */
+function shapeOf(answer: RawAnswer) {
+  return { status: answer.status, headers: [...answer.headers], text: answer.text }
+}
+
+describe('drops of every kind', () => {
+  let instance: Instance
+  before(async () => {
+    instance = await startInstance({ clock: fakeClock(A_MONDAY) })
+  })
+  after(() => instance.stop())
+
+  it('are one and the same request, but for what looks random', async () => {
+    const { code } = await deliver(instance)
+    const shapes = new Set<string>()
+    for (const kind of KINDS) {
+      const { request } = sealReport(instance, { code, drop: contentOf(kind) })
+      const ticket = await newTicket(instance)
+      const week = [...request.subarray(25_776, 25_780)]
+      shapes.add(JSON.stringify([request.length, week, ticket.length]))
+    }
+    expect(KINDS).to.have.length(7)
+    expect([...shapes]).to.deep.equal([JSON.stringify([25_796, [0, 0, 11, 159], 78])])
+  })
+
+  it('are answered alike: accepted, accepted again, or refused', async () => {
+    const { code } = await deliver(instance)
+    const first = new Set<string>()
+    const again = new Set<string>()
+    const conflict = new Set<string>()
+    const unpaid = new Set<string>()
+    for (const kind of KINDS) {
+      const { request } = sealReport(instance, { code, drop: contentOf(kind) })
+      first.add(JSON.stringify(shapeOf(await postDrop(instance, request))))
+      again.add(JSON.stringify(shapeOf(await postDrop(instance, request))))
+      const other = request.slice()
+      other[20_000]! ^= 1
+      conflict.add(JSON.stringify(shapeOf(await postDrop(instance, other))))
+      unpaid.add(JSON.stringify(shapeOf(await postDrop(instance, request, 'A'.repeat(78)))))
+    }
+    expect(first.size).to.equal(1)
+    expect([...first]).to.deep.equal([...again])
+    expect([...first][0]).to.contain('{\\"status\\":\\"accepted\\"}')
+    expect(conflict.size).to.equal(1)
+    expect([...conflict][0])
+      .to.contain('"status":409')
+      .and.contain('conflict')
+    expect(unpaid.size).to.equal(1)
+    expect([...unpaid][0]).to.contain('"status":403')
+  })
+
+  it('are answered alike whether they open for anybody or are noise', async () => {
+    const { request } = sealReport(instance)
+    const noise = new Uint8Array([
+      ...systemRandom(25_776),
+      ...request.subarray(25_776, 25_780),
+      ...systemRandom(16),
+    ])
+    const good = shapeOf(await postDrop(instance, request))
+    expect(shapeOf(await postDrop(instance, noise))).to.deep.equal(good)
+  })
+})

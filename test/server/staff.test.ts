@@ -1,0 +1,215 @@
+import { expect } from 'chai'
+import { concat, systemRandom } from '../../crypto/bytes.ts'
+import { weekAt } from '../../crypto/calendar.ts'
+import { disposalKey, rowId } from '../../crypto/kdf.ts'
+import { newSignKeyPair } from '../../crypto/keys.ts'
+import { recordDisposal, recordId, sealRecord } from '../../crypto/record.ts'
+import { signRequest } from '../../crypto/request.ts'
+import { PATH } from '../../crypto/wire.ts'
+import { send } from '../support/http.ts'
+import {
+  A_MONDAY,
+  type Clock,
+  deliver,
+  fakeClock,
+  type Instance,
+  signStaff,
+  staffFetch,
+  startInstance,
+} from '../support/instance.ts'
+
+const UNSIGNED = '401 {"error":"unsigned"}'
+const ACCEPTED = '200 {"status":"accepted"}'
+
+describe('a staff request', () => {
+  let clock: Clock
+  let instance: Instance
+  before(async () => {
+    clock = fakeClock(A_MONDAY)
+    instance = await startInstance({ clock })
+  })
+  after(() => instance.stop())
+
+  const path = `${PATH.deskDrops}?week=3001`
+  const ask = async (
+    headers: Readonly<Record<string, string>>,
+    method = 'GET',
+    target = path,
+    body?: Uint8Array,
+  ) => {
+    const answer = await send(instance.server.staffUrl, method, target, {
+      headers,
+      ...(body ? { body } : {}),
+    })
+    return `${answer.status} ${answer.text}`
+  }
+  const member = () => instance.house.members[0]!
+
+  it('is answered where a member has signed it', async () => {
+    expect(await ask(signStaff(instance, member(), 'GET', path))).to.equal('200 ')
+  })
+
+  it('is refused where it comes a second time', async () => {
+    const headers = signStaff(instance, member(), 'GET', path)
+    expect(await ask(headers)).to.equal('200 ')
+    expect(await ask(headers)).to.equal(UNSIGNED)
+    clock.advance(119_000)
+    expect(await ask(headers)).to.equal(UNSIGNED)
+  })
+
+  it('is refused where one component is another', async () => {
+    const body = systemRandom(4096)
+    const octets = { 'content-type': 'application/octet-stream' }
+    const sign = () => ({
+      ...signStaff(instance, member(), 'POST', PATH.deskRecords, body),
+      ...octets,
+    })
+    const other = body.slice()
+    other[77]! ^= 1
+    expect(await ask(sign(), 'POST', PATH.deskRecords, other)).to.equal(UNSIGNED)
+    expect(await ask(signStaff(instance, member(), 'HEAD', path))).to.equal(UNSIGNED)
+    expect(await ask(signStaff(instance, member(), 'GET', path), 'GET', `${path}1`)).to.equal(
+      UNSIGNED,
+    )
+    const records = `${PATH.deskRecords}?week=3001`
+    expect(await ask(signStaff(instance, member(), 'GET', path), 'GET', records)).to.equal(UNSIGNED)
+    for (const name of ['content-digest', 'postern-instance', 'signature-input', 'signature']) {
+      const { [name]: value = '', ...rest } = sign()
+      expect(await ask(rest, 'POST', PATH.deskRecords, body), `no ${name}`).to.equal(UNSIGNED)
+      for (const at of [5, Math.floor(value.length / 2), value.length - 4]) {
+        const changed = value[at] === 'A' ? 'B' : 'A'
+        const bad = { ...rest, [name]: value.slice(0, at) + changed + value.slice(at + 1) }
+        expect(await ask(bad, 'POST', PATH.deskRecords, body), `${name} ${at}`).to.equal(UNSIGNED)
+      }
+      const twice = { ...rest, [name]: `${value}, ${value}` }
+      expect(await ask(twice, 'POST', PATH.deskRecords, body), `two ${name}`).to.equal(UNSIGNED)
+    }
+    expect(await ask(sign(), 'POST', PATH.deskRecords, body)).to.equal(ACCEPTED)
+  })
+
+  it('is told of its clock where that alone is wrong', async () => {
+    for (const [seconds, answer] of [
+      [-121, '401 {"error":"clock"}'],
+      [-120, '200 '],
+      [120, '200 '],
+      [121, '401 {"error":"clock"}'],
+    ] as const) {
+      const shifted = { ...instance, now: () => clock.now() + seconds * 1000 }
+      expect(await ask(signStaff(shifted, member(), 'GET', path)), `${seconds}`).to.equal(answer)
+    }
+    const stranger = { signing: newSignKeyPair(instance.p, systemRandom) }
+    const late = { ...instance, now: () => clock.now() - 999_000 }
+    expect(await ask(signStaff(late, stranger, 'GET', path))).to.equal(UNSIGNED)
+  })
+
+  it('is refused from who is no member, and for another instance', async () => {
+    const stranger = { signing: newSignKeyPair(instance.p, systemRandom) }
+    expect(await ask(signStaff(instance, stranger, 'GET', path))).to.equal(UNSIGNED)
+    const root = { signing: instance.house.root }
+    expect(await ask(signStaff(instance, root, 'GET', path))).to.equal(UNSIGNED)
+    const request = {
+      method: 'GET',
+      path: PATH.deskDrops,
+      query: '?week=3001',
+      body: new Uint8Array(0),
+    }
+    const { p } = instance
+    const other = systemRandom(16)
+    const signed = signRequest(p, systemRandom, clock.now(), other, member().signing, request)
+    expect(await ask({ ...signed })).to.equal(UNSIGNED)
+  })
+
+  it('is refused for a week that is no week', async () => {
+    for (const query of [
+      '',
+      '?week=',
+      '?week=01',
+      '?week=-1',
+      '?week=1&week=2',
+      '?week=1e3',
+      '?w=1',
+    ]) {
+      const target = `${PATH.deskDrops}${query}`
+      const headers = signStaff(instance, member(), 'GET', target)
+      expect(await ask(headers, 'GET', target), query).to.equal('400 {"error":"malformed"}')
+    }
+  })
+})
+
+for (const database of ['sqlite', 'postgres'] as const) {
+  describe(`the desk log over ${database}`, () => {
+    let clock: Clock
+    let instance: Instance
+    before(async function () {
+      this.timeout(60_000)
+      clock = fakeClock(A_MONDAY)
+      instance = await startInstance({ database, clock })
+    })
+    after(() => instance.stop())
+
+    const epochKey = systemRandom(32)
+    const seal = (sequence: number, text: string, author = 0) => {
+      const { p, house } = instance
+      const place = { instance: house.list.instance, epoch: 0, epochKey, sequence }
+      const entry = { kind: 'note' as const, text }
+      const record = { previous: new Uint8Array(32), day: 20_000, entry }
+      return sealRecord(p, systemRandom, place, house.members[author]!.signing, record)
+    }
+    const post = async (body: Uint8Array, author = 0) => {
+      const { members } = instance.house
+      const answer = await staffFetch(instance, members[author]!, 'POST', PATH.deskRecords, {
+        body,
+      })
+      return `${answer.status} ${answer.text}`
+    }
+
+    it('takes a record, a repeat of it, and refuses the one that comes second', async () => {
+      const first = seal(0, 'first')
+      expect(await post(first)).to.equal(ACCEPTED)
+      expect(await post(first)).to.equal(ACCEPTED)
+      expect(await post(seal(0, 'second', 1), 1)).to.equal('409 {"error":"conflict"}')
+      const id = recordId(instance.p, epochKey, 0)
+      const body = concat(id, systemRandom(63 * 32))
+      const { members } = instance.house
+      const fetched = await staffFetch(instance, members[1]!, 'POST', PATH.deskRecordsFetch, {
+        body,
+      })
+      expect(fetched.body).to.deep.equal(first)
+    })
+
+    it('lets one of two desks win that write one place at once', async () => {
+      const both = await Promise.all([post(seal(1, 'a')), post(seal(1, 'b', 1), 1)])
+      expect(both.sort()).to.deep.equal([ACCEPTED, '409 {"error":"conflict"}'])
+    })
+
+    it('lists ids by the week they expire in, and raises it to who shows the key', async () => {
+      const { p, house } = instance
+      const week = weekAt(clock.now())
+      const report = await deliver(instance)
+      const list = async (path: string, at: number) =>
+        (await staffFetch(instance, house.members[0]!, 'GET', `${path}?week=${at}`)).body
+      expect(await list(PATH.deskDrops, week + 26)).to.deep.equal(report.id)
+      const records = await list(PATH.deskRecords, week + 53)
+      expect(records.length).to.equal(2 * 32)
+
+      clock.advance(5 * 7 * 86_400_000)
+      const renew = async (shelf: string, disposals: readonly Uint8Array[]) => {
+        const json = { shelf, disposals }
+        const answer = await staffFetch(instance, house.members[0]!, 'POST', PATH.deskRenewals, {
+          json,
+        })
+        return `${answer.status} ${answer.text}`
+      }
+      const unknown = systemRandom(32)
+      const disposal = disposalKey(p, report.contentKey, 0)
+      expect(await renew('drops', [disposal, unknown])).to.equal(ACCEPTED)
+      expect(await renew('records', [recordDisposal(p, epochKey, 0)])).to.equal(ACCEPTED)
+      expect(await list(PATH.deskDrops, week + 26)).to.deep.equal(new Uint8Array(0))
+      expect(await list(PATH.deskDrops, week + 31)).to.deep.equal(report.id)
+      expect(await list(PATH.deskRecords, week + 58)).to.deep.equal(recordId(p, epochKey, 0))
+      expect(rowId(p, disposal)).to.deep.equal(report.id)
+      expect(await renew('drops', [report.id])).to.equal(ACCEPTED)
+      expect(await renew('slots', [])).to.equal('400 {"error":"malformed"}')
+    })
+  })
+}

@@ -1,0 +1,176 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { expect } from 'chai'
+import type { Express } from 'express'
+import { createPublicApp, createStaffApp } from '../../server/app.ts'
+import type { Route } from '../../server/routes/route.ts'
+import { PUBLIC_ROUTES, STAFF_ROUTES } from '../../server/routes/tables.ts'
+import { send } from '../support/http.ts'
+import {
+  A_MONDAY,
+  deliver,
+  fakeClock,
+  type Instance,
+  slotPostFor,
+  staffFetch,
+  startInstance,
+} from '../support/instance.ts'
+
+/** All that reporters reach. A line more is a decision about P2. */
+const FOR_REPORTERS = [
+  'GET /api/board/<value>, anybody',
+  'GET /api/content, anybody',
+  'GET /api/key-list, anybody',
+  'GET /api/weekly-keys/<value>, anybody',
+  'POST /api/drops, anybody',
+  'POST /api/tickets, anybody',
+]
+
+const FOR_DESKS = [
+  ...FOR_REPORTERS,
+  'GET /api/desk/drops, member',
+  'GET /api/desk/records, member',
+  'POST /api/desk/drops/fetch, member',
+  // signed by the root instead
+  'POST /api/desk/key-list, anybody',
+  'POST /api/desk/records, member',
+  'POST /api/desk/records/fetch, member',
+  'POST /api/desk/renewals, member',
+  'POST /api/desk/slots, member',
+  'POST /api/desk/slots/fetch, member',
+  'POST /api/desk/slots/remove, member',
+]
+
+function lines(routes: readonly Route[]): string[] {
+  return routes
+    .map(
+      ({ method, path, takesValue, access }) =>
+        `${method} ${path}${takesValue ? '<value>' : ''}, ${access}`,
+    )
+    .sort()
+}
+
+/** The paths that Express itself would answer. */
+function mounted(app: Express): string[] {
+  return app.router.stack.flatMap((layer) => (layer.route ? [layer.route.path] : [])).sort()
+}
+
+function patterns(routes: readonly string[]): string[] {
+  const paths = routes.map((line) => line.split(/[ ,]/)[1]!.replace('<value>', ':value'))
+  return [...new Set(paths)].sort()
+}
+
+describe("the server's surface", () => {
+  let instance: Instance
+  before(async () => {
+    instance = await startInstance({ clock: fakeClock(A_MONDAY) })
+  })
+  after(() => instance.stop())
+
+  it('is this list of routes and nothing else', () => {
+    expect(lines(PUBLIC_ROUTES)).to.deep.equal(FOR_REPORTERS)
+    expect(lines(STAFF_ROUTES)).to.deep.equal([...FOR_DESKS].sort())
+    const { ctx } = instance.server
+    expect(mounted(createPublicApp(ctx, new Map()))).to.deep.equal(patterns(FOR_REPORTERS))
+    expect(mounted(createStaffApp(ctx))).to.deep.equal(patterns(FOR_DESKS))
+  })
+
+  it('has no path of the staff and no desk program on the side of reporters', async () => {
+    const { publicUrl } = instance.server
+    for (const { method, path } of STAFF_ROUTES.filter((route) => route.path.includes('/desk'))) {
+      expect((await send(publicUrl, method, path)).status, path).to.equal(404)
+    }
+    for (const path of ['/desk', '/desk/', '/desk.html', '/desk/main.js', '/assets/desk.js'])
+      expect((await send(publicUrl, 'GET', path)).status, path).to.equal(404)
+  })
+
+  it('serves no page and no program on the side of desks', async () => {
+    const pages = new Map([['/', { body: new Uint8Array(1), type: 'text/html' }]])
+    const other = await startInstance({ clock: fakeClock(A_MONDAY), pages })
+    expect((await send(other.server.publicUrl, 'GET', '/')).status).to.equal(200)
+    expect((await send(other.server.staffUrl, 'GET', '/')).status).to.equal(404)
+    await other.stop()
+  })
+
+  it('sets no cookie, asks for none, and answers the same to who brings one', async () => {
+    const [member] = instance.house.members
+    const report = await deliver(instance)
+    const post = slotPostFor(instance, member!, report.receipt)
+    const answers = [
+      await staffFetch(instance, member!, 'POST', '/api/desk/slots', { json: post }),
+      ...(await Promise.all(
+        lines(STAFF_ROUTES).map((line) => {
+          const [method = '', path = ''] = line.split(/[ ,]/)
+          return send(instance.server.staffUrl, method, path.replace('<value>', '0'))
+        }),
+      )),
+    ]
+    for (const { headers } of answers) {
+      for (const name of ['set-cookie', 'www-authenticate', 'etag', 'last-modified', 'server'])
+        expect(headers.has(name), name).to.equal(false)
+      for (const name of ['date', 'x-powered-by', 'location'])
+        expect(headers.has(name), name).to.equal(false)
+    }
+    const plain = await send(instance.server.publicUrl, 'GET', '/api/board/0')
+    const headers = {
+      cookie: 'session=1',
+      authorization: 'Basic eDp5',
+      'user-agent': 'Somebody/1.0',
+      'x-forwarded-for': '192.0.2.7',
+      'accept-language': 'nn',
+      'if-none-match': '*',
+      range: 'bytes=0-3',
+    }
+    const strange = await send(instance.server.publicUrl, 'GET', '/api/board/0', { headers })
+    expect(strange).to.deep.equal(plain)
+  })
+
+  it('keeps no table for people: no account, no session, no time', () => {
+    const text = readFileSync(new URL('../../db/SCHEMA.md', import.meta.url), 'utf8')
+    const tables = [...text.matchAll(/^### `(\w+)`$/gm)].map(([, name]) => name).sort()
+    expect(tables).to.deep.equal([
+      'drops',
+      'echo_days',
+      'echoes',
+      'key_lists',
+      'knex_migrations',
+      'knex_migrations_lock',
+      'records',
+      'settings',
+      'slot_days',
+      'slot_weeks',
+      'slots',
+      'weekly_bundles',
+    ])
+  })
+
+  it('cannot name anything that opens or seals an envelope', () => {
+    const folder = new URL('../../server/', import.meta.url)
+    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    const sources = files.filter((name) => name.endsWith('.ts'))
+    expect(sources.length).to.be.greaterThan(15)
+    const imported = new Set<string>()
+    for (const name of sources) {
+      const source = readFileSync(new URL(name, folder), 'utf8')
+      for (const [, module] of source.matchAll(/from '[./]+\/crypto\/([\w-]+)\.ts'/g))
+        imported.add(module!)
+      expect(source, name).not.to.match(/process\.env|remoteAddress|\.ips?\b|user-agent|cookie/i)
+    }
+    expect([...imported].sort()).to.deep.equal([
+      'bytes',
+      'calendar',
+      'echo',
+      'errors',
+      'json',
+      'kdf',
+      'keylist',
+      'labels',
+      'page',
+      'primitives',
+      'publication',
+      'puzzle',
+      'request',
+      'sodium',
+      'wire',
+    ])
+  })
+})
