@@ -1,0 +1,78 @@
+import { equal, type Random } from '../../../crypto/bytes.ts'
+import type { Day } from '../../../crypto/calendar.ts'
+import type { Status } from '../../../crypto/content.ts'
+import type { Entry } from '../../../crypto/entry.ts'
+import { SIZE } from '../../../crypto/labels.ts'
+import type { AppendJob } from './append.ts'
+import { NOTE_LIMIT, TEXT_LIMIT, textLength } from './board.ts'
+import type { ReporterDrop } from './drops.ts'
+import { DeskError } from './error.ts'
+import type { Stream } from './stream.ts'
+
+/** What a person can do in a case. */
+export type Action =
+  /** Found genuine: the reporter is told that the reception opened it. */
+  | { readonly kind: 'acknowledge'; readonly next: Day | null }
+  | {
+      readonly kind: 'status'
+      readonly status: Status
+      readonly text: string
+      readonly next: Day | null
+    }
+  | {
+      readonly kind: 'message'
+      readonly as: 'question' | 'message' | 'notice'
+      readonly text: string
+    }
+  | { readonly kind: 'note'; readonly text: string }
+
+/**
+ * Make the job of an action; its ids are drawn here, so that repeating it says nothing twice.
+ *
+ * @throws DeskError `too-long`
+ */
+export function jobOf(random: Random, action: Action): AppendJob {
+  if (action.kind !== 'acknowledge') {
+    const limit = action.kind === 'note' ? NOTE_LIMIT : TEXT_LIMIT
+    if (textLength(action.text) > limit) throw new DeskError('too-long')
+  }
+  const entry = entryOf(random, action)
+  return {
+    entry: (stream) => (isSaid(stream, entry) ? null : entry),
+    pending: null,
+  }
+}
+
+function entryOf(random: Random, action: Action): Entry {
+  switch (action.kind) {
+    case 'acknowledge':
+      return { kind: 'acknowledged', ...(action.next === null ? {} : { next: action.next }) }
+    case 'status': {
+      const { status, text, next } = action
+      return { kind: 'status', status, text, ...(next === null ? {} : { next }) }
+    }
+    case 'message':
+      return { ...action, messageId: random(SIZE.messageId) }
+    case 'note':
+      return action
+  }
+}
+
+/** The job that lets colleagues read a drop of the case. */
+export function dropJob(drop: ReporterDrop): AppendJob {
+  const entry: Entry = { kind: 'drop', drop: drop.id, key: drop.contentKey }
+  return { entry: (stream) => (isSaid(stream, entry) ? null : entry), pending: null }
+}
+
+/** Whether the stream says it already, where saying it twice would be one time too many. */
+function isSaid(stream: Stream, entry: Entry): boolean {
+  return [...stream.records.values()].some(({ content }) => {
+    if (content.kind === 'broken') return false
+    const said = content.record.entry
+    if (said.kind === 'drop' && entry.kind === 'drop') return equal(said.drop, entry.drop)
+    if (said.kind === 'message' && entry.kind === 'message') {
+      return equal(said.messageId, entry.messageId)
+    }
+    return said.kind === 'acknowledged' && entry.kind === 'acknowledged'
+  })
+}

@@ -1,0 +1,73 @@
+import { dayOf } from '../../../crypto/calendar.ts'
+import type { Entry } from '../../../crypto/entry.ts'
+import { CryptoError } from '../../../crypto/errors.ts'
+import { encodeJson } from '../../../crypto/json.ts'
+import { ENTRY_LIMIT, sealRecord } from '../../../crypto/record.ts'
+import { DeskError } from './error.ts'
+import { postRecord, type Staff } from './staff.ts'
+import { nextSequence, type Stream } from './stream.ts'
+
+/** An entry on its way into a stream; keep it, and give it again after `offline`. */
+export interface AppendJob {
+  /**
+   * The entry to write, looking at the stream as it is now; null where there is nothing left to
+   * write, because a colleague did.
+   */
+  readonly entry: (stream: Stream) => Entry | null
+  /** Sealed and sent, without an answer yet: sent again as it is, never sealed anew in its place. */
+  pending: { readonly record: Uint8Array; readonly sequence: number } | null
+}
+
+const TRIES = 20
+
+/**
+ * Write an entry at the next place of a stream; where a colleague was quicker, sync and take the
+ * place after.
+ *
+ * @param refresh syncs the stream
+ * @returns the stream, with the entry or without need of it
+ * @throws DeskError `offline` (the job can be given again), `withheld`, `too-long`, `conflict`
+ */
+export async function appendEntry(
+  staff: Staff,
+  stream: Stream,
+  job: AppendJob,
+  refresh: (stream: Stream) => Promise<Stream>,
+): Promise<Stream> {
+  let current = stream
+  for (let tries = 0; tries < TRIES; tries++) {
+    if (job.pending === null) {
+      const entry = job.entry(current)
+      if (entry === null) return current
+      job.pending = seal(staff, current, entry)
+    }
+    const { record, sequence } = job.pending
+    const outcome = await postRecord(staff, record)
+    current = await refresh(current)
+    if (outcome === 'accepted') {
+      job.pending = null
+      if (!current.records.has(sequence)) throw new DeskError('withheld')
+      return current
+    }
+    if (outcome !== 'conflict') throw new DeskError('server', outcome)
+    job.pending = null
+    if (!current.records.has(sequence)) throw new DeskError('withheld')
+  }
+  throw new DeskError('conflict')
+}
+
+function seal(staff: Staff, stream: Stream, entry: Entry) {
+  if (encodeJson(entry).length > ENTRY_LIMIT) throw new DeskError('too-long')
+  const { primitives, random, now, instance, signer } = staff
+  const sequence = nextSequence(stream)
+  const epoch = stream.epochs.at(-1)
+  if (epoch === undefined) throw new CryptoError('refused', 'a stream without a key')
+  const place = { instance, epoch: epoch.epoch, epochKey: epoch.key, sequence }
+  const previous = stream.records.get(sequence - 1)?.hash ?? new Uint8Array(32)
+  const record = sealRecord(primitives, random, place, signer, {
+    previous,
+    day: dayOf(now()),
+    entry,
+  })
+  return { record, sequence }
+}

@@ -1,0 +1,164 @@
+import { equal } from '../../../crypto/bytes.ts'
+import type { SlotContent, SlotKind } from '../../../crypto/content.ts'
+import { encodeJson } from '../../../crypto/json.ts'
+import { kdf } from '../../../crypto/kdf.ts'
+import { LABEL, LIMIT, SIZE } from '../../../crypto/labels.ts'
+import type { Primitives } from '../../../crypto/primitives.ts'
+import { MESSAGE_LIMIT, type SlotPart, splitMessage } from '../../../crypto/slot.ts'
+import type { BoardKey, Case } from './fold.ts'
+import { AT_START, advance, type Progress } from './progress.ts'
+
+/** What one number should hold, whoever writes it. */
+export type DesiredSlot = Pick<SlotPart, 'kind' | 'messageId' | 'part' | 'parts' | 'text'> & {
+  readonly number: number
+}
+
+/** What a reporter's board should look like, as the log tells it. */
+export interface DesiredBoard {
+  /** Where everything should be: the newest board key that we know. */
+  readonly key: BoardKey
+  /** Where nothing should be any more, newest first. */
+  readonly older: readonly BoardKey[]
+  readonly positions: number
+  /** Bits of the numbers in `slots`. */
+  readonly live: number
+  /** By number, ascending. */
+  readonly slots: readonly DesiredSlot[]
+}
+
+/**
+ * The most bytes, as JSON, of what a desk may write to a reporter at once: with history, channel
+ * and days around it, it always fits into four slots.
+ */
+export const TEXT_LIMIT = 3000
+/** The most bytes of an internal note, as JSON. */
+export const NOTE_LIMIT = 3500
+
+/** How many bytes a text takes; compare with the limits. */
+export function textLength(text: string): number {
+  return encodeJson(text).length - 2
+}
+
+/** The most statuses that number 0 tells of. */
+const HISTORY_LIMIT = 12
+
+interface Message {
+  readonly id: Uint8Array
+  readonly kind: SlotKind
+  readonly parts: readonly Uint8Array[]
+}
+
+/**
+ * The board of a case; null while no person has found its report genuine, so that junk cannot make
+ * a desk fill the board.
+ */
+export function desiredBoard(p: Primitives, c: Case): DesiredBoard | null {
+  const [key, ...older] = c.boardKeys
+  if (!c.progress.acknowledged || c.stream === null || key === undefined) return null
+  let progress = AT_START
+  let board: Placed = { status: null, messages: [] }
+  for (const item of c.timeline) {
+    if (item.kind !== 'entry') continue
+    const before = progress
+    progress = advance(progress, item)
+    if (progress !== before) {
+      board = withStatus(board, statusMessage(p, c, c.stream.caseKey, progress))
+    } else if (item.entry.kind === 'message') {
+      const { messageId, as, text } = item.entry
+      board = withMessage(board, messageId, as, partsOf({ day: item.day, text }))
+    }
+  }
+  const slots = slotsOf(board)
+  const live = slots.reduce((bits, { number }) => bits | (1 << number), 0)
+  return { key, older, positions: c.positions, live, slots }
+}
+
+function statusMessage(p: Primitives, c: Case, key: Uint8Array, progress: Progress): Message {
+  const id = progress.changed?.id ?? new Uint8Array(SIZE.id)
+  const changes = progress.history.some(([status]) => status !== 'received')
+  return {
+    // Under the case key: who holds a code and the server's ids cannot tell which record it was.
+    id: kdf(p, key, LABEL.slot, id).slice(0, SIZE.messageId),
+    kind: changes ? 'status' : 'acknowledgement',
+    parts: partsOf(statusContent(c, progress)),
+  }
+}
+
+function statusContent(c: Case, { history, text, next, changed }: Progress): SlotContent {
+  return {
+    day: changed?.day ?? 0,
+    text,
+    ...(c.channel === null ? {} : { channel: c.channel }),
+    status: history.at(-1)?.[0] ?? 'received',
+    history: history.slice(-HISTORY_LIMIT).map(([status, day]) => [status, day]),
+    ...(next === null ? {} : { next }),
+  }
+}
+
+/** A desk that is not ours may have written more than fits: the end is cut, never the whole board. */
+function partsOf(content: SlotContent): Uint8Array[] {
+  let short = content
+  while (encodeJson(short).length > MESSAGE_LIMIT) {
+    short = { ...short, text: [...short.text].slice(0, -20).join('') }
+  }
+  return splitMessage(short)
+}
+
+interface PlacedMessage extends Message {
+  /** One for each part. */
+  readonly numbers: readonly number[]
+}
+
+interface Placed {
+  readonly status: PlacedMessage | null
+  /** oldest first */
+  readonly messages: readonly PlacedMessage[]
+}
+
+/** Number 0 and, for a long text, as many others as it takes; what stood there before goes. */
+function withStatus(board: Placed, status: Message): Placed {
+  const others = makeRoom({ ...board, status: null }, status.parts.length - 1)
+  const numbers = [0, ...free(others).slice(0, status.parts.length - 1)]
+  return { ...others, status: { ...status, numbers } }
+}
+
+function withMessage(
+  board: Placed,
+  id: Uint8Array,
+  kind: SlotKind,
+  parts: readonly Uint8Array[],
+): Placed {
+  if (board.messages.some((message) => equal(message.id, id))) return board
+  const others = makeRoom(board, parts.length)
+  const numbers = free(others).slice(0, parts.length)
+  return { ...others, messages: [...others.messages, { id, kind, parts, numbers }] }
+}
+
+/** Let the oldest messages go, whole, until `count` of the numbers 1 to 7 are free. */
+function makeRoom(board: Placed, count: number): Placed {
+  if (free(board).length >= count) return board
+  return makeRoom({ ...board, messages: board.messages.slice(1) }, count)
+}
+
+function free({ status, messages }: Placed): number[] {
+  const taken = new Set([...(status?.numbers ?? []), ...messages.flatMap(({ numbers }) => numbers)])
+  return Array.from({ length: LIMIT.slotNumbers - 1 }, (_, i) => i + 1).filter(
+    (number) => !taken.has(number),
+  )
+}
+
+function slotsOf({ status, messages }: Placed): DesiredSlot[] {
+  const all = status === null ? messages : [status, ...messages]
+  return all
+    .flatMap(({ id, kind, parts, numbers }) =>
+      parts.map((text, part) => ({
+        number: numbers[part] ?? 0,
+        kind,
+        messageId: id,
+        part,
+        parts: parts.length,
+        text,
+      })),
+    )
+    .sort((a, b) => a.number - b.number)
+}

@@ -1,0 +1,330 @@
+import { equal, fromHex, type Random, toHex } from '../../../crypto/bytes.ts'
+import { type Day, dayOf, type Week, weekAt, weekOf } from '../../../crypto/calendar.ts'
+import type { Member } from '../../../crypto/keylist.ts'
+import { asContentKey, asSignSeed, type SignKeyPair, signKeyPairOf } from '../../../crypto/keys.ts'
+import { LIMIT } from '../../../crypto/labels.ts'
+import type { Vault, WeeklySecrets } from '../../../crypto/vault.ts'
+import type { Reception } from '../../shared/reception.ts'
+import { dropJob } from './action.ts'
+import { type AppendJob, appendEntry } from './append.ts'
+import { desiredBoard } from './board.ts'
+import type { DropKeys } from './drops.ts'
+import { DeskError } from './error.ts'
+import { type Case, foldCases } from './fold.ts'
+import {
+  emptyHoldings,
+  type Holdings,
+  openedKeys,
+  renewableRows,
+  reporterDrops,
+} from './holdings.ts'
+import { destroyWeeks, openingKeys, weeksToDestroy } from './keys.ts'
+import { loadDeskReception, ownMember, type ReceptionSource } from './reception.ts'
+import { type BoardOutcome, reconcileBoard } from './reconcile.ts'
+import { renewRows } from './renew.ts'
+import type { Staff } from './staff.ts'
+import type { Stream } from './stream.ts'
+import { type OnProgress, refreshCase, syncDrops, syncStreams } from './sync.ts'
+
+export interface DeskSource extends ReceptionSource {
+  readonly random: Random
+  /** Make the vault and the weekly secrets durable before going on. */
+  readonly keep: (vault: Vault, weeks: WeeklySecrets) => Promise<void>
+}
+
+/** What a person should know about the desk as a whole. */
+export type Notice =
+  /** Envelopes that a key of ours opens and that are not whole. */
+  | { readonly kind: 'broken-drops'; readonly ids: readonly string[] }
+  /** Envelopes that the server lists and does not hand over. */
+  | { readonly kind: 'withheld-drops'; readonly ids: readonly string[] }
+  /** Somebody outside the key list granted access to a case. */
+  | { readonly kind: 'foreign-grant'; readonly ids: readonly string[] }
+  /** The key list ends soon: after it nobody can report. */
+  | { readonly kind: 'list-expires'; readonly day: Day }
+  /** We have no key for the running week: what is sealed in it will stay closed to us. */
+  | { readonly kind: 'no-weekly-key' }
+
+/** One unlocked desk: what it holds, and everything it does, one thing at a time. */
+export class Desk {
+  readonly #source: DeskSource
+  readonly #signer: SignKeyPair
+  readonly #holdings: Holdings = emptyHoldings()
+  /** What each case's board was brought to, so that it is not read again for nothing. */
+  readonly #settled = new Map<string, string>()
+  readonly #board = new Map<string, Exclude<BoardOutcome, 'settled'> | 'offline'>()
+  #vault: Vault
+  #weeks: WeeklySecrets
+  #reception: Reception | null = null
+  #cases: readonly Case[] = []
+  #queue: Promise<unknown> = Promise.resolve()
+  #destroyed = false
+
+  constructor(source: DeskSource, vault: Vault, weeks: WeeklySecrets) {
+    this.#source = source
+    this.#vault = vault
+    this.#weeks = weeks
+    this.#signer = signKeyPairOf(source.primitives, asSignSeed(vault.signing))
+  }
+
+  get vault(): Vault {
+    return this.#vault
+  }
+
+  get weeks(): WeeklySecrets {
+    return this.#weeks
+  }
+
+  get cases(): readonly Case[] {
+    return this.#cases
+  }
+
+  /** Null before the first sync. */
+  get reception(): Reception | null {
+    return this.#reception
+  }
+
+  /** The member whose desk this is; null before the first sync. */
+  get member(): Member | null {
+    const reception = this.#reception
+    return reception && ownMember(reception, this.#vault, this.#signer.publicKey)
+  }
+
+  /** What the board still waits for, by case id. */
+  get waiting(): ReadonlyMap<string, Exclude<BoardOutcome, 'settled'> | 'offline'> {
+    return this.#board
+  }
+
+  get notices(): Notice[] {
+    const { drops, withheld } = this.#holdings
+    const broken = [...drops].flatMap(([id, one]) => (one.kind === 'broken' ? [id] : []))
+    const foreign = this.#grants(false)
+    const list = this.#reception?.list
+    const today = dayOf(this.#source.now())
+    const hasKey = this.#weeks.weeks.some(({ week }) => week === weekAt(this.#source.now()))
+    return [
+      ...(broken.length > 0 ? [{ kind: 'broken-drops', ids: broken } as const] : []),
+      ...(withheld.size > 0 ? [{ kind: 'withheld-drops', ids: [...withheld] } as const] : []),
+      ...(foreign.length > 0
+        ? [{ kind: 'foreign-grant', ids: foreign.map(({ id }) => toHex(id)) } as const]
+        : []),
+      ...(list && list.expires - today < WARN_DAYS
+        ? [{ kind: 'list-expires', day: list.expires } as const]
+        : []),
+      ...(hasKey ? [] : [{ kind: 'no-weekly-key' } as const]),
+    ]
+  }
+
+  /**
+   * Bring everything up to date: shelves, log, board, renewals; and destroy weekly keys that have
+   * had their time, once after unlocking.
+   *
+   * @throws DeskError; what was done stays done, call it again
+   */
+  sync(onProgress: OnProgress = () => {}): Promise<void> {
+    return this.#inTurn(() => this.#sync(onProgress))
+  }
+
+  /**
+   * Write an entry into a case's log, and the board after it. A board that takes nothing now is not
+   * an error: see `waiting`.
+   *
+   * @throws DeskError `offline` (give the same job again), `gone`, `withheld`, `too-long`
+   */
+  append(caseId: string, job: AppendJob): Promise<void> {
+    return this.#inTurn(async () => {
+      await this.#append(caseId, job)
+      await this.#reconcile(this.#case(caseId))
+    })
+  }
+
+  /** @param messageIds in hex, of drops that the member has seen */
+  markRead(messageIds: readonly string[]): Promise<void> {
+    return this.#inTurn(async () => {
+      const known = new Set(this.#vault.read.map(toHex))
+      const fresh = messageIds.filter((id) => !known.has(id)).map(fromHex)
+      if (fresh.length === 0) return
+      await this.#keep({ ...this.#vault, read: [...this.#vault.read, ...fresh] }, this.#weeks)
+    })
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#queue.then(work, work)
+    this.#queue = turn.catch(() => {})
+    return turn
+  }
+
+  #staff(): Staff {
+    return { ...this.#source, instance: this.#vault.instance, signer: this.#signer }
+  }
+
+  #required(): Reception {
+    if (this.#reception === null) throw new DeskError('gone')
+    return this.#reception
+  }
+
+  #case(id: string): Case {
+    const found = this.#cases.find((one) => one.id === id)
+    if (found === undefined) throw new DeskError('gone')
+    return found
+  }
+
+  async #sync(onProgress: OnProgress): Promise<void> {
+    const reception = await loadDeskReception(this.#source, this.#vault)
+    ownMember(reception, this.#vault, this.#signer.publicKey)
+    this.#reception = reception
+    const staff = this.#staff()
+    const keys = this.#dropKeys(reception)
+    try {
+      await syncDrops(staff, this.#holdings, keys, onProgress)
+      const grants = [...this.#vault.grants, ...this.#grants(true).map(({ grant }) => grant)]
+      await syncStreams(staff, reception.list, this.#holdings, keys, grants, onProgress)
+    } finally {
+      this.#fold()
+      await this.#remember()
+    }
+    await this.#logDrops()
+    for (const [done, one] of this.#cases.entries()) {
+      onProgress({ stage: 'board', done, total: this.#cases.length })
+      await this.#reconcile(one)
+    }
+    await this.#renew()
+    await this.#destroy()
+  }
+
+  #dropKeys(reception: Reception): DropKeys {
+    const { primitives, now } = this.#source
+    return {
+      instance: this.#vault.instance,
+      position: ownMember(reception, this.#vault, this.#signer.publicKey).position,
+      weekly: openingKeys(primitives, this.#weeks, now()),
+      known: new Map(this.#vault.drops.map(({ id, key }) => [toHex(id), asContentKey(key)])),
+    }
+  }
+
+  /** Grants among the drops: those that a member signed, or the others. */
+  #grants(byMember: boolean) {
+    const members = this.#reception?.list.members ?? []
+    return [...this.#holdings.drops.values()].flatMap((one) => {
+      if (one.kind !== 'grant') return []
+      const known = members.some(({ signing }) => equal(signing, one.signer))
+      return known === byMember ? [one] : []
+    })
+  }
+
+  #fold(): void {
+    this.#cases = foldCases(this.#source.primitives, {
+      drops: reporterDrops(this.#holdings),
+      streams: [...this.#holdings.streams.values()],
+      missing: this.#holdings.missing,
+      list: this.#required().list,
+    })
+  }
+
+  /** Keep the keys of what was opened, before the weekly keys that opened it go. */
+  async #remember(): Promise<void> {
+    const known = new Set(this.#vault.drops.map(({ id }) => toHex(id)))
+    const opened = openedKeys(this.#holdings).filter(({ id }) => !known.has(toHex(id)))
+    const held = new Set(this.#vault.grants.map(({ epochKey }) => toHex(epochKey)))
+    const grants = this.#grants(true)
+      .map(({ grant }) => grant)
+      .filter(({ epochKey }) => !held.has(toHex(epochKey)))
+    const listVersion = this.#required().list.version
+    const same = listVersion === this.#vault.listVersion
+    if (opened.length === 0 && grants.length === 0 && same) return
+    const vault = {
+      ...this.#vault,
+      listVersion,
+      drops: [...this.#vault.drops, ...opened],
+      grants: [...this.#vault.grants, ...grants],
+    }
+    await this.#keep(vault, this.#weeks)
+  }
+
+  async #keep(vault: Vault, weeks: WeeklySecrets): Promise<void> {
+    await this.#source.keep(vault, weeks)
+    this.#vault = vault
+    this.#weeks = weeks
+  }
+
+  /** Name every drop in its case's log, so that colleagues without a wrap can read it. */
+  async #logDrops(): Promise<void> {
+    for (const { id, unlogged, stream } of this.#cases) {
+      if (stream === null) continue
+      for (const drop of unlogged) await this.#append(id, dropJob(drop))
+    }
+  }
+
+  async #append(caseId: string, job: AppendJob): Promise<void> {
+    const { stream } = this.#case(caseId)
+    if (stream === null) throw new DeskError('gone')
+    try {
+      await appendEntry(this.#staff(), stream, job, (one) => this.#refresh(one))
+    } finally {
+      this.#fold()
+    }
+  }
+
+  #refresh(stream: Stream): Promise<Stream> {
+    const reception = this.#required()
+    const keys = this.#dropKeys(reception)
+    return refreshCase(this.#staff(), reception.list, this.#holdings, keys, stream)
+  }
+
+  /** Bring a case's board up to date where its log has changed since, or a new week has begun. */
+  async #reconcile(known: Case): Promise<void> {
+    const { primitives, now } = this.#source
+    const wanted = JSON.stringify([desiredBoard(primitives, known), weekAt(now())])
+    if (this.#settled.get(known.id) === wanted || isLongClosed(known, weekAt(now()))) return
+    const refresh = async () => {
+      const current = this.#case(known.id)
+      if (current.stream !== null) await this.#refresh(current.stream)
+      this.#fold()
+      return this.#case(known.id)
+    }
+    const outcome = await this.#boardOutcome(known, refresh)
+    if (outcome !== 'settled') {
+      this.#board.set(known.id, outcome)
+      this.#settled.delete(known.id)
+      return
+    }
+    this.#board.delete(known.id)
+    const reached = desiredBoard(primitives, this.#case(known.id))
+    this.#settled.set(known.id, JSON.stringify([reached, weekAt(now())]))
+  }
+
+  async #boardOutcome(known: Case, refresh: () => Promise<Case>) {
+    try {
+      return await reconcileBoard(this.#staff(), this.#required().list, known, refresh)
+    } catch (error) {
+      if (error instanceof DeskError && error.code === 'offline') return 'offline'
+      throw error
+    }
+  }
+
+  async #renew(): Promise<void> {
+    const { now } = this.#source
+    const rows = renewableRows(this.#holdings)
+    const renewed = new Set(await renewRows(this.#staff(), rows))
+    for (const { shelf, id } of rows) {
+      const span = shelf === 'drops' ? LIMIT.dropWeeks : LIMIT.recordWeeks
+      if (renewed.has(id)) this.#holdings.expires[shelf].set(id, weekAt(now()) + span)
+    }
+  }
+
+  /** Nothing listed may be left unopened and unskipped, or its key is kept and the notice says why. */
+  async #destroy(): Promise<void> {
+    if (this.#destroyed || this.#holdings.withheld.size > 0) return
+    const weeks = weeksToDestroy(this.#weeks, this.#source.now())
+    if (weeks.length > 0) await this.#keep(this.#vault, destroyWeeks(this.#weeks, weeks))
+    this.#destroyed = true
+  }
+}
+
+const WARN_DAYS = 56
+
+/** Its slots have had their time and are not posted again. */
+function isLongClosed({ status, progress }: Case, now: Week): boolean {
+  const day = progress.history.at(-1)?.[1] ?? 0
+  return status === 'closed' && now > weekOf(day) + LIMIT.slotWeeks - 1
+}

@@ -1,0 +1,78 @@
+import type { BodyHeader } from '../../../crypto/body.ts'
+import { wasMeantFor } from '../../../crypto/body.ts'
+import { toHex } from '../../../crypto/bytes.ts'
+import type { GrantContent, ReporterContent, ReporterKind } from '../../../crypto/content.ts'
+import { type OpenedDrop, openDrop, openDropWithKey } from '../../../crypto/drop.ts'
+import { CryptoError, type CryptoErrorCode } from '../../../crypto/errors.ts'
+import { type ContentKey, recipientId, type WeekKeyPair } from '../../../crypto/keys.ts'
+import type { Primitives } from '../../../crypto/primitives.ts'
+
+/** A drop of a reporter, opened. */
+export interface ReporterDrop extends BodyHeader {
+  readonly id: Uint8Array
+  readonly contentKey: ContentKey
+  readonly kind: ReporterKind
+  readonly content: ReporterContent
+  /** Our key opened it, but it does not name us: somebody forwarded it. */
+  readonly forwarded: boolean
+}
+
+/** What came of one envelope. */
+export type DropResult =
+  | { readonly kind: 'reporter'; readonly drop: ReporterDrop }
+  | {
+      readonly kind: 'grant'
+      readonly id: Uint8Array
+      readonly contentKey: ContentKey
+      /** Signing key of who grants. */
+      readonly signer: Uint8Array
+      readonly grant: GrantContent
+    }
+  | { readonly kind: 'decoy'; readonly id: Uint8Array; readonly contentKey: ContentKey }
+  /** Not for us, or its weekly key is destroyed. */
+  | { readonly kind: 'skipped'; readonly id: Uint8Array }
+  /** A key opens it, but it is not whole: counted and named, and never in the way of the others. */
+  | { readonly kind: 'broken'; readonly id: Uint8Array; readonly code: CryptoErrorCode }
+
+/** By what a desk may open envelopes. */
+export interface DropKeys {
+  readonly instance: Uint8Array
+  /** ours among the wraps */
+  readonly position: number
+  /** newest first */
+  readonly weekly: readonly WeekKeyPair[]
+  /** content keys from the vault and the case streams, by drop id in hex */
+  readonly known: ReadonlyMap<string, ContentKey>
+}
+
+/** Open one stored drop with whatever we have. Never throws for what somebody else made. */
+export function openEnvelope(p: Primitives, keys: DropKeys, sealed: Uint8Array): DropResult {
+  const id = sealed.slice(0, 32)
+  try {
+    const known = keys.known.get(toHex(id))
+    if (known !== undefined) {
+      return sortOpened(openDropWithKey(p, keys.instance, known, sealed), false)
+    }
+    const opened = openDrop(p, keys.instance, keys.position, keys.weekly, sealed)
+    if (opened === null) return { kind: 'skipped', id }
+    const ours = keys.weekly.find(({ week }) => week === opened.body.week)
+    const named = ours
+      ? wasMeantFor(opened.body, keys.position, recipientId(p, ours.publicKey))
+      : false
+    return sortOpened(opened, !named)
+  } catch (error) {
+    if (error instanceof CryptoError) return { kind: 'broken', id, code: error.code }
+    throw error
+  }
+}
+
+function sortOpened({ id, contentKey, body }: OpenedDrop, forwarded: boolean): DropResult {
+  switch (body.kind) {
+    case 'decoy':
+      return { kind: 'decoy', id, contentKey }
+    case 'grant':
+      return { kind: 'grant', id, contentKey, signer: body.signer, grant: body.content }
+    default:
+      return { kind: 'reporter', drop: { ...body, id, contentKey, forwarded } }
+  }
+}

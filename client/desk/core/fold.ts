@@ -1,0 +1,218 @@
+import { compare, equal, toHex } from '../../../crypto/bytes.ts'
+import type { Day, Week } from '../../../crypto/calendar.ts'
+import type { Status } from '../../../crypto/content.ts'
+import type { Entry } from '../../../crypto/entry.ts'
+import type { Member, VerifiedKeyList } from '../../../crypto/keylist.ts'
+import { caseKey } from '../../../crypto/keys.ts'
+import type { Primitives } from '../../../crypto/primitives.ts'
+import type { ReporterDrop } from './drops.ts'
+import { AT_START, advance, type Progress } from './progress.ts'
+import { checkStream, type Stream, type StreamWarning } from './stream.ts'
+
+/** Everything that a desk's picture is made of; in any order, and with repeats. */
+export interface FoldInput {
+  readonly drops: readonly ReporterDrop[]
+  readonly streams: readonly Stream[]
+  /** Ids in hex of drops that a stream names and that are not on the shelf, or do not open. */
+  readonly missing: ReadonlySet<string>
+  readonly list: Pick<VerifiedKeyList, 'hash' | 'issued'>
+}
+
+export type TimelineItem =
+  | { readonly kind: 'drop'; readonly day: Day; readonly drop: ReporterDrop }
+  | {
+      readonly kind: 'entry'
+      readonly day: Day
+      readonly author: Member
+      /** of the record */
+      readonly id: Uint8Array
+      readonly entry: Exclude<Entry, { kind: 'drop' }>
+    }
+
+export type CaseWarning =
+  | StreamWarning
+  /** A follow-up whose report we cannot open. */
+  | { readonly kind: 'no-report' }
+  /** The envelope was not meant for its reader: somebody passed it on. */
+  | { readonly kind: 'forwarded'; readonly drop: string }
+  /** Sealed to an older key list although a newer one was out. */
+  | { readonly kind: 'old-list'; readonly drop: string }
+  /** The log names a drop that the server does not have, or that does not open. */
+  | { readonly kind: 'missing-drop'; readonly drop: string }
+  /** The log names a drop that another receipt signed. */
+  | { readonly kind: 'foreign-drop'; readonly drop: string }
+
+/** A board key that the reporter reads under. */
+export interface BoardKey {
+  readonly week: Week
+  readonly key: Uint8Array
+  readonly address: Uint8Array
+}
+
+/** A case as the log and the drops tell it. */
+export interface Case {
+  /** Names the case on this desk and its colleagues' alike. */
+  readonly id: string
+  /** To which entries are added; null where the case key is not known. */
+  readonly stream: Stream | null
+  readonly report: ReporterDrop | null
+  readonly reference: string | null
+  readonly channel: string | null
+  readonly timeline: readonly TimelineItem[]
+  readonly progress: Progress
+  readonly status: Status
+  /** Drops that the log does not name yet, and may: an identity is for its custodians alone. */
+  readonly unlogged: readonly ReporterDrop[]
+  readonly warnings: readonly CaseWarning[]
+  /** newest first */
+  readonly boardKeys: readonly BoardKey[]
+  /** Bit i: the report was sealed to position i. */
+  readonly positions: number
+}
+
+/**
+ * The cases, by id: a function of what is there, whatever the order in which it came.
+ */
+export function foldCases(p: Primitives, input: FoldInput): Case[] {
+  const drops = withoutRepeats(input.drops)
+  const bySigner = new Map<string, ReporterDrop[]>()
+  for (const drop of drops) {
+    const signer = toHex(drop.signer)
+    bySigner.set(signer, [...(bySigner.get(signer) ?? []), drop])
+  }
+  const owners = new Map<string, string>()
+  for (const drop of input.drops) {
+    if (drop.kind !== 'report') continue
+    owners.set(toHex(caseKey(p, drop.contentKey)), toHex(drop.signer))
+  }
+  const streams = new Map<string, Stream[]>()
+  for (const stream of [...input.streams].sort((a, b) => compare(a.caseKey, b.caseKey))) {
+    const key = toHex(stream.caseKey)
+    const id = owners.get(key) ?? toHex(p.hash(16, null, stream.caseKey))
+    streams.set(id, [...(streams.get(id) ?? []), stream])
+  }
+  const ids = [...new Set([...bySigner.keys(), ...streams.keys()])].sort()
+  return ids.map((id) => foldCase(id, bySigner.get(id) ?? [], streams.get(id) ?? [], input))
+}
+
+/** A drop that came twice is known by its message id; the copy with the smallest id stands for it. */
+function withoutRepeats(drops: readonly ReporterDrop[]): ReporterDrop[] {
+  const kept = new Map<string, ReporterDrop>()
+  for (const drop of [...drops].sort((a, b) => compare(a.id, b.id))) {
+    const key = `${toHex(drop.signer)} ${toHex(drop.messageId)}`
+    if (!kept.has(key)) kept.set(key, drop)
+  }
+  return [...kept.values()].sort((a, b) => a.day - b.day || compare(a.id, b.id))
+}
+
+interface LogLine {
+  readonly day: Day
+  readonly author: Member
+  readonly id: Uint8Array
+  readonly entry: Entry
+}
+
+function foldCase(
+  id: string,
+  drops: readonly ReporterDrop[],
+  streams: readonly Stream[],
+  input: FoldInput,
+): Case {
+  const lines = streams.flatMap(linesOf)
+  const report = drops.find((drop) => drop.kind === 'report') ?? null
+  const named = new Set(
+    lines.flatMap(({ entry }) => (entry.kind === 'drop' ? [toHex(entry.drop)] : [])),
+  )
+  const newest = drops.at(-1)
+  const progress = lines.reduce(advance, AT_START)
+  return {
+    id,
+    stream: streams.filter((stream) => stream.records.size > 0).at(-1) ?? streams[0] ?? null,
+    report,
+    reference: report?.reference ?? newest?.reference ?? null,
+    channel: report?.content.channel ?? newest?.content.channel ?? null,
+    timeline: timelineOf(drops, lines),
+    progress,
+    status: progress.history.at(-1)?.[0] ?? 'received',
+    unlogged: drops.filter(
+      (drop) => drop.kind !== 'identity' && !drop.forwarded && !named.has(toHex(drop.id)),
+    ),
+    warnings: [
+      ...streams.flatMap(checkStream),
+      ...(drops.length > 0 && report === null ? [{ kind: 'no-report' } as const] : []),
+      ...drops.flatMap((drop) => dropWarnings(drop, input.list)),
+      ...namedWarnings(id, named, input),
+    ],
+    boardKeys: boardKeysOf(drops),
+    positions: (report?.recipients ?? []).reduce(
+      (bits, recipient, i) => (recipient === null ? bits : bits | (1 << i)),
+      0,
+    ),
+  }
+}
+
+function linesOf(stream: Stream): LogLine[] {
+  const records = [...stream.records.values()].sort((a, b) => a.sequence - b.sequence)
+  return records.flatMap(({ id, content }) => {
+    if (content.kind === 'broken') return []
+    const { day, author, entry } = content.record
+    return [{ day, author, id, entry }]
+  })
+}
+
+/**
+ * Drops stand where the log names them; those that it does not name yet, after everything of their
+ * day or earlier.
+ */
+function timelineOf(drops: readonly ReporterDrop[], lines: readonly LogLine[]): TimelineItem[] {
+  const left = new Map(drops.map((drop) => [toHex(drop.id), drop]))
+  const items: TimelineItem[] = []
+  for (const { entry, ...line } of lines) {
+    if (entry.kind !== 'drop') items.push({ kind: 'entry', ...line, entry })
+    else {
+      const drop = left.get(toHex(entry.drop))
+      if (drop) items.push({ kind: 'drop', day: drop.day, drop })
+      left.delete(toHex(entry.drop))
+    }
+  }
+  for (const drop of left.values()) {
+    const before = items.filter((item) => item.day <= drop.day).at(-1)
+    items.splice(before === undefined ? 0 : items.indexOf(before) + 1, 0, {
+      kind: 'drop',
+      day: drop.day,
+      drop,
+    })
+  }
+  return items
+}
+
+function dropWarnings(drop: ReporterDrop, list: FoldInput['list']): CaseWarning[] {
+  const id = toHex(drop.id)
+  const outdated = drop.day >= list.issued && !equal(drop.listHash, list.hash)
+  return [
+    ...(drop.forwarded ? [{ kind: 'forwarded', drop: id } as const] : []),
+    ...(outdated ? [{ kind: 'old-list', drop: id } as const] : []),
+  ]
+}
+
+function namedWarnings(
+  id: string,
+  named: ReadonlySet<string>,
+  { drops, missing }: FoldInput,
+): CaseWarning[] {
+  const signers = new Map(drops.map((drop) => [toHex(drop.id), toHex(drop.signer)]))
+  return [...named].sort().flatMap((drop): CaseWarning[] => {
+    if (missing.has(drop)) return [{ kind: 'missing-drop', drop }]
+    const signer = signers.get(drop)
+    return signer !== undefined && signer !== id ? [{ kind: 'foreign-drop', drop }] : []
+  })
+}
+
+/** Of several drops of one week the last in the order of ids stands; they carry the same key. */
+function boardKeysOf(drops: readonly ReporterDrop[]): BoardKey[] {
+  const keys = new Map<string, BoardKey>()
+  for (const { week, boardKey, address } of drops) {
+    if (boardKey !== null) keys.set(toHex(boardKey), { week, key: boardKey, address })
+  }
+  return [...keys.values()].sort((a, b) => b.week - a.week || compare(a.key, b.key))
+}

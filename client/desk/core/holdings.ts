@@ -1,0 +1,67 @@
+import { toHex } from '../../../crypto/bytes.ts'
+import type { Week } from '../../../crypto/calendar.ts'
+import type { ContentKey } from '../../../crypto/keys.ts'
+import type { DropResult, ReporterDrop } from './drops.ts'
+import type { RenewableRow } from './renew.ts'
+import type { Shelf } from './staff.ts'
+import type { Stream } from './stream.ts'
+
+/** What a desk holds of the shelves while it is unlocked; all keys of maps are hex. */
+export interface Holdings {
+  /** Every drop that was fetched, by id. */
+  readonly drops: Map<string, DropResult>
+  /** By case key. */
+  readonly streams: Map<string, Stream>
+  /** The week in which each listed row expires, by id. */
+  readonly expires: Readonly<Record<Shelf, Map<string, Week>>>
+  /** Drops that a stream names and that are not there, or do not open with the key named. */
+  readonly missing: Set<string>
+  /** Drops that the server lists and does not hand over. */
+  readonly withheld: Set<string>
+  /** Up to which week each shelf has been listed in full; null before the first time. */
+  readonly listed: Record<Shelf, Week | null>
+}
+
+export function emptyHoldings(): Holdings {
+  return {
+    drops: new Map(),
+    streams: new Map(),
+    expires: { drops: new Map(), records: new Map() },
+    missing: new Set(),
+    withheld: new Set(),
+    listed: { drops: null, records: null },
+  }
+}
+
+export function reporterDrops(holdings: Holdings): ReporterDrop[] {
+  return [...holdings.drops.values()].flatMap((one) => (one.kind === 'reporter' ? [one.drop] : []))
+}
+
+/** Id and content key of everything that was opened. */
+export function openedKeys(
+  holdings: Holdings,
+): { readonly id: Uint8Array; readonly key: ContentKey }[] {
+  return [...holdings.drops.values()].flatMap((one) => {
+    if (one.kind === 'reporter') return [{ id: one.drop.id, key: one.drop.contentKey }]
+    if (one.kind === 'skipped' || one.kind === 'broken') return []
+    return [{ id: one.id, key: one.contentKey }]
+  })
+}
+
+/** Every row whose disposal key we can show. */
+export function renewableRows(holdings: Holdings): RenewableRow[] {
+  const { drops, records } = holdings.expires
+  const rows: RenewableRow[] = []
+  for (const { id, key } of openedKeys(holdings)) {
+    const expires = drops.get(toHex(id))
+    if (expires !== undefined) rows.push({ shelf: 'drops', id: toHex(id), expires, key, index: 0 })
+  }
+  for (const stream of holdings.streams.values()) {
+    for (const { id, epoch, sequence } of stream.records.values()) {
+      const expires = records.get(toHex(id))
+      if (expires === undefined) continue
+      rows.push({ shelf: 'records', id: toHex(id), expires, key: epoch.key, index: sequence })
+    }
+  }
+  return rows
+}

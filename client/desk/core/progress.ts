@@ -1,0 +1,41 @@
+import type { Day } from '../../../crypto/calendar.ts'
+import type { Status } from '../../../crypto/content.ts'
+import type { Entry } from '../../../crypto/entry.ts'
+
+/** How far a case has come, after some of its entries. */
+export interface Progress {
+  /** A person found the report genuine. */
+  readonly acknowledged: boolean
+  /** Each status with its day, oldest first. */
+  readonly history: readonly (readonly [Status, Day])[]
+  /** What the reporter was told with the last status. */
+  readonly text: string
+  /** The day on which the reporter was told to look again. */
+  readonly next: Day | null
+  /** The entry that changed any of this last. */
+  readonly changed: { readonly id: Uint8Array; readonly day: Day } | null
+}
+
+export const AT_START: Progress = {
+  acknowledged: false,
+  history: [],
+  text: '',
+  next: null,
+  changed: null,
+}
+
+/** Progress after one more entry. A second acknowledgement, of a colleague who was as quick, changes nothing. */
+export function advance(
+  before: Progress,
+  line: { readonly id: Uint8Array; readonly day: Day; readonly entry: Entry },
+): Progress {
+  const { id, day, entry } = line
+  const changed = { id, day }
+  if (entry.kind === 'status') {
+    const history = [...before.history, [entry.status, day] as const]
+    return { ...before, history, text: entry.text, next: entry.next ?? null, changed }
+  }
+  if (entry.kind !== 'acknowledged' || before.acknowledged) return before
+  const history = before.history.length === 0 ? ([['received', day]] as const) : before.history
+  return { ...before, acknowledged: true, history, next: entry.next ?? before.next, changed }
+}

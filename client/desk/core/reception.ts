@@ -1,0 +1,61 @@
+import { equal, toHex } from '../../../crypto/bytes.ts'
+import type { Day } from '../../../crypto/calendar.ts'
+import type { Member } from '../../../crypto/keylist.ts'
+import type { SignPublicKey } from '../../../crypto/keys.ts'
+import type { Primitives } from '../../../crypto/primitives.ts'
+import type { Vault } from '../../../crypto/vault.ts'
+import { loadReception, type Reception } from '../../shared/reception.ts'
+import type { Transport } from '../../shared/transport.ts'
+import { VisitError } from '../../shared/visit-error.ts'
+import { DeskError } from './error.ts'
+
+/** Who is asked, by what engine and clock. */
+export interface ReceptionSource {
+  readonly primitives: Primitives
+  readonly transport: Transport
+  /** milliseconds since 1970-01-01 UTC */
+  readonly now: () => number
+  readonly buildDay: Day
+}
+
+/**
+ * Fetch and check the key list as a reporter's page would, and against what the vault has seen.
+ *
+ * @throws DeskError `offline`, `server`, `unverified`, `rollback` (older than one seen before)
+ */
+export async function loadDeskReception(source: ReceptionSource, vault: Vault): Promise<Reception> {
+  const { primitives, transport, now, buildDay } = source
+  const reception = await checked(() =>
+    loadReception({
+      primitives: async () => primitives,
+      transport,
+      root: vault.root,
+      now,
+      buildDay,
+    }),
+  )
+  if (!equal(reception.list.instance, vault.instance)) throw new DeskError('unverified')
+  if (reception.list.version < vault.listVersion) throw new DeskError('rollback')
+  return reception
+}
+
+async function checked<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (!(error instanceof VisitError)) throw error
+    const known = error.code === 'offline' || error.code === 'unverified'
+    throw new DeskError(known ? error.code : 'server', error)
+  }
+}
+
+/**
+ * The member whom this vault is of.
+ *
+ * @throws DeskError `unsigned` where the key list does not name the vault's signing key
+ */
+export function ownMember({ list }: Reception, { member }: Vault, signing: SignPublicKey): Member {
+  const own = list.members.find((one) => one.id === member)
+  if (own === undefined || toHex(own.signing) !== toHex(signing)) throw new DeskError('unsigned')
+  return own
+}

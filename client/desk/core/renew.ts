@@ -1,0 +1,55 @@
+import { concat, fromHex, readU32, u32be } from '../../../crypto/bytes.ts'
+import { type Week, weekAt } from '../../../crypto/calendar.ts'
+import { disposalKey, kdf } from '../../../crypto/kdf.ts'
+import { LABEL } from '../../../crypto/labels.ts'
+import type { Primitives } from '../../../crypto/primitives.ts'
+import { postRenewals, type Shelf, type Staff } from './staff.ts'
+
+/** A row that this desk could open. */
+export interface RenewableRow {
+  readonly shelf: Shelf
+  /** hex */
+  readonly id: string
+  readonly expires: Week
+  /** Its content key and index: what its disposal key follows from. */
+  readonly key: Uint8Array
+  readonly index: number
+}
+
+const EARLIEST = 20
+const LATEST = 4
+const AT_ONCE = 64
+
+/**
+ * Whether a row's turn has come: in a week with 4 to 20 left, random for whoever watches and the
+ * same at every unlock, so that nothing need be remembered.
+ *
+ * @param secret the member's own: each desk draws other weeks
+ */
+export function isDue(p: Primitives, secret: Uint8Array, row: RenewableRow, now: Week): boolean {
+  const seen = kdf(p, secret, LABEL.disposal, concat(fromHex(row.id), u32be(row.expires)))
+  const drawn = LATEST + (readU32(seen, 0) % (EARLIEST - LATEST + 1))
+  return row.expires - now <= drawn
+}
+
+/**
+ * Renew the rows whose turn has come, in order of their ids.
+ *
+ * @returns their ids in hex
+ * @throws DeskError
+ */
+export async function renewRows(staff: Staff, rows: readonly RenewableRow[]): Promise<string[]> {
+  const { primitives: p, signer, now } = staff
+  const due = rows
+    .filter((row) => isDue(p, signer.seed, row, weekAt(now())))
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
+  for (const shelf of ['drops', 'records'] as const) {
+    const disposals = due
+      .filter((row) => row.shelf === shelf)
+      .map((row) => disposalKey(p, row.key, row.index))
+    for (let at = 0; at < disposals.length; at += AT_ONCE) {
+      await postRenewals(staff, { shelf, disposals: disposals.slice(at, at + AT_ONCE) })
+    }
+  }
+  return due.map((row) => row.id)
+}

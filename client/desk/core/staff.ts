@@ -1,0 +1,208 @@
+import { compare, concat, type Random, toHex } from '../../../crypto/bytes.ts'
+import type { Week } from '../../../crypto/calendar.ts'
+import { CryptoError } from '../../../crypto/errors.ts'
+import { decodeJson, encodeJson } from '../../../crypto/json.ts'
+import type { SignKeyPair } from '../../../crypto/keys.ts'
+import { SIZE } from '../../../crypto/labels.ts'
+import type { Primitives } from '../../../crypto/primitives.ts'
+import { signRequest } from '../../../crypto/request.ts'
+import {
+  BATCH,
+  type ErrorCode,
+  errorAnswer,
+  PATH,
+  type RenewalPost,
+  type SlotPost,
+  slotsAnswer,
+} from '../../../crypto/wire.ts'
+import { type Answer, OfflineError, type Transport } from '../../shared/transport.ts'
+import { DeskError } from './error.ts'
+
+/** Who asks, how, and by what clock. */
+export interface Staff {
+  readonly primitives: Primitives
+  readonly random: Random
+  /** milliseconds since 1970-01-01 UTC */
+  readonly now: () => number
+  readonly transport: Transport
+  readonly instance: Uint8Array
+  readonly signer: SignKeyPair
+}
+
+export type Shelf = 'drops' | 'records'
+
+/** A slot as the server holds it. */
+export interface HeldSlot {
+  /** 1,024 bytes */
+  readonly sealed: Uint8Array
+  readonly expires: Week
+}
+
+/** What the server said to a write that it may refuse without anything being wrong. */
+export type WriteOutcome = 'accepted' | 'conflict' | 'full' | 'quota' | 'absent'
+
+const LISTS = { drops: PATH.deskDrops, records: PATH.deskRecords } as const
+const FETCHES = { drops: PATH.deskDropsFetch, records: PATH.deskRecordsFetch } as const
+const SIZES = { drops: SIZE.sealedDrop, records: SIZE.record } as const
+
+/**
+ * The ids on a shelf that expire in `week`.
+ *
+ * @throws DeskError `offline`, `clock`, `unsigned`, `server`
+ */
+export async function listIds(staff: Staff, shelf: Shelf, week: Week): Promise<Uint8Array[]> {
+  const answer = await send(staff, 'GET', LISTS[shelf], `?week=${week}`, null)
+  requireDone(answer)
+  return pieces(answer.body, SIZE.id)
+}
+
+/**
+ * Fetch rows by id in batches of a fixed number, filled up with random ids.
+ *
+ * @returns those that the server handed over, by id in hex
+ * @throws DeskError
+ */
+export async function fetchRows(
+  staff: Staff,
+  shelf: Shelf,
+  ids: readonly Uint8Array[],
+  progress: (done: number) => void = () => {},
+): Promise<Map<string, Uint8Array>> {
+  const found = new Map<string, Uint8Array>()
+  for (let at = 0; at < ids.length; at += BATCH[shelf]) {
+    const batch = fillBatch(staff.random, ids.slice(at, at + BATCH[shelf]), BATCH[shelf])
+    const wanted = new Set(batch.map(toHex))
+    const answer = await send(staff, 'POST', FETCHES[shelf], '?', binary(concat(...batch)))
+    requireDone(answer)
+    for (const row of pieces(answer.body, SIZES[shelf])) {
+      const id = toHex(row.subarray(0, SIZE.id))
+      if (wanted.has(id)) found.set(id, row)
+    }
+    progress(Math.min(at + BATCH[shelf], ids.length))
+  }
+  return found
+}
+
+/** Sorted, so that the random ones do not stand out by their place. */
+function fillBatch(random: Random, ids: readonly Uint8Array[], size: number): Uint8Array[] {
+  const fill = Array.from({ length: size - ids.length }, () => random(SIZE.id))
+  return [...ids, ...fill].sort(compare)
+}
+
+/** @param record 4,096 bytes; sent again with the same bytes it is accepted again */
+export async function postRecord(staff: Staff, record: Uint8Array): Promise<WriteOutcome> {
+  return outcomeOf(await send(staff, 'POST', PATH.deskRecords, '?', binary(record)))
+}
+
+/** @param ids at most 8 @returns in the order of `ids`, null where there is none */
+export async function fetchSlots(
+  staff: Staff,
+  ids: readonly Uint8Array[],
+): Promise<(HeldSlot | null)[]> {
+  const batch = fillBatch(staff.random, ids, BATCH.slots)
+  const answer = await send(staff, 'POST', PATH.deskSlotsFetch, '?', binary(concat(...batch)))
+  requireDone(answer)
+  const rows = parse(() => decodeJson(slotsAnswer, answer.body))
+  if (rows.length !== batch.length) throw new DeskError('server')
+  const byId = new Map(batch.map((id, i) => [toHex(id), rows[i] ?? null]))
+  return ids.map((id) => byId.get(toHex(id)) ?? null)
+}
+
+export async function postSlot(staff: Staff, slot: SlotPost): Promise<WriteOutcome> {
+  return outcomeOf(await send(staff, 'POST', PATH.deskSlots, '?', json(slot)))
+}
+
+/** @returns `absent` where the slot is gone already */
+export async function removeSlot(
+  staff: Staff,
+  removal: NonNullable<SlotPost['replaced']>,
+): Promise<WriteOutcome> {
+  return outcomeOf(await send(staff, 'POST', PATH.deskSlotsRemove, '?', json(removal)))
+}
+
+export async function postRenewals(staff: Staff, renewals: RenewalPost): Promise<WriteOutcome> {
+  return outcomeOf(await send(staff, 'POST', PATH.deskRenewals, '?', json(renewals)))
+}
+
+interface Body {
+  readonly type: 'application/json' | 'application/octet-stream'
+  readonly bytes: Uint8Array
+}
+
+function binary(bytes: Uint8Array): Body {
+  return { type: 'application/octet-stream', bytes }
+}
+
+function json(value: unknown): Body {
+  return { type: 'application/json', bytes: encodeJson(value) }
+}
+
+/** Sign and send one request. @param query with its question mark; `?` where there is none */
+async function send(
+  staff: Staff,
+  method: 'GET' | 'POST',
+  path: string,
+  query: string,
+  body: Body | null,
+): Promise<Answer> {
+  const { primitives, random, now, instance, signer, transport } = staff
+  const parts = { method, path, query, body: body?.bytes ?? new Uint8Array(0) }
+  const signature = signRequest(primitives, random, now(), instance, signer, parts)
+  const target = query === '?' ? path : `${path}${query}`
+  try {
+    return await transport.request(
+      method,
+      target,
+      body === null
+        ? { headers: { ...signature } }
+        : { headers: { ...signature, 'content-type': body.type }, body: body.bytes },
+    )
+  } catch (error) {
+    if (error instanceof OfflineError) throw new DeskError('offline', error)
+    throw error
+  }
+}
+
+function requireDone(answer: Answer): void {
+  if (answer.status !== 200) throw refusal(answer)
+}
+
+function outcomeOf(answer: Answer): WriteOutcome {
+  if (answer.status === 200) return 'accepted'
+  const code = errorOf(answer)
+  if (code === 'conflict' || code === 'full' || code === 'quota') return code
+  if (code === 'not-found') return 'absent'
+  throw refusal(answer)
+}
+
+function refusal(answer: Answer): DeskError {
+  const code = errorOf(answer)
+  if (code === 'clock' || code === 'unsigned') return new DeskError(code)
+  return new DeskError(code === 'unavailable' ? 'offline' : 'server', `${answer.status} ${code}`)
+}
+
+function errorOf(answer: Answer): ErrorCode | null {
+  try {
+    return decodeJson(errorAnswer, answer.body).error
+  } catch (error) {
+    if (error instanceof CryptoError) return null
+    throw error
+  }
+}
+
+function pieces(bytes: Uint8Array, size: number): Uint8Array[] {
+  if (bytes.length % size !== 0) throw new DeskError('server', `${bytes.length} bytes`)
+  return Array.from({ length: bytes.length / size }, (_, i) =>
+    bytes.slice(size * i, size * i + size),
+  )
+}
+
+/** What the server sent is of its format, or it is the server's fault. */
+function parse<T>(work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    if (error instanceof CryptoError) throw new DeskError('server', error)
+    throw error
+  }
+}

@@ -1,0 +1,245 @@
+import { fromHex, toHex } from '../../../crypto/bytes.ts'
+import { type Week, weekAt } from '../../../crypto/calendar.ts'
+import type { VerifiedKeyList } from '../../../crypto/keylist.ts'
+import { asContentKey, type ContentKey } from '../../../crypto/keys.ts'
+import { LIMIT } from '../../../crypto/labels.ts'
+import { type DropKeys, type DropResult, openEnvelope } from './drops.ts'
+import { type Holdings, reporterDrops } from './holdings.ts'
+import { fetchRows, listIds, type Shelf, type Staff } from './staff.ts'
+import { absorb, addEpoch, newStream, type Stream, streamOfReport, wantedPlaces } from './stream.ts'
+
+/** What a sync is at; `total` is 0 while it is not known. */
+export interface Progress {
+  readonly stage: 'lists' | 'drops' | 'records' | 'board'
+  readonly done: number
+  readonly total: number
+}
+export type OnProgress = (progress: Progress) => void
+
+const SPAN = { drops: LIMIT.dropWeeks, records: LIMIT.recordWeeks } as const
+
+/** The weeks whose lists can have changed: all of them at first, later only the last ones. */
+export function weeksToList(listed: Week | null, now: Week, span: number): Week[] {
+  const first = listed === null ? now : Math.max(now, listed + span - 1)
+  return Array.from({ length: now + span - first + 1 }, (_, i) => first + i)
+}
+
+/**
+ * List a shelf week by week into `holdings`.
+ *
+ * @throws DeskError
+ */
+async function listShelf(
+  staff: Staff,
+  holdings: Holdings,
+  shelf: Shelf,
+  onProgress: OnProgress,
+): Promise<void> {
+  const now = weekAt(staff.now())
+  const weeks = weeksToList(holdings.listed[shelf], now, SPAN[shelf])
+  for (const [done, week] of weeks.entries()) {
+    onProgress({ stage: 'lists', done, total: weeks.length })
+    for (const id of await listIds(staff, shelf, week)) holdings.expires[shelf].set(toHex(id), week)
+  }
+  holdings.listed[shelf] = now
+}
+
+/**
+ * Fetch and open every drop that we have not seen. What does not open is kept by its id and code;
+ * what is listed and not handed over is remembered as withheld, and asked for again next time.
+ *
+ * @throws DeskError where no answer comes; nothing is lost, call it again
+ */
+export async function syncDrops(
+  staff: Staff,
+  holdings: Holdings,
+  keys: DropKeys,
+  onProgress: OnProgress,
+): Promise<void> {
+  await listShelf(staff, holdings, 'drops', onProgress)
+  const wanted = [...holdings.expires.drops.keys()].filter((id) => !holdings.drops.has(id)).sort()
+  const found = await openAll(staff, holdings, keys, wanted, onProgress)
+  holdings.withheld.clear()
+  for (const id of wanted) if (!found.has(id)) holdings.withheld.add(id)
+}
+
+/** How many drops are held in memory, sealed, at a time. */
+const WINDOW = 64
+
+async function openAll(
+  staff: Staff,
+  holdings: Holdings,
+  keys: DropKeys,
+  ids: readonly string[],
+  onProgress: OnProgress,
+): Promise<Set<string>> {
+  const found = new Set<string>()
+  for (let at = 0; at < ids.length; at += WINDOW) {
+    onProgress({ stage: 'drops', done: at, total: ids.length })
+    const rows = await fetchRows(staff, 'drops', ids.slice(at, at + WINDOW).map(fromHex))
+    for (const [id, sealed] of rows) {
+      holdings.drops.set(id, openEnvelope(staff.primitives, keys, sealed))
+      found.add(id)
+    }
+  }
+  return found
+}
+
+/** A grant that a desk holds, from this sync or from its vault. */
+export interface HeldGrant {
+  readonly caseKey: Uint8Array
+  readonly epoch: number
+  readonly epochKey: Uint8Array
+}
+
+/**
+ * Make the streams that follow from the reports and grants at hand, and bring all of them up to
+ * date; then open the drops that they name, which may be reports with streams in turn.
+ *
+ * @throws DeskError
+ */
+export async function syncStreams(
+  staff: Staff,
+  list: VerifiedKeyList,
+  holdings: Holdings,
+  keys: DropKeys,
+  grants: readonly HeldGrant[],
+  onProgress: OnProgress,
+): Promise<void> {
+  holdings.missing.clear()
+  await listShelf(staff, holdings, 'records', onProgress)
+  for (const grant of grants) {
+    const key = toHex(grant.caseKey)
+    const stream = holdings.streams.get(key) ?? newStream(grant.caseKey, [])
+    const epoch = { epoch: grant.epoch, key: grant.epochKey }
+    holdings.streams.set(key, addEpoch(stream, epoch))
+  }
+  do {
+    deriveStreams(staff, holdings)
+    await fetchListed(staff, list, holdings, onProgress)
+  } while (await openNamed(staff, holdings, keys))
+}
+
+/** The stream of each report that we could open. */
+function deriveStreams({ primitives: p }: Staff, holdings: Holdings): void {
+  for (const drop of reporterDrops(holdings)) {
+    if (drop.kind !== 'report') continue
+    const derived = streamOfReport(p, drop.contentKey)
+    const key = toHex(derived.caseKey)
+    const held = holdings.streams.get(key)
+    const merged = derived.epochs.reduce(addEpoch, held ?? derived)
+    if (merged !== held) holdings.streams.set(key, merged)
+  }
+}
+
+/** Fetch what is listed of every stream, further and further until nothing more is. */
+async function fetchListed(
+  staff: Staff,
+  list: VerifiedKeyList,
+  holdings: Holdings,
+  onProgress: OnProgress,
+): Promise<void> {
+  const p = staff.primitives
+  const refused = new Set<string>()
+  for (;;) {
+    const ids: string[] = []
+    for (const stream of holdings.streams.values()) {
+      for (const id of wantedPlaces(p, stream).keys()) {
+        if (holdings.expires.records.has(id) && !refused.has(id)) ids.push(id)
+      }
+    }
+    if (ids.length === 0) return
+    const found = await fetchRows(staff, 'records', ids.sort().map(fromHex), (done) =>
+      onProgress({ stage: 'records', done, total: ids.length }),
+    )
+    for (const id of ids) if (!found.has(id)) refused.add(id)
+    for (const [key, stream] of holdings.streams) {
+      holdings.streams.set(key, absorb(p, list, stream, found, new Set(ids)))
+    }
+  }
+}
+
+/**
+ * Open the drops that the streams name and that we could not open ourselves.
+ *
+ * @returns whether any was opened
+ */
+async function openNamed(staff: Staff, holdings: Holdings, keys: DropKeys): Promise<boolean> {
+  const named = namedKeys(holdings)
+  const isOpen = (id: string) => holdings.drops.get(id)?.kind === 'reporter'
+  const wanted = [...named.keys()].filter((id) => !isOpen(id) && !holdings.missing.has(id)).sort()
+  if (wanted.length === 0) return false
+  const rows = await fetchRows(staff, 'drops', wanted.map(fromHex))
+  for (const id of wanted) {
+    const sealed = rows.get(id)
+    const result = sealed ? openWithNamed(staff, keys, named.get(id) ?? [], sealed) : null
+    if (result === null) holdings.missing.add(id)
+    else holdings.drops.set(id, result)
+  }
+  return wanted.some(isOpen)
+}
+
+/** A colleague may name a wrong key: every one that is named is tried. */
+function openWithNamed(
+  { primitives }: Staff,
+  keys: DropKeys,
+  candidates: readonly ContentKey[],
+  sealed: Uint8Array,
+): DropResult | null {
+  const id = toHex(sealed.subarray(0, 32))
+  const results = candidates.map((key) =>
+    openEnvelope(primitives, { ...keys, known: new Map([[id, key]]) }, sealed),
+  )
+  return results.find((result) => result.kind === 'reporter') ?? null
+}
+
+function namedKeys(holdings: Holdings): Map<string, ContentKey[]> {
+  const named = new Map<string, ContentKey[]>()
+  for (const stream of holdings.streams.values()) {
+    for (const { content } of stream.records.values()) {
+      if (content.kind !== 'opened' || content.record.entry.kind !== 'drop') continue
+      const { drop, key } = content.record.entry
+      const id = toHex(drop)
+      named.set(id, [...(named.get(id) ?? []), asContentKey(key)])
+    }
+  }
+  return named
+}
+
+/**
+ * Bring one stream up to date without the lists, by asking for the places where a record may lie.
+ *
+ * @throws DeskError
+ */
+export async function refreshStream(
+  staff: Staff,
+  list: VerifiedKeyList,
+  stream: Stream,
+): Promise<Stream> {
+  let current = stream
+  for (;;) {
+    const places = [...wantedPlaces(staff.primitives, current).values()]
+    const found = await fetchRows(
+      staff,
+      'records',
+      places.map(({ id }) => id),
+    )
+    if (found.size === 0) return current
+    current = absorb(staff.primitives, list, current, found)
+  }
+}
+
+/** Bring one case's streams up to date, and the drops that they name. */
+export async function refreshCase(
+  staff: Staff,
+  list: VerifiedKeyList,
+  holdings: Holdings,
+  keys: DropKeys,
+  stream: Stream,
+): Promise<Stream> {
+  const key = toHex(stream.caseKey)
+  const fresh = await refreshStream(staff, list, holdings.streams.get(key) ?? stream)
+  holdings.streams.set(key, fresh)
+  await openNamed(staff, holdings, keys)
+  return fresh
+}

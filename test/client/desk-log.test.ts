@@ -1,0 +1,285 @@
+import { expect } from 'chai'
+import { type Action, jobOf } from '../../client/desk/core/action.ts'
+import type { Desk } from '../../client/desk/core/desk.ts'
+import type { Case } from '../../client/desk/core/fold.ts'
+import { systemRandom, toHex } from '../../crypto/bytes.ts'
+import { DAY_MS } from '../../crypto/calendar.ts'
+import { SIZE } from '../../crypto/labels.ts'
+import { makeCode } from '../../crypto/receipt.ts'
+import { sealRecord } from '../../crypto/record.ts'
+import { PATH } from '../../crypto/wire.ts'
+import { meddled, staffTransport, testDesk, withoutRows } from '../support/desk-core.ts'
+import {
+  A_MONDAY,
+  type Clock,
+  deliver,
+  fakeClock,
+  type Instance,
+  postDrop,
+  reportOf,
+  sealReport,
+  staffFetch,
+  startInstance,
+} from '../support/instance.ts'
+
+const job = (action: Action) => jobOf(systemRandom, action)
+const note = (text: string) => job({ kind: 'note', text })
+
+/** What a case says, without ids and keys. */
+function told(c: Case | undefined): string[] {
+  return (c?.timeline ?? []).map((item) => {
+    if (item.kind === 'drop') return `${item.drop.kind}: ${item.drop.content.answers.what}`
+    const { entry } = item
+    return entry.kind === 'acknowledged' ? 'acknowledged' : `${entry.kind}: ${entry.text}`
+  })
+}
+
+const only = (desk: Desk): Case => {
+  expect(desk.cases).to.have.lengthOf(1)
+  return desk.cases[0]!
+}
+
+describe('the desk log', () => {
+  let instance: Instance
+  let clock: Clock
+  beforeEach(async () => {
+    clock = fakeClock(A_MONDAY)
+    instance = await startInstance({ clock, roles: ['head', 'reception', 'custodian'] })
+  })
+  afterEach(() => instance.stop())
+
+  it('tells two desks the same, whatever each of them wrote at the same time', async () => {
+    await deliver(instance, { text: 'Noe skjedde' })
+    const [a, b] = [testDesk(instance, 0), testDesk(instance, 1)]
+    await Promise.all([a.sync(), b.sync()])
+    const { id } = only(a)
+    await Promise.all([
+      a.append(id, job({ kind: 'acknowledge', next: null })),
+      b.append(id, job({ kind: 'acknowledge', next: null })),
+      ...[1, 2, 3].flatMap((i) => [a.append(id, note(`a${i}`)), b.append(id, note(`b${i}`))]),
+    ])
+    await Promise.all([a.sync(), b.sync()])
+    expect(told(only(a))).to.deep.equal(told(only(b)))
+    expect(told(only(a))).to.include.members(
+      ['a1', 'b1', 'a3', 'b3'].map((text) => `note: ${text}`),
+    )
+    expect(told(only(a)).filter((line) => line === 'acknowledged')).to.have.lengthOf(1)
+    expect(only(a).warnings).to.deep.equal([])
+    expect(only(b).timeline.map((item) => item.kind === 'entry' && toHex(item.id))).to.deep.equal(
+      only(a).timeline.map((item) => item.kind === 'entry' && toHex(item.id)),
+    )
+  })
+
+  it('writes once when the answer is lost and the same job is given again', async () => {
+    await deliver(instance)
+    let lose = false
+    const transport = meddled(staffTransport(instance), (request) => {
+      return lose && request === `POST ${PATH.deskRecords}` ? 'lose-answer' : null
+    })
+    const desk = testDesk(instance, 0, { transport })
+    await desk.sync()
+    const once = note('once')
+    lose = true
+    let code: unknown
+    await desk.append(only(desk).id, once).catch((error) => {
+      code = error.code
+    })
+    expect(code).to.equal('offline')
+    lose = false
+    await desk.append(only(desk).id, once)
+    expect(told(only(desk)).filter((line) => line === 'note: once')).to.have.lengthOf(1)
+    const other = testDesk(instance, 1)
+    await other.sync()
+    expect(told(only(other))).to.deep.equal(told(only(desk)))
+  })
+
+  it('goes on after a colleague who took the place of a lost request', async () => {
+    await deliver(instance)
+    let lose = false
+    const transport = meddled(staffTransport(instance), () => (lose ? 'lose-request' : null))
+    const [a, b] = [testDesk(instance, 0, { transport }), testDesk(instance, 1)]
+    await a.sync()
+    await b.sync()
+    const late = note('late')
+    lose = true
+    await a.append(only(a).id, late).catch(() => {})
+    lose = false
+    await b.append(only(b).id, note('early'))
+    await a.append(only(a).id, late)
+    expect(told(only(a)).slice(-2)).to.deep.equal(['note: early', 'note: late'])
+    expect(only(a).warnings).to.deep.equal([])
+  })
+
+  it('lets a member read whom no wrap was for, by the keys that the log names', async () => {
+    const code = makeCode(systemRandom, '0000000')
+    await deliver(instance, { text: 'first', code })
+    const a = testDesk(instance, 0)
+    await a.sync()
+    await deliver(instance, { code, drop: reportOf('more', 'follow-up') })
+    await a.sync()
+    const blind = testDesk(instance, 1, {
+      weeks: { format: 'postern-weekly-keys/1', weeks: [] },
+      vault: { ...testDesk(instance, 1).vault, drops: a.vault.drops.slice(0, 1) },
+    })
+    await blind.sync()
+    expect(told(only(blind)).sort()).to.deep.equal(['follow-up: more', 'report: first'])
+  })
+
+  it('never names an identity in the log', async () => {
+    const code = makeCode(systemRandom, '0000000')
+    await deliver(instance, { code })
+    await deliver(instance, { code, drop: reportOf('my name', 'identity') })
+    const desk = testDesk(instance, 2)
+    await desk.sync()
+    await desk.sync()
+    const stream = only(desk).stream!
+    const identity = only(desk).timeline.find(
+      (item) => item.kind === 'drop' && item.drop.kind === 'identity',
+    )
+    expect(identity).to.not.equal(undefined)
+    expect(stream.records.size).to.equal(1)
+  })
+
+  it('shows a follow-up whose report it cannot open as a case of its own', async () => {
+    await deliver(instance, { drop: reportOf('hello again', 'follow-up') })
+    const desk = testDesk(instance, 0)
+    await desk.sync()
+    expect(told(only(desk))).to.deep.equal(['follow-up: hello again'])
+    expect(only(desk).warnings).to.deep.equal([{ kind: 'no-report' }])
+    const refused = await desk.append(only(desk).id, note('x')).catch((error) => error.code)
+    expect(refused).to.equal('gone')
+  })
+
+  it('names a record that is held back, and one that is missing', async () => {
+    await deliver(instance)
+    const desk = testDesk(instance, 0)
+    await desk.sync()
+    await desk.append(only(desk).id, note('one'))
+    await desk.append(only(desk).id, note('two'))
+    const hidden = new Set([toHex(only(desk).stream!.records.get(1)!.id)])
+    const hide = withoutRows(hidden, SIZE.record)
+    const listed = (ids: ReadonlySet<string>) => withoutRows(ids, SIZE.id)
+    for (const [lists, kind] of [
+      [false, 'withheld-record'],
+      [true, 'gap'],
+    ] as const) {
+      const transport = meddled(staffTransport(instance), (request) => {
+        if (request === `POST ${PATH.deskRecordsFetch}`) return hide
+        const isList = request.startsWith(`GET ${PATH.deskRecords}?`)
+        return lists && isList ? listed(hidden) : null
+      })
+      const other = testDesk(instance, 1, { transport })
+      await other.sync()
+      expect(only(other).warnings).to.deep.equal([{ kind, sequence: 1 }])
+      expect(told(only(other)).at(-1)).to.equal('note: two')
+    }
+  })
+
+  it('says so when the server calls a place taken and hands nothing over', async () => {
+    await deliver(instance)
+    const [a, b] = [testDesk(instance, 0), testDesk(instance, 1)]
+    await a.sync()
+    await a.append(only(a).id, note('hidden'))
+    const { sequence, id } = [...only(a).stream!.records.values()].at(-1)!
+    const ids = new Set([toHex(id)])
+    const transport = meddled(staffTransport(instance), (request) => {
+      if (request === `POST ${PATH.deskRecordsFetch}`) return withoutRows(ids, SIZE.record)
+      return request.startsWith(`GET ${PATH.deskRecords}?`) ? withoutRows(ids, SIZE.id) : null
+    })
+    const blinded = testDesk(instance, 1, { transport })
+    await blinded.sync()
+    const refused = await blinded.append(only(blinded).id, note('x')).catch((error) => error.code)
+    expect(refused).to.equal('withheld')
+    await b.sync()
+    expect(only(b).stream!.records.has(sequence)).to.equal(true)
+  })
+
+  it('names a record that does not follow from the one before, and keeps what it says', async () => {
+    await deliver(instance)
+    const desk = testDesk(instance, 0)
+    await desk.sync()
+    const stream = only(desk).stream!
+    const { p, house } = instance
+    const place = { instance: house.list.instance, epoch: 0, epochKey: stream.epochs[0]!.key }
+    const rival = {
+      previous: systemRandom(32),
+      day: 1,
+      entry: { kind: 'note', text: 'rival' },
+    } as const
+    const author = house.members[1]!
+    const record = sealRecord(p, systemRandom, { ...place, sequence: 1 }, author.signing, rival)
+    await staffFetch(instance, author, 'POST', PATH.deskRecords, { body: record })
+    await desk.sync()
+    expect(only(desk).warnings).to.deep.equal([{ kind: 'fork', sequence: 1 }])
+    expect(told(only(desk)).at(-1)).to.equal('note: rival')
+  })
+
+  it('names a record whose author is not in the key list, and believes nothing of it', async () => {
+    await deliver(instance)
+    const desk = testDesk(instance, 0)
+    await desk.sync()
+    const stream = only(desk).stream!
+    const { p, house } = instance
+    const place = { instance: house.list.instance, epoch: 0, epochKey: stream.epochs[0]!.key }
+    const record = sealRecord(p, systemRandom, { ...place, sequence: 1 }, house.root, {
+      previous: stream.records.get(0)!.hash,
+      day: 1,
+      entry: { kind: 'note', text: 'stranger' },
+    })
+    await staffFetch(instance, house.members[1]!, 'POST', PATH.deskRecords, { body: record })
+    await desk.sync()
+    expect(only(desk).warnings).to.deep.equal([{ kind: 'foreign-author', sequence: 1 }])
+    expect(told(only(desk)).join()).to.not.include('stranger')
+    await desk.append(only(desk).id, note('next'))
+    expect(told(only(desk)).at(-1)).to.equal('note: next')
+  })
+
+  it('goes on past drops that are broken, foreign, or held back, and names them', async () => {
+    const good = await deliver(instance, { text: 'good' })
+    await deliver(instance, { drop: { kind: 'decoy', content: {} } })
+    const broken = sealReport(instance, { text: 'broken' })
+    broken.request[20_000]! ^= 1
+    await postDrop(instance, broken.request)
+    const foreign = sealReport(instance, { text: 'not for us' })
+    foreign.request.set(systemRandom(SIZE.wraps), SIZE.id)
+    await postDrop(instance, foreign.request)
+    const held = await deliver(instance, { text: 'held back' })
+    const ids = new Set([toHex(held.id)])
+    const transport = meddled(staffTransport(instance), (request) =>
+      request === `POST ${PATH.deskDropsFetch}` ? withoutRows(ids, SIZE.sealedDrop) : null,
+    )
+    const desk = testDesk(instance, 0, { transport })
+    await desk.sync()
+    expect(told(only(desk))).to.deep.equal(['report: good'])
+    expect(only(desk).reference).to.equal(good.receipt.reference)
+    expect(desk.notices).to.deep.equal([
+      { kind: 'broken-drops', ids: [toHex(broken.id)] },
+      { kind: 'withheld-drops', ids: [toHex(held.id)] },
+    ])
+  })
+
+  it('refuses a key list that is older than one it has seen, by name', async () => {
+    await deliver(instance)
+    const vault = { ...testDesk(instance, 0).vault, listVersion: 2 }
+    const refused = await testDesk(instance, 0, { vault })
+      .sync()
+      .catch((error) => error.code)
+    expect(refused).to.equal('rollback')
+  })
+
+  it('later asks only for the weeks whose lists can have changed', async () => {
+    const asked: string[] = []
+    const transport = meddled(staffTransport(instance), (request) => {
+      if (request.startsWith('GET /api/desk/')) asked.push(request)
+      return null
+    })
+    const desk = testDesk(instance, 0, { transport })
+    await desk.sync()
+    expect(asked).to.have.lengthOf(27 + 54)
+    asked.length = 0
+    clock.advance(8 * DAY_MS)
+    await instance.server.tick()
+    await desk.sync()
+    expect(asked).to.have.lengthOf(3 + 3)
+  })
+})

@@ -1,0 +1,107 @@
+import { Desk } from '../../client/desk/core/desk.ts'
+import {
+  type Answer,
+  OfflineError,
+  type RequestOptions,
+  type Transport,
+} from '../../client/shared/transport.ts'
+import { concat, systemRandom, toHex } from '../../crypto/bytes.ts'
+import type { Vault, WeeklySecrets } from '../../crypto/vault.ts'
+import type { House } from './house.ts'
+import { send } from './http.ts'
+import type { Instance } from './instance.ts'
+
+/** The staff listener of a running server, as a desk reaches it. */
+export function staffTransport(instance: Instance): Transport {
+  return {
+    request: async (method, path, options = {}) => {
+      const { status, body } = await send(instance.server.staffUrl, method, path, {
+        ...(options.headers ? { headers: { ...options.headers } } : {}),
+        ...(options.body ? { body: options.body } : {}),
+      })
+      return { status, body }
+    },
+  }
+}
+
+/** What a test does to one request: the server never sees it, or nobody sees its answer. */
+export type Meddling = 'lose-request' | 'lose-answer' | ((answer: Answer) => Answer) | null
+
+/**
+ * A transport that loses or changes what a test wants.
+ *
+ * @param meddle asked for each request, with its number from 1
+ */
+export function meddled(
+  inner: Transport,
+  meddle: (request: string, count: number, options: RequestOptions) => Meddling,
+): Transport {
+  let count = 0
+  return {
+    request: async (method, path, options = {}) => {
+      const what = meddle(`${method} ${path}`, ++count, options)
+      if (what === 'lose-request') throw new OfflineError('lost on the way there')
+      const answer = await inner.request(method, path, options)
+      if (what === 'lose-answer') throw new OfflineError('lost on the way back')
+      return what === null ? answer : what(answer)
+    },
+  }
+}
+
+/** An answer to a fetch without the rows named, as from a server that holds them back. */
+export function withoutRows(ids: ReadonlySet<string>, size: number): (answer: Answer) => Answer {
+  return ({ status, body }) => {
+    const rows = Array.from({ length: body.length / size }, (_, i) =>
+      body.slice(i * size, (i + 1) * size),
+    )
+    return { status, body: concat(...rows.filter((row) => !ids.has(toHex(row.subarray(0, 32))))) }
+  }
+}
+
+/** The vault of a member who has not seen anything yet. */
+export function vaultOf(house: House, index: number): Vault {
+  const member = house.members[index]
+  if (member === undefined) throw new Error(`no member ${index}`)
+  return {
+    format: 'postern-vault/1',
+    instance: house.list.instance,
+    root: house.fingerprint,
+    member: member.id,
+    signing: member.signing.seed,
+    listVersion: 0,
+    drops: [],
+    grants: [],
+    read: [],
+  }
+}
+
+export function weeksOf(house: House, index: number): WeeklySecrets {
+  const weeks = (house.members[index]?.weeks ?? []).map(({ week, seed }) => ({
+    week,
+    seed: seed.slice() as typeof seed,
+  }))
+  return { format: 'postern-weekly-keys/1', weeks }
+}
+
+export interface TestDeskOptions {
+  readonly transport?: Transport
+  readonly vault?: Vault
+  readonly weeks?: WeeklySecrets
+  readonly now?: () => number
+}
+
+/** The desk of member `index`, unlocked over a running server; its files are kept in its memory. */
+export function testDesk(instance: Instance, index: number, options: TestDeskOptions = {}): Desk {
+  return new Desk(
+    {
+      primitives: instance.p,
+      random: systemRandom,
+      now: options.now ?? instance.now,
+      transport: options.transport ?? staffTransport(instance),
+      buildDay: 0,
+      keep: async () => {},
+    },
+    options.vault ?? vaultOf(instance.house, index),
+    options.weeks ?? weeksOf(instance.house, index),
+  )
+}
