@@ -31,6 +31,7 @@ export const LABEL = {
   ticket: 'ticket',
   vault: 'vault',
   weekly: 'weekly',
+  rootFile: 'root-file',
 } as const
 
 export type Label = (typeof LABEL)[keyof typeof LABEL]

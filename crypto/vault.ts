@@ -3,7 +3,7 @@ import { concat, equal, type Random, readU32, u32be, utf8 } from './bytes.ts'
 import { CryptoError } from './errors.ts'
 import { bytesOf, decodeJson, encodeJson, integer, name, text } from './json.ts'
 import { ctx, kdf } from './kdf.ts'
-import { asKemSeed } from './keys.ts'
+import { asKemSeed, asSignSeed, type SignSeed } from './keys.ts'
 import { LABEL, SIZE } from './labels.ts'
 import type { Primitives } from './primitives.ts'
 
@@ -110,6 +110,12 @@ export function openVault(
   passphrase: string,
   file: Uint8Array,
 ): { key: VaultKey; vault: Vault } | null {
+  const key = keyOfFile(hashPassphrase, passphrase, file)
+  const vault = reopenVault(p, key, file)
+  return vault === null ? null : { key, vault }
+}
+
+function keyOfFile(hashPassphrase: HashPassphrase, passphrase: string, file: Uint8Array): VaultKey {
   const header = file.slice(0, HEADER)
   if (file.length < HEADER + SIZE.nonce || !equal(header.subarray(0, 16), VAULT_MAGIC)) {
     throw new CryptoError('malformed', 'not a vault file')
@@ -118,11 +124,36 @@ export function openVault(
   if (operations < 1 || operations > COST_CEILING.operations || memory < 8) {
     throw new CryptoError('malformed', 'an impossible passphrase cost')
   }
-  if (memory > COST_CEILING.memory)
+  if (memory > COST_CEILING.memory) {
     throw new CryptoError('malformed', 'too large a passphrase cost')
-  const key = vaultKeyOf(hashPassphrase, passphrase, header)
-  const vault = reopenVault(p, key, file)
-  return vault === null ? null : { key, vault }
+  }
+  return vaultKeyOf(hashPassphrase, passphrase, header)
+}
+
+/** The root's seed under a passphrase of its own: `header 40 ‖ nonce 24 ‖ sealed seed 48`. */
+export function sealRoot(p: Primitives, random: Random, key: VaultKey, seed: SignSeed): Uint8Array {
+  const nonce = random(SIZE.nonce)
+  const inner = kdf(p, key.key, LABEL.rootFile)
+  const ad = ctx(LABEL.rootFile, key.header)
+  return concat(key.header, nonce, p.aeadSeal(inner, nonce, ad, seed))
+}
+
+/**
+ * @returns null where the passphrase is wrong, or the file was changed, or is a member's vault
+ * @throws CryptoError `malformed`
+ */
+export function openRoot(
+  p: Primitives,
+  hashPassphrase: HashPassphrase,
+  passphrase: string,
+  file: Uint8Array,
+): SignSeed | null {
+  const { header, key } = keyOfFile(hashPassphrase, passphrase, file)
+  const nonce = file.subarray(HEADER, HEADER + SIZE.nonce)
+  const inner = kdf(p, key, LABEL.rootFile)
+  const sealed = file.subarray(HEADER + SIZE.nonce)
+  const seed = p.aeadOpen(inner, nonce, ctx(LABEL.rootFile, header), sealed)
+  return seed === null ? null : asSignSeed(seed)
 }
 
 /** Open a newer state of a vault whose key is at hand; null where it was sealed under another. */
