@@ -1,13 +1,17 @@
 import { parseArgs } from 'node:util'
 import { benchBrowserCrypto } from './bench/browser-crypto.ts'
+import { benchDrops } from './bench/drops.ts'
 import { benchNodeCrypto } from './bench/node-crypto.ts'
 import { benchPageBuild } from './bench/page-build.ts'
+import { benchPages } from './bench/pages.ts'
 import { benchReturn } from './bench/return.ts'
 import { type Effort, type Section, tableLines } from './bench/table.ts'
 
 const SECTIONS: Readonly<Record<string, (effort: Effort) => Promise<Section>>> = {
   crypto: benchNodeCrypto,
   browsers: benchBrowserCrypto,
+  drops: benchDrops,
+  pages: benchPages,
   'page-build': benchPageBuild,
   return: benchReturn,
 }
