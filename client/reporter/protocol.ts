@@ -1,0 +1,48 @@
+import type { BoardReading } from '../../crypto/board.ts'
+import type { ReporterContent, ReporterKind } from '../../crypto/content.ts'
+import type { ReceiptCode } from '../../crypto/receipt.ts'
+import type { ReceptionView } from '../shared/reception.ts'
+import type { VisitErrorCode } from '../shared/visit-error.ts'
+
+/** What the page gives the worker to seal and send. */
+export interface OutgoingLetter {
+  /** The same number means the same letter: a retry repeats its bytes and is not a second report. */
+  readonly number: number
+  readonly kind: ReporterKind
+  readonly content: ReporterContent
+  /** The texts that were on the screen, as `canonicalTexts` spells them. */
+  readonly texts: string
+  /** Member ids who must not read. */
+  readonly leftOut: readonly string[]
+  /** See `Letter`. */
+  readonly positions: number | null
+}
+
+/** What the page can ask of the worker, with what it is given; `start` comes first. */
+export interface Asked {
+  start: { readonly root: string; readonly sodium: string }
+  open: null
+  makeReceipt: null
+  useReceipt: ReceiptCode
+  send: OutgoingLetter
+  read: null
+}
+
+export interface Answered {
+  start: null
+  open: ReceptionView
+  makeReceipt: ReceiptCode
+  useReceipt: null
+  send: null
+  read: BoardReading
+}
+
+export type Question = keyof Asked
+
+export type Request = {
+  [Q in Question]: { readonly id: number; readonly question: Q; readonly given: Asked[Q] }
+}[Question]
+
+export type Reply =
+  | { readonly id: number; readonly kind: 'answer'; readonly answer: Answered[Question] }
+  | { readonly id: number; readonly kind: 'error'; readonly code: VisitErrorCode }

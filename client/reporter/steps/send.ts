@@ -1,0 +1,59 @@
+import { sealReady } from '../letter.ts'
+import { codeOf } from '../reception.ts'
+import type { App, Sending } from '../state.ts'
+
+/** The reporter has the code on the screen before the report leaves. */
+export async function sendReport(app: App): Promise<void> {
+  const { state } = app
+  state.letter = sealReady(state, app.t, 'report')
+  state.sending = { kind: 'preparing' }
+  app.go('receipt')
+  await carryOn(app)
+}
+
+/** Make the code where there is none yet, show it, send. After a failure the same letter goes again. */
+export async function carryOn(app: App): Promise<void> {
+  const { state, office } = app
+  const { letter } = state
+  if (letter === null) return
+  const show = (sending: Sending) => {
+    state.sending = sending
+    if (app.state === state) showSending(app)
+  }
+  try {
+    if (state.code === null) {
+      show({ kind: 'preparing' })
+      state.code = await office.ask('makeReceipt', null)
+      state.asked = randomGroup()
+      show({ kind: 'ready' })
+      await painted()
+    }
+    show({ kind: 'sending' })
+    await office.ask('send', letter)
+    show({ kind: 'delivered' })
+  } catch (error) {
+    show({ kind: 'failed', code: codeOf(error) })
+  }
+}
+
+function showSending(app: App): void {
+  const { t, state } = app
+  app.redraw()
+  const { kind } = state.sending
+  if (kind === 'ready') app.say(t.receipt.notSent)
+  if (kind === 'delivered') app.say(t.receipt.delivered)
+  if (state.sending.kind === 'failed') app.say(t.errors[state.sending.code])
+}
+
+/** Which of the seven groups is asked for. */
+function randomGroup(): number {
+  return (crypto.getRandomValues(new Uint8Array(1))[0] ?? 0) % 7
+}
+
+/** Until the browser has drawn; a page in the background draws nothing, so not for ever. */
+function painted(): Promise<void> {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => requestAnimationFrame(() => resolve()))
+    setTimeout(resolve, 500)
+  })
+}

@@ -1,0 +1,83 @@
+import { type ClientRequestArgs, request as httpRequest, type IncomingMessage } from 'node:http'
+import { request as httpsRequest } from 'node:https'
+import type { Duplex } from 'node:stream'
+import { connect as connectTls } from 'node:tls'
+import { SocksClient } from 'socks'
+import { ANSWER_LIMIT, type Answer, OfflineError, type Transport } from './transport.ts'
+
+export interface NodeTransportOptions {
+  /** Scheme and authority; a path is not part of it. */
+  readonly server: URL
+  /** A SOCKS5 proxy; it resolves names, so that an onion address works and nothing leaks. */
+  readonly socks?: ProxyAddress | null
+  /** Milliseconds without a byte until an answer counts as lost; 60,000 where nothing is said. */
+  readonly timeout?: number
+}
+
+export interface ProxyAddress {
+  readonly host: string
+  readonly port: number
+}
+
+/** Requests from Node to one server, with the same few headers for everybody. */
+export function nodeTransport(options: NodeTransportOptions): Transport {
+  return {
+    request: async (method, path, { headers = {}, body } = {}) => {
+      try {
+        const length = method === 'POST' ? { 'content-length': String(body?.length ?? 0) } : {}
+        const all = { ...headers, ...length, accept: '*/*', connection: 'close' }
+        return await exchange(options, { method, path, headers: all }, body)
+      } catch (error) {
+        throw new OfflineError('no answer', { cause: error })
+      }
+    },
+  }
+}
+
+async function exchange(
+  { server, socks, timeout = 60_000 }: NodeTransportOptions,
+  request: Pick<ClientRequestArgs, 'method' | 'path' | 'headers'>,
+  body: Uint8Array | undefined,
+): Promise<Answer> {
+  const secure = server.protocol === 'https:'
+  const port = Number(server.port) || (secure ? 443 : 80)
+  const host = server.hostname.replace(/^\[|\]$/g, '')
+  const tunnel = socks ? await throughProxy(socks, host, port, secure, timeout) : null
+  return new Promise((resolve, reject) => {
+    const args: ClientRequestArgs = { ...request, host, port, timeout }
+    if (tunnel) args.createConnection = () => tunnel
+    const sent = (secure && !tunnel ? httpsRequest : httpRequest)(args, (response) => {
+      collect(response).then(resolve, reject)
+    })
+    sent.on('timeout', () => sent.destroy(new Error('timed out')))
+    sent.on('error', reject)
+    sent.end(body)
+  })
+}
+
+async function throughProxy(
+  proxy: ProxyAddress,
+  host: string,
+  port: number,
+  secure: boolean,
+  timeout: number,
+): Promise<Duplex> {
+  const { socket } = await SocksClient.createConnection({
+    proxy: { ...proxy, type: 5 },
+    command: 'connect',
+    destination: { host, port },
+    timeout,
+  })
+  return secure ? connectTls({ socket, servername: host }) : socket
+}
+
+async function collect(response: IncomingMessage): Promise<Answer> {
+  const chunks: Uint8Array[] = []
+  let length = 0
+  for await (const chunk of response as AsyncIterable<Uint8Array>) {
+    length += chunk.length
+    if (length > ANSWER_LIMIT) throw new Error('an answer beyond every limit')
+    chunks.push(chunk)
+  }
+  return { status: response.statusCode ?? 0, body: new Uint8Array(Buffer.concat(chunks)) }
+}

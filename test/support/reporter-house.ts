@@ -1,0 +1,91 @@
+import type { Day } from '../../crypto/calendar.ts'
+import { encodeJson } from '../../crypto/json.ts'
+import { contentHash, type KeyList, signKeyList, verifyKeyList } from '../../crypto/keylist.ts'
+import type { Primitives } from '../../crypto/primitives.ts'
+import { type House, makeHouse } from './house.ts'
+
+const TITLES = [
+  { nb: 'Leder for varslingsmottaket', nn: 'Leiar for varslingsmottaket', en: 'Head of reception' },
+  { nb: 'Rådgiver i mottaket', nn: 'Rådgivar i mottaket', en: 'Adviser in the reception' },
+  { nb: 'Verneombud i mottaket', nn: 'Verneombod i mottaket', en: 'Safety delegate' },
+]
+
+/** A house of two channels and three people with words in three languages, as a university has it. */
+export function universityHouse(p: Primitives, today: Day): House {
+  const roles = ['head', 'reception', 'reception'] as const
+  const house = makeHouse(p, { today, roles })
+  const content = encodeJson(CONTENT)
+  const { hash: _, ...list } = house.list
+  const changed: KeyList = {
+    ...list,
+    content: contentHash(p, list.instance, content),
+    channels: [
+      { id: 'staff', members: ['m0', 'm1', 'm2'] },
+      { id: 'students', members: ['m0', 'm1'] },
+    ],
+    members: list.members.map((member, i) => ({ ...member, title: TITLES[i] ?? member.title })),
+    otherWays: OTHER_WAYS,
+  }
+  const signed = signKeyList(p, house.root.seed, changed)
+  return { ...house, signed, content, list: verifyKeyList(p, signed, house.fingerprint) }
+}
+
+const CONTENT = {
+  format: 'postern-content/1',
+  organisation: {
+    nb: 'Universitetet i Fjordby',
+    nn: 'Universitetet i Fjordby',
+    en: 'University of Fjordby',
+  },
+  channels: [
+    {
+      id: 'staff',
+      name: { nb: 'Arbeidsplassen', nn: 'Arbeidsplassen', en: 'The workplace' },
+      questionnaire: 'general',
+    },
+    {
+      id: 'students',
+      name: { nb: 'Studiene', nn: 'Studia', en: 'Studies' },
+      questionnaire: 'general',
+    },
+  ],
+  questionnaires: [
+    {
+      id: 'general',
+      version: 3,
+      questions: ['what', 'when-where', 'who', 'before'],
+      categories: [
+        'bullying',
+        'harassment',
+        'sexual-harassment',
+        'financial-crime',
+        'danger-to-life',
+        'danger-to-environment',
+        'abuse-of-authority',
+        'working-environment',
+        'data-breach',
+        'research-integrity',
+        'other',
+        'not-sure',
+      ],
+      relations: [
+        'employee',
+        'phd-candidate',
+        'student',
+        'hired-in',
+        'former',
+        'applicant',
+        'supplier',
+        'other',
+        'prefer-not-to-say',
+      ],
+      parties: ['own', 'witness', 'on-behalf', 'representative'],
+    },
+  ],
+}
+
+const OTHER_WAYS = {
+  nb: 'Brev: Varslingsmottaket, Postboks 100, 0000 Fjordby (merk konvolutten «personlig»)\nTelefon: 00 00 00 00, hverdager 9 til 15\nPersonlig: avtal et møte med verneombudet',
+  nn: 'Brev: Varslingsmottaket, Postboks 100, 0000 Fjordby (merk konvolutten «personleg»)\nTelefon: 00 00 00 00, kvardagar 9 til 15\nPersonleg: avtal eit møte med verneombodet',
+  en: 'Letter: The reception, P.O. Box 100, 0000 Fjordby (mark the envelope “personal”)\nTelephone: 00 00 00 00, weekdays 9 to 15\nIn person: arrange a meeting with the safety delegate',
+}
