@@ -109,7 +109,7 @@ export function textField(app: App, field: TextField): Markup {
     ...PRIVATE,
     id,
     rows,
-    class: code ? 'code-field' : undefined,
+    class: code ? 'code-field' : rows > 4 ? 'tall' : undefined,
     autocapitalize: code ? 'characters' : 'sentences',
     'aria-describedby': describedBy(app, id, hintId, count),
     'aria-invalid': app.state.errors.some((one) => one.field === id) ? 'true' : undefined,
@@ -190,8 +190,9 @@ export function dayText(t: Texts, day: Day): string {
 /** Numbers to ring, each a link that rings it: "113: ambulance". */
 export function numbers(...lines: string[]): Markup {
   const items = lines.map((line) => {
-    const href = `tel:${line.split(':')[0]?.replaceAll(' ', '')}`
-    return h('li', {}, h('a', { href }, line))
+    const [number = '', name = ''] = line.split(': ')
+    const href = `tel:${number.replaceAll(' ', '')}`
+    return h('li', {}, h('a', { href }, h('strong', {}, number), ' ', h('span', {}, name)))
   })
   return h('ul', { class: 'numbers' }, ...items)
 }

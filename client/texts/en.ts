@@ -6,10 +6,10 @@ export const en: Texts = {
     title: 'Notes',
     language: 'Language',
     skip: 'Skip to the content',
-    exit: 'Leave this page',
+    exit: 'Leave page',
     exitTitle: 'Leaving this page in a hurry',
     exitText:
-      '“Leave this page” empties the screen and opens a weather forecast. Pressing Shift three times in a row does the same. What you have written and not sent is gone. The browser’s back button does not lead here again.',
+      '“Leave page” empties the screen and opens a weather forecast. Pressing Shift three times in a row does the same. What you have written and not sent is gone. The browser’s back button does not lead here again.',
     exitUrl: 'https://www.yr.no/en',
     exitTwo: 'Press Shift two more times to leave this page.',
     exitOne: 'Press Shift once more to leave this page.',
@@ -54,7 +54,7 @@ export const en: Texts = {
     otherLoading: 'Telephone numbers and addresses appear here once the page has loaded.',
     outsideTitle: 'Outside this organisation',
     outside:
-      'In Norway, the Labour Inspection Authority (73 19 97 00), the Data Protection Authority, the Equality and Anti-Discrimination Ombud and the police also take reports. You are protected in the same way when you report to a public authority.',
+      'In Norway, the Labour Inspection Authority (73\u00a019\u00a097\u00a000), the Data Protection Authority, the Equality and Anti-Discrimination Ombud and the police also take reports. You are protected in the same way when you report to a public authority.',
     worries: 'What many people wonder',
   },
   noscript: {
@@ -64,7 +64,7 @@ export const en: Texts = {
     ways: 'Telephone, a letter, or a meeting with somebody you trust: safety delegate, union representative, student ombud or your manager.',
     program:
       'If you can use a command line, a small program comes with this site’s software (npm run report) and does the same as the form.',
-    exit: '“Leave this page” at the top works without JavaScript too, but then this page may stay in your history.',
+    exit: '“Leave page” at the top works without JavaScript too, but then this page may stay in your history.',
   },
   worry: {
     serious: 'Is it serious enough?',
@@ -78,7 +78,7 @@ export const en: Texts = {
       'Somebody reads everything that comes in. You get an acknowledgement within 7 days and feedback within 3 months. With your code you can see where the matter stands whenever you like.',
     punished: 'Can I be punished for speaking up?',
     punishedText:
-      'That is forbidden. Retaliation is, for example, threats, being left out, losing tasks or being dismissed. If it happens to you, come back with your code and tell us. The Norwegian Labour Inspection Authority can advise you: 73 19 97 00.',
+      'It is forbidden to punish anybody for speaking up. Retaliation is, for example, threats, being left out, losing tasks or being dismissed. If it happens to you, come back with your code and tell us. The Norwegian Labour Inspection Authority can advise you: 73\u00a019\u00a097\u00a000.',
     name: 'Do I have to say who I am?',
     nameText:
       'No, never. Without a name it may be harder to follow the matter up. That is why it helps a lot if you come back with the code and see whether anybody has a question.',
@@ -123,7 +123,7 @@ export const en: Texts = {
     lead: 'Only these people can open what you send:',
     leaveOut: 'Is there anybody among them who must not read it?',
     leaveOutHint:
-      'Tick the box if the matter is about one of them or somebody close to them. Whoever you tick cannot open the report, and the server cannot give it to them. The others can respect your wish while they work on the matter.',
+      'Tick the box if the matter is about one of them or somebody close to them. Whoever you tick cannot open what you send. The others see whom you have left out.',
     leftOut: '{title} must not read it',
     nobody:
       'Somebody has to be able to read it. Leave at least one box empty, or use one of the other ways',

@@ -52,7 +52,7 @@ export const nb = {
     otherLoading: 'Telefonnumre og adresser vises her når siden er lastet.',
     outsideTitle: 'Utenfor huset',
     outside:
-      'Arbeidstilsynet (73 19 97 00), Datatilsynet, Likestillings- og diskrimineringsombudet og politiet tar også imot varsler. Varsler du til en offentlig myndighet, er du vernet på samme måte.',
+      'Arbeidstilsynet (73\u00a019\u00a097\u00a000), Datatilsynet, Likestillings- og diskrimineringsombudet og politiet tar også imot varsler. Varsler du til en offentlig myndighet, er du vernet på samme måte.',
     worries: 'Det mange lurer på',
   },
   noscript: {
@@ -76,7 +76,7 @@ export const nb = {
       'Noen leser alt som kommer inn. Du får kvittering innen 7 dager og tilbakemelding innen 3 måneder. Med koden ser du når du vil hvor saken står.',
     punished: 'Kan jeg bli straffet for å si fra?',
     punishedText:
-      'Det er forbudt. Gjengjeldelse er for eksempel trusler, å bli holdt utenfor, å miste oppgaver eller bli sagt opp. Opplever du noe slikt, kan du komme tilbake med koden og fortelle det. Arbeidstilsynet kan gi råd: 73 19 97 00.',
+      'Det er forbudt å straffe noen for å si fra. Gjengjeldelse er for eksempel trusler, å bli holdt utenfor, å miste oppgaver eller bli sagt opp. Opplever du noe slikt, kan du komme tilbake med koden og fortelle det. Arbeidstilsynet kan gi råd: 73\u00a019\u00a097\u00a000.',
     name: 'Må jeg si hvem jeg er?',
     nameText:
       'Nei, aldri. Uten navn kan det bli vanskeligere å følge opp saken. Derfor hjelper det mye at du kommer tilbake med koden og ser om noen spør om noe.',
@@ -120,7 +120,7 @@ export const nb = {
     lead: 'Bare disse kan åpne det du sender:',
     leaveOut: 'Er det noen av dem som ikke skal lese?',
     leaveOutHint:
-      'Kryss av hvis saken handler om en av dem eller noen de står nær. Den du krysser av for, kan ikke åpne meldingen, og serveren kan ikke gi den til dem. De andre kan ta hensyn til ønsket ditt når de arbeider med saken.',
+      'Kryss av hvis saken handler om en av dem eller noen de står nær. Den du krysser av for, kan ikke åpne det du sender. De andre ser hvem du har utelatt.',
     leftOut: '{title} skal ikke lese',
     nobody: 'Noen må kunne lese. La minst én være uten kryss, eller bruk en av de andre veiene',
   },

@@ -54,7 +54,7 @@ export const nn: Texts = {
     otherLoading: 'Telefonnummer og adresser kjem her når sida er lasta.',
     outsideTitle: 'Utanfor huset',
     outside:
-      'Arbeidstilsynet (73 19 97 00), Datatilsynet, Likestillings- og diskrimineringsombodet og politiet tek òg imot varsel. Varslar du til ei offentleg styresmakt, er du verna på same måten.',
+      'Arbeidstilsynet (73\u00a019\u00a097\u00a000), Datatilsynet, Likestillings- og diskrimineringsombodet og politiet tek òg imot varsel. Varslar du til ei offentleg styresmakt, er du verna på same måten.',
     worries: 'Det mange lurer på',
   },
   noscript: {
@@ -78,7 +78,7 @@ export const nn: Texts = {
       'Nokon les alt som kjem inn. Du får kvittering innan 7 dagar og tilbakemelding innan 3 månader. Med koden ser du når du vil kvar saka står.',
     punished: 'Kan eg bli straffa for å seie frå?',
     punishedText:
-      'Det er forbode. Gjengjelding er til dømes truslar, å bli halden utanfor, å miste oppgåver eller bli sagd opp. Opplever du noko slikt, kan du kome tilbake med koden og fortelje det. Arbeidstilsynet kan gi råd: 73 19 97 00.',
+      'Det er forbode å straffe nokon for å seie frå. Gjengjelding er til dømes truslar, å bli halden utanfor, å miste oppgåver eller bli sagd opp. Opplever du noko slikt, kan du kome tilbake med koden og fortelje det. Arbeidstilsynet kan gi råd: 73\u00a019\u00a097\u00a000.',
     name: 'Må eg seie kven eg er?',
     nameText:
       'Nei, aldri. Utan namn kan det bli vanskelegare å følgje opp saka. Difor hjelper det mykje at du kjem tilbake med koden og ser om nokon spør om noko.',
@@ -122,7 +122,7 @@ export const nn: Texts = {
     lead: 'Berre desse kan opne det du sender:',
     leaveOut: 'Er det nokon av dei som ikkje skal lese?',
     leaveOutHint:
-      'Kryss av dersom saka handlar om ein av dei eller nokon dei står nær. Den du kryssar av for, kan ikkje opne meldinga, og tenaren kan ikkje gi henne til dei. Dei andre kan ta omsyn til ønsket ditt når dei arbeider med saka.',
+      'Kryss av dersom saka handlar om ein av dei eller nokon dei står nær. Den du kryssar av for, kan ikkje opne det du sender. Dei andre ser kven du har utelate.',
     leftOut: '{title} skal ikkje lese',
     nobody:
       'Nokon må kunne lese. Lat minst éin vere utan kryss, eller bruk ein av dei andre vegane',

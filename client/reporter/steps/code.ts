@@ -88,9 +88,15 @@ export function problem(t: Texts, wrong: Wrong): string {
     case 'checksum': {
       const numbers = wrong.groups.map((group) => group + 1)
       if (numbers.length === 0) return t.code.checksumMany
-      return fill(t.code.checksum, { groups: numbers.join(` ${t.code.or} `) })
+      return fill(t.code.checksum, { groups: listed(numbers, t.code.or) })
     }
   }
+}
+
+/** "4", "4 or 6", "4, 6 or 7" */
+function listed(numbers: readonly number[], or: string): string {
+  const last = numbers.at(-1)
+  return numbers.length > 1 ? `${numbers.slice(0, -1).join(', ')} ${or} ${last}` : `${last}`
 }
 
 /** The code as we read it, in groups, with a mark on those to look at. */
