@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type BuildOptions, build } from 'esbuild'
+import { bundledPackages, licenceText } from './build-licences.ts'
 import { type Manifest, type Output, writeOutputs } from './build-output.ts'
 
 /** What is built for one audience, each into a folder of its own. */
@@ -78,11 +79,13 @@ async function buildTarget(
   const built = await Promise.all(
     Object.entries(target.entries).map(([role, entry]) => bundle(role, entry, root, day)),
   )
-  const licences = new Set(built.flatMap((one) => one.licences))
   return writeOutputs(
     join(outDir, target.folder),
     built.map(({ output }) => output),
-    [...licences].sort().join('\n'),
+    licenceText(
+      root,
+      built.flatMap((one) => one.packages),
+    ),
   )
 }
 
@@ -99,21 +102,19 @@ async function bundle(role: string, entry: string, root: string, day: number) {
     platform: 'browser',
     charset: 'utf8',
     // The licences of what is bundled travel beside it, in `licences.txt`.
-    legalComments: 'external',
+    legalComments: 'none',
+    metafile: true,
     logLevel: 'silent',
     jsx: 'automatic',
     jsxImportSource: 'preact',
     define: { BUILD_DAY: String(day) },
   } as const satisfies BuildOptions
-  const { outputFiles } = await build(settings)
+  const { outputFiles, metafile } = await build(settings)
   const extension = entry.endsWith('.css') ? 'css' : 'js'
   const main = outputFiles.find(({ path }) => path.endsWith(`.${extension}`))
   if (main === undefined) throw new Error(`${entry} gave no .${extension} file`)
   const output: Output = { role, stem: role, extension, body: main.contents }
-  const licences = outputFiles
-    .filter(({ path }) => path.endsWith('.LEGAL.txt'))
-    .map(({ text }) => text)
-  return { output, licences }
+  return { output, packages: bundledPackages(metafile) }
 }
 
 /**

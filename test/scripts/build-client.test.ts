@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { expect } from 'chai'
@@ -19,13 +19,19 @@ const TINY: Target = {
 
 const SOURCES = {
   'client/tiny/main.tsx': `
-    /*! licence of ours */
+    import { used } from 'used'
+    import { unused } from 'unused'
     declare const BUILD_DAY: number
     const View = (props: { name: string }) => props.name + BUILD_DAY
-    document.title = String(View({ name: 'blåbær ' }))`,
+    document.title = used + String(View({ name: 'blåbær ' }))`,
   'client/tiny/worker.ts': `
     self.onmessage = async ({ data }: MessageEvent<string>) => (await import(data)).later()`,
   'client/a.css': `@import './b.css'; p { color: red }`,
+  'node_modules/used/package.json': '{ "name": "used", "version": "1.2.3", "main": "index.js" }',
+  'node_modules/used/index.js': "/*! in the code */ export const used = 'x'",
+  'node_modules/used/LICENSE': 'Permission is granted.',
+  'node_modules/unused/package.json': '{ "name": "unused", "sideEffects": false }',
+  'node_modules/unused/index.js': "export const unused = 'y'",
   'client/b.css': 'b { color: #ffffff }',
 }
 
@@ -92,10 +98,17 @@ describe('the build of what browsers fetch', () => {
     const [manifest] = await buildClient({ root, targets: [TINY], day: 20_500 })
     const read = (file: string) => readFileSync(join(root, 'dist/tiny', file), 'utf8')
     expect(read(manifest!.script!.file)).to.contain('20500').and.to.contain('blåbær')
-    expect(read(manifest!.script!.file)).to.not.contain('licence of ours')
-    expect(read('licences.txt')).to.contain('licence of ours')
+    expect(read(manifest!.script!.file)).to.not.contain('in the code')
+    expect(read('licences.txt')).to.equal('used 1.2.3\n\nPermission is granted.\n')
     expect(read(manifest!.worker!.file)).to.match(/import\(\w+\)/)
     expect(read(manifest!.style!.file)).to.equal('b{color:#fff}p{color:red}\n')
+  })
+
+  it('bundles no package that has no licence to pass on', async () => {
+    const root = tinyTree()
+    rmSync(join(root, 'node_modules/used/LICENSE'))
+    const message = await refusal(buildClient({ root, targets: [TINY], day: 1 }))
+    expect(message).to.contain('used has no licence text')
   })
 
   it('leaves nothing of an earlier build', async () => {
