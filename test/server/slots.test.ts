@@ -1,0 +1,203 @@
+import { expect } from 'chai'
+import { concat, systemRandom } from '../../crypto/bytes.ts'
+import { DAY_MS, weekAt } from '../../crypto/calendar.ts'
+import { decodeJson } from '../../crypto/json.ts'
+import { deriveReceipt, makeCode, type ReceiptKeys } from '../../crypto/receipt.ts'
+import { slotDisposal, slotId } from '../../crypto/slot.ts'
+import { PATH, slotsAnswer } from '../../crypto/wire.ts'
+import {
+  A_MONDAY,
+  type Clock,
+  fakeClock,
+  type Instance,
+  readReceipt,
+  type SlotOptions,
+  slotPostFor,
+  staffFetch,
+  startInstance,
+} from '../support/instance.ts'
+
+const ACCEPTED = '200 {"status":"accepted"}'
+const CONFLICT = '409 {"error":"conflict"}'
+const MALFORMED = '400 {"error":"malformed"}'
+
+for (const database of ['sqlite', 'postgres'] as const) {
+  describe(`slots over ${database}`, () => {
+    let clock: Clock
+    let instance: Instance
+    beforeEach(async function () {
+      this.timeout(60_000)
+      // a Wednesday
+      clock = fakeClock(A_MONDAY + 2 * DAY_MS)
+      const board = { slots: 16, echoes: 16, pageBits: 0 }
+      const roles = ['head', 'reception', 'reader', 'reader', 'reader'] as const
+      instance = await startInstance({ database, clock, board, roles })
+    })
+    afterEach(() => instance.stop())
+
+    const newReceipt = (): ReceiptKeys => {
+      const code = makeCode(systemRandom, '1234567')
+      return deriveReceipt(instance.p, instance.house.list.instance, code)
+    }
+    const make = (receipt: ReceiptKeys, options: SlotOptions = {}, author = 0) =>
+      slotPostFor(instance, instance.house.members[author]!, receipt, options)
+    const post = async (json: unknown, author = 0, path: string = PATH.deskSlots) => {
+      const answer = await staffFetch(instance, instance.house.members[author]!, 'POST', path, {
+        json,
+      })
+      return `${answer.status} ${answer.text}`
+    }
+    const statusOf = async (receipt: ReceiptKeys) => {
+      await instance.server.tick()
+      return (await readReceipt(instance, receipt)).status?.content.text ?? null
+    }
+
+    it('are taken twice without harm, and shown from the next build on', async () => {
+      const receipt = newReceipt()
+      const slot = make(receipt, { content: { text: 'Mottatt' } })
+      expect(await post(slot)).to.equal(ACCEPTED)
+      expect(await post(slot)).to.equal(ACCEPTED)
+      expect((await readReceipt(instance, receipt)).status).to.equal(null)
+      expect(await statusOf(receipt)).to.equal('Mottatt')
+    })
+
+    it('are overwritten by who names what was there; the other of two desks must sync', async () => {
+      const receipt = newReceipt()
+      const first = make(receipt, { content: { text: 'first' } })
+      expect(await post(first)).to.equal(ACCEPTED)
+      expect(await post(make(receipt), 1)).to.equal(CONFLICT)
+      const [mine, theirs] = [
+        make(receipt, { content: { text: 'mine' }, replaces: first.sealed }),
+        make(receipt, { content: { text: 'theirs' }, replaces: first.sealed }, 1),
+      ]
+      const both = await Promise.all([post(mine), post(theirs, 1)])
+      expect([...both].sort()).to.deep.equal([ACCEPTED, CONFLICT])
+      const winner = both[0] === ACCEPTED ? 'mine' : 'theirs'
+      expect(await statusOf(receipt)).to.equal(winner)
+      const seen = winner === 'mine' ? mine : theirs
+      const synced = make(receipt, { content: { text: 'synced' }, replaces: seen.sealed }, 1)
+      expect(await post(synced, 1)).to.equal(ACCEPTED)
+      expect(await statusOf(receipt)).to.equal('synced')
+    })
+
+    it('are overwritten only where the key shown is theirs and something is there', async () => {
+      const receipt = newReceipt()
+      const absent = make(receipt, { replaces: systemRandom(1024) })
+      expect(await post(absent)).to.equal(CONFLICT)
+      const slot = make(receipt)
+      expect(await post(slot)).to.equal(ACCEPTED)
+      const stranger = make(receipt, { replaces: slot.sealed })
+      const other = { ...stranger, replaced: { ...stranger.replaced!, disposal: systemRandom(32) } }
+      expect(await post(other)).to.equal(MALFORMED)
+    })
+
+    it('are removed by who names what was there, and removed again without harm', async () => {
+      const receipt = newReceipt()
+      const slot = make(receipt)
+      expect(await post(slot)).to.equal(ACCEPTED)
+      const boardKey = receipt.boardKey(weekAt(clock.now()))
+      const disposal = slotDisposal(instance.p, boardKey, 0)
+      const hash = instance.p.hash(32, null, slot.sealed)
+      const remove = (body: unknown) => post(body, 1, PATH.deskSlotsRemove)
+      expect(await remove({ disposal, hash: systemRandom(32) })).to.equal(CONFLICT)
+      expect(await remove({ disposal: systemRandom(32), hash })).to.equal(ACCEPTED)
+      expect(await statusOf(receipt)).to.equal('')
+      expect(await remove({ disposal, hash })).to.equal(ACCEPTED)
+      expect(await statusOf(receipt)).to.equal(null)
+      expect(await remove({ disposal, hash })).to.equal(ACCEPTED)
+    })
+
+    it('are handed out in the order asked for, with the week they end in', async () => {
+      const receipt = newReceipt()
+      const slot = make(receipt, { number: 3 })
+      expect(await post(slot)).to.equal(ACCEPTED)
+      const week = weekAt(clock.now())
+      const id = slotId(instance.p, receipt.boardKey(week), 3)
+      const body = concat(systemRandom(5 * 32), id, systemRandom(2 * 32))
+      const answer = await staffFetch(
+        instance,
+        instance.house.members[0]!,
+        'POST',
+        PATH.deskSlotsFetch,
+        { body },
+      )
+      const slots = decodeJson(slotsAnswer, answer.body)
+      expect(slots.map((one) => one !== null)).to.deep.equal(
+        Array.from({ length: 8 }, (_, i) => i === 5),
+      )
+      expect(slots[5]).to.deep.equal({ sealed: slot.sealed, expires: week + 12 })
+    })
+
+    it('are refused unless they bring the keys of their whole life and no other', async () => {
+      const receipt = newReceipt()
+      const slot = make(receipt)
+      expect(slot.days.map(({ day }) => day - Math.floor(clock.now() / DAY_MS))).to.deep.equal([
+        0, 1, 2, 3, 4,
+      ])
+      expect(slot.weeks.map(({ week }) => week - weekAt(clock.now()))).to.deep.equal([
+        1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11,
+      ])
+      const [day] = slot.days
+      const [week] = slot.weeks
+      const wrong: readonly [string, object][] = [
+        ['a day short', { days: slot.days.slice(0, -1) }],
+        ['a day of yesterday', { days: [{ ...day!, day: day!.day - 1 }, ...slot.days] }],
+        ['a day twice', { days: [day, day, ...slot.days.slice(2)] }],
+        ['the running week', { weeks: [{ ...week!, week: week!.week - 1 }, ...slot.weeks] }],
+        ['a week short', { weeks: slot.weeks.slice(1) }],
+        ['other bits', { pageBits: 1 }],
+        ['no such page', { page: 1 }],
+        ['a short slot', { sealed: slot.sealed.slice(1) }],
+        ['a member more', { created: 1 }],
+      ]
+      for (const [what, change] of wrong)
+        expect(await post({ ...slot, ...change }), what).to.equal(MALFORMED)
+      expect(await post(slot)).to.equal(ACCEPTED)
+    })
+
+    it('are refused beyond a quarter of the page per desk and day, but for overwriting', async () => {
+      const slots = Array.from({ length: 5 }, () => newReceipt())
+      for (const receipt of slots.slice(0, 4)) expect(await post(make(receipt))).to.equal(ACCEPTED)
+      const fifth = make(slots[4]!)
+      expect(await post(fifth)).to.equal('429 {"error":"quota"}')
+      const again = make(slots[0]!)
+      expect(await post(again)).to.equal('409 {"error":"conflict"}')
+      expect(await post(make(slots[4]!, {}, 1), 1)).to.equal(ACCEPTED)
+      clock.advance(DAY_MS)
+      expect(await post(make(newReceipt()))).to.equal(ACCEPTED)
+    })
+
+    it('are refused where the page is full, until one goes', async () => {
+      const receipts: ReceiptKeys[] = []
+      for (let author = 0; author < 4; author++) {
+        for (let i = 0; i < 4; i++) {
+          const receipt = newReceipt()
+          expect(await post(make(receipt, {}, author), author)).to.equal(ACCEPTED)
+          receipts.push(receipt)
+        }
+      }
+      const late = newReceipt()
+      expect(await post(make(late, {}, 4), 4)).to.equal('507 {"error":"full"}')
+      for (const receipt of receipts) expect(await statusOf(receipt)).to.equal('')
+      const [first] = receipts
+      const boardKey = first!.boardKey(weekAt(clock.now()))
+      const { sealed } = decodeJson(
+        slotsAnswer,
+        (
+          await staffFetch(instance, instance.house.members[0]!, 'POST', PATH.deskSlotsFetch, {
+            body: concat(slotId(instance.p, boardKey, 0), systemRandom(7 * 32)),
+          })
+        ).body,
+      )[0]!
+      const over = make(first!, { content: { text: 'new' }, replaces: sealed })
+      expect(await post(over)).to.equal(ACCEPTED)
+      const removal = {
+        disposal: slotDisposal(instance.p, boardKey, 0),
+        hash: instance.p.hash(32, null, over.sealed),
+      }
+      expect(await post(removal, 0, PATH.deskSlotsRemove)).to.equal(ACCEPTED)
+      expect(await post(make(late, {}, 4), 4)).to.equal(ACCEPTED)
+      expect(await statusOf(late)).to.equal('')
+    })
+  })
+}

@@ -1,0 +1,133 @@
+import { expect } from 'chai'
+import { DAY_MS, firstDay, weekAt } from '../../crypto/calendar.ts'
+import { PATH } from '../../crypto/wire.ts'
+import {
+  A_MONDAY,
+  type Clock,
+  deliver,
+  fakeClock,
+  type Instance,
+  postDrop,
+  readReceipt,
+  sealReport,
+  slotPostFor,
+  staffFetch,
+  startInstance,
+} from '../support/instance.ts'
+
+/** Rows that expire, and the keys that go with them. */
+const TABLES = ['drops', 'echoes', 'echo_days', 'slots', 'slot_days', 'slot_weeks'] as const
+
+describe('twenty weeks on the board', function () {
+  this.timeout(120_000)
+  for (const [title, weekday] of [
+    ['from a Monday', 0],
+    ['from a Thursday', 3],
+    ['from a Sunday', 6],
+  ] as const) {
+    it(`show an echo for 16 weeks and a slot for 12, each day and no longer, ${title}`, async () => {
+      const clock = fakeClock(A_MONDAY + weekday * DAY_MS)
+      const instance = await startInstance({ clock })
+      const { server, house } = instance
+      const report = await deliver(instance)
+      const slot = slotPostFor(instance, house.members[0]!, report.receipt)
+      const answer = await staffFetch(instance, house.members[0]!, 'POST', PATH.deskSlots, {
+        json: slot,
+      })
+      expect(answer.status).to.equal(200)
+      const sent = weekAt(clock.now())
+      for (let day = 0; day < 140; day++) {
+        await server.tick()
+        const age = weekAt(clock.now()) - sent
+        const reading = await readReceipt(instance, report.receipt)
+        expect(reading.sentWeeks, `echo on day ${day}`).to.deep.equal(age < 16 ? [sent] : [])
+        expect(reading.status !== null, `slot on day ${day}`).to.equal(age < 12)
+        expect(reading.incomplete).to.equal(false)
+        await expectNoKeysGoneBy(instance, clock)
+        clock.advance(DAY_MS)
+      }
+      await instance.stop()
+    })
+  }
+
+  it('keep drops for 26 weeks and leave nothing behind', async () => {
+    const clock = fakeClock(A_MONDAY)
+    const instance = await startInstance({ clock })
+    await deliver(instance)
+    const counts = () =>
+      Promise.all(
+        TABLES.map(async (table) =>
+          Number((await instance.server.ctx.db(table).count({ n: '*' }))[0]?.['n']),
+        ),
+      )
+    clock.advance((26 * 7 - 1) * DAY_MS)
+    await instance.server.tick()
+    expect(await counts()).to.deep.equal([1, 0, 0, 0, 0, 0])
+    clock.advance(DAY_MS)
+    await instance.server.tick()
+    expect(await counts()).to.deep.equal([0, 0, 0, 0, 0, 0])
+    await instance.stop()
+  })
+
+  it('are made up for by a server that was off for weeks', async () => {
+    const clock = fakeClock(A_MONDAY + DAY_MS)
+    let instance = await startInstance({ clock })
+    const member = instance.house.members[0]!
+    const report = await deliver(instance)
+    const slot = slotPostFor(instance, member, report.receipt)
+    await staffFetch(instance, member, 'POST', PATH.deskSlots, { json: slot })
+    for (const daysOff of [1, 5, 9, 20, 7]) {
+      await instance.server.stop()
+      clock.advance(daysOff * DAY_MS)
+      instance = await instance.restart()
+      const reading = await readReceipt(instance, report.receipt)
+      expect(reading.sentWeeks, `${daysOff} days off`).to.deep.equal([report.week])
+      expect(reading.status?.content.status).to.equal('received')
+      await expectNoKeysGoneBy(instance, clock)
+    }
+    await instance.stop()
+  })
+
+  it('do not lose a report that comes just before or after midnight', async () => {
+    for (const offset of [-1, 0, 1]) {
+      const clock = fakeClock(firstDay(2976) * DAY_MS + offset)
+      const instance = await startInstance({ clock })
+      const report = await deliver(instance)
+      clock.advance(2)
+      const again = await postDrop(instance, report.request)
+      expect(again.status).to.equal(200)
+      await instance.server.tick()
+      const reading = await readReceipt(instance, report.receipt)
+      expect(reading.sentWeeks).to.deep.equal([report.week])
+      const { db } = instance.server.ctx
+      expect(await db('echoes').select('*')).to.have.length(1)
+      await instance.stop()
+    }
+  })
+
+  it('end 16 weeks after the week sealed in, also for what came a week late', async () => {
+    const clock = fakeClock(A_MONDAY)
+    const instance = await startInstance({ clock })
+    const report = sealReport(instance)
+    clock.advance(9 * DAY_MS)
+    expect((await postDrop(instance, report.request)).status).to.equal(200)
+    clock.advance((15 * 7 - 9) * DAY_MS)
+    await instance.server.tick()
+    expect((await readReceipt(instance, report.receipt)).sentWeeks).to.deep.equal([report.week])
+    clock.advance(7 * DAY_MS)
+    await instance.server.tick()
+    expect((await readReceipt(instance, report.receipt)).sentWeeks).to.deep.equal([])
+    await instance.stop()
+  })
+})
+
+/** No key of a day gone by, and no week key of the running week, is in the database. */
+async function expectNoKeysGoneBy(instance: Instance, clock: Clock): Promise<void> {
+  const { db } = instance.server.ctx
+  const today = Math.floor(clock.now() / DAY_MS)
+  const week = weekAt(clock.now())
+  for (const table of ['echo_days', 'slot_days'])
+    expect(await db(table).where('day', '<', today), table).to.deep.equal([])
+  expect(await db('slot_weeks').where('week', '<=', week)).to.deep.equal([])
+  expect(await db('echoes').where('next_week', '<=', week)).to.deep.equal([])
+}
