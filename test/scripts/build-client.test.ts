@@ -23,12 +23,12 @@ const SOURCES = {
     import { unused } from 'unused'
     declare const BUILD_DAY: number
     const View = (props: { name: string }) => props.name + BUILD_DAY
-    document.title = used + String(View({ name: 'blåbær ' }))`,
+    document.title = used.list + String(View({ name: 'blåbær ' }))`,
   'client/tiny/worker.ts': `
     self.onmessage = async ({ data }: MessageEvent<string>) => (await import(data)).later()`,
   'client/a.css': `@import './b.css'; p { color: red }`,
   'node_modules/used/package.json': '{ "name": "used", "version": "1.2.3", "main": "index.js" }',
-  'node_modules/used/index.js': "/*! in the code */ export const used = 'x'",
+  'node_modules/used/index.js': "/*! in the code */ export const used = { list: ['x'] }",
   'node_modules/used/LICENSE': 'Permission is granted.',
   'node_modules/unused/package.json': '{ "name": "unused", "sideEffects": false }',
   'node_modules/unused/index.js': "export const unused = 'y'",
