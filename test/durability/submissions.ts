@@ -35,7 +35,10 @@ export function newTicket(transport: Transport) {
 }
 
 /** Send the bytes under a fresh ticket. @throws OfflineError where no answer came */
-export async function post(transport: Transport, { request }: Submission): Promise<string> {
+export async function post(
+  transport: Transport,
+  { request }: Pick<Submission, 'request'>,
+): Promise<string> {
   const { header } = await newTicket(transport)
   return postWith(transport, request, header)
 }

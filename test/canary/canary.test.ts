@@ -1,0 +1,167 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { expect } from 'chai'
+import type { RequestOptions, Transport } from '../../client/shared/transport.ts'
+import { concat, systemRandom, u32be, utf8 } from '../../crypto/bytes.ts'
+import { dayOf, weekAt } from '../../crypto/calendar.ts'
+import { SIZE } from '../../crypto/labels.ts'
+import type { Primitives } from '../../crypto/primitives.ts'
+import { loadSodium } from '../../crypto/sodium.ts'
+import { TICKET_HEADER } from '../../crypto/wire.ts'
+import { ACCEPTED, post } from '../durability/submissions.ts'
+import { type House, makeHouse } from '../support/house.ts'
+import { type LiveServer, nodeTransport, publish, startLive } from '../support/live-server.ts'
+import { removeFolder, tempFolder } from '../support/temp.ts'
+import { scanMemory } from './memory.ts'
+import { type Canary, needlesOf } from './needles.ts'
+import { type RecordingProxy, recordingProxy } from './proxy.ts'
+import { type Scanner, scannerOf } from './scan.ts'
+import { playStory } from './story.ts'
+
+const three = (text: string) => ({ nb: text, nn: text, en: text })
+
+/** A server with a proxy before each of its addresses, after one whole story. */
+interface Played {
+  readonly server: LiveServer
+  readonly dataDir: string
+  readonly proxies: readonly RecordingProxy[]
+  readonly reporter: Transport
+  readonly secrets: readonly Canary[]
+  /** Pieces of everything that was posted: what a log must not repeat. */
+  readonly posted: readonly Canary[]
+  end(): Promise<void>
+}
+
+async function play(p: Primitives, house: House, script?: string): Promise<Played> {
+  const dataDir = tempFolder('canary')
+  const deskDir = tempFolder('canary-desk')
+  publish(house, dataDir)
+  const environment = { BOARD_PERIOD: '1' }
+  const server = await startLive({ dataDir, environment, ...(script ? { script } : {}) })
+  const proxies = await Promise.all([server.publicUrl, server.staffUrl].map(recordingProxy))
+  const posted: Canary[] = []
+  const [reporter, desk] = proxies.map(({ url }) => listenIn(nodeTransport(url), posted))
+  if (reporter === undefined || desk === undefined) throw new Error('no proxies')
+  const secrets = await playStory(p, house, { reporter, desk }, async (vault, weeks) => {
+    writeFileSync(join(deskDir, 'vault'), vault)
+    writeFileSync(join(deskDir, 'weeks'), weeks)
+  })
+  const end = async () => {
+    for (const proxy of proxies) await proxy.close()
+    await server.child.kill('SIGKILL')
+    removeFolder(dataDir)
+    removeFolder(deskDir)
+  }
+  return { server, dataDir, proxies, reporter, secrets, posted, end }
+}
+
+/** Notes the first bytes, bytes from within, and the ticket of what is posted. */
+function listenIn(transport: Transport, posted: Canary[]): Transport {
+  const note = ({ body, headers }: RequestOptions) => {
+    const ticket = headers?.[TICKET_HEADER]
+    if (ticket !== undefined) posted.push({ name: 'ticket', value: ticket })
+    if (body === undefined || body.length < 600) return
+    posted.push({ name: 'id posted', value: body.slice(0, 32) })
+    posted.push({ name: 'body posted', value: body.slice(500, 532) })
+  }
+  return {
+    request: (method, path, options = {}) => {
+      note(options)
+      return transport.request(method, path, options)
+    },
+  }
+}
+
+/** Names of the canaries among which a needle was found, with its encoding. */
+const namesIn = (scanner: Scanner, ...pieces: readonly Uint8Array[]) =>
+  pieces.flatMap((piece) => scanner.find(piece)).map((one) => `${one.canary}, ${one.encoding}`)
+
+const filesIn = (folder: string) =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => readFileSync(join(entry.parentPath, entry.name)))
+
+const logOf = ({ child }: LiveServer) => Buffer.from([...child.stdout, ...child.stderr].join('\n'))
+
+describe('what people write and the keys to it', function () {
+  this.timeout(60_000)
+  let p: Primitives
+  let house: House
+  let played: Played
+  const marker = { name: 'marker', value: `markor-${Buffer.from(systemRandom(8)).toString('hex')}` }
+  const markers = needlesOf(marker)
+  let scanner: Scanner
+
+  before(async () => {
+    p = await loadSodium()
+    house = makeHouse(p, {
+      today: dayOf(Date.now()),
+      roles: ['head', 'reception', 'custodian'],
+      // the key list is public: it must be found wherever the server keeps or sends it
+      edit: (list) => ({ ...list, otherWays: three(marker.value) }),
+    })
+    played = await play(p, house)
+    scanner = scannerOf([...played.secrets.flatMap(needlesOf), ...markers])
+  })
+  after(() => played.end())
+
+  /** The marker, and nothing else. */
+  function expectMarkerAlone(found: readonly string[]): void {
+    expect(found.filter((name) => !name.startsWith('marker'))).to.deep.equal([])
+    expect(found).to.include('marker, UTF-8')
+  }
+
+  it('are in no request and no answer', () => {
+    const traffic = played.proxies.flatMap((proxy) => proxy.recorded())
+    expectMarkerAlone(namesIn(scanner, ...traffic))
+  })
+
+  it('are neither in the database nor in its log, nor anywhere in DATA_DIR', () => {
+    const files = filesIn(played.dataDir)
+    expect(files.length).to.be.above(2)
+    expectMarkerAlone(namesIn(scanner, ...files))
+  })
+
+  it('are not in the logs, nor is anything that was posted', () => {
+    const start = { name: 'marker', value: played.server.publicUrl }
+    const logs = scannerOf([...played.secrets, ...played.posted, start].flatMap(needlesOf))
+    expect(played.posted.length).to.be.above(5)
+    expectMarkerAlone(namesIn(logs, logOf(played.server)))
+  })
+
+  it('are nowhere in the memory of the server', () => {
+    const { found, bytes, regions } = scanMemory(played.server.child.pid, scanner)
+    expect(bytes).to.be.above(30_000_000)
+    expect(regions).to.include.members(['[heap]', '[stack]'])
+    expectMarkerAlone(found.map((one) => `${one.canary}, ${one.encoding}`))
+  })
+
+  it('would be found in traffic, files and memory if somebody sent them in clear', async () => {
+    const sent = {
+      name: 'sent',
+      value: `rett-fram-${Buffer.from(systemRandom(8)).toString('hex')}`,
+    }
+    const week = u32be(weekAt(Date.now()))
+    const clear = concat(systemRandom(1_000), utf8(sent.value))
+    const rest = systemRandom(SIZE.sealedDrop - clear.length)
+    const request = concat(clear, rest, week, systemRandom(SIZE.echo))
+    expect(await post(played.reporter, { request })).to.equal(ACCEPTED)
+    const scan = scannerOf(needlesOf(sent))
+    const traffic = played.proxies.flatMap((proxy) => proxy.recorded())
+    expect(namesIn(scan, ...traffic)).to.include('sent, UTF-8')
+    expect(namesIn(scan, ...filesIn(played.dataDir))).to.include('sent, UTF-8')
+    const { found } = scanMemory(played.server.child.pid, scan)
+    expect(found.map(({ encoding }) => encoding)).to.include('UTF-8')
+  })
+
+  it('would be noticed in the logs of a server that writes down what it is sent', async () => {
+    const leaky = await play(p, house, fileURLToPath(new URL('leaky-serve.ts', import.meta.url)))
+    const logs = scannerOf(leaky.posted.flatMap(needlesOf))
+    const found = namesIn(logs, logOf(leaky.server)).join('\n')
+    await leaky.end()
+    expect(found)
+      .to.match(/body posted, base64/)
+      .and.match(/ticket, UTF-8/)
+  })
+})
