@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs'
+import { existsSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'chai'
 import { startChild } from './process.ts'
@@ -79,6 +79,7 @@ describe('temporary folders', () => {
   it('are new each time, closed to others and removed with all that is in them', () => {
     const [one, two] = [tempFolder(), tempFolder()]
     expect(one).to.not.equal(two)
+    expect(statSync(one).mode & 0o077).to.equal(0)
     writeFileSync(join(one, 'file'), 'text')
     removeFolder(one)
     removeFolder(one)
