@@ -1,0 +1,19 @@
+import { expect } from 'chai'
+import { onBothEngines } from '../support/engines.ts'
+import { scaled } from '../support/scale.ts'
+import { seededRandom } from '../support/sealing.ts'
+import { attack } from './tampering.ts'
+import { makeTargets } from './targets.ts'
+
+onBothEngines('an attacker who changes, cuts, mixes, moves or replays', (p) => {
+  for (const target of makeTargets(p)) {
+    it(`${target.name} gets a refusal, and nothing that was not sealed is ever read`, () => {
+      expect(target.open(target.originals[0])).not.to.equal(null)
+      const count = scaled(50_000, 10_000)
+      const tally = attack(seededRandom(target.name), target, count)
+      expect(tally.refused + tally.absent + tally.harmless).to.equal(count)
+      expect(tally.refused).to.be.above(count / 20)
+      if (target.allowed === undefined) expect(tally.harmless).to.equal(0)
+    }).timeout(1_800_000)
+  }
+})
