@@ -1,0 +1,45 @@
+import { createInterface } from 'node:readline'
+import { Writable } from 'node:stream'
+
+/** Passphrases of at least this many characters. */
+export const PASSPHRASE_MIN = 16
+
+/** Ask for a line on the terminal without showing it. */
+function askHidden(question: string): Promise<string> {
+  process.stderr.write(question)
+  const silent = new Writable({ write: (_chunk, _encoding, done) => done() })
+  const lines = createInterface({ input: process.stdin, output: silent, terminal: true })
+  return new Promise((resolve, reject) => {
+    lines.once('close', () => reject(new Error('stopped before everything was answered')))
+    lines.question('', (answer) => {
+      process.stderr.write('\n')
+      resolve(answer)
+      lines.close()
+    })
+  })
+}
+
+/** Ask for an existing passphrase. @throws Error where no person is there */
+export async function askPassphrase(owner: string): Promise<string> {
+  requireTerminal()
+  return askHidden(`Passphrase of ${owner}: `)
+}
+
+/** Ask for a new passphrase, twice. */
+export async function askNewPassphrase(owner: string): Promise<string> {
+  requireTerminal()
+  for (;;) {
+    const first = await askHidden(
+      `New passphrase of ${owner} (at least ${PASSPHRASE_MIN} characters): `,
+    )
+    if ([...first].length < PASSPHRASE_MIN) {
+      process.stderr.write('Too short. Six random words are easy to remember.\n')
+    } else if ((await askHidden('The same again: ')) === first) return first
+    else process.stderr.write('They differ. Once more.\n')
+  }
+}
+
+function requireTerminal(): void {
+  if (process.stdin.isTTY) return
+  throw new Error('nobody to ask: give the passphrases in a file, by --passphrases FILE')
+}

@@ -1,0 +1,204 @@
+import { createReadStream } from 'node:fs'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { parseArgs } from 'node:util'
+import { type Letter, Visit } from '../client/shared/visit.ts'
+import type { BoardMessage, BoardReading } from '../crypto/board.ts'
+import { CONTENT_LIMIT, contentLength } from '../crypto/body.ts'
+import { fromUtf8, toBase64url } from '../crypto/bytes.ts'
+import { DAY_MS, type Day, firstDay } from '../crypto/calendar.ts'
+import { SIZE } from '../crypto/labels.ts'
+import { parseCode, type ReceiptCode } from '../crypto/receipt.ts'
+import { EXIT, EXIT_HELP, Exit, print, readAll, run, visitSource } from './cli.ts'
+
+const HELP = `Look what the reception has answered. The receipt code is read on standard input.
+
+  echo CODE | npm run -s check -- --server URL [options]
+
+  --server URL          the reporters' address of the reception's server
+  --fingerprint F       the reception's fingerprint, from a poster; without it the server is trusted
+  --answer FILE         send the text of FILE as an answer, after reading
+  --channel ID          for --answer, where the reception has not answered yet: the report's channel
+  --wait SECONDS        look again until the code is recognised; new envelopes show within a minute
+  --socks HOST:PORT     go through a SOCKS5 proxy, such as Tor's
+  --json                print one object
+  --help
+
+Standard output gets the week in which the report came in, the status, and the messages.
+
+${EXIT_HELP}`
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      server: { type: 'string' },
+      fingerprint: { type: 'string' },
+      answer: { type: 'string' },
+      channel: { type: 'string' },
+      wait: { type: 'string', default: '0' },
+      socks: { type: 'string' },
+      json: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  })
+  if (values.help) return print(HELP)
+  const seconds = Number(values.wait)
+  if (!(seconds >= 0 && seconds <= 3600))
+    throw new Exit(EXIT.usage, '--wait takes 0 to 3600 seconds.')
+  const code = codeOf(fromUtf8(await readAll(process.stdin, 4096)))
+  const answer = values.answer === undefined ? null : await answerOf(values.answer)
+  const { source, pinned } = await visitSource({
+    server: values.server,
+    socks: values.socks,
+    fingerprint: values.fingerprint,
+  })
+  const visit = new Visit(source)
+  await visit.open()
+  visit.useReceipt(code)
+  const reading = await readUntil(visit, seconds)
+  const recognised = isRecognised(reading)
+  if (answer !== null && recognised) await visit.send(letterOf(answer, reading, values.channel))
+  const result = {
+    ...resultOf(reading),
+    recognised,
+    answered: answer !== null && recognised,
+    pinned,
+  }
+  if (values.json) print(JSON.stringify(result))
+  else printResult(result)
+  if (!recognised) {
+    throw new Exit(
+      EXIT.unknown,
+      'The code finds nothing: not visible just now, expired, or not of this server. Nothing was sent.',
+    )
+  }
+}
+
+function isRecognised(reading: BoardReading): boolean {
+  return reading.sentWeeks.length > 0 || reading.status !== null
+}
+
+async function readUntil(visit: Visit, seconds: number): Promise<BoardReading> {
+  const end = Date.now() + seconds * 1000
+  for (;;) {
+    const reading = await visit.read()
+    if (isRecognised(reading) || Date.now() >= end) return reading
+    await sleep(1000)
+  }
+}
+
+function codeOf(typed: string): ReceiptCode {
+  const parsed = parseCode(typed)
+  switch (parsed.kind) {
+    case 'code':
+      return parsed.code
+    case 'length':
+      throw new Exit(EXIT.code, `A receipt code has 35 symbols; this has ${parsed.symbols}.`)
+    case 'symbol':
+      throw new Exit(
+        EXIT.code,
+        `No receipt code has the symbol "${parsed.symbol}"; it is symbol ${parsed.index + 1} of this one.`,
+      )
+    case 'checksum': {
+      const groups = parsed.groups.map((group) => group + 1).join(', ')
+      throw new Exit(
+        EXIT.code,
+        `Something is mistyped, most likely in group ${groups || 'unknown'}.`,
+      )
+    }
+  }
+}
+
+async function answerOf(file: string): Promise<string> {
+  try {
+    const text = fromUtf8(await readAll(createReadStream(file), CONTENT_LIMIT)).trim()
+    if (text === '') throw new Exit(EXIT.text, `${file} has no text.`)
+    return text
+  } catch (error) {
+    if (error instanceof Exit) throw error
+    throw new Exit(EXIT.usage, `Cannot read ${file}: it must be there, and UTF-8.`)
+  }
+}
+
+/** A follow-up goes to those who could read the report; what is not known is asked for. */
+function letterOf(text: string, reading: BoardReading, wanted: string | undefined): Letter {
+  const channel = reading.status?.content.channel ?? wanted
+  if (channel === undefined) {
+    throw new Exit(
+      EXIT.usage,
+      'The reception has not answered yet: say the channel by --channel ID.',
+    )
+  }
+  const question = newest(reading.messages.filter((message) => message.kind === 'question'))
+  const content = {
+    channel,
+    language: 'nb' as const,
+    questionnaire: { id: 'follow-up', version: 1 },
+    answers: { text },
+    about: question?.messageId ?? null,
+    manifest: null,
+  }
+  if (contentLength(content) > CONTENT_LIMIT) throw new Exit(EXIT.text, 'The answer is too long.')
+  return {
+    kind: 'follow-up',
+    content,
+    textsHash: new Uint8Array(SIZE.key),
+    leftOut: [],
+    positions: reading.positions,
+  }
+}
+
+function newest(messages: readonly BoardMessage[]): BoardMessage | undefined {
+  return byDay(messages).at(-1)
+}
+
+function byDay(messages: readonly BoardMessage[]): BoardMessage[] {
+  return [...messages].sort((a, b) => a.content.day - b.content.day)
+}
+
+function resultOf(reading: BoardReading) {
+  const { status } = reading
+  return {
+    sent: reading.sentWeeks.map((week) => ({
+      from: dateOf(firstDay(week)),
+      to: dateOf(firstDay(week) + 6),
+    })),
+    status: status && {
+      status: status.content.status ?? null,
+      day: dateOf(status.content.day),
+      text: status.content.text,
+      next: status.content.next === undefined ? null : dateOf(status.content.next),
+      history: (status.content.history ?? []).map(([name, day]) => ({
+        status: name,
+        day: dateOf(day),
+      })),
+    },
+    messages: byDay(reading.messages).map((message) => ({
+      id: toBase64url(message.messageId),
+      kind: message.kind,
+      from: message.author.title.en,
+      day: dateOf(message.content.day),
+      text: message.content.text,
+    })),
+    incomplete: reading.incomplete,
+  }
+}
+
+function printResult(result: ReturnType<typeof resultOf> & { readonly answered: boolean }): void {
+  for (const { from, to } of result.sent) print(`sent: between ${from} and ${to}`)
+  if (result.status !== null) {
+    const { status, day, text, next } = result.status
+    print(`status: ${status} (${day})${text === '' ? '' : `: ${text}`}`)
+    if (next !== null) print(`look again: ${next}`)
+  } else if (result.sent.length > 0) print('status: the server holds it; nobody has answered yet')
+  for (const { kind, day, from, text } of result.messages)
+    print(`${kind} (${day}, ${from}): ${text}`)
+  if (result.incomplete)
+    print('warning: something that was there is being held back; look again later')
+  if (result.answered) print('answer delivered')
+}
+
+function dateOf(day: Day): string {
+  return new Date(day * DAY_MS).toISOString().slice(0, 10)
+}
+
+await run(main)

@@ -1,0 +1,166 @@
+import { createHash } from 'node:crypto'
+import type { Readable } from 'node:stream'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { nodeTransport, type ProxyAddress } from '../client/shared/node-transport.ts'
+import { OfflineError } from '../client/shared/transport.ts'
+import type { VisitSource } from '../client/shared/visit.ts'
+import { VisitError, type VisitErrorCode } from '../client/shared/visit-error.ts'
+import { systemRandom } from '../crypto/bytes.ts'
+import { CryptoError } from '../crypto/errors.ts'
+import { statedFingerprint } from '../crypto/keylist.ts'
+import { loadSodium } from '../crypto/sodium.ts'
+import { PATH } from '../crypto/wire.ts'
+
+/** What a command of the command-line reporter ends with. */
+export const EXIT = {
+  ok: 0,
+  fault: 1,
+  usage: 2,
+  code: 3,
+  unknown: 4,
+  offline: 5,
+  unverified: 6,
+  closed: 7,
+  text: 8,
+} as const
+
+export const EXIT_HELP = `Exit codes: 0 delivered, or recognised; 1 a fault of this program; 2 wrong use;
+3 not a receipt code; 4 the code finds nothing (yet); 5 no answer from the server; 6 what the
+server sent is not signed by the pinned root; 7 nothing can be sealed or stored now (closed,
+expired, full, or a wrong clock); 8 no text, or too much of it.`
+
+/** The end of a command: a sentence for the person, and the code for the program that called. */
+export class Exit extends Error {
+  readonly code: number
+
+  constructor(code: number, message: string) {
+    super(message)
+    this.code = code
+  }
+}
+
+const VISIT_EXIT: Readonly<Record<VisitErrorCode, readonly [number, string]>> = {
+  offline: [EXIT.offline, 'No answer from the server. Nothing is lost: try again.'],
+  clock: [EXIT.closed, 'The date of this machine is wrong. Set it, and try again.'],
+  expired: [EXIT.closed, 'The reception has no valid keys now. Use another way to report.'],
+  closed: [EXIT.closed, 'Nobody is there to read it. Choose another channel, or another way.'],
+  full: [EXIT.closed, 'The server has no room now. Use another way, or try again tomorrow.'],
+  unverified: [EXIT.unverified, 'The server shows keys that the pinned root did not sign. Stop.'],
+  'too-long': [EXIT.text, 'The text is too long for one report. Shorten it; nothing was sent.'],
+  'newer-list': [EXIT.unverified, 'The server shows old keys. Nothing was sent; try again later.'],
+  server: [EXIT.fault, 'The server gave an answer that makes no sense. Try again later.'],
+}
+
+export interface ServerOptions {
+  readonly server: string | undefined
+  readonly socks: string | undefined
+  readonly fingerprint: string | undefined
+}
+
+/**
+ * Where a command talks to. Without a fingerprint it takes the one that the server states, and says so.
+ *
+ * @throws Exit
+ */
+export async function visitSource(
+  options: ServerOptions,
+): Promise<{ readonly source: VisitSource; readonly pinned: boolean }> {
+  const transport = nodeTransport({
+    server: serverUrl(options.server),
+    socks: options.socks === undefined ? null : proxyAddress(options.socks),
+  })
+  const p = await loadSodium()
+  let root = options.fingerprint?.toUpperCase()
+  if (root === undefined) {
+    const answer = await transport.request('GET', PATH.keyList)
+    if (answer.status !== 200) throw new VisitError('server')
+    root = statedFingerprint(p, answer.body)
+    say(`Not pinned: trusting the server that its reception is ${root}.`)
+    say('Compare it with a poster of the reception, and give it as --fingerprint.')
+  }
+  const source: VisitSource = {
+    primitives: async () => p,
+    transport,
+    root,
+    now: Date.now,
+    buildDay: 0,
+    random: systemRandom,
+    sha256: (message) => new Uint8Array(createHash('sha256').update(message).digest()),
+    wait: (ms) => sleep(ms),
+  }
+  return { source, pinned: options.fingerprint !== undefined }
+}
+
+function serverUrl(text: string | undefined): URL {
+  if (text === undefined) throw new Exit(EXIT.usage, 'Say which server: --server URL')
+  const url = URL.canParse(text) ? new URL(text) : null
+  if (url === null || !/^https?:$/.test(url.protocol)) {
+    throw new Exit(EXIT.usage, `"${text}" is not an address such as https://drop.example.org`)
+  }
+  return url
+}
+
+/** @param text `HOST:PORT` @throws Exit */
+export function proxyAddress(text: string): ProxyAddress {
+  const [, host, port] = /^(.+):(\d{1,5})$/.exec(text) ?? []
+  if (!host || !port) throw new Exit(EXIT.usage, `"${text}" is not HOST:PORT`)
+  return { host, port: Number(port) }
+}
+
+/**
+ * Read all of `input`.
+ *
+ * @param limit bytes; what is longer is refused before it is held
+ * @throws Exit `text`
+ */
+export async function readAll(input: Readable, limit: number): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = []
+  let length = 0
+  for await (const chunk of input as AsyncIterable<Uint8Array>) {
+    length += chunk.length
+    if (length > limit) {
+      throw new Exit(EXIT.text, `More than ${limit} bytes: shorten it. Nothing was sent.`)
+    }
+    chunks.push(chunk)
+  }
+  return new Uint8Array(Buffer.concat(chunks))
+}
+
+/** For the person; results alone go to standard output. */
+export function say(text: string): void {
+  process.stderr.write(`${text}\n`)
+}
+
+/** Results; what somebody else wrote cannot steer the terminal. */
+export function print(text: string): void {
+  process.stdout.write(`${text.replace(CONTROLS, '\ufffd')}\n`)
+}
+
+const CONTROLS = /(?![\n\t])\p{Cc}/gu
+
+/** Run a command and end with its code; every failure is one sentence. */
+export async function run(main: () => Promise<void>): Promise<void> {
+  try {
+    await main()
+  } catch (error) {
+    const { code, message } = explain(error)
+    say(message)
+    process.exitCode = code
+  }
+}
+
+function explain(error: unknown): { readonly code: number; readonly message: string } {
+  if (error instanceof Exit) return error
+  const known = error instanceof OfflineError ? new VisitError('offline') : error
+  if (known instanceof VisitError) {
+    const [code, message] = VISIT_EXIT[known.code]
+    return { code, message }
+  }
+  if (error instanceof CryptoError) {
+    return { code: EXIT.unverified, message: 'The server sent something that cannot be read.' }
+  }
+  if (error instanceof TypeError && 'code' in error) {
+    return { code: EXIT.usage, message: `${error.message} See --help.` }
+  }
+  return { code: EXIT.fault, message: `Fault: ${String(error)}` }
+}

@@ -1,0 +1,141 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import * as v from 'valibot'
+import type { Random } from '../crypto/bytes.ts'
+import type { Day } from '../crypto/calendar.ts'
+import { statedFingerprint, verifyKeyList } from '../crypto/keylist.ts'
+import type { Primitives } from '../crypto/primitives.ts'
+import { decodePublication } from '../crypto/publication.ts'
+import { ALPHABET } from '../crypto/receipt.ts'
+import { openRoot } from '../crypto/vault.ts'
+import {
+  type CeremonyTools,
+  type MemberFiles,
+  makeInstance,
+  type PassphraseOf,
+  renewInstance,
+} from './ceremony-core.ts'
+import { replace } from './files.ts'
+import { SAMPLE_PLAN } from './sample.ts'
+
+/** A folder that holds both sides of an instance, which no real one ever does. */
+export interface Demo {
+  readonly fingerprint: string
+  readonly publication: Uint8Array
+  readonly members: readonly DemoMember[]
+  readonly created: boolean
+}
+
+export interface DemoMember {
+  readonly id: string
+  readonly passphrase: string
+  /** Path of the vault file. */
+  readonly vault: string
+}
+
+const secretsSchema = v.object({
+  root: v.string(),
+  members: v.array(v.object({ id: v.string(), passphrase: v.string() })),
+})
+type Secrets = v.InferOutput<typeof secretsSchema>
+
+/** Days before its end at which a demo makes its next key list. */
+const RENEW_BEFORE = 8 * 7
+
+/**
+ * Open the demo of a folder, make it the first time, and renew its key list when that nears its end.
+ *
+ * @throws Error where the folder holds something else, or cannot be written
+ */
+export function openDemo(tools: CeremonyTools, folder: string): Demo {
+  const secretsFile = join(folder, 'demo.json')
+  const publicationFile = join(folder, 'publication.bin')
+  const created = !existsSync(secretsFile) || !existsSync(publicationFile)
+  if (created && existsSync(publicationFile)) {
+    throw new Error(`${folder} holds an instance that is no demo: set DATA_DIR to another folder`)
+  }
+  const secrets = created ? createDemo(tools, folder, secretsFile) : readSecrets(secretsFile)
+  const publication = renewIfOld(tools, folder, secrets)
+  const p = tools.engine.primitives
+  return {
+    fingerprint: statedFingerprint(p, decodePublication(publication).signed),
+    publication,
+    members: secrets.members.map(({ id, passphrase }) => ({
+      id,
+      passphrase,
+      vault: vaultFile(folder, id),
+    })),
+    created,
+  }
+}
+
+const vaultFile = (folder: string, id: string) => join(folder, 'desks', `${id}.vault`)
+
+function createDemo(tools: CeremonyTools, folder: string, secretsFile: string): Secrets {
+  const { random } = tools
+  const secrets = {
+    root: passphrase(random),
+    members: SAMPLE_PLAN.members.map(({ id }) => ({ id, passphrase: passphrase(random) })),
+  }
+  const instance = makeInstance(tools, SAMPLE_PLAN, passphraseIn(secrets))
+  replace(join(folder, 'root.key'), instance.root)
+  for (const member of instance.members) writeMember(folder, member)
+  replace(secretsFile, `${JSON.stringify(secrets, null, 2)}\n`)
+  // last: an interrupted start begins anew
+  replace(join(folder, 'publication.bin'), instance.publication)
+  return secrets
+}
+
+function passphraseIn(secrets: Secrets): PassphraseOf {
+  return (owner) => {
+    if (owner === 'root') return secrets.root
+    return secrets.members.find(({ id }) => id === owner.member)?.passphrase ?? ''
+  }
+}
+
+/** Four groups of four symbols: 80 bits, easy to type. */
+function passphrase(random: Random): string {
+  const symbols = [...random(16)].map((byte) => ALPHABET[byte & 31]?.toLowerCase())
+  return [0, 4, 8, 12].map((at) => symbols.slice(at, at + 4).join('')).join('-')
+}
+
+function readSecrets(file: string): Secrets {
+  return v.parse(secretsSchema, JSON.parse(readFileSync(file, 'utf8')))
+}
+
+function writeMember(folder: string, member: MemberFiles): void {
+  replace(vaultFile(folder, member.id), member.vault)
+  replace(`${vaultFile(folder, member.id)}.weeks`, member.weeks)
+}
+
+const read = (file: string) => new Uint8Array(readFileSync(file))
+
+function renewIfOld(tools: CeremonyTools, folder: string, secrets: Secrets): Uint8Array {
+  const { engine, today } = tools
+  const file = join(folder, 'publication.bin')
+  const publication = read(file)
+  if (!isOld(engine.primitives, publication, today)) return publication
+  const root = openRoot(
+    engine.primitives,
+    engine.hashPassphrase,
+    secrets.root,
+    read(join(folder, 'root.key')),
+  )
+  if (root === null)
+    throw new Error(`${folder}: demo.json does not fit root.key; remove the folder`)
+  const files = secrets.members.map(({ id }) => ({
+    id,
+    vault: read(vaultFile(folder, id)),
+    weeks: read(`${vaultFile(folder, id)}.weeks`),
+  }))
+  const renewed = renewInstance(tools, root, publication, files, passphraseIn(secrets))
+  // secrets first: a published key that nobody holds would swallow reports
+  for (const member of renewed.members) writeMember(folder, member)
+  replace(file, renewed.publication)
+  return renewed.publication
+}
+
+function isOld(p: Primitives, publication: Uint8Array, today: Day): boolean {
+  const { signed } = decodePublication(publication)
+  return verifyKeyList(p, signed, statedFingerprint(p, signed)).expires - today < RENEW_BEFORE
+}
