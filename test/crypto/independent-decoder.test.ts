@@ -1,0 +1,189 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect } from 'chai'
+import { fromBase64url, toBase64url } from '../../crypto/bytes.ts'
+import { DROP_KIND, type DropKind } from '../../crypto/content.ts'
+import { encodeJson } from '../../crypto/json.ts'
+import { caseKey, firstEpochKey } from '../../crypto/keys.ts'
+import { recordHash, sealRecord } from '../../crypto/record.ts'
+import { splitMessage } from '../../crypto/slot.ts'
+import { VECTORS } from '../../scripts/vectors.ts'
+import {
+  decodeDrop,
+  decodeEpochKey,
+  decodeMessage,
+  decodePage,
+  decodeRecord,
+  decodeSlot,
+  recordName,
+  Unreadable,
+} from '../support/decoder.ts'
+import { onBothEngines } from '../support/engines.ts'
+import {
+  boardPage,
+  DAY,
+  flipped,
+  makeScene,
+  member,
+  reportContent,
+  seededRandom,
+  slotPart,
+  storedDrop,
+  WEEK,
+} from '../support/sealing.ts'
+
+function frozen(name: string) {
+  return JSON.parse(readFileSync(join(VECTORS, `${name}.json`), 'utf8'))
+}
+
+const bytes = (text: string) => fromBase64url(text)
+
+/** Secrets of the frozen members, by id. */
+function frozenMember(id: string) {
+  const found = frozen('key-list').members.find((one: { id: string }) => one.id === id)
+  const weeks = found.weeks.map((one: { week: number; seed: string }) => ({
+    week: one.week,
+    seed: bytes(one.seed),
+  }))
+  return { position: found.position, weeks }
+}
+
+/** Signing keys of the members, from the frozen key list's JSON. */
+function frozenAuthors(): Uint8Array[] {
+  const list = JSON.parse(Buffer.from(bytes(frozen('key-list').signed).subarray(64)).toString())
+  return list.members.map((one: { signing: string }) => bytes(one.signing))
+}
+
+describe('the decoder written from the specification alone', () => {
+  it('imports nothing of the code that it checks', () => {
+    const read = (name: string) =>
+      readFileSync(new URL(`../support/${name}`, import.meta.url), 'utf8')
+    const sources = [read('decoder.ts'), read('decoder-notation.ts')]
+    const imports = sources.flatMap((source) =>
+      [...source.matchAll(/from '([^']+)'/g)].map((match) => match[1]),
+    )
+    expect(imports).to.have.length.above(4)
+    for (const specifier of imports) {
+      expect(specifier).to.match(/^(node:|@noble\/|\.\/decoder-notation\.ts$)/)
+    }
+  })
+
+  it('opens the frozen drop for those it names, and for nobody else', () => {
+    const file = frozen('drops')
+    const [report] = file.drops
+    const stored = bytes(report.request).slice(0, 25_776)
+    for (const id of ['kari', 'ola']) {
+      const { position, weeks } = frozenMember(id)
+      const opened = decodeDrop(bytes(file.instance), position, weeks, stored)!
+      expect(opened.kind).to.equal('report')
+      expect(opened.meantForMe).to.equal(true)
+      expect(opened.content).to.deep.equal(report.draft.content)
+      expect(toBase64url(opened.contentKey)).to.equal(report.contentKey)
+      expect(toBase64url(opened.boardKey)).to.equal(report.draft.boardKey)
+    }
+    const { position, weeks } = frozenMember('siri')
+    expect(decodeDrop(bytes(file.instance), position, weeks, stored)).to.equal(null)
+  })
+
+  it('reads the frozen page with its slot and its echo', () => {
+    const file = frozen('board')
+    const instance = bytes(file.instance)
+    const authors = frozenAuthors()
+    const page = decodePage(instance, frozen('receipt').code, authors, bytes(file.page))
+    expect([page.day, page.sent, page.broken]).to.deep.equal([file.day, [WEEK], 0])
+    expect(decodeMessage(page.slots)).to.deep.equal(file.content)
+    const place = { instance, address: bytes(file.address), week: file.week, number: 0 }
+    const slot = decodeSlot(bytes(file.boardKey), place, authors, bytes(file.slot))
+    expect(slot).to.deep.equal(page.slots[0])
+  })
+
+  it('reads the frozen records, each linked to the one before', () => {
+    const file = frozen('record')
+    const epochKey = decodeEpochKey(bytes(file.contentKey))
+    expect(toBase64url(epochKey)).to.equal(file.epochKey)
+    let previous = new Uint8Array(32)
+    for (const { sequence, entry, sealed } of file.records) {
+      const record = bytes(sealed)
+      const authors = frozenAuthors()
+      const opened = decodeRecord(bytes(file.instance), 0, epochKey, sequence, authors, record)
+      expect(opened.entry).to.deep.equal(entry)
+      expect(opened.previous).to.deep.equal(previous)
+      previous = Uint8Array.from(recordName(record))
+    }
+  })
+})
+
+onBothEngines('the decoder written from the specification alone, of fresh envelopes', (p) => {
+  const random = seededRandom('fresh envelopes')
+  const scene = makeScene(p)
+  const { house } = scene
+  const authors = house.staff.map((one) => one.sign.publicKey)
+
+  for (const kind of Object.keys(DROP_KIND) as DropKind[]) {
+    it(`opens a ${kind}`, () => {
+      const about = random(16)
+      const content =
+        kind === 'grant'
+          ? ({ kind, content: { caseKey: random(32), epoch: 3, epochKey: random(32) } } as const)
+          : kind === 'decoy'
+            ? ({ kind, content: {} } as const)
+            : ({ kind, content: { ...reportContent('æøå 🐟'), about } } as const)
+      const drop = storedDrop(p, random, scene, content)
+      const reader = kind === 'identity' ? 'siri' : kind === 'grant' ? 'nils' : 'kari'
+      const { position, weeks } = member(house, reader)
+      const opened = decodeDrop(house.instance, position, weeks, drop.stored)!
+      expect(opened.kind).to.equal(kind)
+      expect(opened.meantForMe).to.equal(true)
+      const expected = JSON.parse(Buffer.from(encodeJson(content.content)).toString())
+      expect(opened.content).to.deep.equal(expected)
+      for (let bit = 0; bit < 8 * drop.stored.length; bit += 9001) {
+        const act = () =>
+          decodeDrop(house.instance, position, weeks, flipped(drop.stored, bit)) === null
+        expect(refusedOrAbsent(act), `bit ${bit}`).to.equal(true)
+      }
+    })
+  }
+
+  it('reads a page with messages in one and in four parts', () => {
+    const text = 'Et langt svar. '.repeat(200)
+    const long = splitMessage({ day: DAY, text })
+    const messageId = random(16)
+    const slots = long.map((piece, part) => ({
+      number: part,
+      part: slotPart(messageId, piece, { part, parts: long.length, kind: 'message', live: 15 }),
+    }))
+    const page = boardPage(p, random, scene, slots)
+    const read = decodePage(house.instance, scene.code, authors, page)
+    expect(long).to.have.length(4)
+    expect(read.slots.map((slot) => slot.number)).to.deep.equal([0, 1, 2, 3])
+    expect(decodeMessage(read.slots)).to.deep.equal({ day: DAY, text })
+    expect(read.sent).to.deep.equal([WEEK])
+    expect(decodePage(house.instance, scene.code, [], page).broken).to.equal(4)
+  })
+
+  it('reads a record that continues a case', () => {
+    const drop = storedDrop(p, random, scene)
+    const epochKey = firstEpochKey(p, caseKey(p, drop.contentKey))
+    expect(decodeEpochKey(drop.contentKey)).to.deep.equal(epochKey)
+    const place = { instance: house.instance, epoch: 0, epochKey, sequence: 7 }
+    const previous = recordHash(p, random(4096))
+    const entry = { kind: 'note', text: 'En merknad 🫐' } as const
+    const { sign } = member(house, 'ola')
+    const record = sealRecord(p, random, place, sign, { previous, day: DAY, entry })
+    const read = (bytes: Uint8Array, sequence = 7) =>
+      decodeRecord(house.instance, 0, epochKey, sequence, authors, bytes)
+    expect(read(record)).to.deep.equal({ author: sign.publicKey, previous, day: DAY, entry })
+    expect(() => read(record, 8)).to.throw(Unreadable)
+    for (let bit = 0; bit < 8 * 4096; bit += 997) {
+      expect(() => read(flipped(record, bit)), `bit ${bit}`).to.throw(Unreadable)
+    }
+  })
+})
+
+function refusedOrAbsent(act: () => boolean): boolean {
+  try {
+    return act()
+  } catch (error) {
+    return error instanceof Unreadable
+  }
+}
