@@ -20,7 +20,6 @@ export const en: Texts = {
     step: 'Step {n} of 4',
     errorTitle: 'Something needs to be put right',
     retry: 'Try again',
-    home: 'To the first page',
     working: 'One moment …',
     demo: 'This page is for trying things out. Do not write anything here that is true and secret.',
     footer: 'No cookies, no counting, nothing from other sites.',

@@ -18,7 +18,6 @@ export const nb = {
     step: 'Steg {n} av 4',
     errorTitle: 'Noe må rettes',
     retry: 'Prøv igjen',
-    home: 'Til forsiden',
     working: 'Vent litt …',
     demo: 'Dette er en prøveside. Ikke skriv noe som er sant og hemmelig her.',
     footer: 'Ingen informasjonskapsler, ingen telling, ingenting fra andre nettsteder.',

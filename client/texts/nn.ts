@@ -20,7 +20,6 @@ export const nn: Texts = {
     step: 'Steg {n} av 4',
     errorTitle: 'Noko må rettast',
     retry: 'Prøv igjen',
-    home: 'Til framsida',
     working: 'Vent litt …',
     demo: 'Dette er ei prøveside. Ikkje skriv noko som er sant og hemmeleg her.',
     footer: 'Ingen informasjonskapslar, inga teljing, ingenting frå andre nettstader.',

@@ -54,7 +54,7 @@ function waysIn(app: App): Child[] {
   return [
     reception.kind === 'failed' ? failure(app, reception.code) : null,
     reception.kind === 'ready' && reception.value.state !== 'open'
-      ? notice('care', null, paragraph(t.landing[reception.value.state]))
+      ? notice('care', null, paragraph(closedText(t, reception.value.state)))
       : null,
     h(
       'div',
@@ -63,6 +63,10 @@ function waysIn(app: App): Child[] {
       h('div', {}, code, paragraph(t.landing.codeHint, 'hint')),
     ),
   ]
+}
+
+function closedText(t: Texts, why: 'closed' | 'expired'): string {
+  return why === 'closed' ? t.landing.closed : t.landing.expired
 }
 
 function failure(app: App, code: keyof Texts['errors']): Child {

@@ -1,0 +1,276 @@
+import { expect } from 'chai'
+import { followUpContent, reportContent, sealReady } from '../../client/reporter/letter.ts'
+import { shell } from '../../client/reporter/shell.ts'
+import { newDraft, type State, wouldLose } from '../../client/reporter/state.ts'
+import { answer } from '../../client/reporter/steps/answer.ts'
+import { code as codeView, problem } from '../../client/reporter/steps/code.ts'
+import { inbox } from '../../client/reporter/steps/inbox.ts'
+import { receipt } from '../../client/reporter/steps/receipt.ts'
+import { review } from '../../client/reporter/steps/review.ts'
+import { tellErrors } from '../../client/reporter/steps/write.ts'
+import { VIEWS } from '../../client/reporter/views.ts'
+import type { VisitErrorCode } from '../../client/shared/visit-error.ts'
+import { CATALOGUES, LANGUAGE_NAMES } from '../../client/texts/catalogue.ts'
+import { STATUSES } from '../../crypto/content.ts'
+import { parseCode } from '../../crypto/receipt.ts'
+import {
+  bracketed,
+  elementsOf,
+  message,
+  piecesOf,
+  reading,
+  SOME_CODE,
+  stillApp,
+} from '../support/reporter-app.ts'
+
+const t = CATALOGUES.en
+const ERRORS = Object.keys(t.errors) as VisitErrorCode[]
+
+const DRAFT = {
+  ...newDraft(),
+  channel: 'a',
+  answers: { what: '⟦what⟧' },
+  party: 'witness',
+  categories: ['bullying', 'other'],
+  relation: 'student',
+  leftOut: ['m1'],
+}
+
+const ASKING = reading({
+  sentWeeks: [2857],
+  positions: 3,
+  status: message('status', {
+    status: 'needs-info',
+    channel: 'a',
+    next: 20_020,
+    history: [['received', 19_999]],
+  }),
+  messages: [message('question'), message('acknowledgement')],
+})
+
+/** Every step in every state that draws differently. */
+const STATES: readonly Partial<State>[] = [
+  { step: 'landing' },
+  { step: 'landing', reception: { kind: 'failed', code: 'offline' } },
+  { step: 'tell' },
+  { step: 'tell', reception: { kind: 'loading' } },
+  { step: 'tell', reception: { kind: 'failed', code: 'unverified' } },
+  { step: 'details', draft: DRAFT },
+  { step: 'readers', draft: DRAFT },
+  { step: 'review', draft: DRAFT },
+  { step: 'review', draft: { ...newDraft(), channel: 'a' } },
+  { step: 'receipt', sending: { kind: 'preparing' } },
+  { step: 'receipt', code: SOME_CODE, sending: { kind: 'ready' } },
+  { step: 'receipt', code: SOME_CODE, sending: { kind: 'sending' } },
+  { step: 'receipt', code: SOME_CODE, sending: { kind: 'delivered' } },
+  { step: 'receipt', code: SOME_CODE, sending: { kind: 'failed', code: 'full' } },
+  { step: 'confirm', code: SOME_CODE, asked: 4 },
+  { step: 'warn', code: SOME_CODE },
+  { step: 'done', sending: { kind: 'delivered' } },
+  { step: 'code' },
+  { step: 'inbox', reading: { kind: 'loading' } },
+  { step: 'inbox', reading: { kind: 'failed', code: 'offline' } },
+  { step: 'inbox', reading: { kind: 'ready', value: reading() } },
+  { step: 'inbox', reading: { kind: 'ready', value: reading({ sentWeeks: [2857] }) } },
+  {
+    step: 'inbox',
+    reading: { kind: 'ready', value: { ...ASKING, incomplete: true, day: 21_000 } },
+  },
+  { step: 'answer', reading: { kind: 'ready', value: ASKING }, about: message('question') },
+  { step: 'answer', reading: { kind: 'ready', value: reading() }, draft: DRAFT },
+  { step: 'answer', sending: { kind: 'sending' } },
+  { step: 'answer', sending: { kind: 'failed', code: 'closed' } },
+  { step: 'answer', sending: { kind: 'delivered' } },
+]
+
+function outsideBrackets(piece: string): string {
+  const shorter = piece.replace(/⟦[^⟦⟧]*⟧/g, '')
+  return shorter === piece ? piece : outsideBrackets(shorter)
+}
+
+const named = ({ step, ...rest }: Partial<State>) => `${step} ${JSON.stringify(rest).slice(0, 60)}`
+
+describe('the views of the reporter', () => {
+  const brackets = bracketed()
+  const free = new Set<string>([...Object.values(LANGUAGE_NAMES), 'FINGERPRINT'])
+
+  for (const state of STATES) {
+    it(`take every text from the catalogue: ${named(state)}`, () => {
+      const app = stillApp(state, brackets)
+      const options = { t: brackets, language: 'en' as const, step: app.state.step, demo: true }
+      const drawn = shell({ ...options, actions: null }, VIEWS[app.state.step](app))
+      const groups = new Set(SOME_CODE.match(/.{5}/g)?.flatMap((g) => [g, [...g].join(' ')]))
+      const stray = piecesOf(drawn)
+        // A sentence may take other texts in: what stands outside all brackets is stray.
+        .map(outsideBrackets)
+        .filter((piece) => /\p{L}/u.test(piece) && !free.has(piece) && !groups.has(piece))
+      expect(stray).to.deep.equal([])
+    })
+
+    it(`let nothing be kept or sent elsewhere by the browser: ${named(state)}`, () => {
+      const app = stillApp(state)
+      const fields = elementsOf(VIEWS[app.state.step](app)).filter(({ tag }) =>
+        ['input', 'textarea', 'select'].includes(tag),
+      )
+      const loose = fields.filter(
+        ({ attributes }) => attributes.autocomplete !== 'off' || attributes.spellcheck !== 'false',
+      )
+      expect(loose).to.deep.equal([])
+    })
+
+    it(`have one heading to put the focus on: ${named(state)}`, () => {
+      const app = stillApp(state)
+      const headings = elementsOf(VIEWS[app.state.step](app)).filter(({ tag }) => tag === 'h1')
+      expect(headings.map(({ attributes }) => attributes.id)).to.deep.equal(['heading'])
+    })
+  }
+
+  for (const code of ERRORS) {
+    it(`say what to do next, and let one try again, after "${code}"`, () => {
+      const sending = { kind: 'failed', code } as const
+      const drawn = [
+        receipt(stillApp({ sending, code: SOME_CODE })),
+        answer(stillApp({ sending, reading: { kind: 'ready', value: ASKING } })),
+        inbox(stillApp({ reading: sending })),
+      ]
+      for (const view of drawn) {
+        expect(piecesOf(view)).to.include(t.errors[code])
+        expect(piecesOf(view)).to.include(t.page.retry)
+        expect(piecesOf(view)).to.include('⟦ways⟧')
+      }
+    })
+  }
+
+  for (const state of ['closed', 'expired'] as const) {
+    it(`offer no report to a reception that is ${state}, but the other ways and the code`, () => {
+      const app = stillApp()
+      const value = { ...(app.state.reception as { value: object }).value, state } as never
+      const view = VIEWS.landing(stillApp({ reception: { kind: 'ready', value } }))
+      const ids = elementsOf(view).map(({ attributes }) => attributes.id)
+      expect(piecesOf(view)).to.include.members([t.landing[state], '⟦ways⟧'])
+      expect(ids).to.include('have-code').and.not.to.include('start')
+    })
+  }
+
+  for (const status of STATUSES) {
+    it(`show the status "${status}" in words`, () => {
+      const value = reading({ status: message('status', { status }) })
+      const pieces = piecesOf(inbox(stillApp({ reading: { kind: 'ready', value } })))
+      expect(pieces).to.include.members([t.statuses[status], t.statusTexts[status]])
+    })
+  }
+
+  it('say one thing of a code that finds nothing', () => {
+    const pieces = piecesOf(inbox(stillApp({ reading: { kind: 'ready', value: reading() } })))
+    expect(pieces).to.include.members([t.inbox.unknown, t.inbox.unknownText, t.inbox.own])
+  })
+
+  it('warn where something is missing that should be there', () => {
+    const value = reading({ incomplete: true })
+    const pieces = piecesOf(inbox(stillApp({ reading: { kind: 'ready', value } })))
+    expect(pieces).to.include(t.inbox.incomplete)
+  })
+
+  it('promise an outcome only to those who may be a party', () => {
+    const texts = (party: string | null) =>
+      piecesOf(review(stillApp({ draft: { ...DRAFT, party } }))).filter((piece) =>
+        [t.review.partyOwn, t.review.partyOther].includes(piece),
+      )
+    expect(texts('witness')).to.deep.equal([t.review.partyOther])
+    expect(texts('own')).to.deep.equal([t.review.partyOwn])
+    expect(texts(null)).to.deep.equal([t.review.partyOwn, t.review.partyOther])
+  })
+
+  it('ask who must not read again only where the board does not tell', () => {
+    const told = answer(stillApp({ reading: { kind: 'ready', value: ASKING } }))
+    const untold = answer(stillApp({ reading: { kind: 'ready', value: reading() }, draft: DRAFT }))
+    expect(piecesOf(told)).to.include(t.answer.same).and.not.to.include(t.readers.leaveOut)
+    expect(piecesOf(untold)).to.include.members([t.answer.ask, t.tell.channel, t.readers.leaveOut])
+  })
+})
+
+describe('a code that is wrong', () => {
+  const say = (typed: string) => {
+    const parsed = parseCode(typed)
+    return parsed.kind === 'code' ? null : problem(t, parsed)
+  }
+
+  it('is said to be empty, too short or too long', () => {
+    expect(say(' - ')).to.equal(t.code.empty)
+    expect(say(SOME_CODE.slice(2))).to.equal('A code has 35 characters. 2 are missing here')
+    expect(say(`${SOME_CODE}777`)).to.equal('A code has 35 characters. There are 3 too many here')
+  })
+
+  it('has the sign pointed at that no code has', () => {
+    const typed = `${SOME_CODE.slice(0, 12)}u${SOME_CODE.slice(13)}`
+    expect(say(typed)).to.equal('“U” is not used in codes. Look at character 3 of group 3')
+  })
+
+  it('has the groups marked in which one sign could be wrong', () => {
+    const typedCode = `${SOME_CODE.slice(0, 12)}8${SOME_CODE.slice(13)}`
+    const parsed = parseCode(typedCode)
+    const view = codeView(stillApp({ typedCode, parsed }))
+    const marks = elementsOf(view).filter(({ tag }) => tag === 'mark')
+    expect(parsed).to.have.property('kind', 'checksum')
+    expect(say(typedCode)).to.match(/in group ([1-7], )*([1-7] or )?[1-7]$/)
+    expect(marks.flatMap(({ children }) => children)).to.include(typedCode.slice(10, 15))
+  })
+})
+
+describe('what a reporter sends', () => {
+  it('is what was written and chosen, and nothing that was left out', () => {
+    const draft = { ...DRAFT, relation: null, answers: { what: 'text', who: '  ' } }
+    expect(reportContent(stillApp({ draft }).state)).to.deep.equal({
+      channel: 'a',
+      language: 'en',
+      questionnaire: { id: 'general', version: 1 },
+      answers: { what: 'text', party: 'witness', categories: ['bullying', 'other'] },
+      about: null,
+      manifest: null,
+    })
+  })
+
+  it('follows the channel and the readers that the board tells', () => {
+    const about = message('question')
+    const value = { ...ASKING, positions: 2 }
+    const { state } = stillApp({
+      reading: { kind: 'ready', value },
+      followUp: 'more',
+      about,
+      draft: { ...DRAFT, channel: 'b' },
+    })
+    expect(followUpContent(state)).to.deep.include({
+      channel: 'a',
+      answers: { text: 'more' },
+      about: about.messageId,
+    })
+    expect(sealReady(state, t, 'follow-up')).to.deep.include({ positions: 2, leftOut: [] })
+  })
+
+  it('has another number for another letter, so that a retry is not taken for it', () => {
+    const { state } = stillApp({ draft: DRAFT })
+    const first = sealReady(state, t, 'report')
+    const second = sealReady({ ...state, letter: first }, t, 'report')
+    expect(second.number).to.equal(first.number + 1)
+  })
+
+  it('has to say something, belong somewhere, and fit', () => {
+    const fields = (draft: Partial<typeof DRAFT>) =>
+      tellErrors(stillApp({ draft: { ...newDraft(), ...draft } })).map(({ field }) => field)
+    expect(fields({})).to.deep.equal(['channel', 'answer-what'])
+    expect(fields({ channel: 'a', answers: { what: 'x' } })).to.deep.equal([])
+    const long = { what: 'x', who: 'æ'.repeat(9000) } as never
+    expect(fields({ channel: 'a', answers: long })).to.deep.equal(['answer-who'])
+  })
+})
+
+describe('leaving', () => {
+  it('would lose a text that is not delivered, and a code that is not kept', () => {
+    const lose = (change: Partial<State>) => wouldLose(stillApp(change).state)
+    expect(lose({})).to.equal(false)
+    expect(lose({ draft: DRAFT })).to.equal(true)
+    expect(lose({ draft: DRAFT, sending: { kind: 'delivered' }, code: SOME_CODE })).to.equal(true)
+    expect(lose({ draft: DRAFT, sending: { kind: 'delivered' }, kept: true })).to.equal(false)
+    expect(lose({ followUp: 'x' })).to.equal(true)
+  })
+})
