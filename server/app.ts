@@ -13,8 +13,6 @@ import { requireMember } from './signed.ts'
 export interface AppOptions {
   /** Another policy, for tests that show the pages under it. */
   readonly csp?: Csp
-  /** Whether the server is about to stop: connections end with their answer. */
-  readonly isStopping?: () => boolean
 }
 
 /** What reporters reach: their pages and their routes. Nothing of the staff's is known here. */
@@ -35,7 +33,7 @@ function createApp(
   ctx: Context,
   routes: readonly Route[],
   pages: ReadonlyMap<string, Packed>,
-  { csp = CSP, isStopping = () => false }: AppOptions,
+  { csp = CSP }: AppOptions,
 ): Express {
   const app = express()
   app.disable('x-powered-by')
@@ -44,10 +42,6 @@ function createApp(
   app.enable('case sensitive routing')
   app.enable('strict routing')
   app.use(setHeaders(headerTable(csp)))
-  app.use((_request, response, next) => {
-    if (isStopping()) response.setHeader('connection', 'close')
-    next()
-  })
   for (const path of new Set(routes.map(pathPattern))) {
     app.all(path, answerRoute(ctx, path, routes))
   }
@@ -115,12 +109,7 @@ function answerError(ctx: Context): ErrorRequestHandler {
     if (code === 'internal') ctx.log.fault('a request', error)
     else ctx.log.refused(code)
     const { status } = new ApiError(code)
-    sendBytes(
-      response,
-      status,
-      'application/json',
-      encodeJson({ error: code }),
-      code === 'too-large',
-    )
+    const close = code === 'too-large'
+    sendBytes(response, status, 'application/json', encodeJson({ error: code }), close)
   }
 }

@@ -31,6 +31,7 @@ export async function listen(
     { requireHostHeader: false, maxHeaderSize: 8192, keepAliveTimeout: 5000 },
     app,
   )
+  const connections = trackConnections(server)
   server.on('checkExpectation', app)
   server.on('clientError', answerBroken)
   await new Promise<void>((resolve, reject) => {
@@ -46,15 +47,37 @@ export async function listen(
   const { address, family, port: taken } = server.address() as AddressInfo
   return {
     url: `http://${family === 'IPv6' ? `[${address}]` : address}:${taken}`,
-    stop: () => stopServer(server),
+    stop: () => stopServer(server, connections),
   }
 }
 
-async function stopServer(server: Server): Promise<void> {
+/** Connections with whether a request of theirs is under way. */
+type Connections = Map<Socket, boolean>
+
+function trackConnections(server: Server): Connections {
+  const connections: Connections = new Map()
+  server.on('connection', (socket: Socket) => {
+    connections.set(socket, false)
+    socket.once('close', () => connections.delete(socket))
+  })
+  server.on('request', ({ socket }, response) => {
+    connections.set(socket, true)
+    response.once('close', () => {
+      if (!server.listening) socket.destroySoon()
+      else if (connections.has(socket)) connections.set(socket, false)
+    })
+  })
+  return connections
+}
+
+/** Node itself would wait for connections that have asked for nothing, or may ask again. */
+async function stopServer(server: Server, connections: Connections): Promise<void> {
   const timer = setTimeout(() => server.closeAllConnections(), GRACE)
-  await new Promise((resolve) => {
+  const closed = new Promise((resolve) => {
     server.close(resolve)
   })
+  for (const [socket, busy] of connections) if (!busy) socket.destroy()
+  await closed
   clearTimeout(timer)
 }
 

@@ -64,8 +64,7 @@ export async function startServer(
     const ctx = await createContext(config, db, overrides)
     await importFile(ctx, join(config.dataDir, PUBLICATION_FILE))
     await tick(ctx)
-    let stopping = false
-    const options = { isStopping: () => stopping, ...(overrides.csp ? { csp: overrides.csp } : {}) }
+    const options = overrides.csp ? { csp: overrides.csp } : {}
     const publicApp = createPublicApp(ctx, await packPages(pages), options)
     const reporters = await listen(publicApp, config.host, config.port, 'PORT')
     listeners.push(reporters)
@@ -73,16 +72,12 @@ export async function startServer(
     const desks = await listen(staffApp, config.staffHost, config.staffPort, 'STAFF_PORT')
     listeners.push(desks)
     const schedule = overrides.scheduled === false ? null : startSchedule(ctx)
-    const stop = (): Promise<void> => {
-      stopping = true
-      return stopAll(ctx, listeners, schedule)
-    }
     return {
       publicUrl: reporters.url,
       staffUrl: desks.url,
       ctx,
       tick: () => tick(ctx),
-      stop: once(stop),
+      stop: once(() => stopAll(ctx, listeners, schedule)),
     }
   } catch (error) {
     for (const listener of listeners) await listener.stop()

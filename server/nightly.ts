@@ -30,8 +30,12 @@ export async function turnDay(p: Primitives, db: Knex, today: Day): Promise<void
   }))
 }
 
-/** The second half, which takes longer: the file is written anew, in the order of random ids. */
+/**
+ * The second half, which takes longer: the file is written anew, in the order of random ids.
+ *
+ * @throws Error if somebody else reads the file: the step stays due and is tried again
+ */
 export async function rewriteFile(db: Knex, today: Day): Promise<void> {
-  await putSetting(db, 'nightly-day', u32be(today))
   await checkpointAndVacuum(db)
+  await putSetting(db, 'nightly-day', u32be(today))
 }

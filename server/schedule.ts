@@ -23,14 +23,18 @@ export async function buildBoard(ctx: Context): Promise<void> {
  * pages of a new day are made before the file is written anew, which takes longer.
  */
 export async function tick(ctx: Context): Promise<void> {
-  const { p, db, now, reserve } = ctx
+  const { p, db, now, reserve, log } = ctx
   const today = dayOf(now())
   const due = await nightlyIsDue(db, today)
   if (due) await turnDay(p, db, today)
   await buildBoard(ctx)
   if (!due) return
-  await rewriteFile(db, today)
   reserve.reset(await countDrops(db))
+  try {
+    await rewriteFile(db, today)
+  } catch (error) {
+    log.fault('the nightly rewrite', error)
+  }
 }
 
 export interface Schedule {

@@ -35,7 +35,7 @@ for (const database of ['sqlite', 'postgres'] as const) {
     }
     const counts = async () => {
       const { db } = instance.server.ctx
-      const count = async (table: string) => Number((await db(table).count({ n: '*' }))[0]?.['n'])
+      const count = async (table: string) => Number((await db(table).count({ n: '*' }))[0]?.n)
       return [await count('drops'), await count('echoes'), await count('echo_days')]
     }
 

@@ -196,10 +196,7 @@ describe('the headers of every answer', () => {
   })
 
   it('stay on what is not HTTP', async () => {
-    for (const text of [
-      'nonsense\r\n\r\n',
-      'GET / HTTP/1.1\r\nx: ' + 'y'.repeat(9000) + '\r\n\r\n',
-    ]) {
+    for (const text of ['nonsense\r\n\r\n', `GET / HTTP/1.1\r\nx: ${'y'.repeat(9000)}\r\n\r\n`]) {
       const answer = await sendText(reporters, text)
       expect(answer).to.match(/^HTTP\/1\.1 400 /)
       for (const [name, value] of Object.entries(EXPECTED))

@@ -60,7 +60,7 @@ describe('a staff request', () => {
   it('is refused where one component is another', async () => {
     const body = systemRandom(4096)
     const octets = { 'content-type': 'application/octet-stream' }
-    const sign = () => ({
+    const sign = (): Record<string, string> => ({
       ...signStaff(instance, member(), 'POST', PATH.deskRecords, body),
       ...octets,
     })

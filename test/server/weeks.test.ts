@@ -1,6 +1,9 @@
+import { statSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect } from 'chai'
 import { DAY_MS, firstDay, weekAt } from '../../crypto/calendar.ts'
 import { PATH } from '../../crypto/wire.ts'
+import { openDatabase } from '../../db/open.ts'
 import {
   A_MONDAY,
   type Clock,
@@ -57,7 +60,7 @@ describe('twenty weeks on the board', function () {
     const counts = () =>
       Promise.all(
         TABLES.map(async (table) =>
-          Number((await instance.server.ctx.db(table).count({ n: '*' }))[0]?.['n']),
+          Number((await instance.server.ctx.db(table).count({ n: '*' }))[0]?.n),
         ),
       )
     clock.advance((26 * 7 - 1) * DAY_MS)
@@ -117,6 +120,31 @@ describe('twenty weeks on the board', function () {
     clock.advance(7 * DAY_MS)
     await instance.server.tick()
     expect((await readReceipt(instance, report.receipt)).sentWeeks).to.deep.equal([])
+    await instance.stop()
+  })
+})
+
+describe('the nightly rewrite', () => {
+  it('is tried again where somebody else reads the file, and says so', async () => {
+    const clock = fakeClock(A_MONDAY)
+    const instance = await startInstance({ clock })
+    const { db } = instance.server.ctx
+    const file = join(instance.config.dataDir, 'postern.db')
+    const reader = await openDatabase({ file, pool: { min: 1, max: 1 } })
+    const transaction = await reader.transaction()
+    await transaction('drops').select('id')
+    await db.raw('PRAGMA busy_timeout = 10')
+    await deliver(instance)
+    clock.advance(DAY_MS)
+    await instance.server.tick()
+    expect(instance.log).to.have.length(1)
+    expect(instance.log[0]).to.match(/^fault in the nightly rewrite: Error/)
+    await transaction.rollback()
+    await reader.destroy()
+    await instance.server.tick()
+    await instance.server.tick()
+    expect(instance.log).to.have.length(1)
+    expect(statSync(`${file}-wal`).size).to.be.lessThan(40_000)
     await instance.stop()
   })
 })

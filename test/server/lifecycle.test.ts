@@ -1,0 +1,238 @@
+import { once } from 'node:events'
+import { existsSync, readdirSync } from 'node:fs'
+import { request as httpRequest } from 'node:http'
+import { connect, type Socket } from 'node:net'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { expect } from 'chai'
+import { toHex } from '../../crypto/bytes.ts'
+import { PATH, TICKET_HEADER } from '../../crypto/wire.ts'
+import { openDatabase } from '../../db/open.ts'
+import { createLog } from '../../server/log.ts'
+import { startServer } from '../../server/main.ts'
+import { send } from '../support/http.ts'
+import {
+  A_MONDAY,
+  deliver,
+  fakeClock,
+  type Instance,
+  newTicket,
+  postDrop,
+  readReceipt,
+  sealReport,
+  staffFetch,
+  startInstance,
+} from '../support/instance.ts'
+import { startLive } from '../support/live-server.ts'
+
+/** A drop of which only the first half has been sent, with the server waiting for the rest. */
+async function halfADrop(instance: Instance) {
+  const { request, id } = sealReport(instance)
+  const { hostname, port } = new URL(instance.server.publicUrl)
+  const ticket = await newTicket(instance)
+  const socket = connect(Number(port), hostname)
+  await once(socket, 'connect')
+  const head = [
+    `POST ${PATH.drops} HTTP/1.1`,
+    'host: x',
+    'content-type: application/octet-stream',
+    `content-length: ${request.length}`,
+    `${TICKET_HEADER}: ${ticket}`,
+    'expect: 100-continue',
+  ].join('\r\n')
+  socket.write(`${head}\r\n\r\n`)
+  await once(socket, 'data')
+  socket.write(request.subarray(0, 12_000))
+  return { socket, rest: request.subarray(12_000), id }
+}
+
+async function readToEnd(socket: Socket): Promise<string> {
+  let text = ''
+  socket.setEncoding('latin1')
+  socket.on('data', (chunk) => {
+    text += chunk
+  })
+  await once(socket, 'close')
+  return text
+}
+
+describe('a server that stops', () => {
+  it('finishes what is under way, takes nothing new, and empties the log', async () => {
+    const instance = await startInstance({ clock: fakeClock(A_MONDAY) })
+    const { server, config } = instance
+    const { socket, rest, id } = await halfADrop(instance)
+    const stopped = server.stop()
+    const refused = await send(server.publicUrl, 'GET', PATH.keyList).catch(
+      (error: NodeJS.ErrnoException) => error.code,
+    )
+    expect(refused).to.equal('ECONNREFUSED')
+    const answer = readToEnd(socket)
+    socket.write(rest)
+    expect(await answer).to.match(/^HTTP\/1\.1 200 OK.*"accepted"/s)
+    await stopped
+    expect(readdirSync(config.dataDir).sort()).to.deep.equal(['postern.db', 'publication.bin'])
+    const db = await openDatabase({ file: join(config.dataDir, 'postern.db') })
+    expect((await db('drops').pluck('id')).map(toHex)).to.deep.equal([toHex(id)])
+    await db.destroy()
+    expect(instance.log).to.deep.equal([])
+  })
+
+  it('can be told so twice', async () => {
+    const { server } = await startInstance({ clock: fakeClock(A_MONDAY) })
+    await Promise.all([server.stop(), server.stop()])
+  })
+
+  it('does not wait for connections that ask for nothing', async () => {
+    const { server } = await startInstance({ clock: fakeClock(A_MONDAY) })
+    const { hostname, port } = new URL(server.publicUrl)
+    const socket = connect(Number(port), hostname)
+    await once(socket, 'connect')
+    const closed = once(socket, 'close')
+    socket.resume()
+    await Promise.all([server.stop(), closed])
+  })
+
+  it('ends at a signal, in order', async function () {
+    this.timeout(30_000)
+    const instance = await startInstance({ clock: fakeClock(A_MONDAY) })
+    const { dataDir } = instance.config
+    await instance.stop()
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+      const script = fileURLToPath(new URL('signalled.ts', import.meta.url))
+      const { child } = await startLive({ dataDir, script })
+      expect(existsSync(join(dataDir, 'postern.db-wal'))).to.equal(true)
+      expect(await child.kill(signal)).to.deep.equal({ code: 0, signal: null })
+      expect(existsSync(join(dataDir, 'postern.db-wal'))).to.equal(false)
+      expect(child.stderr).to.deep.equal([])
+    }
+  })
+
+  it('leaves what it has taken to the one that starts after it', async () => {
+    const instance = await startInstance({ clock: fakeClock(A_MONDAY) })
+    const report = await deliver(instance)
+    const again = await instance.restart()
+    expect((await readReceipt(again, report.receipt)).sentWeeks).to.deep.equal([report.week])
+    await again.stop()
+  })
+})
+
+describe('a server that starts', () => {
+  it('names address and variable where its port is taken', async () => {
+    const first = await startInstance({ clock: fakeClock(A_MONDAY) })
+    const port = Number(new URL(first.server.publicUrl).port)
+    for (const [config, message] of [
+      [{ port }, /cannot listen on 127\.0\.0\.1:\d+ \(EADDRINUSE\): set PORT to another/],
+      [{ staffPort: port }, /\(EADDRINUSE\): set STAFF_PORT to another/],
+    ] as const) {
+      const failed = await startInstance({ clock: fakeClock(A_MONDAY), config }).catch(
+        (error: Error) => error.message,
+      )
+      expect(failed).to.match(message)
+    }
+    await first.stop()
+  })
+
+  it('builds the board on every full period, asked for or not', async () => {
+    let built: () => void = () => undefined
+    const instance = await startInstance({ period: 1 })
+    const { ctx } = instance.server
+    const build = ctx.board.build.bind(ctx.board)
+    const times: number[] = []
+    ctx.board.build = async (options) => {
+      await build(options)
+      times.push(Date.now() % 1000)
+      built()
+    }
+    for (let i = 0; i < 2; i++) {
+      await new Promise<void>((resolve) => {
+        built = resolve
+      })
+    }
+    // timers may fire a moment late on a busy machine, never early by more than a tick
+    for (const time of times) expect(time < 900 || time > 990, `${time}`).to.equal(true)
+    await instance.stop()
+  })
+})
+
+describe('the log', () => {
+  const PEOPLE = /127\.0\.0\.1|::1|[0-9a-f]{16}|\/api\/|\?|\d\d:\d\d|Mozilla/i
+
+  it('has not a line about an upload that was broken off', async () => {
+    const instance = await startInstance({ clock: fakeClock(A_MONDAY) })
+    const { socket } = await halfADrop(instance)
+    socket.destroy()
+    await once(socket, 'close')
+    const outgoing = httpRequest(`${instance.server.publicUrl}${PATH.drops}`, {
+      method: 'POST',
+      headers: { 'content-length': 25_796, 'content-type': 'application/octet-stream' },
+    })
+    outgoing.on('error', () => undefined)
+    outgoing.flushHeaders()
+    await once(outgoing, 'socket')
+    outgoing.destroy()
+    expect((await postDrop(instance, sealReport(instance).request)).status).to.equal(200)
+    await instance.stop()
+    expect(instance.log).to.deep.equal([])
+  })
+
+  it('has class and place of a fault, and nothing of who met it', async () => {
+    const instance = await startInstance({ clock: fakeClock(A_MONDAY) })
+    const member = instance.house.members[0]!
+    const { request } = sealReport(instance)
+    const ticket = await newTicket(instance)
+    await instance.server.ctx.db.schema.dropTable('drops')
+    expect((await postDrop(instance, request, ticket)).status).to.equal(500)
+    expect((await staffFetch(instance, member, 'GET', `${PATH.deskDrops}?week=1`)).status).to.equal(
+      500,
+    )
+    await instance.stop()
+    expect(instance.log).to.have.length(2)
+    for (const line of instance.log) {
+      expect(line).to.match(
+        /^fault in a request: Error SQLITE_ERROR( at (db|server)\/[\w/.-]+:\d+)?$/,
+      )
+      expect(line).not.to.match(PEOPLE)
+    }
+  })
+
+  it('counts refusals and says at the end how many at most', async () => {
+    const instance = await startInstance({ clock: fakeClock(A_MONDAY) })
+    for (let i = 0; i < 5; i++)
+      await send(instance.server.publicUrl, 'GET', `/somebody/${i}`, {
+        headers: { 'user-agent': 'Mozilla/5.0' },
+      })
+    await postDrop(instance, sealReport(instance).request, 'A'.repeat(78))
+    expect(instance.log).to.deep.equal([])
+    await instance.stop()
+    expect(instance.log).to.deep.equal(['refused since the start, at most: not-found 8, ticket 1'])
+  })
+
+  it('does not repeat what an error says, only what it is', () => {
+    const lines: string[] = []
+    const log = createLog((line) => lines.push(line))
+    const error = Object.assign(new RangeError('the text of Kari Nordmann'), { code: 'E_X' })
+    log.fault('a test', error)
+    log.fault('a test', 'thrown text')
+    log.fault('a test', Object.assign(new Error('x'), { code: 'secret words' }))
+    expect(lines[0]).to.match(
+      /^fault in a test: RangeError E_X at test\/server\/lifecycle\.test\.ts:\d+$/,
+    )
+    expect(lines[1]).to.equal('fault in a test: string')
+    expect(lines[2]).not.to.contain('secret')
+  })
+
+  it('goes to the standard output where nothing else is said', async () => {
+    const written: string[] = []
+    const write = process.stdout.write
+    process.stdout.write = (text: string | Uint8Array) => written.push(String(text)) > 0
+    try {
+      const { config, stop } = await startInstance({ clock: fakeClock(A_MONDAY), house: null })
+      await stop()
+      const server = await startServer(config, new Map(), { scheduled: false })
+      await server.stop()
+    } finally {
+      process.stdout.write = write
+    }
+    expect(written.join('')).to.equal('no key list yet: put publication.bin into DATA_DIR\n')
+  })
+})
