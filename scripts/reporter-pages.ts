@@ -6,7 +6,7 @@ import { statedFingerprint, verifyKeyList } from '../crypto/keylist.ts'
 import { fingerprint } from '../crypto/keys.ts'
 import { noble } from '../crypto/noble.ts'
 import { decodePublication } from '../crypto/publication.ts'
-import { buildClient } from './build-client.ts'
+import { buildClient, TARGETS } from './build-client.ts'
 import type { Manifest } from './build-output.ts'
 
 export const DIST = fileURLToPath(new URL('../dist', import.meta.url))
@@ -23,7 +23,7 @@ export async function reporterPages(
 ): Promise<Map<string, ServedFile>> {
   const { signed } = decodePublication(publication)
   const list = verifyKeyList(noble, signed, statedFingerprint(noble, signed))
-  const [manifest] = await buildClient()
+  const [manifest] = await buildClient({ targets: [TARGETS.reporter] })
   if (manifest === undefined) throw new Error('the build gave no reporter pages')
   return renderPages({
     fingerprint: fingerprint(noble, list.root),

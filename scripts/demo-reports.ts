@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { nodeTransport } from '../client/shared/node-transport.ts'
+import { type Letter, Visit } from '../client/shared/visit.ts'
+import { systemRandom } from '../crypto/bytes.ts'
+import type { ReporterContent } from '../crypto/content.ts'
+import { SIZE } from '../crypto/labels.ts'
+import type { Primitives } from '../crypto/primitives.ts'
+
+/** Made-up reports, so that the desk of a demo is not empty. */
+const REPORTS: readonly Pick<ReporterContent, 'channel' | 'language' | 'answers'>[] = [
+  {
+    channel: 'employees',
+    language: 'nb',
+    answers: {
+      what: 'Leverandøren av laboratorieutstyr har to ganger betalt reiser for den som bestemmer hva vi kjøper. Ingen andre fikk gi tilbud.',
+      'when-where': 'I mars og i september, på instituttet.',
+      who: 'Den som leder innkjøp. To kolleger var til stede da reisen ble omtalt.',
+      before: 'Det ble sagt noe lignende i fjor, men ingen fulgte det opp.',
+      party: 'witness',
+      relation: 'employee',
+      categories: ['financial-crime'],
+    },
+  },
+  {
+    channel: 'students',
+    language: 'en',
+    answers: {
+      what: 'A supervisor comments on my appearance in every meeting, and twice put a hand on my back. I have asked to change supervisor and got no answer.',
+      'when-where': 'Since August, in the supervisor’s office.',
+      party: 'own',
+      relation: 'student',
+      categories: ['sexual-harassment', 'not-sure'],
+    },
+  },
+]
+
+/** Send the made-up reports, as anybody's browser would. @returns how many */
+export async function sendDemoReports(
+  p: Primitives,
+  server: string,
+  root: string,
+): Promise<number> {
+  for (const report of REPORTS) {
+    const visit = new Visit({
+      primitives: async () => p,
+      transport: nodeTransport({ server: new URL(server) }),
+      root,
+      now: Date.now,
+      buildDay: 0,
+      random: systemRandom,
+      sha256: (message) => new Uint8Array(createHash('sha256').update(message).digest()),
+      wait: (ms) => sleep(ms),
+    })
+    await visit.open()
+    await visit.makeReceipt()
+    await visit.send(letterOf(report))
+  }
+  return REPORTS.length
+}
+
+function letterOf(report: (typeof REPORTS)[number]): Letter {
+  const questionnaire = { id: 'general', version: 1 }
+  return {
+    kind: 'report',
+    content: { ...report, questionnaire, about: null, manifest: null },
+    textsHash: new Uint8Array(SIZE.key),
+    leftOut: [],
+    positions: null,
+  }
+}
