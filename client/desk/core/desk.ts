@@ -18,7 +18,7 @@ import {
   renewableRows,
   reporterDrops,
 } from './holdings.ts'
-import { destroyWeeks, openingKeys, weeksToDestroy } from './keys.ts'
+import { openingKeys, weeksToDestroy, withoutWeeks } from './keys.ts'
 import { loadDeskReception, ownMember, type ReceptionSource } from './reception.ts'
 import { type BoardOutcome, reconcileBoard } from './reconcile.ts'
 import { renewRows } from './renew.ts'
@@ -271,11 +271,13 @@ export class Desk {
     return refreshCase(this.#staff(), reception.list, this.#holdings, keys, stream)
   }
 
-  /** Bring a case's board up to date where its log has changed since, or a new week has begun. */
+  /** Bring a case's board up to date where its log or the key list has changed since, or a week begun. */
   async #reconcile(known: Case): Promise<void> {
     const { primitives, now } = this.#source
-    const wanted = JSON.stringify([desiredBoard(primitives, known), weekAt(now())])
-    if (this.#settled.get(known.id) === wanted || isLongClosed(known, weekAt(now()))) return
+    const fingerprint = (c: Case) =>
+      JSON.stringify([desiredBoard(primitives, c), weekAt(now()), this.#required().list.version])
+    if (this.#settled.get(known.id) === fingerprint(known) || isLongClosed(known, weekAt(now())))
+      return
     const refresh = async () => {
       const current = this.#case(known.id)
       if (current.stream !== null) await this.#refresh(current.stream)
@@ -289,8 +291,7 @@ export class Desk {
       return
     }
     this.#board.delete(known.id)
-    const reached = desiredBoard(primitives, this.#case(known.id))
-    this.#settled.set(known.id, JSON.stringify([reached, weekAt(now())]))
+    this.#settled.set(known.id, fingerprint(this.#case(known.id)))
   }
 
   async #boardOutcome(known: Case, refresh: () => Promise<Case>) {
@@ -316,7 +317,9 @@ export class Desk {
   async #destroy(): Promise<void> {
     if (this.#destroyed || this.#holdings.withheld.size > 0) return
     const weeks = weeksToDestroy(this.#weeks, this.#source.now())
-    if (weeks.length > 0) await this.#keep(this.#vault, destroyWeeks(this.#weeks, weeks))
+    const going = this.#weeks.weeks.filter(({ week }) => weeks.includes(week))
+    if (weeks.length > 0) await this.#keep(this.#vault, withoutWeeks(this.#weeks, weeks))
+    for (const { seed } of going) seed.fill(0)
     this.#destroyed = true
   }
 }

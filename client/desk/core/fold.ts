@@ -188,7 +188,7 @@ function timelineOf(drops: readonly ReporterDrop[], lines: readonly LogLine[]): 
 
 function dropWarnings(drop: ReporterDrop, list: FoldInput['list']): CaseWarning[] {
   const id = toHex(drop.id)
-  const outdated = drop.day >= list.issued && !equal(drop.listHash, list.hash)
+  const outdated = drop.day > list.issued && !equal(drop.listHash, list.hash)
   return [
     ...(drop.forwarded ? [{ kind: 'forwarded', drop: id } as const] : []),
     ...(outdated ? [{ kind: 'old-list', drop: id } as const] : []),

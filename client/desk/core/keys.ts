@@ -32,8 +32,7 @@ export function weeksToDestroy(secrets: WeeklySecrets, now: number): Week[] {
   return secrets.weeks.map(({ week }) => week).filter((week) => week + KEPT_WEEKS <= current)
 }
 
-/** The secrets that are left. */
-export function destroyWeeks(secrets: WeeklySecrets, weeks: readonly Week[]): WeeklySecrets {
-  for (const { week, seed } of secrets.weeks) if (weeks.includes(week)) seed.fill(0)
+/** The secrets that are left; those of `weeks` are wiped by the caller once this is durable. */
+export function withoutWeeks(secrets: WeeklySecrets, weeks: readonly Week[]): WeeklySecrets {
   return { ...secrets, weeks: secrets.weeks.filter(({ week }) => !weeks.includes(week)) }
 }

@@ -1,7 +1,8 @@
 import { equal } from '../../../crypto/bytes.ts'
 import { dayOf, weekOf } from '../../../crypto/calendar.ts'
 import { CryptoError } from '../../../crypto/errors.ts'
-import type { VerifiedKeyList } from '../../../crypto/keylist.ts'
+import { keyId } from '../../../crypto/kdf.ts'
+import { memberByKeyId, type VerifiedKeyList } from '../../../crypto/keylist.ts'
 import { LIMIT } from '../../../crypto/labels.ts'
 import { dayKeys, pageOf } from '../../../crypto/page.ts'
 import {
@@ -87,19 +88,43 @@ function stepsTo(staff: Staff, list: VerifiedKeyList, c: Case, held: Held): Step
   const board = desiredBoard(staff.primitives, c)
   if (board === null) return []
   const current = held.find(({ key }) => equal(key.key, board.key.key))?.slots ?? []
-  const [first, ...messages] = board.slots
-  const places = (first === undefined ? [] : [...messages, first]).flatMap((slot): Step[] => {
+  const places = board.slots.map((slot) => {
     const there = current[slot.number] ?? null
-    const done = there !== null && isAsDesired(staff, list, c, board, slot, there)
-    return done ? [] : [{ kind: 'place', board, slot, there }]
+    return { slot, there, author: there && authorIfDesired(staff, list, c, board, slot, there) }
   })
+  const own = keyId(staff.primitives, staff.signer.publicKey)
+  const ownId = memberByKeyId(staff.primitives, list, own)?.id
+  const open = places.filter((place) => isOpen(place, places, ownId))
   const removals = held.flatMap(({ key, slots }) =>
     slots.flatMap((there, number): Step[] => {
       const stays = equal(key.key, board.key.key) && (board.live >> number) % 2 === 1
       return there === null || stays ? [] : [{ kind: 'remove', key, number, there }]
     }),
   )
-  return [...places, ...removals]
+  return [
+    ...open.filter(({ slot }) => slot.number !== 0),
+    ...open.filter(({ slot }) => slot.number === 0),
+  ]
+    .map(({ slot, there }): Step => ({ kind: 'place', board, slot, there }))
+    .concat(removals)
+}
+
+interface Place {
+  readonly slot: DesiredSlot
+  readonly there: HeldSlot | null
+  /** Who wrote it, where it is as it should be. */
+  readonly author: string | null
+}
+
+/**
+ * Whether a number is to be written. A reader joins parts of one author alone: what a colleague
+ * left half done is written whole, under our name.
+ */
+function isOpen({ slot, author }: Place, all: readonly Place[], own: string | undefined): boolean {
+  if (author === null) return true
+  if (author === own) return false
+  const parts = all.filter((one) => equal(one.slot.messageId, slot.messageId))
+  return parts.some((part) => part.author !== author)
 }
 
 async function perform(
@@ -126,18 +151,19 @@ function replaced({ primitives: p }: Staff, { key }: BoardKey, number: number, t
   return { disposal: slotDisposal(p, key, number), hash: p.hash(32, null, there.sealed) }
 }
 
-function isAsDesired(
+/** @returns the member id of who wrote what the number should hold; null where it holds another thing */
+function authorIfDesired(
   staff: Staff,
   list: VerifiedKeyList,
   c: Case,
   board: DesiredBoard,
   slot: DesiredSlot,
   there: HeldSlot,
-): boolean {
+): string | null {
   const left = there.expires - weekOf(dayOf(staff.now()))
-  if (left < MIN_WEEKS && c.status !== 'closed') return false
+  if (left < MIN_WEEKS && c.status !== 'closed') return null
   const opened = tryOpen(staff, list, placeOf(list, board.key, slot.number), there)
-  return (
+  const desired =
     opened !== null &&
     opened.kind === slot.kind &&
     equal(opened.messageId, slot.messageId) &&
@@ -147,7 +173,7 @@ function isAsDesired(
     opened.positions === board.positions &&
     // Only number 0 is asked which numbers are live: the others need not follow every change.
     (slot.number !== 0 || opened.live === board.live)
-  )
+  return desired ? opened.author.id : null
 }
 
 /** @returns null where it does not open or its author left the list: it is to be replaced */

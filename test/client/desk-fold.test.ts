@@ -1,0 +1,233 @@
+import { expect } from 'chai'
+import fc from 'fast-check'
+import { desiredBoard } from '../../client/desk/core/board.ts'
+import { openEnvelope, type ReporterDrop } from '../../client/desk/core/drops.ts'
+import { foldCases } from '../../client/desk/core/fold.ts'
+import { openingKeys, weeksToDestroy, withoutWeeks } from '../../client/desk/core/keys.ts'
+import { isDue } from '../../client/desk/core/renew.ts'
+import { absorb, nextSequence, type Stream, streamOfReport } from '../../client/desk/core/stream.ts'
+import { weeksToList } from '../../client/desk/core/sync.ts'
+import { systemRandom, toHex } from '../../crypto/bytes.ts'
+import { DAY_MS, dayOf, firstDay, weekAt } from '../../crypto/calendar.ts'
+import { STATUSES } from '../../crypto/content.ts'
+import type { Entry } from '../../crypto/entry.ts'
+import { SIZE } from '../../crypto/labels.ts'
+import { makeCode } from '../../crypto/receipt.ts'
+import { sealRecord } from '../../crypto/record.ts'
+import { loadSodium } from '../../crypto/sodium.ts'
+import { testDesk, weeksOf } from '../support/desk-core.ts'
+import { makeHouse } from '../support/house.ts'
+import {
+  A_MONDAY,
+  deliver,
+  fakeClock,
+  type Instance,
+  reportOf,
+  sealReport,
+  startInstance,
+} from '../support/instance.ts'
+import { scaled } from '../support/scale.ts'
+
+const p = await loadSodium()
+const house = makeHouse(p, { today: dayOf(A_MONDAY) })
+const now = A_MONDAY
+const source = { p, house, now: () => now } as unknown as Instance
+
+/** A drop as the desk of member 0 opens it. */
+function opened(text: string, code = makeCode(systemRandom, '0000000'), kind = 'report' as const) {
+  const { request } = sealReport(source, { code, drop: reportOf(text, kind) })
+  const weekly = openingKeys(p, weeksOf(house, 0), now)
+  const keys = { instance: house.list.instance, position: 0, weekly, known: new Map() }
+  const result = openEnvelope(p, keys, request.slice(0, SIZE.sealedDrop))
+  if (result.kind !== 'reporter') throw new Error(result.kind)
+  return result.drop
+}
+
+function withEntry(stream: Stream, author: number, entry: Entry): Stream {
+  const sequence = nextSequence(stream)
+  const epoch = stream.epochs[0]!
+  const place = { instance: house.list.instance, epoch: 0, epochKey: epoch.key, sequence }
+  const previous = stream.records.get(sequence - 1)?.hash ?? new Uint8Array(32)
+  const sealed = sealRecord(p, systemRandom, place, house.members[author]!.signing, {
+    previous,
+    day: dayOf(now),
+    entry,
+  })
+  return absorb(p, house.list, stream, new Map([[toHex(sealed.subarray(0, 32)), sealed]]))
+}
+
+const entries: fc.Arbitrary<Entry> = fc.oneof(
+  fc.record({
+    kind: fc.constant('note' as const),
+    text: fc.string({ minLength: 1, maxLength: 9 }),
+  }),
+  fc.record({ kind: fc.constant('acknowledged' as const) }),
+  fc.record({
+    kind: fc.constant('status' as const),
+    status: fc.constantFrom(...STATUSES),
+    text: fc.string({ maxLength: 1200 }),
+  }),
+  fc.record({
+    kind: fc.constant('message' as const),
+    messageId: fc.uint8Array({ minLength: 16, maxLength: 16 }),
+    as: fc.constantFrom('question' as const, 'message' as const, 'notice' as const),
+    text: fc.string({ minLength: 1, maxLength: 2000 }),
+  }),
+)
+
+describe('the fold', () => {
+  const code = makeCode(systemRandom, '0000000')
+  const drops = [opened('report', code), opened('more', code, 'report'), opened('other')]
+  const twice = { ...drops[0]!, id: systemRandom(32) }
+
+  it('gives the same state in whatever order things came', () => {
+    const script = fc.array(fc.tuple(fc.nat({ max: 1 }), entries), { maxLength: 12 })
+    const property = fc.property(
+      script,
+      fc.shuffledSubarray([...drops, drops[1]!, twice], { minLength: 5, maxLength: 5 }),
+      fc.infiniteStream(fc.nat()),
+      (lines, shuffled, picks) => {
+        let stream = streamOfReport(p, drops[0]!.contentKey)
+        for (const [author, entry] of lines) stream = withEntry(stream, author, entry)
+        const others = [drops[1]!, drops[2]!].map((drop) => streamOfReport(p, drop.contentKey))
+        const records = [...stream.records].sort(() => ((picks.next().value ?? 0) % 2) * 2 - 1)
+        const mixed = { ...stream, records: new Map(records) }
+        const fold = (all: readonly ReporterDrop[], streams: readonly Stream[]) =>
+          foldCases(p, { drops: all, streams, missing: new Set(), list: house.list })
+        const straight = fold([...drops, twice], [stream, ...others])
+        const other = fold(shuffled, [others[1]!, mixed, others[0]!])
+        const plain = (cases: typeof straight) =>
+          cases.map(({ stream: one, ...rest }) => ({ ...rest, key: one && toHex(one.caseKey) }))
+        expect(plain(other)).to.deep.equal(plain(straight))
+        expect(other.map((c) => desiredBoard(p, c))).to.deep.equal(
+          straight.map((c) => desiredBoard(p, c)),
+        )
+      },
+    )
+    fc.assert(property, { numRuns: scaled(1000, 60) })
+  })
+
+  it('never asks for a number twice, nor for a message that has lost a part', () => {
+    const property = fc.property(fc.array(entries, { maxLength: 25 }), (lines) => {
+      let stream = streamOfReport(p, drops[0]!.contentKey)
+      for (const entry of [{ kind: 'acknowledged' } as const, ...lines]) {
+        stream = withEntry(stream, 0, entry)
+      }
+      const list = house.list
+      const [c] = foldCases(p, { drops: [drops[0]!], streams: [stream], missing: new Set(), list })
+      const { slots, live } = desiredBoard(p, c!)!
+      const numbers = slots.map(({ number }) => number)
+      expect(new Set(numbers).size).to.equal(numbers.length)
+      expect(numbers[0]).to.equal(0)
+      expect(numbers.reduce((bits, number) => bits | (1 << number), 0)).to.equal(live)
+      for (const { messageId, parts } of slots) {
+        const all = slots.filter((slot) => toHex(slot.messageId) === toHex(messageId))
+        expect(all.map(({ part }) => part).sort()).to.deep.equal(
+          Array.from({ length: parts }, (_, i) => i),
+        )
+      }
+    })
+    fc.assert(property, { numRuns: scaled(500, 40) })
+  })
+
+  it('warns of an envelope that was not meant for its reader, or sealed to an older list', () => {
+    const drop = { ...drops[2]!, forwarded: true }
+    const list = { hash: systemRandom(32), issued: drop.day - 1 }
+    const [c] = foldCases(p, { drops: [drop], streams: [], missing: new Set(), list })
+    const id = toHex(drop.id)
+    expect(c!.warnings).to.deep.equal([
+      { kind: 'forwarded', drop: id },
+      { kind: 'old-list', drop: id },
+    ])
+    expect(c!.unlogged).to.deep.equal([])
+  })
+
+  it('keeps a colleague from passing off the drop of another receipt', () => {
+    const [mine, , theirs] = drops
+    const entry: Entry = { kind: 'drop', drop: theirs!.id, key: theirs!.contentKey }
+    const stream = withEntry(streamOfReport(p, mine!.contentKey), 1, entry)
+    const cases = foldCases(p, {
+      drops: [mine!, theirs!],
+      streams: [stream],
+      missing: new Set(),
+      list: house.list,
+    })
+    const own = cases.find((c) => c.id === toHex(mine!.signer))!
+    expect(own.warnings).to.deep.equal([{ kind: 'foreign-drop', drop: toHex(theirs!.id) }])
+    expect(own.timeline).to.have.lengthOf(1)
+  })
+})
+
+describe('weekly keys on a desk', () => {
+  const week = weekAt(now)
+
+  it('are destroyed two weeks after their week, and not an hour before', () => {
+    const secrets = weeksOf(house, 0)
+    const monday = firstDay(week + 2) * DAY_MS
+    expect(weeksToDestroy(secrets, monday)).to.deep.equal([])
+    expect(weeksToDestroy(secrets, monday + 3_600_000)).to.deep.equal([week])
+    const left = withoutWeeks(secrets, [week])
+    expect(left.weeks.map((one) => one.week)).to.deep.equal([week + 1, week + 2])
+  })
+
+  it('are tried newest first, and never those of weeks to come', () => {
+    const tried = openingKeys(p, weeksOf(house, 0), now).map((one) => one.week)
+    expect(tried).to.deep.equal([week + 1, week])
+  })
+
+  it('go only once everything listed has been fetched; what they opened stays open', async () => {
+    const clock = fakeClock(A_MONDAY)
+    const instance = await startInstance({ clock })
+    try {
+      await deliver(instance, { text: 'still here' })
+      const first = testDesk(instance, 0)
+      await first.sync()
+      expect(first.weeks.weeks).to.have.lengthOf(3)
+      clock.advance(15 * DAY_MS)
+      await instance.server.tick()
+      const second = testDesk(instance, 0, { vault: first.vault, weeks: first.weeks })
+      const going = first.weeks.weeks[0]!.seed
+      await second.sync()
+      expect(going).to.deep.equal(new Uint8Array(32))
+      expect(second.weeks.weeks.map((one) => one.week)).to.deep.equal([week + 1, week + 2])
+      const third = testDesk(instance, 0, { vault: second.vault, weeks: second.weeks })
+      await third.sync()
+      expect(third.cases[0]!.report!.content.answers.what).to.equal('still here')
+      const bare = testDesk(instance, 0, { weeks: second.weeks })
+      await bare.sync()
+      expect(bare.cases).to.have.lengthOf(0)
+    } finally {
+      await instance.stop()
+    }
+  })
+})
+
+describe('renewal', () => {
+  it('comes in a week with 4 to 20 left, every one of them, and others at each desk', () => {
+    const rows = Array.from({ length: 400 }, () => ({
+      shelf: 'drops' as const,
+      id: toHex(systemRandom(32)),
+      expires: 3000,
+      key: systemRandom(32),
+      index: 0,
+    }))
+    const lefts = [systemRandom(32), systemRandom(32)].map((secret) =>
+      rows.map((row) => {
+        const left = Array.from({ length: 27 }, (_, i) => 26 - i)
+        return left.find((weeks) => isDue(p, secret, row, 3000 - weeks))
+      }),
+    )
+    expect([...new Set(lefts.flat())].sort((a, b) => (a ?? 0) - (b ?? 0))).to.deep.equal(
+      Array.from({ length: 17 }, (_, i) => i + 4),
+    )
+    const same = rows.filter((_, i) => lefts[0]![i] === lefts[1]![i])
+    expect(same.length).to.be.lessThan(80)
+  })
+
+  it('asks for the lists that can have changed, and no others', () => {
+    expect(weeksToList(null, 100, 26)).to.have.lengthOf(27)
+    expect(weeksToList(100, 100, 26)).to.deep.equal([125, 126])
+    expect(weeksToList(98, 100, 26)).to.deep.equal([123, 124, 125, 126])
+    expect(weeksToList(50, 100, 26)).to.have.lengthOf(27)
+  })
+})
