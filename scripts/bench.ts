@@ -1,10 +1,12 @@
 import { parseArgs } from 'node:util'
 import { benchBrowserCrypto } from './bench/browser-crypto.ts'
 import { benchDrops } from './bench/drops.ts'
+import { benchFirstPage } from './bench/first-page.ts'
 import { benchNodeCrypto } from './bench/node-crypto.ts'
 import { benchPageBuild } from './bench/page-build.ts'
 import { benchPages } from './bench/pages.ts'
 import { benchReturn } from './bench/return.ts'
+import { benchSizes } from './bench/sizes.ts'
 import { type Effort, type Section, tableLines } from './bench/table.ts'
 
 const SECTIONS: Readonly<Record<string, (effort: Effort) => Promise<Section>>> = {
@@ -14,12 +16,14 @@ const SECTIONS: Readonly<Record<string, (effort: Effort) => Promise<Section>>> =
   pages: benchPages,
   'page-build': benchPageBuild,
   return: benchReturn,
+  'first-page': benchFirstPage,
+  sizes: benchSizes,
 }
 
 const HELP = `npm run bench [-- --only NAME] [-- --quick]
 
 Prints how fast Postern is on this machine: medians, each beside a peer or limit that was measured in
-the same run. Nothing outside the folder for temporary files is written.
+the same run. Builds dist/ as "npm run build" does; else only temporary files are written.
 
   --only NAME  one part: ${Object.keys(SECTIONS).join(', ')}; may be given again
   --quick      a fifth of the time for each number, for a first look`

@@ -12,10 +12,10 @@ import { TICKET_HEADER } from '../../crypto/wire.ts'
 import { ACCEPTED, post } from '../durability/submissions.ts'
 import { type House, makeHouse } from '../support/house.ts'
 import { type LiveServer, nodeTransport, publish, startLive } from '../support/live-server.ts'
+import { type RecordingProxy, recordingProxy } from '../support/proxy.ts'
 import { removeFolder, tempFolder } from '../support/temp.ts'
 import { scanMemory } from './memory.ts'
 import { type Canary, needlesOf } from './needles.ts'
-import { type RecordingProxy, recordingProxy } from './proxy.ts'
 import { type Scanner, scannerOf } from './scan.ts'
 import { playStory } from './story.ts'
 
@@ -39,7 +39,9 @@ async function play(p: Primitives, house: House, script?: string): Promise<Playe
   publish(house, dataDir)
   const environment = { BOARD_PERIOD: '1' }
   const server = await startLive({ dataDir, environment, ...(script ? { script } : {}) })
-  const proxies = await Promise.all([server.publicUrl, server.staffUrl].map(recordingProxy))
+  const proxies = await Promise.all(
+    [server.publicUrl, server.staffUrl].map((url) => recordingProxy(url)),
+  )
   const posted: Canary[] = []
   const [reporter, desk] = proxies.map(({ url }) => listenIn(nodeTransport(url), posted))
   if (reporter === undefined || desk === undefined) throw new Error('no proxies')

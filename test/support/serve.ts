@@ -1,9 +1,7 @@
 // A server in a process of its own, with no pages: what a child of the tests runs.
 import { readConfig } from '../../server/config.ts'
-import { startServer } from '../../server/main.ts'
+import { startServer, stopOnSignals } from '../../server/main.ts'
 
 const server = await startServer(readConfig(process.env), new Map())
 process.stdout.write(`listening ${server.publicUrl} ${server.staffUrl}\n`)
-process.once('SIGTERM', () => {
-  void server.stop().then(() => process.exit())
-})
+stopOnSignals(server)

@@ -1,0 +1,82 @@
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
+
+/** Passes bytes on and keeps a copy of all that crosses, headers included. */
+export interface RecordingProxy {
+  readonly url: string
+  /** One whole for each connection and direction so far. */
+  recorded(): Buffer[]
+  close(): Promise<void>
+}
+
+/** A line between the proxy and who connects to it. */
+export interface Line {
+  /** Milliseconds there and back; a connection costs one before its first byte. */
+  readonly roundTrip: number
+  /** In each direction, shared by all connections. */
+  readonly bytesPerSecond: number
+}
+
+/**
+ * @param target such as `http://127.0.0.1:8080`; plain HTTP alone
+ * @param line as fast as it goes where none is given
+ */
+export async function recordingProxy(target: string, line?: Line): Promise<RecordingProxy> {
+  const { hostname, port } = new URL(target)
+  const streams: Buffer[][] = []
+  const open = new Set<Socket>()
+  const directions = { up: delayOf(line), down: delayOf(line) }
+  const server = createServer((incoming) => {
+    const outgoing = connect(Number(port), hostname)
+    // the handshake, which costs nothing here
+    const ready = performance.now() + (line?.roundTrip ?? 0)
+    const up = (bytes: number) => Math.max(directions.up(bytes), ready - performance.now())
+    pass(incoming, outgoing, up, streams, open)
+    pass(outgoing, incoming, directions.down, streams, open)
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    recorded: () => streams.map((chunks) => Buffer.concat(chunks)),
+    close: () => {
+      for (const socket of open) socket.destroy()
+      return new Promise((resolve) => server.close(() => resolve()))
+    },
+  }
+}
+
+/** Milliseconds from now at which so many bytes more have crossed. */
+type Delay = (bytes: number) => number
+
+function delayOf(line: Line | undefined): Delay {
+  if (line === undefined) return () => 0
+  let free = 0
+  return (bytes) => {
+    const now = performance.now()
+    free = Math.max(free, now) + (1000 * bytes) / line.bytesPerSecond
+    return free - now + line.roundTrip / 2
+  }
+}
+
+function pass(
+  from: Socket,
+  to: Socket,
+  delay: Delay,
+  streams: Buffer[][],
+  open: Set<Socket>,
+): void {
+  const chunks: Buffer[] = []
+  streams.push(chunks)
+  open.add(from)
+  const later = (bytes: number, work: () => void) => {
+    const wait = delay(bytes)
+    if (wait > 0) setTimeout(work, wait)
+    else work()
+  }
+  from.on('data', (chunk: Buffer) => {
+    chunks.push(chunk)
+    later(chunk.length, () => to.write(chunk))
+  })
+  from.on('end', () => later(0, () => to.end()))
+  from.on('error', () => to.destroy())
+  from.on('close', () => open.delete(from))
+}
