@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Readable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { nodeTransport, type ProxyAddress } from '../client/shared/node-transport.ts'
+import { nodeTransport, type ProxyAddress, proxyAddress } from '../client/shared/node-transport.ts'
 import { OfflineError } from '../client/shared/transport.ts'
 import type { VisitSource } from '../client/shared/visit.ts'
 import { VisitError, type VisitErrorCode } from '../client/shared/visit-error.ts'
@@ -67,7 +67,7 @@ export async function visitSource(
 ): Promise<{ readonly source: VisitSource; readonly pinned: boolean }> {
   const transport = nodeTransport({
     server: serverUrl(options.server),
-    socks: options.socks === undefined ? null : proxyAddress(options.socks),
+    socks: options.socks === undefined ? null : proxyOf(options.socks),
   })
   const p = await loadSodium()
   let root = options.fingerprint?.toUpperCase()
@@ -100,11 +100,12 @@ function serverUrl(text: string | undefined): URL {
   return url
 }
 
-/** @param text `HOST:PORT` @throws Exit */
-export function proxyAddress(text: string): ProxyAddress {
-  const [, host, port] = /^(.+):(\d{1,5})$/.exec(text) ?? []
-  if (!host || !port) throw new Exit(EXIT.usage, `"${text}" is not HOST:PORT`)
-  return { host, port: Number(port) }
+function proxyOf(text: string): ProxyAddress {
+  try {
+    return proxyAddress(text)
+  } catch (error) {
+    throw new Exit(EXIT.usage, String(error))
+  }
 }
 
 /**

@@ -19,6 +19,13 @@ export interface ProxyAddress {
   readonly port: number
 }
 
+/** @param text `HOST:PORT` @throws Error where it is not */
+export function proxyAddress(text: string): ProxyAddress {
+  const [, host, port] = /^(.+):(\d{1,5})$/.exec(text) ?? []
+  if (!host || !port) throw new Error(`"${text}" is not HOST:PORT`)
+  return { host, port: Number(port) }
+}
+
 /** Requests from Node to one server, with the same few headers for everybody. */
 export function nodeTransport(options: NodeTransportOptions): Transport {
   return {

@@ -1,0 +1,87 @@
+import { startDeskHost } from '../client/desk/host.ts'
+import { systemRandom } from '../crypto/bytes.ts'
+import { dayOf } from '../crypto/calendar.ts'
+import { loadSumo } from '../crypto/sodium-sumo.ts'
+import { readConfig } from '../server/config.ts'
+import { type RunningServer, startServer, stopOnSignals } from '../server/main.ts'
+import { buildClient, TARGETS } from './build-client.ts'
+import { type Demo, openDemo } from './demo.ts'
+import { sendDemoReports } from './demo-reports.ts'
+import { reporterPages } from './reporter-pages.ts'
+
+const HELP = `Run a demo: the server, the reporter's page, and the desk of the first member.
+
+  PORT        reporters' page (8080)
+  STAFF_PORT  where desks connect (8081)
+  DESK_PORT   the first member's desk (8082)
+  DATA_DIR    the demo's folder (.data); remove it to begin anew
+
+The keys of a demo are for trying only.`
+
+/** Answers appear within this many seconds, instead of a minute. */
+const BOARD_PERIOD = '5'
+
+async function main(): Promise<void> {
+  if (process.argv.includes('--help')) {
+    process.stdout.write(`${HELP}\n`)
+    return
+  }
+  const config = readConfig({ BOARD_PERIOD, ...process.env })
+  const deskPort = deskPortOf(process.env.DESK_PORT)
+  const engine = await loadSumo()
+  const tools = { engine, random: systemRandom, today: dayOf(Date.now()) }
+  const demo = openDemo(tools, config.dataDir)
+  const pages = await reporterPages(demo.publication, { demo: true })
+  const server = await startServer(config, pages)
+  try {
+    if (demo.created) await sendDemoReports(engine.primitives, server.publicUrl, demo.fingerprint)
+    await openDesk(server, demo, deskPort)
+  } catch (error) {
+    await server.stop()
+    throw error
+  }
+}
+
+function deskPortOf(text = '8082'): number {
+  const port = Number(text)
+  if (/^\d{1,5}$/.test(text) && port <= 65_535) return port
+  throw new Error(`DESK_PORT="${text}" is not a port: set a number from 0 to 65535`)
+}
+
+async function openDesk(server: RunningServer, demo: Demo, port: number): Promise<void> {
+  const [first, ...others] = demo.members
+  if (first === undefined) throw new Error('a demo without members')
+  await buildClient({ targets: [TARGETS.desk] })
+  const desk = await startDeskHost({ server: new URL(server.staffUrl), vault: first.vault, port })
+  const lines = [
+    '',
+    'Postern, a demo. Its keys are for trying only: never use it for a real report.',
+    '',
+    `  Reporter's page   ${server.publicUrl}/`,
+    `  Desk of ${first.id.padEnd(9)} ${desk.url}`,
+    `  Passphrase        ${first.passphrase}`,
+    '',
+    ...others.flatMap(({ id, vault, passphrase }) => [
+      `Desk of ${id}, in another terminal:`,
+      `  npm run desk -- --server ${server.staffUrl} --vault ${vault}`,
+      `  Passphrase        ${passphrase}`,
+    ]),
+    '',
+    `Fingerprint of the reception: ${demo.fingerprint}`,
+    'Stop with Ctrl-C.',
+  ]
+  process.stdout.write(`${lines.join('\n')}\n`)
+  stopOnSignals({
+    stop: async () => {
+      await desk.stop()
+      await server.stop()
+    },
+  })
+}
+
+try {
+  await main()
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  process.exitCode = 1
+}
