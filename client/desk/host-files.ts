@@ -1,71 +1,80 @@
 import { createHash } from 'node:crypto'
-import { open, readFile, rename } from 'node:fs/promises'
+import { open, readFile, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
-/** Largest vault or weekly file, in bytes. */
-export const FILE_LIMIT = 64 * 1024 * 1024
+/** The two files that a desk keeps. They are sealed: the host never sees what is in them. */
+export type FileName = 'vault' | 'weeks'
 
-export type Replaced = 'replaced' | 'another'
+/** The most bytes that either may have. */
+export const FILE_LIMIT = 32 * 1024 * 1024
 
-/** The member's two files; the host sees them sealed. */
-export class HostFiles {
-  readonly #paths: Readonly<Record<string, string>>
-  #last: Promise<unknown> = Promise.resolve()
-
-  /** @param vault path of the vault; the weekly file lies beside it */
-  constructor(vault: string) {
-    this.#paths = { vault, weeks: `${vault}.weeks` }
-  }
-
-  /** @returns null where there is no such file */
-  async read(name: string): Promise<Uint8Array | null> {
-    const path = this.#paths[name]
-    if (path === undefined) return null
-    try {
-      return new Uint8Array(await readFile(path))
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
-      throw error
-    }
-  }
-
+export interface FileStore {
+  /** @returns null where there is none */
+  read(name: FileName): Promise<Uint8Array | null>
   /**
-   * Replace a file that is there. When this resolves the new state is on the disk; until then the
-   * old one is whole.
+   * Put a new state in the place of the one that the writer has read; whoever reads, even after a
+   * crash, sees one of the two, whole.
    *
-   * @param previous SHA-256, in hex, of the state that the caller has seen; null to replace any
-   * @returns `another` where the file is in another state: a second window has written it
+   * @param replaces SHA-256 in hex of the state read; null where there was none
+   * @returns false, with nothing written, where another state is there
    */
-  replace(name: string, body: Uint8Array, previous: string | null): Promise<Replaced | null> {
-    const work = this.#last.then(() => this.#replace(name, body, previous))
-    this.#last = work.catch(() => undefined)
-    return work
-  }
+  write(name: FileName, bytes: Uint8Array, replaces: string | null): Promise<boolean>
+}
 
-  async #replace(name: string, body: Uint8Array, previous: string | null) {
-    const path = this.#paths[name]
-    const now = await this.read(name)
-    if (path === undefined || now === null) return null
-    if (previous !== null && sha256(now) !== previous) return 'another'
-    const next = `${path}.new`
-    const handle = await open(next, 'w', 0o600)
-    try {
-      await handle.writeFile(body)
-      await handle.sync()
-    } finally {
-      await handle.close()
-    }
-    await rename(next, path)
-    const folder = await open(dirname(path))
-    try {
-      await folder.sync()
-    } finally {
-      await folder.close()
-    }
-    return 'replaced'
+/** @param vault path of the vault; the weekly file lies beside it, as `vault.weeks` */
+export function fileStore(vault: string): FileStore {
+  const paths = { vault, weeks: `${vault}.weeks` } as const
+  let turn: Promise<unknown> = Promise.resolve()
+  return {
+    read: (name) => readIfThere(paths[name]),
+    write: (name, bytes, replaces) => {
+      const written = turn.then(() => replaceFile(paths[name], bytes, replaces))
+      turn = written.catch(() => {})
+      return written
+    },
   }
 }
 
-function sha256(bytes: Uint8Array): string {
+async function readIfThere(path: string): Promise<Uint8Array | null> {
+  try {
+    return new Uint8Array(await readFile(path))
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+    throw error
+  }
+}
+
+async function replaceFile(
+  path: string,
+  bytes: Uint8Array,
+  replaces: string | null,
+): Promise<boolean> {
+  const there = await readIfThere(path)
+  if ((there === null ? null : sha256Hex(there)) !== replaces) return false
+  const fresh = `${path}.new`
+  await rm(fresh, { force: true })
+  // 'wx': never through a link that somebody else has put there.
+  const file = await open(fresh, 'wx', 0o600)
+  try {
+    await file.writeFile(bytes)
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+  await rename(fresh, path)
+  await syncFolder(dirname(path))
+  return true
+}
+
+async function syncFolder(path: string): Promise<void> {
+  const folder = await open(path, 'r')
+  try {
+    await folder.sync()
+  } finally {
+    await folder.close()
+  }
+}
+
+function sha256Hex(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex')
 }

@@ -1,0 +1,72 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+export interface AssetFile {
+  readonly type: string
+  readonly body: Uint8Array
+}
+
+/** What the host serves, by path. */
+export type DeskAssets = ReadonlyMap<string, AssetFile>
+
+const ROLES = ['script', 'worker', 'style'] as const
+type Manifest = Readonly<
+  Record<(typeof ROLES)[number], { readonly file: string; readonly integrity: string }>
+>
+
+/** Where `npm run build` puts the desk. */
+const BUILT = fileURLToPath(new URL('../../dist/desk', import.meta.url))
+
+/**
+ * Load the built desk.
+ *
+ * @throws Error where it has not been built, with what to do
+ */
+export async function loadDeskAssets(folder: string = BUILT): Promise<DeskAssets> {
+  const manifest = await readManifest(folder)
+  const files = await Promise.all(
+    ROLES.map(async (role): Promise<[string, AssetFile]> => {
+      const { file } = manifest[role]
+      const type = file.endsWith('.css') ? 'text/css' : 'text/javascript'
+      const body = new Uint8Array(await readFile(join(folder, file)))
+      return [`/assets/${file}`, { type: `${type}; charset=utf-8`, body }]
+    }),
+  )
+  const page = { type: 'text/html; charset=utf-8', body: new TextEncoder().encode(html(manifest)) }
+  const icon = { type: 'image/svg+xml', body: new TextEncoder().encode(ICON) }
+  return new Map([['/', page], ['/icon.svg', icon], ...files])
+}
+
+/** A closed envelope in the colours of the pages. */
+const ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16">
+<rect width="16" height="16" rx="3" fill="#14565c"/>
+<path d="M3 5h10v6H3zM3 5l5 4 5-4" fill="none" stroke="#fff"/></svg>`
+
+async function readManifest(folder: string): Promise<Manifest> {
+  try {
+    return JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8')) as Manifest
+  } catch (error) {
+    throw new Error('the desk is not built: run "npm run build" first', { cause: error })
+  }
+}
+
+function html({ script, style, worker }: Manifest): string {
+  return `<!doctype html>
+<html lang="nb" data-worker="/assets/${worker.file}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<title>Postern</title>
+<link rel="icon" href="/icon.svg">
+<link rel="stylesheet" href="/assets/${style.file}" integrity="${style.integrity}">
+<script type="module" src="/assets/${script.file}" integrity="${script.integrity}"></script>
+</head>
+<body>
+<div id="desk"></div>
+<noscript><p>Skranken trenger JavaScript. The desk needs JavaScript.</p></noscript>
+</body>
+</html>
+`
+}

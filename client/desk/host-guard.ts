@@ -1,0 +1,85 @@
+import { timingSafeEqual } from 'node:crypto'
+import type { IncomingMessage } from 'node:http'
+import { PATH } from '../../crypto/wire.ts'
+
+/** The header that carries the token from the URL which the host printed. */
+export const TOKEN_HEADER = 'postern-desk-token'
+
+/** Headers of every answer, whatever it is. */
+export const HOST_HEADERS = {
+  'content-security-policy': [
+    "default-src 'none'",
+    "script-src 'self' 'wasm-unsafe-eval'",
+    "worker-src 'self'",
+    "connect-src 'self'",
+    "style-src 'self'",
+    "img-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; '),
+  'cache-control': 'no-store',
+  'cross-origin-embedder-policy': 'require-corp',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+} as const
+
+/**
+ * Whether a request was made for this host by its own page or by somebody who typed its address,
+ * and not by another site under a name that resolves to this machine.
+ *
+ * @param origin `http://127.0.0.1:PORT`
+ */
+export function isOwnRequest({ headers, method }: IncomingMessage, origin: string): boolean {
+  if (headers.host !== new URL(origin).host) return false
+  if (headers.origin !== undefined && headers.origin !== origin) return false
+  const site = headers['sec-fetch-site']
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') return false
+  return method === 'GET' || headers.origin === origin
+}
+
+/** Whether a request carries the token: other users of this machine do not know it. */
+export function hasToken({ headers }: IncomingMessage, token: string): boolean {
+  const given = Buffer.from(String(headers[TOKEN_HEADER] ?? ''))
+  const wanted = Buffer.from(token)
+  return given.length === wanted.length && timingSafeEqual(given, wanted)
+}
+
+const LISTS: readonly string[] = [PATH.deskDrops, PATH.deskRecords]
+const GETS: readonly string[] = [PATH.keyList, PATH.content]
+const POSTS: readonly string[] = [
+  PATH.tickets,
+  PATH.drops,
+  PATH.deskDropsFetch,
+  PATH.deskRecords,
+  PATH.deskRecordsFetch,
+  PATH.deskSlots,
+  PATH.deskSlotsFetch,
+  PATH.deskSlotsRemove,
+  PATH.deskRenewals,
+]
+
+/** Whether the host relays this to the server: the routes that a desk uses, and nothing else. */
+export function isRelayed(method: string, target: string): boolean {
+  if (method === 'POST') return POSTS.includes(target)
+  if (method !== 'GET') return false
+  const [path = '', week] = target.split('?week=')
+  if (week !== undefined) return LISTS.includes(path) && /^\d{1,6}$/.test(week)
+  if (GETS.includes(path)) return true
+  return [PATH.board, PATH.weeklyKeys].some(
+    (prefix) => path.startsWith(prefix) && /^\d{1,6}$/.test(path.slice(prefix.length)),
+  )
+}
+
+/** Of a relayed request, the headers that go on to the server. */
+export const RELAYED_HEADERS = [
+  'content-type',
+  'content-digest',
+  'postern-instance',
+  'postern-ticket',
+  'signature',
+  'signature-input',
+] as const

@@ -1,0 +1,101 @@
+import type { Day } from '../../crypto/calendar.ts'
+import type { Language, ReporterContent, ReporterKind, Status } from '../../crypto/content.ts'
+import type { Action } from './core/action.ts'
+import type { Notice } from './core/desk.ts'
+import type { DeskErrorCode } from './core/error.ts'
+import type { CaseWarning } from './core/fold.ts'
+import type { Progress } from './core/sync.ts'
+
+/** What the page asks of the worker. Every request is answered once, under its `id`. */
+export type ToWorker = { readonly id: number } & Request
+
+export type Request =
+  /** Read the vault from the host and open it; then sync. */
+  | { readonly kind: 'unlock'; readonly token: string; readonly passphrase: string }
+  | { readonly kind: 'sync' }
+  /** The same `job` again repeats what had no answer, and never says it twice. */
+  | {
+      readonly kind: 'act'
+      readonly job: string
+      readonly caseId: string
+      readonly action: Action
+    }
+  | { readonly kind: 'read'; readonly messageIds: readonly string[] }
+
+/** What the worker tells the page. */
+export type FromWorker =
+  | { readonly kind: 'done'; readonly id: number }
+  | { readonly kind: 'failed'; readonly id: number; readonly code: DeskErrorCode | 'internal' }
+  | { readonly kind: 'view'; readonly view: DeskView }
+  | { readonly kind: 'progress'; readonly progress: Progress }
+
+export type Names = Readonly<Record<Language, string>>
+
+/** Everything that the page shows. Plain values: the keys stay in the worker. */
+export interface DeskView {
+  readonly organisation: Names | null
+  /** Title of the member whose desk this is. */
+  readonly member: Names | null
+  readonly channels: Readonly<Record<string, Names>>
+  readonly cases: readonly CaseView[]
+  readonly notices: readonly Notice[]
+  /** Milliseconds since 1970-01-01 UTC; null before the first sync. */
+  readonly synced: number | null
+  readonly today: Day
+}
+
+export interface CaseView {
+  readonly id: string
+  readonly reference: string | null
+  readonly channel: string | null
+  readonly status: Status
+  readonly acknowledged: boolean
+  readonly next: Day | null
+  /** The day of the first drop; of the first entry where no drop opens. */
+  readonly since: Day
+  /** The day of the newest of anything. */
+  readonly latest: Day
+  /** The first words of what the reporter wrote. */
+  readonly gist: string
+  readonly unread: number
+  readonly items: readonly ItemView[]
+  readonly warnings: readonly CaseWarning[]
+  /** Why the board does not show everything yet. */
+  readonly waiting: 'full' | 'quota' | 'conflict' | 'offline' | null
+  /** Whether this desk can write in the case. */
+  readonly writable: boolean
+}
+
+export type ItemView =
+  | {
+      readonly kind: 'drop'
+      readonly key: string
+      readonly day: Day
+      readonly drop: ReporterKind
+      readonly content: Pick<ReporterContent, 'answers' | 'language'>
+      readonly files: number
+      /** Hex. */
+      readonly messageId: string
+      readonly unread: boolean
+    }
+  | {
+      readonly kind: 'entry'
+      readonly key: string
+      readonly day: Day
+      readonly author: Names
+      readonly own: boolean
+      readonly entry: EntryView
+    }
+
+export type EntryView =
+  | { readonly kind: 'acknowledged'; readonly next: Day | null }
+  | {
+      readonly kind: 'status'
+      readonly status: Status
+      readonly text: string
+      readonly next: Day | null
+    }
+  | {
+      readonly kind: 'question' | 'message' | 'notice' | 'note'
+      readonly text: string
+    }
