@@ -7,6 +7,7 @@ import { expect } from 'chai'
 import { build } from 'esbuild'
 import type { Page } from 'puppeteer-core'
 import { VECTORS } from '../../scripts/vectors.ts'
+import { headerTable } from '../../server/headers.ts'
 import { BROWSER_KINDS, type BrowserKind, launch, type TestBrowser } from '../support/browser.ts'
 import { type EngineName, runSuite, type SuiteReport, type VectorTexts } from './browser-suite.ts'
 
@@ -17,12 +18,6 @@ const WITHOUT_WASM: readonly BrowserKind[] = [
   'chromium-jitless',
   'firefox-safer',
 ]
-
-/** The policy of the reporter's pages, which allows WebAssembly and no other evaluation. */
-const POLICY =
-  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; " +
-  "connect-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; " +
-  "frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
 
 const NAMES = ['receipt', 'key-list', 'drops', 'echo', 'board', 'record', 'block', 'request']
 
@@ -48,8 +43,9 @@ async function bundle(): Promise<string> {
 }
 
 function serve(script: string): Promise<Server> {
+  const headers = headerTable()
   const server = createServer((request, response) => {
-    response.setHeader('content-security-policy', POLICY)
+    for (const [name, value] of headers) response.setHeader(name, value)
     const isScript = request.url === '/suite.js'
     response.setHeader('content-type', isScript ? 'text/javascript' : 'text/html; charset=utf-8')
     if (isScript) response.end(script)

@@ -1,0 +1,379 @@
+import { expect } from 'chai'
+import fc from 'fast-check'
+import { readBoard } from '../../crypto/board.ts'
+import { compare, concat, isZero, toHex, u16be, utf8 } from '../../crypto/bytes.ts'
+import { firstDay } from '../../crypto/calendar.ts'
+import { echoDayKey, firstEcho, nextEcho } from '../../crypto/echo.ts'
+import { kdf, keyId } from '../../crypto/kdf.ts'
+import { buildEchoes, buildPage, dayKeys, pageOf, pageTag, parsePage } from '../../crypto/page.ts'
+import { deriveReceipt, makeCode } from '../../crypto/receipt.ts'
+import {
+  joinMessage,
+  MESSAGE_LIMIT,
+  openSlot,
+  SLOT_TEXT_LIMIT,
+  type SlotPart,
+  sealSlot,
+  slotId,
+  splitMessage,
+  veilKey,
+} from '../../crypto/slot.ts'
+import { bytes, bytesUpTo, slotContent } from '../support/arbitraries.ts'
+import { onBothEngines } from '../support/engines.ts'
+import { outcome, refusal } from '../support/refusal.ts'
+import {
+  boardPage,
+  DAY,
+  flipped,
+  makeScene,
+  member,
+  seededRandom,
+  slotPart,
+  slotPlace,
+  WEEK,
+} from '../support/sealing.ts'
+
+/** Content whose JSON is exactly `length` bytes. */
+function messageOf(length: number) {
+  const content = { day: DAY, text: '' }
+  return { ...content, text: 'x'.repeat(length - JSON.stringify(content).length) }
+}
+
+onBothEngines('a board slot', (p) => {
+  const random = seededRandom('slots')
+  const scene = makeScene(p)
+  const { list } = scene.house
+  const kari = member(scene.house, 'kari').sign
+  const place = slotPlace(scene, 3)
+  const seal = (part: SlotPart, author = kari) => sealSlot(p, random, place, author, part)
+  const part = fc.record({
+    listVersion: fc.nat({ max: 0xffff_ffff }),
+    kind: fc.constantFrom('acknowledgement', 'status', 'notice', 'question', 'message', 'files'),
+    messageId: bytes(16),
+    part: fc.nat({ max: 3 }),
+    parts: fc.constant(4),
+    positions: fc.nat({ max: 255 }),
+    live: fc.nat({ max: 255 }),
+    text: bytesUpTo(SLOT_TEXT_LIMIT),
+  }) as fc.Arbitrary<SlotPart>
+
+  it('opens to what was sealed, at its place, with its author', () => {
+    fc.assert(
+      fc.property(part, (one) => {
+        const slot = seal(one)
+        expect(slot).to.have.length(1024)
+        const { author, number, ...rest } = openSlot(p, list, place, slot)
+        expect([author.id, number]).to.deep.equal(['kari', 3])
+        expect(rest).to.deep.equal(one)
+      }),
+      { numRuns: 50 },
+    )
+  })
+
+  it('holds 885 bytes of text and refuses one more', () => {
+    expect([SLOT_TEXT_LIMIT, MESSAGE_LIMIT]).to.deep.equal([885, 3540])
+    for (const length of [0, 885]) {
+      const slot = seal(slotPart(random(16), random(length)))
+      expect(openSlot(p, list, place, slot).text).to.have.length(length)
+    }
+    expect(refusal(() => seal(slotPart(random(16), random(886))))).to.equal('refused')
+  })
+
+  it('is refused once any bit is turned over, and at every other length', () => {
+    const slot = seal(slotPart(random(16), utf8('mottatt')))
+    fc.assert(
+      fc.property(fc.nat({ max: 8 * 1024 - 1 }), (bit) => {
+        expect(refusal(() => openSlot(p, list, place, flipped(slot, bit)))).to.equal('tampered')
+      }),
+      { numRuns: 300 },
+    )
+    for (const length of [0, 24, 1023, 1025]) {
+      const cut = concat(slot, new Uint8Array(1)).slice(0, length)
+      expect(refusal(() => openSlot(p, list, place, cut))).to.equal('malformed')
+    }
+  })
+
+  it('is believed of a member of the current list alone, who signed for this very place', () => {
+    const one = slotPart(random(16), utf8('hei'))
+    const stranger = { seed: kari.seed, publicKey: member(scene.house, 'ola').sign.publicKey }
+    expect(refusal(() => openSlot(p, list, place, seal(one, stranger)))).to.equal('forged')
+    const gone = { ...list, members: list.members.filter(({ id }) => id !== 'kari') }
+    expect(refusal(() => openSlot(p, gone, place, seal(one)))).to.equal('foreign')
+    // Whoever knows B, the reporter too, can seal anew, but not sign for another place.
+    const slot = seal(one)
+    const key = kdf(p, place.boardKey, 'slot')
+    const ad = (number: number) => {
+      const label = utf8('postern/v1/slot')
+      const field = (bytes: Uint8Array) => concat(Uint8Array.of(0, 0, 0, bytes.length), bytes)
+      const four = (n: number) =>
+        Uint8Array.of(n >>> 24, (n >>> 16) & 255, (n >>> 8) & 255, n & 255)
+      const fields = [place.instance, four(WEEK), four(number)].map(field)
+      return concat(label, Uint8Array.of(0), ...fields)
+    }
+    const plain = p.aeadOpen(key, slot.subarray(0, 24), ad(3), slot.subarray(24))!
+    const moved = concat(slot.subarray(0, 24), p.aeadSeal(key, slot.subarray(0, 24), ad(4), plain))
+    const there = { ...place, number: 4 }
+    expect(refusal(() => openSlot(p, list, there, moved))).to.equal('forged')
+  })
+
+  it('has an id that depends on B and the number alone', () => {
+    const ids = [0, 1, 7].map((number) => toHex(slotId(p, place.boardKey, number)))
+    expect(new Set(ids).size).to.equal(3)
+    expect(slotId(p, scene.receipt.boardKey(WEEK + 1), 0)).not.to.deep.equal(
+      slotId(p, place.boardKey, 0),
+    )
+  })
+
+  it('is refused where its signed inside says what cannot be', () => {
+    const key = kdf(p, place.boardKey, 'slot')
+    const forge = (change: (plain: Uint8Array) => void) => {
+      const padded = concat(
+        new Uint8Array(4),
+        keyId(p, kari.publicKey),
+        Uint8Array.of(2),
+        new Uint8Array(16),
+        Uint8Array.of(0, 1, 0, 1),
+        u16be(3),
+        utf8('hei'),
+        new Uint8Array(882),
+      )
+      change(padded)
+      const { instance, address, week, number } = place
+      const field = (value: Uint8Array) => concat(u16be(0), u16be(value.length), value)
+      const four = (n: number) => concat(u16be(n >>> 16), u16be(n & 0xffff))
+      const where = [instance, address, four(week), four(number), padded].map(field)
+      const statement = concat(utf8('postern/v1/slot-body'), Uint8Array.of(0), ...where)
+      const nonce = random(24)
+      const bound = [instance, four(week), four(number)].map(field)
+      const ad = concat(utf8('postern/v1/slot'), Uint8Array.of(0), ...bound)
+      const signed = concat(padded, p.sign(kari.seed, statement))
+      return concat(nonce, p.aeadSeal(key, nonce, ad, signed))
+    }
+    expect(
+      openSlot(
+        p,
+        list,
+        place,
+        forge(() => {}),
+      ).text,
+    ).to.deep.equal(utf8('hei'))
+    const wrongs: ((plain: Uint8Array) => void)[] = [
+      (plain) => plain.fill(0, 12, 13),
+      (plain) => plain.fill(8, 12, 13),
+      (plain) => plain.fill(1, 29, 30),
+      (plain) => plain.fill(0, 30, 31),
+      (plain) => plain.fill(5, 30, 31),
+      (plain) => plain.set(u16be(886), 33),
+      (plain) => plain.fill(1, 919, 920),
+      (plain) => plain.set(u16be(2), 33),
+    ]
+    for (const wrong of wrongs) {
+      expect(refusal(() => openSlot(p, list, place, forge(wrong)))).to.equal('malformed')
+    }
+  })
+})
+
+describe('a message', () => {
+  it('comes back from its parts, 1 to 4', () => {
+    fc.assert(
+      fc.property(slotContent, (content) => {
+        const parts = splitMessage(content)
+        expect(parts.length).to.be.within(1, 4)
+        expect(joinMessage(parts)).to.deep.equal(content)
+      }),
+    )
+  })
+
+  it('fills its parts to the last byte and is refused one byte later', () => {
+    const lengths = [100, 885, 886, 1770, 2655, 2656, 3540]
+    const counts = lengths.map((length) => splitMessage(messageOf(length)).length)
+    expect(counts).to.deep.equal([1, 1, 2, 2, 3, 4, 4])
+    expect(refusal(() => splitMessage(messageOf(3541)))).to.equal('refused')
+    expect(joinMessage(splitMessage(messageOf(3540)))).to.deep.equal(messageOf(3540))
+  })
+
+  it('is refused where its parts do not make up a message', () => {
+    const [first, second] = splitMessage(messageOf(1000))
+    expect(refusal(() => joinMessage([second!, first!]))).to.equal('malformed')
+    expect(refusal(() => joinMessage([first!]))).to.equal('malformed')
+    expect(refusal(() => joinMessage([]))).to.equal('malformed')
+  })
+})
+
+onBothEngines('an echo', (p) => {
+  it('leads from week to week and never back, with a day key for each day', () => {
+    const key = new Uint8Array(32).fill(1)
+    const [echo, later] = [firstEcho(p, key, WEEK), firstEcho(p, key, WEEK + 1)]
+    expect(echo).to.have.length(16)
+    expect(nextEcho(p, echo)).not.to.deep.equal(later)
+    const days = dayKeys(p, echo, WEEK)
+    expect(days.map(({ day }) => day)).to.deep.equal(
+      [0, 1, 2, 3, 4, 5, 6].map((i) => firstDay(WEEK) + i),
+    )
+    expect(days[2]!.key).to.deep.equal(echoDayKey(p, echo, firstDay(WEEK) + 2))
+    expect(new Set(days.map((day) => toHex(day.key))).size).to.equal(7)
+  })
+})
+
+onBothEngines('a board page', (p) => {
+  const random = seededRandom('pages')
+  const scene = makeScene(p)
+  const { list } = scene.house
+  const status = (text: string, rest: Partial<SlotPart> = {}) => ({
+    number: 0,
+    part: slotPart(random(16), splitMessage({ day: DAY, text })[0]!, rest),
+  })
+  const read = (page: Uint8Array, receipt = scene.receipt) =>
+    readBoard(p, list, receipt, parsePage(page))
+
+  it('shows a code its status and its echo, and nothing to any other code', () => {
+    const page = boardPage(p, random, scene, [status('mottatt')])
+    const reading = read(page)
+    expect(reading.status?.content).to.deep.equal({ day: DAY, text: 'mottatt' })
+    expect(reading.status?.author.id).to.equal('kari')
+    expect(reading).to.deep.include({
+      sentWeeks: [WEEK],
+      positions: 3,
+      incomplete: false,
+      newerList: false,
+      messages: [],
+    })
+    const stranger = deriveReceipt(p, list.instance, makeCode(random, '7KQ2XM9'))
+    expect(read(page, stranger)).to.deep.equal({
+      ...{ day: DAY, status: null, messages: [], sentWeeks: [], positions: null },
+      ...{ incomplete: false, newerList: false },
+    })
+  })
+
+  it('is as long with no slot as with all, sorted, and nothing but noise to look at', () => {
+    const { slots, echoes } = list.board
+    const pages = [[], [status('a')], Array.from({ length: slots }, () => status('b'))].map((all) =>
+      boardPage(p, random, scene, all),
+    )
+    for (const bytes of pages) {
+      expect(bytes).to.have.length(56 + 1056 * slots + 16 * echoes)
+      const page = parsePage(bytes)
+      const rows = page.slots.map((row) => concat(row.tag, row.veiled))
+      expect([...rows].sort(compare)).to.deep.equal(rows)
+      expect([...page.echoes].sort(compare)).to.deep.equal(page.echoes)
+      expect(rows.some((row) => isZero(row.subarray(0, 64)))).to.equal(false)
+    }
+    const tooMany = Array.from({ length: slots + 1 }, () => status('c'))
+    expect(refusal(() => boardPage(p, random, scene, tooMany))).to.equal('refused')
+  })
+
+  it('shows the same slot under another row each time it is built', () => {
+    const slot = { sealed: random(1024), key: random(32) }
+    const build = () =>
+      buildPage(p, random, DAY, [slot], 1, buildEchoes(p, random, [slot.key], 1, 0))
+    const [a, b] = [parsePage(build()), parsePage(build())]
+    expect(a.slots[0]!.tag).not.to.deep.equal(b.slots[0]!.tag)
+    expect(a.slots[0]!.veiled.slice(0, 32)).not.to.deep.equal(b.slots[0]!.veiled.slice(0, 32))
+    expect(a.echoes[0]).not.to.deep.equal(b.echoes[0])
+    expect(p.aeadOpen(slot.key, a.nonce, new Uint8Array(0), a.slots[0]!.veiled)).to.deep.equal(
+      slot.sealed,
+    )
+  })
+
+  it('finds messages of up to 104 weeks ago, and echoes of up to 16', () => {
+    for (const [ago, found] of [
+      [0, true],
+      [103, true],
+      [104, false],
+    ] as const) {
+      const place = { ...slotPlace(scene, 0), week: WEEK - ago }
+      const boardKey = scene.receipt.boardKey(WEEK - ago)
+      const { part } = status('gammel')
+      const { sign } = member(scene.house, 'kari')
+      const sealed = sealSlot(p, random, { ...place, boardKey }, sign, part)
+      const key = kdf(p, veilKey(p, boardKey, WEEK, 0), 'day', DAY)
+      const page = buildPage(p, random, DAY, [{ sealed, key }], 4, buildEchoes(p, random, [], 4, 0))
+      expect(read(page).status !== null, `${ago} weeks ago`).to.equal(found)
+    }
+    for (const [ago, found] of [
+      [0, true],
+      [15, true],
+      [16, false],
+    ] as const) {
+      let echo = firstEcho(p, scene.receipt.echoKey, WEEK - ago)
+      for (let i = 0; i < ago; i++) echo = nextEcho(p, echo)
+      const keys = [echoDayKey(p, echo, DAY)]
+      const page = buildPage(p, random, DAY, [], 4, buildEchoes(p, random, keys, 4, 0))
+      expect(read(page).sentWeeks).to.deep.equal(found ? [WEEK - ago] : [])
+    }
+  })
+
+  it('says so when a number that was live is missing, a part is, or a row does not open', () => {
+    expect(read(boardPage(p, random, scene, [status('x', { live: 3 })])).incomplete).to.equal(true)
+    const [one, two] = splitMessage(messageOf(1000))
+    const messageId = random(16)
+    const half = slotPart(messageId, one!, { kind: 'message', part: 0, parts: 2 })
+    const whole = [status('x', { live: 7 }), { number: 1, part: half }]
+    const rest = slotPart(messageId, two!, { kind: 'message', part: 1, parts: 2 })
+    expect(read(boardPage(p, random, scene, whole))).to.deep.include({
+      incomplete: true,
+      messages: [],
+    })
+    const full = read(boardPage(p, random, scene, [...whole, { number: 2, part: rest }]))
+    expect(full.incomplete).to.equal(false)
+    expect(full.messages[0]?.content).to.deep.equal(messageOf(1000))
+    const gone = readBoard(
+      p,
+      { ...list, members: list.members.slice(1) } as typeof list,
+      scene.receipt,
+      parsePage(boardPage(p, random, scene, [status('x')])),
+    )
+    expect(gone).to.deep.include({ status: null, incomplete: true })
+  })
+
+  it('says so when the reception knows a newer key list', () => {
+    const reading = read(boardPage(p, random, scene, [status('x', { listVersion: 2 })]))
+    expect(reading.newerList).to.equal(true)
+  })
+
+  it('shows a fresh random choice of echoes when there are too many', () => {
+    const keys = Array.from({ length: 40 }, () => random(32))
+    const seen = new Map<number, number>()
+    for (let round = 0; round < 300; round++) {
+      const { nonce, tags } = buildEchoes(p, random, keys, 16, 8)
+      expect(tags).to.have.length(16)
+      const shown = new Set(tags.map(toHex))
+      for (const [i, key] of keys.entries()) {
+        if (shown.has(toHex(pageTag(p, key, nonce)))) seen.set(i, (seen.get(i) ?? 0) + 1)
+      }
+    }
+    // 16 of 48 each time: 100 of 300 rounds, give or take eight; six times that is never.
+    for (const i of keys.keys()) expect(seen.get(i)).to.be.within(51, 149)
+  })
+
+  it('is refused at any length that its counts do not say, whatever the counts', () => {
+    const page = boardPage(p, random, scene, [])
+    fc.assert(
+      fc.property(fc.nat({ max: page.length - 1 }), (length) => {
+        expect(refusal(() => parsePage(page.slice(0, length)))).to.equal('malformed')
+      }),
+    )
+    expect(refusal(() => parsePage(concat(page, new Uint8Array(1))))).to.equal('malformed')
+    fc.assert(
+      fc.property(bytesUpTo(200), (junk) => void outcome(() => read(junk))),
+      { numRuns: 500 },
+    )
+  })
+
+  it('is read, or refused with a typed error, whatever day it claims', () => {
+    const page = boardPage(p, random, scene, [status('mottatt')])
+    for (const day of [0, 1, 100, 720, 727, 728, DAY + 1, 0xffff_ffff]) {
+      const changed = page.slice()
+      changed.set(concat(u16be(day >>> 16), u16be(day & 0xffff)), 48)
+      const reading = outcome(() => read(changed))
+      if (typeof reading === 'string') expect(reading).to.equal('malformed')
+      else expect(reading).to.deep.include({ day, status: null, sentWeeks: [] })
+    }
+  })
+
+  it('is chosen by the first bits of the address', () => {
+    const address = Uint8Array.of(0b1011_0001, 255, 0, 0)
+    const pages = [0, 1, 2, 3, 4, 8].map((bits) => pageOf(address, bits))
+    expect(pages).to.deep.equal([0, 1, 2, 5, 11, 177])
+  })
+})

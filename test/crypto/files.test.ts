@@ -1,0 +1,170 @@
+import { expect } from 'chai'
+import fc from 'fast-check'
+import { concat, u32be, utf8 } from '../../crypto/bytes.ts'
+import { asKemSeed } from '../../crypto/keys.ts'
+import { decodePublication, encodePublication } from '../../crypto/publication.ts'
+import { loadSumo } from '../../crypto/sodium-sumo.ts'
+import {
+  type HashPassphrase,
+  newVaultKey,
+  openVault,
+  openWeeks,
+  reopenVault,
+  sealVault,
+  sealWeeks,
+  type Vault,
+} from '../../crypto/vault.ts'
+import { bytes, bytesUpTo } from '../support/arbitraries.ts'
+import { onBothEngines } from '../support/engines.ts'
+import { outcome, refusal } from '../support/refusal.ts'
+import { flipped, seededRandom, WEEK } from '../support/sealing.ts'
+
+const CHEAP = { operations: 1, memory: 8 }
+
+describe('a publication', () => {
+  const publication = fc.record({
+    signed: bytesUpTo(100),
+    content: bytesUpTo(100),
+    bundles: fc
+      .array(bytesUpTo(50), { minLength: 1, maxLength: 5 })
+      .map((all) => all.map((bundle, i) => ({ week: WEEK + i, bundle }))),
+  })
+
+  it('comes back as it was encoded', () => {
+    fc.assert(
+      fc.property(publication, (one) => {
+        expect(decodePublication(encodePublication(one))).to.deep.equal(one)
+      }),
+    )
+  })
+
+  it('is read in its one form alone: anything cut, drawn out or made up is refused', () => {
+    fc.assert(
+      fc.property(publication, fc.nat(), bytesUpTo(8), (one, at, more) => {
+        const whole = encodePublication(one)
+        const cut = whole.slice(0, at % whole.length)
+        expect(refusal(() => decodePublication(cut))).to.equal('malformed')
+        if (more.length > 0) {
+          expect(refusal(() => decodePublication(concat(whole, more)))).to.equal('malformed')
+        }
+      }),
+    )
+    fc.assert(
+      fc.property(bytesUpTo(60), (junk) => {
+        const read = outcome(() => decodePublication(junk))
+        if (typeof read === 'string' || read.bundles.length === 0) return
+        expect(encodePublication(read)).to.deep.equal(junk)
+      }),
+      { numRuns: 1000 },
+    )
+  })
+
+  it('is refused where a length or a number leads beyond its end', () => {
+    const huge = concat(u32be(WEEK), u32be(0xffff_ffff), u32be(0), u32be(0))
+    expect(refusal(() => decodePublication(huge))).to.equal('malformed')
+    const long = concat(u32be(WEEK), u32be(0), u32be(0xffff_ffff), u32be(0))
+    expect(refusal(() => decodePublication(long))).to.equal('malformed')
+  })
+})
+
+onBothEngines('a vault', (p) => {
+  const random = seededRandom('vaults')
+  let argon: HashPassphrase
+  before(async () => {
+    argon = (await loadSumo()).hashPassphrase
+  })
+  const vault = (listVersion = 1): Vault => ({
+    format: 'postern-vault/1',
+    instance: random(16),
+    root: 'AAAA-BBBB-CCCC-DDDD-EEEE-FFFF-GGGG-HHHH',
+    member: 'ola',
+    signing: random(32),
+    listVersion,
+    drops: [{ id: random(32), key: random(32) }],
+    grants: [],
+    read: [random(16)],
+  })
+
+  it('opens with its passphrase to what was sealed, however the passphrase is composed', () => {
+    const key = newVaultKey(random, argon, 'blåbær', CHEAP)
+    const content = vault()
+    const file = sealVault(p, random, key, content)
+    const typed = ['blåbær', 'bla\u030abær']
+    for (const passphrase of typed) {
+      expect(openVault(p, argon, passphrase, file)?.vault).to.deep.equal(content)
+    }
+    expect(reopenVault(p, key, file)).to.deep.equal(content)
+  })
+
+  it('stays closed to any other passphrase', () => {
+    const file = sealVault(p, random, newVaultKey(random, argon, 'blåbær', CHEAP), vault())
+    for (const wrong of ['', 'blabær', 'blåbær ', 'BLÅBÆR']) {
+      expect(openVault(p, argon, wrong, file)).to.equal(null)
+    }
+  })
+
+  it('stays closed, or is refused, once any bit is turned over', () => {
+    const key = newVaultKey(random, argon, 'blåbær', CHEAP)
+    const file = sealVault(p, random, key, vault())
+    const quick: HashPassphrase = (passphrase, salt, cost) =>
+      cost.operations * cost.memory === 8 && salt.length === 16
+        ? argon(passphrase, salt, cost)
+        : new Uint8Array(32)
+    fc.assert(
+      fc.property(fc.nat({ max: 8 * file.length - 1 }), (bit) => {
+        const end = outcome(() => openVault(p, quick, 'blåbær', flipped(file, bit)))
+        expect(end).to.be.oneOf([null, 'malformed'])
+      }),
+      { numRuns: 200 },
+    )
+  })
+
+  it('refuses an absurd cost before it hashes anything, and what is no vault', () => {
+    const never: HashPassphrase = () => {
+      throw new Error('hashed')
+    }
+    const file = sealVault(p, random, newVaultKey(random, argon, 'x', CHEAP), vault())
+    const cost = (operations: number, memory: number) =>
+      concat(file.subarray(0, 16), u32be(operations), u32be(memory), file.subarray(24))
+    const wrongs = [
+      cost(0, 8),
+      cost(13, 8),
+      cost(1, 7),
+      cost(1, 1_048_577),
+      cost(0xffff_ffff, 0xffff_ffff),
+      new Uint8Array(0),
+      file.slice(0, 63),
+      concat(utf8('postern-vault-2\n'), file.subarray(16)),
+    ]
+    for (const wrong of wrongs) {
+      expect(refusal(() => openVault(p, never, 'x', wrong))).to.equal('malformed')
+    }
+  })
+
+  it('does not open with the key of a vault whose passphrase has changed', () => {
+    const [old, fresh] = ['a', 'b'].map((one) => newVaultKey(random, argon, one, CHEAP))
+    const file = sealVault(p, random, fresh!, vault())
+    expect(reopenVault(p, old!, file)).to.equal(null)
+  })
+
+  it('keeps the weekly secrets in a file of their own, which no other vault opens', () => {
+    const key = newVaultKey(random, argon, 'blåbær', CHEAP)
+    const other = newVaultKey(random, argon, 'blåbær', CHEAP)
+    fc.assert(
+      fc.property(fc.array(bytes(32), { maxLength: 30 }), fc.nat(), (seeds, place) => {
+        const weeks = seeds.map((seed, i) => ({ week: WEEK + i, seed: asKemSeed(seed) }))
+        const secrets = { format: 'postern-weekly-keys/1' as const, weeks }
+        const file = sealWeeks(p, random, key, secrets)
+        expect(openWeeks(p, key, file)).to.deep.equal(secrets)
+        expect(refusal(() => openWeeks(p, other, file))).to.equal('tampered')
+        const spoiled = flipped(file, place % (8 * file.length))
+        expect(refusal(() => openWeeks(p, key, spoiled))).to.be.oneOf(['tampered', 'malformed'])
+        expect(refusal(() => openWeeks(p, key, file.slice(0, place % file.length)))).to.be.oneOf([
+          'tampered',
+          'malformed',
+        ])
+      }),
+      { numRuns: 30 },
+    )
+  })
+})
