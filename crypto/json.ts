@@ -22,19 +22,28 @@ export function decodeJson<S extends v.GenericSchema>(
 ): v.InferOutput<S> {
   const text = fromUtf8(bytes)
   requireDepth(text)
-  let value: unknown
-  try {
-    value = JSON.parse(text)
-  } catch {
-    throw new CryptoError('malformed', 'not JSON')
-  }
-  const result = v.safeParse(schema, value, { abortEarly: true })
+  const result = v.safeParse(schema, parse(text), { abortEarly: true })
   if (!result.success) {
     const issue = result.issues[0]
     const path = issue.path?.map((item) => String(item.key)).join('.') ?? ''
     throw new CryptoError('malformed', `unexpected shape at "${path}": ${issue.message}`)
   }
   return result.output
+}
+
+/** Names that valibot's records leave out without a word: what was signed must be read or refused. */
+const TAKEN = new Set(['__proto__', 'constructor', 'prototype'])
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text, (key, part) => {
+      if (TAKEN.has(key)) throw new CryptoError('malformed', `a member named "${key}"`)
+      return part
+    })
+  } catch (error) {
+    if (error instanceof CryptoError) throw error
+    throw new CryptoError('malformed', 'not JSON')
+  }
 }
 
 /** Nesting is bounded before parsing, so that a hostile text cannot exhaust the stack. */
@@ -80,5 +89,9 @@ export function text(max: number, min = 0) {
   return v.pipe(v.string(), v.minLength(min), v.maxLength(max))
 }
 
-/** Schema of a short machine name: a letter, then letters, digits, dashes. */
-export const name = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{0,39}$/))
+/** Schema of a short machine name: a letter, then letters, digits, dashes; fit for a JSON member. */
+export const name = v.pipe(
+  v.string(),
+  v.regex(/^[a-z][a-z0-9-]{0,39}$/),
+  v.check((value) => !TAKEN.has(value), 'a reserved name'),
+)

@@ -147,6 +147,19 @@ describe('JSON', () => {
     )
   })
 
+  it('is refused where a member has a name that a record would leave out', () => {
+    const record = v.record(v.string(), v.number())
+    for (const not of ['__proto__', 'constructor', 'prototype']) {
+      const source = utf8(`{"a":1,"${not}":2}`)
+      expect(
+        refusal(() => decodeJson(record, source)),
+        not,
+      ).to.equal('malformed')
+      expect(refusal(() => decodeJson(name, utf8(`"${not}"`)))).to.equal('malformed')
+    }
+    expect(decodeJson(record, utf8('{"a":1,"toString":2}'))).to.have.property('toString', 2)
+  })
+
   it('is held to its schema: lengths of bytes, whole numbers, lengths of text, names', () => {
     const holds = (schema: v.GenericSchema, value: unknown) =>
       outcome(() => decodeJson(schema, encodeJson(value))) !== 'malformed'
