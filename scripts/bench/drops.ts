@@ -7,7 +7,7 @@ import { SIZE } from '../../crypto/labels.ts'
 import { loadSodium } from '../../crypto/sodium.ts'
 import { PATH, TICKET_HEADER } from '../../crypto/wire.ts'
 import { makeHouse } from '../../test/support/house.ts'
-import { nodeTransport, publish, startLive } from '../../test/support/live-server.ts'
+import { pooledTransport, publish, startLive } from '../../test/support/live-server.ts'
 import { postgresUrl } from '../../test/support/postgres.ts'
 import { removeFolder, tempFolder } from '../../test/support/temp.ts'
 import { type BareStore, openBare } from './bare-store.ts'
@@ -45,7 +45,7 @@ async function httpRate(url: string, lanes: number, time: number): Promise<numbe
   publish(makeHouse(await loadSodium(), { today: dayOf(Date.now()) }), dataDir)
   const environment = { DATABASE_URL: url, DROP_LIMIT: '10000000' }
   const { child, publicUrl } = await startLive({ dataDir, environment })
-  const transport = nodeTransport(publicUrl, lanes)
+  const transport = pooledTransport(publicUrl, lanes)
   try {
     return await rateOf(time, lanes, () => submit(transport))
   } finally {

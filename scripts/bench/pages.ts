@@ -2,7 +2,7 @@ import { dayOf } from '../../crypto/calendar.ts'
 import { loadSodium } from '../../crypto/sodium.ts'
 import { PATH } from '../../crypto/wire.ts'
 import { makeHouse } from '../../test/support/house.ts'
-import { nodeTransport, publish, startLive } from '../../test/support/live-server.ts'
+import { pooledTransport, publish, startLive } from '../../test/support/live-server.ts'
 import { startChild } from '../../test/support/process.ts'
 import { removeFolder, tempFolder } from '../../test/support/temp.ts'
 import { rateOf } from './rate.ts'
@@ -41,7 +41,7 @@ async function rowOf(name: string, board: Board, time: number): Promise<Row> {
 }
 
 async function pageRate(url: string, path: string, time: number) {
-  const transport = nodeTransport(url, LANES)
+  const transport = pooledTransport(url, LANES)
   let length = 0
   const value = await rateOf(time, LANES, async () => {
     const { status, body } = await transport.request('GET', path)

@@ -41,7 +41,7 @@ export function tableLines({ title, rows, peers = [] }: Section): string[] {
     against ? `${show(value / against.value)} x` : '',
     note ?? '',
   ])
-  const head = ['', 'median', 'against, same run', 'ratio', '']
+  const head = ['', 'median', 'against', 'ratio', '']
   const all = [head, ...cells]
   const widths = head.map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0)))
   const lines = all.map((row) =>

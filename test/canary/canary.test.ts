@@ -1,30 +1,33 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect } from 'chai'
-import type { RequestOptions, Transport } from '../../client/shared/transport.ts'
+import type { Transport } from '../../client/shared/transport.ts'
 import { concat, systemRandom, u32be, utf8 } from '../../crypto/bytes.ts'
 import { dayOf, weekAt } from '../../crypto/calendar.ts'
 import { SIZE } from '../../crypto/labels.ts'
 import type { Primitives } from '../../crypto/primitives.ts'
 import { loadSodium } from '../../crypto/sodium.ts'
-import { TICKET_HEADER } from '../../crypto/wire.ts'
 import { ACCEPTED, post } from '../durability/submissions.ts'
 import { type House, makeHouse } from '../support/house.ts'
-import { type LiveServer, nodeTransport, publish, startLive } from '../support/live-server.ts'
+import { type LiveServer, pooledTransport, publish, startLive } from '../support/live-server.ts'
+import type { Child } from '../support/process.ts'
 import { type RecordingProxy, recordingProxy } from '../support/proxy.ts'
 import { removeFolder, tempFolder } from '../support/temp.ts'
+import { type DeskSide, openDeskSide } from './desk-side.ts'
 import { scanMemory } from './memory.ts'
 import { type Canary, needlesOf } from './needles.ts'
 import { type Scanner, scannerOf } from './scan.ts'
-import { playStory } from './story.ts'
+import { playStory, storyMember, WORDS } from './story.ts'
 
 const three = (text: string) => ({ nb: text, nn: text, en: text })
 
 /** A server with a proxy before each of its addresses, after one whole story. */
 interface Played {
   readonly server: LiveServer
+  readonly desk: DeskSide
   readonly dataDir: string
+  readonly deskDir: string
   readonly proxies: readonly RecordingProxy[]
   readonly reporter: Transport
   readonly secrets: readonly Canary[]
@@ -42,37 +45,39 @@ async function play(p: Primitives, house: House, script?: string): Promise<Playe
   const proxies = await Promise.all(
     [server.publicUrl, server.staffUrl].map((url) => recordingProxy(url)),
   )
-  const posted: Canary[] = []
-  const [reporter, desk] = proxies.map(({ url }) => listenIn(nodeTransport(url), posted))
-  if (reporter === undefined || desk === undefined) throw new Error('no proxies')
-  const secrets = await playStory(p, house, { reporter, desk }, async (vault, weeks) => {
-    writeFileSync(join(deskDir, 'vault'), vault)
-    writeFileSync(join(deskDir, 'weeks'), weeks)
-  })
+  const [forReporters, forDesks] = proxies
+  if (forReporters === undefined || forDesks === undefined) throw new Error('no proxies')
+  const { passphrase } = WORDS
+  const member = storyMember(house)
+  const desk = await openDeskSide(p, house, member, passphrase, forDesks.url, deskDir)
+  const reporter = pooledTransport(forReporters.url)
+  const secrets = await playStory(p, house, { reporter, desk })
+  const posted = postedIn(proxies.flatMap((proxy) => proxy.recorded()))
   const end = async () => {
+    reporter.close()
+    await desk.close()
     for (const proxy of proxies) await proxy.close()
     await server.child.kill('SIGKILL')
     removeFolder(dataDir)
     removeFolder(deskDir)
   }
-  return { server, dataDir, proxies, reporter, secrets, posted, end }
+  return { server, desk, dataDir, deskDir, proxies, reporter, secrets, posted, end }
 }
 
-/** Notes the first bytes, bytes from within, and the ticket of what is posted. */
-function listenIn(transport: Transport, posted: Canary[]): Transport {
-  const note = ({ body, headers }: RequestOptions) => {
-    const ticket = headers?.[TICKET_HEADER]
-    if (ticket !== undefined) posted.push({ name: 'ticket', value: ticket })
-    if (body === undefined || body.length < 600) return
-    posted.push({ name: 'id posted', value: body.slice(0, 32) })
-    posted.push({ name: 'body posted', value: body.slice(500, 532) })
-  }
-  return {
-    request: (method, path, options = {}) => {
-      note(options)
-      return transport.request(method, path, options)
-    },
-  }
+/** Tickets, the first bytes of each larger body, and bytes from within it. */
+function postedIn(traffic: readonly Buffer[]): Canary[] {
+  return traffic.flatMap((stream) => {
+    const text = stream.toString('latin1')
+    const tickets = [...text.matchAll(/^postern-ticket: (\S+)/gim)].map(([, ticket = '']) => ticket)
+    const bodies = [...text.matchAll(/^POST \/[\s\S]*?\r\n\r\n/gm)]
+      .map((head) => stream.subarray(head.index + head[0].length))
+      .filter((body) => body.length >= 4096)
+    return [
+      ...tickets.map((value) => ({ name: 'ticket', value })),
+      ...bodies.map((body) => ({ name: 'id posted', value: body.subarray(0, 32) })),
+      ...bodies.map((body) => ({ name: 'body posted', value: body.subarray(500, 532) })),
+    ]
+  })
 }
 
 /** Names of the canaries among which a needle was found, with its encoding. */
@@ -84,7 +89,7 @@ const filesIn = (folder: string) =>
     .filter((entry) => entry.isFile())
     .map((entry) => readFileSync(join(entry.parentPath, entry.name)))
 
-const logOf = ({ child }: LiveServer) => Buffer.from([...child.stdout, ...child.stderr].join('\n'))
+const logOf = (child: Child) => Buffer.from([...child.stdout, ...child.stderr].join('\n'))
 
 describe('what people write and the keys to it', function () {
   this.timeout(60_000)
@@ -129,7 +134,7 @@ describe('what people write and the keys to it', function () {
     const start = { name: 'marker', value: played.server.publicUrl }
     const logs = scannerOf([...played.secrets, ...played.posted, start].flatMap(needlesOf))
     expect(played.posted.length).to.be.above(5)
-    expectMarkerAlone(namesIn(logs, logOf(played.server)))
+    expectMarkerAlone(namesIn(logs, logOf(played.server.child)))
   })
 
   it('are nowhere in the memory of the server', () => {
@@ -137,6 +142,17 @@ describe('what people write and the keys to it', function () {
     expect(bytes).to.be.above(30_000_000)
     expect(regions).to.include.members(['[heap]', '[stack]'])
     expectMarkerAlone(found.map((one) => `${one.canary}, ${one.encoding}`))
+  })
+
+  it("are neither in the memory nor in the output of the desk's host, nor in its files", () => {
+    const { host, token } = played.desk
+    const held = { name: 'marker', value: token }
+    const withToken = scannerOf([...played.secrets, held].flatMap(needlesOf))
+    const { found, bytes } = scanMemory(host.pid, withToken)
+    expect(bytes).to.be.above(30_000_000)
+    expectMarkerAlone(found.map((one) => `${one.canary}, ${one.encoding}`))
+    expectMarkerAlone(namesIn(withToken, logOf(host)))
+    expect(namesIn(withToken, ...filesIn(played.deskDir))).to.deep.equal([])
   })
 
   it('would be found in traffic, files and memory if somebody sent them in clear', async () => {
@@ -160,7 +176,7 @@ describe('what people write and the keys to it', function () {
   it('would be noticed in the logs of a server that writes down what it is sent', async () => {
     const leaky = await play(p, house, fileURLToPath(new URL('leaky-serve.ts', import.meta.url)))
     const logs = scannerOf(leaky.posted.flatMap(needlesOf))
-    const found = namesIn(logs, logOf(leaky.server)).join('\n')
+    const found = namesIn(logs, logOf(leaky.server.child)).join('\n')
     await leaky.end()
     expect(found)
       .to.match(/body posted, base64/)

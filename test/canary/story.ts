@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
-import { type Action, jobOf } from '../../client/desk/core/action.ts'
-import { Desk } from '../../client/desk/core/desk.ts'
-import type { Case } from '../../client/desk/core/fold.ts'
+import type { Action } from '../../client/desk/core/action.ts'
+import type { CaseView, DeskView } from '../../client/desk/protocol.ts'
 import type { Transport } from '../../client/shared/transport.ts'
 import { type Letter, Visit } from '../../client/shared/visit.ts'
 import type { BoardReading } from '../../crypto/board.ts'
@@ -9,15 +8,8 @@ import { systemRandom, toHex } from '../../crypto/bytes.ts'
 import { weekAt } from '../../crypto/calendar.ts'
 import type { Primitives } from '../../crypto/primitives.ts'
 import { codeGroups, deriveReceipt, type ReceiptCode } from '../../crypto/receipt.ts'
-import { loadSumo } from '../../crypto/sodium-sumo.ts'
-import {
-  newVaultKey,
-  sealVault,
-  sealWeeks,
-  type Vault,
-  type WeeklySecrets,
-} from '../../crypto/vault.ts'
 import { type House, type HouseMember, SOME_TEXTS } from '../support/house.ts'
+import type { DeskSide } from './desk-side.ts'
 import type { Canary } from './needles.ts'
 
 const word = (what: string) => `kanari-${what}-${toHex(systemRandom(8))}`
@@ -34,14 +26,18 @@ export const WORDS = {
   passphrase: word('passord'),
 } as const
 
-/** How bytes get to the server, for each of the two sides. */
+/** How the two sides reach the server. */
 export interface Ways {
   readonly reporter: Transport
-  readonly desk: Transport
+  readonly desk: DeskSide
 }
 
-/** Keeps the member's two files, sealed, as the desk's host would. */
-export type Keep = (vault: Uint8Array, weeks: Uint8Array) => Promise<void>
+/** Whose desk it is: not the custodian's, who alone reads identities. */
+export function storyMember({ members }: House): HouseMember {
+  const member = members.at(1)
+  if (member === undefined) throw new Error('nobody at the desk')
+  return member
+}
 
 /**
  * One report on its whole way: report, identity, acknowledgement, status, question, note, return with
@@ -50,34 +46,25 @@ export type Keep = (vault: Uint8Array, weeks: Uint8Array) => Promise<void>
  * @returns everything that the server must never hold
  * @throws Error where a word does not arrive, which would make a scan for it worthless
  */
-export async function playStory(
-  p: Primitives,
-  house: House,
-  ways: Ways,
-  keep: Keep,
-): Promise<Canary[]> {
+export async function playStory(p: Primitives, house: House, ways: Ways): Promise<Canary[]> {
   const visit = newVisit(p, house, ways.reporter)
   await visit.open()
   const code = await visit.makeReceipt()
   await visit.send(letter('report', { what: WORDS.report }))
   await visit.send(letter('identity', { name: WORDS.name }))
-  const [, member] = house.members
-  const custodian = house.members.at(-1)
-  if (member === undefined || custodian === undefined) throw new Error('nobody at the desk')
-  const desk = await newDesk(p, house, ways.desk, member, keep)
-  await desk.sync()
-  const opened = onlyCase(desk)
-  requireWord(JSON.stringify(opened, withoutBytes), WORDS.report)
+  const { desk } = ways
+  await desk.ask({ kind: 'unlock', token: desk.token, passphrase: WORDS.passphrase })
+  const opened = onlyCase(await desk.ask({ kind: 'sync' }))
+  requireWord(opened, WORDS.report)
   await answerFromDesk(desk, opened.id)
   const again = newVisit(p, house, ways.reporter)
   await again.open()
   again.useReceipt(code)
-  requireWord(JSON.stringify(await readUntilAnswered(again), withoutBytes), WORDS.question)
+  requireWord(await readUntilAnswered(again), WORDS.question)
   await again.send(letter('follow-up', { what: WORDS.answer }))
-  await desk.sync()
-  requireWord(JSON.stringify(onlyCase(desk), withoutBytes), WORDS.answer)
+  requireWord(onlyCase(await desk.ask({ kind: 'sync' })), WORDS.answer)
   const words = Object.entries(WORDS).map(([name, value]) => ({ name, value }))
-  return [...words, ...secretsOf(p, house, code), ...contentKeys(desk.vault)]
+  return [...words, ...secretsOf(p, house, code)]
 }
 
 function newVisit(p: Primitives, house: House, transport: Transport): Visit {
@@ -112,59 +99,20 @@ function letter(kind: Letter['kind'], answers: Record<string, string>): Letter {
   }
 }
 
-async function newDesk(
-  p: Primitives,
-  house: House,
-  transport: Transport,
-  member: HouseMember,
-  keep: Keep,
-): Promise<Desk> {
-  const { hashPassphrase } = await loadSumo()
-  const cost = { operations: 1, memory: 8192 }
-  const key = newVaultKey(systemRandom, hashPassphrase, WORDS.passphrase, cost)
-  const keepSealed = (vault: Vault, weeks: WeeklySecrets) =>
-    keep(sealVault(p, systemRandom, key, vault), sealWeeks(p, systemRandom, key, weeks))
-  const vault: Vault = {
-    format: 'postern-vault/1',
-    instance: house.list.instance,
-    root: house.fingerprint,
-    member: member.id,
-    signing: member.signing.seed,
-    listVersion: 0,
-    drops: [],
-    grants: [],
-    read: [],
-  }
-  const weeks: WeeklySecrets = {
-    format: 'postern-weekly-keys/1',
-    weeks: member.weeks.map(({ week, seed }) => ({ week, seed })),
-  }
-  await keepSealed(vault, weeks)
-  const source = {
-    primitives: p,
-    transport,
-    now: Date.now,
-    buildDay: 0,
-    random: systemRandom,
-    keep: keepSealed,
-  }
-  return new Desk(source, vault, weeks)
-}
-
-function onlyCase(desk: Desk): Case {
-  const [found, ...more] = desk.cases
-  if (found === undefined || more.length > 0) throw new Error(`${desk.cases.length} cases, not one`)
+function onlyCase({ cases }: DeskView): CaseView {
+  const [found, ...more] = cases
+  if (found === undefined || more.length > 0) throw new Error(`${cases.length} cases, not one`)
   return found
 }
 
-async function answerFromDesk(desk: Desk, id: string): Promise<void> {
+async function answerFromDesk(desk: DeskSide, caseId: string): Promise<void> {
   const actions: readonly Action[] = [
     { kind: 'acknowledge', next: null },
     { kind: 'status', status: 'needs-info', text: WORDS.status, next: null },
     { kind: 'message', as: 'question', text: WORDS.question },
     { kind: 'note', text: WORDS.note },
   ]
-  for (const action of actions) await desk.append(id, jobOf(systemRandom, action))
+  for (const action of actions) await desk.ask({ kind: 'act', job: action.kind, caseId, action })
 }
 
 /** The board is built once a second here. */
@@ -175,8 +123,9 @@ async function readUntilAnswered(visit: Visit): Promise<BoardReading> {
   }
 }
 
-function requireWord(where: string, wanted: string): void {
-  if (!where.includes(wanted)) throw new Error(`${wanted} did not arrive: ${where}`)
+function requireWord(where: unknown, wanted: string): void {
+  const text = JSON.stringify(where, withoutBytes)
+  if (!text.includes(wanted)) throw new Error(`${wanted} did not arrive: ${text}`)
 }
 
 const withoutBytes = (_name: string, value: unknown) =>
@@ -202,11 +151,4 @@ function secretsOf(p: Primitives, house: House, code: ReceiptCode): Canary[] {
     { name: 'root seed', value: house.root.seed },
     ...members,
   ]
-}
-
-function contentKeys({ drops }: Vault): Canary[] {
-  return drops.map(({ id, key }) => ({
-    name: `content key of ${toHex(id).slice(0, 8)}`,
-    value: key,
-  }))
 }

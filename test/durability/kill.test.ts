@@ -10,7 +10,7 @@ import { deriveReceipt } from '../../crypto/receipt.ts'
 import { loadSodium } from '../../crypto/sodium.ts'
 import { PATH } from '../../crypto/wire.ts'
 import { type House, makeHouse } from '../support/house.ts'
-import { type LiveServer, nodeTransport, publish, startLive } from '../support/live-server.ts'
+import { type LiveServer, pooledTransport, publish, startLive } from '../support/live-server.ts'
 import { removeFolder, tempFolder } from '../support/temp.ts'
 import { ACCEPTED, post, type Stream, type Submission, submitUntilGone } from './submissions.ts'
 
@@ -76,7 +76,7 @@ describe('a server that is killed under a stream of submissions', () => {
   let house: House
   let dataDir: string
   let server: LiveServer
-  let transport: ReturnType<typeof nodeTransport>
+  let transport: ReturnType<typeof pooledTransport>
 
   before(async () => {
     p = await loadSodium()
@@ -94,7 +94,7 @@ describe('a server that is killed under a stream of submissions', () => {
 
   async function start(): Promise<void> {
     server = await startLive({ dataDir })
-    transport = nodeTransport(server.publicUrl, LANES)
+    transport = pooledTransport(server.publicUrl, LANES)
   }
 
   async function killAndStart(): Promise<void> {

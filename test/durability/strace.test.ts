@@ -5,7 +5,7 @@ import { dayOf } from '../../crypto/calendar.ts'
 import type { Primitives } from '../../crypto/primitives.ts'
 import { loadSodium } from '../../crypto/sodium.ts'
 import { type House, makeHouse } from '../support/house.ts'
-import { nodeTransport, publish, startLive } from '../support/live-server.ts'
+import { pooledTransport, publish, startLive } from '../support/live-server.ts'
 import { removeFolder, tempFolder } from '../support/temp.ts'
 import { type Call, parseTrace } from './strace.ts'
 import { ACCEPTED, newTicket, post, sealSubmission } from './submissions.ts'
@@ -50,7 +50,7 @@ onLinux('a drop that is accepted', function () {
     const file = join(dataDir, 'trace')
     const args = ['-f', '-yy', '-s', '4096', '-e', `trace=${CALLS}`, '-o', file]
     const server = await startLive({ dataDir, under: ['strace', ...args] })
-    const transport = nodeTransport(server.publicUrl, 1)
+    const transport = pooledTransport(server.publicUrl, 1)
     try {
       for (let i = 0; i < DROPS; i++) {
         const { reference } = await newTicket(transport)

@@ -54,7 +54,7 @@ export function publish(house: House, dataDir: string): void {
 }
 
 /** Requests by Node's own client; `close` ends the connections that it keeps. */
-export function nodeTransport(baseUrl: string, sockets = 8): Transport & { close(): void } {
+export function pooledTransport(baseUrl: string, sockets = 8): Transport & { close(): void } {
   const agent = new Agent({ keepAlive: true, maxSockets: sockets })
   return {
     close: () => agent.destroy(),
