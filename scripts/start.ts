@@ -1,4 +1,4 @@
-import { startDeskHost } from '../client/desk/host.ts'
+import { type DeskHost, startDeskHost } from '../client/desk/host.ts'
 import { systemRandom } from '../crypto/bytes.ts'
 import { dayOf } from '../crypto/calendar.ts'
 import { loadSumo } from '../crypto/sodium-sumo.ts'
@@ -52,7 +52,7 @@ async function openDesk(server: RunningServer, demo: Demo, port: number): Promis
   const [first, ...others] = demo.members
   if (first === undefined) throw new Error('a demo without members')
   await buildClient({ targets: [TARGETS.desk] })
-  const desk = await startDeskHost({ server: new URL(server.staffUrl), vault: first.vault, port })
+  const desk = await deskHost(server.staffUrl, first.vault, port)
   const lines = [
     '',
     'Postern, a demo. Its keys are for trying only: never use it for a real report.',
@@ -77,6 +77,15 @@ async function openDesk(server: RunningServer, demo: Demo, port: number): Promis
       await server.stop()
     },
   })
+}
+
+async function deskHost(server: string, vault: string, port: number): Promise<DeskHost> {
+  try {
+    return await startDeskHost({ server: new URL(server), vault, port })
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw cause
+    throw new Error(`port ${port} is taken: set DESK_PORT to another`, { cause })
+  }
 }
 
 try {
