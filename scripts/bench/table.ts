@@ -18,11 +18,10 @@ export interface Section {
   readonly peers?: readonly string[]
 }
 
-/** Where `bench` gets its measure of time. */
+/** How much trouble to take. */
 export interface Effort {
   /** Milliseconds for each number. */
   readonly time: number
-  readonly quick: boolean
 }
 
 export function median(values: readonly number[]): number {

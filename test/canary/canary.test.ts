@@ -144,10 +144,11 @@ describe('what people write and the keys to it', function () {
     expectMarkerAlone(found.map((one) => `${one.canary}, ${one.encoding}`))
   })
 
-  it("are neither in the memory nor in the output of the desk's host, nor in its files", () => {
-    const { host, token } = played.desk
+  it("never reach the desk's host: not its memory, its output or its files", () => {
+    const { host, line, token } = played.desk
     const held = { name: 'marker', value: token }
     const withToken = scannerOf([...played.secrets, held].flatMap(needlesOf))
+    expectMarkerAlone(namesIn(withToken, ...line.recorded()))
     const { found, bytes } = scanMemory(host.pid, withToken)
     expect(bytes).to.be.above(30_000_000)
     expectMarkerAlone(found.map((one) => `${one.canary}, ${one.encoding}`))

@@ -11,11 +11,14 @@ import { newVaultKey, sealVault, sealWeeks } from '../../crypto/vault.ts'
 import { launch } from '../support/browser.ts'
 import type { House, HouseMember } from '../support/house.ts'
 import { type Child, startNode } from '../support/process.ts'
+import { type RecordingProxy, recordingProxy } from '../support/proxy.ts'
 import type { AskDesk } from './desk-page.ts'
 
 /** A desk as it is used: the worker in a browser, the host in a process of its own. */
 export interface DeskSide {
   readonly host: Child
+  /** Between the browser and the host. */
+  readonly line: RecordingProxy
   /** Held by the host for as long as it runs. */
   readonly token: string
   /** @returns what the page would show then @throws Error with the code of a refusal */
@@ -43,15 +46,20 @@ export async function openDeskSide(
   await writeFiles(p, house, member, passphrase, vault)
   const host = startNode(HOST, [server, vault, await buildDesk(join(folder, 'build'))])
   const [, url = ''] = await host.line(/^desk (\S+)$/)
-  const tested = await launch('chromium')
+  const line = await recordingProxy(new URL(url).origin)
+  // the browser speaks to the host under its own address, and yet through us
+  const rule = `MAP ${new URL(url).host} ${new URL(line.url).host}`
+  const tested = await launch('chromium', { args: [`--host-resolver-rules=${rule}`] })
   const page = await tested.newPage()
   await page.goto(url)
   return {
     host,
+    line,
     token: new URL(url).hash.slice(1),
     ask: (request) => askIn(page, request),
     close: async () => {
       await tested.close()
+      await line.close()
       await host.kill('SIGKILL')
     },
   }
