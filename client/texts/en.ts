@@ -43,6 +43,7 @@ export const en: Texts = {
       'It usually takes less than ten minutes. Nothing is sent until you have looked it over and pressed “Send”.',
     code: 'I have a code',
     codeHint: 'See answers, reply to questions or tell us more.',
+    device: 'Better use your own phone, and another network than the one at work or on campus.',
     closed:
       'Right now there is nobody here who could read a report. Use one of the other ways below, or try again later.',
     expired:

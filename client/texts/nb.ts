@@ -41,6 +41,7 @@ export const nb = {
       'Det tar som regel under ti minutter. Ingenting sendes før du har sett over alt og trykket på «Send».',
     code: 'Jeg har en kode',
     codeHint: 'Se svar, svar på spørsmål eller fortell mer.',
+    device: 'Bruk helst din egen telefon og et annet nett enn jobbens eller studiestedets.',
     closed:
       'Akkurat nå er det ingen her som kan lese en melding. Bruk en av de andre veiene nedenfor, eller prøv igjen senere.',
     expired:

@@ -43,6 +43,7 @@ export const nn: Texts = {
       'Det tek som regel under ti minutt. Ingenting blir sendt før du har sett over alt og trykt på «Send».',
     code: 'Eg har ein kode',
     codeHint: 'Sjå svar, svar på spørsmål eller fortel meir.',
+    device: 'Bruk helst din eigen telefon og eit anna nett enn det på jobben eller studiestaden.',
     closed:
       'Akkurat no er det ingen her som kan lese ei melding. Bruk ein av dei andre vegane nedanfor, eller prøv igjen seinare.',
     expired:

@@ -62,6 +62,7 @@ function waysIn(app: App): Child[] {
       reportable ? h('div', {}, start, paragraph(t.landing.startHint, 'hint')) : null,
       h('div', {}, code, paragraph(t.landing.codeHint, 'hint')),
     ),
+    paragraph(t.landing.device),
   ]
 }
 

@@ -1,0 +1,280 @@
+import { expect } from 'chai'
+import type { HTTPRequest, Page } from 'puppeteer-core'
+import { CATALOGUES } from '../../client/texts/catalogue.ts'
+import { systemRandom } from '../../crypto/bytes.ts'
+import { makeCode } from '../../crypto/receipt.ts'
+import { launch, type TestBrowser } from '../support/browser.ts'
+import {
+  choose,
+  confirmGroup,
+  fillReport,
+  headingOf,
+  lookFor,
+  mainText,
+  onNextStep,
+  openReporter,
+  press,
+  put,
+  returnWithCode,
+  sendReport,
+} from '../support/reporter-page.ts'
+import { type ReporterServer, startReporterServer } from '../support/reporter-server.ts'
+
+const { nb, nn, en } = CATALOGUES
+const REPORT = { channel: 'staff', answers: { what: 'Noe er galt.' } }
+
+describe('of a reporter’s visit', function () {
+  this.timeout(60_000)
+  let server: ReporterServer
+  let browser: TestBrowser
+  let page: Page
+
+  before(async () => {
+    server = await startReporterServer()
+    browser = await launch('chromium')
+  })
+  after(async () => {
+    await browser.close()
+    await server.stop()
+  })
+  beforeEach(async () => {
+    page = await browser.newPage({ isolated: true })
+  })
+  afterEach(async () => {
+    await page.close()
+  })
+
+  const textOf = (id: string) =>
+    page.$eval(`#${id}`, (field) => (field as HTMLTextAreaElement).value)
+
+  it('nothing is stored, nothing goes elsewhere, and one neutral entry is in the history', async () => {
+    const elsewhere: string[] = []
+    page.on('request', (request) => {
+      if (!request.url().startsWith(server.url) && !request.url().startsWith('blob:')) {
+        elsewhere.push(request.url())
+      }
+    })
+    await openReporter(page, server.url)
+    const before = await page.evaluate(() => history.length)
+    await fillReport(page, REPORT)
+    const code = await sendReport(page)
+    await press(page, 'copy')
+    await press(page, 'save')
+    await confirmGroup(page, code)
+    await onNextStep(page, () => press(page, 'close'))
+    await page.waitForSelector('.house')
+    await returnWithCode(page, code)
+    await press(page, 'language-en')
+    const traces = await page.evaluate(async () => ({
+      cookie: document.cookie,
+      local: Object.keys(localStorage),
+      session: Object.keys(sessionStorage),
+      databases: await indexedDB.databases(),
+      caches: await caches.keys(),
+      workers: (await navigator.serviceWorker.getRegistrations()).length,
+      history: history.length,
+      state: history.state,
+      address: location.pathname + location.search + location.hash,
+    }))
+    expect(traces).to.deep.equal({
+      cookie: '',
+      local: [],
+      session: [],
+      databases: [],
+      caches: [],
+      workers: 0,
+      history: before,
+      state: null,
+      address: '/',
+    })
+    expect(await page.title()).to.equal(en.page.title)
+    expect(elsewhere).to.deep.equal([])
+    expect(await page.cookies()).to.deep.equal([])
+    const names = server.tap.requests.flatMap(({ headers }) => Object.keys(headers))
+    expect(names).not.to.include('cookie').and.not.to.include('referer')
+  })
+
+  it('requests say nothing of the code: the same ones, whether it is known or not', async () => {
+    await openReporter(page, server.url)
+    await fillReport(page, REPORT)
+    const known = await sendReport(page)
+    const unknown = makeCode(systemRandom, 'ABCDEFG')
+    await confirmGroup(page, known)
+    await onNextStep(page, () => press(page, 'close'))
+    await page.waitForSelector('.house')
+    await returnWithCode(page, known)
+    await lookFor(page, nb.inbox.waiting)
+    const requestsOf = async (code: string) => {
+      const visitor = await browser.newPage({ isolated: true })
+      const from = server.tap.requests.length
+      await openReporter(visitor, server.url)
+      await returnWithCode(visitor, code)
+      const found = (await mainText(visitor)).includes(nb.inbox.waiting)
+      await visitor.waitForNetworkIdle({ idleTime: 500 })
+      const seen = server.tap.requests.slice(from).map(({ method, path, headers, bytes }) => {
+        return JSON.stringify({ method, path, headers, bytes })
+      })
+      await visitor.close()
+      // Files that load side by side come in any order.
+      return { found, seen: seen.sort() }
+    }
+    const [first, second] = [await requestsOf(known), await requestsOf(unknown)]
+    expect([first.found, second.found]).to.deep.equal([true, false])
+    expect(first.seen).to.deep.equal(second.seen)
+    expect(first.seen.filter((one) => one.includes('/api/board/'))).to.have.length(2)
+  })
+
+  it('nobody who reads the code’s answers can read what was written', async () => {
+    await openReporter(page, server.url)
+    await fillReport(page, { ...REPORT, answers: { what: 'Hemmelig sak 4711' } })
+    const code = await sendReport(page)
+    await confirmGroup(page, code)
+    await onNextStep(page, () => press(page, 'close'))
+    await page.waitForSelector('.house')
+    await returnWithCode(page, code)
+    expect(await page.content()).not.to.include('4711')
+    expect(await mainText(page)).to.include(nb.inbox.own)
+  })
+
+  it('unsent text and choices stay when the language changes, without a request', async () => {
+    await openReporter(page, server.url)
+    await onNextStep(page, () => press(page, 'start'))
+    await choose(page, 'channel', 'students')
+    await put(page, 'answer-what', 'Æøå 🐟')
+    await page.waitForNetworkIdle({ idleTime: 500 })
+    const requests = server.tap.requests.length
+    await page.click('#language-nn')
+    expect(await headingOf(page)).to.equal(nn.tell.heading)
+    expect(await textOf('answer-what')).to.equal('Æøå 🐟')
+    expect(await page.evaluate(() => document.activeElement?.id)).to.equal('language-nn')
+    expect(await page.evaluate(() => document.documentElement.lang)).to.equal('nn')
+    await page.click('#language-en')
+    expect(await headingOf(page)).to.equal(en.tell.heading)
+    const chosen = await page.$eval('input:checked', (box) => (box as HTMLInputElement).value)
+    expect(chosen).to.equal('students')
+    expect(server.tap.requests).to.have.length(requests)
+  })
+
+  it('what has to be put right is said in the language that is chosen then', async () => {
+    await openReporter(page, server.url)
+    await onNextStep(page, () => press(page, 'start'))
+    await press(page, 'next')
+    await page.waitForSelector('#errors')
+    await page.click('#language-en')
+    expect(await mainText(page)).to.include(en.tell.channelMissing)
+  })
+
+  describe('one leaves', () => {
+    /** Have the other page answered here, and see how it was asked for. */
+    const watchExit = async () => {
+      const asked: HTTPRequest[] = []
+      const seen: string[] = []
+      await page.exposeFunction('sayBlank', (children: number) => seen.push(`blank ${children}`))
+      await page.evaluate(() => {
+        new MutationObserver(() => {
+          const { sayBlank } = globalThis as unknown as { sayBlank: (children: number) => void }
+          sayBlank(document.body.childElementCount)
+        }).observe(document.documentElement, { attributeFilter: ['hidden'] })
+      })
+      await page.setRequestInterception(true)
+      page.on('request', (request) => {
+        if (!request.url().startsWith('https://www.yr.no/')) return void request.continue()
+        if (request.isNavigationRequest()) asked.push(request)
+        void request.respond({ contentType: 'text/html', body: '<h1>Weather</h1>' })
+      })
+      return { asked, seen }
+    }
+
+    const expectGone = async ({ asked, seen }: Awaited<ReturnType<typeof watchExit>>) => {
+      await page.waitForFunction(() => document.body?.textContent === 'Weather')
+      expect(page.url()).to.equal(nb.page.exitUrl)
+      expect(seen).to.deep.equal(['blank 0'])
+      expect(asked.map((request) => request.headers().referer)).to.deep.equal([undefined])
+      expect(await page.evaluate(() => document.referrer)).to.equal('')
+    }
+
+    it('by the button, blank at once, with no question asked and no way back', async () => {
+      await openReporter(page, server.url)
+      const entries = await page.evaluate(() => history.length)
+      const exit = await watchExit()
+      await onNextStep(page, () => page.click('#start'))
+      await page.type('#answer-what', 'Usendt tekst')
+      let asked = false
+      page.on('dialog', (dialog) => {
+        asked = true
+        void dialog.accept()
+      })
+      await page.click('#exit')
+      await expectGone(exit)
+      expect(asked).to.equal(false)
+      expect(await page.evaluate(() => history.length)).to.equal(entries)
+    })
+
+    it('by pressing Shift three times, on any step', async () => {
+      await openReporter(page, server.url)
+      const exit = await watchExit()
+      await onNextStep(page, () => press(page, 'have-code'))
+      for (const left of [nb.page.exitTwo, nb.page.exitOne]) {
+        await page.keyboard.press('Shift')
+        expect(await page.$eval('#announcer', (one) => one.textContent)).to.equal(left)
+      }
+      await page.keyboard.press('Shift')
+      await expectGone(exit)
+    })
+
+    it('not by typing capital letters', async () => {
+      await openReporter(page, server.url)
+      await onNextStep(page, () => press(page, 'start'))
+      await page.focus('#answer-what')
+      for (const letter of 'ABCD') {
+        await page.keyboard.down('Shift')
+        await page.keyboard.press(letter as 'A')
+        await page.keyboard.up('Shift')
+      }
+      await page.keyboard.press('Shift')
+      await page.keyboard.press('Shift')
+      expect(await textOf('answer-what')).to.equal('ABCD')
+    })
+
+    it('only after a question where a text is not sent, or a code not kept', async () => {
+      const questions = async () => {
+        const visitor = page
+        const asked = new Promise<string>((resolve) => {
+          visitor.once('dialog', (dialog) => {
+            resolve(dialog.type())
+            void dialog.dismiss()
+          })
+        })
+        await visitor.evaluate(() => setTimeout(() => location.reload()))
+        return asked
+      }
+      await openReporter(page, server.url)
+      await onNextStep(page, () => page.click('#start'))
+      await choose(page, 'channel', 'staff')
+      await page.type('#answer-what', 'Usendt')
+      expect(await questions()).to.equal('beforeunload')
+      for (const _ of ['details', 'readers', 'review']) {
+        await onNextStep(page, () => press(page, 'next'))
+      }
+      const code = await sendReport(page)
+      expect(await questions()).to.equal('beforeunload')
+      await confirmGroup(page, code)
+      await page.reload()
+      await page.waitForSelector('.house')
+    })
+  })
+
+  it('without scripts there are the ways that remain, and the way out', async () => {
+    await page.setJavaScriptEnabled(false)
+    await page.goto(server.url)
+    const text = await mainText(page)
+    expect(text).to.include(nb.noscript.text).and.to.include('0000 Fjordby')
+    expect(text).to.include(nb.landing.outside)
+    const shown = await page.$$eval('.needs-script', (all) =>
+      all.map((one) => one.checkVisibility()),
+    )
+    expect(shown).to.deep.equal([false])
+    const links = await page.$$eval('.bar a', (all) => all.map((one) => one.getAttribute('href')))
+    expect(links).to.deep.equal(['/', '/nn/', '/en/', nb.page.exitUrl])
+  })
+})

@@ -1,0 +1,73 @@
+import { dayOf, weekAt } from '../../crypto/calendar.ts'
+import type { SlotContent, SlotKind } from '../../crypto/content.ts'
+import { deriveReceipt, parseCode, type ReceiptKeys } from '../../crypto/receipt.ts'
+import { loadSodium } from '../../crypto/sodium.ts'
+import { PATH } from '../../crypto/wire.ts'
+import {
+  type Instance,
+  type InstanceOptions,
+  slotPostFor,
+  staffFetch,
+  startInstance,
+} from './instance.ts'
+import { universityHouse } from './reporter-house.ts'
+import { reporterPages } from './reporter-page.ts'
+import { tapWire, type WireTap } from './wire-tap.ts'
+
+/** A server with the real pages, and a tap between it and the browser. */
+export interface ReporterServer {
+  readonly instance: Instance
+  readonly tap: WireTap
+  readonly url: string
+  /** Put a status and messages on the board for this code, as the first member's desk does. */
+  answer(
+    code: string,
+    status: Partial<SlotContent>,
+    messages?: readonly (readonly [SlotKind, Partial<SlotContent>])[],
+  ): Promise<void>
+  /** How many drops the server holds. */
+  countDrops(): Promise<number>
+  stop(): Promise<void>
+}
+
+export async function startReporterServer(
+  options: Pick<InstanceOptions, 'csp' | 'house'> = {},
+): Promise<ReporterServer> {
+  const p = await loadSodium()
+  const house = options.house ?? universityHouse(p, dayOf(Date.now()))
+  const instance = await startInstance({ ...options, house, pages: await reporterPages(house) })
+  const tap = await tapWire(instance.server.publicUrl)
+  const member = house.members[0]!
+  const week = weekAt(Date.now())
+  const receiptOf = (typed: string): ReceiptKeys => {
+    const parsed = parseCode(typed)
+    if (parsed.kind !== 'code') throw new Error(`not a code: ${parsed.kind}`)
+    return deriveReceipt(p, house.list.instance, parsed.code)
+  }
+  return {
+    instance,
+    tap,
+    url: tap.url,
+    answer: async (code, status, messages = []) => {
+      const slots = [['status', status] as const, ...messages]
+      const live = 2 ** slots.length - 1
+      // Number 0 says which others are live: it comes last.
+      for (const [number, [kind, content]] of [...slots.entries()].reverse()) {
+        const text = { text: '', ...content }
+        const slot = { week, number, kind, content: text, live }
+        const post = slotPostFor(instance, member, receiptOf(code), slot)
+        const answer = await staffFetch(instance, member, 'POST', PATH.deskSlots, { json: post })
+        if (answer.status !== 200) throw new Error(`the board refused: ${answer.text}`)
+      }
+    },
+    countDrops: async () => {
+      const path = `${PATH.deskDrops}?week=${week + 26}`
+      const { body } = await staffFetch(instance, member, 'GET', path)
+      return body.length / 32
+    },
+    stop: async () => {
+      await tap.close()
+      await instance.stop()
+    },
+  }
+}
