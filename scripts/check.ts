@@ -44,7 +44,7 @@ async function main(): Promise<void> {
   const seconds = Number(values.wait)
   if (!(seconds >= 0 && seconds <= 3600))
     throw new Exit(EXIT.usage, '--wait takes 0 to 3600 seconds.')
-  const code = codeOf(fromUtf8(await readAll(process.stdin, 4096)))
+  const code = codeOf(await readAll(process.stdin, 4096))
   const answer = values.answer === undefined ? null : await answerOf(values.answer)
   const { source, pinned } = await visitSource({
     server: values.server,
@@ -86,8 +86,9 @@ async function readUntil(visit: Visit, seconds: number): Promise<BoardReading> {
   }
 }
 
-function codeOf(typed: string): ReceiptCode {
-  const parsed = parseCode(typed)
+function codeOf(typed: Uint8Array): ReceiptCode {
+  // bytes that are no text become a symbol that no code has
+  const parsed = parseCode(new TextDecoder().decode(typed))
   switch (parsed.kind) {
     case 'code':
       return parsed.code

@@ -70,7 +70,7 @@ export async function visitSource(
     socks: options.socks === undefined ? null : proxyOf(options.socks),
   })
   const p = await loadSodium()
-  let root = options.fingerprint?.toUpperCase()
+  let root = options.fingerprint === undefined ? undefined : fingerprintOf(options.fingerprint)
   if (root === undefined) {
     const answer = await transport.request('GET', PATH.keyList)
     if (answer.status !== 200) throw new VisitError('server')
@@ -89,6 +89,14 @@ export async function visitSource(
     wait: (ms) => sleep(ms),
   }
   return { source, pinned: options.fingerprint !== undefined }
+}
+
+/** Case, spaces and dashes are as people type them. */
+function fingerprintOf(text: string): string {
+  const symbols = text.toUpperCase().replace(/[\s-]/g, '')
+  const groups = symbols.match(/.{4}/g) ?? []
+  if (symbols.length === 32 && groups.join('').length === 32) return groups.join('-')
+  throw new Exit(EXIT.usage, `A fingerprint has 32 symbols; this has ${symbols.length}.`)
 }
 
 function serverUrl(text: string | undefined): URL {
