@@ -1,30 +1,9 @@
 import { createServer, type Server } from 'node:http'
-import { type AddressInfo, connect, createServer as createTcpServer, type Socket } from 'node:net'
+import type { AddressInfo } from 'node:net'
 import { expect } from 'chai'
 import { nodeTransport } from '../../client/shared/node-transport.ts'
 import { ANSWER_LIMIT, OfflineError } from '../../client/shared/transport.ts'
-
-/** A SOCKS5 proxy that connects every name to `port` here, and remembers the names. */
-function proxyTo(port: number, names: string[]) {
-  return createTcpServer((client) => {
-    client.once('data', () => {
-      client.write(Uint8Array.of(5, 0))
-      client.once('data', (request) => answerConnect(client, request, port, names))
-    })
-    client.on('error', () => {})
-  })
-}
-
-function answerConnect(client: Socket, request: Uint8Array, port: number, names: string[]): void {
-  // type 3: a name, so that the proxy resolves it
-  const length = request[4] ?? 0
-  names.push(`${request[3]} ${Buffer.from(request.subarray(5, 5 + length)).toString()}`)
-  const server = connect(port, '127.0.0.1', () => {
-    client.write(Uint8Array.of(5, 0, 0, 1, 0, 0, 0, 0, 0, 0))
-    client.pipe(server).pipe(client)
-  })
-  server.on('error', () => client.destroy())
-}
+import { socksProxy } from '../support/socks.ts'
 
 const portOf = (server: { address(): unknown }) => (server.address() as AddressInfo).port
 
@@ -80,7 +59,7 @@ describe('requests from Node', () => {
 
   it('lets the proxy resolve the name, so that an onion address works', async () => {
     const names: string[] = []
-    const proxy = proxyTo(portOf(server), names)
+    const proxy = socksProxy(portOf(server), names)
     await new Promise<void>((resolve) => {
       proxy.listen(0, '127.0.0.1', resolve)
     })
