@@ -72,24 +72,26 @@ describe('twenty weeks on the board', function () {
     await instance.stop()
   })
 
-  it('are made up for by a server that was off for weeks', async () => {
-    const clock = fakeClock(A_MONDAY + DAY_MS)
-    let instance = await startInstance({ clock })
-    const member = instance.house.members[0]!
-    const report = await deliver(instance)
-    const slot = slotPostFor(instance, member, report.receipt)
-    await staffFetch(instance, member, 'POST', PATH.deskSlots, { json: slot })
-    for (const daysOff of [1, 5, 9, 20, 7]) {
-      await instance.server.stop()
-      clock.advance(daysOff * DAY_MS)
-      instance = await instance.restart()
-      const reading = await readReceipt(instance, report.receipt)
-      expect(reading.sentWeeks, `${daysOff} days off`).to.deep.equal([report.week])
-      expect(reading.status?.content.status).to.equal('received')
-      await expectNoKeysGoneBy(instance, clock)
-    }
-    await instance.stop()
-  })
+  for (const database of ['sqlite', 'postgres'] as const) {
+    it(`are made up for by a server that was off for weeks, over ${database}`, async () => {
+      const clock = fakeClock(A_MONDAY + DAY_MS)
+      let instance = await startInstance({ clock, database })
+      const member = instance.house.members[0]!
+      const report = await deliver(instance)
+      const slot = slotPostFor(instance, member, report.receipt)
+      await staffFetch(instance, member, 'POST', PATH.deskSlots, { json: slot })
+      for (const daysOff of [1, 5, 9, 20, 7]) {
+        await instance.server.stop()
+        clock.advance(daysOff * DAY_MS)
+        instance = await instance.restart()
+        const reading = await readReceipt(instance, report.receipt)
+        expect(reading.sentWeeks, `${daysOff} days off`).to.deep.equal([report.week])
+        expect(reading.status?.content.status).to.equal('received')
+        await expectNoKeysGoneBy(instance, clock)
+      }
+      await instance.stop()
+    })
+  }
 
   it('do not lose a report that comes just before or after midnight', async () => {
     for (const offset of [-1, 0, 1]) {
