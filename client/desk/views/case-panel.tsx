@@ -1,0 +1,154 @@
+import { useEffect, useState } from 'preact/hooks'
+import { fill, wordFor } from '../../texts/catalogue.ts'
+import type { Failure } from '../link.ts'
+import type { CaseView, DeskView } from '../protocol.ts'
+import type { DeskStore } from '../state.ts'
+import { Composer } from './composer.tsx'
+import type { Draft } from './draft.ts'
+import { Timeline } from './timeline.tsx'
+import { useWords } from './words.ts'
+
+/** Days from the first drop until somebody should have confirmed it. EU directive 2019/1937 */
+const ACKNOWLEDGE_DAYS = 7
+
+export interface CasePanelProps {
+  readonly one: CaseView
+  readonly view: DeskView
+  readonly store: DeskStore
+  readonly draft: Draft
+  readonly setDraft: (draft: Draft) => void
+  readonly back: () => void
+}
+
+/** One case: what is known of it, what happened, and what can be done. */
+export function CasePanel({ one, view, store, draft, setDraft, back }: CasePanelProps) {
+  const { desk } = useWords()
+  // What was unread when the case was opened stays marked while it is looked at.
+  const [fresh] = useState(() => unreadOf(one))
+  useEffect(() => {
+    const unread = unreadOf(one)
+    if (unread.length > 0) void store.markRead(unread)
+  }, [one, store])
+  return (
+    <article class="case" data-status={one.status} aria-labelledby="case-title">
+      <CaseHead one={one} view={view} back={back} />
+      <Warnings one={one} />
+      {one.writable && !one.acknowledged ? <Acknowledge one={one} store={store} /> : null}
+      <Timeline items={one.items} fresh={fresh} />
+      {one.writable ? (
+        <Composer one={one} store={store} draft={draft} setDraft={setDraft} />
+      ) : (
+        <p class="notice">{desk.case.locked}</p>
+      )}
+    </article>
+  )
+}
+
+function unreadOf({ items }: CaseView): string[] {
+  return items.flatMap((item) => (item.kind === 'drop' && item.unread ? [item.messageId] : []))
+}
+
+interface CaseHeadProps {
+  readonly one: CaseView
+  readonly view: DeskView
+  readonly back: () => void
+}
+
+function CaseHead({ one, view, back }: CaseHeadProps) {
+  const { desk, shared, day, name } = useWords()
+  const { reference, channel, next } = one
+  const age = Math.max(0, view.today - one.since)
+  return (
+    <header class="case-head">
+      <button type="button" class="quiet back" onClick={back}>
+        ‹ {desk.case.back}
+      </button>
+      <h1 id="case-title" tabIndex={-1}>
+        {reference === null ? desk.case.noReference : fill(desk.case.reference, { reference })}
+      </h1>
+      <dl class="facts">
+        <div>
+          <dt>{desk.case.status}</dt>
+          <dd id="case-status" class="status" data-status={one.acknowledged ? one.status : 'new'}>
+            {one.acknowledged ? wordFor(shared.statuses, one.status) : desk.list.new}
+          </dd>
+        </div>
+        <div>
+          <dt>{desk.case.age}</dt>
+          <dd>{age === 0 ? desk.list.today : fill(desk.list.daysLong, { count: age })}</dd>
+        </div>
+        {channel === null ? null : (
+          <div>
+            <dt>{desk.case.channel}</dt>
+            <dd>{name(view.channels[channel]) || channel}</dd>
+          </div>
+        )}
+        {next === null ? null : (
+          <div>
+            <dt>{desk.case.next}</dt>
+            <dd>{day(next)}</dd>
+          </div>
+        )}
+      </dl>
+    </header>
+  )
+}
+
+/** What does not fit in this case, in plain words. */
+function Warnings({ one }: { readonly one: CaseView }) {
+  const { desk } = useWords()
+  const lines = one.warnings.map((warning) =>
+    fill(desk.warnings[warning.kind], {
+      // People count from 1.
+      sequence: 'sequence' in warning ? warning.sequence + 1 : '',
+    }),
+  )
+  const all = one.waiting === null ? lines : [...lines, desk.waiting[one.waiting]]
+  if (all.length === 0) return null
+  return (
+    <ul class="warnings">
+      {[...new Set(all)].map((line) => (
+        <li key={line} class="notice">
+          {line}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+interface AcknowledgeProps {
+  readonly one: CaseView
+  readonly store: DeskStore
+}
+
+/** Only a person can say that a report is genuine; until then the board stays empty. */
+function Acknowledge({ one, store }: AcknowledgeProps) {
+  const { desk, day } = useWords()
+  const [job] = useState(() => crypto.randomUUID())
+  const [working, setWorking] = useState(false)
+  const [failure, setFailure] = useState<Failure | null>(null)
+  const acknowledge = async () => {
+    if (working) return
+    setWorking(true)
+    setFailure(await store.act(job, one.id, { kind: 'acknowledge', next: null }))
+    setWorking(false)
+  }
+  return (
+    <section class="acknowledge" aria-labelledby="acknowledge-title">
+      <h2 id="acknowledge-title">{desk.case.acknowledgeTitle}</h2>
+      <p>{fill(desk.case.acknowledgeLead, { day: day(one.since + ACKNOWLEDGE_DAYS) })}</p>
+      <button
+        type="button"
+        id="acknowledge"
+        class="primary"
+        aria-disabled={working}
+        onClick={() => void acknowledge()}
+      >
+        {working ? desk.compose.sending : desk.case.acknowledge}
+      </button>
+      <p class="problem" role="alert">
+        {failure ? desk.errors[failure] : null}
+      </p>
+    </section>
+  )
+}

@@ -1,0 +1,102 @@
+import { useEffect, useRef } from 'preact/hooks'
+import type { DraftKind } from './draft.ts'
+import { useWords } from './words.ts'
+
+export interface ShortcutActions {
+  readonly move: (by: number) => void
+  readonly back: () => void
+  readonly sync: () => void
+  readonly help: () => void
+  readonly write: (kind: DraftKind) => void
+  readonly acknowledge: () => void
+}
+
+const WRITE: Readonly<Record<string, DraftKind>> = {
+  q: 'question',
+  m: 'message',
+  t: 'status',
+  n: 'note',
+}
+
+/** Single keys, as long as nothing is being written and the person has not turned them off. */
+export function useShortcuts(enabled: boolean, actions: ShortcutActions): void {
+  const latest = useRef(actions)
+  latest.current = actions
+  useEffect(() => {
+    if (!enabled) return
+    const onKeyDown = (event: KeyboardEvent) => {
+      const { key, target, ctrlKey, metaKey, altKey } = event
+      if (ctrlKey || metaKey || altKey) return
+      if (target instanceof Element && target.closest('textarea, input, select')) {
+        if (key === 'Escape' && target instanceof HTMLElement) target.blur()
+        return
+      }
+      if (run(key, latest.current)) event.preventDefault()
+    }
+    document.addEventListener('keydown', onKeyDown)
+    return () => document.removeEventListener('keydown', onKeyDown)
+  }, [enabled])
+}
+
+function run(key: string, actions: ShortcutActions): boolean {
+  const kind = WRITE[key]
+  if (kind !== undefined) actions.write(kind)
+  else if (key === 'j') actions.move(1)
+  else if (key === 'k') actions.move(-1)
+  else if (key === 's') actions.sync()
+  else if (key === 'g') actions.acknowledge()
+  else if (key === '?') actions.help()
+  else if (key === 'Escape') actions.back()
+  else return false
+  return true
+}
+
+const KEYS = [
+  ['j k', 'move'],
+  ['Enter', 'open'],
+  ['Esc', 'back'],
+  ['s', 'sync'],
+  ['g', 'acknowledge'],
+  ['q', 'question'],
+  ['m', 'message'],
+  ['t', 'status'],
+  ['n', 'note'],
+  ['Ctrl Enter', 'send'],
+  ['?', 'help'],
+] as const
+
+export interface ShortcutsProps {
+  readonly enabled: boolean
+  readonly enable: (enabled: boolean) => void
+  readonly close: () => void
+}
+
+/** The list of shortcuts, and the switch that turns them off. */
+export function Shortcuts({ enabled, enable, close }: ShortcutsProps) {
+  const { desk } = useWords()
+  const dialog = useRef<HTMLDialogElement>(null)
+  useEffect(() => dialog.current?.showModal(), [])
+  return (
+    <dialog ref={dialog} class="shortcuts" aria-labelledby="shortcuts-title" onClose={close}>
+      <h2 id="shortcuts-title">{desk.shortcuts.title}</h2>
+      <p class="hint">{desk.shortcuts.lead}</p>
+      <dl>
+        {KEYS.map(([keys, name]) => (
+          <div key={name}>
+            <dt>
+              <kbd>{keys}</kbd>
+            </dt>
+            <dd>{desk.shortcuts[name]}</dd>
+          </div>
+        ))}
+      </dl>
+      <label class="check">
+        <input type="checkbox" checked={enabled} onChange={() => enable(!enabled)} />
+        {desk.shortcuts.enabled}
+      </label>
+      <button type="button" class="primary" onClick={() => dialog.current?.close()}>
+        {desk.shortcuts.close}
+      </button>
+    </dialog>
+  )
+}

@@ -1,0 +1,66 @@
+import { fill } from '../../texts/catalogue.ts'
+import type { DeskState } from '../state.ts'
+import { otherLanguage } from './unlock.tsx'
+import { useWords } from './words.ts'
+
+export interface TopBarProps {
+  readonly state: DeskState
+  readonly sync: () => void
+  readonly lock: () => void
+  readonly switchLanguage: () => void
+  readonly showShortcuts: () => void
+}
+
+/** Who and where one is, how fresh it is, and what goes for all cases. */
+export function TopBar({ state, sync, lock, switchLanguage, showShortcuts }: TopBarProps) {
+  const { desk, name } = useWords()
+  const { view, syncing } = state
+  return (
+    <header class="top">
+      <div class="top-who">
+        <strong>{name(view?.organisation) || desk.unlock.title}</strong>
+        <span>{name(view?.member)}</span>
+      </div>
+      <SyncState state={state} />
+      <div class="top-buttons">
+        <button type="button" id="sync" onClick={sync} aria-disabled={syncing}>
+          {syncing ? desk.top.syncing : desk.top.sync}
+        </button>
+        <button type="button" class="quiet" id="shortcuts-button" onClick={showShortcuts}>
+          {desk.top.shortcuts}
+        </button>
+        <button
+          type="button"
+          class="quiet"
+          id="language"
+          lang={otherLanguage(desk.top.language)}
+          onClick={switchLanguage}
+        >
+          {desk.top.language}
+        </button>
+        <button type="button" class="quiet" id="lock" onClick={lock}>
+          {desk.top.lock}
+        </button>
+      </div>
+    </header>
+  )
+}
+
+function SyncState({ state: { progress, syncing, view } }: { readonly state: DeskState }) {
+  const { desk, time } = useWords()
+  const synced = view?.synced ?? null
+  if (syncing && progress !== null) {
+    const { stage, done, total } = progress
+    return (
+      <div class="top-sync">
+        <progress aria-label={desk.top.syncing} max={Math.max(total, 1)} value={done} />
+        <span>{fill(desk.top[stage], { done, total })}</span>
+      </div>
+    )
+  }
+  return (
+    <div class="top-sync" data-synced={synced ?? ''}>
+      {synced === null ? desk.top.never : fill(desk.top.synced, { time: time(synced) })}
+    </div>
+  )
+}

@@ -1,0 +1,48 @@
+import { createContext } from 'preact'
+import { useContext } from 'preact/hooks'
+import { DAY_MS, type Day, dayOf } from '../../../crypto/calendar.ts'
+import { DESK_WORDS, type DeskLanguage, type DeskWords } from '../../texts/desk/catalogue.ts'
+import type { Names } from '../protocol.ts'
+
+/** The language that the page is shown in. */
+export const LanguageContext = createContext<DeskLanguage>('nb')
+
+export interface Words extends DeskWords {
+  readonly language: DeskLanguage
+  /** A day as people write it. */
+  readonly day: (day: Day) => string
+  /** @param ms since 1970-01-01 UTC, shown in local time */
+  readonly time: (ms: number) => string
+  readonly name: (names: Names | null | undefined) => string
+}
+
+const LOCALES = { nb: 'nb-NO', en: 'en-GB' } as const
+
+export function useWords(): Words {
+  const language = useContext(LanguageContext)
+  const locale = LOCALES[language]
+  return {
+    ...DESK_WORDS[language],
+    language,
+    day: (day) =>
+      new Date(day * DAY_MS).toLocaleDateString(locale, {
+        day: 'numeric',
+        month: 'short',
+        year: 'numeric',
+        timeZone: 'UTC',
+      }),
+    time: (ms) => new Date(ms).toLocaleTimeString(locale, { hour: '2-digit', minute: '2-digit' }),
+    name: (names) => names?.[language] ?? '',
+  }
+}
+
+/** The value of a date field as a day; null where it is empty. */
+export function dayOfField(value: string): Day | null {
+  const ms = Date.parse(`${value}T00:00:00Z`)
+  return Number.isNaN(ms) ? null : dayOf(ms)
+}
+
+/** A day as a date field takes it. */
+export function fieldOfDay(day: Day): string {
+  return new Date(day * DAY_MS).toISOString().slice(0, 10)
+}

@@ -1,0 +1,142 @@
+import { chmodSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from 'puppeteer-core'
+import { type DeskHost, startDeskHost } from '../../client/desk/host.ts'
+import { systemRandom } from '../../crypto/bytes.ts'
+import { loadSumo } from '../../crypto/sodium-sumo.ts'
+import { newVaultKey, sealVault, sealWeeks } from '../../crypto/vault.ts'
+import { buildClient, TARGETS } from '../../scripts/build-client.ts'
+import { vaultOf, weeksOf } from './desk-core.ts'
+import type { House } from './house.ts'
+import type { Instance } from './instance.ts'
+import { tempFolder } from './temp.ts'
+
+/** The passphrase of every vault that tests make. */
+export const PASSPHRASE = 'riktig hest batteri stift'
+
+/** Cheap on purpose: the cost stands in the vault, and the strength of Argon2id is not what is tested. */
+const COST = { operations: 1, memory: 8192 }
+
+/** Write the vault and the weekly file of member `index`. @returns the path of the vault */
+export async function writeVault(house: House, index: number): Promise<string> {
+  const { primitives, hashPassphrase } = await loadSumo()
+  const path = join(tempFolder('vault'), `m${index}.vault`)
+  const key = newVaultKey(systemRandom, hashPassphrase, PASSPHRASE, COST)
+  writeFileSync(path, sealVault(primitives, systemRandom, key, vaultOf(house, index)))
+  writeFileSync(`${path}.weeks`, sealWeeks(primitives, systemRandom, key, weeksOf(house, index)))
+  for (const file of [path, `${path}.weeks`]) chmodSync(file, 0o600)
+  return path
+}
+
+/** Build the desk and start the host of member `index` over a running server. Stop it in `after`. */
+export async function startDesk(instance: Instance, index: number): Promise<DeskHost> {
+  await buildClient({ targets: [TARGETS.desk] })
+  const vault = await writeVault(instance.house, index)
+  return startDeskHost({ server: new URL(instance.server.staffUrl), vault, port: 0 })
+}
+
+/** Open the address that a host printed, and unlock. Waits until the first sync is done. */
+export async function unlockDesk(page: Page, url: string, passphrase = PASSPHRASE): Promise<void> {
+  await page.goto(url)
+  await page.type('#passphrase', passphrase)
+  await page.click('button[type=submit]')
+  await page.waitForSelector('.top-sync:not([data-synced=""])[data-synced]')
+}
+
+/** Sync, and wait until it is done. */
+export async function syncDesk(page: Page): Promise<void> {
+  await page.waitForSelector('#sync[aria-disabled=false]')
+  const before = await page.$eval('.top-sync', (element) => element.getAttribute('data-synced'))
+  await page.click('#sync')
+  await page.waitForFunction(
+    (old) => {
+      const now = document.querySelector('.top-sync')?.getAttribute('data-synced')
+      return now !== undefined && now !== null && now !== '' && now !== old
+    },
+    {},
+    before,
+  )
+}
+
+/** Open the case whose row shows `text` (a reference, or words of the report). */
+export async function openCase(page: Page, text: string): Promise<void> {
+  const id = await page.$$eval(
+    '#case-list button',
+    (buttons, wanted) =>
+      buttons.find((button) => button.textContent?.includes(wanted))?.getAttribute('data-case'),
+    text,
+  )
+  if (!id) throw new Error(`no case shows "${text}"`)
+  await page.click(`[data-case="${id}"]`)
+  await page.waitForSelector(`[data-case="${id}"][aria-current=true]`)
+}
+
+/** Confirm the open case's report as genuine. */
+export async function acknowledge(page: Page): Promise<void> {
+  await page.click('#acknowledge')
+  await page.waitForSelector('.acknowledge', { hidden: true })
+}
+
+/** Send a question to the reporter of the open case. */
+export function ask(page: Page, text: string): Promise<void> {
+  return write(page, 'question', text)
+}
+
+/** Send a message to the reporter of the open case. */
+export function message(page: Page, text: string): Promise<void> {
+  return write(page, 'message', text)
+}
+
+/** Write an internal note in the open case. */
+export function note(page: Page, text: string): Promise<void> {
+  return write(page, 'note', text)
+}
+
+/** Set the status of the open case. @param next as `YYYY-MM-DD` */
+export async function setStatus(
+  page: Page,
+  status: string,
+  text = '',
+  next: string | null = null,
+): Promise<void> {
+  await page.click('input[name=kind][value=status]')
+  await page.select('#compose-status', status)
+  if (next !== null) {
+    await page.$eval(
+      '#compose-next',
+      (field, value) => {
+        ;(field as HTMLInputElement).value = value
+        field.dispatchEvent(new Event('input', { bubbles: true }))
+      },
+      next,
+    )
+  }
+  await send(page, text)
+  await page.waitForSelector(`.case[data-status="${status}"]`)
+}
+
+/** Close the open case, with a last word to the reporter. */
+export function closeCase(page: Page, text = ''): Promise<void> {
+  return setStatus(page, 'closed', text)
+}
+
+async function write(page: Page, kind: string, text: string): Promise<void> {
+  await page.click(`input[name=kind][value=${kind}]`)
+  await send(page, text)
+}
+
+async function send(page: Page, text: string): Promise<void> {
+  if (text !== '') await page.type('#compose-text', text)
+  await page.click('#send')
+  await page.waitForSelector('#compose-outcome[data-outcome=sent]')
+}
+
+/** Everything that the open case shows, as a person reads it. */
+export function caseText(page: Page): Promise<string> {
+  return page.$eval('.case', (element) => element.textContent ?? '')
+}
+
+/** What the rows of the list show, from top to bottom. */
+export function listTexts(page: Page): Promise<string[]> {
+  return page.$$eval('#case-list button', (rows) => rows.map((row) => row.textContent ?? ''))
+}
