@@ -1,3 +1,4 @@
+import { cpus, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
 import { benchBrowserCrypto } from './bench/browser-crypto.ts'
 import { benchDrops } from './bench/drops.ts'
@@ -41,7 +42,9 @@ async function main(): Promise<void> {
     return
   }
   const names = values.only ?? Object.keys(SECTIONS)
-  const effort = { time: values.quick ? 200 : 1000 }
+  const effort = { time: values.quick ? 150 : 750 }
+  const load = loadavg()[0]?.toFixed(1)
+  console.log(`Node ${process.versions.node}, ${cpus().length} cores, load ${load} at the start\n`)
   for (const name of names) {
     const bench = SECTIONS[name]
     if (bench === undefined) throw new Error(`there is no part "${name}"; try --help`)
