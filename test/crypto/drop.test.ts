@@ -4,16 +4,17 @@ import { CONTENT_LIMIT, contentLength, wasMeantFor } from '../../crypto/body.ts'
 import { concat, readU32 } from '../../crypto/bytes.ts'
 import type { DropContent, ReporterContent } from '../../crypto/content.ts'
 import { type DropDraft, openDrop, openDropWithKey, sealDrop } from '../../crypto/drop.ts'
-import { ctx, disposalKey, kdf, rowId, ZERO_NONCE } from '../../crypto/kdf.ts'
+import { ctx, kdf, ZERO_NONCE } from '../../crypto/kdf.ts'
 import { recipientsOf } from '../../crypto/keylist.ts'
 import { asContentKey, asKemPublicKey, asSignSeed, recipientId } from '../../crypto/keys.ts'
 import { SIZE } from '../../crypto/labels.ts'
 import { dropContent } from '../support/arbitraries.ts'
 import { onBothEngines } from '../support/engines.ts'
-import { expectRefusal, outcome, refusal } from '../support/refusal.ts'
+import { outcome, refusal } from '../support/refusal.ts'
 import {
   flipped,
   keysOf,
+  lyingAboutId,
   makeScene,
   member,
   reportContent,
@@ -181,13 +182,39 @@ onBothEngines('a drop', (p) => {
     )
   })
 
-  it('commits to its key: an envelope with another id is refused before anything is decrypted', () => {
-    const { stored, contentKey } = storedDrop(p, random, scene)
+  it('commits to its key: an envelope whose id is not of its key opens for nobody', () => {
+    const lying = lyingAboutId(p, random(32))
+    const { stored, contentKey } = storedDrop(lying, random, scene)
+    expect(refusal(() => open(stored))).to.equal('tampered')
+    expect(refusal(() => open(stored, 'kari'))).to.equal('tampered')
+    expect(refusal(() => openDropWithKey(p, instance, contentKey, stored))).to.equal('tampered')
+    expect(openDropWithKey(lying, instance, contentKey, stored).body.kind).to.equal('report')
     const other = asContentKey(random(32))
     expect(refusal(() => openDropWithKey(p, instance, other, stored))).to.equal('tampered')
-    const id = rowId(p, disposalKey(p, other, 0))
-    const claimed = concat(id, stored.subarray(32))
-    expectRefusal(() => openDropWithKey(p, instance, other, claimed), 'tampered')
-    expectRefusal(() => openDropWithKey(p, instance, contentKey, claimed), 'tampered')
+  })
+
+  it('is refused where its inside is not padded with zeros, or says an impossible length', () => {
+    const { stored, contentKey } = storedDrop(p, random, scene)
+    const ad = ctx('drop', instance, stored.slice(0, 9376))
+    const plain = p.aeadOpen(contentKey, ZERO_NONCE, ad, stored.slice(9376))!
+    const spoil = (at: number, value: Uint8Array) => {
+      const copy = plain.slice()
+      copy.set(value, at)
+      const sealed = p.aeadSeal(contentKey, ZERO_NONCE, ad, copy)
+      return concat(stored.slice(0, 9376), sealed)
+    }
+    expect(open(spoil(0, plain.slice(0, 4)))?.body.kind).to.equal('report')
+    const wrongs: [number, number[]][] = [
+      [SIZE.dropPlain - 1, [1]],
+      [readU32(plain, 0) + 4, [1]],
+      [0, [0, 0, 0, 0]],
+      [0, [0, 0, 1, 99]],
+      [0, [0, 0, 64, 0]],
+      [0, [255, 255, 255, 255]],
+    ]
+    for (const [at, value] of wrongs) {
+      const act = () => open(spoil(at, Uint8Array.from(value)))
+      expect(refusal(act), `${value} at ${at}`).to.equal('malformed')
+    }
   })
 })

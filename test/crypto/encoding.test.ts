@@ -20,7 +20,7 @@ import {
 } from '../../crypto/bytes.ts'
 import { bytesOf, decodeJson, encodeJson, integer, name, text } from '../../crypto/json.ts'
 import { asKemSeed, asSignPublicKey } from '../../crypto/keys.ts'
-import { bytesUpTo } from '../support/arbitraries.ts'
+import { bytesUpTo, RESERVED } from '../support/arbitraries.ts'
 import { expectRefusal, outcome, refusal } from '../support/refusal.ts'
 
 describe('base64url', () => {
@@ -115,6 +115,7 @@ describe('JSON', () => {
     expect(encodeJson({ a: Uint8Array.of(255), b: 'æ' })).to.deep.equal(utf8('{"a":"_w","b":"æ"}'))
     fc.assert(
       fc.property(fc.jsonValue({ maxDepth: 5 }), (value) => {
+        fc.pre(RESERVED.every((reserved) => !JSON.stringify(value).includes(`"${reserved}"`)))
         expect(decodeJson(anything, encodeJson(value))).to.deep.equal(
           JSON.parse(JSON.stringify(value)),
         )
@@ -149,7 +150,7 @@ describe('JSON', () => {
 
   it('is refused where a member has a name that a record would leave out', () => {
     const record = v.record(v.string(), v.number())
-    for (const not of ['__proto__', 'constructor', 'prototype']) {
+    for (const not of RESERVED) {
       const source = utf8(`{"a":1,"${not}":2}`)
       expect(
         refusal(() => decodeJson(record, source)),

@@ -3,13 +3,22 @@ import fc from 'fast-check'
 import { blockId, openBlock, sealBlock } from '../../crypto/blocks.ts'
 import { concat, toHex } from '../../crypto/bytes.ts'
 import { encodeJson } from '../../crypto/json.ts'
+import { ctx, kdf } from '../../crypto/kdf.ts'
 import { caseKey, firstEpochKey } from '../../crypto/keys.ts'
 import { SIZE } from '../../crypto/labels.ts'
 import { ENTRY_LIMIT, openRecord, recordHash, recordId, sealRecord } from '../../crypto/record.ts'
 import { bytesUpTo, entry } from '../support/arbitraries.ts'
 import { onBothEngines } from '../support/engines.ts'
 import { outcome, refusal } from '../support/refusal.ts'
-import { DAY, flipped, makeScene, member, seededRandom, storedDrop } from '../support/sealing.ts'
+import {
+  DAY,
+  flipped,
+  lyingAboutId,
+  makeScene,
+  member,
+  seededRandom,
+  storedDrop,
+} from '../support/sealing.ts'
 
 /** A note whose JSON is exactly `length` bytes; æ is one character and two bytes. */
 function noteOf(length: number) {
@@ -84,6 +93,41 @@ onBothEngines('a desk log record', (p) => {
     const imposter = { seed: member(house, 'kari').sign.seed, publicKey: sign.publicKey }
     const forged = seal(note, imposter)
     expect(refusal(() => openRecord(p, list, place, forged))).to.equal('forged')
+  })
+
+  it('is refused where an insider sealed it under an id that is not of its place', () => {
+    const lying = lyingAboutId(p, random(32))
+    const previous = new Uint8Array(32)
+    const sealed = sealRecord(lying, random, place, sign, { previous, day: DAY, entry: note })
+    expect(openRecord(lying, list, place, sealed).entry).to.deep.equal(note)
+    expect(refusal(() => openRecord(p, list, place, sealed))).to.equal('tampered')
+  })
+
+  it('is refused where its signed inside says what cannot be', () => {
+    const sealed = seal(note)
+    const id = sealed.slice(0, 32)
+    const nonce = sealed.slice(32, 56)
+    const key = kdf(p, place.epochKey, 'record', place.sequence)
+    const ad = ctx('record', instance, id)
+    const plain = p.aeadOpen(key, nonce, ad, sealed.slice(56))!
+    const spoil = (at: number, ...value: number[]) => {
+      const padded = plain.slice(0, 3960)
+      padded.set(value, at)
+      const signature = p.sign(sign.seed, ctx('record-body', instance, id, padded))
+      return concat(id, nonce, p.aeadSeal(key, nonce, ad, concat(padded, signature)))
+    }
+    expect(openRecord(p, list, place, spoil(8, 0, 0, 0, 5)).entry).to.deep.equal(note)
+    for (const wrong of [
+      spoil(3959, 1),
+      spoil(8, 0, 0, 0, 6),
+      spoil(12, 0, 0, 0, 3),
+      spoil(52, 255, 255),
+      spoil(52, 15, 67),
+      spoil(52, 0, 0),
+      spoil(54, 0),
+    ]) {
+      expect(refusal(() => openRecord(p, list, place, wrong))).to.equal('malformed')
+    }
   })
 
   it('names the one before by its hash, which any change to it changes', () => {

@@ -15,7 +15,10 @@ export function bytesUpTo(max: number): fc.Arbitrary<Uint8Array> {
 export const words = fc.string({ unit: 'grapheme', maxLength: 200 })
 
 const day = fc.integer({ min: 0, max: 1_000_000 })
-const name = fc.stringMatching(/^[a-z][a-z0-9-]{0,20}$/)
+/** Names that no member of ours may have: see `name` in crypto/json.ts. */
+export const RESERVED: readonly string[] = ['__proto__', 'constructor', 'prototype']
+
+const name = fc.stringMatching(/^[a-z][a-z0-9-]{0,20}$/).filter((one) => !RESERVED.includes(one))
 const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null })
 
 const manifest: fc.Arbitrary<Manifest> = fc.record({
