@@ -1,157 +1,261 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, statSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, connect } from 'node:net'
 import { networkInterfaces } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'chai'
 import { type DeskHost, startDeskHost } from '../../client/desk/host.ts'
-import { loadDeskAssets } from '../../client/desk/host-assets.ts'
-import { TOKEN_HEADER } from '../../client/desk/host-guard.ts'
+import type { DeskAssets } from '../../client/desk/host-assets.ts'
+import { readOptions } from '../../client/desk/host-options.ts'
+import { PATH } from '../../crypto/wire.ts'
 import { send } from '../support/http.ts'
+import { startNode } from '../support/process.ts'
 import { tempFolder } from '../support/temp.ts'
 
-const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
+const PAGE = new TextEncoder().encode('<!doctype html><title>desk</title>')
+const ASSETS: DeskAssets = new Map([['/', { type: 'text/html', body: PAGE }]])
+const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 
 describe("the desk's host", () => {
-  const folder = tempFolder()
-  const vault = join(folder, 'anna.vault')
-  const asked: string[] = []
-  let server: Server
+  const folder = tempFolder('host')
+  const vault = join(folder, 'm0.vault')
+  const reached: { method: string; url: string; headers: NodeJS.Dict<string | string[]> }[] = []
+  let upstream: Server
   let host: DeskHost
   let base: string
-  let own: Record<string, string>
+  let token: string
 
   before(async () => {
-    const built = join(folder, 'dist')
-    mkdirSync(built)
-    const asset = (file: string) => ({ file, integrity: 'sha384-x' })
-    const manifest = { script: asset('s.js'), style: asset('s.css'), worker: asset('w.js') }
-    writeFileSync(join(built, 'manifest.json'), JSON.stringify(manifest))
-    for (const file of ['s.js', 's.css', 'w.js']) writeFileSync(join(built, file), '')
-    writeFileSync(vault, 'sealed vault')
-    writeFileSync(`${vault}.weeks`, 'sealed weeks')
-    server = createServer((request, response) => {
-      const names = request.rawHeaders
-        .filter((_, i) => i % 2 === 0)
-        .map((name) => name.toLowerCase())
-      asked.push(`${request.method} ${request.url} ${names.sort().join(' ')}`)
-      response.writeHead(409).end('{"error":"conflict"}')
+    upstream = createServer((request, response) => {
+      reached.push({ method: request.method!, url: request.url!, headers: request.headers })
+      response.writeHead(200, { 'set-cookie': 'a=b', 'x-other': 'c' })
+      request.resume().on('end', () => response.end('from the server'))
     })
-    await new Promise<void>((resolve) => {
-      server.listen(0, '127.0.0.1', resolve)
-    })
-    const { port } = server.address() as AddressInfo
-    const assets = await loadDeskAssets(built)
-    const staff = new URL(`http://127.0.0.1:${port}`)
-    host = await startDeskHost({ server: staff, vault, port: 0, assets })
+    await new Promise<void>((resolve) => upstream.listen(0, '127.0.0.1', resolve))
+    const server = new URL(`http://127.0.0.1:${(upstream.address() as AddressInfo).port}`)
+    host = await startDeskHost({ server, vault, port: 0, assets: ASSETS })
     const url = new URL(host.url)
     base = url.origin
-    own = { [TOKEN_HEADER]: url.hash.slice(1), origin: base }
+    token = url.hash.slice(1)
   })
   after(async () => {
     await host.stop()
-    server.close()
+    upstream.close()
+  })
+  beforeEach(() => {
+    reached.length = 0
+    writeFileSync(vault, 'first')
   })
 
-  const ask = (method: string, path: string, headers: Record<string, string>, body?: Uint8Array) =>
-    send(base, method, path, { headers, ...(body ? { body } : {}) })
-  const bytes = (text: string) => new TextEncoder().encode(text)
-
-  it('listens on the loopback address alone', async () => {
-    const addresses = Object.values(networkInterfaces()).flatMap((list) => list ?? [])
-    const outside = addresses.find(({ internal, family }) => !internal && family === 'IPv4')
-    expect(new URL(base).hostname).to.equal('127.0.0.1')
-    if (outside === undefined) return
-    const elsewhere = base.replace('127.0.0.1', outside.address)
-    const outcome = await send(elsewhere, 'GET', '/', {}).catch((error: Error) => error)
-    expect(outcome).to.be.instanceOf(Error)
-  })
-
-  it('serves the page under a strict policy, and the two files to who knows the token', async () => {
-    const page = await ask('GET', '/', {})
-    expect(page.status).to.equal(200)
-    expect(page.headers.get('content-security-policy')).to.include("default-src 'none'")
-    expect(page.text).to.not.include(own[TOKEN_HEADER] as string)
-    expect((await ask('GET', '/files/vault', own)).text).to.equal('sealed vault')
-    expect((await ask('GET', '/files/weeks', own)).text).to.equal('sealed weeks')
-  })
-
-  it('refuses without the token, from another origin, and under another name', async () => {
-    const token = own[TOKEN_HEADER] as string
-    const wrong = `${token[0] === 'A' ? 'B' : 'A'}${token.slice(1)}`
-    const cases: [string, Record<string, string>][] = [
-      ['no token', { origin: base }],
-      ['a wrong token', { ...own, [TOKEN_HEADER]: wrong }],
-      ['a short token', { ...own, [TOKEN_HEADER]: '' }],
-      ['another origin', { ...own, origin: 'http://evil.example' }],
-      ['a null origin', { ...own, origin: 'null' }],
-      ['a rebound name', { ...own, host: 'evil.example' }],
-      ['localhost by name', { ...own, host: new URL(base).host.replace('127.0.0.1', 'localhost') }],
-      ['another site', { ...own, 'sec-fetch-site': 'cross-site' }],
-      ['another port', { ...own, 'sec-fetch-site': 'same-site' }],
-    ]
-    for (const [what, headers] of cases) {
-      expect((await ask('GET', '/files/vault', headers)).status, what).to.equal(403)
-      expect((await ask('PUT', '/files/vault', headers, bytes('x'))).status, what).to.equal(403)
-      expect((await ask('GET', '/relay/api/key-list', headers)).status, what).to.equal(403)
-    }
-    const noOrigin = { [TOKEN_HEADER]: token }
-    expect((await ask('PUT', '/files/vault', noOrigin, bytes('x'))).status).to.equal(403)
-    expect(readFileSync(vault, 'utf8')).to.equal('sealed vault')
-  })
-
-  it('has no other file, whatever the path', async () => {
-    const paths = ['/files/root', '/files/../anna.vault', '/files/vault/../weeks', '/etc/passwd']
-    paths.push(
-      '/assets/../manifest.json',
-      '/assets/manifest.json',
-      '//files/vault',
-      '/files/vault?x',
+  const call = (
+    method: string,
+    path: string,
+    headers: Record<string, string> = {},
+    body?: Uint8Array,
+  ) =>
+    send(base, method, path, {
+      headers: {
+        'postern-desk-token': token,
+        ...(method === 'GET' ? {} : { origin: base }),
+        ...headers,
+      },
+      ...(body ? { body } : {}),
+    })
+  const put = (text: string, replaces: string, headers: Record<string, string> = {}) =>
+    call(
+      'PUT',
+      '/files/vault',
+      { 'postern-replaces': replaces, ...headers },
+      new TextEncoder().encode(text),
     )
-    for (const path of paths) expect((await ask('GET', path, own)).status, path).to.equal(404)
-  })
 
-  it('relays the paths of the protocol alone, with the headers of the protocol alone', async () => {
-    asked.length = 0
-    const headers = { ...own, cookie: 'a=b', 'signature-input': 'sig=x', 'x-other': 'y' }
-    const answer = await ask('GET', '/relay/api/desk/drops?week=2969', headers)
-    expect([answer.status, answer.text]).to.deep.equal([409, '{"error":"conflict"}'])
-    expect(asked).to.deep.equal([
-      'GET /api/desk/drops?week=2969 accept connection host signature-input',
-    ])
-    const refused = [
-      '/relay/',
-      '/relay/api/other',
-      '/relay/api/key-list/../../x',
-      '/relay/api/board/',
+  it('puts the strict policy on every answer, whatever it is', async () => {
+    const answers = [
+      await send(base, 'GET', '/'),
+      await send(base, 'GET', '/nothing'),
+      await send(base, 'GET', '/', { headers: { host: 'evil.example' } }),
+      await call('GET', '/nothing'),
+      await call('DELETE', '/files/vault'),
+      await call('GET', `/relay${PATH.keyList}`),
     ]
-    refused.push('/relay/http://evil.example/', '/relay//evil.example/api/board/0')
-    for (const path of refused) expect((await ask('GET', path, own)).status, path).to.equal(404)
-    expect((await ask('DELETE', '/relay/api/key-list', own)).status).to.equal(404)
-    expect(asked).to.have.length(1)
+    expect(answers.map(({ status }) => status)).to.deep.equal([200, 403, 403, 404, 405, 200])
+    for (const { headers } of answers) {
+      expect(headers.get('content-security-policy')).to.equal(
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; " +
+          "connect-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; " +
+          "form-action 'none'; frame-ancestors 'none'",
+      )
+      expect(headers.get('x-content-type-options')).to.equal('nosniff')
+      expect(headers.get('cache-control')).to.equal('no-store')
+      expect(headers.has('set-cookie')).to.equal(false)
+    }
   })
 
-  it('replaces a file in one step, whole and readable by its owner alone', async () => {
-    const first = { ...own, 'postern-replaces': sha256('sealed vault') }
-    expect((await ask('PUT', '/files/vault', first, bytes('second'))).status).to.equal(204)
+  it('answers nobody who came under another name: DNS rebinding', async () => {
+    for (const name of ['evil.example', 'localhost:1', `evil.example:${new URL(base).port}`]) {
+      expect((await call('GET', '/', { host: name })).status, name).to.equal(403)
+      expect((await call('GET', '/files/vault', { host: name })).status, name).to.equal(403)
+    }
+  })
+
+  it('answers no request that another site made', async () => {
+    const replaces = hashOf(new TextEncoder().encode('first'))
+    expect((await call('GET', '/files/vault', { origin: 'https://evil.example' })).status).to.equal(
+      403,
+    )
+    expect((await call('GET', '/files/vault', { 'sec-fetch-site': 'cross-site' })).status).to.equal(
+      403,
+    )
+    expect((await put('stolen', replaces, { origin: 'null' })).status).to.equal(403)
+    const headers = { 'postern-desk-token': token, 'postern-replaces': replaces }
+    const without = await send(base, 'PUT', '/files/vault', { headers, body: PAGE })
+    expect(without.status).to.equal(403)
+    expect(readFileSync(vault, 'utf8')).to.equal('first')
+  })
+
+  it('gives files and relay to nobody without the token', async () => {
+    for (const wrong of ['', 'x', token.slice(1), `${token}x`, token.toLowerCase()]) {
+      const headers = { 'postern-desk-token': wrong }
+      expect((await call('GET', '/files/vault', headers)).status).to.equal(403)
+      expect((await call('GET', `/relay${PATH.keyList}`, headers)).status).to.equal(403)
+    }
+    expect(reached).to.deep.equal([])
+    expect((await call('GET', '/files/vault')).text).to.equal('first')
+  })
+
+  it('reads and writes the named vault and its weekly file, and no other', async () => {
+    writeFileSync(join(folder, 'secret'), 'secret')
+    const paths = [
+      '/files/../secret',
+      '/files/secret',
+      '/files/vault/../secret',
+      '/files/%2e%2e/secret',
+    ]
+    for (const path of [...paths, '/files/vault.new', '//files/vault', '/etc/passwd']) {
+      const { status, text } = await call('GET', path)
+      expect(status, path).to.equal(404)
+      expect(text, path).to.equal('')
+    }
+  })
+
+  it('relays the routes of a desk, and nothing else', async () => {
+    const ways = [
+      ['GET', `${PATH.deskDrops}?week=2950`],
+      ['GET', PATH.keyList],
+      ['GET', `${PATH.weeklyKeys}2950`],
+      ['POST', PATH.deskRecords],
+    ] as const
+    for (const [method, path] of ways) {
+      const answer = await call(method, `/relay${path}`, { cookie: 'a=b', signature: 'sig=:x:' })
+      expect(answer.text).to.equal('from the server')
+      expect(answer.headers.has('x-other')).to.equal(false)
+    }
+    expect(reached.map(({ method, url }) => [method, url])).to.deep.equal(
+      ways.map((way) => [...way]),
+    )
+    for (const { headers } of reached) {
+      expect(headers.signature).to.equal('sig=:x:')
+      for (const name of ['cookie', 'origin', 'postern-desk-token', 'user-agent', 'referer']) {
+        expect(headers, name).to.not.have.property(name)
+      }
+    }
+    reached.length = 0
+    const refused = [
+      ['GET', '/'],
+      ['GET', '/api/other'],
+      ['GET', `${PATH.keyList}?x=1`],
+      ['GET', `${PATH.deskDrops}?week=1&week=2`],
+      ['GET', `${PATH.weeklyKeys}../../admin`],
+      ['GET', '//evil.example/api/key-list'],
+      ['GET', `@evil.example${PATH.keyList}`],
+      ['POST', PATH.deskKeyList],
+      ['PUT', PATH.deskRecords],
+    ] as const
+    for (const [method, path] of refused) {
+      expect((await call(method, `/relay${path}`)).status, path).to.equal(404)
+    }
+    expect(reached).to.deep.equal([])
+  })
+
+  it('listens on 127.0.0.1 alone', async () => {
+    const { port } = new URL(base)
+    const others = Object.values(networkInterfaces())
+      .flat()
+      .flatMap((one) => (one && !one.internal && one.family === 'IPv4' ? [one.address] : []))
+    for (const address of [...others, '127.0.0.2']) {
+      const outcome = await new Promise<string>((resolve) => {
+        const socket = connect(Number(port), address)
+        socket.on('connect', () => {
+          socket.destroy()
+          resolve('open')
+        })
+        socket.on('error', () => resolve('closed'))
+      })
+      expect(outcome, address).to.equal('closed')
+    }
+  })
+
+  it('replaces the vault only for who has seen what is there, whole, and for its owner alone', async () => {
+    const first = hashOf(new TextEncoder().encode('first'))
+    expect((await put('second', first)).status).to.equal(204)
     expect(readFileSync(vault, 'utf8')).to.equal('second')
     expect(statSync(vault).mode & 0o777).to.equal(0o600)
-    // another window has seen an older state
-    expect((await ask('PUT', '/files/vault', first, bytes('third'))).status).to.equal(409)
+    expect((await put('third', first)).status).to.equal(409)
+    expect((await put('third', 'none')).status).to.equal(409)
+    expect((await put('third', '')).status).to.equal(400)
     expect(readFileSync(vault, 'utf8')).to.equal('second')
-    expect(readdirSync(folder).sort()).to.deep.equal(['anna.vault', 'anna.vault.weeks', 'dist'])
+    expect(existsSync(`${vault}.new`)).to.equal(false)
   })
 
-  it('lets one of many win that write at once, and leaves that state whole', async () => {
-    const replaces = { ...own, 'postern-replaces': sha256('sealed weeks') }
-    const writes = Array.from({ length: 20 }, (_, i) => bytes(`state ${i} `.repeat(10_000)))
-    const answers = await Promise.all(
-      writes.map((body) => ask('PUT', '/files/weeks', replaces, body)),
+  it('lets one of two windows that write at once win, and tells the other', async () => {
+    const first = hashOf(new TextEncoder().encode('first'))
+    const answers = await Promise.all(['a', 'b', 'c'].map((text) => put(text, first)))
+    expect(answers.map(({ status }) => status).sort()).to.deep.equal([204, 409, 409])
+  })
+
+  it('leaves the old vault whole where a request ends early, and never writes through a link', async () => {
+    const target = join(folder, 'target')
+    writeFileSync(target, 'untouched')
+    symlinkSync(target, `${vault}.new`)
+    const first = hashOf(new TextEncoder().encode('first'))
+    expect((await put('second', first)).status).to.equal(204)
+    expect(readFileSync(target, 'utf8')).to.equal('untouched')
+    expect(readFileSync(vault, 'utf8')).to.equal('second')
+    // A request that ends early has not replaced anything.
+    const { port } = new URL(base)
+    const second = hashOf(new TextEncoder().encode('second'))
+    const socket = connect(Number(port), '127.0.0.1')
+    socket.write(
+      `PUT /files/vault HTTP/1.1\r\nhost: 127.0.0.1:${port}\r\norigin: ${base}\r\n` +
+        `postern-desk-token: ${token}\r\npostern-replaces: ${second}\r\ncontent-length: 100\r\n\r\nhalf`,
     )
-    const winners = answers.flatMap(({ status }, i) => (status === 204 ? [i] : []))
-    expect(winners).to.have.length(1)
-    const end = new Uint8Array(readFileSync(`${vault}.weeks`))
-    expect(end).to.deep.equal(writes[winners[0] ?? -1])
+    await new Promise<void>((resolve) => socket.end(resolve))
+    expect((await call('GET', '/files/vault')).text).to.equal('second')
+    unlinkSync(target)
+  })
+
+  it('says on the command line what is missing, and ends with 1', async () => {
+    const runs = [
+      [[], 'say which server and which vault'],
+      [['--server', 'http://reports.example.org', '--vault', vault], 'use https://'],
+      [['--server', 'x', '--vault', vault], '--server must be an address'],
+      [['--server', 'http://127.0.0.1:1', '--vault', `${vault}x`], 'there is no vault at'],
+      [['--server', 'http://127.0.0.1:1', '--vault', vault, '--port', '99999'], '--port must be'],
+      [['--server', 'http://127.0.0.1:1', '--vault', vault, '--socks', 'x'], 'not HOST:PORT'],
+    ] as const
+    for (const [args, said] of runs) expect(() => readOptions(args)).to.throw(said)
+    const child = startNode('client/desk/host-main.ts')
+    expect((await child.exit).code).to.equal(1)
+    expect(child.stderr).to.deep.equal([
+      'say which server and which vault: --server URL --vault FILE (or --help)',
+    ])
+    expect(readOptions(['--help'])).to.equal(null)
+  })
+
+  it('keeps an onion address as a name for the proxy', () => {
+    const onion = `http://${'a'.repeat(56)}.onion`
+    const options = readOptions(['--server', onion, '--vault', vault, '--socks', '127.0.0.1:9050'])
+    expect(options).to.deep.include({ vault, port: 0, socks: { host: '127.0.0.1', port: 9050 } })
   })
 })

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { fill, wordFor } from '../../texts/catalogue.ts'
 import type { Failure } from '../link.ts'
 import type { CaseView, DeskView } from '../protocol.ts'
@@ -23,18 +23,23 @@ export interface CasePanelProps {
 /** One case: what is known of it, what happened, and what can be done. */
 export function CasePanel({ one, view, store, draft, setDraft, back }: CasePanelProps) {
   const { desk } = useWords()
-  // What was unread when the case was opened stays marked while it is looked at.
-  const [fresh] = useState(() => unreadOf(one))
+  // What was unread stays marked while the case is looked at.
+  const fresh = useRef(new Set<string>())
+  for (const id of unreadOf(one)) fresh.current.add(id)
   useEffect(() => {
     const unread = unreadOf(one)
     if (unread.length > 0) void store.markRead(unread)
   }, [one, store])
+  const close = () => {
+    setDraft({ ...draft, kind: 'status', status: 'closed', job: null })
+    requestAnimationFrame(() => document.getElementById('compose-text')?.focus())
+  }
   return (
     <article class="case" data-status={one.status} aria-labelledby="case-title">
-      <CaseHead one={one} view={view} back={back} />
+      <CaseHead one={one} view={view} back={back} close={close} />
       <Warnings one={one} />
       {one.writable && !one.acknowledged ? <Acknowledge one={one} store={store} /> : null}
-      <Timeline items={one.items} fresh={fresh} />
+      <Timeline items={one.items} fresh={fresh.current} />
       {one.writable ? (
         <Composer one={one} store={store} draft={draft} setDraft={setDraft} />
       ) : (
@@ -52,9 +57,10 @@ interface CaseHeadProps {
   readonly one: CaseView
   readonly view: DeskView
   readonly back: () => void
+  readonly close: () => void
 }
 
-function CaseHead({ one, view, back }: CaseHeadProps) {
+function CaseHead({ one, view, back, close }: CaseHeadProps) {
   const { desk, shared, day, name } = useWords()
   const { reference, channel, next } = one
   const age = Math.max(0, view.today - one.since)
@@ -66,6 +72,11 @@ function CaseHead({ one, view, back }: CaseHeadProps) {
       <h1 id="case-title" tabIndex={-1}>
         {reference === null ? desk.case.noReference : fill(desk.case.reference, { reference })}
       </h1>
+      {one.writable && one.acknowledged && one.status !== 'closed' ? (
+        <button type="button" id="close-case" class="quiet close" onClick={close}>
+          {desk.case.close}
+        </button>
+      ) : null}
       <dl class="facts">
         <div>
           <dt>{desk.case.status}</dt>

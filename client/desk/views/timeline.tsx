@@ -4,8 +4,8 @@ import { useWords } from './words.ts'
 
 export interface TimelineProps {
   readonly items: readonly ItemView[]
-  /** Message ids in hex that were unread when the case was opened. */
-  readonly fresh: readonly string[]
+  /** Message ids in hex that were unread when they were first shown here. */
+  readonly fresh: ReadonlySet<string>
 }
 
 /** Everything that happened in a case, oldest first. */
@@ -20,7 +20,7 @@ export function Timeline({ items, fresh }: TimelineProps) {
         {items.map((item) => (
           <li key={item.key}>
             {item.kind === 'drop' ? (
-              <DropItem item={item} fresh={fresh.includes(item.messageId)} />
+              <DropItem item={item} fresh={fresh.has(item.messageId)} />
             ) : (
               <EntryItem item={item} />
             )}
@@ -104,9 +104,11 @@ function EntryItem({ item }: { readonly item: EntryOf }) {
         : fill(desk.items.status, { status: wordFor(shared.statuses, entry.status) })
     return (
       <div class="event">
-        <p>
-          <strong>{who}</strong> {what}
-          {entry.next === null ? '' : ` · ${fill(desk.items.next, { day: day(entry.next) })}`}
+        <p class="line">
+          <span>
+            <strong>{who}</strong> {what}
+            {entry.next === null ? '' : ` · ${fill(desk.items.next, { day: day(entry.next) })}`}
+          </span>
           <time>{day(item.day)}</time>
         </p>
         {entry.kind === 'status' && entry.text !== '' ? (

@@ -51,7 +51,6 @@ export const en: DeskTexts = {
     acknowledgeLead:
       'The reporter sees nothing from here until a person has found the report genuine. Due: {day}.',
     acknowledge: 'Genuine: confirm that it was opened',
-    acknowledged: 'Confirmed to the reporter.',
     close: 'Close the case',
     locked: 'You can read, but not write in this case: the case key is not here.',
   },
@@ -74,7 +73,6 @@ export const en: DeskTexts = {
     party: 'Reports for',
     relation: 'Relation',
     categories: 'Categories',
-    text: 'Text',
     language: 'Written in {language}',
   },
   languages: { nb: 'bokmål', nn: 'nynorsk', en: 'English' },

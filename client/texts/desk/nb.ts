@@ -50,7 +50,6 @@ export const nb = {
     acknowledgeLead:
       'Varsleren ser ingenting herfra før et menneske har vurdert meldingen som ekte. Frist: {day}.',
     acknowledge: 'Ekte: bekreft at den er åpnet',
-    acknowledged: 'Bekreftet for varsleren.',
     close: 'Avslutt saken',
     locked: 'Du kan lese, men ikke skrive i denne saken: saksnøkkelen er ikke her.',
   },
@@ -73,7 +72,6 @@ export const nb = {
     party: 'Varsler for',
     relation: 'Tilknytning',
     categories: 'Kategorier',
-    text: 'Tekst',
     language: 'Skrevet på {language}',
   },
   languages: { nb: 'bokmål', nn: 'nynorsk', en: 'engelsk' },

@@ -1,0 +1,50 @@
+import { existsSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { proxyAddress } from '../shared/node-transport.ts'
+import type { DeskHostOptions } from './host.ts'
+
+/** What the command line asks for; null for help. @throws Error that says what to do */
+export function readOptions(args: readonly string[]): DeskHostOptions | null {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      server: { type: 'string' },
+      vault: { type: 'string' },
+      port: { type: 'string', default: '0' },
+      socks: { type: 'string' },
+      help: { type: 'boolean', default: false },
+    },
+  })
+  if (values.help) return null
+  if (!values.server || !values.vault) {
+    throw new Error('say which server and which vault: --server URL --vault FILE (or --help)')
+  }
+  if (!existsSync(values.vault)) {
+    throw new Error(`there is no vault at ${values.vault}: "npm run ceremony" makes one`)
+  }
+  const port = Number(values.port)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    throw new Error(`--port must be a number from 0 to 65535, not "${values.port}"`)
+  }
+  return {
+    server: serverUrl(values.server),
+    vault: values.vault,
+    port,
+    socks: values.socks === undefined ? null : proxyAddress(values.socks),
+  }
+}
+
+/** @throws Error unless it is an address without a path, and safe to use without TLS where it has none */
+function serverUrl(text: string): URL {
+  const url = URL.canParse(text) ? new URL(text) : null
+  if (url === null || !['http:', 'https:'].includes(url.protocol) || url.pathname !== '/') {
+    throw new Error(`--server must be an address like https://reports.example.org, not "${text}"`)
+  }
+  const isPrivate = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\]|[a-z2-7]{56}\.onion)$/
+  if (url.protocol === 'http:' && !isPrivate.test(url.hostname)) {
+    throw new Error(
+      `use https:// for ${url.hostname}: http:// is for this machine and onions alone`,
+    )
+  }
+  return url
+}
