@@ -122,6 +122,7 @@ describe('twenty weeks on the board', function () {
     clock.advance(7 * DAY_MS)
     await instance.server.tick()
     expect((await readReceipt(instance, report.receipt)).sentWeeks).to.deep.equal([])
+    expect(await instance.server.ctx.db('echoes')).to.deep.equal([])
     await instance.stop()
   })
 })
