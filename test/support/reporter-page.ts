@@ -1,35 +1,15 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { Page } from 'puppeteer-core'
-import { type PageOptions, renderPages } from '../../client/reporter/html.ts'
-import { buildClient, TARGETS } from '../../scripts/build-client.ts'
+import { reporterPages as pagesOf } from '../../scripts/reporter-pages.ts'
 import type { PageFiles } from '../../server/pages.ts'
 import type { House } from './house.ts'
-
-const DIST = fileURLToPath(new URL('../../dist/reporter', import.meta.url))
+import { publicationOf } from './instance.ts'
 
 /** The reporter's pages as a server of this house serves them, from a fresh build. */
 export async function reporterPages(
-  house: Pick<House, 'fingerprint' | 'list'>,
-  options: Pick<PageOptions, 'demo'> = {},
+  house: House,
+  options: { readonly demo?: boolean } = {},
 ): Promise<PageFiles> {
-  const [manifest] = await buildClient({ targets: [TARGETS.reporter] })
-  const built = async (role: keyof PageOptions['manifest']) => {
-    const { file, integrity } = manifest![role]!
-    return { file, integrity, body: new Uint8Array(await readFile(join(DIST, file))) }
-  }
-  return renderPages({
-    ...options,
-    fingerprint: house.fingerprint,
-    otherWays: house.list.otherWays,
-    manifest: {
-      script: await built('script'),
-      style: await built('style'),
-      worker: await built('worker'),
-      sodium: await built('sodium'),
-    },
-  })
+  return pagesOf(publicationOf(house), options)
 }
 
 /** Press the element with this id, once it is there. */
