@@ -10,12 +10,20 @@ import { deriveReceipt } from '../../crypto/receipt.ts'
 import { loadSodium } from '../../crypto/sodium.ts'
 import { PATH } from '../../crypto/wire.ts'
 import { type House, makeHouse } from '../support/house.ts'
-import { type LiveServer, pooledTransport, publish, startLive } from '../support/live-server.ts'
+import {
+  compileServe,
+  type LiveServer,
+  pooledTransport,
+  publish,
+  startLive,
+} from '../support/live-server.ts'
 import { scaled } from '../support/scale.ts'
 import { removeFolder, tempFolder } from '../support/temp.ts'
 import { ACCEPTED, post, type Stream, type Submission, submitUntilGone } from './submissions.ts'
 
-const KILLS = scaled(100, 50)
+const KILLS = scaled(75, 50)
+/** Drops before each kill, at most. */
+const MOST = 40
 const LANES = 6
 /** A server is killed within so many milliseconds of the first request. */
 const WINDOW = 200
@@ -76,16 +84,18 @@ describe('a server that is killed under a stream of submissions', () => {
   let p: Primitives
   let house: House
   let dataDir: string
+  let script: string
   let server: LiveServer
   let transport: ReturnType<typeof pooledTransport>
 
   before(async () => {
     p = await loadSodium()
-    // room for all echoes at once, so that none is left to chance
-    const board = { slots: 16, echoes: 8192, pageBits: 0 }
+    // room for all echoes and fillers at once, so that none is left to chance
+    const board = { slots: 16, echoes: 4096, pageBits: 0 }
     const today = dayOf(Date.now())
     house = makeHouse(p, { today, edit: (list) => ({ ...list, board }) })
     dataDir = tempFolder('kill')
+    script = await compileServe()
     publish(house, dataDir)
   })
   after(async () => {
@@ -94,7 +104,7 @@ describe('a server that is killed under a stream of submissions', () => {
   })
 
   async function start(): Promise<void> {
-    server = await startLive({ dataDir })
+    server = await startLive({ dataDir, script })
     transport = pooledTransport(server.publicUrl, LANES)
   }
 
@@ -109,7 +119,7 @@ describe('a server that is killed under a stream of submissions', () => {
     const killed = new Promise((resolve) => {
       setTimeout(() => resolve(server.child.kill('SIGKILL')), Math.random() * WINDOW)
     })
-    const stream = await submitUntilGone({ p, house }, transport, LANES)
+    const stream = await submitUntilGone({ p, house }, transport, LANES, MOST)
     await killed
     return stream
   }

@@ -59,7 +59,8 @@ onLinux('a drop that is accepted', function () {
       }
     } finally {
       transport.close()
-      process.kill(tracedBy(server.child.pid), 'SIGKILL')
+      // in order: a trace that is cut off lacks its last line
+      process.kill(tracedBy(server.child.pid), 'SIGTERM')
       await server.child.exit
     }
     const seen = story(parseTrace(readFileSync(file, 'utf8').split('\n')))

@@ -60,15 +60,16 @@ export interface Stream {
   readonly odd: readonly string[]
 }
 
-/** Submit fresh reports, `lanes` at a time, until the server is gone. */
+/** Submit fresh reports, `lanes` at a time, until `most` were sent or the server is gone. */
 export async function submitUntilGone(
   scene: Scene,
   transport: Transport,
   lanes: number,
+  most: number,
 ): Promise<Stream> {
   const stream = { accepted: [] as Submission[], lost: [] as Submission[], odd: [] as string[] }
   const lane = async () => {
-    for (;;) {
+    while (stream.accepted.length + stream.lost.length < most) {
       const { reference, header } = await newTicket(transport)
       const submission = sealSubmission(scene, reference)
       // it counts as lost until an answer is here

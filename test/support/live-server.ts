@@ -1,12 +1,13 @@
-import { writeFileSync } from 'node:fs'
+import { rmSync, writeFileSync } from 'node:fs'
 import { Agent, request } from 'node:http'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
 import { type Answer, OfflineError, type Transport } from '../../client/shared/transport.ts'
 import { PUBLICATION_FILE } from '../../server/main.ts'
 import type { House } from './house.ts'
 import { publicationOf } from './instance.ts'
-import { type Child, startChild } from './process.ts'
+import { atExit, type Child, startChild } from './process.ts'
 
 /** A server in a process of its own. */
 export interface LiveServer {
@@ -30,7 +31,8 @@ const SERVE = fileURLToPath(new URL('serve.ts', import.meta.url))
 /** Start a server on free ports; the board is built at the start and then once an hour. */
 export async function startLive(options: LiveOptions): Promise<LiveServer> {
   const { dataDir, environment = {}, script = SERVE, under = [] } = options
-  const [command = '', ...args] = [...under, process.execPath, '--import', 'tsx', script]
+  const loader = script.endsWith('.ts') ? ['--import', 'tsx'] : []
+  const [command = '', ...args] = [...under, process.execPath, ...loader, script]
   const child = startChild(command, args, {
     env: {
       ...process.env,
@@ -46,6 +48,20 @@ export async function startLive(options: LiveOptions): Promise<LiveServer> {
   const [, publicUrl, staffUrl] = await child.line(/^listening (\S+) (\S+)$/)
   if (publicUrl === undefined || staffUrl === undefined) throw new Error('no addresses')
   return { child, publicUrl, staffUrl }
+}
+
+/**
+ * Compile `serve.ts` with all that it imports of ours into one file, which starts twice as fast.
+ *
+ * @returns its path, in a folder from which packages can be found; gone when the tests end
+ */
+export async function compileServe(): Promise<string> {
+  const folder = fileURLToPath(new URL('../../.cache', import.meta.url))
+  const outfile = join(folder, `serve-${process.pid}.mjs`)
+  atExit(() => rmSync(outfile, { force: true }))
+  const platform = { platform: 'node', format: 'esm', packages: 'external' } as const
+  await build({ entryPoints: [SERVE], outfile, bundle: true, ...platform, logLevel: 'silent' })
+  return outfile
 }
 
 /** Put a house's publication where its server looks for it. */
