@@ -41,15 +41,15 @@ async function main(): Promise<void> {
     console.log(HELP)
     return
   }
-  const names = values.only ?? Object.keys(SECTIONS)
-  const effort = { time: values.quick ? 150 : 750 }
-  const load = loadavg()[0]?.toFixed(1)
-  console.log(`Node ${process.versions.node}, ${cpus().length} cores, load ${load} at the start\n`)
-  for (const name of names) {
+  const benches = (values.only ?? Object.keys(SECTIONS)).map((name) => {
     const bench = SECTIONS[name]
     if (bench === undefined) throw new Error(`there is no part "${name}"; try --help`)
-    console.log(tableLines(await bench(effort)).join('\n'))
-  }
+    return bench
+  })
+  const load = loadavg()[0]?.toFixed(1)
+  console.log(`Node ${process.versions.node}, ${cpus().length} cores, load ${load} at the start\n`)
+  const effort = { time: values.quick ? 150 : 750 }
+  for (const bench of benches) console.log(tableLines(await bench(effort)).join('\n'))
 }
 
 main().then(
