@@ -13,6 +13,8 @@ import { VIEWS } from './views.ts'
 export class Page implements App {
   readonly demo: boolean
   readonly #paths: OfficePaths
+  /** A number is being rung: the browser takes that for leaving, and would ask. */
+  #ringing = false
   #state: State
   #office: Office
 
@@ -40,9 +42,7 @@ export class Page implements App {
   }
 
   start(): void {
-    addEventListener('beforeunload', (event) => {
-      if (wouldLose(this.#state)) event.preventDefault()
-    })
+    this.#guard()
     listenForExit(this.#exitPlan)
     announce('')
     this.#draw()
@@ -86,6 +86,27 @@ export class Page implements App {
     this.#office = openOffice(this.#paths)
     this.go('landing')
     void loadReception(this)
+  }
+
+  #guard(): void {
+    addEventListener('beforeunload', (event) => {
+      if (wouldLose(this.#state) && !this.#ringing) event.preventDefault()
+    })
+    addEventListener('click', ({ target }) => {
+      if (!(target instanceof Element) || target.closest('a[href^="tel:"]') === null) return
+      this.#ringing = true
+      setTimeout(() => {
+        this.#ringing = false
+      }, 2000)
+    })
+    // A browser may keep a page that was left and show it as it was to whoever presses "back".
+    addEventListener('pagehide', () => {
+      this.#forget()
+      this.#draw()
+    })
+    addEventListener('pageshow', ({ persisted }) => {
+      if (persisted) this.restart()
+    })
   }
 
   get #exitPlan(): ExitPlan {

@@ -2,13 +2,9 @@ import type { Language } from '../../crypto/content.ts'
 import { en } from './en.ts'
 import { nb } from './nb.ts'
 import { nn } from './nn.ts'
+import type { Texts } from './shape.ts'
 
-/** Every text of the reporter's pages in one language: the same keys in each. */
-export type Texts = {
-  readonly [Section in keyof typeof nb]: {
-    readonly [Key in keyof (typeof nb)[Section]]: string
-  }
-}
+export type { Texts } from './shape.ts'
 
 export const CATALOGUES: Readonly<Record<Language, Texts>> = { nb, nn, en }
 

@@ -136,6 +136,22 @@ describe('of a reporter’s visit', function () {
     expect(await mainText(page)).to.include(nb.inbox.own)
   })
 
+  it('nothing is left for who presses "back" in a browser that keeps pages', async () => {
+    await openReporter(page, server.url)
+    await onNextStep(page, () => press(page, 'start'))
+    await put(page, 'answer-what', 'Usendt')
+    await page.evaluate(() => {
+      dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))
+    })
+    expect(await page.evaluate(() => document.querySelectorAll('textarea').length)).to.equal(0)
+    await page.evaluate(() => {
+      dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))
+    })
+    await page.waitForSelector('.house')
+    await onNextStep(page, () => press(page, 'start'))
+    expect(await textOf('answer-what')).to.equal('')
+  })
+
   it('unsent text and choices stay when the language changes, without a request', async () => {
     await openReporter(page, server.url)
     await onNextStep(page, () => press(page, 'start'))

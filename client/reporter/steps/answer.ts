@@ -22,7 +22,7 @@ import {
 } from '../parts.ts'
 import { codeOf, loadReception } from '../reception.ts'
 import type { App, FieldError, Sending } from '../state.ts'
-import { look } from './inbox.ts'
+import { look } from './look.ts'
 import { chooseChannel, leaveOut, readersErrors, roomLine, showRoom } from './write.ts'
 
 /** @param about the question that is answered, or null */
@@ -89,6 +89,7 @@ function failure(app: App, code: keyof Texts['errors']): Child {
 }
 
 function back(app: App): void {
+  app.state.about = null
   app.go('inbox')
   void look(app)
 }
@@ -144,7 +145,6 @@ async function sendAgain(app: App): Promise<void> {
   try {
     await office.ask('send', letter)
     state.followUp = ''
-    state.about = null
     show({ kind: 'delivered' })
   } catch (error) {
     show({ kind: 'failed', code: codeOf(error) })

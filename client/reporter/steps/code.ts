@@ -12,7 +12,7 @@ import {
   textField,
 } from '../parts.ts'
 import type { App } from '../state.ts'
-import { openInbox } from './inbox.ts'
+import { openInbox } from './look.ts'
 
 /** "I have a code": read here, as tolerantly as it can be; a wrong one never causes a request. */
 export function code(app: App): Child[] {

@@ -45,10 +45,10 @@ export function tell(app: App): Child[] {
     heading(t.tell.heading),
     errorSummary(app),
     paragraph(t.tell.lead),
+    paragraph(t.tell.careful, 'hint'),
     channels.length > 1 ? chooseChannel(app, channels) : null,
     ...questions.map((name, i) => question(app, name, i === 0)),
     h('p', { id: 'room', class: 'hint' }, roomText(t, roomLeft(reportContent(state)))),
-    paragraph(t.tell.careful, 'hint'),
     wayOn(app, 'landing', () => leaveTell(app)),
   ]
 }

@@ -1,0 +1,30 @@
+import type { ReceiptCode } from '../../../crypto/receipt.ts'
+import { codeOf } from '../reception.ts'
+import type { App } from '../state.ts'
+
+/** Open what a code opens. Requests do not depend on the code, nor on what is found. */
+export async function openInbox(app: App, code: ReceiptCode): Promise<void> {
+  const { state, office } = app
+  state.reading = { kind: 'loading' }
+  app.go('inbox')
+  try {
+    await office.ask('useReceipt', code)
+  } catch (error) {
+    state.reading = { kind: 'failed', code: codeOf(error) }
+  }
+  await look(app)
+}
+
+/** Look again with the code that is in use. */
+export async function look(app: App): Promise<void> {
+  const { state, office } = app
+  state.reading = { kind: 'loading' }
+  app.redraw()
+  try {
+    state.reading = { kind: 'ready', value: await office.ask('read', null) }
+  } catch (error) {
+    state.reading = { kind: 'failed', code: codeOf(error) }
+  }
+  if (app.state !== state || state.step !== 'inbox') return
+  app.go('inbox')
+}
