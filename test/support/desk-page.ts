@@ -37,6 +37,7 @@ export async function startDesk(instance: Instance, index: number): Promise<Desk
 
 /** Open the address that a host printed, and unlock. Waits until the first sync is done. */
 export async function unlockDesk(page: Page, url: string, passphrase = PASSPHRASE): Promise<void> {
+  await page.bringToFront()
   await page.goto(url)
   await page.type('#passphrase', passphrase)
   await page.click('button[type=submit]')
@@ -45,6 +46,7 @@ export async function unlockDesk(page: Page, url: string, passphrase = PASSPHRAS
 
 /** Sync, and wait until it is done. */
 export async function syncDesk(page: Page): Promise<void> {
+  await page.bringToFront()
   await page.waitForSelector('#sync[aria-disabled=false]')
   const before = await page.$eval('.top-sync', (element) => element.getAttribute('data-synced'))
   await page.click('#sync')
@@ -60,6 +62,7 @@ export async function syncDesk(page: Page): Promise<void> {
 
 /** Open the case whose row shows `text` (a reference, or words of the report). */
 export async function openCase(page: Page, text: string): Promise<void> {
+  await page.bringToFront()
   const id = await page.$$eval(
     '#case-list button',
     (buttons, wanted) =>
@@ -73,6 +76,7 @@ export async function openCase(page: Page, text: string): Promise<void> {
 
 /** Confirm the open case's report as genuine. */
 export async function acknowledge(page: Page): Promise<void> {
+  await page.bringToFront()
   await page.click('#acknowledge')
   await page.waitForSelector('.acknowledge', { hidden: true })
 }
@@ -99,6 +103,7 @@ export async function setStatus(
   text = '',
   next: string | null = null,
 ): Promise<void> {
+  await page.bringToFront()
   await page.click('input[name=kind][value=status]')
   await page.select('#compose-status', status)
   if (next !== null) {
@@ -121,6 +126,7 @@ export function closeCase(page: Page, text = ''): Promise<void> {
 }
 
 async function write(page: Page, kind: string, text: string): Promise<void> {
+  await page.bringToFront()
   await page.click(`input[name=kind][value=${kind}]`)
   await send(page, text)
 }

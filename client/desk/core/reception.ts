@@ -5,7 +5,7 @@ import type { SignPublicKey } from '../../../crypto/keys.ts'
 import type { Primitives } from '../../../crypto/primitives.ts'
 import type { Vault } from '../../../crypto/vault.ts'
 import { loadReception, type Reception } from '../../shared/reception.ts'
-import type { Transport } from '../../shared/transport.ts'
+import { OfflineError, type Transport } from '../../shared/transport.ts'
 import { VisitError } from '../../shared/visit-error.ts'
 import { DeskError } from './error.ts'
 
@@ -43,9 +43,9 @@ async function checked<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {
+    if (error instanceof OfflineError) throw new DeskError('offline', error)
     if (!(error instanceof VisitError)) throw error
-    const known = error.code === 'offline' || error.code === 'unverified'
-    throw new DeskError(known ? error.code : 'server', error)
+    throw new DeskError(error.code === 'unverified' ? 'unverified' : 'server', error)
   }
 }
 

@@ -69,9 +69,9 @@ function CaseHead({ one, view, back, close }: CaseHeadProps) {
       <button type="button" class="quiet back" onClick={back}>
         ‹ {desk.case.back}
       </button>
-      <h1 id="case-title" tabIndex={-1}>
+      <h2 id="case-title" tabIndex={-1}>
         {reference === null ? desk.case.noReference : fill(desk.case.reference, { reference })}
-      </h1>
+      </h2>
       {one.writable && one.acknowledged && one.status !== 'closed' ? (
         <button type="button" id="close-case" class="quiet close" onClick={close}>
           {desk.case.close}
@@ -146,7 +146,7 @@ function Acknowledge({ one, store }: AcknowledgeProps) {
   }
   return (
     <section class="acknowledge" aria-labelledby="acknowledge-title">
-      <h2 id="acknowledge-title">{desk.case.acknowledgeTitle}</h2>
+      <h3 id="acknowledge-title">{desk.case.acknowledgeTitle}</h3>
       <p>{fill(desk.case.acknowledgeLead, { day: day(one.since + ACKNOWLEDGE_DAYS) })}</p>
       <button
         type="button"

@@ -56,9 +56,9 @@ export function Composer({ one, store, draft, setDraft }: ComposerProps) {
         void send()
       }}
     >
-      <h2 id="compose-title" class="only-heard">
+      <h3 id="compose-title" class="only-heard">
         {desk.compose.title}
-      </h2>
+      </h3>
       <KindChoice draft={draft} change={change} />
       {draft.kind === 'status' ? <StatusFields one={one} draft={draft} change={change} /> : null}
       <label for="compose-text">

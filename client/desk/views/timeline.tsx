@@ -13,9 +13,9 @@ export function Timeline({ items, fresh }: TimelineProps) {
   const { desk } = useWords()
   return (
     <section class="timeline" aria-labelledby="timeline-title">
-      <h2 id="timeline-title" class="only-heard">
+      <h3 id="timeline-title" class="only-heard">
         {desk.case.timeline}
-      </h2>
+      </h3>
       <ol>
         {items.map((item) => (
           <li key={item.key}>
@@ -40,11 +40,11 @@ function DropItem({ item, fresh }: { readonly item: DropOf; readonly fresh: bool
   const { drop, content, files } = item
   return (
     <article class="drop" data-drop={drop}>
-      <h3>
+      <h4>
         {desk.items[drop]}
         {fresh ? <span class="badge">{desk.items.unread}</span> : null}
         <time>{day(item.day)}</time>
-      </h3>
+      </h4>
       <Answers content={content} />
       {files > 0 ? <p class="hint">{fill(desk.items.files, { count: files })}</p> : null}
       {content.language === language ? null : (
@@ -82,7 +82,7 @@ function Answers({ content: { answers, language } }: Pick<DropOf, 'content'>) {
       )}
       {texts.map(([name, answer]) => (
         <div key={name} class="answer">
-          {name === 'text' ? null : <h4>{wordFor(shared.questions, name)}</h4>}
+          {name === 'text' ? null : <h5>{wordFor(shared.questions, name)}</h5>}
           <p class="as-written" lang={language}>
             {[answer].flat().join(', ')}
           </p>
@@ -119,11 +119,11 @@ function EntryItem({ item }: { readonly item: EntryOf }) {
   }
   return (
     <article class="entry" data-entry={entry.kind}>
-      <h3>
+      <h4>
         {desk.items[entry.kind]}
         <span class="who">{who}</span>
         <time>{day(item.day)}</time>
-      </h3>
+      </h4>
       <p class="as-written">{entry.text}</p>
     </article>
   )

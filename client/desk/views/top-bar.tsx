@@ -18,7 +18,7 @@ export function TopBar({ state, sync, lock, switchLanguage, showShortcuts }: Top
   return (
     <header class="top">
       <div class="top-who">
-        <strong>{name(view?.organisation) || desk.unlock.title}</strong>
+        <h1>{name(view?.organisation) || desk.unlock.title}</h1>
         <span>{name(view?.member)}</span>
       </div>
       <SyncState state={state} />

@@ -21,7 +21,7 @@ export function Workplace({ store, state, switchLanguage }: WorkplaceProps) {
   const { desk } = useWords()
   const [helpShown, setHelpShown] = useState(false)
   const [keysOn, setKeysOn] = useState(true)
-  const panel = useRef<HTMLElement>(null)
+  const panel = useRef<HTMLDivElement>(null)
   const cases = state.view?.cases ?? []
   const { chosen, select, move, back } = useSelection(cases, panel)
   const [draft, setDraft] = useDraft(chosen)
@@ -46,26 +46,28 @@ export function Workplace({ store, state, switchLanguage }: WorkplaceProps) {
         showShortcuts={() => setHelpShown(true)}
       />
       <Notices state={state} />
-      <CaseList
-        cases={cases}
-        today={state.view?.today ?? 0}
-        selected={chosen?.id ?? null}
-        select={select}
-      />
-      <main class="panel" ref={panel}>
-        {chosen === null || state.view === null ? (
-          <p class="empty">{desk.case.none}</p>
-        ) : (
-          <CasePanel
-            key={chosen.id}
-            one={chosen}
-            view={state.view}
-            store={store}
-            draft={draft}
-            setDraft={setDraft}
-            back={back}
-          />
-        )}
+      <main class="both">
+        <CaseList
+          cases={cases}
+          today={state.view?.today ?? 0}
+          selected={chosen?.id ?? null}
+          select={select}
+        />
+        <div class="panel" ref={panel}>
+          {chosen === null || state.view === null ? (
+            <p class="empty">{desk.case.none}</p>
+          ) : (
+            <CasePanel
+              key={chosen.id}
+              one={chosen}
+              view={state.view}
+              store={store}
+              draft={draft}
+              setDraft={setDraft}
+              back={back}
+            />
+          )}
+        </div>
       </main>
       <p class="only-heard" role="status">
         {state.syncing ? '' : state.failure === null && state.view?.synced ? desk.top.done : ''}
@@ -88,7 +90,7 @@ interface Selection {
 function useSelection(cases: readonly CaseView[], panel: RefObject<HTMLElement | null>): Selection {
   const [selected, select] = useState<string | null>(null)
   useEffect(() => {
-    if (selected !== null) panel.current?.querySelector<HTMLElement>('h1')?.focus()
+    if (selected !== null) panel.current?.querySelector<HTMLElement>('#case-title')?.focus()
   }, [selected, panel])
   const move = (by: number) => {
     const at = cases.findIndex(({ id }) => id === selected)

@@ -1,0 +1,279 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { expect } from 'chai'
+import type { Page } from 'puppeteer-core'
+import { type DeskHost, startDeskHost } from '../../client/desk/host.ts'
+import { en } from '../../client/texts/desk/en.ts'
+import { nb } from '../../client/texts/desk/nb.ts'
+import { systemRandom } from '../../crypto/bytes.ts'
+import { makeCode } from '../../crypto/receipt.ts'
+import { launch, type TestBrowser } from '../support/browser.ts'
+import {
+  acknowledge,
+  ask,
+  caseText,
+  message,
+  note,
+  openCase,
+  PASSPHRASE,
+  setStatus,
+  startDesk,
+  unlockDesk,
+  writeVault,
+} from '../support/desk-page.ts'
+import { deliver, type Instance, reportOf, startInstance } from '../support/instance.ts'
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+/** Everything that axe finds, as "rule: element". */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(AXE)
+  return page.evaluate(async (tags) => {
+    const { axe } = globalThis as unknown as { axe: typeof import('axe-core') }
+    const found = await axe.run({ runOnly: tags })
+    return found.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))
+  }, TAGS)
+}
+
+/** What stands out of the window, or is pressed and hardly hit (under 24 pixels: WCAG 2.5.8). */
+function misfits(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const shown = [...document.querySelectorAll('#desk *')]
+      .filter((one) => one.checkVisibility() && !one.closest('.only-heard'))
+      .map((one) => ({
+        name: `${one.tagName} ${one.id} ${one.textContent?.slice(0, 30)}`,
+        box: one.getBoundingClientRect(),
+        pressed: one.matches('button, select'),
+      }))
+    return [
+      ...shown.filter(({ box }) => box.right > innerWidth + 0.5).map(({ name }) => `wide: ${name}`),
+      ...shown
+        .filter(({ box, pressed }) => pressed && box.height < 24)
+        .map(({ name }) => `small: ${name}`),
+      ...(document.documentElement.scrollWidth > innerWidth ? ['scrolls sideways'] : []),
+    ]
+  })
+}
+
+/** Press Tab until something that matches has the focus. */
+async function tabTo(page: Page, selector: string): Promise<void> {
+  for (let presses = 0; presses < 60; presses++) {
+    if (await page.evaluate((one) => document.activeElement?.matches(one), selector)) return
+    await page.keyboard.press('Tab')
+  }
+  throw new Error(`Tab never reaches ${selector}`)
+}
+
+const focusedText = (page: Page) =>
+  page.evaluate(() => document.activeElement?.textContent?.trim() ?? '')
+
+describe('the desk for everybody', () => {
+  let instance: Instance
+  let host: DeskHost
+  let browser: TestBrowser
+  let page: Page
+
+  before(async function () {
+    this.timeout(60_000)
+    instance = await startInstance()
+    const code = makeCode(systemRandom, 'K7M2Q4X')
+    await deliver(instance, { code, text: 'Noe skjedde på laboratoriet' })
+    await deliver(instance, { code: makeCode(systemRandom, '9TRW0AB'), text: 'Ulåst skap' })
+    await deliver(instance, { drop: reportOf('Uten melding', 'follow-up') })
+    host = await startDesk(instance, 0)
+    browser = await launch('chromium')
+  })
+  after(async () => {
+    await browser.close()
+    await host.stop()
+    await instance.stop()
+  })
+  beforeEach(async () => {
+    page = await browser.newPage({ isolated: true })
+    await page.setViewport({ width: 1280, height: 800 })
+  })
+  afterEach(() => page.close())
+
+  it('passes axe in every view, in both languages, light and dark, wide and narrow', async () => {
+    const check = async (view: string) => {
+      for (const scheme of ['light', 'dark']) {
+        await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }])
+        expect(await violations(page), `${view}, ${scheme}`).to.deep.equal([])
+      }
+      for (const width of [1280, 390, 360]) {
+        await page.setViewport({ width, height: 800 })
+        expect(await misfits(page), `${view}, ${width}`).to.deep.equal([])
+      }
+      expect(await violations(page), `${view}, narrow`).to.deep.equal([])
+      await page.setViewport({ width: 1280, height: 800 })
+    }
+    await page.goto(host.url)
+    await page.waitForSelector('#passphrase')
+    await check('locked')
+    await page.type('#passphrase', 'wrong')
+    await page.click('button[type=submit]')
+    await page.waitForSelector('[aria-invalid=true]')
+    await check('wrong passphrase')
+    await unlockDesk(page, host.url)
+    await check('list')
+    await openCase(page, 'Uten melding')
+    await check('follow-up without its report')
+    await openCase(page, 'K7M2Q4X')
+    await check('new case')
+    await acknowledge(page)
+    await setStatus(page, 'assessing', 'Vi ser på det', '2027-03-01')
+    await ask(page, 'Hvem så det?')
+    await message(page, 'Takk for meldingen')
+    await note(page, 'Husk habilitet')
+    for (const language of ['first', 'second']) {
+      for (const kind of ['question', 'message', 'status', 'note']) {
+        await page.click(`input[name=kind][value=${kind}]`)
+        await check(`${kind}, ${language} language`)
+      }
+      await page.click('#shortcuts-button')
+      await page.waitForSelector('dialog[open]')
+      await check(`shortcuts, ${language} language`)
+      await page.keyboard.press('Escape')
+      await page.waitForSelector('dialog', { hidden: true })
+      await page.click('#language')
+    }
+    expect(browser.problems).to.deep.equal([])
+  }).timeout(120_000)
+
+  it('can be walked from unlocking to locking by keyboard alone', async () => {
+    await page.goto(host.url)
+    await page.waitForSelector('#passphrase')
+    await page.keyboard.type(PASSPHRASE)
+    await page.keyboard.press('Enter')
+    await page.waitForSelector('.top-sync:not([data-synced=""])[data-synced]')
+    await tabTo(page, '#case-list button')
+    const first = await focusedText(page)
+    await page.keyboard.press('ArrowDown')
+    expect(await focusedText(page)).to.not.equal(first)
+    await page.keyboard.press('End')
+    await page.keyboard.press('Home')
+    expect(await focusedText(page)).to.equal(first)
+    while (!(await focusedText(page)).includes('Ulåst skap')) await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await page.waitForSelector('#case-title:focus')
+    await page.keyboard.press('g')
+    await page.waitForSelector('.acknowledge', { hidden: true })
+    await page.keyboard.press('q')
+    await page.waitForSelector('#compose-text:focus')
+    await page.keyboard.type('Hvilket skap?')
+    await page.keyboard.down('Control')
+    await page.keyboard.press('Enter')
+    await page.keyboard.up('Control')
+    await page.waitForSelector('#compose-outcome[data-outcome=sent]')
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('t')
+    await page.waitForSelector('#compose-status')
+    await tabTo(page, '#lock')
+    await page.keyboard.press('Enter')
+    await page.waitForSelector('#passphrase')
+  }).timeout(40_000)
+
+  it('lets single-key shortcuts be turned off', async () => {
+    await unlockDesk(page, host.url)
+    await openCase(page, 'K7M2Q4X')
+    await page.keyboard.press('?')
+    await page.waitForSelector('dialog[open]')
+    await page.click('dialog input[type=checkbox]')
+    await page.keyboard.press('Escape')
+    await page.waitForSelector('dialog', { hidden: true })
+    await page.click('input[name=kind][value=question]')
+    await page.focus('#sync')
+    await page.keyboard.press('n')
+    expect(await page.$eval('.composer', (form) => form.getAttribute('data-kind'))).to.equal(
+      'question',
+    )
+  }).timeout(40_000)
+
+  it('refuses a text that is too long and keeps it, as it keeps what is begun elsewhere', async () => {
+    await unlockDesk(page, host.url)
+    await openCase(page, 'K7M2Q4X')
+    const long = 'å'.repeat(1600)
+    await page.$eval(
+      '#compose-text',
+      (field, text) => {
+        ;(field as HTMLTextAreaElement).value = text
+        field.dispatchEvent(new Event('input', { bubbles: true }))
+      },
+      long,
+    )
+    await page.waitForSelector('#compose-text[aria-invalid=true]')
+    expect(await page.$eval('#compose-left', (one) => one.textContent)).to.include('200')
+    await page.click('#send')
+    await page.waitForSelector('#compose-outcome[data-outcome=too-long]')
+    await openCase(page, 'Ulåst skap')
+    await openCase(page, 'K7M2Q4X')
+    const kept = await page.$eval('#compose-text', (one) => (one as HTMLTextAreaElement).value)
+    expect(kept).to.equal(long)
+    expect(await caseText(page)).to.not.include('ååå')
+  }).timeout(40_000)
+
+  it('shows nothing any more once it is locked', async () => {
+    await unlockDesk(page, host.url)
+    await openCase(page, 'K7M2Q4X')
+    expect(page.workers()).to.have.lengthOf(1)
+    await page.click('#lock')
+    await page.waitForSelector('#passphrase')
+    const html = await page.evaluate(() => document.documentElement.outerHTML)
+    expect(html).to.not.include('laboratoriet')
+    expect(html).to.not.include('K7M2Q4X')
+    expect(page.workers()).to.have.lengthOf(0)
+  }).timeout(40_000)
+
+  it('says what to do: address cut short, damaged vault, server gone, changed elsewhere', async () => {
+    const shows = (texts: readonly [string, string]) =>
+      page.waitForFunction(
+        (all) => all.some((text) => document.body.textContent?.includes(text)),
+        {},
+        texts,
+      )
+    const either = (key: keyof typeof nb.errors) => shows([nb.errors[key], en.errors[key]])
+    await page.goto(new URL(host.url).origin)
+    await shows([nb.unlock.noToken, en.unlock.noToken])
+    const tryWith = async (vault: string, server = instance.server.staffUrl) => {
+      const other = await startDeskHost({ server: new URL(server), vault, port: 0 })
+      await page.goto(other.url)
+      await page.type('#passphrase', PASSPHRASE)
+      await page.click('button[type=submit]')
+      return other
+    }
+    const damaged = await writeVault(instance.house, 1)
+    writeFileSync(damaged, 'not a vault')
+    const first = await tryWith(damaged)
+    await either('damaged')
+    const mixed = await writeVault(instance.house, 1)
+    const strange = await writeVault(instance.house, 0)
+    writeFileSync(`${mixed}.weeks`, readFileSync(`${strange}.weeks`))
+    const second = await tryWith(mixed)
+    await either('weeks')
+    const good = await writeVault(instance.house, 1)
+    const third = await tryWith(good, 'http://127.0.0.1:9')
+    await either('offline')
+    const changed = await writeVault(instance.house, 1)
+    const fourth = await tryWith(changed)
+    await page.waitForSelector('.top-sync:not([data-synced=""])[data-synced]')
+    writeFileSync(changed, 'somebody else wrote here')
+    await openCase(page, 'K7M2Q4X')
+    await either('other-window')
+    for (const other of [first, second, third, fourth]) await other.stop()
+  }).timeout(60_000)
+})
+
+describe("the desk's texts", () => {
+  it('have the same places to fill in, in both languages, and none is empty', () => {
+    const places = (text: string) => [...text.matchAll(/\{[a-z]+\}/g)].map(String).sort()
+    for (const [section, texts] of Object.entries(nb)) {
+      const others = en[section as keyof typeof nb] as Readonly<Record<string, string>>
+      expect(Object.keys(others).sort(), section).to.deep.equal(Object.keys(texts).sort())
+      for (const [key, text] of Object.entries(texts)) {
+        expect(places(others[key] ?? ''), `${section}.${key}`).to.deep.equal(places(text))
+        expect(text.trim() && others[key]?.trim(), `${section}.${key}`).to.not.equal('')
+      }
+    }
+  })
+})
