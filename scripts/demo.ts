@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as v from 'valibot'
 import type { Random } from '../crypto/bytes.ts'
@@ -23,7 +23,6 @@ export interface Demo {
   readonly fingerprint: string
   readonly publication: Uint8Array
   readonly members: readonly DemoMember[]
-  readonly created: boolean
 }
 
 export interface DemoMember {
@@ -48,6 +47,7 @@ const RENEW_BEFORE = 8 * 7
  * @throws Error where the folder holds something else, or cannot be written
  */
 export function openDemo(tools: CeremonyTools, folder: string): Demo {
+  requireWritable(folder)
   const secretsFile = join(folder, 'demo.json')
   const publicationFile = join(folder, 'publication.bin')
   const created = !existsSync(secretsFile) || !existsSync(publicationFile)
@@ -65,7 +65,18 @@ export function openDemo(tools: CeremonyTools, folder: string): Demo {
       passphrase,
       vault: vaultFile(folder, id),
     })),
-    created,
+  }
+}
+
+function requireWritable(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    accessSync(folder, constants.W_OK | constants.X_OK)
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException
+    throw new Error(`cannot write to ${folder} (${code}): set DATA_DIR to a folder of yours`, {
+      cause,
+    })
   }
 }
 

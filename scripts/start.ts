@@ -2,6 +2,7 @@ import { type DeskHost, startDeskHost } from '../client/desk/host.ts'
 import { systemRandom } from '../crypto/bytes.ts'
 import { dayOf } from '../crypto/calendar.ts'
 import { loadSumo } from '../crypto/sodium-sumo.ts'
+import { countDrops } from '../db/drops.ts'
 import { readConfig } from '../server/config.ts'
 import { type RunningServer, startServer, stopOnSignals } from '../server/main.ts'
 import { buildClient, TARGETS } from './build-client.ts'
@@ -34,7 +35,10 @@ async function main(): Promise<void> {
   const pages = await reporterPages(demo.publication, { demo: true })
   const server = await startServer(config, pages)
   try {
-    if (demo.created) await sendDemoReports(engine.primitives, server.publicUrl, demo.fingerprint)
+    // not only the first time: that one may have ended at a port that was taken
+    if ((await countDrops(server.ctx.db)) === 0) {
+      await sendDemoReports(engine.primitives, server.publicUrl, demo.fingerprint)
+    }
     await openDesk(server, demo, deskPort)
   } catch (error) {
     await server.stop()
@@ -42,7 +46,8 @@ async function main(): Promise<void> {
   }
 }
 
-function deskPortOf(text = '8082'): number {
+function deskPortOf(text: string | undefined): number {
+  if (text === undefined || text === '') return 8082
   const port = Number(text)
   if (/^\d{1,5}$/.test(text) && port <= 65_535) return port
   throw new Error(`DESK_PORT="${text}" is not a port: set a number from 0 to 65535`)
@@ -53,6 +58,12 @@ async function openDesk(server: RunningServer, demo: Demo, port: number): Promis
   if (first === undefined) throw new Error('a demo without members')
   await buildClient({ targets: [TARGETS.desk] })
   const desk = await deskHost(server.staffUrl, first.vault, port)
+  stopOnSignals({
+    stop: async () => {
+      await desk.stop()
+      await server.stop()
+    },
+  })
   const lines = [
     '',
     'Postern, a demo. Its keys are for trying only: never use it for a real report.',
@@ -71,12 +82,6 @@ async function openDesk(server: RunningServer, demo: Demo, port: number): Promis
     'Stop with Ctrl-C.',
   ]
   process.stdout.write(`${lines.join('\n')}\n`)
-  stopOnSignals({
-    stop: async () => {
-      await desk.stop()
-      await server.stop()
-    },
-  })
 }
 
 async function deskHost(server: string, vault: string, port: number): Promise<DeskHost> {
