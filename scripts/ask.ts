@@ -6,11 +6,12 @@ export const PASSPHRASE_MIN = 16
 
 /** Ask for a line on the terminal without showing it. */
 function askHidden(question: string): Promise<string> {
-  process.stderr.write(question)
   const silent = new Writable({ write: (_chunk, _encoding, done) => done() })
   const lines = createInterface({ input: process.stdin, output: silent, terminal: true })
   return new Promise((resolve, reject) => {
     lines.once('close', () => reject(new Error('stopped before everything was answered')))
+    // the terminal has stopped showing what is typed before anybody is asked to type
+    process.stderr.write(question)
     lines.question('', (answer) => {
       process.stderr.write('\n')
       resolve(answer)

@@ -17,7 +17,7 @@ import {
   renewInstance,
 } from './ceremony-core.ts'
 import { readPlan, warnings } from './ceremony-plan.ts'
-import { replace, writeNew } from './files.ts'
+import { replace, requireNew, writeNew } from './files.ts'
 import { SAMPLE_PLAN } from './sample.ts'
 
 const HELP = `The key ceremony: make the keys of a reception. Use a machine that is offline if you can.
@@ -78,6 +78,9 @@ async function create(options: Options): Promise<void> {
   const out = required(options, 'out')
   for (const warning of warnings(plan, options['one-person'] ?? false)) say(`Beware: ${warning}`)
   const ids = plan.members.map(({ id }) => id)
+  const names = ['root.key', 'fingerprint.txt', 'publication.bin']
+  const vaults = ids.flatMap((id) => [`members/${id}.vault`, `members/${id}.vault.weeks`])
+  requireNew([...names, ...vaults].map((name) => join(out, name)))
   const passphraseOf = await passphrases(options.passphrases, ids, askNewPassphrase)
   const instance = makeInstance(await tools(), plan, passphraseOf)
   writeNew(join(out, 'root.key'), instance.root)
@@ -94,6 +97,7 @@ async function create(options: Options): Promise<void> {
 async function renew(options: Options): Promise<void> {
   const out = required(options, 'out')
   const folder = required(options, 'members')
+  requireNew([join(out, 'publication.bin')])
   const old = read(required(options, 'publication'))
   const using = await tools()
   const p = using.engine.primitives
