@@ -1,4 +1,4 @@
-import { concat, equal, fromUtf8, isZero, readU32, u32be, utf8 } from './bytes.ts'
+import { concat, equal, fromUtf8, isZero, readU32, requireLength, u32be, utf8 } from './bytes.ts'
 import type { Day, Week } from './calendar.ts'
 import {
   DROP_KIND,
@@ -56,7 +56,8 @@ export function contentLength(content: DropContent['content']): number {
  * Encode and sign a body, and pad it to 16 KiB.
  *
  * @param id of the envelope: the signature binds the body to it
- * @throws CryptoError `refused` where the content is longer than `CONTENT_LIMIT`
+ * @throws CryptoError `refused` where the content is longer than `CONTENT_LIMIT`, `malformed`
+ *   where a field is of another length
  */
 export function encodeBody(
   p: Primitives,
@@ -69,6 +70,7 @@ export function encodeBody(
   if (content.length > CONTENT_LIMIT) {
     throw new CryptoError('refused', `content of ${content.length} bytes, at most ${CONTENT_LIMIT}`)
   }
+  requireFields(body)
   const positions = Array.from({ length: LIMIT.positions }, (_, i) => body.recipients[i] ?? null)
   const signed = concat(
     Uint8Array.of(DROP_KIND[body.kind]),
@@ -87,6 +89,18 @@ export function encodeBody(
   const payload = concat(signed, p.sign(seed, ctx(LABEL.body, instance, id, signed)))
   const padding = new Uint8Array(SIZE.dropPlain - 4 - payload.length)
   return concat(u32be(payload.length), payload, padding)
+}
+
+/** A field of another length would move all that follow it, and nobody could open the drop. */
+function requireFields(body: DropBody): void {
+  if (!isReference(body.reference)) throw new CryptoError('malformed', 'not a reference')
+  requireLength(body.messageId, SIZE.messageId, 'a message id')
+  requireLength(body.address, SIZE.address, 'an address')
+  requireLength(body.boardKey ?? new Uint8Array(SIZE.key), SIZE.key, 'a board key')
+  requireLength(body.signer, SIZE.key, 'a signing key')
+  requireLength(body.listHash, SIZE.key, 'the hash of a key list')
+  requireLength(body.textsHash, SIZE.key, 'the hash of texts')
+  for (const id of body.recipients) if (id) requireLength(id, RECIPIENT_ID, 'the id of a key')
 }
 
 /**

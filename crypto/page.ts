@@ -63,8 +63,9 @@ export function buildEchoes(
 /** `count` items in random order (a partial Fisher-Yates shuffle). */
 function choose<T>(random: Random, items: readonly T[], count: number): T[] {
   const pool = [...items]
+  const draws = random(4 * count)
   for (let i = 0; i < count; i++) {
-    const other = i + (readU32(random(4), 0) % (pool.length - i))
+    const other = i + (readU32(draws, 4 * i) % (pool.length - i))
     const [a, b] = [pool[i], pool[other]]
     if (a !== undefined && b !== undefined) {
       pool[i] = b

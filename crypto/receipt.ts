@@ -1,5 +1,6 @@
 import { type Random, utf8 } from './bytes.ts'
 import type { Week } from './calendar.ts'
+import { CryptoError } from './errors.ts'
 import { ctx, kdf } from './kdf.ts'
 import { LABEL, SIZE } from './labels.ts'
 import type { Primitives } from './primitives.ts'
@@ -45,8 +46,10 @@ function remainder(symbols: readonly number[]): number {
  * Make a code of the server's reference and the browser's own secret.
  *
  * @param reference 7 symbols of the alphabet
+ * @throws CryptoError `malformed`
  */
 export function makeCode(random: Random, reference: string): ReceiptCode {
+  if (!isReference(reference)) throw new CryptoError('malformed', 'not a reference')
   const secret = [...random(SECRET_LENGTH)].map((byte) => byte & 31)
   const symbols = [...[...reference].map((symbol) => ALPHABET.indexOf(symbol)), ...secret]
   const check = (MODULUS - ((1024 * remainder(symbols)) % MODULUS)) % MODULUS

@@ -1,4 +1,14 @@
-import { concat, equal, isZero, type Random, readU16, readU32, u16be, u32be } from './bytes.ts'
+import {
+  concat,
+  equal,
+  isZero,
+  type Random,
+  readU16,
+  readU32,
+  requireLength,
+  u16be,
+  u32be,
+} from './bytes.ts'
 import type { Day } from './calendar.ts'
 import { type Entry, entrySchema } from './entry.ts'
 import { CryptoError } from './errors.ts'
@@ -65,6 +75,7 @@ export function sealRecord(
   if (body.length > ENTRY_LIMIT) {
     throw new CryptoError('refused', `an entry of ${body.length} bytes, at most ${ENTRY_LIMIT}`)
   }
+  requireLength(record.previous, SIZE.key, 'the hash of a record')
   const id = recordId(p, place.epochKey, place.sequence)
   const head = concat(
     keyId(p, author.publicKey),

@@ -68,7 +68,10 @@ export class Visit {
   #receipt: ReceiptCode | null = null
   #ticket: Ticket | null = null
   #outgoing: Outgoing | null = null
-  #outdated = false
+  /** Came with a code: what is sent now is sealed to a list fetched anew, whatever was found. */
+  #returning = false
+  /** Version of a list that a slot told to be old; 0 where none did. */
+  #behind = 0
 
   constructor(source: VisitSource) {
     this.#source = source
@@ -84,6 +87,7 @@ export class Visit {
   /** Fetch a ticket and make the code of a new report. */
   async makeReceipt(): Promise<ReceiptCode> {
     this.#ticket = await this.#newTicket()
+    this.#returning = false
     this.#receipt = makeCode(this.#source.random, this.#ticket.reference)
     return this.#receipt
   }
@@ -91,6 +95,7 @@ export class Visit {
   /** Go on with a code that the reporter brought; no request. */
   useReceipt(code: ReceiptCode): void {
     this.#receipt = code
+    this.#returning = true
     this.#ticket = null
     this.#outgoing = null
   }
@@ -121,11 +126,8 @@ export class Visit {
   async read(): Promise<BoardReading> {
     const page = await this.#fetchPage((await this.#keys()).address)
     const reading = await this.#open(page)
-    if (!reading.newerList) return reading
-    this.#reception = await online(() => loadReception(this.#source))
-    const again = await this.#open(page)
-    this.#outdated = again.newerList
-    return again
+    if (reading.newerList) this.#behind = (await this.#load()).list.version
+    return reading
   }
 
   async #load(): Promise<Reception> {
@@ -146,10 +148,10 @@ export class Visit {
     return ticket
   }
 
-  /** The reception with the keys of the week that the ticket states. */
+  /** The reception with the keys of the week that the ticket states; no request tells what was read. */
   async #receptionOf(week: Week): Promise<Reception> {
     const reception = await this.#load()
-    if (reception.week === week) return reception
+    if (reception.week === week && !this.#returning) return reception
     this.#reception = await online(() => loadReception(this.#source, week))
     return this.#reception
   }
@@ -212,7 +214,7 @@ export class Visit {
     const p = await this.#source.primitives()
     const reception = await this.#receptionOf(ticket.week)
     const { list } = reception
-    if (this.#outdated) throw new VisitError('newer-list')
+    if (list.version <= this.#behind) throw new VisitError('newer-list')
     if (listExpired(list, today(this.#source))) {
       throw new VisitError(listExpired(list, firstDay(ticket.week)) ? 'expired' : 'clock')
     }

@@ -8,10 +8,12 @@ import { dayOf, firstDay, weekAt } from '../../crypto/calendar.ts'
 import type { ReporterKind } from '../../crypto/content.ts'
 import { openDrop } from '../../crypto/drop.ts'
 import { encodeJson } from '../../crypto/json.ts'
+import { type KeyList, signKeyList } from '../../crypto/keylist.ts'
 import { noble } from '../../crypto/noble.ts'
-import { buildEchoes, buildPage } from '../../crypto/page.ts'
+import { buildEchoes, buildPage, dayKeys } from '../../crypto/page.ts'
 import { puzzleTarget } from '../../crypto/puzzle.ts'
-import { parseCode, type ReceiptCode } from '../../crypto/receipt.ts'
+import { deriveReceipt, parseCode, type ReceiptCode } from '../../crypto/receipt.ts'
+import { sealSlot, splitMessage, veilKey } from '../../crypto/slot.ts'
 import { PATH } from '../../crypto/wire.ts'
 import { type House, makeHouse, SOME_TEXTS } from '../support/house.ts'
 
@@ -34,7 +36,9 @@ class ScriptedServer implements Transport {
   answers: (Answer | 'lost')[] = []
   week = WEEK
   bits = 0
-  readonly house: House
+  /** What is on the board. */
+  slots: { sealed: Uint8Array; key: Uint8Array }[] = []
+  house: House
 
   constructor(house: House) {
     this.house = house
@@ -72,8 +76,23 @@ class ScriptedServer implements Transport {
       return this.house.bundles.get(Number(path.slice(PATH.weeklyKeys.length))) ?? new Uint8Array(0)
     }
     const echoes = buildEchoes(noble, systemRandom, [], 256, 0)
-    return buildPage(noble, systemRandom, DAY, [], 64, echoes)
+    return buildPage(noble, systemRandom, DAY, this.slots, 64, echoes)
   }
+}
+
+/** Number 0 of the code, written by a desk that knows version `listVersion` of the key list. */
+function slotFor(house: House, code: ReceiptCode, listVersion: number) {
+  const { instance } = house.list
+  const receipt = deriveReceipt(noble, instance, code)
+  const boardKey = receipt.boardKey(WEEK)
+  const place = { instance, address: receipt.address, boardKey, week: WEEK, number: 0 }
+  const author = (house.members[0] as House['members'][number]).signing
+  const [text] = splitMessage({ day: DAY, text: '', status: 'received', channel: 'main' })
+  const part = { kind: 'status', messageId: systemRandom(16), part: 0, parts: 1 } as const
+  const slot = { ...part, listVersion, positions: 0b11, live: 1, text: text as Uint8Array }
+  const sealed = sealSlot(noble, systemRandom, place, author, slot)
+  const keys = dayKeys(noble, veilKey(noble, boardKey, WEEK, 0), WEEK)
+  return { sealed, key: keys.find(({ day }) => day === DAY)?.key as Uint8Array }
 }
 
 const json = (status: number, value: unknown): Answer => ({ status, body: encodeJson(value) })
@@ -301,6 +320,25 @@ describe('a visit', () => {
       lines.push(server.seen.map((one) => one.line))
     }
     expect(lines[0]).to.deep.equal(lines[1])
+  })
+
+  it('seals nothing to a list that a slot told to be old, and goes on with the newer one', async () => {
+    const code = await visitOf(server).makeReceipt()
+    server.slots = [slotFor(house, code, 2)]
+    const visit = visitOf(server)
+    await visit.open()
+    visit.useReceipt(code)
+    server.seen.length = 0
+    expect((await visit.read()).newerList).to.equal(true)
+    // no request tells what was found
+    expect(server.seen.map(({ line }) => line)).to.deep.equal(['GET /api/board/0'])
+    expect(await refused(visit.send(letter('follow-up')))).to.equal('newer-list')
+    expect(server.drops).to.have.length(0)
+    const { hash: _, ...list } = house.list
+    const newer = signKeyList(noble, house.root.seed, { ...(list as KeyList), version: 2 })
+    server.house = { ...house, signed: newer }
+    await visit.send(letter('follow-up'))
+    expect(server.drops).to.have.length(1)
   })
 })
 
