@@ -3,13 +3,7 @@ import { en as reporterEn } from '../en.ts'
 import { nb as reporterNb } from '../nb.ts'
 import { en } from './en.ts'
 import { nb } from './nb.ts'
-
-/** Every text of the desk in one language: the same keys in each. */
-export type DeskTexts = {
-  readonly [Section in keyof typeof nb]: {
-    readonly [Key in keyof (typeof nb)[Section]]: string
-  }
-}
+import type { DeskTexts } from './texts.ts'
 
 export type DeskLanguage = 'nb' | 'en'
 

@@ -1,4 +1,4 @@
-import type { DeskTexts } from './catalogue.ts'
+import type { DeskTexts } from './texts.ts'
 
 export const en: DeskTexts = {
   unlock: {

@@ -1,0 +1,8 @@
+import type { nb } from './nb.ts'
+
+/** Every text of the desk in one language: the same keys in each. */
+export type DeskTexts = {
+  readonly [Section in keyof typeof nb]: {
+    readonly [Key in keyof (typeof nb)[Section]]: string
+  }
+}
