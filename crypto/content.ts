@@ -99,7 +99,7 @@ export const slotContentSchema = v.strictObject({
   text: text(4000),
   /** Number 0 alone: the channel, which says whom a follow-up is sealed to. */
   channel: v.optional(name),
-  /** Number 0 alone: the case's status, and every earlier one with its day, oldest first. */
+  /** Number 0 alone: the case's status; and each so far with its day, oldest first, that one last. */
   status: v.optional(v.picklist(STATUSES)),
   history: v.optional(
     v.pipe(v.array(v.strictTuple([v.picklist(STATUSES), integer(0, 1_000_000)])), v.maxLength(20)),

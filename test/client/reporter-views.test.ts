@@ -43,7 +43,10 @@ const ASKING = reading({
     status: 'needs-info',
     channel: 'a',
     next: 20_020,
-    history: [['received', 19_999]],
+    history: [
+      ['received', 19_999],
+      ['needs-info', 20_000],
+    ],
   }),
   messages: [message('question'), message('acknowledgement')],
 })

@@ -118,6 +118,8 @@ function tellStory(kind: BrowserKind): void {
       expect(text).to.include(nb.statuses['needs-info'])
       expect(text).to.include('Vi trenger å vite litt mer.')
       expect(text).to.not.include('Ringte ingen')
+      // said once as the status, once as what happened
+      expect(text.split(nb.statuses['needs-info'])).to.have.length(3)
     })
 
     it('is answered by the reporter, and both desks see the answer', async () => {

@@ -137,7 +137,7 @@ function history(t: Texts, { status, sentWeeks }: BoardReading): Child[] {
   }))
   const content = status?.content
   const now = content?.status === undefined ? [] : [[content.status, content.day] as const]
-  const statuses = [...(content?.history ?? []), ...now].map(([name, day]) => ({
+  const statuses = (content?.history ?? now).map(([name, day]) => ({
     day,
     text: `${dayText(t, day)}: ${t.statuses[name]}`,
   }))
