@@ -65,9 +65,11 @@ export async function startDeskHost(options: DeskHostOptions): Promise<DeskHost>
 
 function listen(server: Server, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.once('error', reject)
+    server.once('error', (cause) =>
+      reject(new Error(`port ${port} is taken: choose another one, or 0 for any`, { cause })),
+    )
     server.listen(port, '127.0.0.1', () => {
-      server.off('error', reject)
+      server.removeAllListeners('error')
       resolve()
     })
   })

@@ -253,6 +253,13 @@ describe("the desk's host", () => {
     expect(readOptions(['--help'])).to.equal(null)
   })
 
+  it('says so where its port is taken', async () => {
+    const port = Number(new URL(base).port)
+    const server = new URL('http://127.0.0.1:9')
+    const second = await startDeskHost({ server, vault, port, assets: ASSETS }).catch(String)
+    expect(second).to.include(`port ${port} is taken`)
+  })
+
   it('keeps an onion address as a name for the proxy', () => {
     const onion = `http://${'a'.repeat(56)}.onion`
     const options = readOptions(['--server', onion, '--vault', vault, '--socks', '127.0.0.1:9050'])
