@@ -11,6 +11,8 @@ const HELP = `Run the server. The environment decides:
   DATA_DIR                database and ${PUBLICATION_FILE} (.data)
   DATABASE_URL            postgres://... instead of SQLite in DATA_DIR
   BOARD_PERIOD            seconds between two builds of the board (60)
+  DROP_LIMIT              envelopes from reporters that there is room for (20000)
+  CALM_TICKETS            tickets an hour that cost nothing, whoever asks (60)
 
 DATA_DIR must hold ${PUBLICATION_FILE}, which "npm run ceremony" makes.`
 
