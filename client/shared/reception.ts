@@ -73,7 +73,7 @@ export function today(source: ReceptionSource): Day {
  * Fetch and check the key list, the content and a week's keys.
  *
  * @param week the server's, where a ticket has stated it
- * @throws VisitError `offline`, `unverified` (foreign, forged, malformed), `server`
+ * @throws VisitError `unverified` (foreign, forged, malformed), `server`; OfflineError
  */
 export async function loadReception(source: ReceptionSource, week?: Week): Promise<Reception> {
   const p = await source.primitives()
