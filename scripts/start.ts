@@ -88,8 +88,9 @@ async function deskHost(server: string, vault: string, port: number): Promise<De
   try {
     return await startDeskHost({ server: new URL(server), vault, port })
   } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw cause
-    throw new Error(`port ${port} is taken: set DESK_PORT to another`, { cause })
+    const { syscall } = ((cause as Error).cause ?? {}) as NodeJS.ErrnoException
+    if (syscall !== 'listen') throw cause
+    throw new Error(`port ${port} cannot be taken: set DESK_PORT to another`, { cause })
   }
 }
 
