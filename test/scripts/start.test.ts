@@ -118,7 +118,7 @@ describe('npm start', function () {
     first = await startDemo(folder)
   })
   after(async () => {
-    if (first.child.process.exitCode === null) await first.child.kill()
+    if (first?.child.process.exitCode === null) await first.child.kill('SIGKILL')
   })
 
   it('serves the page of the reception whose fingerprint it prints, and says that it is a demo', async () => {

@@ -1,0 +1,156 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect } from 'chai'
+import { CONTENT_LIMIT } from '../../crypto/body.ts'
+import { systemRandom } from '../../crypto/bytes.ts'
+import { DAY_MS, firstDay, weekAt } from '../../crypto/calendar.ts'
+import type { SlotContent, SlotKind } from '../../crypto/content.ts'
+import { makeCode } from '../../crypto/receipt.ts'
+import { EXIT } from '../../scripts/cli.ts'
+import {
+  deliver,
+  type Instance,
+  slotPostFor,
+  staffFetch,
+  startInstance,
+} from '../support/instance.ts'
+import { tempFolder } from '../support/temp.ts'
+import { type Input, openedBy, pinned, receiptOf, run, storedDrops, withFront } from './command.ts'
+
+describe('a code on the command line', function () {
+  this.timeout(60_000)
+  let instance: Instance
+  const folder = tempFolder()
+  const answerFile = join(folder, 'answer.txt')
+
+  before(async () => {
+    instance = await startInstance({ roles: ['head', 'reception', 'reception'] })
+    writeFileSync(answerFile, 'mitt svar')
+  })
+  after(() => instance.stop())
+
+  it('is refused when mistyped, cut or not text, before anything is asked', async () => {
+    const code = makeCode(systemRandom, 'ABCDEFG')
+    const swapped = `${code.slice(0, 12)}${code[12] === '7' ? '8' : '7'}${code.slice(13)}`
+    await withFront(instance, undefined, async (front, to) => {
+      for (const input of [swapped, code.slice(1), `${code}U`, '', Buffer.from([0xff, 0xfe])]) {
+        const { code: exit, stdout } = await run('check', to, input)
+        expect([exit, stdout]).to.deep.equal([EXIT.code, []])
+      }
+      expect(front.asked).to.deep.equal([])
+    })
+  })
+
+  it('asks the same of the server whether it is known or not', async () => {
+    const { code } = await deliver(instance)
+    await instance.server.tick()
+    const ways: string[][] = []
+    for (const typed of [code, makeCode(systemRandom, 'ABCDEFG')]) {
+      await withFront(instance, undefined, async (front, to) => {
+        const exit = (await run('check', to, typed)).code
+        expect(exit).to.equal(ways.length === 0 ? EXIT.ok : EXIT.unknown)
+        ways.push([...front.asked].sort())
+      })
+    }
+    expect(ways[0]).to.deep.equal(ways[1])
+    expect(ways[0]).to.include('GET /api/board/0')
+  })
+
+  it('prints one object with --json, found or not', async () => {
+    const { code } = await deliver(instance)
+    await instance.server.tick()
+    const args = [...pinned(instance), '--json']
+    const found = await run('check', args, code)
+    const week = weekAt(Date.now())
+    const dates = [firstDay(week), firstDay(week) + 6].map((day) =>
+      new Date(day * DAY_MS).toISOString().slice(0, 10),
+    )
+    const empty = { status: null, messages: [], answered: false, incomplete: false, pinned: true }
+    expect(found.stdout.map((line) => JSON.parse(line))).to.deep.equal([
+      { ...empty, sent: [{ from: dates[0], to: dates[1] }], recognised: true },
+    ])
+    const missed = await run('check', args, makeCode(systemRandom, 'ABCDEFG'))
+    expect(missed.code).to.equal(EXIT.unknown)
+    expect(missed.stdout.map((line) => JSON.parse(line))).to.deep.equal([
+      { ...empty, sent: [], recognised: false },
+    ])
+  })
+
+  it('sends an answer before the reception has answered when it is told the channel', async () => {
+    const { code } = await deliver(instance)
+    await instance.server.tick()
+    const before = await storedDrops(instance)
+    const args = [...pinned(instance), '--answer', answerFile]
+    expect(await run('check', args, code)).to.include({ code: EXIT.usage })
+    expect(await storedDrops(instance)).to.equal(before)
+    const told = await run('check', [...args, '--channel', 'main'], code)
+    expect([told.code, told.stdout.at(-1)]).to.deep.equal([EXIT.ok, 'answer delivered'])
+    expect(await storedDrops(instance)).to.equal(before + 1)
+  })
+
+  it('sends no answer that is missing, empty or too long, nor one to a code that finds nothing', async () => {
+    const { code } = await deliver(instance)
+    await instance.server.tick()
+    const before = await storedDrops(instance)
+    const fileOf = (name: string, body: Input) => {
+      writeFileSync(join(folder, name), body)
+      return join(folder, name)
+    }
+    const cases: [string, string, number][] = [
+      [join(folder, 'nowhere.txt'), code, EXIT.usage],
+      [fileOf('empty.txt', ' \n'), code, EXIT.text],
+      [fileOf('long.txt', 'x'.repeat(CONTENT_LIMIT + 1)), code, EXIT.text],
+      [fileOf('bytes.txt', Buffer.from([0xff])), code, EXIT.usage],
+      [answerFile, makeCode(systemRandom, 'ABCDEFG'), EXIT.unknown],
+    ]
+    for (const [file, typed, exit] of cases) {
+      const args = [...pinned(instance), '--channel', 'main', '--answer', file]
+      expect([file, (await run('check', args, typed)).code]).to.deep.equal([file, exit])
+    }
+    expect(await storedDrops(instance)).to.equal(before)
+  })
+
+  it('answers the newest question, to those alone who could read the report', async () => {
+    const sent = await run('report', [...pinned(instance), '--leave-out', 'm2', '--json'], 'hello')
+    const { code } = JSON.parse(sent.stdout[0]!)
+    await post(instance, code, 0, 'status', { status: 'assessing', channel: 'main' })
+    await post(instance, code, 1, 'question', { text: 'Når?' })
+    await instance.server.tick()
+    const args = [...pinned(instance), '--json', '--answer', answerFile]
+    const { stdout } = await run('check', args, code)
+    const [question] = JSON.parse(stdout[0]!).messages
+    expect(question).to.deep.include({ kind: 'question', text: 'Når?', from: 'Member 0' })
+    const { reference } = receiptOf(instance, code)
+    const answers = (await openedBy(instance)).filter(
+      ({ body }) => body.kind === 'follow-up' && body.reference === reference,
+    )
+    expect(answers.map(({ member }) => member)).to.deep.equal(['m0', 'm1'])
+    for (const { body } of answers) {
+      expect(body.content).to.deep.include({ answers: { text: readFileSync(answerFile, 'utf8') } })
+      const about = (body.content as { about: Uint8Array | null }).about
+      expect(about && Buffer.from(about).toString('base64url')).to.equal(question.id)
+    }
+  })
+
+  it('lets nothing that the reception wrote steer the terminal', async () => {
+    const { code } = await deliver(instance)
+    await post(instance, code, 0, 'status', { status: 'received', text: 'a\u001b[2Jb\u009bc\rd' })
+    await instance.server.tick()
+    const { stdout } = await run('check', pinned(instance), code)
+    expect(stdout.join('\n')).to.include('a\ufffd[2Jb\ufffdc\ufffdd')
+  })
+})
+
+async function post(
+  instance: Instance,
+  code: string,
+  number: number,
+  kind: SlotKind,
+  content: Partial<SlotContent>,
+): Promise<void> {
+  const [member] = instance.house.members
+  const receipt = receiptOf(instance, code)
+  const json = slotPostFor(instance, member!, receipt, { number, kind, content })
+  const answer = await staffFetch(instance, member!, 'POST', '/api/desk/slots', { json })
+  expect(answer.status).to.equal(200)
+}

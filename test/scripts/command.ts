@@ -1,0 +1,60 @@
+import { openDrop } from '../../crypto/drop.ts'
+import { LIMIT } from '../../crypto/labels.ts'
+import { deriveReceipt, parseCode } from '../../crypto/receipt.ts'
+import { countDrops, getDrops, listDropIds } from '../../db/drops.ts'
+import type { Instance } from '../support/instance.ts'
+import { type Child, startNode } from '../support/process.ts'
+import { type Front, type Meddle, startFront } from './front.ts'
+
+export type Input = string | Uint8Array
+
+export function start(script: 'report' | 'check', args: readonly string[], input: Input): Child {
+  const child = startNode(`scripts/${script}.ts`, args, { stdio: ['pipe', 'pipe', 'pipe'] })
+  // it may end before it has read everything
+  child.process.stdin?.on('error', () => {})
+  child.process.stdin?.end(input)
+  return child
+}
+
+export async function run(script: 'report' | 'check', args: readonly string[], input: Input) {
+  const child = start(script, args, input)
+  const { code } = await child.exit
+  return { code, stdout: child.stdout, stderr: child.stderr.join('\n') }
+}
+
+export const pinned = (instance: Instance, url = instance.server.publicUrl) => [
+  ...['--server', url, '--fingerprint', instance.house.fingerprint],
+]
+
+export const storedDrops = (instance: Instance) => countDrops(instance.server.ctx.db)
+
+export async function withFront<T>(
+  instance: Instance,
+  meddle: Meddle | undefined,
+  work: (front: Front, to: string[]) => Promise<T>,
+): Promise<T> {
+  const front = await startFront(instance.server.publicUrl, meddle)
+  try {
+    return await work(front, pinned(instance, front.url))
+  } finally {
+    await front.close()
+  }
+}
+
+export function receiptOf(instance: Instance, code: string) {
+  const parsed = parseCode(code)
+  if (parsed.kind !== 'code') throw new Error('no code')
+  return deriveReceipt(instance.p, instance.house.list.instance, parsed.code)
+}
+
+/** Every stored drop that some member can open, once for each. */
+export async function openedBy({ house, p, server }: Instance) {
+  const { db } = server.ctx
+  const ids = await listDropIds(db, house.list.weeks.first + LIMIT.dropWeeks)
+  return (await getDrops(db, ids)).flatMap(({ sealed }) =>
+    house.members.flatMap((member) => {
+      const opened = openDrop(p, house.list.instance, member.position, member.weeks, sealed)
+      return opened === null ? [] : [{ member: member.id, body: opened.body }]
+    }),
+  )
+}
