@@ -61,10 +61,18 @@ async function withBrowser(kind: BrowserKind, work: (browser: TestBrowser) => Pr
   }
 }
 
+const KINDS = [
+  'chromium',
+  'chromium-nowasm',
+  'chromium-jitless',
+  'firefox',
+  'firefox-safer',
+] as const
+
 describe('the reporter’s whole way', function () {
   this.timeout(120_000)
 
-  for (const kind of ['chromium', 'chromium-jitless', 'firefox-safer'] as const) {
+  for (const kind of KINDS) {
     it(`can be gone in ${kind}`, async () => {
       const server = await startReporterServer()
       await withBrowser(kind, async (browser) => {
