@@ -41,6 +41,16 @@ describe('a code on the command line', function () {
     })
   })
 
+  it('is taken in any case and with spaces, and waited for until the board shows it', async () => {
+    const { code } = await deliver(instance)
+    const typed = code.toLowerCase().replace(/(.{5})/g, '$1 ')
+    const { code: exit, stdout } = await run('check', [...pinned(instance), '--wait', '30'], typed)
+    expect(exit).to.equal(EXIT.ok)
+    expect(stdout).to.have.length(2)
+    expect(stdout[0]).to.match(/^sent: between \d{4}-\d\d-\d\d and \d{4}-\d\d-\d\d$/)
+    expect(stdout[1]).to.match(/^status: the server holds it/)
+  })
+
   it('asks the same of the server whether it is known or not', async () => {
     const { code } = await deliver(instance)
     await instance.server.tick()
@@ -137,7 +147,7 @@ describe('a code on the command line', function () {
     await post(instance, code, 0, 'status', { status: 'received', text: 'a\u001b[2Jb\u009bc\rd' })
     await instance.server.tick()
     const { stdout } = await run('check', pinned(instance), code)
-    expect(stdout.join('\n')).to.include('a\ufffd[2Jb\ufffdc\ufffdd')
+    expect(stdout[1]).to.match(/^status: received \(\d{4}-\d\d-\d\d\): a\ufffd\[2Jb\ufffdc\ufffdd$/)
   })
 })
 

@@ -100,6 +100,56 @@ describe('a report from the command line', function () {
     expect(readers[0]!.body.content).to.deep.include({ language: 'en', channel: 'main' })
   })
 
+  it('arrives symbol for symbol under the code that was printed', async () => {
+    const text = 'Æ, ø og å 🐟\nto linjer'
+    const { stdout } = await run('report', pinned(instance), text)
+    const { reference } = receiptOf(instance, stdout[0]!)
+    const found = (await openedBy(instance)).filter(({ body }) => body.reference === reference)
+    expect(found).to.have.length(2)
+    for (const { body } of found) expect(body.content).to.deep.include({ answers: { what: text } })
+  })
+
+  it('says that it trusted the server where no fingerprint was given', async () => {
+    const to = ['--server', instance.server.publicUrl, '--json']
+    const { code, stdout, stderr } = await run('report', to, 'hello')
+    expect(code).to.equal(EXIT.ok)
+    expect(JSON.parse(stdout[0]!)).to.include({ pinned: false })
+    expect(stderr)
+      .to.match(/trusting the server/)
+      .and.to.include(instance.house.fingerprint)
+  })
+
+  it('is not sealed to the reception of another root', async () => {
+    const other = ['--server', instance.server.publicUrl, '--fingerprint', 'ABCD'.repeat(8)]
+    const { code, stdout } = await run('report', other, 'hello')
+    expect([code, stdout]).to.deep.equal([EXIT.unverified, []])
+  })
+
+  it('ends with 2, 5 or 7 for what is asked wrongly, of nobody, or with nobody left', async () => {
+    const before = await storedDrops(instance)
+    const to = pinned(instance)
+    const cases: [string[], number][] = [
+      [[], EXIT.usage],
+      [['--server', 'drop.example.org'], EXIT.usage],
+      [[...to, '--nonsense'], EXIT.usage],
+      [[...to, '--socks', 'nowhere'], EXIT.usage],
+      [[...to, '--language', 'de'], EXIT.usage],
+      [[...to, '--channel', 'nobody'], EXIT.usage],
+      [[...to, '--leave-out', 'nobody'], EXIT.usage],
+      [[...to, '--leave-out', 'm0', '--leave-out', 'm1'], EXIT.closed],
+      [pinned(instance, 'http://127.0.0.1:9'), EXIT.offline],
+    ]
+    const results = await Promise.all(cases.map(([args]) => run('report', args, 'hello')))
+    const ended = results.map(({ code }, i) => [cases[i]![0], code])
+    expect(ended).to.deep.equal(cases)
+    // sentences, and no places in the program
+    for (const { stderr } of results)
+      expect(stderr)
+        .to.match(/\S/)
+        .and.not.match(/^ +at /m)
+    expect(await storedDrops(instance)).to.equal(before)
+  })
+
   it('reaches a name that only the proxy can resolve', async () => {
     const asked: string[] = []
     const proxy = socksProxy(Number(new URL(instance.server.publicUrl).port), asked)
