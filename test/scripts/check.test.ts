@@ -16,6 +16,7 @@ import {
 } from '../support/instance.ts'
 import { tempFolder } from '../support/temp.ts'
 import { type Input, openedBy, pinned, receiptOf, run, storedDrops, withFront } from './command.ts'
+import type { Meddle } from './front.ts'
 
 describe('a code on the command line', function () {
   this.timeout(60_000)
@@ -24,7 +25,7 @@ describe('a code on the command line', function () {
   const answerFile = join(folder, 'answer.txt')
 
   before(async () => {
-    instance = await startInstance({ roles: ['head', 'reception', 'reception'] })
+    instance = await startInstance({ roles: ['head', 'reception', 'reception'], scheduled: false })
     writeFileSync(answerFile, 'mitt svar')
   })
   after(() => instance.stop())
@@ -44,7 +45,16 @@ describe('a code on the command line', function () {
   it('is taken in any case and with spaces, and waited for until the board shows it', async () => {
     const { code } = await deliver(instance)
     const typed = code.toLowerCase().replace(/(.{5})/g, '$1 ')
-    const { code: exit, stdout } = await run('check', [...pinned(instance), '--wait', '30'], typed)
+    let boards = 0
+    // the first when it opens, the second when it looks: the third shows it
+    const meddle: Meddle = async ({ line }, pass, response) => {
+      if (line.startsWith('GET /api/board/') && ++boards === 3) await instance.server.tick()
+      const { status, body } = await pass()
+      response.writeHead(status).end(body)
+    }
+    const { code: exit, stdout } = await withFront(instance, meddle, (_front, to) =>
+      run('check', [...to, '--wait', '30'], typed),
+    )
     expect(exit).to.equal(EXIT.ok)
     expect(stdout).to.have.length(2)
     expect(stdout[0]).to.match(/^sent: between \d{4}-\d\d-\d\d and \d{4}-\d\d-\d\d$/)
