@@ -1,5 +1,5 @@
 import { equal, isZero, type Random, toHex } from '../crypto/bytes.ts'
-import { type Day, type Week, weekOf } from '../crypto/calendar.ts'
+import { type Day, firstDay, type Week, weekOf } from '../crypto/calendar.ts'
 import type { ContentDocument } from '../crypto/content.ts'
 import { CryptoError } from '../crypto/errors.ts'
 import { encodeJson } from '../crypto/json.ts'
@@ -238,7 +238,8 @@ function publish(p: Primitives, root: SignSeed, draft: Draft): Uint8Array {
     version: draft.version,
     previous: draft.previous,
     issued: today,
-    expires: today + 7 * LIMIT.listWeeks,
+    // on a Monday: in the last week of a list no clock can be right for one side and wrong for the other
+    expires: firstDay(first + LIMIT.listWeeks),
     wraps: LIMIT.positions,
     weeks: { first, bundles: bundles.map((one) => bundleHash(p, instance, one.week, one.bundle)) },
     content: contentHash(p, instance, content),

@@ -3,8 +3,9 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import * as v from 'valibot'
 import { systemRandom } from '../crypto/bytes.ts'
-import { DAY_MS, dayOf } from '../crypto/calendar.ts'
+import { DAY_MS, dayOf, firstDay, weekOf } from '../crypto/calendar.ts'
 import { statedFingerprint, verifyKeyList } from '../crypto/keylist.ts'
+import { LIMIT } from '../crypto/labels.ts'
 import { decodePublication } from '../crypto/publication.ts'
 import { loadSumo } from '../crypto/sodium-sumo.ts'
 import { openRoot } from '../crypto/vault.ts'
@@ -30,7 +31,7 @@ const HELP = `The key ceremony: make the keys of a reception. Use a machine that
 
   npm run ceremony -- renew --root FILE --publication FILE --members FOLDER --out FOLDER
                             [--passphrases FILE]
-      make the next key list, for 26 weeks from today. The members' weekly files in FOLDER get
+      make the next key list, for this week and the 25 after it. The members' weekly files in FOLDER get
       longer; hand them out again before you publish.
 
 Passphrases are asked for on the terminal. Without a terminal, --passphrases names a JSON file:
@@ -116,7 +117,9 @@ async function renew(options: Options): Promise<void> {
   // secrets first: a published key that nobody holds would swallow reports
   for (const { id, weeks } of renewed.members) replace(join(folder, `${id}.vault.weeks`), weeks)
   writeNew(join(out, 'publication.bin'), renewed.publication)
-  const until = new Date((using.today + 26 * 7) * DAY_MS).toISOString().slice(0, 10)
+  const until = new Date(firstDay(weekOf(using.today) + LIMIT.listWeeks) * DAY_MS)
+    .toISOString()
+    .slice(0, 10)
   say(`Version ${list.version + 1}, valid until ${until}, is in ${join(out, 'publication.bin')}.`)
 }
 

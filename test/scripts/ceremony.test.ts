@@ -2,7 +2,7 @@ import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'chai'
 import { systemRandom } from '../../crypto/bytes.ts'
-import { dayOf, weekOf } from '../../crypto/calendar.ts'
+import { dayOf, firstDay, weekOf } from '../../crypto/calendar.ts'
 import { CryptoError } from '../../crypto/errors.ts'
 import { openBundle, verifyKeyList } from '../../crypto/keylist.ts'
 import { weekKeyPairOf } from '../../crypto/keys.ts'
@@ -137,7 +137,7 @@ describe('the folder of a demo', () => {
       const renewed = openDemo(tools(later), folder)
       const { signed } = decodePublication(renewed.publication)
       const list = verifyKeyList(engine.primitives, signed, first.fingerprint)
-      expect(list.expires).to.equal(later + 182)
+      expect(list.expires).to.equal(firstDay(weekOf(later) + 26))
     }
   })
 })

@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:net'
 import { join } from 'node:path'
 import { expect } from 'chai'
 import { systemRandom } from '../../crypto/bytes.ts'
-import { DAY_MS, dayOf } from '../../crypto/calendar.ts'
+import { DAY_MS, dayOf, firstDay, weekOf } from '../../crypto/calendar.ts'
 import { openDrop } from '../../crypto/drop.ts'
 import { type VerifiedKeyList, verifyKeyList } from '../../crypto/keylist.ts'
 import { weekKeyPairOf } from '../../crypto/keys.ts'
@@ -225,7 +225,10 @@ describe('npm start in a folder from long ago', function () {
     try {
       const answer = await send(demo.reporters, 'GET', '/api/key-list')
       const list = verifyKeyList(engine.primitives, answer.body, fingerprint)
-      expect([list.version, list.expires]).to.deep.equal([2, today + 7 * LIMIT.listWeeks])
+      expect([list.version, list.expires]).to.deep.equal([
+        2,
+        firstDay(weekOf(today) + LIMIT.listWeeks),
+      ])
     } finally {
       await stop(demo)
     }
