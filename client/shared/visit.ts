@@ -68,8 +68,6 @@ export class Visit {
   #receipt: ReceiptCode | null = null
   #ticket: Ticket | null = null
   #outgoing: Outgoing | null = null
-  /** Came with a code: what is sent now is sealed to a list fetched anew, whatever was found. */
-  #returning = false
   /** Version of a list that a slot told to be old; 0 where none did. */
   #behind = 0
 
@@ -87,7 +85,6 @@ export class Visit {
   /** Fetch a ticket and make the code of a new report. */
   async makeReceipt(): Promise<ReceiptCode> {
     this.#ticket = await this.#newTicket()
-    this.#returning = false
     this.#receipt = makeCode(this.#source.random, this.#ticket.reference)
     return this.#receipt
   }
@@ -95,7 +92,6 @@ export class Visit {
   /** Go on with a code that the reporter brought; no request. */
   useReceipt(code: ReceiptCode): void {
     this.#receipt = code
-    this.#returning = true
     this.#ticket = null
     this.#outgoing = null
   }
@@ -148,10 +144,12 @@ export class Visit {
     return ticket
   }
 
-  /** The reception with the keys of the week that the ticket states; no request tells what was read. */
+  /**
+   * The reception with the keys of the week that the ticket states, fetched anew for every letter:
+   * somebody may have written for hours, and no request tells of which kind the letter is, or what
+   * was read before it.
+   */
   async #receptionOf(week: Week): Promise<Reception> {
-    const reception = await this.#load()
-    if (reception.week === week && !this.#returning) return reception
     this.#reception = await online(() => loadReception(this.#source, week))
     return this.#reception
   }
