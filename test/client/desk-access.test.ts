@@ -225,6 +225,27 @@ describe('the desk for everybody', () => {
     expect(page.workers()).to.have.lengthOf(0)
   }).timeout(40_000)
 
+  it('asks before it is locked over something that is not sent', async () => {
+    await unlockDesk(page, host.url)
+    await openCase(page, 'K7M2Q4X')
+    await page.type('#compose-text', 'Halvferdig')
+    const asked: string[] = []
+    const decide = (accept: boolean) =>
+      page.once('dialog', (dialog) => {
+        asked.push(dialog.message())
+        void (accept ? dialog.accept() : dialog.dismiss())
+      })
+    decide(false)
+    await page.click('#lock')
+    const kept = await page.$eval('#compose-text', (one) => (one as HTMLTextAreaElement).value)
+    expect(kept).to.equal('Halvferdig')
+    decide(true)
+    await page.click('#lock')
+    await page.waitForSelector('#passphrase')
+    expect(asked).to.have.lengthOf(2)
+    expect([nb.top.lockUnsent, en.top.lockUnsent]).to.include(asked[0])
+  }).timeout(40_000)
+
   it('says what to do: address cut short, damaged vault, server gone, changed elsewhere', async () => {
     const shows = (texts: readonly [string, string]) =>
       page.waitForFunction(

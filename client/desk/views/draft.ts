@@ -50,6 +50,11 @@ export function actionOf(draft: Draft): Action | null {
   return { kind: 'message', as: draft.kind, text }
 }
 
+/** Whether something is written that would be missed. */
+export function hasText(draft: Draft): boolean {
+  return Object.values(draft.texts).some((text) => text.trim() !== '')
+}
+
 /** The draft after what it held was sent. */
 export function afterSending(draft: Draft): Draft {
   return {

@@ -5,7 +5,7 @@ import type { CaseView } from '../protocol.ts'
 import type { DeskState, DeskStore } from '../state.ts'
 import { CaseList } from './case-list.tsx'
 import { CasePanel } from './case-panel.tsx'
-import { type Draft, EMPTY_DRAFT } from './draft.ts'
+import { type Draft, EMPTY_DRAFT, hasText } from './draft.ts'
 import { Shortcuts, useShortcuts } from './shortcuts.tsx'
 import { TopBar } from './top-bar.tsx'
 import { useWords } from './words.ts'
@@ -24,7 +24,8 @@ export function Workplace({ store, state, switchLanguage }: WorkplaceProps) {
   const panel = useRef<HTMLDivElement>(null)
   const cases = state.view?.cases ?? []
   const { chosen, select, move, back } = useSelection(cases, panel)
-  const [draft, setDraft] = useDraft(chosen)
+  const { draft, setDraft, unsent } = useDraft(chosen)
+  useQuestionBeforeLeaving(unsent)
   useShortcuts(keysOn && !helpShown, {
     move,
     back,
@@ -41,7 +42,9 @@ export function Workplace({ store, state, switchLanguage }: WorkplaceProps) {
       <TopBar
         state={state}
         sync={() => void store.sync()}
-        lock={() => store.lock()}
+        lock={() => {
+          if (!unsent || confirm(desk.top.lockUnsent)) store.lock()
+        }}
         switchLanguage={switchLanguage}
         showShortcuts={() => setHelpShown(true)}
       />
@@ -106,13 +109,32 @@ function useSelection(cases: readonly CaseView[], panel: RefObject<HTMLElement |
   return { chosen: cases.find(({ id }) => id === selected) ?? null, select, move, back }
 }
 
+interface Drafts {
+  /** Of the open case. */
+  readonly draft: Draft
+  readonly setDraft: (draft: Draft) => void
+  /** Whether something written in any case is not sent. */
+  readonly unsent: boolean
+}
+
 /** What is being written in the open case; every case keeps its own. */
-function useDraft(chosen: CaseView | null): [Draft, (draft: Draft) => void] {
+function useDraft(chosen: CaseView | null): Drafts {
   const [drafts, setDrafts] = useState<Readonly<Record<string, Draft>>>({})
-  const set = (draft: Draft) => {
+  const setDraft = (draft: Draft) => {
     if (chosen) setDrafts((all) => ({ ...all, [chosen.id]: draft }))
   }
-  return [(chosen && drafts[chosen.id]) ?? EMPTY_DRAFT, set]
+  const draft = (chosen && drafts[chosen.id]) ?? EMPTY_DRAFT
+  return { draft, setDraft, unsent: Object.values(drafts).some(hasText) }
+}
+
+/** Closing the window, like locking, would lose what is written. */
+function useQuestionBeforeLeaving(unsent: boolean): void {
+  useEffect(() => {
+    if (!unsent) return
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault()
+    addEventListener('beforeunload', ask)
+    return () => removeEventListener('beforeunload', ask)
+  }, [unsent])
 }
 
 /** What goes wrong with the desk as a whole, in plain words. */

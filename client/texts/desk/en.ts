@@ -14,6 +14,7 @@ export const en: DeskTexts = {
     sync: 'Sync',
     syncing: 'Syncing ...',
     lock: 'Lock',
+    lockUnsent: 'You have written something that is not sent. Lock all the same, and lose it?',
     shortcuts: 'Shortcuts',
     language: 'Bokmål',
     never: 'Not synced yet',

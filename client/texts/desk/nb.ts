@@ -13,6 +13,7 @@ export const nb = {
     sync: 'Hent nytt',
     syncing: 'Henter ...',
     lock: 'Lås',
+    lockUnsent: 'Du har skrevet noe som ikke er sendt. Lås likevel, og mist det?',
     shortcuts: 'Hurtigtaster',
     language: 'English',
     never: 'Ikke hentet ennå',
