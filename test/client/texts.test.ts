@@ -11,42 +11,23 @@ import {
 } from '../../client/texts/catalogue.ts'
 import { LANGUAGES, SLOT_KIND, STATUSES } from '../../crypto/content.ts'
 import { noble } from '../../crypto/noble.ts'
+import { UNIVERSITY_CONTENT } from '../../scripts/sample.ts'
 
 const REPORTER = fileURLToPath(new URL('../../client/reporter', import.meta.url))
+
+/** What the sample that comes with the program asks: the catalogues have words for just that. */
+const [ASKED] = UNIVERSITY_CONTENT.questionnaires
 
 /** Sections whose keys are names that other documents use. */
 const NAMES: Readonly<Partial<Record<keyof Texts, readonly string[]>>> = {
   statuses: STATUSES,
   statusTexts: STATUSES,
   kinds: Object.keys(SLOT_KIND),
-  questions: ['what', 'when-where', 'who', 'before'],
-  questionHints: ['what', 'when-where', 'who', 'before'],
-  parties: ['own', 'witness', 'on-behalf', 'representative'],
-  relations: [
-    'employee',
-    'phd-candidate',
-    'student',
-    'hired-in',
-    'former',
-    'applicant',
-    'supplier',
-    'other',
-    'prefer-not-to-say',
-  ],
-  categories: [
-    'bullying',
-    'harassment',
-    'sexual-harassment',
-    'financial-crime',
-    'danger-to-life',
-    'danger-to-environment',
-    'abuse-of-authority',
-    'working-environment',
-    'data-breach',
-    'research-integrity',
-    'other',
-    'not-sure',
-  ],
+  questions: ASKED?.questions ?? [],
+  questionHints: ASKED?.questions ?? [],
+  parties: ASKED?.parties ?? [],
+  relations: ASKED?.relations ?? [],
+  categories: ASKED?.categories ?? [],
   errors: [
     'offline',
     'clock',

@@ -2,6 +2,7 @@ import type { Day } from '../../crypto/calendar.ts'
 import { encodeJson } from '../../crypto/json.ts'
 import { contentHash, type KeyList, signKeyList, verifyKeyList } from '../../crypto/keylist.ts'
 import type { Primitives } from '../../crypto/primitives.ts'
+import { UNIVERSITY_CONTENT } from '../../scripts/sample.ts'
 import { type House, makeHouse } from './house.ts'
 
 const TITLES = [
@@ -49,39 +50,8 @@ const CONTENT = {
       questionnaire: 'general',
     },
   ],
-  questionnaires: [
-    {
-      id: 'general',
-      version: 3,
-      questions: ['what', 'when-where', 'who', 'before'],
-      categories: [
-        'bullying',
-        'harassment',
-        'sexual-harassment',
-        'financial-crime',
-        'danger-to-life',
-        'danger-to-environment',
-        'abuse-of-authority',
-        'working-environment',
-        'data-breach',
-        'research-integrity',
-        'other',
-        'not-sure',
-      ],
-      relations: [
-        'employee',
-        'phd-candidate',
-        'student',
-        'hired-in',
-        'former',
-        'applicant',
-        'supplier',
-        'other',
-        'prefer-not-to-say',
-      ],
-      parties: ['own', 'witness', 'on-behalf', 'representative'],
-    },
-  ],
+  // what is asked is the sample's: the words for it are in the catalogues
+  questionnaires: UNIVERSITY_CONTENT.questionnaires.map((one) => ({ ...one, version: 3 })),
 }
 
 const OTHER_WAYS = {
