@@ -51,6 +51,21 @@ export const reporterContentSchema = v.strictObject({
 })
 export type ReporterContent = v.InferOutput<typeof reporterContentSchema>
 
+/**
+ * Letters that the program itself asks for, each a questionnaire of this name in version 1; a
+ * questionnaire of the content document has another. PROTOCOL.md section 9
+ */
+export const LETTERS = [
+  'letter',
+  'letter-retaliation',
+  'letter-minutes',
+  'letter-feedback',
+  'letter-identity',
+  'letter-withdrawal',
+  'letter-meeting',
+] as const
+export type LetterName = (typeof LETTERS)[number]
+
 /** What lets a colleague into a case. */
 export const grantContentSchema = v.strictObject({
   caseKey: bytesOf(SIZE.key),
@@ -92,6 +107,10 @@ export const STATUSES = [
 ] as const
 export type Status = (typeof STATUSES)[number]
 
+/** Whether the reporter is a party to the matter; the reception confirms it. */
+export const PARTIES = ['party', 'not-a-party', 'undecided'] as const
+export type Party = (typeof PARTIES)[number]
+
 /** What a slot says, once its parts are joined. */
 export const slotContentSchema = v.strictObject({
   /** The day on which it was written, by the desk's clock. */
@@ -104,19 +123,55 @@ export const slotContentSchema = v.strictObject({
   history: v.optional(
     v.pipe(v.array(v.strictTuple([v.picklist(STATUSES), integer(0, 1_000_000)])), v.maxLength(20)),
   ),
+  /** Number 0 alone: how the reception sees the reporter; it decides what may be told. */
+  party: v.optional(v.picklist(PARTIES)),
+  /** Of `text`. */
+  language: v.optional(v.picklist(LANGUAGES)),
   /** The day on which to look again. */
   next: v.optional(integer(0, 1_000_000)),
   manifest: v.optional(manifestSchema),
 })
 export type SlotContent = v.InferOutput<typeof slotContentSchema>
 
-const threeNames = v.strictObject({ nb: text(120, 1), nn: text(120, 1), en: text(120, 1) })
+const inThree = (max: number) =>
+  v.strictObject({ nb: text(max, 1), nn: text(max, 1), en: text(max, 1) })
+const threeNames = inThree(160)
 const names = v.pipe(v.array(name), v.maxLength(40))
+
+/** Something to choose, in the words that the reporter sees. */
+const choice = { id: name, label: threeNames, hint: v.optional(inThree(600)) }
+
+/** Asked only where one of the named things was chosen, in each of the groups that are named. */
+const condition = v.strictObject({
+  party: v.optional(names),
+  relation: v.optional(names),
+  category: v.optional(names),
+})
+
+const question = v.strictObject({ ...choice, when: v.optional(condition) })
+
+const some = <S extends v.GenericSchema>(schema: S) => v.pipe(v.array(schema), v.maxLength(40))
+
+/** `id` and `version` name the headings of a report for good: other words, another version. */
+const questionnaire = v.strictObject({
+  id: v.pipe(
+    name,
+    v.check((id) => id.split('-')[0] !== 'letter', 'a name of the program itself'),
+  ),
+  version: integer(1, 1_000_000),
+  questions: v.pipe(some(question), v.minLength(1)),
+  /** Asked after the story was told freely, by those who want help to remember. */
+  recall: some(question),
+  categories: some(v.strictObject(choice)),
+  relations: some(v.strictObject(choice)),
+  parties: some(v.strictObject({ ...choice, proposes: v.picklist(PARTIES) })),
+})
+export type Questionnaire = v.InferOutput<typeof questionnaire>
 
 /**
  * What the reception takes reports about: the document whose hash stands in the key list, because
- * it decides who reads. Its questions, categories and relations are names; words for them are in
- * the catalogues.
+ * it decides who reads and under which headings. A channel uses the newest version of its
+ * questionnaire; older ones stay for the reports that name them.
  */
 export const contentDocumentSchema = v.strictObject({
   format: v.literal('postern-content/1'),
@@ -126,19 +181,6 @@ export const contentDocumentSchema = v.strictObject({
     v.minLength(1),
     v.maxLength(16),
   ),
-  questionnaires: v.pipe(
-    v.array(
-      v.strictObject({
-        id: name,
-        version: integer(1, 1_000_000),
-        questions: names,
-        categories: names,
-        relations: names,
-        parties: names,
-      }),
-    ),
-    v.minLength(1),
-    v.maxLength(32),
-  ),
+  questionnaires: v.pipe(v.array(questionnaire), v.minLength(1), v.maxLength(32)),
 })
 export type ContentDocument = v.InferOutput<typeof contentDocumentSchema>
