@@ -1,0 +1,231 @@
+import * as v from 'valibot'
+import { LANGUAGES, STATUSES } from '../../crypto/content.ts'
+import { integer, name } from '../../crypto/json.ts'
+import { CIDR, COLOUR, day, https, inThree, oneLine, prose } from './site-values.ts'
+
+/**
+ * An organisation's own texts: what each file of a content folder may hold. The words of channels
+ * and questionnaires are not among them: they stand in the signed content document.
+ */
+
+const language = v.picklist(LANGUAGES)
+const list = <S extends v.GenericSchema>(schema: S, max = 60) =>
+  v.pipe(v.array(schema), v.maxLength(max))
+
+/** Who answers for a text and how long it holds. Routine, requirement S1 */
+const reviewSchema = v.strictObject({
+  version: integer(1, 1_000_000),
+  'valid-from': day,
+  'last-review': day,
+  'next-review': day,
+  owner: inThree(oneLine(120)),
+  /** Languages in which a banner says that the routine is being revised. */
+  'under-revision': v.optional(list(language), []),
+  /** Languages that no speaker has looked over yet. */
+  'not-reviewed': v.optional(list(v.picklist([...LANGUAGES, 'se'])), []),
+})
+export type Review = v.InferOutput<typeof reviewSchema>
+
+/** A number to ring: the number first, as it is rung. */
+const numberSchema = v.strictObject({
+  number: v.pipe(
+    v.string(),
+    v.regex(/^\+?[0-9][0-9 ]{1,19}$/, 'a telephone number: digits and spaces'),
+  ),
+  name: inThree(oneLine(120)),
+})
+export type HelpNumber = v.InferOutput<typeof numberSchema>
+
+const helpSchema = v.strictObject({
+  /** For danger to life, in the order of need. */
+  emergency: v.pipe(list(numberSchema, 4), v.minLength(1)),
+  /** Somebody to talk to. */
+  support: list(numberSchema, 12),
+})
+
+export const AUDIENCES = ['employees', 'students', 'others'] as const
+
+/** Somebody to talk to before, or instead of, reporting. */
+const personSchema = v.strictObject({
+  id: name,
+  /** What they are: "Safety delegate". */
+  role: inThree(oneLine(120)),
+  audiences: v.pipe(list(v.picklist(AUDIENCES)), v.minLength(1)),
+  /** Names of `campuses`; none where they serve all. */
+  campuses: v.optional(list(name), []),
+  /** Tags of languages that they speak, for instance nb, en, se, uk. */
+  speaks: v.pipe(
+    list(v.pipe(v.string(), v.regex(/^[a-z]{2,3}$/, 'a language tag such as nb, en or se'))),
+    v.minLength(1),
+  ),
+  /** What they keep to themselves, and by what rule. */
+  secrecy: v.strictObject({ bound: v.boolean(), basis: inThree(oneLine(400)) }),
+  phone: v.optional(oneLine(40)),
+  email: v.optional(oneLine(120)),
+  /** How else to meet them: room, hours. */
+  meet: v.optional(inThree(oneLine(400))),
+  hours: v.optional(inThree(oneLine(200))),
+  /** Until the day before this one they are away, and somebody else is there. */
+  away: v.optional(v.strictObject({ until: day, instead: inThree(oneLine(200)) })),
+  /** Whether telling them counts as reporting. */
+  'takes-reports': v.boolean(),
+})
+export type Person = v.InferOutput<typeof personSchema>
+
+const peopleSchema = v.strictObject({
+  campuses: list(v.strictObject({ id: name, name: inThree(oneLine(80)) })),
+  people: v.pipe(list(personSchema, 100), v.minLength(1)),
+  /** Who may seem right and is not, and why. */
+  'not-suited': list(v.strictObject({ who: inThree(oneLine(120)), why: inThree(oneLine(600)) })),
+})
+
+/** Where matters go that belong elsewhere; a friendly word, never a stop. Routine, S13 and S14 */
+const redirectionSchema = v.strictObject({
+  id: name,
+  matter: inThree(oneLine(200)),
+  /** Where it is better taken up. */
+  place: inThree(oneLine(400)),
+  url: v.optional(https),
+})
+
+const channelCheckSchema = v.strictObject({
+  /** What does belong here, as somebody of each audience would put it. */
+  examples: v.strictObject({
+    employees: v.pipe(list(inThree(oneLine(300))), v.minLength(1)),
+    students: v.pipe(list(inThree(oneLine(300))), v.minLength(1)),
+    others: v.pipe(list(inThree(oneLine(300))), v.minLength(1)),
+  }),
+  redirections: list(redirectionSchema),
+})
+
+/** A way to report, for the page that compares them. Routine, S8 */
+const waySchema = v.strictObject({
+  id: name,
+  name: inThree(oneLine(120)),
+  how: inThree(oneLine(600)),
+  'who-sees': inThree(oneLine(400)),
+  traces: inThree(oneLine(400)),
+  /** Whether one can stay unknown, and whether the reception can answer. */
+  anonymous: inThree(oneLine(300)),
+  answers: inThree(oneLine(300)),
+})
+
+/** An authority or helper outside the organisation. Routine, S23 */
+const routeSchema = v.strictObject({
+  id: name,
+  name: inThree(oneLine(160)),
+  about: inThree(oneLine(600)),
+  phone: v.optional(oneLine(40)),
+  url: v.optional(https),
+})
+
+/** What a status means to each. Not a party: never outcome or measures. Routine, S21 */
+const noticeSchema = v.strictObject({
+  name: inThree(oneLine(60)),
+  party: inThree(prose(800)),
+  'not-a-party': inThree(prose(800)),
+})
+const noticesSchema = v.strictObject(
+  Object.fromEntries(STATUSES.map((status) => [status, noticeSchema])) as {
+    [Status in (typeof STATUSES)[number]]: typeof noticeSchema
+  },
+)
+
+/** What the reception promises, in days and months. */
+const promisesSchema = v.strictObject({
+  /** By law at most 7. */
+  'acknowledge-days': integer(1, 7),
+  /** Working days that the reception aims at. */
+  'acknowledge-aim': integer(1, 5),
+  /** By law at most 3. */
+  'feedback-months': integer(1, 3),
+  /** While a matter is followed up, something is heard at least this often. */
+  'interim-days': integer(1, 90),
+  /** How long reports are kept, in words. */
+  kept: inThree(prose(800)),
+  /** Whom to complain to about the handling. */
+  complain: inThree(prose(800)),
+  /** After closing, the reception asks how it went after so many days. */
+  'check-ins': list(integer(1, 730), 6),
+})
+
+const networksSchema = v.strictObject({
+  networks: list(v.strictObject({ name: inThree(oneLine(80)), ranges: list(CIDR, 200) })),
+})
+
+const SHADES = ['accent', 'accent-deep', 'on-accent'] as const
+const shadesSchema = v.strictObject(
+  Object.fromEntries(SHADES.map((shade) => [shade, COLOUR])) as {
+    [Shade in (typeof SHADES)[number]]: typeof COLOUR
+  },
+)
+const themeSchema = v.strictObject({ light: shadesSchema, dark: shadesSchema })
+export type Shades = v.InferOutput<typeof shadesSchema>
+
+const pageSchema = v.strictObject({
+  review: v.optional(reviewSchema),
+  title: inThree(oneLine(120)),
+  lead: v.optional(inThree(prose(1200))),
+  sections: list(
+    v.strictObject({ title: v.optional(inThree(oneLine(160))), text: inThree(prose(6000)) }),
+  ),
+})
+
+/** A summary in Northern Sami. */
+const samiSchema = v.strictObject({
+  review: v.optional(reviewSchema),
+  title: oneLine(120),
+  sections: list(v.strictObject({ title: v.optional(oneLine(160)), text: prose(6000) })),
+})
+
+const organisationSchema = v.strictObject({
+  name: inThree(oneLine(160)),
+  /** Of every text that has none of its own. */
+  review: reviewSchema,
+})
+
+/** What each file of a content folder holds; `channels.yaml` and `questionnaires/` are signed. */
+export const SITE_FILES = {
+  organisation: organisationSchema,
+  help: helpSchema,
+  people: peopleSchema,
+  'right-channel': channelCheckSchema,
+  ways: v.strictObject({ ways: v.pipe(list(waySchema, 12), v.minLength(1)) }),
+  routes: v.strictObject({ routes: v.pipe(list(routeSchema, 30), v.minLength(1)) }),
+  notices: noticesSchema,
+  promises: promisesSchema,
+  networks: networksSchema,
+  theme: themeSchema,
+} as const
+
+/** Prose pages, each a file of `pages/`; their order is that of the list of pages. */
+export const PROSE_PAGES = [
+  'talk',
+  'right-channel',
+  'rights',
+  'next',
+  'ways',
+  'retaliation',
+  'outside',
+  'protection',
+  'accessibility',
+  'easy',
+] as const
+export const PAGE_FILE = pageSchema
+export const SAMI_FILE = samiSchema
+
+/** Everything that a content folder says beside the signed document, in all languages. */
+export interface SiteContent {
+  readonly organisation: v.InferOutput<typeof organisationSchema>
+  readonly help: v.InferOutput<typeof helpSchema>
+  readonly people: v.InferOutput<typeof peopleSchema>
+  readonly rightChannel: v.InferOutput<typeof channelCheckSchema>
+  readonly ways: readonly v.InferOutput<typeof waySchema>[]
+  readonly routes: readonly v.InferOutput<typeof routeSchema>[]
+  readonly notices: v.InferOutput<typeof noticesSchema>
+  readonly promises: v.InferOutput<typeof promisesSchema>
+  readonly networks: v.InferOutput<typeof networksSchema>['networks']
+  readonly theme: v.InferOutput<typeof themeSchema>
+  readonly pages: Readonly<Record<(typeof PROSE_PAGES)[number], v.InferOutput<typeof pageSchema>>>
+  readonly sami: v.InferOutput<typeof samiSchema>
+}
