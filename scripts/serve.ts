@@ -13,6 +13,9 @@ const HELP = `Run the server. The environment decides:
   BOARD_PERIOD            seconds between two builds of the board (60)
   DROP_LIMIT              envelopes from reporters that there is room for (20000)
   CALM_TICKETS            tickets an hour that cost nothing, whoever asks (60)
+  FORWARDED_FOR           1: a reverse proxy stands in front and adds the visitor's address as
+                          the last of X-Forwarded-For, for the warning in work networks (0)
+  ONION_ADDRESS           http://....onion of the same pages, offered in Tor Browser (none)
 
 DATA_DIR must hold ${PUBLICATION_FILE}, which "npm run ceremony" makes.`
 

@@ -45,7 +45,7 @@ function createApp(
   for (const path of new Set(routes.map(pathPattern))) {
     app.all(path, answerRoute(ctx, path, routes))
   }
-  app.use(answerPage(pages))
+  app.use(answerPage(ctx, pages))
   app.use(() => {
     throw new ApiError('not-found')
   })
@@ -85,12 +85,12 @@ function answerRoute(ctx: Context, path: string, routes: readonly Route[]): Requ
   }
 }
 
-function answerPage(pages: ReadonlyMap<string, Packed>): RequestHandler {
+function answerPage({ config }: Context, pages: ReadonlyMap<string, Packed>): RequestHandler {
   return (request, response, next) => {
     const page = pages.get(request.path)
     if (page === undefined) return next()
     if (request.method === 'GET' || request.method === 'HEAD') {
-      return sendPage(request, response, page)
+      return sendPage(request, response, request.path, page, config)
     }
     response.setHeader('allow', 'GET, HEAD')
     throw new ApiError('method')

@@ -1,3 +1,5 @@
+import { isOnionAddress } from './onion.ts'
+
 /** What an operator decides; read once, at the start. Nothing else reads the environment. */
 export interface Config {
   /** Where reporters' requests are taken. */
@@ -17,6 +19,10 @@ export interface Config {
   readonly dropLimit: number
   /** Tickets an hour, of the whole instance, up to which a ticket costs nothing; 60 at least. */
   readonly calmTickets: number
+  /** A reverse proxy stands in front, and the last entry of its X-Forwarded-For is the visitor. */
+  readonly forwardedFor: boolean
+  /** `http://….onion` where the same pages are reached, without a slash at the end; or null. */
+  readonly onionAddress: string | null
 }
 
 /** A setting that cannot be used; the message names variable, value and remedy. */
@@ -42,6 +48,8 @@ export function readConfig(environment: Environment): Config {
     boardPeriod: number('BOARD_PERIOD', 60, 1, 3600),
     dropLimit: number('DROP_LIMIT', 20_000, 1, 10_000_000),
     calmTickets: number('CALM_TICKETS', 60, 60, 1_000_000_000),
+    forwardedFor: readSwitch(environment, 'FORWARDED_FOR'),
+    onionAddress: readOnionAddress(environment),
   }
 }
 
@@ -76,5 +84,20 @@ function readDatabaseUrl(environment: Environment): string | null {
   // the value may hold a password, so it is not repeated
   throw new ConfigError(
     'DATABASE_URL (value not shown) is not a PostgreSQL URL: give postgres://user:password@host/database, or unset it for SQLite in DATA_DIR',
+  )
+}
+
+function readSwitch(environment: Environment, name: string): boolean {
+  const text = environment[name] || '0'
+  if (text === '0' || text === '1') return text === '1'
+  throw new ConfigError(`${name}="${text}" is neither 0 nor 1: set 1 for yes, or unset ${name}`)
+}
+
+function readOnionAddress(environment: Environment): string | null {
+  const text = environment.ONION_ADDRESS
+  if (text === undefined || text === '') return null
+  if (isOnionAddress(text)) return text
+  throw new ConfigError(
+    `ONION_ADDRESS="${text}" is not an onion address of version 3: give http:// and the name in the service's file "hostname", with nothing after .onion, or unset ONION_ADDRESS`,
   )
 }

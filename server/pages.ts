@@ -1,13 +1,26 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { BlockList } from 'node:net'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
+import type { Config } from './config.ts'
 import { sendBytes } from './http.ts'
+import { isInside, readRanges } from './networks.ts'
+import { onionLocation } from './onion.ts'
 
 /** A file of the reporter's side, as it was built. */
 export interface PageFile {
   readonly body: Uint8Array
   /** Media type, with charset where it is text. */
   readonly type: string
+  /** Bodies that warn visitors from networks of the organisation; the first that fits is sent. */
+  readonly inside?: readonly InsideBody[]
+}
+
+/** What visitors from within some networks get in the place of the body. */
+export interface InsideBody {
+  /** In CIDR notation, IPv4 or IPv6, such as `192.0.2.0/24`. */
+  readonly ranges: readonly string[]
+  readonly body: Uint8Array
 }
 
 /** Exact path, such as `/`, `/nn/`, `/assets/main-….js`, to the file. */
@@ -15,37 +28,66 @@ export type PageFiles = ReadonlyMap<string, PageFile>
 
 type Encoding = 'br' | 'gzip' | 'identity'
 
+type Bodies = Readonly<Partial<Record<Encoding, Uint8Array>>>
+
 export interface Packed {
   readonly type: string
-  readonly bodies: Readonly<Partial<Record<Encoding, Uint8Array>>>
+  readonly bodies: Bodies
+  readonly inside: readonly { readonly ranges: BlockList; readonly bodies: Bodies }[]
 }
 
 const COMPRESSIBLE = /^(text\/|application\/(javascript|json|wasm)|image\/svg)/
 
-/** Compress every file once, in each form that browsers ask for. */
+/**
+ * Compress every file once, in each form that browsers ask for.
+ *
+ * @throws ConfigError naming a range of addresses that cannot be used
+ */
 export async function packPages(files: PageFiles): Promise<ReadonlyMap<string, Packed>> {
   const packed = new Map<string, Packed>()
-  for (const [path, { type, body }] of files) {
-    if (!COMPRESSIBLE.test(type)) packed.set(path, { type, bodies: { identity: body } })
-    else {
-      const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }
-      const br = new Uint8Array(await promisify(brotliCompress)(body, quality))
-      const gz = new Uint8Array(await promisify(gzip)(body, { level: 9 }))
-      packed.set(path, { type, bodies: { identity: body, br, gzip: gz } })
-    }
+  for (const [path, { type, body, inside = [] }] of files) {
+    const bodies = await packBody(body, type)
+    const others = inside.map(async ({ ranges, body }) => ({
+      ranges: readRanges(ranges),
+      bodies: await packBody(body, type),
+    }))
+    packed.set(path, { type, bodies, inside: await Promise.all(others) })
   }
   return packed
 }
 
-/** Send a file from memory, in the smallest form that is asked for. */
-export function sendPage(request: IncomingMessage, response: ServerResponse, page: Packed): void {
-  const encoding = chooseEncoding(String(request.headers['accept-encoding'] ?? ''), page)
-  if (page.bodies.br !== undefined) response.setHeader('vary', 'accept-encoding')
-  if (encoding !== 'identity') response.setHeader('content-encoding', encoding)
-  sendBytes(response, 200, page.type, page.bodies[encoding] ?? new Uint8Array(0))
+async function packBody(body: Uint8Array, type: string): Promise<Bodies> {
+  if (!COMPRESSIBLE.test(type)) return { identity: body }
+  const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }
+  const br = new Uint8Array(await promisify(brotliCompress)(body, quality))
+  const gz = new Uint8Array(await promisify(gzip)(body, { level: 9 }))
+  return { identity: body, br, gzip: gz }
 }
 
-function chooseEncoding(accepted: string, page: Packed): Encoding {
+/**
+ * Send a file from memory, in the smallest form that is asked for. Only a file that has bodies for
+ * some networks looks at the visitor's address, to choose one.
+ */
+export function sendPage(
+  request: IncomingMessage,
+  response: ServerResponse,
+  path: string,
+  { type, bodies, inside }: Packed,
+  { forwardedFor, onionAddress }: Pick<Config, 'forwardedFor' | 'onionAddress'>,
+): void {
+  const found = inside.find(({ ranges }) => isInside(request, ranges, forwardedFor))
+  const chosen = found?.bodies ?? bodies
+  const encoding = chooseEncoding(String(request.headers['accept-encoding'] ?? ''), chosen)
+  if (chosen.br !== undefined) response.setHeader('vary', 'accept-encoding')
+  if (encoding !== 'identity') response.setHeader('content-encoding', encoding)
+  if (onionAddress !== null && type.startsWith('text/html')) {
+    const location = onionLocation(request, onionAddress, path)
+    if (location !== null) response.setHeader('onion-location', location)
+  }
+  sendBytes(response, 200, type, chosen[encoding] ?? new Uint8Array(0))
+}
+
+function chooseEncoding(accepted: string, bodies: Bodies): Encoding {
   const offered = accepted.split(',').flatMap((part) => {
     const [name, weight] = part
       .trim()
@@ -54,7 +96,7 @@ function chooseEncoding(accepted: string, page: Packed): Encoding {
     return Number(weight ?? 1) > 0 ? [name] : []
   })
   const found = (['br', 'gzip'] as const).find(
-    (name) => offered.includes(name) && page.bodies[name] !== undefined,
+    (name) => offered.includes(name) && bodies[name] !== undefined,
   )
   return found ?? 'identity'
 }

@@ -58,6 +58,8 @@ function configOf(dataDir: string) {
     boardPeriod: 60,
     dropLimit: 20_000,
     calmTickets: 60,
+    forwardedFor: false,
+    onionAddress: null,
   }
 }
 

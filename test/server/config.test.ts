@@ -1,6 +1,8 @@
 import { expect } from 'chai'
 import { ConfigError, readConfig } from '../../server/config.ts'
 
+const ONION = 'http://2gzyxa5ihm7nsggfxnu52rck2vv4rvmdlkiu3zzui5du4xyclen53wid.onion'
+
 describe('the configuration', () => {
   it('has a value for everything', () => {
     expect(readConfig({})).to.deep.equal({
@@ -13,6 +15,8 @@ describe('the configuration', () => {
       boardPeriod: 60,
       dropLimit: 20_000,
       calmTickets: 60,
+      forwardedFor: false,
+      onionAddress: null,
     })
   })
 
@@ -27,6 +31,8 @@ describe('the configuration', () => {
       BOARD_PERIOD: '5',
       DROP_LIMIT: '100',
       CALM_TICKETS: '600',
+      FORWARDED_FOR: '1',
+      ONION_ADDRESS: ONION,
     }
     expect(readConfig(environment)).to.deep.equal({
       host: '::1',
@@ -38,6 +44,8 @@ describe('the configuration', () => {
       boardPeriod: 5,
       dropLimit: 100,
       calmTickets: 600,
+      forwardedFor: true,
+      onionAddress: ONION,
     })
   })
 
@@ -49,12 +57,55 @@ describe('the configuration', () => {
     ['CALM_TICKETS', '59', /CALM_TICKETS="59".*from 60/],
     ['HOST', 'http://x', /HOST="http:\/\/x" is not an address.*unset HOST/],
     ['DATABASE_URL', 'mysql://u:secret@h/d', /DATABASE_URL .*give postgres:\/\//],
+    ['FORWARDED_FOR', 'yes', /FORWARDED_FOR="yes" is neither 0 nor 1: .*unset FORWARDED_FOR/],
   ]
   for (const [name, value, message] of wrong) {
     it(`refuses ${name}=${value} and says what to do`, () => {
       expect(() => readConfig({ [name]: value })).to.throw(ConfigError, message)
     })
   }
+
+  it('takes an empty setting for one that is not there', () => {
+    const names = ['PORT', 'DATABASE_URL', 'FORWARDED_FOR', 'ONION_ADDRESS']
+    const empty = Object.fromEntries(names.map((name) => [name, '']))
+    expect(readConfig(empty)).to.deep.equal(readConfig({}))
+    expect(readConfig({ FORWARDED_FOR: '0' }).forwardedFor).to.equal(false)
+  })
+
+  it('takes onion addresses of version 3 that are known from elsewhere', () => {
+    for (const name of [
+      'duckduckgogg42xjoc72x3sjasowoarfbgcmvfimaftt6twagswzczad',
+      'pg6mmjiyjmcrsslvykfwnntlaru7p5svn6y2ymmju6nubxndf4pscryd',
+    ])
+      expect(readConfig({ ONION_ADDRESS: `http://${name}.onion` }).onionAddress).to.contain(name)
+  })
+
+  it('refuses an onion address with a slip in it, or with more or less than the address', () => {
+    const name = ONION.slice(7, 63)
+    for (const value of [
+      `${name}.onion`,
+      `${ONION}/`,
+      `${ONION}/nn/`,
+      `${ONION}:8080`,
+      ` ${ONION}`,
+      ONION.toUpperCase(),
+      ONION.replace('http:', 'https:'),
+      ONION.replace('http:', 'ftp:'),
+      'http://expyuzz4wqqyqhjn.onion',
+      'http://drop.example.org',
+      `http://${name.slice(1)}.onion`,
+      `http://a${name}.onion`,
+      `http://${name.replace('2', '1')}.onion`,
+      // one letter changed, two exchanged, another version
+      `http://${name.replace('hm7', 'hn7')}.onion`,
+      `http://${name.replace('hm7', 'mh7')}.onion`,
+      `http://${name.slice(0, 55)}e.onion`,
+    ])
+      expect(() => readConfig({ ONION_ADDRESS: value }), value).to.throw(
+        ConfigError,
+        /^ONION_ADDRESS=".*" is not an onion address of version 3: give http:.*unset ONION_ADDRESS$/,
+      )
+  })
 
   it('does not repeat a password that stands in a URL', () => {
     expect(() => readConfig({ DATABASE_URL: 'mysql://u:secret@h/d' }))

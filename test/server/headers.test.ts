@@ -39,6 +39,13 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'cache-control': 'no-store',
 }
 
+const PAGES = new Map([
+  ['/', { body: utf8('<!doctype html>'), type: 'text/html; charset=utf-8' }],
+  ['/nn/', { body: utf8('<!doctype html>'), type: 'text/html; charset=utf-8' }],
+  ['/main.js', { body: utf8('void 0'), type: 'text/javascript; charset=utf-8' }],
+  ['/icon.png', { body: utf8('png'), type: 'image/png' }],
+])
+
 const json = (length: number) => ({
   'content-type': 'application/json',
   'content-length': String(length),
@@ -61,11 +68,7 @@ describe('the headers of every answer', () => {
   let reporters: string
   let desks: string
   before(async () => {
-    const pages = new Map([
-      ['/', { body: utf8('<!doctype html>'), type: 'text/html; charset=utf-8' }],
-      ['/icon.png', { body: utf8('png'), type: 'image/png' }],
-    ])
-    instance = await startInstance({ clock: fakeClock(A_MONDAY), pages })
+    instance = await startInstance({ clock: fakeClock(A_MONDAY), pages: PAGES })
     reporters = instance.server.publicUrl
     desks = instance.server.staffUrl
   })
@@ -113,6 +116,46 @@ describe('the headers of every answer', () => {
       'content-type': 'image/png',
       'content-length': '3',
     })
+  })
+
+  it('name the onion address on pages alone, where there is one', async () => {
+    const onionAddress = 'http://2gzyxa5ihm7nsggfxnu52rck2vv4rvmdlkiu3zzui5du4xyclen53wid.onion'
+    const other = await startInstance({
+      clock: fakeClock(A_MONDAY),
+      pages: PAGES,
+      config: { onionAddress },
+    })
+    const [here, there] = [instance.server.publicUrl, other.server.publicUrl]
+    const { host } = new URL(onionAddress)
+    for (const path of ['/', '/nn/']) {
+      for (const method of ['GET', 'HEAD']) {
+        const without = headersOf(await send(here, method, path))
+        const named = { ...without, 'onion-location': `${onionAddress}${path}` }
+        for (const headers of [{}, { host: 'drop.example.org' }, { host: `${host}.example.org` }])
+          expect(headersOf(await send(there, method, path, { headers }))).to.deep.equal(named)
+        const asked = await send(there, method, `${path}?a=b`)
+        expect(headersOf(asked)).to.deep.equal(named)
+        for (const came of [host, host.toUpperCase(), `${host}:80`]) {
+          const answer = await send(there, method, path, { headers: { host: came } })
+          expect(headersOf(answer), came).to.deep.equal(without)
+        }
+      }
+    }
+    for (const [method, path] of [
+      ['GET', '/icon.png'],
+      ['GET', '/main.js'],
+      ['GET', '/none'],
+      ['POST', '/'],
+      ['GET', PATH.content],
+      ['GET', PATH.drops],
+    ] as const) {
+      const without = headersOf(await send(here, method, path))
+      expect(headersOf(await send(there, method, path)), path).to.deep.equal(without)
+    }
+    const answer = await sendText(there, 'nonsense\r\n\r\n')
+    expect(answer).to.equal(await sendText(here, 'nonsense\r\n\r\n'))
+    expect(answer).not.to.match(/onion/i)
+    await other.stop()
   })
 
   it('are exactly these on what desks ask for', async () => {

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { expect } from 'chai'
 import type { Express } from 'express'
 import { createPublicApp, createStaffApp } from '../../server/app.ts'
+import * as networks from '../../server/networks.ts'
 import type { Route } from '../../server/routes/route.ts'
 import { PUBLIC_ROUTES, STAFF_ROUTES } from '../../server/routes/tables.ts'
 import { send } from '../support/http.ts'
@@ -39,6 +40,13 @@ const FOR_DESKS = [
   'POST /api/desk/slots/fetch, member',
   'POST /api/desk/slots/remove, member',
 ]
+
+const FOLDER = new URL('../../server/', import.meta.url)
+
+/** Every source of the server, by its name in the folder. */
+const SOURCES = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.ts'))
+  .map((name) => [name, readFileSync(new URL(name, FOLDER), 'utf8')] as const)
 
 function lines(routes: readonly Route[]): string[] {
   return routes
@@ -143,17 +151,26 @@ describe("the server's surface", () => {
     ])
   })
 
+  it('looks at an address in one file, which says no more than inside or outside', () => {
+    const address = /remoteAddress|remoteFamily|'x-forwarded-for'|'forwarded'/i
+    const looking = SOURCES.filter(([, source]) => address.test(source)).map(([name]) => name)
+    expect(looking).to.deep.equal(['networks.ts'])
+    const asking = SOURCES.filter(([, source]) => source.includes('isInside'))
+    expect(asking.map(([name]) => name).sort()).to.deep.equal(['networks.ts', 'pages.ts'])
+    const exported = Object.entries(networks).map(([name, value]) => [name, typeof value])
+    expect(exported.sort()).to.deep.equal([
+      ['isInside', 'function'],
+      ['readRanges', 'function'],
+    ])
+  })
+
   it('cannot name anything that opens or seals an envelope', () => {
-    const folder = new URL('../../server/', import.meta.url)
-    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    const sources = files.filter((name) => name.endsWith('.ts'))
-    expect(sources.length).to.be.greaterThan(15)
+    expect(SOURCES.length).to.be.greaterThan(15)
     const imported = new Set<string>()
-    for (const name of sources) {
-      const source = readFileSync(new URL(name, folder), 'utf8')
+    for (const [name, source] of SOURCES) {
       for (const [, module] of source.matchAll(/from '[./]+\/crypto\/([\w-]+)\.ts'/g))
         imported.add(module!)
-      expect(source, name).not.to.match(/process\.env|remoteAddress|\.ips?\b|user-agent|cookie/i)
+      expect(source, name).not.to.match(/process\.env|\.ips?\b|user-agent|cookie/i)
     }
     expect([...imported].sort()).to.deep.equal([
       'bytes',

@@ -110,6 +110,8 @@ export async function startInstance(options: InstanceOptions = {}): Promise<Inst
     boardPeriod: options.period ?? 1,
     dropLimit: 20_000,
     calmTickets: 1_000_000,
+    forwardedFor: false,
+    onionAddress: null,
     ...options.config,
   }
   if (options.house !== null) writeFileSync(join(dataDir, PUBLICATION_FILE), publicationOf(house))
