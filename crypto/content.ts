@@ -1,23 +1,25 @@
 import * as v from 'valibot'
-import { bytesOf, integer, name, text } from './json.ts'
+import { CryptoError } from './errors.ts'
+import { bytesOf, decodeJson, encodeJson, integer, name, text } from './json.ts'
 import { SIZE } from './labels.ts'
+import { LANGUAGES, PARTIES, RESERVED_ANSWERS, type ReporterKind, STATUSES } from './names.ts'
 
-/** Kinds of drop, by the byte that stands for each. PROTOCOL.md section 9 */
-export const DROP_KIND = {
-  report: 1,
-  'follow-up': 2,
-  identity: 3,
-  withdrawal: 4,
-  'meeting-request': 5,
-  grant: 6,
-  decoy: 7,
-} as const
-export type DropKind = keyof typeof DROP_KIND
-/** The kinds that a reporter signs with the key of the receipt. */
-export type ReporterKind = Exclude<DropKind, 'grant' | 'decoy'>
-
-export const LANGUAGES = ['nb', 'nn', 'en'] as const
-export type Language = (typeof LANGUAGES)[number]
+export {
+  DROP_KIND,
+  type DropKind,
+  LANGUAGES,
+  type Language,
+  LETTERS,
+  type LetterName,
+  PARTIES,
+  type Party,
+  RESERVED_ANSWERS,
+  type ReporterKind,
+  SLOT_KIND,
+  type SlotKind,
+  STATUSES,
+  type Status,
+} from './names.ts'
 
 /** Where the files of a drop or a slot lie: one block stream, cut by offset and size. */
 export const manifestSchema = v.strictObject({
@@ -51,21 +53,6 @@ export const reporterContentSchema = v.strictObject({
 })
 export type ReporterContent = v.InferOutput<typeof reporterContentSchema>
 
-/**
- * Letters that the program itself asks for, each a questionnaire of this name in version 1; a
- * questionnaire of the content document has another. PROTOCOL.md section 9
- */
-export const LETTERS = [
-  'letter',
-  'letter-retaliation',
-  'letter-minutes',
-  'letter-feedback',
-  'letter-identity',
-  'letter-withdrawal',
-  'letter-meeting',
-] as const
-export type LetterName = (typeof LETTERS)[number]
-
 /** What lets a colleague into a case. */
 export const grantContentSchema = v.strictObject({
   caseKey: bytesOf(SIZE.key),
@@ -80,36 +67,6 @@ export type DropContent =
   | { readonly kind: ReporterKind; readonly content: ReporterContent }
   | { readonly kind: 'grant'; readonly content: GrantContent }
   | { readonly kind: 'decoy'; readonly content: Record<string, never> }
-
-/** Kinds of board slot, by the byte that stands for each. PROTOCOL.md section 11 */
-export const SLOT_KIND = {
-  acknowledgement: 1,
-  status: 2,
-  notice: 3,
-  question: 4,
-  message: 5,
-  minutes: 6,
-  files: 7,
-} as const
-export type SlotKind = keyof typeof SLOT_KIND
-
-export const STATUSES = [
-  'received',
-  'assessing',
-  'needs-info',
-  'redirected',
-  'assigned',
-  'hearing',
-  'follow-up',
-  'closed',
-  'reopened',
-  'purged',
-] as const
-export type Status = (typeof STATUSES)[number]
-
-/** Whether the reporter is a party to the matter; the reception confirms it. */
-export const PARTIES = ['party', 'not-a-party', 'undecided'] as const
-export type Party = (typeof PARTIES)[number]
 
 /** What a slot says, once its parts are joined. */
 export const slotContentSchema = v.strictObject({
@@ -133,10 +90,18 @@ export const slotContentSchema = v.strictObject({
 })
 export type SlotContent = v.InferOutput<typeof slotContentSchema>
 
-const inThree = (max: number) =>
-  v.strictObject({ nb: text(max, 1), nn: text(max, 1), en: text(max, 1) })
+function inThree(max: number) {
+  return v.strictObject({ nb: text(max, 1), nn: text(max, 1), en: text(max, 1) })
+}
 const threeNames = inThree(160)
-const names = v.pipe(v.array(name), v.maxLength(40))
+
+function some<S extends v.GenericSchema>(schema: S) {
+  return v.pipe(v.array(schema), v.maxLength(40))
+}
+const names = v.pipe(
+  some(name),
+  v.minLength(1, 'an empty list is never fulfilled: name something, or leave the list out'),
+)
 
 /** Something to choose, in the words that the reporter sees. */
 const choice = { id: name, label: threeNames, hint: v.optional(inThree(600)) }
@@ -150,13 +115,13 @@ const condition = v.strictObject({
 
 const question = v.strictObject({ ...choice, when: v.optional(condition) })
 
-const some = <S extends v.GenericSchema>(schema: S) => v.pipe(v.array(schema), v.maxLength(40))
-
-/** `id` and `version` name the headings of a report for good: other words, another version. */
-const questionnaire = v.strictObject({
+const questionnaireShape = v.strictObject({
   id: v.pipe(
     name,
-    v.check((id) => id.split('-')[0] !== 'letter', 'a name of the program itself'),
+    v.check(
+      (id) => id.split('-')[0] !== 'letter',
+      'ids that begin with "letter" are the program\'s own: choose another',
+    ),
   ),
   version: integer(1, 1_000_000),
   questions: v.pipe(some(question), v.minLength(1)),
@@ -166,14 +131,10 @@ const questionnaire = v.strictObject({
   relations: some(v.strictObject(choice)),
   parties: some(v.strictObject({ ...choice, proposes: v.picklist(PARTIES) })),
 })
-export type Questionnaire = v.InferOutput<typeof questionnaire>
+/** `id` and `version` name the headings of a report for good: other words, another version. */
+export type Questionnaire = v.InferOutput<typeof questionnaireShape>
 
-/**
- * What the reception takes reports about: the document whose hash stands in the key list, because
- * it decides who reads and under which headings. A channel uses the newest version of its
- * questionnaire; older ones stay for the reports that name them.
- */
-export const contentDocumentSchema = v.strictObject({
+const documentShape = v.strictObject({
   format: v.literal('postern-content/1'),
   organisation: threeNames,
   channels: v.pipe(
@@ -181,6 +142,140 @@ export const contentDocumentSchema = v.strictObject({
     v.minLength(1),
     v.maxLength(16),
   ),
-  questionnaires: v.pipe(v.array(questionnaire), v.minLength(1), v.maxLength(32)),
+  questionnaires: v.pipe(
+    v.array(v.pipe(questionnaireShape, without(questionnaireFaults))),
+    v.minLength(1),
+    v.maxLength(32),
+  ),
 })
-export type ContentDocument = v.InferOutput<typeof contentDocumentSchema>
+export type ContentDocument = v.InferOutput<typeof documentShape>
+
+/**
+ * What the reception takes reports about: the document whose hash stands in the key list, because
+ * it decides who reads and under which headings. A channel uses the newest version of its
+ * questionnaire; older ones stay for the reports that name them. PROTOCOL.md section 7.4
+ */
+export const contentDocumentSchema = v.pipe(documentShape, without(documentFaults))
+
+/** What is wrong, where, and what to do about it. */
+interface Fault {
+  readonly path: readonly (string | number)[]
+  readonly message: string
+}
+
+/** A check that names each fault at its place. */
+function without<T>(faultsOf: (value: T) => readonly Fault[]) {
+  return v.rawCheck<T>(({ dataset, addIssue }) => {
+    if (!dataset.typed) return
+    for (const { path, message } of faultsOf(dataset.value)) {
+      const [first, ...rest] = path.map((key) => {
+        return { type: 'unknown', origin: 'value', input: null, key, value: null } as const
+      })
+      if (first) addIssue({ message, path: [first, ...rest] })
+    }
+  })
+}
+
+type Listed = readonly { readonly id: string }[]
+
+/** Ids that stand twice in lists that share their names. */
+function repeatedIds(lists: Readonly<Record<string, Listed>>): Fault[] {
+  const seen = new Set<string>()
+  return Object.entries(lists).flatMap(([list, items]) =>
+    items.flatMap(({ id }, i): Fault[] => {
+      const message = `"${id}" stands here already: choose another id`
+      return seen.size === seen.add(id).size ? [{ path: [list, i, 'id'], message }] : []
+    }),
+  )
+}
+
+/** A fault unless `id` is one of `known`. @param what the list that it would have to stand in */
+function unknownId(path: Fault['path'], id: string, known: Listed, what: string): Fault[] {
+  const ids = new Set(known.map((one) => one.id))
+  if (ids.has(id)) return []
+  const remedy = ids.size === 0 ? 'which are none' : `which are ${[...ids].join(', ')}`
+  return [{ path, message: `"${id}" is none of the ${what}, ${remedy}` }]
+}
+
+/** The list that each group of a condition chooses from. */
+const CHOSEN_FROM = { party: 'parties', relation: 'relations', category: 'categories' } as const
+const GROUPS = ['party', 'relation', 'category'] as const
+
+function questionnaireFaults(one: Questionnaire): Fault[] {
+  const { questions, recall, categories, relations, parties } = one
+  const reserved: readonly string[] = RESERVED_ANSWERS
+  const ofEach = Object.entries({ questions, recall }).flatMap(([list, items]) =>
+    items.flatMap(({ id, when = {} }, i) => {
+      const message = `"${id}" has another meaning among the answers: choose another id`
+      const taken: Fault[] = reserved.includes(id) ? [{ path: [list, i, 'id'], message }] : []
+      const unknown = GROUPS.flatMap((group) => {
+        const from = CHOSEN_FROM[group]
+        return (when[group] ?? []).flatMap((chosen, n) =>
+          unknownId([list, i, 'when', group, n], chosen, one[from], from),
+        )
+      })
+      return [...taken, ...unknown]
+    }),
+  )
+  // A probe is answered under its id like a question: they share their names.
+  const lists = [{ questions, recall }, { categories }, { relations }, { parties }]
+  return [...lists.flatMap(repeatedIds), ...ofEach]
+}
+
+function documentFaults({ channels, questionnaires }: ContentDocument): Fault[] {
+  const missing = channels.flatMap(({ questionnaire }, i) => {
+    const path = ['channels', i, 'questionnaire']
+    return unknownId(path, questionnaire, questionnaires, 'questionnaires')
+  })
+  const twice = questionnaires.flatMap(({ id, version }, i): Fault[] => {
+    const message = `"${id}" has a version ${version} already: changed words need a new version`
+    const first = questionnaires.findIndex((one) => one.id === id && one.version === version)
+    return first === i ? [] : [{ path: ['questionnaires', i, 'version'], message }]
+  })
+  return [...repeatedIds({ channels }), ...missing, ...twice]
+}
+
+/** @throws CryptoError `malformed`: the size first, then the shape */
+export function decodeContentDocument(bytes: Uint8Array): ContentDocument {
+  if (bytes.length > SIZE.contentDocument) {
+    throw new CryptoError('malformed', tooLong(bytes))
+  }
+  return decodeJson(contentDocumentSchema, bytes)
+}
+
+/**
+ * The bytes whose hash the key list names.
+ *
+ * @throws CryptoError `refused` where it is longer than 128 KiB, `malformed` where no reader
+ *   would take it
+ */
+export function encodeContentDocument(document: ContentDocument): Uint8Array {
+  const bytes = encodeJson(document)
+  if (bytes.length > SIZE.contentDocument) throw new CryptoError('refused', tooLong(bytes))
+  decodeContentDocument(bytes)
+  return bytes
+}
+
+function tooLong(bytes: Uint8Array): string {
+  return `a content document of ${bytes.length} bytes, at most ${SIZE.contentDocument}`
+}
+
+type Questionnaires = Pick<ContentDocument, 'questionnaires'>
+
+/** The questionnaire of that id in its highest version, which new reports use; null where none is. */
+export function newestQuestionnaire(document: Questionnaires, id: string): Questionnaire | null {
+  return document.questionnaires
+    .filter((one) => one.id === id)
+    .reduce<Questionnaire | null>(
+      (newest, one) => (newest === null || one.version > newest.version ? one : newest),
+      null,
+    )
+}
+
+/** The headings that a report was written under; null where the document has them no longer. */
+export function questionnaireOf(
+  document: Questionnaires,
+  { id, version }: ReporterContent['questionnaire'],
+): Questionnaire | null {
+  return document.questionnaires.find((one) => one.id === id && one.version === version) ?? null
+}

@@ -92,6 +92,6 @@ export function text(max: number, min = 0) {
 /** Schema of a short machine name: a letter, then letters, digits, dashes; fit for a JSON member. */
 export const name = v.pipe(
   v.string(),
-  v.regex(/^[a-z][a-z0-9-]{0,39}$/),
+  v.regex(/^[a-z][a-z0-9-]{0,39}$/, 'a letter a to z, then letters, digits and dashes, 40 at most'),
   v.check((value) => !TAKEN.has(value), 'a reserved name'),
 )

@@ -1,6 +1,6 @@
 import { type Random, systemRandom, utf8 } from '../../crypto/bytes.ts'
 import { type Day, type Week, weekOf } from '../../crypto/calendar.ts'
-import { encodeJson } from '../../crypto/json.ts'
+import { type ContentDocument, encodeContentDocument } from '../../crypto/content.ts'
 import {
   bundleHash,
   contentHash,
@@ -67,7 +67,7 @@ export function makeHouse(p: Primitives, options: HouseOptions): House {
       encodeBundle(members.map((member) => member.weeks[i]?.publicKey ?? null)),
     ]),
   )
-  const content = encodeJson(contentDocument())
+  const content = encodeContentDocument(contentDocument())
   const draft: KeyList = {
     format: 'postern-key-list/1',
     instance,
@@ -100,7 +100,14 @@ export function makeHouse(p: Primitives, options: HouseOptions): House {
   return { root, fingerprint: print, members, signed, list, content, bundles }
 }
 
-function contentDocument() {
+/** Words that differ by language, so that a page in the wrong one shows. */
+const choice = (id: string, english: string) => ({
+  id,
+  label: { nb: `${english} (nb)`, nn: `${english} (nn)`, en: english },
+})
+
+/** What channel `main` asks: a question for witnesses alone, and one to help remember. */
+export function contentDocument(): ContentDocument {
   return {
     format: 'postern-content/1',
     organisation: three('Example'),
@@ -109,10 +116,30 @@ function contentDocument() {
       {
         id: 'general',
         version: 1,
-        questions: ['what', 'when-where', 'who', 'before'],
-        categories: ['bullying', 'other', 'not-sure'],
-        relations: ['employee', 'student', 'prefer-not-to-say'],
-        parties: ['own', 'witness', 'on-behalf', 'representative'],
+        questions: [
+          choice('what', 'What happened?'),
+          { ...choice('when-where', 'When and where?'), hint: three('As well as you remember.') },
+          choice('who', 'Who was there?'),
+          choice('before', 'Was it reported before?'),
+          { ...choice('how-known', 'How do you know?'), when: { party: ['witness'] } },
+        ],
+        recall: [choice('senses', 'What did you see and hear?')],
+        categories: [
+          choice('bullying', 'Bullying'),
+          choice('other', 'Something else'),
+          choice('not-sure', 'I am not sure'),
+        ],
+        relations: [
+          choice('employee', 'Employee'),
+          choice('student', 'Student'),
+          choice('prefer-not-to-say', 'I would rather not say'),
+        ],
+        parties: [
+          { ...choice('own', 'I experienced it'), proposes: 'party' },
+          { ...choice('witness', 'I saw it or know of it'), proposes: 'not-a-party' },
+          { ...choice('on-behalf', 'I write for somebody else'), proposes: 'undecided' },
+          { ...choice('representative', 'I am a representative'), proposes: 'not-a-party' },
+        ],
       },
     ],
   }
