@@ -32,6 +32,7 @@ export const LABEL = {
   vault: 'vault',
   weekly: 'weekly',
   rootFile: 'root-file',
+  draft: 'draft',
 } as const
 
 export type Label = (typeof LABEL)[keyof typeof LABEL]
@@ -68,6 +69,9 @@ export const SIZE = {
   ticket: 54,
   ticketHeader: 58,
   puzzle: 65_536,
+  contentDocument: 131_072,
+  shortDraft: 16_384,
+  longDraft: 65_536,
 } as const
 
 /** Counts and spans. PROTOCOL.md section 4 */

@@ -30,6 +30,7 @@ import { recordHash, recordId, sealRecord } from '../crypto/record.ts'
 import { signRequest } from '../crypto/request.ts'
 import { sealSlot, slotDisposal, slotId, splitMessage, veilKey } from '../crypto/slot.ts'
 import { type HashPassphrase, newVaultKey, sealVault, sealWeeks } from '../crypto/vault.ts'
+import { draftVector } from './vector-draft.ts'
 import {
   DAY,
   type House,
@@ -71,6 +72,7 @@ export function makeVectors(p: Primitives): Readonly<Record<string, VectorFile>>
     record: recordVector(p, scene),
     block: blockVector(p, scene),
     request: requestVector(p, scene),
+    draft: draftVector(p, scene.house.instance),
   }
 }
 
@@ -226,6 +228,8 @@ const SLOT_CONTENT = {
   status: 'received',
   channel: 'general',
   history: [['received', DAY]],
+  party: 'undecided',
+  language: 'nb',
 } as const
 
 /** One slot and a page that shows it with one echo. */

@@ -1,7 +1,10 @@
 import { type Random, u32be, utf8 } from '../crypto/bytes.ts'
 import { type Day, type Week, weekOf } from '../crypto/calendar.ts'
-import type { ContentDocument, ReporterContent } from '../crypto/content.ts'
-import { encodeJson } from '../crypto/json.ts'
+import {
+  type ContentDocument,
+  encodeContentDocument,
+  type ReporterContent,
+} from '../crypto/content.ts'
 import {
   bundleHash,
   contentHash,
@@ -96,10 +99,22 @@ const DOCUMENT: ContentDocument = {
     {
       id: 'general',
       version: 1,
-      questions: ['what', 'when-where'],
-      categories: ['safety'],
-      relations: ['employee'],
-      parties: ['leader'],
+      questions: [
+        { id: 'what', label: three('Hva har skjedd?') },
+        {
+          id: 'when-where',
+          label: { nb: 'Når og hvor?', nn: 'Når og kvar?', en: 'When and where?' },
+          hint: three('Så godt du husker.'),
+          when: { party: ['own', 'witness'], category: ['safety'] },
+        },
+      ],
+      recall: [{ id: 'senses', label: three('Hva så og hørte du?') }],
+      categories: [{ id: 'safety', label: three('Sikkerhet') }],
+      relations: [{ id: 'employee', label: three('Ansatt') }],
+      parties: [
+        { id: 'own', label: three('Jeg har opplevd det'), proposes: 'party' },
+        { id: 'witness', label: three('Jeg så det'), proposes: 'not-a-party' },
+      ],
     },
   ],
 }
@@ -122,7 +137,7 @@ export function makeHouse(p: Primitives, random: Random): House {
   })
   const bundleOf = (i: 0 | 1) => encodeBundle(staff.map((one) => one.weeks[i].publicKey))
   const bundles: House['bundles'] = [bundleOf(0), bundleOf(1)]
-  const content = encodeJson(DOCUMENT)
+  const content = encodeContentDocument(DOCUMENT)
   const draft: KeyList = {
     format: 'postern-key-list/1',
     instance,
@@ -172,7 +187,7 @@ export function reportContent(what: string): ReporterContent {
     channel: 'general',
     language: 'nb',
     questionnaire: { id: 'general', version: 1 },
-    answers: { what, categories: ['safety'] },
+    answers: { what, party: 'witness', relation: 'employee', categories: ['safety'] },
     about: null,
     manifest: null,
   }

@@ -10,7 +10,7 @@ import { makeVectors, vaultVector, vectorText } from './vector-data.ts'
  *
  *     npm run vectors              writes the files that are missing; refuses if one would change
  *     npm run vectors -- --check   compares, and exits 1 where something differs
- *     npm run vectors -- --force   overwrites: only for a new version of the protocol
+ *     npm run vectors -- --force   overwrites: only for a version that nobody uses yet
  */
 
 export const VECTORS = fileURLToPath(new URL('../test/vectors/', import.meta.url))
@@ -49,7 +49,7 @@ export function freezeVectors(
   if (changed.length > 0 && !force) {
     throw new Error(
       `frozen vectors would change: ${changed.join(', ')}. What was sealed before could no ` +
-        'longer be opened: mend the code, or use --force with a new version of the protocol.',
+        'longer be opened: mend the code, or use --force with a version of the protocol that nobody uses yet.',
     )
   }
   const written = states.filter(({ state }) => state !== 'same').map(({ name }) => name)

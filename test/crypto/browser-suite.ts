@@ -3,6 +3,7 @@ import { readBoard } from '../../crypto/board.ts'
 import { wasMeantFor } from '../../crypto/body.ts'
 import { systemRandom } from '../../crypto/bytes.ts'
 import { DROP_KIND, type DropContent, type DropKind } from '../../crypto/content.ts'
+import { makeDraftCode, openDraft, sealDraft } from '../../crypto/draft.ts'
 import { openDrop } from '../../crypto/drop.ts'
 import { recipientId } from '../../crypto/keys.ts'
 import { noble } from '../../crypto/noble.ts'
@@ -12,6 +13,7 @@ import { deriveReceipt, makeCode, parseCode } from '../../crypto/receipt.ts'
 import { openRecord, sealRecord } from '../../crypto/record.ts'
 import { splitMessage } from '../../crypto/slot.ts'
 import { makeVectors, type Scene, vectorText } from '../../scripts/vector-data.ts'
+import { draftContent } from '../../scripts/vector-draft.ts'
 import {
   boardPage,
   DAY,
@@ -101,7 +103,8 @@ function checkRoundTrips(p: Primitives): number {
   boardRoundTrip(p, scene)
   recordRoundTrip(p, scene)
   blockRoundTrip(p, scene)
-  return kinds.length + 3
+  draftRoundTrip(p, scene)
+  return kinds.length + 4
 }
 
 function contentOf(kind: DropKind): DropContent {
@@ -154,4 +157,13 @@ function blockRoundTrip(p: Primitives, { house }: Scene): void {
   const place = { instance: house.instance, streamKey: systemRandom(32), index: 0, total: 1 }
   const plain = systemRandom(262_144)
   mustEqual(openBlock(p, place, sealBlock(p, place, plain)), plain, 'block')
+}
+
+function draftRoundTrip(p: Primitives, { house }: Scene): void {
+  const { instance } = house
+  const [code, other] = [makeDraftCode(systemRandom), makeDraftCode(systemRandom)]
+  const content = draftContent('Ikkje sendt enno 🫐')
+  const file = sealDraft(p, systemRandom, instance, code, content)
+  mustEqual(openDraft(p, instance, code, file), content, 'draft')
+  mustEqual(openDraft(p, instance, other, file), null, 'a draft under another code')
 }

@@ -3,12 +3,15 @@ import { join } from 'node:path'
 import { expect } from 'chai'
 import { fromBase64url, toBase64url } from '../../crypto/bytes.ts'
 import { DROP_KIND, type DropKind } from '../../crypto/content.ts'
+import { makeDraftCode, sealDraft } from '../../crypto/draft.ts'
 import { encodeJson } from '../../crypto/json.ts'
 import { caseKey, firstEpochKey } from '../../crypto/keys.ts'
 import { recordHash, sealRecord } from '../../crypto/record.ts'
 import { splitMessage } from '../../crypto/slot.ts'
+import { draftContent } from '../../scripts/vector-draft.ts'
 import { VECTORS } from '../../scripts/vectors.ts'
 import {
+  decodeDraft,
   decodeDrop,
   decodeEpochKey,
   decodeMessage,
@@ -111,6 +114,13 @@ describe('the decoder written from the specification alone', () => {
       previous = Uint8Array.from(recordName(record))
     }
   })
+
+  it('opens the frozen draft with its code, and with no other', () => {
+    const file = frozen('draft')
+    const read = (code: string) => decodeDraft(bytes(file.instance), code, bytes(file.file))
+    expect(read(file.code)).to.deep.equal(file.draft)
+    expect(read(frozen('receipt').code)).to.equal(null)
+  })
 })
 
 onBothEngines('the decoder written from the specification alone, of fresh envelopes', (p) => {
@@ -176,6 +186,19 @@ onBothEngines('the decoder written from the specification alone, of fresh envelo
     expect(() => read(record, 8)).to.throw(Unreadable)
     for (let bit = 0; bit < 8 * 4096; bit += 997) {
       expect(() => read(flipped(record, bit)), `bit ${bit}`).to.throw(Unreadable)
+    }
+  })
+
+  it('opens a draft of either size', () => {
+    for (const what of ['kort', 'lenge '.repeat(5000)]) {
+      const code = makeDraftCode(random)
+      const file = sealDraft(p, random, house.instance, code, draftContent(what))
+      const read = (one: Uint8Array) => decodeDraft(house.instance, code, one)
+      expect(read(file)).to.deep.equal(draftContent(what))
+      for (let bit = 0; bit < 8 * file.length; bit += 20_011) {
+        expect(read(flipped(file, bit)), `bit ${bit}`).to.equal(null)
+      }
+      expect(() => read(file.slice(1))).to.throw(Unreadable)
     }
   })
 })

@@ -1,8 +1,11 @@
 import { openBlock, sealBlock } from '../../crypto/blocks.ts'
 import { readBoard } from '../../crypto/board.ts'
 import { equal, fromBase64url } from '../../crypto/bytes.ts'
+import { decodeContentDocument } from '../../crypto/content.ts'
+import { openDraft } from '../../crypto/draft.ts'
 import { openDrop, openDropWithKey } from '../../crypto/drop.ts'
 import { firstEcho, nextEcho } from '../../crypto/echo.ts'
+import { encodeJson } from '../../crypto/json.ts'
 import { contentHash, memberByKeyId, openBundle, verifyKeyList } from '../../crypto/keylist.ts'
 import { asContentKey, asKemSeed, weekKeyPairOf } from '../../crypto/keys.ts'
 import { SIZE } from '../../crypto/labels.ts'
@@ -52,6 +55,7 @@ export function openFrozen(p: Primitives, files: FrozenFiles, argon: HashPassphr
   openFrozenRecords(p, files, reception)
   openFrozenBlocks(p, files)
   openFrozenRequests(p, files, reception)
+  openFrozenDraft(p, files)
   if (argon !== null) openFrozenVault(p, files, argon)
 }
 
@@ -61,6 +65,7 @@ function openReception(p: Primitives, files: FrozenFiles) {
   mustEqual(list.hash, fromBase64url(file.hash), 'hash of the key list')
   const content = fromBase64url(file.content)
   mustEqual(contentHash(p, list.instance, content), list.content, 'hash of the content')
+  mustEqual(encodeJson(decodeContentDocument(content)), content, 'content document')
   for (const { week, bundle } of file.bundles) {
     const keys = openBundle(p, list, week, fromBase64url(bundle))
     for (const member of file.members) {
@@ -183,6 +188,14 @@ function openFrozenRequests(p: Primitives, files: FrozenFiles, { list }: Recepti
     const signerOf = (id: Uint8Array) => memberByKeyId(p, list, id)?.signing ?? null
     verifyRequest(p, file.now, fromBase64url(file.instance), signerOf, request, headers)
   }
+}
+
+function openFrozenDraft(p: Primitives, files: FrozenFiles): void {
+  const file = files('draft')
+  const parsed = parseCode(file.code)
+  if (parsed.kind !== 'code') throw new Error('the code of the draft does not parse')
+  const instance = fromBase64url(file.instance)
+  mustEqual(openDraft(p, instance, parsed.code, fromBase64url(file.file)), file.draft, 'draft')
 }
 
 function openFrozenVault(p: Primitives, files: FrozenFiles, argon: HashPassphrase): void {

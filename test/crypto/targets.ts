@@ -27,6 +27,7 @@ import {
   storedDrop,
   WEEK,
 } from '../support/sealing.ts'
+import { draftTarget } from './draft-target.ts'
 import { requestTarget } from './request-target.ts'
 import type { Target } from './tampering.ts'
 
@@ -53,6 +54,7 @@ export function makeTargets(p: Primitives): readonly Target[] {
     blockTarget(p, random, scene),
     vaultTarget(p, random, scene),
     weeklyTarget(p, random, scene),
+    draftTarget(p, random, scene),
   ]
 }
 

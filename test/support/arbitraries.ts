@@ -1,5 +1,14 @@
 import fc from 'fast-check'
-import type { DropContent, Manifest, ReporterContent, SlotContent } from '../../crypto/content.ts'
+import {
+  type DropContent,
+  LANGUAGES,
+  type Manifest,
+  PARTIES,
+  type ReporterContent,
+  type SlotContent,
+  STATUSES,
+} from '../../crypto/content.ts'
+import type { DraftContent } from '../../crypto/draft.ts'
 import type { Entry } from '../../crypto/entry.ts'
 
 /** Byte strings of exactly `length`, or of at most `max`. */
@@ -35,15 +44,17 @@ const manifest: fc.Arbitrary<Manifest> = fc.record({
   ),
 })
 
+const answers = fc
+  .dictionary(name, fc.oneof(words, fc.array(fc.string({ maxLength: 80 }), { maxLength: 5 })), {
+    maxKeys: 5,
+  })
+  .map((all) => ({ ...all }))
+
 const reporterContent: fc.Arbitrary<ReporterContent> = fc.record({
   channel: name,
-  language: fc.constantFrom('nb', 'nn', 'en'),
+  language: fc.constantFrom(...LANGUAGES),
   questionnaire: fc.record({ id: name, version: fc.integer({ min: 1, max: 1_000_000 }) }),
-  answers: fc
-    .dictionary(name, fc.oneof(words, fc.array(fc.string({ maxLength: 80 }), { maxLength: 5 })), {
-      maxKeys: 5,
-    })
-    .map((answers) => ({ ...answers })),
+  answers,
   about: maybe(bytes(16)),
   manifest: maybe(manifest),
 })
@@ -71,11 +82,30 @@ export const slotContent: fc.Arbitrary<SlotContent> = fc.record(
     day,
     text: words,
     channel: name,
-    status: fc.constantFrom('received', 'assessing', 'closed'),
+    status: fc.constantFrom(...STATUSES),
+    history: fc.array(fc.tuple(fc.constantFrom(...STATUSES), day), { maxLength: 20 }),
+    party: fc.constantFrom(...PARTIES),
+    language: fc.constantFrom(...LANGUAGES),
     next: day,
   },
   { requiredKeys: ['day', 'text'] },
 )
+
+const some = fc.array(name, { maxLength: 5 })
+
+/** A report that is not sent yet. */
+export const draftContent: fc.Arbitrary<DraftContent> = fc.record({
+  format: fc.constant('postern-draft/1'),
+  language: fc.constantFrom(...LANGUAGES),
+  channel: maybe(name),
+  answers,
+  party: maybe(name),
+  relation: maybe(name),
+  categories: some,
+  leftOut: some,
+  wish: some,
+  wishText: words,
+})
 
 /** A desk log entry of any kind. */
 export const entry: fc.Arbitrary<Entry> = fc.oneof(

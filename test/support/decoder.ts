@@ -19,7 +19,7 @@ import {
 export { Unreadable } from './decoder-notation.ts'
 
 /**
- * A second reader of drops, board pages and desk log records, written from crypto/PROTOCOL.md alone,
+ * A second reader of drops, board pages, desk log records and drafts, written from crypto/PROTOCOL.md alone,
  * to show that the text is complete. It imports nothing of crypto/.
  */
 
@@ -316,4 +316,18 @@ export function decodeEpochKey(contentKey: Uint8Array): Uint8Array {
 /** Section 13: how the next record names this one. */
 export function recordName(record: Uint8Array): Uint8Array {
   return hash(32, record)
+}
+
+// Section 17.2: a reporter's draft
+
+/** The JSON of a draft; null where it is not of this code and instance. */
+export function decodeDraft(instance: Uint8Array, code: string, file: Uint8Array): unknown {
+  demand(file.length === 16_384 || file.length === 65_536, 'length of the draft')
+  const key = kdf(ascii(code.slice(7, 33)), 'draft', instance, ascii(code.slice(0, 7)))
+  const plain = unseal(key, file.subarray(0, 24), ctx('draft', instance), file.subarray(24))
+  if (plain === null) return null
+  const length = number(plain, 0, 4)
+  demand(length <= plain.length - 4, 'length of the JSON')
+  demand(same(plain.subarray(4 + length), zeros(plain.length - 4 - length)), 'padding of the draft')
+  return json(plain.subarray(4, 4 + length))
 }
