@@ -17,7 +17,9 @@ export const TARGETS = {
   reporter: {
     folder: 'reporter',
     entries: {
-      script: 'client/reporter/main.ts',
+      // Runs first and is small; the rest loads behind the page, which can be read meanwhile.
+      script: 'client/reporter/boot.ts',
+      app: 'client/reporter/app.ts',
       worker: 'client/reporter/worker.ts',
       // A file of its own: everybody fetches it in the background, only those with WebAssembly run it.
       sodium: 'client/reporter/sodium-entry.ts',

@@ -1,7 +1,13 @@
+import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type BuiltFile, renderPages, type ServedFile } from '../client/reporter/html.ts'
+import { type BuiltFile, type BuiltFiles, ROLES } from '../client/reporter/built.ts'
+import { renderPages, type ServedFile } from '../client/reporter/html.ts'
+import { themeStyle } from '../client/reporter/theme.ts'
+import type { SiteContent } from '../client/texts/site.ts'
+import { dayOf } from '../crypto/calendar.ts'
+import type { ContentDocument } from '../crypto/content.ts'
 import { statedFingerprint, verifyKeyList } from '../crypto/keylist.ts'
 import { fingerprint } from '../crypto/keys.ts'
 import { noble } from '../crypto/noble.ts'
@@ -11,6 +17,12 @@ import type { Manifest } from './build-output.ts'
 
 export const DIST = fileURLToPath(new URL('../dist', import.meta.url))
 
+/** What an organisation says, and what it asks. */
+export interface PageContent {
+  readonly document: ContentDocument
+  readonly site: SiteContent
+}
+
 /**
  * Build the reporter's side and render its pages for the instance of a publication.
  *
@@ -19,23 +31,42 @@ export const DIST = fileURLToPath(new URL('../dist', import.meta.url))
  */
 export async function reporterPages(
   publication: Uint8Array,
+  content: PageContent,
   options: { readonly demo?: boolean } = {},
 ): Promise<Map<string, ServedFile>> {
   const { signed } = decodePublication(publication)
   const list = verifyKeyList(noble, signed, statedFingerprint(noble, signed))
-  const [manifest] = await buildClient({ targets: [TARGETS.reporter] })
-  if (manifest === undefined) throw new Error('the build gave no reporter pages')
+  const [built] = await buildClient({ targets: [TARGETS.reporter] })
+  if (built === undefined) throw new Error('the build gave no reporter pages')
   return renderPages({
     fingerprint: fingerprint(noble, list.root),
-    manifest: {
-      script: await builtFile(manifest, 'script'),
-      style: await builtFile(manifest, 'style'),
-      worker: await builtFile(manifest, 'worker'),
-      sodium: await builtFile(manifest, 'sodium'),
-    },
-    demo: options.demo ?? false,
+    manifest: await themed(built, content.site),
+    site: content.site,
+    form: content.document,
     otherWays: list.otherWays,
+    today: dayOf(Date.now()),
+    nameFile,
+    demo: options.demo ?? false,
   })
+}
+
+/** The built files, with the organisation's colours at the end of the style. */
+async function themed(built: Manifest, site: SiteContent): Promise<BuiltFiles> {
+  const files = await Promise.all(ROLES.map((role) => builtFile(built, role)))
+  const manifest = Object.fromEntries(ROLES.map((role, i) => [role, files[i]])) as Record<
+    (typeof ROLES)[number],
+    BuiltFile
+  >
+  const colours = new TextEncoder().encode(themeStyle(site.theme))
+  const style = nameFile('style', 'css', Buffer.concat([manifest.style.body, colours]))
+  return { ...manifest, style }
+}
+
+/** Name a file by its content, as the build does. */
+function nameFile(stem: string, extension: string, body: Uint8Array): BuiltFile {
+  const digest = createHash('sha384').update(body).digest()
+  const file = `${stem}-${digest.toString('hex').slice(0, 12)}.${extension}`
+  return { file, integrity: `sha384-${digest.toString('base64')}`, body: new Uint8Array(body) }
 }
 
 async function builtFile(manifest: Manifest, role: string): Promise<BuiltFile> {

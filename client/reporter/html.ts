@@ -1,146 +1,126 @@
-import { LANGUAGES, type Language } from '../../crypto/content.ts'
-import { attributesOf, type Child, h, type Markup } from '../shared/dom.ts'
-import { CATALOGUES, type Texts } from '../texts/catalogue.ts'
-import { paragraph } from './parts.ts'
-import { LANGUAGE_PATHS, PAGE_ID, shell } from './shell.ts'
-import { landingBottom, landingTop } from './steps/landing.ts'
-
-export interface BuiltFile {
-  /** Name in the folder of the build. */
-  readonly file: string
-  /** For the `integrity` attribute. */
-  readonly integrity: string
-  readonly body: Uint8Array
-}
+import type { Day } from '../../crypto/calendar.ts'
+import { type ContentDocument, LANGUAGES, type Language } from '../../crypto/content.ts'
+import type { Markup } from '../shared/dom.ts'
+import { CATALOGUES } from '../texts/catalogue.ts'
+import { LANGUAGE_PATHS, PAGE_IDS, type PageId, pagePath } from '../texts/pages.ts'
+import type { SiteContent } from '../texts/site.ts'
+import { encodeWords, type Words, wordsOf } from '../texts/words.ts'
+import { assetPath, type BuiltFile, type BuiltFiles, ICON_PATH } from './built.ts'
+import type { WordsFiles } from './dictionary.ts'
+import { documentOf, toHtml } from './document.ts'
+import { servedPage } from './served.ts'
+import type { Scene } from './state.ts'
 
 export interface PageOptions {
   /** Of the root: every browser checks the key list against it. */
   readonly fingerprint: string
-  readonly manifest: Readonly<Record<'script' | 'style' | 'worker' | 'sodium', BuiltFile>>
+  readonly manifest: BuiltFiles
+  readonly site: SiteContent
+  /** What is asked, as the root signed it. */
+  readonly form: ContentDocument
+  /** The key list's other ways to report, for those without scripts. */
+  readonly otherWays: Readonly<Record<Language, string>>
+  readonly today: Day
+  /** Names a file by its content, and says the hash by which the page knows it. */
+  readonly nameFile: (stem: string, extension: string, body: Uint8Array) => BuiltFile
   /** Keys are for trying only, and the pages say so. */
   readonly demo?: boolean
-  /** The key list's other ways to report, for those without scripts. */
-  readonly otherWays?: Readonly<Record<Language, string>>
 }
 
 export interface ServedFile {
   readonly body: Uint8Array
   readonly type: string
+  /** Other bodies for who comes from a network of the organisation. */
+  readonly inside?: readonly { readonly ranges: readonly string[]; readonly body: Uint8Array }[]
 }
 
-const ICON_PATH = '/assets/page.svg'
 /** A sheet of paper with lines, as any page has it. */
 const ICON =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><path fill="#fff" stroke="#667" d="M3.5 1.5h9v13h-9z"/><path stroke="#99a" d="M5.5 5h5m-5 3h5m-5 3h3"/></svg>'
 
 /**
- * Everything that reporters are served: a page for each language, and what it needs.
+ * Everything that reporters are served: pages to read in each language, and what they load.
  *
  * @returns exact path → file
  */
 export function renderPages(options: PageOptions): Map<string, ServedFile> {
+  const { manifest, nameFile, site, form } = options
   const files = new Map<string, ServedFile>()
-  for (const language of LANGUAGES) {
-    const body = encode(renderPage(options, language))
-    files.set(LANGUAGE_PATHS[language], { body, type: 'text/html; charset=utf-8' })
+  const spoken = LANGUAGES.map((language) => wordsOf(language, CATALOGUES[language], site, form))
+  const named = spoken.map((words) =>
+    nameFile(`words-${words.language}`, 'json', encodeWords(words)),
+  )
+  const wordsFiles = Object.fromEntries(
+    spoken.map(({ language }, i) => [language, wordsFile(named[i])]),
+  ) as WordsFiles
+  for (const words of spoken) {
+    for (const page of ['landing', ...PAGE_IDS] as const) {
+      files.set(pathOf(words.language, page), servedFile(options, words, wordsFiles, page))
+    }
   }
-  for (const { file, body } of Object.values(options.manifest)) {
-    const type = file.endsWith('.css') ? 'text/css' : 'text/javascript'
-    files.set(assetPath({ file }), { body, type: `${type}; charset=utf-8` })
+  for (const { file, body } of [...Object.values(manifest), ...named]) {
+    files.set(assetPath({ file }), { body, type: typeOf(file) })
   }
   files.set(ICON_PATH, { body: encode(ICON), type: 'image/svg+xml' })
   return files
 }
 
 const encode = (text: string) => new TextEncoder().encode(text)
-const assetPath = ({ file }: Pick<BuiltFile, 'file'>) => `/assets/${file}`
 
-function renderPage(options: PageOptions, language: Language): string {
-  const { fingerprint, manifest, demo = false } = options
-  const t = CATALOGUES[language]
-  const main = [
-    ...landingTop(t),
-    h('p', { class: 'needs-script busy' }, t.landing.loading),
-    withoutScript(t, options.otherWays?.[language]),
-    h('h2', {}, t.landing.otherTitle),
-    paragraph(t.landing.otherText),
-    ...landingBottom(t, fingerprint),
-  ]
+function wordsFile(built: BuiltFile | undefined) {
+  const { file = '', integrity = '' } = built ?? {}
+  return { path: assetPath({ file }), integrity }
+}
+
+function pathOf(language: Language, page: PageId | 'landing'): string {
+  return page === 'landing' ? LANGUAGE_PATHS[language] : pagePath(language, page)
+}
+
+function typeOf(file: string): string {
+  const extension = file.slice(file.lastIndexOf('.') + 1)
+  const types: Record<string, string> = { css: 'text/css', json: 'application/json' }
+  return `${types[extension] ?? 'text/javascript'}; charset=utf-8`
+}
+
+function servedFile(
+  options: PageOptions,
+  words: Words,
+  wordsFiles: WordsFiles,
+  page: PageId | 'landing',
+): ServedFile {
+  const draw = (inside: string | null) =>
+    encode(`<!doctype html>\n${toHtml(wholePage(options, words, wordsFiles, page, inside))}\n`)
+  const inside = options.site.networks.map(({ name, ranges }) => ({
+    ranges,
+    body: draw(name[words.language]),
+  }))
+  return { body: draw(null), type: 'text/html; charset=utf-8', inside }
+}
+
+function wholePage(
+  options: PageOptions,
+  { language, t, site }: Words,
+  words: WordsFiles,
+  page: PageId | 'landing',
+  inside: string | null,
+): Markup {
+  const { fingerprint, manifest, demo = false, today } = options
+  const otherWays = options.otherWays[language]
+  const scene: Scene = { t, site, language, root: fingerprint, today, otherWays, inside, app: null }
   const attributes = {
     lang: language,
     'data-root': fingerprint,
+    'data-app': assetPath(manifest.app),
     'data-worker': assetPath(manifest.worker),
     'data-sodium': assetPath(manifest.sodium),
+    'data-words': JSON.stringify(words),
+    'data-start': page === 'form' ? 'tell' : page,
     'data-demo': demo,
+    'data-inside': inside,
   }
-  const step = 'landing' as const
-  const body = shell({ t, language, step, demo, actions: null }, main)
-  const html = h(
-    'html',
+  return documentOf(
     attributes,
-    head(t, options),
-    h('body', {}, h('div', { id: PAGE_ID }, ...body)),
+    { manifest, words: words[language], t },
+    servedPage(scene, page, demo),
   )
-  return `<!doctype html>\n${toHtml(html)}\n`
-}
-
-function head(t: Texts, { manifest }: PageOptions): Markup {
-  const { style, script } = manifest
-  return h(
-    'head',
-    {},
-    h('meta', { charset: 'utf-8' }),
-    h('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
-    h('meta', { name: 'color-scheme', content: 'light dark' }),
-    h('meta', { name: 'referrer', content: 'no-referrer' }),
-    // Telephone numbers are links where they are meant to be.
-    h('meta', { name: 'format-detection', content: 'telephone=no' }),
-    h('title', {}, t.page.title),
-    h('link', { rel: 'icon', href: ICON_PATH, type: 'image/svg+xml' }),
-    h('link', { rel: 'stylesheet', href: assetPath(style), integrity: style.integrity }),
-    h('script', { type: 'module', src: assetPath(script), integrity: script.integrity }),
-  )
-}
-
-/** What those without scripts can do; the form cannot lock anything for them. */
-function withoutScript({ noscript, landing }: Texts, otherWays: string | undefined): Markup {
-  return h(
-    'noscript',
-    {},
-    h(
-      'section',
-      { class: 'notice care' },
-      h('h2', {}, noscript.title),
-      paragraph(noscript.text),
-      h('h3', {}, noscript.waysTitle),
-      otherWays === undefined ? null : paragraph(otherWays, 'as-written'),
-      paragraph(noscript.ways),
-      paragraph(noscript.program),
-      h('h3', {}, landing.outsideTitle),
-      paragraph(landing.outside),
-      paragraph(noscript.exit),
-    ),
-  )
-}
-
-const VOID = new Set(['meta', 'link', 'input', 'br'])
-const ESCAPES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-}
-
-const escapeHtml = (text: string) => text.replace(/[&<>"]/g, (symbol) => ESCAPES[symbol] ?? symbol)
-
-/** Write markup as HTML; every text and every value is escaped. */
-export function toHtml(child: Child): string {
-  if (child === null) return ''
-  if (typeof child === 'string') return escapeHtml(child)
-  const { tag, children } = child
-  const attributes = attributesOf(child)
-    .map(([name, value]) => ` ${name}="${escapeHtml(value)}"`)
-    .join('')
-  if (VOID.has(tag)) return `<${tag}${attributes}>`
-  return `<${tag}${attributes}>${children.map(toHtml).join('')}</${tag}>`
 }

@@ -1,9 +1,9 @@
 import { CONTENT_LIMIT, contentLength } from '../../crypto/body.ts'
-import type { ReporterContent } from '../../crypto/content.ts'
-import type { ChannelView, ReceptionView } from '../shared/reception.ts'
-import { canonicalTexts, type Texts } from '../texts/catalogue.ts'
+import type { LetterName, ReporterContent, ReporterKind } from '../../crypto/content.ts'
+import type { ReceptionView } from '../shared/reception.ts'
+import { type Channel, channelsOf } from './form.ts'
 import type { OutgoingLetter } from './protocol.ts'
-import type { State } from './state.ts'
+import type { App, State } from './state.ts'
 
 /** The reception as it was loaded, or null while it is not. */
 export function receptionOf(state: State): ReceptionView | null {
@@ -11,52 +11,56 @@ export function receptionOf(state: State): ReceptionView | null {
 }
 
 /** The channel that is chosen, or the only one there is. */
-export function channelOf(state: State): ChannelView | null {
-  const channels = receptionOf(state)?.channels ?? []
-  const chosen = channels.find(({ id }) => id === state.draft.channel)
+export function channelOf(app: App): Channel | null {
+  const channels = channelsOf(app)
+  const chosen = channels.find(({ id }) => id === app.state.draft.channel)
   return chosen ?? (channels.length === 1 ? (channels[0] ?? null) : null)
 }
 
 /** The report as it would be sent; what was not answered is left out. */
-export function reportContent(state: State): ReporterContent {
-  const { answers, party, relation, categories } = state.draft
+export function reportContent(app: App): ReporterContent {
+  const { answers, party, relation, categories, wish, wishText } = app.state.draft
+  const channel = channelOf(app)
   const texts = Object.entries(answers).filter(([, text]) => text.trim() !== '')
+  const { id = 'none', version = 1 } = channel?.questionnaire ?? {}
   return {
-    ...frame(state, channelOf(state)),
+    ...frame(app, channel),
+    questionnaire: { id, version },
     answers: {
       ...Object.fromEntries(texts),
       ...(party ? { party } : {}),
       ...(relation ? { relation } : {}),
       ...(categories.length > 0 ? { categories } : {}),
+      ...(wish.length > 0 ? { wish } : {}),
+      ...(wishText.trim() === '' ? {} : { 'wish-text': wishText }),
     },
     about: null,
   }
 }
 
 /** The channel of the matter, which its status tells; else the one that the reporter chose again. */
-export function followUpChannel(state: State): ChannelView | null {
-  const reading = state.reading.kind === 'ready' ? state.reading.value : null
-  const told = reading?.status?.content.channel
-  if (told === undefined) return channelOf(state)
-  return receptionOf(state)?.channels.find(({ id }) => id === told) ?? null
+export function letterChannel(app: App): Channel | null {
+  const { reading } = app.state
+  const told = reading.kind === 'ready' ? reading.value.status?.content.channel : undefined
+  if (told === undefined) return channelOf(app)
+  return channelsOf(app).find(({ id }) => id === told) ?? null
 }
 
-export function followUpContent(state: State): ReporterContent {
+/** The letter as it would be sent; null where none is being written. */
+export function letterContent(app: App): ReporterContent | null {
+  const { writing } = app.state
+  if (writing === null) return null
+  const filled = Object.entries(writing.values).filter(([, value]) => `${value}`.trim() !== '')
   return {
-    ...frame(state, followUpChannel(state)),
-    answers: { text: state.followUp },
-    about: state.about?.messageId ?? null,
+    ...frame(app, letterChannel(app)),
+    questionnaire: { id: writing.name, version: 1 },
+    answers: Object.fromEntries(filled),
+    about: writing.about?.messageId ?? null,
   }
 }
 
-function frame(state: State, channel: ChannelView | null) {
-  const { id = 'none', version = 1 } = channel?.questionnaire ?? {}
-  return {
-    channel: channel?.id ?? 'none',
-    language: state.language,
-    questionnaire: { id, version },
-    manifest: null,
-  }
+function frame({ language }: App, channel: Channel | null) {
+  return { channel: channel?.id ?? 'none', language, manifest: null }
 }
 
 /** How many bytes are left in one sending; below zero, it is too long. */
@@ -64,18 +68,45 @@ export function roomLeft(content: ReporterContent): number {
   return CONTENT_LIMIT - contentLength(content)
 }
 
-/** Fix what is sent, so that a retry sends the same. */
-export function sealReady(state: State, t: Texts, kind: 'report' | 'follow-up'): OutgoingLetter {
-  const reading = state.reading.kind === 'ready' ? state.reading.value : null
-  const report = kind === 'report'
+const KINDS: Readonly<Record<LetterName, ReporterKind>> = {
+  letter: 'follow-up',
+  'letter-retaliation': 'follow-up',
+  'letter-minutes': 'follow-up',
+  'letter-feedback': 'follow-up',
+  'letter-identity': 'identity',
+  'letter-withdrawal': 'withdrawal',
+  'letter-meeting': 'meeting-request',
+}
+
+/** Fix the report that is sent, so that a retry sends the same. */
+export function sealReport(app: App): OutgoingLetter {
+  const { draft } = app.state
   return {
-    number: (state.letter?.number ?? 0) + 1,
-    kind,
-    content: report ? reportContent(state) : followUpContent(state),
-    texts: canonicalTexts(t),
-    leftOut: report || asksAgain(state) ? state.draft.leftOut : [],
-    positions: report ? null : (reading?.positions ?? null),
+    ...outgoing(app),
+    kind: 'report',
+    content: reportContent(app),
+    leftOut: draft.leftOut,
+    positions: null,
   }
+}
+
+/** Fix the letter that is sent. @throws Error where none is being written */
+export function sealLetter(app: App): OutgoingLetter {
+  const { writing, reading, draft } = app.state
+  const content = letterContent(app)
+  if (writing === null || content === null) throw new Error('no letter is being written')
+  const positions = reading.kind === 'ready' ? reading.value.positions : null
+  return {
+    ...outgoing(app),
+    kind: KINDS[writing.name],
+    content,
+    leftOut: asksAgain(app.state) ? draft.leftOut : [],
+    positions,
+  }
+}
+
+function outgoing({ state, words }: App) {
+  return { number: (state.letter?.number ?? 0) + 1, words }
 }
 
 /** Whether nothing on the board says who could read the report, so that the reporter has to. */

@@ -1,26 +1,57 @@
-import type { Language } from '../../crypto/content.ts'
+import { type Day, dayOf } from '../../crypto/calendar.ts'
+import { LANGUAGES, type Language } from '../../crypto/content.ts'
 import { announce } from '../shared/announce.ts'
 import { buildAll } from '../shared/dom.ts'
 import { type ExitPlan, leave, listenForExit } from '../shared/exit.ts'
-import { CATALOGUES, type Texts } from '../texts/catalogue.ts'
+import type { PageId } from '../texts/pages.ts'
+import type { Texts } from '../texts/shape.ts'
+import type { Site } from '../texts/words.ts'
+import { type LoadedWords, loadWords, type WordsFiles } from './dictionary.ts'
+import { receptionOf } from './letter.ts'
 import { type Office, type OfficePaths, openOffice } from './office.ts'
 import { loadReception } from './reception.ts'
 import { PAGE_ID, shell } from './shell.ts'
-import { type App, type FieldError, newState, type State, type Step, wouldLose } from './state.ts'
-import { VIEWS } from './views.ts'
+import {
+  type App,
+  type FieldError,
+  newState,
+  type Scene,
+  type State,
+  type Step,
+  wouldLose,
+} from './state.ts'
+import { isStep, VIEWS } from './views.ts'
+
+export interface PagePaths extends OfficePaths {
+  readonly words: WordsFiles
+}
+
+export interface PageOptions {
+  readonly language: Language
+  /** Keys are for trying only, and the pages say so. */
+  readonly demo: boolean
+  /** Name of the organisation's network that the visitor comes from; null for any other. */
+  readonly inside: string | null
+}
 
 /** The page as it runs: draws what the state says. One address, one entry of the history. */
 export class Page implements App {
   readonly demo: boolean
-  readonly #paths: OfficePaths
+  readonly inside: string | null
+  readonly #paths: PagePaths
+  readonly #dictionary = new Map<Language, LoadedWords>()
+  #loaded: LoadedWords
   /** A number is being rung: the browser takes that for leaving, and would ask. */
   #ringing = false
   #state: State
   #office: Office
 
-  constructor(paths: OfficePaths, language: Language, demo: boolean) {
+  constructor(paths: PagePaths, { language, demo, inside }: PageOptions, words: LoadedWords) {
     this.#paths = paths
     this.demo = demo
+    this.inside = inside
+    this.#loaded = words
+    this.#dictionary.set(language, words)
     this.#state = newState(language)
     this.#office = openOffice(paths)
   }
@@ -29,8 +60,30 @@ export class Page implements App {
     return this.#state
   }
 
+  get language(): Language {
+    return this.#state.language
+  }
+
   get t(): Texts {
-    return CATALOGUES[this.#state.language]
+    return this.#loaded.words.t
+  }
+
+  get site(): Site {
+    return this.#loaded.words.site
+  }
+
+  get words(): Uint8Array {
+    return this.#loaded.bytes
+  }
+
+  get scene(): Scene {
+    const { t, site, language, root, inside } = this
+    const otherWays = receptionOf(this.#state)?.otherWays[language] ?? null
+    return { t, site, language, root, inside, today: this.#today, otherWays, app: this }
+  }
+
+  get #today(): Day {
+    return dayOf(Date.now())
   }
 
   get office(): Office {
@@ -41,17 +94,53 @@ export class Page implements App {
     return this.#paths.root
   }
 
-  start(): void {
+  /** @param step what was asked for before there was a page */
+  start(step: string): void {
     this.#guard()
     listenForExit(this.#exitPlan)
     announce('')
-    this.#draw()
-    void loadReception(this)
+    if (step !== 'landing' && isStep(step)) this.go(step)
+    else this.#draw()
+    void this.#loadTheRest()
+  }
+
+  /** Who reads, then the other languages: everybody fetches all of them, so it says nothing. */
+  async #loadTheRest(): Promise<void> {
+    await loadReception(this)
+    for (const language of LANGUAGES) await this.#wordsIn(language).catch(() => null)
+  }
+
+  async #wordsIn(language: Language): Promise<LoadedWords> {
+    const known = this.#dictionary.get(language)
+    if (known !== undefined) return known
+    const loaded = await loadWords(this.#paths.words, language)
+    this.#dictionary.set(language, loaded)
+    return loaded
+  }
+
+  async #choose(language: Language): Promise<void> {
+    const state = this.#state
+    try {
+      this.#loaded = await this.#wordsIn(language)
+      state.language = language
+      state.note = null
+    } catch {
+      state.note = (t) => t.page.languageFailed
+    }
+    if (this.#state === state) this.redraw()
+  }
+
+  visit(page: PageId): void {
+    const { step, from } = this.#state
+    const reading = step !== 'landing' && Object.hasOwn(this.site.pages, step)
+    this.#state.from = reading || step === 'sami' ? from : step
+    this.go(page === 'form' ? 'tell' : page)
   }
 
   go(step: Step): void {
     this.#state.step = step
     this.#state.errors = []
+    this.#state.note = null
     this.#draw()
     scrollTo(0, 0)
     focusOn('heading')
@@ -85,7 +174,7 @@ export class Page implements App {
     this.#forget()
     this.#office = openOffice(this.#paths)
     this.go('landing')
-    void loadReception(this)
+    void this.#loadTheRest()
   }
 
   #guard(): void {
@@ -123,22 +212,18 @@ export class Page implements App {
   }
 
   #draw(): void {
-    const { language, step } = this.#state
+    const { language, step, note } = this.#state
     const actions = {
       exit: () => leave(this.#exitPlan),
       skip: () => focusOn('heading'),
-      choose: (chosen: Language) => {
-        this.#state.language = chosen
-        this.redraw()
-      },
+      choose: (chosen: Language) => void this.#choose(chosen),
     }
-    const { t, demo } = this
+    const { t, demo, scene } = this
     document.documentElement.lang = language
     document.title = t.page.title
     const main = VIEWS[step](this)
-    document
-      .getElementById(PAGE_ID)
-      ?.replaceChildren(...buildAll(shell({ t, language, step, demo, actions }, main)))
+    const options = { scene, step, demo, actions, note: note === null ? null : note(t) }
+    document.getElementById(PAGE_ID)?.replaceChildren(...buildAll(shell(options, main)))
   }
 }
 

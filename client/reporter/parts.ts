@@ -1,9 +1,8 @@
-import type { Day } from '../../crypto/calendar.ts'
-import { DAY_MS } from '../../crypto/calendar.ts'
 import { type Child, type Handler, h, type Markup } from '../shared/dom.ts'
-import { fill, type Texts } from '../texts/catalogue.ts'
-import { receptionOf } from './letter.ts'
-import type { App, Step } from './state.ts'
+import { type PageId, pagePath } from '../texts/pages.ts'
+import type { Texts } from '../texts/shape.ts'
+import type { Site } from '../texts/words.ts'
+import type { App, Scene, Step } from './state.ts'
 
 /** The heading of a step; it gets the focus when the step is shown. */
 export function heading(text: string): Markup {
@@ -130,7 +129,11 @@ export interface Choices {
   readonly type: 'radio' | 'checkbox'
   readonly legend: string
   readonly hint?: string
-  readonly options: readonly { readonly value: string; readonly label: string }[]
+  readonly options: readonly {
+    readonly value: string
+    readonly label: string
+    readonly hint?: string | undefined
+  }[]
   readonly chosen: readonly string[]
   /** With what is chosen now. */
   readonly onChange: (chosen: string[]) => void
@@ -144,11 +147,18 @@ export function choices(app: App, group: Choices): Markup {
     const boxes = (target as HTMLElement).closest('fieldset')?.querySelectorAll('input') ?? []
     onChange([...boxes].filter((box) => box.checked).map((box) => box.value))
   }
-  const rows = options.map(({ value, label }, i) => {
+  const rows = options.map(({ value, label, hint: help }, i) => {
     const boxId = i === 0 ? id : `${id}-${i}`
     const checked = chosen.includes(value)
+    const described = help === undefined ? undefined : `${boxId}-about`
     const box = { ...PRIVATE, id: boxId, type, name: id, value, checked, on: { change } }
-    return h('div', { class: 'choice' }, h('input', box), h('label', { for: boxId }, label))
+    return h(
+      'div',
+      { class: 'choice' },
+      h('input', { ...box, 'aria-describedby': described }),
+      h('label', { for: boxId }, label),
+      help === undefined ? null : h('p', { id: described, class: 'hint' }, help),
+    )
   })
   return h(
     'fieldset',
@@ -169,30 +179,63 @@ export function showText(id: string, text: string, className?: string): void {
 }
 
 /** The other ways to report, of this house and outside it. */
-export function otherWays(app: App): Markup {
-  const own = receptionOf(app.state)?.otherWays[app.state.language]
+export function otherWays(scene: Scene): Markup {
+  const { t, site } = scene
   return h(
     'div',
     { class: 'ways' },
-    paragraph(own ?? app.t.landing.otherLoading, 'as-written'),
-    h('h3', {}, app.t.landing.outsideTitle),
-    paragraph(app.t.landing.outside),
+    scene.otherWays === null ? null : paragraph(scene.otherWays, 'as-written'),
+    h('h3', {}, t.landing.outsideTitle),
+    h('ul', {}, ...site.routes.map(({ name }) => h('li', {}, name))),
+    paragraph(t.landing.outside),
+    pageLink(scene, 'outside', site.pages.outside.title),
   )
 }
 
-/** A day in words; month names are ours, because not every browser knows nynorsk. */
-export function dayText(t: Texts, day: Day): string {
-  const date = new Date(day * DAY_MS)
-  const month = t.page.months.split(' ')[date.getUTCMonth()] ?? ''
-  return fill(t.page.date, { day: date.getUTCDate(), month, year: date.getUTCFullYear() })
-}
-
-/** Numbers to ring, each a link that rings it: "113: ambulance". */
-export function numbers(...lines: string[]): Markup {
-  const items = lines.map((line) => {
-    const [number = '', name = ''] = line.split(': ')
+/** Numbers to ring, each a link that rings it. */
+export function numbers(list: Site['help']['support']): Markup {
+  const items = list.map(({ number, name }) => {
     const href = `tel:${number.replaceAll(' ', '')}`
     return h('li', {}, h('a', { href }, h('strong', {}, number), ' ', h('span', {}, name)))
   })
   return h('ul', { class: 'numbers' }, ...items)
+}
+
+/**
+ * A link to a page to read. As served it is followed; in the running page it draws the page instead,
+ * so that nothing is added to the history and nothing is fetched.
+ */
+export function pageLink(
+  { language, app }: Scene,
+  page: PageId,
+  text: string,
+  attributes: Readonly<Record<string, string | undefined>> = {},
+): Markup {
+  const click: Handler = (event) => {
+    event.preventDefault()
+    app?.visit(page)
+  }
+  const on = app === null ? {} : { click }
+  return h('a', { href: pagePath(language, page), ...attributes, on }, text)
+}
+
+/** A link that leaves: in a page of its own, which does not learn where one came from. */
+export function outsideLink(t: Texts, url: string, text: string): Markup {
+  const attributes = { href: url, rel: 'noreferrer noopener', target: '_blank' }
+  return h('a', attributes, text, ' ', h('span', { class: 'hint' }, t.page.newTab))
+}
+
+/** Paragraphs and lists of a text of the organisation. */
+export function prose(text: string): Markup[] {
+  return text.split(/\n\s*\n/).flatMap((block) => {
+    const lines = block.trim().split('\n')
+    const items = lines.filter((line) => line.startsWith('- '))
+    const before = lines.filter((line) => !line.startsWith('- ')).join(' ')
+    return [
+      ...(before === '' ? [] : [paragraph(before)]),
+      ...(items.length === 0
+        ? []
+        : [h('ul', {}, ...items.map((item) => h('li', {}, item.slice(2).trim())))]),
+    ]
+  })
 }

@@ -10,8 +10,8 @@ export interface OutgoingLetter {
   readonly number: number
   readonly kind: ReporterKind
   readonly content: ReporterContent
-  /** The texts that were on the screen, as `canonicalTexts` spells them. */
-  readonly texts: string
+  /** The file of words that was on the screen; the letter carries its hash. */
+  readonly words: Uint8Array
   /** Member ids who must not read. */
   readonly leftOut: readonly string[]
   /** See `Letter`. */

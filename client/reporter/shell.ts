@@ -1,18 +1,12 @@
 import { LANGUAGES, type Language } from '../../crypto/content.ts'
 import { type Child, type Handler, h, type Markup } from '../shared/dom.ts'
-import { LANGUAGE_NAMES, type Texts } from '../texts/catalogue.ts'
-import { more, numbers, paragraph } from './parts.ts'
-import type { Step } from './state.ts'
+import { PAGE_IDS, pathsOf } from '../texts/pages.ts'
+import { fill, LANGUAGE_NAMES } from '../texts/wording.ts'
+import { more, numbers, pageLink, paragraph } from './parts.ts'
+import type { Scene, Step } from './state.ts'
 
 /** The element that everything is drawn in. */
 export const PAGE_ID = 'page'
-
-/** The address of each language's page, for those without scripts. */
-export const LANGUAGE_PATHS: Readonly<Record<Language, string>> = {
-  nb: '/',
-  nn: '/nn/',
-  en: '/en/',
-}
 
 export interface ShellActions {
   readonly exit: () => void
@@ -21,10 +15,12 @@ export interface ShellActions {
 }
 
 export interface ShellOptions {
-  readonly t: Texts
-  readonly language: Language
-  readonly step: Step
+  readonly scene: Scene
+  /** What is shown; as it is served, `form` stands where the form would be. */
+  readonly step: Step | 'form'
   readonly demo: boolean
+  /** Said at the top, for instance that a language did not load. */
+  readonly note: string | null
   /** null on the page as it is served: its links work without scripts */
   readonly actions: ShellActions | null
 }
@@ -42,7 +38,8 @@ function instead(act: (() => void) | undefined): Readonly<Record<string, Handler
 
 /** Everything around `main`: what stands on every step. */
 export function shell(options: ShellOptions, main: readonly Child[]): Markup[] {
-  const { t, demo, actions } = options
+  const { scene, demo, note, actions } = options
+  const { t } = scene
   const skip = { class: 'skip', href: '#main', on: instead(actions?.skip) }
   return [
     h('a', skip, t.page.skip),
@@ -51,17 +48,23 @@ export function shell(options: ShellOptions, main: readonly Child[]): Markup[] {
       'div',
       { class: 'sheet' },
       demo ? h('p', { class: 'demo' }, t.page.demo) : null,
+      scene.inside === null
+        ? null
+        : h('p', { class: 'notice care' }, fill(t.page.inside, { name: scene.inside })),
+      note === null ? null : h('p', { id: 'note', class: 'notice care', role: 'status' }, note),
       h('main', { id: 'main' }, ...main),
     ),
     footer(options),
   ]
 }
 
-function topBar({ t, language, actions }: ShellOptions): Markup {
+function topBar({ scene, step, actions }: ShellOptions): Markup {
+  const { t, language } = scene
+  const paths = pathsOf(PAGE_IDS.find((page) => page === step) ?? 'landing')
   const languages = LANGUAGES.map((one) => {
     const attributes = {
       id: `language-${one}`,
-      href: LANGUAGE_PATHS[one],
+      href: paths[one],
       lang: one,
       'aria-current': one === language ? 'true' : undefined,
       on: instead(actions ? () => actions.choose(one) : undefined),
@@ -77,22 +80,29 @@ function topBar({ t, language, actions }: ShellOptions): Markup {
   )
 }
 
-function footer({ t, step }: ShellOptions): Markup {
-  const help = step === 'landing' ? null : more(t.help.title, ...helpNumbers(t))
+function footer({ scene, step }: ShellOptions): Markup {
+  const { t, site } = scene
+  const help = step === 'landing' ? null : more(t.help.title, ...helpNumbers(scene))
+  const links = (['accessibility', 'easy', 'sami'] as const).filter((page) => page !== step)
   return h(
     'footer',
     { class: 'foot' },
     help,
     more(t.page.exitTitle, paragraph(t.page.exitText)),
+    h(
+      'ul',
+      { class: 'links' },
+      ...links.map((page) => {
+        const title = site.pages[page as 'easy']?.title ?? site.sami.title
+        const lang = page === 'sami' ? 'se' : undefined
+        return h('li', {}, pageLink(scene, page, title, { lang }))
+      }),
+    ),
     paragraph(t.page.footer, 'small'),
   )
 }
 
 /** Whom to ring, at once or to talk. */
-export function helpNumbers(t: Texts): Markup[] {
-  return [
-    numbers(t.help.medical, t.help.police, t.help.fire),
-    paragraph(t.help.more),
-    numbers(t.help.doctor, t.help.talk, t.help.violence),
-  ]
+export function helpNumbers({ t, site }: Scene): Markup[] {
+  return [numbers(site.help.emergency), paragraph(t.help.more), numbers(site.help.support)]
 }

@@ -1,9 +1,12 @@
 import type { BoardMessage, BoardReading } from '../../crypto/board.ts'
-import type { Language } from '../../crypto/content.ts'
+import type { Day } from '../../crypto/calendar.ts'
+import type { Language, LetterName } from '../../crypto/content.ts'
 import type { ParsedCode, ReceiptCode } from '../../crypto/receipt.ts'
 import type { ReceptionView } from '../shared/reception.ts'
 import type { VisitErrorCode } from '../shared/visit-error.ts'
-import type { Texts } from '../texts/catalogue.ts'
+import type { PageId } from '../texts/pages.ts'
+import type { Texts } from '../texts/shape.ts'
+import type { Site } from '../texts/words.ts'
 import type { Office } from './office.ts'
 import type { OutgoingLetter } from './protocol.ts'
 
@@ -11,7 +14,9 @@ import type { OutgoingLetter } from './protocol.ts'
 export type Step =
   | 'landing'
   | 'tell'
+  | 'recall'
   | 'details'
+  | 'contact'
   | 'readers'
   | 'review'
   | 'receipt'
@@ -20,7 +25,9 @@ export type Step =
   | 'done'
   | 'code'
   | 'inbox'
-  | 'answer'
+  | 'letter'
+  | 'draft'
+  | Exclude<PageId, 'form'>
 
 /** A field that has to be put right; the sentence is chosen when it is shown. */
 export interface FieldError {
@@ -36,8 +43,19 @@ export interface Draft {
   party: string | null
   relation: string | null
   categories: string[]
+  /** Ways in which the reporter would like to be heard. */
+  wish: string[]
+  wishText: string
   /** Member ids. */
   leftOut: string[]
+}
+
+/** A letter of the program's own kinds, as far as it is written. PROTOCOL.md section 9 */
+export interface LetterDraft {
+  readonly name: LetterName
+  /** The message that it is about; null for anything else. */
+  readonly about: BoardMessage | null
+  readonly values: Record<string, string | string[]>
 }
 
 /** How far a letter has come. */
@@ -54,13 +72,29 @@ export type Loading<T> =
   | { readonly kind: 'ready'; readonly value: T }
   | { readonly kind: 'failed'; readonly code: VisitErrorCode }
 
+/** Whom the directory shows; an empty string is everybody. */
+export interface Directory {
+  audience: string
+  campus: string
+  speaks: string
+}
+
 /** Everything that the page knows; it lives in the page's memory and nowhere else. */
 export interface State {
   language: Language
   step: Step
+  /** Where a page that is read on the way leads back to. */
+  from: Step
   errors: readonly FieldError[]
+  /** Something to say at the top of the step, for instance that a language did not load. */
+  note: ((t: Texts) => string) | null
   reception: Loading<ReceptionView>
+  directory: Directory
   draft: Draft
+  /** A draft was kept as a file since the last change. */
+  draftKept: boolean
+  /** The code of the draft file that was made last; null where none was. */
+  draftCode: ReceiptCode | null
   letter: OutgoingLetter | null
   sending: Sending
   code: ReceiptCode | null
@@ -74,20 +108,45 @@ export interface State {
   typedCode: string
   parsed: ParsedCode | null
   reading: Loading<BoardReading>
-  /** The question that is being answered; null for anything else. */
-  about: BoardMessage | null
-  followUp: string
+  /** The letter that is being written; null where none is. */
+  writing: LetterDraft | null
+}
+
+/**
+ * What a page that is only read is made of. The same views write the files that are served and draw
+ * the steps: as served, there is no app, and links are followed.
+ */
+export interface Scene {
+  readonly t: Texts
+  readonly site: Site
+  readonly language: Language
+  /** The root's fingerprint. */
+  readonly root: string
+  readonly today: Day
+  /** The key list's other ways to report; null until they are known. */
+  readonly otherWays: string | null
+  /** Name of the organisation's network that the visitor comes from; null for any other. */
+  readonly inside: string | null
+  readonly app: App | null
 }
 
 /** What a view may use: pure data to draw from, and ways to change what is drawn. */
 export interface App {
   readonly state: State
   readonly t: Texts
+  readonly site: Site
+  readonly language: Language
+  readonly scene: Scene
+  /** The bytes of the words in use, for the hash that a letter carries. */
+  readonly words: Uint8Array
   readonly root: string
   readonly demo: boolean
+  readonly inside: string | null
   readonly office: Office
   /** Show a step and put the focus on its heading. */
   go(step: Step): void
+  /** Show a page to read; it leads back to the step that is shown now. */
+  visit(page: PageId): void
   /** Show the step again with the focus where it is. */
   redraw(): void
   /** Show what has to be put right and put the focus there. */
@@ -99,16 +158,30 @@ export interface App {
 }
 
 export function newDraft(): Draft {
-  return { channel: null, answers: {}, party: null, relation: null, categories: [], leftOut: [] }
+  return {
+    channel: null,
+    answers: {},
+    party: null,
+    relation: null,
+    categories: [],
+    wish: [],
+    wishText: '',
+    leftOut: [],
+  }
 }
 
 export function newState(language: Language): State {
   return {
     language,
     step: 'landing',
+    from: 'landing',
     errors: [],
+    note: null,
     reception: { kind: 'loading' },
+    directory: { audience: '', campus: '', speaks: '' },
     draft: newDraft(),
+    draftKept: false,
+    draftCode: null,
     letter: null,
     sending: { kind: 'none' },
     code: null,
@@ -118,15 +191,17 @@ export function newState(language: Language): State {
     typedCode: '',
     parsed: null,
     reading: { kind: 'loading' },
-    about: null,
-    followUp: '',
+    writing: null,
   }
 }
 
 /** Whether closing the page would lose something: unsent text, or a code that may not be kept. */
 export function wouldLose(state: State): boolean {
+  const { draft, writing } = state
   const delivered = state.sending.kind === 'delivered'
-  if (state.followUp.trim() !== '') return true
+  const filled = (value: string | readonly string[]) => value.length > 0 && `${value}`.trim() !== ''
+  if (writing !== null && Object.values(writing.values).some(filled)) return true
   if (state.code !== null && !state.kept) return true
-  return !delivered && Object.values(state.draft.answers).some((text) => text.trim() !== '')
+  if (delivered || state.draftKept) return false
+  return [...Object.values(draft.answers), draft.wishText].some(filled)
 }

@@ -1,18 +1,34 @@
 import type { Child } from '../shared/dom.ts'
+import { PROSE_VIEWS, sami } from './pages/prose.ts'
 import type { App, Step } from './state.ts'
-import { answer } from './steps/answer.ts'
 import { code } from './steps/code.ts'
+import { contact } from './steps/contact.ts'
+import { details } from './steps/details.ts'
+import { draft } from './steps/draft.ts'
 import { inbox } from './steps/inbox.ts'
 import { landing } from './steps/landing.ts'
+import { letter } from './steps/letter.ts'
+import { readers } from './steps/readers.ts'
+import { recall } from './steps/recall.ts'
 import { confirm, done, receipt, warn } from './steps/receipt.ts'
 import { review } from './steps/review.ts'
-import { details, readers, tell } from './steps/write.ts'
+import { tell } from './steps/tell.ts'
+
+const READ = Object.fromEntries(
+  Object.entries({ ...PROSE_VIEWS, sami }).map(([page, view]) => [
+    page,
+    (app: App) => view(app.scene),
+  ]),
+) as Readonly<Record<keyof typeof PROSE_VIEWS | 'sami', (app: App) => Child[]>>
 
 /** What each step shows; pure, so that tests read them without a browser. */
 export const VIEWS: Readonly<Record<Step, (app: App) => Child[]>> = {
+  ...READ,
   landing,
   tell,
+  recall,
   details,
+  contact,
   readers,
   review,
   receipt,
@@ -21,5 +37,10 @@ export const VIEWS: Readonly<Record<Step, (app: App) => Child[]>> = {
   done,
   code,
   inbox,
-  answer,
+  letter,
+  draft,
+}
+
+export function isStep(name: string): name is Step {
+  return Object.hasOwn(VIEWS, name)
 }

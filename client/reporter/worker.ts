@@ -1,4 +1,4 @@
-import { systemRandom, utf8 } from '../../crypto/bytes.ts'
+import { systemRandom } from '../../crypto/bytes.ts'
 import { noble, nobleSha256 } from '../../crypto/noble.ts'
 import type { Primitives } from '../../crypto/primitives.ts'
 import type { Sha256 } from '../../crypto/puzzle.ts'
@@ -51,8 +51,8 @@ function theVisit(): Visit {
 
 function letterOf(outgoing: OutgoingLetter): Letter {
   if (lastLetter?.number !== outgoing.number) {
-    const { number, texts, ...rest } = outgoing
-    const textsHash = primitives.hash(32, null, utf8(texts))
+    const { number, words, ...rest } = outgoing
+    const textsHash = primitives.hash(32, null, words)
     lastLetter = { number, letter: { ...rest, textsHash } }
   }
   return lastLetter.letter

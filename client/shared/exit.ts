@@ -25,8 +25,12 @@ export function leave(plan: ExitPlan): void {
 /**
  * Leave on three presses of Shift and nothing between them. Not Escape, which stops the loading of
  * the other page and is pressed for many reasons.
+ *
+ * @returns what ends the listening
  */
-export function listenForExit(plan: ExitPlan): void {
+export function listenForExit(plan: ExitPlan): () => void {
+  const listening = new AbortController()
+  const { signal } = listening
   let presses = 0
   let alone = false
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -34,11 +38,11 @@ export function listenForExit(plan: ExitPlan): void {
     presses = 0
     clearTimeout(timer)
   }
-  addEventListener('keydown', (event) => {
+  const onDown = (event: KeyboardEvent) => {
     alone = event.key === 'Shift'
     if (!alone) reset()
-  })
-  addEventListener('keyup', (event) => {
+  }
+  const onUp = (event: KeyboardEvent) => {
     if (event.key !== 'Shift' || !alone) return
     alone = false
     presses++
@@ -46,5 +50,8 @@ export function listenForExit(plan: ExitPlan): void {
     clearTimeout(timer)
     timer = setTimeout(reset, SPAN)
     plan.onPress(PRESSES - presses)
-  })
+  }
+  addEventListener('keydown', onDown, { signal })
+  addEventListener('keyup', onUp, { signal })
+  return () => listening.abort()
 }

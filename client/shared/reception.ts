@@ -31,19 +31,19 @@ export interface Reception {
 
 /** What the page shows of a reception before anything is written. */
 export interface ReceptionView {
-  readonly organisation: Names
+  /** What is asked, as the reception signed it. */
+  readonly content: ContentDocument
   readonly channels: readonly ChannelView[]
   readonly otherWays: Names
   /** closed: nobody can be sealed to; expired: the list is too old to be sealed to. */
   readonly state: 'open' | 'closed' | 'expired'
-  /** Whether there is a custodian, to whom alone an identity can be sealed. */
-  readonly takesIdentity: boolean
+  /** Titles of those to whom alone an identity is sealed; none where nobody keeps names. */
+  readonly custodians: readonly Names[]
 }
 
 export interface ChannelView {
   readonly id: string
   readonly name: Names
-  readonly questionnaire: ContentDocument['questionnaires'][number]
   readonly recipients: readonly {
     readonly id: string
     readonly role: Role
@@ -111,21 +111,20 @@ export function viewReception(p: Primitives, reception: Reception, on: Day): Rec
   const { list, content } = reception
   const channels = content.channels.flatMap((channel) => {
     const recipients = channelRecipients(p, reception, channel.id, [])
-    const questionnaire = content.questionnaires.find((one) => one.id === channel.questionnaire)
-    if (recipients.length === 0 || !questionnaire) return []
+    if (recipients.length === 0) return []
     const views = recipients.map(({ member }) => ({
       id: member.id,
       role: member.role,
       title: member.title,
     }))
-    return [{ id: channel.id, name: channel.name, questionnaire, recipients: views }]
+    return [{ id: channel.id, name: channel.name, recipients: views }]
   })
   return {
-    organisation: content.organisation,
+    content,
     channels,
     otherWays: list.otherWays,
     state: listExpired(list, on) ? 'expired' : channels.length === 0 ? 'closed' : 'open',
-    takesIdentity: custodians(p, reception).length > 0,
+    custodians: custodians(p, reception).map(({ member }) => member.title),
   }
 }
 

@@ -1,6 +1,7 @@
 import { CODE_LENGTH, GROUP_LENGTH, type ParsedCode, parseCode } from '../../../crypto/receipt.ts'
 import { type Child, h } from '../../shared/dom.ts'
-import { fill, type Texts } from '../../texts/catalogue.ts'
+import type { Texts } from '../../texts/shape.ts'
+import { fill } from '../../texts/wording.ts'
 import {
   actions,
   button,

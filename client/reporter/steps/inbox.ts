@@ -1,11 +1,13 @@
 import type { BoardMessage, BoardReading } from '../../../crypto/board.ts'
 import { type Day, firstDay } from '../../../crypto/calendar.ts'
+import type { Party } from '../../../crypto/content.ts'
 import { type Child, h, type Markup } from '../../shared/dom.ts'
-import { fill, type Texts } from '../../texts/catalogue.ts'
+import { dayText, fill } from '../../texts/wording.ts'
+import type { Site } from '../../texts/words.ts'
 import { clocksOf } from '../clocks.ts'
-import { actions, button, dayText, heading, notice, otherWays, paragraph } from '../parts.ts'
+import { actions, button, heading, notice, otherWays, paragraph, prose } from '../parts.ts'
 import type { App } from '../state.ts'
-import { startAnswer } from './answer.ts'
+import { startLetter } from './letter.ts'
 import { look } from './look.ts'
 
 export function inbox(app: App): Child[] {
@@ -20,7 +22,7 @@ export function inbox(app: App): Child[] {
         notice('bad', null, paragraph(t.errors[reading.code])),
         actions(lookButton(app, t.page.retry, 'main'), closeButton(app)),
         h('h2', {}, t.landing.otherTitle),
-        otherWays(app),
+        otherWays(app.scene),
       ]
     case 'ready':
       return isEmpty(reading.value) ? unknown(app) : found(app, reading.value)
@@ -39,12 +41,12 @@ function unknown(app: App): Child[] {
     paragraph(t.inbox.unknownText),
     actions(
       lookButton(app, t.page.retry, 'main'),
-      button(t.inbox.more, () => startAnswer(app, null), { id: 'more' }),
+      button(t.inbox.more, () => startLetter(app, 'letter', null), { id: 'more' }),
       closeButton(app),
     ),
     paragraph(t.inbox.own, 'hint'),
     h('h2', {}, t.landing.otherTitle),
-    otherWays(app),
+    otherWays(app.scene),
   ]
 }
 
@@ -52,13 +54,13 @@ function found(app: App, reading: BoardReading): Child[] {
   const { t } = app
   return [
     heading(t.inbox.heading),
-    statusCard(t, reading),
+    statusCard(app, reading),
     reading.incomplete ? notice('care', null, paragraph(t.inbox.incomplete)) : null,
     ...messageList(app, reading),
-    ...history(t, reading),
+    ...history(app, reading),
     ...deadlines(app, reading),
     actions(
-      button(t.inbox.more, () => startAnswer(app, null), { id: 'more', look: 'main' }),
+      button(t.inbox.more, () => startLetter(app, 'letter', null), { id: 'more', look: 'main' }),
       lookButton(app, t.inbox.refresh, 'plain'),
       closeButton(app),
     ),
@@ -75,7 +77,8 @@ function closeButton(app: App): Markup {
   return button(app.t.inbox.close, () => app.restart(), { id: 'close', look: 'quiet' })
 }
 
-function statusCard(t: Texts, reading: BoardReading): Child {
+function statusCard(app: App, reading: BoardReading): Child {
+  const { t, site } = app
   const { content } = reading.status ?? {}
   if (content?.status === undefined) {
     return notice(
@@ -88,18 +91,23 @@ function statusCard(t: Texts, reading: BoardReading): Child {
   const next = content.next
   return notice(
     content.status === 'needs-info' ? 'care' : 'good',
-    t.statuses[content.status],
-    paragraph(t.statusTexts[content.status]),
+    site.notices[content.status].name,
+    ...prose(toldOf(site.notices[content.status], content.party)),
     content.text === '' ? null : paragraph(content.text, 'as-written'),
     content.status === 'purged'
       ? null
       : paragraph(
           next !== undefined && next >= reading.day
-            ? fill(t.inbox.next, { date: dayText(t, next) })
+            ? fill(t.inbox.next, { date: dayText(app.language, next) })
             : t.inbox.nextSoon,
           'strong',
         ),
   )
+}
+
+/** Somebody who may not be a party is told what somebody who is none is told. */
+function toldOf(notice: Site['notices']['closed'], party: Party | undefined): string {
+  return party === 'party' ? notice.party : notice['not-a-party']
 }
 
 function messageList(app: App, { messages }: BoardReading): Child[] {
@@ -114,10 +122,13 @@ function messageList(app: App, { messages }: BoardReading): Child[] {
 function card(app: App, message: BoardMessage, i: number): Markup {
   const { t, state } = app
   const title = message.author.title[state.language]
-  const date = dayText(t, message.content.day)
+  const date = dayText(app.language, message.content.day)
   const answer =
     message.kind === 'question'
-      ? button(t.inbox.answer, () => startAnswer(app, message), { id: `answer-${i}`, look: 'main' })
+      ? button(t.inbox.answer, () => startLetter(app, 'letter', message), {
+          id: `answer-${i}`,
+          look: 'main',
+        })
       : null
   return h(
     'li',
@@ -130,16 +141,17 @@ function card(app: App, message: BoardMessage, i: number): Markup {
 }
 
 /** What happened, oldest first: weeks in which the reporter wrote, and each status with its day. */
-function history(t: Texts, { status, sentWeeks }: BoardReading): Child[] {
+function history(app: App, { status, sentWeeks }: BoardReading): Child[] {
+  const { t, site } = app
   const sent = sentWeeks.map((week) => ({
     day: firstDay(week),
-    text: fill(t.inbox.sent, { date: dayText(t, firstDay(week)) }),
+    text: fill(t.inbox.sent, { date: dayText(app.language, firstDay(week)) }),
   }))
   const content = status?.content
   const now = content?.status === undefined ? [] : [[content.status, content.day] as const]
   const statuses = (content?.history ?? now).map(([name, day]) => ({
     day,
-    text: `${dayText(t, day)}: ${t.statuses[name]}`,
+    text: `${dayText(app.language, day)}: ${site.notices[name].name}`,
   }))
   const lines = [...sent, ...statuses].sort((a, b) => a.day - b.day)
   if (lines.length === 0) return []
@@ -153,7 +165,7 @@ function deadlines(app: App, reading: BoardReading): Child[] {
   const { t } = app
   const { acknowledgeBy, acknowledged, feedbackBy, late } = clocksOf(reading)
   const dated = (text: string, day: Day | null) =>
-    day === null ? [] : [h('li', {}, fill(text, { date: dayText(t, day) }))]
+    day === null ? [] : [h('li', {}, fill(text, { date: dayText(app.language, day) }))]
   const lines = [
     ...dated(t.inbox.ackBy, acknowledgeBy),
     ...dated(t.inbox.ackDone, acknowledged),
@@ -162,6 +174,6 @@ function deadlines(app: App, reading: BoardReading): Child[] {
   return [
     h('h2', {}, t.inbox.deadlines),
     lines.length > 0 ? h('ul', {}, ...lines) : paragraph(t.inbox.noClock),
-    late ? notice('care', null, paragraph(t.inbox.late), otherWays(app)) : null,
+    late ? notice('care', null, paragraph(t.inbox.late), otherWays(app.scene)) : null,
   ]
 }

@@ -1,13 +1,12 @@
 import { dayOf } from '../../../crypto/calendar.ts'
 import { codeGroups, parseCode, type ReceiptCode } from '../../../crypto/receipt.ts'
 import { type Child, h, type Markup } from '../../shared/dom.ts'
-import { fill } from '../../texts/catalogue.ts'
+import { dayText, fill } from '../../texts/wording.ts'
 import { feedbackDay } from '../clocks.ts'
 import { copyText, saveFile } from '../keep.ts'
 import {
   actions,
   button,
-  dayText,
   errorSummary,
   goButton,
   heading,
@@ -53,7 +52,7 @@ function progress(app: App): Child {
           goButton(app, t.receipt.edit, 'tell', { id: 'edit', look: 'quiet' }),
         ),
         h('h3', {}, t.landing.otherTitle),
-        otherWays(app),
+        otherWays(app.scene),
       )
   }
 }
@@ -113,7 +112,7 @@ function whatNext(app: App): Child[] {
   const { t, state } = app
   if (state.sending.kind !== 'delivered') return []
   const now = dayOf(Date.now())
-  const dated = (text: string, day: number) => fill(text, { date: dayText(t, day) })
+  const dated = (text: string, day: number) => fill(text, { date: dayText(app.language, day) })
   const lines = [
     t.receipt.nextRead,
     t.receipt.nextLook,

@@ -1,11 +1,11 @@
-import { sealReady } from '../letter.ts'
+import { sealReport } from '../letter.ts'
 import { codeOf } from '../reception.ts'
 import type { App, Sending } from '../state.ts'
 
 /** The reporter has the code on the screen before the report leaves. */
 export async function sendReport(app: App): Promise<void> {
   const { state } = app
-  state.letter = sealReady(state, app.t, 'report')
+  state.letter = sealReport(app)
   state.sending = { kind: 'preparing' }
   app.go('receipt')
   await carryOn(app)

@@ -1,13 +1,16 @@
 import type { BoardMessage } from '../../../crypto/board.ts'
+import type { LetterName } from '../../../crypto/content.ts'
 import { type Child, h } from '../../shared/dom.ts'
-import { fill, type Texts } from '../../texts/catalogue.ts'
+import type { VisitErrorCode } from '../../shared/visit-error.ts'
+import { count } from '../../texts/wording.ts'
+import { channelsOf, readersOf } from '../form.ts'
 import {
   asksAgain,
-  followUpChannel,
-  followUpContent,
+  letterChannel,
+  letterContent,
   receptionOf,
   roomLeft,
-  sealReady,
+  sealLetter,
 } from '../letter.ts'
 import {
   actions,
@@ -23,22 +26,25 @@ import {
 import { codeOf, loadReception } from '../reception.ts'
 import type { App, FieldError, Sending } from '../state.ts'
 import { look } from './look.ts'
-import { chooseChannel, leaveOut, readersErrors, roomLine, showRoom } from './write.ts'
+import { leaveOut, readersErrors } from './readers.ts'
+import { roomLine, showRoom } from './room.ts'
+import { chooseChannel } from './tell.ts'
 
-/** @param about the question that is answered, or null */
-export function startAnswer(app: App, about: BoardMessage | null): void {
+/** @param about the message that it is about, or null */
+export function startLetter(app: App, name: LetterName, about: BoardMessage | null): void {
   const { state } = app
-  if (state.about !== about) state.followUp = ''
-  state.about = about
+  const same = state.writing?.name === name && state.writing.about === about
+  if (!same) state.writing = { name, about, values: {} }
   state.sending = { kind: 'none' }
-  app.go('answer')
+  app.go('letter')
   if (state.reception.kind === 'failed') void loadReception(app)
 }
 
-export function answer(app: App): Child[] {
+export function letter(app: App): Child[] {
   const { t, state } = app
-  const title = state.about === null ? t.answer.moreHeading : t.answer.answerHeading
-  const { sending } = state
+  const { sending, writing } = state
+  const about = writing?.about ?? null
+  const title = about === null ? t.answer.moreHeading : t.answer.answerHeading
   if (sending.kind === 'delivered') {
     return [
       heading(title),
@@ -53,43 +59,46 @@ export function answer(app: App): Child[] {
     heading(title),
     errorSummary(app),
     sending.kind === 'failed' ? failure(app, sending.code) : null,
-    state.about === null
-      ? null
-      : h('blockquote', { class: 'as-written' }, state.about.content.text),
+    about === null ? null : h('blockquote', { class: 'as-written' }, about.content.text),
     textField(app, {
       id: 'follow-up',
       label: t.answer.label,
       hint: t.answer.hint,
-      value: state.followUp,
+      value: String(writing?.values.text ?? ''),
       rows: 8,
       count: 'room',
       onInput: (value) => {
-        state.followUp = value
-        showRoom(app, roomLeft(followUpContent(state)))
+        if (writing !== null) writing.values.text = value
+        showRoom(app, room(app))
       },
     }),
-    roomLine(app, roomLeft(followUpContent(state))),
+    roomLine(app, room(app)),
     ...whoReads(app),
     actions(
-      button(t.answer.send, () => void sendAnswer(app), { id: 'send', look: 'main' }),
+      button(t.answer.send, () => void sendNew(app), { id: 'send', look: 'main' }),
       goButton(app, t.answer.back, 'inbox', { id: 'back', look: 'quiet' }),
     ),
   ]
 }
 
-function failure(app: App, code: keyof Texts['errors']): Child {
+function room(app: App): number {
+  const content = letterContent(app)
+  return content === null ? 0 : roomLeft(content)
+}
+
+function failure(app: App, code: VisitErrorCode): Child {
   return h(
     'section',
     { id: 'progress', class: 'notice bad' },
     paragraph(app.t.errors[code]),
     actions(button(app.t.page.retry, () => void sendAgain(app), { id: 'retry', look: 'main' })),
     h('h2', {}, app.t.landing.otherTitle),
-    otherWays(app),
+    otherWays(app.scene),
   )
 }
 
 function back(app: App): void {
-  app.state.about = null
+  app.state.writing = null
   app.go('inbox')
   void look(app)
 }
@@ -98,53 +107,53 @@ function back(app: App): void {
 function whoReads(app: App): Child[] {
   const { t, state } = app
   if (!asksAgain(state)) return [paragraph(t.answer.same, 'hint')]
-  const channels = receptionOf(state)?.channels ?? []
-  const channel = followUpChannel(state)
+  const channels = channelsOf(app)
+  const channel = letterChannel(app)
   return [
     paragraph(t.answer.ask),
     channels.length > 1 ? chooseChannel(app, channels) : null,
-    channel === null ? null : leaveOut(app, channel),
+    channel === null ? null : leaveOut(app, readersOf(app, channel.id)),
   ]
 }
 
-function answerErrors(app: App): FieldError[] {
-  const { state } = app
-  const left = roomLeft(followUpContent(state))
+function letterErrors(app: App): FieldError[] {
+  const { state, language } = app
+  const left = room(app)
   const errors: FieldError[] = []
-  if (state.followUp.trim() === '') {
+  if (String(state.writing?.values.text ?? '').trim() === '') {
     errors.push({ field: 'follow-up', sentence: (t) => t.answer.empty })
   }
   if (left < 0) {
-    errors.push({ field: 'follow-up', sentence: (t) => fill(t.tell.overShort, { n: -left }) })
+    const sentence: FieldError['sentence'] = (t) => count(language, t.tell.overShort, -left)
+    errors.push({ field: 'follow-up', sentence })
   }
   if (!asksAgain(state)) return errors
-  const channel = followUpChannel(state)
-  if (channel !== null) return [...errors, ...readersErrors(app, channel)]
+  const channel = letterChannel(app)
+  if (channel !== null) return [...errors, ...readersErrors(app, readersOf(app, channel.id))]
   const missing: FieldError = { field: 'channel', sentence: (t) => t.tell.channelMissing }
   return (receptionOf(state)?.channels.length ?? 0) > 1 ? [...errors, missing] : errors
 }
 
-async function sendAnswer(app: App): Promise<void> {
-  const { state } = app
-  const errors = answerErrors(app)
+async function sendNew(app: App): Promise<void> {
+  const errors = letterErrors(app)
   if (errors.length > 0) return app.refuse(errors)
-  state.letter = sealReady(state, app.t, 'follow-up')
+  app.state.letter = sealLetter(app)
   await sendAgain(app)
 }
 
 /** The same letter again, so that a lost answer does not make two of it. */
 async function sendAgain(app: App): Promise<void> {
   const { state, office } = app
-  const { letter } = state
-  if (letter === null) return
+  const { letter: sealed } = state
+  if (sealed === null) return
   const show = (sending: Sending) => {
     state.sending = sending
-    if (app.state === state && state.step === 'answer') app.go('answer')
+    if (app.state === state && state.step === 'letter') app.go('letter')
   }
   show({ kind: 'sending' })
   try {
-    await office.ask('send', letter)
-    state.followUp = ''
+    await office.ask('send', sealed)
+    state.writing = null
     show({ kind: 'delivered' })
   } catch (error) {
     show({ kind: 'failed', code: codeOf(error) })

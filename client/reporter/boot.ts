@@ -1,0 +1,61 @@
+import { LANGUAGES } from '../../crypto/content.ts'
+import { leave, listenForExit } from '../shared/exit.ts'
+import { LANGUAGE_PATHS } from '../texts/pages.ts'
+import type { startApp } from './app.ts'
+
+/**
+ * The little that runs first: the way out works at once, and the rest loads behind the page, which
+ * can be read meanwhile. What is pressed before that waits for it.
+ */
+const { dataset, lang } = document.documentElement
+const language = LANGUAGES.find((one) => one === lang) ?? 'nb'
+const { root = '', worker = '', sodium = '', app = '', words = '{}', start = 'landing' } = dataset
+
+let wanted: string | null = null
+let started = false
+const exit = document.getElementById('exit')
+const plan = {
+  url: () => (exit instanceof HTMLAnchorElement ? exit.href : 'about:blank'),
+  before: () => {},
+  onPress: () => {},
+}
+const stopListening = listenForExit(plan)
+
+/** Until the app draws the page, its links must not become entries of the history. */
+function onClick(event: Event): void {
+  if (started || !(event.target instanceof Element)) return
+  const pressed = event.target.closest('a, button')
+  if (pressed === null || pressed.matches('[href^="tel:"], [target]')) return
+  if (pressed === exit) {
+    event.preventDefault()
+    leave(plan)
+  } else if (pressed instanceof HTMLElement && pressed.dataset.step) {
+    event.preventDefault()
+    wanted = pressed.dataset.step
+    pressed.setAttribute('aria-busy', 'true')
+  }
+}
+
+async function load(): Promise<void> {
+  // what is read is one address, whichever page of it was opened
+  history.replaceState(null, '', LANGUAGE_PATHS[language])
+  const { startApp: begin }: { startApp: typeof startApp } = await import(app)
+  const files = JSON.parse(words)
+  const paths = { root, worker, sodium, words: files }
+  const demo = dataset.demo !== undefined
+  const page = await begin(paths, { language, demo, inside: dataset.inside ?? null })
+  started = true
+  stopListening()
+  page.start(wanted ?? start)
+}
+
+/** Nothing is lost by trying again: nothing can be written before this has worked. */
+function failed(): void {
+  for (const id of ['loading', 'not-loaded']) {
+    document.getElementById(id)?.toggleAttribute('hidden')
+  }
+}
+
+addEventListener('click', onClick, true)
+document.getElementById('load-again')?.addEventListener('click', () => location.reload())
+load().catch(failed)

@@ -1,0 +1,16 @@
+export interface BuiltFile {
+  /** Name in the folder of the build. */
+  readonly file: string
+  /** For the `integrity` attribute. */
+  readonly integrity: string
+  readonly body: Uint8Array
+}
+
+/** What the pages load, by what it is for. */
+export const ROLES = ['script', 'app', 'style', 'worker', 'sodium'] as const
+export type BuiltFiles = Readonly<Record<(typeof ROLES)[number], BuiltFile>>
+
+export const ICON_PATH = '/assets/page.svg'
+
+/** Where a built file is served. */
+export const assetPath = ({ file }: Pick<BuiltFile, 'file'>) => `/assets/${file}`

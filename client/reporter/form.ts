@@ -1,0 +1,62 @@
+import {
+  type ContentDocument,
+  newestQuestionnaire,
+  type Questionnaire,
+} from '../../crypto/content.ts'
+import { type InLanguage, inLanguage } from '../texts/in-language.ts'
+import type { App, Draft } from './state.ts'
+
+/** A channel with what it asks, in the language of the page. */
+export interface Channel {
+  readonly id: string
+  readonly name: string
+  readonly questionnaire: InLanguage<Questionnaire>
+}
+
+export type Question = InLanguage<Questionnaire>['questions'][number]
+
+/**
+ * What is asked, at once: the document that came with the words, until the one that the reception
+ * signed has been checked. So the form waits for nothing, and what is sent stands under signed headings.
+ */
+export function channelsOf({ state, site, language }: App): readonly Channel[] {
+  const { reception } = state
+  const document = reception.kind === 'ready' ? reception.value.content : site.form
+  const open = reception.kind === 'ready' ? reception.value.channels.map(({ id }) => id) : null
+  return channelsIn(document, open).map((channel) => inLanguage(channel, language))
+}
+
+/** @param open ids of the channels that somebody reads; null where that is not known yet */
+function channelsIn(document: ContentDocument, open: readonly string[] | null) {
+  return document.channels.flatMap(({ id, name, questionnaire: wanted }) => {
+    const questionnaire = newestQuestionnaire(document, wanted)
+    if (questionnaire === null || (open !== null && !open.includes(id))) return []
+    return [{ id, name, questionnaire }]
+  })
+}
+
+/** Whether a question is asked: always, or for what was chosen. */
+export function isAsked({ when }: Pick<Question, 'when'>, draft: Draft): boolean {
+  if (when === undefined) return true
+  const among = (names: readonly string[] | undefined, chosen: readonly (string | null)[]) =>
+    names === undefined || chosen.some((one) => one !== null && names.includes(one))
+  return (
+    among(when.party, [draft.party]) &&
+    among(when.relation, [draft.relation]) &&
+    among(when.category, draft.categories)
+  )
+}
+
+/** Somebody who reads a channel, by role. */
+export interface Reader {
+  readonly id: string
+  readonly title: string
+}
+
+/** Who reads a channel, in the language of the page; nobody while that has not been checked. */
+export function readersOf({ state, language }: App, channel: string): readonly Reader[] {
+  const { reception } = state
+  if (reception.kind !== 'ready') return []
+  const found = reception.value.channels.find(({ id }) => id === channel)
+  return (found?.recipients ?? []).map(({ id, title }) => ({ id, title: title[language] }))
+}

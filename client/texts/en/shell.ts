@@ -1,0 +1,61 @@
+import type { Texts } from '../shape.ts'
+
+/** What stands around every step, and what can go wrong: English. */
+export const shell: Pick<Texts, 'page' | 'help' | 'noscript' | 'errors'> = {
+  page: {
+    title: 'Notes',
+    language: 'Language',
+    skip: 'Skip to the content',
+    exit: 'Leave page',
+    exitTitle: 'Leaving this page in a hurry',
+    exitText:
+      '“Leave page” empties the screen and opens a weather forecast. Pressing Shift three times in a row does the same. What you have written and not sent is gone. The browser’s back button does not lead here again.',
+    exitUrl: 'https://www.yr.no/en',
+    exitTwo: 'Press Shift two more times to leave this page.',
+    exitOne: 'Press Shift once more to leave this page.',
+    back: 'Back',
+    next: 'Continue',
+    step: 'Step {n} of {of}',
+    errorTitle: 'Something needs to be put right',
+    retry: 'Try again',
+    working: 'One moment …',
+    demo: 'This page is for trying things out. Do not write anything here that is true and secret.',
+    languageFailed:
+      'The language could not be loaded. Nothing is lost. Check that you are online, and try again.',
+    newTab: '(opens in a new tab)',
+    inside:
+      'You are on the network {name}. There it can be seen that this page was opened. Better use your own phone without this network.',
+    footer: 'No cookies, no counting, nothing from other sites.',
+  },
+  help: {
+    title: 'Is somebody in danger now?',
+    more: 'Do you need somebody to talk to?',
+  },
+  noscript: {
+    title: 'The form does not work in this browser',
+    text: 'This page locks what you write on your own device before sending it. For that it needs JavaScript, which is turned off here. In Tor Browser, the level “Safer” is enough. Or use one of these ways:',
+    waysTitle: 'Ways that are open',
+    ways: 'Telephone, a letter, or a meeting with somebody you trust: safety delegate, union representative, student ombud or your manager.',
+    program:
+      'If you can use a command line, a small program comes with this site’s software (npm run report) and does the same as the form.',
+    exit: '“Leave page” at the top works without JavaScript too, but then this page may stay in your history.',
+  },
+  errors: {
+    offline:
+      'We got no answer. Nothing is lost. Check that you are online, and try again. The same report is never delivered twice.',
+    clock:
+      'The date on your device is wrong. Nothing has been sent. Correct the date and time, and try again.',
+    expired:
+      'The list of people who read reports is too old for us to send anything safely. Nothing has been sent. Use another way.',
+    closed:
+      'There is nobody left who can read this. Nothing has been sent. Let more people read it, or use another way.',
+    full: 'There is no room for more reports just now. Nothing has been sent. Try again later, or use another way.',
+    unverified:
+      'What the server shows has not been approved by the reception. So we stop, and nothing has been sent. Try again from another network. If that does not help, use another way and tell them.',
+    'too-long': 'The text is too long to be sent at once. Nothing is lost. Go back and shorten it.',
+    'newer-list':
+      'The reception has new readers whom the server does not show yet. So we stop, and nothing has been sent. Try again in an hour. If that does not help, use another way.',
+    server:
+      'The server answered something we do not understand. Nothing is lost. Try again in a while. If that does not help, use another way.',
+  },
+}

@@ -1,0 +1,60 @@
+/** What stands around every step, and what can go wrong: bokmål. */
+export const shell = {
+  page: {
+    title: 'Notater',
+    language: 'Språk',
+    skip: 'Hopp til innholdet',
+    exit: 'Forlat siden',
+    exitTitle: 'Forlate siden i en fart',
+    exitText:
+      '«Forlat siden» tømmer skjermen og åpner en værmelding. Du kan også trykke på Shift tre ganger på rad. Det du har skrevet og ikke sendt, blir borte. Knappen «tilbake» i nettleseren fører ikke hit igjen.',
+    exitUrl: 'https://www.yr.no/nb',
+    exitTwo: 'Trykk på Shift to ganger til for å forlate siden.',
+    exitOne: 'Trykk på Shift én gang til for å forlate siden.',
+    back: 'Tilbake',
+    next: 'Fortsett',
+    step: 'Steg {n} av {of}',
+    errorTitle: 'Noe må rettes',
+    retry: 'Prøv igjen',
+    working: 'Vent litt …',
+    demo: 'Dette er en prøveside. Ikke skriv noe som er sant og hemmelig her.',
+    languageFailed:
+      'Språket kunne ikke hentes. Ingenting er borte. Sjekk at du er på nett, og prøv igjen.',
+    newTab: '(åpnes i en ny fane)',
+    inside:
+      'Du er på nettet {name}. Der kan det ses at denne siden er åpnet. Bruk heller din egen telefon uten dette nettet.',
+    footer: 'Ingen informasjonskapsler, ingen telling, ingenting fra andre nettsteder.',
+  },
+  help: {
+    title: 'Er noen i fare nå?',
+    more: 'Trenger du noen å snakke med?',
+  },
+  noscript: {
+    title: 'Skjemaet virker ikke i denne nettleseren',
+    text: 'Siden låser det du skriver på din egen maskin før det sendes. Til det trenger den JavaScript, som er slått av her. I Tor Browser holder det å velge nivået «Safer». Eller bruk en av disse veiene:',
+    waysTitle: 'Veier som står åpne',
+    ways: 'Telefon, brev eller et møte med noen du stoler på: verneombud, tillitsvalgt, studentombud eller nærmeste leder.',
+    program:
+      'Kan du bruke en kommandolinje, følger det med et lite program (npm run report) som gjør det samme som skjemaet.',
+    exit: '«Forlat siden» øverst virker også uten JavaScript, men da kan siden stå i historikken.',
+  },
+  errors: {
+    offline:
+      'Vi fikk ikke svar. Ingenting er borte. Sjekk at du har nett, og prøv igjen. Samme melding blir aldri levert to ganger.',
+    clock:
+      'Datoen på maskinen din er feil. Ingenting er sendt. Rett dato og klokke, og prøv igjen.',
+    expired:
+      'Listen over dem som leser, er for gammel til at vi kan sende noe trygt. Ingenting er sendt. Bruk en annen vei.',
+    closed:
+      'Det er ingen igjen som kan lese dette. Ingenting er sendt. La flere få lese, eller bruk en annen vei.',
+    full: 'Det er ikke plass til flere meldinger akkurat nå. Ingenting er sendt. Prøv igjen senere, eller bruk en annen vei.',
+    unverified:
+      'Det serveren viser, er ikke godkjent av mottaket. Derfor stopper vi, og ingenting er sendt. Prøv igjen fra et annet nett. Hjelper det ikke, bruk en annen vei og si fra om det.',
+    'too-long':
+      'Teksten er for lang til én sending. Ingenting er borte. Gå tilbake og kort den ned.',
+    'newer-list':
+      'Mottaket har fått nye lesere som serveren ikke viser ennå. Derfor stopper vi, og ingenting er sendt. Prøv igjen om en time. Hjelper det ikke, bruk en annen vei.',
+    server:
+      'Serveren svarte noe vi ikke forstår. Ingenting er borte. Prøv igjen om litt. Hjelper det ikke, bruk en annen vei.',
+  },
+}

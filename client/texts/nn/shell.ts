@@ -1,0 +1,61 @@
+import type { Texts } from '../shape.ts'
+
+/** What stands around every step, and what can go wrong: nynorsk. */
+export const shell: Pick<Texts, 'page' | 'help' | 'noscript' | 'errors'> = {
+  page: {
+    title: 'Notat',
+    language: 'Språk',
+    skip: 'Hopp til innhaldet',
+    exit: 'Forlat sida',
+    exitTitle: 'Forlate sida i ein fart',
+    exitText:
+      '«Forlat sida» tømmer skjermen og opnar eit vêrvarsel. Du kan òg trykkje på Shift tre gonger på rad. Det du har skrive og ikkje sendt, blir borte. Knappen «tilbake» i nettlesaren fører ikkje hit att.',
+    exitUrl: 'https://www.yr.no/nn',
+    exitTwo: 'Trykk på Shift to gonger til for å forlate sida.',
+    exitOne: 'Trykk på Shift éin gong til for å forlate sida.',
+    back: 'Tilbake',
+    next: 'Hald fram',
+    step: 'Steg {n} av {of}',
+    errorTitle: 'Noko må rettast',
+    retry: 'Prøv igjen',
+    working: 'Vent litt …',
+    demo: 'Dette er ei prøveside. Ikkje skriv noko som er sant og hemmeleg her.',
+    languageFailed:
+      'Språket kunne ikkje hentast. Ingenting er borte. Sjekk at du er på nett, og prøv igjen.',
+    newTab: '(opnar i ei ny fane)',
+    inside:
+      'Du er på nettet {name}. Der kan det sjåast at denne sida er opna. Bruk heller din eigen telefon utan dette nettet.',
+    footer: 'Ingen informasjonskapslar, inga teljing, ingenting frå andre nettstader.',
+  },
+  help: {
+    title: 'Er nokon i fare no?',
+    more: 'Treng du nokon å snakke med?',
+  },
+  noscript: {
+    title: 'Skjemaet verkar ikkje i denne nettlesaren',
+    text: 'Sida låser det du skriv på di eiga maskin før det blir sendt. Til det treng ho JavaScript, som er slått av her. I Tor Browser held det å velje nivået «Safer». Eller bruk ein av desse vegane:',
+    waysTitle: 'Vegar som står opne',
+    ways: 'Telefon, brev eller eit møte med nokon du stoler på: verneombod, tillitsvald, studentombod eller næraste leiar.',
+    program:
+      'Kan du bruke ei kommandolinje, følgjer det med eit lite program (npm run report) som gjer det same som skjemaet.',
+    exit: '«Forlat sida» øvst verkar òg utan JavaScript, men då kan sida stå i historikken.',
+  },
+  errors: {
+    offline:
+      'Vi fekk ikkje svar. Ingenting er borte. Sjekk at du har nett, og prøv igjen. Same melding blir aldri levert to gonger.',
+    clock: 'Datoen på maskina di er feil. Ingenting er sendt. Rett dato og klokke, og prøv igjen.',
+    expired:
+      'Lista over dei som les, er for gammal til at vi kan sende noko trygt. Ingenting er sendt. Bruk ein annan veg.',
+    closed:
+      'Det er ingen att som kan lese dette. Ingenting er sendt. Lat fleire få lese, eller bruk ein annan veg.',
+    full: 'Det er ikkje plass til fleire meldingar akkurat no. Ingenting er sendt. Prøv igjen seinare, eller bruk ein annan veg.',
+    unverified:
+      'Det tenaren viser, er ikkje godkjent av mottaket. Difor stoppar vi, og ingenting er sendt. Prøv igjen frå eit anna nett. Hjelper det ikkje, bruk ein annan veg og sei frå om det.',
+    'too-long':
+      'Teksten er for lang til éi sending. Ingenting er borte. Gå tilbake og kort han ned.',
+    'newer-list':
+      'Mottaket har fått nye lesarar som tenaren ikkje viser enno. Difor stoppar vi, og ingenting er sendt. Prøv igjen om ein time. Hjelper det ikkje, bruk ein annan veg.',
+    server:
+      'Tenaren svara noko vi ikkje forstår. Ingenting er borte. Prøv igjen om litt. Hjelper det ikkje, bruk ein annan veg.',
+  },
+}

@@ -1,0 +1,43 @@
+import { LANGUAGES, type Language } from '../../crypto/content.ts'
+import type { PROSE_PAGES } from './site.ts'
+
+/** What can be read before, beside or instead of writing; one address each, for those without scripts. */
+export type PageId = (typeof PROSE_PAGES)[number] | 'sami' | 'form'
+
+/** The number of each page in its address: a history that shows it says nothing. */
+const NUMBERS: Readonly<Record<PageId, number>> = {
+  talk: 1,
+  'right-channel': 2,
+  rights: 3,
+  next: 4,
+  ways: 5,
+  retaliation: 6,
+  outside: 7,
+  protection: 8,
+  accessibility: 9,
+  easy: 10,
+  sami: 11,
+  // where the form would be, for those without scripts: the ways that remain
+  form: 12,
+}
+
+export const PAGE_IDS = Object.keys(NUMBERS) as readonly PageId[]
+
+/** The address of each language's first page. */
+export const LANGUAGE_PATHS: Readonly<Record<Language, string>> = {
+  nb: '/',
+  nn: '/nn/',
+  en: '/en/',
+}
+
+/** The address of a page, for instance `/4` and `/en/4`. */
+export function pagePath(language: Language, page: PageId): string {
+  return `${LANGUAGE_PATHS[language]}${NUMBERS[page]}`
+}
+
+/** Every language's address of a page, or of the first one. */
+export function pathsOf(page: PageId | 'landing'): Readonly<Record<Language, string>> {
+  if (page === 'landing') return LANGUAGE_PATHS
+  const paths = LANGUAGES.map((language) => [language, pagePath(language, page)])
+  return Object.fromEntries(paths) as Record<Language, string>
+}

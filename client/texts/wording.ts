@@ -1,0 +1,44 @@
+import { DAY_MS, type Day } from '../../crypto/calendar.ts'
+import type { Language } from '../../crypto/content.ts'
+import type { Plural } from './shape.ts'
+
+/** The names of the languages, each in itself. */
+export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = {
+  nb: 'Bokmål',
+  nn: 'Nynorsk',
+  en: 'English',
+}
+
+/** Put `values` in place of `{name}`. */
+export function fill(text: string, values: Readonly<Record<string, string | number>>): string {
+  return text.replace(/\{([a-z]+)\}/gi, (whole, name: string) => String(values[name] ?? whole))
+}
+
+/** What to ask `Intl` for; not every browser knows nynorsk, whose names of months are the same. */
+const LOCALES: Readonly<Record<Language, readonly string[]>> = {
+  nb: ['nb', 'no'],
+  nn: ['nn', 'nb', 'no'],
+  en: ['en-GB', 'en'],
+}
+
+/** The text for a number, with `{n}` filled in. */
+export function count(
+  language: Language,
+  text: Plural,
+  n: number,
+  values: Readonly<Record<string, string | number>> = {},
+): string {
+  const category = new Intl.PluralRules([...LOCALES[language]]).select(n)
+  return fill(category === 'one' ? text.one : text.other, { n, ...values })
+}
+
+/** A day as people write it: "12. november 2026", "12 November 2026". */
+export function dayText(language: Language, day: Day): string {
+  const format = new Intl.DateTimeFormat([...LOCALES[language]], {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  })
+  return format.format(day * DAY_MS)
+}
