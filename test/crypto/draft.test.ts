@@ -144,8 +144,13 @@ onBothEngines('a draft', (p) => {
     const json = encodeJson(sample('x'))
     const whole = concat(u32be(json.length), json)
     expect(open(sealedRaw(whole))).to.deep.equal(sample('x'))
+    // JSON that fills the field to its end, with white space, is read; one byte beyond is not.
+    const filled = new Uint8Array(16_340).fill(0x20)
+    filled.set(json)
+    expect(open(sealedRaw(concat(u32be(16_340), filled)))).to.deep.equal(sample('x'))
     const wrongs = [
       new Uint8Array(0),
+      concat(u32be(16_341), filled),
       concat(u32be(json.length - 1), json),
       concat(u32be(json.length + 1), json),
       concat(u32be(16_341), json),
