@@ -220,6 +220,7 @@ export class Page implements App {
     }
     const { t, demo, scene } = this
     document.documentElement.lang = language
+    document.documentElement.dataset.reception = this.#state.reception.kind
     document.title = t.page.title
     const main = VIEWS[step](this)
     const options = { scene, step, demo, actions, note: note === null ? null : note(t) }

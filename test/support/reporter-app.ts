@@ -1,24 +1,41 @@
 import { type App, newState, type State } from '../../client/reporter/state.ts'
 import type { Child, Markup } from '../../client/shared/dom.ts'
-import { CATALOGUES, type Texts } from '../../client/texts/catalogue.ts'
+import type { ReceptionView } from '../../client/shared/reception.ts'
+import { encodeWords, type Words } from '../../client/texts/words.ts'
 import type { BoardMessage, BoardReading } from '../../crypto/board.ts'
 import { makeCode } from '../../crypto/receipt.ts'
+import { bracketed, sampleWords } from './site.ts'
+
+const TODAY = 20_783
 
 /** An app for reading views without a browser: its ways of changing the screen do nothing. */
-export function stillApp(change: Partial<State> = {}, t: Texts = CATALOGUES.en): App {
+export function stillApp(change: Partial<State> = {}, words: Words = sampleWords()): App {
   const nothing = () => {}
-  return {
-    state: { ...newState('en'), reception: { kind: 'ready', value: RECEPTION }, ...change },
+  const { language, t, site } = words
+  const reception = { kind: 'ready', value: someReception() } as const
+  const state: State = { ...newState(language), reception, ...change }
+  const app: App = {
+    state,
     t,
+    site,
+    language,
+    get scene() {
+      const otherWays = someReception().otherWays[language]
+      return { t, site, language, root: 'FINGERPRINT', today: TODAY, otherWays, inside: null, app }
+    },
+    words: encodeWords(words),
     root: 'FINGERPRINT',
     demo: true,
+    inside: null,
     office: { ask: () => Promise.reject(new Error('not asked')), close: nothing },
     go: nothing,
+    visit: nothing,
     redraw: nothing,
     refuse: nothing,
     say: nothing,
     restart: nothing,
   }
+  return app
 }
 
 /** All text of some markup, one piece each, with what is written for readers in attributes. */
@@ -40,51 +57,24 @@ export function elementsOf(children: readonly Child[]): Markup[] {
 
 const three = (text: string) => ({ nb: text, nn: text, en: text })
 
-/** Two channels; every text of it stands in brackets, as do those of `bracketed`. */
-export const RECEPTION = {
-  organisation: three('⟦house⟧'),
-  otherWays: three('⟦ways⟧'),
-  state: 'open' as const,
-  takesIdentity: false,
-  channels: ['a', 'b'].map((id) => ({
-    id,
-    name: three(`⟦${id}⟧`),
-    questionnaire: {
-      id: 'general',
-      version: 1,
-      questions: ['what', 'who'],
-      categories: ['bullying', 'other'],
-      relations: ['student'],
-      parties: ['own', 'witness'],
-    },
-    recipients: [
-      { id: 'm0', role: 'head' as const, title: three('⟦head⟧') },
-      { id: 'm1', role: 'reception' as const, title: three('⟦adviser⟧') },
-    ],
-  })),
+/** A reception that has been checked: every text of it stands in brackets, as do those of `bracketed`. */
+export function someReception(): ReceptionView {
+  const content = bracketed(sampleWords()).site.form
+  return {
+    content,
+    otherWays: three('⟦ways⟧'),
+    state: 'open',
+    custodians: [three('⟦custodian⟧')],
+    channels: content.channels.map(({ id, name }) => ({
+      id,
+      name,
+      recipients: [
+        { id: 'm0', role: 'head' as const, title: three('⟦head⟧') },
+        { id: 'm1', role: 'reception' as const, title: three('⟦adviser⟧') },
+      ],
+    })),
+  }
 }
-
-/** A catalogue whose every text stands in brackets, so that a text of another origin shows. */
-export function bracketed(texts: Texts = CATALOGUES.en): Texts {
-  const sections = Object.entries(texts).map(([name, section]) => [
-    name,
-    Object.fromEntries(
-      Object.entries(section).map(([key, text]) => [key, `⟦${name}.${key}${places(text)}⟧`]),
-    ),
-  ])
-  const changed = Object.fromEntries(sections) as Texts
-  // A number and its name are told apart by the colon; months by their spaces.
-  const help = Object.fromEntries(
-    Object.entries(texts.help).map(([key, text]) => [
-      key,
-      text.includes(': ') ? `⟦${key}⟧: ⟦${key}⟧` : `⟦${key}⟧`,
-    ]),
-  ) as Texts['help']
-  const months = Array.from({ length: 12 }, () => '⟦month⟧').join(' ')
-  return { ...changed, help, page: { ...changed.page, months } }
-}
-
-const places = (text: string) => (text.match(/\{\w+\}/g) ?? []).join('')
 
 export const SOME_CODE = makeCode((length) => new Uint8Array(length).fill(7), 'ABCDEFG')
 

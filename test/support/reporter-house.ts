@@ -1,21 +1,23 @@
 import type { Day } from '../../crypto/calendar.ts'
+import type { ContentDocument } from '../../crypto/content.ts'
 import { encodeJson } from '../../crypto/json.ts'
 import { contentHash, type KeyList, signKeyList, verifyKeyList } from '../../crypto/keylist.ts'
 import type { Primitives } from '../../crypto/primitives.ts'
-import { UNIVERSITY_CONTENT } from '../../scripts/sample.ts'
 import { type House, makeHouse } from './house.ts'
+import { sampleDocument } from './site.ts'
 
 const TITLES = [
   { nb: 'Leder for varslingsmottaket', nn: 'Leiar for varslingsmottaket', en: 'Head of reception' },
   { nb: 'Rådgiver i mottaket', nn: 'Rådgivar i mottaket', en: 'Adviser in the reception' },
   { nb: 'Verneombud i mottaket', nn: 'Verneombod i mottaket', en: 'Safety delegate' },
+  { nb: 'Den som tar vare på navn', nn: 'Den som tek vare på namn', en: 'Keeper of names' },
 ]
 
-/** A house of two channels and three people with words in three languages, as a university has it. */
+/** A house of two channels and three readers with words in three languages, and somebody who keeps names, as a university has it. */
 export function universityHouse(p: Primitives, today: Day): House {
-  const roles = ['head', 'reception', 'reception'] as const
+  const roles = ['head', 'reception', 'reception', 'custodian'] as const
   const house = makeHouse(p, { today, roles })
-  const content = encodeJson(CONTENT)
+  const content = encodeJson(universityContent())
   const { hash: _, ...list } = house.list
   const changed: KeyList = {
     ...list,
@@ -31,27 +33,29 @@ export function universityHouse(p: Primitives, today: Day): House {
   return { ...house, signed, content, list: verifyKeyList(p, signed, house.fingerprint) }
 }
 
-const CONTENT = {
-  format: 'postern-content/1',
-  organisation: {
-    nb: 'Universitetet i Fjordby',
-    nn: 'Universitetet i Fjordby',
-    en: 'University of Fjordby',
-  },
-  channels: [
-    {
-      id: 'staff',
-      name: { nb: 'Arbeidsplassen', nn: 'Arbeidsplassen', en: 'The workplace' },
-      questionnaire: 'general',
+/** What the house asks is what the sample asks, through channels of its own. */
+export function universityContent(): ContentDocument {
+  return {
+    format: 'postern-content/1',
+    organisation: {
+      nb: 'Universitetet i Fjordby',
+      nn: 'Universitetet i Fjordby',
+      en: 'University of Fjordby',
     },
-    {
-      id: 'students',
-      name: { nb: 'Studiene', nn: 'Studia', en: 'Studies' },
-      questionnaire: 'general',
-    },
-  ],
-  // what is asked is the sample's: the words for it are in the catalogues
-  questionnaires: UNIVERSITY_CONTENT.questionnaires.map((one) => ({ ...one, version: 3 })),
+    channels: [
+      {
+        id: 'staff',
+        name: { nb: 'Arbeidsplassen', nn: 'Arbeidsplassen', en: 'The workplace' },
+        questionnaire: 'general',
+      },
+      {
+        id: 'students',
+        name: { nb: 'Studiene', nn: 'Studia', en: 'Studies' },
+        questionnaire: 'general',
+      },
+    ],
+    questionnaires: sampleDocument().questionnaires,
+  }
 }
 
 const OTHER_WAYS = {

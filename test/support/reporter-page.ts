@@ -1,15 +1,19 @@
 import type { Page } from 'puppeteer-core'
+import { contentDocumentSchema } from '../../crypto/content.ts'
+import { decodeJson } from '../../crypto/json.ts'
 import { reporterPages as pagesOf } from '../../scripts/reporter-pages.ts'
 import type { PageFiles } from '../../server/pages.ts'
 import type { House } from './house.ts'
 import { publicationOf } from './instance.ts'
+import { sampleSite } from './site.ts'
 
 /** The reporter's pages as a server of this house serves them, from a fresh build. */
 export async function reporterPages(
   house: House,
   options: { readonly demo?: boolean } = {},
 ): Promise<PageFiles> {
-  return pagesOf(publicationOf(house), options)
+  const document = decodeJson(contentDocumentSchema, house.content)
+  return pagesOf(publicationOf(house), { document, site: sampleSite() }, options)
 }
 
 /** Press the element with this id, once it is there. */
@@ -61,7 +65,12 @@ export async function mainText(page: Page): Promise<string> {
 /** Go to a page and wait until it knows who reads. @param path `/`, `/nn/` or `/en/` */
 export async function openReporter(page: Page, url: string, path = '/'): Promise<void> {
   await page.goto(new URL(path, url).href)
-  await page.waitForSelector('.house')
+  await untilChecked(page)
+}
+
+/** Wait until the running page has drawn itself and knows who reads. */
+export async function untilChecked(page: Page): Promise<void> {
+  await page.waitForSelector('html[data-reception="ready"]')
 }
 
 export interface Filling {
@@ -85,6 +94,7 @@ export async function fillReport(page: Page, filling: Filling): Promise<void> {
   if (party) await choose(page, 'party', party)
   for (const name of categories) await choose(page, 'category', name)
   if (relation) await choose(page, 'relation', relation)
+  await onNextStep(page, () => press(page, 'next'))
   await onNextStep(page, () => press(page, 'next'))
   for (const id of leaveOut) await choose(page, 'leave-out', id)
   await onNextStep(page, () => press(page, 'next'))
