@@ -37,7 +37,6 @@ function head({ manifest, words, t }: Loaded): Markup {
       rel: 'preload',
       as: 'fetch',
       href: words.path,
-      integrity: words.integrity,
       crossorigin: 'anonymous',
     }),
   )
