@@ -1,9 +1,11 @@
 import * as v from 'valibot'
-import { STATUSES } from './content.ts'
+import { LANGUAGES, PARTIES, STATUSES } from './content.ts'
 import { bytesOf, integer, text } from './json.ts'
 import { SIZE } from './labels.ts'
 
 const day = integer(0, 1_000_000)
+/** Of `text`, where it is told to the reporter. */
+const language = v.optional(v.picklist(LANGUAGES))
 
 /**
  * What a desk log record says about its case. A desk's picture of the case is a fold over these.
@@ -19,6 +21,9 @@ export const entrySchema = v.variant('kind', [
     status: v.picklist(STATUSES),
     /** What the reporter is told with it. */
     text: text(3000),
+    language,
+    /** How the reception sees the reporter from here on; it stays as it was where this is absent. */
+    party: v.optional(v.picklist(PARTIES)),
     next: v.optional(day),
   }),
   /** Something to the reporter, under an id of its own. */
@@ -27,6 +32,7 @@ export const entrySchema = v.variant('kind', [
     messageId: bytesOf(SIZE.messageId),
     as: v.picklist(['question', 'message', 'notice']),
     text: text(3000, 1),
+    language,
   }),
   /** For the reception alone. */
   v.strictObject({ kind: v.literal('note'), text: text(3500, 1) }),

@@ -57,6 +57,8 @@ describe('the board as a desk keeps it', () => {
       incomplete: reading.incomplete,
       status: reading.status?.content.status ?? null,
       text: reading.status?.content.text ?? null,
+      party: reading.status?.content.party ?? null,
+      language: reading.status?.content.language ?? null,
       history: (reading.status?.content.history ?? []).map(([status]) => status),
       channel: reading.status?.content.channel ?? null,
       positions: reading.positions,
@@ -103,6 +105,8 @@ describe('the board as a desk keeps it', () => {
       incomplete: false,
       status: 'received',
       text: '',
+      party: null,
+      language: null,
       history: ['received'],
       channel: 'main',
       positions: 3,
@@ -119,6 +123,42 @@ describe('the board as a desk keeps it', () => {
       history: ['received', 'needs-info'],
       messages: [`question: ${short(long)}`],
     })
+  })
+
+  it('tells who the reporter is confirmed to be in number 0, and in which language each text is', async () => {
+    const desk = testDesk(instance, 0)
+    await desk.sync()
+    await act(desk, acknowledge)
+    const status = { kind: 'status', next: null } as const
+    await act(desk, { ...status, status: 'assessing', text: '', party: 'not-a-party' })
+    expect(await seen()).to.deep.include({ party: 'not-a-party', language: null })
+    await act(desk, { ...status, status: 'follow-up', text: 'Vi held på', language: 'nn' })
+    expect(await seen()).to.deep.include({ party: 'not-a-party', language: 'nn' })
+    await act(desk, { kind: 'message', as: 'question', text: 'Who saw it?', language: 'en' })
+    await act(desk, { kind: 'message', as: 'message', text: 'Takk' })
+    await instance.server.tick()
+    const { messages } = await readReceipt(instance, report.receipt)
+    expect(messages.map(({ content }) => [content.text, content.language])).to.have.deep.members([
+      ['Who saw it?', 'en'],
+      ['Takk', undefined],
+    ])
+    const other = testDesk(instance, 1)
+    await other.sync()
+    await act(other, { ...status, status: 'assigned', text: 'x', party: 'party' })
+    expect(await seen()).to.deep.include({ party: 'party', language: null })
+  })
+
+  it('cuts nothing off the longest text with the longest of everything around it', async () => {
+    const desk = testDesk(instance, 0)
+    await desk.sync()
+    await act(desk, acknowledge)
+    const status = { kind: 'status', status: 'needs-info', next: 1_000_000 } as const
+    const said = { language: 'nb', party: 'not-a-party' } as const
+    for (let i = 0; i < 12; i++) await act(desk, { ...status, ...said, text: '' })
+    await act(desk, { ...status, ...said, text: 'L'.repeat(3000) })
+    const { text, history } = await seen()
+    expect(history).to.have.lengthOf(12)
+    expect(text).to.equal('L'.repeat(3000))
   })
 
   it('keeps the newest messages where there is not room for all', async () => {

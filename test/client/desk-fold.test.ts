@@ -9,7 +9,7 @@ import { absorb, nextSequence, type Stream, streamOfReport } from '../../client/
 import { weeksToList } from '../../client/desk/core/sync.ts'
 import { systemRandom, toHex } from '../../crypto/bytes.ts'
 import { DAY_MS, dayOf, firstDay, weekAt } from '../../crypto/calendar.ts'
-import { STATUSES } from '../../crypto/content.ts'
+import { LANGUAGES, PARTIES, STATUSES } from '../../crypto/content.ts'
 import type { Entry } from '../../crypto/entry.ts'
 import { SIZE } from '../../crypto/labels.ts'
 import { makeCode } from '../../crypto/receipt.ts'
@@ -63,11 +63,16 @@ const entries: fc.Arbitrary<Entry> = fc.oneof(
     text: fc.string({ minLength: 1, maxLength: 9 }),
   }),
   fc.record({ kind: fc.constant('acknowledged' as const) }),
-  fc.record({
-    kind: fc.constant('status' as const),
-    status: fc.constantFrom(...STATUSES),
-    text: fc.string({ maxLength: 1200, size: 'max' }),
-  }),
+  fc.record(
+    {
+      kind: fc.constant('status' as const),
+      status: fc.constantFrom(...STATUSES),
+      text: fc.string({ maxLength: 1200, size: 'max' }),
+      language: fc.constantFrom(...LANGUAGES),
+      party: fc.constantFrom(...PARTIES),
+    },
+    { requiredKeys: ['kind', 'status', 'text'] },
+  ),
   fc.record({
     kind: fc.constant('message' as const),
     messageId: fc.uint8Array({ minLength: 16, maxLength: 16 }),
@@ -142,6 +147,25 @@ describe('the fold', () => {
       { kind: 'old-list', drop: id },
     ])
     expect(c!.unlogged).to.deep.equal([])
+  })
+
+  it('keeps who the reporter is confirmed to be until a status says otherwise', () => {
+    const status = { kind: 'status', status: 'assessing', text: '' } as const
+    const lines: readonly [Entry, string | null][] = [
+      [{ kind: 'acknowledged' }, null],
+      [status, null],
+      [{ ...status, party: 'not-a-party' }, 'not-a-party'],
+      [{ ...status, text: 'Mer', language: 'nn' }, 'not-a-party'],
+      [{ kind: 'note', text: 'n' }, 'not-a-party'],
+      [{ ...status, party: 'party' }, 'party'],
+    ]
+    let stream = streamOfReport(p, drops[0]!.contentKey)
+    for (const [entry, party] of lines) {
+      stream = withEntry(stream, 0, entry)
+      const input = { drops: [drops[0]!], streams: [stream], missing: new Set<string>() }
+      const [c] = foldCases(p, { ...input, list: house.list })
+      expect(c!.progress.party, JSON.stringify(entry)).to.equal(party)
+    }
   })
 
   it('keeps a colleague from passing off the drop of another receipt', () => {

@@ -1,6 +1,6 @@
 import { equal, type Random } from '../../../crypto/bytes.ts'
 import type { Day } from '../../../crypto/calendar.ts'
-import type { Status } from '../../../crypto/content.ts'
+import type { Language, Party, Status } from '../../../crypto/content.ts'
 import type { Entry } from '../../../crypto/entry.ts'
 import { SIZE } from '../../../crypto/labels.ts'
 import type { AppendJob } from './append.ts'
@@ -17,12 +17,16 @@ export type Action =
       readonly kind: 'status'
       readonly status: Status
       readonly text: string
+      readonly language?: Language
+      /** Absent where the reporter is seen as before. */
+      readonly party?: Party
       readonly next: Day | null
     }
   | {
       readonly kind: 'message'
       readonly as: 'question' | 'message' | 'notice'
       readonly text: string
+      readonly language?: Language
     }
   | { readonly kind: 'note'; readonly text: string }
 
@@ -48,8 +52,8 @@ function entryOf(random: Random, action: Action): Entry {
     case 'acknowledge':
       return { kind: 'acknowledged', ...(action.next === null ? {} : { next: action.next }) }
     case 'status': {
-      const { status, text, next } = action
-      return { kind: 'status', status, text, ...(next === null ? {} : { next }) }
+      const { next, ...said } = action
+      return { ...said, ...(next === null ? {} : { next }) }
     }
     case 'message':
       return { ...action, messageId: random(SIZE.messageId) }

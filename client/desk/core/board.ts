@@ -64,8 +64,9 @@ export function desiredBoard(p: Primitives, c: Case): DesiredBoard | null {
     if (progress !== before) {
       board = withStatus(board, statusMessage(p, c, c.stream.caseKey, progress))
     } else if (item.entry.kind === 'message') {
-      const { messageId, as, text } = item.entry
-      board = withMessage(board, messageId, as, partsOf({ day: item.day, text }))
+      const { messageId, as, text, language } = item.entry
+      const content = { day: item.day, text, ...(language ? { language } : {}) }
+      board = withMessage(board, messageId, as, partsOf(content))
     }
   }
   const slots = slotsOf(board)
@@ -84,13 +85,16 @@ function statusMessage(p: Primitives, c: Case, key: Uint8Array, progress: Progre
   }
 }
 
-function statusContent(c: Case, { history, text, next, changed }: Progress): SlotContent {
+function statusContent(c: Case, progress: Progress): SlotContent {
+  const { history, text, language, party, next, changed } = progress
   return {
     day: changed?.day ?? 0,
     text,
     ...(c.channel === null ? {} : { channel: c.channel }),
     status: history.at(-1)?.[0] ?? 'received',
     history: history.slice(-HISTORY_LIMIT).map(([status, day]) => [status, day]),
+    ...(party === null ? {} : { party }),
+    ...(text === '' || language === null ? {} : { language }),
     ...(next === null ? {} : { next }),
   }
 }

@@ -124,6 +124,8 @@ function foldCase(
     lines.flatMap(({ entry }) => (entry.kind === 'drop' ? [toHex(entry.drop)] : [])),
   )
   const newest = drops.at(-1)
+  // An identity comes to a custodian alone: no report belongs to it on that desk.
+  const hasMore = drops.some(({ kind }) => kind !== 'identity')
   const progress = lines.reduce(advance, AT_START)
   return {
     id,
@@ -139,7 +141,7 @@ function foldCase(
     ),
     warnings: [
       ...streams.flatMap(checkStream),
-      ...(drops.length > 0 && report === null ? [{ kind: 'no-report' } as const] : []),
+      ...(report === null && hasMore ? [{ kind: 'no-report' } as const] : []),
       ...drops.flatMap((drop) => dropWarnings(drop, input.list)),
       ...namedWarnings(id, named, input),
     ],

@@ -1,5 +1,5 @@
 import type { Day } from '../../../crypto/calendar.ts'
-import type { Status } from '../../../crypto/content.ts'
+import type { Language, Party, Status } from '../../../crypto/content.ts'
 import type { Entry } from '../../../crypto/entry.ts'
 
 /** How far a case has come, after some of its entries. */
@@ -10,6 +10,10 @@ export interface Progress {
   readonly history: readonly (readonly [Status, Day])[]
   /** What the reporter was told with the last status. */
   readonly text: string
+  /** Of `text`; null where its author did not say. */
+  readonly language: Language | null
+  /** How the reception sees the reporter; null before a person has confirmed it. */
+  readonly party: Party | null
   /** The day on which the reporter was told to look again. */
   readonly next: Day | null
   /** The entry that changed any of this last. */
@@ -20,6 +24,8 @@ export const AT_START: Progress = {
   acknowledged: false,
   history: [],
   text: '',
+  language: null,
+  party: null,
   next: null,
   changed: null,
 }
@@ -33,7 +39,15 @@ export function advance(
   const changed = { id, day }
   if (entry.kind === 'status') {
     const history = [...before.history, [entry.status, day] as const]
-    return { ...before, history, text: entry.text, next: entry.next ?? null, changed }
+    return {
+      ...before,
+      history,
+      text: entry.text,
+      language: entry.language ?? null,
+      party: entry.party ?? before.party,
+      next: entry.next ?? null,
+      changed,
+    }
   }
   if (entry.kind !== 'acknowledged' || before.acknowledged) return before
   const history = before.history.length === 0 ? ([['received', day]] as const) : before.history
