@@ -1,5 +1,7 @@
 import { toHex } from '../../crypto/bytes.ts'
 import { dayOf } from '../../crypto/calendar.ts'
+import { type Questionnaire, questionnaireOf, type ReporterContent } from '../../crypto/content.ts'
+import { firstText, proposedParty } from './answers.ts'
 import type { Desk } from './core/desk.ts'
 import type { Case, TimelineItem } from './core/fold.ts'
 import type { CaseView, DeskView, EntryView, ItemView } from './protocol.ts'
@@ -18,6 +20,7 @@ export function viewDesk(desk: Desk, now: number, synced: number | null): DeskVi
   return {
     organisation: content?.organisation ?? null,
     member: desk.member?.title ?? null,
+    role: desk.member?.role ?? null,
     channels: Object.fromEntries((content?.channels ?? []).map(({ id, name }) => [id, name])),
     cases: desk.cases.map((c) => viewCase(desk, c, read)).sort(byUrgency),
     notices: desk.notices,
@@ -43,19 +46,23 @@ function byUrgency(a: CaseView, b: CaseView): number {
 function viewCase(desk: Desk, c: Case, read: ReadonlySet<string>): CaseView {
   const items = c.timeline.map((item) => viewItem(desk, item, read))
   const days = items.map(({ day }) => day)
-  const drops = items.filter((item) => item.kind === 'drop')
+  const drops = items.flatMap((item) => (item.kind === 'drop' ? [item] : []))
   const first = c.report?.day ?? drops[0]?.day ?? days[0] ?? 0
+  const identityOnly = drops.length > 0 && drops.every(({ drop }) => drop === 'identity')
   return {
     id: c.id,
     reference: c.reference,
     channel: c.channel,
     status: c.status,
     acknowledged: c.progress.acknowledged,
+    language: (c.report ?? drops.at(-1))?.content.language ?? null,
+    party: partyOf(desk, c),
+    identityOnly: identityOnly && c.stream === null,
     next: c.progress.next,
     since: first,
     latest: Math.max(first, ...days),
-    gist: gistOf(c),
-    unread: drops.filter((item) => item.kind === 'drop' && item.unread).length,
+    gist: gistOf(desk, c),
+    unread: drops.filter(({ unread }) => unread).length,
     items,
     warnings: c.warnings,
     waiting: desk.waiting.get(c.id) ?? null,
@@ -63,25 +70,40 @@ function viewCase(desk: Desk, c: Case, read: ReadonlySet<string>): CaseView {
   }
 }
 
-function gistOf(c: Case): string {
-  const drop = c.report ?? c.timeline.flatMap((one) => (one.kind === 'drop' ? [one.drop] : []))[0]
-  const answers = drop?.content.answers ?? {}
-  const texts = [answers.what, ...Object.values(answers)]
-  const text = texts.find((answer) => typeof answer === 'string' && answer.trim() !== '')
-  return typeof text === 'string' ? [...text.replace(/\s+/g, ' ')].slice(0, GIST).join('') : ''
+/** The headings of what a reporter sent, from the document of the last sync. */
+function headingsOf(desk: Desk, { questionnaire }: ReporterContent): Questionnaire | null {
+  const document = desk.reception?.content
+  return document ? questionnaireOf(document, questionnaire) : null
+}
+
+function partyOf(desk: Desk, { report, progress }: Case): CaseView['party'] {
+  if (progress.party !== null) return { is: progress.party, confirmed: true }
+  if (report === null) return { is: 'undecided', confirmed: false }
+  const is = proposedParty(report.content, headingsOf(desk, report.content))
+  return { is, confirmed: false }
+}
+
+/** An identity is not for the list, where everybody sees it who walks by. */
+function gistOf(desk: Desk, c: Case): string {
+  const drops = c.timeline.flatMap((one) => (one.kind === 'drop' ? [one.drop] : []))
+  const drop = c.report ?? drops.find(({ kind }) => kind !== 'identity')
+  if (drop === undefined) return ''
+  const text = firstText(drop.content, headingsOf(desk, drop.content))
+  return [...text.replace(/\s+/g, ' ')].slice(0, GIST).join('')
 }
 
 function viewItem(desk: Desk, item: TimelineItem, read: ReadonlySet<string>): ItemView {
   if (item.kind === 'drop') {
     const { drop } = item
-    const { answers, language, manifest } = drop.content
+    const { answers, language, questionnaire, about, manifest } = drop.content
     const messageId = toHex(drop.messageId)
     return {
       kind: 'drop',
       key: toHex(drop.id),
       day: drop.day,
       drop: drop.kind,
-      content: { answers, language },
+      content: { answers, language, questionnaire, about },
+      headings: headingsOf(desk, drop.content),
       files: manifest?.files.length ?? 0,
       messageId,
       unread: !read.has(messageId),
@@ -102,10 +124,17 @@ function viewEntry(entry: Extract<TimelineItem, { kind: 'entry' }>['entry']): En
     case 'acknowledged':
       return { kind: 'acknowledged', next: entry.next ?? null }
     case 'status':
-      return { kind: 'status', status: entry.status, text: entry.text, next: entry.next ?? null }
+      return {
+        kind: 'status',
+        status: entry.status,
+        text: entry.text,
+        language: entry.language ?? null,
+        party: entry.party ?? null,
+        next: entry.next ?? null,
+      }
     case 'message':
-      return { kind: entry.as, text: entry.text }
+      return { kind: entry.as, text: entry.text, language: entry.language ?? null }
     case 'note':
-      return entry
+      return { ...entry, language: null }
   }
 }

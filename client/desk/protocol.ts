@@ -1,5 +1,13 @@
 import type { Day } from '../../crypto/calendar.ts'
-import type { Language, ReporterContent, ReporterKind, Status } from '../../crypto/content.ts'
+import type {
+  Language,
+  Party,
+  Questionnaire,
+  ReporterContent,
+  ReporterKind,
+  Status,
+} from '../../crypto/content.ts'
+import type { Role } from '../../crypto/keylist.ts'
 import type { Action } from './core/action.ts'
 import type { Notice } from './core/desk.ts'
 import type { DeskErrorCode } from './core/error.ts'
@@ -36,6 +44,7 @@ export interface DeskView {
   readonly organisation: Names | null
   /** Title of the member whose desk this is. */
   readonly member: Names | null
+  readonly role: Role | null
   readonly channels: Readonly<Record<string, Names>>
   readonly cases: readonly CaseView[]
   readonly notices: readonly Notice[]
@@ -50,6 +59,12 @@ export interface CaseView {
   readonly channel: string | null
   readonly status: Status
   readonly acknowledged: boolean
+  /** That of the report, or of the newest that opens; null where nothing does. */
+  readonly language: Language | null
+  /** How the reporter is seen: as the report proposes, until a person confirms it. */
+  readonly party: { readonly is: Party; readonly confirmed: boolean }
+  /** Nothing but an identity: its report is with others. */
+  readonly identityOnly: boolean
   readonly next: Day | null
   /** The day of the first drop; of the first entry where no drop opens. */
   readonly since: Day
@@ -72,7 +87,9 @@ export type ItemView =
       readonly key: string
       readonly day: Day
       readonly drop: ReporterKind
-      readonly content: Pick<ReporterContent, 'answers' | 'language'>
+      readonly content: Pick<ReporterContent, 'answers' | 'language' | 'questionnaire' | 'about'>
+      /** By which it was asked; null where the document has them no longer, and for letters. */
+      readonly headings: Questionnaire | null
       readonly files: number
       /** Hex. */
       readonly messageId: string
@@ -93,9 +110,13 @@ export type EntryView =
       readonly kind: 'status'
       readonly status: Status
       readonly text: string
+      readonly language: Language | null
+      /** Null where it stays as it was. */
+      readonly party: Party | null
       readonly next: Day | null
     }
   | {
       readonly kind: 'question' | 'message' | 'notice' | 'note'
       readonly text: string
+      readonly language: Language | null
     }

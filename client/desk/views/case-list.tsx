@@ -1,17 +1,19 @@
 import { useRef } from 'preact/hooks'
-import { fill, wordFor } from '../../texts/catalogue.ts'
+import { fill } from '../../texts/wording.ts'
 import type { CaseView } from '../protocol.ts'
 import { useWords } from './words.ts'
 
 export interface CaseListProps {
   readonly cases: readonly CaseView[]
+  /** A custodian reads identities alone. */
+  readonly isCustodian: boolean
   readonly today: number
   readonly selected: string | null
   readonly select: (id: string) => void
 }
 
 /** Every case, what waits first; one stop for Tab, arrow keys inside. */
-export function CaseList({ cases, today, selected, select }: CaseListProps) {
+export function CaseList({ cases, isCustodian, today, selected, select }: CaseListProps) {
   const { desk } = useWords()
   const list = useRef<HTMLUListElement>(null)
   const current = cases.some(({ id }) => id === selected) ? selected : (cases[0]?.id ?? null)
@@ -28,7 +30,9 @@ export function CaseList({ cases, today, selected, select }: CaseListProps) {
       <h2 id="cases-title">
         {desk.list.title} <span class="count">{cases.length}</span>
       </h2>
-      {cases.length === 0 ? <p class="empty">{desk.list.empty}</p> : null}
+      {cases.length === 0 ? (
+        <p class="empty">{isCustodian ? desk.list.emptyCustodian : desk.list.empty}</p>
+      ) : null}
       <ul id="case-list" ref={list} onKeyDown={onKeyDown}>
         {cases.map((one) => (
           <li key={one.id}>
@@ -71,10 +75,11 @@ interface CaseRowProps {
 }
 
 function CaseRow({ one, today, selected, reachable, select }: CaseRowProps) {
-  const { desk, shared } = useWords()
+  const { desk } = useWords()
   const age = Math.max(0, today - one.since)
   const noReport = one.warnings.some(({ kind }) => kind === 'no-report')
-  const gist = one.gist || (noReport ? desk.list.followUp : desk.list.noText)
+  const without = noReport ? desk.list.followUp : desk.list.noText
+  const gist = one.identityOnly ? desk.list.identity : one.gist || without
   return (
     <button
       type="button"
@@ -97,7 +102,7 @@ function CaseRow({ one, today, selected, reachable, select }: CaseRowProps) {
       <span class="gist">{gist}</span>
       <span class="case-row-foot">
         <span class="status" data-status={one.acknowledged ? one.status : 'new'}>
-          {one.acknowledged ? wordFor(shared.statuses, one.status) : desk.list.new}
+          {one.acknowledged ? desk.statuses[one.status] : desk.list.new}
         </span>
         {one.warnings.length > 0 || one.waiting !== null ? (
           <span class="warned">{desk.list.warned}</span>

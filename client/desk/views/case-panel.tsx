@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { fill, wordFor } from '../../texts/catalogue.ts'
+import type { DeskTexts } from '../../texts/desk/texts.ts'
+import { fill } from '../../texts/wording.ts'
 import type { Failure } from '../link.ts'
 import type { CaseView, DeskView } from '../protocol.ts'
 import type { DeskStore } from '../state.ts'
@@ -43,7 +44,7 @@ export function CasePanel({ one, view, store, draft, setDraft, back }: CasePanel
       {one.writable ? (
         <Composer one={one} store={store} draft={draft} setDraft={setDraft} />
       ) : (
-        <p class="notice">{desk.case.locked}</p>
+        <p class="notice">{one.identityOnly ? desk.case.identityOnly : desk.case.locked}</p>
       )}
     </article>
   )
@@ -61,7 +62,7 @@ interface CaseHeadProps {
 }
 
 function CaseHead({ one, view, back, close }: CaseHeadProps) {
-  const { desk, shared, day, name } = useWords()
+  const { desk, day, name } = useWords()
   const { reference, channel, next } = one
   const age = Math.max(0, view.today - one.since)
   return (
@@ -81,13 +82,21 @@ function CaseHead({ one, view, back, close }: CaseHeadProps) {
         <div>
           <dt>{desk.case.status}</dt>
           <dd id="case-status" class="status" data-status={one.acknowledged ? one.status : 'new'}>
-            {one.acknowledged ? wordFor(shared.statuses, one.status) : desk.list.new}
+            {one.acknowledged ? desk.statuses[one.status] : desk.list.new}
           </dd>
         </div>
         <div>
           <dt>{desk.case.age}</dt>
           <dd>{age === 0 ? desk.list.today : fill(desk.list.daysLong, { count: age })}</dd>
         </div>
+        {one.identityOnly ? null : (
+          <div>
+            <dt>{desk.case.standing}</dt>
+            <dd id="case-party" data-party={one.party.is} data-confirmed={one.party.confirmed}>
+              {standing(one, desk)}
+            </dd>
+          </div>
+        )}
         {channel === null ? null : (
           <div>
             <dt>{desk.case.channel}</dt>
@@ -103,6 +112,12 @@ function CaseHead({ one, view, back, close }: CaseHeadProps) {
       </dl>
     </header>
   )
+}
+
+/** What the reporter is in the matter, and whether anybody has confirmed it. */
+function standing({ party }: CaseView, desk: DeskTexts): string {
+  const word = desk.parties[party.is]
+  return party.confirmed ? word : fill(desk.case.proposed, { party: word })
 }
 
 /** What does not fit in this case, in plain words. */

@@ -1,16 +1,10 @@
 import { useState } from 'preact/hooks'
-import { fill, wordFor } from '../../texts/catalogue.ts'
+import { fill } from '../../texts/wording.ts'
 import type { Failure } from '../link.ts'
 import type { CaseView } from '../protocol.ts'
 import type { DeskStore } from '../state.ts'
-import {
-  actionOf,
-  afterSending,
-  bytesLeft,
-  DRAFT_KINDS,
-  type Draft,
-  statusesAfter,
-} from './draft.ts'
+import { type FieldProps, LanguageField, PartyHint, StatusFields } from './composer-fields.tsx'
+import { actionOf, afterSending, bytesLeft, DRAFT_KINDS, type Draft } from './draft.ts'
 import { useWords } from './words.ts'
 
 export interface ComposerProps {
@@ -24,16 +18,17 @@ type Outcome = 'sending' | 'sent' | 'empty' | Failure | null
 
 /** Where the reception writes: to the reporter, or to itself. */
 export function Composer({ one, store, draft, setDraft }: ComposerProps) {
-  const { desk } = useWords()
+  const { desk, language } = useWords()
   const [outcome, setOutcome] = useState<Outcome>(null)
   const left = bytesLeft(draft)
+  const toReporter = draft.kind !== 'note'
   const change = (part: Partial<Draft>) => {
     setOutcome(null)
     setDraft({ ...draft, ...part, job: null })
   }
   const send = async () => {
     if (outcome === 'sending') return
-    const action = actionOf(draft)
+    const action = actionOf(draft, one, language)
     if (action === null) return setOutcome('empty')
     if (left < 0) return setOutcome('too-long')
     const job = draft.job ?? crypto.randomUUID()
@@ -61,6 +56,7 @@ export function Composer({ one, store, draft, setDraft }: ComposerProps) {
       </h3>
       <KindChoice draft={draft} change={change} />
       {draft.kind === 'status' ? <StatusFields one={one} draft={draft} change={change} /> : null}
+      {toReporter ? <PartyHint one={one} draft={draft} /> : null}
       <label for="compose-text">
         {draft.kind === 'status' ? desk.compose.statusText : desk.compose.text}
       </label>
@@ -68,7 +64,7 @@ export function Composer({ one, store, draft, setDraft }: ComposerProps) {
         id="compose-text"
         rows={4}
         autocomplete="off"
-        aria-describedby="compose-hint compose-left compose-outcome"
+        aria-describedby={`${toReporter ? 'party-hint ' : ''}compose-hint compose-left compose-outcome`}
         aria-invalid={left < 0}
         value={draft.texts[draft.kind]}
         onInput={(event) =>
@@ -76,20 +72,16 @@ export function Composer({ one, store, draft, setDraft }: ComposerProps) {
         }
       />
       <p id="compose-hint" class="hint">
-        {draft.kind === 'note' ? desk.compose.internal : desk.compose.toReporter}
-        {draft.kind !== 'note' && !one.acknowledged ? ` ${desk.compose.notYet}` : ''}
+        {toReporter ? desk.compose.toReporter : desk.compose.internal}
+        {toReporter && !one.acknowledged ? ` ${desk.compose.notYet}` : ''}
       </p>
+      {toReporter ? <LanguageField one={one} draft={draft} change={change} /> : null}
       <Foot draft={draft} left={left} outcome={outcome} />
     </form>
   )
 }
 
-interface FieldProps {
-  readonly draft: Draft
-  readonly change: (part: Partial<Draft>) => void
-}
-
-function KindChoice({ draft, change }: FieldProps) {
+function KindChoice({ draft, change }: Pick<FieldProps, 'draft' | 'change'>) {
   const { desk } = useWords()
   return (
     <fieldset class="kinds">
@@ -107,42 +99,6 @@ function KindChoice({ draft, change }: FieldProps) {
         </label>
       ))}
     </fieldset>
-  )
-}
-
-function StatusFields({ one, draft, change }: FieldProps & { readonly one: CaseView }) {
-  const { desk, shared } = useWords()
-  return (
-    <div class="status-fields">
-      <div>
-        <label for="compose-status">{desk.compose.newStatus}</label>
-        <select
-          id="compose-status"
-          value={draft.status}
-          onChange={(event) => {
-            const chosen = event.currentTarget.value
-            change({ status: statusesAfter(one).find((status) => status === chosen) ?? '' })
-          }}
-        >
-          <option value="" />
-          {statusesAfter(one).map((status) => (
-            <option key={status} value={status}>
-              {wordFor(shared.statuses, status)}
-            </option>
-          ))}
-        </select>
-      </div>
-      <div>
-        <label for="compose-next">{desk.compose.next}</label>
-        <input
-          id="compose-next"
-          type="date"
-          value={draft.next}
-          onInput={(event) => change({ next: event.currentTarget.value })}
-        />
-      </div>
-      {draft.status === 'closed' ? <p class="hint">{desk.compose.closing}</p> : null}
-    </div>
   )
 }
 

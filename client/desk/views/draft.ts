@@ -1,4 +1,5 @@
-import type { Status } from '../../../crypto/content.ts'
+import type { Language, Party, Status } from '../../../crypto/content.ts'
+import type { DeskLanguage } from '../../texts/desk/catalogue.ts'
 import type { Action } from '../core/action.ts'
 import { NOTE_LIMIT, TEXT_LIMIT, textLength } from '../core/board.ts'
 import type { CaseView } from '../protocol.ts'
@@ -12,6 +13,10 @@ export interface Draft {
   readonly kind: DraftKind
   readonly texts: Readonly<Record<DraftKind, string>>
   readonly status: Status | ''
+  /** Null while the choice stands as it was found. */
+  readonly party: Party | null
+  /** Of the text; null while it is the reporter's. */
+  readonly language: Language | null
   /** Value of the date field. */
   readonly next: string
   /** Names the sending that had no answer: sending again repeats it. */
@@ -22,14 +27,30 @@ export const EMPTY_DRAFT: Draft = {
   kind: 'question',
   texts: { question: '', message: '', status: '', note: '' },
   status: '',
+  party: null,
+  language: null,
   next: '',
   job: null,
 }
 
-/** Statuses that a person chooses; the first and the last of a case's life come by themselves. */
-export function statusesAfter({ status }: CaseView): readonly Status[] {
+/** How the reporter is seen once this is sent. */
+export function partyOf(draft: Draft, { party }: CaseView): Party {
+  return draft.party ?? party.is
+}
+
+/** What the text is written in: what the reporter wrote in, where nobody chose another. */
+export function languageOf(draft: Draft, one: CaseView, desk: DeskLanguage): Language {
+  return draft.language ?? one.language ?? desk
+}
+
+/**
+ * Statuses that a person chooses; the first and the last of a case's life come by themselves, and
+ * a hearing is for parties.
+ */
+export function statusesAfter({ status }: CaseView, party: Party): readonly Status[] {
   if (status === 'closed') return ['reopened']
-  return ['assessing', 'needs-info', 'redirected', 'assigned', 'hearing', 'follow-up', 'closed']
+  const hearing = party === 'not-a-party' ? [] : (['hearing'] as const)
+  return ['assessing', 'needs-info', 'redirected', 'assigned', ...hearing, 'follow-up', 'closed']
 }
 
 /** Bytes left; below 0 where it is too long. */
@@ -39,15 +60,22 @@ export function bytesLeft(draft: Draft): number {
 }
 
 /** @returns null where there is nothing to send */
-export function actionOf(draft: Draft): Action | null {
+export function actionOf(draft: Draft, one: CaseView, desk: DeskLanguage): Action | null {
   const text = draft.texts[draft.kind].trim()
-  const next = dayOfField(draft.next)
+  const language = languageOf(draft, one, desk)
   if (draft.kind === 'status') {
-    return draft.status === '' ? null : { kind: 'status', status: draft.status, text, next }
+    const { status } = draft
+    const next = dayOfField(draft.next)
+    const party = partyOf(draft, one)
+    // Said once: a colleague who confirms another meanwhile is not overruled by who did not look.
+    const confirms = !one.party.confirmed || party !== one.party.is
+    const said = { text, ...(text === '' ? {} : { language }), ...(confirms ? { party } : {}) }
+    if (status === '' || !statusesAfter(one, party).includes(status)) return null
+    return { kind: 'status', status, ...said, next }
   }
   if (text === '') return null
   if (draft.kind === 'note') return { kind: 'note', text }
-  return { kind: 'message', as: draft.kind, text }
+  return { kind: 'message', as: draft.kind, text, language }
 }
 
 /** Whether something is written that would be missed. */
@@ -61,6 +89,7 @@ export function afterSending(draft: Draft): Draft {
     ...draft,
     texts: { ...draft.texts, [draft.kind]: '' },
     status: '',
+    party: null,
     next: '',
     job: null,
   }

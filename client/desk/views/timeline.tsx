@@ -1,5 +1,6 @@
-import { fill, wordFor } from '../../texts/catalogue.ts'
+import { fill } from '../../texts/wording.ts'
 import type { ItemView } from '../protocol.ts'
+import { type AnswerSheet, answerSheet, type DropOf } from './answer-lines.ts'
 import { useWords } from './words.ts'
 
 export interface TimelineProps {
@@ -31,21 +32,22 @@ export function Timeline({ items, fresh }: TimelineProps) {
   )
 }
 
-type DropOf = Extract<ItemView, { kind: 'drop' }>
 type EntryOf = Extract<ItemView, { kind: 'entry' }>
 
 /** What the reporter wrote, under the headings it was written under. */
 function DropItem({ item, fresh }: { readonly item: DropOf; readonly fresh: boolean }) {
   const { desk, day, language } = useWords()
   const { drop, content, files } = item
+  const sheet = answerSheet(item, desk, language)
   return (
-    <article class="drop" data-drop={drop}>
+    <article class="drop" data-drop={drop} data-questionnaire={content.questionnaire.id}>
       <h4>
-        {desk.items[drop]}
+        {sheet.title}
         {fresh ? <span class="badge">{desk.items.unread}</span> : null}
         <time>{day(item.day)}</time>
       </h4>
-      <Answers content={content} />
+      {sheet.gone ? <p class="notice">{desk.items.headingsGone}</p> : null}
+      <Answers sheet={sheet} />
       {files > 0 ? <p class="hint">{fill(desk.items.files, { count: files })}</p> : null}
       {content.language === language ? null : (
         <p class="hint">
@@ -56,23 +58,12 @@ function DropItem({ item, fresh }: { readonly item: DropOf; readonly fresh: bool
   )
 }
 
-const PARTICULARS = ['party', 'relation', 'categories']
-
-function Answers({ content: { answers, language } }: Pick<DropOf, 'content'>) {
-  const { desk, shared } = useWords()
-  const texts = Object.entries(answers).filter(([name]) => !PARTICULARS.includes(name))
-  const words = (name: string, section: Readonly<Record<string, string>>) =>
-    [answers[name] ?? []].flat().map((one) => wordFor(section, one))
-  const particulars = [
-    { term: desk.items.categories, values: words('categories', shared.categories) },
-    { term: desk.items.party, values: words('party', shared.parties) },
-    { term: desk.items.relation, values: words('relation', shared.relations) },
-  ].filter(({ values }) => values.length > 0)
+function Answers({ sheet: { facts, lines } }: { readonly sheet: AnswerSheet }) {
   return (
     <>
-      {particulars.length === 0 ? null : (
+      {facts.length === 0 ? null : (
         <dl class="facts">
-          {particulars.map(({ term, values }) => (
+          {facts.map(({ term, values }) => (
             <div key={term}>
               <dt>{term}</dt>
               <dd>{values.join(', ')}</dd>
@@ -80,11 +71,11 @@ function Answers({ content: { answers, language } }: Pick<DropOf, 'content'>) {
           ))}
         </dl>
       )}
-      {texts.map(([name, answer]) => (
+      {lines.map(({ name, heading, text, written }) => (
         <div key={name} class="answer">
-          {name === 'text' ? null : <h5>{wordFor(shared.questions, name)}</h5>}
-          <p class="as-written" lang={language}>
-            {[answer].flat().join(', ')}
+          {heading === null ? null : <h5>{heading}</h5>}
+          <p class={written === null ? undefined : 'as-written'} lang={written ?? undefined}>
+            {text}
           </p>
         </div>
       ))}
@@ -94,25 +85,30 @@ function Answers({ content: { answers, language } }: Pick<DropOf, 'content'>) {
 
 /** What the reception wrote. */
 function EntryItem({ item }: { readonly item: EntryOf }) {
-  const { desk, shared, day, name } = useWords()
+  const { desk, day, name } = useWords()
   const { entry } = item
   const who = item.own ? desk.items.you : name(item.author)
   if (entry.kind === 'acknowledged' || entry.kind === 'status') {
     const what =
       entry.kind === 'acknowledged'
         ? desk.items.acknowledged
-        : fill(desk.items.status, { status: wordFor(shared.statuses, entry.status) })
+        : fill(desk.items.status, { status: desk.statuses[entry.status] })
     return (
       <div class="event">
         <p class="line">
           <span>
             <strong>{who}</strong> {what}
+            {entry.kind === 'status' && entry.party !== null
+              ? ` · ${fill(desk.items.standing, { party: desk.parties[entry.party] })}`
+              : ''}
             {entry.next === null ? '' : ` · ${fill(desk.items.next, { day: day(entry.next) })}`}
           </span>
           <time>{day(item.day)}</time>
         </p>
         {entry.kind === 'status' && entry.text !== '' ? (
-          <p class="as-written said">{entry.text}</p>
+          <p class="as-written said" lang={entry.language ?? undefined}>
+            {entry.text}
+          </p>
         ) : null}
       </div>
     )
@@ -124,7 +120,9 @@ function EntryItem({ item }: { readonly item: EntryOf }) {
         <span class="who">{who}</span>
         <time>{day(item.day)}</time>
       </h4>
-      <p class="as-written">{entry.text}</p>
+      <p class="as-written" lang={entry.language ?? undefined}>
+        {entry.text}
+      </p>
     </article>
   )
 }

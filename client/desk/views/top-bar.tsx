@@ -1,4 +1,4 @@
-import { fill } from '../../texts/catalogue.ts'
+import { fill } from '../../texts/wording.ts'
 import type { DeskState } from '../state.ts'
 import { otherLanguage } from './unlock.tsx'
 import { useWords } from './words.ts'

@@ -1,13 +1,15 @@
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
 import { DAY_MS, type Day, dayOf } from '../../../crypto/calendar.ts'
-import { DESK_WORDS, type DeskLanguage, type DeskWords } from '../../texts/desk/catalogue.ts'
+import { DESK_CATALOGUES, type DeskLanguage } from '../../texts/desk/catalogue.ts'
+import type { DeskTexts } from '../../texts/desk/texts.ts'
 import type { Names } from '../protocol.ts'
 
 /** The language that the page is shown in. */
 export const LanguageContext = createContext<DeskLanguage>('nb')
 
-export interface Words extends DeskWords {
+export interface Words {
+  readonly desk: DeskTexts
   readonly language: DeskLanguage
   /** A day as people write it. */
   readonly day: (day: Day) => string
@@ -22,7 +24,7 @@ export function useWords(): Words {
   const language = useContext(LanguageContext)
   const locale = LOCALES[language]
   return {
-    ...DESK_WORDS[language],
+    desk: DESK_CATALOGUES[language],
     language,
     day: (day) =>
       new Date(day * DAY_MS).toLocaleDateString(locale, {

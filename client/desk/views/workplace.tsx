@@ -1,6 +1,6 @@
 import type { RefObject } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { fill } from '../../texts/catalogue.ts'
+import { fill } from '../../texts/wording.ts'
 import type { CaseView } from '../protocol.ts'
 import type { DeskState, DeskStore } from '../state.ts'
 import { CaseList } from './case-list.tsx'
@@ -52,6 +52,7 @@ export function Workplace({ store, state, switchLanguage }: WorkplaceProps) {
       <main class="both">
         <CaseList
           cases={cases}
+          isCustodian={state.view?.role === 'custodian'}
           today={state.view?.today ?? 0}
           selected={chosen?.id ?? null}
           select={select}

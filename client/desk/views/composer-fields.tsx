@@ -1,0 +1,118 @@
+import { LANGUAGES, PARTIES } from '../../../crypto/names.ts'
+import { fill } from '../../texts/wording.ts'
+import type { CaseView } from '../protocol.ts'
+import { type Draft, languageOf, partyOf, statusesAfter } from './draft.ts'
+import { useWords } from './words.ts'
+
+export interface FieldProps {
+  readonly one: CaseView
+  readonly draft: Draft
+  readonly change: (part: Partial<Draft>) => void
+}
+
+/** The new status, when to look again, and how the reporter is seen. */
+export function StatusFields({ one, draft, change }: FieldProps) {
+  const { desk } = useWords()
+  const party = partyOf(draft, one)
+  return (
+    <div class="status-fields">
+      <div>
+        <label for="compose-status">{desk.compose.newStatus}</label>
+        <select
+          id="compose-status"
+          value={draft.status}
+          onChange={(event) => {
+            const chosen = event.currentTarget.value
+            change({ status: statusesAfter(one, party).find((status) => status === chosen) ?? '' })
+          }}
+        >
+          <option value="" />
+          {statusesAfter(one, party).map((status) => (
+            <option key={status} value={status}>
+              {desk.statuses[status]}
+            </option>
+          ))}
+        </select>
+      </div>
+      <div>
+        <label for="compose-next">{desk.compose.next}</label>
+        <input
+          id="compose-next"
+          type="date"
+          value={draft.next}
+          onInput={(event) => change({ next: event.currentTarget.value })}
+        />
+      </div>
+      <PartyChoice one={one} draft={draft} change={change} />
+      {draft.status === 'closed' ? (
+        <p class="hint">{party === 'party' ? desk.compose.closing : desk.compose.closingBare}</p>
+      ) : null}
+    </div>
+  )
+}
+
+/** Confirms what the report proposes, or says otherwise. Requirement S4 */
+function PartyChoice({ one, draft, change }: FieldProps) {
+  const { desk } = useWords()
+  const party = partyOf(draft, one)
+  return (
+    <fieldset class="kinds">
+      <legend>{desk.compose.party}</legend>
+      {PARTIES.map((choice) => (
+        <label key={choice}>
+          <input
+            type="radio"
+            name="party"
+            value={choice}
+            checked={party === choice}
+            onChange={() => {
+              const open = statusesAfter(one, choice).some((status) => status === draft.status)
+              change({ party: choice, ...(open ? {} : { status: '' }) })
+            }}
+          />
+          <span>{desk.parties[choice]}</span>
+        </label>
+      ))}
+    </fieldset>
+  )
+}
+
+/** What somebody who is seen so may be told, and what never. Requirement S21 */
+export function PartyHint({ one, draft }: Pick<FieldProps, 'one' | 'draft'>) {
+  const { desk } = useWords()
+  const party = draft.kind === 'status' ? partyOf(draft, one) : one.party.is
+  return (
+    <p id="party-hint" class="hint" data-party={party}>
+      {desk.partyHints[party]}
+    </p>
+  )
+}
+
+/** What the text is written in, so that the reporter's page can read it aloud as it should be. */
+export function LanguageField({ one, draft, change }: FieldProps) {
+  const { desk, language } = useWords()
+  const chosen = languageOf(draft, one, language)
+  const theirs = one.language
+  return (
+    <div class="language-field">
+      <label for="compose-language">{desk.compose.language}</label>
+      <select
+        id="compose-language"
+        value={chosen}
+        onChange={(event) => {
+          const value = event.currentTarget.value
+          change({ language: LANGUAGES.find((each) => each === value) ?? null })
+        }}
+      >
+        {LANGUAGES.map((each) => (
+          <option key={each} value={each}>
+            {desk.languages[each]}
+          </option>
+        ))}
+      </select>
+      {theirs === null || theirs === chosen ? null : (
+        <span class="hint">{fill(desk.compose.theirs, { language: desk.languages[theirs] })}</span>
+      )}
+    </div>
+  )
+}
