@@ -1,8 +1,7 @@
 import { equal, isZero, type Random, toHex } from '../crypto/bytes.ts'
 import { type Day, firstDay, type Week, weekOf } from '../crypto/calendar.ts'
-import type { ContentDocument } from '../crypto/content.ts'
+import { type ContentDocument, encodeContentDocument } from '../crypto/content.ts'
 import { CryptoError } from '../crypto/errors.ts'
-import { encodeJson } from '../crypto/json.ts'
 import {
   bundleHash,
   contentHash,
@@ -61,8 +60,22 @@ export interface MemberPlan {
 export interface Plan {
   readonly size: keyof typeof BOARD
   readonly members: readonly MemberPlan[]
-  readonly content: ContentDocument
   readonly otherWays: Names
+}
+
+/** Who reads each channel of a document, as the key list says it. */
+export function channelsOf(plan: Plan, document: ContentDocument): KeyList['channels'] {
+  return document.channels.map(({ id }) => ({
+    id,
+    members: plan.members.filter((one) => one.channels.includes(id)).map((one) => one.id),
+  }))
+}
+
+/** Another content document, with who reads its channels. */
+export interface NextContent {
+  /** The bytes that are signed. */
+  readonly content: Uint8Array
+  readonly channels: KeyList['channels']
 }
 
 export interface MemberFiles {
@@ -89,10 +102,36 @@ export interface CeremonyTools {
   readonly cost?: PassphraseCost
 }
 
-/** Make the first key list with everything that belongs to it. */
+/**
+ * What a reception with a key list signs next.
+ *
+ * @param plan who reads which channel; null where that stays as it is
+ * @throws Error where nobody is named for a channel, or somebody who has no keys
+ */
+export function followingContent(
+  list: Pick<KeyList, 'channels' | 'members'>,
+  document: ContentDocument,
+  plan: Plan | null,
+): NextContent {
+  const named = plan === null ? list.channels : channelsOf(plan, document)
+  const known = new Set(list.members.map(({ id }) => id))
+  const channels = document.channels.map(({ id }) => {
+    const channel = named.find((one) => one.id === id)
+    if (channel === undefined) {
+      throw new Error(`channel ${id} is new: say by --plan FILE who reads it`)
+    }
+    const stranger = channel.members.find((member) => !known.has(member))
+    if (stranger === undefined) return channel
+    throw new Error(`the plan names ${stranger}, who has no keys: name ${[...known].join(', ')}`)
+  })
+  return { content: encodeContentDocument(document), channels }
+}
+
+/** Make the first key list with everything that belongs to it. @throws CryptoError */
 export function makeInstance(
   tools: CeremonyTools,
   plan: Plan,
+  document: ContentDocument,
   passphraseOf: PassphraseOf,
 ): Instance {
   const { engine, random, today, cost = PASSPHRASE_COST } = tools
@@ -112,14 +151,11 @@ export function makeInstance(
     version: 1,
     previous: new Uint8Array(SIZE.key),
     today,
-    content: encodeJson(plan.content),
+    content: encodeContentDocument(document),
     list: {
       successions: [],
       board: BOARD[plan.size],
-      channels: plan.content.channels.map(({ id }) => ({
-        id,
-        members: plan.members.filter((one) => one.channels.includes(id)).map((one) => one.id),
-      })),
+      channels: channelsOf(plan, document),
       members: people.map(({ id, role, title, position, signing }) => ({
         ...{ id, role, title, position, signing: signing.publicKey },
       })),
@@ -149,6 +185,7 @@ export function makeInstance(
  * Make the next key list: the same people, half a year of weekly keys from today on.
  *
  * @param files the members' files as they are now; their weekly files come back longer
+ * @param next what is signed in the place of the old content; null keeps that
  * @throws CryptoError where a passphrase is wrong, or files and list do not belong together
  */
 export function renewInstance(
@@ -157,10 +194,11 @@ export function renewInstance(
   old: Uint8Array,
   files: readonly MemberFiles[],
   passphraseOf: PassphraseOf,
+  next: NextContent | null = null,
 ): { readonly publication: Uint8Array; readonly members: readonly MemberFiles[] } {
   const { engine, random, today } = tools
   const p = engine.primitives
-  const { signed, content } = decodePublication(old)
+  const { signed, content: oldContent } = decodePublication(old)
   const list = verifyKeyList(p, signed, statedFingerprint(p, signed))
   if (!equal(signKeyPairOf(p, root).publicKey, list.root)) {
     throw new CryptoError('foreign', 'this root did not sign this publication')
@@ -183,7 +221,8 @@ export function renewInstance(
     const secrets = extendWeeks(random, kept, weekOf(today))
     return { secrets, files: { ...file, weeks: sealSecrets(tools, opened.key, secrets) } }
   })
-  const { instance, version, hash, successions, board, channels, members, otherWays } = list
+  const { instance, version, hash, successions, board, members, otherWays } = list
+  const { content, channels } = next ?? { content: oldContent, channels: list.channels }
   const publication = publish(p, root, {
     ...{ instance, version: version + 1, previous: hash, today, content },
     list: { successions, board, channels, members, otherWays },

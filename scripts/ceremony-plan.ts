@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import * as v from 'valibot'
-import { contentDocumentSchema } from '../crypto/content.ts'
+import type { ContentDocument } from '../crypto/content.ts'
 import { integer, name, text } from '../crypto/json.ts'
-import { ROLES } from '../crypto/keylist.ts'
+import { type KeyList, ROLES } from '../crypto/keylist.ts'
 import { LIMIT } from '../crypto/labels.ts'
-import { BOARD, type Plan } from './ceremony-core.ts'
+import { BOARD, channelsOf, type Plan } from './ceremony-core.ts'
 
 const names = (max: number) =>
   v.strictObject({ nb: text(max, 1), nn: text(max, 1), en: text(max, 1) })
@@ -24,7 +24,6 @@ const planSchema = v.strictObject({
     v.minLength(1),
     v.maxLength(64),
   ),
-  content: contentDocumentSchema,
   otherWays: names(2000),
 })
 
@@ -55,13 +54,26 @@ export function readPlan(file: string): Plan {
  * What a plan gives up, in sentences; empty where nothing.
  *
  * @param allowOne whether the house has said that it knows
- * @throws Error where a channel has nobody, or one reader alone without `allowOne`
+ * @throws Error where a member reads a channel that is not there, where a channel has nobody, or one
+ *   reader alone without `allowOne`
  */
-export function warnings(plan: Plan, allowOne: boolean): string[] {
-  return plan.content.channels.flatMap(({ id }) => {
-    const readers = plan.members.filter((member) => member.channels.includes(id)).length
-    if (readers === 0) throw new Error(`nobody reads channel ${id}: give it to two members`)
-    if (readers > 1) return []
+export function warnings(plan: Plan, document: ContentDocument, allowOne: boolean): string[] {
+  const known = document.channels.map(({ id }) => id)
+  for (const { id, channels } of plan.members) {
+    const unknown = channels.find((channel) => !known.includes(channel))
+    if (unknown === undefined) continue
+    throw new Error(
+      `the plan has ${id} read channel ${unknown}, which channels.yaml has not: choose ${known.join(', ')}`,
+    )
+  }
+  return readerWarnings(channelsOf(plan, document), allowOne)
+}
+
+/** The same of channels with their readers. @throws Error */
+export function readerWarnings(channels: KeyList['channels'], allowOne: boolean): string[] {
+  return channels.flatMap(({ id, members }) => {
+    if (members.length === 0) throw new Error(`nobody reads channel ${id}: give it to two members`)
+    if (members.length > 1) return []
     const loss = `channel ${id} has one reader: when that vault is lost, its reports are lost`
     if (!allowOne) throw new Error(`${loss}. Add a second member, or say --one-person`)
     return [`${loss}, and nobody else can open them.`]

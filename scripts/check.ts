@@ -1,14 +1,26 @@
 import { createReadStream } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
+import type { ReceptionView } from '../client/shared/reception.ts'
 import { type Letter, Visit } from '../client/shared/visit.ts'
 import type { BoardMessage, BoardReading } from '../crypto/board.ts'
 import { CONTENT_LIMIT, contentLength } from '../crypto/body.ts'
 import { fromUtf8, toBase64url } from '../crypto/bytes.ts'
 import { DAY_MS, type Day, firstDay } from '../crypto/calendar.ts'
-import { SIZE } from '../crypto/labels.ts'
+import type { Language } from '../crypto/content.ts'
+import type { Primitives } from '../crypto/primitives.ts'
 import { parseCode, type ReceiptCode } from '../crypto/receipt.ts'
-import { EXIT, EXIT_HELP, Exit, print, readAll, run, visitSource } from './cli.ts'
+import {
+  EXIT,
+  EXIT_HELP,
+  Exit,
+  languageOf,
+  print,
+  readAll,
+  run,
+  sayHeading,
+  visitSource,
+} from './cli.ts'
 
 const HELP = `Look what the reception has answered. The receipt code is read on standard input.
 
@@ -16,7 +28,9 @@ const HELP = `Look what the reception has answered. The receipt code is read on 
 
   --server URL          the reporters' address of the reception's server
   --fingerprint F       the reception's fingerprint, from a poster; without it the server is trusted
-  --answer FILE         send the text of FILE as an answer, after reading
+  --answer FILE         send the text of FILE as an answer, after reading; standard error shows what it
+                        answers, and a hash of what it shows goes along
+  --language nb|nn|en   the language of the answer; nb where nothing is said
   --channel ID          for --answer, where the reception has not answered yet: the report's channel
   --wait SECONDS        look again until the code is recognised; new envelopes show within a minute
   --socks HOST:PORT     go through a SOCKS5 proxy, such as Tor's
@@ -33,6 +47,7 @@ async function main(): Promise<void> {
       server: { type: 'string' },
       fingerprint: { type: 'string' },
       answer: { type: 'string' },
+      language: { type: 'string' },
       channel: { type: 'string' },
       wait: { type: 'string', default: '0' },
       socks: { type: 'string' },
@@ -41,6 +56,7 @@ async function main(): Promise<void> {
     },
   })
   if (values.help) return print(HELP)
+  const language = languageOf(values.language)
   const seconds = Number(values.wait)
   if (!(seconds >= 0 && seconds <= 3600))
     throw new Exit(EXIT.usage, '--wait takes 0 to 3600 seconds.')
@@ -52,11 +68,14 @@ async function main(): Promise<void> {
     fingerprint: values.fingerprint,
   })
   const visit = new Visit(source)
-  await visit.open()
+  const view = await visit.open()
   visit.useReceipt(code)
   const reading = await readUntil(visit, seconds)
   const recognised = isRecognised(reading)
-  if (answer !== null && recognised) await visit.send(letterOf(answer, reading, values.channel))
+  if (answer !== null && recognised) {
+    const written = { text: answer, language, channel: values.channel }
+    await visit.send(letterOf(await source.primitives(), view, reading, written))
+  }
   const result = {
     ...resultOf(reading),
     recognised,
@@ -120,8 +139,19 @@ async function answerOf(file: string): Promise<string> {
   }
 }
 
+interface Written {
+  readonly text: string
+  readonly language: Language
+  readonly channel: string | undefined
+}
+
 /** A follow-up goes to those who could read the report; what is not known is asked for. */
-function letterOf(text: string, reading: BoardReading, wanted: string | undefined): Letter {
+function letterOf(
+  p: Primitives,
+  { content: document }: ReceptionView,
+  reading: BoardReading,
+  { text, language, channel: wanted }: Written,
+): Letter {
   const channel = reading.status?.content.channel ?? wanted
   if (channel === undefined) {
     throw new Exit(
@@ -131,21 +161,19 @@ function letterOf(text: string, reading: BoardReading, wanted: string | undefine
   }
   const question = newest(reading.messages.filter((message) => message.kind === 'question'))
   const content = {
-    channel,
-    language: 'nb' as const,
-    questionnaire: { id: 'follow-up', version: 1 },
+    ...{ channel, language, questionnaire: { id: 'letter', version: 1 } },
     answers: { text },
     about: question?.messageId ?? null,
     manifest: null,
   }
   if (contentLength(content) > CONTENT_LIMIT) throw new Exit(EXIT.text, 'The answer is too long.')
-  return {
-    kind: 'follow-up',
-    content,
-    textsHash: new Uint8Array(SIZE.key),
-    leftOut: [],
-    positions: reading.positions,
-  }
+  const name = document.channels.find(({ id }) => id === channel)?.name
+  const textsHash = sayHeading(p, [
+    document.organisation[language],
+    ...(name === undefined ? [] : [name[language]]),
+    ...(question === undefined ? [] : [question.content.text]),
+  ])
+  return { kind: 'follow-up', content, textsHash, leftOut: [], positions: reading.positions }
 }
 
 function newest(messages: readonly BoardMessage[]): BoardMessage | undefined {

@@ -5,9 +5,11 @@ import { nodeTransport, type ProxyAddress, proxyAddress } from '../client/shared
 import { OfflineError } from '../client/shared/transport.ts'
 import type { VisitSource } from '../client/shared/visit.ts'
 import { VisitError, type VisitErrorCode } from '../client/shared/visit-error.ts'
-import { systemRandom } from '../crypto/bytes.ts'
+import { systemRandom, utf8 } from '../crypto/bytes.ts'
+import { LANGUAGES, type Language } from '../crypto/content.ts'
 import { CryptoError } from '../crypto/errors.ts'
 import { statedFingerprint } from '../crypto/keylist.ts'
+import type { Primitives } from '../crypto/primitives.ts'
 import { loadSodium } from '../crypto/sodium.ts'
 import { PATH } from '../crypto/wire.ts'
 
@@ -137,15 +139,36 @@ export async function readAll(input: Readable, limit: number): Promise<Uint8Arra
 
 /** For the person; results alone go to standard output. */
 export function say(text: string): void {
-  process.stderr.write(`${text}\n`)
+  process.stderr.write(`${harmless(text)}\n`)
 }
 
-/** Results; what somebody else wrote cannot steer the terminal. */
+/** Results. */
 export function print(text: string): void {
-  process.stdout.write(`${text.replace(CONTROLS, '\ufffd')}\n`)
+  process.stdout.write(`${harmless(text)}\n`)
 }
 
-const CONTROLS = /(?![\n\t])\p{Cc}/gu
+/** What somebody else wrote cannot steer the terminal. */
+function harmless(text: string): string {
+  return text.replace(/(?![\n\t])\p{Cc}/gu, '\ufffd')
+}
+
+/**
+ * Say what a letter stands under, before it goes.
+ *
+ * @returns 32 bytes: the hash of those words, which the letter carries as what the reporter saw
+ */
+export function sayHeading(p: Primitives, lines: readonly string[]): Uint8Array {
+  const heading = lines.map(harmless).join('\n')
+  say(heading)
+  return p.hash(32, null, utf8(heading))
+}
+
+/** @throws Exit */
+export function languageOf(text = 'nb'): Language {
+  const language = LANGUAGES.find((one) => one === text)
+  if (language === undefined) throw new Exit(EXIT.usage, 'The language is nb, nn or en.')
+  return language
+}
 
 /** Run a command and end with its code; every failure is one sentence. */
 export async function run(main: () => Promise<void>): Promise<void> {

@@ -3,7 +3,11 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { nodeTransport } from '../client/shared/node-transport.ts'
 import { type Letter, Visit } from '../client/shared/visit.ts'
 import { systemRandom } from '../crypto/bytes.ts'
-import type { ReporterContent } from '../crypto/content.ts'
+import {
+  type ContentDocument,
+  newestQuestionnaire,
+  type ReporterContent,
+} from '../crypto/content.ts'
 import { SIZE } from '../crypto/labels.ts'
 import type { Primitives } from '../crypto/primitives.ts'
 
@@ -35,13 +39,19 @@ const REPORTS: readonly Pick<ReporterContent, 'channel' | 'language' | 'answers'
   },
 ]
 
-/** Send the made-up reports, as anybody's browser would. @returns how many */
+/**
+ * Send the made-up reports, as anybody's browser would: those whose channel is still there.
+ *
+ * @returns how many
+ */
 export async function sendDemoReports(
   p: Primitives,
   server: string,
   root: string,
+  document: ContentDocument,
 ): Promise<number> {
-  for (const report of REPORTS) {
+  const letters = REPORTS.flatMap((report) => letterOf(report, document))
+  for (const letter of letters) {
     const visit = new Visit({
       primitives: async () => p,
       transport: nodeTransport({ server: new URL(server) }),
@@ -54,18 +64,24 @@ export async function sendDemoReports(
     })
     await visit.open()
     await visit.makeReceipt()
-    await visit.send(letterOf(report))
+    await visit.send(letter)
   }
-  return REPORTS.length
+  return letters.length
 }
 
-function letterOf(report: (typeof REPORTS)[number]): Letter {
-  const questionnaire = { id: 'general', version: 1 }
-  return {
-    kind: 'report',
-    content: { ...report, questionnaire, about: null, manifest: null },
-    textsHash: new Uint8Array(SIZE.key),
-    leftOut: [],
-    positions: null,
-  }
+function letterOf(report: (typeof REPORTS)[number], document: ContentDocument): Letter[] {
+  const channel = document.channels.find(({ id }) => id === report.channel)
+  const asked = channel && newestQuestionnaire(document, channel.questionnaire)
+  if (!asked) return []
+  const questionnaire = { id: asked.id, version: asked.version }
+  return [
+    {
+      kind: 'report',
+      content: { ...report, questionnaire, about: null, manifest: null },
+      // nobody read anything on a screen
+      textsHash: new Uint8Array(SIZE.key),
+      leftOut: [],
+      positions: null,
+    },
+  ]
 }

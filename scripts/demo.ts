@@ -3,26 +3,34 @@ import { join } from 'node:path'
 import * as v from 'valibot'
 import type { Random } from '../crypto/bytes.ts'
 import type { Day } from '../crypto/calendar.ts'
-import { statedFingerprint, verifyKeyList } from '../crypto/keylist.ts'
-import type { Primitives } from '../crypto/primitives.ts'
+import type { ContentDocument } from '../crypto/content.ts'
+import { type KeyList, statedFingerprint, verifyKeyList } from '../crypto/keylist.ts'
 import { decodePublication } from '../crypto/publication.ts'
 import { ALPHABET } from '../crypto/receipt.ts'
 import { openRoot } from '../crypto/vault.ts'
 import {
   type CeremonyTools,
+  followingContent,
   type MemberFiles,
   makeInstance,
   type PassphraseOf,
+  type Plan,
   renewInstance,
 } from './ceremony-core.ts'
-import { replace } from './files.ts'
-import { SAMPLE_PLAN } from './sample.ts'
+import { changeWarnings, isSigned } from './content/change.ts'
+import { CONTENT_FOLDER } from './content/folder.ts'
+import { type Content, readContent } from './content/read.ts'
+import { copyNew, replace } from './files.ts'
+import { SAMPLE_FOLDER, SAMPLE_PLAN } from './sample.ts'
 
 /** A folder that holds both sides of an instance, which no real one ever does. */
 export interface Demo {
   readonly fingerprint: string
   readonly publication: Uint8Array
+  readonly content: Content
   readonly members: readonly DemoMember[]
+  /** What signing an edited content gave up, in sentences. */
+  readonly warnings: readonly string[]
 }
 
 export interface DemoMember {
@@ -42,9 +50,11 @@ type Secrets = v.InferOutput<typeof secretsSchema>
 const RENEW_BEFORE = 8 * 7
 
 /**
- * Open the demo of a folder, make it the first time, and renew its key list when that nears its end.
+ * Open the demo of a folder: make it the first time, with a copy of the sample's content to edit;
+ * sign anew when the key list nears its end, or when channels or questionnaires were edited.
  *
- * @throws Error where the folder holds something else, or cannot be written
+ * @throws Error where the folder holds something else, cannot be written, or holds a content that
+ *   cannot be used
  */
 export function openDemo(tools: CeremonyTools, folder: string): Demo {
   requireWritable(folder)
@@ -54,12 +64,17 @@ export function openDemo(tools: CeremonyTools, folder: string): Demo {
   if (created && existsSync(publicationFile)) {
     throw new Error(`${folder} holds an instance that is no demo: set DATA_DIR to another folder`)
   }
-  const secrets = created ? createDemo(tools, folder, secretsFile) : readSecrets(secretsFile)
-  const publication = renewIfOld(tools, folder, secrets)
+  const contentFolder = join(folder, CONTENT_FOLDER)
+  if (!existsSync(contentFolder)) copyNew(SAMPLE_FOLDER, contentFolder)
+  const content = readContent(contentFolder)
+  const secrets = created
+    ? createDemo(tools, folder, secretsFile, content.document)
+    : readSecrets(secretsFile)
+  const { publication, warnings } = signIfNeeded(tools, folder, secrets, content.document)
   const p = tools.engine.primitives
   return {
     fingerprint: statedFingerprint(p, decodePublication(publication).signed),
-    publication,
+    ...{ publication, content, warnings },
     members: secrets.members.map(({ id, passphrase }) => ({
       id,
       passphrase,
@@ -82,13 +97,28 @@ function requireWritable(folder: string): void {
 
 const vaultFile = (folder: string, id: string) => join(folder, 'desks', `${id}.vault`)
 
-function createDemo(tools: CeremonyTools, folder: string, secretsFile: string): Secrets {
+/** The sample's people, whatever the channels are called: who reads one reads all. */
+function demoPlan({ channels }: ContentDocument): Plan {
+  const all = channels.map(({ id }) => id)
+  const members = SAMPLE_PLAN.members.map((member) =>
+    member.channels.length === 0 ? member : { ...member, channels: all },
+  )
+  return { ...SAMPLE_PLAN, members }
+}
+
+function createDemo(
+  tools: CeremonyTools,
+  folder: string,
+  secretsFile: string,
+  document: ContentDocument,
+): Secrets {
   const { random } = tools
+  const plan = demoPlan(document)
   const secrets = {
     root: passphrase(random),
-    members: SAMPLE_PLAN.members.map(({ id }) => ({ id, passphrase: passphrase(random) })),
+    members: plan.members.map(({ id }) => ({ id, passphrase: passphrase(random) })),
   }
-  const instance = makeInstance(tools, SAMPLE_PLAN, passphraseIn(secrets))
+  const instance = makeInstance(tools, plan, document, passphraseIn(secrets))
   replace(join(folder, 'root.key'), instance.root)
   for (const member of instance.members) writeMember(folder, member)
   replace(secretsFile, `${JSON.stringify(secrets, null, 2)}\n`)
@@ -121,17 +151,22 @@ function writeMember(folder: string, member: MemberFiles): void {
 
 const read = (file: string) => new Uint8Array(readFileSync(file))
 
-function renewIfOld(tools: CeremonyTools, folder: string, secrets: Secrets): Uint8Array {
+function signIfNeeded(
+  tools: CeremonyTools,
+  folder: string,
+  secrets: Secrets,
+  document: ContentDocument,
+): { readonly publication: Uint8Array; readonly warnings: readonly string[] } {
   const { engine, today } = tools
+  const p = engine.primitives
   const file = join(folder, 'publication.bin')
   const publication = read(file)
-  if (!isOld(engine.primitives, publication, today)) return publication
-  const root = openRoot(
-    engine.primitives,
-    engine.hashPassphrase,
-    secrets.root,
-    read(join(folder, 'root.key')),
-  )
+  const { signed } = decodePublication(publication)
+  const list = verifyKeyList(p, signed, statedFingerprint(p, signed))
+  const edited = !isSigned(publication, document)
+  if (!edited && !isOld(list, today)) return { publication, warnings: [] }
+  const warnings = edited ? changeWarnings(publication, document) : []
+  const root = openRoot(p, engine.hashPassphrase, secrets.root, read(join(folder, 'root.key')))
   if (root === null)
     throw new Error(`${folder}: demo.json does not fit root.key; remove the folder`)
   const files = secrets.members.map(({ id }) => ({
@@ -139,14 +174,14 @@ function renewIfOld(tools: CeremonyTools, folder: string, secrets: Secrets): Uin
     vault: read(vaultFile(folder, id)),
     weeks: read(`${vaultFile(folder, id)}.weeks`),
   }))
-  const renewed = renewInstance(tools, root, publication, files, passphraseIn(secrets))
+  const next = edited ? followingContent(list, document, demoPlan(document)) : null
+  const renewed = renewInstance(tools, root, publication, files, passphraseIn(secrets), next)
   // secrets first: a published key that nobody holds would swallow reports
   for (const member of renewed.members) writeMember(folder, member)
   replace(file, renewed.publication)
-  return renewed.publication
+  return { publication: renewed.publication, warnings }
 }
 
-function isOld(p: Primitives, publication: Uint8Array, today: Day): boolean {
-  const { signed } = decodePublication(publication)
-  return verifyKeyList(p, signed, statedFingerprint(p, signed)).expires - today < RENEW_BEFORE
+function isOld(list: KeyList, today: Day): boolean {
+  return list.expires - today < RENEW_BEFORE
 }

@@ -4,10 +4,13 @@ import {
   fsyncSync,
   mkdirSync,
   openSync,
+  readdirSync,
+  readFileSync,
   renameSync,
+  rmSync,
   writeSync,
 } from 'node:fs'
-import { dirname } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 
 /** @throws Error where one of the files is there already */
 export function requireNew(files: readonly string[]): void {
@@ -27,6 +30,23 @@ export function writeNew(file: string, body: Uint8Array | string): void {
 export function replace(file: string, body: Uint8Array | string): void {
   writeFile(`${file}.new`, body, 'w')
   renameSync(`${file}.new`, file)
+}
+
+/**
+ * Copy a folder of files to a place where nothing is; an interrupted copy is not taken for a whole.
+ *
+ * @throws Error where something is there
+ */
+export function copyNew(from: string, to: string): void {
+  requireNew([to])
+  const half = `${to}.new`
+  rmSync(half, { recursive: true, force: true })
+  for (const entry of readdirSync(from, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue
+    const file = join(entry.parentPath, entry.name)
+    writeNew(join(half, relative(from, file)), readFileSync(file))
+  }
+  renameSync(half, to)
 }
 
 function writeFile(file: string, body: Uint8Array | string, flags: 'w' | 'wx'): void {

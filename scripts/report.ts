@@ -1,12 +1,22 @@
 import { parseArgs } from 'node:util'
-import type { ReceptionView } from '../client/shared/reception.ts'
+import type { Names, ReceptionView } from '../client/shared/reception.ts'
 import { type Letter, Visit } from '../client/shared/visit.ts'
 import { CONTENT_LIMIT, contentLength } from '../crypto/body.ts'
 import { fromUtf8 } from '../crypto/bytes.ts'
-import { LANGUAGES, type Language } from '../crypto/content.ts'
-import { SIZE } from '../crypto/labels.ts'
+import { type Language, newestQuestionnaire, type ReporterContent } from '../crypto/content.ts'
 import { codeGroups } from '../crypto/receipt.ts'
-import { EXIT, EXIT_HELP, Exit, print, readAll, run, say, visitSource } from './cli.ts'
+import {
+  EXIT,
+  EXIT_HELP,
+  Exit,
+  languageOf,
+  print,
+  readAll,
+  run,
+  say,
+  sayHeading,
+  visitSource,
+} from './cli.ts'
 
 const HELP = `Send a report from the command line. The report is read on standard input.
 
@@ -20,6 +30,9 @@ const HELP = `Send a report from the command line. The report is read on standar
   --socks HOST:PORT     go through a SOCKS5 proxy, such as Tor's
   --json                print one object at the end; the code goes to standard error before sending
   --help
+
+The report stands under the first question of the channel, which standard error shows before anything
+is sent; a hash of what it shows goes along with the report.
 
 Standard output gets the receipt code before anything is sent, then "delivered". Keep the code: it
 is the only way back, and nobody can make it again.
@@ -49,19 +62,16 @@ async function main(): Promise<void> {
   const channel = channelOf(view, values.channel)
   const leftOut = values['leave-out'] ?? []
   requireMembers(view, leftOut)
-  const letter = reportOf(text, channel, language, leftOut)
+  const asked = askedIn(view, channel)
+  const content = reportOf(text, channel, language, asked)
+  const textsHash = sayHeading(await source.primitives(), headingOf(view, asked, language))
+  const letter: Letter = { kind: 'report', content, textsHash, leftOut, positions: null }
   const code = codeGroups(await visit.makeReceipt()).join('-')
   if (json) say(code)
   else print(code)
   await visit.send(letter)
   if (json) print(JSON.stringify({ delivered: true, code, channel, pinned }))
   else print('delivered')
-}
-
-function languageOf(text = 'nb'): Language {
-  const language = LANGUAGES.find((one) => one === text)
-  if (language === undefined) throw new Exit(EXIT.usage, 'The language is nb, nn or en.')
-  return language
 }
 
 function textOf(bytes: Uint8Array): string {
@@ -94,17 +104,42 @@ function requireMembers(view: ReceptionView, leftOut: readonly string[]): void {
   throw new Exit(EXIT.usage, `No member "${unknown}". There are: ${[...known].join(', ')}.`)
 }
 
+/** What a channel asks whoever writes without a form: its questionnaire, and the first question. */
+interface Asked {
+  readonly channel: Names | null
+  readonly questionnaire: ReporterContent['questionnaire']
+  readonly question: { readonly id: string; readonly label: Names } | null
+}
+
+function askedIn({ content }: ReceptionView, id: string): Asked {
+  const channel = content.channels.find((one) => one.id === id)
+  const newest = channel && newestQuestionnaire(content, channel.questionnaire)
+  // where nobody can read at all, sealing says so
+  if (!newest) {
+    return { channel: null, questionnaire: { id: 'none', version: 1 }, question: null }
+  }
+  const { questions, version } = newest
+  // one that everybody is asked, rather than those of whom something was asked before
+  const question = questions.find(({ when }) => when === undefined) ?? questions[0] ?? null
+  return { channel: channel.name, questionnaire: { id: newest.id, version }, question }
+}
+
+function headingOf({ content }: ReceptionView, asked: Asked, language: Language): string[] {
+  const { channel, question } = asked
+  return [content.organisation, channel, question?.label ?? null].flatMap((words) =>
+    words === null ? [] : [words[language]],
+  )
+}
+
 function reportOf(
   text: string,
   channel: string,
   language: Language,
-  leftOut: readonly string[],
-): Letter {
+  { questionnaire, question }: Asked,
+): ReporterContent {
   const content = {
-    channel,
-    language,
-    questionnaire: { id: 'general', version: 1 },
-    answers: { what: text },
+    ...{ channel, language, questionnaire },
+    answers: { [question?.id ?? 'what']: text },
     about: null,
     manifest: null,
   }
@@ -114,9 +149,7 @@ function reportOf(
       `Too long for one report by ${contentLength(content) - CONTENT_LIMIT} bytes.`,
     )
   }
-  // no texts of ours were on a screen
-  const textsHash = new Uint8Array(SIZE.key)
-  return { kind: 'report', content, textsHash, leftOut, positions: null }
+  return content
 }
 
 await run(main)

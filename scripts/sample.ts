@@ -1,57 +1,17 @@
-import type { ContentDocument } from '../crypto/content.ts'
+import { fileURLToPath } from 'node:url'
 import type { MemberPlan, Names, Plan } from './ceremony-core.ts'
+import { type Content, readContent } from './content/read.ts'
 
 const names = (nb: string, nn: string, en: string): Names => ({ nb, nn, en })
 
-/** What a Norwegian university takes reports about, to begin with. */
-export const UNIVERSITY_CONTENT: ContentDocument = {
-  format: 'postern-content/1',
-  organisation: names('Eksempeluniversitetet', 'Eksempeluniversitetet', 'Example University'),
-  channels: [
-    {
-      id: 'employees',
-      name: names('For ansatte', 'For tilsette', 'For employees'),
-      questionnaire: 'general',
-    },
-    {
-      id: 'students',
-      name: names('For studenter', 'For studentar', 'For students'),
-      questionnaire: 'general',
-    },
-  ],
-  questionnaires: [
-    {
-      id: 'general',
-      version: 1,
-      questions: ['what', 'when-where', 'who', 'before'],
-      categories: [
-        'bullying',
-        'harassment',
-        'sexual-harassment',
-        'financial-crime',
-        'danger-to-life',
-        'danger-to-environment',
-        'abuse-of-authority',
-        'working-environment',
-        'data-breach',
-        'research-integrity',
-        'other',
-        'not-sure',
-      ],
-      relations: [
-        'employee',
-        'phd-candidate',
-        'student',
-        'hired-in',
-        'former',
-        'applicant',
-        'supplier',
-        'other',
-        'prefer-not-to-say',
-      ],
-      parties: ['own', 'witness', 'on-behalf', 'representative'],
-    },
-  ],
+/** The content of a made-up Norwegian university, which demos and ceremonies begin with. */
+export const SAMPLE_FOLDER = fileURLToPath(
+  new URL('../client/texts/sample-university', import.meta.url),
+)
+
+/** @throws ContentError */
+export function sampleContent(): Content {
+  return readContent(SAMPLE_FOLDER)
 }
 
 export const OTHER_WAYS: Names = names(
@@ -60,13 +20,16 @@ export const OTHER_WAYS: Names = names(
   'You can also write a letter to the reception, or talk to the safety representative, the ombud for students or a union representative. The Labour Inspection Authority takes reports from outside the house.',
 )
 
+/** Every channel of the sample: one cannot be left without readers. */
+const CHANNELS = ['employees', 'students', 'external', 'sexual-harassment']
+
 const MEMBERS: readonly MemberPlan[] = [
   {
     id: 'head',
     role: 'head',
     title: names('Leder for varslingsmottaket', 'Leiar for varslingsmottaket', 'Head of reception'),
     position: 0,
-    channels: ['employees', 'students'],
+    channels: CHANNELS,
   },
   {
     id: 'adviser',
@@ -77,7 +40,19 @@ const MEMBERS: readonly MemberPlan[] = [
       'Adviser, reception',
     ),
     position: 1,
-    channels: ['employees', 'students'],
+    channels: CHANNELS,
+  },
+  {
+    id: 'custodian',
+    role: 'custodian',
+    title: names(
+      'Den som tar vare på navn',
+      'Den som tek vare på namn',
+      'The one who keeps names safe',
+    ),
+    position: 2,
+    // no report is for them: only a name that a reporter gives
+    channels: [],
   },
 ]
 
@@ -85,6 +60,5 @@ const MEMBERS: readonly MemberPlan[] = [
 export const SAMPLE_PLAN: Plan = {
   size: 'small',
   members: MEMBERS,
-  content: UNIVERSITY_CONTENT,
   otherWays: OTHER_WAYS,
 }

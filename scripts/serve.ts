@@ -2,13 +2,17 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ConfigError, readConfig } from '../server/config.ts'
 import { PUBLICATION_FILE, startServer, stopOnSignals } from '../server/main.ts'
+import { isSigned } from './content/change.ts'
+import { CONTENT_FOLDER } from './content/folder.ts'
+import { type Content, readContent } from './content/read.ts'
+import { reviewLines } from './content/reviews.ts'
 import { reporterPages } from './reporter-pages.ts'
 
 const HELP = `Run the server. The environment decides:
 
   PORT, HOST              where reporters connect (8080, 127.0.0.1)
   STAFF_PORT, STAFF_HOST  where desks connect (8081, 127.0.0.1)
-  DATA_DIR                database and ${PUBLICATION_FILE} (.data)
+  DATA_DIR                database, ${PUBLICATION_FILE} and ${CONTENT_FOLDER}/ (.data)
   DATABASE_URL            postgres://... instead of SQLite in DATA_DIR
   BOARD_PERIOD            seconds between two builds of the board (60)
   DROP_LIMIT              envelopes from reporters that there is room for (20000)
@@ -17,7 +21,8 @@ const HELP = `Run the server. The environment decides:
                           the last of X-Forwarded-For, for the warning in work networks (0)
   ONION_ADDRESS           http://....onion of the same pages, offered in Tor Browser (none)
 
-DATA_DIR must hold ${PUBLICATION_FILE}, which "npm run ceremony" makes.`
+DATA_DIR must hold ${PUBLICATION_FILE}, which "npm run ceremony" makes, and the content folder that it
+was made with, as ${CONTENT_FOLDER}/. Pages and numbers in it may be edited; then start again.`
 
 async function main(): Promise<void> {
   if (process.argv.includes('--help')) {
@@ -31,10 +36,27 @@ async function main(): Promise<void> {
       `no ${PUBLICATION_FILE} in ${config.dataDir}: make one by "npm run ceremony", copy it there, and start again`,
     )
   }
-  const pages = await reporterPages(new Uint8Array(readFileSync(file)))
+  const publication = new Uint8Array(readFileSync(file))
+  const content = signedContent(join(config.dataDir, CONTENT_FOLDER), publication)
+  for (const line of reviewLines(content, Date.now())) process.stderr.write(`${line}\n`)
+  const pages = await reporterPages(publication, content)
   const server = await startServer(config, pages)
   process.stdout.write(`reporters: ${server.publicUrl}\ndesks:     ${server.staffUrl}\n`)
   stopOnSignals(server)
+}
+
+/** @throws ConfigError where the folder is not what the root has signed; ContentError */
+function signedContent(folder: string, publication: Uint8Array): Content {
+  if (!existsSync(folder)) {
+    throw new ConfigError(
+      `no ${folder}: copy the content folder there that ${PUBLICATION_FILE} was made with, and start again`,
+    )
+  }
+  const content = readContent(folder)
+  if (isSigned(publication, content.document)) return content
+  throw new ConfigError(
+    `the channels, questionnaires or name in ${folder} are not those that ${PUBLICATION_FILE} was signed with: sign them by "npm run ceremony -- renew --content FOLDER", or put back the signed ones`,
+  )
 }
 
 try {

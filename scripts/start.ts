@@ -6,6 +6,7 @@ import { countDrops } from '../db/drops.ts'
 import { readConfig } from '../server/config.ts'
 import { type RunningServer, startServer, stopOnSignals } from '../server/main.ts'
 import { buildClient, TARGETS } from './build-client.ts'
+import { reviewLines } from './content/reviews.ts'
 import { type Demo, openDemo } from './demo.ts'
 import { sendDemoReports } from './demo-reports.ts'
 import { reporterPages } from './reporter-pages.ts'
@@ -17,6 +18,7 @@ const HELP = `Run a demo: the server, the reporter's page, and the desk of the f
   DESK_PORT   the first member's desk (8082)
   DATA_DIR    the demo's folder (.data); remove it to begin anew
 
+Texts, channels and questions are in DATA_DIR/content: edit them, and start again.
 The keys of a demo are for trying only.`
 
 /** Answers appear within this many seconds, instead of a minute. */
@@ -32,12 +34,16 @@ async function main(): Promise<void> {
   const engine = await loadSumo()
   const tools = { engine, random: systemRandom, today: dayOf(Date.now()) }
   const demo = openDemo(tools, config.dataDir)
-  const pages = await reporterPages(demo.publication, { demo: true })
+  for (const line of [...demo.warnings, ...reviewLines(demo.content, Date.now())]) {
+    process.stderr.write(`${line}\n`)
+  }
+  const pages = await reporterPages(demo.publication, demo.content, { demo: true })
   const server = await startServer(config, pages)
   try {
     // not only the first time: that one may have ended at a port that was taken
     if ((await countDrops(server.ctx.db)) === 0) {
-      await sendDemoReports(engine.primitives, server.publicUrl, demo.fingerprint)
+      const { document } = demo.content
+      await sendDemoReports(engine.primitives, server.publicUrl, demo.fingerprint, document)
     }
     await openDesk(server, demo, deskPort)
   } catch (error) {

@@ -4,7 +4,13 @@ import { expect } from 'chai'
 import { systemRandom } from '../../crypto/bytes.ts'
 import { dayOf, firstDay, weekOf } from '../../crypto/calendar.ts'
 import { CryptoError } from '../../crypto/errors.ts'
-import { openBundle, verifyKeyList } from '../../crypto/keylist.ts'
+import {
+  custodiansOf,
+  openBundle,
+  type Recipient,
+  recipientsOf,
+  verifyKeyList,
+} from '../../crypto/keylist.ts'
 import { weekKeyPairOf } from '../../crypto/keys.ts'
 import { decodePublication } from '../../crypto/publication.ts'
 import { loadSumo, type SumoEngine } from '../../crypto/sodium-sumo.ts'
@@ -12,13 +18,15 @@ import { openRoot, openVault, openWeeks } from '../../crypto/vault.ts'
 import { type CeremonyTools, makeInstance, renewInstance } from '../../scripts/ceremony-core.ts'
 import { warnings } from '../../scripts/ceremony-plan.ts'
 import { openDemo } from '../../scripts/demo.ts'
-import { SAMPLE_PLAN } from '../../scripts/sample.ts'
+import { SAMPLE_FOLDER, SAMPLE_PLAN, sampleContent } from '../../scripts/sample.ts'
 import { startNode } from '../support/process.ts'
 import { tempFolder } from '../support/temp.ts'
 
 const TODAY = dayOf(Date.UTC(2026, 10, 25))
 const phrase = (owner: 'root' | { member: string }) =>
   owner === 'root' ? 'the root has a passphrase' : `${owner.member} has a passphrase`
+
+const sample = sampleContent().document
 
 describe('the ceremony', () => {
   let engine: SumoEngine
@@ -31,7 +39,7 @@ describe('the ceremony', () => {
 
   it('gives each member the secrets of the keys that it publishes', () => {
     const p = engine.primitives
-    const instance = makeInstance(tools, SAMPLE_PLAN, phrase)
+    const instance = makeInstance(tools, SAMPLE_PLAN, sample, phrase)
     const { signed, bundles } = decodePublication(instance.publication)
     const list = verifyKeyList(p, signed, instance.fingerprint)
     expect(bundles).to.have.length(27)
@@ -49,7 +57,7 @@ describe('the ceremony', () => {
 
   it('renews: one version on, chained, with the old weekly secrets kept and new ones added', () => {
     const p = engine.primitives
-    const first = makeInstance(tools, SAMPLE_PLAN, phrase)
+    const first = makeInstance(tools, SAMPLE_PLAN, sample, phrase)
     const root = openRoot(p, engine.hashPassphrase, phrase('root'), first.root)
     if (root === null) throw new Error('does not open')
     const later = { ...tools, today: TODAY + 70 }
@@ -70,8 +78,8 @@ describe('the ceremony', () => {
   })
 
   it('refuses a root that did not sign, a wrong passphrase, and files that are missing', () => {
-    const first = makeInstance(tools, SAMPLE_PLAN, phrase)
-    const other = makeInstance(tools, SAMPLE_PLAN, phrase)
+    const first = makeInstance(tools, SAMPLE_PLAN, sample, phrase)
+    const other = makeInstance(tools, SAMPLE_PLAN, sample, phrase)
     const rootOf = (file: Uint8Array) => {
       const root = openRoot(engine.primitives, engine.hashPassphrase, phrase('root'), file)
       if (root === null) throw new Error('does not open')
@@ -89,21 +97,45 @@ describe('the ceremony', () => {
 
   it('demands a second reader for each channel, unless the house says that it knows', () => {
     const alone = { ...SAMPLE_PLAN, members: SAMPLE_PLAN.members.slice(0, 1) }
-    expect(warnings(SAMPLE_PLAN, false)).to.deep.equal([])
-    expect(() => warnings(alone, false)).to.throw('--one-person')
-    expect(warnings(alone, true)).to.have.length(2)
-    expect(() => warnings({ ...alone, members: [] }, true)).to.throw('nobody reads')
+    expect(warnings(SAMPLE_PLAN, sample, false)).to.deep.equal([])
+    expect(() => warnings(alone, sample, false)).to.throw('--one-person')
+    expect(warnings(alone, sample, true)).to.have.length(sample.channels.length)
+    expect(() => warnings({ ...alone, members: [] }, sample, true)).to.throw('nobody reads')
+  })
+
+  it('has nobody read a channel that is not there', () => {
+    const fewer = { ...sample, channels: sample.channels.slice(0, 1) }
+    expect(() => warnings(SAMPLE_PLAN, fewer, false)).to.throw(
+      'has head read channel students, which channels.yaml has not: choose employees',
+    )
+  })
+
+  it('gives the sample somebody who keeps names, and reads no report', () => {
+    const p = engine.primitives
+    const instance = makeInstance(tools, SAMPLE_PLAN, sample, phrase)
+    const { signed, bundles } = decodePublication(instance.publication)
+    const list = verifyKeyList(p, signed, instance.fingerprint)
+    const [first] = bundles
+    if (first === undefined) throw new Error('no weekly keys')
+    const keys = openBundle(p, list, first.week, first.bundle)
+    const ids = (recipients: Recipient[]) => recipients.map(({ member }) => member.id)
+    expect(ids(custodiansOf(p, list, keys))).to.deep.equal(['custodian'])
+    for (const { id } of sample.channels) {
+      expect(ids(recipientsOf(p, list, keys, id)), id).to.deep.equal(['head', 'adviser'])
+    }
   })
 
   it('writes files that only their owner reads, and never over others', async () => {
     const folder = tempFolder()
-    const plan = join(folder, 'plan.json')
     const passphrases = join(folder, 'passphrases.json')
-    const members = { head: phrase({ member: 'head' }), adviser: phrase({ member: 'adviser' }) }
+    const members = Object.fromEntries(
+      SAMPLE_PLAN.members.map(({ id }) => [id, phrase({ member: id })]),
+    )
     writeFileSync(passphrases, JSON.stringify({ root: phrase('root'), members }))
-    const out = join(folder, 'out')
-    expect(await ceremony('plan', '--out', plan)).to.equal(0)
-    const args = ['create', '--plan', plan, '--out', out, '--passphrases', passphrases]
+    const [draft, out] = [join(folder, 'draft'), join(folder, 'out')]
+    expect(await ceremony('plan', '--out', draft)).to.equal(0)
+    const plan = ['--plan', join(draft, 'plan.json'), '--content', join(draft, 'content')]
+    const args = ['create', ...plan, '--out', out, '--passphrases', passphrases]
     expect(await ceremony(...args)).to.equal(0)
     for (const file of ['root.key', 'publication.bin', 'members/head.vault.weeks']) {
       expect(statSync(join(out, file)).mode & 0o777).to.equal(0o600)
@@ -111,14 +143,19 @@ describe('the ceremony', () => {
     const root = readFileSync(join(out, 'root.key'))
     expect(await ceremony(...args)).to.equal(1)
     expect(readFileSync(join(out, 'root.key'))).to.deep.equal(root)
+    writeFileSync(join(draft, 'content', 'help.yaml'), 'mine')
+    expect(await ceremony('plan', '--out', draft)).to.equal(1)
+    expect(readFileSync(join(draft, 'content', 'help.yaml'), 'utf8')).to.equal('mine')
   })
 
   it('says what is wrong with a plan, and makes nothing of it', async () => {
     const folder = tempFolder()
     const plan = join(folder, 'plan.json')
+    const out = join(folder, 'out')
     writeFileSync(plan, JSON.stringify({ ...SAMPLE_PLAN, size: 'huge' }))
-    expect(await ceremony('create', '--plan', plan, '--out', join(folder, 'out'))).to.equal(1)
-    expect(existsSync(join(folder, 'out'))).to.equal(false)
+    const args = ['create', '--plan', plan, '--content', SAMPLE_FOLDER, '--out', out]
+    expect(await ceremony(...args)).to.equal(1)
+    expect(existsSync(out)).to.equal(false)
   })
 })
 

@@ -5,20 +5,26 @@ import { decodePublication } from '../../crypto/publication.ts'
 import { loadSumo } from '../../crypto/sodium-sumo.ts'
 import { makeInstance } from '../../scripts/ceremony-core.ts'
 import { reporterPages } from '../../scripts/reporter-pages.ts'
-import { SAMPLE_PLAN } from '../../scripts/sample.ts'
+import { SAMPLE_PLAN, sampleContent } from '../../scripts/sample.ts'
 
 describe('what reporters are served', () => {
   let pages: Awaited<ReturnType<typeof reporterPages>>
   let fingerprint: string
   let publication: Uint8Array
+  const content = sampleContent()
 
   before(async () => {
     const engine = await loadSumo()
     const cost = { operations: 1, memory: 8 }
     const tools = { engine, random: systemRandom, today: dayOf(Date.now()), cost }
-    const instance = makeInstance(tools, SAMPLE_PLAN, () => 'a passphrase of the test')
+    const instance = makeInstance(
+      tools,
+      SAMPLE_PLAN,
+      content.document,
+      () => 'a passphrase of the test',
+    )
     ;({ fingerprint, publication } = instance)
-    pages = await reporterPages(publication)
+    pages = await reporterPages(publication, content)
   })
 
   const text = (path: string) => new TextDecoder().decode(pages.get(path)?.body)
@@ -55,7 +61,7 @@ describe('what reporters are served', () => {
     const at = 12 + signed.length - 40
     const changed = publication.slice()
     changed[at] = (changed[at] ?? 0) ^ 1
-    const outcome = await reporterPages(changed).catch((error: Error) => error)
+    const outcome = await reporterPages(changed, content).catch((error: Error) => error)
     expect(outcome).to.be.instanceOf(Error)
   })
 })

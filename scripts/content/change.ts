@@ -1,0 +1,78 @@
+import { equal } from '../../crypto/bytes.ts'
+import {
+  type ContentDocument,
+  decodeContentDocument,
+  encodeContentDocument,
+  type Questionnaire,
+} from '../../crypto/content.ts'
+import { CryptoError } from '../../crypto/errors.ts'
+import { encodeJson } from '../../crypto/json.ts'
+import { decodePublication } from '../../crypto/publication.ts'
+import { ContentError } from './error.ts'
+
+/** Whether a publication was signed over just this document. @throws CryptoError `malformed` */
+export function isSigned(publication: Uint8Array, document: ContentDocument): boolean {
+  return equal(decodePublication(publication).content, encodeContentDocument(document))
+}
+
+/**
+ * What signing `document` in the place of a publication's content gives up, in sentences.
+ *
+ * @throws ContentError where a questionnaire has other words under a version that reports name
+ */
+export function changeWarnings(publication: Uint8Array, document: ContentDocument): string[] {
+  const old = readable(decodePublication(publication).content)
+  if (old === null) {
+    return ['this program cannot read the old content, and has not compared it with the new.']
+  }
+  for (const before of old.questionnaires) requireSameWords(before, document)
+  const versions = new Set(document.questionnaires.map(nameOf))
+  const channels = new Set(document.channels.map(({ id }) => id))
+  return [
+    ...old.questionnaires
+      .map(nameOf)
+      .filter((name) => !versions.has(name))
+      .map((name) => `questionnaire ${name} is gone: reports that name it show no headings.`),
+    ...old.channels
+      .filter(({ id }) => !channels.has(id))
+      .map(({ id }) => `channel ${id} is gone: who reported there can no longer write again.`),
+  ]
+}
+
+/** A document of a program before this one is of no use, and no reason to stop. */
+function readable(content: Uint8Array): ContentDocument | null {
+  try {
+    return decodeContentDocument(content)
+  } catch (error) {
+    if (error instanceof CryptoError) return null
+    throw error
+  }
+}
+
+const nameOf = ({ id, version }: Questionnaire) => `${id}-${version}`
+
+function requireSameWords(before: Questionnaire, { questionnaires }: ContentDocument): void {
+  const after = questionnaires.find((one) => nameOf(one) === nameOf(before))
+  if (after === undefined || equal(encodeJson(after), encodeJson(before))) return
+  const versions = questionnaires.filter(({ id }) => id === before.id).map((one) => one.version)
+  const free = Math.max(...versions) + 1
+  throw new ContentError(
+    `questionnaires/${nameOf(before)}.yaml`,
+    1,
+    `version ${before.version} was signed with other words (${differing(before, after)}), and reports keep their headings`,
+    `put it back, and save the new words as ${before.id}-${free}.yaml with "version: ${free}"`,
+  )
+}
+
+const LISTS = ['questions', 'recall', 'categories', 'relations', 'parties'] as const
+
+/** The lists that differ, with the first entry that does. */
+function differing(before: Questionnaire, after: Questionnaire): string {
+  return LISTS.flatMap((list) => {
+    const [old, now] = [before[list], after[list]]
+    const at = Array.from({ length: Math.max(old.length, now.length) }, (_, i) => i).find(
+      (i) => !equal(encodeJson(old[i] ?? null), encodeJson(now[i] ?? null)),
+    )
+    return at === undefined ? [] : [`${list}: ${(now[at] ?? old[at])?.id}`]
+  }).join(', ')
+}

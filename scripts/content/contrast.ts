@@ -1,0 +1,19 @@
+/** Contrast of two colours, as WCAG 2.2 reckons it; colours are `#rrggbb`. */
+
+/** What text of any size needs. WCAG 2.2, success criterion 1.4.3 */
+export const CONTRAST_NEEDED = 4.5
+
+/** @returns 1 (the same colour) to 21 (black on white) */
+export function contrast(one: string, other: string): number {
+  const [dark = 0, light = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b)
+  return (light + 0.05) / (dark + 0.05)
+}
+
+/** Relative luminance, 0 to 1. */
+function luminance(colour: string): number {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
+    const part = Number.parseInt(colour.slice(at, at + 2), 16) / 255
+    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4
+  })
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+}

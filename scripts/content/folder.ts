@@ -1,0 +1,114 @@
+import { closeSync, fstatSync, openSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { PROSE_PAGES, SITE_FILES } from '../../client/texts/site.ts'
+import { ContentError } from './error.ts'
+import { nearest } from './nearest.ts'
+
+/** Bytes of one file. A page of prose in three languages has a tenth of it. */
+export const FILE_LIMIT = 262_144
+
+/** The name of the content folder in DATA_DIR. */
+export const CONTENT_FOLDER = 'content'
+export const CHANNELS_FILE = 'channels.yaml'
+export const SAMI_PAGE = 'pages/sami.yaml'
+export const pageFile = (page: string) => `pages/${page}.yaml`
+
+const NEEDED: readonly string[] = [
+  ...Object.keys(SITE_FILES).map((name) => `${name}.yaml`),
+  ...[...PROSE_PAGES, 'sami'].map(pageFile),
+  CHANNELS_FILE,
+]
+const FOLDERS = ['pages', 'questionnaires']
+const QUESTIONNAIRE = /^questionnaires\/([a-z][a-z0-9-]*)-([1-9]\d{0,6})\.yaml$/
+
+export interface QuestionnaireFile {
+  readonly file: string
+  readonly id: string
+  readonly version: number
+}
+
+/**
+ * See that a content folder holds every file that it needs, and no other: a file whose name is
+ * misspelt would be read by nobody. What begins with a dot and README are left alone.
+ *
+ * @returns the files of questionnaires, by id and then version
+ * @throws ContentError
+ */
+export function listQuestionnaires(folder: string): readonly QuestionnaireFile[] {
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
+    const remedy = '"npm run ceremony -- plan --out FOLDER" writes a sample to begin with'
+    throw new ContentError(folder, 1, 'there is no such folder', remedy)
+  }
+  const files = ['', ...FOLDERS].flatMap((below) => namesIn(folder, below))
+  const questionnaires = files.flatMap((file): readonly QuestionnaireFile[] => {
+    const [, id, version] = QUESTIONNAIRE.exec(file) ?? []
+    return id === undefined ? [] : [{ file, id, version: Number(version) }]
+  })
+  const known = new Set([...NEEDED, ...questionnaires.map(({ file }) => file)])
+  const stranger = files.find((file) => !known.has(file))
+  if (stranger !== undefined) throw new ContentError(stranger, 1, ...strange(stranger, files))
+  const missing = NEEDED.find((file) => !files.includes(file))
+  if (missing !== undefined) {
+    throw new ContentError(missing, 1, 'the file is missing', 'write it as in the sample')
+  }
+  if (questionnaires.length === 0) {
+    const remedy = 'write the first as in the sample'
+    throw new ContentError('questionnaires/general-1.yaml', 1, 'there is no questionnaire', remedy)
+  }
+  return questionnaires.sort((a, b) =>
+    a.id === b.id ? a.version - b.version : a.id < b.id ? -1 : 1,
+  )
+}
+
+/** Sorted, from the content folder; of the folder itself without the folders that belong there. */
+function namesIn(folder: string, below: string): readonly string[] {
+  const path = join(folder, below)
+  if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) return []
+  return readdirSync(path)
+    .filter((name) => !name.startsWith('.') && !/^README(?:\.\w+)?$/.test(name))
+    .filter((name) => below !== '' || !isFolderOfOurs(folder, name))
+    .map((name) => (below === '' ? name : `${below}/${name}`))
+    .sort()
+}
+
+function isFolderOfOurs(folder: string, name: string): boolean {
+  return FOLDERS.includes(name) && statSync(join(folder, name)).isDirectory()
+}
+
+/** What is wrong about a file that nobody reads, and what to do. */
+function strange(file: string, files: readonly string[]): [string, string] {
+  if (file.startsWith('questionnaires/')) {
+    return ['not the name of a questionnaire', 'name it by id and version, as in general-2.yaml']
+  }
+  const meant = nearest(
+    file,
+    NEEDED.filter((one) => !files.includes(one)),
+  )
+  return [
+    'nothing is known of such a file',
+    meant === null ? 'take it out of the folder' : `name it ${meant}`,
+  ]
+}
+
+/**
+ * The bytes of a file of the folder, whose size is looked at first.
+ *
+ * @throws ContentError
+ */
+export function readBytes(folder: string, file: string): Uint8Array {
+  const path = join(folder, file)
+  // before it is opened: opening a pipe would wait for a writer
+  if (!statSync(path).isFile()) {
+    throw new ContentError(file, 1, 'not a file', 'put a text file in its place')
+  }
+  const handle = openSync(path, 'r')
+  try {
+    const { size } = fstatSync(handle)
+    if (size > FILE_LIMIT) {
+      throw new ContentError(file, 1, `${size} bytes`, `shorten it to ${FILE_LIMIT} at most`)
+    }
+    return new Uint8Array(readFileSync(handle))
+  } finally {
+    closeSync(handle)
+  }
+}

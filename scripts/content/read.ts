@@ -1,0 +1,166 @@
+import * as v from 'valibot'
+import {
+  PAGE_FILE,
+  PROSE_PAGES,
+  SAMI_FILE,
+  SITE_FILES,
+  type SiteContent,
+} from '../../client/texts/site.ts'
+import { type ContentDocument, contentDocumentSchema } from '../../crypto/content.ts'
+import { encodeJson } from '../../crypto/json.ts'
+import { SIZE } from '../../crypto/labels.ts'
+import { describeIssue, type Finding, isUnknownKey } from './describe.ts'
+import { ContentError } from './error.ts'
+import {
+  CHANNELS_FILE,
+  listQuestionnaires,
+  pageFile,
+  type QuestionnaireFile,
+  readBytes,
+  SAMI_PAGE,
+} from './folder.ts'
+import {
+  duplicateIds,
+  networkFindings,
+  peopleFindings,
+  reviewFindings,
+  themeFindings,
+} from './rules.ts'
+import { pageSurfaces } from './surfaces.ts'
+import { markupFindings, trimmed } from './words.ts'
+import { parseYaml, type YamlFile } from './yaml.ts'
+
+/** An organisation's content: what is signed, and what stands around it. */
+export interface Content {
+  readonly document: ContentDocument
+  readonly site: SiteContent
+}
+
+/**
+ * Read a content folder: the files of client/texts/site.ts, channels.yaml and questionnaires/.
+ *
+ * @throws ContentError of the first problem, in the order of the files and of their lines
+ */
+export function readContent(folder: string): Content {
+  const questionnaires = listQuestionnaires(folder)
+  const site = readSite(folder)
+  return { site, document: readDocument(folder, site.organisation.name, questionnaires) }
+}
+
+function readSite(folder: string): SiteContent {
+  const read = siteReader(folder)
+  const organisation = read('organisation', ({ review }) => reviewFindings(review, ['review']))
+  const help = read('help')
+  const people = read('people', peopleFindings)
+  const rightChannel = read('right-channel', ({ redirections }) =>
+    duplicateIds(redirections, ['redirections']),
+  )
+  const { ways } = read('ways', (file) => duplicateIds(file.ways, ['ways']))
+  const { routes } = read('routes', (file) => duplicateIds(file.routes, ['routes']))
+  const notices = read('notices')
+  const promises = read('promises')
+  const { networks } = read('networks', networkFindings)
+  const theme = read('theme', (file) => themeFindings(file, pageSurfaces()))
+  const pages = Object.fromEntries(
+    PROSE_PAGES.map((page) => [page, readPage(folder, pageFile(page), PAGE_FILE)]),
+  ) as SiteContent['pages']
+  const sami = readPage(folder, SAMI_PAGE, SAMI_FILE)
+  return {
+    ...{ organisation, help, people, rightChannel, ways, routes, notices, promises },
+    ...{ networks, theme, pages, sami },
+  }
+}
+
+type Files = typeof SITE_FILES
+
+/** A reader of the files of SITE_FILES, each with the rules that its schema cannot say. */
+function siteReader(folder: string) {
+  return <Name extends keyof Files>(
+    name: Name,
+    rule: (value: v.InferOutput<Files[Name]>) => readonly Finding[] = () => [],
+  ): v.InferOutput<Files[Name]> => {
+    const file = open(folder, `${name}.yaml`)
+    const value = check(file, SITE_FILES[name] as Files[Name], file.value)
+    refuse(file, rule(value))
+    return value
+  }
+}
+
+function readPage<S extends typeof PAGE_FILE | typeof SAMI_FILE>(
+  folder: string,
+  name: string,
+  schema: S,
+): v.InferOutput<S> {
+  const file = open(folder, name)
+  const value: v.InferOutput<S> = check(file, schema, file.value)
+  refuse(file, reviewFindings(value.review, ['review']))
+  return value
+}
+
+const channelsSchema = v.strictObject({ channels: contentDocumentSchema.entries.channels })
+const questionnaireSchema = contentDocumentSchema.entries.questionnaires.item
+
+function readDocument(
+  folder: string,
+  organisation: ContentDocument['organisation'],
+  listed: readonly QuestionnaireFile[],
+): ContentDocument {
+  const channelsFile = open(folder, CHANNELS_FILE)
+  const { channels } = check(channelsFile, channelsSchema, signedWords(channelsFile))
+  refuse(channelsFile, duplicateIds(channels, ['channels']))
+  const questionnaires = listed.map(({ file: name, id, version }) => {
+    const file = open(folder, name)
+    const value = check(file, questionnaireSchema, signedWords(file))
+    const wrong = value.id === id ? (['version', version] as const) : (['id', id] as const)
+    if (value.id !== id || value.version !== version) {
+      const [key, expected] = wrong
+      const problem = `${key} is ${value[key]}, and the file's name says ${expected}`
+      refuse(file, [{ path: [key], problem, remedy: 'make both the same' }])
+    }
+    return value
+  })
+  const whole = { format: 'postern-content/1', organisation, channels, questionnaires } as const
+  const document = check(channelsFile, contentDocumentSchema, whole)
+  const { length } = encodeJson(document)
+  if (length > SIZE.contentDocument) {
+    const problem = `channels and questionnaires make ${length} bytes, and ${SIZE.contentDocument} are the most`
+    const remedy = 'take out old questionnaires that no report needs any longer, or shorten words'
+    refuse(channelsFile, [{ path: [], problem, remedy }])
+  }
+  return document
+}
+
+/** Words that will be signed keep the rules of all others: no markup, no space around them. */
+function signedWords(file: YamlFile): unknown {
+  refuse(file, markupFindings(file.value))
+  return trimmed(file.value)
+}
+
+function open(folder: string, file: string): YamlFile {
+  return parseYaml(file, readBytes(folder, file))
+}
+
+/** @throws ContentError */
+function check<S extends v.GenericSchema>(
+  file: YamlFile,
+  schema: S,
+  value: unknown,
+): v.InferOutput<S> {
+  const result = v.safeParse(schema, value)
+  if (result.success) return result.output
+  const unknown = result.issues.filter(isUnknownKey)
+  const issues = unknown.length > 0 ? unknown : result.issues
+  refuse(
+    file,
+    issues.map((issue) => describeIssue(schema, issue)),
+  )
+  throw new Error(`${file.file}: an issue that says nothing`)
+}
+
+/** @throws ContentError of the finding that stands first in the file */
+function refuse(file: YamlFile, findings: readonly Finding[]): void {
+  const [first] = findings
+    .map((finding) => ({ ...finding, line: file.lineAt(finding.path) }))
+    .sort((a, b) => a.line - b.line)
+  if (first) throw new ContentError(file.file, first.line, first.problem, first.remedy)
+}

@@ -1,0 +1,105 @@
+import { isIP } from 'node:net'
+import type * as v from 'valibot'
+import type { Review, SITE_FILES } from '../../client/texts/site.ts'
+import { CONTRAST_NEEDED, contrast } from './contrast.ts'
+import type { Finding } from './describe.ts'
+import type { Surfaces } from './surfaces.ts'
+import type { Path } from './yaml.ts'
+
+/** What the schemas of single files cannot say; each rule gives its findings in the file's order. */
+
+type FileOf<Name extends keyof typeof SITE_FILES> = v.InferOutput<(typeof SITE_FILES)[Name]>
+
+/** Dates are texts as YYYY-MM-DD, which sort as days do. */
+export function reviewFindings(review: Review | undefined, path: Path): Finding[] {
+  if (review === undefined) return []
+  const next = review['next-review']
+  return (['last-review', 'valid-from'] as const)
+    .filter((key) => review[key] > next)
+    .map((key) => ({
+      path: [...path, 'next-review'],
+      problem: `next-review ${next} is before ${key} ${review[key]}`,
+      remedy: 'set the day on which the text is looked at again',
+    }))
+}
+
+/** @param path of the list */
+export function duplicateIds(list: readonly { readonly id: string }[], path: Path): Finding[] {
+  return list.flatMap(({ id }, i) => {
+    if (list.findIndex((one) => one.id === id) === i) return []
+    const problem = `the id "${id}" stands in the list already`
+    return [{ path: [...path, i, 'id'], problem, remedy: 'choose another id' }]
+  })
+}
+
+export function peopleFindings({ campuses, people }: FileOf<'people'>): Finding[] {
+  const known = campuses.map(({ id }) => id)
+  const homeless = people.flatMap((person, i) =>
+    person.campuses.flatMap((campus, n) => {
+      if (known.includes(campus)) return []
+      const path = ['people', i, 'campuses', n]
+      const remedy = known.length === 0 ? 'add it to campuses' : `choose ${known.join(', ')}`
+      return [{ path, problem: `there is no campus "${campus}"`, remedy }]
+    }),
+  )
+  return [...duplicateIds(campuses, ['campuses']), ...duplicateIds(people, ['people']), ...homeless]
+}
+
+export function networkFindings({ networks }: FileOf<'networks'>): Finding[] {
+  return networks.flatMap(({ ranges }, i) =>
+    ranges.flatMap((range, n) => {
+      if (isRange(range)) return []
+      const problem = `"${range}" is not a range of addresses`
+      const remedy = 'write one such as 192.0.2.0/24 or 2001:db8::/32'
+      return [{ path: ['networks', i, 'ranges', n], problem, remedy }]
+    }),
+  )
+}
+
+function isRange(range: string): boolean {
+  const [address = '', bits = ''] = range.split('/')
+  const version = isIP(address)
+  return version !== 0 && Number(bits) <= (version === 4 ? 32 : 128)
+}
+
+/** What must be readable on what. */
+export function themeFindings(theme: FileOf<'theme'>, surfaces: Surfaces): Finding[] {
+  return (['light', 'dark'] as const).flatMap((mode) => {
+    const shades = theme[mode]
+    const accents = (['accent', 'accent-deep'] as const).map(
+      (name) => [name, shades[name]] as const,
+    )
+    const onAccents = accents.map(([name, colour]) => {
+      return tooNear(mode, ['on-accent', shades['on-accent']], [name, colour])
+    })
+    const darker = mode === 'light' ? 'darker' : 'lighter'
+    const onSurfaces = accents.flatMap((accent) =>
+      Object.entries(surfaces[mode]).map(([name, colour]) =>
+        tooNear(mode, accent, [`the page's ${name}`, colour], `make ${accent[0]} ${darker}`),
+      ),
+    )
+    return [...onAccents, ...onSurfaces].flat()
+  })
+}
+
+type Named = readonly [name: string, colour: string]
+
+function tooNear(
+  mode: string,
+  [text, colour]: Named,
+  [ground, behind]: Named,
+  remedy = `make ${text} differ more from ${ground}`,
+): Finding[] {
+  const ratio = contrast(colour, behind)
+  if (ratio >= CONTRAST_NEEDED) return []
+  // cut, not rounded: 4.499 must not be said to be 4.5
+  const reached = (Math.floor(ratio * 100) / 100).toFixed(2)
+  const pair = `${mode}: ${text} ${colour} on ${ground} ${behind}`
+  return [
+    {
+      path: [mode, text],
+      problem: `${pair} has a contrast of ${reached}, and ${CONTRAST_NEEDED} is needed`,
+      remedy,
+    },
+  ]
+}

@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+
+/** The styles that say what the pages' backgrounds are. */
+const STYLES = fileURLToPath(new URL('../../client/shared/base.css', import.meta.url))
+
+const MODES = ['light', 'dark'] as const
+export type Mode = (typeof MODES)[number]
+
+/** Custom properties on which links and buttons stand; those of notices where there are any. */
+const NEEDED = ['ground', 'sheet']
+const NOTICES = ['calm', 'good', 'care']
+
+export type Surfaces = Readonly<Record<Mode, Readonly<Record<string, string>>>>
+
+/**
+ * The backgrounds of the pages as base.css has them, by name.
+ *
+ * @throws Error where base.css has no `--ground` or `--sheet` of the form #rrggbb
+ */
+export function pageSurfaces(css = readFileSync(STYLES, 'utf8')): Surfaces {
+  const dark = /@media\s*\(prefers-color-scheme:\s*dark\)\s*\{\s*:root\s*\{([^}]*)\}/.exec(css)
+  const light = /:root\s*\{([^}]*)\}/.exec(css)
+  return { light: surfacesIn(light?.[1], 'light'), dark: surfacesIn(dark?.[1], 'dark') }
+}
+
+function surfacesIn(block = '', mode: Mode): Readonly<Record<string, string>> {
+  const found = [...NEEDED, ...NOTICES].flatMap((name) => {
+    const [, colour] = new RegExp(`--${name}:\\s*(#[0-9a-f]{6})\\s*;`, 'i').exec(block) ?? []
+    if (colour !== undefined) return [[name, colour]]
+    if (!NEEDED.includes(name)) return []
+    throw new Error(`client/shared/base.css has no --${name} as #rrggbb for ${mode} pages`)
+  })
+  return Object.fromEntries(found)
+}

@@ -1,0 +1,152 @@
+import {
+  type Document,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Pair,
+  parseDocument,
+  visit,
+  type YAMLError,
+} from 'yaml'
+import { ContentError } from './error.ts'
+
+export type Path = readonly (string | number)[]
+
+/** A file of a content folder as plain data, and where each part of it stands. */
+export interface YamlFile {
+  /** From the content folder. */
+  readonly file: string
+  readonly value: unknown
+  /** Line of what stands at `path`, or of the nearest that is there around it. */
+  lineAt(path: Path): number
+}
+
+/**
+ * Parse a file of the plain part of YAML 1.2: lists, groups with keys, texts, numbers, true and
+ * false. What could say one thing and mean another is refused: anchors, tags, merges, directives.
+ *
+ * @throws ContentError
+ */
+export function parseYaml(file: string, bytes: Uint8Array): YamlFile {
+  const text = decodeText(file, bytes)
+  const lines = new LineCounter()
+  const lineOf = (offset = 0) => lines.linePos(offset).line || 1
+  const document = parse(file, text, lines)
+  const [error] = [...document.errors].sort((a, b) => a.pos[0] - b.pos[0])
+  if (error) throw new ContentError(file, lineOf(error.pos[0]), ...explain(error))
+  requirePlain(file, document, lineOf)
+  const value = plainOf(document.contents)
+  if (value === null) {
+    throw new ContentError(file, 1, 'the file is empty', 'write it as in the sample')
+  }
+  return { file, value, lineAt: (path) => lineOf(offsetOf(document, path)) }
+}
+
+function decodeText(file: string, bytes: Uint8Array): string {
+  const decode = (part: Uint8Array) => new TextDecoder('utf-8', { fatal: true }).decode(part)
+  try {
+    return decode(bytes)
+  } catch {
+    let line = 1
+    for (let from = 0; ; line++) {
+      const end = bytes.indexOf(0x0a, from)
+      try {
+        decode(bytes.subarray(from, end === -1 ? bytes.length : end))
+      } catch {
+        break
+      }
+      if (end === -1) break
+      from = end + 1
+    }
+    throw new ContentError(file, line, 'a sign that is not UTF-8', 'save the file as UTF-8')
+  }
+}
+
+function parse(file: string, text: string, lineCounter: LineCounter): Document {
+  const options = { schema: 'core', stringKeys: true, logLevel: 'silent' } as const
+  try {
+    return parseDocument(text, { ...options, lineCounter, prettyErrors: false, version: '1.2' })
+  } catch (cause) {
+    // lists in lists in lists exhaust the parser
+    if (!(cause instanceof RangeError)) throw cause
+    throw new ContentError(file, 1, 'the file is nested too deeply', 'write it as in the sample')
+  }
+}
+
+const QUOTES = 'put a text that holds ": " or " #", or begins with a sign, in double quotes'
+
+/** What is wrong, and what to do. */
+function explain({ code, message }: YAMLError): [string, string] {
+  switch (code) {
+    case 'DUPLICATE_KEY':
+      return ['this key stands here already', 'leave one of the two']
+    case 'TAB_AS_INDENT':
+      return ['the line begins with a tab', 'indent with spaces, two for each level']
+    case 'MULTIPLE_DOCS':
+      return ['a second document begins', 'take out the line "---"']
+    case 'BAD_INDENT':
+      return ['the line is indented by more or less than its neighbours', 'indent it as they are']
+    default:
+      return [`not YAML (${message.split('\n')[0]?.replace(/:\s*$/, '')})`, QUOTES]
+  }
+}
+
+const PLAIN = 'write the text itself'
+
+function requirePlain(file: string, document: Document, lineOf: (offset?: number) => number): void {
+  const refuse = (offset: number | undefined, problem: string, remedy: string): never => {
+    throw new ContentError(file, lineOf(offset), problem, remedy)
+  }
+  if (document.directives?.yaml.explicit) refuse(0, 'a line with "%YAML"', 'take it out')
+  visit(document, {
+    Alias: (_, { range, source }) => refuse(range?.[0], `an alias, *${source}`, PLAIN),
+    Pair: (_, pair) => {
+      const key = keyOf(pair)
+      const offset = isScalar(pair.key) ? pair.key.range?.[0] : undefined
+      if (key === '<<') refuse(offset, 'a merge, "<<"', 'write out what it would copy')
+      // JavaScript gives every object members of these names: no schema can tell them from ours
+      if (key in Object.prototype) refuse(offset, `unknown key "${key}"`, 'take it out')
+    },
+    Node: (_, node) => {
+      if (!('anchor' in node)) return
+      const { anchor, tag, range } = node
+      if (anchor !== undefined)
+        refuse(range?.[0], `an anchor, &${anchor}`, `${PLAIN} at each place`)
+      if (tag !== undefined) refuse(range?.[0], `a tag, ${tag}`, PLAIN)
+    },
+  })
+}
+
+function keyOf({ key }: Pair): string {
+  return isScalar(key) ? String(key.value) : ''
+}
+
+function plainOf(node: unknown): unknown {
+  if (isMap(node)) {
+    return Object.fromEntries(node.items.map((pair) => [keyOf(pair), plainOf(pair.value)]))
+  }
+  if (isSeq(node)) return node.items.map(plainOf)
+  if (!isScalar(node)) return null
+  // a block ends with a line break that nobody wrote as text
+  const isBlock = node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED'
+  return isBlock ? String(node.value).replace(/\n+$/, '') : (node.value ?? null)
+}
+
+function offsetOf(document: Document, path: Path): number {
+  let node: unknown = document.contents
+  let offset = 0
+  for (const step of path) {
+    const next = isMap(node)
+      ? node.items.find((pair) => keyOf(pair) === step)
+      : isSeq(node)
+        ? node.items[Number(step)]
+        : undefined
+    const start = isPair(next) ? next.key : next
+    if (start === undefined) break
+    offset = (start as { readonly range?: readonly number[] }).range?.[0] ?? offset
+    node = isPair(next) ? next.value : next
+  }
+  return offset
+}
