@@ -1,93 +1,89 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect } from 'chai'
-import {
-  CATALOGUES,
-  canonicalTexts,
-  fill,
-  type Texts,
-  wordFor,
-} from '../../client/texts/catalogue.ts'
-import { LANGUAGES, SLOT_KIND, STATUSES } from '../../crypto/content.ts'
-import { noble } from '../../crypto/noble.ts'
-import { UNIVERSITY_CONTENT } from '../../scripts/sample.ts'
+import { CATALOGUES } from '../../client/texts/catalogue.ts'
+import { IDENTICAL } from '../../client/texts/identical.ts'
+import type { Texts } from '../../client/texts/shape.ts'
+import { count, dayText, fill } from '../../client/texts/wording.ts'
+import { encodeWords } from '../../client/texts/words.ts'
+import { LANGUAGES, type Language, SLOT_KIND } from '../../crypto/content.ts'
+import { codeOf, textFindings } from '../../scripts/text-rules.ts'
+import { sampleWords } from '../support/site.ts'
 
-const REPORTER = fileURLToPath(new URL('../../client/reporter', import.meta.url))
+const CODE = codeOf(fileURLToPath(new URL('../../client/reporter', import.meta.url)))
 
-/** What the sample that comes with the program asks: the catalogues have words for just that. */
-const [ASKED] = UNIVERSITY_CONTENT.questionnaires
-
-/** Sections whose keys are names that other documents use. */
+/** Sections whose keys are names that the board and faults use. */
 const NAMES: Readonly<Partial<Record<keyof Texts, readonly string[]>>> = {
-  statuses: STATUSES,
-  statusTexts: STATUSES,
   kinds: Object.keys(SLOT_KIND),
-  questions: ASKED?.questions ?? [],
-  questionHints: ASKED?.questions ?? [],
-  parties: ASKED?.parties ?? [],
-  relations: ASKED?.relations ?? [],
-  categories: ASKED?.categories ?? [],
+  wishes: ['meeting', 'phone', 'video', 'written-hearing'],
   errors: [
-    'offline',
-    'clock',
-    'expired',
-    'closed',
-    'full',
-    'unverified',
-    'too-long',
-    'newer-list',
-    'server',
+    ...['offline', 'clock', 'expired', 'closed', 'full'],
+    ...['unverified', 'too-long', 'newer-list', 'server'],
   ],
 }
 
-type Flat = ReadonlyMap<string, string>
+type Loose = Record<string, Record<string, unknown>>
 
-function flatten(texts: Texts): Flat {
-  return new Map(
-    Object.entries(texts).flatMap(([section, entries]) =>
-      Object.entries(entries).map(([key, text]) => [`${section}.${key}`, text] as const),
-    ),
-  )
+/** The catalogues with one language changed. */
+function changed(language: Language, change: (texts: Loose) => void): typeof CATALOGUES {
+  const copy = structuredClone(CATALOGUES)
+  change(copy[language] as unknown as Loose)
+  return copy
 }
 
-const placeholders = (text = '') => [...text.matchAll(/\{\w+\}/g)].map(([found]) => found).sort()
+const findings = (catalogues: typeof CATALOGUES, code = CODE, identical = IDENTICAL) =>
+  textFindings(catalogues, code, identical)
 
 describe('the texts', () => {
-  const flat = new Map(LANGUAGES.map((language) => [language, flatten(CATALOGUES[language])]))
-  const nb = flat.get('nb')!
+  it('S28: are whole, used, and each in its own words in every language', () => {
+    expect(findings(CATALOGUES)).to.deep.equal([])
+  })
+
+  it('S28: stop the build where a key is missing, stale, empty or not translated', () => {
+    const cases: [typeof CATALOGUES, string][] = [
+      [changed('nn', (t) => delete t.page?.back), 'page.back is missing in nn: write it'],
+      [
+        changed('en', (t) => Object.assign(t.page ?? {}, { old: 'Old' })),
+        'page.old is missing in nb: write it',
+      ],
+      [
+        changed('en', (t) => Object.assign(t.page ?? {}, { next: ' ' })),
+        'page.next in en is empty or begins or ends with space: write it',
+      ],
+      [
+        changed('nn', (t) => Object.assign(t.landing ?? {}, { lead: CATALOGUES.nb.landing.lead })),
+        'landing.lead is the same in nb nn: translate it, or list it in client/texts/identical.ts',
+      ],
+      [
+        changed('en', (t) => Object.assign(t.page ?? {}, { step: 'Step {n}' })),
+        'page.step in en fills in {n}: as in the others',
+      ],
+    ]
+    for (const [catalogues, finding] of cases) expect(findings(catalogues)).to.include(finding)
+    const unused = CODE.replaceAll('t.landing.lead', 't.landing.other')
+    expect(findings(CATALOGUES, unused)).to.include('landing.lead is used nowhere: remove it')
+  })
+
+  it('that are listed as rightly the same have to be', () => {
+    const identical = { 'nb nn': ['landing.lead'] }
+    expect(findings(CATALOGUES, CODE, identical)).to.include(
+      'landing.lead is not the same in nb nn: take it off the list',
+    )
+  })
 
   for (const language of LANGUAGES) {
-    const texts = flat.get(language)!
-
-    it(`in ${language} have every key and no other`, () => {
-      expect([...texts.keys()].sort()).to.deep.equal([...nb.keys()].sort())
-    })
-
-    it(`in ${language} are nowhere empty, and nowhere begin or end with space`, () => {
-      const bad = [...texts].filter(([, text]) => text === '' || text !== text.trim())
-      expect(bad).to.deep.equal([])
-    })
-
-    it(`in ${language} have the same places to fill in`, () => {
-      const wrong = [...texts.keys()].filter(
-        (key) => String(placeholders(texts.get(key))) !== String(placeholders(nb.get(key))),
-      )
-      expect(wrong).to.deep.equal([])
-    })
-
-    it(`in ${language} name twelve months`, () => {
-      expect(CATALOGUES[language].page.months.split(' ')).to.have.length(12)
-    })
-
     it(`in ${language} use no jargon outside the part for those who want to know exactly`, () => {
       const jargon = /krypt|nøkkel|encrypt|\bkey\b|server-side|hash|token|drop\b|slot|payload/i
-      const found = [...texts].filter(([key, text]) => key !== 'protect.deep' && jargon.test(text))
+      const texts = Object.entries(CATALOGUES[language]).flatMap(([section, entries]) =>
+        Object.entries(entries).map(([key, text]) => [`${section}.${key}`, text] as const),
+      )
+      const found = texts.filter(
+        ([key, text]) => key !== 'protect.deep' && jargon.test(JSON.stringify(text)),
+      )
       expect(found).to.deep.equal([])
     })
   }
 
-  it('have words for exactly the names that the content document, the board and faults use', () => {
+  it('have words for exactly the names that the board and faults use', () => {
     for (const [section, names] of Object.entries(NAMES)) {
       expect(Object.keys(CATALOGUES.nb[section as keyof Texts]).sort(), section).to.deep.equal(
         [...names].sort(),
@@ -95,35 +91,35 @@ describe('the texts', () => {
     }
   })
 
-  it('are all used by the pages', () => {
-    const code = readdirSync(REPORTER, { recursive: true, encoding: 'utf8' })
-      .filter((file) => file.endsWith('.ts'))
-      .map((file) => readFileSync(join(REPORTER, file), 'utf8'))
-      .join('\n')
-    const unused = [...nb.keys()].filter((key) => {
-      const [section = ''] = key.split('.')
-      return !(section in NAMES) && !new RegExp(`\\b${key.replace('.', '\\.')}\\b`).test(code)
-    })
-    expect(unused).to.deep.equal([])
-  })
-
   it('are filled in where a value is given, and left alone where none is', () => {
     expect(fill('{a} of {b}', { a: 1 })).to.equal('1 of {b}')
   })
 
-  it('give a name itself where there is no word for it', () => {
-    expect(wordFor({ one: 'One' }, 'one')).to.equal('One')
-    expect(wordFor({ one: 'One' }, 'constructor')).to.equal('constructor')
+  it('take the form of their number', () => {
+    const text = { one: '{n} day', other: '{n} days' }
+    for (const language of LANGUAGES) {
+      expect([0, 1, 2].map((n) => count(language, text, n))).to.deep.equal([
+        '0 days',
+        '1 day',
+        '2 days',
+      ])
+    }
   })
 
-  it('have one spelling for their hash, whatever the order of the keys, and another for each change', () => {
-    const { en } = CATALOGUES
-    const reversed = Object.fromEntries(Object.entries(en).reverse()) as unknown as Texts
-    const changed = { ...en, page: { ...en.page, next: 'Go on' } }
-    expect(canonicalTexts(reversed)).to.equal(canonicalTexts(en))
-    expect(canonicalTexts(changed)).not.to.equal(canonicalTexts(en))
-    const hash = (texts: Texts) =>
-      noble.hash(32, null, new TextEncoder().encode(canonicalTexts(texts)))
-    expect(hash(changed)).not.to.deep.equal(hash(en))
+  it('write a day as people do, in each language', () => {
+    expect(LANGUAGES.map((language) => dayText(language, 20_774))).to.deep.equal([
+      '17. november 2026',
+      '17. november 2026',
+      '17 November 2026',
+    ])
+  })
+
+  it('S1: have one spelling, whose hash a report carries, and another for each change', () => {
+    const words = sampleWords('nn')
+    const { site } = words
+    const title = { ...site.pages.talk, title: 'Another' }
+    const other = { ...words, site: { ...site, pages: { ...site.pages, talk: title } } }
+    expect(encodeWords(words)).to.deep.equal(encodeWords(sampleWords('nn')))
+    expect(encodeWords(other)).not.to.deep.equal(encodeWords(words))
   })
 })
