@@ -6,10 +6,16 @@ import {
   type Transport,
 } from '../../client/shared/transport.ts'
 import { concat, systemRandom, toHex } from '../../crypto/bytes.ts'
+import { dayOf } from '../../crypto/calendar.ts'
+import type { ReporterContent } from '../../crypto/content.ts'
+import { sealDrop } from '../../crypto/drop.ts'
+import { firstEcho } from '../../crypto/echo.ts'
+import { custodiansOf, openBundle } from '../../crypto/keylist.ts'
+import { asSignSeed } from '../../crypto/keys.ts'
 import type { Vault, WeeklySecrets } from '../../crypto/vault.ts'
-import type { House } from './house.ts'
+import { type House, SOME_TEXTS } from './house.ts'
 import { send } from './http.ts'
-import type { Instance } from './instance.ts'
+import { type Instance, postDrop, type SealedReport } from './instance.ts'
 
 /** The staff listener of a running server, as a desk reaches it. */
 export function staffTransport(instance: Instance): Transport {
@@ -104,4 +110,50 @@ export function testDesk(instance: Instance, index: number, options: TestDeskOpt
     options.vault ?? vaultOf(instance.house, index),
     options.weeks ?? weeksOf(instance.house, index),
   )
+}
+
+/** A reporter's content under the headings that `questionnaire` names. */
+export function contentOf(
+  questionnaire: string,
+  answers: ReporterContent['answers'],
+  version = 1,
+): ReporterContent {
+  return {
+    channel: 'main',
+    language: 'nb',
+    questionnaire: { id: questionnaire, version },
+    answers,
+    about: null,
+    manifest: null,
+  }
+}
+
+/** Send who the reporter of `report` is, to the custodians alone, as a browser would. */
+export async function deliverIdentity(
+  instance: Instance,
+  { receipt, week }: SealedReport,
+  answers: ReporterContent['answers'],
+): Promise<void> {
+  const { p, house, now } = instance
+  const { list } = house
+  const keys = openBundle(p, list, week, house.bundles.get(week) ?? new Uint8Array(0))
+  const draft = {
+    kind: 'identity' as const,
+    content: contentOf('letter-identity', answers),
+    messageId: systemRandom(16),
+    day: dayOf(now()),
+    week,
+    reference: receipt.reference,
+    address: receipt.address,
+    boardKey: null,
+    signer: receipt.signer,
+    listHash: list.hash,
+    textsHash: SOME_TEXTS,
+  }
+  const echo = firstEcho(p, receipt.echoKey, week)
+  const to = custodiansOf(p, list, keys)
+  const seed = asSignSeed(receipt.signSeed)
+  const { request } = sealDrop(p, systemRandom, list.instance, draft, to, seed, echo)
+  const answer = await postDrop(instance, request)
+  if (answer.status !== 200) throw new Error(`not delivered: ${answer.status} ${answer.text}`)
 }

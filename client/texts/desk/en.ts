@@ -120,7 +120,7 @@ export const en: DeskTexts = {
     meeting: 'In a meeting',
     phone: 'On the phone',
     video: 'By video',
-    'written-hearing': 'In writing, here',
+    'written-hearing': 'In writing here',
   },
   yesNo: { yes: 'Yes', no: 'No' },
   statuses: {

@@ -119,7 +119,7 @@ export const nb = {
     meeting: 'I et møte',
     phone: 'På telefon',
     video: 'På video',
-    'written-hearing': 'Skriftlig, her',
+    'written-hearing': 'Skriftlig her',
   },
   yesNo: { yes: 'Ja', no: 'Nei' },
   statuses: {

@@ -1,0 +1,197 @@
+import { expect } from 'chai'
+import { jobOf } from '../../client/desk/core/action.ts'
+import type { Desk } from '../../client/desk/core/desk.ts'
+import { viewDesk } from '../../client/desk/desk-view.ts'
+import type { CaseView, DeskView } from '../../client/desk/protocol.ts'
+import {
+  actionOf,
+  type Draft,
+  EMPTY_DRAFT,
+  partyOf,
+  statusesAfter,
+} from '../../client/desk/views/draft.ts'
+import { systemRandom, toHex } from '../../crypto/bytes.ts'
+import { dayOf } from '../../crypto/calendar.ts'
+import type { ReporterContent, ReporterKind } from '../../crypto/content.ts'
+import { loadSodium } from '../../crypto/sodium.ts'
+import { contentOf, deliverIdentity, testDesk } from '../support/desk-core.ts'
+import { makeHouse } from '../support/house.ts'
+import { A_MONDAY, deliver, fakeClock, type Instance, startInstance } from '../support/instance.ts'
+
+const p = await loadSodium()
+
+/** Two who read channel `main`, and at position 2 a custodian in no channel. */
+const house = makeHouse(p, {
+  today: dayOf(A_MONDAY),
+  roles: ['head', 'reception', 'custodian'],
+  edit: (list) => ({ ...list, channels: [{ id: 'main', members: ['m0', 'm1'] }] }),
+})
+
+const view = (desk: Desk): DeskView => viewDesk(desk, A_MONDAY, A_MONDAY)
+const only = ({ cases }: DeskView): CaseView => {
+  expect(cases).to.have.lengthOf(1)
+  return cases[0]!
+}
+const drops = ({ items }: CaseView) => items.flatMap((item) => (item.kind === 'drop' ? [item] : []))
+
+describe('what the page is shown of a desk', () => {
+  let instance: Instance
+  let desk: Desk
+  beforeEach(async () => {
+    instance = await startInstance({ clock: fakeClock(A_MONDAY), house })
+    desk = testDesk(instance, 0)
+  })
+  afterEach(() => instance.stop())
+
+  const receive = async (content: ReporterContent, kind: ReporterKind = 'report') => {
+    const report = await deliver(instance, { drop: { kind, content } })
+    await desk.sync()
+    return report
+  }
+
+  it('is the headings of the version that each report names, and none where it is gone', async () => {
+    const { code } = await receive(contentOf('general', { what: 'brann', party: 'own' }))
+    for (const [questionnaire, version] of [
+      ['general', 2],
+      ['letter', 1],
+    ] as const) {
+      const content = contentOf(questionnaire, { text: 'mer' }, version)
+      await deliver(instance, { code, drop: { kind: 'follow-up', content } })
+      await desk.sync()
+    }
+    const shown = drops(only(view(desk))).map(({ content, headings }) => [
+      `${content.questionnaire.id} ${content.questionnaire.version}`,
+      headings && `${headings.id} ${headings.version}`,
+    ])
+    expect(shown).to.have.deep.members([
+      ['general 1', 'general 1'],
+      ['general 2', null],
+      ['letter 1', null],
+    ])
+    expect(only(view(desk)).gist).to.equal('brann')
+  })
+
+  it('is the party that the report proposes, until a person confirms it or says otherwise', async () => {
+    await receive(contentOf('general', { what: 'x', party: 'witness' }))
+    const before = only(view(desk))
+    expect(before.party).to.deep.equal({ is: 'not-a-party', confirmed: false })
+    const draft: Draft = { ...EMPTY_DRAFT, kind: 'status', status: 'assessing', party: 'party' }
+    const action = actionOf(draft, before, 'nb')
+    await desk.append(before.id, jobOf(systemRandom, action!))
+    const after = only(view(desk))
+    expect(after.party).to.deep.equal({ is: 'party', confirmed: true })
+    expect(after.items.at(-1)).to.deep.include({
+      entry: {
+        kind: 'status',
+        status: 'assessing',
+        text: '',
+        language: null,
+        party: 'party',
+        next: null,
+      },
+    })
+    const colleague = testDesk(instance, 1)
+    await colleague.sync()
+    expect(only(view(colleague)).party).to.deep.equal({ is: 'party', confirmed: true })
+  })
+
+  it('is undecided where the report says nothing of it, and where there is none', async () => {
+    await receive(contentOf('general', { what: 'x' }))
+    expect(only(view(desk)).party).to.deep.equal({ is: 'undecided', confirmed: false })
+    const other = testDesk(instance, 1)
+    await deliver(instance, { drop: { kind: 'follow-up', content: contentOf('letter', {}) } })
+    await other.sync()
+    expect(view(other).cases.map(({ party }) => party.is)).to.deep.equal(['undecided', 'undecided'])
+  })
+
+  describe('to a custodian in no channel', () => {
+    it('is an empty list where nobody has said who they are', async () => {
+      await receive(contentOf('general', { what: 'x' }))
+      const custodian = testDesk(instance, 2)
+      await custodian.sync()
+      expect(view(custodian)).to.deep.include({ role: 'custodian', cases: [], notices: [] })
+    })
+
+    it('is each identity by its reference, without the name in the list and without a warning', async () => {
+      const report = await receive(contentOf('general', { what: 'x' }))
+      await deliverIdentity(instance, report, { name: 'Kari Nordmann', contact: '123' })
+      const custodian = testDesk(instance, 2)
+      await custodian.sync()
+      const one = only(view(custodian))
+      expect(one).to.deep.include({
+        id: toHex(report.receipt.signer),
+        reference: report.receipt.reference,
+        identityOnly: true,
+        gist: '',
+        unread: 1,
+        warnings: [],
+        writable: false,
+      })
+      expect(drops(one).map(({ drop, content }) => [drop, content.answers])).to.deep.equal([
+        ['identity', { name: 'Kari Nordmann', contact: '123' }],
+      ])
+      await desk.sync()
+      expect(only(view(desk)).identityOnly).to.equal(false)
+      expect(JSON.stringify(view(desk).cases)).to.not.include('Nordmann')
+    })
+  })
+})
+
+describe('what is composed on the desk', () => {
+  const one = (part: Partial<CaseView> = {}): CaseView => ({
+    id: '00',
+    reference: 'ABCDEFG',
+    channel: 'main',
+    status: 'assessing',
+    acknowledged: true,
+    language: 'nn',
+    party: { is: 'undecided', confirmed: false },
+    identityOnly: false,
+    next: null,
+    since: 0,
+    latest: 0,
+    gist: '',
+    unread: 0,
+    items: [],
+    warnings: [],
+    waiting: null,
+    writable: true,
+    ...part,
+  })
+  const draft = (part: Partial<Draft>): Draft => ({ ...EMPTY_DRAFT, kind: 'status', ...part })
+  const confirmed = one({ party: { is: 'not-a-party', confirmed: true } })
+
+  it('confirms with the first status what the report proposes, and says it again only to change it', () => {
+    const assigned = draft({ status: 'assigned' })
+    expect(actionOf(assigned, one(), 'nb')).to.deep.include({ party: 'undecided' })
+    expect(actionOf(assigned, confirmed, 'nb')).to.not.have.property('party')
+    const changed = { ...assigned, party: 'party' } as const
+    expect(actionOf(changed, confirmed, 'nb')).to.deep.include({ party: 'party' })
+    expect(partyOf(changed, confirmed)).to.equal('party')
+  })
+
+  it('never invites somebody to a hearing who is not a party', () => {
+    expect(statusesAfter(one(), 'party')).to.include('hearing')
+    expect(statusesAfter(one(), 'undecided')).to.include('hearing')
+    expect(statusesAfter(one(), 'not-a-party')).to.not.include('hearing')
+    expect(actionOf(draft({ status: 'hearing' }), confirmed, 'nb')).to.equal(null)
+    expect(actionOf(draft({ status: 'hearing' }), one(), 'nb')).to.not.equal(null)
+  })
+
+  it("carries the language of its text: the reporter's, the chosen one, or else the desk's", () => {
+    const question = {
+      ...EMPTY_DRAFT,
+      texts: { ...EMPTY_DRAFT.texts, question: 'Hva?', note: 'n' },
+    }
+    expect(actionOf(question, one(), 'en')).to.deep.include({ language: 'nn' })
+    expect(actionOf({ ...question, language: 'nb' }, one(), 'en')).to.deep.include({
+      language: 'nb',
+    })
+    expect(actionOf(question, one({ language: null }), 'en')).to.deep.include({ language: 'en' })
+    expect(actionOf({ ...question, kind: 'note' }, one(), 'en')).to.deep.equal({
+      kind: 'note',
+      text: 'n',
+    })
+    expect(actionOf(draft({ status: 'assigned' }), one(), 'en')).to.not.have.property('language')
+  })
+})
