@@ -32,12 +32,19 @@ export function sampleWords(language: Language = 'en'): Words {
 const NO_WORDS = new Set([
   ...['id', 'url', 'number', 'phone', 'email', 'audiences', 'campuses', 'speaks', 'version'],
   ...['valid-from', 'last-review', 'next-review', 'under-revision', 'not-reviewed', 'until'],
-  ...['form', 'language', 'exitUrl', 'file', 'proposes', 'questionnaire', 'format', 'when'],
+  ...['proposes', 'questionnaire', 'format', 'when'],
 ])
+
+/** The catalogues have these two, of which nobody reads a word on the page. */
+const ADDRESSES = new Set(['exitUrl', 'file'])
 
 /** Words whose every text stands in brackets, so that a text of another origin shows. */
 export function bracketed(words: Words): Words {
-  return { ...words, t: inBrackets(words.t), site: { ...inBrackets(words.site), form: inThree() } }
+  return {
+    ...words,
+    t: inBrackets(words.t, ADDRESSES),
+    site: { ...inBrackets(words.site), form: inThree() },
+  }
 }
 
 /** The form's words stand in brackets too, in every language. */
@@ -45,24 +52,27 @@ function inThree(): ContentDocument {
   return inBrackets(sampleDocument())
 }
 
-function inBrackets<T>(value: T): T {
-  return wrap(value) as T
+function inBrackets<T>(value: T, data = NO_WORDS): T {
+  return wrap(value, data) as T
 }
 
-function wrap(value: unknown): unknown {
+function wrap(value: unknown, data: ReadonlySet<string>): unknown {
   if (typeof value === 'string') {
     const places = (value.match(/\{\w+\}/g) ?? []).join('')
     return `⟦${places}⟧`
   }
-  if (Array.isArray(value)) return value.map(wrap)
+  if (Array.isArray(value)) return value.map((part) => wrap(part, data))
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(
-    Object.entries(value).map(([key, part]) => [key, isData(key, part) ? part : wrap(part)]),
+    Object.entries(value).map(([key, part]) => [
+      key,
+      isData(key, part, data) ? part : wrap(part, data),
+    ]),
   )
 }
 
 /** `campuses` is a list of names at one place, and of texts at another. */
-function isData(key: string, part: unknown): boolean {
+function isData(key: string, part: unknown, data: ReadonlySet<string>): boolean {
   if (key === 'campuses') return Array.isArray(part) && typeof part[0] === 'string'
-  return NO_WORDS.has(key)
+  return data.has(key)
 }
