@@ -25,9 +25,14 @@ function copyBySelection(text: string): boolean {
   return copied
 }
 
-/** Have the browser save a text file; nothing is fetched for it. */
-export function saveFile(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/plain' }))
+/**
+ * Have the browser save a file; nothing is fetched for it.
+ *
+ * @param type media type, for instance `text/plain`
+ */
+export function saveFile(name: string, body: string | Uint8Array, type: string): void {
+  const part = typeof body === 'string' ? body : new Uint8Array(body)
+  const url = URL.createObjectURL(new Blob([part], { type }))
   const link = document.createElement('a')
   link.href = url
   link.download = name

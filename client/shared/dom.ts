@@ -36,23 +36,36 @@ export function attributesOf(markup: Markup): [string, string][] {
   })
 }
 
+const SVG = 'http://www.w3.org/2000/svg'
+
 /** Make the element, its children as text or elements, never as HTML. */
-export function build(markup: Markup): HTMLElement {
-  const element = document.createElement(markup.tag)
+export function build(markup: Markup): Element {
+  return buildIn(markup, null)
+}
+
+/** @param namespace that of drawings inside `svg`, null for HTML */
+function buildIn(markup: Markup, namespace: typeof SVG | null): Element {
+  const own = markup.tag === 'svg' ? SVG : namespace
+  const element =
+    own === null ? document.createElement(markup.tag) : document.createElementNS(own, markup.tag)
   for (const [name, value] of attributesOf(markup)) {
     if (name !== 'value') element.setAttribute(name, value)
   }
   for (const [event, handler] of Object.entries(markup.attributes.on ?? {})) {
     element.addEventListener(event, handler)
   }
-  element.append(...buildAll(markup.children))
+  element.append(...allIn(markup.children, own))
   const { value } = markup.attributes
   if (value !== undefined && value !== null && 'value' in element) element.value = String(value)
   return element
 }
 
-export function buildAll(children: readonly Child[]): (HTMLElement | string)[] {
+export function buildAll(children: readonly Child[]): (Element | string)[] {
+  return allIn(children, null)
+}
+
+function allIn(children: readonly Child[], namespace: typeof SVG | null): (Element | string)[] {
   return children.flatMap((child) =>
-    child === null ? [] : [typeof child === 'string' ? child : build(child)],
+    child === null ? [] : [typeof child === 'string' ? child : buildIn(child, namespace)],
   )
 }

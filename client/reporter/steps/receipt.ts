@@ -98,7 +98,7 @@ async function copyCode(app: App, groups: readonly string[]): Promise<void> {
 
 function saveCode(app: App, groups: readonly string[]): void {
   const name = app.t.receipt.file
-  saveFile(name, `${groups.join('-')}\n`)
+  saveFile(name, `${groups.join('-')}\n`, 'text/plain')
   tell(app, fill(app.t.receipt.saved, { name }))
 }
 
