@@ -53,11 +53,7 @@ type Said = Omit<Finding, 'path'>
 function wrongKind(schema: v.GenericSchema, path: Path, issue: Issue): Said {
   const { input, type, expected } = issue
   const name = nameOf(path)
-  const language = LANGUAGE_WORDS[String(path.at(-1))]
-  if (input === null || input === '') {
-    const remedy = language === undefined ? 'write something after it' : `write it in ${language}`
-    return { problem: `${name} is empty`, remedy }
-  }
+  if (input === null) return { problem: `${name} is empty`, remedy: 'write something after it' }
   const problem = `${name} cannot be ${excerpt(input)}`
   switch (type) {
     case 'strict_object':
@@ -96,7 +92,7 @@ function wrongValue(path: Path, issue: Issue): Said {
       }
     case 'min_length':
       if (count > 0) return { problem: `${name} has ${count} ${unit}`, remedy: message }
-      return { problem: `${name} is empty`, remedy: remedyOf(message, 'write something there') }
+      return { problem: `${name} is empty`, remedy: remedyOf(message, 'write something after it') }
     case 'integer':
       return { problem: `${name} cannot be ${excerpt(input)}`, remedy: 'write a whole number' }
     case 'min_value':
@@ -125,11 +121,14 @@ function remedyOf(message: string, otherwise: string): string {
 
 /** What stands at a path, as one would call it. */
 export function nameOf(path: Path): string {
+  const around = path.slice(0, -1)
   const last = path.at(-1)
   if (last === undefined) return 'the file'
-  if (typeof last === 'string') return last
-  const list = path.at(-2)
-  return list === undefined ? `entry ${last + 1}` : `entry ${last + 1} of ${list}`
+  if (typeof last === 'number') {
+    return around.length === 0 ? `entry ${last + 1}` : `entry ${last + 1} of ${nameOf(around)}`
+  }
+  const language = LANGUAGE_WORDS[last]
+  return language === undefined || around.length === 0 ? last : `${nameOf(around)} in ${language}`
 }
 
 /** A value as it can stand in a sentence: short, on one line, without signs that steer a terminal. */

@@ -1,5 +1,6 @@
 import {
   type Document,
+  isAlias,
   isMap,
   isPair,
   isScalar,
@@ -33,7 +34,8 @@ export function parseYaml(file: string, bytes: Uint8Array): YamlFile {
   const text = decodeText(file, bytes)
   const lines = new LineCounter()
   const lineOf = (offset = 0) => lines.linePos(offset).line || 1
-  const document = parse(file, text, lines)
+  const options = { schema: 'core', stringKeys: true, prettyErrors: false } as const
+  const document = parseDocument(text, { ...options, lineCounter: lines, version: '1.2' })
   const [error] = [...document.errors].sort((a, b) => a.pos[0] - b.pos[0])
   if (error) throw new ContentError(file, lineOf(error.pos[0]), ...explain(error))
   requirePlain(file, document, lineOf)
@@ -64,17 +66,6 @@ function decodeText(file: string, bytes: Uint8Array): string {
   }
 }
 
-function parse(file: string, text: string, lineCounter: LineCounter): Document {
-  const options = { schema: 'core', stringKeys: true, logLevel: 'silent' } as const
-  try {
-    return parseDocument(text, { ...options, lineCounter, prettyErrors: false, version: '1.2' })
-  } catch (cause) {
-    // lists in lists in lists exhaust the parser
-    if (!(cause instanceof RangeError)) throw cause
-    throw new ContentError(file, 1, 'the file is nested too deeply', 'write it as in the sample')
-  }
-}
-
 const QUOTES = 'put a text that holds ": " or " #", or begins with a sign, in double quotes'
 
 /** What is wrong, and what to do. */
@@ -86,6 +77,8 @@ function explain({ code, message }: YAMLError): [string, string] {
       return ['the line begins with a tab', 'indent with spaces, two for each level']
     case 'MULTIPLE_DOCS':
       return ['a second document begins', 'take out the line "---"']
+    case 'RESOURCE_EXHAUSTION':
+      return ['the file is nested too deeply', 'write it as in the sample']
     case 'BAD_INDENT':
       return ['the line is indented by more or less than its neighbours', 'indent it as they are']
     default:
@@ -110,7 +103,7 @@ function requirePlain(file: string, document: Document, lineOf: (offset?: number
       if (key in Object.prototype) refuse(offset, `unknown key "${key}"`, 'take it out')
     },
     Node: (_, node) => {
-      if (!('anchor' in node)) return
+      if (isAlias(node)) return
       const { anchor, tag, range } = node
       if (anchor !== undefined)
         refuse(range?.[0], `an anchor, &${anchor}`, `${PLAIN} at each place`)
