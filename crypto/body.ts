@@ -8,6 +8,7 @@ import {
   grantContentSchema,
   reporterContentSchema,
 } from './content.ts'
+import { CONTENT_LIMIT, BODY_HEADER as HEADER } from './content-length.ts'
 import { CryptoError } from './errors.ts'
 import { decodeJson, encodeJson } from './json.ts'
 import { ctx } from './kdf.ts'
@@ -41,16 +42,7 @@ export interface BodyHeader {
 
 export type DropBody = BodyHeader & DropContent
 
-const HEADER = 292
 const RECIPIENT_ID = 16
-
-/** The most bytes that a drop's content may have as JSON: 16,024. */
-export const CONTENT_LIMIT = SIZE.dropPlain - 4 - HEADER - SIZE.signature
-
-/** How many bytes of a drop this content takes; compare with `CONTENT_LIMIT`. */
-export function contentLength(content: DropContent['content']): number {
-  return encodeJson(content).length
-}
 
 /**
  * Encode and sign a body, and pad it to 16 KiB.

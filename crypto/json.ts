@@ -1,14 +1,9 @@
 import * as v from 'valibot'
-import { fromBase64url, fromUtf8, toBase64url, utf8 } from './bytes.ts'
+import { fromBase64url, fromUtf8 } from './bytes.ts'
 import { CryptoError } from './errors.ts'
 import { LIMIT } from './labels.ts'
 
-/** UTF-8 bytes of `value` as JSON without white space; byte strings as base64url. */
-export function encodeJson(value: unknown): Uint8Array {
-  return utf8(
-    JSON.stringify(value, (_, part) => (part instanceof Uint8Array ? toBase64url(part) : part)),
-  )
-}
+export { encodeJson } from './encode-json.ts'
 
 /**
  * Parse bytes that somebody else made: depth first, then JSON, then shape.

@@ -3,13 +3,10 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { nodeTransport } from '../client/shared/node-transport.ts'
 import { type Letter, Visit } from '../client/shared/visit.ts'
 import { systemRandom } from '../crypto/bytes.ts'
-import {
-  type ContentDocument,
-  newestQuestionnaire,
-  type ReporterContent,
-} from '../crypto/content.ts'
+import type { ContentDocument, ReporterContent } from '../crypto/content.ts'
 import { SIZE } from '../crypto/labels.ts'
 import type { Primitives } from '../crypto/primitives.ts'
+import { newestQuestionnaire } from '../crypto/questionnaire.ts'
 
 /** Made-up reports, so that the desk of a demo is not empty. */
 const REPORTS: readonly Pick<ReporterContent, 'channel' | 'language' | 'answers'>[] = [

@@ -1,9 +1,10 @@
 import { parseArgs } from 'node:util'
 import type { Names, ReceptionView } from '../client/shared/reception.ts'
 import { type Letter, Visit } from '../client/shared/visit.ts'
-import { CONTENT_LIMIT, contentLength } from '../crypto/body.ts'
 import { fromUtf8 } from '../crypto/bytes.ts'
-import { type Language, newestQuestionnaire, type ReporterContent } from '../crypto/content.ts'
+import type { Language, ReporterContent } from '../crypto/content.ts'
+import { CONTENT_LIMIT, contentLength } from '../crypto/content-length.ts'
+import { newestQuestionnaire } from '../crypto/questionnaire.ts'
 import { codeGroups } from '../crypto/receipt.ts'
 import {
   EXIT,

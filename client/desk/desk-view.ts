@@ -1,6 +1,7 @@
 import { toHex } from '../../crypto/bytes.ts'
 import { dayOf } from '../../crypto/calendar.ts'
-import { type Questionnaire, questionnaireOf, type ReporterContent } from '../../crypto/content.ts'
+import type { Questionnaire, ReporterContent } from '../../crypto/content.ts'
+import { questionnaireOf } from '../../crypto/questionnaire.ts'
 import { firstText, proposedParty } from './answers.ts'
 import type { Desk } from './core/desk.ts'
 import type { Case, TimelineItem } from './core/fold.ts'

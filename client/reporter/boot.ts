@@ -1,4 +1,4 @@
-import { LANGUAGES } from '../../crypto/content.ts'
+import { LANGUAGES } from '../../crypto/names.ts'
 import { leave, listenForExit } from '../shared/exit.ts'
 import { LANGUAGE_PATHS } from '../texts/pages.ts'
 import type { startApp } from './app.ts'

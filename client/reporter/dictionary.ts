@@ -1,4 +1,4 @@
-import type { Language } from '../../crypto/content.ts'
+import type { Language } from '../../crypto/names.ts'
 import type { Words } from '../texts/words.ts'
 
 /** Where a language's words lie, and their hash. */

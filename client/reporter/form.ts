@@ -1,8 +1,5 @@
-import {
-  type ContentDocument,
-  newestQuestionnaire,
-  type Questionnaire,
-} from '../../crypto/content.ts'
+import type { ContentDocument, Questionnaire } from '../../crypto/content.ts'
+import { newestQuestionnaire } from '../../crypto/questionnaire.ts'
 import { type InLanguage, inLanguage } from '../texts/in-language.ts'
 import type { App, Draft } from './state.ts'
 
@@ -45,6 +42,26 @@ export function isAsked({ when }: Pick<Question, 'when'>, draft: Draft): boolean
     among(when.relation, [draft.relation]) &&
     among(when.category, draft.categories)
   )
+}
+
+/** The questions that are asked of everybody; the others come with what is chosen later. */
+export function guidingOf({ questionnaire }: Channel): readonly Question[] {
+  return questionnaire.questions.filter(({ when }) => when === undefined)
+}
+
+/**
+ * The channel whose questions can be shown before one is chosen: the first, where all of them ask
+ * the same of everybody. Else what was written under one would vanish with the choice of another.
+ */
+export function channelForAll(channels: readonly Channel[]): Channel | null {
+  const asked = new Set(
+    channels.map((channel) =>
+      guidingOf(channel)
+        .map(({ id }) => id)
+        .join(' '),
+    ),
+  )
+  return asked.size === 1 ? (channels[0] ?? null) : null
 }
 
 /** Somebody who reads a channel, by role. */

@@ -1,9 +1,9 @@
-import { CONTENT_LIMIT, contentLength } from '../../crypto/body.ts'
 import type { LetterName, ReporterContent, ReporterKind } from '../../crypto/content.ts'
+import { CONTENT_LIMIT, contentLength } from '../../crypto/content-length.ts'
 import type { ReceptionView } from '../shared/reception.ts'
-import { type Channel, channelsOf } from './form.ts'
+import { type Channel, channelsOf, isAsked } from './form.ts'
 import type { OutgoingLetter } from './protocol.ts'
-import type { App, State } from './state.ts'
+import type { App, Draft, State } from './state.ts'
 
 /** The reception as it was loaded, or null while it is not. */
 export function receptionOf(state: State): ReceptionView | null {
@@ -17,9 +17,32 @@ export function channelOf(app: App): Channel | null {
   return chosen ?? (channels.length === 1 ? (channels[0] ?? null) : null)
 }
 
+/**
+ * What of the draft the channel asks, in the order in which it does. The rest stays in memory, so
+ * that it is there again where it is asked again.
+ */
+export function askedDraft(app: App): Draft {
+  const { draft } = app.state
+  const { answers, party, relation, categories } = draft
+  const asked = channelOf(app)?.questionnaire
+  if (asked === undefined) return draft
+  const texts = [...asked.questions, ...asked.recall]
+    .filter((one) => isAsked(one, draft))
+    .map(({ id }) => [id, answers[id] ?? ''] as const)
+  const known = (list: readonly { readonly id: string }[], chosen: string | null) =>
+    list.some(({ id }) => id === chosen) ? chosen : null
+  return {
+    ...draft,
+    answers: Object.fromEntries(texts),
+    party: known(asked.parties, party),
+    relation: known(asked.relations, relation),
+    categories: asked.categories.map(({ id }) => id).filter((id) => categories.includes(id)),
+  }
+}
+
 /** The report as it would be sent; what was not answered is left out. */
 export function reportContent(app: App): ReporterContent {
-  const { answers, party, relation, categories, wish, wishText } = app.state.draft
+  const { answers, party, relation, categories, wish, wishText } = askedDraft(app)
   const channel = channelOf(app)
   const texts = Object.entries(answers).filter(([, text]) => text.trim() !== '')
   const { id = 'none', version = 1 } = channel?.questionnaire ?? {}

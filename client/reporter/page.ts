@@ -1,5 +1,5 @@
 import { type Day, dayOf } from '../../crypto/calendar.ts'
-import { LANGUAGES, type Language } from '../../crypto/content.ts'
+import { LANGUAGES, type Language } from '../../crypto/names.ts'
 import { announce } from '../shared/announce.ts'
 import { buildAll } from '../shared/dom.ts'
 import { type ExitPlan, leave, listenForExit } from '../shared/exit.ts'

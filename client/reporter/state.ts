@@ -1,6 +1,6 @@
 import type { BoardMessage, BoardReading } from '../../crypto/board.ts'
 import type { Day } from '../../crypto/calendar.ts'
-import type { Language, LetterName } from '../../crypto/content.ts'
+import type { Language, LetterName } from '../../crypto/names.ts'
 import type { ParsedCode, ReceiptCode } from '../../crypto/receipt.ts'
 import type { ReceptionView } from '../shared/reception.ts'
 import type { VisitErrorCode } from '../shared/visit-error.ts'
@@ -67,6 +67,20 @@ export type Sending =
   | { readonly kind: 'delivered' }
   | { readonly kind: 'failed'; readonly code: VisitErrorCode }
 
+/** What is done with the file of a draft, and how far it is. */
+export interface Drafting {
+  readonly task: 'keep' | 'open'
+  /** Where it leads back to. */
+  readonly from: Step
+  readonly work:
+    | { readonly kind: 'none' | 'busy' | 'made' }
+    | { readonly kind: 'failed'; readonly code: VisitErrorCode }
+  /** The file that was chosen to be opened. */
+  readonly file: { readonly name: string; readonly bytes: Uint8Array } | null
+  /** What stands in the field for the draft's code. */
+  readonly typed: string
+}
+
 export type Loading<T> =
   | { readonly kind: 'loading' }
   | { readonly kind: 'ready'; readonly value: T }
@@ -95,6 +109,11 @@ export interface State {
   draftKept: boolean
   /** The code of the draft file that was made last; null where none was. */
   draftCode: ReceiptCode | null
+  drafting: Drafting
+  /** What guided recall shows: the story at 0, then the questionnaire's probes from 1. */
+  recallAt: number
+  /** Something was changed from the review, so that every step leads straight back to it. */
+  changing: boolean
   letter: OutgoingLetter | null
   sending: Sending
   code: ReceiptCode | null
@@ -182,6 +201,9 @@ export function newState(language: Language): State {
     draft: newDraft(),
     draftKept: false,
     draftCode: null,
+    drafting: { task: 'keep', from: 'tell', work: { kind: 'none' }, file: null, typed: '' },
+    recallAt: 0,
+    changing: false,
     letter: null,
     sending: { kind: 'none' },
     code: null,

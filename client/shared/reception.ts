@@ -1,8 +1,7 @@
 import { equal } from '../../crypto/bytes.ts'
 import { type Day, dayOf, type Week, weekAt } from '../../crypto/calendar.ts'
-import { type ContentDocument, contentDocumentSchema, type Language } from '../../crypto/content.ts'
+import { type ContentDocument, decodeContentDocument } from '../../crypto/content.ts'
 import { CryptoError } from '../../crypto/errors.ts'
-import { decodeJson } from '../../crypto/json.ts'
 import {
   contentHash,
   custodiansOf,
@@ -15,6 +14,7 @@ import {
   verifyKeyList,
 } from '../../crypto/keylist.ts'
 import type { KemPublicKey } from '../../crypto/keys.ts'
+import type { Language } from '../../crypto/names.ts'
 import type { Primitives } from '../../crypto/primitives.ts'
 import { PATH } from '../../crypto/wire.ts'
 import type { Transport } from './transport.ts'
@@ -89,7 +89,7 @@ export async function loadReception(source: ReceptionSource, week?: Week): Promi
     if (!equal(contentHash(p, list.instance, document), list.content)) {
       throw new CryptoError('forged', 'the content is not that of the key list')
     }
-    const content = decodeJson(contentDocumentSchema, document)
+    const content = decodeContentDocument(document)
     const keys = bundle === null ? new Map() : openBundle(p, list, wanted, bundle)
     return { list, content, keys, week: wanted }
   } catch (error) {

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import { LANGUAGES, STATUSES } from '../../crypto/content.ts'
 import { integer, name } from '../../crypto/json.ts'
+import { LANGUAGES, STATUSES } from '../../crypto/names.ts'
 import { CIDR, COLOUR, day, https, inThree, oneLine, prose } from './site-values.ts'
 
 /**

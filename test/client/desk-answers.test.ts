@@ -3,7 +3,7 @@ import { firstText, proposedParty } from '../../client/desk/answers.ts'
 import { answerSheet, type DropOf } from '../../client/desk/views/answer-lines.ts'
 import { DESK_CATALOGUES } from '../../client/texts/desk/catalogue.ts'
 import type { LetterName, Questionnaire, ReporterContent } from '../../crypto/content.ts'
-import { questionnaireOf } from '../../crypto/content.ts'
+import { questionnaireOf } from '../../crypto/questionnaire.ts'
 import { contentDocument } from '../support/house.ts'
 
 const { nb, en } = DESK_CATALOGUES

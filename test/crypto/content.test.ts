@@ -6,12 +6,11 @@ import {
   decodeContentDocument,
   encodeContentDocument,
   LETTERS,
-  newestQuestionnaire,
   type Questionnaire,
-  questionnaireOf,
   RESERVED_ANSWERS,
 } from '../../crypto/content.ts'
 import { encodeJson } from '../../crypto/json.ts'
+import { newestQuestionnaire, questionnaireOf } from '../../crypto/questionnaire.ts'
 import { contentDocument } from '../support/house.ts'
 import { refusal } from '../support/refusal.ts'
 

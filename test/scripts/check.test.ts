@@ -1,10 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'chai'
-import { CONTENT_LIMIT } from '../../crypto/body.ts'
 import { systemRandom } from '../../crypto/bytes.ts'
 import { DAY_MS, firstDay, weekAt } from '../../crypto/calendar.ts'
 import type { SlotContent, SlotKind } from '../../crypto/content.ts'
+import { CONTENT_LIMIT } from '../../crypto/content-length.ts'
 import { makeCode } from '../../crypto/receipt.ts'
 import { EXIT } from '../../scripts/cli.ts'
 import {

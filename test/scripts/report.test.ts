@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net'
 import { expect } from 'chai'
-import { CONTENT_LIMIT } from '../../crypto/body.ts'
 import { DAY_MS, firstDay, weekAt } from '../../crypto/calendar.ts'
+import { CONTENT_LIMIT } from '../../crypto/content-length.ts'
 import type { KeyList } from '../../crypto/keylist.ts'
 import { parseCode } from '../../crypto/receipt.ts'
 import { loadSodium } from '../../crypto/sodium.ts'
