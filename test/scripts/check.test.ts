@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'chai'
-import { systemRandom } from '../../crypto/bytes.ts'
+import { systemRandom, utf8 } from '../../crypto/bytes.ts'
 import { DAY_MS, firstDay, weekAt } from '../../crypto/calendar.ts'
 import type { SlotContent, SlotKind } from '../../crypto/content.ts'
 import { CONTENT_LIMIT } from '../../crypto/content-length.ts'
@@ -136,8 +136,10 @@ describe('a code on the command line', function () {
     await post(instance, code, 0, 'status', { status: 'assessing', channel: 'main' })
     await post(instance, code, 1, 'question', { text: 'Når?' })
     await instance.server.tick()
-    const args = [...pinned(instance), '--json', '--answer', answerFile]
-    const { stdout } = await run('check', args, code)
+    const args = [...pinned(instance), '--json', '--answer', answerFile, '--language', 'en']
+    const { stdout, stderr } = await run('check', args, code)
+    // what it answers was shown, and is named by its hash
+    expect(stderr).to.equal('Example\nEverybody\nNår?')
     const [question] = JSON.parse(stdout[0]!).messages
     expect(question).to.deep.include({ kind: 'question', text: 'Når?', from: 'Member 0' })
     const { reference } = receiptOf(instance, code)
@@ -146,7 +148,12 @@ describe('a code on the command line', function () {
     )
     expect(answers.map(({ member }) => member)).to.deep.equal(['m0', 'm1'])
     for (const { body } of answers) {
-      expect(body.content).to.deep.include({ answers: { text: readFileSync(answerFile, 'utf8') } })
+      expect(body.content).to.deep.include({
+        language: 'en',
+        questionnaire: { id: 'letter', version: 1 },
+        answers: { text: readFileSync(answerFile, 'utf8') },
+      })
+      expect(body.textsHash).to.deep.equal(instance.p.hash(32, null, utf8(stderr)))
       const about = (body.content as { about: Uint8Array | null }).about
       expect(about && Buffer.from(about).toString('base64url')).to.equal(question.id)
     }
@@ -154,9 +161,14 @@ describe('a code on the command line', function () {
 
   it('lets nothing that the reception wrote steer the terminal', async () => {
     const { code } = await deliver(instance)
-    await post(instance, code, 0, 'status', { status: 'received', text: 'a\u001b[2Jb\u009bc\rd' })
+    const hostile = 'a\u001b[2Jb\u009bc\rd'
+    const status = { status: 'received', text: hostile, channel: 'main' } as const
+    await post(instance, code, 0, 'status', status)
+    await post(instance, code, 1, 'question', { text: hostile })
     await instance.server.tick()
-    const { stdout } = await run('check', pinned(instance), code)
+    const args = [...pinned(instance), '--answer', answerFile]
+    const { stdout, stderr } = await run('check', args, code)
+    expect(stderr.split('\n').at(-1)).to.equal('a\ufffd[2Jb\ufffdc\ufffdd')
     expect(stdout[1]).to.match(/^status: received \(\d{4}-\d\d-\d\d\): a\ufffd\[2Jb\ufffdc\ufffdd$/)
   })
 })

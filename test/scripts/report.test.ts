@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import { expect } from 'chai'
+import { utf8 } from '../../crypto/bytes.ts'
 import { DAY_MS, firstDay, weekAt } from '../../crypto/calendar.ts'
 import { CONTENT_LIMIT } from '../../crypto/content-length.ts'
 import type { KeyList } from '../../crypto/keylist.ts'
@@ -107,6 +108,18 @@ describe('a report from the command line', function () {
     const found = (await openedBy(instance)).filter(({ body }) => body.reference === reference)
     expect(found).to.have.length(2)
     for (const { body } of found) expect(body.content).to.deep.include({ answers: { what: text } })
+  })
+
+  it('stands under the first question of its channel, shown before and named by its hash', async () => {
+    const heading = ['Example', 'Everybody', 'What happened? (nn)']
+    const args = [...pinned(instance), '--language', 'nn']
+    const { stdout, stderr } = await run('report', args, 'hei')
+    expect(stderr.split('\n')).to.deep.equal(heading)
+    const { reference } = receiptOf(instance, stdout[0]!)
+    const found = (await openedBy(instance)).find(({ body }) => body.reference === reference)
+    const questionnaire = { id: 'general', version: 1 }
+    expect(found?.body.content).to.deep.include({ questionnaire, answers: { what: 'hei' } })
+    expect(found?.body.textsHash).to.deep.equal(instance.p.hash(32, null, utf8(heading.join('\n'))))
   })
 
   it('says that it trusted the server where no fingerprint was given', async () => {
