@@ -1,21 +1,30 @@
-import type { ContentDocument, Questionnaire, ReporterContent } from './content.ts'
+/** A questionnaire as it is named: in all languages, as the content document has it, or in one. */
+interface Named {
+  readonly id: string
+  readonly version: number
+}
 
-type Questionnaires = Pick<ContentDocument, 'questionnaires'>
+interface Questionnaires<Q extends Named> {
+  readonly questionnaires: readonly Q[]
+}
 
 /** The questionnaire of that id in its highest version, which new reports use; null where none is. */
-export function newestQuestionnaire(document: Questionnaires, id: string): Questionnaire | null {
-  return document.questionnaires
+export function newestQuestionnaire<Q extends Named>(
+  { questionnaires }: Questionnaires<Q>,
+  id: string,
+): Q | null {
+  return questionnaires
     .filter((one) => one.id === id)
-    .reduce<Questionnaire | null>(
+    .reduce<Q | null>(
       (newest, one) => (newest === null || one.version > newest.version ? one : newest),
       null,
     )
 }
 
 /** The headings that a report was written under; null where the document has them no longer. */
-export function questionnaireOf(
-  document: Questionnaires,
-  { id, version }: ReporterContent['questionnaire'],
-): Questionnaire | null {
-  return document.questionnaires.find((one) => one.id === id && one.version === version) ?? null
+export function questionnaireOf<Q extends Named>(
+  { questionnaires }: Questionnaires<Q>,
+  { id, version }: Named,
+): Q | null {
+  return questionnaires.find((one) => one.id === id && one.version === version) ?? null
 }

@@ -18,17 +18,16 @@ export type Question = InLanguage<Questionnaire>['questions'][number]
  */
 export function channelsOf({ state, site, language }: App): readonly Channel[] {
   const { reception } = state
-  const document = reception.kind === 'ready' ? reception.value.content : site.form
-  const open = reception.kind === 'ready' ? reception.value.channels.map(({ id }) => id) : null
-  return channelsIn(document, open).map((channel) => inLanguage(channel, language))
+  if (reception.kind !== 'ready') return channelsIn(site.form)
+  const open = reception.value.channels.map(({ id }) => id)
+  const signed = inLanguage(reception.value.content, language)
+  return channelsIn(signed).filter(({ id }) => open.includes(id))
 }
 
-/** @param open ids of the channels that somebody reads; null where that is not known yet */
-function channelsIn(document: ContentDocument, open: readonly string[] | null) {
+function channelsIn(document: InLanguage<ContentDocument>): readonly Channel[] {
   return document.channels.flatMap(({ id, name, questionnaire: wanted }) => {
     const questionnaire = newestQuestionnaire(document, wanted)
-    if (questionnaire === null || (open !== null && !open.includes(id))) return []
-    return [{ id, name, questionnaire }]
+    return questionnaire === null ? [] : [{ id, name, questionnaire }]
   })
 }
 

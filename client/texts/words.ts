@@ -4,10 +4,12 @@ import type { Texts } from './shape.ts'
 import type { SiteContent } from './site.ts'
 
 /** What the organisation says, in one language. */
-export type Site = InLanguage<Omit<SiteContent, 'networks' | 'theme'>> & {
-  /** What is asked, before the browser has checked who signed it; in all languages, as it is signed. */
-  readonly form: ContentDocument
-}
+export type Site = InLanguage<
+  Omit<SiteContent, 'networks' | 'theme'> & {
+    /** What is asked, before the browser has checked who signed it. */
+    readonly form: ContentDocument
+  }
+>
 
 /** All that is said in one language: the file that a page loads, and that a report names by its hash. */
 export interface Words {
@@ -24,7 +26,7 @@ export function wordsOf(
   form: ContentDocument,
 ): Words {
   const { networks: _networks, theme: _theme, ...rest } = content
-  return { language, t, site: { ...inLanguage(rest, language), form } }
+  return { language, t, site: inLanguage({ ...rest, form }, language) }
 }
 
 /**

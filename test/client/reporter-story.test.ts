@@ -19,8 +19,10 @@ import {
   returnWithCode,
   sendReport,
   tellMore,
+  untilChecked,
 } from '../support/reporter-page.ts'
 import { type ReporterServer, startReporterServer } from '../support/reporter-server.ts'
+import { statusName } from '../support/site.ts'
 import type { Fate } from '../support/wire-tap.ts'
 
 const { nb } = CATALOGUES
@@ -39,7 +41,7 @@ async function wholeWay(server: ReporterServer, page: Page): Promise<void> {
   const code = await sendReport(page)
   await confirmGroup(page, code)
   await press(page, 'close')
-  await page.waitForSelector('.house')
+  await untilChecked(page)
   await returnWithCode(page, code.toLowerCase().replaceAll('-', '  '))
   await lookFor(page, nb.inbox.waiting)
   const day = dayOf(Date.now())
@@ -47,7 +49,7 @@ async function wholeWay(server: ReporterServer, page: Page): Promise<void> {
     ['question', { text: 'Hvilke timer gjelder det?', day }],
   ])
   await lookFor(page, 'Hvilke timer gjelder det?')
-  expect(await mainText(page)).to.include(nb.statuses['needs-info'])
+  expect(await mainText(page)).to.include(statusName('needs-info'))
   await answerQuestion(page, 'Timene i mars.')
   await tellMore(page, 'Og i april.')
 }

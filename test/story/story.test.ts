@@ -1,7 +1,6 @@
 import { expect } from 'chai'
 import type { Page } from 'puppeteer-core'
 import type { DeskHost } from '../../client/desk/host.ts'
-import { CATALOGUES } from '../../client/texts/catalogue.ts'
 import { dayOf } from '../../crypto/calendar.ts'
 import { loadSodium } from '../../crypto/sodium.ts'
 import { countDrops } from '../../db/drops.ts'
@@ -33,8 +32,8 @@ import {
   returnWithCode,
   sendReport,
 } from '../support/reporter-page.ts'
+import { statusName } from '../support/site.ts'
 
-const { nb } = CATALOGUES
 const TEXT = 'Sjefen på økonomiavdelingen fører timer som ingen har jobbet. Ærlig talt 🐟🧾'
 const QUESTION = 'Hvilke måneder gjelder det, og hvem så listene?'
 const ANSWER = 'Mars og april. Jeg så dem selv på skjermen. Håper dere får gjort noe 🙏'
@@ -115,11 +114,11 @@ function tellStory(kind: BrowserKind): void {
       await syncDesk(await desk(1))
       await ask(await desk(1), QUESTION)
       const text = await readAgain(QUESTION)
-      expect(text).to.include(nb.statuses['needs-info'])
+      expect(text).to.include(statusName('needs-info'))
       expect(text).to.include('Vi trenger å vite litt mer.')
       expect(text).to.not.include('Ringte ingen')
       // said once as the status, once as what happened
-      expect(text.split(nb.statuses['needs-info'])).to.have.length(3)
+      expect(text.split(statusName('needs-info'))).to.have.length(3)
     })
 
     it('is answered by the reporter, and both desks see the answer', async () => {
@@ -137,7 +136,7 @@ function tellStory(kind: BrowserKind): void {
       await closeCase(await desk(1), 'Vi har sett på timelistene og ryddet opp.')
       await reporter.bringToFront()
       await press(reporter, 'close')
-      const text = await readAgain(nb.statuses.closed)
+      const text = await readAgain(statusName('closed'))
       expect(text).to.include('Vi har sett på timelistene og ryddet opp.')
       await syncDesk(await desk(0))
       expect(await caseText(await desk(0))).to.include('Vi har sett på timelistene og ryddet opp.')

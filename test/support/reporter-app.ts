@@ -4,7 +4,7 @@ import type { ReceptionView } from '../../client/shared/reception.ts'
 import { encodeWords, type Words } from '../../client/texts/words.ts'
 import type { BoardMessage, BoardReading } from '../../crypto/board.ts'
 import { makeCode } from '../../crypto/receipt.ts'
-import { bracketed, sampleWords } from './site.ts'
+import { bracketedDocument, sampleWords } from './site.ts'
 
 const TODAY = 20_783
 
@@ -59,7 +59,7 @@ const three = (text: string) => ({ nb: text, nn: text, en: text })
 
 /** A reception that has been checked: every text of it stands in brackets, as do those of `bracketed`. */
 export function someReception(): ReceptionView {
-  const content = bracketed(sampleWords()).site.form
+  const content = bracketedDocument()
   return {
     content,
     otherWays: three('⟦ways⟧'),

@@ -2,7 +2,8 @@ import { fileURLToPath } from 'node:url'
 import { CATALOGUES } from '../../client/texts/catalogue.ts'
 import type { SiteContent } from '../../client/texts/site.ts'
 import { type Words, wordsOf } from '../../client/texts/words.ts'
-import type { ContentDocument, Language } from '../../crypto/content.ts'
+import type { ContentDocument } from '../../crypto/content.ts'
+import type { Language, Status } from '../../crypto/names.ts'
 import { type Content, readContent } from '../../scripts/content/read.ts'
 
 export const SAMPLE = fileURLToPath(
@@ -40,15 +41,11 @@ const ADDRESSES = new Set(['exitUrl', 'file'])
 
 /** Words whose every text stands in brackets, so that a text of another origin shows. */
 export function bracketed(words: Words): Words {
-  return {
-    ...words,
-    t: inBrackets(words.t, ADDRESSES),
-    site: { ...inBrackets(words.site), form: inThree() },
-  }
+  return { ...words, t: inBrackets(words.t, ADDRESSES), site: inBrackets(words.site) }
 }
 
-/** The form's words stand in brackets too, in every language. */
-function inThree(): ContentDocument {
+/** What the sample asks, with every text in brackets, in every language. */
+export function bracketedDocument(): ContentDocument {
   return inBrackets(sampleDocument())
 }
 
@@ -75,4 +72,9 @@ function wrap(value: unknown, data: ReadonlySet<string>): unknown {
 function isData(key: string, part: unknown, data: ReadonlySet<string>): boolean {
   if (key === 'campuses') return Array.isArray(part) && typeof part[0] === 'string'
   return data.has(key)
+}
+
+/** What the sample calls a status. */
+export function statusName(status: Status, language: Language = 'nb'): string {
+  return sampleSite().notices[status].name[language]
 }
