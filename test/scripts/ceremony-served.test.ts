@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'chai'
 import { verifyKeyList } from '../../crypto/keylist.ts'
@@ -6,14 +6,18 @@ import { LIMIT } from '../../crypto/labels.ts'
 import { decodePublication } from '../../crypto/publication.ts'
 import { loadSumo, type SumoEngine } from '../../crypto/sodium-sumo.ts'
 import { openRoot, openVault, openWeeks } from '../../crypto/vault.ts'
-import { SAMPLE_PLAN } from '../../scripts/sample.ts'
+import { SAMPLE_FOLDER, SAMPLE_PLAN } from '../../scripts/sample.ts'
 import { send } from '../support/http.ts'
 import { type Child, startChild, startNode } from '../support/process.ts'
 import { tempFolder } from '../support/temp.ts'
 
 const SECRETS = {
   root: 'six words for the root of it',
-  members: { head: 'six words for the head of it', adviser: 'six words for the adviser' },
+  members: {
+    head: 'six words for the head of it',
+    adviser: 'six words for the adviser',
+    custodian: 'six words for who keeps names',
+  },
 }
 
 async function ceremony(...args: string[]) {
@@ -53,7 +57,8 @@ async function make(): Promise<Made> {
 }
 
 const createArgs = ({ plan, out, passphrases }: Made) => [
-  ...['create', '--plan', plan, '--out', out, '--passphrases', passphrases],
+  ...['create', '--plan', plan, '--content', SAMPLE_FOLDER],
+  ...['--out', out, '--passphrases', passphrases],
 ]
 
 const renewArgs = ({ out, passphrases }: Made, to: string) => [
@@ -82,6 +87,7 @@ describe('what the ceremony makes', function () {
 
   it('is served under the fingerprint of the root, and followed by its renewal', async () => {
     const dataDir = tempFolder('served')
+    cpSync(SAMPLE_FOLDER, join(dataDir, 'content'), { recursive: true })
     const renewed = join(made.folder, 'renewed')
     const { code, said } = await ceremony(...renewArgs(made, renewed))
     expect(code, said).to.equal(0)
@@ -130,7 +136,8 @@ describe('what the ceremony makes', function () {
     // one file in the way is enough
     const out = join(made.folder, 'half')
     const other = { ...made, out }
-    expect(await ceremony('plan', '--out', join(out, 'fingerprint.txt'))).to.include({ code: 0 })
+    mkdirSync(out)
+    writeFileSync(join(out, 'fingerprint.txt'), 'of another')
     expect(await ceremony(...createArgs(other))).to.include({ code: 1 })
     expect([...stateOf(out).keys()]).to.deep.equal([join(out, 'fingerprint.txt')])
   })
@@ -139,7 +146,8 @@ describe('what the ceremony makes', function () {
     const before = stateOf(made.out)
     const wrong = join(made.folder, 'wrong.json')
     const to = join(made.folder, 'nowhere')
-    const swapped = { head: SECRETS.members.adviser, adviser: SECRETS.members.head }
+    const { head, adviser } = SECRETS.members
+    const swapped = { ...SECRETS.members, head: adviser, adviser: head }
     for (const [secrets, words] of [
       [{ ...SECRETS, root: 'six words of somebody else' }, 'wrong passphrase of the root'],
       [{ ...SECRETS, members: swapped }, 'wrong passphrase of head'],
@@ -168,7 +176,8 @@ describe('what the ceremony makes', function () {
       1,
       'the passphrase of head needs at least 16 characters',
     ])
-    const nobody = await ceremony('create', '--plan', made.plan, '--out', out)
+    const [, ...unasked] = createArgs({ ...made, out })
+    const nobody = await ceremony('create', ...unasked.slice(0, -2))
     expect([nobody.code, nobody.said.includes('--passphrases')]).to.deep.equal([1, true])
     const plan = join(made.folder, 'alone.json')
     writeFileSync(plan, JSON.stringify({ ...SAMPLE_PLAN, members: [SAMPLE_PLAN.members[0]] }))
@@ -191,7 +200,8 @@ describe('the ceremony at a terminal', function () {
     writeFileSync(plan, JSON.stringify(SAMPLE_PLAN))
     const out = join(folder, 'out')
     const command = [process.execPath, '--import', 'tsx', 'scripts/ceremony.ts']
-    const line = [...command, 'create', '--plan', plan, '--out', out].join(' ')
+    const args = ['create', '--plan', plan, '--content', SAMPLE_FOLDER, '--out', out]
+    const line = [...command, ...args].join(' ')
     // a terminal of its own, which would show what is typed
     const child = startChild('script', ['--quiet', '--return', '--command', line, '/dev/null'], {
       stdio: ['pipe', 'pipe', 'pipe'],
@@ -221,6 +231,7 @@ describe('the ceremony at a terminal', function () {
       ['the root', root],
       ['member head', members.head],
       ['member adviser', members.adviser],
+      ['member custodian', members.custodian],
     ] as const) {
       await answer(`New passphrase of ${owner} (at least 16 characters): `, passphrase)
       await answer('The same again: ', passphrase)

@@ -31,6 +31,7 @@ interface Started {
   readonly desk: URL
   readonly passphrase: string
   readonly other: { readonly command: string; readonly passphrase: string }
+  readonly custodian: { readonly passphrase: string }
   readonly fingerprint: string
 }
 
@@ -48,17 +49,19 @@ async function startDemo(folder: string): Promise<Started> {
   const [, desk = ''] = await child.line(/Desk of head\s+(http:\S+)$/)
   const [, command = ''] = await child.line(/^\s+(npm run desk .*)$/)
   const [, fingerprint = ''] = await child.line(/Fingerprint of the reception: (\S+)$/)
-  const [first = '', second = ''] = child.stdout.flatMap((line) => {
+  const [first = '', second = '', third = ''] = child.stdout.flatMap((line) => {
     const [, passphrase] = /^\s+Passphrase\s+(\S+)$/.exec(line) ?? []
     return passphrase === undefined ? [] : [passphrase]
   })
   const other = { command, passphrase: second }
-  return { child, reporters, desk: new URL(desk), passphrase: first, other, fingerprint }
+  const custodian = { passphrase: third }
+  return { child, reporters, desk: new URL(desk), passphrase: first, other, custodian, fingerprint }
 }
 
 async function stop({ child }: Pick<Started, 'child'>): Promise<void> {
   expect(await child.kill('SIGINT')).to.deep.equal({ code: 0, signal: null })
-  expect(child.stderr).to.deep.equal([])
+  // the sample's dates are of its time: a review that is due is said, and no more
+  expect(child.stderr.filter((line) => !line.includes('its review was due'))).to.deep.equal([])
 }
 
 const listIn = (engine: SumoEngine, folder: string, fingerprint: string): VerifiedKeyList => {
