@@ -6,7 +6,8 @@ export class ContentError extends Error {
   readonly line: number
 
   constructor(file: string, line: number, problem: string, remedy: string) {
-    super(`${file}:${line}: ${problem}: ${remedy}`)
+    // one line, whatever a key or a file is called
+    super(`${file}:${line}: ${problem}: ${remedy}`.replace(/\p{Cc}+/gu, '\ufffd'))
     this.file = file
     this.line = line
   }

@@ -29,6 +29,12 @@ export const SLIPS: Readonly<Record<string, Slip>> = {
     by: '__proto__: x\nname:',
     says: 'unknown key "__proto__": take it out',
   },
+  'a key that would steer the terminal': {
+    file: 'organisation.yaml',
+    pattern: /^name:/m,
+    by: '"a\\n\\e[2J": x\nname:',
+    says: 'unknown key "a\ufffd[2J": the keys here are name, review',
+  },
   'a title without nynorsk': {
     file: 'pages/rights.yaml',
     pattern: /^title:\n( {2}nb: .*\n) {2}nn: .*\n/m,
