@@ -6,12 +6,19 @@ import { type DeskHost, startDeskHost } from '../../client/desk/host.ts'
 import { en } from '../../client/texts/desk/en.ts'
 import { nb } from '../../client/texts/desk/nb.ts'
 import { systemRandom } from '../../crypto/bytes.ts'
+import { dayOf } from '../../crypto/calendar.ts'
+import type { ReporterContent } from '../../crypto/content.ts'
+import type { KeyList } from '../../crypto/keylist.ts'
 import { makeCode } from '../../crypto/receipt.ts'
+import { loadSodium } from '../../crypto/sodium.ts'
 import { launch, type TestBrowser } from '../support/browser.ts'
+import { contentOf, deliverIdentity } from '../support/desk-core.ts'
 import {
   acknowledge,
   ask,
   caseText,
+  chooseParty,
+  listTexts,
   message,
   note,
   openCase,
@@ -21,7 +28,15 @@ import {
   unlockDesk,
   writeVault,
 } from '../support/desk-page.ts'
+import { makeHouse } from '../support/house.ts'
 import { deliver, type Instance, reportOf, startInstance } from '../support/instance.ts'
+
+/** Letters of every look, and a report by headings that are gone. */
+const FOLLOW_UPS: readonly (readonly [string, number, ReporterContent['answers']])[] = [
+  ['letter-retaliation', 1, { text: 'Tatt av vaktlista', since: 'I mai', help: 'At noen ser det' }],
+  ['letter-meeting', 1, { how: ['meeting', 'phone'], trusted: 'yes' }],
+  ['general', 7, { why: 'Det sto åpent', categories: ['other'] }],
+]
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
@@ -71,22 +86,36 @@ const focusedText = (page: Page) =>
 describe('the desk for everybody', () => {
   let instance: Instance
   let host: DeskHost
+  let custodian: DeskHost
   let browser: TestBrowser
   let page: Page
 
   before(async function () {
     this.timeout(60_000)
-    instance = await startInstance()
+    const roles = ['head', 'reception', 'custodian'] as const
+    const edit = (list: KeyList) => ({
+      ...list,
+      channels: [{ id: 'main', members: ['m0', 'm1'] }],
+    })
+    const house = makeHouse(await loadSodium(), { today: dayOf(Date.now()), roles, edit })
+    instance = await startInstance({ house })
     const code = makeCode(systemRandom, 'K7M2Q4X')
-    await deliver(instance, { code, text: 'Noe skjedde på laboratoriet' })
+    const report = await deliver(instance, { code, text: 'Noe skjedde på laboratoriet' })
+    await deliverIdentity(instance, report, { name: 'Kari Nordmann', contact: 'Tlf. 00 00 00 00' })
+    for (const [id, version, answers] of FOLLOW_UPS) {
+      const content = contentOf(id, answers, version)
+      await deliver(instance, { code, drop: { kind: 'follow-up', content } })
+    }
     await deliver(instance, { code: makeCode(systemRandom, '9TRW0AB'), text: 'Ulåst skap' })
     await deliver(instance, { drop: reportOf('Uten melding', 'follow-up') })
     host = await startDesk(instance, 0)
+    custodian = await startDesk(instance, 2)
     browser = await launch('chromium')
   })
   after(async () => {
     await browser.close()
     await host.stop()
+    await custodian.stop()
     await instance.stop()
   })
   beforeEach(async () => {
@@ -94,6 +123,20 @@ describe('the desk for everybody', () => {
     await page.setViewport({ width: 1280, height: 800 })
   })
   afterEach(() => page.close())
+
+  it('shows a custodian who is in no channel the identity by its reference, and passes axe', async () => {
+    await unlockDesk(page, custodian.url)
+    const rows = await listTexts(page)
+    expect(rows).to.have.lengthOf(1)
+    expect(rows[0]).to.include('K7M2Q4X').and.not.include('Kari')
+    await openCase(page, 'K7M2Q4X')
+    expect(await caseText(page)).to.include('Kari Nordmann')
+    expect([nb.case.identityOnly, en.case.identityOnly]).to.include(
+      await page.$eval('.case > .notice', (one) => one.textContent),
+    )
+    expect(await violations(page)).to.deep.equal([])
+    expect(browser.problems).to.deep.equal([])
+  }).timeout(40_000)
 
   it('passes axe in every view, in both languages, light and dark, wide and narrow', async () => {
     const check = async (view: string) => {
@@ -122,6 +165,8 @@ describe('the desk for everybody', () => {
     await openCase(page, 'K7M2Q4X')
     await check('new case')
     await acknowledge(page)
+    await chooseParty(page, 'not-a-party')
+    await check('not a party')
     await setStatus(page, 'assessing', 'Vi ser på det', '2027-03-01')
     await ask(page, 'Hvem så det?')
     await message(page, 'Takk for meldingen')

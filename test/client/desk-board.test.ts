@@ -130,7 +130,13 @@ describe('the board as a desk keeps it', () => {
     await desk.sync()
     await act(desk, acknowledge)
     const status = { kind: 'status', next: null } as const
-    await act(desk, { ...status, status: 'assessing', text: '', party: 'not-a-party' })
+    await act(desk, {
+      ...status,
+      status: 'assessing',
+      text: '',
+      language: 'nn',
+      party: 'not-a-party',
+    })
     expect(await seen()).to.deep.include({ party: 'not-a-party', language: null })
     await act(desk, { ...status, status: 'follow-up', text: 'Vi held på', language: 'nn' })
     expect(await seen()).to.deep.include({ party: 'not-a-party', language: 'nn' })

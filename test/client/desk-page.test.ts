@@ -1,13 +1,16 @@
 import { expect } from 'chai'
 import type { Page } from 'puppeteer-core'
 import type { DeskHost } from '../../client/desk/host.ts'
+import { DESK_CATALOGUES } from '../../client/texts/desk/catalogue.ts'
 import { systemRandom } from '../../crypto/bytes.ts'
 import { makeCode } from '../../crypto/receipt.ts'
 import { launch, type TestBrowser } from '../support/browser.ts'
+import { contentOf } from '../support/desk-core.ts'
 import {
   acknowledge,
   ask,
   caseText,
+  chooseParty,
   closeCase,
   listTexts,
   note,
@@ -39,7 +42,6 @@ for (const kind of ['chromium', 'firefox'] as const) {
       instance = await startInstance()
       hosts = [await startDesk(instance, 0), await startDesk(instance, 1)]
       browser = await launch(kind)
-      page = await browser.newPage()
     })
     after(async () => {
       await browser.close()
@@ -47,11 +49,14 @@ for (const kind of ['chromium', 'firefox'] as const) {
       await instance.stop()
     })
     beforeEach(async () => {
+      page = await browser.newPage({ isolated: true })
       report = await deliver(instance, {
         code: makeCode(systemRandom, 'K7M2Q4X'),
         text: 'Æ, ø, å og 🐟 i kantina',
       })
     })
+
+    afterEach(() => page.close())
 
     it('lets two members at once tell a case from report to end', async () => {
       await unlockDesk(page, hosts[0]!.url)
@@ -80,6 +85,58 @@ for (const kind of ['chromium', 'firefox'] as const) {
       expect(status?.content).to.deep.include({ status: 'closed', text: 'Takk' })
       expect(messages.map(({ content }) => content.text)).to.deep.equal(['Hvem så det?'])
       await other.close()
+      expect(browser.problems).to.deep.equal([])
+    }).timeout(60_000)
+
+    it('shows what was asked and each letter by its kind, and tells the board who is a party', async () => {
+      const code = makeCode(systemRandom, '9TRW0AB')
+      const answers = { what: 'Et skap står ulåst', party: 'witness', categories: ['not-sure'] }
+      const content = contentOf('general', answers)
+      const { receipt } = await deliver(instance, { code, drop: { kind: 'report', content } })
+      for (const [id, version, more] of [
+        ['general', 7, { why: 'Det var åpent i går også' }],
+        ['letter-retaliation', 1, { text: 'Jeg er tatt av vaktlista' }],
+      ] as const) {
+        const drop = { kind: 'follow-up', content: contentOf(id, more, version) } as const
+        await deliver(instance, { code, drop })
+      }
+      await unlockDesk(page, hosts[0]!.url)
+      await openCase(page, '9TRW0AB')
+      const language = await page.evaluate(() => document.documentElement.lang)
+      const desk = DESK_CATALOGUES[language === 'nb' ? 'nb' : 'en']
+      const asked = language === 'nb' ? 'What happened? (nb)' : 'What happened?'
+      const titles = () =>
+        page.$$eval('.drop h4', (all) => all.map((one) => one.firstChild?.textContent))
+      expect(await titles()).to.have.members([
+        desk.items.report,
+        desk.items['follow-up'],
+        desk.letters['letter-retaliation'],
+      ])
+      const headings = await page.$$eval('.drop h5', (all) => all.map((one) => one.textContent))
+      expect(headings).to.have.members([asked, 'why', desk.headings.retaliation])
+      expect(
+        await page.$$eval('.drop .notice', (all) => all.map((one) => one.textContent)),
+      ).to.deep.equal([desk.items.headingsGone])
+      const party = () => page.$eval('#case-party', (one) => one.textContent)
+      expect(await party())
+        .to.include(desk.parties['not-a-party'])
+        .and.not.equal(desk.parties['not-a-party'])
+      await acknowledge(page)
+      await page.click('input[name=kind][value=status]')
+      const hint = () => page.$eval('#party-hint', (one) => one.textContent)
+      expect(await hint()).to.equal(desk.partyHints['not-a-party'])
+      const offered = () =>
+        page.$$eval('#compose-status option', (all) => all.map((one) => one.value))
+      expect(await offered()).to.not.include('hearing')
+      await chooseParty(page, 'party')
+      expect(await hint()).to.equal(desk.partyHints.party)
+      expect(await offered()).to.include('hearing')
+      await page.select('#compose-language', 'nn')
+      await setStatus(page, 'hearing', 'Du kan forklare deg')
+      expect(await party()).to.equal(desk.parties.party)
+      await instance.server.tick()
+      const { status } = await readReceipt(instance, receipt)
+      expect(status?.content).to.deep.include({ status: 'hearing', party: 'party', language: 'nn' })
       expect(browser.problems).to.deep.equal([])
     }).timeout(60_000)
   })

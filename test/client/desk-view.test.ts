@@ -114,7 +114,7 @@ describe('what the page is shown of a desk', () => {
 
     it('is each identity by its reference, without the name in the list and without a warning', async () => {
       const report = await receive(contentOf('general', { what: 'x' }))
-      await deliverIdentity(instance, report, { name: 'Kari Nordmann', contact: '123' })
+      await deliverIdentity(instance, report, { name: 'Kari Nordmann', text: 'Ring meg' })
       const custodian = testDesk(instance, 2)
       await custodian.sync()
       const one = only(view(custodian))
@@ -128,7 +128,7 @@ describe('what the page is shown of a desk', () => {
         writable: false,
       })
       expect(drops(one).map(({ drop, content }) => [drop, content.answers])).to.deep.equal([
-        ['identity', { name: 'Kari Nordmann', contact: '123' }],
+        ['identity', { name: 'Kari Nordmann', text: 'Ring meg' }],
       ])
       await desk.sync()
       expect(only(view(desk)).identityOnly).to.equal(false)

@@ -120,6 +120,17 @@ export async function setStatus(
   await page.waitForSelector(`.case[data-status="${status}"]`)
 }
 
+/** Choose how the reporter of the open case is seen; the next status confirms it. */
+export async function chooseParty(
+  page: Page,
+  party: 'party' | 'not-a-party' | 'undecided',
+): Promise<void> {
+  await page.bringToFront()
+  await page.click('input[name=kind][value=status]')
+  await page.click(`input[name=party][value=${party}]`)
+  await page.waitForSelector(`#party-hint[data-party=${party}]`)
+}
+
 /** Close the open case, with a last word to the reporter. */
 export function closeCase(page: Page, text = ''): Promise<void> {
   return setStatus(page, 'closed', text)

@@ -101,9 +101,11 @@ function CaseRow({ one, today, selected, reachable, select }: CaseRowProps) {
       </span>
       <span class="gist">{gist}</span>
       <span class="case-row-foot">
-        <span class="status" data-status={one.acknowledged ? one.status : 'new'}>
-          {one.acknowledged ? desk.statuses[one.status] : desk.list.new}
-        </span>
+        {one.identityOnly ? null : (
+          <span class="status" data-status={one.acknowledged ? one.status : 'new'}>
+            {one.acknowledged ? desk.statuses[one.status] : desk.list.new}
+          </span>
+        )}
         {one.warnings.length > 0 || one.waiting !== null ? (
           <span class="warned">{desk.list.warned}</span>
         ) : null}

@@ -1,5 +1,4 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { DeskTexts } from '../../texts/desk/texts.ts'
 import { fill } from '../../texts/wording.ts'
 import type { Failure } from '../link.ts'
 import type { CaseView, DeskView } from '../protocol.ts'
@@ -79,24 +78,11 @@ function CaseHead({ one, view, back, close }: CaseHeadProps) {
         </button>
       ) : null}
       <dl class="facts">
-        <div>
-          <dt>{desk.case.status}</dt>
-          <dd id="case-status" class="status" data-status={one.acknowledged ? one.status : 'new'}>
-            {one.acknowledged ? desk.statuses[one.status] : desk.list.new}
-          </dd>
-        </div>
+        {one.identityOnly ? null : <Standing one={one} />}
         <div>
           <dt>{desk.case.age}</dt>
           <dd>{age === 0 ? desk.list.today : fill(desk.list.daysLong, { count: age })}</dd>
         </div>
-        {one.identityOnly ? null : (
-          <div>
-            <dt>{desk.case.standing}</dt>
-            <dd id="case-party" data-party={one.party.is} data-confirmed={one.party.confirmed}>
-              {standing(one, desk)}
-            </dd>
-          </div>
-        )}
         {channel === null ? null : (
           <div>
             <dt>{desk.case.channel}</dt>
@@ -114,10 +100,25 @@ function CaseHead({ one, view, back, close }: CaseHeadProps) {
   )
 }
 
-/** What the reporter is in the matter, and whether anybody has confirmed it. */
-function standing({ party }: CaseView, desk: DeskTexts): string {
-  const word = desk.parties[party.is]
-  return party.confirmed ? word : fill(desk.case.proposed, { party: word })
+/** How far the case is, what the reporter is in it, and whether anybody has confirmed that. */
+function Standing({ one }: { readonly one: CaseView }) {
+  const { desk } = useWords()
+  const { is, confirmed } = one.party
+  const party = desk.parties[is]
+  return (
+    <>
+      <div>
+        <dt>{desk.case.status}</dt>
+        <dd id="case-status" class="status" data-status={one.acknowledged ? one.status : 'new'}>
+          {one.acknowledged ? desk.statuses[one.status] : desk.list.new}
+        </dd>
+      </div>
+      <div>
+        <dt>{desk.case.standing}</dt>
+        <dd id="case-party">{confirmed ? party : fill(desk.case.proposed, { party })}</dd>
+      </div>
+    </>
+  )
 }
 
 /** What does not fit in this case, in plain words. */
