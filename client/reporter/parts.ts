@@ -170,6 +170,28 @@ export function choices(app: App, group: Choices): Markup {
   )
 }
 
+export interface SelectField {
+  readonly id: string
+  readonly label: string
+  readonly value: string
+  readonly options: readonly { readonly value: string; readonly label: string }[]
+  readonly onChange: (value: string) => void
+}
+
+/** One choice among many, for what only changes what is shown. */
+export function selectField({ id, label, value, options, onChange }: SelectField): Markup {
+  const change: Handler = ({ target }) => onChange((target as HTMLSelectElement).value)
+  const items = options.map((option) =>
+    h('option', { value: option.value, selected: option.value === value }, option.label),
+  )
+  return h(
+    'div',
+    { class: 'field select' },
+    h('label', { for: id }, label),
+    h('select', { ...PRIVATE, id, on: { change } }, ...items),
+  )
+}
+
 /** Change a text that counts along, without drawing the step anew under the reporter's hands. */
 export function showText(id: string, text: string, className?: string): void {
   const element = document.getElementById(id)
@@ -181,15 +203,26 @@ export function showText(id: string, text: string, className?: string): void {
 /** The other ways to report, of this house and outside it. */
 export function otherWays(scene: Scene): Markup {
   const { t, site } = scene
+  const outside = site.routes.map(({ name, phone }) =>
+    h('li', {}, name, ...(phone === undefined ? [] : [' ', phoneLink(phone)])),
+  )
+  const pages = (['talk', 'ways', 'outside'] as const).map((page) =>
+    h('li', {}, pageLink(scene, page, site.pages[page].title)),
+  )
   return h(
     'div',
     { class: 'ways' },
     scene.otherWays === null ? null : paragraph(scene.otherWays, 'as-written'),
-    h('h3', {}, t.landing.outsideTitle),
-    h('ul', {}, ...site.routes.map(({ name }) => h('li', {}, name))),
-    paragraph(t.landing.outside),
-    pageLink(scene, 'outside', site.pages.outside.title),
+    paragraph(t.landing.outsideTitle, 'strong'),
+    h('ul', {}, ...outside),
+    h('ul', { class: 'links' }, ...pages),
   )
+}
+
+/** A telephone number as a link that rings it; what is no number stays text. */
+export function phoneLink(text: string): Child {
+  if (!/^\+?[0-9][0-9 ]*$/.test(text)) return text
+  return h('a', { class: 'phone', href: `tel:${text.replaceAll(' ', '')}` }, text)
 }
 
 /** Numbers to ring, each a link that rings it. */

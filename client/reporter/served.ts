@@ -1,7 +1,9 @@
 import { type Child, h, type Markup } from '../shared/dom.ts'
-import type { PageId } from '../texts/pages.ts'
+import { LANGUAGE_PATHS, type PageId, pagePath } from '../texts/pages.ts'
+import { facts } from './pages/frame.ts'
 import { PROSE_VIEWS, sami } from './pages/prose.ts'
-import { heading, otherWays, pageLink, paragraph } from './parts.ts'
+import { waysToReach } from './pages/talk.ts'
+import { heading, otherWays, paragraph } from './parts.ts'
 import { shell } from './shell.ts'
 import type { Scene } from './state.ts'
 import { landingView } from './steps/landing.ts'
@@ -14,47 +16,96 @@ export function servedPage(scene: Scene, page: PageId | 'landing', demo: boolean
 function mainOf(scene: Scene, page: PageId | 'landing'): Child[] {
   switch (page) {
     case 'landing':
-      return landingView(scene, ...loading(scene), withoutScript(scene))
+      return landingView(scene, ...loading(scene), ...withoutScript(scene))
     case 'form':
-      return [heading(scene.t.landing.start), ...loading(scene), withoutScript(scene)]
+      return form(scene)
     case 'sami':
-      return sami(scene)
+      return [...sami(scene), notLoaded(scene)]
     default:
-      return PROSE_VIEWS[page](scene)
+      return [...PROSE_VIEWS[page](scene), notLoaded(scene)]
   }
 }
 
 /** Said while the script loads, and what to do where it does not. */
-function loading({ t }: Scene): Child[] {
+function loading(scene: Scene): Child[] {
+  const { t } = scene
   return [
     h('p', { id: 'loading', class: 'needs-script busy' }, t.landing.loading),
+    notLoaded(scene),
+  ]
+}
+
+function notLoaded({ t }: Scene): Markup {
+  return h(
+    'div',
+    { id: 'not-loaded', class: 'notice bad', hidden: true },
+    paragraph(t.landing.notLoaded),
+    h('button', { id: 'load-again', type: 'button', class: 'button' }, t.page.retry),
+  )
+}
+
+/** One line for those without scripts; the page of the form says the rest. */
+function withoutScript({ t, language }: Scene): Child[] {
+  const ways = h('a', { href: pagePath(language, 'form') }, t.noscript.look)
+  return [
     h(
-      'div',
-      { id: 'not-loaded', class: 'notice bad', hidden: true },
-      paragraph(t.landing.notLoaded),
-      h('button', { id: 'load-again', type: 'button', class: 'button' }, t.page.retry),
+      'noscript',
+      {},
+      h('div', { class: 'notice care' }, paragraph(t.noscript.title), h('p', {}, ways)),
     ),
   ]
 }
 
-/** What those without scripts can do; the form cannot lock anything for them. */
-function withoutScript(scene: Scene): Markup {
-  const { noscript } = scene.t
-  return h(
-    'noscript',
-    {},
+/**
+ * Where the form will be: every way that needs no form. It stands there for all, so that whoever
+ * waits for a bad line, or whose scripts something else has stopped, is not left without.
+ */
+function form(scene: Scene): Child[] {
+  const { t, site, language } = scene
+  const { noscript } = t
+  return [
+    heading(t.landing.start),
+    ...loading(scene),
     h(
-      'section',
-      { class: 'notice care' },
-      h('h2', {}, noscript.title),
-      paragraph(noscript.text),
-      h('h3', {}, noscript.waysTitle),
-      paragraph(noscript.ways),
-      pageLink(scene, 'talk', scene.site.pages.talk.title),
-      pageLink(scene, 'ways', scene.site.pages.ways.title),
-      otherWays(scene),
-      paragraph(noscript.program),
-      paragraph(noscript.exit),
+      'noscript',
+      {},
+      h(
+        'section',
+        { class: 'notice care' },
+        h('h2', {}, noscript.title),
+        paragraph(noscript.text),
+        paragraph(noscript.program),
+        paragraph(noscript.exit),
+      ),
     ),
-  )
+    h('h2', {}, noscript.waysTitle),
+    paragraph(noscript.ways),
+    facts(site.ways.filter(({ id }) => id !== FORM).map(({ name, how }) => [name, how])),
+    h('h2', {}, noscript.people),
+    ...takers(scene),
+    h('h2', {}, t.landing.otherTitle),
+    otherWays(scene),
+    h('p', {}, h('a', { href: LANGUAGE_PATHS[language] }, t.read.first)),
+  ]
+}
+
+/** The way that is this form, among an organisation's ways to report. */
+const FORM = 'form'
+
+/** Those of the directory whom one can report to. */
+function takers(scene: Scene): Child[] {
+  return scene.site.people.people
+    .filter((person) => person['takes-reports'])
+    .flatMap((person) => {
+      const { role, meet, hours } = person
+      const { t } = scene
+      return [
+        h('h3', {}, role),
+        facts([
+          ...waysToReach(scene, person),
+          ...(meet === undefined ? [] : [[t.people.meet, meet] as const]),
+          ...(hours === undefined ? [] : [[t.people.hours, hours] as const]),
+        ]),
+      ]
+    })
 }

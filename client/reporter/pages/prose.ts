@@ -1,60 +1,53 @@
 import { type Child, h } from '../../shared/dom.ts'
-import type { PROSE_PAGES } from '../../texts/site.ts'
-import type { Site } from '../../texts/words.ts'
-import { goButton, heading, prose } from '../parts.ts'
+import { heading, pageLink, prose } from '../parts.ts'
 import type { Scene } from '../state.ts'
-
-type View = (scene: Scene) => Child[]
-
-/** Title, lead and sections of a page of the organisation's prose. */
-function page(
-  scene: Scene,
-  { title, lead, sections }: Site['pages']['talk'],
-  ...more: Child[]
-): Child[] {
-  return [
-    heading(title),
-    ...(lead === undefined ? [] : [h('div', { class: 'lead' }, ...prose(lead))]),
-    ...sections.flatMap((section) => [
-      section.title === undefined ? null : h('h2', {}, section.title),
-      ...prose(section.text),
-    ]),
-    ...more,
-    backButton(scene),
-  ]
-}
-
-function backButton({ app, t }: Scene): Child {
-  return app === null ? null : goButton(app, t.page.back, app.state.from, { id: 'back' })
-}
+import { wayBack, wayOnward } from './doors.ts'
+import { banners, framed, type ProsePage, routineLine, sections } from './frame.ts'
+import { next } from './next.ts'
+import { outside } from './outside.ts'
+import { protection } from './protection.ts'
+import { rightChannel } from './right-channel.ts'
+import { talk } from './talk.ts'
+import { ways } from './ways.ts'
 
 /** The pages to read, by name. */
-export const PROSE_VIEWS: Readonly<Record<(typeof PROSE_PAGES)[number], View>> = {
-  talk: (scene) => page(scene, scene.site.pages.talk),
-  'right-channel': (scene) => page(scene, scene.site.pages['right-channel']),
-  rights: (scene) => page(scene, scene.site.pages.rights),
-  next: (scene) => page(scene, scene.site.pages.next),
-  ways: (scene) => page(scene, scene.site.pages.ways),
-  retaliation: (scene) => page(scene, scene.site.pages.retaliation),
-  outside: (scene) => page(scene, scene.site.pages.outside),
-  protection: (scene) => page(scene, scene.site.pages.protection),
-  accessibility: (scene) => page(scene, scene.site.pages.accessibility),
-  easy: (scene) => page(scene, scene.site.pages.easy),
+export const PROSE_VIEWS: Readonly<Record<ProsePage, (scene: Scene) => Child[]>> = {
+  talk,
+  'right-channel': rightChannel,
+  rights: (scene) => framed(scene, 'rights', ...sections(scene, 'rights')),
+  next,
+  ways,
+  retaliation,
+  outside,
+  protection,
+  accessibility: (scene) => framed(scene, 'accessibility', ...sections(scene, 'accessibility')),
+  easy: (scene) => framed(scene, 'easy', h('div', { class: 'easy' }, ...sections(scene, 'easy'))),
+}
+
+/** Protection against retaliation, and who helps from outside. Routine, S23 */
+function retaliation(scene: Scene): Child[] {
+  const { outside: helpers } = scene.site.pages
+  return framed(
+    scene,
+    'retaliation',
+    ...sections(scene, 'retaliation'),
+    h('p', {}, pageLink(scene, 'outside', helpers.title)),
+  )
 }
 
 /** A summary in Northern Sami; the words around it stay those of the page. */
 export function sami(scene: Scene): Child[] {
-  const { title, sections } = scene.site.sami
+  const { title, sections: told, review } = scene.site.sami
+  const parts = told.flatMap((section) => [
+    section.title === undefined ? null : h('h2', {}, section.title),
+    ...prose(section.text),
+  ])
   return [
-    h(
-      'div',
-      { lang: 'se' },
-      heading(title),
-      ...sections.flatMap((section) => [
-        section.title === undefined ? null : h('h2', {}, section.title),
-        ...prose(section.text),
-      ]),
-    ),
-    backButton(scene),
+    wayBack(scene),
+    h('div', { lang: 'se' }, heading(title)),
+    ...banners(scene, review, 'se'),
+    h('div', { lang: 'se' }, ...parts),
+    wayOnward(scene, scene.t.landing.start),
+    routineLine(scene, review),
   ]
 }

@@ -1,6 +1,8 @@
 import { type Child, h, type Markup } from '../../shared/dom.ts'
 import type { VisitErrorCode } from '../../shared/visit-error.ts'
-import { receptionOf } from '../letter.ts'
+import { canReport, codeDoor, reportDoor } from '../pages/doors.ts'
+import { banners, type ProsePage, routineLine } from '../pages/frame.ts'
+import { clocksInWords } from '../pages/next.ts'
 import {
   actions,
   button,
@@ -13,9 +15,9 @@ import {
   paragraph,
 } from '../parts.ts'
 import { loadReception } from '../reception.ts'
-import type { App, Scene, Step } from '../state.ts'
+import type { App, Scene } from '../state.ts'
 
-/** "What can I do now": emergency, talk to somebody, report, come back. */
+/** "What can I do now": emergency, talk to somebody, report, come back. Routine, S2 */
 export function landing(app: App): Child[] {
   return landingView(app.scene)
 }
@@ -28,15 +30,14 @@ export function landingView(scene: Scene, ...aside: Child[]): Child[] {
     heading(t.landing.heading),
     paragraph(t.landing.lead, 'lead'),
     emergency(scene),
-    ...aside,
     ...(app === null ? [] : trouble(app)),
     doors(scene),
-    paragraph(t.landing.device),
-    h('h2', {}, t.landing.otherTitle),
-    paragraph(t.landing.otherText),
-    pageLink(scene, 'talk', site.pages.talk.title),
-    otherWays(scene),
+    ...aside,
+    paragraph(t.landing.device, 'device'),
+    ...banners(scene, undefined),
+    ...toRead(scene),
     ...worries(scene),
+    routineLine(scene, undefined),
   ]
 }
 
@@ -50,34 +51,31 @@ function emergency({ t, site }: Scene): Markup {
   )
 }
 
+/** Three ways on, of which one stands out. Routine, S8 */
 function doors(scene: Scene): Markup {
-  const { t, app } = scene
-  const reception = app === null ? null : receptionOf(app.state)
-  const reportable = reception === null || reception.state === 'open'
+  const { t, site } = scene
+  const door = (name: string, way: Markup, hint: string) =>
+    h('li', { class: `door ${name}` }, way, paragraph(hint, 'hint'))
+  const talk = pageLink(scene, 'talk', site.pages.talk.title, { class: 'button plain' })
   return h(
-    'div',
-    { class: 'doors needs-script' },
-    reportable ? door(scene, t.landing.start, 'tell', 'start', t.landing.startHint) : null,
-    door(scene, t.landing.code, 'code', 'have-code', t.landing.codeHint),
+    'ul',
+    { class: 'doors' },
+    door('to-talk', talk, t.landing.talkHint),
+    canReport(scene)
+      ? door('to-report', reportDoor(scene, t.landing.start), t.landing.startHint)
+      : null,
+    door('to-code needs-script', codeDoor(scene), t.landing.codeHint),
   )
 }
 
-/** A way in. Pressed before the form has loaded, it opens as soon as it has. */
-function door({ app }: Scene, text: string, step: Step, id: string, hint: string): Markup {
-  const look = id === 'start' ? 'main' : 'plain'
-  const attributes = { id, type: 'button', class: `button ${look}`, 'data-step': step }
-  const on = app === null ? {} : { click: () => app.go(step) }
-  return h('div', {}, h('button', { ...attributes, on }, text), paragraph(hint, 'hint'))
-}
-
-/** What stands in the way, where something does. */
+/** What stands in the way, where something does, and the ways that remain. */
 function trouble(app: App): Child[] {
   const { t } = app
   const { reception } = app.state
   if (reception.kind === 'failed') return [failure(app, reception.code)]
   if (reception.kind === 'loading' || reception.value.state === 'open') return []
   const text = reception.value.state === 'closed' ? t.landing.closed : t.landing.expired
-  return [notice('care', null, paragraph(text))]
+  return [notice('care', null, paragraph(text), otherWays(app.scene))]
 }
 
 function failure(app: App, code: VisitErrorCode): Child {
@@ -85,33 +83,47 @@ function failure(app: App, code: VisitErrorCode): Child {
   return notice('bad', null, paragraph(app.t.errors[code]), actions(retry))
 }
 
-/** Answers to fear, and what stands behind them. */
+/** The other pages, a line about each. */
+function toRead(scene: Scene): Child[] {
+  const { t, site } = scene
+  const lines: readonly (readonly [page: ProsePage, line: string])[] = [
+    ['right-channel', t.read.channel],
+    ['ways', t.read.ways],
+    ['next', t.read.next],
+    ['protection', t.read.protection],
+    ['retaliation', t.read.retaliation],
+    ['rights', t.read.rights],
+    ['outside', t.read.outside],
+  ]
+  const items = lines.map(([page, line]) =>
+    h('li', {}, pageLink(scene, page, site.pages[page].title), paragraph(line, 'hint')),
+  )
+  return [h('h2', {}, t.read.title), h('ul', { class: 'to-read' }, ...items)]
+}
+
+/** Answers to fear. Routine, "Words for fear" */
 function worries(scene: Scene): Child[] {
-  const { t } = scene
-  const { worry } = t
+  const { t, site } = scene
+  const { worry, promise } = t
+  const onward = (page: ProsePage) => h('p', {}, pageLink(scene, page, site.pages[page].title))
+  const { read, done } = clocksInWords(scene)
+  const clocks = h(
+    'ul',
+    {},
+    h('li', {}, `${promise.acknowledge}: ${read}`),
+    h('li', {}, `${promise.feedback}: ${done}`),
+  )
   return [
     h('h2', {}, t.landing.worries),
     h(
       'div',
       { class: 'worries' },
-      more(worry.serious, paragraph(worry.seriousText)),
-      more(worry.found, paragraph(worry.foundText)),
+      more(worry.serious, paragraph(worry.seriousText), onward('right-channel')),
+      more(worry.found, paragraph(worry.foundText), onward('protection')),
       more(worry.name, paragraph(worry.nameText)),
-      more(worry.nothing, paragraph(worry.nothingText)),
-      more(worry.punished, paragraph(worry.punishedText)),
+      more(worry.nothing, paragraph(worry.nothingText), clocks, onward('next')),
+      more(worry.punished, paragraph(worry.punishedText), onward('retaliation')),
       more(worry.lost, paragraph(worry.lostText)),
-      protection(scene),
     ),
   ]
-}
-
-/** "How we protect you", at two levels. */
-export function protection({ t, root }: Scene): Child {
-  return more(
-    t.protect.title,
-    paragraph(t.protect.text),
-    h('h3', {}, t.protect.limitsTitle),
-    paragraph(t.protect.limits),
-    more(t.protect.deepTitle, paragraph(t.protect.deep), h('code', { class: 'print' }, root)),
-  )
 }

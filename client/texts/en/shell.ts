@@ -24,7 +24,7 @@ export const shell: Pick<Texts, 'page' | 'help' | 'noscript' | 'errors'> = {
       'The language could not be loaded. Nothing is lost. Check that you are online, and try again.',
     newTab: '(opens in a new tab)',
     inside:
-      'You are on the network {name}. There it can be seen that this page was opened. Better use your own phone without this network.',
+      'You are on the network {name}. There it can be seen that this page was opened. It is safer to use your own phone without this network.',
     footer: 'No cookies, no counting, nothing from other sites.',
   },
   help: {
@@ -33,9 +33,11 @@ export const shell: Pick<Texts, 'page' | 'help' | 'noscript' | 'errors'> = {
   },
   noscript: {
     title: 'The form does not work in this browser',
-    text: 'This page locks what you write on your own device before sending it. For that it needs JavaScript, which is turned off here. In Tor Browser, the level “Safer” is enough. Or use one of these ways:',
+    text: 'This page locks what you write on your own device before sending it. For that it needs JavaScript, which is turned off here. In Tor Browser, the level “Safer” is enough. The same holds for using a code.',
+    look: 'See which ways are open',
     waysTitle: 'Ways that are open',
-    ways: 'Telephone, a letter, or a meeting with somebody you trust: safety delegate, union representative, student ombud or your manager.',
+    ways: 'You do not need the form to speak up. This is what you can do now.',
+    people: 'Somebody who can receive a report',
     program:
       'If you can use a command line, a small program comes with this site’s software (npm run report) and does the same as the form.',
     exit: '“Leave page” at the top works without JavaScript too, but then this page may stay in your history.',

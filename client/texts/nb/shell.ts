@@ -31,9 +31,11 @@ export const shell = {
   },
   noscript: {
     title: 'Skjemaet virker ikke i denne nettleseren',
-    text: 'Siden låser det du skriver på din egen maskin før det sendes. Til det trenger den JavaScript, som er slått av her. I Tor Browser holder det å velge nivået «Safer». Eller bruk en av disse veiene:',
+    text: 'Siden låser det du skriver på din egen maskin før det sendes. Til det trenger den JavaScript, som er slått av her. I Tor Browser holder det å velge nivået «Safer». Det samme gjelder for å bruke en kode.',
+    look: 'Se hvilke veier som står åpne',
     waysTitle: 'Veier som står åpne',
-    ways: 'Telefon, brev eller et møte med noen du stoler på: verneombud, tillitsvalgt, studentombud eller nærmeste leder.',
+    ways: 'Du trenger ikke skjemaet for å si fra. Dette kan du gjøre nå.',
+    people: 'Noen som kan ta imot en melding',
     program:
       'Kan du bruke en kommandolinje, følger det med et lite program (npm run report) som gjør det samme som skjemaet.',
     exit: '«Forlat siden» øverst virker også uten JavaScript, men da kan siden stå i historikken.',

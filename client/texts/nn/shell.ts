@@ -33,9 +33,11 @@ export const shell: Pick<Texts, 'page' | 'help' | 'noscript' | 'errors'> = {
   },
   noscript: {
     title: 'Skjemaet verkar ikkje i denne nettlesaren',
-    text: 'Sida låser det du skriv på di eiga maskin før det blir sendt. Til det treng ho JavaScript, som er slått av her. I Tor Browser held det å velje nivået «Safer». Eller bruk ein av desse vegane:',
+    text: 'Sida låser det du skriv på di eiga maskin før det blir sendt. Til det treng ho JavaScript, som er slått av her. I Tor Browser held det å velje nivået «Safer». Det same gjeld for å bruke ein kode.',
+    look: 'Sjå kva vegar som står opne',
     waysTitle: 'Vegar som står opne',
-    ways: 'Telefon, brev eller eit møte med nokon du stoler på: verneombod, tillitsvald, studentombod eller næraste leiar.',
+    ways: 'Du treng ikkje skjemaet for å seie frå. Dette kan du gjere no.',
+    people: 'Nokon som kan ta imot ei melding',
     program:
       'Kan du bruke ei kommandolinje, følgjer det med eit lite program (npm run report) som gjer det same som skjemaet.',
     exit: '«Forlat sida» øvst verkar òg utan JavaScript, men då kan sida stå i historikken.',

@@ -1,0 +1,62 @@
+import { type Child, h, type Markup } from '../../shared/dom.ts'
+import { LANGUAGE_PATHS, pagePath } from '../../texts/pages.ts'
+import { receptionOf } from '../letter.ts'
+import { actions, goButton } from '../parts.ts'
+import type { Scene, Step } from '../state.ts'
+
+/** Whether somebody can read a report, as far as it is known. */
+export function canReport({ app }: Scene): boolean {
+  const reception = app === null ? null : receptionOf(app.state)
+  return reception === null || reception.state === 'open'
+}
+
+/**
+ * The way to the form. As served it is a link: without scripts it leads to the ways that remain;
+ * pressed before the form has loaded, the form opens as soon as it has.
+ */
+export function reportDoor(scene: Scene, text: string): Markup {
+  const { app, language } = scene
+  if (app !== null) return goButton(app, text, 'tell', { id: 'start', look: 'main' })
+  const attributes = { id: 'start', class: 'button main', 'data-step': 'tell' }
+  return h('a', { ...attributes, href: pagePath(language, 'form') }, text)
+}
+
+/** The way back with a code; it leads nowhere without scripts, and is not shown there. */
+export function codeDoor({ app, t }: Scene): Markup {
+  const attributes = { id: 'have-code', type: 'button', class: 'button plain needs-script' }
+  const on = app === null ? {} : { click: () => app.go('code') }
+  return h('button', { ...attributes, 'data-step': 'code', on }, t.landing.code)
+}
+
+/** The way back at the top of a page that is read. */
+export function wayBack(scene: Scene): Markup {
+  return h('div', { class: 'way-back' }, backLink(scene, 'back-top'))
+}
+
+function backLink({ app, language, t }: Scene, id: string): Markup {
+  if (app === null) return h('a', { id, href: LANGUAGE_PATHS[language] }, t.read.first)
+  const { from } = app.state
+  const text = isOutside(from) ? t.page.back : t.read.resume
+  return goButton(app, text, from, { id, look: 'quiet' })
+}
+
+/** Nothing is being written, sent or read: one can begin. */
+function isOutside(from: Step): boolean {
+  return from === 'landing' || from === 'code'
+}
+
+/**
+ * Where a page leads on to: the form, the code, and back. Whoever came in the middle of something
+ * is led back to just that, so that nothing is lost sight of.
+ */
+export function wayOnward(scene: Scene, report: string): Child {
+  const { app, t } = scene
+  if (app !== null && !isOutside(app.state.from)) {
+    return actions(goButton(app, t.read.resume, app.state.from, { id: 'back', look: 'main' }))
+  }
+  return actions(
+    canReport(scene) ? reportDoor(scene, report) : null,
+    codeDoor(scene),
+    backLink(scene, 'back'),
+  )
+}

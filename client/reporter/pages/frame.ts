@@ -1,0 +1,90 @@
+import { dayOf } from '../../../crypto/calendar.ts'
+import type { Language } from '../../../crypto/names.ts'
+import { type Child, h, type Markup } from '../../shared/dom.ts'
+import type { InLanguage } from '../../texts/in-language.ts'
+import type { PROSE_PAGES, Review } from '../../texts/site.ts'
+import { dayText, fill } from '../../texts/wording.ts'
+import { heading, more, notice, paragraph, prose } from '../parts.ts'
+import type { Scene } from '../state.ts'
+import { wayBack, wayOnward } from './doors.ts'
+
+export type ProsePage = (typeof PROSE_PAGES)[number]
+
+/** A page of the organisation around `body`: title, lead, who answers for it, and the way on. */
+export function framed(scene: Scene, page: ProsePage, ...body: Child[]): Child[] {
+  const { t, site } = scene
+  const { title, lead, review } = site.pages[page]
+  const report = page === 'right-channel' ? t.read.anyway : t.landing.start
+  return [
+    wayBack(scene),
+    heading(title),
+    ...banners(scene, review),
+    lead === undefined ? null : h('div', { class: 'lead' }, ...prose(lead)),
+    ...body,
+    wayOnward(scene, report),
+    routineLine(scene, review),
+  ]
+}
+
+/** The sections of a page, one below the other. */
+export function sections({ site }: Scene, page: ProsePage): Child[] {
+  return site.pages[page].sections.flatMap(({ title, text }) => [
+    title === undefined ? null : h('h2', {}, title),
+    ...prose(text),
+  ])
+}
+
+/** The same, each to be opened, so that a list below them is not far away. */
+export function folded({ site }: Scene, page: ProsePage): Child {
+  const parts = site.pages[page].sections.flatMap(({ title, text }) =>
+    title === undefined ? prose(text) : [more(title, ...prose(text))],
+  )
+  return h('div', { class: 'folded' }, ...parts)
+}
+
+type Reviewed = InLanguage<Review> | undefined
+
+/** What is to be known of a text before it is trusted. @param spoken the language that it is in */
+export function banners(
+  scene: Scene,
+  own: Reviewed,
+  spoken: Language | 'se' = scene.language,
+): Child[] {
+  const { t, site } = scene
+  const review = own ?? site.organisation.review
+  const revised = review['under-revision'].some((one) => one === spoken)
+  const unread = review['not-reviewed'].includes(spoken)
+  return [
+    revised ? notice('care', t.routine.revision, paragraph(t.routine.revisionText)) : null,
+    unread ? notice('calm', t.routine.unread, paragraph(t.routine.unreadText)) : null,
+  ]
+}
+
+/** Version, dates and owner of a text; of all texts where it has none of its own. Routine, S1 */
+export function routineLine({ t, site, language }: Scene, own: Reviewed): Markup {
+  const review = own ?? site.organisation.review
+  const date = (text: string) => dayText(language, dayFrom(text))
+  const values = {
+    version: review.version,
+    from: date(review['valid-from']),
+    last: date(review['last-review']),
+    next: date(review['next-review']),
+    owner: review.owner,
+  }
+  return paragraph(fill(t.routine.line, values), 'small routine')
+}
+
+/** @param text YYYY-MM-DD */
+export function dayFrom(text: string): number {
+  return dayOf(Date.parse(`${text}T00:00:00Z`))
+}
+
+/** A name and what stands under it. */
+export type Fact = readonly [name: string, ...values: Child[]]
+
+export function facts(rows: readonly Fact[]): Markup {
+  const groups = rows.map(([name, ...values]) =>
+    h('div', {}, h('dt', {}, name), h('dd', {}, ...values)),
+  )
+  return h('dl', { class: 'facts' }, ...groups)
+}

@@ -1,0 +1,167 @@
+import { type Child, h, type Markup } from '../../shared/dom.ts'
+import { dayText, fill } from '../../texts/wording.ts'
+import type { Site } from '../../texts/words.ts'
+import { button, notice, paragraph, phoneLink, selectField } from '../parts.ts'
+import type { App, Directory, Scene } from '../state.ts'
+import { AUDIENCES, audienceName } from './audiences.ts'
+import { dayFrom, type Fact, facts, folded, framed } from './frame.ts'
+import { languageName } from './locale.ts'
+
+type Person = Site['people']['people'][number]
+
+/** Whom one can talk to, and who is not suited. Routine, S6, S24 and S25 */
+export function talk(scene: Scene): Child[] {
+  const { t, app } = scene
+  return framed(
+    scene,
+    'talk',
+    folded(scene, 'talk'),
+    h('h2', { id: 'directory' }, t.people.heading),
+    app === null ? null : filters(app),
+    ...list(scene),
+    paragraph(t.people.emailCare, 'hint'),
+    h('h2', {}, t.people.notSuited),
+    h('div', { class: 'not-suited' }, facts(notSuited(scene))),
+  )
+}
+
+function notSuited({ site }: Scene) {
+  return site.people['not-suited'].map(({ who, why }) => [who, why] as const)
+}
+
+/** Those who fit what was chosen; an empty choice fits everybody. */
+export function peopleFor(
+  people: readonly Person[],
+  { audience, campus, speaks }: Directory,
+): readonly Person[] {
+  return people.filter(
+    ({ audiences, campuses, speaks: tags }) =>
+      (audience === '' || audiences.some((one) => one === audience)) &&
+      (campus === '' || campuses.length === 0 || campuses.includes(campus)) &&
+      (speaks === '' || tags.includes(speaks)),
+  )
+}
+
+function list(scene: Scene): Child[] {
+  const { app, t, site } = scene
+  const { people } = site.people
+  const shown = app === null ? people : peopleFor(people, app.state.directory)
+  if (shown.length === 0 && app !== null) return [nobody(app)]
+  return [
+    app === null ? null : h('p', { id: 'found', class: 'hint' }, foundText(app)),
+    h('ul', { class: 'directory' }, ...shown.map((person) => card(scene, person))),
+    app !== null && shown.length < people.length
+      ? button(t.people.all, () => choose(app, NO_CHOICE), { id: 'show-all', look: 'quiet' })
+      : null,
+  ]
+}
+
+const NO_CHOICE: Directory = { audience: '', campus: '', speaks: '' }
+
+function nobody(app: App): Markup {
+  const { t } = app
+  const all = button(t.people.all, () => choose(app, NO_CHOICE), { id: 'show-all' })
+  return notice('calm', null, h('p', { id: 'found' }, t.people.none), all)
+}
+
+function foundText({ t, site, state }: App): string {
+  const { people } = site.people
+  const n = peopleFor(people, state.directory).length
+  return n === 0 ? t.people.none : fill(t.people.found, { n, of: people.length })
+}
+
+/** Show others, and have it said how many there are. */
+function choose(app: App, change: Partial<Directory>): void {
+  Object.assign(app.state.directory, change)
+  app.redraw()
+  app.say(foundText(app))
+}
+
+function filters(app: App): Markup {
+  const { t, site, state, language } = app
+  const { campuses, people } = site.people
+  const all = (label: string) => ({ value: '', label })
+  const tags = [...new Set(people.flatMap(({ speaks }) => speaks))]
+  const spoken = tags
+    .map((tag) => ({ value: tag, label: languageName(language, tag) }))
+    .sort((a, b) => a.label.localeCompare(b.label, language))
+  const field = (name: keyof Directory, label: string, options: (typeof spoken)[number][]) =>
+    selectField({
+      id: `filter-${name}`,
+      label,
+      value: state.directory[name],
+      options,
+      onChange: (value) => choose(app, { [name]: value }),
+    })
+  const audiences = AUDIENCES.map((one) => ({ value: one, label: audienceName(t, one) }))
+  const places = campuses.map(({ id, name }) => ({ value: id, label: name }))
+  return h(
+    'fieldset',
+    { class: 'filters' },
+    h('legend', {}, t.people.find),
+    field('audience', t.people.audience, [all(t.people.anybody), ...audiences]),
+    places.length > 1
+      ? field('campus', t.people.campus, [all(t.people.anywhere), ...places])
+      : null,
+    field('speaks', t.page.language, [all(t.people.anyLanguage), ...spoken]),
+  )
+}
+
+function card(scene: Scene, person: Person): Markup {
+  const { t } = scene
+  const { role, 'takes-reports': takes } = person
+  return h(
+    'li',
+    { class: 'person' },
+    h('h3', {}, role),
+    h('p', { class: takes ? 'takes' : 'listens' }, takes ? t.people.takes : t.people.listens),
+    away(scene, person),
+    facts(aboutPerson(scene, person)),
+  )
+}
+
+/** Said only while it lasts. */
+function away({ t, language, today }: Scene, person: Person): Child {
+  if (person.away === undefined) return null
+  const until = dayFrom(person.away.until)
+  if (today >= until) return null
+  const values = { date: dayText(language, until), instead: person.away.instead }
+  return h('p', { class: 'away' }, fill(t.people.away, values))
+}
+
+function aboutPerson(scene: Scene, person: Person): Fact[] {
+  const { t, site, language } = scene
+  const { audiences, campuses, speaks, secrecy, meet, hours } = person
+  const places = site.people.campuses.filter(({ id }) => campuses.includes(id))
+  const where = places.map(({ name }) => name).join(', ')
+  const given = (name: string, text: string | undefined): Fact[] =>
+    text === undefined ? [] : [[name, text]]
+  return [
+    ...waysToReach(scene, person),
+    ...given(t.people.meet, meet),
+    ...given(t.people.hours, hours),
+    [t.people.audience, audiences.map((one) => audienceName(t, one)).join(', ')],
+    [t.people.campus, where === '' ? t.people.anywhere : where],
+    [t.page.language, speaks.map((tag) => languageName(language, tag)).join(', ')],
+    [
+      t.people.secrecy,
+      h('strong', {}, secrecy.bound ? t.people.bound : t.people.unbound),
+      ' ',
+      secrecy.basis,
+    ],
+  ]
+}
+
+/**
+ * How to reach somebody. An e-mail address is no link: it would open the letter in whatever account
+ * the machine has, which at work is the employer's.
+ */
+export function waysToReach(
+  { t }: Scene,
+  { phone, email }: Pick<Person, 'phone' | 'email'>,
+): Fact[] {
+  return [
+    ...(phone === undefined ? [] : [[t.people.phone, phoneLink(phone)] as const]),
+    ...(email === undefined ? [] : [[t.people.email, email] as const]),
+  ]
+}
