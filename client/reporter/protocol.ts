@@ -1,5 +1,6 @@
 import type { BoardReading } from '../../crypto/board.ts'
 import type { ReporterContent, ReporterKind } from '../../crypto/content.ts'
+import type { DraftContent } from '../../crypto/draft.ts'
 import type { ReceiptCode } from '../../crypto/receipt.ts'
 import type { ReceptionView } from '../shared/reception.ts'
 import type { VisitErrorCode } from '../shared/visit-error.ts'
@@ -18,6 +19,12 @@ export interface OutgoingLetter {
   readonly positions: number | null
 }
 
+/** A draft's file, and the code that opens it. */
+export interface KeptDraft {
+  readonly file: Uint8Array
+  readonly code: ReceiptCode
+}
+
 /** What the page can ask of the worker, with what it is given; `start` comes first. */
 export interface Asked {
   start: { readonly root: string; readonly sodium: string }
@@ -26,6 +33,9 @@ export interface Asked {
   useReceipt: ReceiptCode
   send: OutgoingLetter
   read: null
+  /** @property code that of the file before it; null for the first */
+  sealDraft: { readonly draft: DraftContent; readonly code: ReceiptCode | null }
+  openDraft: KeptDraft
 }
 
 export interface Answered {
@@ -35,6 +45,9 @@ export interface Answered {
   useReceipt: null
   send: null
   read: BoardReading
+  sealDraft: KeptDraft
+  /** null where it is no draft, or not under this code */
+  openDraft: DraftContent | null
 }
 
 export type Question = keyof Asked

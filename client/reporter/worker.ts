@@ -2,9 +2,10 @@ import { systemRandom } from '../../crypto/bytes.ts'
 import { noble, nobleSha256 } from '../../crypto/noble.ts'
 import type { Primitives } from '../../crypto/primitives.ts'
 import type { Sha256 } from '../../crypto/puzzle.ts'
-import { fetchTransport } from '../shared/transport.ts'
+import { fetchTransport, type Transport } from '../shared/transport.ts'
 import { type Letter, Visit } from '../shared/visit.ts'
 import { VisitError } from '../shared/visit-error.ts'
+import { Drafts, rememberList } from './drafts.ts'
 import type { Answered, Asked, OutgoingLetter, Question, Reply, Request } from './protocol.ts'
 
 /** Day of the release's commit; set by the build. */
@@ -13,6 +14,7 @@ declare const BUILD_DAY: number
 let primitives: Primitives = noble
 let sodiumPath = ''
 let visit: Visit | null = null
+let drafts: Drafts | null = null
 let lastLetter: { readonly number: number; readonly letter: Letter } | null = null
 
 /** WebCrypto is missing where the context is not secure, as at an onion address in some browsers. */
@@ -21,10 +23,10 @@ const sha256: Sha256 = async (message) => {
   return new Uint8Array(await crypto.subtle.digest('SHA-256', new Uint8Array(message)))
 }
 
-function startVisit(root: string): Visit {
+function startVisit(root: string, transport: Transport): Visit {
   return new Visit({
     primitives: async () => primitives,
-    transport: fetchTransport,
+    transport,
     root,
     now: Date.now,
     buildDay: BUILD_DAY,
@@ -49,6 +51,11 @@ function theVisit(): Visit {
   return visit
 }
 
+function theDrafts(): Drafts {
+  if (drafts === null) throw new Error('the worker was not started')
+  return drafts
+}
+
 function letterOf(outgoing: OutgoingLetter): Letter {
   if (lastLetter?.number !== outgoing.number) {
     const { number, words, ...rest } = outgoing
@@ -61,7 +68,9 @@ function letterOf(outgoing: OutgoingLetter): Letter {
 const HANDLERS: { readonly [Q in Question]: (given: Asked[Q]) => Promise<Answered[Q]> } = {
   start: async ({ root, sodium }) => {
     sodiumPath = sodium
-    visit = startVisit(root)
+    const list = rememberList(fetchTransport)
+    visit = startVisit(root, list.transport)
+    drafts = new Drafts({ primitives: () => primitives, random: systemRandom, root, list })
     return null
   },
   open: async () => {
@@ -81,6 +90,8 @@ const HANDLERS: { readonly [Q in Question]: (given: Asked[Q]) => Promise<Answere
     return null
   },
   read: () => theVisit().read(),
+  sealDraft: async ({ draft, code }) => theDrafts().seal(draft, code),
+  openDraft: async ({ file, code }) => theDrafts().open(file, code),
 }
 
 async function reply<Q extends Question>(id: number, question: Q, given: Asked[Q]): Promise<Reply> {

@@ -1,30 +1,69 @@
-import type { Child } from '../../shared/dom.ts'
-import { choices, heading, notice, paragraph } from '../parts.ts'
+import { type Child, h } from '../../shared/dom.ts'
+import { receptionOf, reportContent, roomLeft } from '../letter.ts'
+import { choices, errorSummary, heading, notice, paragraph, textField } from '../parts.ts'
 import type { App } from '../state.ts'
-import { stepLine, wayOn } from './way.ts'
+import { roomErrors, roomLine, showRoom } from './room.ts'
+import { alter, stepLine, wayOn } from './way.ts'
 
 /** Ways in which somebody can be heard. PROTOCOL.md section 9 */
 export const WISHES = ['meeting', 'phone', 'video', 'written-hearing'] as const
 
 /** Third step: one is unknown unless one says more; and how one would like to be heard. */
 export function contact(app: App): Child[] {
-  const { t, state } = app
-  const { draft } = state
+  const { t } = app
   return [
     stepLine(app, 'contact'),
     heading(t.contact.heading),
+    errorSummary(app),
     notice('calm', t.contact.anonymous, paragraph(t.contact.anonymousText)),
-    choices(app, {
-      id: 'wish',
-      type: 'checkbox',
-      legend: t.contact.wish,
-      hint: t.contact.wishHint,
-      options: WISHES.map((value) => ({ value, label: t.wishes[value] })),
-      chosen: draft.wish,
-      onChange: (chosen) => {
-        draft.wish = chosen
-      },
+    wishes(app),
+    wishText(app),
+    roomLine(app, roomLeft(reportContent(app))),
+    ...naming(app),
+    wayOn(app, {
+      back: 'details',
+      next: 'readers',
+      errors: () => roomErrors(app, [{ field: 'wish-text', text: app.state.draft.wishText }]),
     }),
-    wayOn(app, 'details', () => app.go('readers')),
   ]
+}
+
+function wishes(app: App): Child {
+  const { t, state } = app
+  return choices(app, {
+    id: 'wish',
+    type: 'checkbox',
+    legend: t.contact.wish,
+    hint: t.contact.wishHint,
+    options: WISHES.map((value) => ({ value, label: t.wishes[value] })),
+    chosen: state.draft.wish,
+    onChange: (chosen) => alter(app, { wish: chosen }),
+  })
+}
+
+function wishText(app: App): Child {
+  const { t, state } = app
+  return textField(app, {
+    id: 'wish-text',
+    label: t.contact.wishText,
+    hint: t.contact.wishTextHint,
+    value: state.draft.wishText,
+    rows: 2,
+    count: 'room',
+    onInput: (value) => {
+      alter(app, { wishText: value })
+      showRoom(app, roomLeft(reportContent(app)))
+    },
+  })
+}
+
+/** Who one is: never asked here, and by whom a name would be kept. */
+function naming(app: App): Child[] {
+  const { t, language } = app
+  const keepers = receptionOf(app.state)?.custodians ?? null
+  const lines = [h('h2', {}, t.contact.name), paragraph(t.contact.nameText)]
+  if (keepers === null) return lines
+  if (keepers.length === 0) return [...lines, paragraph(t.contact.nameNobody)]
+  const titles = keepers.map((title) => h('li', {}, title[language]))
+  return [...lines, paragraph(t.contact.nameKeepers), h('ul', { class: 'people' }, ...titles)]
 }

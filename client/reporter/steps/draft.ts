@@ -1,8 +1,229 @@
-import type { Child } from '../../shared/dom.ts'
-import { heading } from '../parts.ts'
-import type { App } from '../state.ts'
-import { wayOn } from './way.ts'
+import { SIZE } from '../../../crypto/labels.ts'
+import { codeGroups, parseCode, type ReceiptCode } from '../../../crypto/receipt.ts'
+import { type Child, h } from '../../shared/dom.ts'
+import { fill } from '../../texts/wording.ts'
+import { draftContent, restoredDraft, restoredText } from '../draft-file.ts'
+import { fileField } from '../file-field.ts'
+import { copyText, saveFile } from '../keep.ts'
+import {
+  actions,
+  button,
+  errorSummary,
+  goButton,
+  heading,
+  notice,
+  paragraph,
+  showText,
+  textField,
+} from '../parts.ts'
+import { codeOf } from '../reception.ts'
+import { type App, type Drafting, type FieldError, wouldLose } from '../state.ts'
+import { problem } from './code.ts'
+import { notReady } from './readers.ts'
 
+/** A draft as a file: to be made, or to be opened. It is sealed here and never sent. */
 export function draft(app: App): Child[] {
-  return [heading(app.t.tell.heading), wayOn(app, 'tell', () => app.go('tell'))]
+  const { t, state } = app
+  const { task, from } = state.drafting
+  const title = task === 'keep' ? t.draft.keepHeading : t.draft.openHeading
+  if (state.reception.kind !== 'ready') return notReady(app, title, from)
+  return task === 'keep' ? keeping(app) : opening(app)
+}
+
+function set({ state }: App, change: Partial<Drafting>): void {
+  state.drafting = { ...state.drafting, ...change }
+}
+
+function back(app: App): Child {
+  return goButton(app, app.t.page.back, app.state.drafting.from, { id: 'back', look: 'quiet' })
+}
+
+function keeping(app: App): Child[] {
+  const { t, state } = app
+  const { work } = state.drafting
+  if (work.kind === 'made' && state.draftCode !== null) return made(app, state.draftCode)
+  return [
+    heading(t.draft.keepHeading),
+    paragraph(t.draft.keepLead),
+    notice('care', null, paragraph(t.draft.keepRisk)),
+    failure(app),
+    actions(
+      button(t.draft.make, () => void keep(app), { id: 'make', look: 'main' }),
+      back(app),
+    ),
+  ]
+}
+
+function failure(app: App): Child {
+  const { t, state } = app
+  const { work } = state.drafting
+  if (work.kind !== 'failed') return null
+  const text = work.code === 'too-long' ? t.draft.tooLong : t.errors[work.code]
+  return h('section', { id: 'progress', class: 'notice bad', role: 'alert' }, paragraph(text))
+}
+
+/** The code of the file, which is easily taken for a receipt's and is none. */
+function made(app: App, code: ReceiptCode): Child[] {
+  const { t } = app
+  const groups = codeGroups(code)
+  // Spaces between the symbols, so that a screen reader spells instead of pronouncing them.
+  const items = groups.map((group) =>
+    h(
+      'li',
+      {},
+      h('span', { 'aria-hidden': 'true' }, group),
+      h('span', { class: 'only-heard' }, [...group].join(' ')),
+    ),
+  )
+  return [
+    heading(t.draft.madeHeading),
+    notice('care', t.draft.notSent, paragraph(t.draft.notReceipt)),
+    paragraph(fill(t.draft.saved, { name: t.draft.file })),
+    h('ol', { id: 'code', class: 'code', 'aria-label': t.draft.label }, ...items),
+    h('p', { id: 'kept-how', class: 'hint' }, t.draft.codeKeep),
+    h(
+      'div',
+      { class: 'actions row' },
+      button(t.draft.copy, () => void copy(app, groups), { id: 'copy' }),
+      button(t.draft.makeAgain, () => void keep(app), { id: 'make' }),
+    ),
+    paragraph(t.draft.whoHas),
+    actions(
+      button(t.draft.haveBoth, () => kept(app), { id: 'kept', look: 'main' }),
+      back(app),
+    ),
+  ]
+}
+
+async function copy(app: App, groups: readonly string[]): Promise<void> {
+  const copied = await copyText(groups.join('-'))
+  const text = copied ? app.t.draft.copied : app.t.draft.copyFailed
+  showText('kept-how', text)
+  app.say(text)
+}
+
+/** Seal what is written and have the browser save it, under the code of the file before it. */
+export async function keep(app: App): Promise<void> {
+  const { state, office } = app
+  if (state.drafting.work.kind === 'busy') return
+  const { task } = state.drafting
+  set(app, { work: { kind: 'busy' } })
+  app.say(app.t.draft.working)
+  let work: Drafting['work'] = { kind: 'made' }
+  try {
+    const content = draftContent(state.draft, state.language)
+    const { file, code } = await office.ask('sealDraft', { draft: content, code: state.draftCode })
+    if (app.state !== state) return
+    state.draftCode = code
+    saveFile(app.t.draft.file, file, 'application/octet-stream')
+  } catch (error) {
+    work = { kind: 'failed', code: codeOf(error) }
+  }
+  if (app.state !== state || state.drafting.task !== task) return
+  set(app, { work })
+  if (state.step === 'draft') app.go('draft')
+}
+
+/** Only who has file and code can leave without being warned. */
+function kept(app: App): void {
+  const { state } = app
+  state.draftKept = true
+  app.go(state.drafting.from)
+  state.note = (t) => t.draft.keptNote
+  app.redraw()
+}
+
+function opening(app: App): Child[] {
+  const { t, state } = app
+  const { file, typed, work } = state.drafting
+  return [
+    heading(t.draft.openHeading),
+    errorSummary(app),
+    paragraph(t.draft.openLead),
+    wouldLose(state) ? notice('care', null, paragraph(t.draft.replaces)) : null,
+    failure(app),
+    fileField(app, {
+      id: 'draft-file',
+      label: t.draft.fileLabel,
+      chosen: chosenText(app, file),
+      onChoose: (chosen) => void take(app, chosen),
+    }),
+    textField(app, {
+      id: 'draft-code',
+      label: t.draft.codeLabel,
+      hint: t.draft.codeHint,
+      value: typed,
+      rows: 3,
+      code: true,
+      onInput: (value) => set(app, { typed: value }),
+    }),
+    work.kind === 'busy' ? h('p', { class: 'busy' }, t.draft.working) : null,
+    actions(
+      button(t.draft.open, () => void open(app), { id: 'open', look: 'main' }),
+      back(app),
+    ),
+  ]
+}
+
+function chosenText({ t }: App, file: Drafting['file']): string {
+  return file === null ? t.draft.noFile : fill(t.draft.chosen, { name: file.name })
+}
+
+const wrongFile = (sentence: FieldError['sentence']) => [{ field: 'draft-file', sentence }]
+
+/** Read the file that was chosen. The limit comes first: no draft is longer. */
+async function take(app: App, chosen: File): Promise<void> {
+  const { state } = app
+  set(app, { file: null })
+  if (chosen.size > SIZE.longDraft) return app.refuse(wrongFile((t) => t.draft.tooLarge))
+  try {
+    const bytes = new Uint8Array(await chosen.arrayBuffer())
+    if (app.state !== state) return
+    set(app, { file: { name: chosen.name, bytes } })
+    showText('draft-file-chosen', chosenText(app, state.drafting.file))
+  } catch {
+    if (app.state === state) app.refuse(wrongFile((t) => t.draft.unreadable))
+  }
+}
+
+/** Open the file that was chosen; a wrong code causes no request and changes nothing. */
+export async function open(app: App): Promise<void> {
+  const { state, office } = app
+  const { file, typed, work } = state.drafting
+  if (work.kind === 'busy') return
+  const parsed = parseCode(typed)
+  const errors: FieldError[] = file === null ? wrongFile((t) => t.draft.fileMissing) : []
+  if (parsed.kind !== 'code') {
+    errors.push({ field: 'draft-code', sentence: (t) => problem(t, parsed) })
+  }
+  if (file === null || parsed.kind !== 'code') return app.refuse(errors)
+  set(app, { work: { kind: 'busy' } })
+  app.redraw()
+  try {
+    const content = await office.ask('openDraft', { file: file.bytes, code: parsed.code })
+    if (app.state !== state) return
+    set(app, { work: { kind: 'none' } })
+    if (content === null) return app.refuse(wrongFile((t) => t.draft.wrong))
+    takeUp(app, restoredDraft(app, content), parsed.code)
+  } catch (error) {
+    if (app.state !== state) return
+    set(app, { work: { kind: 'failed', code: codeOf(error) } })
+    app.redraw()
+  }
+}
+
+function takeUp(
+  app: App,
+  { draft: restored, gone }: ReturnType<typeof restoredDraft>,
+  code: ReceiptCode,
+) {
+  const { state } = app
+  state.draft = restored
+  state.draftCode = code
+  state.draftKept = gone.length === 0
+  set(app, { file: null, typed: '' })
+  app.go('tell')
+  state.note = (t) => restoredText(t, gone)
+  app.redraw()
+  app.say(restoredText(app.t, gone))
 }

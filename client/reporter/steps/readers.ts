@@ -9,59 +9,76 @@ import {
   errorSummary,
   goButton,
   heading,
+  more,
   notice,
   otherWays,
+  pageLink,
   paragraph,
 } from '../parts.ts'
 import { loadReception } from '../reception.ts'
-import type { App, FieldError } from '../state.ts'
-import { stepLine, wayOn } from './way.ts'
+import type { App, FieldError, Step } from '../state.ts'
+import { alter, stepLine, wayOn } from './way.ts'
 
 /** Who reads, and who must not: the first step that has to know the signed list. */
 export function readers(app: App): Child[] {
   const { t, state } = app
   const { reception } = state
-  if (reception.kind !== 'ready') return notReady(app)
+  if (reception.kind !== 'ready') return notReady(app, t.readers.heading, 'contact')
   const channel = channelOf(app)
-  const people = channel === null ? [] : readersOf(app, channel.id)
+  if (reception.value.state !== 'open') return nobody(app, t.landing[reception.value.state])
+  if (channel === null) return nobody(app, t.readers.noChannel)
+  const people = readersOf(app, channel.id)
   return [
     stepLine(app, 'readers'),
     heading(t.readers.heading),
     errorSummary(app),
-    channel === null ? null : leaveOut(app, people),
+    leaveOut(app, people),
+    allInvolved(app),
     state.errors.length > 0 ? otherWays(app.scene) : null,
-    wayOn(app, 'contact', () => {
-      const errors = readersErrors(app, people)
-      if (errors.length > 0) app.refuse(errors)
-      else app.go('review')
-    }),
+    wayOn(app, { back: 'contact', next: 'review', errors: () => readersErrors(app, people) }),
   ]
 }
 
-/** While it is not known who reads, or where nobody can be sealed to. */
-function notReady(app: App): Child[] {
+/** While it is not known who reads, and once that could not be fetched. */
+export function notReady(app: App, title: string, backTo: Step): Child[] {
   const { t, state } = app
   const { reception } = state
-  const back = goButton(app, t.page.back, 'contact', { id: 'back', look: 'quiet' })
+  const back = goButton(app, t.page.back, backTo, { id: 'back', look: 'quiet' })
   if (reception.kind === 'failed') {
     const retry = button(t.page.retry, () => void loadReception(app), { id: 'retry' })
     return [
-      heading(t.readers.heading),
+      heading(title),
       notice('bad', null, paragraph(t.errors[reception.code]), actions(retry)),
       otherWays(app.scene),
       actions(back),
     ]
   }
   return [
-    heading(t.readers.heading),
+    heading(title),
     h('p', { 'aria-busy': 'true', class: 'busy' }, t.page.working),
     actions(back),
+  ]
+}
+
+/** Where nobody can be sealed to: what was written stays, and other ways are open. */
+function nobody(app: App, text: string): Child[] {
+  const { t } = app
+  return [
+    stepLine(app, 'readers'),
+    heading(t.readers.heading),
+    notice('care', null, paragraph(text), paragraph(t.readers.notLost)),
+    otherWays(app.scene),
+    actions(
+      goButton(app, t.review.edit, 'tell', { id: 'edit' }),
+      goButton(app, t.page.back, 'contact', { id: 'back', look: 'quiet' }),
+    ),
   ]
 }
 
 /** Readers by role, and boxes for those who must not be among them. */
 export function leaveOut(app: App, people: readonly Reader[]): Child {
   const { t, state } = app
+  const { leftOut } = state.draft
   return h(
     'div',
     {},
@@ -76,11 +93,24 @@ export function leaveOut(app: App, people: readonly Reader[]): Child {
         value: id,
         label: fill(t.readers.leftOut, { title }),
       })),
-      chosen: state.draft.leftOut,
+      chosen: leftOut,
       onChange: (chosen) => {
-        state.draft.leftOut = chosen
+        // Who was left out of another channel stays left out, whatever is chosen in between.
+        const elsewhere = leftOut.filter((one) => people.every(({ id }) => id !== one))
+        alter(app, { leftOut: [...elsewhere, ...chosen] })
       },
     }),
+  )
+}
+
+/** What to do where nobody on the list is right. */
+function allInvolved({ t, site, scene }: App): Child {
+  const link = (page: 'outside' | 'talk') =>
+    h('li', {}, pageLink(scene, page, site.pages[page].title))
+  return more(
+    t.readers.all,
+    paragraph(t.readers.allText),
+    h('ul', { class: 'links' }, link('outside'), link('talk')),
   )
 }
 

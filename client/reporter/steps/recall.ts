@@ -1,8 +1,62 @@
 import type { Child } from '../../shared/dom.ts'
-import { heading } from '../parts.ts'
+import { fill } from '../../texts/wording.ts'
+import type { Question } from '../form.ts'
+import { reportContent, roomLeft } from '../letter.ts'
+import { actions, button, heading, paragraph } from '../parts.ts'
 import type { App } from '../state.ts'
-import { wayOn } from './way.ts'
+import { roomLine } from './room.ts'
+import { guiding, questionField, recallOf } from './tell.ts'
+import { keepButton, stepLine } from './way.ts'
 
+/** Guided recall: the whole story first, in one's own order, then open questions, one at a time. */
 export function recall(app: App): Child[] {
-  return [heading(app.t.tell.heading), wayOn(app, 'tell', () => app.go('tell'))]
+  const { t, state } = app
+  const [story] = guiding(app)
+  const probes = recallOf(app)
+  const probe = probes[state.recallAt - 1]
+  return [
+    stepLine(app, 'tell'),
+    ...(probe === undefined ? freely(app, story) : asked(app, probe, probes.length)),
+    roomLine(app, roomLeft(reportContent(app))),
+    onward(app, probes.length),
+    paragraph(t.recall.stopHint, 'hint'),
+  ]
+}
+
+function freely(app: App, story: Question | undefined): Child[] {
+  const { t } = app
+  return [
+    heading(t.recall.heading),
+    paragraph(t.recall.lead),
+    story === undefined ? null : questionField(app, story, true),
+  ]
+}
+
+function asked(app: App, probe: Question, of: number): Child[] {
+  const { t, state } = app
+  return [
+    heading(fill(t.recall.probe, { n: state.recallAt, of })),
+    paragraph(t.recall.probeLead, 'hint'),
+    questionField(app, probe, true),
+  ]
+}
+
+function onward(app: App, last: number): Child {
+  const { t, state } = app
+  const at = state.recallAt
+  const show = (place: number) => {
+    state.recallAt = place
+    app.go(place < 0 || place > last ? 'tell' : 'recall')
+  }
+  return actions(
+    button(at < last ? t.page.next : t.recall.finish, () => show(at + 1), {
+      id: 'next',
+      look: 'main',
+    }),
+    // Whoever does not want to answer need not leave a field empty without a word.
+    at > 0 && at < last ? button(t.recall.skip, () => show(at + 1), { id: 'skip-probe' }) : null,
+    button(t.page.back, () => show(at - 1), { id: 'back', look: 'quiet' }),
+    button(t.recall.stop, () => app.go('tell'), { id: 'stop', look: 'quiet' }),
+    keepButton(app),
+  )
 }

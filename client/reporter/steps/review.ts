@@ -1,87 +1,54 @@
-import { type Child, h, type Markup } from '../../shared/dom.ts'
-import { fill } from '../../texts/wording.ts'
-import { isAsked, type Question, readersOf } from '../form.ts'
+import { dayOf } from '../../../crypto/calendar.ts'
+import { type Child, h } from '../../shared/dom.ts'
+import { dayText, fill } from '../../texts/wording.ts'
+import { readersOf } from '../form.ts'
 import { channelOf } from '../letter.ts'
-import { actions, button, goButton, heading, notice, paragraph } from '../parts.ts'
-import type { App, Step } from '../state.ts'
+import { actions, button, goButton, heading, notice, pageLink, paragraph } from '../parts.ts'
+import type { App, FieldError, Step } from '../state.ts'
 import { WISHES } from './contact.ts'
-import { protection } from './landing.ts'
+import { readersErrors } from './readers.ts'
+import { roomErrors } from './room.ts'
 import { sendReport } from './send.ts'
-import { stepLine } from './way.ts'
+import { summary } from './summary.ts'
+import { tellErrors } from './tell.ts'
+import { changeAt, keepButton, stepLine } from './way.ts'
 
 /** Last step before sending: exactly what goes, to whom, and what comes of it. */
 export function review(app: App): Child[] {
-  const { t } = app
+  const { t, site, scene } = app
   return [
     stepLine(app, 'review'),
     heading(t.review.heading),
-    h('h2', {}, t.review.what),
-    h('dl', { class: 'summary' }, ...rows(app)),
-    paragraph(t.review.also, 'hint'),
+    ...summary(app),
+    paragraph(also(app), 'hint'),
     ...people(app),
-    notice('calm', t.review.anonymous, paragraph(t.review.anonymousText)),
+    ...anonymity(app),
     h('h2', {}, t.review.party),
     ...partyTexts(app).map((text) => paragraph(text)),
     h('h2', {}, t.review.retaliation),
-    paragraph(t.worry.punishedText),
-    protection(app.scene),
+    paragraph(t.review.retaliationText),
+    paragraphWith(pageLink(scene, 'retaliation', site.pages.retaliation.title)),
+    h('h2', {}, t.review.channel),
+    paragraph(t.review.channelText),
+    paragraphWith(pageLink(scene, 'right-channel', site.pages['right-channel'].title)),
     actions(
-      button(t.review.send, () => void sendReport(app), { id: 'send', look: 'main' }),
+      button(t.review.send, () => send(app), { id: 'send', look: 'main' }),
       goButton(app, t.page.back, 'readers', { id: 'back', look: 'quiet' }),
+      keepButton(app),
     ),
     paragraph(t.review.sendHint, 'hint'),
   ]
 }
 
-function rows(app: App): Markup[] {
-  const { t, state } = app
-  const { answers, party, categories, relation, wish } = state.draft
-  const channel = channelOf(app)
-  const asked = channel?.questionnaire
-  const label = (list: readonly Labelled[] | undefined, id: string | null) =>
-    list?.find((one) => one.id === id)?.label ?? ''
-  const kinds = categories.map((id) => label(asked?.categories, id)).join(', ')
-  const wishes = WISHES.filter((one) => wish.includes(one)).map((one) => t.wishes[one])
-  const { parties, relations } = asked ?? {}
-  return [
-    ...(channel ? [row(app, t.tell.channel, channel.name, 'tell', 'channel')] : []),
-    ...questionRows(app, asked?.questions ?? [], answers),
-    row(app, t.details.party, label(parties, party), 'details', 'party'),
-    row(app, t.details.categories, kinds, 'details', 'categories'),
-    row(app, t.details.relation, label(relations, relation), 'details', 'relation'),
-    row(app, t.contact.wish, wishes.join(', '), 'contact', 'wish'),
-  ]
+function paragraphWith(child: Child): Child {
+  return h('p', {}, child)
 }
 
-type Labelled = Pick<Question, 'id' | 'label'>
-
-function questionRows(
-  app: App,
-  questions: readonly Question[],
-  answers: Readonly<Record<string, string>>,
-): Markup[] {
-  return questions
-    .filter((one) => isAsked(one, app.state.draft))
-    .map(({ id, label, when }) =>
-      row(app, label, answers[id] ?? '', when === undefined ? 'tell' : 'details', id),
-    )
-}
-
-function row(app: App, term: string, text: string, step: Step, id: string): Markup {
-  const { t } = app
-  const label = fill(t.review.changeWhat, { what: term })
-  const empty = text.trim() === ''
-  return h(
-    'div',
-    {},
-    h('dt', {}, term),
-    h('dd', { class: empty ? 'hint' : 'as-written' }, empty ? t.review.nothing : text),
-    h(
-      'dd',
-      { class: 'change' },
-      goButton(app, t.review.change, step, { id: `change-${id}`, look: 'quiet', label }),
-    ),
-  )
+/** What goes along with the words: among it the version of the texts that was read. Routine, S1 */
+function also({ t, site, language }: App): string {
+  const { version, 'valid-from': from } = site.organisation.review
+  const date = dayText(language, dayOf(Date.parse(`${from}T00:00:00Z`)))
+  return fill(t.review.also, { version, date })
 }
 
 function people(app: App): Child[] {
@@ -95,6 +62,29 @@ function people(app: App): Child[] {
     h('h2', {}, t.review.to),
     list(all.filter((one) => !out.includes(one))),
     ...(out.length > 0 ? [h('h2', {}, t.review.notTo), list(out)] : []),
+    actions(
+      button(t.review.changeReaders, () => changeAt(app, 'readers', 'leave-out'), {
+        id: 'change-readers',
+        look: 'quiet',
+      }),
+    ),
+  ]
+}
+
+/** That one is unknown, what that costs and what helps; and what a meeting or a call would show. */
+function anonymity(app: App): Child[] {
+  const { t, state, site, scene } = app
+  const shown = WISHES.filter((one) => one !== 'written-hearing' && state.draft.wish.includes(one))
+  const wishes = shown.map((one) => t.wishes[one]).join(', ')
+  return [
+    notice(
+      'calm',
+      t.review.anonymous,
+      paragraph(t.review.anonymousText),
+      shown.length === 0 ? null : paragraph(fill(t.review.anonymousWish, { wishes })),
+      paragraph(t.review.limits),
+      paragraphWith(pageLink(scene, 'protection', site.pages.protection.title)),
+    ),
   ]
 }
 
@@ -110,4 +100,23 @@ function partyTexts(app: App): string[] {
     default:
       return [t.review.partyOwn, t.review.partyOther]
   }
+}
+
+/** Something may have been changed past a step that would have stopped it. */
+function send(app: App): void {
+  const found = stopsOf(app).find(([, errors]) => errors.length > 0)
+  if (found === undefined) return void sendReport(app)
+  const [step, errors] = found
+  app.go(step)
+  app.refuse(errors)
+}
+
+function stopsOf(app: App): readonly (readonly [Step, readonly FieldError[]])[] {
+  const channel = channelOf(app)
+  const people = channel === null ? [] : readersOf(app, channel.id)
+  return [
+    ['tell', tellErrors(app)],
+    ['contact', roomErrors(app, [])],
+    ['readers', readersErrors(app, people)],
+  ]
 }

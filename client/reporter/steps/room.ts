@@ -1,7 +1,8 @@
 import { type Child, h } from '../../shared/dom.ts'
 import { count } from '../../texts/wording.ts'
+import { reportContent, roomLeft } from '../letter.ts'
 import { showText } from '../parts.ts'
-import type { App } from '../state.ts'
+import type { App, FieldError } from '../state.ts'
 
 /** Below this, the counter is shown as a warning, in bytes. */
 const SCARCE = 500
@@ -21,5 +22,24 @@ export function showRoom(app: App, left: number): void {
 
 /** The counter as a step draws it. */
 export function roomLine(app: App, left: number): Child {
-  return h('p', { id: 'room', class: left < 0 ? 'error' : 'hint' }, roomText(app, left))
+  const attributes = { id: 'room', tabindex: -1, class: left < 0 ? 'error' : 'hint' }
+  return h('p', attributes, roomText(app, left))
+}
+
+/** A field of a step with what stands in it. */
+export interface Filled {
+  readonly field: string
+  readonly text: string
+}
+
+/** That the report is too long, and by how much; said at the longest of the step's fields. */
+export function roomErrors(app: App, fields: readonly Filled[]): FieldError[] {
+  const left = roomLeft(reportContent(app))
+  if (left >= 0) return []
+  const longest = fields.reduce<Filled>(
+    (most, one) => (one.text.length > most.text.length ? one : most),
+    { field: 'room', text: '' },
+  )
+  const sentence: FieldError['sentence'] = (t) => count(app.language, t.tell.overShort, -left)
+  return [{ field: longest.field, sentence }]
 }

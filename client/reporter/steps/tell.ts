@@ -1,33 +1,98 @@
-import type { Child } from '../../shared/dom.ts'
-import { count } from '../../texts/wording.ts'
-import { type Channel, channelsOf, isAsked, type Question } from '../form.ts'
-import { channelOf, reportContent, roomLeft } from '../letter.ts'
-import { choices, errorSummary, heading, paragraph, textField } from '../parts.ts'
-import type { App, FieldError } from '../state.ts'
-import { roomLine, showRoom } from './room.ts'
-import { stepLine, wayOn } from './way.ts'
+import { type Child, h } from '../../shared/dom.ts'
+import {
+  type Channel,
+  channelForAll,
+  channelsOf,
+  guidingOf,
+  isAsked,
+  type Question,
+} from '../form.ts'
+import { askedDraft, channelOf, reportContent, roomLeft } from '../letter.ts'
+import {
+  actions,
+  button,
+  choices,
+  errorSummary,
+  heading,
+  more,
+  paragraph,
+  textField,
+} from '../parts.ts'
+import { type App, type FieldError, wouldLose } from '../state.ts'
+import { startOpening } from './draft-start.ts'
+import { type Filled, roomErrors, roomLine, showRoom } from './room.ts'
+import { alter, stepLine, wayOn } from './way.ts'
 
 /** First step: the text, under the guiding questions. */
 export function tell(app: App): Child[] {
   const { t } = app
   const channels = channelsOf(app)
+  const questions = guiding(app)
   return [
     stepLine(app, 'tell'),
     heading(t.tell.heading),
     errorSummary(app),
     paragraph(t.tell.lead),
     paragraph(t.tell.careful, 'hint'),
+    paragraph(t.tell.memory, 'hint'),
     channels.length > 1 ? chooseChannel(app, channels) : null,
-    ...guiding(app).map((question, i) => questionField(app, question, i === 0)),
+    questions.length === 0 ? paragraph(t.tell.chooseFirst, 'hint') : null,
+    ...offers(app),
+    ...questions.map((question, i) => questionField(app, question, i === 0)),
+    ...remembered(app),
     roomLine(app, roomLeft(reportContent(app))),
-    wayOn(app, 'landing', () => leaveTell(app)),
+    wayOn(app, { back: 'landing', next: 'details', errors: () => tellErrors(app) }),
+    startOver(app),
   ]
 }
 
-/** The questions that are asked of everybody; the others come with what is chosen later. */
-function guiding(app: App): readonly Question[] {
-  const { questionnaire } = channelOf(app) ?? channelsOf(app)[0] ?? {}
-  return (questionnaire?.questions ?? []).filter(({ when }) => when === undefined)
+/** Help to remember, and going on with a draft that was kept. */
+function offers(app: App): Child[] {
+  const { t } = app
+  const probes = recallOf(app)
+  const begin = () => {
+    app.state.recallAt = 0
+    app.go('recall')
+  }
+  const recall = more(
+    t.recall.offer,
+    paragraph(t.recall.offerText),
+    actions(button(t.recall.start, begin, { id: 'recall' })),
+  )
+  const open = () => startOpening(app)
+  const kept = more(
+    t.draft.have,
+    paragraph(t.draft.haveText),
+    actions(button(t.draft.openHeading, open, { id: 'open-draft' })),
+  )
+  return [h('div', { class: 'offers' }, probes.length > 0 ? recall : null, kept)]
+}
+
+/** The questions that are asked of everybody; none while a channel has to be chosen first. */
+export function guiding(app: App): readonly Question[] {
+  const channel = channelOf(app) ?? channelForAll(channelsOf(app))
+  return channel === null ? [] : guidingOf(channel)
+}
+
+/** What helps to remember, where the story can be told first. */
+export function recallOf(app: App): readonly Question[] {
+  const channel = channelOf(app) ?? channelForAll(channelsOf(app))
+  return (channel?.questionnaire.recall ?? []).filter((one) => isAsked(one, app.state.draft))
+}
+
+/** What came back with the help to remember, to be read and changed like the rest. */
+function remembered(app: App): Child[] {
+  const probes = answeredProbes(app)
+  if (probes.length === 0) return []
+  return [
+    h('h2', {}, app.t.recall.remembered),
+    ...probes.map((probe) => questionField(app, probe, false)),
+  ]
+}
+
+/** An answer that was emptied keeps its field. */
+function answeredProbes(app: App): readonly Question[] {
+  return recallOf(app).filter(({ id }) => app.state.draft.answers[id] !== undefined)
 }
 
 /** Shared with the return visit, where the channel may have to be asked again. */
@@ -41,8 +106,7 @@ export function chooseChannel(app: App, channels: readonly Channel[]): Child {
     options: channels.map(({ id, name }) => ({ value: id, label: name })),
     chosen: state.draft.channel === null ? [] : [state.draft.channel],
     onChange: ([id = null]) => {
-      state.draft.channel = id
-      state.draft.leftOut = []
+      alter(app, { channel: id })
       app.redraw()
     },
   })
@@ -50,55 +114,51 @@ export function chooseChannel(app: App, channels: readonly Channel[]): Child {
 
 /** The field of a question. */
 export function questionField(app: App, question: Question, tall: boolean): Child {
-  const { state } = app
+  const { answers } = app.state.draft
   const { id, label, hint } = question
   return textField(app, {
     id: `answer-${id}`,
     label,
     ...(hint === undefined ? {} : { hint }),
-    value: state.draft.answers[id] ?? '',
+    value: answers[id] ?? '',
     rows: tall ? 7 : 3,
     count: 'room',
     onInput: (value) => {
-      state.draft.answers[id] = value
-      state.draftKept = false
+      alter(app, { answers: { ...app.state.draft.answers, [id]: value } })
       showRoom(app, roomLeft(reportContent(app)))
     },
   })
 }
 
-function leaveTell(app: App): void {
-  const errors = tellErrors(app)
-  if (errors.length > 0) app.refuse(errors)
-  else app.go('details')
+/** The fields of some questions with what stands in them. */
+export function filledFields(app: App, questions: readonly Question[]): Filled[] {
+  const { answers } = app.state.draft
+  return questions.map(({ id }) => ({ field: `answer-${id}`, text: answers[id] ?? '' }))
 }
 
 /** What stands against going on from the first step. */
 export function tellErrors(app: App): FieldError[] {
-  const { state, language } = app
   const questions = guiding(app)
-  const texts = questions.map(({ id }) => state.draft.answers[id] ?? '')
-  const longest = texts.reduce(
-    (at, text, i) => (text.length > (texts[at] ?? '').length ? i : at),
-    0,
-  )
-  const left = roomLeft(reportContent(app))
+  const fields = filledFields(app, [...questions, ...answeredProbes(app)])
   const errors: FieldError[] = []
   if (channelOf(app) === null) {
     errors.push({ field: 'channel', sentence: (t) => t.tell.channelMissing })
   }
-  if (Object.values(state.draft.answers).every((text) => text.trim() === '')) {
-    errors.push({ field: `answer-${questions[0]?.id}`, sentence: (t) => t.tell.empty })
+  const [first] = fields
+  const empty = Object.values(askedDraft(app).answers).every((text) => text.trim() === '')
+  if (empty && first !== undefined) {
+    errors.push({ field: first.field, sentence: (t) => t.tell.empty })
   }
-  if (left < 0) {
-    const field = `answer-${questions[longest]?.id}`
-    errors.push({ field, sentence: (t) => count(language, t.tell.overShort, -left) })
-  }
-  return errors
+  return [...errors, ...roomErrors(app, fields)]
 }
 
-/** Whether a question belongs to what was chosen, and is not among the guiding ones. */
-export function askedLater(app: App): readonly Question[] {
-  const { questions = [] } = channelOf(app)?.questionnaire ?? {}
-  return questions.filter((one) => one.when !== undefined && isAsked(one, app.state.draft))
+/** Emptying the page says first what goes with it. */
+function startOver(app: App): Child {
+  const { t, state } = app
+  if (!wouldLose(state)) return null
+  return more(
+    t.tell.startOver,
+    paragraph(t.tell.startOverText),
+    actions(button(t.tell.startOverDo, () => app.restart(), { id: 'start-over' })),
+  )
 }

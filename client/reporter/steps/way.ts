@@ -1,20 +1,57 @@
 import type { Child } from '../../shared/dom.ts'
 import { fill } from '../../texts/wording.ts'
 import { actions, button, goButton, paragraph } from '../parts.ts'
-import type { App, Step } from '../state.ts'
+import type { App, Draft, FieldError, Step } from '../state.ts'
+import { startKeeping } from './draft-start.ts'
 
 /** The steps from the first word to sending, as they are counted. */
 const WAY = ['tell', 'details', 'contact', 'readers', 'review'] as const
+type WayStep = (typeof WAY)[number]
 
 /** "Step 2 of 5" */
-export function stepLine({ t }: App, step: (typeof WAY)[number]): Child {
+export function stepLine({ t }: App, step: WayStep): Child {
   return paragraph(fill(t.page.step, { n: WAY.indexOf(step) + 1, of: WAY.length }), 'step')
 }
 
-/** On, and back without loss. */
-export function wayOn(app: App, back: Step, next: () => void): Child {
+export interface Onward {
+  readonly back: Step
+  readonly next: Step
+  /** What stands against going on. */
+  readonly errors?: () => readonly FieldError[]
+}
+
+/** On, and back without loss; straight to the review for who came from there. */
+export function wayOn(app: App, { back, next, errors = () => [] }: Onward): Child {
+  const { t, state } = app
+  const goOn = (step: Step) => {
+    const found = errors()
+    if (found.length > 0) app.refuse(found)
+    else app.go(step)
+  }
+  const straight = state.changing && next !== 'review'
   return actions(
-    button(app.t.page.next, next, { id: 'next', look: 'main' }),
-    goButton(app, app.t.page.back, back, { id: 'back', look: 'quiet' }),
+    button(t.page.next, () => goOn(next), { id: 'next', look: 'main' }),
+    straight ? button(t.review.again, () => goOn('review'), { id: 'to-review' }) : null,
+    goButton(app, t.page.back, back, { id: 'back', look: 'quiet' }),
+    keepButton(app),
   )
+}
+
+/** Leads to keeping a draft as a file, and back here. */
+export function keepButton(app: App): Child {
+  const keep = () => startKeeping(app)
+  return button(app.t.draft.keep, keep, { id: 'keep-draft', look: 'quiet' })
+}
+
+/** Go back to a field; from there every step leads straight back to the review. */
+export function changeAt(app: App, step: Step, field: string): void {
+  app.state.changing = true
+  app.go(step)
+  document.getElementById(field)?.focus()
+}
+
+/** Change what was put in: a file that was kept is not the newest any more. */
+export function alter({ state }: App, change: Partial<Draft>): void {
+  Object.assign(state.draft, change)
+  state.draftKept = false
 }

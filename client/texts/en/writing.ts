@@ -3,13 +3,20 @@ import type { Texts } from '../shape.ts'
 /** Writing a report, step by step: English. */
 export const writing: Pick<
   Texts,
-  'tell' | 'details' | 'contact' | 'wishes' | 'readers' | 'review'
+  'tell' | 'recall' | 'details' | 'contact' | 'wishes' | 'readers' | 'review' | 'draft'
 > = {
   tell: {
     heading: 'Tell us what happened',
     lead: 'Use your own words. The questions are only there to help: answer those you like, or write everything in the first field.',
     careful:
       'If you want to stay anonymous, leave out your name and things that only you can know.',
+    memory:
+      'What you write stays on this page alone until you send it. If you close the page, it is gone. You can keep a draft as a file.',
+    chooseFirst: 'The questions appear when you have chosen.',
+    startOver: 'Delete everything and start over',
+    startOverText:
+      'Everything that you have written and chosen goes from this page. It cannot be brought back, unless you have kept a draft as a file.',
+    startOverDo: 'Delete everything now',
     channel: 'Where does the matter belong?',
     channelHint: 'Choose the nearest one. The reception can pass the matter on.',
     channelMissing: 'Choose where the matter belongs',
@@ -28,24 +35,54 @@ export const writing: Pick<
       other: 'Shorten the text. It is {n} characters too long',
     },
   },
+  recall: {
+    offer: 'Hard to know where to begin?',
+    offerText:
+      'You can tell it freely first and get some open questions afterwards. They may help you remember. Everything stays on your own device, and you can stop whenever you like.',
+    start: 'Help me remember',
+    heading: 'Tell it freely first',
+    lead: 'Take the time you need. Write everything that comes to you, in the order in which it comes. Small things count too. If you are unsure of something, say so, and do not guess.',
+    probe: 'Question {n} of {of}',
+    probeLead: 'Write only if something more comes to you. You need not repeat yourself.',
+    skip: 'Skip',
+    finish: 'Done',
+    stop: 'Stop here',
+    stopHint: 'You can stop at any time. What you have written comes along.',
+    remembered: 'What came to you afterwards',
+  },
   details: {
     heading: 'A little more, if you like',
     lead: 'Everything here is optional. Skip what you do not want to answer.',
     party: 'Whom is it about?',
+    partyHint:
+      'Your answer is a proposal, and the reception decides. A party is told more of how it goes.',
     skip: 'Prefer not to say',
     categories: 'What kind of matter is it?',
     categoriesHint: 'Choose as many as you like.',
     relation: 'What describes you best?',
     relationHint: 'It helps the reception to understand the matter. No answer ever shuts you out.',
+    appeared: {
+      one: 'A new question has come below: {labels}',
+      other: '{n} new questions have come below: {labels}',
+    },
   },
   contact: {
     heading: 'Would you like to be heard?',
     anonymous: 'You are anonymous',
     anonymousText:
-      'Your name is not sent. If you want to say who you are, you can do so later with the code, in an envelope of its own.',
+      'Your name is not sent. Without a name it may be harder to follow up. There is something you can do about that: come back with the code in a few days and see whether the reception has a question.',
     wish: 'How would you prefer to be heard?',
     wishHint:
       'Optional. The reception answers you through the code. A meeting or a call may show who you are; writing does not.',
+    wishText: 'Is there anything the reception should know about this?',
+    wishTextHint:
+      'Such as when it suits you, or whether you need an interpreter. Everybody who reads the report sees it. If you want to stay anonymous, leave out your name and telephone number.',
+    name: 'Do you want to say who you are?',
+    nameText:
+      'It is optional, and you need not decide now. It is a step of its own: once the report is sent, or later with the code.',
+    nameKeepers: 'Your name goes in an envelope of its own. Only these people can open it:',
+    nameNobody:
+      'Nobody here is set apart to keep names. If you write your name, everybody who reads the matter can see it.',
   },
   wishes: {
     meeting: 'A meeting',
@@ -62,26 +99,97 @@ export const writing: Pick<
     leftOut: '{title} must not read it',
     nobody:
       'Somebody has to be able to read it. Leave at least one box empty, or use one of the other ways',
+    noChannel:
+      'The place that you chose cannot take anything right now. Go back to the text and choose another, or use another way.',
+    notLost: 'What you have written is not lost.',
+    all: 'Is everybody on the list part of the matter?',
+    allText:
+      'Then it is better not to send it here. Authorities and others outside the house take reports, and you are protected there in the same way. You can also talk to somebody who is bound to silence, and ask what to do.',
   },
   review: {
     heading: 'Look it over before you send',
     what: 'This is what is sent',
     change: 'Change',
     changeWhat: 'Change: {what}',
+    changeReaders: 'Change who may read it',
+    again: 'Back to the overview',
+    edit: 'Back to the text',
     nothing: 'Not answered',
-    also: 'Today’s date, the language you use and the version of these pages that you saw are sent as well. Nothing else.',
+    matter: 'About the matter',
+    hearing: 'How you would like to be heard',
+    also: 'Today’s date, the language you use and the version of these pages that you saw are sent as well: version {version}, in force from {date}. Nothing else.',
     to: 'These people may read it',
     notTo: 'These people may not read it',
     anonymous: 'You are anonymous',
     anonymousText:
       'Your name is not sent, unless you wrote it yourself. Without a name it may be harder to follow up. There is something you can do about that: come back with the code in a few days and see whether the reception has a question.',
+    anonymousWish:
+      'You have asked for: {wishes}. Asking does not show who you are, but your voice, your face or your number may. You arrange it through the code, and you can say no at any time.',
+    limits:
+      'Somebody who sees your screen, a device that is watched, or something in the text that only you can know may point to you all the same.',
     party: 'What you will be told',
     partyOwn:
       'If the matter concerns yourself, you will probably be counted as a party. Then you are told what is being assessed, you may be invited to give your account, and you are told the outcome as far as confidentiality allows. The reception decides.',
     partyOther:
       'Somebody who is not a party is told that the report was received and when it has been dealt with, and may be asked questions. Outcome and measures are told to the parties alone, because they are about other people.',
     retaliation: 'You are protected',
+    retaliationText:
+      'It is forbidden to punish anybody for speaking up, for instance with threats, by shutting them out, by taking tasks from them or dismissing them. If it happens, come back with the code and tell us.',
+    channel: 'Not sure that this is the right place?',
+    channelText:
+      'You can send it all the same. The reception tells you if the matter belongs elsewhere.',
     send: 'Send the report',
     sendHint: 'On the next page you get your code, before the report leaves.',
+  },
+  draft: {
+    have: 'Do you have a draft already?',
+    haveText: 'If you have kept a draft as a file, you can go on with it here.',
+    keep: 'Keep a draft as a file',
+    keepHeading: 'Keep a draft',
+    keepLead:
+      'You get a locked file and a code. With both you can go on later, on another device too. Nothing is sent.',
+    keepRisk:
+      'The file stays on the device. Do not keep it on a device that belongs to your employer or your place of study, or that others use.',
+    make: 'Make the file and the code',
+    makeAgain: 'Save the file again',
+    working: 'Please wait …',
+    madeHeading: 'The code of your draft',
+    notSent: 'Nothing has been sent',
+    notReceipt:
+      'This is not a receipt, and nobody has got your report. The code opens the file and nothing else.',
+    saved: 'The file is called {name}. Please check that it has been saved.',
+    label: 'The code of your draft, 7 groups of 5 characters',
+    codeKeep: 'Write the code down, or copy it. It cannot be made again.',
+    copy: 'Copy the code',
+    copied: 'The code is copied. Paste it somewhere safe.',
+    copyFailed: 'Copying did not work. Write the code down by hand.',
+    whoHas:
+      'Whoever has both the file and the code can read all that you have written. Keep them apart.',
+    haveBoth: 'I have both the file and the code',
+    keptNote: 'The draft is kept. If you change anything, you have to keep it again.',
+    tooLong: 'The draft is too long for a file. Nothing is lost. Go back and shorten it.',
+    file: 'note.dat',
+    openHeading: 'Open a draft',
+    openLead: 'Choose the file, and type the code that you got with it. Nothing is sent.',
+    replaces:
+      'The draft takes the place of what you have written on this page now. If you want to keep that, go back and keep it first.',
+    fileLabel: 'The file with the draft',
+    noFile: 'No file is chosen.',
+    chosen: 'Chosen: {name}',
+    codeLabel: 'The code of the draft',
+    codeHint: 'Seven groups of five characters. Spaces, dashes and small letters are fine.',
+    open: 'Open the draft',
+    fileMissing: 'Choose the file with the draft',
+    tooLarge: 'The file is too large to be a draft. Choose another file',
+    unreadable: 'The file could not be read. Choose it again',
+    wrong:
+      'The file is not a draft from here, or the code belongs to another file. Nothing has changed. Check both, and try again',
+    opened: 'The draft is open. Nothing has been sent.',
+    goneChannel: 'The place that you had chosen is no more. Choose again where the matter belongs.',
+    goneChoice: 'Something that you had ticked is no more and has been taken out.',
+    goneReader:
+      'Somebody whom you did not want to read it is no longer among the readers. Look over the list before you send.',
+    goneQuestion:
+      'A question is not asked any more. What you wrote there now stands at the end of the first field.',
   },
 }

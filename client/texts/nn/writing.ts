@@ -3,12 +3,19 @@ import type { Texts } from '../shape.ts'
 /** Writing a report, step by step: nynorsk. */
 export const writing: Pick<
   Texts,
-  'tell' | 'details' | 'contact' | 'wishes' | 'readers' | 'review'
+  'tell' | 'recall' | 'details' | 'contact' | 'wishes' | 'readers' | 'review' | 'draft'
 > = {
   tell: {
     heading: 'Fortel kva som har skjedd',
     lead: 'Skriv med dine eigne ord. Spørsmåla er berre til hjelp: Svar på dei du vil, eller skriv alt i det første feltet.',
     careful: 'Vil du vere anonym, så lat vere å skrive namnet ditt og ting som berre du kan vite.',
+    memory:
+      'Det du skriv, ligg berre på denne sida til du sender det. Lukkar du sida, blir det borte. Du kan lagre eit utkast som fil.',
+    chooseFirst: 'Spørsmåla kjem når du har valt.',
+    startOver: 'Slett alt og start på nytt',
+    startOverText:
+      'Alt du har skrive og valt, blir borte frå denne sida. Det kan ikkje hentast fram att, om du ikkje har lagra eit utkast som fil.',
+    startOverDo: 'Slett alt no',
     channel: 'Kvar høyrer saka til?',
     channelHint: 'Vel det som ligg nærast. Mottaket kan sende saka vidare.',
     channelMissing: 'Vel kvar saka høyrer til',
@@ -27,24 +34,54 @@ export const writing: Pick<
       other: 'Kort ned teksten. Han er {n} teikn for lang',
     },
   },
+  recall: {
+    offer: 'Vanskeleg å vite kvar du skal starte?',
+    offerText:
+      'Du kan fortelje fritt først og få nokre opne spørsmål etterpå. Dei kan hjelpe deg å hugse. Alt blir verande på di eiga maskin, og du kan stoppe når du vil.',
+    start: 'Hjelp meg å hugse',
+    heading: 'Fortel fritt først',
+    lead: 'Ta den tida du treng. Skriv alt du kjem på, i den rekkjefølgja det kjem. Små ting tel òg. Er du usikker på noko, så skriv det, og lat vere å gjette.',
+    probe: 'Spørsmål {n} av {of}',
+    probeLead: 'Skriv berre om du kjem på noko meir. Du treng ikkje ta opp att det du har skrive.',
+    skip: 'Hopp over',
+    finish: 'Ferdig',
+    stop: 'Stopp her',
+    stopHint: 'Du kan stoppe når som helst. Det du har skrive, følgjer med.',
+    remembered: 'Det du kom på etterpå',
+  },
   details: {
     heading: 'Litt meir, om du vil',
     lead: 'Alt her er frivillig. Hopp over det du ikkje vil svare på.',
     party: 'Kven gjeld det?',
+    partyHint:
+      'Svaret er eit forslag, og mottaket avgjer. Den som er part, får vite meir om korleis det går.',
     skip: 'Vil ikkje svare',
     categories: 'Kva slags sak er det?',
     categoriesHint: 'Vel så mange du vil.',
     relation: 'Kva passar best på deg?',
     relationHint: 'Det hjelper mottaket å forstå saka. Svaret stengjer aldri for noko.',
+    appeared: {
+      one: 'Eit nytt spørsmål har kome nedanfor: {labels}',
+      other: '{n} nye spørsmål har kome nedanfor: {labels}',
+    },
   },
   contact: {
     heading: 'Vil du fortelje meir, eller bli høyrd?',
     anonymous: 'Du er anonym',
     anonymousText:
-      'Namnet ditt blir ikkje sendt. Vil du seie kven du er, kan du gjere det seinare med koden, i ein eigen konvolutt.',
+      'Namnet ditt blir ikkje sendt. Utan namn kan det bli vanskelegare å følgje opp. Det kan du gjere noko med: Kom tilbake med koden om nokre dagar og sjå om mottaket spør om noko.',
     wish: 'Korleis vil du helst bli høyrd?',
     wishHint:
       'Frivillig. Mottaket svarar deg gjennom koden. Eit møte eller ein samtale kan vise kven du er; skriftleg gjer det ikkje.',
+    wishText: 'Er det noko mottaket bør vite om dette?',
+    wishTextHint:
+      'Til dømes når det passar, eller om du treng tolk. Alle som les meldinga, ser det. Vil du vere anonym, så lat vere å skrive namn og telefonnummer.',
+    name: 'Vil du seie kven du er?',
+    nameText:
+      'Det er frivillig, og du treng ikkje bestemme deg no. Det er eit eige steg: når meldinga er send, eller seinare med koden.',
+    nameKeepers: 'Namnet går i ein eigen konvolutt. Berre desse kan opne han:',
+    nameNobody:
+      'Her er ingen sett til å ta vare på namn for seg. Skriv du namnet ditt, kan alle som les saka, sjå det.',
   },
   wishes: {
     meeting: 'Eit møte',
@@ -61,26 +98,95 @@ export const writing: Pick<
     leftOut: '{title} skal ikkje lese',
     nobody:
       'Nokon må kunne lese. Lat minst éin vere utan kryss, eller bruk ein av dei andre vegane',
+    noChannel:
+      'Staden du valde, kan ikkje ta imot noko akkurat no. Gå tilbake til teksten og vel ein annan, eller bruk ein annan veg.',
+    notLost: 'Det du har skrive, er ikkje borte.',
+    all: 'Er alle på lista ein del av saka?',
+    allText:
+      'Då bør du ikkje sende ho hit. Tilsyn og andre utanfor huset tek imot varsel, og du har det same vernet der. Du kan òg snakke med nokon som har teieplikt, og spørje kva du bør gjere.',
   },
   review: {
     heading: 'Sjå over før du sender',
     what: 'Dette blir sendt',
     change: 'Endre',
     changeWhat: 'Endre: {what}',
+    changeReaders: 'Endre kven som får lese',
+    again: 'Tilbake til oversikta',
+    edit: 'Tilbake til teksten',
     nothing: 'Ikkje svart på',
-    also: 'I tillegg blir datoen i dag, språket du bruker, og kva utgåve av desse sidene du har sett, sende med. Ikkje noko anna.',
+    matter: 'Om saka',
+    hearing: 'Korleis du vil bli høyrd',
+    also: 'I tillegg blir datoen i dag, språket du bruker, og kva utgåve av desse sidene du har sett, sende med: utgåve {version}, som gjeld frå {date}. Ikkje noko anna.',
     to: 'Desse får lese',
     notTo: 'Desse får ikkje lese',
     anonymous: 'Du er anonym',
     anonymousText:
       'Namnet ditt blir ikkje sendt, om du ikkje har skrive det sjølv. Utan namn kan det bli vanskelegare å følgje opp. Det kan du gjere noko med: Kom tilbake med koden om nokre dagar og sjå om mottaket spør om noko.',
+    anonymousWish:
+      'Du har bede om: {wishes}. At du ber om det, viser ikkje kven du er, men det kan røysta, andletet eller nummeret ditt gjere. De avtalar det gjennom koden, og du kan seie nei når som helst.',
+    limits:
+      'Nokon som ser skjermen din, ei maskin som er overvaka, eller noko i teksten som berre du kan vite, kan likevel peike mot deg.',
     party: 'Kva du får vite',
     partyOwn:
       'Gjeld saka deg sjølv, blir du truleg rekna som part. Då får du vite kva som blir vurdert, du kan bli invitert til å forklare deg, og du får vite utfallet så langt teieplikta tillèt det. Mottaket avgjer.',
     partyOther:
       'Den som ikkje er part, får vite at meldinga er motteken og når ho er ferdig behandla, og kan få spørsmål. Utfallet og tiltaka får berre partane vite, fordi dei handlar om andre menneske.',
     retaliation: 'Du har vern',
+    retaliationText:
+      'Det er forbode å straffe nokon for å seie frå, til dømes med trugsmål, utfrysing, tap av oppgåver eller oppseiing. Skjer det, så kom tilbake med koden og fortel det.',
+    channel: 'Usikker på om dette er rett stad?',
+    channelText: 'Du kan sende uansett. Mottaket seier frå dersom saka høyrer til ein annan stad.',
     send: 'Send meldinga',
     sendHint: 'På neste side får du koden din, før meldinga går.',
+  },
+  draft: {
+    have: 'Har du eit utkast frå før?',
+    haveText: 'Har du lagra eit utkast som fil, kan du halde fram med det her.',
+    keep: 'Lagre eit utkast som fil',
+    keepHeading: 'Lagre eit utkast',
+    keepLead:
+      'Du får ei låst fil og ein kode. Med begge kan du halde fram seinare, òg på ei anna maskin. Ingenting blir sendt.',
+    keepRisk:
+      'Fila blir liggjande på maskina. Ikkje lagre ho på ei maskin som jobben eller studiestaden eig, eller som andre bruker.',
+    make: 'Lag fil og kode',
+    makeAgain: 'Lagre fila på nytt',
+    working: 'Vent litt …',
+    madeHeading: 'Koden til utkastet',
+    notSent: 'Ingenting er sendt',
+    notReceipt:
+      'Dette er ikkje ei kvittering, og ingen har fått meldinga di. Koden opnar berre fila.',
+    saved: 'Fila heiter {name}. Sjå etter at ho er lagra.',
+    label: 'Koden til utkastet, 7 grupper på 5 teikn',
+    codeKeep: 'Skriv av koden, eller kopier han. Han kan ikkje lagast på nytt.',
+    copy: 'Kopier koden',
+    copied: 'Koden er kopiert. Lim han inn ein trygg stad.',
+    copyFailed: 'Det gjekk ikkje å kopiere. Skriv av koden for hand.',
+    whoHas: 'Den som har både fila og koden, kan lese alt du har skrive. Legg dei kvar for seg.',
+    haveBoth: 'Eg har både fila og koden',
+    keptNote: 'Utkastet er lagra. Endrar du noko, må du lagre på nytt.',
+    tooLong: 'Utkastet er for langt til ei fil. Ingenting er borte. Gå tilbake og kort det ned.',
+    file: 'notat.dat',
+    openHeading: 'Opne eit utkast',
+    openLead: 'Vel fila, og skriv inn koden du fekk saman med ho. Ingenting blir sendt.',
+    replaces:
+      'Utkastet kjem i staden for det du har skrive på denne sida no. Vil du ta vare på det, så gå tilbake og lagre det først.',
+    fileLabel: 'Fila med utkastet',
+    noFile: 'Inga fil er vald.',
+    chosen: 'Vald: {name}',
+    codeLabel: 'Koden til utkastet',
+    codeHint: 'Sju grupper på fem teikn. Mellomrom, bindestrekar og små bokstavar går bra.',
+    open: 'Opne utkastet',
+    fileMissing: 'Vel fila med utkastet',
+    tooLarge: 'Fila er for stor til å vere eit utkast. Vel ei anna fil',
+    unreadable: 'Fila kunne ikkje lesast. Vel ho på nytt',
+    wrong:
+      'Fila er ikkje eit utkast herifrå, eller koden høyrer til ei anna fil. Ingenting er endra. Sjekk begge, og prøv på nytt',
+    opened: 'Utkastet er opna. Ingenting er sendt.',
+    goneChannel: 'Staden du hadde valt, finst ikkje lenger. Vel på nytt kvar saka høyrer til.',
+    goneChoice: 'Noko du hadde kryssa av for, finst ikkje lenger og er teke bort.',
+    goneReader:
+      'Ein du ikkje ville la lese, er ikkje lenger blant lesarane. Sjå over lista før du sender.',
+    goneQuestion:
+      'Eit spørsmål blir ikkje stilt lenger. Det du skreiv der, står no nedst i det første feltet.',
   },
 }
