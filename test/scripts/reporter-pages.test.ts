@@ -1,11 +1,15 @@
 import { expect } from 'chai'
+import { PAGE_IDS, pagePath, pathsOf } from '../../client/texts/pages.ts'
 import { systemRandom } from '../../crypto/bytes.ts'
 import { dayOf } from '../../crypto/calendar.ts'
+import { LANGUAGES } from '../../crypto/names.ts'
 import { decodePublication } from '../../crypto/publication.ts'
 import { loadSumo } from '../../crypto/sodium-sumo.ts'
 import { makeInstance } from '../../scripts/ceremony-core.ts'
+import { readContent } from '../../scripts/content/read.ts'
 import { reporterPages } from '../../scripts/reporter-pages.ts'
 import { SAMPLE_PLAN, sampleContent } from '../../scripts/sample.ts'
+import { copySample, edit } from './content-folder.ts'
 
 describe('what reporters are served', () => {
   let pages: Awaited<ReturnType<typeof reporterPages>>
@@ -29,18 +33,36 @@ describe('what reporters are served', () => {
 
   const text = (path: string) => new TextDecoder().decode(pages.get(path)?.body)
 
-  it('is a page for each language, its icon, and four files', () => {
+  it('is every page in each language, the icon, and what they load', () => {
     const paths = [...pages.keys()].map((path) => path.replace(/-[0-9a-f]{12}\./, '-HASH.'))
-    expect(paths.sort()).to.deep.equal([
-      '/',
-      '/assets/page.svg',
-      '/assets/script-HASH.js',
-      '/assets/sodium-HASH.js',
-      '/assets/style-HASH.css',
-      '/assets/worker-HASH.js',
-      '/en/',
-      '/nn/',
-    ])
+    const toRead = (['landing', ...PAGE_IDS] as const).flatMap((id) => Object.values(pathsOf(id)))
+    expect(toRead).to.have.length(3 * 13)
+    expect(paths.sort()).to.deep.equal(
+      [
+        ...toRead,
+        '/assets/app-HASH.js',
+        '/assets/page.svg',
+        '/assets/script-HASH.js',
+        '/assets/sodium-HASH.js',
+        '/assets/style-HASH.css',
+        ...LANGUAGES.map((language) => `/assets/words-${language}-HASH.json`),
+        '/assets/worker-HASH.js',
+      ].sort(),
+    )
+  })
+
+  it('says what the content folder says at the start: words and colours, and no markup of its own', async () => {
+    const folder = copySample()
+    edit(folder, 'pages/rights.yaml', /^ {2}nn: .*$/m, `  nn: 'Fem < 6 & "sju"'`)
+    edit(folder, 'theme.yaml', /^(light:\n {2}accent): .*$/m, "$1: '#7a1f3d'")
+    const edited = await reporterPages(publication, readContent(folder))
+    const decode = (path: string) => new TextDecoder().decode(edited.get(path)?.body)
+    const page = decode(pagePath('nn', 'rights'))
+    expect(page).to.match(/<h1[^>]*>Fem &lt; 6 &amp; (?:"|&quot;)sju(?:"|&quot;)<\/h1>/)
+    expect(text(pagePath('nn', 'rights'))).to.not.include('Fem')
+    const style = [...edited.keys()].find((path) => /\/style-.*\.css$/.test(path)) ?? ''
+    expect(decode(style)).to.include('#7a1f3d')
+    expect([...pages.keys()]).to.not.include(style)
   })
 
   it('has the fingerprint of the root that signed the publication on every page', () => {
