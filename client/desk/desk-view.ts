@@ -2,7 +2,7 @@ import { toHex } from '../../crypto/bytes.ts'
 import { dayOf } from '../../crypto/calendar.ts'
 import type { Questionnaire, ReporterContent } from '../../crypto/content.ts'
 import { questionnaireOf } from '../../crypto/questionnaire.ts'
-import { firstText, proposedParty } from './answers.ts'
+import { firstText, letterOf, proposedParty } from './answers.ts'
 import type { Desk } from './core/desk.ts'
 import type { Case, TimelineItem } from './core/fold.ts'
 import type { CaseView, DeskView, EntryView, ItemView } from './protocol.ts'
@@ -58,6 +58,7 @@ function viewCase(desk: Desk, c: Case, read: ReadonlySet<string>): CaseView {
     acknowledged: c.progress.acknowledged,
     language: (c.report ?? drops.at(-1))?.content.language ?? null,
     party: partyOf(desk, c),
+    retaliation: drops.some(({ content }) => letterOf(content) === 'letter-retaliation'),
     identityOnly: identityOnly && c.stream === null,
     next: c.progress.next,
     since: first,

@@ -63,6 +63,8 @@ export interface CaseView {
   readonly language: Language | null
   /** How the reporter is seen: as the report proposes, until a person confirms it. */
   readonly party: { readonly is: Party; readonly confirmed: boolean }
+  /** Somebody was punished for the report: it is seen in the list. */
+  readonly retaliation: boolean
   /** Nothing but an identity: its report is with others. */
   readonly identityOnly: boolean
   readonly next: Day | null

@@ -25,11 +25,18 @@ import {
   PASSPHRASE,
   setStatus,
   startDesk,
+  syncDesk,
   unlockDesk,
   writeVault,
 } from '../support/desk-page.ts'
 import { makeHouse } from '../support/house.ts'
-import { deliver, type Instance, reportOf, startInstance } from '../support/instance.ts'
+import {
+  deliver,
+  type Instance,
+  reportOf,
+  type SealedReport,
+  startInstance,
+} from '../support/instance.ts'
 
 /** Letters of every look, and a report by headings that are gone. */
 const FOLLOW_UPS: readonly (readonly [string, number, ReporterContent['answers']])[] = [
@@ -87,6 +94,7 @@ describe('the desk for everybody', () => {
   let instance: Instance
   let host: DeskHost
   let custodian: DeskHost
+  let report: SealedReport
   let browser: TestBrowser
   let page: Page
 
@@ -100,8 +108,7 @@ describe('the desk for everybody', () => {
     const house = makeHouse(await loadSodium(), { today: dayOf(Date.now()), roles, edit })
     instance = await startInstance({ house })
     const code = makeCode(systemRandom, 'K7M2Q4X')
-    const report = await deliver(instance, { code, text: 'Noe skjedde på laboratoriet' })
-    await deliverIdentity(instance, report, { name: 'Kari Nordmann', contact: 'Tlf. 00 00 00 00' })
+    report = await deliver(instance, { code, text: 'Noe skjedde på laboratoriet' })
     for (const [id, version, answers] of FOLLOW_UPS) {
       const content = contentOf(id, answers, version)
       await deliver(instance, { code, drop: { kind: 'follow-up', content } })
@@ -126,6 +133,12 @@ describe('the desk for everybody', () => {
 
   it('shows a custodian who is in no channel the identity by its reference, and passes axe', async () => {
     await unlockDesk(page, custodian.url)
+    expect([nb.list.emptyCustodian, en.list.emptyCustodian]).to.include(
+      await page.$eval('.cases .empty', (one) => one.textContent),
+    )
+    const answers = { name: 'Kari Nordmann', contact: 'Tlf. 00 00 00 00' }
+    await deliverIdentity(instance, report, answers)
+    await syncDesk(page)
     const rows = await listTexts(page)
     expect(rows).to.have.lengthOf(1)
     expect(rows[0]).to.include('K7M2Q4X').and.not.include('Kari')

@@ -67,16 +67,16 @@ describe("a report's answers on the desk", () => {
       'Who was there?',
       'Was it reported before?',
       'What did you see and hear?',
-      'Would like to be met like this',
-      null,
+      'Would like to be heard like this',
+      'Worth knowing about it',
     ])
     expect(headings(two, 'en')).to.deep.equal([
       'Was it reported before?',
       'What now?',
       'What did you see and hear?',
       'who',
-      'Would like to be met like this',
-      null,
+      'Would like to be heard like this',
+      'Worth knowing about it',
     ])
     expect(headings(two, 'nb').slice(1, 3)).to.deep.equal([
       'Hva nå?',
@@ -100,7 +100,7 @@ describe("a report's answers on the desk", () => {
         text: 'På telefon, Skriftlig her',
         written: null,
       },
-      { name: 'wish-text', heading: null, text: 'etter klokka fire', written: 'nn' },
+      { name: 'wish-text', heading: nb.headings.known, text: 'etter klokka fire', written: 'nn' },
     ])
   })
 
@@ -141,7 +141,7 @@ describe("a report's answers on the desk", () => {
     expect(sheet.facts).to.deep.equal([])
     expect(sheet.lines.map(({ heading, text }) => [heading, text])).to.deep.equal([
       ['Who was there?', 'x'],
-      [en.headings.wish, 'y'],
+      [en.headings.known, 'y'],
     ])
   })
 
@@ -188,9 +188,9 @@ describe("the program's own letters on the desk", () => {
       { help: 'ro', since: 'mai', text: 'flytta' },
       'Tells of retaliation',
       [
-        ['What has happened', 'flytta', 'nn'],
-        ['Since when', 'mai', 'nn'],
-        ['What would help', 'ro', 'nn'],
+        ['What is happening', 'flytta', 'nn'],
+        ['When it began', 'mai', 'nn'],
+        ['Needs now', 'ro', 'nn'],
       ],
     ],
     'letter-minutes': [
@@ -206,7 +206,7 @@ describe("the program's own letters on the desk", () => {
       'On how the case was handled',
       [
         ['Felt heard', 'Partly', null],
-        ['Understood what happened', 'No', null],
+        ['Easy to understand what happened, and why', 'No', null],
         ['In their own words', 'treigt', 'nn'],
       ],
     ],
@@ -228,11 +228,11 @@ describe("the program's own letters on the desk", () => {
     ],
     'letter-meeting': [
       { how: ['meeting', 'video'], text: 'helst tysdag', trusted: 'yes' },
-      'Asks to talk to somebody',
+      'Asks to be heard',
       [
-        ['Would like to be met like this', 'In a meeting, By video', null],
-        ['In their own words', 'helst tysdag', 'nn'],
-        ['Brings somebody along', 'Yes', null],
+        ['Would like to be heard like this', 'In a meeting, By video', null],
+        ['Would make it safe', 'helst tysdag', 'nn'],
+        ['Wants to bring somebody they trust', 'Yes', null],
       ],
     ],
   }

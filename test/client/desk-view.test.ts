@@ -51,9 +51,10 @@ describe('what the page is shown of a desk', () => {
 
   it('is the headings of the version that each report names, and none where it is gone', async () => {
     const { code } = await receive(contentOf('general', { what: 'brann', party: 'own' }))
+    expect(only(view(desk)).retaliation).to.equal(false)
     for (const [questionnaire, version] of [
       ['general', 2],
-      ['letter', 1],
+      ['letter-retaliation', 1],
     ] as const) {
       const content = contentOf(questionnaire, { text: 'mer' }, version)
       await deliver(instance, { code, drop: { kind: 'follow-up', content } })
@@ -66,9 +67,9 @@ describe('what the page is shown of a desk', () => {
     expect(shown).to.have.deep.members([
       ['general 1', 'general 1'],
       ['general 2', null],
-      ['letter 1', null],
+      ['letter-retaliation 1', null],
     ])
-    expect(only(view(desk)).gist).to.equal('brann')
+    expect(only(view(desk))).to.deep.include({ gist: 'brann', retaliation: true })
   })
 
   it('is the party that the report proposes, until a person confirms it or says otherwise', async () => {
@@ -146,6 +147,7 @@ describe('what is composed on the desk', () => {
     acknowledged: true,
     language: 'nn',
     party: { is: 'undecided', confirmed: false },
+    retaliation: false,
     identityOnly: false,
     next: null,
     since: 0,

@@ -67,10 +67,9 @@ function questionLines({ content, headings }: DropOf, language: DeskLanguage): A
 /** How the reporter would like to be met. */
 function wishLines({ content: { answers, language } }: DropOf, desk: DeskTexts): AnswerLine[] {
   const ways = listed(answers.wish).map((way) => wordFor(desk.ways, way))
-  const heading = ways.length > 0 ? null : desk.headings.wish
   return [
     ...line('wish', desk.headings.wish, ways, null),
-    ...line('wish-text', heading, listed(answers['wish-text']), language),
+    ...line('wish-text', desk.headings.known, listed(answers['wish-text']), language),
   ]
 }
 
@@ -101,7 +100,7 @@ const FIELDS: Readonly<Record<LetterName, readonly Field[]>> = {
   'letter-identity': [
     { name: 'name', heading: 'name' },
     { name: 'contact', heading: 'contact' },
-    { name: 'text', heading: 'more' },
+    { name: 'text', heading: 'known' },
   ],
   'letter-withdrawal': [
     { name: 'what', heading: 'withdraws', words: 'withdrawals' },
@@ -109,7 +108,7 @@ const FIELDS: Readonly<Record<LetterName, readonly Field[]>> = {
   ],
   'letter-meeting': [
     { name: 'how', heading: 'wish', words: 'ways' },
-    { name: 'text', heading: 'more' },
+    { name: 'text', heading: 'safe' },
     { name: 'trusted', heading: 'trusted', words: 'yesNo' },
   ],
 }

@@ -106,6 +106,7 @@ function CaseRow({ one, today, selected, reachable, select }: CaseRowProps) {
             {one.acknowledged ? desk.statuses[one.status] : desk.list.new}
           </span>
         )}
+        {one.retaliation ? <span class="warned">{desk.list.retaliation}</span> : null}
         {one.warnings.length > 0 || one.waiting !== null ? (
           <span class="warned">{desk.list.warned}</span>
         ) : null}
