@@ -44,14 +44,21 @@ function notLoaded({ t }: Scene): Markup {
   )
 }
 
-/** One line for those without scripts; the page of the form says the rest. */
-function withoutScript({ t, language }: Scene): Child[] {
-  const ways = h('a', { href: pagePath(language, 'form') }, t.noscript.look)
+/** For those without scripts; the page of the form says more. */
+function withoutScript({ t, language, otherWays: other }: Scene): Child[] {
+  const { noscript } = t
   return [
     h(
       'noscript',
       {},
-      h('div', { class: 'notice care' }, paragraph(t.noscript.title), h('p', {}, ways)),
+      h(
+        'section',
+        { class: 'notice care' },
+        h('h2', {}, noscript.title),
+        paragraph(noscript.text),
+        other === null ? null : paragraph(other, 'as-written'),
+        h('p', {}, h('a', { href: pagePath(language, 'form') }, noscript.look)),
+      ),
     ),
   ]
 }

@@ -1,20 +1,20 @@
 import type { Language } from '../../../crypto/names.ts'
+import type { Texts } from '../../texts/shape.ts'
 
-/** Each page's own words first; browsers that lack some know the next. */
+/** What to ask `Intl` for: not every browser knows nynorsk. */
 const LOCALES: Readonly<Record<Language, readonly string[]>> = {
-  nb: ['nb', 'no', 'en'],
-  nn: ['nn', 'nb', 'no', 'en'],
+  nb: ['nb', 'no'],
+  nn: ['nn', 'nb', 'no'],
   en: ['en'],
 }
 
 /** The name of a language in the language of the page, or its tag where nobody knows a name. */
-export function languageName(language: Language, tag: string): string {
-  for (const locale of LOCALES[language]) {
-    const names = new Intl.DisplayNames(locale, { type: 'language', fallback: 'none' })
-    const name = names.of(tag)
-    if (name !== undefined) return name
-  }
-  return tag
+export function languageName(t: Texts, language: Language, tag: string): string {
+  // Chromium has no names of the Sami languages
+  const sami = { se: t.people.se, smj: t.people.smj, sma: t.people.sma }
+  if (tag === 'se' || tag === 'smj' || tag === 'sma') return sami[tag]
+  const options = { type: 'language', fallback: 'code' } as const
+  return new Intl.DisplayNames([...LOCALES[language]], options).of(tag) ?? tag
 }
 
 /** "30, 90 and 180" */

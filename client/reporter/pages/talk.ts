@@ -83,7 +83,7 @@ function filters(app: App): Markup {
   const all = (label: string) => ({ value: '', label })
   const tags = [...new Set(people.flatMap(({ speaks }) => speaks))]
   const spoken = tags
-    .map((tag) => ({ value: tag, label: languageName(language, tag) }))
+    .map((tag) => ({ value: tag, label: languageName(t, language, tag) }))
     .sort((a, b) => a.label.localeCompare(b.label, language))
   const field = (name: keyof Directory, label: string, options: (typeof spoken)[number][]) =>
     selectField({
@@ -142,7 +142,7 @@ function aboutPerson(scene: Scene, person: Person): Fact[] {
     ...given(t.people.hours, hours),
     [t.people.audience, audiences.map((one) => audienceName(t, one)).join(', ')],
     [t.people.campus, where === '' ? t.people.anywhere : where],
-    [t.page.language, speaks.map((tag) => languageName(language, tag)).join(', ')],
+    [t.page.language, speaks.map((tag) => languageName(t, language, tag)).join(', ')],
     [
       t.people.secrecy,
       h('strong', {}, secrecy.bound ? t.people.bound : t.people.unbound),

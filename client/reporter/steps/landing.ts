@@ -55,10 +55,10 @@ function emergency({ t, site }: Scene): Markup {
 function doors(scene: Scene): Markup {
   const { t, site } = scene
   const door = (name: string, way: Markup, hint: string) =>
-    h('li', { class: `door ${name}` }, way, paragraph(hint, 'hint'))
+    h('div', { class: `door ${name}` }, way, paragraph(hint, 'hint'))
   const talk = pageLink(scene, 'talk', site.pages.talk.title, { class: 'button plain' })
   return h(
-    'ul',
+    'div',
     { class: 'doors' },
     door('to-talk', talk, t.landing.talkHint),
     canReport(scene)

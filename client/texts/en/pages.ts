@@ -19,7 +19,6 @@ export const pages: Pick<
     loading: 'The form is loading. This takes a few seconds.',
     notLoaded:
       'The form could not be loaded. Nothing has been sent. Check that you are online, and try again.',
-    can: 'What you can do now',
     talkHint: 'Ask first, and decide later.',
     start: 'Write a report',
     startHint:
@@ -84,6 +83,9 @@ export const pages: Pick<
     away: 'Not there now. Back {date}. {instead}',
     takes: 'Can receive reports. What you say here may count as a report.',
     listens: 'A talk here is not a report.',
+    se: 'Northern Sami',
+    smj: 'Lule Sami',
+    sma: 'Southern Sami',
     notSuited: 'Who is not suited, and why',
   },
   compare: {

@@ -6,7 +6,6 @@ export const pages = {
     loading: 'Skjemaet lastes. Det tar noen sekunder.',
     notLoaded:
       'Skjemaet kunne ikke lastes. Ingenting er sendt. Sjekk at du er på nett, og prøv igjen.',
-    can: 'Dette kan du gjøre nå',
     talkHint: 'Spør først, og bestem deg etterpå.',
     start: 'Skriv en melding',
     startHint:
@@ -69,6 +68,9 @@ export const pages = {
     away: 'Ikke til stede nå. Tilbake {date}. {instead}',
     takes: 'Kan ta imot meldinger. Det du sier her, kan regnes som en melding.',
     listens: 'En samtale her er ikke en melding.',
+    se: 'nordsamisk',
+    smj: 'lulesamisk',
+    sma: 'sørsamisk',
     notSuited: 'Hvem som ikke passer, og hvorfor',
   },
   compare: {

@@ -19,7 +19,6 @@ export const pages: Pick<
     loading: 'Skjemaet blir lasta. Det tek nokre sekund.',
     notLoaded:
       'Skjemaet kunne ikkje lastast. Ingenting er sendt. Sjekk at du er på nett, og prøv igjen.',
-    can: 'Dette kan du gjere no',
     talkHint: 'Spør først, og bestem deg etterpå.',
     start: 'Skriv ei melding',
     startHint:
@@ -82,6 +81,9 @@ export const pages: Pick<
     away: 'Ikkje til stades no. Tilbake {date}. {instead}',
     takes: 'Kan ta imot meldingar. Det du seier her, kan bli rekna som ei melding.',
     listens: 'Ein samtale her er ikkje ei melding.',
+    se: 'nordsamisk',
+    smj: 'lulesamisk',
+    sma: 'sørsamisk',
     notSuited: 'Kven som ikkje passar, og kvifor',
   },
   compare: {
