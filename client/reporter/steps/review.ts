@@ -7,7 +7,6 @@ import { actions, button, goButton, heading, notice, pageLink, paragraph } from 
 import type { App, FieldError, Step } from '../state.ts'
 import { WISHES } from './contact.ts'
 import { readersErrors } from './readers.ts'
-import { roomErrors } from './room.ts'
 import { sendReport } from './send.ts'
 import { summary } from './summary.ts'
 import { tellErrors } from './tell.ts'
@@ -116,7 +115,6 @@ function stopsOf(app: App): readonly (readonly [Step, readonly FieldError[]])[] 
   const people = channel === null ? [] : readersOf(app, channel.id)
   return [
     ['tell', tellErrors(app)],
-    ['contact', roomErrors(app, [])],
     ['readers', readersErrors(app, people)],
   ]
 }

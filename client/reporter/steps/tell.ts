@@ -18,7 +18,7 @@ import {
   paragraph,
   textField,
 } from '../parts.ts'
-import { type App, type FieldError, wouldLose } from '../state.ts'
+import type { App, FieldError } from '../state.ts'
 import { startOpening } from './draft-start.ts'
 import { type Filled, roomErrors, roomLine, showRoom } from './room.ts'
 import { alter, stepLine, wayOn } from './way.ts'
@@ -154,8 +154,7 @@ export function tellErrors(app: App): FieldError[] {
 
 /** Emptying the page says first what goes with it. */
 function startOver(app: App): Child {
-  const { t, state } = app
-  if (!wouldLose(state)) return null
+  const { t } = app
   return more(
     t.tell.startOver,
     paragraph(t.tell.startOverText),
