@@ -1,7 +1,7 @@
 import { type Attributes, attributesOf, type Child, h, type Markup } from '../shared/dom.ts'
 import type { Texts } from '../texts/shape.ts'
+import type { WordsFile } from '../texts/words.ts'
 import { assetPath, type BuiltFiles, ICON_PATH } from './built.ts'
-import type { WordsFile } from './dictionary.ts'
 import { PAGE_ID } from './shell.ts'
 
 export interface Loaded {

@@ -4,7 +4,14 @@ import type { Markup } from '../shared/dom.ts'
 import { CATALOGUES } from '../texts/catalogue.ts'
 import { LANGUAGE_PATHS, PAGE_IDS, type PageId, pagePath } from '../texts/pages.ts'
 import type { SiteContent } from '../texts/site.ts'
-import { encodeWords, type Words, wordsOf } from '../texts/words.ts'
+import {
+  encodeWords,
+  firstWordsOf,
+  readingOf,
+  type Words,
+  type WordsFile,
+  wordsOf,
+} from '../texts/words.ts'
 import { assetPath, type BuiltFile, type BuiltFiles, ICON_PATH } from './built.ts'
 import type { WordsFiles } from './dictionary.ts'
 import { documentOf, toHtml } from './document.ts'
@@ -47,18 +54,25 @@ export function renderPages(options: PageOptions): Map<string, ServedFile> {
   const { manifest, nameFile, site, form } = options
   const files = new Map<string, ServedFile>()
   const spoken = LANGUAGES.map((language) => wordsOf(language, CATALOGUES[language], site, form))
-  const named = spoken.map((words) =>
-    nameFile(`words-${words.language}`, 'json', encodeWords(words)),
+  const reading = spoken.map((words) =>
+    nameFile(`pages-${words.language}`, 'json', encodeWords(readingOf(words))),
+  )
+  const first = spoken.map((words, i) =>
+    nameFile(
+      `words-${words.language}`,
+      'json',
+      encodeWords(firstWordsOf(words, wordsFile(reading[i]))),
+    ),
   )
   const wordsFiles = Object.fromEntries(
-    spoken.map(({ language }, i) => [language, wordsFile(named[i])]),
+    spoken.map(({ language }, i) => [language, wordsFile(first[i])]),
   ) as WordsFiles
   for (const words of spoken) {
     for (const page of ['landing', ...PAGE_IDS] as const) {
       files.set(pathOf(words.language, page), servedFile(options, words, wordsFiles, page))
     }
   }
-  for (const { file, body } of [...Object.values(manifest), ...named]) {
+  for (const { file, body } of [...Object.values(manifest), ...first, ...reading]) {
     files.set(assetPath({ file }), { body, type: typeOf(file) })
   }
   files.set(ICON_PATH, { body: encode(ICON), type: 'image/svg+xml' })
@@ -67,7 +81,7 @@ export function renderPages(options: PageOptions): Map<string, ServedFile> {
 
 const encode = (text: string) => new TextEncoder().encode(text)
 
-function wordsFile(built: BuiltFile | undefined) {
+function wordsFile(built: BuiltFile | undefined): WordsFile {
   const { file = '', integrity = '' } = built ?? {}
   return { path: assetPath({ file }), integrity }
 }

@@ -3,10 +3,10 @@ import { LANGUAGES, type Language } from '../../crypto/names.ts'
 import { announce } from '../shared/announce.ts'
 import { buildAll } from '../shared/dom.ts'
 import { type ExitPlan, leave, listenForExit } from '../shared/exit.ts'
-import type { PageId } from '../texts/pages.ts'
+import { PAGE_IDS, type PageId } from '../texts/pages.ts'
 import type { Texts } from '../texts/shape.ts'
 import type { Site } from '../texts/words.ts'
-import { type LoadedWords, loadWords, type WordsFiles } from './dictionary.ts'
+import { complete, type LoadedWords, loadWords, type WordsFiles } from './dictionary.ts'
 import { receptionOf } from './letter.ts'
 import { type Office, type OfficePaths, openOffice } from './office.ts'
 import { loadReception } from './reception.ts'
@@ -99,29 +99,32 @@ export class Page implements App {
     this.#guard()
     listenForExit(this.#exitPlan)
     announce('')
-    if (step !== 'landing' && isStep(step)) this.go(step)
+    if (isPage(step)) this.visit(step)
+    else if (step !== 'landing' && isStep(step)) this.go(step)
     else this.#draw()
     void this.#loadTheRest()
   }
 
-  /** Who reads, then the other languages: everybody fetches all of them, so it says nothing. */
+  /** Everybody fetches all of it, so that what is fetched says nothing. */
   async #loadTheRest(): Promise<void> {
-    await loadReception(this)
-    for (const language of LANGUAGES) await this.#wordsIn(language).catch(() => null)
+    const { language } = this.#state
+    await Promise.all([loadReception(this), this.#complete(language).catch(() => null)])
+    for (const other of LANGUAGES) await this.#complete(other).catch(() => null)
   }
 
-  async #wordsIn(language: Language): Promise<LoadedWords> {
-    const known = this.#dictionary.get(language)
-    if (known !== undefined) return known
-    const loaded = await loadWords(this.#paths.words, language)
-    this.#dictionary.set(language, loaded)
-    return loaded
+  /** All words of a language, the pages that are only read among them. */
+  async #complete(language: Language): Promise<LoadedWords> {
+    const known = this.#dictionary.get(language) ?? (await loadWords(this.#paths.words, language))
+    const whole = await complete(known)
+    this.#dictionary.set(language, whole)
+    if (language === this.#loaded.words.language) this.#loaded = whole
+    return whole
   }
 
   async #choose(language: Language): Promise<void> {
     const state = this.#state
     try {
-      this.#loaded = await this.#wordsIn(language)
+      this.#loaded = await this.#complete(language)
       state.language = language
       state.note = null
     } catch {
@@ -134,7 +137,20 @@ export class Page implements App {
     const { step, from } = this.#state
     const reading = step !== 'landing' && Object.hasOwn(this.site.pages, step)
     this.#state.from = reading || step === 'sami' ? from : step
-    this.go(page === 'form' ? 'tell' : page)
+    if (page === 'form') this.go('tell')
+    else void this.#read(page)
+  }
+
+  async #read(page: Exclude<PageId, 'form'>): Promise<void> {
+    const state = this.#state
+    try {
+      await this.#complete(state.language)
+    } catch {
+      state.note = (t) => t.page.pageFailed
+      if (this.#state === state) this.redraw()
+      return
+    }
+    if (this.#state === state) this.go(page)
   }
 
   go(step: Step): void {
@@ -226,6 +242,10 @@ export class Page implements App {
     const options = { scene, step, demo, actions, note: note === null ? null : note(t) }
     document.getElementById(PAGE_ID)?.replaceChildren(...buildAll(shell(options, main)))
   }
+}
+
+function isPage(name: string): name is PageId {
+  return PAGE_IDS.some((page) => page === name)
 }
 
 function focusOn(id: string): void {

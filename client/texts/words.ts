@@ -11,14 +11,31 @@ export type Site = InLanguage<
   }
 >
 
-/** All that is said in one language: the file that a page loads, and that a report names by its hash. */
+/** All that is said in one language. */
 export interface Words {
   readonly language: Language
   readonly t: Texts
   readonly site: Site
 }
 
-/** Put together what a page loads. */
+/** Where a file lies, and its hash. */
+export interface WordsFile {
+  readonly path: string
+  readonly integrity: string
+}
+
+/** What is only read: it loads behind the form, which must not wait for it. */
+export type Reading = Pick<Site, 'people' | 'rightChannel' | 'ways' | 'pages' | 'sami'>
+
+/**
+ * The file that a page loads first, and whose hash a report carries: it names what is only read by
+ * its hash. Titles stand in it; what is under them does not.
+ */
+export interface FirstWords extends Words {
+  readonly reading: WordsFile
+}
+
+/** Put together what is said in a language. */
 export function wordsOf(
   language: Language,
   t: Texts,
@@ -29,9 +46,34 @@ export function wordsOf(
   return { language, t, site: inLanguage({ ...rest, form }, language) }
 }
 
-/**
- * One spelling of some words, whose hash a report carries: the bytes of the file that was loaded.
- */
-export function encodeWords(words: Words): Uint8Array {
+export function readingOf({ site }: Words): Reading {
+  const { people, rightChannel, ways, pages, sami } = site
+  return { people, rightChannel, ways, pages, sami }
+}
+
+/** @param reading the file of what is left out */
+export function firstWordsOf(words: Words, reading: WordsFile): FirstWords {
+  const { site } = words
+  const bare = Object.entries(site.pages).map(([page, { title, review }]) => [
+    page,
+    { title, review, sections: [] },
+  ])
+  const left: Reading = {
+    people: { campuses: [], people: [], 'not-suited': [] },
+    rightChannel: { examples: { employees: [], students: [], others: [] }, redirections: [] },
+    ways: [],
+    pages: Object.fromEntries(bare),
+    sami: { ...site.sami, sections: [] },
+  }
+  return { ...words, site: { ...site, ...left }, reading }
+}
+
+/** Put back what was left out. */
+export function wholeWordsOf(first: FirstWords, reading: Reading): Words {
+  return { ...first, site: { ...first.site, ...reading } }
+}
+
+/** The one spelling of a file of words. */
+export function encodeWords(words: Words | Reading): Uint8Array {
   return new TextEncoder().encode(JSON.stringify(words))
 }

@@ -22,6 +22,8 @@ export const shell: Pick<Texts, 'page' | 'help' | 'noscript' | 'errors'> = {
     demo: 'This page is for trying things out. Do not write anything here that is true and secret.',
     languageFailed:
       'The language could not be loaded. Nothing is lost. Check that you are online, and try again.',
+    pageFailed:
+      'The page could not be loaded. Nothing is lost. Check that you are online, and try again.',
     newTab: '(opens in a new tab)',
     inside:
       'You are on the network {name}. There it can be seen that this page was opened. It is safer to use your own phone without this network.',

@@ -20,6 +20,8 @@ export const shell = {
     demo: 'Dette er en prøveside. Ikke skriv noe som er sant og hemmelig her.',
     languageFailed:
       'Språket kunne ikke hentes. Ingenting er borte. Sjekk at du er på nett, og prøv igjen.',
+    pageFailed:
+      'Siden kunne ikke hentes. Ingenting er borte. Sjekk at du er på nett, og prøv igjen.',
     newTab: '(åpnes i en ny fane)',
     inside:
       'Du er på nettet {name}. Der kan det ses at denne siden er åpnet. Bruk heller din egen telefon uten dette nettet.',

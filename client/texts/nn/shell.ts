@@ -22,6 +22,8 @@ export const shell: Pick<Texts, 'page' | 'help' | 'noscript' | 'errors'> = {
     demo: 'Dette er ei prøveside. Ikkje skriv noko som er sant og hemmeleg her.',
     languageFailed:
       'Språket kunne ikkje hentast. Ingenting er borte. Sjekk at du er på nett, og prøv igjen.',
+    pageFailed:
+      'Sida kunne ikkje hentast. Ingenting er borte. Sjekk at du er på nett, og prøv igjen.',
     newTab: '(opnar i ei ny fane)',
     inside:
       'Du er på nettet {name}. Der kan det sjåast at denne sida er opna. Bruk heller din eigen telefon utan dette nettet.',
