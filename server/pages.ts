@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { BlockList } from 'node:net'
 import { promisify } from 'node:util'
@@ -44,24 +45,37 @@ const COMPRESSIBLE = /^(text\/|application\/(javascript|json|wasm)|image\/svg)/
  * @throws ConfigError naming a range of addresses that cannot be used
  */
 export async function packPages(files: PageFiles): Promise<ReadonlyMap<string, Packed>> {
-  const packed = new Map<string, Packed>()
-  for (const [path, { type, body, inside = [] }] of files) {
-    const bodies = await packBody(body, type)
-    const others = inside.map(async ({ ranges, body }) => ({
-      ranges: readRanges(ranges),
-      bodies: await packBody(body, type),
+  const packed = [...files].map(async ([path, file]): Promise<[string, Packed]> => {
+    const { type, body, inside = [] } = file
+    const others = inside.map(async (one) => ({
+      ranges: readRanges(one.ranges),
+      bodies: await packBody(one.body, type),
     }))
-    packed.set(path, { type, bodies, inside: await Promise.all(others) })
-  }
-  return packed
+    return [path, { type, bodies: await packBody(body, type), inside: await Promise.all(others) }]
+  })
+  return new Map(await Promise.all(packed))
 }
 
-async function packBody(body: Uint8Array, type: string): Promise<Bodies> {
+/** The same bytes are compressed once, however many servers a process starts. */
+const known = new Map<string, Promise<Bodies>>()
+
+function packBody(body: Uint8Array, type: string): Promise<Bodies> {
+  const key = `${type} ${createHash('sha256').update(body).digest('hex')}`
+  const before = known.get(key)
+  if (before !== undefined) return before
+  const packing = compress(body, type)
+  known.set(key, packing)
+  return packing
+}
+
+async function compress(body: Uint8Array, type: string): Promise<Bodies> {
   if (!COMPRESSIBLE.test(type)) return { identity: body }
-  const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }
-  const br = new Uint8Array(await promisify(brotliCompress)(body, quality))
-  const gz = new Uint8Array(await promisify(gzip)(body, { level: 9 }))
-  return { identity: body, br, gzip: gz }
+  const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } }
+  const [br, gz] = await Promise.all([
+    promisify(brotliCompress)(body, quality),
+    promisify(gzip)(body, { level: 9 }),
+  ])
+  return { identity: body, br: new Uint8Array(br), gzip: new Uint8Array(gz) }
 }
 
 /**
