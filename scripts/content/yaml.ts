@@ -39,6 +39,7 @@ export function parseYaml(file: string, bytes: Uint8Array): YamlFile {
   const [error] = [...document.errors].sort((a, b) => a.pos[0] - b.pos[0])
   if (error) throw new ContentError(file, lineOf(error.pos[0]), ...explain(error))
   requirePlain(file, document, lineOf)
+  requireWhole(file, document, text, lineOf)
   const value = plainOf(document.contents)
   if (value === null) {
     throw new ContentError(file, 1, 'the file is empty', 'write it as in the sample')
@@ -48,23 +49,24 @@ export function parseYaml(file: string, bytes: Uint8Array): YamlFile {
 
 function decodeText(file: string, bytes: Uint8Array): string {
   const decode = (part: Uint8Array) => new TextDecoder('utf-8', { fatal: true }).decode(part)
-  try {
-    return decode(bytes)
-  } catch {
-    let line = 1
-    for (let from = 0; ; line++) {
-      const end = bytes.indexOf(0x0a, from)
-      try {
-        decode(bytes.subarray(from, end === -1 ? bytes.length : end))
-      } catch {
-        break
-      }
-      if (end === -1) break
-      from = end + 1
+  const isText = (part: Uint8Array) => {
+    try {
+      return decode(part) !== null
+    } catch {
+      return false
     }
-    throw new ContentError(file, line, 'a sign that is not UTF-8', 'save the file as UTF-8')
   }
+  if (isText(bytes)) return decode(bytes)
+  let [line, from, end] = [1, 0, bytes.indexOf(LINE_BREAK)]
+  while (end !== -1 && isText(bytes.subarray(from, end))) {
+    line++
+    from = end + 1
+    end = bytes.indexOf(LINE_BREAK, from)
+  }
+  throw new ContentError(file, line, 'a sign that is not UTF-8', 'save the file as UTF-8')
 }
+
+const LINE_BREAK = 0x0a
 
 const QUOTES = 'put a text that holds ": " or " #", or begins with a sign, in double quotes'
 
@@ -108,6 +110,24 @@ function requirePlain(file: string, document: Document, lineOf: (offset?: number
       if (anchor !== undefined)
         refuse(range?.[0], `an anchor, &${anchor}`, `${PLAIN} at each place`)
       if (tag !== undefined) refuse(range?.[0], `a tag, ${tag}`, PLAIN)
+    },
+  })
+}
+
+/** Words after " #" are a comment to YAML, and would be missing on the page without a sign. */
+function requireWhole(
+  file: string,
+  document: Document,
+  text: string,
+  lineOf: (offset?: number) => number,
+): void {
+  visit(document, {
+    Scalar: (_, { type, value, range }) => {
+      if (type !== 'PLAIN' || typeof value !== 'string' || !range) return
+      const [start, end] = range
+      if (!/^[ \t]+#/.test(text.slice(end, end + 100))) return
+      const remedy = 'put the whole text in double quotes, or a comment on a line of its own'
+      throw new ContentError(file, lineOf(start), 'a text that ends at " #"', remedy)
     },
   })
 }

@@ -259,6 +259,12 @@ export const SLIPS: Readonly<Record<string, Slip>> = {
     by: '  nb: Varsling: Eksempel',
     says: 'not YAML (Nested mappings are not allowed in compact mappings): put a text that holds ": " or " #", or begins with a sign, in double quotes',
   },
+  'words that YAML takes for a comment': {
+    file: 'organisation.yaml',
+    pattern: /^ {2}nb: .*$/m,
+    by: '  nb: Eksempel #1',
+    says: 'a text that ends at " #": put the whole text in double quotes, or a comment on a line of its own',
+  },
   'a second document': {
     file: 'organisation.yaml',
     pattern: /^name:/m,
