@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import type { Page } from 'puppeteer-core'
 import { contentDocumentSchema } from '../../crypto/content.ts'
 import { decodeJson } from '../../crypto/json.ts'
@@ -162,4 +163,28 @@ async function sendFollowUp(page: Page, text: string): Promise<void> {
   await page.waitForSelector('.notice.good')
   await press(page, 'back')
   await page.waitForSelector('#look')
+}
+
+/** Do something after which Chromium saves a file into this folder. @returns its path there */
+export async function savedBy(
+  page: Page,
+  folder: string,
+  act: () => Promise<void>,
+): Promise<string> {
+  const session = await page.createCDPSession()
+  const options = { behavior: 'allow', downloadPath: folder, eventsEnabled: true } as const
+  await session.send('Browser.setDownloadBehavior', options)
+  const saved = new Promise<string>((resolve) => {
+    let name = ''
+    session.on('Browser.downloadWillBegin', ({ suggestedFilename }) => {
+      name = suggestedFilename
+    })
+    session.on('Browser.downloadProgress', ({ state }) => {
+      if (state === 'completed') resolve(join(folder, name))
+    })
+  })
+  await act()
+  const path = await saved
+  await session.detach()
+  return path
 }
