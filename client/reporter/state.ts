@@ -56,6 +56,8 @@ export interface LetterDraft {
   /** The message that it is about; null for anything else. */
   readonly about: BoardMessage | null
   readonly values: Record<string, string | string[]>
+  /** Where it was begun; the inbox where nothing is said. */
+  readonly from?: Step
 }
 
 /** How far a letter has come. */
@@ -119,6 +121,10 @@ export interface State {
   code: ReceiptCode | null
   /** The code was typed back, or the reporter chose to go without. */
   kept: boolean
+  /** The code stands on the screen as a QR code too. */
+  qrShown: boolean
+  /** The printed slip has the day on which to look again. */
+  slipDated: boolean
   /** Group of the code to type back, 0 to 6. */
   asked: number
   /** What stands in the field for one group. */
@@ -208,6 +214,8 @@ export function newState(language: Language): State {
     sending: { kind: 'none' },
     code: null,
     kept: false,
+    qrShown: false,
+    slipDated: false,
     asked: 0,
     typedGroup: '',
     typedCode: '',

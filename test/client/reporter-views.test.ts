@@ -216,7 +216,7 @@ describe('the views of the reporter', () => {
 describe('a code that is wrong', () => {
   const say = (typed: string) => {
     const parsed = parseCode(typed)
-    return parsed.kind === 'code' ? null : problem(t, parsed)
+    return parsed.kind === 'code' ? null : problem(t, 'en', parsed, typed)
   }
 
   it('is said to be empty, too short or too long', () => {

@@ -1,7 +1,9 @@
+import type { Language } from '../../../crypto/content.ts'
 import { CODE_LENGTH, GROUP_LENGTH, type ParsedCode, parseCode } from '../../../crypto/receipt.ts'
 import { type Child, h } from '../../shared/dom.ts'
 import type { Texts } from '../../texts/shape.ts'
-import { fill } from '../../texts/wording.ts'
+import { count, fill } from '../../texts/wording.ts'
+import { findCode, oddGroups } from '../code-entry.ts'
 import {
   actions,
   button,
@@ -32,10 +34,10 @@ export function code(app: App): Child[] {
       count: 'symbols',
       onInput: (value) => {
         state.typedCode = value
-        showText('symbols', countText(t, value))
+        showText('symbols', countText(app))
       },
     }),
-    h('p', { id: 'symbols', class: 'hint' }, countText(t, state.typedCode)),
+    h('p', { id: 'symbols', class: 'hint' }, countText(app)),
     parsed === null || parsed.kind === 'code' ? null : marked(app, parsed),
     actions(
       button(t.code.open, () => openCode(app), { id: 'open', look: 'main' }),
@@ -44,24 +46,25 @@ export function code(app: App): Child[] {
   ]
 }
 
-function countText(t: Texts, typed: string): string {
-  return fill(t.code.count, { n: symbolsOf(typed).length })
+function countText({ t, language, state }: App): string {
+  return count(language, t.code.count, symbolsOf(findCode(state.typedCode).text).length)
 }
 
 /** What counts as a symbol, in capitals: all that `parseCode` does not skip. */
-function symbolsOf(typed: string): string[] {
-  return [...typed.normalize('NFKC')].flatMap((one) => {
+function symbolsOf(text: string): string[] {
+  return [...text].flatMap((one) => {
     const parsed = parseCode(one)
     return parsed.kind === 'length' && parsed.symbols === 0 ? [] : [one.toUpperCase()]
   })
 }
 
 function openCode(app: App): void {
-  const { state } = app
-  const parsed = parseCode(state.typedCode)
+  const { state, language } = app
+  const { text, parsed } = findCode(state.typedCode)
   state.parsed = parsed
   if (parsed.kind !== 'code') {
-    app.refuse([{ field: 'typed-code', sentence: (t) => problem(t, parsed) }])
+    const sentence = (t: Texts) => problem(t, language, parsed, text)
+    app.refuse([{ field: 'typed-code', sentence }])
     return
   }
   state.typedCode = ''
@@ -71,15 +74,16 @@ function openCode(app: App): void {
 
 type Wrong = Exclude<ParsedCode, { kind: 'code' }>
 
-/** What is wrong with a code, and where. */
-export function problem(t: Texts, wrong: Wrong): string {
+/** What is wrong with a code, and where. @param text the code as it was typed */
+export function problem(t: Texts, language: Language, wrong: Wrong, text: string): string {
   switch (wrong.kind) {
     case 'length': {
       const { symbols } = wrong
       if (symbols === 0) return t.code.empty
-      const long = symbols > CODE_LENGTH
-      const n = Math.abs(symbols - CODE_LENGTH)
-      return fill(long ? t.code.long : t.code.short, { n })
+      const [odd] = oddGroups(text)?.odd ?? []
+      if (odd) return count(language, t.code.odd, odd.symbols, { group: odd.number })
+      const over = symbols - CODE_LENGTH
+      return count(language, over > 0 ? t.code.long : t.code.short, Math.abs(over))
     }
     case 'symbol': {
       const { index, symbol } = wrong
@@ -102,15 +106,11 @@ function listed(numbers: readonly number[], or: string): string {
 
 /** The code as we read it, in groups, with a mark on those to look at. */
 function marked({ t, state }: App, wrong: Wrong): Child {
-  const symbols = symbolsOf(state.typedCode)
-  if (symbols.length === 0 || wrong.kind === 'length') return paragraph(t.code.nothingSent, 'hint')
-  const suspects = wrong.kind === 'symbol' ? [Math.floor(wrong.index / GROUP_LENGTH)] : wrong.groups
-  const count = Math.ceil(symbols.length / GROUP_LENGTH)
-  const groups = Array.from({ length: count }, (_, i) =>
-    symbols.slice(i * GROUP_LENGTH, (i + 1) * GROUP_LENGTH).join(''),
-  )
-  const items = groups.map((group, i) =>
-    h('li', {}, suspects.includes(i) ? h('mark', {}, group) : group),
+  const { text } = findCode(state.typedCode)
+  const shown = groupsToMark(text, wrong)
+  if (shown === null) return paragraph(t.code.nothingSent, 'hint')
+  const items = shown.groups.map((group, i) =>
+    h('li', {}, shown.suspects.includes(i) ? h('mark', {}, group) : group),
   )
   return h(
     'div',
@@ -120,4 +120,19 @@ function marked({ t, state }: App, wrong: Wrong): Child {
     wrong.kind === 'checksum' ? paragraph(t.code.swapped, 'hint') : null,
     paragraph(t.code.nothingSent, 'hint'),
   )
+}
+
+/** Groups and which of them, from 0, may be wrong; null where nothing can be pointed at. */
+function groupsToMark(text: string, wrong: Wrong) {
+  if (wrong.kind === 'length') {
+    const own = oddGroups(text)
+    return own && { groups: own.groups, suspects: own.odd.map(({ number }) => number - 1) }
+  }
+  const symbols = symbolsOf(text)
+  const many = Math.ceil(symbols.length / GROUP_LENGTH)
+  const groups = Array.from({ length: many }, (_, i) =>
+    symbols.slice(i * GROUP_LENGTH, (i + 1) * GROUP_LENGTH).join(''),
+  )
+  const suspects = wrong.kind === 'symbol' ? [Math.floor(wrong.index / GROUP_LENGTH)] : wrong.groups
+  return { groups, suspects }
 }

@@ -1,20 +1,13 @@
 import type { BoardMessage } from '../../../crypto/board.ts'
-import type { LetterName } from '../../../crypto/content.ts'
 import { type Child, h } from '../../shared/dom.ts'
 import type { VisitErrorCode } from '../../shared/visit-error.ts'
 import { count } from '../../texts/wording.ts'
 import { channelsOf, readersOf } from '../form.ts'
-import {
-  asksAgain,
-  letterChannel,
-  letterContent,
-  receptionOf,
-  roomLeft,
-  sealLetter,
-} from '../letter.ts'
+import { asksAgain, letterChannel, letterContent, roomLeft, sealLetter } from '../letter.ts'
 import {
   actions,
   button,
+  choices,
   errorSummary,
   goButton,
   heading,
@@ -23,62 +16,95 @@ import {
   paragraph,
   textField,
 } from '../parts.ts'
-import { codeOf, loadReception } from '../reception.ts'
-import type { App, FieldError, Sending } from '../state.ts'
+import { codeOf } from '../reception.ts'
+import type { App, FieldError, LetterDraft, Sending } from '../state.ts'
+import type { Form, FormField } from './letter-form.ts'
+import { formOf } from './letter-forms.ts'
 import { look } from './look.ts'
 import { leaveOut, readersErrors } from './readers.ts'
 import { roomLine, showRoom } from './room.ts'
 import { chooseChannel } from './tell.ts'
 
-/** @param about the message that it is about, or null */
-export function startLetter(app: App, name: LetterName, about: BoardMessage | null): void {
-  const { state } = app
-  const same = state.writing?.name === name && state.writing.about === about
-  if (!same) state.writing = { name, about, values: {} }
-  state.sending = { kind: 'none' }
-  app.go('letter')
-  if (state.reception.kind === 'failed') void loadReception(app)
-}
-
+/** Any letter of the program's own kinds: what it asks for is in the table of forms. */
 export function letter(app: App): Child[] {
   const { t, state } = app
   const { sending, writing } = state
-  const about = writing?.about ?? null
-  const title = about === null ? t.answer.moreHeading : t.answer.answerHeading
-  if (sending.kind === 'delivered') {
-    return [
-      heading(title),
-      notice('good', t.answer.delivered, paragraph(t.answer.deliveredText)),
-      actions(button(t.answer.back, () => back(app), { id: 'back', look: 'main' })),
-    ]
+  if (writing === null) return [heading(t.answer.moreHeading)]
+  const form = formOf(app, writing)
+  switch (sending.kind) {
+    case 'delivered':
+      return [
+        heading(form.heading),
+        notice('good', t.answer.delivered, paragraph(form.delivered)),
+        actions(button(backText(app, writing), () => back(app), { id: 'back', look: 'main' })),
+      ]
+    case 'sending':
+      return [heading(form.heading), h('p', { class: 'busy' }, t.answer.sending)]
+    case 'failed':
+      return [heading(form.heading), ...failure(app, writing, sending.code)]
+    default:
+      return [heading(form.heading), errorSummary(app), ...toWrite(app, writing, form)]
   }
-  if (sending.kind === 'sending') {
-    return [heading(title), h('p', { class: 'busy' }, t.answer.sending)]
-  }
+}
+
+function toWrite(app: App, writing: LetterDraft, form: Form): Child[] {
+  const sendable = form.fields.length > 0
   return [
-    heading(title),
-    errorSummary(app),
-    sending.kind === 'failed' ? failure(app, sending.code) : null,
-    about === null ? null : h('blockquote', { class: 'as-written' }, about.content.text),
-    textField(app, {
-      id: 'follow-up',
-      label: t.answer.label,
-      hint: t.answer.hint,
-      value: String(writing?.values.text ?? ''),
-      rows: 8,
-      count: 'room',
-      onInput: (value) => {
-        if (writing !== null) writing.values.text = value
-        showRoom(app, room(app))
-      },
-    }),
-    roomLine(app, room(app)),
-    ...whoReads(app),
+    ...form.before,
+    quote(writing.about),
+    ...form.fields.map((field) => drawField(app, writing, field)),
+    sendable ? roomLine(app, room(app)) : null,
+    ...(form.readers === 'same' ? whoReads(app) : []),
     actions(
-      button(t.answer.send, () => void sendNew(app), { id: 'send', look: 'main' }),
-      goButton(app, t.answer.back, 'inbox', { id: 'back', look: 'quiet' }),
+      sendable
+        ? button(form.send, () => void sendNew(app, form), { id: 'send', look: 'main' })
+        : null,
+      goButton(app, form.back, writing.from ?? 'inbox', { id: 'back', look: 'quiet' }),
     ),
   ]
+}
+
+/** What the letter is about, in the words of the reception. */
+function quote(about: BoardMessage | null): Child {
+  if (about === null || about.content.text === '') return null
+  const { text, language } = about.content
+  return h('blockquote', { class: 'as-written', lang: language }, text)
+}
+
+function drawField(app: App, { values }: LetterDraft, field: FormField): Child {
+  const { name, label, hint } = field
+  const id = fieldId(name)
+  const about = hint === undefined ? {} : { hint }
+  if (field.kind === 'text') {
+    return textField(app, {
+      id,
+      label,
+      ...about,
+      value: String(values[name] ?? ''),
+      rows: field.rows,
+      count: 'room',
+      onInput: (value) => {
+        values[name] = value
+        showRoom(app, room(app))
+      },
+    })
+  }
+  return choices(app, {
+    id,
+    type: field.kind,
+    legend: label,
+    ...about,
+    options: field.options,
+    chosen: [values[name] ?? []].flat(),
+    onChange: (chosen) => {
+      values[name] = field.kind === 'radio' ? (chosen[0] ?? '') : chosen
+    },
+  })
+}
+
+/** id of the element that a field of a letter has on the page */
+function fieldId(name: string): string {
+  return name === 'text' ? 'follow-up' : `letter-${name}`
 }
 
 function room(app: App): number {
@@ -86,21 +112,41 @@ function room(app: App): number {
   return content === null ? 0 : roomLeft(content)
 }
 
-function failure(app: App, code: VisitErrorCode): Child {
-  return h(
-    'section',
-    { id: 'progress', class: 'notice bad' },
-    paragraph(app.t.errors[code]),
-    actions(button(app.t.page.retry, () => void sendAgain(app), { id: 'retry', look: 'main' })),
-    h('h2', {}, app.t.landing.otherTitle),
+function failure(app: App, writing: LetterDraft, code: VisitErrorCode): Child[] {
+  const { t, state } = app
+  const edit = () => {
+    state.sending = { kind: 'none' }
+    app.go('letter')
+  }
+  return [
+    h(
+      'section',
+      { id: 'progress', class: 'notice bad' },
+      h('h2', {}, t.answer.notConfirmed),
+      paragraph(t.errors[code]),
+      actions(
+        button(t.page.retry, () => void sendAgain(app), { id: 'retry', look: 'main' }),
+        button(t.answer.edit, edit, { id: 'edit' }),
+        goButton(app, backText(app, writing), writing.from ?? 'inbox', {
+          id: 'back',
+          look: 'quiet',
+        }),
+      ),
+    ),
+    h('h2', {}, t.landing.otherTitle),
     otherWays(app.scene),
-  )
+  ]
+}
+
+function backText({ t }: App, { from }: LetterDraft): string {
+  return from === 'done' ? t.page.back : t.answer.back
 }
 
 function back(app: App): void {
+  const from = app.state.writing?.from ?? 'inbox'
   app.state.writing = null
-  app.go('inbox')
-  void look(app)
+  app.go(from)
+  if (from === 'inbox') void look(app)
 }
 
 /** Follow-ups keep to who could read the report; where the board does not say it, it is asked. */
@@ -116,26 +162,33 @@ function whoReads(app: App): Child[] {
   ]
 }
 
-function letterErrors(app: App): FieldError[] {
-  const { state, language } = app
-  const left = room(app)
-  const errors: FieldError[] = []
-  if (String(state.writing?.values.text ?? '').trim() === '') {
-    errors.push({ field: 'follow-up', sentence: (t) => t.answer.empty })
-  }
-  if (left < 0) {
-    const sentence: FieldError['sentence'] = (t) => count(language, t.tell.overShort, -left)
-    errors.push({ field: 'follow-up', sentence })
-  }
-  if (!asksAgain(state)) return errors
+function letterErrors(app: App, { fields, missing, readers }: Form): FieldError[] {
+  const { state } = app
+  const values = state.writing?.values ?? {}
+  const errors: FieldError[] = [
+    ...missing(values).map(({ name, sentence }) => ({ field: fieldId(name), sentence })),
+    ...tooLong(app, fields),
+  ]
+  if (readers === 'custodians' || !asksAgain(state)) return errors
   const channel = letterChannel(app)
   if (channel !== null) return [...errors, ...readersErrors(app, readersOf(app, channel.id))]
-  const missing: FieldError = { field: 'channel', sentence: (t) => t.tell.channelMissing }
-  return (receptionOf(state)?.channels.length ?? 0) > 1 ? [...errors, missing] : errors
+  const unchosen: FieldError = { field: 'channel', sentence: (t) => t.tell.channelMissing }
+  return channelsOf(app).length > 1 ? [...errors, unchosen] : errors
 }
 
-async function sendNew(app: App): Promise<void> {
-  const errors = letterErrors(app)
+/** Said at the longest field. */
+function tooLong(app: App, fields: readonly FormField[]): FieldError[] {
+  const left = room(app)
+  if (left >= 0) return []
+  const length = ({ name }: FormField) => String(app.state.writing?.values[name] ?? '').length
+  const names = fields.filter(({ kind }) => kind === 'text')
+  const [longest] = [...names].sort((a, b) => length(b) - length(a))
+  const sentence: FieldError['sentence'] = (t) => count(app.language, t.tell.overShort, -left)
+  return [{ field: fieldId(longest?.name ?? 'text'), sentence }]
+}
+
+async function sendNew(app: App, form: Form): Promise<void> {
+  const errors = letterErrors(app, form)
   if (errors.length > 0) return app.refuse(errors)
   app.state.letter = sealLetter(app)
   await sendAgain(app)
@@ -143,9 +196,9 @@ async function sendNew(app: App): Promise<void> {
 
 /** The same letter again, so that a lost answer does not make two of it. */
 async function sendAgain(app: App): Promise<void> {
-  const { state, office } = app
-  const { letter: sealed } = state
-  if (sealed === null) return
+  const { t, state, office } = app
+  const { letter: sealed, writing } = state
+  if (sealed === null || writing === null) return
   const show = (sending: Sending) => {
     state.sending = sending
     if (app.state === state && state.step === 'letter') app.go('letter')
@@ -153,9 +206,12 @@ async function sendAgain(app: App): Promise<void> {
   show({ kind: 'sending' })
   try {
     await office.ask('send', sealed)
-    state.writing = null
+    // the text goes as soon as it is not needed any more
+    state.writing = { ...writing, values: {} }
     show({ kind: 'delivered' })
+    app.say(t.answer.delivered)
   } catch (error) {
     show({ kind: 'failed', code: codeOf(error) })
+    app.say(t.answer.notConfirmed)
   }
 }

@@ -1,9 +1,6 @@
-import { dayOf } from '../../../crypto/calendar.ts'
-import { codeGroups, parseCode, type ReceiptCode } from '../../../crypto/receipt.ts'
+import { codeGroups, parseCode } from '../../../crypto/receipt.ts'
 import { type Child, h, type Markup } from '../../shared/dom.ts'
-import { dayText, fill } from '../../texts/wording.ts'
-import { feedbackDay } from '../clocks.ts'
-import { copyText, saveFile } from '../keep.ts'
+import { fill } from '../../texts/wording.ts'
 import {
   actions,
   button,
@@ -15,18 +12,27 @@ import {
   paragraph,
   textField,
 } from '../parts.ts'
-import type { App } from '../state.ts'
+import { type App, newDraft } from '../state.ts'
+import { codeCard } from './code-card.ts'
+import { startLetter } from './letter-start.ts'
+import { whatNext } from './next.ts'
 import { carryOn } from './send.ts'
 
 /** The code, and how far the report has come. */
 export function receipt(app: App): Child[] {
   const { t, state } = app
   const { code } = state
-  return [
+  const delivered = state.sending.kind === 'delivered'
+  const drawn = [
     heading(t.receipt.heading),
     progress(app),
-    ...(code === null ? [] : [...codeCard(app, code), ...whatNext(app)]),
+    ...(code === null ? [] : codeCard(app, code)),
+    code !== null && delivered
+      ? actions(goButton(app, t.receipt.kept, 'confirm', { id: 'kept', look: 'main' }))
+      : null,
+    ...(code !== null && delivered ? whatNext(app) : []),
   ]
+  return [h('div', { class: 'slip-only' }, ...drawn)]
 }
 
 function progress(app: App): Child {
@@ -61,72 +67,6 @@ function status(mood: string, title: string, ...children: Child[]): Markup {
   return h('section', { id: 'progress', class: `notice ${mood}` }, h('h2', {}, title), ...children)
 }
 
-function codeCard(app: App, code: ReceiptCode): Child[] {
-  const { t } = app
-  const groups = codeGroups(code)
-  // Spaces between the symbols, so that a screen reader spells instead of pronouncing them.
-  const items = groups.map((group) =>
-    h('li', {}, h('span', { 'aria-hidden': 'true' }, group), spelled(group)),
-  )
-  return [
-    paragraph(t.receipt.why, 'strong'),
-    h('ol', { id: 'code', class: 'code', 'aria-label': t.receipt.label }, ...items),
-    paragraph(t.receipt.hint, 'hint'),
-    h(
-      'div',
-      { class: 'actions row' },
-      button(t.receipt.copy, () => void copyCode(app, groups), { id: 'copy' }),
-      button(t.receipt.save, () => saveCode(app, groups), { id: 'save' }),
-      button(t.receipt.print, () => print(), { id: 'print' }),
-    ),
-    h('p', { id: 'kept-how', class: 'hint' }, t.receipt.keep),
-    paragraph(t.receipt.secret),
-    app.state.sending.kind === 'delivered'
-      ? actions(goButton(app, t.receipt.kept, 'confirm', { id: 'kept', look: 'main' }))
-      : null,
-  ]
-}
-
-function spelled(group: string): Markup {
-  return h('span', { class: 'only-heard' }, [...group].join(' '))
-}
-
-async function copyCode(app: App, groups: readonly string[]): Promise<void> {
-  const copied = await copyText(groups.join('-'))
-  tell(app, copied ? app.t.receipt.copied : app.t.receipt.copyFailed)
-}
-
-function saveCode(app: App, groups: readonly string[]): void {
-  const name = app.t.receipt.file
-  saveFile(name, `${groups.join('-')}\n`, 'text/plain')
-  tell(app, fill(app.t.receipt.saved, { name }))
-}
-
-function tell(app: App, text: string): void {
-  const line = document.getElementById('kept-how')
-  if (line !== null) line.textContent = text
-  app.say(text)
-}
-
-function whatNext(app: App): Child[] {
-  const { t, state } = app
-  if (state.sending.kind !== 'delivered') return []
-  const now = dayOf(Date.now())
-  const dated = (text: string, day: number) => fill(text, { date: dayText(app.language, day) })
-  const lines = [
-    t.receipt.nextRead,
-    t.receipt.nextLook,
-    dated(t.receipt.nextAck, now + 7),
-    dated(t.receipt.nextFeedback, feedbackDay(now + 7)),
-    t.receipt.nextSilent,
-  ]
-  return [
-    h('h2', {}, t.receipt.next),
-    h('ol', { class: 'line' }, ...lines.map((line) => h('li', {}, line))),
-    notice('calm', t.review.retaliation, paragraph(t.worry.punishedText)),
-  ]
-}
-
 /** Type one group back; which one is drawn at random. */
 export function confirm(app: App): Child[] {
   const { t, state } = app
@@ -157,11 +97,14 @@ function checkGroup(app: App): void {
   const { state } = app
   const { code, asked, typedGroup } = state
   if (code === null) return
-  const group = codeGroups(code)[asked] ?? ''
   // The same folding as for a whole code: put in place of the group, it must give the code again.
   const groups = codeGroups(code).map((one, i) => (i === asked ? typedGroup : one))
-  const parsed = parseCode(groups.join('-'))
-  if (group !== '' && parsed.kind === 'code' && parsed.code === code) {
+  const isCode = (typed: string) => {
+    const parsed = parseCode(typed)
+    return parsed.kind === 'code' && parsed.code === code
+  }
+  // Whoever pastes all of it has all of it.
+  if (isCode(groups.join('-')) || isCode(typedGroup)) {
     forgetCode(app)
     app.go('done')
     return
@@ -169,12 +112,16 @@ function checkGroup(app: App): void {
   app.refuse([{ field: 'group', sentence: (t) => fill(t.confirm.wrong, { n: asked + 1 }) }])
 }
 
-/** The code is kept: it leaves the page, and closing the page loses nothing any more. */
+/** The code is kept: it leaves the page with the text, and closing the page loses nothing any more. */
 function forgetCode({ state }: App): void {
+  const { letter } = state
   state.kept = true
   state.code = null
+  state.qrShown = false
   state.typedGroup = ''
-  state.letter = null
+  // Its number stays, or the next letter would be taken for this one; so does the channel it names.
+  if (letter !== null) state.letter = { ...letter, content: { ...letter.content, answers: {} } }
+  state.draft = { ...newDraft(), channel: state.draft.channel }
 }
 
 /** Said to those who go without having checked. */
@@ -194,13 +141,22 @@ export function warn(app: App): Child[] {
   ]
 }
 
+/** The end of the way; a name is given from here, by those who want to, and by nobody else. */
 export function done(app: App): Child[] {
   const { t } = app
   return [
     heading(t.done.heading),
     notice('good', t.done.right, paragraph(t.done.text)),
     ...whatNext(app),
-    actions(button(t.done.close, () => app.restart(), { id: 'close', look: 'main' })),
+    h('h2', {}, t.done.who),
+    paragraph(t.done.whoText),
+    actions(
+      button(t.done.close, () => app.restart(), { id: 'close', look: 'main' }),
+      button(t.done.give, () => startLetter(app, 'letter-identity', null), {
+        id: 'identity',
+        look: 'quiet',
+      }),
+    ),
     paragraph(t.done.closeHint, 'hint'),
   ]
 }

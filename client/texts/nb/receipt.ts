@@ -11,6 +11,7 @@ export const receipt = {
     delivered: 'Levert',
     deliveredText: 'Meldingen er kommet fram. Bare leserne du så på listen, kan åpne den.',
     failed: 'Ikke bekreftet',
+    edit: 'Tilbake til teksten',
     why: 'Koden er den eneste veien tilbake til saken. Den kan ikke lages på nytt, ikke av noen.',
     secret:
       'Hold den for deg selv. Den som har koden, kan lese svarene og skrive som deg, men ikke lese det du har sendt.',
@@ -21,17 +22,35 @@ export const receipt = {
     copyFailed: 'Det gikk ikke å kopiere. Skriv koden av for hånd.',
     save: 'Lagre som fil',
     saved: 'Filen heter {name} og inneholder bare koden.',
-    print: 'Skriv ut',
     file: 'notat.txt',
+    print: 'Skriv ut',
+    slipLegend: 'Utskriften',
+    slipHint: 'Den viser ordet «{title}» og koden. Ingenting sier hva koden er til.',
+    slipDated: 'Ta med datoen for når jeg kan se innom igjen',
     keep: 'Skriv den på papir, eller legg den et sted bare du ser. Kopi, fil og utskrift kan bli liggende på en delt maskin.',
+    qrShow: 'Vis som QR-kode',
+    qrHide: 'Skjul QR-koden',
+    qrLabel: 'QR-kode. Den inneholder de sju gruppene som står over, og ingenting annet.',
+    qrHint:
+      'Ta bilde av den med en telefon som bare er din. Noen telefoner vil søke på nettet etter det de leser: Si nei til det.',
     kept: 'Jeg har tatt vare på koden',
     next: 'Hva skjer nå',
-    nextRead: 'Noen i mottaket leser det du har sendt.',
-    nextLook: 'Se innom igjen om noen dager. Det kan være spørsmål til deg.',
-    nextAck: 'Senest {date} får du vite at noen har lest det.',
-    nextFeedback: 'Senest {date} får du tilbakemelding om hva som er gjort.',
-    nextSilent: 'Hører du ingenting innen fristen, bruk en annen vei.',
-    edit: 'Tilbake til teksten',
+    nextRead:
+      'Noen i mottaket leser det du har sendt. Målet er at du får det bekreftet innen {date}.',
+    nextLook:
+      'Senest {date} skal noen ha bekreftet at de har lest det. Se innom igjen da. Det kan være spørsmål til deg.',
+    nextFeedback:
+      'Senest {date} får du tilbakemelding. Er du part, får du vite hva som er gjort. Er du ikke part, får du vite om saken er behandlet.',
+    nextMore: 'Du kan skrive mer når du vil, også etter at saken er avsluttet.',
+    nextSilent: 'Hører du ingenting innen en frist, kan du bruke en annen vei:',
+    remind: 'Lagre en påminnelse',
+    remindHint:
+      'En kalenderfil med ordet «{title}» på datoen du kan se innom igjen. Ikke legg den i en kalender som jobben eller studiestedet kan se.',
+    reminded: 'Filen heter {name}. I kalenderen står det «{title}» {date}, og ikke noe mer.',
+    reminderFile: 'notat.ics',
+    fear: 'Ingen har lov til å straffe deg for dette',
+    fearText:
+      'Skjer det noe vondt fordi du sa fra, kan du komme tilbake med koden og fortelle det. Da blir det en egen sak.',
   },
   confirm: {
     heading: 'Sjekk at du har koden',
@@ -49,6 +68,10 @@ export const receipt = {
     heading: 'Du har sagt fra',
     right: 'Koden stemmer.',
     text: 'Det krever mot å si fra. Nå er det andres tur til å gjøre noe.',
+    who: 'Du er anonym',
+    whoText:
+      'Det er du til du selv velger noe annet. Vil du fortsatt være anonym, trenger du ikke gjøre noe. Vil du si hvem du er, kan du gjøre det nå eller senere med koden.',
+    give: 'Si hvem jeg er',
     close: 'Tøm siden',
     closeHint: 'Da er verken teksten eller koden igjen her. Lukk gjerne fanen etterpå.',
   },

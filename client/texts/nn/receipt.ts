@@ -13,6 +13,7 @@ export const receipt: Pick<Texts, 'receipt' | 'confirm' | 'done'> = {
     delivered: 'Levert',
     deliveredText: 'Meldinga er komen fram. Berre lesarane du såg på lista, kan opne henne.',
     failed: 'Ikkje stadfesta',
+    edit: 'Tilbake til teksten',
     why: 'Koden er den einaste vegen tilbake til saka. Han kan ikkje lagast på nytt, ikkje av nokon.',
     secret:
       'Hald han for deg sjølv. Den som har koden, kan lese svara og skrive som deg, men ikkje lese det du har sendt.',
@@ -23,17 +24,35 @@ export const receipt: Pick<Texts, 'receipt' | 'confirm' | 'done'> = {
     copyFailed: 'Det gjekk ikkje å kopiere. Skriv koden av for hand.',
     save: 'Lagre som fil',
     saved: 'Fila heiter {name} og inneheld berre koden.',
-    print: 'Skriv ut',
     file: 'notat.txt',
+    print: 'Skriv ut',
+    slipLegend: 'Utskrifta',
+    slipHint: 'Ho viser ordet «{title}» og koden. Ingenting seier kva koden er til.',
+    slipDated: 'Ta med datoen for når eg kan sjå innom igjen',
     keep: 'Skriv han på papir, eller legg han ein stad berre du ser. Kopi, fil og utskrift kan bli liggjande på ei delt maskin.',
+    qrShow: 'Vis som QR-kode',
+    qrHide: 'Gøym QR-koden',
+    qrLabel: 'QR-kode. Han inneheld dei sju gruppene som står over, og ingenting anna.',
+    qrHint:
+      'Ta bilete av han med ein telefon som berre er din. Nokre telefonar vil søkje på nettet etter det dei les: Sei nei til det.',
     kept: 'Eg har teke vare på koden',
     next: 'Kva skjer no',
-    nextRead: 'Nokon i mottaket les det du har sendt.',
-    nextLook: 'Sjå innom igjen om nokre dagar. Det kan vere spørsmål til deg.',
-    nextAck: 'Seinast {date} får du vite at nokon har lese det.',
-    nextFeedback: 'Seinast {date} får du tilbakemelding om kva som er gjort.',
-    nextSilent: 'Høyrer du ingenting innan fristen, bruk ein annan veg.',
-    edit: 'Tilbake til teksten',
+    nextRead:
+      'Nokon i mottaket les det du har sendt. Målet er at du får det stadfesta innan {date}.',
+    nextLook:
+      'Seinast {date} skal nokon ha stadfesta at dei har lese det. Sjå innom igjen då. Det kan vere spørsmål til deg.',
+    nextFeedback:
+      'Seinast {date} får du tilbakemelding. Er du part, får du vite kva som er gjort. Er du ikkje part, får du vite om saka er behandla.',
+    nextMore: 'Du kan skrive meir når du vil, også etter at saka er avslutta.',
+    nextSilent: 'Høyrer du ingenting innan ein frist, kan du bruke ein annan veg:',
+    remind: 'Lagre ei påminning',
+    remindHint:
+      'Ei kalenderfil med ordet «{title}» på datoen du kan sjå innom igjen. Ikkje legg henne i ein kalender som jobben eller studiestaden kan sjå.',
+    reminded: 'Fila heiter {name}. I kalenderen står det «{title}» {date}, og ikkje noko meir.',
+    reminderFile: 'notat.ics',
+    fear: 'Ingen har lov til å straffe deg for dette',
+    fearText:
+      'Skjer det noko vondt fordi du sa frå, kan du kome tilbake med koden og fortelje det. Då blir det ei eiga sak.',
   },
   confirm: {
     heading: 'Sjekk at du har koden',
@@ -51,6 +70,10 @@ export const receipt: Pick<Texts, 'receipt' | 'confirm' | 'done'> = {
     heading: 'Du har sagt frå',
     right: 'Koden stemmer.',
     text: 'Det krev mot å seie frå. No er det andre sin tur til å gjere noko.',
+    who: 'Du er anonym',
+    whoText:
+      'Det er du til du sjølv vel noko anna. Vil du framleis vere anonym, treng du ikkje gjere noko. Vil du seie kven du er, kan du gjere det no eller seinare med koden.',
+    give: 'Sei kven eg er',
     close: 'Tøm sida',
     closeHint: 'Då er verken teksten eller koden att her. Lat gjerne att fana etterpå.',
   },

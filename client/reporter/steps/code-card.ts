@@ -1,0 +1,110 @@
+import { codeGroups, type ReceiptCode } from '../../../crypto/receipt.ts'
+import { type Child, h, type Markup } from '../../shared/dom.ts'
+import { dayText, fill } from '../../texts/wording.ts'
+import { daysAhead } from '../clocks.ts'
+import { copyText, saveFile } from '../keep.ts'
+import { button, choices, paragraph } from '../parts.ts'
+import { qrDrawing } from '../qr.ts'
+import type { App } from '../state.ts'
+
+/** The code, and ways to keep it: each holds the groups and nothing that tells what they are for. */
+export function codeCard(app: App, code: ReceiptCode): Child[] {
+  const { t } = app
+  const groups = codeGroups(code)
+  return [
+    paragraph(t.receipt.why, 'strong'),
+    slip(app, groups),
+    paragraph(t.receipt.hint, 'hint'),
+    h(
+      'div',
+      { class: 'actions row' },
+      button(t.receipt.copy, () => void copyCode(app, groups), { id: 'copy' }),
+      button(t.receipt.save, () => saveCode(app, groups), { id: 'save' }),
+      button(t.receipt.print, () => print(), { id: 'print' }),
+      qrButton(app),
+    ),
+    h('p', { id: 'kept-how', class: 'hint' }, t.receipt.keep),
+    app.state.qrShown ? qr(app, groups) : null,
+    slipChoice(app),
+    paragraph(t.receipt.secret),
+  ]
+}
+
+/** All that a print shows; its title and date are for paper alone. */
+function slip(app: App, groups: readonly string[]): Markup {
+  const { t, state, site, scene } = app
+  const look = daysAhead(scene.today, site.promises).acknowledge
+  // Spaces between the symbols, so that a screen reader spells instead of pronouncing them.
+  const items = groups.map((group) =>
+    h('li', {}, h('span', { 'aria-hidden': 'true' }, group), spelled(group)),
+  )
+  const date = h('p', { class: 'on-paper' }, dayText(app.language, look))
+  return h(
+    'div',
+    { id: 'slip' },
+    h('p', { class: 'on-paper' }, t.page.title),
+    h('ol', { id: 'code', class: 'code', 'aria-label': t.receipt.label }, ...items),
+    state.slipDated ? date : null,
+  )
+}
+
+function spelled(group: string): Markup {
+  return h('span', { class: 'only-heard' }, [...group].join(' '))
+}
+
+/** What is saved, copied and drawn. */
+function written(groups: readonly string[]): string {
+  return groups.join('-')
+}
+
+async function copyCode(app: App, groups: readonly string[]): Promise<void> {
+  const copied = await copyText(written(groups))
+  tellKept(app, copied ? app.t.receipt.copied : app.t.receipt.copyFailed)
+}
+
+function saveCode(app: App, groups: readonly string[]): void {
+  const name = app.t.receipt.file
+  saveFile(name, `${written(groups)}\n`, 'text/plain')
+  tellKept(app, fill(app.t.receipt.saved, { name }))
+}
+
+function tellKept(app: App, text: string): void {
+  const line = document.getElementById('kept-how')
+  if (line !== null) line.textContent = text
+  app.say(text)
+}
+
+function qrButton(app: App): Markup {
+  const { t, state } = app
+  const show = () => {
+    state.qrShown = !state.qrShown
+    app.redraw()
+  }
+  return button(state.qrShown ? t.receipt.qrHide : t.receipt.qrShow, show, { id: 'qr' })
+}
+
+function qr(app: App, groups: readonly string[]): Markup {
+  const { t } = app
+  return h(
+    'div',
+    { id: 'qr-code' },
+    qrDrawing(written(groups), t.receipt.qrLabel),
+    paragraph(t.receipt.qrHint, 'hint'),
+  )
+}
+
+function slipChoice(app: App): Markup {
+  const { t, state } = app
+  return choices(app, {
+    id: 'slip-dated',
+    type: 'checkbox',
+    legend: t.receipt.slipLegend,
+    hint: fill(t.receipt.slipHint, { title: t.page.title }),
+    options: [{ value: 'yes', label: t.receipt.slipDated }],
+    chosen: state.slipDated ? ['yes'] : [],
+    onChange: (chosen) => {
+      state.slipDated = chosen.length > 0
+      app.redraw()
+    },
+  })
+}

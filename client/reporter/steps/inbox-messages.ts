@@ -1,0 +1,78 @@
+import type { BoardMessage, BoardReading } from '../../../crypto/board.ts'
+import type { Language, Manifest } from '../../../crypto/content.ts'
+import { type Child, h, type Markup } from '../../shared/dom.ts'
+import { count, dayText, fill } from '../../texts/wording.ts'
+import { button, paragraph } from '../parts.ts'
+import type { App } from '../state.ts'
+import { startLetter } from './letter-start.ts'
+
+/** What the reception has written, oldest first. */
+export function messageList(app: App, { messages }: BoardReading): Child[] {
+  if (messages.length === 0) return []
+  const sorted = [...messages].sort((a, b) => a.content.day - b.content.day)
+  return [
+    h('h2', {}, app.t.events.messages),
+    h('ol', { class: 'messages' }, ...sorted.map((message, i) => card(app, message, i))),
+  ]
+}
+
+function card(app: App, message: BoardMessage, i: number): Markup {
+  const { t, state } = app
+  const { text, day, language, manifest } = message.content
+  const title = message.author.title[state.language]
+  const date = dayText(app.language, day)
+  return h(
+    'li',
+    { class: `message ${message.kind}` },
+    h('h3', {}, t.kinds[message.kind]),
+    paragraph(fill(t.events.from, { title, date }), 'hint'),
+    text === '' ? null : h('p', { class: 'as-written', lang: language }, text),
+    ...(manifest === undefined ? [] : files(app, manifest)),
+    reply(app, message, i),
+  )
+}
+
+/** What can be answered, by its kind. */
+function reply(app: App, message: BoardMessage, i: number): Child {
+  const { t } = app
+  const write = () => startLetter(app, 'letter', message)
+  switch (message.kind) {
+    case 'question':
+      return button(t.events.answer, write, { id: `answer-${i}`, look: 'main' })
+    case 'message':
+      return button(t.events.reply, write, { id: `answer-${i}` })
+    case 'minutes': {
+      const check = () => startLetter(app, 'letter-minutes', message)
+      return button(t.events.check, check, { id: `check-${i}`, look: 'main' })
+    }
+    default:
+      return null
+  }
+}
+
+/** Names and sizes alone: this page fetches no files. */
+function files({ t, language }: App, manifest: Manifest): Child[] {
+  const items = manifest.files.map(({ name, size }) =>
+    h('li', {}, h('bdi', {}, name), ` (${sizeText(language, size)})`),
+  )
+  return [
+    h('h4', {}, count(language, t.events.files, items.length)),
+    h('ul', {}, ...items),
+    paragraph(t.events.filesNot, 'hint'),
+  ]
+}
+
+const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const
+
+/** A size as people write it: "1,2 MB". @param bytes */
+export function sizeText(language: Language, bytes: number): string {
+  const power = Math.min(UNITS.length - 1, Math.floor(Math.log10(Math.max(bytes, 1)) / 3))
+  const unit = UNITS[power] ?? 'byte'
+  // not every browser knows nynorsk, whose figures are written the same
+  const format = new Intl.NumberFormat(language === 'en' ? 'en-GB' : 'nb', {
+    style: 'unit',
+    unit,
+    maximumFractionDigits: power === 0 ? 0 : 1,
+  })
+  return format.format(bytes / 1000 ** power)
+}

@@ -1,0 +1,53 @@
+import { systemRandom } from '../../../crypto/bytes.ts'
+import type { Day } from '../../../crypto/calendar.ts'
+import { type Child, h } from '../../shared/dom.ts'
+import { dayText, fill } from '../../texts/wording.ts'
+import { daysAhead } from '../clocks.ts'
+import { saveFile } from '../keep.ts'
+import { button, notice, pageLink, paragraph } from '../parts.ts'
+import { reminderFile } from '../reminder.ts'
+import type { App } from '../state.ts'
+
+/** What happens after sending, and by when, as the reception promises it. */
+export function whatNext(app: App): Child[] {
+  const { t, site, scene, language } = app
+  const { aim, acknowledge, feedback } = daysAhead(scene.today, site.promises)
+  const dated = (text: string, day: Day) => fill(text, { date: dayText(language, day) })
+  const lines = [
+    dated(t.receipt.nextRead, aim),
+    dated(t.receipt.nextLook, acknowledge),
+    dated(t.receipt.nextFeedback, feedback),
+    t.receipt.nextMore,
+  ]
+  const outside = pageLink(scene, 'outside', site.pages.outside.title)
+  return [
+    h('h2', {}, t.receipt.next),
+    h('ol', { class: 'line' }, ...lines.map((line) => h('li', {}, line))),
+    ...reminder(app, acknowledge),
+    h('p', {}, t.receipt.nextSilent, ' ', outside),
+    notice(
+      'calm',
+      t.receipt.fear,
+      paragraph(t.receipt.fearText),
+      h('p', {}, pageLink(scene, 'retaliation', site.pages.retaliation.title)),
+    ),
+  ]
+}
+
+/** A calendar file for the day on which to look again. */
+export function reminder(app: App, day: Day): Child[] {
+  const { t } = app
+  const { title } = t.page
+  const save = () => {
+    const name = t.receipt.reminderFile
+    saveFile(name, reminderFile({ day, title, uid: systemRandom(16) }), 'text/calendar')
+    const said = fill(t.receipt.reminded, { name, title, date: dayText(app.language, day) })
+    const line = document.getElementById('reminded')
+    if (line !== null) line.textContent = said
+    app.say(said)
+  }
+  return [
+    button(t.receipt.remind, save, { id: 'remind' }),
+    h('p', { id: 'reminded', class: 'hint' }, fill(t.receipt.remindHint, { title })),
+  ]
+}
