@@ -9,6 +9,7 @@ import { makeInstance } from '../../scripts/ceremony-core.ts'
 import { readContent } from '../../scripts/content/read.ts'
 import { reporterPages } from '../../scripts/reporter-pages.ts'
 import { SAMPLE_PLAN, sampleContent } from '../../scripts/sample.ts'
+import { packPages } from '../../server/pages.ts'
 import { copySample, edit } from './content-folder.ts'
 
 describe('what reporters are served', () => {
@@ -42,6 +43,7 @@ describe('what reporters are served', () => {
         ...toRead,
         '/assets/app-HASH.js',
         '/assets/page.svg',
+        ...LANGUAGES.map((language) => `/assets/pages-${language}-HASH.json`),
         '/assets/script-HASH.js',
         '/assets/sodium-HASH.js',
         '/assets/style-HASH.css',
@@ -63,6 +65,21 @@ describe('what reporters are served', () => {
     const style = [...edited.keys()].find((path) => /\/style-.*\.css$/.test(path)) ?? ''
     expect(decode(style)).to.include('#7a1f3d')
     expect([...pages.keys()]).to.not.include(style)
+  })
+
+  it('W19: is a first page that can be used after at most six requests and 30 kB', async () => {
+    for (const language of LANGUAGES) {
+      const path = pathsOf('landing')[language]
+      const named = [...text(path).matchAll(/<(?:link|script)[^>]* (?:href|src)="([^"]+)"/g)]
+      const needed = named.map(([, file = '']) => file)
+      expect(1 + needed.length).to.be.at.most(6)
+      const usable = [path, ...needed.filter((file) => /\/(?:style|script)-/.test(file))]
+      expect(usable).to.have.length(3)
+      const packed = await packPages(new Map(usable.map((file) => [file, pages.get(file)!])))
+      const sizes = [...packed.values()].map(({ bodies }) => bodies.gzip!.length)
+      const total = sizes.reduce((sum, size) => sum + size)
+      expect(total).to.be.at.most(30_000)
+    }
   })
 
   it('has the fingerprint of the root that signed the publication on every page', () => {
