@@ -5,7 +5,7 @@ import type { App } from './state.ts'
 export interface FileField {
   readonly id: string
   readonly label: string
-  /** Which file was chosen, in words; it stays when the field is drawn anew and has forgotten. */
+  /** Which file was chosen, in words; empty for none. It stays when the field is drawn anew. */
   readonly chosen: string
   readonly onChoose: (file: File) => void
 }

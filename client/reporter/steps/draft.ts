@@ -1,7 +1,8 @@
 import { SIZE } from '../../../crypto/labels.ts'
-import { codeGroups, parseCode, type ReceiptCode } from '../../../crypto/receipt.ts'
+import { codeGroups, type ReceiptCode } from '../../../crypto/receipt.ts'
 import { type Child, h } from '../../shared/dom.ts'
 import { fill } from '../../texts/wording.ts'
+import { findCode } from '../code-entry.ts'
 import { draftContent, restoredDraft, restoredText } from '../draft-file.ts'
 import { fileField } from '../file-field.ts'
 import { copyText, saveFile } from '../keep.ts'
@@ -17,7 +18,7 @@ import {
   textField,
 } from '../parts.ts'
 import { codeOf } from '../reception.ts'
-import { type App, type Drafting, type FieldError, wouldLose } from '../state.ts'
+import { type App, type Drafting, type FieldError, type State, wouldLose } from '../state.ts'
 import { problem } from './code.ts'
 import { notReady } from './readers.ts'
 
@@ -47,11 +48,17 @@ function keeping(app: App): Child[] {
     paragraph(t.draft.keepLead),
     notice('care', null, paragraph(t.draft.keepRisk)),
     failure(app),
+    busy(app),
     actions(
       button(t.draft.make, () => void keep(app), { id: 'make', look: 'main' }),
       back(app),
     ),
   ]
+}
+
+function busy({ t, state }: App): Child {
+  const { kind } = state.drafting.work
+  return kind === 'busy' ? h('p', { class: 'busy' }, t.draft.working) : null
 }
 
 function failure(app: App): Child {
@@ -106,8 +113,9 @@ async function copy(app: App, groups: readonly string[]): Promise<void> {
 export async function keep(app: App): Promise<void> {
   const { state, office } = app
   if (state.drafting.work.kind === 'busy') return
-  const { task } = state.drafting
   set(app, { work: { kind: 'busy' } })
+  const { drafting } = state
+  app.redraw()
   app.say(app.t.draft.working)
   let work: Drafting['work'] = { kind: 'made' }
   try {
@@ -119,7 +127,8 @@ export async function keep(app: App): Promise<void> {
   } catch (error) {
     work = { kind: 'failed', code: codeOf(error) }
   }
-  if (app.state !== state || state.drafting.task !== task) return
+  // Whoever has gone on meanwhile may have changed what is in the file.
+  if (app.state !== state || state.drafting !== drafting) return
   set(app, { work })
   if (state.step === 'draft') app.go('draft')
 }
@@ -135,7 +144,7 @@ function kept(app: App): void {
 
 function opening(app: App): Child[] {
   const { t, state } = app
-  const { file, typed, work } = state.drafting
+  const { file, typed } = state.drafting
   return [
     heading(t.draft.openHeading),
     errorSummary(app),
@@ -157,7 +166,7 @@ function opening(app: App): Child[] {
       code: true,
       onInput: (value) => set(app, { typed: value }),
     }),
-    work.kind === 'busy' ? h('p', { class: 'busy' }, t.draft.working) : null,
+    busy(app),
     actions(
       button(t.draft.open, () => void open(app), { id: 'open', look: 'main' }),
       back(app),
@@ -166,7 +175,7 @@ function opening(app: App): Child[] {
 }
 
 function chosenText({ t }: App, file: Drafting['file']): string {
-  return file === null ? t.draft.noFile : fill(t.draft.chosen, { name: file.name })
+  return file === null ? '' : fill(t.draft.chosen, { name: file.name })
 }
 
 const wrongFile = (sentence: FieldError['sentence']) => [{ field: 'draft-file', sentence }]
@@ -191,25 +200,31 @@ export async function open(app: App): Promise<void> {
   const { state, office } = app
   const { file, typed, work } = state.drafting
   if (work.kind === 'busy') return
-  const parsed = parseCode(typed)
+  const { text, parsed } = findCode(typed)
   const errors: FieldError[] = file === null ? wrongFile((t) => t.draft.fileMissing) : []
   if (parsed.kind !== 'code') {
-    errors.push({ field: 'draft-code', sentence: (t) => problem(t, parsed) })
+    const sentence: FieldError['sentence'] = (t) => problem(t, app.language, parsed, text)
+    errors.push({ field: 'draft-code', sentence })
   }
   if (file === null || parsed.kind !== 'code') return app.refuse(errors)
   set(app, { work: { kind: 'busy' } })
   app.redraw()
   try {
     const content = await office.ask('openDraft', { file: file.bytes, code: parsed.code })
-    if (app.state !== state) return
-    set(app, { work: { kind: 'none' } })
+    if (hasLeft(app, state, { kind: 'none' })) return
     if (content === null) return app.refuse(wrongFile((t) => t.draft.wrong))
     takeUp(app, restoredDraft(app, content), parsed.code)
   } catch (error) {
-    if (app.state !== state) return
-    set(app, { work: { kind: 'failed', code: codeOf(error) } })
+    if (hasLeft(app, state, { kind: 'failed', code: codeOf(error) })) return
     app.redraw()
   }
+}
+
+/** Note how opening went, and tell whether the reporter does something else by now. */
+function hasLeft(app: App, state: State, work: Drafting['work']): boolean {
+  if (app.state !== state || state.drafting.task !== 'open') return true
+  set(app, { work })
+  return state.step !== 'draft'
 }
 
 function takeUp(

@@ -22,8 +22,8 @@ export const writing: Pick<
     channelMissing: 'Choose where the matter belongs',
     empty: 'Write something in at least one of the fields',
     left: {
-      one: 'Room left: {n} character. Letters with accents and emoji count as more than one.',
-      other: 'Room left: {n} characters. Letters with accents and emoji count as more than one.',
+      one: 'Room left: about {n} character.',
+      other: 'Room left: about {n} characters.',
     },
     over: {
       one: 'The text is {n} character too long. Nothing is lost. Shorten it, or send the rest with your code afterwards.',
@@ -174,7 +174,6 @@ export const writing: Pick<
     replaces:
       'The draft takes the place of what you have written on this page now. If you want to keep that, go back and keep it first.',
     fileLabel: 'The file with the draft',
-    noFile: 'No file is chosen.',
     chosen: 'Chosen: {name}',
     codeLabel: 'The code of the draft',
     codeHint: 'Seven groups of five characters. Spaces, dashes and small letters are fine.',

@@ -16,8 +16,8 @@ export const writing = {
     channelMissing: 'Velg hvor saken hører til',
     empty: 'Skriv noe i minst ett av feltene',
     left: {
-      one: 'Plass igjen: {n} tegn. Bokstaver som æ, ø og å og emojier teller som flere.',
-      other: 'Plass igjen: {n} tegn. Bokstaver som æ, ø og å og emojier teller som flere.',
+      one: 'Plass igjen: omtrent {n} tegn.',
+      other: 'Plass igjen: omtrent {n} tegn.',
     },
     over: {
       one: 'Teksten er {n} tegn for lang. Ingenting er borte. Kort den ned, eller send resten med koden etterpå.',
@@ -165,7 +165,6 @@ export const writing = {
     replaces:
       'Utkastet kommer i stedet for det du har skrevet på denne siden nå. Vil du beholde det, så gå tilbake og lagre det først.',
     fileLabel: 'Filen med utkastet',
-    noFile: 'Ingen fil er valgt.',
     chosen: 'Valgt: {name}',
     codeLabel: 'Koden til utkastet',
     codeHint: 'Sju grupper på fem tegn. Mellomrom, bindestreker og små bokstaver går bra.',

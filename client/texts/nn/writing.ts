@@ -21,8 +21,8 @@ export const writing: Pick<
     channelMissing: 'Vel kvar saka høyrer til',
     empty: 'Skriv noko i minst eitt av felta',
     left: {
-      one: 'Plass att: {n} teikn. Bokstavar som æ, ø og å og emojiar tel som fleire.',
-      other: 'Plass att: {n} teikn. Bokstavar som æ, ø og å og emojiar tel som fleire.',
+      one: 'Plass att: om lag {n} teikn.',
+      other: 'Plass att: om lag {n} teikn.',
     },
     over: {
       one: 'Teksten er {n} teikn for lang. Ingenting er borte. Kort han ned, eller send resten med koden etterpå.',
@@ -171,7 +171,6 @@ export const writing: Pick<
     replaces:
       'Utkastet kjem i staden for det du har skrive på denne sida no. Vil du ta vare på det, så gå tilbake og lagre det først.',
     fileLabel: 'Fila med utkastet',
-    noFile: 'Inga fil er vald.',
     chosen: 'Vald: {name}',
     codeLabel: 'Koden til utkastet',
     codeHint: 'Sju grupper på fem teikn. Mellomrom, bindestrekar og små bokstavar går bra.',
