@@ -36,7 +36,12 @@ export interface Asked {
   /** @property code that of the file before it; null for the first */
   sealDraft: { readonly draft: DraftContent; readonly code: ReceiptCode | null }
   openDraft: KeptDraft
+  /** Text to draw as a QR code; no part of the visit. */
+  draw: string
 }
+
+/** Rows of points from the top, dark or not. */
+export type QrPoints = readonly (readonly boolean[])[]
 
 export interface Answered {
   start: null
@@ -48,6 +53,7 @@ export interface Answered {
   sealDraft: KeptDraft
   /** null where it is no draft, or not under this code */
   openDraft: DraftContent | null
+  draw: QrPoints
 }
 
 export type Question = keyof Asked

@@ -1,5 +1,5 @@
-import { encodeQR } from 'qr'
 import { h, type Markup } from '../shared/dom.ts'
+import type { QrPoints } from './protocol.ts'
 
 /** Points of light around the pattern, without which readers do not find it. ISO/IEC 18004, 5.3.8 */
 const MARGIN = 4
@@ -7,12 +7,11 @@ const MARGIN = 4
 const SCALE = 6
 
 /**
- * Text as a QR code: dark on white in every theme, or phones do not read it.
+ * A QR code: dark on white in every theme, or phones do not read it.
  *
  * @param label what is said of it to those who do not see it
  */
-export function qrDrawing(text: string, label: string): Markup {
-  const rows = encodeQR(text, 'raw', { ecc: 'quartile', border: 0 })
+export function qrDrawing(rows: QrPoints, label: string): Markup {
   const side = rows.length + 2 * MARGIN
   const path = rows.flatMap((row, y) =>
     row.flatMap((dark, x) => (dark ? [`M${x + MARGIN} ${y + MARGIN}h1v1h-1z`] : [])),

@@ -8,7 +8,7 @@ import type { PageId } from '../texts/pages.ts'
 import type { Texts } from '../texts/shape.ts'
 import type { Site } from '../texts/words.ts'
 import type { Office } from './office.ts'
-import type { OutgoingLetter } from './protocol.ts'
+import type { OutgoingLetter, QrPoints } from './protocol.ts'
 
 /** What can be on the screen; all of it is one address and one entry of the history. */
 export type Step =
@@ -121,8 +121,8 @@ export interface State {
   code: ReceiptCode | null
   /** The code was typed back, or the reporter chose to go without. */
   kept: boolean
-  /** The code stands on the screen as a QR code too. */
-  qrShown: boolean
+  /** The code as a QR code; null where it is not shown so. */
+  qr: QrPoints | null
   /** The printed slip has the day on which to look again. */
   slipDated: boolean
   /** Group of the code to type back, 0 to 6. */
@@ -214,7 +214,7 @@ export function newState(language: Language): State {
     sending: { kind: 'none' },
     code: null,
     kept: false,
-    qrShown: false,
+    qr: null,
     slipDated: false,
     asked: 0,
     typedGroup: '',

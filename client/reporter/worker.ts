@@ -1,3 +1,4 @@
+import { encodeQR } from 'qr'
 import { systemRandom } from '../../crypto/bytes.ts'
 import { noble, nobleSha256 } from '../../crypto/noble.ts'
 import type { Primitives } from '../../crypto/primitives.ts'
@@ -92,6 +93,7 @@ const HANDLERS: { readonly [Q in Question]: (given: Asked[Q]) => Promise<Answere
   read: () => theVisit().read(),
   sealDraft: async ({ draft, code }) => theDrafts().seal(draft, code),
   openDraft: async ({ file, code }) => theDrafts().open(file, code),
+  draw: async (text) => encodeQR(text, 'raw', { ecc: 'quartile', border: 0 }),
 }
 
 async function reply<Q extends Question>(id: number, question: Q, given: Asked[Q]): Promise<Reply> {
@@ -106,5 +108,7 @@ async function reply<Q extends Question>(id: number, question: Q, given: Asked[Q
 let queue: Promise<void> = Promise.resolve()
 
 addEventListener('message', ({ data }: MessageEvent<Request>) => {
-  queue = queue.then(async () => postMessage(await reply(data.id, data.question, data.given)))
+  const answer = async () => postMessage(await reply(data.id, data.question, data.given))
+  if (data.question === 'draw') void answer()
+  else queue = queue.then(answer)
 })

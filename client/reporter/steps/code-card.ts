@@ -4,6 +4,7 @@ import { dayText, fill } from '../../texts/wording.ts'
 import { daysAhead } from '../clocks.ts'
 import { copyText, saveFile } from '../keep.ts'
 import { button, choices, paragraph } from '../parts.ts'
+import type { QrPoints } from '../protocol.ts'
 import { qrDrawing } from '../qr.ts'
 import type { App } from '../state.ts'
 
@@ -21,10 +22,10 @@ export function codeCard(app: App, code: ReceiptCode): Child[] {
       button(t.receipt.copy, () => void copyCode(app, groups), { id: 'copy' }),
       button(t.receipt.save, () => saveCode(app, groups), { id: 'save' }),
       button(t.receipt.print, () => print(), { id: 'print' }),
-      qrButton(app),
+      qrButton(app, groups),
     ),
     h('p', { id: 'kept-how', class: 'hint' }, t.receipt.keep),
-    app.state.qrShown ? qr(app, groups) : null,
+    app.state.qr === null ? null : qr(app, app.state.qr),
     slipChoice(app),
     paragraph(t.receipt.secret),
   ]
@@ -74,23 +75,27 @@ function tellKept(app: App, text: string): void {
   app.say(text)
 }
 
-function qrButton(app: App): Markup {
+function qrButton(app: App, groups: readonly string[]): Markup {
   const { t, state } = app
-  const show = () => {
-    state.qrShown = !state.qrShown
-    app.redraw()
-  }
-  return button(state.qrShown ? t.receipt.qrHide : t.receipt.qrShow, show, { id: 'qr' })
+  const shown = state.qr !== null
+  const press = () => void (shown ? showQr(app, null) : drawQr(app, groups))
+  return button(shown ? t.receipt.qrHide : t.receipt.qrShow, press, { id: 'qr' })
 }
 
-function qr(app: App, groups: readonly string[]): Markup {
-  const { t } = app
-  return h(
-    'div',
-    { id: 'qr-code' },
-    qrDrawing(written(groups), t.receipt.qrLabel),
-    paragraph(t.receipt.qrHint, 'hint'),
-  )
+async function drawQr(app: App, groups: readonly string[]): Promise<void> {
+  showQr(app, await app.office.ask('draw', written(groups)))
+}
+
+function showQr(app: App, points: QrPoints | null): void {
+  const { state } = app
+  if (state.step !== 'receipt') return
+  state.qr = points
+  app.redraw()
+}
+
+function qr({ t }: App, points: QrPoints): Markup {
+  const drawing = qrDrawing(points, t.receipt.qrLabel)
+  return h('div', { id: 'qr-code' }, drawing, paragraph(t.receipt.qrHint, 'hint'))
 }
 
 function slipChoice(app: App): Markup {

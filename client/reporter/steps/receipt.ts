@@ -117,7 +117,7 @@ function forgetCode({ state }: App): void {
   const { letter } = state
   state.kept = true
   state.code = null
-  state.qrShown = false
+  state.qr = null
   state.typedGroup = ''
   // Its number stays, or the next letter would be taken for this one; so does the channel it names.
   if (letter !== null) state.letter = { ...letter, content: { ...letter.content, answers: {} } }
