@@ -47,7 +47,10 @@ describe('what reporters are served', () => {
         '/assets/script-HASH.js',
         '/assets/sodium-HASH.js',
         '/assets/style-HASH.css',
-        ...LANGUAGES.map((language) => `/assets/words-${language}-HASH.json`),
+        ...LANGUAGES.flatMap((language) => [
+          `/assets/pages-${language}-HASH.json`,
+          `/assets/words-${language}-HASH.json`,
+        ]),
         '/assets/worker-HASH.js',
       ].sort(),
     )
