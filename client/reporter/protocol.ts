@@ -40,7 +40,7 @@ export interface Asked {
   draw: string
 }
 
-/** Rows of points from the top, dark or not. */
+/** Rows of points from the top, dark or not, with the light edge that readers need. */
 export type QrPoints = readonly (readonly boolean[])[]
 
 export interface Answered {

@@ -1,8 +1,6 @@
 import { h, type Markup } from '../shared/dom.ts'
 import type { QrPoints } from './protocol.ts'
 
-/** Points of light around the pattern, without which readers do not find it. ISO/IEC 18004, 5.3.8 */
-const MARGIN = 4
 /** Pixels a point: the whole fits the narrowest screen. */
 const SCALE = 6
 
@@ -12,9 +10,9 @@ const SCALE = 6
  * @param label what is said of it to those who do not see it
  */
 export function qrDrawing(rows: QrPoints, label: string): Markup {
-  const side = rows.length + 2 * MARGIN
+  const side = rows.length
   const path = rows.flatMap((row, y) =>
-    row.flatMap((dark, x) => (dark ? [`M${x + MARGIN} ${y + MARGIN}h1v1h-1z`] : [])),
+    row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : [])),
   )
   const size = side * SCALE
   return h(

@@ -12,6 +12,9 @@ import type { Answered, Asked, OutgoingLetter, Question, Reply, Request } from '
 /** Day of the release's commit; set by the build. */
 declare const BUILD_DAY: number
 
+/** A quarter may be lost; without four light points around it readers do not find it. */
+const QR = { ecc: 'quartile', border: 4 } as const
+
 let primitives: Primitives = noble
 let sodiumPath = ''
 let visit: Visit | null = null
@@ -93,7 +96,7 @@ const HANDLERS: { readonly [Q in Question]: (given: Asked[Q]) => Promise<Answere
   read: () => theVisit().read(),
   sealDraft: async ({ draft, code }) => theDrafts().seal(draft, code),
   openDraft: async ({ file, code }) => theDrafts().open(file, code),
-  draw: async (text) => encodeQR(text, 'raw', { ecc: 'quartile', border: 0 }),
+  draw: async (text) => encodeQR(text, 'raw', QR),
 }
 
 async function reply<Q extends Question>(id: number, question: Q, given: Asked[Q]): Promise<Reply> {
