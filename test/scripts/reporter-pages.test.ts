@@ -47,10 +47,7 @@ describe('what reporters are served', () => {
         '/assets/script-HASH.js',
         '/assets/sodium-HASH.js',
         '/assets/style-HASH.css',
-        ...LANGUAGES.flatMap((language) => [
-          `/assets/pages-${language}-HASH.json`,
-          `/assets/words-${language}-HASH.json`,
-        ]),
+        ...LANGUAGES.map((language) => `/assets/words-${language}-HASH.json`),
         '/assets/worker-HASH.js',
       ].sort(),
     )
