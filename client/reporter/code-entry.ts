@@ -30,20 +30,21 @@ export function findCode(typed: string): FoundCode {
   const whole = read(plain)
   if (whole.parsed.kind === 'code') return whole
   const words = plain.match(/[\p{L}\p{N}]+/gu) ?? []
-  return validPart(words) ?? likelyPart(plain, words) ?? afterLabel(plain) ?? whole
+  const [valid, another] = validParts(words)
+  // which of two is meant, nobody can tell
+  if (another !== undefined) return whole
+  return valid ?? likelyPart(plain, words) ?? afterLabel(plain) ?? whole
 }
 
 function read(text: string): FoundCode {
   return { text, parsed: parseCode(text) }
 }
 
-/** The only run of words that is a code; null where there is none, or more than one. */
-function validPart(words: readonly string[]): FoundCode | null {
+/** The runs of words that are codes, each code once. */
+function validParts(words: readonly string[]): FoundCode[] {
   const groups = words.filter((word) => word.length === GROUP_LENGTH)
   const found = [...runs(words), ...sevens(groups)].map((run) => read(run.join('-')))
-  const codes = new Map(found.flatMap((one) => codeIn(one)))
-  const [only] = codes.values()
-  return codes.size === 1 && only !== undefined ? only : null
+  return [...new Map(found.flatMap((one) => codeIn(one))).values()]
 }
 
 function codeIn(found: FoundCode): [string, FoundCode][] {
@@ -79,8 +80,9 @@ function likelyPart(plain: string, words: readonly string[]): FoundCode | null {
 
 /** What stands behind "Code:". */
 function afterLabel(plain: string): FoundCode | null {
-  const label = /^[^:]*\p{L}{2,}[^:]*:/u.exec(plain)?.[0]
-  return label === undefined ? null : read(plain.slice(label.length))
+  const colon = plain.indexOf(':')
+  if (colon < 0 || !/\p{L}{2}/u.test(plain.slice(0, colon))) return null
+  return read(plain.slice(colon + 1))
 }
 
 /** A group that was written with more or fewer than five symbols. */
