@@ -1,4 +1,5 @@
 import { expect } from 'chai'
+import fc from 'fast-check'
 import { channelsOf } from '../../client/reporter/form.ts'
 import { reportContent, roomLeft, sealReport } from '../../client/reporter/letter.ts'
 import { type App, type Draft, newDraft, type State } from '../../client/reporter/state.ts'
@@ -13,6 +14,7 @@ import { count, dayText, fill } from '../../client/texts/wording.ts'
 import { LANGUAGES, type Language } from '../../crypto/content.ts'
 import { CONTENT_LIMIT, contentLength } from '../../crypto/content-length.ts'
 import { elementsOf, piecesOf, someReception, stillApp } from '../support/reporter-app.ts'
+import { SCALE } from '../support/scale.ts'
 import { sampleDocument, sampleWords } from '../support/site.ts'
 
 const { t, site } = sampleWords()
@@ -41,6 +43,11 @@ const hrefsOf = (children: readonly Child[]) =>
 
 const byId = (children: readonly Child[], id: string): Markup =>
   elementsOf(children).find(({ attributes }) => attributes.id === id)!
+
+function clickOn(view: readonly Child[], id: string): void {
+  const { click } = byId(view, id).attributes.on as Record<string, () => void>
+  click!()
+}
 
 const GUIDING = ['what', 'when-where', 'who', 'before']
 
@@ -139,12 +146,14 @@ describe('guided recall', () => {
     const gone: string[] = []
     const app = writing({ answers: { 'recall-words': 'said' } }, { recallAt: 3 })
     const watched = { ...app, go: (step: string) => gone.push(`${step} ${app.state.recallAt}`) }
-    const pressIn = (id: string) => {
-      const { click } = byId(recall(watched as App), id).attributes.on as Record<string, () => void>
-      click!()
-    }
+    const pressIn = (id: string) => clickOn(recall(watched as App), id)
     for (const id of ['next', 'skip-probe', 'back', 'stop']) pressIn(id)
     expect(gone).to.deep.equal(['recall 4', 'recall 5', 'recall 4', 'tell 4'])
+    app.state.recallAt = probes.length
+    pressIn('next')
+    app.state.recallAt = 0
+    pressIn('back')
+    expect(gone.slice(4).map((step) => step.split(' ')[0])).to.deep.equal(['tell', 'tell'])
     expect(app.state.draft.answers).to.deep.equal({ 'recall-words': 'said' })
   })
 
@@ -325,6 +334,43 @@ describe('the review', () => {
     expect(shown).not.to.include('not asked')
   })
 
+  it('W11: shows whatever is sent, for all that can be written and chosen', () => {
+    const [general] = sampleDocument().questionnaires
+    const { questions, recall: probes, parties, relations, categories } = general!
+    const oneOf = (list: readonly { readonly id: string }[]) =>
+      fc.constantFrom(null, ...list.map(({ id }) => id))
+    const texts = Object.fromEntries(
+      [...questions, ...probes].map(({ id }) => [
+        id,
+        fc.string({ unit: 'grapheme', maxLength: 8 }),
+      ]),
+    )
+    const anything = fc.record({
+      answers: fc.record(texts),
+      party: oneOf(parties),
+      relation: oneOf(relations),
+      categories: fc.subarray(categories.map(({ id }) => id)),
+      wishText: fc.string({ maxLength: 8 }),
+    })
+    fc.assert(
+      fc.property(anything, (any) => {
+        const app = writing(any)
+        const { answers } = reportContent(app)
+        const written = Object.keys(answers).filter((id) => id in texts || id === 'wish-text')
+        const view = review(app)
+        const shown = elementsOf(view).filter(({ tag }) => tag === 'div')
+        const rows = written.map((id) => {
+          const button = `change-${id === 'wish-text' ? id : `answer-${id}`}`
+          return shown.find((row) => idsOf([row], 'button').includes(button))!
+        })
+        expect(rows.map((row) => piecesOf([row])[1])).to.deep.equal(
+          written.map((id) => answers[id]),
+        )
+      }),
+      { numRuns: 50 * SCALE },
+    )
+  })
+
   it('W11: has a link to change each of it, which leads to its field', () => {
     const app = writing(draft)
     const fields = idsOf(review(app), 'button')
@@ -372,6 +418,24 @@ describe('the review', () => {
       )
     expect(said(['written-hearing'])).to.equal(undefined)
     expect(said(['meeting', 'phone'])).to.include(`${t.wishes.meeting}, ${t.wishes.phone}`)
+  })
+
+  it('sends nothing that a step would have stopped, and leads back to that step', () => {
+    const people = { answers: { what: 'x' }, leftOut: ['m0', 'm1'] }
+    for (const [change, step, field] of [
+      [{ answers: {} }, 'tell', 'answer-what'],
+      [people, 'readers', 'leave-out'],
+    ] as const) {
+      const seen: string[] = []
+      const app: App = {
+        ...writing({ ...draft, ...change } as Partial<Draft>),
+        go: (to) => seen.push(to),
+        refuse: (errors) => seen.push(...errors.map((error) => error.field)),
+      }
+      clickOn(review(app), 'send')
+      expect(seen).to.deep.equal([step, field])
+      expect(app.state.letter).to.equal(null)
+    }
   })
 
   it('names the readers, and apart from them who was left out', () => {

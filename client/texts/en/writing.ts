@@ -55,7 +55,7 @@ export const writing: Pick<
     lead: 'Everything here is optional. Skip what you do not want to answer.',
     party: 'Whom is it about?',
     partyHint:
-      'Your answer is a proposal, and the reception decides. A party is told more of how it goes.',
+      'Your answer is a proposal, and the reception decides. A party is told more about how it goes.',
     skip: 'Prefer not to say',
     categories: 'What kind of matter is it?',
     categoriesHint: 'Choose as many as you like.',
@@ -184,8 +184,9 @@ export const writing: Pick<
     wrong:
       'The file is not a draft from here, or the code belongs to another file. Nothing has changed. Check both, and try again',
     opened: 'The draft is open. Nothing has been sent.',
-    goneChannel: 'The place that you had chosen is no more. Choose again where the matter belongs.',
-    goneChoice: 'Something that you had ticked is no more and has been taken out.',
+    goneChannel:
+      'The place that you had chosen no longer exists. Choose again where the matter belongs.',
+    goneChoice: 'Something that you had ticked no longer exists and has been taken out.',
     goneReader:
       'Somebody whom you did not want to read it is no longer among the readers. Look over the list before you send.',
     goneQuestion:

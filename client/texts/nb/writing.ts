@@ -127,7 +127,7 @@ export const writing = {
       'Den som ikke er part, får vite at meldingen er mottatt og når den er ferdig behandlet, og kan få spørsmål. Utfallet og tiltakene får bare partene vite, fordi de handler om andre mennesker.',
     retaliation: 'Du har vern',
     retaliationText:
-      'Det er forbudt å straffe noen for å si fra, for eksempel med trusler, utfrysing, tap av oppgaver eller oppsigelse. Skjer det, så kom tilbake med koden og fortell det.',
+      'Det er forbudt å straffe noen for å si fra, for eksempel med trusler, utfrysning, tap av oppgaver eller oppsigelse. Skjer det, så kom tilbake med koden og fortell det.',
     channel: 'Usikker på om dette er rett sted?',
     channelText: 'Du kan sende uansett. Mottaket sier fra hvis saken hører til et annet sted.',
     send: 'Send meldingen',
