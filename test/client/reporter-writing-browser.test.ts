@@ -218,6 +218,23 @@ describe('writing in a browser', function () {
     expect(await mainText(page)).to.include('To i økonomi')
   })
 
+  it('leaves out whom it left out, whatever channel is chosen afterwards', async () => {
+    await fillReport(page, { channel: 'staff', answers: { what: WORDS }, leaveOut: ['m2'] })
+    await onNextStep(page, () => press(page, 'change-channel'))
+    await choose(page, 'channel', 'students')
+    await onNextStep(page, () => press(page, 'to-review'))
+    await onNextStep(page, () => press(page, 'change-readers'))
+    await choose(page, 'leave-out', 'm1')
+    for (let step = 4; step > 1; step--) await onNextStep(page, () => press(page, 'back'))
+    await choose(page, 'channel', 'staff')
+    await onNextStep(page, () => press(page, 'to-review'))
+    await onNextStep(page, () => press(page, 'change-readers'))
+    const ticked = await page.$$eval('input[name="leave-out"]:checked', (boxes) =>
+      boxes.map((box) => (box as HTMLInputElement).value),
+    )
+    expect(ticked).to.have.members(['m1', 'm2'])
+  })
+
   it('empties the page only after it has said what goes with it', async () => {
     await start()
     await put(page, 'answer-what', WORDS)
