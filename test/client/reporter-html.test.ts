@@ -111,10 +111,11 @@ describe('the pages as they are served', () => {
     }
   }
 
-  it('S1: carry a banner in just the languages in which the routine is being revised', () => {
+  it('S1: say what a page says of itself, else the organisation: in just its languages that it is being revised', () => {
     const { organisation, pages } = sampleSite()
     const review = { ...organisation.review, 'under-revision': ['nb' as const] }
-    const rights = { ...pages.rights, review: { ...review, 'under-revision': ['en' as const] } }
+    const own = { ...review, version: 777, 'under-revision': ['en' as const] }
+    const rights = { ...pages.rights, review: own }
     const revised = render({
       organisation: { ...organisation, review },
       pages: { ...pages, rights },
@@ -124,6 +125,8 @@ describe('the pages as they are served', () => {
     expect(LANGUAGES.map((one) => said('landing', one))).to.deep.equal([true, false, false])
     expect(LANGUAGES.map((one) => said('next', one))).to.deep.equal([true, false, false])
     expect(LANGUAGES.map((one) => said('rights', one))).to.deep.equal([false, false, true])
+    expect(html('rights', 'en', revised)).to.include('Version 777.')
+    expect(html('next', 'en', revised)).to.include('Version 1.')
   })
 
   it('W18: say of a text that no speaker has looked over, also in Northern Sami, that it is so', () => {

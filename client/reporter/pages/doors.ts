@@ -21,9 +21,9 @@ export function reportDoor(scene: Scene, text: string): Markup {
   return h('a', { ...attributes, href: pagePath(language, 'form') }, text)
 }
 
-/** The way back with a code; it leads nowhere without scripts, and is not shown there. */
+/** The way back with a code. It leads nowhere without scripts: `needs-script` stands around it. */
 export function codeDoor({ app, t }: Scene): Markup {
-  const attributes = { id: 'have-code', type: 'button', class: 'button plain needs-script' }
+  const attributes = { id: 'have-code', type: 'button', class: 'button plain' }
   const on = app === null ? {} : { click: () => app.go('code') }
   return h('button', { ...attributes, 'data-step': 'code', on }, t.landing.code)
 }
@@ -56,7 +56,7 @@ export function wayOnward(scene: Scene, report: string): Child {
   }
   return actions(
     canReport(scene) ? reportDoor(scene, report) : null,
-    codeDoor(scene),
+    app === null ? h('div', { class: 'needs-script' }, codeDoor(scene)) : codeDoor(scene),
     backLink(scene, 'back'),
   )
 }

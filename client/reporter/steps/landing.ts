@@ -64,7 +64,7 @@ function doors(scene: Scene): Markup {
     canReport(scene)
       ? door('to-report', reportDoor(scene, t.landing.start), t.landing.startHint)
       : null,
-    door('to-code needs-script', codeDoor(scene), t.landing.codeHint),
+    h('div', { class: 'needs-script' }, door('to-code', codeDoor(scene), t.landing.codeHint)),
   )
 }
 
