@@ -60,7 +60,7 @@ export const pages: Pick<
   people: {
     heading: 'People you can talk to',
     find: 'Find somebody who suits you',
-    audience: 'They are there for',
+    audience: 'For whom',
     campus: 'Place',
     anybody: 'Everybody',
     anywhere: 'All places',

@@ -45,7 +45,7 @@ export const pages = {
   people: {
     heading: 'Disse kan du snakke med',
     find: 'Finn noen som passer for deg',
-    audience: 'De er der for',
+    audience: 'For hvem',
     campus: 'Sted',
     anybody: 'Alle',
     anywhere: 'Alle steder',
@@ -109,7 +109,7 @@ export const pages = {
       other: 'Du hører noe minst hver {n}. dag.',
     },
     interimOther: 'Du hører noe bare hvis det drar ut i tid.',
-    after: 'Etter at saken er lukket',
+    after: 'Etter at saken er avsluttet',
     checkIns: 'Vi spør deg hvordan det går, etter {days} dager.',
     kept: 'Hvor lenge det blir liggende',
     complain: 'Hvor du kan klage',

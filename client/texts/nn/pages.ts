@@ -58,7 +58,7 @@ export const pages: Pick<
   people: {
     heading: 'Desse kan du snakke med',
     find: 'Finn nokon som passar for deg',
-    audience: 'Dei er der for',
+    audience: 'For kven',
     campus: 'Stad',
     anybody: 'Alle',
     anywhere: 'Alle stader',
@@ -122,7 +122,7 @@ export const pages: Pick<
       other: 'Du høyrer noko minst kvar {n}. dag.',
     },
     interimOther: 'Du høyrer noko berre om det dreg ut i tid.',
-    after: 'Etter at saka er lukka',
+    after: 'Etter at saka er avslutta',
     checkIns: 'Vi spør deg korleis det går, etter {days} dagar.',
     kept: 'Kor lenge det blir liggjande',
     complain: 'Kvar du kan klage',
