@@ -1,0 +1,92 @@
+import { expect } from 'chai'
+import type { Page } from 'puppeteer-core'
+import { LANGUAGES } from '../../crypto/content.ts'
+import { launch, type TestBrowser } from '../support/browser.ts'
+import { misfits, spaceOut } from '../support/reporter-measure.ts'
+import { type ReporterServer, startReporterServer } from '../support/reporter-server.ts'
+import { Findings, openStage, show, speak, unfold } from '../support/reporter-stage.ts'
+import { STILLS } from '../support/reporter-stills.ts'
+
+const PHONE = { width: 320, height: 640 }
+/** What 400 % leaves of 1280 by 1024. */
+const ZOOMED = { width: 320, height: 256, deviceScaleFactor: 4 }
+const WIDE = { width: 1280, height: 1024 }
+
+describe('the reporter’s pages', function () {
+  this.timeout(120_000)
+  let server: ReporterServer
+  let browser: TestBrowser
+  let page: Page
+
+  before(async () => {
+    server = await startReporterServer()
+    browser = await launch('chromium')
+  })
+  after(async () => {
+    await browser.close()
+    await server.stop()
+  })
+  beforeEach(async () => {
+    page = await browser.newPage({ isolated: true })
+  })
+  afterEach(async () => {
+    await page.close()
+  })
+
+  /** What does not fit, on any page and step in any state and language. */
+  const allMisfits = async () => {
+    const found = new Findings()
+    for (const still of STILLS) {
+      await show(page, still)
+      await unfold(page)
+      for (const language of LANGUAGES) {
+        await speak(page, language)
+        found.add(`${still.name}, ${language}`, await misfits(page))
+      }
+    }
+    return found.text
+  }
+
+  for (const [name, viewport] of Object.entries({
+    '320 pixels': PHONE,
+    'a zoom of 400 %': ZOOMED,
+    'a wide window': WIDE,
+  })) {
+    it(`fit ${name} without scrolling sideways, with nothing cut off and room for a finger`, async () => {
+      await page.setViewport(viewport)
+      await openStage(page, server.url)
+      expect(await allMisfits()).to.equal('')
+    })
+  }
+
+  it('fit 320 pixels with the spacing that WCAG 1.4.12 lets a reader ask for', async () => {
+    await page.setViewport(PHONE)
+    await openStage(page, server.url)
+    await spaceOut(page)
+    const spacing = () =>
+      page.$eval('#heading', (one) => Number.parseFloat(getComputedStyle(one).letterSpacing))
+    expect(await spacing()).to.be.above(2)
+    expect(await allMisfits()).to.equal('')
+  })
+
+  it('would be found out if they did not fit', async () => {
+    await page.setViewport(PHONE)
+    await openStage(page, server.url)
+    await page.evaluate(() => {
+      const sheet = new CSSStyleSheet()
+      sheet.replaceSync(`
+        h1 { white-space: nowrap }
+        .lead { height: 1rem; overflow: hidden }
+        .exit { min-height: 1rem; padding: 0; font-size: 0.5rem; line-height: 1 }
+      `)
+      document.adoptedStyleSheets = [sheet]
+    })
+    const found = (await misfits(page)).map((one) => one.split(': ')[0])
+    expect(found).to.include.members([
+      'scrolls sideways',
+      'cut off',
+      'too small to hit',
+      'smaller than a finger',
+    ])
+  })
+})

@@ -1,0 +1,29 @@
+import type { FlowResult, UserFlow } from 'lighthouse'
+import type { Page } from 'puppeteer-core'
+
+const CATEGORIES = ['accessibility', 'best-practices'] as const
+
+/**
+ * Measure this page with Lighthouse as one goes, for accessibility and best practices.
+ *
+ * Whether a page comes by https is asked of no page on 127.0.0.1, which counts as safe.
+ */
+export async function openFlow(page: Page): Promise<UserFlow> {
+  const { startFlow } = await import('lighthouse')
+  // Lighthouse brings an older driver of its own, of which it uses what both have.
+  return startFlow(page as never, { flags: { onlyCategories: [...CATEGORIES] } })
+}
+
+/** What keeps a step from 100, as sentences. */
+export function lighthouseFaults({ name, lhr }: FlowResult.Step): string[] {
+  const { categories, audits, runtimeError } = lhr
+  const failed = Object.values(categories).flatMap(({ id, score, auditRefs }) => {
+    if (score === 1) return []
+    const faults = auditRefs.filter((ref) => {
+      const { score: part = null } = audits[ref.id] ?? {}
+      return ref.weight > 0 && part !== null && part < 1
+    })
+    return [`${name}: ${id} is ${score}: ${faults.map((ref) => ref.id).join(', ')}`]
+  })
+  return runtimeError === undefined ? failed : [...failed, `${name}: ${runtimeError.message}`]
+}
