@@ -131,6 +131,20 @@ describe('the pages to read, in a browser', function () {
     expect(await mainText(page)).to.include(en.noscript.title)
   })
 
+  it('N04: go on warning of the network that the visitor comes from, once they run', async () => {
+    // as the served page says it, whose visitors here come from nobody's network
+    await page.evaluateOnNewDocument(() => {
+      const told = new MutationObserver(() => {
+        document.documentElement.dataset.inside = 'the campus network'
+        told.disconnect()
+      })
+      told.observe(document, { childList: true })
+    })
+    await openReporter(page, server.url, '/en/')
+    const warning = fill(en.page.inside, { name: 'the campus network' })
+    expect(await page.$eval('.sheet', (sheet) => sheet.textContent)).to.include(warning)
+  })
+
   it('open what was pressed before the program had loaded', async () => {
     await page.goto(at('/en/'), { waitUntil: 'domcontentloaded' })
     await page.$eval('#start', (link) => (link as HTMLElement).click())
