@@ -13,6 +13,7 @@ const { root = '', worker = '', sodium = '', app = '', words = '{}', start = 'la
 
 let wanted: string | null = null
 let started = false
+let broken = false
 const exit = document.getElementById('exit')
 const plan = {
   url: () => (exit instanceof HTMLAnchorElement ? exit.href : 'about:blank'),
@@ -29,7 +30,7 @@ function onClick(event: Event): void {
   if (pressed === exit) {
     event.preventDefault()
     leave(plan)
-  } else if (pressed instanceof HTMLElement && pressed.dataset.step) {
+  } else if (!broken && pressed instanceof HTMLElement && pressed.dataset.step) {
     event.preventDefault()
     wanted = pressed.dataset.step
     pressed.setAttribute('aria-busy', 'true')
@@ -43,14 +44,15 @@ async function load(): Promise<void> {
   const files = JSON.parse(words)
   const paths = { root, worker, sodium, words: files }
   const demo = dataset.demo !== undefined
-  const page = await begin(paths, { language, demo, inside: dataset.inside ?? null })
+  const page = await begin(paths, { language, demo, inside: JSON.parse(dataset.inside ?? 'null') })
   started = true
   stopListening()
   page.start(wanted ?? start)
 }
 
-/** Nothing is lost by trying again: nothing can be written before this has worked. */
+/** Nothing is lost: nothing can be written before this has worked. Links lead where they say again. */
 function failed(): void {
+  broken = true
   for (const id of ['loading', 'not-loaded']) {
     document.getElementById(id)?.toggleAttribute('hidden')
   }

@@ -2,6 +2,7 @@ import type { Day } from '../../crypto/calendar.ts'
 import { type ContentDocument, LANGUAGES, type Language } from '../../crypto/content.ts'
 import type { Markup } from '../shared/dom.ts'
 import { CATALOGUES } from '../texts/catalogue.ts'
+import type { Three } from '../texts/in-language.ts'
 import { LANGUAGE_PATHS, PAGE_IDS, type PageId, pagePath } from '../texts/pages.ts'
 import type { SiteContent } from '../texts/site.ts'
 import {
@@ -102,11 +103,11 @@ function servedFile(
   wordsFiles: WordsFiles,
   page: PageId | 'landing',
 ): ServedFile {
-  const draw = (inside: string | null) =>
+  const draw = (inside: Three | null) =>
     encode(`<!doctype html>\n${toHtml(wholePage(options, words, wordsFiles, page, inside))}\n`)
   const inside = options.site.networks.map(({ name, ranges }) => ({
     ranges,
-    body: draw(name[words.language]),
+    body: draw(name),
   }))
   return { body: draw(null), type: 'text/html; charset=utf-8', inside }
 }
@@ -116,10 +117,11 @@ function wholePage(
   { language, t, site }: Words,
   words: WordsFiles,
   page: PageId | 'landing',
-  inside: string | null,
+  network: Three | null,
 ): Markup {
   const { fingerprint, manifest, demo = false, today } = options
   const otherWays = options.otherWays[language]
+  const inside = network?.[language] ?? null
   const scene: Scene = { t, site, language, root: fingerprint, today, otherWays, inside, app: null }
   const attributes = {
     lang: language,
@@ -130,7 +132,7 @@ function wholePage(
     'data-words': JSON.stringify(words),
     'data-start': page === 'form' ? 'tell' : page,
     'data-demo': demo,
-    'data-inside': inside,
+    'data-inside': network === null ? null : JSON.stringify(network),
   }
   return documentOf(
     attributes,

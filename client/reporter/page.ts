@@ -3,6 +3,7 @@ import { LANGUAGES, type Language } from '../../crypto/names.ts'
 import { announce } from '../shared/announce.ts'
 import { buildAll } from '../shared/dom.ts'
 import { type ExitPlan, leave, listenForExit } from '../shared/exit.ts'
+import type { Three } from '../texts/in-language.ts'
 import { PAGE_IDS, type PageId } from '../texts/pages.ts'
 import type { Texts } from '../texts/shape.ts'
 import type { Site } from '../texts/words.ts'
@@ -31,13 +32,13 @@ export interface PageOptions {
   /** Keys are for trying only, and the pages say so. */
   readonly demo: boolean
   /** Name of the organisation's network that the visitor comes from; null for any other. */
-  readonly inside: string | null
+  readonly inside: Three | null
 }
 
 /** The page as it runs: draws what the state says. One address, one entry of the history. */
 export class Page implements App {
   readonly demo: boolean
-  readonly inside: string | null
+  readonly #inside: Three | null
   readonly #paths: PagePaths
   readonly #dictionary = new Map<Language, LoadedWords>()
   #loaded: LoadedWords
@@ -49,7 +50,7 @@ export class Page implements App {
   constructor(paths: PagePaths, { language, demo, inside }: PageOptions, words: LoadedWords) {
     this.#paths = paths
     this.demo = demo
-    this.inside = inside
+    this.#inside = inside
     this.#loaded = words
     this.#dictionary.set(language, words)
     this.#state = newState(language)
@@ -58,6 +59,10 @@ export class Page implements App {
 
   get state(): State {
     return this.#state
+  }
+
+  get inside(): string | null {
+    return this.#inside?.[this.language] ?? null
   }
 
   get language(): Language {

@@ -135,7 +135,11 @@ describe('the pages to read, in a browser', function () {
     // as the served page says it, whose visitors here come from nobody's network
     await page.evaluateOnNewDocument(() => {
       const told = new MutationObserver(() => {
-        document.documentElement.dataset.inside = 'the campus network'
+        document.documentElement.dataset.inside = JSON.stringify({
+          nb: 'campusnettet',
+          nn: 'campusnettet',
+          en: 'the campus network',
+        })
         told.disconnect()
       })
       told.observe(document, { childList: true })
