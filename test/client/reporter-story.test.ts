@@ -183,8 +183,8 @@ describe('the receipt', function () {
     await fillReport(page, REPORT)
     await sendReport(page)
     const text = await mainText(page)
-    expect(text).to.include(nb.receipt.why).and.to.include(nb.worry.punishedText)
-    expect(text).to.match(/Senest \d+\. \p{L}+ \d{4} får du vite/u)
+    expect(text).to.include(nb.receipt.why).and.to.include(nb.receipt.fearText)
+    expect(text).to.match(/Senest \d+\. \p{L}+ \d{4} skal noen ha bekreftet/u)
     expect(text).to.match(/Senest \d+\. \p{L}+ \d{4} får du tilbakemelding/u)
   })
 
@@ -198,7 +198,7 @@ describe('the receipt', function () {
       const visible = [...document.querySelectorAll('body *')].filter(
         (one) => one.childElementCount === 0 && one.checkVisibility() && one.textContent?.trim(),
       )
-      return visible.map((one) => one.closest('#code') !== null)
+      return visible.map((one) => one.closest('#slip') !== null)
     })
     expect(shown.length).to.be.at.least(7)
     expect(shown.every(Boolean)).to.equal(true)
