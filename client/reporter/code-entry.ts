@@ -71,7 +71,8 @@ function sevens(words: readonly string[]): string[][] {
 
 /** Seven groups of five with a fault in them: those joined by dashes, else the last there are. */
 function likelyPart(plain: string, words: readonly string[]): FoundCode | null {
-  const dashed = /(?:[\p{L}\p{N}]{5}\p{Pd}){6}[\p{L}\p{N}]{5}/u.exec(plain)?.[0]
+  const joined = plain.match(/[\p{L}\p{N}\p{Pd}]+/gu) ?? []
+  const dashed = joined.find((one) => /^(?:[\p{L}\p{N}]{5}\p{Pd}){6}[\p{L}\p{N}]{5}$/u.test(one))
   if (dashed !== undefined) return read(dashed)
   const groups = words.filter((word) => word.length === GROUP_LENGTH)
   const last = sevens(groups).at(-1)

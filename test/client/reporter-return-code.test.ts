@@ -78,6 +78,27 @@ describe('W13: a code that is brought back', () => {
     }
   })
 
+  it('is not what is left of one with a sign more, less or changed', () => {
+    const at = fc.integer({ min: 0, max: 40 })
+    fc.assert(
+      fc.property(codes, at, fc.constantFrom('A', '7', 'Z'), (code, i, sign) => {
+        const text = codeGroups(code).join('-')
+        const cut = (from: number) => text.slice(from)
+        fc.pre(text[i] !== sign && text[i] !== '-')
+        for (const wrong of [
+          `${text.slice(0, i)}${sign}${cut(i)}`,
+          `${text.slice(0, i)}${cut(i + 1)}`,
+          `${text.slice(0, i)}${sign}${cut(i + 1)}`,
+          `${text}${sign}`,
+          `My code: ${text}${sign}.`,
+        ]) {
+          expect(found(wrong), wrong).to.be.oneOf(['length', 'checksum'])
+        }
+      }),
+      { numRuns: 500 },
+    )
+  })
+
   it('is not chosen where two stand side by side', () => {
     expect(found(`${DASHED} ${codeGroups(SOME_CODE).join('-')}`)).to.equal('length')
   })
