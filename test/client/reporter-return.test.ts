@@ -159,6 +159,12 @@ describe('the inbox of the reporter', () => {
     expect(past).to.include(t.inbox.nextSoon).and.not.to.include(t.receipt.remind)
   })
 
+  it('S21: names no day to look again for a closed matter, unless there is one', () => {
+    const status = message('status', { status: 'closed', party: 'not-a-party' })
+    expect(textOf(reading({ status }))).not.to.include(t.inbox.nextSoon)
+    expect(textOf(at('closed', 'not-a-party'))).to.include(dayText('en', NEXT))
+  })
+
   it('W13: tells in one line of time what was written, each status, and each message', () => {
     const messages = [message('notice', { day: DAY + 3 }), message('question', { day: DAY + 1 })]
     const lines = viewOf(at('assessing', 'party', { messages })).filter(

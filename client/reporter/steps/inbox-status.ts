@@ -44,14 +44,18 @@ export function statusCard(app: App, reading: BoardReading): Child {
     ...prose(told.text),
     text === '' ? null : h('p', { class: 'as-written', lang: language }, text),
     decided ? null : paragraph(t.inbox.undecided),
-    ...(status === 'purged' ? [] : lookAgain(app, reading)),
+    ...lookAgain(app, reading),
   )
 }
 
 function lookAgain(app: App, { status, day }: BoardReading): Child[] {
   const { t, language } = app
-  const next = status?.content.next
-  if (next === undefined || next < day) return [paragraph(t.inbox.nextSoon, 'strong')]
+  const { status: now, next } = status?.content ?? {}
+  if (now === 'purged') return []
+  if (next === undefined || next < day) {
+    // nothing more is to come of a closed matter unless a day is named
+    return now === 'closed' ? [] : [paragraph(t.inbox.nextSoon, 'strong')]
+  }
   return [
     paragraph(fill(t.inbox.next, { date: dayText(language, next) }), 'strong'),
     ...reminder(app, next),

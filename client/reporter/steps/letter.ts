@@ -204,6 +204,7 @@ async function sendAgain(app: App): Promise<void> {
     if (app.state === state && state.step === 'letter') app.go('letter')
   }
   show({ kind: 'sending' })
+  app.say(t.answer.sending)
   try {
     await office.ask('send', sealed)
     // the text goes as soon as it is not needed any more

@@ -34,7 +34,7 @@ export const receipt: Pick<Texts, 'receipt' | 'confirm' | 'done'> = {
     qrHide: 'Hide the QR code',
     qrLabel: 'QR code. It contains the seven groups shown above and nothing else.',
     qrHint:
-      'Photograph it with a phone that is yours alone. Some phones offer to search the web for what they read: say no to that.',
+      'Scan it with the camera of a phone that is yours alone, and keep the code in a safe place there. If the phone offers to search the web for it, say no.',
     kept: 'I have kept the code',
     next: 'What happens next',
     nextRead:

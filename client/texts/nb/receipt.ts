@@ -32,7 +32,7 @@ export const receipt = {
     qrHide: 'Skjul QR-koden',
     qrLabel: 'QR-kode. Den inneholder de sju gruppene som står over, og ingenting annet.',
     qrHint:
-      'Ta bilde av den med en telefon som bare er din. Noen telefoner vil søke på nettet etter det de leser: Si nei til det.',
+      'Les den med kameraet på en telefon som bare er din, og legg koden et trygt sted der. Vil telefonen søke på nettet etter den, så si nei.',
     kept: 'Jeg har tatt vare på koden',
     next: 'Hva skjer nå',
     nextRead:

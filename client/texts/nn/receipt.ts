@@ -34,7 +34,7 @@ export const receipt: Pick<Texts, 'receipt' | 'confirm' | 'done'> = {
     qrHide: 'Gøym QR-koden',
     qrLabel: 'QR-kode. Han inneheld dei sju gruppene som står over, og ingenting anna.',
     qrHint:
-      'Ta bilete av han med ein telefon som berre er din. Nokre telefonar vil søkje på nettet etter det dei les: Sei nei til det.',
+      'Les han med kameraet på ein telefon som berre er din, og legg koden ein trygg stad der. Vil telefonen søkje på nettet etter han, så sei nei.',
     kept: 'Eg har teke vare på koden',
     next: 'Kva skjer no',
     nextRead:
