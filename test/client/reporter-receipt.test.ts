@@ -3,7 +3,7 @@ import { encodeQR } from 'qr'
 import { decodeQR } from 'qr/decode.js'
 import { qrDrawing } from '../../client/reporter/qr.ts'
 import { reminderFile } from '../../client/reporter/reminder.ts'
-import type { App, State } from '../../client/reporter/state.ts'
+import { type App, newDraft, type State } from '../../client/reporter/state.ts'
 import { letter } from '../../client/reporter/steps/letter.ts'
 import { done, receipt } from '../../client/reporter/steps/receipt.ts'
 import type { Markup } from '../../client/shared/dom.ts'
@@ -52,6 +52,14 @@ describe('the receipt of the reporter', () => {
       }
     })
   }
+
+  it('S17: names by role those who read, and nobody who was left out', () => {
+    const draft = { ...newDraft(), channel: 'students', leftOut: ['m1'] }
+    for (const view of [receipt, done]) {
+      const said = piecesOf(view(stillApp({ ...DELIVERED, draft }))).join('\n')
+      expect(said).to.include('Only these can read it: ⟦head⟧.').and.not.to.include('⟦adviser⟧')
+    }
+  })
 
   it('says nothing of what comes next before the report has arrived', () => {
     const { t } = sampleWords()

@@ -3,7 +3,9 @@ import type { Day } from '../../../crypto/calendar.ts'
 import { type Child, h } from '../../shared/dom.ts'
 import { dayText, fill } from '../../texts/wording.ts'
 import { daysAhead } from '../clocks.ts'
+import { readersOf } from '../form.ts'
 import { saveFile } from '../keep.ts'
+import { channelOf } from '../letter.ts'
 import { button, notice, pageLink, paragraph } from '../parts.ts'
 import { reminderFile } from '../reminder.ts'
 import type { App } from '../state.ts'
@@ -13,7 +15,9 @@ export function whatNext(app: App): Child[] {
   const { t, site, scene, language } = app
   const { aim, acknowledge, feedback } = daysAhead(scene.today, site.promises)
   const dated = (text: string, day: Day) => fill(text, { date: dayText(language, day) })
+  const who = rolesOf(app)
   const lines = [
+    ...(who === '' ? [] : [fill(t.receipt.nextWho, { who })]),
     dated(t.receipt.nextRead, aim),
     dated(t.receipt.nextLook, acknowledge),
     dated(t.receipt.nextFeedback, feedback),
@@ -32,6 +36,15 @@ export function whatNext(app: App): Child[] {
       h('p', {}, pageLink(scene, 'retaliation', site.pages.retaliation.title)),
     ),
   ]
+}
+
+/** Who reads the report, by role; empty where that is not known. Routine, S17 */
+function rolesOf(app: App): string {
+  const channel = channelOf(app)
+  const { leftOut } = app.state.draft
+  const readers = channel === null ? [] : readersOf(app, channel.id)
+  const titles = readers.filter(({ id }) => !leftOut.includes(id)).map(({ title }) => title)
+  return titles.join(', ')
 }
 
 /** A calendar file for the day on which to look again. */

@@ -119,9 +119,11 @@ function forgetCode({ state }: App): void {
   state.code = null
   state.qr = null
   state.typedGroup = ''
-  // Its number stays, or the next letter would be taken for this one; so does the channel it names.
+  // Its number stays, or the next letter would be taken for this one.
   if (letter !== null) state.letter = { ...letter, content: { ...letter.content, answers: {} } }
-  state.draft = { ...newDraft(), channel: state.draft.channel }
+  // So does who reads, for what is said of it and for a name that follows.
+  const { channel, leftOut } = state.draft
+  state.draft = { ...newDraft(), channel, leftOut }
 }
 
 /** Said to those who go without having checked. */

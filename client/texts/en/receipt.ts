@@ -39,6 +39,7 @@ export const receipt: Pick<Texts, 'receipt' | 'confirm' | 'done'> = {
     next: 'What happens next',
     nextRead:
       'Somebody in the reception reads what you sent. They aim to confirm it to you by {date}.',
+    nextWho: 'Only these can read it: {who}.',
     nextLook:
       'By {date} at the latest, somebody is to have confirmed that they have read it. Look in again then. There may be questions for you.',
     nextFeedback:

@@ -37,6 +37,7 @@ export const receipt = {
     next: 'Hva skjer nå',
     nextRead:
       'Noen i mottaket leser det du har sendt. Målet er at du får det bekreftet innen {date}.',
+    nextWho: 'Bare disse kan lese det: {who}.',
     nextLook:
       'Senest {date} skal noen ha bekreftet at de har lest det. Se innom igjen da. Det kan være spørsmål til deg.',
     nextFeedback:

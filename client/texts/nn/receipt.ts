@@ -39,6 +39,7 @@ export const receipt: Pick<Texts, 'receipt' | 'confirm' | 'done'> = {
     next: 'Kva skjer no',
     nextRead:
       'Nokon i mottaket les det du har sendt. Målet er at du får det stadfesta innan {date}.',
+    nextWho: 'Berre desse kan lese det: {who}.',
     nextLook:
       'Seinast {date} skal nokon ha stadfesta at dei har lese det. Sjå innom igjen då. Det kan vere spørsmål til deg.',
     nextFeedback:
