@@ -1,11 +1,19 @@
 import { expect } from 'chai'
 import { encodeQR } from 'qr'
 import { decodeQR } from 'qr/decode.js'
+import { sealLetter, sealReport } from '../../client/reporter/letter.ts'
 import { qrDrawing } from '../../client/reporter/qr.ts'
 import { reminderFile } from '../../client/reporter/reminder.ts'
-import { type App, newDraft, type State } from '../../client/reporter/state.ts'
+import {
+  type App,
+  newDraft,
+  type State,
+  type Step,
+  wouldLose,
+} from '../../client/reporter/state.ts'
 import { letter } from '../../client/reporter/steps/letter.ts'
-import { done, receipt } from '../../client/reporter/steps/receipt.ts'
+import { startLetter } from '../../client/reporter/steps/letter-start.ts'
+import { confirm, done, receipt } from '../../client/reporter/steps/receipt.ts'
 import type { Markup } from '../../client/shared/dom.ts'
 import { dayText } from '../../client/texts/wording.ts'
 import { dayOf } from '../../crypto/calendar.ts'
@@ -103,6 +111,47 @@ describe('the receipt of the reporter', () => {
     expect(hidden.filter(({ tag }) => tag === 'svg')).to.deep.equal([])
     const [svg] = shown.filter(({ tag }) => tag === 'svg')
     expect(svg?.attributes).to.include({ role: 'img', 'aria-label': t.receipt.qrLabel })
+  })
+})
+
+describe('a code that was typed back', () => {
+  const DRAFT = { ...newDraft(), channel: 'students', answers: { what: 'secret words' } }
+
+  /** Type this at the group that is asked for. */
+  function type(typedGroup: string, asked = 3): App {
+    const still = stillApp({ ...DELIVERED, step: 'confirm', draft: DRAFT, asked, typedGroup })
+    still.state.letter = sealReport(still)
+    const go = (step: Step) => {
+      still.state.step = step
+    }
+    const app = { ...still, go }
+    byId(elementsOf(confirm(app)), 'check')?.attributes.on?.click?.(new Event('click'))
+    return app
+  }
+
+  it('W12: is the group that is asked for, or all of it, however it is written', () => {
+    const { length } = GROUPS
+    for (let asked = 0; asked < length; asked++) {
+      expect(type(GROUPS[asked]!.toLowerCase(), asked).state.step).to.equal('done')
+      expect(type(GROUPS.join(' '), asked).state.step).to.equal('done')
+    }
+    for (const wrong of ['', GROUPS[0]!, GROUPS[3]!.slice(1), `${GROUPS[3]}7`]) {
+      expect(type(wrong).state.step, wrong).to.equal('confirm')
+    }
+  })
+
+  it('leaves nothing of the report in the page, and nothing to lose', () => {
+    const { state } = type(GROUPS[3]!)
+    expect(JSON.stringify(state)).not.to.include('secret words').and.not.to.include(SOME_CODE)
+    expect(wouldLose(state)).to.equal(false)
+  })
+
+  it('lets the next letter be another than the report', () => {
+    const app = type(GROUPS[3]!)
+    const { number } = app.state.letter!
+    startLetter(app, 'letter-identity', null)
+    expect(sealLetter(app).number).to.equal(number + 1)
+    expect(sealLetter(app).content.channel).to.equal('students')
   })
 })
 
