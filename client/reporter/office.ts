@@ -21,32 +21,50 @@ export interface OfficePaths {
   readonly root: string
 }
 
-/** Start the worker. Requests that it cannot answer, because it did not load, fail as `offline`. */
+/**
+ * Start the worker. Requests that it cannot answer, because it did not load, fail as `offline`; the
+ * next one loads it anew.
+ */
 export function openOffice({ worker: path, sodium, root }: OfficePaths): Office {
-  const worker = new Worker(path, { type: 'module' })
   const waiting = new Map<number, Waiting>()
   let last = 0
+  let answered = false
   let broken = false
-  worker.addEventListener('message', ({ data }: MessageEvent<Reply>) => {
-    const one = waiting.get(data.id)
-    waiting.delete(data.id)
-    if (data.kind === 'answer') one?.resolve(data.answer)
-    else one?.reject(new VisitError(data.code))
-  })
-  worker.addEventListener('error', () => {
-    broken = true
-    for (const { reject } of waiting.values()) reject(new VisitError('offline'))
-    waiting.clear()
-  })
+  const load = () => {
+    const loading = new Worker(path, { type: 'module' })
+    loading.addEventListener('message', ({ data }: MessageEvent<Reply>) => {
+      answered = true
+      const one = waiting.get(data.id)
+      waiting.delete(data.id)
+      if (data.kind === 'answer') one?.resolve(data.answer)
+      else one?.reject(new VisitError(data.code))
+    })
+    loading.addEventListener('error', () => {
+      broken = true
+      for (const { reject } of waiting.values()) reject(new VisitError('offline'))
+      waiting.clear()
+    })
+    return loading
+  }
+  let worker = load()
   const post = (question: Question, given: Asked[Question]) =>
     new Promise<Answered[Question]>((resolve, reject) => {
       if (broken) return reject(new VisitError('offline'))
       waiting.set(++last, { resolve, reject })
       worker.postMessage({ id: last, question, given } as Request)
     })
-  void post('start', { root, sodium }).catch(() => null)
+  const start = () => void post('start', { root, sodium }).catch(() => null)
+  start()
   return {
-    ask: async (question, given) => (await post(question, given)) as Answered[typeof question],
+    ask: async (question, given) => {
+      // One that has answered may hold a code, which a new one would not know.
+      if (broken && !answered) {
+        broken = false
+        worker = load()
+        start()
+      }
+      return (await post(question, given)) as Answered[typeof question]
+    },
     close: () => worker.terminate(),
   }
 }
