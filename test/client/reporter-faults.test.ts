@@ -6,6 +6,7 @@ import { loadSodium } from '../../crypto/sodium.ts'
 import { launch, type TestBrowser } from '../support/browser.ts'
 import { makeHouse } from '../support/house.ts'
 import {
+  choose,
   fillReport,
   headingOf,
   lookFor,
@@ -17,16 +18,31 @@ import {
   readCode,
   returnWithCode,
   sendReport,
+  untilChecked,
 } from '../support/reporter-page.ts'
 import { type ReporterServer, startReporterServer } from '../support/reporter-server.ts'
 import type { Fate, TappedRequest } from '../support/wire-tap.ts'
 
-const { nb } = CATALOGUES
+const { nb, nn } = CATALOGUES
 const REPORT = { channel: 'staff', answers: { what: 'Noe er galt. Æøå 🐟' } }
 
 /** Decide over requests to one path; the others pass. */
 function only(path: string, fate: (request: TappedRequest) => Fate) {
   return (request: TappedRequest): Fate => (request.path.startsWith(path) ? fate(request) : 'pass')
+}
+
+/** From the first step to the one that has to know who reads. */
+async function writeToReaders(page: Page): Promise<void> {
+  await choose(page, 'channel', REPORT.channel)
+  await put(page, 'answer-what', REPORT.answers.what)
+  for (const _ of ['details', 'contact', 'readers']) {
+    await onNextStep(page, () => press(page, 'next'))
+  }
+}
+
+/** What stands in the first field. */
+function written(page: Page): Promise<string> {
+  return page.$eval('#answer-what', (field) => (field as HTMLTextAreaElement).value)
 }
 
 describe('when something goes wrong, the reporter', function () {
@@ -108,10 +124,9 @@ describe('when something goes wrong, the reporter', function () {
     expect(await failed()).to.include(nb.errors.full)
     const code = await readCode(page)
     await onNextStep(page, () => press(page, 'edit'))
-    const value = await page.$eval('#answer-what', (field) => (field as HTMLTextAreaElement).value)
-    expect(value).to.equal(REPORT.answers.what)
+    expect(await written(page)).to.equal(REPORT.answers.what)
     server.tap.decide = () => 'pass'
-    for (const _ of ['details', 'readers', 'review']) {
+    for (const _ of ['details', 'contact', 'readers', 'review']) {
       await onNextStep(page, () => press(page, 'next'))
     }
     expect(await sendReport(page)).to.equal(code)
@@ -151,26 +166,88 @@ describe('when something goes wrong, the reporter', function () {
     expect(await mainText(page)).to.include(nb.errors.unverified)
     server.tap.decide = () => 'pass'
     await press(page, 'retry')
-    await page.waitForSelector('.house')
+    await untilChecked(page)
   })
 
-  it('can try again where the page came and the reception did not', async () => {
+  it('writes all of it where the reception does not answer, and tries again where it has to be known', async () => {
     server.tap.decide = only('/api/', () => 'lose-request')
     await page.goto(server.url)
     await page.waitForSelector('#retry')
     expect(await mainText(page)).to.include(nb.errors.offline)
     await onNextStep(page, () => press(page, 'start'))
+    await writeToReaders(page)
     await page.waitForSelector('#retry')
+    expect(await mainText(page))
+      .to.include(nb.errors.offline)
+      .and.to.include(nb.landing.outsideTitle)
     server.tap.decide = () => 'pass'
     await press(page, 'retry')
-    await page.waitForSelector('#answer-what')
+    await page.waitForSelector('#leave-out')
+    await onNextStep(page, () => press(page, 'next'))
+    expect(await mainText(page)).to.include(REPORT.answers.what)
+    await sendReport(page)
   })
+
+  it('writes all of it where the worker does not load, and has it loaded anew', async () => {
+    server.tap.decide = only('/assets/worker-', () => 'lose-request')
+    await page.goto(server.url)
+    await page.waitForSelector('#retry')
+    await onNextStep(page, () => press(page, 'start'))
+    await writeToReaders(page)
+    await press(page, 'retry')
+    await page.waitForSelector('#retry')
+    expect(await mainText(page)).to.include(nb.errors.offline)
+    server.tap.decide = () => 'pass'
+    await press(page, 'retry')
+    await page.waitForSelector('#leave-out')
+    await onNextStep(page, () => press(page, 'next'))
+    expect(await mainText(page)).to.include(REPORT.answers.what)
+    await sendReport(page)
+  })
+
+  it('is told that a language did not load, with nothing lost, and can choose it again', async () => {
+    server.tap.decide = only('/assets/words-nn', () => 'lose-request')
+    await openReporter(page, server.url)
+    await onNextStep(page, () => press(page, 'start'))
+    await put(page, 'answer-what', REPORT.answers.what)
+    await press(page, 'language-nn')
+    await page.waitForSelector('#note')
+    expect(await page.$eval('#note', (note) => note.textContent)).to.equal(nb.page.languageFailed)
+    expect(await headingOf(page)).to.equal(nb.tell.heading)
+    expect(await written(page)).to.equal(REPORT.answers.what)
+    server.tap.decide = () => 'pass'
+    await onNextStep(page, () => press(page, 'language-nn'))
+    expect(await headingOf(page)).to.equal(nn.tell.heading)
+    expect(await page.$('#note')).to.equal(null)
+    expect(await written(page)).to.equal(REPORT.answers.what)
+  })
+
+  for (const [what, path] of [
+    ['program', '/assets/app-'],
+    ['words', '/assets/words-nb'],
+  ] as const) {
+    it(`is told that the ${what} did not load, and can try again`, async () => {
+      server.tap.decide = only(path, () => 'lose-request')
+      await page.goto(server.url)
+      await page.waitForSelector('#not-loaded:not([hidden])')
+      const shown = await page.$eval('#not-loaded', (notice) => notice.textContent)
+      expect(shown).to.include(nb.landing.notLoaded)
+      expect(await page.$eval('#loading', (line) => line.checkVisibility())).to.equal(false)
+      expect(await page.$eval('#load-again', (again) => again.textContent)).to.equal(nb.page.retry)
+      server.tap.decide = () => 'pass'
+      await press(page, 'load-again')
+      await untilChecked(page)
+      expect(await page.$('#not-loaded')).to.equal(null)
+      await onNextStep(page, () => press(page, 'start'))
+      expect(await headingOf(page)).to.equal(nb.tell.heading)
+    })
+  }
 
   it('is refused a text that is too long, with nothing lost and nothing sent', async () => {
     await openReporter(page, server.url)
     await onNextStep(page, () => press(page, 'start'))
     const text = 'æ'.repeat(9000)
-    await page.evaluate(() => (document.querySelector('input') as HTMLElement).click())
+    await choose(page, 'channel', 'staff')
     await put(page, 'answer-what', text)
     const counter = await page.$eval('#room', (line) => line.textContent ?? '')
     expect(counter).to.match(/\d+ tegn for lang/)
@@ -178,15 +255,14 @@ describe('when something goes wrong, the reporter', function () {
     await press(page, 'next')
     await page.waitForSelector('#errors')
     expect(await headingOf(page)).to.equal(nb.tell.heading)
-    const value = await page.$eval('#answer-what', (field) => (field as HTMLTextAreaElement).value)
-    expect(value).to.equal(text)
+    expect(await written(page)).to.equal(text)
     expect(server.tap.requests).to.have.length(requests)
   })
 
   it('sends a text that fits to the last byte', async () => {
     await openReporter(page, server.url)
     await onNextStep(page, () => press(page, 'start'))
-    await page.evaluate(() => (document.querySelector('input') as HTMLElement).click())
+    await choose(page, 'channel', 'staff')
     await put(page, 'answer-what', 'x')
     const left = Number(
       /\d+/.exec(await page.$eval('#room', (line) => line.textContent ?? ''))?.[0],
@@ -195,9 +271,9 @@ describe('when something goes wrong, the reporter', function () {
     await press(page, 'next')
     await page.waitForSelector('#errors')
     await put(page, 'answer-what', 'x'.repeat(left + 1))
-    await onNextStep(page, () => press(page, 'next'))
-    await onNextStep(page, () => press(page, 'next'))
-    await onNextStep(page, () => press(page, 'next'))
+    for (const _ of ['details', 'contact', 'readers', 'review']) {
+      await onNextStep(page, () => press(page, 'next'))
+    }
     await sendReport(page)
   })
 
@@ -213,7 +289,12 @@ describe('when something goes wrong, the reporter', function () {
     const requests = server.tap.requests.length
     const swapped = `${code.slice(0, 8)}${code[9]}${code[8]}${code.slice(10)}`
     const changed = `${code.slice(0, 30)}${code[30] === '0' ? '2' : '0'}${code.slice(31)}`
-    const wrongs = [code.slice(1), `${code}A`, changed, code.replace(/.$/, '!')]
+    const wrongs = [
+      code.slice(1),
+      `${code.slice(0, 5)}A${code.slice(5)}`,
+      changed,
+      code.replace(/.$/, '!'),
+    ]
     for (const wrong of code[8] === code[9] ? wrongs : [...wrongs, swapped]) {
       await put(page, 'typed-code', wrong)
       await press(page, 'open')

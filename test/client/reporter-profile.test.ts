@@ -104,7 +104,7 @@ describe('in the profile on the disk', function () {
         await openReporter(user.page, origin)
         await readPage(walker)
         await tell(walker)
-        await keepDraft(walker, user.download)
+        await keepDraft(walker, user.saved)
         await writeOn(walker)
         const code = await send(walker)
         await typeGroup(walker, code)

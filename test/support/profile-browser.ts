@@ -16,8 +16,8 @@ export interface KeepingBrowser {
    * keeps, on the page that is shown. What it would keep of the page itself is then on the disk too.
    */
   save(): Promise<void>
-  /** Path of the file that a page had saved, once it is whole. Outside of the profile. */
-  download(): Promise<string>
+  /** Do what saves a file. @returns its path once it is whole, outside of the profile */
+  saved(act: () => Promise<void>): Promise<string>
   /** Close it as a user does; the profile stays. */
   close(): Promise<void>
   /** End all its processes at once. */
@@ -67,7 +67,10 @@ export async function launchKeeping(kind: KeepingKind): Promise<KeepingBrowser> 
       await page.type(`#${DECOY}`, text)
       await inFolder(sessions, () => (isIn(sessions, text) ? text : null))
     },
-    download: () => inFolder(downloads, () => wholeFile(downloads)),
+    saved: async (act) => {
+      await act()
+      return inFolder(downloads, () => wholeFile(downloads))
+    },
     close: () => end(started.close),
     kill: () => end(() => killAll(started)),
     remove: async () => {

@@ -74,17 +74,24 @@ export async function tell(walker: Walker): Promise<void> {
   await atStep('tell')
 }
 
-/** From the first step: keep a draft as a file, and open it again. @param folder where files are saved */
-export async function keepDraft(walker: Walker, savedFile: () => Promise<string>): Promise<void> {
+/**
+ * From the first step: keep a draft as a file, and open it again.
+ *
+ * @param saved does what has the browser save a file, and finds its path
+ */
+export async function keepDraft(
+  walker: Walker,
+  saved: (act: () => Promise<void>) => Promise<string>,
+): Promise<void> {
   const { page, traces, atStep } = walker
   await goOn(walker, 'keep-draft', 'keeping a draft')
-  await press(page, 'make')
+  const file = await saved(() => press(page, 'make'))
   const code = await readCode(page)
   traces.set('code of the draft', formsOfCode(code))
   await onNextStep(page, () => press(page, 'kept'))
   await goOn(walker, 'open-draft', 'opening a draft')
   const field = (await page.waitForSelector('#draft-file')) as ElementHandle<HTMLInputElement>
-  await field.uploadFile(await savedFile())
+  await field.uploadFile(file)
   await fill(walker, 'opening a draft')
   await retype(page, 'draft-code', code)
   await atStep('the code of a draft')
