@@ -115,7 +115,7 @@ export const back: Pick<Texts, keyof typeof shape> = {
     title: 'What you can do',
     more: 'Tell us more',
     meeting: 'Ask for a meeting',
-    harm: 'Tell about retaliation',
+    harm: 'Tell us about retaliation',
     identity: 'Say who I am',
     withdraw: 'Withdraw something',
   },

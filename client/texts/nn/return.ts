@@ -36,7 +36,7 @@ export const back: Pick<Texts, keyof typeof shape> = {
     failed: 'Vi kunne ikkje sjå etter svar',
     unknown: 'Ingenting å vise no',
     unknownText:
-      'Koden er rett skriven, men vi finn ikkje noko med han. Det er tre moglege grunnar: Det viser ikkje akkurat no, så prøv igjen om eit minutt. Det er så lenge sidan at det har gått ut. Eller koden høyrer til ein annan nettstad.',
+      'Koden er rett skriven, men vi finn ikkje noko med han. Det er tre moglege grunnar: Det blir ikkje vist akkurat no, så prøv igjen om eit minutt. Det er så lenge sidan at det har gått ut. Eller koden høyrer til ein annan nettstad.',
     waiting: 'Levert, ikkje opna enno',
     waitingText: 'Meldinga er komen fram. Ingen i mottaket har stadfesta henne enno.',
     undecided:
@@ -101,7 +101,7 @@ export const back: Pick<Texts, keyof typeof shape> = {
     by: '{rule}: seinast {date}.',
     came: '{rule}: det skjedde {date}.',
     closed: '{rule}: saka vart avslutta {date}.',
-    unknown: 'Vi ser ikkje lenger når du skreiv. Det viser i 16 veker.',
+    unknown: 'Vi ser ikkje lenger når du skreiv. Det blir vist i 16 veker.',
     missed: 'Ein frist er ute',
     missedAcknowledge: 'Nokon skulle ha stadfesta meldinga di seinast {date}.',
     missedFeedback:
@@ -168,7 +168,7 @@ export const back: Pick<Texts, keyof typeof shape> = {
   },
   feedback: {
     heading: 'To spørsmål om behandlinga',
-    lead: 'Svara hjelper mottaket å bli betre. Dei endrar ikkje utfallet. Du kan hoppe over det du vil.',
+    lead: 'Svara hjelper mottaket til å bli betre. Dei endrar ikkje utfallet. Du kan hoppe over det du vil.',
     heard: 'Vart du høyrd?',
     clear: 'Var det lett å forstå kva som skjedde, og kvifor?',
     yes: 'Ja',
@@ -190,7 +190,7 @@ export const back: Pick<Texts, keyof typeof shape> = {
       other: 'Berre desse kan opne konvolutten:',
     },
     nobody:
-      'Her er det ingen som er sette til å ta vare på namn for seg. Skriv du namnet ditt i ei melding, ser alle som les saka, det.',
+      'Her er det ingen som er sett til å ta vare på namn for seg. Skriv du namnet ditt i ei melding, ser alle som les saka, det.',
     inMessage: 'Skriv det i ei melding likevel',
     name: 'Namnet ditt',
     nameMissing: 'Skriv namnet ditt, eller hald fram som anonym',
