@@ -16,36 +16,36 @@ export const pages: Pick<
   landing: {
     heading: 'Speak up about something wrong',
     lead: 'You can tell us here without saying who you are. You need no account, no e-mail address and no proof.',
-    loading: 'The form is loading. This takes a few seconds.',
+    loading: 'We are loading the form. This takes a few seconds.',
     notLoaded:
-      'The form could not be loaded. Nothing has been sent. Check that you are online, and try again.',
+      'We could not load the form. Nothing has been sent. Check that you are online, and try again.',
     talkHint: 'Ask first, and decide later.',
     start: 'Write a report',
     startHint:
-      'It usually takes less than ten minutes. Nothing is sent until you have looked it over and pressed “Send”.',
+      'It usually takes less than ten minutes. Nothing is sent until you have looked it over and pressed “Send the report”.',
     code: 'I have a code',
     codeHint: 'See answers, reply to questions or tell us more.',
     device:
-      'It is safer to use your own phone, on another network than the one at work or on campus.',
+      'It is safer to use your own phone, on a network other than the one at work or on campus.',
     closed:
       'Right now there is nobody here who could read a report. Use one of the other ways below, or try again later.',
     expired:
       'The list of people who read reports is too old for us to send anything safely. Use one of the other ways below. If you have a code, it still works.',
     otherTitle: 'Talk to somebody, or use another way',
-    outsideTitle: 'Outside this organisation',
+    outsideTitle: 'Help from outside',
     worries: 'What many people wonder',
   },
   read: {
     title: 'Read more before you decide',
     channel: 'Examples of what you can write about, and of what is often solved better elsewhere.',
-    ways: 'Who sees what, which traces are left, and whether we can answer you.',
+    ways: 'Who sees what, what traces are left, and whether we can answer you.',
     next: 'Step by step, with deadlines.',
     rights: 'What the rules say, in ordinary words.',
     retaliation: 'What is not allowed, and what you can do if it happens.',
     outside: 'Whom you can turn to if you would rather not speak up here.',
     protection:
       'What we do not store, what we cannot promise, and what you can look after yourself.',
-    first: 'To the first page',
+    first: 'To the front page',
     resume: 'Back to where you were',
     anyway: 'Write a report anyway',
   },
@@ -55,7 +55,7 @@ export const pages: Pick<
     revisionText: 'It still applies. Some of what is said here may change.',
     unread: 'Not yet reviewed',
     unreadText:
-      'Nobody who has this language as their own has read through the texts. If something is unclear, read it in another language too.',
+      'No native speaker has read through the texts. If something is unclear, read it in another language too.',
   },
   people: {
     heading: 'People you can talk to',
@@ -79,10 +79,10 @@ export const pages: Pick<
     meet: 'How you meet',
     hours: 'When',
     emailCare:
-      'E-mail leaves traces. If you do not want to be recognised, it is better to ring or to meet.',
+      'E-mail leaves traces. If you do not want to be recognised, it is better to phone or to meet.',
     away: 'Not there now. Back {date}. {instead}',
     takes: 'Can receive reports. What you say here may count as a report.',
-    listens: 'A talk here is not a report.',
+    listens: 'A conversation here is not a report.',
     se: 'Northern Sami',
     smj: 'Lule Sami',
     sma: 'Southern Sami',
@@ -92,7 +92,7 @@ export const pages: Pick<
     caption: 'The ways side by side',
     way: 'Way',
     sees: 'Who sees it?',
-    traces: 'Which traces are left?',
+    traces: 'What traces are left?',
     anonymous: 'Can you stay unknown?',
     answers: 'Can we answer you?',
   },
@@ -100,8 +100,8 @@ export const pages: Pick<
     heading: 'What we promise',
     acknowledge: 'An answer that somebody has read it',
     acknowledgeBy: {
-      one: 'Within {n} day of your writing.',
-      other: 'Within {n} days of your writing.',
+      one: 'Within {n} day after you wrote.',
+      other: 'Within {n} days after you wrote.',
     },
     aim: {
       one: 'We try to do it in {n} working day.',
@@ -115,7 +115,7 @@ export const pages: Pick<
     party: 'If the matter concerns yourself (party):',
     other: 'If the matter concerns others (not a party):',
     feedbackParty:
-      'You are told the outcome as far as confidentiality allows, and why anything is left out.',
+      'You are told the outcome as far as confidentiality allows. If anything is left out, you are told why.',
     feedbackOther:
       'You are told that the matter has been dealt with. You are not told the outcome, because it is about others.',
     interim: 'While the matter is followed up',
@@ -123,7 +123,7 @@ export const pages: Pick<
       one: 'You hear something every day.',
       other: 'You hear something at least every {n} days.',
     },
-    interimOther: 'You hear something only if it takes long.',
+    interimOther: 'You hear something only if it takes a long time.',
     after: 'After the matter is closed',
     checkIns: 'We ask you how things are, after {days} days.',
     kept: 'How long it is kept',
@@ -153,18 +153,18 @@ export const pages: Pick<
       'Somebody reads everything that comes in. With your code you can see where the matter stands whenever you like.',
     punished: 'Can I be punished for speaking up?',
     punishedText:
-      'It is forbidden to punish anybody for speaking up. Retaliation is, for example, threats, being left out, losing tasks or being dismissed. If it happens to you, come back with your code and tell us. You can also get help from outside.',
+      'It is forbidden to punish anybody for speaking up. Such punishment is called retaliation. It may be threats, being left out, losing tasks or being dismissed. If it happens to you, come back with your code and tell us. You can also get help from outside.',
     lost: 'What if I lose the code?',
     lostText:
-      'Then nobody can find it again, and nor can we. Your report is still read and followed up, but you cannot see the answers. You can always write a new report.',
+      'Then nobody can find it again, not even we. Your report is still read and followed up, but you cannot see the answers. You can always write a new report.',
   },
   protect: {
-    text: 'What you write is locked on your own device before it is sent. Only the readers on the list you are shown can unlock it, and they do so on their own machines. The server in between cannot read it and does not know who you are. When you come back, the page fetches the same for everybody and searches on your own device. So nobody sees which report is being read.',
+    text: 'What you write is locked on your own phone or computer before it is sent. Only the readers on the list you are shown can unlock it. They do so on their own machines. The server in between cannot read it and does not know who you are. When you come back, the page fetches the same for everybody and searches on your own device. That way nobody sees which matter is being read.',
     limitsTitle: 'What we cannot protect you from',
     limits:
-      'Somebody who sees your screen. A device that is monitored. What you yourself tell about you in the text. Somebody who sees on your network that you use this site, unless you use Tor Browser. A server that somebody has taken over and that shows you a false page. Somebody who finds your code.',
-    tor: 'If these pages have an address of their own in the Tor network, Tor Browser offers it beside the address (“.onion available”).',
+      'Somebody who sees your screen. A device that is monitored. What you say about yourself in the text. Somebody who can see on your network that you use this site, unless you use Tor Browser. A server that somebody has taken over and that shows you a false page. Somebody who finds your code.',
+    tor: 'If these pages have an address of their own in the Tor network, Tor Browser shows it beside the address (“.onion available”).',
     deepTitle: 'If you want to know exactly how',
-    deep: 'Every sending has the same length and is locked with a one-time key (XChaCha20-Poly1305), and that in turn to each reader with X-Wing (X25519 and ML-KEM-768). Answers lie on a common board of which everybody fetches equally large pieces. The readers are on a signed list. Your browser checks it against the fingerprint that stands on this page.',
+    deep: 'Everything that is sent has the same length and is locked with a one-time key (XChaCha20-Poly1305). That key is locked for each reader with X-Wing (X25519 and ML-KEM-768). Answers are on a shared board, and everybody fetches pieces of it of the same size. The readers are on a signed list. Your browser checks it against the fingerprint shown on this page.',
   },
 }

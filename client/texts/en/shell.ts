@@ -9,7 +9,7 @@ export const shell: Pick<Texts, 'page' | 'help' | 'noscript' | 'errors'> = {
     exit: 'Leave page',
     exitTitle: 'Leaving this page in a hurry',
     exitText:
-      '“Leave page” empties the screen and opens a weather forecast. Pressing Shift three times in a row does the same. What you have written and not sent is gone. The browser’s back button does not lead here again.',
+      '“Leave page” empties the screen and opens a weather forecast. Pressing Shift three times in a row does the same. What you have written and not sent is lost. The browser’s back button does not lead back here.',
     exitUrl: 'https://www.yr.no/en',
     exitTwo: 'Press Shift two more times to leave this page.',
     exitOne: 'Press Shift once more to leave this page.',
@@ -21,12 +21,12 @@ export const shell: Pick<Texts, 'page' | 'help' | 'noscript' | 'errors'> = {
     working: 'One moment …',
     demo: 'This page is for trying things out. Do not write anything here that is true and secret.',
     languageFailed:
-      'The language could not be loaded. Nothing is lost. Check that you are online, and try again.',
+      'We could not load the language. Nothing is lost. Check that you are online, and try again.',
     pageFailed:
-      'The page could not be loaded. Nothing is lost. Check that you are online, and try again.',
+      'We could not load the page. Nothing is lost. Check that you are online, and try again.',
     newTab: '(opens in a new tab)',
     inside:
-      'You are on the network {name}. There it can be seen that this page was opened. It is safer to use your own phone without this network.',
+      'You are on {name}. Somebody there can see that you have opened this page. It is safer to use your own phone with mobile data.',
     footer: 'No cookies, no counting, nothing from other sites.',
   },
   help: {
@@ -35,9 +35,9 @@ export const shell: Pick<Texts, 'page' | 'help' | 'noscript' | 'errors'> = {
   },
   noscript: {
     title: 'The form does not work in this browser',
-    text: 'This page locks what you write on your own device before sending it. For that it needs JavaScript, which is turned off here. In Tor Browser, the level “Safer” is enough. The same holds for using a code.',
-    look: 'See which ways are open',
-    waysTitle: 'Ways that are open',
+    text: 'This page locks what you write on your own phone or computer before sending it. For that it needs JavaScript, which is turned off here. You need JavaScript to use a code, too. In Tor Browser, the level “Safer” is enough.',
+    look: 'See what else you can do',
+    waysTitle: 'Other ways to speak up',
     ways: 'You do not need the form to speak up. This is what you can do now.',
     people: 'Somebody who can receive a report',
     program:
@@ -48,18 +48,18 @@ export const shell: Pick<Texts, 'page' | 'help' | 'noscript' | 'errors'> = {
     offline:
       'We got no answer. Nothing is lost. Check that you are online, and try again. The same report is never delivered twice.',
     clock:
-      'The date on your device is wrong. Nothing has been sent. Correct the date and time, and try again.',
+      'The date on your phone or computer is wrong. Nothing has been sent. Correct the date and time, and try again.',
     expired:
       'The list of people who read reports is too old for us to send anything safely. Nothing has been sent. Use another way.',
     closed:
       'There is nobody left who can read this. Nothing has been sent. Let more people read it, or use another way.',
     full: 'There is no room for more reports just now. Nothing has been sent. Try again later, or use another way.',
     unverified:
-      'What the server shows has not been approved by the reception. So we stop, and nothing has been sent. Try again from another network. If that does not help, use another way and tell them.',
+      'The reception has not approved what the server shows. So we stop, and nothing has been sent. Try again from another network. If that does not help, use another way and tell them about it.',
     'too-long': 'The text is too long to be sent at once. Nothing is lost. Go back and shorten it.',
     'newer-list':
-      'The reception has new readers whom the server does not show yet. So we stop, and nothing has been sent. Try again in an hour. If that does not help, use another way.',
+      'The reception has new readers that the server does not show yet. So we stop, and nothing has been sent. Try again in an hour. If that does not help, use another way.',
     server:
-      'The server answered something we do not understand. Nothing is lost. Try again in a while. If that does not help, use another way.',
+      'The server gave an answer that we do not understand. Nothing is lost. Try again in a while. If that does not help, use another way.',
   },
 }

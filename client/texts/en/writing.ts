@@ -11,11 +11,11 @@ export const writing: Pick<
     careful:
       'If you want to stay anonymous, leave out your name and things that only you can know.',
     memory:
-      'What you write stays on this page alone until you send it. If you close the page, it is gone. You can keep a draft as a file.',
+      'What you write stays on this page until you send it. If you close the page, it is gone. You can keep a draft as a file.',
     chooseFirst: 'The questions appear when you have chosen.',
     startOver: 'Delete everything and start over',
     startOverText:
-      'Everything that you have written and chosen goes from this page. It cannot be brought back, unless you have kept a draft as a file.',
+      'Everything that you have written and chosen is removed from this page. You can only get it back if you have kept a draft as a file.',
     startOverDo: 'Delete everything now',
     channel: 'Where does the matter belong?',
     channelHint: 'Choose the nearest one. The reception can pass the matter on.',
@@ -38,7 +38,7 @@ export const writing: Pick<
   recall: {
     offer: 'Hard to know where to begin?',
     offerText:
-      'You can tell it freely first and get some open questions afterwards. They may help you remember. Everything stays on your own device, and you can stop whenever you like.',
+      'You can tell it freely first and get some open questions afterwards. They may help you remember. Nothing is sent, and you can stop whenever you like.',
     start: 'Help me remember',
     heading: 'Tell it freely first',
     lead: 'Take the time you need. Write everything that comes to you, in the order in which it comes. Small things count too. If you are unsure of something, say so, and do not guess.',
@@ -53,9 +53,9 @@ export const writing: Pick<
   details: {
     heading: 'A little more, if you like',
     lead: 'Everything here is optional. Skip what you do not want to answer.',
-    party: 'Whom is it about?',
+    party: 'Who does it concern?',
     partyHint:
-      'Your answer is a proposal, and the reception decides. A party is told more about how it goes.',
+      'Your answer is a proposal, and the reception decides. If the matter concerns yourself, you are usually a party. Then you are told more about how it goes.',
     skip: 'Prefer not to say',
     categories: 'What kind of matter is it?',
     categoriesHint: 'Choose as many as you like.',
@@ -67,22 +67,22 @@ export const writing: Pick<
     },
   },
   contact: {
-    heading: 'Would you like to be heard?',
+    heading: 'Would you like to say more, or to be heard?',
     anonymous: 'You are anonymous',
     anonymousText:
       'Your name is not sent. Without a name it may be harder to follow up. There is something you can do about that: come back with the code in a few days and see whether the reception has a question.',
     wish: 'How would you prefer to be heard?',
     wishHint:
-      'Optional. The reception answers you through the code. A meeting or a call may show who you are; writing does not.',
+      'Optional. The reception answers you through the code. In a meeting or a call they may learn who you are. If you write here, you can be anonymous.',
     wishText: 'Is there anything the reception should know about this?',
     wishTextHint:
       'Such as when it suits you, or whether you need an interpreter. Everybody who reads the report sees it. If you want to stay anonymous, leave out your name and telephone number.',
     name: 'Do you want to say who you are?',
     nameText:
-      'It is optional, and you need not decide now. It is a step of its own: once the report is sent, or later with the code.',
+      'It is optional, and you need not decide now. You can do it once the report is sent, or later with the code.',
     nameKeepers: 'Your name goes in an envelope of its own. Only these people can open it:',
     nameNobody:
-      'Nobody here is set apart to keep names. If you write your name, everybody who reads the matter can see it.',
+      'Nobody here keeps names separately. If you write your name, everybody who reads the matter can see it.',
   },
   wishes: {
     meeting: 'A meeting',
@@ -100,11 +100,11 @@ export const writing: Pick<
     nobody:
       'Somebody has to be able to read it. Leave at least one box empty, or use one of the other ways',
     noChannel:
-      'The place that you chose cannot take anything right now. Go back to the text and choose another, or use another way.',
+      'The place that you chose cannot receive anything right now. Go back to the text and choose another, or use another way.',
     notLost: 'What you have written is not lost.',
-    all: 'Is everybody on the list part of the matter?',
+    all: 'Is everybody on the list involved in the matter?',
     allText:
-      'Then it is better not to send it here. Authorities and others outside the house take reports, and you are protected there in the same way. You can also talk to somebody who is bound to silence, and ask what to do.',
+      'Then it is better not to send it here. You can go to an authority or others outside, and you are protected there in the same way. You can also talk to somebody who has a duty of secrecy, and ask what to do.',
   },
   review: {
     heading: 'Look it over before you send',
@@ -117,25 +117,25 @@ export const writing: Pick<
     nothing: 'Not answered',
     matter: 'About the matter',
     hearing: 'How you would like to be heard',
-    also: 'Today’s date, the language you use and the version of these pages that you saw are sent as well: version {version}, in force from {date}. Nothing else.',
+    also: 'This goes along too: today’s date, the language you use, and which version of these pages you have seen (version {version}, valid from {date}). Nothing else.',
     to: 'These people may read it',
     notTo: 'These people may not read it',
     anonymous: 'You are anonymous',
     anonymousText:
-      'Your name is not sent, unless you wrote it yourself. Without a name it may be harder to follow up. There is something you can do about that: come back with the code in a few days and see whether the reception has a question.',
+      'Your name is sent only if you wrote it yourself. Without a name it may be harder to follow up. There is something you can do about that: come back with the code in a few days and see whether the reception has a question.',
     anonymousWish:
       'You have asked for: {wishes}. Asking does not show who you are, but your voice, your face or your number may. You arrange it through the code, and you can say no at any time.',
     limits:
-      'Somebody who sees your screen, a device that is watched, or something in the text that only you can know may point to you all the same.',
+      'Somebody who sees your screen, a device that is monitored, or something in the text that only you can know may point to you all the same.',
     party: 'What you will be told',
     partyOwn:
-      'If the matter concerns yourself, you will probably be counted as a party. Then you are told what is being assessed, you may be invited to give your account, and you are told the outcome as far as confidentiality allows. The reception decides.',
+      'If the matter concerns yourself, you will probably be counted as a party. Then you are told what the reception is assessing, and you may be invited to give your account. You are told the outcome as far as confidentiality allows. The reception decides.',
     partyOther:
-      'Somebody who is not a party is told that the report was received and when it has been dealt with, and may be asked questions. Outcome and measures are told to the parties alone, because they are about other people.',
+      'If you are not a party, you are told that the report was received, and when it has been dealt with. You may be asked questions. Only the parties are told the outcome and the measures, because these are about other people.',
     retaliation: 'You are protected',
     retaliationText:
-      'It is forbidden to punish anybody for speaking up, for instance with threats, by shutting them out, by taking tasks from them or dismissing them. If it happens, come back with the code and tell us.',
-    channel: 'Not sure that this is the right place?',
+      'It is forbidden to punish anybody for speaking up, for instance by threatening them, shutting them out, taking tasks from them or dismissing them. If it happens, come back with the code and tell us.',
+    channel: 'Not sure if this is the right place?',
     channelText:
       'You can send it all the same. The reception tells you if the matter belongs elsewhere.',
     send: 'Send the report',
@@ -152,11 +152,11 @@ export const writing: Pick<
       'The file stays on the device. Do not keep it on a device that belongs to your employer or your place of study, or that others use.',
     make: 'Make the file and the code',
     makeAgain: 'Save the file again',
-    working: 'Please wait …',
+    working: 'One moment …',
     madeHeading: 'The code of your draft',
     notSent: 'Nothing has been sent',
     notReceipt:
-      'This is not a receipt, and nobody has got your report. The code opens the file and nothing else.',
+      'This is not a receipt, and nobody has received your report. The code opens only the file.',
     saved: 'The file is called {name}. Please check that it has been saved.',
     label: 'The code of your draft, 7 groups of 5 characters',
     codeKeep: 'Write the code down, or copy it. It cannot be made again.',
@@ -188,8 +188,8 @@ export const writing: Pick<
       'The place that you had chosen no longer exists. Choose again where the matter belongs.',
     goneChoice: 'Something that you had ticked no longer exists and has been taken out.',
     goneReader:
-      'Somebody whom you did not want to read it is no longer among the readers. Look over the list before you send.',
+      'Somebody you did not want to read it is no longer among the readers. Look over the list before you send.',
     goneQuestion:
-      'A question is not asked any more. What you wrote there now stands at the end of the first field.',
+      'One of the questions no longer exists. What you wrote there is now at the end of the first field.',
   },
 }

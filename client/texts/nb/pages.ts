@@ -3,13 +3,13 @@ export const pages = {
   landing: {
     heading: 'Si fra om noe som er galt',
     lead: 'Her kan du fortelle det uten å si hvem du er. Du trenger ikke konto, e-post eller bevis.',
-    loading: 'Skjemaet lastes. Det tar noen sekunder.',
+    loading: 'Vi henter skjemaet. Det tar noen sekunder.',
     notLoaded:
-      'Skjemaet kunne ikke lastes. Ingenting er sendt. Sjekk at du er på nett, og prøv igjen.',
+      'Vi fikk ikke hentet skjemaet. Ingenting er sendt. Sjekk at du er på nett, og prøv igjen.',
     talkHint: 'Spør først, og bestem deg etterpå.',
     start: 'Skriv en melding',
     startHint:
-      'Det tar som regel under ti minutter. Ingenting sendes før du har sett over alt og trykket på «Send».',
+      'Det tar som regel under ti minutter. Ingenting sendes før du har sett over alt og trykket på «Send meldingen».',
     code: 'Jeg har en kode',
     codeHint: 'Se svar, svar på spørsmål eller fortell mer.',
     device: 'Bruk helst din egen telefon og et annet nett enn jobbens eller studiestedets.',
@@ -18,7 +18,7 @@ export const pages = {
     expired:
       'Listen over dem som leser, er for gammel til at vi kan sende noe trygt. Bruk en av de andre veiene nedenfor. Har du en kode, virker den fortsatt.',
     otherTitle: 'Snakk med noen, eller bruk en annen vei',
-    outsideTitle: 'Utenfor huset',
+    outsideTitle: 'Hjelp utenfra',
     worries: 'Det mange lurer på',
   },
   read: {
@@ -40,7 +40,7 @@ export const pages = {
     revisionText: 'Den gjelder fortsatt. Noe av det som står her, kan bli endret.',
     unread: 'Ikke gjennomgått ennå',
     unreadText:
-      'Ingen som har dette språket som sitt eget, har lest gjennom tekstene. Er noe uklart, så les det også på et annet språk.',
+      'Ingen med dette språket som morsmål har lest gjennom tekstene. Er noe uklart, så les det også på et annet språk.',
   },
   people: {
     heading: 'Disse kan du snakke med',
@@ -100,7 +100,7 @@ export const pages = {
     party: 'Gjelder saken deg selv (part):',
     other: 'Gjelder saken andre (ikke part):',
     feedbackParty:
-      'Du får vite utfallet så langt taushetsplikten tillater det, og hvorfor noe eventuelt er utelatt.',
+      'Du får vite utfallet så langt taushetsplikten tillater det. Er noe utelatt, får du vite hvorfor.',
     feedbackOther:
       'Du får vite at saken er ferdig behandlet. Utfallet får du ikke vite, fordi det handler om andre.',
     interim: 'Mens saken følges opp',
@@ -108,7 +108,7 @@ export const pages = {
       one: 'Du hører noe hver dag.',
       other: 'Du hører noe minst hver {n}. dag.',
     },
-    interimOther: 'Du hører noe bare hvis det drar ut i tid.',
+    interimOther: 'Du hører noe bare hvis det tar lang tid.',
     after: 'Etter at saken er avsluttet',
     checkIns: 'Vi spør deg hvordan det går, etter {days} dager.',
     kept: 'Hvor lenge det blir liggende',
@@ -133,22 +133,22 @@ export const pages = {
     name: 'Må jeg si hvem jeg er?',
     nameText:
       'Nei, aldri. Uten navn kan det bli vanskeligere å følge opp saken. Derfor hjelper det mye at du kommer tilbake med koden og ser om noen spør om noe. Du kan også si hvem du er senere, hvis du vil. Da får bare de som trenger det, vite det.',
-    nothing: 'Skjer det noe da?',
+    nothing: 'Kommer det til å skje noe?',
     nothingText: 'Noen leser alt som kommer inn. Med koden ser du når du vil hvor saken står.',
     punished: 'Kan jeg bli straffet for å si fra?',
     punishedText:
-      'Det er forbudt å straffe noen for å si fra. Gjengjeldelse er for eksempel trusler, å bli holdt utenfor, å miste oppgaver eller bli sagt opp. Opplever du noe slikt, kan du komme tilbake med koden og fortelle det. Du kan også få hjelp utenfra.',
+      'Det er forbudt å straffe noen for å si fra. Slik straff kalles gjengjeldelse. Det kan være trusler, å bli holdt utenfor, å miste oppgaver eller å bli sagt opp. Opplever du noe slikt, kan du komme tilbake med koden og fortelle det. Du kan også få hjelp utenfra.',
     lost: 'Hva om jeg mister koden?',
     lostText:
       'Da kan ingen finne den igjen, heller ikke vi. Meldingen blir lest og fulgt opp likevel, men du får ikke se svar. Du kan alltid skrive en ny melding.',
   },
   protect: {
-    text: 'Det du skriver, låses på din egen maskin før det sendes. Bare leserne du får se på listen, kan låse det opp, og det gjør de på sine egne maskiner. Serveren i midten kan ikke lese det og vet ikke hvem du er. Når du kommer tilbake, henter siden det samme for alle og leter på din egen maskin. Slik ser ingen hvilken sak som leses.',
+    text: 'Det du skriver, låses på din egen telefon eller maskin før det sendes. Bare leserne du får se på listen, kan låse det opp. Det gjør de på sine egne maskiner. Serveren i midten kan ikke lese det og vet ikke hvem du er. Når du kommer tilbake, henter siden det samme for alle og leter på din egen maskin. Slik ser ingen hvilken sak som leses.',
     limitsTitle: 'Dette kan vi ikke beskytte deg mot',
     limits:
       'Noen som ser skjermen din. En maskin som er overvåket. Det du selv forteller om deg i teksten. Noen som ser på nettet ditt at du bruker siden, hvis du ikke bruker Tor Browser. En server som noen har tatt over, og som viser deg en falsk side. Noen som finner koden din.',
-    tor: 'Har disse sidene en egen adresse i Tor-nettet, tilbyr Tor Browser den selv ved siden av adressen («.onion tilgjengelig»).',
+    tor: 'Har disse sidene en egen adresse i Tor-nettet, viser Tor Browser det ved siden av adressen («.onion tilgjengelig»).',
     deepTitle: 'For deg som vil vite nøyaktig hvordan',
-    deep: 'Hver sending er like lang og låses med en engangsnøkkel (XChaCha20-Poly1305), og den igjen til hver leser med X-Wing (X25519 og ML-KEM-768). Svar ligger på en felles tavle som alle henter like store biter av. Leserne står på en signert liste. Nettleseren din sjekker den mot fingeravtrykket som står på denne siden.',
+    deep: 'Hver sending er like lang og låses med en engangsnøkkel (XChaCha20-Poly1305). Den nøkkelen låses for hver leser med X-Wing (X25519 og ML-KEM-768). Svar ligger på en felles tavle som alle henter like store biter av. Leserne står på en signert liste. Nettleseren din sjekker den mot fingeravtrykket som står på denne siden.',
   },
 }

@@ -19,12 +19,12 @@ export const shell = {
     working: 'Vent litt …',
     demo: 'Dette er en prøveside. Ikke skriv noe som er sant og hemmelig her.',
     languageFailed:
-      'Språket kunne ikke hentes. Ingenting er borte. Sjekk at du er på nett, og prøv igjen.',
+      'Vi fikk ikke hentet språket. Ingenting er borte. Sjekk at du er på nett, og prøv igjen.',
     pageFailed:
-      'Siden kunne ikke hentes. Ingenting er borte. Sjekk at du er på nett, og prøv igjen.',
+      'Vi fikk ikke hentet siden. Ingenting er borte. Sjekk at du er på nett, og prøv igjen.',
     newTab: '(åpnes i en ny fane)',
     inside:
-      'Du er på nettet {name}. Der kan det ses at denne siden er åpnet. Bruk heller din egen telefon uten dette nettet.',
+      'Du er på {name}. Der kan noen se at du har åpnet denne siden. Bruk heller din egen telefon med mobilnett.',
     footer: 'Ingen informasjonskapsler, ingen telling, ingenting fra andre nettsteder.',
   },
   help: {
@@ -33,9 +33,9 @@ export const shell = {
   },
   noscript: {
     title: 'Skjemaet virker ikke i denne nettleseren',
-    text: 'Siden låser det du skriver på din egen maskin før det sendes. Til det trenger den JavaScript, som er slått av her. I Tor Browser holder det å velge nivået «Safer». Det samme gjelder for å bruke en kode.',
-    look: 'Se hvilke veier som står åpne',
-    waysTitle: 'Veier som står åpne',
+    text: 'Siden låser det du skriver, på din egen telefon eller maskin før det sendes. Til det trenger den JavaScript, som er slått av her. Du trenger JavaScript også for å bruke en kode. I Tor Browser holder det å velge nivået «Safer».',
+    look: 'Se hva annet du kan gjøre',
+    waysTitle: 'Andre måter å si fra på',
     ways: 'Du trenger ikke skjemaet for å si fra. Dette kan du gjøre nå.',
     people: 'Noen som kan ta imot en melding',
     program:
@@ -46,14 +46,14 @@ export const shell = {
     offline:
       'Vi fikk ikke svar. Ingenting er borte. Sjekk at du har nett, og prøv igjen. Samme melding blir aldri levert to ganger.',
     clock:
-      'Datoen på maskinen din er feil. Ingenting er sendt. Rett dato og klokke, og prøv igjen.',
+      'Datoen på telefonen eller maskinen din er feil. Ingenting er sendt. Rett dato og klokke, og prøv igjen.',
     expired:
       'Listen over dem som leser, er for gammel til at vi kan sende noe trygt. Ingenting er sendt. Bruk en annen vei.',
     closed:
       'Det er ingen igjen som kan lese dette. Ingenting er sendt. La flere få lese, eller bruk en annen vei.',
     full: 'Det er ikke plass til flere meldinger akkurat nå. Ingenting er sendt. Prøv igjen senere, eller bruk en annen vei.',
     unverified:
-      'Det serveren viser, er ikke godkjent av mottaket. Derfor stopper vi, og ingenting er sendt. Prøv igjen fra et annet nett. Hjelper det ikke, bruk en annen vei og si fra om det.',
+      'Mottaket har ikke godkjent det serveren viser. Derfor stopper vi, og ingenting er sendt. Prøv igjen fra et annet nett. Hjelper det ikke, bruk en annen vei og si fra om det.',
     'too-long':
       'Teksten er for lang til én sending. Ingenting er borte. Gå tilbake og kort den ned.',
     'newer-list':

@@ -9,7 +9,7 @@ export const writing = {
     chooseFirst: 'Spørsmålene kommer når du har valgt.',
     startOver: 'Slett alt og begynn på nytt',
     startOverText:
-      'Alt du har skrevet og valgt, blir borte fra denne siden. Det kan ikke hentes fram igjen, om du ikke har lagret et utkast som fil.',
+      'Alt du har skrevet og valgt, blir borte fra denne siden. Du kan bare hente det fram igjen hvis du har lagret et utkast som fil.',
     startOverDo: 'Slett alt nå',
     channel: 'Hvor hører saken til?',
     channelHint: 'Velg det som ligger nærmest. Mottaket kan sende saken videre.',
@@ -32,7 +32,7 @@ export const writing = {
   recall: {
     offer: 'Vanskelig å vite hvor du skal begynne?',
     offerText:
-      'Du kan fortelle fritt først og få noen åpne spørsmål etterpå. De kan hjelpe deg å huske. Alt blir på din egen maskin, og du kan stoppe når du vil.',
+      'Du kan fortelle fritt først og få noen åpne spørsmål etterpå. De kan hjelpe deg å huske. Ingenting blir sendt, og du kan stoppe når du vil.',
     start: 'Hjelp meg å huske',
     heading: 'Fortell fritt først',
     lead: 'Ta den tiden du trenger. Skriv alt du kommer på, i den rekkefølgen det kommer. Små ting teller også. Er du usikker på noe, så skriv det, og la være å gjette.',
@@ -49,7 +49,7 @@ export const writing = {
     lead: 'Alt her er frivillig. Hopp over det du ikke vil svare på.',
     party: 'Hvem gjelder det?',
     partyHint:
-      'Svaret er et forslag, og mottaket avgjør. Den som er part, får vite mer om hvordan det går.',
+      'Svaret er et forslag, og mottaket avgjør. Gjelder saken deg selv, er du som regel part. Da får du vite mer om hvordan det går.',
     skip: 'Vil ikke svare',
     categories: 'Hva slags sak er det?',
     categoriesHint: 'Velg så mange du vil.',
@@ -67,16 +67,16 @@ export const writing = {
       'Navnet ditt blir ikke sendt. Uten navn kan det bli vanskeligere å følge opp. Det kan du gjøre noe med: Kom tilbake med koden om noen dager og se om mottaket spør om noe.',
     wish: 'Hvordan vil du helst bli hørt?',
     wishHint:
-      'Frivillig. Mottaket svarer deg gjennom koden. Et møte eller en samtale kan vise hvem du er; skriftlig gjør det ikke.',
+      'Frivillig. Mottaket svarer deg gjennom koden. I et møte eller en samtale kan de få vite hvem du er. Skriver du her, kan du være anonym.',
     wishText: 'Er det noe mottaket bør vite om dette?',
     wishTextHint:
       'For eksempel når det passer, eller om du trenger tolk. Alle som leser meldingen, ser det. Vil du være anonym, så la være å skrive navn og telefonnummer.',
     name: 'Vil du si hvem du er?',
     nameText:
-      'Det er frivillig, og du trenger ikke bestemme deg nå. Det er et eget steg: når meldingen er sendt, eller senere med koden.',
+      'Det er frivillig, og du trenger ikke bestemme deg nå. Du kan gjøre det når meldingen er sendt, eller senere med koden.',
     nameKeepers: 'Navnet går i en egen konvolutt. Bare disse kan åpne den:',
     nameNobody:
-      'Her er ingen satt til å ta vare på navn for seg. Skriver du navnet ditt, kan alle som leser saken, se det.',
+      'Her er det ingen som tar vare på navn for seg. Skriver du navnet ditt, kan alle som leser saken, se det.',
   },
   wishes: {
     meeting: 'Et møte',
@@ -95,9 +95,9 @@ export const writing = {
     noChannel:
       'Stedet du valgte, kan ikke ta imot noe akkurat nå. Gå tilbake til teksten og velg et annet, eller bruk en annen vei.',
     notLost: 'Det du har skrevet, er ikke borte.',
-    all: 'Er alle på listen en del av saken?',
+    all: 'Er alle på listen innblandet i saken?',
     allText:
-      'Da bør du ikke sende den hit. Tilsyn og andre utenfor huset tar imot varsler, og du har det samme vernet der. Du kan også snakke med noen som har taushetsplikt, og spørre hva du bør gjøre.',
+      'Da bør du ikke sende den hit. Du kan gå til et tilsyn eller andre utenfra, og du har det samme vernet der. Du kan også snakke med noen som har taushetsplikt, og spørre hva du bør gjøre.',
   },
   review: {
     heading: 'Se over før du sender',
@@ -110,25 +110,25 @@ export const writing = {
     nothing: 'Ikke besvart',
     matter: 'Om saken',
     hearing: 'Hvordan du vil bli hørt',
-    also: 'I tillegg sendes datoen i dag, språket du bruker, og hvilken utgave av disse sidene du har sett: utgave {version}, som gjelder fra {date}. Ikke noe annet.',
+    also: 'Dette følger også med: datoen i dag, språket du bruker, og hvilken utgave av disse sidene du har sett (utgave {version}, gjelder fra {date}). Ikke noe annet.',
     to: 'Disse får lese',
     notTo: 'Disse får ikke lese',
     anonymous: 'Du er anonym',
     anonymousText:
-      'Navnet ditt sendes ikke, hvis du ikke har skrevet det selv. Uten navn kan det bli vanskeligere å følge opp. Det kan du gjøre noe med: Kom tilbake med koden om noen dager og se om mottaket spør om noe.',
+      'Navnet ditt sendes bare hvis du har skrevet det selv. Uten navn kan det bli vanskeligere å følge opp. Det kan du gjøre noe med: Kom tilbake med koden om noen dager og se om mottaket spør om noe.',
     anonymousWish:
       'Du har bedt om: {wishes}. At du ber om det, viser ikke hvem du er, men det kan stemmen, ansiktet eller nummeret ditt gjøre. Dere avtaler det gjennom koden, og du kan si nei når som helst.',
     limits:
       'Noen som ser skjermen din, en maskin som er overvåket, eller noe i teksten som bare du kan vite, kan likevel peke mot deg.',
     party: 'Hva du får vite',
     partyOwn:
-      'Gjelder saken deg selv, blir du trolig regnet som part. Da får du vite hva som vurderes, du kan bli invitert til å forklare deg, og du får vite utfallet så langt taushetsplikten tillater det. Mottaket avgjør.',
+      'Gjelder saken deg selv, blir du trolig regnet som part. Da får du vite hva mottaket vurderer, og du kan bli invitert til å forklare deg. Du får vite utfallet så langt taushetsplikten tillater det. Mottaket avgjør.',
     partyOther:
-      'Den som ikke er part, får vite at meldingen er mottatt og når den er ferdig behandlet, og kan få spørsmål. Utfallet og tiltakene får bare partene vite, fordi de handler om andre mennesker.',
+      'Er du ikke part, får du vite at meldingen er mottatt, og når den er ferdig behandlet. Du kan få spørsmål. Bare partene får vite utfallet og tiltakene, fordi de handler om andre mennesker.',
     retaliation: 'Du har vern',
     retaliationText:
-      'Det er forbudt å straffe noen for å si fra, for eksempel med trusler, utfrysning, tap av oppgaver eller oppsigelse. Skjer det, så kom tilbake med koden og fortell det.',
-    channel: 'Usikker på om dette er rett sted?',
+      'Det er forbudt å straffe noen for å si fra, for eksempel å true dem, fryse dem ut, ta fra dem oppgaver eller si dem opp. Skjer det, så kom tilbake med koden og fortell det.',
+    channel: 'Usikker på om dette er riktig sted?',
     channelText: 'Du kan sende uansett. Mottaket sier fra hvis saken hører til et annet sted.',
     send: 'Send meldingen',
     sendHint: 'På neste side får du koden din, før meldingen går.',
@@ -141,7 +141,7 @@ export const writing = {
     keepLead:
       'Du får en låst fil og en kode. Med begge kan du fortsette senere, også på en annen maskin. Ingenting blir sendt.',
     keepRisk:
-      'Filen blir liggende på maskinen. Lagre den ikke på en maskin som jobben eller studiestedet eier, eller som andre bruker.',
+      'Filen blir liggende på maskinen. Ikke lagre den på en maskin som jobben eller studiestedet eier, eller som andre bruker.',
     make: 'Lag fil og kode',
     makeAgain: 'Lagre filen på nytt',
     working: 'Vent litt …',
@@ -180,6 +180,6 @@ export const writing = {
     goneReader:
       'En du ikke ville la lese, er ikke lenger blant leserne. Se over listen før du sender.',
     goneQuestion:
-      'Et spørsmål stilles ikke lenger. Det du skrev der, står nå nederst i det første feltet.',
+      'Et av spørsmålene finnes ikke lenger. Det du skrev der, står nå nederst i det første feltet.',
   },
 }

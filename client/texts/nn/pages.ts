@@ -15,14 +15,14 @@ export const pages: Pick<
 > = {
   landing: {
     heading: 'Sei frå om noko som er gale',
-    lead: 'Her kan du fortelje det utan å seie kven du er. Du treng ikkje konto, e-post eller prov.',
-    loading: 'Skjemaet blir lasta. Det tek nokre sekund.',
+    lead: 'Her kan du fortelje det utan å seie kven du er. Du treng ikkje konto, e-post eller bevis.',
+    loading: 'Vi hentar skjemaet. Det tek nokre sekund.',
     notLoaded:
-      'Skjemaet kunne ikkje lastast. Ingenting er sendt. Sjekk at du er på nett, og prøv igjen.',
+      'Vi fekk ikkje henta skjemaet. Ingenting er sendt. Sjekk at du er på nett, og prøv igjen.',
     talkHint: 'Spør først, og bestem deg etterpå.',
     start: 'Skriv ei melding',
     startHint:
-      'Det tek som regel under ti minutt. Ingenting blir sendt før du har sett over alt og trykt på «Send».',
+      'Det tek som regel under ti minutt. Ingenting blir sendt før du har sett over alt og trykt på «Send meldinga».',
     code: 'Eg har ein kode',
     codeHint: 'Sjå svar, svar på spørsmål eller fortel meir.',
     device: 'Bruk helst din eigen telefon og eit anna nett enn det på jobben eller studiestaden.',
@@ -31,7 +31,7 @@ export const pages: Pick<
     expired:
       'Lista over dei som les, er for gammal til at vi kan sende noko trygt. Bruk ein av dei andre vegane nedanfor. Har du ein kode, verkar han framleis.',
     otherTitle: 'Snakk med nokon, eller bruk ein annan veg',
-    outsideTitle: 'Utanfor huset',
+    outsideTitle: 'Hjelp utanfrå',
     worries: 'Det mange lurer på',
   },
   read: {
@@ -53,7 +53,7 @@ export const pages: Pick<
     revisionText: 'Han gjeld framleis. Noko av det som står her, kan bli endra.',
     unread: 'Ikkje gjennomgått enno',
     unreadText:
-      'Ingen som har dette språket som sitt eige, har lese gjennom tekstane. Er noko uklart, så les det òg på eit anna språk.',
+      'Ingen med dette språket som morsmål har lese gjennom tekstane. Er noko uklart, så les det òg på eit anna språk.',
   },
   people: {
     heading: 'Desse kan du snakke med',
@@ -113,7 +113,7 @@ export const pages: Pick<
     party: 'Gjeld saka deg sjølv (part):',
     other: 'Gjeld saka andre (ikkje part):',
     feedbackParty:
-      'Du får vite utfallet så langt teieplikta tillèt det, og kvifor noko eventuelt er utelate.',
+      'Du får vite utfallet så langt teieplikta tillèt det. Er noko utelate, får du vite kvifor.',
     feedbackOther:
       'Du får vite at saka er ferdig behandla. Utfallet får du ikkje vite, fordi det handlar om andre.',
     interim: 'Medan saka blir følgd opp',
@@ -121,7 +121,7 @@ export const pages: Pick<
       one: 'Du høyrer noko kvar dag.',
       other: 'Du høyrer noko minst kvar {n}. dag.',
     },
-    interimOther: 'Du høyrer noko berre om det dreg ut i tid.',
+    interimOther: 'Du høyrer noko berre om det tek lang tid.',
     after: 'Etter at saka er avslutta',
     checkIns: 'Vi spør deg korleis det går, etter {days} dagar.',
     kept: 'Kor lenge det blir liggjande',
@@ -146,22 +146,22 @@ export const pages: Pick<
     name: 'Må eg seie kven eg er?',
     nameText:
       'Nei, aldri. Utan namn kan det bli vanskelegare å følgje opp saka. Difor hjelper det mykje at du kjem tilbake med koden og ser om nokon spør om noko. Du kan òg seie kven du er seinare, om du vil. Då får berre dei som treng det, vite det.',
-    nothing: 'Skjer det noko då?',
+    nothing: 'Kjem det til å skje noko?',
     nothingText: 'Nokon les alt som kjem inn. Med koden ser du når du vil kvar saka står.',
     punished: 'Kan eg bli straffa for å seie frå?',
     punishedText:
-      'Det er forbode å straffe nokon for å seie frå. Gjengjelding er til dømes truslar, å bli halden utanfor, å miste oppgåver eller bli sagd opp. Opplever du noko slikt, kan du kome tilbake med koden og fortelje det. Du kan òg få hjelp utanfrå.',
+      'Det er forbode å straffe nokon for å seie frå. Slik straff blir kalla gjengjelding. Det kan vere truslar, å bli halden utanfor, å miste oppgåver eller å bli sagd opp. Opplever du noko slikt, kan du kome tilbake med koden og fortelje det. Du kan òg få hjelp utanfrå.',
     lost: 'Kva om eg mistar koden?',
     lostText:
       'Då kan ingen finne han att, heller ikkje vi. Meldinga blir lesen og følgd opp likevel, men du får ikkje sjå svar. Du kan alltid skrive ei ny melding.',
   },
   protect: {
-    text: 'Det du skriv, blir låst på di eiga maskin før det blir sendt. Berre lesarane du får sjå på lista, kan låse det opp, og det gjer dei på sine eigne maskiner. Tenaren i midten kan ikkje lese det og veit ikkje kven du er. Når du kjem tilbake, hentar sida det same for alle og leitar på di eiga maskin. Slik ser ingen kva sak som blir lesen.',
+    text: 'Det du skriv, blir låst på din eigen telefon eller di eiga maskin før det blir sendt. Berre lesarane du får sjå på lista, kan låse det opp. Det gjer dei på sine eigne maskiner. Tenaren i midten kan ikkje lese det og veit ikkje kven du er. Når du kjem tilbake, hentar sida det same for alle og leitar på di eiga maskin. Slik ser ingen kva sak som blir lesen.',
     limitsTitle: 'Dette kan vi ikkje verne deg mot',
     limits:
       'Nokon som ser skjermen din. Ei maskin som er overvaka. Det du sjølv fortel om deg i teksten. Nokon som ser på nettet ditt at du bruker sida, dersom du ikkje bruker Tor Browser. Ein tenar som nokon har teke over, og som viser deg ei falsk side. Nokon som finn koden din.',
-    tor: 'Har desse sidene ei eiga adresse i Tor-nettet, tilbyr Tor Browser henne sjølv ved sida av adressa («.onion tilgjengeleg»).',
+    tor: 'Har desse sidene ei eiga adresse i Tor-nettet, viser Tor Browser det ved sida av adressa («.onion tilgjengeleg»).',
     deepTitle: 'For deg som vil vite nøyaktig korleis',
-    deep: 'Kvar sending er like lang og blir låst med ein eingongsnøkkel (XChaCha20-Poly1305), og den igjen til kvar lesar med X-Wing (X25519 og ML-KEM-768). Svar ligg på ei felles tavle som alle hentar like store bitar av. Lesarane står på ei signert liste. Nettlesaren din sjekkar henne mot fingeravtrykket som står på denne sida.',
+    deep: 'Kvar sending er like lang og blir låst med ein eingongsnøkkel (XChaCha20-Poly1305). Den nøkkelen blir låst for kvar lesar med X-Wing (X25519 og ML-KEM-768). Svar ligg på ei felles tavle som alle hentar like store bitar av. Lesarane står på ei signert liste. Nettlesaren din sjekkar ho mot fingeravtrykket som står på denne sida.',
   },
 }

@@ -9,7 +9,7 @@ export const shell: Pick<Texts, 'page' | 'help' | 'noscript' | 'errors'> = {
     exit: 'Forlat sida',
     exitTitle: 'Forlate sida i ein fart',
     exitText:
-      '«Forlat sida» tømmer skjermen og opnar eit vêrvarsel. Du kan òg trykkje på Shift tre gonger på rad. Det du har skrive og ikkje sendt, blir borte. Knappen «tilbake» i nettlesaren fører ikkje hit att.',
+      '«Forlat sida» tømmer skjermen og opnar ei vêrmelding. Du kan òg trykkje på Shift tre gonger på rad. Det du har skrive og ikkje sendt, blir borte. Knappen «tilbake» i nettlesaren fører ikkje hit att.',
     exitUrl: 'https://www.yr.no/nn',
     exitTwo: 'Trykk på Shift to gonger til for å forlate sida.',
     exitOne: 'Trykk på Shift éin gong til for å forlate sida.',
@@ -21,12 +21,12 @@ export const shell: Pick<Texts, 'page' | 'help' | 'noscript' | 'errors'> = {
     working: 'Vent litt …',
     demo: 'Dette er ei prøveside. Ikkje skriv noko som er sant og hemmeleg her.',
     languageFailed:
-      'Språket kunne ikkje hentast. Ingenting er borte. Sjekk at du er på nett, og prøv igjen.',
+      'Vi fekk ikkje henta språket. Ingenting er borte. Sjekk at du er på nett, og prøv igjen.',
     pageFailed:
-      'Sida kunne ikkje hentast. Ingenting er borte. Sjekk at du er på nett, og prøv igjen.',
+      'Vi fekk ikkje henta sida. Ingenting er borte. Sjekk at du er på nett, og prøv igjen.',
     newTab: '(opnar i ei ny fane)',
     inside:
-      'Du er på nettet {name}. Der kan det sjåast at denne sida er opna. Bruk heller din eigen telefon utan dette nettet.',
+      'Du er på {name}. Der kan nokon sjå at du har opna denne sida. Bruk heller din eigen telefon med mobilnett.',
     footer: 'Ingen informasjonskapslar, inga teljing, ingenting frå andre nettstader.',
   },
   help: {
@@ -35,9 +35,9 @@ export const shell: Pick<Texts, 'page' | 'help' | 'noscript' | 'errors'> = {
   },
   noscript: {
     title: 'Skjemaet verkar ikkje i denne nettlesaren',
-    text: 'Sida låser det du skriv på di eiga maskin før det blir sendt. Til det treng ho JavaScript, som er slått av her. I Tor Browser held det å velje nivået «Safer». Det same gjeld for å bruke ein kode.',
-    look: 'Sjå kva vegar som står opne',
-    waysTitle: 'Vegar som står opne',
+    text: 'Sida låser det du skriv, på din eigen telefon eller di eiga maskin før det blir sendt. Til det treng ho JavaScript, som er slått av her. Du treng JavaScript òg for å bruke ein kode. I Tor Browser held det å velje nivået «Safer».',
+    look: 'Sjå kva anna du kan gjere',
+    waysTitle: 'Andre måtar å seie frå på',
     ways: 'Du treng ikkje skjemaet for å seie frå. Dette kan du gjere no.',
     people: 'Nokon som kan ta imot ei melding',
     program:
@@ -47,14 +47,15 @@ export const shell: Pick<Texts, 'page' | 'help' | 'noscript' | 'errors'> = {
   errors: {
     offline:
       'Vi fekk ikkje svar. Ingenting er borte. Sjekk at du har nett, og prøv igjen. Same melding blir aldri levert to gonger.',
-    clock: 'Datoen på maskina di er feil. Ingenting er sendt. Rett dato og klokke, og prøv igjen.',
+    clock:
+      'Datoen på telefonen eller maskina di er feil. Ingenting er sendt. Rett dato og klokke, og prøv igjen.',
     expired:
       'Lista over dei som les, er for gammal til at vi kan sende noko trygt. Ingenting er sendt. Bruk ein annan veg.',
     closed:
       'Det er ingen att som kan lese dette. Ingenting er sendt. Lat fleire få lese, eller bruk ein annan veg.',
     full: 'Det er ikkje plass til fleire meldingar akkurat no. Ingenting er sendt. Prøv igjen seinare, eller bruk ein annan veg.',
     unverified:
-      'Det tenaren viser, er ikkje godkjent av mottaket. Difor stoppar vi, og ingenting er sendt. Prøv igjen frå eit anna nett. Hjelper det ikkje, bruk ein annan veg og sei frå om det.',
+      'Mottaket har ikkje godkjent det tenaren viser. Difor stoppar vi, og ingenting er sendt. Prøv igjen frå eit anna nett. Hjelper det ikkje, bruk ein annan veg og sei frå om det.',
     'too-long':
       'Teksten er for lang til éi sending. Ingenting er borte. Gå tilbake og kort han ned.',
     'newer-list':

@@ -14,7 +14,7 @@ export const writing: Pick<
     chooseFirst: 'Spørsmåla kjem når du har valt.',
     startOver: 'Slett alt og start på nytt',
     startOverText:
-      'Alt du har skrive og valt, blir borte frå denne sida. Det kan ikkje hentast fram att, om du ikkje har lagra eit utkast som fil.',
+      'Alt du har skrive og valt, blir borte frå denne sida. Du kan berre hente det fram att dersom du har lagra eit utkast som fil.',
     startOverDo: 'Slett alt no',
     channel: 'Kvar høyrer saka til?',
     channelHint: 'Vel det som ligg nærast. Mottaket kan sende saka vidare.',
@@ -37,7 +37,7 @@ export const writing: Pick<
   recall: {
     offer: 'Vanskeleg å vite kvar du skal starte?',
     offerText:
-      'Du kan fortelje fritt først og få nokre opne spørsmål etterpå. Dei kan hjelpe deg å hugse. Alt blir verande på di eiga maskin, og du kan stoppe når du vil.',
+      'Du kan fortelje fritt først og få nokre opne spørsmål etterpå. Dei kan hjelpe deg å hugse. Ingenting blir sendt, og du kan stoppe når du vil.',
     start: 'Hjelp meg å hugse',
     heading: 'Fortel fritt først',
     lead: 'Ta den tida du treng. Skriv alt du kjem på, i den rekkjefølgja det kjem. Små ting tel òg. Er du usikker på noko, så skriv det, og lat vere å gjette.',
@@ -54,7 +54,7 @@ export const writing: Pick<
     lead: 'Alt her er frivillig. Hopp over det du ikkje vil svare på.',
     party: 'Kven gjeld det?',
     partyHint:
-      'Svaret er eit forslag, og mottaket avgjer. Den som er part, får vite meir om korleis det går.',
+      'Svaret er eit forslag, og mottaket avgjer. Gjeld saka deg sjølv, er du som regel part. Då får du vite meir om korleis det går.',
     skip: 'Vil ikkje svare',
     categories: 'Kva slags sak er det?',
     categoriesHint: 'Vel så mange du vil.',
@@ -72,16 +72,16 @@ export const writing: Pick<
       'Namnet ditt blir ikkje sendt. Utan namn kan det bli vanskelegare å følgje opp. Det kan du gjere noko med: Kom tilbake med koden om nokre dagar og sjå om mottaket spør om noko.',
     wish: 'Korleis vil du helst bli høyrd?',
     wishHint:
-      'Frivillig. Mottaket svarar deg gjennom koden. Eit møte eller ein samtale kan vise kven du er; skriftleg gjer det ikkje.',
+      'Frivillig. Mottaket svarar deg gjennom koden. I eit møte eller ein samtale kan dei få vite kven du er. Skriv du her, kan du vere anonym.',
     wishText: 'Er det noko mottaket bør vite om dette?',
     wishTextHint:
       'Til dømes når det passar, eller om du treng tolk. Alle som les meldinga, ser det. Vil du vere anonym, så lat vere å skrive namn og telefonnummer.',
     name: 'Vil du seie kven du er?',
     nameText:
-      'Det er frivillig, og du treng ikkje bestemme deg no. Det er eit eige steg: når meldinga er send, eller seinare med koden.',
+      'Det er frivillig, og du treng ikkje bestemme deg no. Du kan gjere det når meldinga er send, eller seinare med koden.',
     nameKeepers: 'Namnet går i ein eigen konvolutt. Berre desse kan opne han:',
     nameNobody:
-      'Her er ingen sett til å ta vare på namn for seg. Skriv du namnet ditt, kan alle som les saka, sjå det.',
+      'Her er det ingen som tek vare på namn for seg. Skriv du namnet ditt, kan alle som les saka, sjå det.',
   },
   wishes: {
     meeting: 'Eit møte',
@@ -101,9 +101,9 @@ export const writing: Pick<
     noChannel:
       'Staden du valde, kan ikkje ta imot noko akkurat no. Gå tilbake til teksten og vel ein annan, eller bruk ein annan veg.',
     notLost: 'Det du har skrive, er ikkje borte.',
-    all: 'Er alle på lista ein del av saka?',
+    all: 'Er alle på lista innblanda i saka?',
     allText:
-      'Då bør du ikkje sende ho hit. Tilsyn og andre utanfor huset tek imot varsel, og du har det same vernet der. Du kan òg snakke med nokon som har teieplikt, og spørje kva du bør gjere.',
+      'Då bør du ikkje sende ho hit. Du kan gå til eit tilsyn eller andre utanfrå, og du har det same vernet der. Du kan òg snakke med nokon som har teieplikt, og spørje kva du bør gjere.',
   },
   review: {
     heading: 'Sjå over før du sender',
@@ -113,27 +113,27 @@ export const writing: Pick<
     changeReaders: 'Endre kven som får lese',
     again: 'Tilbake til oversikta',
     edit: 'Tilbake til teksten',
-    nothing: 'Ikkje svart på',
+    nothing: 'Ikkje svara på',
     matter: 'Om saka',
     hearing: 'Korleis du vil bli høyrd',
-    also: 'I tillegg blir datoen i dag, språket du bruker, og kva utgåve av desse sidene du har sett, sende med: utgåve {version}, som gjeld frå {date}. Ikkje noko anna.',
+    also: 'Dette følgjer òg med: datoen i dag, språket du bruker, og kva utgåve av desse sidene du har sett (utgåve {version}, gjeld frå {date}). Ikkje noko anna.',
     to: 'Desse får lese',
     notTo: 'Desse får ikkje lese',
     anonymous: 'Du er anonym',
     anonymousText:
-      'Namnet ditt blir ikkje sendt, om du ikkje har skrive det sjølv. Utan namn kan det bli vanskelegare å følgje opp. Det kan du gjere noko med: Kom tilbake med koden om nokre dagar og sjå om mottaket spør om noko.',
+      'Namnet ditt blir berre sendt dersom du har skrive det sjølv. Utan namn kan det bli vanskelegare å følgje opp. Det kan du gjere noko med: Kom tilbake med koden om nokre dagar og sjå om mottaket spør om noko.',
     anonymousWish:
       'Du har bede om: {wishes}. At du ber om det, viser ikkje kven du er, men det kan røysta, andletet eller nummeret ditt gjere. De avtalar det gjennom koden, og du kan seie nei når som helst.',
     limits:
       'Nokon som ser skjermen din, ei maskin som er overvaka, eller noko i teksten som berre du kan vite, kan likevel peike mot deg.',
     party: 'Kva du får vite',
     partyOwn:
-      'Gjeld saka deg sjølv, blir du truleg rekna som part. Då får du vite kva som blir vurdert, du kan bli invitert til å forklare deg, og du får vite utfallet så langt teieplikta tillèt det. Mottaket avgjer.',
+      'Gjeld saka deg sjølv, blir du truleg rekna som part. Då får du vite kva mottaket vurderer, og du kan bli invitert til å forklare deg. Du får vite utfallet så langt teieplikta tillèt det. Mottaket avgjer.',
     partyOther:
-      'Den som ikkje er part, får vite at meldinga er motteken og når ho er ferdig behandla, og kan få spørsmål. Utfallet og tiltaka får berre partane vite, fordi dei handlar om andre menneske.',
+      'Er du ikkje part, får du vite at meldinga er motteken, og når ho er ferdig behandla. Du kan få spørsmål. Berre partane får vite utfallet og tiltaka, fordi dei handlar om andre menneske.',
     retaliation: 'Du har vern',
     retaliationText:
-      'Det er forbode å straffe nokon for å seie frå, til dømes med trugsmål, utfrysing, tap av oppgåver eller oppseiing. Skjer det, så kom tilbake med koden og fortel det.',
+      'Det er forbode å straffe nokon for å seie frå, til dømes å truge dei, fryse dei ut, ta frå dei oppgåver eller seie dei opp. Skjer det, så kom tilbake med koden og fortel det.',
     channel: 'Usikker på om dette er rett stad?',
     channelText: 'Du kan sende uansett. Mottaket seier frå dersom saka høyrer til ein annan stad.',
     send: 'Send meldinga',
@@ -179,13 +179,13 @@ export const writing: Pick<
     tooLarge: 'Fila er for stor til å vere eit utkast. Vel ei anna fil',
     unreadable: 'Fila kunne ikkje lesast. Vel ho på nytt',
     wrong:
-      'Fila er ikkje eit utkast herifrå, eller koden høyrer til ei anna fil. Ingenting er endra. Sjekk begge, og prøv på nytt',
+      'Fila er ikkje eit utkast herifrå, eller koden høyrer til ei anna fil. Ingenting er endra. Sjekk begge, og prøv igjen',
     opened: 'Utkastet er opna. Ingenting er sendt.',
     goneChannel: 'Staden du hadde valt, finst ikkje lenger. Vel på nytt kvar saka høyrer til.',
     goneChoice: 'Noko du hadde kryssa av for, finst ikkje lenger og er teke bort.',
     goneReader:
       'Ein du ikkje ville la lese, er ikkje lenger blant lesarane. Sjå over lista før du sender.',
     goneQuestion:
-      'Eit spørsmål blir ikkje stilt lenger. Det du skreiv der, står no nedst i det første feltet.',
+      'Eit av spørsmåla finst ikkje lenger. Det du skreiv der, står no nedst i det første feltet.',
   },
 }
