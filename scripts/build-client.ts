@@ -3,15 +3,22 @@ import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type BuildOptions, build } from 'esbuild'
+import { CATALOGUES } from '../client/texts/catalogue.ts'
+import { IDENTICAL } from '../client/texts/identical.ts'
 import { bundledPackages, licenceText } from './build-licences.ts'
 import { type Manifest, type Output, writeOutputs } from './build-output.ts'
+import { codeOf, textFindings } from './text-rules.ts'
 
 /** What is built for one audience, each into a folder of its own. */
 export interface Target {
   readonly folder: string
   /** Role in the manifest → source file, from the root. */
   readonly entries: Readonly<Record<string, string>>
+  /** What stands against building it, in sentences. */
+  readonly findings?: () => readonly string[]
 }
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
 
 export const TARGETS = {
   reporter: {
@@ -25,6 +32,7 @@ export const TARGETS = {
       sodium: 'client/reporter/sodium-entry.ts',
       style: 'client/reporter/main.css',
     },
+    findings: () => textFindings(CATALOGUES, codeOf(join(ROOT, 'client/reporter')), IDENTICAL),
   },
   desk: {
     folder: 'desk',
@@ -45,7 +53,6 @@ export interface ClientOptions {
   readonly day?: number
 }
 
-const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const DAY_SECONDS = 86_400
 
 const builds = new Map<string, Promise<readonly Manifest[]>>()
@@ -55,7 +62,7 @@ const builds = new Map<string, Promise<readonly Manifest[]>>()
  * give the same bytes, wherever and whenever they are built. One process builds the same thing once.
  *
  * @returns the manifests, in the order of the targets
- * @throws Error if an entry is missing or does not compile
+ * @throws Error if an entry is missing or does not compile, or a text is not as it should be
  */
 export function buildClient(options: ClientOptions = {}): Promise<readonly Manifest[]> {
   const root = options.root ?? ROOT
@@ -78,6 +85,8 @@ async function buildTarget(
 ): Promise<Manifest> {
   const missing = Object.values(target.entries).filter((entry) => !existsSync(join(root, entry)))
   if (missing.length > 0) throw new Error(`cannot build ${target.folder}: no ${missing.join(', ')}`)
+  const findings = target.findings?.() ?? []
+  if (findings.length > 0) throw new Error(`cannot build ${target.folder}: ${findings.join('\n')}`)
   const built = await Promise.all(
     Object.entries(target.entries).map(([role, entry]) => bundle(role, entry, root, day)),
   )

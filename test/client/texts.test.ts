@@ -59,7 +59,7 @@ describe('the texts', () => {
       ],
     ]
     for (const [catalogues, finding] of cases) expect(findings(catalogues)).to.include(finding)
-    const unused = CODE.replaceAll('t.landing.lead', 't.landing.other')
+    const unused = CODE.replaceAll('landing.lead', 'landing.other')
     expect(findings(CATALOGUES, unused)).to.include('landing.lead is used nowhere: remove it')
   })
 

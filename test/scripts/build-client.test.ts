@@ -4,7 +4,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { dirname, join } from 'node:path'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { expect } from 'chai'
-import { buildClient, commitDay, type Target } from '../../scripts/build-client.ts'
+import { buildClient, commitDay, TARGETS, type Target } from '../../scripts/build-client.ts'
 import { readManifest } from '../../scripts/build-output.ts'
 import { tempFolder } from '../support/temp.ts'
 
@@ -118,6 +118,14 @@ describe('the build of what browsers fetch', () => {
     const files = readdirSync(join(root, 'dist/tiny'))
     expect(files).to.include(after!.script!.file).and.to.not.include(before!.script!.file)
     expect(files).to.have.length(11)
+  })
+
+  it('builds nothing where a text is missing or stale', async () => {
+    const target = { ...TINY, findings: () => ['page.back is missing in nn: write it'] }
+    const outDir = join(tempFolder('out'), 'dist')
+    const outcome = await buildClient({ root: tinyTree(), outDir, targets: [target] }).catch(String)
+    expect(outcome).to.include('cannot build tiny: page.back is missing in nn: write it')
+    expect(TARGETS.reporter.findings()).to.deep.equal([])
   })
 
   it('says which entry is missing, and what to do where nothing was built', async () => {
