@@ -3,10 +3,12 @@ import { parseArgs } from 'node:util'
 import { benchBrowserCrypto } from './bench/browser-crypto.ts'
 import { benchDrops } from './bench/drops.ts'
 import { benchFirstPage } from './bench/first-page.ts'
+import { benchLighthouse } from './bench/lighthouse.ts'
 import { benchNodeCrypto } from './bench/node-crypto.ts'
 import { benchPageBuild } from './bench/page-build.ts'
 import { benchPages } from './bench/pages.ts'
 import { benchReturn } from './bench/return.ts'
+import { benchSend } from './bench/send.ts'
 import { benchSizes } from './bench/sizes.ts'
 import { type Effort, type Section, tableLines } from './bench/table.ts'
 
@@ -18,6 +20,8 @@ const SECTIONS: Readonly<Record<string, (effort: Effort) => Promise<Section>>> =
   'page-build': benchPageBuild,
   return: benchReturn,
   'first-page': benchFirstPage,
+  lighthouse: benchLighthouse,
+  send: benchSend,
   sizes: benchSizes,
 }
 

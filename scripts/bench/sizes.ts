@@ -1,23 +1,51 @@
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+import { dayOf } from '../../crypto/calendar.ts'
+import { loadSodium } from '../../crypto/sodium.ts'
+import { universityHouse } from '../../test/support/reporter-house.ts'
+import { reporterPages } from '../../test/support/reporter-page.ts'
 import { removeFolder, tempFolder } from '../../test/support/temp.ts'
 import { buildClient, TARGETS } from '../build-client.ts'
 import type { Effort, Row, Section } from './table.ts'
 
 /** What the browser's half weighs. */
 export async function benchSizes(_effort: Effort): Promise<Section> {
+  return {
+    title: 'Bundles, and the sample university’s pages',
+    rows: [...(await bundles()), ...(await served())],
+  }
+}
+
+async function bundles(): Promise<Row[]> {
   const outDir = tempFolder('bench-build')
   const manifests = await buildClient({ outDir })
   removeFolder(outDir)
-  const rows = Object.keys(TARGETS).flatMap((target, at) =>
-    Object.entries(manifests[at] ?? {}).map(([role, asset]): Row => {
-      const { bytes, gzipBytes, brotliBytes } = asset
-      return {
-        what: `${target}, ${role}: brotli`,
-        value: brotliBytes,
-        unit: 'bytes',
-        against: { what: 'raw', value: bytes },
-        note: `gzip ${gzipBytes}`,
-      }
+  return Object.keys(TARGETS).flatMap((target, at) =>
+    Object.entries(manifests[at] ?? {}).map(([role, { bytes, gzipBytes, brotliBytes }]): Row => {
+      const what = `${target}, ${ROLES[role] ?? role}: brotli`
+      const against = { what: 'raw', value: bytes }
+      return { what, value: brotliBytes, unit: 'bytes', against, note: `gzip ${gzipBytes}` }
     }),
   )
-  return { title: 'Bundles', rows }
+}
+
+/** What the roles are for. */
+const ROLES: Readonly<Record<string, string>> = { script: 'first script' }
+
+/** What no build makes: the words of each language, and the first page in it. */
+async function served(): Promise<Row[]> {
+  const files = await reporterPages(universityHouse(await loadSodium(), dayOf(Date.now())))
+  const wanted = /^\/assets\/(words|pages)-|^(\/|\/nn\/|\/en\/)$/
+  return [...files]
+    .filter(([path]) => wanted.test(path))
+    .map(([path, { body }]): Row => {
+      const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } }
+      const what = path.replace('/assets/', '').replace(/-[0-9a-f]{12}\.json$/, '')
+      return {
+        what: `served, ${what}: brotli`,
+        value: brotliCompressSync(body, quality).length,
+        unit: 'bytes',
+        against: { what: 'raw', value: body.length },
+        note: `gzip ${gzipSync(body, { level: 9 }).length}`,
+      }
+    })
 }

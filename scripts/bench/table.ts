@@ -8,7 +8,7 @@ export interface Row {
   readonly note?: string
 }
 
-export type Unit = 'ms' | 's' | 'per s' | 'bytes' | 'requests'
+export type Unit = 'ms' | 's' | 'per s' | 'bytes' | 'requests' | 'points'
 
 /** What one part of the benchmark found. */
 export interface Section {

@@ -14,6 +14,21 @@ export async function openFlow(page: Page): Promise<UserFlow> {
   return startFlow(page as never, { flags: { onlyCategories: [...CATEGORIES] } })
 }
 
+/**
+ * How fast a page is on the telephone and the line that Lighthouse thinks of.
+ *
+ * @returns 0 to 100
+ * @throws Error where the page could not be measured
+ */
+export async function performanceScore(page: Page, url: string): Promise<number> {
+  const { navigation } = await import('lighthouse')
+  const flags = { onlyCategories: ['performance'] }
+  const result = await navigation(page as never, url, { flags })
+  const score = result?.lhr.categories.performance?.score ?? null
+  if (score === null) throw new Error(`not measured: ${result?.lhr.runtimeError?.message}`)
+  return Math.round(score * 100)
+}
+
 /** What keeps a step from 100, as sentences. */
 export function lighthouseFaults({ name, lhr }: FlowResult.Step): string[] {
   const { categories, audits, runtimeError } = lhr

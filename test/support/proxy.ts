@@ -5,7 +5,21 @@ export interface RecordingProxy {
   readonly url: string
   /** One whole for each connection and direction so far. */
   recorded(): Buffer[]
+  /**
+   * What had been handed on by a moment.
+   *
+   * @param by milliseconds since 1970
+   * @param wanted whether what was asked for under a path counts
+   */
+  crossed(by: number, wanted?: (path: string) => boolean): Crossing
   close(): Promise<void>
+}
+
+/** How much of it there was. */
+export interface Crossing {
+  /** In both directions, headers included. */
+  readonly bytes: number
+  readonly requests: number
 }
 
 /** A line between the proxy and who connects to it. */
@@ -23,6 +37,7 @@ export interface Line {
 export async function recordingProxy(target: string, line?: Line): Promise<RecordingProxy> {
   const { hostname, port } = new URL(target)
   const streams: Buffer[][] = []
+  const crossings: (Crossing & { readonly at: number; readonly path: string })[] = []
   const open = new Set<Socket>()
   const directions = { up: delayOf(line), down: delayOf(line) }
   const server = createServer((incoming) => {
@@ -30,13 +45,27 @@ export async function recordingProxy(target: string, line?: Line): Promise<Recor
     // the handshake, which costs nothing here
     const ready = performance.now() + (line?.roundTrip ?? 0)
     const up = (bytes: number) => Math.max(directions.up(bytes), ready - performance.now())
-    pass(incoming, outgoing, up, streams, open)
-    pass(outgoing, incoming, directions.down, streams, open)
+    let path = ''
+    const seen = (chunk: Buffer) => {
+      const asked = /^(?:GET|POST) (\/\S*) HTTP/m.exec(chunk.toString('latin1'))
+      path = asked?.[1] ?? path
+      const crossing = { path, bytes: chunk.length, requests: asked === null ? 0 : 1 }
+      return () => crossings.push({ ...crossing, at: performance.timeOrigin + performance.now() })
+    }
+    pass(incoming, outgoing, up, streams, open, seen)
+    pass(outgoing, incoming, directions.down, streams, open, seen)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     recorded: () => streams.map((chunks) => Buffer.concat(chunks)),
+    crossed: (by, wanted = () => true) => {
+      const some = crossings.filter(({ at, path }) => at <= by && wanted(path))
+      return {
+        bytes: some.reduce((sum, { bytes }) => sum + bytes, 0),
+        requests: some.reduce((sum, { requests }) => sum + requests, 0),
+      }
+    },
     close: () => {
       for (const socket of open) socket.destroy()
       return new Promise((resolve) => server.close(() => resolve()))
@@ -63,6 +92,7 @@ function pass(
   delay: Delay,
   streams: Buffer[][],
   open: Set<Socket>,
+  seen: (chunk: Buffer) => () => void,
 ): void {
   const chunks: Buffer[] = []
   streams.push(chunks)
@@ -74,7 +104,11 @@ function pass(
   }
   from.on('data', (chunk: Buffer) => {
     chunks.push(chunk)
-    later(chunk.length, () => to.write(chunk))
+    const crossed = seen(chunk)
+    later(chunk.length, () => {
+      crossed()
+      to.write(chunk)
+    })
   })
   from.on('end', () => later(0, () => to.end()))
   from.on('error', () => to.destroy())

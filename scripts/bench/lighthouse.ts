@@ -1,0 +1,31 @@
+import { launch } from '../../test/support/browser.ts'
+import { performanceScore } from '../../test/support/lighthouse.ts'
+import { startReporterServer } from '../../test/support/reporter-server.ts'
+import { type Effort, median, type Section } from './table.ts'
+
+const RUNS = 5
+const AIM = 95
+
+/** What Lighthouse gives the first page for speed, as on a phone: the median of five. */
+export async function benchLighthouse(_effort: Effort): Promise<Section> {
+  const server = await startReporterServer()
+  const tested = await launch('chromium')
+  const scores: number[] = []
+  try {
+    for (let i = 0; i < RUNS; i++) {
+      const page = await tested.newPage({ isolated: true })
+      scores.push(await performanceScore(page, server.instance.server.publicUrl))
+      await page.close()
+    }
+  } finally {
+    await tested.close()
+    await server.stop()
+  }
+  const value = median(scores)
+  const note = `of 100; ${scores.join(', ')}`
+  const against = { what: 'aim', value: AIM }
+  return {
+    title: 'Lighthouse, performance of the first page on its phone and slow line',
+    rows: [{ what: 'score', value, unit: 'points', against, note }],
+  }
+}
