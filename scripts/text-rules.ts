@@ -93,14 +93,17 @@ function sameIn(flat: readonly (readonly [Language, Flat])[], key: string): stri
     .join(' ')
 }
 
-/** By name, or through a section that is looked up by names of another list. */
+/** Sections that are looked up by names of other lists, which a test holds them to. */
+const LOOKED_UP = new Set(['kinds', 'wishes', 'errors'])
+
+/** By name, or looked up. */
 function isUsed(key: string, code: string): boolean {
   const [section = '', name = ''] = key.split('.')
   const escaped = name.replaceAll('-', '\\-')
   return (
     new RegExp(`\\b${section}\\.${escaped}\\b`).test(code) ||
     new RegExp(`\\b${section}\\[['"]${escaped}['"]\\]`).test(code) ||
-    new RegExp(`\\bt\\.${section}\\[(?!['"])`).test(code)
+    LOOKED_UP.has(section)
   )
 }
 

@@ -25,7 +25,9 @@ export function readers(app: App): Child[] {
   const { reception } = state
   if (reception.kind !== 'ready') return notReady(app, t.readers.heading, 'contact')
   const channel = channelOf(app)
-  if (reception.value.state !== 'open') return nobody(app, t.landing[reception.value.state])
+  const house = reception.value.state
+  if (house === 'closed') return nobody(app, t.landing.closed)
+  if (house === 'expired') return nobody(app, t.landing.expired)
   if (channel === null) return nobody(app, t.readers.noChannel)
   const people = readersOf(app, channel.id)
   return [
