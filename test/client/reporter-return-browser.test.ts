@@ -125,7 +125,7 @@ describe('coming back in a browser', function () {
     await page.close()
   })
 
-  it('W09, S10: a name given after sending is opened by those alone who keep names', async () => {
+  it('W09, S10, S22: a name given after sending is opened by those alone who keep names', async () => {
     const page = await freshPage()
     await fillReport(page, { ...REPORT, leaveOut: ['m2'] })
     await confirmGroup(page, await sendReport(page))
@@ -186,7 +186,7 @@ describe('coming back in a browser', function () {
     await page.close()
   })
 
-  it('S18, W20: somebody who is invited asks for a meeting with somebody they trust', async () => {
+  it('S18, S19, W20: somebody who is invited asks for a meeting with somebody they trust', async () => {
     const page = await comeBack({ status: 'hearing', party: 'party', channel: 'staff' })
     await onNextStep(page, () => press(page, 'hearing-meet'))
     await choose(page, 'letter-how', 'video')

@@ -10,7 +10,7 @@ import {
   keepDraft,
   readPage,
   send,
-  tell,
+  tellWithRecall,
   typeGroup,
   type Walker,
   writeOn,
@@ -63,7 +63,7 @@ describe('of a reporter’s visit', function () {
   const textOf = (id: string) =>
     page.$eval(`#${id}`, (field) => (field as HTMLTextAreaElement).value)
 
-  it('nothing is stored, nothing goes elsewhere, and one neutral entry is in the history', async () => {
+  it('N02, S27: nothing is stored, nothing goes elsewhere, and one neutral entry is in the history', async () => {
     // only the browser's own context saves files where it is told to
     await page.close()
     page = await browser.newPage()
@@ -78,7 +78,7 @@ describe('of a reporter’s visit', function () {
     await openReporter(page, server.url)
     const before = await page.evaluate(() => history.length)
     await readPage(walker)
-    await tell(walker)
+    await tellWithRecall(walker)
     await keepDraft(walker, saved)
     await writeOn(walker)
     const code = await send(walker)
