@@ -51,7 +51,7 @@ export const pages: Pick<
   },
   routine: {
     line: 'Version {version}. Valid from {from}. Last reviewed {last}. Next review {next}. Responsible: {owner}.',
-    revision: 'The routine is being revised',
+    revision: 'The procedure is being revised',
     revisionText: 'It still applies. Some of what is said here may change.',
     unread: 'Not yet reviewed',
     unreadText:
