@@ -1,8 +1,16 @@
-import { loadWords } from './dictionary.ts'
+import { readWords } from './dictionary.ts'
 import { Page, type PageOptions, type PagePaths } from './page.ts'
 
-/** Load the words of a language and make the page of them. @throws TypeError where they do not load */
-export async function startApp(paths: PagePaths, options: PageOptions): Promise<Page> {
-  const words = await loadWords(paths.words, options.language)
-  return new Page(paths, options, words)
+/**
+ * Make the page of the words of its language.
+ *
+ * @param answer to the request for them, which did not wait for this file
+ * @throws TypeError where the rest of it does not come
+ */
+export async function startApp(
+  paths: PagePaths,
+  options: PageOptions,
+  answer: Response,
+): Promise<Page> {
+  return new Page(paths, options, await readWords(answer))
 }

@@ -2,6 +2,7 @@ import { LANGUAGES } from '../../crypto/names.ts'
 import { leave, listenForExit } from '../shared/exit.ts'
 import { LANGUAGE_PATHS } from '../texts/pages.ts'
 import type { startApp } from './app.ts'
+import { ask, type WordsFiles } from './dictionary.ts'
 
 /**
  * The little that runs first: the way out works at once, and the rest loads behind the page, which
@@ -40,11 +41,14 @@ function onClick(event: Event): void {
 async function load(): Promise<void> {
   // what is read is one address, whichever page of it was opened
   history.replaceState(null, '', LANGUAGE_PATHS[language])
-  const { startApp: begin }: { startApp: typeof startApp } = await import(app)
-  const files = JSON.parse(words)
+  const files: WordsFiles = JSON.parse(words)
+  // Firefox fetches a preloaded file again where its hash is checked: so it is asked for here.
+  const loading: Promise<{ startApp: typeof startApp }> = import(app)
+  const [{ startApp: begin }, answer] = await Promise.all([loading, ask(files[language])])
   const paths = { root, worker, sodium, words: files }
   const demo = dataset.demo !== undefined
-  const page = await begin(paths, { language, demo, inside: JSON.parse(dataset.inside ?? 'null') })
+  const inside = JSON.parse(dataset.inside ?? 'null')
+  const page = await begin(paths, { language, demo, inside }, answer)
   started = true
   stopListening()
   page.start(wanted ?? start)

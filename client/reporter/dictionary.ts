@@ -19,7 +19,12 @@ export interface LoadedWords {
 
 /** Fetch a language's first words. @throws TypeError where they do not come, or are not the page's */
 export async function loadWords(files: WordsFiles, language: Language): Promise<LoadedWords> {
-  const bytes = await fetchFile(files[language])
+  return readWords(await ask(files[language]))
+}
+
+/** Read a language's first words from the answer to `ask`. @throws TypeError where it ends halfway */
+export async function readWords(answer: Response): Promise<LoadedWords> {
+  const bytes = await bytesOf(answer)
   const words: FirstWords = parse(bytes)
   return { words, bytes, missing: words.reading }
 }
@@ -28,13 +33,15 @@ export async function loadWords(files: WordsFiles, language: Language): Promise<
 export async function complete(loaded: LoadedWords): Promise<LoadedWords> {
   const { words, bytes, missing } = loaded
   if (missing === null) return loaded
-  const reading: Reading = parse(await fetchFile(missing))
+  const reading: Reading = parse(await bytesOf(await ask(missing)))
   return { words: wholeWordsOf({ ...words, reading: missing }, reading), bytes, missing: null }
 }
 
-async function fetchFile({ path, integrity }: WordsFile): Promise<Uint8Array> {
-  const response = await fetch(path, { integrity })
-  return new Uint8Array(await response.arrayBuffer())
+/** Ask for a file of words. @throws TypeError where it does not come, or is not the page's */
+export function ask({ path, integrity }: WordsFile): Promise<Response> {
+  return fetch(path, { integrity })
 }
+
+const bytesOf = async (answer: Response) => new Uint8Array(await answer.arrayBuffer())
 
 const parse = (bytes: Uint8Array) => JSON.parse(new TextDecoder().decode(bytes))

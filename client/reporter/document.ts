@@ -1,13 +1,10 @@
 import { type Attributes, attributesOf, type Child, h, type Markup } from '../shared/dom.ts'
 import type { Texts } from '../texts/shape.ts'
-import type { WordsFile } from '../texts/words.ts'
 import { assetPath, type BuiltFiles, ICON_PATH } from './built.ts'
 import { PAGE_ID } from './shell.ts'
 
 export interface Loaded {
   readonly manifest: BuiltFiles
-  /** The page's own language. */
-  readonly words: WordsFile
   readonly t: Texts
 }
 
@@ -16,7 +13,7 @@ export function documentOf(attributes: Attributes, loaded: Loaded, body: Markup[
   return h('html', attributes, head(loaded), h('body', {}, h('div', { id: PAGE_ID }, ...body)))
 }
 
-function head({ manifest, words, t }: Loaded): Markup {
+function head({ manifest, t }: Loaded): Markup {
   const { style, script, app } = manifest
   return h(
     'head',
@@ -33,12 +30,6 @@ function head({ manifest, words, t }: Loaded): Markup {
     h('script', { type: 'module', src: assetPath(script), integrity: script.integrity }),
     // What the script asks for next is on its way while it loads itself.
     h('link', { rel: 'modulepreload', href: assetPath(app), integrity: app.integrity }),
-    h('link', {
-      rel: 'preload',
-      as: 'fetch',
-      href: words.path,
-      crossorigin: 'anonymous',
-    }),
   )
 }
 

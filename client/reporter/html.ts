@@ -134,9 +134,5 @@ function wholePage(
     'data-demo': demo,
     'data-inside': network === null ? null : JSON.stringify(network),
   }
-  return documentOf(
-    attributes,
-    { manifest, words: words[language], t },
-    servedPage(scene, page, demo),
-  )
+  return documentOf(attributes, { manifest, t }, servedPage(scene, page, demo))
 }

@@ -29,7 +29,8 @@ export async function openStage(page: Page, url: string, path = '/'): Promise<vo
     const { startApp: begin } = (await import(file)) as { startApp: typeof startApp }
     const language = document.documentElement.lang as Language
     const paths = { root, worker, sodium, words: JSON.parse(words) }
-    const app = await begin(paths, { language, demo: false, inside: null })
+    const answer = await fetch(paths.words[language].path)
+    const app = await begin(paths, { language, demo: false, inside: null }, answer)
     app.start('landing')
     Object.assign(globalThis, { staged: { app, fresh: JSON.stringify(app.state) } })
   })
