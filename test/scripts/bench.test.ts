@@ -1,7 +1,10 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { expect } from 'chai'
 import { rateOf } from '../../scripts/bench/rate.ts'
 import { median, type Row, tableLines } from '../../scripts/bench/table.ts'
 import { timeOf } from '../../scripts/bench/timing.ts'
+import { recordingProxy } from '../support/proxy.ts'
 
 const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve))
 
@@ -56,5 +59,27 @@ describe('the benchmark', () => {
     expect(rate)
       .to.be.above(0)
       .and.below(runs * 100)
+  })
+
+  it('counts what has crossed a line by a moment, and what was asked for', async () => {
+    const server = createServer((_request, response) => response.end('x'.repeat(1000)))
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const proxy = await recordingProxy(`http://127.0.0.1:${(server.address() as AddressInfo).port}`)
+    const now = () => performance.timeOrigin + performance.now()
+    const start = now()
+    for (const path of ['/form', '/crypto', '/crypto']) {
+      await (await fetch(new URL(path, proxy.url))).text()
+    }
+    const bytes = proxy.recorded().reduce((sum, one) => sum + one.length, 0)
+    expect(proxy.crossed(start)).to.deep.equal({ bytes: 0, requests: 0 })
+    expect(proxy.crossed(now())).to.deep.equal({ bytes, requests: 3 })
+    const form = proxy.crossed(now(), (path) => path === '/form')
+    expect(form.requests).to.equal(1)
+    expect(form.bytes)
+      .to.be.above(1000)
+      .and.below(bytes / 2)
+    await proxy.close()
+    server.closeAllConnections()
+    server.close()
   })
 })
