@@ -17,6 +17,7 @@ import {
   readPage,
   send,
   tell,
+  tellWithRecall,
   typeGroup,
   type Walker,
   writeOn,
@@ -103,7 +104,7 @@ describe('in the profile on the disk', function () {
         const origin = instance.server.publicUrl
         await openReporter(user.page, origin)
         await readPage(walker)
-        await tell(walker)
+        await tellWithRecall(walker)
         await keepDraft(walker, user.saved)
         await writeOn(walker)
         const code = await send(walker)

@@ -26,15 +26,20 @@ async function goOn({ page, traces }: Walker, id: string, step: string): Promise
   traces.set(`heading of ${step}`, [await headingOf(page)])
 }
 
-/** Choose in every group, then type a word of its own into every field, with those that a choice brought. */
+/** Choose in every group, then type a word of its own into every empty field, with those that a choice brought. */
 async function fill({ page, traces }: Walker, step: string): Promise<void> {
   await page.evaluate(openFolded)
   for (let at = 0; await page.evaluate(chooseIn, at); at++);
-  for (const id of await page.$$eval(FIELDS, (fields) => fields.map((field) => field.id))) {
-    const word = `kanari${randomBytes(6).toString('hex')}`
+  for (const id of await page.$$eval(FIELDS, emptyOnes)) {
+    const word = `q${randomBytes(5).toString('hex')}`
     traces.set(`${id} of ${step}`, [word])
     await page.type(`#${id}`, word)
   }
+}
+
+/** Runs in the page: what guided recall has filled in stays as it is. */
+function emptyOnes(fields: Element[]): string[] {
+  return fields.flatMap((field) => ((field as HTMLTextAreaElement).value === '' ? [field.id] : []))
 }
 
 /** Runs in the page: fields may lie in what is folded. */
@@ -60,8 +65,15 @@ export async function readPage(walker: Walker): Promise<void> {
   await onNextStep(page, () => press(page, 'back'))
 }
 
-/** From the landing through guided recall to the first step, where all its answers stand again. */
+/** From the landing to the first step, all filled in. */
 export async function tell(walker: Walker): Promise<void> {
+  await goOn(walker, 'start', 'tell')
+  await fill(walker, 'tell')
+  await walker.atStep('tell')
+}
+
+/** From the landing through guided recall to the first step, where all its answers stand again. */
+export async function tellWithRecall(walker: Walker): Promise<void> {
   const { page, atStep } = walker
   await goOn(walker, 'start', 'tell')
   const before = await headingOf(page)
