@@ -46,7 +46,7 @@ export const back: Pick<Texts, keyof typeof shape> = {
     nextSoon: 'Look in again in a few days.',
     incomplete:
       'Something that should be here is missing. Look again in a minute. If it is still missing, somebody may be holding it back: use another way and say so.',
-    own: 'What you wrote yourself is not shown here. The code opens the answers only. So nobody can read what you wrote, even if they get hold of your code.',
+    own: 'What you wrote yourself is not shown here. The code opens the answers only. That way nobody can read what you wrote, even if they get hold of your code.',
     refresh: 'Look again',
     close: 'Finish and empty this page',
     fear: 'Has somebody done something to you because you spoke up?',
@@ -55,8 +55,8 @@ export const back: Pick<Texts, keyof typeof shape> = {
   after: {
     hearing: 'How you can give your account',
     hearingText:
-      'Choose what is safest for you: a meeting, a talk by phone or video, or in writing here. You may bring somebody you trust. You can read the minutes and correct them.',
-    hearingMeet: 'Ask for a meeting or a talk',
+      'Choose what is safest for you: a meeting, a conversation by phone or video, or in writing here. You may bring somebody you trust. You can read the minutes and correct them.',
+    hearingMeet: 'Ask for a meeting or a conversation',
     hearingWrite: 'Give my account in writing here',
     redirected: 'Do you disagree?',
     redirectedText: 'Then you can write why. You lose nothing by it.',
@@ -92,12 +92,12 @@ export const back: Pick<Texts, keyof typeof shape> = {
       other: 'The reception must confirm your report within {n} days',
     },
     feedback: {
-      one: 'You must get feedback within {n} month of that',
-      other: 'You must get feedback within {n} months of that',
+      one: 'You should get feedback within {n} month of that',
+      other: 'You should get feedback within {n} months of that',
     },
     interim: {
-      one: 'You must hear something at least every day while the matter is followed up',
-      other: 'You must hear something at least every {n} days while the matter is followed up',
+      one: 'You should hear something at least every day while the matter is followed up',
+      other: 'You should hear something at least every {n} days while the matter is followed up',
     },
     by: '{rule}: by {date} at the latest.',
     came: '{rule}: it happened on {date}.',
@@ -145,8 +145,7 @@ export const back: Pick<Texts, keyof typeof shape> = {
     heading: 'Are you facing retaliation?',
     lead: 'It is forbidden to punish anybody for speaking up, and it is not your fault. What you write here becomes a matter of its own, linked to the one you have.',
     text: 'What is happening?',
-    textHint:
-      'What somebody does to you, or no longer does for you. Write who and where too, if you like.',
+    textHint: 'What somebody does to you, or fails to do. Write who and where too, if you like.',
     since: 'When did it begin?',
     sinceHint: 'Roughly is good enough.',
     help: 'What do you need now?',
@@ -165,11 +164,11 @@ export const back: Pick<Texts, keyof typeof shape> = {
     corrected: 'No, something must be corrected',
     verdictMissing: 'Choose whether the minutes are right',
     text: 'What must be corrected?',
-    textHint: 'Write it as it should stand. If you approve all of it, this field can be empty.',
+    textHint: 'Write it as it should be. If you approve all of it, this field can be empty.',
     textMissing: 'Write what must be corrected',
   },
   feedback: {
-    heading: 'Two questions about the handling',
+    heading: 'Two questions about how it was handled',
     lead: 'The answers help the reception to get better. They do not change the outcome. You can skip what you like.',
     heard: 'Were you heard?',
     clear: 'Was it easy to understand what happened, and why?',
@@ -184,7 +183,7 @@ export const back: Pick<Texts, keyof typeof shape> = {
     heading: 'Say who you are',
     lead: 'This is entirely up to you. With a name it can be easier to follow up the matter and to look after you.',
     separate:
-      'The name travels in an envelope of its own, only to whoever keeps names safe. Those who read your report do not simply get to see it.',
+      'The name goes in an envelope of its own, only to the person who keeps names. Those who read your report do not see it automatically.',
     revoke:
       'Later you can ask for the name to be deleted. But what somebody has read, they cannot forget, so take your time.',
     keepers: {
@@ -192,17 +191,17 @@ export const back: Pick<Texts, keyof typeof shape> = {
       other: 'Only these people can open the envelope:',
     },
     nobody:
-      'Nobody here is set apart to keep names. If you write your name in a message, everybody who reads the matter sees it.',
+      'Nobody here keeps names separately. If you write your name in a message, everybody who reads the matter sees it.',
     inMessage: 'Write it in a message all the same',
     name: 'Your name',
     nameMissing: 'Write your name, or stay anonymous',
     contact: 'How can we reach you?',
-    contactHint: 'Optional. Rather use your own phone or e-mail than that of your workplace.',
+    contactHint: 'Optional. Preferably use your own phone or e-mail, not your employer’s.',
     text: 'Is there something we must know about it?',
     textHint: 'For example who must not find out.',
     send: 'Send the name',
     stay: 'Stay anonymous',
-    deliveredText: 'The name has reached whoever keeps it safe. It is not shown here.',
+    deliveredText: 'The name has reached the person who keeps it. It is not shown here.',
   },
   withdrawal: {
     heading: 'Withdraw something',
@@ -211,7 +210,8 @@ export const back: Pick<Texts, keyof typeof shape> = {
     report: 'The report',
     reportHint: 'You ask that it is not followed up, and is deleted as soon as the law allows.',
     identity: 'My name',
-    identityHint: 'You ask whoever keeps the name to delete it. The matter goes on without it.',
+    identityHint:
+      'You ask whoever keeps the name to delete it. The matter goes on without the name.',
     missing: 'Choose what you want to withdraw',
     cannot: 'This cannot be withdrawn',
     cannotRead:
@@ -220,11 +220,11 @@ export const back: Pick<Texts, keyof typeof shape> = {
       'The duties of the reception. If somebody is in danger, or the law demands it, they must go on without you.',
     cannotOthers: 'What others have been told while the matter was followed up.',
     text: 'Would you like to say why?',
-    textHint: 'Optional. If somebody is pressing you to do this, write it.',
+    textHint: 'Optional. If somebody is pressuring you to do this, say so.',
   },
   meeting: {
     heading: 'Ask to be heard',
-    lead: 'The reception answers you here and proposes a time and place. In a meeting or a talk they may learn who you are. If you write here, you can stay anonymous all the way.',
+    lead: 'The reception answers you here and proposes a time and place. In a meeting or a conversation they may learn who you are. If you write here, you can stay anonymous all the way.',
     how: 'How would you like to be heard?',
     howHint: 'Choose as many as you like.',
     missing: 'Choose at least one way',

@@ -76,7 +76,7 @@ export const writing: Pick<
       'Optional. The reception answers you through the code. In a meeting or a call they may learn who you are. If you write here, you can be anonymous.',
     wishText: 'Is there anything the reception should know about this?',
     wishTextHint:
-      'Such as when it suits you, or whether you need an interpreter. Everybody who reads the report sees it. If you want to stay anonymous, leave out your name and telephone number.',
+      'Such as when it suits you, or whether you need an interpreter. Everybody who reads the report sees it. If you want to stay anonymous, leave out your name and phone number.',
     name: 'Do you want to say who you are?',
     nameText:
       'It is optional, and you need not decide now. You can do it once the report is sent, or later with the code.',
@@ -86,7 +86,7 @@ export const writing: Pick<
   },
   wishes: {
     meeting: 'A meeting',
-    phone: 'A telephone call',
+    phone: 'A phone call',
     video: 'A video call',
     'written-hearing': 'In writing here, without saying who I am',
   },
@@ -139,7 +139,7 @@ export const writing: Pick<
     channelText:
       'You can send it all the same. The reception tells you if the matter belongs elsewhere.',
     send: 'Send the report',
-    sendHint: 'On the next page you get your code, before the report leaves.',
+    sendHint: 'On the next page you get your code, before the report is sent.',
   },
   draft: {
     have: 'Do you have a draft already?',

@@ -5,7 +5,7 @@ export const receipt = {
     preparing: 'Lager koden …',
     preparingText: 'Det kan ta noen sekunder. Ingenting er sendt.',
     notSent: 'Ikke sendt ennå',
-    notSentText: 'Ta vare på koden nå. Meldingen går straks.',
+    notSentText: 'Ta vare på koden nå. Meldingen sendes straks.',
     sending: 'Sender …',
     sendingText: 'Meldingen låses og sendes. Ta vare på koden mens du venter.',
     delivered: 'Levert',
@@ -35,13 +35,12 @@ export const receipt = {
       'Les den med kameraet på en telefon som bare er din, og legg koden et trygt sted der. Vil telefonen søke på nettet etter den, så si nei.',
     kept: 'Jeg har tatt vare på koden',
     next: 'Hva skjer nå',
-    nextRead:
-      'Noen i mottaket leser det du har sendt. Målet er at du får det bekreftet innen {date}.',
+    nextRead: 'Noen i mottaket leser det du har sendt. De prøver å bekrefte det innen {date}.',
     nextWho: 'Bare disse kan lese det: {who}.',
     nextLook:
       'Senest {date} skal noen ha bekreftet at de har lest det. Se innom igjen da. Det kan være spørsmål til deg.',
     nextFeedback:
-      'Senest {date} får du tilbakemelding. Er du part, får du vite hva som er gjort. Er du ikke part, får du vite om saken er behandlet.',
+      'Senest {date} får du tilbakemelding. Er du part, får du vite hva som er gjort. Er du ikke part, får du vite om saken er ferdig behandlet.',
     nextMore: 'Du kan skrive mer når du vil, også etter at saken er avsluttet.',
     nextSilent: 'Hører du ingenting innen en frist, kan du bruke en annen vei:',
     remind: 'Lagre en påminnelse',
@@ -56,7 +55,7 @@ export const receipt = {
   confirm: {
     heading: 'Sjekk at du har koden',
     label: 'Skriv gruppe {n} av koden',
-    hint: 'Fem tegn. Skriv det fra papiret eller der du la koden.',
+    hint: 'Fem tegn. Skriv dem av fra papiret eller der du la koden.',
     check: 'Sjekk',
     wrong: 'Dette er ikke gruppe {n}. Se på det du har skrevet av',
     again: 'Vis koden igjen',

@@ -99,7 +99,7 @@ export const back = {
     came: '{rule}: det skjedde {date}.',
     closed: '{rule}: saken ble avsluttet {date}.',
     unknown: 'Vi ser ikke lenger når du skrev. Det vises i 16 uker.',
-    missed: 'En frist er ute',
+    missed: 'En frist har gått ut',
     missedAcknowledge: 'Noen skulle ha bekreftet meldingen din senest {date}.',
     missedFeedback:
       'Tilbakemeldingen skulle ha kommet senest {date}. Har du ikke fått den, trenger du ikke vente lenger.',
@@ -179,15 +179,15 @@ export const back = {
     heading: 'Si hvem du er',
     lead: 'Dette er helt frivillig. Med navn kan det bli lettere å følge opp saken og å passe på deg.',
     separate:
-      'Navnet går i en konvolutt for seg, bare til den som tar vare på navn. De som leser meldingen din, får det ikke uten videre.',
+      'Navnet går i en konvolutt for seg, bare til den som tar vare på navn. De som leser meldingen din, får ikke se det automatisk.',
     revoke:
-      'Du kan siden be om at navnet slettes. Men det noen har lest, kan de ikke glemme, så ta deg tid.',
+      'Senere kan du be om at navnet slettes. Men det noen har lest, kan de ikke glemme, så ta deg tid.',
     keepers: {
       one: 'Bare denne kan åpne konvolutten:',
       other: 'Bare disse kan åpne konvolutten:',
     },
     nobody:
-      'Her er det ingen som er satt til å ta vare på navn for seg. Skriver du navnet ditt i en melding, ser alle som leser saken, det.',
+      'Her er det ingen som tar vare på navn for seg. Skriver du navnet ditt i en melding, ser alle som leser saken, det.',
     inMessage: 'Skriv det i en melding likevel',
     name: 'Navnet ditt',
     nameMissing: 'Skriv navnet ditt, eller forbli anonym',
@@ -206,7 +206,8 @@ export const back = {
     report: 'Meldingen',
     reportHint: 'Du ber om at den ikke følges opp, og at den slettes så snart det er lov.',
     identity: 'Navnet mitt',
-    identityHint: 'Du ber om at den som tar vare på navnet, sletter det. Saken går videre uten.',
+    identityHint:
+      'Du ber om at den som tar vare på navnet, sletter det. Saken går videre uten navnet.',
     missing: 'Velg hva du vil trekke tilbake',
     cannot: 'Dette kan ikke trekkes tilbake',
     cannotRead: 'Det mottaket allerede har åpnet og lest. Det kan slettes, men ikke bli ulest.',

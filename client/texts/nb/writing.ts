@@ -131,7 +131,7 @@ export const writing = {
     channel: 'Usikker på om dette er riktig sted?',
     channelText: 'Du kan sende uansett. Mottaket sier fra hvis saken hører til et annet sted.',
     send: 'Send meldingen',
-    sendHint: 'På neste side får du koden din, før meldingen går.',
+    sendHint: 'På neste side får du koden din, før meldingen sendes.',
   },
   draft: {
     have: 'Har du et utkast fra før?',

@@ -38,7 +38,7 @@ export const back: Pick<Texts, keyof typeof shape> = {
     unknownText:
       'Koden er rett skriven, men vi finn ikkje noko med han. Det er tre moglege grunnar: Det blir ikkje vist akkurat no, så prøv igjen om eit minutt. Det er så lenge sidan at det har gått ut. Eller koden høyrer til ein annan nettstad.',
     waiting: 'Levert, ikkje opna enno',
-    waitingText: 'Meldinga er komen fram. Ingen i mottaket har stadfesta henne enno.',
+    waitingText: 'Meldinga er komen fram. Ingen i mottaket har stadfesta ho enno.',
     undecided:
       'Mottaket har ikkje avgjort om du er part i saka. Difor står det berre det som kan seiast til alle.',
     next: 'Sjå innom igjen {date}.',
@@ -58,7 +58,7 @@ export const back: Pick<Texts, keyof typeof shape> = {
     hearingMeet: 'Be om eit møte eller ein samtale',
     hearingWrite: 'Forklar meg skriftleg her',
     redirected: 'Er du usamd?',
-    redirectedText: 'Då kan du skrive kvifor. Du mister ikkje noko på det.',
+    redirectedText: 'Då kan du skrive kvifor. Du mistar ikkje noko på det.',
     redirectedObject: 'Skriv at eg er usamd',
     complain: 'Om du vil klage',
     checkIns: 'Vi spør korleis det går',
@@ -102,10 +102,10 @@ export const back: Pick<Texts, keyof typeof shape> = {
     came: '{rule}: det skjedde {date}.',
     closed: '{rule}: saka vart avslutta {date}.',
     unknown: 'Vi ser ikkje lenger når du skreiv. Det blir vist i 16 veker.',
-    missed: 'Ein frist er ute',
+    missed: 'Ein frist har gått ut',
     missedAcknowledge: 'Nokon skulle ha stadfesta meldinga di seinast {date}.',
     missedFeedback:
-      'Tilbakemeldinga skulle ha kome seinast {date}. Har du ikkje fått henne, treng du ikkje vente lenger.',
+      'Tilbakemeldinga skulle ha kome seinast {date}. Har du ikkje fått ho, treng du ikkje vente lenger.',
     missedInterim: 'Du skulle ha høyrt noko nytt seinast {date}.',
     missedDo: 'Det er ikkje din feil. Du kan be om svar her, eller bruke ein annan veg:',
     ask: 'Be om svar',
@@ -145,7 +145,7 @@ export const back: Pick<Texts, keyof typeof shape> = {
     lead: 'Det er forbode å straffe nokon for å seie frå, og det er ikkje di skuld. Det du skriv her, blir ei eiga sak som heng saman med den du har.',
     text: 'Kva skjer?',
     textHint: 'Kva nokon gjer mot deg, eller lèt vere å gjere. Skriv òg kven og kvar, om du vil.',
-    since: 'Når tok det til?',
+    since: 'Når starta det?',
     sinceHint: 'Omtrent er godt nok.',
     help: 'Kva treng du no?',
     helpHint:
@@ -153,11 +153,11 @@ export const back: Pick<Texts, keyof typeof shape> = {
     empty: 'Skriv kva som skjer',
     readers: 'Er det ein av dei som les, som gjer dette?',
     readersText:
-      'Då skriv du det ikkje her. Avslutt, ta til på ei ny melding frå framsida, og kryss av for at den personen ikkje skal lese.',
+      'Då skriv du det ikkje her. Avslutt, start på ei ny melding frå framsida, og kryss av for at den personen ikkje skal lese.',
   },
   minutes: {
     heading: 'Stemmer referatet?',
-    lead: 'Les det i ro og mak. Du kan late att sida og kome tilbake ein annan dag.',
+    lead: 'Les det i ro og mak. Du kan lukke sida og kome tilbake ein annan dag.',
     verdict: 'Stemmer det med det du sa?',
     approved: 'Ja, eg godkjenner referatet',
     corrected: 'Nei, noko må rettast',
@@ -182,15 +182,15 @@ export const back: Pick<Texts, keyof typeof shape> = {
     heading: 'Sei kven du er',
     lead: 'Dette er heilt frivillig. Med namn kan det bli lettare å følgje opp saka og å passe på deg.',
     separate:
-      'Namnet går i ein konvolutt for seg, berre til den som tek vare på namn. Dei som les meldinga di, får det ikkje utan vidare.',
+      'Namnet går i ein konvolutt for seg, berre til den som tek vare på namn. Dei som les meldinga di, får ikkje sjå det automatisk.',
     revoke:
-      'Du kan sidan be om at namnet blir sletta. Men det nokon har lese, kan dei ikkje gløyme, så ta deg tid.',
+      'Seinare kan du be om at namnet blir sletta. Men det nokon har lese, kan dei ikkje gløyme, så ta deg tid.',
     keepers: {
       one: 'Berre denne kan opne konvolutten:',
       other: 'Berre desse kan opne konvolutten:',
     },
     nobody:
-      'Her er det ingen som er sett til å ta vare på namn for seg. Skriv du namnet ditt i ei melding, ser alle som les saka, det.',
+      'Her er det ingen som tek vare på namn for seg. Skriv du namnet ditt i ei melding, ser alle som les saka, det.',
     inMessage: 'Skriv det i ei melding likevel',
     name: 'Namnet ditt',
     nameMissing: 'Skriv namnet ditt, eller hald fram som anonym',
@@ -209,10 +209,11 @@ export const back: Pick<Texts, keyof typeof shape> = {
     report: 'Meldinga',
     reportHint: 'Du ber om at ho ikkje blir følgd opp, og at ho blir sletta så snart det er lov.',
     identity: 'Namnet mitt',
-    identityHint: 'Du ber om at den som tek vare på namnet, slettar det. Saka går vidare utan.',
+    identityHint:
+      'Du ber om at den som tek vare på namnet, slettar det. Saka går vidare utan namnet.',
     missing: 'Vel kva du vil trekkje tilbake',
     cannot: 'Dette kan ikkje trekkjast tilbake',
-    cannotRead: 'Det mottaket alt har opna og lese. Det kan slettast, men ikkje bli ulese.',
+    cannotRead: 'Det mottaket allereie har opna og lese. Det kan slettast, men ikkje bli ulese.',
     cannotDuty:
       'Pliktene til mottaket. Er nokon i fare, eller krev lova det, må dei gå vidare òg utan deg.',
     cannotOthers: 'Det andre har fått vite medan saka er følgd opp.',

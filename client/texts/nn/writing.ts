@@ -137,7 +137,7 @@ export const writing: Pick<
     channel: 'Usikker på om dette er rett stad?',
     channelText: 'Du kan sende uansett. Mottaket seier frå dersom saka høyrer til ein annan stad.',
     send: 'Send meldinga',
-    sendHint: 'På neste side får du koden din, før meldinga går.',
+    sendHint: 'På neste side får du koden din, før meldinga blir send.',
   },
   draft: {
     have: 'Har du eit utkast frå før?',
