@@ -144,7 +144,7 @@ export const pages: Pick<
       'You do not have to be sure. Small things that keep happening belong here too, and so do things you only suspect. If you are in doubt, write. The reception will tell you if the matter belongs elsewhere.',
     found: 'Can they find out that it is me?',
     foundText:
-      'We do not store who you are, where you are, which device you use or the time of day. But the network at work or on campus can see that you were here, and a device that belongs to your employer may be monitored. It is safer to use your own phone and another network. Tor Browser also hides where you are. Think about what you write: something only you can know points to you.',
+      'We do not store who you are, where you are, which device you use or the time of day. But the network at work or on campus can see that you were here. A device that belongs to your employer may be monitored. It is safer to use your own phone and another network. Tor Browser also hides where you are. Think about what you write: something only you can know points to you.',
     name: 'Do I have to say who I am?',
     nameText:
       'No, never. Without a name it may be harder to follow the matter up. That is why it helps a lot if you come back with the code and see whether anybody has a question. You can also say who you are later, if you want to. Then only those who need to know are told.',

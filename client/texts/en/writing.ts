@@ -11,11 +11,11 @@ export const writing: Pick<
     careful:
       'If you want to stay anonymous, leave out your name and things that only you can know.',
     memory:
-      'What you write stays on this page until you send it. If you close the page, it is gone. You can keep a draft as a file.',
+      'What you write stays on this page until you send it. If you close the page, it is gone. You can save a draft as a file.',
     chooseFirst: 'The questions appear when you have chosen.',
     startOver: 'Delete everything and start over',
     startOverText:
-      'Everything that you have written and chosen is removed from this page. You can only get it back if you have kept a draft as a file.',
+      'Everything that you have written and chosen is removed from this page. You can only get it back if you have saved a draft as a file.',
     startOverDo: 'Delete everything now',
     channel: 'Where does the matter belong?',
     channelHint: 'Choose the nearest one. The reception can pass the matter on.',
@@ -126,7 +126,7 @@ export const writing: Pick<
     anonymousWish:
       'You have asked for: {wishes}. Asking does not show who you are, but your voice, your face or your number may. You arrange it through the code, and you can say no at any time.',
     limits:
-      'Somebody who sees your screen, a device that is monitored, or something in the text that only you can know may point to you all the same.',
+      'Some things may still point to you: somebody who sees your screen, a device that is monitored, or something in the text that only you can know.',
     party: 'What you will be told',
     partyOwn:
       'If the matter concerns yourself, you will probably be counted as a party. Then you are told what the reception is assessing, and you may be invited to give your account. You are told the outcome as far as confidentiality allows. The reception decides.',
@@ -134,7 +134,7 @@ export const writing: Pick<
       'If you are not a party, you are told that the report was received, and when it has been dealt with. You may be asked questions. Only the parties are told the outcome and the measures, because these are about other people.',
     retaliation: 'You are protected',
     retaliationText:
-      'It is forbidden to punish anybody for speaking up, for instance by threatening them, shutting them out, taking tasks from them or dismissing them. If it happens, come back with the code and tell us.',
+      'It is forbidden to punish anybody for speaking up. Nobody may threaten you, shut you out, take tasks from you or dismiss you for it. If it happens, come back with the code and tell us.',
     channel: 'Not sure if this is the right place?',
     channelText:
       'You can send it all the same. The reception tells you if the matter belongs elsewhere.',
@@ -143,13 +143,13 @@ export const writing: Pick<
   },
   draft: {
     have: 'Do you have a draft already?',
-    haveText: 'If you have kept a draft as a file, you can go on with it here.',
-    keep: 'Keep a draft as a file',
-    keepHeading: 'Keep a draft',
+    haveText: 'If you have saved a draft as a file, you can go on with it here.',
+    keep: 'Save a draft as a file',
+    keepHeading: 'Save a draft',
     keepLead:
       'You get a locked file and a code. With both you can go on later, on another device too. Nothing is sent.',
     keepRisk:
-      'The file stays on the device. Do not keep it on a device that belongs to your employer or your place of study, or that others use.',
+      'The file stays on the device. Do not save it on a device that belongs to your employer or your place of study, or that others use.',
     make: 'Make the file and the code',
     makeAgain: 'Save the file again',
     working: 'One moment …',
@@ -166,13 +166,13 @@ export const writing: Pick<
     whoHas:
       'Whoever has both the file and the code can read all that you have written. Keep them apart.',
     haveBoth: 'I have both the file and the code',
-    keptNote: 'The draft is kept. If you change anything, you have to keep it again.',
+    keptNote: 'The draft is saved. If you change anything, you have to save it again.',
     tooLong: 'The draft is too long for a file. Nothing is lost. Go back and shorten it.',
     file: 'note.dat',
     openHeading: 'Open a draft',
     openLead: 'Choose the file, and type the code that you got with it. Nothing is sent.',
     replaces:
-      'The draft takes the place of what you have written on this page now. If you want to keep that, go back and keep it first.',
+      'The draft takes the place of what you have written on this page now. If you want to keep that, go back and save it first.',
     fileLabel: 'The file with the draft',
     chosen: 'Chosen: {name}',
     codeLabel: 'The code of the draft',

@@ -119,7 +119,7 @@ export const writing = {
     anonymousWish:
       'Du har bedt om: {wishes}. At du ber om det, viser ikke hvem du er, men det kan stemmen, ansiktet eller nummeret ditt gjøre. Dere avtaler det gjennom koden, og du kan si nei når som helst.',
     limits:
-      'Noen som ser skjermen din, en maskin som er overvåket, eller noe i teksten som bare du kan vite, kan likevel peke mot deg.',
+      'Noe kan likevel peke mot deg: at noen ser skjermen din, at maskinen er overvåket, eller noe i teksten som bare du kan vite.',
     party: 'Hva du får vite',
     partyOwn:
       'Gjelder saken deg selv, blir du trolig regnet som part. Da får du vite hva mottaket vurderer, og du kan bli invitert til å forklare deg. Du får vite utfallet så langt taushetsplikten tillater det. Mottaket avgjør.',
@@ -127,7 +127,7 @@ export const writing = {
       'Er du ikke part, får du vite at meldingen er mottatt, og når den er ferdig behandlet. Du kan få spørsmål. Bare partene får vite utfallet og tiltakene, fordi de handler om andre mennesker.',
     retaliation: 'Du har vern',
     retaliationText:
-      'Det er forbudt å straffe noen for å si fra, for eksempel å true dem, fryse dem ut, ta fra dem oppgaver eller si dem opp. Skjer det, så kom tilbake med koden og fortell det.',
+      'Det er forbudt å straffe noen for å si fra. Ingen har lov til å true deg, fryse deg ut, ta fra deg oppgaver eller si deg opp på grunn av det. Skjer det, så kom tilbake med koden og fortell det.',
     channel: 'Usikker på om dette er riktig sted?',
     channelText: 'Du kan sende uansett. Mottaket sier fra hvis saken hører til et annet sted.',
     send: 'Send meldingen',

@@ -125,7 +125,7 @@ export const writing: Pick<
     anonymousWish:
       'Du har bede om: {wishes}. At du ber om det, viser ikkje kven du er, men det kan røysta, andletet eller nummeret ditt gjere. De avtalar det gjennom koden, og du kan seie nei når som helst.',
     limits:
-      'Nokon som ser skjermen din, ei maskin som er overvaka, eller noko i teksten som berre du kan vite, kan likevel peike mot deg.',
+      'Noko kan likevel peike mot deg: at nokon ser skjermen din, at maskina er overvaka, eller noko i teksten som berre du kan vite.',
     party: 'Kva du får vite',
     partyOwn:
       'Gjeld saka deg sjølv, blir du truleg rekna som part. Då får du vite kva mottaket vurderer, og du kan bli invitert til å forklare deg. Du får vite utfallet så langt teieplikta tillèt det. Mottaket avgjer.',
@@ -133,7 +133,7 @@ export const writing: Pick<
       'Er du ikkje part, får du vite at meldinga er motteken, og når ho er ferdig behandla. Du kan få spørsmål. Berre partane får vite utfallet og tiltaka, fordi dei handlar om andre menneske.',
     retaliation: 'Du har vern',
     retaliationText:
-      'Det er forbode å straffe nokon for å seie frå, til dømes å truge dei, fryse dei ut, ta frå dei oppgåver eller seie dei opp. Skjer det, så kom tilbake med koden og fortel det.',
+      'Det er forbode å straffe nokon for å seie frå. Ingen har lov til å truge deg, fryse deg ut, ta frå deg oppgåver eller seie deg opp på grunn av det. Skjer det, så kom tilbake med koden og fortel det.',
     channel: 'Usikker på om dette er rett stad?',
     channelText: 'Du kan sende uansett. Mottaket seier frå dersom saka høyrer til ein annan stad.',
     send: 'Send meldinga',
