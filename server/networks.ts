@@ -11,6 +11,8 @@ interface Asker {
 /**
  * Read ranges of addresses in CIDR notation, IPv4 or IPv6, such as `192.0.2.0/24`.
  *
+ * The content's reader has looked at them; the server may not import it, and takes nobody's word.
+ *
  * @throws ConfigError naming the first that cannot be used
  */
 export function readRanges(ranges: readonly string[]): BlockList {
@@ -31,21 +33,30 @@ export function readRanges(ranges: readonly string[]): BlockList {
 /**
  * Whether a request comes from one of `ranges`: this bit is all that is ever known of an address.
  *
- * @param forwardedFor a reverse proxy names the visitor: the last entry of X-Forwarded-For is its
- *   word, those before it are the visitor's own. Nothing there, or no address, is outside.
+ * @param forwardedFor a reverse proxy names the visitor, with or without a port: the last entry of
+ *   X-Forwarded-For is its word, those before it are the visitor's own. Nothing there, or no
+ *   address, is outside.
  */
 export function isInside(
   { socket, headers }: Asker,
   ranges: BlockList,
   forwardedFor: boolean,
 ): boolean {
-  const address = forwardedFor
-    ? String(headers['x-forwarded-for'] ?? '')
-        .split(',')
-        .at(-1)
-        ?.trim()
-    : socket.remoteAddress
-  const version = isIP(address ?? '')
+  const address = forwardedFor ? lastForwarded(headers) : (socket.remoteAddress ?? '')
+  const version = isIP(address)
   // IPv4 that came by IPv6, as ::ffff:192.0.2.1, is held against ranges of IPv4 too
-  return version !== 0 && ranges.check(address ?? '', version === 4 ? 'ipv4' : 'ipv6')
+  return version !== 0 && ranges.check(address, version === 4 ? 'ipv4' : 'ipv6')
 }
+
+/** The last entry, without the port that some proxies add: `192.0.2.1:80`, `[2001:db8::1]:80`. */
+function lastForwarded(headers: IncomingHttpHeaders): string {
+  const entry = String(headers['x-forwarded-for'] ?? '')
+    .split(',')
+    .at(-1)
+    ?.trim()
+  const [, bare, bracketed] = FORWARDED.exec(entry ?? '') ?? []
+  return bare ?? bracketed ?? entry ?? ''
+}
+
+/** IPv6 takes a port in brackets alone: without them its last group could be one. */
+const FORWARDED = /^(?:([\d.]+):\d{1,5}|\[([\da-f.]*:[\da-f.:]*)\](?::\d{1,5})?)$/i

@@ -56,8 +56,9 @@ export function networkFindings({ networks }: FileOf<'networks'>): Finding[] {
   )
 }
 
+/** The server sees to it once more, for what it is given need not have come this way. */
 function isRange(range: string): boolean {
-  const [address = '', bits = ''] = range.split('/')
+  const [, address = '', bits] = /^([\d.]+|[\da-f.:]+)\/(\d{1,3})$/i.exec(range) ?? []
   const version = isIP(address)
   return version !== 0 && Number(bits) <= (version === 4 ? 32 : 128)
 }

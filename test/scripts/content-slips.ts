@@ -203,6 +203,18 @@ export const SLIPS: Readonly<Record<string, Slip>> = {
     by: '192.0.256.0/24',
     says: '"192.0.256.0/24" is not a range of addresses: write one such as 192.0.2.0/24 or 2001:db8::/32',
   },
+  'a network without a length': {
+    file: 'networks.yaml',
+    pattern: /192\.0\.2\.0\/24/,
+    by: '192.0.2.0',
+    says: 'entry 1 of ranges cannot be "192.0.2.0": write an address, a slash and a number, such as 192.0.2.0/24',
+  },
+  'an address that is good in one machine alone': {
+    file: 'networks.yaml',
+    pattern: /192\.0\.2\.0\/24/,
+    by: 'fe80::%eth0/64',
+    says: '"fe80::%eth0/64" is not a range of addresses: write one such as 192.0.2.0/24 or 2001:db8::/32',
+  },
   'a range with more bits than an address has': {
     file: 'networks.yaml',
     pattern: /192\.0\.2\.0\/24/,

@@ -2,11 +2,15 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync
 import { join } from 'node:path'
 import { expect } from 'chai'
 import fc from 'fast-check'
+import * as v from 'valibot'
+import { SITE_FILES } from '../../client/texts/site.ts'
 import { LANGUAGES } from '../../crypto/content.ts'
 import { SIZE } from '../../crypto/labels.ts'
 import { FILE_LIMIT } from '../../scripts/content/folder.ts'
 import { readContent } from '../../scripts/content/read.ts'
+import { networkFindings } from '../../scripts/content/rules.ts'
 import { SAMPLE_FOLDER } from '../../scripts/sample.ts'
+import { readRanges } from '../../server/networks.ts'
 import { scaled } from '../support/scale.ts'
 import { removeFolder } from '../support/temp.ts'
 import { complaint, copySample, edit } from './content-folder.ts'
@@ -119,6 +123,26 @@ describe('a content folder', function () {
     })
   }
 
+  it('may hold the ranges of addresses that the server takes, and no other', () => {
+    const good = [
+      '192.0.2.0/24',
+      '0.0.0.0/0',
+      '10.1.2.3/032',
+      '2001:DB8::/128',
+      '::ffff:10.0.0.1/9',
+    ]
+    const bad = ['192.0.2/24', '10.0.0.0/33', '::/129', 'fe80::%eth0/64', '1.2.3.4/', '::/1/1', '']
+    const agreed = [...good, ...bad].map((range) => {
+      const networks = [{ name: { nb: 'a', nn: 'b', en: 'c' }, ranges: [range] }]
+      const { success, output } = v.safeParse(SITE_FILES.networks, { networks })
+      return [range, success && networkFindings(output).length === 0, isTaken(range)]
+    })
+    expect(agreed).to.deep.equal([
+      ...good.map((range) => [range, true, true]),
+      ...bad.map((range) => [range, false, false]),
+    ])
+  })
+
   it('that is not there is named, with where to get one', () => {
     expect(complaint('/nowhere/content')).to.equal(
       '/nowhere/content:1: there is no such folder: "npm run ceremony -- plan --out FOLDER" writes a sample to begin with',
@@ -170,6 +194,16 @@ describe('a content folder', function () {
     removeFolder(folder)
   })
 })
+
+/** Whether the server starts with it. */
+function isTaken(range: string): boolean {
+  try {
+    readRanges([range])
+    return true
+  } catch {
+    return false
+  }
+}
 
 interface Place {
   readonly file: string

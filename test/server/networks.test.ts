@@ -137,13 +137,46 @@ describe('the last entry of X-Forwarded-For', () => {
       ['::ffff:192.0.2.9', true],
       ['192.0.2.9, 203.0.113.1', false],
       ['192.0.2.9,', false],
-      ['192.0.2.9:4711', false],
-      ['[2001:db8::9]', false],
       ['unknown', false],
       ['', false],
       [undefined, false],
     ] as const)
       expect(isInside(forwarded(header), ranges, true), String(header)).to.equal(inside)
+  })
+
+  it('is the visitor too where the proxy adds the port', () => {
+    for (const [header, inside] of [
+      ['192.0.2.9:4711', true],
+      ['203.0.113.1:80, 192.0.2.9:4711', true],
+      ['::ffff:192.0.2.9', true],
+      ['[2001:db8::9]:443', true],
+      ['[2001:db8::9]', true],
+      ['[::ffff:192.0.2.9]:443', true],
+      ['203.0.113.1:4711', false],
+      ['[2001:db9::9]:443', false],
+      // these are whole addresses, whose last group is no port
+      ['2001:db8::9:443', true],
+      ['2001:db9::9:443', false],
+    ] as const)
+      expect(isInside(forwarded(header), ranges, true), header).to.equal(inside)
+  })
+
+  it('is nobody where what stands around the address is no port', () => {
+    for (const header of [
+      '192.0.2.9:',
+      '192.0.2.9:123456',
+      '192.0.2.9:x',
+      '192.0.2.9:80:80',
+      '[192.0.2.9]:80',
+      '[192.0.2.9]',
+      '[2001:db8::9]:',
+      '[2001:db8::9]443',
+      '[2001:db8::9',
+      '2001:db8::9]:443',
+      '[]:443',
+      ':443',
+    ])
+      expect(isInside(forwarded(header), ranges, true), header).to.equal(false)
   })
 
   it('counts for nothing where none is said to', () => {
