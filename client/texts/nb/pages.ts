@@ -12,7 +12,7 @@ export const pages = {
       'Det tar som regel under ti minutter. Ingenting sendes før du har sett over alt og trykket på «Send meldingen».',
     code: 'Jeg har en kode',
     codeHint: 'Se svar, svar på spørsmål eller fortell mer.',
-    device: 'Bruk helst din egen telefon og et annet nett enn jobbens eller studiestedets.',
+    device: 'Bruk helst din egen telefon og et annet nett enn det på jobben eller studiestedet.',
     closed:
       'Akkurat nå er det ingen her som kan lese en melding. Bruk en av de andre veiene nedenfor, eller prøv igjen senere.',
     expired:
