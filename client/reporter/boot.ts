@@ -23,18 +23,22 @@ const plan = {
 }
 const stopListening = listenForExit(plan)
 
-/** Until the app draws the page, its links must not become entries of the history. */
+/** Until the app draws the page, and where it never does: no link may become an entry of the history. */
 function onClick(event: Event): void {
   if (started || !(event.target instanceof Element)) return
-  const pressed = event.target.closest('a, button')
+  const pressed = event.target.closest<HTMLElement>('a, button')
   if (pressed === null || pressed.matches('[href^="tel:"], [target]')) return
   if (pressed === exit) {
     event.preventDefault()
     leave(plan)
-  } else if (!broken && pressed instanceof HTMLElement && pressed.dataset.step) {
+  } else if (!broken && pressed.dataset.step) {
     event.preventDefault()
     wanted = pressed.dataset.step
     pressed.setAttribute('aria-busy', 'true')
+  } else if (pressed instanceof HTMLAnchorElement) {
+    event.preventDefault()
+    if (pressed.hash === '') location.replace(pressed.href)
+    else document.getElementById('heading')?.focus()
   }
 }
 
@@ -49,12 +53,13 @@ async function load(): Promise<void> {
   const demo = dataset.demo !== undefined
   const inside = JSON.parse(dataset.inside ?? 'null')
   const page = await begin(paths, { language, demo, inside }, answer)
+  await page.prepare(start)
   started = true
   stopListening()
   page.start(wanted ?? start)
 }
 
-/** Nothing is lost: nothing can be written before this has worked. Links lead where they say again. */
+/** Nothing is lost: nothing can be written before this has worked. Every link leads where it says. */
 function failed(): void {
   broken = true
   for (const id of ['loading', 'not-loaded']) {

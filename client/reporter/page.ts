@@ -1,12 +1,13 @@
 import { type Day, dayOf } from '../../crypto/calendar.ts'
 import { LANGUAGES, type Language } from '../../crypto/names.ts'
 import { announce } from '../shared/announce.ts'
-import { buildAll } from '../shared/dom.ts'
+import type { Markup } from '../shared/dom.ts'
 import { type ExitPlan, leave, listenForExit } from '../shared/exit.ts'
 import type { Three } from '../texts/in-language.ts'
 import { PAGE_IDS, type PageId } from '../texts/pages.ts'
 import type { Texts } from '../texts/shape.ts'
 import type { Site } from '../texts/words.ts'
+import { Canvas } from './canvas.ts'
 import { complete, type LoadedWords, loadWords, type WordsFiles } from './dictionary.ts'
 import { receptionOf } from './letter.ts'
 import { type Office, type OfficePaths, openOffice } from './office.ts'
@@ -40,6 +41,7 @@ export class Page implements App {
   readonly demo: boolean
   readonly #inside: Three | null
   readonly #paths: PagePaths
+  readonly #canvas: Canvas
   readonly #dictionary = new Map<Language, LoadedWords>()
   #loaded: LoadedWords
   /** A number is being rung: the browser takes that for leaving, and would ask. */
@@ -48,6 +50,9 @@ export class Page implements App {
   #office: Office
 
   constructor(paths: PagePaths, { language, demo, inside }: PageOptions, words: LoadedWords) {
+    const root = document.getElementById(PAGE_ID)
+    if (root === null) throw new Error(`no element ${PAGE_ID} to draw in`)
+    this.#canvas = new Canvas(root)
     this.#paths = paths
     this.demo = demo
     this.#inside = inside
@@ -99,14 +104,23 @@ export class Page implements App {
     return this.#paths.root
   }
 
+  /** Load what is read at the address that was opened, so that it does not vanish for a moment. */
+  async prepare(step: string): Promise<void> {
+    if (!isPage(step)) return
+    await this.#complete(this.language).catch(() => {
+      this.#state.note = (t) => t.page.pageFailed
+    })
+  }
+
   /** @param step what was asked for before there was a page */
   start(step: string): void {
     this.#guard()
     listenForExit(this.#exitPlan)
     announce('')
-    if (isPage(step)) this.visit(step)
-    else if (step !== 'landing' && isStep(step)) this.go(step)
-    else this.#draw()
+    if (isStep(step)) this.#state.step = step
+    // who reads already stays where they are; who pressed something is led to it
+    if (step === 'landing' || isPage(step)) this.redraw()
+    else this.go(this.#state.step)
     void this.#loadTheRest()
   }
 
@@ -162,28 +176,20 @@ export class Page implements App {
     this.#state.step = step
     this.#state.errors = []
     this.#state.note = null
-    this.#draw()
+    this.#canvas.anew(() => this.#drawn())
     scrollTo(0, 0)
     focusOn('heading')
   }
 
   redraw(): void {
-    const { activeElement } = document
     const { scrollX, scrollY } = globalThis
-    const range =
-      activeElement instanceof HTMLTextAreaElement
-        ? ([activeElement.selectionStart, activeElement.selectionEnd] as const)
-        : null
-    this.#draw()
+    this.#canvas.again(() => this.#drawn())
     scrollTo(scrollX, scrollY)
-    const again = activeElement?.id ? document.getElementById(activeElement.id) : null
-    again?.focus({ preventScroll: true })
-    if (range !== null && again instanceof HTMLTextAreaElement) again.setSelectionRange(...range)
   }
 
   refuse(errors: readonly FieldError[]): void {
     this.#state.errors = errors
-    this.#draw()
+    this.#canvas.anew(() => this.#drawn())
     focusOn('errors')
   }
 
@@ -212,7 +218,7 @@ export class Page implements App {
     // A browser may keep a page that was left and show it as it was to whoever presses "back".
     addEventListener('pagehide', () => {
       this.#forget()
-      this.#draw()
+      this.#canvas.anew(() => this.#drawn())
     })
     addEventListener('pageshow', ({ persisted }) => {
       if (persisted) this.restart()
@@ -232,8 +238,8 @@ export class Page implements App {
     this.#office.close()
   }
 
-  #draw(): void {
-    const { language, step, note } = this.#state
+  #drawn(): Markup[] {
+    const { language, step, note, reception } = this.#state
     const actions = {
       exit: () => leave(this.#exitPlan),
       skip: () => focusOn('heading'),
@@ -241,11 +247,11 @@ export class Page implements App {
     }
     const { t, demo, scene } = this
     document.documentElement.lang = language
-    document.documentElement.dataset.reception = this.#state.reception.kind
+    // said to who waits for it from outside, as tests and the benchmark do
+    document.documentElement.dataset.reception = reception.kind
     document.title = t.page.title
-    const main = VIEWS[step](this)
     const options = { scene, step, demo, actions, note: note === null ? null : note(t) }
-    document.getElementById(PAGE_ID)?.replaceChildren(...buildAll(shell(options, main)))
+    return shell(options, VIEWS[step](this))
   }
 }
 

@@ -1,0 +1,98 @@
+import { buildAll, type Markup } from '../shared/dom.ts'
+
+const FOCUSABLE = 'a, button, summary, input, select, textarea, [tabindex]'
+
+/** Where somebody is in what is drawn, and what they have opened in it. */
+interface Place {
+  readonly id: string
+  /** Among all that can have the focus; -1 where nothing of ours has it. */
+  readonly at: number
+  readonly count: number
+  readonly selection: readonly [number, number] | null
+  readonly scrolled: number
+  readonly open: readonly boolean[]
+}
+
+/**
+ * The element that everything is drawn in. A new step replaces all of it; a step that is drawn again
+ * leaves alone what is the same, and keeps focus, selection, scroll and what is open: it may be
+ * drawn again at any moment, when something has loaded, under the hands of somebody who writes.
+ */
+export class Canvas {
+  readonly #root: HTMLElement
+  /** What is on the screen, spelled out; empty once something was typed into it. */
+  #drawn = ''
+  #composing = false
+  #waiting: (() => readonly Markup[]) | null = null
+
+  constructor(root: HTMLElement) {
+    this.#root = root
+    root.addEventListener('input', () => {
+      this.#drawn = ''
+    })
+    root.addEventListener('compositionstart', () => {
+      this.#composing = true
+    })
+    root.addEventListener('compositionend', () => {
+      this.#composing = false
+      const draw = this.#waiting
+      this.#waiting = null
+      if (draw !== null) this.again(draw)
+    })
+  }
+
+  /** Show something new. */
+  anew(draw: () => readonly Markup[]): void {
+    this.#composing = false
+    this.#waiting = null
+    this.#replace(draw())
+  }
+
+  /** Show the same step as it is now; after the sign that is being composed, where one is. */
+  again(draw: () => readonly Markup[]): void {
+    if (this.#composing) {
+      this.#waiting = draw
+      return
+    }
+    const markup = draw()
+    if (JSON.stringify(markup) === this.#drawn) return
+    const place = placeIn(this.#root)
+    this.#replace(markup)
+    returnTo(this.#root, place)
+  }
+
+  #replace(markup: readonly Markup[]): void {
+    this.#root.replaceChildren(...buildAll(markup))
+    this.#drawn = JSON.stringify(markup)
+  }
+}
+
+function placeIn(root: HTMLElement): Place {
+  const { activeElement } = document
+  const all = [...root.querySelectorAll(FOCUSABLE)]
+  const field = activeElement instanceof HTMLTextAreaElement ? activeElement : null
+  return {
+    id: activeElement?.id ?? '',
+    at: activeElement === null ? -1 : all.indexOf(activeElement),
+    count: all.length,
+    selection: field === null ? null : [field.selectionStart, field.selectionEnd],
+    scrolled: field?.scrollTop ?? 0,
+    open: [...root.querySelectorAll('details')].map(({ open }) => open),
+  }
+}
+
+function returnTo(root: HTMLElement, place: Place): void {
+  const details = [...root.querySelectorAll('details')]
+  if (details.length === place.open.length) {
+    for (const [i, one] of details.entries()) one.open = place.open[i] ?? false
+  }
+  const all = [...root.querySelectorAll<HTMLElement>(FOCUSABLE)]
+  const byPlace = all.length === place.count ? all[place.at] : undefined
+  const found = place.id === '' ? byPlace : document.getElementById(place.id)
+  if (place.at < 0 || !found) return
+  found.focus({ preventScroll: true })
+  if (place.selection !== null && found instanceof HTMLTextAreaElement) {
+    found.setSelectionRange(...place.selection)
+    found.scrollTop = place.scrolled
+  }
+}
