@@ -10,6 +10,8 @@ const HELP = `Check an organisation's content: every text, date, number and colo
 
   --content FOLDER     as "npm run ceremony -- plan" writes one, or DATA_DIR/content of a server
   --publication FILE   see too whether its channels and questionnaires are those that were signed
+                       last; a new version of a questionnaire must be above those in it, and a
+                       number that was ever used must not be used again
 
 Writes nothing. It prints "good" and which reviews are due, and ends with 0; or the first problem
 as file:line: what is wrong: what to do, and ends with 1, as it does where something else was signed.`

@@ -18,14 +18,16 @@ export function isSigned(publication: Uint8Array, document: ContentDocument): bo
 /**
  * What signing `document` in the place of a publication's content gives up, in sentences.
  *
- * @throws ContentError where a questionnaire has other words under a version that reports name
+ * @throws ContentError where a questionnaire has other words under a version that reports name, or
+ *   may have: a version that is new must be above all of its id that the publication holds
  */
 export function changeWarnings(publication: Uint8Array, document: ContentDocument): string[] {
   const old = readable(decodePublication(publication).content)
   if (old === null) {
     return ['this program cannot read the old content, and has not compared it with the new.']
   }
-  for (const before of old.questionnaires) requireSameWords(before, document)
+  for (const before of old.questionnaires) requireSameWords(before, document, old)
+  for (const after of document.questionnaires) requireUnused(after, old)
   const versions = new Set(document.questionnaires.map(nameOf))
   const channels = new Set(document.channels.map(({ id }) => id))
   return [
@@ -33,6 +35,7 @@ export function changeWarnings(publication: Uint8Array, document: ContentDocumen
       .map(nameOf)
       .filter((name) => !versions.has(name))
       .map((name) => `questionnaire ${name} is gone: reports that name it show no headings.`),
+    ...lostNumbers(old, document),
     ...old.channels
       .filter(({ id }) => !channels.has(id))
       .map(({ id }) => `channel ${id} is gone: who reported there can no longer write again.`),
@@ -51,11 +54,14 @@ function readable(content: Uint8Array): ContentDocument | null {
 
 const nameOf = ({ id, version }: Questionnaire) => `${id}-${version}`
 
-function requireSameWords(before: Questionnaire, { questionnaires }: ContentDocument): void {
-  const after = questionnaires.find((one) => nameOf(one) === nameOf(before))
+function requireSameWords(
+  before: Questionnaire,
+  document: ContentDocument,
+  old: ContentDocument,
+): void {
+  const after = document.questionnaires.find((one) => nameOf(one) === nameOf(before))
   if (after === undefined || equal(encodeJson(after), encodeJson(before))) return
-  const versions = questionnaires.filter(({ id }) => id === before.id).map((one) => one.version)
-  const free = Math.max(...versions) + 1
+  const free = Math.max(...[document, old].flatMap((one) => versionsOf(one, before.id))) + 1
   throw new ContentError(
     `questionnaires/${nameOf(before)}.yaml`,
     1,
@@ -63,6 +69,34 @@ function requireSameWords(before: Questionnaire, { questionnaires }: ContentDocu
     `put it back, and save the new words as ${before.id}-${free}.yaml with "version: ${free}"`,
   )
 }
+
+/** What was signed once and then dropped is not known, but its number is below one that is. */
+function requireUnused({ id, version }: Questionnaire, old: ContentDocument): void {
+  const before = versionsOf(old, id)
+  const highest = Math.max(0, ...before)
+  if (version > highest || before.includes(version)) return
+  const free = highest + 1
+  throw new ContentError(
+    `questionnaires/${id}-${version}.yaml`,
+    1,
+    `version ${version} is new and not above version ${highest}, which was signed: it may have been in use with other words, and reports would show these`,
+    `save it as ${id}-${free}.yaml with "version: ${free}"`,
+  )
+}
+
+/** Where the highest version of an id goes, nothing that is signed tells how far its numbers went. */
+function lostNumbers(old: ContentDocument, document: ContentDocument): string[] {
+  return [...new Set(old.questionnaires.map(({ id }) => id))].flatMap((id) => {
+    const highest = Math.max(...versionsOf(old, id))
+    if (versionsOf(document, id).some((version) => version >= highest)) return []
+    return [
+      `questionnaire ${id} no longer has version ${highest}: never use a version of it below ${highest + 1} again, for no program can tell from then on.`,
+    ]
+  })
+}
+
+const versionsOf = ({ questionnaires }: ContentDocument, wanted: string) =>
+  questionnaires.filter(({ id }) => id === wanted).map(({ version }) => version)
 
 const LISTS = ['questions', 'recall', 'categories', 'relations', 'parties'] as const
 

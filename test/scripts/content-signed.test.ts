@@ -49,6 +49,9 @@ describe('channels and questions that are signed anew', () => {
     instance = makeInstance(tools, SAMPLE_PLAN, sample, () => PHRASE)
   })
 
+  const signedWith = (...questionnaires: ContentDocument['questionnaires']) =>
+    makeInstance(tools, SAMPLE_PLAN, asking(...questionnaires), () => PHRASE).publication
+
   it('are known from those that were signed by their words, not by their order in a file', () => {
     expect(isSigned(instance.publication, sample)).to.equal(true)
     const organisation = { ...sample.organisation, en: 'Another' }
@@ -72,6 +75,8 @@ describe('channels and questions that are signed anew', () => {
     )
     const third = asking(changed, { ...general, version: 4 })
     expect(() => changeWarnings(instance.publication, third)).to.throw('general-5.yaml')
+    const publication = signedWith(general, { ...general, version: 6 })
+    expect(() => changeWarnings(publication, asking(changed))).to.throw('general-7.yaml')
   })
 
   it('are taken with a warning where an old version or a channel goes', () => {
@@ -81,6 +86,37 @@ describe('channels and questions that are signed anew', () => {
       'questionnaire general-1 is gone: reports that name it show no headings.',
       'channel employees is gone: who reported there can no longer write again.',
     ])
+  })
+
+  it('are refused with a version that is not above every one that was signed before', () => {
+    const publication = signedWith({ ...general, version: 2 }, { ...general, version: 4 })
+    for (const version of [1, 3]) {
+      const back = { ...general, version }
+      const kept = [2, 4].map((one) => ({ ...general, version: one }))
+      expect(() => changeWarnings(publication, asking(...kept, back))).to.throw(
+        ContentError,
+        `questionnaires/general-${version}.yaml:1: version ${version} is new and not above version 4, which was signed: it may have been in use with other words, and reports would show these: save it as general-5.yaml with "version: 5"`,
+      )
+      // nor where the higher one goes
+      expect(() => changeWarnings(publication, asking(back))).to.throw('save it as general-5.yaml')
+    }
+    const higher = asking({ ...general, version: 5 }, { ...general, version: 7 })
+    expect(changeWarnings(publication, higher)).to.deep.equal([
+      'questionnaire general-2 is gone: reports that name it show no headings.',
+      'questionnaire general-4 is gone: reports that name it show no headings.',
+    ])
+  })
+
+  it('are taken without their last version with the warning never to use its number again', () => {
+    const publication = signedWith({ ...general, version: 2 }, { ...general, version: 4 })
+    const never =
+      'questionnaire general no longer has version 4: never use a version of it below 5 again, for no program can tell from then on.'
+    expect(changeWarnings(publication, asking({ ...general, version: 2 }))).to.deep.equal([
+      'questionnaire general-4 is gone: reports that name it show no headings.',
+      never,
+    ])
+    const channels = sample.channels.filter(({ questionnaire }) => questionnaire !== general.id)
+    expect(changeWarnings(publication, { ...asking(), channels })).to.include(never)
   })
 
   it('need somebody who reads a new channel, and who has keys', () => {
