@@ -46,7 +46,8 @@ function withoutCare(pages: PageFiles): PageFiles {
 }
 
 describe('in the profile on the disk', function () {
-  this.timeout(60_000)
+  // browsers save when they want to: most of the time is waiting for that
+  this.timeout(120_000)
   let instance: Instance
   let careless: Instance
 
