@@ -1,7 +1,7 @@
 import type { Language } from '../../crypto/content.ts'
 import type { DraftContent } from '../../crypto/draft.ts'
 import type { Texts } from '../texts/shape.ts'
-import { channelForAll, channelsOf, guidingOf } from './form.ts'
+import { channelForAll, channelsOf, guidingOf, placedAnswers, textsIn } from './form.ts'
 import { receptionOf } from './letter.ts'
 import type { App, Draft } from './state.ts'
 import { WISHES } from './steps/contact.ts'
@@ -39,7 +39,7 @@ export function restoredDraft(app: App, content: DraftContent): Restored {
   const categories = kept.categories.filter((id) => known('categories').has(id))
   const wish = WISHES.filter((one) => kept.wish.includes(one))
   const leftOut = kept.leftOut.filter((id) => here === null || here.has(id))
-  const { answers, moved } = placedAnswers(app, kept.channel, content.answers)
+  const { answers, moved } = answersHere(app, kept.channel, content.answers)
   const changed = [party !== kept.party, relation !== kept.relation]
   const losses: readonly (readonly [Gone, boolean])[] = [
     ['channel', kept.channel !== null && channel === null],
@@ -70,23 +70,12 @@ function readersHere({ state }: App): ReadonlySet<string> | null {
 }
 
 /** Every text under a question that some channel asks. */
-function placedAnswers(app: App, wanted: string | null, answers: DraftContent['answers']) {
+function answersHere(app: App, wanted: string | null, answers: DraftContent['answers']) {
   const channels = channelsOf(app)
-  const ids = new Set(
-    channels.flatMap(({ questionnaire: { questions, recall } }) =>
-      [...questions, ...recall].map(({ id }) => id),
-    ),
-  )
-  const texts = Object.entries(answers).map(([id, text]) => [id, [text].flat().join('\n')] as const)
-  const homeless = texts.filter(([id, text]) => !ids.has(id) && text.trim() !== '')
-  const placed: Record<string, string> = Object.fromEntries(texts.filter(([id]) => ids.has(id)))
+  const ids = new Set(channels.flatMap((one) => textsIn(one).map(({ id }) => id)))
   const channel = channels.find(({ id }) => id === wanted) ?? channelForAll(channels) ?? channels[0]
-  const first = channel && guidingOf(channel)[0]?.id
-  if (first !== undefined && homeless.length > 0) {
-    const parts = [placed[first] ?? '', ...homeless.map(([, text]) => text)]
-    placed[first] = parts.filter((text) => text !== '').join('\n\n')
-  }
-  return { answers: placed, moved: homeless.length > 0 }
+  const texts = Object.entries(answers).map(([id, text]) => [id, [text].flat().join('\n')])
+  return placedAnswers(Object.fromEntries(texts), ids, channel && guidingOf(channel)[0]?.id)
 }
 
 /** What is said of a draft that was taken up. */

@@ -24,6 +24,17 @@ export function channelsOf({ state, site, language }: App): readonly Channel[] {
   return channelsIn(signed).filter(({ id }) => open.includes(id))
 }
 
+/** The heading under which an answer was written, in whatever channel; null where nobody knows it. */
+export function headingOf(app: App, id: string): string | null {
+  const known = [...channelsOf(app), ...channelsIn(app.site.form)].flatMap(textsIn)
+  return known.find((one) => one.id === id)?.label ?? null
+}
+
+/** All that a channel may ask for in words. */
+export function textsIn({ questionnaire: { questions, recall } }: Channel): readonly Question[] {
+  return [...questions, ...recall]
+}
+
 function channelsIn(document: InLanguage<ContentDocument>): readonly Channel[] {
   return document.channels.flatMap(({ id, name, questionnaire: wanted }) => {
     const questionnaire = newestQuestionnaire(document, wanted)
@@ -46,6 +57,26 @@ export function isAsked({ when }: Pick<Question, 'when'>, draft: Draft): boolean
 /** The questions that are asked of everybody; the others come with what is chosen later. */
 export function guidingOf({ questionnaire }: Channel): readonly Question[] {
   return questionnaire.questions.filter(({ when }) => when === undefined)
+}
+
+/**
+ * Answers as they are kept where only `ids` have a question: the others go to the end of that of
+ * `first`, so that no word is lost. Without a first one all stay as they are.
+ */
+export function placedAnswers(
+  answers: Draft['answers'],
+  ids: ReadonlySet<string>,
+  first: string | undefined,
+): { readonly answers: Draft['answers']; readonly moved: boolean } {
+  const texts = Object.entries(answers)
+  const homeless = texts.filter(([id, text]) => !ids.has(id) && text.trim() !== '')
+  if (first === undefined) return { answers: { ...answers }, moved: false }
+  const placed: Draft['answers'] = Object.fromEntries(texts.filter(([id]) => ids.has(id)))
+  if (homeless.length > 0) {
+    const parts = [placed[first] ?? '', ...homeless.map(([, text]) => text)]
+    placed[first] = parts.filter((text) => text.trim() !== '').join('\n\n')
+  }
+  return { answers: placed, moved: homeless.length > 0 }
 }
 
 /**

@@ -116,6 +116,8 @@ export interface State {
   recallAt: number
   /** Something was changed from the review, so that every step leads straight back to it. */
   changing: boolean
+  /** Ids of answers that are asked no longer and, as the reporter said, are not to go along. */
+  notSent: readonly string[]
   letter: OutgoingLetter | null
   sending: Sending
   code: ReceiptCode | null
@@ -210,6 +212,7 @@ export function newState(language: Language): State {
     drafting: { task: 'keep', from: 'tell', work: { kind: 'none' }, file: null, typed: '' },
     recallAt: 0,
     changing: false,
+    notSent: [],
     letter: null,
     sending: { kind: 'none' },
     code: null,

@@ -96,6 +96,7 @@ export const IDENTICAL: Readonly<Record<string, readonly string[]>> = {
     'review.changeWhat',
     'review.edit',
     'review.retaliation',
+    'review.unsentPlace',
     'routine.revision',
   ],
   'nb nn en': ['answer.send', 'events.event', 'events.from', 'kinds.status'],

@@ -234,6 +234,7 @@ function takeUp(
 ) {
   const { state } = app
   state.draft = restored
+  state.notSent = []
   state.draftCode = code
   state.draftKept = gone.length === 0
   set(app, { file: null, typed: '' })

@@ -10,6 +10,7 @@ import { readersErrors } from './readers.ts'
 import { sendReport } from './send.ts'
 import { summary } from './summary.ts'
 import { tellErrors } from './tell.ts'
+import { unsent } from './unsent.ts'
 import { changeAt, keepButton, stepLine } from './way.ts'
 
 /** Last step before sending: exactly what goes, to whom, and what comes of it. */
@@ -18,6 +19,7 @@ export function review(app: App): Child[] {
   return [
     stepLine(app, 'review'),
     heading(t.review.heading),
+    ...unsent(app),
     ...summary(app),
     paragraph(also(app), 'hint'),
     ...people(app),

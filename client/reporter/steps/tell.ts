@@ -21,6 +21,7 @@ import {
 import type { App, FieldError } from '../state.ts'
 import { startOpening } from './draft-start.ts'
 import { type Filled, roomErrors, roomLine, showRoom } from './room.ts'
+import { unsent } from './unsent.ts'
 import { alter, stepLine, wayOn } from './way.ts'
 
 /** First step: the text, under the guiding questions. */
@@ -36,6 +37,7 @@ export function tell(app: App): Child[] {
     paragraph(t.tell.careful, 'hint'),
     paragraph(t.tell.memory, 'hint'),
     channels.length > 1 ? chooseChannel(app, channels) : null,
+    ...unsent(app),
     questions.length === 0 ? paragraph(t.tell.chooseFirst, 'hint') : null,
     ...offers(app),
     ...questions.map((question, i) => questionField(app, question, i === 0)),
