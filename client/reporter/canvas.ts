@@ -9,13 +9,12 @@ interface Place {
   readonly at: number
   readonly count: number
   readonly selection: readonly [number, number] | null
-  readonly scrolled: number
   readonly open: readonly boolean[]
 }
 
 /**
  * The element that everything is drawn in. A new step replaces all of it; a step that is drawn again
- * leaves alone what is the same, and keeps focus, selection, scroll and what is open: it may be
+ * leaves alone what is the same, and keeps focus, selection and what is open: it may be
  * drawn again at any moment, when something has loaded, under the hands of somebody who writes.
  */
 export class Canvas {
@@ -76,7 +75,6 @@ function placeIn(root: HTMLElement): Place {
     at: activeElement === null ? -1 : all.indexOf(activeElement),
     count: all.length,
     selection: field === null ? null : [field.selectionStart, field.selectionEnd],
-    scrolled: field?.scrollTop ?? 0,
     open: [...root.querySelectorAll('details')].map(({ open }) => open),
   }
 }
@@ -93,6 +91,5 @@ function returnTo(root: HTMLElement, place: Place): void {
   found.focus({ preventScroll: true })
   if (place.selection !== null && found instanceof HTMLTextAreaElement) {
     found.setSelectionRange(...place.selection)
-    found.scrollTop = place.scrolled
   }
 }
