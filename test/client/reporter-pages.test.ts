@@ -362,6 +362,14 @@ describe('the first page', () => {
     expect(text).to.include(t.landing.closed).and.to.include('⟦ways⟧')
     for (const { name } of site.routes) expect(text).to.include(name)
   })
+
+  it('says of the program for the command line only that it sends, not that it does what the form does', () => {
+    const claims = { nb: /samme|skjema/, nn: /same|skjema/, en: /same|form\b/ }
+    for (const language of LANGUAGES) {
+      const { program } = sampleWords(language).t.noscript
+      expect(program).to.include('npm run report').and.not.to.match(claims[language])
+    }
+  })
 })
 
 /** What stands under a name that says to whom it is told. */

@@ -10,6 +10,7 @@ import { guiding, tell } from '../../client/reporter/steps/tell.ts'
 import type { Child } from '../../client/shared/dom.ts'
 import { dayText, fill } from '../../client/texts/wording.ts'
 import { LANGUAGES } from '../../crypto/names.ts'
+import { REFERENCE_LENGTH } from '../../crypto/receipt.ts'
 import { elementsOf, piecesOf } from '../support/reporter-app.ts'
 import { clickOn, hrefsOf, idsOf, reception, writing } from '../support/reporter-writing.ts'
 import { SCALE } from '../support/scale.ts'
@@ -174,6 +175,20 @@ describe('the review', () => {
     const date = dayText('en', Date.UTC(2026, 10, 1) / 86_400_000)
     expect(piecesOf(review(writing(draft)))).to.include(fill(t.review.also, { version, date }))
     expect(date).to.equal('1 November 2026')
+  })
+
+  it('names all that goes along, the beginning of the code among it, and claims no more', () => {
+    const places = {
+      nb: /datoen.*språket.*listen over lesere.*sju første tegnene i koden.*svare/,
+      nn: /datoen.*språket.*lista over lesarar.*sju første teikna i koden.*svare/,
+      en: /date.*language.*list of readers.*first seven characters of your code.*answer/,
+    }
+    for (const language of LANGUAGES) {
+      const { also } = sampleWords(language).t.review
+      expect(also).to.match(places[language])
+      expect(also).not.to.match(/Nothing else|Ikke noe annet|Ikkje noko anna/)
+    }
+    expect(REFERENCE_LENGTH).to.equal(7)
   })
 
   it('S13, S14: asks whether this is the right channel, and stops nobody', () => {

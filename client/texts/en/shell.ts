@@ -41,7 +41,7 @@ export const shell: Pick<Texts, 'page' | 'help' | 'noscript' | 'errors'> = {
     ways: 'You do not need the form to speak up. This is what you can do now.',
     people: 'Somebody who can receive a report',
     program:
-      'Can you use a command line? A small program comes with this site’s software (npm run report). It does the same as the form.',
+      'Can you use a command line? A small program comes with this site’s software (npm run report). It can send a report too.',
     exit: '“Leave page” at the top works without JavaScript too, but then this page may stay in your history.',
   },
   errors: {

@@ -39,7 +39,7 @@ export const shell = {
     ways: 'Du trenger ikke skjemaet for å si fra. Dette kan du gjøre nå.',
     people: 'Noen som kan ta imot en melding',
     program:
-      'Kan du bruke en kommandolinje, følger det med et lite program (npm run report) som gjør det samme som skjemaet.',
+      'Kan du bruke en kommandolinje, følger det med et lite program (npm run report) som også kan sende en melding.',
     exit: '«Forlat siden» øverst virker også uten JavaScript, men da kan siden stå i historikken.',
   },
   errors: {

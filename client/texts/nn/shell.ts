@@ -41,7 +41,7 @@ export const shell: Pick<Texts, 'page' | 'help' | 'noscript' | 'errors'> = {
     ways: 'Du treng ikkje skjemaet for å seie frå. Dette kan du gjere no.',
     people: 'Nokon som kan ta imot ei melding',
     program:
-      'Kan du bruke ei kommandolinje, følgjer det med eit lite program (npm run report) som gjer det same som skjemaet.',
+      'Kan du bruke ei kommandolinje, følgjer det med eit lite program (npm run report) som òg kan sende ei melding.',
     exit: '«Forlat sida» øvst verkar òg utan JavaScript, men då kan sida stå i historikken.',
   },
   errors: {
