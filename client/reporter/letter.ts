@@ -129,7 +129,8 @@ export function sealLetter(app: App): OutgoingLetter {
 }
 
 function outgoing({ state, words }: App) {
-  return { number: (state.letter?.number ?? 0) + 1, words }
+  state.lastNumber += 1
+  return { number: state.lastNumber, words }
 }
 
 /** Whether nothing on the board says who could read the report, so that the reporter has to. */

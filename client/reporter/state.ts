@@ -1,4 +1,5 @@
 import type { BoardMessage, BoardReading } from '../../crypto/board.ts'
+import { toHex } from '../../crypto/bytes.ts'
 import type { Day } from '../../crypto/calendar.ts'
 import type { Language, LetterName } from '../../crypto/names.ts'
 import type { ParsedCode, ReceiptCode } from '../../crypto/receipt.ts'
@@ -26,6 +27,7 @@ export type Step =
   | 'code'
   | 'inbox'
   | 'letter'
+  | 'leave'
   | 'draft'
   | Exclude<PageId, 'form'>
 
@@ -60,7 +62,7 @@ export interface LetterDraft {
   readonly from?: Step
 }
 
-/** How far a letter has come. */
+/** How far a report or a letter has come. */
 export type Sending =
   | { readonly kind: 'none' }
   | { readonly kind: 'preparing' }
@@ -68,6 +70,13 @@ export type Sending =
   | { readonly kind: 'sending' }
   | { readonly kind: 'delivered' }
   | { readonly kind: 'failed'; readonly code: VisitErrorCode }
+
+/** The letter that is on the screen, on its way. */
+export interface Posting {
+  /** As it was fixed when it was sent, so that a retry sends the same; null before. */
+  sealed: OutgoingLetter | null
+  sending: Sending
+}
 
 /** What is done with the file of a draft, and how far it is. */
 export interface Drafting {
@@ -118,8 +127,12 @@ export interface State {
   changing: boolean
   /** Ids of answers that are asked no longer and, as the reporter said, are not to go along. */
   notSent: readonly string[]
+  /** The report as it was fixed when it was sent; null where none was. */
   letter: OutgoingLetter | null
+  /** How far the report has come; letters have a `posting` of their own. */
   sending: Sending
+  /** Number of the report or letter that was fixed last; 0 where none was. */
+  lastNumber: number
   code: ReceiptCode | null
   /** The code was typed back, or the reporter chose to go without. */
   kept: boolean
@@ -137,6 +150,11 @@ export interface State {
   reading: Loading<BoardReading>
   /** The letter that is being written; null where none is. */
   writing: LetterDraft | null
+  /** Letters that were begun and not sent, the one that is being written among them, by `letterKey`. */
+  letters: Readonly<Record<string, LetterDraft>>
+  posting: Posting
+  /** Where one was when asked whether the page is to be emptied. */
+  leaving: Step
 }
 
 /**
@@ -215,6 +233,7 @@ export function newState(language: Language): State {
     notSent: [],
     letter: null,
     sending: { kind: 'none' },
+    lastNumber: 0,
     code: null,
     kept: false,
     qr: null,
@@ -225,16 +244,40 @@ export function newState(language: Language): State {
     parsed: null,
     reading: { kind: 'loading' },
     writing: null,
+    letters: {},
+    posting: { sealed: null, sending: { kind: 'none' } },
+    leaving: 'landing',
   }
 }
 
-/** Whether closing the page would lose something: unsent text, or a code that may not be kept. */
-export function wouldLose(state: State): boolean {
-  const { draft, writing } = state
-  const delivered = state.sending.kind === 'delivered'
+/**
+ * One letter of a name to each message: the same message is another object whenever it is fetched,
+ * so its id tells.
+ */
+export function letterKey({ name, about }: Pick<LetterDraft, 'name' | 'about'>): string {
+  return about === null ? name : `${name} ${toHex(about.messageId)}`
+}
+
+/** Something that goes with the page when it is emptied. */
+export type Loss =
+  | { readonly kind: 'report' | 'code' }
+  | { readonly kind: 'letter'; readonly letter: LetterDraft }
+
+/** What emptying the page would lose: unsent text, and a code that may not be kept. */
+export function lossesOf(state: State): Loss[] {
+  const { draft, letters, sending } = state
   const filled = (value: string | readonly string[]) => value.length > 0 && `${value}`.trim() !== ''
-  if (writing !== null && Object.values(writing.values).some(filled)) return true
-  if (state.code !== null && !state.kept) return true
-  if (delivered || state.draftKept) return false
-  return [...Object.values(draft.answers), draft.wishText].some(filled)
+  const written = [...Object.values(draft.answers), draft.wishText].some(filled)
+  const safe = sending.kind === 'delivered' || state.draftKept
+  const begun = Object.values(letters).filter(({ values }) => Object.values(values).some(filled))
+  return [
+    ...(written && !safe ? [{ kind: 'report' } as const] : []),
+    ...(state.code !== null && !state.kept ? [{ kind: 'code' } as const] : []),
+    ...begun.map((letter) => ({ kind: 'letter', letter }) as const),
+  ]
+}
+
+/** Whether closing the page would lose something. */
+export function wouldLose(state: State): boolean {
+  return lossesOf(state).length > 0
 }

@@ -7,6 +7,7 @@ import { details } from './steps/details.ts'
 import { draft } from './steps/draft.ts'
 import { inbox } from './steps/inbox.ts'
 import { landing } from './steps/landing.ts'
+import { leave } from './steps/leave.ts'
 import { letter } from './steps/letter.ts'
 import { readers } from './steps/readers.ts'
 import { recall } from './steps/recall.ts'
@@ -38,6 +39,7 @@ export const VIEWS: Readonly<Record<Step, (app: App) => Child[]>> = {
   code,
   inbox,
   letter,
+  leave,
   draft,
 }
 

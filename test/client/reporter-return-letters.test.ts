@@ -1,15 +1,20 @@
 import { expect } from 'chai'
 import { letterContent, sealLetter } from '../../client/reporter/letter.ts'
-import type { App, FieldError, LetterDraft, State } from '../../client/reporter/state.ts'
-import { wouldLose } from '../../client/reporter/state.ts'
+import {
+  type App,
+  type LetterDraft,
+  letterKey,
+  type State,
+  wouldLose,
+} from '../../client/reporter/state.ts'
 import { letter } from '../../client/reporter/steps/letter.ts'
 import { formOf } from '../../client/reporter/steps/letter-forms.ts'
 import { startLetter } from '../../client/reporter/steps/letter-start.ts'
-import type { Markup } from '../../client/shared/dom.ts'
 import { VisitError } from '../../client/shared/visit-error.ts'
 import { LANGUAGES, LETTERS, type LetterName, reporterContentSchema } from '../../crypto/content.ts'
 import { decodeJson, encodeJson } from '../../crypto/json.ts'
 import { elementsOf, message, piecesOf, reading, stillApp } from '../support/reporter-app.ts'
+import { click, settled, watched } from '../support/reporter-watched.ts'
 import { sampleWords } from '../support/site.ts'
 
 const { t } = sampleWords()
@@ -44,47 +49,16 @@ function writing(
   values: LetterDraft['values'] = {},
   change = {},
 ): Partial<State> {
+  const draft: LetterDraft = { name, about: null, values, ...change }
   return {
     step: 'letter',
     reading: { kind: 'ready', value: TOLD },
-    writing: { name, about: null, values, ...change },
+    writing: draft,
+    letters: { [letterKey(draft)]: draft },
   }
-}
-
-interface Watched {
-  readonly app: App
-  readonly sent: unknown[]
-  readonly refused: FieldError[]
-}
-
-/** An app that notes what is sent and what is refused. */
-function watched(change: Partial<State>, send: () => Promise<null> = async () => null): Watched {
-  const still = stillApp(change)
-  const sent: unknown[] = []
-  const refused: FieldError[] = []
-  const ask = async (_: string, given: unknown) => {
-    sent.push(given)
-    return send()
-  }
-  const app: App = {
-    ...still,
-    go: (step) => {
-      still.state.step = step
-    },
-    refuse: (errors) => void refused.push(...errors),
-    office: { ask: ask as never, close: () => {} },
-  }
-  return { app, sent, refused }
-}
-
-function click(view: readonly Markup[], id: string): void {
-  const found = view.find(({ attributes }) => attributes.id === id)
-  if (found === undefined) throw new Error(`no #${id}`)
-  found.attributes.on?.click?.(new Event('click'))
 }
 
 const drawn = (app: App) => elementsOf(letter(app))
-const settled = () => new Promise((resolve) => setImmediate(resolve))
 
 describe('every letter of a reporter who comes back', () => {
   for (const name of LETTERS) {
@@ -178,15 +152,59 @@ describe('every letter of a reporter who comes back', () => {
     expect(third!.number).to.equal(first!.number + 1)
   })
 
-  it('is kept when one looks at something else and comes back', () => {
+  it('is kept when one writes another, and when the worker opens the messages anew', () => {
     const { app } = watched({})
+    const question = () => message('question')
+    const value = (text: string) => Object.assign(app.state.writing!.values, { text })
+    startLetter(app, 'letter', question(), 'inbox')
+    value('half an answer')
     startLetter(app, 'letter-meeting', null, 'inbox')
-    Object.assign(app.state.writing!.values, { text: 'half' })
-    expect(wouldLose(app.state)).to.equal(true)
-    startLetter(app, 'letter-meeting', null, 'inbox')
-    expect(app.state.writing?.values).to.deep.equal({ text: 'half' })
+    expect(app.state.writing?.values).to.deep.equal({})
+    value('half a wish')
     startLetter(app, 'letter', null, 'inbox')
     expect(app.state.writing?.values).to.deep.equal({})
+    expect(wouldLose(app.state)).to.equal(true)
+    startLetter(app, 'letter', question(), 'inbox')
+    expect(app.state.writing?.values).to.deep.equal({ text: 'half an answer' })
+    startLetter(app, 'letter-meeting', null, 'inbox')
+    expect(app.state.writing?.values).to.deep.equal({ text: 'half a wish' })
+  })
+
+  it('is one to each message', () => {
+    const { app } = watched({})
+    const other = { ...message('question'), messageId: new Uint8Array(16).fill(99) }
+    startLetter(app, 'letter', message('question'), 'inbox')
+    Object.assign(app.state.writing!.values, { text: 'to the first' })
+    startLetter(app, 'letter', other, 'inbox')
+    expect(app.state.writing?.values).to.deep.equal({})
+  })
+
+  it('leaves the page when it has arrived, and the others stay', async () => {
+    const { app } = watched({ reading: { kind: 'ready', value: TOLD } })
+    startLetter(app, 'letter-withdrawal', null, 'inbox')
+    Object.assign(app.state.writing!.values, { text: 'stays' })
+    startLetter(app, 'letter', null, 'inbox')
+    Object.assign(app.state.writing!.values, { text: 'goes' })
+    click(drawn(app), 'send')
+    await settled()
+    const { letters, writing: shown } = app.state
+    expect(JSON.stringify({ letters, shown })).to.include('stays').and.not.to.include('goes')
+    expect(wouldLose(app.state)).to.equal(true)
+    startLetter(app, 'letter', null, 'inbox')
+    expect(app.state.writing?.values).to.deep.equal({})
+  })
+
+  it('does not take its fate for that of one that was begun meanwhile', async () => {
+    const { app } = watched(writing('letter', { text: 'first' }))
+    click(drawn(app), 'send')
+    startLetter(app, 'letter-meeting', null, 'inbox')
+    Object.assign(app.state.writing!.values, { text: 'second' })
+    await settled()
+    expect(piecesOf(letter(app))).not.to.include(t.answer.delivered)
+    expect(app.state.writing?.values).to.deep.equal({ text: 'second' })
+    expect(Object.values(app.state.letters).map(({ name }) => name)).to.deep.equal([
+      'letter-meeting',
+    ])
   })
 
   it('leads back to where it was begun', () => {

@@ -99,9 +99,14 @@ const STATES: readonly Partial<State>[] = [
   },
   { step: 'letter', reading: { kind: 'ready', value: ASKING }, writing: WRITING },
   { step: 'letter', reading: { kind: 'ready', value: reading() }, draft: DRAFT, writing: WRITING },
-  { step: 'letter', sending: { kind: 'sending' }, writing: WRITING },
-  { step: 'letter', sending: { kind: 'failed', code: 'closed' }, writing: WRITING },
-  { step: 'letter', sending: { kind: 'delivered' } },
+  { step: 'letter', posting: { sealed: null, sending: { kind: 'sending' } }, writing: WRITING },
+  {
+    step: 'letter',
+    posting: { sealed: null, sending: { kind: 'failed', code: 'closed' } },
+    writing: WRITING,
+  },
+  { step: 'letter', posting: { sealed: null, sending: { kind: 'delivered' } } },
+  { step: 'leave', draft: DRAFT, code: SOME_CODE, letters: { letter: WRITING } },
   ...LETTERS.map((name) => ({
     step: 'letter' as const,
     reading: { kind: 'ready' as const, value: ASKING },
@@ -164,7 +169,7 @@ describe('the views of the reporter', () => {
       const sending = { kind: 'failed', code } as const
       const drawn = [
         receipt(stillApp({ sending, code: SOME_CODE })),
-        letter(stillApp({ sending, writing: WRITING, reading: { kind: 'ready', value: ASKING } })),
+        letter(stillApp({ posting: { sealed: null, sending }, writing: WRITING })),
         inbox(stillApp({ reading: sending })),
       ]
       for (const view of drawn) {
@@ -278,7 +283,6 @@ describe('what a reporter sends', () => {
   it('has another number for another letter, so that a retry is not taken for it', () => {
     const app = stillApp({ draft: DRAFT })
     const first = sealReport(app)
-    app.state.letter = first
     const second = sealReport(app)
     expect(second.number).to.equal(first.number + 1)
   })
@@ -300,6 +304,6 @@ describe('leaving', () => {
     expect(lose({ draft: DRAFT })).to.equal(true)
     expect(lose({ draft: DRAFT, sending: { kind: 'delivered' }, code: SOME_CODE })).to.equal(true)
     expect(lose({ draft: DRAFT, sending: { kind: 'delivered' }, kept: true })).to.equal(false)
-    expect(lose({ writing: WRITING })).to.equal(true)
+    expect(lose({ letters: { letter: WRITING } })).to.equal(true)
   })
 })

@@ -161,6 +161,15 @@ const RECEIPT: readonly Still[] = [
     shows: '#errors',
   },
   { name: 'warn', step: 'warn', change: { code: STILL_CODE } },
+  {
+    name: 'leave',
+    step: 'leave',
+    change: {
+      code: STILL_CODE,
+      draft: DRAFT,
+      letters: { letter: { name: 'letter', about: null, values: { text: 'Litt til.' } } },
+    },
+  },
   { name: 'done', step: 'done', change: { sending: { kind: 'delivered' }, kept: true } },
 ]
 
@@ -224,17 +233,20 @@ const RETURNING: readonly Still[] = [
   {
     name: 'letter, sending',
     step: 'letter',
-    change: { ...writing('letter'), sending: { kind: 'sending' } },
+    change: { ...writing('letter'), posting: { sealed: null, sending: { kind: 'sending' } } },
   },
   {
     name: 'letter, delivered',
     step: 'letter',
-    change: { ...writing('letter'), sending: { kind: 'delivered' } },
+    change: { ...writing('letter'), posting: { sealed: null, sending: { kind: 'delivered' } } },
   },
   {
     name: 'letter, failed',
     step: 'letter',
-    change: { ...writing('letter'), sending: { kind: 'failed', code: 'newer-list' } },
+    change: {
+      ...writing('letter'),
+      posting: { sealed: null, sending: { kind: 'failed', code: 'newer-list' } },
+    },
   },
 ]
 

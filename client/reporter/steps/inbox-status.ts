@@ -6,6 +6,7 @@ import type { Site } from '../../texts/words.ts'
 import { clocksOf } from '../clocks.ts'
 import { actions, button, notice, pageLink, paragraph, prose } from '../parts.ts'
 import type { App } from '../state.ts'
+import { leavePage } from './leave.ts'
 import { startLetter } from './letter-start.ts'
 import { reminder } from './next.ts'
 
@@ -139,6 +140,6 @@ function purged(app: App): Child[] {
   const { t } = app
   return [
     paragraph(t.after.againText),
-    actions(button(t.after.again, () => app.restart(), { id: 'again', look: 'main' })),
+    actions(button(t.after.again, () => leavePage(app), { id: 'again', look: 'main' })),
   ]
 }

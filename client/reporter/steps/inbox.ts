@@ -5,6 +5,7 @@ import type { App } from '../state.ts'
 import { deadlines, timeline } from './inbox-clocks.ts'
 import { messageList } from './inbox-messages.ts'
 import { afterStatus, statusCard } from './inbox-status.ts'
+import { leavePage } from './leave.ts'
 import { startLetter } from './letter-start.ts'
 import { look } from './look.ts'
 
@@ -70,7 +71,7 @@ function lookButton(app: App, text: string, appearance: 'main' | 'plain'): Marku
 }
 
 function closeButton(app: App): Markup {
-  return button(app.t.inbox.close, () => app.restart(), { id: 'close', look: 'quiet' })
+  return button(app.t.inbox.close, () => leavePage(app), { id: 'close', look: 'quiet' })
 }
 
 /** Letters that can be written at any time, also after closing. */

@@ -17,7 +17,14 @@ import {
   textField,
 } from '../parts.ts'
 import { codeOf } from '../reception.ts'
-import type { App, FieldError, LetterDraft, Sending } from '../state.ts'
+import {
+  type App,
+  type FieldError,
+  type LetterDraft,
+  letterKey,
+  type Sending,
+  type State,
+} from '../state.ts'
 import type { Form, FormField } from './letter-form.ts'
 import { formOf } from './letter-forms.ts'
 import { look } from './look.ts'
@@ -28,7 +35,8 @@ import { chooseChannel } from './tell.ts'
 /** Any letter of the program's own kinds: what it asks for is in the table of forms. */
 export function letter(app: App): Child[] {
   const { t, state } = app
-  const { sending, writing } = state
+  const { writing } = state
+  const { sending } = state.posting
   if (writing === null) return [heading(t.answer.moreHeading)]
   const form = formOf(app, writing)
   switch (sending.kind) {
@@ -115,7 +123,7 @@ function room(app: App): number {
 function failure(app: App, writing: LetterDraft, code: VisitErrorCode): Child[] {
   const { t, state } = app
   const edit = () => {
-    state.sending = { kind: 'none' }
+    state.posting = { sealed: null, sending: { kind: 'none' } }
     app.go('letter')
   }
   return [
@@ -190,25 +198,34 @@ function tooLong(app: App, fields: readonly FormField[]): FieldError[] {
 async function sendNew(app: App, form: Form): Promise<void> {
   const errors = letterErrors(app, form)
   if (errors.length > 0) return app.refuse(errors)
-  app.state.letter = sealLetter(app)
+  app.state.posting = { sealed: sealLetter(app), sending: { kind: 'none' } }
   await sendAgain(app)
+}
+
+/** The text goes as soon as it is not needed any more. */
+function forgetLetter(state: State, sent: LetterDraft): void {
+  const { [letterKey(sent)]: _sent, ...letters } = state.letters
+  state.letters = letters
+  if (state.writing === sent) state.writing = { ...sent, values: {} }
 }
 
 /** The same letter again, so that a lost answer does not make two of it. */
 async function sendAgain(app: App): Promise<void> {
   const { t, state, office } = app
-  const { letter: sealed, writing } = state
+  const { posting, writing } = state
+  const { sealed } = posting
   if (sealed === null || writing === null) return
   const show = (sending: Sending) => {
-    state.sending = sending
-    if (app.state === state && state.step === 'letter') app.go('letter')
+    posting.sending = sending
+    // whoever has begun another letter meanwhile stays there
+    if (app.state !== state || state.posting !== posting) return
+    if (state.step === 'letter') app.go('letter')
   }
   show({ kind: 'sending' })
   app.say(t.answer.sending)
   try {
     await office.ask('send', sealed)
-    // the text goes as soon as it is not needed any more
-    state.writing = { ...writing, values: {} }
+    forgetLetter(state, writing)
     show({ kind: 'delivered' })
     app.say(t.answer.delivered)
   } catch (error) {

@@ -14,6 +14,7 @@ import {
 } from '../parts.ts'
 import { type App, newDraft } from '../state.ts'
 import { codeCard } from './code-card.ts'
+import { leavePage } from './leave.ts'
 import { startLetter } from './letter-start.ts'
 import { whatNext } from './next.ts'
 import { carryOn } from './send.ts'
@@ -114,14 +115,12 @@ function checkGroup(app: App): void {
 
 /** The code is kept: it leaves the page with the text, and closing the page loses nothing any more. */
 function forgetCode({ state }: App): void {
-  const { letter } = state
   state.kept = true
   state.code = null
   state.qr = null
   state.typedGroup = ''
-  // Its number stays, or the next letter would be taken for this one.
-  if (letter !== null) state.letter = { ...letter, content: { ...letter.content, answers: {} } }
-  // So does who reads, for what is said of it and for a name that follows.
+  state.letter = null
+  // Who reads stays, for what is said of it and for a name that follows.
   const { channel, leftOut } = state.draft
   state.draft = { ...newDraft(), channel, leftOut }
 }
@@ -129,16 +128,12 @@ function forgetCode({ state }: App): void {
 /** Said to those who go without having checked. */
 export function warn(app: App): Child[] {
   const { t } = app
-  const leave = () => {
-    forgetCode(app)
-    app.restart()
-  }
   return [
     heading(t.confirm.warnHeading),
     notice('care', null, paragraph(t.confirm.warn)),
     actions(
       goButton(app, t.confirm.again, 'receipt', { id: 'again', look: 'main' }),
-      button(t.confirm.leave, leave, { id: 'leave', look: 'quiet' }),
+      button(t.confirm.leave, () => leavePage(app, 'code'), { id: 'leave', look: 'quiet' }),
     ),
   ]
 }
@@ -153,7 +148,7 @@ export function done(app: App): Child[] {
     h('h2', {}, t.done.who),
     paragraph(t.done.whoText),
     actions(
-      button(t.done.close, () => app.restart(), { id: 'close', look: 'main' }),
+      button(t.done.close, () => leavePage(app), { id: 'close', look: 'main' }),
       button(t.done.give, () => startLetter(app, 'letter-identity', null), {
         id: 'identity',
         look: 'quiet',

@@ -20,6 +20,7 @@ import {
 } from '../parts.ts'
 import type { App, FieldError } from '../state.ts'
 import { startOpening } from './draft-start.ts'
+import { leavePage } from './leave.ts'
 import { type Filled, roomErrors, roomLine, showRoom } from './room.ts'
 import { unsent } from './unsent.ts'
 import { alter, stepLine, wayOn } from './way.ts'
@@ -160,6 +161,6 @@ function startOver(app: App): Child {
   return more(
     t.tell.startOver,
     paragraph(t.tell.startOverText),
-    actions(button(t.tell.startOverDo, () => app.restart(), { id: 'start-over' })),
+    actions(button(t.tell.startOverDo, () => leavePage(app, 'report'), { id: 'start-over' })),
   )
 }

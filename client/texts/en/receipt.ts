@@ -1,7 +1,7 @@
 import type { Texts } from '../shape.ts'
 
 /** The receipt code, from sending to leaving: English. */
-export const receipt: Pick<Texts, 'receipt' | 'confirm' | 'done'> = {
+export const receipt: Pick<Texts, 'receipt' | 'confirm' | 'done' | 'leave'> = {
   receipt: {
     heading: 'Your code',
     preparing: 'Making your code …',
@@ -32,6 +32,7 @@ export const receipt: Pick<Texts, 'receipt' | 'confirm' | 'done'> = {
     keep: 'Write it on paper, or put it where only you will see it. A copy, file or print may stay behind on a shared device.',
     qrShow: 'Show as a QR code',
     qrHide: 'Hide the QR code',
+    qrFailed: 'The code could not be shown as a QR code. Copy it, save it or write it down.',
     qrLabel: 'QR code. It contains the seven groups shown above and nothing else.',
     qrHint:
       'Scan it with the camera of a phone that is yours alone, and keep the code in a safe place there. If the phone offers to search the web for it, say no.',
@@ -76,5 +77,16 @@ export const receipt: Pick<Texts, 'receipt' | 'confirm' | 'done'> = {
     give: 'Say who I am',
     close: 'Empty this page',
     closeHint: 'Then neither the text nor the code is left here. It is wise to close the tab too.',
+  },
+  leave: {
+    heading: 'Do you want to empty this page now?',
+    lead: 'Then this is gone from here:',
+    report: 'The report that you have written. It has not been sent.',
+    reportUnsure: 'The report that you have written. We do not know whether it has arrived.',
+    code: 'Your code. You have not checked that you have kept it.',
+    letter: 'What you have begun under “{name}”. It has not been sent.',
+    toReport: 'Keep writing the report',
+    toLetter: 'Keep writing “{name}”',
+    empty: 'Empty this page all the same',
   },
 }

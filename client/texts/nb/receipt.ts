@@ -30,6 +30,7 @@ export const receipt = {
     keep: 'Skriv den på papir, eller legg den et sted bare du ser. Kopi, fil og utskrift kan bli liggende på en delt maskin.',
     qrShow: 'Vis som QR-kode',
     qrHide: 'Skjul QR-koden',
+    qrFailed: 'Koden kunne ikke vises som QR-kode. Kopier den, lagre den eller skriv den av.',
     qrLabel: 'QR-kode. Den inneholder de sju gruppene som står over, og ingenting annet.',
     qrHint:
       'Les den med kameraet på en telefon som bare er din, og legg koden et trygt sted der. Vil telefonen søke på nettet etter den, så si nei.',
@@ -74,5 +75,16 @@ export const receipt = {
     give: 'Si hvem jeg er',
     close: 'Tøm siden',
     closeHint: 'Da er verken teksten eller koden igjen her. Lukk gjerne fanen etterpå.',
+  },
+  leave: {
+    heading: 'Vil du tømme siden nå?',
+    lead: 'Da blir dette borte herfra:',
+    report: 'Meldingen du har skrevet. Den er ikke sendt.',
+    reportUnsure: 'Meldingen du har skrevet. Vi vet ikke om den er kommet fram.',
+    code: 'Koden din. Du har ikke sjekket at du har tatt vare på den.',
+    letter: 'Det du har begynt på under «{name}». Det er ikke sendt.',
+    toReport: 'Skriv videre på meldingen',
+    toLetter: 'Skriv videre på «{name}»',
+    empty: 'Tøm siden likevel',
   },
 }

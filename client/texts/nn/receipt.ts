@@ -1,7 +1,7 @@
 import type { Texts } from '../shape.ts'
 
 /** The receipt code, from sending to leaving: nynorsk. */
-export const receipt: Pick<Texts, 'receipt' | 'confirm' | 'done'> = {
+export const receipt: Pick<Texts, 'receipt' | 'confirm' | 'done' | 'leave'> = {
   receipt: {
     heading: 'Koden din',
     preparing: 'Lagar koden …',
@@ -32,6 +32,7 @@ export const receipt: Pick<Texts, 'receipt' | 'confirm' | 'done'> = {
     keep: 'Skriv han på papir, eller legg han ein stad berre du ser. Kopi, fil og utskrift kan bli liggjande på ei delt maskin.',
     qrShow: 'Vis som QR-kode',
     qrHide: 'Gøym QR-koden',
+    qrFailed: 'Koden kunne ikkje visast som QR-kode. Kopier han, lagre han eller skriv han av.',
     qrLabel: 'QR-kode. Han inneheld dei sju gruppene som står over, og ingenting anna.',
     qrHint:
       'Les han med kameraet på ein telefon som berre er din, og legg koden ein trygg stad der. Vil telefonen søkje på nettet etter han, så sei nei.',
@@ -76,5 +77,16 @@ export const receipt: Pick<Texts, 'receipt' | 'confirm' | 'done'> = {
     give: 'Sei kven eg er',
     close: 'Tøm sida',
     closeHint: 'Då er verken teksten eller koden att her. Lukk gjerne fana etterpå.',
+  },
+  leave: {
+    heading: 'Vil du tømme sida no?',
+    lead: 'Då blir dette borte herifrå:',
+    report: 'Meldinga du har skrive. Ho er ikkje send.',
+    reportUnsure: 'Meldinga du har skrive. Vi veit ikkje om ho er komen fram.',
+    code: 'Koden din. Du har ikkje sjekka at du har teke vare på han.',
+    letter: 'Det du har byrja på under «{name}». Det er ikkje sendt.',
+    toReport: 'Skriv vidare på meldinga',
+    toLetter: 'Skriv vidare på «{name}»',
+    empty: 'Tøm sida likevel',
   },
 }

@@ -1,0 +1,75 @@
+import { type Child, h, type Markup } from '../../shared/dom.ts'
+import { fill } from '../../texts/wording.ts'
+import { actions, button, goButton, heading, paragraph } from '../parts.ts'
+import { type App, type Loss, lossesOf } from '../state.ts'
+import { formOf } from './letter-forms.ts'
+import { resumeLetter } from './letter-start.ts'
+
+/**
+ * Empty the page; where something would be lost, say first what it is.
+ *
+ * @param said what the reporter has been told of already
+ */
+export function leavePage(app: App, said?: 'report' | 'code'): void {
+  const { state } = app
+  if (lossesOf(state).every(({ kind }) => kind === said)) {
+    app.restart()
+    return
+  }
+  state.leaving = state.step
+  app.go('leave')
+}
+
+/** What would be lost, each with the way to it. */
+export function leave(app: App): Child[] {
+  const { t, state } = app
+  const losses = lossesOf(state)
+  return [
+    heading(t.leave.heading),
+    losses.length > 0 ? paragraph(t.leave.lead) : null,
+    ...losses.map((loss, i) => lossCard(app, loss, i)),
+    actions(
+      button(t.leave.empty, () => app.restart(), { id: 'empty' }),
+      goButton(app, t.page.back, state.leaving, { id: 'back', look: 'quiet' }),
+    ),
+  ]
+}
+
+function lossCard(app: App, loss: Loss, i: number): Markup {
+  const { text, wayText, way } = lossWords(app, loss)
+  return h(
+    'section',
+    { class: 'notice care' },
+    paragraph(text),
+    actions(button(wayText, way, { id: `keep-${i}`, look: i === 0 ? 'main' : 'plain' })),
+  )
+}
+
+interface LossWords {
+  readonly text: string
+  readonly wayText: string
+  readonly way: () => void
+}
+
+function lossWords(app: App, loss: Loss): LossWords {
+  const { t, state } = app
+  switch (loss.kind) {
+    case 'report': {
+      // without a code, it has not left
+      const tried = state.code !== null && state.sending.kind !== 'none'
+      const text = tried ? t.leave.reportUnsure : t.leave.report
+      return { text, wayText: t.leave.toReport, way: () => app.go('tell') }
+    }
+    case 'code':
+      return { text: t.leave.code, wayText: t.confirm.again, way: () => app.go('receipt') }
+    case 'letter': {
+      const name = formOf(app, loss.letter).heading
+      const way = () => resumeLetter(app, loss.letter)
+      return {
+        text: fill(t.leave.letter, { name }),
+        wayText: fill(t.leave.toLetter, { name }),
+        way,
+      }
+    }
+  }
+}
