@@ -25,8 +25,15 @@ function copyBySelection(text: string): boolean {
   return copied
 }
 
+/** Addresses of files that the browser may still be reading, each with what will end it. */
+const files = new Map<string, ReturnType<typeof setTimeout>>()
+
+/** Firefox asks for a file some time after the click. */
+const FILE_LIFE = 60_000
+
 /**
- * Have the browser save a file; nothing is fetched for it.
+ * Have the browser save a file; nothing is fetched for it. Until `forgetFiles`, or for a minute, the
+ * page holds it.
  *
  * @param type media type, for instance `text/plain`
  */
@@ -39,5 +46,19 @@ export function saveFile(name: string, body: string | Uint8Array, type: string):
   document.body.append(link)
   link.click()
   link.remove()
-  setTimeout(() => URL.revokeObjectURL(url), 60_000)
+  files.set(
+    url,
+    setTimeout(() => forgetFile(url), FILE_LIFE),
+  )
+}
+
+function forgetFile(url: string): void {
+  clearTimeout(files.get(url))
+  files.delete(url)
+  URL.revokeObjectURL(url)
+}
+
+/** Let go of every file that was given to the browser: it holds a code, or what was written. */
+export function forgetFiles(): void {
+  for (const url of files.keys()) forgetFile(url)
 }

@@ -1,6 +1,8 @@
+import { resolveObjectURL } from 'node:buffer'
 import { expect } from 'chai'
 import { encodeQR } from 'qr'
 import { decodeQR } from 'qr/decode.js'
+import { forgetFiles, saveFile } from '../../client/reporter/keep.ts'
 import { sealLetter, sealReport } from '../../client/reporter/letter.ts'
 import { qrDrawing } from '../../client/reporter/qr.ts'
 import { reminderFile } from '../../client/reporter/reminder.ts'
@@ -15,6 +17,7 @@ import { letter } from '../../client/reporter/steps/letter.ts'
 import { startLetter } from '../../client/reporter/steps/letter-start.ts'
 import { confirm, done, receipt } from '../../client/reporter/steps/receipt.ts'
 import type { Markup } from '../../client/shared/dom.ts'
+import { VisitError } from '../../client/shared/visit-error.ts'
 import { dayText } from '../../client/texts/wording.ts'
 import { dayOf } from '../../crypto/calendar.ts'
 import { LANGUAGES } from '../../crypto/content.ts'
@@ -26,6 +29,7 @@ import {
   someReception,
   stillApp,
 } from '../support/reporter-app.ts'
+import { click, settled, watched } from '../support/reporter-watched.ts'
 import { sampleWords } from '../support/site.ts'
 
 /** As the worker draws it. */
@@ -114,6 +118,43 @@ describe('the receipt of the reporter', () => {
   })
 })
 
+describe('ways to keep a code', () => {
+  /** As much of a document as saving a file and saying so need. */
+  class Paper {
+    textContent = ''
+    readonly body = { append: () => {} }
+    readonly link = { href: '', download: '', click: () => {}, remove: () => {} }
+    createElement = () => this.link
+    getElementById = () => this
+  }
+  const paper = new Paper()
+
+  beforeEach(() => {
+    Object.assign(globalThis, { document: paper })
+  })
+  afterEach(() => {
+    Reflect.deleteProperty(globalThis, 'document')
+  })
+
+  it('leave no file in the page once it forgets', async () => {
+    for (const body of ['the code', 'the draft']) saveFile('notat.txt', body, 'text/plain')
+    const { href } = paper.link
+    expect(await resolveObjectURL(href)?.text()).to.equal('the draft')
+    forgetFiles()
+    expect(resolveObjectURL(href)).to.equal(undefined)
+  })
+
+  it('say what else to do where no QR code can be drawn', async () => {
+    const failing = async () => {
+      throw new VisitError('offline')
+    }
+    const { app, said } = watched({ ...DELIVERED, step: 'receipt' }, failing)
+    click(elementsOf(receipt(app)), 'qr')
+    await settled()
+    expect([said, paper.textContent]).to.deep.equal([[app.t.receipt.qrFailed], said[0]])
+  })
+})
+
 describe('a code that was typed back', () => {
   const DRAFT = { ...newDraft(), channel: 'students', answers: { what: 'secret words' } }
 
@@ -148,9 +189,10 @@ describe('a code that was typed back', () => {
 
   it('lets the next letter be another than the report', () => {
     const app = type(GROUPS[3]!)
-    const { number } = app.state.letter!
+    const { lastNumber } = app.state
+    expect(lastNumber).to.equal(1)
     startLetter(app, 'letter-identity', null)
-    expect(sealLetter(app).number).to.equal(number + 1)
+    expect(sealLetter(app).number).to.equal(lastNumber + 1)
     expect(sealLetter(app).content.channel).to.equal('students')
   })
 })

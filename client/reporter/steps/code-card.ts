@@ -83,7 +83,11 @@ function qrButton(app: App, groups: readonly string[]): Markup {
 }
 
 async function drawQr(app: App, groups: readonly string[]): Promise<void> {
-  showQr(app, await app.office.ask('draw', written(groups)))
+  try {
+    showQr(app, await app.office.ask('draw', written(groups)))
+  } catch {
+    tellKept(app, app.t.receipt.qrFailed)
+  }
 }
 
 function showQr(app: App, points: QrPoints | null): void {
