@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { integer, name } from '../../crypto/json.ts'
 import { LANGUAGES, STATUSES } from '../../crypto/names.ts'
+import { AUDIENCES } from './names.ts'
 import { CIDR, COLOUR, day, https, inThree, oneLine, prose } from './site-values.ts'
 
 /**
@@ -42,8 +43,6 @@ const helpSchema = v.strictObject({
   /** Somebody to talk to. */
   support: list(numberSchema, 12),
 })
-
-export const AUDIENCES = ['employees', 'students', 'others'] as const
 
 /** Somebody to talk to before, or instead of, reporting. */
 const personSchema = v.strictObject({

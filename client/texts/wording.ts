@@ -15,7 +15,7 @@ export function fill(text: string, values: Readonly<Record<string, string | numb
 }
 
 /** What to ask `Intl` for; not every browser knows nynorsk, whose names of months are the same. */
-const LOCALES: Readonly<Record<Language, readonly string[]>> = {
+export const LOCALES: Readonly<Record<Language, readonly string[]>> = {
   nb: ['nb', 'no'],
   nn: ['nn', 'nb', 'no'],
   en: ['en-GB', 'en'],

@@ -1,4 +1,5 @@
 import { expect } from 'chai'
+import { listed } from '../../client/reporter/pages/locale.ts'
 import { peopleFor } from '../../client/reporter/pages/talk.ts'
 import type { App, Directory, State, Step } from '../../client/reporter/state.ts'
 import { VIEWS } from '../../client/reporter/views.ts'
@@ -361,6 +362,11 @@ describe('the first page', () => {
     const text = said(view(stillApp({ step: 'landing', reception })))
     expect(text).to.include(t.landing.closed).and.to.include('⟦ways⟧')
     for (const { name } of site.routes) expect(text).to.include(name)
+  })
+
+  it('writes a list as it is written in each language', () => {
+    const days = LANGUAGES.map((language) => listed(language, ['30', '90', '180']))
+    expect(days).to.deep.equal(['30, 90 og 180', '30, 90 og 180', '30, 90 and 180'])
   })
 
   it('says of the program for the command line only that it sends, not that it does what the form does', () => {

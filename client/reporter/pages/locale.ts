@@ -1,12 +1,6 @@
 import type { Language } from '../../../crypto/names.ts'
 import type { Texts } from '../../texts/shape.ts'
-
-/** What to ask `Intl` for: not every browser knows nynorsk. */
-const LOCALES: Readonly<Record<Language, readonly string[]>> = {
-  nb: ['nb', 'no'],
-  nn: ['nn', 'nb', 'no'],
-  en: ['en'],
-}
+import { LOCALES } from '../../texts/wording.ts'
 
 /** The name of a language in the language of the page, or its tag where nobody knows a name. */
 export function languageName(t: Texts, language: Language, tag: string): string {

@@ -1,7 +1,7 @@
 import { type Child, h } from '../../shared/dom.ts'
+import { AUDIENCES, type Audience } from '../../texts/names.ts'
 import { outsideLink, paragraph } from '../parts.ts'
 import type { Scene } from '../state.ts'
-import { AUDIENCES, type Audience } from './audiences.ts'
 import { framed, sections } from './frame.ts'
 import { hostOf } from './outside.ts'
 

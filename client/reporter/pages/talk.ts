@@ -1,9 +1,10 @@
 import { type Child, h, type Markup } from '../../shared/dom.ts'
+import { AUDIENCES } from '../../texts/names.ts'
 import { dayText, fill } from '../../texts/wording.ts'
 import type { Site } from '../../texts/words.ts'
 import { button, notice, paragraph, phoneLink, selectField } from '../parts.ts'
 import type { App, Directory, Scene } from '../state.ts'
-import { AUDIENCES, audienceName } from './audiences.ts'
+import { audienceName } from './audiences.ts'
 import { dayFrom, type Fact, facts, folded, framed } from './frame.ts'
 import { languageName } from './locale.ts'
 

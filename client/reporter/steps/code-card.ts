@@ -7,6 +7,7 @@ import { button, choices, paragraph } from '../parts.ts'
 import type { QrPoints } from '../protocol.ts'
 import { qrDrawing } from '../qr.ts'
 import type { App } from '../state.ts'
+import { codeList } from './code-groups.ts'
 
 /** The code, and ways to keep it: each holds the groups and nothing that tells what they are for. */
 export function codeCard(app: App, code: ReceiptCode): Child[] {
@@ -35,22 +36,14 @@ export function codeCard(app: App, code: ReceiptCode): Child[] {
 function slip(app: App, groups: readonly string[]): Markup {
   const { t, state, site, scene } = app
   const look = daysAhead(scene.today, site.promises).acknowledge
-  // Spaces between the symbols, so that a screen reader spells instead of pronouncing them.
-  const items = groups.map((group) =>
-    h('li', {}, h('span', { 'aria-hidden': 'true' }, group), spelled(group)),
-  )
   const date = h('p', { class: 'on-paper' }, dayText(app.language, look))
   return h(
     'div',
     { id: 'slip' },
     h('p', { class: 'on-paper' }, t.page.title),
-    h('ol', { id: 'code', class: 'code', 'aria-label': t.receipt.label }, ...items),
+    codeList(groups, t.receipt.label),
     state.slipDated ? date : null,
   )
-}
-
-function spelled(group: string): Markup {
-  return h('span', { class: 'only-heard' }, [...group].join(' '))
 }
 
 /** What is saved, copied and drawn. */

@@ -23,7 +23,10 @@ export function contact(app: App): Child[] {
     wayOn(app, {
       back: 'details',
       next: 'readers',
-      errors: () => roomErrors(app, [{ field: 'wish-text', text: app.state.draft.wishText }]),
+      errors: () =>
+        roomErrors(app, roomLeft(reportContent(app)), [
+          { field: 'wish-text', text: app.state.draft.wishText },
+        ]),
     }),
   ]
 }

@@ -32,7 +32,8 @@ export function details(app: App): Child[] {
     wayOn(app, {
       back: 'tell',
       next: 'contact',
-      errors: () => roomErrors(app, filledFields(app, askedLater(app))),
+      errors: () =>
+        roomErrors(app, roomLeft(reportContent(app)), filledFields(app, askedLater(app))),
     }),
   ]
 }

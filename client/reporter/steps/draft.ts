@@ -20,6 +20,7 @@ import {
 import { codeOf } from '../reception.ts'
 import { type App, type Drafting, type FieldError, type State, wouldLose } from '../state.ts'
 import { problem } from './code.ts'
+import { codeList } from './code-groups.ts'
 import { notReady } from './readers.ts'
 
 /** A draft as a file: to be made, or to be opened. It is sealed here and never sent. */
@@ -73,20 +74,11 @@ function failure(app: App): Child {
 function made(app: App, code: ReceiptCode): Child[] {
   const { t } = app
   const groups = codeGroups(code)
-  // Spaces between the symbols, so that a screen reader spells instead of pronouncing them.
-  const items = groups.map((group) =>
-    h(
-      'li',
-      {},
-      h('span', { 'aria-hidden': 'true' }, group),
-      h('span', { class: 'only-heard' }, [...group].join(' ')),
-    ),
-  )
   return [
     heading(t.draft.madeHeading),
     notice('care', t.draft.notSent, paragraph(t.draft.notReceipt)),
     paragraph(fill(t.draft.saved, { name: t.draft.file })),
-    h('ol', { id: 'code', class: 'code', 'aria-label': t.draft.label }, ...items),
+    codeList(groups, t.draft.label),
     h('p', { id: 'kept-how', class: 'hint' }, t.draft.codeKeep),
     h(
       'div',

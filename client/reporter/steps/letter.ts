@@ -1,7 +1,6 @@
 import type { BoardMessage } from '../../../crypto/board.ts'
 import { type Child, h } from '../../shared/dom.ts'
 import type { VisitErrorCode } from '../../shared/visit-error.ts'
-import { count } from '../../texts/wording.ts'
 import { channelsOf, readersOf } from '../form.ts'
 import { asksAgain, letterChannel, letterContent, roomLeft, sealLetter } from '../letter.ts'
 import {
@@ -29,7 +28,7 @@ import type { Form, FormField } from './letter-form.ts'
 import { formOf } from './letter-forms.ts'
 import { look } from './look.ts'
 import { leaveOut, readersErrors } from './readers.ts'
-import { roomLine, showRoom } from './room.ts'
+import { type Filled, roomErrors, roomLine, showRoom } from './room.ts'
 import { chooseChannel } from './tell.ts'
 
 /** Any letter of the program's own kinds: what it asks for is in the table of forms. */
@@ -175,7 +174,7 @@ function letterErrors(app: App, { fields, missing, readers }: Form): FieldError[
   const values = state.writing?.values ?? {}
   const errors: FieldError[] = [
     ...missing(values).map(({ name, sentence }) => ({ field: fieldId(name), sentence })),
-    ...tooLong(app, fields),
+    ...roomErrors(app, room(app), filled(app, fields)),
   ]
   if (readers === 'custodians' || !asksAgain(state)) return errors
   const channel = letterChannel(app)
@@ -184,15 +183,12 @@ function letterErrors(app: App, { fields, missing, readers }: Form): FieldError[
   return channelsOf(app).length > 1 ? [...errors, unchosen] : errors
 }
 
-/** Said at the longest field. */
-function tooLong(app: App, fields: readonly FormField[]): FieldError[] {
-  const left = room(app)
-  if (left >= 0) return []
-  const length = ({ name }: FormField) => String(app.state.writing?.values[name] ?? '').length
-  const names = fields.filter(({ kind }) => kind === 'text')
-  const [longest] = [...names].sort((a, b) => length(b) - length(a))
-  const sentence: FieldError['sentence'] = (t) => count(app.language, t.tell.overShort, -left)
-  return [{ field: fieldId(longest?.name ?? 'text'), sentence }]
+/** The fields that one writes in, with what stands in them. */
+function filled({ state }: App, fields: readonly FormField[]): Filled[] {
+  const texts = fields.filter(({ kind }) => kind === 'text')
+  return texts.map(({ name }) => {
+    return { field: fieldId(name), text: String(state.writing?.values[name] ?? '') }
+  })
 }
 
 async function sendNew(app: App, form: Form): Promise<void> {

@@ -1,8 +1,8 @@
-import { dayOf } from '../../../crypto/calendar.ts'
 import { type Child, h } from '../../shared/dom.ts'
 import { dayText, fill } from '../../texts/wording.ts'
 import { readersOf } from '../form.ts'
 import { channelOf } from '../letter.ts'
+import { dayFrom } from '../pages/frame.ts'
 import { actions, button, goButton, heading, notice, pageLink, paragraph } from '../parts.ts'
 import type { App, FieldError, Step } from '../state.ts'
 import { WISHES } from './contact.ts'
@@ -48,7 +48,7 @@ function paragraphWith(child: Child): Child {
 /** What goes along with the words: among it the version of the texts that was read. Routine, S1 */
 function also({ t, site, language }: App): string {
   const { version, 'valid-from': from } = site.organisation.review
-  const date = dayText(language, dayOf(Date.parse(`${from}T00:00:00Z`)))
+  const date = dayText(language, dayFrom(from))
   return fill(t.review.also, { version, date })
 }
 

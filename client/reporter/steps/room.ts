@@ -1,6 +1,5 @@
 import { type Child, h } from '../../shared/dom.ts'
 import { count } from '../../texts/wording.ts'
-import { reportContent, roomLeft } from '../letter.ts'
 import { showText } from '../parts.ts'
 import type { App, FieldError } from '../state.ts'
 
@@ -32,9 +31,12 @@ export interface Filled {
   readonly text: string
 }
 
-/** That the report is too long, and by how much; said at the longest of the step's fields. */
-export function roomErrors(app: App, fields: readonly Filled[]): FieldError[] {
-  const left = roomLeft(reportContent(app))
+/**
+ * That what is sent is too long, and by how much; said at the longest of the step's fields.
+ *
+ * @param left bytes that are left, below zero where it is too long
+ */
+export function roomErrors(app: App, left: number, fields: readonly Filled[]): FieldError[] {
   if (left >= 0) return []
   const longest = fields.reduce<Filled>(
     (most, one) => (one.text.length > most.text.length ? one : most),

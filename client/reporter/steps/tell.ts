@@ -152,7 +152,7 @@ export function tellErrors(app: App): FieldError[] {
   if (empty && first !== undefined) {
     errors.push({ field: first.field, sentence: (t) => t.tell.empty })
   }
-  return [...errors, ...roomErrors(app, fields)]
+  return [...errors, ...roomErrors(app, roomLeft(reportContent(app)), fields)]
 }
 
 /** Emptying the page says first what goes with it. */
