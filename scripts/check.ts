@@ -21,6 +21,7 @@ import {
   sayHeading,
   visitSource,
 } from './cli.ts'
+import { choiceOf, readersLine, readersOf, requireChannel, requireMembers } from './readers.ts'
 
 const HELP = `Look what the reception has answered. The receipt code is read on standard input.
 
@@ -29,13 +30,18 @@ const HELP = `Look what the reception has answered. The receipt code is read on 
   --server URL          the reporters' address of the reception's server
   --fingerprint F       the reception's fingerprint, from a poster; without it the server is trusted
   --answer FILE         send the text of FILE as an answer, after reading; standard error shows what it
-                        answers, and a hash of what it shows goes along
+                        answers and who will be able to read it, and a hash of what it shows goes along
   --language nb|nn|en   the language of the answer; nb where nothing is said
   --channel ID          for --answer, where the reception has not answered yet: the report's channel
+  --leave-out ID        for --answer: a member who must not read it; may be repeated
+  --to-all              for --answer: all who read the channel may read it
   --wait SECONDS        look again until the code is recognised; new envelopes show within a minute
   --socks HOST:PORT     go through a SOCKS5 proxy, such as Tor's
   --json                print one object
   --help
+
+An answer goes to those who could read the report. As long as the reception has not answered, only you
+know who they are: say --leave-out for each member whom you left out of the report, or --to-all.
 
 Standard output gets the week in which the report came in, the status, and the messages.
 
@@ -49,6 +55,8 @@ async function main(): Promise<void> {
       answer: { type: 'string' },
       language: { type: 'string' },
       channel: { type: 'string' },
+      'leave-out': { type: 'string', multiple: true, default: [] },
+      'to-all': { type: 'boolean', default: false },
       wait: { type: 'string', default: '0' },
       socks: { type: 'string' },
       json: { type: 'boolean', default: false },
@@ -60,6 +68,8 @@ async function main(): Promise<void> {
   const seconds = Number(values.wait)
   if (!(seconds >= 0 && seconds <= 3600))
     throw new Exit(EXIT.usage, '--wait takes 0 to 3600 seconds.')
+  if (values['to-all'] && values['leave-out'].length > 0)
+    throw new Exit(EXIT.usage, 'Say --to-all or --leave-out, not both.')
   const code = codeOf(await readAll(process.stdin, 4096))
   const answer = values.answer === undefined ? null : await answerOf(values.answer)
   const { source, pinned } = await visitSource({
@@ -73,7 +83,8 @@ async function main(): Promise<void> {
   const reading = await readUntil(visit, seconds)
   const recognised = isRecognised(reading)
   if (answer !== null && recognised) {
-    const written = { text: answer, language, channel: values.channel }
+    const { channel, 'leave-out': leftOut, 'to-all': toAll } = values
+    const written = { text: answer, language, channel, leftOut, toAll }
     await visit.send(letterOf(await source.primitives(), view, reading, written))
   }
   const result = {
@@ -143,22 +154,21 @@ interface Written {
   readonly text: string
   readonly language: Language
   readonly channel: string | undefined
+  readonly leftOut: readonly string[]
+  readonly toAll: boolean
 }
 
 /** A follow-up goes to those who could read the report; what is not known is asked for. */
 function letterOf(
   p: Primitives,
-  { content: document }: ReceptionView,
+  view: ReceptionView,
   reading: BoardReading,
-  { text, language, channel: wanted }: Written,
+  written: Written,
 ): Letter {
-  const channel = reading.status?.content.channel ?? wanted
-  if (channel === undefined) {
-    throw new Exit(
-      EXIT.usage,
-      'The reception has not answered yet: say the channel by --channel ID.',
-    )
-  }
+  const { text, language, leftOut } = written
+  const { positions } = reading
+  const channel = channelOf(view, reading, written)
+  requireStated(view, channel, reading, written)
   const question = newest(reading.messages.filter((message) => message.kind === 'question'))
   const content = {
     ...{ channel, language, questionnaire: { id: 'letter', version: 1 } },
@@ -167,13 +177,46 @@ function letterOf(
     manifest: null,
   }
   if (contentLength(content) > CONTENT_LIMIT) throw new Exit(EXIT.text, 'The answer is too long.')
-  const name = document.channels.find(({ id }) => id === channel)?.name
+  const readers = readersOf(view, { channel, leftOut, positions })
+  const name = view.content.channels.find(({ id }) => id === channel)?.name
   const textsHash = sayHeading(p, [
-    document.organisation[language],
+    view.content.organisation[language],
     ...(name === undefined ? [] : [name[language]]),
     ...(question === undefined ? [] : [question.content.text]),
+    readersLine(readers, language),
   ])
-  return { kind: 'follow-up', content, textsHash, leftOut: [], positions: reading.positions }
+  const shown = readers.map(({ id }) => id)
+  return { kind: 'follow-up', content, textsHash, leftOut, positions, shown }
+}
+
+function channelOf(view: ReceptionView, { status }: BoardReading, { channel }: Written): string {
+  const known = status?.content.channel
+  if (known !== undefined) return known
+  if (channel === undefined) {
+    throw new Exit(
+      EXIT.usage,
+      'The reception has not answered yet: say the channel by --channel ID.',
+    )
+  }
+  requireChannel(view, channel)
+  return channel
+}
+
+/** Whoever was left out of the report must not read an answer to it either. */
+function requireStated(
+  view: ReceptionView,
+  channel: string,
+  { positions }: BoardReading,
+  { leftOut, toAll, language }: Written,
+): void {
+  requireMembers(view, leftOut)
+  if (positions !== null || toAll || leftOut.length > 0) return
+  const all = readersOf(view, { channel, leftOut, positions })
+  const choice = choiceOf(all.map(({ id, title }) => ({ id, name: title[language] })))
+  throw new Exit(
+    EXIT.usage,
+    `The reception has not answered yet, so only you know who could read the report: say --leave-out ID for each member whom you left out, or --to-all. Nothing was sent. The channel is read by: ${choice}.`,
+  )
 }
 
 function newest(messages: readonly BoardMessage[]): BoardMessage | undefined {

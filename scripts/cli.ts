@@ -29,7 +29,7 @@ export const EXIT = {
 export const EXIT_HELP = `Exit codes: 0 delivered, or recognised; 1 a fault of this program; 2 wrong use;
 3 not a receipt code; 4 the code finds nothing (yet); 5 no answer from the server; 6 what the
 server sent is not signed by the pinned root; 7 nothing can be sealed or stored now (closed,
-expired, full, or a wrong clock); 8 no text, or too much of it.`
+expired, full, changed readers, or a wrong clock); 8 no text, or too much of it.`
 
 /** The end of a command: a sentence for the person, and the code for the program that called. */
 export class Exit extends Error {
@@ -50,6 +50,10 @@ const VISIT_EXIT: Readonly<Record<VisitErrorCode, readonly [number, string]>> = 
   unverified: [EXIT.unverified, 'The server shows keys that the pinned root did not sign. Stop.'],
   'too-long': [EXIT.text, 'The text is too long for one report. Shorten it; nothing was sent.'],
   'newer-list': [EXIT.unverified, 'The server shows old keys. Nothing was sent; try again later.'],
+  'readers-changed': [
+    EXIT.closed,
+    'Somebody would read it who was not shown just now: the reception has changed. Nothing was sent; run it again, and see who reads it now.',
+  ],
   server: [EXIT.fault, 'The server gave an answer that makes no sense. Try again later.'],
 }
 

@@ -18,6 +18,7 @@ import {
   sayHeading,
   visitSource,
 } from './cli.ts'
+import { choiceOf, readersLine, readersOf, requireChannel, requireMembers } from './readers.ts'
 
 const HELP = `Send a report from the command line. The report is read on standard input.
 
@@ -25,15 +26,15 @@ const HELP = `Send a report from the command line. The report is read on standar
 
   --server URL          the reporters' address of the reception's server
   --fingerprint F       the reception's fingerprint, from a poster; without it the server is trusted
-  --channel ID          which channel; the first one where nothing is said
+  --channel ID          which channel; needed where there are several
   --leave-out ID        a member who must not read it; may be repeated
   --language nb|nn|en   the language for answers; nb where nothing is said
   --socks HOST:PORT     go through a SOCKS5 proxy, such as Tor's
   --json                print one object at the end; the code goes to standard error before sending
   --help
 
-The report stands under the first question of the channel, which standard error shows before anything
-is sent; a hash of what it shows goes along with the report.
+The report stands under the first question of the channel. Standard error shows it, and who will be
+able to read the report, before anything is sent; a hash of what it shows goes along with the report.
 
 Standard output gets the receipt code before anything is sent, then "delivered". Keep the code: it
 is the only way back, and nobody can make it again.
@@ -60,13 +61,16 @@ async function main(): Promise<void> {
   const { source, pinned } = await visitSource({ server, socks, fingerprint })
   const visit = new Visit(source)
   const view = await visit.open()
-  const channel = channelOf(view, values.channel)
+  const channel = channelOf(view, values.channel, language)
   const leftOut = values['leave-out'] ?? []
   requireMembers(view, leftOut)
   const asked = askedIn(view, channel)
   const content = reportOf(text, channel, language, asked)
-  const textsHash = sayHeading(await source.primitives(), headingOf(view, asked, language))
-  const letter: Letter = { kind: 'report', content, textsHash, leftOut, positions: null }
+  const readers = readersOf(view, { channel, leftOut, positions: null })
+  const heading = [...headingOf(view, asked, language), readersLine(readers, language)]
+  const textsHash = sayHeading(await source.primitives(), heading)
+  const shown = readers.map(({ id }) => id)
+  const letter: Letter = { kind: 'report', content, textsHash, leftOut, positions: null, shown }
   const code = codeGroups(await visit.makeReceipt()).join('-')
   if (json) say(code)
   else print(code)
@@ -86,23 +90,15 @@ function textOf(bytes: Uint8Array): string {
   return text
 }
 
-function channelOf(view: ReceptionView, wanted: string | undefined): string {
-  const ids = view.channels.map(({ id }) => id)
-  const channel = wanted ?? ids[0] ?? ''
-  // where nobody can read at all, sealing says so
-  if (ids.length > 0 && !ids.includes(channel)) {
-    throw new Exit(EXIT.usage, `No channel "${channel}". There are: ${ids.join(', ')}.`)
+function channelOf(view: ReceptionView, wanted: string | undefined, language: Language): string {
+  const { channels } = view
+  if (wanted === undefined && channels.length > 1) {
+    const choice = choiceOf(channels.map(({ id, name }) => ({ id, name: name[language] })))
+    throw new Exit(EXIT.usage, `Say which channel by --channel ID. There are: ${choice}.`)
   }
-  if (wanted === undefined && ids.length > 1) say(`Channel ${channel}, of: ${ids.join(', ')}.`)
+  const channel = wanted ?? channels[0]?.id ?? ''
+  requireChannel(view, channel)
   return channel
-}
-
-/** A name that is mistyped would let somebody read who must not. */
-function requireMembers(view: ReceptionView, leftOut: readonly string[]): void {
-  const known = new Set(view.channels.flatMap(({ recipients }) => recipients.map(({ id }) => id)))
-  const unknown = leftOut.find((id) => !known.has(id))
-  if (unknown === undefined) return
-  throw new Exit(EXIT.usage, `No member "${unknown}". There are: ${[...known].join(', ')}.`)
 }
 
 /** What a channel asks whoever writes without a form: its questionnaire, and the first question. */

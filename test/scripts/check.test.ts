@@ -103,9 +103,56 @@ describe('a code on the command line', function () {
     const args = [...pinned(instance), '--answer', answerFile]
     expect(await run('check', args, code)).to.include({ code: EXIT.usage })
     expect(await storedDrops(instance)).to.equal(before)
-    const told = await run('check', [...args, '--channel', 'main'], code)
+    const told = await run('check', [...args, '--channel', 'main', '--to-all'], code)
     expect([told.code, told.stdout.at(-1)]).to.deep.equal([EXIT.ok, 'answer delivered'])
     expect(await storedDrops(instance)).to.equal(before + 1)
+  })
+
+  it('sends no answer before the reception has answered until it is told who was left out', async () => {
+    const sent = await run('report', [...pinned(instance), '--leave-out', 'm2', '--json'], 'hello')
+    const { code } = JSON.parse(sent.stdout[0]!)
+    await instance.server.tick()
+    const before = await storedDrops(instance)
+    const args = [...pinned(instance), '--answer', answerFile]
+    for (const [more, sentence] of [
+      [
+        ['--channel', 'main'],
+        /^The reception has not answered yet, so only you know .* --to-all\./,
+      ],
+      [
+        ['--channel', 'main'],
+        /Nothing was sent\. .*: m0 \(Member 0\), m1 \(.*, m2 \(Member 2\)\.$/,
+      ],
+      [['--channel', 'main', '--leave-out', 'm'], /^No member "m"\. There are: m0, m1, m2\.$/],
+      [['--channel', 'mian', '--to-all'], /^No channel "mian"\. There are: main\.$/],
+      [['--channel', 'main', '--to-all', '--leave-out', 'm2'], /not both\.$/],
+      [['--to-all'], /say the channel by --channel ID\.$/],
+    ] as const) {
+      const { code: exit, stdout, stderr } = await run('check', [...args, ...more], code)
+      expect([more, exit, stdout]).to.deep.equal([more, EXIT.usage, []])
+      expect(stderr).to.match(sentence)
+    }
+    expect(await storedDrops(instance)).to.equal(before)
+    const told = ['--channel', 'main', '--leave-out', 'm2']
+    const { code: exit, stderr } = await run('check', [...args, ...told], code)
+    expect([exit, stderr.split('\n').at(-1)]).to.deep.equal([
+      EXIT.ok,
+      'To be read by: Member 0, Member 1',
+    ])
+    expect(await answerersOf(instance, code)).to.deep.equal(['m0', 'm1'])
+  })
+
+  it('goes to nobody who could not read the report, whatever it is told', async () => {
+    const sent = await run('report', [...pinned(instance), '--leave-out', 'm2', '--json'], 'hello')
+    const { code } = JSON.parse(sent.stdout[0]!)
+    await post(instance, code, 0, 'status', { status: 'assessing', channel: 'main' })
+    await instance.server.tick()
+    const args = [...pinned(instance), '--answer', answerFile]
+    expect((await run('check', [...args, '--to-all'], code)).code).to.equal(EXIT.ok)
+    expect(await answerersOf(instance, code)).to.deep.equal(['m0', 'm1'])
+    // and to fewer, where somebody is left out from now on
+    expect((await run('check', [...args, '--leave-out', 'm1'], code)).code).to.equal(EXIT.ok)
+    expect((await answerersOf(instance, code)).sort()).to.deep.equal(['m0', 'm0', 'm1'])
   })
 
   it('sends no answer that is missing, empty or too long, nor one to a code that finds nothing', async () => {
@@ -124,7 +171,7 @@ describe('a code on the command line', function () {
       [answerFile, makeCode(systemRandom, 'ABCDEFG'), EXIT.unknown],
     ]
     for (const [file, typed, exit] of cases) {
-      const args = [...pinned(instance), '--channel', 'main', '--answer', file]
+      const args = [...pinned(instance), '--channel', 'main', '--to-all', '--answer', file]
       expect([file, (await run('check', args, typed)).code]).to.deep.equal([file, exit])
     }
     expect(await storedDrops(instance)).to.equal(before)
@@ -139,7 +186,7 @@ describe('a code on the command line', function () {
     const args = [...pinned(instance), '--json', '--answer', answerFile, '--language', 'en']
     const { stdout, stderr } = await run('check', args, code)
     // what it answers was shown, and is named by its hash
-    expect(stderr).to.equal('Example\nEverybody\nNår?')
+    expect(stderr).to.equal('Example\nEverybody\nNår?\nTo be read by: Member 0, Member 1')
     const [question] = JSON.parse(stdout[0]!).messages
     expect(question).to.deep.include({ kind: 'question', text: 'Når?', from: 'Member 0' })
     const { reference } = receiptOf(instance, code)
@@ -168,10 +215,18 @@ describe('a code on the command line', function () {
     await instance.server.tick()
     const args = [...pinned(instance), '--answer', answerFile]
     const { stdout, stderr } = await run('check', args, code)
-    expect(stderr.split('\n').at(-1)).to.equal('a\ufffd[2Jb\ufffdc\ufffdd')
+    expect(stderr.split('\n').at(-2)).to.equal('a\ufffd[2Jb\ufffdc\ufffdd')
     expect(stdout[1]).to.match(/^status: received \(\d{4}-\d\d-\d\d\): a\ufffd\[2Jb\ufffdc\ufffdd$/)
   })
 })
+
+/** Who can open which answers to a report: a member for each. */
+async function answerersOf(instance: Instance, code: string): Promise<string[]> {
+  const { reference } = receiptOf(instance, code)
+  return (await openedBy(instance)).flatMap(({ member, body }) =>
+    body.kind === 'follow-up' && body.reference === reference ? [member] : [],
+  )
+}
 
 async function post(
   instance: Instance,

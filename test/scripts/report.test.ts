@@ -1,14 +1,24 @@
 import type { AddressInfo } from 'node:net'
 import { expect } from 'chai'
 import { utf8 } from '../../crypto/bytes.ts'
-import { DAY_MS, firstDay, weekAt } from '../../crypto/calendar.ts'
+import { DAY_MS, dayOf, firstDay, weekAt } from '../../crypto/calendar.ts'
+import { encodeContentDocument } from '../../crypto/content.ts'
 import { CONTENT_LIMIT } from '../../crypto/content-length.ts'
-import type { KeyList } from '../../crypto/keylist.ts'
+import { contentHash, type KeyList, signKeyList } from '../../crypto/keylist.ts'
+import type { Primitives } from '../../crypto/primitives.ts'
 import { parseCode } from '../../crypto/receipt.ts'
 import { loadSodium } from '../../crypto/sodium.ts'
+import { PATH } from '../../crypto/wire.ts'
 import { EXIT } from '../../scripts/cli.ts'
-import { makeHouse } from '../support/house.ts'
-import { deliver, fakeClock, type Instance, startInstance } from '../support/instance.ts'
+import { contentDocument, type House, makeHouse } from '../support/house.ts'
+import { send } from '../support/http.ts'
+import {
+  deliver,
+  fakeClock,
+  type Instance,
+  publicationOf,
+  startInstance,
+} from '../support/instance.ts'
 import { socksProxy } from '../support/socks.ts'
 import { openedBy, pinned, receiptOf, run, start, storedDrops, withFront } from './command.ts'
 import type { Meddle } from './front.ts'
@@ -94,7 +104,8 @@ describe('a report from the command line', function () {
 
   it('is opened by those who were not left out, and by nobody else', async () => {
     const args = [...pinned(instance), '--leave-out', 'm1', '--language', 'en', '--json']
-    const { stdout } = await run('report', args, 'between us')
+    const { stdout, stderr } = await run('report', args, 'between us')
+    expect(stderr.split('\n')).to.include('To be read by: Member 0')
     const { reference } = receiptOf(instance, JSON.parse(stdout[0]!).code)
     const readers = (await openedBy(instance)).filter(({ body }) => body.reference === reference)
     expect(readers.map(({ member }) => member)).to.deep.equal(['m0'])
@@ -110,8 +121,9 @@ describe('a report from the command line', function () {
     for (const { body } of found) expect(body.content).to.deep.include({ answers: { what: text } })
   })
 
-  it('stands under the first question of its channel, shown before and named by its hash', async () => {
-    const heading = ['Example', 'Everybody', 'What happened? (nn)']
+  it('stands under the first question of its channel, shown with its readers and named by its hash', async () => {
+    const readers = 'To be read by: Member 0, Member 1'
+    const heading = ['Example', 'Everybody', 'What happened? (nn)', readers]
     const args = [...pinned(instance), '--language', 'nn']
     const { stdout, stderr } = await run('report', args, 'hei')
     expect(stderr.split('\n')).to.deep.equal(heading)
@@ -195,6 +207,79 @@ describe('a report from the command line', function () {
     }
   })
 })
+
+describe('a report to a reception of several channels', function () {
+  this.timeout(60_000)
+  let instance: Instance
+  let house: House
+
+  before(async () => {
+    const p = await loadSodium()
+    house = houseOfTwo(p)
+    instance = await startInstance({ house })
+  })
+  after(() => instance.stop())
+
+  it('is not sent to any of them that was not named', async () => {
+    const { code, stdout, stderr } = await run('report', pinned(instance), 'hello')
+    expect([code, stdout]).to.deep.equal([EXIT.usage, []])
+    expect(stderr).to.equal(
+      'Say which channel by --channel ID. There are: main (Everybody), second (The second).',
+    )
+    expect(await storedDrops(instance)).to.equal(0)
+  })
+
+  it('shows who reads the one that was named, before the code', async () => {
+    const args = [...pinned(instance), '--channel', 'second', '--json']
+    const { code, stdout, stderr } = await run('report', args, 'hello')
+    expect(code).to.equal(EXIT.ok)
+    expect(stderr.split('\n')).to.deep.equal([
+      ...['Example', 'The second', 'What happened? (nb)', 'To be read by: Member 1'],
+      JSON.parse(stdout[0]!).code,
+    ])
+    expect((await openedBy(instance)).map(({ member }) => member)).to.deep.equal(['m1'])
+  })
+
+  it('is not sealed to somebody who began to read after it was shown who does', async () => {
+    const before = await storedDrops(instance)
+    const { hash, ...list } = house.list
+    const channels = list.channels.map(({ id }) => ({ id, members: ['m0', 'm1'] }))
+    const draft = { ...list, channels, version: 2, previous: hash }
+    const signed = signKeyList(instance.p, house.root.seed, draft)
+    const meddle: Meddle = async ({ line }, pass, response) => {
+      if (line === 'POST /api/tickets') {
+        const headers = { 'content-type': 'application/octet-stream' }
+        const body = publicationOf({ ...house, signed })
+        const taken = await send(instance.server.staffUrl, 'POST', PATH.deskKeyList, {
+          ...{ headers, body },
+        })
+        expect(taken.status).to.equal(200)
+      }
+      const { status, body } = await pass()
+      response.writeHead(status).end(body)
+    }
+    await withFront(instance, meddle, async (_front, to) => {
+      const { code, stdout, stderr } = await run('report', [...to, '--channel', 'second'], 'hello')
+      expect([code, stdout.length]).to.deep.equal([EXIT.closed, 1])
+      expect(stderr).to.include('who was not shown just now')
+    })
+    expect(await storedDrops(instance)).to.equal(before)
+  })
+})
+
+/** Members m0 and m1, who both read channel `main`, and m1 alone `second`. */
+function houseOfTwo(p: Primitives): House {
+  const document = contentDocument()
+  const name = { nb: 'The second', nn: 'The second', en: 'The second' }
+  const second = { id: 'second', name, questionnaire: 'general' }
+  const content = encodeContentDocument({ ...document, channels: [...document.channels, second] })
+  const edit = (list: KeyList) => ({
+    ...list,
+    channels: [...list.channels, { id: 'second', members: ['m1'] }],
+    content: contentHash(p, list.instance, content),
+  })
+  return { ...makeHouse(p, { today: dayOf(Date.now()), edit }), content }
+}
 
 describe('a report to a server that cannot take it', function () {
   this.timeout(60_000)
