@@ -60,7 +60,7 @@ function found(app: App, reading: BoardReading): Child[] {
     ...afterStatus(app, reading),
     ...timeline(app, reading),
     ...(over ? [] : deadlines(app, reading)),
-    ...(over ? [] : whatOneCanDo(app)),
+    ...(over ? [] : whatOneCanDo(app, reading)),
     actions(lookButton(app, t.inbox.refresh, 'plain'), closeButton(app)),
     paragraph(t.inbox.own, 'hint'),
   ]
@@ -74,9 +74,10 @@ function closeButton(app: App): Markup {
   return button(app.t.inbox.close, () => leavePage(app), { id: 'close', look: 'quiet' })
 }
 
-/** Letters that can be written at any time, also after closing. */
-function whatOneCanDo(app: App): Child[] {
+/** Letters that can be written at any time, also after closing. What is asked for stands out more. */
+function whatOneCanDo(app: App, { messages }: BoardReading): Child[] {
   const { t } = app
+  const asked = messages.some(({ kind }) => kind === 'question' || kind === 'minutes')
   const more = () => startLetter(app, 'letter', null)
   const meeting = () => startLetter(app, 'letter-meeting', null)
   const identity = () => startLetter(app, 'letter-identity', null)
@@ -85,7 +86,7 @@ function whatOneCanDo(app: App): Child[] {
   return [
     h('h2', {}, t.can.title),
     actions(
-      button(t.can.more, more, { id: 'more', look: 'main' }),
+      button(t.can.more, more, { id: 'more', look: asked ? 'plain' : 'main' }),
       button(t.can.meeting, meeting, { id: 'meeting' }),
       button(t.can.identity, identity, { id: 'identity' }),
       button(t.can.withdraw, withdraw, { id: 'withdraw' }),

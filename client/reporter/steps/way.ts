@@ -1,6 +1,6 @@
-import type { Child } from '../../shared/dom.ts'
+import { type Child, h } from '../../shared/dom.ts'
 import { fill } from '../../texts/wording.ts'
-import { actions, button, goButton, paragraph } from '../parts.ts'
+import { actions, button, goButton } from '../parts.ts'
 import type { App, Draft, FieldError, Step } from '../state.ts'
 import { startKeeping } from './draft-start.ts'
 
@@ -8,9 +8,11 @@ import { startKeeping } from './draft-start.ts'
 const WAY = ['tell', 'details', 'contact', 'readers', 'review'] as const
 type WayStep = (typeof WAY)[number]
 
-/** "Step 2 of 5" */
+/** "Step 2 of 5", in words, and as a bar for eyes alone. */
 export function stepLine({ t }: App, step: WayStep): Child {
-  return paragraph(fill(t.page.step, { n: WAY.indexOf(step) + 1, of: WAY.length }), 'step')
+  const n = WAY.indexOf(step) + 1
+  const bar = h('progress', { value: n, max: WAY.length, 'aria-hidden': 'true' })
+  return h('p', { class: 'step' }, fill(t.page.step, { n, of: WAY.length }), bar)
 }
 
 export interface Onward {
