@@ -138,6 +138,30 @@ describe('writing in a browser', function () {
     expect((await filled(page))['answer-money']).to.equal('Gavekort')
   })
 
+  it('names before sending what is asked no longer, and takes it along at a press', async () => {
+    await start()
+    await choose(page, 'channel', 'staff')
+    await put(page, 'answer-what', WORDS)
+    await next()
+    await choose(page, 'category', 'financial-crime')
+    await put(page, 'answer-money', 'Gavekort')
+    await choose(page, 'category', 'financial-crime')
+    for (let i = 0; i < 3; i++) await next()
+    expect(await headingOf(page)).to.equal(nb.review.heading)
+    const notice = await page.$eval('#unsent', (element) => element.textContent)
+    expect(notice).to.include(nb.review.unsent).and.to.include('Gavekort')
+    await press(page, 'unsent-place')
+    await page.waitForSelector('#note')
+    expect(await page.evaluate(() => document.activeElement?.id)).to.equal('heading')
+    const { label } = GENERAL!.questions[0]!
+    const note = nb.review.unsentPlaced.replace('{label}', label.nb)
+    const said = ['note', 'announcer'].map((id) => page.$eval(`#${id}`, (one) => one.textContent))
+    expect(await Promise.all(said)).to.deep.equal([note, note])
+    expect(await page.$('#unsent')).to.equal(null)
+    const summary = await page.$eval('.summary', (element) => element.textContent)
+    expect(summary).to.include(`${WORDS}\n\nGavekort`)
+  })
+
   it('S5: keeps every field when the language changes on the way', async () => {
     await fillEverything()
     for (let step = 4; step > 1; step--) await onNextStep(page, () => press(page, 'back'))

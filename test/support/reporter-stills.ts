@@ -34,6 +34,13 @@ const DRAFT = {
   wishText: `Ring etter klokka fire. ${WORD}`,
 }
 
+/** Answers to what is asked no longer: one question depends on a choice, one is in no list. */
+const UNASKED = {
+  ...DRAFT,
+  answers: { ...DRAFT.answers, money: WORD, gone: 'Det sto et annet sted.' },
+  categories: ['bullying'],
+}
+
 function message(kind: SlotKind, change: Partial<BoardMessage['content']> = {}): BoardMessage {
   const title = { nb: 'Rådgiver i mottaket', nn: 'Rådgivar i mottaket', en: 'Adviser' }
   const content = { day: TODAY - 3, text: `Hvilke timer gjelder det? ${WORD}`, ...change }
@@ -128,6 +135,15 @@ const WRITING: readonly Still[] = [
     change: { draft: DRAFT, reception: { kind: 'failed', code: 'unverified' } },
   },
   { name: 'review', step: 'review', change: { draft: { ...DRAFT, leftOut: ['m1'] } } },
+  { name: 'tell, asked less', step: 'tell', change: { draft: UNASKED }, shows: '#unsent' },
+  { name: 'review, asked less', step: 'review', change: { draft: UNASKED }, shows: '#unsent' },
+  {
+    name: 'review, the rest left out',
+    step: 'review',
+    change: { draft: UNASKED },
+    press: ['unsent-leave'],
+    shows: 'details#unsent',
+  },
 ]
 
 const SENDING = ['preparing', 'ready', 'sending', 'delivered'] as const
