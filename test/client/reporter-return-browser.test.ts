@@ -13,12 +13,14 @@ import {
   choose,
   confirmGroup,
   fillReport,
+  headingOf,
   lookFor,
   mainText,
   onNextStep,
   openReporter,
   press,
   put,
+  readCode,
   returnWithCode,
   savedBy,
   sendReport,
@@ -248,6 +250,57 @@ describe('coming back in a browser', function () {
     await page.close()
   })
 
+  it('keeps an answer that was begun while one looks again, and asks before it is lost', async () => {
+    const page = await comeBack({ status: 'needs-info', party: 'party', channel: 'staff' }, [
+      ['question', { text: 'Hvor var det?', day: TODAY }],
+    ])
+    await onNextStep(page, () => press(page, 'answer-0'))
+    await put(page, 'follow-up', 'I kantina.')
+    await onNextStep(page, () => press(page, 'back'))
+    await press(page, 'look')
+    await page.waitForSelector('.busy', { hidden: true })
+    await onNextStep(page, () => press(page, 'answer-0'))
+    expect(await typedIn(page, 'follow-up')).to.equal('I kantina.')
+    await onNextStep(page, () => press(page, 'back'))
+    await onNextStep(page, () => press(page, 'close'))
+    expect(await mainText(page)).to.include(nb.answer.answerHeading)
+    await onNextStep(page, () => press(page, 'keep-0'))
+    expect(await typedIn(page, 'follow-up')).to.equal('I kantina.')
+    await sendLetter(page)
+    await page.waitForSelector('#answer-0')
+    await onNextStep(page, () => press(page, 'close'))
+    expect(await headingOf(page)).to.equal(nb.landing.heading)
+    await page.close()
+  })
+
+  it('keeps a report that may not have arrived when one has looked for it with its code', async () => {
+    const page = await freshPage()
+    await fillReport(page, REPORT)
+    const full = { status: 507, body: '{"error":"full"}' }
+    server.tap.decide = ({ path }) => (path === '/api/drops' ? full : 'pass')
+    await press(page, 'send')
+    await page.waitForSelector('#progress.bad')
+    const code = await readCode(page)
+    server.tap.decide = () => 'pass'
+    await onNextStep(page, () => press(page, 'edit'))
+    await onNextStep(page, () => press(page, 'back'))
+    await returnWithCode(page, code)
+    await lookFor(page, nb.inbox.unknown)
+    await onNextStep(page, () => press(page, 'close'))
+    expect(await mainText(page))
+      .to.include(nb.leave.reportUnsure)
+      .and.to.include(nb.leave.code)
+    await onNextStep(page, () => press(page, 'keep-0'))
+    expect(await typedIn(page, 'answer-what')).to.equal(REPORT.answers.what)
+    await press(page, 'start-over')
+    await onNextStep(page, () => press(page, 'keep-1'))
+    expect(await readCode(page)).to.equal(code)
+    await press(page, 'retry')
+    await page.waitForSelector('#progress.good')
+    expect(await server.countDrops()).to.equal(1)
+    await page.close()
+  })
+
   it('says beside its field what is missing, and puts the focus on what is to be put right', async () => {
     const page = await comeBack({ status: 'hearing', party: 'party', channel: 'staff' }, [
       ['minutes', { text: 'Vi møttes.', day: TODAY }],
@@ -268,6 +321,11 @@ describe('coming back in a browser', function () {
     await page.close()
   })
 })
+
+/** What stands in a field. */
+function typedIn(page: Page, id: string): Promise<string> {
+  return page.$eval(`#${id}`, (field) => (field as HTMLTextAreaElement).value)
+}
 
 /** What the QR code on the screen holds, as a camera reads it. */
 async function readQr(page: Page): Promise<string> {

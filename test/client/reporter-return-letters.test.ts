@@ -195,11 +195,13 @@ describe('every letter of a reporter who comes back', () => {
   })
 
   it('does not take its fate for that of one that was begun meanwhile', async () => {
-    const { app } = watched(writing('letter', { text: 'first' }))
+    const { app, went } = watched(writing('letter', { text: 'first' }))
     click(drawn(app), 'send')
     startLetter(app, 'letter-meeting', null, 'inbox')
     Object.assign(app.state.writing!.values, { text: 'second' })
+    const before = went.length
     await settled()
+    expect(went).to.have.length(before)
     expect(piecesOf(letter(app))).not.to.include(t.answer.delivered)
     expect(app.state.writing?.values).to.deep.equal({ text: 'second' })
     expect(Object.values(app.state.letters).map(({ name }) => name)).to.deep.equal([

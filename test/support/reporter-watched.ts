@@ -8,6 +8,8 @@ export interface Watched {
   readonly sent: unknown[]
   readonly refused: FieldError[]
   readonly said: string[]
+  /** Steps that were gone to, in turn. */
+  readonly went: Step[]
   /** How often the page was emptied. */
   restarts(): number
 }
@@ -21,6 +23,7 @@ export function watched(
   const sent: unknown[] = []
   const refused: FieldError[] = []
   const said: string[] = []
+  const went: Step[] = []
   let restarts = 0
   const ask = async (_: string, given: unknown) => {
     sent.push(given)
@@ -28,7 +31,8 @@ export function watched(
   }
   const app: App = {
     ...still,
-    go: (step: Step) => {
+    go: (step) => {
+      went.push(step)
       still.state.step = step
     },
     refuse: (errors) => void refused.push(...errors),
@@ -38,7 +42,7 @@ export function watched(
     },
     office: { ask: ask as never, close: () => {} },
   }
-  return { app, sent, refused, said, restarts: () => restarts }
+  return { app, sent, refused, said, went, restarts: () => restarts }
 }
 
 /** Press what has this id. @throws Error where nothing has */

@@ -84,7 +84,7 @@ export const receipt: Pick<Texts, 'receipt' | 'confirm' | 'done' | 'leave'> = {
     report: 'Meldinga du har skrive. Ho er ikkje send.',
     reportUnsure: 'Meldinga du har skrive. Vi veit ikkje om ho er komen fram.',
     code: 'Koden din. Du har ikkje sjekka at du har teke vare på han.',
-    letter: 'Det du har byrja på under «{name}». Det er ikkje sendt.',
+    letter: 'Det du har begynt på under «{name}». Det er ikkje sendt.',
     toReport: 'Skriv vidare på meldinga',
     toLetter: 'Skriv vidare på «{name}»',
     empty: 'Tøm sida likevel',
