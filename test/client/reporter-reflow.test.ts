@@ -38,9 +38,9 @@ describe('the reporter’s pages', function () {
     const found = new Findings()
     for (const still of STILLS) {
       await show(page, still)
-      await unfold(page)
       for (const language of LANGUAGES) {
         await speak(page, language)
+        await unfold(page)
         found.add(`${still.name}, ${language}`, await misfits(page))
       }
     }
