@@ -1,4 +1,5 @@
 import { expect } from 'chai'
+import { placedAnswers } from '../../client/reporter/form.ts'
 import { reportContent } from '../../client/reporter/letter.ts'
 import type { App, Draft, State } from '../../client/reporter/state.ts'
 import { review } from '../../client/reporter/steps/review.ts'
@@ -121,6 +122,14 @@ describe('what was written and is asked no longer', () => {
     clickOn(review(app), 'unsent-leave')
     app.state.draft.answers['safe-now'] = 'no'
     expect(byId(review(app), 'unsent').tag).to.equal('section')
+  })
+
+  it('stays where it is where there is no first answer to put it at the end of', () => {
+    const answers = { gone: 'still here' }
+    expect(placedAnswers(answers, new Set(['other']), undefined)).to.deep.equal({
+      answers,
+      moved: false,
+    })
   })
 
   it('does not count where something has to be written, and is offered there', () => {
