@@ -59,14 +59,19 @@ export async function sendDemoReports(
       sha256: (message) => new Uint8Array(createHash('sha256').update(message).digest()),
       wait: (ms) => sleep(ms),
     })
-    await visit.open()
+    const { channels } = await visit.open()
     await visit.makeReceipt()
-    await visit.send(letter)
+    const channel = channels.find(({ id }) => id === letter.content.channel)
+    const shown = (channel?.recipients ?? []).map(({ id }) => id)
+    await visit.send({ ...letter, shown })
   }
   return letters.length
 }
 
-function letterOf(report: (typeof REPORTS)[number], document: ContentDocument): Letter[] {
+function letterOf(
+  report: (typeof REPORTS)[number],
+  document: ContentDocument,
+): Omit<Letter, 'shown'>[] {
   const channel = document.channels.find(({ id }) => id === report.channel)
   const asked = channel && newestQuestionnaire(document, channel.questionnaire)
   if (!asked) return []

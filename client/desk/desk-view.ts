@@ -1,6 +1,7 @@
 import { toHex } from '../../crypto/bytes.ts'
 import { dayOf } from '../../crypto/calendar.ts'
 import type { Questionnaire, ReporterContent } from '../../crypto/content.ts'
+import { isForCustodians } from '../../crypto/custody.ts'
 import { questionnaireOf } from '../../crypto/questionnaire.ts'
 import { firstText, letterOf, proposedParty } from './answers.ts'
 import type { Desk } from './core/desk.ts'
@@ -49,7 +50,8 @@ function viewCase(desk: Desk, c: Case, read: ReadonlySet<string>): CaseView {
   const days = items.map(({ day }) => day)
   const drops = items.flatMap((item) => (item.kind === 'drop' ? [item] : []))
   const first = c.report?.day ?? drops[0]?.day ?? days[0] ?? 0
-  const identityOnly = drops.length > 0 && drops.every(({ drop }) => drop === 'identity')
+  const identityOnly =
+    drops.length > 0 && drops.every(({ drop, content }) => isForCustodians(drop, content))
   return {
     id: c.id,
     reference: c.reference,
@@ -85,10 +87,10 @@ function partyOf(desk: Desk, { report, progress }: Case): CaseView['party'] {
   return { is, confirmed: false }
 }
 
-/** An identity is not for the list, where everybody sees it who walks by. */
+/** A name, or why it is withdrawn, is not for the list, where everybody sees it who walks by. */
 function gistOf(desk: Desk, c: Case): string {
   const drops = c.timeline.flatMap((one) => (one.kind === 'drop' ? [one.drop] : []))
-  const drop = c.report ?? drops.find(({ kind }) => kind !== 'identity')
+  const drop = c.report ?? drops.find(({ kind, content }) => !isForCustodians(kind, content))
   if (drop === undefined) return ''
   const text = firstText(drop.content, headingsOf(desk, drop.content))
   return [...text.replace(/\s+/g, ' ')].slice(0, GIST).join('')

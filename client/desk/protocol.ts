@@ -65,7 +65,7 @@ export interface CaseView {
   readonly party: { readonly is: Party; readonly confirmed: boolean }
   /** Somebody was punished for the report: it is seen in the list. */
   readonly retaliation: boolean
-  /** Nothing but an identity: its report is with others. */
+  /** Nothing but an identity, or that it is withdrawn: its report is with others. */
   readonly identityOnly: boolean
   readonly next: Day | null
   /** The day of the first drop; of the first entry where no drop opens. */

@@ -1,7 +1,8 @@
 import type { LetterName, ReporterContent, ReporterKind } from '../../crypto/content.ts'
 import { CONTENT_LIMIT, contentLength } from '../../crypto/content-length.ts'
+import { isForCustodians } from '../../crypto/custody.ts'
 import type { ReceptionView } from '../shared/reception.ts'
-import { type Channel, channelsOf, isAsked } from './form.ts'
+import { type Channel, channelsOf, isAsked, type Reader, readersOf } from './form.ts'
 import type { OutgoingLetter } from './protocol.ts'
 import type { App, Draft, State } from './state.ts'
 
@@ -61,12 +62,51 @@ export function reportContent(app: App): ReporterContent {
   }
 }
 
-/** The channel of the matter, which its status tells; else the one that the reporter chose again. */
+/**
+ * The channel of the matter: as its status tells, or as it was sent or chosen again. Never that of a
+ * draft, which may be about something else.
+ */
 export function letterChannel(app: App): Channel | null {
-  const { reading } = app.state
-  const told = reading.kind === 'ready' ? reading.value.status?.content.channel : undefined
-  if (told === undefined) return channelOf(app)
-  return channelsOf(app).find(({ id }) => id === told) ?? null
+  const { reading, again } = app.state
+  const status = reading.kind === 'ready' ? reading.value.status?.content.channel : undefined
+  const wanted = (asksAgain(app) ? again.channel : null) ?? status
+  const channels = channelsOf(app)
+  const found = channels.find(({ id }) => id === wanted)
+  return found ?? (channels.length === 1 ? (channels[0] ?? null) : null)
+}
+
+interface Told {
+  readonly channel: string
+  readonly positions: number
+}
+
+/** What the board says of who could read the report; null where it does not say all of it. */
+function toldOf({ reading }: State): Told | null {
+  if (reading.kind !== 'ready') return null
+  const { status, positions } = reading.value
+  const channel = status?.content.channel
+  // A desk that cannot open the report writes that it was sealed to nobody.
+  if (channel === undefined || positions === null || positions === 0) return null
+  return { channel, positions }
+}
+
+/**
+ * Those who are now where the report was sealed to; nobody while that is not known. A place may have
+ * passed to somebody else, so they are shown by name.
+ */
+export function toldReaders(app: App): readonly Reader[] {
+  const told = toldOf(app.state)
+  if (told === null) return []
+  const channel = receptionOf(app.state)?.channels.find(({ id }) => id === told.channel)
+  const there = (channel?.recipients ?? []).filter(
+    ({ position }) => (told.positions >> position) % 2 === 1,
+  )
+  return readersOf(app, told.channel).filter(({ id }) => there.some((one) => one.id === id))
+}
+
+/** Whether nothing on the board says who could read the report, so that the reporter has to. */
+export function asksAgain(app: App): boolean {
+  return toldReaders(app).length === 0
 }
 
 /** The letter as it would be sent; null where none is being written. */
@@ -103,37 +143,52 @@ const KINDS: Readonly<Record<LetterName, ReporterKind>> = {
 
 /** Fix the report that is sent, so that a retry sends the same. */
 export function sealReport(app: App): OutgoingLetter {
-  const { draft } = app.state
+  const { leftOut } = app.state.draft
+  const content = reportContent(app)
   return {
     ...outgoing(app),
     kind: 'report',
-    content: reportContent(app),
-    leftOut: draft.leftOut,
+    content,
+    leftOut,
     positions: null,
+    shown: idsOf(readersOf(app, content.channel), leftOut),
   }
+}
+
+function idsOf(people: readonly { readonly id: string }[], leftOut: readonly string[]): string[] {
+  return people.map(({ id }) => id).filter((id) => !leftOut.includes(id))
 }
 
 /** Fix the letter that is sent. @throws Error where none is being written */
 export function sealLetter(app: App): OutgoingLetter {
-  const { writing, reading, draft } = app.state
+  const { writing } = app.state
   const content = letterContent(app)
   if (writing === null || content === null) throw new Error('no letter is being written')
-  const positions = reading.kind === 'ready' ? reading.value.positions : null
-  return {
-    ...outgoing(app),
-    kind: KINDS[writing.name],
-    content,
-    leftOut: asksAgain(app.state) ? draft.leftOut : [],
-    positions,
+  const kind = KINDS[writing.name]
+  return { ...outgoing(app), kind, content, ...addressees(app, kind, content) }
+}
+
+/** To whom a letter goes: nobody else than those who are on the screen. */
+function addressees(
+  app: App,
+  kind: ReporterKind,
+  content: ReporterContent,
+): Pick<OutgoingLetter, 'leftOut' | 'positions' | 'shown'> {
+  const { again } = app.state
+  if (isForCustodians(kind, content)) {
+    const keepers = receptionOf(app.state)?.custodians ?? []
+    return { leftOut: [], positions: null, shown: idsOf(keepers, []) }
   }
+  const told = toldReaders(app)
+  if (told.length > 0) {
+    const positions = toldOf(app.state)?.positions ?? null
+    return { leftOut: [], positions, shown: idsOf(told, []) }
+  }
+  const { leftOut } = again
+  return { leftOut, positions: null, shown: idsOf(readersOf(app, content.channel), leftOut) }
 }
 
 function outgoing({ state, words }: App) {
   state.lastNumber += 1
   return { number: state.lastNumber, words }
-}
-
-/** Whether nothing on the board says who could read the report, so that the reporter has to. */
-export function asksAgain(state: State): boolean {
-  return state.reading.kind !== 'ready' || state.reading.value.positions === null
 }

@@ -17,6 +17,8 @@ export interface OutgoingLetter {
   readonly leftOut: readonly string[]
   /** See `Letter`. */
   readonly positions: number | null
+  /** Member ids of all who were on the screen as its readers. */
+  readonly shown: readonly string[]
 }
 
 /** A draft's file, and the code that opens it. */

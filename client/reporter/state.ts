@@ -52,6 +52,13 @@ export interface Draft {
   leftOut: string[]
 }
 
+/** Who reads a matter of which no board tells it: as it was sent, or as the reporter says again. */
+export interface Again {
+  readonly channel: string | null
+  /** Member ids. */
+  readonly leftOut: readonly string[]
+}
+
 /** A letter of the program's own kinds, as far as it is written. PROTOCOL.md section 9 */
 export interface LetterDraft {
   readonly name: LetterName
@@ -148,6 +155,8 @@ export interface State {
   typedCode: string
   parsed: ParsedCode | null
   reading: Loading<BoardReading>
+  /** Of the matter that letters are about; a draft that was not sent is about another. */
+  again: Again
   /** The letter that is being written; null where none is. */
   writing: LetterDraft | null
   /** Letters that were begun and not sent, the one that is being written among them, by `letterKey`. */
@@ -243,6 +252,7 @@ export function newState(language: Language): State {
     typedCode: '',
     parsed: null,
     reading: { kind: 'loading' },
+    again: { channel: null, leftOut: [] },
     writing: null,
     letters: {},
     posting: { sealed: null, sending: { kind: 'none' } },

@@ -37,18 +37,24 @@ export interface ReceptionView {
   readonly otherWays: Names
   /** closed: nobody can be sealed to; expired: the list is too old to be sealed to. */
   readonly state: 'open' | 'closed' | 'expired'
-  /** Titles of those to whom alone an identity is sealed; none where nobody keeps names. */
-  readonly custodians: readonly Names[]
+  /** Those to whom alone an identity is sealed; none where nobody keeps names. */
+  readonly custodians: readonly ReaderView[]
+}
+
+/** Somebody to whom something can be sealed now. */
+export interface ReaderView {
+  /** member id */
+  readonly id: string
+  readonly role: Role
+  readonly title: Names
+  /** 0 to 7; see `BoardReading.positions` */
+  readonly position: number
 }
 
 export interface ChannelView {
   readonly id: string
   readonly name: Names
-  readonly recipients: readonly {
-    readonly id: string
-    readonly role: Role
-    readonly title: Names
-  }[]
+  readonly recipients: readonly ReaderView[]
 }
 
 export type Names = Readonly<Record<Language, string>>
@@ -112,20 +118,19 @@ export function viewReception(p: Primitives, reception: Reception, on: Day): Rec
   const channels = content.channels.flatMap((channel) => {
     const recipients = channelRecipients(p, reception, channel.id, [])
     if (recipients.length === 0) return []
-    const views = recipients.map(({ member }) => ({
-      id: member.id,
-      role: member.role,
-      title: member.title,
-    }))
-    return [{ id: channel.id, name: channel.name, recipients: views }]
+    return [{ id: channel.id, name: channel.name, recipients: recipients.map(viewReader) }]
   })
   return {
     content,
     channels,
     otherWays: list.otherWays,
     state: listExpired(list, on) ? 'expired' : channels.length === 0 ? 'closed' : 'open',
-    custodians: custodians(p, reception).map(({ member }) => member.title),
+    custodians: custodians(p, reception).map(viewReader),
   }
+}
+
+function viewReader({ member: { id, role, title, position } }: Recipient): ReaderView {
+  return { id, role, title, position }
 }
 
 /** @param leftOut member ids */

@@ -4,8 +4,8 @@
  * offline: no answer came, nothing is lost, repeat; clock: the device's week is wrong;
  * expired, closed: nobody can be sealed to; full: the shelf is full, use another way;
  * unverified: what the server sent is not signed by the root; too-long: beyond one body;
- * newer-list: the reception knows newer keys than the server shows; server: an answer that
- * makes no sense.
+ * newer-list: the reception knows newer keys than the server shows; readers-changed: somebody would
+ * read who was not shown, ask anew who reads; server: an answer that makes no sense.
  */
 export type VisitErrorCode =
   | 'offline'
@@ -16,6 +16,7 @@ export type VisitErrorCode =
   | 'unverified'
   | 'too-long'
   | 'newer-list'
+  | 'readers-changed'
   | 'server'
 
 export class VisitError extends Error {

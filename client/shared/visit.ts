@@ -3,6 +3,7 @@ import type { Random } from '../../crypto/bytes.ts'
 import { dayOf, firstDay, type Week, weekAt } from '../../crypto/calendar.ts'
 import type { ReporterContent, ReporterKind } from '../../crypto/content.ts'
 import { CONTENT_LIMIT, contentLength } from '../../crypto/content-length.ts'
+import { isForCustodians } from '../../crypto/custody.ts'
 import { type DropDraft, sealDrop } from '../../crypto/drop.ts'
 import { firstEcho } from '../../crypto/echo.ts'
 import { CryptoError } from '../../crypto/errors.ts'
@@ -50,6 +51,8 @@ export interface Letter {
   readonly leftOut: readonly string[]
   /** Bits of positions that the report was sealed to, where a slot told them; else null. */
   readonly positions: number | null
+  /** Member ids of all who were named as its readers: it is sealed to nobody else. */
+  readonly shown: readonly string[]
 }
 
 /** A letter under way: the same bytes go out until an answer comes. */
@@ -101,7 +104,7 @@ export class Visit {
    *
    * Calling it again with the same letter after `offline` repeats the same bytes.
    *
-   * @throws VisitError
+   * @throws VisitError; after `readers-changed`, `open` tells who reads by the list that was refused
    */
   async send(letter: Letter): Promise<void> {
     if (this.#outgoing?.letter !== letter) {
@@ -219,16 +222,20 @@ export class Visit {
     if (contentLength(letter.content) > CONTENT_LIMIT) throw new VisitError('too-long')
     const recipients = recipientsFor(p, reception, letter)
     if (recipients.length === 0) throw new VisitError('closed')
+    if (recipients.some(({ member }) => !letter.shown.includes(member.id))) {
+      throw new VisitError('readers-changed')
+    }
     const keys = await this.#keys()
+    const { kind, content } = letter
     const draft: DropDraft = {
-      kind: letter.kind,
-      content: letter.content,
+      kind,
+      content,
       messageId,
       day: dayOf(this.#source.now()),
       week: ticket.week,
       reference: keys.reference,
       address: keys.address,
-      boardKey: letter.kind === 'identity' ? null : keys.boardKey(ticket.week),
+      boardKey: isForCustodians(kind, content) ? null : keys.boardKey(ticket.week),
       signer: keys.signer,
       listHash: list.hash,
       textsHash: letter.textsHash,
@@ -257,9 +264,9 @@ function recipientsFor(
   reception: Reception,
   letter: Letter,
 ): Recipient[] {
-  if (letter.kind === 'identity') return custodians(p, reception)
-  const all = channelRecipients(p, reception, letter.content.channel, letter.leftOut)
-  const { positions } = letter
+  const { kind, content, leftOut, positions } = letter
+  if (isForCustodians(kind, content)) return custodians(p, reception)
+  const all = channelRecipients(p, reception, content.channel, leftOut)
   if (positions === null) return all
   return all.filter((recipient) => (positions >> recipient.position) % 2 === 1)
 }

@@ -50,8 +50,9 @@ export async function playStory(p: Primitives, house: House, ways: Ways): Promis
   const visit = newVisit(p, house, ways.reporter)
   await visit.open()
   const code = await visit.makeReceipt()
-  await visit.send(letter('report', { what: WORDS.report }))
-  await visit.send(letter('identity', { name: WORDS.name }))
+  const shown = house.members.map(({ id }) => id)
+  await visit.send(letter('report', { what: WORDS.report }, shown))
+  await visit.send(letter('identity', { name: WORDS.name }, shown))
   const { desk } = ways
   await desk.ask({ kind: 'unlock', token: desk.token, passphrase: WORDS.passphrase })
   const opened = onlyCase(await desk.ask({ kind: 'sync' }))
@@ -61,7 +62,7 @@ export async function playStory(p: Primitives, house: House, ways: Ways): Promis
   await again.open()
   again.useReceipt(code)
   requireWord(await readUntilAnswered(again), WORDS.question)
-  await again.send(letter('follow-up', { what: WORDS.answer }))
+  await again.send(letter('follow-up', { what: WORDS.answer }, shown))
   requireWord(onlyCase(await desk.ask({ kind: 'sync' })), WORDS.answer)
   const words = Object.entries(WORDS).map(([name, value]) => ({ name, value }))
   return [...words, ...secretsOf(p, house, code)]
@@ -80,7 +81,11 @@ function newVisit(p: Primitives, house: House, transport: Transport): Visit {
   })
 }
 
-function letter(kind: Letter['kind'], answers: Record<string, string>): Letter {
+function letter(
+  kind: Letter['kind'],
+  answers: Record<string, string>,
+  shown: readonly string[],
+): Letter {
   const files = [{ name: WORDS['file name'], type: 'text/plain', size: 10, offset: 0 }]
   const manifest = kind === 'report' ? { key: systemRandom(32), blocks: 1, files } : null
   return {
@@ -96,6 +101,7 @@ function letter(kind: Letter['kind'], answers: Record<string, string>): Letter {
     textsHash: SOME_TEXTS,
     leftOut: [],
     positions: null,
+    shown,
   }
 }
 

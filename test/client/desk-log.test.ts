@@ -8,7 +8,13 @@ import { SIZE } from '../../crypto/labels.ts'
 import { makeCode } from '../../crypto/receipt.ts'
 import { sealRecord } from '../../crypto/record.ts'
 import { PATH } from '../../crypto/wire.ts'
-import { meddled, staffTransport, testDesk, withoutRows } from '../support/desk-core.ts'
+import {
+  deliverWithdrawal,
+  meddled,
+  staffTransport,
+  testDesk,
+  withoutRows,
+} from '../support/desk-core.ts'
 import {
   A_MONDAY,
   type Clock,
@@ -138,6 +144,19 @@ describe('the desk log', () => {
     )
     expect(identity).to.not.equal(undefined)
     expect(stream.records.size).to.equal(1)
+  })
+
+  it('S22: never names in the log that a name is withdrawn: colleagues would read why', async () => {
+    const report = await deliver(instance)
+    await deliverWithdrawal(instance, report, 'secret why')
+    const keeper = testDesk(instance, 2)
+    await keeper.sync()
+    await keeper.sync()
+    expect(told(only(keeper)).join()).to.include('withdrawal')
+    expect(only(keeper).stream!.records.size).to.equal(1)
+    const colleague = testDesk(instance, 0)
+    await colleague.sync()
+    expect(told(only(colleague)).join()).to.not.include('withdrawal')
   })
 
   it('shows a follow-up whose report it cannot open as a case of its own', async () => {

@@ -14,7 +14,7 @@ import { systemRandom, toHex } from '../../crypto/bytes.ts'
 import { dayOf } from '../../crypto/calendar.ts'
 import type { ReporterContent, ReporterKind } from '../../crypto/content.ts'
 import { loadSodium } from '../../crypto/sodium.ts'
-import { contentOf, deliverIdentity, testDesk } from '../support/desk-core.ts'
+import { contentOf, deliverIdentity, deliverWithdrawal, testDesk } from '../support/desk-core.ts'
 import { makeHouse } from '../support/house.ts'
 import { A_MONDAY, deliver, fakeClock, type Instance, startInstance } from '../support/instance.ts'
 
@@ -134,6 +134,28 @@ describe('what the page is shown of a desk', () => {
       await desk.sync()
       expect(only(view(desk)).identityOnly).to.equal(false)
       expect(JSON.stringify(view(desk).cases)).to.not.include('Nordmann')
+    })
+
+    it('S22: is that a name is withdrawn, by its reference, which no reader is told', async () => {
+      const report = await receive(contentOf('general', { what: 'x' }))
+      await deliverWithdrawal(instance, report, 'Eg angrar')
+      const custodian = testDesk(instance, 2)
+      await custodian.sync()
+      const one = only(view(custodian))
+      expect(one).to.deep.include({
+        reference: report.receipt.reference,
+        identityOnly: true,
+        gist: '',
+        unread: 1,
+        warnings: [],
+        writable: false,
+      })
+      expect(drops(one).map(({ drop, content }) => [drop, content.answers])).to.deep.equal([
+        ['withdrawal', { what: 'identity', text: 'Eg angrar' }],
+      ])
+      expect(custodian.cases.flatMap(({ boardKeys }) => boardKeys)).to.deep.equal([])
+      await desk.sync()
+      expect(JSON.stringify(view(desk).cases)).to.not.include('angrar')
     })
   })
 })

@@ -160,7 +160,15 @@ describe('a code that was typed back', () => {
 
   /** Type this at the group that is asked for. */
   function type(typedGroup: string, asked = 3): App {
-    const still = stillApp({ ...DELIVERED, step: 'confirm', draft: DRAFT, asked, typedGroup })
+    const again = { channel: 'students', leftOut: [] }
+    const still = stillApp({
+      ...DELIVERED,
+      step: 'confirm',
+      draft: DRAFT,
+      again,
+      asked,
+      typedGroup,
+    })
     still.state.letter = sealReport(still)
     const go = (step: Step) => {
       still.state.step = step

@@ -38,7 +38,8 @@ describe('how one would like to be heard', () => {
   })
 
   it('S10: tells by whom names are kept, and never asks for one', () => {
-    const custodians = [{ nb: 'Vokter', nn: 'Vaktar', en: 'Keeper' }]
+    const title = { nb: 'Vokter', nn: 'Vaktar', en: 'Keeper' }
+    const custodians = [{ id: 'm2', role: 'custodian' as const, title, position: 2 }]
     const view = contact(writing({}, { reception: reception({ custodians }) }))
     expect(piecesOf(view)).to.include.members([t.contact.nameText, t.contact.nameKeepers, 'Keeper'])
     expect(elementsOf(view).filter(({ tag }) => tag === 'textarea')).to.have.length(1)

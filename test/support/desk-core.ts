@@ -7,7 +7,7 @@ import {
 } from '../../client/shared/transport.ts'
 import { concat, systemRandom, toHex } from '../../crypto/bytes.ts'
 import { dayOf } from '../../crypto/calendar.ts'
-import type { ReporterContent } from '../../crypto/content.ts'
+import type { ReporterContent, ReporterKind } from '../../crypto/content.ts'
 import { sealDrop } from '../../crypto/drop.ts'
 import { firstEcho } from '../../crypto/echo.ts'
 import { custodiansOf, openBundle } from '../../crypto/keylist.ts'
@@ -129,17 +129,35 @@ export function contentOf(
 }
 
 /** Send who the reporter of `report` is, to the custodians alone, as a browser would. */
-export async function deliverIdentity(
+export function deliverIdentity(
+  instance: Instance,
+  report: SealedReport,
+  answers: ReporterContent['answers'],
+): Promise<void> {
+  const content = contentOf('letter-identity', answers)
+  return deliverToCustodians(instance, report, { kind: 'identity', content })
+}
+
+/** Ask the custodians alone to delete who the reporter of `report` is. */
+export function deliverWithdrawal(
+  instance: Instance,
+  report: SealedReport,
+  text: string,
+): Promise<void> {
+  const content = contentOf('letter-withdrawal', { what: 'identity', text })
+  return deliverToCustodians(instance, report, { kind: 'withdrawal', content })
+}
+
+async function deliverToCustodians(
   instance: Instance,
   { receipt, week }: SealedReport,
-  answers: ReporterContent['answers'],
+  letter: { readonly kind: ReporterKind; readonly content: ReporterContent },
 ): Promise<void> {
   const { p, house, now } = instance
   const { list } = house
   const keys = openBundle(p, list, week, house.bundles.get(week) ?? new Uint8Array(0))
   const draft = {
-    kind: 'identity' as const,
-    content: contentOf('letter-identity', answers),
+    ...letter,
     messageId: systemRandom(16),
     day: dayOf(now()),
     week,

@@ -64,13 +64,13 @@ export function someReception(): ReceptionView {
     content,
     otherWays: three('⟦ways⟧'),
     state: 'open',
-    custodians: [three('⟦custodian⟧')],
+    custodians: [{ id: 'm2', role: 'custodian', title: three('⟦custodian⟧'), position: 2 }],
     channels: content.channels.map(({ id, name }) => ({
       id,
       name,
       recipients: [
-        { id: 'm0', role: 'head' as const, title: three('⟦head⟧') },
-        { id: 'm1', role: 'reception' as const, title: three('⟦adviser⟧') },
+        { id: 'm0', role: 'head' as const, title: three('⟦head⟧'), position: 0 },
+        { id: 'm1', role: 'reception' as const, title: three('⟦adviser⟧'), position: 1 },
       ],
     })),
   }

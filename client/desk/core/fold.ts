@@ -1,6 +1,7 @@
 import { compare, equal, toHex } from '../../../crypto/bytes.ts'
 import type { Day, Week } from '../../../crypto/calendar.ts'
 import type { Status } from '../../../crypto/content.ts'
+import { isForCustodians } from '../../../crypto/custody.ts'
 import type { Entry } from '../../../crypto/entry.ts'
 import type { Member, VerifiedKeyList } from '../../../crypto/keylist.ts'
 import { caseKey } from '../../../crypto/keys.ts'
@@ -61,7 +62,7 @@ export interface Case {
   readonly timeline: readonly TimelineItem[]
   readonly progress: Progress
   readonly status: Status
-  /** Drops that the log does not name yet, and may: an identity is for its custodians alone. */
+  /** Drops that the log does not name yet, and may: it opens to readers what it names. */
   readonly unlogged: readonly ReporterDrop[]
   readonly warnings: readonly CaseWarning[]
   /** newest first */
@@ -124,8 +125,8 @@ function foldCase(
     lines.flatMap(({ entry }) => (entry.kind === 'drop' ? [toHex(entry.drop)] : [])),
   )
   const newest = drops.at(-1)
-  // An identity comes to a custodian alone: no report belongs to it on that desk.
-  const hasMore = drops.some(({ kind }) => kind !== 'identity')
+  // A name, or its withdrawal, comes to a custodian alone: no report belongs to it on that desk.
+  const forReaders = drops.filter(({ kind, content }) => !isForCustodians(kind, content))
   const progress = lines.reduce(advance, AT_START)
   return {
     id,
@@ -136,12 +137,10 @@ function foldCase(
     timeline: timelineOf(drops, lines),
     progress,
     status: progress.history.at(-1)?.[0] ?? 'received',
-    unlogged: drops.filter(
-      (drop) => drop.kind !== 'identity' && !drop.forwarded && !named.has(toHex(drop.id)),
-    ),
+    unlogged: forReaders.filter(({ id: drop, forwarded }) => !forwarded && !named.has(toHex(drop))),
     warnings: [
       ...streams.flatMap(checkStream),
-      ...(report === null && hasMore ? [{ kind: 'no-report' } as const] : []),
+      ...(report === null && forReaders.length > 0 ? [{ kind: 'no-report' } as const] : []),
       ...drops.flatMap((drop) => dropWarnings(drop, input.list)),
       ...namedWarnings(id, named, input),
     ],

@@ -67,6 +67,6 @@ function naming(app: App): Child[] {
   const lines = [h('h2', {}, t.contact.name), paragraph(t.contact.nameText)]
   if (keepers === null) return lines
   if (keepers.length === 0) return [...lines, paragraph(t.contact.nameNobody)]
-  const titles = keepers.map((title) => h('li', {}, title[language]))
+  const titles = keepers.map(({ title }) => h('li', {}, title[language]))
   return [...lines, paragraph(t.contact.nameKeepers), h('ul', { class: 'people' }, ...titles)]
 }

@@ -1,7 +1,9 @@
 import type { BoardMessage } from '../../../crypto/board.ts'
 import type { LetterName } from '../../../crypto/content.ts'
+import { isForCustodians } from '../../../crypto/custody.ts'
 import { h } from '../../shared/dom.ts'
 import type { Texts } from '../../texts/shape.ts'
+import { receptionOf } from '../letter.ts'
 import { notice, pageLink, paragraph } from '../parts.ts'
 import type { App, LetterDraft } from '../state.ts'
 import { WISHES } from './contact.ts'
@@ -138,13 +140,17 @@ function feedback(app: App): Form {
 /** Take back a report or a name, and what cannot be taken back. */
 function withdrawal(app: App): Form {
   const { t } = app
-  const options = [
-    { value: 'report', label: t.withdrawal.report, hint: t.withdrawal.reportHint },
-    { value: 'identity', label: t.withdrawal.identity, hint: t.withdrawal.identityHint },
-  ]
+  const report = { value: 'report', label: t.withdrawal.report, hint: t.withdrawal.reportHint }
+  const name = {
+    value: 'identity',
+    label: t.withdrawal.identity,
+    hint: t.withdrawal.identityHint,
+  }
+  const options = keptNames(app) ? [report, name] : [report]
   const cannot = [t.withdrawal.cannotRead, t.withdrawal.cannotDuty, t.withdrawal.cannotOthers]
   return {
     ...plain(app),
+    ...(withdrawsName(app) ? toKeepers(app) : {}),
     heading: t.withdrawal.heading,
     before: [
       paragraph(t.withdrawal.lead),
@@ -161,8 +167,27 @@ function withdrawal(app: App): Form {
       },
     ],
     missing: ({ what }) =>
-      isEmpty(what) ? [{ name: 'what', sentence: (words) => words.withdrawal.missing }] : [],
+      options.some(({ value }) => value === what)
+        ? []
+        : [{ name: 'what', sentence: (words) => words.withdrawal.missing }],
   }
+}
+
+/** Whether somebody is set apart to keep names, or may be. */
+function keptNames({ state }: App): boolean {
+  return receptionOf(state)?.custodians.length !== 0
+}
+
+/** Whether a name is being withdrawn, or was: what was sent is all that is left then. */
+function withdrawsName({ state }: App): boolean {
+  const { sealed } = state.posting
+  const answers = sealed?.content.answers ?? state.writing?.values ?? {}
+  return isForCustodians('withdrawal', { answers })
+}
+
+/** A name is withdrawn from who keeps it: readers need not know that one was given. */
+function toKeepers({ t }: App): Pick<Form, 'readers' | 'delivered'> {
+  return { readers: 'custodians', delivered: t.withdrawal.identityDelivered }
 }
 
 /** A meeting, a talk, or in writing. Routine, S18 */

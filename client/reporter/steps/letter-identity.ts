@@ -1,10 +1,9 @@
-import { type Child, h } from '../../shared/dom.ts'
-import { count } from '../../texts/wording.ts'
+import type { Child } from '../../shared/dom.ts'
 import { receptionOf } from '../letter.ts'
 import { actions, button, notice, paragraph } from '../parts.ts'
-import { loadReception } from '../reception.ts'
 import type { App } from '../state.ts'
 import { type Form, isEmpty } from './letter-form.ts'
+import { notKnown } from './letter-readers.ts'
 import { startLetter } from './letter-start.ts'
 
 /** Who one is: a letter of its own, sealed to those alone who keep names. Routine, S10 and S22 */
@@ -28,8 +27,6 @@ export function identity(app: App): Form {
       paragraph(t.identity.lead),
       paragraph(t.identity.separate),
       paragraph(t.identity.revoke),
-      paragraph(count(app.language, t.identity.keepers, keepers.length)),
-      h('ul', { class: 'people' }, ...keepers.map((title) => h('li', {}, title[app.language]))),
     ],
     fields: [
       { kind: 'text', name: 'name', label: t.identity.name, rows: 1 },
@@ -45,14 +42,6 @@ export function identity(app: App): Form {
     missing: ({ name }) =>
       isEmpty(name) ? [{ name: 'name', sentence: (words) => words.identity.nameMissing }] : [],
   }
-}
-
-/** While it is not known who keeps names. */
-function notKnown(app: App): Child[] {
-  const { t, state } = app
-  if (state.reception.kind !== 'failed') return [h('p', { class: 'busy' }, t.page.working)]
-  const retry = button(t.page.retry, () => void loadReception(app), { id: 'retry' })
-  return [notice('bad', null, paragraph(t.errors[state.reception.code]), actions(retry))]
 }
 
 /** Where nobody is set apart, a name in a message is read by all: that is said, and is a choice. */

@@ -1,8 +1,7 @@
 import type { BoardMessage } from '../../../crypto/board.ts'
 import { type Child, h } from '../../shared/dom.ts'
 import type { VisitErrorCode } from '../../shared/visit-error.ts'
-import { channelsOf, readersOf } from '../form.ts'
-import { asksAgain, letterChannel, letterContent, roomLeft, sealLetter } from '../letter.ts'
+import { letterContent, receptionOf, roomLeft, sealLetter } from '../letter.ts'
 import {
   actions,
   button,
@@ -26,10 +25,9 @@ import {
 } from '../state.ts'
 import type { Form, FormField } from './letter-form.ts'
 import { formOf } from './letter-forms.ts'
+import { audienceErrors, showReadersAnew, whoReads } from './letter-readers.ts'
 import { look } from './look.ts'
-import { leaveOut, readersErrors } from './readers.ts'
 import { type Filled, roomErrors, roomLine, showRoom } from './room.ts'
-import { chooseChannel } from './tell.ts'
 
 /** Any letter of the program's own kinds: what it asks for is in the table of forms. */
 export function letter(app: App): Child[] {
@@ -55,15 +53,15 @@ export function letter(app: App): Child[] {
 }
 
 function toWrite(app: App, writing: LetterDraft, form: Form): Child[] {
-  const sendable = form.fields.length > 0
+  const writable = form.fields.length > 0
   return [
     ...form.before,
     quote(writing.about),
     ...form.fields.map((field) => drawField(app, writing, field)),
-    sendable ? roomLine(app, room(app)) : null,
-    ...(form.readers === 'same' ? whoReads(app) : []),
+    writable ? roomLine(app, room(app)) : null,
+    writable ? whoReads(app, form) : null,
     actions(
-      sendable
+      writable && receptionOf(app.state) !== null
         ? button(form.send, () => void sendNew(app, form), { id: 'send', look: 'main' })
         : null,
       goButton(app, form.back, writing.from ?? 'inbox', { id: 'back', look: 'quiet' }),
@@ -105,6 +103,8 @@ function drawField(app: App, { values }: LetterDraft, field: FormField): Child {
     chosen: [values[name] ?? []].flat(),
     onChange: (chosen) => {
       values[name] = field.kind === 'radio' ? (chosen[0] ?? '') : chosen
+      // Who reads may depend on what is chosen.
+      app.redraw()
     },
   })
 }
@@ -156,31 +156,14 @@ function back(app: App): void {
   if (from === 'inbox') void look(app)
 }
 
-/** Follow-ups keep to who could read the report; where the board does not say it, it is asked. */
-function whoReads(app: App): Child[] {
-  const { t, state } = app
-  if (!asksAgain(state)) return [paragraph(t.answer.same, 'hint')]
-  const channels = channelsOf(app)
-  const channel = letterChannel(app)
+function letterErrors(app: App, form: Form): FieldError[] {
+  const { fields, missing } = form
+  const values = app.state.writing?.values ?? {}
   return [
-    paragraph(t.answer.ask),
-    channels.length > 1 ? chooseChannel(app, channels) : null,
-    channel === null ? null : leaveOut(app, readersOf(app, channel.id)),
-  ]
-}
-
-function letterErrors(app: App, { fields, missing, readers }: Form): FieldError[] {
-  const { state } = app
-  const values = state.writing?.values ?? {}
-  const errors: FieldError[] = [
     ...missing(values).map(({ name, sentence }) => ({ field: fieldId(name), sentence })),
     ...roomErrors(app, room(app), filled(app, fields)),
+    ...audienceErrors(app, form),
   ]
-  if (readers === 'custodians' || !asksAgain(state)) return errors
-  const channel = letterChannel(app)
-  if (channel !== null) return [...errors, ...readersErrors(app, readersOf(app, channel.id))]
-  const unchosen: FieldError = { field: 'channel', sentence: (t) => t.tell.channelMissing }
-  return channelsOf(app).length > 1 ? [...errors, unchosen] : errors
 }
 
 /** The fields that one writes in, with what stands in them. */
@@ -225,7 +208,9 @@ async function sendAgain(app: App): Promise<void> {
     show({ kind: 'delivered' })
     app.say(t.answer.delivered)
   } catch (error) {
-    show({ kind: 'failed', code: codeOf(error) })
+    const code = codeOf(error)
+    if (code === 'readers-changed' && (await showReadersAnew(app, posting))) return
+    show({ kind: 'failed', code })
     app.say(t.answer.notConfirmed)
   }
 }

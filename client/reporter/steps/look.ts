@@ -6,6 +6,7 @@ import type { App } from '../state.ts'
 export async function openInbox(app: App, code: ReceiptCode): Promise<void> {
   const { state, office } = app
   state.reading = { kind: 'loading' }
+  state.again = { channel: null, leftOut: [] }
   app.go('inbox')
   try {
     await office.ask('useReceipt', code)

@@ -34,7 +34,7 @@ export function readers(app: App): Child[] {
     stepLine(app, 'readers'),
     heading(t.readers.heading),
     errorSummary(app),
-    leaveOut(app, people),
+    leaveOut(app, people, state.draft.leftOut, (leftOut) => alter(app, { leftOut })),
     allInvolved(app),
     state.errors.length > 0 ? otherWays(app.scene) : null,
     wayOn(app, { back: 'contact', next: 'review', errors: () => readersErrors(app, people) }),
@@ -78,9 +78,13 @@ function nobody(app: App, text: string): Child[] {
 }
 
 /** Readers by role, and boxes for those who must not be among them. */
-export function leaveOut(app: App, people: readonly Reader[]): Child {
-  const { t, state } = app
-  const { leftOut } = state.draft
+export function leaveOut(
+  app: App,
+  people: readonly Reader[],
+  leftOut: readonly string[],
+  change: (leftOut: string[]) => void,
+): Child {
+  const { t } = app
   return h(
     'div',
     {},
@@ -99,7 +103,7 @@ export function leaveOut(app: App, people: readonly Reader[]): Child {
       onChange: (chosen) => {
         // Who was left out of another channel stays left out, whatever is chosen in between.
         const elsewhere = leftOut.filter((one) => people.every(({ id }) => id !== one))
-        alter(app, { leftOut: [...elsewhere, ...chosen] })
+        change([...elsewhere, ...chosen])
       },
     }),
   )
@@ -116,8 +120,12 @@ function allInvolved({ t, site, scene }: App): Child {
   )
 }
 
-export function readersErrors(app: App, people: readonly Reader[]): FieldError[] {
-  const { leftOut } = app.state.draft
+/** @param leftOut member ids; of the draft where nothing is said */
+export function readersErrors(
+  app: App,
+  people: readonly Reader[],
+  leftOut: readonly string[] = app.state.draft.leftOut,
+): FieldError[] {
   if (people.some(({ id }) => !leftOut.includes(id))) return []
   return [{ field: 'leave-out', sentence: (t) => t.readers.nobody }]
 }

@@ -1,5 +1,5 @@
 import { sealReport } from '../letter.ts'
-import { codeOf } from '../reception.ts'
+import { codeOf, loadReception } from '../reception.ts'
 import type { App, Sending } from '../state.ts'
 
 /** The reporter has the code on the screen before the report leaves. */
@@ -30,10 +30,29 @@ export async function carryOn(app: App): Promise<void> {
     }
     show({ kind: 'sending' })
     await office.ask('send', letter)
+    // Letters that follow go to the same people.
+    state.again = { channel: letter.content.channel, leftOut: letter.leftOut }
     show({ kind: 'delivered' })
   } catch (error) {
-    show({ kind: 'failed', code: codeOf(error) })
+    const code = codeOf(error)
+    if (code === 'readers-changed' && (await backToReaders(app))) return
+    show({ kind: 'failed', code })
   }
+}
+
+/**
+ * Show who reads by the list as it is now. Nothing was sent, and nothing that was written is lost.
+ *
+ * @returns false for who has gone elsewhere meanwhile
+ */
+async function backToReaders(app: App): Promise<boolean> {
+  const { state } = app
+  await loadReception(app)
+  if (app.state !== state || state.step !== 'receipt') return false
+  state.sending = { kind: 'none' }
+  app.go('readers')
+  app.refuse([{ field: 'leave-out', sentence: (t) => t.errors['readers-changed'] }])
+  return true
 }
 
 function showSending(app: App): void {

@@ -30,6 +30,10 @@ export function tell(app: App): Child[] {
   const { t } = app
   const channels = channelsOf(app)
   const questions = guiding(app)
+  const choose = (channel: string | null) => {
+    alter(app, { channel })
+    app.redraw()
+  }
   return [
     stepLine(app, 'tell'),
     heading(t.tell.heading),
@@ -37,7 +41,7 @@ export function tell(app: App): Child[] {
     paragraph(t.tell.lead),
     paragraph(t.tell.careful, 'hint'),
     paragraph(t.tell.memory, 'hint'),
-    channels.length > 1 ? chooseChannel(app, channels) : null,
+    channels.length > 1 ? chooseChannel(app, channels, app.state.draft.channel, choose) : null,
     ...unsent(app),
     questions.length === 0 ? paragraph(t.tell.chooseFirst, 'hint') : null,
     ...offers(app),
@@ -99,19 +103,21 @@ function answeredProbes(app: App): readonly Question[] {
 }
 
 /** Shared with the return visit, where the channel may have to be asked again. */
-export function chooseChannel(app: App, channels: readonly Channel[]): Child {
-  const { t, state } = app
+export function chooseChannel(
+  app: App,
+  channels: readonly Channel[],
+  chosen: string | null,
+  choose: (id: string | null) => void,
+): Child {
+  const { t } = app
   return choices(app, {
     id: 'channel',
     type: 'radio',
     legend: t.tell.channel,
     hint: t.tell.channelHint,
     options: channels.map(({ id, name }) => ({ value: id, label: name })),
-    chosen: state.draft.channel === null ? [] : [state.draft.channel],
-    onChange: ([id = null]) => {
-      alter(app, { channel: id })
-      app.redraw()
-    },
+    chosen: chosen === null ? [] : [chosen],
+    onChange: ([id = null]) => choose(id),
   })
 }
 

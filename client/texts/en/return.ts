@@ -130,7 +130,7 @@ export const back: Pick<Texts, keyof typeof shape> = {
     label: 'Your text',
     hint: 'If you want to stay anonymous, leave out your name and things that only you can know.',
     empty: 'Write something first',
-    same: 'Only those who could read what you wrote first can open this.',
+    same: 'This goes to those who could read what you wrote first, or to whoever has taken over from one of them. Only these people can open it:',
     ask: 'We cannot see who got what you wrote first. That is why we ask once more.',
     send: 'Send',
     sending: 'Locking and sending …',
@@ -205,13 +205,16 @@ export const back: Pick<Texts, keyof typeof shape> = {
   },
   withdrawal: {
     heading: 'Withdraw something',
-    lead: 'You can change your mind. The reception answers you here and says what they can do.',
+    lead: 'You may change your mind, and need not say why.',
     what: 'What do you want to withdraw?',
     report: 'The report',
-    reportHint: 'You ask that it is not followed up, and is deleted as soon as the law allows.',
+    reportHint:
+      'You ask that it is not followed up, and is deleted as soon as the law allows. The reception answers you here.',
     identity: 'My name',
     identityHint:
-      'You ask whoever keeps the name to delete it. The matter goes on without the name.',
+      'You ask whoever keeps the name to delete it. Nobody else gets to see this, and you get no answer here. The matter goes on without the name.',
+    identityDelivered:
+      'What you wrote has reached whoever keeps the name. You get no answer here, and it is not shown again.',
     missing: 'Choose what you want to withdraw',
     cannot: 'This cannot be withdrawn',
     cannotRead:

@@ -59,6 +59,8 @@ export const shell: Pick<Texts, 'page' | 'help' | 'noscript' | 'errors'> = {
     'too-long': 'The text is too long to be sent at once. Nothing is lost. Go back and shorten it.',
     'newer-list':
       'The reception has new readers that the server does not show yet. So we stop, and nothing has been sent. Try again in an hour. If that does not help, use another way.',
+    'readers-changed':
+      'Somebody has been added to the list of people who read. So we stopped, and nothing has been sent. What you have written is not lost. Look at the list once more, and send again.',
     server:
       'The server gave an answer that we do not understand. Nothing is lost. Try again in a while. If that does not help, use another way.',
   },

@@ -126,7 +126,7 @@ export const back = {
     label: 'Teksten din',
     hint: 'Vil du fortsatt være anonym, så la være å skrive navnet ditt og ting som bare du kan vite.',
     empty: 'Skriv noe først',
-    same: 'Bare de som kunne lese det du skrev først, kan åpne dette.',
+    same: 'Dette går til dem som kunne lese det du skrev først, eller til den som har tatt over etter en av dem. Bare disse kan åpne det:',
     ask: 'Vi ser ikke hvem som fikk det du skrev først. Derfor spør vi en gang til.',
     send: 'Send',
     sending: 'Låser og sender …',
@@ -201,13 +201,16 @@ export const back = {
   },
   withdrawal: {
     heading: 'Trekk noe tilbake',
-    lead: 'Du kan ombestemme deg. Mottaket svarer deg her om hva de kan gjøre.',
+    lead: 'Du har lov til å ombestemme deg, og trenger ikke si hvorfor.',
     what: 'Hva vil du trekke tilbake?',
     report: 'Meldingen',
-    reportHint: 'Du ber om at den ikke følges opp, og at den slettes så snart det er lov.',
+    reportHint:
+      'Du ber om at den ikke følges opp, og at den slettes så snart det er lov. Mottaket svarer deg her.',
     identity: 'Navnet mitt',
     identityHint:
-      'Du ber om at den som tar vare på navnet, sletter det. Saken går videre uten navnet.',
+      'Du ber den som tar vare på navnet, om å slette det. Ingen andre får se dette, og du får ikke svar her. Saken går videre uten navnet.',
+    identityDelivered:
+      'Det du skrev, er kommet fram til den som tar vare på navnet. Du får ikke svar her, og det vises ikke igjen.',
     missing: 'Velg hva du vil trekke tilbake',
     cannot: 'Dette kan ikke trekkes tilbake',
     cannotRead: 'Det mottaket allerede har åpnet og lest. Det kan slettes, men ikke bli ulest.',

@@ -58,6 +58,8 @@ export const shell = {
       'Teksten er for lang til én sending. Ingenting er borte. Gå tilbake og kort den ned.',
     'newer-list':
       'Mottaket har fått nye lesere som serveren ikke viser ennå. Derfor stopper vi, og ingenting er sendt. Prøv igjen om en time. Hjelper det ikke, bruk en annen vei.',
+    'readers-changed':
+      'Det er kommet noen til på listen over dem som leser. Derfor stoppet vi, og ingenting er sendt. Det du har skrevet, er ikke borte. Se på listen en gang til, og send på nytt.',
     server:
       'Serveren svarte noe vi ikke forstår. Ingenting er borte. Prøv igjen om litt. Hjelper det ikke, bruk en annen vei.',
   },

@@ -129,7 +129,7 @@ export const back: Pick<Texts, keyof typeof shape> = {
     label: 'Teksten din',
     hint: 'Vil du framleis vere anonym, så lat vere å skrive namnet ditt og ting som berre du kan vite.',
     empty: 'Skriv noko først',
-    same: 'Berre dei som kunne lese det du skreiv først, kan opne dette.',
+    same: 'Dette går til dei som kunne lese det du skreiv først, eller til den som har teke over etter ein av dei. Berre desse kan opne det:',
     ask: 'Vi ser ikkje kven som fekk det du skreiv først. Difor spør vi ein gong til.',
     send: 'Send',
     sending: 'Låser og sender …',
@@ -204,13 +204,16 @@ export const back: Pick<Texts, keyof typeof shape> = {
   },
   withdrawal: {
     heading: 'Trekk noko tilbake',
-    lead: 'Du kan ombestemme deg. Mottaket svarar deg her om kva dei kan gjere.',
+    lead: 'Du har lov til å ombestemme deg, og treng ikkje seie kvifor.',
     what: 'Kva vil du trekkje tilbake?',
     report: 'Meldinga',
-    reportHint: 'Du ber om at ho ikkje blir følgd opp, og at ho blir sletta så snart det er lov.',
+    reportHint:
+      'Du ber om at ho ikkje blir følgd opp, og at ho blir sletta så snart det er lov. Mottaket svarar deg her.',
     identity: 'Namnet mitt',
     identityHint:
-      'Du ber om at den som tek vare på namnet, slettar det. Saka går vidare utan namnet.',
+      'Du ber den som tek vare på namnet, om å slette det. Ingen andre får sjå dette, og du får ikkje svar her. Saka går vidare utan namnet.',
+    identityDelivered:
+      'Det du skreiv, er kome fram til den som tek vare på namnet. Du får ikkje svar her, og det blir ikkje vist igjen.',
     missing: 'Vel kva du vil trekkje tilbake',
     cannot: 'Dette kan ikkje trekkjast tilbake',
     cannotRead: 'Det mottaket allereie har opna og lese. Det kan slettast, men ikkje bli ulese.',

@@ -60,6 +60,8 @@ export const shell: Pick<Texts, 'page' | 'help' | 'noscript' | 'errors'> = {
       'Teksten er for lang til éi sending. Ingenting er borte. Gå tilbake og kort han ned.',
     'newer-list':
       'Mottaket har fått nye lesarar som tenaren ikkje viser enno. Difor stoppar vi, og ingenting er sendt. Prøv igjen om ein time. Hjelper det ikkje, bruk ein annan veg.',
+    'readers-changed':
+      'Det har kome nokon til på lista over dei som les. Difor stoppa vi, og ingenting er sendt. Det du har skrive, er ikkje borte. Sjå på lista ein gong til, og send på nytt.',
     server:
       'Tenaren svara noko vi ikkje forstår. Ingenting er borte. Prøv igjen om litt. Hjelper det ikkje, bruk ein annan veg.',
   },

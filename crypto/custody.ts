@@ -1,0 +1,12 @@
+import type { ReporterContent, ReporterKind } from './content.ts'
+
+/**
+ * Whether a letter is for the custodians alone: a name, or that a name is withdrawn. It goes to nobody
+ * who reads reports, carries no board key, and no log of a case names it. PROTOCOL.md section 9
+ */
+export function isForCustodians(
+  kind: ReporterKind,
+  { answers }: Pick<ReporterContent, 'answers'>,
+): boolean {
+  return kind === 'identity' || (kind === 'withdrawal' && answers.what === 'identity')
+}
