@@ -6,7 +6,7 @@ import { isSigned } from './content/change.ts'
 import { CONTENT_FOLDER } from './content/folder.ts'
 import { type Content, readContent } from './content/read.ts'
 import { reviewLines } from './content/reviews.ts'
-import { reporterPages } from './reporter-pages.ts'
+import { servedPages } from './served-pages.ts'
 
 const HELP = `Run the server. The environment decides:
 
@@ -22,7 +22,9 @@ const HELP = `Run the server. The environment decides:
   ONION_ADDRESS           http://....onion of the same pages, offered in Tor Browser (none)
 
 DATA_DIR must hold ${PUBLICATION_FILE}, which "npm run ceremony" makes, and the content folder that it
-was made with, as ${CONTENT_FOLDER}/. Pages and numbers in it may be edited; then start again.`
+was made with, as ${CONTENT_FOLDER}/. Pages and numbers in it may be edited; then start again. Both must be
+those of the key list in use: where a desk has handed in a newer one with other channels, questionnaires
+or another name, copy its two here too.`
 
 async function main(): Promise<void> {
   if (process.argv.includes('--help')) {
@@ -39,10 +41,10 @@ async function main(): Promise<void> {
   const publication = new Uint8Array(readFileSync(file))
   const content = signedContent(join(config.dataDir, CONTENT_FOLDER), publication)
   for (const line of reviewLines(content, Date.now())) process.stderr.write(`${line}\n`)
-  const pages = await reporterPages(publication, content)
-  const server = await startServer(config, pages)
-  process.stdout.write(`reporters: ${server.publicUrl}\ndesks:     ${server.staffUrl}\n`)
+  const server = await startServer(config, (published) => servedPages(published, content))
+  // before anybody is told that it runs
   stopOnSignals(server)
+  process.stdout.write(`reporters: ${server.publicUrl}\ndesks:     ${server.staffUrl}\n`)
 }
 
 /** @throws ConfigError where the folder is not what the root has signed; ContentError */

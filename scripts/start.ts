@@ -9,7 +9,7 @@ import { buildClient, TARGETS } from './build-client.ts'
 import { reviewLines } from './content/reviews.ts'
 import { type Demo, openDemo } from './demo.ts'
 import { sendDemoReports } from './demo-reports.ts'
-import { reporterPages } from './reporter-pages.ts'
+import { servedPages } from './served-pages.ts'
 
 const HELP = `Run a demo: the server, the reporter's page, and the desk of the first member.
 
@@ -37,8 +37,9 @@ async function main(): Promise<void> {
   for (const line of [...demo.warnings, ...reviewLines(demo.content, Date.now())]) {
     process.stderr.write(`${line}\n`)
   }
-  const pages = await reporterPages(demo.publication, demo.content, { demo: true })
-  const server = await startServer(config, pages)
+  const server = await startServer(config, (published) =>
+    servedPages(published, demo.content, { demo: true }),
+  )
   try {
     // not only the first time: that one may have ended at a port that was taken
     if ((await countDrops(server.ctx.db)) === 0) {

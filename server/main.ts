@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Knex } from 'knex'
-import { type Random, systemRandom } from '../crypto/bytes.ts'
+import { equal, type Random, systemRandom } from '../crypto/bytes.ts'
 import { loadSodium } from '../crypto/sodium.ts'
 import { countDrops } from '../db/drops.ts'
 import { openDatabase } from '../db/open.ts'
@@ -16,7 +16,7 @@ import { type Listener, listen } from './listener.ts'
 import { createLog, type Log } from './log.ts'
 import { type PageFiles, packPages } from './pages.ts'
 import { PuzzleLoad } from './puzzle.ts'
-import { Reception } from './reception.ts'
+import { type Published, Reception } from './reception.ts'
 import { type Schedule, startSchedule, tick } from './schedule.ts'
 import { memoryTickets } from './tickets.ts'
 
@@ -44,6 +44,9 @@ export interface RunningServer {
   stop(): Promise<void>
 }
 
+/** Pages as they are, or made of the publication that is in use; what that throws stops the start. */
+export type PageSource = PageFiles | ((published: Published) => Promise<PageFiles>)
+
 /**
  * Start the server: open the database, take over `publication.bin` where it is newer, make up for
  * missed nights, build the board, listen.
@@ -53,7 +56,7 @@ export interface RunningServer {
  */
 export async function startServer(
   config: Config,
-  pages: PageFiles,
+  pages: PageSource,
   overrides: Overrides = {},
 ): Promise<RunningServer> {
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })
@@ -63,9 +66,11 @@ export async function startServer(
   try {
     const ctx = await createContext(config, db, overrides)
     await importFile(ctx, join(config.dataDir, PUBLICATION_FILE))
+    const files = typeof pages === 'function' ? await pages(ctx.reception.current()) : pages
+    noteOlderPages(ctx)
     await tick(ctx)
     const options = overrides.csp ? { csp: overrides.csp } : {}
-    const publicApp = createPublicApp(ctx, await packPages(pages), options)
+    const publicApp = createPublicApp(ctx, await packPages(files), options)
     const reporters = await listen(publicApp, config.host, config.port, 'PORT')
     listeners.push(reporters)
     const staffApp = createStaffApp(ctx, options)
@@ -139,6 +144,18 @@ async function importFile({ p, random, db, reception, log }: Context, file: stri
     }
     log.note(`${PUBLICATION_FILE} does not follow the key list in use, which was kept`)
   }
+}
+
+/** Pages last as long as the process, and a newer list may ask other things: say so, and go on. */
+function noteOlderPages({ reception, log }: Context): void {
+  if (!reception.isOpen()) return
+  const shown = reception.current().content
+  reception.onNext(({ list, content }) => {
+    if (equal(content, shown)) return
+    log.note(
+      `the pages are older than key list ${list.version}, which has other channels, questionnaires or another name: put its ${PUBLICATION_FILE} and content folder into DATA_DIR, and start again`,
+    )
+  })
 }
 
 const WRONG: Readonly<Record<string, string>> = {

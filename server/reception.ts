@@ -27,6 +27,7 @@ export interface Published {
 /** The newest publication in memory, beside the one in the database. */
 export class Reception {
   #current: Published | null = null
+  #next: (published: Published) => void = () => undefined
 
   /** @throws ApiError `unavailable` before the first publication */
   current(): Published {
@@ -36,6 +37,11 @@ export class Reception {
 
   isOpen(): boolean {
     return this.#current !== null
+  }
+
+  /** Call `work`, in the place of an earlier one, with each publication that becomes current. */
+  onNext(work: (published: Published) => void): void {
+    this.#next = work
   }
 
   /** Take over what the database holds; what was stored is checked again. */
@@ -76,6 +82,7 @@ export class Reception {
       if (pinned === null) await putSetting(trx, 'root', utf8(statedFingerprint(p, signed)))
     })
     this.#current = { list, signed, content }
+    this.#next(this.#current)
     return true
   }
 }

@@ -7,6 +7,9 @@ import { CONTENT_FOLDER } from '../../scripts/content/folder.ts'
 import { readContent } from '../../scripts/content/read.ts'
 import { reviewLines } from '../../scripts/content/reviews.ts'
 import { SAMPLE_PLAN } from '../../scripts/sample.ts'
+import { readConfig } from '../../server/config.ts'
+import { createLog } from '../../server/log.ts'
+import { startServer } from '../../server/main.ts'
 import { startNode } from '../support/process.ts'
 import { tempFolder } from '../support/temp.ts'
 import { copySample, edit } from './content-folder.ts'
@@ -58,6 +61,22 @@ describe('content on the command line', function () {
       ...['renew', '--root', join(out, 'root.key'), '--publication', publication, '--out', to],
       ...['--members', join(out, 'members'), '--passphrases', passphrases, ...more],
     ])
+
+  /** A data folder with the first publication, of a server that was given another after it. */
+  const served = async (newer: string): Promise<string> => {
+    const dataDir = tempFolder('served')
+    const file = join(dataDir, 'publication.bin')
+    const config = readConfig({ DATA_DIR: dataDir, PORT: '0', STAFF_PORT: '0' })
+    for (const next of [publication, join(newer, 'publication.bin')]) {
+      cpSync(next, file)
+      const log = createLog(() => undefined)
+      const server = await startServer(config, new Map(), { scheduled: false, log })
+      await server.stop()
+    }
+    cpSync(publication, file)
+    copySample(join(dataDir, CONTENT_FOLDER))
+    return dataDir
+  }
 
   before(async () => {
     const phrase = 'six words to be going on with'
@@ -156,6 +175,26 @@ describe('content on the command line', function () {
         `the channels, questionnaires or name in ${here} are not those that publication.bin was signed with: sign them by "npm run ceremony -- renew --content FOLDER", or put back the signed ones`,
       ),
     )
+  })
+
+  it('is held against the list that the server has in use, where a desk gave it a newer one', async () => {
+    const edited = copySample()
+    edit(edited, 'channels.yaml', NAME, '      en: For staff')
+    const [other, same] = [join(folder, 'newer'), join(folder, 'newer-keys')]
+    expect(await renew(other, '--content', edited)).to.include({ code: 0 })
+    expect(await renew(same)).to.include({ code: 0 })
+    const kept = 'publication.bin does not follow the key list in use, which was kept'
+    const { code, stdout, stderr } = await run('serve', [], { DATA_DIR: await served(other) })
+    expect([code, stdout]).to.deep.equal([1, [kept]])
+    expect(stderr.at(-1)).to.equal(
+      'the server has key list 2 in use, whose channels, questionnaires or name are not those of publication.bin and the content folder: copy those of version 2, or of the next one, into DATA_DIR, and start again',
+    )
+    // newer keys of the same content are no reason to stop
+    const env = { ...process.env, PORT: '0', STAFF_PORT: '0', DATABASE_URL: '' }
+    const DATA_DIR = await served(same)
+    const child = startNode('scripts/serve.ts', [], { env: { ...env, DATA_DIR } })
+    await child.line(/^reporters: /, { timeout: 60_000 })
+    expect(await child.kill('SIGTERM')).to.deep.equal({ code: 0, signal: null })
   })
 
   it('that is bad stops a demo before it makes anything', async () => {

@@ -2,13 +2,14 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'chai'
 import { systemRandom } from '../../crypto/bytes.ts'
+import { encodeContentDocument } from '../../crypto/content.ts'
 import { ctx } from '../../crypto/kdf.ts'
-import { type KeyList, signKeyList, verifyKeyList } from '../../crypto/keylist.ts'
+import { contentHash, type KeyList, signKeyList, verifyKeyList } from '../../crypto/keylist.ts'
 import { newSignKeyPair, type SignKeyPair } from '../../crypto/keys.ts'
 import { LABEL } from '../../crypto/labels.ts'
 import { PATH } from '../../crypto/wire.ts'
 import { PUBLICATION_FILE } from '../../server/main.ts'
-import { type House, makeHouse } from '../support/house.ts'
+import { contentDocument, type House, makeHouse } from '../support/house.ts'
 import { send } from '../support/http.ts'
 import {
   A_MONDAY,
@@ -65,6 +66,23 @@ for (const database of ['sqlite', 'postgres'] as const) {
         const path = `${PATH.weeklyKeys}${week}`
         expect((await send(instance.server.publicUrl, 'GET', path)).status, path).to.equal(404)
       }
+    })
+
+    it('is taken while pages are served that it is newer than, and the log says so', async () => {
+      const { p } = instance
+      const document = contentDocument()
+      const organisation = { nb: 'Et annet', nn: 'Eit anna', en: 'Another' }
+      const content = encodeContentDocument({ ...document, organisation })
+      const hash = contentHash(p, house.list.instance, content)
+      const second = next({ content: hash })
+      expect(await post(publicationOf({ ...second, content }))).to.equal(ACCEPTED)
+      const older = (version: number) =>
+        `the pages are older than key list ${version}, which has other channels, questionnaires or another name: put its ${PUBLICATION_FILE} and content folder into DATA_DIR, and start again`
+      expect(instance.log).to.deep.equal([older(2), 'key list 2 published'])
+      // one with the content of the pages again is no news
+      const previous = verifyKeyList(p, second.signed, house.fingerprint).hash
+      expect(await post(publicationOf(next({ version: 3, previous })))).to.equal(ACCEPTED)
+      expect(instance.log.slice(2)).to.deep.equal(['key list 3 published'])
     })
 
     it('is taken again without harm, and outlives a restart', async () => {

@@ -5,7 +5,8 @@ import { connect, type Socket } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect } from 'chai'
-import { toHex } from '../../crypto/bytes.ts'
+import { toHex, utf8 } from '../../crypto/bytes.ts'
+import { signKeyList } from '../../crypto/keylist.ts'
 import { PATH, TICKET_HEADER } from '../../crypto/wire.ts'
 import { openDatabase } from '../../db/open.ts'
 import { createLog } from '../../server/log.ts'
@@ -18,6 +19,7 @@ import {
   type Instance,
   newTicket,
   postDrop,
+  publicationOf,
   readReceipt,
   sealReport,
   staffFetch,
@@ -116,6 +118,21 @@ describe('a server that stops', () => {
   })
 })
 
+/** A stopped server whose database has version 2 of the key list, and the file beside it 1. */
+async function startAfterANewerList() {
+  const instance = await startInstance({ clock: fakeClock(A_MONDAY) })
+  const { p, house, server } = instance
+  const { hash, ...list } = house.list
+  const signed = signKeyList(p, house.root.seed, { ...list, version: 2, previous: hash })
+  const second = { ...house, signed }
+  const headers = { 'content-type': 'application/octet-stream' }
+  const body = publicationOf(second)
+  const answer = await send(server.staffUrl, 'POST', PATH.deskKeyList, { headers, body })
+  expect(answer.status).to.equal(200)
+  await instance.stop()
+  return { instance, second }
+}
+
 describe('a server that starts', () => {
   it('names address and variable where its port is taken', async () => {
     const first = await startInstance({ clock: fakeClock(A_MONDAY) })
@@ -130,6 +147,39 @@ describe('a server that starts', () => {
       expect(failed).to.match(message)
     }
     await first.stop()
+  })
+
+  it('has its pages made of the key list that it serves, not of the file beside it', async () => {
+    const { instance, second } = await startAfterANewerList()
+    const log = createLog(() => undefined)
+    let made = 0
+    const server = await startServer(
+      instance.config,
+      async ({ list, signed }) => {
+        made += 1
+        expect([list.version, signed]).to.deep.equal([2, second.signed])
+        return new Map([['/', { body: utf8('of version 2'), type: 'text/plain' }]])
+      },
+      { scheduled: false, log, now: instance.now },
+    )
+    expect((await send(server.publicUrl, 'GET', '/')).text).to.equal('of version 2')
+    expect(made).to.equal(1)
+    await server.stop()
+  })
+
+  it('does not, and leaves nothing open, where its pages cannot be made', async () => {
+    const { instance } = await startAfterANewerList()
+    const options = { scheduled: false, log: createLog(() => undefined), now: instance.now }
+    const failing = async () => {
+      throw new Error('pages of another list: copy them')
+    }
+    const failed = await startServer(instance.config, failing, options).catch(String)
+    expect(failed).to.equal('Error: pages of another list: copy them')
+    // the last connection to the database empties its log
+    expect(readdirSync(instance.config.dataDir).sort()).to.deep.equal([
+      'postern.db',
+      'publication.bin',
+    ])
   })
 
   it('builds the board on every full period, asked for or not', async () => {
