@@ -2,6 +2,7 @@ import { expect } from 'chai'
 import type { Page } from 'puppeteer-core'
 import { CATALOGUES } from '../../client/texts/catalogue.ts'
 import { dayOf } from '../../crypto/calendar.ts'
+import { type KeyList, signKeyList } from '../../crypto/keylist.ts'
 import { loadSodium } from '../../crypto/sodium.ts'
 import { launch, type TestBrowser } from '../support/browser.ts'
 import { makeHouse } from '../support/house.ts'
@@ -158,7 +159,7 @@ describe('when something goes wrong, the reporter', function () {
     const foreign = makeHouse(p, { today: dayOf(Date.now()) })
     const stranger = await startReporterServer({ house: foreign })
     const answer = await fetch(`${stranger.url}/api/key-list`)
-    const body = Buffer.from(await answer.arrayBuffer()).toString('latin1')
+    const body = new Uint8Array(await answer.arrayBuffer())
     await stranger.stop()
     server.tap.decide = only('/api/key-list', () => ({ status: 200, body }))
     await page.goto(server.url)
@@ -167,6 +168,32 @@ describe('when something goes wrong, the reporter', function () {
     server.tap.decide = () => 'pass'
     await press(page, 'retry')
     await untilChecked(page)
+  })
+
+  it('is led back to the readers where somebody was added meanwhile, with nothing sent or lost', async () => {
+    const { p, house } = server.instance
+    const { hash: _, ...list } = house.list
+    const channels = list.channels.map((one) => ({ ...one, members: one.members.slice(0, 1) }))
+    const body = signKeyList(p, house.root.seed, { ...(list as KeyList), channels })
+    server.tap.decide = only('/api/key-list', () => ({ status: 200, body }))
+    const boxes = () =>
+      page.$$eval('input[name="leave-out"]', (some) => some.map((one) => one.value))
+    const before = await server.countDrops()
+    await openReporter(page, server.url)
+    await onNextStep(page, () => press(page, 'start'))
+    await writeToReaders(page)
+    expect(await boxes()).to.deep.equal(['m0'])
+    server.tap.decide = () => 'pass'
+    await onNextStep(page, () => press(page, 'next'))
+    await press(page, 'send')
+    await page.waitForSelector('#errors')
+    expect(await mainText(page)).to.include(nb.errors['readers-changed'])
+    expect(await boxes()).to.deep.equal(['m0', 'm1', 'm2'])
+    expect((await server.countDrops()) - before).to.equal(0)
+    await onNextStep(page, () => press(page, 'next'))
+    expect(await mainText(page)).to.include(REPORT.answers.what)
+    await sendReport(page)
+    expect((await server.countDrops()) - before).to.equal(1)
   })
 
   it('writes all of it where the reception does not answer, and tries again where it has to be known', async () => {

@@ -160,12 +160,15 @@ describe('coming back in a browser', function () {
     await onNextStep(page, () => press(page, 'withdraw'))
     expect(await mainText(page)).to.include(nb.withdrawal.cannotDuty)
     await choose(page, 'letter-what', 'identity')
+    await page.waitForFunction(
+      `!document.querySelector('#who-reads').textContent.includes('Rådgiv')`,
+    )
     await sendLetter(page)
     const { kind, content, readers } = await letterSent('letter-withdrawal')
     expect({ kind, answers: content.answers, readers }).to.deep.equal({
       kind: 'withdrawal',
       answers: { what: 'identity' },
-      readers: READERS,
+      readers: KEEPER,
     })
     await page.close()
   })

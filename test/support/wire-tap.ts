@@ -18,7 +18,7 @@ export type Fate =
   | 'pass'
   | 'lose-answer'
   | 'lose-request'
-  | { readonly status: number; readonly body: string }
+  | { readonly status: number; readonly body: string | Uint8Array }
 
 export interface WireTap {
   readonly url: string
