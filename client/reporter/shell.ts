@@ -38,24 +38,29 @@ function instead(act: (() => void) | undefined): Readonly<Record<string, Handler
 
 /** Everything around `main`: what stands on every step. */
 export function shell(options: ShellOptions, main: readonly Child[]): Markup[] {
-  const { scene, demo, note, actions } = options
-  const { t } = scene
+  const { t } = options.scene
+  const { actions } = options
   const skip = { class: 'skip', href: '#main', on: instead(actions?.skip) }
   return [
     h('a', skip, t.page.skip),
     topBar(options),
-    h(
-      'div',
-      { class: 'sheet' },
-      demo ? h('p', { class: 'demo' }, t.page.demo) : null,
-      scene.inside === null
-        ? null
-        : h('p', { class: 'notice care' }, fill(t.page.inside, { name: scene.inside })),
-      note === null ? null : h('p', { id: 'note', class: 'notice care', role: 'status' }, note),
-      h('main', { id: 'main' }, ...main),
-    ),
+    h('div', { class: 'sheet' }, h('main', { id: 'main' }, above(options), ...main)),
     footer(options),
   ]
+}
+
+/** What stands above everything else; in `main`, since outside of it some screen readers skip it. */
+function above({ scene: { t, inside }, demo, note }: ShellOptions): Child {
+  if (!demo && inside === null && note === null) return null
+  return h(
+    'div',
+    { class: 'above' },
+    demo ? h('p', { class: 'demo' }, t.page.demo) : null,
+    inside === null
+      ? null
+      : h('p', { class: 'notice care' }, fill(t.page.inside, { name: inside })),
+    note === null ? null : h('p', { id: 'note', class: 'notice care', role: 'status' }, note),
+  )
 }
 
 function topBar({ scene, step, actions }: ShellOptions): Markup {
