@@ -13,6 +13,7 @@ import {
   show,
   speak,
   unfold,
+  WARNED,
 } from '../support/reporter-stage.ts'
 import { STILLS } from '../support/reporter-stills.ts'
 
@@ -120,7 +121,7 @@ describe('axe finds nothing on the reporter’s pages in Firefox', function () {
     const server = await startReporterServer()
     const browser = await launch('firefox', DARK)
     const page = await browser.newPage()
-    await openStage(page, server.url, '/en/')
+    await openStage(page, server.url, '/en/', WARNED)
     await loadAxe(page)
     const found = new Findings()
     for (const still of STILLS) {

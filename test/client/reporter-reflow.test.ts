@@ -4,7 +4,7 @@ import { LANGUAGES } from '../../crypto/content.ts'
 import { launch, type TestBrowser } from '../support/browser.ts'
 import { misfits, spaceOut } from '../support/reporter-measure.ts'
 import { type ReporterServer, startReporterServer } from '../support/reporter-server.ts'
-import { Findings, openStage, show, speak, unfold } from '../support/reporter-stage.ts'
+import { Findings, openStage, show, speak, unfold, WARNED } from '../support/reporter-stage.ts'
 import { STILLS } from '../support/reporter-stills.ts'
 
 const PHONE = { width: 320, height: 640 }
@@ -54,7 +54,7 @@ describe('the reporter’s pages', function () {
   })) {
     it(`fit ${name} without scrolling sideways, with nothing cut off and room for a finger`, async () => {
       await page.setViewport(viewport)
-      await openStage(page, server.url)
+      await openStage(page, server.url, '/', viewport === PHONE ? WARNED : {})
       expect(await allMisfits()).to.equal('')
     })
   }

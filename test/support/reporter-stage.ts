@@ -1,5 +1,6 @@
 import type { Page } from 'puppeteer-core'
 import type { startApp } from '../../client/reporter/app.ts'
+import type { PageOptions } from '../../client/reporter/page.ts'
 import { LANGUAGES, type Language } from '../../crypto/content.ts'
 import { openReporter, press } from './reporter-page.ts'
 import { FIRST_CHANNEL, type Still } from './reporter-stills.ts'
@@ -12,13 +13,24 @@ interface Staged {
   readonly reception: Staged['app']['state']['reception']
 }
 
+/** What stands at the top of every page: keys for trying only, and whose network one comes by. */
+export const WARNED: Partial<PageOptions> = {
+  demo: true,
+  inside: { nb: 'Eksempelnettet', nn: 'Eksempelnettet', en: 'Example network' },
+}
+
 /**
  * Open the reporter's page and start its own app a second time, by the same files, with a hold on
  * its state: so every state can be shown without the way that leads to it.
  */
-export async function openStage(page: Page, url: string, path = '/'): Promise<void> {
+export async function openStage(
+  page: Page,
+  url: string,
+  path = '/',
+  more: Partial<PageOptions> = {},
+): Promise<void> {
   await openReporter(page, url, path)
-  await page.evaluate(async () => {
+  await page.evaluate(async (changed) => {
     const {
       root = '',
       worker = '',
@@ -30,10 +42,10 @@ export async function openStage(page: Page, url: string, path = '/'): Promise<vo
     const language = document.documentElement.lang as Language
     const paths = { root, worker, sodium, words: JSON.parse(words) }
     const answer = await fetch(paths.words[language].path)
-    const app = await begin(paths, { language, demo: false, inside: null }, answer)
+    const app = await begin(paths, { language, demo: false, inside: null, ...changed }, answer)
     app.start('landing')
     Object.assign(globalThis, { staged: { app, fresh: JSON.stringify(app.state) } })
-  })
+  }, more)
   await page.waitForSelector('html[data-reception="ready"]')
   await page.evaluate(() => {
     const { staged } = globalThis as unknown as { staged: Staged }
@@ -49,16 +61,21 @@ export async function openStage(page: Page, url: string, path = '/'): Promise<vo
 /** Show a state, in the language that is shown. */
 export async function show(page: Page, still: Still): Promise<void> {
   await page.evaluate(
-    (step, change, first) => {
-      const { app, fresh, reception } = (globalThis as unknown as { staged: Staged }).staged
+    (step, change, house, first) => {
+      const { app, fresh, reception: open } = (globalThis as unknown as { staged: Staged }).staged
+      const reception =
+        house === 'open' || open.kind !== 'ready'
+          ? open
+          : { ...open, value: { ...open.value, state: house, channels: [] } }
       const { language } = app.state
-      const id = reception.kind === 'ready' ? reception.value.channels[0]?.id : null
-      const changed = change.replaceAll(JSON.stringify(first), JSON.stringify(id))
+      const id = reception.kind === 'ready' ? reception.value.channels[0]?.id : undefined
+      const changed = change.replaceAll(JSON.stringify(first), JSON.stringify(id ?? null))
       Object.assign(app.state, JSON.parse(fresh), { language, reception }, JSON.parse(changed))
       app.go(step)
     },
     still.step,
     JSON.stringify(still.change ?? {}),
+    still.house ?? 'open',
     FIRST_CHANNEL,
   )
   for (const id of still.press ?? []) await press(page, id)

@@ -10,6 +10,8 @@ export interface Still {
   readonly step: Step
   /** What differs from a page that was just opened; plain JSON, since it crosses into the browser. */
   readonly change?: Partial<State>
+  /** How far the reception takes reports; open where nothing is said. */
+  readonly house?: 'closed' | 'expired'
   /** Pressed afterwards, in this order, each by its id. */
   readonly press?: readonly string[]
   /** Selector of what has to be there before one looks. */
@@ -109,6 +111,8 @@ const WRITING: readonly Still[] = [
     step: 'landing',
     change: { reception: { kind: 'failed', code: 'offline' } },
   },
+  { name: 'landing, closed', step: 'landing', house: 'closed' },
+  { name: 'landing, expired', step: 'landing', house: 'expired' },
   { name: 'tell', step: 'tell' },
   { name: 'tell, refused', step: 'tell', press: ['next'], shows: '#errors' },
   { name: 'tell, filled', step: 'tell', change: { draft: DRAFT } },
