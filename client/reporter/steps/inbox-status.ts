@@ -6,7 +6,7 @@ import type { Site } from '../../texts/words.ts'
 import { clocksOf } from '../clocks.ts'
 import { actions, button, notice, pageLink, paragraph, prose } from '../parts.ts'
 import type { App } from '../state.ts'
-import { leavePage } from './leave.ts'
+import { leavePage } from './leave-start.ts'
 import { startLetter } from './letter-start.ts'
 import { reminder } from './next.ts'
 

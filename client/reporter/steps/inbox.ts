@@ -5,7 +5,7 @@ import type { App } from '../state.ts'
 import { deadlines, timeline } from './inbox-clocks.ts'
 import { messageList } from './inbox-messages.ts'
 import { afterStatus, statusCard } from './inbox-status.ts'
-import { leavePage } from './leave.ts'
+import { leavePage } from './leave-start.ts'
 import { startLetter } from './letter-start.ts'
 import { look } from './look.ts'
 

@@ -5,21 +5,6 @@ import { type App, type Loss, lossesOf } from '../state.ts'
 import { formOf } from './letter-forms.ts'
 import { resumeLetter } from './letter-start.ts'
 
-/**
- * Empty the page; where something would be lost, say first what it is.
- *
- * @param said what the reporter has been told of already
- */
-export function leavePage(app: App, said?: 'report' | 'code'): void {
-  const { state } = app
-  if (lossesOf(state).every(({ kind }) => kind === said)) {
-    app.restart()
-    return
-  }
-  state.leaving = state.step
-  app.go('leave')
-}
-
 /** What would be lost, each with the way to it. */
 export function leave(app: App): Child[] {
   const { t, state } = app

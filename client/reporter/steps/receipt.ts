@@ -14,7 +14,7 @@ import {
 } from '../parts.ts'
 import { type App, newDraft } from '../state.ts'
 import { codeCard } from './code-card.ts'
-import { leavePage } from './leave.ts'
+import { leavePage } from './leave-start.ts'
 import { startLetter } from './letter-start.ts'
 import { whatNext } from './next.ts'
 import { carryOn } from './send.ts'

@@ -20,7 +20,7 @@ import {
 } from '../parts.ts'
 import type { App, FieldError } from '../state.ts'
 import { startOpening } from './draft-start.ts'
-import { leavePage } from './leave.ts'
+import { leavePage } from './leave-start.ts'
 import { type Filled, roomErrors, roomLine, showRoom } from './room.ts'
 import { unsent } from './unsent.ts'
 import { alter, stepLine, wayOn } from './way.ts'
