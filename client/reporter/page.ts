@@ -9,6 +9,7 @@ import type { Texts } from '../texts/shape.ts'
 import type { Site } from '../texts/words.ts'
 import { Canvas } from './canvas.ts'
 import { complete, type LoadedWords, loadWords, type WordsFiles } from './dictionary.ts'
+import { forgetFiles } from './keep.ts'
 import { receptionOf } from './letter.ts'
 import { type Office, type OfficePaths, openOffice } from './office.ts'
 import { loadReception } from './reception.ts'
@@ -236,6 +237,7 @@ export class Page implements App {
   #forget(): void {
     this.#state = newState(this.#state.language)
     this.#office.close()
+    forgetFiles()
   }
 
   #drawn(): Markup[] {
