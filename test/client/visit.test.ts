@@ -1,84 +1,28 @@
-import { createHash } from 'node:crypto'
 import { expect } from 'chai'
-import { type Answer, OfflineError, type Transport } from '../../client/shared/transport.ts'
-import { type Letter, Visit } from '../../client/shared/visit.ts'
-import { VisitError, type VisitErrorCode } from '../../client/shared/visit-error.ts'
+import type { Letter, Visit } from '../../client/shared/visit.ts'
+import type { VisitErrorCode } from '../../client/shared/visit-error.ts'
 import { fromBase64url, systemRandom, toHex, u32be } from '../../crypto/bytes.ts'
-import { dayOf, firstDay, weekAt } from '../../crypto/calendar.ts'
-import type { ReporterKind } from '../../crypto/content.ts'
-import { openDrop } from '../../crypto/drop.ts'
+import { firstDay } from '../../crypto/calendar.ts'
 import { encodeJson } from '../../crypto/json.ts'
 import { type KeyList, signKeyList } from '../../crypto/keylist.ts'
 import { noble } from '../../crypto/noble.ts'
-import { buildEchoes, buildPage, dayKeys } from '../../crypto/page.ts'
-import { puzzleTarget } from '../../crypto/puzzle.ts'
+import { dayKeys } from '../../crypto/page.ts'
 import { deriveReceipt, parseCode, type ReceiptCode } from '../../crypto/receipt.ts'
 import { sealSlot, splitMessage, veilKey } from '../../crypto/slot.ts'
 import { PATH } from '../../crypto/wire.ts'
-import { type House, makeHouse, SOME_TEXTS } from '../support/house.ts'
-
-const NOW = Date.UTC(2026, 10, 25, 12)
-const DAY = dayOf(NOW)
-const WEEK = weekAt(NOW)
-const sha256 = (message: Uint8Array) =>
-  new Uint8Array(createHash('sha256').update(message).digest())
-
-interface Seen {
-  readonly line: string
-  readonly headers: Readonly<Record<string, string>>
-  readonly body: Uint8Array
-}
-
-/** A server of a few lines that does what it is told, and keeps what it saw. */
-class ScriptedServer implements Transport {
-  readonly seen: Seen[] = []
-  /** What drops are answered, one after the other; then always "accepted". */
-  answers: (Answer | 'lost')[] = []
-  week = WEEK
-  bits = 0
-  /** What is on the board. */
-  slots: { sealed: Uint8Array; key: Uint8Array }[] = []
-  house: House
-
-  constructor(house: House) {
-    this.house = house
-  }
-
-  readonly request: Transport['request'] = async (method, path, options = {}) => {
-    const body = options.body ?? new Uint8Array(0)
-    this.seen.push({ line: `${method} ${path}`, headers: options.headers ?? {}, body })
-    if (path === PATH.tickets) return this.#ticket()
-    if (path === PATH.drops) return this.#drop()
-    return { status: 200, body: this.#bytes(path) }
-  }
-
-  get drops(): Uint8Array[] {
-    return this.seen.filter((one) => one.line.endsWith(PATH.drops)).map((one) => one.body)
-  }
-
-  #drop(): Answer {
-    const answer = this.answers.shift() ?? accepted
-    if (answer === 'lost') throw new OfflineError('lost')
-    return answer
-  }
-
-  async #ticket(): Promise<Answer> {
-    const ticket = systemRandom(54)
-    const target = await puzzleTarget(sha256, ticket, 2 ** this.bits - 1)
-    const puzzle = { bits: this.bits, target }
-    return json(200, { reference: 'ABCDEFG', week: this.week, ticket, puzzle })
-  }
-
-  #bytes(path: string): Uint8Array {
-    if (path === PATH.keyList) return this.house.signed
-    if (path === PATH.content) return this.house.content
-    if (path.startsWith(PATH.weeklyKeys)) {
-      return this.house.bundles.get(Number(path.slice(PATH.weeklyKeys.length))) ?? new Uint8Array(0)
-    }
-    const echoes = buildEchoes(noble, systemRandom, [], 256, 0)
-    return buildPage(noble, systemRandom, DAY, this.slots, 64, echoes)
-  }
-}
+import { type House, makeHouse } from '../support/house.ts'
+import {
+  DAY,
+  letter,
+  NOW,
+  openOf,
+  refusal,
+  refused,
+  ScriptedServer,
+  visitOf,
+  WEEK,
+  withdrawal,
+} from '../support/scripted-visit.ts'
 
 /** Number 0 of the code, written by a desk that knows version `listVersion` of the key list. */
 function slotFor(house: House, code: ReceiptCode, listVersion: number) {
@@ -93,56 +37,6 @@ function slotFor(house: House, code: ReceiptCode, listVersion: number) {
   const sealed = sealSlot(noble, systemRandom, place, author, slot)
   const keys = dayKeys(noble, veilKey(noble, boardKey, WEEK, 0), WEEK)
   return { sealed, key: keys.find(({ day }) => day === DAY)?.key as Uint8Array }
-}
-
-const json = (status: number, value: unknown): Answer => ({ status, body: encodeJson(value) })
-const accepted = json(200, { status: 'accepted' })
-const refusal = (status: number, error: string) => json(status, { error })
-
-function letter(kind: ReporterKind = 'report', text = 'Æ, ø og å 🐟'): Letter {
-  return {
-    kind,
-    content: {
-      channel: 'main',
-      language: 'nb',
-      questionnaire: { id: 'general', version: 1 },
-      answers: { what: text },
-      about: null,
-      manifest: null,
-    },
-    textsHash: SOME_TEXTS,
-    leftOut: [],
-    positions: null,
-    shown: ['m0', 'm1', 'm2'],
-  }
-}
-
-function visitOf(server: ScriptedServer, now = NOW, buildDay = 0): Visit {
-  return new Visit({
-    primitives: async () => noble,
-    transport: server,
-    root: server.house.fingerprint,
-    now: () => now,
-    buildDay,
-    random: systemRandom,
-    sha256,
-    wait: async () => {},
-  })
-}
-
-async function refused(work: Promise<unknown>): Promise<VisitErrorCode> {
-  try {
-    await work
-  } catch (error) {
-    if (error instanceof VisitError) return error.code
-    throw error
-  }
-  throw new Error('was not refused')
-}
-
-function openOf(house: House, request: Uint8Array, position = 0) {
-  const keys = house.members[position]?.weeks ?? []
-  return openDrop(noble, house.list.instance, position, keys, request.slice(0, 25_776))
 }
 
 describe('a visit', () => {
@@ -355,104 +249,6 @@ describe('a visit', () => {
     expect(server.drops).to.have.length(1)
   })
 })
-
-describe('a visit during which the list changes', () => {
-  const before = makeHouse(noble, {
-    today: DAY,
-    roles: ['head', 'reception', 'custodian', 'reader'],
-    edit: (list) => ({ ...list, channels: [{ id: 'main', members: ['m0'] }] }),
-  })
-  let server: ScriptedServer
-
-  beforeEach(() => {
-    server = new ScriptedServer(before)
-  })
-
-  /** The next version of the list, as its root signed it. */
-  function publish(change: Partial<KeyList>): void {
-    const { hash: _, ...list } = before.list
-    const next = { ...(list as KeyList), version: 2, ...change }
-    server.house = { ...before, signed: signKeyList(noble, before.root.seed, next) }
-  }
-
-  const channelOf = (...members: string[]) => ({ channels: [{ id: 'main', members }] })
-  const membersWith = (id: string, change: Partial<KeyList['members'][number]>) => ({
-    members: before.list.members.map((one) => (one.id === id ? { ...one, ...change } : one)),
-  })
-
-  /** What every case has in common: nothing goes, and what is shown anew goes. */
-  async function refusedOnce(one: Letter, shownAnew: readonly string[]): Promise<Uint8Array> {
-    const visit = visitOf(server)
-    await visit.open()
-    await visit.makeReceipt()
-    expect(await refused(visit.send(one))).to.equal('readers-changed')
-    expect(await refused(visit.send(one))).to.equal('readers-changed')
-    expect(server.drops).to.have.length(0)
-    await visit.send({ ...one, shown: shownAnew })
-    expect(server.drops).to.have.length(1)
-    return server.drops[0] as Uint8Array
-  }
-
-  it('tells nobody of a report who was not shown as its reader, and then who reads', async () => {
-    const visit = visitOf(server)
-    const readers = async () =>
-      (await visit.open()).channels.flatMap((one) => one.recipients.map(({ id }) => id))
-    expect(await readers()).to.deep.equal(['m0'])
-    await visit.makeReceipt()
-    publish(channelOf('m0', 'm1'))
-    const one = { ...letter(), shown: ['m0'] }
-    expect(await refused(visit.send(one))).to.equal('readers-changed')
-    expect(server.drops).to.have.length(0)
-    expect(await readers()).to.deep.equal(['m0', 'm1'])
-    await visit.send({ ...one, leftOut: ['m1'] })
-    const [drop] = server.drops as [Uint8Array]
-    expect([openOf(before, drop, 0) === null, openOf(before, drop, 1)]).to.deep.equal([false, null])
-  })
-
-  it('gives a name to no custodian who was not shown', async () => {
-    publish(membersWith('m3', { role: 'custodian' }))
-    for (const one of [letter('identity'), withdrawal('identity')]) {
-      server = new ScriptedServer(server.house)
-      const drop = await refusedOnce({ ...one, shown: ['m2'] }, ['m2', 'm3'])
-      expect(openOf(before, drop, 3)).to.not.equal(null)
-    }
-  })
-
-  it('gives a follow-up to nobody who has taken the place of a reader', async () => {
-    publish({
-      ...channelOf('m1', 'm3'),
-      ...membersWith('m3', { position: 0 }),
-    })
-    const one = { ...letter('follow-up'), positions: 0b001, shown: ['m0'] }
-    await refusedOnce(one, ['m3'])
-  })
-
-  it('goes on where somebody who was shown reads no more', async () => {
-    publish(channelOf('m1'))
-    const visit = visitOf(server)
-    await visit.makeReceipt()
-    await visit.send({ ...letter(), shown: ['m0', 'm1'] })
-    expect(server.drops).to.have.length(1)
-  })
-
-  it('repeats the same bytes, which were sealed to those who were shown', async () => {
-    server.answers = Array.from({ length: 6 }, () => 'lost' as const)
-    const visit = visitOf(server)
-    await visit.makeReceipt()
-    const mine = { ...letter(), shown: ['m0'] }
-    expect(await refused(visit.send(mine))).to.equal('offline')
-    publish(channelOf('m0', 'm1'))
-    await visit.send(mine)
-    expect(new Set(server.drops.map(toHex)).size).to.equal(1)
-    expect(openOf(before, server.drops[6] as Uint8Array, 1)).to.equal(null)
-  })
-})
-
-function withdrawal(what: 'report' | 'identity'): Letter {
-  const one = letter('withdrawal')
-  const questionnaire = { id: 'letter-withdrawal', version: 1 }
-  return { ...one, content: { ...one.content, questionnaire, answers: { what } } }
-}
 
 async function sent(visit: Visit, one: Letter): Promise<void> {
   await visit.makeReceipt()
