@@ -85,14 +85,14 @@ function toldOf({ reading }: State): Told | null {
   if (reading.kind !== 'ready') return null
   const { status, positions } = reading.value
   const channel = status?.content.channel
-  // A desk that cannot open the report writes that it was sealed to nobody.
-  if (channel === undefined || positions === null || positions === 0) return null
+  if (channel === undefined || positions === null) return null
   return { channel, positions }
 }
 
 /**
- * Those who are now where the report was sealed to; nobody while that is not known. A place may have
- * passed to somebody else, so they are shown by name.
+ * Those who are now where the report was sealed to; nobody while that is not known, or where a desk
+ * that cannot open the report wrote that it was sealed to nobody. A place may have passed to somebody
+ * else, so they are shown by name.
  */
 export function toldReaders(app: App): readonly Reader[] {
   const told = toldOf(app.state)
