@@ -19,7 +19,8 @@ let primitives: Primitives = noble
 let sodiumPath = ''
 let visit: Visit | null = null
 let drafts: Drafts | null = null
-let lastLetter: { readonly number: number; readonly letter: Letter } | null = null
+/** By number: a retry is the same letter, also after another one. */
+const letters = new Map<number, Letter>()
 
 /** WebCrypto is missing where the context is not secure, as at an onion address in some browsers. */
 const sha256: Sha256 = async (message) => {
@@ -60,13 +61,12 @@ function theDrafts(): Drafts {
   return drafts
 }
 
-function letterOf(outgoing: OutgoingLetter): Letter {
-  if (lastLetter?.number !== outgoing.number) {
-    const { number, words, ...rest } = outgoing
-    const textsHash = primitives.hash(32, null, words)
-    lastLetter = { number, letter: { ...rest, textsHash } }
-  }
-  return lastLetter.letter
+function letterOf({ number, words, ...rest }: OutgoingLetter): Letter {
+  const known = letters.get(number)
+  if (known !== undefined) return known
+  const letter = { ...rest, textsHash: primitives.hash(32, null, words) }
+  letters.set(number, letter)
+  return letter
 }
 
 const HANDLERS: { readonly [Q in Question]: (given: Asked[Q]) => Promise<Answered[Q]> } = {

@@ -58,6 +58,8 @@ export interface Letter {
 /** A letter under way: the same bytes go out until an answer comes. */
 interface Outgoing {
   readonly letter: Letter
+  /** Under which it was first sent; another code may be in use by now. */
+  readonly receipt: ReceiptCode
   readonly messageId: Uint8Array
   request: Uint8Array | null
 }
@@ -70,7 +72,8 @@ export class Visit {
   #reception: Reception | null = null
   #receipt: ReceiptCode | null = null
   #ticket: Ticket | null = null
-  #outgoing: Outgoing | null = null
+  /** Letters without an answer so far: each may have arrived. */
+  readonly #outgoing = new Map<Letter, Outgoing>()
   /** Version of a list that a slot told to be old; 0 where none did. */
   #behind = 0
 
@@ -96,25 +99,29 @@ export class Visit {
   useReceipt(code: ReceiptCode): void {
     this.#receipt = code
     this.#ticket = null
-    this.#outgoing = null
   }
 
   /**
    * Seal a letter under the receipt and send it until it is accepted.
    *
-   * Calling it again with the same letter after `offline` repeats the same bytes.
+   * Calling it again with the same letter after `offline` repeats the same bytes, under the same
+   * receipt, whatever was read or sent meanwhile.
    *
    * @throws VisitError; after `readers-changed`, `open` tells who reads by the list that was refused
    */
   async send(letter: Letter): Promise<void> {
-    if (this.#outgoing?.letter !== letter) {
-      const messageId = this.#source.random(SIZE.messageId)
-      this.#outgoing = { letter, messageId, request: null }
-    }
-    await this.#sendUntilAccepted(this.#outgoing)
-    this.#outgoing = null
+    const outgoing = this.#outgoing.get(letter) ?? this.#address(letter)
+    await this.#sendUntilAccepted(outgoing)
+    this.#outgoing.delete(letter)
     this.#ticket = null
-    await this.#coverRead()
+    await this.#coverRead(outgoing.receipt)
+  }
+
+  #address(letter: Letter): Outgoing {
+    const messageId = this.#source.random(SIZE.messageId)
+    const outgoing: Outgoing = { letter, receipt: this.#current(), messageId, request: null }
+    this.#outgoing.set(letter, outgoing)
+    return outgoing
   }
 
   /**
@@ -123,7 +130,7 @@ export class Visit {
    * @throws VisitError `offline`, `server`, `unverified`
    */
   async read(): Promise<BoardReading> {
-    const page = await this.#fetchPage((await this.#keys()).address)
+    const page = await this.#fetchPage((await this.#keys(this.#current())).address)
     const reading = await this.#open(page)
     if (reading.newerList) this.#behind = (await this.#load()).list.version
     return reading
@@ -134,10 +141,14 @@ export class Visit {
     return this.#reception
   }
 
-  async #keys(): Promise<ReceiptKeys> {
+  #current(): ReceiptCode {
     if (this.#receipt === null) throw new Error('no receipt yet')
+    return this.#receipt
+  }
+
+  async #keys(receipt: ReceiptCode): Promise<ReceiptKeys> {
     const { list } = await this.#load()
-    return deriveReceipt(await this.#source.primitives(), list.instance, this.#receipt)
+    return deriveReceipt(await this.#source.primitives(), list.instance, receipt)
   }
 
   async #newTicket(): Promise<Ticket> {
@@ -166,9 +177,9 @@ export class Visit {
   }
 
   /** A visit that writes looks like one that reads; it is delivered whether or not this arrives. */
-  async #coverRead(): Promise<void> {
+  async #coverRead(receipt: ReceiptCode): Promise<void> {
     try {
-      await this.#fetchPage((await this.#keys()).address)
+      await this.#fetchPage((await this.#keys(receipt)).address)
     } catch (error) {
       if (!(error instanceof VisitError)) throw error
     }
@@ -178,7 +189,7 @@ export class Visit {
     const p = await this.#source.primitives()
     const { list } = await this.#load()
     try {
-      return readBoard(p, list, await this.#keys(), parsePage(page))
+      return readBoard(p, list, await this.#keys(this.#current()), parsePage(page))
     } catch (error) {
       if (error instanceof CryptoError) throw new VisitError('server', error)
       throw error
@@ -210,7 +221,7 @@ export class Visit {
     }
   }
 
-  async #seal({ letter, messageId }: Outgoing, ticket: Ticket): Promise<Uint8Array> {
+  async #seal({ letter, receipt, messageId }: Outgoing, ticket: Ticket): Promise<Uint8Array> {
     const { random } = this.#source
     const p = await this.#source.primitives()
     const reception = await this.#receptionOf(ticket.week)
@@ -225,7 +236,7 @@ export class Visit {
     if (recipients.some(({ member }) => !letter.shown.includes(member.id))) {
       throw new VisitError('readers-changed')
     }
-    const keys = await this.#keys()
+    const keys = await this.#keys(receipt)
     const { kind, content } = letter
     const draft: DropDraft = {
       kind,
