@@ -9,7 +9,7 @@ import { buildClient, TARGETS } from './build-client.ts'
 import { reviewLines } from './content/reviews.ts'
 import { type Demo, openDemo } from './demo.ts'
 import { sendDemoReports } from './demo-reports.ts'
-import { servedPages } from './served-pages.ts'
+import { servedPages } from './serve-pages.ts'
 
 const HELP = `Run a demo: the server, the reporter's page, and the desk of the first member.
 

@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Knex } from 'knex'
-import { equal, type Random, systemRandom } from '../crypto/bytes.ts'
+import { concat, equal, type Random, systemRandom } from '../crypto/bytes.ts'
+import { encodeJson } from '../crypto/json.ts'
 import { loadSodium } from '../crypto/sodium.ts'
 import { countDrops } from '../db/drops.ts'
 import { openDatabase } from '../db/open.ts'
@@ -146,16 +147,21 @@ async function importFile({ p, random, db, reception, log }: Context, file: stri
   }
 }
 
-/** Pages last as long as the process, and a newer list may ask other things: say so, and go on. */
+/** Pages last as long as the process, and a newer list may say other things: note it, and go on. */
 function noteOlderPages({ reception, log }: Context): void {
   if (!reception.isOpen()) return
-  const shown = reception.current().content
-  reception.onNext(({ list, content }) => {
-    if (equal(content, shown)) return
+  const shown = shownOf(reception.current())
+  reception.onNext((published) => {
+    if (equal(shownOf(published), shown)) return
     log.note(
-      `the pages are older than key list ${list.version}, which has other channels, questionnaires or another name: put its ${PUBLICATION_FILE} and content folder into DATA_DIR, and start again`,
+      `the pages are older than key list ${published.list.version}, and show other channels, questions, ways to report or another root: put its ${PUBLICATION_FILE} and content folder into DATA_DIR, and start again`,
     )
   })
+}
+
+/** All that pages show of a publication, as bytes to compare. */
+function shownOf({ list, content }: Published): Uint8Array {
+  return concat(list.root, encodeJson(list.otherWays), content)
 }
 
 const WRONG: Readonly<Record<string, string>> = {

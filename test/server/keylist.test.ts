@@ -50,6 +50,8 @@ for (const database of ['sqlite', 'postgres'] as const) {
       return { ...house, signed: signKeyList(instance.p, signer.seed, draft) }
     }
 
+    const hashOf = ({ signed }: House) => verifyKeyList(instance.p, signed, house.fingerprint).hash
+
     it('is taken where it follows, and served from then on', async () => {
       const following = next()
       expect(await post(publicationOf(following))).to.equal(ACCEPTED)
@@ -77,12 +79,17 @@ for (const database of ['sqlite', 'postgres'] as const) {
       const second = next({ content: hash })
       expect(await post(publicationOf({ ...second, content }))).to.equal(ACCEPTED)
       const older = (version: number) =>
-        `the pages are older than key list ${version}, which has other channels, questionnaires or another name: put its ${PUBLICATION_FILE} and content folder into DATA_DIR, and start again`
+        `the pages are older than key list ${version}, and show other channels, questions, ways to report or another root: put its ${PUBLICATION_FILE} and content folder into DATA_DIR, and start again`
       expect(instance.log).to.deep.equal([older(2), 'key list 2 published'])
       // one with the content of the pages again is no news
-      const previous = verifyKeyList(p, second.signed, house.fingerprint).hash
-      expect(await post(publicationOf(next({ version: 3, previous })))).to.equal(ACCEPTED)
+      const third = next({ version: 3, previous: hashOf(second) })
+      expect(await post(publicationOf(third))).to.equal(ACCEPTED)
       expect(instance.log.slice(2)).to.deep.equal(['key list 3 published'])
+      // the list itself has words too
+      const otherWays = { nb: 'Ring', nn: 'Ring', en: 'Call' }
+      const fourth = next({ version: 4, previous: hashOf(third), otherWays })
+      expect(await post(publicationOf(fourth))).to.equal(ACCEPTED)
+      expect(instance.log.slice(3)).to.deep.equal([older(4), 'key list 4 published'])
     })
 
     it('is taken again without harm, and outlives a restart', async () => {
