@@ -29,8 +29,8 @@ export function findCode(typed: string): FoundCode {
   )
   const whole = read(plain)
   if (whole.parsed.kind === 'code') return whole
-  const words = plain.match(/[\p{L}\p{N}]+/gu) ?? []
-  const [valid, another] = validParts(words)
+  const words = wordsOf(plain)
+  const [valid, another] = validCodes(plain)
   // which of two is meant, nobody can tell
   if (another !== undefined) return whole
   return valid ?? likelyPart(plain, words) ?? afterLabel(plain) ?? whole
@@ -40,11 +40,26 @@ function read(text: string): FoundCode {
   return { text, parsed: parseCode(text) }
 }
 
-/** The runs of words that are codes, each code once. */
-function validParts(words: readonly string[]): FoundCode[] {
+function wordsOf(plain: string): string[] {
+  return plain.match(/[\p{L}\p{N}]+/gu) ?? []
+}
+
+/** What is joined by dashes. */
+function joinedOf(plain: string): string[] {
+  return plain.match(/[\p{L}\p{N}\p{Pd}]+/gu) ?? []
+}
+
+/**
+ * The parts that are codes, each code once. One in a thousand runs of seven words passes for a code
+ * by chance: what is joined by dashes is none but itself.
+ */
+function validCodes(plain: string): FoundCode[] {
+  const joined = joinedOf(plain).filter((one) => parseCode(one).kind === 'code')
+  const rest = joined.reduce((text, one) => text.replace(one, '\n'), plain)
+  const words = wordsOf(rest)
   const groups = words.filter((word) => word.length === GROUP_LENGTH)
-  const found = [...runs(words), ...sevens(groups)].map((run) => read(run.join('-')))
-  return [...new Map(found.flatMap((one) => codeIn(one))).values()]
+  const parts = [...joined, ...[...runs(words), ...sevens(groups)].map((run) => run.join('-'))]
+  return [...new Map(parts.map(read).flatMap(codeIn)).values()]
 }
 
 function codeIn(found: FoundCode): [string, FoundCode][] {
@@ -71,8 +86,9 @@ function sevens(words: readonly string[]): string[][] {
 
 /** Seven groups of five with a fault in them: those joined by dashes, else the last there are. */
 function likelyPart(plain: string, words: readonly string[]): FoundCode | null {
-  const joined = plain.match(/[\p{L}\p{N}\p{Pd}]+/gu) ?? []
-  const dashed = joined.find((one) => /^(?:[\p{L}\p{N}]{5}\p{Pd}){6}[\p{L}\p{N}]{5}$/u.test(one))
+  const dashed = joinedOf(plain).find((one) =>
+    /^(?:[\p{L}\p{N}]{5}\p{Pd}){6}[\p{L}\p{N}]{5}$/u.test(one),
+  )
   if (dashed !== undefined) return read(dashed)
   const groups = words.filter((word) => word.length === GROUP_LENGTH)
   const last = sevens(groups).at(-1)

@@ -26,7 +26,7 @@ import { STILLS } from '../support/reporter-stills.ts'
 const { en } = CATALOGUES
 /** What can have the focus; all but what only a program puts it on have a name. */
 const ROLES = ['button', 'link', 'textbox', 'radio', 'checkbox', 'DisclosureTriangle']
-const MORE_ROLES = ['RootWebArea', 'heading', 'combobox', 'option', 'alert', 'paragraph']
+const MORE_ROLES = ['RootWebArea', 'heading', 'combobox', 'option', 'alert', 'paragraph', 'group']
 const NAMELESS = ['alert', 'paragraph']
 
 describe('the reporter’s whole way by keyboard alone', function () {

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { findCode } from '../../client/reporter/code-entry.ts'
 import type { State } from '../../client/reporter/state.ts'
 import { code as codeView, problem } from '../../client/reporter/steps/code.ts'
-import { codeGroups, makeCode, type ReceiptCode } from '../../crypto/receipt.ts'
+import { codeGroups, makeCode, parseCode, type ReceiptCode } from '../../crypto/receipt.ts'
 import { elementsOf, piecesOf, SOME_CODE, stillApp } from '../support/reporter-app.ts'
 import { sampleWords } from '../support/site.ts'
 
@@ -70,6 +70,12 @@ describe('W13: a code that is brought back', () => {
         expect(found(groups.join(' / '))).to.equal(code)
       }),
     )
+  })
+
+  it('is found behind a word that would make another code of it', () => {
+    const code = 'YNMCA-FPHWD-1FVCY-M7837-43N5P-PR025-000SR'
+    expect(parseCode(`notes-${code.slice(0, 35)}`).kind).to.equal('code')
+    expect(found(`Notes from work:\n${code.toLowerCase()}\n`)).to.equal(code.replaceAll('-', ''))
   })
 
   it('is never made up where there is none', () => {

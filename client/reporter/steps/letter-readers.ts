@@ -14,7 +14,8 @@ const WHO_READS = 'who-reads'
 
 /** Everybody who will be able to open the letter, by name: it is sealed to nobody else. */
 export function whoReads(app: App, { readers }: Form): Child {
-  return h('div', { id: WHO_READS, tabindex: -1 }, ...readersOfLetter(app, readers))
+  const group = { id: WHO_READS, tabindex: -1, role: 'group', 'aria-label': app.t.readers.heading }
+  return h('div', group, ...readersOfLetter(app, readers))
 }
 
 function readersOfLetter(app: App, readers: Form['readers']): Child[] {
