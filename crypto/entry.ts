@@ -1,5 +1,7 @@
 import * as v from 'valibot'
 import { LANGUAGES, PARTIES, STATUSES } from './content.ts'
+import { ACCESS_ENTRIES } from './entry-access.ts'
+import { CASEWORK_ENTRIES } from './entry-casework.ts'
 import { bytesOf, integer, text } from './json.ts'
 import { SIZE } from './labels.ts'
 
@@ -30,11 +32,13 @@ export const entrySchema = v.variant('kind', [
   v.strictObject({
     kind: v.literal('message'),
     messageId: bytesOf(SIZE.messageId),
-    as: v.picklist(['question', 'message', 'notice']),
+    as: v.picklist(['question', 'message', 'notice', 'minutes']),
     text: text(3000, 1),
     language,
   }),
   /** For the reception alone. */
   v.strictObject({ kind: v.literal('note'), text: text(3500, 1) }),
+  ...ACCESS_ENTRIES,
+  ...CASEWORK_ENTRIES,
 ])
 export type Entry = v.InferOutput<typeof entrySchema>

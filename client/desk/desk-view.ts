@@ -6,6 +6,7 @@ import { questionnaireOf } from '../../crypto/questionnaire.ts'
 import { firstText, letterOf, proposedParty } from './answers.ts'
 import type { Desk } from './core/desk.ts'
 import type { Case, TimelineItem } from './core/fold.ts'
+import { plain } from './plain.ts'
 import type { CaseView, DeskView, EntryView, ItemView } from './protocol.ts'
 
 const GIST = 120
@@ -140,5 +141,7 @@ function viewEntry(entry: Extract<TimelineItem, { kind: 'entry' }>['entry']): En
       return { kind: entry.as, text: entry.text, language: entry.language ?? null }
     case 'note':
       return { ...entry, language: null }
+    default:
+      return plain(entry)
   }
 }

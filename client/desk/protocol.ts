@@ -7,12 +7,14 @@ import type {
   ReporterKind,
   Status,
 } from '../../crypto/content.ts'
+import type { Entry } from '../../crypto/entry.ts'
 import type { Role } from '../../crypto/keylist.ts'
 import type { Action } from './core/action.ts'
 import type { Notice } from './core/desk.ts'
 import type { DeskErrorCode } from './core/error.ts'
 import type { CaseWarning } from './core/fold.ts'
 import type { Progress } from './core/sync.ts'
+import type { Plain } from './plain.ts'
 
 /** What the page asks of the worker. Every request is answered once, under its `id`. */
 export type ToWorker = { readonly id: number } & Request
@@ -118,7 +120,8 @@ export type EntryView =
       readonly next: Day | null
     }
   | {
-      readonly kind: 'question' | 'message' | 'notice' | 'note'
+      readonly kind: 'question' | 'message' | 'notice' | 'minutes' | 'note'
       readonly text: string
       readonly language: Language | null
     }
+  | Plain<Exclude<Entry, { kind: 'drop' | 'acknowledged' | 'status' | 'message' | 'note' }>>

@@ -36,7 +36,7 @@ function told(c: Case | undefined): string[] {
   return (c?.timeline ?? []).map((item) => {
     if (item.kind === 'drop') return `${item.drop.kind}: ${item.drop.content.answers.what}`
     const { entry } = item
-    return entry.kind === 'acknowledged' ? 'acknowledged' : `${entry.kind}: ${entry.text}`
+    return 'text' in entry ? `${entry.kind}: ${entry.text}` : entry.kind
   })
 }
 

@@ -2,6 +2,7 @@ import { fill } from '../../texts/wording.ts'
 import type { ItemView } from '../protocol.ts'
 import { type AnswerSheet, answerSheet, type DropOf } from './answer-lines.ts'
 import { useWords } from './words.ts'
+import { WorkItem } from './work-item.tsx'
 
 export interface TimelineProps {
   readonly items: readonly ItemView[]
@@ -113,6 +114,7 @@ function EntryItem({ item }: { readonly item: EntryOf }) {
       </div>
     )
   }
+  if (!('language' in entry)) return <WorkItem item={item} entry={entry} />
   return (
     <article class="entry" data-entry={entry.kind}>
       <h4>

@@ -1,0 +1,51 @@
+import * as v from 'valibot'
+import { bytesOf, integer, name, text } from './json.ts'
+import { SIZE } from './labels.ts'
+
+/** What a member who was let into a case is in it. */
+export const CASE_ROLES = ['reception', 'follow-up-manager', 'co-handler', 'reader'] as const
+export type CaseRole = (typeof CASE_ROLES)[number]
+
+/** Why a member is let go from a case. */
+export const RELEASE_REASONS = ['done', 'conflict', 'left', 'suspended'] as const
+export type ReleaseReason = (typeof RELEASE_REASONS)[number]
+
+/** Who may read a case, and who knows who a reporter is. PROTOCOL.md section 13.1 */
+export const ACCESS_ENTRIES = [
+  /** What its author says of their own impartiality, before anything of the case is shown to them. */
+  v.strictObject({ kind: v.literal('impartiality'), conflict: v.boolean(), text: text(1000) }),
+  /** The author has sent a grant to this member. */
+  v.strictObject({
+    kind: v.literal('granted'),
+    member: name,
+    as: v.picklist(CASE_ROLES),
+    text: text(1000),
+  }),
+  /**
+   * This member reads nothing that comes after. The epoch ends with this record: what follows is
+   * sealed under the next one's key, which `commit` names.
+   */
+  v.strictObject({
+    kind: v.literal('released'),
+    member: name,
+    why: v.picklist(RELEASE_REASONS),
+    text: text(1000),
+    epoch: integer(1, 0xffff_ffff),
+    /** HASH(16, key of that epoch) */
+    commit: bytesOf(16),
+  }),
+  /** In the identity stream: the custodian is asked who the reporter is. */
+  v.strictObject({ kind: v.literal('identity-request'), text: text(2000, 1) }),
+  /** In the identity stream: what the custodian answers to the request in record `request`. */
+  v.strictObject({
+    kind: v.literal('identity-answer'),
+    request: bytesOf(SIZE.id),
+    given: v.boolean(),
+    /** Why, and where it is given who the reporter is. */
+    text: text(3000, 1),
+  }),
+  /** Nobody may purge the case while this is on. */
+  v.strictObject({ kind: v.literal('hold'), on: v.boolean(), text: text(1000) }),
+  /** Every desk destroys its keys to the case. Nothing may follow. */
+  v.strictObject({ kind: v.literal('purged'), text: text(1000, 1) }),
+] as const
