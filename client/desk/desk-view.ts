@@ -4,10 +4,11 @@ import type { Questionnaire, ReporterContent } from '../../crypto/content.ts'
 import { isForCustodians } from '../../crypto/custody.ts'
 import { questionnaireOf } from '../../crypto/questionnaire.ts'
 import { firstText, letterOf, proposedParty } from './answers.ts'
+import { marksOf } from './case-marks.ts'
 import type { Desk } from './core/desk.ts'
 import type { Case, TimelineItem } from './core/fold.ts'
 import { plain } from './plain.ts'
-import type { CaseView, DeskView, EntryView, ItemView } from './protocol.ts'
+import type { CaseView, DeskView, EntryView, ItemView, MemberView } from './protocol.ts'
 
 const GIST = 120
 
@@ -24,12 +25,25 @@ export function viewDesk(desk: Desk, now: number, synced: number | null): DeskVi
     organisation: content?.organisation ?? null,
     member: desk.member?.title ?? null,
     role: desk.member?.role ?? null,
+    members: viewMembers(desk),
     channels: Object.fromEntries((content?.channels ?? []).map(({ id, name }) => [id, name])),
     cases: desk.cases.map((c) => viewCase(desk, c, read)).sort(byUrgency),
     notices: desk.notices,
     synced,
     today: dayOf(now),
   }
+}
+
+function viewMembers({ reception, member }: Desk): MemberView[] {
+  return (reception?.list.members ?? []).map(({ id, title, role }) => ({
+    id,
+    title,
+    role,
+    own: id === member?.id,
+    channels: (reception?.list.channels ?? []).flatMap((channel) =>
+      channel.members.includes(id) ? [channel.id] : [],
+    ),
+  }))
 }
 
 /** What waits for a person first: unread, then not acknowledged, then the newest. */
@@ -61,6 +75,7 @@ function viewCase(desk: Desk, c: Case, read: ReadonlySet<string>): CaseView {
     acknowledged: c.progress.acknowledged,
     language: (c.report ?? drops.at(-1))?.content.language ?? null,
     party: partyOf(desk, c),
+    ...marksOf(c),
     retaliation: drops.some(({ content }) => letterOf(content) === 'letter-retaliation'),
     identityOnly: identityOnly && c.stream === null,
     next: c.progress.next,

@@ -9,6 +9,7 @@ import type {
 } from '../../crypto/content.ts'
 import type { Entry } from '../../crypto/entry.ts'
 import type { Role } from '../../crypto/keylist.ts'
+import type { CaseMarks } from './case-marks.ts'
 import type { Action } from './core/action.ts'
 import type { Notice } from './core/desk.ts'
 import type { DeskErrorCode } from './core/error.ts'
@@ -47,6 +48,8 @@ export interface DeskView {
   /** Title of the member whose desk this is. */
   readonly member: Names | null
   readonly role: Role | null
+  /** Everybody in the key list, in its order. */
+  readonly members: readonly MemberView[]
   readonly channels: Readonly<Record<string, Names>>
   readonly cases: readonly CaseView[]
   readonly notices: readonly Notice[]
@@ -55,7 +58,17 @@ export interface DeskView {
   readonly today: Day
 }
 
-export interface CaseView {
+export interface MemberView {
+  readonly id: string
+  readonly title: Names
+  readonly role: Role
+  /** Whether this is the member whose desk it is. */
+  readonly own: boolean
+  /** Ids of the channels whose reports come to them. */
+  readonly channels: readonly string[]
+}
+
+export interface CaseView extends CaseMarks {
   readonly id: string
   readonly reference: string | null
   readonly channel: string | null

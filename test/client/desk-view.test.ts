@@ -14,6 +14,7 @@ import { systemRandom, toHex } from '../../crypto/bytes.ts'
 import { dayOf } from '../../crypto/calendar.ts'
 import type { ReporterContent, ReporterKind } from '../../crypto/content.ts'
 import { loadSodium } from '../../crypto/sodium.ts'
+import { caseView } from '../support/case-view.ts'
 import { contentOf, deliverIdentity, deliverWithdrawal, testDesk } from '../support/desk-core.ts'
 import { makeHouse } from '../support/house.ts'
 import { A_MONDAY, deliver, fakeClock, type Instance, startInstance } from '../support/instance.ts'
@@ -161,33 +162,12 @@ describe('what the page is shown of a desk', () => {
 })
 
 describe('what is composed on the desk', () => {
-  const one = (part: Partial<CaseView> = {}): CaseView => ({
-    id: '00',
-    reference: 'ABCDEFG',
-    channel: 'main',
-    status: 'assessing',
-    acknowledged: true,
-    language: 'nn',
-    party: { is: 'undecided', confirmed: false },
-    retaliation: false,
-    identityOnly: false,
-    next: null,
-    since: 0,
-    latest: 0,
-    gist: '',
-    unread: 0,
-    items: [],
-    warnings: [],
-    waiting: null,
-    writable: true,
-    ...part,
-  })
   const draft = (part: Partial<Draft>): Draft => ({ ...EMPTY_DRAFT, kind: 'status', ...part })
-  const confirmed = one({ party: { is: 'not-a-party', confirmed: true } })
+  const confirmed = caseView({ party: { is: 'not-a-party', confirmed: true } })
 
   it('confirms with the first status what the report proposes, and says it again only to change it', () => {
     const assigned = draft({ status: 'assigned' })
-    expect(actionOf(assigned, one(), 'nb')).to.deep.include({ party: 'undecided' })
+    expect(actionOf(assigned, caseView(), 'nb')).to.deep.include({ party: 'undecided' })
     expect(actionOf(assigned, confirmed, 'nb')).to.not.have.property('party')
     const changed = { ...assigned, party: 'party' } as const
     expect(actionOf(changed, confirmed, 'nb')).to.deep.include({ party: 'party' })
@@ -195,11 +175,11 @@ describe('what is composed on the desk', () => {
   })
 
   it('never invites somebody to a hearing who is not a party', () => {
-    expect(statusesAfter(one(), 'party')).to.include('hearing')
-    expect(statusesAfter(one(), 'undecided')).to.include('hearing')
-    expect(statusesAfter(one(), 'not-a-party')).to.not.include('hearing')
+    expect(statusesAfter(caseView(), 'party')).to.include('hearing')
+    expect(statusesAfter(caseView(), 'undecided')).to.include('hearing')
+    expect(statusesAfter(caseView(), 'not-a-party')).to.not.include('hearing')
     expect(actionOf(draft({ status: 'hearing' }), confirmed, 'nb')).to.equal(null)
-    expect(actionOf(draft({ status: 'hearing' }), one(), 'nb')).to.not.equal(null)
+    expect(actionOf(draft({ status: 'hearing' }), caseView(), 'nb')).to.not.equal(null)
   })
 
   it("carries the language of its text: the reporter's, the chosen one, or else the desk's", () => {
@@ -207,15 +187,19 @@ describe('what is composed on the desk', () => {
       ...EMPTY_DRAFT,
       texts: { ...EMPTY_DRAFT.texts, question: 'Hva?', note: 'n' },
     }
-    expect(actionOf(question, one(), 'en')).to.deep.include({ language: 'nn' })
-    expect(actionOf({ ...question, language: 'nb' }, one(), 'en')).to.deep.include({
+    expect(actionOf(question, caseView(), 'en')).to.deep.include({ language: 'nn' })
+    expect(actionOf({ ...question, language: 'nb' }, caseView(), 'en')).to.deep.include({
       language: 'nb',
     })
-    expect(actionOf(question, one({ language: null }), 'en')).to.deep.include({ language: 'en' })
-    expect(actionOf({ ...question, kind: 'note' }, one(), 'en')).to.deep.equal({
+    expect(actionOf(question, caseView({ language: null }), 'en')).to.deep.include({
+      language: 'en',
+    })
+    expect(actionOf({ ...question, kind: 'note' }, caseView(), 'en')).to.deep.equal({
       kind: 'note',
       text: 'n',
     })
-    expect(actionOf(draft({ status: 'assigned' }), one(), 'en')).to.not.have.property('language')
+    expect(actionOf(draft({ status: 'assigned' }), caseView(), 'en')).to.not.have.property(
+      'language',
+    )
   })
 })

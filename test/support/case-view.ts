@@ -1,0 +1,29 @@
+import type { CaseView } from '../../client/desk/protocol.ts'
+
+/** A case as the page shows it, open and calm. */
+export function caseView(part: Partial<CaseView> = {}): CaseView {
+  return {
+    id: '00',
+    reference: 'ABCDEFG',
+    channel: 'main',
+    status: 'assessing',
+    acknowledged: true,
+    language: 'nn',
+    party: { is: 'undecided', confirmed: false },
+    retaliation: false,
+    identityOnly: false,
+    next: null,
+    since: 0,
+    latest: 0,
+    gist: '',
+    unread: 0,
+    items: [],
+    warnings: [],
+    waiting: null,
+    writable: true,
+    labels: [],
+    urgent: false,
+    assignee: null,
+    ...part,
+  }
+}
