@@ -5,6 +5,13 @@ import type { Entry } from '../../../crypto/entry.ts'
 import { SIZE } from '../../../crypto/labels.ts'
 import type { AppendJob } from './append.ts'
 import { NOTE_LIMIT, TEXT_LIMIT, textLength } from './board.ts'
+import {
+  type CaseworkAction,
+  caseworkEntry,
+  isApproved,
+  isCasework,
+  isLastWord,
+} from './casework-action.ts'
 import type { ReporterDrop } from './drops.ts'
 import { DeskError } from './error.ts'
 import type { Stream } from './stream.ts'
@@ -29,13 +36,16 @@ export type Action =
       readonly language?: Language
     }
   | { readonly kind: 'note'; readonly text: string }
+  | CaseworkAction
 
 /**
  * Make the job of an action; its ids are drawn here, so that repeating it says nothing twice.
  *
- * @throws DeskError `too-long`
+ * @throws DeskError `too-long`; the job itself, when it is written, `own-closing` where somebody
+ *   approves what they closed themselves
  */
 export function jobOf(random: Random, action: Action): AppendJob {
+  if (isCasework(action)) return caseworkJob(caseworkEntry(random, action))
   if (action.kind !== 'acknowledge') {
     const limit = action.kind === 'note' ? NOTE_LIMIT : TEXT_LIMIT
     if (textLength(action.text) > limit) throw new DeskError('too-long')
@@ -47,7 +57,18 @@ export function jobOf(random: Random, action: Action): AppendJob {
   }
 }
 
-function entryOf(random: Random, action: Action): Entry {
+function caseworkJob(entry: Entry): AppendJob {
+  const isThere: (stream: Stream, author: Uint8Array) => boolean =
+    entry.kind === 'approved'
+      ? (stream, author) => isApproved(stream, entry.closing, author)
+      : (stream) => isLastWord(stream, entry)
+  return {
+    entry: (stream, author) => (isThere(stream, author) ? null : entry),
+    pending: null,
+  }
+}
+
+function entryOf(random: Random, action: Exclude<Action, CaseworkAction>): Entry {
   switch (action.kind) {
     case 'acknowledge':
       return { kind: 'acknowledged', ...(action.next === null ? {} : { next: action.next }) }

@@ -12,8 +12,11 @@ export interface AppendJob {
   /**
    * The entry to write, looking at the stream as it is now; null where there is nothing left to
    * write, because a colleague did.
+   *
+   * @param author signing key of who writes
+   * @throws DeskError where it may not be written
    */
-  readonly entry: (stream: Stream) => Entry | null
+  readonly entry: (stream: Stream, author: Uint8Array) => Entry | null
   /** Sealed and sent, without an answer yet: sent again as it is, never sealed anew in its place. */
   pending: { readonly record: Uint8Array; readonly sequence: number } | null
 }
@@ -37,7 +40,7 @@ export async function appendEntry(
   let current = stream
   for (let tries = 0; tries < TRIES; tries++) {
     if (job.pending === null) {
-      const entry = job.entry(current)
+      const entry = job.entry(current, staff.signer.publicKey)
       if (entry === null) return current
       job.pending = seal(staff, current, entry)
     }

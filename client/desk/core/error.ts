@@ -7,7 +7,8 @@
  * more now; conflict: colleagues kept writing in the same place; withheld: the server says that a
  * record is there and does not hand it over; too-long: beyond what an envelope holds; passphrase,
  * damaged: the vault does not open; weeks: the weekly file does not; files: they cannot be written;
- * other-window: the vault was changed elsewhere; gone: no such case, or not ours to write in.
+ * other-window: the vault was changed elsewhere; gone: no such case, or not ours to write in;
+ * own-closing: who closed a case does not approve that.
  */
 export type DeskErrorCode =
   | 'offline'
@@ -27,6 +28,19 @@ export type DeskErrorCode =
   | 'files'
   | 'other-window'
   | 'gone'
+  | 'own-closing'
+
+const OF_ONE_CASE: readonly DeskErrorCode[] = [
+  'conflict',
+  'withheld',
+  'too-long',
+  'gone',
+]
+
+/** Whether the fault is one case's alone, so that the others can go on. */
+export function concernsOneCase({ code }: DeskError): boolean {
+  return OF_ONE_CASE.includes(code)
+}
 
 export class DeskError extends Error {
   readonly code: DeskErrorCode

@@ -6,8 +6,11 @@ import type { Entry } from '../../../crypto/entry.ts'
 import type { Member, VerifiedKeyList } from '../../../crypto/keylist.ts'
 import { caseKey } from '../../../crypto/keys.ts'
 import type { Primitives } from '../../../crypto/primitives.ts'
+import type { Head } from '../../../crypto/vault.ts'
+import { type Casework, foldCasework } from './casework.ts'
 import type { ReporterDrop } from './drops.ts'
 import { AT_START, advance, type Progress } from './progress.ts'
+import { checkHead, type HeadWarning, streamName } from './checkpoint.ts'
 import { checkStream, type Stream, type StreamWarning } from './stream.ts'
 
 /** Everything that a desk's picture is made of; in any order, and with repeats. */
@@ -17,6 +20,12 @@ export interface FoldInput {
   /** Ids in hex of drops that a stream names and that are not on the shelf, or do not open. */
   readonly missing: ReadonlySet<string>
   readonly list: Pick<VerifiedKeyList, 'hash' | 'issued'>
+  /** What the vault remembers of streams, by name in hex. */
+  readonly heads?: ReadonlyMap<string, Head>
+  /** Ids of cases in whose log the next place is taken, by what nobody shows us. */
+  readonly hidden?: ReadonlySet<string>
+  /** Ids of cases that the board page, looked at as a stranger would, does not show as posted. */
+  readonly unshown?: ReadonlySet<string>
 }
 
 export type TimelineItem =
@@ -32,6 +41,11 @@ export type TimelineItem =
 
 export type CaseWarning =
   | StreamWarning
+  | HeadWarning
+  /** The server calls the next place of the log taken, and neither lists nor hands over by what. */
+  | { readonly kind: 'hidden-log' }
+  /** What was posted for the reporter does not stand on the board page that strangers get. */
+  | { readonly kind: 'not-shown' }
   /** A follow-up whose report we cannot open. */
   | { readonly kind: 'no-report' }
   /** The envelope was not meant for its reader: somebody passed it on. */
@@ -61,6 +75,9 @@ export interface Case {
   readonly channel: string | null
   readonly timeline: readonly TimelineItem[]
   readonly progress: Progress
+  readonly work: Casework
+  /** How links of other cases name this one: HASH(16, case key); null where it is not known. */
+  readonly linkName: Uint8Array | null
   readonly status: Status
   /** Drops that the log does not name yet, and may: it opens to readers what it names. */
   readonly unlogged: readonly ReporterDrop[]
@@ -93,7 +110,7 @@ export function foldCases(p: Primitives, input: FoldInput): Case[] {
     streams.set(id, [...(streams.get(id) ?? []), stream])
   }
   const ids = [...new Set([...bySigner.keys(), ...streams.keys()])].sort()
-  return ids.map((id) => foldCase(id, bySigner.get(id) ?? [], streams.get(id) ?? [], input))
+  return ids.map((id) => foldCase(p, id, bySigner.get(id) ?? [], streams.get(id) ?? [], input))
 }
 
 /** A drop that came twice is known by its message id; the copy with the smallest id stands for it. */
@@ -114,6 +131,7 @@ interface LogLine {
 }
 
 function foldCase(
+  p: Primitives,
   id: string,
   drops: readonly ReporterDrop[],
   streams: readonly Stream[],
@@ -128,18 +146,22 @@ function foldCase(
   // A name, or its withdrawal, comes to a custodian alone: no report belongs to it on that desk.
   const forReaders = drops.filter(({ kind, content }) => !isForCustodians(kind, content))
   const progress = lines.reduce(advance, AT_START)
+  const stream = streams.filter(({ records }) => records.size > 0).at(-1) ?? streams[0] ?? null
   return {
     id,
-    stream: streams.filter((stream) => stream.records.size > 0).at(-1) ?? streams[0] ?? null,
+    stream,
     report,
     reference: report?.reference ?? newest?.reference ?? null,
     channel: report?.content.channel ?? newest?.content.channel ?? null,
     timeline: timelineOf(drops, lines),
     progress,
+    work: foldCasework(lines),
+    linkName: stream && p.hash(16, null, stream.caseKey),
     status: progress.history.at(-1)?.[0] ?? 'received',
     unlogged: forReaders.filter(({ id: drop, forwarded }) => !forwarded && !named.has(toHex(drop))),
     warnings: [
       ...streams.flatMap(checkStream),
+      ...seenWarnings(p, id, streams, input),
       ...(report === null && forReaders.length > 0 ? [{ kind: 'no-report' } as const] : []),
       ...drops.flatMap((drop) => dropWarnings(drop, input.list)),
       ...namedWarnings(id, named, input),
@@ -150,6 +172,22 @@ function foldCase(
       0,
     ),
   }
+}
+
+/** What does not agree with what this desk has seen before, or sees elsewhere. */
+function seenWarnings(
+  p: Primitives,
+  id: string,
+  streams: readonly Stream[],
+  { heads, hidden, unshown }: FoldInput,
+): CaseWarning[] {
+  return [
+    ...streams.flatMap((stream) =>
+      checkHead(stream, heads?.get(toHex(streamName(p, stream.caseKey))) ?? null),
+    ),
+    ...(hidden?.has(id) ? [{ kind: 'hidden-log' } as const] : []),
+    ...(unshown?.has(id) ? [{ kind: 'not-shown' } as const] : []),
+  ]
 }
 
 function linesOf(stream: Stream): LogLine[] {

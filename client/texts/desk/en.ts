@@ -248,6 +248,7 @@ export const en: DeskTexts = {
     files: 'The vault cannot be read or written. Is the program that shows the desk still running?',
     'other-window': 'The vault was changed in another window. Lock, and unlock again here.',
     gone: 'You cannot write in this case.',
+    'own-closing': 'You closed this case yourself. Ask a colleague to approve the closing.',
     internal: 'Something went wrong in the desk. Lock, unlock, and try again.',
   },
   shortcuts: {

@@ -244,6 +244,7 @@ export const nb = {
     files: 'Hvelvet kan ikke leses eller skrives. Går programmet som viser skranken ennå?',
     'other-window': 'Hvelvet er endret i et annet vindu. Lås, og lås opp igjen her.',
     gone: 'Denne saken kan du ikke skrive i.',
+    'own-closing': 'Du avsluttet denne saken selv. Be en kollega om å godkjenne avslutningen.',
     internal: 'Noe gikk galt i skranken. Lås, lås opp, og prøv igjen.',
   },
   shortcuts: {
