@@ -21,7 +21,19 @@ export type HashPassphrase = (
   cost: PassphraseCost,
 ) => Uint8Array
 
+/** New passphrases have at least this many characters. */
+export const PASSPHRASE_MIN = 16
+
 export const PASSPHRASE_COST: PassphraseCost = { operations: 3, memory: 65_536 }
+
+const headSchema = v.strictObject({
+  /** KDF(case key, "head")[0:16] */
+  stream: bytesOf(SIZE.streamName),
+  sequence: integer(0, 0xffff_ffff),
+  hash: bytesOf(SIZE.key),
+})
+/** How far a desk saw one stream go. */
+export type Head = v.InferOutput<typeof headSchema>
 
 const vaultSchema = v.strictObject({
   format: v.literal('postern-vault/1'),
@@ -44,6 +56,8 @@ const vaultSchema = v.strictObject({
   ),
   /** Message ids that the member has read. */
   read: v.array(bytesOf(SIZE.messageId)),
+  /** The newest record seen of each stream; a vault from before it was kept has none. Section 13.3 */
+  heads: v.exactOptional(v.array(headSchema)),
 })
 /** What a member keeps: enough to open what was opened before, and to sign. */
 export type Vault = v.InferOutput<typeof vaultSchema>
@@ -62,13 +76,17 @@ export type WeeklySecrets = v.InferOutput<typeof weeksSchema>
 
 /** A vault's key with the header that it was derived by. */
 export interface VaultKey {
-  /** 40 bytes: magic, cost, salt */
+  /** 40 bytes: magic of the version that is written, cost, salt */
   readonly header: Uint8Array
   readonly key: Uint8Array
 }
 
-const VAULT_MAGIC = utf8('postern-vault-1\n')
-const WEEKS_MAGIC = utf8('postern-weeks-1\n')
+const VAULT_MAGIC = utf8('postern-vault-2\n')
+const WEEKS_MAGIC = utf8('postern-weeks-2\n')
+/** Without a checksum at the end. Read, and never written. */
+const OLD_VAULT_MAGIC = utf8('postern-vault-1\n')
+const OLD_WEEKS_MAGIC = utf8('postern-weeks-1\n')
+const CHECKSUM = 32
 const HEADER = 40
 const COST_CEILING: PassphraseCost = { operations: 12, memory: 1_048_576 }
 
@@ -90,19 +108,55 @@ function vaultKeyOf(hashPassphrase: HashPassphrase, passphrase: string, header: 
   return { header, key: hashPassphrase(bytes, header.slice(24, HEADER), cost) }
 }
 
-/** @returns `header 40 ‖ nonce 24 ‖ sealed` */
+/**
+ * Whether somebody who derives the key from this passphrase gets this very one.
+ *
+ * @returns false for any other passphrase
+ */
+export function isPassphraseOf(
+  hashPassphrase: HashPassphrase,
+  key: VaultKey,
+  passphrase: string,
+): boolean {
+  return equal(vaultKeyOf(hashPassphrase, passphrase, key.header).key, key.key)
+}
+
+/** @returns `header 40 ‖ nonce 24 ‖ sealed ‖ checksum 32` */
 export function sealVault(p: Primitives, random: Random, key: VaultKey, vault: Vault): Uint8Array {
   const nonce = random(SIZE.nonce)
   const inner = kdf(p, key.key, LABEL.vault)
   const ad = ctx(LABEL.vault, key.header)
-  return concat(key.header, nonce, p.aeadSeal(inner, nonce, ad, encodeJson(vault)))
+  return withChecksum(p, concat(key.header, nonce, p.aeadSeal(inner, nonce, ad, encodeJson(vault))))
+}
+
+/** A file with the hash of all its bytes at its end, which tells damage from a wrong passphrase. */
+function withChecksum(p: Primitives, body: Uint8Array): Uint8Array {
+  return concat(body, p.hash(CHECKSUM, null, body))
+}
+
+/**
+ * The bytes before the checksum; all of them in a file of version 1, which has none.
+ *
+ * @throws CryptoError `malformed` where it is no such file, `tampered` where bytes of it changed
+ */
+function bodyOf(p: Primitives, file: Uint8Array, magic: Uint8Array, old: Uint8Array): Uint8Array {
+  const start = file.subarray(0, 16)
+  if (equal(start, old)) return file
+  if (!equal(start, magic)) throw new CryptoError('malformed', 'not a file of this kind')
+  const end = Math.max(16, file.length - CHECKSUM)
+  const body = file.subarray(0, end)
+  if (!equal(p.hash(CHECKSUM, null, body), file.subarray(end))) {
+    throw new CryptoError('tampered', 'the file is damaged: its checksum does not fit')
+  }
+  return body
 }
 
 /**
  * Unlock a vault file.
  *
- * @returns null where the passphrase is wrong, or the file was changed: they look the same
- * @throws CryptoError `malformed` where it is no vault file, or asks for an absurd cost
+ * @returns null where the passphrase is wrong; in a file of version 1 also where it was changed
+ * @throws CryptoError `malformed` where it is no vault file, or asks for an absurd cost; `tampered`
+ *   where its checksum says that bytes of it changed
  */
 export function openVault(
   p: Primitives,
@@ -110,16 +164,16 @@ export function openVault(
   passphrase: string,
   file: Uint8Array,
 ): { key: VaultKey; vault: Vault } | null {
-  const key = keyOfFile(hashPassphrase, passphrase, file)
-  const vault = reopenVault(p, key, file)
-  return vault === null ? null : { key, vault }
+  const body = bodyOf(p, file, VAULT_MAGIC, OLD_VAULT_MAGIC)
+  const key = keyOfFile(hashPassphrase, passphrase, body)
+  const plain = openBody(p, key, LABEL.vault, body)
+  return plain === null ? null : { key, vault: decodeJson(vaultSchema, plain) }
 }
 
-function keyOfFile(hashPassphrase: HashPassphrase, passphrase: string, file: Uint8Array): VaultKey {
-  const header = file.slice(0, HEADER)
-  if (file.length < HEADER + SIZE.nonce || !equal(header.subarray(0, 16), VAULT_MAGIC)) {
-    throw new CryptoError('malformed', 'not a vault file')
-  }
+/** @param body without checksum. @throws CryptoError `malformed` */
+function keyOfFile(hashPassphrase: HashPassphrase, passphrase: string, body: Uint8Array): VaultKey {
+  if (body.length < HEADER + SIZE.nonce) throw new CryptoError('malformed', 'too short a file')
+  const header = concat(VAULT_MAGIC, body.subarray(16, HEADER))
   const [operations, memory] = [readU32(header, 16), readU32(header, 20)]
   if (operations < 1 || operations > COST_CEILING.operations || memory < 8) {
     throw new CryptoError('malformed', 'an impossible passphrase cost')
@@ -130,17 +184,29 @@ function keyOfFile(hashPassphrase: HashPassphrase, passphrase: string, file: Uin
   return vaultKeyOf(hashPassphrase, passphrase, header)
 }
 
-/** The root's seed under a passphrase of its own: `header 40 ‖ nonce 24 ‖ sealed seed 48`. */
+/** What stands after the header; the associated data is the header as the file has it. */
+function openBody(
+  p: Primitives,
+  key: VaultKey,
+  label: typeof LABEL.vault | typeof LABEL.rootFile,
+  body: Uint8Array,
+): Uint8Array | null {
+  const nonce = body.subarray(HEADER, HEADER + SIZE.nonce)
+  const ad = ctx(label, body.subarray(0, HEADER))
+  return p.aeadOpen(kdf(p, key.key, label), nonce, ad, body.subarray(HEADER + SIZE.nonce))
+}
+
+/** The root's seed under a passphrase: `header 40 ‖ nonce 24 ‖ sealed seed 48 ‖ checksum 32`. */
 export function sealRoot(p: Primitives, random: Random, key: VaultKey, seed: SignSeed): Uint8Array {
   const nonce = random(SIZE.nonce)
   const inner = kdf(p, key.key, LABEL.rootFile)
   const ad = ctx(LABEL.rootFile, key.header)
-  return concat(key.header, nonce, p.aeadSeal(inner, nonce, ad, seed))
+  return withChecksum(p, concat(key.header, nonce, p.aeadSeal(inner, nonce, ad, seed)))
 }
 
 /**
- * @returns null where the passphrase is wrong, or the file was changed, or is a member's vault
- * @throws CryptoError `malformed`
+ * @returns null where the passphrase is wrong, or it is a member's vault
+ * @throws CryptoError `malformed`, `tampered` (damaged)
  */
 export function openRoot(
   p: Primitives,
@@ -148,25 +214,12 @@ export function openRoot(
   passphrase: string,
   file: Uint8Array,
 ): SignSeed | null {
-  const { header, key } = keyOfFile(hashPassphrase, passphrase, file)
-  const nonce = file.subarray(HEADER, HEADER + SIZE.nonce)
-  const inner = kdf(p, key, LABEL.rootFile)
-  const sealed = file.subarray(HEADER + SIZE.nonce)
-  const seed = p.aeadOpen(inner, nonce, ctx(LABEL.rootFile, header), sealed)
+  const body = bodyOf(p, file, VAULT_MAGIC, OLD_VAULT_MAGIC)
+  const seed = openBody(p, keyOfFile(hashPassphrase, passphrase, body), LABEL.rootFile, body)
   return seed === null ? null : asSignSeed(seed)
 }
 
-/** Open a newer state of a vault whose key is at hand; null where it was sealed under another. */
-export function reopenVault(p: Primitives, key: VaultKey, file: Uint8Array): Vault | null {
-  if (!equal(file.subarray(0, HEADER), key.header)) return null
-  const nonce = file.subarray(HEADER, HEADER + SIZE.nonce)
-  const ad = ctx(LABEL.vault, key.header)
-  const inner = kdf(p, key.key, LABEL.vault)
-  const plain = p.aeadOpen(inner, nonce, ad, file.subarray(HEADER + SIZE.nonce))
-  return plain === null ? null : decodeJson(vaultSchema, plain)
-}
-
-/** @returns `magic 16 ‖ nonce 24 ‖ sealed` */
+/** @returns `magic 16 ‖ nonce 24 ‖ sealed ‖ checksum 32` */
 export function sealWeeks(
   p: Primitives,
   random: Random,
@@ -175,17 +228,21 @@ export function sealWeeks(
 ): Uint8Array {
   const nonce = random(SIZE.nonce)
   const inner = kdf(p, key.key, LABEL.weekly)
-  return concat(WEEKS_MAGIC, nonce, p.aeadSeal(inner, nonce, ctx(LABEL.weekly), encodeJson(weeks)))
+  const sealed = p.aeadSeal(inner, nonce, ctx(LABEL.weekly), encodeJson(weeks))
+  return withChecksum(p, concat(WEEKS_MAGIC, nonce, sealed))
 }
 
-/** @throws CryptoError `malformed`, or `tampered` where it is another vault's or was changed */
+/**
+ * @throws CryptoError `malformed`, `tampered` (damaged), or `foreign` where it is another vault's, or
+ *   of a passphrase before; in a file of version 1 also where it was changed
+ */
 export function openWeeks(p: Primitives, key: VaultKey, file: Uint8Array): WeeklySecrets {
-  if (!equal(file.subarray(0, 16), WEEKS_MAGIC))
-    throw new CryptoError('malformed', 'not a weekly file')
-  const nonce = file.subarray(16, 16 + SIZE.nonce)
+  const body = bodyOf(p, file, WEEKS_MAGIC, OLD_WEEKS_MAGIC)
+  const nonce = body.subarray(16, 16 + SIZE.nonce)
+  if (nonce.length < SIZE.nonce) throw new CryptoError('malformed', 'too short a file')
   const inner = kdf(p, key.key, LABEL.weekly)
-  const plain = p.aeadOpen(inner, nonce, ctx(LABEL.weekly), file.subarray(16 + SIZE.nonce))
+  const plain = p.aeadOpen(inner, nonce, ctx(LABEL.weekly), body.subarray(16 + SIZE.nonce))
   if (plain === null)
-    throw new CryptoError('tampered', 'the weekly file does not belong to this vault')
+    throw new CryptoError('foreign', 'the weekly file does not belong to this vault')
   return decodeJson(weeksSchema, plain)
 }

@@ -1,8 +1,6 @@
 import { createInterface } from 'node:readline'
 import { Writable } from 'node:stream'
-
-/** Passphrases of at least this many characters. */
-export const PASSPHRASE_MIN = 16
+import { PASSPHRASE_MIN } from '../crypto/vault.ts'
 
 /** Ask for a line on the terminal without showing it. */
 function askHidden(question: string): Promise<string> {

@@ -8,8 +8,8 @@ import { type KeyList, statedFingerprint, verifyKeyList } from '../crypto/keylis
 import { LIMIT } from '../crypto/labels.ts'
 import { decodePublication } from '../crypto/publication.ts'
 import { loadSumo } from '../crypto/sodium-sumo.ts'
-import { openRoot } from '../crypto/vault.ts'
-import { askNewPassphrase, askPassphrase, PASSPHRASE_MIN } from './ask.ts'
+import { openRoot, PASSPHRASE_MIN } from '../crypto/vault.ts'
+import { askNewPassphrase, askPassphrase } from './ask.ts'
 import {
   type CeremonyTools,
   followingContent,

@@ -61,7 +61,8 @@ export function freezeVectors(
 /** The text of every file, by name, as the code gives it now. */
 export async function currentVectors(): Promise<Readonly<Record<string, string>>> {
   const { primitives, hashPassphrase } = await loadSumo()
-  const files = { ...makeVectors(primitives), vault: vaultVector(primitives, hashPassphrase) }
+  const vault = vaultVector(primitives, hashPassphrase)
+  const files = { ...makeVectors(primitives), 'vault-2': vault }
   return Object.fromEntries(Object.entries(files).map(([name, file]) => [name, vectorText(file)]))
 }
 

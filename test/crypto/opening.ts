@@ -56,7 +56,8 @@ export function openFrozen(p: Primitives, files: FrozenFiles, argon: HashPassphr
   openFrozenBlocks(p, files)
   openFrozenRequests(p, files, reception)
   openFrozenDraft(p, files)
-  if (argon !== null) openFrozenVault(p, files, argon)
+  if (argon === null) return
+  for (const name of ['vault', 'vault-2']) openFrozenVault(p, files(name), argon)
 }
 
 function openReception(p: Primitives, files: FrozenFiles) {
@@ -198,8 +199,7 @@ function openFrozenDraft(p: Primitives, files: FrozenFiles): void {
   mustEqual(openDraft(p, instance, parsed.code, fromBase64url(file.file)), file.draft, 'draft')
 }
 
-function openFrozenVault(p: Primitives, files: FrozenFiles, argon: HashPassphrase): void {
-  const file = files('vault')
+function openFrozenVault(p: Primitives, file: Frozen, argon: HashPassphrase): void {
   const opened = openVault(p, argon, file.passphrase, fromBase64url(file.vaultFile))
   if (opened === null) throw new Error('the vault stays closed')
   mustEqual(opened.vault.signing, fromBase64url(file.vault.signing), 'signing key in the vault')

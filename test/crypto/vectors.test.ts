@@ -23,7 +23,7 @@ onBothEngines('the frozen vectors', (p) => {
   it('come out of the same inputs, byte for byte', async () => {
     const { hashPassphrase } = await loadSumo()
     const argon = p.name === 'noble' ? pureArgon : hashPassphrase
-    const files = { ...makeVectors(p), vault: vaultVector(p, argon) }
+    const files = { ...makeVectors(p), 'vault-2': vaultVector(p, argon) }
     for (const [name, file] of Object.entries(files)) {
       expect(JSON.parse(vectorText(file)), name).to.deep.equal(frozen(name))
     }
@@ -52,6 +52,8 @@ onBothEngines('the frozen vectors', (p) => {
       ['board', 'slot'],
       ['record', 'records', '1', 'sealed'],
       ['vault', 'vaultFile'],
+      ['vault-2', 'vaultFile'],
+      ['vault-2', 'weeklyFile'],
       ['draft', 'file'],
       ['vault', 'weeklyFile'],
       ['receipt', 'instance'],
