@@ -36,7 +36,15 @@ export const LETTERS = [
 export type LetterName = (typeof LETTERS)[number]
 
 /** What stands in a report's answers beside the questions: no question may have such a name. */
-export const RESERVED_ANSWERS = ['party', 'relation', 'categories', 'wish', 'wish-text'] as const
+export const RESERVED_ANSWERS = [
+  'party',
+  'relation',
+  'categories',
+  'wish',
+  'wish-text',
+  'came-by',
+  'came-on',
+] as const
 
 /** Kinds of board slot, by the byte that stands for each. PROTOCOL.md section 11 */
 export const SLOT_KIND = {

@@ -1,0 +1,66 @@
+import { DAY_MS, type Day } from '../../../crypto/calendar.ts'
+import type { Language, ReporterContent } from '../../../crypto/content.ts'
+import { CONTENT_LIMIT, contentLength } from '../../../crypto/content-length.ts'
+import type { CAME_BY } from '../../../crypto/entry-casework.ts'
+
+export type CameBy = (typeof CAME_BY)[number]
+
+/** The most UTF-16 units that the log says of how a report came. PROTOCOL.md section 13.3 */
+export const LOG_NOTE_LIMIT = 1000
+
+/** A report that reached a member by another way than the reporters' page. */
+export interface NewReport {
+  readonly channel: string
+  readonly questionnaire: ReporterContent['questionnaire']
+  /** In which the reporter wants to be answered. */
+  readonly language: Language
+  /** By question. */
+  readonly answers: Readonly<Record<string, string>>
+  readonly party: string | null
+  readonly relation: string | null
+  readonly categories: readonly string[]
+  readonly cameBy: CameBy
+  /** The day on which it reached the reception. */
+  readonly cameOn: Day
+  /** Member ids who must not read. */
+  readonly leftOut: readonly string[]
+  /** Member ids of all who were named as readers, those left out among them. */
+  readonly shown: readonly string[]
+  /** What stood on the screen: the report carries their hash. */
+  readonly words: readonly string[]
+  /** For the log, of `LOG_NOTE_LIMIT` characters at most; may be empty. */
+  readonly note: string
+  /** For the reporter to approve or correct; empty where there are none. */
+  readonly minutes: string
+}
+
+/** What is sealed: as from the reporters' page, and how it came. What was not answered is left out. */
+export function contentOfReport(report: NewReport): ReporterContent {
+  const { channel, questionnaire, language, party, relation, categories } = report
+  const texts = Object.entries(report.answers).filter(([, text]) => text.trim() !== '')
+  return {
+    channel,
+    language,
+    questionnaire,
+    answers: {
+      ...Object.fromEntries(texts),
+      ...(party === null ? {} : { party }),
+      ...(relation === null ? {} : { relation }),
+      ...(categories.length > 0 ? { categories: [...categories] } : {}),
+      'came-by': report.cameBy,
+      'came-on': new Date(report.cameOn * DAY_MS).toISOString().slice(0, 10),
+    },
+    about: null,
+    manifest: null,
+  }
+}
+
+/** Bytes left in one sending; below 0 where it is too long. */
+export function roomIn(report: NewReport): number {
+  return CONTENT_LIMIT - contentLength(contentOfReport(report))
+}
+
+/** Whether the member who registers reads it afterwards. */
+export function isReadBy({ shown, leftOut }: NewReport, member: string): boolean {
+  return shown.includes(member) && !leftOut.includes(member)
+}

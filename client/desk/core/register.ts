@@ -1,0 +1,218 @@
+import { equal, utf8 } from '../../../crypto/bytes.ts'
+import type { Entry } from '../../../crypto/entry.ts'
+import { SIZE } from '../../../crypto/labels.ts'
+import type { Sha256 } from '../../../crypto/puzzle.ts'
+import { codeGroups, deriveReceipt, type ReceiptCode } from '../../../crypto/receipt.ts'
+import type { Vault } from '../../../crypto/vault.ts'
+import { type Reception, type ReceptionView, today, viewReception } from '../../shared/reception.ts'
+import { type Letter, Visit, type VisitSource } from '../../shared/visit.ts'
+import { VisitError, type VisitErrorCode } from '../../shared/visit-error.ts'
+import type { AppendJob } from './append.ts'
+import { TEXT_LIMIT, textLength } from './board.ts'
+import type { Desk, DeskSource } from './desk.ts'
+import { DeskError } from './error.ts'
+import { contentOfReport, isReadBy, LOG_NOTE_LIMIT, type NewReport } from './new-report.ts'
+import { loadDeskReception } from './reception.ts'
+import type { Stream } from './stream.ts'
+
+export interface RegisterSource extends Omit<DeskSource, 'keep'> {
+  readonly sha256: Sha256
+  /** Wait `ms` before repeating. */
+  readonly wait: VisitSource['wait']
+}
+
+/** A registration as the page shows it. */
+export interface RegistrationView {
+  readonly reception: ReceptionView
+  /** Id of the member who registers. */
+  readonly member: string
+  /**
+   * writing: nothing was sent; unsure: it was sent and has no answer, so that it may have arrived,
+   * and sending again repeats it; delivered: it has arrived.
+   */
+  readonly state: 'writing' | 'sending' | 'unsure' | 'delivered'
+  /** 7 groups of the receipt code, once it was made. */
+  readonly code: readonly string[] | null
+  /** Why the last sending did not go through. */
+  readonly failure: VisitErrorCode | null
+}
+
+/** One report under way. */
+interface Registration {
+  reception: Reception
+  readonly vault: Vault
+  readonly visit: Visit
+  code: ReceiptCode | null
+  /** What was sent, or is being sent: it can be changed no more. */
+  sealed: { readonly report: NewReport; readonly letter: Letter } | null
+  state: RegistrationView['state']
+  failure: VisitErrorCode | null
+}
+
+/** What is yet to be written into a case, once it shows. */
+interface Pending {
+  readonly signer: Uint8Array
+  readonly jobs: readonly AppendJob[]
+}
+
+/**
+ * Puts in reports that came by another way. It makes the receipt code and seals as a reporter's
+ * browser does, by the reporters' own route: on the wire and on the shelf they are the same.
+ */
+export class Registrar {
+  readonly #source: RegisterSource
+  readonly #changed: (view: RegistrationView | null) => void
+  readonly #pending = new Set<Pending>()
+  #current: Registration | null = null
+
+  /** @param changed told what to show, whenever that changes */
+  constructor(source: RegisterSource, changed: (view: RegistrationView | null) => void) {
+    this.#source = source
+    this.#changed = changed
+  }
+
+  get view(): RegistrationView | null {
+    const current = this.#current
+    if (current === null) return null
+    const { reception, vault, state, code, failure } = current
+    return {
+      reception: viewReception(this.#source.primitives, reception, today(this.#visitSource(''))),
+      member: vault.member,
+      state,
+      code: code && codeGroups(code),
+      failure,
+    }
+  }
+
+  /**
+   * Begin anew: fetch who reads, and what is asked.
+   *
+   * @throws DeskError `offline`, `server`, `unverified`, `rollback`
+   */
+  async begin(vault: Vault): Promise<void> {
+    const reception = await loadDeskReception(this.#source, vault)
+    this.#current = {
+      reception,
+      vault,
+      visit: new Visit(this.#visitSource(vault.root)),
+      code: null,
+      sealed: null,
+      state: 'writing',
+      failure: null,
+    }
+    this.#tell()
+  }
+
+  /**
+   * Make the code and send the report until it is accepted. Where that is `unsure`, the same bytes
+   * go out again, whatever `report` says by then.
+   *
+   * @throws DeskError `gone` where nothing was begun, `too-long` where the minutes or the note are
+   */
+  async send(report: NewReport): Promise<void> {
+    const current = this.#current
+    if (current === null) throw new DeskError('gone')
+    if (current.state === 'sending' || current.state === 'delivered') return
+    const { minutes, note } = report
+    if (textLength(minutes) > TEXT_LIMIT || note.length > LOG_NOTE_LIMIT) {
+      throw new DeskError('too-long')
+    }
+    Object.assign(current, { state: 'sending', failure: null })
+    this.#tell()
+    try {
+      current.code ??= await current.visit.makeReceipt()
+      current.sealed ??= { report, letter: this.#letterOf(report) }
+      this.#tell()
+      await current.visit.send(current.sealed.letter)
+      current.state = 'delivered'
+      this.#remember(current, current.code, current.sealed.report)
+    } catch (error) {
+      if (!(error instanceof VisitError)) throw error
+      await this.#fail(current, error.code)
+    } finally {
+      this.#tell()
+    }
+  }
+
+  /** Forget the report and its code: it was handed over, or given up. */
+  end(): void {
+    this.#current = null
+    this.#tell()
+  }
+
+  /**
+   * Write into the cases that show by now how they came; what cannot be written yet is tried again
+   * the next time.
+   */
+  async settle(desk: Pick<Desk, 'cases' | 'append'>): Promise<void> {
+    for (const one of [...this.#pending]) {
+      const found = desk.cases.find(
+        ({ report, stream }) => stream !== null && report && equal(report.signer, one.signer),
+      )
+      if (found === undefined) continue
+      try {
+        for (const job of one.jobs) await desk.append(found.id, job)
+        this.#pending.delete(one)
+      } catch (error) {
+        if (!(error instanceof DeskError)) throw error
+      }
+    }
+  }
+
+  #tell(): void {
+    this.#changed(this.view)
+  }
+
+  #visitSource(root: string): VisitSource {
+    const { primitives, ...source } = this.#source
+    return { ...source, primitives: async () => primitives, root }
+  }
+
+  #letterOf(report: NewReport): Letter {
+    const { leftOut, shown, words } = report
+    return {
+      kind: 'report',
+      content: contentOfReport(report),
+      textsHash: this.#source.primitives.hash(32, null, utf8(words.join('\n'))),
+      leftOut,
+      positions: null,
+      shown: shown.filter((id) => !leftOut.includes(id)),
+    }
+  }
+
+  /** After any other failure than these two it is known that nothing has arrived. */
+  async #fail(current: Registration, code: VisitErrorCode): Promise<void> {
+    const unsure = current.sealed !== null && (code === 'offline' || code === 'server')
+    if (!unsure) current.sealed = null
+    current.state = unsure ? 'unsure' : 'writing'
+    current.failure = code
+    if (code !== 'readers-changed') return
+    current.reception = await loadDeskReception(this.#source, current.vault)
+  }
+
+  /** Who does not read the report cannot write into its case: there the report alone says how it came. */
+  #remember({ reception, vault }: Registration, code: ReceiptCode, report: NewReport): void {
+    if (!isReadBy(report, vault.member)) return
+    const { primitives, random } = this.#source
+    const { signer } = deriveReceipt(primitives, reception.list.instance, code)
+    const { cameBy, note, minutes, language } = report
+    const registered: Entry = { kind: 'registered', by: cameBy, text: note.trim() }
+    const jobs = [once(registered, ({ kind }) => kind === 'registered')]
+    if (minutes.trim() !== '') {
+      const messageId = random(SIZE.messageId)
+      const text = minutes.trim()
+      const entry: Entry = { kind: 'message', messageId, as: 'minutes', text, language }
+      jobs.push(once(entry, (said) => said.kind === 'message' && equal(said.messageId, messageId)))
+    }
+    this.#pending.add({ signer, jobs })
+  }
+}
+
+/** The job that writes `entry` unless the stream says it already. */
+function once(entry: Entry, says: (said: Entry) => boolean): AppendJob {
+  const isSaid = ({ records }: Stream) =>
+    [...records.values()].some(
+      ({ content }) => content.kind !== 'broken' && says(content.record.entry),
+    )
+  return { entry: (stream) => (isSaid(stream) ? null : entry), pending: null }
+}
