@@ -72,11 +72,15 @@ export function recipientId(p: Primitives, publicKey: KemPublicKey): Uint8Array 
  * Crockford's base32. PROTOCOL.md section 7
  */
 export function fingerprint(p: Primitives, root: SignPublicKey): string {
-  const hash = p.hash(32, null, ctx(LABEL.root, root))
+  return groupsOfFour(p.hash(32, null, ctx(LABEL.root, root)).subarray(0, 20))
+}
+
+/** Bytes as people read them out: Crockford's base32 in groups of four. @param bytes a multiple of 5 */
+export function groupsOfFour(bytes: Uint8Array): string {
   const symbols: string[] = []
   let held = 0
   let bits = 0
-  for (const byte of hash.subarray(0, 20)) {
+  for (const byte of bytes) {
     held = ((held << 8) | byte) & 0xfff
     bits += 8
     while (bits >= 5) {
@@ -84,7 +88,25 @@ export function fingerprint(p: Primitives, root: SignPublicKey): string {
       symbols.push(ALPHABET[(held >>> bits) & 31] ?? '')
     }
   }
-  return Array.from({ length: 8 }, (_, i) => symbols.slice(4 * i, 4 * i + 4).join('')).join('-')
+  return symbols.join('').replace(/.{4}(?=.)/g, '$&-')
+}
+
+/**
+ * A fingerprint as a person typed it, in the form in which it is kept: case, spaces and dashes are
+ * as people type them, O is 0, I and L are 1.
+ *
+ * @returns null where it is not 32 symbols of the alphabet
+ */
+export function typedFingerprint(text: string): string | null {
+  const symbols = text
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[\s\p{Dash}]/gu, '')
+    .replace(/O/g, '0')
+    .replace(/[IL]/g, '1')
+  const known = [...symbols].every((symbol) => ALPHABET.includes(symbol))
+  if (symbols.length !== 32 || !known) return null
+  return symbols.replace(/.{4}(?=.)/g, '$&-')
 }
 
 /** The key of a case, which everybody who opens its first drop can derive. */

@@ -17,6 +17,7 @@ export const LABEL = {
   day: 'day',
   case: 'case',
   epoch: 'epoch',
+  head: 'head',
   record: 'record',
   recordBody: 'record-body',
   block: 'block',
@@ -33,6 +34,11 @@ export const LABEL = {
   weekly: 'weekly',
   rootFile: 'root-file',
   draft: 'draft',
+  recovery: 'recovery',
+  recoverySet: 'recovery-set',
+  enrolment: 'enrolment',
+  enrolmentPrint: 'enrolment-print',
+  suspension: 'suspension',
 } as const
 
 export type Label = (typeof LABEL)[keyof typeof LABEL]
@@ -44,6 +50,7 @@ export const SIZE = {
   key: 32,
   keyId: 8,
   messageId: 16,
+  streamName: 16,
   address: 4,
   nonce: 24,
   aeadTag: 16,
@@ -72,6 +79,9 @@ export const SIZE = {
   contentDocument: 131_072,
   shortDraft: 16_384,
   longDraft: 65_536,
+  vaultHeader: 40,
+  recoverySet: 8,
+  recoveryShare: 33,
 } as const
 
 /** Counts and spans. PROTOCOL.md section 4 */
@@ -86,5 +96,7 @@ export const LIMIT = {
   dropWeeks: 26,
   recordWeeks: 53,
   listWeeks: 26,
+  suspensionDays: 7,
+  suspensionWait: 2,
   jsonDepth: 8,
 } as const

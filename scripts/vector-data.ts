@@ -31,6 +31,7 @@ import { signRequest } from '../crypto/request.ts'
 import { sealSlot, slotDisposal, slotId, splitMessage, veilKey } from '../crypto/slot.ts'
 import { type HashPassphrase, newVaultKey, sealVault, sealWeeks } from '../crypto/vault.ts'
 import { draftVector } from './vector-draft.ts'
+import { enrolmentVector } from './vector-enrolment.ts'
 import {
   DAY,
   type House,
@@ -73,6 +74,7 @@ export function makeVectors(p: Primitives): Readonly<Record<string, VectorFile>>
     block: blockVector(p, scene),
     request: requestVector(p, scene),
     draft: draftVector(p, scene.house.instance),
+    enrolment: enrolmentVector(p),
   }
 }
 

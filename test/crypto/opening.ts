@@ -5,9 +5,16 @@ import { decodeContentDocument } from '../../crypto/content.ts'
 import { openDraft } from '../../crypto/draft.ts'
 import { openDrop, openDropWithKey } from '../../crypto/drop.ts'
 import { firstEcho, nextEcho } from '../../crypto/echo.ts'
+import { readEnrolment, signEnrolment } from '../../crypto/enrolment.ts'
 import { encodeJson } from '../../crypto/json.ts'
 import { contentHash, memberByKeyId, openBundle, verifyKeyList } from '../../crypto/keylist.ts'
-import { asContentKey, asKemSeed, weekKeyPairOf } from '../../crypto/keys.ts'
+import {
+  asContentKey,
+  asKemSeed,
+  asSignSeed,
+  signKeyPairOf,
+  weekKeyPairOf,
+} from '../../crypto/keys.ts'
 import { SIZE } from '../../crypto/labels.ts'
 import { parsePage } from '../../crypto/page.ts'
 import type { Primitives } from '../../crypto/primitives.ts'
@@ -56,6 +63,7 @@ export function openFrozen(p: Primitives, files: FrozenFiles, argon: HashPassphr
   openFrozenBlocks(p, files)
   openFrozenRequests(p, files, reception)
   openFrozenDraft(p, files)
+  openFrozenEnrolment(p, files)
   if (argon === null) return
   for (const name of ['vault', 'vault-2']) openFrozenVault(p, files(name), argon)
 }
@@ -197,6 +205,20 @@ function openFrozenDraft(p: Primitives, files: FrozenFiles): void {
   if (parsed.kind !== 'code') throw new Error('the code of the draft does not parse')
   const instance = fromBase64url(file.instance)
   mustEqual(openDraft(p, instance, parsed.code, fromBase64url(file.file)), file.draft, 'draft')
+}
+
+function openFrozenEnrolment(p: Primitives, files: FrozenFiles): void {
+  const file = files('enrolment')
+  const signer = signKeyPairOf(p, asSignSeed(fromBase64url(file.signing)))
+  const keys = file.weekly.map((seed: string, i: number) => {
+    return weekKeyPairOf(p, asKemSeed(fromBase64url(seed)), file.first + i).publicKey
+  })
+  const { id, title, first } = file
+  const instance = fromBase64url(file.instance)
+  const made = signEnrolment(p, signer, { instance, id, title, first, keys })
+  mustEqual(made.slice(0, 112), fromBase64url(file.head), 'mark, checksum and signature')
+  mustEqual(p.hash(32, null, made), fromBase64url(file.hash), 'hash of the enrolment')
+  mustEqual(readEnrolment(p, made).print, file.print, 'fingerprint of the enrolment')
 }
 
 function openFrozenVault(p: Primitives, file: Frozen, argon: HashPassphrase): void {
