@@ -17,6 +17,7 @@ export const LABEL = {
   day: 'day',
   case: 'case',
   epoch: 'epoch',
+  identity: 'identity',
   head: 'head',
   record: 'record',
   recordBody: 'record-body',

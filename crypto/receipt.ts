@@ -1,17 +1,16 @@
 import { type Random, utf8 } from './bytes.ts'
 import type { Week } from './calendar.ts'
+import { ALPHABET, checkSymbols, foldTyped, remainder, suspectGroups } from './checksum.ts'
 import { CryptoError } from './errors.ts'
 import { ctx, kdf } from './kdf.ts'
 import { LABEL, SIZE } from './labels.ts'
 import type { Primitives } from './primitives.ts'
 
-/** Crockford's base32: no I, L, O, U. */
-export const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+export { ALPHABET }
 export const REFERENCE_LENGTH = 7
 export const SECRET_LENGTH = 26
 export const CODE_LENGTH = 35
 export const GROUP_LENGTH = 5
-const MODULUS = 1021
 
 /** A receipt code whose checksum holds: 35 symbols, upper case, without separators. */
 export type ReceiptCode = string & { readonly receiptCode: true }
@@ -37,11 +36,6 @@ export interface ReceiptKeys {
   boardKey(week: Week): Uint8Array
 }
 
-/** @returns the remainder that is 0 for a valid code */
-function remainder(symbols: readonly number[]): number {
-  return symbols.reduce((value, symbol) => (32 * value + symbol) % MODULUS, 0)
-}
-
 /**
  * Make a code of the server's reference and the browser's own secret.
  *
@@ -52,8 +46,7 @@ export function makeCode(random: Random, reference: string): ReceiptCode {
   if (!isReference(reference)) throw new CryptoError('malformed', 'not a reference')
   const secret = [...random(SECRET_LENGTH)].map((byte) => byte & 31)
   const symbols = [...[...reference].map((symbol) => ALPHABET.indexOf(symbol)), ...secret]
-  const check = (MODULUS - ((1024 * remainder(symbols)) % MODULUS)) % MODULUS
-  return [...symbols, check >> 5, check & 31].map((i) => ALPHABET[i]).join('') as ReceiptCode
+  return [...symbols, ...checkSymbols(symbols)].map((i) => ALPHABET[i]).join('') as ReceiptCode
 }
 
 export function isReference(value: string): boolean {
@@ -62,37 +55,18 @@ export function isReference(value: string): boolean {
   )
 }
 
-/** White space, dashes of all kinds, and what cannot be seen: ignored wherever it stands. */
-const SEPARATORS = /[\s\p{Pd}\u2212_.\p{Cf}\p{Cc}]/gu
-
 /** Read a code as people type, paste or dictate it. */
 export function parseCode(typed: string): ParsedCode {
-  const plain = typed.normalize('NFKC').replace(SEPARATORS, '').toUpperCase()
-  const folded = [...plain].map((symbol) =>
-    symbol === 'O' ? '0' : /[IL]/.test(symbol) ? '1' : symbol,
-  )
+  const folded = foldTyped(typed)
   const index = folded.findIndex((symbol) => !ALPHABET.includes(symbol))
   if (index >= 0) return { kind: 'symbol', index, symbol: folded[index] ?? '' }
   if (folded.length !== CODE_LENGTH) return { kind: 'length', symbols: folded.length }
   const symbols = folded.map((symbol) => ALPHABET.indexOf(symbol))
-  if (remainder(symbols) !== 0) return { kind: 'checksum', groups: suspectGroups(symbols) }
-  return { kind: 'code', code: folded.join('') as ReceiptCode }
-}
-
-/** The groups in which changing one symbol would make the checksum hold. */
-function suspectGroups(symbols: readonly number[]): number[] {
   const wrong = remainder(symbols)
-  const groups = new Set<number>()
-  let weight = 1
-  for (let at = CODE_LENGTH - 1; at >= 0; at--) {
-    const now = symbols[at] ?? 0
-    for (let other = 0; other < 32; other++) {
-      const changed = wrong + (other - now) * weight
-      if (changed % MODULUS === 0) groups.add(Math.floor(at / GROUP_LENGTH))
-    }
-    weight = (weight * 32) % MODULUS
+  if (wrong !== 0) {
+    return { kind: 'checksum', groups: suspectGroups(wrong, symbols, GROUP_LENGTH) }
   }
-  return [...groups].sort((a, b) => a - b)
+  return { kind: 'code', code: folded.join('') as ReceiptCode }
 }
 
 /** The code in its seven groups of five. */

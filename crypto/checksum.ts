@@ -1,0 +1,51 @@
+/** Crockford's base32: no I, L, O, U. */
+export const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+
+/** A prime above 31 and below 1024: one wrong symbol, or two swapped, never leave a remainder of 0. */
+const MODULUS = 1021
+
+/** @returns the remainder that is 0 for symbols with their two check symbols. PROTOCOL.md section 5 */
+export function remainder(symbols: readonly number[]): number {
+  return symbols.reduce((value, symbol) => (32 * value + symbol) % MODULUS, 0)
+}
+
+/** The two symbols that make the remainder 0 when they follow. */
+export function checkSymbols(symbols: readonly number[]): readonly [number, number] {
+  const check = (MODULUS - ((1024 * remainder(symbols)) % MODULUS)) % MODULUS
+  return [check >> 5, check & 31]
+}
+
+/**
+ * The groups in which changing one symbol would make the checksum hold.
+ *
+ * @param wrong the remainder of all that is summed, not 0
+ * @param symbols the last of it: those that may be mistyped
+ * @param group symbols a group
+ * @returns numbers of groups, from 0, in order
+ */
+export function suspectGroups(
+  wrong: number,
+  symbols: readonly number[],
+  group: number,
+): readonly number[] {
+  const groups = new Set<number>()
+  let weight = 1
+  for (let at = symbols.length - 1; at >= 0; at--) {
+    const now = symbols[at] ?? 0
+    for (let other = 0; other < 32; other++) {
+      const changed = wrong + (other - now) * weight
+      if (changed % MODULUS === 0) groups.add(Math.floor(at / group))
+    }
+    weight = (weight * 32) % MODULUS
+  }
+  return [...groups].sort((a, b) => a - b)
+}
+
+/** White space, dashes of all kinds, and what cannot be seen: ignored wherever it stands. */
+const SEPARATORS = /[\s\p{Pd}\u2212_.\p{Cf}\p{Cc}]/gu
+
+/** The symbols of what people type, paste or dictate; they may still be foreign to the alphabet. */
+export function foldTyped(typed: string): readonly string[] {
+  const plain = typed.normalize('NFKC').replace(SEPARATORS, '').toUpperCase()
+  return [...plain].map((symbol) => (symbol === 'O' ? '0' : /[IL]/.test(symbol) ? '1' : symbol))
+}
