@@ -223,6 +223,8 @@ describe('the desk for everybody', () => {
     await page.keyboard.down('Control')
     await page.keyboard.press('Enter')
     await page.keyboard.up('Control')
+    await tabTo(page, '.send-now')
+    await page.keyboard.press('Enter')
     await page.waitForSelector('#compose-outcome[data-outcome=sent]')
     await page.keyboard.press('Escape')
     await page.keyboard.press('t')

@@ -117,6 +117,7 @@ export async function setStatus(
     )
   }
   await send(page, text)
+  await sent(page)
   await page.waitForSelector(`.case[data-status="${status}"]`)
 }
 
@@ -140,11 +141,18 @@ async function write(page: Page, kind: string, text: string): Promise<void> {
   await page.bringToFront()
   await page.click(`input[name=kind][value=${kind}]`)
   await send(page, text)
+  if (kind === 'note') await page.waitForSelector('#compose-outcome[data-outcome=sent]')
+  else await sent(page)
 }
 
 async function send(page: Page, text: string): Promise<void> {
   if (text !== '') await page.type('#compose-text', text)
   await page.click('#send')
+}
+
+/** Do not wait until what is held goes by itself. */
+async function sent(page: Page): Promise<void> {
+  await page.click('.send-now')
   await page.waitForSelector('#compose-outcome[data-outcome=sent]')
 }
 

@@ -1,21 +1,23 @@
 import { useRef } from 'preact/hooks'
 import { fill } from '../../texts/wording.ts'
-import type { CaseView } from '../protocol.ts'
+import type { CaseView, DeskView } from '../protocol.ts'
+import { ListFilter, type ListFilterProps } from './list-filter.tsx'
+import { isLate } from './list-order.ts'
 import { useWords } from './words.ts'
 
-export interface CaseListProps {
+export interface CaseListProps extends Pick<ListFilterProps, 'choice' | 'choose'> {
+  readonly view: DeskView | null
+  /** Those that the choice shows, in its order. */
   readonly cases: readonly CaseView[]
-  /** A custodian reads identities alone. */
-  readonly isCustodian: boolean
-  readonly today: number
   readonly selected: string | null
   readonly select: (id: string) => void
 }
 
-/** Every case, what waits first; one stop for Tab, arrow keys inside. */
-export function CaseList({ cases, isCustodian, today, selected, select }: CaseListProps) {
+/** The cases that are looked for; one stop for Tab, arrow keys inside. */
+export function CaseList({ view, cases, choice, choose, selected, select }: CaseListProps) {
   const { desk } = useWords()
   const list = useRef<HTMLUListElement>(null)
+  const count = view?.cases.length ?? 0
   const current = cases.some(({ id }) => id === selected) ? selected : (cases[0]?.id ?? null)
   const onKeyDown = (event: KeyboardEvent) => {
     const buttons = [...(list.current?.querySelectorAll('button') ?? [])]
@@ -28,17 +30,22 @@ export function CaseList({ cases, isCustodian, today, selected, select }: CaseLi
   return (
     <nav class="cases" aria-labelledby="cases-title">
       <h2 id="cases-title">
-        {desk.list.title} <span class="count">{cases.length}</span>
+        {desk.list.title} <span class="count">{count}</span>
       </h2>
-      {cases.length === 0 ? (
-        <p class="empty">{isCustodian ? desk.list.emptyCustodian : desk.list.empty}</p>
-      ) : null}
+      {count === 0 ? null : (
+        <ListFilter
+          {...{ choice, choose, count }}
+          channels={view?.channels ?? {}}
+          shown={cases.length}
+        />
+      )}
+      {cases.length === 0 ? <Nothing view={view} /> : null}
       <ul id="case-list" ref={list} onKeyDown={onKeyDown}>
         {cases.map((one) => (
           <li key={one.id}>
             <CaseRow
               one={one}
-              today={today}
+              view={view}
               selected={one.id === selected}
               reachable={one.id === current}
               select={select}
@@ -46,9 +53,15 @@ export function CaseList({ cases, isCustodian, today, selected, select }: CaseLi
           </li>
         ))}
       </ul>
-      {cases.length > 0 ? <p class="hint">{desk.list.hint}</p> : null}
     </nav>
   )
+}
+
+function Nothing({ view }: Pick<CaseListProps, 'view'>) {
+  const { desk } = useWords()
+  if ((view?.cases.length ?? 0) > 0) return <p class="empty">{desk.filter.none}</p>
+  const custodian = view?.role === 'custodian'
+  return <p class="empty">{custodian ? desk.list.emptyCustodian : desk.list.empty}</p>
 }
 
 function moveTo(key: string, at: number, count: number): number | null {
@@ -68,15 +81,15 @@ function moveTo(key: string, at: number, count: number): number | null {
 
 interface CaseRowProps {
   readonly one: CaseView
-  readonly today: number
+  readonly view: DeskView | null
   readonly selected: boolean
   readonly reachable: boolean
   readonly select: (id: string) => void
 }
 
-function CaseRow({ one, today, selected, reachable, select }: CaseRowProps) {
+function CaseRow({ one, view, selected, reachable, select }: CaseRowProps) {
   const { desk } = useWords()
-  const age = Math.max(0, today - one.since)
+  const age = Math.max(0, (view?.today ?? 0) - one.since)
   const noReport = one.warnings.some(({ kind }) => kind === 'no-report')
   const without = noReport ? desk.list.followUp : desk.list.noText
   const gist = one.identityOnly ? desk.list.identity : one.gist || without
@@ -86,6 +99,7 @@ function CaseRow({ one, today, selected, reachable, select }: CaseRowProps) {
       class="case-row"
       data-case={one.id}
       data-unread={one.unread > 0}
+      data-closed={one.acknowledged && one.status === 'closed'}
       aria-current={selected}
       tabIndex={reachable ? 0 : -1}
       onClick={() => select(one.id)}
@@ -100,17 +114,41 @@ function CaseRow({ one, today, selected, reachable, select }: CaseRowProps) {
         </span>
       </span>
       <span class="gist">{gist}</span>
-      <span class="case-row-foot">
-        {one.identityOnly ? null : (
-          <span class="status" data-status={one.acknowledged ? one.status : 'new'}>
-            {one.acknowledged ? desk.statuses[one.status] : desk.list.new}
-          </span>
-        )}
-        {one.retaliation ? <span class="warned">{desk.list.retaliation}</span> : null}
-        {one.warnings.length > 0 || one.waiting !== null ? (
-          <span class="warned">{desk.list.warned}</span>
-        ) : null}
-      </span>
+      <Marks one={one} view={view} />
     </button>
+  )
+}
+
+/** How far it is and whose it is; what cannot wait stands out. */
+function Marks({ one, view }: Pick<CaseRowProps, 'one' | 'view'>) {
+  const { desk, name } = useWords()
+  const { party, assignee } = one
+  const follows = view?.members.find(({ id }) => id === assignee)
+  return (
+    <span class="case-row-foot">
+      {one.urgent ? <span class="mark bad">{desk.marks.urgent}</span> : null}
+      {one.retaliation ? <span class="mark bad">{desk.list.retaliation}</span> : null}
+      {isLate(one, view?.today ?? 0) ? <span class="mark care">{desk.marks.late}</span> : null}
+      {one.warnings.length > 0 || one.waiting !== null ? (
+        <span class="mark care">{desk.list.warned}</span>
+      ) : null}
+      {one.identityOnly ? null : (
+        <span class="status" data-status={one.acknowledged ? one.status : 'new'}>
+          {one.acknowledged ? desk.statuses[one.status] : desk.list.new}
+        </span>
+      )}
+      {party.is === 'undecided' ? null : <span class="mark">{desk.marks[party.is]}</span>}
+      {one.channel === null ? null : (
+        <span class="mark">{name(view?.channels[one.channel]) || one.channel}</span>
+      )}
+      {one.labels.map((label) => (
+        <span key={label} class="mark label">
+          {label}
+        </span>
+      ))}
+      {follows ? (
+        <span class="mark">{fill(desk.marks.assignee, { name: name(follows.title) })}</span>
+      ) : null}
+    </span>
   )
 }

@@ -1,27 +1,27 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { fill } from '../../texts/wording.ts'
-import type { Failure } from '../link.ts'
+import type { Held } from '../hold.ts'
 import type { CaseView, DeskView } from '../protocol.ts'
-import type { DeskStore } from '../state.ts'
+import type { DeskStore, NotDone } from '../state.ts'
 import { Composer } from './composer.tsx'
 import type { Draft } from './draft.ts'
+import { ACKNOWLEDGE_DAYS } from './list-order.ts'
 import { Timeline } from './timeline.tsx'
-import { useWords } from './words.ts'
-
-/** Days from the first drop until somebody should have confirmed it. EU directive 2019/1937 */
-const ACKNOWLEDGE_DAYS = 7
+import { Unsent } from './unsent.tsx'
+import { notDone, useWords } from './words.ts'
 
 export interface CasePanelProps {
   readonly one: CaseView
   readonly view: DeskView
   readonly store: DeskStore
+  readonly held: readonly Held[]
   readonly draft: Draft
   readonly setDraft: (draft: Draft) => void
   readonly back: () => void
 }
 
 /** One case: what is known of it, what happened, and what can be done. */
-export function CasePanel({ one, view, store, draft, setDraft, back }: CasePanelProps) {
+export function CasePanel({ one, view, store, held, draft, setDraft, back }: CasePanelProps) {
   const { desk } = useWords()
   // What was unread stays marked while the case is looked at.
   const fresh = useRef(new Set<string>())
@@ -38,15 +38,25 @@ export function CasePanel({ one, view, store, draft, setDraft, back }: CasePanel
     <article class="case" data-status={one.status} aria-labelledby="case-title">
       <CaseHead one={one} view={view} back={back} close={close} />
       <Warnings one={one} />
-      {one.writable && !one.acknowledged ? <Acknowledge one={one} store={store} /> : null}
+      {one.writable && !isAcknowledged(one) ? <Acknowledge one={one} store={store} /> : null}
       <Timeline items={one.items} fresh={fresh.current} />
+      <Unsent one={one} />
       {one.writable ? (
-        <Composer one={one} store={store} draft={draft} setDraft={setDraft} />
+        <Composer {...{ one, store, draft, setDraft }} held={isHeld(held, one, draft)} />
       ) : (
         <p class="notice">{one.identityOnly ? desk.case.identityOnly : desk.case.locked}</p>
       )}
     </article>
   )
+}
+
+function isHeld(held: readonly Held[], { id }: CaseView, { job }: Draft): boolean {
+  return held.some((one) => one.caseId === id && one.job === job)
+}
+
+/** Here, at least: the log may not say so yet. */
+function isAcknowledged({ acknowledged, unsent }: CaseView): boolean {
+  return acknowledged || unsent.some(({ entry }) => entry.kind === 'acknowledged')
 }
 
 function unreadOf({ items }: CaseView): string[] {
@@ -153,7 +163,7 @@ function Acknowledge({ one, store }: AcknowledgeProps) {
   const { desk, day } = useWords()
   const [job] = useState(() => crypto.randomUUID())
   const [working, setWorking] = useState(false)
-  const [failure, setFailure] = useState<Failure | null>(null)
+  const [failure, setFailure] = useState<NotDone | null>(null)
   const acknowledge = async () => {
     if (working) return
     setWorking(true)
@@ -174,7 +184,7 @@ function Acknowledge({ one, store }: AcknowledgeProps) {
         {working ? desk.compose.sending : desk.case.acknowledge}
       </button>
       <p class="problem" role="alert">
-        {failure ? desk.errors[failure] : null}
+        {failure ? notDone(failure, desk) : null}
       </p>
     </section>
   )

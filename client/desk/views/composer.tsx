@@ -1,40 +1,44 @@
 import { useState } from 'preact/hooks'
 import { fill } from '../../texts/wording.ts'
-import type { Failure } from '../link.ts'
 import type { CaseView } from '../protocol.ts'
-import type { DeskStore } from '../state.ts'
+import type { DeskStore, NotDone } from '../state.ts'
 import { type FieldProps, LanguageField, PartyHint, StatusFields } from './composer-fields.tsx'
 import { actionOf, afterSending, bytesLeft, DRAFT_KINDS, type Draft } from './draft.ts'
-import { useWords } from './words.ts'
+import { notDone, useWords } from './words.ts'
 
 export interface ComposerProps {
   readonly one: CaseView
   readonly store: DeskStore
   readonly draft: Draft
   readonly setDraft: (draft: Draft) => void
+  /** Whether the draft is on its way, and may still be called back. */
+  readonly held: boolean
 }
 
-type Outcome = 'sending' | 'sent' | 'empty' | Failure | null
+type Outcome = 'sending' | 'sent' | 'empty' | NotDone | null
 
 /** Where the reception writes: to the reporter, or to itself. */
-export function Composer({ one, store, draft, setDraft }: ComposerProps) {
+export function Composer({ one, store, draft, setDraft, held }: ComposerProps) {
   const { desk, language } = useWords()
   const [outcome, setOutcome] = useState<Outcome>(null)
   const left = bytesLeft(draft)
   const toReporter = draft.kind !== 'note'
   const change = (part: Partial<Draft>) => {
+    if (held) return
     setOutcome(null)
     setDraft({ ...draft, ...part, job: null })
   }
   const send = async () => {
-    if (outcome === 'sending') return
+    if (held || outcome === 'sending') return
     const action = actionOf(draft, one, language)
     if (action === null) return setOutcome('empty')
     if (left < 0) return setOutcome('too-long')
     const job = draft.job ?? crypto.randomUUID()
     setOutcome('sending')
+    setDraft({ ...draft, job })
     const failure = await store.act(job, one.id, action)
-    setDraft(failure === null ? afterSending(draft) : { ...draft, job })
+    const again = failure === 'undone' ? { ...draft, job: null } : { ...draft, job }
+    setDraft(failure === null ? afterSending(draft) : again)
     setOutcome(failure ?? 'sent')
   }
   const onKeyDown = (event: KeyboardEvent) => {
@@ -66,6 +70,7 @@ export function Composer({ one, store, draft, setDraft }: ComposerProps) {
         autocomplete="off"
         aria-describedby={`${toReporter ? 'party-hint ' : ''}compose-hint compose-left compose-outcome`}
         aria-invalid={left < 0}
+        readOnly={held}
         value={draft.texts[draft.kind]}
         onInput={(event) =>
           change({ texts: { ...draft.texts, [draft.kind]: event.currentTarget.value } })
@@ -76,7 +81,7 @@ export function Composer({ one, store, draft, setDraft }: ComposerProps) {
         {toReporter && !one.acknowledged ? ` ${desk.compose.notYet}` : ''}
       </p>
       {toReporter ? <LanguageField one={one} draft={draft} change={change} /> : null}
-      <Foot draft={draft} left={left} outcome={outcome} />
+      <Foot {...{ draft, left, outcome, held }} kept={one.unsent.length > 0} />
     </form>
   )
 }
@@ -106,29 +111,37 @@ interface FootProps {
   readonly draft: Draft
   readonly left: number
   readonly outcome: Outcome
+  readonly held: boolean
+  /** Whether something waits for the server. */
+  readonly kept: boolean
 }
 
-function Foot({ draft, left, outcome }: FootProps) {
+function Foot({ draft, left, outcome, held, kept }: FootProps) {
   const { desk } = useWords()
   const label = { question: 'send', message: 'send', status: 'setStatus', note: 'save' } as const
   return (
     <div class="composer-foot">
-      <button type="submit" id="send" class="primary" aria-disabled={outcome === 'sending'}>
-        {outcome === 'sending' ? desk.compose.sending : desk.compose[label[draft.kind]]}
+      <button type="submit" id="send" class="primary" aria-disabled={held || outcome === 'sending'}>
+        {held
+          ? desk.hold.waiting
+          : outcome === 'sending'
+            ? desk.compose.sending
+            : desk.compose[label[draft.kind]]}
       </button>
       <kbd>Ctrl Enter</kbd>
       <span id="compose-left" class={left < 0 ? 'problem' : 'hint'}>
         {fill(left < 0 ? desk.compose.over : desk.compose.left, { count: Math.abs(left) })}
       </span>
       <span id="compose-outcome" role="status" data-outcome={outcome ?? ''}>
-        {said(outcome, desk)}
+        {said(outcome, kept, desk)}
       </span>
     </div>
   )
 }
 
-function said(outcome: Outcome, desk: ReturnType<typeof useWords>['desk']): string {
+function said(outcome: Outcome, kept: boolean, desk: ReturnType<typeof useWords>['desk']): string {
+  if (outcome === 'sent' && kept) return desk.unsent.kept
   if (outcome === null || outcome === 'sending') return ''
   if (outcome === 'sent' || outcome === 'empty') return desk.compose[outcome]
-  return desk.errors[outcome]
+  return notDone(outcome, desk)
 }

@@ -9,6 +9,9 @@ export interface ShortcutActions {
   readonly help: () => void
   readonly write: (kind: DraftKind) => void
   readonly acknowledge: () => void
+  readonly find: () => void
+  /** Call back what goes to the reporter in a moment; nothing where nothing does. */
+  readonly undo: () => void
 }
 
 const WRITE: Readonly<Record<string, DraftKind>> = {
@@ -38,6 +41,21 @@ export function useShortcuts(enabled: boolean, actions: ShortcutActions): void {
   }, [enabled])
 }
 
+/** Ctrl K, or Command K, from wherever one is. */
+export function usePaletteKey(open: () => void): void {
+  const latest = useRef(open)
+  latest.current = open
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey)) return
+      event.preventDefault()
+      latest.current()
+    }
+    document.addEventListener('keydown', onKeyDown)
+    return () => document.removeEventListener('keydown', onKeyDown)
+  }, [])
+}
+
 function run(key: string, actions: ShortcutActions): boolean {
   const kind = WRITE[key]
   if (kind !== undefined) actions.write(kind)
@@ -46,12 +64,16 @@ function run(key: string, actions: ShortcutActions): boolean {
   else if (key === 's') actions.sync()
   else if (key === 'g') actions.acknowledge()
   else if (key === '?') actions.help()
+  else if (key === '/') actions.find()
+  else if (key === 'z') actions.undo()
   else if (key === 'Escape') actions.back()
   else return false
   return true
 }
 
 const KEYS = [
+  ['Ctrl K', 'palette'],
+  ['/', 'find'],
   ['j k', 'move'],
   ['Enter', 'open'],
   ['Esc', 'back'],
@@ -62,6 +84,7 @@ const KEYS = [
   ['t', 'status'],
   ['n', 'note'],
   ['Ctrl Enter', 'send'],
+  ['z', 'undo'],
   ['?', 'help'],
 ] as const
 
@@ -76,17 +99,18 @@ export function Shortcuts({ enabled, enable, close }: ShortcutsProps) {
   const { desk } = useWords()
   const dialog = useRef<HTMLDialogElement>(null)
   useEffect(() => dialog.current?.showModal(), [])
+  const keys = { ...desk.shortcuts, ...desk.keys }
   return (
     <dialog ref={dialog} class="shortcuts" aria-labelledby="shortcuts-title" onClose={close}>
       <h2 id="shortcuts-title">{desk.shortcuts.title}</h2>
       <p class="hint">{desk.shortcuts.lead}</p>
       <dl>
-        {KEYS.map(([keys, name]) => (
+        {KEYS.map(([pressed, name]) => (
           <div key={name}>
             <dt>
-              <kbd>{keys}</kbd>
+              <kbd>{pressed}</kbd>
             </dt>
-            <dd>{desk.shortcuts[name]}</dd>
+            <dd>{keys[name]}</dd>
           </div>
         ))}
       </dl>

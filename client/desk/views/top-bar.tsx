@@ -9,10 +9,12 @@ export interface TopBarProps {
   readonly lock: () => void
   readonly switchLanguage: () => void
   readonly showShortcuts: () => void
+  readonly showCommands: () => void
 }
 
 /** Who and where one is, how fresh it is, and what goes for all cases. */
-export function TopBar({ state, sync, lock, switchLanguage, showShortcuts }: TopBarProps) {
+export function TopBar(props: TopBarProps) {
+  const { state, sync, lock, switchLanguage, showShortcuts, showCommands } = props
   const { desk, name } = useWords()
   const { view, syncing } = state
   return (
@@ -25,6 +27,15 @@ export function TopBar({ state, sync, lock, switchLanguage, showShortcuts }: Top
       <div class="top-buttons">
         <button type="button" id="sync" onClick={sync} aria-disabled={syncing}>
           {syncing ? desk.top.syncing : desk.top.sync}
+        </button>
+        <button
+          type="button"
+          id="commands"
+          aria-haspopup="dialog"
+          aria-keyshortcuts="Control+K"
+          onClick={showCommands}
+        >
+          {desk.palette.open} <kbd>Ctrl K</kbd>
         </button>
         <button type="button" class="quiet" id="shortcuts-button" onClick={showShortcuts}>
           {desk.top.shortcuts}

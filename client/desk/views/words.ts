@@ -4,6 +4,7 @@ import { DAY_MS, type Day, dayOf } from '../../../crypto/calendar.ts'
 import { DESK_CATALOGUES, type DeskLanguage } from '../../texts/desk/catalogue.ts'
 import type { DeskTexts } from '../../texts/desk/texts.ts'
 import type { Names } from '../protocol.ts'
+import type { NotDone } from '../state.ts'
 
 /** The language that the page is shown in. */
 export const LanguageContext = createContext<DeskLanguage>('nb')
@@ -36,6 +37,11 @@ export function useWords(): Words {
     time: (ms) => new Date(ms).toLocaleTimeString(locale, { hour: '2-digit', minute: '2-digit' }),
     name: (names) => names?.[language] ?? '',
   }
+}
+
+/** Why something was not done, in plain words. */
+export function notDone(why: NotDone, desk: DeskTexts): string {
+  return why === 'undone' ? desk.hold.undone : desk.errors[why]
 }
 
 /** The value of a date field as a day; null where it is empty. */

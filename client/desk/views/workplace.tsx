@@ -1,14 +1,21 @@
-import type { RefObject } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
+import type { DeskTexts } from '../../texts/desk/texts.ts'
 import { fill } from '../../texts/wording.ts'
 import type { CaseView } from '../protocol.ts'
 import type { DeskState, DeskStore } from '../state.ts'
 import { CaseList } from './case-list.tsx'
 import { CasePanel } from './case-panel.tsx'
-import { type Draft, EMPTY_DRAFT, hasText } from './draft.ts'
-import { Shortcuts, useShortcuts } from './shortcuts.tsx'
+import { buttonsOf } from './commands.ts'
+import { commandsOf } from './desk-commands.ts'
+import { FirstRun } from './first-run.tsx'
+import { HoldBar } from './hold-bar.tsx'
+import { chooseCases, EVERYTHING } from './list-order.ts'
+import { Palette } from './palette.tsx'
+import { type ShortcutActions, Shortcuts, usePaletteKey, useShortcuts } from './shortcuts.tsx'
 import { TopBar } from './top-bar.tsx'
+import { unsentCount } from './unsent.tsx'
 import { useWords } from './words.ts'
+import { useDraft, useQuestionBeforeLeaving, useSelection } from './workplace-state.ts'
 
 export interface WorkplaceProps {
   readonly store: DeskStore
@@ -19,123 +26,140 @@ export interface WorkplaceProps {
 /** The list beside the case; on a narrow screen one or the other. */
 export function Workplace({ store, state, switchLanguage }: WorkplaceProps) {
   const { desk } = useWords()
-  const [helpShown, setHelpShown] = useState(false)
+  const [dialog, setDialog] = useState<'help' | 'palette' | null>(null)
+  const close = () => setDialog(null)
   const [keysOn, setKeysOn] = useState(true)
+  const [choice, choose] = useState(EVERYTHING)
+  const guide = useGuide(state)
   const panel = useRef<HTMLDivElement>(null)
-  const cases = state.view?.cases ?? []
-  const { chosen, select, move, back } = useSelection(cases, panel)
+  const { view, held } = state
+  const cases = view?.cases ?? NO_CASES
+  const member = view?.members.find(({ own }) => own)?.id ?? null
+  const shown = chooseCases(cases, choice, { member, today: view?.today ?? 0 })
+  const { chosen, select, move, back } = useSelection(cases, shown, panel)
   const { draft, setDraft, unsent } = useDraft(chosen)
-  useQuestionBeforeLeaving(unsent)
-  useShortcuts(keysOn && !helpShown, {
+  const kept = unsentCount(cases)
+  useQuestionBeforeLeaving(unsent || held.length + kept > 0)
+  const actions: ShortcutActions = {
+    ...deskActions(store, back),
     move,
-    back,
-    sync: () => void store.sync(),
-    help: () => setHelpShown(true),
+    help: () => setDialog('help'),
     write: (kind) => {
       setDraft({ ...draft, kind })
-      requestAnimationFrame(() => document.getElementById('compose-text')?.focus())
+      focusSoon('compose-text')
     },
-    acknowledge: () => document.getElementById('acknowledge')?.click(),
-  })
+  }
+  useShortcuts(keysOn && dialog === null, actions)
+  usePaletteKey(() => setDialog('palette'))
+  const lock = () => {
+    const question = questionBeforeLock(desk, { kept, held: held.length > 0, unsent })
+    if (question === null || confirm(question)) store.lock()
+  }
+  const commands = () =>
+    commandsOf({
+      ...{ desk, cases, chosen, held, actions, choose, select, switchLanguage, lock },
+      buttons: buttonsOf(panel.current),
+      guide: () => guide.show(back),
+    })
   return (
     <div class="workplace" data-open={chosen !== null}>
       <TopBar
-        state={state}
-        sync={() => void store.sync()}
-        lock={() => {
-          if (!unsent || confirm(desk.top.lockUnsent)) store.lock()
-        }}
-        switchLanguage={switchLanguage}
-        showShortcuts={() => setHelpShown(true)}
+        {...{ state, lock, switchLanguage }}
+        sync={actions.sync}
+        showShortcuts={actions.help}
+        showCommands={() => setDialog('palette')}
       />
       <Notices state={state} />
       <main class="both">
         <CaseList
-          cases={cases}
-          isCustodian={state.view?.role === 'custodian'}
-          today={state.view?.today ?? 0}
+          {...{ view, choice, choose, select }}
+          cases={shown}
           selected={chosen?.id ?? null}
-          select={select}
         />
         <div class="panel" ref={panel}>
-          {chosen === null || state.view === null ? (
-            <p class="empty">{desk.case.none}</p>
-          ) : (
+          {chosen !== null && view !== null ? (
             <CasePanel
               key={chosen.id}
               one={chosen}
-              view={state.view}
-              store={store}
-              draft={draft}
-              setDraft={setDraft}
-              back={back}
+              {...{ view, store, held, draft, setDraft, back }}
             />
+          ) : (
+            <NoCase guide={guide} />
           )}
         </div>
       </main>
+      <HoldBar held={held} cases={cases} store={store} />
       <p class="only-heard" role="status">
-        {state.syncing ? '' : state.failure === null && state.view?.synced ? desk.top.done : ''}
+        {state.syncing ? '' : state.failure === null && view?.synced ? desk.top.done : ''}
       </p>
-      {helpShown ? (
-        <Shortcuts enabled={keysOn} enable={setKeysOn} close={() => setHelpShown(false)} />
-      ) : null}
+      {dialog === 'help' ? <Shortcuts enabled={keysOn} enable={setKeysOn} close={close} /> : null}
+      {dialog === 'palette' ? <Palette commands={commands()} close={close} /> : null}
     </div>
   )
 }
 
-interface Selection {
-  readonly chosen: CaseView | null
-  readonly select: (id: string) => void
-  readonly move: (by: number) => void
-  readonly back: () => void
+/** What locking would lose; null where it loses nothing. */
+function questionBeforeLock(
+  desk: DeskTexts,
+  {
+    kept,
+    held,
+    unsent,
+  }: { readonly kept: number; readonly held: boolean; readonly unsent: boolean },
+): string | null {
+  if (kept > 0) return fill(desk.unsent.lock, { count: kept })
+  if (held) return desk.hold.lock
+  return unsent ? desk.top.lockUnsent : null
 }
 
-/** Which case is open; the focus goes to its heading, and back to its place in the list. */
-function useSelection(cases: readonly CaseView[], panel: RefObject<HTMLElement | null>): Selection {
-  const [selected, select] = useState<string | null>(null)
-  useEffect(() => {
-    if (selected !== null) panel.current?.querySelector<HTMLElement>('#case-title')?.focus()
-  }, [selected, panel])
-  const move = (by: number) => {
-    const at = cases.findIndex(({ id }) => id === selected)
-    const next = cases[Math.min(Math.max(at + by, 0), cases.length - 1)]
-    if (next) select(next.id)
+function deskActions(store: DeskStore, back: () => void) {
+  return {
+    back,
+    sync: () => void store.sync(),
+    acknowledge: () => document.getElementById('acknowledge')?.click(),
+    find: () => findCase(back),
+    undo: () => undoLast(store),
   }
-  const back = () => {
-    select(null)
-    requestAnimationFrame(() => {
-      document.querySelector<HTMLElement>(`[data-case="${selected ?? ''}"]`)?.focus()
-    })
+}
+
+/** Narrow, the list is not there while a case is. */
+function findCase(back: () => void): void {
+  if (!document.getElementById('filter-text')?.checkVisibility()) back()
+  focusSoon('filter-text')
+}
+
+function undoLast(store: DeskStore): void {
+  const last = store.state.held.at(-1)
+  if (last === undefined) return
+  store.undo(last.job)
+  focusSoon('compose-text')
+}
+
+const NO_CASES: readonly CaseView[] = []
+
+/** Once something new is drawn. */
+function focusSoon(id: string): void {
+  requestAnimationFrame(() => document.getElementById(id)?.focus())
+}
+
+/** The guide shows itself on an empty desk, until it is put away, and whenever it is asked for. */
+function useGuide({ view }: DeskState) {
+  const [asked, setAsked] = useState<boolean | null>(null)
+  const empty = view !== null && view.synced !== null && view.cases.length === 0
+  return {
+    shown: asked ?? (empty && view.role !== 'custodian'),
+    show: (back: () => void) => {
+      back()
+      setAsked(true)
+    },
+    dismiss: () => setAsked(false),
   }
-  return { chosen: cases.find(({ id }) => id === selected) ?? null, select, move, back }
 }
 
-interface Drafts {
-  /** Of the open case. */
-  readonly draft: Draft
-  readonly setDraft: (draft: Draft) => void
-  /** Whether something written in any case is not sent. */
-  readonly unsent: boolean
-}
-
-/** What is being written in the open case; every case keeps its own. */
-function useDraft(chosen: CaseView | null): Drafts {
-  const [drafts, setDrafts] = useState<Readonly<Record<string, Draft>>>({})
-  const setDraft = (draft: Draft) => {
-    if (chosen) setDrafts((all) => ({ ...all, [chosen.id]: draft }))
-  }
-  const draft = (chosen && drafts[chosen.id]) ?? EMPTY_DRAFT
-  return { draft, setDraft, unsent: Object.values(drafts).some(hasText) }
-}
-
-/** Closing the window, like locking, would lose what is written. */
-function useQuestionBeforeLeaving(unsent: boolean): void {
-  useEffect(() => {
-    if (!unsent) return
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault()
-    addEventListener('beforeunload', ask)
-    return () => removeEventListener('beforeunload', ask)
-  }, [unsent])
+function NoCase({ guide }: { readonly guide: ReturnType<typeof useGuide> }) {
+  const { desk } = useWords()
+  if (guide.shown) return <FirstRun dismiss={guide.dismiss} />
+  return <p class="empty">{desk.case.none}</p>
 }
 
 /** What goes wrong with the desk as a whole, in plain words. */

@@ -1,6 +1,14 @@
+import { register } from './en/register.ts'
+import { casework } from './en/casework.ts'
+import { shell } from './en/shell.ts'
+import { unsent } from './en/unsent.ts'
 import type { DeskTexts } from './texts.ts'
 
 export const en: DeskTexts = {
+  ...register,
+  ...casework,
+  ...shell,
+  unsent,
   unlock: {
     title: 'The reception desk',
     lead: 'Unlock your vault to read reports. The passphrase stays in this browser.',
@@ -41,28 +49,6 @@ export const en: DeskTexts = {
     identity: 'Identity',
     emptyCustodian:
       'Nobody has said who they are. You read identities alone; reports go to the reception.',
-  },
-  work: {
-    impartiality: 'Impartiality',
-    granted: 'Access given',
-    released: 'Access taken away',
-    'identity-request': 'Asks for the identity',
-    'identity-answer': 'Answer about the identity',
-    hold: 'Deletion on hold',
-    purged: 'Deleted',
-    registered: 'Registered by the reception',
-    assessment: 'Assessment',
-    labels: 'Labels',
-    task: 'Task',
-    'task-done': 'Task done',
-    care: 'Care',
-    hearing: 'Hearing',
-    accused: 'The accused',
-    memo: 'For contradiction',
-    linked: 'Linked to another case',
-    redacted: 'Redacted',
-    closing: 'Closing',
-    approved: 'Approved',
   },
   case: {
     none: 'Choose a case in the list.',
@@ -211,6 +197,14 @@ export const en: DeskTexts = {
       'Entry {sequence} was written by somebody who is not in the key list, and is not shown.',
     'broken-record': 'Entry {sequence} is damaged and is not shown.',
     'withheld-record': 'The server says that entry {sequence} exists, and does not hand it over.',
+    shortened:
+      'The log of this case last went as far as entry {sequence}. Now the server hands over only an older, shorter log. Do not trust it; tell the head.',
+    replaced:
+      'Entry {sequence} is another one than stood there last time. Compare with a colleague, and tell the head.',
+    'hidden-log':
+      'A colleague wrote in the log of this case, but the server does not show what. Tell the head.',
+    'not-shown':
+      'What you put up for the reporter is not shown on the board. The reporter cannot read it. Tell whoever runs the server.',
     'no-report': 'The report that this belongs to cannot be opened here.',
     forwarded: 'An envelope was not meant for you: somebody passed it on.',
     'old-list': 'An envelope was sealed to an older key list than the newest.',
@@ -221,6 +215,10 @@ export const en: DeskTexts = {
     'broken-drops': '{count} envelopes are damaged and cannot be opened. The others are here.',
     'withheld-drops':
       'The server lists {count} envelopes that it does not hand over. Try again later.',
+    'vanished-cases':
+      '{count} cases that you have read here before are no longer handed over by the server. Ask your colleagues whether they were purged; if not, tell the head.',
+    'old-board':
+      'The board that reporters get is of an earlier day. They do not see the newest. Tell whoever runs the server.',
     'foreign-grant': '{count} grants come from somebody who is not in the key list.',
     'list-expires': 'The key list ends {day}. Ask the head of reception for a new one.',
     'no-weekly-key':
@@ -249,6 +247,11 @@ export const en: DeskTexts = {
     'other-window': 'The vault was changed in another window. Lock, and unlock again here.',
     gone: 'You cannot write in this case.',
     'own-closing': 'You closed this case yourself. Ask a colleague to approve the closing.',
+    epoch: 'Who reads this case has just changed, and the new key is on its way. Sync, and try again.',
+    held: 'A hold is on: nothing of this case may be deleted. Take the hold off first.',
+    'refused-case': 'This member must not read this case.',
+    'left-out': 'The reporter asked that this member does not read the report, and was promised it.',
+    'no-key': 'This member has no key for this week, and cannot be let in before they do.',
     internal: 'Something went wrong in the desk. Lock, unlock, and try again.',
   },
   shortcuts: {

@@ -1,5 +1,14 @@
+import { register } from './nb/register.ts'
+import { casework } from './nb/casework.ts'
+import { shell } from './nb/shell.ts'
+import { unsent } from './nb/unsent.ts'
+
 /** The desk in bokmål; the other languages have the same keys. */
 export const nb = {
+  ...register,
+  ...casework,
+  ...shell,
+  unsent,
   unlock: {
     title: 'Mottaksskranken',
     lead: 'Lås opp hvelvet ditt for å lese meldinger. Passordet blir i denne nettleseren.',
@@ -40,28 +49,6 @@ export const nb = {
     identity: 'Identitet',
     emptyCustodian:
       'Ingen har oppgitt hvem de er. Du leser bare identiteter; meldingene går til mottaket.',
-  },
-  work: {
-    impartiality: 'Habilitet',
-    granted: 'Gitt tilgang',
-    released: 'Tilgang tatt bort',
-    'identity-request': 'Ber om identitet',
-    'identity-answer': 'Svar om identitet',
-    hold: 'Sletting stanset',
-    purged: 'Slettet',
-    registered: 'Registrert av mottaket',
-    assessment: 'Vurdering',
-    labels: 'Stikkord',
-    task: 'Oppgave',
-    'task-done': 'Oppgave gjort',
-    care: 'Ivaretakelse',
-    hearing: 'Høring',
-    accused: 'Den det gjelder',
-    memo: 'Til imøtegåelse',
-    linked: 'Knyttet til en annen sak',
-    redacted: 'Skjermet',
-    closing: 'Avslutning',
-    approved: 'Godkjent',
   },
   case: {
     none: 'Velg en sak i lista.',
@@ -210,6 +197,14 @@ export const nb = {
       'Innslag {sequence} er skrevet av en som ikke står i nøkkellista, og vises ikke.',
     'broken-record': 'Innslag {sequence} er skadet og vises ikke.',
     'withheld-record': 'Tjeneren sier at innslag {sequence} finnes, men gir det ikke ut.',
+    shortened:
+      'Sist gikk loggen i denne saken til innslag {sequence}. Nå gir tjeneren bare ut en eldre og kortere logg. Ikke stol på den; si fra til lederen.',
+    replaced:
+      'Innslag {sequence} er et annet enn det som sto der sist. Sammenlign med en kollega, og si fra til lederen.',
+    'hidden-log':
+      'En kollega har skrevet i loggen i denne saken, men tjeneren viser ikke hva. Si fra til lederen.',
+    'not-shown':
+      'Det du la ut til varsleren, vises ikke på oppslagstavla. Varsleren får ikke lest det. Si fra til den som driver tjeneren.',
     'no-report': 'Meldingen som dette hører til, kan ikke åpnes her.',
     forwarded: 'En konvolutt var ikke ment for deg: noen har sendt den videre.',
     'old-list': 'En konvolutt er forseglet med en eldre nøkkelliste enn den nyeste.',
@@ -219,6 +214,10 @@ export const nb = {
   notices: {
     'broken-drops': '{count} konvolutter er skadet og kan ikke åpnes. De andre er hentet.',
     'withheld-drops': 'Tjeneren viser {count} konvolutter som den ikke gir ut. Prøv igjen senere.',
+    'vanished-cases':
+      '{count} saker som du har lest her før, gir tjeneren ikke ut lenger. Spør kollegaene om de er slettet; er de ikke det, så si fra til lederen.',
+    'old-board':
+      'Oppslagstavla som varslerne får, er fra en tidligere dag. De ser ikke det nyeste. Si fra til den som driver tjeneren.',
     'foreign-grant': '{count} tilganger er gitt av noen som ikke står i nøkkellista.',
     'list-expires': 'Nøkkellista går ut {day}. Be lederen av mottaket om en ny.',
     'no-weekly-key':
@@ -245,6 +244,11 @@ export const nb = {
     'other-window': 'Hvelvet er endret i et annet vindu. Lås, og lås opp igjen her.',
     gone: 'Denne saken kan du ikke skrive i.',
     'own-closing': 'Du avsluttet denne saken selv. Be en kollega om å godkjenne avslutningen.',
+    epoch: 'Hvem som leser saken, er nettopp endret, og nøkkelen er på vei. Synkroniser og prøv igjen.',
+    held: 'Saken er på vent: ingenting i den kan slettes. Opphev det først.',
+    'refused-case': 'Dette medlemmet skal ikke lese saken.',
+    'left-out': 'Varsleren ba om at dette medlemmet ikke skal lese varselet, og ble lovet det.',
+    'no-key': 'Dette medlemmet har ingen nøkkel for denne uken, og kan ikke slippes inn før det har det.',
     internal: 'Noe gikk galt i skranken. Lås, lås opp, og prøv igjen.',
   },
   shortcuts: {

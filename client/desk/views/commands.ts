@@ -1,0 +1,38 @@
+/** Something that can be done from the palette. */
+export interface Command {
+  readonly id: string
+  readonly group: 'inCase' | 'everywhere' | 'cases'
+  readonly label: string
+  /** What it is about, searched too. */
+  readonly detail: string
+  /** The shortcut, as people press it; empty where there is none. */
+  readonly keys: string
+  readonly run: () => void
+}
+
+/** Those in which every word of `text` stands, in their order. */
+export function matching(commands: readonly Command[], text: string): readonly Command[] {
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean)
+  return commands.filter(({ label, detail }) => {
+    const all = `${label} ${detail}`.toLowerCase()
+    return words.every((word) => all.includes(word))
+  })
+}
+
+/** Every button that the open case shows, but for what is written and what was sent. */
+export function buttonsOf(panel: HTMLElement | null): Command[] {
+  const buttons = [...(panel?.querySelectorAll<HTMLElement>('.case button, .case summary') ?? [])]
+  return buttons
+    .filter((one) => one.checkVisibility() && !one.closest('.timeline, .composer, form'))
+    .map((one, index) => ({
+      id: `button-${index}`,
+      group: 'inCase' as const,
+      label: (one.getAttribute('aria-label') ?? one.textContent ?? '').trim(),
+      detail: '',
+      keys: one.getAttribute('aria-keyshortcuts') ?? '',
+      run: () => {
+        one.focus()
+        one.click()
+      },
+    }))
+}

@@ -1,0 +1,88 @@
+import type { DeskTexts } from '../../texts/desk/texts.ts'
+import type { Held } from '../hold.ts'
+import type { CaseView } from '../protocol.ts'
+import type { Command } from './commands.ts'
+import { DRAFT_KINDS } from './draft.ts'
+import { EVERYTHING, type ListChoice } from './list-order.ts'
+import type { ShortcutActions } from './shortcuts.tsx'
+
+/** What the commands are made of. */
+export interface CommandSource {
+  readonly desk: DeskTexts
+  readonly cases: readonly CaseView[]
+  readonly chosen: CaseView | null
+  readonly held: readonly Held[]
+  readonly actions: ShortcutActions
+  /** Every button of the open case. */
+  readonly buttons: readonly Command[]
+  readonly choose: (choice: ListChoice) => void
+  readonly select: (id: string) => void
+  readonly guide: () => void
+  readonly switchLanguage: () => void
+  readonly lock: () => void
+}
+
+/** Everything that can be done now. */
+export function commandsOf(source: CommandSource): Command[] {
+  return [...caseCommands(source), ...deskCommands(source), ...casesToOpen(source)]
+}
+
+type Part = readonly [id: string, label: string, keys: string, run: () => void]
+
+function group(name: 'inCase' | 'everywhere', parts: readonly Part[]): Command[] {
+  return parts.map(([id, label, keys, run]) => ({ id, group: name, label, detail: '', keys, run }))
+}
+
+const WRITE_KEYS = { question: 'q', message: 'm', status: 't', note: 'n' } as const
+
+function caseCommands({ desk, chosen, held, actions, buttons }: CommandSource): Command[] {
+  if (chosen === null) return []
+  const kinds = chosen.writable ? DRAFT_KINDS : []
+  return [
+    ...group(
+      'inCase',
+      held.length > 0 ? [['undo', desk.palette.undo, 'z', actions.undo] as const] : [],
+    ),
+    ...group(
+      'inCase',
+      kinds.map((kind) => [
+        `write-${kind}`,
+        desk.shortcuts[kind],
+        WRITE_KEYS[kind],
+        () => actions.write(kind),
+      ]),
+    ),
+    ...buttons,
+    ...group('inCase', [['print', desk.palette.print, '', () => print()]]),
+  ]
+}
+
+function deskCommands(source: CommandSource): Command[] {
+  const { desk, actions, choose } = source
+  const only = (part: Partial<ListChoice>) => () => choose({ ...EVERYTHING, ...part })
+  return group('everywhere', [
+    ['find', desk.palette.find, '/', actions.find],
+    ['next', desk.palette.next, 'j', () => actions.move(1)],
+    ['previous', desk.palette.previous, 'k', () => actions.move(-1)],
+    ['unread', desk.palette.unread, '', only({ unread: true })],
+    ['mine', desk.palette.mine, '', only({ mine: true })],
+    ['late', desk.palette.late, '', only({ late: true })],
+    ['clear', desk.palette.clear, '', only({})],
+    ['sync', desk.top.sync, 's', actions.sync],
+    ['help', desk.top.shortcuts, '?', actions.help],
+    ['guide', desk.palette.guide, '', source.guide],
+    ['language', desk.palette.language, '', source.switchLanguage],
+    ['lock', desk.top.lock, '', source.lock],
+  ])
+}
+
+function casesToOpen({ desk, cases, select }: CommandSource): Command[] {
+  return cases.map(({ id, reference, gist, labels }) => ({
+    id: `case-${id}`,
+    group: 'cases',
+    label: reference ?? desk.case.noReference,
+    detail: [gist, ...labels].join(' '),
+    keys: '',
+    run: () => select(id),
+  }))
+}

@@ -1,0 +1,68 @@
+import type { RefObject } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
+import type { CaseView } from '../protocol.ts'
+import { type Draft, EMPTY_DRAFT, hasText } from './draft.ts'
+
+export interface Selection {
+  readonly chosen: CaseView | null
+  readonly select: (id: string) => void
+  /** To the next or the one before, among those shown. */
+  readonly move: (by: number) => void
+  readonly back: () => void
+}
+
+/**
+ * Which case is open; the focus goes to its heading, and back to its place in the list.
+ *
+ * @param shown those of `cases` that the list shows; what is open stays so though it is not shown
+ */
+export function useSelection(
+  cases: readonly CaseView[],
+  shown: readonly CaseView[],
+  panel: RefObject<HTMLElement | null>,
+): Selection {
+  const [selected, select] = useState<string | null>(null)
+  useEffect(() => {
+    if (selected !== null) panel.current?.querySelector<HTMLElement>('#case-title')?.focus()
+  }, [selected, panel])
+  const move = (by: number) => {
+    const at = shown.findIndex(({ id }) => id === selected)
+    const next = shown[Math.min(Math.max(at + by, 0), shown.length - 1)]
+    if (next) select(next.id)
+  }
+  const back = () => {
+    select(null)
+    requestAnimationFrame(() => {
+      document.querySelector<HTMLElement>(`[data-case="${selected ?? ''}"]`)?.focus()
+    })
+  }
+  return { chosen: cases.find(({ id }) => id === selected) ?? null, select, move, back }
+}
+
+export interface Drafts {
+  /** Of the open case. */
+  readonly draft: Draft
+  readonly setDraft: (draft: Draft) => void
+  /** Whether something written in any case is not sent. */
+  readonly unsent: boolean
+}
+
+/** What is being written in the open case; every case keeps its own. */
+export function useDraft(chosen: CaseView | null): Drafts {
+  const [drafts, setDrafts] = useState<Readonly<Record<string, Draft>>>({})
+  const setDraft = (draft: Draft) => {
+    if (chosen) setDrafts((all) => ({ ...all, [chosen.id]: draft }))
+  }
+  const draft = (chosen && drafts[chosen.id]) ?? EMPTY_DRAFT
+  return { draft, setDraft, unsent: Object.values(drafts).some(hasText) }
+}
+
+/** Closing the window, like locking, would lose what is written. */
+export function useQuestionBeforeLeaving(unsent: boolean): void {
+  useEffect(() => {
+    if (!unsent) return
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault()
+    addEventListener('beforeunload', ask)
+    return () => removeEventListener('beforeunload', ask)
+  }, [unsent])
+}
