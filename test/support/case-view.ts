@@ -18,6 +18,7 @@ export function caseView(part: Partial<CaseView> = {}): CaseView {
     gist: '',
     unread: 0,
     items: [],
+    unsent: [],
     warnings: [],
     waiting: null,
     writable: true,

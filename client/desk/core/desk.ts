@@ -9,19 +9,16 @@ import { dropJob } from './action.ts'
 import { type AppendJob, appendEntry } from './append.ts'
 import { desiredBoard } from './board.ts'
 import type { DropKeys } from './drops.ts'
-import { DeskError } from './error.ts'
+import { concernsOneCase, DeskError } from './error.ts'
 import { type Case, foldCases } from './fold.ts'
-import {
-  emptyHoldings,
-  type Holdings,
-  openedKeys,
-  renewableRows,
-  reporterDrops,
-} from './holdings.ts'
+import { emptyHoldings, type Holdings, renewableRows, reporterDrops } from './holdings.ts'
 import { openingKeys, weeksToDestroy, withoutWeeks } from './keys.ts'
+import { Outbox, type UnsentEntry } from './outbox.ts'
 import { loadDeskReception, ownMember, type ReceptionSource } from './reception.ts'
 import { type BoardOutcome, reconcileBoard } from './reconcile.ts'
+import { remember } from './remember.ts'
 import { renewRows } from './renew.ts'
+import { Sight, type SightNotice } from './sight.ts'
 import type { Staff } from './staff.ts'
 import type { Stream } from './stream.ts'
 import { type OnProgress, refreshCase, syncDrops, syncStreams } from './sync.ts'
@@ -42,6 +39,7 @@ export type Notice =
   | { readonly kind: 'foreign-grant'; readonly ids: readonly string[] }
   /** The key list ends soon: after it nobody can report. */
   | { readonly kind: 'list-expires'; readonly day: Day }
+  | SightNotice
   /** We have no key for the running week: what is sealed in it will stay closed to us. */
   | { readonly kind: 'no-weekly-key' }
 
@@ -53,6 +51,8 @@ export class Desk {
   /** What each case's board was brought to, so that it is not read again for nothing. */
   readonly #settled = new Map<string, string>()
   readonly #board = new Map<string, Exclude<BoardOutcome, 'settled'> | 'offline'>()
+  readonly #outbox = new Outbox()
+  readonly #sight = new Sight()
   #vault: Vault
   #weeks: WeeklySecrets
   #reception: Reception | null = null
@@ -95,6 +95,11 @@ export class Desk {
     return this.#board
   }
 
+  /** What was written in a case and is not in its log yet, oldest first. */
+  unsentIn({ id, stream }: Case): readonly UnsentEntry[] {
+    return stream === null ? [] : this.#outbox.preview(id, stream, this.#signer.publicKey)
+  }
+
   get notices(): Notice[] {
     const { drops, withheld } = this.#holdings
     const broken = [...drops].flatMap(([id, one]) => (one.kind === 'broken' ? [id] : []))
@@ -111,6 +116,7 @@ export class Desk {
       ...(list && list.expires - today < WARN_DAYS
         ? [{ kind: 'list-expires', day: list.expires } as const]
         : []),
+      ...(list ? this.#sight.notices(this.#vault) : []),
       ...(hasKey ? [] : [{ kind: 'no-weekly-key' } as const]),
     ]
   }
@@ -134,7 +140,22 @@ export class Desk {
   append(caseId: string, job: AppendJob): Promise<void> {
     return this.#inTurn(async () => {
       await this.#append(caseId, job)
+      await this.#remember()
       await this.#reconcile(this.#case(caseId))
+    })
+  }
+
+  /**
+   * Write an entry like `append`, or keep it until the server answers: then it is written at the
+   * next sync, after what was written before it.
+   *
+   * @throws DeskError where the server answered and it cannot be written; then it is not kept
+   */
+  write(caseId: string, job: AppendJob): Promise<void> {
+    return this.#inTurn(async () => {
+      const written = await this.#outbox.sendLast(caseId, job, (id, one) => this.#append(id, one))
+      await this.#remember()
+      for (const id of written) await this.#reconcile(this.#case(id))
     })
   }
 
@@ -184,10 +205,13 @@ export class Desk {
       await this.#remember()
     }
     await this.#logDrops()
+    await this.#outbox.send((id, job) => this.#append(id, job))
+    await this.#remember()
     for (const [done, one] of this.#cases.entries()) {
       onProgress({ stage: 'board', done, total: this.#cases.length })
       await this.#reconcile(one)
     }
+    await this.#lookAtBoard()
     await this.#renew()
     await this.#destroy()
   }
@@ -218,27 +242,22 @@ export class Desk {
       streams: [...this.#holdings.streams.values()],
       missing: this.#holdings.missing,
       list: this.#required().list,
+      ...this.#sight.forFold(this.#source.primitives, this.#vault, this.#holdings),
     })
   }
 
-  /** Keep the keys of what was opened, before the weekly keys that opened it go. */
+  async #lookAtBoard(): Promise<void> {
+    const settled = this.#cases.filter(({ id }) => this.#settled.has(id))
+    await this.#sight.look(this.#staff(), this.#required().list, settled)
+    this.#fold()
+  }
+
   async #remember(): Promise<void> {
-    const known = new Set(this.#vault.drops.map(({ id }) => toHex(id)))
-    const opened = openedKeys(this.#holdings).filter(({ id }) => !known.has(toHex(id)))
-    const held = new Set(this.#vault.grants.map(({ epochKey }) => toHex(epochKey)))
-    const grants = this.#grants(true)
-      .map(({ grant }) => grant)
-      .filter(({ epochKey }) => !held.has(toHex(epochKey)))
-    const listVersion = this.#required().list.version
-    const same = listVersion === this.#vault.listVersion
-    if (opened.length === 0 && grants.length === 0 && same) return
-    const vault = {
-      ...this.#vault,
-      listVersion,
-      drops: [...this.#vault.drops, ...opened],
-      grants: [...this.#vault.grants, ...grants],
-    }
-    await this.#keep(vault, this.#weeks)
+    const { version } = this.#required().list
+    const grants = this.#grants(true).map(({ id, grant }) => ({ drop: id, ...grant }))
+    const heads = this.#sight.heads(this.#source.primitives, this.#vault, this.#holdings)
+    const vault = remember(this.#vault, this.#holdings, grants, version, heads)
+    if (vault !== this.#vault) await this.#keep(vault, this.#weeks)
   }
 
   async #keep(vault: Vault, weeks: WeeklySecrets): Promise<void> {
@@ -251,7 +270,16 @@ export class Desk {
   async #logDrops(): Promise<void> {
     for (const { id, unlogged, stream } of this.#cases) {
       if (stream === null) continue
-      for (const drop of unlogged) await this.#append(id, dropJob(drop))
+      await this.#logDropsOf(id, unlogged)
+    }
+  }
+
+  /** A case whose log is held back keeps back none of the others. */
+  async #logDropsOf(id: string, drops: Case['unlogged']): Promise<void> {
+    try {
+      for (const drop of drops) await this.#append(id, dropJob(drop))
+    } catch (error) {
+      if (!(error instanceof DeskError) || !concernsOneCase(error)) throw error
     }
   }
 
@@ -260,9 +288,18 @@ export class Desk {
     if (stream === null) throw new DeskError('gone')
     try {
       await appendEntry(this.#staff(), stream, job, (one) => this.#refresh(one))
+    } catch (error) {
+      if (error instanceof DeskError && error.code === 'withheld') this.#noteHidden(caseId)
+      throw error
     } finally {
       this.#fold()
     }
+  }
+
+  #noteHidden(caseId: string): void {
+    const { stream } = this.#case(caseId)
+    const held = stream && this.#holdings.streams.get(toHex(stream.caseKey))
+    if (held) this.#sight.noteHidden(held)
   }
 
   #refresh(stream: Stream): Promise<Stream> {

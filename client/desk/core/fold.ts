@@ -8,9 +8,9 @@ import { caseKey } from '../../../crypto/keys.ts'
 import type { Primitives } from '../../../crypto/primitives.ts'
 import type { Head } from '../../../crypto/vault.ts'
 import { type Casework, foldCasework } from './casework.ts'
+import { checkHead, type HeadWarning, streamName } from './checkpoint.ts'
 import type { ReporterDrop } from './drops.ts'
 import { AT_START, advance, type Progress } from './progress.ts'
-import { checkHead, type HeadWarning, streamName } from './checkpoint.ts'
 import { checkStream, type Stream, type StreamWarning } from './stream.ts'
 
 /** Everything that a desk's picture is made of; in any order, and with repeats. */
@@ -22,7 +22,7 @@ export interface FoldInput {
   readonly list: Pick<VerifiedKeyList, 'hash' | 'issued'>
   /** What the vault remembers of streams, by name in hex. */
   readonly heads?: ReadonlyMap<string, Head>
-  /** Ids of cases in whose log the next place is taken, by what nobody shows us. */
+  /** Case keys in hex of logs whose next place is taken, by what nobody shows us. */
   readonly hidden?: ReadonlySet<string>
   /** Ids of cases that the board page, looked at as a stranger would, does not show as posted. */
   readonly unshown?: ReadonlySet<string>
@@ -185,7 +185,9 @@ function seenWarnings(
     ...streams.flatMap((stream) =>
       checkHead(stream, heads?.get(toHex(streamName(p, stream.caseKey))) ?? null),
     ),
-    ...(hidden?.has(id) ? [{ kind: 'hidden-log' } as const] : []),
+    ...(streams.some(({ caseKey: key }) => hidden?.has(toHex(key)))
+      ? [{ kind: 'hidden-log' } as const]
+      : []),
     ...(unshown?.has(id) ? [{ kind: 'not-shown' } as const] : []),
   ]
 }

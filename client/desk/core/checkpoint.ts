@@ -1,0 +1,58 @@
+import { equal, toHex } from '../../../crypto/bytes.ts'
+import type { Primitives } from '../../../crypto/primitives.ts'
+import type { Head } from '../../../crypto/vault.ts'
+import type { Stream } from './stream.ts'
+
+/** What the vault remembers of a stream, and the stream does not bear out. */
+export type HeadWarning =
+  /** The log went further when this desk saw it last: `sequence` was its newest record. */
+  | { readonly kind: 'shortened'; readonly sequence: number }
+  /** Another record stands where this desk saw its newest. */
+  | { readonly kind: 'replaced'; readonly sequence: number }
+
+/** By what the vault knows a stream: 16 bytes that open nothing. */
+export function streamName(p: Primitives, caseKey: Uint8Array): Uint8Array {
+  return p.hash(16, null, caseKey)
+}
+
+/**
+ * What to remember, once `streams` have been seen: of each the newest record, or what was
+ * remembered where that is newer or another. So a server that forgets is named at every unlock
+ * until it remembers.
+ *
+ * @returns `heads` itself where nothing changes
+ */
+export function advanceHeads(
+  p: Primitives,
+  heads: readonly Head[],
+  streams: Iterable<Stream>,
+): readonly Head[] {
+  const known = new Map(heads.map((head) => [toHex(head.stream), head]))
+  let changed = false
+  for (const stream of streams) {
+    const name = streamName(p, stream.caseKey)
+    const before = known.get(toHex(name)) ?? null
+    const head = newestOf(stream, name)
+    if (head === null || checkHead(stream, before).length > 0) continue
+    if (before !== null && before.sequence >= head.sequence) continue
+    known.set(toHex(name), head)
+    changed = true
+  }
+  return changed ? [...known.values()] : heads
+}
+
+function newestOf({ records }: Stream, stream: Uint8Array): Head | null {
+  const sequence = Math.max(-1, ...records.keys())
+  const newest = records.get(sequence)
+  return newest === undefined ? null : { stream, sequence, hash: newest.hash }
+}
+
+/** @param head what the vault remembers of this stream; null where it has not seen it before */
+export function checkHead({ records }: Stream, head: Head | null): HeadWarning[] {
+  if (head === null) return []
+  const { sequence, hash } = head
+  const there = records.get(sequence)
+  if (there !== undefined) return equal(there.hash, hash) ? [] : [{ kind: 'replaced', sequence }]
+  // Where later records are there, the gap is named.
+  return Math.max(-1, ...records.keys()) > sequence ? [] : [{ kind: 'shortened', sequence }]
+}

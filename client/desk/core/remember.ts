@@ -1,0 +1,33 @@
+import { toHex } from '../../../crypto/bytes.ts'
+import type { Head, Vault } from '../../../crypto/vault.ts'
+import { type Holdings, openedKeys } from './holdings.ts'
+
+/**
+ * The vault with all that is to outlast the unlocking: keys of what was opened, before the weekly
+ * keys that opened it go; grants; how far each log was seen; the newest key list.
+ *
+ * @param granted by members
+ * @param heads how far each log was seen; `vault.heads` itself where that has not changed
+ * @returns `vault` itself where there is nothing new
+ */
+export function remember(
+  vault: Vault,
+  holdings: Holdings,
+  granted: Vault['grants'],
+  listVersion: number,
+  heads: readonly Head[],
+): Vault {
+  const known = new Set(vault.drops.map(({ id }) => toHex(id)))
+  const opened = openedKeys(holdings).filter(({ id }) => !known.has(toHex(id)))
+  const held = new Set(vault.grants.map(({ epochKey }) => toHex(epochKey)))
+  const grants = granted.filter(({ epochKey }) => !held.has(toHex(epochKey)))
+  const same = listVersion === vault.listVersion && (heads === vault.heads || heads.length === 0)
+  if (same && opened.length === 0 && grants.length === 0) return vault
+  return {
+    ...vault,
+    listVersion,
+    drops: [...vault.drops, ...opened],
+    grants: [...vault.grants, ...grants],
+    heads: [...heads],
+  }
+}

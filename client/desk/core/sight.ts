@@ -1,0 +1,77 @@
+import { toHex } from '../../../crypto/bytes.ts'
+import type { VerifiedKeyList } from '../../../crypto/keylist.ts'
+import type { Primitives } from '../../../crypto/primitives.ts'
+import type { Head, Vault } from '../../../crypto/vault.ts'
+import { advanceHeads, streamName } from './checkpoint.ts'
+import type { Case, FoldInput } from './fold.ts'
+import type { Holdings } from './holdings.ts'
+import type { Staff } from './staff.ts'
+import { nextSequence, type Stream } from './stream.ts'
+import { BoardWatch } from './watch.ts'
+
+/** What the server does to the desk as a whole. */
+export type SightNotice =
+  /** Cases whose log this desk has read before, and that the server does not give any more. */
+  | { readonly kind: 'vanished-cases'; readonly ids: readonly string[] }
+  /** Strangers get a board page of an earlier day. */
+  | { readonly kind: 'old-board' }
+
+/** What a desk saw that the shelves do not bear out. */
+export class Sight {
+  readonly #watch = new BoardWatch()
+  /** By case key in hex, the place that the server calls taken and does not hand over. */
+  readonly #hidden = new Map<string, number>()
+  /** Names in hex of the streams that were at hand since unlocking. */
+  readonly #seen = new Set<string>()
+
+  /** Note that what stands after the last record of `stream` is held back. */
+  noteHidden(stream: Stream): void {
+    this.#hidden.set(toHex(stream.caseKey), nextSequence(stream))
+  }
+
+  /** Look at the board as a stranger would, where a look is due. @throws DeskError `offline` */
+  look(staff: Staff, list: VerifiedKeyList, settled: readonly Case[]): Promise<void> {
+    return this.#watch.look(staff, list, settled)
+  }
+
+  /** What the fold is to warn of. */
+  forFold(p: Primitives, { heads = [] }: Vault, { streams }: Holdings) {
+    for (const name of namesOf(p, streams)) this.#seen.add(name)
+    const hidden = [...this.#hidden].flatMap(([key, sequence]) => {
+      const stream = streams.get(key)
+      return stream !== undefined && nextSequence(stream) <= sequence ? [key] : []
+    })
+    return {
+      heads: new Map(heads.map((head) => [toHex(head.stream), head])),
+      hidden: new Set(hidden),
+      unshown: this.#watch.report.unshown,
+    } satisfies Partial<FoldInput>
+  }
+
+  /** What the vault is to remember of streams: nothing of those that this desk has let go of. */
+  heads(p: Primitives, { heads = [] }: Vault, { streams }: Holdings): readonly Head[] {
+    const held = namesOf(p, streams)
+    const letGo = heads.filter(({ stream }) => this.#isLetGo(toHex(stream), held))
+    const kept = letGo.length === 0 ? heads : heads.filter((head) => !letGo.includes(head))
+    return advanceHeads(p, kept, streams.values())
+  }
+
+  #isLetGo(name: string, held: ReadonlySet<string>): boolean {
+    return this.#seen.has(name) && !held.has(name)
+  }
+
+  notices({ heads = [], closed }: Vault): SightNotice[] {
+    const left = new Set(closed.map((one) => toHex(one.case)))
+    const gone = heads
+      .map(({ stream }) => toHex(stream))
+      .filter((name) => !this.#seen.has(name) && !left.has(name))
+    return [
+      ...(gone.length > 0 ? [{ kind: 'vanished-cases', ids: gone } as const] : []),
+      ...(this.#watch.report.old ? [{ kind: 'old-board' } as const] : []),
+    ]
+  }
+}
+
+function namesOf(p: Primitives, streams: Holdings['streams']): Set<string> {
+  return new Set([...streams.values()].map(({ caseKey }) => toHex(streamName(p, caseKey))))
+}

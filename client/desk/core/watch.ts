@@ -1,0 +1,119 @@
+import { equal, toHex } from '../../../crypto/bytes.ts'
+import { type Day, dayOf, weekOf } from '../../../crypto/calendar.ts'
+import { CryptoError } from '../../../crypto/errors.ts'
+import { kdf } from '../../../crypto/kdf.ts'
+import type { VerifiedKeyList } from '../../../crypto/keylist.ts'
+import { LABEL } from '../../../crypto/labels.ts'
+import { type Page, pageOf, pageTag, parsePage } from '../../../crypto/page.ts'
+import type { Primitives } from '../../../crypto/primitives.ts'
+import { openSlot, veilKey } from '../../../crypto/slot.ts'
+import { PATH } from '../../../crypto/wire.ts'
+import { OfflineError } from '../../shared/transport.ts'
+import { type DesiredBoard, type DesiredSlot, desiredBoard } from './board.ts'
+import { DeskError } from './error.ts'
+import type { Case } from './fold.ts'
+import type { Staff } from './staff.ts'
+
+/** What strangers do not get to see, by the second look. */
+export interface WatchReport {
+  /** Ids of cases of which something that was posted is not shown. */
+  readonly unshown: ReadonlySet<string>
+  /** The page is of an earlier day. */
+  readonly old: boolean
+}
+
+const NOTHING: WatchReport = { unshown: new Set(), old: false }
+
+/** A page is built anew every minute: what is missing after two was not merely on its way. */
+const PATIENCE_MS = 120_000
+
+/**
+ * Reads the board pages of a desk's own cases as a stranger gets them, once a day, and compares
+ * with what was posted. What is missing is looked for again before it is named. PROTOCOL.md
+ * section 13.3
+ */
+export class BoardWatch {
+  #day: Day | null = null
+  #suspects: { readonly since: number; readonly missing: ReadonlyMap<string, string> } | null = null
+  #report = NOTHING
+
+  get report(): WatchReport {
+    return this.#report
+  }
+
+  /**
+   * @param cases those whose board is settled
+   * @throws DeskError `offline`
+   */
+  async look(staff: Staff, list: VerifiedKeyList, cases: readonly Case[]): Promise<void> {
+    const now = staff.now()
+    const before = this.#suspects
+    if (before === null ? this.#day === dayOf(now) : now - before.since < PATIENCE_MS) return
+    const missing = await findMissing(staff, list, cases)
+    this.#day = dayOf(now)
+    const again = [...missing].filter(([what]) => before?.missing.has(what))
+    const ids = again.flatMap(([, id]) => (id === OLD_PAGE ? [] : [id]))
+    this.#report = { unshown: new Set(ids), old: again.some(([, id]) => id === OLD_PAGE) }
+    this.#suspects = missing.size === 0 ? null : { since: now, missing }
+  }
+}
+
+/** In the place of a case id. */
+const OLD_PAGE = ''
+
+/** What is missing, under a name that stays the same from look to look; with the id of its case. */
+async function findMissing(
+  staff: Staff,
+  list: VerifiedKeyList,
+  cases: readonly Case[],
+): Promise<Map<string, string>> {
+  const missing = new Map<string, string>()
+  const pages = new Map<number, Page | null>()
+  for (const one of cases) {
+    const board = desiredBoard(staff.primitives, one)
+    if (board === null) continue
+    const number = pageOf(board.key.address, list.board.pageBits)
+    const page = pages.has(number) ? (pages.get(number) ?? null) : await fetchPage(staff, number)
+    pages.set(number, page)
+    if (page !== null && page.day < dayOf(staff.now())) missing.set(`page ${number}`, OLD_PAGE)
+    for (const slot of board.slots) {
+      if (page !== null && isShown(staff.primitives, list, board, slot, page)) continue
+      missing.set(`${one.id} ${slot.number} ${toHex(slot.messageId)} ${slot.part}`, one.id)
+    }
+  }
+  return missing
+}
+
+/** Without a signature, as anybody asks. @returns null where the server has no such page */
+async function fetchPage({ transport }: Staff, number: number): Promise<Page | null> {
+  try {
+    const answer = await transport.request('GET', `${PATH.board}${number}`)
+    return answer.status === 200 ? parsePage(answer.body) : null
+  } catch (error) {
+    if (error instanceof OfflineError) throw new DeskError('offline', error)
+    if (error instanceof CryptoError) return null
+    throw error
+  }
+}
+
+function isShown(
+  p: Primitives,
+  list: VerifiedKeyList,
+  { key: { key: boardKey, address, week } }: DesiredBoard,
+  { number, messageId, part, text }: DesiredSlot,
+  page: Page,
+): boolean {
+  const dayKey = kdf(p, veilKey(p, boardKey, weekOf(page.day), number), LABEL.day, page.day)
+  const tag = pageTag(p, dayKey, page.nonce)
+  const veiled = page.slots.find((row) => equal(row.tag, tag))?.veiled
+  const sealed = veiled ? p.aeadOpen(dayKey, page.nonce, new Uint8Array(0), veiled) : null
+  if (sealed === null) return false
+  try {
+    const place = { instance: list.instance, address, boardKey, week, number }
+    const there = openSlot(p, list, place, sealed)
+    return equal(there.messageId, messageId) && there.part === part && equal(there.text, text)
+  } catch (error) {
+    if (error instanceof CryptoError) return false
+    throw error
+  }
+}
