@@ -5,6 +5,7 @@ import { isForCustodians } from '../../crypto/custody.ts'
 import { questionnaireOf } from '../../crypto/questionnaire.ts'
 import { firstText, letterOf, proposedParty } from './answers.ts'
 import { marksOf } from './case-marks.ts'
+import { readersOf } from './case-readers.ts'
 import type { Desk } from './core/desk.ts'
 import type { Case, TimelineItem } from './core/fold.ts'
 import { plain } from './plain.ts'
@@ -61,7 +62,7 @@ function byUrgency(a: CaseView, b: CaseView): number {
 }
 
 function viewCase(desk: Desk, c: Case, read: ReadonlySet<string>): CaseView {
-  const items = c.timeline.map((item) => viewItem(desk, item, read))
+  const items = c.timeline.map((item) => viewTombstone(desk, c, item) ?? viewItem(desk, item, read))
   const days = items.map(({ day }) => day)
   const drops = items.flatMap((item) => (item.kind === 'drop' ? [item] : []))
   const first = c.report?.day ?? drops[0]?.day ?? days[0] ?? 0
@@ -84,6 +85,14 @@ function viewCase(desk: Desk, c: Case, read: ReadonlySet<string>): CaseView {
     gist: gistOf(desk, c),
     unread: drops.filter(({ unread }) => unread).length,
     items,
+    work: plain(c.work),
+    linkName: c.linkName && toHex(c.linkName),
+    readers: readersOf(c, desk.reception?.list ?? null),
+    unsent: desk
+      .unsentIn(c)
+      .flatMap(({ entry, failure }) =>
+        entry.kind === 'drop' ? [] : [{ entry: viewEntry(entry), failure }],
+      ),
     warnings: c.warnings,
     waiting: desk.waiting.get(c.id) ?? null,
     writable: c.stream !== null,
@@ -107,9 +116,27 @@ function partyOf(desk: Desk, { report, progress }: Case): CaseView['party'] {
 function gistOf(desk: Desk, c: Case): string {
   const drops = c.timeline.flatMap((one) => (one.kind === 'drop' ? [one.drop] : []))
   const drop = c.report ?? drops.find(({ kind, content }) => !isForCustodians(kind, content))
-  if (drop === undefined) return ''
+  if (drop === undefined || Object.hasOwn(c.work.redactions, toHex(drop.id))) return ''
   const text = firstText(drop.content, headingsOf(desk, drop.content))
   return [...text.replace(/\s+/g, ' ')].slice(0, GIST).join('')
+}
+
+/** Null where the item was not redacted. */
+function viewTombstone(desk: Desk, c: Case, item: TimelineItem): ItemView | null {
+  const key = toHex(item.kind === 'drop' ? item.drop.id : item.id)
+  const redaction = Object.hasOwn(c.work.redactions, key) ? c.work.redactions[key] : undefined
+  if (redaction === undefined) return null
+  const author = desk.reception?.list.members.find(({ id }) => id === redaction.member)
+  return {
+    kind: 'redacted',
+    key,
+    day: item.day,
+    what: item.kind === 'drop' ? 'drop' : item.entry.kind,
+    author: author?.title ?? null,
+    own: redaction.member === desk.member?.id,
+    redacted: redaction.day,
+    reason: redaction.entry.text,
+  }
 }
 
 function viewItem(desk: Desk, item: TimelineItem, read: ReadonlySet<string>): ItemView {

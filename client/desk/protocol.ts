@@ -11,9 +11,12 @@ import type { Entry } from '../../crypto/entry.ts'
 import type { Role } from '../../crypto/keylist.ts'
 import type { CaseMarks } from './case-marks.ts'
 import type { Action } from './core/action.ts'
+import type { Casework } from './core/casework.ts'
 import type { Notice } from './core/desk.ts'
 import type { DeskErrorCode } from './core/error.ts'
 import type { CaseWarning } from './core/fold.ts'
+import type { NewReport } from './core/new-report.ts'
+import type { RegistrationView } from './core/register.ts'
 import type { Progress } from './core/sync.ts'
 import type { Plain } from './plain.ts'
 
@@ -32,6 +35,14 @@ export type Request =
       readonly action: Action
     }
   | { readonly kind: 'read'; readonly messageIds: readonly string[] }
+  /** Have a colleague kept out, as one of two. */
+  | { readonly kind: 'suspend'; readonly member: string }
+  /** Begin to put in a report that came another way. */
+  | { readonly kind: 'register' }
+  /** Send it; again where it is not known whether it has arrived. */
+  | { readonly kind: 'register-send'; readonly report: NewReport }
+  /** Forget it, and its code. */
+  | { readonly kind: 'register-end' }
 
 /** What the worker tells the page. */
 export type FromWorker =
@@ -39,6 +50,7 @@ export type FromWorker =
   | { readonly kind: 'failed'; readonly id: number; readonly code: DeskErrorCode | 'internal' }
   | { readonly kind: 'view'; readonly view: DeskView }
   | { readonly kind: 'progress'; readonly progress: Progress }
+  | { readonly kind: 'registration'; readonly registration: RegistrationView | null }
 
 export type Names = Readonly<Record<Language, string>>
 
@@ -91,12 +103,26 @@ export interface CaseView extends CaseMarks {
   readonly gist: string
   readonly unread: number
   readonly items: readonly ItemView[]
+  readonly work: WorkView
+  /** How other cases name this one, hex; null where its log cannot be read. */
+  readonly linkName: string | null
+  /** Ids of the members who can read the case, as far as its log and its report tell. */
+  readonly readers: readonly string[]
+  /** What was written here and is not in the log yet, oldest first. */
+  readonly unsent: readonly {
+    readonly entry: EntryView
+    /** Why it could not be written, though the server answered; null where it only waits. */
+    readonly failure: DeskErrorCode | null
+  }[]
   readonly warnings: readonly CaseWarning[]
   /** Why the board does not show everything yet. */
   readonly waiting: 'full' | 'quota' | 'conflict' | 'offline' | null
   /** Whether this desk can write in the case. */
   readonly writable: boolean
 }
+
+/** What the reception has noted, without what was redacted. */
+export type WorkView = Plain<Casework>
 
 export type ItemView =
   | {
@@ -119,6 +145,18 @@ export type ItemView =
       readonly author: Names
       readonly own: boolean
       readonly entry: EntryView
+    }
+  /** In the place of what was redacted, whose text stays in the worker. */
+  | {
+      readonly kind: 'redacted'
+      readonly key: string
+      readonly day: Day
+      readonly what: 'drop' | Exclude<Entry['kind'], 'drop'>
+      /** Who redacted it. */
+      readonly author: Names | null
+      readonly own: boolean
+      readonly redacted: Day
+      readonly reason: string
     }
 
 export type EntryView =

@@ -1,3 +1,5 @@
+import { foldCasework } from '../../client/desk/core/casework.ts'
+import { plain } from '../../client/desk/plain.ts'
 import type { CaseView } from '../../client/desk/protocol.ts'
 
 /** A case as the page shows it, open and calm. */
@@ -18,6 +20,9 @@ export function caseView(part: Partial<CaseView> = {}): CaseView {
     gist: '',
     unread: 0,
     items: [],
+    work: plain(foldCasework([])),
+    linkName: null,
+    readers: [],
     unsent: [],
     warnings: [],
     waiting: null,

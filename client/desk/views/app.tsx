@@ -3,6 +3,7 @@ import type { DeskLanguage } from '../../texts/desk/catalogue.ts'
 import type { DeskState, DeskStore } from '../state.ts'
 import { Unlock } from './unlock.tsx'
 import { LanguageContext } from './words.ts'
+import { WorkDraftsProvider } from './work/drafts.tsx'
 import { Workplace } from './workplace.tsx'
 
 export interface AppProps {
@@ -23,7 +24,9 @@ export function App({ store, token }: AppProps) {
   return (
     <LanguageContext.Provider value={language}>
       {state.phase === 'open' ? (
-        <Workplace store={store} state={state} switchLanguage={switchLanguage} />
+        <WorkDraftsProvider>
+          <Workplace store={store} state={state} switchLanguage={switchLanguage} />
+        </WorkDraftsProvider>
       ) : (
         <Unlock
           working={state.phase === 'unlocking'}

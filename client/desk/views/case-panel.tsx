@@ -9,6 +9,7 @@ import { ACKNOWLEDGE_DAYS } from './list-order.ts'
 import { Timeline } from './timeline.tsx'
 import { Unsent } from './unsent.tsx'
 import { notDone, useWords } from './words.ts'
+import { WorkSheet } from './work/sheet.tsx'
 
 export interface CasePanelProps {
   readonly one: CaseView
@@ -39,7 +40,8 @@ export function CasePanel({ one, view, store, held, draft, setDraft, back }: Cas
       <CaseHead one={one} view={view} back={back} close={close} />
       <Warnings one={one} />
       {one.writable && !isAcknowledged(one) ? <Acknowledge one={one} store={store} /> : null}
-      <Timeline items={one.items} fresh={fresh.current} />
+      <WorkSheet {...{ one, view, store, close }} />
+      <Timeline {...{ one, view, store }} fresh={fresh.current} />
       <Unsent one={one} />
       {one.writable ? (
         <Composer {...{ one, store, draft, setDraft }} held={isHeld(held, one, draft)} />

@@ -2,16 +2,17 @@ import { fill } from '../../texts/wording.ts'
 import type { ItemView } from '../protocol.ts'
 import { type AnswerSheet, answerSheet, type DropOf } from './answer-lines.ts'
 import { useWords } from './words.ts'
+import type { WorkProps } from './work/props.ts'
+import { Redact, Tombstone } from './work/redact.tsx'
 import { WorkItem } from './work-item.tsx'
 
-export interface TimelineProps {
-  readonly items: readonly ItemView[]
+export interface TimelineProps extends WorkProps {
   /** Message ids in hex that were unread when they were first shown here. */
   readonly fresh: ReadonlySet<string>
 }
 
 /** Everything that happened in a case, oldest first. */
-export function Timeline({ items, fresh }: TimelineProps) {
+export function Timeline({ one, view, store, fresh }: TimelineProps) {
   const { desk } = useWords()
   return (
     <section class="timeline" aria-labelledby="timeline-title">
@@ -19,13 +20,9 @@ export function Timeline({ items, fresh }: TimelineProps) {
         {desk.case.timeline}
       </h3>
       <ol>
-        {items.map((item) => (
+        {one.items.map((item) => (
           <li key={item.key}>
-            {item.kind === 'drop' ? (
-              <DropItem item={item} fresh={fresh.has(item.messageId)} />
-            ) : (
-              <EntryItem item={item} />
-            )}
+            <Item {...{ one, view, store, item, fresh }} />
           </li>
         ))}
       </ol>
@@ -33,10 +30,25 @@ export function Timeline({ items, fresh }: TimelineProps) {
   )
 }
 
+interface ItemProps<Item extends ItemView> extends WorkProps {
+  readonly item: Item
+}
+
+function Item({ item, fresh, ...work }: ItemProps<ItemView> & Pick<TimelineProps, 'fresh'>) {
+  switch (item.kind) {
+    case 'drop':
+      return <DropItem {...work} item={item} fresh={fresh.has(item.messageId)} />
+    case 'entry':
+      return <EntryItem {...work} item={item} />
+    case 'redacted':
+      return <Tombstone item={item} />
+  }
+}
+
 type EntryOf = Extract<ItemView, { kind: 'entry' }>
 
 /** What the reporter wrote, under the headings it was written under. */
-function DropItem({ item, fresh }: { readonly item: DropOf; readonly fresh: boolean }) {
+function DropItem({ item, fresh, ...work }: ItemProps<DropOf> & { readonly fresh: boolean }) {
   const { desk, day, language } = useWords()
   const { drop, content, files } = item
   const sheet = answerSheet(item, desk, language)
@@ -55,6 +67,7 @@ function DropItem({ item, fresh }: { readonly item: DropOf; readonly fresh: bool
           {fill(desk.items.language, { language: desk.languages[content.language] })}
         </p>
       )}
+      <Redact {...work} row={item.key} what={sheet.title} written={item.day} />
     </article>
   )
 }
@@ -85,7 +98,7 @@ function Answers({ sheet: { facts, lines } }: { readonly sheet: AnswerSheet }) {
 }
 
 /** What the reception wrote. */
-function EntryItem({ item }: { readonly item: EntryOf }) {
+function EntryItem({ item, ...work }: ItemProps<EntryOf>) {
   const { desk, day, name } = useWords()
   const { entry } = item
   const who = item.own ? desk.items.you : name(item.author)
@@ -114,7 +127,7 @@ function EntryItem({ item }: { readonly item: EntryOf }) {
       </div>
     )
   }
-  if (!('language' in entry)) return <WorkItem item={item} entry={entry} />
+  if (!('language' in entry)) return <WorkItem {...work} item={item} entry={entry} />
   return (
     <article class="entry" data-entry={entry.kind}>
       <h4>
@@ -125,6 +138,7 @@ function EntryItem({ item }: { readonly item: EntryOf }) {
       <p class="as-written" lang={entry.language ?? undefined}>
         {entry.text}
       </p>
+      <Redact {...work} row={item.key} what={desk.items[entry.kind]} written={item.day} />
     </article>
   )
 }

@@ -1,7 +1,8 @@
 import type { RefObject } from 'preact'
-import { useEffect, useState } from 'preact/hooks'
+import { useContext, useEffect, useState } from 'preact/hooks'
 import type { CaseView } from '../protocol.ts'
 import { type Draft, EMPTY_DRAFT, hasText } from './draft.ts'
+import { hasBegun, WorkDraftsContext } from './work/drafts.tsx'
 
 export interface Selection {
   readonly chosen: CaseView | null
@@ -53,8 +54,9 @@ export function useDraft(chosen: CaseView | null): Drafts {
   const setDraft = (draft: Draft) => {
     if (chosen) setDrafts((all) => ({ ...all, [chosen.id]: draft }))
   }
+  const work = useContext(WorkDraftsContext)
   const draft = (chosen && drafts[chosen.id]) ?? EMPTY_DRAFT
-  return { draft, setDraft, unsent: Object.values(drafts).some(hasText) }
+  return { draft, setDraft, unsent: Object.values(drafts).some(hasText) || hasBegun(work) }
 }
 
 /** Closing the window, like locking, would lose what is written. */

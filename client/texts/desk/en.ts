@@ -1,5 +1,6 @@
-import { register } from './en/register.ts'
 import { casework } from './en/casework.ts'
+import { register } from './en/register.ts'
+import { people } from './en/people.ts'
 import { shell } from './en/shell.ts'
 import { unsent } from './en/unsent.ts'
 import type { DeskTexts } from './texts.ts'
@@ -7,6 +8,7 @@ import type { DeskTexts } from './texts.ts'
 export const en: DeskTexts = {
   ...register,
   ...casework,
+  ...people,
   ...shell,
   unsent,
   unlock: {
@@ -221,6 +223,8 @@ export const en: DeskTexts = {
       'The board that reporters get is of an earlier day. They do not see the newest. Tell whoever runs the server.',
     'foreign-grant': '{count} grants come from somebody who is not in the key list.',
     'list-expires': 'The key list ends {day}. Ask the head of reception for a new one.',
+    suspended: '{name} is kept out by two colleagues up to and with {day}.',
+    'suspension-asked': '{by} wants to keep {name} out for seven days. It takes one more.',
     'no-weekly-key':
       'The weekly key of this week is missing. New reports cannot be opened on this machine.',
   },
@@ -228,6 +232,8 @@ export const en: DeskTexts = {
     offline: 'The server did not answer. Nothing is lost: try again.',
     clock: 'The clock of this machine is more than two minutes off. Set it, and try again.',
     unsigned: 'The server does not know your key. Talk to the head of reception.',
+    suspended:
+      'Two colleagues keep you out for up to seven days. Talk to the head of reception; you lose nothing.',
     server: 'The server gave an answer that makes no sense. Try again later.',
     unverified:
       'The key list is not signed by the root. Do not use the desk; tell the head of reception.',
@@ -247,10 +253,12 @@ export const en: DeskTexts = {
     'other-window': 'The vault was changed in another window. Lock, and unlock again here.',
     gone: 'You cannot write in this case.',
     'own-closing': 'You closed this case yourself. Ask a colleague to approve the closing.',
-    epoch: 'Who reads this case has just changed, and the new key is on its way. Sync, and try again.',
+    epoch:
+      'Who reads this case has just changed, and the new key is on its way. Sync, and try again.',
     held: 'A hold is on: nothing of this case may be deleted. Take the hold off first.',
     'refused-case': 'This member must not read this case.',
-    'left-out': 'The reporter asked that this member does not read the report, and was promised it.',
+    'left-out':
+      'The reporter asked that this member does not read the report, and was promised it.',
     'no-key': 'This member has no key for this week, and cannot be let in before they do.',
     internal: 'Something went wrong in the desk. Lock, unlock, and try again.',
   },

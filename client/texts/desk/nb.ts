@@ -1,5 +1,6 @@
-import { register } from './nb/register.ts'
 import { casework } from './nb/casework.ts'
+import { register } from './nb/register.ts'
+import { people } from './nb/people.ts'
 import { shell } from './nb/shell.ts'
 import { unsent } from './nb/unsent.ts'
 
@@ -7,6 +8,7 @@ import { unsent } from './nb/unsent.ts'
 export const nb = {
   ...register,
   ...casework,
+  ...people,
   ...shell,
   unsent,
   unlock: {
@@ -220,6 +222,8 @@ export const nb = {
       'Oppslagstavla som varslerne får, er fra en tidligere dag. De ser ikke det nyeste. Si fra til den som driver tjeneren.',
     'foreign-grant': '{count} tilganger er gitt av noen som ikke står i nøkkellista.',
     'list-expires': 'Nøkkellista går ut {day}. Be lederen av mottaket om en ny.',
+    suspended: '{name} er stengt ute av to kolleger til og med {day}.',
+    'suspension-asked': '{by} vil stenge {name} ute i sju dager. Det trengs én til.',
     'no-weekly-key':
       'Ukenøkkelen for denne uka mangler. Nye meldinger kan ikke åpnes på denne maskinen.',
   },
@@ -227,6 +231,8 @@ export const nb = {
     offline: 'Tjeneren svarte ikke. Ingenting er borte: prøv igjen.',
     clock: 'Klokka på denne maskinen går mer enn to minutter feil. Still den, og prøv igjen.',
     unsigned: 'Tjeneren kjenner ikke nøkkelen din. Snakk med lederen av mottaket.',
+    suspended:
+      'To kolleger har stengt deg ute i inntil sju dager. Snakk med lederen av mottaket; du mister ingenting.',
     server: 'Tjeneren ga et svar som ikke gir mening. Prøv igjen senere.',
     unverified: 'Nøkkellista er ikke signert av roten. Ikke bruk skranken; si fra til lederen.',
     rollback:
@@ -244,11 +250,13 @@ export const nb = {
     'other-window': 'Hvelvet er endret i et annet vindu. Lås, og lås opp igjen her.',
     gone: 'Denne saken kan du ikke skrive i.',
     'own-closing': 'Du avsluttet denne saken selv. Be en kollega om å godkjenne avslutningen.',
-    epoch: 'Hvem som leser saken, er nettopp endret, og nøkkelen er på vei. Synkroniser og prøv igjen.',
+    epoch:
+      'Hvem som leser saken, er nettopp endret, og nøkkelen er på vei. Synkroniser og prøv igjen.',
     held: 'Saken er på vent: ingenting i den kan slettes. Opphev det først.',
     'refused-case': 'Dette medlemmet skal ikke lese saken.',
     'left-out': 'Varsleren ba om at dette medlemmet ikke skal lese varselet, og ble lovet det.',
-    'no-key': 'Dette medlemmet har ingen nøkkel for denne uken, og kan ikke slippes inn før det har det.',
+    'no-key':
+      'Dette medlemmet har ingen nøkkel for denne uken, og kan ikke slippes inn før det har det.',
     internal: 'Noe gikk galt i skranken. Lås, lås opp, og prøv igjen.',
   },
   shortcuts: {

@@ -1,0 +1,69 @@
+/** What in a text could tell its reader who the reporter is. */
+export interface Telling {
+  /** Rare words of the reporter's own. */
+  readonly words: readonly string[]
+  /** What looks like a name, and stands in what the reporter wrote. */
+  readonly names: readonly string[]
+  readonly numbers: readonly string[]
+  /** Words about who somebody is, wherever they come from. */
+  readonly roles: readonly string[]
+}
+
+export interface MemoContext {
+  /** Everything that the reporter wrote. */
+  readonly theirs: readonly string[]
+  /** Whom the memo is for: their own names tell them nothing. */
+  readonly accused: readonly string[]
+  /** In small letters. */
+  readonly roles: ReadonlySet<string>
+  /** Words so usual that they tell nothing, in small letters. */
+  readonly common: ReadonlySet<string>
+}
+
+/** Words of fewer letters are too usual to tell anything. */
+const RARE_LENGTH = 6
+const NAME_LENGTH = 3
+const NUMBER_LENGTH = 2
+
+const WORD = /\p{L}[\p{L}\p{M}]*(?:[-'’]\p{L}+)*/gu
+const NUMBER = /\d+(?:[.,:/-]\d+)*/g
+
+/**
+ * Look for what would give the reporter away. It finds words that are the same; what somebody can
+ * tell from the sense of a text only a person sees.
+ */
+export function checkMemo(memo: string, context: MemoContext): Telling {
+  const theirs = context.theirs.join('\n')
+  const known = new Set(wordsIn(theirs))
+  const exempt = new Set(wordsIn(context.accused.join('\n')))
+  const names = new Set([...namesIn(memo), ...namesIn(theirs)])
+  const numbers = new Set(theirs.match(NUMBER))
+  const shared = [...new Set(wordsIn(memo))].filter(
+    (word) => known.has(word) && !exempt.has(word) && !context.common.has(word),
+  )
+  const isName = (word: string) => names.has(word) && word.length >= NAME_LENGTH
+  return {
+    names: shared.filter(isName),
+    words: shared.filter((word) => !isName(word) && word.length >= RARE_LENGTH),
+    numbers: [...new Set(memo.match(NUMBER))].filter(
+      (number) => number.length >= NUMBER_LENGTH && numbers.has(number),
+    ),
+    roles: [...new Set(wordsIn(memo))].filter((word) => context.roles.has(word)),
+  }
+}
+
+function wordsIn(text: string): string[] {
+  return (text.match(WORD) ?? []).map((word) => word.toLowerCase())
+}
+
+/** Words with a capital where no sentence begins, in small letters. */
+function namesIn(text: string): string[] {
+  return [...text.matchAll(WORD)]
+    .filter(({ 0: word, index }) => /^\p{Lu}/u.test(word) && !beginsSentence(text, index))
+    .map(([word]) => word.toLowerCase())
+}
+
+function beginsSentence(text: string, at: number): boolean {
+  const before = text.slice(0, at)
+  return before.trim() === '' || /[.!?:\n][\s"'«“(–-]*$/u.test(before)
+}

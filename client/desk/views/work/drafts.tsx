@@ -1,0 +1,50 @@
+import { type ComponentChildren, createContext } from 'preact'
+import { useContext, useState } from 'preact/hooks'
+
+/** What the fields of one form hold. */
+export type Fields = Readonly<Record<string, string | boolean>>
+
+/** What is begun in forms of all cases and not saved, by the form. */
+export interface WorkDrafts {
+  readonly all: Readonly<Record<string, Fields>>
+  /** @param fields null where nothing is begun any more */
+  readonly set: (form: string, fields: Fields | null) => void
+}
+
+export const WorkDraftsContext = createContext<WorkDrafts>({ all: {}, set: () => {} })
+
+/** Keeps what is begun for as long as what is in it: locking takes it away. */
+export function WorkDraftsProvider({ children }: { readonly children: ComponentChildren }) {
+  const [all, setAll] = useState<WorkDrafts['all']>({})
+  const set: WorkDrafts['set'] = (form, fields) =>
+    setAll(({ [form]: _, ...others }) => (fields === null ? others : { ...others, [form]: fields }))
+  return <WorkDraftsContext.Provider value={{ all, set }}>{children}</WorkDraftsContext.Provider>
+}
+
+/** Whether something that was written in some form would be missed. */
+export function hasBegun({ all }: WorkDrafts): boolean {
+  return Object.values(all).some((fields) =>
+    Object.values(fields).some((value) => typeof value === 'string' && value.trim() !== ''),
+  )
+}
+
+export interface FormState<Value extends Fields> {
+  readonly value: Value
+  readonly change: (part: Partial<Value>) => void
+  readonly clear: () => void
+}
+
+/**
+ * The state of one form: what stands, with what a person changed since.
+ *
+ * @param form names it, for this case and this thing
+ */
+export function useFields<Value extends Fields>(form: string, standing: Value): FormState<Value> {
+  const drafts = useContext(WorkDraftsContext)
+  const begun = drafts.all[form] ?? {}
+  return {
+    value: { ...standing, ...begun },
+    change: (part) => drafts.set(form, { ...begun, ...(part as Fields) }),
+    clear: () => drafts.set(form, null),
+  }
+}

@@ -1,0 +1,170 @@
+import { useState } from 'preact/hooks'
+import { HEARING_MODES } from '../../../../crypto/entry-casework.ts'
+import { fill } from '../../../texts/wording.ts'
+import type { WorkView } from '../../protocol.ts'
+import { dayOfField, useWords } from '../words.ts'
+import { useFields } from './drafts.tsx'
+import { Check, Choice, DayField, fieldOf, TextArea, TextField } from './fields.tsx'
+import { type Filled, WorkForm } from './form.tsx'
+import type { WorkProps } from './props.ts'
+
+type Hearing = WorkView['hearings'][number]['entry']
+
+/** Who is heard, when and how. */
+export function HearingsSection(props: WorkProps) {
+  const { one } = props
+  const { desk } = useWords()
+  const [editing, edit] = useState<string | null>(null)
+  const edited = one.work.hearings.find(({ entry }) => entry.id === editing)?.entry ?? null
+  return (
+    <>
+      {one.work.hearings.length === 0 ? <p class="hint">{desk.sheet.none}</p> : null}
+      <ul class="work-list" id="hearing-list">
+        {one.work.hearings.map(({ entry }) => (
+          <li key={entry.id} class="work-row">
+            <span class="work-top">
+              <strong>{entry.who}</strong>
+              <HearingFacts hearing={entry} />
+              {one.writable ? (
+                <button
+                  type="button"
+                  class="quiet small"
+                  aria-label={fill(desk.hearings.which, { who: entry.who })}
+                  onClick={() => edit(entry.id)}
+                >
+                  {desk.sheet.change}
+                </button>
+              ) : null}
+            </span>
+            {entry.text === '' ? null : <p class="as-written">{entry.text}</p>}
+          </li>
+        ))}
+      </ul>
+      {one.writable ? (
+        <HearingForm key={editing} {...props} hearing={edited} done={() => edit(null)} />
+      ) : null}
+    </>
+  )
+}
+
+/** Everything of a hearing but who and why. */
+export function HearingFacts({ hearing }: { readonly hearing: Hearing }) {
+  const { desk, day } = useWords()
+  const facts = [
+    desk.modes[hearing.mode],
+    hearing.day === undefined ? desk.hearings.unplanned : day(hearing.day),
+    ...(hearing.companion ? [desk.hearings.companion] : []),
+    hearing.held ? desk.hearings.held : desk.hearings.planned,
+  ]
+  return <span class="work-facts">{facts.join(' · ')}</span>
+}
+
+interface HearingFormProps extends WorkProps {
+  /** Null for a new one. */
+  readonly hearing: Hearing | null
+  readonly done: () => void
+}
+
+function HearingForm(props: HearingFormProps) {
+  const { one, hearing, done } = props
+  const { desk } = useWords()
+  const state = useFields(`hearing ${one.id} ${hearing?.id ?? ''}`, fieldsOf(hearing))
+  const { value, change, clear } = state
+  const filled = (): Filled => {
+    const who = value.who.trim()
+    const mode = HEARING_MODES.find((each) => each === value.mode)
+    const day = dayOfField(value.day)
+    if (who === '') return { missing: desk.hearings.who }
+    if (mode === undefined) return { missing: desk.hearings.mode }
+    const { companion, held } = value
+    const id = hearing?.id ?? null
+    const text = value.text.trim()
+    const when = day === null ? {} : { day }
+    return [{ kind: 'hearing', id, who, mode, ...when, companion, held, text }]
+  }
+  const leave = () => {
+    clear()
+    done()
+  }
+  return (
+    <WorkForm
+      {...props}
+      id="hearing"
+      title={hearing === null ? desk.hearings.new : fill(desk.hearings.which, { who: hearing.who })}
+      submit={hearing === null ? desk.sheet.add : desk.sheet.save}
+      filled={filled}
+      saved={leave}
+      {...(hearing === null ? {} : { cancel: leave })}
+    >
+      <TextField
+        id="hearing-who"
+        label={desk.hearings.who}
+        max={200}
+        value={value.who}
+        change={(who) => change({ who })}
+      />
+      <HearingPlan value={value} change={change} />
+      <TextArea
+        id="hearing-text"
+        label={desk.hearings.text}
+        max={2000}
+        value={value.text}
+        change={(text) => change({ text })}
+      />
+    </WorkForm>
+  )
+}
+
+function fieldsOf(hearing: Hearing | null) {
+  return {
+    who: hearing?.who ?? '',
+    mode: hearing?.mode ?? '',
+    day: fieldOf(hearing?.day),
+    companion: hearing?.companion ?? false,
+    held: hearing?.held ?? false,
+    text: hearing?.text ?? '',
+  }
+}
+
+type Values = ReturnType<typeof fieldsOf>
+
+interface PlanProps {
+  readonly value: Values
+  readonly change: (part: Partial<Values>) => void
+}
+
+function HearingPlan({ value, change }: PlanProps) {
+  const { desk } = useWords()
+  return (
+    <>
+      <Choice
+        id="hearing-mode"
+        label={desk.hearings.mode}
+        none={desk.sheet.choose}
+        choices={HEARING_MODES.map((mode) => [mode, desk.modes[mode]])}
+        value={value.mode}
+        change={(mode) => change({ mode: HEARING_MODES.find((each) => each === mode) ?? '' })}
+      />
+      <DayField
+        id="hearing-day"
+        label={desk.hearings.day}
+        value={value.day}
+        change={(day) => change({ day })}
+      />
+      <div class="work-checks work-wide">
+        <Check
+          id="hearing-companion"
+          label={desk.hearings.companion}
+          value={value.companion}
+          change={(companion) => change({ companion })}
+        />
+        <Check
+          id="hearing-held"
+          label={desk.hearings.held}
+          value={value.held}
+          change={(held) => change({ held })}
+        />
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,30 @@
+import type { DeskTexts } from '../../../texts/desk/texts.ts'
+import type { CaseView, DeskView } from '../../protocol.ts'
+import type { DeskStore } from '../../state.ts'
+import { useWords } from '../words.ts'
+
+/** Where casework is shown and written. */
+export interface WorkProps {
+  readonly one: CaseView
+  readonly view: DeskView
+  readonly store: DeskStore
+}
+
+/** The title of a member, by their id. */
+export function useMemberNames({ members }: DeskView): (id: string) => string {
+  const { desk, name } = useWords()
+  return (id) => name(members.find((one) => one.id === id)?.title) || desk.sheet.someone
+}
+
+/** A case as a person names it: by its reference, else by the first words of its report. */
+export function caseName({ reference, gist }: CaseView, desk: DeskTexts): string {
+  return reference ?? desk.links.bare.replace('{gist}', gist.slice(0, 40))
+}
+
+/** A key of a section of texts, where the value is one. */
+export function keyOf<Section extends object>(
+  section: Section,
+  value: string,
+): keyof Section | null {
+  return Object.hasOwn(section, value) ? (value as keyof Section) : null
+}

@@ -1,0 +1,285 @@
+import { expect } from 'chai'
+import fc from 'fast-check'
+import { jobOf } from '../../client/desk/core/action.ts'
+import { type CaseworkLine, foldCasework } from '../../client/desk/core/casework.ts'
+import type { CaseworkAction } from '../../client/desk/core/casework-action.ts'
+import type { Desk } from '../../client/desk/core/desk.ts'
+import { DeskError } from '../../client/desk/core/error.ts'
+import type { Case } from '../../client/desk/core/fold.ts'
+import { systemRandom, toHex } from '../../crypto/bytes.ts'
+import { STATUSES } from '../../crypto/content.ts'
+import { type Entry, entrySchema } from '../../crypto/entry.ts'
+import {
+  CAME_BY,
+  HEARING_MODES,
+  LINKS,
+  OUTCOMES,
+  RISKS,
+  SCOPES,
+} from '../../crypto/entry-casework.ts'
+import { decodeJson, encodeJson } from '../../crypto/json.ts'
+import { bytes } from '../support/arbitraries.ts'
+import { testDesk } from '../support/desk-core.ts'
+import { A_MONDAY, deliver, fakeClock, type Instance, startInstance } from '../support/instance.ts'
+import { scaled } from '../support/scale.ts'
+
+const day = fc.integer({ min: 0, max: 1_000_000 })
+const words = fc.string({ minLength: 1, maxLength: 20 })
+/** Few, so that entries speak of the same thing. */
+const thing = fc.constantFrom(...[1, 2].map((n) => new Uint8Array(8).fill(n)))
+const row = fc.constantFrom(...[0, 1, 2, 3].map((n) => new Uint8Array(32).fill(n)))
+
+const entries: fc.Arbitrary<Entry> = fc.oneof(
+  fc.record({
+    kind: fc.constant('registered' as const),
+    by: fc.constantFrom(...CAME_BY),
+    text: words,
+  }),
+  fc.record(
+    {
+      kind: fc.constant('assessment' as const),
+      scope: fc.constantFrom(...SCOPES),
+      urgent: fc.boolean(),
+      criminal: fc.boolean(),
+      evidenceAtRisk: fc.boolean(),
+      likelihood: fc.integer({ min: 1, max: 5 }),
+      impact: fc.integer({ min: 1, max: 5 }),
+      risk: fc.constantFrom(...RISKS),
+      text: words,
+    },
+    { requiredKeys: ['kind', 'scope', 'urgent', 'criminal', 'evidenceAtRisk', 'text'] },
+  ),
+  fc.record({ kind: fc.constant('labels' as const), labels: fc.array(words, { maxLength: 12 }) }),
+  fc.record(
+    { kind: fc.constant('task' as const), id: thing, text: words, due: day },
+    { requiredKeys: ['kind', 'id', 'text'] },
+  ),
+  fc.record({ kind: fc.constant('task-done' as const), id: thing, done: fc.boolean() }),
+  fc.record(
+    { kind: fc.constant('care' as const), risk: fc.constantFrom(...RISKS), text: words, next: day },
+    { requiredKeys: ['kind', 'risk', 'text'] },
+  ),
+  fc.record({
+    kind: fc.constant('hearing' as const),
+    id: thing,
+    who: words,
+    mode: fc.constantFrom(...HEARING_MODES),
+    companion: fc.boolean(),
+    held: fc.boolean(),
+    text: words,
+  }),
+  fc.record({
+    kind: fc.constant('accused' as const),
+    id: thing,
+    who: words,
+    state: fc.constantFrom('to-inform' as const, 'informed' as const, 'deferred' as const),
+    text: words,
+  }),
+  fc.record({ kind: fc.constant('memo' as const), text: words }),
+  fc.record({
+    kind: fc.constant('linked' as const),
+    case: fc.constantFrom(...[1, 2].map((n) => new Uint8Array(16).fill(n))),
+    how: fc.constantFrom(...LINKS),
+    text: words,
+  }),
+  fc.record({ kind: fc.constant('redacted' as const), row, text: words }),
+  fc.record({
+    kind: fc.constant('closing' as const),
+    outcome: fc.constantFrom(...OUTCOMES),
+    findings: words,
+    measures: words,
+    lessons: words,
+  }),
+  fc.record({ kind: fc.constant('approved' as const), closing: row }),
+  fc.record({
+    kind: fc.constant('status' as const),
+    status: fc.constantFrom(...STATUSES),
+    text: words,
+  }),
+  fc.record({ kind: fc.constant('drop' as const), drop: row, key: bytes(32) }),
+)
+
+/** Who writes, and what. */
+type Line = readonly [string, Entry]
+
+/** A log of these, each record under an id of its own: its number, repeated. */
+function logOf(...log: readonly Line[]): CaseworkLine[] {
+  return log.map(([id, entry], i) => ({
+    day: i,
+    author: { id },
+    id: new Uint8Array(32).fill(i),
+    entry,
+  }))
+}
+
+const id = (n: number) => new Uint8Array(8).fill(n)
+const rowOf = (n: number) => new Uint8Array(32).fill(n)
+const task = (n: number, text: string): Entry => ({ kind: 'task', id: id(n), text })
+const closing: Entry = {
+  kind: 'closing',
+  outcome: 'partly',
+  findings: 'f',
+  measures: 'm',
+  lessons: 'l',
+}
+
+describe('what stands of the casework', () => {
+  it('follows from the log alone, whatever a log may hold, and changes nothing in it', () => {
+    const log = fc.array(fc.tuple(fc.constantFrom('m0', 'm1'), entries), { maxLength: 40 })
+    const property = fc.property(log, (script) => {
+      const lines = logOf(...script)
+      const read = lines.map((line) => ({
+        ...line,
+        entry: decodeJson(entrySchema, encodeJson(line.entry)),
+      }))
+      const before = structuredClone(lines)
+      const work = foldCasework(lines)
+      expect(foldCasework(read)).to.deep.equal(work)
+      expect(lines).to.deep.equal(before)
+      const shown = [work.tasks, work.care, work.hearings, work.accused, work.memos, work.links]
+      for (const one of shown.flat()) expect(work.redactions).to.not.have.property(toHex(one.id))
+      expect(new Set(work.tasks.map(({ entry }) => toHex(entry.id))).size).to.equal(
+        work.tasks.length,
+      )
+      if (work.closing?.approved) {
+        expect(work.closing.approved.member).to.not.equal(work.closing.member)
+      }
+    })
+    fc.assert(property, { numRuns: scaled(2000, 200) })
+  })
+
+  it('is the last word on each thing, in the place of its first', () => {
+    const { tasks, labels } = foldCasework(
+      logOf(
+        ['m0', task(1, 'ring')],
+        ['m0', task(2, 'skriv')],
+        ['m1', { kind: 'task-done', id: id(1), done: true }],
+        ['m1', task(1, 'ring igjen')],
+        ['m0', { kind: 'task-done', id: id(2), done: true }],
+        ['m0', { kind: 'task-done', id: id(2), done: false }],
+        ['m0', { kind: 'labels', labels: ['a'] }],
+        ['m1', { kind: 'labels', labels: ['b', 'c', 'b'] }],
+      ),
+    )
+    expect(tasks.map(({ entry, done }) => [entry.text, done?.member ?? null])).to.deep.equal([
+      ['ring igjen', 'm1'],
+      ['skriv', null],
+    ])
+    expect(labels).to.deep.equal(['b', 'c'])
+  })
+
+  it('is without what was redacted, whose first reason stands', () => {
+    const { tasks, redactions } = foldCasework(
+      logOf(
+        ['m0', task(1, 'ring')],
+        ['m0', task(1, 'ring Kari Nordmann')],
+        ['m1', { kind: 'redacted', row: rowOf(1), text: 'navn' }],
+        ['m0', { kind: 'redacted', row: rowOf(1), text: 'en gang til' }],
+      ),
+    )
+    expect(tasks.map(({ entry }) => entry.text)).to.deep.equal(['ring'])
+    expect(redactions[toHex(rowOf(1))]).to.deep.include({ member: 'm1', day: 2 })
+    expect(redactions[toHex(rowOf(1))]?.entry.text).to.equal('navn')
+  })
+
+  it('has a closing approved by another member alone, and none once the case is reopened', () => {
+    const own: Line = ['m0', { kind: 'approved', closing: rowOf(0) }]
+    const other: Line = ['m1', { kind: 'approved', closing: rowOf(0) }]
+    const approvedBy = (...log: readonly Line[]) =>
+      foldCasework(logOf(['m0', closing], ...log)).closing?.approved?.member
+    expect(approvedBy(own)).to.equal(undefined)
+    expect(approvedBy(own, other)).to.equal('m1')
+    expect(approvedBy(other, ['m0', closing])).to.equal(undefined)
+    const reopened = { kind: 'status', status: 'reopened', text: '' } as const
+    expect(foldCasework(logOf(['m0', closing], other, ['m1', reopened])).closing).to.equal(null)
+  })
+})
+
+describe('casework on two desks', () => {
+  let instance: Instance
+  let desks: [Desk, Desk]
+  beforeEach(async () => {
+    instance = await startInstance({ clock: fakeClock(A_MONDAY) })
+    await deliver(instance, { text: 'Noe skjedde' })
+    desks = [testDesk(instance, 0), testDesk(instance, 1)]
+    for (const desk of desks) await desk.sync()
+  })
+  afterEach(() => instance.stop())
+
+  const only = (desk: Desk): Case => desk.cases[0]!
+  const say = (desk: Desk, action: CaseworkAction) =>
+    desk.append(only(desk).id, jobOf(systemRandom, action))
+  const newTask = (text: string) => ({ kind: 'task', id: null, text }) as const
+  const refusal = async (work: Promise<void>) => {
+    const error = await work.then(
+      () => null,
+      (reason: unknown) => reason,
+    )
+    return error instanceof DeskError ? error.code : error
+  }
+
+  it('is the same, although both change the same things at once', async () => {
+    const [a, b] = desks
+    await say(a, newTask('ring'))
+    await b.sync()
+    const task = only(b).work.tasks[0]!
+    const taskId = toHex(task.entry.id)
+    await Promise.all([
+      say(a, { kind: 'labels', labels: ['a'] }),
+      say(b, { kind: 'labels', labels: ['b'] }),
+      say(a, { ...newTask('ring nå'), id: taskId }),
+      say(b, { ...newTask('ring senere'), id: taskId }),
+      say(a, { kind: 'task-done', id: taskId, done: true }),
+      say(b, { kind: 'task-done', id: taskId, done: true }),
+    ])
+    await Promise.all([a.sync(), b.sync()])
+    expect(only(a).work).to.deep.equal(only(b).work)
+    expect(only(a).work.tasks).to.have.lengthOf(1)
+    expect(only(a).work.tasks[0]?.done).to.not.equal(null)
+    const ticks = only(a).timeline.filter(
+      (item) => item.kind === 'entry' && item.entry.kind === 'task-done',
+    )
+    expect(ticks).to.have.lengthOf(1)
+  })
+
+  it('draws ids once for each job, so that giving it again says nothing twice', async () => {
+    const [a] = desks
+    const job = jobOf(systemRandom, newTask('ring'))
+    await a.append(only(a).id, job)
+    await a.append(only(a).id, job)
+    await say(a, newTask('ring'))
+    expect(only(a).work.tasks).to.have.lengthOf(2)
+  })
+
+  it('refuses what the envelope or a field does not hold, before anything is written', () => {
+    const code = (action: CaseworkAction) => {
+      try {
+        jobOf(systemRandom, action)
+        return null
+      } catch (error) {
+        return error instanceof DeskError ? error.code : error
+      }
+    }
+    expect(code({ kind: 'memo', text: 'x'.repeat(3000) })).to.equal(null)
+    expect(code({ kind: 'memo', text: 'x'.repeat(3001) })).to.equal('too-long')
+    expect(code({ kind: 'memo', text: 'å'.repeat(1930) })).to.equal(null)
+    expect(code({ kind: 'memo', text: 'å'.repeat(1960) })).to.equal('too-long')
+    expect(code({ kind: 'labels', labels: ['x'.repeat(41)] })).to.equal('too-long')
+  })
+
+  it('lets a colleague approve a closing, and not the one who closed', async () => {
+    const [a, b] = desks
+    const text = { findings: 'f', measures: '', lessons: '' }
+    await say(a, { kind: 'closing', outcome: 'partly', ...text })
+    const { id: record } = only(a).work.closing!
+    const approval = { kind: 'approved', closing: toHex(record) } as const
+    expect(await refusal(say(a, approval))).to.equal('own-closing')
+    const nowhere = { kind: 'approved', closing: toHex(rowOf(7)) } as const
+    expect(await refusal(say(a, nowhere))).to.equal('gone')
+    await b.sync()
+    await say(b, approval)
+    await a.sync()
+    expect(only(a).work.closing?.approved?.member).to.equal('m1')
+    expect(only(a).work).to.deep.equal(only(b).work)
+  })
+})
