@@ -95,9 +95,10 @@ export function groupsOfFour(bytes: Uint8Array): string {
  * A fingerprint as a person typed it, in the form in which it is kept: case, spaces and dashes are
  * as people type them, O is 0, I and L are 1.
  *
- * @returns null where it is not 32 symbols of the alphabet
+ * @param length in symbols: 32 of a root, 24 of an enrolment
+ * @returns null where it is not as many symbols of the alphabet
  */
-export function typedFingerprint(text: string): string | null {
+export function typedFingerprint(text: string, length = 32): string | null {
   const symbols = text
     .normalize('NFKC')
     .toUpperCase()
@@ -105,7 +106,7 @@ export function typedFingerprint(text: string): string | null {
     .replace(/O/g, '0')
     .replace(/[IL]/g, '1')
   const known = [...symbols].every((symbol) => ALPHABET.includes(symbol))
-  if (symbols.length !== 32 || !known) return null
+  if (symbols.length !== length || !known) return null
   return symbols.replace(/.{4}(?=.)/g, '$&-')
 }
 
@@ -117,4 +118,18 @@ export function caseKey(p: Primitives, firstDrop: ContentKey): Uint8Array {
 /** The key of the case's log stream before anybody has left it. */
 export function firstEpochKey(p: Primitives, key: Uint8Array): Uint8Array {
   return kdf(p, key, LABEL.epoch, 0)
+}
+
+/** How the record that ends an epoch names the key of the next one: 16 bytes. */
+export function epochCommit(p: Primitives, epochKey: Uint8Array): Uint8Array {
+  return p.hash(16, null, epochKey)
+}
+
+/**
+ * The key of the stream in which the custodian is asked who the reporter is: a case key of its own,
+ * another in each epoch, so that who is let go reads no name that is given after. PROTOCOL.md
+ * section 13.1
+ */
+export function identityKey(p: Primitives, epochKey: Uint8Array): Uint8Array {
+  return kdf(p, epochKey, LABEL.identity)
 }

@@ -27,16 +27,15 @@ export const PASSPHRASE_MIN = 16
 export const PASSPHRASE_COST: PassphraseCost = { operations: 3, memory: 65_536 }
 
 const headSchema = v.strictObject({
-  /** KDF(case key, "head")[0:16] */
-  stream: bytesOf(SIZE.streamName),
+  /** HASH(16, case key) */
+  stream: bytesOf(16),
   sequence: integer(0, 0xffff_ffff),
   hash: bytesOf(SIZE.key),
 })
 /** How far a desk saw one stream go. */
 export type Head = v.InferOutput<typeof headSchema>
 
-const vaultSchema = v.strictObject({
-  format: v.literal('postern-vault/1'),
+const common = {
   instance: bytesOf(SIZE.instance),
   /** Fingerprint of the root. */
   root: text(39, 39),
@@ -46,21 +45,58 @@ const vaultSchema = v.strictObject({
   listVersion: integer(0, 1_000_000),
   /** Content keys of the drops that this desk could open. */
   drops: v.array(v.strictObject({ id: bytesOf(SIZE.id), key: bytesOf(SIZE.key) })),
-  /** Cases that were granted. */
-  grants: v.array(
-    v.strictObject({
-      caseKey: bytesOf(SIZE.key),
-      epoch: integer(0, 0xffff_ffff),
-      epochKey: bytesOf(SIZE.key),
-    }),
-  ),
   /** Message ids that the member has read. */
   read: v.array(bytesOf(SIZE.messageId)),
   /** The newest record seen of each stream; a vault from before it was kept has none. Section 13.3 */
   heads: v.exactOptional(v.array(headSchema)),
+}
+const grant = {
+  caseKey: bytesOf(SIZE.key),
+  epoch: integer(0, 0xffff_ffff),
+  epochKey: bytesOf(SIZE.key),
+}
+const vaultSchema = v.strictObject({
+  format: v.literal('postern-vault/2'),
+  ...common,
+  /** Cases that were granted, and epoch keys; by the drop that brought them, null where none did. */
+  grants: v.array(v.strictObject({ drop: v.nullable(bytesOf(SIZE.id)), ...grant })),
+  /** Ids of drops that are never opened, though a weekly key would. */
+  refused: v.array(bytesOf(SIZE.id)),
+  /** Cases whose keys were destroyed, and are not taken again. PROTOCOL.md section 13.1 */
+  closed: v.array(
+    v.strictObject({
+      /** HASH(16, case key) */
+      case: bytesOf(16),
+      /** HASH(16, R) of whose letters are refused too, for a conflict; null after a purge. */
+      reporter: v.nullable(bytesOf(16)),
+    }),
+  ),
 })
 /** What a member keeps: enough to open what was opened before, and to sign. */
 export type Vault = v.InferOutput<typeof vaultSchema>
+
+/** Of before anybody could be let go from a case; it is written as the newer one. */
+const oldVaultSchema = v.strictObject({
+  format: v.literal('postern-vault/1'),
+  ...common,
+  grants: v.array(v.strictObject(grant)),
+})
+
+/** @throws CryptoError `malformed` */
+function decodeVault(plain: Uint8Array): Vault {
+  const vault = decodeJson(v.variant('format', [vaultSchema, oldVaultSchema]), plain)
+  if (vault.format === 'postern-vault/2') return vault
+  const grants = vault.grants.map((one) => ({ drop: null, ...one }))
+  return { ...vault, format: 'postern-vault/2', grants, refused: [], closed: [] }
+}
+
+/** The vault of a member who has not opened anything yet. */
+export function newVault(
+  of: Pick<Vault, 'instance' | 'root' | 'member' | 'signing' | 'listVersion'>,
+): Vault {
+  const nothing = { drops: [], grants: [], read: [], refused: [], closed: [] }
+  return { format: 'postern-vault/2', ...of, ...nothing }
+}
 
 const weeksSchema = v.strictObject({
   format: v.literal('postern-weekly-keys/1'),
@@ -167,7 +203,21 @@ export function openVault(
   const body = bodyOf(p, file, VAULT_MAGIC, OLD_VAULT_MAGIC)
   const key = keyOfFile(hashPassphrase, passphrase, body)
   const plain = openBody(p, key, LABEL.vault, body)
-  return plain === null ? null : { key, vault: decodeJson(vaultSchema, plain) }
+  return plain === null ? null : { key, vault: decodeVault(plain) }
+}
+
+/**
+ * Open a vault with the key itself, as recovery sheets give it back.
+ *
+ * @returns null where it was sealed under another passphrase
+ * @throws CryptoError `malformed`, `tampered`
+ */
+export function openVaultByKey(p: Primitives, key: VaultKey, file: Uint8Array): Vault | null {
+  const body = bodyOf(p, file, VAULT_MAGIC, OLD_VAULT_MAGIC)
+  if (!equal(body.subarray(16, HEADER), key.header.subarray(16))) return null
+  const plain = openBody(p, key, LABEL.vault, body)
+  if (plain === null) throw new CryptoError('tampered', 'the vault was changed')
+  return decodeVault(plain)
 }
 
 /** @param body without checksum. @throws CryptoError `malformed` */

@@ -18,6 +18,20 @@ function askHidden(question: string): Promise<string> {
   })
 }
 
+/** Ask for a line that may be seen. @throws Error where no person is there */
+export async function askLine(question: string): Promise<string> {
+  requireTerminal('give the fingerprints that you compared by --compared FINGERPRINT')
+  const lines = createInterface({ input: process.stdin, output: process.stderr })
+  try {
+    return await new Promise((resolve, reject) => {
+      lines.once('close', () => reject(new Error('stopped before everything was answered')))
+      lines.question(question, resolve)
+    })
+  } finally {
+    lines.close()
+  }
+}
+
 /** Ask for an existing passphrase. @throws Error where no person is there */
 export async function askPassphrase(owner: string): Promise<string> {
   requireTerminal()
@@ -38,7 +52,7 @@ export async function askNewPassphrase(owner: string): Promise<string> {
   }
 }
 
-function requireTerminal(): void {
+function requireTerminal(instead = 'give the passphrases in a file, by --passphrases FILE'): void {
   if (process.stdin.isTTY) return
-  throw new Error('nobody to ask: give the passphrases in a file, by --passphrases FILE')
+  throw new Error(`nobody to ask: ${instead}`)
 }

@@ -1,32 +1,21 @@
-import { equal, isZero, type Random, toHex } from '../crypto/bytes.ts'
-import { type Day, firstDay, type Week, weekOf } from '../crypto/calendar.ts'
+import { equal, type Random } from '../crypto/bytes.ts'
+import { type Day, weekOf } from '../crypto/calendar.ts'
 import { type ContentDocument, encodeContentDocument } from '../crypto/content.ts'
+import type { CheckedEnrolment } from '../crypto/enrolment.ts'
 import { CryptoError } from '../crypto/errors.ts'
+import type { KeyList, Role } from '../crypto/keylist.ts'
 import {
-  bundleHash,
-  contentHash,
-  encodeBundle,
-  type KeyList,
-  type Role,
-  signKeyList,
-  statedFingerprint,
-  verifyKeyList,
-} from '../crypto/keylist.ts'
-import {
-  asKemSeed,
   asSignSeed,
   fingerprint,
-  type KemPublicKey,
   newSignKeyPair,
+  type SignPublicKey,
   type SignSeed,
   signKeyPairOf,
-  weekKeyPairOf,
 } from '../crypto/keys.ts'
-import { LIMIT, SIZE } from '../crypto/labels.ts'
-import type { Primitives } from '../crypto/primitives.ts'
-import { decodePublication, encodePublication, type Publication } from '../crypto/publication.ts'
+import { SIZE } from '../crypto/labels.ts'
 import type { SumoEngine } from '../crypto/sodium-sumo.ts'
 import {
+  newVault,
   newVaultKey,
   openVault,
   openWeeks,
@@ -38,6 +27,8 @@ import {
   type VaultKey,
   type WeeklySecrets,
 } from '../crypto/vault.ts'
+import { listedWeeks, triedKeys, type WeekKeys, withComingWeeks } from '../crypto/weekly.ts'
+import { openPublication, publish } from './ceremony-publish.ts'
 
 export type Names = { readonly nb: string; readonly nn: string; readonly en: string }
 
@@ -84,13 +75,23 @@ export interface MemberFiles {
   readonly weeks: Uint8Array
 }
 
-export interface Instance {
+/** A root, sealed, with its fingerprint: kept offline. */
+export interface RootFile {
   readonly fingerprint: string
-  /** The sealed root: kept offline. */
   readonly root: Uint8Array
+}
+
+/** What the first key list comes with. */
+export interface Founding {
   readonly publication: Uint8Array
+  /** Of the members whose keys were made here. */
   readonly members: readonly MemberFiles[]
 }
+
+export interface Instance extends RootFile, Founding {}
+
+/** The enrolments of members who made their keys themselves, by the id that the house gives them. */
+export type Enrolments = ReadonlyMap<string, CheckedEnrolment>
 
 /** The passphrase of the root, or of a member by id. */
 export type PassphraseOf = (owner: 'root' | { readonly member: string }) => string
@@ -127,26 +128,69 @@ export function followingContent(
   return { content: encodeContentDocument(document), channels }
 }
 
-/** Make the first key list with everything that belongs to it. @throws CryptoError */
+/** Make a root. What it signs can wait: members need its fingerprint before. */
+export function makeRoot(
+  tools: CeremonyTools,
+  passphrase: string,
+): RootFile & { readonly seed: SignSeed } {
+  const { engine, random } = tools
+  const p = engine.primitives
+  const root = newSignKeyPair(p, random)
+  const key = lock(tools, passphrase)
+  return {
+    fingerprint: fingerprint(p, root.publicKey),
+    root: sealRoot(p, random, key, root.seed),
+    seed: root.seed,
+  }
+}
+
+function lock({ engine, random, cost = PASSPHRASE_COST }: CeremonyTools, passphrase: string) {
+  return newVaultKey(random, engine.hashPassphrase, passphrase, cost)
+}
+
+/** A member of the first list: with what is published, and files where the keys are made here. */
+interface Founder {
+  readonly plan: MemberPlan
+  readonly signing: SignPublicKey
+  readonly keys: WeekKeys
+  readonly files: ((instance: Uint8Array, print: string) => MemberFiles) | null
+}
+
+/** Make a root, and the first key list with the vaults of all. @throws CryptoError */
 export function makeInstance(
   tools: CeremonyTools,
   plan: Plan,
   document: ContentDocument,
   passphraseOf: PassphraseOf,
 ): Instance {
-  const { engine, random, today, cost = PASSPHRASE_COST } = tools
+  const { seed, ...root } = makeRoot(tools, passphraseOf('root'))
+  return { ...root, ...foundInstance(tools, seed, plan, document, passphraseOf, new Map()) }
+}
+
+/**
+ * Make the first key list of a root that is there.
+ *
+ * @param enrolments of members who keep their secrets to themselves; for the others vaults are made
+ * @throws CryptoError
+ */
+export function foundInstance(
+  tools: CeremonyTools,
+  root: SignSeed,
+  plan: Plan,
+  document: ContentDocument,
+  passphraseOf: PassphraseOf,
+  enrolments: Enrolments,
+): Founding {
+  const { engine, random, today } = tools
   const p = engine.primitives
   const instance = random(SIZE.instance)
-  const root = newSignKeyPair(p, random)
-  const print = fingerprint(p, root.publicKey)
-  const lock = (passphrase: string) => newVaultKey(random, engine.hashPassphrase, passphrase, cost)
-  const people = plan.members.map((member) => ({
-    ...member,
-    signing: newSignKeyPair(p, random),
-    key: lock(passphraseOf({ member: member.id })),
-    secrets: extendWeeks(random, [], weekOf(today)),
-  }))
-  const publication = publish(p, root.seed, {
+  const print = fingerprint(p, signKeyPairOf(p, root).publicKey)
+  const founders = plan.members.map((member): Founder => {
+    const enrolment = enrolments.get(member.id)
+    if (enrolment === undefined) return founderWithVault(tools, member, passphraseOf)
+    return { plan: member, signing: enrolment.signing, keys: enrolledKeys(enrolment), files: null }
+  })
+  const publication = publish(p, root, {
     instance,
     version: 1,
     previous: new Uint8Array(SIZE.key),
@@ -156,33 +200,52 @@ export function makeInstance(
       successions: [],
       board: BOARD[plan.size],
       channels: channelsOf(plan, document),
-      members: people.map(({ id, role, title, position, signing }) => ({
-        ...{ id, role, title, position, signing: signing.publicKey },
+      members: founders.map(({ plan: { id, role, title, position }, signing }) => ({
+        ...{ id, role, title, position, signing },
       })),
       otherWays: plan.otherWays,
     },
-    secrets: people.map(({ secrets }) => secrets),
+    keys: founders.map(({ keys }) => keys),
   })
-  const members = people.map(({ id, key, signing, secrets }) => {
-    const vault = sealVault(p, random, key, {
-      format: 'postern-vault/1',
-      instance,
-      root: print,
-      member: id,
-      signing: signing.seed,
-      listVersion: 1,
-      drops: [],
-      grants: [],
-      read: [],
-    })
-    return { id, vault, weeks: sealSecrets(tools, key, secrets) }
-  })
-  const rootFile = sealRoot(p, random, lock(passphraseOf('root')), root.seed)
-  return { fingerprint: print, root: rootFile, publication, members }
+  const members = founders.flatMap(({ files }) => (files === null ? [] : [files(instance, print)]))
+  return { publication, members }
+}
+
+/** The keys of an enrolment, by week. */
+export function enrolledKeys({ first, keys }: CheckedEnrolment): WeekKeys {
+  const weeks = listedWeeks(first)
+  return new Map(keys.map((key, i) => [weeks[i] ?? first + i, key]))
+}
+
+function founderWithVault(
+  tools: CeremonyTools,
+  plan: MemberPlan,
+  passphraseOf: PassphraseOf,
+): Founder {
+  const { engine, random, today } = tools
+  const p = engine.primitives
+  const signing = newSignKeyPair(p, random)
+  const key = lock(tools, passphraseOf({ member: plan.id }))
+  const secrets = withComingWeeks(
+    random,
+    { format: 'postern-weekly-keys/1', weeks: [] },
+    weekOf(today),
+  )
+  return {
+    plan,
+    signing: signing.publicKey,
+    keys: triedKeys(p, secrets, weekOf(today)),
+    files: (instance, root) => {
+      const own = { instance, root, member: plan.id, signing: signing.seed, listVersion: 1 }
+      const vault = sealVault(p, random, key, newVault(own))
+      return { id: plan.id, vault, weeks: sealWeeks(p, random, key, secrets) }
+    },
+  }
 }
 
 /**
- * Make the next key list: the same people, half a year of weekly keys from today on.
+ * Make the next key list where all vaults are at hand: the same people, half a year of weekly keys
+ * from today on.
  *
  * @param files the members' files as they are now; their weekly files come back longer
  * @param next what is signed in the place of the old content; null keeps that
@@ -198,104 +261,46 @@ export function renewInstance(
 ): { readonly publication: Uint8Array; readonly members: readonly MemberFiles[] } {
   const { engine, random, today } = tools
   const p = engine.primitives
-  const { signed, content: oldContent } = decodePublication(old)
-  const list = verifyKeyList(p, signed, statedFingerprint(p, signed))
-  if (!equal(signKeyPairOf(p, root).publicKey, list.root)) {
-    throw new CryptoError('foreign', 'this root did not sign this publication')
-  }
+  const { list, content: oldContent } = openPublication(p, old)
+  requireOwnRoot(tools, root, list)
+  const first = weekOf(today)
   const renewed = list.members.map((member) => {
-    const file = files.find((one) => one.id === member.id)
-    if (file === undefined) throw new CryptoError('refused', `no files of member ${member.id}`)
-    const opened = openVault(
-      p,
-      engine.hashPassphrase,
-      passphraseOf({ member: member.id }),
-      file.vault,
-    )
-    if (opened === null) throw new CryptoError('refused', `wrong passphrase of ${member.id}`)
-    const signing = signKeyPairOf(p, asSignSeed(opened.vault.signing)).publicKey
-    if (!equal(signing, member.signing)) {
-      throw new CryptoError('foreign', `the vault of ${member.id} has another signing key`)
-    }
-    const kept = openWeeks(p, opened.key, file.weeks).weeks
-    const secrets = extendWeeks(random, kept, weekOf(today))
-    return { secrets, files: { ...file, weeks: sealSecrets(tools, opened.key, secrets) } }
+    const { file, key, kept } = openMember(tools, member, files, passphraseOf)
+    const secrets = withComingWeeks(random, kept, first)
+    const weeks = sealWeeks(p, random, key, secrets)
+    return { keys: triedKeys(p, secrets, first), files: { ...file, weeks } }
   })
   const { instance, version, hash, successions, board, members, otherWays } = list
   const { content, channels } = next ?? { content: oldContent, channels: list.channels }
   const publication = publish(p, root, {
     ...{ instance, version: version + 1, previous: hash, today, content },
     list: { successions, board, channels, members, otherWays },
-    secrets: renewed.map(({ secrets }) => secrets),
+    keys: renewed.map(({ keys }) => keys),
   })
   return { publication, members: renewed.map((one) => one.files) }
 }
 
-type Secrets = WeeklySecrets['weeks']
-
-/** Keep what is there, and add the weeks that a list from `first` on names. */
-function extendWeeks(random: Random, kept: Secrets, first: Week): Secrets {
-  const known = new Set(kept.map(({ week }) => week))
-  const wanted = Array.from({ length: LIMIT.listWeeks + 1 }, (_, i) => first + i)
-  const added = wanted
-    .filter((week) => !known.has(week))
-    .map((week) => ({ week, seed: asKemSeed(random(SIZE.key)) }))
-  return [...kept, ...added]
+/** @throws CryptoError `foreign` */
+export function requireOwnRoot({ engine }: CeremonyTools, root: SignSeed, list: KeyList): void {
+  if (equal(signKeyPairOf(engine.primitives, root).publicKey, list.root)) return
+  throw new CryptoError('foreign', 'this root did not sign this publication')
 }
 
-function sealSecrets({ engine, random }: CeremonyTools, key: VaultKey, weeks: Secrets): Uint8Array {
-  return sealWeeks(engine.primitives, random, key, { format: 'postern-weekly-keys/1', weeks })
-}
-
-interface Draft {
-  readonly instance: Uint8Array
-  readonly version: number
-  readonly previous: Uint8Array
-  readonly today: Day
-  readonly content: Uint8Array
-  readonly list: Pick<KeyList, 'successions' | 'channels' | 'members' | 'otherWays'> & {
-    readonly board: KeyList['board']
+function openMember(
+  { engine }: CeremonyTools,
+  member: KeyList['members'][number],
+  files: readonly MemberFiles[],
+  passphraseOf: PassphraseOf,
+): { readonly file: MemberFiles; readonly key: VaultKey; readonly kept: WeeklySecrets } {
+  const p = engine.primitives
+  const file = files.find((one) => one.id === member.id)
+  if (file === undefined) throw new CryptoError('refused', `no files of member ${member.id}`)
+  const passphrase = passphraseOf({ member: member.id })
+  const opened = openVault(p, engine.hashPassphrase, passphrase, file.vault)
+  if (opened === null) throw new CryptoError('refused', `wrong passphrase of ${member.id}`)
+  const signing = signKeyPairOf(p, asSignSeed(opened.vault.signing)).publicKey
+  if (!equal(signing, member.signing)) {
+    throw new CryptoError('foreign', `the vault of ${member.id} has another signing key`)
   }
-  /** By member, in the order of the list. */
-  readonly secrets: readonly Secrets[]
-}
-
-/** Sign a list over fresh bundles, and try every key before anybody relies on it. */
-function publish(p: Primitives, root: SignSeed, draft: Draft): Uint8Array {
-  const { instance, today, content, list } = draft
-  const first = weekOf(today)
-  const bundles = Array.from({ length: LIMIT.listWeeks + 1 }, (_, i) => {
-    const week = first + i
-    const keys = draft.secrets.map((secrets) => publicKeyOf(p, secrets, week))
-    return { week, bundle: encodeBundle(keys) }
-  })
-  const signed = signKeyList(p, root, {
-    format: 'postern-key-list/1',
-    instance,
-    root: signKeyPairOf(p, root).publicKey,
-    ...list,
-    version: draft.version,
-    previous: draft.previous,
-    issued: today,
-    // on a Monday: in the last week of a list no clock can be right for one side and wrong for the other
-    expires: firstDay(first + LIMIT.listWeeks),
-    wraps: LIMIT.positions,
-    weeks: { first, bundles: bundles.map((one) => bundleHash(p, instance, one.week, one.bundle)) },
-    content: contentHash(p, instance, content),
-  })
-  const publication: Publication = { signed, content, bundles }
-  return encodePublication(publication)
-}
-
-/** @throws CryptoError `bad-key` where what was sealed to the key does not open with its secret */
-function publicKeyOf(p: Primitives, secrets: Secrets, week: Week): KemPublicKey | null {
-  const secret = secrets.find((one) => one.week === week)
-  if (secret === undefined) return null
-  const { publicKey } = weekKeyPairOf(p, secret.seed, week)
-  const { ciphertext, sharedSecret } = p.kemEncapsulate(publicKey, new Uint8Array(SIZE.kemSeed))
-  const opened = p.kemDecapsulate(secret.seed, ciphertext)
-  if (opened === null || isZero(opened) || toHex(opened) !== toHex(sharedSecret)) {
-    throw new CryptoError('bad-key', `the key of week ${week} does not open what is sealed to it`)
-  }
-  return publicKey
+  return { file, key: opened.key, kept: openWeeks(p, opened.key, file.weeks) }
 }

@@ -87,10 +87,10 @@ onBothEngines('an enrolment file', (p) => {
 
   it('is refused with a key twice, and with a key that nothing can be sealed to', () => {
     const last = keys.length - 1
-    const twice = { ...asked, keys: keys.with(last, keys[0]!) }
+    const twice = { ...asked, keys: [...keys.slice(0, last), keys[0]!] }
     expect(refusal(() => readEnrolment(p, signEnrolment(p, signer, twice)))).to.equal('refused')
     const wrong = new Uint8Array(1216).fill(255) as (typeof keys)[number]
-    const spoiled = { ...asked, keys: keys.with(last, wrong) }
+    const spoiled = { ...asked, keys: [...keys.slice(0, last), wrong] }
     expect(refusal(() => readEnrolment(p, signEnrolment(p, signer, spoiled)))).to.equal('bad-key')
   })
 

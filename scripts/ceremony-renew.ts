@@ -1,0 +1,156 @@
+import { equal, isZero } from '../crypto/bytes.ts'
+import { type Week, weekOf } from '../crypto/calendar.ts'
+import { type CheckedEnrolment, requireFresh } from '../crypto/enrolment.ts'
+import { CryptoError } from '../crypto/errors.ts'
+import type { KeyList, Role } from '../crypto/keylist.ts'
+import type { SignSeed } from '../crypto/keys.ts'
+import { LIMIT } from '../crypto/labels.ts'
+import type { WeekKeys } from '../crypto/weekly.ts'
+import {
+  type CeremonyTools,
+  enrolledKeys,
+  type NextContent,
+  requireOwnRoot,
+} from './ceremony-core.ts'
+import { lastWeek, openPublication, publish, publishedKeys } from './ceremony-publish.ts'
+
+/** Somebody who joins a list that is there. */
+export interface Newcomer {
+  readonly id: string
+  readonly enrolment: CheckedEnrolment
+  readonly role: Role
+  /** Null for the lowest that nobody has. */
+  readonly position: number | null
+  /** Ids of the channels that they read. */
+  readonly channels: readonly string[]
+}
+
+/** What is new since the last list. */
+export interface Changes {
+  /** The newest file of each member who has made keys for the next list. */
+  readonly keys: readonly CheckedEnrolment[]
+  readonly added: readonly Newcomer[]
+  /** Member ids. They go first: one who has lost a vault is removed and added at once. */
+  readonly removed: readonly string[]
+}
+
+/** Until when a member has keys in a list. */
+export interface Outlook {
+  readonly id: string
+  /** The last week that something can be sealed to them in; null where there is none. */
+  readonly until: Week | null
+}
+
+export interface NextInstance {
+  readonly publication: Uint8Array
+  readonly outlooks: readonly Outlook[]
+}
+
+type People = Pick<KeyList, 'members' | 'channels'>
+
+/**
+ * Who is in the next list, and who reads what.
+ *
+ * @throws Error that says what to do
+ */
+export function changedPeople(list: People, { added, removed }: Changes): People {
+  for (const id of removed) {
+    if (!list.members.some((member) => member.id === id)) {
+      throw new Error(`nobody is called ${id}: ${list.members.map((one) => one.id).join(', ')}`)
+    }
+  }
+  const members = list.members.filter(({ id }) => !removed.includes(id))
+  const asked = added.map(({ position }) => position)
+  for (const newcomer of added) members.push(memberOf(newcomer, members, asked, list))
+  const channels = list.channels.map(({ id, members: readers }) => ({
+    id,
+    members: [
+      ...readers.filter((reader) => !removed.includes(reader)),
+      ...added.filter((one) => one.channels.includes(id)).map((one) => one.id),
+    ],
+  }))
+  return { members, channels }
+}
+
+function memberOf(
+  { id, enrolment, role, position, channels }: Newcomer,
+  members: KeyList['members'],
+  asked: readonly (number | null)[],
+  list: People,
+): KeyList['members'][number] {
+  const known = list.channels.map((channel) => channel.id)
+  const unknown = channels.find((channel) => !known.includes(channel))
+  if (unknown !== undefined) {
+    throw new Error(`there is no channel ${unknown}: choose ${known.join(', ')}, or none`)
+  }
+  if (members.some((member) => member.id === id)) {
+    throw new Error(`somebody is called ${id} already: name the newcomer by --add NAME=FILE`)
+  }
+  const taken = new Set([...members.map((member) => member.position), ...asked])
+  const free = Array.from({ length: LIMIT.positions }, (_, i) => i).find((i) => !taken.has(i))
+  const place = position ?? free
+  if (place === undefined) throw new Error('all 8 positions are taken: say which by --position N')
+  const { title, signing } = enrolment
+  return { id, role, title, position: place, signing }
+}
+
+/**
+ * Make the next key list from files that hold nothing secret. Members who have handed in no new file
+ * keep the keys that the old publication has of them, and no more.
+ *
+ * @param nextOf what is signed in the place of the old content, for the changed people; null keeps it
+ * @throws CryptoError, Error
+ */
+export function nextInstance(
+  tools: CeremonyTools,
+  root: SignSeed,
+  old: Uint8Array,
+  changes: Changes,
+  nextOf: (list: People) => NextContent | null = () => null,
+): NextInstance {
+  const p = tools.engine.primitives
+  const { today } = tools
+  const before = openPublication(p, old)
+  const { list } = before
+  requireOwnRoot(tools, root, list)
+  const first = weekOf(today)
+  for (const file of [...changes.keys, ...changes.added.map((one) => one.enrolment)]) {
+    requireFresh(file, first)
+    if (isZero(file.instance) || equal(file.instance, list.instance)) continue
+    throw new CryptoError('foreign', `the file of ${file.id} was made for another reception`)
+  }
+  const people = changedPeople(list, changes)
+  const published = publishedKeys(p, before)
+  const heldBefore = new Map(list.members.map(({ id }, i) => [id, published[i]]))
+  const fresh = freshKeys(people, changes)
+  const keys = people.members.map(({ id }) => fresh.get(id) ?? heldBefore.get(id) ?? new Map())
+  const next = nextOf(people)
+  const { instance, version, hash, successions, board, otherWays } = list
+  const publication = publish(p, root, {
+    ...{ instance, version: version + 1, previous: hash, today, keys },
+    content: next?.content ?? before.content,
+    list: {
+      ...{ successions, board, otherWays, members: people.members },
+      channels: next?.channels ?? people.channels,
+    },
+  })
+  const outlooks = people.members.map(({ id }, i) => ({
+    id,
+    until: lastWeek(keys[i] ?? new Map(), first),
+  }))
+  return { publication, outlooks }
+}
+
+/** The keys of the files, by member id. @throws Error where a file is nobody's, or one of two */
+function freshKeys({ members }: People, { keys, added }: Changes): Map<string, WeekKeys> {
+  const fresh = new Map(added.map(({ id, enrolment }) => [id, enrolledKeys(enrolment)]))
+  for (const file of keys) {
+    const member = members.find(({ signing }) => equal(signing, file.signing))
+    if (member === undefined) {
+      throw new Error(`the keys of ${file.id} are of nobody in the list: --add takes a newcomer`)
+    }
+    if (fresh.has(member.id)) throw new Error(`two files of ${member.id}: give the newest alone`)
+    fresh.set(member.id, enrolledKeys(file))
+  }
+  return fresh
+}
