@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { bytesOf, integer } from './json.ts'
+import type { Role } from './keylist.ts'
 import { LIMIT, SIZE } from './labels.ts'
 import { isReference } from './receipt.ts'
 
@@ -13,6 +14,8 @@ export const PATH = {
   /** + page number */
   board: '/api/board/',
   keyList: '/api/key-list',
+  /** + version */
+  keyListVersion: '/api/key-list/',
   /** + week */
   weeklyKeys: '/api/weekly-keys/',
   content: '/api/content',
@@ -25,6 +28,7 @@ export const PATH = {
   deskSlotsRemove: '/api/desk/slots/remove',
   deskRenewals: '/api/desk/renewals',
   deskKeyList: '/api/desk/key-list',
+  deskSuspensions: '/api/desk/suspensions',
 } as const
 
 /** The header that carries `solution ‖ ticket`, as base64url of 58 bytes. */
@@ -38,6 +42,10 @@ export const ERROR_STATUS = {
   unsigned: 401,
   /** Staff request: signed more than two minutes ago or ahead. */
   clock: 401,
+  /** Staff request: two colleagues keep this member out for some days. */
+  suspended: 401,
+  /** Staff request: not for members of this role. */
+  role: 403,
   /** The ticket is spent, too old, of an earlier run of the server, or its puzzle unsolved. */
   ticket: 403,
   'not-found': 404,
@@ -112,6 +120,22 @@ export const renewalPost = v.strictObject({
 })
 export type RenewalPost = v.InferOutput<typeof renewalPost>
 
+/** Who writes for reporters; the other members read. PROTOCOL.md section 15.1 */
+export const BOARD_ROLES: readonly Role[] = ['head', 'reception', 'follow-up-manager', 'co-handler']
+
+/** Body of `POST /api/desk/suspensions`; who signs the request signs the statement. */
+export const suspensionPost = v.strictObject({
+  suspended: bytesOf(SIZE.keyId),
+  day: integer(0, 1_000_000),
+  signature: bytesOf(SIZE.signature),
+})
+export type SuspensionPost = v.InferOutput<typeof suspensionPost>
+
+/** Answer to `GET /api/desk/suspensions`. */
+export const suspensionsAnswer = v.array(
+  v.strictObject({ ...suspensionPost.entries, signer: bytesOf(SIZE.keyId) }),
+)
+
 /** Ids asked for at once: always this many, filled up with random ones. */
 export const BATCH = { drops: 16, records: 64, slots: 8 } as const
 
@@ -120,5 +144,6 @@ export const BODY_LIMIT = {
   none: 0,
   slot: 8192,
   renewals: 8192,
+  suspension: 512,
   keyList: 8 * 1024 * 1024,
 } as const

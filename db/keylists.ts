@@ -55,6 +55,12 @@ export async function getKeyList(db: Db): Promise<StoredKeyList | null> {
   return row === undefined ? null : { version: row.version, signed: fromBlob(row.signed) }
 }
 
+/** A signed key list that was published once, by its version; null where there was none. */
+export async function getOldKeyList(db: Db, version: number): Promise<Uint8Array | null> {
+  const row = await db<KeyListRow>('key_lists').where({ version }).first('signed')
+  return row === undefined ? null : fromBlob(row.signed)
+}
+
 /** All members' sealing keys of `week`, or null where the newest key list has none. */
 export async function getBundle(db: Db, week: Week): Promise<Uint8Array | null> {
   const row = await db<{ week: number; bundle: Uint8Array }>('weekly_bundles')

@@ -80,7 +80,11 @@ function answerRoute(ctx: Context, path: string, routes: readonly Route[]): Requ
     const answer =
       route.access === 'anybody'
         ? await route.handle(ctx, incoming)
-        : await route.handle(ctx, incoming, requireMember(ctx, request, rawPath, query, body))
+        : await route.handle(
+            ctx,
+            incoming,
+            await requireMember(ctx, route, request, { path: rawPath, query, body }),
+          )
     sendBytes(response, 200, answer.type, answer.body)
   }
 }

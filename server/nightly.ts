@@ -9,6 +9,8 @@ import { removeExpired } from '../db/expiry.ts'
 import { checkpointAndVacuum } from '../db/rewrite.ts'
 import { getSetting, putSetting } from '../db/settings.ts'
 import { turnSlotDays } from '../db/slots.ts'
+import { removeSuspensions } from '../db/suspensions.ts'
+import { oldestSuspension } from './suspensions.ts'
 
 /** Whether the nightly step of `today` has not been done. */
 export async function nightlyIsDue(db: Knex, today: Day): Promise<boolean> {
@@ -23,6 +25,7 @@ export async function nightlyIsDue(db: Knex, today: Day): Promise<boolean> {
  */
 export async function turnDay(p: Primitives, db: Knex, today: Day): Promise<void> {
   await removeExpired(db, weekOf(today))
+  await removeSuspensions(db, oldestSuspension(today))
   await turnSlotDays(db, today, (veil, week) => dayKeys(p, veil, week, today))
   await turnEchoes(db, today, (echo, week) => ({
     next: nextEcho(p, echo),

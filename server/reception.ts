@@ -15,6 +15,7 @@ import { addKeyList, getKeyList } from '../db/keylists.ts'
 import { getSetting, putSetting } from '../db/settings.ts'
 import { write } from '../db/transaction.ts'
 import { ApiError } from './errors.ts'
+import { keepSuspensionsOf } from './suspensions.ts'
 
 /** What the root has published last, checked. */
 export interface Published {
@@ -79,6 +80,7 @@ export class Reception {
       const added = await addKeyList(trx, list.version, signed, publication.bundles)
       if (added === 'refused') throw new ApiError('conflict')
       await putSetting(trx, 'content', content)
+      await keepSuspensionsOf(p, trx, list)
       if (pinned === null) await putSetting(trx, 'root', utf8(statedFingerprint(p, signed)))
     })
     this.#current = { list, signed, content }

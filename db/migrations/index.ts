@@ -1,12 +1,16 @@
 import type { Knex } from 'knex'
 import * as init from './0001-init.ts'
+import * as suspensions from './0002-suspensions.ts'
 
 interface NamedMigration extends Knex.Migration {
   readonly name: string
 }
 
 /** Every migration, oldest first. Listed by hand, so that a bundle and a folder give the same. */
-const all: readonly NamedMigration[] = [{ name: '0001-init', ...init }]
+const all: readonly NamedMigration[] = [
+  { name: '0001-init', ...init },
+  { name: '0002-suspensions', ...suspensions },
+]
 
 export const migrations: Knex.MigrationSource<NamedMigration> = {
   getMigrations: async () => [...all],

@@ -1,4 +1,4 @@
-import { getBundle } from '../../db/keylists.ts'
+import { getBundle, getOldKeyList } from '../../db/keylists.ts'
 import type { Context } from '../context.ts'
 import { ApiError } from '../errors.ts'
 import { ACCEPTED, type Answer, bytesAnswer, type Incoming } from '../http.ts'
@@ -10,6 +10,13 @@ export async function getPage({ board }: Context, { value }: Incoming): Promise<
 
 export async function getSignedList({ reception }: Context): Promise<Answer> {
   return bytesAnswer(reception.current().signed)
+}
+
+/** A list that was current once, by its version. @throws ApiError `not-found` */
+export async function getOldList({ db }: Context, { value }: Incoming): Promise<Answer> {
+  const signed = /^[1-9]\d{0,6}$/.test(value) ? await getOldKeyList(db, Number(value)) : null
+  if (signed === null) throw new ApiError('not-found')
+  return bytesAnswer(signed)
 }
 
 export async function getContent({ reception }: Context): Promise<Answer> {

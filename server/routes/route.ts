@@ -1,3 +1,4 @@
+import type { Role } from '../../crypto/keylist.ts'
 import type { Context } from '../context.ts'
 import type { Answer, BodyRule, Incoming } from '../http.ts'
 
@@ -21,5 +22,7 @@ export type Route =
     })
   | (Place & {
       readonly access: 'member'
+      /** All of them where nothing is said. */
+      readonly roles?: readonly Role[]
       readonly handle: (ctx: Context, request: Incoming, member: MemberKey) => Promise<Answer>
     })

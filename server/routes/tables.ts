@@ -1,5 +1,5 @@
 import { SIZE } from '../../crypto/labels.ts'
-import { BATCH, BODY_LIMIT, PATH } from '../../crypto/wire.ts'
+import { BATCH, BOARD_ROLES, BODY_LIMIT, PATH } from '../../crypto/wire.ts'
 import type { BodyRule } from '../http.ts'
 import {
   fetchDrops,
@@ -10,9 +10,17 @@ import {
   postRenewals,
 } from './desk.ts'
 import { postDrop } from './drops.ts'
-import { getContent, getPage, getSignedList, getWeeklyKeys, postKeyList } from './published.ts'
+import {
+  getContent,
+  getOldList,
+  getPage,
+  getSignedList,
+  getWeeklyKeys,
+  postKeyList,
+} from './published.ts'
 import type { Route } from './route.ts'
 import { fetchSlots, postSlot, postSlotRemoval } from './slots.ts'
+import { getSuspensions, postSuspension } from './suspensions.ts'
 import { postTicket } from './tickets.ts'
 
 const NONE: BodyRule = { kind: 'none' }
@@ -38,6 +46,14 @@ export const PUBLIC_ROUTES: readonly Route[] = [
     handle: getPage,
   },
   { method: 'GET', path: PATH.keyList, access: 'anybody', body: NONE, handle: getSignedList },
+  {
+    method: 'GET',
+    path: PATH.keyListVersion,
+    takesValue: true,
+    access: 'anybody',
+    body: NONE,
+    handle: getOldList,
+  },
   {
     method: 'GET',
     path: PATH.weeklyKeys,
@@ -79,6 +95,7 @@ const DESK_ROUTES: readonly Route[] = [
     method: 'POST',
     path: PATH.deskSlots,
     access: 'member',
+    roles: BOARD_ROLES,
     body: json(BODY_LIMIT.slot),
     handle: postSlot,
   },
@@ -93,6 +110,7 @@ const DESK_ROUTES: readonly Route[] = [
     method: 'POST',
     path: PATH.deskSlotsRemove,
     access: 'member',
+    roles: BOARD_ROLES,
     body: json(BODY_LIMIT.slot),
     handle: postSlotRemoval,
   },
@@ -102,6 +120,20 @@ const DESK_ROUTES: readonly Route[] = [
     access: 'member',
     body: json(BODY_LIMIT.renewals),
     handle: postRenewals,
+  },
+  {
+    method: 'GET',
+    path: PATH.deskSuspensions,
+    access: 'member',
+    body: NONE,
+    handle: getSuspensions,
+  },
+  {
+    method: 'POST',
+    path: PATH.deskSuspensions,
+    access: 'member',
+    body: json(BODY_LIMIT.suspension),
+    handle: postSuspension,
   },
   {
     method: 'POST',

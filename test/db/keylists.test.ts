@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { addKeyList, getBundle, getKeyList } from '../../db/keylists.ts'
+import { addKeyList, getBundle, getKeyList, getOldKeyList } from '../../db/keylists.ts'
 import { getSetting, putSetting } from '../../db/settings.ts'
 import { onEachEngine } from './engines.ts'
 import { bytes, WEEK, wholeState } from './rows.ts'
@@ -31,6 +31,14 @@ onEachEngine('key lists', (db) => {
     await addKeyList(db(), 2, bytes(10), second)
     expect(await getBundle(db(), WEEK)).to.equal(null)
     expect(await getBundle(db(), WEEK + 1)).to.deep.equal(second[0]?.bundle)
+  })
+
+  it('gives back every list there was, byte for byte', async () => {
+    const lists = [bytes(900), bytes(901), bytes(902)]
+    for (const [i, signed] of lists.entries()) await addKeyList(db(), 4 + i, signed, bundles(WEEK))
+    for (const [i, signed] of lists.entries())
+      expect(await getOldKeyList(db(), 4 + i)).to.deep.equal(signed)
+    for (const version of [0, 3, 7]) expect(await getOldKeyList(db(), version)).to.equal(null)
   })
 
   it('takes one of two lists that come at once', async () => {

@@ -90,6 +90,7 @@ export const TABLES = [
   'records',
   'key_lists',
   'weekly_bundles',
+  'suspensions',
   'settings',
 ] as const
 

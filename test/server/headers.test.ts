@@ -78,7 +78,10 @@ describe('the headers of every answer', () => {
 
   it('are exactly these on what reporters fetch and send', async () => {
     const week = instance.house.list.weeks.first
-    const gets = [PATH.keyList, PATH.content, `${PATH.weeklyKeys}${week}`, `${PATH.board}0`]
+    const gets = [
+      ...[PATH.keyList, `${PATH.keyListVersion}1`, PATH.content],
+      ...[`${PATH.weeklyKeys}${week}`, `${PATH.board}0`],
+    ]
     for (const base of [reporters, desks]) {
       for (const path of gets) {
         for (const method of ['GET', 'HEAD']) {

@@ -70,6 +70,23 @@ for (const database of ['sqlite', 'postgres'] as const) {
       }
     })
 
+    it('leaves those before it to be fetched by their version, by anybody', async () => {
+      const second = next()
+      await post(publicationOf(second))
+      const third = next({ version: 3, previous: hashOf(second) })
+      await post(publicationOf(third))
+      for (const base of [instance.server.publicUrl, instance.server.staffUrl]) {
+        for (const [i, { signed }] of [house, second, third].entries()) {
+          const answer = await send(base, 'GET', `${PATH.keyListVersion}${i + 1}`)
+          expect(answer.body, `${i + 1}`).to.deep.equal(signed)
+        }
+        for (const version of ['', '0', '4', '01', '1a', '-1', '9999999', '99999999', '1/']) {
+          const answer = await send(base, 'GET', `${PATH.keyListVersion}${version}`)
+          expect(`${answer.status} ${answer.text}`, version).to.equal('404 {"error":"not-found"}')
+        }
+      }
+    })
+
     it('is taken while pages are served that it is newer than, and the log says so', async () => {
       const { p } = instance
       const document = contentDocument()

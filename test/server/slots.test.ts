@@ -30,7 +30,7 @@ for (const database of ['sqlite', 'postgres'] as const) {
       // a Wednesday
       clock = fakeClock(A_MONDAY + 2 * DAY_MS)
       const board = { slots: 16, echoes: 16, pageBits: 0 }
-      const roles = ['head', 'reception', 'reader', 'reader', 'reader'] as const
+      const roles = ['head', 'reception', 'co-handler', 'co-handler', 'co-handler'] as const
       instance = await startInstance({ database, clock, board, roles })
     })
     afterEach(() => instance.stop())

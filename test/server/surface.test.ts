@@ -21,6 +21,7 @@ const FOR_REPORTERS = [
   'GET /api/board/<value>, anybody',
   'GET /api/content, anybody',
   'GET /api/key-list, anybody',
+  'GET /api/key-list/<value>, anybody',
   'GET /api/weekly-keys/<value>, anybody',
   'POST /api/drops, anybody',
   'POST /api/tickets, anybody',
@@ -30,6 +31,7 @@ const FOR_DESKS = [
   ...FOR_REPORTERS,
   'GET /api/desk/drops, member',
   'GET /api/desk/records, member',
+  'GET /api/desk/suspensions, member',
   'POST /api/desk/drops/fetch, member',
   // signed by the root instead
   'POST /api/desk/key-list, anybody',
@@ -39,6 +41,7 @@ const FOR_DESKS = [
   'POST /api/desk/slots, member',
   'POST /api/desk/slots/fetch, member',
   'POST /api/desk/slots/remove, member',
+  'POST /api/desk/suspensions, member',
 ]
 
 const FOLDER = new URL('../../server/', import.meta.url)
@@ -147,6 +150,7 @@ describe("the server's surface", () => {
       'slot_days',
       'slot_weeks',
       'slots',
+      'suspensions',
       'weekly_bundles',
     ])
   })
@@ -187,6 +191,7 @@ describe("the server's surface", () => {
       'puzzle',
       'request',
       'sodium',
+      'suspension',
       'wire',
     ])
   })

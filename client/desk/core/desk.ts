@@ -4,6 +4,7 @@ import type { Member } from '../../../crypto/keylist.ts'
 import { asContentKey, asSignSeed, type SignKeyPair, signKeyPairOf } from '../../../crypto/keys.ts'
 import { LIMIT } from '../../../crypto/labels.ts'
 import type { Vault, WeeklySecrets } from '../../../crypto/vault.ts'
+import { BOARD_ROLES } from '../../../crypto/wire.ts'
 import type { Reception } from '../../shared/reception.ts'
 import { dropJob } from './action.ts'
 import { type AppendJob, appendEntry } from './append.ts'
@@ -14,6 +15,13 @@ import { type Case, foldCases } from './fold.ts'
 import { emptyHoldings, type Holdings, renewableRows, reporterDrops } from './holdings.ts'
 import { openingKeys, weeksToDestroy, withoutWeeks } from './keys.ts'
 import { Outbox, type UnsentEntry } from './outbox.ts'
+import {
+  loadSuspensions,
+  NO_SUSPENSIONS,
+  type PeopleNotice,
+  suspendMember,
+  suspensionNotices,
+} from './people.ts'
 import { loadDeskReception, ownMember, type ReceptionSource } from './reception.ts'
 import { type BoardOutcome, reconcileBoard } from './reconcile.ts'
 import { remember } from './remember.ts'
@@ -40,6 +48,7 @@ export type Notice =
   /** The key list ends soon: after it nobody can report. */
   | { readonly kind: 'list-expires'; readonly day: Day }
   | SightNotice
+  | PeopleNotice
   /** We have no key for the running week: what is sealed in it will stay closed to us. */
   | { readonly kind: 'no-weekly-key' }
 
@@ -56,6 +65,7 @@ export class Desk {
   #vault: Vault
   #weeks: WeeklySecrets
   #reception: Reception | null = null
+  #suspensions = NO_SUSPENSIONS
   #cases: readonly Case[] = []
   #queue: Promise<unknown> = Promise.resolve()
   #destroyed = false
@@ -117,6 +127,7 @@ export class Desk {
         ? [{ kind: 'list-expires', day: list.expires } as const]
         : []),
       ...(list ? this.#sight.notices(this.#vault) : []),
+      ...suspensionNotices(this.#suspensions, this.#vault.member),
       ...(hasKey ? [] : [{ kind: 'no-weekly-key' } as const]),
     ]
   }
@@ -169,6 +180,14 @@ export class Desk {
     })
   }
 
+  /** Have a colleague kept out, as one of two. @throws DeskError `gone` where there is none such */
+  suspend(memberId: string): Promise<void> {
+    return this.#inTurn(async () => {
+      const { list } = this.#required()
+      this.#suspensions = await suspendMember(this.#staff(), list, memberId)
+    })
+  }
+
   #inTurn<T>(work: () => Promise<T>): Promise<T> {
     const turn = this.#queue.then(work, work)
     this.#queue = turn.catch(() => {})
@@ -195,6 +214,7 @@ export class Desk {
     ownMember(reception, this.#vault, this.#signer.publicKey)
     this.#reception = reception
     const staff = this.#staff()
+    this.#suspensions = await loadSuspensions(staff, reception.list)
     const keys = this.#dropKeys(reception)
     try {
       await syncDrops(staff, this.#holdings, keys, onProgress)
@@ -315,6 +335,8 @@ export class Desk {
       JSON.stringify([desiredBoard(primitives, c), weekAt(now()), this.#required().list.version])
     if (this.#settled.get(known.id) === fingerprint(known) || isLongClosed(known, weekAt(now())))
       return
+    // a colleague's desk does it: the server would refuse ours
+    if (this.member && !BOARD_ROLES.includes(this.member.role)) return
     const refresh = async () => {
       const current = this.#case(known.id)
       if (current.stream !== null) await this.#refresh(current.stream)

@@ -8,12 +8,16 @@
  * record is there and does not hand it over; too-long: beyond what an envelope holds; passphrase,
  * damaged: the vault does not open; weeks: the weekly file does not; files: they cannot be written;
  * other-window: the vault was changed elsewhere; gone: no such case, or not ours to write in;
- * own-closing: who closed a case does not approve that.
+ * own-closing: who closed a case does not approve that; epoch: a colleague let somebody go, and the
+ * new key has not come: sync again later; held: a hold is on, nothing is purged; refused-case: this
+ * member may not read the case; left-out: the reporter left them out; no-key: they have no sealing
+ * key for this week; suspended: two colleagues keep this member out for some days.
  */
 export type DeskErrorCode =
   | 'offline'
   | 'clock'
   | 'unsigned'
+  | 'suspended'
   | 'server'
   | 'unverified'
   | 'rollback'
@@ -29,12 +33,23 @@ export type DeskErrorCode =
   | 'other-window'
   | 'gone'
   | 'own-closing'
+  | 'epoch'
+  | 'held'
+  | 'refused-case'
+  | 'left-out'
+  | 'no-key'
 
 const OF_ONE_CASE: readonly DeskErrorCode[] = [
   'conflict',
   'withheld',
   'too-long',
   'gone',
+  'own-closing',
+  'epoch',
+  'held',
+  'refused-case',
+  'left-out',
+  'no-key',
 ]
 
 /** Whether the fault is one case's alone, so that the others can go on. */

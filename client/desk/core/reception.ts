@@ -25,7 +25,7 @@ export interface ReceptionSource {
  */
 export async function loadDeskReception(source: ReceptionSource, vault: Vault): Promise<Reception> {
   const { primitives, transport, now, buildDay } = source
-  const reception = await checked(() =>
+  const reception = await asDeskErrors(() =>
     loadReception({
       primitives: async () => primitives,
       transport,
@@ -39,7 +39,8 @@ export async function loadDeskReception(source: ReceptionSource, vault: Vault): 
   return reception
 }
 
-async function checked<T>(work: () => Promise<T>): Promise<T> {
+/** @throws DeskError `offline`, `server`, `unverified` for what a visit throws */
+export async function asDeskErrors<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {

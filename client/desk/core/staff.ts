@@ -6,6 +6,7 @@ import type { SignKeyPair } from '../../../crypto/keys.ts'
 import { SIZE } from '../../../crypto/labels.ts'
 import type { Primitives } from '../../../crypto/primitives.ts'
 import { signRequest } from '../../../crypto/request.ts'
+import type { SuspensionStatement } from '../../../crypto/suspension.ts'
 import {
   BATCH,
   type ErrorCode,
@@ -13,7 +14,9 @@ import {
   PATH,
   type RenewalPost,
   type SlotPost,
+  type SuspensionPost,
   slotsAnswer,
+  suspensionsAnswer,
 } from '../../../crypto/wire.ts'
 import { type Answer, OfflineError, type Transport } from '../../shared/transport.ts'
 import { DeskError } from './error.ts'
@@ -124,6 +127,17 @@ export async function postRenewals(staff: Staff, renewals: RenewalPost): Promise
   return outcomeOf(await send(staff, 'POST', PATH.deskRenewals, '?', json(renewals)))
 }
 
+/** Every member's word that another is to be kept out, but what is about who asks; unchecked. */
+export async function fetchSuspensions(staff: Staff): Promise<SuspensionStatement[]> {
+  const answer = await send(staff, 'GET', PATH.deskSuspensions, '?', null)
+  requireDone(answer)
+  return parse(() => decodeJson(suspensionsAnswer, answer.body))
+}
+
+export async function postSuspension(staff: Staff, suspension: SuspensionPost): Promise<void> {
+  requireDone(await send(staff, 'POST', PATH.deskSuspensions, '?', json(suspension)))
+}
+
 interface Body {
   readonly type: 'application/json' | 'application/octet-stream'
   readonly bytes: Uint8Array
@@ -177,7 +191,7 @@ function outcomeOf(answer: Answer): WriteOutcome {
 
 function refusal(answer: Answer): DeskError {
   const code = errorOf(answer)
-  if (code === 'clock' || code === 'unsigned') return new DeskError(code)
+  if (code === 'clock' || code === 'unsigned' || code === 'suspended') return new DeskError(code)
   return new DeskError(code === 'unavailable' ? 'offline' : 'server', `${answer.status} ${code}`)
 }
 

@@ -1,0 +1,46 @@
+import { equal, fromBase64url } from '../../crypto/bytes.ts'
+import { dayOf } from '../../crypto/calendar.ts'
+import { decodeJson } from '../../crypto/json.ts'
+import { LIMIT } from '../../crypto/labels.ts'
+import { suspensionHolds } from '../../crypto/suspension.ts'
+import { suspensionPost } from '../../crypto/wire.ts'
+import { addSuspension, listSuspensions } from '../../db/suspensions.ts'
+import type { Context } from '../context.ts'
+import { ApiError } from '../errors.ts'
+import { ACCEPTED, type Answer, type Incoming, jsonAnswer } from '../http.ts'
+import { oldestSuspension } from '../suspensions.ts'
+import type { MemberKey } from './route.ts'
+
+/**
+ * One member's word that another is to be suspended. It waits for a second member's of the same
+ * day; with that the other's requests are refused.
+ *
+ * @throws ApiError `malformed` (not signed by who asks, of oneself, of nobody in the list, or of a
+ *   day that nobody can join), `suspended` (who asks was suspended meanwhile)
+ */
+export async function postSuspension(
+  { p, db, now, reception }: Context,
+  { body }: Incoming,
+  member: MemberKey,
+): Promise<Answer> {
+  const today = dayOf(now())
+  const statement = { ...decodeJson(suspensionPost, body), signer: fromBase64url(member) }
+  const joinable = statement.day <= today && today - statement.day <= LIMIT.suspensionWait
+  if (!joinable || !suspensionHolds(p, reception.current().list, statement)) {
+    throw new ApiError('malformed')
+  }
+  const added = await addSuspension(db, statement, oldestSuspension(today))
+  if (added === 'suspended') throw new ApiError('suspended')
+  return ACCEPTED
+}
+
+/** Every statement that still counts, but those about who asks: nobody is warned. */
+export async function getSuspensions(
+  { db, now }: Context,
+  _request: Incoming,
+  member: MemberKey,
+): Promise<Answer> {
+  const own = fromBase64url(member)
+  const all = await listSuspensions(db, oldestSuspension(dayOf(now())))
+  return jsonAnswer(all.filter(({ suspended }) => !equal(suspended, own)))
+}
