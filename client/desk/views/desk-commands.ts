@@ -18,6 +18,7 @@ export interface CommandSource {
   readonly choose: (choice: ListChoice) => void
   readonly select: (id: string) => void
   readonly guide: () => void
+  readonly people: () => void
   readonly switchLanguage: () => void
   readonly lock: () => void
 }
@@ -70,6 +71,7 @@ function deskCommands(source: CommandSource): Command[] {
     ['clear', desk.palette.clear, '', only({})],
     ['sync', desk.top.sync, 's', actions.sync],
     ['help', desk.top.shortcuts, '?', actions.help],
+    ['people', desk.people.open, '', source.people],
     ['guide', desk.palette.guide, '', source.guide],
     ['language', desk.palette.language, '', source.switchLanguage],
     ['lock', desk.top.lock, '', source.lock],
