@@ -8,7 +8,9 @@ import { type Front, type Meddle, startFront } from './front.ts'
 
 export type Input = string | Uint8Array
 
-export function start(script: 'report' | 'check', args: readonly string[], input: Input): Child {
+type Script = 'report' | 'check' | 'history'
+
+export function start(script: Script, args: readonly string[], input: Input): Child {
   const child = startNode(`scripts/${script}.ts`, args, { stdio: ['pipe', 'pipe', 'pipe'] })
   // it may end before it has read everything
   child.process.stdin?.on('error', () => {})
@@ -16,7 +18,7 @@ export function start(script: 'report' | 'check', args: readonly string[], input
   return child
 }
 
-export async function run(script: 'report' | 'check', args: readonly string[], input: Input) {
+export async function run(script: Script, args: readonly string[], input: Input) {
   const child = start(script, args, input)
   const { code } = await child.exit
   return { code, stdout: child.stdout, stderr: child.stderr.join('\n') }

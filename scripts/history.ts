@@ -1,0 +1,154 @@
+import { parseArgs } from 'node:util'
+import {
+  checkHistory,
+  fetchLists,
+  type ListChange,
+  listChanges,
+  type MemberChange,
+} from '../client/shared/history.ts'
+import { VisitError } from '../client/shared/visit-error.ts'
+import { toHex } from '../crypto/bytes.ts'
+import { DAY_MS, type Day } from '../crypto/calendar.ts'
+import { CryptoError } from '../crypto/errors.ts'
+import { type Member, type VerifiedKeyList, verifyKeyList } from '../crypto/keylist.ts'
+import { PATH } from '../crypto/wire.ts'
+import { EXIT, Exit, print, run, visitSource } from './cli.ts'
+
+const HELP = `Show what has changed in the reception's key lists, and whether they hold together.
+
+  npm run -s history -- --server URL [options]
+
+  --server URL          the reporters' address of the reception's server
+  --fingerprint F       the reception's fingerprint, from a poster; without it the server is trusted
+  --socks HOST:PORT     go through a SOCKS5 proxy, such as Tor's
+  --json                print one object
+  --help
+
+Each list must be signed by the root of the one before, or by a successor that this root named, and
+name the hash of the one before; the newest must be signed by the root of the fingerprint. Two people
+who see the same last line have been shown the same history.
+
+Exit codes: 0 the whole history holds, from the first list on; 1 a fault of this program; 2 wrong
+use; 4 what the server gives holds, but does not go back to the first list; 5 no answer from the
+server; 6 it does not hold: do not report there, and ask the reception by another way.`
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      server: { type: 'string' },
+      fingerprint: { type: 'string' },
+      socks: { type: 'string' },
+      json: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  })
+  if (values.help) return print(HELP)
+  const { source, pinned } = await visitSource({
+    server: values.server,
+    socks: values.socks,
+    fingerprint: values.fingerprint,
+  })
+  const p = await source.primitives()
+  const newest = await source.transport.request('GET', PATH.keyList)
+  if (newest.status !== 200) throw new VisitError('server')
+  const { version, hash } = holding(() => verifyKeyList(p, newest.body, source.root))
+  const signed = await fetchLists(source.transport, 1, version - 1)
+  const lists = holding(() => checkHistory(p, [...signed, newest.body], source.root))
+  const changes = listChanges(p, lists)
+  if (values.json) print(JSON.stringify(resultOf(changes, lists, pinned)))
+  else printHistory(changes, toHex(hash))
+  const first = lists[0]?.version ?? version
+  if (first > 1) {
+    throw new Exit(
+      EXIT.unknown,
+      `The server gives no list before version ${first}: what changed earlier cannot be checked.`,
+    )
+  }
+}
+
+/** What does not hold is no fault of this program's, and must not look like one. */
+function holding<T>(check: () => T): T {
+  try {
+    return check()
+  } catch (error) {
+    if (!(error instanceof CryptoError)) throw error
+    throw new Exit(
+      EXIT.unverified,
+      `The history does not hold: ${error.message}. Do not report there; ask the reception by another way.`,
+    )
+  }
+}
+
+function resultOf(
+  changes: readonly ListChange[],
+  lists: readonly VerifiedKeyList[],
+  pinned: boolean,
+) {
+  const nameOf = ({ id, role, position, title }: Member) => ({
+    id,
+    role,
+    position,
+    title: title.en,
+  })
+  return {
+    pinned,
+    whole: changes[0]?.version === 1,
+    lists: changes.map(({ issued, expires, joined, left, changed, ...rest }, i) => ({
+      ...rest,
+      hash: toHex(lists[i]?.hash ?? new Uint8Array(0)),
+      issued: dateOf(issued),
+      expires: dateOf(expires),
+      joined: joined.map(nameOf),
+      left: left.map(nameOf),
+      changed: changed.map(({ member, ...before }) => ({ ...nameOf(member), ...before })),
+    })),
+  }
+}
+
+function printHistory(changes: readonly ListChange[], newest: string): void {
+  for (const [i, change] of changes.entries()) {
+    const { version, issued, expires, root } = change
+    print(`key list ${version}, issued ${dateOf(issued)}, until ${dateOf(expires)}`)
+    if (i === 0 || change.succeeded) {
+      print(`  ${change.succeeded ? 'the root has named a successor' : 'the root'}: ${root}`)
+    }
+    const lines = linesOf(change)
+    for (const line of lines) print(`  ${line}`)
+    if (lines.length === 0 && !change.succeeded) print('  nobody came, went, or changed')
+  }
+  print(`the lists hold together; the newest has the hash ${newest}`)
+}
+
+function linesOf({ joined, left, changed, channels }: ListChange): string[] {
+  return [
+    ...joined.map(
+      ({ id, title, role, position }) => `in: ${id} (${title.en}), ${role}, position ${position}`,
+    ),
+    ...left.map(({ id, title }) => `out: ${id} (${title.en})`),
+    ...changed.flatMap(memberLines),
+    ...channels.flatMap(({ id, is, joined: more, left: less }) => [
+      ...(is === 'changed' ? [] : [`channel ${id} is ${is}`]),
+      ...(more.length > 0 ? [`channel ${id} is now read by: ${more.join(', ')}`] : []),
+      ...(less.length > 0 ? [`channel ${id} is no longer read by: ${less.join(', ')}`] : []),
+    ]),
+  ]
+}
+
+function memberLines(change: MemberChange): string[] {
+  const { member, roleBefore, positionBefore, titleBefore, newKey } = change
+  const { id, role, position, title } = member
+  return [
+    ...(roleBefore === null ? [] : [`${id} is ${role}, and was ${roleBefore}`]),
+    ...(positionBefore === null
+      ? []
+      : [`${id} has position ${position}, and had ${positionBefore}`]),
+    ...(titleBefore === null ? [] : [`${id} is called ${title.en}, and was ${titleBefore.en}`]),
+    ...(newKey ? [`${id} signs with a new key`] : []),
+  ]
+}
+
+function dateOf(day: Day): string {
+  return new Date(day * DAY_MS).toISOString().slice(0, 10)
+}
+
+await run(main)
