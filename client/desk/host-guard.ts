@@ -49,7 +49,7 @@ export function hasToken({ headers }: IncomingMessage, token: string): boolean {
 }
 
 const LISTS: readonly string[] = [PATH.deskDrops, PATH.deskRecords]
-const GETS: readonly string[] = [PATH.keyList, PATH.content]
+const GETS: readonly string[] = [PATH.keyList, PATH.content, PATH.deskSuspensions]
 const POSTS: readonly string[] = [
   PATH.tickets,
   PATH.drops,
@@ -60,6 +60,7 @@ const POSTS: readonly string[] = [
   PATH.deskSlotsFetch,
   PATH.deskSlotsRemove,
   PATH.deskRenewals,
+  PATH.deskSuspensions,
 ]
 
 /** Whether the host relays this to the server: the routes that a desk uses, and nothing else. */
