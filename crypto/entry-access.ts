@@ -34,18 +34,32 @@ export const ACCESS_ENTRIES = [
     /** HASH(16, key of that epoch) */
     commit: bytesOf(16),
   }),
-  /** In the identity stream: the custodian is asked who the reporter is. */
-  v.strictObject({ kind: v.literal('identity-request'), text: text(2000, 1) }),
-  /** In the identity stream: what the custodian answers to the request in record `request`. */
+  /** In the identity stream: the custodian is asked who the reporter with this public key is. */
+  v.strictObject({
+    kind: v.literal('identity-request'),
+    reporter: bytesOf(SIZE.key),
+    text: text(2000, 1),
+  }),
+  /**
+   * In the identity stream: what the custodian answers to the request in record `request`. By
+   * anybody else, and not given: it is asked no more, since who reads the case has changed.
+   */
   v.strictObject({
     kind: v.literal('identity-answer'),
     request: bytesOf(SIZE.id),
     given: v.boolean(),
     /** Why, and where it is given who the reporter is. */
-    text: text(3000, 1),
+    text: text(3000),
   }),
   /** Nobody may purge the case while this is on. */
   v.strictObject({ kind: v.literal('hold'), on: v.boolean(), text: text(1000) }),
-  /** Every desk destroys its keys to the case. Nothing may follow. */
-  v.strictObject({ kind: v.literal('purged'), text: text(1000, 1) }),
+  /**
+   * Every desk destroys its keys to the case. Nothing may follow. In the identity stream it names
+   * the reporter, whose name the custodian's desk destroys.
+   */
+  v.strictObject({
+    kind: v.literal('purged'),
+    text: text(1000, 1),
+    reporter: v.optional(bytesOf(SIZE.key)),
+  }),
 ] as const

@@ -7,7 +7,7 @@ import type { DeskView, Request } from '../../client/desk/protocol.ts'
 import { systemRandom } from '../../crypto/bytes.ts'
 import type { Primitives } from '../../crypto/primitives.ts'
 import { loadSumo } from '../../crypto/sodium-sumo.ts'
-import { newVaultKey, sealVault, sealWeeks } from '../../crypto/vault.ts'
+import { newVault, newVaultKey, sealVault, sealWeeks } from '../../crypto/vault.ts'
 import { launch } from '../support/browser.ts'
 import type { House, HouseMember } from '../support/house.ts'
 import { type Child, startNode } from '../support/process.ts'
@@ -76,17 +76,18 @@ async function writeFiles(
   const { hashPassphrase } = await loadSumo()
   const cost = { operations: 1, memory: 8192 }
   const key = newVaultKey(systemRandom, hashPassphrase, passphrase, cost)
-  const vault = sealVault(p, systemRandom, key, {
-    format: 'postern-vault/1',
-    instance: house.list.instance,
-    root: house.fingerprint,
-    member: member.id,
-    signing: member.signing.seed,
-    listVersion: 0,
-    drops: [],
-    grants: [],
-    read: [],
-  })
+  const vault = sealVault(
+    p,
+    systemRandom,
+    key,
+    newVault({
+      instance: house.list.instance,
+      root: house.fingerprint,
+      member: member.id,
+      signing: member.signing.seed,
+      listVersion: 0,
+    }),
+  )
   const weeks = sealWeeks(p, systemRandom, key, {
     format: 'postern-weekly-keys/1',
     weeks: member.weeks.map(({ week, seed }) => ({ week, seed })),

@@ -38,7 +38,12 @@ const source = { p, house, now: () => now } as unknown as Instance
 function opened(text: string, code = makeCode(systemRandom, '0000000'), kind = 'report' as const) {
   const { request } = sealReport(source, { code, drop: reportOf(text, kind) })
   const weekly = openingKeys(p, weeksOf(house, 0), now)
-  const keys = { instance: house.list.instance, position: 0, weekly, known: new Map() }
+  const refusal = {
+    drops: new Set<string>(),
+    cases: new Set<string>(),
+    reporters: new Set<string>(),
+  }
+  const keys = { instance: house.list.instance, position: 0, weekly, known: new Map(), refusal }
   const result = openEnvelope(p, keys, request.slice(0, SIZE.sealedDrop))
   if (result.kind !== 'reporter') throw new Error(result.kind)
   return result.drop
@@ -139,7 +144,7 @@ describe('the fold', () => {
 
   it('warns of an envelope that was not meant for its reader, or sealed to an older list', () => {
     const drop = { ...drops[2]!, forwarded: true }
-    const list = { hash: systemRandom(32), issued: drop.day - 1 }
+    const list = { ...house.list, hash: systemRandom(32), issued: drop.day - 1 }
     const [c] = foldCases(p, { drops: [drop], streams: [], missing: new Set(), list })
     const id = toHex(drop.id)
     expect(c!.warnings).to.deep.equal([

@@ -8,6 +8,7 @@ import { loadSumo } from '../../crypto/sodium-sumo.ts'
 import {
   type HashPassphrase,
   isPassphraseOf,
+  newVault,
   newVaultKey,
   openVault,
   openWeeks,
@@ -75,15 +76,18 @@ onBothEngines('a vault', (p) => {
     argon = (await loadSumo()).hashPassphrase
   })
   const vault = (listVersion = 1): Vault => ({
-    format: 'postern-vault/1',
-    instance: random(16),
-    root: 'AAAA-BBBB-CCCC-DDDD-EEEE-FFFF-GGGG-HHHH',
-    member: 'ola',
-    signing: random(32),
-    listVersion,
+    ...newVault({
+      instance: random(16),
+      root: 'AAAA-BBBB-CCCC-DDDD-EEEE-FFFF-GGGG-HHHH',
+      member: 'ola',
+      signing: random(32),
+      listVersion,
+    }),
     drops: [{ id: random(32), key: random(32) }],
-    grants: [],
+    grants: [{ drop: random(32), caseKey: random(32), epoch: 3, epochKey: random(32) }],
     read: [random(16)],
+    refused: [random(32)],
+    closed: [{ case: random(16), reporter: random(16) }],
   })
 
   it('opens with its passphrase to what was sealed, however the passphrase is composed', () => {

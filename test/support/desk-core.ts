@@ -12,7 +12,7 @@ import { sealDrop } from '../../crypto/drop.ts'
 import { firstEcho } from '../../crypto/echo.ts'
 import { custodiansOf, openBundle } from '../../crypto/keylist.ts'
 import { asSignSeed } from '../../crypto/keys.ts'
-import type { Vault, WeeklySecrets } from '../../crypto/vault.ts'
+import { newVault, type Vault, type WeeklySecrets } from '../../crypto/vault.ts'
 import { type House, SOME_TEXTS } from './house.ts'
 import { send } from './http.ts'
 import { type Instance, postDrop, type SealedReport } from './instance.ts'
@@ -68,17 +68,13 @@ export function withoutRows(ids: ReadonlySet<string>, size: number): (answer: An
 export function vaultOf(house: House, index: number): Vault {
   const member = house.members[index]
   if (member === undefined) throw new Error(`no member ${index}`)
-  return {
-    format: 'postern-vault/1',
+  return newVault({
     instance: house.list.instance,
     root: house.fingerprint,
     member: member.id,
     signing: member.signing.seed,
     listVersion: 0,
-    drops: [],
-    grants: [],
-    read: [],
-  }
+  })
 }
 
 export function weeksOf(house: House, index: number): WeeklySecrets {

@@ -1,11 +1,10 @@
 import { dayOf } from '../../../crypto/calendar.ts'
 import type { Entry } from '../../../crypto/entry.ts'
-import { CryptoError } from '../../../crypto/errors.ts'
 import { encodeJson } from '../../../crypto/json.ts'
 import { ENTRY_LIMIT, sealRecord } from '../../../crypto/record.ts'
 import { DeskError } from './error.ts'
 import { postRecord, type Staff } from './staff.ts'
-import { nextSequence, type Stream } from './stream.ts'
+import { chainOf, nextSequence, type Stream } from './stream.ts'
 
 /** An entry on its way into a stream; keep it, and give it again after `offline`. */
 export interface AppendJob {
@@ -29,7 +28,8 @@ const TRIES = 20
  *
  * @param refresh syncs the stream
  * @returns the stream, with the entry or without need of it
- * @throws DeskError `offline` (the job can be given again), `withheld`, `too-long`, `conflict`
+ * @throws DeskError `offline`, `epoch` (the job can be given again), `withheld`, `too-long`,
+ *   `conflict`
  */
 export async function appendEntry(
   staff: Staff,
@@ -63,8 +63,8 @@ function seal(staff: Staff, stream: Stream, entry: Entry) {
   if (encodeJson(entry).length > ENTRY_LIMIT) throw new DeskError('too-long')
   const { primitives, random, now, instance, signer } = staff
   const sequence = nextSequence(stream)
-  const epoch = stream.epochs.at(-1)
-  if (epoch === undefined) throw new CryptoError('refused', 'a stream without a key')
+  const epoch = chainOf(primitives, stream).running
+  if (epoch === null) throw new DeskError('epoch')
   const place = { instance, epoch: epoch.epoch, epochKey: epoch.key, sequence }
   const previous = stream.records.get(sequence - 1)?.hash ?? new Uint8Array(32)
   const record = sealRecord(primitives, random, place, signer, {

@@ -55,6 +55,8 @@ interface Message {
 export function desiredBoard(p: Primitives, c: Case): DesiredBoard | null {
   const [key, ...older] = c.boardKeys
   if (!c.progress.acknowledged || c.stream === null || key === undefined) return null
+  // What we know is older than what colleagues may have told the reporter since.
+  if (c.waitsForKey) return null
   let progress = AT_START
   let board: Placed = { status: null, messages: [] }
   for (const item of c.timeline) {

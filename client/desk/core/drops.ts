@@ -29,6 +29,8 @@ export type DropResult =
       readonly grant: GrantContent
     }
   | { readonly kind: 'decoy'; readonly id: Uint8Array; readonly contentKey: ContentKey }
+  /** Of a case that this desk has given up. */
+  | { readonly kind: 'refused'; readonly id: Uint8Array }
   /** Not for us, or its weekly key is destroyed. */
   | { readonly kind: 'skipped'; readonly id: Uint8Array }
   /** A key opens it, but it is not whole: counted and named, and never in the way of the others. */
@@ -43,11 +45,34 @@ export interface DropKeys {
   readonly weekly: readonly WeekKeyPair[]
   /** content keys from the vault and the case streams, by drop id in hex */
   readonly known: ReadonlyMap<string, ContentKey>
+  readonly refusal: Refusal
+}
+
+/** What a desk does not open, though its keys would. All in hex. PROTOCOL.md section 13.1 */
+export interface Refusal {
+  /** Ids of drops: they are not even tried. */
+  readonly drops: ReadonlySet<string>
+  /** HASH(16, case key) of cases to which no grant is taken. */
+  readonly cases: ReadonlySet<string>
+  /** HASH(16, R) of whose letters are not read. */
+  readonly reporters: ReadonlySet<string>
 }
 
 /** Open one stored drop with whatever we have. Never throws for what somebody else made. */
 export function openEnvelope(p: Primitives, keys: DropKeys, sealed: Uint8Array): DropResult {
   const id = sealed.slice(0, 32)
+  if (keys.refusal.drops.has(toHex(id))) return { kind: 'refused', id }
+  const result = openAny(p, keys, id, sealed)
+  return isRefused(p, keys.refusal, result) ? { kind: 'refused', id } : result
+}
+
+function isRefused(p: Primitives, { cases, reporters }: Refusal, result: DropResult): boolean {
+  const hash = (bytes: Uint8Array) => toHex(p.hash(16, null, bytes))
+  if (result.kind === 'grant') return cases.has(hash(result.grant.caseKey))
+  return result.kind === 'reporter' && reporters.has(hash(result.drop.signer))
+}
+
+function openAny(p: Primitives, keys: DropKeys, id: Uint8Array, sealed: Uint8Array): DropResult {
   try {
     const known = keys.known.get(toHex(id))
     if (known !== undefined) {

@@ -1,4 +1,4 @@
-import { compare, equal, toHex } from '../../../crypto/bytes.ts'
+import { compare, equal, fromHex, toHex } from '../../../crypto/bytes.ts'
 import type { Day, Week } from '../../../crypto/calendar.ts'
 import type { Status } from '../../../crypto/content.ts'
 import { isForCustodians } from '../../../crypto/custody.ts'
@@ -7,11 +7,12 @@ import type { Member, VerifiedKeyList } from '../../../crypto/keylist.ts'
 import { caseKey } from '../../../crypto/keys.ts'
 import type { Primitives } from '../../../crypto/primitives.ts'
 import type { Head } from '../../../crypto/vault.ts'
+import { type Access, type AccessList, foldAccess, openPositions } from './access.ts'
 import { type Casework, foldCasework } from './casework.ts'
 import { checkHead, type HeadWarning, streamName } from './checkpoint.ts'
 import type { ReporterDrop } from './drops.ts'
 import { AT_START, advance, type Progress } from './progress.ts'
-import { checkStream, type Stream, type StreamWarning } from './stream.ts'
+import { chainOf, checkStream, type Stream, type StreamWarning } from './stream.ts'
 
 /** Everything that a desk's picture is made of; in any order, and with repeats. */
 export interface FoldInput {
@@ -19,7 +20,9 @@ export interface FoldInput {
   readonly streams: readonly Stream[]
   /** Ids in hex of drops that a stream names and that are not on the shelf, or do not open. */
   readonly missing: ReadonlySet<string>
-  readonly list: Pick<VerifiedKeyList, 'hash' | 'issued'>
+  readonly list: AccessList & Pick<VerifiedKeyList, 'issued'>
+  /** Key lists before it, where they are known. */
+  readonly pastLists?: readonly AccessList[]
   /** What the vault remembers of streams, by name in hex. */
   readonly heads?: ReadonlyMap<string, Head>
   /** Case keys in hex of logs whose next place is taken, by what nobody shows us. */
@@ -76,6 +79,13 @@ export interface Case {
   readonly timeline: readonly TimelineItem[]
   readonly progress: Progress
   readonly work: Casework
+  readonly access: Access
+  /** The streams in which custodians are asked; on a custodian's desk those that it was granted. */
+  readonly identity: readonly Stream[]
+  /** The case was let go from, or a colleague's grant of its newest key has not come. */
+  readonly waitsForKey: boolean
+  /** Case keys in hex of all its streams. */
+  readonly keys: readonly string[]
   /** How links of other cases name this one: HASH(16, case key); null where it is not known. */
   readonly linkName: Uint8Array | null
   readonly status: Status
@@ -84,7 +94,7 @@ export interface Case {
   readonly warnings: readonly CaseWarning[]
   /** newest first */
   readonly boardKeys: readonly BoardKey[]
-  /** Bit i: the report was sealed to position i. */
+  /** Bit i: the report was sealed to position i, and nobody sits there who may not read. */
   readonly positions: number
 }
 
@@ -103,14 +113,41 @@ export function foldCases(p: Primitives, input: FoldInput): Case[] {
     if (drop.kind !== 'report') continue
     owners.set(toHex(caseKey(p, drop.contentKey)), toHex(drop.signer))
   }
-  const streams = new Map<string, Stream[]>()
+  const streams = new Map<string, CaseStreams>()
   for (const stream of [...input.streams].sort((a, b) => compare(a.caseKey, b.caseKey))) {
-    const key = toHex(stream.caseKey)
-    const id = owners.get(key) ?? toHex(p.hash(16, null, stream.caseKey))
-    streams.set(id, [...(streams.get(id) ?? []), stream])
+    const reporter = stream.of === null ? askedAbout(stream) : null
+    const key = stream.of ?? toHex(stream.caseKey)
+    const named = owners.get(key) ?? toHex(p.hash(16, null, fromHex(key)))
+    const id = reporter === null ? named : toHex(reporter)
+    const { log, identity } = streams.get(id) ?? NO_STREAMS
+    const isIdentity = stream.of !== null || reporter !== null
+    streams.set(
+      id,
+      isIdentity ? { log, identity: [...identity, stream] } : { log: [...log, stream], identity },
+    )
   }
-  const ids = [...new Set([...bySigner.keys(), ...streams.keys()])].sort()
-  return ids.map((id) => foldCase(p, id, bySigner.get(id) ?? [], streams.get(id) ?? [], input))
+  // What was granted and holds nothing yet is no case.
+  const written = [...streams].filter(([, { log, identity }]) =>
+    [...log, ...identity].some(({ records }) => records.size > 0),
+  )
+  const ids = [...new Set([...bySigner.keys(), ...written.map(([id]) => id)])].sort()
+  return ids.map((id) =>
+    foldCase(p, id, bySigner.get(id) ?? [], streams.get(id) ?? NO_STREAMS, input),
+  )
+}
+
+interface CaseStreams {
+  readonly log: readonly Stream[]
+  readonly identity: readonly Stream[]
+}
+
+const NO_STREAMS: CaseStreams = { log: [], identity: [] }
+
+/** Whom an identity stream is about that was granted to us, not derived; null for a case's log. */
+function askedAbout(stream: Stream): Uint8Array | null {
+  const entry = linesOf(stream)[0]?.entry
+  if (entry?.kind === 'identity-request') return entry.reporter
+  return entry?.kind === 'purged' ? (entry.reporter ?? null) : null
 }
 
 /** A drop that came twice is known by its message id; the copy with the smallest id stands for it. */
@@ -134,7 +171,7 @@ function foldCase(
   p: Primitives,
   id: string,
   drops: readonly ReporterDrop[],
-  streams: readonly Stream[],
+  { log: streams, identity }: CaseStreams,
   input: FoldInput,
 ): Case {
   const lines = streams.flatMap(linesOf)
@@ -147,6 +184,12 @@ function foldCase(
   const forReaders = drops.filter(({ kind, content }) => !isForCustodians(kind, content))
   const progress = lines.reduce(advance, AT_START)
   const stream = streams.filter(({ records }) => records.size > 0).at(-1) ?? streams[0] ?? null
+  const access = foldAccess({
+    report,
+    lines,
+    identity: identity.flatMap(linesOf),
+    lists: [input.list, ...(input.pastLists ?? [])],
+  })
   return {
     id,
     stream,
@@ -156,6 +199,10 @@ function foldCase(
     timeline: timelineOf(drops, lines),
     progress,
     work: foldCasework(lines),
+    access,
+    identity,
+    waitsForKey: stream !== null && chainOf(p, stream).running === null,
+    keys: [...streams, ...identity].map(({ caseKey }) => toHex(caseKey)),
     linkName: stream && p.hash(16, null, stream.caseKey),
     status: progress.history.at(-1)?.[0] ?? 'received',
     unlogged: forReaders.filter(({ id: drop, forwarded }) => !forwarded && !named.has(toHex(drop))),
@@ -167,10 +214,7 @@ function foldCase(
       ...namedWarnings(id, named, input),
     ],
     boardKeys: boardKeysOf(drops),
-    positions: (report?.recipients ?? []).reduce(
-      (bits, recipient, i) => (recipient === null ? bits : bits | (1 << i)),
-      0,
-    ),
+    positions: openPositions(report, access, input.list),
   }
 }
 
@@ -192,7 +236,8 @@ function seenWarnings(
   ]
 }
 
-function linesOf(stream: Stream): LogLine[] {
+/** What a stream says, in its order. */
+export function linesOf(stream: Stream): LogLine[] {
   const records = [...stream.records.values()].sort((a, b) => a.sequence - b.sequence)
   return records.flatMap(({ id, content }) => {
     if (content.kind === 'broken') return []

@@ -43,7 +43,7 @@ export function openedKeys(
 ): { readonly id: Uint8Array; readonly key: ContentKey }[] {
   return [...holdings.drops.values()].flatMap((one) => {
     if (one.kind === 'reporter') return [{ id: one.drop.id, key: one.drop.contentKey }]
-    if (one.kind === 'skipped' || one.kind === 'broken') return []
+    if (one.kind === 'skipped' || one.kind === 'refused' || one.kind === 'broken') return []
     return [{ id: one.id, key: one.contentKey }]
   })
 }

@@ -1,5 +1,6 @@
 import { equal, toHex } from '../../../crypto/bytes.ts'
-import type { Day } from '../../../crypto/calendar.ts'
+import type { Day, Week } from '../../../crypto/calendar.ts'
+import { CryptoError } from '../../../crypto/errors.ts'
 import type { Member } from '../../../crypto/keylist.ts'
 import type { SignPublicKey } from '../../../crypto/keys.ts'
 import type { Primitives } from '../../../crypto/primitives.ts'
@@ -21,32 +22,48 @@ export interface ReceptionSource {
 /**
  * Fetch and check the key list as a reporter's page would, and against what the vault has seen.
  *
- * @throws DeskError `offline`, `server`, `unverified`, `rollback` (older than one seen before)
+ * @param week whose sealing keys; the running one where nothing is said
+ * @throws DeskError `offline`, `server`, `unverified`, `other-reception`, `rollback` (older than one
+ *   seen before)
  */
-export async function loadDeskReception(source: ReceptionSource, vault: Vault): Promise<Reception> {
-  const { primitives, transport, now, buildDay } = source
-  const reception = await asDeskErrors(() =>
-    loadReception({
-      primitives: async () => primitives,
-      transport,
-      root: vault.root,
-      now,
-      buildDay,
-    }),
-  )
-  if (!equal(reception.list.instance, vault.instance)) throw new DeskError('unverified')
+export async function loadDeskReception(
+  source: ReceptionSource,
+  vault: Vault,
+  week?: Week,
+): Promise<Reception> {
+  const reception = await loadRootedReception(source, vault.root, week)
+  if (!equal(reception.list.instance, vault.instance)) throw new DeskError('other-reception')
   if (reception.list.version < vault.listVersion) throw new DeskError('rollback')
   return reception
 }
 
-/** @throws DeskError `offline`, `server`, `unverified` for what a visit throws */
+/**
+ * Fetch and check the key list against a root, whatever the instance.
+ *
+ * @param root its fingerprint
+ * @throws DeskError `offline`, `server`, `unverified`, `other-reception`
+ */
+export function loadRootedReception(
+  { primitives, transport, now, buildDay }: ReceptionSource,
+  root: string,
+  week?: Week,
+): Promise<Reception> {
+  return asDeskErrors(() =>
+    loadReception({ primitives: async () => primitives, transport, root, now, buildDay }, week),
+  )
+}
+
+/** @throws DeskError `offline`, `server`, `unverified`, `other-reception` for what a visit throws */
 export async function asDeskErrors<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {
     if (error instanceof OfflineError) throw new DeskError('offline', error)
     if (!(error instanceof VisitError)) throw error
-    throw new DeskError(error.code === 'unverified' ? 'unverified' : 'server', error)
+    if (error.code !== 'unverified') throw new DeskError('server', error)
+    const { cause } = error
+    const isForeign = cause instanceof CryptoError && cause.code === 'foreign'
+    throw new DeskError(isForeign ? 'other-reception' : 'unverified', error)
   }
 }
 

@@ -1,7 +1,13 @@
 import { equal, isZero, toHex } from '../../../crypto/bytes.ts'
 import { CryptoError, type CryptoErrorCode } from '../../../crypto/errors.ts'
 import type { KeyList } from '../../../crypto/keylist.ts'
-import { type ContentKey, caseKey, firstEpochKey } from '../../../crypto/keys.ts'
+import {
+  type ContentKey,
+  caseKey,
+  epochCommit,
+  firstEpochKey,
+  identityKey,
+} from '../../../crypto/keys.ts'
 import type { Primitives } from '../../../crypto/primitives.ts'
 import { type OpenedRecord, openRecord, recordHash, recordId } from '../../../crypto/record.ts'
 
@@ -26,7 +32,12 @@ export interface StreamRecord {
 /** The desk log of one case, as far as we hold it. Never changed in place. */
 export interface Stream {
   readonly caseKey: Uint8Array
-  /** oldest first */
+  /** Of an identity stream that we derived: case key in hex of the case's own; null for others. */
+  readonly of: string | null
+  /**
+   * Every key that we hold, oldest first. Of several for one epoch the log says which is true: see
+   * `chainOf`.
+   */
   readonly epochs: readonly Epoch[]
   readonly records: ReadonlyMap<number, StreamRecord>
   /** Places that the server says are taken, and does not hand over. */
@@ -50,19 +61,74 @@ export const LOOK_AHEAD = 16
 
 /** The stream that everybody who opens the report derives. */
 export function streamOfReport(p: Primitives, reportKey: ContentKey): Stream {
-  const key = caseKey(p, reportKey)
-  return newStream(key, [{ epoch: 0, key: firstEpochKey(p, key) }])
+  return newStream(p, caseKey(p, reportKey))
 }
 
-export function newStream(key: Uint8Array, epochs: readonly Epoch[]): Stream {
-  return { caseKey: key, epochs, records: new Map(), withheld: new Set() }
+export function newStream(p: Primitives, key: Uint8Array, of: string | null = null): Stream {
+  const epochs = [{ epoch: 0, key: firstEpochKey(p, key) }]
+  return { caseKey: key, of, epochs, records: new Map(), withheld: new Set() }
 }
 
-/** The stream with one more epoch key, where it is not there yet. */
+/** The streams in which custodians are asked about this case: one for each of its epochs. */
+export function identityStreams(p: Primitives, stream: Stream): Stream[] {
+  return chainOf(p, stream).spans.map(({ epoch }) => identityStream(p, stream, epoch))
+}
+
+/** The identity stream of one epoch of `stream`. */
+export function identityStream(p: Primitives, stream: Stream, { key }: Epoch): Stream {
+  return newStream(p, identityKey(p, key), toHex(stream.caseKey))
+}
+
+/** The stream with one more epoch key, where it is not there yet; that of epoch 0 is never given. */
 export function addEpoch(stream: Stream, epoch: Epoch): Stream {
+  if (epoch.epoch === 0) return stream
   if (stream.epochs.some((one) => equal(one.key, epoch.key))) return stream
   const epochs = [...stream.epochs, epoch].sort((a, b) => a.epoch - b.epoch)
   return { ...stream, epochs }
+}
+
+/** The part of a stream that is under one key. */
+export interface Span {
+  readonly epoch: Epoch
+  /** Sequence of its first record. */
+  readonly from: number
+  /** Sequence of the record that ended it; null while it runs. */
+  readonly until: number | null
+}
+
+/** Under which keys a stream goes, as its own records say. */
+export interface Chain {
+  /** oldest first */
+  readonly spans: readonly Span[]
+  /** The epoch that runs, and its key; null while a colleague's grant of it has not come. */
+  readonly running: Epoch | null
+}
+
+/**
+ * Follow a stream from epoch to epoch: a record `released` under one ends it, and commits to the
+ * key of the next. PROTOCOL.md section 7.3
+ */
+export function chainOf(p: Primitives, { epochs, records }: Stream): Chain {
+  const spans: Span[] = []
+  let epoch = epochs.find((one) => one.epoch === 0)
+  let from = 0
+  for (const { sequence, epoch: under, content } of [...records.values()].sort(bySequence)) {
+    if (epoch === undefined || content.kind === 'broken') continue
+    const { entry } = content.record
+    if (entry.kind !== 'released' || entry.epoch !== epoch.epoch + 1) continue
+    if (!equal(under.key, epoch.key)) continue
+    spans.push({ epoch, from, until: sequence })
+    from = sequence + 1
+    epoch = epochs.find((one) => {
+      return one.epoch === entry.epoch && equal(epochCommit(p, one.key), entry.commit)
+    })
+  }
+  if (epoch !== undefined) spans.push({ epoch, from, until: null })
+  return { spans, running: epoch ?? null }
+}
+
+function bySequence(a: StreamRecord, b: StreamRecord): number {
+  return a.sequence - b.sequence
 }
 
 /** The place after the last record that we hold. */
@@ -70,16 +136,23 @@ export function nextSequence(stream: Stream): number {
   return stream.records.size === 0 ? 0 : Math.max(...stream.records.keys()) + 1
 }
 
-/** Where a record of this stream may lie, by its id in hex: each gap, and some way ahead. */
+/** An identity stream is seldom written in, and every case has one. */
+const LOOK_AHEAD_IDENTITY = 2
+
+/**
+ * Where a record of this stream may lie, by its id in hex: each gap, and some way ahead. After the
+ * end of an epoch nothing is looked for under its key: who was let go still holds that.
+ */
 export function wantedPlaces(
   p: Primitives,
   stream: Stream,
 ): Map<string, { readonly sequence: number; readonly epoch: Epoch; readonly id: Uint8Array }> {
   const places = new Map<string, { sequence: number; epoch: Epoch; id: Uint8Array }>()
-  const end = nextSequence(stream) + LOOK_AHEAD
-  for (let sequence = 0; sequence < end; sequence++) {
-    if (stream.records.has(sequence)) continue
-    for (const epoch of stream.epochs) {
+  const ahead = stream.of === null ? LOOK_AHEAD : LOOK_AHEAD_IDENTITY
+  for (const { epoch, from, until } of chainOf(p, stream).spans) {
+    const last = until ?? nextSequence(stream) + ahead - 1
+    for (let sequence = from; sequence <= last; sequence++) {
+      if (stream.records.has(sequence)) continue
       const id = recordId(p, epoch.key, sequence)
       places.set(toHex(id), { sequence, epoch, id })
     }
@@ -116,7 +189,19 @@ export function absorb(
       content: openAt(p, list, epoch, sequence, sealed),
     })
   }
-  return { ...stream, records, withheld }
+  return withoutStrays(p, { ...stream, records, withheld })
+}
+
+/** Without what lies under the key of an epoch after its end. */
+function withoutStrays(p: Primitives, stream: Stream): Stream {
+  const { spans } = chainOf(p, stream)
+  const belongs = ({ sequence, epoch }: StreamRecord) =>
+    spans.some(({ epoch: under, from, until }) => {
+      const within = from <= sequence && (until === null || sequence <= until)
+      return within && equal(under.key, epoch.key)
+    })
+  const records = [...stream.records].filter(([, record]) => belongs(record))
+  return records.length === stream.records.size ? stream : { ...stream, records: new Map(records) }
 }
 
 function openAt(

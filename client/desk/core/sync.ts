@@ -6,7 +6,15 @@ import { LIMIT } from '../../../crypto/labels.ts'
 import { type DropKeys, type DropResult, openEnvelope } from './drops.ts'
 import { type Holdings, reporterDrops } from './holdings.ts'
 import { fetchRows, listIds, type Shelf, type Staff } from './staff.ts'
-import { absorb, addEpoch, newStream, type Stream, streamOfReport, wantedPlaces } from './stream.ts'
+import {
+  absorb,
+  addEpoch,
+  identityStreams,
+  newStream,
+  type Stream,
+  streamOfReport,
+  wantedPlaces,
+} from './stream.ts'
 
 /** What a sync is at; `total` is 0 while it is not known. */
 export interface Progress {
@@ -87,6 +95,8 @@ async function openAll(
 
 /** A grant that a desk holds, from this sync or from its vault. */
 export interface HeldGrant {
+  /** Id of the drop that brought it; null where none did. */
+  readonly drop: Uint8Array | null
   readonly caseKey: Uint8Array
   readonly epoch: number
   readonly epochKey: Uint8Array
@@ -110,14 +120,31 @@ export async function syncStreams(
   await listShelf(staff, holdings, 'records', onProgress)
   for (const grant of grants) {
     const key = toHex(grant.caseKey)
-    const stream = holdings.streams.get(key) ?? newStream(grant.caseKey, [])
+    const stream = holdings.streams.get(key) ?? newStream(staff.primitives, grant.caseKey)
     const epoch = { epoch: grant.epoch, key: grant.epochKey }
     holdings.streams.set(key, addEpoch(stream, epoch))
   }
   do {
     deriveStreams(staff, holdings)
     await fetchListed(staff, list, holdings, onProgress)
+    while (deriveIdentities(staff, holdings)) await fetchListed(staff, list, holdings, onProgress)
   } while (await openNamed(staff, holdings, keys))
+}
+
+/** The identity streams of each case. @returns whether there are any new ones */
+function deriveIdentities({ primitives: p }: Staff, holdings: Holdings): boolean {
+  let found = false
+  for (const stream of [...holdings.streams.values()]) {
+    if (stream.of !== null) continue
+    for (const identity of identityStreams(p, stream)) {
+      const key = toHex(identity.caseKey)
+      const held = holdings.streams.get(key)
+      if (held !== undefined && held.of !== null) continue
+      holdings.streams.set(key, { ...(held ?? identity), of: identity.of })
+      found = true
+    }
+  }
+  return found
 }
 
 /** The stream of each report that we could open. */

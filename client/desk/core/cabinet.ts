@@ -1,0 +1,307 @@
+import { type Random, toHex } from '../../../crypto/bytes.ts'
+import { type Week, weekAt } from '../../../crypto/calendar.ts'
+import type { VerifiedKeyList } from '../../../crypto/keylist.ts'
+import { asContentKey, asSignSeed, type SignKeyPair, signKeyPairOf } from '../../../crypto/keys.ts'
+import { LIMIT } from '../../../crypto/labels.ts'
+import type { Vault, WeeklySecrets } from '../../../crypto/vault.ts'
+import type { Reception } from '../../shared/reception.ts'
+import { foldAccess, reasonToForget } from './access.ts'
+import { type AppendJob, appendEntry } from './append.ts'
+import type { CaseHand } from './case-hand.ts'
+import type { DropKeys } from './drops.ts'
+import { DeskError } from './error.ts'
+import { type Case, foldCases, linesOf } from './fold.ts'
+import { forgetCase, letGoOf, refusalOf, rememberRefused } from './forget.ts'
+import { emptyHoldings, type Holdings, renewableRows, reporterDrops } from './holdings.ts'
+import { openingKeys, weeksToDestroy, withoutWeeks } from './keys.ts'
+import { grantsBy, keyNotices, type Notice, shelfNotices } from './notices.ts'
+import { loadSuspensions, NO_SUSPENSIONS, type Suspensions, suspensionNotices } from './people.ts'
+import { loadDeskReception, ownMember, type ReceptionSource } from './reception.ts'
+import { remember } from './remember.ts'
+import { renewRows } from './renew.ts'
+import { Sight } from './sight.ts'
+import type { Staff } from './staff.ts'
+import { addEpoch, type Epoch, identityStreams, type Stream } from './stream.ts'
+import { type OnProgress, refreshCase, syncDrops, syncStreams } from './sync.ts'
+
+export interface DeskSource extends ReceptionSource {
+  readonly random: Random
+  /** Make the vault and the weekly secrets durable before going on. */
+  readonly keep: (vault: Vault, weeks: WeeklySecrets) => Promise<void>
+}
+
+/** A case that is no more. */
+export interface PurgedCase {
+  readonly id: string
+  /** By which letters and meetings name it. */
+  readonly reference: string | null
+}
+
+/** What an unlocked desk holds: both files, the key list, the shelves as far as they open. */
+export class Cabinet {
+  readonly #source: DeskSource
+  readonly #signer: SignKeyPair
+  readonly #holdings: Holdings = emptyHoldings()
+  readonly sight = new Sight()
+  #vault: Vault
+  #weeks: WeeklySecrets
+  #reception: Reception | null = null
+  #suspensions = NO_SUSPENSIONS
+  #cases: readonly Case[] = []
+  #purged: readonly PurgedCase[] = []
+  #destroyed = false
+
+  constructor(source: DeskSource, vault: Vault, weeks: WeeklySecrets) {
+    this.#source = source
+    this.#vault = vault
+    this.#weeks = weeks
+    this.#signer = signKeyPairOf(source.primitives, asSignSeed(vault.signing))
+  }
+
+  get vault(): Vault {
+    return this.#vault
+  }
+
+  get weeks(): WeeklySecrets {
+    return this.#weeks
+  }
+
+  get cases(): readonly Case[] {
+    return this.#cases
+  }
+
+  /** Null before the first sync. */
+  get reception(): Reception | null {
+    return this.#reception
+  }
+
+  get suspensions(): Suspensions {
+    return this.#suspensions
+  }
+
+  set suspensions(suspensions: Suspensions) {
+    this.#suspensions = suspensions
+  }
+
+  /** Cases that were given up since, because a colleague purged them. */
+  get purged(): readonly PurgedCase[] {
+    return this.#purged
+  }
+
+  get notices(): Notice[] {
+    const list = this.#reception?.list ?? null
+    const now = this.#source.now()
+    return [
+      ...shelfNotices(this.#holdings, list, now),
+      ...(list ? this.sight.notices(this.#vault) : []),
+      ...suspensionNotices(this.#suspensions, this.#vault.member),
+      ...keyNotices(this.#weeks, now),
+    ]
+  }
+
+  /** By whom requests are signed. */
+  staff(): Staff {
+    return { ...this.#source, instance: this.vault.instance, signer: this.#signer }
+  }
+
+  /** @throws DeskError `gone` before the first sync */
+  required(): Reception {
+    if (this.#reception === null) throw new DeskError('gone')
+    return this.#reception
+  }
+
+  /** @throws DeskError `gone` where there is none such */
+  case(id: string): Case {
+    const found = this.#cases.find((one) => one.id === id)
+    if (found === undefined) throw new DeskError('gone')
+    return found
+  }
+
+  /**
+   * Fetch and open what is new on the shelves, give up what is not ours to read any more, and keep
+   * the keys of the rest.
+   *
+   * @throws DeskError
+   */
+  async sync(onProgress: OnProgress): Promise<void> {
+    const reception = await loadDeskReception(this.#source, this.vault)
+    ownMember(reception, this.vault, this.#signer.publicKey)
+    this.#reception = reception
+    const staff = this.staff()
+    this.suspensions = await loadSuspensions(staff, reception.list)
+    const keys = this.#dropKeys(reception)
+    try {
+      await syncDrops(staff, this.#holdings, keys, onProgress)
+      const fresh = this.#grants().map(({ id, grant }) => ({ drop: id, ...grant }))
+      const grants = [...this.vault.grants, ...fresh]
+      await syncStreams(staff, reception.list, this.#holdings, keys, grants, onProgress)
+    } finally {
+      this.fold()
+      await this.forget()
+      await this.remember()
+    }
+  }
+
+  #dropKeys(reception: Reception): DropKeys {
+    const { primitives, now } = this.#source
+    return {
+      instance: this.vault.instance,
+      position: ownMember(reception, this.vault, this.#signer.publicKey).position,
+      weekly: openingKeys(primitives, this.weeks, now()),
+      known: new Map(this.vault.drops.map(({ id, key }) => [toHex(id), asContentKey(key)])),
+      refusal: refusalOf(this.vault),
+    }
+  }
+
+  /** Grants among the drops that a member signed. */
+  #grants() {
+    return grantsBy(this.#holdings.drops, this.required().list, true)
+  }
+
+  /** Make the cases anew of what is held. */
+  fold(): void {
+    this.#cases = foldCases(this.#source.primitives, {
+      drops: reporterDrops(this.#holdings),
+      streams: [...this.#holdings.streams.values()],
+      missing: this.#holdings.missing,
+      list: this.required().list,
+      ...this.sight.forFold(this.#source.primitives, this.vault, this.#holdings),
+    })
+  }
+
+  /** Keep what was learned before the keys by which it was learned go. */
+  async remember(): Promise<void> {
+    const { version } = this.required().list
+    const grants = this.#grants().map(({ id, grant }) => ({ drop: id, ...grant }))
+    const heads = this.sight.heads(this.#source.primitives, this.vault, this.#holdings)
+    const before = rememberRefused(this.vault, this.#holdings)
+    const vault = remember(before, this.#holdings, grants, version, heads)
+    if (vault !== this.vault) await this.keep(vault, this.weeks)
+  }
+
+  /** Keep this state of both files. */
+  async keep(vault: Vault, weeks: WeeklySecrets): Promise<void> {
+    await this.#source.keep(vault, weeks)
+    this.#vault = vault
+    this.#weeks = weeks
+  }
+
+  /** Write into the log of a case. @throws DeskError as `appendEntry`; `gone` */
+  async append(caseId: string, job: AppendJob): Promise<void> {
+    const { stream } = this.case(caseId)
+    if (stream === null) throw new DeskError('gone')
+    await this.#appendTo(stream, job)
+  }
+
+  async #appendTo(stream: Stream, job: AppendJob): Promise<void> {
+    const held = this.#holdings.streams.get(toHex(stream.caseKey)) ?? stream
+    try {
+      await appendEntry(this.staff(), held, job, (one) => this.refresh(one))
+    } catch (error) {
+      if (error instanceof DeskError && error.code === 'withheld') this.#noteHidden(stream)
+      throw error
+    } finally {
+      this.fold()
+    }
+  }
+
+  #noteHidden({ caseKey }: Stream): void {
+    const held = this.#holdings.streams.get(toHex(caseKey))
+    if (held) this.sight.noteHidden(held)
+  }
+
+  /** Sync one log, and the drops that it names. */
+  refresh(stream: Stream): Promise<Stream> {
+    const reception = this.required()
+    const keys = this.#dropKeys(reception)
+    return refreshCase(this.staff(), reception.list, this.#holdings, keys, stream)
+  }
+
+  /** A case for who changes who reads it. */
+  hand(caseId: string): CaseHand {
+    return {
+      staff: this.staff(),
+      own: this.vault.member,
+      list: this.required().list,
+      suspended: new Set(this.suspensions.inForce.map(({ member }) => member.id)),
+      receptionOf: (week) => this.#receptionOf(week),
+      refresh: () => this.#refreshAll(caseId),
+      accessOf: (stream) => {
+        const { report } = this.case(caseId)
+        return foldAccess({ report, lines: linesOf(stream), identity: [], lists: this.#lists() })
+      },
+      append: (stream, job) => this.#appendTo(stream, job),
+      keepEpoch: (stream, epoch) => this.#keepEpoch(stream, epoch),
+    }
+  }
+
+  #lists(): readonly [VerifiedKeyList, ...VerifiedKeyList[]] {
+    return [this.required().list]
+  }
+
+  /** The log of a case and its identity streams, as they are now. */
+  async #refreshAll(caseId: string): Promise<Case> {
+    const { stream, identity } = this.case(caseId)
+    const fresh = stream && (await this.refresh(stream))
+    const asked = fresh ? identityStreams(this.#source.primitives, fresh) : identity
+    for (const one of asked) await this.refresh(one)
+    this.fold()
+    return this.case(caseId)
+  }
+
+  async #receptionOf(week: Week): Promise<Reception> {
+    const reception = this.required()
+    return reception.week === week
+      ? reception
+      : await loadDeskReception(this.#source, this.vault, week)
+  }
+
+  async #keepEpoch({ caseKey }: Stream, epoch: Epoch): Promise<void> {
+    const grant = { drop: null, caseKey, epoch: epoch.epoch, epochKey: epoch.key }
+    await this.keep({ ...this.vault, grants: [...this.vault.grants, grant] }, this.weeks)
+    const stream = this.#holdings.streams.get(toHex(caseKey))
+    if (stream) this.#holdings.streams.set(toHex(caseKey), addEpoch(stream, epoch))
+  }
+
+  /** Give up what was purged, and what this member may not read. */
+  async forget(): Promise<void> {
+    for (const c of this.#cases) {
+      const why = reasonToForget(c.access, this.vault.member)
+      if (why === null) continue
+      const { vault, drops } = forgetCase(
+        this.#source.primitives,
+        this.vault,
+        this.#holdings,
+        c,
+        why,
+      )
+      await this.keep(vault, this.weeks)
+      letGoOf(this.#holdings, c, drops)
+      if (why === 'purged') {
+        this.#purged = [...this.#purged, { id: c.id, reference: c.reference }]
+      }
+    }
+    this.fold()
+  }
+
+  /** Renew the rows whose turn has come. */
+  async renew(): Promise<void> {
+    const { now } = this.#source
+    const rows = renewableRows(this.#holdings)
+    const renewed = new Set(await renewRows(this.staff(), rows))
+    for (const { shelf, id } of rows) {
+      const span = shelf === 'drops' ? LIMIT.dropWeeks : LIMIT.recordWeeks
+      if (renewed.has(id)) this.#holdings.expires[shelf].set(id, weekAt(now()) + span)
+    }
+  }
+
+  /** Nothing listed may be left unopened and unskipped, or its key is kept and the notice says why. */
+  async destroy(): Promise<void> {
+    if (this.#destroyed || this.#holdings.withheld.size > 0) return
+    const weeks = weeksToDestroy(this.weeks, this.#source.now())
+    const going = this.weeks.weeks.filter(({ week }) => weeks.includes(week))
+    if (weeks.length > 0) await this.keep(this.vault, withoutWeeks(this.weeks, weeks))
+    for (const { seed } of going) seed.fill(0)
+    this.#destroyed = true
+  }
+}

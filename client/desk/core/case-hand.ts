@@ -1,0 +1,61 @@
+import type { Entry } from '../../../crypto/entry.ts'
+import type { KeyList } from '../../../crypto/keylist.ts'
+import type { Access } from './access.ts'
+import type { AppendJob } from './append.ts'
+import { DeskError } from './error.ts'
+import type { Case } from './fold.ts'
+import { postGrant, type ReceptionOf } from './grant.ts'
+import type { Staff } from './staff.ts'
+import { chainOf, type Epoch, type Stream } from './stream.ts'
+
+/** One case in the hands of a desk that changes who reads it. */
+export interface CaseHand {
+  readonly staff: Staff
+  /** Id of the member whose desk it is. */
+  readonly own: string
+  readonly list: Pick<KeyList, 'members'>
+  /** Ids of members whom two colleagues keep out for some days. */
+  readonly suspended: ReadonlySet<string>
+  readonly receptionOf: ReceptionOf
+  /** Sync the log of the case. @throws DeskError */
+  readonly refresh: () => Promise<Case>
+  /** Who reads, by the log as it is given. */
+  readonly accessOf: (stream: Stream) => Access
+  /** Write into the log, or into an identity stream, and sync it. @throws DeskError */
+  readonly append: (stream: Stream, job: AppendJob) => Promise<void>
+  /** Keep a new epoch's key, before anybody else has it. */
+  readonly keepEpoch: (stream: Stream, epoch: Epoch) => Promise<void>
+}
+
+/** Races that are lost before it is given up. */
+export const TRIES = 20
+
+/** A job that looks anew at the log each time it loses a race. */
+export function job(entry: (stream: Stream) => Entry | null): AppendJob {
+  return { entry, pending: null }
+}
+
+function logOf({ stream }: Case): Stream {
+  if (stream === null) throw new DeskError('gone')
+  return stream
+}
+
+/** The case as it stands on the server, its log, and the epoch that runs. @throws DeskError `epoch` */
+export async function lookAt(hand: CaseHand) {
+  const c = await hand.refresh()
+  const stream = logOf(c)
+  const { spans, running } = chainOf(hand.staff.primitives, stream)
+  if (running === null) throw new DeskError('epoch')
+  return { c, stream, spans, running, access: hand.accessOf(stream) }
+}
+
+/** Send one epoch's key to a member. @throws DeskError as `postGrant` */
+export function sendEpoch(
+  hand: CaseHand,
+  { caseKey }: Pick<Stream, 'caseKey'>,
+  memberId: string,
+  { epoch, key }: Epoch,
+) {
+  const content = { caseKey, epoch, epochKey: key }
+  return postGrant(hand.staff, hand.receptionOf, memberId, content)
+}

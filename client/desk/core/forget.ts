@@ -1,0 +1,115 @@
+import { equal, fromHex, toHex } from '../../../crypto/bytes.ts'
+import type { Primitives } from '../../../crypto/primitives.ts'
+import type { Vault } from '../../../crypto/vault.ts'
+import type { DropResult, Refusal } from './drops.ts'
+import type { Case } from './fold.ts'
+import type { Holdings } from './holdings.ts'
+
+/**
+ * Give a case up: the vault without any key of it, and what is left to remember so that none comes
+ * back. PROTOCOL.md section 13.1
+ *
+ * @param why for a conflict later letters of this reporter are refused too; after a purge they are
+ *   read, since nobody else would
+ * @returns the vault to keep, and the ids in hex of the drops whose keys are in it no more
+ */
+export function forgetCase(
+  p: Primitives,
+  vault: Vault,
+  holdings: Holdings,
+  c: Case,
+  why: 'conflict' | 'purged',
+): { readonly vault: Vault; readonly drops: ReadonlySet<string> } {
+  const keys = new Set(c.keys)
+  const drops = new Set([...idsIn(holdings, c, keys), ...namedBy(holdings, keys)])
+  const grants = vault.grants.filter(({ caseKey }) => keys.has(toHex(caseKey)))
+  for (const { drop } of grants) if (drop !== null) drops.add(toHex(drop))
+  const messages = new Set(messagesIn(holdings, drops))
+  const reporter = why === 'conflict' ? reporterOf(holdings, c) : null
+  const names = [...streamKeys(holdings, keys)].map((key) => p.hash(16, null, key))
+  const marks = reporter && p.hash(16, null, reporter)
+  const closed = names.map((name) => ({ case: name, reporter: marks }))
+  return {
+    drops,
+    vault: {
+      ...vault,
+      drops: vault.drops.filter(({ id }) => !drops.has(toHex(id))),
+      grants: vault.grants.filter((one) => !grants.includes(one)),
+      read: vault.read.filter((id) => !messages.has(toHex(id))),
+      refused: [...vault.refused, ...newIds(vault, drops)],
+      closed: [...vault.closed, ...closed.filter((one) => !isClosed(vault, one.case))],
+    },
+  }
+}
+
+/** Every drop of the case that we opened, repeats and grants among them. */
+function idsIn({ drops }: Holdings, c: Case, keys: ReadonlySet<string>): string[] {
+  const ofCase = (one: DropResult) => {
+    if (one.kind === 'grant') return keys.has(toHex(one.grant.caseKey))
+    return one.kind === 'reporter' && toHex(one.drop.signer) === c.id
+  }
+  return [...drops].flatMap(([id, one]) => (ofCase(one) ? [id] : []))
+}
+
+/** Drops that the log of the case names. */
+function namedBy({ streams }: Holdings, keys: ReadonlySet<string>): string[] {
+  return [...keys].flatMap((key) =>
+    [...(streams.get(key)?.records.values() ?? [])].flatMap(({ content }) => {
+      if (content.kind === 'broken' || content.record.entry.kind !== 'drop') return []
+      return [toHex(content.record.entry.drop)]
+    }),
+  )
+}
+
+function messagesIn({ drops }: Holdings, ids: ReadonlySet<string>): string[] {
+  return [...ids].flatMap((id) => {
+    const one = drops.get(id)
+    return one?.kind === 'reporter' ? [toHex(one.drop.messageId)] : []
+  })
+}
+
+function reporterOf({ drops }: Holdings, c: Case): Uint8Array | null {
+  for (const one of drops.values()) {
+    if (one.kind === 'reporter' && toHex(one.drop.signer) === c.id) return one.drop.signer
+  }
+  return null
+}
+
+function streamKeys({ streams }: Holdings, keys: ReadonlySet<string>): Uint8Array[] {
+  return [...keys].flatMap((key) => streams.get(key)?.caseKey ?? [])
+}
+
+function isClosed({ closed }: Vault, name: Uint8Array): boolean {
+  return closed.some((one) => equal(one.case, name))
+}
+
+function newIds({ refused }: Vault, drops: ReadonlySet<string>): Uint8Array[] {
+  const known = new Set(refused.map(toHex))
+  return [...drops].filter((id) => !known.has(id)).map(fromHex)
+}
+
+/** Take what is in memory of the case away as well. */
+export function letGoOf(holdings: Holdings, c: Case, drops: ReadonlySet<string>): void {
+  for (const id of drops) {
+    if (holdings.drops.has(id)) holdings.drops.set(id, { kind: 'refused', id: fromHex(id) })
+    holdings.missing.delete(id)
+  }
+  for (const key of c.keys) holdings.streams.delete(key)
+}
+
+/** What the vault says is not to be opened. */
+export function refusalOf({ refused, closed }: Vault): Refusal {
+  const reporters = closed.flatMap(({ reporter }) => (reporter === null ? [] : [toHex(reporter)]))
+  return {
+    drops: new Set(refused.map(toHex)),
+    cases: new Set(closed.map((one) => toHex(one.case))),
+    reporters: new Set(reporters),
+  }
+}
+
+/** The vault with the ids of letters that were refused for their reporter; itself if none is new. */
+export function rememberRefused(vault: Vault, { drops }: Holdings): Vault {
+  const refused = new Set([...drops].flatMap(([id, one]) => (one.kind === 'refused' ? [id] : [])))
+  const fresh = newIds(vault, refused)
+  return fresh.length === 0 ? vault : { ...vault, refused: [...vault.refused, ...fresh] }
+}

@@ -1,0 +1,126 @@
+import { equal, fromHex, toHex } from '../../../crypto/bytes.ts'
+import { firstEpochKey } from '../../../crypto/keys.ts'
+import { type IdentityRequest, requestsOf } from './access.ts'
+import { type CaseHand, job, lookAt, sendEpoch, TRIES } from './case-hand.ts'
+import { DeskError } from './error.ts'
+import { type Case, linesOf } from './fold.ts'
+import { type Epoch, identityStream, type Stream } from './stream.ts'
+
+/** The stream of `epoch` in which custodians are asked, with what we hold of it. */
+function identityOf({ staff: { primitives } }: CaseHand, c: Case, log: Stream, epoch: Epoch) {
+  const derived = identityStream(primitives, log, epoch)
+  return c.identity.find(({ caseKey }) => equal(caseKey, derived.caseKey)) ?? derived
+}
+
+function openRequests(stream: Stream): IdentityRequest[] {
+  return requestsOf(linesOf(stream)).filter(({ answer }) => answer === null)
+}
+
+/**
+ * Ask the custodians who the reporter is: they get the key of the identity stream and nothing else
+ * of the case. Asked again with the same words while that waits, it is asked once.
+ *
+ * @throws DeskError `gone` where the report does not open, `no-key` where no custodian can be asked
+ */
+export async function askIdentity(hand: CaseHand, text: string): Promise<void> {
+  const isOpen = (stream: Stream) => openRequests(stream).some((one) => one.text === text)
+  for (let tries = 0; tries < TRIES; tries++) {
+    const { c, stream, running } = await lookAt(hand)
+    const identity = identityOf(hand, c, stream, running)
+    if (isOpen(identity)) return
+    const reporter = c.report?.signer
+    if (reporter === undefined) throw new DeskError('gone')
+    if (!(await tellCustodians(hand, identity))) throw new DeskError('no-key')
+    await hand.append(
+      identity,
+      job((now) => (isOpen(now) ? null : { kind: 'identity-request', reporter, text })),
+    )
+  }
+  throw new DeskError('conflict')
+}
+
+/** @returns whether there is anybody who could be told */
+async function tellCustodians(hand: CaseHand, { caseKey }: Stream): Promise<boolean> {
+  const { primitives: p } = hand.staff
+  const epoch = { epoch: 0, key: firstEpochKey(p, caseKey) }
+  let told = 0
+  for (const { id, role } of hand.list.members) {
+    if (role !== 'custodian') continue
+    try {
+      await sendEpoch(hand, { caseKey }, id, epoch)
+      told++
+    } catch (error) {
+      if (!(error instanceof DeskError) || error.code !== 'no-key') throw error
+    }
+  }
+  return told > 0
+}
+
+/**
+ * Withdraw what waits for a custodian's answer in the identity streams of these epochs: who is let
+ * go holds their keys, and would read the name.
+ *
+ * @param epochs none of them is used any more
+ */
+export async function withdrawRequests(
+  hand: CaseHand,
+  c: Case,
+  log: Stream,
+  epochs: readonly Epoch[],
+): Promise<void> {
+  for (const epoch of epochs) {
+    const identity = identityOf(hand, c, log, epoch)
+    for (const { id: request } of openRequests(identity)) {
+      await hand.append(
+        identity,
+        job((now) => {
+          const isWaiting = openRequests(now).some((one) => equal(one.id, request))
+          return isWaiting ? { kind: 'identity-answer', request, given: false, text: '' } : null
+        }),
+      )
+    }
+  }
+}
+
+/**
+ * Answer, as custodian, what `requestId` asks.
+ *
+ * @param requestId hex
+ * @param append writes into one of the case's identity streams
+ * @throws DeskError `gone` where it is not asked, or not any more
+ */
+export async function answerIdentity(
+  { identity }: Case,
+  append: CaseHand['append'],
+  requestId: string,
+  given: boolean,
+  text: string,
+): Promise<void> {
+  const request = fromHex(requestId)
+  const find = (one: Stream) => requestsOf(linesOf(one)).find(({ id }) => toHex(id) === requestId)
+  const stream = identity.find((one) => find(one) !== undefined)
+  if (stream === undefined) throw new DeskError('gone')
+  await append(
+    stream,
+    job((now) => {
+      const answer = find(now)?.answer ?? null
+      if (answer === null) return { kind: 'identity-answer', request, given, text }
+      const isOurs = answer.as === (given ? 'given' : 'refused') && answer.text === text
+      if (!isOurs) throw new DeskError('gone')
+      return null
+    }),
+  )
+}
+
+/** Have every custodian's desk destroy the reporter's name, and what was asked about it. */
+export async function purgeIdentity(hand: CaseHand, text: string): Promise<void> {
+  const { c, stream, running } = await lookAt(hand)
+  const reporter = c.report?.signer
+  const identity = identityOf(hand, c, stream, running)
+  if (reporter === undefined || !(await tellCustodians(hand, identity))) return
+  const isPurged = (now: Stream) => linesOf(now).some(({ entry }) => entry.kind === 'purged')
+  await hand.append(
+    identity,
+    job((now) => (isPurged(now) ? null : { kind: 'purged', text, reporter })),
+  )
+}

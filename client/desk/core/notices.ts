@@ -1,0 +1,57 @@
+import { equal, toHex } from '../../../crypto/bytes.ts'
+import { weekAt } from '../../../crypto/calendar.ts'
+import type { KeyList } from '../../../crypto/keylist.ts'
+import type { WeeklySecrets } from '../../../crypto/vault.ts'
+import type { DropResult } from './drops.ts'
+import { type ListNotice, listNotices } from './enrol.ts'
+import type { Holdings } from './holdings.ts'
+import type { PeopleNotice } from './people.ts'
+import type { SightNotice } from './sight.ts'
+
+/** What a person should know about the desk as a whole. */
+export type Notice =
+  /** Envelopes that a key of ours opens and that are not whole. */
+  | { readonly kind: 'broken-drops'; readonly ids: readonly string[] }
+  /** Envelopes that the server lists and does not hand over. */
+  | { readonly kind: 'withheld-drops'; readonly ids: readonly string[] }
+  /** Somebody outside the key list granted access to a case. */
+  | { readonly kind: 'foreign-grant'; readonly ids: readonly string[] }
+  /** The key list ends, or has: after it nobody can report. */
+  | ListNotice
+  | SightNotice
+  | PeopleNotice
+  /** We have no key for the running week: what is sealed in it will stay closed to us. */
+  | { readonly kind: 'no-weekly-key' }
+
+/** What the shelves and the key list give to say. @param list null before the first sync */
+export function shelfNotices({ drops, withheld }: Holdings, list: KeyList | null, now: number) {
+  const broken = [...drops].flatMap(([id, one]) => (one.kind === 'broken' ? [id] : []))
+  const foreign = grantsBy(drops, list, false)
+  return [
+    ...(broken.length > 0 ? [{ kind: 'broken-drops', ids: broken } as const] : []),
+    ...(withheld.size > 0 ? [{ kind: 'withheld-drops', ids: [...withheld] } as const] : []),
+    ...(foreign.length > 0
+      ? [{ kind: 'foreign-grant', ids: foreign.map(({ id }) => toHex(id)) } as const]
+      : []),
+    ...(list ? listNotices(list, now) : []),
+  ] satisfies Notice[]
+}
+
+/** Whether there is no key of ours for the running week. */
+export function keyNotices({ weeks }: WeeklySecrets, now: number) {
+  const hasKey = weeks.some(({ week }) => week === weekAt(now))
+  return (hasKey ? [] : [{ kind: 'no-weekly-key' } as const]) satisfies Notice[]
+}
+
+/** Grants among the drops: those that a member of the list signed, or the others. */
+export function grantsBy(
+  drops: ReadonlyMap<string, DropResult>,
+  list: Pick<KeyList, 'members'> | null,
+  member: boolean,
+) {
+  return [...drops.values()].flatMap((one) => {
+    if (one.kind !== 'grant') return []
+    const known = list?.members.some(({ signing }) => equal(signing, one.signer)) ?? false
+    return known === member ? [one] : []
+  })
+}

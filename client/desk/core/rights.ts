@@ -1,0 +1,206 @@
+import { toHex } from '../../../crypto/bytes.ts'
+import type { Entry } from '../../../crypto/entry.ts'
+import type { CaseRole, ReleaseReason } from '../../../crypto/entry-access.ts'
+import { epochCommit } from '../../../crypto/keys.ts'
+import { SIZE } from '../../../crypto/labels.ts'
+import { type Access, dueReleases } from './access.ts'
+import { type CaseHand, job, lookAt, sendEpoch, TRIES } from './case-hand.ts'
+import { DeskError } from './error.ts'
+import type { Case } from './fold.ts'
+import { purgeIdentity, withdrawRequests } from './identity.ts'
+import { chainOf, type Epoch, type Stream } from './stream.ts'
+
+/**
+ * Let a member into the case: a grant for each epoch, then the record that says so. Again for who
+ * reads already, it sends the keys once more.
+ *
+ * @throws DeskError `left-out` (the reporter was promised that they cannot read it), `refused-case`
+ *   (they said that they are not impartial, or keep names, or look over the log without content),
+ *   `no-key`, `epoch`, `gone`
+ */
+export async function letIn(
+  hand: CaseHand,
+  memberId: string,
+  as: CaseRole,
+  text: string,
+): Promise<void> {
+  const { primitives: p } = hand.staff
+  const sent = new Set<string>()
+  const hasAll = (stream: Stream) =>
+    chainOf(p, stream).spans.every(({ epoch }) => sent.has(toHex(epoch.key)))
+  const isSaid = ({ readers }: Access) =>
+    readers.some((one) => one.member === memberId && one.as === as && !one.byReport)
+  for (let tries = 0; tries < TRIES; tries++) {
+    const { stream, spans, access } = await lookAt(hand)
+    if (isSaid(access) && sent.size > 0 && hasAll(stream)) return
+    requireWelcome(hand, access, memberId)
+    for (const { epoch } of spans) {
+      if (sent.has(toHex(epoch.key))) continue
+      await sendEpoch(hand, stream, memberId, epoch)
+      sent.add(toHex(epoch.key))
+    }
+    const granted: Entry = { kind: 'granted', member: memberId, as, text }
+    await hand.append(
+      stream,
+      job((now) => (isSaid(hand.accessOf(now)) || !hasAll(now) ? null : granted)),
+    )
+  }
+  throw new DeskError('conflict')
+}
+
+function requireWelcome({ list }: CaseHand, access: Access, memberId: string): void {
+  const member = list.members.find(({ id }) => id === memberId)
+  if (member === undefined) throw new DeskError('gone')
+  if (access.leftOut.includes(memberId)) throw new DeskError('left-out')
+  const partial =
+    access.readers.some((one) => one.member === memberId && one.conflict) ||
+    access.released.some((one) => one.member === memberId && one.why === 'conflict')
+  const apart = member.role === 'custodian' || member.role === 'auditor'
+  if (partial || apart) throw new DeskError('refused-case')
+}
+
+/** Those who go on reading when `leaving` goes: they get the next key. */
+function stayers({ own, list, suspended }: CaseHand, access: Access, leaving: string): string[] {
+  const going = new Set(dueReleases(access, list.members, suspended).map(({ member }) => member))
+  return access.readers
+    .map(({ member }) => member)
+    .filter((member) => member !== own && member !== leaving && !going.has(member))
+}
+
+interface NextEpoch {
+  readonly epoch: Epoch
+  /** Members who were sent its key, or have no sealing key for this week. */
+  readonly sent: Set<string>
+}
+
+/**
+ * Let a member go: they read nothing that comes after. Everybody who stays has the new key before
+ * the record that ends the old one is written; who loses a race draws another one.
+ *
+ * @throws DeskError `gone` for oneself; `epoch`
+ */
+export async function letGo(
+  hand: CaseHand,
+  memberId: string,
+  why: ReleaseReason,
+  text: string,
+): Promise<void> {
+  const { primitives: p, random } = hand.staff
+  if (memberId === hand.own) throw new DeskError('gone')
+  let next: NextEpoch | null = null
+  for (let tries = 0; tries < TRIES; tries++) {
+    const { c, stream, running, access } = await lookAt(hand)
+    if (!reads(access, memberId)) return
+    await withdrawRequests(hand, c, stream, [running])
+    if (next?.epoch.epoch !== running.epoch + 1) {
+      next = { epoch: { epoch: running.epoch + 1, key: random(SIZE.key) }, sent: new Set() }
+      await hand.keepEpoch(stream, next.epoch)
+    }
+    const { epoch, sent } = next
+    await sendToAll(hand, stream, next, stayers(hand, access, memberId))
+    const released: Entry = {
+      kind: 'released',
+      member: memberId,
+      why,
+      text,
+      epoch: epoch.epoch,
+      commit: epochCommit(p, epoch.key),
+    }
+    const isNext = (now: Stream) => chainOf(p, now).running?.epoch === running.epoch
+    const mayWrite = (now: Stream) => {
+      const there = hand.accessOf(now)
+      const all = stayers(hand, there, memberId).every((member) => sent.has(member))
+      return reads(there, memberId) && isNext(now) && all
+    }
+    await hand.append(
+      stream,
+      job((now) => (mayWrite(now) ? released : null)),
+    )
+  }
+  throw new DeskError('conflict')
+}
+
+function reads({ readers }: Access, memberId: string): boolean {
+  return readers.some(({ member }) => member === memberId)
+}
+
+/** Who has no key for this week is let in again once they do: nobody else waits for them. */
+async function sendToAll(
+  hand: CaseHand,
+  stream: Stream,
+  { epoch, sent }: NextEpoch,
+  members: readonly string[],
+): Promise<void> {
+  for (const member of members) {
+    if (sent.has(member)) continue
+    try {
+      await sendEpoch(hand, stream, member, epoch)
+    } catch (error) {
+      if (!(error instanceof DeskError) || error.code !== 'no-key') throw error
+    }
+    sent.add(member)
+  }
+}
+
+/**
+ * Say whether one is impartial. Before a member has said so, nothing of the case is shown to them.
+ *
+ * @throws DeskError
+ */
+export async function declare(hand: CaseHand, conflict: boolean, text: string): Promise<void> {
+  const { stream } = await lookAt(hand)
+  const isSaid = ({ declarations }: Access) =>
+    declarations.some((one) => one.member === hand.own && one.conflict === conflict)
+  await hand.append(
+    stream,
+    job((now) => (isSaid(hand.accessOf(now)) ? null : { kind: 'impartiality', conflict, text })),
+  )
+}
+
+/** Put a hold on, or take it off: while it is on nobody purges the case. @throws DeskError */
+export async function setHold(hand: CaseHand, on: boolean, text: string): Promise<void> {
+  const { stream } = await lookAt(hand)
+  await hand.append(
+    stream,
+    job((now) => ((hand.accessOf(now).hold !== null) === on ? null : { kind: 'hold', on, text })),
+  )
+}
+
+/**
+ * Have every desk destroy its keys of the case, and every custodian's the name.
+ *
+ * @throws DeskError `held` while a hold is on
+ */
+export async function purge(hand: CaseHand, text: string): Promise<void> {
+  const { stream, access } = await lookAt(hand)
+  if (access.hold !== null) throw new DeskError('held')
+  if (access.purged === null) await purgeIdentity(hand, text)
+  await hand.append(
+    stream,
+    job((now) => {
+      const there = hand.accessOf(now)
+      if (there.hold !== null) throw new DeskError('held')
+      return there.purged === null ? { kind: 'purged', text } : null
+    }),
+  )
+}
+
+/**
+ * What the log of a case asks of whichever desk comes first: let go of who left, is kept out, or is
+ * not impartial; withdraw what custodians were asked under the keys of who is gone.
+ *
+ * @throws DeskError
+ */
+export async function changeWhatIsDue(hand: CaseHand, c: Case): Promise<void> {
+  if (c.stream === null || c.waitsForKey || !reads(c.access, hand.own)) return
+  for (const { member, why } of dueReleases(c.access, hand.list.members, hand.suspended)) {
+    if (member !== hand.own) await letGo(hand, member, why, '')
+  }
+  const ended = chainOf(hand.staff.primitives, c.stream).spans.slice(0, -1)
+  await withdrawRequests(
+    hand,
+    c,
+    c.stream,
+    ended.map(({ epoch }) => epoch),
+  )
+}
