@@ -12,12 +12,14 @@ import type { Role } from '../../crypto/keylist.ts'
 import type { CaseMarks } from './case-marks.ts'
 import type { Action } from './core/action.ts'
 import type { Casework } from './core/casework.ts'
-import type { Notice } from './core/desk.ts'
+import type { Joining } from './core/enrol.ts'
 import type { DeskErrorCode } from './core/error.ts'
 import type { CaseWarning } from './core/fold.ts'
 import type { NewReport } from './core/new-report.ts'
+import type { Notice } from './core/notices.ts'
 import type { RegistrationView } from './core/register.ts'
 import type { Progress } from './core/sync.ts'
+import type { EnrolmentView } from './entrance.ts'
 import type { Plain } from './plain.ts'
 
 /** What the page asks of the worker. Every request is answered once, under its `id`. */
@@ -26,7 +28,17 @@ export type ToWorker = { readonly id: number } & Request
 export type Request =
   /** Read the vault from the host and open it; then sync. */
   | { readonly kind: 'unlock'; readonly token: string; readonly passphrase: string }
+  /** Make a vault, and the file with which its member joins a reception; then sync. */
+  | {
+      readonly kind: 'enrol'
+      readonly token: string
+      readonly passphrase: string
+      readonly joining: Joining
+    }
   | { readonly kind: 'sync' }
+  | { readonly kind: 'passphrase'; readonly from: string; readonly to: string }
+  /** Draw the weekly secrets for the next key list, and write the file with their public keys. */
+  | { readonly kind: 'make-keys' }
   /** The same `job` again repeats what had no answer, and never says it twice. */
   | {
       readonly kind: 'act'
@@ -50,6 +62,7 @@ export type FromWorker =
   | { readonly kind: 'failed'; readonly id: number; readonly code: DeskErrorCode | 'internal' }
   | { readonly kind: 'view'; readonly view: DeskView }
   | { readonly kind: 'progress'; readonly progress: Progress }
+  | { readonly kind: 'enrolment'; readonly enrolment: EnrolmentView }
   | { readonly kind: 'registration'; readonly registration: RegistrationView | null }
 
 export type Names = Readonly<Record<Language, string>>
@@ -108,6 +121,8 @@ export interface CaseView extends CaseMarks {
   readonly linkName: string | null
   /** Ids of the members who can read the case, as far as its log and its report tell. */
   readonly readers: readonly string[]
+  /** How many entries the log has, and the mark by which two people compare it; null without. */
+  readonly log: { readonly count: number; readonly mark: string } | null
   /** What was written here and is not in the log yet, oldest first. */
   readonly unsent: readonly {
     readonly entry: EntryView

@@ -1,20 +1,26 @@
 import type { Action } from './core/action.ts'
+import type { Joining } from './core/enrol.ts'
 import type { NewReport } from './core/new-report.ts'
 import type { RegistrationView } from './core/register.ts'
 import type { Progress } from './core/sync.ts'
+import type { EnrolmentView } from './entrance.ts'
 import { type Held, Holds, reachesReporter } from './hold.ts'
 import { type Failure, WorkerLink } from './link.ts'
-import type { DeskView } from './protocol.ts'
+import type { DeskView, Request } from './protocol.ts'
+import { vaultFile } from './relay.ts'
 
 /** What the page shows; what the cases hold is folded in the worker. */
 export interface DeskState {
-  readonly phase: 'locked' | 'unlocking' | 'open'
+  /** new: there is no vault yet; joining: no key list names its member yet. */
+  readonly phase: 'locked' | 'new' | 'unlocking' | 'joining' | 'open'
   readonly view: DeskView | null
   readonly syncing: boolean
   /** What the sync is at. */
   readonly progress: Progress | null
   /** Of the last unlock or sync. */
   readonly failure: Failure | null
+  /** A file for the head of reception, once one is there. */
+  readonly enrolment: EnrolmentView | null
   /** What goes to a reporter in a moment, and can still be called back. */
   readonly held: readonly Held[]
   /** A report that came another way, and is being put in. */
@@ -30,6 +36,7 @@ const LOCKED: DeskState = {
   syncing: false,
   progress: null,
   failure: null,
+  enrolment: null,
   held: [],
   registration: null,
 }
@@ -60,22 +67,49 @@ export class DeskStore {
     return () => this.#listeners.delete(listener)
   }
 
+  /** Whether there is a vault to unlock; where there is none, the page makes one. */
+  async look(token: string): Promise<void> {
+    const vault = await vaultFile(token)
+    if (vault === 'none' && this.#state.phase === 'locked') this.#set({ phase: 'new' })
+  }
+
   /** Open the vault, and sync as soon as it is open. */
   async unlock(token: string, passphrase: string): Promise<void> {
+    await this.#enter({ kind: 'unlock', token, passphrase })
+  }
+
+  /** Make a vault, and look in the key list for its member from then on. */
+  async enrol(token: string, passphrase: string, joining: Joining): Promise<void> {
+    await this.#enter({ kind: 'enrol', token, passphrase, joining })
+    if (this.#state.phase === 'locked') this.#set({ phase: 'new' })
+  }
+
+  /** @returns why not; null where it was changed */
+  async changePassphrase(from: string, to: string): Promise<Failure | null> {
+    return (await this.#link?.ask({ kind: 'passphrase', from, to })) ?? null
+  }
+
+  /** What was written stands in `enrolment`. @returns why not; null where it was made */
+  async makeKeys(): Promise<Failure | null> {
+    return (await this.#link?.ask({ kind: 'make-keys' })) ?? null
+  }
+
+  async #enter(request: Extract<Request, { kind: 'unlock' | 'enrol' }>): Promise<void> {
     this.#set({ ...LOCKED, phase: 'unlocking' })
     const link = new WorkerLink(this.#workerPath, {
       onView: (view) => this.#set({ view }),
       onProgress: (progress) => this.#set({ progress }),
+      onEnrolment: (enrolment) => this.#set({ enrolment }),
       onRegistration: (registration) => this.#set({ registration }),
     })
-    const failure = await link.ask({ kind: 'unlock', token, passphrase })
+    const failure = await link.ask(request)
     if (failure !== null) {
       link.end()
       this.#set({ ...LOCKED, failure })
       return
     }
     this.#link = link
-    this.#set({ phase: 'open' })
+    this.#set({ phase: this.#state.enrolment === null ? 'open' : 'joining' })
     this.#timer = setInterval(() => void this.sync(), SYNC_PERIOD)
     await this.sync()
   }
@@ -87,6 +121,9 @@ export class DeskStore {
     const failure = await link.ask({ kind: 'sync' })
     if (this.#link !== link) return
     this.#set({ syncing: false, progress: null, failure })
+    if (this.#state.view !== null && this.#state.phase === 'joining') {
+      this.#set({ phase: 'open', enrolment: null })
+    }
   }
 
   /**
@@ -118,6 +155,11 @@ export class DeskStore {
     if (failure) this.#set({ failure })
   }
 
+  /** Have a colleague kept out, as one of two. @returns why not; null where it was said */
+  async suspend(member: string): Promise<Failure | null> {
+    return (await this.#link?.ask({ kind: 'suspend', member })) ?? null
+  }
+
   /** Begin to put in a report that came another way. @returns why not; null where it was begun */
   async beginRegistration(): Promise<Failure | null> {
     return (await this.#link?.ask({ kind: 'register' })) ?? null
@@ -125,7 +167,9 @@ export class DeskStore {
 
   /** What became of it stands in `registration`. @returns why it could not be tried; else null */
   async register(report: NewReport): Promise<Failure | null> {
-    return (await this.#link?.ask({ kind: 'register-send', report })) ?? null
+    const failure = (await this.#link?.ask({ kind: 'register-send', report })) ?? null
+    if (this.#state.registration?.state === 'delivered') void this.sync()
+    return failure
   }
 
   /** Forget the report that is being put in, and its code. */

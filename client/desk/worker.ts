@@ -1,22 +1,15 @@
 import { systemRandom } from '../../crypto/bytes.ts'
-import { CryptoError } from '../../crypto/errors.ts'
-import { loadSumo, type SumoEngine } from '../../crypto/sodium-sumo.ts'
-import {
-  openVault,
-  openWeeks,
-  sealVault,
-  sealWeeks,
-  type Vault,
-  type VaultKey,
-  type WeeklySecrets,
-} from '../../crypto/vault.ts'
+import { loadSumo } from '../../crypto/sodium-sumo.ts'
+import type { Vault, WeeklySecrets } from '../../crypto/vault.ts'
 import { jobOf } from './core/action.ts'
 import type { AppendJob } from './core/append.ts'
 import { Desk } from './core/desk.ts'
 import { DeskError } from './core/error.ts'
+import { Registrar } from './core/register.ts'
 import { viewDesk } from './desk-view.ts'
+import { Entrance } from './entrance.ts'
 import type { FromWorker, Request, ToWorker } from './protocol.ts'
-import { hostRelay, type Relay } from './relay.ts'
+import { hostRelay } from './relay.ts'
 
 declare const BUILD_DAY: number
 
@@ -24,7 +17,10 @@ declare const BUILD_DAY: number
  * The worker holds everything secret: the key of the vault, the weekly secrets, what was opened. The
  * page locks by ending it.
  */
+let entrance: Entrance | null = null
+/** Null while no key list names the member. */
 let desk: Desk | null = null
+let registrar: Registrar | null = null
 let synced: number | null = null
 const jobs = new Map<string, AppendJob>()
 
@@ -40,107 +36,92 @@ addEventListener('message', (event: MessageEvent<ToWorker>) => {
   void serve(event.data)
 })
 
+/** What there is to see is told before the answer: who gets that looks at what it led to. */
 async function serve(request: ToWorker): Promise<void> {
+  const answer = await answerTo(request)
+  showView()
+  tell(answer)
+}
+
+async function answerTo(request: ToWorker): Promise<FromWorker> {
   const { id } = request
   try {
     await perform(request)
-    tell({ kind: 'done', id })
+    return { kind: 'done', id }
   } catch (error) {
-    tell({ kind: 'failed', id, code: error instanceof DeskError ? error.code : 'internal' })
-  } finally {
-    showView()
+    return { kind: 'failed', id, code: error instanceof DeskError ? error.code : 'internal' }
   }
 }
 
 async function perform(request: Request): Promise<void> {
-  if (request.kind === 'unlock') {
-    desk = await unlock(request.token, request.passphrase)
+  if (request.kind === 'unlock' || request.kind === 'enrol') {
+    entrance = await enter(request)
+    if (entrance.joined) openDesk(entrance)
+    else tell({ kind: 'enrolment', enrolment: await entrance.enrolment() })
     return
   }
-  if (desk === null) throw new DeskError('passphrase')
+  if (entrance === null) throw new DeskError('passphrase')
+  if (request.kind === 'passphrase') return entrance.safe.changePassphrase(request.from, request.to)
+  if (desk === null && request.kind === 'sync') {
+    if (!(await entrance.join())) return
+    openDesk(entrance)
+  }
+  if (desk === null || registrar === null) throw new DeskError('unsigned')
   switch (request.kind) {
     case 'sync':
-      await desk.sync((progress) => tell({ kind: 'progress', progress }))
-      synced = Date.now()
-      return
+      return sync(desk, registrar)
     case 'act': {
       const job = jobs.get(request.job) ?? jobOf(systemRandom, request.action)
       jobs.set(request.job, job)
-      await desk.append(request.caseId, job)
+      await desk.write(request.caseId, job)
       jobs.delete(request.job)
       return
     }
     case 'read':
       return desk.markRead(request.messageIds)
+    case 'make-keys':
+      return tell({ kind: 'enrolment', enrolment: await entrance.makeKeys(desk) })
+    case 'suspend':
+      return desk.suspend(request.member)
+    case 'register':
+      return registrar.begin(desk.vault)
+    case 'register-send':
+      return registrar.send(request.report)
+    case 'register-end':
+      return registrar.end()
   }
 }
 
-async function unlock(token: string, passphrase: string): Promise<Desk> {
-  const relay = hostRelay(token)
+async function sync(desk: Desk, registrar: Registrar): Promise<void> {
+  await desk.sync((progress) => tell({ kind: 'progress', progress }))
+  await registrar.settle(desk)
+  synced = Date.now()
+}
+
+/** The host serves the desk on this machine: the context is secure, and WebCrypto there. */
+async function sha256(message: Uint8Array): Promise<Uint8Array> {
+  return new Uint8Array(await crypto.subtle.digest('SHA-256', new Uint8Array(message)))
+}
+
+/** @throws DeskError */
+async function enter(request: Extract<Request, { kind: 'unlock' | 'enrol' }>): Promise<Entrance> {
   const engine = await loadSumo()
-  const file = await relay.readFile('vault')
-  if (file === null) throw new DeskError('files')
-  const { key, vault } = openFile(engine, passphrase, file)
-  const weeks = await readWeeks(engine, key, relay)
+  const { primitives } = engine
+  const tools = { engine, primitives, random: systemRandom, now: Date.now, buildDay: BUILD_DAY }
+  const relay = hostRelay(request.token)
+  if (request.kind === 'unlock') return Entrance.unlock(tools, relay, request.passphrase)
+  return Entrance.enrol(tools, relay, request.passphrase, request.joining)
+}
+
+function openDesk({ safe, source: reception }: Entrance): void {
   const source = {
-    primitives: engine.primitives,
+    ...reception,
     random: systemRandom,
-    now: Date.now,
-    transport: relay.transport,
-    buildDay: BUILD_DAY,
-    keep: keeper(engine, key, relay, vault, weeks),
+    keep: (vault: Vault, weeks: WeeklySecrets) => safe.keep(vault, weeks),
   }
-  return new Desk(source, vault, weeks)
-}
-
-/** @throws DeskError `passphrase`, `damaged` */
-function openFile(
-  { primitives, hashPassphrase }: SumoEngine,
-  passphrase: string,
-  file: Uint8Array,
-) {
-  try {
-    const opened = openVault(primitives, hashPassphrase, passphrase, file)
-    if (opened === null) throw new DeskError('passphrase')
-    return opened
-  } catch (error) {
-    if (error instanceof CryptoError) throw new DeskError('damaged', error)
-    throw error
-  }
-}
-
-/** Without its weekly file a desk still opens what it opened before. @throws DeskError `weeks` */
-async function readWeeks(
-  { primitives }: SumoEngine,
-  key: VaultKey,
-  relay: Relay,
-): Promise<WeeklySecrets> {
-  const file = await relay.readFile('weeks')
-  if (file === null) return { format: 'postern-weekly-keys/1', weeks: [] }
-  try {
-    return openWeeks(primitives, key, file)
-  } catch (error) {
-    if (error instanceof CryptoError) throw new DeskError('weeks', error)
-    throw error
-  }
-}
-
-/** Vault first: a weekly key goes only once the keys of what it opened are durable. */
-function keeper(
-  { primitives }: SumoEngine,
-  key: VaultKey,
-  relay: Relay,
-  vault: Vault,
-  weeks: WeeklySecrets,
-): (vault: Vault, weeks: WeeklySecrets) => Promise<void> {
-  let kept = { vault, weeks }
-  return async (nextVault, nextWeeks) => {
-    if (nextVault !== kept.vault) {
-      await relay.writeFile('vault', sealVault(primitives, systemRandom, key, nextVault))
-    }
-    if (nextWeeks !== kept.weeks) {
-      await relay.writeFile('weeks', sealWeeks(primitives, systemRandom, key, nextWeeks))
-    }
-    kept = { vault: nextVault, weeks: nextWeeks }
-  }
+  registrar = new Registrar(
+    { ...source, sha256, wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)) },
+    (registration) => tell({ kind: 'registration', registration }),
+  )
+  desk = new Desk(source, safe.vault, safe.weeks)
 }

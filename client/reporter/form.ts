@@ -3,6 +3,8 @@ import { newestQuestionnaire } from '../../crypto/questionnaire.ts'
 import { type InLanguage, inLanguage } from '../texts/in-language.ts'
 import type { App, Draft } from './state.ts'
 
+export { isAsked } from '../shared/asked.ts'
+
 /** A channel with what it asks, in the language of the page. */
 export interface Channel {
   readonly id: string
@@ -40,18 +42,6 @@ function channelsIn(document: InLanguage<ContentDocument>): readonly Channel[] {
     const questionnaire = newestQuestionnaire(document, wanted)
     return questionnaire === null ? [] : [{ id, name, questionnaire }]
   })
-}
-
-/** Whether a question is asked: always, or for what was chosen. */
-export function isAsked({ when }: Pick<Question, 'when'>, draft: Draft): boolean {
-  if (when === undefined) return true
-  const among = (names: readonly string[] | undefined, chosen: readonly (string | null)[]) =>
-    names === undefined || chosen.some((one) => one !== null && names.includes(one))
-  return (
-    among(when.party, [draft.party]) &&
-    among(when.relation, [draft.relation]) &&
-    among(when.category, draft.categories)
-  )
 }
 
 /** The questions that are asked of everybody; the others come with what is chosen later. */

@@ -10,11 +10,14 @@ export interface TopBarProps {
   readonly switchLanguage: () => void
   readonly showShortcuts: () => void
   readonly showCommands: () => void
+  readonly register: () => void
+  readonly showVault: () => void
 }
 
 /** Who and where one is, how fresh it is, and what goes for all cases. */
 export function TopBar(props: TopBarProps) {
-  const { state, sync, lock, switchLanguage, showShortcuts, showCommands } = props
+  const { state, sync, lock, switchLanguage, showShortcuts, showCommands, register, showVault } =
+    props
   const { desk, name } = useWords()
   const { view, syncing } = state
   return (
@@ -28,6 +31,9 @@ export function TopBar(props: TopBarProps) {
         <button type="button" id="sync" onClick={sync} aria-disabled={syncing}>
           {syncing ? desk.top.syncing : desk.top.sync}
         </button>
+        <button type="button" id="register-button" aria-haspopup="dialog" onClick={register}>
+          {desk.register.button}
+        </button>
         <button
           type="button"
           id="commands"
@@ -36,6 +42,15 @@ export function TopBar(props: TopBarProps) {
           onClick={showCommands}
         >
           {desk.palette.open} <kbd>Ctrl K</kbd>
+        </button>
+        <button
+          type="button"
+          class="quiet"
+          id="vault-button"
+          aria-haspopup="dialog"
+          onClick={showVault}
+        >
+          {desk.vault.open}
         </button>
         <button type="button" class="quiet" id="shortcuts-button" onClick={showShortcuts}>
           {desk.top.shortcuts}

@@ -10,23 +10,31 @@ import { commandsOf } from './desk-commands.ts'
 import { FirstRun } from './first-run.tsx'
 import { HoldBar } from './hold-bar.tsx'
 import { chooseCases, EVERYTHING } from './list-order.ts'
+import { Notices } from './notices.tsx'
 import { Palette } from './palette.tsx'
+import { People } from './people.tsx'
+import { Register } from './register.tsx'
 import { type ShortcutActions, Shortcuts, usePaletteKey, useShortcuts } from './shortcuts.tsx'
 import { TopBar } from './top-bar.tsx'
 import { unsentCount } from './unsent.tsx'
+import { VaultPanel } from './vault-panel.tsx'
 import { useWords } from './words.ts'
 import { useDraft, useQuestionBeforeLeaving, useSelection } from './workplace-state.ts'
 
 export interface WorkplaceProps {
   readonly store: DeskStore
   readonly state: DeskState
+  /** From the address. */
+  readonly token: string
   readonly switchLanguage: () => void
 }
 
 /** The list beside the case; on a narrow screen one or the other. */
-export function Workplace({ store, state, switchLanguage }: WorkplaceProps) {
+export function Workplace({ store, state, token, switchLanguage }: WorkplaceProps) {
   const { desk } = useWords()
-  const [dialog, setDialog] = useState<'help' | 'palette' | null>(null)
+  const [dialog, setDialog] = useState<'help' | 'palette' | 'people' | 'register' | 'vault' | null>(
+    null,
+  )
   const close = () => setDialog(null)
   const [keysOn, setKeysOn] = useState(true)
   const [choice, choose] = useState(EVERYTHING)
@@ -50,7 +58,8 @@ export function Workplace({ store, state, switchLanguage }: WorkplaceProps) {
     },
   }
   useShortcuts(keysOn && dialog === null, actions)
-  usePaletteKey(() => setDialog('palette'))
+  // Another dialog would take away a code that is not handed over yet.
+  usePaletteKey(() => setDialog((open) => (open === 'register' ? open : 'palette')))
   const lock = () => {
     const question = questionBeforeLock(desk, { kept, held: held.length > 0, unsent })
     if (question === null || confirm(question)) store.lock()
@@ -60,6 +69,8 @@ export function Workplace({ store, state, switchLanguage }: WorkplaceProps) {
       ...{ desk, cases, chosen, held, actions, choose, select, switchLanguage, lock },
       buttons: buttonsOf(panel.current),
       guide: () => guide.show(back),
+      people: () => setDialog('people'),
+      vault: () => setDialog('vault'),
     })
   return (
     <div class="workplace" data-open={chosen !== null}>
@@ -68,8 +79,10 @@ export function Workplace({ store, state, switchLanguage }: WorkplaceProps) {
         sync={actions.sync}
         showShortcuts={actions.help}
         showCommands={() => setDialog('palette')}
+        register={() => setDialog('register')}
+        showVault={() => setDialog('vault')}
       />
-      <Notices state={state} />
+      <Notices store={store} state={state} />
       <main class="both">
         <CaseList
           {...{ view, choice, choose, select }}
@@ -93,6 +106,9 @@ export function Workplace({ store, state, switchLanguage }: WorkplaceProps) {
         {state.syncing ? '' : state.failure === null && view?.synced ? desk.top.done : ''}
       </p>
       {dialog === 'help' ? <Shortcuts enabled={keysOn} enable={setKeysOn} close={close} /> : null}
+      {dialog === 'register' ? <Register {...{ store, state, close }} /> : null}
+      {dialog === 'people' && view ? <People {...{ store, view, close }} /> : null}
+      {dialog === 'vault' ? <VaultPanel {...{ store, state, token, close }} /> : null}
       {dialog === 'palette' ? <Palette commands={commands()} close={close} /> : null}
     </div>
   )
@@ -160,23 +176,4 @@ function NoCase({ guide }: { readonly guide: ReturnType<typeof useGuide> }) {
   const { desk } = useWords()
   if (guide.shown) return <FirstRun dismiss={guide.dismiss} />
   return <p class="empty">{desk.case.none}</p>
-}
-
-/** What goes wrong with the desk as a whole, in plain words. */
-function Notices({ state: { failure, view } }: { readonly state: DeskState }) {
-  const { desk, day } = useWords()
-  const notices = view?.notices ?? []
-  return (
-    <div class="notices">
-      <div role="alert">{failure ? <p class="notice bad">{desk.errors[failure]}</p> : null}</div>
-      {notices.map((notice) => (
-        <p key={notice.kind} class="notice">
-          {fill(desk.notices[notice.kind], {
-            count: 'ids' in notice ? notice.ids.length : 0,
-            day: 'day' in notice ? day(notice.day) : '',
-          })}
-        </p>
-      ))}
-    </div>
-  )
 }

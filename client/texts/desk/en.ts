@@ -1,6 +1,7 @@
 import { casework } from './en/casework.ts'
-import { register } from './en/register.ts'
+import { enrol } from './en/enrol.ts'
 import { people } from './en/people.ts'
+import { register } from './en/register.ts'
 import { shell } from './en/shell.ts'
 import { unsent } from './en/unsent.ts'
 import type { DeskTexts } from './texts.ts'
@@ -9,6 +10,7 @@ export const en: DeskTexts = {
   ...register,
   ...casework,
   ...people,
+  ...enrol,
   ...shell,
   unsent,
   unlock: {
@@ -59,6 +61,8 @@ export const en: DeskTexts = {
     noReference: 'Case without a reference',
     age: 'Age',
     next: 'Look again',
+    log: 'Log mark',
+    logMark: '{mark} ({count} entries)',
     channel: 'Channel',
     status: 'Status',
     timeline: 'Timeline',
@@ -194,17 +198,17 @@ export const en: DeskTexts = {
   },
   warnings: {
     gap: 'Entry {sequence} of the log is missing. Ask your colleagues what stood there.',
-    fork: 'Entry {sequence} does not follow from what stands before it. Compare with a colleague.',
+    fork: 'Entry {sequence} does not follow from what stands before it: the server may have shown you different logs. Compare the log mark with a colleague.',
     'foreign-author':
       'Entry {sequence} was written by somebody who is not in the key list, and is not shown.',
     'broken-record': 'Entry {sequence} is damaged and is not shown.',
     'withheld-record': 'The server says that entry {sequence} exists, and does not hand it over.',
     shortened:
-      'The log of this case last went as far as entry {sequence}. Now the server hands over only an older, shorter log. Do not trust it; tell the head.',
+      'The log of this case last went as far as entry {sequence}. Now the server hands over only an older, shorter log. Do not trust it; tell the head of reception.',
     replaced:
-      'Entry {sequence} is another one than stood there last time. Compare with a colleague, and tell the head.',
+      'Entry {sequence} is another one than stood there last time. Compare the log mark with a colleague, and tell the head of reception.',
     'hidden-log':
-      'A colleague wrote in the log of this case, but the server does not show what. Tell the head.',
+      'A colleague wrote in the log of this case, but the server does not show what. Tell the head of reception.',
     'not-shown':
       'What you put up for the reporter is not shown on the board. The reporter cannot read it. Tell whoever runs the server.',
     'no-report': 'The report that this belongs to cannot be opened here.',
@@ -216,13 +220,18 @@ export const en: DeskTexts = {
   notices: {
     'broken-drops': '{count} envelopes are damaged and cannot be opened. The others are here.',
     'withheld-drops':
-      'The server lists {count} envelopes that it does not hand over. Try again later.',
+      'The server lists envelopes that it does not hand over (number: {count}). Try again later.',
     'vanished-cases':
-      '{count} cases that you have read here before are no longer handed over by the server. Ask your colleagues whether they were purged; if not, tell the head.',
+      'The server no longer hands over cases that you have read here before (number: {count}). Ask your colleagues whether they were purged; if not, tell the head of reception.',
     'old-board':
       'The board that reporters get is of an earlier day. They do not see the newest. Tell whoever runs the server.',
     'foreign-grant': '{count} grants come from somebody who is not in the key list.',
-    'list-expires': 'The key list ends {day}. Ask the head of reception for a new one.',
+    'list-expires':
+      'The key list ends {day}. Make keys for the next one under “Vault”, and send the file to the head of reception.',
+    'list-expires-soon':
+      'The key list ends {day}, in two weeks or less. After that nobody can report here. Make keys under “Vault” now, and ask the head of reception for a new list.',
+    'list-expired':
+      'The key list ended {day}. Nobody can report here until the head of reception has published a new one. What has come in can still be read.',
     suspended: '{name} is kept out by two colleagues up to and with {day}.',
     'suspension-asked': '{by} wants to keep {name} out for seven days. It takes one more.',
     'no-weekly-key':
@@ -249,6 +258,11 @@ export const en: DeskTexts = {
     damaged: 'This is not a whole vault file. Fetch your backup, and try again.',
     weeks:
       'The file of weekly keys does not belong to this vault. Put the right one beside the vault.',
+    'weeks-damaged':
+      'The file of weekly keys is damaged. Move it aside: then the desk opens what it opened before. Make new keys under “Vault” at once, and tell the head.',
+    'full-disk': 'The disk is full. Nothing is lost: make room, and try again.',
+    'other-reception':
+      'The server belongs to another reception than the vault. Check the address after --server, the vault and the fingerprint. If all are right, tell the head.',
     files: 'The vault cannot be read or written. Is the program that shows the desk still running?',
     'other-window': 'The vault was changed in another window. Lock, and unlock again here.',
     gone: 'You cannot write in this case.',

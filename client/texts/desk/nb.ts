@@ -1,6 +1,7 @@
 import { casework } from './nb/casework.ts'
-import { register } from './nb/register.ts'
+import { enrol } from './nb/enrol.ts'
 import { people } from './nb/people.ts'
+import { register } from './nb/register.ts'
 import { shell } from './nb/shell.ts'
 import { unsent } from './nb/unsent.ts'
 
@@ -9,6 +10,7 @@ export const nb = {
   ...register,
   ...casework,
   ...people,
+  ...enrol,
   ...shell,
   unsent,
   unlock: {
@@ -59,6 +61,8 @@ export const nb = {
     noReference: 'Sak uten referanse',
     age: 'Alder',
     next: 'Se igjen',
+    log: 'Loggmerke',
+    logMark: '{mark} ({count} innslag)',
     channel: 'Kanal',
     status: 'Status',
     timeline: 'Hendelser',
@@ -194,7 +198,7 @@ export const nb = {
   },
   warnings: {
     gap: 'Innslag {sequence} i loggen mangler. Spør kollegaene hva som sto der.',
-    fork: 'Innslag {sequence} passer ikke til det som står før. Sammenlign med en kollega.',
+    fork: 'Innslag {sequence} passer ikke til det som står før: tjeneren kan ha vist dere ulike logger. Sammenlign loggmerket med en kollega.',
     'foreign-author':
       'Innslag {sequence} er skrevet av en som ikke står i nøkkellista, og vises ikke.',
     'broken-record': 'Innslag {sequence} er skadet og vises ikke.',
@@ -202,7 +206,7 @@ export const nb = {
     shortened:
       'Sist gikk loggen i denne saken til innslag {sequence}. Nå gir tjeneren bare ut en eldre og kortere logg. Ikke stol på den; si fra til lederen.',
     replaced:
-      'Innslag {sequence} er et annet enn det som sto der sist. Sammenlign med en kollega, og si fra til lederen.',
+      'Innslag {sequence} er et annet enn det som sto der sist. Sammenlign loggmerket med en kollega, og si fra til lederen.',
     'hidden-log':
       'En kollega har skrevet i loggen i denne saken, men tjeneren viser ikke hva. Si fra til lederen.',
     'not-shown':
@@ -215,13 +219,19 @@ export const nb = {
   },
   notices: {
     'broken-drops': '{count} konvolutter er skadet og kan ikke åpnes. De andre er hentet.',
-    'withheld-drops': 'Tjeneren viser {count} konvolutter som den ikke gir ut. Prøv igjen senere.',
+    'withheld-drops':
+      'Tjeneren viser konvolutter som den ikke gir ut (antall: {count}). Prøv igjen senere.',
     'vanished-cases':
-      '{count} saker som du har lest her før, gir tjeneren ikke ut lenger. Spør kollegaene om de er slettet; er de ikke det, så si fra til lederen.',
+      'Tjeneren gir ikke lenger ut saker som du har lest her før (antall: {count}). Spør kollegaene om de er slettet; er de ikke det, så si fra til lederen.',
     'old-board':
       'Oppslagstavla som varslerne får, er fra en tidligere dag. De ser ikke det nyeste. Si fra til den som driver tjeneren.',
     'foreign-grant': '{count} tilganger er gitt av noen som ikke står i nøkkellista.',
-    'list-expires': 'Nøkkellista går ut {day}. Be lederen av mottaket om en ny.',
+    'list-expires':
+      'Nøkkellista går ut {day}. Lag nøkler til den neste under «Hvelvet», og send fila til lederen av mottaket.',
+    'list-expires-soon':
+      'Nøkkellista går ut {day}, om to uker eller mindre. Deretter kan ingen varsle her. Lag nøkler under «Hvelvet» nå, og be lederen av mottaket om en ny liste.',
+    'list-expired':
+      'Nøkkellista gikk ut {day}. Ingen kan varsle her før lederen av mottaket har lagt ut en ny. Det som er mottatt, kan fortsatt leses.',
     suspended: '{name} er stengt ute av to kolleger til og med {day}.',
     'suspension-asked': '{by} vil stenge {name} ute i sju dager. Det trengs én til.',
     'no-weekly-key':
@@ -246,6 +256,11 @@ export const nb = {
     passphrase: 'Passordet passer ikke. Prøv igjen.',
     damaged: 'Dette er ikke en hel hvelvfil. Hent sikkerhetskopien, og prøv igjen.',
     weeks: 'Fila med ukenøkler hører ikke til dette hvelvet. Legg den rette ved siden av hvelvet.',
+    'weeks-damaged':
+      'Fila med ukenøkler er skadet. Flytt den til side: da åpner skranken det den har åpnet før. Lag nye nøkler under «Hvelvet» med en gang, og si fra til lederen.',
+    'full-disk': 'Disken er full. Ingenting er borte: rydd plass, og prøv igjen.',
+    'other-reception':
+      'Tjeneren hører til et annet mottak enn hvelvet. Sjekk adressen etter --server, hvelvet og fingeravtrykket. Stemmer alt, så si fra til lederen.',
     files: 'Hvelvet kan ikke leses eller skrives. Går programmet som viser skranken ennå?',
     'other-window': 'Hvelvet er endret i et annet vindu. Lås, og lås opp igjen her.',
     gone: 'Denne saken kan du ikke skrive i.',

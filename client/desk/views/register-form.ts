@@ -1,0 +1,188 @@
+import type { Day } from '../../../crypto/calendar.ts'
+import type { Language, Questionnaire } from '../../../crypto/content.ts'
+import { newestQuestionnaire } from '../../../crypto/questionnaire.ts'
+import { isAsked } from '../../shared/asked.ts'
+import type { ReaderView, ReceptionView } from '../../shared/reception.ts'
+import type { DeskLanguage } from '../../texts/desk/catalogue.ts'
+import { TEXT_LIMIT, textLength } from '../core/board.ts'
+import { type CameBy, type NewReport, roomIn } from '../core/new-report.ts'
+import { dayOfField } from './words.ts'
+
+/** What is being put in, as its fields have it. */
+export interface Filled {
+  readonly cameBy: CameBy | ''
+  /** Value of the date field. */
+  readonly cameOn: string
+  readonly language: Language
+  readonly channel: string
+  readonly party: string
+  readonly relation: string
+  readonly categories: readonly string[]
+  readonly answers: Readonly<Record<string, string>>
+  readonly leftOut: readonly string[]
+  readonly minutes: string
+  readonly note: string
+}
+
+/** A form before anything is filled in. @param today value of a date field */
+export function newForm(reception: ReceptionView, language: DeskLanguage, today: string): Filled {
+  const [only, ...others] = reception.channels
+  return {
+    cameBy: '',
+    cameOn: today,
+    language,
+    channel: others.length === 0 ? (only?.id ?? '') : '',
+    party: '',
+    relation: '',
+    categories: [],
+    answers: {},
+    leftOut: [],
+    minutes: '',
+    note: '',
+  }
+}
+
+/** What a channel asks, and who reads it. */
+export interface Asked {
+  readonly questionnaire: Questionnaire
+  readonly readers: readonly ReaderView[]
+}
+
+/** @returns null while no channel is chosen, or the one chosen is no more */
+export function askedIn({ content, channels }: ReceptionView, channel: string): Asked | null {
+  const signed = content.channels.find(({ id }) => id === channel)
+  const questionnaire = signed && newestQuestionnaire(content, signed.questionnaire)
+  const readers = channels.find(({ id }) => id === channel)?.recipients
+  return questionnaire && readers ? { questionnaire, readers } : null
+}
+
+type Questions = Questionnaire['questions']
+
+/** The questions for what was chosen so far, the guiding ones first. */
+export function questionsFor(
+  { questionnaire }: Asked,
+  form: Filled,
+): { readonly questions: Questions; readonly recall: Questions } {
+  const chosen = {
+    party: form.party || null,
+    relation: form.relation || null,
+    categories: form.categories,
+  }
+  const asked = (list: Questions) => list.filter((one) => isAsked(one, chosen))
+  return { questions: asked(questionnaire.questions), recall: asked(questionnaire.recall) }
+}
+
+/** Something that has to be put right, and the id of its field. */
+export interface Problem {
+  readonly field: string
+  readonly text:
+    | 'needBy'
+    | 'needOn'
+    | 'needChannel'
+    | 'needText'
+    | 'needReader'
+    | 'needRoom'
+    | 'needMinutes'
+  /** By how many bytes it is too long. */
+  readonly count?: number
+}
+
+/** @param member id of who registers @returns what is wrong with the form, in its order */
+export function problemsOf(
+  reception: ReceptionView,
+  form: Filled,
+  today: Day,
+  member: string,
+): Problem[] {
+  const asked = askedIn(reception, form.channel)
+  const day = dayOfField(form.cameOn)
+  const report = reportOf(reception, form, member, 'nb')
+  const over = report === null ? 0 : -roomIn(report)
+  const minutes = minutesOf(reception, form, member)
+  const long = textLength(minutes) - TEXT_LIMIT
+  const read = asked?.readers.some(({ id }) => !form.leftOut.includes(id)) ?? true
+  const first = asked && questionsFor(asked, form).questions[0]
+  const told = asked === null || Object.keys(answersOf(asked, form)).length > 0
+  const found: (Problem | false)[] = [
+    form.cameBy === '' && { field: 'came-by', text: 'needBy' },
+    (day === null || day > today) && { field: 'came-on', text: 'needOn' },
+    asked === null && { field: 'channel', text: 'needChannel' },
+    !read && { field: 'leave-out', text: 'needReader' },
+    !told && { field: `answer-${first?.id}`, text: 'needText' },
+    over > 0 && { field: `answer-${first?.id}`, text: 'needRoom', count: over },
+    long > 0 && { field: 'minutes', text: 'needMinutes', count: long },
+  ]
+  return found.filter((one) => one !== false)
+}
+
+function answersOf(asked: Asked, form: Filled): Record<string, string> {
+  const { questions, recall } = questionsFor(asked, form)
+  const texts = [...questions, ...recall].map(({ id }) => [id, form.answers[id] ?? ''] as const)
+  return Object.fromEntries(texts.filter(([, text]) => text.trim() !== ''))
+}
+
+/** Whether who registers reads the report afterwards; true while no channel is chosen. */
+export function readsIt(reception: ReceptionView, form: Filled, member: string): boolean {
+  const asked = askedIn(reception, form.channel)
+  if (asked === null) return true
+  return asked.readers.some(({ id }) => id === member) && !form.leftOut.includes(member)
+}
+
+/** Only who reads the report can send minutes of it; what was written stays in the form. */
+function minutesOf(reception: ReceptionView, form: Filled, member: string): string {
+  return readsIt(reception, form, member) ? form.minutes.trim() : ''
+}
+
+/**
+ * What is sent, without what the form no longer asks.
+ *
+ * @param language that the form is shown in
+ * @returns null where something is missing that no report can do without
+ */
+export function reportOf(
+  reception: ReceptionView,
+  form: Filled,
+  member: string,
+  language: DeskLanguage,
+): NewReport | null {
+  const asked = askedIn(reception, form.channel)
+  const cameOn = dayOfField(form.cameOn)
+  if (asked === null || form.cameBy === '' || cameOn === null) return null
+  const { questionnaire, readers } = asked
+  const known = (list: readonly { readonly id: string }[], chosen: string) =>
+    list.find(({ id }) => id === chosen)?.id ?? null
+  const shown = readers.map(({ id }) => id)
+  return {
+    channel: form.channel,
+    questionnaire: { id: questionnaire.id, version: questionnaire.version },
+    language: form.language,
+    answers: answersOf(asked, form),
+    party: known(questionnaire.parties, form.party),
+    relation: known(questionnaire.relations, form.relation),
+    categories: form.categories.filter((id) => known(questionnaire.categories, id) !== null),
+    cameBy: form.cameBy,
+    cameOn,
+    leftOut: form.leftOut.filter((id) => shown.includes(id)),
+    shown,
+    words: wordsOf(reception, asked, form, language),
+    note: form.note,
+    minutes: minutesOf(reception, form, member),
+  }
+}
+
+/** The signed words that the form showed: its report carries their hash. */
+function wordsOf(
+  { content }: ReceptionView,
+  asked: Asked,
+  form: Filled,
+  language: DeskLanguage,
+): string[] {
+  const { questions, recall } = questionsFor(asked, form)
+  const channel = content.channels.find(({ id }) => id === form.channel)
+  return [
+    content.organisation[language],
+    channel?.name[language] ?? '',
+    ...[...questions, ...recall].map(({ label }) => label[language]),
+    ...asked.readers.map(({ title }) => title[language]),
+  ]
+}

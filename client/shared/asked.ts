@@ -1,0 +1,28 @@
+/** What a reporter chose that decides over what else is asked. */
+export interface Chosen {
+  readonly party: string | null
+  readonly relation: string | null
+  readonly categories: readonly string[]
+}
+
+/** On what a question depends. */
+export interface Condition {
+  readonly party?: readonly string[] | undefined
+  readonly relation?: readonly string[] | undefined
+  readonly category?: readonly string[] | undefined
+}
+
+/** Whether a question is asked: always, or for what was chosen. PROTOCOL.md section 7.4 */
+export function isAsked(
+  { when }: { readonly when?: Condition | undefined },
+  { party, relation, categories }: Chosen,
+): boolean {
+  if (when === undefined) return true
+  const among = (names: readonly string[] | undefined, chosen: readonly (string | null)[]) =>
+    names === undefined || chosen.some((one) => one !== null && names.includes(one))
+  return (
+    among(when.party, [party]) &&
+    among(when.relation, [relation]) &&
+    among(when.category, categories)
+  )
+}
