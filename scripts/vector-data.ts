@@ -41,6 +41,7 @@ import {
   seededRandom,
   WEEK,
 } from './vector-house.ts'
+import { suspensionVector } from './vector-suspension.ts'
 
 /** One file of vectors: what JSON can say, and byte strings, which become base64url. */
 export type VectorFile = Readonly<Record<string, unknown>>
@@ -75,6 +76,7 @@ export function makeVectors(p: Primitives): Readonly<Record<string, VectorFile>>
     request: requestVector(p, scene),
     draft: draftVector(p, scene.house.instance),
     enrolment: enrolmentVector(p),
+    suspension: suspensionVector(p, scene.house),
   }
 }
 

@@ -22,6 +22,7 @@ import { deriveReceipt, parseCode } from '../../crypto/receipt.ts'
 import { openRecord } from '../../crypto/record.ts'
 import { verifyRequest } from '../../crypto/request.ts'
 import { joinMessage, openSlot } from '../../crypto/slot.ts'
+import { readSuspensions } from '../../crypto/suspension.ts'
 import { type HashPassphrase, openVault, openWeeks } from '../../crypto/vault.ts'
 import { blockPlain } from '../../scripts/vector-data.ts'
 
@@ -64,6 +65,7 @@ export function openFrozen(p: Primitives, files: FrozenFiles, argon: HashPassphr
   openFrozenRequests(p, files, reception)
   openFrozenDraft(p, files)
   openFrozenEnrolment(p, files)
+  openFrozenSuspension(p, files, reception)
   if (argon === null) return
   for (const name of ['vault', 'vault-2']) openFrozenVault(p, files(name), argon)
 }
@@ -197,6 +199,23 @@ function openFrozenRequests(p: Primitives, files: FrozenFiles, { list }: Recepti
     const signerOf = (id: Uint8Array) => memberByKeyId(p, list, id)?.signing ?? null
     verifyRequest(p, file.now, fromBase64url(file.instance), signerOf, request, headers)
   }
+}
+
+function openFrozenSuspension(p: Primitives, files: FrozenFiles, { list }: Reception): void {
+  const file = files('suspension')
+  const statements = file.statements.map((one: Frozen) => ({
+    suspended: fromBase64url(one.suspended),
+    day: one.day,
+    signer: fromBase64url(one.signer),
+    signature: fromBase64url(one.signature),
+  }))
+  const { inForce, asked } = readSuspensions(p, list, statements, file.day)
+  const out = inForce.map(({ member, until, by }) => ({
+    ...{ member: member.id, until, by: by.map(({ id }) => id) },
+  }))
+  mustEqual(out, file.inForce, 'suspensions in force')
+  const halves = asked.map(({ member, day, by }) => ({ member: member.id, day, by: by.id }))
+  mustEqual(halves, file.asked, 'suspensions asked for')
 }
 
 function openFrozenDraft(p: Primitives, files: FrozenFiles): void {

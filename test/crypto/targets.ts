@@ -29,6 +29,7 @@ import {
 } from '../support/sealing.ts'
 import { draftTarget } from './draft-target.ts'
 import { requestTarget } from './request-target.ts'
+import { suspensionTarget } from './suspension-target.ts'
 import type { Target } from './tampering.ts'
 
 // No Node and no chai here: the same campaigns run in browsers.
@@ -55,6 +56,7 @@ export function makeTargets(p: Primitives): readonly Target[] {
     vaultTarget(p, random, scene),
     weeklyTarget(p, random, scene),
     draftTarget(p, random, scene),
+    suspensionTarget(p, scene),
   ]
 }
 

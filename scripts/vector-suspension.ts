@@ -1,0 +1,28 @@
+import { keyId } from '../crypto/kdf.ts'
+import { memberByKeyId } from '../crypto/keylist.ts'
+import type { Primitives } from '../crypto/primitives.ts'
+import { readSuspensions, signSuspension } from '../crypto/suspension.ts'
+import { DAY, type House } from './vector-house.ts'
+
+/** Two members suspend a third, and one of the two wants a fourth suspended. */
+export function suspensionVector(p: Primitives, { instance, list, staff }: House) {
+  const [first, second, third] = staff
+  if (!first || !second || !third) throw new Error('a house of three at least')
+  const of = (signer: typeof first, suspended: typeof first, day: number) =>
+    signSuspension(p, instance, signer.sign, keyId(p, suspended.sign.publicKey), day)
+  const statements = [of(first, third, DAY), of(second, third, DAY), of(first, second, DAY - 1)]
+  const { inForce, asked } = readSuspensions(p, list, statements, DAY)
+  return {
+    instance,
+    day: DAY,
+    statements: statements.map((one) => ({
+      ...one,
+      of: memberByKeyId(p, list, one.suspended)?.id,
+      by: memberByKeyId(p, list, one.signer)?.id,
+    })),
+    inForce: inForce.map(({ member, until, by }) => ({
+      ...{ member: member.id, until, by: by.map(({ id }) => id) },
+    })),
+    asked: asked.map(({ member, day, by }) => ({ member: member.id, day, by: by.id })),
+  }
+}
