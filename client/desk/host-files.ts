@@ -1,16 +1,21 @@
 import { createHash } from 'node:crypto'
-import { open, readFile, rename, rm } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { type FileHandle, open, readFile, rename, rm } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
 
-/** The two files that a desk keeps. They are sealed: the host never sees what is in them. */
-export type FileName = 'vault' | 'weeks'
+/**
+ * The files that a desk keeps: `weeks-next` lies there while a passphrase is being changed. They are
+ * sealed: the host never sees what is in them.
+ */
+export type FileName = 'vault' | 'weeks' | 'weeks-next'
+/** What a member hands to the head of reception. Nothing in them is secret. */
+export type HandedName = 'enrolment' | 'keys'
 
-/** The most bytes that either may have. */
+/** The most bytes that any of them may have. */
 export const FILE_LIMIT = 32 * 1024 * 1024
 
 export interface FileStore {
   /** @returns null where there is none */
-  read(name: FileName): Promise<Uint8Array | null>
+  read(name: FileName | HandedName): Promise<Uint8Array | null>
   /**
    * Put a new state in the place of the one that the writer has read; whoever reads, even after a
    * crash, sees one of the two, whole.
@@ -19,20 +24,57 @@ export interface FileStore {
    * @returns false, with nothing written, where another state is there
    */
   write(name: FileName, bytes: Uint8Array, replaces: string | null): Promise<boolean>
+  /** Do away with the file that a change of passphrase needs while it lasts. */
+  removeNext(): Promise<void>
+  /** Write a file to hand over, in the place of an older one. @returns its path */
+  hand(name: HandedName, bytes: Uint8Array): Promise<string>
 }
 
-/** @param vault path of the vault; the weekly file lies beside it, as `vault.weeks` */
-export function fileStore(vault: string): FileStore {
-  const paths = { vault, weeks: `${vault}.weeks` } as const
-  let turn: Promise<unknown> = Promise.resolve()
-  return {
-    read: (name) => readIfThere(paths[name]),
-    write: (name, bytes, replaces) => {
-      const written = turn.then(() => replaceFile(paths[name], bytes, replaces))
-      turn = written.catch(() => {})
-      return written
-    },
+/** Puts bytes into an open file and makes them durable. */
+export type Fill = (file: FileHandle, bytes: Uint8Array) => Promise<void>
+
+/**
+ * @param vault path of the vault, `anna.vault`; beside it lie the weekly file as `anna.vault.weeks`, and
+ *   what is handed over as `anna.enrolment` and `anna.keys`
+ */
+export function fileStore(vault: string, fill: Fill = fillDurably): FileStore {
+  const name = vault.replace(/\.vault$/, '')
+  const paths = {
+    ...{ vault, weeks: `${vault}.weeks`, 'weeks-next': `${vault}.weeks.next` },
+    ...{ enrolment: resolve(`${name}.enrolment`), keys: resolve(`${name}.keys`) },
   }
+  let turn: Promise<unknown> = Promise.resolve()
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const done = turn.then(work)
+    turn = done.catch(() => {})
+    return done
+  }
+  return {
+    read: (file) => readIfThere(paths[file]),
+    write: (file, bytes, replaces) =>
+      inTurn(async () => {
+        const there = await readIfThere(paths[file])
+        if ((there === null ? null : sha256Hex(there)) !== replaces) return false
+        await replaceFile(paths[file], bytes, fill)
+        return true
+      }),
+    removeNext: () => inTurn(() => rm(paths['weeks-next'], { force: true })),
+    hand: (file, bytes) =>
+      inTurn(async () => {
+        await replaceFile(paths[file], bytes, fill)
+        return paths[file]
+      }),
+  }
+}
+
+async function fillDurably(file: FileHandle, bytes: Uint8Array): Promise<void> {
+  await file.writeFile(bytes)
+  await file.sync()
+}
+
+/** Whether a write failed because there is no room. */
+export function isFull(error: unknown): boolean {
+  return ['ENOSPC', 'EDQUOT'].includes(String((error as NodeJS.ErrnoException)?.code))
 }
 
 async function readIfThere(path: string): Promise<Uint8Array | null> {
@@ -44,26 +86,24 @@ async function readIfThere(path: string): Promise<Uint8Array | null> {
   }
 }
 
-async function replaceFile(
-  path: string,
-  bytes: Uint8Array,
-  replaces: string | null,
-): Promise<boolean> {
-  const there = await readIfThere(path)
-  if ((there === null ? null : sha256Hex(there)) !== replaces) return false
+/** @throws what the disk says; the file is then as it was, and nothing half lies beside it */
+async function replaceFile(path: string, bytes: Uint8Array, fill: Fill): Promise<void> {
   const fresh = `${path}.new`
   await rm(fresh, { force: true })
-  // 'wx': never through a link that somebody else has put there.
-  const file = await open(fresh, 'wx', 0o600)
   try {
-    await file.writeFile(bytes)
-    await file.sync()
-  } finally {
-    await file.close()
+    // 'wx': never through a link that somebody else has put there.
+    const file = await open(fresh, 'wx', 0o600)
+    try {
+      await fill(file, bytes)
+    } finally {
+      await file.close()
+    }
+    await rename(fresh, path)
+  } catch (error) {
+    await rm(fresh, { force: true })
+    throw error
   }
-  await rename(fresh, path)
   await syncFolder(dirname(path))
-  return true
 }
 
 async function syncFolder(path: string): Promise<void> {

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { proxyAddress } from '../shared/node-transport.ts'
 import type { DeskHostOptions } from './host.ts'
@@ -10,6 +11,7 @@ export function readOptions(args: readonly string[]): DeskHostOptions | null {
     options: {
       server: { type: 'string' },
       vault: { type: 'string' },
+      new: { type: 'boolean', default: false },
       port: { type: 'string', default: '0' },
       socks: { type: 'string' },
       help: { type: 'boolean', default: false },
@@ -19,9 +21,7 @@ export function readOptions(args: readonly string[]): DeskHostOptions | null {
   if (!values.server || !values.vault) {
     throw new Error('say which server and which vault: --server URL --vault FILE (or --help)')
   }
-  if (!existsSync(values.vault)) {
-    throw new Error(`there is no vault at ${values.vault}: "npm run ceremony" makes one`)
-  }
+  requireVault(values.vault, values.new)
   const port = Number(values.port)
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
     throw new Error(`--port must be a number from 0 to 65535, not "${values.port}"`)
@@ -31,6 +31,18 @@ export function readOptions(args: readonly string[]): DeskHostOptions | null {
     vault: values.vault,
     port,
     socks: values.socks === undefined ? null : proxyAddress(values.socks),
+  }
+}
+
+/** A new vault is asked for by name: a path that is mistyped starts none. @throws Error */
+function requireVault(vault: string, isNew: boolean): void {
+  const there = existsSync(vault)
+  if (isNew && there) throw new Error(`there is a vault at ${vault} already: leave out --new`)
+  if (!isNew && !there) {
+    throw new Error(`there is no vault at ${vault}: check the path, or say --new to make one there`)
+  }
+  if (isNew && !existsSync(dirname(resolve(vault)))) {
+    throw new Error(`there is no folder ${dirname(resolve(vault))}: make it first`)
   }
 }
 

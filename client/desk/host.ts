@@ -4,7 +4,14 @@ import type { AddressInfo } from 'node:net'
 import { nodeTransport, type ProxyAddress } from '../shared/node-transport.ts'
 import { OfflineError, type Transport } from '../shared/transport.ts'
 import { type DeskAssets, loadDeskAssets } from './host-assets.ts'
-import { FILE_LIMIT, type FileName, type FileStore, fileStore } from './host-files.ts'
+import {
+  FILE_LIMIT,
+  type FileName,
+  type FileStore,
+  fileStore,
+  type HandedName,
+  isFull,
+} from './host-files.ts'
 import { HOST_HEADERS, hasToken, isOwnRequest, isRelayed, RELAYED_HEADERS } from './host-guard.ts'
 
 export interface DeskHostOptions {
@@ -15,6 +22,8 @@ export interface DeskHostOptions {
   /** 0 for any free one. */
   readonly port: number
   readonly socks?: ProxyAddress | null
+  /** The files of the vault; those beside `vault` where nothing is said. */
+  readonly files?: FileStore
   /** The built desk; from `dist/desk` where nothing is said. */
   readonly assets?: DeskAssets
 }
@@ -50,7 +59,7 @@ export async function startDeskHost(options: DeskHostOptions): Promise<DeskHost>
   const { server, vault, port, socks = null } = options
   const assets = options.assets ?? (await loadDeskAssets())
   const token = randomBytes(32).toString('base64url')
-  const files = fileStore(vault)
+  const files = options.files ?? fileStore(vault)
   const relay = nodeTransport({ server, socks })
   let host: Host | null = null
   const listener = createServer((request, response) => {
@@ -90,9 +99,9 @@ async function answer(
   let reply: Reply
   try {
     reply = await replyTo(host, request)
-  } catch {
+  } catch (error) {
     // Nothing of a fault crosses to the page but that there was one; nothing is logged.
-    reply = { status: 500 }
+    reply = { status: isFull(error) ? 507 : 500 }
   }
   const body = reply.body ?? new Uint8Array(0)
   response.writeHead(reply.status, {
@@ -111,6 +120,8 @@ async function replyTo(host: Host, request: IncomingMessage): Promise<Reply> {
   if (!hasToken(request, host.token)) return { status: 403 }
   const file = FILES.get(url)
   if (file !== undefined) return fileReply(host.files, file, request)
+  const handed = HANDED.get(url)
+  if (handed !== undefined) return handedReply(host.files, handed, request)
   const target = url.startsWith('/relay/') ? url.slice('/relay'.length) : null
   if (target === null || !isRelayed(method, target)) return { status: 404 }
   return relayReply(host.relay, method as 'GET' | 'POST', target, request)
@@ -119,7 +130,30 @@ async function replyTo(host: Host, request: IncomingMessage): Promise<Reply> {
 const FILES: ReadonlyMap<string, FileName> = new Map([
   ['/files/vault', 'vault'],
   ['/files/weeks', 'weeks'],
+  ['/files/weeks-next', 'weeks-next'],
 ])
+
+const HANDED: ReadonlyMap<string, HandedName> = new Map([
+  ['/files/enrolment', 'enrolment'],
+  ['/files/keys', 'keys'],
+])
+
+/** Files to hand over are written at will: nothing in them is lost where one is written over. */
+async function handedReply(
+  files: FileStore,
+  name: HandedName,
+  request: IncomingMessage,
+): Promise<Reply> {
+  if (request.method === 'GET') {
+    const body = await files.read(name)
+    return body === null ? { status: 404 } : { status: 200, body }
+  }
+  if (request.method !== 'PUT') return { status: 405 }
+  const bytes = await readBody(request, FILE_LIMIT)
+  if (bytes === null) return { status: 413 }
+  const path = await files.hand(name, bytes)
+  return { status: 200, type: 'text/plain; charset=utf-8', body: new TextEncoder().encode(path) }
+}
 
 async function fileReply(
   files: FileStore,
@@ -129,6 +163,10 @@ async function fileReply(
   if (request.method === 'GET') {
     const body = await files.read(name)
     return body === null ? { status: 404 } : { status: 200, body }
+  }
+  if (request.method === 'DELETE' && name === 'weeks-next') {
+    await files.removeNext()
+    return { status: 204 }
   }
   if (request.method !== 'PUT') return { status: 405 }
   const replaces = String(request.headers['postern-replaces'] ?? '')

@@ -9,8 +9,10 @@ import type {
 } from '../../crypto/content.ts'
 import type { Entry } from '../../crypto/entry.ts'
 import type { Role } from '../../crypto/keylist.ts'
+import type { AccessRequest, CaseAccess } from './case-access.ts'
 import type { CaseMarks } from './case-marks.ts'
 import type { Action } from './core/action.ts'
+import type { PurgedCase } from './core/cabinet.ts'
 import type { Casework } from './core/casework.ts'
 import type { Joining } from './core/enrol.ts'
 import type { DeskErrorCode } from './core/error.ts'
@@ -47,6 +49,7 @@ export type Request =
       readonly action: Action
     }
   | { readonly kind: 'read'; readonly messageIds: readonly string[] }
+  | AccessRequest
   /** Have a colleague kept out, as one of two. */
   | { readonly kind: 'suspend'; readonly member: string }
   /** Begin to put in a report that came another way. */
@@ -78,6 +81,8 @@ export interface DeskView {
   readonly channels: Readonly<Record<string, Names>>
   readonly cases: readonly CaseView[]
   readonly notices: readonly Notice[]
+  /** Cases whose keys this desk destroyed since it was unlocked: a colleague purged them. */
+  readonly purged: readonly PurgedCase[]
   /** Milliseconds since 1970-01-01 UTC; null before the first sync. */
   readonly synced: number | null
   readonly today: Day
@@ -93,7 +98,7 @@ export interface MemberView {
   readonly channels: readonly string[]
 }
 
-export interface CaseView extends CaseMarks {
+export interface CaseView extends CaseMarks, CaseAccess {
   readonly id: string
   readonly reference: string | null
   readonly channel: string | null
@@ -119,7 +124,7 @@ export interface CaseView extends CaseMarks {
   readonly work: WorkView
   /** How other cases name this one, hex; null where its log cannot be read. */
   readonly linkName: string | null
-  /** Ids of the members who can read the case, as far as its log and its report tell. */
+  /** Ids of the members who read what is written now: see `access`. */
   readonly readers: readonly string[]
   /** How many entries the log has, and the mark by which two people compare it; null without. */
   readonly log: { readonly count: number; readonly mark: string } | null
@@ -186,8 +191,11 @@ export type EntryView =
       readonly next: Day | null
     }
   | {
-      readonly kind: 'question' | 'message' | 'notice' | 'minutes' | 'note'
+      readonly kind: 'question' | 'message' | 'notice' | 'minutes'
+      /** Hex. */
+      readonly messageId: string
       readonly text: string
       readonly language: Language | null
     }
+  | { readonly kind: 'note'; readonly text: string; readonly language: null }
   | Plain<Exclude<Entry, { kind: 'drop' | 'acknowledged' | 'status' | 'message' | 'note' }>>

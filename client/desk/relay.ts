@@ -1,18 +1,18 @@
 import { toHex } from '../../crypto/bytes.ts'
 import { OfflineError, type Transport } from '../shared/transport.ts'
 import { DeskError } from './core/error.ts'
+import type { SafeFiles } from './core/rotate.ts'
 
-/** The page's way to its host: the relay, and the two files. */
-export interface Relay {
+/** What the host writes for the head of reception. */
+export type HandedName = 'enrolment' | 'keys'
+
+/** The page's way to its host: the relay, and the files. */
+export interface Relay extends SafeFiles {
   readonly transport: Transport
-  /** @throws DeskError `files` */
-  readFile(name: 'vault' | 'weeks'): Promise<Uint8Array | null>
-  /**
-   * Make a new state durable in the place of the one read or written before.
-   *
-   * @throws DeskError `other-window` where another state is there, `files`
-   */
-  writeFile(name: 'vault' | 'weeks', bytes: Uint8Array): Promise<void>
+  /** @returns null where there is none. @throws DeskError `files` */
+  readHanded(name: HandedName): Promise<Uint8Array | null>
+  /** @returns where it lies. @throws DeskError `files`, `full-disk` */
+  hand(name: HandedName, bytes: Uint8Array): Promise<string>
 }
 
 /** @param token from the address that the host printed */
@@ -33,6 +33,12 @@ export function hostRelay(token: string): Relay {
       throw new OfflineError('the host has ended', { cause: error })
     }
   }
+  const read = async (name: string): Promise<Uint8Array | null> => {
+    const response = await forFiles(() => call('GET', `/files/${name}`))
+    if (response.status === 404) return null
+    if (response.status !== 200) throw new DeskError('files')
+    return new Uint8Array(await response.arrayBuffer())
+  }
   return {
     transport: {
       request: async (method, path, options = {}) => {
@@ -42,12 +48,21 @@ export function hostRelay(token: string): Relay {
       },
     },
     readFile: async (name) => {
-      const response = await forFiles(() => call('GET', `/files/${name}`))
-      if (response.status === 404) return null
-      if (response.status !== 200) throw new DeskError('files')
-      const bytes = new Uint8Array(await response.arrayBuffer())
-      seen.set(name, await sha256Hex(bytes))
+      const bytes = await read(name)
+      if (bytes !== null) seen.set(name, await sha256Hex(bytes))
       return bytes
+    },
+    readHanded: read,
+    hand: async (name, bytes) => {
+      const headers = { 'content-type': 'application/octet-stream' }
+      const response = await forFiles(() => call('PUT', `/files/${name}`, { headers, body: bytes }))
+      requireWritten(response, 200)
+      return response.text()
+    },
+    removeNext: async () => {
+      const response = await forFiles(() => call('DELETE', '/files/weeks-next'))
+      requireWritten(response, 204)
+      seen.delete('weeks-next')
     },
     writeFile: async (name, bytes) => {
       const headers = {
@@ -56,7 +71,7 @@ export function hostRelay(token: string): Relay {
       }
       const response = await forFiles(() => call('PUT', `/files/${name}`, { headers, body: bytes }))
       if (response.status === 409) throw new DeskError('other-window')
-      if (response.status !== 204) throw new DeskError('files')
+      requireWritten(response, 204)
       seen.set(name, await sha256Hex(bytes))
     },
   }
@@ -65,6 +80,21 @@ export function hostRelay(token: string): Relay {
 interface CallOptions {
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: Uint8Array
+}
+
+/** The sealed vault, as the host has it. @returns `none` where there is none; null where nobody answers */
+export async function vaultFile(token: string): Promise<Uint8Array | 'none' | null> {
+  try {
+    return (await hostRelay(token).readFile('vault')) ?? 'none'
+  } catch (error) {
+    if (error instanceof DeskError) return null
+    throw error
+  }
+}
+
+function requireWritten({ status }: Response, wanted: number): void {
+  if (status === 507) throw new DeskError('full-disk')
+  if (status !== wanted) throw new DeskError('files')
 }
 
 async function forFiles(work: () => Promise<Response>): Promise<Response> {

@@ -1,6 +1,7 @@
 import { systemRandom } from '../../crypto/bytes.ts'
 import { loadSumo } from '../../crypto/sodium-sumo.ts'
 import type { Vault, WeeklySecrets } from '../../crypto/vault.ts'
+import { changeAccess } from './case-access.ts'
 import { jobOf } from './core/action.ts'
 import type { AppendJob } from './core/append.ts'
 import { Desk } from './core/desk.ts'
@@ -83,6 +84,14 @@ async function perform(request: Request): Promise<void> {
       return tell({ kind: 'enrolment', enrolment: await entrance.makeKeys(desk) })
     case 'suspend':
       return desk.suspend(request.member)
+    case 'declare':
+    case 'grant':
+    case 'release':
+    case 'hold':
+    case 'purge':
+    case 'ask-identity':
+    case 'answer-identity':
+      return changeAccess(desk, request)
     case 'register':
       return registrar.begin(desk.vault)
     case 'register-send':

@@ -6,7 +6,9 @@
  * root's; rollback: it is older than one that this desk has seen; full, quota: the board takes no
  * more now; conflict: colleagues kept writing in the same place; withheld: the server says that a
  * record is there and does not hand it over; too-long: beyond what an envelope holds; passphrase,
- * damaged: the vault does not open; weeks: the weekly file does not; files: they cannot be written;
+ * damaged: the vault does not open; weeks: the weekly file does not; weeks-damaged: bytes of it
+ * changed; files: they cannot be written; full-disk: there is no room; other-reception: the server is of
+ * another root than the vault;
  * other-window: the vault was changed elsewhere; gone: no such case, or not ours to write in;
  * own-closing: who closed a case does not approve that; epoch: a colleague let somebody go, and the
  * new key has not come: sync again later; held: a hold is on, nothing is purged; refused-case: this
@@ -29,7 +31,10 @@ export type DeskErrorCode =
   | 'passphrase'
   | 'damaged'
   | 'weeks'
+  | 'weeks-damaged'
   | 'files'
+  | 'full-disk'
+  | 'other-reception'
   | 'other-window'
   | 'gone'
   | 'own-closing'

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { DeskLanguage } from '../../texts/desk/catalogue.ts'
 import type { DeskState, DeskStore } from '../state.ts'
+import { Enrol, Waiting } from './enrol.tsx'
 import { Unlock } from './unlock.tsx'
 import { LanguageContext } from './words.ts'
 import { WorkDraftsProvider } from './work/drafts.tsx'
@@ -16,7 +17,16 @@ export interface AppProps {
 export function App({ store, token }: AppProps) {
   const [state, setState] = useState<DeskState>(store.state)
   const [language, setLanguage] = useState<DeskLanguage>(preferredLanguage)
+  const [isNew, setNew] = useState(false)
   useEffect(() => store.subscribe(setState), [store])
+  useEffect(() => {
+    if (token !== '') void store.look(token)
+  }, [store, token])
+  // while a vault is being made, the form stays as it is
+  useEffect(() => {
+    if (state.phase === 'new') setNew(true)
+    if (state.phase === 'open' || state.phase === 'joining') setNew(false)
+  }, [state.phase])
   useEffect(() => {
     document.documentElement.lang = language
   }, [language])
@@ -25,8 +35,17 @@ export function App({ store, token }: AppProps) {
     <LanguageContext.Provider value={language}>
       {state.phase === 'open' ? (
         <WorkDraftsProvider>
-          <Workplace store={store} state={state} switchLanguage={switchLanguage} />
+          <Workplace {...{ store, state, token, switchLanguage }} />
         </WorkDraftsProvider>
+      ) : state.phase === 'joining' && state.enrolment !== null ? (
+        <Waiting {...{ store, state, switchLanguage }} enrolment={state.enrolment} />
+      ) : isNew ? (
+        <Enrol
+          working={state.phase === 'unlocking'}
+          failure={state.failure}
+          enrol={(passphrase, joining) => void store.enrol(token, passphrase, joining)}
+          switchLanguage={switchLanguage}
+        />
       ) : (
         <Unlock
           working={state.phase === 'unlocking'}

@@ -19,6 +19,7 @@ export interface CommandSource {
   readonly select: (id: string) => void
   readonly guide: () => void
   readonly people: () => void
+  readonly vault: () => void
   readonly switchLanguage: () => void
   readonly lock: () => void
 }
@@ -72,6 +73,7 @@ function deskCommands(source: CommandSource): Command[] {
     ['sync', desk.top.sync, 's', actions.sync],
     ['help', desk.top.shortcuts, '?', actions.help],
     ['people', desk.people.open, '', source.people],
+    ['vault', desk.vault.title, '', source.vault],
     ['guide', desk.palette.guide, '', source.guide],
     ['language', desk.palette.language, '', source.switchLanguage],
     ['lock', desk.top.lock, '', source.lock],

@@ -7,17 +7,14 @@ import { CaseList } from './case-list.tsx'
 import { CasePanel } from './case-panel.tsx'
 import { buttonsOf } from './commands.ts'
 import { commandsOf } from './desk-commands.ts'
+import { type DialogName, Dialogs } from './dialogs.tsx'
 import { FirstRun } from './first-run.tsx'
 import { HoldBar } from './hold-bar.tsx'
 import { chooseCases, EVERYTHING } from './list-order.ts'
 import { Notices } from './notices.tsx'
-import { Palette } from './palette.tsx'
-import { People } from './people.tsx'
-import { Register } from './register.tsx'
-import { type ShortcutActions, Shortcuts, usePaletteKey, useShortcuts } from './shortcuts.tsx'
+import { type ShortcutActions, usePaletteKey, useShortcuts } from './shortcuts.tsx'
 import { TopBar } from './top-bar.tsx'
 import { unsentCount } from './unsent.tsx'
-import { VaultPanel } from './vault-panel.tsx'
 import { useWords } from './words.ts'
 import { useDraft, useQuestionBeforeLeaving, useSelection } from './workplace-state.ts'
 
@@ -32,9 +29,7 @@ export interface WorkplaceProps {
 /** The list beside the case; on a narrow screen one or the other. */
 export function Workplace({ store, state, token, switchLanguage }: WorkplaceProps) {
   const { desk } = useWords()
-  const [dialog, setDialog] = useState<'help' | 'palette' | 'people' | 'register' | 'vault' | null>(
-    null,
-  )
+  const [dialog, setDialog] = useState<DialogName | null>(null)
   const close = () => setDialog(null)
   const [keysOn, setKeysOn] = useState(true)
   const [choice, choose] = useState(EVERYTHING)
@@ -105,11 +100,7 @@ export function Workplace({ store, state, token, switchLanguage }: WorkplaceProp
       <p class="only-heard" role="status">
         {state.syncing ? '' : state.failure === null && view?.synced ? desk.top.done : ''}
       </p>
-      {dialog === 'help' ? <Shortcuts enabled={keysOn} enable={setKeysOn} close={close} /> : null}
-      {dialog === 'register' ? <Register {...{ store, state, close }} /> : null}
-      {dialog === 'people' && view ? <People {...{ store, view, close }} /> : null}
-      {dialog === 'vault' ? <VaultPanel {...{ store, state, token, close }} /> : null}
-      {dialog === 'palette' ? <Palette commands={commands()} close={close} /> : null}
+      <Dialogs {...{ dialog, store, state, token, keysOn, setKeysOn, commands }} close={close} />
     </div>
   )
 }

@@ -1,0 +1,246 @@
+import type { Random } from '../../../crypto/bytes.ts'
+import { CryptoError } from '../../../crypto/errors.ts'
+import type { SumoEngine } from '../../../crypto/sodium-sumo.ts'
+import {
+  isPassphraseOf,
+  newVaultKey,
+  openVault,
+  openWeeks,
+  type PassphraseCost,
+  sealVault,
+  sealWeeks,
+  type Vault,
+  type VaultKey,
+  type WeeklySecrets,
+} from '../../../crypto/vault.ts'
+import { DeskError } from './error.ts'
+
+/** `weeks-next` lies there while a passphrase is being changed, and holds what `weeks` will hold. */
+export type SafeFile = 'vault' | 'weeks' | 'weeks-next'
+
+/** Where the sealed files lie. */
+export interface SafeFiles {
+  /** @returns null where there is none. @throws DeskError `files` */
+  readFile(name: SafeFile): Promise<Uint8Array | null>
+  /**
+   * Make a new state durable in the place of the one read or written before; where that fails, the old
+   * one stays.
+   *
+   * @throws DeskError `other-window` where another state is there, `files`, `full-disk`
+   */
+  writeFile(name: SafeFile, bytes: Uint8Array): Promise<void>
+  /** @throws DeskError `files` */
+  removeNext(): Promise<void>
+}
+
+export interface SafeTools {
+  readonly engine: SumoEngine
+  readonly random: Random
+  /** Of new passphrases; the usual where nothing is said. */
+  readonly cost?: PassphraseCost
+}
+
+/** Without a weekly file a desk still opens what it opened before. */
+const NO_WEEKS: WeeklySecrets = { format: 'postern-weekly-keys/1', weeks: [] }
+
+/** An unlocked vault with its weekly secrets, and the key under which their files are sealed. */
+export class Safe {
+  readonly #tools: SafeTools
+  readonly #files: SafeFiles
+  #key: VaultKey
+  #vault: Vault
+  #weeks: WeeklySecrets
+  #queue: Promise<unknown> = Promise.resolve()
+  /** A file of a change of passphrase is still there. */
+  #hasNext = false
+
+  private constructor(
+    tools: SafeTools,
+    files: SafeFiles,
+    key: VaultKey,
+    content: { readonly vault: Vault; readonly weeks: WeeklySecrets },
+  ) {
+    this.#tools = tools
+    this.#files = files
+    this.#key = key
+    this.#vault = content.vault
+    this.#weeks = content.weeks
+  }
+
+  /** As it was last made durable. */
+  get vault(): Vault {
+    return this.#vault
+  }
+
+  get weeks(): WeeklySecrets {
+    return this.#weeks
+  }
+
+  /**
+   * Open the files, and end a change of passphrase that was broken off.
+   *
+   * @throws DeskError `passphrase`, `damaged`, `weeks`, `weeks-damaged`, `files`
+   */
+  static async open(tools: SafeTools, files: SafeFiles, passphrase: string): Promise<Safe> {
+    const file = await files.readFile('vault')
+    if (file === null) throw new DeskError('files')
+    const { key, vault } = openFile(tools.engine, passphrase, file)
+    const { weeks, isNext } = await readWeeks(tools.engine, key, files)
+    const safe = new Safe(tools, files, key, { vault, weeks })
+    if (isNext) await files.writeFile('weeks', safe.#sealedWeeks(weeks))
+    if ((await files.readFile('weeks-next')) !== null) await files.removeNext()
+    return safe
+  }
+
+  /**
+   * Make the files of a new vault: the secrets of the weeks first, without which it would be of no use.
+   *
+   * @throws DeskError `other-window` where a vault is there, `files`, `full-disk`
+   */
+  static async create(
+    tools: SafeTools,
+    files: SafeFiles,
+    passphrase: string,
+    content: { readonly vault: Vault; readonly weeks: WeeklySecrets },
+  ): Promise<Safe> {
+    if ((await files.readFile('vault')) !== null) throw new DeskError('other-window')
+    const safe = new Safe(tools, files, newKey(tools, passphrase), content)
+    // one that an interrupted start has left behind is written over
+    await files.readFile('weeks')
+    await files.writeFile('weeks', safe.#sealedWeeks(content.weeks))
+    await files.writeFile('vault', safe.#sealedVault(content.vault))
+    return safe
+  }
+
+  /**
+   * Make a new state durable. Vault first: a weekly key goes only once the keys of what it opened are.
+   *
+   * @throws DeskError; the state is then as it was, in part or whole, and can be kept again
+   */
+  keep(vault: Vault, weeks: WeeklySecrets): Promise<void> {
+    return this.#inTurn(async () => {
+      if (vault !== this.#vault) {
+        await this.#files.writeFile('vault', this.#sealedVault(vault))
+        this.#vault = vault
+      }
+      if (weeks !== this.#weeks) {
+        await this.#files.writeFile('weeks', this.#sealedWeeks(weeks))
+        this.#weeks = weeks
+        await this.#dropNext()
+      }
+    })
+  }
+
+  /**
+   * Change the passphrase. Broken off anywhere, the next unlocking opens both files: by the old
+   * passphrase before the vault was written, by the new one from then on.
+   *
+   * @throws DeskError `passphrase` where `from` is not the one in use; `files`, `full-disk`: nothing
+   *   has changed then
+   */
+  changePassphrase(from: string, to: string): Promise<void> {
+    return this.#inTurn(async () => {
+      const { hashPassphrase } = this.#tools.engine
+      if (!isPassphraseOf(hashPassphrase, this.#key, from)) throw new DeskError('passphrase')
+      const old = this.#key
+      this.#key = newKey(this.#tools, to)
+      try {
+        await this.#files.writeFile('weeks-next', this.#sealedWeeks(this.#weeks))
+        this.#hasNext = true
+        await this.#files.writeFile('vault', this.#sealedVault(this.#vault))
+      } catch (error) {
+        this.#key = old
+        await this.#dropNext()
+        throw error
+      }
+      await this.#settleNext()
+    })
+  }
+
+  /** From here on the new passphrase holds: what fails now is done at the next unlocking. */
+  async #settleNext(): Promise<void> {
+    try {
+      await this.#files.writeFile('weeks', this.#sealedWeeks(this.#weeks))
+      await this.#dropNext()
+    } catch (error) {
+      if (!(error instanceof DeskError)) throw error
+    }
+  }
+
+  /** No copy of weekly secrets outlives its use: one that stayed would keep what is destroyed. */
+  async #dropNext(): Promise<void> {
+    if (!this.#hasNext) return
+    await this.#files.removeNext()
+    this.#hasNext = false
+  }
+
+  #sealedVault(vault: Vault): Uint8Array {
+    return sealVault(this.#tools.engine.primitives, this.#tools.random, this.#key, vault)
+  }
+
+  #sealedWeeks(weeks: WeeklySecrets): Uint8Array {
+    return sealWeeks(this.#tools.engine.primitives, this.#tools.random, this.#key, weeks)
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#queue.then(work, work)
+    this.#queue = turn.catch(() => {})
+    return turn
+  }
+}
+
+function newKey({ engine, random, cost }: SafeTools, passphrase: string): VaultKey {
+  return newVaultKey(random, engine.hashPassphrase, passphrase, cost)
+}
+
+/** @throws DeskError `passphrase`, `damaged` */
+function openFile(
+  { primitives, hashPassphrase }: SumoEngine,
+  passphrase: string,
+  file: Uint8Array,
+) {
+  try {
+    const opened = openVault(primitives, hashPassphrase, passphrase, file)
+    if (opened === null) throw new DeskError('passphrase')
+    return opened
+  } catch (error) {
+    if (error instanceof CryptoError) throw new DeskError('damaged', error)
+    throw error
+  }
+}
+
+/** @throws DeskError `weeks`, `weeks-damaged` */
+async function readWeeks(
+  engine: SumoEngine,
+  key: VaultKey,
+  files: SafeFiles,
+): Promise<{ readonly weeks: WeeklySecrets; readonly isNext: boolean }> {
+  const file = await files.readFile('weeks')
+  try {
+    const weeks = file === null ? null : openWeeks(engine.primitives, key, file)
+    if (weeks !== null) return { weeks, isNext: false }
+  } catch (error) {
+    if (!(error instanceof CryptoError)) throw error
+    const next = await nextWeeks(engine, key, files)
+    if (next !== null) return { weeks: next, isNext: true }
+    throw new DeskError(error.code === 'foreign' ? 'weeks' : 'weeks-damaged', error)
+  }
+  const next = await nextWeeks(engine, key, files)
+  return { weeks: next ?? NO_WEEKS, isNext: next !== null }
+}
+
+/** What a broken-off change of passphrase left under this key; null where it left nothing. */
+async function nextWeeks(
+  { primitives }: SumoEngine,
+  key: VaultKey,
+  files: SafeFiles,
+): Promise<WeeklySecrets | null> {
+  const file = await files.readFile('weeks-next')
+  if (file === null) return null
+  try {
+    return openWeeks(primitives, key, file)
+  } catch (error) {
+    if (error instanceof CryptoError) return null
+    throw error
+  }
+}

@@ -1,0 +1,118 @@
+import { weekAt } from '../../crypto/calendar.ts'
+import type { SumoEngine } from '../../crypto/sodium-sumo.ts'
+import type { Desk } from './core/desk.ts'
+import {
+  enrolmentFile,
+  findOwnPlace,
+  hasJoined,
+  type Joining,
+  newMember,
+  printOf,
+  requireSameRoot,
+  secretsForNextList,
+} from './core/enrol.ts'
+import { DeskError } from './core/error.ts'
+import type { ReceptionSource } from './core/reception.ts'
+import { Safe, type SafeTools } from './core/rotate.ts'
+import type { Relay } from './relay.ts'
+
+/** What the page shows of a file that is to be handed over. */
+export interface EnrolmentView {
+  readonly purpose: 'joining' | 'next-list'
+  /** As proposed, or as the key list has it. */
+  readonly id: string
+  /** Fingerprint of the root that the vault pins. */
+  readonly root: string
+  /** Fingerprint and place of the file; null where it is not beside the vault any more. */
+  readonly file: { readonly print: string; readonly path: string } | null
+}
+
+export interface EntranceTools extends SafeTools, Omit<ReceptionSource, 'transport'> {
+  readonly engine: SumoEngine
+}
+
+/** The way to a desk: a vault that is opened or made, and the key list that has to name its member. */
+export class Entrance {
+  readonly #tools: EntranceTools
+  readonly #relay: Relay
+  readonly safe: Safe
+
+  private constructor(tools: EntranceTools, relay: Relay, safe: Safe) {
+    this.#tools = tools
+    this.#relay = relay
+    this.safe = safe
+  }
+
+  /** @throws DeskError of `Safe.open` */
+  static async unlock(tools: EntranceTools, relay: Relay, passphrase: string): Promise<Entrance> {
+    return new Entrance(tools, relay, await Safe.open(tools, relay, passphrase))
+  }
+
+  /**
+   * Make a vault, and the file with which its member joins a reception.
+   *
+   * @throws DeskError `other-reception` where the server has another root; of `Safe.create`
+   */
+  static async enrol(
+    tools: EntranceTools,
+    relay: Relay,
+    passphrase: string,
+    joining: Joining,
+  ): Promise<Entrance> {
+    const { primitives: p, random, now } = tools
+    await requireSameRoot({ ...tools, transport: relay.transport }, joining.root)
+    const week = weekAt(now())
+    const made = newMember(p, random, joining, week)
+    const file = enrolmentFile(p, made.vault, made.weeks, joining, week)
+    const safe = await Safe.create(tools, relay, passphrase, made)
+    await relay.hand('enrolment', file)
+    return new Entrance(tools, relay, safe)
+  }
+
+  get source(): ReceptionSource {
+    return { ...this.#tools, transport: this.#relay.transport }
+  }
+
+  get joined(): boolean {
+    return hasJoined(this.safe.vault)
+  }
+
+  /**
+   * Look whether the key list names the member by now, and keep where.
+   *
+   * @throws DeskError
+   */
+  async join(): Promise<boolean> {
+    const { safe } = this
+    const vault = await findOwnPlace(this.source, safe.vault)
+    if (vault !== null) await safe.keep(vault, safe.weeks)
+    return vault !== null
+  }
+
+  /** The file with which the member asked to join. @throws DeskError `files`, `full-disk` */
+  async enrolment(): Promise<EnrolmentView> {
+    const { vault } = this.safe
+    const bytes = await this.#relay.readHanded('enrolment')
+    const print = bytes && printOf(this.#tools.primitives, vault, bytes)
+    const path = bytes && print && (await this.#relay.hand('enrolment', bytes))
+    const file = print && path ? { print, path } : null
+    return { purpose: 'joining', id: vault.member, root: vault.root, file }
+  }
+
+  /**
+   * Draw the secrets for the next list, and write the file with their public keys.
+   *
+   * @throws DeskError `offline` before the first sync, `files`, `full-disk`, `other-window`
+   */
+  async makeKeys(desk: Desk): Promise<EnrolmentView> {
+    const { primitives: p, random, now } = this.#tools
+    const { member } = desk
+    if (member === null) throw new DeskError('offline')
+    await desk.addWeeks((weeks) => secretsForNextList(random, weeks, now()))
+    const file = enrolmentFile(p, desk.vault, desk.weeks, member, weekAt(now()))
+    const path = await this.#relay.hand('keys', file)
+    const print = printOf(p, desk.vault, file)
+    const { root } = desk.vault
+    return { purpose: 'next-list', id: member.id, root, file: print ? { print, path } : null }
+  }
+}

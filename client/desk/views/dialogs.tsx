@@ -1,0 +1,32 @@
+import type { DeskState, DeskStore } from '../state.ts'
+import type { Command } from './commands.ts'
+import { Palette } from './palette.tsx'
+import { People } from './people.tsx'
+import { Register } from './register.tsx'
+import { Shortcuts } from './shortcuts.tsx'
+import { VaultPanel } from './vault-panel.tsx'
+
+export type DialogName = 'help' | 'palette' | 'people' | 'register' | 'vault'
+
+export interface DialogsProps {
+  /** Null where none is open. */
+  readonly dialog: DialogName | null
+  readonly store: DeskStore
+  readonly state: DeskState
+  /** From the address. */
+  readonly token: string
+  readonly keysOn: boolean
+  readonly setKeysOn: (on: boolean) => void
+  readonly commands: () => readonly Command[]
+  readonly close: () => void
+}
+
+/** The one that lies over the workplace. */
+export function Dialogs(props: DialogsProps) {
+  const { dialog, store, state, token, keysOn, setKeysOn, commands, close } = props
+  if (dialog === 'help') return <Shortcuts enabled={keysOn} enable={setKeysOn} close={close} />
+  if (dialog === 'register') return <Register {...{ store, state, close }} />
+  if (dialog === 'people' && state.view) return <People {...{ store, close }} view={state.view} />
+  if (dialog === 'vault') return <VaultPanel {...{ store, state, token, close }} />
+  return dialog === 'palette' ? <Palette commands={commands()} close={close} /> : null
+}

@@ -1,0 +1,224 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { typedFingerprint } from '../../../crypto/keys.ts'
+import { fill } from '../../texts/wording.ts'
+import type { Joining } from '../core/enrol.ts'
+import type { EnrolmentView } from '../entrance.ts'
+import type { Failure } from '../link.ts'
+import type { DeskState, DeskStore } from '../state.ts'
+import { isStrong, PassphraseField } from './passphrase.tsx'
+import { otherLanguage } from './unlock.tsx'
+import { useWords } from './words.ts'
+
+export interface EnrolProps {
+  readonly working: boolean
+  readonly failure: Failure | null
+  readonly enrol: (passphrase: string, joining: Joining) => void
+  readonly switchLanguage: () => void
+}
+
+const FIELDS = ['root', 'id', 'nb', 'nn', 'en'] as const
+type Field = (typeof FIELDS)[number]
+type Form = Readonly<Record<Field | 'passphrase' | 'again', string>>
+type Problem = 'root' | 'id' | 'titles' | 'passphrase' | 'differ'
+
+const EMPTY: Form = { root: '', id: '', nb: '', nn: '', en: '', passphrase: '', again: '' }
+
+/** What is wrong first, with the field to mend; null where nothing is. */
+function problemOf(form: Form): readonly [Problem, keyof Form] | null {
+  if (typedFingerprint(form.root) === null) return ['root', 'root']
+  if (!/^[a-z][a-z0-9-]{0,39}$/.test(form.id)) return ['id', 'id']
+  const title = (['nb', 'nn', 'en'] as const).find((one) => {
+    const length = form[one].trim().length
+    return length < 1 || length > 80
+  })
+  if (title !== undefined) return ['titles', title]
+  if (!isStrong(form.passphrase)) return ['passphrase', 'passphrase']
+  return form.again === form.passphrase ? null : ['differ', 'again']
+}
+
+function joiningOf({ root, id, nb, nn, en }: Form): Joining {
+  const title = { nb: nb.trim(), nn: nn.trim(), en: en.trim() }
+  return { root: typedFingerprint(root) ?? '', id, title }
+}
+
+/** The first run: who one is, whose reception it is, and a passphrase. */
+export function Enrol({ working, failure, enrol, switchLanguage }: EnrolProps) {
+  const { desk } = useWords()
+  const [form, setForm] = useState(EMPTY)
+  const [shown, setShown] = useState(false)
+  const [problem, setProblem] = useState<Problem | null>(null)
+  useEffect(() => document.getElementById('enrol-root')?.focus(), [])
+  const change = (field: keyof Form) => (value: string) => setForm({ ...form, [field]: value })
+  const submit = (event: Event) => {
+    event.preventDefault()
+    if (working) return
+    const wrong = problemOf(form)
+    setProblem(wrong?.[0] ?? null)
+    if (wrong === null) enrol(form.passphrase, joiningOf(form))
+    else document.getElementById(`enrol-${wrong[1]}`)?.focus()
+  }
+  const said = problem ? desk.enrolProblems[problem] : failure && desk.errors[failure]
+  return (
+    <main class="unlock">
+      <form class="unlock-card enrol" onSubmit={submit} noValidate>
+        <h1>{desk.enrol.title}</h1>
+        <p>{desk.enrol.lead}</p>
+        <TextField name="root" hint={desk.enrol.rootHint} {...{ form, change }} />
+        <TextField name="id" hint={desk.enrol.idHint} {...{ form, change }} />
+        <fieldset aria-describedby="enrol-titles-hint">
+          <legend>{desk.enrol.titles}</legend>
+          <p id="enrol-titles-hint" class="hint">
+            {desk.enrol.titlesHint}
+          </p>
+          {(['nb', 'nn', 'en'] as const).map((name) => (
+            <TextField key={name} {...{ name, form, change }} />
+          ))}
+        </fieldset>
+        <PassphraseField
+          id="enrol-passphrase"
+          label={desk.enrol.passphrase}
+          value={form.passphrase}
+          change={change('passphrase')}
+          hint="enrol-passphrase-hint"
+          fresh
+          shown={shown}
+        />
+        <p id="enrol-passphrase-hint" class="hint">
+          {desk.enrol.passphraseHint}
+        </p>
+        <PassphraseField
+          id="enrol-again"
+          label={desk.enrol.again}
+          value={form.again}
+          change={change('again')}
+          shown={shown}
+        />
+        <label class="check">
+          <input type="checkbox" checked={shown} onChange={() => setShown(!shown)} />
+          {desk.unlock.show}
+        </label>
+        <p id="enrol-problem" class="problem" role="alert">
+          {said}
+        </p>
+        <div class="row">
+          <button type="submit" class="primary" aria-disabled={working}>
+            {working ? desk.enrol.working : desk.enrol.submit}
+          </button>
+          <LanguageButton switchLanguage={switchLanguage} />
+        </div>
+      </form>
+    </main>
+  )
+}
+
+interface TextFieldProps {
+  readonly name: Field
+  readonly hint?: string
+  readonly form: Form
+  readonly change: (field: Field) => (value: string) => void
+}
+
+function TextField({ name, hint, form, change }: TextFieldProps) {
+  const { desk } = useWords()
+  const id = `enrol-${name}`
+  return (
+    <>
+      <label for={id}>{desk.enrol[name]}</label>
+      <input
+        id={id}
+        value={form[name]}
+        autocomplete="off"
+        spellcheck={false}
+        {...(hint === undefined ? {} : { 'aria-describedby': `${id}-hint` })}
+        onInput={(event) => change(name)(event.currentTarget.value)}
+      />
+      {hint === undefined ? null : (
+        <p id={`${id}-hint`} class="hint">
+          {hint}
+        </p>
+      )}
+    </>
+  )
+}
+
+function LanguageButton({ switchLanguage }: { readonly switchLanguage: () => void }) {
+  const { desk } = useWords()
+  const label = desk.top.language
+  return (
+    <button type="button" class="quiet" lang={otherLanguage(label)} onClick={switchLanguage}>
+      {label}
+    </button>
+  )
+}
+
+export interface WaitingProps {
+  readonly store: DeskStore
+  readonly state: DeskState
+  readonly enrolment: EnrolmentView
+  readonly switchLanguage: () => void
+}
+
+/** The vault is there, and no key list names its member yet. */
+export function Waiting({ store, state, enrolment, switchLanguage }: WaitingProps) {
+  const { desk } = useWords()
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => heading.current?.focus(), [])
+  const { failure, syncing } = state
+  return (
+    <main class="unlock">
+      <div class="unlock-card enrol" id="joining">
+        <h1 ref={heading} tabIndex={-1}>
+          {desk.joining.title}
+        </h1>
+        {enrolment.file === null ? (
+          <p>{desk.joining.fileGone}</p>
+        ) : (
+          <>
+            <HandedFile lead={desk.joining.file} file={enrolment.file} />
+            <p>{desk.joining.print}</p>
+            <p class="print" id="enrolment-print">
+              {enrolment.file.print}
+            </p>
+          </>
+        )}
+        <p id="joining-waiting">{desk.joining.waiting}</p>
+        <p class="hint">{fill(desk.joining.root, { root: enrolment.root })}</p>
+        <p id="joining-problem" class="problem" role="alert">
+          {failure ? desk.errors[failure] : ''}
+        </p>
+        <div class="row">
+          <button
+            type="button"
+            class="primary"
+            id="look"
+            aria-disabled={syncing}
+            onClick={() => void store.sync()}
+          >
+            {syncing ? desk.joining.looking : desk.joining.look}
+          </button>
+          <button type="button" class="quiet" id="lock" onClick={() => store.lock()}>
+            {desk.top.lock}
+          </button>
+          <LanguageButton switchLanguage={switchLanguage} />
+        </div>
+      </div>
+    </main>
+  )
+}
+
+interface HandedFileProps {
+  readonly lead: string
+  readonly file: NonNullable<EnrolmentView['file']>
+}
+
+/** Where a file lies that is to be sent. */
+export function HandedFile({ lead, file }: HandedFileProps) {
+  return (
+    <>
+      <p>{lead}</p>
+      <p class="path">
+        <code>{file.path}</code>
+      </p>
+    </>
+  )
+}

@@ -1,0 +1,150 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import type { Failure } from '../link.ts'
+import type { DeskView } from '../protocol.ts'
+import { vaultFile } from '../relay.ts'
+import type { DeskState, DeskStore } from '../state.ts'
+import { HandedFile } from './enrol.tsx'
+import { isStrong, PassphraseField } from './passphrase.tsx'
+import { useWords } from './words.ts'
+
+export interface VaultPanelProps {
+  readonly store: DeskStore
+  readonly state: DeskState
+  /** From the address. */
+  readonly token: string
+  readonly close: () => void
+}
+
+/** What a member does with the own vault: keys for the next list, a copy, another passphrase. */
+export function VaultPanel({ store, state, token, close }: VaultPanelProps) {
+  const { desk } = useWords()
+  const dialog = useRef<HTMLDialogElement>(null)
+  useEffect(() => dialog.current?.showModal(), [])
+  return (
+    <dialog ref={dialog} class="vault-panel" aria-labelledby="vault-title" onClose={close}>
+      <h2 id="vault-title">{desk.vault.title}</h2>
+      <NextKeys {...{ store, state }} />
+      <Backup view={state.view} token={token} />
+      <NewPassphrase store={store} />
+      <button type="button" id="vault-close" onClick={() => dialog.current?.close()}>
+        {desk.vault.close}
+      </button>
+    </dialog>
+  )
+}
+
+/** The kinds of notice that keys for the next list answer. */
+const WANT_KEYS = ['list-expires', 'list-expires-soon', 'list-expired', 'no-weekly-key']
+
+function NextKeys({ store, state: { view, enrolment } }: Pick<VaultPanelProps, 'store' | 'state'>) {
+  const { desk } = useWords()
+  const [working, setWorking] = useState(false)
+  const [failure, setFailure] = useState<Failure | null>(null)
+  const wanted = view?.notices.some(({ kind }) => WANT_KEYS.includes(kind)) ?? false
+  const make = async () => {
+    if (working) return
+    setWorking(true)
+    setFailure(await store.makeKeys())
+    setWorking(false)
+  }
+  const file = enrolment?.purpose === 'next-list' ? enrolment.file : null
+  return (
+    <section aria-labelledby="vault-keys">
+      <h3 id="vault-keys">{desk.vault.keysTitle}</h3>
+      <p>{wanted ? desk.vault.keysLead : desk.vault.keysLater}</p>
+      {wanted ? (
+        <button type="button" id="make-keys" aria-disabled={working} onClick={() => void make()}>
+          {working ? desk.vault.keysMaking : desk.vault.keysMake}
+        </button>
+      ) : null}
+      <div role="status" id="keys-outcome">
+        {file ? <HandedFile lead={desk.vault.keysMade} file={file} /> : null}
+      </div>
+      <p class="problem" role="alert">
+        {failure ? desk.errors[failure] : ''}
+      </p>
+    </section>
+  )
+}
+
+function Backup({ view, token }: { readonly view: DeskView | null; readonly token: string }) {
+  const { desk } = useWords()
+  const [failure, setFailure] = useState<Failure | null>(null)
+  const save = async () => {
+    const bytes = await vaultFile(token)
+    setFailure(bytes instanceof Uint8Array ? null : 'files')
+    if (!(bytes instanceof Uint8Array)) return
+    const id = view?.members.find(({ own }) => own)?.id ?? 'vault'
+    offer(bytes, `${id}.vault`)
+  }
+  return (
+    <section aria-labelledby="vault-backup">
+      <h3 id="vault-backup">{desk.vault.backupTitle}</h3>
+      <p>{desk.vault.backupLead}</p>
+      <button type="button" id="backup" onClick={() => void save()}>
+        {desk.vault.backup}
+      </button>
+      <p class="problem" role="alert">
+        {failure ? desk.errors[failure] : ''}
+      </p>
+    </section>
+  )
+}
+
+/** As a file that the browser saves where the person says. */
+function offer(bytes: Uint8Array, name: string): void {
+  const type = 'application/octet-stream'
+  const url = URL.createObjectURL(new Blob([new Uint8Array(bytes)], { type }))
+  const link = Object.assign(document.createElement('a'), { href: url, download: name })
+  link.click()
+  URL.revokeObjectURL(url)
+}
+
+const NOTHING = { from: '', to: '', again: '' }
+
+function NewPassphrase({ store }: { readonly store: DeskStore }) {
+  const { desk } = useWords()
+  const [form, setForm] = useState(NOTHING)
+  const [outcome, setOutcome] = useState<'working' | 'changed' | null>(null)
+  const [problem, setProblem] = useState('')
+  const change = (field: keyof typeof NOTHING) => (value: string) =>
+    setForm({ ...form, [field]: value })
+  const submit = async (event: Event) => {
+    event.preventDefault()
+    if (outcome === 'working') return
+    setOutcome(null)
+    if (!isStrong(form.to)) return setProblem(desk.enrolProblems.passphrase)
+    if (form.to !== form.again) return setProblem(desk.enrolProblems.differ)
+    setOutcome('working')
+    setProblem('')
+    const failure = await store.changePassphrase(form.from, form.to)
+    setOutcome(failure === null ? 'changed' : null)
+    if (failure === null) setForm(NOTHING)
+    else setProblem(desk.errors[failure])
+  }
+  return (
+    <form aria-labelledby="vault-passphrase" onSubmit={(event) => void submit(event)}>
+      <h3 id="vault-passphrase">{desk.vault.passphraseTitle}</h3>
+      {(['from', 'to', 'again'] as const).map((field) => (
+        <PassphraseField
+          key={field}
+          id={`passphrase-${field}`}
+          label={desk.vault[field]}
+          value={form[field]}
+          change={change(field)}
+          fresh={field === 'to'}
+          shown={false}
+        />
+      ))}
+      <p class="problem" role="alert" id="passphrase-problem">
+        {problem}
+      </p>
+      <p role="status" id="passphrase-outcome" data-outcome={outcome ?? ''}>
+        {outcome === 'changed' ? desk.vault.changed : ''}
+      </p>
+      <button type="submit" id="change-passphrase" aria-disabled={outcome === 'working'}>
+        {outcome === 'working' ? desk.vault.changing : desk.vault.change}
+      </button>
+    </form>
+  )
+}
