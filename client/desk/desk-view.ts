@@ -4,8 +4,9 @@ import type { Questionnaire, ReporterContent } from '../../crypto/content.ts'
 import { isForCustodians } from '../../crypto/custody.ts'
 import { questionnaireOf } from '../../crypto/questionnaire.ts'
 import { firstText, letterOf, proposedParty } from './answers.ts'
+import { accessOf, isWritable, withoutTexts } from './case-access.ts'
 import { marksOf } from './case-marks.ts'
-import { readersOf } from './case-readers.ts'
+import { logMark } from './core/checkpoint.ts'
 import type { Desk } from './core/desk.ts'
 import type { Case, TimelineItem } from './core/fold.ts'
 import { plain } from './plain.ts'
@@ -30,6 +31,7 @@ export function viewDesk(desk: Desk, now: number, synced: number | null): DeskVi
     channels: Object.fromEntries((content?.channels ?? []).map(({ id, name }) => [id, name])),
     cases: desk.cases.map((c) => viewCase(desk, c, read)).sort(byUrgency),
     notices: desk.notices,
+    purged: desk.purged,
     synced,
     today: dayOf(now),
   }
@@ -62,9 +64,12 @@ function byUrgency(a: CaseView, b: CaseView): number {
 }
 
 function viewCase(desk: Desk, c: Case, read: ReadonlySet<string>): CaseView {
-  const items = c.timeline.map((item) => viewTombstone(desk, c, item) ?? viewItem(desk, item, read))
-  const days = items.map(({ day }) => day)
-  const drops = items.flatMap((item) => (item.kind === 'drop' ? [item] : []))
+  const access = accessOf(desk, c)
+  const shown = access.mayOpen ? c : withoutTexts(c)
+  const all = c.timeline.map((item) => viewTombstone(desk, c, item) ?? viewItem(desk, item, read))
+  const items = access.mayOpen ? all : []
+  const days = all.map(({ day }) => day)
+  const drops = all.flatMap((item) => (item.kind === 'drop' ? [item] : []))
   const first = c.report?.day ?? drops[0]?.day ?? days[0] ?? 0
   const identityOnly =
     drops.length > 0 && drops.every(({ drop, content }) => isForCustodians(drop, content))
@@ -75,19 +80,22 @@ function viewCase(desk: Desk, c: Case, read: ReadonlySet<string>): CaseView {
     status: c.status,
     acknowledged: c.progress.acknowledged,
     language: (c.report ?? drops.at(-1))?.content.language ?? null,
-    party: partyOf(desk, c),
-    ...marksOf(c),
-    retaliation: drops.some(({ content }) => letterOf(content) === 'letter-retaliation'),
+    party: partyOf(desk, shown),
+    ...marksOf(shown),
+    retaliation:
+      access.mayOpen && drops.some(({ content }) => letterOf(content) === 'letter-retaliation'),
     identityOnly: identityOnly && c.stream === null,
     next: c.progress.next,
     since: first,
     latest: Math.max(first, ...days),
-    gist: gistOf(desk, c),
+    gist: gistOf(desk, shown),
     unread: drops.filter(({ unread }) => unread).length,
     items,
-    work: plain(c.work),
+    work: plain(shown.work),
     linkName: c.linkName && toHex(c.linkName),
-    readers: readersOf(c, desk.reception?.list ?? null),
+    readers: c.access.readers.map(({ member }) => member),
+    ...access,
+    log: viewLog(c),
     unsent: desk
       .unsentIn(c)
       .flatMap(({ entry, failure }) =>
@@ -95,8 +103,13 @@ function viewCase(desk: Desk, c: Case, read: ReadonlySet<string>): CaseView {
       ),
     warnings: c.warnings,
     waiting: desk.waiting.get(c.id) ?? null,
-    writable: c.stream !== null,
+    writable: isWritable(desk, c),
   }
+}
+
+function viewLog({ stream }: Case): CaseView['log'] {
+  const mark = stream && logMark(stream)
+  return stream === null || mark === null ? null : { count: stream.records.size, mark }
 }
 
 /** The headings of what a reporter sent, from the document of the last sync. */
@@ -180,7 +193,12 @@ function viewEntry(entry: Extract<TimelineItem, { kind: 'entry' }>['entry']): En
         next: entry.next ?? null,
       }
     case 'message':
-      return { kind: entry.as, text: entry.text, language: entry.language ?? null }
+      return {
+        kind: entry.as,
+        messageId: toHex(entry.messageId),
+        text: entry.text,
+        language: entry.language ?? null,
+      }
     case 'note':
       return { ...entry, language: null }
     default:

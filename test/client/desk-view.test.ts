@@ -15,7 +15,13 @@ import { dayOf } from '../../crypto/calendar.ts'
 import type { ReporterContent, ReporterKind } from '../../crypto/content.ts'
 import { loadSodium } from '../../crypto/sodium.ts'
 import { caseView } from '../support/case-view.ts'
-import { contentOf, deliverIdentity, deliverWithdrawal, testDesk } from '../support/desk-core.ts'
+import {
+  contentOf,
+  deliverIdentity,
+  deliverWithdrawal,
+  syncAndOpen,
+  testDesk,
+} from '../support/desk-core.ts'
 import { makeHouse } from '../support/house.ts'
 import { A_MONDAY, deliver, fakeClock, type Instance, startInstance } from '../support/instance.ts'
 
@@ -46,7 +52,7 @@ describe('what the page is shown of a desk', () => {
 
   const receive = async (content: ReporterContent, kind: ReporterKind = 'report') => {
     const report = await deliver(instance, { drop: { kind, content } })
-    await desk.sync()
+    await syncAndOpen(desk)
     return report
   }
 
@@ -59,7 +65,7 @@ describe('what the page is shown of a desk', () => {
     ] as const) {
       const content = contentOf(questionnaire, { text: 'mer' }, version)
       await deliver(instance, { code, drop: { kind: 'follow-up', content } })
-      await desk.sync()
+      await syncAndOpen(desk)
     }
     const shown = drops(only(view(desk))).map(({ content, headings }) => [
       `${content.questionnaire.id} ${content.questionnaire.version}`,
@@ -132,7 +138,7 @@ describe('what the page is shown of a desk', () => {
       expect(drops(one).map(({ drop, content }) => [drop, content.answers])).to.deep.equal([
         ['identity', { name: 'Kari Nordmann', text: 'Ring meg' }],
       ])
-      await desk.sync()
+      await syncAndOpen(desk)
       expect(only(view(desk)).identityOnly).to.equal(false)
       expect(JSON.stringify(view(desk).cases)).to.not.include('Nordmann')
     })
@@ -155,7 +161,7 @@ describe('what the page is shown of a desk', () => {
         ['withdrawal', { what: 'identity', text: 'Eg angrar' }],
       ])
       expect(custodian.cases.flatMap(({ boardKeys }) => boardKeys)).to.deep.equal([])
-      await desk.sync()
+      await syncAndOpen(desk)
       expect(JSON.stringify(view(desk).cases)).to.not.include('angrar')
     })
   })

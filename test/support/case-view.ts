@@ -1,6 +1,17 @@
+import type { Access } from '../../client/desk/core/access.ts'
 import { foldCasework } from '../../client/desk/core/casework.ts'
 import { plain } from '../../client/desk/plain.ts'
 import type { CaseView } from '../../client/desk/protocol.ts'
+
+const NO_ACCESS: Access = {
+  readers: [],
+  released: [],
+  leftOut: [],
+  declarations: [],
+  hold: null,
+  purged: null,
+  requests: [],
+}
 
 /** A case as the page shows it, open and calm. */
 export function caseView(part: Partial<CaseView> = {}): CaseView {
@@ -23,6 +34,10 @@ export function caseView(part: Partial<CaseView> = {}): CaseView {
     work: plain(foldCasework([])),
     linkName: null,
     readers: [],
+    access: { ...plain(NO_ACCESS), titles: {} },
+    declared: true,
+    mayOpen: true,
+    log: null,
     unsent: [],
     warnings: [],
     waiting: null,

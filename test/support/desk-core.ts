@@ -108,6 +108,12 @@ export function testDesk(instance: Instance, index: number, options: TestDeskOpt
   )
 }
 
+/** Sync, and say in every case that the member is impartial: only then is its text shown. */
+export async function syncAndOpen(desk: Desk): Promise<void> {
+  await desk.sync()
+  for (const { id, stream } of desk.cases) if (stream) await desk.declare(id, false, '')
+}
+
 /** A reporter's content under the headings that `questionnaire` names. */
 export function contentOf(
   questionnaire: string,

@@ -1,0 +1,103 @@
+import type { CaseRole, ReleaseReason } from '../../crypto/entry-access.ts'
+import type { Member } from '../../crypto/keylist.ts'
+import { type Access, hasDeclared } from './core/access.ts'
+import { foldCasework } from './core/casework.ts'
+import type { Desk } from './core/desk.ts'
+import type { Case } from './core/fold.ts'
+import { type Plain, plain } from './plain.ts'
+
+/** What a person can do about who reads a case. The same again repeats what had no answer. */
+export type AccessRequest = { readonly caseId: string } & (
+  | { readonly kind: 'declare'; readonly conflict: boolean; readonly text: string }
+  | {
+      readonly kind: 'grant'
+      readonly member: string
+      readonly as: CaseRole
+      readonly text: string
+    }
+  | {
+      readonly kind: 'release'
+      readonly member: string
+      readonly why: ReleaseReason
+      readonly text: string
+    }
+  | { readonly kind: 'hold'; readonly on: boolean; readonly text: string }
+  | { readonly kind: 'purge'; readonly text: string }
+  | { readonly kind: 'ask-identity'; readonly text: string }
+  | {
+      readonly kind: 'answer-identity'
+      /** Of the request, as `access.requests` has it. */
+      readonly request: string
+      readonly given: boolean
+      readonly text: string
+    }
+)
+
+/** Who may read a case, as the page shows it. */
+export interface CaseAccess {
+  readonly access: Plain<Access> & {
+    /** Titles of everybody whom it names, by member id; who was never in a list we know has none. */
+    readonly titles: Readonly<Record<string, Member['title']>>
+  }
+  /** The member said that they are impartial. */
+  readonly declared: boolean
+  /**
+   * Whether its texts are shown: only to who has declared that they are impartial. Where there is
+   * no log to say so in (a name, or a letter whose report does not open) nobody is asked.
+   */
+  readonly mayOpen: boolean
+}
+
+export function accessOf({ member, reception }: Desk, c: Case): CaseAccess {
+  const authors = c.timeline.flatMap((item) => (item.kind === 'entry' ? [item.author] : []))
+  const members = [...authors, ...(reception?.list.members ?? [])]
+  const titles = Object.fromEntries(members.map(({ id, title }) => [id, title]))
+  const declared = member !== null && hasDeclared(c.access, member.id)
+  const mayOpen = declared || c.stream === null
+  const access = mayOpen ? c.access : withoutWords(c.access)
+  return { access: { ...plain(access), titles }, declared, mayOpen }
+}
+
+/** Who reads, without what they said of it and of the reporter. */
+function withoutWords({ hold, declarations, released, ...access }: Access): Access {
+  const silent = <T extends object>(said: T) => ({ ...said, text: '' })
+  return {
+    ...access,
+    hold: hold && silent(hold),
+    declarations: declarations.map(silent),
+    released: released.map(silent),
+    requests: [],
+  }
+}
+
+/** Whether this desk can write in a case. */
+export function isWritable({ member }: Desk, { stream, waitsForKey, access }: Case): boolean {
+  const reads = access.readers.some((reader) => reader.member === member?.id)
+  return stream !== null && !waitsForKey && reads
+}
+
+/** A case without anything that anybody wrote in it. */
+export function withoutTexts(c: Case): Case {
+  return { ...c, timeline: [], report: null, work: foldCasework([]) }
+}
+
+/** @throws DeskError as the methods of `Desk` */
+export function changeAccess(desk: Desk, request: AccessRequest): Promise<void> {
+  const { caseId } = request
+  switch (request.kind) {
+    case 'declare':
+      return desk.declare(caseId, request.conflict, request.text)
+    case 'grant':
+      return desk.grant(caseId, request.member, request.as, request.text)
+    case 'release':
+      return desk.release(caseId, request.member, request.why, request.text)
+    case 'hold':
+      return desk.setHold(caseId, request.on, request.text)
+    case 'purge':
+      return desk.purge(caseId, request.text)
+    case 'ask-identity':
+      return desk.askIdentity(caseId, request.text)
+    case 'answer-identity':
+      return desk.answerIdentity(caseId, request.request, request.given, request.text)
+  }
+}
