@@ -1,5 +1,6 @@
 import { fill } from '../../texts/wording.ts'
 import type { DeskState } from '../state.ts'
+import type { DialogName } from './dialogs.tsx'
 import { otherLanguage } from './unlock.tsx'
 import { useWords } from './words.ts'
 
@@ -8,16 +9,11 @@ export interface TopBarProps {
   readonly sync: () => void
   readonly lock: () => void
   readonly switchLanguage: () => void
-  readonly showShortcuts: () => void
-  readonly showCommands: () => void
-  readonly register: () => void
-  readonly showVault: () => void
+  readonly show: (dialog: DialogName) => void
 }
 
 /** Who and where one is, how fresh it is, and what goes for all cases. */
-export function TopBar(props: TopBarProps) {
-  const { state, sync, lock, switchLanguage, showShortcuts, showCommands, register, showVault } =
-    props
+export function TopBar({ state, sync, lock, switchLanguage, show }: TopBarProps) {
   const { desk, name } = useWords()
   const { view, syncing } = state
   return (
@@ -31,7 +27,12 @@ export function TopBar(props: TopBarProps) {
         <button type="button" id="sync" onClick={sync} aria-disabled={syncing}>
           {syncing ? desk.top.syncing : desk.top.sync}
         </button>
-        <button type="button" id="register-button" aria-haspopup="dialog" onClick={register}>
+        <button
+          type="button"
+          id="register-button"
+          aria-haspopup="dialog"
+          onClick={() => show('register')}
+        >
           {desk.register.button}
         </button>
         <button
@@ -39,7 +40,7 @@ export function TopBar(props: TopBarProps) {
           id="commands"
           aria-haspopup="dialog"
           aria-keyshortcuts="Control+K"
-          onClick={showCommands}
+          onClick={() => show('palette')}
         >
           {desk.palette.open} <kbd>Ctrl K</kbd>
         </button>
@@ -48,11 +49,11 @@ export function TopBar(props: TopBarProps) {
           class="quiet"
           id="vault-button"
           aria-haspopup="dialog"
-          onClick={showVault}
+          onClick={() => show('vault')}
         >
           {desk.vault.open}
         </button>
-        <button type="button" class="quiet" id="shortcuts-button" onClick={showShortcuts}>
+        <button type="button" class="quiet" id="shortcuts-button" onClick={() => show('help')}>
           {desk.top.shortcuts}
         </button>
         <button

@@ -69,14 +69,7 @@ export function Workplace({ store, state, token, switchLanguage }: WorkplaceProp
     })
   return (
     <div class="workplace" data-open={chosen !== null}>
-      <TopBar
-        {...{ state, lock, switchLanguage }}
-        sync={actions.sync}
-        showShortcuts={actions.help}
-        showCommands={() => setDialog('palette')}
-        register={() => setDialog('register')}
-        showVault={() => setDialog('vault')}
-      />
+      <TopBar {...{ state, lock, switchLanguage }} sync={actions.sync} show={setDialog} />
       <Notices store={store} state={state} />
       <main class="both">
         <CaseList
@@ -97,11 +90,20 @@ export function Workplace({ store, state, token, switchLanguage }: WorkplaceProp
         </div>
       </main>
       <HoldBar held={held} cases={cases} store={store} />
-      <p class="only-heard" role="status">
-        {state.syncing ? '' : state.failure === null && view?.synced ? desk.top.done : ''}
-      </p>
-      <Dialogs {...{ dialog, store, state, token, keysOn, setKeysOn, commands }} close={close} />
+      <Heard state={state} />
+      <Dialogs {...{ dialog, store, state, token, keysOn, setKeysOn, commands, close }} />
     </div>
+  )
+}
+
+/** That a sync is done, for who does not see the bar. */
+function Heard({ state: { syncing, failure, view } }: { readonly state: DeskState }) {
+  const { desk } = useWords()
+  const done = !syncing && failure === null && view?.synced
+  return (
+    <p class="only-heard" role="status">
+      {done ? desk.top.done : ''}
+    </p>
   )
 }
 
