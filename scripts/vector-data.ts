@@ -29,7 +29,13 @@ import {
 import { recordHash, recordId, sealRecord } from '../crypto/record.ts'
 import { signRequest } from '../crypto/request.ts'
 import { sealSlot, slotDisposal, slotId, splitMessage, veilKey } from '../crypto/slot.ts'
-import { type HashPassphrase, newVaultKey, sealVault, sealWeeks } from '../crypto/vault.ts'
+import {
+  type HashPassphrase,
+  newVaultKey,
+  sealVault,
+  sealWeeks,
+  type Vault,
+} from '../crypto/vault.ts'
 import { draftVector } from './vector-draft.ts'
 import { enrolmentVector } from './vector-enrolment.ts'
 import {
@@ -354,28 +360,37 @@ export function vaultVector(p: Primitives, hashPassphrase: HashPassphrase): Vect
   const key = newVaultKey(random, hashPassphrase, passphrase, COST)
   const { id, sign, weeks } = staffOf(house, 'ola')
   const vault = {
-    format: 'postern-vault/1',
+    format: 'postern-vault/2',
     instance: house.instance,
     root: house.fingerprint,
     member: id,
     signing: sign.seed,
     listVersion: 1,
     drops: [{ id: random(SIZE.id), key: random(SIZE.key) }],
-    grants: [{ caseKey: random(SIZE.key), epoch: 1, epochKey: random(SIZE.key) }],
+    grants: [
+      {
+        drop: random(SIZE.id),
+        caseKey: random(SIZE.key),
+        epoch: 1,
+        epochKey: random(SIZE.key),
+      },
+    ],
     read: [random(SIZE.messageId)],
-  } as const
+    refused: [random(SIZE.id)],
+    closed: [{ case: random(16), reporter: null }],
+    heads: [{ stream: random(16), sequence: 3, hash: random(SIZE.key) }],
+  } satisfies Vault
   const secrets = {
     format: 'postern-weekly-keys/1',
     weeks: weeks.map((one) => ({ week: one.week, seed: one.seed })),
   } as const
-  const copies = { drops: [...vault.drops], grants: [...vault.grants], read: [...vault.read] }
   return {
     seed,
     passphrase,
     cost: COST,
     key: key.key,
     vault,
-    vaultFile: sealVault(p, random, key, { ...vault, ...copies }),
+    vaultFile: sealVault(p, random, key, vault),
     weekly: secrets,
     weeklyFile: sealWeeks(p, random, key, secrets),
   }

@@ -1,4 +1,5 @@
 import { equal, toHex } from '../../../crypto/bytes.ts'
+import { groupsOfFour } from '../../../crypto/keys.ts'
 import type { Primitives } from '../../../crypto/primitives.ts'
 import type { Head } from '../../../crypto/vault.ts'
 import type { Stream } from './stream.ts'
@@ -45,6 +46,17 @@ function newestOf({ records }: Stream, stream: Uint8Array): Head | null {
   const sequence = Math.max(-1, ...records.keys())
   const newest = records.get(sequence)
   return newest === undefined ? null : { stream, sequence, hash: newest.hash }
+}
+
+/**
+ * What two people compare to know that the server shows both of them the same log: 40 bits of the
+ * newest record's hash, which names all before it, as two groups of four symbols.
+ *
+ * @returns null where there is no record
+ */
+export function logMark({ records }: Stream): string | null {
+  const newest = records.get(Math.max(-1, ...records.keys()))
+  return newest === undefined ? null : groupsOfFour(newest.hash.subarray(0, 5))
 }
 
 /** @param head what the vault remembers of this stream; null where it has not seen it before */

@@ -1,3 +1,4 @@
+import { access } from './en/access.ts'
 import { casework } from './en/casework.ts'
 import { enrol } from './en/enrol.ts'
 import { people } from './en/people.ts'
@@ -8,6 +9,7 @@ import type { DeskTexts } from './texts.ts'
 
 export const en: DeskTexts = {
   ...register,
+  ...access,
   ...casework,
   ...people,
   ...enrol,
@@ -166,6 +168,7 @@ export const en: DeskTexts = {
     title: 'Write',
     question: 'Question',
     message: 'Message',
+    minutes: 'Minutes',
     status: 'Status',
     note: 'Note',
     toReporter: 'The reporter reads this on the board with the receipt code.',
@@ -199,6 +202,8 @@ export const en: DeskTexts = {
   warnings: {
     gap: 'Entry {sequence} of the log is missing. Ask your colleagues what stood there.',
     fork: 'Entry {sequence} does not follow from what stands before it: the server may have shown you different logs. Compare the log mark with a colleague.',
+    'after-leaving':
+      'Entry {sequence} of the log was written by somebody who had left the reception. Ask the head whether that is right.',
     'foreign-author':
       'Entry {sequence} was written by somebody who is not in the key list, and is not shown.',
     'broken-record': 'Entry {sequence} is damaged and is not shown.',
@@ -233,6 +238,8 @@ export const en: DeskTexts = {
     'list-expired':
       'The key list ended {day}. Nobody can report here until the head of reception has published a new one. What has come in can still be read.',
     suspended: '{name} is kept out by two colleagues up to and with {day}.',
+    'list-history':
+      'The key lists that the server shows do not follow from one another. Some may have been shown another one. Tell the head of reception.',
     'suspension-asked': '{by} wants to keep {name} out for seven days. It takes one more.',
     'no-weekly-key':
       'The weekly key of this week is missing. New reports cannot be opened on this machine.',
@@ -288,6 +295,7 @@ export const en: DeskTexts = {
     acknowledge: 'Confirm as genuine',
     question: 'Ask a question',
     message: 'Write a message',
+    minutes: 'Write minutes',
     status: 'Set the status',
     note: 'Write a note',
     send: 'Send what is written',

@@ -1,3 +1,4 @@
+import { access } from './nb/access.ts'
 import { casework } from './nb/casework.ts'
 import { enrol } from './nb/enrol.ts'
 import { people } from './nb/people.ts'
@@ -8,6 +9,7 @@ import { unsent } from './nb/unsent.ts'
 /** The desk in bokmål; the other languages have the same keys. */
 export const nb = {
   ...register,
+  ...access,
   ...casework,
   ...people,
   ...enrol,
@@ -166,6 +168,7 @@ export const nb = {
     title: 'Skriv',
     question: 'Spørsmål',
     message: 'Beskjed',
+    minutes: 'Referat',
     status: 'Status',
     note: 'Notat',
     toReporter: 'Varsleren leser dette på oppslagstavla med kvitteringskoden sin.',
@@ -199,6 +202,8 @@ export const nb = {
   warnings: {
     gap: 'Innslag {sequence} i loggen mangler. Spør kollegaene hva som sto der.',
     fork: 'Innslag {sequence} passer ikke til det som står før: tjeneren kan ha vist dere ulike logger. Sammenlign loggmerket med en kollega.',
+    'after-leaving':
+      'Innslag {sequence} i loggen er skrevet av noen som hadde sluttet i mottaket. Spør lederen om det er rett.',
     'foreign-author':
       'Innslag {sequence} er skrevet av en som ikke står i nøkkellista, og vises ikke.',
     'broken-record': 'Innslag {sequence} er skadet og vises ikke.',
@@ -233,6 +238,8 @@ export const nb = {
     'list-expired':
       'Nøkkellista gikk ut {day}. Ingen kan varsle her før lederen av mottaket har lagt ut en ny. Det som er mottatt, kan fortsatt leses.',
     suspended: '{name} er stengt ute av to kolleger til og med {day}.',
+    'list-history':
+      'Nøkkellistene som tjeneren viser, henger ikke sammen. Noen kan ha fått se en annen liste. Si fra til lederen av mottaket.',
     'suspension-asked': '{by} vil stenge {name} ute i sju dager. Det trengs én til.',
     'no-weekly-key':
       'Ukenøkkelen for denne uka mangler. Nye meldinger kan ikke åpnes på denne maskinen.',
@@ -286,6 +293,7 @@ export const nb = {
     acknowledge: 'Bekreft som ekte',
     question: 'Still et spørsmål',
     message: 'Skriv en beskjed',
+    minutes: 'Skriv et referat',
     status: 'Sett status',
     note: 'Skriv et notat',
     send: 'Send det som er skrevet',

@@ -1,0 +1,385 @@
+import { expect } from 'chai'
+import { type Action, jobOf } from '../../client/desk/core/action.ts'
+import { logMark } from '../../client/desk/core/checkpoint.ts'
+import type { Desk } from '../../client/desk/core/desk.ts'
+import { DeskError } from '../../client/desk/core/error.ts'
+import { fetchRows } from '../../client/desk/core/staff.ts'
+import { DESK_CATALOGUES, type DeskLanguage } from '../../client/texts/desk/catalogue.ts'
+import { fill } from '../../client/texts/wording.ts'
+import { concat, fromHex, systemRandom, toHex } from '../../crypto/bytes.ts'
+import { DAY_MS } from '../../crypto/calendar.ts'
+import { signKeyList } from '../../crypto/keylist.ts'
+import { SIZE } from '../../crypto/labels.ts'
+import { PATH } from '../../crypto/wire.ts'
+import { staffTransport, testDesk } from '../support/desk-core.ts'
+import { makeHouse } from '../support/house.ts'
+import { send } from '../support/http.ts'
+import {
+  A_MONDAY,
+  type Clock,
+  deliver,
+  fakeClock,
+  type Instance,
+  reportOf,
+  type SealedReport,
+  startInstance,
+} from '../support/instance.ts'
+import {
+  exchanged,
+  type Lie,
+  lyingTransport,
+  rivalRecord,
+  served,
+  swallowed,
+  withheld,
+  without,
+  withoutSlot,
+} from '../support/lies.ts'
+
+const honest: Lie = () => null
+const note = (text: string): Action => ({ kind: 'note', text })
+const write = (desk: Desk, action: Action) =>
+  desk.append(desk.cases[0]!.id, jobOf(systemRandom, action))
+
+/** A report, two desks to whom nobody lies, and those to whom somebody does. */
+class Scene {
+  readonly instance: Instance
+  readonly #clock: Clock
+  readonly report: SealedReport
+  readonly a: Desk
+  readonly b: Desk
+
+  constructor(instance: Instance, clock: Clock, report: SealedReport) {
+    this.instance = instance
+    this.#clock = clock
+    this.report = report
+    this.a = testDesk(instance, 0)
+    this.b = testDesk(instance, 1)
+  }
+
+  /** @param before unlocked again with the files of this one */
+  desk(index: number, lie: Lie, before?: Desk): Desk {
+    const transport = lyingTransport(staffTransport(this.instance), lie)
+    const files = before ? { vault: before.vault, weeks: before.weeks } : {}
+    return testDesk(this.instance, index, { transport, ...files })
+  }
+
+  async synced(index: number, lie: Lie, before?: Desk): Promise<Desk> {
+    const desk = this.desk(index, lie, before)
+    await desk.sync()
+    return desk
+  }
+
+  /** Time passes, and the board is built. */
+  async pass(ms: number): Promise<void> {
+    this.#clock.advance(ms)
+    await this.instance.server.tick()
+  }
+
+  /** Look at the board, and look again: what is missing twice is named. */
+  async lookTwice(desk: Desk): Promise<Desk> {
+    await desk.sync()
+    await this.pass(180_000)
+    await desk.sync()
+    return desk
+  }
+
+  async page(): Promise<Uint8Array> {
+    return (await send(this.instance.server.publicUrl, 'GET', `${PATH.board}0`)).body
+  }
+
+  /** In hex, of the record that A holds at `sequence`. */
+  id(sequence: number): string {
+    return toHex(this.a.cases[0]!.stream!.records.get(sequence)!.id)
+  }
+
+  ids(): string[] {
+    return [...this.a.cases[0]!.stream!.records.keys()].map((sequence) => this.id(sequence))
+  }
+}
+
+interface LieTest {
+  readonly lie: string
+  /** @returns the desk that is to notice, or the code of what it threw */
+  readonly tell: (scene: Scene) => Promise<Desk | string>
+  readonly nb: string
+  readonly en: string
+}
+
+/** Three entries stand in the log when a lie begins: what came in, "en" and "to". */
+const LIES: readonly LieTest[] = [
+  {
+    lie: 'lists a drop, and does not hand it over',
+    tell: async (scene) => {
+      const { id } = await deliver(scene.instance)
+      return scene.synced(1, withheld([toHex(id)]))
+    },
+    nb: 'Tjeneren viser konvolutter som den ikke gir ut (antall: 1). Prøv igjen senere.',
+    en: 'The server lists envelopes that it does not hand over (number: 1). Try again later.',
+  },
+  {
+    lie: 'hides a drop from one desk that a colleague has read',
+    tell: async (scene) => {
+      const drop = reportOf('mer', 'follow-up')
+      const { id } = await deliver(scene.instance, { code: scene.report.code, drop })
+      await scene.a.sync()
+      return scene.synced(1, without([toHex(id)]))
+    },
+    nb: 'Loggen viser til en konvolutt som tjeneren ikke har.',
+    en: 'The log names an envelope that the server does not have.',
+  },
+  {
+    lie: 'lists a record, and does not hand it over',
+    tell: (scene) => scene.synced(1, withheld([scene.id(1)])),
+    nb: 'Tjeneren sier at innslag 2 finnes, men gir det ikke ut.',
+    en: 'The server says that entry 2 exists, and does not hand it over.',
+  },
+  {
+    lie: 'hides a record among others',
+    tell: (scene) => scene.synced(1, without([scene.id(1)])),
+    nb: 'Innslag 2 i loggen mangler. Spør kollegaene hva som sto der.',
+    en: 'Entry 2 of the log is missing. Ask your colleagues what stood there.',
+  },
+  {
+    lie: 'drops the end of a log while the desk is locked',
+    tell: (scene) => scene.synced(1, without([scene.id(2)]), scene.b),
+    nb: 'Sist gikk loggen i denne saken til innslag 3. Nå gir tjeneren bare ut en eldre og kortere logg. Ikke stol på den; si fra til lederen.',
+    en: 'The log of this case last went as far as entry 3. Now the server hands over only an older, shorter log. Do not trust it; tell the head of reception.',
+  },
+  {
+    lie: 'shows another record than before in the same place',
+    tell: (scene) => scene.synced(1, exchanged([rivalRecord(scene.instance, scene.a, 2)]), scene.b),
+    nb: 'Innslag 3 er et annet enn det som sto der sist. Sammenlign loggmerket med en kollega, og si fra til lederen.',
+    en: 'Entry 3 is another one than stood there last time. Compare the log mark with a colleague, and tell the head of reception.',
+  },
+  {
+    lie: 'shows two desks different records in one place',
+    tell: async (scene) => {
+      const rival = rivalRecord(scene.instance, scene.a, 2)
+      await write(scene.a, note('tre'))
+      return scene.synced(1, exchanged([rival]))
+    },
+    nb: 'Innslag 4 passer ikke til det som står før: tjeneren kan ha vist dere ulike logger. Sammenlign loggmerket med en kollega.',
+    en: 'Entry 4 does not follow from what stands before it: the server may have shown you different logs. Compare the log mark with a colleague.',
+  },
+  {
+    lie: 'exchanges two records',
+    tell: async (scene) => {
+      const rows = await rowsOf(scene, [1, 2])
+      const [one, two] = rows
+      return scene.synced(1, exchanged([swapped(one!, two!), swapped(two!, one!)]))
+    },
+    nb: 'Innslag 2 er skadet og vises ikke.',
+    en: 'Entry 2 is damaged and is not shown.',
+  },
+  {
+    lie: 'shows an older key list',
+    tell: async (scene) => {
+      const { house } = scene.instance
+      const { hash, ...list } = house.list
+      const newer = signKeyList(scene.instance.p, house.root.seed, {
+        ...list,
+        version: 2,
+        previous: hash,
+      })
+      const before = await scene.synced(1, served(PATH.keyList, newer))
+      return codeOf(scene.synced(1, honest, before))
+    },
+    nb: 'Tjeneren viser en eldre nøkkelliste enn den du har sett. Ikke stol på den; si fra til lederen.',
+    en: 'The server shows an older key list than one you have seen. Do not trust it; tell the head of reception.',
+  },
+  {
+    lie: 'shows the key list of another reception',
+    tell: (scene) => {
+      const other = makeHouse(scene.instance.p, { today: scene.instance.house.list.issued })
+      return codeOf(scene.synced(1, served(PATH.keyList, other.signed)))
+    },
+    nb: 'Nøkkellista er ikke signert av roten. Ikke bruk skranken; si fra til lederen.',
+    en: 'The key list is not signed by the root. Do not use the desk; tell the head of reception.',
+  },
+  {
+    lie: 'hides a slot on the board',
+    tell: async (scene) => {
+      await write(scene.a, { kind: 'acknowledge', next: null })
+      await write(scene.a, { kind: 'message', as: 'message', text: 'hei' })
+      await scene.pass(60_000)
+      const key = scene.report.receipt.boardKey(scene.report.week)
+      return scene.lookTwice(scene.desk(1, withoutSlot(scene.instance.p, key, 1)))
+    },
+    nb: 'Det du la ut til varsleren, vises ikke på oppslagstavla. Varsleren får ikke lest det. Si fra til den som driver tjeneren.',
+    en: 'What you put up for the reporter is not shown on the board. The reporter cannot read it. Tell whoever runs the server.',
+  },
+  {
+    lie: 'shows the board as it was earlier in the day',
+    tell: async (scene) => {
+      await write(scene.a, { kind: 'acknowledge', next: null })
+      await scene.pass(60_000)
+      const before = await scene.page()
+      await write(scene.a, { kind: 'message', as: 'message', text: 'hei' })
+      await scene.pass(60_000)
+      return scene.lookTwice(scene.desk(1, served(`${PATH.board}0`, before)))
+    },
+    nb: 'Det du la ut til varsleren, vises ikke på oppslagstavla. Varsleren får ikke lest det. Si fra til den som driver tjeneren.',
+    en: 'What you put up for the reporter is not shown on the board. The reporter cannot read it. Tell whoever runs the server.',
+  },
+  {
+    lie: 'shows the board of the day before',
+    tell: async (scene) => {
+      await write(scene.a, { kind: 'acknowledge', next: null })
+      await scene.pass(60_000)
+      const before = await scene.page()
+      await scene.pass(DAY_MS)
+      return scene.lookTwice(scene.desk(1, served(`${PATH.board}0`, before)))
+    },
+    nb: 'Oppslagstavla som varslerne får, er fra en tidligere dag. De ser ikke det nyeste. Si fra til den som driver tjeneren.',
+    en: 'The board that reporters get is of an earlier day. They do not see the newest. Tell whoever runs the server.',
+  },
+  {
+    lie: "hides a colleague's whole log",
+    tell: (scene) => scene.synced(1, without(scene.ids())),
+    nb: 'En kollega har skrevet i loggen i denne saken, men tjeneren viser ikke hva. Si fra til lederen.',
+    en: 'A colleague wrote in the log of this case, but the server does not show what. Tell the head of reception.',
+  },
+  {
+    lie: 'hides a whole case that the desk has read',
+    tell: (scene) => scene.synced(1, without([...scene.ids(), toHex(scene.report.id)]), scene.b),
+    nb: 'Tjeneren gir ikke lenger ut saker som du har lest her før (antall: 1). Spør kollegaene om de er slettet; er de ikke det, så si fra til lederen.',
+    en: 'The server no longer hands over cases that you have read here before (number: 1). Ask your colleagues whether they were purged; if not, tell the head of reception.',
+  },
+  {
+    lie: 'pretends that an entry was taken',
+    tell: async (scene) => {
+      const desk = await scene.synced(1, swallowed(PATH.deskRecords))
+      return codeOf(write(desk, note('tapt')))
+    },
+    nb: 'Tjeneren holder tilbake noe i denne saken. Teksten din er her ennå; si fra til lederen.',
+    en: 'The server holds back something of this case. Your text is still here; tell the head of reception.',
+  },
+  {
+    lie: 'pretends that a slot was taken',
+    tell: async (scene) => {
+      const desk = await scene.synced(1, swallowed(PATH.deskSlots))
+      await write(desk, { kind: 'acknowledge', next: null })
+      await scene.pass(DAY_MS)
+      return scene.lookTwice(desk)
+    },
+    nb: 'Det du la ut til varsleren, vises ikke på oppslagstavla. Varsleren får ikke lest det. Si fra til den som driver tjeneren.',
+    en: 'What you put up for the reporter is not shown on the board. The reporter cannot read it. Tell whoever runs the server.',
+  },
+]
+
+/** The records of a log as the server holds them. */
+async function rowsOf(scene: Scene, sequences: readonly number[]): Promise<Uint8Array[]> {
+  const { p, house, now } = scene.instance
+  const staff = {
+    primitives: p,
+    random: systemRandom,
+    now,
+    transport: staffTransport(scene.instance),
+    instance: house.list.instance,
+    signer: house.members[1]!.signing,
+  }
+  const ids = sequences.map((sequence) => scene.id(sequence))
+  const rows = await fetchRows(staff, 'records', ids.map(fromHex))
+  return ids.map((id) => rows.get(id)!)
+}
+
+/** The inside of one record under the id of another. */
+const swapped = (id: Uint8Array, inside: Uint8Array) =>
+  concat(id.subarray(0, SIZE.id), inside.subarray(SIZE.id))
+
+async function codeOf(work: Promise<unknown>): Promise<string> {
+  try {
+    await work
+    return 'nothing'
+  } catch (error) {
+    if (error instanceof DeskError) return error.code
+    throw error
+  }
+}
+
+/** Everything that the page says of what is wrong. */
+function said(noticed: Desk | string, language: DeskLanguage): string[] {
+  const texts = DESK_CATALOGUES[language]
+  if (typeof noticed === 'string') {
+    return Object.entries(texts.errors).flatMap(([code, text]) => (code === noticed ? [text] : []))
+  }
+  const notices = noticed.notices.map((notice) =>
+    fill(texts.notices[notice.kind], { count: 'ids' in notice ? notice.ids.length : 0, day: '' }),
+  )
+  const warnings = noticed.cases.flatMap((one) =>
+    one.warnings.map((warning) =>
+      fill(texts.warnings[warning.kind], {
+        sequence: 'sequence' in warning ? warning.sequence + 1 : '',
+      }),
+    ),
+  )
+  return [...notices, ...warnings]
+}
+
+describe('a server that lies', () => {
+  let scene: Scene
+  beforeEach(async () => {
+    const clock = fakeClock(A_MONDAY)
+    const instance = await startInstance({ clock })
+    scene = new Scene(instance, clock, await deliver(instance))
+    await scene.a.sync()
+    await write(scene.a, note('en'))
+    await write(scene.a, note('to'))
+    await scene.b.sync()
+  })
+  afterEach(() => scene.instance.stop())
+  after(function () {
+    const failed = this.test?.parent?.tests.some(({ state }) => state === 'failed')
+    const rows = LIES.map(({ lie, nb, en }) => `${lie}\n    nb  ${nb}\n    en  ${en}`)
+    if (failed) process.stdout.write(`\nWhat a desk says of each lie:\n${rows.join('\n')}\n\n`)
+  })
+
+  for (const { lie, tell, nb, en } of LIES) {
+    it(`that ${lie} is noticed, and named in plain words`, async () => {
+      const noticed = await tell(scene)
+      expect(said(noticed, 'nb')).to.include(nb)
+      expect(said(noticed, 'en')).to.include(en)
+    })
+  }
+
+  it('for good to two desks, each of which sees a whole log, is found by comparing log marks', async () => {
+    const markOf = ({ cases: [one] }: Desk) => logMark(one!.stream!)
+    const same = await scene.synced(1, honest)
+    expect(markOf(same)).to.equal(markOf(scene.a))
+    expect(markOf(same)).to.match(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/)
+    const apart = await scene.synced(1, exchanged([rivalRecord(scene.instance, scene.a, 2)]))
+    expect(said(apart, 'nb')).to.deep.equal([])
+    expect(markOf(apart)).to.not.equal(markOf(scene.a))
+  })
+
+  it('in one case keeps back none of the others', async () => {
+    const hidden = scene.ids()
+    const other = await deliver(scene.instance, { text: 'en annen sak' })
+    const desk = await scene.synced(1, without(hidden))
+    await scene.a.sync()
+    const logged = scene.a.cases.find(({ id }) => id === toHex(other.receipt.signer))
+    expect(logged?.stream?.records.size).to.equal(1)
+    expect(desk.cases.map(({ warnings }) => warnings.length).sort()).to.deep.equal([0, 1])
+  })
+
+  it('is one thing; an honest one is accused of nothing, over days and unlockings', async () => {
+    await write(scene.a, { kind: 'acknowledge', next: null })
+    let desk = scene.desk(1, honest)
+    for (const [ms, text] of [
+      [60_000, 'i'],
+      [DAY_MS, 'ii'],
+      [180_000, 'iii'],
+      [3 * DAY_MS, 'iv'],
+    ] as const) {
+      await desk.sync()
+      await write(desk, { kind: 'message', as: 'message', text })
+      await scene.pass(ms)
+      await deliver(scene.instance, { code: scene.report.code, drop: reportOf(text, 'follow-up') })
+      await scene.a.sync()
+      await desk.sync()
+      expect([...said(desk, 'nb'), ...said(scene.a, 'nb')]).to.deep.equal([])
+      desk = scene.desk(1, honest, desk)
+    }
+  })
+})

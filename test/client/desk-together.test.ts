@@ -1,0 +1,307 @@
+import { expect } from 'chai'
+import { jobOf } from '../../client/desk/core/action.ts'
+import { desiredBoard } from '../../client/desk/core/board.ts'
+import type { Desk } from '../../client/desk/core/desk.ts'
+import { DeskError } from '../../client/desk/core/error.ts'
+import type { Case } from '../../client/desk/core/fold.ts'
+import { systemRandom, toHex } from '../../crypto/bytes.ts'
+import { makeCode } from '../../crypto/receipt.ts'
+import { PATH } from '../../crypto/wire.ts'
+import { meddled, staffTransport, testDesk } from '../support/desk-core.ts'
+import {
+  A_MONDAY,
+  type Clock,
+  deliver,
+  fakeClock,
+  type Instance,
+  readReceipt,
+  reportOf,
+  type SealedReport,
+  startInstance,
+} from '../support/instance.ts'
+import { lyingTransport, swallowed, without } from '../support/lies.ts'
+import { scaled } from '../support/scale.ts'
+import { Conductor, Desks, Dice, dump, someAction, textsOf, writeIn } from '../support/together.ts'
+
+const ROLES = ['head', 'reception', 'reception', 'follow-up-manager', 'reception'] as const
+const BOARD = { slots: 512, echoes: 64, pageBits: 0 }
+const RUNS = scaled(1000, 24)
+const STEPS = 16
+/** Rounds of syncs after which nothing may be left to write. */
+const ROUNDS = 6
+/** Set to repeat one run alone. */
+const ONLY_SEED = process.env.TOGETHER_SEED
+
+/** One reception with five desks, and all that happens to it by one seed. */
+class Story {
+  readonly #instance: Instance
+  readonly #clock: Clock
+  readonly #dice: Dice
+  readonly #conductor: Conductor
+  readonly #desks: Desks
+  readonly #reports: SealedReport[] = []
+  /** Case id by text: each text is written once. */
+  readonly #written = new Map<string, string>()
+  #drops = 0
+
+  constructor(instance: Instance, clock: Clock, seed: number) {
+    this.#instance = instance
+    this.#clock = clock
+    this.#dice = new Dice(seed)
+    this.#conductor = new Conductor(instance, this.#dice)
+    this.#desks = new Desks(instance, this.#conductor, ROLES.length)
+  }
+
+  async play(): Promise<void> {
+    try {
+      await this.#play()
+    } finally {
+      this.#conductor.close()
+    }
+  }
+
+  async #play(): Promise<void> {
+    await this.#report()
+    await this.#conductor.conduct(this.#desks.all.map((desk) => desk.sync()))
+    this.#conductor.losing = 6
+    for (let step = 0; step < STEPS; step++) await this.#step()
+    await this.#settle()
+    this.#checkDesks()
+    await this.#checkBoard()
+  }
+
+  async #step(): Promise<void> {
+    const chance = this.#dice.roll(100)
+    if (chance < 8) return this.#report()
+    if (chance < 18) return this.#followUp()
+    if (chance < 24) return this.#pass(this.#dice.roll(6) * 3_600_000)
+    const busy = this.#desks.all.map((_, i) => i).filter(() => this.#dice.chance(50))
+    await this.#conductor.conduct(busy.map((i) => this.#act(i)))
+  }
+
+  async #act(index: number): Promise<void> {
+    const desk = this.#desks.at(index)
+    const chance = this.#dice.roll(100)
+    if (chance < 12) this.#conductor.cut.add(index)
+    else if (chance < 24) this.#conductor.cut.delete(index)
+    else if (chance < 30 && desk.cases.every((c) => desk.unsentIn(c).length === 0)) {
+      this.#desks.reopen(index)
+      return this.#sync(index)
+    }
+    const writable = desk.cases.filter(({ stream }) => stream !== null)
+    if (chance % 3 === 0 || writable.length === 0) return this.#sync(index)
+    for (let left = 1 + this.#dice.roll(3); left > 0; left--) {
+      const { id } = this.#dice.pick(writable)
+      const text = `text ${this.#written.size}`
+      const action = someAction(this.#dice, text)
+      if ('text' in action) this.#written.set(text, id)
+      await writeIn(desk, id, action)
+    }
+  }
+
+  async #sync(index: number): Promise<void> {
+    try {
+      await this.#desks.at(index).sync()
+    } catch (error) {
+      if (!(error instanceof DeskError) || error.code !== 'offline') throw error
+    }
+  }
+
+  async #report(): Promise<void> {
+    const code = makeCode(systemRandom, '0000000')
+    this.#reports.push(await deliver(this.#instance, { code, text: `drop ${this.#drops++}` }))
+  }
+
+  async #followUp(): Promise<void> {
+    const { code } = this.#dice.pick(this.#reports)
+    await deliver(this.#instance, { code, drop: reportOf(`drop ${this.#drops++}`, 'follow-up') })
+  }
+
+  async #pass(ms: number): Promise<void> {
+    this.#clock.advance(ms)
+    await this.#instance.server.tick()
+  }
+
+  /** Everybody has network again; desks sync in turn until nobody has anything left to write. */
+  async #settle(): Promise<void> {
+    this.#conductor.losing = 0
+    this.#conductor.cut.clear()
+    for (let round = 0; round < ROUNDS; round++) {
+      await this.#pass(300_000)
+      this.#conductor.passed.length = 0
+      for (const desk of this.#desks.all) await this.#conductor.conduct([desk.sync()])
+      if (!this.#conductor.passed.some(isWrite)) return
+    }
+    throw new Error(`not settled after ${ROUNDS} rounds`)
+  }
+
+  #checkDesks(): void {
+    const [first, ...others] = this.#desks.all.map(dump)
+    for (const other of others) expect(other).to.deep.equal(first)
+    const cases = this.#desks.at(0).cases
+    expect(cases.map(({ id }) => id)).to.deep.equal(this.#reporters())
+    for (const one of cases) {
+      expect(textsOf(one).sort()).to.deep.equal(this.#textsIn(one.id))
+      expect(one.warnings).to.deep.equal([])
+      expect(one.unlogged).to.deep.equal([])
+    }
+    this.#checkOrder(cases)
+    const drops = cases.flatMap(({ timeline }) => timeline.filter(({ kind }) => kind === 'drop'))
+    expect(drops).to.have.lengthOf(this.#drops)
+    for (const desk of this.#desks.all) expect(desk.notices).to.deep.equal([])
+  }
+
+  /** What one person wrote in a case stands in the order in which they wrote it. */
+  #checkOrder(cases: readonly Case[]): void {
+    for (const { timeline } of cases) {
+      const last = new Map<string, number>()
+      for (const item of timeline) {
+        if (item.kind !== 'entry' || !('text' in item.entry) || item.entry.text === '') continue
+        const number = Number(item.entry.text.replace('text ', ''))
+        expect(number).to.be.above(last.get(item.author.id) ?? -1)
+        last.set(item.author.id, number)
+      }
+    }
+  }
+
+  #reporters(): string[] {
+    return this.#reports.map(({ receipt }) => toHex(receipt.signer)).sort()
+  }
+
+  #textsIn(caseId: string): string[] {
+    return [...this.#written].flatMap(([text, id]) => (id === caseId ? [text] : [])).sort()
+  }
+
+  /** Each reporter sees what the log tells, whole. */
+  async #checkBoard(): Promise<void> {
+    await this.#pass(60_000)
+    for (const { receipt } of this.#reports) {
+      const one = this.#desks.at(0).cases.find(({ id }) => id === toHex(receipt.signer))
+      const reading = await readReceipt(this.#instance, receipt)
+      expect(reading.incomplete).to.equal(false)
+      expect(reading.status?.content.status ?? null).to.equal(this.#statusToShow(one))
+      const said = reading.messages.map(({ content }) => content.text).sort()
+      expect(said).to.deep.equal(this.#messagesToShow(one))
+    }
+  }
+
+  #statusToShow(one: Case | undefined): string | null {
+    return one?.progress.acknowledged ? one.status : null
+  }
+
+  /** The newest that fit: each of ours takes one number. */
+  #messagesToShow(one: Case | undefined): string[] {
+    if (one === undefined || desiredBoard(this.#instance.p, one) === null) return []
+    return one.timeline
+      .flatMap((item) =>
+        item.kind === 'entry' && item.entry.kind === 'message' ? [item.entry.text] : [],
+      )
+      .slice(-7)
+      .sort()
+  }
+}
+
+const WRITES = ['POST /api/desk/records', 'POST /api/desk/slots', 'POST /api/desk/slots/remove']
+const isWrite = (request: string) => WRITES.includes(request)
+
+describe('five desks at once', () => {
+  it(`tell the same in ${RUNS} stories of lost requests, cut networks and writing offline`, async function () {
+    this.timeout(RUNS * 20_000)
+    const first = Number(ONLY_SEED ?? Math.floor(Math.random() * 1e9))
+    for (let seed = first; seed < first + (ONLY_SEED ? 1 : RUNS); seed++) {
+      const clock = fakeClock(A_MONDAY)
+      const instance = await startInstance({ clock, roles: [...ROLES], board: BOARD })
+      try {
+        await new Story(instance, clock, seed).play()
+      } catch (error) {
+        throw new Error(`TOGETHER_SEED=${seed}: ${String(error)}`, { cause: error })
+      } finally {
+        await instance.stop()
+      }
+    }
+  })
+})
+
+describe('a desk without network', () => {
+  let instance: Instance
+  let online: boolean
+  let desk: Desk
+  let other: Desk
+  beforeEach(async () => {
+    instance = await startInstance({ clock: fakeClock(A_MONDAY) })
+    await deliver(instance)
+    await deliver(instance)
+    online = true
+    const transport = meddled(staffTransport(instance), () => (online ? null : 'lose-request'))
+    desk = testDesk(instance, 0, { transport })
+    other = testDesk(instance, 1)
+    await desk.sync()
+    await other.sync()
+  })
+  afterEach(() => instance.stop())
+
+  const note = (text: string) => jobOf(systemRandom, { kind: 'note', text })
+  const notes = (of: Desk, index = 0) => textsOf(of.cases[index]!)
+  const waiting = (of: Desk, index = 0) =>
+    of
+      .unsentIn(of.cases[index]!)
+      .map(({ entry, failure }) => `${'text' in entry ? entry.text : entry.kind} ${failure}`)
+
+  it('keeps what is written, shows it as waiting, and sends it in order', async () => {
+    const { id } = desk.cases[0]!
+    online = false
+    for (const text of ['en', 'to', 'tre']) await desk.write(id, note(text))
+    expect(waiting(desk)).to.deep.equal(['en null', 'to null', 'tre null'])
+    await other.append(id, note('imens'))
+    online = true
+    await desk.sync()
+    expect(waiting(desk)).to.deep.equal([])
+    await other.sync()
+    expect(notes(other)).to.deep.equal(['imens', 'en', 'to', 'tre'])
+    expect(notes(desk)).to.deep.equal(notes(other))
+  })
+
+  it('sends what waits with the next thing that is written, before it', async () => {
+    const { id } = desk.cases[0]!
+    online = false
+    await desk.write(id, note('en'))
+    online = true
+    await desk.write(id, note('to'))
+    await other.sync()
+    expect(notes(other)).to.deep.equal(['en', 'to'])
+  })
+
+  it('keeps nothing that the server answered and that cannot be written', async () => {
+    const { id } = desk.cases[0]!
+    const liar = testDesk(instance, 0, {
+      transport: lyingTransport(staffTransport(instance), swallowed(PATH.deskRecords)),
+    })
+    await liar.sync()
+    const refused = await liar.write(id, note('tapt')).catch((error) => error.code)
+    expect(refused).to.equal('withheld')
+    expect(waiting(liar)).to.deep.equal([])
+  })
+
+  it('sends in the other cases where one keeps back what waits in it', async () => {
+    const [first, second] = desk.cases.map(({ id }) => id)
+    await other.append(first!, note('skjult'))
+    const hidden = [...other.cases[0]!.stream!.records.values()].at(-1)!
+    let cut = true
+    const lie = without([toHex(hidden.id)])
+    const transport = lyingTransport(staffTransport(instance), (request) =>
+      cut ? 'lose-request' : lie(request),
+    )
+    const liedTo = testDesk(instance, 0, { transport })
+    cut = false
+    await liedTo.sync()
+    cut = true
+    await liedTo.write(first!, note('en'))
+    await liedTo.write(first!, note('to'))
+    await liedTo.write(second!, note('tre'))
+    cut = false
+    await liedTo.sync()
+    expect(waiting(liedTo)).to.deep.equal(['en withheld', 'to null'])
+    expect(waiting(liedTo, 1)).to.deep.equal([])
+    expect(notes(liedTo, 1)).to.deep.equal(['tre'])
+  })
+})

@@ -1,0 +1,122 @@
+import type { Desk } from '../../client/desk/core/desk.ts'
+import type { Answer, Transport } from '../../client/shared/transport.ts'
+import { concat, systemRandom, toHex } from '../../crypto/bytes.ts'
+import { weekOf } from '../../crypto/calendar.ts'
+import { encodeJson } from '../../crypto/json.ts'
+import { kdf } from '../../crypto/kdf.ts'
+import { LABEL, SIZE } from '../../crypto/labels.ts'
+import { pageTag, parsePage } from '../../crypto/page.ts'
+import type { Primitives } from '../../crypto/primitives.ts'
+import { sealRecord } from '../../crypto/record.ts'
+import { veilKey } from '../../crypto/slot.ts'
+import { PATH } from '../../crypto/wire.ts'
+import { type Meddling, meddled, withoutRows } from './desk-core.ts'
+import type { Instance } from './instance.ts'
+
+/** What a server does to each request of one desk: nothing where it is null. */
+export type Lie = (request: string) => Meddling | Swallowed
+
+/** Never done, though it is answered. */
+export interface Swallowed {
+  readonly swallowed: Answer
+}
+
+const FETCH = `POST ${PATH.deskRecordsFetch}`
+const FETCH_DROPS = `POST ${PATH.deskDropsFetch}`
+const LISTS = [`GET ${PATH.deskRecords}?`, `GET ${PATH.deskDrops}?`]
+const isList = (request: string) => LISTS.some((list) => request.startsWith(list))
+
+/** The network of a desk to whom `lie` is told. */
+export function lyingTransport(honest: Transport, lie: Lie): Transport {
+  const outcome = (request: string) => {
+    const what = lie(request)
+    return what !== null && typeof what === 'object' ? null : what
+  }
+  const inner = meddled(honest, outcome)
+  return {
+    request: async (method, path, options) => {
+      const what = lie(`${method} ${path}`)
+      if (what !== null && typeof what === 'object') return what.swallowed
+      return inner.request(method, path, options)
+    },
+  }
+}
+
+/** As if rows with these ids, in hex, had never been there. */
+export function without(ids: readonly string[]): Lie {
+  const gone = new Set(ids)
+  return (request) => {
+    if (request === FETCH) return withoutRows(gone, SIZE.record)
+    if (request === FETCH_DROPS) return withoutRows(gone, SIZE.sealedDrop)
+    return isList(request) ? withoutRows(gone, SIZE.id) : null
+  }
+}
+
+/** Listed, and not handed over. */
+export function withheld(ids: readonly string[]): Lie {
+  const lie = without(ids)
+  return (request) => (isList(request) ? null : lie(request))
+}
+
+/** Other records in the place of those with the same id. */
+export function exchanged(rows: readonly Uint8Array[]): Lie {
+  const others = new Map(rows.map((row) => [idOf(row), row]))
+  return (request) => {
+    if (request !== FETCH) return null
+    return ({ status, body }) => {
+      const all = Array.from({ length: body.length / SIZE.record }, (_, i) =>
+        body.slice(i * SIZE.record, (i + 1) * SIZE.record),
+      )
+      return { status, body: concat(...all.map((row) => others.get(idOf(row)) ?? row)) }
+    }
+  }
+}
+
+const idOf = (row: Uint8Array) => toHex(row.subarray(0, SIZE.id))
+
+/** A file in the place of another. */
+export function served(path: string, body: Uint8Array): Lie {
+  return (request) => (request === `GET ${path}` ? () => ({ status: 200, body }) : null)
+}
+
+/** Says of a write that it was taken, and takes it not. */
+export function swallowed(path: string): Lie {
+  const answer = { status: 200, body: encodeJson({ status: 'accepted' }) }
+  return (request) => (request === `POST ${path}` ? { swallowed: answer } : null)
+}
+
+/** A page on which noise stands in the place of one slot. */
+export function withoutSlot(p: Primitives, boardKey: Uint8Array, number: number): Lie {
+  return (request) => {
+    if (!request.startsWith(`GET ${PATH.board}`)) return null
+    return ({ status, body }) => {
+      const { day, nonce, slots } = parsePage(body)
+      const key = kdf(p, veilKey(p, boardKey, weekOf(day), number), LABEL.day, day)
+      const tag = toHex(pageTag(p, key, nonce))
+      const row = slots.findIndex((slot) => toHex(slot.tag) === tag)
+      if (row < 0) throw new Error('the slot is not on the page')
+      const noisy = body.slice()
+      noisy.set(systemRandom(SIZE.pageSlot), SIZE.pageHeader + row * SIZE.pageSlot)
+      return { status, body: noisy }
+    }
+  }
+}
+
+/**
+ * Another record in the place of the one at `sequence`: a server that says "accepted" to two desks
+ * has both.
+ */
+export function rivalRecord({ p, house }: Instance, desk: Desk, sequence: number): Uint8Array {
+  const stream = desk.cases[0]?.stream
+  const before = stream?.records.get(sequence - 1)
+  const epoch = stream?.epochs[0]
+  const author = house.members[0]
+  if (!epoch || !before || !author) throw new Error('nothing to rival')
+  const place = { instance: house.list.instance, epoch: 0, epochKey: epoch.key, sequence }
+  const entry = { kind: 'note', text: 'noe annet' } as const
+  return sealRecord(p, systemRandom, place, author.signing, {
+    previous: before.hash,
+    day: 1,
+    entry,
+  })
+}
