@@ -14,6 +14,7 @@ import { type Case, foldCases, linesOf } from './fold.ts'
 import { forgetCase, letGoOf, refusalOf, rememberRefused } from './forget.ts'
 import { emptyHoldings, type Holdings, renewableRows, reporterDrops } from './holdings.ts'
 import { openingKeys, weeksToDestroy, withoutWeeks } from './keys.ts'
+import { authorsOf, type ListHistory, loadHistory } from './lists.ts'
 import { grantsBy, keyNotices, type Notice, shelfNotices } from './notices.ts'
 import { loadSuspensions, NO_SUSPENSIONS, type Suspensions, suspensionNotices } from './people.ts'
 import { loadDeskReception, ownMember, type ReceptionSource } from './reception.ts'
@@ -21,7 +22,7 @@ import { remember } from './remember.ts'
 import { renewRows } from './renew.ts'
 import { Sight } from './sight.ts'
 import type { Staff } from './staff.ts'
-import { addEpoch, type Epoch, identityStreams, type Stream } from './stream.ts'
+import { addEpoch, type Epoch, identityStreams, type Stream, withoutStrangers } from './stream.ts'
 import { type OnProgress, refreshCase, syncDrops, syncStreams } from './sync.ts'
 
 export interface DeskSource extends ReceptionSource {
@@ -46,6 +47,7 @@ export class Cabinet {
   #vault: Vault
   #weeks: WeeklySecrets
   #reception: Reception | null = null
+  #history: ListHistory | null = null
   #suspensions = NO_SUSPENSIONS
   #cases: readonly Case[] = []
   #purged: readonly PurgedCase[] = []
@@ -94,6 +96,7 @@ export class Cabinet {
     return [
       ...shelfNotices(this.#holdings, list, now),
       ...(list ? this.sight.notices(this.#vault) : []),
+      ...(this.#history?.holds === false ? [{ kind: 'list-history' } as const] : []),
       ...suspensionNotices(this.#suspensions, this.#vault.member),
       ...keyNotices(this.#weeks, now),
     ]
@@ -128,18 +131,28 @@ export class Cabinet {
     ownMember(reception, this.vault, this.#signer.publicKey)
     this.#reception = reception
     const staff = this.staff()
+    await this.#learnLists(reception.list)
     this.suspensions = await loadSuspensions(staff, reception.list)
     const keys = this.#dropKeys(reception)
     try {
       await syncDrops(staff, this.#holdings, keys, onProgress)
       const fresh = this.#grants().map(({ id, grant }) => ({ drop: id, ...grant }))
       const grants = [...this.vault.grants, ...fresh]
-      await syncStreams(staff, reception.list, this.#holdings, keys, grants, onProgress)
+      await syncStreams(staff, authorsOf(this.#lists()), this.#holdings, keys, grants, onProgress)
     } finally {
       this.fold()
       await this.forget()
       await this.remember()
     }
+  }
+
+  /** What was not believed under the lists that were known may be under a new one. */
+  async #learnLists(list: VerifiedKeyList): Promise<void> {
+    const history = await loadHistory(this.staff(), list, this.vault.root, this.#history)
+    if (history === this.#history) return
+    this.#history = history
+    const { streams } = this.#holdings
+    for (const [key, stream] of streams) streams.set(key, withoutStrangers(stream))
   }
 
   #dropKeys(reception: Reception): DropKeys {
@@ -165,6 +178,7 @@ export class Cabinet {
       streams: [...this.#holdings.streams.values()],
       missing: this.#holdings.missing,
       list: this.required().list,
+      pastLists: this.#lists().slice(1),
       ...this.sight.forFold(this.#source.primitives, this.vault, this.#holdings),
     })
   }
@@ -214,7 +228,7 @@ export class Cabinet {
   refresh(stream: Stream): Promise<Stream> {
     const reception = this.required()
     const keys = this.#dropKeys(reception)
-    return refreshCase(this.staff(), reception.list, this.#holdings, keys, stream)
+    return refreshCase(this.staff(), authorsOf(this.#lists()), this.#holdings, keys, stream)
   }
 
   /** A case for who changes who reads it. */
@@ -236,7 +250,7 @@ export class Cabinet {
   }
 
   #lists(): readonly [VerifiedKeyList, ...VerifiedKeyList[]] {
-    return [this.required().list]
+    return this.#history?.lists ?? [this.required().list]
   }
 
   /** The log of a case and its identity streams, as they are now. */

@@ -1,7 +1,7 @@
-import { equal, toHex } from '../../../crypto/bytes.ts'
+import { equal } from '../../../crypto/bytes.ts'
 import { type Day, dayOf } from '../../../crypto/calendar.ts'
 import { keyId } from '../../../crypto/kdf.ts'
-import type { KeyList, Member, VerifiedKeyList } from '../../../crypto/keylist.ts'
+import type { Member, VerifiedKeyList } from '../../../crypto/keylist.ts'
 import {
   readSuspensions,
   type Suspension,
@@ -21,8 +21,10 @@ export const NO_SUSPENSIONS: Suspensions = { inForce: [], asked: [] }
 
 type Title = Member['title']
 
-/** What a person should know of colleagues. */
+/** What a person should know of colleagues, and of who says who they are. */
 export type PeopleNotice =
+  /** The key lists that the server gives do not follow from one another. */
+  | { readonly kind: 'list-history' }
   /** Two colleagues keep a member out, up to and with this day. */
   | {
       readonly kind: 'suspended'
@@ -89,40 +91,4 @@ export function suspensionNotices({ inForce, asked }: Suspensions, own: string):
       } as const
     }),
   ]
-}
-
-/**
- * Days after a list was issued in which what a member whom it dropped has written raises no
- * question: the list may have come to the server later than its date, and clocks differ.
- */
-export const LEAVING_MARGIN = 7
-
-/** From the day on which a list without somebody was issued, to that of one with them again. */
-interface Absence {
-  readonly from: Day
-  readonly to: Day | null
-}
-
-/** Whether somebody who was in a list had left by this day, margin and all. */
-export type HadLeft = (member: Pick<Member, 'signing'>, day: Day) => boolean
-
-/** @param lists in any order */
-export function leavings(
-  lists: readonly Pick<KeyList, 'version' | 'issued' | 'members'>[],
-): HadLeft {
-  const absences = new Map<string, readonly Absence[]>()
-  for (const { members, issued } of [...lists].sort((a, b) => a.version - b.version)) {
-    const here = new Set(members.map(({ signing }) => toHex(signing)))
-    for (const [key, all] of absences) {
-      const last = all.at(-1)
-      const away = last !== undefined && last.to === null
-      if (away && here.has(key)) absences.set(key, [...all.slice(0, -1), { ...last, to: issued }])
-      if (!away && !here.has(key)) absences.set(key, [...all, { from: issued, to: null }])
-    }
-    for (const key of here) if (!absences.has(key)) absences.set(key, [])
-  }
-  return ({ signing }, day) =>
-    (absences.get(toHex(signing)) ?? []).some(
-      ({ from, to }) => day > from + LEAVING_MARGIN && (to === null || day < to),
-    )
 }

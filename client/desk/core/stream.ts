@@ -1,6 +1,7 @@
 import { equal, isZero, toHex } from '../../../crypto/bytes.ts'
+import type { Day } from '../../../crypto/calendar.ts'
 import { CryptoError, type CryptoErrorCode } from '../../../crypto/errors.ts'
-import type { KeyList } from '../../../crypto/keylist.ts'
+import type { KeyList, Member } from '../../../crypto/keylist.ts'
 import {
   type ContentKey,
   caseKey,
@@ -16,6 +17,12 @@ export interface Epoch {
   readonly key: Uint8Array
 }
 
+/** Who may have written what stands in a log. */
+export interface Authors extends Pick<KeyList, 'members' | 'instance'> {
+  /** Whether somebody was in no list any more on this day; nobody where this is absent. */
+  readonly hadLeft?: (author: Pick<Member, 'signing'>, day: Day) => boolean
+}
+
 /** One record of a stream, as it was found at its place. */
 export interface StreamRecord {
   readonly sequence: number
@@ -25,7 +32,12 @@ export interface StreamRecord {
   readonly hash: Uint8Array
   /** What it says, or why that cannot be believed. */
   readonly content:
-    | { readonly kind: 'opened'; readonly record: OpenedRecord }
+    | {
+        readonly kind: 'opened'
+        readonly record: OpenedRecord
+        /** Its author had left the key list by the day that it names. */
+        readonly late: boolean
+      }
     | { readonly kind: 'broken'; readonly code: CryptoErrorCode }
 }
 
@@ -50,8 +62,10 @@ export type StreamWarning =
   | { readonly kind: 'gap'; readonly sequence: number }
   /** The record does not follow from the one that we hold before it. */
   | { readonly kind: 'fork'; readonly sequence: number }
-  /** The author is not in the key list, or left it. */
+  /** The author never was in a key list: nothing of it is believed. */
   | { readonly kind: 'foreign-author'; readonly sequence: number }
+  /** The author had left the key list when it was written. */
+  | { readonly kind: 'after-leaving'; readonly sequence: number }
   /** It does not open, is not of its format, or is not signed by who it names. */
   | { readonly kind: 'broken-record'; readonly sequence: number }
   | { readonly kind: 'withheld-record'; readonly sequence: number }
@@ -167,7 +181,7 @@ export function wantedPlaces(
  */
 export function absorb(
   p: Primitives,
-  list: Pick<KeyList, 'members' | 'instance'>,
+  authors: Authors,
   stream: Stream,
   found: ReadonlyMap<string, Uint8Array>,
   asked: ReadonlySet<string> = new Set(),
@@ -186,7 +200,7 @@ export function absorb(
       epoch,
       id,
       hash: recordHash(p, sealed),
-      content: openAt(p, list, epoch, sequence, sealed),
+      content: openAt(p, authors, epoch, sequence, sealed),
     })
   }
   return withoutStrays(p, { ...stream, records, withheld })
@@ -206,18 +220,28 @@ function withoutStrays(p: Primitives, stream: Stream): Stream {
 
 function openAt(
   p: Primitives,
-  list: Pick<KeyList, 'members' | 'instance'>,
+  authors: Authors,
   { epoch, key }: Epoch,
   sequence: number,
   sealed: Uint8Array,
 ): StreamRecord['content'] {
   try {
-    const place = { instance: list.instance, epoch, epochKey: key, sequence }
-    return { kind: 'opened', record: openRecord(p, list, place, sealed) }
+    const place = { instance: authors.instance, epoch, epochKey: key, sequence }
+    const record = openRecord(p, authors, place, sealed)
+    const late = authors.hadLeft?.(record.author, record.day) ?? false
+    return { kind: 'opened', record, late }
   } catch (error) {
     if (error instanceof CryptoError) return { kind: 'broken', code: error.code }
     throw error
   }
+}
+
+/** Without records of authors who were not known: under a new key list they are read again. */
+export function withoutStrangers(stream: Stream): Stream {
+  const known = [...stream.records].filter(([, { content }]) => {
+    return content.kind === 'opened' || content.code !== 'foreign'
+  })
+  return known.length === stream.records.size ? stream : { ...stream, records: new Map(known) }
 }
 
 /** Everything that does not fit in a stream; nothing is left out of sight. */
@@ -231,8 +255,11 @@ export function checkStream(stream: Stream): StreamWarning[] {
     } else if (record.content.kind === 'broken') {
       const foreign = record.content.code === 'foreign'
       warnings.push({ kind: foreign ? 'foreign-author' : 'broken-record', sequence })
-    } else if (!follows(record.content.record, before, sequence)) {
-      warnings.push({ kind: 'fork', sequence })
+    } else {
+      if (record.content.late) warnings.push({ kind: 'after-leaving', sequence })
+      if (!follows(record.content.record, before, sequence)) {
+        warnings.push({ kind: 'fork', sequence })
+      }
     }
   }
   for (const sequence of stream.withheld) warnings.push({ kind: 'withheld-record', sequence })

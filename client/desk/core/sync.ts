@@ -1,12 +1,12 @@
 import { fromHex, toHex } from '../../../crypto/bytes.ts'
 import { type Week, weekAt } from '../../../crypto/calendar.ts'
-import type { VerifiedKeyList } from '../../../crypto/keylist.ts'
 import { asContentKey, type ContentKey } from '../../../crypto/keys.ts'
 import { LIMIT } from '../../../crypto/labels.ts'
 import { type DropKeys, type DropResult, openEnvelope } from './drops.ts'
 import { type Holdings, reporterDrops } from './holdings.ts'
 import { fetchRows, listIds, type Shelf, type Staff } from './staff.ts'
 import {
+  type Authors,
   absorb,
   addEpoch,
   identityStreams,
@@ -110,7 +110,7 @@ export interface HeldGrant {
  */
 export async function syncStreams(
   staff: Staff,
-  list: VerifiedKeyList,
+  authors: Authors,
   holdings: Holdings,
   keys: DropKeys,
   grants: readonly HeldGrant[],
@@ -126,8 +126,9 @@ export async function syncStreams(
   }
   do {
     deriveStreams(staff, holdings)
-    await fetchListed(staff, list, holdings, onProgress)
-    while (deriveIdentities(staff, holdings)) await fetchListed(staff, list, holdings, onProgress)
+    await fetchListed(staff, authors, holdings, onProgress)
+    while (deriveIdentities(staff, holdings))
+      await fetchListed(staff, authors, holdings, onProgress)
   } while (await openNamed(staff, holdings, keys))
 }
 
@@ -162,7 +163,7 @@ function deriveStreams({ primitives: p }: Staff, holdings: Holdings): void {
 /** Fetch what is listed of every stream, further and further until nothing more is. */
 async function fetchListed(
   staff: Staff,
-  list: VerifiedKeyList,
+  authors: Authors,
   holdings: Holdings,
   onProgress: OnProgress,
 ): Promise<void> {
@@ -181,7 +182,7 @@ async function fetchListed(
     )
     for (const id of ids) if (!found.has(id)) refused.add(id)
     for (const [key, stream] of holdings.streams) {
-      holdings.streams.set(key, absorb(p, list, stream, found, new Set(ids)))
+      holdings.streams.set(key, absorb(p, authors, stream, found, new Set(ids)))
     }
   }
 }
@@ -240,7 +241,7 @@ function namedKeys(holdings: Holdings): Map<string, ContentKey[]> {
  */
 export async function refreshStream(
   staff: Staff,
-  list: VerifiedKeyList,
+  authors: Authors,
   stream: Stream,
 ): Promise<Stream> {
   let current = stream
@@ -252,20 +253,20 @@ export async function refreshStream(
       places.map(({ id }) => id),
     )
     if (found.size === 0) return current
-    current = absorb(staff.primitives, list, current, found)
+    current = absorb(staff.primitives, authors, current, found)
   }
 }
 
 /** Bring one case's streams up to date, and the drops that they name. */
 export async function refreshCase(
   staff: Staff,
-  list: VerifiedKeyList,
+  authors: Authors,
   holdings: Holdings,
   keys: DropKeys,
   stream: Stream,
 ): Promise<Stream> {
   const key = toHex(stream.caseKey)
-  const fresh = await refreshStream(staff, list, holdings.streams.get(key) ?? stream)
+  const fresh = await refreshStream(staff, authors, holdings.streams.get(key) ?? stream)
   holdings.streams.set(key, fresh)
   await openNamed(staff, holdings, keys)
   return fresh

@@ -1,0 +1,356 @@
+import { expect } from 'chai'
+import { type Action, jobOf } from '../../client/desk/core/action.ts'
+import type { Desk } from '../../client/desk/core/desk.ts'
+import { systemRandom } from '../../crypto/bytes.ts'
+import { DAY_MS, dayOf } from '../../crypto/calendar.ts'
+import { newSignKeyPair } from '../../crypto/keys.ts'
+import { recordHash, sealRecord } from '../../crypto/record.ts'
+import { PATH } from '../../crypto/wire.ts'
+import { meddled, staffTransport, testDesk, vaultOf } from '../support/desk-core.ts'
+import type { House, HouseMember } from '../support/house.ts'
+import { send } from '../support/http.ts'
+import {
+  A_MONDAY,
+  type Clock,
+  deliver,
+  fakeClock,
+  type Instance,
+  publicationOf,
+  readReceipt,
+  staffFetch,
+  startInstance,
+} from '../support/instance.ts'
+import { nextHouse, succession, without } from '../support/lists.ts'
+
+const note = (text: string) => jobOf(systemRandom, { kind: 'note', text })
+
+/** Notes of the one case, as this desk tells them. */
+function notes(desk: Desk): string[] {
+  expect(desk.cases).to.have.lengthOf(1)
+  return (desk.cases[0]?.timeline ?? []).flatMap((item) =>
+    item.kind === 'entry' && item.entry.kind === 'note'
+      ? [`${item.author.id}: ${item.entry.text}`]
+      : [],
+  )
+}
+
+const append = (desk: Desk, text: string) => desk.append(desk.cases[0]!.id, note(text))
+
+const codeOf = (work: Promise<unknown>): Promise<string> =>
+  work.then(
+    () => 'done',
+    (error) => error.code,
+  )
+
+describe('colleagues of a desk', () => {
+  let clock: Clock
+  let instance: Instance
+  beforeEach(async () => {
+    clock = fakeClock(A_MONDAY)
+    const roles = ['head', 'reception', 'co-handler', 'reader'] as const
+    instance = await startInstance({ clock, roles, weeks: 8 })
+  })
+  afterEach(() => instance.stop())
+
+  async function publish(house: House): Promise<void> {
+    const headers = { 'content-type': 'application/octet-stream' }
+    const body = publicationOf(house)
+    const url = instance.server.staffUrl
+    const answer = await send(url, 'POST', PATH.deskKeyList, { headers, body })
+    expect(answer.text).to.equal('{"status":"accepted"}')
+    instance = { ...instance, house }
+  }
+
+  const leave = (member: string): House => {
+    const { p, house } = instance
+    return nextHouse(p, house, { ...without(house, member), issued: dayOf(clock.now()) })
+  }
+
+  /** Write notes into the one case, as who holds its first key and a colleague's desk to post by. */
+  async function forge(
+    desk: Desk,
+    all: readonly { readonly by: Pick<HouseMember, 'signing'>; text: string; day: number }[],
+  ): Promise<number> {
+    const { p, house } = instance
+    const { records, epochs } = desk.cases[0]!.stream!
+    const first = records.size
+    let previous = records.get(first - 1)!.hash
+    for (const [i, { by, text, day }] of all.entries()) {
+      const { epoch, key } = epochs[0]!
+      const place = {
+        ...{ instance: house.list.instance, epoch, epochKey: key },
+        sequence: first + i,
+      }
+      const entry = { kind: 'note' as const, text }
+      const body = sealRecord(p, systemRandom, place, by.signing, { previous, day, entry })
+      previous = recordHash(p, body)
+      const poster = house.members[0]!
+      const answer = await staffFetch(instance, poster, 'POST', PATH.deskRecords, { body })
+      expect(answer.text).to.equal('{"status":"accepted"}')
+    }
+    await desk.sync()
+    return first
+  }
+
+  describe('who have left', () => {
+    it('are believed by a fresh desk in what they wrote while they were there', async () => {
+      await deliver(instance)
+      const [a, b] = [testDesk(instance, 0), testDesk(instance, 2)]
+      await a.sync()
+      await b.sync()
+      await append(b, 'while I was there')
+      clock.advance(2 * DAY_MS)
+      await publish(leave('m2'))
+      await a.sync()
+      const fresh = testDesk(instance, 1)
+      await fresh.sync()
+      expect(notes(fresh)).to.deep.equal(['m2: while I was there'])
+      expect(fresh.cases[0]!.warnings).to.deep.equal([])
+      expect(notes(a)).to.deep.equal(notes(fresh))
+      expect(await codeOf(b.sync())).to.equal('unsigned')
+    })
+
+    it('are believed across several lists and a new root', async () => {
+      await deliver(instance)
+      const b = testDesk(instance, 2)
+      await b.sync()
+      await append(b, 'long ago')
+      await publish(leave('m2'))
+      const { p } = instance
+      await publish(
+        nextHouse(p, instance.house, { board: { ...instance.house.list.board, slots: 99 } }),
+      )
+      const root = newSignKeyPair(p, systemRandom)
+      const successions = [succession(p, instance.house, root)]
+      await publish(nextHouse(p, instance.house, { root: root.publicKey, successions }, root))
+      const fresh = testDesk(instance, 1)
+      await fresh.sync()
+      expect(notes(fresh)).to.deep.equal(['m2: long ago'])
+      expect([fresh.cases[0]!.warnings, fresh.notices.filter(isOfLists)]).to.deep.equal([[], []])
+    })
+
+    it('are named where they wrote after it, and what they wrote is not hidden', async () => {
+      await deliver(instance)
+      const by = instance.house.members[2]!
+      const desk = testDesk(instance, 0)
+      await desk.sync()
+      await publish(leave('m2'))
+      const today = dayOf(clock.now())
+      clock.advance(9 * DAY_MS)
+      const first = await forge(desk, [
+        { by, text: 'in time', day: today + 7 },
+        { by, text: 'too late', day: today + 8 },
+      ])
+      expect(notes(desk)).to.deep.equal(['m2: in time', 'm2: too late'])
+      expect(desk.cases[0]!.warnings).to.deep.equal([
+        { kind: 'after-leaving', sequence: first + 1 },
+      ])
+      const fresh = testDesk(instance, 1)
+      await fresh.sync()
+      expect(fresh.cases[0]!.warnings).to.deep.equal(desk.cases[0]!.warnings)
+    })
+
+    it('are not named for what they wrote once they were back', async () => {
+      await deliver(instance)
+      const desk = testDesk(instance, 0)
+      await desk.sync()
+      const { p, house } = instance
+      const { members, channels } = house.list
+      const today = dayOf(clock.now())
+      await publish(leave('m2'))
+      clock.advance(20 * DAY_MS)
+      await publish(nextHouse(p, instance.house, { members, channels, issued: dayOf(clock.now()) }))
+      await desk.sync()
+      const by = house.members[2]!
+      const first = await forge(desk, [
+        { by, text: 'while away', day: today + 12 },
+        { by, text: 'back', day: today + 20 },
+      ])
+      expect(desk.cases[0]!.warnings).to.deep.equal([{ kind: 'after-leaving', sequence: first }])
+    })
+  })
+
+  describe('who never were in a list', () => {
+    it('are believed in nothing', async () => {
+      await deliver(instance)
+      const desk = testDesk(instance, 0)
+      await desk.sync()
+      const by = { signing: newSignKeyPair(instance.p, systemRandom) }
+      const day = dayOf(clock.now())
+      const sequence = await forge(desk, [{ by, text: 'believe me', day }])
+      expect(notes(desk)).to.deep.equal([])
+      expect(desk.cases[0]!.warnings).to.deep.equal([{ kind: 'foreign-author', sequence }])
+    })
+
+    it('are believed once a list names them, without locking', async () => {
+      await deliver(instance)
+      const desk = testDesk(instance, 0)
+      await desk.sync()
+      const { p, house } = instance
+      const newcomer = { ...house.members[2]!, id: 'm9', signing: newSignKeyPair(p, systemRandom) }
+      const day = dayOf(clock.now())
+      await forge(desk, [{ by: newcomer, text: 'good morning', day }])
+      expect(notes(desk)).to.deep.equal([])
+      const joining = {
+        ...house.list.members[2]!,
+        ...{ id: newcomer.id, position: 6, signing: newcomer.signing.publicKey },
+      }
+      await publish(nextHouse(p, house, { members: [...house.list.members, joining] }))
+      await desk.sync()
+      expect(notes(desk)).to.deep.equal(['m9: good morning'])
+      expect(desk.cases[0]!.warnings).to.deep.equal([])
+    })
+  })
+
+  const isOfLists = ({ kind }: { readonly kind: string }) => kind === 'list-history'
+
+  describe('and the lists that they stand in', () => {
+    it('are fetched once, and again only when there is a new one', async () => {
+      const asked: string[] = []
+      const transport = meddled(staffTransport(instance), (request) => {
+        if (request.includes(PATH.keyListVersion)) asked.push(request)
+        return null
+      })
+      await publish(leave('m3'))
+      const desk = testDesk(instance, 0, { transport })
+      await desk.sync()
+      await desk.sync()
+      const paths = (count: number) =>
+        Array.from({ length: count }, (_, i) => `GET ${PATH.keyListVersion}${i + 1}`)
+      expect([...asked].sort()).to.deep.equal(paths(2))
+      await publish(leave('m2'))
+      await desk.sync()
+      expect([...asked].sort()).to.deep.equal([...paths(2), ...paths(3)].sort())
+    })
+
+    it('are named where they do not follow from one another, and believed no further', async () => {
+      await deliver(instance)
+      const b = testDesk(instance, 2)
+      await b.sync()
+      await append(b, 'while I was there')
+      const { previous, expires } = instance.house.list
+      const other = nextHouse(instance.p, instance.house, {
+        ...{ version: 1, previous, expires: expires - 1 },
+      })
+      await publish(leave('m2'))
+      const meddling = meddled(staffTransport(instance), (request) => {
+        if (request !== `GET ${PATH.keyListVersion}1`) return null
+        return ({ status }) => ({ status, body: other.signed })
+      })
+      const desk = testDesk(instance, 1, { transport: meddling })
+      await desk.sync()
+      expect(desk.notices.filter(isOfLists)).to.deep.equal([{ kind: 'list-history' }])
+      expect(notes(desk)).to.deep.equal([])
+      expect(desk.cases[0]!.warnings.map(({ kind }) => kind)).to.include('foreign-author')
+    })
+
+    it('cost nothing but their authors where the server holds old ones back', async () => {
+      await deliver(instance)
+      const b = testDesk(instance, 2)
+      await b.sync()
+      await append(b, 'while I was there')
+      await publish(leave('m2'))
+      const hiding = meddled(staffTransport(instance), (request) =>
+        request === `GET ${PATH.keyListVersion}1` ? ({ body }) => ({ status: 404, body }) : null,
+      )
+      const desk = testDesk(instance, 1, { transport: hiding })
+      await desk.sync()
+      expect(desk.cases[0]!.warnings.map(({ kind }) => kind)).to.include('foreign-author')
+      expect(desk.notices.filter(isOfLists)).to.deep.equal([])
+    })
+  })
+
+  describe('whom two keep out', () => {
+    const ofPeople = (desk: Desk) =>
+      desk.notices.flatMap((notice) =>
+        notice.kind === 'suspended'
+          ? [`${notice.member} until ${notice.day}`]
+          : notice.kind === 'suspension-asked'
+            ? [`${notice.own ? 'I' : notice.by.en} of ${notice.member}`]
+            : [],
+      )
+
+    it('are refused for seven days, and their colleagues are told', async () => {
+      await deliver(instance)
+      const [a, b, c, d] = [0, 1, 2, 3].map((i) => testDesk(instance, i)) as [
+        Desk,
+        Desk,
+        Desk,
+        Desk,
+      ]
+      for (const desk of [a, b, c, d]) await desk.sync()
+      await b.suspend('m0')
+      expect(ofPeople(b)).to.deep.equal(['I of m0'])
+      await a.sync()
+      expect(ofPeople(a)).to.deep.equal([])
+      clock.advance(DAY_MS)
+      await c.sync()
+      const first = dayOf(A_MONDAY)
+      const { title } = instance.house.list.members[1]!
+      expect(ofPeople(c)).to.deep.equal([`${title.en} of m0`])
+      await c.suspend('m0')
+      expect(ofPeople(c)).to.deep.equal([`m0 until ${first + 6}`])
+      await d.sync()
+      expect(ofPeople(d)).to.deep.equal([`m0 until ${first + 6}`])
+      expect(await codeOf(a.sync())).to.equal('suspended')
+      expect(await codeOf(append(a, 'still here'))).to.equal('suspended')
+      expect(await codeOf(a.suspend('m1'))).to.equal('suspended')
+      clock.advance(6 * DAY_MS)
+      expect(await codeOf(a.sync())).to.equal('done')
+      await d.sync()
+      expect(ofPeople(d)).to.deep.equal([])
+    })
+
+    it('are colleagues: nobody keeps out themselves, a stranger, or anybody before a sync', async () => {
+      const desk = testDesk(instance, 1)
+      expect(await codeOf(desk.suspend('m0'))).to.equal('gone')
+      await desk.sync()
+      for (const member of ['m1', 'm9', '']) {
+        expect(await codeOf(desk.suspend(member)), member).to.equal('gone')
+      }
+    })
+
+    it('are those whom two signed for, not whom the server names', async () => {
+      const [b, c] = [testDesk(instance, 1), testDesk(instance, 2)]
+      await b.sync()
+      await c.sync()
+      await b.suspend('m0')
+      await c.suspend('m0')
+      // the server turns the second signature into one for another member, and doubles it
+      const lying = meddled(staffTransport(instance), (request) => {
+        if (request !== `GET ${PATH.deskSuspensions}`) return null
+        return ({ status, body }) => {
+          const [one, two] = JSON.parse(new TextDecoder().decode(body))
+          const forged = [one, { ...two, signature: one.signature }, one]
+          return { status, body: new TextEncoder().encode(JSON.stringify(forged)) }
+        }
+      })
+      const desk = testDesk(instance, 3, { transport: lying })
+      await desk.sync()
+      expect(ofPeople(desk)).to.have.length(1)
+      expect(ofPeople(desk)[0]).to.match(/ of m0$/)
+    })
+  })
+
+  it('who only read leave the board to those who follow up', async () => {
+    const report = await deliver(instance)
+    const acknowledge: Action = { kind: 'acknowledge', next: null }
+    const posts: string[] = []
+    const transport = meddled(staffTransport(instance), (request) => {
+      if (request.startsWith(`POST ${PATH.deskSlots}`)) posts.push(request)
+      return null
+    })
+    const reader = testDesk(instance, 3, { transport, vault: vaultOf(instance.house, 3) })
+    await reader.sync()
+    await reader.append(reader.cases[0]!.id, jobOf(systemRandom, acknowledge))
+    await reader.sync()
+    expect(posts).to.deep.equal([])
+    const seen = async () => {
+      await instance.server.tick()
+      return (await readReceipt(instance, report.receipt)).status?.content.status ?? null
+    }
+    expect(await seen()).to.equal(null)
+    await testDesk(instance, 2).sync()
+    expect(await seen()).to.equal('received')
+  })
+})
