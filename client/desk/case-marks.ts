@@ -11,13 +11,12 @@ export interface CaseMarks {
 }
 
 /** The marks of a case, as its log tells them. */
-export function marksOf({ timeline }: Pick<Case, 'timeline'>): CaseMarks {
-  let marks: CaseMarks = { labels: [], urgent: false, assignee: null }
+export function marksOf({ timeline, work }: Pick<Case, 'timeline' | 'work'>): CaseMarks {
+  const urgent = work.assessment?.entry.urgent ?? false
+  let marks: CaseMarks = { labels: work.labels, urgent, assignee: null }
   for (const item of timeline) {
     if (item.kind !== 'entry') continue
     const { entry } = item
-    if (entry.kind === 'labels') marks = { ...marks, labels: entry.labels }
-    if (entry.kind === 'assessment') marks = { ...marks, urgent: entry.urgent }
     if (entry.kind === 'granted' && entry.as === 'follow-up-manager') {
       marks = { ...marks, assignee: entry.member }
     }

@@ -26,7 +26,8 @@ const NAME_LENGTH = 3
 const NUMBER_LENGTH = 2
 
 const WORD = /\p{L}[\p{L}\p{M}]*(?:[-'’]\p{L}+)*/gu
-const NUMBER = /\d+(?:[.,:/-]\d+)*/g
+/** With spaces between thousands, and as dates and hours are written. */
+const NUMBER = /\d+(?:[ \u00a0\u202f]\d{3}(?!\d))*(?:[.,:/-]\d+)*/g
 
 /**
  * Look for what would give the reporter away. It finds words that are the same; what somebody can

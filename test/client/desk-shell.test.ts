@@ -1,6 +1,7 @@
 import { expect } from 'chai'
 import { marksOf } from '../../client/desk/case-marks.ts'
 import type { Action } from '../../client/desk/core/action.ts'
+import { foldCasework } from '../../client/desk/core/casework.ts'
 import type { TimelineItem } from '../../client/desk/core/fold.ts'
 import { type Held, HOLD_MS, Holds, reachesReporter } from '../../client/desk/hold.ts'
 import { type Command, matching } from '../../client/desk/views/commands.ts'
@@ -151,8 +152,13 @@ describe('which cases the list shows', () => {
 })
 
 describe('the marks of a case', () => {
-  const timeline = (...entries: Entry[]) =>
-    entries.map((entry) => ({ kind: 'entry', day: 0, entry })) as unknown as TimelineItem[]
+  const caseOf = (...entries: Entry[]) => {
+    const lines = entries.map((entry, i) => ({
+      ...{ kind: 'entry', day: 0, author: { id: 'm0' }, entry },
+      id: new Uint8Array(32).fill(i),
+    }))
+    return { timeline: lines as unknown as TimelineItem[], work: foldCasework(lines) }
+  }
   const granted = (member: string, as: 'follow-up-manager' | 'reader'): Entry => ({
     ...{ kind: 'granted', member, as },
     text: '',
@@ -169,12 +175,12 @@ describe('the marks of a case', () => {
       commit: new Uint8Array(16),
     }
     const lines = [labels('a'), granted('m2', 'follow-up-manager'), granted('m3', 'reader')]
-    const all = timeline(...lines, assessment, labels('b', 'c'))
-    expect(marksOf({ timeline: all })).to.deep.equal({
+    const all = [...lines, assessment, labels('b', 'c')]
+    expect(marksOf(caseOf(...all))).to.deep.equal({
       ...{ labels: ['b', 'c'], urgent: true, assignee: 'm2' },
     })
-    expect(marksOf({ timeline: [...all, ...timeline(released)] }).assignee).to.equal(null)
-    expect(marksOf({ timeline: [] })).to.deep.equal({ labels: [], urgent: false, assignee: null })
+    expect(marksOf(caseOf(...all, released)).assignee).to.equal(null)
+    expect(marksOf(caseOf())).to.deep.equal({ labels: [], urgent: false, assignee: null })
   })
 })
 

@@ -7,7 +7,7 @@ import { scoreText } from './work/assessment.tsx'
 import { ClosingText } from './work/closing.tsx'
 import { HearingFacts } from './work/hearings.tsx'
 import { caseName, useMemberNames, type WorkProps } from './work/props.ts'
-import { Redact } from './work/redact.tsx'
+import { Redact, tombstoneTitle } from './work/redact.tsx'
 
 /** What is noted for the reception alone, beside free notes. */
 export type WorkEntry = Exclude<EntryView, { language: unknown } | { kind: 'acknowledged' }>
@@ -29,8 +29,8 @@ export function WorkItem(props: WorkItemProps) {
       <div class="event" data-entry={entry.kind}>
         <p class="line">
           <span>
-            <strong>{who}</strong> {title}
-            {line === '' ? '' : `: ${line}`}
+            <strong>{title}</strong>
+            {line === '' ? '' : ` ${line}`} <span class="who">{who}</span>
           </span>
           <time>{day(item.day)}</time>
         </p>
@@ -78,6 +78,10 @@ function useLine({ entry, one, view }: WorkItemProps): string | null {
     }
     case 'approved':
       return ''
+    case 'redacted': {
+      const tombstone = one.items.find(({ key }) => key === entry.row)
+      return tombstone?.kind === 'redacted' ? tombstoneTitle(tombstone, desk, day) : entry.text
+    }
     default:
       return null
   }

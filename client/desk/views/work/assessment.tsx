@@ -101,6 +101,14 @@ function Scope({ value, change }: PartProps) {
         value={value.scope}
         change={(scope) => change({ scope: SCOPES.find((each) => each === scope) ?? '' })}
       />
+      <Choice
+        id="assessment-risk"
+        label={desk.assess.risk}
+        none={desk.assess.unknown}
+        choices={RISKS.map((risk) => [risk, desk.risks[risk]])}
+        value={value.risk}
+        change={(risk) => change({ risk: RISKS.find((each) => each === risk) ?? '' })}
+      />
       <fieldset class="work-checks">
         <legend>{desk.assess.flags}</legend>
         {(['urgent', 'criminal', 'evidenceAtRisk'] as const).map((flag) => (
@@ -136,14 +144,6 @@ function Scales({ value, change }: PartProps) {
         choices={FIVE.map((n) => [n, desk.impacts[n]])}
         value={value.impact}
         change={(impact) => change({ impact })}
-      />
-      <Choice
-        id="assessment-risk"
-        label={desk.assess.risk}
-        none={desk.assess.unknown}
-        choices={RISKS.map((risk) => [risk, desk.risks[risk]])}
-        value={value.risk}
-        change={(risk) => change({ risk: RISKS.find((each) => each === risk) ?? '' })}
       />
     </>
   )

@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks'
+import type { DeskTexts } from '../../../texts/desk/texts.ts'
 import { fill } from '../../../texts/wording.ts'
 import type { ItemView } from '../../protocol.ts'
-import { useWords } from '../words.ts'
+import { useWords, type Words } from '../words.ts'
 import { useFields } from './drafts.tsx'
 import { TextField } from './fields.tsx'
 import { type Filled, WorkForm } from './form.tsx'
@@ -31,6 +32,7 @@ export function Redact(props: RedactProps) {
       <button
         type="button"
         class="quiet small"
+        data-row={row}
         aria-expanded={open}
         aria-label={fill(desk.redact.of, { what, day: day(written) })}
         onClick={() => setOpen(!open)}
@@ -63,17 +65,21 @@ export function Redact(props: RedactProps) {
   )
 }
 
+type Redacted = Extract<ItemView, { kind: 'redacted' }>
+
 /** What stands where something was redacted. */
-export function Tombstone({ item }: { readonly item: Extract<ItemView, { kind: 'redacted' }> }) {
+export function Tombstone({ item }: { readonly item: Redacted }) {
   const { desk, day, name } = useWords()
-  const who = item.own ? desk.items.you : name(item.author) || desk.sheet.someone
-  const what = tombstoneTitle(item.what, desk)
+  const redacted = day(item.redacted)
+  const who = name(item.author) || desk.sheet.someone
   return (
     <div id={`item-${item.key}`} class="tombstone" tabIndex={-1}>
-      <p class="line">
-        <span>
-          {fill(desk.redact.was, { what, day: day(item.day) })}
-          <span class="who"> {fill(desk.redact.by, { who, day: day(item.redacted) })}</span>
+      <p>
+        {tombstoneTitle(item, desk, day)}{' '}
+        <span class="who">
+          {item.own
+            ? fill(desk.redact.byYou, { day: redacted })
+            : fill(desk.redact.by, { who, day: redacted })}
         </span>
       </p>
       <p class="as-written">{item.reason}</p>
@@ -81,13 +87,26 @@ export function Tombstone({ item }: { readonly item: Extract<ItemView, { kind: '
   )
 }
 
-function tombstoneTitle(
-  what: Extract<ItemView, { kind: 'redacted' }>['what'],
-  desk: ReturnType<typeof useWords>['desk'],
+/** Says what was redacted, and of which day. */
+export function tombstoneTitle(
+  { what, day }: Redacted,
+  desk: DeskTexts,
+  dayText: Words['day'],
 ): string {
-  if (what === 'drop') return desk.redact.drop
-  if (what === 'message' || what === 'note') return desk.items[what]
-  if (what === 'status') return desk.case.status
-  if (what === 'acknowledged') return desk.redact.drop
-  return desk.work[what]
+  return fill(desk.redact.was, { what: titleOf(what, desk), day: dayText(day) })
+}
+
+function titleOf(what: Redacted['what'], desk: DeskTexts): string {
+  switch (what) {
+    case 'drop':
+      return desk.redact.drop
+    case 'acknowledged':
+    case 'status':
+      return desk.case.status
+    case 'message':
+    case 'note':
+      return desk.items[what]
+    default:
+      return desk.work[what]
+  }
 }

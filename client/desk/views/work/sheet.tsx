@@ -27,6 +27,8 @@ export function WorkSheet(props: WorkSheetProps) {
   const { desk } = useWords()
   const [open, setOpen] = useState<SectionName | null>(null)
   const late = lateIn(one, view.today)
+  // Where no log can be read, nothing is noted either.
+  if (one.linkName === null || !one.mayOpen) return null
   return (
     <section class="work" aria-labelledby="work-title">
       <h3 id="work-title" class="only-heard">
@@ -50,7 +52,7 @@ export function WorkSheet(props: WorkSheetProps) {
       <div id="work-open" class="work-open" hidden={open === null}>
         {open === null ? null : (
           <>
-            <h4>{desk.sheet[open]}</h4>
+            <h4 class="only-heard">{desk.sheet[open]}</h4>
             <Section name={open} {...props} />
           </>
         )}

@@ -243,5 +243,6 @@ export const casework: Pick<DeskTexts, keyof typeof nb> = {
     was: '{what} of {day} is redacted',
     drop: 'Text from the reporter',
     by: 'by {who} {day}',
+    byYou: 'by you {day}',
   },
 }

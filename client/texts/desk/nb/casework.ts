@@ -240,5 +240,6 @@ export const casework = {
     was: '{what} fra {day} er skjermet',
     drop: 'Tekst fra varsleren',
     by: 'av {who} {day}',
+    byYou: 'av deg {day}',
   },
 }
