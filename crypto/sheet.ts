@@ -13,7 +13,7 @@ const VERSION = 1
 /** The most sheets that a set has. */
 export const SHEETS_MAX = 16
 
-/** One share of a recovery key, as it stands on paper. PROTOCOL.md section 17.3 */
+/** One share of a recovery key, as it stands on paper. PROTOCOL.md section 17.4 */
 export interface Sheet {
   /** From 1 to `total`. */
   readonly number: number
@@ -75,15 +75,15 @@ function before(line: number, first: readonly number[]): readonly number[] {
  * Read one line as people type it.
  *
  * @param line from 1
- * @param first what line 1 carried; not looked at for line 1
+ * @param carried what the lines before it carried
  */
-export function parseLine(typed: string, line: number, first: readonly number[]): ParsedLine {
+export function parseLine(typed: string, line: number, carried: readonly number[]): ParsedLine {
   const folded = foldTyped(typed)
   const index = folded.findIndex((symbol) => !ALPHABET.includes(symbol))
   if (index >= 0) return { kind: 'symbol', index, symbol: folded[index] ?? '' }
   if (folded.length !== LINE_LENGTH) return { kind: 'length', symbols: folded.length }
   const symbols = folded.map((symbol) => ALPHABET.indexOf(symbol))
-  const wrong = remainder([...before(line, first), ...symbols])
+  const wrong = remainder([...before(line, carried.slice(0, LINE_DATA)), ...symbols])
   if (wrong !== 0) return { kind: 'checksum', groups: suspectGroups(wrong, symbols, GROUP) }
   return { kind: 'line', data: symbols.slice(0, LINE_DATA) }
 }
@@ -94,7 +94,7 @@ export function parseSheet(typed: string): ParsedSheet {
   if (lines.length !== SHEET_LINES) return { kind: 'lines', lines: lines.length }
   const data: number[] = []
   for (const [i, text] of lines.entries()) {
-    const parsed = parseLine(text, i + 1, data.slice(0, LINE_DATA))
+    const parsed = parseLine(text, i + 1, data)
     if (parsed.kind !== 'line') {
       return { kind: 'line', number: sheetNumber(data), line: i + 1, fault: parsed }
     }

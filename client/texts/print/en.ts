@@ -1,0 +1,45 @@
+import type { PrintTexts } from './texts.ts'
+
+/** What is printed, in English. */
+export const en: PrintTexts = {
+  sheet: {
+    title: 'Recovery sheet {number} of {total}',
+    subject: 'The vault of {member}',
+    lead: 'This is one of {total} parts of a key. With {needed} of them, the file {file} and a backup, the vault can be opened without its passphrase. One sheet alone opens nothing.',
+    codeTitle: 'This part of the key',
+    line: 'Line {line}',
+    qr: 'QR code with the same four lines',
+    qrHint: 'The QR code is the same four lines. Read it only with a camera that is not online.',
+    set: 'Set: {set}',
+    made: 'Made: {day}',
+    reception: "The reception's fingerprint: {fingerprint}",
+    useTitle: 'When the vault or its passphrase is gone',
+    use: 'Bring {needed} sheets of the same set together. Run "npm run recovery -- restore --help" and type the lines. A mistake is shown by sheet and line. The vault gets a new passphrase.',
+    returns:
+      'What you get back: the key that you sign with, and the cases that you have opened, as they were in the backup.',
+    lost: 'What you do not get back: the weekly keys are in the file beside the vault alone, and have no copy. If that file is gone, you cannot open what was sealed to you and not opened yet. A colleague who is a recipient too can read it. If you are alone, it is lost. You can open what comes later once you have made new weekly keys and the head has signed them.',
+    keepTitle: 'How to keep this sheet',
+    keep: 'Put each sheet into an envelope of its own, with different people or in different places. Take no picture of it. Try the sheets once a year with "npm run recovery -- drill". When you change the passphrase, or a sheet is lost: make new sheets, and shred the old ones and the file {file}.',
+    keeper: 'Kept by:',
+    place: 'Place:',
+    tried: 'Tried (date):',
+  },
+  card: {
+    title: 'Speak up without saying who you are',
+    address: 'The address',
+    onion: 'In Tor Browser',
+    qr: 'QR code with the address {address}',
+    first: 'Here you can tell the reception about something that is not right.',
+    second: 'No name, e-mail or phone is needed. Only the reception can read what you write.',
+    third: 'You get a code. With it you see answers and can write more.',
+    network:
+      'Best use your own phone or computer and another network than the one at work or at your place of study.',
+    fingerprintTitle: "The reception's fingerprint",
+    fingerprint:
+      'With these characters you, or somebody you trust, can check that what you write goes to this reception and to nobody else.',
+  },
+  poster: {
+    title: 'Have you seen something that is not right?',
+    lead: 'You can speak up without saying who you are.',
+  },
+}

@@ -1,0 +1,136 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { nodeTransport, proxyAddress } from '../client/shared/node-transport.ts'
+import { PRINT_LANGUAGES } from '../client/texts/print/catalogue.ts'
+import { statedFingerprint, verifyKeyList } from '../crypto/keylist.ts'
+import { decodePublication } from '../crypto/publication.ts'
+import { loadSodium } from '../crypto/sodium.ts'
+import { PATH } from '../crypto/wire.ts'
+import { readContent } from './content/read.ts'
+import { requireNew, writeNew } from './files.ts'
+import { cardPdf, posterPdf } from './print/handout.ts'
+import { lookOf } from './print/look.ts'
+
+const HELP = `A card for the wallet and a poster, as PDF files in bokmål and English: what the reception is, its
+address with a QR code, and its fingerprint. In your own colours, where they can be read.
+
+  npm run print -- --publication FILE --address URL --content FOLDER --out FOLDER
+  npm run print -- --server URL --content FOLDER --out FOLDER
+
+  --publication FILE  publication.bin of the ceremony: its fingerprint is printed
+  --server URL        the reporters' address of a running server, to take the fingerprint from
+  --fingerprint F     what it must be, from the ceremony; a server's own word is not enough for print
+  --address URL       what is printed as the address; the server's where nothing is said
+  --onion URL         the same pages as an onion service, http://....onion
+  --content FOLDER    your texts: the organisation's name and colours
+  --socks HOST:PORT   go to the server through a SOCKS5 proxy, such as Tor's
+
+Writes card-nb.pdf, card-en.pdf, poster-nb.pdf and poster-en.pdf, and never over others.`
+
+const text = { type: 'string' } as const
+const flag = { type: 'boolean' } as const
+const OPTIONS = {
+  ...{ publication: text, server: text, socks: text, fingerprint: text },
+  ...{ address: text, onion: text, content: text, out: text, help: flag },
+} as const
+
+interface Options {
+  readonly publication?: string
+  readonly server?: string
+  readonly socks?: string
+  readonly fingerprint?: string
+  readonly address?: string
+  readonly onion?: string
+  readonly content?: string
+  readonly out?: string
+}
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: OPTIONS })
+  if (values.help) return say(HELP)
+  const out = required(values, 'out')
+  const { site } = readContent(required(values, 'content'))
+  const address = addressOf(values.address ?? values.server)
+  const onion = values.onion === undefined ? null : onionOf(values.onion)
+  const fingerprint = await fingerprintOf(values)
+  const facts = { address, onion, fingerprint, look: lookOf(site.theme), now: new Date() }
+  const files = PRINT_LANGUAGES.flatMap((language) => {
+    const handout = { ...facts, organisation: site.organisation.name[language] }
+    return [
+      { path: join(out, `card-${language}.pdf`), pdf: () => cardPdf(handout, language) },
+      { path: join(out, `poster-${language}.pdf`), pdf: () => posterPdf(handout, language) },
+    ]
+  })
+  requireNew(files.map(({ path }) => path))
+  const made = await Promise.all(files.map(async ({ path, pdf }) => ({ path, bytes: await pdf() })))
+  for (const { path, bytes } of made) {
+    writeNew(path, bytes)
+    say(path)
+  }
+  say(`The fingerprint on them: ${fingerprint}`)
+  if (values.server !== undefined && values.fingerprint === undefined) {
+    say(
+      'Beware: the server said so. Compare it with fingerprint.txt of the ceremony before you print.',
+    )
+  }
+}
+
+/** Of a key list that its own root signed. @throws Error where it is not the one that was given */
+async function fingerprintOf(options: Options): Promise<string> {
+  const p = await loadSodium()
+  const signed = await signedList(options)
+  const fingerprint = statedFingerprint(p, signed)
+  verifyKeyList(p, signed, fingerprint)
+  const wanted = options.fingerprint?.toUpperCase().replace(/[\s-]/g, '')
+  if (wanted === undefined || wanted === fingerprint.replaceAll('-', '')) return fingerprint
+  throw new Error(`the key list is of another reception, ${fingerprint}: nothing was written`)
+}
+
+async function signedList({ publication, server, socks }: Options): Promise<Uint8Array> {
+  if (publication !== undefined) {
+    return decodePublication(new Uint8Array(readFileSync(publication))).signed
+  }
+  if (server === undefined) {
+    throw new Error('say where the fingerprint comes from: --publication FILE, or --server URL')
+  }
+  const proxy = socks === undefined ? null : proxyAddress(socks)
+  const transport = nodeTransport({ server: new URL(addressOf(server)), socks: proxy })
+  const { status, body } = await transport.request('GET', PATH.keyList)
+  if (status !== 200) throw new Error(`${server} shows no key list`)
+  return body
+}
+
+const UNENCRYPTED = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\]|[a-z2-7]{56}\.onion)$/
+
+/** @throws Error unless it is an address that people can be sent to */
+function addressOf(text: string | undefined): string {
+  if (text === undefined) throw new Error('say what is printed as the address: --address URL')
+  const url = URL.canParse(text) ? new URL(text) : null
+  const safe = url?.protocol === 'https:' || UNENCRYPTED.test(url?.hostname ?? '')
+  if (url !== null && /^https?:$/.test(url.protocol) && safe) return url.href
+  throw new Error(`"${text}" is not an address such as https://drop.example.org`)
+}
+
+function onionOf(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : null
+  if (url !== null && /^[a-z2-7]{56}\.onion$/.test(url.hostname)) return url.href
+  throw new Error(`"${text}" is not an address such as http://....onion`)
+}
+
+function required(options: Options, name: 'content' | 'out'): string {
+  const value = options[name]
+  if (value === undefined) throw new Error(`--${name} is missing: see --help`)
+  return value
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`)
+}
+
+try {
+  await main()
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  process.exitCode = 1
+}

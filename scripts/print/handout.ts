@@ -1,0 +1,128 @@
+import { PRINT_CATALOGUES, type PrintLanguage } from '../../client/texts/print/catalogue.ts'
+import { fill } from '../../client/texts/wording.ts'
+import type { Look } from './look.ts'
+import { A4, A6_WIDE, drawPdf, type PdfPage, type Place, type TextStyle } from './pdf.ts'
+
+/** What a card or a poster tells of a reception. */
+export interface Handout {
+  readonly organisation: string
+  /** Where people write; it goes into the QR code. */
+  readonly address: string
+  /** The same pages in Tor; null where there is no such address. */
+  readonly onion: string | null
+  /** Of the root, in groups joined by dashes. */
+  readonly fingerprint: string
+  readonly look: Look
+  readonly now: Date
+}
+
+/** Groups of a fingerprint in rows. */
+function rowsOf(fingerprint: string, groups: number): readonly string[] {
+  const all = fingerprint.split('-')
+  return Array.from({ length: Math.ceil(all.length / groups) }, (_, i) =>
+    all.slice(groups * i, groups * (i + 1)).join(' '),
+  )
+}
+
+/** Write lines of the same kind below each other. @returns where they end, with `after` beyond */
+function stack(
+  page: PdfPage,
+  { x, y, width }: Place,
+  lines: readonly string[],
+  style: TextStyle,
+  after = 0,
+): number {
+  return lines.reduce((top, line) => page.text(line, { x, y: top, width }, style) + after, y)
+}
+
+/** A card of A6, to be folded once: the way in on one half, the fingerprint on the other. */
+export function cardPdf(handout: Handout, language: PrintLanguage): Promise<Uint8Array> {
+  const { card: t } = PRINT_CATALOGUES[language]
+  const { organisation, now } = handout
+  const options = { size: A6_WIDE, language, title: t.title, author: organisation, now }
+  return drawPdf(options, (page) => {
+    drawWayIn(page, handout, t)
+    const [width, height] = A6_WIDE
+    page.line([width / 2, 0], [width / 2, height], true)
+    drawFingerprint(page, handout, t)
+  })
+}
+
+type CardTexts = (typeof PRINT_CATALOGUES)[PrintLanguage]['card']
+
+function drawWayIn(page: PdfPage, handout: Handout, t: CardTexts): void {
+  const { organisation, address, onion, look } = handout
+  const half = A6_WIDE[0] / 2
+  const place = (y: number) => ({ x: 6, y, width: half - 12 })
+  page.band({ x: 0, y: 0, width: half }, 14, look.band)
+  const name = { font: 'bold', size: 12, colour: look.onBand, oneLine: true } as const
+  page.text(organisation, place(5), name)
+  const title = { role: 'H1', font: 'bold', size: 12.5, colour: look.heading } as const
+  const y = page.text(t.title, place(19), title)
+  const side = 54
+  page.code(address, fill(t.qr, { address }), { x: (half - side) / 2, y, width: side })
+  const bold = { font: 'bold', size: 12, align: 'center', oneLine: true } as const
+  const below = page.text(bare(address), place(y + side - 1), bold)
+  if (onion === null) return
+  const label = page.text(t.onion, place(below + 1.2), { size: 7, align: 'center' })
+  page.text(inTwo(bare(onion)), place(label), { size: 7, align: 'center' })
+}
+
+function drawFingerprint(page: PdfPage, { fingerprint, look }: Handout, t: CardTexts): void {
+  const half = A6_WIDE[0] / 2
+  const place = (y: number) => ({ x: half + 6, y, width: half - 12 })
+  const small = { size: 10, gap: 0.5 } as const
+  const y = stack(page, place(7), [t.first, t.second, t.third, t.network], small, 2.2)
+  const title = { role: 'H2', font: 'bold', size: 11.5, colour: look.heading } as const
+  const below = page.text(t.fingerprintTitle, place(y + 4), title) + 1.5
+  const fixed = { font: 'fixed', size: 14 } as const
+  const rows = stack(page, place(below), rowsOf(fingerprint, 4), fixed, 0.8)
+  page.text(t.fingerprint, place(rows + 1.5), { size: 8.5, gap: 0.4 })
+}
+
+/** A poster of A4. */
+export function posterPdf(handout: Handout, language: PrintLanguage): Promise<Uint8Array> {
+  const { card: t, poster } = PRINT_CATALOGUES[language]
+  const { organisation, address, onion, fingerprint, look, now } = handout
+  const title = poster.title
+  return drawPdf({ size: A4, language, title, author: organisation, now }, (page) => {
+    const left = 22
+    const width = A4[0] - 2 * left
+    const place = (y: number) => ({ x: left, y, width })
+    page.band({ x: 0, y: 0, width: A4[0] }, 34, look.band)
+    const name = { font: 'bold', size: 24, colour: look.onBand, oneLine: true } as const
+    page.text(organisation, place(13), name)
+    const big = { role: 'H1', font: 'bold', size: 36, colour: look.heading } as const
+    let y = page.text(title, place(47), big)
+    y = page.text(poster.lead, place(y + 4), { size: 21 }) + 9
+    const said = { size: 14, gap: 1.2 } as const
+    const side = 80
+    const beside = { x: left, y, width: width - side - 4 }
+    const lines = stack(page, beside, [t.first, t.second, t.third, t.network], said, 4)
+    const code = { x: left + width - side + 8, y: y - 8, width: side }
+    page.code(address, fill(t.qr, { address }), code)
+    y = Math.max(lines, code.y + side) + 4
+    y = page.text(t.address, place(y), { size: 12 })
+    y = page.text(bare(address), place(y + 0.5), { font: 'bold', size: 30, oneLine: true }) + 4
+    if (onion !== null) {
+      y = page.text(t.onion, place(y), { size: 12 })
+      y = page.text(bare(onion), place(y + 0.5), { font: 'bold', size: 14, oneLine: true }) + 4
+    }
+    page.line([left, y + 3], [left + width, y + 3])
+    const heading = { role: 'H2', font: 'bold', size: 15, colour: look.heading } as const
+    y = page.text(t.fingerprintTitle, place(y + 10), heading) + 1.5
+    y = stack(page, place(y), rowsOf(fingerprint, 4), { font: 'fixed', size: 24 }, 1.5) + 2
+    page.text(t.fingerprint, place(y), { size: 12, gap: 0.8 })
+  })
+}
+
+/** An address as people type it: without what the browser adds. */
+function bare(address: string): string {
+  return address.replace(/^https?:\/\//, '').replace(/\/$/, '')
+}
+
+/** An onion address is one long word, which no line of a card holds. */
+function inTwo(word: string): string {
+  const middle = Math.ceil(word.length / 2)
+  return `${word.slice(0, middle)}\n${word.slice(middle)}`
+}

@@ -1,0 +1,127 @@
+import type { Random } from '../crypto/bytes.ts'
+import { SIZE } from '../crypto/labels.ts'
+import type { Primitives } from '../crypto/primitives.ts'
+import {
+  asRecoveryKey,
+  joinSheets,
+  openRecovery,
+  type Recovery,
+  type RecoveryKey,
+  sealRecovery,
+  splitKey,
+  vaultKeyOfRecovery,
+} from '../crypto/recovery.ts'
+import { encodeSheet, parseSheet, type Sheet } from '../crypto/sheet.ts'
+import {
+  newVault,
+  openVaultByKey,
+  openWeeks,
+  sealVault,
+  sealWeeks,
+  type Vault,
+  type VaultKey,
+  type WeeklySecrets,
+} from '../crypto/vault.ts'
+
+/** A set of sheets with the file that they open. */
+export interface RecoverySet {
+  readonly sheets: readonly Sheet[]
+  readonly file: Uint8Array
+}
+
+export interface OpenedVault {
+  readonly key: VaultKey
+  readonly vault: Vault
+}
+
+/**
+ * Make sheets for a vault, and try each of them, as it will stand on paper, before anybody relies
+ * on it.
+ *
+ * @param vaultFile what `opened` was read from
+ * @throws CryptoError `refused` where no such set is made
+ */
+export async function makeSet(
+  p: Primitives,
+  random: Random,
+  { key: { header, key }, vault }: OpenedVault,
+  vaultFile: Uint8Array,
+  [needed, total]: readonly [number, number],
+): Promise<RecoverySet> {
+  const { instance, root, member, signing, listVersion } = vault
+  const recoveryKey = asRecoveryKey(random(SIZE.key))
+  const sheets = await splitKey(p, recoveryKey, needed, total)
+  const content = { instance, root, member, signing, listVersion, header, key }
+  const file = sealRecovery(p, random, recoveryKey, { format: 'postern-recovery/1', ...content })
+  for (const from of sheets.keys()) {
+    const some = Array.from({ length: needed }, (_, i) => sheets[(from + i) % total])
+    const read = some.flatMap((one) => (one === undefined ? [] : [asRead(one)]))
+    const joined = await joinSheets(p, read)
+    if (joined.kind !== 'key') throw new Error('these sheets would not fit together: try again')
+    openWithKey(p, joined.key, file, vaultFile)
+  }
+  return { sheets, file }
+}
+
+function asRead(sheet: Sheet): Sheet {
+  const parsed = parseSheet(encodeSheet(sheet).join('\n'))
+  if (parsed.kind === 'sheet') return parsed.sheet
+  throw new Error('this sheet would not be read back: try again')
+}
+
+/**
+ * Open what sheets open.
+ *
+ * @param vaultFile the vault or a backup of it; null where none is left
+ * @returns the vault; without a file one that holds the signing key and nothing else
+ * @throws Error that says what does not belong together, CryptoError `malformed`, `tampered`
+ */
+export function openWithKey(
+  p: Primitives,
+  key: RecoveryKey,
+  recoveryFile: Uint8Array,
+  vaultFile: Uint8Array | null,
+): { readonly recovery: Recovery; readonly vault: Vault } {
+  const recovery = openRecovery(p, key, recoveryFile)
+  if (recovery === null) throw new Error('the recovery file is of another set of sheets')
+  if (vaultFile === null) {
+    const { instance, root, member, signing, listVersion } = recovery
+    return { recovery, vault: newVault({ instance, root, member, signing, listVersion }) }
+  }
+  const vault = openVaultByKey(p, vaultKeyOfRecovery(recovery), vaultFile)
+  if (vault === null) {
+    throw new Error(
+      'this vault has another passphrase than when the sheets were made: take the newest backup from before it changed',
+    )
+  }
+  return { recovery, vault }
+}
+
+export interface RestoredFiles {
+  readonly vault: Uint8Array
+  readonly weeks: Uint8Array
+  /** How many weekly keys came along; 0 where their file is lost. */
+  readonly weeklyKeys: number
+}
+
+/**
+ * Seal what sheets opened under a new passphrase.
+ *
+ * @param weeksFile the weekly file that lay beside the vault; null where it is lost
+ * @throws CryptoError where the weekly file is damaged or another vault's
+ */
+export function restoreFiles(
+  p: Primitives,
+  random: Random,
+  { recovery, vault }: { readonly recovery: Recovery; readonly vault: Vault },
+  weeksFile: Uint8Array | null,
+  key: VaultKey,
+): RestoredFiles {
+  const none: WeeklySecrets = { format: 'postern-weekly-keys/1', weeks: [] }
+  const weeks = weeksFile === null ? none : openWeeks(p, vaultKeyOfRecovery(recovery), weeksFile)
+  return {
+    vault: sealVault(p, random, key, vault),
+    weeks: sealWeeks(p, random, key, weeks),
+    weeklyKeys: weeks.weeks.length,
+  }
+}

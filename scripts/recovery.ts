@@ -1,0 +1,196 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { parseArgs } from 'node:util'
+import * as v from 'valibot'
+import { PRINT_LANGUAGES, type PrintLanguage } from '../client/texts/print/catalogue.ts'
+import { systemRandom } from '../crypto/bytes.ts'
+import { dayOf } from '../crypto/calendar.ts'
+import { setOfFile } from '../crypto/recovery.ts'
+import { setName } from '../crypto/sheet.ts'
+import { loadSumo, type SumoEngine } from '../crypto/sodium-sumo.ts'
+import { newVaultKey, openVault, PASSPHRASE_MIN } from '../crypto/vault.ts'
+import { askNewPassphrase, askPassphrase } from './ask.ts'
+import { requireNew, writeNew } from './files.ts'
+import { sheetPdf } from './print/sheet-page.ts'
+import { makeSet, openWithKey, restoreFiles } from './recovery-core.ts'
+import { askKey, keyOfTexts } from './recovery-sheets.ts'
+
+const HELP = `Recovery sheets: paper that opens a member's vault when its passphrase, or the vault, is gone.
+
+  npm run recovery -- make --vault FILE --out FOLDER [--k 2] [--n 3] [--language nb|en]
+      write n sheets as PDF files, any k of which suffice, and <member>.recovery, which they open.
+      Print each sheet once, delete the PDF files, and keep the sheets apart. Keep <member>.recovery
+      beside every backup of the vault: without sheets it opens nothing.
+
+  npm run recovery -- drill --recovery FILE [--vault FILE]
+      type k sheets, and see that they open the vault. Writes nothing. Do it once a year.
+
+  npm run recovery -- restore --recovery FILE [--vault FILE] --out FILE
+      type k sheets, and get a vault under a new passphrase. --vault is the vault or the newest backup
+      of it; without it you get back the signing key alone. The weekly file comes along where it lies
+      beside the vault. Where it is lost, the new vault opens old cases and signs, and opens nothing
+      that was sealed to it and not opened: make new weekly keys, and have the head sign the next list.
+
+Sheets are typed on the terminal. --sheet FILE, once for each, reads four lines from a file instead.
+Passphrases are asked for. Without a terminal, --passphrases names a JSON file:
+  {"vault": "...", "new": "..."}
+
+New sheets are needed when the passphrase changes, and when one is lost: then destroy the old sheets
+and every copy of the old recovery file, without which they open nothing.`
+
+const text = { type: 'string' } as const
+const OPTIONS = {
+  ...{ vault: text, recovery: text, out: text, language: text, passphrases: text },
+  ...{ k: { ...text, default: '2' }, n: { ...text, default: '3' } },
+  sheet: { ...text, multiple: true, default: [] as string[] },
+  help: { type: 'boolean' },
+} as const
+
+interface Options {
+  readonly vault?: string
+  readonly recovery?: string
+  readonly out?: string
+  readonly language?: string
+  readonly passphrases?: string
+  readonly k: string
+  readonly n: string
+  readonly sheet: readonly string[]
+}
+
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({ allowPositionals: true, options: OPTIONS })
+  const [command] = positionals
+  if (values.help || command === undefined) return say(HELP)
+  if (command === 'make') return make(values)
+  if (command === 'drill') return drill(values)
+  if (command === 'restore') return restore(values)
+  throw new Error(`no command "${command}": see --help`)
+}
+
+async function make(options: Options): Promise<void> {
+  const [vaultPath, out] = [required(options, 'vault'), required(options, 'out')]
+  const language = languageOf(options.language)
+  const [needed, total] = [Number(options.k), Number(options.n)]
+  const file = read(vaultPath)
+  const engine = await loadSumo()
+  const { vault: given } = passphrasesOf(options)
+  const passphrase = given ?? (await askPassphrase(`the vault ${basename(vaultPath)}`))
+  const opened = openVault(engine.primitives, engine.hashPassphrase, passphrase, file)
+  if (opened === null) throw new Error(`wrong passphrase of ${vaultPath}`)
+  const { primitives: p } = engine
+  const set = await makeSet(p, systemRandom, opened, file, [needed, total])
+  const { member, root } = opened.vault
+  const now = new Date()
+  const name = `${member}.recovery`
+  const facts = { member, root, file: name, day: dayOf(now.getTime()), now }
+  const pages = await Promise.all(
+    set.sheets.map(async (sheet) => ({
+      path: join(out, `${member}-sheet-${sheet.number}-of-${total}.pdf`),
+      pdf: await sheetPdf(sheet, facts, language),
+    })),
+  )
+  const recovery = join(out, name)
+  requireNew([recovery, ...pages.map(({ path }) => path)])
+  writeNew(recovery, set.file)
+  for (const { path, pdf } of pages) writeNew(path, pdf)
+  say(`Set ${setName(setOfFile(set.file))}: any ${needed} of ${total} sheets, tried one by one.`)
+  for (const { path } of pages) say(path)
+  say(`Print each once, delete the PDF files, and give the sheets to keepers apart.`)
+  say(
+    `Keep ${recovery} beside every backup of the vault. Destroy sheets and recovery files of before.`,
+  )
+}
+
+async function drill(options: Options): Promise<void> {
+  const { recovery, vault } = await openBySheets(options, (await loadSumo()).primitives)
+  say(`The sheets open the recovery file of ${recovery.member}, reception ${recovery.root}.`)
+  if (options.vault === undefined) say('They give back the signing key. No vault was tried.')
+  else say(`They open ${options.vault}: the signing key, and ${keysIn(vault)}.`)
+  say('Nothing was written.')
+}
+
+async function restore(options: Options): Promise<void> {
+  const out = required(options, 'out')
+  requireNew([out, `${out}.weeks`])
+  const engine = await loadSumo()
+  const opened = await openBySheets(options, engine.primitives)
+  const { member } = opened.recovery
+  const beside = options.vault === undefined ? null : `${options.vault}.weeks`
+  const weeksFile = beside !== null && existsSync(beside) ? read(beside) : null
+  const passphrase = passphrasesOf(options).new ?? (await askNewPassphrase(`member ${member}`))
+  const restored = restoreFiles(
+    engine.primitives,
+    systemRandom,
+    opened,
+    weeksFile,
+    newKey(engine, passphrase),
+  )
+  writeNew(`${out}.weeks`, restored.weeks)
+  writeNew(out, restored.vault)
+  say(`${out}: the signing key of ${member}, and ${keysIn(opened.vault)}.`)
+  if (restored.weeklyKeys > 0) say(`${out}.weeks: ${restored.weeklyKeys} weekly keys.`)
+  else {
+    say(`${out}.weeks is empty: what was sealed to ${member} and not opened stays closed here; a`)
+    say(
+      'colleague who is a recipient too can read it. Make new weekly keys, and have the head sign',
+    )
+    say('the next key list with them.')
+  }
+  say('These sheets do not open the new vault: make new ones.')
+}
+
+const keysIn = ({ drops, grants }: { drops: readonly unknown[]; grants: readonly unknown[] }) =>
+  `the keys of ${drops.length} opened envelopes and ${grants.length} granted cases`
+
+function newKey({ hashPassphrase }: SumoEngine, passphrase: string) {
+  if ([...passphrase].length < PASSPHRASE_MIN) {
+    throw new Error(`the new passphrase needs at least ${PASSPHRASE_MIN} characters`)
+  }
+  return newVaultKey(systemRandom, hashPassphrase, passphrase)
+}
+
+async function openBySheets(options: Options, p: SumoEngine['primitives']) {
+  const recoveryFile = read(required(options, 'recovery'))
+  const vaultFile = options.vault === undefined ? null : read(options.vault)
+  const set = setOfFile(recoveryFile)
+  if (options.sheet.length === 0) say(`Wanted: sheets of set ${setName(set)}.`)
+  const texts = new Map(options.sheet.map((file) => [file, readFileSync(file, 'utf8')]))
+  const key = texts.size > 0 ? await keyOfTexts(p, set, texts) : await askKey(p, set)
+  return openWithKey(p, key, recoveryFile, vaultFile)
+}
+
+const fileSchema = v.strictObject({
+  vault: v.optional(v.string()),
+  new: v.optional(v.string()),
+})
+
+/** The passphrases of --passphrases FILE; none without it. */
+function passphrasesOf({ passphrases }: Options): v.InferOutput<typeof fileSchema> {
+  if (passphrases === undefined) return {}
+  return v.parse(fileSchema, JSON.parse(readFileSync(passphrases, 'utf8')))
+}
+
+function languageOf(language = 'nb'): PrintLanguage {
+  const known = PRINT_LANGUAGES.find((one) => one === language)
+  if (known === undefined) throw new Error(`--language is ${PRINT_LANGUAGES.join(' or ')}`)
+  return known
+}
+
+function required(options: Options, name: 'vault' | 'recovery' | 'out'): string {
+  const value = options[name]
+  if (value === undefined) throw new Error(`--${name} is missing: see --help`)
+  return value
+}
+
+const read = (file: string) => new Uint8Array(readFileSync(file))
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`)
+}
+
+try {
+  await main()
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  process.exitCode = 1
+}

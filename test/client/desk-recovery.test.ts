@@ -1,0 +1,181 @@
+import { expect } from 'chai'
+import { type Action, jobOf } from '../../client/desk/core/action.ts'
+import type { Desk } from '../../client/desk/core/desk.ts'
+import { systemRandom } from '../../crypto/bytes.ts'
+import { type Week, weekAt } from '../../crypto/calendar.ts'
+import { bundleHash, encodeBundle, signKeyList, verifyKeyList } from '../../crypto/keylist.ts'
+import { weekKeyPairOf } from '../../crypto/keys.ts'
+import { joinSheets } from '../../crypto/recovery.ts'
+import { loadSumo } from '../../crypto/sodium-sumo.ts'
+import {
+  newVaultKey,
+  openVault,
+  openWeeks,
+  sealVault,
+  type Vault,
+  type WeeklySecrets,
+} from '../../crypto/vault.ts'
+import { withComingWeeks } from '../../crypto/weekly.ts'
+import { PATH } from '../../crypto/wire.ts'
+import { makeSet, openWithKey, restoreFiles } from '../../scripts/recovery-core.ts'
+import { testDesk } from '../support/desk-core.ts'
+import type { House } from '../support/house.ts'
+import {
+  A_MONDAY,
+  type Clock,
+  deliver,
+  fakeClock,
+  type Instance,
+  publicationOf,
+  staffFetch,
+  startInstance,
+} from '../support/instance.ts'
+
+const COST = { operations: 1, memory: 8 }
+const OLD = 'the passphrase that is lost'
+const NEXT = 'the passphrase that follows'
+
+const note = (text: string) => {
+  const action: Action = { kind: 'note', text }
+  return jobOf(systemRandom, action)
+}
+
+/** What the reports say that a desk can read. */
+const read = (desk: Desk) =>
+  desk.cases.flatMap(({ timeline }) =>
+    timeline.flatMap((item) =>
+      item.kind === 'drop' && item.drop.kind === 'report' ? [item.drop.content.answers.what] : [],
+    ),
+  )
+
+const notesOf = (desk: Desk) =>
+  desk.cases.flatMap(({ timeline }) =>
+    timeline.flatMap((item) =>
+      item.kind !== 'drop' && item.entry.kind === 'note' ? [item.entry.text] : [],
+    ),
+  )
+
+/** The backup of a vault, its sheets, and what two of three sheets give back of them. */
+async function throughSheets(vault: Vault, newest: Vault, withBackup: boolean) {
+  const { primitives: p, hashPassphrase } = await loadSumo()
+  const key = newVaultKey(systemRandom, hashPassphrase, OLD, COST)
+  const atMaking = sealVault(p, systemRandom, key, vault)
+  const set = await makeSet(p, systemRandom, { key, vault }, atMaking, [2, 3])
+  const backup = sealVault(p, systemRandom, key, newest)
+  const joined = await joinSheets(p, set.sheets.slice(1))
+  if (joined.kind !== 'key') throw new Error(joined.kind)
+  const opened = openWithKey(p, joined.key, set.file, withBackup ? backup : null)
+  const fresh = newVaultKey(systemRandom, hashPassphrase, NEXT, COST)
+  const files = restoreFiles(p, systemRandom, opened, null, fresh)
+  const again = openVault(p, hashPassphrase, NEXT, files.vault)
+  if (again === null) throw new Error('does not open')
+  return { vault: again.vault, weeks: openWeeks(p, again.key, files.weeks) }
+}
+
+/** The next key list, in which member 0 has the keys of `weeks`, as a head of reception would sign it. */
+async function publishKeys({ p, house, ...instance }: Instance, weeks: WeeklySecrets) {
+  const fresh = (week: Week) => weeks.weeks.find((one) => one.week === week)
+  const bundles = new Map(
+    [...house.bundles.keys()].map((week, i) => {
+      const keys = house.members.map((member) => member.weeks[i]?.publicKey ?? null)
+      const own = weekKeyPairOf(p, fresh(week)!.seed, week).publicKey
+      return [week, encodeBundle([own, ...keys.slice(1)])] as const
+    }),
+  )
+  const { hash, ...list } = house.list
+  const signed = signKeyList(p, house.root.seed, {
+    ...{ ...list, version: 2, previous: hash },
+    weeks: {
+      first: list.weeks.first,
+      bundles: [...bundles].map(([week, bundle]) => bundleHash(p, list.instance, week, bundle)),
+    },
+  })
+  const next: House = {
+    ...{ ...house, signed, bundles },
+    list: verifyKeyList(p, signed, house.fingerprint),
+  }
+  const renewed = { ...instance, p, house: next }
+  const body = publicationOf(next)
+  const answer = await staffFetch(renewed, house.members[0]!, 'POST', PATH.deskKeyList, { body })
+  if (answer.status !== 200) throw new Error(`not published: ${answer.text}`)
+  return renewed
+}
+
+describe('a lost vault', function () {
+  this.timeout(20_000)
+  let instance: Instance
+  let clock: Clock
+
+  const start = async (roles: readonly ('head' | 'reception')[]) => {
+    clock = fakeClock(A_MONDAY)
+    instance = await startInstance({ clock, roles })
+  }
+  afterEach(() => instance.stop())
+
+  /** A desk that has read one report, whose vault was backed up, and then lost with another unread. */
+  async function lose(withBackup = true) {
+    const desk = testDesk(instance, 0)
+    const making = desk.vault
+    await deliver(instance, { text: 'read before' })
+    await desk.sync()
+    expect(read(desk)).to.deep.equal(['read before'])
+    const restored = await throughSheets(making, desk.vault, withBackup)
+    await deliver(instance, { text: 'never opened' })
+    return restored
+  }
+
+  it('with a second recipient: sheets give the old cases and the signature back, a colleague the rest', async () => {
+    await start(['head', 'reception'])
+    const restored = await lose()
+    const desk = testDesk(instance, 0, restored)
+    await desk.sync()
+    expect(read(desk)).to.deep.equal(['read before'])
+    expect(desk.notices.map(({ kind }) => kind)).to.include('no-weekly-key')
+    await desk.append(desk.cases[0]!.id, note('back again'))
+    const colleague = testDesk(instance, 1)
+    await colleague.sync()
+    expect(read(colleague)).to.have.members(['read before', 'never opened'])
+    expect(notesOf(colleague)).to.deep.equal(['back again'])
+    await desk.sync()
+    expect(read(desk)).to.deep.equal(['read before'])
+  })
+
+  it('without a second recipient: what was not opened is lost, and nobody has a key to it', async () => {
+    await start(['head'])
+    const restored = await lose()
+    const desk = testDesk(instance, 0, restored)
+    await desk.sync()
+    expect(read(desk)).to.deep.equal(['read before'])
+    const renewed = withComingWeeks(systemRandom, restored.weeks, weekAt(clock.now()))
+    const later = await publishKeys(instance, renewed)
+    const again = testDesk(later, 0, { vault: desk.vault, weeks: renewed })
+    await again.sync()
+    expect(read(again)).to.deep.equal(['read before'])
+  })
+
+  it('opens nothing that is newly sealed until its member has made new weekly keys', async () => {
+    await start(['head', 'reception'])
+    const restored = await lose()
+    await deliver(instance, { text: 'sealed to lost keys' })
+    const before = testDesk(instance, 0, restored)
+    await before.sync()
+    expect(read(before)).to.deep.equal(['read before'])
+    const weeks = withComingWeeks(systemRandom, restored.weeks, weekAt(clock.now()))
+    const later = await publishKeys(instance, weeks)
+    await deliver(later, { text: 'sealed to new keys' })
+    const after = testDesk(later, 0, { vault: before.vault, weeks })
+    await after.sync()
+    expect(read(after)).to.have.members(['read before', 'sealed to new keys'])
+    expect(after.notices.map(({ kind }) => kind)).to.not.include('no-weekly-key')
+  })
+
+  it('without any backup gives back the signing key: the server takes it, and no case is there', async () => {
+    await start(['head', 'reception'])
+    const restored = await lose(false)
+    expect(restored.vault.drops).to.deep.equal([])
+    const desk = testDesk(instance, 0, restored)
+    await desk.sync()
+    expect(desk.member?.id).to.equal('m0')
+    expect(desk.cases).to.deep.equal([])
+  })
+})
