@@ -38,7 +38,7 @@ export function checkMemo(memo: string, context: MemoContext): Telling {
   const known = new Set(wordsIn(theirs))
   const exempt = new Set(wordsIn(context.accused.join('\n')))
   const names = new Set([...namesIn(memo), ...namesIn(theirs)])
-  const numbers = new Set(theirs.match(NUMBER))
+  const numbers = new Set(numbersIn(theirs))
   const shared = [...new Set(wordsIn(memo))].filter(
     (word) => known.has(word) && !exempt.has(word) && !context.common.has(word),
   )
@@ -46,7 +46,7 @@ export function checkMemo(memo: string, context: MemoContext): Telling {
   return {
     names: shared.filter(isName),
     words: shared.filter((word) => !isName(word) && word.length >= RARE_LENGTH),
-    numbers: [...new Set(memo.match(NUMBER))].filter(
+    numbers: [...new Set(numbersIn(memo))].filter(
       (number) => number.length >= NUMBER_LENGTH && numbers.has(number),
     ),
     roles: [...new Set(wordsIn(memo))].filter((word) => context.roles.has(word)),
@@ -55,6 +55,11 @@ export function checkMemo(memo: string, context: MemoContext): Telling {
 
 function wordsIn(text: string): string[] {
   return (text.match(WORD) ?? []).map((word) => word.toLowerCase())
+}
+
+/** With one kind of space, whichever was typed. */
+function numbersIn(text: string): string[] {
+  return (text.match(NUMBER) ?? []).map((number) => number.replace(/\s/g, ' '))
 }
 
 /** Words with a capital where no sentence begins, in small letters. */

@@ -6,7 +6,12 @@ import type { CaseworkAction } from '../../client/desk/core/casework-action.ts'
 import type { Desk } from '../../client/desk/core/desk.ts'
 import { DeskError } from '../../client/desk/core/error.ts'
 import type { Case } from '../../client/desk/core/fold.ts'
+import { viewDesk } from '../../client/desk/desk-view.ts'
+import { checkMemo } from '../../client/desk/memo-check.ts'
+import { plain } from '../../client/desk/plain.ts'
+import { lateIn } from '../../client/desk/work-late.ts'
 import { systemRandom, toHex } from '../../crypto/bytes.ts'
+import { dayOf } from '../../crypto/calendar.ts'
 import { STATUSES } from '../../crypto/content.ts'
 import { type Entry, entrySchema } from '../../crypto/entry.ts'
 import {
@@ -281,5 +286,110 @@ describe('casework on two desks', () => {
     await a.sync()
     expect(only(a).work.closing?.approved?.member).to.equal('m1')
     expect(only(a).work).to.deep.equal(only(b).work)
+  })
+})
+
+describe('what is redacted', () => {
+  it('never reaches the page of any desk: not in the case, the list, or the casework', async () => {
+    const instance = await startInstance({ clock: fakeClock(A_MONDAY) })
+    await deliver(instance, { text: 'Kari Nordmann tok pengene' })
+    const desks = [testDesk(instance, 0), testDesk(instance, 1)]
+    for (const desk of desks) {
+      await desk.sync()
+      await desk.declare(desk.cases[0]!.id, false, '')
+    }
+    const [a, b] = desks as [Desk, Desk]
+    const say = (action: Parameters<typeof jobOf>[1]) =>
+      a.append(a.cases[0]!.id, jobOf(systemRandom, action))
+    const shown = (desk: Desk) => JSON.stringify(viewDesk(desk, A_MONDAY, A_MONDAY).cases)
+    await say({ kind: 'note', text: 'Kari Nordmann ringte' })
+    await say({ kind: 'care', risk: 'low', text: 'Flyttet Kari Nordmann' })
+    expect(shown(a)).to.include('Kari Nordmann')
+    const rows = a.cases[0]!.timeline.flatMap((item) => {
+      if (item.kind === 'drop') return [item.drop.id]
+      return item.entry.kind === 'note' || item.entry.kind === 'care' ? [item.id] : []
+    })
+    expect(rows).to.have.lengthOf(3)
+    for (const row of rows) await say({ kind: 'redacted', row: toHex(row), text: 'navn' })
+    await b.sync()
+    for (const desk of desks) {
+      expect(shown(desk)).to.not.include('Nordmann')
+      const [one] = viewDesk(desk, A_MONDAY, A_MONDAY).cases
+      const tombs = one!.items.flatMap((item) => (item.kind === 'redacted' ? [item] : []))
+      expect(
+        tombs.map(({ what, reason, redacted, author, own }) => [
+          ...[what, reason, redacted, author?.nb, own],
+        ]),
+      ).to.have.deep.members(
+        ['drop', 'note', 'care'].map((what) => [
+          ...[what, 'navn', dayOf(A_MONDAY), 'Member 0', desk === a],
+        ]),
+      )
+    }
+    await instance.stop()
+  })
+})
+
+describe('what is late in a case', () => {
+  const note = <E extends Entry>(entry: E, n = 0): CaseworkLine => ({
+    ...{ day: 0, author: { id: 'm0' }, entry },
+    id: new Uint8Array(32).fill(n),
+  })
+  const late = (lines: readonly CaseworkLine[], today: number, status: 'closed' | 'hearing') =>
+    lateIn({ work: plain(foldCasework(lines)), since: 100, status }, today)
+
+  it('is from the day after: a task that waits, care, and who was not told within 30 days', () => {
+    const who = { kind: 'accused', who: 'x', text: 'y' } as const
+    const lines = [
+      note({ ...task(1, 'a'), due: 110 } as Entry, 1),
+      note({ ...task(2, 'b'), due: 110 } as Entry, 2),
+      note({ kind: 'task-done', id: id(2), done: true }, 3),
+      note({ kind: 'care', risk: 'low', text: 'x', next: 1 }, 4),
+      note({ kind: 'care', risk: 'low', text: 'x', next: 120 }, 5),
+      note({ ...who, id: id(1), state: 'to-inform' }, 6),
+      note({ ...who, id: id(2), state: 'deferred', until: 140 }, 7),
+      note({ ...who, id: id(3), state: 'informed' }, 8),
+    ]
+    const at = (today: number) => Object.values(late(lines, today, 'hearing'))
+    expect([110, 111, 120, 121, 130, 131, 140, 141].map(at)).to.deep.equal([
+      ...[
+        [0, 0, 0],
+        [1, 0, 0],
+        [1, 0, 0],
+        [1, 1, 0],
+      ],
+      ...[
+        [1, 1, 0],
+        [1, 1, 1],
+        [1, 1, 1],
+        [1, 1, 2],
+      ],
+    ])
+    expect(Object.values(late(lines, 200, 'closed'))).to.deep.equal([0, 0, 0])
+  })
+})
+
+describe('the check of a memo', () => {
+  const context = {
+    theirs: ['Jeg så Berit Aune og Ola ta 48 500 kroner i rom 4127 den 3.11. Det var mikroskopet.'],
+    accused: ['Ola Vannebo'],
+    roles: new Set(['stipendiat']),
+    common: new Set(['kroner']),
+  }
+
+  it('names what stands in both texts: names, rare words, numbers; and roles', () => {
+    const memo =
+      'Ola skal ha tatt 48\u00a0500 kroner. berit i 4127 og en stipendiat så mikroskopet 3.11.'
+    expect(checkMemo(memo, context)).to.deep.equal({
+      names: ['berit'],
+      words: ['mikroskopet'],
+      numbers: ['48 500', '4127', '3.11'],
+      roles: ['stipendiat'],
+    })
+  })
+
+  it('finds nothing in what only the memo says, in short and common words, and in their own name', () => {
+    const memo = 'Ola Vannebo fikk 9 kroner i rom 12. Det var Haugen i Bergen som hevdet det.'
+    expect(checkMemo(memo, context)).to.deep.equal({ names: [], words: [], numbers: [], roles: [] })
   })
 })
