@@ -94,7 +94,7 @@ export class Cabinet {
     const list = this.#reception?.list ?? null
     const now = this.#source.now()
     return [
-      ...shelfNotices(this.#holdings, list, now),
+      ...shelfNotices(this.#holdings, list, list && authorsOf(this.#lists()), now),
       ...(list ? this.sight.notices(this.#vault) : []),
       ...(this.#history?.holds === false ? [{ kind: 'list-history' } as const] : []),
       ...suspensionNotices(this.#suspensions, this.#vault.member),
@@ -168,7 +168,7 @@ export class Cabinet {
 
   /** Grants among the drops that a member signed. */
   #grants() {
-    return grantsBy(this.#holdings.drops, this.required().list, true)
+    return grantsBy(this.#holdings.drops, authorsOf(this.#lists()), true)
   }
 
   /** Make the cases anew of what is held. */

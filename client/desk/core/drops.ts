@@ -1,6 +1,7 @@
 import type { BodyHeader } from '../../../crypto/body.ts'
 import { wasMeantFor } from '../../../crypto/body.ts'
 import { toHex } from '../../../crypto/bytes.ts'
+import type { Day } from '../../../crypto/calendar.ts'
 import type { GrantContent, ReporterContent, ReporterKind } from '../../../crypto/content.ts'
 import { type OpenedDrop, openDrop, openDropWithKey } from '../../../crypto/drop.ts'
 import { CryptoError, type CryptoErrorCode } from '../../../crypto/errors.ts'
@@ -24,8 +25,9 @@ export type DropResult =
       readonly kind: 'grant'
       readonly id: Uint8Array
       readonly contentKey: ContentKey
-      /** Signing key of who grants. */
+      /** Signing key of who grants, on the day that they say. */
       readonly signer: Uint8Array
+      readonly day: Day
       readonly grant: GrantContent
     }
   | { readonly kind: 'decoy'; readonly id: Uint8Array; readonly contentKey: ContentKey }
@@ -96,7 +98,14 @@ function sortOpened({ id, contentKey, body }: OpenedDrop, forwarded: boolean): D
     case 'decoy':
       return { kind: 'decoy', id, contentKey }
     case 'grant':
-      return { kind: 'grant', id, contentKey, signer: body.signer, grant: body.content }
+      return {
+        kind: 'grant',
+        id,
+        contentKey,
+        signer: body.signer,
+        day: body.day,
+        grant: body.content,
+      }
     default:
       return { kind: 'reporter', drop: { ...body, id, contentKey, forwarded } }
   }

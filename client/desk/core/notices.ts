@@ -7,6 +7,7 @@ import { type ListNotice, listNotices } from './enrol.ts'
 import type { Holdings } from './holdings.ts'
 import type { PeopleNotice } from './people.ts'
 import type { SightNotice } from './sight.ts'
+import type { Authors } from './stream.ts'
 
 /** What a person should know about the desk as a whole. */
 export type Notice =
@@ -23,10 +24,20 @@ export type Notice =
   /** We have no key for the running week: what is sealed in it will stay closed to us. */
   | { readonly kind: 'no-weekly-key' }
 
-/** What the shelves and the key list give to say. @param list null before the first sync */
-export function shelfNotices({ drops, withheld }: Holdings, list: KeyList | null, now: number) {
+/**
+ * What the shelves and the key list give to say.
+ *
+ * @param list null before the first sync
+ * @param authors who may grant
+ */
+export function shelfNotices(
+  { drops, withheld }: Holdings,
+  list: KeyList | null,
+  authors: Authors | null,
+  now: number,
+) {
   const broken = [...drops].flatMap(([id, one]) => (one.kind === 'broken' ? [id] : []))
-  const foreign = grantsBy(drops, list, false)
+  const foreign = authors ? grantsBy(drops, authors, false) : []
   return [
     ...(broken.length > 0 ? [{ kind: 'broken-drops', ids: broken } as const] : []),
     ...(withheld.size > 0 ? [{ kind: 'withheld-drops', ids: [...withheld] } as const] : []),
@@ -43,15 +54,16 @@ export function keyNotices({ weeks }: WeeklySecrets, now: number) {
   return (hasKey ? [] : [{ kind: 'no-weekly-key' } as const]) satisfies Notice[]
 }
 
-/** Grants among the drops: those that a member of the list signed, or the others. */
+/** Grants among the drops: those that somebody signed while a member, or the others. */
 export function grantsBy(
   drops: ReadonlyMap<string, DropResult>,
-  list: Pick<KeyList, 'members'> | null,
-  member: boolean,
+  { members, hadLeft }: Authors,
+  byMember: boolean,
 ) {
   return [...drops.values()].flatMap((one) => {
     if (one.kind !== 'grant') return []
-    const known = list?.members.some(({ signing }) => equal(signing, one.signer)) ?? false
-    return known === member ? [one] : []
+    const author = members.find(({ signing }) => equal(signing, one.signer))
+    const isMember = author !== undefined && !(hadLeft?.(author, one.day) ?? false)
+    return isMember === byMember ? [one] : []
   })
 }

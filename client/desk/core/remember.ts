@@ -19,8 +19,9 @@ export function remember(
 ): Vault {
   const known = new Set(vault.drops.map(({ id }) => toHex(id)))
   const opened = openedKeys(holdings).filter(({ id }) => !known.has(toHex(id)))
-  const held = new Set(vault.grants.map(({ epochKey }) => toHex(epochKey)))
-  const grants = granted.filter(({ epochKey }) => !held.has(toHex(epochKey)))
+  // Each by its own drop, though several bring one key: when the case goes, all those go with it.
+  const held = new Set(vault.grants.map(({ drop }) => drop && toHex(drop)))
+  const grants = granted.filter(({ drop }) => !held.has(drop && toHex(drop)))
   const same = listVersion === vault.listVersion && (heads === vault.heads || heads.length === 0)
   if (same && opened.length === 0 && grants.length === 0) return vault
   return {

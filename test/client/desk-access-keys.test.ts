@@ -1,0 +1,240 @@
+import { expect } from 'chai'
+import type { Desk } from '../../client/desk/core/desk.ts'
+import { systemRandom } from '../../crypto/bytes.ts'
+import { sealRecord } from '../../crypto/record.ts'
+import { loadSodium } from '../../crypto/sodium.ts'
+import { PATH } from '../../crypto/wire.ts'
+import {
+  ACCESS_ROLES,
+  accessHouse,
+  acknowledge,
+  caseId,
+  codeOf,
+  epochsOf,
+  only,
+  publishWithout,
+  readersOf,
+  say,
+  told,
+} from '../support/access-house.ts'
+import { meddled, staffTransport, syncAndOpen, testDesk } from '../support/desk-core.ts'
+import {
+  A_MONDAY,
+  type Clock,
+  fakeClock,
+  type Instance,
+  staffFetch,
+  startInstance,
+} from '../support/instance.ts'
+import { copyShelves, filesOf, openAll, reportAs, writeMore } from '../support/need-to-know.ts'
+
+const p = await loadSodium()
+const house = accessHouse(p)
+const openTo = async (instance: Instance, ...desks: readonly Desk[]) =>
+  openAll(instance, await copyShelves(instance), filesOf(...desks))
+
+describe('a case that is read by key', () => {
+  let instance: Instance
+  let clock: Clock
+  let desks: Desk[]
+  beforeEach(async () => {
+    clock = fakeClock(A_MONDAY)
+    instance = await startInstance({ clock, house })
+    desks = ACCESS_ROLES.map((_, index) => testDesk(instance, index))
+  })
+  afterEach(() => instance.stop())
+
+  const at = (index: number): Desk => desks[index]!
+  const sync = async (...indices: readonly number[]) => {
+    for (const index of indices) await at(index).sync()
+  }
+
+  it('shows a follow-up manager who is let in all of it, of older epochs too', async () => {
+    const code = await reportAs(instance, 'the report')
+    await syncAndOpen(at(0))
+    await acknowledge(at(0))
+    await say(at(0), 'first epoch')
+    await at(0).release(caseId(at(0)), 'm2', 'done', 'not needed')
+    await say(at(0), 'second epoch')
+    await sync(3)
+    expect(at(3).cases).to.have.lengthOf(0)
+    await at(0).grant(caseId(at(0)), 'm3', 'follow-up-manager', 'please')
+    await instance.server.tick()
+    await writeMore(instance, code, 'more from the reporter')
+    await sync(0, 3)
+    expect(epochsOf(p, at(3))).to.equal(2)
+    expect(told(at(3))).to.deep.equal(told(at(0)))
+    expect(told(at(3))).to.have.members([
+      ...['the report', 'first epoch', 'second epoch', 'not needed', 'please'],
+      'more from the reporter',
+    ])
+    expect(only(at(3)).warnings).to.deep.equal([])
+    await at(3).declare(caseId(at(3)), false, '')
+    await say(at(3), 'from the manager')
+    await sync(0, 1)
+    expect(told(at(1))).to.include('from the manager')
+    expect(readersOf(at(1))).to.deep.equal(['m0', 'm1', 'm3'])
+  })
+
+  it('opens nothing that is written after to who was let go, whatever they try', async () => {
+    const code = await reportAs(instance, 'the report')
+    await syncAndOpen(at(0))
+    await acknowledge(at(0))
+    await say(at(0), 'before')
+    await at(0).grant(caseId(at(0)), 'm3', 'co-handler', 'in')
+    await syncAndOpen(at(3))
+    const seen = ['granted: in', 'note: before', 'report: the report']
+    expect(await openTo(instance, at(3))).to.deep.equal(seen)
+    await at(0).release(caseId(at(0)), 'm3', 'done', 'out')
+    await say(at(0), 'after')
+    await instance.server.tick()
+    await writeMore(instance, code, 'after, from the reporter')
+    await sync(0, 1, 2, 3)
+    await say(at(1), 'after, from a colleague')
+    await sync(3)
+    expect(await openTo(instance, at(3))).to.deep.equal([...seen, 'released: out'].sort())
+    const all = [...seen, 'released: out', 'note: after', 'note: after, from a colleague']
+    for (const index of [0, 1, 2]) {
+      await sync(index)
+      expect(await openTo(instance, at(index)), `m${index}`).to.deep.equal(
+        [...all, 'follow-up: after, from the reporter'].sort(),
+      )
+    }
+    expect(await codeOf(say(at(3), 'still here'))).to.equal('epoch')
+    expect(await openTo(instance, at(4))).to.deep.equal([])
+  })
+
+  it('takes nothing from who was let go and writes on under the old key', async () => {
+    await reportAs(instance, 'the report')
+    await syncAndOpen(at(0))
+    await at(0).grant(caseId(at(0)), 'm3', 'co-handler', 'in')
+    await syncAndOpen(at(3))
+    await at(0).release(caseId(at(0)), 'm3', 'done', 'out')
+    const epoch = only(at(3)).stream!.epochs[0]!
+    const last = Math.max(...only(at(0)).stream!.records.keys())
+    for (const sequence of [last + 1, last + 2]) {
+      const place = { instance: house.list.instance, epoch: 0, epochKey: epoch.key, sequence }
+      const author = house.members[3]!
+      const body = sealRecord(p, systemRandom, place, author.signing, {
+        previous: only(at(0)).stream!.records.get(last)!.hash,
+        day: 1,
+        entry: { kind: 'note', text: 'from outside' },
+      })
+      await staffFetch(instance, author, 'POST', PATH.deskRecords, { body })
+    }
+    await say(at(0), 'within')
+    await sync(0, 1)
+    for (const index of [0, 1]) {
+      expect(told(at(index)).slice(-2)).to.deep.equal(['out', 'within'])
+      expect(only(at(index)).warnings).to.deep.equal([])
+    }
+  })
+
+  it('makes a colleague wait who has not the new key yet, and no longer than to the next sync', async () => {
+    await reportAs(instance, 'the report')
+    for (const index of [0, 1]) await syncAndOpen(at(index))
+    await at(0).release(caseId(at(0)), 'm2', 'done', 'out')
+    expect(await codeOf(say(at(1), 'late'))).to.equal('epoch')
+    expect(only(at(1)).waitsForKey).to.equal(true)
+    expect(told(at(1))).to.include('the report')
+    await sync(1)
+    await say(at(1), 'late')
+    await sync(0)
+    expect(told(at(0)).slice(-2)).to.deep.equal(['out', 'late'])
+  })
+
+  it('lets both go where two desks let go at once, one after the other', async () => {
+    await reportAs(instance, 'the report')
+    for (const index of [0, 1]) await syncAndOpen(at(index))
+    await at(0).grant(caseId(at(0)), 'm3', 'reader', 'in')
+    await sync(1)
+    const results = await Promise.all([
+      codeOf(at(0).release(caseId(at(0)), 'm2', 'done', 'out 2')),
+      codeOf(at(1).release(caseId(at(1)), 'm3', 'done', 'out 3')),
+    ])
+    expect(results).to.include('done')
+    await sync(0, 1)
+    const late = results.indexOf('epoch')
+    if (late === 0) await at(0).release(caseId(at(0)), 'm2', 'done', 'out 2')
+    if (late === 1) await at(1).release(caseId(at(1)), 'm3', 'done', 'out 3')
+    await sync(0, 1)
+    for (const index of [0, 1]) {
+      expect(readersOf(at(index))).to.deep.equal(['m0', 'm1'])
+      expect(epochsOf(p, at(index))).to.equal(3)
+      await say(at(index), `from ${index}`)
+    }
+    await sync(0)
+    expect(told(at(0)).slice(-2)).to.deep.equal(['from 0', 'from 1'])
+  })
+
+  it('goes on wherever a desk was stopped while it let go of somebody', async () => {
+    let whole = false
+    let stopAt = 0
+    for (; !whole; stopAt++) {
+      await instance.stop()
+      instance = await startInstance({ clock, house })
+      let left = Number.POSITIVE_INFINITY
+      const transport = meddled(staffTransport(instance), () =>
+        left-- > 0 ? null : stopAt % 2 === 0 ? 'lose-request' : 'lose-answer',
+      )
+      const [stopped, colleague] = [testDesk(instance, 0, { transport }), testDesk(instance, 1)]
+      await reportAs(instance, 'the report')
+      await syncAndOpen(stopped)
+      await syncAndOpen(colleague)
+      left = stopAt
+      await stopped.release(caseId(stopped), 'm2', 'done', 'out').catch(() => {})
+      whole = left > 0
+      const { vault, weeks } = stopped
+      await colleague.sync()
+      await say(colleague, 'meanwhile')
+      const again = testDesk(instance, 0, { vault, weeks })
+      await again.sync()
+      await again.release(caseId(again), 'm2', 'done', 'out')
+      await say(again, 'after')
+      await colleague.sync()
+      const what = `stopped after ${stopAt} requests`
+      expect(
+        told(colleague).filter((text) => text === 'out'),
+        what,
+      ).to.have.lengthOf(1)
+      expect(told(colleague), what).to.include.members(['meanwhile', 'after'])
+      expect(told(again), what).to.deep.equal(told(colleague))
+      expect(readersOf(again), what).to.deep.equal(['m0', 'm1'])
+    }
+    expect(stopAt).to.be.greaterThan(8)
+  }).timeout(120_000)
+
+  it('lets go of who left the key list, and reads what they wrote while they were there', async () => {
+    await reportAs(instance, 'the report')
+    for (const index of [0, 1, 2]) await syncAndOpen(at(index))
+    await say(at(2), 'from who leaves')
+    await publishWithout(instance, ['m2'])
+    await Promise.all([sync(0), sync(1)])
+    await sync(0, 1)
+    await say(at(1), 'after they left')
+    await sync(0)
+    expect(only(at(0)).access.released.map(({ member, why }) => [member, why])).to.deep.equal([
+      ['m2', 'left'],
+    ])
+    expect(epochsOf(p, at(0))).to.equal(2)
+    expect(told(at(0))).to.deep.equal(['the report', 'from who leaves', 'after they left'])
+    expect(await openTo(instance, at(2))).to.deep.equal([
+      'note: from who leaves',
+      'report: the report',
+    ])
+  })
+
+  it('goes on through the epochs that somebody opened who has left since', async () => {
+    await reportAs(instance, 'the report')
+    await syncAndOpen(at(2))
+    await at(2).grant(caseId(at(2)), 'm3', 'reader', 'in')
+    await at(2).release(caseId(at(2)), 'm3', 'done', 'out')
+    await say(at(2), 'in the second epoch')
+    await publishWithout(instance, ['m2'])
+    const late = testDesk(instance, 0)
+    await late.sync()
+    expect(told(late)).to.deep.equal(['the report', 'in', 'out', 'in the second epoch'])
+    expect(readersOf(late)).to.deep.equal(['m0', 'm1'])
+    expect(epochsOf(p, late)).to.equal(3)
+  })
+})
