@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect } from 'chai'
 import fc from 'fast-check'
 import { combine } from 'shamir-secret-sharing'
-import { equal, systemRandom, toHex } from '../../crypto/bytes.ts'
+import { equal, fromBase64url, systemRandom, toBase64url, toHex } from '../../crypto/bytes.ts'
 import { ALPHABET } from '../../crypto/checksum.ts'
 import { CryptoError } from '../../crypto/errors.ts'
 import type { Primitives } from '../../crypto/primitives.ts'
@@ -25,6 +27,8 @@ import {
   setName,
 } from '../../crypto/sheet.ts'
 import { loadSodium } from '../../crypto/sodium.ts'
+import { vectorText } from '../../scripts/vector-data.ts'
+import { VECTORS } from '../../scripts/vectors.ts'
 import { bytes } from '../support/arbitraries.ts'
 import { onBothEngines } from '../support/engines.ts'
 import { seededRandom } from '../support/sealing.ts'
@@ -299,6 +303,22 @@ onBothEngines('a recovery file', (p) => {
     const content = recovery(random)
     const file = sealRecovery(p, random, key, content)
     expect(openRecovery(p, key, file)).to.deep.equal(content)
+  })
+
+  it('opens from the frozen sheets alone, any two of the three, with what they say', async () => {
+    const frozen = JSON.parse(readFileSync(join(VECTORS, 'recovery.json'), 'utf8'))
+    const sheets = (frozen.sheets as { lines: string[]; number: number }[]).map((one) => {
+      const parsed = parseSheet(one.lines.join('\n'))
+      if (parsed.kind !== 'sheet') throw new Error(`sheet ${one.number}: ${parsed.kind}`)
+      return parsed.sheet
+    })
+    for (const pair of choices(sheets, 2)) {
+      const joined = await joinSheets(p, pair)
+      if (joined.kind !== 'key') throw new Error(joined.kind)
+      expect(toBase64url(joined.key)).to.equal(frozen.key)
+      const opened = openRecovery(p, joined.key, fromBase64url(frozen.file))
+      expect(JSON.parse(vectorText({ ...opened }))).to.deep.equal(frozen.recovery)
+    }
   })
 
   it('names its set, and does not open with the sheets of another', async () => {
