@@ -1,0 +1,269 @@
+import { expect } from 'chai'
+import type { Desk } from '../../client/desk/core/desk.ts'
+import { viewDesk } from '../../client/desk/desk-view.ts'
+import { toHex } from '../../crypto/bytes.ts'
+import { DAY_MS } from '../../crypto/calendar.ts'
+import { loadSodium } from '../../crypto/sodium.ts'
+import { PATH } from '../../crypto/wire.ts'
+import {
+  ACCESS_ROLES,
+  accessHouse,
+  acknowledge,
+  caseId,
+  codeOf,
+  only,
+  readersOf,
+  say,
+  told,
+} from '../support/access-house.ts'
+import { meddled, staffTransport, syncAndOpen, testDesk } from '../support/desk-core.ts'
+import {
+  A_MONDAY,
+  type Clock,
+  fakeClock,
+  type Instance,
+  startInstance,
+} from '../support/instance.ts'
+import { copyShelves, filesOf, openAll, reportAs, writeMore } from '../support/need-to-know.ts'
+
+const p = await loadSodium()
+const house = accessHouse(p)
+
+describe('who may not read a case', () => {
+  let instance: Instance
+  let clock: Clock
+  let desks: Desk[]
+  beforeEach(async () => {
+    clock = fakeClock(A_MONDAY)
+    instance = await startInstance({ clock, house })
+    desks = ACCESS_ROLES.map((_, index) => testDesk(instance, index))
+  })
+  afterEach(() => instance.stop())
+
+  const at = (index: number): Desk => desks[index]!
+  const sync = async (...indices: readonly number[]) => {
+    for (const index of indices) await at(index).sync()
+  }
+  const openTo = async (vaultOf: Desk) =>
+    openAll(instance, await copyShelves(instance), [{ ...filesOf(vaultOf)[0]!, weeks: NO_WEEKS }])
+  const NO_WEEKS = { format: 'postern-weekly-keys/1', weeks: [] } as const
+
+  describe('for a conflict that they declare', () => {
+    it('keeps no key of it, and never opens it again though the weekly key would', async () => {
+      await reportAs(instance, 'about the head')
+      await sync(0, 1)
+      expect(await openTo(at(1))).to.deep.equal(['report: about the head'])
+      await at(1).declare(caseId(at(1)), true, 'a friend of mine')
+      expect(at(1).cases).to.deep.equal([])
+      expect(await openTo(at(1))).to.deep.equal([])
+      const { vault, weeks } = at(1)
+      expect(vault.drops).to.deep.equal([])
+      expect(vault.read).to.deep.equal([])
+      const again = testDesk(instance, 1, { vault, weeks })
+      await again.sync()
+      expect(again.cases).to.deep.equal([])
+      expect(again.notices).to.deep.equal([])
+      expect(await openTo(again)).to.deep.equal([])
+      // The weekly key alone would: that is why it is refused by name.
+      expect(openAll(instance, await copyShelves(instance), filesOf(again))).to.include(
+        'report: about the head',
+      )
+    })
+
+    it('is let go of by the first colleague, reads nothing after, and gets no letters', async () => {
+      const code = await reportAs(instance, 'about the head')
+      await syncAndOpen(at(0))
+      await acknowledge(at(0))
+      await instance.server.tick()
+      expect(await writeMore(instance, code, 'before')).to.deep.equal(['m0', 'm1', 'm2'])
+      await sync(0, 1)
+      await at(1).declare(caseId(at(1)), true, 'a friend of mine')
+      await sync(2)
+      expect(readersOf(at(2))).to.deep.equal(['m0', 'm2'])
+      await sync(0)
+      await say(at(0), 'after')
+      await instance.server.tick()
+      expect(await writeMore(instance, code, 'after, from the reporter')).to.deep.equal([
+        'm0',
+        'm2',
+      ])
+      await sync(0, 1, 2)
+      expect(at(1).cases).to.deep.equal([])
+      expect(told(at(2))).to.include.members(['before', 'after', 'after, from the reporter'])
+      const opened = openAll(instance, await copyShelves(instance), filesOf(at(1)))
+      expect(opened).to.not.include.members(['note: after'])
+      expect(opened.filter((text) => text.includes('after'))).to.deep.equal([])
+    })
+
+    it('refuses what was sealed to them before the board told, and the grant of a colleague', async () => {
+      const code = await reportAs(instance, 'about the head')
+      await syncAndOpen(at(0))
+      await acknowledge(at(0))
+      await sync(1)
+      await at(1).declare(caseId(at(1)), true, 'a friend of mine')
+      // Nobody has synced since: the board still names them.
+      await instance.server.tick()
+      expect(await writeMore(instance, code, 'meant for all')).to.include('m1')
+      await sync(1)
+      expect(at(1).cases).to.deep.equal([])
+      expect(await openTo(at(1))).to.deep.equal([])
+      await sync(0)
+      expect(await codeOf(at(0).grant(caseId(at(0)), 'm1', 'reader', 'x'))).to.equal('refused-case')
+      await sync(1)
+      expect(at(1).cases).to.deep.equal([])
+    })
+
+    it('is not told to the server: it is asked the same by who refuses and who does not', async () => {
+      await reportAs(instance, 'about the head')
+      await reportAs(instance, 'another')
+      const asked: string[][] = []
+      const watched = (index: number, vault: Desk['vault']) => {
+        const seen: string[] = []
+        asked.push(seen)
+        const transport = meddled(staffTransport(instance), (request, _, { body }) => {
+          const fetches = request === `POST ${PATH.deskDropsFetch}`
+          const known = new Set(at(0).vault.drops.map(({ id }) => toHex(id)))
+          const ids = fetches && body ? idsIn(body).filter((id) => known.has(id)) : []
+          seen.push([request, ...ids].join(' '))
+          return null
+        })
+        return testDesk(instance, index, { transport, vault })
+      }
+      await sync(0, 1)
+      const [refused] = at(1).cases
+      await at(1).declare(refused!.id, true, 'a friend of mine')
+      await sync(0)
+      await watched(1, at(1).vault).sync()
+      await watched(0, at(0).vault).sync()
+      const drops = (seen: readonly string[]) => seen.filter((line) => line.includes('drops'))
+      expect(drops(asked[0]!)).to.deep.equal(drops(asked[1]!))
+      expect(drops(asked[0]!).join()).to.include(toHex(refused!.report!.id))
+    })
+  })
+
+  it('is who a colleague lets go for a conflict, on their own desk too', async () => {
+    await reportAs(instance, 'about m1')
+    await syncAndOpen(at(0))
+    await syncAndOpen(at(1))
+    await at(0).release(caseId(at(0)), 'm1', 'conflict', 'it is about them')
+    await sync(1)
+    expect(at(1).cases).to.deep.equal([])
+    expect(await openTo(at(1))).to.deep.equal([])
+    expect(at(1).notices).to.deep.equal([])
+  })
+
+  it('is whom the reporter left out: they find nothing and nobody can let them in', async () => {
+    const code = await reportAs(instance, 'about m1', ['m1'])
+    await syncAndOpen(at(0))
+    await acknowledge(at(0))
+    await sync(1)
+    expect(at(1).cases).to.deep.equal([])
+    expect(only(at(0)).access.leftOut).to.deep.equal(['m1'])
+    expect(readersOf(at(0))).to.deep.equal(['m0', 'm2'])
+    for (const desk of [at(0), at(2)]) {
+      await desk.sync()
+      expect(await codeOf(desk.grant(caseId(desk), 'm1', 'co-handler', 'x'))).to.equal('left-out')
+    }
+    await at(0).release(caseId(at(0)), 'm2', 'done', '')
+    await say(at(0), 'after')
+    await instance.server.tick()
+    expect(await writeMore(instance, code, 'more')).to.deep.equal(['m0'])
+    await sync(1)
+    expect(openAll(instance, await copyShelves(instance), filesOf(at(1)))).to.deep.equal([])
+  })
+
+  it('is, before they have declared, its own member: there are dates and no words', async () => {
+    const code = await reportAs(instance, 'the words')
+    await syncAndOpen(at(0))
+    await at(0).declare(caseId(at(0)), false, 'words of a colleague')
+    await say(at(0), 'words of the reception')
+    await acknowledge(at(0))
+    await at(0).askIdentity(caseId(at(0)), 'words to the custodian')
+    await sync(1)
+    const view = () => viewDesk(at(1), A_MONDAY, A_MONDAY)
+    const [before] = view().cases
+    expect(before).to.deep.include({
+      ...{ reference: code.slice(0, 7), channel: 'main', unread: 1, gist: '', items: [] },
+      ...{ declared: false, mayOpen: false },
+    })
+    expect(JSON.stringify(view())).to.not.include('words')
+    await at(1).declare(caseId(at(1)), false, '')
+    const [after] = view().cases
+    expect(after).to.deep.include({ declared: true, mayOpen: true, gist: 'the words' })
+    expect(JSON.stringify(after!.items)).to.include('words of the reception')
+  })
+
+  it('is the custodian, who opens names and no report; the others open no name unasked', async () => {
+    const code = await reportAs(instance, 'the report')
+    await writeMore(instance, code, 'Kari Nordmann', 'letter-identity')
+    await syncAndOpen(at(0))
+    await say(at(0), 'a note')
+    await sync(1, 2, 3, 4)
+    const shelves = await copyShelves(instance)
+    expect(openAll(instance, shelves, filesOf(at(4)))).to.deep.equal(['identity: Kari Nordmann'])
+    for (const index of [0, 1, 2]) {
+      expect(openAll(instance, shelves, filesOf(at(index)))).to.deep.equal([
+        'note: a note',
+        'report: the report',
+      ])
+    }
+    expect(await codeOf(at(0).grant(caseId(at(0)), 'm4', 'reader', ''))).to.equal('refused-case')
+    await at(0).askIdentity(caseId(at(0)), 'to protect them')
+    await sync(4)
+    const [asked] = only(at(4)).access.requests
+    expect(asked).to.deep.include({ member: 'm0', text: 'to protect them', answer: null })
+    expect(told(at(4))).to.deep.equal(['Kari Nordmann'])
+    expect(openAll(instance, await copyShelves(instance), filesOf(at(4)))).to.deep.equal([
+      'identity-request: to protect them',
+      'identity: Kari Nordmann',
+    ])
+    await at(4).answerIdentity(caseId(at(4)), toHex(asked!.id), true, 'It is Kari')
+    await sync(1)
+    expect(only(at(1)).access.requests[0]!.answer).to.deep.include({
+      ...{ member: 'm4', as: 'given', text: 'It is Kari' },
+    })
+    expect(openAll(instance, await copyShelves(instance), filesOf(at(1)))).to.deep.equal([
+      ...['identity-answer: It is Kari', 'identity-request: to protect them'],
+      ...['note: a note', 'report: the report'],
+    ])
+  })
+
+  it('reads no name that is given after they were let go, though it was asked before', async () => {
+    const code = await reportAs(instance, 'the report')
+    await writeMore(instance, code, 'Kari Nordmann', 'letter-identity')
+    await syncAndOpen(at(0))
+    await syncAndOpen(at(2))
+    await at(2).askIdentity(caseId(at(2)), 'curious')
+    await at(0).release(caseId(at(0)), 'm2', 'done', '')
+    await sync(4)
+    const [withdrawn] = only(at(4)).access.requests
+    expect(withdrawn!.answer).to.deep.include({ member: 'm0', as: 'withdrawn' })
+    const late = at(4).answerIdentity(caseId(at(4)), toHex(withdrawn!.id), true, 'It is Kari')
+    expect(await codeOf(late)).to.equal('gone')
+    await at(0).askIdentity(caseId(at(0)), 'to protect them')
+    await sync(4)
+    const open = only(at(4)).access.requests.find(({ answer }) => answer === null)!
+    await at(4).answerIdentity(caseId(at(4)), toHex(open.id), true, 'It is Kari')
+    await sync(0, 2)
+    const shelves = await copyShelves(instance)
+    expect(openAll(instance, shelves, filesOf(at(0)))).to.include('identity-answer: It is Kari')
+    expect(openAll(instance, shelves, filesOf(at(2))).join()).to.not.include('Kari')
+  })
+
+  it('stays shut through the weeks, until the weekly keys that would open it are gone', async () => {
+    await reportAs(instance, 'about the head')
+    await sync(1)
+    await at(1).declare(caseId(at(1)), true, 'a friend of mine')
+    clock.advance(15 * DAY_MS)
+    await instance.server.tick()
+    const { vault, weeks } = at(1)
+    const later = testDesk(instance, 1, { vault, weeks })
+    await later.sync()
+    expect(openAll(instance, await copyShelves(instance), filesOf(later))).to.deep.equal([])
+  })
+})
+
+/** Ids that a fetch asks for, in hex. */
+function idsIn(body: Uint8Array): string[] {
+  return Array.from({ length: body.length / 32 }, (_, i) => toHex(body.slice(32 * i, 32 * i + 32)))
+}
