@@ -1,3 +1,4 @@
+import type { AccessRequest } from './case-access.ts'
 import type { Action } from './core/action.ts'
 import type { Joining } from './core/enrol.ts'
 import type { NewReport } from './core/new-report.ts'
@@ -25,6 +26,8 @@ export interface DeskState {
   readonly held: readonly Held[]
   /** A report that came another way, and is being put in. */
   readonly registration: RegistrationView | null
+  /** Reference of the case that the member stepped back from last. */
+  readonly left: string | null
 }
 
 /** Why something was not done: it failed, or was called back in time. */
@@ -39,6 +42,7 @@ const LOCKED: DeskState = {
   enrolment: null,
   held: [],
   registration: null,
+  left: null,
 }
 
 /** Milliseconds between one sync and the next, while the page is open. */
@@ -148,6 +152,20 @@ export class DeskStore {
   /** Do not wait for the rest of the time. */
   sendNow(job: string): void {
     this.#holds.sendNow(job)
+  }
+
+  /**
+   * Change who reads a case, or how long it is kept. The same again repeats what had no answer.
+   *
+   * @returns why it was not done; null where it was
+   */
+  async changeAccess(request: AccessRequest): Promise<Failure | null> {
+    const one = this.#state.view?.cases.find(({ id }) => id === request.caseId)
+    const failure = (await this.#link?.ask(request)) ?? null
+    if (failure === null && request.kind === 'declare' && request.conflict) {
+      this.#set({ left: one?.reference ?? '' })
+    }
+    return failure
   }
 
   async markRead(messageIds: readonly string[]): Promise<void> {

@@ -60,8 +60,19 @@ export async function syncDesk(page: Page): Promise<void> {
   )
 }
 
-/** Open the case whose row shows `text` (a reference, or words of the report). */
+/**
+ * Open the case whose row shows `text` (a reference, or words of a report that was opened before),
+ * and say that one is impartial where that is asked.
+ */
 export async function openCase(page: Page, text: string): Promise<void> {
+  await chooseCase(page, text)
+  if ((await page.$('#gate-open')) === null) return
+  await page.click('#gate-open')
+  await page.waitForSelector('.gate', { hidden: true })
+}
+
+/** Choose the case whose row shows `text`; it may ask first whether one is impartial. */
+export async function chooseCase(page: Page, text: string): Promise<void> {
   await page.bringToFront()
   const id = await page.$$eval(
     '#case-list button',

@@ -40,6 +40,7 @@ export function CaseList({ view, cases, choice, choose, selected, select }: Case
         />
       )}
       {cases.length === 0 ? <Nothing view={view} /> : null}
+      <Purged view={view} />
       <ul id="case-list" ref={list} onKeyDown={onKeyDown}>
         {cases.map((one) => (
           <li key={one.id}>
@@ -62,6 +63,20 @@ function Nothing({ view }: Pick<CaseListProps, 'view'>) {
   if ((view?.cases.length ?? 0) > 0) return <p class="empty">{desk.filter.none}</p>
   const custodian = view?.role === 'custodian'
   return <p class="empty">{custodian ? desk.list.emptyCustodian : desk.list.empty}</p>
+}
+
+/** What colleagues deleted since the desk was unlocked: a line each, until it is locked. */
+function Purged({ view }: Pick<CaseListProps, 'view'>) {
+  const { desk } = useWords()
+  return (
+    <>
+      {view?.purged.map(({ id, reference }) => (
+        <p key={id} class="hint purged">
+          {reference === null ? desk.keeping.purgedBare : fill(desk.keeping.purged, { reference })}
+        </p>
+      ))}
+    </>
+  )
 }
 
 function moveTo(key: string, at: number, count: number): number | null {
@@ -92,13 +107,15 @@ function CaseRow({ one, view, selected, reachable, select }: CaseRowProps) {
   const age = Math.max(0, (view?.today ?? 0) - one.since)
   const noReport = one.warnings.some(({ kind }) => kind === 'no-report')
   const without = noReport ? desk.list.followUp : desk.list.noText
-  const gist = one.identityOnly ? desk.list.identity : one.gist || without
+  const said = one.identityOnly ? desk.list.identity : one.gist || without
+  const gist = one.mayOpen ? said : desk.gate.unopened
   return (
     <button
       type="button"
       class="case-row"
       data-case={one.id}
       data-unread={one.unread > 0}
+      data-gated={!one.mayOpen}
       data-closed={one.acknowledged && one.status === 'closed'}
       aria-current={selected}
       tabIndex={reachable ? 0 : -1}

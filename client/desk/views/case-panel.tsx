@@ -3,6 +3,8 @@ import { fill } from '../../texts/wording.ts'
 import type { Held } from '../hold.ts'
 import type { CaseView, DeskView } from '../protocol.ts'
 import type { DeskStore, NotDone } from '../state.ts'
+import { Gate } from './access/gate.tsx'
+import { AccessSheet } from './access/sheet.tsx'
 import { Composer } from './composer.tsx'
 import type { Draft } from './draft.ts'
 import { ACKNOWLEDGE_DAYS } from './list-order.ts'
@@ -22,8 +24,8 @@ export interface CasePanelProps {
 }
 
 /** One case: what is known of it, what happened, and what can be done. */
-export function CasePanel({ one, view, store, held, draft, setDraft, back }: CasePanelProps) {
-  const { desk } = useWords()
+export function CasePanel(props: CasePanelProps) {
+  const { one, view, store, draft, setDraft, back } = props
   // What was unread stays marked while the case is looked at.
   const fresh = useRef(new Set<string>())
   for (const id of unreadOf(one)) fresh.current.add(id)
@@ -39,16 +41,34 @@ export function CasePanel({ one, view, store, held, draft, setDraft, back }: Cas
     <article class="case" data-status={one.status} aria-labelledby="case-title">
       <CaseHead one={one} view={view} back={back} close={close} />
       <Warnings one={one} />
+      {one.mayOpen ? null : <Gate {...{ one, store }} />}
+      {one.mayOpen ? <OpenCase {...props} close={close} fresh={fresh.current} /> : null}
+    </article>
+  )
+}
+
+interface OpenCaseProps extends CasePanelProps {
+  readonly close: () => void
+  /** Message ids in hex that were unread when they were first shown here. */
+  readonly fresh: ReadonlySet<string>
+}
+
+/** What is shown to who has said that they are impartial. */
+function OpenCase({ one, view, store, held, draft, setDraft, close, fresh }: OpenCaseProps) {
+  const { desk } = useWords()
+  return (
+    <>
       {one.writable && !isAcknowledged(one) ? <Acknowledge one={one} store={store} /> : null}
-      <WorkSheet {...{ one, view, store, close }} />
-      <Timeline {...{ one, view, store }} fresh={fresh.current} />
+      {one.identityOnly ? null : <WorkSheet {...{ one, view, store, close }} />}
+      <AccessSheet {...{ one, view, store }} />
+      <Timeline {...{ one, view, store, fresh }} />
       <Unsent one={one} />
       {one.writable ? (
         <Composer {...{ one, store, draft, setDraft }} held={isHeld(held, one, draft)} />
       ) : (
         <p class="notice">{one.identityOnly ? desk.case.identityOnly : desk.case.locked}</p>
       )}
-    </article>
+    </>
   )
 }
 
@@ -74,7 +94,7 @@ interface CaseHeadProps {
 
 function CaseHead({ one, view, back, close }: CaseHeadProps) {
   const { desk, day, name } = useWords()
-  const { reference, channel, next } = one
+  const { reference, channel, next, log } = one
   const age = Math.max(0, view.today - one.since)
   return (
     <header class="case-head">
@@ -84,13 +104,13 @@ function CaseHead({ one, view, back, close }: CaseHeadProps) {
       <h2 id="case-title" tabIndex={-1}>
         {reference === null ? desk.case.noReference : fill(desk.case.reference, { reference })}
       </h2>
-      {one.writable && one.acknowledged && one.status !== 'closed' ? (
+      {one.mayOpen && one.writable && one.acknowledged && one.status !== 'closed' ? (
         <button type="button" id="close-case" class="quiet close" onClick={close}>
           {desk.case.close}
         </button>
       ) : null}
       <dl class="facts">
-        {one.identityOnly ? null : <Standing one={one} />}
+        {one.identityOnly || !one.mayOpen ? null : <Standing one={one} />}
         <div>
           <dt>{desk.case.age}</dt>
           <dd>{age === 0 ? desk.list.today : fill(desk.list.daysLong, { count: age })}</dd>
@@ -105,6 +125,12 @@ function CaseHead({ one, view, back, close }: CaseHeadProps) {
           <div>
             <dt>{desk.case.next}</dt>
             <dd>{day(next)}</dd>
+          </div>
+        )}
+        {log === null ? null : (
+          <div>
+            <dt>{desk.case.log}</dt>
+            <dd id="log-mark">{fill(desk.case.logMark, log)}</dd>
           </div>
         )}
       </dl>

@@ -35,11 +35,11 @@ function group(name: 'inCase' | 'everywhere', parts: readonly Part[]): Command[]
   return parts.map(([id, label, keys, run]) => ({ id, group: name, label, detail: '', keys, run }))
 }
 
-const WRITE_KEYS = { question: 'q', message: 'm', status: 't', note: 'n' } as const
+const WRITE_KEYS = { question: 'q', message: 'm', minutes: 'r', status: 't', note: 'n' } as const
 
 function caseCommands({ desk, chosen, held, actions, buttons }: CommandSource): Command[] {
   if (chosen === null) return []
-  const kinds = chosen.writable ? DRAFT_KINDS : []
+  const kinds = chosen.writable && chosen.mayOpen ? DRAFT_KINDS : []
   return [
     ...group(
       'inCase',

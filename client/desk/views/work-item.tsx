@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import type { DeskTexts } from '../../texts/desk/texts.ts'
 import { fill } from '../../texts/wording.ts'
 import type { EntryView, ItemView } from '../protocol.ts'
+import { accessLine } from './access/lines.ts'
 import { useWords } from './words.ts'
 import { scoreText } from './work/assessment.tsx'
 import { ClosingText } from './work/closing.tsx'
@@ -83,7 +84,7 @@ function useLine({ entry, one, view }: WorkItemProps): string | null {
       return tombstone?.kind === 'redacted' ? tombstoneTitle(tombstone, desk, day) : entry.text
     }
     default:
-      return null
+      return accessLine(entry, desk, nameOf)
   }
 }
 

@@ -85,7 +85,7 @@ export function Workplace({ store, state, token, switchLanguage }: WorkplaceProp
               {...{ view, store, held, draft, setDraft, back }}
             />
           ) : (
-            <NoCase guide={guide} />
+            <NoCase guide={guide} left={state.left} />
           )}
         </div>
       </main>
@@ -165,8 +165,20 @@ function useGuide({ view }: DeskState) {
   }
 }
 
-function NoCase({ guide }: { readonly guide: ReturnType<typeof useGuide> }) {
+interface NoCaseProps {
+  readonly guide: ReturnType<typeof useGuide>
+  readonly left: DeskState['left']
+}
+
+function NoCase({ guide, left }: NoCaseProps) {
   const { desk } = useWords()
   if (guide.shown) return <FirstRun dismiss={guide.dismiss} />
-  return <p class="empty">{desk.case.none}</p>
+  return (
+    <>
+      <p class="empty">{desk.case.none}</p>
+      <p role="status" class={left === null ? 'only-heard' : 'notice'}>
+        {left === null ? '' : fill(desk.gate.left, { reference: left || desk.case.noReference })}
+      </p>
+    </>
+  )
 }

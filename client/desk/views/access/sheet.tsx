@@ -1,0 +1,57 @@
+import { useState } from 'preact/hooks'
+import type { CaseView } from '../../protocol.ts'
+import { useWords } from '../words.ts'
+import type { WorkProps } from '../work/props.ts'
+import { Identity } from './identity.tsx'
+import { Keeping } from './keeping.tsx'
+import { Readers } from './readers.tsx'
+
+const SECTIONS = ['readers', 'identity', 'keeping'] as const
+type SectionName = (typeof SECTIONS)[number]
+
+/** Who reads the case, who knows who its reporter is, and how long it is kept. */
+export function AccessSheet(props: WorkProps) {
+  const { one } = props
+  const { desk } = useWords()
+  const [open, setOpen] = useState<SectionName | null>(null)
+  const sections = one.identityOnly ? (['identity'] as const) : SECTIONS
+  return (
+    <section class="work access" aria-labelledby="access-title">
+      <h3 id="access-title" class="only-heard">
+        {desk.access.title}
+      </h3>
+      <div class="work-bar">
+        {sections.map((name) => (
+          <button
+            key={name}
+            type="button"
+            id={`access-${name}`}
+            aria-expanded={open === name}
+            aria-controls="access-open"
+            onClick={() => setOpen(open === name ? null : name)}
+          >
+            {desk.access[name]}
+            <State name={name} one={one} />
+          </button>
+        ))}
+      </div>
+      <div id="access-open" class="work-open" hidden={open === null}>
+        {open === 'readers' ? <Readers {...props} /> : null}
+        {open === 'identity' ? <Identity {...props} /> : null}
+        {open === 'keeping' ? <Keeping {...props} /> : null}
+      </div>
+    </section>
+  )
+}
+
+/** How a part stands, in a word. */
+function State({ name, one: { access } }: { readonly name: SectionName; readonly one: CaseView }) {
+  const { desk } = useWords()
+  const waits = access.requests.some(({ answer }) => answer === null)
+  const text = {
+    readers: String(access.readers.length),
+    identity: waits ? desk.custody.waits : '',
+    keeping: access.hold === null ? '' : desk.keeping.state,
+  }[name]
+  return text === '' ? null : <span class="work-state">{text}</span>
+}

@@ -1,0 +1,105 @@
+import type { ComponentChildren } from 'preact'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import type { AccessRequest } from '../../case-access.ts'
+import type { Failure } from '../../link.ts'
+import type { DeskStore } from '../../state.ts'
+import { useWords } from '../words.ts'
+
+export interface StepProps {
+  /** Of the button that opens it; what is in it begins with the same. */
+  readonly id: string
+  readonly label: string
+  /** What happens then, in plain words. */
+  readonly lead: string
+  readonly confirm: string
+  readonly store: DeskStore
+  /** Null while something is not filled in. */
+  readonly request: () => AccessRequest | null
+  /** Told once it is done. */
+  readonly done?: () => void
+  /** Seldom, and grave. */
+  readonly grave?: boolean
+  readonly children?: ComponentChildren
+}
+
+/** Something grave or seldom: a button, then what it leads to, and only then the doing. */
+export function Step(props: StepProps) {
+  const { id, label, grave = false } = props
+  const [open, setOpen] = useState(false)
+  const button = useRef<HTMLButtonElement>(null)
+  const leave = () => {
+    setOpen(false)
+    requestAnimationFrame(() => button.current?.focus())
+  }
+  if (open) return <Opened {...props} leave={leave} />
+  return (
+    <button
+      ref={button}
+      type="button"
+      id={id}
+      class={grave ? 'grave' : ''}
+      aria-expanded="false"
+      onClick={() => setOpen(true)}
+    >
+      {label}
+    </button>
+  )
+}
+
+type Outcome = Failure | 'working' | 'missing' | null
+
+function Opened(props: StepProps & { readonly leave: () => void }) {
+  const { id, label, lead, confirm, store, request, done, grave = false, children, leave } = props
+  const { desk } = useWords()
+  const [outcome, setOutcome] = useState<Outcome>(null)
+  const first = useRef<HTMLParagraphElement>(null)
+  useEffect(() => first.current?.focus(), [])
+  const run = async () => {
+    if (outcome === 'working') return
+    const asked = request()
+    if (asked === null) return setOutcome('missing')
+    setOutcome('working')
+    const failure = await store.changeAccess(asked)
+    setOutcome(failure)
+    if (failure !== null) return
+    leave()
+    done?.()
+  }
+  return (
+    <form
+      class="work-form step"
+      data-grave={grave}
+      aria-label={label}
+      onSubmit={(event) => {
+        event.preventDefault()
+        void run()
+      }}
+    >
+      <p ref={first} class="work-wide" tabIndex={-1}>
+        {lead}
+      </p>
+      {children}
+      <div class="work-wide work-foot">
+        <button
+          type="submit"
+          id={`${id}-confirm`}
+          class={grave ? 'grave' : 'primary'}
+          aria-disabled={outcome === 'working'}
+        >
+          {outcome === 'working' ? desk.access.working : confirm}
+        </button>
+        <button type="button" class="quiet" id={`${id}-cancel`} onClick={leave}>
+          {desk.access.cancel}
+        </button>
+        <span class="problem" role="alert">
+          {said(outcome, desk)}
+        </span>
+      </div>
+    </form>
+  )
+}
+
+function said(outcome: Outcome, desk: ReturnType<typeof useWords>['desk']): string {
+  if (outcome === null || outcome === 'working') return ''
+  return outcome === 'missing' ? desk.access.missing : desk.errors[outcome]
+}
