@@ -8,7 +8,7 @@ import { scoreText } from './work/assessment.tsx'
 import { ClosingText } from './work/closing.tsx'
 import { HearingFacts } from './work/hearings.tsx'
 import { caseName, useMemberNames, type WorkProps } from './work/props.ts'
-import { Redact, tombstoneTitle } from './work/redact.tsx'
+import { Redact, redactedTitle } from './work/redact.tsx'
 
 /** What is noted for the reception alone, beside free notes. */
 export type WorkEntry = Exclude<EntryView, { language: unknown } | { kind: 'acknowledged' }>
@@ -81,7 +81,8 @@ function useLine({ entry, one, view }: WorkItemProps): string | null {
       return ''
     case 'redacted': {
       const tombstone = one.items.find(({ key }) => key === entry.row)
-      return tombstone?.kind === 'redacted' ? tombstoneTitle(tombstone, desk, day) : entry.text
+      if (tombstone?.kind !== 'redacted') return entry.text
+      return `${redactedTitle(tombstone, desk)} · ${day(tombstone.day)}`
     }
     default:
       return accessLine(entry, desk, nameOf)

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks'
 import type { DeskTexts } from '../../../texts/desk/texts.ts'
 import { fill } from '../../../texts/wording.ts'
 import type { ItemView } from '../../protocol.ts'
-import { useWords, type Words } from '../words.ts'
+import { useWords } from '../words.ts'
 import { useFields } from './drafts.tsx'
 import { TextField } from './fields.tsx'
 import { type Filled, WorkForm } from './form.tsx'
@@ -75,7 +75,7 @@ export function Tombstone({ item }: { readonly item: Redacted }) {
   return (
     <div id={`item-${item.key}`} class="tombstone" tabIndex={-1}>
       <p>
-        {tombstoneTitle(item, desk, day)}{' '}
+        {fill(desk.redact.was, { what: redactedTitle(item, desk), day: day(item.day) })}{' '}
         <span class="who">
           {item.own
             ? fill(desk.redact.byYou, { day: redacted })
@@ -87,16 +87,8 @@ export function Tombstone({ item }: { readonly item: Redacted }) {
   )
 }
 
-/** Says what was redacted, and of which day. */
-export function tombstoneTitle(
-  { what, day }: Redacted,
-  desk: DeskTexts,
-  dayText: Words['day'],
-): string {
-  return fill(desk.redact.was, { what: titleOf(what, desk), day: dayText(day) })
-}
-
-function titleOf(what: Redacted['what'], desk: DeskTexts): string {
+/** What was redacted, as its title said. */
+export function redactedTitle({ what }: Pick<Redacted, 'what'>, desk: DeskTexts): string {
   switch (what) {
     case 'drop':
       return desk.redact.drop
