@@ -70,7 +70,7 @@ export function isRelayed(method: string, target: string): boolean {
   const [path = '', week] = target.split('?week=')
   if (week !== undefined) return LISTS.includes(path) && /^\d{1,6}$/.test(week)
   if (GETS.includes(path)) return true
-  return [PATH.board, PATH.weeklyKeys].some(
+  return [PATH.board, PATH.weeklyKeys, PATH.keyListVersion].some(
     (prefix) => path.startsWith(prefix) && /^\d{1,6}$/.test(path.slice(prefix.length)),
   )
 }

@@ -143,7 +143,10 @@ describe("the desk's host", () => {
     const ways = [
       ['GET', `${PATH.deskDrops}?week=2950`],
       ['GET', PATH.keyList],
+      ['GET', `${PATH.keyListVersion}12`],
       ['GET', `${PATH.weeklyKeys}2950`],
+      ['GET', PATH.deskSuspensions],
+      ['POST', PATH.deskSuspensions],
       ['POST', PATH.deskRecords],
     ] as const
     for (const [method, path] of ways) {
@@ -165,6 +168,7 @@ describe("the desk's host", () => {
       ['GET', '/'],
       ['GET', '/api/other'],
       ['GET', `${PATH.keyList}?x=1`],
+      ['GET', `${PATH.keyListVersion}x`],
       ['GET', `${PATH.deskDrops}?week=1&week=2`],
       ['GET', `${PATH.weeklyKeys}../../admin`],
       ['GET', '//evil.example/api/key-list'],
