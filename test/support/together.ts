@@ -179,9 +179,9 @@ export class Desks {
   }
 }
 
-/** Everything that a desk makes of a reception's cases, without keys, in one order. */
-export function dump(desk: Desk): unknown {
-  return desk.cases.map((c) => ({
+/** Everything that a desk makes of a case, without keys. */
+export function dump(desk: Desk, c: Case): unknown {
+  return {
     id: c.id,
     reference: c.reference,
     status: c.status,
@@ -193,7 +193,9 @@ export function dump(desk: Desk): unknown {
     unlogged: c.unlogged.length,
     unsent: desk.unsentIn(c).length,
     waiting: desk.waiting.get(c.id) ?? null,
-  }))
+    access: plain(c.access),
+    work: plain(c.work),
+  }
 }
 
 function itemOf(item: Case['timeline'][number]): unknown {
