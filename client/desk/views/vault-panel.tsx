@@ -91,13 +91,16 @@ function Backup({ view, token }: { readonly view: DeskView | null; readonly toke
   )
 }
 
+/** Milliseconds that a browser has to begin to save; it may ask the person first where. */
+const FILE_LIFE = 600_000
+
 /** As a file that the browser saves where the person says. */
 function offer(bytes: Uint8Array, name: string): void {
   const type = 'application/octet-stream'
   const url = URL.createObjectURL(new Blob([new Uint8Array(bytes)], { type }))
   const link = Object.assign(document.createElement('a'), { href: url, download: name })
   link.click()
-  URL.revokeObjectURL(url)
+  setTimeout(() => URL.revokeObjectURL(url), FILE_LIFE)
 }
 
 const NOTHING = { from: '', to: '', again: '' }
