@@ -31,7 +31,7 @@ export type Action =
     }
   | {
       readonly kind: 'message'
-      readonly as: 'question' | 'message' | 'notice'
+      readonly as: 'question' | 'message' | 'notice' | 'minutes'
       readonly text: string
       readonly language?: Language
     }

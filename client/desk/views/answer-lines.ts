@@ -1,8 +1,10 @@
 import type { Language, LetterName, Questionnaire } from '../../../crypto/content.ts'
 import type { DeskLanguage } from '../../texts/desk/catalogue.ts'
 import type { DeskTexts } from '../../texts/desk/texts.ts'
+import { dayText } from '../../texts/wording.ts'
 import { answersInOrder, letterOf, questionsInOrder } from '../answers.ts'
 import type { ItemView } from '../protocol.ts'
+import { dayOfField } from './words.ts'
 
 export type DropOf = Extract<ItemView, { kind: 'drop' }>
 
@@ -49,7 +51,16 @@ function factsOf({ content, headings }: DropOf, desk: DeskTexts, language: DeskL
     listed(content.answers[name]).map(
       (value) => choices.find(({ id }) => id === value)?.label[language] ?? value,
     )
+  const came = listed(content.answers['came-on']).map((on) => {
+    const day = dayOfField(on)
+    return day === null ? on : dayText(language, day)
+  })
   return [
+    {
+      term: desk.came.by,
+      values: listed(content.answers['came-by']).map((by) => wordFor(desk.cameBy, by)),
+    },
+    { term: desk.came.on, values: came },
     { term: desk.items.categories, values: chosen('categories', headings?.categories) },
     { term: desk.items.party, values: chosen('party', headings?.parties) },
     { term: desk.items.relation, values: chosen('relation', headings?.relations) },

@@ -110,8 +110,12 @@ export function LanguageField({ one, draft, change }: FieldProps) {
           </option>
         ))}
       </select>
-      {theirs === null || theirs === chosen ? null : (
-        <span class="hint">{fill(desk.compose.theirs, { language: desk.languages[theirs] })}</span>
+      {theirs === null ? null : (
+        <span class="hint">
+          {fill(one.work.registered === null ? desk.compose.theirs : desk.preview.wants, {
+            language: desk.languages[theirs],
+          })}
+        </span>
       )}
     </div>
   )

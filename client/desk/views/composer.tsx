@@ -1,9 +1,11 @@
 import { useState } from 'preact/hooks'
+import type { DeskTexts } from '../../texts/desk/texts.ts'
 import { fill } from '../../texts/wording.ts'
 import type { CaseView } from '../protocol.ts'
 import type { DeskStore, NotDone } from '../state.ts'
 import { type FieldProps, LanguageField, PartyHint, StatusFields } from './composer-fields.tsx'
 import { actionOf, afterSending, bytesLeft, DRAFT_KINDS, type Draft } from './draft.ts'
+import { Preview } from './preview.tsx'
 import { notDone, useWords } from './words.ts'
 
 export interface ComposerProps {
@@ -61,12 +63,10 @@ export function Composer({ one, store, draft, setDraft, held }: ComposerProps) {
       <KindChoice draft={draft} change={change} />
       {draft.kind === 'status' ? <StatusFields one={one} draft={draft} change={change} /> : null}
       {toReporter ? <PartyHint one={one} draft={draft} /> : null}
-      <label for="compose-text">
-        {draft.kind === 'status' ? desk.compose.statusText : desk.compose.text}
-      </label>
+      <label for="compose-text">{labelOf(draft, desk)}</label>
       <textarea
         id="compose-text"
-        rows={4}
+        rows={draft.kind === 'minutes' ? 8 : 4}
         autocomplete="off"
         aria-describedby={`${toReporter ? 'party-hint ' : ''}compose-hint compose-left compose-outcome`}
         aria-invalid={left < 0}
@@ -77,13 +77,23 @@ export function Composer({ one, store, draft, setDraft, held }: ComposerProps) {
         }
       />
       <p id="compose-hint" class="hint">
-        {toReporter ? desk.compose.toReporter : desk.compose.internal}
+        {draft.kind === 'minutes'
+          ? desk.minutes.hint
+          : toReporter
+            ? desk.compose.toReporter
+            : desk.compose.internal}
         {toReporter && !one.acknowledged ? ` ${desk.compose.notYet}` : ''}
       </p>
       {toReporter ? <LanguageField one={one} draft={draft} change={change} /> : null}
+      <Preview one={one} draft={draft} />
       <Foot {...{ draft, left, outcome, held }} kept={one.unsent.length > 0} />
     </form>
   )
+}
+
+function labelOf({ kind }: Draft, desk: DeskTexts): string {
+  if (kind === 'minutes') return desk.minutes.text
+  return kind === 'status' ? desk.compose.statusText : desk.compose.text
 }
 
 function KindChoice({ draft, change }: Pick<FieldProps, 'draft' | 'change'>) {
@@ -118,7 +128,11 @@ interface FootProps {
 
 function Foot({ draft, left, outcome, held, kept }: FootProps) {
   const { desk } = useWords()
-  const label = { question: 'send', message: 'send', status: 'setStatus', note: 'save' } as const
+  const { send, setStatus, save } = desk.compose
+  const label = {
+    ...{ question: send, message: send, status: setStatus, note: save },
+    minutes: desk.minutes.send,
+  }
   return (
     <div class="composer-foot">
       <button type="submit" id="send" class="primary" aria-disabled={held || outcome === 'sending'}>
@@ -126,20 +140,22 @@ function Foot({ draft, left, outcome, held, kept }: FootProps) {
           ? desk.hold.waiting
           : outcome === 'sending'
             ? desk.compose.sending
-            : desk.compose[label[draft.kind]]}
+            : label[draft.kind]}
       </button>
       <kbd>Ctrl Enter</kbd>
       <span id="compose-left" class={left < 0 ? 'problem' : 'hint'}>
         {fill(left < 0 ? desk.compose.over : desk.compose.left, { count: Math.abs(left) })}
       </span>
       <span id="compose-outcome" role="status" data-outcome={outcome ?? ''}>
-        {said(outcome, kept, desk)}
+        {outcome === 'too-long' && draft.kind === 'minutes'
+          ? desk.minutes.tooLong
+          : said(outcome, kept, desk)}
       </span>
     </div>
   )
 }
 
-function said(outcome: Outcome, kept: boolean, desk: ReturnType<typeof useWords>['desk']): string {
+function said(outcome: Outcome, kept: boolean, desk: DeskTexts): string {
   if (outcome === 'sent' && kept) return desk.unsent.kept
   if (outcome === null || outcome === 'sending') return ''
   if (outcome === 'sent' || outcome === 'empty') return desk.compose[outcome]

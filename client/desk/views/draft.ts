@@ -5,7 +5,7 @@ import { NOTE_LIMIT, TEXT_LIMIT, textLength } from '../core/board.ts'
 import type { CaseView } from '../protocol.ts'
 import { dayOfField } from './words.ts'
 
-export const DRAFT_KINDS = ['question', 'message', 'status', 'note'] as const
+export const DRAFT_KINDS = ['question', 'message', 'minutes', 'status', 'note'] as const
 export type DraftKind = (typeof DRAFT_KINDS)[number]
 
 /** What is being written in a case; kept until it is sent, whatever happens. */
@@ -25,7 +25,7 @@ export interface Draft {
 
 export const EMPTY_DRAFT: Draft = {
   kind: 'question',
-  texts: { question: '', message: '', status: '', note: '' },
+  texts: { question: '', message: '', minutes: '', status: '', note: '' },
   status: '',
   party: null,
   language: null,

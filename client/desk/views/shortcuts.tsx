@@ -17,6 +17,7 @@ export interface ShortcutActions {
 const WRITE: Readonly<Record<string, DraftKind>> = {
   q: 'question',
   m: 'message',
+  r: 'minutes',
   t: 'status',
   n: 'note',
 }
@@ -81,6 +82,7 @@ const KEYS = [
   ['g', 'acknowledge'],
   ['q', 'question'],
   ['m', 'message'],
+  ['r', 'minutes'],
   ['t', 'status'],
   ['n', 'note'],
   ['Ctrl Enter', 'send'],

@@ -1,6 +1,8 @@
 import { fill } from '../../texts/wording.ts'
+import { type MinutesAnswers, minutesAnswers } from '../minutes.ts'
 import type { ItemView } from '../protocol.ts'
 import { type AnswerSheet, answerSheet, type DropOf } from './answer-lines.ts'
+import { MinutesStanding } from './minutes-standing.tsx'
 import { useWords } from './words.ts'
 import type { WorkProps } from './work/props.ts'
 import { Redact, Tombstone } from './work/redact.tsx'
@@ -14,17 +16,21 @@ export interface TimelineProps extends WorkProps {
 /** Everything that happened in a case, oldest first. */
 export function Timeline({ one, view, store, fresh }: TimelineProps) {
   const { desk } = useWords()
+  const answers = minutesAnswers(one.items)
+  const answered = new Set([...answers.values()].flatMap(({ letters }) => letters))
   return (
     <section class="timeline" aria-labelledby="timeline-title">
       <h3 id="timeline-title" class="only-heard">
         {desk.case.timeline}
       </h3>
       <ol>
-        {one.items.map((item) => (
-          <li key={item.key}>
-            <Item {...{ one, view, store, item, fresh }} />
-          </li>
-        ))}
+        {one.items
+          .filter((item) => item.kind !== 'drop' || !answered.has(item))
+          .map((item) => (
+            <li key={item.key}>
+              <Item {...{ one, view, store, item, fresh, answers }} />
+            </li>
+          ))}
       </ol>
     </section>
   )
@@ -34,18 +40,46 @@ interface ItemProps<Item extends ItemView> extends WorkProps {
   readonly item: Item
 }
 
-function Item({ item, fresh, ...work }: ItemProps<ItemView> & Pick<TimelineProps, 'fresh'>) {
+interface Answered extends Pick<TimelineProps, 'fresh'> {
+  /** By message id in hex. */
+  readonly answers: ReadonlyMap<string, MinutesAnswers>
+}
+
+function Item({ item, fresh, answers, ...work }: ItemProps<ItemView> & Answered) {
   switch (item.kind) {
     case 'drop':
       return <DropItem {...work} item={item} fresh={fresh.has(item.messageId)} />
     case 'entry':
-      return <EntryItem {...work} item={item} />
+      return <Said {...work} {...{ item, fresh, answers }} />
     case 'redacted':
       return <Tombstone item={item} />
   }
 }
 
 type EntryOf = Extract<ItemView, { kind: 'entry' }>
+
+/** What the reception wrote; under minutes, what the reporter says of them. */
+function Said({ item, fresh, answers, ...work }: ItemProps<EntryOf> & Answered) {
+  const { entry } = item
+  const minutes = entry.kind === 'minutes' ? (answers.get(entry.messageId) ?? null) : null
+  return (
+    <>
+      <EntryItem {...work} {...{ item, minutes }} />
+      {minutes === null || minutes.letters.length === 0 ? null : (
+        <div class="minutes-letters">
+          {minutes.letters.map((letter) => (
+            <DropItem
+              key={letter.key}
+              {...work}
+              item={letter}
+              fresh={fresh.has(letter.messageId)}
+            />
+          ))}
+        </div>
+      )}
+    </>
+  )
+}
 
 /** What the reporter wrote, under the headings it was written under. */
 function DropItem({ item, fresh, ...work }: ItemProps<DropOf> & { readonly fresh: boolean }) {
@@ -97,8 +131,12 @@ function Answers({ sheet: { facts, lines } }: { readonly sheet: AnswerSheet }) {
   )
 }
 
-/** What the reception wrote. */
-function EntryItem({ item, ...work }: ItemProps<EntryOf>) {
+interface EntryItemProps extends ItemProps<EntryOf> {
+  /** Null where it is no minutes. */
+  readonly minutes: MinutesAnswers | null
+}
+
+function EntryItem({ item, minutes, ...work }: EntryItemProps) {
   const { desk, day, name } = useWords()
   const { entry } = item
   const who = item.own ? desk.items.you : name(item.author)
@@ -133,6 +171,7 @@ function EntryItem({ item, ...work }: ItemProps<EntryOf>) {
       <h4>
         {desk.items[entry.kind]}
         <span class="who">{who}</span>
+        {minutes ? <MinutesStanding answers={minutes} /> : null}
         <time>{day(item.day)}</time>
       </h4>
       <p class="as-written" lang={entry.language ?? undefined}>

@@ -71,7 +71,7 @@ export const register: Pick<DeskTexts, keyof typeof shape> = {
     delivered: 'Delivered',
     deliveredText: 'The report is sealed to its readers and lies on the server.',
     once: 'The code is shown only now. It is kept nowhere, and nobody can make it again.',
-    seen: 'You have now seen the code. With it one can read the answers and write as the reporter. Do not copy it, and do not photograph it.',
+    seen: 'You have now seen the code. With it one can read the answers and write as the reporter. Do not copy it, and do not photograph it. A reporter who wants a code that nobody else has seen can write a new report on the page.',
     address: 'Address of the page for reporters',
     addressHint: 'It stands on the slip. Make sure that it is right.',
     withWay: 'Include the address and how to come back',
@@ -105,7 +105,6 @@ export const register: Pick<DeskTexts, keyof typeof shape> = {
     server: 'The server gave an answer that makes no sense. Try again later.',
   },
   minutes: {
-    kind: 'Minutes',
     text: 'What was said',
     hint: 'The reporter reads the minutes with the code, and can approve or correct them. Write where and when, and what the reporter said.',
     send: 'Send the minutes',
@@ -117,7 +116,8 @@ export const register: Pick<DeskTexts, keyof typeof shape> = {
   },
   preview: {
     title: 'What the reporter sees',
-    language: 'In {language}, as the reporter has it.',
+    language: 'Shown in {language}.',
+    wants: 'The reporter wants answers in {language}.',
     status: 'Above it stands what the organisation itself says of “{status}”.',
   },
 }

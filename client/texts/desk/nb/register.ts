@@ -67,7 +67,7 @@ export const register = {
     delivered: 'Levert',
     deliveredText: 'Meldingen er forseglet til leserne og ligger på tjeneren.',
     once: 'Koden vises bare nå. Den lagres ikke noe sted, og ingen kan lage den på nytt.',
-    seen: 'Du har nå sett koden. Med den kan man lese svarene og skrive som varsleren. Skriv den ikke av, og ta ikke bilde av den.',
+    seen: 'Du har nå sett koden. Med den kan man lese svarene og skrive som varsleren. Skriv den ikke av, og ta ikke bilde av den. Vil varsleren ha en kode som ingen andre har sett, kan varsleren skrive en ny melding på siden selv.',
     address: 'Adressen til siden for varslere',
     addressHint: 'Den skrives på lappen. Se etter at den er riktig.',
     withWay: 'Ta med adressen og hvordan man kommer tilbake',
@@ -99,7 +99,6 @@ export const register = {
     server: 'Tjeneren ga et svar som ikke gir mening. Prøv igjen senere.',
   },
   minutes: {
-    kind: 'Referat',
     text: 'Det som ble sagt',
     hint: 'Varsleren leser referatet med koden, og kan godkjenne eller rette det. Skriv hvor og når, og hva varsleren sa.',
     send: 'Send referatet',
@@ -111,7 +110,8 @@ export const register = {
   },
   preview: {
     title: 'Slik ser varsleren det',
-    language: 'På {language}, som varsleren bruker.',
+    language: 'Vises på {language}.',
+    wants: 'Varsleren vil ha svar på {language}.',
     status: 'Øverst står det som organisasjonen selv sier om «{status}».',
   },
 }

@@ -1,0 +1,65 @@
+import { CATALOGUES } from '../../texts/catalogue.ts'
+import { dayText, fill } from '../../texts/wording.ts'
+import type { CaseView } from '../protocol.ts'
+import { type Draft, languageOf, partyOf } from './draft.ts'
+import { dayOfField, useWords } from './words.ts'
+
+export interface PreviewProps {
+  readonly one: CaseView
+  readonly draft: Draft
+}
+
+const REPLIES = { question: 'answer', message: 'reply', minutes: 'check' } as const
+
+/** What is being written, in the words around it on the reporter's page, in the reporter's language. */
+export function Preview({ one, draft }: PreviewProps) {
+  const { desk, language: shown } = useWords()
+  const { kind } = draft
+  const text = kind === 'note' ? '' : draft.texts[kind].trim()
+  if (kind === 'note' || (kind === 'status' ? draft.status === '' : text === '')) return null
+  const written = languageOf(draft, one, shown)
+  const language = one.language ?? written
+  const t = CATALOGUES[language]
+  return (
+    <details class="preview">
+      <summary>{desk.preview.title}</summary>
+      <p class="hint">{fill(desk.preview.language, { language: desk.languages[language] })}</p>
+      {kind === 'status' && draft.status !== '' ? (
+        <p class="hint">{fill(desk.preview.status, { status: desk.statuses[draft.status] })}</p>
+      ) : null}
+      <div class="preview-card" lang={language}>
+        {kind === 'status' ? null : <p class="preview-title">{t.kinds[kind]}</p>}
+        {text === '' ? null : (
+          <p class="as-written" lang={written}>
+            {text}
+          </p>
+        )}
+        {kind === 'status' ? (
+          <StatusLines {...{ one, draft }} />
+        ) : (
+          <p class="preview-button">{t.events[REPLIES[kind]]}</p>
+        )}
+      </div>
+    </details>
+  )
+}
+
+/** What the page itself adds under a status. */
+function StatusLines({ one, draft }: PreviewProps) {
+  const { language: shown } = useWords()
+  const language = one.language ?? languageOf(draft, one, shown)
+  const { inbox } = CATALOGUES[language]
+  const next = dayOfField(draft.next)
+  const look =
+    next !== null
+      ? fill(inbox.next, { date: dayText(language, next) })
+      : draft.status === 'closed'
+        ? null
+        : inbox.nextSoon
+  return (
+    <>
+      {partyOf(draft, one) === 'undecided' ? <p>{inbox.undecided}</p> : null}
+      {look === null ? null : <p>{look}</p>}
+    </>
+  )
+}
