@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { expect } from 'chai'
+import type { Page } from 'puppeteer-core'
+import { type DeskHost, startDeskHost } from '../../client/desk/host.ts'
+import { DESK_CATALOGUES } from '../../client/texts/desk/catalogue.ts'
+import type { DeskTexts } from '../../client/texts/desk/texts.ts'
+import { fill } from '../../client/texts/wording.ts'
+import { systemRandom } from '../../crypto/bytes.ts'
+import { makeCode } from '../../crypto/receipt.ts'
+import { buildClient, TARGETS } from '../../scripts/build-client.ts'
+import { launch, type TestBrowser } from '../support/browser.ts'
+import { type CuttableLine, cuttableLine } from '../support/cuttable-line.ts'
+import { testDesk } from '../support/desk-core.ts'
+import { caseText, note, openCase, syncDesk, unlockDesk, writeVault } from '../support/desk-page.ts'
+import { deliver, type Instance, startInstance } from '../support/instance.ts'
+import { textsOf } from '../support/together.ts'
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+/** Everything that axe finds, as "rule: element". */
+async function faults(page: Page): Promise<string[]> {
+  await page.evaluate(AXE)
+  return page.evaluate(async () => {
+    const { axe } = globalThis as unknown as { axe: typeof import('axe-core') }
+    const { violations } = await axe.run()
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))
+  })
+}
+
+describe('what is written on a desk without network', () => {
+  let instance: Instance
+  let line: CuttableLine
+  let host: DeskHost
+  let browser: TestBrowser
+  let page: Page
+
+  before(async function () {
+    this.timeout(60_000)
+    await buildClient({ targets: [TARGETS.desk] })
+    instance = await startInstance()
+    line = await cuttableLine(instance.server.staffUrl)
+    const vault = await writeVault(instance.house, 0)
+    host = await startDeskHost({ server: new URL(line.url), vault, port: 0 })
+    browser = await launch('chromium')
+    page = await browser.newPage({ isolated: true })
+  })
+  after(async () => {
+    await browser.close()
+    await host.stop()
+    await line.close()
+    await instance.stop()
+  })
+
+  const texts = async (): Promise<DeskTexts> => {
+    const language = await page.evaluate(() => document.documentElement.lang)
+    return DESK_CATALOGUES[language === 'nb' ? 'nb' : 'en']
+  }
+  const waiting = () =>
+    page.$$eval('.unsent .as-written', (all) => all.map((one) => one.textContent))
+
+  it('is shown as waiting, asked for before locking, and sent in order when it is back', async () => {
+    await deliver(instance, { code: makeCode(systemRandom, 'K7M2Q4X') })
+    await unlockDesk(page, host.url)
+    await openCase(page, 'K7M2Q4X')
+    const desk = await texts()
+    line.cut()
+    await note(page, 'Ring verneombudet')
+    expect(await page.$eval('#compose-outcome', (one) => one.textContent)).to.equal(
+      desk.unsent.kept,
+    )
+    await note(page, 'Ring igjen')
+    expect(await waiting()).to.deep.equal(['Ring verneombudet', 'Ring igjen'])
+    expect(await faults(page)).to.deep.equal([])
+    const asked = new Promise<string>((resolve) => {
+      page.once('dialog', async (dialog) => {
+        await dialog.dismiss()
+        resolve(dialog.message())
+      })
+    })
+    await page.click('#lock')
+    expect(await asked).to.equal(fill(desk.unsent.lock, { count: 2 }))
+    line.mend()
+    await syncDesk(page)
+    expect(await waiting()).to.deep.equal([])
+    expect(await caseText(page)).to.match(/Ring verneombudet.*Ring igjen/)
+    const colleague = testDesk(instance, 1)
+    await colleague.sync()
+    expect(textsOf(colleague.cases[0]!)).to.deep.equal(['Ring verneombudet', 'Ring igjen'])
+  }).timeout(60_000)
+})
