@@ -19,7 +19,10 @@ export async function cuttableLine(target: string): Promise<CuttableLine> {
     for (const socket of open) socket.destroy()
   }
   const server = createServer((incoming) => {
-    if (!whole) return incoming.destroy()
+    if (!whole) {
+      incoming.destroy()
+      return
+    }
     const outgoing = connect(Number(port), hostname)
     for (const [from, to] of [
       [incoming, outgoing],
