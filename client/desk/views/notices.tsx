@@ -15,15 +15,20 @@ type Notice = DeskView['notices'][number]
 /** What goes wrong with the desk as a whole, in plain words. */
 export function Notices({ store, state: { failure, view } }: NoticesProps) {
   const { desk } = useWords()
+  const notices = view?.notices ?? []
   return (
     <div class="notices">
       <div role="alert">{failure ? <p class="notice bad">{desk.errors[failure]}</p> : null}</div>
-      {(view?.notices ?? []).map((notice) => (
-        <NoticeLine
-          key={'member' in notice ? `${notice.kind} ${notice.member}` : notice.kind}
-          {...{ store, notice }}
-        />
-      ))}
+      {notices.length === 0 ? null : (
+        <section aria-label={desk.people.notices}>
+          {notices.map((notice) => (
+            <NoticeLine
+              key={'member' in notice ? `${notice.kind} ${notice.member}` : notice.kind}
+              {...{ store, notice }}
+            />
+          ))}
+        </section>
+      )}
     </div>
   )
 }

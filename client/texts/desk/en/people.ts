@@ -4,6 +4,7 @@ import type { DeskTexts } from '../texts.ts'
 export const people: Pick<DeskTexts, 'people' | 'roles'> = {
   people: {
     title: 'Colleagues',
+    notices: 'What you should know',
     open: 'Colleagues, and keeping somebody out',
     lead: 'Those in the key list. If a key has gone astray, two of you can keep it out for seven days, until the head has made a new list.',
     own: 'you',

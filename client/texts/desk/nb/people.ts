@@ -2,6 +2,7 @@
 export const people = {
   people: {
     title: 'Kolleger',
+    notices: 'Det du bør vite',
     open: 'Kolleger, og å stenge noen ute',
     lead: 'De som står i nøkkellista. Er en nøkkel på avveie, kan to av dere stenge den ute i sju dager, til lederen har laget en ny liste.',
     own: 'deg',

@@ -1,0 +1,101 @@
+import { expect } from 'chai'
+import type { Page } from 'puppeteer-core'
+import type { DeskHost } from '../../client/desk/host.ts'
+import { DESK_CATALOGUES } from '../../client/texts/desk/catalogue.ts'
+import { launch, type TestBrowser } from '../support/browser.ts'
+import { startDesk, unlockDesk } from '../support/desk-page.ts'
+import { type Instance, startInstance } from '../support/instance.ts'
+import { loadAxe, violations } from '../support/reporter-measure.ts'
+
+describe('colleagues on the page of a desk', function () {
+  this.timeout(120_000)
+  let instance: Instance
+  let hosts: DeskHost[]
+  let browser: TestBrowser
+
+  before(async () => {
+    instance = await startInstance({ roles: ['head', 'reception', 'co-handler'] })
+    hosts = []
+    for (const index of [0, 1, 2]) hosts.push(await startDesk(instance, index))
+    browser = await launch('chromium')
+  })
+  after(async () => {
+    await browser.close()
+    await Promise.all(hosts.map((host) => host.stop()))
+    await instance.stop()
+  })
+
+  async function openDesk(index: number, language: 'nb' | 'en'): Promise<Page> {
+    const page = await browser.newPage({ isolated: true })
+    await page.setViewport({ width: 1280, height: 900 })
+    await unlockDesk(page, hosts[index]!.url)
+    const shown = await page.evaluate(() => document.documentElement.lang)
+    if ((shown === 'nb') !== (language === 'nb')) await page.click('#language')
+    await page.waitForSelector(`html[lang=${language}]`)
+    return page
+  }
+
+  /** Wait until an element of `selector` says `text`. */
+  const waitFor = (page: Page, selector: string, text: string) =>
+    page.waitForFunction(
+      (where, what) =>
+        [...document.querySelectorAll(where)].some((one) => one.textContent?.includes(what)),
+      {},
+      selector,
+      text,
+    )
+
+  const clickSaying = async (page: Page, text: string) => {
+    await waitFor(page, 'button', text)
+    await page.evaluate((what) => {
+      const all = [...document.querySelectorAll('button')]
+      all.find((one) => one.textContent?.includes(what))?.click()
+    }, text)
+  }
+
+  it('are kept out by two, from the commands and from the notice, in both languages', async () => {
+    const { members } = instance.house.list
+    const head = members[0]!.title
+    const [nb, en] = [DESK_CATALOGUES.nb, DESK_CATALOGUES.en]
+
+    const first = await openDesk(1, 'nb')
+    await first.click('#commands')
+    await first.waitForSelector('#palette-text')
+    await first.type('#palette-text', nb.people.open)
+    await first.keyboard.press('Enter')
+    await first.waitForSelector('dialog.people[open]')
+    await loadAxe(first)
+    const text = await first.$eval('dialog.people', (dialog) => dialog.textContent ?? '')
+    for (const { role } of members) expect(text).to.include(nb.roles[role])
+    // nobody is offered to keep out themselves
+    const offered = nb.people.suspend.split('{name}')[0]!
+    const buttons = await first.$$eval('dialog.people button', (all) =>
+      all.map((one) => one.textContent ?? ''),
+    )
+    expect(buttons.filter((one) => one.startsWith(offered))).to.have.length(2)
+    await clickSaying(first, nb.people.suspend.replace('{name}', head.nb))
+    await waitFor(first, '.sure p', nb.people.sure.split('{name}')[1]!.slice(0, 20))
+    expect(await first.evaluate(() => document.activeElement?.className)).to.equal('')
+    expect(await first.evaluate(() => document.activeElement?.tagName)).to.equal('P')
+    expect(await violations(first)).to.deep.equal([])
+    await clickSaying(first, nb.people.yes)
+    await waitFor(first, 'dialog.people', nb.people.askedOwn)
+    expect(await violations(first)).to.deep.equal([])
+
+    const second = await openDesk(2, 'en')
+    await waitFor(second, '.notice', `wants to keep ${head.en} out`)
+    await loadAxe(second)
+    expect(await violations(second)).to.deep.equal([])
+    await clickSaying(second, en.people.join)
+    await waitFor(second, '.notice', `${head.en} is kept out by two colleagues`)
+
+    const third = await browser.newPage({ isolated: true })
+    await third.goto(hosts[0]!.url)
+    await third.type('#passphrase', 'riktig hest batteri stift')
+    await third.click('button[type=submit]')
+    await third.waitForSelector('.notice.bad')
+    const said = await third.$eval('.notice.bad', (one) => one.textContent)
+    expect(said).to.be.oneOf([nb.errors.suspended, en.errors.suspended])
+    for (const page of [first, second, third]) await page.close()
+  })
+})
