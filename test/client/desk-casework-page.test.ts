@@ -121,6 +121,9 @@ describe('casework on two desks', () => {
     await fill(page, 'care', { text: 'Ringer hver uke', risk: 'medium', next: '2027-01-08' })
     await saved(page, 'care')
     await openPart(page, 'hearings')
+    await press(page, 'hearing-invite')
+    await page.waitForSelector('#compose-text:focus')
+    expect(await statusChosen(page)).to.equal('hearing')
     await fill(page, 'hearing', {
       ...{ who: 'Leder for verkstedet', mode: 'meeting', day: '2027-01-11', companion: true },
     })
@@ -158,11 +161,12 @@ describe('casework on two desks', () => {
     await openPart(page, 'closing')
     await press(page, 'closing-status')
     await page.waitForSelector('#compose-text:focus')
-    expect(await page.$eval('#compose-status', (one) => (one as HTMLSelectElement).value)).to.equal(
-      'closed',
-    )
+    expect(await statusChosen(page)).to.equal('closed')
     expect(browser.problems).to.deep.equal([])
   }).timeout(120_000)
+
+  const statusChosen = (on: Page) =>
+    on.$eval('#compose-status', (one) => (one as HTMLSelectElement).value)
 
   /** What the two wrote, wherever it is looked at. */
   async function showsAll(one: Page): Promise<void> {

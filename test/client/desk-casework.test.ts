@@ -9,6 +9,7 @@ import type { Case } from '../../client/desk/core/fold.ts'
 import { viewDesk } from '../../client/desk/desk-view.ts'
 import { checkMemo } from '../../client/desk/memo-check.ts'
 import { plain } from '../../client/desk/plain.ts'
+import { isLate } from '../../client/desk/views/list-order.ts'
 import { lateIn } from '../../client/desk/work-late.ts'
 import { systemRandom, toHex } from '../../crypto/bytes.ts'
 import { dayOf } from '../../crypto/calendar.ts'
@@ -24,6 +25,7 @@ import {
 } from '../../crypto/entry-casework.ts'
 import { decodeJson, encodeJson } from '../../crypto/json.ts'
 import { bytes } from '../support/arbitraries.ts'
+import { caseView } from '../support/case-view.ts'
 import { testDesk } from '../support/desk-core.ts'
 import { A_MONDAY, deliver, fakeClock, type Instance, startInstance } from '../support/instance.ts'
 import { scaled } from '../support/scale.ts'
@@ -366,6 +368,8 @@ describe('what is late in a case', () => {
       ],
     ])
     expect(Object.values(late(lines, 200, 'closed'))).to.deep.equal([0, 0, 0])
+    const listed = caseView({ work: plain(foldCasework(lines)), since: 100 })
+    expect([110, 111].map((today) => isLate(listed, today))).to.deep.equal([false, true])
   })
 })
 

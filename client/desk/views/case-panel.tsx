@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
+import type { Status } from '../../../crypto/content.ts'
 import { fill } from '../../texts/wording.ts'
 import type { Held } from '../hold.ts'
 import type { CaseView, DeskView } from '../protocol.ts'
@@ -33,33 +34,34 @@ export function CasePanel(props: CasePanelProps) {
     const unread = unreadOf(one)
     if (unread.length > 0) void store.markRead(unread)
   }, [one, store])
-  const close = () => {
-    setDraft({ ...draft, kind: 'status', status: 'closed', job: null })
+  const tell = (status: Status) => {
+    setDraft({ ...draft, kind: 'status', status, job: null })
     requestAnimationFrame(() => document.getElementById('compose-text')?.focus())
   }
   return (
     <article class="case" data-status={one.status} aria-labelledby="case-title">
-      <CaseHead one={one} view={view} back={back} close={close} />
+      <CaseHead one={one} view={view} back={back} close={() => tell('closed')} />
       <Warnings one={one} />
       {one.mayOpen ? null : <Gate {...{ one, store }} />}
-      {one.mayOpen ? <OpenCase {...props} close={close} fresh={fresh.current} /> : null}
+      {one.mayOpen ? <OpenCase {...props} tell={tell} fresh={fresh.current} /> : null}
     </article>
   )
 }
 
 interface OpenCaseProps extends CasePanelProps {
-  readonly close: () => void
+  /** Begins to tell the reporter of a new status. */
+  readonly tell: (status: Status) => void
   /** Message ids in hex that were unread when they were first shown here. */
   readonly fresh: ReadonlySet<string>
 }
 
 /** What is shown to who has said that they are impartial. */
-function OpenCase({ one, view, store, held, draft, setDraft, close, fresh }: OpenCaseProps) {
+function OpenCase({ one, view, store, held, draft, setDraft, tell, fresh }: OpenCaseProps) {
   const { desk } = useWords()
   return (
     <>
       {one.writable && !isAcknowledged(one) ? <Acknowledge one={one} store={store} /> : null}
-      {one.identityOnly ? null : <WorkSheet {...{ one, view, store, close }} />}
+      {one.identityOnly ? null : <WorkSheet {...{ one, view, store, tell }} />}
       <AccessSheet {...{ one, view, store }} />
       <Timeline {...{ one, view, store, fresh }} />
       <Unsent one={one} />

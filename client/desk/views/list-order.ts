@@ -1,6 +1,7 @@
 import type { Day } from '../../../crypto/calendar.ts'
 import type { Status } from '../../../crypto/content.ts'
 import type { CaseView } from '../protocol.ts'
+import { lateIn } from '../work-late.ts'
 
 /** Days from the first drop until somebody should have confirmed it. EU directive 2019/1937 */
 export const ACKNOWLEDGE_DAYS = 7
@@ -35,11 +36,15 @@ export function isNarrowed({ sort, ...choice }: ListChoice): boolean {
   return Object.values(choice).some((value) => value !== '' && value !== false)
 }
 
-/** Whether a day that the reporter counts on has passed: a week without an answer, or the day told. */
+/**
+ * Whether a day has passed that somebody counts on: a week without an answer, the day that the
+ * reporter was told, or one that the reception has set itself.
+ */
 export function isLate(one: CaseView, today: Day): boolean {
   if (one.identityOnly || one.status === 'closed') return false
   if (!one.acknowledged) return today > one.since + ACKNOWLEDGE_DAYS
-  return one.next !== null && one.next < today
+  const noted = Object.values(lateIn(one, today)).some((count) => count > 0)
+  return noted || (one.next !== null && one.next < today)
 }
 
 /** Whose list it is, and when. */
@@ -66,6 +71,16 @@ export function chooseCases(
       (!choice.late || isLate(one, reader.today)),
   )
   return choice.sort === 'urgency' ? chosen : chosen.sort(ORDER[choice.sort])
+}
+
+/** The cases in an order that was shown before; those that it does not name come first. */
+export function keepOrder(
+  cases: readonly CaseView[],
+  order: readonly string[],
+): readonly CaseView[] {
+  const places = new Map(order.map((id, place) => [id, place]))
+  const place = ({ id }: CaseView) => places.get(id) ?? -1
+  return [...cases].sort((a, b) => place(a) - place(b))
 }
 
 function searchText({ reference, gist, labels }: CaseView): string {

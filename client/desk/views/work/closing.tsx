@@ -6,18 +6,13 @@ import { useWords } from '../words.ts'
 import { useFields } from './drafts.tsx'
 import { Choice, TextArea } from './fields.tsx'
 import { type Filled, Outcome, useSaving, WorkForm } from './form.tsx'
-import { useMemberNames, type WorkProps } from './props.ts'
-
-export interface ClosingProps extends WorkProps {
-  /** Opens where the reporter is told that the case is closed. */
-  readonly close: () => void
-}
+import { type TellProps, useMemberNames, type WorkProps } from './props.ts'
 
 type Closing = NonNullable<WorkView['closing']>
 
 /** What came of the case, and who stands by that. */
-export function ClosingSection(props: ClosingProps) {
-  const { one, view, close } = props
+export function ClosingSection(props: TellProps) {
+  const { one, view, tell } = props
   const { desk } = useWords()
   const [again, setAgain] = useState(false)
   const { closing } = one.work
@@ -38,7 +33,7 @@ export function ClosingSection(props: ClosingProps) {
       {one.writable ? (
         <div class="work-foot">
           {closing.approved !== null && !isClosed ? (
-            <button type="button" id="closing-status" onClick={close}>
+            <button type="button" id="closing-status" onClick={() => tell('closed')}>
               {desk.closing.toStatus}
             </button>
           ) : null}

@@ -2,23 +2,32 @@ import { useState } from 'preact/hooks'
 import { HEARING_MODES } from '../../../../crypto/entry-casework.ts'
 import { fill } from '../../../texts/wording.ts'
 import type { WorkView } from '../../protocol.ts'
+import { statusesAfter } from '../draft.ts'
 import { dayOfField, useWords } from '../words.ts'
 import { useFields } from './drafts.tsx'
 import { Check, Choice, DayField, fieldOf, TextArea, TextField } from './fields.tsx'
 import { type Filled, WorkForm } from './form.tsx'
-import type { WorkProps } from './props.ts'
+import type { TellProps, WorkProps } from './props.ts'
 
 type Hearing = WorkView['hearings'][number]['entry']
 
 /** Who is heard, when and how. */
-export function HearingsSection(props: WorkProps) {
-  const { one } = props
+export function HearingsSection(props: TellProps) {
+  const { one, tell } = props
   const { desk } = useWords()
   const [editing, edit] = useState<string | null>(null)
   const edited = one.work.hearings.find(({ entry }) => entry.id === editing)?.entry ?? null
   return (
     <>
       {one.work.hearings.length === 0 ? <p class="hint">{desk.sheet.none}</p> : null}
+      {one.writable && statusesAfter(one, one.party.is).includes('hearing') ? (
+        <div class="work-foot">
+          <button type="button" id="hearing-invite" onClick={() => tell('hearing')}>
+            {desk.hearings.invite}
+          </button>
+          <span class="hint">{desk.hearings.inviteHint}</span>
+        </div>
+      ) : null}
       <ul class="work-list" id="hearing-list">
         {one.work.hearings.map(({ entry }) => (
           <li key={entry.id} class="work-row">

@@ -1,3 +1,4 @@
+import type { Status } from '../../../../crypto/content.ts'
 import type { DeskTexts } from '../../../texts/desk/texts.ts'
 import type { CaseView, DeskView } from '../../protocol.ts'
 import type { DeskStore } from '../../state.ts'
@@ -8,6 +9,11 @@ export interface WorkProps {
   readonly one: CaseView
   readonly view: DeskView
   readonly store: DeskStore
+}
+
+export interface TellProps extends WorkProps {
+  /** Begins to tell the reporter of a new status. */
+  readonly tell: (status: Status) => void
 }
 
 /** The title of a member, by their id. */

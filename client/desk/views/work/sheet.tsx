@@ -10,19 +10,14 @@ import { CareSection } from './care.tsx'
 import { ClosingSection } from './closing.tsx'
 import { HearingsSection } from './hearings.tsx'
 import { LinksSection } from './links.tsx'
-import type { WorkProps } from './props.ts'
+import type { TellProps } from './props.ts'
 import { TasksSection } from './tasks.tsx'
 
 const SECTIONS = ['assessment', 'tasks', 'care', 'hearings', 'accused', 'links', 'closing'] as const
 type SectionName = (typeof SECTIONS)[number]
 
-export interface WorkSheetProps extends WorkProps {
-  /** Opens where the reporter is told that the case is closed. */
-  readonly close: () => void
-}
-
 /** What the reception notes as it works: one part open at a time, the others in a word each. */
-export function WorkSheet(props: WorkSheetProps) {
+export function WorkSheet(props: TellProps) {
   const { one, view } = props
   const { desk } = useWords()
   const [open, setOpen] = useState<SectionName | null>(null)
@@ -61,7 +56,7 @@ export function WorkSheet(props: WorkSheetProps) {
   )
 }
 
-function Section({ name, ...props }: WorkSheetProps & { readonly name: SectionName }) {
+function Section({ name, ...props }: TellProps & { readonly name: SectionName }) {
   switch (name) {
     case 'assessment':
       return <AssessmentSection {...props} />
