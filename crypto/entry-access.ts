@@ -54,12 +54,12 @@ export const ACCESS_ENTRIES = [
   /** Nobody may purge the case while this is on. */
   v.strictObject({ kind: v.literal('hold'), on: v.boolean(), text: text(1000) }),
   /**
-   * Every desk destroys its keys to the case. Nothing may follow. In the identity stream it names
-   * the reporter, whose name the custodian's desk destroys.
+   * Every desk destroys its keys to the case. Nothing may follow. In an identity stream it names
+   * the reporter, whose name the custodian's desk destroys; and it reaches who was let go.
    */
   v.strictObject({
     kind: v.literal('purged'),
-    text: text(1000, 1),
+    text: text(1000),
     reporter: v.optional(bytesOf(SIZE.key)),
   }),
 ] as const

@@ -4,6 +4,7 @@ import { viewDesk } from '../../client/desk/desk-view.ts'
 import { toHex } from '../../crypto/bytes.ts'
 import { DAY_MS } from '../../crypto/calendar.ts'
 import { loadSodium } from '../../crypto/sodium.ts'
+import type { WeeklySecrets } from '../../crypto/vault.ts'
 import { PATH } from '../../crypto/wire.ts'
 import {
   ACCESS_ROLES,
@@ -46,7 +47,7 @@ describe('who may not read a case', () => {
   }
   const openTo = async (vaultOf: Desk) =>
     openAll(instance, await copyShelves(instance), [{ ...filesOf(vaultOf)[0]!, weeks: NO_WEEKS }])
-  const NO_WEEKS = { format: 'postern-weekly-keys/1', weeks: [] } as const
+  const NO_WEEKS: WeeklySecrets = { format: 'postern-weekly-keys/1', weeks: [] }
 
   describe('for a conflict that they declare', () => {
     it('keeps no key of it, and never opens it again though the weekly key would', async () => {

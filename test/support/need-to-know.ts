@@ -59,8 +59,8 @@ export const filesOf = (...desks: readonly Desk[]): Files =>
 
 /**
  * Every text that somebody opens who has these files and a copy of the shelves, whatever the
- * desk's program would refuse: each weekly key on each drop at each position, each key that comes
- * to light on everything, until nothing more opens.
+ * desk's program would refuse: each weekly key on each drop, each key that comes to light on
+ * everything, until nothing more opens.
  */
 export function openAll(instance: Pick<Instance, 'p' | 'house'>, shelves: Shelves, files: Files) {
   const hoard = new Hoard(instance, shelves)
@@ -77,7 +77,7 @@ class Hoard {
   readonly #shelves: Shelves
   readonly #contentKeys = new Map<string, Uint8Array>()
   readonly #epochKeys = new Map<string, Uint8Array>()
-  readonly #weekly = new Map<string, WeekKeyPair>()
+  readonly #weekly = new Map<number, WeekKeyPair[]>()
   readonly #opened = new Set<string>()
   readonly #texts: string[] = []
 
@@ -90,9 +90,9 @@ class Hoard {
   takeFiles(vault: Vault, weeks: WeeklySecrets): void {
     for (const { key } of vault.drops) this.#takeContentKey(key)
     for (const { caseKey, epochKey } of vault.grants) this.#takeCase(caseKey, epochKey)
-    for (const { week, seed } of weeks.weeks) {
-      this.#weekly.set(toHex(seed), weekKeyPairOf(this.#p, seed, week))
-    }
+    const { position } = this.#house.list.members.find(({ id }) => id === vault.member)!
+    const pairs = weeks.weeks.map(({ week, seed }) => weekKeyPairOf(this.#p, seed, week))
+    this.#weekly.set(position, [...(this.#weekly.get(position) ?? []), ...pairs])
   }
 
   textsAfterAll(): string[] {
@@ -139,8 +139,7 @@ class Hoard {
     const { instance } = this.#house.list
     const known = this.#contentKeys.get(id)
     if (known) return openDropWithKey(this.#p, instance, asContentKey(known), sealed)
-    const keys = [...this.#weekly.values()]
-    for (let position = 0; position < LIMIT.positions; position++) {
+    for (const [position, keys] of this.#weekly) {
       const opened = openDrop(this.#p, instance, position, keys, sealed)
       if (opened !== null) return opened
     }

@@ -184,7 +184,7 @@ function leftOutOf(report: AccessInput['report'], lists: AccessInput['lists']): 
   return channelMembers(report, lists, false)
 }
 
-/** On a custodian's desk, which holds no log of the case. */
+/** What a custodian's desk, which holds no log of the case, is told; and who was let go. */
 function purgeIn(identity: readonly AccessLine[]): Said | null {
   for (const { entry, author, day } of identity) {
     if (entry.kind === 'purged') return { member: author.id, text: entry.text, day }
@@ -241,12 +241,22 @@ export function openPositions(
   )
 }
 
-/** Why this desk gives a case up, keys and all; null where it does not. */
-export function reasonToForget(access: Access, own: string): 'conflict' | 'purged' | null {
-  if (access.purged !== null) return 'purged'
+/**
+ * Why this desk gives a case up, keys and all; null where it does not.
+ *
+ * @param identity what its identity streams say: there, and nowhere else, a purge is told to who was
+ *   let go. Who still reads does not believe it: those who were let go can write there
+ */
+export function reasonToForget(
+  access: Access,
+  identity: readonly AccessLine[],
+  own: string,
+): 'conflict' | 'purged' | null {
   const mine = access.readers.some(({ member, conflict }) => member === own && conflict)
-  const released = access.released.some(({ member, why }) => member === own && why === 'conflict')
-  return mine || released ? 'conflict' : null
+  const released = access.released.find(({ member }) => member === own)
+  if (mine || released?.why === 'conflict') return 'conflict'
+  if (access.purged !== null) return 'purged'
+  return released !== undefined && purgeIn(identity) !== null ? 'purged' : null
 }
 
 /** Whether a member said that they are impartial, and reads the case. */

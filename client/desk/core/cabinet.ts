@@ -280,7 +280,7 @@ export class Cabinet {
   /** Give up what was purged, and what this member may not read. */
   async forget(): Promise<void> {
     for (const c of this.#cases) {
-      const why = reasonToForget(c.access, this.vault.member)
+      const why = reasonToForget(c.access, c.identity.flatMap(linesOf), this.vault.member)
       if (why === null) continue
       const { vault, drops } = forgetCase(
         this.#source.primitives,

@@ -1,4 +1,5 @@
 import { equal, fromHex, toHex } from '../../../crypto/bytes.ts'
+import type { Entry } from '../../../crypto/entry.ts'
 import { firstEpochKey } from '../../../crypto/keys.ts'
 import { type IdentityRequest, requestsOf } from './access.ts'
 import { type CaseHand, job, lookAt, sendEpoch, TRIES } from './case-hand.ts'
@@ -112,15 +113,29 @@ export async function answerIdentity(
   )
 }
 
-/** Have every custodian's desk destroy the reporter's name, and what was asked about it. */
+/**
+ * Tell of a purge who does not read the log as it goes on: custodians, whose desks destroy the name
+ * and what was asked about it, and members who were let go and still hold keys of what was before.
+ * The latter are told without a word of why.
+ */
 export async function purgeIdentity(hand: CaseHand, text: string): Promise<void> {
-  const { c, stream, running } = await lookAt(hand)
+  const { c, stream, spans, running } = await lookAt(hand)
   const reporter = c.report?.signer
-  const identity = identityOf(hand, c, stream, running)
-  if (reporter === undefined || !(await tellCustodians(hand, identity))) return
   const isPurged = (now: Stream) => linesOf(now).some(({ entry }) => entry.kind === 'purged')
-  await hand.append(
-    identity,
-    job((now) => (isPurged(now) ? null : { kind: 'purged', text, reporter })),
-  )
+  for (const { epoch } of spans) {
+    const identity = identityOf(hand, c, stream, epoch)
+    const isRunning = epoch.epoch === running.epoch
+    // Who was asked before has the key: another grant would open the answers once more.
+    const isNew = isRunning && identity.records.size === 0
+    if (isNew && !(reporter && (await tellCustodians(hand, identity)))) continue
+    const purged: Entry = {
+      kind: 'purged',
+      text: isRunning ? text : '',
+      ...(reporter ? { reporter } : {}),
+    }
+    await hand.append(
+      identity,
+      job((now) => (isPurged(now) ? null : purged)),
+    )
+  }
 }

@@ -97,7 +97,8 @@ export async function letGo(
       await hand.keepEpoch(stream, next.epoch)
     }
     const { epoch, sent } = next
-    await sendToAll(hand, stream, next, stayers(hand, access, memberId))
+    // To ourselves as well: a vault that is restored from a copy finds it on the shelf.
+    await sendToAll(hand, stream, next, [hand.own, ...stayers(hand, access, memberId)])
     const released: Entry = {
       kind: 'released',
       member: memberId,

@@ -1,0 +1,239 @@
+import { expect } from 'chai'
+import type { Desk } from '../../client/desk/core/desk.ts'
+import { viewDesk } from '../../client/desk/desk-view.ts'
+import { toHex } from '../../crypto/bytes.ts'
+import { DAY_MS } from '../../crypto/calendar.ts'
+import { loadSodium } from '../../crypto/sodium.ts'
+import {
+  ACCESS_ROLES,
+  accessHouse,
+  acknowledge,
+  caseId,
+  codeOf,
+  only,
+  say,
+} from '../support/access-house.ts'
+import { meddled, staffTransport, syncAndOpen, testDesk } from '../support/desk-core.ts'
+import {
+  A_MONDAY,
+  type Clock,
+  fakeClock,
+  type Instance,
+  startInstance,
+} from '../support/instance.ts'
+import {
+  copyShelves,
+  type Files,
+  filesOf,
+  openAll,
+  reportAs,
+  type Shelves,
+  writeMore,
+} from '../support/need-to-know.ts'
+
+const p = await loadSodium()
+const house = accessHouse(p)
+const WEEK_MS = 7 * DAY_MS
+
+/** A copy that nothing is taken from, whatever the desks do afterwards. */
+const copyOf = (files: Files): Files => structuredClone(files)
+
+describe('a purge', () => {
+  let instance: Instance
+  let clock: Clock
+  let desks: Desk[]
+  /** Every byte that ever lay on a shelf: what the server deletes stays here. */
+  let everything: { drops: Map<string, Uint8Array>; records: Map<string, Uint8Array> }
+  beforeEach(async () => {
+    clock = fakeClock(A_MONDAY)
+    instance = await startInstance({ clock, house })
+    desks = ACCESS_ROLES.map((_, index) => testDesk(instance, index))
+    everything = { drops: new Map(), records: new Map() }
+  })
+  afterEach(() => instance.stop())
+
+  const at = (index: number): Desk => desks[index]!
+  const sync = async (...indices: readonly number[]) => {
+    for (const index of indices) await at(index).sync()
+  }
+  const record = async (): Promise<Shelves> => {
+    const { drops, records } = await copyShelves(instance)
+    for (const [id, sealed] of drops) everything.drops.set(id, sealed)
+    for (const [id, sealed] of records) everything.records.set(id, sealed)
+    return everything
+  }
+  /** Lock all desks, let weeks go by, unlock them. */
+  const weeksLater = async (weeks: number, indices = [0, 1, 2, 3, 4]) => {
+    clock.advance(weeks * WEEK_MS)
+    await instance.server.tick()
+    for (const index of indices) {
+      const { vault, weeks: secrets } = at(index)
+      desks[index] = testDesk(instance, index, { vault, weeks: secrets })
+    }
+    await sync(...indices)
+  }
+
+  /** A case with all that there is: two epochs, a manager, letters, a name that was given. */
+  async function story(): Promise<void> {
+    const code = await reportAs(instance, 'the report')
+    await writeMore(instance, code, 'Kari Nordmann', 'letter-identity')
+    await syncAndOpen(at(0))
+    await acknowledge(at(0))
+    await say(at(0), 'a note')
+    await at(0).grant(caseId(at(0)), 'm3', 'follow-up-manager', 'please')
+    await at(0).release(caseId(at(0)), 'm2', 'done', 'not needed')
+    await instance.server.tick()
+    await writeMore(instance, code, 'more')
+    await at(0).askIdentity(caseId(at(0)), 'to protect them')
+    await sync(0, 1, 2, 3, 4)
+    const [asked] = only(at(4)).access.requests
+    await at(4).answerIdentity(caseId(at(4)), toHex(asked!.id), true, 'Kari')
+    await sync(0, 1, 3)
+  }
+
+  it('P10: after it nothing recorded opens the case, with all files that are left', async () => {
+    const before = copyOf(filesOf(...desks))
+    await story()
+    await record()
+    const between = copyOf(filesOf(...desks))
+    await weeksLater(3)
+    const opened = copyOf(filesOf(...desks))
+    await at(1).purge(caseId(at(1)), 'kept for as long as it may be')
+    await sync(0, 1, 2, 3, 4)
+    await weeksLater(1)
+    await record()
+    for (const desk of desks) expect(desk.cases).to.deep.equal([])
+    const left = filesOf(...desks)
+    expect(openAll(instance, everything, left)).to.deep.equal([])
+    for (const { vault } of left) {
+      expect(vault).to.deep.include({ drops: [], grants: [], read: [] })
+    }
+    // A vault from before the report was opened has no key of it; its weekly file is never kept.
+    const early = before.map(({ vault }, i) => ({ vault, weeks: left[i]!.weeks }))
+    expect(openAll(instance, everything, early)).to.deep.equal([])
+    // A backup of a vault from between opening and purge opens what it opened then.
+    const backups = [between, opened].map((files) =>
+      openAll(
+        instance,
+        everything,
+        files.map(({ vault }, i) => ({ vault, weeks: left[i]!.weeks })),
+      ),
+    )
+    for (const texts of backups) {
+      expect(texts).to.include.members([
+        ...['report: the report', 'note: a note', 'follow-up: more', 'granted: please'],
+        ...['identity: Kari Nordmann', 'identity-answer: Kari'],
+      ])
+    }
+  }).timeout(60_000)
+
+  it('leaves what the weekly keys would open, until they are destroyed', async () => {
+    await reportAs(instance, 'the report')
+    await sync(0, 1)
+    await at(0).purge(caseId(at(0)), 'a mistake')
+    await sync(1)
+    const texts = openAll(instance, await record(), filesOf(at(0), at(1)))
+    expect(texts).to.include('report: the report')
+    await weeksLater(3, [0, 1])
+    expect(openAll(instance, await record(), filesOf(at(0), at(1)))).to.deep.equal([])
+  })
+
+  it('is refused while a hold is on, also to who did not know of it yet', async () => {
+    await reportAs(instance, 'the report')
+    for (const index of [0, 1]) await syncAndOpen(at(index))
+    await at(0).setHold(caseId(at(0)), true, 'the police asked')
+    expect(await codeOf(at(0).purge(caseId(at(0)), 'x'))).to.equal('held')
+    expect(await codeOf(at(1).purge(caseId(at(1)), 'x'))).to.equal('held')
+    await sync(0, 1, 2)
+    for (const index of [0, 1, 2]) {
+      expect(only(at(index)).access.hold).to.deep.include({ text: 'the police asked' })
+      expect(only(at(index)).access.purged).to.equal(null)
+    }
+    await at(1).setHold(caseId(at(1)), false, 'they have it')
+    await at(0).purge(caseId(at(0)), 'at last')
+    await sync(1)
+    expect(at(1).cases).to.deep.equal([])
+  })
+
+  it('is refused where the hold wins the race', async () => {
+    await reportAs(instance, 'the report')
+    let armed = false
+    const inner = staffTransport(instance)
+    const late = testDesk(instance, 0, {
+      transport: {
+        request: async (method, path, options) => {
+          if (armed && path === '/api/desk/records') {
+            armed = false
+            await at(1).setHold(caseId(at(1)), true, 'just in time')
+          }
+          return inner.request(method, path, options)
+        },
+      },
+    })
+    await late.sync()
+    await sync(1)
+    armed = true
+    expect(await codeOf(late.purge(caseId(late), 'x'))).to.equal('held')
+    expect(armed).to.equal(false)
+    await sync(1)
+    expect(only(at(1)).access).to.deep.include({ purged: null })
+  })
+
+  it('leaves one line until the desk is locked, and no row that is renewed', async () => {
+    const code = await reportAs(instance, 'the report')
+    await sync(0, 1)
+    await at(0).purge(caseId(at(0)), 'done with')
+    await sync(1)
+    for (const index of [0, 1]) {
+      const view = viewDesk(at(index), A_MONDAY, A_MONDAY)
+      expect(view.cases).to.deep.equal([])
+      expect(view.purged.map(({ reference }) => reference)).to.deep.equal([code.slice(0, 7)])
+      expect(view.notices).to.deep.equal([])
+    }
+    const renewed: string[] = []
+    const transport = meddled(staffTransport(instance), (request) => {
+      if (request.includes('renewals')) renewed.push(request)
+      return null
+    })
+    const { vault, weeks } = at(1)
+    clock.advance(20 * WEEK_MS)
+    await instance.server.tick()
+    const later = testDesk(instance, 1, { vault, weeks, transport })
+    await later.sync()
+    expect(later.purged).to.deep.equal([])
+    expect(renewed).to.deep.equal([])
+  })
+
+  it('reaches a desk that was stopped while it destroyed its keys', async () => {
+    await reportAs(instance, 'the report')
+    await sync(0, 1)
+    let lose = false
+    const transport = meddled(staffTransport(instance), (request) =>
+      lose && request === 'POST /api/desk/records' ? 'lose-answer' : null,
+    )
+    const stopped = testDesk(instance, 0, { ...filesOf(at(0))[0]!, transport })
+    await stopped.sync()
+    lose = true
+    for (let tries = 0; tries < 2; tries++) {
+      expect(await codeOf(stopped.purge(caseId(stopped), 'gone'))).to.equal('offline')
+    }
+    const again = testDesk(instance, 0, filesOf(stopped)[0]!)
+    await again.sync()
+    const left =
+      again.cases.length === 0 ? 'done' : await codeOf(again.purge(caseId(again), 'gone'))
+    expect(left).to.equal('done')
+    expect(again.vault).to.deep.include({ drops: [], grants: [] })
+    await sync(1)
+    expect(at(1).cases).to.deep.equal([])
+  })
+
+  it('leaves a letter that comes later to be read: nobody else would', async () => {
+    const code = await reportAs(instance, 'the report')
+    await sync(0)
+    await at(0).purge(caseId(at(0)), 'done with')
+    await instance.server.tick()
+    await writeMore(instance, code, 'are you there?')
+    await sync(0)
+    expect(only(at(0)).warnings).to.deep.equal([{ kind: 'no-report' }])
+  })
+})
