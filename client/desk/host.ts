@@ -146,7 +146,7 @@ async function handedReply(
 ): Promise<Reply> {
   if (request.method === 'GET') {
     const body = await files.read(name)
-    return body === null ? { status: 404 } : { status: 200, body }
+    return body === null ? ABSENT : { status: 200, body }
   }
   if (request.method !== 'PUT') return { status: 405 }
   const bytes = await readBody(request, FILE_LIMIT)
@@ -155,6 +155,9 @@ async function handedReply(
   return { status: 200, type: 'text/plain; charset=utf-8', body: new TextEncoder().encode(path) }
 }
 
+/** A file that is not there is no fault: browsers would say so in their console. */
+const ABSENT: Reply = { status: 204 }
+
 async function fileReply(
   files: FileStore,
   name: FileName,
@@ -162,7 +165,7 @@ async function fileReply(
 ): Promise<Reply> {
   if (request.method === 'GET') {
     const body = await files.read(name)
-    return body === null ? { status: 404 } : { status: 200, body }
+    return body === null ? ABSENT : { status: 200, body }
   }
   if (request.method === 'DELETE' && name === 'weeks-next') {
     await files.removeNext()

@@ -35,7 +35,7 @@ export function hostRelay(token: string): Relay {
   }
   const read = async (name: string): Promise<Uint8Array | null> => {
     const response = await forFiles(() => call('GET', `/files/${name}`))
-    if (response.status === 404) return null
+    if (response.status === 204) return null
     if (response.status !== 200) throw new DeskError('files')
     return new Uint8Array(await response.arrayBuffer())
   }

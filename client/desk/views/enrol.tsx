@@ -47,17 +47,24 @@ export function Enrol({ working, failure, enrol, switchLanguage }: EnrolProps) {
   const [form, setForm] = useState(EMPTY)
   const [shown, setShown] = useState(false)
   const [problem, setProblem] = useState<Problem | null>(null)
+  const [edited, setEdited] = useState(false)
   useEffect(() => document.getElementById('enrol-root')?.focus(), [])
-  const change = (field: keyof Form) => (value: string) => setForm({ ...form, [field]: value })
+  const change = (field: keyof Form) => (value: string) => {
+    setForm({ ...form, [field]: value })
+    setProblem(null)
+    setEdited(true)
+  }
   const submit = (event: Event) => {
     event.preventDefault()
     if (working) return
     const wrong = problemOf(form)
     setProblem(wrong?.[0] ?? null)
+    setEdited(false)
     if (wrong === null) enrol(form.passphrase, joiningOf(form))
     else document.getElementById(`enrol-${wrong[1]}`)?.focus()
   }
-  const said = problem ? desk.enrolProblems[problem] : failure && desk.errors[failure]
+  const reason = edited ? null : failure
+  const said = problem ? desk.enrolProblems[problem] : reason && desk.errors[reason]
   return (
     <main class="unlock">
       <form class="unlock-card enrol" onSubmit={submit} noValidate>

@@ -72,6 +72,7 @@ export const enrol: Pick<DeskTexts, Sections> = {
     again: 'The new one again',
     change: 'Change the passphrase',
     changing: 'Changing ...',
-    changed: 'The passphrase is changed. Old copies of the vault still open with the old one.',
+    changed:
+      'The passphrase is changed. Save a new copy of the vault, and make new recovery sheets: the old ones belong to the old passphrase.',
   },
 }

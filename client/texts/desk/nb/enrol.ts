@@ -68,6 +68,7 @@ export const enrol = {
     again: 'Det nye en gang til',
     change: 'Bytt passord',
     changing: 'Bytter ...',
-    changed: 'Passordet er byttet. Gamle kopier av hvelvet åpnes fortsatt med det gamle.',
+    changed:
+      'Passordet er byttet. Ta en ny kopi av hvelvet, og lag nye gjenopprettingsark: de gamle hører til det gamle passordet.',
   },
 }
