@@ -5,14 +5,17 @@ import type { Desk } from '../../client/desk/core/desk.ts'
 import { DeskError } from '../../client/desk/core/error.ts'
 import type { NewReport } from '../../client/desk/core/new-report.ts'
 import { Registrar, type RegistrationView } from '../../client/desk/core/register.ts'
+import { viewDesk } from '../../client/desk/desk-view.ts'
+import { answerSheet } from '../../client/desk/views/answer-lines.ts'
 import type { Transport } from '../../client/shared/transport.ts'
 import { Visit } from '../../client/shared/visit.ts'
+import { DESK_CATALOGUES } from '../../client/texts/desk/catalogue.ts'
 import { systemRandom, toHex } from '../../crypto/bytes.ts'
 import { weekAt } from '../../crypto/calendar.ts'
 import { LIMIT, SIZE } from '../../crypto/labels.ts'
 import { parseCode, type ReceiptCode } from '../../crypto/receipt.ts'
 import { PATH } from '../../crypto/wire.ts'
-import { meddled, staffTransport, testDesk, vaultOf } from '../support/desk-core.ts'
+import { meddled, staffTransport, syncAndOpen, testDesk, vaultOf } from '../support/desk-core.ts'
 import { send } from '../support/http.ts'
 import {
   A_MONDAY,
@@ -133,6 +136,28 @@ describe('a report that came another way', () => {
       },
     ])
     expect(desk.cases.flatMap(({ warnings }) => warnings)).to.deep.equal([])
+  })
+
+  it('tells every reader how it came and when, in both languages', async () => {
+    const registrar = await begun()
+    await registrar.send(MEETING)
+    const desk = testDesk(instance, 1)
+    await syncAndOpen(desk)
+    const items = viewDesk(desk, instance.now(), null).cases[0]!.items
+    const drop = items.find((item) => item.kind === 'drop')!
+    const facts = (['nb', 'en'] as const).map(
+      (language) => answerSheet(drop, DESK_CATALOGUES[language], language).facts,
+    )
+    expect(facts.map((all) => all.slice(0, 2))).to.deep.equal([
+      [
+        { term: 'Kom', values: ['I et møte'] },
+        { term: 'Dagen den kom', values: ['2. januar 2027'] },
+      ],
+      [
+        { term: 'Came', values: ['In a meeting'] },
+        { term: 'The day on which it came', values: ['2 January 2027'] },
+      ],
+    ])
   })
 
   it('is named in the log as registered, by whom and how, once it shows', async () => {
