@@ -55,17 +55,36 @@ function drawWayIn(page: PdfPage, handout: Handout, t: CardTexts): void {
   const half = A6_WIDE[0] / 2
   const place = (y: number) => ({ x: 6, y, width: half - 12 })
   page.band({ x: 0, y: 0, width: half }, 14, look.band)
-  const name = { font: 'bold', size: 12, colour: look.onBand, oneLine: true } as const
-  page.text(organisation, place(5), name)
+  drawName(page, organisation, place(0), [14, 12], look)
   const title = { role: 'H1', font: 'bold', size: 12.5, colour: look.heading } as const
   const y = page.text(t.title, place(19), title)
   const side = 54
   page.code(address, fill(t.qr, { address }), { x: (half - side) / 2, y, width: side })
-  const bold = { font: 'bold', size: 12, align: 'center', oneLine: true } as const
-  const below = page.text(bare(address), place(y + side - 1), bold)
+  const below = drawAddress(page, bare(address), place(y + side - 1))
   if (onion === null) return
   const label = page.text(t.onion, place(below + 1.2), { size: 7, align: 'center' })
   page.text(inTwo(bare(onion)), place(label), { size: 7, align: 'center' })
+}
+
+/** On a band of `high` millimetres, in its middle; smaller where it does not fit into one line. */
+function drawName(
+  page: PdfPage,
+  name: string,
+  { x, y, width }: Place,
+  [high, size]: readonly [number, number],
+  { onBand }: Look,
+): void {
+  const large = { font: 'bold', size, colour: onBand } as const
+  const fits = page.height(name, width, large) <= page.height('X', width, large)
+  const style = fits ? large : { ...large, size: 0.6 * size }
+  page.text(name, { x, y: y + (high - page.height(name, width, style)) / 2, width }, style)
+}
+
+/** @returns where it ends */
+function drawAddress(page: PdfPage, address: string, place: Place): number {
+  const style = { font: 'bold', align: 'center' } as const
+  if (address.length <= 34) return page.text(address, place, { ...style, size: 12, oneLine: true })
+  return page.text(inTwo(address), place, { ...style, size: 8 })
 }
 
 function drawFingerprint(page: PdfPage, { fingerprint, look }: Handout, t: CardTexts): void {
@@ -90,8 +109,7 @@ export function posterPdf(handout: Handout, language: PrintLanguage): Promise<Ui
     const width = A4[0] - 2 * left
     const place = (y: number) => ({ x: left, y, width })
     page.band({ x: 0, y: 0, width: A4[0] }, 34, look.band)
-    const name = { font: 'bold', size: 24, colour: look.onBand, oneLine: true } as const
-    page.text(organisation, place(13), name)
+    drawName(page, organisation, place(0), [34, 24], look)
     const big = { role: 'H1', font: 'bold', size: 36, colour: look.heading } as const
     let y = page.text(title, place(47), big)
     y = page.text(poster.lead, place(y + 4), { size: 21 }) + 9
@@ -121,8 +139,13 @@ function bare(address: string): string {
   return address.replace(/^https?:\/\//, '').replace(/\/$/, '')
 }
 
-/** An onion address is one long word, which no line of a card holds. */
+/** Two lines of one long word, broken after a dot or a slash near its middle where there is one. */
 function inTwo(word: string): string {
   const middle = Math.ceil(word.length / 2)
-  return `${word.slice(0, middle)}\n${word.slice(middle)}`
+  const near = [...word.matchAll(/[./]/g)]
+    .map(({ index }) => index + 1)
+    .filter((at) => Math.abs(at - middle) < word.length / 6)
+    .sort((a, b) => Math.abs(a - middle) - Math.abs(b - middle))
+  const at = near[0] ?? middle
+  return `${word.slice(0, at)}\n${word.slice(at)}`
 }

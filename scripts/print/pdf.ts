@@ -51,6 +51,8 @@ export interface PdfPage {
    * @throws Error where the fonts lack a letter of it, or it would leave the page
    */
   text(text: string, place: Place, style: TextStyle): number
+  /** How high `text` would be, in millimetres. */
+  height(text: string, width: number, style: TextStyle): number
   /** A square of `width` with `text` in it; `said` is what it is for those who cannot see it. */
   code(text: string, said: string, place: Place): void
   /** An area of one colour. */
@@ -105,6 +107,12 @@ function pageOn(document: PDFDocument, root: StructElement, size: Size): PdfPage
   }
   return {
     text: (text, place, style) => writeText(document, root, size, text, place, style),
+    height: (text, width, style) => {
+      const { font = 'plain', size: points, gap = 0 } = style
+      document.font(FONTS[font]).fontSize(points)
+      const options = { width: width * POINTS, lineGap: gap * POINTS }
+      return document.heightOfString(text, options) / POINTS
+    },
     code: (text, said, place) => drawCode(document, root, text, said, place),
     band: ({ x, y, width }, height, colour) =>
       artifact(() => {

@@ -39,7 +39,7 @@ export function sheetPdf(
     const after = drawShare(page, y + 7, sheet, facts, language)
     const rest = drawSections(page, after + 6, [
       [t.useTitle, fill(t.use, values), t.returns, t.lost],
-      [t.keepTitle, fill(t.keep, values)],
+      [t.keepTitle, fill(t.keep, values), t.backup],
     ])
     drawBlanks(page, rest + 8, [t.keeper, t.place, t.tried])
   })

@@ -2,7 +2,7 @@ import { expect } from 'chai'
 import { type Action, jobOf } from '../../client/desk/core/action.ts'
 import type { Desk } from '../../client/desk/core/desk.ts'
 import { systemRandom } from '../../crypto/bytes.ts'
-import { type Week, weekAt } from '../../crypto/calendar.ts'
+import { DAY_MS, type Week, weekAt } from '../../crypto/calendar.ts'
 import { bundleHash, encodeBundle, signKeyList, verifyKeyList } from '../../crypto/keylist.ts'
 import { weekKeyPairOf } from '../../crypto/keys.ts'
 import { joinSheets } from '../../crypto/recovery.ts'
@@ -12,6 +12,7 @@ import {
   openVault,
   openWeeks,
   sealVault,
+  sealWeeks,
   type Vault,
   type WeeklySecrets,
 } from '../../crypto/vault.ts'
@@ -55,18 +56,23 @@ const notesOf = (desk: Desk) =>
     ),
   )
 
-/** The backup of a vault, its sheets, and what two of three sheets give back of them. */
-async function throughSheets(vault: Vault, newest: Vault, withBackup: boolean) {
+/** What two of three sheets, made for `vault`, give back of a backup and of a weekly file. */
+async function throughSheets(
+  vault: Vault,
+  newest: Vault | null,
+  weekly: WeeklySecrets | null = null,
+) {
   const { primitives: p, hashPassphrase } = await loadSumo()
   const key = newVaultKey(systemRandom, hashPassphrase, OLD, COST)
   const atMaking = sealVault(p, systemRandom, key, vault)
   const set = await makeSet(p, systemRandom, { key, vault }, atMaking, [2, 3])
-  const backup = sealVault(p, systemRandom, key, newest)
+  const backup = newest && sealVault(p, systemRandom, key, newest)
+  const weeks = weekly && sealWeeks(p, systemRandom, key, weekly)
   const joined = await joinSheets(p, set.sheets.slice(1))
   if (joined.kind !== 'key') throw new Error(joined.kind)
-  const opened = openWithKey(p, joined.key, set.file, withBackup ? backup : null)
+  const opened = openWithKey(p, joined.key, set.file, backup)
   const fresh = newVaultKey(systemRandom, hashPassphrase, NEXT, COST)
-  const files = restoreFiles(p, systemRandom, opened, null, fresh)
+  const files = restoreFiles(p, systemRandom, opened, weeks, fresh)
   const again = openVault(p, hashPassphrase, NEXT, files.vault)
   if (again === null) throw new Error('does not open')
   return { vault: again.vault, weeks: openWeeks(p, again.key, files.weeks) }
@@ -108,7 +114,7 @@ describe('a lost vault', function () {
 
   const start = async (roles: readonly ('head' | 'reception')[]) => {
     clock = fakeClock(A_MONDAY)
-    instance = await startInstance({ clock, roles })
+    instance = await startInstance({ clock, roles, weeks: 6 })
   }
   afterEach(() => instance.stop())
 
@@ -119,7 +125,7 @@ describe('a lost vault', function () {
     await deliver(instance, { text: 'read before' })
     await desk.sync()
     expect(read(desk)).to.deep.equal(['read before'])
-    const restored = await throughSheets(making, desk.vault, withBackup)
+    const restored = await throughSheets(making, withBackup ? desk.vault : null)
     await deliver(instance, { text: 'never opened' })
     return restored
   }
@@ -177,5 +183,27 @@ describe('a lost vault', function () {
     await desk.sync()
     expect(desk.member?.id).to.equal('m0')
     expect(desk.cases).to.deep.equal([])
+  })
+
+  it('P10: sheets and backups from before a report was opened open none of it once its weekly key is gone; from after, they do', async () => {
+    await start(['head'])
+    const first = testDesk(instance, 0)
+    const early = first.vault
+    await deliver(instance, { text: 'read before' })
+    await first.sync()
+    const late = first.vault
+    clock.advance(3 * 7 * DAY_MS)
+    const desk = testDesk(instance, 0, { vault: late, weeks: first.weeks })
+    await desk.sync()
+    expect(desk.weeks.weeks.map(({ week }) => week)).to.not.include(weekAt(A_MONDAY))
+    expect(read(desk)).to.deep.equal(['read before'])
+    for (const [backup, opens] of [
+      [early, []],
+      [late, ['read before']],
+    ] as const) {
+      const restored = testDesk(instance, 0, await throughSheets(early, backup, desk.weeks))
+      await restored.sync()
+      expect(read(restored)).to.deep.equal(opens)
+    }
   })
 })

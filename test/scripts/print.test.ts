@@ -5,6 +5,7 @@ import { PRINT_CATALOGUES } from '../../client/texts/print/catalogue.ts'
 import { dayOf } from '../../crypto/calendar.ts'
 import { loadSodium } from '../../crypto/sodium.ts'
 import { CONTRAST_NEEDED, contrast } from '../../scripts/content/contrast.ts'
+import { cardPdf, posterPdf } from '../../scripts/print/handout.ts'
 import { lookOf } from '../../scripts/print/look.ts'
 import { drawPdf } from '../../scripts/print/pdf.ts'
 import { SAMPLE_FOLDER, sampleContent } from '../../scripts/sample.ts'
@@ -28,7 +29,7 @@ const read = (folder: string, name: string) =>
   readPdf(new Uint8Array(readFileSync(join(folder, name))))
 
 describe('cards and posters', function () {
-  this.timeout(60_000)
+  this.timeout(120_000)
   let house: House
   let folder: string
   let publication: string
@@ -135,6 +136,29 @@ describe('cards and posters', function () {
       const look = lookOf({ ...theme, light })
       expect(contrast(look.band, look.onBand)).to.be.at.least(CONTRAST_NEEDED)
       expect(contrast(look.heading, '#ffffff')).to.be.at.least(CONTRAST_NEEDED)
+    }
+  })
+
+  it('hold a long name and a long address, and refuse what nobody could read', async () => {
+    const look = lookOf(sampleContent().site.theme)
+    const name = 'Det matematisk-naturvitenskapelige fakultet ved Eksempeluniversitetet i Nord'
+    const long = 'varslingsmottaket.det-lange-eksempeluniversitetet.example.org/varsling'
+    const handout = {
+      ...{ organisation: name, address: `https://${long}`, onion: ONION, look, now: new Date() },
+      fingerprint: house.fingerprint,
+    }
+    for (const make of [cardPdf, posterPdf]) {
+      const { texts, codes } = readPdf(await make(handout, 'nb'))
+      expect(texts.join(' ')).to.include(name)
+      expect(texts.join('')).to.include(long)
+      expect(codes).to.deep.equal([handout.address])
+      const refused = await make(
+        { ...handout, onion: null, address: `https://${long.repeat(5)}` },
+        'en',
+      )
+        .then(() => 'printed')
+        .catch((error: Error) => error.message)
+      expect(refused).to.match(make === posterPdf ? /is too long for its place/ : /leaves the page/)
     }
   })
 

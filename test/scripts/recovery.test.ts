@@ -51,7 +51,7 @@ function sheetIn(file: string): Sheet {
 }
 
 describe('recovery sheets of a vault', function () {
-  this.timeout(60_000)
+  this.timeout(120_000)
   let engine: SumoEngine
   let house: House
   let vault: Vault
@@ -145,6 +145,7 @@ describe('recovery sheets of a vault', function () {
       'you cannot open what was sealed to you and not opened yet',
       'A colleague who is a recipient too can read it. If you are alone, it is lost.',
       'once you have made new weekly keys and the head has signed them',
+      'An old backup also opens cases that were deleted since.',
     ]) {
       expect(text).to.include(sentence)
     }

@@ -20,6 +20,7 @@ export const en: PrintTexts = {
     lost: 'What you do not get back: the weekly keys are in the file beside the vault alone, and have no copy. If that file is gone, you cannot open what was sealed to you and not opened yet. A colleague who is a recipient too can read it. If you are alone, it is lost. You can open what comes later once you have made new weekly keys and the head has signed them.',
     keepTitle: 'How to keep this sheet',
     keep: 'Put each sheet into an envelope of its own, with different people or in different places. Take no picture of it. Try the sheets once a year with "npm run recovery -- drill". When you change the passphrase, or a sheet is lost: make new sheets, and shred the old ones and the file {file}.',
+    backup: 'An old backup also opens cases that were deleted since. Keep only the newest copies.',
     keeper: 'Kept by:',
     place: 'Place:',
     tried: 'Tried (date):',

@@ -18,6 +18,8 @@ export const nb = {
     lost: 'Dette får du ikke tilbake: Ukenøklene ligger bare i filen ved siden av hvelvet og har ingen kopi. Er den filen borte, kan du ikke åpne det som er forseglet til deg og ikke åpnet ennå. En kollega som også er mottaker, kan lese det. Er du alene, er det tapt. Det som kommer senere, kan du åpne når du har laget nye ukenøkler og lederen har signert dem.',
     keepTitle: 'Slik tar du vare på arket',
     keep: 'Legg hvert ark i sin egen konvolutt, hos ulike personer eller på ulike steder. Ta ikke bilde av det. Prøv arkene en gang i året med «npm run recovery -- drill». Bytter du passord, eller er et ark på avveie: Lag nye ark, og makuler de gamle og filen {file}.',
+    backup:
+      'En gammel sikkerhetskopi åpner også saker som er slettet siden. Behold bare de nyeste kopiene.',
     keeper: 'Oppbevares av:',
     place: 'Sted:',
     tried: 'Prøvd (dato):',
