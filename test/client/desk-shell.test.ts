@@ -10,6 +10,7 @@ import {
   EVERYTHING,
   isLate,
   isNarrowed,
+  keepOrder,
   type ListChoice,
 } from '../../client/desk/views/list-order.ts'
 import type { Entry } from '../../crypto/entry.ts'
@@ -139,6 +140,13 @@ describe('which cases the list shows', () => {
     expect(ids({ sort: 'newest' })).to.deep.equal(['d', 'c', 'a', 'b'])
     expect(ids({ sort: 'oldest' })).to.deep.equal(['c', 'a', 'b', 'd'])
     expect(ids({ sort: 'reference' })).to.deep.equal(['d', 'b', 'c', 'a'])
+  })
+
+  it('stays in the order that was shown, with what is new on top', () => {
+    const order = (ids: readonly string[]) => keepOrder(cases, ids).map(({ id }) => id)
+    expect(order(['d', 'b', 'a'])).to.deep.equal(['c', 'd', 'b', 'a'])
+    expect(order([])).to.deep.equal(['a', 'b', 'c', 'd'])
+    expect(order(['gone', 'd', 'c', 'b', 'a'])).to.deep.equal(['d', 'c', 'b', 'a'])
   })
 
   it('counts as overdue from the day after a week without an answer, or after the day told', () => {

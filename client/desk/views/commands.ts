@@ -27,7 +27,7 @@ export function buttonsOf(panel: HTMLElement | null): Command[] {
     .map((one, index) => ({
       id: `button-${index}`,
       group: 'inCase' as const,
-      label: (one.getAttribute('aria-label') ?? one.textContent ?? '').trim(),
+      label: one.getAttribute('aria-label') ?? textOf(one),
       detail: '',
       keys: one.getAttribute('aria-keyshortcuts') ?? '',
       run: () => {
@@ -35,4 +35,10 @@ export function buttonsOf(panel: HTMLElement | null): Command[] {
         one.click()
       },
     }))
+}
+
+/** What stands in it, a space between its parts. */
+function textOf(element: HTMLElement): string {
+  const parts = [...element.childNodes].map(({ textContent }) => textContent?.trim())
+  return parts.filter(Boolean).join(' ')
 }

@@ -1,8 +1,26 @@
 import type { RefObject } from 'preact'
-import { useContext, useEffect, useState } from 'preact/hooks'
-import type { CaseView } from '../protocol.ts'
+import { useContext, useEffect, useRef, useState } from 'preact/hooks'
+import type { CaseView, DeskView } from '../protocol.ts'
 import { type Draft, EMPTY_DRAFT, hasText } from './draft.ts'
+import { keepOrder } from './list-order.ts'
 import { hasBegun, WorkDraftsContext } from './work/drafts.tsx'
+
+/**
+ * The cases in the order of urgency at the last sync: what is read or answered meanwhile does not
+ * move under who is about to press it.
+ */
+export function useSteadyOrder(view: DeskView | null): readonly CaseView[] {
+  const cases = view?.cases ?? []
+  const synced = view?.synced ?? null
+  const shown = useRef<{ readonly synced: number | null; readonly order: readonly string[] }>({
+    synced: null,
+    order: [],
+  })
+  if (shown.current.synced !== synced) {
+    shown.current = { synced, order: cases.map(({ id }) => id) }
+  }
+  return keepOrder(cases, shown.current.order)
+}
 
 export interface Selection {
   readonly chosen: CaseView | null

@@ -1,7 +1,6 @@
 import { useRef, useState } from 'preact/hooks'
 import type { DeskTexts } from '../../texts/desk/texts.ts'
 import { fill } from '../../texts/wording.ts'
-import type { CaseView } from '../protocol.ts'
 import type { DeskState, DeskStore } from '../state.ts'
 import { CaseList } from './case-list.tsx'
 import { CasePanel } from './case-panel.tsx'
@@ -16,7 +15,12 @@ import { type ShortcutActions, usePaletteKey, useShortcuts } from './shortcuts.t
 import { TopBar } from './top-bar.tsx'
 import { unsentCount } from './unsent.tsx'
 import { useWords } from './words.ts'
-import { useDraft, useQuestionBeforeLeaving, useSelection } from './workplace-state.ts'
+import {
+  useDraft,
+  useQuestionBeforeLeaving,
+  useSelection,
+  useSteadyOrder,
+} from './workplace-state.ts'
 
 export interface WorkplaceProps {
   readonly store: DeskStore
@@ -36,7 +40,7 @@ export function Workplace({ store, state, token, switchLanguage }: WorkplaceProp
   const guide = useGuide(state)
   const panel = useRef<HTMLDivElement>(null)
   const { view, held } = state
-  const cases = view?.cases ?? NO_CASES
+  const cases = useSteadyOrder(view)
   const member = view?.members.find(({ own }) => own)?.id ?? null
   const shown = chooseCases(cases, choice, { member, today: view?.today ?? 0 })
   const { chosen, select, move, back } = useSelection(cases, shown, panel)
@@ -143,8 +147,6 @@ function undoLast(store: DeskStore): void {
   store.undo(last.job)
   focusSoon('compose-text')
 }
-
-const NO_CASES: readonly CaseView[] = []
 
 /** Once something new is drawn. */
 function focusSoon(id: string): void {
