@@ -100,6 +100,20 @@ onBothEngines('a vault', (p) => {
     }
   })
 
+  it('opens what an older program sealed, and knows of nothing that is refused', () => {
+    const key = newVaultKey(random, argon, 'blåbær', CHEAP)
+    const { refused: _, closed: __, ...content } = vault()
+    const grant = { caseKey: random(32), epoch: 3, epochKey: random(32) }
+    const old = { ...content, format: 'postern-vault/1', grants: [grant] }
+    const file = sealVault(p, random, key, old as unknown as Vault)
+    expect(openVault(p, argon, 'blåbær', file)?.vault).to.deep.equal({
+      ...content,
+      grants: [{ drop: null, ...grant }],
+      refused: [],
+      closed: [],
+    })
+  })
+
   it('stays closed to any other passphrase', () => {
     const file = sealVault(p, random, newVaultKey(random, argon, 'blåbær', CHEAP), vault())
     for (const wrong of ['', 'blabær', 'blåbær ', 'BLÅBÆR']) {

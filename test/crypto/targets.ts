@@ -11,7 +11,14 @@ import { decodePublication, encodePublication } from '../../crypto/publication.t
 import { deriveReceipt, makeCode } from '../../crypto/receipt.ts'
 import { openRecord, sealRecord } from '../../crypto/record.ts'
 import { openSlot, sealSlot, splitMessage } from '../../crypto/slot.ts'
-import { newVaultKey, openVault, openWeeks, sealVault, sealWeeks } from '../../crypto/vault.ts'
+import {
+  newVault,
+  newVaultKey,
+  openVault,
+  openWeeks,
+  sealVault,
+  sealWeeks,
+} from '../../crypto/vault.ts'
 import {
   boardPage,
   DAY,
@@ -346,17 +353,18 @@ function vaultTarget(p: Primitives, random: Random, scene: Scene): Target {
   const quick = (passphrase: Uint8Array, salt: Uint8Array, cost: object) =>
     p.hash(32, null, concat(passphrase, salt, utf8(JSON.stringify(cost))))
   const seal = (passphrase: string, listVersion: number) =>
-    sealVault(p, random, newVaultKey(random, quick, passphrase), {
-      format: 'postern-vault/1',
-      instance: scene.house.instance,
-      root: scene.house.fingerprint,
-      member: 'ola',
-      signing: random(32),
-      listVersion,
-      drops: [],
-      grants: [],
-      read: [],
-    })
+    sealVault(
+      p,
+      random,
+      newVaultKey(random, quick, passphrase),
+      newVault({
+        instance: scene.house.instance,
+        root: scene.house.fingerprint,
+        member: 'ola',
+        signing: random(32),
+        listVersion,
+      }),
+    )
   const first = seal('blåbær', 2)
   return {
     name: 'a vault',
