@@ -8,8 +8,9 @@ import { loadSumo, type SumoEngine } from '../../crypto/sodium-sumo.ts'
 import { openRoot, openVault, openWeeks } from '../../crypto/vault.ts'
 import { SAMPLE_FOLDER, SAMPLE_PLAN } from '../../scripts/sample.ts'
 import { send } from '../support/http.ts'
-import { type Child, startChild, startNode } from '../support/process.ts'
+import { type Child, startNode } from '../support/process.ts'
 import { tempFolder } from '../support/temp.ts'
+import { startAtTerminal } from '../support/terminal.ts'
 
 const SECRETS = {
   root: 'six words for the root of it',
@@ -199,42 +200,20 @@ describe('the ceremony at a terminal', function () {
     const plan = join(folder, 'plan.json')
     writeFileSync(plan, JSON.stringify(SAMPLE_PLAN))
     const out = join(folder, 'out')
-    const command = [process.execPath, '--import', 'tsx', 'scripts/ceremony.ts']
     const args = ['create', '--plan', plan, '--content', SAMPLE_FOLDER, '--out', out]
-    const line = [...command, ...args].join(' ')
-    // a terminal of its own, which would show what is typed
-    const child = startChild('script', ['--quiet', '--return', '--command', line, '/dev/null'], {
-      stdio: ['pipe', 'pipe', 'pipe'],
-    })
-    let screen = ''
-    const waiting = new Map<string, () => void>()
-    child.process.stdout?.on('data', (chunk: Buffer) => {
-      screen += chunk.toString('utf8')
-      for (const [words, go] of waiting) if (screen.includes(words)) go()
-    })
-    /** Wait for a question at the end of the screen, and answer it. */
-    const answer = async (question: string, typed: string) => {
-      await new Promise<void>((resolve, reject) => {
-        waiting.set(question, resolve)
-        if (screen.includes(question)) resolve()
-        child.exit.then(() => reject(new Error(`ended before: ${question}`)), reject)
-      })
-      waiting.delete(question)
-      screen = screen.slice(screen.indexOf(question) + question.length)
-      child.process.stdin?.write(`${typed}\r`)
-    }
+    const child = startAtTerminal('scripts/ceremony.ts', args)
     const { root, members } = SECRETS
-    await answer('New passphrase of the root (at least 16 characters): ', 'too short')
-    await answer('New passphrase of the root (at least 16 characters): ', root)
-    await answer('The same again: ', `${root}x`)
+    await child.answer('New passphrase of the root (at least 16 characters): ', 'too short')
+    await child.answer('New passphrase of the root (at least 16 characters): ', root)
+    await child.answer('The same again: ', `${root}x`)
     for (const [owner, passphrase] of [
       ['the root', root],
       ['member head', members.head],
       ['member adviser', members.adviser],
       ['member custodian', members.custodian],
     ] as const) {
-      await answer(`New passphrase of ${owner} (at least 16 characters): `, passphrase)
-      await answer('The same again: ', passphrase)
+      await child.answer(`New passphrase of ${owner} (at least 16 characters): `, passphrase)
+      await child.answer('The same again: ', passphrase)
     }
     expect((await child.exit).code).to.equal(0)
     const shown = child.stdout.join('\n')
