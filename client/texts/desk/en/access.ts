@@ -19,7 +19,7 @@ export const access: Pick<
     closeText: 'Why (may be empty)',
     closeConfirm: 'Step back for good',
     left: 'You stepped back from {reference}. Your colleagues see it, and the case is gone from this desk.',
-    unopened: 'Say whether you are impartial, to read',
+    unopened: 'Not opened',
     working: 'Writing it into the log ...',
   },
   access: {
@@ -50,7 +50,7 @@ export const access: Pick<
     why: 'Reason',
     releaseConfirm: 'Take access away',
     stepBack: 'I am too close to it ...',
-    reason: 'Reason in words',
+    reason: 'Why',
     cancel: 'Cancel',
     working: 'One moment ...',
     done: 'Written into the log.',

@@ -14,7 +14,7 @@ export const access = {
     closeText: 'Hvorfor (kan stå tom)',
     closeConfirm: 'Tre til side for godt',
     left: 'Du har trådt til side i {reference}. Kollegaene ser det, og saken er borte fra denne skranken.',
-    unopened: 'Si om du er habil, for å lese',
+    unopened: 'Ikke åpnet',
     working: 'Skriver det i loggen ...',
   },
   access: {
@@ -44,7 +44,7 @@ export const access = {
     why: 'Grunn',
     releaseConfirm: 'Ta bort tilgangen',
     stepBack: 'Jeg er for nær saken ...',
-    reason: 'Begrunnelse',
+    reason: 'Hvorfor',
     cancel: 'Avbryt',
     working: 'Vent litt ...',
     done: 'Skrevet i loggen.',
