@@ -3,13 +3,9 @@ import { type Action, jobOf } from '../../client/desk/core/action.ts'
 import { logMark } from '../../client/desk/core/checkpoint.ts'
 import type { Desk } from '../../client/desk/core/desk.ts'
 import { DeskError } from '../../client/desk/core/error.ts'
-import { fetchRows } from '../../client/desk/core/staff.ts'
-import { DESK_CATALOGUES, type DeskLanguage } from '../../client/texts/desk/catalogue.ts'
-import { fill } from '../../client/texts/wording.ts'
-import { concat, fromHex, systemRandom, toHex } from '../../crypto/bytes.ts'
+import { systemRandom, toHex } from '../../crypto/bytes.ts'
 import { DAY_MS } from '../../crypto/calendar.ts'
 import { signKeyList } from '../../crypto/keylist.ts'
-import { SIZE } from '../../crypto/labels.ts'
 import { PATH } from '../../crypto/wire.ts'
 import { staffTransport, testDesk } from '../support/desk-core.ts'
 import { makeHouse } from '../support/house.ts'
@@ -29,8 +25,11 @@ import {
   type Lie,
   lyingTransport,
   rivalRecord,
+  rowsOf,
+  said,
   served,
   swallowed,
+  swapped,
   withheld,
   without,
   withoutSlot,
@@ -165,8 +164,7 @@ const LIES: readonly LieTest[] = [
   {
     lie: 'exchanges two records',
     tell: async (scene) => {
-      const rows = await rowsOf(scene, [1, 2])
-      const [one, two] = rows
+      const [one, two] = await rowsOf(scene.instance, [scene.id(1), scene.id(2)])
       return scene.synced(1, exchanged([swapped(one!, two!), swapped(two!, one!)]))
     },
     nb: 'Innslag 2 er skadet og vises ikke.',
@@ -189,13 +187,23 @@ const LIES: readonly LieTest[] = [
     en: 'The server shows an older key list than one you have seen. Do not trust it; tell the head of reception.',
   },
   {
+    lie: 'puts another word into the key list',
+    tell: (scene) => {
+      const forged = scene.instance.house.signed.slice()
+      forged[forged.length - 20]! ^= 1
+      return codeOf(scene.synced(1, served(PATH.keyList, forged)))
+    },
+    nb: 'Nøkkellista er ikke signert av roten. Ikke bruk skranken; si fra til lederen.',
+    en: 'The key list is not signed by the root. Do not use the desk; tell the head of reception.',
+  },
+  {
     lie: 'shows the key list of another reception',
     tell: (scene) => {
       const other = makeHouse(scene.instance.p, { today: scene.instance.house.list.issued })
       return codeOf(scene.synced(1, served(PATH.keyList, other.signed)))
     },
-    nb: 'Nøkkellista er ikke signert av roten. Ikke bruk skranken; si fra til lederen.',
-    en: 'The key list is not signed by the root. Do not use the desk; tell the head of reception.',
+    nb: 'Tjeneren hører til et annet mottak enn hvelvet. Sjekk adressen etter --server, hvelvet og fingeravtrykket. Stemmer alt, så si fra til lederen.',
+    en: 'The server belongs to another reception than the vault. Check the address after --server, the vault and the fingerprint. If all are right, tell the head.',
   },
   {
     lie: 'hides a slot on the board',
@@ -268,26 +276,6 @@ const LIES: readonly LieTest[] = [
   },
 ]
 
-/** The records of a log as the server holds them. */
-async function rowsOf(scene: Scene, sequences: readonly number[]): Promise<Uint8Array[]> {
-  const { p, house, now } = scene.instance
-  const staff = {
-    primitives: p,
-    random: systemRandom,
-    now,
-    transport: staffTransport(scene.instance),
-    instance: house.list.instance,
-    signer: house.members[1]!.signing,
-  }
-  const ids = sequences.map((sequence) => scene.id(sequence))
-  const rows = await fetchRows(staff, 'records', ids.map(fromHex))
-  return ids.map((id) => rows.get(id)!)
-}
-
-/** The inside of one record under the id of another. */
-const swapped = (id: Uint8Array, inside: Uint8Array) =>
-  concat(id.subarray(0, SIZE.id), inside.subarray(SIZE.id))
-
 async function codeOf(work: Promise<unknown>): Promise<string> {
   try {
     await work
@@ -296,25 +284,6 @@ async function codeOf(work: Promise<unknown>): Promise<string> {
     if (error instanceof DeskError) return error.code
     throw error
   }
-}
-
-/** Everything that the page says of what is wrong. */
-function said(noticed: Desk | string, language: DeskLanguage): string[] {
-  const texts = DESK_CATALOGUES[language]
-  if (typeof noticed === 'string') {
-    return Object.entries(texts.errors).flatMap(([code, text]) => (code === noticed ? [text] : []))
-  }
-  const notices = noticed.notices.map((notice) =>
-    fill(texts.notices[notice.kind], { count: 'ids' in notice ? notice.ids.length : 0, day: '' }),
-  )
-  const warnings = noticed.cases.flatMap((one) =>
-    one.warnings.map((warning) =>
-      fill(texts.warnings[warning.kind], {
-        sequence: 'sequence' in warning ? warning.sequence + 1 : '',
-      }),
-    ),
-  )
-  return [...notices, ...warnings]
 }
 
 describe('a server that lies', () => {
@@ -380,6 +349,20 @@ describe('a server that lies', () => {
       await desk.sync()
       expect([...said(desk, 'nb'), ...said(scene.a, 'nb')]).to.deep.equal([])
       desk = scene.desk(1, honest, desk)
+    }
+  })
+
+  it('is not what a desk sees that let go of a case itself, or whose colleague purged it', async () => {
+    const [kept, other] = [scene.a.cases[0]!.id, await deliver(scene.instance)]
+    await scene.a.sync()
+    await scene.b.sync()
+    await scene.b.declare(kept, true, '')
+    await scene.a.purge(toHex(other.receipt.signer), 'tiden er ute')
+    await scene.b.sync()
+    expect(scene.b.cases).to.deep.equal([])
+    for (const desk of [scene.b, await scene.synced(1, honest, scene.b)]) {
+      expect(said(desk, 'nb')).to.deep.equal([])
+      expect(desk.vault.heads).to.deep.equal([])
     }
   })
 })

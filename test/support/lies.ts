@@ -1,6 +1,9 @@
 import type { Desk } from '../../client/desk/core/desk.ts'
+import { fetchRows } from '../../client/desk/core/staff.ts'
 import type { Answer, Transport } from '../../client/shared/transport.ts'
-import { concat, systemRandom, toHex } from '../../crypto/bytes.ts'
+import { DESK_CATALOGUES, type DeskLanguage } from '../../client/texts/desk/catalogue.ts'
+import { fill } from '../../client/texts/wording.ts'
+import { concat, fromHex, systemRandom, toHex } from '../../crypto/bytes.ts'
 import { weekOf } from '../../crypto/calendar.ts'
 import { encodeJson } from '../../crypto/json.ts'
 import { kdf } from '../../crypto/kdf.ts'
@@ -10,7 +13,7 @@ import type { Primitives } from '../../crypto/primitives.ts'
 import { sealRecord } from '../../crypto/record.ts'
 import { veilKey } from '../../crypto/slot.ts'
 import { PATH } from '../../crypto/wire.ts'
-import { type Meddling, meddled, withoutRows } from './desk-core.ts'
+import { type Meddling, meddled, staffTransport, withoutRows } from './desk-core.ts'
 import type { Instance } from './instance.ts'
 
 /** What a server does to each request of one desk: nothing where it is null. */
@@ -119,4 +122,40 @@ export function rivalRecord({ p, house }: Instance, desk: Desk, sequence: number
     day: 1,
     entry,
   })
+}
+
+/** Records as the server holds them, in the order of `ids`, which are hex. */
+export async function rowsOf(on: Instance, ids: readonly string[]): Promise<Uint8Array[]> {
+  const { p, house, now } = on
+  const transport = staffTransport(on)
+  const signer = house.members[1]?.signing
+  if (signer === undefined) throw new Error('nobody to ask')
+  const instance = house.list.instance
+  const staff = { primitives: p, random: systemRandom, now, transport, instance, signer }
+  const rows = await fetchRows(staff, 'records', ids.map(fromHex))
+  return ids.map((id) => rows.get(id) ?? new Uint8Array(0))
+}
+
+/** The inside of one record under the id of another. */
+export function swapped(id: Uint8Array, inside: Uint8Array): Uint8Array {
+  return concat(id.subarray(0, SIZE.id), inside.subarray(SIZE.id))
+}
+
+/** Everything that the page says of what is wrong. */
+export function said(noticed: Desk | string, language: DeskLanguage): string[] {
+  const texts = DESK_CATALOGUES[language]
+  if (typeof noticed === 'string') {
+    return Object.entries(texts.errors).flatMap(([code, text]) => (code === noticed ? [text] : []))
+  }
+  const notices = noticed.notices.map((notice) =>
+    fill(texts.notices[notice.kind], { count: 'ids' in notice ? notice.ids.length : 0, day: '' }),
+  )
+  const warnings = noticed.cases.flatMap((one) =>
+    one.warnings.map((warning) =>
+      fill(texts.warnings[warning.kind], {
+        sequence: 'sequence' in warning ? warning.sequence + 1 : '',
+      }),
+    ),
+  )
+  return [...notices, ...warnings]
 }

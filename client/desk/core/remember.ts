@@ -22,7 +22,9 @@ export function remember(
   // Each by its own drop, though several bring one key: when the case goes, all those go with it.
   const held = new Set(vault.grants.map(({ drop }) => drop && toHex(drop)))
   const grants = granted.filter(({ drop }) => !held.has(drop && toHex(drop)))
-  const same = listVersion === vault.listVersion && (heads === vault.heads || heads.length === 0)
+  const { heads: before = [] } = vault
+  const sameHeads = heads === before || heads.length + before.length === 0
+  const same = listVersion === vault.listVersion && sameHeads
   if (same && opened.length === 0 && grants.length === 0) return vault
   return {
     ...vault,
