@@ -60,8 +60,17 @@ describe('who may not read a case', () => {
       const { vault, weeks } = at(1)
       expect(vault.drops).to.deep.equal([])
       expect(vault.read).to.deep.equal([])
-      const again = testDesk(instance, 1, { vault, weeks })
+      let tried = 0
+      const counting: typeof p = {
+        ...p,
+        kemDecapsulate: (...given) => {
+          tried++
+          return p.kemDecapsulate(...given)
+        },
+      }
+      const again = testDesk({ ...instance, p: counting }, 1, { vault, weeks })
       await again.sync()
+      expect(tried).to.equal(0)
       expect(again.cases).to.deep.equal([])
       expect(again.notices).to.deep.equal([])
       expect(await openTo(again)).to.deep.equal([])

@@ -87,9 +87,9 @@ export interface AccessInput {
 
 /** Fold who reads: those to whom the report was sealed, and what the log says after that. */
 export function foldAccess({ report, lines, identity, lists }: AccessInput): Access {
-  const readers = new Map<string, Reader>()
+  const readers = new Map<string, Omit<Reader, 'conflict'>>()
   for (const member of sealedTo(report, lists)) {
-    readers.set(member, { member, as: 'reception', byReport: true, conflict: false })
+    readers.set(member, { member, as: 'reception', byReport: true })
   }
   const released = new Map<string, Released>()
   const declarations = new Map<string, Declaration>()
@@ -102,22 +102,13 @@ export function foldAccess({ report, lines, identity, lists }: AccessInput): Acc
         const { conflict, text } = entry
         declarations.set(author.id, { ...said, conflict, text })
         // Who can write in the log holds its key, whatever else is known of them.
-        const reader = readers.get(author.id) ?? {
-          member: author.id,
-          as: 'reader',
-          byReport: false,
-        }
-        if (!released.has(author.id)) readers.set(author.id, { ...reader, conflict })
+        if (released.has(author.id) || readers.has(author.id)) break
+        readers.set(author.id, { member: author.id, as: 'reader', byReport: false })
         break
       }
       case 'granted':
         released.delete(entry.member)
-        readers.set(entry.member, {
-          member: entry.member,
-          as: entry.as,
-          byReport: false,
-          conflict: false,
-        })
+        readers.set(entry.member, { member: entry.member, as: entry.as, byReport: false })
         break
       case 'released':
         readers.delete(entry.member)
@@ -131,7 +122,11 @@ export function foldAccess({ report, lines, identity, lists }: AccessInput): Acc
     }
   }
   return {
-    readers: inOrder([...readers.values()], lists[0]),
+    // Whoever lets them in meanwhile: a conflict stands until they say otherwise.
+    readers: inOrder([...readers.values()], lists[0]).map((reader) => ({
+      ...reader,
+      conflict: declarations.get(reader.member)?.conflict ?? false,
+    })),
     released: [...released.values()],
     leftOut: leftOutOf(report, lists),
     declarations: [...declarations.values()],
@@ -141,8 +136,11 @@ export function foldAccess({ report, lines, identity, lists }: AccessInput): Acc
   }
 }
 
-function inOrder(readers: readonly Reader[], { members }: AccessList): Reader[] {
-  const place = ({ member }: Reader) => {
+function inOrder<R extends Pick<Reader, 'member'>>(
+  readers: readonly R[],
+  { members }: AccessList,
+): R[] {
+  const place = ({ member }: R) => {
     const at = members.findIndex(({ id }) => id === member)
     return at < 0 ? members.length : at
   }

@@ -42,7 +42,11 @@ export async function letIn(
     const granted: Entry = { kind: 'granted', member: memberId, as, text }
     await hand.append(
       stream,
-      job((now) => (isSaid(hand.accessOf(now)) || !hasAll(now) ? null : granted)),
+      job((now) => {
+        const there = hand.accessOf(now)
+        requireWelcome(hand, there, memberId)
+        return isSaid(there) || !hasAll(now) ? null : granted
+      }),
     )
   }
   throw new DeskError('conflict')
@@ -53,7 +57,7 @@ function requireWelcome({ list }: CaseHand, access: Access, memberId: string): v
   if (member === undefined) throw new DeskError('gone')
   if (access.leftOut.includes(memberId)) throw new DeskError('left-out')
   const partial =
-    access.readers.some((one) => one.member === memberId && one.conflict) ||
+    access.declarations.some((one) => one.member === memberId && one.conflict) ||
     access.released.some((one) => one.member === memberId && one.why === 'conflict')
   const apart = member.role === 'custodian' || member.role === 'auditor'
   if (partial || apart) throw new DeskError('refused-case')
