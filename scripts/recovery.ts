@@ -140,7 +140,7 @@ async function restore(options: Options): Promise<void> {
 }
 
 const keysIn = ({ drops, grants }: { drops: readonly unknown[]; grants: readonly unknown[] }) =>
-  `the keys of ${drops.length} opened envelopes and ${grants.length} granted cases`
+  `the keys of ${drops.length} opened envelopes, and ${grants.length} that were granted`
 
 function newKey({ hashPassphrase }: SumoEngine, passphrase: string) {
   if ([...passphrase].length < PASSPHRASE_MIN) {

@@ -159,7 +159,7 @@ describe('recovery sheets of a vault', function () {
       ...[...args, ...given([files[2], files[0]]), '--passphrases', passphrases],
     )
     expect(code).to.equal(0)
-    expect(said).to.include('the keys of 1 opened envelopes and 0 granted cases')
+    expect(said).to.include('the keys of 1 opened envelopes, and 0 that were granted')
     expect(said).to.include('These sheets do not open the new vault: make new ones.')
     const again = opened(out, NEXT)
     expect(again?.vault).to.deep.equal(vault)
