@@ -9,7 +9,7 @@ import type { WorkProps } from './props.ts'
 /** What to write, or the label of a field that has to be filled in first. */
 export type Filled = readonly CaseworkAction[] | { readonly missing: string }
 
-export type Saving = 'saving' | 'saved' | NotDone | { readonly missing: string } | null
+export type Saving = 'saving' | 'saved' | 'kept' | NotDone | { readonly missing: string } | null
 
 /**
  * Write several entries, one after another. After a failure the same ones again go on where it
@@ -27,7 +27,7 @@ export function useSaving(store: DeskStore, caseId: string) {
     }
     setOutcome('saving')
     const failure = await writeAll(filled)
-    setOutcome(failure ?? 'saved')
+    setOutcome(failure ?? (isKept(store, caseId) ? 'kept' : 'saved'))
     return failure === null
   }
   const writeAll = async (actions: readonly CaseworkAction[]): Promise<NotDone | null> => {
@@ -46,6 +46,12 @@ export function useSaving(store: DeskStore, caseId: string) {
     return null
   }
   return { outcome, save, forget: () => setOutcome(null) }
+}
+
+/** Whether what was written waits for the server to answer. */
+function isKept(store: DeskStore, caseId: string): boolean {
+  const one = store.state.view?.cases.find(({ id }) => id === caseId)
+  return one !== undefined && one.unsent.length > 0
 }
 
 export interface WorkFormProps extends WorkProps {
@@ -74,6 +80,9 @@ export function WorkForm(props: WorkFormProps) {
       class="work-form"
       {...(title === undefined ? {} : { 'aria-label': title })}
       onInput={forget}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void send()
+      }}
       onSubmit={(event) => {
         event.preventDefault()
         void send()
@@ -104,10 +113,12 @@ interface OutcomeProps {
 /** How saving went; `data-outcome` says it to scripts. */
 export function Outcome({ id, outcome }: OutcomeProps) {
   const { desk } = useWords()
-  const isGood = outcome === null || outcome === 'saving' || outcome === 'saved'
+  const isGood =
+    outcome === null || outcome === 'saving' || outcome === 'saved' || outcome === 'kept'
   const text = () => {
     if (outcome === null || outcome === 'saving') return ''
     if (outcome === 'saved') return desk.sheet.saved
+    if (outcome === 'kept') return desk.unsent.kept
     if (typeof outcome === 'object') return fill(desk.sheet.missing, { field: outcome.missing })
     return notDone(outcome, desk)
   }
