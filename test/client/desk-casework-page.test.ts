@@ -209,8 +209,9 @@ describe('casework on two desks', () => {
         one.textContent?.includes(wanted),
       )
       entry?.querySelector<HTMLElement>('.redact button')?.click()
-      return entry?.querySelector('.redact button')?.getAttribute('data-row')
+      return entry?.querySelector('.redact button')?.id.split('-')[1] ?? ''
     }, text)
+    await on.waitForSelector(`#redact-${row}-text:focus`)
     await fill(on, `redact-${row}`, { text: reason })
     await on.waitForSelector(`#item-${row}:focus`)
   }

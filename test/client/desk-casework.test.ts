@@ -256,6 +256,10 @@ describe('casework on two desks', () => {
     await a.append(only(a).id, job)
     await say(a, newTask('ring'))
     expect(only(a).work.tasks).to.have.lengthOf(2)
+    const said = only(a).timeline.filter(
+      (item) => item.kind === 'entry' && item.entry.kind === 'task',
+    )
+    expect(said).to.have.lengthOf(2)
   })
 
   it('refuses what the envelope or a field does not hold, before anything is written', () => {

@@ -35,6 +35,9 @@ export function WorkItem(props: WorkItemProps) {
           </span>
           <time>{day(item.day)}</time>
         </p>
+        {isWritten(entry) ? (
+          <Redact {...{ one, view, store }} row={item.key} what={title} written={item.day} />
+        ) : null}
       </div>
     )
   }
@@ -47,7 +50,7 @@ export function WorkItem(props: WorkItemProps) {
       </h4>
       <Facts entry={entry} />
       {'text' in entry && entry.text !== '' ? <p class="as-written">{entry.text}</p> : null}
-      {isCasework(entry) ? (
+      {isWritten(entry) ? (
         <Redact {...{ one, view, store }} row={item.key} what={title} written={item.day} />
       ) : null}
     </article>
@@ -89,9 +92,14 @@ function useLine({ entry, one, view }: WorkItemProps): string | null {
   }
 }
 
-function isCasework(entry: WorkEntry): boolean {
-  const kinds = ['registered', 'assessment', 'care', 'hearing', 'accused', 'memo', 'closing']
-  return kinds.includes(entry.kind)
+const WRITTEN: readonly WorkEntry['kind'][] = [
+  ...(['registered', 'assessment', 'labels', 'task', 'care', 'hearing'] as const),
+  ...(['accused', 'memo', 'linked', 'closing'] as const),
+]
+
+/** Whether a person's words are in it, which may turn out not to belong there. */
+function isWritten({ kind }: WorkEntry): boolean {
+  return WRITTEN.includes(kind)
 }
 
 /** What was chosen, before what was written. */

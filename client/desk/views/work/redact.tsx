@@ -31,11 +31,14 @@ export function Redact(props: RedactProps) {
     <div class="redact">
       <button
         type="button"
+        id={`redact-${row}-open`}
         class="quiet small"
-        data-row={row}
         aria-expanded={open}
         aria-label={fill(desk.redact.of, { what, day: day(written) })}
-        onClick={() => setOpen(!open)}
+        onClick={() => {
+          setOpen(!open)
+          if (!open) focusSoon(`redact-${row}-text`)
+        }}
       >
         {desk.redact.button}
       </button>
@@ -47,9 +50,12 @@ export function Redact(props: RedactProps) {
           filled={filled}
           saved={() => {
             clear()
-            requestAnimationFrame(() => document.getElementById(`item-${row}`)?.focus())
+            focusSoon(`item-${row}`)
           }}
-          cancel={() => setOpen(false)}
+          cancel={() => {
+            setOpen(false)
+            focusSoon(`redact-${row}-open`)
+          }}
         >
           <TextField
             id={`redact-${row}-text`}
@@ -63,6 +69,11 @@ export function Redact(props: RedactProps) {
       ) : null}
     </div>
   )
+}
+
+/** Once what was asked for is drawn. */
+function focusSoon(id: string): void {
+  requestAnimationFrame(() => document.getElementById(id)?.focus())
 }
 
 type Redacted = Extract<ItemView, { kind: 'redacted' }>
