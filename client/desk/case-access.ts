@@ -46,6 +46,8 @@ export interface CaseAccess {
    * no log to say so in (a name, or a letter whose report does not open) nobody is asked.
    */
   readonly mayOpen: boolean
+  /** A colleague let somebody go, and the new key for this member has not come yet. */
+  readonly waitsForKey: boolean
 }
 
 export function accessOf({ member, reception }: Desk, c: Case): CaseAccess {
@@ -55,7 +57,8 @@ export function accessOf({ member, reception }: Desk, c: Case): CaseAccess {
   const declared = member !== null && hasDeclared(c.access, member.id)
   const mayOpen = declared || c.stream === null
   const access = mayOpen ? c.access : withoutWords(c.access)
-  return { access: { ...plain(access), titles }, declared, mayOpen }
+  const waitsForKey = c.waitsForKey && isReader(c, member?.id)
+  return { access: { ...plain(access), titles }, declared, mayOpen, waitsForKey }
 }
 
 /** Who reads, without what they said of it and of the reporter. */
@@ -71,9 +74,12 @@ function withoutWords({ hold, declarations, released, ...access }: Access): Acce
 }
 
 /** Whether this desk can write in a case. */
-export function isWritable({ member }: Desk, { stream, waitsForKey, access }: Case): boolean {
-  const reads = access.readers.some((reader) => reader.member === member?.id)
-  return stream !== null && !waitsForKey && reads
+export function isWritable({ member }: Desk, c: Case): boolean {
+  return c.stream !== null && !c.waitsForKey && isReader(c, member?.id)
+}
+
+function isReader({ access }: Case, member: string | undefined): boolean {
+  return access.readers.some((reader) => reader.member === member)
 }
 
 /** A case without anything that anybody wrote in it. */

@@ -1,6 +1,7 @@
 import { expect } from 'chai'
 import type { Desk } from '../../client/desk/core/desk.ts'
 import { systemRandom } from '../../crypto/bytes.ts'
+import { DAY_MS } from '../../crypto/calendar.ts'
 import { sealRecord } from '../../crypto/record.ts'
 import { loadSodium } from '../../crypto/sodium.ts'
 import { PATH } from '../../crypto/wire.ts'
@@ -239,5 +240,44 @@ describe('a case that is read by key', () => {
     expect(told(late)).to.deep.equal(['the report', 'in', 'out', 'in the second epoch'])
     expect(readersOf(late)).to.deep.equal(['m0', 'm1'])
     expect(epochsOf(p, late)).to.equal(3)
+  })
+
+  it('lets go of whom two colleagues keep out, until somebody lets them in again', async () => {
+    await reportAs(instance, 'the report')
+    for (const index of [0, 1, 2]) await syncAndOpen(at(index))
+    await at(0).suspend('m2')
+    await at(1).suspend('m2')
+    await sync(0)
+    expect(only(at(0)).access.released).to.have.lengthOf(1)
+    expect(only(at(0)).access.released[0]).to.deep.include({ member: 'm2', why: 'suspended' })
+    await say(at(0), 'meanwhile')
+    expect(await openTo(instance, at(2))).to.deep.equal(['report: the report'])
+    clock.advance(8 * DAY_MS)
+    await instance.server.tick()
+    await at(0).grant(caseId(at(0)), 'm2', 'reception', 'back')
+    await sync(2)
+    expect(told(at(2))).to.deep.equal(['the report', 'meanwhile', 'back'])
+  })
+
+  it('lets go of nobody while the server hides the keys by which the others would stay', async () => {
+    await reportAs(instance, 'the report')
+    let hiding = false
+    const transport = meddled(staffTransport(instance), (request) =>
+      hiding && request.startsWith(`GET ${PATH.weeklyKeys}`)
+        ? () => ({ status: 404, body: new Uint8Array(0) })
+        : null,
+    )
+    const desk = testDesk(instance, 0, { transport })
+    hiding = true
+    await syncAndOpen(desk)
+    expect(await codeOf(desk.release(caseId(desk), 'm2', 'done', ''))).to.equal('server')
+    await sync(1)
+    await say(at(1), 'still here')
+    hiding = false
+    await desk.sync()
+    await desk.release(caseId(desk), 'm2', 'done', '')
+    await sync(1)
+    await say(at(1), 'and here')
+    expect(told(at(1))).to.deep.equal(['the report', 'still here', 'and here'])
   })
 })

@@ -37,6 +37,7 @@ export function caseView(part: Partial<CaseView> = {}): CaseView {
     access: { ...plain(NO_ACCESS), titles: {} },
     declared: true,
     mayOpen: true,
+    waitsForKey: false,
     log: null,
     unsent: [],
     warnings: [],
