@@ -252,6 +252,17 @@ describe('somebody who joins a reception', function () {
     await page.waitForSelector('#joining')
   })
 
+  it('makes a vault before the server runs, and is told that the desk goes on looking', async () => {
+    await host.stop()
+    host = await startDeskHost({ server: new URL('http://127.0.0.1:9'), vault, port: 0 })
+    await page.goto(host.url)
+    await page.waitForSelector('#enrol-root')
+    await fillIn()
+    await submit()
+    await waitForText(page, '#joining-offline', en.joining.offline)
+    expect(await textOf(page, '#joining-problem')).to.equal('')
+  })
+
   it('is told that the disk is full, and that nothing is lost', async () => {
     await host.stop()
     const files = fileStore(vault, intoFull)

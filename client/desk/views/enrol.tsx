@@ -190,8 +190,11 @@ export function Waiting({ store, state, enrolment, switchLanguage }: WaitingProp
         )}
         <p id="joining-waiting">{desk.joining.waiting}</p>
         <p class="hint">{fill(desk.joining.root, { root: enrolment.root })}</p>
+        <p id="joining-offline" role="status">
+          {failure === 'offline' ? desk.joining.offline : ''}
+        </p>
         <p id="joining-problem" class="problem" role="alert">
-          {failure ? desk.errors[failure] : ''}
+          {failure && failure !== 'offline' ? desk.errors[failure] : ''}
         </p>
         <div class="row">
           <button

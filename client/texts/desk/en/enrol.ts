@@ -47,6 +47,8 @@ export const enrol: Pick<DeskTexts, Sections> = {
     waiting:
       'The key list does not have you yet. The desk looks every minute; you can also lock, and come back.',
     root: 'The reception that you wait for has the fingerprint {root}.',
+    offline:
+      'The server does not answer yet. That is all right if the head has not started it; the desk goes on looking.',
     look: 'Look now',
     looking: 'Looking ...',
   },

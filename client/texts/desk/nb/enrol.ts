@@ -43,6 +43,8 @@ export const enrol = {
     waiting:
       'Nøkkellista har deg ikke ennå. Skranken ser etter hvert minutt; du kan også låse og komme tilbake.',
     root: 'Mottaket du venter på har fingeravtrykket {root}.',
+    offline:
+      'Tjeneren svarer ikke ennå. Det er i orden hvis lederen ikke har satt den i gang; skranken fortsetter å se etter.',
     look: 'Se etter nå',
     looking: 'Ser etter ...',
   },
