@@ -33,6 +33,7 @@ import { loadAxe, violations } from '../support/reporter-measure.ts'
 
 const REFERENCES = ['K7M2Q4X', '9TRW0AB'] as const
 const desk = DESK_CATALOGUES.nb
+const PRESSED = ['BUTTON', 'TEXTAREA', 'NAV', 'INPUT', 'SELECT']
 
 /** Look for what axe finds, light and dark, in both languages and narrow too. */
 async function expectAccessible(page: Page, view: string): Promise<void> {
@@ -208,6 +209,19 @@ describe("the desk's shell", () => {
       await page.keyboard.type('9TRW')
       await page.keyboard.press('Enter')
       await page.waitForSelector('.gate')
+    }).timeout(60_000)
+
+    it('prints the open case alone, without what is pressed or written', async () => {
+      await openCase(page, 'K7M2Q4X')
+      await page.emulateMediaType('print')
+      const seen = await page.evaluate(() =>
+        [...document.querySelectorAll('#desk *')]
+          .filter((one) => one.checkVisibility() && !one.closest('.only-heard'))
+          .map(({ tagName }) => tagName),
+      )
+      expect(seen).to.include('ARTICLE')
+      expect(seen.filter((tag) => PRESSED.includes(tag))).to.deep.equal([])
+      expect(await caseText(page)).to.include('Skjult for K7M2Q4X')
     }).timeout(60_000)
 
     it('holds a question for ten seconds, in which it can be undone, but no note', async () => {
