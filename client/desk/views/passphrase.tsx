@@ -41,6 +41,7 @@ const HIDDEN = { type: 'password' } as const
 export function PassphraseField(props: PassphraseFieldProps) {
   const { id, label, value, change, hint, fresh = false, shown } = props
   const { desk } = useWords()
+  const strength = strengthOf(value)
   const described = [hint, fresh ? `${id}-strength` : undefined].filter(Boolean).join(' ')
   return (
     <>
@@ -55,8 +56,8 @@ export function PassphraseField(props: PassphraseFieldProps) {
         onInput={(event) => change(event.currentTarget.value)}
       />
       {fresh ? (
-        <p id={`${id}-strength`} class="hint" role="status" data-strength={strengthOf(value)}>
-          {desk.strengths[strengthOf(value)]}
+        <p id={`${id}-strength`} class="hint" role="status" data-strength={strength}>
+          {strength === 'empty' ? '' : desk.strengths[strength]}
         </p>
       ) : null}
     </>

@@ -25,7 +25,6 @@ export const enrol: Pick<DeskTexts, Sections> = {
     working: 'Making keys ...',
   },
   strengths: {
-    empty: '',
     short: 'Too short still: at least 16 characters.',
     poor: 'Too easy to guess: use more different characters.',
     fair: 'Good enough. A word or two more makes it stronger.',

@@ -21,7 +21,6 @@ export const enrol = {
     working: 'Lager nøkler ...',
   },
   strengths: {
-    empty: '',
     short: 'For kort ennå: minst 16 tegn.',
     poor: 'For lett å gjette: bruk flere forskjellige tegn.',
     fair: 'Godt nok. Et ord eller to til gjør det sterkere.',
