@@ -19,7 +19,7 @@ const HELP = `Run a demo: the server, the reporter's page, and the desk of the f
   DATA_DIR    the demo's folder (.data); remove it to begin anew
 
 Texts, channels and questions are in DATA_DIR/content: edit them, and start again.
-The keys of a demo are for trying only.`
+The first start sends made-up reports, to practise on. The keys of a demo are for trying only.`
 
 /** Answers appear within this many seconds, instead of a minute. */
 const BOARD_PERIOD = '5'

@@ -70,9 +70,12 @@ function viewCase(desk: Desk, c: Case, read: ReadonlySet<string>): CaseView {
   const items = access.mayOpen ? all : []
   const days = all.map(({ day }) => day)
   const drops = all.flatMap((item) => (item.kind === 'drop' ? [item] : []))
-  const first = c.report?.day ?? drops[0]?.day ?? days[0] ?? 0
+  // On a custodian's desk a question may be all that there is.
+  const asked = c.access.requests.map(({ day }) => day)
+  const first = c.report?.day ?? drops[0]?.day ?? days[0] ?? asked[0] ?? 0
   const identityOnly =
-    drops.length > 0 && drops.every(({ drop, content }) => isForCustodians(drop, content))
+    drops.length + asked.length > 0 &&
+    drops.every(({ drop, content }) => isForCustodians(drop, content))
   return {
     id: c.id,
     reference: c.reference,
@@ -87,7 +90,7 @@ function viewCase(desk: Desk, c: Case, read: ReadonlySet<string>): CaseView {
     identityOnly: identityOnly && c.stream === null,
     next: c.progress.next,
     since: first,
-    latest: Math.max(first, ...days),
+    latest: Math.max(first, ...days, ...asked),
     gist: gistOf(desk, shown),
     unread: drops.filter(({ unread }) => unread).length,
     items,

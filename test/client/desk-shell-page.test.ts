@@ -69,6 +69,15 @@ async function openPalette(page: Page): Promise<void> {
   await page.waitForSelector('#palette-text:focus')
 }
 
+/** Press Tab until something that matches has the focus. */
+async function tabTo(page: Page, selector: string): Promise<void> {
+  for (let presses = 0; presses < 40; presses++) {
+    if (await page.evaluate((one) => document.activeElement?.matches(one), selector)) return
+    await page.keyboard.press('Tab')
+  }
+  throw new Error(`Tab never reaches ${selector}`)
+}
+
 async function press(page: Page, ...selectors: string[]): Promise<void> {
   await page.bringToFront()
   for (const selector of selectors) {
@@ -292,7 +301,6 @@ describe("the desk's shell", () => {
     }).timeout(90_000)
 
     it('asks the custodian who the reporter is, with reasons, and shows the answer', async () => {
-      await deliverIdentity(instance, reports[0]!, { name: 'Kari Nordmann' })
       await openCase(page, 'K7M2Q4X')
       await press(page, '#access-identity', '#ask-identity')
       await page.type('#ask-identity-text', 'Retten krever det')
@@ -300,6 +308,11 @@ describe("the desk's shell", () => {
       await press(page, '#ask-identity-confirm')
       await page.waitForSelector('#identity-list [data-answer=waits]')
       const custodian = await unlocked(2)
+      const [row = ''] = await listTexts(custodian)
+      expect(row).to.include(desk.custody.waits).and.include(desk.list.identity)
+      expect(row).to.include(desk.list.today)
+      await deliverIdentity(instance, reports[0]!, { name: 'Kari Nordmann' })
+      await syncDesk(custodian)
       await openCase(custodian, 'K7M2Q4X')
       await press(custodian, '#access-identity')
       await custodian.waitForSelector('#identity-list')
@@ -323,6 +336,26 @@ describe("the desk's shell", () => {
       await page.waitForSelector('#identity-list [data-answer=given]')
       expect(await caseText(page)).to.include('Kari Nordmann')
     }).timeout(90_000)
+
+    it('can be told all of this by keys alone, and gives the focus back after each', async () => {
+      await openCase(page, 'K7M2Q4X')
+      for (const [words, part, step] of [
+        [desk.access.readers, 'readers', 'step-back'],
+        [desk.access.keeping, 'keeping', 'purge'],
+        [desk.access.identity, 'identity', 'ask-identity'],
+      ] as const) {
+        await openPalette(page)
+        await page.keyboard.type(words)
+        await page.keyboard.press('Enter')
+        await page.waitForSelector(`#access-${part}:focus[aria-expanded=true]`)
+        await tabTo(page, `#${step}`)
+        await page.keyboard.press('Enter')
+        await page.waitForSelector('.step > p:focus')
+        await tabTo(page, `#${step}-cancel`)
+        await page.keyboard.press('Enter')
+        await page.waitForSelector(`#${step}:focus`)
+      }
+    }).timeout(60_000)
 
     it('lets one step back for good, which the colleagues see', async () => {
       await chooseCase(page, '9TRW0AB')

@@ -149,6 +149,9 @@ function Marks({ one, view }: Pick<CaseRowProps, 'one' | 'view'>) {
       {one.warnings.length > 0 || one.waiting !== null ? (
         <span class="mark care">{desk.list.warned}</span>
       ) : null}
+      {view?.role === 'custodian' && one.access.requests.some(({ answer }) => answer === null) ? (
+        <span class="mark care">{desk.custody.waits}</span>
+      ) : null}
       {one.identityOnly ? null : (
         <span class="status" data-status={one.acknowledged ? one.status : 'new'}>
           {one.acknowledged ? desk.statuses[one.status] : desk.list.new}
