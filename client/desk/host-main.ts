@@ -4,12 +4,16 @@ import { readOptions } from './host-options.ts'
 const HELP = `Open a desk: a page on this machine alone that reads reports with the keys in your vault.
 
   npm run desk -- --server URL --vault FILE [--new] [--port N] [--socks HOST:PORT]
+  npm run desk -- --bundle FILE --answers FILE [--again FILE] --vault FILE [--port N]
 
   --server URL       where desks connect, e.g. https://reports.example.org:8443, or an onion address
   --vault FILE       your vault; the weekly keys lie beside it, as FILE.weeks
   --new              make a vault at FILE, and an enrolment file beside it for the head of reception
   --port N           port on 127.0.0.1; any free one where nothing is said
   --socks HOST:PORT  a SOCKS5 proxy, for an onion address: 127.0.0.1:9050 with Tor
+  --bundle FILE      without network: what \`npm run bundle -- export\` copied from the shelves
+  --answers FILE     where to put what you write; hand it to \`npm run bundle -- import\`
+  --again FILE       an earlier file of answers that did not find its place: it is written anew
   --help             this text
 
 It prints an address. Open it in your browser, and give it to nobody: it is valid until you end this

@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { proxyAddress } from '../shared/node-transport.ts'
 import type { DeskHostOptions } from './host.ts'
+import type { BundlePaths } from './host-bundle.ts'
 
 /** What the command line asks for; null for help. @throws Error that says what to do */
 export function readOptions(args: readonly string[]): DeskHostOptions | null {
@@ -14,11 +15,15 @@ export function readOptions(args: readonly string[]): DeskHostOptions | null {
       new: { type: 'boolean', default: false },
       port: { type: 'string', default: '0' },
       socks: { type: 'string' },
+      bundle: { type: 'string' },
+      answers: { type: 'string' },
+      again: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
   })
   if (values.help) return null
-  if (!values.server || !values.vault) {
+  const server = values.bundle === undefined ? values.server : NO_SERVER
+  if (!server || !values.vault) {
     throw new Error('say which server and which vault: --server URL --vault FILE (or --help)')
   }
   requireVault(values.vault, values.new)
@@ -27,11 +32,32 @@ export function readOptions(args: readonly string[]): DeskHostOptions | null {
     throw new Error(`--port must be a number from 0 to 65535, not "${values.port}"`)
   }
   return {
-    server: serverUrl(values.server),
+    server: serverUrl(server),
+    bundle: bundlePaths(values),
     vault: values.vault,
     port,
     socks: values.socks === undefined ? null : proxyAddress(values.socks),
   }
+}
+
+/** Never asked: a bundle stands in its place. */
+const NO_SERVER = 'http://127.0.0.1/'
+
+/** @returns null with a network. @throws Error */
+function bundlePaths(given: {
+  readonly server?: string | undefined
+  readonly bundle?: string | undefined
+  readonly answers?: string | undefined
+  readonly again?: string | undefined
+}): BundlePaths | null {
+  const { server, bundle, answers, again = null } = given
+  if (bundle === undefined) {
+    if (answers === undefined && again === null) return null
+    throw new Error('--answers and --again go with --bundle FILE')
+  }
+  if (server !== undefined) throw new Error('--bundle stands in the place of --server: give one')
+  if (!answers) throw new Error('say where to put what you write: --answers FILE')
+  return { bundle, answers, again }
 }
 
 /** A new vault is asked for by name: a path that is mistyped starts none. @throws Error */
@@ -47,7 +73,7 @@ function requireVault(vault: string, isNew: boolean): void {
 }
 
 /** @throws Error unless it is an address without a path, and safe to use without TLS where it has none */
-function serverUrl(text: string): URL {
+export function serverUrl(text: string): URL {
   const url = URL.canParse(text) ? new URL(text) : null
   if (url === null || !['http:', 'https:'].includes(url.protocol) || url.pathname !== '/') {
     throw new Error(`--server must be an address like https://reports.example.org, not "${text}"`)

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { nodeTransport, type ProxyAddress } from '../shared/node-transport.ts'
 import { OfflineError, type Transport } from '../shared/transport.ts'
 import { type DeskAssets, loadDeskAssets } from './host-assets.ts'
+import { type BundlePaths, openBundleRelay } from './host-bundle.ts'
 import {
   FILE_LIMIT,
   type FileName,
@@ -22,6 +23,8 @@ export interface DeskHostOptions {
   /** 0 for any free one. */
   readonly port: number
   readonly socks?: ProxyAddress | null
+  /** In the place of the server, which is not asked then. */
+  readonly bundle?: BundlePaths | null
   /** The files of the vault; those beside `vault` where nothing is said. */
   readonly files?: FileStore
   /** The built desk; from `dist/desk` where nothing is said. */
@@ -47,6 +50,8 @@ interface Host {
   readonly assets: DeskAssets
   readonly files: FileStore
   readonly relay: Transport
+  /** What the page is told of a bundle; null with a network. */
+  readonly note: Uint8Array | null
 }
 
 /**
@@ -60,7 +65,8 @@ export async function startDeskHost(options: DeskHostOptions): Promise<DeskHost>
   const assets = options.assets ?? (await loadDeskAssets())
   const token = randomBytes(32).toString('base64url')
   const files = options.files ?? fileStore(vault)
-  const relay = nodeTransport({ server, socks })
+  const bundle = options.bundle ? await openBundleRelay(options.bundle) : null
+  const relay = bundle?.transport ?? nodeTransport({ server, socks })
   let host: Host | null = null
   const listener = createServer((request, response) => {
     if (host === null) response.destroy()
@@ -68,7 +74,7 @@ export async function startDeskHost(options: DeskHostOptions): Promise<DeskHost>
   })
   await listen(listener, port)
   const origin = `http://127.0.0.1:${(listener.address() as AddressInfo).port}`
-  host = { origin, token, assets, files, relay }
+  host = { origin, token, assets, files, relay, note: bundle?.note ?? null }
   return { url: `${origin}/#${token}`, stop: () => close(listener) }
 }
 
@@ -120,6 +126,7 @@ async function replyTo(host: Host, request: IncomingMessage): Promise<Reply> {
   if (!hasToken(request, host.token)) return { status: 403 }
   const file = FILES.get(url)
   if (file !== undefined) return fileReply(host.files, file, request)
+  if (url === '/files/bundle') return host.note ? { status: 200, body: host.note } : ABSENT
   const handed = HANDED.get(url)
   if (handed !== undefined) return handedReply(host.files, handed, request)
   const target = url.startsWith('/relay/') ? url.slice('/relay'.length) : null

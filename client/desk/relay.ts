@@ -1,5 +1,6 @@
 import { toHex } from '../../crypto/bytes.ts'
 import { OfflineError, type Transport } from '../shared/transport.ts'
+import { type BundleNote, decodeNote } from './core/bundle-note.ts'
 import { DeskError } from './core/error.ts'
 import type { SafeFiles } from './core/rotate.ts'
 
@@ -11,6 +12,8 @@ export interface Relay extends SafeFiles {
   readonly transport: Transport
   /** @returns null where there is none. @throws DeskError `files` */
   readHanded(name: HandedName): Promise<Uint8Array | null>
+  /** @returns null with a network. @throws DeskError `files` */
+  readBundle(): Promise<BundleNote | null>
   /** @returns where it lies. @throws DeskError `files`, `full-disk` */
   hand(name: HandedName, bytes: Uint8Array): Promise<string>
 }
@@ -53,6 +56,10 @@ export function hostRelay(token: string): Relay {
       return bytes
     },
     readHanded: read,
+    readBundle: async () => {
+      const bytes = await read('bundle')
+      return bytes && decodeNote(bytes)
+    },
     hand: async (name, bytes) => {
       const headers = { 'content-type': 'application/octet-stream' }
       const response = await forFiles(() => call('PUT', `/files/${name}`, { headers, body: bytes }))

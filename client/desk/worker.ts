@@ -1,9 +1,10 @@
-import { systemRandom } from '../../crypto/bytes.ts'
+import { equal, systemRandom } from '../../crypto/bytes.ts'
 import { loadSumo } from '../../crypto/sodium-sumo.ts'
 import type { Vault, WeeklySecrets } from '../../crypto/vault.ts'
 import { changeAccess } from './case-access.ts'
 import { jobOf } from './core/action.ts'
 import type { AppendJob } from './core/append.ts'
+import type { BundleNote } from './core/bundle-note.ts'
 import { Desk } from './core/desk.ts'
 import { DeskError } from './core/error.ts'
 import { Registrar } from './core/register.ts'
@@ -22,6 +23,8 @@ let entrance: Entrance | null = null
 /** Null while no key list names the member. */
 let desk: Desk | null = null
 let registrar: Registrar | null = null
+/** What stands in the place of a server; null with a network. */
+let bundle: BundleNote | null = null
 let synced: number | null = null
 const jobs = new Map<string, AppendJob>()
 
@@ -84,6 +87,8 @@ async function perform(request: Request): Promise<void> {
       return tell({ kind: 'enrolment', enrolment: await entrance.makeKeys(desk) })
     case 'suspend':
       return desk.suspend(request.member)
+    case 'stop-keys':
+      return desk.stopKeys()
     case 'declare':
     case 'grant':
     case 'release':
@@ -103,6 +108,10 @@ async function perform(request: Request): Promise<void> {
 
 async function sync(desk: Desk, registrar: Registrar): Promise<void> {
   await desk.sync((progress) => tell({ kind: 'progress', progress }))
+  if (bundle !== null && bundle.again.length > 0) {
+    await desk.takeUp(bundle.again)
+    bundle = { ...bundle, again: [] }
+  }
   await registrar.settle(desk)
   synced = Date.now()
 }
@@ -118,13 +127,20 @@ async function enter(request: Extract<Request, { kind: 'unlock' | 'enrol' }>): P
   const { primitives } = engine
   const tools = { engine, primitives, random: systemRandom, now: Date.now, buildDay: BUILD_DAY }
   const relay = hostRelay(request.token)
-  if (request.kind === 'unlock') return Entrance.unlock(tools, relay, request.passphrase)
+  if (request.kind === 'unlock') {
+    bundle = await relay.readBundle()
+    const opened = await Entrance.unlock(tools, relay, request.passphrase)
+    const isForeign = bundle !== null && !equal(bundle.instance, opened.safe.vault.instance)
+    if (isForeign) throw new DeskError('foreign-bundle')
+    return opened
+  }
   return Entrance.enrol(tools, relay, request.passphrase, request.joining)
 }
 
 function openDesk({ safe, source: reception }: Entrance): void {
   const source = {
     ...reception,
+    ...(bundle === null ? {} : { bundle: bundle.day }),
     random: systemRandom,
     keep: (vault: Vault, weeks: WeeklySecrets) => safe.keep(vault, weeks),
   }

@@ -1,5 +1,5 @@
 import { type Random, toHex } from '../../../crypto/bytes.ts'
-import { type Week, weekAt } from '../../../crypto/calendar.ts'
+import { type Day, type Week, weekAt } from '../../../crypto/calendar.ts'
 import type { VerifiedKeyList } from '../../../crypto/keylist.ts'
 import { asContentKey, asSignSeed, type SignKeyPair, signKeyPairOf } from '../../../crypto/keys.ts'
 import { LIMIT } from '../../../crypto/labels.ts'
@@ -16,7 +16,13 @@ import { emptyHoldings, type Holdings, renewableRows, reporterDrops } from './ho
 import { openingKeys, weeksToDestroy, withoutWeeks } from './keys.ts'
 import { authorsOf, type ListHistory, loadHistory } from './lists.ts'
 import { grantsBy, keyNotices, type Notice, shelfNotices } from './notices.ts'
-import { loadSuspensions, NO_SUSPENSIONS, type Suspensions, suspensionNotices } from './people.ts'
+import {
+  loadSuspensions,
+  NO_SUSPENSIONS,
+  type Suspensions,
+  stopNotices,
+  suspensionNotices,
+} from './people.ts'
 import { loadDeskReception, ownMember, type ReceptionSource } from './reception.ts'
 import { remember } from './remember.ts'
 import { renewRows } from './renew.ts'
@@ -29,6 +35,8 @@ export interface DeskSource extends ReceptionSource {
   readonly random: Random
   /** Make the vault and the weekly secrets durable before going on. */
   readonly keep: (vault: Vault, weeks: WeeklySecrets) => Promise<void>
+  /** Of which day the bundle is that stands in the place of a server; absent with a network. */
+  readonly bundle?: Day
 }
 
 /** A case that is no more. */
@@ -93,10 +101,13 @@ export class Cabinet {
   get notices(): Notice[] {
     const list = this.#reception?.list ?? null
     const now = this.#source.now()
+    const day = this.#source.bundle
     return [
+      ...(day === undefined ? [] : [{ kind: 'bundle', day } as const]),
       ...shelfNotices(this.#holdings, list, list && authorsOf(this.#lists()), now),
       ...(list ? this.sight.notices(this.#vault) : []),
       ...(this.#history?.holds === false ? [{ kind: 'list-history' } as const] : []),
+      ...(this.#reception ? stopNotices(this.#reception) : []),
       ...suspensionNotices(this.#suspensions, this.#vault.member),
       ...keyNotices(this.#weeks, now),
     ]
@@ -311,7 +322,9 @@ export class Cabinet {
 
   /** Nothing listed may be left unopened and unskipped, or its key is kept and the notice says why. */
   async destroy(): Promise<void> {
-    if (this.#destroyed || this.#holdings.withheld.size > 0) return
+    // A bundle may be older than envelopes that need the key.
+    if (this.#destroyed || this.#source.bundle !== undefined) return
+    if (this.#holdings.withheld.size > 0) return
     const weeks = weeksToDestroy(this.weeks, this.#source.now())
     const going = this.weeks.weeks.filter(({ week }) => weeks.includes(week))
     if (weeks.length > 0) await this.keep(this.vault, withoutWeeks(this.weeks, weeks))

@@ -15,10 +15,11 @@ import type { Case } from './fold.ts'
 import { answerIdentity, askIdentity } from './identity.ts'
 import type { Notice } from './notices.ts'
 import { Outbox, type UnsentEntry } from './outbox.ts'
-import { suspendMember } from './people.ts'
+import { stopOwnKeys, suspendMember } from './people.ts'
 import { ownMember } from './reception.ts'
 import { changeWhatIsDue, declare, letGo, letIn, purge, setHold } from './rights.ts'
 import type { OnProgress } from './sync.ts'
+import { unplacedOf } from './take-up.ts'
 
 /** One unlocked desk: what it holds, and everything it does, one thing at a time. */
 export class Desk {
@@ -115,6 +116,21 @@ export class Desk {
     })
   }
 
+  /**
+   * Write anew what this member wrote without network and what found no place in the log.
+   *
+   * @param records in the order in which they were written
+   * @throws DeskError as `write`
+   */
+  async takeUp(records: readonly Uint8Array[]): Promise<void> {
+    const { primitives } = this.#cabinet.staff()
+    const { list } = this.#cabinet.required()
+    const { member } = this.#cabinet.vault
+    for (const one of unplacedOf(primitives, list, member, this.cases, records)) {
+      await this.write(one.caseId, { entry: () => one.entry, pending: null })
+    }
+  }
+
   /** @param messageIds in hex, of drops that the member has seen */
   markRead(messageIds: readonly string[]): Promise<void> {
     return this.#inTurn(async () => {
@@ -138,6 +154,14 @@ export class Desk {
     return this.#inTurn(async () => {
       const { list } = this.#cabinet.required()
       this.#cabinet.suspensions = await suspendMember(this.#cabinet.staff(), list, memberId)
+    })
+  }
+
+  /** Have nothing more sealed to this member's weekly keys, and see that it is so. @throws DeskError */
+  stopKeys(): Promise<void> {
+    return this.#inTurn(async () => {
+      await stopOwnKeys(this.#cabinet.staff(), this.#cabinet.required().list)
+      await this.#sync(() => {})
     })
   }
 

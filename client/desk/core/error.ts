@@ -7,7 +7,7 @@
  * more now; conflict: colleagues kept writing in the same place; withheld: the server says that a
  * record is there and does not hand it over; too-long: beyond what an envelope holds; passphrase,
  * damaged: the vault does not open; weeks: the weekly file does not; weeks-damaged: bytes of it
- * changed; files: they cannot be written; full-disk: there is no room; other-reception: the server is of
+ * changed; files: they cannot be written; full-disk: there is no room; foreign-bundle: it is of another reception; other-reception: the server is of
  * another root than the vault;
  * other-window: the vault was changed elsewhere; gone: no such case, or not ours to write in;
  * own-closing: who closed a case does not approve that; epoch: a colleague let somebody go, and the
@@ -35,6 +35,7 @@ export type DeskErrorCode =
   | 'files'
   | 'full-disk'
   | 'other-reception'
+  | 'foreign-bundle'
   | 'other-window'
   | 'gone'
   | 'own-closing'

@@ -1,5 +1,5 @@
 import { equal, toHex } from '../../../crypto/bytes.ts'
-import { weekAt } from '../../../crypto/calendar.ts'
+import { type Day, weekAt } from '../../../crypto/calendar.ts'
 import type { KeyList } from '../../../crypto/keylist.ts'
 import type { WeeklySecrets } from '../../../crypto/vault.ts'
 import type { DropResult } from './drops.ts'
@@ -20,6 +20,8 @@ export type Notice =
   /** The key list ends, or has: after it nobody can report. */
   | ListNotice
   | SightNotice
+  /** There is no network: all is as it lay at the server on that day. */
+  | { readonly kind: 'bundle'; readonly day: Day }
   | PeopleNotice
   /** We have no key for the running week: what is sealed in it will stay closed to us. */
   | { readonly kind: 'no-weekly-key' }

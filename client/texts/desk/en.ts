@@ -226,6 +226,8 @@ export const en: DeskTexts = {
     'broken-drops': '{count} envelopes are damaged and cannot be opened. The others are here.',
     'withheld-drops':
       'The server lists envelopes that it does not hand over (number: {count}). Try again later.',
+    bundle:
+      'Without network: this is as it lay at the server on {day}. What you write goes into the file that you chose, and arrives once that is handed in. The board is brought up to date then.',
     'vanished-cases':
       'The server no longer hands over cases that you have read here before (number: {count}). Ask your colleagues whether they were purged; if not, tell the head of reception.',
     'old-board':
@@ -240,6 +242,8 @@ export const en: DeskTexts = {
     suspended: '{name} is kept out by two colleagues up to and with {day}.',
     'list-history':
       'The key lists that the server shows do not follow from one another. Some may have been shown another one. Tell the head of reception.',
+    'keys-stopped':
+      '{name} has stopped their weekly keys. Nothing comes to them before the head has made a new key list.',
     'suspension-asked': '{by} wants to keep {name} out for seven days. It takes one more.',
     'no-weekly-key':
       'The weekly key of this week is missing. New reports cannot be opened on this machine.',
@@ -268,6 +272,8 @@ export const en: DeskTexts = {
     'weeks-damaged':
       'The file of weekly keys is damaged. Move it aside: then the desk opens what it opened before. Make new keys under “Vault” at once, and tell the head.',
     'full-disk': 'The disk is full. Nothing is lost: make room, and try again.',
+    'foreign-bundle':
+      'The bundle belongs to another reception than the vault. Check that you opened the right file.',
     'other-reception':
       'The server belongs to another reception than the vault. Check the address after --server, the vault and the fingerprint. If all are right, tell the head.',
     files: 'The vault cannot be read or written. Is the program that shows the desk still running?',

@@ -226,6 +226,8 @@ export const nb = {
     'broken-drops': '{count} konvolutter er skadet og kan ikke åpnes. De andre er hentet.',
     'withheld-drops':
       'Tjeneren viser konvolutter som den ikke gir ut (antall: {count}). Prøv igjen senere.',
+    bundle:
+      'Uten nett: dette er slik det lå hos tjeneren {day}. Det du skriver, legges i fila du valgte, og når fram når fila er levert. Oppslagstavla oppdateres da.',
     'vanished-cases':
       'Tjeneren gir ikke lenger ut saker som du har lest her før (antall: {count}). Spør kollegaene om de er slettet; er de ikke det, så si fra til lederen.',
     'old-board':
@@ -240,6 +242,8 @@ export const nb = {
     suspended: '{name} er stengt ute av to kolleger til og med {day}.',
     'list-history':
       'Nøkkellistene som tjeneren viser, henger ikke sammen. Noen kan ha fått se en annen liste. Si fra til lederen av mottaket.',
+    'keys-stopped':
+      '{name} har stanset ukenøklene sine. Ingenting kommer dit før lederen har laget en ny nøkkelliste.',
     'suspension-asked': '{by} vil stenge {name} ute i sju dager. Det trengs én til.',
     'no-weekly-key':
       'Ukenøkkelen for denne uka mangler. Nye meldinger kan ikke åpnes på denne maskinen.',
@@ -266,6 +270,8 @@ export const nb = {
     'weeks-damaged':
       'Fila med ukenøkler er skadet. Flytt den til side: da åpner skranken det den har åpnet før. Lag nye nøkler under «Hvelvet» med en gang, og si fra til lederen.',
     'full-disk': 'Disken er full. Ingenting er borte: rydd plass, og prøv igjen.',
+    'foreign-bundle':
+      'Pakken hører til et annet mottak enn hvelvet. Sjekk at du åpnet den rette fila.',
     'other-reception':
       'Tjeneren hører til et annet mottak enn hvelvet. Sjekk adressen etter --server, hvelvet og fingeravtrykket. Stemmer alt, så si fra til lederen.',
     files: 'Hvelvet kan ikke leses eller skrives. Går programmet som viser skranken ennå?',

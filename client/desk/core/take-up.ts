@@ -1,0 +1,91 @@
+import { equal, toHex } from '../../../crypto/bytes.ts'
+import { encodeJson } from '../../../crypto/encode-json.ts'
+import type { Entry } from '../../../crypto/entry.ts'
+import { CryptoError } from '../../../crypto/errors.ts'
+import type { VerifiedKeyList } from '../../../crypto/keylist.ts'
+import { SIZE } from '../../../crypto/labels.ts'
+import type { Primitives } from '../../../crypto/primitives.ts'
+import { openRecord, recordId } from '../../../crypto/record.ts'
+import type { Case } from './fold.ts'
+import { type Epoch, nextSequence, type Stream } from './stream.ts'
+
+/** Something that this member wrote, and that the log of its case does not have. */
+export interface Unplaced {
+  readonly caseId: string
+  readonly entry: Entry
+}
+
+/** How far beyond the end of a log somebody may have written without network. */
+const BEYOND = 256
+
+/**
+ * What `member` wrote in these records and the logs do not tell: a colleague took its place first.
+ * Drops are left out, since every desk names them by itself.
+ *
+ * @param records in the order in which they were written
+ */
+export function unplacedOf(
+  p: Primitives,
+  list: VerifiedKeyList,
+  member: string,
+  cases: readonly Case[],
+  records: readonly Uint8Array[],
+): Unplaced[] {
+  const places = placesOf(p, cases)
+  return records.flatMap((record) => {
+    const at = places.get(toHex(record.subarray(0, SIZE.id)))
+    if (at === undefined) return []
+    const entry = entryOf(p, list, member, at, record)
+    if (entry === null || entry.kind === 'drop' || isTold(at.stream, member, entry)) return []
+    return [{ caseId: at.caseId, entry }]
+  })
+}
+
+interface Place {
+  readonly caseId: string
+  readonly stream: Stream
+  readonly epoch: Epoch
+  readonly sequence: number
+}
+
+function placesOf(p: Primitives, cases: readonly Case[]): Map<string, Place> {
+  const places = new Map<string, Place>()
+  for (const { id: caseId, stream } of cases) {
+    if (stream === null) continue
+    for (const epoch of stream.epochs) {
+      for (let sequence = 0; sequence < nextSequence(stream) + BEYOND; sequence++) {
+        const id = toHex(recordId(p, epoch.key, sequence))
+        places.set(id, { caseId, stream, epoch, sequence })
+      }
+    }
+  }
+  return places
+}
+
+/** @returns null where another member wrote it, or it does not open */
+function entryOf(
+  p: Primitives,
+  list: VerifiedKeyList,
+  member: string,
+  { epoch, sequence }: Place,
+  record: Uint8Array,
+): Entry | null {
+  try {
+    const place = { instance: list.instance, epoch: epoch.epoch, epochKey: epoch.key, sequence }
+    const opened = openRecord(p, list, place, record)
+    return opened.author.id === member ? opened.entry : null
+  } catch (error) {
+    if (error instanceof CryptoError) return null
+    throw error
+  }
+}
+
+function isTold({ records }: Stream, member: string, entry: Entry): boolean {
+  const said = encodeJson(entry)
+  return [...records.values()].some(
+    ({ content }) =>
+      content.kind === 'opened' &&
+      content.record.author.id === member &&
+      equal(encodeJson(content.record.entry), said),
+  )
+}

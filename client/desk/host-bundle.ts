@@ -1,0 +1,135 @@
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  writeSync,
+} from 'node:fs'
+import { concat, equal, toHex } from '../../crypto/bytes.ts'
+import { encodeJson } from '../../crypto/encode-json.ts'
+import { CryptoError } from '../../crypto/errors.ts'
+import { SIZE } from '../../crypto/labels.ts'
+import type { Primitives } from '../../crypto/primitives.ts'
+import { loadSodium } from '../../crypto/sodium.ts'
+import { ERROR_STATUS, type ErrorCode, PATH } from '../../crypto/wire.ts'
+import type { Answer, Transport } from '../shared/transport.ts'
+import { type Bundle, byId, decodeBundle, encodeBundle, isList } from './core/bundle.ts'
+import { encodeNote } from './core/bundle-note.ts'
+
+export interface BundlePaths {
+  /** What was copied from the shelves. */
+  readonly bundle: string
+  /** Where to put what is written; nothing may be there. */
+  readonly answers: string
+  /** What was written earlier and found no place on the shelves; null where there is none. */
+  readonly again: string | null
+}
+
+/** A host's way to a bundle in the place of a server. */
+export interface BundleRelay {
+  readonly transport: Transport
+  /** `encodeNote` of it */
+  readonly note: Uint8Array
+}
+
+/** @throws Error that says what to do */
+export async function openBundleRelay(paths: BundlePaths): Promise<BundleRelay> {
+  const p = await loadSodium()
+  const bundle = readBundle(p, paths.bundle)
+  if (existsSync(paths.answers)) {
+    throw new Error(`${paths.answers} is there already: choose another name for what you write`)
+  }
+  const before = paths.again === null ? null : readBundle(p, paths.again)
+  if (before !== null && !equal(before.instance, bundle.instance)) {
+    throw new Error(`${paths.again} and ${paths.bundle} are of different receptions`)
+  }
+  const { instance, day } = bundle
+  const keep = (records: readonly Uint8Array[]) => {
+    const written = { instance, day, answers: new Map(), drops: [], records }
+    replaceFile(paths.answers, encodeBundle(p, written))
+  }
+  return {
+    transport: bundleTransport(bundle, keep),
+    note: encodeNote({ instance, day, again: before?.records ?? [] }),
+  }
+}
+
+/** @throws Error where it is none, or not whole */
+export function readBundle(p: Primitives, path: string): Bundle {
+  if (!existsSync(path)) throw new Error(`there is no file ${path}`)
+  try {
+    return decodeBundle(p, new Uint8Array(readFileSync(path)))
+  } catch (error) {
+    if (!(error instanceof CryptoError)) throw error
+    throw new Error(`${path} is no whole bundle: copy it again from where it was made`)
+  }
+}
+
+/** Whoever reads sees the old state or the new one, whole. */
+function replaceFile(path: string, bytes: Uint8Array): void {
+  const file = openSync(`${path}.new`, 'w', 0o600)
+  try {
+    for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at)
+    fsyncSync(file)
+  } finally {
+    closeSync(file)
+  }
+  renameSync(`${path}.new`, path)
+}
+
+/**
+ * Answers as the server would have when the bundle was made, and takes records as it would. The
+ * board, envelopes and suspensions wait for a network.
+ *
+ * @param keep makes the records written so far durable
+ */
+export function bundleTransport(
+  bundle: Bundle,
+  keep: (records: readonly Uint8Array[]) => void,
+): Transport {
+  const drops = byId(bundle.drops)
+  const records = byId(bundle.records)
+  const written: Uint8Array[] = []
+  const take = (record: Uint8Array): Answer => {
+    const id = toHex(record.subarray(0, SIZE.id))
+    const there = records.get(id)
+    if (there !== undefined) return equal(there, record) ? ACCEPTED : refusal('conflict')
+    keep([...written, record])
+    written.push(record)
+    records.set(id, record)
+    return ACCEPTED
+  }
+  return {
+    request: async (method, path, { body = new Uint8Array(0) } = {}) => {
+      if (method === 'GET') return answerTo(bundle, path)
+      if (path === PATH.deskDropsFetch) return rowsOf(drops, body)
+      if (path === PATH.deskRecordsFetch) return rowsOf(records, body)
+      // Renewals are due again at the next sync over a network.
+      if (path === PATH.deskRenewals) return ACCEPTED
+      return path === PATH.deskRecords ? take(body) : refusal('unavailable')
+    },
+  }
+}
+
+const ACCEPTED: Answer = { status: 200, body: encodeJson({ status: 'accepted' }) }
+
+function refusal(code: ErrorCode): Answer {
+  return { status: ERROR_STATUS[code], body: encodeJson({ error: code }) }
+}
+
+/** A list of a week that was not yet when the bundle was made is empty. */
+function answerTo({ answers }: Bundle, path: string): Answer {
+  const body = answers.get(path)
+  if (body !== undefined) return { status: 200, body }
+  if (isList(path)) return { status: 200, body: new Uint8Array(0) }
+  return refusal(path.startsWith(PATH.board) ? 'unavailable' : 'not-found')
+}
+
+function rowsOf(rows: ReadonlyMap<string, Uint8Array>, ids: Uint8Array): Answer {
+  const found = Array.from({ length: ids.length / SIZE.id }, (_, i) =>
+    rows.get(toHex(ids.subarray(i * SIZE.id, (i + 1) * SIZE.id))),
+  )
+  return { status: 200, body: concat(...found.flatMap((row) => (row ? [row] : []))) }
+}

@@ -1,0 +1,123 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import * as v from 'valibot'
+import { copyShelves, encodeBundle, postRecords } from '../client/desk/core/bundle.ts'
+import { DeskError } from '../client/desk/core/error.ts'
+import { readBundle } from '../client/desk/host-bundle.ts'
+import { serverUrl } from '../client/desk/host-options.ts'
+import { nodeTransport, proxyAddress } from '../client/shared/node-transport.ts'
+import { DESK_CATALOGUES } from '../client/texts/desk/catalogue.ts'
+import { equal, systemRandom } from '../crypto/bytes.ts'
+import { asSignSeed, signKeyPairOf } from '../crypto/keys.ts'
+import { loadSumo } from '../crypto/sodium-sumo.ts'
+import { openVault, type Vault } from '../crypto/vault.ts'
+import { askPassphrase } from './ask.ts'
+import { requireNew, writeNew } from './files.ts'
+
+const HELP = `Carry the shelves to a desk without network, and back what is written there.
+
+  npm run bundle -- export --server URL --vault FILE --out FILE
+      copy all that lies at the server into one file. It is as sealed there as at the server.
+
+  npm run desk -- --bundle FILE --answers FILE --vault FILE
+      on the machine without network: read it, and write. The board waits.
+
+  npm run bundle -- import --server URL --vault FILE --answers FILE
+      put into the logs what was written. What finds no place, because a colleague wrote first, is
+      said: make a new bundle, and open the desk with it and --again FILE.
+
+The vault is that of any member: it signs the requests, and opens none of what is carried.
+--socks HOST:PORT goes by a proxy. Without a terminal, --passphrases names a JSON file:
+  {"vault": "..."}`
+
+const text = { type: 'string' } as const
+const OPTIONS = {
+  ...{ server: text, vault: text, out: text, answers: text, socks: text, passphrases: text },
+  help: { type: 'boolean' },
+} as const
+type Options = { readonly [Name in keyof typeof OPTIONS]?: string | boolean | undefined }
+
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({ allowPositionals: true, options: OPTIONS })
+  const [command] = positionals
+  if (values.help || command === undefined) return say(HELP)
+  if (command === 'export') return exportBundle(values)
+  if (command === 'import') return importAnswers(values)
+  throw new Error(`no command "${command}": see --help`)
+}
+
+async function exportBundle(options: Options): Promise<void> {
+  const out = required(options, 'out')
+  requireNew([out])
+  const { source, vault } = await openSource(options)
+  const bundle = await copyShelves(source, vault)
+  writeNew(out, encodeBundle(source.primitives, bundle))
+  say(`${out}: ${bundle.drops.length} envelopes and ${bundle.records.length} entries of logs.`)
+}
+
+async function importAnswers(options: Options): Promise<void> {
+  const path = required(options, 'answers')
+  const { source, vault } = await openSource(options)
+  const { instance, records } = readBundle(source.primitives, path)
+  if (!equal(instance, vault.instance)) {
+    throw new Error(`${path} is of another reception than the vault`)
+  }
+  const posted = await postRecords(source, records)
+  say(`${posted} of ${records.length} entries are in the logs.`)
+  if (posted === records.length) return
+  say(`A colleague wrote first where the others should go. Make a new bundle, and open the desk`)
+  say(`with it and with --again ${path}: they are written anew. Keep the file until then.`)
+  process.exitCode = 1
+}
+
+/** A member, by whom requests are signed. */
+async function openSource(options: Options) {
+  const path = required(options, 'vault')
+  const server = serverUrl(required(options, 'server'))
+  const socks = typeof options.socks === 'string' ? proxyAddress(options.socks) : null
+  if (!existsSync(path)) throw new Error(`there is no vault at ${path}`)
+  const { primitives, hashPassphrase } = await loadSumo()
+  const passphrase = passphraseOf(options) ?? (await askPassphrase(`the vault ${path}`))
+  const file = new Uint8Array(readFileSync(path))
+  const opened = openVault(primitives, hashPassphrase, passphrase, file)
+  if (opened === null) throw new Error(`wrong passphrase of ${path}`)
+  const vault: Vault = opened.vault
+  const source = {
+    primitives,
+    random: systemRandom,
+    now: Date.now,
+    transport: nodeTransport({ server, socks }),
+    buildDay: 0,
+    instance: vault.instance,
+    signer: signKeyPairOf(primitives, asSignSeed(vault.signing)),
+  }
+  return { source, vault }
+}
+
+function passphraseOf({ passphrases }: Options): string | null {
+  if (typeof passphrases !== 'string') return null
+  const schema = v.strictObject({ vault: v.string() })
+  return v.parse(schema, JSON.parse(readFileSync(passphrases, 'utf8'))).vault
+}
+
+function required(options: Options, name: keyof Options): string {
+  const value = options[name]
+  if (typeof value !== 'string') throw new Error(`--${name} is missing: see --help`)
+  return value
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`)
+}
+
+function messageOf(error: unknown): string {
+  if (error instanceof DeskError) return DESK_CATALOGUES.en.errors[error.code]
+  return error instanceof Error ? error.message : String(error)
+}
+
+try {
+  await main()
+} catch (error) {
+  process.stderr.write(`${messageOf(error)}\n`)
+  process.exitCode = 1
+}

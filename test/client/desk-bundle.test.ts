@@ -1,0 +1,178 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect } from 'chai'
+import { jobOf } from '../../client/desk/core/action.ts'
+import {
+  copyShelves,
+  decodeBundle,
+  encodeBundle,
+  postRecords,
+} from '../../client/desk/core/bundle.ts'
+import { decodeNote } from '../../client/desk/core/bundle-note.ts'
+import { Desk } from '../../client/desk/core/desk.ts'
+import { type BundleRelay, openBundleRelay, readBundle } from '../../client/desk/host-bundle.ts'
+import { readOptions } from '../../client/desk/host-options.ts'
+import { systemRandom } from '../../crypto/bytes.ts'
+import { DAY_MS, dayOf } from '../../crypto/calendar.ts'
+import { makeCode } from '../../crypto/receipt.ts'
+import { staffTransport, testDesk, vaultOf, weeksOf } from '../support/desk-core.ts'
+import {
+  A_MONDAY,
+  type Clock,
+  deliver,
+  fakeClock,
+  type Instance,
+  reportOf,
+  type SealedReport,
+  startInstance,
+} from '../support/instance.ts'
+import { tempFolder } from '../support/temp.ts'
+import { textsOf } from '../support/together.ts'
+
+const note = (text: string) => jobOf(systemRandom, { kind: 'note', text })
+const notes = (desk: Desk) => textsOf(desk.cases[0]!)
+
+describe('a desk that reads a bundle', () => {
+  let instance: Instance
+  let clock: Clock
+  let report: SealedReport
+  let folder: string
+  beforeEach(async () => {
+    clock = fakeClock(A_MONDAY)
+    instance = await startInstance({ clock, weeks: 4 })
+    report = await deliver(instance, { code: makeCode(systemRandom, '0000000'), text: 'brann' })
+    folder = tempFolder('bundle')
+  })
+  afterEach(() => instance.stop())
+
+  const path = (name: string) => join(folder, name)
+  /** Of member 1, who carries. */
+  const carrier = () => ({
+    primitives: instance.p,
+    random: systemRandom,
+    now: instance.now,
+    transport: staffTransport(instance),
+    buildDay: 0,
+    instance: instance.house.list.instance,
+    signer: instance.house.members[1]!.signing,
+  })
+
+  async function exportTo(name: string): Promise<string> {
+    const bundle = await copyShelves(carrier(), vaultOf(instance.house, 1))
+    writeFileSync(path(name), encodeBundle(instance.p, bundle))
+    return path(name)
+  }
+
+  function importFrom(name: string): Promise<number> {
+    return postRecords(carrier(), readBundle(instance.p, path(name)).records)
+  }
+
+  async function relayOf(answers: string, again: string | null = null): Promise<BundleRelay> {
+    const bundle = await exportTo(`for-${answers}`)
+    return openBundleRelay({ bundle, answers: path(answers), again: again && path(again) })
+  }
+
+  /** The desk of member 0 over a bundle, after its first sync. */
+  async function offline({ transport, note }: BundleRelay): Promise<Desk> {
+    const { p, house, now } = instance
+    const { day, again } = decodeNote(note)
+    const desk = new Desk(
+      { primitives: p, random: systemRandom, now, transport, buildDay: 0, keep, bundle: day },
+      vaultOf(house, 0),
+      weeksOf(house, 0),
+    )
+    await desk.sync()
+    await desk.takeUp(again)
+    return desk
+  }
+  const keep = async () => {}
+
+  it('reads what lay on the shelves, and what it writes is put there by another, unchanged', async () => {
+    const online = testDesk(instance, 1)
+    await online.sync()
+    await online.append(online.cases[0]!.id, note('fra en kollega'))
+    const desk = await offline(await relayOf('svar'))
+    expect(desk.cases[0]!.reference).to.equal(report.receipt.reference)
+    expect(desk.notices).to.deep.equal([{ kind: 'bundle', day: dayOf(A_MONDAY) }])
+    await desk.write(desk.cases[0]!.id, note('uten nett'))
+    await desk.write(desk.cases[0]!.id, jobOf(systemRandom, { kind: 'acknowledge', next: null }))
+    expect(notes(desk)).to.deep.equal(['fra en kollega', 'uten nett'])
+    expect([...desk.waiting.values()]).to.deep.equal(['offline'])
+    expect(await importFrom('svar')).to.equal(2)
+    await online.sync()
+    expect(notes(online)).to.deep.equal(['fra en kollega', 'uten nett'])
+    expect(online.cases[0]!.warnings).to.deep.equal([])
+    expect(online.cases[0]!.progress.acknowledged).to.equal(true)
+    expect(await importFrom('svar')).to.equal(2)
+  })
+
+  it('writes anew, once, what a colleague was quicker than', async () => {
+    const desk = await offline(await relayOf('svar'))
+    for (const text of ['en', 'to']) await desk.write(desk.cases[0]!.id, note(text))
+    const online = testDesk(instance, 1)
+    await online.sync()
+    await online.append(online.cases[0]!.id, note('raskere'))
+    const written = readBundle(instance.p, path('svar')).records.length
+    expect(await importFrom('svar')).to.be.below(written)
+    const later = await offline(await relayOf('nytt-svar', 'svar'))
+    expect(notes(later)).to.deep.equal(['raskere', 'en', 'to'])
+    await later.takeUp(readBundle(instance.p, path('svar')).records)
+    expect(notes(later)).to.deep.equal(['raskere', 'en', 'to'])
+    await importFrom('nytt-svar')
+    await online.sync()
+    expect(notes(online)).to.deep.equal(['raskere', 'en', 'to'])
+    expect(online.cases[0]!.warnings).to.deep.equal([])
+  })
+
+  it('keeps weekly keys, since envelopes that need them may have come since', async () => {
+    const bundle = await exportTo('gammel')
+    clock.advance(21 * DAY_MS)
+    const relay = await openBundleRelay({ bundle, answers: path('svar'), again: null })
+    const desk = await offline(relay)
+    expect(desk.weeks.weeks).to.have.lengthOf(4)
+    expect(desk.cases).to.have.lengthOf(1)
+    expect(desk.notices.map(({ kind }) => kind)).to.include('bundle')
+    const online = testDesk(instance, 0)
+    await online.sync()
+    expect(online.weeks.weeks).to.have.lengthOf(2)
+  })
+
+  it('says in one sentence what is wrong with a file, and writes over none', async () => {
+    const bundle = await exportTo('pakke')
+    const whole = readFileSync(bundle)
+    const open = (file: string, answers = 'svar', again: string | null = null) =>
+      openBundleRelay({ bundle: file, answers: path(answers), again }).then(
+        () => 'opened',
+        (error: Error) => error.message,
+      )
+    whole[whole.length - 100]! ^= 1
+    for (const [name, bytes] of [
+      ['skadet', whole],
+      ['kort', whole.subarray(0, 900)],
+      ['tom', new Uint8Array(0)],
+      ['noe annet', new Uint8Array(5000)],
+    ] as const) {
+      writeFileSync(path(name), bytes)
+      expect(await open(path(name))).to.match(/is no whole bundle: copy it again/)
+    }
+    expect(await open(path('borte'))).to.match(/there is no file/)
+    writeFileSync(path('opptatt'), 'noe')
+    expect(await open(bundle, 'opptatt')).to.match(/is there already: choose another name/)
+    expect(readFileSync(path('opptatt'), 'utf8')).to.equal('noe')
+    const other = { ...readBundle(instance.p, bundle), instance: systemRandom(16) }
+    writeFileSync(path('fremmed'), encodeBundle(instance.p, other))
+    expect(await open(bundle, 'svar', path('fremmed'))).to.match(/of different receptions/)
+    expect(existsSync(path('svar'))).to.equal(false)
+    expect(() => readOptions(['--bundle', bundle, '--vault', bundle])).to.throw(/--answers FILE/)
+    expect(() =>
+      readOptions(['--answers', 'x', '--server', 'https://a.no', '--vault', bundle]),
+    ).to.throw(/go with --bundle/)
+  })
+
+  it('finds in a bundle all that was put into it', async () => {
+    await deliver(instance, { code: report.code, drop: reportOf('mer', 'follow-up') })
+    const bundle = await copyShelves(carrier(), vaultOf(instance.house, 1))
+    expect(bundle.drops).to.have.lengthOf(2)
+    expect(decodeBundle(instance.p, encodeBundle(instance.p, bundle))).to.deep.equal(bundle)
+  })
+})
