@@ -39,6 +39,7 @@ export const LABEL = {
   enrolment: 'enrolment',
   enrolmentPrint: 'enrolment-print',
   suspension: 'suspension',
+  stop: 'stop',
 } as const
 
 export type Label = (typeof LABEL)[keyof typeof LABEL]
@@ -72,6 +73,7 @@ export const SIZE = {
   recordPlain: 4024,
   blockPlain: 262_144,
   block: 262_192,
+  stop: 72,
   ticket: 54,
   ticketHeader: 58,
   puzzle: 65_536,

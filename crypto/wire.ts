@@ -29,6 +29,7 @@ export const PATH = {
   deskRenewals: '/api/desk/renewals',
   deskKeyList: '/api/desk/key-list',
   deskSuspensions: '/api/desk/suspensions',
+  deskStops: '/api/desk/stops',
 } as const
 
 /** The header that carries `solution ‖ ticket`, as base64url of 58 bytes. */

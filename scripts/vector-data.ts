@@ -48,7 +48,7 @@ import {
   WEEK,
 } from './vector-house.ts'
 import { recoveryVector } from './vector-recovery.ts'
-import { suspensionVector } from './vector-suspension.ts'
+import { stopVector, suspensionVector } from './vector-suspension.ts'
 
 /** One file of vectors: what JSON can say, and byte strings, which become base64url. */
 export type VectorFile = Readonly<Record<string, unknown>>
@@ -84,6 +84,7 @@ export function makeVectors(p: Primitives): Readonly<Record<string, VectorFile>>
     draft: draftVector(p, scene.house.instance),
     enrolment: enrolmentVector(p),
     suspension: suspensionVector(p, scene.house),
+    stop: stopVector(p, scene.house),
     recovery: recoveryVector(p, scene.house),
   }
 }

@@ -1,6 +1,7 @@
 import { keyId } from '../crypto/kdf.ts'
 import { memberByKeyId } from '../crypto/keylist.ts'
 import type { Primitives } from '../crypto/primitives.ts'
+import { signStop } from '../crypto/stop.ts'
 import { readSuspensions, signSuspension } from '../crypto/suspension.ts'
 import { DAY, type House } from './vector-house.ts'
 
@@ -24,5 +25,19 @@ export function suspensionVector(p: Primitives, { instance, list, staff }: House
       ...{ member: member.id, until, by: by.map(({ id }) => id) },
     })),
     asked: asked.map(({ member, day, by }) => ({ member: member.id, day, by: by.id })),
+  }
+}
+
+/** One member has stopped the weekly keys of the list in `key-list`. */
+export function stopVector(p: Primitives, { instance, list, staff }: House) {
+  const member = staff[1]
+  if (!member) throw new Error('a house of two at least')
+  const { id, sign } = member
+  return {
+    instance,
+    list: list.hash,
+    member: id,
+    signer: keyId(p, sign.publicKey),
+    signature: signStop(p, sign, list),
   }
 }

@@ -13,6 +13,7 @@ import type { Primitives } from '../crypto/primitives.ts'
 import { decodePublication, type Publication } from '../crypto/publication.ts'
 import { addKeyList, getKeyList } from '../db/keylists.ts'
 import { getSetting, putSetting } from '../db/settings.ts'
+import { removeStops } from '../db/stops.ts'
 import { write } from '../db/transaction.ts'
 import { ApiError } from './errors.ts'
 import { keepSuspensionsOf } from './suspensions.ts'
@@ -81,6 +82,7 @@ export class Reception {
       if (added === 'refused') throw new ApiError('conflict')
       await putSetting(trx, 'content', content)
       await keepSuspensionsOf(p, trx, list)
+      await removeStops(trx)
       if (pinned === null) await putSetting(trx, 'root', utf8(statedFingerprint(p, signed)))
     })
     this.#current = { list, signed, content }

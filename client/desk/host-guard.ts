@@ -61,6 +61,7 @@ const POSTS: readonly string[] = [
   PATH.deskSlotsRemove,
   PATH.deskRenewals,
   PATH.deskSuspensions,
+  PATH.deskStops,
 ]
 
 /** Whether the host relays this to the server: the routes that a desk uses, and nothing else. */

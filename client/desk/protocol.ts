@@ -52,6 +52,8 @@ export type Request =
   | AccessRequest
   /** Have a colleague kept out, as one of two. */
   | { readonly kind: 'suspend'; readonly member: string }
+  /** Have nothing more sealed to this member's weekly keys. */
+  | { readonly kind: 'stop-keys' }
   /** Begin to put in a report that came another way. */
   | { readonly kind: 'register' }
   /** Send it; again where it is not known whether it has arrived. */

@@ -173,6 +173,11 @@ export class DeskStore {
     if (failure) this.#set({ failure })
   }
 
+  /** Have nothing more sealed to this member's weekly keys. @returns why not; null where it is so */
+  async stopKeys(): Promise<Failure | null> {
+    return (await this.#link?.ask({ kind: 'stop-keys' })) ?? null
+  }
+
   /** Have a colleague kept out, as one of two. @returns why not; null where it was said */
   async suspend(member: string): Promise<Failure | null> {
     return (await this.#link?.ask({ kind: 'suspend', member })) ?? null

@@ -16,6 +16,7 @@ import {
 import type { KemPublicKey } from '../../crypto/keys.ts'
 import type { Language } from '../../crypto/names.ts'
 import type { Primitives } from '../../crypto/primitives.ts'
+import { readServedKeys } from '../../crypto/stop.ts'
 import { PATH } from '../../crypto/wire.ts'
 import type { Transport } from './transport.ts'
 import { VisitError } from './visit-error.ts'
@@ -26,6 +27,8 @@ export interface Reception {
   readonly content: ContentDocument
   /** The sealing keys of one week, by member id. */
   readonly keys: ReadonlyMap<string, KemPublicKey>
+  /** Ids of members who have stopped theirs: they are not among `keys`. */
+  readonly stopped: readonly string[]
   readonly week: Week
 }
 
@@ -96,12 +99,25 @@ export async function loadReception(source: ReceptionSource, week?: Week): Promi
       throw new CryptoError('forged', 'the content is not that of the key list')
     }
     const content = decodeContentDocument(document)
-    const keys = bundle === null ? new Map() : openBundle(p, list, wanted, bundle)
-    return { list, content, keys, week: wanted }
+    const { keys, stopped } = servedKeys(p, list, wanted, bundle)
+    return { list, content, keys, stopped, week: wanted }
   } catch (error) {
     if (error instanceof CryptoError) throw new VisitError('unverified', error)
     throw error
   }
+}
+
+/** @param served null where the server has no keys of that week */
+function servedKeys(
+  p: Primitives,
+  list: VerifiedKeyList,
+  week: Week,
+  served: Uint8Array | null,
+): Pick<Reception, 'keys' | 'stopped'> {
+  if (served === null) return { keys: new Map(), stopped: [] }
+  const { bundle, stopped } = readServedKeys(p, list, served)
+  const all = openBundle(p, list, week, bundle)
+  return { keys: new Map([...all].filter(([id]) => !stopped.includes(id))), stopped }
 }
 
 /** @returns the body, or null where the server has none (404) */

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex'
 import * as init from './0001-init.ts'
 import * as suspensions from './0002-suspensions.ts'
+import * as stops from './0003-stops.ts'
 
 interface NamedMigration extends Knex.Migration {
   readonly name: string
@@ -10,6 +11,7 @@ interface NamedMigration extends Knex.Migration {
 const all: readonly NamedMigration[] = [
   { name: '0001-init', ...init },
   { name: '0002-suspensions', ...suspensions },
+  { name: '0003-stops', ...stops },
 ]
 
 export const migrations: Knex.MigrationSource<NamedMigration> = {

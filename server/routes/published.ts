@@ -1,4 +1,6 @@
+import { concat } from '../../crypto/bytes.ts'
 import { getBundle, getOldKeyList } from '../../db/keylists.ts'
+import { listStops } from '../../db/stops.ts'
 import type { Context } from '../context.ts'
 import { ApiError } from '../errors.ts'
 import { ACCEPTED, type Answer, bytesAnswer, type Incoming } from '../http.ts'
@@ -23,11 +25,18 @@ export async function getContent({ reception }: Context): Promise<Answer> {
   return bytesAnswer(reception.current().content)
 }
 
-/** All members' sealing keys of a week. @throws ApiError `not-found` where the list has none */
+/**
+ * All members' sealing keys of a week, then what was stopped of them.
+ *
+ * @throws ApiError `not-found` where the list has no such week
+ */
 export async function getWeeklyKeys({ db }: Context, { value }: Incoming): Promise<Answer> {
   const bundle = /^(0|[1-9]\d{0,5})$/.test(value) ? await getBundle(db, Number(value)) : null
   if (bundle === null) throw new ApiError('not-found')
-  return bytesAnswer(bundle)
+  const stops = await listStops(db)
+  return bytesAnswer(
+    concat(bundle, ...stops.flatMap(({ signer, signature }) => [signer, signature])),
+  )
 }
 
 /** Signed by the root, not by a member. @throws ApiError as `Reception.import` */

@@ -20,6 +20,7 @@ import {
 } from './published.ts'
 import type { Route } from './route.ts'
 import { fetchSlots, postSlot, postSlotRemoval } from './slots.ts'
+import { postStop } from './stops.ts'
 import { getSuspensions, postSuspension } from './suspensions.ts'
 import { postTicket } from './tickets.ts'
 
@@ -134,6 +135,13 @@ const DESK_ROUTES: readonly Route[] = [
     access: 'member',
     body: json(BODY_LIMIT.suspension),
     handle: postSuspension,
+  },
+  {
+    method: 'POST',
+    path: PATH.deskStops,
+    access: 'member',
+    body: exactly(SIZE.signature),
+    handle: postStop,
   },
   {
     method: 'POST',

@@ -1,6 +1,8 @@
 import { expect } from 'chai'
 import { type Action, jobOf } from '../../client/desk/core/action.ts'
 import type { Desk } from '../../client/desk/core/desk.ts'
+import { loadReception, viewReception } from '../../client/shared/reception.ts'
+import type { Transport } from '../../client/shared/transport.ts'
 import { systemRandom } from '../../crypto/bytes.ts'
 import { DAY_MS, dayOf } from '../../crypto/calendar.ts'
 import { newSignKeyPair } from '../../crypto/keys.ts'
@@ -329,6 +331,47 @@ describe('colleagues of a desk', () => {
       await desk.sync()
       expect(ofPeople(desk)).to.have.length(1)
       expect(ofPeople(desk)[0]).to.match(/ of m0$/)
+    })
+  })
+
+  describe('who have lost their weekly keys', () => {
+    /** Whom a reporter's page shows. */
+    async function shown() {
+      const { p, house } = instance
+      const transport: Transport = {
+        request: async (method, path) => send(instance.server.publicUrl, method, path),
+      }
+      const source = { primitives: async () => p, transport, root: house.fingerprint }
+      const reception = await loadReception({ ...source, now: clock.now, buildDay: 0 })
+      const { channels, state } = viewReception(p, reception, dayOf(clock.now()))
+      return {
+        state,
+        readers: channels.flatMap(({ recipients }) => recipients.map(({ id }) => id)),
+      }
+    }
+    const weeks = { format: 'postern-weekly-keys/1' as const, weeks: [] }
+    const stops = (desk: Desk) =>
+      desk.notices.flatMap((one) => (one.kind === 'keys-stopped' ? [one.member] : []))
+
+    it('stop them: reporters seal to the others, and colleagues are told', async () => {
+      const desk = testDesk(instance, 1, { weeks })
+      await desk.sync()
+      expect((await shown()).readers).to.deep.equal(['m0', 'm1', 'm2', 'm3'])
+      await desk.stopKeys()
+      expect(stops(desk)).to.deep.equal(['m1'])
+      expect(await shown()).to.deep.equal({ state: 'open', readers: ['m0', 'm2', 'm3'] })
+      const colleague = testDesk(instance, 0)
+      await colleague.sync()
+      expect(stops(colleague)).to.deep.equal(['m1'])
+    })
+
+    it('leave the reception closed rather than open to nobody', async () => {
+      for (const index of [0, 1, 2, 3]) {
+        const desk = testDesk(instance, index, { weeks })
+        await desk.sync()
+        await desk.stopKeys()
+      }
+      expect(await shown()).to.deep.equal({ state: 'closed', readers: [] })
     })
   })
 

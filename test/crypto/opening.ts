@@ -1,6 +1,6 @@
 import { openBlock, sealBlock } from '../../crypto/blocks.ts'
 import { readBoard } from '../../crypto/board.ts'
-import { equal, fromBase64url } from '../../crypto/bytes.ts'
+import { concat, equal, fromBase64url } from '../../crypto/bytes.ts'
 import { decodeContentDocument } from '../../crypto/content.ts'
 import { openDraft } from '../../crypto/draft.ts'
 import { openDrop, openDropWithKey } from '../../crypto/drop.ts'
@@ -22,6 +22,7 @@ import { deriveReceipt, parseCode } from '../../crypto/receipt.ts'
 import { openRecord } from '../../crypto/record.ts'
 import { verifyRequest } from '../../crypto/request.ts'
 import { joinMessage, openSlot } from '../../crypto/slot.ts'
+import { readServedKeys } from '../../crypto/stop.ts'
 import { readSuspensions } from '../../crypto/suspension.ts'
 import { type HashPassphrase, openVault, openWeeks } from '../../crypto/vault.ts'
 import { blockPlain } from '../../scripts/vector-data.ts'
@@ -66,6 +67,7 @@ export function openFrozen(p: Primitives, files: FrozenFiles, argon: HashPassphr
   openFrozenDraft(p, files)
   openFrozenEnrolment(p, files)
   openFrozenSuspension(p, files, reception)
+  openFrozenStop(p, files, reception)
   if (argon === null) return
   for (const name of ['vault', 'vault-2']) openFrozenVault(p, files(name), argon)
 }
@@ -199,6 +201,13 @@ function openFrozenRequests(p: Primitives, files: FrozenFiles, { list }: Recepti
     const signerOf = (id: Uint8Array) => memberByKeyId(p, list, id)?.signing ?? null
     verifyRequest(p, file.now, fromBase64url(file.instance), signerOf, request, headers)
   }
+}
+
+function openFrozenStop(p: Primitives, files: FrozenFiles, { list }: Reception): void {
+  const file = files('stop')
+  const bundle = fromBase64url(files('key-list').bundles[0].bundle)
+  const served = concat(bundle, fromBase64url(file.signer), fromBase64url(file.signature))
+  mustEqual(readServedKeys(p, list, served), { bundle, stopped: [file.member] }, 'stop')
 }
 
 function openFrozenSuspension(p: Primitives, files: FrozenFiles, { list }: Reception): void {

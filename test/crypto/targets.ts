@@ -36,6 +36,7 @@ import {
 } from '../support/sealing.ts'
 import { draftTarget } from './draft-target.ts'
 import { requestTarget } from './request-target.ts'
+import { stopTarget } from './stop-target.ts'
 import { suspensionTarget } from './suspension-target.ts'
 import type { Target } from './tampering.ts'
 
@@ -64,6 +65,7 @@ export function makeTargets(p: Primitives): readonly Target[] {
     weeklyTarget(p, random, scene),
     draftTarget(p, random, scene),
     suspensionTarget(p, scene),
+    stopTarget(p, scene),
   ]
 }
 

@@ -91,6 +91,7 @@ export const TABLES = [
   'key_lists',
   'weekly_bundles',
   'suspensions',
+  'stops',
   'settings',
 ] as const
 

@@ -41,6 +41,7 @@ const FOR_DESKS = [
   'POST /api/desk/slots, member',
   'POST /api/desk/slots/fetch, member',
   'POST /api/desk/slots/remove, member',
+  'POST /api/desk/stops, member',
   'POST /api/desk/suspensions, member',
 ]
 
@@ -150,6 +151,7 @@ describe("the server's surface", () => {
       'slot_days',
       'slot_weeks',
       'slots',
+      'stops',
       'suspensions',
       'weekly_bundles',
     ])
@@ -191,6 +193,7 @@ describe("the server's surface", () => {
       'puzzle',
       'request',
       'sodium',
+      'stop',
       'suspension',
       'wire',
     ])

@@ -1,11 +1,18 @@
+import type { Week } from '../../crypto/calendar.ts'
 import { ctx } from '../../crypto/kdf.ts'
-import { type KeyList, signKeyList, verifyKeyList } from '../../crypto/keylist.ts'
+import {
+  bundleHash,
+  encodeBundle,
+  type KeyList,
+  signKeyList,
+  verifyKeyList,
+} from '../../crypto/keylist.ts'
 import { fingerprint, type SignKeyPair } from '../../crypto/keys.ts'
 import { LABEL } from '../../crypto/labels.ts'
 import type { Primitives } from '../../crypto/primitives.ts'
 import type { House } from './house.ts'
 
-/** The house with one more key list: the next version, changed as said, without weekly keys. */
+/** The house with one more key list: the next version, changed as said, with its weekly keys. */
 export function nextHouse(
   p: Primitives,
   house: House,
@@ -13,15 +20,28 @@ export function nextHouse(
   signer: SignKeyPair = house.root,
 ): House {
   const { hash, ...list } = house.list
-  const weeks = { first: list.weeks.first, bundles: [] }
-  const draft = { ...list, version: list.version + 1, previous: hash, weeks, ...change } as KeyList
-  const signed = signKeyList(p, signer.seed, draft)
-  const verified = verifyKeyList(
-    p,
-    signed,
-    fingerprint(p, draft.successions[0]?.from ?? draft.root),
+  const changed = { ...list, version: list.version + 1, previous: hash, ...change }
+  const bundles = new Map(
+    [...house.bundles.keys()].map((week) => [week, bundleOf(house, changed.members, week)]),
   )
-  return { ...house, signed, list: verified, bundles: new Map() }
+  const weeks = {
+    first: list.weeks.first,
+    bundles: [...bundles].map(([week, bundle]) => bundleHash(p, list.instance, week, bundle)),
+  }
+  const draft = { ...changed, weeks } as KeyList
+  const signed = signKeyList(p, signer.seed, draft)
+  const root = fingerprint(p, draft.successions[0]?.from ?? draft.root)
+  return { ...house, signed, list: verifyKeyList(p, signed, root), bundles }
+}
+
+/** The weekly keys of these members; who is not of the house has none. */
+function bundleOf(house: House, members: KeyList['members'], week: Week): Uint8Array {
+  return encodeBundle(
+    members.map(({ id }) => {
+      const known = house.members.find((member) => member.id === id)
+      return known?.weeks.find((one) => one.week === week)?.publicKey ?? null
+    }),
+  )
 }
 
 /** The members of a house but for one, and its channel without them. */

@@ -2,14 +2,16 @@ import { equal } from '../../../crypto/bytes.ts'
 import { type Day, dayOf } from '../../../crypto/calendar.ts'
 import { keyId } from '../../../crypto/kdf.ts'
 import type { Member, VerifiedKeyList } from '../../../crypto/keylist.ts'
+import { signStop } from '../../../crypto/stop.ts'
 import {
   readSuspensions,
   type Suspension,
   type SuspensionRequest,
   signSuspension,
 } from '../../../crypto/suspension.ts'
+import type { Reception } from '../../shared/reception.ts'
 import { DeskError } from './error.ts'
-import { fetchSuspensions, postSuspension, type Staff } from './staff.ts'
+import { fetchSuspensions, postStop, postSuspension, type Staff } from './staff.ts'
 
 /** Who is kept out by two colleagues, and whom one wants kept out. */
 export interface Suspensions {
@@ -23,6 +25,12 @@ type Title = Member['title']
 
 /** What a person should know of colleagues, and of who says who they are. */
 export type PeopleNotice =
+  /** A member's weekly keys are sealed to no more: a new key list is needed. */
+  | {
+      readonly kind: 'keys-stopped'
+      readonly member: string
+      readonly title: Title
+    }
   /** The key lists that the server gives do not follow from one another. */
   | { readonly kind: 'list-history' }
   /** Two colleagues keep a member out, up to and with this day. */
@@ -73,6 +81,21 @@ export async function suspendMember(
   const { signature } = signSuspension(p, instance, signer, suspended, day)
   await postSuspension(staff, { suspended, day, signature })
   return loadSuspensions(staff, list)
+}
+
+/**
+ * Have nothing more sealed to one's own weekly keys of this list, for who has lost them.
+ *
+ * @throws DeskError
+ */
+export function stopOwnKeys(staff: Staff, list: VerifiedKeyList): Promise<void> {
+  return postStop(staff, signStop(staff.primitives, staff.signer, list))
+}
+
+export function stopNotices({ list, stopped }: Reception): PeopleNotice[] {
+  return list.members
+    .filter(({ id }) => stopped.includes(id))
+    .map(({ id, title }) => ({ kind: 'keys-stopped', member: id, title }))
 }
 
 /** @param own id of the member whose desk it is */

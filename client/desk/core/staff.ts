@@ -138,6 +138,11 @@ export async function postSuspension(staff: Staff, suspension: SuspensionPost): 
   requireDone(await send(staff, 'POST', PATH.deskSuspensions, '?', json(suspension)))
 }
 
+/** @param signature 64 bytes */
+export async function postStop(staff: Staff, signature: Uint8Array): Promise<void> {
+  requireDone(await send(staff, 'POST', PATH.deskStops, '?', binary(signature)))
+}
+
 interface Body {
   readonly type: 'application/json' | 'application/octet-stream'
   readonly bytes: Uint8Array

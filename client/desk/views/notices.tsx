@@ -16,6 +16,8 @@ type Notice = DeskView['notices'][number]
 export function Notices({ store, state: { failure, view } }: NoticesProps) {
   const { desk } = useWords()
   const notices = view?.notices ?? []
+  const own = view?.members.find((member) => member.own)?.id
+  const stopped = notices.some((one) => one.kind === 'keys-stopped' && one.member === own)
   return (
     <div class="notices">
       <div role="alert">{failure ? <p class="notice bad">{desk.errors[failure]}</p> : null}</div>
@@ -24,7 +26,7 @@ export function Notices({ store, state: { failure, view } }: NoticesProps) {
           {notices.map((notice) => (
             <NoticeLine
               key={'member' in notice ? `${notice.kind} ${notice.member}` : notice.kind}
-              {...{ store, notice }}
+              {...{ store, notice, stopped }}
             />
           ))}
         </section>
@@ -33,7 +35,14 @@ export function Notices({ store, state: { failure, view } }: NoticesProps) {
   )
 }
 
-function NoticeLine({ store, notice }: { readonly store: DeskStore; readonly notice: Notice }) {
+interface NoticeLineProps {
+  readonly store: DeskStore
+  readonly notice: Notice
+  /** Whether this member's weekly keys are stopped already. */
+  readonly stopped: boolean
+}
+
+function NoticeLine({ store, notice, stopped }: NoticeLineProps) {
   const { desk, day, name } = useWords()
   return (
     <div class="notice">
@@ -46,27 +55,38 @@ function NoticeLine({ store, notice }: { readonly store: DeskStore; readonly not
         })}
       </p>
       {notice.kind === 'suspension-asked' && !notice.own ? (
-        <Join member={notice.member} store={store} />
+        <Press label={desk.people.join} press={() => store.suspend(notice.member)} />
+      ) : null}
+      {notice.kind === 'no-weekly-key' && !stopped ? (
+        <Press
+          label={desk.people.stop}
+          press={async () => (confirm(desk.people.stopSure) ? store.stopKeys() : null)}
+        />
       ) : null}
     </div>
   )
 }
 
-/** The second of two says the same; nobody is kept out by one alone. */
-function Join({ member, store }: { readonly member: string; readonly store: DeskStore }) {
+interface PressProps {
+  readonly label: string
+  readonly press: () => Promise<Failure | null>
+}
+
+/** A button that says why it could not be done. */
+function Press({ label, press }: PressProps) {
   const { desk } = useWords()
   const [failure, setFailure] = useState<Failure | null>(null)
   const [working, setWorking] = useState(false)
-  const join = async () => {
+  const run = async () => {
     if (working) return
     setWorking(true)
-    setFailure(await store.suspend(member))
+    setFailure(await press())
     setWorking(false)
   }
   return (
     <>
-      <button type="button" aria-disabled={working} onClick={() => void join()}>
-        {desk.people.join}
+      <button type="button" aria-disabled={working} onClick={() => void run()}>
+        {label}
       </button>
       <span role="alert">{failure ? desk.errors[failure] : ''}</span>
     </>

@@ -1,0 +1,23 @@
+import { fromBase64url } from '../../crypto/bytes.ts'
+import { stopHolds } from '../../crypto/stop.ts'
+import { addStop } from '../../db/stops.ts'
+import type { Context } from '../context.ts'
+import { ApiError } from '../errors.ts'
+import { ACCEPTED, type Answer, type Incoming } from '../http.ts'
+import type { MemberKey } from './route.ts'
+
+/**
+ * A member stops their own weekly keys of the list in use; it goes along with every week's keys.
+ *
+ * @throws ApiError `malformed` where who asks has not signed that, of this list
+ */
+export async function postStop(
+  { p, db, reception }: Context,
+  { body }: Incoming,
+  member: MemberKey,
+): Promise<Answer> {
+  const signer = fromBase64url(member)
+  if (!stopHolds(p, reception.current().list, signer, body)) throw new ApiError('malformed')
+  await addStop(db, { signer, signature: body })
+  return ACCEPTED
+}
