@@ -1,4 +1,5 @@
 import { expect } from 'chai'
+import { jobOf } from '../../client/desk/core/action.ts'
 import type { Desk } from '../../client/desk/core/desk.ts'
 import { systemRandom } from '../../crypto/bytes.ts'
 import { DAY_MS } from '../../crypto/calendar.ts'
@@ -27,7 +28,14 @@ import {
   staffFetch,
   startInstance,
 } from '../support/instance.ts'
-import { copyShelves, filesOf, openAll, reportAs, writeMore } from '../support/need-to-know.ts'
+import {
+  copyShelves,
+  filesOf,
+  openAll,
+  reportAs,
+  visitOf,
+  writeMore,
+} from '../support/need-to-know.ts'
 
 const p = await loadSodium()
 const house = accessHouse(p)
@@ -171,7 +179,11 @@ describe('a case that is read by key', () => {
     expect(told(at(0)).slice(-2)).to.deep.equal(['from 0', 'from 1'])
   })
 
-  it('goes on wherever a desk was stopped while it let go of somebody', async () => {
+  /** Stop desk 0 after each request of `work` in turn, then do it again from its two files. */
+  async function stopEverywhere(
+    work: (desk: Desk) => Promise<void>,
+    check: (again: Desk, colleague: Desk, what: string) => Promise<void>,
+  ): Promise<number> {
     let whole = false
     let stopAt = 0
     for (; !whole; stopAt++) {
@@ -186,27 +198,54 @@ describe('a case that is read by key', () => {
       await syncAndOpen(stopped)
       await syncAndOpen(colleague)
       left = stopAt
-      await stopped.release(caseId(stopped), 'm2', 'done', 'out').catch(() => {})
+      await work(stopped).catch(() => {})
       whole = left > 0
       const { vault, weeks } = stopped
       await colleague.sync()
       await say(colleague, 'meanwhile')
       const again = testDesk(instance, 0, { vault, weeks })
       await again.sync()
-      await again.release(caseId(again), 'm2', 'done', 'out')
+      await work(again)
       await say(again, 'after')
       await colleague.sync()
       const what = `stopped after ${stopAt} requests`
-      expect(
-        told(colleague).filter((text) => text === 'out'),
-        what,
-      ).to.have.lengthOf(1)
       expect(told(colleague), what).to.include.members(['meanwhile', 'after'])
       expect(told(again), what).to.deep.equal(told(colleague))
-      expect(readersOf(again), what).to.deep.equal(['m0', 'm1'])
+      await check(again, colleague, what)
     }
-    expect(stopAt).to.be.greaterThan(8)
-  }).timeout(120_000)
+    return stopAt
+  }
+
+  it('goes on wherever a desk was stopped while it let go of somebody', async () => {
+    const stops = await stopEverywhere(
+      (desk) => desk.release(caseId(desk), 'm2', 'done', 'out'),
+      async (again, colleague, what) => {
+        expect(
+          told(colleague).filter((text) => text === 'out'),
+          what,
+        ).to.have.lengthOf(1)
+        expect(readersOf(again), what).to.deep.equal(['m0', 'm1'])
+      },
+    )
+    expect(stops).to.be.greaterThan(8)
+  }).timeout(180_000)
+
+  it('goes on wherever a desk was stopped while it let somebody in', async () => {
+    const stops = await stopEverywhere(
+      (desk) => desk.grant(caseId(desk), 'm3', 'co-handler', 'in'),
+      async (again, colleague, what) => {
+        expect(
+          told(colleague).filter((text) => text === 'in'),
+          what,
+        ).to.have.lengthOf(1)
+        expect(readersOf(again), what).to.deep.equal(['m0', 'm1', 'm2', 'm3'])
+        const newcomer = testDesk(instance, 3)
+        await newcomer.sync()
+        expect(told(newcomer), what).to.deep.equal(told(again))
+      },
+    )
+    expect(stops).to.be.greaterThan(5)
+  }).timeout(180_000)
 
   it('lets go of who left the key list, and reads what they wrote while they were there', async () => {
     await reportAs(instance, 'the report')
@@ -279,5 +318,23 @@ describe('a case that is read by key', () => {
     await sync(1)
     await say(at(1), 'and here')
     expect(told(at(1))).to.deep.equal(['the report', 'still here', 'and here'])
+  })
+
+  it('leaves the board alone from a desk that reads the log no further', async () => {
+    const code = await reportAs(instance, 'the report')
+    await syncAndOpen(at(0))
+    await acknowledge(at(0))
+    await at(0).grant(caseId(at(0)), 'm3', 'follow-up-manager', '')
+    await sync(3)
+    await at(0).release(caseId(at(0)), 'm3', 'done', '')
+    const closed = { kind: 'status', status: 'closed', text: 'the end', next: null } as const
+    await at(0).append(caseId(at(0)), jobOf(systemRandom, closed))
+    const { vault, weeks } = at(3)
+    const again = testDesk(instance, 3, { vault, weeks })
+    await again.sync()
+    expect(only(again).status).to.equal('received')
+    await instance.server.tick()
+    const { status } = await visitOf(instance, code).read()
+    expect(status?.content).to.deep.include({ status: 'closed', text: 'the end' })
   })
 })
