@@ -226,9 +226,9 @@ describe('casework on two desks', () => {
     await put(page, 'memo-text', 'Det hevdes at utstyr er solgt.')
     const found = () => page.$eval('#memo-found', (one) => one.textContent ?? '')
     expect(await found()).to.equal(desk.memo.clear)
-    await put(page, 'memo-text', 'En stipendiat og Berit sier at mikroskopet fra 4127 er solgt.')
+    await put(page, 'memo-text', 'En vikar og Berit sier at mikroskopet fra 4127 er solgt.')
     await page.waitForSelector('#memo-found dl')
-    for (const word of ['stipendiat', 'berit', 'mikroskopet', '4127']) {
+    for (const word of ['vikar', 'berit', 'mikroskopet', '4127']) {
       expect(await found()).to.include(word)
     }
     await press(page, 'memo-save')
@@ -261,6 +261,9 @@ describe('casework on two desks', () => {
 
   it('passes axe in every part, in both languages, light and dark, wide and narrow', async () => {
     await unlock(page, 0, 'K7M2Q4X')
+    await openPart(page, 'tasks')
+    await fill(page, 'task', { text: 'Ring verneombudet', due: fieldOfDay(today - 1) })
+    await saved(page, 'task')
     await loadAxe(page)
     for (const language of ['nb', 'en']) {
       await page.waitForSelector(`html[lang=${language}]`)
