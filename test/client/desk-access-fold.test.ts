@@ -1,0 +1,155 @@
+import { expect } from 'chai'
+import {
+  type AccessInput,
+  type AccessLine,
+  type AccessList,
+  dueReleases,
+  foldAccess,
+  openPositions,
+  reasonToForget,
+} from '../../client/desk/core/access.ts'
+import type { Entry } from '../../crypto/entry.ts'
+import type { Member, Role } from '../../crypto/keylist.ts'
+import { asSignPublicKey } from '../../crypto/keys.ts'
+import { contentOf } from '../support/desk-core.ts'
+
+const bytes = (length: number, value: number) => new Uint8Array(length).fill(value)
+const three = (text: string) => ({ nb: text, nn: text, en: text })
+
+function member(id: string, position: number, role: Role = 'reception'): Member {
+  return { id, role, title: three(id), position, signing: asSignPublicKey(bytes(32, position)) }
+}
+
+/** A list in which `readers` read channel `main`. */
+function listOf(hash: number, members: readonly Member[], readers: readonly string[]): AccessList {
+  return {
+    hash: bytes(32, hash),
+    members: [...members],
+    channels: [{ id: 'main', members: [...readers] }],
+  }
+}
+
+/** A report to `positions`, by the list with this hash. */
+function reportTo(positions: readonly number[], list: number): NonNullable<AccessInput['report']> {
+  return {
+    listHash: bytes(32, list),
+    recipients: Array.from({ length: 8 }, (_, i) => (positions.includes(i) ? bytes(16, i) : null)),
+    content: contentOf('general', { what: 'x' }),
+  }
+}
+
+function logOf(...said: readonly (readonly [Member, Entry])[]): AccessLine[] {
+  return said.map(([author, entry], i) => ({ day: i, author, id: bytes(32, i), entry }))
+}
+
+const [ada, bo, cy, dag] = [member('ada', 0), member('bo', 1), member('cy', 2), member('dag', 3)]
+const kim = member('kim', 5, 'custodian')
+const now = listOf(1, [ada, bo, cy, dag, kim], ['ada', 'bo', 'cy'])
+const report = reportTo([0, 1], 1)
+const fold = (...lines: readonly AccessLine[]) =>
+  foldAccess({ report, lines, identity: [], lists: [now] })
+const ids = (all: readonly { readonly member: string }[]) => all.map((one) => one.member)
+
+const released = (name: string, why: 'done' | 'conflict', epoch = 1): Entry => {
+  return { kind: 'released', member: name, why, text: '', epoch, commit: bytes(16, 0) }
+}
+const granted = (name: string): Entry => {
+  return { kind: 'granted', member: name, as: 'co-handler', text: '' }
+}
+const conflict = (is: boolean): Entry => ({ kind: 'impartiality', conflict: is, text: '' })
+
+describe('who reads a case, by its log', () => {
+  it('is to whom it was sealed, and whoever was let in and not let go since', () => {
+    expect(ids(fold().readers)).to.deep.equal(['ada', 'bo'])
+    const log = logOf([ada, granted('dag')], [ada, released('bo', 'done')])
+    expect(ids(fold(...log).readers)).to.deep.equal(['ada', 'dag'])
+    const back = logOf([ada, released('bo', 'done')], [ada, granted('bo')])
+    expect(ids(fold(...back).readers)).to.deep.equal(['ada', 'bo'])
+    expect(fold(...back).released).to.deep.equal([])
+  })
+
+  it('goes by the list that the reporter sealed to, whoever sits where by now', () => {
+    const moved = listOf(
+      2,
+      [ada, member('cy', 1), member('bo', 2), member('eli', 3)],
+      ['ada', 'bo', 'cy', 'eli'],
+    )
+    const access = foldAccess({ report, lines: [], identity: [], lists: [moved, now] })
+    expect(ids(access.readers)).to.deep.equal(['ada', 'bo'])
+    expect(access.leftOut).to.deep.equal(['cy'])
+    // Position 1 is of somebody who was left out: nothing more is sealed to it.
+    expect(openPositions(report, access, moved)).to.equal(0b01)
+  })
+
+  it('goes by the list in use where that one is not known any more, and lets in fewer', () => {
+    const other = listOf(2, [ada, bo, cy, dag], ['ada', 'bo', 'cy', 'dag'])
+    const access = foldAccess({ report, lines: [], identity: [], lists: [other] })
+    expect(ids(access.readers)).to.deep.equal(['ada', 'bo'])
+    expect(access.leftOut).to.deep.equal(['cy', 'dag'])
+  })
+
+  it('is nobody in conflict, whoever lets them in, until they say otherwise', () => {
+    const log = logOf([bo, conflict(true)], [ada, granted('bo')])
+    const access = fold(...log)
+    expect(dueReleases(access, now.members, new Set())).to.deep.equal([
+      { member: 'bo', why: 'conflict' },
+    ])
+    expect(reasonToForget(access, [], 'bo')).to.equal('conflict')
+    expect(openPositions(report, access, now)).to.equal(0b01)
+    const gone = fold(...log, ...logOf([ada, released('bo', 'conflict')]))
+    expect(dueReleases(gone, now.members, new Set())).to.deep.equal([])
+    expect(reasonToForget(gone, [], 'bo')).to.equal('conflict')
+    expect(reasonToForget(fold(...logOf([bo, conflict(false)])), [], 'bo')).to.equal(null)
+  })
+
+  it('is nobody who left the list or is kept out', () => {
+    const access = fold(...logOf([ada, granted('dag')]))
+    const members = now.members.filter(({ id }) => id !== 'dag')
+    expect(dueReleases(access, members, new Set(['bo']))).to.deep.equal([
+      { member: 'bo', why: 'suspended' },
+      { member: 'dag', why: 'left' },
+    ])
+  })
+
+  it('is nobody after a purge, which counts for nothing under a hold', () => {
+    const purged: Entry = { kind: 'purged', text: 'x' }
+    const hold = (on: boolean): Entry => ({ kind: 'hold', on, text: '' })
+    expect(fold(...logOf([ada, hold(true)], [bo, purged])).purged).to.equal(null)
+    const late = fold(...logOf([ada, hold(true)], [bo, hold(false)], [bo, purged]))
+    expect(late.purged).to.deep.include({ member: 'bo', text: 'x' })
+    expect(reasonToForget(late, [], 'ada')).to.equal('purged')
+  })
+
+  it('believes a purge in an identity stream only where the log is read no further', () => {
+    const told = logOf([bo, { kind: 'purged', text: '' }])
+    const access = fold(...logOf([ada, released('bo', 'done')]))
+    expect(reasonToForget(access, told, 'bo')).to.equal('purged')
+    expect(reasonToForget(access, told, 'ada')).to.equal(null)
+    const keeper = foldAccess({ report: null, lines: [], identity: told, lists: [now] })
+    expect(reasonToForget(keeper, told, 'kim')).to.equal('purged')
+  })
+
+  it('takes the first answer to a question, a name from a custodian alone', () => {
+    const request = bytes(32, 0)
+    const ask: Entry = { kind: 'identity-request', reporter: bytes(32, 9), text: 'why' }
+    const answer = (given: boolean, text: string): Entry => {
+      return { kind: 'identity-answer', request, given, text }
+    }
+    const asked = (...rest: readonly (readonly [Member, Entry])[]) =>
+      foldAccess({
+        report: null,
+        lines: [],
+        identity: logOf([ada, ask], ...rest),
+        lists: [now],
+      }).requests.map((one) => one.answer && [one.answer.as, one.answer.text])
+    expect(asked()).to.deep.equal([null])
+    expect(asked([bo, answer(true, 'made up')])).to.deep.equal([null])
+    expect(asked([bo, answer(false, '')], [kim, answer(true, 'Kari')])).to.deep.equal([
+      ['withdrawn', ''],
+    ])
+    expect(asked([kim, answer(true, 'Kari')], [kim, answer(false, 'no')])).to.deep.equal([
+      ['given', 'Kari'],
+    ])
+    expect(asked([kim, answer(false, 'no')])).to.deep.equal([['refused', 'no']])
+  })
+})
