@@ -1,3 +1,4 @@
+import { type Day, dayOf } from '../../crypto/calendar.ts'
 import {
   LETTERS,
   type LetterName,
@@ -54,4 +55,10 @@ export function proposedParty(
 ): Party {
   const chosen = headings?.parties.find(({ id }) => id === answers.party)
   return chosen?.proposes ?? 'undecided'
+}
+
+/** The day on which a report came, where a member put it in; null where its answers name none. */
+export function cameOn({ answers }: Pick<Answered, 'answers'>): Day | null {
+  const ms = Date.parse(`${answers['came-on']}T00:00:00Z`)
+  return Number.isNaN(ms) ? null : dayOf(ms)
 }

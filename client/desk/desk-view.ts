@@ -1,9 +1,9 @@
 import { toHex } from '../../crypto/bytes.ts'
-import { dayOf } from '../../crypto/calendar.ts'
+import { type Day, dayOf } from '../../crypto/calendar.ts'
 import type { Questionnaire, ReporterContent } from '../../crypto/content.ts'
 import { isForCustodians } from '../../crypto/custody.ts'
 import { questionnaireOf } from '../../crypto/questionnaire.ts'
-import { firstText, letterOf, proposedParty } from './answers.ts'
+import { cameOn, firstText, letterOf, proposedParty } from './answers.ts'
 import { accessOf, isWritable, withoutTexts } from './case-access.ts'
 import { marksOf } from './case-marks.ts'
 import { logMark } from './core/checkpoint.ts'
@@ -89,7 +89,7 @@ function viewCase(desk: Desk, c: Case, read: ReadonlySet<string>): CaseView {
       access.mayOpen && drops.some(({ content }) => letterOf(content) === 'letter-retaliation'),
     identityOnly: identityOnly && c.stream === null,
     next: c.progress.next,
-    since: first,
+    since: Math.min(first, registeredOn(c) ?? first),
     latest: Math.max(first, ...days, ...asked),
     gist: gistOf(desk, shown),
     unread: drops.filter(({ unread }) => unread).length,
@@ -119,6 +119,11 @@ function viewLog({ stream }: Case): CaseView['log'] {
 function headingsOf(desk: Desk, { questionnaire }: ReporterContent): Questionnaire | null {
   const document = desk.reception?.content
   return document ? questionnaireOf(document, questionnaire) : null
+}
+
+/** The day on which a report came another way, where a member has signed that it did. */
+function registeredOn({ report, work }: Case): Day | null {
+  return work.registered === null || report === null ? null : cameOn(report.content)
 }
 
 function partyOf(desk: Desk, { report, progress }: Case): CaseView['party'] {

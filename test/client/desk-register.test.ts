@@ -11,7 +11,7 @@ import type { Transport } from '../../client/shared/transport.ts'
 import { Visit } from '../../client/shared/visit.ts'
 import { DESK_CATALOGUES } from '../../client/texts/desk/catalogue.ts'
 import { systemRandom, toHex } from '../../crypto/bytes.ts'
-import { weekAt } from '../../crypto/calendar.ts'
+import { dayOf, weekAt } from '../../crypto/calendar.ts'
 import { LIMIT, SIZE } from '../../crypto/labels.ts'
 import { parseCode, type ReceiptCode } from '../../crypto/receipt.ts'
 import { PATH } from '../../crypto/wire.ts'
@@ -171,6 +171,14 @@ describe('a report that came another way', () => {
     ])
     const colleague = await synced(1, registrar)
     expect(entriesOf(colleague)).to.have.length(1)
+  })
+
+  it('counts its deadline from the day it came, once a member has signed that it did', async () => {
+    const registrar = await begun()
+    await registrar.send(MEETING)
+    const since = (desk: Desk) => viewDesk(desk, instance.now(), null).cases[0]?.since
+    expect(since(await synced(1))).to.equal(dayOf(instance.now()))
+    expect(since(await synced(0, registrar))).to.equal(MEETING.cameOn)
   })
 
   for (const record of [2, 3]) {

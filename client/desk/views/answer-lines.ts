@@ -2,9 +2,8 @@ import type { Language, LetterName, Questionnaire } from '../../../crypto/conten
 import type { DeskLanguage } from '../../texts/desk/catalogue.ts'
 import type { DeskTexts } from '../../texts/desk/texts.ts'
 import { dayText } from '../../texts/wording.ts'
-import { answersInOrder, letterOf, questionsInOrder } from '../answers.ts'
+import { answersInOrder, cameOn, letterOf, questionsInOrder } from '../answers.ts'
 import type { ItemView } from '../protocol.ts'
-import { dayOfField } from './words.ts'
 
 export type DropOf = Extract<ItemView, { kind: 'drop' }>
 
@@ -51,10 +50,8 @@ function factsOf({ content, headings }: DropOf, desk: DeskTexts, language: DeskL
     listed(content.answers[name]).map(
       (value) => choices.find(({ id }) => id === value)?.label[language] ?? value,
     )
-  const came = listed(content.answers['came-on']).map((on) => {
-    const day = dayOfField(on)
-    return day === null ? on : dayText(language, day)
-  })
+  const day = cameOn(content)
+  const came = day === null ? listed(content.answers['came-on']) : [dayText(language, day)]
   return [
     {
       term: desk.came.by,
