@@ -12,8 +12,9 @@ import { decodeNote } from '../../client/desk/core/bundle-note.ts'
 import { Desk } from '../../client/desk/core/desk.ts'
 import { type BundleRelay, openBundleRelay, readBundle } from '../../client/desk/host-bundle.ts'
 import { readOptions } from '../../client/desk/host-options.ts'
-import { systemRandom } from '../../crypto/bytes.ts'
+import { concat, systemRandom, utf8 } from '../../crypto/bytes.ts'
 import { DAY_MS, dayOf } from '../../crypto/calendar.ts'
+import { SIZE } from '../../crypto/labels.ts'
 import { makeCode } from '../../crypto/receipt.ts'
 import { staffTransport, testDesk, vaultOf, weeksOf } from '../support/desk-core.ts'
 import {
@@ -167,6 +168,26 @@ describe('a desk that reads a bundle', () => {
     expect(() =>
       readOptions(['--answers', 'x', '--server', 'https://a.no', '--vault', bundle]),
     ).to.throw(/go with --bundle/)
+  })
+
+  it('lays a bundle out as section 17.4 says', () => {
+    const { p } = instance
+    const record = systemRandom(SIZE.record)
+    const answers = new Map([['/api/content', utf8('{}')]])
+    const bundle = {
+      instance: systemRandom(16),
+      day: 20_821,
+      answers,
+      drops: [],
+      records: [record],
+    }
+    const whole = concat(
+      ...[utf8('postern-bundle-1'), bundle.instance, Uint8Array.of(0, 0, 0x51, 0x55)],
+      ...[Uint8Array.of(0, 0, 0, 1), Uint8Array.of(0, 12), utf8('/api/content')],
+      ...[Uint8Array.of(0, 0, 0, 2), utf8('{}'), Uint8Array.of(0, 0, 0, 0)],
+      ...[Uint8Array.of(0, 0, 0, 1), record],
+    )
+    expect(encodeBundle(p, bundle)).to.deep.equal(concat(whole, p.hash(32, null, whole)))
   })
 
   it('finds in a bundle all that was put into it', async () => {

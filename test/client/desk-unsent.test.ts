@@ -1,8 +1,11 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { join } from 'node:path'
 import { expect } from 'chai'
 import type { Page } from 'puppeteer-core'
+import { copyShelves, encodeBundle } from '../../client/desk/core/bundle.ts'
 import { type DeskHost, startDeskHost } from '../../client/desk/host.ts'
+import { readBundle } from '../../client/desk/host-bundle.ts'
 import { DESK_CATALOGUES } from '../../client/texts/desk/catalogue.ts'
 import type { DeskTexts } from '../../client/texts/desk/texts.ts'
 import { fill } from '../../client/texts/wording.ts'
@@ -11,9 +14,19 @@ import { makeCode } from '../../crypto/receipt.ts'
 import { buildClient, TARGETS } from '../../scripts/build-client.ts'
 import { launch, type TestBrowser } from '../support/browser.ts'
 import { type CuttableLine, cuttableLine } from '../support/cuttable-line.ts'
-import { testDesk } from '../support/desk-core.ts'
-import { caseText, note, openCase, syncDesk, unlockDesk, writeVault } from '../support/desk-page.ts'
+import { staffTransport, testDesk, vaultOf } from '../support/desk-core.ts'
+import {
+  caseText,
+  note,
+  openCase,
+  PASSPHRASE,
+  syncDesk,
+  unlockDesk,
+  writeVault,
+} from '../support/desk-page.ts'
+import { makeHouse } from '../support/house.ts'
 import { deliver, type Instance, startInstance } from '../support/instance.ts'
+import { tempFolder } from '../support/temp.ts'
 import { textsOf } from '../support/together.ts'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -56,8 +69,54 @@ describe('what is written on a desk without network', () => {
     const language = await page.evaluate(() => document.documentElement.lang)
     return DESK_CATALOGUES[language === 'nb' ? 'nb' : 'en']
   }
-  const waiting = () =>
-    page.$$eval('.unsent .as-written', (all) => all.map((one) => one.textContent))
+  const waiting = (on = page) =>
+    on.$$eval('.unsent .as-written', (all) => all.map((one) => one.textContent))
+
+  it('goes into a file where a bundle stands in the place of a server, and a foreign one is named', async () => {
+    await deliver(instance, { code: makeCode(systemRandom, '9TRW0AB') })
+    const folder = tempFolder('bundle')
+    const [bundle, answers] = [join(folder, 'pakke'), join(folder, 'svar')]
+    const { p, house, now } = instance
+    const staff = {
+      ...{ primitives: p, random: systemRandom, now, buildDay: 0 },
+      transport: staffTransport(instance),
+      instance: house.list.instance,
+      signer: house.members[1]!.signing,
+    }
+    const shelves = await copyShelves(staff, vaultOf(house, 1))
+    writeFileSync(bundle, encodeBundle(p, shelves))
+    const paths = { bundle, answers, again: null }
+    const server = new URL('http://127.0.0.1:9')
+    const vault = await writeVault(house, 0)
+    const away = await startDeskHost({ server, vault, port: 0, bundle: paths })
+    const other = await browser.newPage({ isolated: true })
+    await unlockDesk(other, away.url)
+    const language = await other.evaluate(() => document.documentElement.lang)
+    const desk = DESK_CATALOGUES[language === 'nb' ? 'nb' : 'en']
+    const [begin = ''] = desk.notices.bundle.split('{day}')
+    expect(await other.$eval('.notices', (one) => one.textContent)).to.include(begin)
+    await openCase(other, '9TRW0AB')
+    await note(other, 'Skrevet uten nett')
+    expect(await waiting(other)).to.deep.equal([])
+    expect(await caseText(other)).to.include('Skrevet uten nett')
+    expect(readBundle(p, answers).records).to.not.deep.equal([])
+    await away.stop()
+    const stranger = makeHouse(p, { today: house.list.issued })
+    const foreign = await startDeskHost({
+      ...{ server, port: 0, bundle: { ...paths, answers: join(folder, 'andre') } },
+      vault: await writeVault(stranger, 0),
+    })
+    await other.goto(foreign.url)
+    await other.type('#passphrase', PASSPHRASE)
+    await other.click('button[type=submit]')
+    await other.waitForFunction(
+      (text) => document.body.textContent?.includes(text),
+      {},
+      desk.errors['foreign-bundle'],
+    )
+    await other.close()
+    await foreign.stop()
+  }).timeout(60_000)
 
   it('is shown as waiting, asked for before locking, and sent in order when it is back', async () => {
     await deliver(instance, { code: makeCode(systemRandom, 'K7M2Q4X') })
