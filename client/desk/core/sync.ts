@@ -171,18 +171,21 @@ async function fetchListed(
   const refused = new Set<string>()
   for (;;) {
     const ids: string[] = []
-    for (const stream of holdings.streams.values()) {
-      for (const id of wantedPlaces(p, stream).keys()) {
-        if (holdings.expires.records.has(id) && !refused.has(id)) ids.push(id)
-      }
+    const concerned: [string, Stream][] = []
+    for (const [key, stream] of holdings.streams) {
+      const isListed = (id: string) => holdings.expires.records.has(id) && !refused.has(id)
+      const listed = [...wantedPlaces(p, stream).keys()].filter(isListed)
+      if (listed.length > 0) concerned.push([key, stream])
+      ids.push(...listed)
     }
     if (ids.length === 0) return
     const found = await fetchRows(staff, 'records', ids.sort().map(fromHex), (done) =>
       onProgress({ stage: 'records', done, total: ids.length }),
     )
     for (const id of ids) if (!found.has(id)) refused.add(id)
-    for (const [key, stream] of holdings.streams) {
-      holdings.streams.set(key, absorb(p, authors, stream, found, new Set(ids)))
+    const asked = new Set(ids)
+    for (const [key, stream] of concerned) {
+      holdings.streams.set(key, absorb(p, authors, stream, found, asked))
     }
   }
 }
