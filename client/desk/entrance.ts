@@ -64,8 +64,9 @@ export class Entrance {
     const week = weekAt(now())
     const made = newMember(p, random, joining, week)
     const file = enrolmentFile(p, made.vault, made.weeks, joining, week)
-    const safe = await Safe.create(tools, relay, passphrase, made)
+    // first: a vault whose file cannot be written could never join
     await relay.hand('enrolment', file)
+    const safe = await Safe.create(tools, relay, passphrase, made)
     return new Entrance(tools, relay, safe)
   }
 

@@ -264,6 +264,24 @@ describe('the end of a key list on a desk', () => {
     ])
   })
 
+  it('stops no reading: what came before it is fetched, opened and shown after it', async () => {
+    const clock = fakeClock(A_MONDAY)
+    const today = dayOf(A_MONDAY)
+    const house = makeHouse(p, { today, edit: (list) => ({ ...list, expires: today + 7 }) })
+    const instance = await startInstance({ clock, house })
+    try {
+      await deliver(instance, { text: 'in time' })
+      clock.advance(13 * DAY_MS)
+      await instance.server.tick()
+      const desk = testDesk(instance, 0)
+      await desk.sync()
+      expect(desk.cases).to.have.length(1)
+      expect(desk.notices).to.deep.include({ kind: 'list-expired', day: today + 7 })
+    } finally {
+      await instance.stop()
+    }
+  })
+
   it('is prepared by keys that keep the weeks at hand, and add those of the next list', () => {
     const week = weekAt(A_MONDAY)
     const nothing = { format: 'postern-weekly-keys/1', weeks: [] } as const
