@@ -1,9 +1,10 @@
+import { rmSync } from 'node:fs'
 import { expect } from 'chai'
 import type { Page } from 'puppeteer-core'
-import type { DeskHost } from '../../client/desk/host.ts'
+import { type DeskHost, startDeskHost } from '../../client/desk/host.ts'
 import { DESK_CATALOGUES } from '../../client/texts/desk/catalogue.ts'
 import { launch, type TestBrowser } from '../support/browser.ts'
-import { startDesk, unlockDesk } from '../support/desk-page.ts'
+import { startDesk, unlockDesk, writeVault } from '../support/desk-page.ts'
 import { type Instance, startInstance } from '../support/instance.ts'
 import { loadAxe, violations } from '../support/reporter-measure.ts'
 
@@ -97,5 +98,34 @@ describe('colleagues on the page of a desk', function () {
     const said = await third.$eval('.notice.bad', (one) => one.textContent)
     expect(said).to.be.oneOf([nb.errors.suspended, en.errors.suspended])
     for (const page of [first, second, third]) await page.close()
+  })
+
+  it('learn that a member without weekly keys has stopped them, once they are sure', async () => {
+    const vault = await writeVault(instance.house, 2)
+    rmSync(`${vault}.weeks`)
+    const host = await startDeskHost({ server: new URL(instance.server.staffUrl), vault, port: 0 })
+    const page = await browser.newPage({ isolated: true })
+    await unlockDesk(page, host.url)
+    const answers = [false, true]
+    page.on('dialog', (dialog) => {
+      void (answers.shift() ? dialog.accept() : dialog.dismiss())
+    })
+    const language = (await page.evaluate(() => document.documentElement.lang)) as 'nb' | 'en'
+    const desk = DESK_CATALOGUES[language]
+    const stopped = desk.notices['keys-stopped'].replace(
+      '{name}',
+      instance.house.list.members[2]!.title[language],
+    )
+    await loadAxe(page)
+    expect(await violations(page)).to.deep.equal([])
+    await clickSaying(page, desk.people.stop)
+    expect(answers).to.have.length(1)
+    expect(await page.$eval('.notices', (one) => one.textContent)).to.not.include(stopped)
+    await clickSaying(page, desk.people.stop)
+    await waitFor(page, '.notice', stopped)
+    expect(await page.$$eval('.notice button', (all) => all.length)).to.equal(0)
+    expect(await violations(page)).to.deep.equal([])
+    await page.close()
+    await host.stop()
   })
 })
