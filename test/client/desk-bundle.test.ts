@@ -95,6 +95,7 @@ describe('a desk that reads a bundle', () => {
     const desk = await offline(await relayOf('svar'))
     expect(desk.cases[0]!.reference).to.equal(report.receipt.reference)
     expect(desk.notices).to.deep.equal([{ kind: 'bundle', day: dayOf(A_MONDAY) }])
+    expect([...desk.waiting.values()]).to.deep.equal([])
     await desk.write(desk.cases[0]!.id, note('uten nett'))
     await desk.write(desk.cases[0]!.id, jobOf(systemRandom, { kind: 'acknowledge', next: null }))
     expect(notes(desk)).to.deep.equal(['fra en kollega', 'uten nett'])

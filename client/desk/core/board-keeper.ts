@@ -40,6 +40,11 @@ export class BoardKeeper {
     refresh: () => Promise<Case>,
   ): Promise<void> {
     const now = weekAt(staff.now())
+    // Nothing is told before a person has found the report genuine: there is nothing to wait for.
+    if (desiredBoard(staff.primitives, known) === null) {
+      this.#waiting.delete(known.id)
+      return
+    }
     let seen = known
     const fingerprint = () =>
       JSON.stringify([desiredBoard(staff.primitives, seen), now, list.version])
