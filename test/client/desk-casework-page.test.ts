@@ -113,6 +113,16 @@ describe('casework on two desks', () => {
     await openPart(page, 'tasks')
     await fill(page, 'checklist', { name: 'finance' })
     await saved(page, 'checklist')
+    await page.$eval('#task-list button', (change) => change.click())
+    await page.waitForFunction(
+      (text) => (document.querySelector('#task-text') as HTMLInputElement).value === text,
+      {},
+      desk.finance['1'],
+    )
+    await fill(page, 'task', { member: 'm1' })
+    await page.waitForFunction(() =>
+      document.querySelector('#task-list li')?.textContent?.includes('Member 1'),
+    )
     await fill(page, 'task', {
       ...{ text: 'Be om innkjøpslista', member: 'm1', due: fieldOfDay(today - 1) },
     })
@@ -143,10 +153,13 @@ describe('casework on two desks', () => {
     await fill(page, 'closing', { outcome: 'partly', findings: 'Kjøpet var privat' })
     await page.waitForSelector('#approval[data-approved=false]')
     expect(await page.$('#approve')).to.equal(null)
+    await press(page, 'close-case')
+    await page.waitForSelector('#unapproved')
 
     await syncDesk(other)
     await openPart(other, 'tasks')
     const tasks = await texts(other, '#task-list li')
+    expect(tasks[0]).to.include(desk.finance['1']).and.include('Member 1')
     expect(tasks).to.have.lengthOf(Object.keys(desk.finance).length + 1)
     expect(tasks.at(-1)).to.include('Be om innkjøpslista').and.include('Member 1')
     expect(await texts(other, '#task-list .work-late')).to.have.lengthOf(1)
@@ -162,6 +175,7 @@ describe('casework on two desks', () => {
     await press(page, 'closing-status')
     await page.waitForSelector('#compose-text:focus')
     expect(await statusChosen(page)).to.equal('closed')
+    expect(await page.$('#unapproved')).to.equal(null)
     expect(browser.problems).to.deep.equal([])
   }).timeout(120_000)
 

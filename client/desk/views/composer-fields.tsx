@@ -47,6 +47,11 @@ export function StatusFields({ one, draft, change }: FieldProps) {
       {draft.status === 'closed' ? (
         <p class="hint">{party === 'party' ? desk.compose.closing : desk.compose.closingBare}</p>
       ) : null}
+      {draft.status === 'closed' && !one.work.closing?.approved ? (
+        <p id="unapproved" class="hint">
+          {desk.closing.unapproved}
+        </p>
+      ) : null}
     </div>
   )
 }

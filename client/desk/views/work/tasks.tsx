@@ -5,7 +5,7 @@ import type { CaseworkAction } from '../../core/casework-action.ts'
 import type { WorkView } from '../../protocol.ts'
 import { dayOfField, useWords } from '../words.ts'
 import { useFields } from './drafts.tsx'
-import { Choice, DayField, TextField } from './fields.tsx'
+import { Choice, DayField, fieldOf, TextField } from './fields.tsx'
 import { type Filled, Outcome, useSaving, WorkForm } from './form.tsx'
 import { useMemberNames, type WorkProps } from './props.ts'
 
@@ -13,20 +13,22 @@ import { useMemberNames, type WorkProps } from './props.ts'
 export function TasksSection(props: WorkProps) {
   const { one } = props
   const { desk } = useWords()
+  const [editing, edit] = useState<string | null>(null)
   const { tasks } = one.work
+  const edited = tasks.find(({ entry }) => entry.id === editing)?.entry ?? null
   return (
     <>
       {tasks.length === 0 ? <p class="hint">{desk.sheet.none}</p> : null}
       <ul class="work-list" id="task-list">
         {tasks.map((task) => (
           <li key={task.entry.id}>
-            <TaskRow {...props} task={task} />
+            <TaskRow {...props} task={task} edit={() => edit(task.entry.id)} />
           </li>
         ))}
       </ul>
       {one.writable ? (
         <>
-          <TaskForm {...props} />
+          <TaskForm key={editing} {...props} task={edited} leave={() => edit(null)} />
           <ChecklistForm {...props} />
         </>
       ) : null}
@@ -34,11 +36,14 @@ export function TasksSection(props: WorkProps) {
   )
 }
 
+type TaskView = WorkView['tasks'][number]
+
 interface TaskRowProps extends WorkProps {
-  readonly task: WorkView['tasks'][number]
+  readonly task: TaskView
+  readonly edit: () => void
 }
 
-function TaskRow({ one, view, store, task }: TaskRowProps) {
+function TaskRow({ one, view, store, task, edit }: TaskRowProps) {
   const { desk, day } = useWords()
   const nameOf = useMemberNames(view)
   const { outcome, save } = useSaving(store, one.id)
@@ -68,33 +73,63 @@ function TaskRow({ one, view, store, task }: TaskRowProps) {
           <strong class="work-late">{fill(desk.tasks.lateBy, { day: day(entry.due) })}</strong>
         ) : null}
         {facts.join(' · ')}
+        {one.writable && done === null ? (
+          <button
+            type="button"
+            class="quiet small"
+            aria-label={fill(desk.tasks.which, { task: entry.text })}
+            onClick={edit}
+          >
+            {desk.sheet.change}
+          </button>
+        ) : null}
       </span>
       {outcome === 'saved' ? null : <Outcome id={`task-${entry.id}`} outcome={outcome} />}
     </div>
   )
 }
 
-const NEW_TASK = { text: '', member: '', due: '' }
+interface TaskFormProps extends WorkProps {
+  /** Null for a new one. */
+  readonly task: TaskView['entry'] | null
+  readonly leave: () => void
+}
 
-function TaskForm(props: WorkProps) {
-  const { one, view } = props
+function TaskForm(props: TaskFormProps) {
+  const { one, view, task } = props
   const { desk } = useWords()
   const nameOf = useMemberNames(view)
-  const { value, change, clear } = useFields(`task ${one.id}`, NEW_TASK)
+  const { value, change, clear } = useFields(`task ${one.id} ${task?.id ?? ''}`, {
+    text: task?.text ?? '',
+    member: task?.member ?? '',
+    due: fieldOf(task?.due),
+  })
+  const leave = () => {
+    clear()
+    props.leave()
+  }
   const filled = (): Filled => {
     const text = value.text.trim()
     if (text === '') return { missing: desk.tasks.text }
     const due = dayOfField(value.due)
     return [
       {
-        ...({ kind: 'task', id: null, text } as const),
+        ...({ kind: 'task', id: task?.id ?? null, text } as const),
         ...(value.member === '' ? {} : { member: value.member }),
         ...(due === null ? {} : { due }),
       },
     ]
   }
   return (
-    <WorkForm {...props} id="task" submit={desk.sheet.add} filled={filled} saved={clear}>
+    <WorkForm
+      {...props}
+      id="task"
+      {...(task === null ? {} : { title: fill(desk.tasks.which, { task: task.text }) })}
+      submit={task === null ? desk.sheet.add : desk.sheet.save}
+      filled={filled}
+      saved={leave}
+      {...(task === null ? {} : { cancel: leave })}
+    >
       <TextField
         id="task-text"
         label={desk.tasks.text}

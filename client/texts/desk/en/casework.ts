@@ -86,6 +86,7 @@ export const casework: Pick<DeskTexts, keyof typeof nb> = {
     '5': '5 – danger to life or to the organisation',
   },
   tasks: {
+    which: 'Change the task: {task}',
     text: 'What is to be done',
     member: 'Who',
     anyone: 'Nobody yet',
@@ -204,6 +205,7 @@ export const casework: Pick<DeskTexts, keyof typeof nb> = {
     split: 'Split off from',
   },
   closing: {
+    unapproved: 'No colleague has approved the closing yet: see Closing above.',
     lead: 'Write what came of the case. A colleague approves it, and then the status is set to closed.',
     outcome: 'Outcome',
     findings: 'What the case showed',

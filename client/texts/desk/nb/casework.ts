@@ -84,6 +84,7 @@ export const casework = {
     '5': '5 – fare for liv eller virksomhet',
   },
   tasks: {
+    which: 'Endre oppgaven: {task}',
     text: 'Hva skal gjøres',
     member: 'Hvem',
     anyone: 'Ingen ennå',
@@ -202,6 +203,7 @@ export const casework = {
     split: 'Skilt ut fra',
   },
   closing: {
+    unapproved: 'Ingen kollega har godkjent avslutningen ennå: se Avslutning over.',
     lead: 'Skriv hva som kom ut av saken. En kollega godkjenner, og så settes status til avsluttet.',
     outcome: 'Utfall',
     findings: 'Hva saken viste',
