@@ -1,23 +1,27 @@
 import { expect } from 'chai'
 import type { Page } from 'puppeteer-core'
-import type { DeskHost } from '../../client/desk/host.ts'
+import { type DeskHost, startDeskHost } from '../../client/desk/host.ts'
 import { CATALOGUES } from '../../client/texts/catalogue.ts'
 import { DESK_CATALOGUES } from '../../client/texts/desk/catalogue.ts'
 import { dayOf } from '../../crypto/calendar.ts'
 import { deriveReceipt, parseCode } from '../../crypto/receipt.ts'
 import { loadSodium } from '../../crypto/sodium.ts'
+import { PATH } from '../../crypto/wire.ts'
 import { launch, type TestBrowser } from '../support/browser.ts'
-import { listTexts, startDesk, syncDesk, unlockDesk } from '../support/desk-page.ts'
+import { listTexts, startDesk, syncDesk, unlockDesk, writeVault } from '../support/desk-page.ts'
 import { type Instance, readReceipt, startInstance } from '../support/instance.ts'
 import { universityHouse } from '../support/reporter-house.ts'
 import { loadAxe, violations } from '../support/reporter-measure.ts'
 import { choose, press, put, readCode } from '../support/reporter-page.ts'
+import { tapWire } from '../support/wire-tap.ts'
 
 describe('registering a report on the desk', () => {
   let instance: Instance
   let host: DeskHost
   let browser: TestBrowser
   let page: Page
+  /** What a test started for itself. */
+  const stops: (() => Promise<void>)[] = []
 
   before(async function () {
     this.timeout(60_000)
@@ -35,13 +39,16 @@ describe('registering a report on the desk', () => {
     page = await browser.newPage({ isolated: true })
     await page.setViewport({ width: 1280, height: 900 })
   })
-  afterEach(() => page.close())
+  afterEach(async () => {
+    await page.close()
+    for (const stop of stops.splice(0)) await stop()
+  })
 
   const languageOf = async () =>
     (await page.evaluate(() => document.documentElement.lang)) === 'nb' ? 'nb' : 'en'
 
-  async function begin(language: 'nb' | 'en'): Promise<void> {
-    await unlockDesk(page, host.url)
+  async function begin(language: 'nb' | 'en', url = host.url): Promise<void> {
+    await unlockDesk(page, url)
     if ((await languageOf()) !== language) await press(page, 'language')
     await press(page, 'register-button')
     await page.waitForSelector('#register-send')
@@ -163,6 +170,32 @@ describe('registering a report on the desk', () => {
     ])
     expect(await page.$('.palette')).to.equal(null)
   }).timeout(60_000)
+
+  it('keeps the code where no answer came, and sends the same again: it is one report', async () => {
+    const tap = await tapWire(instance.server.staffUrl)
+    const vault = await writeVault(instance.house, 2)
+    const tapped = await startDeskHost({ server: new URL(tap.url), vault, port: 0 })
+    stops.push(tapped.stop, tap.close)
+    tap.decide = ({ method, path }) =>
+      method === 'POST' && path === PATH.drops ? 'lose-answer' : 'pass'
+    await begin('en', tapped.url)
+    const before = (await listTexts(page)).length
+    await fill('staff', 'Told while the line was bad')
+    await press(page, 'register-send')
+    await page.waitForSelector('#slip-state[data-state=unsure]', { timeout: 60_000 })
+    expect(await page.$('#hand-over')).to.equal(null)
+    expect(await violations(page)).to.deep.equal([])
+    const code = await readCode(page)
+    tap.decide = () => 'pass'
+    await press(page, 'register-again')
+    await page.waitForSelector('#slip-state[data-state=delivered]')
+    expect(await readCode(page)).to.equal(code)
+    await typeGroup(code)
+    await page.waitForSelector('#handed-over')
+    await press(page, 'register-close')
+    await syncDesk(page)
+    expect(await listTexts(page)).to.have.length(before + 1)
+  }).timeout(90_000)
 
   it('prints the slip and nothing else', async () => {
     await begin('en')
