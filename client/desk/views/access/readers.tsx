@@ -173,7 +173,8 @@ function Release({ one, store, member, title }: ReleaseProps) {
   return (
     <Step
       {...{ id, store }}
-      label={fill(desk.access.release, { name: title })}
+      label={desk.access.release}
+      about={title}
       lead={fill(desk.access.releaseLead, { name: title })}
       confirm={desk.access.releaseConfirm}
       grave

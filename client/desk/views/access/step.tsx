@@ -9,6 +9,8 @@ export interface StepProps {
   /** Of the button that opens it; what is in it begins with the same. */
   readonly id: string
   readonly label: string
+  /** Whom it is about, where that stands beside the button. */
+  readonly about?: string
   /** What happens then, in plain words. */
   readonly lead: string
   readonly confirm: string
@@ -24,7 +26,7 @@ export interface StepProps {
 
 /** Something grave or seldom: a button, then what it leads to, and only then the doing. */
 export function Step(props: StepProps) {
-  const { id, label, grave = false } = props
+  const { id, grave = false } = props
   const [open, setOpen] = useState(false)
   const button = useRef<HTMLButtonElement>(null)
   const leave = () => {
@@ -39,17 +41,22 @@ export function Step(props: StepProps) {
       id={id}
       class={grave ? 'grave' : ''}
       aria-expanded="false"
+      aria-label={nameOf(props)}
       onClick={() => setOpen(true)}
     >
-      {label}
+      {props.label}
     </button>
   )
+}
+
+function nameOf({ label, about }: StepProps): string {
+  return about === undefined ? label : `${label} ${about}`
 }
 
 type Outcome = Failure | 'working' | 'missing' | null
 
 function Opened(props: StepProps & { readonly leave: () => void }) {
-  const { id, label, lead, confirm, store, request, done, grave = false, children, leave } = props
+  const { id, lead, confirm, store, request, done, grave = false, children, leave } = props
   const { desk } = useWords()
   const [outcome, setOutcome] = useState<Outcome>(null)
   const first = useRef<HTMLParagraphElement>(null)
@@ -69,7 +76,7 @@ function Opened(props: StepProps & { readonly leave: () => void }) {
     <form
       class="work-form step"
       data-grave={grave}
-      aria-label={label}
+      aria-label={nameOf(props)}
       onSubmit={(event) => {
         event.preventDefault()
         void run()

@@ -44,7 +44,7 @@ export const access: Pick<
     text: 'Message to your colleagues (may be empty)',
     grantConfirm: 'Give access',
     nobodyLeft: 'Everybody who can read the case does.',
-    release: 'Take access from {name} ...',
+    release: 'Take access away ...',
     releaseLead:
       '{name} cannot read anything that is written from now on. What they have read cannot be taken back. The case gets a new key, which the others get.',
     why: 'Reason',

@@ -38,7 +38,7 @@ export const access = {
     text: 'Melding til kollegaene (kan stå tom)',
     grantConfirm: 'Gi tilgang',
     nobodyLeft: 'Alle som kan lese saken, gjør det.',
-    release: 'Ta bort tilgangen til {name} ...',
+    release: 'Ta bort tilgangen ...',
     releaseLead:
       '{name} kan ikke lese noe som skrives heretter. Det de har lest, kan ikke tas tilbake. Saken får ny nøkkel, som de andre får.',
     why: 'Grunn',
