@@ -171,7 +171,7 @@ describe('a desk that reads a bundle', () => {
     ).to.throw(/go with --bundle/)
   })
 
-  it('lays a bundle out as section 17.4 says', () => {
+  it('lays a bundle out as section 17.5 says', () => {
     const { p } = instance
     const record = systemRandom(SIZE.record)
     const answers = new Map([['/api/content', utf8('{}')]])
