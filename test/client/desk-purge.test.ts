@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import type { Desk } from '../../client/desk/core/desk.ts'
 import { viewDesk } from '../../client/desk/desk-view.ts'
-import { toHex } from '../../crypto/bytes.ts'
+import { systemRandom, toHex } from '../../crypto/bytes.ts'
 import { DAY_MS } from '../../crypto/calendar.ts'
 import { loadSodium } from '../../crypto/sodium.ts'
 import {
@@ -235,5 +235,26 @@ describe('a purge', () => {
     await writeMore(instance, code, 'are you there?')
     await sync(0)
     expect(only(at(0)).warnings).to.deep.equal([{ kind: 'no-report' }])
+  })
+
+  it('destroys nothing of another case, whatever its log names', async () => {
+    await reportAs(instance, 'to be kept')
+    await sync(0)
+    const kept = only(at(0))
+    await reportAs(instance, 'to go')
+    await sync(0, 1)
+    const going = at(1).cases.find(({ id }) => id !== kept.id)!
+    const drop = kept.report!.id
+    for (const key of [systemRandom(32), kept.report!.contentKey]) {
+      const entry = { kind: 'drop', drop, key } as const
+      await at(1).append(going.id, { entry: () => entry, pending: null })
+    }
+    await at(1).purge(going.id, 'a trap')
+    await sync(0)
+    for (const desk of [at(0), testDesk(instance, 0, filesOf(at(0))[0])]) {
+      await desk.sync()
+      expect(only(desk).id).to.equal(kept.id)
+      expect(desk.vault.drops.map(({ id }) => toHex(id))).to.include(toHex(drop))
+    }
   })
 })

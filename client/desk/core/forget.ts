@@ -1,4 +1,5 @@
 import { equal, fromHex, toHex } from '../../../crypto/bytes.ts'
+import { disposalKey, rowId } from '../../../crypto/kdf.ts'
 import type { Primitives } from '../../../crypto/primitives.ts'
 import type { Vault } from '../../../crypto/vault.ts'
 import type { DropResult, Refusal } from './drops.ts'
@@ -21,7 +22,7 @@ export function forgetCase(
   why: 'conflict' | 'purged',
 ): { readonly vault: Vault; readonly drops: ReadonlySet<string> } {
   const keys = new Set(c.keys)
-  const drops = new Set([...idsIn(holdings, c, keys), ...namedBy(holdings, keys)])
+  const drops = new Set([...idsIn(holdings, c, keys), ...namedBy(p, holdings, c, keys)])
   const grants = vault.grants.filter(({ caseKey }) => keys.has(toHex(caseKey)))
   for (const { drop } of grants) if (drop !== null) drops.add(toHex(drop))
   const messages = new Set(messagesIn(holdings, drops))
@@ -51,12 +52,23 @@ function idsIn({ drops }: Holdings, c: Case, keys: ReadonlySet<string>): string[
   return [...drops].flatMap(([id, one]) => (ofCase(one) ? [id] : []))
 }
 
-/** Drops that the log of the case names. */
-function namedBy({ streams }: Holdings, keys: ReadonlySet<string>): string[] {
-  return [...keys].flatMap((key) =>
-    [...(streams.get(key)?.records.values() ?? [])].flatMap(({ content }) => {
+/**
+ * Drops that the log of the case names and that we do not hold, or no more. A log can name the drop of
+ * another case, whose keys are not to go: the key that it gives must be the drop's own.
+ */
+function namedBy(
+  p: Primitives,
+  { drops, streams }: Holdings,
+  c: Case,
+  keys: ReadonlySet<string>,
+): string[] {
+  return [...keys].flatMap((caseKey) =>
+    [...(streams.get(caseKey)?.records.values() ?? [])].flatMap(({ content }) => {
       if (content.kind === 'broken' || content.record.entry.kind !== 'drop') return []
-      return [toHex(content.record.entry.drop)]
+      const { drop, key } = content.record.entry
+      const held = drops.get(toHex(drop))
+      const isOther = held?.kind === 'reporter' && toHex(held.drop.signer) !== c.id
+      return isOther || !equal(rowId(p, disposalKey(p, key, 0)), drop) ? [] : [toHex(drop)]
     }),
   )
 }
