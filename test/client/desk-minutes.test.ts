@@ -9,7 +9,9 @@ import type { DeskHost } from '../../client/desk/host.ts'
 import { minutesAnswers } from '../../client/desk/minutes.ts'
 import { nodeTransport } from '../../client/shared/node-transport.ts'
 import { Visit } from '../../client/shared/visit.ts'
+import { CATALOGUES } from '../../client/texts/catalogue.ts'
 import { DESK_CATALOGUES } from '../../client/texts/desk/catalogue.ts'
+import { fill } from '../../client/texts/wording.ts'
 import { systemRandom, toHex } from '../../crypto/bytes.ts'
 import { dayOf } from '../../crypto/calendar.ts'
 import type { ReporterContent } from '../../crypto/content.ts'
@@ -274,5 +276,23 @@ describe('minutes in a browser', function () {
     expect(await kept()).to.have.length(3001)
     await page.click('input[name=kind][value=note]')
     expect(await kept()).to.equal('For oss')
+  })
+
+  it('are not alone in being shown before they go: so is a status, in the words of the page', async () => {
+    await open()
+    await page.click('input[name=kind][value=status]')
+    await page.select('#compose-status', 'assessing')
+    await put(page, 'compose-text', 'We are looking at it.')
+    await page.click('.preview summary')
+    const shown = () => page.$eval('.preview-card', (one) => one.textContent)
+    const { inbox } = CATALOGUES.en
+    expect(await shown()).to.equal(`We are looking at it.${inbox.undecided}${inbox.nextSoon}`)
+    await put(page, 'compose-next', '2027-03-01')
+    await page.click('input[name=party][value=party]')
+    const look = fill(inbox.next, { date: '1 March 2027' })
+    expect(await shown()).to.equal(`We are looking at it.${look}`)
+    const { compose, languages } = await words()
+    const theirs = await page.$eval('.language-field .hint', (one) => one.textContent)
+    expect(theirs).to.equal(fill(compose.theirs, { language: languages.en }))
   })
 })
