@@ -114,15 +114,12 @@ describe('casework on two desks', () => {
     await fill(page, 'checklist', { name: 'finance' })
     await saved(page, 'checklist')
     await page.$eval('#task-list button', (change) => change.click())
-    await page.waitForFunction(
-      (text) => (document.querySelector('#task-text') as HTMLInputElement).value === text,
-      {},
+    await page.waitForSelector('#task-text:focus')
+    expect(await page.$eval('#task-text', (one) => (one as HTMLInputElement).value)).to.equal(
       desk.finance['1'],
     )
     await fill(page, 'task', { member: 'm1' })
-    await page.waitForFunction(() =>
-      document.querySelector('#task-list li')?.textContent?.includes('Member 1'),
-    )
+    await page.waitForSelector('#task-list li:first-child button:focus')
     await fill(page, 'task', {
       ...{ text: 'Be om innkjøpslista', member: 'm1', due: fieldOfDay(today - 1) },
     })
@@ -152,6 +149,7 @@ describe('casework on two desks', () => {
     await openPart(page, 'closing')
     await fill(page, 'closing', { outcome: 'partly', findings: 'Kjøpet var privat' })
     await page.waitForSelector('#approval[data-approved=false]')
+    await page.waitForSelector('#work-closing:focus')
     expect(await page.$('#approve')).to.equal(null)
     await press(page, 'close-case')
     await page.waitForSelector('#unapproved')
@@ -297,5 +295,5 @@ describe('casework on two desks', () => {
       await press(page, 'language')
     }
     expect(browser.problems).to.deep.equal([])
-  }).timeout(120_000)
+  }).timeout(180_000)
 })

@@ -1,10 +1,10 @@
-import { useState } from 'preact/hooks'
 import type { Day } from '../../../../crypto/calendar.ts'
 import { fill } from '../../../texts/wording.ts'
 import type { WorkView } from '../../protocol.ts'
 import { informBy } from '../../work-late.ts'
 import { dayOfField, useWords } from '../words.ts'
 import { useFields } from './drafts.tsx'
+import { ChangeButton, useEditing } from './editing.tsx'
 import { Choice, DayField, fieldOf, TextArea, TextField } from './fields.tsx'
 import { type Filled, WorkForm } from './form.tsx'
 import { MemoPart } from './memo.tsx'
@@ -16,7 +16,7 @@ type Accused = WorkView['accused'][number]
 export function AccusedSection(props: WorkProps) {
   const { one, view } = props
   const { desk } = useWords()
-  const [editing, edit] = useState<string | null>(null)
+  const { editing, edit, leave } = useEditing('accused-who')
   const edited = one.work.accused.find(({ entry }) => entry.id === editing) ?? null
   return (
     <>
@@ -29,23 +29,18 @@ export function AccusedSection(props: WorkProps) {
               <span class="work-facts">{desk.standings[each.entry.state]}</span>
               <InformClock accused={each} since={one.since} today={view.today} />
               {one.writable ? (
-                <button
-                  type="button"
-                  class="quiet small"
-                  aria-label={fill(desk.accused.which, { who: each.entry.who })}
-                  onClick={() => edit(each.entry.id)}
-                >
-                  {desk.sheet.change}
-                </button>
+                <ChangeButton
+                  id={each.entry.id}
+                  label={fill(desk.accused.which, { who: each.entry.who })}
+                  edit={edit}
+                />
               ) : null}
             </span>
             {each.entry.text === '' ? null : <p class="as-written">{each.entry.text}</p>}
           </li>
         ))}
       </ul>
-      {one.writable ? (
-        <AccusedForm key={editing} {...props} accused={edited} done={() => edit(null)} />
-      ) : null}
+      {one.writable ? <AccusedForm key={editing} {...props} accused={edited} done={leave} /> : null}
       <MemoPart {...props} />
     </>
   )

@@ -4,6 +4,7 @@ import { fill } from '../../../texts/wording.ts'
 import type { WorkView } from '../../protocol.ts'
 import { useWords } from '../words.ts'
 import { useFields } from './drafts.tsx'
+import { focusSoon } from './editing.tsx'
 import { Choice, TextArea } from './fields.tsx'
 import { type Filled, Outcome, useSaving, WorkForm } from './form.tsx'
 import { type TellProps, useMemberNames, type WorkProps } from './props.ts'
@@ -88,6 +89,9 @@ function Approval({ one, view, store, closing, own }: ApprovalProps) {
   const { outcome, save } = useSaving(store, one.id)
   const written = { who: nameOf(closing.member), day: day(closing.day) }
   const { approved } = closing
+  const approve = async () => {
+    if (await save([{ kind: 'approved', closing: closing.id }])) focusSoon('work-closing')
+  }
   return (
     <div id="approval" data-approved={approved !== null}>
       <p class="hint">
@@ -108,7 +112,7 @@ function Approval({ one, view, store, closing, own }: ApprovalProps) {
             id="approve"
             class="primary"
             aria-disabled={outcome === 'saving'}
-            onClick={() => void save([{ kind: 'approved', closing: closing.id }])}
+            onClick={() => void approve()}
           >
             {outcome === 'saving' ? desk.sheet.saving : desk.closing.approve}
           </button>
@@ -151,6 +155,7 @@ function ClosingForm(props: ClosingFormProps) {
   const leave = () => {
     clear()
     done()
+    focusSoon('work-closing')
   }
   return (
     <WorkForm

@@ -1,10 +1,10 @@
-import { useState } from 'preact/hooks'
 import { HEARING_MODES } from '../../../../crypto/entry-casework.ts'
 import { fill } from '../../../texts/wording.ts'
 import type { WorkView } from '../../protocol.ts'
 import { statusesAfter } from '../draft.ts'
 import { dayOfField, useWords } from '../words.ts'
 import { useFields } from './drafts.tsx'
+import { ChangeButton, useEditing } from './editing.tsx'
 import { Check, Choice, DayField, fieldOf, TextArea, TextField } from './fields.tsx'
 import { type Filled, WorkForm } from './form.tsx'
 import type { TellProps, WorkProps } from './props.ts'
@@ -15,7 +15,7 @@ type Hearing = WorkView['hearings'][number]['entry']
 export function HearingsSection(props: TellProps) {
   const { one, tell } = props
   const { desk } = useWords()
-  const [editing, edit] = useState<string | null>(null)
+  const { editing, edit, leave } = useEditing('hearing-who')
   const edited = one.work.hearings.find(({ entry }) => entry.id === editing)?.entry ?? null
   return (
     <>
@@ -35,23 +35,18 @@ export function HearingsSection(props: TellProps) {
               <strong>{entry.who}</strong>
               <HearingFacts hearing={entry} />
               {one.writable ? (
-                <button
-                  type="button"
-                  class="quiet small"
-                  aria-label={fill(desk.hearings.which, { who: entry.who })}
-                  onClick={() => edit(entry.id)}
-                >
-                  {desk.sheet.change}
-                </button>
+                <ChangeButton
+                  id={entry.id}
+                  label={fill(desk.hearings.which, { who: entry.who })}
+                  edit={edit}
+                />
               ) : null}
             </span>
             {entry.text === '' ? null : <p class="as-written">{entry.text}</p>}
           </li>
         ))}
       </ul>
-      {one.writable ? (
-        <HearingForm key={editing} {...props} hearing={edited} done={() => edit(null)} />
-      ) : null}
+      {one.writable ? <HearingForm key={editing} {...props} hearing={edited} done={leave} /> : null}
     </>
   )
 }

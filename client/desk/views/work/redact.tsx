@@ -4,6 +4,7 @@ import { fill } from '../../../texts/wording.ts'
 import type { ItemView } from '../../protocol.ts'
 import { useWords } from '../words.ts'
 import { useFields } from './drafts.tsx'
+import { focusSoon } from './editing.tsx'
 import { TextField } from './fields.tsx'
 import { type Filled, WorkForm } from './form.tsx'
 import type { WorkProps } from './props.ts'
@@ -69,11 +70,6 @@ export function Redact(props: RedactProps) {
       ) : null}
     </div>
   )
-}
-
-/** Once what was asked for is drawn. */
-function focusSoon(id: string): void {
-  requestAnimationFrame(() => document.getElementById(id)?.focus())
 }
 
 type Redacted = Extract<ItemView, { kind: 'redacted' }>

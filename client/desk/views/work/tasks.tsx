@@ -5,6 +5,7 @@ import type { CaseworkAction } from '../../core/casework-action.ts'
 import type { WorkView } from '../../protocol.ts'
 import { dayOfField, useWords } from '../words.ts'
 import { useFields } from './drafts.tsx'
+import { ChangeButton, useEditing } from './editing.tsx'
 import { Choice, DayField, fieldOf, TextField } from './fields.tsx'
 import { type Filled, Outcome, useSaving, WorkForm } from './form.tsx'
 import { useMemberNames, type WorkProps } from './props.ts'
@@ -13,7 +14,7 @@ import { useMemberNames, type WorkProps } from './props.ts'
 export function TasksSection(props: WorkProps) {
   const { one } = props
   const { desk } = useWords()
-  const [editing, edit] = useState<string | null>(null)
+  const { editing, edit, leave } = useEditing('task-text')
   const { tasks } = one.work
   const edited = tasks.find(({ entry }) => entry.id === editing)?.entry ?? null
   return (
@@ -22,13 +23,13 @@ export function TasksSection(props: WorkProps) {
       <ul class="work-list" id="task-list">
         {tasks.map((task) => (
           <li key={task.entry.id}>
-            <TaskRow {...props} task={task} edit={() => edit(task.entry.id)} />
+            <TaskRow {...props} task={task} edit={edit} />
           </li>
         ))}
       </ul>
       {one.writable ? (
         <>
-          <TaskForm key={editing} {...props} task={edited} leave={() => edit(null)} />
+          <TaskForm key={editing} {...props} task={edited} leave={leave} />
           <ChecklistForm {...props} />
         </>
       ) : null}
@@ -40,7 +41,7 @@ type TaskView = WorkView['tasks'][number]
 
 interface TaskRowProps extends WorkProps {
   readonly task: TaskView
-  readonly edit: () => void
+  readonly edit: (id: string) => void
 }
 
 function TaskRow({ one, view, store, task, edit }: TaskRowProps) {
@@ -74,14 +75,11 @@ function TaskRow({ one, view, store, task, edit }: TaskRowProps) {
         ) : null}
         {facts.join(' · ')}
         {one.writable && done === null ? (
-          <button
-            type="button"
-            class="quiet small"
-            aria-label={fill(desk.tasks.which, { task: entry.text })}
-            onClick={edit}
-          >
-            {desk.sheet.change}
-          </button>
+          <ChangeButton
+            id={entry.id}
+            label={fill(desk.tasks.which, { task: entry.text })}
+            edit={edit}
+          />
         ) : null}
       </span>
       {outcome === 'saved' ? null : <Outcome id={`task-${entry.id}`} outcome={outcome} />}
