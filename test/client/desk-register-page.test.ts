@@ -125,6 +125,16 @@ describe('registering a report on the desk', () => {
     }).timeout(60_000)
   }
 
+  it('begins from the commands too', async () => {
+    await unlockDesk(page, host.url)
+    const { register } = DESK_CATALOGUES[await languageOf()]
+    await press(page, 'commands')
+    await page.waitForSelector('#palette-text')
+    await page.type('#palette-text', register.button)
+    await page.keyboard.press('Enter')
+    await page.waitForSelector('#register-send')
+  }).timeout(60_000)
+
   it('says before anything is sent that who registers will not read it', async () => {
     await begin('en')
     await fill('students', 'Told to somebody else')

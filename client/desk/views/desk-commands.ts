@@ -18,6 +18,7 @@ export interface CommandSource {
   readonly choose: (choice: ListChoice) => void
   readonly select: (id: string) => void
   readonly guide: () => void
+  readonly register: () => void
   readonly people: () => void
   readonly vault: () => void
   readonly switchLanguage: () => void
@@ -72,6 +73,7 @@ function deskCommands(source: CommandSource): Command[] {
     ['clear', desk.palette.clear, '', only({})],
     ['sync', desk.top.sync, 's', actions.sync],
     ['help', desk.top.shortcuts, '?', actions.help],
+    ['register', desk.register.button, '', source.register],
     ['people', desk.people.open, '', source.people],
     ['vault', desk.vault.title, '', source.vault],
     ['guide', desk.palette.guide, '', source.guide],

@@ -68,6 +68,7 @@ export function Workplace({ store, state, token, switchLanguage }: WorkplaceProp
       ...{ desk, cases, chosen, held, actions, choose, select, switchLanguage, lock },
       buttons: buttonsOf(panel.current),
       guide: () => guide.show(back),
+      register: () => setDialog('register'),
       people: () => setDialog('people'),
       vault: () => setDialog('vault'),
     })
