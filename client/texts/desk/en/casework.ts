@@ -95,7 +95,7 @@ export const casework: Pick<DeskTexts, keyof typeof nb> = {
     addList: 'Add the checklist',
     lateBy: '{day}, late',
     doneBy: 'done by {who} {day}',
-    done: 'did: {task}',
+    done: 'done: {task}',
     undone: 'opened again: {task}',
     unknown: 'a task that is not shown',
   },

@@ -93,7 +93,7 @@ export const casework = {
     addList: 'Legg til sjekklista',
     lateBy: '{day}, over tida',
     doneBy: 'gjort av {who} {day}',
-    done: 'gjorde: {task}',
+    done: 'gjort: {task}',
     undone: 'åpnet igjen: {task}',
     unknown: 'en oppgave som ikke vises',
   },
