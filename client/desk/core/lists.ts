@@ -66,7 +66,9 @@ interface Absence {
 }
 
 /** @param lists newest first */
-function leavings(lists: readonly Pick<KeyList, 'issued' | 'members'>[]): Required<Authors>['hadLeft'] {
+function leavings(
+  lists: readonly Pick<KeyList, 'issued' | 'members'>[],
+): Required<Authors>['hadLeft'] {
   const absences = new Map<string, readonly Absence[]>()
   for (const { members, issued } of [...lists].reverse()) {
     const here = new Set(members.map(({ signing }) => toHex(signing)))
