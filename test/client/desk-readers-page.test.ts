@@ -1,0 +1,171 @@
+import { expect } from 'chai'
+import type { Page } from 'puppeteer-core'
+import { DESK_CATALOGUES } from '../../client/texts/desk/catalogue.ts'
+import { deliverIdentity } from '../support/desk-core.ts'
+import { caseText, chooseCase, listTexts, note, openCase, syncDesk } from '../support/desk-page.ts'
+import {
+  type Desks,
+  deliverTwo,
+  expectAccessible,
+  openPalette,
+  press,
+  startDesks,
+  tabTo,
+} from '../support/desk-shell.ts'
+import type { SealedReport } from '../support/instance.ts'
+
+const desk = DESK_CATALOGUES.nb
+
+describe('who reads a case, on several desks', () => {
+  let desks: Desks
+  let reports: SealedReport[]
+  let page: Page
+
+  before(async function () {
+    this.timeout(60_000)
+    desks = await startDesks()
+    reports = await deliverTwo(desks.instance)
+  })
+  after(() => desks.stop())
+  beforeEach(async () => {
+    page = await desks.unlocked(0)
+  })
+  afterEach(() => page.close())
+
+  it('gives a follow-up manager access, and takes it away for what comes after', async () => {
+    await openCase(page, 'K7M2Q4X')
+    await press(page, '#access-readers', '#grant')
+    await page.waitForSelector('#grant-member')
+    await expectAccessible(page, 'giving access')
+    const members = await page.$$eval('#grant-member option', (all) =>
+      all.map((one) => one.value).filter(Boolean),
+    )
+    expect(members).to.deep.equal(['m3'])
+    await page.select('#grant-member', 'm3')
+    await press(page, '#grant-confirm')
+    await page.waitForSelector('#reader-list [data-member=m3]')
+    const manager = await desks.unlocked(3)
+    await openCase(manager, 'K7M2Q4X')
+    expect(await caseText(manager)).to.include('Skjult for K7M2Q4X')
+    await page.bringToFront()
+    await syncDesk(page)
+    await press(page, '#release-m3')
+    await page.waitForSelector('#release-m3-why')
+    await expectAccessible(page, 'taking access')
+    await page.select('#release-m3-why', 'done')
+    await press(page, '#release-m3-confirm')
+    await page.waitForSelector('#gone-list [data-member=m3]')
+    await note(page, 'Etter at tilgangen ble tatt')
+    await syncDesk(manager)
+    expect(await caseText(manager)).to.not.include('Etter at tilgangen ble tatt')
+    expect(await manager.$('.composer')).to.equal(null)
+    await manager.close()
+    expect(desks.browser.problems).to.deep.equal([])
+  }).timeout(90_000)
+
+  it('asks the custodian who the reporter is, with reasons, and shows the answer', async () => {
+    await openCase(page, 'K7M2Q4X')
+    await press(page, '#access-identity', '#ask-identity')
+    await page.type('#ask-identity-text', 'Retten krever det')
+    await expectAccessible(page, 'asking for the identity')
+    await press(page, '#ask-identity-confirm')
+    await page.waitForSelector('#identity-list [data-answer=waits]')
+    const custodian = await desks.unlocked(2)
+    const [row = ''] = await listTexts(custodian)
+    expect(row).to.include(desk.custody.waits).and.include(desk.list.identity)
+    expect(row).to.include(desk.list.today)
+    await deliverIdentity(desks.instance, reports[0]!, { name: 'Kari Nordmann' })
+    await syncDesk(custodian)
+    await openCase(custodian, 'K7M2Q4X')
+    await press(custodian, '#access-identity')
+    await custodian.waitForSelector('#identity-list')
+    expect(await caseText(custodian))
+      .to.include('Retten krever det')
+      .and.not.include('Skjult')
+    await press(custodian, '#answer-identity')
+    await expectAccessible(custodian, 'answering about the identity')
+    await press(custodian, '#answer-identity-confirm')
+    await custodian.waitForFunction(
+      (text) => document.querySelector('.step [role=alert]')?.textContent === text,
+      {},
+      desk.access.missing,
+    )
+    await custodian.select('#answer-identity-as', 'give')
+    await custodian.type('#answer-identity-text', 'Kari Nordmann')
+    await press(custodian, '#answer-identity-confirm')
+    await custodian.waitForSelector('#identity-list [data-answer=given]')
+    await custodian.close()
+    await syncDesk(page)
+    await page.waitForSelector('#identity-list [data-answer=given]')
+    expect(await caseText(page)).to.include('Kari Nordmann')
+  }).timeout(90_000)
+
+  it('can be told all of this by keys alone, and gives the focus back after each', async () => {
+    await openCase(page, 'K7M2Q4X')
+    for (const [words, part, step] of [
+      [desk.access.readers, 'readers', 'step-back'],
+      [desk.access.keeping, 'keeping', 'purge'],
+      [desk.access.identity, 'identity', 'ask-identity'],
+    ] as const) {
+      await openPalette(page)
+      await page.keyboard.type(words)
+      await page.keyboard.press('Enter')
+      await page.waitForSelector(`#access-${part}:focus[aria-expanded=true]`)
+      await tabTo(page, `#${step}`)
+      await page.keyboard.press('Enter')
+      await page.waitForSelector('.step > p:focus')
+      await tabTo(page, `#${step}-cancel`)
+      await page.keyboard.press('Enter')
+      await page.waitForSelector(`#${step}:focus`)
+    }
+  }).timeout(60_000)
+
+  it('lets one step back for good, which the colleagues see', async () => {
+    await chooseCase(page, '9TRW0AB')
+    await press(page, '#gate-close')
+    await page.type('#gate-close-text', 'Min egen enhet')
+    await press(page, '#gate-close-confirm')
+    await page.waitForSelector('.panel .notice')
+    expect(await page.$eval('.panel .notice', (one) => one.textContent)).to.include('9TRW0AB')
+    expect((await listTexts(page)).join()).to.not.include('9TRW0AB')
+    const other = await desks.unlocked(1)
+    await chooseCase(other, '9TRW0AB')
+    await openCase(other, '9TRW0AB')
+    expect(await caseText(other)).to.include('Min egen enhet')
+    await other.close()
+  }).timeout(90_000)
+
+  it('deletes a case only without a hold, and once its reference is typed', async () => {
+    await openCase(page, 'K7M2Q4X')
+    await press(page, '#access-keeping', '#hold')
+    await page.type('#hold-text', 'Tilsyn pågår')
+    await press(page, '#hold-confirm')
+    await page.waitForFunction(() => document.querySelector('#purge') === null)
+    await press(page, '#hold')
+    await page.type('#hold-text', 'Tilsynet er over')
+    await press(page, '#hold-confirm')
+    await press(page, '#purge')
+    await page.type('#purge-text', 'Oppbevaringstida er ute')
+    await page.type('#purge-reference', '9TRW0AB')
+    await expectAccessible(page, 'deleting')
+    await press(page, '#purge-confirm')
+    await page.waitForFunction(
+      (text) => document.querySelector('.step [role=alert]')?.textContent === text,
+      {},
+      desk.access.missing,
+    )
+    await page.$eval('#purge-reference', (field) => {
+      ;(field as HTMLInputElement).value = 'k7m2q4x'
+      field.dispatchEvent(new Event('input', { bubbles: true }))
+    })
+    await press(page, '#purge-confirm')
+    await page.waitForSelector('.purged')
+    expect((await listTexts(page)).join()).to.not.include('K7M2Q4X')
+    const other = await desks.unlocked(1)
+    expect(await other.$eval('.cases', (one) => one.textContent)).to.include(
+      desk.keeping.purged.replace('{reference}', 'K7M2Q4X'),
+    )
+    await other.close()
+    expect(desks.browser.problems).to.deep.equal([])
+  }).timeout(90_000)
+})
