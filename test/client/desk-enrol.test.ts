@@ -1,12 +1,10 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { open } from 'node:fs/promises'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { expect } from 'chai'
 import type { Page } from 'puppeteer-core'
 import { type DeskHost, startDeskHost } from '../../client/desk/host.ts'
-import { type Fill, fileStore } from '../../client/desk/host-files.ts'
-import { readOptions } from '../../client/desk/host-options.ts'
+import { fileStore } from '../../client/desk/host-files.ts'
 import { en } from '../../client/texts/desk/en.ts'
 import { systemRandom } from '../../crypto/bytes.ts'
 import { dayOf, weekOf } from '../../crypto/calendar.ts'
@@ -18,6 +16,7 @@ import { buildClient, TARGETS } from '../../scripts/build-client.ts'
 import { nextInstance } from '../../scripts/ceremony-renew.ts'
 import { launch, type TestBrowser } from '../support/browser.ts'
 import { PASSPHRASE, startDesk, syncDesk, unlockDesk, writeVault } from '../support/desk-page.ts'
+import { intoFull } from '../support/full-disk.ts'
 import { makeHouse } from '../support/house.ts'
 import { send } from '../support/http.ts'
 import { type Instance, publicationOf, startInstance } from '../support/instance.ts'
@@ -51,51 +50,6 @@ const waitForText = (page: Page, selector: string, text: string) =>
     selector,
     text,
   )
-
-/** A write that runs into a full device, as the system reports it. */
-const intoFull: Fill = async (_, bytes) => {
-  const full = await open('/dev/full', 'w')
-  try {
-    await full.writeFile(bytes)
-  } finally {
-    await full.close()
-  }
-}
-
-describe('the files that the host keeps', () => {
-  it('are as they were where the disk is full, with nothing half beside them', async () => {
-    const folder = tempFolder('full')
-    const vault = join(folder, 'anna.vault')
-    writeFileSync(vault, 'as it was')
-    const sha256 = await crypto.subtle.digest('SHA-256', new Uint8Array(bytesAt(vault)))
-    const replaces = Buffer.from(sha256).toString('hex')
-    const store = fileStore(vault, intoFull)
-    const bytes = new Uint8Array(1000)
-    for (const work of [store.write('vault', bytes, replaces), store.hand('enrolment', bytes)]) {
-      const error = await work.catch((cause: NodeJS.ErrnoException) => cause)
-      expect(error).to.have.property('code', 'ENOSPC')
-    }
-    expect(readdirSync(folder)).to.deep.equal(['anna.vault'])
-    expect(readFileSync(vault, 'utf8')).to.equal('as it was')
-    const whole = fileStore(vault)
-    expect(await whole.hand('enrolment', bytes)).to.equal(join(folder, 'anna.enrolment'))
-    expect(await whole.hand('keys', bytes)).to.equal(join(folder, 'anna.keys'))
-    expect(readdirSync(folder)).to.deep.equal(['anna.enrolment', 'anna.keys', 'anna.vault'])
-  })
-
-  it('are begun anew by --new alone, and never over a vault', () => {
-    const folder = tempFolder('new')
-    const vault = join(folder, 'anna.vault')
-    const args = ['--server', 'http://127.0.0.1:1', '--vault', vault]
-    expect(() => readOptions(args)).to.throw('check the path, or say --new')
-    expect(readOptions([...args, '--new'])).to.include({ vault })
-    expect(() =>
-      readOptions([...args.slice(0, -1), join(folder, 'x', 'y.vault'), '--new']),
-    ).to.throw('there is no folder')
-    writeFileSync(vault, 'a vault')
-    expect(() => readOptions([...args, '--new'])).to.throw('already: leave out --new')
-  })
-})
 
 describe('somebody who joins a reception', function () {
   this.timeout(120_000)
