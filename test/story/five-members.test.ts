@@ -160,6 +160,7 @@ describe('five members of a reception, from joining to deleting, in chromium', f
     expect(await caseText(page)).to.not.include(FIRST)
     await confirmStep(page, 'gate-close', { text: 'Søsteren min er leder der.' })
     await waitFor(page, '.panel', fill(nb.gate.left, { reference: reference('first') }))
+    await page.waitForSelector('#cases-title:focus')
     await syncDesk(page)
     const rows = await listTexts(page)
     expect(rows).to.have.length(1)
@@ -328,6 +329,7 @@ describe('five members of a reception, from joining to deleting, in chromium', f
     const head = await all.desk('head')
     await openPart(head, 'access-keeping')
     await confirmStep(head, 'purge', { text: 'Ikke lenger bruk for den.', reference: first })
+    await head.waitForSelector('#cases-title:focus')
     const gone = fill(nb.keeping.purged, { reference: first })
     for (const who of ['head', 'newcomer', 'custodian'] as const) {
       const page = who === 'head' ? head : await synced(who)

@@ -29,7 +29,7 @@ export function CaseList({ view, cases, choice, choose, selected, select }: Case
   }
   return (
     <nav class="cases" aria-labelledby="cases-title">
-      <h2 id="cases-title">
+      <h2 id="cases-title" tabIndex={-1}>
         {desk.list.title} <span class="count">{count}</span>
       </h2>
       {count === 0 ? null : (
@@ -69,13 +69,13 @@ function Nothing({ view }: Pick<CaseListProps, 'view'>) {
 function Purged({ view }: Pick<CaseListProps, 'view'>) {
   const { desk } = useWords()
   return (
-    <>
+    <div role="status">
       {view?.purged.map(({ id, reference }) => (
         <p key={id} class="hint purged">
           {reference === null ? desk.keeping.purgedBare : fill(desk.keeping.purged, { reference })}
         </p>
       ))}
-    </>
+    </div>
   )
 }
 

@@ -31,7 +31,8 @@ export interface Selection {
 }
 
 /**
- * Which case is open; the focus goes to its heading, and back to its place in the list.
+ * Which case is open; the focus goes to its heading, and back to its place in the list. Where the
+ * open case goes away with what had the focus, that goes to the heading of the list.
  *
  * @param shown those of `cases` that the list shows; what is open stays so though it is not shown
  */
@@ -44,6 +45,13 @@ export function useSelection(
   useEffect(() => {
     if (selected !== null) panel.current?.querySelector<HTMLElement>('#case-title')?.focus()
   }, [selected, panel])
+  const chosen = cases.find(({ id }) => id === selected) ?? null
+  const isGone = selected !== null && chosen === null
+  useEffect(() => {
+    if (isGone && document.activeElement === document.body) {
+      document.getElementById('cases-title')?.focus()
+    }
+  }, [isGone])
   const move = (by: number) => {
     const at = shown.findIndex(({ id }) => id === selected)
     const next = shown[Math.min(Math.max(at + by, 0), shown.length - 1)]
@@ -55,7 +63,7 @@ export function useSelection(
       document.querySelector<HTMLElement>(`[data-case="${selected ?? ''}"]`)?.focus()
     })
   }
-  return { chosen: cases.find(({ id }) => id === selected) ?? null, select, move, back }
+  return { chosen, select, move, back }
 }
 
 export interface Drafts {
