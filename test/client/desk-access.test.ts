@@ -197,7 +197,7 @@ describe('the desk for everybody', () => {
       await page.click('#language')
     }
     expect(browser.problems).to.deep.equal([])
-  }).timeout(120_000)
+  }).timeout(240_000)
 
   it('can be walked from unlocking to locking by keyboard alone', async () => {
     await page.goto(host.url)

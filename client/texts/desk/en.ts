@@ -42,7 +42,6 @@ export const en: DeskTexts = {
   list: {
     title: 'Cases',
     empty: 'No cases yet. New reports appear here.',
-    hint: 'Arrow keys move, Enter opens.',
     unread: '{count} unread',
     today: 'today',
     days: '{count} d',

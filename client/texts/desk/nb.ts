@@ -42,7 +42,6 @@ export const nb = {
   list: {
     title: 'Saker',
     empty: 'Ingen saker ennå. Nye meldinger dukker opp her.',
-    hint: 'Piltaster flytter, Enter åpner.',
     unread: '{count} ulest',
     today: 'i dag',
     days: '{count} d',

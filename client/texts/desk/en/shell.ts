@@ -26,7 +26,6 @@ export const shell: Pick<DeskTexts, 'filter' | 'marks' | 'palette' | 'hold' | 'g
   marks: {
     urgent: 'Urgent',
     late: 'Overdue',
-    unread: 'Unread',
     party: 'Party',
     'not-a-party': 'Not a party',
     assignee: 'Followed up by {name}',

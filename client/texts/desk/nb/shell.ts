@@ -24,7 +24,6 @@ export const shell = {
   marks: {
     urgent: 'Haster',
     late: 'Over frist',
-    unread: 'Ulest',
     party: 'Part',
     'not-a-party': 'Ikke part',
     assignee: 'Følges opp av {name}',
