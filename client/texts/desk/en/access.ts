@@ -38,7 +38,7 @@ export const access: Pick<
       'Those who stand here have the key of the case. Everybody else lacks it, those who run the server too.',
     grant: 'Give somebody access ...',
     grantLead:
-      'The member can read everything in the case, what was written before too, and write in it.',
+      'The member can read everything in the case, what was written before too, and write in it. New letters from the reporter reach them at the latest when somebody who got the report has fetched them.',
     member: 'Member',
     as: 'Role in the case',
     text: 'Message to your colleagues (may be empty)',

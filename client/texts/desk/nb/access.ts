@@ -32,7 +32,8 @@ export const access = {
     readersLead:
       'De som står her, har nøkkelen til saken. Alle andre mangler den, også de som driver tjeneren.',
     grant: 'Gi noen tilgang ...',
-    grantLead: 'Medlemmet kan lese alt i saken, også det som er skrevet før, og skrive i den.',
+    grantLead:
+      'Medlemmet kan lese alt i saken, også det som er skrevet før, og skrive i den. Nye brev fra varsleren får de se senest når en som selv fikk meldingen, har hentet dem.',
     member: 'Medlem',
     as: 'Rolle i saken',
     text: 'Melding til kollegaene (kan stå tom)',
