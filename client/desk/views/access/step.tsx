@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { AccessRequest } from '../../case-access.ts'
 import type { Failure } from '../../link.ts'
 import type { DeskStore } from '../../state.ts'
@@ -60,7 +60,8 @@ function Opened(props: StepProps & { readonly leave: () => void }) {
   const { desk } = useWords()
   const [outcome, setOutcome] = useState<Outcome>(null)
   const first = useRef<HTMLParagraphElement>(null)
-  useEffect(() => first.current?.focus(), [])
+  // Before anybody can type: what is typed first is not to be lost to the move.
+  useLayoutEffect(() => first.current?.focus(), [])
   const run = async () => {
     if (outcome === 'working') return
     const asked = request()
