@@ -17,7 +17,8 @@ export const people: Pick<DeskTexts, 'people' | 'roles'> = {
     no: 'No',
     join: 'Keep out, you too',
     stop: 'Stop my weekly keys',
-    stopSure: 'Stop your weekly keys? Only do it if no machine has them any more: nobody can then send you anything before the head has made a new key list.',
+    stopSure:
+      'Stop your weekly keys? Only do it if no machine has them any more: nobody can then send you anything before the head has made a new key list.',
     close: 'Close',
   },
   roles: {

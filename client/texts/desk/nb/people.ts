@@ -15,7 +15,8 @@ export const people = {
     no: 'Nei',
     join: 'Steng ute, du også',
     stop: 'Stans ukenøklene mine',
-    stopSure: 'Stans ukenøklene dine? Gjør det bare hvis ingen maskin har dem lenger: ingen kan da sende deg noe før lederen har laget en ny nøkkelliste.',
+    stopSure:
+      'Stans ukenøklene dine? Gjør det bare hvis ingen maskin har dem lenger: ingen kan da sende deg noe før lederen har laget en ny nøkkelliste.',
     close: 'Lukk',
   },
   roles: {
