@@ -120,6 +120,16 @@ describe('who reads a case, by its log', () => {
     expect(reasonToForget(late, [], 'ada')).to.equal('purged')
   })
 
+  it('is not ended by the purge of somebody who was let in to help', () => {
+    const purged: Entry = { kind: 'purged', text: 'x' }
+    const manager = member('dag', 3, 'follow-up-manager')
+    expect(fold(...logOf([ada, granted('dag')], [manager, purged])).purged).to.equal(null)
+    const told = logOf([manager, purged])
+    expect(reasonToForget(fold(...logOf([ada, released('bo', 'done')])), told, 'bo')).to.equal(null)
+    const keeper = foldAccess({ report: null, lines: [], identity: told, lists: [now] })
+    expect(reasonToForget(keeper, told, 'kim')).to.equal(null)
+  })
+
   it('believes a purge in an identity stream only where the log is read no further', () => {
     const told = logOf([bo, { kind: 'purged', text: '' }])
     const access = fold(...logOf([ada, released('bo', 'done')]))

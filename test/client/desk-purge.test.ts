@@ -155,6 +155,16 @@ describe('a purge', () => {
     expect(at(1).cases).to.deep.equal([])
   })
 
+  it('is refused to who was let in to help', async () => {
+    await reportAs(instance, 'the report')
+    await syncAndOpen(at(0))
+    await at(0).grant(caseId(at(0)), 'm3', 'follow-up-manager', 'please')
+    await syncAndOpen(at(3))
+    expect(await codeOf(at(3).purge(caseId(at(3)), 'x'))).to.equal('role')
+    await sync(0)
+    expect(only(at(0)).access.purged).to.equal(null)
+  })
+
   it('is refused where the hold wins the race', async () => {
     await reportAs(instance, 'the report')
     let armed = false

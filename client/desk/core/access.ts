@@ -85,6 +85,14 @@ export interface AccessInput {
   readonly lists: readonly [AccessList, ...AccessList[]]
 }
 
+/**
+ * Whether a member may have every desk destroy its keys of a case. Who was let in to help with one
+ * holds its keys, and could else undo everybody's work.
+ */
+export function mayPurge({ role }: Pick<Member, 'role'>): boolean {
+  return role === 'head' || role === 'reception'
+}
+
 /** Fold who reads: those to whom the report was sealed, and what the log says after that. */
 export function foldAccess({ report, lines, identity, lists }: AccessInput): Access {
   const readers = new Map<string, Omit<Reader, 'conflict'>>()
@@ -118,7 +126,7 @@ export function foldAccess({ report, lines, identity, lists }: AccessInput): Acc
         hold = entry.on ? { ...said, text: entry.text } : null
         break
       case 'purged':
-        if (hold === null) purged ??= { ...said, text: entry.text }
+        if (hold === null && mayPurge(author)) purged ??= { ...said, text: entry.text }
     }
   }
   return {
@@ -185,7 +193,9 @@ function leftOutOf(report: AccessInput['report'], lists: AccessInput['lists']): 
 /** What a custodian's desk, which holds no log of the case, is told; and who was let go. */
 function purgeIn(identity: readonly AccessLine[]): Said | null {
   for (const { entry, author, day } of identity) {
-    if (entry.kind === 'purged') return { member: author.id, text: entry.text, day }
+    if (entry.kind === 'purged' && mayPurge(author)) {
+      return { member: author.id, text: entry.text, day }
+    }
   }
   return null
 }

@@ -7,13 +7,13 @@
  * more now; conflict: colleagues kept writing in the same place; withheld: the server says that a
  * record is there and does not hand it over; too-long: beyond what an envelope holds; passphrase,
  * damaged: the vault does not open; weeks: the weekly file does not; weeks-damaged: bytes of it
- * changed; files: they cannot be written; full-disk: there is no room; foreign-bundle: it is of another reception; other-reception: the server is of
- * another root than the vault;
- * other-window: the vault was changed elsewhere; gone: no such case, or not ours to write in;
+ * changed; files: they cannot be written; full-disk: there is no room; foreign-bundle: it is of
+ * another reception; other-reception: the server is of another root than the vault; other-window: the
+ * vault was changed elsewhere; gone: no such case, or not ours to write in;
  * own-closing: who closed a case does not approve that; epoch: a colleague let somebody go, and the
  * new key has not come: sync again later; held: a hold is on, nothing is purged; refused-case: this
  * member may not read the case; left-out: the reporter left them out; no-key: they have no sealing
- * key for this week; suspended: two colleagues keep this member out for some days.
+ * key for this week; role: only the head and the reception do that; suspended: two colleagues keep this member out for some days.
  */
 export type DeskErrorCode =
   | 'offline'
@@ -44,6 +44,7 @@ export type DeskErrorCode =
   | 'refused-case'
   | 'left-out'
   | 'no-key'
+  | 'role'
 
 const OF_ONE_CASE: readonly DeskErrorCode[] = [
   'conflict',
@@ -56,6 +57,7 @@ const OF_ONE_CASE: readonly DeskErrorCode[] = [
   'refused-case',
   'left-out',
   'no-key',
+  'role',
 ]
 
 /** Whether the fault is one case's alone, so that the others can go on. */

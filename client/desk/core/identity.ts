@@ -1,7 +1,7 @@
 import { equal, fromHex, toHex } from '../../../crypto/bytes.ts'
 import type { Entry } from '../../../crypto/entry.ts'
 import { firstEpochKey } from '../../../crypto/keys.ts'
-import { type IdentityRequest, requestsOf } from './access.ts'
+import { type IdentityRequest, mayPurge, requestsOf } from './access.ts'
 import { type CaseHand, job, lookAt, sendEpoch, TRIES } from './case-hand.ts'
 import { DeskError } from './error.ts'
 import { type Case, linesOf } from './fold.ts'
@@ -121,7 +121,8 @@ export async function answerIdentity(
 export async function purgeIdentity(hand: CaseHand, text: string): Promise<void> {
   const { c, stream, spans, running } = await lookAt(hand)
   const reporter = c.report?.signer
-  const isPurged = (now: Stream) => linesOf(now).some(({ entry }) => entry.kind === 'purged')
+  const isPurged = (now: Stream) =>
+    linesOf(now).some(({ entry, author }) => entry.kind === 'purged' && mayPurge(author))
   for (const { epoch } of spans) {
     const identity = identityOf(hand, c, stream, epoch)
     const isRunning = epoch.epoch === running.epoch

@@ -3,7 +3,7 @@ import type { Entry } from '../../../crypto/entry.ts'
 import type { CaseRole, ReleaseReason } from '../../../crypto/entry-access.ts'
 import { epochCommit } from '../../../crypto/keys.ts'
 import { SIZE } from '../../../crypto/labels.ts'
-import { type Access, dueReleases } from './access.ts'
+import { type Access, dueReleases, mayPurge } from './access.ts'
 import { type CaseHand, job, lookAt, sendEpoch, TRIES } from './case-hand.ts'
 import { DeskError } from './error.ts'
 import type { Case } from './fold.ts'
@@ -174,9 +174,11 @@ export async function setHold(hand: CaseHand, on: boolean, text: string): Promis
 /**
  * Have every desk destroy its keys of the case, and every custodian's the name.
  *
- * @throws DeskError `held` while a hold is on
+ * @throws DeskError `held` while a hold is on; `role` for who is not of the reception
  */
 export async function purge(hand: CaseHand, text: string): Promise<void> {
+  const self = hand.list.members.find(({ id }) => id === hand.own)
+  if (self === undefined || !mayPurge(self)) throw new DeskError('role')
   const { stream, access } = await lookAt(hand)
   if (access.hold !== null) throw new DeskError('held')
   if (access.purged === null) await purgeIdentity(hand, text)

@@ -283,6 +283,7 @@ export const en: DeskTexts = {
       'Who reads this case has just changed, and the new key is on its way. Sync, and try again.',
     held: 'A hold is on: nothing of this case may be deleted. Take the hold off first.',
     'refused-case': 'This member must not read this case.',
+    role: 'Only the head and the members of the reception can do that. Ask one of them.',
     'left-out':
       'The reporter asked that this member does not read the report, and was promised it.',
     'no-key': 'This member has no key for this week, and cannot be let in before they do.',

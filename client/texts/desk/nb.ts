@@ -281,6 +281,7 @@ export const nb = {
       'Hvem som leser saken, er nettopp endret, og nøkkelen er på vei. Synkroniser og prøv igjen.',
     held: 'Saken er på vent: ingenting i den kan slettes. Opphev det først.',
     'refused-case': 'Dette medlemmet skal ikke lese saken.',
+    role: 'Bare lederen og medlemmene av mottaket kan gjøre det. Spør en av dem.',
     'left-out': 'Varsleren ba om at dette medlemmet ikke skal lese varselet, og ble lovet det.',
     'no-key':
       'Dette medlemmet har ingen nøkkel for denne uken, og kan ikke slippes inn før det har det.',

@@ -23,7 +23,11 @@ export function Keeping(props: WorkProps) {
       {mayManage(one, view) ? (
         <>
           <Hold {...props} />
-          {hold === null ? <Purge {...props} /> : <p class="hint">{desk.keeping.held}</p>}
+          {hold !== null ? (
+            <p class="hint">{desk.keeping.held}</p>
+          ) : view.role === 'head' || view.role === 'reception' ? (
+            <Purge {...props} />
+          ) : null}
         </>
       ) : null}
     </>
