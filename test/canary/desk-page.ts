@@ -7,17 +7,17 @@ export type AskDesk = (request: Request) => Promise<DeskView>
 const worker = new Worker(document.documentElement.dataset.worker ?? '', { type: 'module' })
 let last = 0
 
-/** The worker says `done` or `failed` first, and shows its view after. */
+/** The worker shows its view, then says `done` or `failed`. */
 const askDesk: AskDesk = (request) => {
   const id = ++last
   return new Promise((resolve, reject) => {
-    let done = false
+    let view: DeskView | null = null
     const listen = ({ data }: MessageEvent<FromWorker>) => {
-      if (data.kind === 'failed' && data.id === id) reject(new Error(data.code))
-      if (data.kind === 'done' && data.id === id) done = true
-      if (data.kind !== 'view' || !done) return
+      if (data.kind === 'view') view = data.view
+      if (!('id' in data) || data.id !== id) return
       worker.removeEventListener('message', listen)
-      resolve(data.view)
+      if (data.kind === 'done' && view !== null) resolve(view)
+      else reject(new Error('code' in data ? data.code : 'no view'))
     }
     worker.addEventListener('message', listen)
     worker.postMessage({ id, ...request })

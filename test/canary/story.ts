@@ -55,9 +55,10 @@ export async function playStory(p: Primitives, house: House, ways: Ways): Promis
   await visit.send(letter('identity', { name: WORDS.name }, shown))
   const { desk } = ways
   await desk.ask({ kind: 'unlock', token: desk.token, passphrase: WORDS.passphrase })
-  const opened = onlyCase(await desk.ask({ kind: 'sync' }))
-  requireWord(opened, WORDS.report)
-  await answerFromDesk(desk, opened.id)
+  const { id } = onlyCase(await desk.ask({ kind: 'sync' }))
+  const impartial = { kind: 'declare', caseId: id, conflict: false, text: '' } as const
+  requireWord(onlyCase(await desk.ask(impartial)), WORDS.report)
+  await answerFromDesk(desk, id)
   const again = newVisit(p, house, ways.reporter)
   await again.open()
   again.useReceipt(code)
