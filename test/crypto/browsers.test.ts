@@ -29,6 +29,10 @@ const NAMES = [
   'block',
   'request',
   'draft',
+  'enrolment',
+  'suspension',
+  'stop',
+  'recovery',
 ]
 
 function vectorTexts(): VectorTexts {

@@ -16,8 +16,8 @@ export interface KeepingBrowser {
    * keeps, on the page that is shown. What it would keep of the page itself is then on the disk too.
    */
   save(): Promise<void>
-  /** Do what saves a file. @returns its path once it is whole, outside of the profile */
-  saved(act: () => Promise<void>): Promise<string>
+  /** Do what saves the file of this name. @returns its path once it is whole, outside of the profile */
+  saved(name: string, act: () => Promise<void>): Promise<string>
   /** Close it as a user does; the profile stays. */
   close(): Promise<void>
   /** End all its processes at once. */
@@ -67,9 +67,9 @@ export async function launchKeeping(kind: KeepingKind): Promise<KeepingBrowser> 
       await page.type(`#${DECOY}`, text)
       await inFolder(sessions, () => (isIn(sessions, text) ? text : null))
     },
-    saved: async (act) => {
+    saved: async (name, act) => {
       await act()
-      return inFolder(downloads, () => wholeFile(downloads))
+      return inFolder(downloads, () => wholeFile(downloads, name))
     },
     close: () => end(started.close),
     kill: () => end(() => killAll(started)),
@@ -100,10 +100,11 @@ function isIn(folder: string, text: string): boolean {
   return findIn(readProfile(folder), new Map([['text', [text]]])).length > 0
 }
 
-/** Chromium ends the names of files that are on their way in `.crdownload`, Firefox in `.part`. */
-function wholeFile(folder: string): string | null {
-  const [name] = readdirSync(folder)
-  return name === undefined || /\.(crdownload|part)$/.test(name) ? null : join(folder, name)
+/** While a file is on its way, browsers give it another name, or have one of its name beside it. */
+function wholeFile(folder: string, wanted: string): string | null {
+  const names = readdirSync(folder)
+  const onItsWay = names.some((name) => /\.(crdownload|part)$/.test(name))
+  return onItsWay || !names.includes(wanted) ? null : join(folder, wanted)
 }
 
 /** Look into a folder at each change, until `look` finds something. */

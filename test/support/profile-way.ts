@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { ElementHandle, Page } from 'puppeteer-core'
+import { nb } from '../../client/texts/nb.ts'
 import { pagePath } from '../../client/texts/pages.ts'
 import { formsOfCode } from './profile-scan.ts'
 import { headingOf, onNextStep, press, readCode } from './reporter-page.ts'
@@ -89,15 +90,15 @@ export async function tellWithRecall(walker: Walker): Promise<void> {
 /**
  * From the first step: keep a draft as a file, and open it again.
  *
- * @param saved does what has the browser save a file, and finds its path
+ * @param saved does what has the browser save the file of a name, and finds its path
  */
 export async function keepDraft(
   walker: Walker,
-  saved: (act: () => Promise<void>) => Promise<string>,
+  saved: (name: string, act: () => Promise<void>) => Promise<string>,
 ): Promise<void> {
   const { page, traces, atStep } = walker
   await goOn(walker, 'keep-draft', 'keeping a draft')
-  const file = await saved(() => press(page, 'make'))
+  const file = await saved(nb.draft.file, () => press(page, 'make'))
   const code = await readCode(page)
   traces.set('code of the draft', formsOfCode(code))
   await onNextStep(page, () => press(page, 'kept'))
