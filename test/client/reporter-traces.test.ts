@@ -79,7 +79,7 @@ describe('of a reporter’s visit', function () {
     const before = await page.evaluate(() => history.length)
     await readPage(walker)
     await tellWithRecall(walker)
-    await keepDraft(walker, saved)
+    await keepDraft(walker, (_name, act) => saved(act))
     await writeOn(walker)
     const code = await send(walker)
     await onNextStep(page, () => press(page, 'again'))
