@@ -114,6 +114,11 @@ describe('registering a report on the desk', () => {
       await press(page, 'register-close')
       await syncDesk(page)
       const reference = code.replaceAll('-', '').slice(0, 7)
+      await page.waitForFunction(
+        (wanted) => document.querySelector('#case-list')?.textContent?.includes(wanted),
+        {},
+        reference,
+      )
       expect((await listTexts(page)).filter((row) => row.includes(reference))).to.have.length(1)
       const parsed = parseCode(code)
       if (parsed.kind !== 'code') throw new Error('no code')
