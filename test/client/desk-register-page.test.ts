@@ -124,6 +124,7 @@ describe('registering a report on the desk', () => {
       if (parsed.kind !== 'code') throw new Error('no code')
       const receipt = deriveReceipt(instance.p, instance.house.list.instance, parsed.code)
       expect(receipt.reference).to.equal(reference)
+      await instance.server.tick()
       const { sentWeeks } = await readReceipt(instance, receipt)
       expect(sentWeeks).to.have.length(1)
       expect(browser.problems).to.deep.equal([])
@@ -209,6 +210,12 @@ describe('registering a report on the desk', () => {
     await page.waitForSelector('#handed-over')
     await press(page, 'register-close')
     await syncDesk(page)
+    const reference = code.replaceAll('-', '').slice(0, 7)
+    await page.waitForFunction(
+      (wanted) => document.querySelector('#case-list')?.textContent?.includes(wanted),
+      {},
+      reference,
+    )
     expect(await listTexts(page)).to.have.length(before + 1)
   }).timeout(90_000)
 
