@@ -9,6 +9,7 @@ import { systemRandom } from '../../crypto/bytes.ts'
 import { dayOf } from '../../crypto/calendar.ts'
 import type { ReporterContent } from '../../crypto/content.ts'
 import type { KeyList } from '../../crypto/keylist.ts'
+import { LANGUAGES } from '../../crypto/names.ts'
 import { makeCode } from '../../crypto/receipt.ts'
 import { loadSodium } from '../../crypto/sodium.ts'
 import { launch, type TestBrowser } from '../support/browser.ts'
@@ -17,6 +18,7 @@ import {
   acknowledge,
   ask,
   caseText,
+  chooseLanguage,
   chooseParty,
   listTexts,
   message,
@@ -184,17 +186,17 @@ describe('the desk for everybody', () => {
     await ask(page, 'Hvem så det?')
     await message(page, 'Takk for meldingen')
     await note(page, 'Husk habilitet')
-    for (const language of ['first', 'second']) {
+    for (const language of LANGUAGES) {
+      await chooseLanguage(page, language)
       for (const kind of ['question', 'message', 'status', 'note']) {
         await page.click(`input[name=kind][value=${kind}]`)
-        await check(`${kind}, ${language} language`)
+        await check(`${kind}, ${language}`)
       }
       await page.click('#shortcuts-button')
       await page.waitForSelector('dialog[open]')
-      await check(`shortcuts, ${language} language`)
+      await check(`shortcuts, ${language}`)
       await page.keyboard.press('Escape')
       await page.waitForSelector('dialog', { hidden: true })
-      await page.click('#language')
     }
     expect(browser.problems).to.deep.equal([])
   }).timeout(240_000)

@@ -2,9 +2,9 @@ import { rmSync } from 'node:fs'
 import { expect } from 'chai'
 import type { Page } from 'puppeteer-core'
 import { type DeskHost, startDeskHost } from '../../client/desk/host.ts'
-import { DESK_CATALOGUES } from '../../client/texts/desk/catalogue.ts'
+import { DESK_CATALOGUES, type DeskLanguage } from '../../client/texts/desk/catalogue.ts'
 import { launch, type TestBrowser } from '../support/browser.ts'
-import { startDesk, unlockDesk, writeVault } from '../support/desk-page.ts'
+import { chooseLanguage, startDesk, unlockDesk, writeVault } from '../support/desk-page.ts'
 import { type Instance, startInstance } from '../support/instance.ts'
 import { loadAxe, violations } from '../support/reporter-measure.ts'
 
@@ -26,13 +26,11 @@ describe('colleagues on the page of a desk', function () {
     await instance.stop()
   })
 
-  async function openDesk(index: number, language: 'nb' | 'en'): Promise<Page> {
+  async function openDesk(index: number, language: DeskLanguage): Promise<Page> {
     const page = await browser.newPage({ isolated: true })
     await page.setViewport({ width: 1280, height: 900 })
     await unlockDesk(page, hosts[index]!.url)
-    const shown = await page.evaluate(() => document.documentElement.lang)
-    if ((shown === 'nb') !== (language === 'nb')) await page.click('#language')
-    await page.waitForSelector(`html[lang=${language}]`)
+    await chooseLanguage(page, language)
     return page
   }
 
@@ -110,7 +108,7 @@ describe('colleagues on the page of a desk', function () {
     page.on('dialog', (dialog) => {
       void (answers.shift() ? dialog.accept() : dialog.dismiss())
     })
-    const language = (await page.evaluate(() => document.documentElement.lang)) as 'nb' | 'en'
+    const language = (await page.evaluate(() => document.documentElement.lang)) as DeskLanguage
     const desk = DESK_CATALOGUES[language]
     const stopped = desk.notices['keys-stopped'].replace(
       '{name}',

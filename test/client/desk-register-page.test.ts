@@ -2,13 +2,21 @@ import { expect } from 'chai'
 import type { Page } from 'puppeteer-core'
 import { type DeskHost, startDeskHost } from '../../client/desk/host.ts'
 import { CATALOGUES } from '../../client/texts/catalogue.ts'
-import { DESK_CATALOGUES } from '../../client/texts/desk/catalogue.ts'
+import { DESK_CATALOGUES, type DeskLanguage } from '../../client/texts/desk/catalogue.ts'
 import { dayOf } from '../../crypto/calendar.ts'
+import { LANGUAGES } from '../../crypto/names.ts'
 import { deriveReceipt, parseCode } from '../../crypto/receipt.ts'
 import { loadSodium } from '../../crypto/sodium.ts'
 import { PATH } from '../../crypto/wire.ts'
 import { launch, type TestBrowser } from '../support/browser.ts'
-import { listTexts, startDesk, syncDesk, unlockDesk, writeVault } from '../support/desk-page.ts'
+import {
+  chooseLanguage,
+  listTexts,
+  startDesk,
+  syncDesk,
+  unlockDesk,
+  writeVault,
+} from '../support/desk-page.ts'
 import { type Instance, readReceipt, startInstance } from '../support/instance.ts'
 import { universityHouse } from '../support/reporter-house.ts'
 import { loadAxe, violations } from '../support/reporter-measure.ts'
@@ -44,12 +52,9 @@ describe('registering a report on the desk', () => {
     for (const stop of stops.splice(0)) await stop()
   })
 
-  const languageOf = async () =>
-    (await page.evaluate(() => document.documentElement.lang)) === 'nb' ? 'nb' : 'en'
-
-  async function begin(language: 'nb' | 'en', url = host.url): Promise<void> {
+  async function begin(language: DeskLanguage, url = host.url): Promise<void> {
     await unlockDesk(page, url)
-    if ((await languageOf()) !== language) await press(page, 'language')
+    await chooseLanguage(page, language)
     await press(page, 'register-button')
     await page.waitForSelector('#register-send')
     await loadAxe(page)
@@ -76,7 +81,7 @@ describe('registering a report on the desk', () => {
     await press(page, 'hand-over')
   }
 
-  for (const language of ['nb', 'en'] as const) {
+  for (const language of LANGUAGES) {
     const desk = DESK_CATALOGUES[language]
 
     it(`takes what was told, and gives a code that opens the answers, in ${language}`, async () => {
@@ -133,7 +138,8 @@ describe('registering a report on the desk', () => {
 
   it('begins from the commands too', async () => {
     await unlockDesk(page, host.url)
-    const { register } = DESK_CATALOGUES[await languageOf()]
+    await chooseLanguage(page, 'nn')
+    const { register } = DESK_CATALOGUES.nn
     await press(page, 'commands')
     await page.waitForSelector('#palette-text')
     await page.type('#palette-text', register.button)

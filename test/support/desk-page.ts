@@ -2,6 +2,7 @@ import { chmodSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'puppeteer-core'
 import { type DeskHost, startDeskHost } from '../../client/desk/host.ts'
+import type { DeskLanguage } from '../../client/texts/desk/catalogue.ts'
 import { systemRandom } from '../../crypto/bytes.ts'
 import { loadSumo } from '../../crypto/sodium-sumo.ts'
 import { newVaultKey, sealVault, sealWeeks } from '../../crypto/vault.ts'
@@ -42,6 +43,12 @@ export async function unlockDesk(page: Page, url: string, passphrase = PASSPHRAS
   await page.type('#passphrase', passphrase)
   await page.click('button[type=submit]')
   await page.waitForSelector('.top-sync:not([data-synced=""])[data-synced]')
+}
+
+/** Have the page in a language, and wait until it is. */
+export async function chooseLanguage(page: Page, language: DeskLanguage): Promise<void> {
+  await page.select('#language', language)
+  await page.waitForSelector(`html[lang=${language}]`)
 }
 
 /** Sync, and wait until it is done. */

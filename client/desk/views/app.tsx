@@ -16,7 +16,7 @@ export interface AppProps {
 /** The whole page: locked, or the workplace. */
 export function App({ store, token }: AppProps) {
   const [state, setState] = useState<DeskState>(store.state)
-  const [language, setLanguage] = useState<DeskLanguage>(preferredLanguage)
+  const [language, chooseLanguage] = useState<DeskLanguage>(preferredLanguage)
   const [isNew, setNew] = useState(false)
   useEffect(() => store.subscribe(setState), [store])
   useEffect(() => {
@@ -30,21 +30,20 @@ export function App({ store, token }: AppProps) {
   useEffect(() => {
     document.documentElement.lang = language
   }, [language])
-  const switchLanguage = () => setLanguage(language === 'nb' ? 'en' : 'nb')
   return (
     <LanguageContext.Provider value={language}>
       {state.phase === 'open' ? (
         <WorkDraftsProvider>
-          <Workplace {...{ store, state, token, switchLanguage }} />
+          <Workplace {...{ store, state, token, chooseLanguage }} />
         </WorkDraftsProvider>
       ) : state.phase === 'joining' && state.enrolment !== null ? (
-        <Waiting {...{ store, state, switchLanguage }} enrolment={state.enrolment} />
+        <Waiting {...{ store, state, chooseLanguage }} enrolment={state.enrolment} />
       ) : isNew ? (
         <Enrol
           working={state.phase === 'unlocking'}
           failure={state.failure}
           enrol={(passphrase, joining) => void store.enrol(token, passphrase, joining)}
-          switchLanguage={switchLanguage}
+          chooseLanguage={chooseLanguage}
         />
       ) : (
         <Unlock
@@ -52,7 +51,7 @@ export function App({ store, token }: AppProps) {
           failure={state.failure}
           hasToken={token !== ''}
           unlock={(passphrase) => void store.unlock(token, passphrase)}
-          switchLanguage={switchLanguage}
+          chooseLanguage={chooseLanguage}
         />
       )}
     </LanguageContext.Provider>
@@ -61,5 +60,6 @@ export function App({ store, token }: AppProps) {
 
 function preferredLanguage(): DeskLanguage {
   const [first = 'nb'] = navigator.languages
-  return /^(?:nb|nn|no|da|sv)/.test(first) ? 'nb' : 'en'
+  if (first.startsWith('nn')) return 'nn'
+  return /^(?:nb|no|da|sv)/.test(first) ? 'nb' : 'en'
 }

@@ -1,4 +1,7 @@
+import { LANGUAGES } from '../../../crypto/names.ts'
+import type { DeskLanguage } from '../../texts/desk/catalogue.ts'
 import type { DeskTexts } from '../../texts/desk/texts.ts'
+import { fill, LANGUAGE_NAMES } from '../../texts/wording.ts'
 import type { Held } from '../hold.ts'
 import type { CaseView } from '../protocol.ts'
 import type { Command } from './commands.ts'
@@ -9,6 +12,7 @@ import type { ShortcutActions } from './shortcuts.tsx'
 /** What the commands are made of. */
 export interface CommandSource {
   readonly desk: DeskTexts
+  readonly language: DeskLanguage
   readonly cases: readonly CaseView[]
   readonly chosen: CaseView | null
   readonly held: readonly Held[]
@@ -21,7 +25,7 @@ export interface CommandSource {
   readonly register: () => void
   readonly people: () => void
   readonly vault: () => void
-  readonly switchLanguage: () => void
+  readonly chooseLanguage: (language: DeskLanguage) => void
   readonly lock: () => void
 }
 
@@ -77,8 +81,18 @@ function deskCommands(source: CommandSource): Command[] {
     ['people', desk.people.open, '', source.people],
     ['vault', desk.vault.title, '', source.vault],
     ['guide', desk.palette.guide, '', source.guide],
-    ['language', desk.palette.language, '', source.switchLanguage],
+    ...languageParts(source),
     ['lock', desk.top.lock, '', source.lock],
+  ])
+}
+
+/** The languages that the desk is not shown in. */
+function languageParts({ desk, language, chooseLanguage }: CommandSource): Part[] {
+  return LANGUAGES.filter((one) => one !== language).map((one) => [
+    `language-${one}`,
+    fill(desk.palette.language, { language: LANGUAGE_NAMES[one] }),
+    '',
+    () => chooseLanguage(one),
   ])
 }
 

@@ -1,19 +1,20 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { typedFingerprint } from '../../../crypto/keys.ts'
+import type { DeskLanguage } from '../../texts/desk/catalogue.ts'
 import { fill } from '../../texts/wording.ts'
 import type { Joining } from '../core/enrol.ts'
 import type { EnrolmentView } from '../entrance.ts'
 import type { Failure } from '../link.ts'
 import type { DeskState, DeskStore } from '../state.ts'
+import { LanguageChoice } from './language-choice.tsx'
 import { isStrong, PassphraseField } from './passphrase.tsx'
-import { otherLanguage } from './unlock.tsx'
 import { useWords } from './words.ts'
 
 export interface EnrolProps {
   readonly working: boolean
   readonly failure: Failure | null
   readonly enrol: (passphrase: string, joining: Joining) => void
-  readonly switchLanguage: () => void
+  readonly chooseLanguage: (language: DeskLanguage) => void
 }
 
 const FIELDS = ['root', 'id', 'nb', 'nn', 'en'] as const
@@ -42,7 +43,7 @@ function joiningOf({ root, id, nb, nn, en }: Form): Joining {
 }
 
 /** The first run: who one is, whose reception it is, and a passphrase. */
-export function Enrol({ working, failure, enrol, switchLanguage }: EnrolProps) {
+export function Enrol({ working, failure, enrol, chooseLanguage }: EnrolProps) {
   const { desk } = useWords()
   const [form, setForm] = useState(EMPTY)
   const [shown, setShown] = useState(false)
@@ -111,7 +112,7 @@ export function Enrol({ working, failure, enrol, switchLanguage }: EnrolProps) {
           <button type="submit" class="primary" aria-disabled={working}>
             {working ? desk.enrol.working : desk.enrol.submit}
           </button>
-          <LanguageButton switchLanguage={switchLanguage} />
+          <LanguageChoice chooseLanguage={chooseLanguage} />
         </div>
       </form>
     </main>
@@ -148,25 +149,15 @@ function TextField({ name, hint, form, change }: TextFieldProps) {
   )
 }
 
-function LanguageButton({ switchLanguage }: { readonly switchLanguage: () => void }) {
-  const { desk } = useWords()
-  const label = desk.top.language
-  return (
-    <button type="button" class="quiet" lang={otherLanguage(label)} onClick={switchLanguage}>
-      {label}
-    </button>
-  )
-}
-
 export interface WaitingProps {
   readonly store: DeskStore
   readonly state: DeskState
   readonly enrolment: EnrolmentView
-  readonly switchLanguage: () => void
+  readonly chooseLanguage: (language: DeskLanguage) => void
 }
 
 /** The vault is there, and no key list names its member yet. */
-export function Waiting({ store, state, enrolment, switchLanguage }: WaitingProps) {
+export function Waiting({ store, state, enrolment, chooseLanguage }: WaitingProps) {
   const { desk } = useWords()
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
@@ -209,7 +200,7 @@ export function Waiting({ store, state, enrolment, switchLanguage }: WaitingProp
           <button type="button" class="quiet" id="lock" onClick={() => store.lock()}>
             {desk.top.lock}
           </button>
-          <LanguageButton switchLanguage={switchLanguage} />
+          <LanguageChoice chooseLanguage={chooseLanguage} />
         </div>
       </div>
     </main>

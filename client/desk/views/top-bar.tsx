@@ -1,19 +1,20 @@
+import type { DeskLanguage } from '../../texts/desk/catalogue.ts'
 import { fill } from '../../texts/wording.ts'
 import type { DeskState } from '../state.ts'
 import type { DialogName } from './dialogs.tsx'
-import { otherLanguage } from './unlock.tsx'
+import { LanguageChoice } from './language-choice.tsx'
 import { useWords } from './words.ts'
 
 export interface TopBarProps {
   readonly state: DeskState
   readonly sync: () => void
   readonly lock: () => void
-  readonly switchLanguage: () => void
+  readonly chooseLanguage: (language: DeskLanguage) => void
   readonly show: (dialog: DialogName) => void
 }
 
 /** Who and where one is, how fresh it is, and what goes for all cases. */
-export function TopBar({ state, sync, lock, switchLanguage, show }: TopBarProps) {
+export function TopBar({ state, sync, lock, chooseLanguage, show }: TopBarProps) {
   const { desk, name } = useWords()
   const { view, syncing } = state
   return (
@@ -56,15 +57,7 @@ export function TopBar({ state, sync, lock, switchLanguage, show }: TopBarProps)
         <button type="button" class="quiet" id="shortcuts-button" onClick={() => show('help')}>
           {desk.top.shortcuts}
         </button>
-        <button
-          type="button"
-          class="quiet"
-          id="language"
-          lang={otherLanguage(desk.top.language)}
-          onClick={switchLanguage}
-        >
-          {desk.top.language}
-        </button>
+        <LanguageChoice chooseLanguage={chooseLanguage} />
         <button type="button" class="quiet" id="lock" onClick={lock}>
           {desk.top.lock}
         </button>

@@ -1,5 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
+import type { DeskLanguage } from '../../texts/desk/catalogue.ts'
 import type { Failure } from '../link.ts'
+import { LanguageChoice } from './language-choice.tsx'
 import { useWords } from './words.ts'
 
 export interface UnlockProps {
@@ -7,14 +9,14 @@ export interface UnlockProps {
   readonly failure: Failure | null
   readonly hasToken: boolean
   readonly unlock: (passphrase: string) => void
-  readonly switchLanguage: () => void
+  readonly chooseLanguage: (language: DeskLanguage) => void
 }
 
 const SHOWN = { type: 'text' } as const
 const HIDDEN = { type: 'password' } as const
 
 /** The locked desk: one field, one button. */
-export function Unlock({ working, failure, hasToken, unlock, switchLanguage }: UnlockProps) {
+export function Unlock({ working, failure, hasToken, unlock, chooseLanguage }: UnlockProps) {
   const { desk } = useWords()
   const [shown, setShown] = useState(false)
   const field = useRef<HTMLInputElement>(null)
@@ -55,21 +57,9 @@ export function Unlock({ working, failure, hasToken, unlock, switchLanguage }: U
           <button type="submit" class="primary" aria-disabled={working || !hasToken}>
             {working ? desk.unlock.working : desk.unlock.submit}
           </button>
-          <button
-            type="button"
-            class="quiet"
-            lang={otherLanguage(desk.top.language)}
-            onClick={switchLanguage}
-          >
-            {desk.top.language}
-          </button>
+          <LanguageChoice chooseLanguage={chooseLanguage} />
         </div>
       </form>
     </main>
   )
-}
-
-/** Of the button that switches to the other language and is named in it. */
-export function otherLanguage(label: string): string {
-  return label === 'English' ? 'en' : 'nb'
 }

@@ -19,7 +19,7 @@ export interface Words {
   readonly name: (names: Names | null | undefined) => string
 }
 
-const LOCALES = { nb: 'nb-NO', en: 'en-GB' } as const
+const LOCALES = { nb: 'nb-NO', nn: 'nn-NO', en: 'en-GB' } as const
 
 export function useWords(): Words {
   const language = useContext(LanguageContext)

@@ -1,4 +1,5 @@
 import { useRef, useState } from 'preact/hooks'
+import type { DeskLanguage } from '../../texts/desk/catalogue.ts'
 import type { DeskTexts } from '../../texts/desk/texts.ts'
 import { fill } from '../../texts/wording.ts'
 import type { DeskState, DeskStore } from '../state.ts'
@@ -27,12 +28,12 @@ export interface WorkplaceProps {
   readonly state: DeskState
   /** From the address. */
   readonly token: string
-  readonly switchLanguage: () => void
+  readonly chooseLanguage: (language: DeskLanguage) => void
 }
 
 /** The list beside the case; on a narrow screen one or the other. */
-export function Workplace({ store, state, token, switchLanguage }: WorkplaceProps) {
-  const { desk } = useWords()
+export function Workplace({ store, state, token, chooseLanguage }: WorkplaceProps) {
+  const { desk, language } = useWords()
   const [dialog, setDialog] = useState<DialogName | null>(null)
   const close = () => setDialog(null)
   const [keysOn, setKeysOn] = useState(true)
@@ -65,7 +66,7 @@ export function Workplace({ store, state, token, switchLanguage }: WorkplaceProp
   }
   const commands = () =>
     commandsOf({
-      ...{ desk, cases, chosen, held, actions, choose, select, switchLanguage, lock },
+      ...{ desk, language, cases, chosen, held, actions, choose, select, chooseLanguage, lock },
       buttons: buttonsOf(panel.current),
       guide: () => guide.show(back),
       register: () => setDialog('register'),
@@ -74,7 +75,7 @@ export function Workplace({ store, state, token, switchLanguage }: WorkplaceProp
     })
   return (
     <div class="workplace" data-open={chosen !== null}>
-      <TopBar {...{ state, lock, switchLanguage }} sync={actions.sync} show={setDialog} />
+      <TopBar {...{ state, lock, chooseLanguage }} sync={actions.sync} show={setDialog} />
       <Notices store={store} state={state} />
       <main class="both">
         <CaseList

@@ -30,7 +30,7 @@ export const en: DeskTexts = {
     lock: 'Lock',
     lockUnsent: 'You have written something that is not sent. Lock all the same, and lose it?',
     shortcuts: 'Shortcuts',
-    language: 'Bokmål',
+    language: 'Language',
     never: 'Not synced yet',
     synced: 'Synced {time}',
     lists: 'Looking for news',

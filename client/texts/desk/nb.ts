@@ -30,7 +30,7 @@ export const nb = {
     lock: 'Lås',
     lockUnsent: 'Du har skrevet noe som ikke er sendt. Lås likevel, og mist det?',
     shortcuts: 'Hurtigtaster',
-    language: 'English',
+    language: 'Språk',
     never: 'Ikke hentet ennå',
     synced: 'Hentet {time}',
     lists: 'Ser etter nytt',

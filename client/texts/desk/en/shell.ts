@@ -46,7 +46,7 @@ export const shell: Pick<DeskTexts, 'filter' | 'marks' | 'palette' | 'hold' | 'g
     late: 'Show overdue cases alone',
     next: 'Next case',
     previous: 'Previous case',
-    language: 'Change language',
+    language: 'Change language: {language}',
     guide: 'Start here',
     undo: 'Undo the sending',
     count: '{count} found',

@@ -44,7 +44,7 @@ export const shell = {
     late: 'Vis bare saker over frist',
     next: 'Neste sak',
     previous: 'Forrige sak',
-    language: 'Bytt språk',
+    language: 'Bytt språk: {language}',
     guide: 'Kom i gang',
     undo: 'Angre sendingen',
     count: '{count} treff',

@@ -1,0 +1,12 @@
+import type { DeskTexts } from '../texts.ts'
+
+/** Det som er skrive, og som tenaren ikkje har teke imot enno. */
+export const unsent: DeskTexts['unsent'] = {
+  title: 'Ventar på å bli sendt',
+  waiting:
+    'Tenaren svarar ikkje. Dette blir sendt av seg sjølv, i rekkjefølgje, når han svarar igjen. Ikkje lås før det.',
+  status: 'Status: {status}',
+  stopped: 'Kunne ikkje sendast: {why}',
+  kept: 'Tenaren svara ikkje. Teksten er teken vare på, og blir send når tenaren svarar igjen.',
+  lock: '{count} innslag er ikkje sende enno, og finst berre her. Låse likevel, og miste dei?',
+}
