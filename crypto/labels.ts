@@ -33,6 +33,8 @@ export const LABEL = {
   vault: 'vault',
   weekly: 'weekly',
   rootFile: 'root-file',
+  securityKey: 'security-key',
+  securityKeyPair: 'security-key-pair',
   draft: 'draft',
   recovery: 'recovery',
   recoverySet: 'recovery-set',
@@ -40,6 +42,9 @@ export const LABEL = {
   enrolmentPrint: 'enrolment-print',
   suspension: 'suspension',
   stop: 'stop',
+  checkpoint: 'checkpoint',
+  checkpointPlace: 'checkpoint-place',
+  checkpointHead: 'checkpoint-head',
 } as const
 
 export type Label = (typeof LABEL)[keyof typeof LABEL]
@@ -74,6 +79,8 @@ export const SIZE = {
   blockPlain: 262_144,
   block: 262_192,
   stop: 72,
+  checkpoint: 7168,
+  checkpointEntry: 28,
   ticket: 54,
   ticketHeader: 58,
   puzzle: 65_536,
@@ -81,6 +88,7 @@ export const SIZE = {
   shortDraft: 16_384,
   longDraft: 65_536,
   vaultHeader: 40,
+  securityKeyName: 64,
   recoverySet: 8,
   recoveryShare: 33,
 } as const
@@ -99,5 +107,9 @@ export const LIMIT = {
   listWeeks: 26,
   suspensionDays: 7,
   suspensionWait: 2,
+  checkpointEntries: 256,
   jsonDepth: 8,
+  securityKeys: 4,
+  /** bytes */
+  credential: 1023,
 } as const

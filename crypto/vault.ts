@@ -1,30 +1,34 @@
 import * as v from 'valibot'
-import { concat, equal, type Random, readU32, u32be, utf8 } from './bytes.ts'
+import { concat, equal, type Random, utf8 } from './bytes.ts'
 import { CryptoError } from './errors.ts'
 import { bytesOf, decodeJson, encodeJson, integer, name, text } from './json.ts'
 import { ctx, kdf } from './kdf.ts'
 import { asKemSeed, asSignSeed, type SignSeed } from './keys.ts'
-import { LABEL, SIZE } from './labels.ts'
+import { LABEL, LIMIT, SIZE } from './labels.ts'
 import type { Primitives } from './primitives.ts'
+import {
+  decodeName,
+  decodeSlots,
+  encodeName,
+  encodeSlots,
+  type KeySlot,
+  openSlot,
+  requireDifferent,
+  type SecurityKey,
+  type SecurityKeyAnswer,
+  type SecurityKeyQuery,
+  sealSlot,
+} from './security-key.ts'
+import { type HashPassphrase, keyOfFile, type PassphraseKey, VAULT_MAGIC } from './vault-key.ts'
 
-/** Cost of the passphrase hash. Kept in each vault file, so that it can rise later. */
-export interface PassphraseCost {
-  readonly operations: number
-  /** KiB */
-  readonly memory: number
-}
-
-/** Argon2id, version 1.3: 32 bytes from a passphrase and a 16-byte salt. RFC 9106 */
-export type HashPassphrase = (
-  passphrase: Uint8Array,
-  salt: Uint8Array,
-  cost: PassphraseCost,
-) => Uint8Array
-
-/** New passphrases have at least this many characters. */
-export const PASSPHRASE_MIN = 16
-
-export const PASSPHRASE_COST: PassphraseCost = { operations: 3, memory: 65_536 }
+export {
+  type HashPassphrase,
+  isPassphraseOf,
+  newVaultKey,
+  PASSPHRASE_COST,
+  PASSPHRASE_MIN,
+  type PassphraseCost,
+} from './vault-key.ts'
 
 const headSchema = v.strictObject({
   /** HASH(16, case key) */
@@ -34,6 +38,19 @@ const headSchema = v.strictObject({
 })
 /** How far a desk saw one stream go. */
 export type Head = v.InferOutput<typeof headSchema>
+
+const week = integer(0, 150_000)
+const checkpointsSchema = v.strictObject({
+  /** The week in which this desk sent its newest; null before the first. */
+  sent: v.nullable(week),
+  /** In each week from `since` to `until` this desk could open what colleagues sent. */
+  since: week,
+  until: week,
+  /** The week of the newest of each colleague, by the id of the signing key. */
+  heard: v.array(v.strictObject({ signer: bytesOf(SIZE.keyId), week })),
+})
+/** What a desk remembers of checkpoints, its own and those of colleagues. */
+export type Checkpoints = v.InferOutput<typeof checkpointsSchema>
 
 const common = {
   instance: bytesOf(SIZE.instance),
@@ -49,6 +66,8 @@ const common = {
   read: v.array(bytesOf(SIZE.messageId)),
   /** The newest record seen of each stream; a vault from before it was kept has none. Section 13.3 */
   heads: v.exactOptional(v.array(headSchema)),
+  /** Absent before the first sync of a program that has them. */
+  checkpoints: v.exactOptional(checkpointsSchema),
 }
 const grant = {
   caseKey: bytesOf(SIZE.key),
@@ -110,59 +129,72 @@ const weeksSchema = v.strictObject({
 /** The weekly secrets, in a file of their own that no backup and no recovery sheet holds. */
 export type WeeklySecrets = v.InferOutput<typeof weeksSchema>
 
-/** A vault's key with the header that it was derived by. */
+/** What the files of a vault are sealed under. */
 export interface VaultKey {
-  /** 40 bytes: magic of the version that is written, cost, salt */
+  /** 40 bytes: mark of the version that is written, cost, salt */
   readonly header: Uint8Array
+  /** Argon2id output; 32 random bytes where security keys are needed as well */
   readonly key: Uint8Array
+  /** Absent where the passphrase is enough, and in what recovery sheets give back. */
+  readonly lock?: VaultLock
 }
 
-const VAULT_MAGIC = utf8('postern-vault-2\n')
+/** How a vault opens that needs a security key beside the passphrase. */
+export interface VaultLock {
+  readonly passphrase: PassphraseKey
+  /** 1 to 4; any of them opens it. */
+  readonly keys: readonly SecurityKey[]
+  /** In the order of `keys`. */
+  readonly slots: readonly KeySlot[]
+}
+
+/** Of a vault that security keys open together with the passphrase. */
+const LOCKED_MAGIC = utf8('postern-vault-3\n')
 const WEEKS_MAGIC = utf8('postern-weeks-2\n')
 /** Without a checksum at the end. Read, and never written. */
 const OLD_VAULT_MAGIC = utf8('postern-vault-1\n')
 const OLD_WEEKS_MAGIC = utf8('postern-weeks-1\n')
 const CHECKSUM = 32
-const HEADER = 40
-const COST_CEILING: PassphraseCost = { operations: 12, memory: 1_048_576 }
+const HEADER = SIZE.vaultHeader
 
-/** Make the key of a new vault, or of one whose passphrase changes. */
-export function newVaultKey(
+/**
+ * A new key for the files of a vault: a random one that every security key opens together with the
+ * passphrase; the passphrase's own where there is none.
+ *
+ * @param passphrase new: no file was sealed under it before
+ * @throws CryptoError `refused` where there are more than 4, or one twice
+ */
+export function lockVault(
+  p: Primitives,
   random: Random,
-  hashPassphrase: HashPassphrase,
-  passphrase: string,
-  cost: PassphraseCost = PASSPHRASE_COST,
+  passphrase: PassphraseKey,
+  keys: readonly SecurityKey[],
 ): VaultKey {
-  const numbers = concat(u32be(cost.operations), u32be(cost.memory))
-  const header = concat(VAULT_MAGIC, numbers, random(16))
-  return vaultKeyOf(hashPassphrase, passphrase, header)
+  if (keys.length === 0) return passphrase
+  if (keys.length > LIMIT.securityKeys) throw new CryptoError('refused', 'too many security keys')
+  requireDifferent(keys)
+  const key = random(SIZE.key)
+  const slots = keys.map((one) => sealSlot(p, random, passphrase, one, key))
+  const header = concat(LOCKED_MAGIC, passphrase.header.subarray(16))
+  return { header, key, lock: { passphrase, keys, slots } }
 }
 
-function vaultKeyOf(hashPassphrase: HashPassphrase, passphrase: string, header: Uint8Array) {
-  const cost = { operations: readU32(header, 16), memory: readU32(header, 20) }
-  const bytes = utf8(passphrase.normalize('NFKC'))
-  return { header, key: hashPassphrase(bytes, header.slice(24, HEADER), cost) }
+/** What stands before the nonce of a vault file. */
+function fileHeader({ header, lock }: VaultKey): Uint8Array {
+  return lock === undefined ? header : concat(header, encodeSlots(lock.slots))
 }
 
 /**
- * Whether somebody who derives the key from this passphrase gets this very one.
- *
- * @returns false for any other passphrase
+ * @returns `header 40 ‖ slots of security keys, where there are any ‖ nonce 24 ‖ sealed ‖ checksum 32`.
+ *   PROTOCOL.md section 17.1
  */
-export function isPassphraseOf(
-  hashPassphrase: HashPassphrase,
-  key: VaultKey,
-  passphrase: string,
-): boolean {
-  return equal(vaultKeyOf(hashPassphrase, passphrase, key.header).key, key.key)
-}
-
-/** @returns `header 40 ‖ nonce 24 ‖ sealed ‖ checksum 32` */
 export function sealVault(p: Primitives, random: Random, key: VaultKey, vault: Vault): Uint8Array {
+  const header = fileHeader(key)
+  const names = key.lock?.keys.map(({ name }) => encodeName(name)) ?? []
+  const plain = concat(...names, encodeJson(vault))
   const nonce = random(SIZE.nonce)
-  const inner = kdf(p, key.key, LABEL.vault)
-  const ad = ctx(LABEL.vault, key.header)
-  return withChecksum(p, concat(key.header, nonce, p.aeadSeal(inner, nonce, ad, encodeJson(vault))))
+  const sealed = p.aeadSeal(kdf(p, key.key, LABEL.vault), nonce, ctx(LABEL.vault, header), plain)
+  return withChecksum(p, concat(header, nonce, sealed))
 }
 
 /** A file with the hash of all its bytes at its end, which tells damage from a wrong passphrase. */
@@ -175,10 +207,17 @@ function withChecksum(p: Primitives, body: Uint8Array): Uint8Array {
  *
  * @throws CryptoError `malformed` where it is no such file, `tampered` where bytes of it changed
  */
-function bodyOf(p: Primitives, file: Uint8Array, magic: Uint8Array, old: Uint8Array): Uint8Array {
+function bodyOf(
+  p: Primitives,
+  file: Uint8Array,
+  magics: readonly Uint8Array[],
+  old: Uint8Array,
+): Uint8Array {
   const start = file.subarray(0, 16)
   if (equal(start, old)) return file
-  if (!equal(start, magic)) throw new CryptoError('malformed', 'not a file of this kind')
+  if (!magics.some((magic) => equal(start, magic))) {
+    throw new CryptoError('malformed', 'not a file of this kind')
+  }
   const end = Math.max(16, file.length - CHECKSUM)
   const body = file.subarray(0, end)
   if (!equal(p.hash(CHECKSUM, null, body), file.subarray(end))) {
@@ -188,66 +227,102 @@ function bodyOf(p: Primitives, file: Uint8Array, magic: Uint8Array, old: Uint8Ar
 }
 
 /**
+ * The security keys of which one is needed beside the passphrase.
+ *
+ * @returns none where the passphrase is enough
+ * @throws CryptoError `malformed`; whether bytes of the file changed is not looked at
+ */
+export function securityKeysOf(file: Uint8Array): readonly SecurityKeyQuery[] {
+  return isLocked(file) ? decodeSlots(file, HEADER).slots : []
+}
+
+function isLocked(file: Uint8Array): boolean {
+  return equal(file.subarray(0, 16), LOCKED_MAGIC)
+}
+
+/**
  * Unlock a vault file.
  *
- * @returns null where the passphrase is wrong; in a file of version 1 also where it was changed
+ * @param answer of one of its security keys; null where it has none
+ * @returns null where the passphrase is wrong or the answer another's, which of the two nothing tells; in
+ *   a file of version 1 also where it was changed
  * @throws CryptoError `malformed` where it is no vault file, or asks for an absurd cost; `tampered`
- *   where its checksum says that bytes of it changed
+ *   where its checksum says that bytes of it changed; `refused` where a security key is needed
  */
 export function openVault(
   p: Primitives,
   hashPassphrase: HashPassphrase,
   passphrase: string,
   file: Uint8Array,
+  answer: SecurityKeyAnswer | null = null,
 ): { key: VaultKey; vault: Vault } | null {
-  const body = bodyOf(p, file, VAULT_MAGIC, OLD_VAULT_MAGIC)
-  const key = keyOfFile(hashPassphrase, passphrase, body)
-  const plain = openBody(p, key, LABEL.vault, body)
-  return plain === null ? null : { key, vault: decodeVault(plain) }
+  const body = bodyOf(p, file, [VAULT_MAGIC, LOCKED_MAGIC], OLD_VAULT_MAGIC)
+  if (!isLocked(body)) {
+    const key = keyOfFile(hashPassphrase, passphrase, body)
+    const plain = openBody(p, key.key, LABEL.vault, body, HEADER)
+    return plain === null ? null : { key, vault: decodeVault(plain) }
+  }
+  if (answer === null) throw new CryptoError('refused', 'the vault needs a security key as well')
+  const { slots, end } = decodeSlots(body, HEADER)
+  const slot = slots.find(({ credential }) => equal(credential, answer.credential))
+  if (slot === undefined) return null
+  const typed = keyOfFile(hashPassphrase, passphrase, body)
+  const key = openSlot(p, typed, slot, answer)
+  const plain = key && openBody(p, key, LABEL.vault, body, end)
+  if (key === null || plain === null) return null
+  const { names, vault } = decodeLocked(plain, slots.length)
+  const keys = slots.map(({ credential, salt, publicKey }, i) => {
+    return { credential, salt, publicKey, name: names[i] ?? '' }
+  })
+  const header = body.slice(0, HEADER)
+  return { key: { header, key, lock: { passphrase: typed, keys, slots } }, vault }
+}
+
+/** @throws CryptoError `malformed` */
+function decodeLocked(plain: Uint8Array, count: number) {
+  const names = Array.from({ length: count }, (_, i) =>
+    decodeName(plain.subarray(i * SIZE.securityKeyName, (i + 1) * SIZE.securityKeyName)),
+  )
+  return { names, vault: decodeVault(plain.subarray(count * SIZE.securityKeyName)) }
 }
 
 /**
  * Open a vault with the key itself, as recovery sheets give it back.
  *
- * @returns null where it was sealed under another passphrase
+ * @returns null where it was sealed under another passphrase, or with other security keys
  * @throws CryptoError `malformed`, `tampered`
  */
 export function openVaultByKey(p: Primitives, key: VaultKey, file: Uint8Array): Vault | null {
-  const body = bodyOf(p, file, VAULT_MAGIC, OLD_VAULT_MAGIC)
-  if (!equal(body.subarray(16, HEADER), key.header.subarray(16))) return null
-  const plain = openBody(p, key, LABEL.vault, body)
+  const body = bodyOf(p, file, [VAULT_MAGIC, LOCKED_MAGIC], OLD_VAULT_MAGIC)
+  const isSame = equal(body.subarray(16, HEADER), key.header.subarray(16))
+  if (!isSame || isLocked(body) !== isLocked(key.header)) return null
+  const { slots, end } = isLocked(body) ? decodeSlots(body, HEADER) : { slots: [], end: HEADER }
+  const plain = openBody(p, key.key, LABEL.vault, body, end)
   if (plain === null) throw new CryptoError('tampered', 'the vault was changed')
-  return decodeVault(plain)
-}
-
-/** @param body without checksum. @throws CryptoError `malformed` */
-function keyOfFile(hashPassphrase: HashPassphrase, passphrase: string, body: Uint8Array): VaultKey {
-  if (body.length < HEADER + SIZE.nonce) throw new CryptoError('malformed', 'too short a file')
-  const header = concat(VAULT_MAGIC, body.subarray(16, HEADER))
-  const [operations, memory] = [readU32(header, 16), readU32(header, 20)]
-  if (operations < 1 || operations > COST_CEILING.operations || memory < 8) {
-    throw new CryptoError('malformed', 'an impossible passphrase cost')
-  }
-  if (memory > COST_CEILING.memory) {
-    throw new CryptoError('malformed', 'too large a passphrase cost')
-  }
-  return vaultKeyOf(hashPassphrase, passphrase, header)
+  return decodeLocked(plain, slots.length).vault
 }
 
 /** What stands after the header; the associated data is the header as the file has it. */
 function openBody(
   p: Primitives,
-  key: VaultKey,
+  key: Uint8Array,
   label: typeof LABEL.vault | typeof LABEL.rootFile,
   body: Uint8Array,
+  start: number,
 ): Uint8Array | null {
-  const nonce = body.subarray(HEADER, HEADER + SIZE.nonce)
-  const ad = ctx(label, body.subarray(0, HEADER))
-  return p.aeadOpen(kdf(p, key.key, label), nonce, ad, body.subarray(HEADER + SIZE.nonce))
+  const nonce = body.subarray(start, start + SIZE.nonce)
+  if (nonce.length < SIZE.nonce) throw new CryptoError('malformed', 'too short a file')
+  const ad = ctx(label, body.subarray(0, start))
+  return p.aeadOpen(kdf(p, key, label), nonce, ad, body.subarray(start + SIZE.nonce))
 }
 
 /** The root's seed under a passphrase: `header 40 ‖ nonce 24 ‖ sealed seed 48 ‖ checksum 32`. */
-export function sealRoot(p: Primitives, random: Random, key: VaultKey, seed: SignSeed): Uint8Array {
+export function sealRoot(
+  p: Primitives,
+  random: Random,
+  key: PassphraseKey,
+  seed: SignSeed,
+): Uint8Array {
   const nonce = random(SIZE.nonce)
   const inner = kdf(p, key.key, LABEL.rootFile)
   const ad = ctx(LABEL.rootFile, key.header)
@@ -264,8 +339,9 @@ export function openRoot(
   passphrase: string,
   file: Uint8Array,
 ): SignSeed | null {
-  const body = bodyOf(p, file, VAULT_MAGIC, OLD_VAULT_MAGIC)
-  const seed = openBody(p, keyOfFile(hashPassphrase, passphrase, body), LABEL.rootFile, body)
+  const body = bodyOf(p, file, [VAULT_MAGIC], OLD_VAULT_MAGIC)
+  const { key } = keyOfFile(hashPassphrase, passphrase, body)
+  const seed = openBody(p, key, LABEL.rootFile, body, HEADER)
   return seed === null ? null : asSignSeed(seed)
 }
 
@@ -287,7 +363,7 @@ export function sealWeeks(
  *   of a passphrase before; in a file of version 1 also where it was changed
  */
 export function openWeeks(p: Primitives, key: VaultKey, file: Uint8Array): WeeklySecrets {
-  const body = bodyOf(p, file, WEEKS_MAGIC, OLD_WEEKS_MAGIC)
+  const body = bodyOf(p, file, [WEEKS_MAGIC], OLD_WEEKS_MAGIC)
   const nonce = body.subarray(16, 16 + SIZE.nonce)
   if (nonce.length < SIZE.nonce) throw new CryptoError('malformed', 'too short a file')
   const inner = kdf(p, key.key, LABEL.weekly)

@@ -181,7 +181,7 @@ onBothEngines('a vault', (p) => {
       new Uint8Array(0),
       whole(file.slice(0, 63)),
       concat(utf8('postern-vault-1\n'), file.slice(16, 63)),
-      concat(utf8('postern-vault-3\n'), file.subarray(16)),
+      concat(utf8('postern-vault-4\n'), file.subarray(16)),
     ]
     for (const wrong of wrongs) {
       expect(refusal(() => openVault(p, never, 'x', wrong))).to.equal('malformed')
