@@ -1,8 +1,10 @@
 import type { AccessRequest } from './case-access.ts'
 import type { Action } from './core/action.ts'
 import type { Joining } from './core/enrol.ts'
+import { isShutOut } from './core/error.ts'
 import type { NewReport } from './core/new-report.ts'
 import type { RegistrationView } from './core/register.ts'
+import type { SplitRequest } from './core/split.ts'
 import type { Progress } from './core/sync.ts'
 import type { EnrolmentView } from './entrance.ts'
 import { type Held, Holds, reachesReporter } from './hold.ts'
@@ -90,12 +92,12 @@ export class DeskStore {
 
   /** @returns why not; null where it was changed */
   async changePassphrase(from: string, to: string): Promise<Failure | null> {
-    return (await this.#link?.ask({ kind: 'passphrase', from, to })) ?? null
+    return this.#ask({ kind: 'passphrase', from, to })
   }
 
   /** What was written stands in `enrolment`. @returns why not; null where it was made */
   async makeKeys(): Promise<Failure | null> {
-    return (await this.#link?.ask({ kind: 'make-keys' })) ?? null
+    return this.#ask({ kind: 'make-keys' })
   }
 
   async #enter(request: Extract<Request, { kind: 'unlock' | 'enrol' }>): Promise<void> {
@@ -122,7 +124,7 @@ export class DeskStore {
     const link = this.#link
     if (link === null || this.#state.syncing) return
     this.#set({ syncing: true })
-    const failure = await link.ask({ kind: 'sync' })
+    const failure = await this.#ask({ kind: 'sync' })
     if (this.#link !== link) return
     this.#set({ syncing: false, progress: null, failure })
     if (this.#state.view !== null && this.#state.phase === 'joining') {
@@ -141,7 +143,8 @@ export class DeskStore {
     if (reachesReporter(action) && !(await this.#holds.hold({ job, caseId, action }))) {
       return 'undone'
     }
-    return link?.ask({ kind: 'act', job, caseId, action }) ?? 'internal'
+    if (link === null || link !== this.#link) return 'internal'
+    return this.#ask({ kind: 'act', job, caseId, action })
   }
 
   /** Call back what is held; nothing where it has gone. */
@@ -161,7 +164,7 @@ export class DeskStore {
    */
   async changeAccess(request: AccessRequest): Promise<Failure | null> {
     const one = this.#state.view?.cases.find(({ id }) => id === request.caseId)
-    const failure = (await this.#link?.ask(request)) ?? null
+    const failure = await this.#ask(request)
     if (failure === null && request.kind === 'declare' && request.conflict) {
       this.#set({ left: one?.reference ?? '' })
     }
@@ -169,35 +172,57 @@ export class DeskStore {
   }
 
   async markRead(messageIds: readonly string[]): Promise<void> {
-    const failure = await this.#link?.ask({ kind: 'read', messageIds })
-    if (failure) this.#set({ failure })
+    const failure = await this.#ask({ kind: 'read', messageIds })
+    if (failure && this.#link !== null) this.#set({ failure })
   }
 
   /** Have nothing more sealed to this member's weekly keys. @returns why not; null where it is so */
   async stopKeys(): Promise<Failure | null> {
-    return (await this.#link?.ask({ kind: 'stop-keys' })) ?? null
+    return this.#ask({ kind: 'stop-keys' })
   }
 
   /** Have a colleague kept out, as one of two. @returns why not; null where it was said */
   async suspend(member: string): Promise<Failure | null> {
-    return (await this.#link?.ask({ kind: 'suspend', member })) ?? null
+    return this.#ask({ kind: 'suspend', member })
   }
 
   /** Begin to put in a report that came another way. @returns why not; null where it was begun */
   async beginRegistration(): Promise<Failure | null> {
-    return (await this.#link?.ask({ kind: 'register' })) ?? null
+    return this.#ask({ kind: 'register' })
   }
 
   /** What became of it stands in `registration`. @returns why it could not be tried; else null */
   async register(report: NewReport): Promise<Failure | null> {
-    const failure = (await this.#link?.ask({ kind: 'register-send', report })) ?? null
+    const failure = await this.#ask({ kind: 'register-send', report })
     if (this.#state.registration?.state === 'delivered') void this.sync()
     return failure
   }
 
+  /**
+   * Make a case of its own of a second matter.
+   *
+   * @param job names this doing; the same name again repeats what had no answer
+   * @returns why it was not done; null where it was
+   */
+  async split(job: string, split: SplitRequest): Promise<Failure | null> {
+    return (await this.#link?.ask({ kind: 'split', job, split })) ?? null
+  }
+
   /** Forget the report that is being put in, and its code. */
   async endRegistration(): Promise<void> {
-    await this.#link?.ask({ kind: 'register-end' })
+    await this.#ask({ kind: 'register-end' })
+  }
+
+  /** Who is shut out of the reception sees nothing of it any more: the page locks, and says why. */
+  async #ask(request: Request): Promise<Failure | null> {
+    const link = this.#link
+    if (link === null) return null
+    const failure = await link.ask(request)
+    if (this.#link === link && this.#state.phase === 'open' && isShutOut(failure)) {
+      this.lock()
+      this.#set({ failure })
+    }
+    return failure
   }
 
   lock(): void {

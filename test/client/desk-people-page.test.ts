@@ -92,9 +92,9 @@ describe('colleagues on the page of a desk', function () {
     await third.goto(hosts[0]!.url)
     await third.type('#passphrase', 'riktig hest batteri stift')
     await third.click('button[type=submit]')
-    await third.waitForSelector('.notice.bad')
-    const said = await third.$eval('.notice.bad', (one) => one.textContent)
-    expect(said).to.be.oneOf([nb.errors.suspended, en.errors.suspended])
+    await third.waitForSelector('#shut-out')
+    const said = await third.$eval('#shut-out p', (one) => one.textContent)
+    expect(said).to.be.oneOf([nb.shutOut.suspended, en.shutOut.suspended])
     for (const page of [first, second, third]) await page.close()
   })
 

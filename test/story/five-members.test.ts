@@ -303,7 +303,7 @@ describe('five members of a reception, from joining to deleting, in chromium', f
     await head.waitForSelector('dialog.people', { hidden: true })
 
     await pressSaying(await synced('newcomer'), nb.people.join)
-    await syncInVain(await all.desk('adviser'), nb.errors.suspended)
+    await syncInVain(await all.desk('adviser'), nb.shutOut.suspended)
     const page = await synced('head')
     await openPart(page, 'access-readers')
     await waitFor(page, `#gone-list [data-member=${ID.adviser}]`, nb.releaseReasons.suspended)
@@ -311,7 +311,7 @@ describe('five members of a reception, from joining to deleting, in chromium', f
 
   it('one is not in the next key list: their desk is refused, and the case gets a new key', async () => {
     await all.publishNext({ removed: [ID.manager] })
-    await syncInVain(await all.desk('manager'), nb.errors.unsigned)
+    await syncInVain(await all.desk('manager'), nb.shutOut.unsigned)
     const page = await synced('head')
     await openCase(page, reference('first'))
     await openPart(page, 'access-readers')

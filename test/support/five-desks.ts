@@ -198,9 +198,10 @@ export async function pressSaying(page: Page, text: string): Promise<void> {
   }, text)
 }
 
-/** Sync as a member whom the server refuses, and wait for what the desk says of it. */
+/** Sync as a member who is shut out: the desk locks itself, and says `text`. */
 export async function syncInVain(page: Page, text: string): Promise<void> {
   await page.waitForSelector('#sync[aria-disabled=false]')
   await press(page, 'sync')
-  await waitFor(page, '.notice.bad', text)
+  await waitFor(page, '#shut-out', text)
+  expect(await page.$('.workplace')).to.equal(null)
 }

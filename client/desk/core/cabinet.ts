@@ -182,6 +182,11 @@ export class Cabinet {
     return grantsBy(this.#holdings.drops, authorsOf(this.#lists()), true)
   }
 
+  /** Have no cases: nothing of them is for somebody who is shut out. The next sync that is let in brings them back. */
+  putAway(): void {
+    this.#cases = []
+  }
+
   /** Make the cases anew of what is held. */
   fold(): void {
     this.#cases = foldCases(this.#source.primitives, {

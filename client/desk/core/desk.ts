@@ -10,7 +10,7 @@ import type { AppendJob } from './append.ts'
 import { BoardKeeper, type BoardWaiting } from './board-keeper.ts'
 import { Cabinet, type DeskSource, type PurgedCase } from './cabinet.ts'
 import type { CaseHand } from './case-hand.ts'
-import { concernsOneCase, DeskError } from './error.ts'
+import { concernsOneCase, DeskError, isShutOut } from './error.ts'
 import type { Case } from './fold.ts'
 import { answerIdentity, askIdentity } from './identity.ts'
 import type { Notice } from './notices.ts'
@@ -21,7 +21,10 @@ import { changeWhatIsDue, declare, letGo, letIn, purge, setHold } from './rights
 import type { OnProgress } from './sync.ts'
 import { unplacedOf } from './take-up.ts'
 
-/** One unlocked desk: what it holds, and everything it does, one thing at a time. */
+/**
+ * One unlocked desk: what it holds, and everything it does, one thing at a time. Once something fails
+ * as `unsigned` or `suspended` it has no cases: its member is shut out of the reception.
+ */
 export class Desk {
   readonly #cabinet: Cabinet
   readonly #board = new BoardKeeper()
@@ -224,7 +227,10 @@ export class Desk {
   }
 
   #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const turn = this.#queue.then(work, work)
+    const turn = this.#queue.then(work, work).catch((error: unknown) => {
+      if (error instanceof DeskError && isShutOut(error.code)) this.#cabinet.putAway()
+      throw error
+    })
     this.#queue = turn.catch(() => {})
     return turn
   }

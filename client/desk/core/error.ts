@@ -60,6 +60,16 @@ const OF_ONE_CASE: readonly DeskErrorCode[] = [
   'role',
 ]
 
+const OF_WHO_IS_OUT = ['unsigned', 'suspended'] as const
+
+/** Why the reception has shut a member out: the key list names them no more, or two keep them out. */
+export type ShutOutCode = (typeof OF_WHO_IS_OUT)[number]
+
+/** Whether the member whose desk it is has no part in the reception now. */
+export function isShutOut(code: string | null): code is ShutOutCode {
+  return OF_WHO_IS_OUT.some((one) => one === code)
+}
+
 /** Whether the fault is one case's alone, so that the others can go on. */
 export function concernsOneCase({ code }: DeskError): boolean {
   return OF_ONE_CASE.includes(code)

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { DeskLanguage } from '../../texts/desk/catalogue.ts'
+import { isShutOut, type ShutOutCode } from '../core/error.ts'
 import type { Failure } from '../link.ts'
 import { LanguageChoice } from './language-choice.tsx'
 import { useWords } from './words.ts'
@@ -24,7 +25,8 @@ export function Unlock({ working, failure, hasToken, unlock, chooseLanguage }: U
     if (!working) field.current?.focus()
     if (!working) field.current?.select()
   }, [working])
-  const problem = !hasToken ? desk.unlock.noToken : failure && desk.errors[failure]
+  const out = isShutOut(failure) ? failure : null
+  const problem = !hasToken ? desk.unlock.noToken : failure && !out && desk.errors[failure]
   const submit = (event: Event) => {
     event.preventDefault()
     const passphrase = field.current?.value ?? ''
@@ -34,6 +36,7 @@ export function Unlock({ working, failure, hasToken, unlock, chooseLanguage }: U
     <main class="unlock">
       <form class="unlock-card" onSubmit={submit}>
         <h1>{desk.unlock.title}</h1>
+        {out && <ShutOut why={out} />}
         <p>{desk.unlock.lead}</p>
         <label for="passphrase">{desk.unlock.passphrase}</label>
         <input
@@ -61,5 +64,16 @@ export function Unlock({ working, failure, hasToken, unlock, chooseLanguage }: U
         </div>
       </form>
     </main>
+  )
+}
+
+/** That the desk has locked itself, and what its member can do. */
+function ShutOut({ why }: { readonly why: ShutOutCode }) {
+  const { desk } = useWords()
+  return (
+    <div class="notice bad" id="shut-out" role="alert" data-why={why}>
+      <p>{desk.shutOut[why]}</p>
+      <p>{desk.shutOut[`${why}Do`]}</p>
+    </div>
   )
 }

@@ -4,6 +4,7 @@ import { enrol } from './en/enrol.ts'
 import { people } from './en/people.ts'
 import { register } from './en/register.ts'
 import { shell } from './en/shell.ts'
+import { shutOut } from './en/shut-out.ts'
 import { unsent } from './en/unsent.ts'
 import type { DeskTexts } from './texts.ts'
 
@@ -14,6 +15,7 @@ export const en: DeskTexts = {
   ...people,
   ...enrol,
   ...shell,
+  ...shutOut,
   unsent,
   unlock: {
     title: 'The reception desk',

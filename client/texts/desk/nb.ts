@@ -4,6 +4,7 @@ import { enrol } from './nb/enrol.ts'
 import { people } from './nb/people.ts'
 import { register } from './nb/register.ts'
 import { shell } from './nb/shell.ts'
+import { shutOut } from './nb/shut-out.ts'
 import { unsent } from './nb/unsent.ts'
 
 /** The desk in bokmål; the other languages have the same keys. */
@@ -14,6 +15,7 @@ export const nb = {
   ...people,
   ...enrol,
   ...shell,
+  ...shutOut,
   unsent,
   unlock: {
     title: 'Mottaksskranken',

@@ -4,6 +4,7 @@ import { enrol } from './nn/enrol.ts'
 import { people } from './nn/people.ts'
 import { register } from './nn/register.ts'
 import { shell } from './nn/shell.ts'
+import { shutOut } from './nn/shut-out.ts'
 import { unsent } from './nn/unsent.ts'
 import type { DeskTexts } from './texts.ts'
 
@@ -15,6 +16,7 @@ export const nn: DeskTexts = {
   ...people,
   ...enrol,
   ...shell,
+  ...shutOut,
   unsent,
   unlock: {
     title: 'Mottaksskranken',
