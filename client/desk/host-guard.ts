@@ -22,6 +22,7 @@ export const HOST_HEADERS = {
   'cross-origin-embedder-policy': 'require-corp',
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': 'publickey-credentials-create=(self), publickey-credentials-get=(self)',
   'referrer-policy': 'no-referrer',
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
@@ -31,7 +32,7 @@ export const HOST_HEADERS = {
  * Whether a request was made for this host by its own page or by somebody who typed its address,
  * and not by another site under a name that resolves to this machine.
  *
- * @param origin `http://127.0.0.1:PORT`
+ * @param origin `http://localhost:PORT`
  */
 export function isOwnRequest({ headers, method }: IncomingMessage, origin: string): boolean {
   if (headers.host !== new URL(origin).host) return false

@@ -9,7 +9,7 @@ const HELP = `Open a desk: a page on this machine alone that reads reports with 
   --server URL       where desks connect, e.g. https://reports.example.org:8443, or an onion address
   --vault FILE       your vault; the weekly keys lie beside it, as FILE.weeks
   --new              make a vault at FILE, and an enrolment file beside it for the head of reception
-  --port N           port on 127.0.0.1; any free one where nothing is said
+  --port N           port on localhost; any free one where nothing is said
   --socks HOST:PORT  a SOCKS5 proxy, for an onion address: 127.0.0.1:9050 with Tor
   --bundle FILE      without network: what \`npm run bundle -- export\` copied from the shelves
   --answers FILE     where to put what you write; hand it to \`npm run bundle -- import\`

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { nodeTransport, type ProxyAddress } from '../shared/node-transport.ts'
 import { OfflineError, type Transport } from '../shared/transport.ts'
 import { type DeskAssets, loadDeskAssets } from './host-assets.ts'
@@ -14,6 +13,7 @@ import {
   isFull,
 } from './host-files.ts'
 import { HOST_HEADERS, hasToken, isOwnRequest, isRelayed, RELAYED_HEADERS } from './host-guard.ts'
+import { listenLocally } from './host-listen.ts'
 
 export interface DeskHostOptions {
   /** The staff listener of the server; scheme and authority. */
@@ -29,6 +29,8 @@ export interface DeskHostOptions {
   readonly files?: FileStore
   /** The built desk; from `dist/desk` where nothing is said. */
   readonly assets?: DeskAssets
+  /** The reception is made up, to practise on: the page says so. */
+  readonly training?: boolean
 }
 
 export interface DeskHost {
@@ -55,39 +57,32 @@ interface Host {
 }
 
 /**
- * Serve the desk on 127.0.0.1: its files, the vault, and a relay to one server. It sees neither
- * passphrase nor keys nor plaintext: these stay in the browser.
+ * Serve the desk on this machine alone, as localhost: its files, the vault, and a relay to one server.
+ * It sees neither passphrase nor keys nor plaintext: these stay in the browser.
  *
  * @throws Error where the desk is not built, or the port is taken
  */
 export async function startDeskHost(options: DeskHostOptions): Promise<DeskHost> {
   const { server, vault, port, socks = null } = options
-  const assets = options.assets ?? (await loadDeskAssets())
+  const assets = options.assets ?? (await loadDeskAssets(undefined, options.training))
   const token = randomBytes(32).toString('base64url')
   const files = options.files ?? fileStore(vault)
   const bundle = options.bundle ? await openBundleRelay(options.bundle) : null
   const relay = bundle?.transport ?? nodeTransport({ server, socks })
   let host: Host | null = null
-  const listener = createServer((request, response) => {
-    if (host === null) response.destroy()
-    else void answer(host, request, response)
-  })
-  await listen(listener, port)
-  const origin = `http://127.0.0.1:${(listener.address() as AddressInfo).port}`
-  host = { origin, token, assets, files, relay, note: bundle?.note ?? null }
-  return { url: `${origin}/#${token}`, stop: () => close(listener) }
-}
-
-function listen(server: Server, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (cause) =>
-      reject(new Error(`port ${port} is taken: choose another one, or 0 for any`, { cause })),
-    )
-    server.listen(port, '127.0.0.1', () => {
-      server.removeAllListeners('error')
-      resolve()
+  const make = () =>
+    createServer((request, response) => {
+      if (host === null) response.destroy()
+      else void answer(host, request, response)
     })
-  })
+  const { listeners, port: taken } = await listenLocally(make, port)
+  // by name: security keys belong to a domain, and an address is none
+  const origin = `http://localhost:${taken}`
+  host = { origin, token, assets, files, relay, note: bundle?.note ?? null }
+  const stop = async () => {
+    await Promise.all(listeners.map(close))
+  }
+  return { url: `${origin}/#${token}`, stop }
 }
 
 function close(server: Server): Promise<void> {

@@ -88,12 +88,19 @@ describe("the desk's host", () => {
       )
       expect(headers.get('x-content-type-options')).to.equal('nosniff')
       expect(headers.get('cache-control')).to.equal('no-store')
+      expect(headers.get('permissions-policy')).to.equal(
+        'publickey-credentials-create=(self), publickey-credentials-get=(self)',
+      )
       expect(headers.has('set-cookie')).to.equal(false)
     }
   })
 
   it('answers nobody who came under another name: DNS rebinding', async () => {
-    for (const name of ['evil.example', 'localhost:1', `evil.example:${new URL(base).port}`]) {
+    const { port } = new URL(base)
+    const others = ['evil.example', '127.0.0.1', '[::1]', 'localhost.evil.example'].map(
+      (name) => `${name}:${port}`,
+    )
+    for (const name of ['evil.example', 'localhost:1', 'localhost', ...others]) {
       expect((await call('GET', '/', { host: name })).status, name).to.equal(403)
       expect((await call('GET', '/files/vault', { host: name })).status, name).to.equal(403)
     }
@@ -182,8 +189,21 @@ describe("the desk's host", () => {
     expect(reached).to.deep.equal([])
   })
 
-  it('listens on 127.0.0.1 alone', async () => {
+  it('prints an address by name, at which a security key can be asked', () => {
+    expect(base).to.match(/^http:\/\/localhost:\d+$/)
+  })
+
+  it('listens on this machine alone, at every address that localhost has', async () => {
     const { port } = new URL(base)
+    const local = Object.values(networkInterfaces())
+      .flat()
+      .flatMap((one) => (one && ['127.0.0.1', '::1'].includes(one.address) ? [one.address] : []))
+    expect(local).to.include('127.0.0.1')
+    for (const name of local) {
+      const url = `http://${name.includes(':') ? `[${name}]` : name}:${port}`
+      const answer = await send(url, 'GET', '/', { headers: { host: new URL(base).host } })
+      expect(answer.status, name).to.equal(200)
+    }
     const others = Object.values(networkInterfaces())
       .flat()
       .flatMap((one) => (one && !one.internal && one.family === 'IPv4' ? [one.address] : []))
@@ -231,7 +251,7 @@ describe("the desk's host", () => {
     const second = hashOf(new TextEncoder().encode('second'))
     const socket = connect(Number(port), '127.0.0.1')
     socket.write(
-      `PUT /files/vault HTTP/1.1\r\nhost: 127.0.0.1:${port}\r\norigin: ${base}\r\n` +
+      `PUT /files/vault HTTP/1.1\r\nhost: localhost:${port}\r\norigin: ${base}\r\n` +
         `postern-desk-token: ${token}\r\npostern-replaces: ${second}\r\ncontent-length: 100\r\n\r\nhalf`,
     )
     await new Promise<void>((resolve) => socket.end(resolve))
@@ -262,6 +282,22 @@ describe("the desk's host", () => {
     const server = new URL('http://127.0.0.1:9')
     const second = await startDeskHost({ server, vault, port, assets: ASSETS }).catch(String)
     expect(second).to.include(`port ${port} is taken`)
+  })
+
+  it('takes no port at which somebody else answers for the other address of localhost', async function () {
+    const other = createServer((_, response) => response.end('somebody else'))
+    const isThere = await new Promise<boolean>((resolve) => {
+      other.once('error', () => resolve(false))
+      other.listen(0, '::1', () => resolve(true))
+    })
+    if (!isThere) this.skip()
+    const { port } = other.address() as AddressInfo
+    const server = new URL('http://127.0.0.1:9')
+    const refused = await startDeskHost({ server, vault, port, assets: ASSETS }).catch(String)
+    other.close()
+    expect(refused).to.include(`port ${port} is taken`)
+    const again = await startDeskHost({ server, vault, port, assets: ASSETS })
+    await again.stop()
   })
 
   it('keeps an onion address as a name for the proxy', () => {

@@ -22,7 +22,8 @@ export function send(
   path: string,
   { headers = {}, body }: RawRequest = {},
 ): Promise<RawAnswer> {
-  const { hostname, port } = new URL(base)
+  const { hostname: name, port } = new URL(base)
+  const hostname = name.replace(/^\[|\]$/g, '')
   const length = body && !('content-length' in headers) ? { 'content-length': body.length } : {}
   return new Promise((resolve, reject) => {
     const outgoing = request(
