@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { concat, equal, isZero, toHex } from './bytes.ts'
 import type { Day, Week } from './calendar.ts'
+import { rowOf, seated } from './channel.ts'
 import { CryptoError } from './errors.ts'
 import { bytesOf, decodeJson, encodeJson, integer, name, text } from './json.ts'
 import { ctx, keyId } from './kdf.ts'
@@ -70,6 +71,7 @@ const keyListSchema = v.strictObject({
       v.strictObject({
         id: name,
         members: v.pipe(v.array(name), v.maxLength(LIMIT.positions)),
+        substitutes: v.optional(v.pipe(v.array(name), v.maxLength(LIMIT.positions))),
       }),
     ),
     v.minLength(1),
@@ -86,6 +88,7 @@ const keyListSchema = v.strictObject({
 
 export type KeyList = v.InferOutput<typeof keyListSchema>
 export type Member = KeyList['members'][number]
+export type Channel = KeyList['channels'][number]
 
 declare const verified: unique symbol
 /** A key list whose signature, root and inner rules have been checked. */
@@ -184,16 +187,36 @@ function requireConsistent(p: Primitives, list: KeyList): void {
     refuse('a key list lives for 1 day to 26 weeks')
   }
   for (const channel of list.channels) {
-    const positions = channel.members.map((id) => members.get(id)?.position)
-    if (positions.includes(undefined)) refuse(`channel ${channel.id} names an unknown member`)
-    if (new Set(positions).size !== positions.length) {
-      refuse(`two members of channel ${channel.id} share a position`)
-    }
+    const fault = channelFault(channel, list.members)
+    if (fault !== null) refuse(fault)
   }
   const custodians = list.members.filter((member) => member.role === 'custodian')
   if (new Set(custodians.map((member) => member.position)).size !== custodians.length) {
     refuse('two custodians share a position')
   }
+}
+
+/** Why a channel cannot have these people, in a sentence that says what to do; null where it can. */
+export function channelFault(
+  channel: Channel,
+  members: readonly Pick<Member, 'id' | 'role' | 'position'>[],
+): string | null {
+  const seats = new Map<number, string>()
+  for (const id of rowOf(channel)) {
+    const member = members.find((one) => one.id === id)
+    if (member === undefined) return `channel ${channel.id} names ${id}, who is no member`
+    const { role, position } = member
+    if (role === 'custodian' || role === 'auditor') {
+      return `${id} is ${role}, and can neither read channel ${channel.id} nor stand in: leave ${id} out`
+    }
+    const other = seats.get(position)
+    if (other === id) return `channel ${channel.id} names ${id} twice: once is enough`
+    if (other !== undefined) {
+      return `${other} and ${id} of channel ${channel.id} share position ${position}: give one another`
+    }
+    seats.set(position, id)
+  }
+  return null
 }
 
 /** Whether the list may no longer be sealed to. @param today the later of clock and build day */
@@ -252,10 +275,28 @@ export function openBundle(
 }
 
 /**
- * The members who may read a drop of `channel`, less those whom the reporter leaves out.
+ * Everybody with a key who may come to read a drop of `channel`: its members, then its substitutes,
+ * in the order in which they are asked.
+ */
+export function peopleOf(
+  p: Primitives,
+  list: VerifiedKeyList,
+  bundle: ReadonlyMap<string, KemPublicKey>,
+  channel: string,
+): Recipient[] {
+  const found = list.channels.find((one) => one.id === channel)
+  const members = (found ? rowOf(found) : []).flatMap(
+    (id) => list.members.find((member) => member.id === id) ?? [],
+  )
+  return recipientsAmong(p, members, bundle)
+}
+
+/**
+ * Those to whom a drop of `channel` is sealed: its members who have a key and are not left out, and
+ * in the place of each who is missing the next such substitute. PROTOCOL.md section 7.1
  *
- * @param leftOut member ids
- * @returns empty where nobody is left ("closed")
+ * @param leftOut ids of members whom the reporter leaves out
+ * @returns in the channel's order; empty where nobody is left ("closed")
  */
 export function recipientsOf(
   p: Primitives,
@@ -264,10 +305,9 @@ export function recipientsOf(
   channel: string,
   leftOut: readonly string[] = [],
 ): Recipient[] {
-  const ids = list.channels.find((one) => one.id === channel)?.members ?? []
-  return recipientsAmong(p, list, bundle, (member) => {
-    return ids.includes(member.id) && !leftOut.includes(member.id)
-  })
+  const seats = list.channels.find((one) => one.id === channel)?.members.length ?? 0
+  const people = peopleOf(p, list, bundle, channel)
+  return seated(people, seats, ({ member }) => !leftOut.includes(member.id))
 }
 
 /** The custodians, to whom alone an identity is sealed, whatever the channel. */
@@ -276,16 +316,16 @@ export function custodiansOf(
   list: VerifiedKeyList,
   bundle: ReadonlyMap<string, KemPublicKey>,
 ): Recipient[] {
-  return recipientsAmong(p, list, bundle, (member) => member.role === 'custodian')
+  const custodians = list.members.filter((member) => member.role === 'custodian')
+  return recipientsAmong(p, custodians, bundle)
 }
 
 function recipientsAmong(
   p: Primitives,
-  list: VerifiedKeyList,
+  members: readonly Member[],
   bundle: ReadonlyMap<string, KemPublicKey>,
-  chosen: (member: Member) => boolean,
 ): Recipient[] {
-  return list.members.filter(chosen).flatMap((member) => {
+  return members.flatMap((member) => {
     const publicKey = bundle.get(member.id)
     if (publicKey === undefined) return []
     return [{ member, position: member.position, publicKey, id: recipientId(p, publicKey) }]

@@ -47,8 +47,7 @@ import {
   seededRandom,
   WEEK,
 } from './vector-house.ts'
-import { recoveryVector } from './vector-recovery.ts'
-import { stopVector, suspensionVector } from './vector-suspension.ts'
+import { memberVectors } from './vector-members.ts'
 
 /** One file of vectors: what JSON can say, and byte strings, which become base64url. */
 export type VectorFile = Readonly<Record<string, unknown>>
@@ -83,9 +82,7 @@ export function makeVectors(p: Primitives): Readonly<Record<string, VectorFile>>
     request: requestVector(p, scene),
     draft: draftVector(p, scene.house.instance),
     enrolment: enrolmentVector(p),
-    suspension: suspensionVector(p, scene.house),
-    stop: stopVector(p, scene.house),
-    recovery: recoveryVector(p, scene.house),
+    ...memberVectors(p, scene.house),
   }
 }
 

@@ -33,6 +33,7 @@ const NAMES = [
   'suspension',
   'stop',
   'recovery',
+  'channel',
 ]
 
 function vectorTexts(): VectorTexts {

@@ -60,6 +60,11 @@ onBothEngines('a key list', (p) => {
     )
   })
 
+  /** A list with one channel. */
+  function general(members: readonly string[], substitutes?: readonly string[]) {
+    return { channels: [{ id: 'general', members, ...(substitutes ? { substitutes } : {}) }] }
+  }
+
   const inconsistent: Readonly<Record<string, Partial<Record<keyof KeyList, unknown>>>> = {
     'two members with one id': { members: [kari, { ...ola, id: 'kari' }, siri, nils] },
     'a signing key twice': { members: [kari, { ...ola, signing: kari.signing }, siri, nils] },
@@ -68,6 +73,27 @@ onBothEngines('a key list', (p) => {
     'an unknown member in a channel': { channels: [{ id: 'general', members: ['kari', 'per'] }] },
     'two of a channel at one position': { members: [kari, { ...ola, position: 0 }, siri, nils] },
     'a member twice in a channel': { channels: [{ id: 'general', members: ['kari', 'kari'] }] },
+    'a member who is a substitute too': general(['kari', 'ola'], ['ola']),
+    'a substitute twice': general(['kari'], ['ola', 'ola']),
+    'an unknown substitute': general(['kari', 'ola'], ['per']),
+    'a substitute at the position of a member': {
+      ...general(['kari', 'ola'], ['nils']),
+      members: [kari, ola, siri, { ...nils, position: kari.position }],
+    },
+    'two substitutes at one position': {
+      ...general(['kari'], ['ola', 'nils']),
+      members: [kari, ola, siri, { ...nils, position: ola.position }],
+    },
+    'a custodian who reads a channel': general(['kari', 'siri']),
+    'a custodian as a substitute': general(['kari'], ['siri']),
+    'an auditor who reads a channel': {
+      ...general(['kari', 'nils']),
+      members: [kari, ola, siri, { ...nils, role: 'auditor' }],
+    },
+    'an auditor as a substitute': {
+      ...general(['kari'], ['nils']),
+      members: [kari, ola, siri, { ...nils, role: 'auditor' }],
+    },
     'two custodians at one position': {
       members: [kari, ola, siri, { ...nils, role: 'custodian', position: siri.position }],
     },
@@ -99,6 +125,7 @@ onBothEngines('a key list', (p) => {
     'position -1': changed({ members: [{ ...kari, position: -1 }, ola, siri, nils] }),
     'a role that is none': changed({ members: [{ ...kari, role: 'boss' }, ola, siri, nils] }),
     'nine members of a channel': changed({ channels: [{ id: 'general', members: nine }] }),
+    'nine substitutes': changed(general(['kari'], nine)),
     'no channel': changed({ channels: [] }),
     'version 0': changed({ version: 0 }),
     'more bits than eight': changed({ board: { ...draft.board, pageBits: 9 } }),
@@ -123,6 +150,13 @@ onBothEngines('a key list', (p) => {
       expect(refusal(() => verify(list))).to.equal('malformed')
     })
   }
+
+  it('names the substitutes of a channel, or none', () => {
+    const list = verify(changed(general(['ola'], ['nils', 'kari'])))
+    expect(list.channels).to.deep.equal(general(['ola'], ['nils', 'kari']).channels)
+    expect(verify(changed(general(['ola'], []))).channels[0]!.substitutes).to.deep.equal([])
+    expect(verify(draft).channels[0]).to.not.have.property('substitutes')
+  })
 
   it('is refused as malformed with nesting, numbers or bytes that no list has', () => {
     const texts = [

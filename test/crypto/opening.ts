@@ -7,7 +7,13 @@ import { openDrop, openDropWithKey } from '../../crypto/drop.ts'
 import { firstEcho, nextEcho } from '../../crypto/echo.ts'
 import { readEnrolment, signEnrolment } from '../../crypto/enrolment.ts'
 import { encodeJson } from '../../crypto/json.ts'
-import { contentHash, memberByKeyId, openBundle, verifyKeyList } from '../../crypto/keylist.ts'
+import {
+  contentHash,
+  memberByKeyId,
+  openBundle,
+  recipientsOf,
+  verifyKeyList,
+} from '../../crypto/keylist.ts'
 import {
   asContentKey,
   asKemSeed,
@@ -25,6 +31,7 @@ import { joinMessage, openSlot } from '../../crypto/slot.ts'
 import { readServedKeys } from '../../crypto/stop.ts'
 import { readSuspensions } from '../../crypto/suspension.ts'
 import { type HashPassphrase, openVault, openWeeks } from '../../crypto/vault.ts'
+import { keysWithout } from '../../scripts/vector-channel.ts'
 import { blockPlain } from '../../scripts/vector-data.ts'
 
 // No Node and no chai here: the same checks run in browsers.
@@ -68,6 +75,7 @@ export function openFrozen(p: Primitives, files: FrozenFiles, argon: HashPassphr
   openFrozenEnrolment(p, files)
   openFrozenSuspension(p, files, reception)
   openFrozenStop(p, files, reception)
+  openFrozenChannel(p, files)
   if (argon === null) return
   for (const name of ['vault', 'vault-2']) openFrozenVault(p, files(name), argon)
 }
@@ -208,6 +216,21 @@ function openFrozenStop(p: Primitives, files: FrozenFiles, { list }: Reception):
   const bundle = fromBase64url(files('key-list').bundles[0].bundle)
   const served = concat(bundle, fromBase64url(file.signer), fromBase64url(file.signature))
   mustEqual(readServedKeys(p, list, served), { bundle, stopped: [file.member] }, 'stop')
+}
+
+function openFrozenChannel(p: Primitives, files: FrozenFiles): void {
+  const { signed, hash, channel, cases } = files('channel')
+  const list = verifyKeyList(p, fromBase64url(signed), files('key-list').fingerprint)
+  mustEqual(list.hash, fromBase64url(hash), 'hash of the list with substitutes')
+  for (const { absent, leftOut, sealedTo } of cases) {
+    const to = recipientsOf(p, list, keysWithout(list, absent), channel, leftOut)
+    const what = `to whom it is sealed without ${absent} and ${leftOut}`
+    mustEqual(
+      to.map(({ member }) => member.id),
+      sealedTo,
+      what,
+    )
+  }
 }
 
 function openFrozenSuspension(p: Primitives, files: FrozenFiles, { list }: Reception): void {

@@ -49,7 +49,10 @@ export interface HouseOptions {
 
 const three = (text: string) => ({ nb: text, nn: text, en: text })
 
-/** Make a house of members at positions 0, 1, ... who all read channel `main`. */
+/**
+ * Make a house of members at positions 0, 1, ... who read channel `main`, but for custodians and
+ * auditors.
+ */
 export function makeHouse(p: Primitives, options: HouseOptions): House {
   const { today, roles = ['head', 'reception'], weeks = 3, random = systemRandom } = options
   const instance = random(16)
@@ -68,6 +71,7 @@ export function makeHouse(p: Primitives, options: HouseOptions): House {
     ]),
   )
   const content = encodeContentDocument(contentDocument())
+  const reads = (_: HouseMember, i: number) => roles[i] !== 'custodian' && roles[i] !== 'auditor'
   const draft: KeyList = {
     format: 'postern-key-list/1',
     instance,
@@ -79,7 +83,7 @@ export function makeHouse(p: Primitives, options: HouseOptions): House {
     expires: today + 7 * 26,
     wraps: 8,
     board: { slots: 64, echoes: 256, pageBits: 0 },
-    channels: [{ id: 'main', members: members.map((member) => member.id) }],
+    channels: [{ id: 'main', members: members.filter(reads).map((member) => member.id) }],
     members: members.map(({ id, position, signing }, i) => ({
       id,
       role: roles[i] ?? 'reception',

@@ -1,0 +1,22 @@
+/**
+ * Who of a channel reads: of its row the first who can, as many as it has members. So each member who
+ * cannot leaves the place to the next substitute. PROTOCOL.md section 7.1
+ *
+ * @param row its members, then its substitutes, in the order in which they are asked
+ * @param seats how many members it has
+ * @param can whether somebody has a key, and is not left out
+ */
+export function seated<T>(row: readonly T[], seats: number, can: (one: T) => boolean): T[] {
+  return row.filter(can).slice(0, seats)
+}
+
+/** What a channel says of its people, in ids of members. */
+interface Channel {
+  readonly members: readonly string[]
+  readonly substitutes?: readonly string[] | undefined
+}
+
+/** Ids of all who may come to read a channel: its members, then its substitutes. */
+export function rowOf({ members, substitutes = [] }: Channel): readonly string[] {
+  return [...members, ...substitutes]
+}

@@ -1,0 +1,15 @@
+import type { Primitives } from '../crypto/primitives.ts'
+import { channelVector } from './vector-channel.ts'
+import type { House } from './vector-house.ts'
+import { recoveryVector } from './vector-recovery.ts'
+import { stopVector, suspensionVector } from './vector-suspension.ts'
+
+/** The files of what members do, and of who they are, beside the drops and the board. */
+export function memberVectors(p: Primitives, house: House) {
+  return {
+    suspension: suspensionVector(p, house),
+    stop: stopVector(p, house),
+    recovery: recoveryVector(p, house),
+    channel: channelVector(p, house),
+  }
+}
