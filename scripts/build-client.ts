@@ -7,7 +7,7 @@ import { CATALOGUES } from '../client/texts/catalogue.ts'
 import { IDENTICAL } from '../client/texts/identical.ts'
 import { bundledPackages, licenceText } from './build-licences.ts'
 import { type Manifest, type Output, writeOutputs } from './build-output.ts'
-import { codeOf, textFindings } from './text-rules.ts'
+import { codeOf, textFindings, usedByPages } from './text-rules.ts'
 
 /** What is built for one audience, each into a folder of its own. */
 export interface Target {
@@ -32,7 +32,10 @@ export const TARGETS = {
       sodium: 'client/reporter/sodium-entry.ts',
       style: 'client/reporter/main.css',
     },
-    findings: () => textFindings(CATALOGUES, codeOf(join(ROOT, 'client/reporter')), IDENTICAL),
+    findings: () => {
+      const code = codeOf(join(ROOT, 'client/reporter'))
+      return textFindings(CATALOGUES, usedByPages(code), IDENTICAL)
+    },
   },
   desk: {
     folder: 'desk',

@@ -1,21 +1,26 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Plural, Texts } from '../client/texts/shape.ts'
+import type { Plural } from '../client/texts/shape.ts'
 import { LANGUAGES, type Language } from '../crypto/content.ts'
 
 /** One text, or the forms of one that depends on a number. */
 type Text = string | Plural
 
+/** A catalogue in one language: section → key → text. */
+export type Catalogue = Readonly<Record<string, Readonly<Record<string, Text>>>>
+
+/** Whether code shows the text of `key`, as `section.key`. */
+export type Usage = (key: string) => boolean
+
 /** Languages, as "nb nn" → keys, as `section.key`. */
-export type Identical = Readonly<Record<string, readonly string[]>>
+type Identical = Readonly<Record<string, readonly string[]>>
 
 /** A catalogue as "section.key" → text. */
 type Flat = ReadonlyMap<string, Text>
 
-function flatten(texts: Texts): Flat {
-  const sections = Object.entries(texts) as [string, Readonly<Record<string, Text>>][]
+function flatten(texts: Catalogue): Flat {
   return new Map(
-    sections.flatMap(([section, entries]) =>
+    Object.entries(texts).flatMap(([section, entries]) =>
       Object.entries(entries).map(([key, text]) => [`${section}.${key}`, text] as const),
     ),
   )
@@ -34,12 +39,11 @@ const placesOf = (text: Text | undefined) =>
  * text that is empty, has other places to fill in, or is the same in two languages without being
  * listed as rightly so; a key that no page uses.
  *
- * @param code of the pages, all of it
  * @param identical keys whose text is rightly the same in just these languages
  */
 export function textFindings(
-  catalogues: Readonly<Record<Language, Texts>>,
-  code: string,
+  catalogues: Readonly<Record<Language, Catalogue>>,
+  isUsed: Usage,
   identical: Identical,
 ): string[] {
   const flat = LANGUAGES.map((language) => [language, flatten(catalogues[language])] as const)
@@ -47,7 +51,7 @@ export function textFindings(
   return [
     ...keys.flatMap((key) => flat.flatMap((one) => textFinding(one, key, flat[0]?.[1]))),
     ...keys.flatMap((key) => sameFinding(flat, key, identical)),
-    ...keys.filter((key) => !isUsed(key, code)).map((key) => `${key} is used nowhere: remove it`),
+    ...keys.filter((key) => !isUsed(key)).map((key) => `${key} is used nowhere: remove it`),
     ...Object.entries(identical).flatMap(([languages, listed]) =>
       listed
         .filter((key) => sameIn(flat, key) !== languages)
@@ -80,7 +84,7 @@ function sameFinding(
   const same = sameIn(flat, key)
   const listed = identical[same]?.includes(key) ?? false
   if (same === '' || listed) return []
-  const remedy = 'translate it, or list it in client/texts/identical.ts'
+  const remedy = 'translate it, or list it as rightly so'
   return [`${key} is the same in ${same}: ${remedy}`]
 }
 
@@ -96,21 +100,68 @@ function sameIn(flat: readonly (readonly [Language, Flat])[], key: string): stri
 /** Sections that are looked up by names of other lists, which a test holds them to. */
 const LOOKED_UP = new Set(['kinds', 'wishes', 'errors'])
 
-/** By name, or looked up. */
-function isUsed(key: string, code: string): boolean {
+/** In the reporter's pages: by name, or looked up. @param code of the pages, all of it */
+export function usedByPages(code: string): Usage {
+  return (key) => isNamed(key, code) || LOOKED_UP.has(key.split('.')[0] ?? '')
+}
+
+/** Sections of the desk that are themselves looked up. */
+const CHOSEN = new Set([
+  ...['verdicts', 'extents', 'withdrawals', 'ways', 'yesNo'],
+  ...['harassment', 'finance', 'danger'],
+])
+
+/**
+ * In the desk, where most sections are looked up: by name, by a name that its section has there, or
+ * in a section that is looked up by a name that stands somewhere in quotes or as that of a property.
+ *
+ * @param code of the desk, all of it
+ * @param others code whose names the desk shows
+ */
+export function usedByDesk(code: string, others: string): Usage {
+  const names = wordsIn(`${code}${others}`, /['"]([\w-]+)['"]|\b(\w+)\b(?=:)/g)
+  const suffixes = [...wordsIn(code, /\$\{\w+\}(\w+)`/g)]
+  const lookedUp = wordsIn(code, /\b(\w+)\[(?!['"\]])/g)
+  const isName = (name: string) =>
+    names.has(name) ||
+    suffixes.some((end) => name.endsWith(end) && names.has(name.slice(0, -end.length)))
+  const given = givenNames(code)
+  return (key) => {
+    const [section = '', name = ''] = key.split('.')
+    const isLookedUp = lookedUp.has(section) || CHOSEN.has(section)
+    const isLine = /^\d+$/.test(name)
+    return isNamed(key, code) || given.has(key) || (isLookedUp && (isLine || isName(name)))
+  }
+}
+
+/** The keys that are taken out of their section (`{ a } = desk.b`), or named after it (`x.a`). */
+function givenNames(code: string): ReadonlySet<string> {
+  const taken = [...code.matchAll(/\{([^{}]*)\} = [\w.]*\b(\w+)\b/g)].flatMap(
+    ([, parts = '', section]) => parts.split(',').map((part) => `${section}.${part.trim()}`),
+  )
+  const renamed = [...code.matchAll(/\b(\w+) = desk\.(\w+)\n/g)].flatMap(([, other, section]) =>
+    [...wordsIn(code, new RegExp(`\\b${other}\\.(\\w+)`, 'g'))].map((name) => `${section}.${name}`),
+  )
+  return new Set([...taken, ...renamed])
+}
+
+function wordsIn(code: string, pattern: RegExp): ReadonlySet<string> {
+  return new Set([...code.matchAll(pattern)].map(([, first, second]) => first ?? second ?? ''))
+}
+
+function isNamed(key: string, code: string): boolean {
   const [section = '', name = ''] = key.split('.')
   const escaped = name.replaceAll('-', '\\-')
   return (
     new RegExp(`\\b${section}\\.${escaped}\\b`).test(code) ||
-    new RegExp(`\\b${section}\\[['"]${escaped}['"]\\]`).test(code) ||
-    LOOKED_UP.has(section)
+    new RegExp(`\\b${section}\\[['"]${escaped}['"]\\]`).test(code)
   )
 }
 
-/** The code of every page of a folder. */
+/** The code of every file of a folder. */
 export function codeOf(folder: string): string {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.ts'))
+    .filter((file) => /\.tsx?$/.test(file))
     .map((file) => readFileSync(join(folder, file), 'utf8'))
     .join('\n')
 }
