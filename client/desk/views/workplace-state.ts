@@ -43,7 +43,9 @@ export function useSelection(
 ): Selection {
   const [selected, select] = useState<string | null>(null)
   useEffect(() => {
-    if (selected !== null) panel.current?.querySelector<HTMLElement>('#case-title')?.focus()
+    if (selected === null) return
+    panel.current?.scrollTo(0, 0)
+    panel.current?.querySelector<HTMLElement>('#case-title')?.focus()
   }, [selected, panel])
   const chosen = cases.find(({ id }) => id === selected) ?? null
   const isGone = selected !== null && chosen === null

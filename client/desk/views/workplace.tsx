@@ -91,7 +91,7 @@ export function Workplace({ store, state, token, chooseLanguage }: WorkplaceProp
               {...{ view, store, held, draft, setDraft, back }}
             />
           ) : (
-            <NoCase guide={guide} left={state.left} />
+            <NoCase guide={guide} left={state.left} any={cases.length > 0} />
           )}
         </div>
       </main>
@@ -172,14 +172,16 @@ function useGuide({ view }: DeskState) {
 interface NoCaseProps {
   readonly guide: ReturnType<typeof useGuide>
   readonly left: DeskState['left']
+  /** Whether there are cases to choose. */
+  readonly any: boolean
 }
 
-function NoCase({ guide, left }: NoCaseProps) {
+function NoCase({ guide, left, any }: NoCaseProps) {
   const { desk } = useWords()
   if (guide.shown) return <FirstRun dismiss={guide.dismiss} />
   return (
     <>
-      <p class="empty">{desk.case.none}</p>
+      {any ? <p class="empty">{desk.case.none}</p> : null}
       <p role="status" class={left === null ? 'only-heard' : 'notice'}>
         {left === null ? '' : fill(desk.gate.left, { reference: left || desk.case.noReference })}
       </p>
