@@ -1,3 +1,4 @@
+import { readersAt, readingOf } from '../client/shared/readers.ts'
 import type { ReaderView, ReceptionView } from '../client/shared/reception.ts'
 import type { Language } from '../crypto/content.ts'
 import { EXIT, Exit } from './cli.ts'
@@ -17,7 +18,7 @@ export interface Audience {
  * @throws Exit `usage`
  */
 export function requireMembers(view: ReceptionView, ids: readonly string[]): void {
-  const known = new Set(view.channels.flatMap(({ recipients }) => recipients.map(({ id }) => id)))
+  const known = new Set(view.channels.flatMap(({ people }) => people.map(({ id }) => id)))
   const unknown = ids.find((id) => !known.has(id))
   if (unknown === undefined) return
   throw new Exit(EXIT.usage, `No member "${unknown}". There are: ${[...known].join(', ')}.`)
@@ -34,19 +35,28 @@ export function requireChannel({ channels }: ReceptionView, wanted: string): voi
   throw new Exit(EXIT.usage, `No channel "${wanted}". There are: ${ids.join(', ')}.`)
 }
 
-/** Those who will be able to read, in the order of the signed list. */
-export function readersOf(view: ReceptionView, audience: Audience): readonly ReaderView[] {
-  const { channel, leftOut, positions } = audience
-  const all = view.channels.find(({ id }) => id === channel)?.recipients ?? []
-  return all.filter(
-    ({ id, position }) =>
-      !leftOut.includes(id) && (positions === null || (positions >> position) % 2 === 1),
-  )
+/** Somebody who will be able to read, and whether it is in the place of somebody else. */
+export interface CommandReader extends ReaderView {
+  readonly substitute: boolean
+}
+
+/** Those who will be able to read, in the order in which the channel asks them. */
+export function readersOf(view: ReceptionView, audience: Audience): readonly CommandReader[] {
+  const { leftOut, positions } = audience
+  const channel = view.channels.find(({ id }) => id === audience.channel)
+  if (channel === undefined) return []
+  const readers = positions === null ? readingOf(channel, leftOut) : readersAt(channel, positions)
+  return readers.map((reader) => ({
+    ...reader,
+    substitute: channel.substitutes.includes(reader.id),
+  }))
 }
 
 /** The line that says before sending who will read. */
-export function readersLine(readers: readonly ReaderView[], language: Language): string {
-  const titles = readers.map(({ title }) => title[language])
+export function readersLine(readers: readonly CommandReader[], language: Language): string {
+  const titles = readers.map(({ title, substitute }) =>
+    substitute ? `${title[language]} (substitute)` : title[language],
+  )
   return `To be read by: ${titles.join(', ') || 'nobody'}`
 }
 

@@ -66,7 +66,7 @@ export function restoredDraft(app: App, content: DraftContent): Restored {
 function readersHere({ state }: App): ReadonlySet<string> | null {
   const reception = receptionOf(state)
   if (reception === null) return null
-  return new Set(reception.channels.flatMap(({ recipients }) => recipients.map(({ id }) => id)))
+  return new Set(reception.channels.flatMap(({ people }) => people.map(({ id }) => id)))
 }
 
 /** Every text under a question that some channel asks. */

@@ -1,6 +1,9 @@
 import type { ContentDocument, Questionnaire } from '../../crypto/content.ts'
 import { newestQuestionnaire } from '../../crypto/questionnaire.ts'
+import { decidedOf, readingOf } from '../shared/readers.ts'
+import type { ChannelView, ReaderView } from '../shared/reception.ts'
 import { type InLanguage, inLanguage } from '../texts/in-language.ts'
+import { fill } from '../texts/wording.ts'
 import type { App, Draft } from './state.ts'
 
 export { isAsked } from '../shared/asked.ts'
@@ -84,16 +87,35 @@ export function channelForAll(channels: readonly Channel[]): Channel | null {
   return asked.size === 1 ? (channels[0] ?? null) : null
 }
 
-/** Somebody who reads a channel, by role. */
+/** Somebody who reads a channel, by role; of a substitute it says so. */
 export interface Reader {
   readonly id: string
   readonly title: string
 }
 
-/** Who reads a channel, in the language of the page; nobody while that has not been checked. */
-export function readersOf({ state, language }: App, channel: string): readonly Reader[] {
-  const { reception } = state
-  if (reception.kind !== 'ready') return []
-  const found = reception.value.channels.find(({ id }) => id === channel)
-  return (found?.recipients ?? []).map(({ id, title }) => ({ id, title: title[language] }))
+/** Some of a channel's people, in the language of the page; nobody while they have not been checked. */
+export function peopleIn(
+  { t, state: { reception }, language }: App,
+  channel: string,
+  choose: (channel: ChannelView) => readonly ReaderView[],
+): readonly Reader[] {
+  const all = reception.kind === 'ready' ? reception.value.channels : []
+  const found = all.find(({ id }) => id === channel)
+  if (found === undefined) return []
+  return choose(found).map(({ id, title }) => ({
+    id,
+    title: found.substitutes.includes(id)
+      ? fill(t.readers.substitute, { title: title[language] })
+      : title[language],
+  }))
+}
+
+/** Who reads a channel, where these are left out. */
+export function readersOf(app: App, channel: string, leftOut: readonly string[]) {
+  return peopleIn(app, channel, (one) => readingOf(one, leftOut))
+}
+
+/** The same, and those who are left out: all of whom the reporter decides. */
+export function peopleOf(app: App, channel: string, leftOut: readonly string[]) {
+  return peopleIn(app, channel, (one) => decidedOf(one, leftOut))
 }

@@ -1,8 +1,9 @@
 import type { LetterName, ReporterContent, ReporterKind } from '../../crypto/content.ts'
 import { CONTENT_LIMIT, contentLength } from '../../crypto/content-length.ts'
 import { isForCustodians } from '../../crypto/custody.ts'
+import { readersAt } from '../shared/readers.ts'
 import type { ReceptionView } from '../shared/reception.ts'
-import { type Channel, channelsOf, isAsked, type Reader, readersOf } from './form.ts'
+import { type Channel, channelsOf, isAsked, peopleIn, type Reader, readersOf } from './form.ts'
 import type { OutgoingLetter } from './protocol.ts'
 import type { App, Draft, State } from './state.ts'
 
@@ -97,11 +98,7 @@ function toldOf({ reading }: State): Told | null {
 export function toldReaders(app: App): readonly Reader[] {
   const told = toldOf(app.state)
   if (told === null) return []
-  const channel = receptionOf(app.state)?.channels.find(({ id }) => id === told.channel)
-  const there = (channel?.recipients ?? []).filter(
-    ({ position }) => (told.positions >> position) % 2 === 1,
-  )
-  return readersOf(app, told.channel).filter(({ id }) => there.some((one) => one.id === id))
+  return peopleIn(app, told.channel, (channel) => readersAt(channel, told.positions))
 }
 
 /** Whether nothing on the board says who could read the report, so that the reporter has to. */
@@ -151,12 +148,12 @@ export function sealReport(app: App): OutgoingLetter {
     content,
     leftOut,
     positions: null,
-    shown: idsOf(readersOf(app, content.channel), leftOut),
+    shown: idsOf(readersOf(app, content.channel, leftOut)),
   }
 }
 
-function idsOf(people: readonly { readonly id: string }[], leftOut: readonly string[]): string[] {
-  return people.map(({ id }) => id).filter((id) => !leftOut.includes(id))
+function idsOf(people: readonly { readonly id: string }[]): string[] {
+  return people.map(({ id }) => id)
 }
 
 /** Fix the letter that is sent. @throws Error where none is being written */
@@ -177,15 +174,15 @@ function addressees(
   const { again } = app.state
   if (isForCustodians(kind, content)) {
     const keepers = receptionOf(app.state)?.custodians ?? []
-    return { leftOut: [], positions: null, shown: idsOf(keepers, []) }
+    return { leftOut: [], positions: null, shown: idsOf(keepers) }
   }
   const told = toldReaders(app)
   if (told.length > 0) {
     const positions = toldOf(app.state)?.positions ?? null
-    return { leftOut: [], positions, shown: idsOf(told, []) }
+    return { leftOut: [], positions, shown: idsOf(told) }
   }
   const { leftOut } = again
-  return { leftOut, positions: null, shown: idsOf(readersOf(app, content.channel), leftOut) }
+  return { leftOut, positions: null, shown: idsOf(readersOf(app, content.channel, leftOut)) }
 }
 
 function outgoing({ state, words }: App) {

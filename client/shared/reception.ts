@@ -7,6 +7,7 @@ import {
   custodiansOf,
   listExpired,
   openBundle,
+  peopleOf,
   type Recipient,
   type Role,
   recipientsOf,
@@ -44,7 +45,7 @@ export interface ReceptionView {
   readonly custodians: readonly ReaderView[]
 }
 
-/** Somebody to whom something can be sealed now. */
+/** Somebody who has a key, so that something can be sealed to them now. */
 export interface ReaderView {
   /** member id */
   readonly id: string
@@ -57,7 +58,12 @@ export interface ReaderView {
 export interface ChannelView {
   readonly id: string
   readonly name: Names
-  readonly recipients: readonly ReaderView[]
+  /** Its members, then its substitutes, in the order in which they are asked: see `seated`. */
+  readonly people: readonly ReaderView[]
+  /** How many of them read. */
+  readonly seats: number
+  /** Ids of those who read in the place of members only. */
+  readonly substitutes: readonly string[]
 }
 
 export type Names = Readonly<Record<Language, string>>
@@ -131,10 +137,11 @@ async function get(transport: Transport, path: string): Promise<Uint8Array | nul
 /** @param on the day by the later of the clock and the build */
 export function viewReception(p: Primitives, reception: Reception, on: Day): ReceptionView {
   const { list, content } = reception
-  const channels = content.channels.flatMap((channel) => {
-    const recipients = channelRecipients(p, reception, channel.id, [])
-    if (recipients.length === 0) return []
-    return [{ id: channel.id, name: channel.name, recipients: recipients.map(viewReader) }]
+  const channels = content.channels.flatMap(({ id, name }) => {
+    const people = peopleOf(p, list, reception.keys, id).map(viewReader)
+    const { members = [], substitutes = [] } = list.channels.find((one) => one.id === id) ?? {}
+    if (people.length === 0 || members.length === 0) return []
+    return [{ id, name, people, seats: members.length, substitutes }]
   })
   return {
     content,

@@ -8,7 +8,7 @@ import { type DropDraft, sealDrop } from '../../crypto/drop.ts'
 import { firstEcho } from '../../crypto/echo.ts'
 import { CryptoError } from '../../crypto/errors.ts'
 import { decodeJson } from '../../crypto/json.ts'
-import { listExpired, type Recipient } from '../../crypto/keylist.ts'
+import { listExpired, peopleOf, type Recipient } from '../../crypto/keylist.ts'
 import { asSignSeed } from '../../crypto/keys.ts'
 import { SIZE } from '../../crypto/labels.ts'
 import { pageOf, parsePage } from '../../crypto/page.ts'
@@ -20,6 +20,7 @@ import {
   type ReceiptKeys,
 } from '../../crypto/receipt.ts'
 import { errorAnswer, PATH, TICKET_HEADER } from '../../crypto/wire.ts'
+import { namingLeftOut } from './left-out.ts'
 import {
   channelRecipients,
   custodians,
@@ -230,14 +231,16 @@ export class Visit {
     if (listExpired(list, today(this.#source))) {
       throw new VisitError(listExpired(list, firstDay(ticket.week)) ? 'expired' : 'clock')
     }
-    if (contentLength(letter.content) > CONTENT_LIMIT) throw new VisitError('too-long')
+    const { kind, leftOut } = letter
+    const content =
+      kind === 'report' ? namingLeftOut(list, letter.content, leftOut) : letter.content
+    if (contentLength(content) > CONTENT_LIMIT) throw new VisitError('too-long')
     const recipients = recipientsFor(p, reception, letter)
     if (recipients.length === 0) throw new VisitError('closed')
     if (recipients.some(({ member }) => !letter.shown.includes(member.id))) {
       throw new VisitError('readers-changed')
     }
     const keys = await this.#keys(receipt)
-    const { kind, content } = letter
     const draft: DropDraft = {
       kind,
       content,
@@ -277,9 +280,11 @@ function recipientsFor(
 ): Recipient[] {
   const { kind, content, leftOut, positions } = letter
   if (isForCustodians(kind, content)) return custodians(p, reception)
-  const all = channelRecipients(p, reception, content.channel, leftOut)
-  if (positions === null) return all
-  return all.filter((recipient) => (positions >> recipient.position) % 2 === 1)
+  if (positions === null) return channelRecipients(p, reception, content.channel, leftOut)
+  // Whoever has stepped in for somebody goes on reading.
+  return peopleOf(p, reception.list, reception.keys, content.channel).filter(
+    ({ position }) => (positions >> position) % 2 === 1,
+  )
 }
 
 /** Turn a missing answer into what a visit says of it. */

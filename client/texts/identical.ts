@@ -75,6 +75,7 @@ export const IDENTICAL: Readonly<Record<string, readonly string[]>> = {
     'people.unbound',
     'promise.feedback',
     'read.resume',
+    'readers.substitute',
     'recall.finish',
     'recall.probe',
     'recall.remembered',

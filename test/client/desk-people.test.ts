@@ -1,6 +1,7 @@
 import { expect } from 'chai'
 import { type Action, jobOf } from '../../client/desk/core/action.ts'
 import type { Desk } from '../../client/desk/core/desk.ts'
+import { readingOf } from '../../client/shared/readers.ts'
 import { loadReception, viewReception } from '../../client/shared/reception.ts'
 import type { Transport } from '../../client/shared/transport.ts'
 import { systemRandom } from '../../crypto/bytes.ts'
@@ -346,7 +347,7 @@ describe('colleagues of a desk', () => {
       const { channels, state } = viewReception(p, reception, dayOf(clock.now()))
       return {
         state,
-        readers: channels.flatMap(({ recipients }) => recipients.map(({ id }) => id)),
+        readers: channels.flatMap((one) => readingOf(one, []).map(({ id }) => id)),
       }
     }
     const weeks = { format: 'postern-weekly-keys/1' as const, weeks: [] }

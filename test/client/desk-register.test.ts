@@ -282,7 +282,7 @@ describe('a report that came another way', () => {
     await registrar.send({ ...MEETING, shown: ['m0'] })
     expect(registrar.view).to.deep.include({ state: 'writing', failure: 'readers-changed' })
     expect((await synced(0)).cases).to.deep.equal([])
-    const shown = registrar.view!.reception.channels[0]!.recipients.map(({ id }) => id)
+    const shown = registrar.view!.reception.channels[0]!.people.map(({ id }) => id)
     await registrar.send({ ...MEETING, shown })
     expect(registrar.view?.state).to.equal('delivered')
     expect((await synced(1)).cases).to.have.length(1)

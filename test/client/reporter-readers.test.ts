@@ -30,9 +30,10 @@ const DEAN = { id: 'm9', role: 'reader', title: three('⟦dean⟧'), position: 1
 const KEEPER = { id: 'm7', role: 'custodian', title: three('⟦new keeper⟧'), position: 7 } as const
 
 /** A reception in which these read every channel. */
-function readBy(...recipients: ReceptionView['custodians']): ReceptionView {
+function readBy(...people: ReceptionView['custodians']): ReceptionView {
   const view = someReception()
-  return { ...view, channels: view.channels.map((one) => ({ ...one, recipients })) }
+  const seats = people.length
+  return { ...view, channels: view.channels.map((one) => ({ ...one, people, seats })) }
 }
 
 const TOLD = reading({

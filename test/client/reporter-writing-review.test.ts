@@ -61,15 +61,22 @@ describe('how one would like to be heard', () => {
 describe('the readers', () => {
   it('are named by role, and whoever is left out is sealed out', () => {
     const app = writing({ answers: { what: 'x' }, leftOut: ['m1'] })
-    expect(piecesOf(readers(app))).to.include.members(['⟦head⟧', '⟦adviser⟧'])
+    const all = piecesOf(readers(writing({ answers: { what: 'x' } })))
+    expect(all).to.include.members([t.readers.lead, '⟦head⟧', '⟦adviser⟧'])
+    expect(piecesOf(readers(app)))
+      .to.include('⟦head⟧')
+      .and.not.include('⟦adviser⟧')
     expect(sealReport(app).leftOut).to.deep.equal(['m1'])
   })
 
   it('may not all be left out, and then other ways are named', () => {
-    const people = [{ id: 'm0', title: 'a' }]
     const app = writing({ leftOut: ['m0', 'm1'] })
-    expect(readersErrors(app, people).map(({ field }) => field)).to.deep.equal(['leave-out'])
-    const refused = readers(writing({}, { errors: readersErrors(app, people) }))
+    expect(piecesOf(readers(app)))
+      .to.include(t.readers.nobody)
+      .and.not.include(t.readers.lead)
+    expect(readersErrors([{ id: 'm0', title: 'a' }])).to.deep.equal([])
+    expect(readersErrors([]).map(({ field }) => field)).to.deep.equal(['leave-out'])
+    const refused = readers(writing({}, { errors: readersErrors([]) }))
     expect(piecesOf(refused)).to.include.members([t.readers.nobody, '⟦ways⟧'])
   })
 

@@ -1,4 +1,5 @@
 import { expect } from 'chai'
+import { readingOf } from '../../client/shared/readers.ts'
 import type { Letter } from '../../client/shared/visit.ts'
 import { toHex } from '../../crypto/bytes.ts'
 import { type KeyList, signKeyList } from '../../crypto/keylist.ts'
@@ -54,7 +55,7 @@ describe('a visit during which the list changes', () => {
   it('tells nobody of a report who was not shown as its reader, and then who reads', async () => {
     const visit = visitOf(server)
     const readers = async () =>
-      (await visit.open()).channels.flatMap((one) => one.recipients.map(({ id }) => id))
+      (await visit.open()).channels.flatMap((one) => readingOf(one, []).map(({ id }) => id))
     expect(await readers()).to.deep.equal(['m0'])
     await visit.makeReceipt()
     publish(channelOf('m0', 'm1'))

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { Desk } from '../../client/desk/core/desk.ts'
 import { fetchRows, listIds, type Shelf, type Staff } from '../../client/desk/core/staff.ts'
-import type { ReaderView } from '../../client/shared/reception.ts'
+import { readersAt, readingOf } from '../../client/shared/readers.ts'
+import type { ChannelView, ReaderView } from '../../client/shared/reception.ts'
 import type { Transport } from '../../client/shared/transport.ts'
 import { type Letter, Visit } from '../../client/shared/visit.ts'
 import { systemRandom, toHex } from '../../crypto/bytes.ts'
@@ -132,7 +133,8 @@ class Hoard {
     this.#takeContentKey(opened.contentKey)
     const { kind, content } = opened.body
     if (kind === 'grant') this.#takeCase(content.caseKey, content.epochKey)
-    else if (kind !== 'decoy') this.#note(kind, Object.values(content.answers))
+    else if (kind !== 'decoy' && kind !== 'checkpoint')
+      this.#note(kind, Object.values(content.answers))
   }
 
   #openDrop(id: string, sealed: Uint8Array) {
@@ -214,7 +216,7 @@ export async function reportAs(
   const { channels } = await visit.open()
   const code = await visit.makeReceipt()
   const content = contentOf('general', { what: text })
-  const shown = readers(channels[0]?.recipients ?? []).filter((id) => !leftOut.includes(id))
+  const shown = readers(channels[0] ? readingOf(channels[0], leftOut) : [])
   const letter = { kind: 'report', content, textsHash: SOME_TEXTS, leftOut, positions: null, shown }
   await visit.send(letter as Letter)
   return code
@@ -241,8 +243,9 @@ export async function writeMore(
     questionnaire === 'letter-identity' ? { name: text } : { text },
   )
   const kind = questionnaire === 'letter-identity' ? 'identity' : 'follow-up'
-  const all = channels[0]?.recipients ?? []
-  const to = kind === 'identity' ? custodians : all.filter(isAt(positions))
+  const readersNow = (channel: ChannelView) =>
+    positions === null ? readingOf(channel, []) : readersAt(channel, positions)
+  const to = kind === 'identity' ? custodians : channels.slice(0, 1).flatMap(readersNow)
   const letter: Letter = {
     kind,
     content,
@@ -254,6 +257,3 @@ export async function writeMore(
   await visit.send(letter)
   return readers(to)
 }
-
-const isAt = (positions: number | null) => (reader: ReaderView) =>
-  positions === null || (positions >> reader.position) % 2 === 1

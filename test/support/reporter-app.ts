@@ -68,7 +68,9 @@ export function someReception(): ReceptionView {
     channels: content.channels.map(({ id, name }) => ({
       id,
       name,
-      recipients: [
+      seats: 2,
+      substitutes: [],
+      people: [
         { id: 'm0', role: 'head' as const, title: three('⟦head⟧'), position: 0 },
         { id: 'm1', role: 'reception' as const, title: three('⟦adviser⟧'), position: 1 },
       ],

@@ -24,7 +24,7 @@ export interface NewReport {
   readonly cameOn: Day
   /** Member ids who must not read. */
   readonly leftOut: readonly string[]
-  /** Member ids of all who were named as readers, those left out among them. */
+  /** Member ids of all who were named as readers. */
   readonly shown: readonly string[]
   /** What stood on the screen: the report carries their hash. */
   readonly words: readonly string[]

@@ -3,6 +3,7 @@ import type { Language, Questionnaire } from '../../../crypto/content.ts'
 import { CAME_BY } from '../../../crypto/entry-casework.ts'
 import { LANGUAGES } from '../../../crypto/names.ts'
 import type { ReceptionView } from '../../shared/reception.ts'
+import { fill } from '../../texts/wording.ts'
 import { LOG_NOTE_LIMIT } from '../core/new-report.ts'
 import { type Asked, type Filled, questionsFor, readsIt } from './register-form.ts'
 import { fieldOfDay, useWords } from './words.ts'
@@ -264,12 +265,19 @@ export function ToldFields({
 export function ReaderFields(props: RegisterFieldsProps & { readonly asked: Asked }) {
   const { reception, form, change, asked, member } = props
   const { desk, name } = useWords()
+  const options = asked.people.map(({ id, title }) => {
+    const stands = asked.substitutes.includes(id)
+    return [
+      id,
+      stands ? fill(desk.channels.substitute, { name: name(title) }) : name(title),
+    ] as const
+  })
   return (
     <Part title={desk.register.readers}>
       <ul class="readers wide">
-        {asked.readers.map(({ id, title }) => (
+        {options.map(([id, label]) => (
           <li key={id} data-left-out={form.leftOut.includes(id)}>
-            {name(title)}
+            {label}
           </li>
         ))}
       </ul>
@@ -277,7 +285,7 @@ export function ReaderFields(props: RegisterFieldsProps & { readonly asked: Aske
         id="leave-out"
         legend={desk.register.leaveOut}
         hint={desk.register.leaveOutHint}
-        options={asked.readers.map(({ id, title }) => [id, name(title)])}
+        options={options}
         chosen={form.leftOut}
         choose={(leftOut) => change({ leftOut })}
       />

@@ -2,6 +2,7 @@ import type { Day } from '../../../crypto/calendar.ts'
 import type { Language, Questionnaire } from '../../../crypto/content.ts'
 import { newestQuestionnaire } from '../../../crypto/questionnaire.ts'
 import { isAsked } from '../../shared/asked.ts'
+import { decidedOf, readingOf } from '../../shared/readers.ts'
 import type { ReaderView, ReceptionView } from '../../shared/reception.ts'
 import type { DeskLanguage } from '../../texts/desk/catalogue.ts'
 import { TEXT_LIMIT, textLength } from '../core/board.ts'
@@ -45,15 +46,25 @@ export function newForm(reception: ReceptionView, language: DeskLanguage, today:
 /** What a channel asks, and who reads it. */
 export interface Asked {
   readonly questionnaire: Questionnaire
+  /** Those who read it, as far as it is filled in. */
   readonly readers: readonly ReaderView[]
+  /** Those, and who is left out. */
+  readonly people: readonly ReaderView[]
+  /** Ids of those who read only in the place of somebody else. */
+  readonly substitutes: readonly string[]
 }
 
 /** @returns null while no channel is chosen, or the one chosen is no more */
-export function askedIn({ content, channels }: ReceptionView, channel: string): Asked | null {
+export function askedIn(
+  { content, channels }: ReceptionView,
+  { channel, leftOut }: Pick<Filled, 'channel' | 'leftOut'>,
+): Asked | null {
   const signed = content.channels.find(({ id }) => id === channel)
   const questionnaire = signed && newestQuestionnaire(content, signed.questionnaire)
-  const readers = channels.find(({ id }) => id === channel)?.recipients
-  return questionnaire && readers ? { questionnaire, readers } : null
+  const open = channels.find(({ id }) => id === channel)
+  if (!questionnaire || open === undefined) return null
+  const [readers, people] = [readingOf(open, leftOut), decidedOf(open, leftOut)]
+  return { questionnaire, readers, people, substitutes: open.substitutes }
 }
 
 type Questions = Questionnaire['questions']
@@ -94,13 +105,13 @@ export function problemsOf(
   today: Day,
   member: string,
 ): Problem[] {
-  const asked = askedIn(reception, form.channel)
+  const asked = askedIn(reception, form)
   const day = dayOfField(form.cameOn)
   const report = reportOf(reception, form, member, 'nb')
   const over = report === null ? 0 : -roomIn(report)
   const minutes = minutesOf(reception, form, member)
   const long = textLength(minutes) - TEXT_LIMIT
-  const read = asked?.readers.some(({ id }) => !form.leftOut.includes(id)) ?? true
+  const read = asked === null || asked.readers.length > 0
   const first = asked && questionsFor(asked, form).questions[0]
   const told = asked === null || Object.keys(answersOf(asked, form)).length > 0
   const found: (Problem | false)[] = [
@@ -123,9 +134,8 @@ function answersOf(asked: Asked, form: Filled): Record<string, string> {
 
 /** Whether who registers reads the report afterwards; true while no channel is chosen. */
 export function readsIt(reception: ReceptionView, form: Filled, member: string): boolean {
-  const asked = askedIn(reception, form.channel)
-  if (asked === null) return true
-  return asked.readers.some(({ id }) => id === member) && !form.leftOut.includes(member)
+  const asked = askedIn(reception, form)
+  return asked === null || asked.readers.some(({ id }) => id === member)
 }
 
 /** Only who reads the report can send minutes of it; what was written stays in the form. */
@@ -145,13 +155,12 @@ export function reportOf(
   member: string,
   language: DeskLanguage,
 ): NewReport | null {
-  const asked = askedIn(reception, form.channel)
+  const asked = askedIn(reception, form)
   const cameOn = dayOfField(form.cameOn)
   if (asked === null || form.cameBy === '' || cameOn === null) return null
-  const { questionnaire, readers } = asked
+  const { questionnaire, readers, people } = asked
   const known = (list: readonly { readonly id: string }[], chosen: string) =>
     list.find(({ id }) => id === chosen)?.id ?? null
-  const shown = readers.map(({ id }) => id)
   return {
     channel: form.channel,
     questionnaire: { id: questionnaire.id, version: questionnaire.version },
@@ -162,8 +171,8 @@ export function reportOf(
     categories: form.categories.filter((id) => known(questionnaire.categories, id) !== null),
     cameBy: form.cameBy,
     cameOn,
-    leftOut: form.leftOut.filter((id) => shown.includes(id)),
-    shown,
+    leftOut: form.leftOut.filter((left) => people.some(({ id }) => id === left)),
+    shown: readers.map(({ id }) => id),
     words: wordsOf(reception, asked, form, language),
     note: form.note,
     minutes: minutesOf(reception, form, member),
@@ -183,6 +192,6 @@ function wordsOf(
     content.organisation[language],
     channel?.name[language] ?? '',
     ...[...questions, ...recall].map(({ label }) => label[language]),
-    ...asked.readers.map(({ title }) => title[language]),
+    ...asked.people.map(({ title }) => title[language]),
   ]
 }

@@ -181,7 +181,7 @@ function RegisterForm(props: RegisterFormProps) {
   const { reception, member } = registration
   const { desk, language } = useWords()
   const [tried, setTried] = useState(false)
-  const asked = askedIn(reception, form.channel)
+  const asked = askedIn(reception, form)
   const problems = problemsOf(reception, form, today, member)
   const wrong = new Set(tried ? problems.map(({ field }) => field) : [])
   const fields = { reception, form, change, wrong, member, today, asked }

@@ -50,7 +50,7 @@ function whoShallRead(app: App): Child[] {
     channels.length > 1 ? chooseChannel(app, channels, channel?.id ?? null, choose) : null,
     channel === null
       ? null
-      : leaveOut(app, readersOf(app, channel.id), again.leftOut, (leftOut) => change({ leftOut })),
+      : leaveOut(app, channel.id, again.leftOut, (leftOut) => change({ leftOut })),
   ]
 }
 
@@ -67,7 +67,7 @@ export function audienceErrors(app: App, { readers }: Form): readonly FieldError
   if (readers === 'custodians' || !asksAgain(app)) return []
   const channel = letterChannel(app)
   if (channel !== null) {
-    return readersErrors(app, readersOf(app, channel.id), app.state.again.leftOut)
+    return readersErrors(readersOf(app, channel.id, app.state.again.leftOut))
   }
   const unchosen: FieldError = { field: 'channel', sentence: (t) => t.tell.channelMissing }
   return channelsOf(app).length > 1 ? [unchosen] : []

@@ -42,9 +42,8 @@ export function whatNext(app: App): Child[] {
 function rolesOf(app: App): string {
   const channel = channelOf(app)
   const { leftOut } = app.state.draft
-  const readers = channel === null ? [] : readersOf(app, channel.id)
-  const titles = readers.filter(({ id }) => !leftOut.includes(id)).map(({ title }) => title)
-  return titles.join(', ')
+  const readers = channel === null ? [] : readersOf(app, channel.id, leftOut)
+  return readers.map(({ title }) => title).join(', ')
 }
 
 /** A calendar file for the day on which to look again. */

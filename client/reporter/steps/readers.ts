@@ -1,6 +1,6 @@
 import { type Child, h } from '../../shared/dom.ts'
 import { fill } from '../../texts/wording.ts'
-import { type Reader, readersOf } from '../form.ts'
+import { peopleOf, type Reader, readersOf } from '../form.ts'
 import { channelOf } from '../letter.ts'
 import {
   actions,
@@ -29,15 +29,15 @@ export function readers(app: App): Child[] {
   if (house === 'closed') return nobody(app, t.landing.closed)
   if (house === 'expired') return nobody(app, t.landing.expired)
   if (channel === null) return nobody(app, t.readers.noChannel)
-  const people = readersOf(app, channel.id)
+  const errors = () => readersErrors(readersOf(app, channel.id, state.draft.leftOut))
   return [
     stepLine(app, 'readers'),
     heading(t.readers.heading),
     errorSummary(app),
-    leaveOut(app, people, state.draft.leftOut, (leftOut) => alter(app, { leftOut })),
+    leaveOut(app, channel.id, state.draft.leftOut, (leftOut) => alter(app, { leftOut })),
     allInvolved(app),
     state.errors.length > 0 ? otherWays(app.scene) : null,
-    wayOn(app, { back: 'contact', next: 'review', errors: () => readersErrors(app, people) }),
+    wayOn(app, { back: 'contact', next: 'review', errors }),
   ]
 }
 
@@ -77,19 +77,21 @@ function nobody(app: App, text: string): Child[] {
   ]
 }
 
-/** Readers by role, and boxes for those who must not be among them. */
+/** Readers by role, and boxes for those who must not be among them; who steps in is shown at once. */
 export function leaveOut(
   app: App,
-  people: readonly Reader[],
+  channel: string,
   leftOut: readonly string[],
   change: (leftOut: string[]) => void,
 ): Child {
   const { t } = app
+  const people = peopleOf(app, channel, leftOut)
+  const titles = readersOf(app, channel, leftOut).map(({ title }) => title)
   return h(
     'div',
     {},
-    paragraph(t.readers.lead),
-    h('ul', { class: 'people' }, ...people.map(({ title }) => h('li', {}, title))),
+    paragraph(titles.length > 0 ? t.readers.lead : t.readers.nobody),
+    h('ul', { class: 'people' }, ...titles.map((title) => h('li', {}, title))),
     choices(app, {
       id: 'leave-out',
       type: 'checkbox',
@@ -103,7 +105,11 @@ export function leaveOut(
       onChange: (chosen) => {
         // Who was left out of another channel stays left out, whatever is chosen in between.
         const elsewhere = leftOut.filter((one) => people.every(({ id }) => id !== one))
-        change([...elsewhere, ...chosen])
+        const out = [...elsewhere, ...chosen]
+        change(out)
+        app.redraw()
+        const reading = readersOf(app, channel, out).map(({ title }) => title)
+        app.say(`${t.readers.lead} ${reading.join(', ')}`)
       },
     }),
   )
@@ -120,12 +126,8 @@ function allInvolved({ t, site, scene }: App): Child {
   )
 }
 
-/** @param leftOut member ids; of the draft where nothing is said */
-export function readersErrors(
-  app: App,
-  people: readonly Reader[],
-  leftOut: readonly string[] = app.state.draft.leftOut,
-): FieldError[] {
-  if (people.some(({ id }) => !leftOut.includes(id))) return []
+/** What stands against sending to these. */
+export function readersErrors(readers: readonly Reader[]): FieldError[] {
+  if (readers.length > 0) return []
   return [{ field: 'leave-out', sentence: (t) => t.readers.nobody }]
 }

@@ -1,6 +1,6 @@
 import { type Child, h } from '../../shared/dom.ts'
 import { dayText, fill } from '../../texts/wording.ts'
-import { readersOf } from '../form.ts'
+import { peopleOf, readersOf } from '../form.ts'
 import { channelOf } from '../letter.ts'
 import { dayFrom } from '../pages/frame.ts'
 import { actions, button, goButton, heading, notice, pageLink, paragraph } from '../parts.ts'
@@ -54,9 +54,10 @@ function also({ t, site, language }: App): string {
 
 function people(app: App): Child[] {
   const { t, state } = app
+  const { leftOut } = state.draft
   const channel = channelOf(app)
-  const all = channel === null ? [] : readersOf(app, channel.id)
-  const out = all.filter(({ id }) => state.draft.leftOut.includes(id))
+  const all = channel === null ? [] : peopleOf(app, channel.id, leftOut)
+  const out = all.filter(({ id }) => leftOut.includes(id))
   const list = (some: typeof all) =>
     h('ul', { class: 'people' }, ...some.map(({ title }) => h('li', {}, title)))
   return [
@@ -114,9 +115,9 @@ function send(app: App): void {
 
 function stopsOf(app: App): readonly (readonly [Step, readonly FieldError[]])[] {
   const channel = channelOf(app)
-  const people = channel === null ? [] : readersOf(app, channel.id)
+  const readers = channel === null ? [] : readersOf(app, channel.id, app.state.draft.leftOut)
   return [
     ['tell', tellErrors(app)],
-    ['readers', readersErrors(app, people)],
+    ['readers', readersErrors(readers)],
   ]
 }

@@ -97,6 +97,7 @@ export const writing: Pick<
     leaveOutHint:
       'Tick the box if the matter is about one of them or somebody close to them. Whoever you tick cannot open what you send. The others see whom you have left out.',
     leftOut: '{title} must not read it',
+    substitute: '{title} (substitute)',
     nobody:
       'Somebody has to be able to read it. Leave at least one box empty, or use one of the other ways',
     noChannel:

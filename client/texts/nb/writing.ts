@@ -91,6 +91,7 @@ export const writing = {
     leaveOutHint:
       'Kryss av hvis saken handler om en av dem eller noen de står nær. Den du krysser av for, kan ikke åpne det du sender. De andre ser hvem du har utelatt.',
     leftOut: '{title} skal ikke lese',
+    substitute: '{title} (vara)',
     nobody: 'Noen må kunne lese. La minst én være uten kryss, eller bruk en av de andre veiene',
     noChannel:
       'Stedet du valgte, kan ikke ta imot noe akkurat nå. Gå tilbake til teksten og velg et annet, eller bruk en annen vei.',

@@ -1,0 +1,84 @@
+import { equal } from '../../../crypto/bytes.ts'
+import { rowOf } from '../../../crypto/channel.ts'
+import type { KeyList } from '../../../crypto/keylist.ts'
+import type { ReporterDrop } from './drops.ts'
+
+/** A key list, as far as it says who reads which channel. */
+export type AccessList = Pick<KeyList, 'members' | 'channels'> & { readonly hash: Uint8Array }
+
+/** The running key list, then those before it. */
+export type AccessLists = readonly [AccessList, ...AccessList[]]
+
+/** What of a report says to whom it was sealed. */
+export type SealedReport = Pick<ReporterDrop, 'listHash' | 'recipients' | 'content'>
+
+/** The people of a report's channel, as its reporter decided; in the channel's order. */
+export interface Sealing {
+  /** Member ids of those to whom it was sealed. */
+  readonly sealed: readonly string[]
+  /** Member ids of those who must not read it: nobody can let them in. */
+  readonly leftOut: readonly string[]
+}
+
+/**
+ * To whom of its channel a report was sealed, by the list that the reporter sealed to; by the running
+ * one where it is not known any more. Who had no key in its week cannot be told from who was left out,
+ * and counts as left out. A substitute who only did not have to step in does not. PROTOCOL.md section 13.1
+ */
+export function sealingOf(report: SealedReport | null, lists: AccessLists): Sealing {
+  if (report === null) return { sealed: [], leftOut: [] }
+  const known = lists.find(({ hash }) => equal(hash, report.listHash))
+  const { members, channels } = known ?? lists[0]
+  const channel = channels.find(({ id }) => id === report.content.channel)
+  if (channel === undefined) return { sealed: [], leftOut: [] }
+  const row = rowOf(channel)
+  const sealed = row.filter((id) => {
+    const position = members.find((member) => member.id === id)?.position
+    return position !== undefined && (report.recipients[position] ?? null) !== null
+  })
+  const named = [report.content.answers['left-out'] ?? []].flat()
+  const seats = channel.members.length
+  const last = row.lastIndexOf(sealed.at(-1) ?? '')
+  // By another list than the reporter's nobody can say who had to step in.
+  const all = known === undefined || sealed.length < seats
+  const leftOut = row.filter((id, place) => {
+    if (sealed.includes(id)) return false
+    return all || place < seats || place < last || named.includes(id)
+  })
+  return { sealed, leftOut }
+}
+
+/** Who reads a case now, and who does not; see `Access`. */
+interface Reading {
+  readonly readers: readonly { readonly member: string }[]
+  readonly released: readonly { readonly member: string }[]
+  readonly leftOut: readonly string[]
+  readonly declarations: readonly { readonly member: string; readonly conflict: boolean }[]
+}
+
+/**
+ * The channel's next substitute to let in: where fewer of the channel read than its report was sealed
+ * to, since somebody stepped back or left.
+ *
+ * @returns a member id; null where nobody is missing, or nobody is left
+ */
+export function nextSubstitute(
+  report: SealedReport | null,
+  [running]: AccessLists,
+  { sealed }: Sealing,
+  { readers, released, leftOut, declarations }: Reading,
+): string | null {
+  const channel = running.channels.find(({ id }) => id === report?.content.channel)
+  if (channel === undefined) return null
+  const row = rowOf(channel)
+  const ids = readers.map(({ member }) => member)
+  const reading = ids.filter((id) => row.includes(id) || sealed.includes(id))
+  if (reading.length >= sealed.length) return null
+  const barred = [
+    ...ids,
+    ...leftOut,
+    ...released.map(({ member }) => member),
+    ...declarations.filter(({ conflict }) => conflict).map(({ member }) => member),
+  ]
+  return channel.substitutes?.find((id) => !barred.includes(id)) ?? null
+}

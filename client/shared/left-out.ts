@@ -1,0 +1,19 @@
+import type { ReporterContent } from '../../crypto/content.ts'
+import type { KeyList } from '../../crypto/keylist.ts'
+
+/**
+ * A report as it is sealed: it names the substitutes whom its reporter leaves out. To whom it was
+ * sealed does not tell them from those who only did not have to step in. PROTOCOL.md section 9
+ *
+ * @param leftOut member ids
+ */
+export function namingLeftOut(
+  { channels }: Pick<KeyList, 'channels'>,
+  content: ReporterContent,
+  leftOut: readonly string[],
+): ReporterContent {
+  const { substitutes = [] } = channels.find(({ id }) => id === content.channel) ?? {}
+  const out = substitutes.filter((id) => leftOut.includes(id))
+  if (out.length === 0) return content
+  return { ...content, answers: { ...content.answers, 'left-out': out } }
+}
