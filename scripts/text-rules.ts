@@ -102,7 +102,8 @@ const LOOKED_UP = new Set(['kinds', 'wishes', 'errors'])
 
 /** In the reporter's pages: by name, or looked up. @param code of the pages, all of it */
 export function usedByPages(code: string): Usage {
-  return (key) => isNamed(key, code) || LOOKED_UP.has(key.split('.')[0] ?? '')
+  const named = namedKeys(code)
+  return (key) => named.has(key) || LOOKED_UP.has(key.split('.')[0] ?? '')
 }
 
 /** Sections of the desk that are themselves looked up. */
@@ -125,12 +126,12 @@ export function usedByDesk(code: string, others: string): Usage {
   const isName = (name: string) =>
     names.has(name) ||
     suffixes.some((end) => name.endsWith(end) && names.has(name.slice(0, -end.length)))
-  const given = givenNames(code)
+  const given = new Set([...namedKeys(code), ...givenNames(code)])
   return (key) => {
     const [section = '', name = ''] = key.split('.')
     const isLookedUp = lookedUp.has(section) || CHOSEN.has(section)
     const isLine = /^\d+$/.test(name)
-    return isNamed(key, code) || given.has(key) || (isLookedUp && (isLine || isName(name)))
+    return given.has(key) || (isLookedUp && (isLine || isName(name)))
   }
 }
 
@@ -149,12 +150,11 @@ function wordsIn(code: string, pattern: RegExp): ReadonlySet<string> {
   return new Set([...code.matchAll(pattern)].map(([, first, second]) => first ?? second ?? ''))
 }
 
-function isNamed(key: string, code: string): boolean {
-  const [section = '', name = ''] = key.split('.')
-  const escaped = name.replaceAll('-', '\\-')
-  return (
-    new RegExp(`\\b${section}\\.${escaped}\\b`).test(code) ||
-    new RegExp(`\\b${section}\\[['"]${escaped}['"]\\]`).test(code)
+/** The keys that stand in code as `section.name` or `section['name']`. */
+function namedKeys(code: string): ReadonlySet<string> {
+  const pattern = /\b(\w+)(?=\.(\w+)|\[['"]([\w-]+)['"]\])/g
+  return new Set(
+    [...code.matchAll(pattern)].map(([, section, name, quoted]) => `${section}.${name ?? quoted}`),
   )
 }
 

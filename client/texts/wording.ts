@@ -32,6 +32,16 @@ export function count(
   return fill(category === 'one' ? text.one : text.other, { n, ...values })
 }
 
+/** A text filled in, in the form of its number where it depends on one. */
+export function counted(
+  language: Language,
+  text: string | Plural,
+  n: number,
+  values: Readonly<Record<string, string | number>> = {},
+): string {
+  return typeof text === 'string' ? fill(text, { n, ...values }) : count(language, text, n, values)
+}
+
 /** A day as people write it: "12. november 2026", "12 November 2026". */
 export function dayText(language: Language, day: Day): string {
   const format = new Intl.DateTimeFormat([...LOCALES[language]], {

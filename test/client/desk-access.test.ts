@@ -351,17 +351,3 @@ describe('the desk for everybody', () => {
     for (const other of [first, second, third, fourth]) await other.stop()
   }).timeout(60_000)
 })
-
-describe("the desk's texts", () => {
-  it('have the same places to fill in, in both languages, and none is empty', () => {
-    const places = (text: string) => [...text.matchAll(/\{[a-z]+\}/g)].map(String).sort()
-    for (const [section, texts] of Object.entries(nb)) {
-      const others = en[section as keyof typeof nb] as Readonly<Record<string, string>>
-      expect(Object.keys(others).sort(), section).to.deep.equal(Object.keys(texts).sort())
-      for (const [key, text] of Object.entries(texts)) {
-        expect(places(others[key] ?? ''), `${section}.${key}`).to.deep.equal(places(text))
-        expect(text.trim() && others[key]?.trim(), `${section}.${key}`).to.not.equal('')
-      }
-    }
-  })
-})

@@ -113,8 +113,8 @@ const LIES: readonly LieTest[] = [
       const { id } = await deliver(scene.instance)
       return scene.synced(1, withheld([toHex(id)]))
     },
-    nb: 'Tjeneren viser konvolutter som den ikke gir ut (antall: 1). Prøv igjen senere.',
-    en: 'The server lists envelopes that it does not hand over (number: 1). Try again later.',
+    nb: 'Tjeneren viser en konvolutt som den ikke gir ut. Prøv igjen senere.',
+    en: 'The server lists an envelope that it does not hand over. Try again later.',
   },
   {
     lie: 'hides a drop from one desk that a colleague has read',
@@ -193,8 +193,8 @@ const LIES: readonly LieTest[] = [
       forged[forged.length - 20]! ^= 1
       return codeOf(scene.synced(1, served(PATH.keyList, forged)))
     },
-    nb: 'Nøkkellista er ikke signert av roten. Ikke bruk skranken; si fra til lederen.',
-    en: 'The key list is not signed by the root. Do not use the desk; tell the head of reception.',
+    nb: 'Nøkkellista er ikke signert av mottaket. Ikke bruk skranken; si fra til lederen.',
+    en: 'The key list is not signed by the reception. Do not use the desk; tell the head of reception.',
   },
   {
     lie: 'shows the key list of another reception',
@@ -251,8 +251,8 @@ const LIES: readonly LieTest[] = [
   {
     lie: 'hides a whole case that the desk has read',
     tell: (scene) => scene.synced(1, without([...scene.ids(), toHex(scene.report.id)]), scene.b),
-    nb: 'Tjeneren gir ikke lenger ut saker som du har lest her før (antall: 1). Spør kollegaene om de er slettet; er de ikke det, så si fra til lederen.',
-    en: 'The server no longer hands over cases that you have read here before (number: 1). Ask your colleagues whether they were purged; if not, tell the head of reception.',
+    nb: 'Tjeneren gir ikke lenger ut en sak som du har lest her før. Spør kollegaene om den er slettet; er den ikke det, så si fra til lederen.',
+    en: 'The server no longer hands over a case that you have read here before. Ask your colleagues whether it was purged; if not, tell the head of reception.',
   },
   {
     lie: 'pretends that an entry was taken',

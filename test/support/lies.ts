@@ -2,7 +2,7 @@ import type { Desk } from '../../client/desk/core/desk.ts'
 import { fetchRows } from '../../client/desk/core/staff.ts'
 import type { Answer, Transport } from '../../client/shared/transport.ts'
 import { DESK_CATALOGUES, type DeskLanguage } from '../../client/texts/desk/catalogue.ts'
-import { fill } from '../../client/texts/wording.ts'
+import { counted, fill } from '../../client/texts/wording.ts'
 import { concat, fromHex, systemRandom, toHex } from '../../crypto/bytes.ts'
 import { weekOf } from '../../crypto/calendar.ts'
 import { encodeJson } from '../../crypto/json.ts'
@@ -148,7 +148,9 @@ export function said(noticed: Desk | string, language: DeskLanguage): string[] {
     return Object.entries(texts.errors).flatMap(([code, text]) => (code === noticed ? [text] : []))
   }
   const notices = noticed.notices.map((notice) =>
-    fill(texts.notices[notice.kind], { count: 'ids' in notice ? notice.ids.length : 0, day: '' }),
+    counted(language, texts.notices[notice.kind], 'ids' in notice ? notice.ids.length : 0, {
+      day: '',
+    }),
   )
   const warnings = noticed.cases.flatMap((one) =>
     one.warnings.map((warning) =>

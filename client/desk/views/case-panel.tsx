@@ -95,7 +95,7 @@ interface CaseHeadProps {
 }
 
 function CaseHead({ one, view, back, close }: CaseHeadProps) {
-  const { desk, day, name } = useWords()
+  const { desk, day, name, counted } = useWords()
   const { reference, channel, next, log } = one
   const age = Math.max(0, view.today - one.since)
   return (
@@ -115,7 +115,7 @@ function CaseHead({ one, view, back, close }: CaseHeadProps) {
         {one.identityOnly || !one.mayOpen ? null : <Standing one={one} />}
         <div>
           <dt>{desk.case.age}</dt>
-          <dd>{age === 0 ? desk.list.today : fill(desk.list.daysLong, { count: age })}</dd>
+          <dd>{age === 0 ? desk.list.today : counted(desk.list.daysLong, age)}</dd>
         </div>
         {channel === null ? null : (
           <div>
@@ -132,10 +132,11 @@ function CaseHead({ one, view, back, close }: CaseHeadProps) {
         {log === null ? null : (
           <div>
             <dt>{desk.case.log}</dt>
-            <dd id="log-mark">{fill(desk.case.logMark, log)}</dd>
+            <dd id="log-mark">{counted(desk.case.logMark, log.count, { mark: log.mark })}</dd>
           </div>
         )}
       </dl>
+      {log === null ? null : <p class="hint">{desk.case.logHint}</p>}
     </header>
   )
 }

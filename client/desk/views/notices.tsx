@@ -1,5 +1,4 @@
 import { useState } from 'preact/hooks'
-import { fill } from '../../texts/wording.ts'
 import type { Failure } from '../link.ts'
 import type { DeskView } from '../protocol.ts'
 import type { DeskState, DeskStore } from '../state.ts'
@@ -43,12 +42,11 @@ interface NoticeLineProps {
 }
 
 function NoticeLine({ store, notice, stopped }: NoticeLineProps) {
-  const { desk, day, name } = useWords()
+  const { desk, day, name, counted } = useWords()
   return (
     <div class="notice">
       <p>
-        {fill(desk.notices[notice.kind], {
-          count: 'ids' in notice ? notice.ids.length : 0,
+        {counted(desk.notices[notice.kind], 'ids' in notice ? notice.ids.length : 0, {
           day: 'day' in notice ? day(notice.day) : '',
           name: 'title' in notice ? name(notice.title) : '',
           by: 'by' in notice ? name(notice.by) : '',

@@ -83,7 +83,7 @@ function Said({ item, fresh, answers, ...work }: ItemProps<EntryOf> & Answered) 
 
 /** What the reporter wrote, under the headings it was written under. */
 function DropItem({ item, fresh, ...work }: ItemProps<DropOf> & { readonly fresh: boolean }) {
-  const { desk, day, language } = useWords()
+  const { desk, day, language, counted } = useWords()
   const { drop, content, files } = item
   const sheet = answerSheet(item, desk, language)
   return (
@@ -95,7 +95,7 @@ function DropItem({ item, fresh, ...work }: ItemProps<DropOf> & { readonly fresh
       </h4>
       {sheet.gone ? <p class="notice">{desk.items.headingsGone}</p> : null}
       <Answers sheet={sheet} />
-      {files > 0 ? <p class="hint">{fill(desk.items.files, { count: files })}</p> : null}
+      {files > 0 ? <p class="hint">{counted(desk.items.files, files)}</p> : null}
       {content.language === language ? null : (
         <p class="hint">
           {fill(desk.items.language, { language: desk.languages[content.language] })}

@@ -3,6 +3,8 @@ import { useContext } from 'preact/hooks'
 import { DAY_MS, type Day, dayOf } from '../../../crypto/calendar.ts'
 import { DESK_CATALOGUES, type DeskLanguage } from '../../texts/desk/catalogue.ts'
 import type { DeskTexts } from '../../texts/desk/texts.ts'
+import type { Plural } from '../../texts/shape.ts'
+import { counted, LOCALES } from '../../texts/wording.ts'
 import type { Names } from '../protocol.ts'
 import type { NotDone } from '../state.ts'
 
@@ -17,13 +19,17 @@ export interface Words {
   /** @param ms since 1970-01-01 UTC, shown in local time */
   readonly time: (ms: number) => string
   readonly name: (names: Names | null | undefined) => string
+  /** A text filled in, in the form of its number where it depends on one. */
+  readonly counted: (
+    text: string | Plural,
+    n: number,
+    values?: Readonly<Record<string, string | number>>,
+  ) => string
 }
-
-const LOCALES = { nb: 'nb-NO', nn: 'nn-NO', en: 'en-GB' } as const
 
 export function useWords(): Words {
   const language = useContext(LanguageContext)
-  const locale = LOCALES[language]
+  const locale = [...LOCALES[language]]
   return {
     desk: DESK_CATALOGUES[language],
     language,
@@ -36,6 +42,7 @@ export function useWords(): Words {
       }),
     time: (ms) => new Date(ms).toLocaleTimeString(locale, { hour: '2-digit', minute: '2-digit' }),
     name: (names) => names?.[language] ?? '',
+    counted: (text, n, values) => counted(language, text, n, values),
   }
 }
 

@@ -1,6 +1,5 @@
 import { useRef, useState } from 'preact/hooks'
 import type { DeskLanguage } from '../../texts/desk/catalogue.ts'
-import type { DeskTexts } from '../../texts/desk/texts.ts'
 import { fill } from '../../texts/wording.ts'
 import type { DeskState, DeskStore } from '../state.ts'
 import { CaseList } from './case-list.tsx'
@@ -15,7 +14,7 @@ import { Notices } from './notices.tsx'
 import { type ShortcutActions, usePaletteKey, useShortcuts } from './shortcuts.tsx'
 import { TopBar } from './top-bar.tsx'
 import { unsentCount } from './unsent.tsx'
-import { useWords } from './words.ts'
+import { useWords, type Words } from './words.ts'
 import {
   useDraft,
   useQuestionBeforeLeaving,
@@ -33,7 +32,7 @@ export interface WorkplaceProps {
 
 /** The list beside the case; on a narrow screen one or the other. */
 export function Workplace({ store, state, token, chooseLanguage }: WorkplaceProps) {
-  const { desk, language } = useWords()
+  const { desk, language, counted } = useWords()
   const [dialog, setDialog] = useState<DialogName | null>(null)
   const close = () => setDialog(null)
   const [keysOn, setKeysOn] = useState(true)
@@ -61,7 +60,7 @@ export function Workplace({ store, state, token, chooseLanguage }: WorkplaceProp
   // Another dialog would take away a code that is not handed over yet.
   usePaletteKey(() => setDialog((open) => (open === 'register' ? open : 'palette')))
   const lock = () => {
-    const question = questionBeforeLock(desk, { kept, held: held.length > 0, unsent })
+    const question = questionBeforeLock({ desk, counted }, { kept, held: held.length > 0, unsent })
     if (question === null || confirm(question)) store.lock()
   }
   const commands = () =>
@@ -115,14 +114,14 @@ function Heard({ state: { syncing, failure, view } }: { readonly state: DeskStat
 
 /** What locking would lose; null where it loses nothing. */
 function questionBeforeLock(
-  desk: DeskTexts,
+  { desk, counted }: Pick<Words, 'desk' | 'counted'>,
   {
     kept,
     held,
     unsent,
   }: { readonly kept: number; readonly held: boolean; readonly unsent: boolean },
 ): string | null {
-  if (kept > 0) return fill(desk.unsent.lock, { count: kept })
+  if (kept > 0) return counted(desk.unsent.lock, kept)
   if (held) return desk.hold.lock
   return unsent ? desk.top.lockUnsent : null
 }

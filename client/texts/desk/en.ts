@@ -47,7 +47,7 @@ export const en: DeskTexts = {
     unread: '{count} unread',
     today: 'today',
     days: '{count} d',
-    daysLong: '{count} days old',
+    daysLong: { one: '{n} day old', other: '{n} days old' },
     new: 'New',
     warned: 'Has warnings',
     noText: 'Without text',
@@ -65,7 +65,9 @@ export const en: DeskTexts = {
     age: 'Age',
     next: 'Look again',
     log: 'Log mark',
-    logMark: '{mark} ({count} entries)',
+    logMark: { one: '{mark} ({n} entry)', other: '{mark} ({n} entries)' },
+    logHint:
+      'Sync, and read the mark out to a colleague who reads the case: the same mark means that you have the same log.',
     channel: 'Channel',
     status: 'Status',
     timeline: 'Timeline',
@@ -95,7 +97,10 @@ export const en: DeskTexts = {
     note: 'Internal note',
     you: 'You',
     unread: 'Unread',
-    files: '{count} attachments (this edition cannot open them)',
+    files: {
+      one: '{n} attachment (this edition cannot open it)',
+      other: '{n} attachments (this edition cannot open them)',
+    },
     next: 'Look again {day}',
     party: 'Reports for',
     relation: 'Relation',
@@ -224,16 +229,27 @@ export const en: DeskTexts = {
     'foreign-drop': 'The log names an envelope that belongs to another receipt.',
   },
   notices: {
-    'broken-drops': '{count} envelopes are damaged and cannot be opened. The others are here.',
-    'withheld-drops':
-      'The server lists envelopes that it does not hand over (number: {count}). Try again later.',
+    'broken-drops': {
+      one: '{n} envelope is damaged and cannot be opened. The others are here.',
+      other: '{n} envelopes are damaged and cannot be opened. The others are here.',
+    },
+    'withheld-drops': {
+      one: 'The server lists an envelope that it does not hand over. Try again later.',
+      other: 'The server lists {n} envelopes that it does not hand over. Try again later.',
+    },
     bundle:
       'Without network: this is as it lay at the server on {day}. What you write goes into the file that you chose, and arrives once that is handed in. The board is brought up to date then.',
-    'vanished-cases':
-      'The server no longer hands over cases that you have read here before (number: {count}). Ask your colleagues whether they were purged; if not, tell the head of reception.',
+    'vanished-cases': {
+      one: 'The server no longer hands over a case that you have read here before. Ask your colleagues whether it was purged; if not, tell the head of reception.',
+      other:
+        'The server no longer hands over {n} cases that you have read here before. Ask your colleagues whether they were purged; if not, tell the head of reception.',
+    },
     'old-board':
       'The board that reporters get is of an earlier day. They do not see the newest. Tell whoever runs the server.',
-    'foreign-grant': '{count} grants come from somebody who is not in the key list.',
+    'foreign-grant': {
+      one: '{n} grant comes from somebody who is not in the key list.',
+      other: '{n} grants come from somebody who is not in the key list.',
+    },
     'list-expires':
       'The key list ends {day}. Make keys for the next one under “Vault”, and send the file to the head of reception.',
     'list-expires-soon':
@@ -257,7 +273,7 @@ export const en: DeskTexts = {
       'Two colleagues keep you out for up to seven days. Talk to the head of reception; you lose nothing.',
     server: 'The server gave an answer that makes no sense. Try again later.',
     unverified:
-      'The key list is not signed by the root. Do not use the desk; tell the head of reception.',
+      'The key list is not signed by the reception. Do not use the desk; tell the head of reception.',
     rollback:
       'The server shows an older key list than one you have seen. Do not trust it; tell the head of reception.',
     full: 'The board is full. Try again later.',
@@ -283,7 +299,7 @@ export const en: DeskTexts = {
     'own-closing': 'You closed this case yourself. Ask a colleague to approve the closing.',
     epoch:
       'Who reads this case has just changed, and the new key is on its way. Sync, and try again.',
-    held: 'A hold is on: nothing of this case may be deleted. Take the hold off first.',
+    held: 'Deletion is on hold: nothing of this case may be deleted. End the hold first.',
     'refused-case': 'This member must not read this case.',
     role: 'Only the head and the members of the reception can do that. Ask one of them.',
     'left-out':

@@ -47,7 +47,7 @@ export const nb = {
     unread: '{count} ulest',
     today: 'i dag',
     days: '{count} d',
-    daysLong: '{count} dager gammel',
+    daysLong: { one: '{n} dag gammel', other: '{n} dager gammel' },
     new: 'Ny',
     warned: 'Har advarsler',
     noText: 'Uten tekst',
@@ -65,7 +65,9 @@ export const nb = {
     age: 'Alder',
     next: 'Se igjen',
     log: 'Loggmerke',
-    logMark: '{mark} ({count} innslag)',
+    logMark: { one: '{mark} ({n} innslag)', other: '{mark} ({n} innslag)' },
+    logHint:
+      'Hent nytt, og les merket opp for en kollega som leser saken: likt merke betyr at dere har samme logg.',
     channel: 'Kanal',
     status: 'Status',
     timeline: 'Hendelser',
@@ -95,7 +97,10 @@ export const nb = {
     note: 'Internt notat',
     you: 'Du',
     unread: 'Ulest',
-    files: '{count} vedlegg (kan ikke åpnes i denne utgaven)',
+    files: {
+      one: '{n} vedlegg (kan ikke åpnes i denne utgaven)',
+      other: '{n} vedlegg (kan ikke åpnes i denne utgaven)',
+    },
     next: 'Se igjen {day}',
     party: 'Varsler for',
     relation: 'Tilknytning',
@@ -224,25 +229,36 @@ export const nb = {
     'foreign-drop': 'Loggen viser til en konvolutt som hører til en annen kvittering.',
   },
   notices: {
-    'broken-drops': '{count} konvolutter er skadet og kan ikke åpnes. De andre er hentet.',
-    'withheld-drops':
-      'Tjeneren viser konvolutter som den ikke gir ut (antall: {count}). Prøv igjen senere.',
+    'broken-drops': {
+      one: '{n} konvolutt er skadet og kan ikke åpnes. De andre er hentet.',
+      other: '{n} konvolutter er skadet og kan ikke åpnes. De andre er hentet.',
+    },
+    'withheld-drops': {
+      one: 'Tjeneren viser en konvolutt som den ikke gir ut. Prøv igjen senere.',
+      other: 'Tjeneren viser {n} konvolutter som den ikke gir ut. Prøv igjen senere.',
+    },
     bundle:
       'Uten nett: dette er slik det lå hos tjeneren {day}. Det du skriver, legges i fila du valgte, og når fram når fila er levert. Oppslagstavla oppdateres da.',
-    'vanished-cases':
-      'Tjeneren gir ikke lenger ut saker som du har lest her før (antall: {count}). Spør kollegaene om de er slettet; er de ikke det, så si fra til lederen.',
+    'vanished-cases': {
+      one: 'Tjeneren gir ikke lenger ut en sak som du har lest her før. Spør kollegaene om den er slettet; er den ikke det, så si fra til lederen.',
+      other:
+        'Tjeneren gir ikke lenger ut {n} saker som du har lest her før. Spør kollegaene om de er slettet; er de ikke det, så si fra til lederen.',
+    },
     'old-board':
       'Oppslagstavla som varslerne får, er fra en tidligere dag. De ser ikke det nyeste. Si fra til den som driver tjeneren.',
-    'foreign-grant': '{count} tilganger er gitt av noen som ikke står i nøkkellista.',
+    'foreign-grant': {
+      one: '{n} tilgang er gitt av noen som ikke står i nøkkellista.',
+      other: '{n} tilganger er gitt av noen som ikke står i nøkkellista.',
+    },
     'list-expires':
-      'Nøkkellista går ut {day}. Lag nøkler til den neste under «Hvelvet», og send fila til lederen av mottaket.',
+      'Nøkkellista går ut {day}. Lag nøkler til den neste under «Hvelvet», og send fila til lederen for mottaket.',
     'list-expires-soon':
-      'Nøkkellista går ut {day}, om to uker eller mindre. Deretter kan ingen varsle her. Lag nøkler under «Hvelvet» nå, og be lederen av mottaket om en ny liste.',
+      'Nøkkellista går ut {day}, om to uker eller mindre. Deretter kan ingen varsle her. Lag nøkler under «Hvelvet» nå, og be lederen for mottaket om en ny liste.',
     'list-expired':
-      'Nøkkellista gikk ut {day}. Ingen kan varsle her før lederen av mottaket har lagt ut en ny. Det som er mottatt, kan fortsatt leses.',
+      'Nøkkellista gikk ut {day}. Ingen kan varsle her før lederen for mottaket har lagt ut en ny. Det som er mottatt, kan fortsatt leses.',
     suspended: '{name} er stengt ute av to kolleger til og med {day}.',
     'list-history':
-      'Nøkkellistene som tjeneren viser, henger ikke sammen. Noen kan ha fått se en annen liste. Si fra til lederen av mottaket.',
+      'Nøkkellistene som tjeneren viser, henger ikke sammen. Noen kan ha fått se en annen liste. Si fra til lederen for mottaket.',
     'keys-stopped':
       '{name} har stanset ukenøklene sine. Ingenting kommer dit før lederen har laget en ny nøkkelliste.',
     'suspension-asked': '{by} vil stenge {name} ute i sju dager. Det trengs én til.',
@@ -252,11 +268,11 @@ export const nb = {
   errors: {
     offline: 'Tjeneren svarte ikke. Ingenting er borte: prøv igjen.',
     clock: 'Klokka på denne maskinen går mer enn to minutter feil. Still den, og prøv igjen.',
-    unsigned: 'Tjeneren kjenner ikke nøkkelen din. Snakk med lederen av mottaket.',
+    unsigned: 'Tjeneren kjenner ikke nøkkelen din. Snakk med lederen for mottaket.',
     suspended:
-      'To kolleger har stengt deg ute i inntil sju dager. Snakk med lederen av mottaket; du mister ingenting.',
+      'To kolleger har stengt deg ute i inntil sju dager. Snakk med lederen for mottaket; du mister ingenting.',
     server: 'Tjeneren ga et svar som ikke gir mening. Prøv igjen senere.',
-    unverified: 'Nøkkellista er ikke signert av roten. Ikke bruk skranken; si fra til lederen.',
+    unverified: 'Nøkkellista er ikke signert av mottaket. Ikke bruk skranken; si fra til lederen.',
     rollback:
       'Tjeneren viser en eldre nøkkelliste enn den du har sett. Ikke stol på den; si fra til lederen.',
     full: 'Oppslagstavla er full. Prøv igjen senere.',
@@ -280,13 +296,13 @@ export const nb = {
     gone: 'Denne saken kan du ikke skrive i.',
     'own-closing': 'Du avsluttet denne saken selv. Be en kollega om å godkjenne avslutningen.',
     epoch:
-      'Hvem som leser saken, er nettopp endret, og nøkkelen er på vei. Synkroniser og prøv igjen.',
-    held: 'Saken er på vent: ingenting i den kan slettes. Opphev det først.',
+      'Hvem som leser saken, er nettopp endret, og nøkkelen er på vei. Hent nytt, og prøv igjen.',
+    held: 'Sletting er stanset: ingenting i saken kan slettes. Opphev stansen først.',
     'refused-case': 'Dette medlemmet skal ikke lese saken.',
     role: 'Bare lederen og medlemmene av mottaket kan gjøre det. Spør en av dem.',
-    'left-out': 'Varsleren ba om at dette medlemmet ikke skal lese varselet, og ble lovet det.',
+    'left-out': 'Varsleren ba om at dette medlemmet ikke skal lese meldingen, og ble lovet det.',
     'no-key':
-      'Dette medlemmet har ingen nøkkel for denne uken, og kan ikke slippes inn før det har det.',
+      'Dette medlemmet har ingen nøkkel for denne uka, og kan ikke slippes inn før den er der.',
     internal: 'Noe gikk galt i skranken. Lås, lås opp, og prøv igjen.',
   },
   shortcuts: {

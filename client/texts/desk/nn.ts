@@ -48,7 +48,7 @@ export const nn: DeskTexts = {
     unread: '{count} ulese',
     today: 'i dag',
     days: '{count} d',
-    daysLong: '{count} dagar gammal',
+    daysLong: { one: '{n} dag gammal', other: '{n} dagar gammal' },
     new: 'Ny',
     warned: 'Har åtvaringar',
     noText: 'Utan tekst',
@@ -66,7 +66,9 @@ export const nn: DeskTexts = {
     age: 'Alder',
     next: 'Sjå igjen',
     log: 'Loggmerke',
-    logMark: '{mark} ({count} innslag)',
+    logMark: { one: '{mark} ({n} innslag)', other: '{mark} ({n} innslag)' },
+    logHint:
+      'Hent nytt, og les merket opp for ein kollega som les saka: Likt merke tyder at de har same logg.',
     channel: 'Kanal',
     status: 'Status',
     timeline: 'Hendingar',
@@ -96,7 +98,10 @@ export const nn: DeskTexts = {
     note: 'Internt notat',
     you: 'Du',
     unread: 'Ulese',
-    files: '{count} vedlegg (kan ikkje opnast i denne utgåva)',
+    files: {
+      one: '{n} vedlegg (kan ikkje opnast i denne utgåva)',
+      other: '{n} vedlegg (kan ikkje opnast i denne utgåva)',
+    },
     next: 'Sjå igjen {day}',
     party: 'Varslar for',
     relation: 'Tilknyting',
@@ -225,25 +230,36 @@ export const nn: DeskTexts = {
     'foreign-drop': 'Loggen viser til ein konvolutt som høyrer til ei anna kvittering.',
   },
   notices: {
-    'broken-drops': '{count} konvoluttar er skadde og kan ikkje opnast. Dei andre er henta.',
-    'withheld-drops':
-      'Tenaren viser konvoluttar som han ikkje gir ut (tal: {count}). Prøv igjen seinare.',
+    'broken-drops': {
+      one: '{n} konvolutt er skadd og kan ikkje opnast. Dei andre er henta.',
+      other: '{n} konvoluttar er skadde og kan ikkje opnast. Dei andre er henta.',
+    },
+    'withheld-drops': {
+      one: 'Tenaren viser ein konvolutt som han ikkje gir ut. Prøv igjen seinare.',
+      other: 'Tenaren viser {n} konvoluttar som han ikkje gir ut. Prøv igjen seinare.',
+    },
     bundle:
       'Utan nett: Dette er slik det låg hos tenaren {day}. Det du skriv, blir lagt i fila du valde, og når fram når fila er levert. Oppslagstavla blir oppdatert då.',
-    'vanished-cases':
-      'Tenaren gir ikkje lenger ut saker som du har lese her før (tal: {count}). Spør kollegaene om dei er sletta; er dei ikkje det, så sei frå til leiaren.',
+    'vanished-cases': {
+      one: 'Tenaren gir ikkje lenger ut ei sak som du har lese her før. Spør kollegaene om ho er sletta; er ho ikkje det, så sei frå til leiaren.',
+      other:
+        'Tenaren gir ikkje lenger ut {n} saker som du har lese her før. Spør kollegaene om dei er sletta; er dei ikkje det, så sei frå til leiaren.',
+    },
     'old-board':
       'Oppslagstavla som varslarane får, er frå ein tidlegare dag. Dei ser ikkje det nyaste. Sei frå til den som driv tenaren.',
-    'foreign-grant': '{count} tilgangar er gitt av nokon som ikkje står i nøkkellista.',
+    'foreign-grant': {
+      one: '{n} tilgang er gitt av nokon som ikkje står i nøkkellista.',
+      other: '{n} tilgangar er gitt av nokon som ikkje står i nøkkellista.',
+    },
     'list-expires':
-      'Nøkkellista går ut {day}. Lag nøklar til den neste under «Kvelvet», og send fila til leiaren av mottaket.',
+      'Nøkkellista går ut {day}. Lag nøklar til den neste under «Kvelvet», og send fila til leiaren for mottaket.',
     'list-expires-soon':
-      'Nøkkellista går ut {day}, om to veker eller mindre. Etter det kan ingen varsle her. Lag nøklar under «Kvelvet» no, og be leiaren av mottaket om ei ny liste.',
+      'Nøkkellista går ut {day}, om to veker eller mindre. Etter det kan ingen varsle her. Lag nøklar under «Kvelvet» no, og be leiaren for mottaket om ei ny liste.',
     'list-expired':
-      'Nøkkellista gjekk ut {day}. Ingen kan varsle her før leiaren av mottaket har lagt ut ei ny. Det som er motteke, kan framleis lesast.',
+      'Nøkkellista gjekk ut {day}. Ingen kan varsle her før leiaren for mottaket har lagt ut ei ny. Det som er motteke, kan framleis lesast.',
     suspended: '{name} er stengd ute av to kollegaer til og med {day}.',
     'list-history':
-      'Nøkkellistene som tenaren viser, heng ikkje saman. Nokon kan ha fått sjå ei anna liste. Sei frå til leiaren av mottaket.',
+      'Nøkkellistene som tenaren viser, heng ikkje saman. Nokon kan ha fått sjå ei anna liste. Sei frå til leiaren for mottaket.',
     'keys-stopped':
       '{name} har stansa vekenøklane sine. Ingenting kjem dit før leiaren har laga ei ny nøkkelliste.',
     'suspension-asked': '{by} vil stengje {name} ute i sju dagar. Det trengst éin til.',
@@ -253,11 +269,12 @@ export const nn: DeskTexts = {
   errors: {
     offline: 'Tenaren svara ikkje. Ingenting er borte: prøv igjen.',
     clock: 'Klokka på denne maskina går meir enn to minutt feil. Still ho, og prøv igjen.',
-    unsigned: 'Tenaren kjenner ikkje nøkkelen din. Snakk med leiaren av mottaket.',
+    unsigned: 'Tenaren kjenner ikkje nøkkelen din. Snakk med leiaren for mottaket.',
     suspended:
-      'To kollegaer har stengt deg ute i inntil sju dagar. Snakk med leiaren av mottaket; du mistar ingenting.',
+      'To kollegaer har stengt deg ute i inntil sju dagar. Snakk med leiaren for mottaket; du mistar ingenting.',
     server: 'Tenaren gav eit svar som ikkje gir meining. Prøv igjen seinare.',
-    unverified: 'Nøkkellista er ikkje signert av rota. Ikkje bruk skranken; sei frå til leiaren.',
+    unverified:
+      'Nøkkellista er ikkje signert av mottaket. Ikkje bruk skranken; sei frå til leiaren.',
     rollback:
       'Tenaren viser ei eldre nøkkelliste enn den du har sett. Ikkje stol på ho; sei frå til leiaren.',
     full: 'Oppslagstavla er full. Prøv igjen seinare.',

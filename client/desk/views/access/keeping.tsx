@@ -14,6 +14,7 @@ export function Keeping(props: WorkProps) {
   return (
     <>
       <h4>{desk.access.keeping}</h4>
+      <p class="hint">{desk.keeping.lead}</p>
       <p id="hold-state">
         {hold === null
           ? desk.keeping.holdOff

@@ -55,11 +55,10 @@ interface ClockProps {
 
 /** The days that are left for telling somebody, or by how many that is late. */
 function InformClock({ accused, since, today }: ClockProps) {
-  const { desk, day } = useWords()
+  const { desk, day, counted } = useWords()
   const by = informBy(accused, since)
   if (by === null) return null
   const left = by - today
-  const values = { count: Math.abs(left), day: day(by) }
   const deferred = accused.entry.state === 'deferred'
   const text = () => {
     if (deferred) return left < 0 ? desk.accused.againLate : desk.accused.again
@@ -68,7 +67,7 @@ function InformClock({ accused, since, today }: ClockProps) {
   }
   return (
     <span class={left < 0 ? 'work-late' : 'work-facts'} data-left={left}>
-      {fill(text(), values)}
+      {counted(text(), Math.abs(left), { day: day(by) })}
     </span>
   )
 }

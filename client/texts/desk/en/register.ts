@@ -97,7 +97,7 @@ export const register: Pick<DeskTexts, keyof typeof shape> = {
       'None of the readers has a key this week. Choose another channel, or tell the head of reception.',
     full: 'The server takes no more reports now. Nothing has been sent: try again later.',
     unverified:
-      'The key list is not signed by the root. Register nothing; tell the head of reception.',
+      'The key list is not signed by the reception. Register nothing; tell the head of reception.',
     'too-long': 'The report is too long. Shorten it; nothing is lost.',
     'newer-list': 'The server shows an older key list than the newest. Tell the head of reception.',
     'readers-changed':

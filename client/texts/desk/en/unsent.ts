@@ -8,5 +8,9 @@ export const unsent: DeskTexts['unsent'] = {
   status: 'Status: {status}',
   stopped: 'Could not be sent: {why}',
   kept: 'The server did not answer. The text is kept, and is sent when it answers again.',
-  lock: '{count} entries have not been sent yet, and are nowhere but here. Lock all the same, and lose them?',
+  lock: {
+    one: '{n} entry has not been sent yet, and is nowhere but here. Lock all the same, and lose it?',
+    other:
+      '{n} entries have not been sent yet, and are nowhere but here. Lock all the same, and lose them?',
+  },
 }

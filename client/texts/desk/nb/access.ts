@@ -64,6 +64,7 @@ export const access = {
     suspended: 'holdes utenfor',
   },
   keeping: {
+    lead: 'Hvor lenge saken skal finnes. Mottaket kan stanse sletting, for eksempel mens en klage behandles.',
     state: 'sletting stanset',
     holdOn: 'Sletting er stanset av {name}, {day}. Ingen kan slette saken før det er opphevet.',
     holdOff: 'Saken kan slettes når den ikke trengs lenger.',

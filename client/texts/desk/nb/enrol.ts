@@ -4,7 +4,7 @@ export const enrol = {
     title: 'Lag hvelvet ditt',
     lead: 'Her lager du nøklene dine. De blir på denne maskinen, i en fil som bare passordet ditt åpner.',
     root: 'Fingeravtrykket til mottaket',
-    rootHint: 'Lederen av mottaket leser det opp for deg: 32 tegn i grupper på fire.',
+    rootHint: 'Lederen for mottaket leser det opp for deg: 32 tegn i grupper på fire.',
     id: 'Kort navn på deg i nøkkellista',
     idHint:
       'Små bokstaver a til z, sifre og bindestrek, for eksempel anna. Lederen kan velge et annet.',
@@ -35,7 +35,7 @@ export const enrol = {
   },
   joining: {
     title: 'Hvelvet er laget',
-    file: 'Send denne fila til lederen av mottaket. Det er ingenting hemmelig i den:',
+    file: 'Send denne fila til lederen for mottaket. Det er ingenting hemmelig i den:',
     fileGone:
       'Fila til lederen ligger ikke ved siden av hvelvet lenger. Har lederen fått den, er alt i orden. Ellers: begynn på nytt med et nytt hvelv.',
     print: 'Fingeravtrykket til fila. Les det opp når lederen ringer:',
@@ -55,10 +55,10 @@ export const enrol = {
     keysLater:
       'Fra åtte uker før nøkkellista går ut, lager du her nøklene til den neste. Du får beskjed.',
     keysLead:
-      'Lag nøklene, og send fila til lederen av mottaket. Den som ikke gjør det, kan ikke lese det som kommer etter at lista er gått ut.',
+      'Lag nøklene, og send fila til lederen for mottaket. Den som ikke gjør det, kan ikke lese det som kommer etter at lista er gått ut.',
     keysMake: 'Lag nøklene mine til neste liste',
     keysMaking: 'Lager nøkler ...',
-    keysMade: 'Nøklene er laget. Send denne fila til lederen av mottaket:',
+    keysMade: 'Nøklene er laget. Send denne fila til lederen for mottaket:',
     backupTitle: 'Sikkerhetskopi',
     backupLead:
       'En kopi av hvelvet åpner, med passordet, alt det du har åpnet til nå. Ta den om igjen av og til, og gjem den i et skap. Fila med ukenøkler skal aldri kopieres.',

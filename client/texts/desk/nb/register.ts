@@ -87,11 +87,11 @@ export const register = {
   registerErrors: {
     offline: 'Tjeneren svarte ikke. Ingenting er sendt: prøv igjen.',
     clock: 'Klokka på denne maskinen går mer enn en uke feil. Still den, og prøv igjen.',
-    expired: 'Nøkkellista er gått ut. Ingen kan melde før lederen av mottaket har lagt ut en ny.',
+    expired: 'Nøkkellista er gått ut. Ingen kan melde før lederen for mottaket har lagt ut en ny.',
     closed:
       'Ingen av leserne har en nøkkel denne uka. Velg en annen kanal, eller si fra til lederen.',
     full: 'Tjeneren tar ikke imot flere meldinger nå. Ingenting er sendt: prøv igjen senere.',
-    unverified: 'Nøkkellista er ikke signert av roten. Ikke registrer noe; si fra til lederen.',
+    unverified: 'Nøkkellista er ikke signert av mottaket. Ikke registrer noe; si fra til lederen.',
     'too-long': 'Meldingen er for lang. Forkort den; ingenting er borte.',
     'newer-list': 'Tjeneren viser en eldre nøkkelliste enn den nyeste. Si fra til lederen.',
     'readers-changed':

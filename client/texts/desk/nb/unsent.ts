@@ -6,5 +6,8 @@ export const unsent = {
   status: 'Status: {status}',
   stopped: 'Kunne ikke sendes: {why}',
   kept: 'Tjeneren svarte ikke. Teksten er tatt vare på, og sendes når den svarer igjen.',
-  lock: '{count} innslag er ikke sendt ennå, og finnes bare her. Lås likevel, og mist dem?',
+  lock: {
+    one: '{n} innslag er ikke sendt ennå, og finnes bare her. Lås likevel, og mist det?',
+    other: '{n} innslag er ikke sendt ennå, og finnes bare her. Lås likevel, og mist dem?',
+  },
 }

@@ -67,6 +67,7 @@ export const access: Pick<DeskTexts, keyof typeof nb> = {
     suspended: 'blir halden utanfor',
   },
   keeping: {
+    lead: 'Kor lenge saka skal finnast. Mottaket kan stanse sletting, til dømes medan ei klage blir behandla.',
     state: 'sletting stansa',
     holdOn: 'Sletting er stansa av {name}, {day}. Ingen kan slette saka før stansen er oppheva.',
     holdOff: 'Saka kan slettast når ein ikkje treng ho lenger.',

@@ -7,7 +7,7 @@ export const enrol: Pick<DeskTexts, keyof typeof nb> = {
     title: 'Lag kvelvet ditt',
     lead: 'Her lagar du nøklane dine. Dei blir på denne maskina, i ei fil som berre passordet ditt opnar.',
     root: 'Fingeravtrykket til mottaket',
-    rootHint: 'Leiaren av mottaket les det opp for deg: 32 teikn i grupper på fire.',
+    rootHint: 'Leiaren for mottaket les det opp for deg: 32 teikn i grupper på fire.',
     id: 'Kort namn på deg i nøkkellista',
     idHint:
       'Små bokstavar a til z, siffer og bindestrek, til dømes anna. Leiaren kan velje eit anna.',
@@ -38,7 +38,7 @@ export const enrol: Pick<DeskTexts, keyof typeof nb> = {
   },
   joining: {
     title: 'Kvelvet er laga',
-    file: 'Send denne fila til leiaren av mottaket. Det er ingenting hemmeleg i ho:',
+    file: 'Send denne fila til leiaren for mottaket. Det er ingenting hemmeleg i ho:',
     fileGone:
       'Fila til leiaren ligg ikkje ved sida av kvelvet lenger. Har leiaren fått ho, er alt i orden. Elles: byrj på nytt med eit nytt kvelv.',
     print: 'Fingeravtrykket til fila. Les det opp når leiaren ringjer:',
@@ -58,10 +58,10 @@ export const enrol: Pick<DeskTexts, keyof typeof nb> = {
     keysLater:
       'Frå åtte veker før nøkkellista går ut, lagar du her nøklane til den neste. Du får beskjed.',
     keysLead:
-      'Lag nøklane, og send fila til leiaren av mottaket. Den som ikkje gjer det, kan ikkje lese det som kjem etter at lista er gått ut.',
+      'Lag nøklane, og send fila til leiaren for mottaket. Den som ikkje gjer det, kan ikkje lese det som kjem etter at lista er gått ut.',
     keysMake: 'Lag nøklane mine til neste liste',
     keysMaking: 'Lagar nøklar ...',
-    keysMade: 'Nøklane er laga. Send denne fila til leiaren av mottaket:',
+    keysMade: 'Nøklane er laga. Send denne fila til leiaren for mottaket:',
     backupTitle: 'Tryggingskopi',
     backupLead:
       'Ein kopi av kvelvet opnar, med passordet, alt det du har opna til no. Lag ein ny av og til, og gøym han i eit skap. Fila med vekenøklar skal aldri kopierast.',

@@ -90,11 +90,12 @@ export const register: Pick<DeskTexts, keyof typeof nb> = {
   registerErrors: {
     offline: 'Tenaren svara ikkje. Ingenting er sendt: prøv igjen.',
     clock: 'Klokka på denne maskina går meir enn ei veke feil. Still ho, og prøv igjen.',
-    expired: 'Nøkkellista er gått ut. Ingen kan melde før leiaren av mottaket har lagt ut ei ny.',
+    expired: 'Nøkkellista er gått ut. Ingen kan melde før leiaren for mottaket har lagt ut ei ny.',
     closed:
       'Ingen av lesarane har ein nøkkel denne veka. Vel ein annan kanal, eller sei frå til leiaren.',
     full: 'Tenaren tek ikkje imot fleire meldingar no. Ingenting er sendt: prøv igjen seinare.',
-    unverified: 'Nøkkellista er ikkje signert av rota. Ikkje registrer noko; sei frå til leiaren.',
+    unverified:
+      'Nøkkellista er ikkje signert av mottaket. Ikkje registrer noko; sei frå til leiaren.',
     'too-long': 'Meldinga er for lang. Kort ho ned; ingenting er borte.',
     'newer-list': 'Tenaren viser ei eldre nøkkelliste enn den nyaste. Sei frå til leiaren.',
     'readers-changed':

@@ -8,5 +8,8 @@ export const unsent: DeskTexts['unsent'] = {
   status: 'Status: {status}',
   stopped: 'Kunne ikkje sendast: {why}',
   kept: 'Tenaren svara ikkje. Teksten er teken vare på, og blir send når tenaren svarar igjen.',
-  lock: '{count} innslag er ikkje sende enno, og finst berre her. Låse likevel, og miste dei?',
+  lock: {
+    one: '{n} innslag er ikkje sendt enno, og finst berre her. Låse likevel, og miste det?',
+    other: '{n} innslag er ikkje sende enno, og finst berre her. Låse likevel, og miste dei?',
+  },
 }
