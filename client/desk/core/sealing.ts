@@ -37,13 +37,13 @@ export function sealingOf(report: SealedReport | null, lists: AccessLists): Seal
     return position !== undefined && (report.recipients[position] ?? null) !== null
   })
   const named = [report.content.answers['left-out'] ?? []].flat()
-  const seats = channel.members.length
+  // Whoever of them stands before it was passed over, members among them.
   const last = row.lastIndexOf(sealed.at(-1) ?? '')
   // By another list than the reporter's nobody can say who had to step in.
-  const all = known === undefined || sealed.length < seats
+  const all = known === undefined || sealed.length < channel.members.length
   const leftOut = row.filter((id, place) => {
     if (sealed.includes(id)) return false
-    return all || place < seats || place < last || named.includes(id)
+    return all || place < last || named.includes(id)
   })
   return { sealed, leftOut }
 }
@@ -53,7 +53,6 @@ interface Reading {
   readonly readers: readonly { readonly member: string }[]
   readonly released: readonly { readonly member: string }[]
   readonly leftOut: readonly string[]
-  readonly declarations: readonly { readonly member: string; readonly conflict: boolean }[]
 }
 
 /**
@@ -66,7 +65,7 @@ export function nextSubstitute(
   report: SealedReport | null,
   [running]: AccessLists,
   { sealed }: Sealing,
-  { readers, released, leftOut, declarations }: Reading,
+  { readers, released, leftOut }: Reading,
 ): string | null {
   const channel = running.channels.find(({ id }) => id === report?.content.channel)
   if (channel === undefined) return null
@@ -74,11 +73,6 @@ export function nextSubstitute(
   const ids = readers.map(({ member }) => member)
   const reading = ids.filter((id) => row.includes(id) || sealed.includes(id))
   if (reading.length >= sealed.length) return null
-  const barred = [
-    ...ids,
-    ...leftOut,
-    ...released.map(({ member }) => member),
-    ...declarations.filter(({ conflict }) => conflict).map(({ member }) => member),
-  ]
+  const barred = [...ids, ...leftOut, ...released.map(({ member }) => member)]
   return channel.substitutes?.find((id) => !barred.includes(id)) ?? null
 }
