@@ -14,13 +14,15 @@ export type ReleaseReason = (typeof RELEASE_REASONS)[number]
 export const ACCESS_ENTRIES = [
   /** What its author says of their own impartiality, before anything of the case is shown to them. */
   v.strictObject({ kind: v.literal('impartiality'), conflict: v.boolean(), text: text(1000) }),
-  /** The author has sent a grant to this member. */
+  /** This member is let in. Their keys are sent after this record, never before it. */
   v.strictObject({
     kind: v.literal('granted'),
     member: name,
     as: v.picklist(CASE_ROLES),
     text: text(1000),
   }),
+  /** The author has sent this member the key of every epoch. */
+  v.strictObject({ kind: v.literal('keys-sent'), member: name }),
   /**
    * This member reads nothing that comes after. The epoch ends with this record: what follows is
    * sealed under the next one's key, which `commit` names.

@@ -1,9 +1,10 @@
 import type { CaseRole, ReleaseReason } from '../../crypto/entry-access.ts'
 import type { Member } from '../../crypto/keylist.ts'
-import { type Access, hasDeclared } from './core/access.ts'
+import { type Access, hasDeclared, roleIn } from './core/access.ts'
 import { foldCasework } from './core/casework.ts'
 import type { Desk } from './core/desk.ts'
 import type { Case } from './core/fold.ts'
+import { hasPower, type Power } from './core/powers.ts'
 import { type Plain, plain } from './plain.ts'
 
 /** What a person can do about who reads a case. The same again repeats what had no answer. */
@@ -39,6 +40,8 @@ export interface CaseAccess {
     /** Titles of everybody whom it names, by member id; who was never in a list we know has none. */
     readonly titles: Readonly<Record<string, Member['title']>>
   }
+  /** What the member's role in this case allows, where their desk can write in it. */
+  readonly may: Readonly<Record<Power, boolean>>
   /** The member said that they are impartial. */
   readonly declared: boolean
   /**
@@ -50,15 +53,22 @@ export interface CaseAccess {
   readonly waitsForKey: boolean
 }
 
-export function accessOf({ member, reception }: Desk, c: Case): CaseAccess {
+export function accessOf(desk: Desk, c: Case): CaseAccess {
+  const { member, reception } = desk
   const authors = c.timeline.flatMap((item) => (item.kind === 'entry' ? [item.author] : []))
   const members = [...authors, ...(reception?.list.members ?? [])]
   const titles = Object.fromEntries(members.map(({ id, title }) => [id, title]))
   const declared = member !== null && hasDeclared(c.access, member.id)
-  const mayOpen = declared || c.stream === null
+  const mayOpen = isOpen(member, c)
   const access = mayOpen ? c.access : withoutWords(c.access)
   const waitsForKey = c.waitsForKey && isReader(c, member?.id)
-  return { access: { ...plain(access), titles }, declared, mayOpen, waitsForKey }
+  const may = powersOf(desk, c)
+  return { access: { ...plain(access), titles }, may, declared, mayOpen, waitsForKey }
+}
+
+/** Whether the texts of a case are shown to the member whose desk it is. */
+export function isOpen(member: Member | null, c: Case): boolean {
+  return c.stream === null || (member !== null && hasDeclared(c.access, member.id))
 }
 
 /** Who reads, without what they said of it and of the reporter. */
@@ -71,6 +81,12 @@ function withoutWords({ hold, declarations, released, ...access }: Access): Acce
     released: released.map(silent),
     requests: [],
   }
+}
+
+function powersOf(desk: Desk, c: Case): CaseAccess['may'] {
+  const role = desk.member && isWritable(desk, c) ? roleIn(c.access, desk.member) : null
+  const may = (power: Power) => role !== null && hasPower(power, { role })
+  return { read: may('read'), handle: may('handle'), admit: may('admit'), keep: may('keep') }
 }
 
 /** Whether this desk can write in a case. */

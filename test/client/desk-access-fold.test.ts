@@ -2,12 +2,13 @@ import { expect } from 'chai'
 import {
   type AccessInput,
   type AccessLine,
-  type AccessList,
   dueReleases,
   foldAccess,
   openPositions,
   reasonToForget,
 } from '../../client/desk/core/access.ts'
+import { mayWrite } from '../../client/desk/core/powers.ts'
+import type { AccessList } from '../../client/desk/core/sealing.ts'
 import type { Entry } from '../../crypto/entry.ts'
 import type { Member, Role } from '../../crypto/keylist.ts'
 import { asSignPublicKey } from '../../crypto/keys.ts'
@@ -38,8 +39,11 @@ function reportTo(positions: readonly number[], list: number): NonNullable<Acces
   }
 }
 
+/** Of what was said, in this order, what counts. */
 function logOf(...said: readonly (readonly [Member, Entry])[]): AccessLine[] {
-  return said.map(([author, entry], i) => ({ day: i, author, id: bytes(32, i), entry }))
+  return said
+    .map(([author, entry], i) => ({ day: i, author, id: bytes(32, i), entry }))
+    .filter(({ author: { role }, entry }) => mayWrite({ role, roles: [role] }, entry))
 }
 
 const [ada, bo, cy, dag] = [member('ada', 0), member('bo', 1), member('cy', 2), member('dag', 3)]

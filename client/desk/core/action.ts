@@ -14,7 +14,7 @@ import {
 } from './casework-action.ts'
 import type { ReporterDrop } from './drops.ts'
 import { DeskError } from './error.ts'
-import type { Stream } from './stream.ts'
+import { type Stream, saidIn } from './stream.ts'
 
 /** What a person can do in a case. */
 export type Action =
@@ -91,9 +91,7 @@ export function dropJob(drop: ReporterDrop): AppendJob {
 
 /** Whether the stream says it already, where saying it twice would be one time too many. */
 function isSaid(stream: Stream, entry: Entry): boolean {
-  return [...stream.records.values()].some(({ content }) => {
-    if (content.kind === 'broken') return false
-    const said = content.record.entry
+  return saidIn(stream).some(({ entry: said }) => {
     if (said.kind === 'drop' && entry.kind === 'drop') return equal(said.drop, entry.drop)
     if (said.kind === 'message' && entry.kind === 'message') {
       return equal(said.messageId, entry.messageId)

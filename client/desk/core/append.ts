@@ -26,15 +26,17 @@ const TRIES = 20
  * Write an entry at the next place of a stream; where a colleague was quicker, sync and take the
  * place after.
  *
+ * @param may whether the author may write an entry: others would not heed it
  * @param refresh syncs the stream
  * @returns the stream, with the entry or without need of it
  * @throws DeskError `offline`, `epoch` (the job can be given again), `withheld`, `too-long`,
- *   `conflict`
+ *   `conflict`, `role`
  */
 export async function appendEntry(
   staff: Staff,
   stream: Stream,
   job: AppendJob,
+  may: (entry: Entry) => boolean,
   refresh: (stream: Stream) => Promise<Stream>,
 ): Promise<Stream> {
   let current = stream
@@ -42,6 +44,7 @@ export async function appendEntry(
     if (job.pending === null) {
       const entry = job.entry(current, staff.signer.publicKey)
       if (entry === null) return current
+      if (!may(entry)) throw new DeskError('role')
       job.pending = seal(staff, current, entry)
     }
     const { record, sequence } = job.pending

@@ -6,7 +6,7 @@ import { ENTRY_LIMIT } from '../../../crypto/record.ts'
 import type { Plain } from '../plain.ts'
 import type { EntryOf } from './casework.ts'
 import { DeskError } from './error.ts'
-import type { Stream } from './stream.ts'
+import { type Stream, saidIn } from './stream.ts'
 
 /** With the id in hex of what is changed; null for something new. */
 type Thing<Kind extends 'task' | 'hearing' | 'accused'> = Omit<EntryOf<Kind>, 'id'> & {
@@ -103,12 +103,11 @@ function subjectOf(entry: Entry): string | null {
 export function isLastWord(stream: Stream, entry: Entry): boolean {
   const subject = subjectOf(entry)
   if (subject === null) return false
-  const records = [...stream.records.values()].sort((a, b) => b.sequence - a.sequence)
-  for (const { content } of records) {
-    if (content.kind === 'broken' || subjectOf(content.record.entry) !== subject) continue
-    return entry.kind === 'redacted' || equal(encodeJson(content.record.entry), encodeJson(entry))
-  }
-  return false
+  const last = saidIn(stream)
+    .filter((said) => subjectOf(said.entry) === subject)
+    .at(-1)
+  if (last === undefined) return false
+  return entry.kind === 'redacted' || equal(encodeJson(last.entry), encodeJson(entry))
 }
 
 /**
@@ -118,9 +117,7 @@ export function isLastWord(stream: Stream, entry: Entry): boolean {
  * @throws DeskError `own-closing` where they closed themselves, `gone` where there is no such closing
  */
 export function isApproved(stream: Stream, closing: Uint8Array, author: Uint8Array): boolean {
-  const records = [...stream.records.values()].flatMap(({ content }) =>
-    content.kind === 'broken' ? [] : [content.record],
-  )
+  const records = saidIn(stream)
   const named = records.find(({ id, entry }) => entry.kind === 'closing' && equal(id, closing))
   if (named === undefined) throw new DeskError('gone')
   if (equal(named.author.signing, author)) throw new DeskError('own-closing')

@@ -1,8 +1,8 @@
 import { equal, fromHex, toHex } from '../../../crypto/bytes.ts'
 import type { Entry } from '../../../crypto/entry.ts'
 import { firstEpochKey } from '../../../crypto/keys.ts'
-import { type IdentityRequest, mayPurge, requestsOf } from './access.ts'
-import { type CaseHand, job, lookAt, sendEpoch, TRIES } from './case-hand.ts'
+import { type IdentityRequest, requestsOf } from './access.ts'
+import { type CaseHand, job, lookAt, requirePower, sendEpoch, TRIES } from './case-hand.ts'
 import { DeskError } from './error.ts'
 import { type Case, linesOf } from './fold.ts'
 import { type Epoch, identityStream, type Stream } from './stream.ts'
@@ -21,12 +21,14 @@ function openRequests(stream: Stream): IdentityRequest[] {
  * Ask the custodians who the reporter is: they get the key of the identity stream and nothing else
  * of the case. Asked again with the same words while that waits, it is asked once.
  *
- * @throws DeskError `gone` where the report does not open, `no-key` where no custodian can be asked
+ * @throws DeskError `gone` where the report does not open, `no-key` where no custodian can be asked,
+ *   `role`
  */
 export async function askIdentity(hand: CaseHand, text: string): Promise<void> {
   const isOpen = (stream: Stream) => openRequests(stream).some((one) => one.text === text)
   for (let tries = 0; tries < TRIES; tries++) {
-    const { c, stream, running } = await lookAt(hand)
+    const { c, stream, running, access } = await lookAt(hand)
+    requirePower(hand, access, 'handle')
     const identity = identityOf(hand, c, stream, running)
     if (isOpen(identity)) return
     const reporter = c.report?.signer
@@ -121,8 +123,7 @@ export async function answerIdentity(
 export async function purgeIdentity(hand: CaseHand, text: string): Promise<void> {
   const { c, stream, spans, running } = await lookAt(hand)
   const reporter = c.report?.signer
-  const isPurged = (now: Stream) =>
-    linesOf(now).some(({ entry, author }) => entry.kind === 'purged' && mayPurge(author))
+  const isPurged = (now: Stream) => linesOf(now).some(({ entry }) => entry.kind === 'purged')
   for (const { epoch } of spans) {
     const identity = identityOf(hand, c, stream, epoch)
     const isRunning = epoch.epoch === running.epoch

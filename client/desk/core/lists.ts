@@ -1,7 +1,7 @@
 import { equal, toHex } from '../../../crypto/bytes.ts'
 import type { Day } from '../../../crypto/calendar.ts'
 import { CryptoError } from '../../../crypto/errors.ts'
-import type { KeyList, Member, VerifiedKeyList } from '../../../crypto/keylist.ts'
+import type { KeyList, Member, Role, VerifiedKeyList } from '../../../crypto/keylist.ts'
 import { checkHistory, fetchLists } from '../../shared/history.ts'
 import { asDeskErrors } from './reception.ts'
 import type { Staff } from './staff.ts'
@@ -46,11 +46,18 @@ export async function loadHistory(
 /** Who may have written a record: everybody who was ever in a list, as the newest of theirs says. */
 export function authorsOf(lists: ListHistory['lists']): Authors {
   const members = new Map<string, Member>()
+  const roles = new Map<string, readonly Role[]>()
   for (const member of lists.flatMap((list) => list.members)) {
     const key = toHex(member.signing)
     if (!members.has(key)) members.set(key, member)
+    roles.set(key, [...(roles.get(key) ?? []), member.role])
   }
-  return { instance: lists[0].instance, members: [...members.values()], hadLeft: leavings(lists) }
+  return {
+    instance: lists[0].instance,
+    members: [...members.values()],
+    hadLeft: leavings(lists),
+    rolesOf: ({ signing }) => roles.get(toHex(signing)) ?? [],
+  }
 }
 
 /**

@@ -1,67 +1,15 @@
-import { toHex } from '../../../crypto/bytes.ts'
 import type { Entry } from '../../../crypto/entry.ts'
-import type { CaseRole, ReleaseReason } from '../../../crypto/entry-access.ts'
+import type { ReleaseReason } from '../../../crypto/entry-access.ts'
 import { epochCommit } from '../../../crypto/keys.ts'
 import { SIZE } from '../../../crypto/labels.ts'
-import { type Access, dueReleases, mayPurge } from './access.ts'
-import { type CaseHand, job, lookAt, sendEpoch, TRIES } from './case-hand.ts'
+import { type Access, dueReleases, roleIn } from './access.ts'
+import { type CaseHand, job, lookAt, requirePower, sendEpoch, TRIES } from './case-hand.ts'
 import { DeskError } from './error.ts'
 import type { Case } from './fold.ts'
 import { purgeIdentity, withdrawRequests } from './identity.ts'
+import { sendKeysDue } from './let-in.ts'
+import { hasPower, type Power } from './powers.ts'
 import { chainOf, type Epoch, type Stream } from './stream.ts'
-
-/**
- * Let a member into the case: a grant for each epoch, then the record that says so. Again for who
- * reads already, it sends the keys once more.
- *
- * @throws DeskError `left-out` (the reporter was promised that they cannot read it), `refused-case`
- *   (they said that they are not impartial, or keep names, or look over the log without content),
- *   `no-key`, `epoch`, `gone`
- */
-export async function letIn(
-  hand: CaseHand,
-  memberId: string,
-  as: CaseRole,
-  text: string,
-): Promise<void> {
-  const { primitives: p } = hand.staff
-  const sent = new Set<string>()
-  const hasAll = (stream: Stream) =>
-    chainOf(p, stream).spans.every(({ epoch }) => sent.has(toHex(epoch.key)))
-  const isSaid = ({ readers }: Access) =>
-    readers.some((one) => one.member === memberId && one.as === as && !one.byReport)
-  for (let tries = 0; tries < TRIES; tries++) {
-    const { stream, spans, access } = await lookAt(hand)
-    if (isSaid(access) && sent.size > 0 && hasAll(stream)) return
-    requireWelcome(hand, access, memberId)
-    for (const { epoch } of spans) {
-      if (sent.has(toHex(epoch.key))) continue
-      await sendEpoch(hand, stream, memberId, epoch)
-      sent.add(toHex(epoch.key))
-    }
-    const granted: Entry = { kind: 'granted', member: memberId, as, text }
-    await hand.append(
-      stream,
-      job((now) => {
-        const there = hand.accessOf(now)
-        requireWelcome(hand, there, memberId)
-        return isSaid(there) || !hasAll(now) ? null : granted
-      }),
-    )
-  }
-  throw new DeskError('conflict')
-}
-
-function requireWelcome({ list }: CaseHand, access: Access, memberId: string): void {
-  const member = list.members.find(({ id }) => id === memberId)
-  if (member === undefined) throw new DeskError('gone')
-  if (access.leftOut.includes(memberId)) throw new DeskError('left-out')
-  const partial =
-    access.declarations.some((one) => one.member === memberId && one.conflict) ||
-    access.released.some((one) => one.member === memberId && one.why === 'conflict')
-  const apart = member.role === 'custodian' || member.role === 'auditor'
-  if (partial || apart) throw new DeskError('refused-case')
-}
 
 /** Those who go on reading when `leaving` goes: they get the next key. */
 function stayers({ own, list, suspended }: CaseHand, access: Access, leaving: string): string[] {
@@ -81,13 +29,15 @@ interface NextEpoch {
  * Let a member go: they read nothing that comes after. Everybody who stays has the new key before
  * the record that ends the old one is written; who loses a race draws another one.
  *
- * @throws DeskError `gone` for oneself; `epoch`
+ * @param power what it takes: less for what is due by itself
+ * @throws DeskError `gone` for oneself; `role`, `epoch`
  */
 export async function letGo(
   hand: CaseHand,
   memberId: string,
   why: ReleaseReason,
   text: string,
+  power: Power = 'admit',
 ): Promise<void> {
   const { primitives: p, random } = hand.staff
   if (memberId === hand.own) throw new DeskError('gone')
@@ -95,6 +45,7 @@ export async function letGo(
   for (let tries = 0; tries < TRIES; tries++) {
     const { c, stream, running, access } = await lookAt(hand)
     if (!reads(access, memberId)) return
+    requirePower(hand, access, power)
     await withdrawRequests(hand, c, stream, [running])
     if (next?.epoch.epoch !== running.epoch + 1) {
       next = { epoch: { epoch: running.epoch + 1, key: random(SIZE.key) }, sent: new Set() }
@@ -162,9 +113,10 @@ export async function declare(hand: CaseHand, conflict: boolean, text: string): 
   )
 }
 
-/** Put a hold on, or take it off: while it is on nobody purges the case. @throws DeskError */
+/** Put a hold on, or take it off: while it is on nobody purges the case. @throws DeskError `role` */
 export async function setHold(hand: CaseHand, on: boolean, text: string): Promise<void> {
-  const { stream } = await lookAt(hand)
+  const { stream, access } = await lookAt(hand)
+  requirePower(hand, access, 'keep')
   await hand.append(
     stream,
     job((now) => ((hand.accessOf(now).hold !== null) === on ? null : { kind: 'hold', on, text })),
@@ -177,9 +129,8 @@ export async function setHold(hand: CaseHand, on: boolean, text: string): Promis
  * @throws DeskError `held` while a hold is on; `role` for who is not of the reception
  */
 export async function purge(hand: CaseHand, text: string): Promise<void> {
-  const self = hand.list.members.find(({ id }) => id === hand.own)
-  if (self === undefined || !mayPurge(self)) throw new DeskError('role')
   const { stream, access } = await lookAt(hand)
+  requirePower(hand, access, 'keep')
   if (access.hold !== null) throw new DeskError('held')
   if (access.purged === null) await purgeIdentity(hand, text)
   await hand.append(
@@ -194,15 +145,19 @@ export async function purge(hand: CaseHand, text: string): Promise<void> {
 
 /**
  * What the log of a case asks of whichever desk comes first: let go of who left, is kept out, or is
- * not impartial; withdraw what custodians were asked under the keys of who is gone.
+ * not impartial; send keys to who was let in and was not sent any; withdraw what custodians were
+ * asked under the keys of who is gone. A desk whose member only reads leaves it to others.
  *
  * @throws DeskError
  */
 export async function changeWhatIsDue(hand: CaseHand, c: Case): Promise<void> {
   if (c.stream === null || c.waitsForKey || !reads(c.access, hand.own)) return
+  const self = hand.list.members.find(({ id }) => id === hand.own)
+  if (self === undefined || !hasPower('handle', { role: roleIn(c.access, self) })) return
   for (const { member, why } of dueReleases(c.access, hand.list.members, hand.suspended)) {
-    if (member !== hand.own) await letGo(hand, member, why, '')
+    if (member !== hand.own) await letGo(hand, member, why, '', 'handle')
   }
+  await sendKeysDue(hand, c.access)
   const ended = chainOf(hand.staff.primitives, c.stream).spans.slice(0, -1)
   await withdrawRequests(
     hand,

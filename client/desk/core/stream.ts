@@ -1,7 +1,7 @@
 import { equal, isZero, toHex } from '../../../crypto/bytes.ts'
 import type { Day } from '../../../crypto/calendar.ts'
 import { CryptoError, type CryptoErrorCode } from '../../../crypto/errors.ts'
-import type { KeyList, Member } from '../../../crypto/keylist.ts'
+import type { KeyList, Member, Role } from '../../../crypto/keylist.ts'
 import {
   type ContentKey,
   caseKey,
@@ -11,6 +11,7 @@ import {
 } from '../../../crypto/keys.ts'
 import type { Primitives } from '../../../crypto/primitives.ts'
 import { type OpenedRecord, openRecord, recordHash, recordId } from '../../../crypto/record.ts'
+import { mayWrite } from './powers.ts'
 
 export interface Epoch {
   readonly epoch: number
@@ -21,6 +22,8 @@ export interface Epoch {
 export interface Authors extends Pick<KeyList, 'members' | 'instance'> {
   /** Whether somebody was in no list any more on this day; nobody where this is absent. */
   readonly hadLeft?: (author: Pick<Member, 'signing'>, day: Day) => boolean
+  /** Every role that a list ever gave to somebody; that of `members` alone where this is absent. */
+  readonly rolesOf?: (author: Pick<Member, 'signing'>) => readonly Role[]
 }
 
 /** One record of a stream, as it was found at its place. */
@@ -37,6 +40,8 @@ export interface StreamRecord {
         readonly record: OpenedRecord
         /** Its author had left the key list by the day that it names. */
         readonly late: boolean
+        /** Whether it counts: its author's role may write it. */
+        readonly counts: boolean
       }
     | { readonly kind: 'broken'; readonly code: CryptoErrorCode }
 }
@@ -66,6 +71,8 @@ export type StreamWarning =
   | { readonly kind: 'foreign-author'; readonly sequence: number }
   /** The author had left the key list when it was written. */
   | { readonly kind: 'after-leaving'; readonly sequence: number }
+  /** The author's role may not write such a thing: it counts for nothing. */
+  | { readonly kind: 'no-right'; readonly sequence: number }
   /** It does not open, is not of its format, or is not signed by who it names. */
   | { readonly kind: 'broken-record'; readonly sequence: number }
   | { readonly kind: 'withheld-record'; readonly sequence: number }
@@ -127,7 +134,7 @@ export function chainOf(p: Primitives, { epochs, records }: Stream): Chain {
   let epoch = epochs.find((one) => one.epoch === 0)
   let from = 0
   for (const { sequence, epoch: under, content } of [...records.values()].sort(bySequence)) {
-    if (epoch === undefined || content.kind === 'broken') continue
+    if (epoch === undefined || content.kind === 'broken' || !content.counts) continue
     const { entry } = content.record
     if (entry.kind !== 'released' || entry.epoch !== epoch.epoch + 1) continue
     if (!equal(under.key, epoch.key)) continue
@@ -227,21 +234,45 @@ function openAt(
 ): StreamRecord['content'] {
   try {
     const place = { instance: authors.instance, epoch, epochKey: key, sequence }
-    const record = openRecord(p, authors, place, sealed)
-    const late = authors.hadLeft?.(record.author, record.day) ?? false
-    return { kind: 'opened', record, late }
+    return judge(authors, openRecord(p, authors, place, sealed))
   } catch (error) {
     if (error instanceof CryptoError) return { kind: 'broken', code: error.code }
     throw error
   }
 }
 
-/** Without records of authors who were not known: under a new key list they are read again. */
-export function withoutStrangers(stream: Stream): Stream {
-  const known = [...stream.records].filter(([, { content }]) => {
-    return content.kind === 'opened' || content.code !== 'foreign'
+/** What key lists say of who wrote a record. */
+function judge(authors: Authors, record: OpenedRecord): StreamRecord['content'] {
+  const author = authors.members.find(({ signing }) => equal(signing, record.author.signing))
+  const { role } = author ?? record.author
+  const roles = authors.rolesOf?.(record.author) ?? [role]
+  return {
+    kind: 'opened',
+    record: { ...record, author: author ?? record.author },
+    late: authors.hadLeft?.(record.author, record.day) ?? false,
+    counts: mayWrite({ role, roles }, record.entry),
+  }
+}
+
+/**
+ * A stream under other key lists: everybody who wrote in it is judged again. Records of authors who
+ * were not known are left out, to be read once more.
+ */
+export function judgedAnew(p: Primitives, authors: Authors, stream: Stream): Stream {
+  const records = [...stream.records].flatMap(([at, one]): [number, StreamRecord][] => {
+    if (one.content.kind === 'opened') {
+      return [[at, { ...one, content: judge(authors, one.content.record) }]]
+    }
+    return one.content.code === 'foreign' ? [] : [[at, one]]
   })
-  return known.length === stream.records.size ? stream : { ...stream, records: new Map(known) }
+  return withoutStrays(p, { ...stream, records: new Map(records) })
+}
+
+/** What a stream says that counts, in its order. */
+export function saidIn({ records }: Pick<Stream, 'records'>): OpenedRecord[] {
+  return [...records.values()].sort(bySequence).flatMap(({ content }) => {
+    return content.kind === 'opened' && content.counts ? [content.record] : []
+  })
 }
 
 /** Everything that does not fit in a stream; nothing is left out of sight. */
@@ -257,6 +288,7 @@ export function checkStream(stream: Stream): StreamWarning[] {
       warnings.push({ kind: foreign ? 'foreign-author' : 'broken-record', sequence })
     } else {
       if (record.content.late) warnings.push({ kind: 'after-leaving', sequence })
+      if (!record.content.counts) warnings.push({ kind: 'no-right', sequence })
       if (!follows(record.content.record, before, sequence)) {
         warnings.push({ kind: 'fork', sequence })
       }

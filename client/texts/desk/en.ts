@@ -1,10 +1,16 @@
 import { access } from './en/access.ts'
 import { casework } from './en/casework.ts'
+import { channels } from './en/channels.ts'
+import { checkpoints } from './en/checkpoints.ts'
 import { enrol } from './en/enrol.ts'
+import { merging } from './en/merging.ts'
 import { people } from './en/people.ts'
 import { register } from './en/register.ts'
+import { rights } from './en/rights.ts'
+import { securityKeyErrors, securityKeys } from './en/security-key.ts'
 import { shell } from './en/shell.ts'
 import { shutOut } from './en/shut-out.ts'
+import { training } from './en/training.ts'
 import { unsent } from './en/unsent.ts'
 import type { DeskTexts } from './texts.ts'
 
@@ -12,11 +18,16 @@ export const en: DeskTexts = {
   ...register,
   ...access,
   ...casework,
+  ...channels,
+  ...merging,
   ...people,
   ...enrol,
   ...shell,
+  ...rights,
   ...shutOut,
+  ...training,
   unsent,
+  securityKeys,
   unlock: {
     title: 'The reception desk',
     lead: 'Unlock your vault to read reports. The passphrase stays in this browser.',
@@ -205,9 +216,13 @@ export const en: DeskTexts = {
     conflict: 'A colleague wrote at the same time. The desk tries again at the next sync.',
     offline: 'Written into the log, but not on the board yet: the server did not answer.',
   },
+  silence: checkpoints.silence,
   warnings: {
+    ...checkpoints.warnings,
     gap: 'Entry {sequence} of the log is missing. Ask your colleagues what stood there.',
     fork: 'Entry {sequence} does not follow from what stands before it: the server may have shown you different logs. Compare the log mark with a colleague.',
+    'no-right':
+      'Entry {sequence} of the log was written by somebody whose role does not allow it, and counts for nothing.',
     'after-leaving':
       'Entry {sequence} of the log was written by somebody who had left the reception. Ask the head whether that is right.',
     'foreign-author':
@@ -229,6 +244,7 @@ export const en: DeskTexts = {
     'foreign-drop': 'The log names an envelope that belongs to another receipt.',
   },
   notices: {
+    ...checkpoints.notices,
     'broken-drops': {
       one: '{n} envelope is damaged and cannot be opened. The others are here.',
       other: '{n} envelopes are damaged and cannot be opened. The others are here.',
@@ -266,6 +282,7 @@ export const en: DeskTexts = {
       'The weekly key of this week is missing. New reports cannot be opened on this machine.',
   },
   errors: {
+    ...securityKeyErrors,
     offline: 'The server did not answer. Nothing is lost: try again.',
     clock: 'The clock of this machine is more than two minutes off. Set it, and try again.',
     unsigned: 'The server does not know your key. Talk to the head of reception.',
@@ -301,7 +318,7 @@ export const en: DeskTexts = {
       'Who reads this case has just changed, and the new key is on its way. Sync, and try again.',
     held: 'Deletion is on hold: nothing of this case may be deleted. End the hold first.',
     'refused-case': 'This member must not read this case.',
-    role: 'Only the head and the members of the reception can do that. Ask one of them.',
+    role: 'Your role in this case does not allow that. Ask a colleague whose role does.',
     'left-out':
       'The reporter asked that this member does not read the report, and was promised it.',
     'no-key': 'This member has no key for this week, and cannot be let in before they do.',

@@ -1,10 +1,16 @@
 import { access } from './nb/access.ts'
 import { casework } from './nb/casework.ts'
+import { channels } from './nb/channels.ts'
+import { checkpoints } from './nb/checkpoints.ts'
 import { enrol } from './nb/enrol.ts'
+import { merging } from './nb/merging.ts'
 import { people } from './nb/people.ts'
 import { register } from './nb/register.ts'
+import { rights } from './nb/rights.ts'
+import { securityKeyErrors, securityKeys } from './nb/security-key.ts'
 import { shell } from './nb/shell.ts'
 import { shutOut } from './nb/shut-out.ts'
+import { training } from './nb/training.ts'
 import { unsent } from './nb/unsent.ts'
 
 /** The desk in bokmål; the other languages have the same keys. */
@@ -12,11 +18,16 @@ export const nb = {
   ...register,
   ...access,
   ...casework,
+  ...channels,
+  ...merging,
   ...people,
   ...enrol,
   ...shell,
+  ...rights,
   ...shutOut,
+  ...training,
   unsent,
+  securityKeys,
   unlock: {
     title: 'Mottaksskranken',
     lead: 'Lås opp hvelvet ditt for å lese meldinger. Passordet blir i denne nettleseren.',
@@ -205,9 +216,13 @@ export const nb = {
     conflict: 'En kollega skrev samtidig. Skranken prøver igjen ved neste henting.',
     offline: 'Skrevet i loggen, men ikke på oppslagstavla ennå: tjeneren svarte ikke.',
   },
+  silence: checkpoints.silence,
   warnings: {
+    ...checkpoints.warnings,
     gap: 'Innslag {sequence} i loggen mangler. Spør kollegaene hva som sto der.',
     fork: 'Innslag {sequence} passer ikke til det som står før: tjeneren kan ha vist dere ulike logger. Sammenlign loggmerket med en kollega.',
+    'no-right':
+      'Innslag {sequence} i loggen er skrevet av noen som etter rollen sin ikke kan skrive slikt, og gjelder ikke.',
     'after-leaving':
       'Innslag {sequence} i loggen er skrevet av noen som hadde sluttet i mottaket. Spør lederen om det er rett.',
     'foreign-author':
@@ -229,6 +244,7 @@ export const nb = {
     'foreign-drop': 'Loggen viser til en konvolutt som hører til en annen kvittering.',
   },
   notices: {
+    ...checkpoints.notices,
     'broken-drops': {
       one: '{n} konvolutt er skadet og kan ikke åpnes. De andre er hentet.',
       other: '{n} konvolutter er skadet og kan ikke åpnes. De andre er hentet.',
@@ -266,6 +282,7 @@ export const nb = {
       'Ukenøkkelen for denne uka mangler. Nye meldinger kan ikke åpnes på denne maskinen.',
   },
   errors: {
+    ...securityKeyErrors,
     offline: 'Tjeneren svarte ikke. Ingenting er borte: prøv igjen.',
     clock: 'Klokka på denne maskinen går mer enn to minutter feil. Still den, og prøv igjen.',
     unsigned: 'Tjeneren kjenner ikke nøkkelen din. Snakk med lederen for mottaket.',
@@ -299,7 +316,7 @@ export const nb = {
       'Hvem som leser saken, er nettopp endret, og nøkkelen er på vei. Hent nytt, og prøv igjen.',
     held: 'Sletting er stanset: ingenting i saken kan slettes. Opphev stansen først.',
     'refused-case': 'Dette medlemmet skal ikke lese saken.',
-    role: 'Bare lederen og medlemmene av mottaket kan gjøre det. Spør en av dem.',
+    role: 'Rollen din i denne saken gir ikke rett til det. Spør en kollega som har den.',
     'left-out': 'Varsleren ba om at dette medlemmet ikke skal lese meldingen, og ble lovet det.',
     'no-key':
       'Dette medlemmet har ingen nøkkel for denne uka, og kan ikke slippes inn før den er der.',

@@ -1,10 +1,16 @@
 import { access } from './nn/access.ts'
 import { casework } from './nn/casework.ts'
+import { channels } from './nn/channels.ts'
+import { checkpoints } from './nn/checkpoints.ts'
 import { enrol } from './nn/enrol.ts'
+import { merging } from './nn/merging.ts'
 import { people } from './nn/people.ts'
 import { register } from './nn/register.ts'
+import { rights } from './nn/rights.ts'
+import { securityKeyErrors, securityKeys } from './nn/security-key.ts'
 import { shell } from './nn/shell.ts'
 import { shutOut } from './nn/shut-out.ts'
+import { training } from './nn/training.ts'
 import { unsent } from './nn/unsent.ts'
 import type { DeskTexts } from './texts.ts'
 
@@ -13,11 +19,16 @@ export const nn: DeskTexts = {
   ...register,
   ...access,
   ...casework,
+  ...channels,
+  ...merging,
   ...people,
   ...enrol,
   ...shell,
+  ...rights,
   ...shutOut,
+  ...training,
   unsent,
+  securityKeys,
   unlock: {
     title: 'Mottaksskranken',
     lead: 'Lås opp kvelvet ditt for å lese meldingar. Passordet blir i denne nettlesaren.',
@@ -206,9 +217,13 @@ export const nn: DeskTexts = {
     conflict: 'Ein kollega skreiv samtidig. Skranken prøver igjen ved neste henting.',
     offline: 'Skrive i loggen, men ikkje på oppslagstavla enno: tenaren svara ikkje.',
   },
+  silence: checkpoints.silence,
   warnings: {
+    ...checkpoints.warnings,
     gap: 'Innslag {sequence} i loggen manglar. Spør kollegaene kva som stod der.',
     fork: 'Innslag {sequence} passar ikkje til det som står før: Tenaren kan ha vist dykk ulike loggar. Jamfør loggmerket med ein kollega.',
+    'no-right':
+      'Innslag {sequence} i loggen er skrive av nokon som etter rolla si ikkje kan skrive slikt, og gjeld ikkje.',
     'after-leaving':
       'Innslag {sequence} i loggen er skrive av nokon som hadde slutta i mottaket. Spør leiaren om det er rett.',
     'foreign-author':
@@ -230,6 +245,7 @@ export const nn: DeskTexts = {
     'foreign-drop': 'Loggen viser til ein konvolutt som høyrer til ei anna kvittering.',
   },
   notices: {
+    ...checkpoints.notices,
     'broken-drops': {
       one: '{n} konvolutt er skadd og kan ikkje opnast. Dei andre er henta.',
       other: '{n} konvoluttar er skadde og kan ikkje opnast. Dei andre er henta.',
@@ -267,6 +283,7 @@ export const nn: DeskTexts = {
       'Vekenøkkelen for denne veka manglar. Nye meldingar kan ikkje opnast på denne maskina.',
   },
   errors: {
+    ...securityKeyErrors,
     offline: 'Tenaren svara ikkje. Ingenting er borte: prøv igjen.',
     clock: 'Klokka på denne maskina går meir enn to minutt feil. Still ho, og prøv igjen.',
     unsigned: 'Tenaren kjenner ikkje nøkkelen din. Snakk med leiaren for mottaket.',
@@ -301,7 +318,7 @@ export const nn: DeskTexts = {
     epoch: 'Kven som les saka, er nettopp endra, og nøkkelen er på veg. Hent nytt, og prøv igjen.',
     held: 'Sletting er stansa: Ingenting i saka kan slettast. Opphev stansen først.',
     'refused-case': 'Denne medlemmen skal ikkje lese saka.',
-    role: 'Berre leiaren og medlemmene av mottaket kan gjere det. Spør ein av dei.',
+    role: 'Rolla di i denne saka gir ikkje rett til det. Spør ein kollega som har ho.',
     'left-out': 'Varslaren bad om at denne medlemmen ikkje skal lese meldinga, og vart lova det.',
     'no-key':
       'Denne medlemmen har ingen nøkkel for denne veka, og kan ikkje sleppast inn før ein er der.',

@@ -4,7 +4,6 @@ import { useWords } from '../words.ts'
 import { useFields } from '../work/drafts.tsx'
 import { Choice, TextArea } from '../work/fields.tsx'
 import type { WorkProps } from '../work/props.ts'
-import { mayManage } from './readers.tsx'
 import { Step } from './step.tsx'
 
 type Request = CaseView['access']['requests'][number]
@@ -28,7 +27,7 @@ export function Identity(props: WorkProps) {
           </li>
         ))}
       </ul>
-      {!custodian && mayManage(one, view) ? <Ask {...props} /> : null}
+      {!custodian && one.may.handle ? <Ask {...props} /> : null}
     </>
   )
 }

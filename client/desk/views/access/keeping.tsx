@@ -3,12 +3,11 @@ import { useWords } from '../words.ts'
 import { useFields } from '../work/drafts.tsx'
 import { TextArea, TextField } from '../work/fields.tsx'
 import type { WorkProps } from '../work/props.ts'
-import { mayManage } from './readers.tsx'
 import { Step } from './step.tsx'
 
 /** Whether the case may be deleted, and that. */
 export function Keeping(props: WorkProps) {
-  const { one, view } = props
+  const { one } = props
   const { desk, day, name } = useWords()
   const { hold, titles } = one.access
   return (
@@ -21,14 +20,10 @@ export function Keeping(props: WorkProps) {
           : fill(desk.keeping.holdOn, { name: name(titles[hold.member]), day: day(hold.day) })}
       </p>
       {hold === null || hold.text === '' ? null : <p class="as-written">{hold.text}</p>}
-      {mayManage(one, view) ? (
+      {one.may.keep ? (
         <>
           <Hold {...props} />
-          {hold !== null ? (
-            <p class="hint">{desk.keeping.held}</p>
-          ) : view.role === 'head' || view.role === 'reception' ? (
-            <Purge {...props} />
-          ) : null}
+          {hold === null ? <Purge {...props} /> : <p class="hint">{desk.keeping.held}</p>}
         </>
       ) : null}
     </>

@@ -26,6 +26,8 @@ function lineOf(entry: EntryView, desk: DeskTexts, nameOf: (id: string) => strin
       return entry.conflict ? texts.partial : texts.impartial
     case 'granted':
       return fill(texts.granted, { name: nameOf(entry.member), as: desk.caseRoles[entry.as] })
+    case 'keys-sent':
+      return fill(texts.keysSent, { name: nameOf(entry.member) })
     case 'released':
       return fill(texts.released, {
         name: nameOf(entry.member),

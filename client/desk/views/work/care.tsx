@@ -33,7 +33,7 @@ export function CareSection(props: WorkProps) {
           </li>
         ))}
       </ul>
-      {one.writable ? <CareForm {...props} /> : null}
+      {one.may.handle ? <CareForm {...props} /> : null}
     </>
   )
 }

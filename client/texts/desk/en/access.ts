@@ -115,6 +115,7 @@ export const access: Pick<
     impartial: 'no part in the case',
     partial: 'too close to the case, stepped back',
     granted: '{name}, {as}',
+    keysSent: '{name}',
     released: '{name}, {why}',
     holdOff: 'ended',
   },

@@ -5,6 +5,7 @@ export const casework: Pick<DeskTexts, keyof typeof nb> = {
   work: {
     impartiality: 'Impartiality',
     granted: 'Given access',
+    'keys-sent': 'Sent keys',
     released: 'Access taken away',
     'identity-request': 'Asks for the identity',
     'identity-answer': 'Answer about the identity',
@@ -138,8 +139,6 @@ export const casework: Pick<DeskTexts, keyof typeof nb> = {
     late: 'Should have been looked at again {day}',
   },
   hearings: {
-    invite: 'Invite the reporter',
-    inviteHint: 'The reporter gets the invitation on the board, and can answer in writing there.',
     who: 'Who',
     mode: 'How',
     day: 'Day',
@@ -191,7 +190,6 @@ export const casework: Pick<DeskTexts, keyof typeof nb> = {
   links: {
     lead: 'Link to another case that you have here. Colleagues see its reference only if they have it too.',
     case: 'Case',
-    how: 'How',
     text: 'Why',
     nowhere: 'No other cases here to link to.',
     hidden: 'A case that you have no access to',

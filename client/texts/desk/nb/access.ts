@@ -109,6 +109,7 @@ export const access = {
     impartial: 'ingen del i saken',
     partial: 'for nær saken, har trådt til side',
     granted: '{name}, {as}',
+    keysSent: '{name}',
     released: '{name}, {why}',
     holdOff: 'opphevet',
   },

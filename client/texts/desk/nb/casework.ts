@@ -3,6 +3,7 @@ export const casework = {
   work: {
     impartiality: 'Habilitet',
     granted: 'Gitt tilgang',
+    'keys-sent': 'Sendt nøkler',
     released: 'Tilgang tatt bort',
     'identity-request': 'Ber om identitet',
     'identity-answer': 'Svar om identitet',
@@ -136,8 +137,6 @@ export const casework = {
     late: 'Skulle vært sett på igjen {day}',
   },
   hearings: {
-    invite: 'Inviter varsleren',
-    inviteHint: 'Varsleren får invitasjonen på oppslagstavla, og kan svare skriftlig der.',
     who: 'Hvem',
     mode: 'Hvordan',
     day: 'Dag',
@@ -192,7 +191,6 @@ export const casework = {
   links: {
     lead: 'Knytt til en annen sak som du har her. Kollegaer ser referansen bare om de har saken selv.',
     case: 'Sak',
-    how: 'Hvordan',
     text: 'Hvorfor',
     nowhere: 'Ingen andre saker her å knytte til.',
     hidden: 'En sak du ikke har tilgang til',

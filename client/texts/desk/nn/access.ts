@@ -112,6 +112,7 @@ export const access: Pick<DeskTexts, keyof typeof nb> = {
     impartial: 'ingen del i saka',
     partial: 'for nær saka, har gått til side',
     granted: '{name}, {as}',
+    keysSent: '{name}',
     released: '{name}, {why}',
     holdOff: 'oppheva',
   },

@@ -6,6 +6,7 @@ export const casework: Pick<DeskTexts, keyof typeof nb> = {
   work: {
     impartiality: 'Habilitet',
     granted: 'Gitt tilgang',
+    'keys-sent': 'Sendt nøklar',
     released: 'Tilgang teken bort',
     'identity-request': 'Ber om identitet',
     'identity-answer': 'Svar om identitet',
@@ -139,8 +140,6 @@ export const casework: Pick<DeskTexts, keyof typeof nb> = {
     late: 'Skulle vore sett på igjen {day}',
   },
   hearings: {
-    invite: 'Inviter varslaren',
-    inviteHint: 'Varslaren får invitasjonen på oppslagstavla, og kan svare skriftleg der.',
     who: 'Kven',
     mode: 'Korleis',
     day: 'Dag',
@@ -195,7 +194,6 @@ export const casework: Pick<DeskTexts, keyof typeof nb> = {
   links: {
     lead: 'Knyt til ei anna sak som du har her. Kollegaer ser referansen berre om dei har saka sjølve.',
     case: 'Sak',
-    how: 'Korleis',
     text: 'Kvifor',
     nowhere: 'Ingen andre saker her å knyte til.',
     hidden: 'Ei sak du ikkje har tilgang til',

@@ -1,0 +1,97 @@
+import { toHex } from '../../../crypto/bytes.ts'
+import type { Entry } from '../../../crypto/entry.ts'
+import type { CaseRole } from '../../../crypto/entry-access.ts'
+import type { Access } from './access.ts'
+import { type CaseHand, job, lookAt, requirePower, sendEpoch, TRIES } from './case-hand.ts'
+import { concernsOneCase, DeskError } from './error.ts'
+import { requireSealable } from './grant.ts'
+import { chainOf, type Stream } from './stream.ts'
+
+/**
+ * Let a member into the case: the log names them, then each epoch's key is sent, then the log says
+ * that this was done. Nobody ever holds a key whom the log does not name; and where a desk stops in
+ * between, whichever comes next goes on (`sendKeysDue`). Again for who reads already, it sends the
+ * keys once more.
+ *
+ * @throws DeskError `role`; `left-out` (the reporter was promised that they cannot read it),
+ *   `refused-case` (they said that they are not impartial, or keep names, or look over the log
+ *   without content), `no-key`, `epoch`, `gone`
+ */
+export async function letIn(
+  hand: CaseHand,
+  memberId: string,
+  as: CaseRole,
+  text: string,
+): Promise<void> {
+  const { stream, access } = await lookAt(hand)
+  requirePower(hand, access, 'admit')
+  requireWelcome(hand, access, memberId)
+  await requireSealable(hand.staff, hand.receptionOf, memberId)
+  const isSaid = ({ readers }: Access) =>
+    readers.some((one) => one.member === memberId && one.as === as && !one.byReport)
+  const granted: Entry = { kind: 'granted', member: memberId, as, text }
+  await hand.append(
+    stream,
+    job((now) => {
+      const there = hand.accessOf(now)
+      requireWelcome(hand, there, memberId)
+      return isSaid(there) ? null : granted
+    }),
+  )
+  await sendKeys(hand, memberId)
+}
+
+function requireWelcome({ list }: CaseHand, access: Access, memberId: string): void {
+  const member = list.members.find(({ id }) => id === memberId)
+  if (member === undefined) throw new DeskError('gone')
+  if (access.leftOut.includes(memberId)) throw new DeskError('left-out')
+  const partial =
+    access.declarations.some((one) => one.member === memberId && one.conflict) ||
+    access.released.some((one) => one.member === memberId && one.why === 'conflict')
+  const apart = member.role === 'custodian' || member.role === 'auditor'
+  if (partial || apart) throw new DeskError('refused-case')
+}
+
+/**
+ * Send a reader the key of every epoch, oldest first, and write that it was done. Two desks that do
+ * it at once send twice, and write it once. Who is let go meanwhile is sent nothing more.
+ */
+async function sendKeys(hand: CaseHand, memberId: string): Promise<void> {
+  const { primitives: p } = hand.staff
+  const sent = new Set<string>()
+  const hasAll = (stream: Stream) =>
+    chainOf(p, stream).spans.every(({ epoch }) => sent.has(toHex(epoch.key)))
+  const readerIn = ({ readers }: Access) => readers.find(({ member }) => member === memberId)
+  for (let tries = 0; tries < TRIES; tries++) {
+    const { stream, spans, access } = await lookAt(hand)
+    const reader = readerIn(access)
+    if (reader === undefined || (hasAll(stream) && !reader.waits)) return
+    requireWelcome(hand, access, memberId)
+    for (const { epoch } of spans) {
+      if (sent.has(toHex(epoch.key))) continue
+      await sendEpoch(hand, stream, memberId, epoch)
+      sent.add(toHex(epoch.key))
+    }
+    await hand.append(
+      stream,
+      job((now) => {
+        const isDue = readerIn(hand.accessOf(now))?.waits && hasAll(now)
+        return isDue ? { kind: 'keys-sent', member: memberId } : null
+      }),
+    )
+  }
+  throw new DeskError('conflict')
+}
+
+/** Send their keys to those whom the log names as let in, and who were not sent any. @throws DeskError */
+export async function sendKeysDue(hand: CaseHand, { readers }: Access): Promise<void> {
+  for (const { member, waits } of readers) {
+    if (!waits || member === hand.own) continue
+    try {
+      await sendKeys(hand, member)
+    } catch (error) {
+      // Who has no key this week, or is not welcome, keeps the others from nothing.
+      if (!(error instanceof DeskError) || !concernsOneCase(error)) throw error
+    }
+  }
+}

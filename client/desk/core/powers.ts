@@ -1,0 +1,64 @@
+import type { Entry } from '../../../crypto/entry.ts'
+import type { Member, Role } from '../../../crypto/keylist.ts'
+
+/**
+ * What a role may do in a case whose keys it holds. read: say that one is impartial, name drops,
+ * write notes; handle: work on the case; admit: let others in and go; keep: put a hold on, purge.
+ */
+export type Power = 'read' | 'handle' | 'admit' | 'keep'
+
+const HANDLERS: readonly Role[] = ['head', 'reception', 'follow-up-manager', 'co-handler']
+
+/** PROTOCOL.md section 13.1, "Who may what" */
+const ROLES: Readonly<Record<Power, readonly Role[]>> = {
+  read: [...HANDLERS, 'reader'],
+  handle: HANDLERS,
+  admit: ['head', 'reception', 'follow-up-manager'],
+  keep: ['head', 'reception'],
+}
+
+export function hasPower(power: Power, { role }: Pick<Member, 'role'>): boolean {
+  return ROLES[power].includes(role)
+}
+
+/** Whoever wrote an entry. */
+export interface Standing {
+  /** As the newest list that names them has it. */
+  readonly role: Role
+  /** All that any list ever gave to their signing key. */
+  readonly roles: readonly Role[]
+}
+
+/**
+ * Whether an entry counts, by who wrote it.
+ *
+ * A role counts once any list gave it: of a day there is its author's word alone, and what many
+ * have built on is not to be undone by a later list. A purge takes the newest list's word as well:
+ * that one cannot be undone by anybody.
+ */
+export function mayWrite({ role, roles }: Standing, entry: Entry): boolean {
+  if (entry.kind === 'identity-answer' && roles.includes('custodian')) return true
+  if (entry.kind === 'identity-answer' && entry.given) return false
+  const power = powerFor(entry)
+  if (entry.kind === 'purged' && !hasPower(power, { role })) return false
+  return roles.some((one) => hasPower(power, { role: one }))
+}
+
+function powerFor(entry: Entry): Power {
+  switch (entry.kind) {
+    case 'drop':
+    case 'note':
+    case 'impartiality':
+      return 'read'
+    case 'granted':
+      return 'admit'
+    case 'released':
+      // Whichever desk comes first writes the others, though nobody asks for it.
+      return entry.why === 'done' ? 'admit' : 'handle'
+    case 'hold':
+    case 'purged':
+      return 'keep'
+    default:
+      return 'handle'
+  }
+}
