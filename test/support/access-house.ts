@@ -82,9 +82,10 @@ export async function publishWithout(instance: Instance, gone: readonly string[]
     version: body.version + 1,
     previous: hash,
     members: body.members.filter(stays),
-    channels: body.channels.map(({ id, members: all }) => ({
+    channels: body.channels.map(({ id, members: all, substitutes = [] }) => ({
       id,
       members: all.filter((member) => !gone.includes(member)),
+      substitutes: substitutes.filter((member) => !gone.includes(member)),
     })),
     weeks: {
       first: body.weeks.first,
