@@ -1,23 +1,8 @@
-import { createHash } from 'node:crypto'
-import { setTimeout as sleep } from 'node:timers/promises'
-import { nodeTransport } from '../client/shared/node-transport.ts'
-import { type Letter, Visit } from '../client/shared/visit.ts'
-import { systemRandom } from '../crypto/bytes.ts'
-import type { ContentDocument, ReporterContent } from '../crypto/content.ts'
-import { SIZE } from '../crypto/labels.ts'
-import type { LetterName } from '../crypto/names.ts'
-import type { Primitives } from '../crypto/primitives.ts'
-import { newestQuestionnaire } from '../crypto/questionnaire.ts'
-
-type Said = Pick<ReporterContent, 'channel' | 'language' | 'answers'>
-
-/** A made-up report, and the letter that its reporter sends after it, where there is one. */
-interface MadeUp extends Said {
-  readonly letter?: { readonly name: LetterName; readonly answers: Said['answers'] }
-}
+import type { ContentDocument } from '../crypto/content.ts'
+import { DemoReporter, isAsked, type MadeUp, type ReporterPlace } from './demo-reporter.ts'
 
 /** So that the desk of a demo is not empty, and can be practised on. Every text says that it is made up. */
-const REPORTS: readonly MadeUp[] = [
+export const DEMO_REPORTS: readonly MadeUp[] = [
   {
     channel: 'employees',
     language: 'nb',
@@ -30,14 +15,16 @@ const REPORTS: readonly MadeUp[] = [
       relation: 'employee',
       categories: ['financial-crime'],
     },
-    letter: {
-      name: 'letter-retaliation',
-      answers: {
-        text: 'Oppdiktet, til øvelse: Jeg er tatt ut av prosjektet uten å få vite hvorfor.',
-        since: 'For to uker siden',
-        help: 'At noen utenfor instituttet ser på det',
+    letters: [
+      {
+        name: 'letter-retaliation',
+        answers: {
+          text: 'Oppdiktet, til øvelse: Jeg er tatt ut av prosjektet uten å få vite hvorfor.',
+          since: 'For to uker siden',
+          help: 'At noen utenfor instituttet ser på det',
+        },
       },
-    },
+    ],
   },
   {
     channel: 'students',
@@ -88,64 +75,15 @@ const REPORTS: readonly MadeUp[] = [
 /**
  * Send the made-up reports, as anybody's browser would: those whose channel is still there.
  *
- * @returns how many
+ * @returns who sent them
  */
 export async function sendDemoReports(
-  p: Primitives,
-  server: string,
-  root: string,
+  place: ReporterPlace,
   document: ContentDocument,
-): Promise<number> {
-  const reports = REPORTS.map((report) => lettersOf(report, document))
-  for (const letters of reports) {
-    const [letter] = letters
-    if (letter === undefined) continue
-    const visit = new Visit({
-      primitives: async () => p,
-      transport: nodeTransport({ server: new URL(server) }),
-      root,
-      now: Date.now,
-      buildDay: 0,
-      random: systemRandom,
-      sha256: (message) => new Uint8Array(createHash('sha256').update(message).digest()),
-      wait: (ms) => sleep(ms),
-    })
-    const { channels } = await visit.open()
-    await visit.makeReceipt()
-    const channel = channels.find(({ id }) => id === letter.content.channel)
-    const shown = (channel?.recipients ?? []).map(({ id }) => id)
-    for (const one of letters) await visit.send({ ...one, shown })
-  }
-  return reports.flat().length
-}
-
-/** The report and what follows it; nothing where its channel is gone. */
-function lettersOf(report: MadeUp, document: ContentDocument): Omit<Letter, 'shown'>[] {
-  const { letter, ...said } = report
-  const channel = document.channels.find(({ id }) => id === report.channel)
-  const asked = channel && newestQuestionnaire(document, channel.questionnaire)
-  if (!asked) return []
-  const unread = {
-    // nobody read anything on a screen
-    textsHash: new Uint8Array(SIZE.key),
-    leftOut: [],
-    positions: null,
-  }
-  const rest = { about: null, manifest: null }
-  const first = { id: asked.id, version: asked.version }
-  return [
-    { kind: 'report', content: { ...said, ...rest, questionnaire: first }, ...unread },
-    ...(letter === undefined
-      ? []
-      : [
-          {
-            kind: 'follow-up' as const,
-            content: {
-              ...{ ...said, ...rest, answers: letter.answers },
-              questionnaire: { id: letter.name, version: 1 },
-            },
-            ...unread,
-          },
-        ]),
-  ]
+  reports: readonly MadeUp[] = DEMO_REPORTS,
+): Promise<DemoReporter[]> {
+  const asked = reports.filter((report) => isAsked(report, document))
+  const reporters = asked.map((report) => new DemoReporter(place, document, report))
+  for (const reporter of reporters) await reporter.report()
+  return reporters
 }

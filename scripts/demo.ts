@@ -5,6 +5,7 @@ import type { Random } from '../crypto/bytes.ts'
 import type { Day } from '../crypto/calendar.ts'
 import type { ContentDocument } from '../crypto/content.ts'
 import { type KeyList, statedFingerprint, verifyKeyList } from '../crypto/keylist.ts'
+import type { Primitives } from '../crypto/primitives.ts'
 import { decodePublication } from '../crypto/publication.ts'
 import { ALPHABET } from '../crypto/receipt.ts'
 import { openRoot } from '../crypto/vault.ts'
@@ -20,6 +21,7 @@ import {
 import { changeWarnings, isSigned } from './content/change.ts'
 import { CONTENT_FOLDER } from './content/folder.ts'
 import { type Content, readContent } from './content/read.ts'
+import type { ReporterPlace } from './demo-reporter.ts'
 import { copyNew, replace } from './files.ts'
 import { SAMPLE_FOLDER, SAMPLE_PLAN } from './sample.ts'
 
@@ -53,10 +55,11 @@ const RENEW_BEFORE = 8 * 7
  * Open the demo of a folder: make it the first time, with a copy of the sample's content to edit;
  * sign anew when the key list nears its end, or when channels or questionnaires were edited.
  *
+ * @param people of the demo; whoever reads one channel reads all that there are
  * @throws Error where the folder holds something else, cannot be written, or holds a content that
  *   cannot be used
  */
-export function openDemo(tools: CeremonyTools, folder: string): Demo {
+export function openDemo(tools: CeremonyTools, folder: string, people: Plan = SAMPLE_PLAN): Demo {
   requireWritable(folder)
   const secretsFile = join(folder, 'demo.json')
   const publicationFile = join(folder, 'publication.bin')
@@ -68,9 +71,9 @@ export function openDemo(tools: CeremonyTools, folder: string): Demo {
   if (!existsSync(contentFolder)) copyNew(SAMPLE_FOLDER, contentFolder)
   const content = readContent(contentFolder)
   const secrets = created
-    ? createDemo(tools, folder, secretsFile, content.document)
+    ? createDemo(tools, folder, secretsFile, content.document, people)
     : readSecrets(secretsFile)
-  const { publication, warnings } = signIfNeeded(tools, folder, secrets, content.document)
+  const { publication, warnings } = signIfNeeded(tools, folder, secrets, content.document, people)
   const p = tools.engine.primitives
   return {
     fingerprint: statedFingerprint(p, decodePublication(publication).signed),
@@ -81,6 +84,12 @@ export function openDemo(tools: CeremonyTools, folder: string): Demo {
       vault: vaultFile(folder, id),
     })),
   }
+}
+
+/** Where made-up reporters report to a demo. @param server address of the reporters' pages */
+export function placeOf(primitives: Primitives, server: string, demo: Demo): ReporterPlace {
+  const members = demo.members.map(({ id }) => id)
+  return { primitives, server, root: demo.fingerprint, members }
 }
 
 function requireWritable(folder: string): void {
@@ -97,13 +106,13 @@ function requireWritable(folder: string): void {
 
 const vaultFile = (folder: string, id: string) => join(folder, 'desks', `${id}.vault`)
 
-/** The sample's people, whatever the channels are called: who reads one reads all. */
-function demoPlan({ channels }: ContentDocument): Plan {
+/** These people, whatever the channels are called: who reads one reads all. */
+function demoPlan({ channels }: ContentDocument, people: Plan): Plan {
   const all = channels.map(({ id }) => id)
-  const members = SAMPLE_PLAN.members.map((member) =>
+  const members = people.members.map((member) =>
     member.channels.length === 0 ? member : { ...member, channels: all },
   )
-  return { ...SAMPLE_PLAN, members }
+  return { ...people, members }
 }
 
 function createDemo(
@@ -111,9 +120,10 @@ function createDemo(
   folder: string,
   secretsFile: string,
   document: ContentDocument,
+  people: Plan,
 ): Secrets {
   const { random } = tools
-  const plan = demoPlan(document)
+  const plan = demoPlan(document, people)
   const secrets = {
     root: passphrase(random),
     members: plan.members.map(({ id }) => ({ id, passphrase: passphrase(random) })),
@@ -156,6 +166,7 @@ function signIfNeeded(
   folder: string,
   secrets: Secrets,
   document: ContentDocument,
+  people: Plan,
 ): { readonly publication: Uint8Array; readonly warnings: readonly string[] } {
   const { engine, today } = tools
   const p = engine.primitives
@@ -174,7 +185,7 @@ function signIfNeeded(
     vault: read(vaultFile(folder, id)),
     weeks: read(`${vaultFile(folder, id)}.weeks`),
   }))
-  const next = edited ? followingContent(list, document, demoPlan(document)) : null
+  const next = edited ? followingContent(list, document, demoPlan(document, people)) : null
   const renewed = renewInstance(tools, root, publication, files, passphraseIn(secrets), next)
   // secrets first: a published key that nobody holds would swallow reports
   for (const member of renewed.members) writeMember(folder, member)

@@ -7,7 +7,7 @@ import { readConfig } from '../server/config.ts'
 import { type RunningServer, startServer, stopOnSignals } from '../server/main.ts'
 import { buildClient, TARGETS } from './build-client.ts'
 import { reviewLines } from './content/reviews.ts'
-import { type Demo, openDemo } from './demo.ts'
+import { type Demo, openDemo, placeOf } from './demo.ts'
 import { sendDemoReports } from './demo-reports.ts'
 import { servedPages } from './serve-pages.ts'
 
@@ -43,8 +43,10 @@ async function main(): Promise<void> {
   try {
     // not only the first time: that one may have ended at a port that was taken
     if ((await countDrops(server.ctx.db)) === 0) {
-      const { document } = demo.content
-      await sendDemoReports(engine.primitives, server.publicUrl, demo.fingerprint, document)
+      await sendDemoReports(
+        placeOf(engine.primitives, server.publicUrl, demo),
+        demo.content.document,
+      )
     }
     await openDesk(server, demo, deskPort)
   } catch (error) {

@@ -106,14 +106,15 @@ const DIRECTIONS: readonly Direction[] = [
     remedy: 'the benchmark may import anything, but of test/ only its support',
   },
   {
-    from: /^scripts\/(?:start|serve)/,
+    from: /^scripts\/(?:start|serve|training)/,
     mayImport: /^(?!test\/)/,
     remedy: 'nothing but tests and the benchmark may import test/',
   },
   {
     from: /^scripts\//,
     mayImport: /^(?!test\/|server\/)/,
-    remedy: 'scripts/ may import neither test/ nor, but for start, serve and bench, server/',
+    remedy:
+      'scripts/ may import neither test/ nor, but for start, serve, training and bench, server/',
   },
 ]
 

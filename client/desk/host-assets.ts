@@ -21,9 +21,13 @@ const BUILT = fileURLToPath(new URL('../../dist/desk', import.meta.url))
 /**
  * Load the built desk.
  *
+ * @param training the page says throughout that nothing on it is real
  * @throws Error where it has not been built, with what to do
  */
-export async function loadDeskAssets(folder: string = BUILT): Promise<DeskAssets> {
+export async function loadDeskAssets(
+  folder: string = BUILT,
+  training = false,
+): Promise<DeskAssets> {
   const manifest = await readManifest(folder)
   const files = await Promise.all(
     ROLES.map(async (role): Promise<[string, AssetFile]> => {
@@ -33,7 +37,10 @@ export async function loadDeskAssets(folder: string = BUILT): Promise<DeskAssets
       return [`/assets/${file}`, { type: `${type}; charset=utf-8`, body }]
     }),
   )
-  const page = { type: 'text/html; charset=utf-8', body: new TextEncoder().encode(html(manifest)) }
+  const page = {
+    type: 'text/html; charset=utf-8',
+    body: new TextEncoder().encode(html(manifest, training)),
+  }
   const icon = { type: 'image/svg+xml', body: new TextEncoder().encode(ICON) }
   return new Map([['/', page], ['/icon.svg', icon], ...files])
 }
@@ -51,9 +58,9 @@ async function readManifest(folder: string): Promise<Manifest> {
   }
 }
 
-function html({ script, style, worker }: Manifest): string {
+function html({ script, style, worker }: Manifest, training: boolean): string {
   return `<!doctype html>
-<html lang="nb" data-worker="/assets/${worker.file}">
+<html lang="nb" data-worker="/assets/${worker.file}"${training ? ' data-training' : ''}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

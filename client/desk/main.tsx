@@ -3,7 +3,11 @@ import { DeskStore } from './state.ts'
 import { App } from './views/app.tsx'
 
 const root = document.getElementById('desk')
-const worker = document.documentElement.dataset.worker
+const { worker, training } = document.documentElement.dataset
 if (root !== null && worker !== undefined) {
-  render(<App store={new DeskStore(worker)} token={location.hash.slice(1)} />, root)
+  const token = location.hash.slice(1)
+  render(
+    <App {...{ token }} store={new DeskStore(worker)} training={training !== undefined} />,
+    root,
+  )
 }

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks'
 import type { DeskLanguage } from '../../texts/desk/catalogue.ts'
 import type { DeskState, DeskStore } from '../state.ts'
 import { Enrol, Waiting } from './enrol.tsx'
+import { TrainingBand } from './training-band.tsx'
 import { Unlock } from './unlock.tsx'
 import { LanguageContext } from './words.ts'
 import { WorkDraftsProvider } from './work/drafts.tsx'
@@ -11,10 +12,12 @@ export interface AppProps {
   readonly store: DeskStore
   /** From the address; empty where it is not whole. */
   readonly token: string
+  /** The reception is made up, to practise on. */
+  readonly training: boolean
 }
 
 /** The whole page: locked, or the workplace. */
-export function App({ store, token }: AppProps) {
+export function App({ store, token, training }: AppProps) {
   const [state, setState] = useState<DeskState>(store.state)
   const [language, chooseLanguage] = useState<DeskLanguage>(preferredLanguage)
   const [isNew, setNew] = useState(false)
@@ -32,6 +35,7 @@ export function App({ store, token }: AppProps) {
   }, [language])
   return (
     <LanguageContext.Provider value={language}>
+      {training && <TrainingBand />}
       {state.phase === 'open' ? (
         <WorkDraftsProvider>
           <Workplace {...{ store, state, token, chooseLanguage }} />
