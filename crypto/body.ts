@@ -1,6 +1,7 @@
 import { concat, equal, fromUtf8, isZero, readU32, requireLength, u32be, utf8 } from './bytes.ts'
 import type { Day, Week } from './calendar.ts'
 import {
+  checkpointContentSchema,
   DROP_KIND,
   type DropContent,
   type DropKind,
@@ -24,13 +25,13 @@ export interface BodyHeader {
   readonly day: Day
   /** The week whose keys it was sealed to. */
   readonly week: Week
-  /** 7 symbols; zeros in a grant or a decoy */
+  /** 7 symbols; zeros in a grant, a decoy or a checkpoint */
   readonly reference: string
   /** 4 bytes */
   readonly address: Uint8Array
-  /** B of `week`, 32 bytes; null where no reply is to go (identity, grant, decoy) */
+  /** B of `week`, 32 bytes; null where no reply is to go (identity, grant, decoy, checkpoint) */
   readonly boardKey: Uint8Array | null
-  /** Ed25519 public key of who signs: R, or the granting member's */
+  /** Ed25519 public key of who signs: R, or the member's whose grant or checkpoint it is */
   readonly signer: Uint8Array
   /** Of the key list that was sealed to. */
   readonly listHash: Uint8Array
@@ -154,6 +155,8 @@ function decodeContent(signed: Uint8Array): DropContent {
       return { kind, content: decodeJson(grantContentSchema, bytes) }
     case 'decoy':
       return { kind, content: decodeJson(decoyContentSchema, bytes) }
+    case 'checkpoint':
+      return { kind, content: decodeJson(checkpointContentSchema, bytes) }
     default:
       return { kind, content: decodeJson(reporterContentSchema, bytes) }
   }

@@ -31,3 +31,10 @@ export function daysOfWeek(week: Week, from: Day = firstDay(week)): Day[] {
   for (let day = Math.max(monday, from); day < monday + 7; day++) days.push(day)
   return days
 }
+
+/** The number of `week` in its year, 1 to 53, as calendars print it. ISO 8601 */
+export function weekNumber(week: Week): number {
+  const thursday = new Date((firstDay(week) + 3) * DAY_MS)
+  const newYear = Date.UTC(thursday.getUTCFullYear(), 0, 1)
+  return Math.floor((thursday.getTime() - newYear) / (7 * DAY_MS)) + 1
+}

@@ -63,10 +63,15 @@ export type GrantContent = v.InferOutput<typeof grantContentSchema>
 
 export const decoyContentSchema = v.strictObject({})
 
+/** How far the author saw each log go, for those who hold it. PROTOCOL.md section 13.3 */
+export const checkpointContentSchema = v.strictObject({ entries: bytesOf(SIZE.checkpoint) })
+export type CheckpointContent = v.InferOutput<typeof checkpointContentSchema>
+
 export type DropContent =
   | { readonly kind: ReporterKind; readonly content: ReporterContent }
   | { readonly kind: 'grant'; readonly content: GrantContent }
   | { readonly kind: 'decoy'; readonly content: Record<string, never> }
+  | { readonly kind: 'checkpoint'; readonly content: CheckpointContent }
 
 /** What a slot says, once its parts are joined. */
 export const slotContentSchema = v.strictObject({

@@ -15,10 +15,11 @@ export const DROP_KIND = {
   'meeting-request': 5,
   grant: 6,
   decoy: 7,
+  checkpoint: 8,
 } as const
 export type DropKind = keyof typeof DROP_KIND
 /** The kinds that a reporter signs with the key of the receipt. */
-export type ReporterKind = Exclude<DropKind, 'grant' | 'decoy'>
+export type ReporterKind = Exclude<DropKind, 'grant' | 'decoy' | 'checkpoint'>
 
 /**
  * Letters that the program itself asks for, each a questionnaire of this name in version 1; a

@@ -132,7 +132,7 @@ function staffOf(house: House, id: string): Staff {
   return found
 }
 
-function contentOf(kind: DropKind, key: Uint8Array): DropContent {
+function contentOf(kind: Exclude<DropKind, 'checkpoint'>, key: Uint8Array): DropContent {
   switch (kind) {
     case 'grant':
       return { kind, content: { caseKey: key, epoch: 1, epochKey: key.slice().reverse() } }
@@ -157,8 +157,10 @@ export function draftOf(
   decoy: SignKeyPair,
 ): { draft: DropDraft; signer: SignKeyPair | null } {
   const { house, receipt } = scene
-  const ofReporter = content.kind !== 'grant' && content.kind !== 'decoy'
-  const signer = content.kind === 'grant' ? staffOf(house, 'kari').sign : decoy
+  const { kind } = content
+  const ofMember = kind === 'grant' || kind === 'checkpoint'
+  const ofReporter = !ofMember && kind !== 'decoy'
+  const signer = ofMember ? staffOf(house, 'kari').sign : decoy
   const draft: DropDraft = {
     ...content,
     messageId,
@@ -198,9 +200,10 @@ export function sealInScene(p: Primitives, random: Random, scene: Scene, content
   return { draft, ...sealDrop(p, random, house.instance, draft, readers, seed, echo) }
 }
 
-/** The report is there in full, of the other kinds the hash of what their seed gives. */
+/** The report in full, of the others the hash of what their seed gives; a checkpoint stands elsewhere. */
 function dropVectors(p: Primitives, scene: Scene): VectorFile {
-  const drops = (Object.keys(DROP_KIND) as DropKind[]).map((kind) => {
+  const kinds = (Object.keys(DROP_KIND) as DropKind[]).filter((kind) => kind !== 'checkpoint')
+  const drops = kinds.map((kind) => {
     const seed = `postern vectors: ${kind}`
     const random = seededRandom(seed)
     const content = contentOf(kind, random(SIZE.key))

@@ -1,5 +1,7 @@
 import type { Primitives } from '../crypto/primitives.ts'
+import { bundleVector } from './vector-bundle.ts'
 import { channelVector } from './vector-channel.ts'
+import { checkpointVector } from './vector-checkpoint.ts'
 import type { House } from './vector-house.ts'
 import { recoveryVector } from './vector-recovery.ts'
 import { stopVector, suspensionVector } from './vector-suspension.ts'
@@ -11,5 +13,7 @@ export function memberVectors(p: Primitives, house: House) {
     stop: stopVector(p, house),
     recovery: recoveryVector(p, house),
     channel: channelVector(p, house),
+    checkpoint: checkpointVector(p, house),
+    bundle: bundleVector(p, house),
   }
 }

@@ -48,6 +48,16 @@ async function serve(request: ToWorker): Promise<void> {
 }
 
 async function answerTo(request: ToWorker): Promise<FromWorker> {
+  if (request.kind === 'sync' && answer.kind === 'done') await tellColleagues()
+}
+
+/** Nobody waits for it. What cannot be sent now is after a later sync, or colleagues hear the silence. */
+async function tellColleagues(): Promise<void> {
+  try {
+    await desk?.tellHeads()
+  } catch (error) {
+    if (!(error instanceof DeskError)) throw error
+  }
   const { id } = request
   try {
     await perform(request)

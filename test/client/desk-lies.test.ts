@@ -1,29 +1,16 @@
 import { expect } from 'chai'
-import { type Action, jobOf } from '../../client/desk/core/action.ts'
 import { logMark } from '../../client/desk/core/checkpoint.ts'
 import type { Desk } from '../../client/desk/core/desk.ts'
 import { DeskError } from '../../client/desk/core/error.ts'
-import { systemRandom, toHex } from '../../crypto/bytes.ts'
+import { toHex } from '../../crypto/bytes.ts'
 import { DAY_MS } from '../../crypto/calendar.ts'
 import { signKeyList } from '../../crypto/keylist.ts'
 import { PATH } from '../../crypto/wire.ts'
-import { staffTransport, testDesk } from '../support/desk-core.ts'
 import { makeHouse } from '../support/house.ts'
-import { send } from '../support/http.ts'
-import {
-  A_MONDAY,
-  type Clock,
-  deliver,
-  fakeClock,
-  type Instance,
-  reportOf,
-  type SealedReport,
-  startInstance,
-} from '../support/instance.ts'
+import { A_MONDAY, deliver, fakeClock, reportOf, startInstance } from '../support/instance.ts'
+import { honest, note, Scene, write } from '../support/lie-scene.ts'
 import {
   exchanged,
-  type Lie,
-  lyingTransport,
   rivalRecord,
   rowsOf,
   said,
@@ -34,68 +21,6 @@ import {
   without,
   withoutSlot,
 } from '../support/lies.ts'
-
-const honest: Lie = () => null
-const note = (text: string): Action => ({ kind: 'note', text })
-const write = (desk: Desk, action: Action) =>
-  desk.append(desk.cases[0]!.id, jobOf(systemRandom, action))
-
-/** A report, two desks to whom nobody lies, and those to whom somebody does. */
-class Scene {
-  readonly instance: Instance
-  readonly #clock: Clock
-  readonly report: SealedReport
-  readonly a: Desk
-  readonly b: Desk
-
-  constructor(instance: Instance, clock: Clock, report: SealedReport) {
-    this.instance = instance
-    this.#clock = clock
-    this.report = report
-    this.a = testDesk(instance, 0)
-    this.b = testDesk(instance, 1)
-  }
-
-  /** @param before unlocked again with the files of this one */
-  desk(index: number, lie: Lie, before?: Desk): Desk {
-    const transport = lyingTransport(staffTransport(this.instance), lie)
-    const files = before ? { vault: before.vault, weeks: before.weeks } : {}
-    return testDesk(this.instance, index, { transport, ...files })
-  }
-
-  async synced(index: number, lie: Lie, before?: Desk): Promise<Desk> {
-    const desk = this.desk(index, lie, before)
-    await desk.sync()
-    return desk
-  }
-
-  /** Time passes, and the board is built. */
-  async pass(ms: number): Promise<void> {
-    this.#clock.advance(ms)
-    await this.instance.server.tick()
-  }
-
-  /** Look at the board, and look again: what is missing twice is named. */
-  async lookTwice(desk: Desk): Promise<Desk> {
-    await desk.sync()
-    await this.pass(180_000)
-    await desk.sync()
-    return desk
-  }
-
-  async page(): Promise<Uint8Array> {
-    return (await send(this.instance.server.publicUrl, 'GET', `${PATH.board}0`)).body
-  }
-
-  /** In hex, of the record that A holds at `sequence`. */
-  id(sequence: number): string {
-    return toHex(this.a.cases[0]!.stream!.records.get(sequence)!.id)
-  }
-
-  ids(): string[] {
-    return [...this.a.cases[0]!.stream!.records.keys()].map((sequence) => this.id(sequence))
-  }
-}
 
 interface LieTest {
   readonly lie: string
@@ -160,6 +85,40 @@ const LIES: readonly LieTest[] = [
     },
     nb: 'Innslag 4 passer ikke til det som står før: tjeneren kan ha vist dere ulike logger. Sammenlign loggmerket med en kollega.',
     en: 'Entry 4 does not follow from what stands before it: the server may have shown you different logs. Compare the log mark with a colleague.',
+  },
+  {
+    lie: 'keeps two desks apart, each on a log of its own',
+    tell: async (scene) => {
+      await scene.a.tellHeads()
+      return scene.synced(1, exchanged([rivalRecord(scene.instance, scene.a, 2)]))
+    },
+    nb: 'Innslag 3 er et annet her enn det Member 0 har sett: tjeneren viser dere ulike logger. Sammenlign loggmerket med Member 0 på telefon eller ansikt til ansikt, og si fra til lederen.',
+    en: 'Entry 3 is another one here than Member 0 has seen: the server shows you different logs. Compare the log mark with Member 0 by telephone or in person, and tell the head of reception.',
+  },
+  {
+    lie: 'gives one desk less of a log than a colleague has',
+    tell: async (scene) => {
+      await scene.a.tellHeads()
+      return scene.lookTwice(scene.desk(1, without([scene.id(2)])))
+    },
+    nb: 'Member 0 har sett loggen i denne saken gå til innslag 3, men tjeneren gir ikke ut så mye til deg. Ring Member 0, og si fra til lederen.',
+    en: 'Member 0 has seen the log of this case go as far as entry 3, but the server does not give you as much. Call Member 0, and tell the head of reception.',
+  },
+  {
+    lie: 'holds back what a colleague sends every week',
+    tell: async (scene) => {
+      const held: string[] = []
+      let desk = await scene.synced(1, honest)
+      for (let week = 0; week < 3; week++) {
+        held.push(...(await scene.dropsOf(() => scene.a.tellHeads())))
+        await scene.pass(7 * DAY_MS)
+        desk = await scene.synced(1, without(held), desk)
+        await scene.a.sync()
+      }
+      return desk
+    },
+    nb: 'Skranken til Member 0 har ikke gitt livstegn siden uke 1. Ring: enten er den ikke låst opp, eller så holder tjeneren livstegnet tilbake.',
+    en: 'The desk of Member 0 has not been heard of since week 1. Call: either it has not been unlocked, or the server holds the word of it back.',
   },
   {
     lie: 'exchanges two records',
@@ -290,7 +249,7 @@ describe('a server that lies', () => {
   let scene: Scene
   beforeEach(async () => {
     const clock = fakeClock(A_MONDAY)
-    const instance = await startInstance({ clock })
+    const instance = await startInstance({ clock, weeks: 6 })
     scene = new Scene(instance, clock, await deliver(instance))
     await scene.a.sync()
     await write(scene.a, note('en'))

@@ -6,6 +6,7 @@ import { DROP_KIND, type DropContent, type DropKind } from '../../crypto/content
 import { makeDraftCode, openDraft, sealDraft } from '../../crypto/draft.ts'
 import { openDrop } from '../../crypto/drop.ts'
 import { recipientId } from '../../crypto/keys.ts'
+import { SIZE } from '../../crypto/labels.ts'
 import { noble } from '../../crypto/noble.ts'
 import { parsePage } from '../../crypto/page.ts'
 import type { Primitives } from '../../crypto/primitives.ts'
@@ -109,6 +110,7 @@ function checkRoundTrips(p: Primitives): number {
 
 function contentOf(kind: DropKind): DropContent {
   if (kind === 'decoy') return { kind, content: {} }
+  if (kind === 'checkpoint') return { kind, content: { entries: systemRandom(SIZE.checkpoint) } }
   if (kind !== 'grant') return { kind, content: reportContent(`${kind}: blåbær 🫐 ÆØÅ`) }
   return { kind, content: { caseKey: systemRandom(32), epoch: 0, epochKey: systemRandom(32) } }
 }

@@ -33,6 +33,8 @@ const NAMES = [
   'suspension',
   'stop',
   'recovery',
+  'checkpoint',
+  'bundle',
   'channel',
 ]
 
@@ -82,7 +84,7 @@ function runInPage(page: Page, engine: EngineName, texts: VectorTexts): Promise<
 }
 
 function expectWhole(report: SuiteReport): void {
-  expect(report).to.deep.include({ vectors: NAMES.length, roundTrips: 11, mutations: MUTATIONS })
+  expect(report).to.deep.include({ vectors: NAMES.length, roundTrips: 12, mutations: MUTATIONS })
   expect(report.refused).to.be.above(MUTATIONS / 2)
 }
 

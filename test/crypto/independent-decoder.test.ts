@@ -6,6 +6,7 @@ import { DROP_KIND, type DropKind } from '../../crypto/content.ts'
 import { makeDraftCode, sealDraft } from '../../crypto/draft.ts'
 import { encodeJson } from '../../crypto/json.ts'
 import { caseKey, firstEpochKey } from '../../crypto/keys.ts'
+import { SIZE } from '../../crypto/labels.ts'
 import { recordHash, sealRecord } from '../../crypto/record.ts'
 import { splitMessage } from '../../crypto/slot.ts'
 import { draftContent } from '../../scripts/vector-draft.ts'
@@ -137,7 +138,9 @@ onBothEngines('the decoder written from the specification alone, of fresh envelo
           ? ({ kind, content: { caseKey: random(32), epoch: 3, epochKey: random(32) } } as const)
           : kind === 'decoy'
             ? ({ kind, content: {} } as const)
-            : ({ kind, content: { ...reportContent('æøå 🐟'), about } } as const)
+            : kind === 'checkpoint'
+              ? ({ kind, content: { entries: random(SIZE.checkpoint) } } as const)
+              : ({ kind, content: { ...reportContent('æøå 🐟'), about } } as const)
       const drop = storedDrop(p, random, scene, content)
       const reader = kind === 'identity' ? 'siri' : kind === 'grant' ? 'nils' : 'kari'
       const { position, weeks } = member(house, reader)

@@ -1,6 +1,8 @@
+import { decodeBundle, encodeBundle } from '../../client/desk/core/bundle.ts'
 import { openBlock, sealBlock } from '../../crypto/blocks.ts'
 import { readBoard } from '../../crypto/board.ts'
-import { concat, equal, fromBase64url } from '../../crypto/bytes.ts'
+import { concat, equal, fromBase64url, toBase64url } from '../../crypto/bytes.ts'
+import { findHead, readCheckpoint, statesHash } from '../../crypto/checkpoint.ts'
 import { decodeContentDocument } from '../../crypto/content.ts'
 import { openDraft } from '../../crypto/draft.ts'
 import { openDrop, openDropWithKey } from '../../crypto/drop.ts'
@@ -33,6 +35,7 @@ import { readSuspensions } from '../../crypto/suspension.ts'
 import { type HashPassphrase, openVault, openWeeks } from '../../crypto/vault.ts'
 import { keysWithout } from '../../scripts/vector-channel.ts'
 import { blockPlain } from '../../scripts/vector-data.ts'
+import { seededRandom } from '../../scripts/vector-house.ts'
 
 // No Node and no chai here: the same checks run in browsers.
 
@@ -75,6 +78,8 @@ export function openFrozen(p: Primitives, files: FrozenFiles, argon: HashPassphr
   openFrozenEnrolment(p, files)
   openFrozenSuspension(p, files, reception)
   openFrozenStop(p, files, reception)
+  openFrozenCheckpoint(p, files, reception)
+  openFrozenBundle(p, files)
   openFrozenChannel(p, files)
   if (argon === null) return
   for (const name of ['vault', 'vault-2']) openFrozenVault(p, files(name), argon)
@@ -248,6 +253,51 @@ function openFrozenSuspension(p: Primitives, files: FrozenFiles, { list }: Recep
   mustEqual(out, file.inForce, 'suspensions in force')
   const halves = asked.map(({ member, day, by }) => ({ member: member.id, day, by: by.id }))
   mustEqual(halves, file.asked, 'suspensions asked for')
+}
+
+function openFrozenCheckpoint(p: Primitives, files: FrozenFiles, { members }: Reception): void {
+  const file = files('checkpoint')
+  const stored = fromBase64url(file.request).slice(0, SIZE.sealedDrop)
+  for (const { id, position, weeks } of members) {
+    const keys = weeks.map((one: Frozen) =>
+      weekKeyPairOf(p, asKemSeed(fromBase64url(one.seed)), one.week),
+    )
+    const opened = openDrop(p, fromBase64url(file.instance), position, keys, stored)
+    mustEqual(opened !== null, file.positions.includes(position), `checkpoint for ${id}`)
+    if (opened === null) continue
+    const { body } = opened
+    if (body.kind !== 'checkpoint') throw new Error('no checkpoint')
+    mustEqual(body.content.entries, fromBase64url(file.entries), 'entries of the checkpoint')
+    const checkpoint = readCheckpoint(body.content.entries)
+    for (const { epochKey, sequence, hash } of file.heads) {
+      const stated = findHead(p, body, checkpoint, fromBase64url(epochKey))
+      mustEqual(stated?.sequence, sequence, 'sequence in the checkpoint')
+      const states = stated !== null && statesHash(p, stated, fromBase64url(hash))
+      mustEqual(states, true, `head at ${sequence}`)
+    }
+  }
+}
+
+function openFrozenBundle(p: Primitives, files: FrozenFiles): void {
+  const file = files('bundle')
+  const random = seededRandom(file.seed)
+  const bundle = {
+    instance: fromBase64url(file.instance),
+    day: file.day,
+    answers: new Map<string, Uint8Array>(
+      file.answers.map((one: Frozen) => [one.path, fromBase64url(one.body)]),
+    ),
+    drops: [random(SIZE.sealedDrop), random(SIZE.sealedDrop)],
+    records: [random(SIZE.record)],
+  }
+  const whole = encodeBundle(p, bundle)
+  mustEqual(whole.length, file.length, 'length of the bundle')
+  mustEqual(p.hash(32, null, whole), fromBase64url(file.hash), 'hash of the bundle')
+  const listed = ({ answers, ...rest }: typeof bundle | ReturnType<typeof decodeBundle>) => {
+    const bodies = [...answers].map(([path, body]) => [path, toBase64url(body)])
+    return [bodies, [...rest.drops, ...rest.records].map(toBase64url), rest.day]
+  }
+  mustEqual(listed(decodeBundle(p, whole)), listed(bundle), 'content of the bundle')
 }
 
 function openFrozenDraft(p: Primitives, files: FrozenFiles): void {

@@ -1,6 +1,6 @@
 import { openBlock, sealBlock } from '../../crypto/blocks.ts'
 import { type BoardReading, readBoard } from '../../crypto/board.ts'
-import { concat, equal, type Random, toHex, utf8 } from '../../crypto/bytes.ts'
+import { equal, type Random, utf8 } from '../../crypto/bytes.ts'
 import { openDrop, openDropWithKey } from '../../crypto/drop.ts'
 import { CryptoError } from '../../crypto/errors.ts'
 import { contentHash, openBundle, signKeyList, verifyKeyList } from '../../crypto/keylist.ts'
@@ -11,14 +11,6 @@ import { decodePublication, encodePublication } from '../../crypto/publication.t
 import { deriveReceipt, makeCode } from '../../crypto/receipt.ts'
 import { openRecord, sealRecord } from '../../crypto/record.ts'
 import { openSlot, sealSlot, splitMessage } from '../../crypto/slot.ts'
-import {
-  newVault,
-  newVaultKey,
-  openVault,
-  openWeeks,
-  sealVault,
-  sealWeeks,
-} from '../../crypto/vault.ts'
 import {
   boardPage,
   DAY,
@@ -34,7 +26,10 @@ import {
   storedDrop,
   WEEK,
 } from '../support/sealing.ts'
+import { checkpointTarget } from './checkpoint-target.ts'
 import { draftTarget } from './draft-target.ts'
+import { bundleFileTarget, enrolmentTarget, vaultTarget, weeklyTarget } from './file-targets.ts'
+import { remembering } from './remembering.ts'
 import { requestTarget } from './request-target.ts'
 import { stopTarget } from './stop-target.ts'
 import { suspensionTarget } from './suspension-target.ts'
@@ -66,45 +61,10 @@ export function makeTargets(p: Primitives): readonly Target[] {
     draftTarget(p, random, scene),
     suspensionTarget(p, scene),
     stopTarget(p, scene),
+    checkpointTarget(p, random, scene),
+    enrolmentTarget(p, random),
+    bundleFileTarget(p, random),
   ]
-}
-
-/** Bytes as a string of as many characters. */
-function nameOf(...parts: readonly Uint8Array[]): string {
-  return parts.map((part) => String.fromCharCode(...part)).join('|')
-}
-
-/**
- * The same engine, which works out only once what it was asked before: both are functions, and a
- * thousand mutants ask for the same shared secret and the same board keys.
- */
-function remembering(p: Primitives): Primitives {
-  const secrets = new Map<string, Uint8Array | null>()
-  const hashes = new Map<string, Uint8Array>()
-  const verdicts = new Map<string, boolean>()
-  return {
-    ...p,
-    kemDecapsulate: (seed, ciphertext) => {
-      const name = nameOf(seed, ciphertext)
-      const secret = secrets.get(name) ?? p.kemDecapsulate(seed, ciphertext)
-      if (secrets.size < 1000) secrets.set(name, secret)
-      return secret
-    },
-    hash: (length, key, message) => {
-      if (message.length > 100) return p.hash(length, key, message)
-      const name = nameOf(Uint8Array.of(length), key ?? new Uint8Array(0), message)
-      const hash = hashes.get(name) ?? p.hash(length, key, message)
-      if (hashes.size < 4000) hashes.set(name, hash)
-      return hash
-    },
-    verify: (publicKey, message, signature) => {
-      if (message.length > 1200) return p.verify(publicKey, message, signature)
-      const name = nameOf(publicKey, message, signature)
-      const verdict = verdicts.get(name) ?? p.verify(publicKey, message, signature)
-      if (verdicts.size < 1000) verdicts.set(name, verdict)
-      return verdict
-    },
-  }
 }
 
 function dropTarget(p: Primitives, random: Random, scene: Scene): Target {
@@ -347,48 +307,5 @@ function blockTarget(p: Primitives, random: Random, { house }: Scene): Target {
       (draw) => moved({ total: 5 + (draw(1)[0] ?? 0) }).length,
       (draw) => moved({ streamKey: draw(32) }).length,
     ],
-  }
-}
-
-function vaultTarget(p: Primitives, random: Random, scene: Scene): Target {
-  // Not Argon2id, which would take hours: the vault's format is under attack here, not its hash.
-  const quick = (passphrase: Uint8Array, salt: Uint8Array, cost: object) =>
-    p.hash(32, null, concat(passphrase, salt, utf8(JSON.stringify(cost))))
-  const seal = (passphrase: string, listVersion: number) =>
-    sealVault(
-      p,
-      random,
-      newVaultKey(random, quick, passphrase),
-      newVault({
-        instance: scene.house.instance,
-        root: scene.house.fingerprint,
-        member: 'ola',
-        signing: random(32),
-        listVersion,
-      }),
-    )
-  const first = seal('blåbær', 2)
-  return {
-    name: 'a vault',
-    originals: [first, seal('blåbær', 1), seal('tyttebær', 1)],
-    parts: [0, 16, 20, 24, 40, 64, first.length - 16, first.length],
-    open: (bytes) => openVault(p, quick, 'blåbær', bytes),
-    elsewhere: [(draw) => openVault(p, quick, toHex(draw(4)), first)],
-  }
-}
-
-function weeklyTarget(p: Primitives, random: Random, scene: Scene): Target {
-  const quick = () => random(32)
-  const [key, other] = [newVaultKey(random, quick, ''), newVaultKey(random, quick, '')]
-  const weeks = member(scene.house, 'ola').weeks.map(({ week, seed }) => ({ week, seed }))
-  const secrets = { format: 'postern-weekly-keys/1', weeks } as const
-  const fewer = { ...secrets, weeks: weeks.slice(1) }
-  const first = sealWeeks(p, random, key, secrets)
-  return {
-    name: 'a weekly file',
-    originals: [first, sealWeeks(p, random, key, fewer), sealWeeks(p, random, other, secrets)],
-    parts: [0, 16, 40, first.length - 16, first.length],
-    open: (bytes) => openWeeks(p, key, bytes),
-    elsewhere: [() => openWeeks(p, other, first)],
   }
 }

@@ -1,6 +1,7 @@
 import { expect } from 'chai'
 import { systemRandom } from '../../crypto/bytes.ts'
 import { DROP_KIND, type DropContent, type DropKind } from '../../crypto/content.ts'
+import { SIZE } from '../../crypto/labels.ts'
 import type { RawAnswer } from '../support/http.ts'
 import {
   A_MONDAY,
@@ -18,6 +19,7 @@ const KINDS = Object.keys(DROP_KIND) as DropKind[]
 
 function contentOf(kind: DropKind): DropContent {
   if (kind === 'decoy') return { kind, content: {} }
+  if (kind === 'checkpoint') return { kind, content: { entries: systemRandom(SIZE.checkpoint) } }
   if (kind === 'grant') {
     const content = { caseKey: systemRandom(32), epoch: 1, epochKey: systemRandom(32) }
     return { kind, content }
@@ -46,7 +48,7 @@ describe('drops of every kind', () => {
       const week = [...request.subarray(25_776, 25_780)]
       shapes.add(JSON.stringify([request.length, week, ticket.length]))
     }
-    expect(KINDS).to.have.length(7)
+    expect(KINDS).to.have.length(8)
     expect([...shapes]).to.deep.equal([JSON.stringify([25_796, [0, 0, 11, 159], 78])])
   })
 

@@ -10,6 +10,7 @@ import {
 } from '../../crypto/content.ts'
 import type { DraftContent } from '../../crypto/draft.ts'
 import type { Entry } from '../../crypto/entry.ts'
+import { SIZE } from '../../crypto/labels.ts'
 
 /** Byte strings of exactly `length`, or of at most `max`. */
 export function bytes(length: number): fc.Arbitrary<Uint8Array> {
@@ -59,7 +60,7 @@ const reporterContent: fc.Arbitrary<ReporterContent> = fc.record({
   manifest: maybe(manifest),
 })
 
-/** The content of a drop of any of the seven kinds. */
+/** The content of a drop of any of the eight kinds. */
 export const dropContent: fc.Arbitrary<DropContent> = fc.oneof(
   fc.record({
     kind: fc.constantFrom('report', 'follow-up', 'identity', 'withdrawal', 'meeting-request'),
@@ -74,6 +75,10 @@ export const dropContent: fc.Arbitrary<DropContent> = fc.oneof(
     }),
   }),
   fc.record({ kind: fc.constant('decoy'), content: fc.constant({}) }),
+  fc.record({
+    kind: fc.constant('checkpoint'),
+    content: fc.record({ entries: bytes(SIZE.checkpoint) }),
+  }),
 ) as fc.Arbitrary<DropContent>
 
 /** What a slot says. */

@@ -34,6 +34,7 @@ const KINDS = [
   'meeting-request',
   'grant',
   'decoy',
+  'checkpoint',
 ]
 
 export interface WeekSecret {
@@ -123,6 +124,28 @@ function decodeBody(
     content: json(stated.subarray(292)),
     meantForMe: same(named, reader.recipient),
   }
+}
+
+/** What a checkpoint says of an epoch whose key one holds; null where it says nothing. */
+export function decodeCheckpoint(
+  { signer, messageId }: Pick<DecodedDrop, 'signer' | 'messageId'>,
+  entries: Uint8Array,
+  epochKey: Uint8Array,
+) {
+  demand(entries.length === 256 * 28, 'length of the checkpoint')
+  const key = kdf(epochKey, 'checkpoint', signer, messageId)
+  const place = kdf(key, 'checkpoint-place')
+  for (let at = 0; at < entries.length; at += 28) {
+    if (!same(entries.subarray(at, at + 8), place.subarray(0, 8))) continue
+    const masked = entries.slice(at + 8, at + 12).map((byte, i) => byte ^ (place[8 + i] ?? 0))
+    return { sequence: number(masked, 0, 4), value: entries.slice(at + 12, at + 28), key }
+  }
+  return null
+}
+
+/** What an entry of a checkpoint holds of a record with this hash at its place. */
+export function checkpointValue(key: Uint8Array, sequence: number, recordHash: Uint8Array) {
+  return hash(16, ctx('checkpoint-head', sequence, recordHash), key)
 }
 
 // Sections 5 and 10 to 12: receipt code, echo, slot, page

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { type BoardReading, readBoard } from '../../crypto/board.ts'
 import { concat, type Random, systemRandom, toBase64url, u32be } from '../../crypto/bytes.ts'
 import { dayOf, daysOfWeek, type Week, weekAt } from '../../crypto/calendar.ts'
-import type { DropContent, SlotContent, SlotKind } from '../../crypto/content.ts'
+import type { DropContent, ReporterKind, SlotContent, SlotKind } from '../../crypto/content.ts'
 import { type SealedDrop, sealDrop } from '../../crypto/drop.ts'
 import { firstEcho } from '../../crypto/echo.ts'
 import { decodeJson, encodeJson } from '../../crypto/json.ts'
@@ -212,10 +212,7 @@ export function sealReport(
 }
 
 /** The content of a report, or of another kind that a reporter sends. */
-export function reportOf(
-  text: string,
-  kind: Exclude<DropContent['kind'], 'grant' | 'decoy'> = 'report',
-): DropContent {
+export function reportOf(text: string, kind: ReporterKind = 'report'): DropContent {
   const content = {
     channel: 'main',
     language: 'nb' as const,

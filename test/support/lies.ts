@@ -1,13 +1,13 @@
 import type { Desk } from '../../client/desk/core/desk.ts'
-import { fetchRows } from '../../client/desk/core/staff.ts'
+import { fetchRows, listIds, type Staff } from '../../client/desk/core/staff.ts'
 import type { Answer, Transport } from '../../client/shared/transport.ts'
 import { DESK_CATALOGUES, type DeskLanguage } from '../../client/texts/desk/catalogue.ts'
 import { counted, fill } from '../../client/texts/wording.ts'
 import { concat, fromHex, systemRandom, toHex } from '../../crypto/bytes.ts'
-import { weekOf } from '../../crypto/calendar.ts'
+import { weekAt, weekOf } from '../../crypto/calendar.ts'
 import { encodeJson } from '../../crypto/json.ts'
 import { kdf } from '../../crypto/kdf.ts'
-import { LABEL, SIZE } from '../../crypto/labels.ts'
+import { LABEL, LIMIT, SIZE } from '../../crypto/labels.ts'
 import { pageTag, parsePage } from '../../crypto/page.ts'
 import type { Primitives } from '../../crypto/primitives.ts'
 import { sealRecord } from '../../crypto/record.ts'
@@ -124,15 +124,33 @@ export function rivalRecord({ p, house }: Instance, desk: Desk, sequence: number
   })
 }
 
-/** Records as the server holds them, in the order of `ids`, which are hex. */
-export async function rowsOf(on: Instance, ids: readonly string[]): Promise<Uint8Array[]> {
+/** Ids in hex of every drop that the server lists. */
+export async function dropsAt(on: Instance): Promise<string[]> {
+  const now = weekAt(on.now())
+  const weeks = Array.from({ length: LIMIT.dropWeeks + 1 }, (_, i) => now + i)
+  const lists = await Promise.all(weeks.map((week) => listIds(asker(on), 'drops', week)))
+  return lists.flat().map(toHex)
+}
+
+/** Member 1, who asks the server behind every desk's back. */
+function asker(on: Instance): Staff {
   const { p, house, now } = on
-  const transport = staffTransport(on)
   const signer = house.members[1]?.signing
   if (signer === undefined) throw new Error('nobody to ask')
-  const instance = house.list.instance
-  const staff = { primitives: p, random: systemRandom, now, transport, instance, signer }
-  const rows = await fetchRows(staff, 'records', ids.map(fromHex))
+  const transport = staffTransport(on)
+  return {
+    primitives: p,
+    random: systemRandom,
+    now,
+    transport,
+    instance: house.list.instance,
+    signer,
+  }
+}
+
+/** Records as the server holds them, in the order of `ids`, which are hex. */
+export async function rowsOf(on: Instance, ids: readonly string[]): Promise<Uint8Array[]> {
+  const rows = await fetchRows(asker(on), 'records', ids.map(fromHex))
   return ids.map((id) => rows.get(id) ?? new Uint8Array(0))
 }
 
@@ -150,11 +168,14 @@ export function said(noticed: Desk | string, language: DeskLanguage): string[] {
   const notices = noticed.notices.map((notice) =>
     counted(language, texts.notices[notice.kind], 'ids' in notice ? notice.ids.length : 0, {
       day: '',
+      name: 'title' in notice ? notice.title[language] : '',
+      week: 'week' in notice ? notice.week : '',
     }),
   )
   const warnings = noticed.cases.flatMap((one) =>
     one.warnings.map((warning) =>
       fill(texts.warnings[warning.kind], {
+        name: 'title' in warning ? warning.title[language] : '',
         sequence: 'sequence' in warning ? warning.sequence + 1 : '',
       }),
     ),

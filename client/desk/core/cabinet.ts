@@ -1,5 +1,5 @@
 import { type Random, toHex } from '../../../crypto/bytes.ts'
-import { type Day, type Week, weekAt } from '../../../crypto/calendar.ts'
+import { type Day, type Week, weekAt, weekOf } from '../../../crypto/calendar.ts'
 import type { VerifiedKeyList } from '../../../crypto/keylist.ts'
 import { asContentKey, asSignSeed, type SignKeyPair, signKeyPairOf } from '../../../crypto/keys.ts'
 import { LIMIT } from '../../../crypto/labels.ts'
@@ -8,6 +8,7 @@ import type { Reception } from '../../shared/reception.ts'
 import { foldAccess, reasonToForget } from './access.ts'
 import { type AppendJob, appendEntry } from './append.ts'
 import type { CaseHand } from './case-hand.ts'
+import { tellHeads } from './checkpoint-post.ts'
 import type { DropKeys } from './drops.ts'
 import { DeskError } from './error.ts'
 import { type Case, foldCases, linesOf } from './fold.ts'
@@ -27,6 +28,7 @@ import { loadDeskReception, ownMember, type ReceptionSource } from './reception.
 import { remember } from './remember.ts'
 import { renewRows } from './renew.ts'
 import { Sight } from './sight.ts'
+import { type Hearing, hearColleagues, silentMembers } from './silence.ts'
 import type { Staff } from './staff.ts'
 import { addEpoch, type Epoch, identityStreams, type Stream, withoutStrangers } from './stream.ts'
 import { type OnProgress, refreshCase, syncDrops, syncStreams } from './sync.ts'
@@ -109,6 +111,7 @@ export class Cabinet {
       ...(this.#history?.holds === false ? [{ kind: 'list-history' } as const] : []),
       ...(this.#reception ? stopNotices(this.#reception) : []),
       ...suspensionNotices(this.#suspensions, this.#vault.member),
+      ...(this.#reception ? silentMembers(this.#hearing(this.#reception)) : []),
       ...keyNotices(this.#weeks, now),
     ]
   }
@@ -150,11 +153,37 @@ export class Cabinet {
       const fresh = this.#grants().map(({ id, grant }) => ({ drop: id, ...grant }))
       const grants = [...this.vault.grants, ...fresh]
       await syncStreams(staff, authorsOf(this.#lists()), this.#holdings, keys, grants, onProgress)
+      this.sight.compare(staff, authorsOf(this.#lists()), this.#holdings)
     } finally {
       this.fold()
       await this.forget()
       await this.remember()
     }
+    const checkpoints = hearColleagues(this.#hearing(reception), this.weeks, this.#holdings)
+    if (checkpoints !== this.vault.checkpoints) {
+      await this.keep({ ...this.vault, checkpoints }, this.weeks)
+    }
+  }
+
+  #hearing(reception: Reception): Hearing {
+    const { primitives, bundle, now } = this.#source
+    const week = bundle === undefined ? weekAt(now()) : weekOf(bundle)
+    const out = this.#suspensions.inForce.map(({ member }) => member.id)
+    return { primitives, vault: this.#vault, reception, lists: this.#lists(), out, week }
+  }
+
+  /**
+   * Tell colleagues, once in a week and after a sync, how far each log goes. Not without network:
+   * they would learn of it too late.
+   *
+   * @throws DeskError `offline`, `clock`, `full`, `server`: give it again after the next sync
+   */
+  async tellHeads(): Promise<void> {
+    if (this.#source.bundle !== undefined) return
+    const receptionOf = (week: Week) => this.#receptionOf(week)
+    const streams = this.#holdings.streams.values()
+    const vault = await tellHeads(this.staff(), receptionOf, this.vault, streams)
+    if (vault !== this.vault) await this.keep(vault, this.weeks)
   }
 
   /** What was not believed under the lists that were known may be under a new one. */

@@ -91,6 +91,11 @@ export class Desk {
 
   /**
    * Write an entry into a case's log, and the board after it. A board that takes nothing now is not
+  /** Tell colleagues how far each log goes, once in a week. @throws DeskError as `Cabinet.tellHeads` */
+  tellHeads(): Promise<void> {
+    return this.#inTurn(() => this.#cabinet.tellHeads())
+  }
+
    * an error: see `waiting`.
    *
    * @throws DeskError `offline` (give the same job again), `gone`, `withheld`, `too-long`

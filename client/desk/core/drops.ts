@@ -1,7 +1,8 @@
 import type { BodyHeader } from '../../../crypto/body.ts'
 import { wasMeantFor } from '../../../crypto/body.ts'
 import { toHex } from '../../../crypto/bytes.ts'
-import type { Day } from '../../../crypto/calendar.ts'
+import type { Day, Week } from '../../../crypto/calendar.ts'
+import { type Checkpoint, readCheckpoint } from '../../../crypto/checkpoint.ts'
 import type { GrantContent, ReporterContent, ReporterKind } from '../../../crypto/content.ts'
 import { type OpenedDrop, openDrop, openDropWithKey } from '../../../crypto/drop.ts'
 import { CryptoError, type CryptoErrorCode } from '../../../crypto/errors.ts'
@@ -18,6 +19,20 @@ export interface ReporterDrop extends BodyHeader {
   readonly forwarded: boolean
 }
 
+/** How far a colleague saw logs go. */
+export interface OpenedCheckpoint {
+  readonly kind: 'checkpoint'
+  readonly id: Uint8Array
+  readonly contentKey: ContentKey
+  /** Signing key of its author, on the day that they say. */
+  readonly signer: Uint8Array
+  readonly day: Day
+  /** Whose keys it was sealed to. */
+  readonly week: Week
+  readonly messageId: Uint8Array
+  readonly checkpoint: Checkpoint
+}
+
 /** What came of one envelope. */
 export type DropResult =
   | { readonly kind: 'reporter'; readonly drop: ReporterDrop }
@@ -31,6 +46,7 @@ export type DropResult =
       readonly grant: GrantContent
     }
   | { readonly kind: 'decoy'; readonly id: Uint8Array; readonly contentKey: ContentKey }
+  | OpenedCheckpoint
   /** Of a case that this desk has given up. */
   | { readonly kind: 'refused'; readonly id: Uint8Array }
   /** Not for us, or its weekly key is destroyed. */
@@ -106,6 +122,11 @@ function sortOpened({ id, contentKey, body }: OpenedDrop, forwarded: boolean): D
         day: body.day,
         grant: body.content,
       }
+    case 'checkpoint': {
+      const { kind, signer, day, week, messageId } = body
+      const checkpoint = readCheckpoint(body.content.entries)
+      return { kind, id, contentKey, signer, day, week, messageId, checkpoint }
+    }
     default:
       return { kind: 'reporter', drop: { ...body, id, contentKey, forwarded } }
   }

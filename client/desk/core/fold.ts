@@ -10,6 +10,7 @@ import type { Head } from '../../../crypto/vault.ts'
 import { type Access, type AccessList, foldAccess, openPositions } from './access.ts'
 import { type Casework, foldCasework } from './casework.ts'
 import { checkHead, type HeadWarning, streamName } from './checkpoint.ts'
+import type { ColleagueWarning } from './colleagues.ts'
 import type { ReporterDrop } from './drops.ts'
 import { AT_START, advance, type Progress } from './progress.ts'
 import { chainOf, checkStream, type Stream, type StreamWarning } from './stream.ts'
@@ -30,6 +31,8 @@ export interface FoldInput {
   /** Ids of cases that the board page, looked at as a stranger would, does not show as posted. */
   readonly unshown?: ReadonlySet<string>
 }
+  /** What colleagues saw otherwise, by case key in hex. */
+  readonly colleagues?: ReadonlyMap<string, readonly ColleagueWarning[]>
 
 export type TimelineItem =
   | { readonly kind: 'drop'; readonly day: Day; readonly drop: ReporterDrop }
@@ -46,6 +49,7 @@ export type CaseWarning =
   | StreamWarning
   | HeadWarning
   /** The server calls the next place of the log taken, and neither lists nor hands over by what. */
+  | ColleagueWarning
   | { readonly kind: 'hidden-log' }
   /** What was posted for the reporter does not stand on the board page that strangers get. */
   | { readonly kind: 'not-shown' }
@@ -210,6 +214,9 @@ function foldCase(
       ...streams.flatMap(checkStream),
       ...seenWarnings(p, id, streams, input),
       ...(report === null && forReaders.length > 0 ? [{ kind: 'no-report' } as const] : []),
+      ...[...streams, ...identity].flatMap(
+        ({ caseKey: key }) => input.colleagues?.get(toHex(key)) ?? [],
+      ),
       ...drops.flatMap((drop) => dropWarnings(drop, input.list)),
       ...namedWarnings(id, named, input),
     ],

@@ -48,12 +48,13 @@ export function openedKeys(
   })
 }
 
-/** Every row whose disposal key we can show. */
+/** Every row whose disposal key we can show, but checkpoints: newer ones take their place. */
 export function renewableRows(holdings: Holdings): RenewableRow[] {
   const { drops, records } = holdings.expires
   const rows: RenewableRow[] = []
   for (const { id, key } of openedKeys(holdings)) {
     const expires = drops.get(toHex(id))
+    if (holdings.drops.get(toHex(id))?.kind === 'checkpoint') continue
     if (expires !== undefined) rows.push({ shelf: 'drops', id: toHex(id), expires, key, index: 0 })
   }
   for (const stream of holdings.streams.values()) {

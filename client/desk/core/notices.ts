@@ -7,6 +7,7 @@ import { type ListNotice, listNotices } from './enrol.ts'
 import type { Holdings } from './holdings.ts'
 import type { PeopleNotice } from './people.ts'
 import type { SightNotice } from './sight.ts'
+import type { SilenceNotice } from './silence.ts'
 import type { Authors } from './stream.ts'
 
 /** What a person should know about the desk as a whole. */
@@ -23,6 +24,7 @@ export type Notice =
   /** There is no network: all is as it lay at the server on that day. */
   | { readonly kind: 'bundle'; readonly day: Day }
   | PeopleNotice
+  | SilenceNotice
   /** We have no key for the running week: what is sealed in it will stay closed to us. */
   | { readonly kind: 'no-weekly-key' }
 

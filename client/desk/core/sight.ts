@@ -3,10 +3,11 @@ import type { VerifiedKeyList } from '../../../crypto/keylist.ts'
 import type { Primitives } from '../../../crypto/primitives.ts'
 import type { Head, Vault } from '../../../crypto/vault.ts'
 import { advanceHeads, streamName } from './checkpoint.ts'
+import { Colleagues } from './colleagues.ts'
 import type { Case, FoldInput } from './fold.ts'
 import type { Holdings } from './holdings.ts'
 import type { Staff } from './staff.ts'
-import { nextSequence, type Stream } from './stream.ts'
+import { type Authors, nextSequence, type Stream } from './stream.ts'
 import { BoardWatch } from './watch.ts'
 
 /** What the server does to the desk as a whole. */
@@ -19,6 +20,7 @@ export type SightNotice =
 /** What a desk saw that the shelves do not bear out. */
 export class Sight {
   readonly #watch = new BoardWatch()
+  readonly #colleagues = new Colleagues()
   /** By case key in hex, the place that the server calls taken and does not hand over. */
   readonly #hidden = new Map<string, number>()
   /** Names in hex of the streams that were at hand since unlocking. */
@@ -34,6 +36,11 @@ export class Sight {
     return this.#watch.look(staff, list, settled)
   }
 
+  /** Hold what came against what colleagues saw. Call it after a sync that got through. */
+  compare(staff: Staff, authors: Authors, holdings: Holdings): void {
+    this.#colleagues.compare(staff.primitives, authors, holdings, staff.now())
+  }
+
   /** What the fold is to warn of. */
   forFold(p: Primitives, { heads = [] }: Vault, { streams }: Holdings) {
     for (const name of namesOf(p, streams)) this.#seen.add(name)
@@ -45,6 +52,7 @@ export class Sight {
       heads: new Map(heads.map((head) => [toHex(head.stream), head])),
       hidden: new Set(hidden),
       unshown: this.#watch.report.unshown,
+      colleagues: this.#colleagues.warnings,
     } satisfies Partial<FoldInput>
   }
 

@@ -164,7 +164,7 @@ function Standing({ one }: { readonly one: CaseView }) {
 
 /** What does not fit in this case, in plain words. */
 function Warnings({ one }: { readonly one: CaseView }) {
-  const { desk } = useWords()
+  const { desk, name } = useWords()
   const lines = one.warnings.map((warning) =>
     fill(desk.warnings[warning.kind], {
       // People count from 1.
@@ -198,6 +198,7 @@ function Acknowledge({ one, store }: AcknowledgeProps) {
   const acknowledge = async () => {
     if (working) return
     setWorking(true)
+      name: 'title' in warning ? name(warning.title) : '',
     setFailure(await store.act(job, one.id, { kind: 'acknowledge', next: null }))
     setWorking(false)
   }

@@ -50,6 +50,7 @@ function NoticeLine({ store, notice, stopped }: NoticeLineProps) {
           day: 'day' in notice ? day(notice.day) : '',
           name: 'title' in notice ? name(notice.title) : '',
           by: 'by' in notice ? name(notice.by) : '',
+          week: 'week' in notice ? notice.week : '',
         })}
       </p>
       {notice.kind === 'suspension-asked' && !notice.own ? (

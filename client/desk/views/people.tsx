@@ -45,6 +45,7 @@ function Colleague({ store, member, notices }: ColleagueProps) {
   const own = notices.flatMap((one) => ('member' in one && one.member === member.id ? [one] : []))
   const out = own.find(({ kind }) => kind === 'suspended')
   const asked = own.flatMap((one) => (one.kind === 'suspension-asked' ? [one] : []))[0]
+  const silent = own.flatMap((one) => (one.kind === 'silent-colleague' ? [one] : []))[0]
   return (
     <>
       <p>
@@ -59,6 +60,7 @@ function Colleague({ store, member, notices }: ColleagueProps) {
             : fill(desk.people.asked, { by: name(asked.by) })
           : ''}
       </p>
+      {silent ? <p class="hint silent">{fill(desk.silence.since, { week: silent.week })}</p> : null}
       {member.own || out || asked?.own ? null : <Suspend {...{ store, member }} />}
     </>
   )

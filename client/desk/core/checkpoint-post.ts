@@ -1,0 +1,103 @@
+import { equal } from '../../../crypto/bytes.ts'
+import { weekAt } from '../../../crypto/calendar.ts'
+import { type CheckpointHead, encodeCheckpoint } from '../../../crypto/checkpoint.ts'
+import type { Recipient } from '../../../crypto/keylist.ts'
+import { recipientId } from '../../../crypto/keys.ts'
+import { LIMIT, SIZE } from '../../../crypto/labels.ts'
+import type { Primitives } from '../../../crypto/primitives.ts'
+import type { Vault } from '../../../crypto/vault.ts'
+import type { Reception } from '../../shared/reception.ts'
+import { postEnvelope, type ReceptionOf, requireKeys, sealToColleagues } from './envelope.ts'
+import type { Staff } from './staff.ts'
+import { chainOf, type Stream } from './stream.ts'
+
+/**
+ * The newest record of each epoch of each stream: whoever was let go from a case holds the keys of
+ * the epochs before alone, and learns nothing of what came after.
+ */
+export function headsToTell(p: Primitives, streams: Iterable<Stream>): CheckpointHead[] {
+  return [...streams].flatMap((stream) =>
+    chainOf(p, stream).spans.flatMap(({ epoch: { key } }) => {
+      const under = [...stream.records.values()].filter(({ epoch }) => equal(epoch.key, key))
+      const last = under.sort((a, b) => a.sequence - b.sequence).at(-1)
+      return last ? [{ epochKey: key, sequence: last.sequence, hash: last.hash }] : []
+    }),
+  )
+}
+
+/**
+ * All other members with a key of the week, in the order of the list, in as few envelopes as their
+ * positions allow.
+ *
+ * @param own signing key of who writes
+ */
+export function packColleagues(
+  p: Primitives,
+  { list, keys }: Pick<Reception, 'list' | 'keys'>,
+  own: Uint8Array,
+): Recipient[][] {
+  const packs: Recipient[][] = []
+  for (const member of list.members) {
+    const publicKey = keys.get(member.id)
+    if (publicKey === undefined || equal(member.signing, own)) continue
+    const { position } = member
+    const one = { member, position, publicKey, id: recipientId(p, publicKey) }
+    const free = packs.find((pack) => pack.every((other) => other.position !== position))
+    if (free) free.push(one)
+    else packs.push([one])
+  }
+  return packs
+}
+
+/**
+ * Tell all colleagues how far each log goes, where that was not done in this week. Where no answer
+ * comes part of it may have arrived; all of it again does no harm.
+ *
+ * @returns the vault that remembers it; `vault` itself where there was nothing to do
+ * @throws DeskError `clock`, `full`, `offline`, `server`
+ */
+export async function tellHeads(
+  staff: Staff,
+  receptionOf: ReceptionOf,
+  vault: Vault,
+  streams: Iterable<Stream>,
+): Promise<Vault> {
+  const { checkpoints } = vault
+  const week = weekAt(staff.now())
+  if (checkpoints === undefined || checkpoints.sent === week) return vault
+  const packs = packsOf(staff, await receptionOf(week))
+  for (const told of inChunks(headsToTell(staff.primitives, streams))) {
+    for (const at of packs.keys()) {
+      await postEnvelope(staff, receptionOf, (reception) => {
+        const to = packsOf(staff, reception)[at]
+        return to === undefined ? null : seal(staff, reception, told, to)
+      })
+    }
+  }
+  return { ...vault, checkpoints: { ...checkpoints, sent: week } }
+}
+
+function packsOf({ primitives, signer }: Staff, reception: Reception) {
+  requireKeys(reception)
+  return packColleagues(primitives, reception, signer.publicKey)
+}
+
+function seal(
+  staff: Staff,
+  reception: Reception,
+  told: readonly CheckpointHead[],
+  to: readonly Recipient[],
+): Uint8Array {
+  const { primitives, random, signer } = staff
+  const messageId = random(SIZE.messageId)
+  const place = { signer: signer.publicKey, messageId }
+  const content = { entries: encodeCheckpoint(primitives, random, place, told) }
+  return sealToColleagues(staff, reception, messageId, { kind: 'checkpoint', content }, to)
+}
+
+/** One at least: who has no case sends what looks the same. */
+function inChunks(heads: readonly CheckpointHead[]): (readonly CheckpointHead[])[] {
+  const size = LIMIT.checkpointEntries
+  const count = Math.max(1, Math.ceil(heads.length / size))
+  return Array.from({ length: count }, (_, i) => heads.slice(i * size, (i + 1) * size))
+}

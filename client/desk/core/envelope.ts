@@ -1,0 +1,116 @@
+import { dayOf, type Week, weekAt } from '../../../crypto/calendar.ts'
+import type { DropContent } from '../../../crypto/content.ts'
+import { type DropDraft, sealDrop } from '../../../crypto/drop.ts'
+import { CryptoError } from '../../../crypto/errors.ts'
+import { decodeJson } from '../../../crypto/json.ts'
+import type { Recipient } from '../../../crypto/keylist.ts'
+import { SIZE } from '../../../crypto/labels.ts'
+import { errorAnswer, PATH, TICKET_HEADER } from '../../../crypto/wire.ts'
+import type { Reception } from '../../shared/reception.ts'
+import { fetchTicket, type Ticket } from '../../shared/ticket.ts'
+import { DeskError } from './error.ts'
+import { asDeskErrors } from './reception.ts'
+import type { Staff } from './staff.ts'
+
+/** The key list with the sealing keys of a week. */
+export type ReceptionOf = (week: Week) => Promise<Reception>
+
+const TRIES = 5
+
+/**
+ * Post an envelope like a reporter's, by the reporters' own route. Where no answer comes it may have
+ * arrived.
+ *
+ * @param seal for the week of the ticket; null where nothing is to be sent after all
+ * @throws DeskError what `seal` throws; `clock`, `full`, `offline`, `server`
+ */
+export async function postEnvelope(
+  staff: Staff,
+  receptionOf: ReceptionOf,
+  seal: (reception: Reception) => Uint8Array | null,
+): Promise<void> {
+  for (let tries = 0; tries < TRIES; tries++) {
+    const ticket = await asDeskErrors(() => fetchTicket(staff.transport, sha256))
+    if (Math.abs(weekAt(staff.now()) - ticket.week) > 1) throw new DeskError('clock')
+    const envelope = seal(await receptionOf(ticket.week))
+    if (envelope === null || (await post(staff, ticket, envelope)) === 'accepted') return
+  }
+  throw new DeskError('server')
+}
+
+async function sha256(message: Uint8Array): Promise<Uint8Array> {
+  return new Uint8Array(await crypto.subtle.digest('SHA-256', new Uint8Array(message)))
+}
+
+/** What members send one another in the form of a drop. */
+export type MemberContent = Extract<DropContent, { kind: 'grant' | 'checkpoint' }>
+
+/**
+ * Seal what a member says to colleagues. PROTOCOL.md sections 9.3 and 13.3
+ *
+ * @param to none sharing a position
+ * @returns 25,796 bytes
+ */
+export function sealToColleagues(
+  { primitives: p, random, now, instance, signer }: Staff,
+  { list, week }: Reception,
+  messageId: Uint8Array,
+  said: MemberContent,
+  to: readonly Recipient[],
+): Uint8Array {
+  const draft: DropDraft = {
+    ...said,
+    messageId,
+    day: dayOf(now()),
+    week,
+    reference: '0000000',
+    address: new Uint8Array(SIZE.address),
+    boardKey: null,
+    signer: signer.publicKey,
+    listHash: list.hash,
+    textsHash: new Uint8Array(SIZE.key),
+  }
+  // Nobody looks for this echo: it is there because every envelope has one.
+  const echo = random(SIZE.echo)
+  return sealDrop(p, random, instance, draft, to, signer.seed, echo).request
+}
+
+/** A server that hides the week's keys must not make anybody look as if they had none. */
+export function requireKeys({ list, keys, stopped, week }: Reception): void {
+  const isNamed = list.weeks.bundles[week - list.weeks.first] !== undefined
+  if (isNamed && keys.size === 0 && stopped.length === 0)
+    throw new DeskError('server', 'no sealing keys of this week')
+}
+
+/** @returns `again` where it is to be sealed and sent once more @throws DeskError */
+async function post(
+  { transport }: Staff,
+  ticket: Ticket,
+  body: Uint8Array,
+): Promise<'accepted' | 'again'> {
+  const headers = { 'content-type': 'application/octet-stream', [TICKET_HEADER]: ticket.header }
+  const answer = await asDeskErrors(() => {
+    return transport.request('POST', PATH.drops, { headers, body })
+  })
+  if (answer.status === 200) return 'accepted'
+  switch (errorOf(answer.body)) {
+    case 'week':
+    case 'ticket':
+      return 'again'
+    case 'full':
+      throw new DeskError('full')
+    case 'unavailable':
+      throw new DeskError('offline')
+    default:
+      throw new DeskError('server', `${answer.status}`)
+  }
+}
+
+function errorOf(body: Uint8Array) {
+  try {
+    return decodeJson(errorAnswer, body).error
+  } catch (error) {
+    if (error instanceof CryptoError) return null
+    throw error
+  }
+}

@@ -1,0 +1,99 @@
+import { equal, toHex } from '../../../crypto/bytes.ts'
+import { type Week, weekNumber, weekOf } from '../../../crypto/calendar.ts'
+import { keyId } from '../../../crypto/kdf.ts'
+import type { KeyList, Member } from '../../../crypto/keylist.ts'
+import type { Primitives } from '../../../crypto/primitives.ts'
+import type { Checkpoints, Vault, WeeklySecrets } from '../../../crypto/vault.ts'
+import type { Reception } from '../../shared/reception.ts'
+import { checkpointsBy } from './colleagues.ts'
+import type { Holdings } from './holdings.ts'
+import { authorsOf, type ListHistory } from './lists.ts'
+
+/** No checkpoint of a member has come for more than two full weeks. */
+export interface SilenceNotice {
+  readonly kind: 'silent-colleague'
+  /** member id */
+  readonly member: string
+  readonly title: Member['title']
+  /** Of the year, 1 to 53: that of the newest, or from which on one could have been had. */
+  readonly week: number
+}
+
+/** Who listens, for whom, and when. */
+export interface Hearing {
+  readonly primitives: Primitives
+  readonly vault: Vault
+  readonly reception: Reception
+  readonly lists: ListHistory['lists']
+  /** Ids of members who are kept out. */
+  readonly out: readonly string[]
+  /** The running week; that of the bundle where there is no network. */
+  readonly week: Week
+}
+
+/** The newest may be of this many weeks ago: two full weeks lie between. */
+const PATIENCE_WEEKS = 2
+
+/**
+ * What to remember, after a sync that got through, of whom checkpoints came from.
+ *
+ * @returns `vault.checkpoints` itself where nothing changes
+ */
+export function hearColleagues(
+  { primitives: p, vault, reception: { list, keys }, lists, week: now }: Hearing,
+  { weeks }: WeeklySecrets,
+  holdings: Holdings,
+): Checkpoints {
+  const { checkpoints, member: own } = vault
+  const before = checkpoints ?? { sent: null, since: now, until: now, heard: [] }
+  const until = Math.max(before.until, now)
+  const held = new Set(weeks.map(({ week }) => week))
+  let { since } = before
+  // Nobody could seal to us then, or what they sealed stays closed.
+  for (let week = before.until; week <= now; week++) if (!held.has(week)) since = week + 1
+  if (!keys.has(own)) since = Math.max(since, now + 1)
+  const heard = new Map(before.heard.map(({ signer, week }) => [toHex(signer), week]))
+  for (const [{ week }, { signing }] of checkpointsBy(holdings, authorsOf(lists))) {
+    const key = toHex(keyId(p, signing))
+    heard.set(key, Math.max(heard.get(key) ?? 0, week))
+  }
+  const members = list.members.flatMap(({ signing }) => {
+    const signer = keyId(p, signing)
+    const week = heard.get(toHex(signer))
+    return week === undefined ? [] : [{ signer, week }]
+  })
+  const after = { ...before, since, until, heard: members }
+  const isSame = checkpoints !== undefined && JSON.stringify(after) === JSON.stringify(checkpoints)
+  return isSame ? checkpoints : after
+}
+
+/** Members whom one should call; nobody before the first sync. */
+export function silentMembers({
+  primitives: p,
+  vault: { checkpoints, member: own },
+  reception: { list, keys },
+  lists,
+  out,
+  week: now,
+}: Hearing): SilenceNotice[] {
+  if (checkpoints === undefined) return []
+  const heard = new Map(checkpoints.heard.map(({ signer, week }) => [toHex(signer), week]))
+  return list.members.flatMap((member): SilenceNotice[] => {
+    const { id, title, signing } = member
+    if (id === own || out.includes(id) || !keys.has(id)) return []
+    const newest = heard.get(toHex(keyId(p, signing))) ?? 0
+    const since = Math.max(newest, checkpoints.since, joined(lists, signing))
+    if (now - since <= PATIENCE_WEEKS) return []
+    return [{ kind: 'silent-colleague', member: id, title, week: weekNumber(since) }]
+  })
+}
+
+/** The week of the first of the newest lists in a row that name this signing key. */
+function joined(lists: readonly Pick<KeyList, 'members' | 'issued'>[], signing: Uint8Array): Week {
+  let first = 0
+  for (const { members, issued } of lists) {
+    if (!members.some((one) => equal(one.signing, signing))) break
+    first = weekOf(issued)
+  }
+  return first
+}
