@@ -153,7 +153,7 @@ describe('the desk for everybody', () => {
     expect(browser.problems).to.deep.equal([])
   }).timeout(40_000)
 
-  it('passes axe in every view, in both languages, light and dark, wide and narrow', async () => {
+  it('passes axe in every view, in every language, light and dark, wide and narrow', async () => {
     const check = async (view: string) => {
       for (const scheme of ['light', 'dark']) {
         await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }])

@@ -1,12 +1,12 @@
 import { expect } from 'chai'
 import { firstText, proposedParty } from '../../client/desk/answers.ts'
 import { answerSheet, type DropOf } from '../../client/desk/views/answer-lines.ts'
-import { DESK_CATALOGUES } from '../../client/texts/desk/catalogue.ts'
+import { DESK_CATALOGUES, type DeskLanguage } from '../../client/texts/desk/catalogue.ts'
 import type { LetterName, Questionnaire, ReporterContent } from '../../crypto/content.ts'
 import { questionnaireOf } from '../../crypto/questionnaire.ts'
 import { contentDocument } from '../support/house.ts'
 
-const { nb, en } = DESK_CATALOGUES
+const { nb, nn, en } = DESK_CATALOGUES
 
 /** The house's questionnaire, and the same with another heading, another order and one question less. */
 const [first] = contentDocument().questionnaires as [Questionnaire]
@@ -43,7 +43,7 @@ function drop(
   }
 }
 
-const headings = (item: DropOf, language: 'nb' | 'en') =>
+const headings = (item: DropOf, language: DeskLanguage) =>
   answerSheet(item, DESK_CATALOGUES[language], language).lines.map(({ heading }) => heading)
 
 describe("a report's answers on the desk", () => {
@@ -77,6 +77,10 @@ describe("a report's answers on the desk", () => {
       'who',
       'Would like to be heard like this',
       'Worth knowing about it',
+    ])
+    expect(headings(one, 'nn').slice(0, 2)).to.deep.equal([
+      'What happened? (nn)',
+      'Who was there? (nn)',
     ])
     expect(headings(two, 'nb').slice(1, 3)).to.deep.equal([
       'Hva nå?',
@@ -238,18 +242,20 @@ describe("the program's own letters on the desk", () => {
   }
 
   for (const [letter, [answers, title, lines]] of Object.entries(LETTERS)) {
-    it(`show ${letter} under a title and headings of its own, in both languages`, () => {
+    it(`show ${letter} under a title and headings of its own, in every language`, () => {
       const item = drop({ id: letter, version: 1 }, answers, { drop: 'follow-up' })
       const sheet = answerSheet(item, en, 'en')
       expect(sheet).to.deep.include({ title, gone: false, facts: [] })
       expect(sheet.lines.map((one) => [one.heading, one.text, one.written])).to.deep.equal(lines)
-      const bokmaal = answerSheet(item, nb, 'nb')
-      expect(bokmaal.title)
-        .to.equal(nb.letters[letter as LetterName])
-        .and.not.equal(title)
-      expect(bokmaal.lines.map(({ name }) => name)).to.deep.equal(
-        sheet.lines.map(({ name }) => name),
-      )
+      for (const [language, desk] of [['nb', nb] as const, ['nn', nn] as const]) {
+        const norwegian = answerSheet(item, desk, language)
+        expect(norwegian.title)
+          .to.equal(desk.letters[letter as LetterName])
+          .and.not.equal(title)
+        expect(norwegian.lines.map(({ name }) => name)).to.deep.equal(
+          sheet.lines.map(({ name }) => name),
+        )
+      }
     })
   }
 

@@ -13,6 +13,7 @@ import { DESK_CATALOGUES } from '../../client/texts/desk/catalogue.ts'
 import { systemRandom, toHex } from '../../crypto/bytes.ts'
 import { dayOf, weekAt } from '../../crypto/calendar.ts'
 import { LIMIT, SIZE } from '../../crypto/labels.ts'
+import { LANGUAGES } from '../../crypto/names.ts'
 import { parseCode, type ReceiptCode } from '../../crypto/receipt.ts'
 import { PATH } from '../../crypto/wire.ts'
 import { meddled, staffTransport, syncAndOpen, testDesk, vaultOf } from '../support/desk-core.ts'
@@ -138,20 +139,24 @@ describe('a report that came another way', () => {
     expect(desk.cases.flatMap(({ warnings }) => warnings)).to.deep.equal([])
   })
 
-  it('tells every reader how it came and when, in both languages', async () => {
+  it('tells every reader how it came and when, in every language', async () => {
     const registrar = await begun()
     await registrar.send(MEETING)
     const desk = testDesk(instance, 1)
     await syncAndOpen(desk)
     const items = viewDesk(desk, instance.now(), null).cases[0]!.items
     const drop = items.find((item) => item.kind === 'drop')!
-    const facts = (['nb', 'en'] as const).map(
+    const facts = LANGUAGES.map(
       (language) => answerSheet(drop, DESK_CATALOGUES[language], language).facts,
     )
     expect(facts.map((all) => all.slice(0, 2))).to.deep.equal([
       [
         { term: 'Kom', values: ['I et møte'] },
         { term: 'Dagen den kom', values: ['2. januar 2027'] },
+      ],
+      [
+        { term: 'Kom', values: ['I eit møte'] },
+        { term: 'Dagen ho kom', values: ['2. januar 2027'] },
       ],
       [
         { term: 'Came', values: ['In a meeting'] },
