@@ -113,8 +113,9 @@ const CHOSEN = new Set([
 ])
 
 /**
- * In the desk, where most sections are looked up: by name, by a name that its section has there, or
- * in a section that is looked up by a name that stands somewhere in quotes or as that of a property.
+ * In the desk, where most sections are looked up: by name; taken out of its section; by a name that
+ * stands somewhere in quotes or as that of a property, in a section that is looked up; or, where the
+ * section is handed on as a whole, as a property of anything.
  *
  * @param code of the desk, all of it
  * @param others code whose names the desk shows
@@ -122,28 +123,29 @@ const CHOSEN = new Set([
 export function usedByDesk(code: string, others: string): Usage {
   const names = wordsIn(`${code}${others}`, /['"]([\w-]+)['"]|\b(\w+)\b(?=:)/g)
   const suffixes = [...wordsIn(code, /\$\{\w+\}(\w+)`/g)]
-  const lookedUp = wordsIn(code, /\b(\w+)\[(?!['"\]])/g)
   const isName = (name: string) =>
     names.has(name) ||
     suffixes.some((end) => name.endsWith(end) && names.has(name.slice(0, -end.length)))
-  const given = new Set([...namedKeys(code), ...givenNames(code)])
+  const lookedUp = wordsIn(code, /\b(\w+)\[(?!['"\]])/g)
+  const handedOn = wordsIn(code, /\bdesk\.(\w+)(?![\w.[])/g)
+  const properties = wordsIn(code, /\.(\w+)\b/g)
+  const named = new Set([...namedKeys(code), ...takenKeys(code)])
   return (key) => {
     const [section = '', name = ''] = key.split('.')
-    const isLookedUp = lookedUp.has(section) || CHOSEN.has(section)
-    const isLine = /^\d+$/.test(name)
-    return given.has(key) || (isLookedUp && (isLine || isName(name)))
+    if (named.has(key)) return true
+    if (CHOSEN.has(section) && /^\d+$/.test(name)) return true
+    const isHandedOn = handedOn.has(section)
+    const isLookedUp = isHandedOn || lookedUp.has(section) || CHOSEN.has(section)
+    return (isLookedUp && isName(name)) || (isHandedOn && properties.has(name))
   }
 }
 
-/** The keys that are taken out of their section (`{ a } = desk.b`), or named after it (`x.a`). */
-function givenNames(code: string): ReadonlySet<string> {
-  const taken = [...code.matchAll(/\{([^{}]*)\} = [\w.]*\b(\w+)\b/g)].flatMap(
-    ([, parts = '', section]) => parts.split(',').map((part) => `${section}.${part.trim()}`),
+/** The keys that are taken out of their section, as `{ name } = desk.section`. */
+function takenKeys(code: string): string[] {
+  const taken = [...code.matchAll(/\{([^{}]*)\} = [\w.]*\b(\w+)\b/g)]
+  return taken.flatMap(([, parts = '', section]) =>
+    parts.split(',').map((part) => `${section}.${part.trim()}`),
   )
-  const renamed = [...code.matchAll(/\b(\w+) = desk\.(\w+)\n/g)].flatMap(([, other, section]) =>
-    [...wordsIn(code, new RegExp(`\\b${other}\\.(\\w+)`, 'g'))].map((name) => `${section}.${name}`),
-  )
-  return new Set([...taken, ...renamed])
 }
 
 function wordsIn(code: string, pattern: RegExp): ReadonlySet<string> {
