@@ -106,3 +106,84 @@ describe('a visit during which the list changes', () => {
     expect(openOf(before, server.drops[6] as Uint8Array, 1)).to.equal(null)
   })
 })
+
+describe('a visit to a channel with substitutes', () => {
+  /** m0 and m1 read; m2, then m3 stand in for them. */
+  const house = makeHouse(noble, {
+    today: DAY,
+    roles: ['head', 'reception', 'reception', 'reception'],
+    edit: (list) => ({
+      ...list,
+      channels: [{ id: 'main', members: ['m0', 'm1'], substitutes: ['m2', 'm3'] }],
+    }),
+  })
+
+  /** Positions at which the one drop of a server opens, and what stands in it. */
+  function openedIn({ drops }: ScriptedServer) {
+    const [drop] = drops as [Uint8Array]
+    const all = [0, 1, 2, 3].map((position) => openOf(house, drop, position))
+    const [body] = all.flatMap((one) => (one === null ? [] : [one.body]))
+    const at = all.flatMap((one, position) => (one === null ? [] : [position]))
+    return { at, answers: body && 'answers' in body.content ? body.content.answers : null }
+  }
+
+  async function sent(one: Partial<Letter>, kind: Letter['kind'] = 'report') {
+    const server = new ScriptedServer(house)
+    const visit = visitOf(server)
+    const { channels } = await visit.open()
+    await visit.makeReceipt()
+    const shown = readingOf(channels[0]!, one.leftOut ?? []).map(({ id }) => id)
+    await visit.send({ ...letter(kind), shown, ...one })
+    return openedIn(server)
+  }
+
+  it('shows its people in the order in which they are asked', async () => {
+    const { channels } = await visitOf(new ScriptedServer(house)).open()
+    const [{ people, seats, substitutes }] = channels as [(typeof channels)[number]]
+    expect(people.map(({ id }) => id)).to.deep.equal(['m0', 'm1', 'm2', 'm3'])
+    expect([seats, substitutes]).to.deep.equal([2, ['m2', 'm3']])
+  })
+
+  it('seals to members alone while none is missing, and to the next in the place of each', async () => {
+    expect((await sent({})).at).to.deep.equal([0, 1])
+    expect((await sent({ leftOut: ['m0'] })).at).to.deep.equal([1, 2])
+    expect((await sent({ leftOut: ['m0', 'm2'] })).at).to.deep.equal([1, 3])
+    expect((await sent({ leftOut: ['m0', 'm1', 'm2'] })).at).to.deep.equal([3])
+  })
+
+  it('names in a report the substitutes who are left out, and in nothing else', async () => {
+    const what = letter().content.answers
+    expect((await sent({ leftOut: ['m0'] })).answers).to.deep.equal(what)
+    expect((await sent({ leftOut: ['m3', 'm0', 'm2'] })).answers).to.deep.equal({
+      ...what,
+      'left-out': ['m2', 'm3'],
+    })
+    const followUp = await sent({ leftOut: ['m0', 'm2'] }, 'follow-up')
+    expect(followUp).to.deep.equal({ at: [1, 3], answers: what })
+  })
+
+  it('goes on to the substitute at whose position the report is', async () => {
+    const one = { positions: 0b0110, shown: ['m1', 'm2'] }
+    expect((await sent(one, 'follow-up')).at).to.deep.equal([1, 2])
+  })
+
+  it('seals to no substitute who has stepped in unseen', async () => {
+    const server = new ScriptedServer(house)
+    const visit = visitOf(server)
+    await visit.open()
+    await visit.makeReceipt()
+    const { hash: _, ...list } = house.list
+    // The next list asks others, of whom the reporter left one out.
+    const next: KeyList = {
+      ...(list as KeyList),
+      version: 2,
+      channels: [{ id: 'main', members: ['m0', 'm3'], substitutes: ['m2'] }],
+    }
+    server.house = { ...house, signed: signKeyList(noble, house.root.seed, next) }
+    const mine = { ...letter(), leftOut: ['m3'], shown: ['m0', 'm1'] }
+    expect(await refused(visit.send(mine))).to.equal('readers-changed')
+    expect(server.drops).to.have.length(0)
+    await visit.send({ ...mine, shown: ['m0', 'm2'] })
+    expect(openedIn(server).at).to.deep.equal([0, 2])
+  })
+})
