@@ -193,7 +193,7 @@ export const nb = {
     text: 'Tekst',
     statusText: 'Tekst til varsleren (kan stå tom)',
     newStatus: 'Ny status',
-    next: 'Se igjen innen (kan stå tom)',
+    next: 'Se igjen innen (kan stå tomt)',
     closing: 'Skal saken avsluttes? Skriv til varsleren hva som er gjort.',
     closingBare:
       'Skal saken avsluttes? Skriv bare at den er ferdig behandlet, uten utfall og tiltak.',

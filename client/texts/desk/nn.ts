@@ -194,7 +194,7 @@ export const nn: DeskTexts = {
     text: 'Tekst',
     statusText: 'Tekst til varslaren (kan stå tom)',
     newStatus: 'Ny status',
-    next: 'Sjå igjen innan (kan stå tom)',
+    next: 'Sjå igjen innan (kan stå tomt)',
     closing: 'Skal saka avsluttast? Skriv til varslaren kva som er gjort.',
     closingBare:
       'Skal saka avsluttast? Skriv berre at ho er ferdig behandla, utan utfall og tiltak.',
@@ -221,7 +221,7 @@ export const nn: DeskTexts = {
   warnings: {
     ...checkpoints.warnings,
     gap: 'Innslag {sequence} i loggen manglar. Spør kollegaene kva som stod der.',
-    fork: 'Innslag {sequence} passar ikkje til det som står før: Tenaren kan ha vist dykk ulike loggar. Jamfør loggmerket med ein kollega.',
+    fork: 'Innslag {sequence} passar ikkje til det som står før: Tenaren kan ha vist dykk ulike loggar. Samanlikn loggmerket med ein kollega.',
     'no-right':
       'Innslag {sequence} i loggen er skrive av nokon som etter rolla si ikkje kan skrive slikt, og gjeld ikkje.',
     'after-leaving':
@@ -233,7 +233,7 @@ export const nn: DeskTexts = {
     shortened:
       'Sist gjekk loggen i denne saka til innslag {sequence}. No gir tenaren berre ut ein eldre og kortare logg. Ikkje stol på han; sei frå til leiaren.',
     replaced:
-      'Innslag {sequence} er eit anna enn det som stod der sist. Jamfør loggmerket med ein kollega, og sei frå til leiaren.',
+      'Innslag {sequence} er eit anna enn det som stod der sist. Samanlikn loggmerket med ein kollega, og sei frå til leiaren.',
     'hidden-log':
       'Ein kollega har skrive i loggen i denne saka, men tenaren viser ikkje kva. Sei frå til leiaren.',
     'not-shown':

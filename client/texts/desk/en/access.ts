@@ -69,7 +69,7 @@ export const access: Pick<
     suspended: 'is kept out',
   },
   keeping: {
-    lead: 'How long the case is to exist. The reception can put deletion on hold, for example while a complaint is dealt with.',
+    lead: 'How long the case is kept. The reception can put deletion on hold, for example while a complaint is dealt with.',
     state: 'deletion on hold',
     holdOn:
       'Deletion was put on hold by {name}, {day}. Nobody can delete the case until that ends.',

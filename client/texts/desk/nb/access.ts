@@ -11,7 +11,7 @@ export const access = {
     close: 'Jeg er for nær den',
     closeLead:
       'Du kan ikke lese saken, heller ikke senere: nøklene til den blir slettet på denne maskinen. Kollegaene ser at du har trådt til side, og det du skriver her.',
-    closeText: 'Hvorfor (kan stå tom)',
+    closeText: 'Hvorfor (kan stå tomt)',
     closeConfirm: 'Tre til side for godt',
     left: 'Du har trådt til side i {reference}. Kollegaene ser det, og saken er borte fra denne skranken.',
     unopened: 'Ikke åpnet',
@@ -64,7 +64,7 @@ export const access = {
     suspended: 'holdes utenfor',
   },
   keeping: {
-    lead: 'Hvor lenge saken skal finnes. Mottaket kan stanse sletting, for eksempel mens en klage behandles.',
+    lead: 'Hvor lenge saken blir liggende. Mottaket kan stanse sletting, for eksempel mens en klage behandles.',
     state: 'sletting stanset',
     holdOn: 'Sletting er stanset av {name}, {day}. Ingen kan slette saken før det er opphevet.',
     holdOff: 'Saken kan slettes når den ikke trengs lenger.',

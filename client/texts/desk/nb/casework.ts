@@ -44,7 +44,7 @@ export const casework = {
     missing: 'Fyll ut det som mangler: {field}.',
     none: 'Ikke noe ennå.',
     someone: 'En som ikke lenger står i nøkkellista',
-    optional: '{label} (kan stå tom)',
+    optional: '{label} (kan stå tomt)',
     choose: 'Velg',
   },
   assess: {

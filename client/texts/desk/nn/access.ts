@@ -10,8 +10,8 @@ export const access: Pick<DeskTexts, keyof typeof nb> = {
     away: 'Har gått til side',
     nobody: 'Ingen',
     later: 'Ser du det først når du les, kan du gå til side då òg.',
-    open: 'Eg har ingen del i ho: opne saka',
-    close: 'Eg står for nær ho',
+    open: 'Eg har ingen del i saka: opne ho',
+    close: 'Eg står for nær saka',
     closeLead:
       'Du kan ikkje lese saka, heller ikkje seinare: Nøklane til ho blir sletta på denne maskina. Kollegaene ser at du har gått til side, og det du skriv her.',
     closeText: 'Kvifor (kan stå tomt)',
@@ -67,7 +67,7 @@ export const access: Pick<DeskTexts, keyof typeof nb> = {
     suspended: 'blir halden utanfor',
   },
   keeping: {
-    lead: 'Kor lenge saka skal finnast. Mottaket kan stanse sletting, til dømes medan ei klage blir behandla.',
+    lead: 'Kor lenge saka blir liggjande. Mottaket kan stanse sletting, til dømes medan ei klage blir behandla.',
     state: 'sletting stansa',
     holdOn: 'Sletting er stansa av {name}, {day}. Ingen kan slette saka før stansen er oppheva.',
     holdOff: 'Saka kan slettast når ein ikkje treng ho lenger.',

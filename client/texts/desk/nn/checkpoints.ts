@@ -2,7 +2,7 @@
 export const checkpoints = {
   warnings: {
     'colleague-fork':
-      'Innslag {sequence} er eit anna her enn det {name} har sett: tenaren viser dykk ulike loggar. Jamfør loggmerket med {name} på telefon eller ansikt til ansikt, og sei frå til leiaren.',
+      'Innslag {sequence} er eit anna her enn det {name} har sett: tenaren viser dykk ulike loggar. Samanlikn loggmerket med {name} på telefon eller ansikt til ansikt, og sei frå til leiaren.',
     'colleague-ahead':
       '{name} har sett loggen i denne saka gå til innslag {sequence}, men tenaren gir ikkje ut så mykje til deg. Ring {name}, og sei frå til leiaren.',
   },
