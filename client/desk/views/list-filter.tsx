@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import { STATUSES } from '../../../crypto/content.ts'
 import { fill } from '../../texts/wording.ts'
 import type { DeskView } from '../protocol.ts'
+import { refocus } from './focus.ts'
 import { EVERYTHING, isNarrowed, type ListChoice, SORTS } from './list-order.ts'
 import { useWords } from './words.ts'
 
@@ -19,6 +20,10 @@ const SWITCHES = ['unread', 'mine', 'late'] as const
 export function ListFilter({ choice, choose, channels, shown, count }: ListFilterProps) {
   const { desk } = useWords()
   const [open, setOpen] = useState(false)
+  const clear = () => {
+    choose(EVERYTHING)
+    refocus('filter-text')
+  }
   const toFirst = (event: KeyboardEvent) => {
     if (event.key !== 'ArrowDown' && event.key !== 'Enter') return
     event.preventDefault()
@@ -61,14 +66,16 @@ export function ListFilter({ choice, choose, channels, shown, count }: ListFilte
         </button>
       </div>
       {open ? <Choices choice={choice} choose={choose} channels={channels} /> : null}
-      {isNarrowed(choice) ? (
-        <p class="shown">
-          <span role="status">{fill(desk.filter.shown, { shown, count })}</span>
-          <button type="button" class="quiet" id="filter-clear" onClick={() => choose(EVERYTHING)}>
+      <p class="shown">
+        <span role="status">
+          {isNarrowed(choice) ? fill(desk.filter.shown, { shown, count }) : ''}
+        </span>
+        {isNarrowed(choice) ? (
+          <button type="button" class="quiet" id="filter-clear" onClick={clear}>
             {desk.filter.clear}
           </button>
-        </p>
-      ) : null}
+        ) : null}
+      </p>
     </search>
   )
 }

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import type { Failure } from '../link.ts'
 import type { DeskView } from '../protocol.ts'
 import type { DeskState, DeskStore } from '../state.ts'
+import { refocus } from './focus.ts'
 import { useWords } from './words.ts'
 
 export interface NoticesProps {
@@ -21,7 +22,7 @@ export function Notices({ store, state: { failure, view } }: NoticesProps) {
     <div class="notices">
       <div role="alert">{failure ? <p class="notice bad">{desk.errors[failure]}</p> : null}</div>
       {notices.length === 0 ? null : (
-        <section aria-label={desk.people.notices}>
+        <section id="notices" tabIndex={-1} aria-label={desk.people.notices}>
           {notices.map((notice) => (
             <NoticeLine
               key={'member' in notice ? `${notice.kind} ${notice.member}` : notice.kind}
@@ -81,6 +82,7 @@ function Press({ label, press }: PressProps) {
     setWorking(true)
     setFailure(await press())
     setWorking(false)
+    refocus('notices')
   }
   return (
     <>

@@ -3,6 +3,7 @@ import { fill } from '../../texts/wording.ts'
 import type { Failure } from '../link.ts'
 import type { DeskView, MemberView } from '../protocol.ts'
 import type { DeskStore } from '../state.ts'
+import { refocus } from './focus.ts'
 import { useWords } from './words.ts'
 
 export interface PeopleProps {
@@ -18,7 +19,9 @@ export function People({ store, view, close }: PeopleProps) {
   useEffect(() => dialog.current?.showModal(), [])
   return (
     <dialog ref={dialog} class="people" aria-labelledby="people-title" onClose={close}>
-      <h2 id="people-title">{desk.people.title}</h2>
+      <h2 id="people-title" tabIndex={-1}>
+        {desk.people.title}
+      </h2>
       <p class="hint">{desk.people.lead}</p>
       <ul>
         {view.members.map((member) => (
@@ -73,11 +76,16 @@ function Suspend({ store, member }: { readonly store: DeskStore; readonly member
   const [failure, setFailure] = useState<Failure | null>(null)
   const question = useRef<HTMLParagraphElement>(null)
   useEffect(() => question.current?.focus(), [asking])
+  const leave = () => {
+    setAsking(false)
+    refocus(`suspend-${member.id}`)
+  }
   const who = { name: name(member.title) }
   const suspend = async () => {
     const why = await store.suspend(member.id)
     setFailure(why)
     setAsking(false)
+    refocus(why === null ? 'people-title' : `suspend-${member.id}`)
   }
   return (
     <>
@@ -89,12 +97,17 @@ function Suspend({ store, member }: { readonly store: DeskStore; readonly member
           <button type="button" class="primary" onClick={() => void suspend()}>
             {desk.people.yes}
           </button>
-          <button type="button" onClick={() => setAsking(false)}>
+          <button type="button" onClick={leave}>
             {desk.people.no}
           </button>
         </div>
       ) : (
-        <button type="button" class="quiet" onClick={() => setAsking(true)}>
+        <button
+          type="button"
+          id={`suspend-${member.id}`}
+          class="quiet"
+          onClick={() => setAsking(true)}
+        >
           {fill(desk.people.suspend, who)}
         </button>
       )}

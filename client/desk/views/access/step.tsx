@@ -30,8 +30,13 @@ export function Step(props: StepProps) {
   const [open, setOpen] = useState(false)
   const button = useRef<HTMLButtonElement>(null)
   const leave = () => {
+    const part = document.activeElement?.closest('.work')
     setOpen(false)
-    requestAnimationFrame(() => button.current?.focus())
+    requestAnimationFrame(() => {
+      // What was done may have taken the button away.
+      const opener = part?.querySelector<HTMLElement>('.work-bar [aria-expanded=true]')
+      ;(button.current ?? opener)?.focus()
+    })
   }
   if (open) return <Opened {...props} leave={leave} />
   return (

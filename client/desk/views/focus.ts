@@ -1,0 +1,11 @@
+/**
+ * Where what had the focus has gone, put it to the element with this id, once what was done is drawn:
+ * who works by keys or by ear would have to begin at the top of the page.
+ */
+export function refocus(id: string): void {
+  requestAnimationFrame(() => {
+    const { activeElement } = document
+    if (activeElement !== null && activeElement !== document.body) return
+    document.getElementById(id)?.focus()
+  })
+}
