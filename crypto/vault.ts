@@ -150,6 +150,7 @@ export interface VaultLock {
 
 /** Of a vault that security keys open together with the passphrase. */
 const LOCKED_MAGIC = utf8('postern-vault-3\n')
+const VAULT_MAGICS = [VAULT_MAGIC, LOCKED_MAGIC]
 const WEEKS_MAGIC = utf8('postern-weeks-2\n')
 /** Without a checksum at the end. Read, and never written. */
 const OLD_VAULT_MAGIC = utf8('postern-vault-1\n')
@@ -226,6 +227,11 @@ function bodyOf(
   return body
 }
 
+/** @throws CryptoError `malformed` where it is no vault file, `tampered` where bytes of it changed */
+export function requireWhole(p: Primitives, file: Uint8Array): void {
+  bodyOf(p, file, VAULT_MAGICS, OLD_VAULT_MAGIC)
+}
+
 /**
  * The security keys of which one is needed beside the passphrase.
  *
@@ -256,7 +262,7 @@ export function openVault(
   file: Uint8Array,
   answer: SecurityKeyAnswer | null = null,
 ): { key: VaultKey; vault: Vault } | null {
-  const body = bodyOf(p, file, [VAULT_MAGIC, LOCKED_MAGIC], OLD_VAULT_MAGIC)
+  const body = bodyOf(p, file, VAULT_MAGICS, OLD_VAULT_MAGIC)
   if (!isLocked(body)) {
     const key = keyOfFile(hashPassphrase, passphrase, body)
     const plain = openBody(p, key.key, LABEL.vault, body, HEADER)
@@ -293,7 +299,7 @@ function decodeLocked(plain: Uint8Array, count: number) {
  * @throws CryptoError `malformed`, `tampered`
  */
 export function openVaultByKey(p: Primitives, key: VaultKey, file: Uint8Array): Vault | null {
-  const body = bodyOf(p, file, [VAULT_MAGIC, LOCKED_MAGIC], OLD_VAULT_MAGIC)
+  const body = bodyOf(p, file, VAULT_MAGICS, OLD_VAULT_MAGIC)
   const isSame = equal(body.subarray(16, HEADER), key.header.subarray(16))
   if (!isSame || isLocked(body) !== isLocked(key.header)) return null
   const { slots, end } = isLocked(body) ? decodeSlots(body, HEADER) : { slots: [], end: HEADER }

@@ -38,6 +38,15 @@ export async function askPassphrase(owner: string): Promise<string> {
   return askHidden(`Passphrase of ${owner}: `)
 }
 
+/** Ask for what opens a vault with security keys. @throws Error where no person is there */
+export async function askCode(path: string): Promise<string> {
+  const where = 'at your desk, under "Vault", "Code for recovery sheets"'
+  requireTerminal(
+    `${path} asks for a security key; give the code that you find ${where}, as "code"`,
+  )
+  return askHidden(`${path} asks for a security key. Code that you find ${where}: `)
+}
+
 /** Ask for a new passphrase, twice. */
 export async function askNewPassphrase(owner: string): Promise<string> {
   requireTerminal()

@@ -10,9 +10,8 @@ import { DESK_CATALOGUES } from '../client/texts/desk/catalogue.ts'
 import { equal, systemRandom } from '../crypto/bytes.ts'
 import { asSignSeed, signKeyPairOf } from '../crypto/keys.ts'
 import { loadSumo } from '../crypto/sodium-sumo.ts'
-import { openVault, type Vault } from '../crypto/vault.ts'
-import { askPassphrase } from './ask.ts'
 import { requireNew, writeNew } from './files.ts'
+import { type GivenSecrets, openVaultFile } from './vault-file.ts'
 
 const HELP = `Carry the shelves to a desk without network, and back what is written there.
 
@@ -28,7 +27,9 @@ const HELP = `Carry the shelves to a desk without network, and back what is writ
 
 The vault is that of any member: it signs the requests, and opens none of what is carried.
 --socks HOST:PORT goes by a proxy. Without a terminal, --passphrases names a JSON file:
-  {"vault": "..."}`
+  {"vault": "..."}
+A vault with security keys: give, in the place of the passphrase, the code that the desk shows under
+"Vault", "Code for recovery sheets" ("code" in the JSON file).`
 
 const text = { type: 'string' } as const
 const OPTIONS = {
@@ -76,12 +77,10 @@ async function openSource(options: Options) {
   const server = serverUrl(required(options, 'server'))
   const socks = typeof options.socks === 'string' ? proxyAddress(options.socks) : null
   if (!existsSync(path)) throw new Error(`there is no vault at ${path}`)
-  const { primitives, hashPassphrase } = await loadSumo()
-  const passphrase = passphraseOf(options) ?? (await askPassphrase(`the vault ${path}`))
+  const engine = await loadSumo()
+  const { primitives } = engine
   const file = new Uint8Array(readFileSync(path))
-  const opened = openVault(primitives, hashPassphrase, passphrase, file)
-  if (opened === null) throw new Error(`wrong passphrase of ${path}`)
-  const vault: Vault = opened.vault
+  const { vault } = await openVaultFile(engine, path, file, secretsOf(options))
   const source = {
     primitives,
     random: systemRandom,
@@ -94,10 +93,11 @@ async function openSource(options: Options) {
   return { source, vault }
 }
 
-function passphraseOf({ passphrases }: Options): string | null {
-  if (typeof passphrases !== 'string') return null
-  const schema = v.strictObject({ vault: v.string() })
-  return v.parse(schema, JSON.parse(readFileSync(passphrases, 'utf8'))).vault
+function secretsOf({ passphrases }: Options): GivenSecrets {
+  if (typeof passphrases !== 'string') return {}
+  const schema = v.strictObject({ vault: v.optional(v.string()), code: v.optional(v.string()) })
+  const { vault, code } = v.parse(schema, JSON.parse(readFileSync(passphrases, 'utf8')))
+  return { passphrase: vault, code }
 }
 
 function required(options: Options, name: keyof Options): string {

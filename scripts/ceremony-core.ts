@@ -24,6 +24,7 @@ import {
   sealRoot,
   sealVault,
   sealWeeks,
+  securityKeysOf,
   type VaultKey,
   type WeeklySecrets,
 } from '../crypto/vault.ts'
@@ -295,6 +296,12 @@ function openMember(
   const p = engine.primitives
   const file = files.find((one) => one.id === member.id)
   if (file === undefined) throw new CryptoError('refused', `no files of member ${member.id}`)
+  if (securityKeysOf(file.vault).length > 0) {
+    throw new CryptoError(
+      'refused',
+      `the vault of ${member.id} asks for a security key: have members make files of keys at their desks, under "Vault", and give these by --keys in the place of --members`,
+    )
+  }
   const passphrase = passphraseOf({ member: member.id })
   const opened = openVault(p, engine.hashPassphrase, passphrase, file.vault)
   if (opened === null) throw new CryptoError('refused', `wrong passphrase of ${member.id}`)

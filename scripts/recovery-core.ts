@@ -22,16 +22,12 @@ import {
   type VaultKey,
   type WeeklySecrets,
 } from '../crypto/vault.ts'
+import type { OpenedVault } from './vault-file.ts'
 
 /** A set of sheets with the file that they open. */
 export interface RecoverySet {
   readonly sheets: readonly Sheet[]
   readonly file: Uint8Array
-}
-
-export interface OpenedVault {
-  readonly key: VaultKey
-  readonly vault: Vault
 }
 
 /**
@@ -91,7 +87,7 @@ export function openWithKey(
   const vault = openVaultByKey(p, vaultKeyOfRecovery(recovery), vaultFile)
   if (vault === null) {
     throw new Error(
-      'this vault has another passphrase than when the sheets were made: take the newest backup from before it changed',
+      'this vault has another passphrase, or other security keys, than when the sheets were made: take the newest backup from before they changed',
     )
   }
   return { recovery, vault }

@@ -1,5 +1,9 @@
+import { toHex } from '../../crypto/bytes.ts'
 import { weekAt } from '../../crypto/calendar.ts'
+import { CryptoError } from '../../crypto/errors.ts'
+import type { SecurityKeyAnswer, SecurityKeyQuery } from '../../crypto/security-key.ts'
 import type { SumoEngine } from '../../crypto/sodium-sumo.ts'
+import { securityKeysOf } from '../../crypto/vault.ts'
 import type { Desk } from './core/desk.ts'
 import {
   enrolmentFile,
@@ -27,6 +31,13 @@ export interface EnrolmentView {
   readonly file: { readonly print: string; readonly path: string } | null
 }
 
+/** A security key as the page shows it. */
+export interface SecurityKeyView {
+  /** Of its credential, hex. */
+  readonly id: string
+  readonly name: string
+}
+
 export interface EntranceTools extends SafeTools, Omit<ReceptionSource, 'transport'> {
   readonly engine: SumoEngine
 }
@@ -43,9 +54,25 @@ export class Entrance {
     this.safe = safe
   }
 
+  /** What a security key is to be asked before the vault opens; none where it is damaged or wants none. */
+  static async wantedKeys(relay: Relay): Promise<readonly SecurityKeyQuery[]> {
+    try {
+      const keys = securityKeysOf((await relay.readFile('vault')) ?? new Uint8Array(0))
+      return keys.map(({ credential, salt }) => ({ credential, salt }))
+    } catch (error) {
+      if (error instanceof CryptoError) return []
+      throw error
+    }
+  }
+
   /** @throws DeskError of `Safe.open` */
-  static async unlock(tools: EntranceTools, relay: Relay, passphrase: string): Promise<Entrance> {
-    return new Entrance(tools, relay, await Safe.open(tools, relay, passphrase))
+  static async unlock(
+    tools: EntranceTools,
+    relay: Relay,
+    passphrase: string,
+    answer: SecurityKeyAnswer | null,
+  ): Promise<Entrance> {
+    return new Entrance(tools, relay, await Safe.open(tools, relay, passphrase, answer))
   }
 
   /**
@@ -72,6 +99,10 @@ export class Entrance {
 
   get source(): ReceptionSource {
     return { ...this.#tools, transport: this.#relay.transport }
+  }
+
+  get securityKeys(): readonly SecurityKeyView[] {
+    return this.safe.securityKeys.map(({ credential, name }) => ({ id: toHex(credential), name }))
   }
 
   get joined(): boolean {

@@ -1,7 +1,8 @@
+import type { SecurityKeyQuery } from '../../crypto/security-key.ts'
 import type { DeskErrorCode } from './core/error.ts'
 import type { RegistrationView } from './core/register.ts'
 import type { Progress } from './core/sync.ts'
-import type { EnrolmentView } from './entrance.ts'
+import type { EnrolmentView, SecurityKeyView } from './entrance.ts'
 import type { DeskView, FromWorker, Request, ToWorker } from './protocol.ts'
 
 export type Failure = DeskErrorCode | 'internal'
@@ -11,6 +12,9 @@ export interface LinkEvents {
   readonly onProgress: (progress: Progress) => void
   readonly onEnrolment: (enrolment: EnrolmentView) => void
   readonly onRegistration: (registration: RegistrationView | null) => void
+  readonly onKeys: (keys: readonly SecurityKeyView[]) => void
+  readonly onWanted: (queries: readonly SecurityKeyQuery[]) => void
+  readonly onFileCode: (code: string) => void
 }
 
 /** The page's end of the worker that holds everything secret. */
@@ -20,7 +24,8 @@ export class WorkerLink {
   #last = 0
 
   /** @param path of the worker's script */
-  constructor(path: string, { onView, onProgress, onEnrolment, onRegistration }: LinkEvents) {
+  constructor(path: string, events: LinkEvents) {
+    const { onView, onProgress, onEnrolment, onRegistration, onKeys, onWanted, onFileCode } = events
     this.#worker = new Worker(path, { type: 'module' })
     this.#worker.addEventListener('message', (event: MessageEvent<FromWorker>) => {
       const message = event.data
@@ -28,17 +33,24 @@ export class WorkerLink {
       else if (message.kind === 'progress') onProgress(message.progress)
       else if (message.kind === 'enrolment') onEnrolment(message.enrolment)
       else if (message.kind === 'registration') onRegistration(message.registration)
+      else if (message.kind === 'keys') onKeys(message.keys)
+      else if (message.kind === 'wanted-keys') onWanted(message.queries)
+      else if (message.kind === 'file-code') onFileCode(message.code)
       else this.#settle(message.id, message.kind === 'done' ? null : message.code)
     })
     this.#worker.addEventListener('error', () => this.#settleAll('internal'))
   }
 
-  /** @returns why it failed; null where it did not */
-  ask(request: Request): Promise<Failure | null> {
+  /**
+   * @param secret what is handed over so that none of it stays here
+   * @returns why it failed; null where it did not
+   */
+  ask(request: Request, secret: Uint8Array | null = null): Promise<Failure | null> {
     const id = ++this.#last
     return new Promise((resolve) => {
       this.#open.set(id, resolve)
-      this.#worker.postMessage({ ...request, id } satisfies ToWorker)
+      const handed = secret === null ? [] : [secret.buffer]
+      this.#worker.postMessage({ ...request, id } satisfies ToWorker, handed)
     })
   }
 

@@ -9,8 +9,10 @@ import type {
 } from '../../crypto/content.ts'
 import type { Entry } from '../../crypto/entry.ts'
 import type { Role } from '../../crypto/keylist.ts'
+import type { SecurityKeyAnswer, SecurityKeyQuery } from '../../crypto/security-key.ts'
 import type { AccessRequest, CaseAccess } from './case-access.ts'
 import type { CaseMarks } from './case-marks.ts'
+import type { CaseMerge } from './case-merge.ts'
 import type { Action } from './core/action.ts'
 import type { PurgedCase } from './core/cabinet.ts'
 import type { Casework } from './core/casework.ts'
@@ -20,16 +22,27 @@ import type { CaseWarning } from './core/fold.ts'
 import type { NewReport } from './core/new-report.ts'
 import type { Notice } from './core/notices.ts'
 import type { RegistrationView } from './core/register.ts'
+import type { SplitRequest } from './core/split.ts'
 import type { Progress } from './core/sync.ts'
-import type { EnrolmentView } from './entrance.ts'
+import type { EnrolmentView, SecurityKeyView } from './entrance.ts'
 import type { Plain } from './plain.ts'
+import type { VaultRequest } from './vault-access.ts'
 
 /** What the page asks of the worker. Every request is answered once, under its `id`. */
 export type ToWorker = { readonly id: number } & Request
 
 export type Request =
-  /** Read the vault from the host and open it; then sync. */
-  | { readonly kind: 'unlock'; readonly token: string; readonly passphrase: string }
+  /**
+   * Read the vault from the host and open it; then sync. A page alone can ask a security key: what it
+   * answers goes to the worker at once, and the page is left with an empty buffer.
+   */
+  | {
+      readonly kind: 'unlock'
+      readonly token: string
+      readonly passphrase: string
+      /** Null at first: the worker says which are wanted, and refuses where there are any. */
+      readonly answer: SecurityKeyAnswer | null
+    }
   /** Make a vault, and the file with which its member joins a reception; then sync. */
   | {
       readonly kind: 'enrol'
@@ -38,7 +51,7 @@ export type Request =
       readonly joining: Joining
     }
   | { readonly kind: 'sync' }
-  | { readonly kind: 'passphrase'; readonly from: string; readonly to: string }
+  | VaultRequest
   /** Draw the weekly secrets for the next key list, and write the file with their public keys. */
   | { readonly kind: 'make-keys' }
   /** The same `job` again repeats what had no answer, and never says it twice. */
@@ -50,6 +63,8 @@ export type Request =
     }
   | { readonly kind: 'read'; readonly messageIds: readonly string[] }
   | AccessRequest
+  /** Make a case of its own of a second matter; the same `job` again makes no second one. */
+  | { readonly kind: 'split'; readonly job: string; readonly split: SplitRequest }
   /** Have a colleague kept out, as one of two. */
   | { readonly kind: 'suspend'; readonly member: string }
   /** Have nothing more sealed to this member's weekly keys. */
@@ -68,6 +83,11 @@ export type FromWorker =
   | { readonly kind: 'view'; readonly view: DeskView }
   | { readonly kind: 'progress'; readonly progress: Progress }
   | { readonly kind: 'enrolment'; readonly enrolment: EnrolmentView }
+  /** What a security key is to be asked, before `unlock` with its answer. */
+  | { readonly kind: 'wanted-keys'; readonly queries: readonly SecurityKeyQuery[] }
+  /** Those that open the vault, of which one is needed beside the passphrase. */
+  | { readonly kind: 'keys'; readonly keys: readonly SecurityKeyView[] }
+  | { readonly kind: 'file-code'; readonly code: string }
   | { readonly kind: 'registration'; readonly registration: RegistrationView | null }
 
 export type Names = Readonly<Record<Language, string>>
@@ -81,6 +101,8 @@ export interface DeskView {
   /** Everybody in the key list, in its order. */
   readonly members: readonly MemberView[]
   readonly channels: Readonly<Record<string, Names>>
+  /** Member ids by channel, in the order in which each asks them. */
+  readonly channelPeople: Readonly<Record<string, ChannelPeople>>
   readonly cases: readonly CaseView[]
   readonly notices: readonly Notice[]
   /** Cases whose keys this desk destroyed since it was unlocked: a colleague purged them. */
@@ -88,6 +110,12 @@ export interface DeskView {
   /** Milliseconds since 1970-01-01 UTC; null before the first sync. */
   readonly synced: number | null
   readonly today: Day
+}
+
+export interface ChannelPeople {
+  readonly members: readonly string[]
+  /** Those who read in the place of members alone. */
+  readonly substitutes: readonly string[]
 }
 
 export interface MemberView {
@@ -126,6 +154,8 @@ export interface CaseView extends CaseMarks, CaseAccess {
   readonly work: WorkView
   /** How other cases name this one, hex; null where its log cannot be read. */
   readonly linkName: string | null
+  /** How it is handled together with other cases. */
+  readonly merge: CaseMerge
   /** Ids of the members who read what is written now: see `access`. */
   readonly readers: readonly string[]
   /** How many entries the log has, and the mark by which two people compare it; null without. */

@@ -1,3 +1,4 @@
+import type { SecurityKeyQuery } from '../../crypto/security-key.ts'
 import type { AccessRequest } from './case-access.ts'
 import type { Action } from './core/action.ts'
 import type { Joining } from './core/enrol.ts'
@@ -6,11 +7,12 @@ import type { NewReport } from './core/new-report.ts'
 import type { RegistrationView } from './core/register.ts'
 import type { SplitRequest } from './core/split.ts'
 import type { Progress } from './core/sync.ts'
-import type { EnrolmentView } from './entrance.ts'
+import type { EnrolmentView, SecurityKeyView } from './entrance.ts'
 import { type Held, Holds, reachesReporter } from './hold.ts'
 import { type Failure, WorkerLink } from './link.ts'
 import type { DeskView, Request } from './protocol.ts'
 import { vaultFile } from './relay.ts'
+import { SecurityKeys } from './security-keys.ts'
 
 /** What the page shows; what the cases hold is folded in the worker. */
 export interface DeskState {
@@ -30,6 +32,12 @@ export interface DeskState {
   readonly registration: RegistrationView | null
   /** Reference of the case that the member stepped back from last. */
   readonly left: string | null
+  /** Of which one is needed beside the passphrase. */
+  readonly keys: readonly SecurityKeyView[]
+  /** Whether somebody has to touch a security key now. */
+  readonly touching: boolean
+  /** By which programs without a page open the vault, while it is shown. */
+  readonly fileCode: string | null
 }
 
 /** Why something was not done: it failed, or was called back in time. */
@@ -45,6 +53,9 @@ const LOCKED: DeskState = {
   held: [],
   registration: null,
   left: null,
+  keys: [],
+  touching: false,
+  fileCode: null,
 }
 
 /** Milliseconds between one sync and the next, while the page is open. */
@@ -55,6 +66,8 @@ export class DeskStore {
   readonly #workerPath: string
   readonly #listeners = new Set<(state: DeskState) => void>()
   readonly #holds = new Holds((held) => this.#set({ held }))
+  readonly #keys = new SecurityKeys((touching) => this.#set({ touching }))
+  #wanted: readonly SecurityKeyQuery[] = []
   #state: DeskState = LOCKED
   #link: WorkerLink | null = null
   #timer: ReturnType<typeof setInterval> | null = null
@@ -81,7 +94,36 @@ export class DeskStore {
 
   /** Open the vault, and sync as soon as it is open. */
   async unlock(token: string, passphrase: string): Promise<void> {
-    await this.#enter({ kind: 'unlock', token, passphrase })
+    await this.#enter({ kind: 'unlock', token, passphrase, answer: null })
+  }
+
+  /** Wait for no security key any more. */
+  cancelTouch(): void {
+    this.#keys.cancel()
+  }
+
+  /** Have one more security key open the vault. @returns why not; null where it does */
+  async addKey(passphrase: string, name: string): Promise<Failure | null> {
+    const refused = await this.#ask({ kind: 'check-passphrase', passphrase })
+    if (refused !== null) return refused
+    const answer = await this.#keys.register(this.#state.keys.map(({ id }) => id))
+    if (typeof answer === 'string') return answer
+    const added = { ...answer, name }
+    return (await this.#link?.ask({ kind: 'add-key', passphrase, added }, answer.output)) ?? null
+  }
+
+  /** @param key id of one of `keys`. @returns why not; null where it was removed */
+  async removeKey(passphrase: string, key: string): Promise<Failure | null> {
+    return this.#ask({ kind: 'remove-key', passphrase, key })
+  }
+
+  /** What was asked for stands in `fileCode`. @returns why not; null where it does */
+  async showFileCode(passphrase: string): Promise<Failure | null> {
+    return this.#ask({ kind: 'file-code', passphrase })
+  }
+
+  hideFileCode(): void {
+    this.#set({ fileCode: null })
   }
 
   /** Make a vault, and look in the key list for its member from then on. */
@@ -107,8 +149,17 @@ export class DeskStore {
       onProgress: (progress) => this.#set({ progress }),
       onEnrolment: (enrolment) => this.#set({ enrolment }),
       onRegistration: (registration) => this.#set({ registration }),
+      onKeys: (keys) => this.#set({ keys }),
+      onWanted: (queries) => {
+        this.#wanted = queries
+      },
+      onFileCode: (fileCode) => this.#set({ fileCode }),
     })
-    const failure = await link.ask(request)
+    const refused = await link.ask(request)
+    const failure =
+      refused === 'key-missing' && request.kind === 'unlock'
+        ? await this.#unlockWithKey(link, request)
+        : refused
     if (failure !== null) {
       link.end()
       this.#set({ ...LOCKED, failure })
@@ -118,6 +169,15 @@ export class DeskStore {
     this.#set({ phase: this.#state.enrolment === null ? 'open' : 'joining' })
     this.#timer = setInterval(() => void this.sync(), SYNC_PERIOD)
     await this.sync()
+  }
+
+  async #unlockWithKey(
+    link: WorkerLink,
+    request: Extract<Request, { kind: 'unlock' }>,
+  ): Promise<Failure | null> {
+    const answer = await this.#keys.ask(this.#wanted)
+    if (typeof answer === 'string') return answer
+    return link.ask({ ...request, answer }, answer.output)
   }
 
   async sync(): Promise<void> {
@@ -205,7 +265,7 @@ export class DeskStore {
    * @returns why it was not done; null where it was
    */
   async split(job: string, split: SplitRequest): Promise<Failure | null> {
-    return (await this.#link?.ask({ kind: 'split', job, split })) ?? null
+    return this.#ask({ kind: 'split', job, split })
   }
 
   /** Forget the report that is being put in, and its code. */
@@ -229,6 +289,7 @@ export class DeskStore {
     if (this.#timer !== null) clearInterval(this.#timer)
     this.#timer = null
     this.#holds.undoAll()
+    this.#keys.cancel()
     this.#link?.end()
     this.#link = null
     this.#set(LOCKED)

@@ -8,10 +8,12 @@ import type { BundleNote } from './core/bundle-note.ts'
 import { Desk } from './core/desk.ts'
 import { DeskError } from './core/error.ts'
 import { Registrar } from './core/register.ts'
+import { Splitter } from './core/split.ts'
 import { viewDesk } from './desk-view.ts'
 import { Entrance } from './entrance.ts'
 import type { FromWorker, Request, ToWorker } from './protocol.ts'
 import { hostRelay } from './relay.ts'
+import { changeVault, isVaultRequest } from './vault-access.ts'
 
 declare const BUILD_DAY: number
 
@@ -23,6 +25,7 @@ let entrance: Entrance | null = null
 /** Null while no key list names the member. */
 let desk: Desk | null = null
 let registrar: Registrar | null = null
+let splitter: Splitter | null = null
 /** What stands in the place of a server; null with a network. */
 let bundle: BundleNote | null = null
 let synced: number | null = null
@@ -45,9 +48,6 @@ async function serve(request: ToWorker): Promise<void> {
   const answer = await answerTo(request)
   showView()
   tell(answer)
-}
-
-async function answerTo(request: ToWorker): Promise<FromWorker> {
   if (request.kind === 'sync' && answer.kind === 'done') await tellColleagues()
 }
 
@@ -58,6 +58,9 @@ async function tellColleagues(): Promise<void> {
   } catch (error) {
     if (!(error instanceof DeskError)) throw error
   }
+}
+
+async function answerTo(request: ToWorker): Promise<FromWorker> {
   const { id } = request
   try {
     await perform(request)
@@ -70,20 +73,21 @@ async function tellColleagues(): Promise<void> {
 async function perform(request: Request): Promise<void> {
   if (request.kind === 'unlock' || request.kind === 'enrol') {
     entrance = await enter(request)
+    tell({ kind: 'keys', keys: entrance.securityKeys })
     if (entrance.joined) openDesk(entrance)
     else tell({ kind: 'enrolment', enrolment: await entrance.enrolment() })
     return
   }
   if (entrance === null) throw new DeskError('passphrase')
-  if (request.kind === 'passphrase') return entrance.safe.changePassphrase(request.from, request.to)
+  if (isVaultRequest(request)) return changeVault(entrance, request, tell)
   if (desk === null && request.kind === 'sync') {
     if (!(await entrance.join())) return
     openDesk(entrance)
   }
-  if (desk === null || registrar === null) throw new DeskError('unsigned')
+  if (desk === null || registrar === null || splitter === null) throw new DeskError('unsigned')
   switch (request.kind) {
     case 'sync':
-      return sync(desk, registrar)
+      return sync(desk, [registrar, splitter])
     case 'act': {
       const job = jobs.get(request.job) ?? jobOf(systemRandom, request.action)
       jobs.set(request.job, job)
@@ -107,6 +111,8 @@ async function perform(request: Request): Promise<void> {
     case 'ask-identity':
     case 'answer-identity':
       return changeAccess(desk, request)
+    case 'split':
+      return splitter.split(desk, request.job, request.split)
     case 'register':
       return registrar.begin(desk.vault)
     case 'register-send':
@@ -116,13 +122,13 @@ async function perform(request: Request): Promise<void> {
   }
 }
 
-async function sync(desk: Desk, registrar: Registrar): Promise<void> {
+async function sync(desk: Desk, writers: readonly (Registrar | Splitter)[]): Promise<void> {
   await desk.sync((progress) => tell({ kind: 'progress', progress }))
   if (bundle !== null && bundle.again.length > 0) {
     await desk.takeUp(bundle.again)
     bundle = { ...bundle, again: [] }
   }
-  await registrar.settle(desk)
+  for (const writer of writers) await writer.settle(desk)
   synced = Date.now()
 }
 
@@ -139,7 +145,10 @@ async function enter(request: Extract<Request, { kind: 'unlock' | 'enrol' }>): P
   const relay = hostRelay(request.token)
   if (request.kind === 'unlock') {
     bundle = await relay.readBundle()
-    const opened = await Entrance.unlock(tools, relay, request.passphrase)
+    if (request.answer === null) {
+      tell({ kind: 'wanted-keys', queries: await Entrance.wantedKeys(relay) })
+    }
+    const opened = await Entrance.unlock(tools, relay, request.passphrase, request.answer)
     const isForeign = bundle !== null && !equal(bundle.instance, opened.safe.vault.instance)
     if (isForeign) throw new DeskError('foreign-bundle')
     return opened
@@ -154,9 +163,10 @@ function openDesk({ safe, source: reception }: Entrance): void {
     random: systemRandom,
     keep: (vault: Vault, weeks: WeeklySecrets) => safe.keep(vault, weeks),
   }
-  registrar = new Registrar(
-    { ...source, sha256, wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)) },
-    (registration) => tell({ kind: 'registration', registration }),
+  const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
+  registrar = new Registrar({ ...source, sha256, wait }, (registration) =>
+    tell({ kind: 'registration', registration }),
   )
+  splitter = new Splitter({ ...source, sha256, wait })
   desk = new Desk(source, safe.vault, safe.weeks)
 }

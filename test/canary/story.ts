@@ -54,7 +54,8 @@ export async function playStory(p: Primitives, house: House, ways: Ways): Promis
   await visit.send(letter('report', { what: WORDS.report }, shown))
   await visit.send(letter('identity', { name: WORDS.name }, shown))
   const { desk } = ways
-  await desk.ask({ kind: 'unlock', token: desk.token, passphrase: WORDS.passphrase })
+  const opening = { token: desk.token, passphrase: WORDS.passphrase, answer: null }
+  await desk.ask({ kind: 'unlock', ...opening })
   const { id } = onlyCase(await desk.ask({ kind: 'sync' }))
   const impartial = { kind: 'declare', caseId: id, conflict: false, text: '' } as const
   requireWord(onlyCase(await desk.ask(impartial)), WORDS.report)

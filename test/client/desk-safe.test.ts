@@ -9,9 +9,9 @@ import {
   requireSameRoot,
   secretsForNextList,
 } from '../../client/desk/core/enrol.ts'
-import { DeskError, type DeskErrorCode } from '../../client/desk/core/error.ts'
+import type { DeskErrorCode } from '../../client/desk/core/error.ts'
 import type { ReceptionSource } from '../../client/desk/core/reception.ts'
-import { Safe, type SafeFile, type SafeFiles } from '../../client/desk/core/rotate.ts'
+import { Safe, type SafeFile } from '../../client/desk/core/rotate.ts'
 import { OfflineError } from '../../client/shared/transport.ts'
 import { systemRandom, toHex } from '../../crypto/bytes.ts'
 import { DAY_MS, dayOf, weekAt } from '../../crypto/calendar.ts'
@@ -32,6 +32,7 @@ import {
   publicationOf,
   startInstance,
 } from '../support/instance.ts'
+import { codeOf, MemoryFiles } from '../support/memory-files.ts'
 
 const { primitives: p } = await loadSumo()
 const CHEAP = { operations: 1, memory: 8 }
@@ -40,41 +41,6 @@ const JOINING = {
   id: 'anna',
   title: { nb: 'Rådgiver', nn: 'Rådgjevar', en: 'Adviser' },
   root: ROOT,
-}
-
-/** Files in memory, of a disk that fails at the write or removal of that number. */
-class MemoryFiles implements SafeFiles {
-  readonly files = new Map<SafeFile, Uint8Array>()
-  failAt = Number.POSITIVE_INFINITY
-  changes = 0
-
-  async readFile(name: SafeFile): Promise<Uint8Array | null> {
-    return this.files.get(name) ?? null
-  }
-
-  async writeFile(name: SafeFile, bytes: Uint8Array): Promise<void> {
-    this.#step()
-    this.files.set(name, bytes)
-  }
-
-  async removeNext(): Promise<void> {
-    this.#step()
-    this.files.delete('weeks-next')
-  }
-
-  #step(): void {
-    if (++this.changes >= this.failAt) throw new DeskError('full-disk')
-  }
-}
-
-async function codeOf(work: Promise<unknown>): Promise<DeskErrorCode | null> {
-  try {
-    await work
-    return null
-  } catch (error) {
-    if (error instanceof DeskError) return error.code
-    throw error
-  }
 }
 
 describe('the files of a vault', () => {

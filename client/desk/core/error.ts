@@ -6,7 +6,10 @@
  * root's; rollback: it is older than one that this desk has seen; full, quota: the board takes no
  * more now; conflict: colleagues kept writing in the same place; withheld: the server says that a
  * record is there and does not hand it over; too-long: beyond what an envelope holds; passphrase,
- * damaged: the vault does not open; weeks: the weekly file does not; weeks-damaged: bytes of it
+ * damaged: the vault does not open; key-missing: it wants a security key as well; key-mismatch: passphrase
+ * or security key is another; key-unanswered: none answered that is one of the vault's, or it was called
+ * off; key-browser, key-unfit: this browser, or this authenticator, has no PRF; key-known, keys-full: it
+ * opens the vault already, or four others do; weeks: the weekly file does not; weeks-damaged: bytes of it
  * changed; files: they cannot be written; full-disk: there is no room; foreign-bundle: it is of
  * another reception; other-reception: the server is of another root than the vault; other-window: the
  * vault was changed elsewhere; gone: no such case, or not ours to write in;
@@ -30,6 +33,13 @@ export type DeskErrorCode =
   | 'too-long'
   | 'passphrase'
   | 'damaged'
+  | 'key-missing'
+  | 'key-mismatch'
+  | 'key-unanswered'
+  | 'key-browser'
+  | 'key-unfit'
+  | 'key-known'
+  | 'keys-full'
   | 'weeks'
   | 'weeks-damaged'
   | 'files'

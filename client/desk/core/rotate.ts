@@ -1,14 +1,23 @@
-import type { Random } from '../../../crypto/bytes.ts'
+import { equal, type Random, toBase64url } from '../../../crypto/bytes.ts'
 import { CryptoError } from '../../../crypto/errors.ts'
+import { LIMIT } from '../../../crypto/labels.ts'
+import {
+  newSecurityKey,
+  type SecurityKey,
+  type SecurityKeyAnswer,
+  type SecurityKeyQuery,
+} from '../../../crypto/security-key.ts'
 import type { SumoEngine } from '../../../crypto/sodium-sumo.ts'
 import {
   isPassphraseOf,
+  lockVault,
   newVaultKey,
   openVault,
   openWeeks,
   type PassphraseCost,
   sealVault,
   sealWeeks,
+  securityKeysOf,
   type Vault,
   type VaultKey,
   type WeeklySecrets,
@@ -39,6 +48,9 @@ export interface SafeTools {
   /** Of new passphrases; the usual where nothing is said. */
   readonly cost?: PassphraseCost
 }
+
+/** A security key that is to be added: what it answered when it was asked, and what it is called. */
+export type AddedKey = SecurityKeyQuery & SecurityKeyAnswer & Pick<SecurityKey, 'name'>
 
 /** Without a weekly file a desk still opens what it opened before. */
 const NO_WEEKS: WeeklySecrets = { format: 'postern-weekly-keys/1', weeks: [] }
@@ -76,15 +88,27 @@ export class Safe {
     return this.#weeks
   }
 
+  /** Of which one is needed beside the passphrase; none where it is enough. */
+  get securityKeys(): readonly SecurityKey[] {
+    return this.#key.lock?.keys ?? []
+  }
+
   /**
    * Open the files, and end a change of passphrase that was broken off.
    *
-   * @throws DeskError `passphrase`, `damaged`, `weeks`, `weeks-damaged`, `files`
+   * @param answer of a security key; null where the vault has none
+   * @throws DeskError `passphrase`, `key-missing`, `key-mismatch`, `damaged`, `weeks`, `weeks-damaged`,
+   *   `files`
    */
-  static async open(tools: SafeTools, files: SafeFiles, passphrase: string): Promise<Safe> {
+  static async open(
+    tools: SafeTools,
+    files: SafeFiles,
+    passphrase: string,
+    answer: SecurityKeyAnswer | null = null,
+  ): Promise<Safe> {
     const file = await files.readFile('vault')
     if (file === null) throw new DeskError('files')
-    const { key, vault } = openFile(tools.engine, passphrase, file)
+    const { key, vault } = openFile(tools.engine, passphrase, file, answer)
     const { weeks, isNext } = await readWeeks(tools.engine, key, files)
     const safe = new Safe(tools, files, key, { vault, weeks })
     if (isNext) await files.writeFile('weeks', safe.#sealedWeeks(weeks))
@@ -104,7 +128,7 @@ export class Safe {
     content: { readonly vault: Vault; readonly weeks: WeeklySecrets },
   ): Promise<Safe> {
     if ((await files.readFile('vault')) !== null) throw new DeskError('other-window')
-    const safe = new Safe(tools, files, newKey(tools, passphrase), content)
+    const safe = new Safe(tools, files, newKey(tools, passphrase, []), content)
     // one that an interrupted start has left behind is written over
     await files.readFile('weeks')
     await files.writeFile('weeks', safe.#sealedWeeks(content.weeks))
@@ -139,11 +163,59 @@ export class Safe {
    *   has changed then
    */
   changePassphrase(from: string, to: string): Promise<void> {
+    return this.#lockAnew(from, to, (keys) => keys)
+  }
+
+  /**
+   * Have a security key open the vault, beside the passphrase and in the place of any other.
+   *
+   * @throws DeskError as of `changePassphrase`; `keys-full` after 4, `key-known` where it is one of them
+   */
+  addSecurityKey(passphrase: string, added: AddedKey): Promise<void> {
+    return this.#lockAnew(passphrase, passphrase, (keys) => {
+      if (keys.length >= LIMIT.securityKeys) throw new DeskError('keys-full')
+      if (keys.some((one) => equal(one.credential, added.credential))) {
+        throw new DeskError('key-known')
+      }
+      return [...keys, newSecurityKey(this.#tools.engine.primitives, added)]
+    })
+  }
+
+  /** The passphrase is enough once the last one is removed. @throws DeskError as of `changePassphrase` */
+  removeSecurityKey(passphrase: string, credential: Uint8Array): Promise<void> {
+    return this.#lockAnew(passphrase, passphrase, (keys) =>
+      keys.filter((one) => !equal(one.credential, credential)),
+    )
+  }
+
+  /**
+   * What opens the files without passphrase and security key, for programs that cannot ask for one. It
+   * holds until either is changed.
+   *
+   * @returns base64url of 32 bytes. @throws DeskError `passphrase`
+   */
+  fileCode(passphrase: string): string {
+    this.requirePassphrase(passphrase)
+    return toBase64url(this.#key.key)
+  }
+
+  /** @throws DeskError `passphrase` */
+  requirePassphrase(passphrase: string): void {
+    const key = this.#key.lock?.passphrase ?? this.#key
+    if (!isPassphraseOf(this.#tools.engine.hashPassphrase, key, passphrase)) {
+      throw new DeskError('passphrase')
+    }
+  }
+
+  #lockAnew(
+    from: string,
+    to: string,
+    change: (keys: readonly SecurityKey[]) => readonly SecurityKey[],
+  ): Promise<void> {
     return this.#inTurn(async () => {
-      const { hashPassphrase } = this.#tools.engine
-      if (!isPassphraseOf(hashPassphrase, this.#key, from)) throw new DeskError('passphrase')
+      this.requirePassphrase(from)
       const old = this.#key
-      this.#key = newKey(this.#tools, to)
+      this.#key = newKey(this.#tools, to, change(this.securityKeys))
       try {
         await this.#files.writeFile('weeks-next', this.#sealedWeeks(this.#weeks))
         this.#hasNext = true
@@ -189,23 +261,29 @@ export class Safe {
   }
 }
 
-function newKey({ engine, random, cost }: SafeTools, passphrase: string): VaultKey {
-  return newVaultKey(random, engine.hashPassphrase, passphrase, cost)
+function newKey(
+  { engine, random, cost }: SafeTools,
+  passphrase: string,
+  keys: readonly SecurityKey[],
+): VaultKey {
+  const key = newVaultKey(random, engine.hashPassphrase, passphrase, cost)
+  return lockVault(engine.primitives, random, key, keys)
 }
 
-/** @throws DeskError `passphrase`, `damaged` */
+/** @throws DeskError `passphrase`, `key-missing`, `key-mismatch`, `damaged` */
 function openFile(
   { primitives, hashPassphrase }: SumoEngine,
   passphrase: string,
   file: Uint8Array,
+  answer: SecurityKeyAnswer | null,
 ) {
   try {
-    const opened = openVault(primitives, hashPassphrase, passphrase, file)
-    if (opened === null) throw new DeskError('passphrase')
-    return opened
+    const opened = openVault(primitives, hashPassphrase, passphrase, file, answer)
+    if (opened !== null) return opened
+    throw new DeskError(securityKeysOf(file).length > 0 ? 'key-mismatch' : 'passphrase')
   } catch (error) {
-    if (error instanceof CryptoError) throw new DeskError('damaged', error)
-    throw error
+    if (!(error instanceof CryptoError)) throw error
+    throw new DeskError(error.code === 'refused' ? 'key-missing' : 'damaged', error)
   }
 }
 

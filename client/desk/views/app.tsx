@@ -54,6 +54,8 @@ export function App({ store, token, training }: AppProps) {
           working={state.phase === 'unlocking'}
           failure={state.failure}
           hasToken={token !== ''}
+          touching={state.touching}
+          cancelTouch={() => store.cancelTouch()}
           unlock={(passphrase) => void store.unlock(token, passphrase)}
           chooseLanguage={chooseLanguage}
         />

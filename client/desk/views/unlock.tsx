@@ -3,12 +3,16 @@ import type { DeskLanguage } from '../../texts/desk/catalogue.ts'
 import { isShutOut, type ShutOutCode } from '../core/error.ts'
 import type { Failure } from '../link.ts'
 import { LanguageChoice } from './language-choice.tsx'
+import { Touch } from './security-keys.tsx'
 import { useWords } from './words.ts'
 
 export interface UnlockProps {
   readonly working: boolean
   readonly failure: Failure | null
   readonly hasToken: boolean
+  /** Whether a security key has to be touched now. */
+  readonly touching: boolean
+  readonly cancelTouch: () => void
   readonly unlock: (passphrase: string) => void
   readonly chooseLanguage: (language: DeskLanguage) => void
 }
@@ -17,7 +21,8 @@ const SHOWN = { type: 'text' } as const
 const HIDDEN = { type: 'password' } as const
 
 /** The locked desk: one field, one button. */
-export function Unlock({ working, failure, hasToken, unlock, chooseLanguage }: UnlockProps) {
+export function Unlock(props: UnlockProps) {
+  const { working, failure, hasToken, touching, cancelTouch, unlock, chooseLanguage } = props
   const { desk } = useWords()
   const [shown, setShown] = useState(false)
   const field = useRef<HTMLInputElement>(null)
@@ -47,7 +52,7 @@ export function Unlock({ working, failure, hasToken, unlock, chooseLanguage }: U
           spellcheck={false}
           disabled={!hasToken}
           aria-describedby="unlock-problem"
-          aria-invalid={failure === 'passphrase'}
+          aria-invalid={failure === 'passphrase' || failure === 'key-mismatch'}
         />
         <label class="check">
           <input type="checkbox" checked={shown} onChange={() => setShown(!shown)} />
@@ -56,6 +61,11 @@ export function Unlock({ working, failure, hasToken, unlock, chooseLanguage }: U
         <p id="unlock-problem" class="problem" role="alert">
           {problem}
         </p>
+        <Touch
+          waiting={touching}
+          text={`${desk.securityKeys.afterPassphrase} ${desk.securityKeys.touch}`}
+          cancel={cancelTouch}
+        />
         <div class="row">
           <button type="submit" class="primary" aria-disabled={working || !hasToken}>
             {working ? desk.unlock.working : desk.unlock.submit}

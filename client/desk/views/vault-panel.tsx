@@ -5,6 +5,7 @@ import { vaultFile } from '../relay.ts'
 import type { DeskState, DeskStore } from '../state.ts'
 import { HandedFile } from './enrol.tsx'
 import { isStrong, PassphraseField } from './passphrase.tsx'
+import { FileCode, SecurityKeys } from './security-keys.tsx'
 import { useWords } from './words.ts'
 
 export interface VaultPanelProps {
@@ -15,17 +16,23 @@ export interface VaultPanelProps {
   readonly close: () => void
 }
 
-/** What a member does with the own vault: keys for the next list, a copy, another passphrase. */
+/** What a member does with the own vault: keys for the next list, a copy, what opens it. */
 export function VaultPanel({ store, state, token, close }: VaultPanelProps) {
   const { desk } = useWords()
   const dialog = useRef<HTMLDialogElement>(null)
   useEffect(() => dialog.current?.showModal(), [])
+  const leave = () => {
+    store.cancelTouch()
+    close()
+  }
   return (
-    <dialog ref={dialog} class="vault-panel" aria-labelledby="vault-title" onClose={close}>
+    <dialog ref={dialog} class="vault-panel" aria-labelledby="vault-title" onClose={leave}>
       <h2 id="vault-title">{desk.vault.title}</h2>
       <NextKeys {...{ store, state }} />
       <Backup view={state.view} token={token} />
       <NewPassphrase store={store} />
+      <SecurityKeys {...{ store, state }} />
+      {state.keys.length > 0 ? <FileCode {...{ store, state }} /> : null}
       <button type="button" id="vault-close" onClick={() => dialog.current?.close()}>
         {desk.vault.close}
       </button>

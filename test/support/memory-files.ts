@@ -1,0 +1,38 @@
+import { DeskError, type DeskErrorCode } from '../../client/desk/core/error.ts'
+import type { SafeFile, SafeFiles } from '../../client/desk/core/rotate.ts'
+
+/** Files in memory, of a disk that fails at the write or removal of that number. */
+export class MemoryFiles implements SafeFiles {
+  readonly files = new Map<SafeFile, Uint8Array>()
+  failAt = Number.POSITIVE_INFINITY
+  changes = 0
+
+  async readFile(name: SafeFile): Promise<Uint8Array | null> {
+    return this.files.get(name) ?? null
+  }
+
+  async writeFile(name: SafeFile, bytes: Uint8Array): Promise<void> {
+    this.#step()
+    this.files.set(name, bytes)
+  }
+
+  async removeNext(): Promise<void> {
+    this.#step()
+    this.files.delete('weeks-next')
+  }
+
+  #step(): void {
+    if (++this.changes >= this.failAt) throw new DeskError('full-disk')
+  }
+}
+
+/** Why it failed; null where it did not. */
+export async function codeOf(work: Promise<unknown>): Promise<DeskErrorCode | null> {
+  try {
+    await work
+    return null
+  } catch (error) {
+    if (error instanceof DeskError) return error.code
+    throw error
+  }
+}
