@@ -208,7 +208,7 @@ export const casework: Pick<DeskTexts, keyof typeof nb> = {
     outcome: 'Outcome',
     findings: 'What the case showed',
     redirect: 'Why the case belongs elsewhere',
-    ready: 'Ready reason',
+    ready: 'Choose a ready-made reason',
     measures: 'Measures',
     lessons: 'What we learned',
     waits: 'Waits for a colleague to approve it.',

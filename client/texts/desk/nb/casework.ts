@@ -209,7 +209,7 @@ export const casework = {
     outcome: 'Utfall',
     findings: 'Hva saken viste',
     redirect: 'Hvorfor saken hører til et annet sted',
-    ready: 'Ferdig grunn',
+    ready: 'Velg en ferdig grunn',
     measures: 'Tiltak',
     lessons: 'Hva vi lærte',
     waits: 'Venter på at en kollega godkjenner.',

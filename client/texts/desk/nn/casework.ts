@@ -212,7 +212,7 @@ export const casework: Pick<DeskTexts, keyof typeof nb> = {
     outcome: 'Utfall',
     findings: 'Kva saka viste',
     redirect: 'Kvifor saka høyrer til ein annan stad',
-    ready: 'Ferdig grunn',
+    ready: 'Vel ein ferdig grunn',
     measures: 'Tiltak',
     lessons: 'Kva vi lærte',
     waits: 'Ventar på at ein kollega godkjenner.',
