@@ -24,9 +24,9 @@ import type { Notice } from './core/notices.ts'
 import type { RegistrationView } from './core/register.ts'
 import type { SplitRequest } from './core/split.ts'
 import type { Progress } from './core/sync.ts'
-import type { EnrolmentView, SecurityKeyView } from './entrance.ts'
+import type { EnrolmentView } from './entrance.ts'
 import type { Plain } from './plain.ts'
-import type { VaultRequest } from './vault-access.ts'
+import type { VaultNews, VaultRequest } from './vault-access.ts'
 
 /** What the page asks of the worker. Every request is answered once, under its `id`. */
 export type ToWorker = { readonly id: number } & Request
@@ -85,9 +85,7 @@ export type FromWorker =
   | { readonly kind: 'enrolment'; readonly enrolment: EnrolmentView }
   /** What a security key is to be asked, before `unlock` with its answer. */
   | { readonly kind: 'wanted-keys'; readonly queries: readonly SecurityKeyQuery[] }
-  /** Those that open the vault, of which one is needed beside the passphrase. */
-  | { readonly kind: 'keys'; readonly keys: readonly SecurityKeyView[] }
-  | { readonly kind: 'file-code'; readonly code: string }
+  | VaultNews
   | { readonly kind: 'registration'; readonly registration: RegistrationView | null }
 
 export type Names = Readonly<Record<Language, string>>

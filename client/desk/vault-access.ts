@@ -1,7 +1,6 @@
 import { fromHex } from '../../crypto/bytes.ts'
 import type { AddedKey } from './core/rotate.ts'
-import type { Entrance } from './entrance.ts'
-import type { FromWorker, Request } from './protocol.ts'
+import type { Entrance, SecurityKeyView } from './entrance.ts'
 
 /** What changes how the vault opens. Each wants the passphrase again. */
 export type VaultRequest =
@@ -15,6 +14,12 @@ export type VaultRequest =
   /** Show the code by which programs without a page open the vault. */
   | { readonly kind: 'file-code'; readonly passphrase: string }
 
+/** What the worker tells of it. */
+export type VaultNews =
+  /** Those that open the vault, of which one is needed beside the passphrase. */
+  | { readonly kind: 'keys'; readonly keys: readonly SecurityKeyView[] }
+  | { readonly kind: 'file-code'; readonly code: string }
+
 const KINDS: readonly string[] = [
   'passphrase',
   'check-passphrase',
@@ -23,7 +28,9 @@ const KINDS: readonly string[] = [
   'file-code',
 ] satisfies VaultRequest['kind'][]
 
-export function isVaultRequest(request: Request): request is VaultRequest {
+export function isVaultRequest<T extends { readonly kind: string }>(
+  request: T | VaultRequest,
+): request is VaultRequest {
   return KINDS.includes(request.kind)
 }
 
@@ -31,7 +38,7 @@ export function isVaultRequest(request: Request): request is VaultRequest {
 export async function changeVault(
   entrance: Entrance,
   request: VaultRequest,
-  tell: (message: FromWorker) => void,
+  tell: (news: VaultNews) => void,
 ): Promise<void> {
   await perform(entrance, request, tell)
   tell({ kind: 'keys', keys: entrance.securityKeys })
@@ -40,7 +47,7 @@ export async function changeVault(
 async function perform(
   { safe }: Entrance,
   request: VaultRequest,
-  tell: (message: FromWorker) => void,
+  tell: (news: VaultNews) => void,
 ): Promise<void> {
   switch (request.kind) {
     case 'passphrase':
