@@ -84,7 +84,7 @@ function sameFinding(
   const same = sameIn(flat, key)
   const listed = identical[same]?.includes(key) ?? false
   if (same === '' || listed) return []
-  const remedy = 'translate it, or list it as rightly so'
+  const remedy = 'translate it, or list it as rightly so in identical.ts'
   return [`${key} is the same in ${same}: ${remedy}`]
 }
 

@@ -39,7 +39,7 @@ describe('the texts of the desk', () => {
       ],
       [
         changed('nn', (t) => Object.assign(t.unlock ?? {}, { lead: nb.unlock.lead })),
-        'unlock.lead is the same in nb nn: translate it, or list it as rightly so',
+        'unlock.lead is the same in nb nn: translate it, or list it as rightly so in identical.ts',
       ],
       [
         changed('nn', (t) => Object.assign(t.top ?? {}, { synced: 'Henta' })),

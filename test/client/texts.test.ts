@@ -51,7 +51,7 @@ describe('the texts', () => {
       ],
       [
         changed('nn', (t) => Object.assign(t.landing ?? {}, { lead: CATALOGUES.nb.landing.lead })),
-        'landing.lead is the same in nb nn: translate it, or list it as rightly so',
+        'landing.lead is the same in nb nn: translate it, or list it as rightly so in identical.ts',
       ],
       [
         changed('en', (t) => Object.assign(t.page ?? {}, { step: 'Step {n}' })),
