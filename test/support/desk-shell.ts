@@ -22,6 +22,8 @@ export interface Desks {
   readonly browser: TestBrowser
   /** Unlock the desk of member `index` in bokmål, with axe loaded. */
   readonly unlocked: (index: number) => Promise<Page>
+  /** The locked desk of member `index` in bokmål; `scripts` run in the page before its own. */
+  readonly locked: (index: number, ...scripts: readonly (() => void)[]) => Promise<Page>
   readonly stop: () => Promise<void>
 }
 
@@ -38,6 +40,7 @@ export async function startDesks(): Promise<Desks> {
     instance,
     browser,
     unlocked: (index) => unlocked(browser, hosts[index]!.url),
+    locked: (index, ...scripts) => locked(browser, hosts[index]!.url, scripts),
     stop: async () => {
       await browser.close()
       await Promise.all(hosts.map((host) => host.stop()))
@@ -56,8 +59,26 @@ async function unlocked(browser: TestBrowser, url: string): Promise<Page> {
   return page
 }
 
+async function locked(
+  browser: TestBrowser,
+  url: string,
+  scripts: readonly (() => void)[],
+): Promise<Page> {
+  const page = await browser.newPage({ isolated: true })
+  await page.evaluateOnNewDocument(stopHolding, HOLD_MS)
+  await page.evaluateOnNewDocument(() => {
+    Object.defineProperty(navigator, 'languages', { value: ['nb'] })
+  })
+  for (const script of scripts) await page.evaluateOnNewDocument(script)
+  await page.setViewport({ width: 1280, height: 800 })
+  await page.bringToFront()
+  await page.goto(url)
+  await page.waitForSelector('#passphrase:focus')
+  return page
+}
+
 /** What is held waits until somebody says: a machine may take longer than that over its tests. */
-function stopHolding(holdMs: number): void {
+export function stopHolding(holdMs: number): void {
   const wait = globalThis.setTimeout
   globalThis.setTimeout = ((then: () => void, ms?: number) =>
     ms === holdMs ? 0 : wait(then, ms)) as typeof globalThis.setTimeout

@@ -29,12 +29,12 @@ export function Step(props: StepProps) {
   const { id, grave = false } = props
   const [open, setOpen] = useState(false)
   const button = useRef<HTMLButtonElement>(null)
+  const part = useRef<Element | null>(null)
   const leave = () => {
-    const part = document.activeElement?.closest('.work')
     setOpen(false)
     requestAnimationFrame(() => {
       // What was done may have taken the button away.
-      const opener = part?.querySelector<HTMLElement>('.work-bar [aria-expanded=true]')
+      const opener = part.current?.querySelector<HTMLElement>('.work-bar [aria-expanded=true]')
       ;(button.current ?? opener)?.focus()
     })
   }
@@ -47,7 +47,10 @@ export function Step(props: StepProps) {
       class={grave ? 'grave' : ''}
       aria-expanded="false"
       aria-label={nameOf(props)}
-      onClick={() => setOpen(true)}
+      onClick={(event) => {
+        part.current = event.currentTarget.closest('.work')
+        setOpen(true)
+      }}
     >
       {props.label}
     </button>
