@@ -2,8 +2,11 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import type { Primitives } from '../crypto/primitives.ts'
 import { loadSumo } from '../crypto/sodium-sumo.ts'
-import { makeVectors, vaultVector, vectorText } from './vector-data.ts'
+import type { HashPassphrase } from '../crypto/vault.ts'
+import { makeScene, makeVectors, vaultVector, vectorText } from './vector-data.ts'
+import { lockedVaultVector } from './vector-security-key.ts'
 
 /**
  * Make the frozen vectors, or compare them with what the code gives now.
@@ -58,11 +61,19 @@ export function freezeVectors(
   return written
 }
 
+/** Those of vaults that are made still. @param hashPassphrase which not every build of the engines has */
+export function vaultVectors(p: Primitives, hashPassphrase: HashPassphrase) {
+  const { house } = makeScene(p)
+  return {
+    'vault-2': vaultVector(p, hashPassphrase),
+    'vault-3': lockedVaultVector(p, hashPassphrase, house),
+  }
+}
+
 /** The text of every file, by name, as the code gives it now. */
 export async function currentVectors(): Promise<Readonly<Record<string, string>>> {
   const { primitives, hashPassphrase } = await loadSumo()
-  const vault = vaultVector(primitives, hashPassphrase)
-  const files = { ...makeVectors(primitives), 'vault-2': vault }
+  const files = { ...makeVectors(primitives), ...vaultVectors(primitives, hashPassphrase) }
   return Object.fromEntries(Object.entries(files).map(([name, file]) => [name, vectorText(file)]))
 }
 

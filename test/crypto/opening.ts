@@ -29,6 +29,7 @@ import type { Primitives } from '../../crypto/primitives.ts'
 import { deriveReceipt, parseCode } from '../../crypto/receipt.ts'
 import { openRecord } from '../../crypto/record.ts'
 import { verifyRequest } from '../../crypto/request.ts'
+import type { SecurityKeyAnswer } from '../../crypto/security-key.ts'
 import { joinMessage, openSlot } from '../../crypto/slot.ts'
 import { readServedKeys } from '../../crypto/stop.ts'
 import { readSuspensions } from '../../crypto/suspension.ts'
@@ -83,6 +84,11 @@ export function openFrozen(p: Primitives, files: FrozenFiles, argon: HashPassphr
   openFrozenChannel(p, files)
   if (argon === null) return
   for (const name of ['vault', 'vault-2']) openFrozenVault(p, files(name), argon)
+  const locked = files('vault-3')
+  for (const one of locked.answers) {
+    const [credential, output] = [one.credential, one.output].map(fromBase64url)
+    if (credential && output) openFrozenVault(p, locked, argon, { credential, output })
+  }
 }
 
 function openReception(p: Primitives, files: FrozenFiles) {
@@ -322,10 +328,21 @@ function openFrozenEnrolment(p: Primitives, files: FrozenFiles): void {
   mustEqual(readEnrolment(p, made).print, file.print, 'fingerprint of the enrolment')
 }
 
-function openFrozenVault(p: Primitives, file: Frozen, argon: HashPassphrase): void {
-  const opened = openVault(p, argon, file.passphrase, fromBase64url(file.vaultFile))
+function openFrozenVault(
+  p: Primitives,
+  file: Frozen,
+  argon: HashPassphrase,
+  answer: SecurityKeyAnswer | null = null,
+): void {
+  const opened = openVault(p, argon, file.passphrase, fromBase64url(file.vaultFile), answer)
   if (opened === null) throw new Error('the vault stays closed')
   mustEqual(opened.vault.signing, fromBase64url(file.vault.signing), 'signing key in the vault')
+  const names = opened.key.lock?.keys.map(({ name }) => name)
+  mustEqual(
+    names,
+    file.answers?.map(({ name }: Frozen) => name),
+    'names of security keys',
+  )
   const weekly = openWeeks(p, opened.key, fromBase64url(file.weeklyFile))
   mustEqual(
     weekly.weeks.map(({ week, seed }) => [week, seed]),

@@ -31,6 +31,7 @@ import { draftTarget } from './draft-target.ts'
 import { bundleFileTarget, enrolmentTarget, vaultTarget, weeklyTarget } from './file-targets.ts'
 import { remembering } from './remembering.ts'
 import { requestTarget } from './request-target.ts'
+import { lockedVaultTarget } from './security-key-target.ts'
 import { stopTarget } from './stop-target.ts'
 import { suspensionTarget } from './suspension-target.ts'
 import type { Target } from './tampering.ts'
@@ -58,6 +59,7 @@ export function makeTargets(p: Primitives): readonly Target[] {
     blockTarget(p, random, scene),
     vaultTarget(p, random, scene),
     weeklyTarget(p, random, scene),
+    lockedVaultTarget(p, seededRandom('locked vaults'), scene),
     draftTarget(p, random, scene),
     suspensionTarget(p, scene),
     stopTarget(p, scene),
