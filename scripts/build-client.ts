@@ -48,12 +48,89 @@ export const TARGETS = {
     },
     findings: () => {
       const code = codeOf(join(ROOT, 'client/desk'))
-      const others = ['client/reporter', 'client/shared', 'crypto'].map((folder) =>
-        codeOf(join(ROOT, folder)),
-      )
-      return textFindings(DESK_CATALOGUES, usedByDesk(code, others.join('\n')), DESK_IDENTICAL)
+      const others = ['client/reporter', 'client/shared', 'crypto']
+        .map((folder) => codeOf(join(ROOT, folder)))
+        .join('\n')
+      return textFindings(DESK_CATALOGUES, usedByDesk(code, others), DESK_IDENTICAL)
     },
   },
+} as const satisfies Readonly<Record<string, Target>>
+
+export interface ClientOptions {
+  /** Where each target gets its folder; `dist` where nothing is said. */
+  readonly outDir?: string
+  readonly root?: string
+  readonly targets?: readonly Target[]
+  /** Day number that the bundle shows as its date (days since 1970-01-01). */
+  readonly day?: number
+}
+
+const DAY_SECONDS = 86_400
+
+const builds = new Map<string, Promise<readonly Manifest[]>>()
+
+/**
+ * Build the browser's half: minified ES modules and styles, named by their content. The same sources
+ * give the same bytes, wherever and whenever they are built. One process builds the same thing once.
+ *
+ * @returns the manifests, in the order of the targets
+ * @throws Error if an entry is missing or does not compile, or a text is not as it should be
+ */
+export function buildClient(options: ClientOptions = {}): Promise<readonly Manifest[]> {
+  const root = options.root ?? ROOT
+  const outDir = resolve(root, options.outDir ?? 'dist')
+  const targets = options.targets ?? Object.values(TARGETS)
+  const day = options.day ?? commitDay(root)
+  const key = JSON.stringify([root, outDir, targets, day])
+  const known = builds.get(key)
+  if (known !== undefined) return known
+  const started = Promise.all(targets.map((target) => buildTarget(target, root, outDir, day)))
+  builds.set(key, started)
+  return started
+}
+
+async function buildTarget(
+  target: Target,
+  root: string,
+  outDir: string,
+  day: number,
+): Promise<Manifest> {
+  const missing = Object.values(target.entries).filter((entry) => !existsSync(join(root, entry)))
+  if (missing.length > 0) throw new Error(`cannot build ${target.folder}: no ${missing.join(', ')}`)
+  const findings = target.findings?.() ?? []
+  if (findings.length > 0) throw new Error(`cannot build ${target.folder}: ${findings.join('\n')}`)
+  const built = await Promise.all(
+    Object.entries(target.entries).map(([role, entry]) => bundle(role, entry, root, day)),
+  )
+  return writeOutputs(
+    join(outDir, target.folder),
+    built.map(({ output }) => output),
+    licenceText(
+      root,
+      built.flatMap((one) => one.packages),
+    ),
+  )
+}
+
+async function bundle(role: string, entry: string, root: string, day: number) {
+  const settings = {
+    absWorkingDir: root,
+    entryPoints: [entry],
+    outdir: '.',
+    write: false,
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    target: 'es2022',
+    platform: 'browser',
+    charset: 'utf8',
+    // The licences of what is bundled travel beside it, in `licences.txt`.
+    legalComments: 'none',
+    metafile: true,
+    logLevel: 'silent',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    define: { BUILD_DAY: String(day) },
   } as const satisfies BuildOptions
   const { outputFiles, metafile } = await build(settings)
   const extension = entry.endsWith('.css') ? 'css' : 'js'
