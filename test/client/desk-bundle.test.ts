@@ -16,6 +16,8 @@ import { concat, systemRandom, utf8 } from '../../crypto/bytes.ts'
 import { DAY_MS, dayOf } from '../../crypto/calendar.ts'
 import { SIZE } from '../../crypto/labels.ts'
 import { makeCode } from '../../crypto/receipt.ts'
+import { publishWithout } from '../support/access-house.ts'
+import { noticesOf, recorded, warningsOf } from '../support/checkpoints.ts'
 import { staffTransport, testDesk, vaultOf, weeksOf } from '../support/desk-core.ts'
 import {
   A_MONDAY,
@@ -27,6 +29,7 @@ import {
   type SealedReport,
   startInstance,
 } from '../support/instance.ts'
+import { exchanged, lyingTransport, rivalRecord } from '../support/lies.ts'
 import { tempFolder } from '../support/temp.ts'
 import { textsOf } from '../support/together.ts'
 
@@ -74,13 +77,16 @@ describe('a desk that reads a bundle', () => {
   }
 
   /** The desk of member 0 over a bundle, after its first sync. */
-  async function offline({ transport, note }: BundleRelay): Promise<Desk> {
+  async function offline(
+    { transport, note }: BundleRelay,
+    files: Partial<Pick<Desk, 'vault' | 'weeks'>> = {},
+  ): Promise<Desk> {
     const { p, house, now } = instance
     const { day, again } = decodeNote(note)
     const desk = new Desk(
       { primitives: p, random: systemRandom, now, transport, buildDay: 0, keep, bundle: day },
-      vaultOf(house, 0),
-      weeksOf(house, 0),
+      files.vault ?? vaultOf(house, 0),
+      files.weeks ?? weeksOf(house, 0),
     )
     await desk.sync()
     await desk.takeUp(again)
@@ -137,6 +143,59 @@ describe('a desk that reads a bundle', () => {
     const online = testDesk(instance, 0)
     await online.sync()
     expect(online.weeks.weeks).to.have.lengthOf(2)
+  })
+
+  it('believes what somebody wrote who has left since, by the key lists that it brings', async () => {
+    const [author, other] = [testDesk(instance, 1), testDesk(instance, 0)]
+    await author.sync()
+    await author.append(author.cases[0]!.id, note('farvel'))
+    await other.sync()
+    await publishWithout(instance, ['m1'])
+    const bundle = await copyShelves(
+      { ...carrier(), signer: instance.house.members[0]!.signing },
+      vaultOf(instance.house, 0),
+    )
+    writeFileSync(path('pakke'), encodeBundle(instance.p, bundle))
+    const paths = { bundle: path('pakke'), answers: path('svar'), again: null }
+    const desk = await offline(await openBundleRelay(paths))
+    expect(notes(desk)).to.deep.equal(['farvel'])
+    expect(desk.cases[0]!.warnings).to.deep.equal([])
+    expect(desk.notices.map(({ kind }) => kind)).to.deep.equal(['bundle'])
+  })
+
+  it('reads how far colleagues saw logs go, and sends nothing of the kind', async () => {
+    const online = testDesk(instance, 1)
+    await online.sync()
+    await online.append(online.cases[0]!.id, note('en'))
+    await online.tellHeads()
+    const whole = await offline(await relayOf('svar'))
+    expect(warningsOf(whole)).to.deep.equal([])
+    const relay = await openBundleRelay({
+      ...{ bundle: path('for-svar'), answers: path('annet'), again: null },
+    })
+    const rival = rivalRecord(instance, online, 1)
+    const { transport, requests } = recorded(lyingTransport(relay.transport, exchanged([rival])))
+    const desk = await offline({ ...relay, transport })
+    expect(warningsOf(desk)).to.deep.equal(['colleague-fork Member 1'])
+    requests.length = 0
+    await desk.tellHeads()
+    expect(requests).to.deep.equal([])
+  })
+
+  it('says who had fallen silent when it was made, whenever it is read', async () => {
+    const colleague = testDesk(instance, 1)
+    await colleague.sync()
+    await colleague.tellHeads()
+    const { vault, weeks } = await offline(await relayOf('svar'))
+    clock.advance(21 * DAY_MS)
+    await exportTo('ny')
+    clock.advance(14 * DAY_MS)
+    const paths = { bundle: path('ny'), answers: path('mer'), again: null }
+    const desk = await offline(await openBundleRelay(paths), { vault, weeks })
+    expect(noticesOf(desk)).to.include('silent-colleague m1 1')
+    const old = { bundle: path('for-svar'), answers: path('gammelt'), again: null }
+    const before = await offline(await openBundleRelay(old), { vault, weeks })
+    expect(noticesOf(before)).to.not.include('silent-colleague m1 1')
   })
 
   it('says in one sentence what is wrong with a file, and writes over none', async () => {

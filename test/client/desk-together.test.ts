@@ -68,7 +68,7 @@ class Story {
 
   async #play(): Promise<void> {
     await this.#report()
-    await this.#conductor.conduct(this.#desks.all.map((desk) => desk.sync()))
+    await this.#conductor.conduct(this.#desks.all.map(syncAndTell))
     this.#conductor.losing = 6
     for (let step = 0; step < STEPS; step++) await this.#step()
     await this.#settle()
@@ -129,10 +129,9 @@ class Story {
   }
 
   async #sync(index: number): Promise<void> {
-    await this.#desks
-      .at(index)
-      .sync()
-      .catch((error: unknown) => requireCode(error, ['offline']))
+    const desk = this.#desks.at(index)
+    await syncAndTell(desk).catch((error: unknown) => requireCode(error, ['offline']))
+    expect(accusations(desk)).to.deep.equal([])
   }
 
   async #report(): Promise<void> {
@@ -157,7 +156,7 @@ class Story {
     for (let round = 0; round < ROUNDS; round++) {
       await this.#pass(300_000)
       this.#conductor.passed.length = 0
-      for (const desk of this.#desks.all) await this.#conductor.conduct([desk.sync()])
+      for (const desk of this.#desks.all) await this.#conductor.conduct([syncAndTell(desk)])
       if (!this.#conductor.passed.some(isWrite)) return
     }
     throw new Error(`not settled after ${ROUNDS} rounds`)
@@ -266,6 +265,17 @@ function lastOf({ stream }: Case, member: string): number {
       : [],
   )
   return Math.max(-1, ...releases)
+}
+
+async function syncAndTell(desk: Desk): Promise<void> {
+  await desk.sync()
+  await desk.tellHeads()
+}
+
+/** What a desk says of logs that colleagues saw otherwise: with an honest server, nothing. */
+function accusations({ cases }: Desk): string[] {
+  const kinds = cases.flatMap(({ warnings }) => warnings.map(({ kind }) => kind))
+  return kinds.filter((kind) => kind.startsWith('colleague-'))
 }
 
 function requireCode(error: unknown, codes: readonly string[]): void {

@@ -1,4 +1,5 @@
 import type { Desk } from '../../client/desk/core/desk.ts'
+import type { Case } from '../../client/desk/core/fold.ts'
 import { fetchRows, listIds, type Staff } from '../../client/desk/core/staff.ts'
 import type { Answer, Transport } from '../../client/shared/transport.ts'
 import { DESK_CATALOGUES, type DeskLanguage } from '../../client/texts/desk/catalogue.ts'
@@ -105,13 +106,19 @@ export function withoutSlot(p: Primitives, boardKey: Uint8Array, number: number)
   }
 }
 
+const NO_RECORD = { hash: new Uint8Array(32) }
+
 /**
  * Another record in the place of the one at `sequence`: a server that says "accepted" to two desks
  * has both.
  */
-export function rivalRecord({ p, house }: Instance, desk: Desk, sequence: number): Uint8Array {
+export function rivalRecord(
+  { p, house }: Instance,
+  desk: { readonly cases: readonly Pick<Case, 'stream'>[] },
+  sequence: number,
+): Uint8Array {
   const stream = desk.cases[0]?.stream
-  const before = stream?.records.get(sequence - 1)
+  const before = sequence === 0 ? NO_RECORD : stream?.records.get(sequence - 1)
   const epoch = stream?.epochs[0]
   const author = house.members[0]
   if (!epoch || !before || !author) throw new Error('nothing to rival')
@@ -130,6 +137,12 @@ export async function dropsAt(on: Instance): Promise<string[]> {
   const weeks = Array.from({ length: LIMIT.dropWeeks + 1 }, (_, i) => now + i)
   const lists = await Promise.all(weeks.map((week) => listIds(asker(on), 'drops', week)))
   return lists.flat().map(toHex)
+}
+
+/** Every drop that the server holds, as stored. */
+export async function storedDrops(on: Instance): Promise<Uint8Array[]> {
+  const ids = await dropsAt(on)
+  return [...(await fetchRows(asker(on), 'drops', ids.map(fromHex))).values()]
 }
 
 /** Member 1, who asks the server behind every desk's back. */

@@ -89,6 +89,11 @@ export class Cabinet {
 
   get suspensions(): Suspensions {
     return this.#suspensions
+  /** Whether it reaches a server: with a bundle, nothing can be sent to colleagues. */
+  get hasNetwork(): boolean {
+    return this.#source.bundle === undefined
+  }
+
   }
 
   set suspensions(suspensions: Suspensions) {
@@ -179,7 +184,7 @@ export class Cabinet {
    * @throws DeskError `offline`, `clock`, `full`, `server`: give it again after the next sync
    */
   async tellHeads(): Promise<void> {
-    if (this.#source.bundle !== undefined) return
+    if (!this.hasNetwork) return
     const receptionOf = (week: Week) => this.#receptionOf(week)
     const streams = this.#holdings.streams.values()
     const vault = await tellHeads(this.staff(), receptionOf, this.vault, streams)

@@ -26,20 +26,18 @@ export function headsToTell(p: Primitives, streams: Iterable<Stream>): Checkpoin
 }
 
 /**
- * All other members with a key of the week, in the order of the list, in as few envelopes as their
- * positions allow.
+ * All members with a key of the week, who writes among them, in the order of the list, in as few
+ * envelopes as their positions allow: so the number of these is the same whoever writes.
  *
- * @param own signing key of who writes
+ * @throws DeskError `server`
  */
-export function packColleagues(
-  p: Primitives,
-  { list, keys }: Pick<Reception, 'list' | 'keys'>,
-  own: Uint8Array,
-): Recipient[][] {
+function packMembers(p: Primitives, reception: Reception): Recipient[][] {
+  requireKeys(reception)
+  const { list, keys } = reception
   const packs: Recipient[][] = []
   for (const member of list.members) {
     const publicKey = keys.get(member.id)
-    if (publicKey === undefined || equal(member.signing, own)) continue
+    if (publicKey === undefined) continue
     const { position } = member
     const one = { member, position, publicKey, id: recipientId(p, publicKey) }
     const free = packs.find((pack) => pack.every((other) => other.position !== position))
@@ -50,7 +48,7 @@ export function packColleagues(
 }
 
 /**
- * Tell all colleagues how far each log goes, where that was not done in this week. Where no answer
+ * Tell colleagues how far each log goes, where that was not done in this week. Where no answer
  * comes part of it may have arrived; all of it again does no harm.
  *
  * @returns the vault that remembers it; `vault` itself where there was nothing to do
@@ -65,21 +63,17 @@ export async function tellHeads(
   const { checkpoints } = vault
   const week = weekAt(staff.now())
   if (checkpoints === undefined || checkpoints.sent === week) return vault
-  const packs = packsOf(staff, await receptionOf(week))
-  for (const told of inChunks(headsToTell(staff.primitives, streams))) {
+  const { primitives: p } = staff
+  const packs = packMembers(p, await receptionOf(week))
+  for (const told of inChunks(headsToTell(p, streams))) {
     for (const at of packs.keys()) {
       await postEnvelope(staff, receptionOf, (reception) => {
-        const to = packsOf(staff, reception)[at]
+        const to = packMembers(p, reception)[at]
         return to === undefined ? null : seal(staff, reception, told, to)
       })
     }
   }
   return { ...vault, checkpoints: { ...checkpoints, sent: week } }
-}
-
-function packsOf({ primitives, signer }: Staff, reception: Reception) {
-  requireKeys(reception)
-  return packColleagues(primitives, reception, signer.publicKey)
 }
 
 function seal(

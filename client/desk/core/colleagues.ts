@@ -4,6 +4,7 @@ import type { Member } from '../../../crypto/keylist.ts'
 import type { Primitives } from '../../../crypto/primitives.ts'
 import type { OpenedCheckpoint } from './drops.ts'
 import type { Holdings } from './holdings.ts'
+import type { Staff } from './staff.ts'
 import { type Authors, nextSequence, type Stream } from './stream.ts'
 
 /** Where a colleague saw another log than this desk. */
@@ -47,13 +48,11 @@ export class Colleagues {
   /**
    * Call it after a sync that got through: drops are fetched before records, so what a checkpoint
    * names was on the shelf before the records were asked for.
-   *
-   * @param now milliseconds
    */
-  compare(p: Primitives, authors: Authors, holdings: Holdings, now: number): void {
+  compare({ primitives: p, signer, now }: Staff, authors: Authors, holdings: Holdings): void {
     const ahead = new Map<string, number>()
     const warnings = new Map<string, ColleagueWarning[]>()
-    for (const [name, one] of this.#statements(p, authors, holdings)) {
+    for (const [name, one] of this.#statements(p, authors, holdings, signer.publicKey)) {
       const { sequence, stream, author } = one
       const { title } = author
       const key = toHex(stream.caseKey)
@@ -62,21 +61,27 @@ export class Colleagues {
       const verdict = judge(p, one)
       if (verdict === 'fork') warn('colleague-fork')
       if (verdict !== 'ahead') continue
-      const since = this.#ahead.get(name) ?? now
+      const since = this.#ahead.get(name) ?? now()
       ahead.set(name, since)
-      if (now - since >= PATIENCE_MS) warn('colleague-ahead')
+      if (now() - since >= PATIENCE_MS) warn('colleague-ahead')
     }
     this.#ahead = ahead
     this.#warnings = warnings
   }
 
   /** Of each colleague and epoch what goes furthest: an older checkpoint is no lie. */
-  #statements(p: Primitives, authors: Authors, holdings: Holdings): Map<string, Statement> {
+  #statements(
+    p: Primitives,
+    authors: Authors,
+    holdings: Holdings,
+    own: Uint8Array,
+  ): Map<string, Statement> {
     const furthest = new Map<string, Statement>()
     const epochs = [...holdings.streams.values()].flatMap((stream) =>
       stream.epochs.map(({ key }) => ({ stream, epochKey: key, epoch: toHex(key) })),
     )
     for (const [drop, author] of checkpointsBy(holdings, authors)) {
+      if (equal(author.signing, own)) continue
       for (const { stream, epochKey, epoch } of epochs) {
         const stated = this.#find(p, drop, epochKey, epoch)
         if (stated === null) continue

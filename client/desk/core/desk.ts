@@ -244,7 +244,9 @@ export class Desk {
     await this.#cabinet.sync(onProgress)
     await this.#logDrops()
     await this.#outbox.send((id, job) => this.#cabinet.append(id, job))
-    for (const { id } of this.#cabinet.cases) await this.#changeWhatIsDue(id)
+    if (this.#cabinet.hasNetwork) {
+      for (const { id } of this.#cabinet.cases) await this.#changeWhatIsDue(id)
+    }
     await this.#cabinet.forget()
     await this.#cabinet.remember()
     for (const [done, one] of this.#cabinet.cases.entries()) {

@@ -38,7 +38,7 @@ export class Sight {
 
   /** Hold what came against what colleagues saw. Call it after a sync that got through. */
   compare(staff: Staff, authors: Authors, holdings: Holdings): void {
-    this.#colleagues.compare(staff.primitives, authors, holdings, staff.now())
+    this.#colleagues.compare(staff, authors, holdings)
   }
 
   /** What the fold is to warn of. */

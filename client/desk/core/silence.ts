@@ -40,7 +40,7 @@ const PATIENCE_WEEKS = 2
  * @returns `vault.checkpoints` itself where nothing changes
  */
 export function hearColleagues(
-  { primitives: p, vault, reception: { list, keys }, lists, week: now }: Hearing,
+  { primitives: p, vault, reception, lists, week: now }: Hearing,
   { weeks }: WeeklySecrets,
   holdings: Holdings,
 ): Checkpoints {
@@ -51,13 +51,13 @@ export function hearColleagues(
   let { since } = before
   // Nobody could seal to us then, or what they sealed stays closed.
   for (let week = before.until; week <= now; week++) if (!held.has(week)) since = week + 1
-  if (!keys.has(own)) since = Math.max(since, now + 1)
+  if (isWithoutKey(reception, own, now)) since = Math.max(since, now + 1)
   const heard = new Map(before.heard.map(({ signer, week }) => [toHex(signer), week]))
   for (const [{ week }, { signing }] of checkpointsBy(holdings, authorsOf(lists))) {
     const key = toHex(keyId(p, signing))
     heard.set(key, Math.max(heard.get(key) ?? 0, week))
   }
-  const members = list.members.flatMap(({ signing }) => {
+  const members = reception.list.members.flatMap(({ signing }) => {
     const signer = keyId(p, signing)
     const week = heard.get(toHex(signer))
     return week === undefined ? [] : [{ signer, week }]
@@ -67,20 +67,25 @@ export function hearColleagues(
   return isSame ? checkpoints : after
 }
 
+/** A bundle that is read later than it was made tells of no keys of the week in hand. */
+function isWithoutKey({ keys, week }: Reception, member: string, now: Week): boolean {
+  return week === now && !keys.has(member)
+}
+
 /** Members whom one should call; nobody before the first sync. */
 export function silentMembers({
   primitives: p,
   vault: { checkpoints, member: own },
-  reception: { list, keys },
+  reception,
   lists,
   out,
   week: now,
 }: Hearing): SilenceNotice[] {
   if (checkpoints === undefined) return []
   const heard = new Map(checkpoints.heard.map(({ signer, week }) => [toHex(signer), week]))
-  return list.members.flatMap((member): SilenceNotice[] => {
+  return reception.list.members.flatMap((member): SilenceNotice[] => {
     const { id, title, signing } = member
-    if (id === own || out.includes(id) || !keys.has(id)) return []
+    if (id === own || out.includes(id) || isWithoutKey(reception, id, now)) return []
     const newest = heard.get(toHex(keyId(p, signing))) ?? 0
     const since = Math.max(newest, checkpoints.since, joined(lists, signing))
     if (now - since <= PATIENCE_WEEKS) return []

@@ -1,0 +1,236 @@
+import { expect } from 'chai'
+import { headsToTell } from '../../client/desk/core/checkpoint-post.ts'
+import type { Desk } from '../../client/desk/core/desk.ts'
+import { systemRandom, toHex } from '../../crypto/bytes.ts'
+import { DAY_MS, dayOf, weekAt } from '../../crypto/calendar.ts'
+import { encodeCheckpoint, findHead, readCheckpoint } from '../../crypto/checkpoint.ts'
+import type { KeyList } from '../../crypto/keylist.ts'
+import { newSignKeyPair, type SignKeyPair } from '../../crypto/keys.ts'
+import { SIZE } from '../../crypto/labels.ts'
+import { loadSodium } from '../../crypto/sodium.ts'
+import { ACCESS_ROLES, caseId, codeOf, only, say } from '../support/access-house.ts'
+import {
+  checkpointsFor,
+  deliverCheckpoint,
+  noticesOf,
+  recorded,
+  warningsOf,
+} from '../support/checkpoints.ts'
+import { meddled, staffTransport, syncAndOpen, testDesk } from '../support/desk-core.ts'
+import { makeHouse } from '../support/house.ts'
+import {
+  A_MONDAY,
+  type Clock,
+  deliver,
+  fakeClock,
+  type Instance,
+  startInstance,
+} from '../support/instance.ts'
+import { dropsAt, exchanged, lyingTransport, rivalRecord } from '../support/lies.ts'
+
+const p = await loadSodium()
+
+/** m0 to m2 read; the manager m3 and the custodian m4 do not, and share a position. */
+const house = makeHouse(p, {
+  today: dayOf(A_MONDAY),
+  roles: ACCESS_ROLES,
+  weeks: 8,
+  edit: (list): KeyList => ({
+    ...list,
+    channels: [{ id: 'main', members: ['m0', 'm1', 'm2'] }],
+    members: list.members.map((one) => ({ ...one, position: Math.min(one.position, 3) })),
+  }),
+})
+
+describe('a weekly checkpoint', () => {
+  let instance: Instance
+  let clock: Clock
+  let desks: Desk[]
+  beforeEach(async () => {
+    clock = fakeClock(A_MONDAY)
+    instance = await startInstance({ clock, house })
+    desks = ACCESS_ROLES.map((_, index) => testDesk(instance, index))
+    await deliver(instance)
+    await at(0).sync()
+    await say(at(0), 'en')
+  })
+  afterEach(() => instance.stop())
+
+  const at = (index: number): Desk => desks[index]!
+  const reopened = (index: number): Desk =>
+    testDesk(instance, index, { vault: at(index).vault, weeks: at(index).weeks })
+  const pass = async (weeks: number) => {
+    clock.advance(weeks * 7 * DAY_MS)
+    await instance.server.tick()
+  }
+  /** How many envelopes came to lie at the server while something was done. */
+  const countOf = async (work: () => Promise<void>) => {
+    const before = (await dropsAt(instance)).length
+    await work()
+    return (await dropsAt(instance)).length - before
+  }
+
+  it('is sent once in a week in which the desk has synced, whoever unlocks it again', async () => {
+    expect(await countOf(() => testDesk(instance, 0).tellHeads())).to.equal(0)
+    expect(await countOf(() => at(0).tellHeads())).to.equal(2)
+    expect(await countOf(() => at(0).tellHeads())).to.equal(0)
+    desks[0] = reopened(0)
+    await at(0).sync()
+    expect(await countOf(() => at(0).tellHeads())).to.equal(0)
+    await pass(1)
+    await at(0).sync()
+    expect(await countOf(() => at(0).tellHeads())).to.equal(2)
+  })
+
+  it('is the same requests for whoever has one case, many or none', async () => {
+    const shapes: string[][] = []
+    for (let more = 0; more < 3; more++) await deliver(instance)
+    for (const index of [0, 3, 4]) {
+      const { transport, requests } = recorded(staffTransport(instance))
+      desks[index] = testDesk(instance, index, { transport })
+      await at(index).sync()
+      requests.length = 0
+      await at(index).tellHeads()
+      shapes.push([...requests])
+    }
+    const one = ['POST /api/tickets 0', `POST /api/drops ${SIZE.drop}`]
+    for (const shape of shapes) expect(shape).to.deep.equal([...one, ...one])
+  })
+
+  it('goes to everybody, in as few envelopes as their positions allow', async () => {
+    await at(0).tellHeads()
+    const all = ACCESS_ROLES.map((_, index) => checkpointsFor(instance, index))
+    const opened = await Promise.all(all)
+    expect(opened.map(({ length }) => length)).to.deep.equal([1, 1, 1, 1, 1])
+    expect(new Set(opened.flat().map(({ id }) => toHex(id))).size).to.equal(2)
+    for (const { body } of opened.flat()) {
+      const { signer, reference, boardKey, week } = body
+      expect(toHex(signer)).to.equal(toHex(house.members[0]!.signing.publicKey))
+      expect([reference, boardKey, week]).to.deep.equal(['0000000', null, weekAt(A_MONDAY)])
+    }
+  })
+
+  it('accuses nobody where all see the same, whoever reads it and whenever', async () => {
+    for (const desk of desks) {
+      await syncAndOpen(desk)
+      await desk.tellHeads()
+    }
+    await at(0).grant(caseId(at(0)), 'm3', 'co-handler', '')
+    await at(0).release(caseId(at(0)), 'm2', 'done', '')
+    await say(at(0), 'to')
+    for (let week = 0; week < 3; week++) {
+      for (const desk of desks) {
+        await desk.sync()
+        await desk.tellHeads()
+      }
+      clock.advance(180_000)
+      for (const desk of desks) {
+        await desk.sync()
+        expect([...warningsOf(desk), ...noticesOf(desk)]).to.deep.equal([])
+      }
+      await pass(1)
+    }
+  })
+
+  it('tells who was let go nothing of what came after, and who stays all of it', async () => {
+    await at(1).sync()
+    await at(2).sync()
+    await at(0).release(caseId(at(0)), 'm2', 'done', '')
+    const { stream } = only(at(0))
+    const released = Math.max(...stream!.records.keys())
+    for (const text of ['to', 'tre', 'fire']) await say(at(0), text)
+    await at(0).tellHeads()
+    await at(1).sync()
+    await at(2).sync()
+    const found = async (index: number) => {
+      const [one] = await checkpointsFor(instance, index)
+      const checkpoint = readCheckpoint(one!.body.content.entries)
+      return only(at(index)).stream!.epochs.map(
+        ({ key }) => findHead(p, one!.body, checkpoint, key)?.sequence ?? null,
+      )
+    }
+    expect(await found(2)).to.deep.equal([released])
+    expect(await found(1)).to.deep.equal([released, released + 3])
+  })
+
+  it('names nobody where an older one is read after a newer one', async () => {
+    await at(1).sync()
+    await at(1).tellHeads()
+    await at(0).sync()
+    for (const text of ['to', 'tre']) await say(at(0), text)
+    await at(0).tellHeads()
+    await pass(1)
+    await at(1).sync()
+    await say(at(1), 'fire')
+    await at(1).tellHeads()
+    await at(0).sync()
+    expect(warningsOf(at(0))).to.deep.equal([])
+  })
+
+  it('counts for nothing where a stranger or somebody who left signed it', async () => {
+    const lying = (signer: SignKeyPair) => {
+      const heads = headsToTell(p, [only(at(0)).stream!]).map((head) => ({
+        ...head,
+        hash: systemRandom(32),
+      }))
+      const messageId = systemRandom(SIZE.messageId)
+      const place = { signer: signer.publicKey, messageId }
+      const entries = encodeCheckpoint(p, systemRandom, place, heads)
+      return deliverCheckpoint(instance, signer, messageId, entries)
+    }
+    await lying(newSignKeyPair(p, systemRandom))
+    await at(1).sync()
+    expect(warningsOf(at(1))).to.deep.equal([])
+    expect(at(1).vault.checkpoints!.heard).to.deep.equal([])
+    await lying(house.members[2]!.signing)
+    await at(1).sync()
+    expect(warningsOf(at(1))).to.deep.equal(['colleague-fork Member 2'])
+  })
+
+  it('names a fork in a stream of the custodian, on the custodian’s desk', async () => {
+    await at(1).sync()
+    await at(0).declare(caseId(at(0)), false, '')
+    await at(0).askIdentity(caseId(at(0)), 'hvem?')
+    await at(4).sync()
+    const [identity] = only(at(4)).identity
+    expect([...identity!.records.keys()]).to.deep.equal([0])
+    await at(0).tellHeads()
+    await at(4).sync()
+    expect(warningsOf(at(4))).to.deep.equal([])
+    const rival = rivalRecord(instance, { cases: [{ stream: identity! }] }, 0)
+    const transport = lyingTransport(staffTransport(instance), exchanged([rival]))
+    const liedTo = testDesk(instance, 4, { transport, vault: { ...at(4).vault, heads: [] } })
+    await liedTo.sync()
+    expect(warningsOf(liedTo)).to.deep.equal(['colleague-fork Member 0'])
+  })
+
+  it('that did not get through is sent after the next sync', async () => {
+    let cut = true
+    const transport = meddled(staffTransport(instance), (request) =>
+      cut && request === 'POST /api/drops' ? 'lose-answer' : null,
+    )
+    const desk = testDesk(instance, 1, { transport })
+    await desk.sync()
+    expect(await codeOf(desk.tellHeads())).to.equal('offline')
+    expect(desk.vault.checkpoints!.sent).to.equal(null)
+    cut = false
+    await desk.sync()
+    expect(await codeOf(desk.tellHeads())).to.equal('done')
+    expect(desk.vault.checkpoints!.sent).to.equal(weekAt(A_MONDAY))
+    await at(0).sync()
+    expect([...warningsOf(at(0)), ...noticesOf(at(0))]).to.deep.equal([])
+  })
+
+  it('is renewed by nobody, and goes from the shelf when its 26 weeks are over', async () => {
+    await at(0).tellHeads()
+    const id = (await checkpointsFor(instance, 1))[0]!.id
+    expect(await dropsAt(instance)).to.include(toHex(id))
+    for (let weeks = 0; weeks < 27; weeks += 3) {
+      for (const index of [0, 1, 2]) await at(index).sync()
+      await pass(3)
+    }
+    const left = await dropsAt(instance)
+    expect(left).to.have.lengthOf(1)
+    expect(left).to.not.include(toHex(id))
+  })
+})

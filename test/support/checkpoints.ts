@@ -1,0 +1,70 @@
+import type { Desk } from '../../client/desk/core/desk.ts'
+import type { Transport } from '../../client/shared/transport.ts'
+import { systemRandom } from '../../crypto/bytes.ts'
+import { dayOf, weekAt } from '../../crypto/calendar.ts'
+import { openDrop, sealDrop } from '../../crypto/drop.ts'
+import { openBundle, recipientsOf } from '../../crypto/keylist.ts'
+import type { SignKeyPair } from '../../crypto/keys.ts'
+import { SIZE } from '../../crypto/labels.ts'
+import { meddled } from './desk-core.ts'
+import { type Instance, postDrop } from './instance.ts'
+import { storedDrops } from './lies.ts'
+
+/** The checkpoints at the server that member `index` can open. */
+export async function checkpointsFor(on: Instance, index: number) {
+  const { p, house } = on
+  const { id, weeks = [] } = house.members[index] ?? {}
+  const position = house.list.members.find((one) => one.id === id)?.position ?? 0
+  return (await storedDrops(on)).flatMap((stored) => {
+    const opened = openDrop(p, house.list.instance, position, weeks, stored)
+    return opened?.body.kind === 'checkpoint' ? [{ id: opened.id, body: opened.body }] : []
+  })
+}
+
+/** Post a checkpoint that nobody's desk made, to the readers of channel `main`. */
+export async function deliverCheckpoint(
+  on: Instance,
+  signer: SignKeyPair,
+  messageId: Uint8Array,
+  entries: Uint8Array,
+): Promise<void> {
+  const { p, house, now } = on
+  const { list } = house
+  const week = weekAt(now())
+  const keys = openBundle(p, list, week, house.bundles.get(week) ?? new Uint8Array(0))
+  const draft = {
+    ...{ kind: 'checkpoint' as const, content: { entries }, messageId, day: dayOf(now()), week },
+    ...{ reference: '0000000', address: new Uint8Array(SIZE.address), boardKey: null },
+    ...{ signer: signer.publicKey, listHash: list.hash, textsHash: new Uint8Array(SIZE.key) },
+  }
+  const to = recipientsOf(p, list, keys, 'main', [])
+  const echo = systemRandom(SIZE.echo)
+  const { request } = sealDrop(p, systemRandom, list.instance, draft, to, signer.seed, echo)
+  const answer = await postDrop(on, request)
+  if (answer.status !== 200) throw new Error(`not delivered: ${answer.status} ${answer.text}`)
+}
+
+/** A way to a server, and what went over it: method, path and length of each request. */
+export function recorded(inner: Transport): { transport: Transport; requests: string[] } {
+  const requests: string[] = []
+  const transport = meddled(inner, (request, _, { body }) => {
+    requests.push(`${request} ${body?.length ?? 0}`)
+    return null
+  })
+  return { transport, requests }
+}
+
+/** What a desk warns of in its cases, each with whom it names. */
+export function warningsOf({ cases }: Desk): string[] {
+  return cases.flatMap(({ warnings }) =>
+    warnings.map((one) => ('title' in one ? `${one.kind} ${one.title.nb}` : one.kind)),
+  )
+}
+
+/** Its notices, each with whom it names. */
+export function noticesOf({ notices }: Desk): string[] {
+  return notices.map((one) => {
+    if (one.kind === 'silent-colleague') return `${one.kind} ${one.member} ${one.week}`
+    return 'member' in one ? `${one.kind} ${one.member}` : one.kind
+  })
+}
