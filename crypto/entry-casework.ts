@@ -85,6 +85,8 @@ export const CASEWORK_ENTRIES = [
     kind: v.literal('linked'),
     case: bytesOf(16),
     how: v.picklist(LINKS),
+    /** The case in whose log this stands goes before the other: it leads, or was split. */
+    leads: v.optional(v.literal(true)),
     text: text(1000),
   }),
   /** A row (drop or record) that desks show no more, but for this reason. */

@@ -6,6 +6,7 @@ import { questionnaireOf } from '../../crypto/questionnaire.ts'
 import { cameOn, firstText, letterOf, proposedParty } from './answers.ts'
 import { accessOf, isWritable, withoutTexts } from './case-access.ts'
 import { marksOf } from './case-marks.ts'
+import { ALONE, viewMerges } from './case-merge.ts'
 import { logMark } from './core/checkpoint.ts'
 import type { Desk } from './core/desk.ts'
 import type { Case, TimelineItem } from './core/fold.ts'
@@ -21,7 +22,6 @@ const GIST = 120
  * @param synced when the last sync ended; null before the first
  */
 export function viewDesk(desk: Desk, now: number, synced: number | null): DeskView {
-  const read = new Set(desk.vault.read.map(toHex))
   const content = desk.reception?.content
   return {
     organisation: content?.organisation ?? null,
@@ -29,12 +29,24 @@ export function viewDesk(desk: Desk, now: number, synced: number | null): DeskVi
     role: desk.member?.role ?? null,
     members: viewMembers(desk),
     channels: Object.fromEntries((content?.channels ?? []).map(({ id, name }) => [id, name])),
-    cases: desk.cases.map((c) => viewCase(desk, c, read)).sort(byUrgency),
+    channelPeople: Object.fromEntries(
+      (desk.reception?.list.channels ?? []).map(({ id, members, substitutes = [] }) => [
+        id,
+        { members, substitutes },
+      ]),
+    ),
+    cases: viewCases(desk).sort(byUrgency),
     notices: desk.notices,
     purged: desk.purged,
     synced,
     today: dayOf(now),
   }
+}
+
+function viewCases(desk: Desk): CaseView[] {
+  const read = new Set(desk.vault.read.map(toHex))
+  const merges = viewMerges(desk)
+  return desk.cases.map((c) => viewCase(desk, c, read, merges.get(c.id) ?? ALONE))
 }
 
 function viewMembers({ reception, member }: Desk): MemberView[] {
@@ -63,7 +75,12 @@ function byUrgency(a: CaseView, b: CaseView): number {
   )
 }
 
-function viewCase(desk: Desk, c: Case, read: ReadonlySet<string>): CaseView {
+function viewCase(
+  desk: Desk,
+  c: Case,
+  read: ReadonlySet<string>,
+  merge: CaseView['merge'],
+): CaseView {
   const access = accessOf(desk, c)
   const shown = access.mayOpen ? c : withoutTexts(c)
   const all = c.timeline.map((item) => viewTombstone(desk, c, item) ?? viewItem(desk, item, read))
@@ -96,6 +113,7 @@ function viewCase(desk: Desk, c: Case, read: ReadonlySet<string>): CaseView {
     items,
     work: plain(shown.work),
     linkName: c.linkName && toHex(c.linkName),
+    merge,
     readers: c.access.readers.map(({ member }) => member),
     ...access,
     log: viewLog(c),

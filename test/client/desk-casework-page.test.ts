@@ -129,9 +129,6 @@ describe('casework on two desks', () => {
     await fill(page, 'care', { text: 'Ringer hver uke', risk: 'medium', next: '2027-01-08' })
     await saved(page, 'care')
     await openPart(page, 'hearings')
-    await press(page, 'hearing-invite')
-    await page.waitForSelector('#compose-text:focus')
-    expect(await statusChosen(page)).to.equal('hearing')
     await fill(page, 'hearing', {
       ...{ who: 'Leder for verkstedet', mode: 'meeting', day: '2027-01-11', companion: true },
     })
@@ -143,7 +140,7 @@ describe('casework on two desks', () => {
     await saved(page, 'accused')
     await openPart(page, 'links')
     await page.select('#link-case', await linkNameOf(page, '9TRW0AB'))
-    await fill(page, 'link', { how: 'duplicate' })
+    await fill(page, 'link', { text: 'Samme verksted' })
     await saved(page, 'link')
     await note(page, 'Kari fra regnskap ringte')
     await redact(page, 'Kari fra regnskap', 'Navnet hører ikke hjemme her')

@@ -1,3 +1,4 @@
+import { ALONE } from '../../client/desk/case-merge.ts'
 import type { Access } from '../../client/desk/core/access.ts'
 import { foldCasework } from '../../client/desk/core/casework.ts'
 import { plain } from '../../client/desk/plain.ts'
@@ -7,6 +8,7 @@ const NO_ACCESS: Access = {
   readers: [],
   released: [],
   leftOut: [],
+  substitute: null,
   declarations: [],
   hold: null,
   purged: null,
@@ -33,8 +35,10 @@ export function caseView(part: Partial<CaseView> = {}): CaseView {
     items: [],
     work: plain(foldCasework([])),
     linkName: null,
+    merge: ALONE,
     readers: [],
     access: { ...plain(NO_ACCESS), titles: {} },
+    may: { read: true, handle: true, admit: true, keep: true },
     declared: true,
     mayOpen: true,
     waitsForKey: false,

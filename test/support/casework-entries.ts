@@ -65,12 +65,16 @@ export const caseworkEntries: fc.Arbitrary<Entry> = fc.oneof(
     text: words,
   }),
   fc.record({ kind: fc.constant('memo' as const), text: words }),
-  fc.record({
-    kind: fc.constant('linked' as const),
-    case: fc.constantFrom(...[1, 2].map((n) => new Uint8Array(16).fill(n))),
-    how: fc.constantFrom(...LINKS),
-    text: words,
-  }),
+  fc.record(
+    {
+      kind: fc.constant('linked' as const),
+      case: fc.constantFrom(...[1, 2].map((n) => new Uint8Array(16).fill(n))),
+      how: fc.constantFrom(...LINKS),
+      leads: fc.constant(true as const),
+      text: words,
+    },
+    { requiredKeys: ['kind', 'case', 'how', 'text'] },
+  ),
   fc.record({ kind: fc.constant('redacted' as const), row, text: words }),
   fc.record({
     kind: fc.constant('closing' as const),

@@ -13,11 +13,13 @@ import type { CaseHand } from './case-hand.ts'
 import { concernsOneCase, DeskError, isShutOut } from './error.ts'
 import type { Case } from './fold.ts'
 import { answerIdentity, askIdentity } from './identity.ts'
+import { letIn } from './let-in.ts'
+import { barredIn, firstOf } from './merge.ts'
 import type { Notice } from './notices.ts'
 import { Outbox, type UnsentEntry } from './outbox.ts'
 import { stopOwnKeys, suspendMember } from './people.ts'
 import { ownMember } from './reception.ts'
-import { changeWhatIsDue, declare, letGo, letIn, purge, setHold } from './rights.ts'
+import { changeWhatIsDue, declare, letGo, purge, setHold } from './rights.ts'
 import type { OnProgress } from './sync.ts'
 import { unplacedOf } from './take-up.ts'
 
@@ -89,13 +91,13 @@ export class Desk {
     return this.#inTurn(() => this.#sync(onProgress))
   }
 
-  /**
-   * Write an entry into a case's log, and the board after it. A board that takes nothing now is not
   /** Tell colleagues how far each log goes, once in a week. @throws DeskError as `Cabinet.tellHeads` */
   tellHeads(): Promise<void> {
     return this.#inTurn(() => this.#cabinet.tellHeads())
   }
 
+  /**
+   * Write an entry into a case's log, and the board after it. A board that takes nothing now is not
    * an error: see `waiting`.
    *
    * @throws DeskError `offline` (give the same job again), `gone`, `withheld`, `too-long`
@@ -187,11 +189,16 @@ export class Desk {
 
   /**
    * Let a member read a case, from its beginning; for who reads already, send the keys once more.
+   * Who may not read the case that it was split from may not read it either.
    *
    * @throws DeskError as `declare`; `left-out`, `refused-case`, `no-key`
    */
   grant(caseId: string, memberId: string, as: CaseRole, text: string): Promise<void> {
-    return this.#change(caseId, (hand) => letIn(hand, memberId, as, text))
+    return this.#change(caseId, (hand) => {
+      const first = firstOf(this.cases, this.#cabinet.case(caseId))
+      if (first && barredIn(first.access).includes(memberId)) throw new DeskError('left-out')
+      return letIn(hand, memberId, as, text)
+    })
   }
 
   /** Let a member go: they read nothing that is written after. @throws DeskError as `declare` */

@@ -14,7 +14,7 @@ import type { Desk } from './desk.ts'
 import { DeskError } from './error.ts'
 import { contentOfReport, isReadBy, LOG_NOTE_LIMIT, type NewReport } from './new-report.ts'
 import { loadDeskReception } from './reception.ts'
-import type { Stream } from './stream.ts'
+import { type Stream, saidIn } from './stream.ts'
 
 export interface RegisterSource extends Omit<DeskSource, 'keep'> {
   readonly sha256: Sha256
@@ -210,10 +210,7 @@ export class Registrar {
 }
 
 /** The job that writes `entry` unless the stream says it already. */
-function once(entry: Entry, says: (said: Entry) => boolean): AppendJob {
-  const isSaid = ({ records }: Stream) =>
-    [...records.values()].some(
-      ({ content }) => content.kind !== 'broken' && says(content.record.entry),
-    )
+export function once(entry: Entry, says: (said: Entry) => boolean): AppendJob {
+  const isSaid = (stream: Stream) => saidIn(stream).some(({ entry: said }) => says(said))
   return { entry: (stream) => (isSaid(stream) ? null : entry), pending: null }
 }

@@ -1,23 +1,30 @@
-import { useRef } from 'preact/hooks'
+import { useEffect, useRef } from 'preact/hooks'
 import { fill } from '../../texts/wording.ts'
-import type { CaseView, DeskView } from '../protocol.ts'
+import type { ListedCase } from '../merged.ts'
+import type { DeskView } from '../protocol.ts'
+import { refocus } from './focus.ts'
 import { ListFilter, type ListFilterProps } from './list-filter.tsx'
-import { isLate } from './list-order.ts'
+import { isAnyLate } from './list-order.ts'
 import { useWords } from './words.ts'
+import { caseName } from './work/props.ts'
 
 export interface CaseListProps extends Pick<ListFilterProps, 'choice' | 'choose'> {
   readonly view: DeskView | null
   /** Those that the choice shows, in its order. */
-  readonly cases: readonly CaseView[]
+  readonly cases: readonly ListedCase[]
+  /** How many there are. */
+  readonly count: number
   readonly selected: string | null
   readonly select: (id: string) => void
 }
 
 /** The cases that are looked for; one stop for Tab, arrow keys inside. */
-export function CaseList({ view, cases, choice, choose, selected, select }: CaseListProps) {
+export function CaseList(props: CaseListProps) {
+  const { view, cases, count, choice, choose, selected, select } = props
   const { desk } = useWords()
   const list = useRef<HTMLUListElement>(null)
-  const count = view?.cases.length ?? 0
+  // The field of the passphrase has gone with the locked desk.
+  useEffect(() => refocus('cases-title'), [])
   const current = cases.some(({ id }) => id === selected) ? selected : (cases[0]?.id ?? null)
   const onKeyDown = (event: KeyboardEvent) => {
     const buttons = [...(list.current?.querySelectorAll('button') ?? [])]
@@ -95,7 +102,7 @@ function moveTo(key: string, at: number, count: number): number | null {
 }
 
 interface CaseRowProps {
-  readonly one: CaseView
+  readonly one: ListedCase
   readonly view: DeskView | null
   readonly selected: boolean
   readonly reachable: boolean
@@ -145,7 +152,7 @@ function Marks({ one, view }: Pick<CaseRowProps, 'one' | 'view'>) {
     <span class="case-row-foot">
       {one.urgent ? <span class="mark bad">{desk.marks.urgent}</span> : null}
       {one.retaliation ? <span class="mark bad">{desk.list.retaliation}</span> : null}
-      {isLate(one, view?.today ?? 0) ? <span class="mark care">{desk.marks.late}</span> : null}
+      {isAnyLate(one, view?.today ?? 0) ? <span class="mark care">{desk.marks.late}</span> : null}
       {one.warnings.length > 0 || one.waiting !== null ? (
         <span class="mark care">{desk.list.warned}</span>
       ) : null}
@@ -157,6 +164,7 @@ function Marks({ one, view }: Pick<CaseRowProps, 'one' | 'view'>) {
           {one.acknowledged ? desk.statuses[one.status] : desk.list.new}
         </span>
       )}
+      <TogetherMark one={one} />
       {party.is === 'undecided' ? null : <span class="mark">{desk.marks[party.is]}</span>}
       {one.channel === null ? null : (
         <span class="mark">{name(view?.channels[one.channel]) || one.channel}</span>
@@ -171,4 +179,14 @@ function Marks({ one, view }: Pick<CaseRowProps, 'one' | 'view'>) {
       ) : null}
     </span>
   )
+}
+
+/** With which other reports it is one entry. */
+function TogetherMark({ one: { also, merge } }: Pick<CaseRowProps, 'one'>) {
+  const { desk } = useWords()
+  if (also !== undefined) {
+    const names = also.map((each) => caseName(each, desk)).join(', ')
+    return <span class="mark">{fill(desk.merging.with, { names })}</span>
+  }
+  return merge.elsewhere > 0 ? <span class="mark">{desk.merging.together}</span> : null
 }

@@ -1,41 +1,53 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { Status } from '../../../crypto/content.ts'
 import { fill } from '../../texts/wording.ts'
 import type { Held } from '../hold.ts'
+import { groupOf, isHandled } from '../merged.ts'
 import type { CaseView, DeskView } from '../protocol.ts'
 import type { DeskStore, NotDone } from '../state.ts'
 import { Gate } from './access/gate.tsx'
 import { AccessSheet } from './access/sheet.tsx'
+import { Standings } from './access/standings.tsx'
 import { Composer } from './composer.tsx'
 import type { Draft } from './draft.ts'
+import { refocus } from './focus.ts'
 import { ACKNOWLEDGE_DAYS } from './list-order.ts'
+import { jobIn } from './receiver.ts'
 import { Timeline } from './timeline.tsx'
 import { Unsent } from './unsent.tsx'
 import { notDone, useWords } from './words.ts'
+import { Merged } from './work/merged.tsx'
+import { OpenCaseContext } from './work/open-case.ts'
+import { caseName, type Tell } from './work/props.ts'
 import { WorkSheet } from './work/sheet.tsx'
 
 export interface CasePanelProps {
   readonly one: CaseView
+  /** The case is shown by itself, also where it is handled together with others. */
+  readonly alone: boolean
   readonly view: DeskView
   readonly store: DeskStore
   readonly held: readonly Held[]
   readonly draft: Draft
   readonly setDraft: (draft: Draft) => void
   readonly back: () => void
+  /** To another case. */
+  readonly open: (id: string, alone: boolean) => void
 }
 
 /** One case: what is known of it, what happened, and what can be done. */
 export function CasePanel(props: CasePanelProps) {
-  const { one, view, store, draft, setDraft, back } = props
+  const { one, alone, view, store, draft, setDraft, back } = props
+  const group = alone ? [one] : groupOf(one, view.cases)
   // What was unread stays marked while the case is looked at.
   const fresh = useRef(new Set<string>())
-  for (const id of unreadOf(one)) fresh.current.add(id)
+  const unread = group.flatMap(unreadOf)
+  for (const id of unread) fresh.current.add(id)
   useEffect(() => {
-    const unread = unreadOf(one)
     if (unread.length > 0) void store.markRead(unread)
-  }, [one, store])
-  const tell = (status: Status) => {
-    setDraft({ ...draft, kind: 'status', status, job: null })
+  }, [view, one, store])
+  const tell: Tell = (status, { text, to = one.id } = {}) => {
+    const texts = text === undefined ? draft.texts : { ...draft.texts, status: text }
+    setDraft({ ...draft, kind: 'status', status, texts, to: [to], job: null })
     requestAnimationFrame(() => document.getElementById('compose-text')?.focus())
   }
   return (
@@ -43,30 +55,47 @@ export function CasePanel(props: CasePanelProps) {
       <CaseHead one={one} view={view} back={back} close={() => tell('closed')} />
       <Warnings one={one} />
       {one.mayOpen ? null : <Gate {...{ one, store }} />}
-      {one.mayOpen ? <OpenCase {...props} tell={tell} fresh={fresh.current} /> : null}
+      {one.mayOpen ? (
+        <OpenCaseContext.Provider value={props.open}>
+          <OpenCase {...props} {...{ group, tell }} fresh={fresh.current} />
+        </OpenCaseContext.Provider>
+      ) : null}
     </article>
   )
 }
 
 interface OpenCaseProps extends CasePanelProps {
-  /** Begins to tell the reporter of a new status. */
-  readonly tell: (status: Status) => void
+  /** The case, and those that are handled in it. */
+  readonly group: readonly CaseView[]
+  readonly tell: Tell
   /** Message ids in hex that were unread when they were first shown here. */
   readonly fresh: ReadonlySet<string>
 }
 
 /** What is shown to who has said that they are impartial. */
-function OpenCase({ one, view, store, held, draft, setDraft, tell, fresh }: OpenCaseProps) {
+function OpenCase(props: OpenCaseProps) {
+  const { one, group, view, store, held, draft, setDraft, tell, fresh } = props
   const { desk } = useWords()
+  const unsent = group.flatMap((each) => each.unsent)
+  const unconfirmed = group.find((each) => isHandled(each) && !isAcknowledged(each))
   return (
     <>
-      {one.writable && !isAcknowledged(one) ? <Acknowledge one={one} store={store} /> : null}
+      <Merged {...{ one, group, view, store, tell }} />
+      {unconfirmed === undefined ? null : (
+        <Acknowledge
+          key={unconfirmed.id}
+          one={unconfirmed}
+          store={store}
+          ofMany={group.length > 1}
+        />
+      )}
       {one.identityOnly ? null : <WorkSheet {...{ one, view, store, tell }} />}
       <AccessSheet {...{ one, view, store }} />
-      <Timeline {...{ one, view, store, fresh }} />
-      <Unsent one={one} />
+      <Standings {...{ one, view }} />
+      <Timeline {...{ group, view, store, fresh }} />
+      <Unsent one={{ unsent }} />
       {one.writable ? (
-        <Composer {...{ one, store, draft, setDraft }} held={isHeld(held, one, draft)} />
+        <Composer {...{ group, store, draft, setDraft }} held={isHeld(held, group, draft)} />
       ) : (
         <p class="notice">{one.identityOnly ? desk.case.identityOnly : desk.case.locked}</p>
       )}
@@ -74,8 +103,9 @@ function OpenCase({ one, view, store, held, draft, setDraft, tell, fresh }: Open
   )
 }
 
-function isHeld(held: readonly Held[], { id }: CaseView, { job }: Draft): boolean {
-  return held.some((one) => one.caseId === id && one.job === job)
+function isHeld(held: readonly Held[], group: readonly CaseView[], { job }: Draft): boolean {
+  const jobs = job === null ? [] : group.map((one) => jobIn(job, one, group))
+  return held.some((one) => jobs.includes(one.job))
 }
 
 /** Here, at least: the log may not say so yet. */
@@ -106,7 +136,7 @@ function CaseHead({ one, view, back, close }: CaseHeadProps) {
       <h2 id="case-title" tabIndex={-1}>
         {reference === null ? desk.case.noReference : fill(desk.case.reference, { reference })}
       </h2>
-      {one.mayOpen && one.writable && one.acknowledged && one.status !== 'closed' ? (
+      {one.mayOpen && one.may.handle && one.acknowledged && one.status !== 'closed' ? (
         <button type="button" id="close-case" class="quiet close" onClick={close}>
           {desk.case.close}
         </button>
@@ -169,6 +199,7 @@ function Warnings({ one }: { readonly one: CaseView }) {
     fill(desk.warnings[warning.kind], {
       // People count from 1.
       sequence: 'sequence' in warning ? warning.sequence + 1 : '',
+      name: 'title' in warning ? name(warning.title) : '',
     }),
   )
   const all = one.waiting === null ? lines : [...lines, desk.waiting[one.waiting]]
@@ -186,11 +217,13 @@ function Warnings({ one }: { readonly one: CaseView }) {
 
 interface AcknowledgeProps {
   readonly one: CaseView
+  /** Whether it has to be said which report it is. */
+  readonly ofMany: boolean
   readonly store: DeskStore
 }
 
 /** Only a person can say that a report is genuine; until then the board stays empty. */
-function Acknowledge({ one, store }: AcknowledgeProps) {
+function Acknowledge({ one, store, ofMany }: AcknowledgeProps) {
   const { desk, day } = useWords()
   const [job] = useState(() => crypto.randomUUID())
   const [working, setWorking] = useState(false)
@@ -198,13 +231,16 @@ function Acknowledge({ one, store }: AcknowledgeProps) {
   const acknowledge = async () => {
     if (working) return
     setWorking(true)
-      name: 'title' in warning ? name(warning.title) : '',
     setFailure(await store.act(job, one.id, { kind: 'acknowledge', next: null }))
     setWorking(false)
+    refocus('case-title')
   }
   return (
     <section class="acknowledge" aria-labelledby="acknowledge-title">
-      <h3 id="acknowledge-title">{desk.case.acknowledgeTitle}</h3>
+      <h3 id="acknowledge-title">
+        {desk.case.acknowledgeTitle}
+        {ofMany ? <span class="mark of-case">{caseName(one, desk)}</span> : null}
+      </h3>
       <p>{fill(desk.case.acknowledgeLead, { day: day(one.since + ACKNOWLEDGE_DAYS) })}</p>
       <button
         type="button"

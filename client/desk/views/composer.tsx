@@ -1,15 +1,33 @@
 import { useState } from 'preact/hooks'
 import type { DeskTexts } from '../../texts/desk/texts.ts'
 import { fill } from '../../texts/wording.ts'
+import { splitFrom } from '../merged.ts'
 import type { CaseView } from '../protocol.ts'
 import type { DeskStore, NotDone } from '../state.ts'
 import { type FieldProps, LanguageField, PartyHint, StatusFields } from './composer-fields.tsx'
-import { actionOf, afterSending, bytesLeft, DRAFT_KINDS, type Draft } from './draft.ts'
+import {
+  actionOf,
+  afterSending,
+  bytesLeft,
+  type Draft,
+  type DraftKind,
+  languageOf,
+} from './draft.ts'
 import { Preview } from './preview.tsx'
+import {
+  jobIn,
+  kindsFor,
+  receiversOf,
+  strictestOf,
+  useSendLabel,
+  withOpenKind,
+} from './receiver.ts'
 import { notDone, useWords } from './words.ts'
+import { Receivers } from './work/receivers.tsx'
 
 export interface ComposerProps {
-  readonly one: CaseView
+  /** The case that is open, and those that are handled in it. */
+  readonly group: readonly CaseView[]
   readonly store: DeskStore
   readonly draft: Draft
   readonly setDraft: (draft: Draft) => void
@@ -17,32 +35,17 @@ export interface ComposerProps {
   readonly held: boolean
 }
 
-type Outcome = 'sending' | 'sent' | 'empty' | NotDone | null
+type Outcome = 'sending' | 'sent' | 'empty' | 'unaddressed' | NotDone | null
 
-/** Where the reception writes: to the reporter, or to itself. */
-export function Composer({ one, store, draft, setDraft, held }: ComposerProps) {
-  const { desk, language } = useWords()
-  const [outcome, setOutcome] = useState<Outcome>(null)
+/** Where the reception writes: to a reporter, or to itself. */
+export function Composer(props: ComposerProps) {
+  const { group, held } = props
+  const { desk } = useWords()
+  const { draft, receivers, one, outcome, change, send } = useSending(props)
+  const label = useSendLabel(draft, receivers, group)
   const left = bytesLeft(draft)
   const toReporter = draft.kind !== 'note'
-  const change = (part: Partial<Draft>) => {
-    if (held) return
-    setOutcome(null)
-    setDraft({ ...draft, ...part, job: null })
-  }
-  const send = async () => {
-    if (held || outcome === 'sending') return
-    const action = actionOf(draft, one, language)
-    if (action === null) return setOutcome('empty')
-    if (left < 0) return setOutcome('too-long')
-    const job = draft.job ?? crypto.randomUUID()
-    setOutcome('sending')
-    setDraft({ ...draft, job })
-    const failure = await store.act(job, one.id, action)
-    const again = failure === 'undone' ? { ...draft, job: null } : { ...draft, job }
-    setDraft(failure === null ? afterSending(draft) : again)
-    setOutcome(failure ?? 'sent')
-  }
+  if (one === null) return null
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void send()
   }
@@ -60,7 +63,8 @@ export function Composer({ one, store, draft, setDraft, held }: ComposerProps) {
       <h3 id="compose-title" class="only-heard">
         {desk.compose.title}
       </h3>
-      <KindChoice draft={draft} change={change} />
+      <KindChoice draft={draft} kinds={kindsFor(group)} change={change} />
+      <Receivers {...{ group, draft, change }} />
       {draft.kind === 'status' ? <StatusFields one={one} draft={draft} change={change} /> : null}
       {toReporter ? <PartyHint one={one} draft={draft} /> : null}
       <label for="compose-text">{labelOf(draft, desk)}</label>
@@ -77,18 +81,65 @@ export function Composer({ one, store, draft, setDraft, held }: ComposerProps) {
         }
       />
       <p id="compose-hint" class="hint">
-        {draft.kind === 'minutes'
-          ? desk.minutes.hint
-          : toReporter
-            ? desk.compose.toReporter
-            : desk.compose.internal}
+        {hintOf(draft, one, desk)}
         {toReporter && !one.acknowledged ? ` ${desk.compose.notYet}` : ''}
       </p>
       {toReporter ? <LanguageField one={one} draft={draft} change={change} /> : null}
       <Preview one={one} draft={draft} />
-      <Foot {...{ draft, left, outcome, held }} kept={one.unsent.length > 0} />
+      <Foot
+        {...{ draft, left, outcome, held }}
+        label={label}
+        kept={group.some(({ unsent }) => unsent.length > 0)}
+      />
     </form>
   )
+}
+
+/** What is written, to whom, and how sending it went. */
+function useSending({ group, store, draft: begun, setDraft, held }: ComposerProps) {
+  const { language } = useWords()
+  const [outcome, setOutcome] = useState<Outcome>(null)
+  const draft = withOpenKind(begun, group)
+  const receivers = receiversOf(draft, group)
+  const one = strictestOf(receivers) ?? group[0] ?? null
+  const change = (part: Partial<Draft>) => {
+    if (held) return
+    setOutcome(null)
+    setDraft({ ...draft, ...part, job: null })
+  }
+  const send = async () => {
+    if (held || outcome === 'sending') return
+    if (receivers.length === 0 || one === null) return setOutcome('unaddressed')
+    const said = { ...draft, language: languageOf(draft, one, language) }
+    const letters = receivers.flatMap((to) => {
+      const action = actionOf(said, to, language)
+      return action === null ? [] : [{ to, action }]
+    })
+    if (letters.length < receivers.length) return setOutcome('empty')
+    if (bytesLeft(draft) < 0) return setOutcome('too-long')
+    const job = draft.job ?? crypto.randomUUID()
+    setOutcome('sending')
+    setDraft({ ...draft, job })
+    const failures = await Promise.all(
+      letters.map(({ to, action }) => store.act(jobIn(job, to, group), to.id, action)),
+    )
+    const failure = failures.find((each) => each !== null) ?? null
+    setDraft(
+      failure === null ? afterSending(draft) : leftOf({ ...draft, job }, receivers, failures),
+    )
+    setOutcome(failure ?? 'sent')
+  }
+  return { draft, receivers, one, outcome, change, send }
+}
+
+/** What is still to be sent: not to whom it has gone. What was called back is another sending. */
+function leftOf(
+  draft: Draft,
+  receivers: readonly CaseView[],
+  failures: readonly (NotDone | null)[],
+): Draft {
+  const to = receivers.filter((_, i) => failures[i] !== null).map(({ id }) => id)
+  return { ...draft, to, job: failures.includes('undone') ? null : draft.job }
 }
 
 function labelOf({ kind }: Draft, desk: DeskTexts): string {
@@ -96,12 +147,22 @@ function labelOf({ kind }: Draft, desk: DeskTexts): string {
   return kind === 'status' ? desk.compose.statusText : desk.compose.text
 }
 
-function KindChoice({ draft, change }: Pick<FieldProps, 'draft' | 'change'>) {
+function hintOf({ kind }: Draft, one: CaseView, desk: DeskTexts): string {
+  if (kind === 'note') return desk.compose.internal
+  if (splitFrom(one) !== null) return desk.splitting.noReporterHint
+  return kind === 'minutes' ? desk.minutes.hint : desk.compose.toReporter
+}
+
+interface KindProps extends Pick<FieldProps, 'draft' | 'change'> {
+  readonly kinds: readonly DraftKind[]
+}
+
+function KindChoice({ draft, kinds, change }: KindProps) {
   const { desk } = useWords()
   return (
     <fieldset class="kinds">
       <legend class="only-heard">{desk.compose.title}</legend>
-      {DRAFT_KINDS.map((kind) => (
+      {kinds.map((kind) => (
         <label key={kind}>
           <input
             type="radio"
@@ -122,31 +183,29 @@ interface FootProps {
   readonly left: number
   readonly outcome: Outcome
   readonly held: boolean
+  /** Of the button that sends. */
+  readonly label: string
   /** Whether something waits for the server. */
   readonly kept: boolean
 }
 
-function Foot({ draft, left, outcome, held, kept }: FootProps) {
+function Foot({ draft, left, outcome, held, label, kept }: FootProps) {
   const { desk } = useWords()
-  const { send, setStatus, save } = desk.compose
-  const label = {
-    ...{ question: send, message: send, status: setStatus, note: save },
-    minutes: desk.minutes.send,
-  }
   return (
     <div class="composer-foot">
       <button type="submit" id="send" class="primary" aria-disabled={held || outcome === 'sending'}>
-        {held
-          ? desk.hold.waiting
-          : outcome === 'sending'
-            ? desk.compose.sending
-            : label[draft.kind]}
+        {held ? desk.hold.waiting : outcome === 'sending' ? desk.compose.sending : label}
       </button>
       <kbd>Ctrl Enter</kbd>
       <span id="compose-left" class={left < 0 ? 'problem' : 'hint'}>
         {fill(left < 0 ? desk.compose.over : desk.compose.left, { count: Math.abs(left) })}
       </span>
-      <span id="compose-outcome" role="status" data-outcome={outcome ?? ''}>
+      <span
+        id="compose-outcome"
+        role="status"
+        class={outcome === 'too-long' && left < 0 ? 'only-heard' : undefined}
+        data-outcome={outcome ?? ''}
+      >
         {outcome === 'too-long' && draft.kind === 'minutes'
           ? desk.minutes.tooLong
           : said(outcome, kept, desk)}
@@ -158,6 +217,7 @@ function Foot({ draft, left, outcome, held, kept }: FootProps) {
 function said(outcome: Outcome, kept: boolean, desk: DeskTexts): string {
   if (outcome === 'sent' && kept) return desk.unsent.kept
   if (outcome === null || outcome === 'sending') return ''
+  if (outcome === 'unaddressed') return desk.receiver.choose
   if (outcome === 'sent' || outcome === 'empty') return desk.compose[outcome]
   return notDone(outcome, desk)
 }

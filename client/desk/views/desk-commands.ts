@@ -3,9 +3,10 @@ import type { DeskLanguage } from '../../texts/desk/catalogue.ts'
 import type { DeskTexts } from '../../texts/desk/texts.ts'
 import { fill, LANGUAGE_NAMES } from '../../texts/wording.ts'
 import type { Held } from '../hold.ts'
+import { isHandled, type ListedCase } from '../merged.ts'
 import type { CaseView } from '../protocol.ts'
 import type { Command } from './commands.ts'
-import { DRAFT_KINDS } from './draft.ts'
+import { draftKinds } from './draft.ts'
 import { EVERYTHING, type ListChoice } from './list-order.ts'
 import type { ShortcutActions } from './shortcuts.tsx'
 
@@ -13,7 +14,8 @@ import type { ShortcutActions } from './shortcuts.tsx'
 export interface CommandSource {
   readonly desk: DeskTexts
   readonly language: DeskLanguage
-  readonly cases: readonly CaseView[]
+  /** As the list has them. */
+  readonly cases: readonly ListedCase[]
   readonly chosen: CaseView | null
   readonly held: readonly Held[]
   readonly actions: ShortcutActions
@@ -44,7 +46,7 @@ const WRITE_KEYS = { question: 'q', message: 'm', minutes: 'r', status: 't', not
 
 function caseCommands({ desk, chosen, held, actions, buttons }: CommandSource): Command[] {
   if (chosen === null) return []
-  const kinds = chosen.writable && chosen.mayOpen ? DRAFT_KINDS : []
+  const kinds = chosen.writable && chosen.mayOpen ? draftKinds(chosen) : []
   return [
     ...group(
       'inCase',
@@ -60,7 +62,16 @@ function caseCommands({ desk, chosen, held, actions, buttons }: CommandSource): 
       ]),
     ),
     ...buttons,
+    ...group('inCase', linkParts(desk, chosen, actions)),
     ...group('inCase', [['print', desk.palette.print, '', () => print()]]),
+  ]
+}
+
+function linkParts(desk: DeskTexts, chosen: CaseView, { link }: ShortcutActions): readonly Part[] {
+  if (!isHandled(chosen) || chosen.linkName === null) return []
+  return [
+    ['merge', desk.mergeKeys.merge, 'u', () => link('merge-case')],
+    ['split', desk.mergeKeys.split, 'd', () => link('split-rows')],
   ]
 }
 
@@ -97,11 +108,11 @@ function languageParts({ desk, language, chooseLanguage }: CommandSource): Part[
 }
 
 function casesToOpen({ desk, cases, select }: CommandSource): Command[] {
-  return cases.map(({ id, reference, gist, labels }) => ({
+  return cases.map(({ id, reference, gist, labels, also = [] }) => ({
     id: `case-${id}`,
     group: 'cases',
     label: reference ?? desk.case.noReference,
-    detail: [gist, ...labels].join(' '),
+    detail: [gist, ...labels, ...also.map((one) => one.reference ?? one.gist)].join(' '),
     keys: '',
     run: () => select(id),
   }))

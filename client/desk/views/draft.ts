@@ -5,7 +5,7 @@ import { NOTE_LIMIT, TEXT_LIMIT, textLength } from '../core/board.ts'
 import type { CaseView } from '../protocol.ts'
 import { dayOfField } from './words.ts'
 
-export const DRAFT_KINDS = ['question', 'message', 'minutes', 'status', 'note'] as const
+const DRAFT_KINDS = ['question', 'message', 'minutes', 'status', 'note'] as const
 export type DraftKind = (typeof DRAFT_KINDS)[number]
 
 /** What is being written in a case; kept until it is sent, whatever happens. */
@@ -19,6 +19,8 @@ export interface Draft {
   readonly language: Language | null
   /** Value of the date field. */
   readonly next: string
+  /** Ids of the cases that it goes to, where several are handled as one: none until one is chosen. */
+  readonly to: readonly string[]
   /** Names the sending that had no answer: sending again repeats it. */
   readonly job: string | null
 }
@@ -30,7 +32,13 @@ export const EMPTY_DRAFT: Draft = {
   party: null,
   language: null,
   next: '',
+  to: [],
   job: null,
+}
+
+/** What the member whose desk it is may write in a case: who only reads writes notes. */
+export function draftKinds({ may }: Pick<CaseView, 'may'>): readonly DraftKind[] {
+  return may.handle ? DRAFT_KINDS : ['note']
 }
 
 /** How the reporter is seen once this is sent. */
@@ -91,6 +99,7 @@ export function afterSending(draft: Draft): Draft {
     status: '',
     party: null,
     next: '',
+    to: [],
     job: null,
   }
 }

@@ -1,5 +1,6 @@
 import type { Day } from '../../../crypto/calendar.ts'
 import type { Status } from '../../../crypto/content.ts'
+import type { ListedCase } from '../merged.ts'
 import type { CaseView } from '../protocol.ts'
 import { lateIn } from '../work-late.ts'
 
@@ -47,6 +48,11 @@ export function isLate(one: CaseView, today: Day): boolean {
   return noted || (one.next !== null && one.next < today)
 }
 
+/** Whether a case is late, or one that is handled in it. */
+export function isAnyLate(one: ListedCase, today: Day): boolean {
+  return allOf(one).some((each) => isLate(each, today))
+}
+
 /** Whose list it is, and when. */
 export interface ListReader {
   /** Id of the member; null before the first sync. */
@@ -56,19 +62,19 @@ export interface ListReader {
 
 /** @param cases in the order of urgency */
 export function chooseCases(
-  cases: readonly CaseView[],
+  cases: readonly ListedCase[],
   choice: ListChoice,
   reader: ListReader,
-): readonly CaseView[] {
+): readonly ListedCase[] {
   const words = choice.text.toLowerCase().split(/\s+/).filter(Boolean)
   const chosen = cases.filter(
     (one) =>
       words.every((word) => searchText(one).includes(word)) &&
       (choice.status === '' || choice.status === (one.acknowledged ? one.status : 'new')) &&
-      (choice.channel === '' || choice.channel === one.channel) &&
+      (choice.channel === '' || allOf(one).some(({ channel }) => channel === choice.channel)) &&
       (!choice.mine || (one.assignee !== null && one.assignee === reader.member)) &&
       (!choice.unread || one.unread > 0) &&
-      (!choice.late || isLate(one, reader.today)),
+      (!choice.late || isAnyLate(one, reader.today)),
   )
   return choice.sort === 'urgency' ? chosen : chosen.sort(ORDER[choice.sort])
 }
@@ -83,8 +89,18 @@ export function keepOrder(
   return [...cases].sort((a, b) => place(a) - place(b))
 }
 
-function searchText({ reference, gist, labels }: CaseView): string {
-  return [reference ?? '', gist, ...labels].join(' ').toLowerCase()
+/** The case, and those that are handled in it. */
+function allOf(one: ListedCase): readonly CaseView[] {
+  return [one, ...(one.also ?? [])]
+}
+
+function searchText(one: ListedCase): string {
+  const words = allOf(one).flatMap(({ reference, gist, labels }) => [
+    reference ?? '',
+    gist,
+    ...labels,
+  ])
+  return words.join(' ').toLowerCase()
 }
 
 type Order = (a: CaseView, b: CaseView) => number

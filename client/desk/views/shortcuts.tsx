@@ -12,6 +12,8 @@ export interface ShortcutActions {
   readonly find: () => void
   /** Call back what goes to the reporter in a moment; nothing where nothing does. */
   readonly undo: () => void
+  /** To where cases are merged, or one is split off. */
+  readonly link: (field: 'merge-case' | 'split-rows') => void
 }
 
 const WRITE: Readonly<Record<string, DraftKind>> = {
@@ -67,6 +69,8 @@ function run(key: string, actions: ShortcutActions): boolean {
   else if (key === '?') actions.help()
   else if (key === '/') actions.find()
   else if (key === 'z') actions.undo()
+  else if (key === 'u') actions.link('merge-case')
+  else if (key === 'd') actions.link('split-rows')
   else if (key === 'Escape') actions.back()
   else return false
   return true
@@ -85,6 +89,8 @@ const KEYS = [
   ['r', 'minutes'],
   ['t', 'status'],
   ['n', 'note'],
+  ['u', 'merge'],
+  ['d', 'split'],
   ['Ctrl Enter', 'send'],
   ['z', 'undo'],
   ['?', 'help'],
@@ -101,7 +107,7 @@ export function Shortcuts({ enabled, enable, close }: ShortcutsProps) {
   const { desk } = useWords()
   const dialog = useRef<HTMLDialogElement>(null)
   useEffect(() => dialog.current?.showModal(), [])
-  const keys = { ...desk.shortcuts, ...desk.keys }
+  const keys = { ...desk.shortcuts, ...desk.keys, ...desk.mergeKeys }
   return (
     <dialog ref={dialog} class="shortcuts" aria-labelledby="shortcuts-title" onClose={close}>
       <h2 id="shortcuts-title">{desk.shortcuts.title}</h2>

@@ -1,22 +1,26 @@
 import { fill } from '../../texts/wording.ts'
+import { mergedRows } from '../merged.ts'
 import { type MinutesAnswers, minutesAnswers } from '../minutes.ts'
-import type { ItemView } from '../protocol.ts'
+import type { CaseView, ItemView } from '../protocol.ts'
 import { type AnswerSheet, answerSheet, type DropOf } from './answer-lines.ts'
 import { MinutesStanding } from './minutes-standing.tsx'
 import { useWords } from './words.ts'
-import type { WorkProps } from './work/props.ts'
+import { caseName, type WorkProps } from './work/props.ts'
 import { Redact, Tombstone } from './work/redact.tsx'
 import { WorkItem } from './work-item.tsx'
 
-export interface TimelineProps extends WorkProps {
+export interface TimelineProps extends Omit<WorkProps, 'one'> {
+  /** The case, and those that are handled in it. */
+  readonly group: readonly CaseView[]
   /** Message ids in hex that were unread when they were first shown here. */
   readonly fresh: ReadonlySet<string>
 }
 
 /** Everything that happened in a case, oldest first. */
-export function Timeline({ one, view, store, fresh }: TimelineProps) {
+export function Timeline({ group, view, store, fresh }: TimelineProps) {
   const { desk } = useWords()
-  const answers = minutesAnswers(one.items)
+  const rows = mergedRows(group)
+  const answers = minutesAnswers(rows.map(({ item }) => item))
   const answered = new Set([...answers.values()].flatMap(({ letters }) => letters))
   return (
     <section class="timeline" aria-labelledby="timeline-title">
@@ -24,10 +28,13 @@ export function Timeline({ one, view, store, fresh }: TimelineProps) {
         {desk.case.timeline}
       </h3>
       <ol>
-        {one.items
-          .filter((item) => item.kind !== 'drop' || !answered.has(item))
-          .map((item) => (
-            <li key={item.key}>
+        {rows
+          .filter(({ item }) => item.kind !== 'drop' || !answered.has(item))
+          .map(({ of: one, item }) => (
+            <li key={item.key} data-of={one.id}>
+              {group.length === 1 ? null : (
+                <p class="of-case">{fill(desk.merging.row, { name: caseName(one, desk) })}</p>
+              )}
               <Item {...{ one, view, store, item, fresh, answers }} />
             </li>
           ))}

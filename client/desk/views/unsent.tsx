@@ -9,7 +9,7 @@ export function unsentCount(cases: readonly CaseView[]): number {
 }
 
 /** What waits in this case for the server to answer. */
-export function Unsent({ one: { unsent } }: { readonly one: CaseView }) {
+export function Unsent({ one: { unsent } }: { readonly one: Pick<CaseView, 'unsent'> }) {
   const { desk } = useWords()
   if (unsent.length === 0) return null
   return (

@@ -7,6 +7,7 @@ import { useWords } from './words.ts'
 import { scoreText } from './work/assessment.tsx'
 import { ClosingText } from './work/closing.tsx'
 import { HearingFacts } from './work/hearings.tsx'
+import { linkLabel } from './work/links.tsx'
 import { caseName, useMemberNames, type WorkProps } from './work/props.ts'
 import { Redact, redactedTitle } from './work/redact.tsx'
 
@@ -77,7 +78,7 @@ function useLine({ entry, one, view }: WorkItemProps): string | null {
     case 'linked': {
       const other = view.cases.find(({ linkName }) => linkName === entry.case)
       const reference = other === undefined ? desk.links.hidden : caseName(other, desk)
-      const said = `${desk.linkKinds[entry.how]} ${reference}`
+      const said = `${linkLabel(entry, desk)} ${reference}`
       return entry.text === '' ? said : `${said} · ${entry.text}`
     }
     case 'approved':

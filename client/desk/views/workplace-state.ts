@@ -1,15 +1,16 @@
 import type { RefObject } from 'preact'
 import { useContext, useEffect, useRef, useState } from 'preact/hooks'
+import { listedCases } from '../merged.ts'
 import type { CaseView, DeskView } from '../protocol.ts'
 import { type Draft, EMPTY_DRAFT, hasText } from './draft.ts'
-import { keepOrder } from './list-order.ts'
+import { chooseCases, keepOrder, type ListChoice } from './list-order.ts'
 import { hasBegun, WorkDraftsContext } from './work/drafts.tsx'
 
 /**
  * The cases in the order of urgency at the last sync: what is read or answered meanwhile does not
  * move under who is about to press it.
  */
-export function useSteadyOrder(view: DeskView | null): readonly CaseView[] {
+function useSteadyOrder(view: DeskView | null): readonly CaseView[] {
   const cases = view?.cases ?? []
   const synced = view?.synced ?? null
   const shown = useRef<{ readonly synced: number | null; readonly order: readonly string[] }>({
@@ -22,9 +23,19 @@ export function useSteadyOrder(view: DeskView | null): readonly CaseView[] {
   return keepOrder(cases, shown.current.order)
 }
 
+/** The cases of the desk, the entries of the list, and those that the choice shows. */
+export function useCases(view: DeskView | null, choice: ListChoice) {
+  const all = useSteadyOrder(view)
+  const cases = listedCases(all)
+  const member = view?.members.find(({ own }) => own)?.id ?? null
+  return { all, cases, shown: chooseCases(cases, choice, { member, today: view?.today ?? 0 }) }
+}
+
 export interface Selection {
+  /** The open case; where it is handled in another, that one, unless it is looked at by itself. */
   readonly chosen: CaseView | null
-  readonly select: (id: string) => void
+  readonly alone: boolean
+  readonly select: (id: string, alone?: boolean) => void
   /** To the next or the one before, among those shown. */
   readonly move: (by: number) => void
   readonly back: () => void
@@ -41,31 +52,38 @@ export function useSelection(
   shown: readonly CaseView[],
   panel: RefObject<HTMLElement | null>,
 ): Selection {
-  const [selected, select] = useState<string | null>(null)
+  const [selected, setSelected] = useState<{ readonly id: string; readonly alone: boolean } | null>(
+    null,
+  )
+  const caseOf = (id: string | undefined) => cases.find((one) => one.id === id) ?? null
+  const found = caseOf(selected?.id)
+  const leading = caseOf(found?.merge.into ?? undefined) ?? found
+  const alone = selected?.alone ?? false
+  const chosen = alone ? found : leading
   useEffect(() => {
     if (selected === null) return
     panel.current?.scrollTo(0, 0)
     panel.current?.querySelector<HTMLElement>('#case-title')?.focus()
   }, [selected, panel])
-  const chosen = cases.find(({ id }) => id === selected) ?? null
   const isGone = selected !== null && chosen === null
   useEffect(() => {
     if (isGone && document.activeElement === document.body) {
       document.getElementById('cases-title')?.focus()
     }
   }, [isGone])
+  const select = (id: string, byItself = false) => setSelected({ id, alone: byItself })
   const move = (by: number) => {
-    const at = shown.findIndex(({ id }) => id === selected)
+    const at = shown.findIndex(({ id }) => id === leading?.id)
     const next = shown[Math.min(Math.max(at + by, 0), shown.length - 1)]
     if (next) select(next.id)
   }
   const back = () => {
-    select(null)
+    setSelected(null)
     requestAnimationFrame(() => {
-      document.querySelector<HTMLElement>(`[data-case="${selected ?? ''}"]`)?.focus()
+      document.querySelector<HTMLElement>(`[data-case="${leading?.id ?? ''}"]`)?.focus()
     })
   }
-  return { chosen, select, move, back }
+  return { chosen, alone, select, move, back }
 }
 
 export interface Drafts {

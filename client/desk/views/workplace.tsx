@@ -8,19 +8,16 @@ import { buttonsOf } from './commands.ts'
 import { commandsOf } from './desk-commands.ts'
 import { type DialogName, Dialogs } from './dialogs.tsx'
 import { FirstRun } from './first-run.tsx'
+import { refocus } from './focus.ts'
+import { Heard, useAskedSync } from './heard.tsx'
 import { HoldBar } from './hold-bar.tsx'
-import { chooseCases, EVERYTHING } from './list-order.ts'
+import { EVERYTHING } from './list-order.ts'
 import { Notices } from './notices.tsx'
 import { type ShortcutActions, usePaletteKey, useShortcuts } from './shortcuts.tsx'
 import { TopBar } from './top-bar.tsx'
 import { unsentCount } from './unsent.tsx'
 import { useWords, type Words } from './words.ts'
-import {
-  useDraft,
-  useQuestionBeforeLeaving,
-  useSelection,
-  useSteadyOrder,
-} from './workplace-state.ts'
+import { useCases, useDraft, useQuestionBeforeLeaving, useSelection } from './workplace-state.ts'
 
 export interface WorkplaceProps {
   readonly store: DeskStore
@@ -37,18 +34,18 @@ export function Workplace({ store, state, token, chooseLanguage }: WorkplaceProp
   const close = () => setDialog(null)
   const [keysOn, setKeysOn] = useState(true)
   const [choice, choose] = useState(EVERYTHING)
+  const { asked, sync } = useAskedSync(store)
   const guide = useGuide(state)
   const panel = useRef<HTMLDivElement>(null)
   const { view, held } = state
-  const cases = useSteadyOrder(view)
-  const member = view?.members.find(({ own }) => own)?.id ?? null
-  const shown = chooseCases(cases, choice, { member, today: view?.today ?? 0 })
-  const { chosen, select, move, back } = useSelection(cases, shown, panel)
+  const { all, cases, shown } = useCases(view, choice)
+  const { chosen, alone, select, move, back } = useSelection(all, shown, panel)
   const { draft, setDraft, unsent } = useDraft(chosen)
-  const kept = unsentCount(cases)
+  const kept = unsentCount(all)
   useQuestionBeforeLeaving(unsent || held.length + kept > 0)
   const actions: ShortcutActions = {
     ...deskActions(store, back),
+    sync,
     move,
     help: () => setDialog('help'),
     write: (kind) => {
@@ -80,35 +77,26 @@ export function Workplace({ store, state, token, chooseLanguage }: WorkplaceProp
         <CaseList
           {...{ view, choice, choose, select }}
           cases={shown}
-          selected={chosen?.id ?? null}
+          count={cases.length}
+          selected={chosen && (chosen.merge.into ?? chosen.id)}
         />
         <div class="panel" ref={panel}>
           {chosen !== null && view !== null ? (
             <CasePanel
-              key={chosen.id}
+              key={`${chosen.id} ${alone}`}
               one={chosen}
-              {...{ view, store, held, draft, setDraft, back }}
+              {...{ alone, view, store, held, draft, setDraft, back }}
+              open={select}
             />
           ) : (
             <NoCase guide={guide} left={state.left} any={cases.length > 0} />
           )}
         </div>
       </main>
-      <HoldBar held={held} cases={cases} store={store} />
-      <Heard state={state} />
+      <HoldBar held={held} cases={all} store={store} />
+      <Heard {...{ state, asked }} />
       <Dialogs {...{ dialog, store, state, token, keysOn, setKeysOn, commands, close }} />
     </div>
-  )
-}
-
-/** That a sync is done, for who does not see the bar. */
-function Heard({ state: { syncing, failure, view } }: { readonly state: DeskState }) {
-  const { desk } = useWords()
-  const done = !syncing && failure === null && view?.synced
-  return (
-    <p class="only-heard" role="status">
-      {done ? desk.top.done : ''}
-    </p>
   )
 }
 
@@ -129,10 +117,10 @@ function questionBeforeLock(
 function deskActions(store: DeskStore, back: () => void) {
   return {
     back,
-    sync: () => void store.sync(),
     acknowledge: () => document.getElementById('acknowledge')?.click(),
     find: () => findCase(back),
     undo: () => undoLast(store),
+    link: openLinks,
   }
 }
 
@@ -140,6 +128,13 @@ function deskActions(store: DeskStore, back: () => void) {
 function findCase(back: () => void): void {
   if (!document.getElementById('filter-text')?.checkVisibility()) back()
   focusSoon('filter-text')
+}
+
+/** The part of the casework about other cases, at one of its fields. */
+function openLinks(field: 'merge-case' | 'split-rows'): void {
+  const part = document.getElementById('work-links')
+  if (part?.getAttribute('aria-expanded') === 'false') part.click()
+  focusSoon(field)
 }
 
 function undoLast(store: DeskStore): void {
@@ -164,7 +159,10 @@ function useGuide({ view }: DeskState) {
       back()
       setAsked(true)
     },
-    dismiss: () => setAsked(false),
+    dismiss: () => {
+      setAsked(false)
+      refocus('cases-title')
+    },
   }
 }
 

@@ -1,12 +1,11 @@
 import type { Day } from '../../../../crypto/calendar.ts'
-import { fill } from '../../../texts/wording.ts'
 import type { WorkView } from '../../protocol.ts'
 import { informBy } from '../../work-late.ts'
 import { dayOfField, useWords } from '../words.ts'
 import { useFields } from './drafts.tsx'
-import { ChangeButton, useEditing } from './editing.tsx'
-import { Choice, DayField, fieldOf, TextArea, TextField } from './fields.tsx'
-import { type Filled, WorkForm } from './form.tsx'
+import { useEditing } from './editing.tsx'
+import { Choice, DayField, fieldOf } from './fields.tsx'
+import { type Filled, PersonForm, PersonRow } from './form.tsx'
 import { MemoPart } from './memo.tsx'
 import type { WorkProps } from './props.ts'
 
@@ -23,24 +22,20 @@ export function AccusedSection(props: WorkProps) {
       <p class="hint">{desk.accused.lead}</p>
       <ul class="work-list" id="accused-list">
         {one.work.accused.map((each) => (
-          <li key={each.entry.id} class="work-row">
-            <span class="work-top">
-              <strong>{each.entry.who}</strong>
-              <span class="work-facts">{desk.standings[each.entry.state]}</span>
-              <InformClock accused={each} since={one.since} today={view.today} />
-              {one.writable ? (
-                <ChangeButton
-                  id={each.entry.id}
-                  label={fill(desk.accused.which, { who: each.entry.who })}
-                  edit={edit}
-                />
-              ) : null}
-            </span>
-            {each.entry.text === '' ? null : <p class="as-written">{each.entry.text}</p>}
-          </li>
+          <PersonRow
+            key={each.entry.id}
+            {...each.entry}
+            {...{ one, edit }}
+            which={desk.accused.which}
+          >
+            <span class="work-facts">{desk.standings[each.entry.state]}</span>
+            <InformClock accused={each} since={one.since} today={view.today} />
+          </PersonRow>
         ))}
       </ul>
-      {one.writable ? <AccusedForm key={editing} {...props} accused={edited} done={leave} /> : null}
+      {one.may.handle ? (
+        <AccusedForm key={editing} {...props} accused={edited} done={leave} />
+      ) : null}
       <MemoPart {...props} />
     </>
   )
@@ -96,24 +91,20 @@ function AccusedForm(props: AccusedFormProps) {
     if (deferred && day === null) return { missing: desk.accused.untilDeferred }
     return [{ kind: 'accused', id, who, state, ...(day === null ? {} : { until: day }), text }]
   }
-  const leave = () => {
-    clear()
-    done()
-  }
   return (
-    <WorkForm
-      {...props}
+    <PersonForm
+      {...{ ...props, value, change, filled }}
       id="accused"
-      title={
-        accused === null ? desk.accused.new : fill(desk.accused.which, { who: accused.entry.who })
-      }
-      submit={accused === null ? desk.sheet.add : desk.sheet.save}
-      filled={filled}
-      saved={leave}
-      {...(accused === null ? {} : { cancel: leave })}
+      who={accused?.entry.who ?? null}
+      words={desk.accused}
+      textLabel={deferred ? desk.accused.reason : desk.accused.text}
+      leave={() => {
+        clear()
+        done()
+      }}
     >
-      <AccusedFields value={value} change={change} />
-    </WorkForm>
+      <StateFields value={value} change={change} />
+    </PersonForm>
   )
 }
 
@@ -131,18 +122,11 @@ interface FieldsProps {
   readonly change: (part: Partial<ReturnType<typeof fieldsOf>>) => void
 }
 
-function AccusedFields({ value, change }: FieldsProps) {
+function StateFields({ value, change }: FieldsProps) {
   const { desk } = useWords()
   const deferred = value.state === 'deferred'
   return (
     <>
-      <TextField
-        id="accused-who"
-        label={desk.accused.who}
-        max={200}
-        value={value.who}
-        change={(who) => change({ who })}
-      />
       <Choice
         id="accused-state"
         label={desk.accused.state}
@@ -158,13 +142,6 @@ function AccusedFields({ value, change }: FieldsProps) {
           change={(until) => change({ until })}
         />
       )}
-      <TextArea
-        id="accused-text"
-        label={deferred ? desk.accused.reason : desk.accused.text}
-        max={2000}
-        value={value.text}
-        change={(text) => change({ text })}
-      />
     </>
   )
 }

@@ -21,7 +21,7 @@ export function ClosingSection(props: TellProps) {
     return (
       <>
         <p class="hint">{desk.closing.lead}</p>
-        {one.writable ? <ClosingForm {...props} done={() => setAgain(false)} /> : null}
+        {one.may.handle ? <ClosingForm {...props} done={() => setAgain(false)} /> : null}
       </>
     )
   }
@@ -31,7 +31,7 @@ export function ClosingSection(props: TellProps) {
     <>
       <ClosingText entry={closing.entry} />
       <Approval {...props} closing={closing} own={own} />
-      {one.writable ? (
+      {one.may.handle ? (
         <div class="work-foot">
           {closing.approved !== null && !isClosed ? (
             <button type="button" id="closing-status" onClick={() => tell('closed')}>
@@ -103,7 +103,7 @@ function Approval({ one, view, store, closing, own }: ApprovalProps) {
               day: day(approved.day),
             })}`}
       </p>
-      {approved !== null ? null : own || !one.writable ? (
+      {approved !== null ? null : own || !one.may.handle ? (
         <p class="notice">{own ? desk.closing.own : desk.closing.waits}</p>
       ) : (
         <div class="work-foot">

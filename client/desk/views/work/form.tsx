@@ -4,10 +4,18 @@ import { fill } from '../../../texts/wording.ts'
 import type { CaseworkAction } from '../../core/casework-action.ts'
 import type { DeskStore, NotDone } from '../../state.ts'
 import { notDone, useWords } from '../words.ts'
+import { ChangeButton } from './editing.tsx'
+import { TextArea, TextField } from './fields.tsx'
 import type { WorkProps } from './props.ts'
 
+/** What is written in another case than the one that is open. */
+export interface Elsewhere {
+  readonly caseId: string
+  readonly action: CaseworkAction
+}
+
 /** What to write, or the label of a field that has to be filled in first. */
-export type Filled = readonly CaseworkAction[] | { readonly missing: string }
+export type Filled = readonly (CaseworkAction | Elsewhere)[] | { readonly missing: string }
 
 export type Saving = 'saving' | 'saved' | 'kept' | NotDone | { readonly missing: string } | null
 
@@ -30,7 +38,9 @@ export function useSaving(store: DeskStore, caseId: string) {
     setOutcome(failure ?? (isKept(store, caseId) ? 'kept' : 'saved'))
     return failure === null
   }
-  const writeAll = async (actions: readonly CaseworkAction[]): Promise<NotDone | null> => {
+  const writeAll = async (
+    actions: readonly (CaseworkAction | Elsewhere)[],
+  ): Promise<NotDone | null> => {
     const said = JSON.stringify(actions)
     if (begun.current?.said !== said) {
       begun.current = { said, jobs: actions.map(() => crypto.randomUUID()) }
@@ -38,7 +48,8 @@ export function useSaving(store: DeskStore, caseId: string) {
     const { jobs } = begun.current
     for (const action of actions.slice(actions.length - jobs.length)) {
       const [job = ''] = jobs
-      const failure = await store.act(job, caseId, action)
+      const where = 'action' in action ? action : { caseId, action }
+      const failure = await store.act(job, where.caseId, where.action)
       if (failure !== null) return failure
       jobs.shift()
     }
@@ -72,7 +83,7 @@ export function WorkForm(props: WorkFormProps) {
   const { desk } = useWords()
   const { outcome, save, forget } = useSaving(store, one.id)
   const send = async () => {
-    if (await save(filled())) saved()
+    if (one.may.handle && (await save(filled()))) saved()
   }
   return (
     <form
@@ -91,9 +102,13 @@ export function WorkForm(props: WorkFormProps) {
       {title === undefined ? null : <h5 class="work-wide">{title}</h5>}
       {children}
       <div class="work-wide work-foot">
-        <button type="submit" id={`${id}-save`} aria-disabled={outcome === 'saving'}>
-          {outcome === 'saving' ? desk.sheet.saving : submit}
-        </button>
+        {one.may.handle ? (
+          <button type="submit" id={`${id}-save`} aria-disabled={outcome === 'saving'}>
+            {outcome === 'saving' ? desk.sheet.saving : submit}
+          </button>
+        ) : (
+          <span class="hint">{desk.rights.onlyReads}</span>
+        )}
         {cancel === undefined ? null : (
           <button type="button" class="quiet" onClick={cancel}>
             {desk.sheet.cancel}
@@ -102,6 +117,81 @@ export function WorkForm(props: WorkFormProps) {
         <Outcome id={`${id}-outcome`} outcome={outcome} />
       </div>
     </form>
+  )
+}
+
+interface PersonValue {
+  readonly who: string
+  readonly text: string
+}
+
+export interface PersonFormProps
+  extends Pick<WorkFormProps, 'id' | 'filled' | 'children'>,
+    WorkProps {
+  /** Who it was about before; null for somebody new. */
+  readonly who: string | null
+  readonly words: Readonly<Record<'new' | 'which' | 'who', string>>
+  /** Label of what is said of it. */
+  readonly textLabel: string
+  /** What the button says, where it does more than to save. */
+  readonly submit?: string | undefined
+  readonly value: PersonValue
+  readonly change: (part: Partial<PersonValue>) => void
+  /** Forgets what is begun; told once it is written, and when it is given up. */
+  readonly leave: (written: boolean) => void
+}
+
+/** A form about somebody: who it is, what is particular to it, and what is said of it. */
+export function PersonForm(props: PersonFormProps) {
+  const { id, who, words, textLabel, submit, value, change, leave, children } = props
+  const { desk } = useWords()
+  return (
+    <WorkForm
+      {...props}
+      title={who === null ? words.new : fill(words.which, { who })}
+      submit={submit ?? (who === null ? desk.sheet.add : desk.sheet.save)}
+      saved={() => leave(true)}
+      {...(who === null ? {} : { cancel: () => leave(false) })}
+    >
+      <TextField
+        id={`${id}-who`}
+        label={words.who}
+        max={200}
+        value={value.who}
+        change={(name) => change({ who: name })}
+      />
+      {children}
+      <TextArea
+        id={`${id}-text`}
+        label={textLabel}
+        max={2000}
+        value={value.text}
+        change={(text) => change({ text })}
+      />
+    </WorkForm>
+  )
+}
+
+interface PersonRowProps extends PersonValue, Pick<WorkProps, 'one'> {
+  /** Of the thing. */
+  readonly id: string
+  /** What the button says that changes it. */
+  readonly which: string
+  readonly edit: (id: string) => void
+  readonly children: ComponentChildren
+}
+
+/** Somebody in a list, with what stands of them. */
+export function PersonRow({ one, id, who, text, which, edit, children }: PersonRowProps) {
+  return (
+    <li class="work-row">
+      <span class="work-top">
+        <strong>{who}</strong>
+        {children}
+        {one.may.handle ? <ChangeButton id={id} label={fill(which, { who })} edit={edit} /> : null}
+      </span>
+      {text === '' ? null : <p class="as-written">{text}</p>}
+    </li>
   )
 }
 

@@ -1,52 +1,34 @@
 import { HEARING_MODES } from '../../../../crypto/entry-casework.ts'
-import { fill } from '../../../texts/wording.ts'
 import type { WorkView } from '../../protocol.ts'
-import { statusesAfter } from '../draft.ts'
 import { dayOfField, useWords } from '../words.ts'
 import { useFields } from './drafts.tsx'
-import { ChangeButton, useEditing } from './editing.tsx'
-import { Check, Choice, DayField, fieldOf, TextArea, TextField } from './fields.tsx'
-import { type Filled, WorkForm } from './form.tsx'
-import type { TellProps, WorkProps } from './props.ts'
+import { useEditing } from './editing.tsx'
+import { Check, Choice, DayField, fieldOf } from './fields.tsx'
+import { type Filled, PersonForm, PersonRow } from './form.tsx'
+import { InvitationFields, NO_INVITATION, useInvitation } from './invitation.tsx'
+import type { TellProps } from './props.ts'
 
 type Hearing = WorkView['hearings'][number]['entry']
 
 /** Who is heard, when and how. */
 export function HearingsSection(props: TellProps) {
-  const { one, tell } = props
+  const { one } = props
   const { desk } = useWords()
   const { editing, edit, leave } = useEditing('hearing-who')
   const edited = one.work.hearings.find(({ entry }) => entry.id === editing)?.entry ?? null
   return (
     <>
       {one.work.hearings.length === 0 ? <p class="hint">{desk.sheet.none}</p> : null}
-      {one.writable && statusesAfter(one, one.party.is).includes('hearing') ? (
-        <div class="work-foot">
-          <button type="button" id="hearing-invite" onClick={() => tell('hearing')}>
-            {desk.hearings.invite}
-          </button>
-          <span class="hint">{desk.hearings.inviteHint}</span>
-        </div>
-      ) : null}
       <ul class="work-list" id="hearing-list">
         {one.work.hearings.map(({ entry }) => (
-          <li key={entry.id} class="work-row">
-            <span class="work-top">
-              <strong>{entry.who}</strong>
-              <HearingFacts hearing={entry} />
-              {one.writable ? (
-                <ChangeButton
-                  id={entry.id}
-                  label={fill(desk.hearings.which, { who: entry.who })}
-                  edit={edit}
-                />
-              ) : null}
-            </span>
-            {entry.text === '' ? null : <p class="as-written">{entry.text}</p>}
-          </li>
+          <PersonRow key={entry.id} {...entry} {...{ one, edit }} which={desk.hearings.which}>
+            <HearingFacts hearing={entry} />
+          </PersonRow>
         ))}
       </ul>
-      {one.writable ? <HearingForm key={editing} {...props} hearing={edited} done={leave} /> : null}
+      {one.may.handle ? (
+        <HearingForm key={editing} {...props} hearing={edited} done={leave} />
+      ) : null}
     </>
   )
 }
@@ -63,7 +45,7 @@ export function HearingFacts({ hearing }: { readonly hearing: Hearing }) {
   return <span class="work-facts">{facts.join(' · ')}</span>
 }
 
-interface HearingFormProps extends WorkProps {
+interface HearingFormProps extends TellProps {
   /** Null for a new one. */
   readonly hearing: Hearing | null
   readonly done: () => void
@@ -74,6 +56,7 @@ function HearingForm(props: HearingFormProps) {
   const { desk } = useWords()
   const state = useFields(`hearing ${one.id} ${hearing?.id ?? ''}`, fieldsOf(hearing))
   const { value, change, clear } = state
+  const { invited, invitation, invite } = useInvitation(props, value)
   const filled = (): Filled => {
     const who = value.who.trim()
     const mode = HEARING_MODES.find((each) => each === value.mode)
@@ -86,36 +69,23 @@ function HearingForm(props: HearingFormProps) {
     const when = day === null ? {} : { day }
     return [{ kind: 'hearing', id, who, mode, ...when, companion, held, text }]
   }
-  const leave = () => {
-    clear()
-    done()
-  }
   return (
-    <WorkForm
-      {...props}
+    <PersonForm
+      {...{ ...props, value, change, filled }}
       id="hearing"
-      title={hearing === null ? desk.hearings.new : fill(desk.hearings.which, { who: hearing.who })}
-      submit={hearing === null ? desk.sheet.add : desk.sheet.save}
-      filled={filled}
-      saved={leave}
-      {...(hearing === null ? {} : { cancel: leave })}
+      who={hearing?.who ?? null}
+      words={desk.hearings}
+      textLabel={desk.hearings.text}
+      submit={invited === null ? undefined : desk.invitation.save}
+      leave={(written) => {
+        clear()
+        done()
+        if (written) void invite()
+      }}
     >
-      <TextField
-        id="hearing-who"
-        label={desk.hearings.who}
-        max={200}
-        value={value.who}
-        change={(who) => change({ who })}
-      />
       <HearingPlan value={value} change={change} />
-      <TextArea
-        id="hearing-text"
-        label={desk.hearings.text}
-        max={2000}
-        value={value.text}
-        change={(text) => change({ text })}
-      />
-    </WorkForm>
+      <InvitationFields {...{ ...props, value, change, invited, invitation }} />
+    </PersonForm>
   )
 }
 
@@ -127,6 +97,7 @@ function fieldsOf(hearing: Hearing | null) {
     companion: hearing?.companion ?? false,
     held: hearing?.held ?? false,
     text: hearing?.text ?? '',
+    ...NO_INVITATION,
   }
 }
 

@@ -1,11 +1,14 @@
-import { LINKS } from '../../../../crypto/entry-casework.ts'
+import type { DeskTexts } from '../../../texts/desk/texts.ts'
 import { fill } from '../../../texts/wording.ts'
-import type { CaseView } from '../../protocol.ts'
+import type { CaseView, WorkView } from '../../protocol.ts'
 import { useWords } from '../words.ts'
 import { useFields } from './drafts.tsx'
 import { Choice, TextField } from './fields.tsx'
 import { type Filled, WorkForm } from './form.tsx'
+import { MergeForm } from './merge-form.tsx'
+import { Merges } from './merges.tsx'
 import { caseName, type WorkProps } from './props.ts'
+import { SplitForm } from './split-form.tsx'
 
 /** Other cases that this one has to do with. */
 export function LinksSection(props: WorkProps) {
@@ -22,58 +25,67 @@ export function LinksSection(props: WorkProps) {
         {one.work.links.map(({ entry }) => (
           <li key={entry.case} class="work-row">
             <span class="work-top">
-              <span class="work-facts">{desk.linkKinds[entry.how]}</span>
+              <span class="work-facts">{linkLabel(entry, desk)}</span>
               <strong>{named(entry.case)}</strong>
             </span>
             {entry.text === '' ? null : <p class="as-written">{entry.text}</p>}
           </li>
         ))}
-        {linksTo(one, view.cases).map(({ from, how }) => (
+        {linksTo(one, view.cases).map(({ from, entry }) => (
           <li key={from.id} class="work-row">
             <span class="work-top">
               <strong>{caseName(from, desk)}</strong>
-              <span class="work-facts">{fill(desk.links.from, { how: desk.linkKinds[how] })}</span>
+              <span class="work-facts">
+                {fill(desk.links.from, { how: linkLabel(entry, desk) })}
+              </span>
             </span>
           </li>
         ))}
       </ul>
-      {one.writable ? <LinkForm {...props} /> : null}
+      {one.may.handle ? <LinkForm {...props} /> : null}
+      <Merges {...props} />
+      {one.may.handle ? (
+        <>
+          <MergeForm {...props} />
+          <SplitForm {...props} />
+        </>
+      ) : null}
     </>
   )
 }
 
-/** Links that colleagues wrote in other cases of this desk. */
+type Link = WorkView['links'][number]['entry']
+
+/** What a link says, before the name of the other case. */
+export function linkLabel({ how, leads }: Link, desk: DeskTexts): string {
+  return (leads ? desk.linkLeads : desk.linkKinds)[how]
+}
+
+/** Links that stand in other cases of this desk alone. */
 function linksTo(one: CaseView, cases: readonly CaseView[]) {
+  const own = new Set(one.work.links.map(({ entry }) => entry.case))
   return cases.flatMap((from) =>
     from.work.links
-      .filter(({ entry }) => entry.case === one.linkName)
-      .map(({ entry }) => ({ from, how: entry.how })),
+      .filter(({ entry }) => entry.case === one.linkName && !own.has(from.linkName ?? ''))
+      .map(({ entry }) => ({ from, entry })),
   )
 }
 
-const NEW_LINK = { case: '', how: 'related', text: '' }
+const NEW_LINK = { case: '', text: '' }
 
 function LinkForm(props: WorkProps) {
   const { one, view } = props
   const { desk } = useWords()
   const { value, change, clear } = useFields(`link ${one.id}`, NEW_LINK)
-  const others = view.cases.filter(({ id, linkName }) => id !== one.id && linkName !== null)
+  const others = view.cases.filter((other) => isUnlinked(one, other))
   if (others.length === 0) return <p class="hint">{desk.links.nowhere}</p>
   const filled = (): Filled => {
-    const how = LINKS.find((each) => each === value.how) ?? 'related'
     const text = value.text.trim()
     if (value.case === '') return { missing: desk.links.case }
-    return [{ kind: 'linked', case: value.case, how, text }]
+    return [{ kind: 'linked', case: value.case, how: 'related', text }]
   }
   return (
     <WorkForm {...props} id="link" submit={desk.sheet.add} filled={filled} saved={clear}>
-      <Choice
-        id="link-how"
-        label={desk.links.how}
-        choices={LINKS.map((how) => [how, desk.linkKinds[how]])}
-        value={value.how}
-        change={(how) => change({ how })}
-      />
       <Choice
         id="link-case"
         label={desk.links.case}
@@ -91,4 +103,10 @@ function LinkForm(props: WorkProps) {
       />
     </WorkForm>
   )
+}
+
+/** A link says more where there is one already: it stays. */
+function isUnlinked({ id, work }: CaseView, other: CaseView): boolean {
+  if (other.id === id || other.linkName === null) return false
+  return !work.links.some(({ entry }) => entry.case === other.linkName && entry.how !== 'related')
 }

@@ -32,7 +32,7 @@ export function MemoPart(props: WorkProps) {
           </li>
         ))}
       </ul>
-      {one.writable ? (
+      {one.may.handle ? (
         <WorkForm {...props} id="memo" submit={desk.memo.save} filled={filled} saved={clear}>
           <TextArea
             id="memo-text"

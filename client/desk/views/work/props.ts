@@ -11,9 +11,15 @@ export interface WorkProps {
   readonly store: DeskStore
 }
 
+/**
+ * Begins to tell a reporter of a new status.
+ *
+ * @param more the words, and the id of the case whose reporter it is; else that of the open case
+ */
+export type Tell = (status: Status, more?: { readonly text?: string; readonly to?: string }) => void
+
 export interface TellProps extends WorkProps {
-  /** Begins to tell the reporter of a new status. */
-  readonly tell: (status: Status) => void
+  readonly tell: Tell
 }
 
 /** The title of a member, by their id. */

@@ -23,7 +23,7 @@ export function Redact(props: RedactProps) {
   const { desk, day } = useWords()
   const [open, setOpen] = useState(false)
   const { value, change, clear } = useFields(`redact ${row}`, { text: '' })
-  if (!one.writable) return null
+  if (!one.may.handle) return null
   const filled = (): Filled => {
     const text = value.text.trim()
     return text === '' ? { missing: desk.redact.reason } : [{ kind: 'redacted', row, text }]

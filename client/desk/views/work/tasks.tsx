@@ -27,7 +27,7 @@ export function TasksSection(props: WorkProps) {
           </li>
         ))}
       </ul>
-      {one.writable ? (
+      {one.may.handle ? (
         <>
           <TaskForm key={editing} {...props} task={edited} leave={leave} />
           <ChecklistForm {...props} />
@@ -64,7 +64,7 @@ function TaskRow({ one, view, store, task, edit }: TaskRowProps) {
         <input
           type="checkbox"
           checked={done !== null}
-          disabled={!one.writable || outcome === 'saving'}
+          disabled={!one.may.handle || outcome === 'saving'}
           onChange={(event) => tick(event.currentTarget.checked)}
         />
         <span>{entry.text}</span>
@@ -74,7 +74,7 @@ function TaskRow({ one, view, store, task, edit }: TaskRowProps) {
           <strong class="work-late">{fill(desk.tasks.lateBy, { day: day(entry.due) })}</strong>
         ) : null}
         {facts.join(' · ')}
-        {one.writable && done === null ? (
+        {one.may.handle && done === null ? (
           <ChangeButton
             id={entry.id}
             label={fill(desk.tasks.which, { task: entry.text })}

@@ -1,0 +1,40 @@
+import { useContext } from 'preact/hooks'
+import { fill } from '../../../texts/wording.ts'
+import { isHandled } from '../../merged.ts'
+import { useWords } from '../words.ts'
+import { WorkDraftsContext } from './drafts.tsx'
+import { Outcome, useSaving } from './form.tsx'
+import { mergeForm } from './merge-form.tsx'
+import { caseName, type WorkProps } from './props.ts'
+
+/** That another report says the same, and what can be done about it. */
+export function SameText({ one, view, store }: WorkProps) {
+  const { desk } = useWords()
+  const drafts = useContext(WorkDraftsContext)
+  const { outcome, save } = useSaving(store, one.id)
+  const same = view.cases.find(({ id }) => id === one.merge.same)
+  const linkName = same?.linkName ?? null
+  if (same === undefined || linkName === null || !isHandled(one) || !isHandled(same)) return null
+  const merge = () => {
+    drafts.set(mergeForm(one), { case: linkName, how: 'duplicate', leads: 'other', text: '' })
+    const part = document.getElementById('work-links')
+    if (part?.getAttribute('aria-expanded') === 'false') part.click()
+    requestAnimationFrame(() => document.getElementById('merge-case')?.focus())
+  }
+  const apart = () =>
+    void save([{ kind: 'linked', case: linkName, how: 'related', text: desk.merging.wasSame }])
+  return (
+    <div class="notice" id="same-text">
+      <p>{fill(desk.merging.same, { name: caseName(same, desk) })}</p>
+      <div class="work-foot">
+        <button type="button" id="same-merge" onClick={merge}>
+          {desk.merging.asSame}
+        </button>
+        <button type="button" class="quiet" id="same-apart" onClick={apart}>
+          {desk.merging.apart}
+        </button>
+        <Outcome id="same-outcome" outcome={outcome} />
+      </div>
+    </div>
+  )
+}
