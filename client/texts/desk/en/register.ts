@@ -38,7 +38,7 @@ export const register: Pick<DeskTexts, keyof typeof shape> = {
       'The reporter reads them with the code, and can approve or correct them. They show once the report is confirmed as genuine.',
     note: 'Note in the log (may be empty)',
     noteHint: 'For the reception, for instance where the letter lies. 1,000 characters at most.',
-    left: '{count} bytes left for what was told',
+    left: 'Room for about {count} more characters of what was told',
     send: 'Make the code and send',
     problems: 'This is missing:',
     needBy: 'Choose how it came',
@@ -46,9 +46,9 @@ export const register: Pick<DeskTexts, keyof typeof shape> = {
     needChannel: 'Choose a channel',
     needText: 'Write something of what was told',
     needReader: 'Somebody must be able to read it',
-    needRoom: 'What was told is {count} bytes too long. Shorten it',
+    needRoom: 'What was told is about {count} characters too long. Shorten it',
     needMinutes:
-      'The minutes are {count} bytes too long. Minutes can have 3,000. Divide them in two',
+      'The minutes are about {count} characters too long. Minutes can have about 3,000. Divide them in two',
   },
   cameBy: {
     meeting: 'In a meeting',
@@ -109,7 +109,7 @@ export const register: Pick<DeskTexts, keyof typeof shape> = {
     hint: 'The reporter reads the minutes with the code, and can approve or correct them. Write where and when, and what the reporter said.',
     send: 'Send the minutes',
     tooLong:
-      'The minutes are too long: 3,000 bytes are the most that the reporter can get at once. Divide them in two, and send one part first.',
+      'The minutes are too long: about 3,000 characters are the most that the reporter can get at once. Divide them in two, and send one part first.',
     waiting: 'Waiting for the reporter',
     approved: 'Approved {day}',
     corrected: 'Corrected {day}',

@@ -35,7 +35,7 @@ export const register = {
       'Varsleren leser det med koden, og kan godkjenne eller rette det. Det vises når meldingen er bekreftet som ekte.',
     note: 'Notat i loggen (kan stå tomt)',
     noteHint: 'For mottaket, for eksempel hvor brevet ligger. Høyst 1000 tegn.',
-    left: '{count} byte igjen til det som ble fortalt',
+    left: 'Plass til omtrent {count} tegn til av det som ble fortalt',
     send: 'Lag koden og send',
     problems: 'Dette mangler:',
     needBy: 'Velg hvordan den kom',
@@ -43,8 +43,9 @@ export const register = {
     needChannel: 'Velg kanal',
     needText: 'Skriv noe av det som ble fortalt',
     needReader: 'Noen må kunne lese den',
-    needRoom: 'Det som ble fortalt, er {count} byte for langt. Forkort det',
-    needMinutes: 'Referatet er {count} byte for langt. Et referat kan ha 3000. Del det i to',
+    needRoom: 'Det som ble fortalt, er omtrent {count} tegn for langt. Forkort det',
+    needMinutes:
+      'Referatet er omtrent {count} tegn for langt. Et referat kan ha omtrent 3000. Del det i to',
   },
   cameBy: {
     meeting: 'I et møte',
@@ -103,7 +104,7 @@ export const register = {
     hint: 'Varsleren leser referatet med koden, og kan godkjenne eller rette det. Skriv hvor og når, og hva varsleren sa.',
     send: 'Send referatet',
     tooLong:
-      'Referatet er for langt: 3000 byte er det meste varsleren kan få på én gang. Del det i to, og send den ene delen først.',
+      'Referatet er for langt: omtrent 3000 tegn er det meste varsleren kan få på én gang. Del det i to, og send den ene delen først.',
     waiting: 'Venter på varsleren',
     approved: 'Godkjent {day}',
     corrected: 'Rettet {day}',

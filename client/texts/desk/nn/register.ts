@@ -38,7 +38,7 @@ export const register: Pick<DeskTexts, keyof typeof nb> = {
       'Varslaren les det med koden, og kan godkjenne eller rette det. Det blir vist når meldinga er stadfesta som ekte.',
     note: 'Notat i loggen (kan stå tomt)',
     noteHint: 'For mottaket, til dømes kvar brevet ligg. Høgst 1000 teikn.',
-    left: '{count} byte att til det som vart fortalt',
+    left: 'Plass til om lag {count} teikn til av det som vart fortalt',
     send: 'Lag koden og send',
     problems: 'Dette manglar:',
     needBy: 'Vel korleis ho kom',
@@ -46,8 +46,9 @@ export const register: Pick<DeskTexts, keyof typeof nb> = {
     needChannel: 'Vel kanal',
     needText: 'Skriv noko av det som vart fortalt',
     needReader: 'Nokon må kunne lese ho',
-    needRoom: 'Det som vart fortalt, er {count} byte for langt. Kort det ned',
-    needMinutes: 'Referatet er {count} byte for langt. Eit referat kan ha 3000. Del det i to',
+    needRoom: 'Det som vart fortalt, er om lag {count} teikn for langt. Kort det ned',
+    needMinutes:
+      'Referatet er om lag {count} teikn for langt. Eit referat kan ha om lag 3000. Del det i to',
   },
   cameBy: {
     meeting: 'I eit møte',
@@ -107,7 +108,7 @@ export const register: Pick<DeskTexts, keyof typeof nb> = {
     hint: 'Varslaren les referatet med koden, og kan godkjenne eller rette det. Skriv kvar og når, og kva varslaren sa.',
     send: 'Send referatet',
     tooLong:
-      'Referatet er for langt: 3000 byte er det meste varslaren kan få på éin gong. Del det i to, og send den eine delen først.',
+      'Referatet er for langt: om lag 3000 teikn er det meste varslaren kan få på éin gong. Del det i to, og send den eine delen først.',
     waiting: 'Ventar på varslaren',
     approved: 'Godkjent {day}',
     corrected: 'Retta {day}',
