@@ -40,11 +40,10 @@ export async function askPassphrase(owner: string): Promise<string> {
 
 /** Ask for what opens a vault with security keys. @throws Error where no person is there */
 export async function askCode(path: string): Promise<string> {
-  const where = 'at your desk, under "Vault", "Code for recovery sheets"'
-  requireTerminal(
-    `${path} asks for a security key; give the code that you find ${where}, as "code"`,
-  )
-  return askHidden(`${path} asks for a security key. Code that you find ${where}: `)
+  const where = 'your desk shows under "Vault", "Code for recovery sheets"'
+  const why = `${path} asks for a security key`
+  requireTerminal(`${why}: give the code that ${where}, as "code" in --passphrases FILE`)
+  return askHidden(`${why}. Code that ${where}: `)
 }
 
 /** Ask for a new passphrase, twice. */

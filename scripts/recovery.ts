@@ -1,19 +1,22 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import * as v from 'valibot'
 import { PRINT_LANGUAGES, type PrintLanguage } from '../client/texts/print/catalogue.ts'
 import { systemRandom } from '../crypto/bytes.ts'
 import { dayOf } from '../crypto/calendar.ts'
+import { signDrill } from '../crypto/drill.ts'
+import { asSignSeed, signKeyPairOf } from '../crypto/keys.ts'
 import { setOfFile } from '../crypto/recovery.ts'
 import { setName } from '../crypto/sheet.ts'
 import { loadSumo, type SumoEngine } from '../crypto/sodium-sumo.ts'
-import { newVaultKey, openVault, PASSPHRASE_MIN } from '../crypto/vault.ts'
-import { askNewPassphrase, askPassphrase } from './ask.ts'
-import { requireNew, writeNew } from './files.ts'
+import { newVaultKey, PASSPHRASE_MIN, securityKeysOf } from '../crypto/vault.ts'
+import { askNewPassphrase } from './ask.ts'
+import { replace, requireNew, writeNew } from './files.ts'
 import { sheetPdf } from './print/sheet-page.ts'
 import { makeSet, openWithKey, restoreFiles } from './recovery-core.ts'
 import { askKey, keyOfTexts } from './recovery-sheets.ts'
+import { openVaultFile } from './vault-file.ts'
 
 const HELP = `Recovery sheets: paper that opens a member's vault when its passphrase, or the vault, is gone.
 
@@ -23,7 +26,9 @@ const HELP = `Recovery sheets: paper that opens a member's vault when its passph
       beside every backup of the vault: without sheets it opens nothing.
 
   npm run recovery -- drill --recovery FILE [--vault FILE]
-      type k sheets, and see that they open the vault. Writes nothing. Do it once a year.
+      type k sheets, and see that they open the vault. Writes <member>.drill beside the recovery file:
+      that it worked, and when, signed by the member; nothing secret. The ceremony asks for it where
+      one person alone reads a channel, or keeps names. Do it once a year.
 
   npm run recovery -- restore --recovery FILE [--vault FILE] --out FILE
       type k sheets, and get a vault under a new passphrase. --vault is the vault or the newest backup
@@ -35,8 +40,13 @@ Sheets are typed on the terminal. --sheet FILE, once for each, reads four lines 
 Passphrases are asked for. Without a terminal, --passphrases names a JSON file:
   {"vault": "...", "new": "..."}
 
-New sheets are needed when the passphrase changes, and when one is lost: then destroy the old sheets
-and every copy of the old recovery file, without which they open nothing.`
+A vault with security keys: make takes, in the place of the passphrase, the code that the desk shows
+under "Vault", "Code for recovery sheets" ("code" in the JSON file). Sheets open the vault without any
+security key, and what they restore asks for none: add yours again at the desk.
+
+New sheets are needed when the passphrase changes or a security key is added or removed, and when one is
+lost: then destroy the old sheets and every copy of the old recovery file, without which they open
+nothing.`
 
 const text = { type: 'string' } as const
 const OPTIONS = {
@@ -73,10 +83,8 @@ async function make(options: Options): Promise<void> {
   const [needed, total] = [Number(options.k), Number(options.n)]
   const file = read(vaultPath)
   const engine = await loadSumo()
-  const { vault: given } = passphrasesOf(options)
-  const passphrase = given ?? (await askPassphrase(`the vault ${basename(vaultPath)}`))
-  const opened = openVault(engine.primitives, engine.hashPassphrase, passphrase, file)
-  if (opened === null) throw new Error(`wrong passphrase of ${vaultPath}`)
+  const { vault: passphrase, code } = passphrasesOf(options)
+  const opened = await openVaultFile(engine, vaultPath, file, { passphrase, code })
   const { primitives: p } = engine
   const set = await makeSet(p, systemRandom, opened, file, [needed, total])
   const { member, root } = opened.vault
@@ -95,18 +103,26 @@ async function make(options: Options): Promise<void> {
   for (const { path, pdf } of pages) writeNew(path, pdf)
   say(`Set ${setName(setOfFile(set.file))}: any ${needed} of ${total} sheets, tried one by one.`)
   for (const { path } of pages) say(path)
-  say(`Print each once, delete the PDF files, and give the sheets to keepers apart.`)
+  say(`Print each once, and try the paper: npm run recovery -- drill --recovery ${recovery}`)
+  say(`Then delete the PDF files, and give the sheets to keepers apart.`)
   say(
     `Keep ${recovery} beside every backup of the vault. Destroy sheets and recovery files of before.`,
   )
 }
 
 async function drill(options: Options): Promise<void> {
-  const { recovery, vault } = await openBySheets(options, (await loadSumo()).primitives)
+  const { primitives: p } = await loadSumo()
+  const { recovery, vault, sheets } = await openBySheets(options, p)
   say(`The sheets open the recovery file of ${recovery.member}, reception ${recovery.root}.`)
   if (options.vault === undefined) say('They give back the signing key. No vault was tried.')
   else say(`They open ${options.vault}: the signing key, and ${keysIn(vault)}.`)
-  say('Nothing was written.')
+  const file = join(dirname(required(options, 'recovery')), `${recovery.member}.drill`)
+  const signer = signKeyPairOf(p, asSignSeed(recovery.signing))
+  const { root, member } = recovery
+  const { set, needed, total } = sheets
+  const day = dayOf(Date.now())
+  replace(file, signDrill(p, signer, { root, member, set, needed, total, day }))
+  say(`${file} says so, signed by ${member}: hand it to the head. It counts for a year.`)
 }
 
 async function restore(options: Options): Promise<void> {
@@ -136,6 +152,9 @@ async function restore(options: Options): Promise<void> {
     )
     say('the next key list with them.')
   }
+  if (opened.vaultFile !== null && securityKeysOf(opened.vaultFile).length > 0) {
+    say('The new vault asks for its passphrase alone: add your security keys again at the desk.')
+  }
   say('These sheets do not open the new vault: make new ones.')
 }
 
@@ -155,12 +174,13 @@ async function openBySheets(options: Options, p: SumoEngine['primitives']) {
   const set = setOfFile(recoveryFile)
   if (options.sheet.length === 0) say(`Wanted: sheets of set ${setName(set)}.`)
   const texts = new Map(options.sheet.map((file) => [file, readFileSync(file, 'utf8')]))
-  const key = texts.size > 0 ? await keyOfTexts(p, set, texts) : await askKey(p, set)
-  return openWithKey(p, key, recoveryFile, vaultFile)
+  const sheets = texts.size > 0 ? await keyOfTexts(p, set, texts) : await askKey(p, set)
+  return { ...openWithKey(p, sheets.key, recoveryFile, vaultFile), vaultFile, sheets }
 }
 
 const fileSchema = v.strictObject({
   vault: v.optional(v.string()),
+  code: v.optional(v.string()),
   new: v.optional(v.string()),
 })
 

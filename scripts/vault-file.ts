@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import { fromBase64url } from '../crypto/bytes.ts'
 import { CryptoError } from '../crypto/errors.ts'
 import { SIZE } from '../crypto/labels.ts'
@@ -40,9 +41,9 @@ export async function openVaultFile(
 ): Promise<OpenedVault> {
   requireWhole(p, file)
   if (securityKeysOf(file).length > 0) {
-    return openByCode(p, given.code ?? (await askCode(path)), file)
+    return openByCode(p, given.code ?? (await askCode(basename(path))), file)
   }
-  const passphrase = given.passphrase ?? (await askPassphrase(`the vault ${path}`))
+  const passphrase = given.passphrase ?? (await askPassphrase(`the vault ${basename(path)}`))
   const opened = openVault(p, hashPassphrase, passphrase, file)
   if (opened === null) throw new Error(`wrong passphrase of ${path}`)
   return opened
