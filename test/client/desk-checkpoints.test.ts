@@ -26,7 +26,7 @@ import {
   type Instance,
   startInstance,
 } from '../support/instance.ts'
-import { dropsAt, exchanged, lyingTransport, rivalRecord } from '../support/lies.ts'
+import { dropsAt, exchanged, lyingTransport, rivalRecord, without } from '../support/lies.ts'
 
 const p = await loadSodium()
 
@@ -165,6 +165,31 @@ describe('a weekly checkpoint', () => {
     await at(1).tellHeads()
     await at(0).sync()
     expect(warningsOf(at(0))).to.deep.equal([])
+  })
+
+  it('is not outdone by an older one that the server gives later', async () => {
+    const dropsOf = async (work: () => Promise<void>) => {
+      const before = new Set(await dropsAt(instance))
+      await work()
+      return (await dropsAt(instance)).filter((id) => !before.has(id))
+    }
+    const older = await dropsOf(() => at(0).tellHeads())
+    const next = only(at(0)).stream!.records.size
+    for (const text of ['to', 'tre']) await say(at(0), text)
+    await pass(1)
+    await at(0).sync()
+    await at(0).tellHeads()
+    const { records } = only(at(0)).stream!
+    const hidden = [next, next + 1].map((one) => toHex(records.get(one)!.id))
+    let gone = [...hidden, ...older]
+    const transport = lyingTransport(staffTransport(instance), (request) => without(gone)(request))
+    const liedTo = testDesk(instance, 1, { transport })
+    await liedTo.sync()
+    expect(warningsOf(liedTo)).to.deep.equal([])
+    gone = hidden
+    clock.advance(180_000)
+    await liedTo.sync()
+    expect(warningsOf(liedTo)).to.deep.equal(['colleague-ahead Member 0'])
   })
 
   it('counts for nothing where a stranger or somebody who left signed it', async () => {

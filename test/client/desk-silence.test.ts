@@ -63,8 +63,8 @@ describe('a colleague who falls silent', () => {
   it('is named after two full weeks without a word, and by nobody once heard of again', async () => {
     await week(0, 1, 2, 3)
     await week(0, 1, 3)
+    expect(await seenBy(0)).to.deep.equal([])
     await week(0, 1, 3)
-    await at(0).tellHeads()
     expect(await seenBy(0)).to.deep.equal(['silent-colleague m2 1'])
     expect(await seenBy(3)).to.deep.equal(['silent-colleague m2 1'])
     const { notices } = at(0)
