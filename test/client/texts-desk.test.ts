@@ -2,6 +2,8 @@ import { fileURLToPath } from 'node:url'
 import { expect } from 'chai'
 import { DESK_CATALOGUES, type DeskLanguage } from '../../client/texts/desk/catalogue.ts'
 import { DESK_IDENTICAL } from '../../client/texts/desk/identical.ts'
+import type { Plural } from '../../client/texts/shape.ts'
+import { LANGUAGES } from '../../crypto/names.ts'
 import { codeOf, textFindings, usedByDesk } from '../../scripts/text-rules.ts'
 
 const folder = (name: string) => codeOf(fileURLToPath(new URL(`../../${name}`, import.meta.url)))
@@ -19,6 +21,16 @@ function changed(language: DeskLanguage, change: (texts: Loose) => void): typeof
 
 const findings = (catalogues = DESK_CATALOGUES, code = CODE, identical = DESK_IDENTICAL) =>
   textFindings(catalogues, usedByDesk(code, OTHERS), identical)
+
+/** Every text of a language, and each form of those that count, with its key. */
+const textsOf = (language: DeskLanguage) =>
+  Object.entries(DESK_CATALOGUES[language]).flatMap(([section, entries]) =>
+    Object.entries<string | Plural>(entries).flatMap(([key, text]) =>
+      (typeof text === 'string' ? [text] : [text.one, text.other]).map(
+        (form) => [`${section}.${key}`, form] as const,
+      ),
+    ),
+  )
 
 describe('the texts of the desk', () => {
   it('are whole, used, and each in its own words in every language', () => {
@@ -65,5 +77,30 @@ describe('the texts of the desk', () => {
     expect(findings(DESK_CATALOGUES, CODE, { 'nb nn': ['unlock.lead'] })).to.include(
       'unlock.lead is not the same in nb nn: take it off the list',
     )
+  })
+
+  for (const language of LANGUAGES) {
+    it(`in ${language} use no word that only programmers know`, () => {
+      const jargon =
+        /krypt|encrypt|hash|\bdrops?\b|slot|payload|epo[ck]|\bbytes?\b|synkron|\bnull\b/i
+      const found = textsOf(language).filter(([, text]) => jargon.test(text))
+      expect(found).to.deep.equal([])
+    })
+  }
+
+  it('in nynorsk have no word that is bokmål alone, and none in bokmål that is nynorsk alone', () => {
+    const alone = {
+      nn: 'ikke noe noen hva hvem hvor hvordan hvorfor jeg dere ennå bare ble være gjøre uten også fra mer flere selv hvis mye sammen saken meldingen varsleren lederen tjeneren hvelvet åpne åpnet',
+      nb: 'ikkje noko nokon kva kven kvar korleis kvifor eg dykk enno berre vart vere gjere utan òg frå meir fleire sjølv dersom mykje saman saka meldinga varslaren leiaren tenaren kvelvet opne opna',
+    }
+    for (const language of ['nn', 'nb'] as const) {
+      const foreign = new Set(alone[language].split(' '))
+      const found = textsOf(language).filter(
+        ([key, text]) =>
+          !key.startsWith('memoCheck.') &&
+          text.split(/[^\p{L}]+/u).some((word) => foreign.has(word.toLowerCase())),
+      )
+      expect(found, language).to.deep.equal([])
+    }
   })
 })
