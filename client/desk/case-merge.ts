@@ -1,5 +1,5 @@
 import { toHex } from '../../crypto/bytes.ts'
-import { RESERVED_ANSWERS } from '../../crypto/content.ts'
+import { RESERVED_ANSWERS, type ReporterContent } from '../../crypto/content.ts'
 import { isOpen } from './case-access.ts'
 import type { Desk } from './core/desk.ts'
 import type { Case } from './core/fold.ts'
@@ -50,11 +50,21 @@ function isLinked({ work }: Case, { linkName }: Case): boolean {
   return work.links.some(({ entry }) => toHex(entry.case) === name)
 }
 
+/** Plain texts of reports that were looked at before, for as long as they are held. */
+const plainTexts = new WeakMap<ReporterContent, string>()
+
 /** Everything that was written in a report, letters and figures alone; empty where it is redacted. */
 function plainText({ report, work }: Case): string {
   if (report === null || Object.hasOwn(work.redactions, toHex(report.id))) return ''
+  const known = plainTexts.get(report.content)
+  if (known !== undefined) return known
+  const text = plainTextOf(report.content)
+  plainTexts.set(report.content, text)
+  return text
+}
+
+function plainTextOf({ answers }: ReporterContent): string {
   const reserved: readonly string[] = RESERVED_ANSWERS
-  const { answers } = report.content
   const names = Object.keys(answers).filter((name) => !reserved.includes(name))
   const written = names.sort().map((name) => [answers[name] ?? []].flat().join(' '))
   return written

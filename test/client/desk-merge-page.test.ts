@@ -109,7 +109,7 @@ describe('cases that are handled together on the page', () => {
     await mergeBoth()
     expect(await listTexts(page)).to.have.lengthOf(1)
     const rows = await page.$$eval('.timeline li:has(.drop)', (all) =>
-      all.map((row) => row.querySelector('.of-case')?.textContent ?? ''),
+      all.map((row) => row.querySelector('p')?.textContent ?? ''),
     )
     expect(rows.sort()).to.deep.equal(
       [TWO, ONE].map((name) => fill(desk.merging.row, { name })).sort(),

@@ -30,10 +30,12 @@ export function Timeline({ group, view, store, fresh }: TimelineProps) {
       <ol>
         {rows
           .filter(({ item }) => item.kind !== 'drop' || !answered.has(item))
-          .map(({ of: one, item }) => (
-            <li key={item.key} data-of={one.id}>
+          .map(({ of: one, item }, i, shown) => (
+            <li key={item.key} data-led={one !== group[0]}>
               {group.length === 1 ? null : (
-                <p class="of-case">{fill(desk.merging.row, { name: caseName(one, desk) })}</p>
+                <p class={shown[i - 1]?.of === one ? 'only-heard' : 'of-case'}>
+                  {fill(desk.merging.row, { name: caseName(one, desk) })}
+                </p>
               )}
               <Item {...{ one, view, store, item, fresh, answers }} />
             </li>

@@ -35,13 +35,17 @@ export function TextField({ id, label, value, change, max, hint }: TextProps) {
   )
 }
 
-export function TextArea({ id, label, value, change, max }: TextProps) {
+interface TextAreaProps extends TextProps {
+  readonly rows?: number
+}
+
+export function TextArea({ id, label, value, change, max, rows = 3 }: TextAreaProps) {
   return (
     <div class="work-wide">
       <label for={id}>{label}</label>
       <textarea
         id={id}
-        rows={3}
+        rows={rows}
         autocomplete="off"
         maxLength={max}
         value={value}

@@ -116,6 +116,7 @@ export function InvitationFields(props: FieldsProps) {
             id="hearing-message"
             label={desk.invitation.text}
             max={2000}
+            rows={7}
             value={value.message || invitation}
             change={(message) => change({ message })}
           />

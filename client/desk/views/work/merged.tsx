@@ -64,12 +64,14 @@ function Led({ one, other, tell }: MergedProps & { readonly other: CaseView }) {
   const open = useContext(OpenCaseContext)
   const name = caseName(other, desk)
   const isLeft = one.status === 'closed' && other.status !== 'closed' && isHandled(other)
+  const waiting = other.work.tasks.filter(({ done }) => done === null).length
   const facts = [
     ...(splitFrom(other) === null && other.acknowledged
       ? [fill(desk.merging.status, { status: desk.statuses[other.status] })]
       : []),
     ...(other.acknowledged ? [] : [desk.merging.unacknowledged]),
     ...(other.mayOpen ? [] : [desk.merging.unopened]),
+    ...(waiting === 0 ? [] : [fill(desk.merging.tasks, { count: waiting })]),
   ]
   return (
     <>

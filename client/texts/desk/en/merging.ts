@@ -31,6 +31,7 @@ export const merging = {
     into: 'This case is handled in {name}.',
     elsewhere: 'Handled together with a case that you do not read.',
     unacknowledged: 'Not confirmed to the reporter yet.',
+    tasks: 'Open tasks there: {count}',
     stillOpen: 'The case here is closed, but {name} is open for its reporter.',
     close: 'Close {name} for its reporter',
     end: 'Handle {name} by itself again',

@@ -31,6 +31,7 @@ export const merging = {
     into: 'Denne saken behandles i {name}.',
     elsewhere: 'Behandles sammen med en sak du ikke leser.',
     unacknowledged: 'Ikke bekreftet for varsleren ennå.',
+    tasks: 'Åpne oppgaver der: {count}',
     stillOpen: 'Saken her er avsluttet, men {name} er åpen for varsleren.',
     close: 'Avslutt {name} for varsleren',
     end: 'Behandle {name} for seg igjen',

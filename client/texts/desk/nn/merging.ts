@@ -31,6 +31,7 @@ export const merging = {
     into: 'Denne saka blir behandla i {name}.',
     elsewhere: 'Blir behandla saman med ei sak du ikkje les.',
     unacknowledged: 'Ikkje stadfesta for varslaren enno.',
+    tasks: 'Opne oppgåver der: {count}',
     stillOpen: 'Saka her er avslutta, men {name} er open for varslaren.',
     close: 'Avslutt {name} for varslaren',
     end: 'Behandle {name} for seg igjen',
