@@ -24,11 +24,17 @@ export function Palette({ commands, close }: PaletteProps) {
   useEffect(() => {
     if (chosen) document.getElementById(optionId(chosen))?.scrollIntoView({ block: 'nearest' })
   }, [chosen])
+  const wanted = useRef<Command | null>(null)
   const run = (command: Command | undefined) => {
     if (command === undefined) return
+    wanted.current = command
     dialog.current?.close()
-    // The focus is back where it was before the command moves it.
-    requestAnimationFrame(command.run)
+  }
+  // Not before it is told that it closed: what a command opens would be closed with it. By then the
+  // focus is back where it was, and the command can move it.
+  const onClose = () => {
+    close()
+    if (wanted.current !== null) requestAnimationFrame(wanted.current.run)
   }
   const onKeyDown = (event: KeyboardEvent) => {
     const to = { ArrowDown: at + 1, ArrowUp: at - 1 }[event.key]
@@ -38,7 +44,7 @@ export function Palette({ commands, close }: PaletteProps) {
     event.preventDefault()
   }
   return (
-    <dialog ref={dialog} class="palette" aria-labelledby="palette-title" onClose={close}>
+    <dialog ref={dialog} class="palette" aria-labelledby="palette-title" onClose={onClose}>
       <h2 id="palette-title" class="only-heard">
         {desk.palette.title}
       </h2>
