@@ -5,7 +5,7 @@ import { type DeskHost, startDeskHost } from '../../client/desk/host.ts'
 import type { DeskLanguage } from '../../client/texts/desk/catalogue.ts'
 import { systemRandom } from '../../crypto/bytes.ts'
 import { loadSumo } from '../../crypto/sodium-sumo.ts'
-import { newVaultKey, sealVault, sealWeeks } from '../../crypto/vault.ts'
+import { newVaultKey, sealVault, sealWeeks, type Vault } from '../../crypto/vault.ts'
 import { buildClient, TARGETS } from '../../scripts/build-client.ts'
 import { vaultOf, weeksOf } from './desk-core.ts'
 import type { House } from './house.ts'
@@ -18,12 +18,22 @@ export const PASSPHRASE = 'riktig hest batteri stift'
 /** Cheap on purpose: the cost stands in the vault, and the strength of Argon2id is not what is tested. */
 const COST = { operations: 1, memory: 8192 }
 
-/** Write the vault and the weekly file of member `index`. @returns the path of the vault */
-export async function writeVault(house: House, index: number): Promise<string> {
+/**
+ * Write the vault and the weekly file of member `index`.
+ *
+ * @param known what the vault remembers already
+ * @returns the path of the vault
+ */
+export async function writeVault(
+  house: House,
+  index: number,
+  known: Pick<Vault, 'checkpoints'> = {},
+): Promise<string> {
   const { primitives, hashPassphrase } = await loadSumo()
   const path = join(tempFolder('vault'), `m${index}.vault`)
   const key = newVaultKey(systemRandom, hashPassphrase, PASSPHRASE, COST)
-  writeFileSync(path, sealVault(primitives, systemRandom, key, vaultOf(house, index)))
+  const vault = { ...vaultOf(house, index), ...known }
+  writeFileSync(path, sealVault(primitives, systemRandom, key, vault))
   writeFileSync(`${path}.weeks`, sealWeeks(primitives, systemRandom, key, weeksOf(house, index)))
   for (const file of [path, `${path}.weeks`]) chmodSync(file, 0o600)
   return path
