@@ -1,9 +1,10 @@
-import { equal, toHex } from '../../../crypto/bytes.ts'
+import { toHex } from '../../../crypto/bytes.ts'
 import type { Day } from '../../../crypto/calendar.ts'
+import { rowOf } from '../../../crypto/channel.ts'
 import type { Entry } from '../../../crypto/entry.ts'
 import type { CaseRole, ReleaseReason } from '../../../crypto/entry-access.ts'
-import type { KeyList, Member } from '../../../crypto/keylist.ts'
-import type { ReporterDrop } from './drops.ts'
+import type { KeyList, Member, Role } from '../../../crypto/keylist.ts'
+import { type AccessLists, nextSubstitute, type SealedReport, sealingOf } from './sealing.ts'
 
 /** Somebody who holds the keys of a case. */
 export interface Reader {
@@ -12,6 +13,8 @@ export interface Reader {
   readonly as: CaseRole
   /** The report was sealed to them; else a colleague let them in. */
   readonly byReport: boolean
+  /** Named as let in, and nobody has written yet that their keys were sent. */
+  readonly waits: boolean
   /** Said so, and not let go yet: they are, at the next sync of whichever desk comes first. */
   readonly conflict: boolean
 }
@@ -49,11 +52,13 @@ export interface IdentityRequest extends Said {
 
 /** Who may read a case, as its log tells. PROTOCOL.md section 13.1 */
 export interface Access {
-  /** Who reads what is written now, in the order of the key list. */
+  /** Who reads what is written now: the report's channel in its order, then others in the list's. */
   readonly readers: readonly Reader[]
   readonly released: readonly Released[]
   /** Member ids of those whom the reporter left out: nobody can let them in. */
   readonly leftOut: readonly string[]
+  /** Id of the channel's next substitute, where one is to be let in; null where none is. */
+  readonly substitute: string | null
   readonly declarations: readonly Declaration[]
   /** Null where none is on. */
   readonly hold: Said | null
@@ -72,32 +77,22 @@ export interface AccessLine {
   readonly entry: Entry
 }
 
-export type AccessList = Pick<KeyList, 'members' | 'channels'> & { readonly hash: Uint8Array }
-
 /** What the access of a case is a function of. */
 export interface AccessInput {
-  readonly report: Pick<ReporterDrop, 'listHash' | 'recipients' | 'content'> | null
-  /** Of the case's stream, in its order. */
+  readonly report: SealedReport | null
+  /** Of the case's stream, in its order; what counts for nothing is not among them. */
   readonly lines: readonly AccessLine[]
   /** Of its identity streams. */
   readonly identity: readonly AccessLine[]
-  /** The running key list, then those before it. */
-  readonly lists: readonly [AccessList, ...AccessList[]]
-}
-
-/**
- * Whether a member may have every desk destroy its keys of a case. Who was let in to help with one
- * holds its keys, and could else undo everybody's work.
- */
-export function mayPurge({ role }: Pick<Member, 'role'>): boolean {
-  return role === 'head' || role === 'reception'
+  readonly lists: AccessLists
 }
 
 /** Fold who reads: those to whom the report was sealed, and what the log says after that. */
 export function foldAccess({ report, lines, identity, lists }: AccessInput): Access {
   const readers = new Map<string, Omit<Reader, 'conflict'>>()
-  for (const member of sealedTo(report, lists)) {
-    readers.set(member, { member, as: 'reception', byReport: true })
+  const sealing = sealingOf(report, lists)
+  for (const member of sealing.sealed) {
+    readers.set(member, { member, as: 'reception', byReport: true, waits: false })
   }
   const released = new Map<string, Released>()
   const declarations = new Map<string, Declaration>()
@@ -105,18 +100,24 @@ export function foldAccess({ report, lines, identity, lists }: AccessInput): Acc
   let purged: Said | null = null
   for (const { entry, author, day } of lines) {
     const said = { member: author.id, day }
+    // Who writes holds the key, whatever else is known of them.
+    hasKeys(readers, author.id)
     switch (entry.kind) {
       case 'impartiality': {
         const { conflict, text } = entry
         declarations.set(author.id, { ...said, conflict, text })
-        // Who can write in the log holds its key, whatever else is known of them.
         if (released.has(author.id) || readers.has(author.id)) break
-        readers.set(author.id, { member: author.id, as: 'reader', byReport: false })
+        readers.set(author.id, { member: author.id, as: 'reader', byReport: false, waits: false })
         break
       }
-      case 'granted':
-        released.delete(entry.member)
-        readers.set(entry.member, { member: entry.member, as: entry.as, byReport: false })
+      case 'granted': {
+        const { member, as } = entry
+        released.delete(member)
+        readers.set(member, { member, as, byReport: false, waits: true })
+        break
+      }
+      case 'keys-sent':
+        hasKeys(readers, entry.member)
         break
       case 'released':
         readers.delete(entry.member)
@@ -126,76 +127,51 @@ export function foldAccess({ report, lines, identity, lists }: AccessInput): Acc
         hold = entry.on ? { ...said, text: entry.text } : null
         break
       case 'purged':
-        if (hold === null && mayPurge(author)) purged ??= { ...said, text: entry.text }
+        if (hold === null) purged ??= { ...said, text: entry.text }
     }
   }
-  return {
+  const reading = {
     // Whoever lets them in meanwhile: a conflict stands until they say otherwise.
-    readers: inOrder([...readers.values()], lists[0]).map((reader) => ({
+    readers: inOrder([...readers.values()], report, lists).map((reader) => ({
       ...reader,
       conflict: declarations.get(reader.member)?.conflict ?? false,
     })),
     released: [...released.values()],
-    leftOut: leftOutOf(report, lists),
+    leftOut: sealing.leftOut,
     declarations: [...declarations.values()],
+  }
+  return {
+    ...reading,
+    substitute: nextSubstitute(report, lists, sealing, reading),
     hold,
     purged: purged ?? (lines.length === 0 ? purgeIn(identity) : null),
     requests: requestsOf(identity),
   }
 }
 
+function hasKeys(readers: Map<string, Omit<Reader, 'conflict'>>, member: string): void {
+  const reader = readers.get(member)
+  if (reader?.waits) readers.set(member, { ...reader, waits: false })
+}
+
 function inOrder<R extends Pick<Reader, 'member'>>(
   readers: readonly R[],
-  { members }: AccessList,
+  report: SealedReport | null,
+  [{ members, channels }]: AccessLists,
 ): R[] {
+  const channel = channels.find(({ id }) => id === report?.content.channel)
+  const order = [...(channel ? rowOf(channel) : []), ...members.map(({ id }) => id)]
   const place = ({ member }: R) => {
-    const at = members.findIndex(({ id }) => id === member)
-    return at < 0 ? members.length : at
+    const at = order.indexOf(member)
+    return at < 0 ? order.length : at
   }
   return [...readers].sort((a, b) => place(a) - place(b) || (a.member < b.member ? -1 : 1))
-}
-
-/** The list that the reporter sealed to; the running one where it is not known any more. */
-function listOf(report: AccessInput['report'], lists: AccessInput['lists']): AccessList {
-  const known = report && lists.find(({ hash }) => equal(hash, report.listHash))
-  return known ?? lists[0]
-}
-
-/** Members of the report's channel, by whether it was sealed to their position. */
-function channelMembers(
-  report: AccessInput['report'],
-  lists: AccessInput['lists'],
-  sealed: boolean,
-): string[] {
-  if (report === null) return []
-  const { members, channels } = listOf(report, lists)
-  const channel = channels.find(({ id }) => id === report.content.channel)
-  return members
-    .filter(({ id, position }) => {
-      const isSealed = (report.recipients[position] ?? null) !== null
-      return channel?.members.includes(id) && isSealed === sealed
-    })
-    .map(({ id }) => id)
-}
-
-function sealedTo(report: AccessInput['report'], lists: AccessInput['lists']): string[] {
-  return channelMembers(report, lists, true)
-}
-
-/**
- * Members of the channel to whom the report was not sealed. Who had no key in its week cannot be
- * told from who was left out, and counts as left out.
- */
-function leftOutOf(report: AccessInput['report'], lists: AccessInput['lists']): string[] {
-  return channelMembers(report, lists, false)
 }
 
 /** What a custodian's desk, which holds no log of the case, is told; and who was let go. */
 function purgeIn(identity: readonly AccessLine[]): Said | null {
   for (const { entry, author, day } of identity) {
-    if (entry.kind === 'purged' && mayPurge(author)) {
-      return { member: author.id, text: entry.text, day }
-    }
+    if (entry.kind === 'purged') return { member: author.id, text: entry.text, day }
   }
   return null
 }
@@ -210,26 +186,26 @@ export function requestsOf(lines: readonly AccessLine[]): IdentityRequest[] {
     }
     if (entry.kind !== 'identity-answer') continue
     const request = requests.get(toHex(entry.request))
-    const as = answerOf(author, entry.given)
     // The first answer stands.
-    if (request === undefined || request.answer !== null || as === null) continue
+    if (request === undefined || request.answer !== null) continue
+    const as = answerOf(author, entry.given)
     requests.set(toHex(entry.request), { ...request, answer: { ...said, text: entry.text, as } })
   }
   return [...requests.values()]
 }
 
-/** @returns null where its author cannot say so */
+/** A custodian alone gives a name: `mayWrite` */
 function answerOf({ role }: AccessLine['author'], given: boolean) {
-  if (role === 'custodian') return given ? 'given' : 'refused'
-  return given ? null : 'withdrawn'
+  if (given) return 'given'
+  return role === 'custodian' ? 'refused' : 'withdrawn'
 }
 
 /**
  * Bits of the positions that the board tells a reporter: those that the report was sealed to, less
- * those at which somebody of its channel sits who may not read.
+ * those at which somebody of its channel sits who may not read, or a substitute who does not.
  */
 export function openPositions(
-  report: Pick<ReporterDrop, 'recipients' | 'content'> | null,
+  report: Pick<SealedReport, 'recipients' | 'content'> | null,
   { readers, released, leftOut }: Pick<Access, 'readers' | 'released' | 'leftOut'>,
   { members, channels }: Pick<KeyList, 'members' | 'channels'>,
 ): number {
@@ -240,8 +216,11 @@ export function openPositions(
     ...leftOut,
   ])
   const channel = channels.find(({ id }) => id === report.content.channel)
+  const row = channel ? rowOf(channel) : []
+  const isIdle = (id: string) =>
+    channel?.substitutes?.includes(id) && readers.every(({ member }) => member !== id)
   const closed = members
-    .filter(({ id }) => barred.has(id) && channel?.members.includes(id))
+    .filter(({ id }) => row.includes(id) && (barred.has(id) || isIdle(id)))
     .map(({ position }) => position)
   return report.recipients.reduce(
     (bits, recipient, i) => (recipient === null || closed.includes(i) ? bits : bits | (1 << i)),
@@ -265,6 +244,16 @@ export function reasonToForget(
   if (mine || released?.why === 'conflict') return 'conflict'
   if (access.purged !== null) return 'purged'
   return released !== undefined && purgeIn(identity) !== null ? 'purged' : null
+}
+
+/** The role by which a member acts in a case: who was let in to read alone does no more there. */
+export function roleIn(
+  { readers }: Pick<Access, 'readers'>,
+  own: Pick<Member, 'id' | 'role'>,
+): Role {
+  return readers.some(({ member, as }) => member === own.id && as === 'reader')
+    ? 'reader'
+    : own.role
 }
 
 /** Whether a member said that they are impartial, and reads the case. */

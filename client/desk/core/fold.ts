@@ -7,13 +7,14 @@ import type { Member, VerifiedKeyList } from '../../../crypto/keylist.ts'
 import { caseKey } from '../../../crypto/keys.ts'
 import type { Primitives } from '../../../crypto/primitives.ts'
 import type { Head } from '../../../crypto/vault.ts'
-import { type Access, type AccessList, foldAccess, openPositions } from './access.ts'
+import { type Access, foldAccess, openPositions } from './access.ts'
 import { type Casework, foldCasework } from './casework.ts'
 import { checkHead, type HeadWarning, streamName } from './checkpoint.ts'
 import type { ColleagueWarning } from './colleagues.ts'
 import type { ReporterDrop } from './drops.ts'
 import { AT_START, advance, type Progress } from './progress.ts'
-import { chainOf, checkStream, type Stream, type StreamWarning } from './stream.ts'
+import type { AccessList } from './sealing.ts'
+import { chainOf, checkStream, type Stream, type StreamWarning, saidIn } from './stream.ts'
 
 /** Everything that a desk's picture is made of; in any order, and with repeats. */
 export interface FoldInput {
@@ -30,9 +31,9 @@ export interface FoldInput {
   readonly hidden?: ReadonlySet<string>
   /** Ids of cases that the board page, looked at as a stranger would, does not show as posted. */
   readonly unshown?: ReadonlySet<string>
-}
   /** What colleagues saw otherwise, by case key in hex. */
   readonly colleagues?: ReadonlyMap<string, readonly ColleagueWarning[]>
+}
 
 export type TimelineItem =
   | { readonly kind: 'drop'; readonly day: Day; readonly drop: ReporterDrop }
@@ -48,8 +49,8 @@ export type TimelineItem =
 export type CaseWarning =
   | StreamWarning
   | HeadWarning
-  /** The server calls the next place of the log taken, and neither lists nor hands over by what. */
   | ColleagueWarning
+  /** The server calls the next place of the log taken, and neither lists nor hands over by what. */
   | { readonly kind: 'hidden-log' }
   /** What was posted for the reporter does not stand on the board page that strangers get. */
   | { readonly kind: 'not-shown' }
@@ -213,10 +214,10 @@ function foldCase(
     warnings: [
       ...streams.flatMap(checkStream),
       ...seenWarnings(p, id, streams, input),
-      ...(report === null && forReaders.length > 0 ? [{ kind: 'no-report' } as const] : []),
       ...[...streams, ...identity].flatMap(
         ({ caseKey: key }) => input.colleagues?.get(toHex(key)) ?? [],
       ),
+      ...(report === null && forReaders.length > 0 ? [{ kind: 'no-report' } as const] : []),
       ...drops.flatMap((drop) => dropWarnings(drop, input.list)),
       ...namedWarnings(id, named, input),
     ],
@@ -243,14 +244,9 @@ function seenWarnings(
   ]
 }
 
-/** What a stream says, in its order. */
+/** What a stream says that counts, in its order. */
 export function linesOf(stream: Stream): LogLine[] {
-  const records = [...stream.records.values()].sort((a, b) => a.sequence - b.sequence)
-  return records.flatMap(({ id, content }) => {
-    if (content.kind === 'broken') return []
-    const { day, author, entry } = content.record
-    return [{ day, author, id, entry }]
-  })
+  return saidIn(stream).map(({ day, author, id, entry }) => ({ day, author, id, entry }))
 }
 
 /**

@@ -5,6 +5,7 @@ import { useWords } from '../words.ts'
 import { useFields } from '../work/drafts.tsx'
 import { Choice, TextArea } from '../work/fields.tsx'
 import type { WorkProps } from '../work/props.ts'
+import { ChannelOrder, inChannelOrder, NextSubstitute, useReaderName } from './channel.tsx'
 import { Step } from './step.tsx'
 import { StepBack } from './step-back.tsx'
 
@@ -12,13 +13,14 @@ type Reader = CaseView['access']['readers'][number]
 
 /** Everybody who holds the key of the case, and how that is changed. */
 export function Readers(props: WorkProps) {
-  const { one, view, store } = props
+  const { one, store } = props
   const { desk } = useWords()
   const { access } = one
   return (
     <>
       <h4>{desk.access.reads}</h4>
       <p class="hint">{desk.access.readersLead}</p>
+      <ChannelOrder {...props} />
       <ul class="work-list" id="reader-list">
         {access.readers.map((reader) => (
           <li key={reader.member} data-member={reader.member}>
@@ -27,7 +29,8 @@ export function Readers(props: WorkProps) {
         ))}
       </ul>
       <NotReading one={one} />
-      {mayManage(one, view) ? <Grant {...props} /> : null}
+      {one.may.admit ? <NextSubstitute {...props} /> : null}
+      {one.may.admit ? <Grant {...props} /> : null}
       {one.writable ? (
         <StepBack {...{ one, store }} id="step-back" label={desk.access.stepBack} />
       ) : null}
@@ -35,29 +38,23 @@ export function Readers(props: WorkProps) {
   )
 }
 
-/** Who only reads leaves to others who else does. */
-export function mayManage({ writable, access }: CaseView, { members }: DeskView): boolean {
-  const own = members.find((member) => member.own)
-  const reader = access.readers.find(({ member }) => member === own?.id)
-  return writable && reader !== undefined && reader.as !== 'reader'
-}
-
 function ReaderLine({ one, view, store, reader }: WorkProps & { readonly reader: Reader }) {
-  const { desk, day, name } = useWords()
-  const { member, as, conflict } = reader
+  const { desk, day } = useWords()
+  const { member, as, conflict, waits } = reader
   const own = view.members.some((each) => each.own && each.id === member)
   const declared = one.access.declarations.some((each) => each.member === member && !each.conflict)
   const facts = [
     desk.caseRoles[as],
     fill(desk.access.since, { day: day(sinceOf(one, reader)) }),
+    ...(waits ? [desk.rights.onItsWay] : []),
     ...(conflict ? [desk.access.leaving] : declared ? [] : [desk.access.undeclared]),
   ]
-  const title = name(one.access.titles[member])
+  const title = useReaderName({ one, view })(member)
   return (
     <span class="work-top">
       <strong>{own ? `${title} (${desk.access.own})` : title}</strong>
       <span class="work-facts">{facts.join(' · ')}</span>
-      {own || !mayManage(one, view) ? null : <Release {...{ one, store, member }} title={title} />}
+      {own || !one.may.admit ? null : <Release {...{ one, store, member }} title={title} />}
     </span>
   )
 }
@@ -96,20 +93,25 @@ function NotReading({ one: { access } }: Pick<WorkProps, 'one'>) {
   )
 }
 
-/** Members whom the case can be opened to: no custodian, nobody left out or in conflict. */
-function welcome({ access }: CaseView, { members }: DeskView): readonly MemberView[] {
+/**
+ * Members whom the case can be opened to: no custodian, nobody left out or in conflict. Those of its
+ * channel stand first, in its order.
+ */
+function welcome(one: CaseView, view: DeskView): readonly MemberView[] {
+  const { access } = one
   const barred = new Set([
     ...access.readers.map(({ member }) => member),
     ...access.leftOut,
     ...access.released.filter(({ why }) => why === 'conflict').map(({ member }) => member),
   ])
-  return members.filter(
+  return inChannelOrder(one, view).filter(
     ({ id, role }) => !barred.has(id) && role !== 'custodian' && role !== 'auditor',
   )
 }
 
 function Grant({ one, view, store }: WorkProps) {
-  const { desk, name } = useWords()
+  const { desk } = useWords()
+  const nameOf = useReaderName({ one, view })
   const choices = welcome(one, view)
   const begun = { member: '', as: 'follow-up-manager' as string, text: '' }
   const { value, change, clear } = useFields(`grant ${one.id}`, begun)
@@ -135,7 +137,7 @@ function Grant({ one, view, store }: WorkProps) {
         id="grant-member"
         label={desk.access.member}
         none={desk.sheet.choose}
-        choices={choices.map(({ id, title, role }) => [id, `${name(title)} (${desk.roles[role]})`])}
+        choices={choices.map(({ id, role }) => [id, `${nameOf(id)} (${desk.roles[role]})`])}
         value={value.member}
         change={(member) => change({ member })}
       />
