@@ -45,6 +45,7 @@ export const RESERVED_ANSWERS = [
   'wish-text',
   'came-by',
   'came-on',
+  'left-out',
 ] as const
 
 /** Kinds of board slot, by the byte that stands for each. PROTOCOL.md section 11 */

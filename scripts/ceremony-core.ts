@@ -1,5 +1,6 @@
 import { equal, type Random } from '../crypto/bytes.ts'
 import { type Day, weekOf } from '../crypto/calendar.ts'
+import { rowOf } from '../crypto/channel.ts'
 import { type ContentDocument, encodeContentDocument } from '../crypto/content.ts'
 import type { CheckedEnrolment } from '../crypto/enrolment.ts'
 import { CryptoError } from '../crypto/errors.ts'
@@ -45,22 +46,32 @@ export interface MemberPlan {
   readonly role: Role
   readonly title: Names
   readonly position: number
+  /** Ids of the channels that they read. */
   readonly channels: readonly string[]
+  /** Ids of those that they read in the place of somebody who cannot. */
+  readonly substituteIn?: readonly string[] | undefined
 }
 
 /** What the house decides before the ceremony. */
 export interface Plan {
   readonly size: keyof typeof BOARD
   readonly members: readonly MemberPlan[]
+  /** Member ids by channel: who is asked first, where that is not the order of `members`. */
+  readonly order?: Readonly<Record<string, readonly string[]>> | undefined
   readonly otherWays: Names
 }
 
-/** Who reads each channel of a document, as the key list says it. */
+/** Who reads each channel of a document and who stands in, in its order, as the key list says it. */
 export function channelsOf(plan: Plan, document: ContentDocument): KeyList['channels'] {
-  return document.channels.map(({ id }) => ({
-    id,
-    members: plan.members.filter((one) => one.channels.includes(id)).map((one) => one.id),
-  }))
+  return document.channels.map(({ id }) => {
+    const all = plan.members.map((one) => one.id)
+    const order = [...new Set([...(plan.order?.[id] ?? []), ...all])]
+    const idsOf = (some: readonly MemberPlan[]) =>
+      order.filter((one) => some.some((member) => member.id === one))
+    const members = idsOf(plan.members.filter(({ channels }) => channels.includes(id)))
+    const substitutes = idsOf(plan.members.filter((one) => one.substituteIn?.includes(id)))
+    return { id, members, ...(substitutes.length > 0 ? { substitutes } : {}) }
+  })
 }
 
 /** Another content document, with who reads its channels. */
@@ -122,7 +133,7 @@ export function followingContent(
     if (channel === undefined) {
       throw new Error(`channel ${id} is new: say by --plan FILE who reads it`)
     }
-    const stranger = channel.members.find((member) => !known.has(member))
+    const stranger = rowOf(channel).find((member) => !known.has(member))
     if (stranger === undefined) return channel
     throw new Error(`the plan names ${stranger}, who has no keys: name ${[...known].join(', ')}`)
   })

@@ -75,26 +75,34 @@ export interface AddOptions {
   readonly role?: readonly string[]
   readonly position?: readonly string[]
   readonly channels?: readonly string[]
+  readonly substitute?: readonly string[]
 }
 
 /** @throws Error that says what is missing */
 export function newcomers(tools: CeremonyTools, options: AddOptions): Newcomer[] {
-  const { add = [], role = [], position = [], channels = [] } = options
+  const { add = [], role = [], position = [], channels = [], substitute = [] } = options
   if (role.length !== add.length || channels.length !== add.length) {
     throw new Error('say --role R and --channels a,b (or none) once after each --add FILE')
   }
   if (position.length !== 0 && position.length !== add.length) {
     throw new Error('say --position N for each --add FILE, or for none')
   }
+  if (substitute.length !== 0 && substitute.length !== add.length) {
+    throw new Error('say --substitute a,b (or none) for each --add FILE, or for none')
+  }
   return add.map((file, i) => {
-    const list = channels[i] ?? ''
     return {
       ...namedEnrolment(tools, file),
       role: roleOf(role[i] ?? ''),
       position: position[i] === undefined ? null : positionOf(position[i]),
-      channels: list === 'none' ? [] : list.split(',').filter((id) => id !== ''),
+      channels: idsIn(channels[i]),
+      substituteIn: idsIn(substitute[i]),
     }
   })
+}
+
+function idsIn(list = 'none'): string[] {
+  return list === 'none' ? [] : list.split(',').filter((id) => id !== '')
 }
 
 function roleOf(text: string): Role {

@@ -23,6 +23,8 @@ export interface Newcomer {
   readonly position: number | null
   /** Ids of the channels that they read. */
   readonly channels: readonly string[]
+  /** Ids of those that they read in the place of somebody who cannot; none where nothing is said. */
+  readonly substituteIn?: readonly string[]
 }
 
 /** What is new since the last list. */
@@ -62,24 +64,31 @@ export function changedPeople(list: People, { added, removed }: Changes): People
   const members = list.members.filter(({ id }) => !removed.includes(id))
   const asked = added.map(({ position }) => position)
   for (const newcomer of added) members.push(memberOf(newcomer, members, asked, list))
-  const channels = list.channels.map(({ id, members: readers }) => ({
-    id,
-    members: [
-      ...readers.filter((reader) => !removed.includes(reader)),
-      ...added.filter((one) => one.channels.includes(id)).map((one) => one.id),
-    ],
-  }))
+  // Who is removed and added at once keeps their place in the order.
+  const next = (ids: readonly string[], coming: readonly string[]) => {
+    const kept = ids.filter((id) => !removed.includes(id) || coming.includes(id))
+    return [...kept, ...coming.filter((id) => !kept.includes(id))]
+  }
+  const channels = list.channels.map(({ id, members: readers, substitutes = [] }) => {
+    const reading = added.filter((one) => one.channels.includes(id)).map((one) => one.id)
+    const standing = added.filter((one) => one.substituteIn?.includes(id)).map((one) => one.id)
+    const others = next(substitutes, standing)
+    return {
+      ...{ id, members: next(readers, reading) },
+      ...(others.length > 0 ? { substitutes: others } : {}),
+    }
+  })
   return { members, channels }
 }
 
 function memberOf(
-  { id, enrolment, role, position, channels }: Newcomer,
+  { id, enrolment, role, position, channels, substituteIn = [] }: Newcomer,
   members: KeyList['members'],
   asked: readonly (number | null)[],
   list: People,
 ): KeyList['members'][number] {
   const known = list.channels.map((channel) => channel.id)
-  const unknown = channels.find((channel) => !known.includes(channel))
+  const unknown = [...channels, ...substituteIn].find((channel) => !known.includes(channel))
   if (unknown !== undefined) {
     throw new Error(`there is no channel ${unknown}: choose ${known.join(', ')}, or none`)
   }

@@ -106,12 +106,15 @@ function requireWritable(folder: string): void {
 
 const vaultFile = (folder: string, id: string) => join(folder, 'desks', `${id}.vault`)
 
-/** These people, whatever the channels are called: who reads one reads all. */
+/** These people, whatever the channels are called: who reads one, or stands in for it, does so in all. */
 function demoPlan({ channels }: ContentDocument, people: Plan): Plan {
   const all = channels.map(({ id }) => id)
-  const members = people.members.map((member) =>
-    member.channels.length === 0 ? member : { ...member, channels: all },
-  )
+  const allOf = (some: readonly string[] = []) => (some.length === 0 ? [] : all)
+  const members = people.members.map((member) => ({
+    ...member,
+    channels: allOf(member.channels),
+    substituteIn: allOf(member.substituteIn),
+  }))
   return { ...people, members }
 }
 
@@ -185,7 +188,9 @@ function signIfNeeded(
     vault: read(vaultFile(folder, id)),
     weeks: read(`${vaultFile(folder, id)}.weeks`),
   }))
-  const next = edited ? followingContent(list, document, demoPlan(document, people)) : null
+  const known = people.members.filter(({ id }) => secrets.members.some((one) => one.id === id))
+  const plan = demoPlan(document, { ...people, members: known })
+  const next = edited ? followingContent(list, document, plan) : null
   const renewed = renewInstance(tools, root, publication, files, passphraseIn(secrets), next)
   // secrets first: a published key that nobody holds would swallow reports
   for (const member of renewed.members) writeMember(folder, member)

@@ -126,10 +126,14 @@ function linesOf({ joined, left, changed, channels }: ListChange): string[] {
     ),
     ...left.map(({ id, title }) => `out: ${id} (${title.en})`),
     ...changed.flatMap(memberLines),
-    ...channels.flatMap(({ id, is, joined: more, left: less }) => [
+    ...channels.flatMap(({ id, is, joined: more, left: less, order, substitutes }) => [
       ...(is === 'changed' ? [] : [`channel ${id} is ${is}`]),
       ...(more.length > 0 ? [`channel ${id} is now read by: ${more.join(', ')}`] : []),
       ...(less.length > 0 ? [`channel ${id} is no longer read by: ${less.join(', ')}`] : []),
+      ...(order === null ? [] : [`channel ${id} is now asked in this order: ${order.join(', ')}`]),
+      ...(substitutes === null
+        ? []
+        : [`channel ${id} now has as substitutes: ${substitutes.join(', ') || 'nobody'}`]),
     ]),
   ]
 }

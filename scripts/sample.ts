@@ -54,6 +54,15 @@ const MEMBERS: readonly MemberPlan[] = [
     // no report is for them: only a name that a reporter gives
     channels: [],
   },
+  {
+    id: 'deputy',
+    role: 'reception',
+    title: names('Likestillingsrådgiver', 'Likestillingsrådgjevar', 'Adviser on equality'),
+    position: 6,
+    channels: [],
+    // reads where the head or the adviser cannot, or must not
+    substituteIn: ['sexual-harassment'],
+  },
 ]
 
 /** The demo, and what the ceremony offers to begin with. */

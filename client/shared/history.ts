@@ -45,6 +45,10 @@ export interface ChannelChange {
   readonly is: 'new' | 'gone' | 'changed'
   readonly joined: readonly string[]
   readonly left: readonly string[]
+  /** Its members as they are asked now, where that is not the order before, newcomers last; else null. */
+  readonly order: readonly string[] | null
+  /** Its substitutes in their order, where they are others than before; else null. */
+  readonly substitutes: readonly string[] | null
 }
 
 /** Lists fetched at the same time. */
@@ -163,10 +167,21 @@ type Channels = VerifiedKeyList['channels']
 function channelChanges(before: Channels, after: Channels): ChannelChange[] {
   const ids = [...new Set([...after, ...before].map(({ id }) => id))]
   return ids.flatMap((id): ChannelChange[] => {
-    const [old, now] = [before, after].map((all) => all.find((one) => one.id === id)?.members)
-    const joined = (now ?? []).filter((member) => !old?.includes(member))
-    const left = (old ?? []).filter((member) => !now?.includes(member))
-    if (old && now && joined.length + left.length === 0) return []
-    return [{ id, is: old ? (now ? 'changed' : 'gone') : 'new', joined, left }]
+    const [old, now] = [before, after].map((all) => all.find((one) => one.id === id))
+    const [was, is] = [old?.members ?? [], now?.members ?? []]
+    const joined = is.filter((member) => !was.includes(member))
+    const left = was.filter((member) => !is.includes(member))
+    const stayed = was.filter((member) => is.includes(member))
+    const order = isSame([...stayed, ...joined], is) ? null : is
+    const [others, standing] = [old?.substitutes ?? [], now?.substitutes ?? []]
+    const substitutes = now === undefined || isSame(others, standing) ? null : standing
+    const change = { joined, left, order, substitutes }
+    const isQuiet = joined.length + left.length === 0 && order === null && substitutes === null
+    if (old && now && isQuiet) return []
+    return [{ id, is: old ? (now ? 'changed' : 'gone') : 'new', ...change }]
   })
+}
+
+function isSame(some: readonly string[], others: readonly string[]): boolean {
+  return some.length === others.length && some.every((one, place) => one === others[place])
 }

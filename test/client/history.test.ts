@@ -45,26 +45,47 @@ describe('the history of key lists', () => {
     }))
     const nothing = { succeeded: false, joined: [], left: [], changed: [], channels: [] }
     const all = ['m0', 'm1', 'm2']
+    const same = { order: null, substitutes: null }
     expect(changes).to.deep.equal([
       {
         ...nothing,
         ...{ version: 1, root: 'first', joined: all },
-        channels: [{ id: 'main', is: 'new', joined: all, left: [] }],
+        channels: [{ id: 'main', is: 'new', joined: all, left: [], ...same }],
       },
       {
         ...nothing,
         ...{ version: 2, root: 'first', left: ['m1'] },
-        channels: [{ id: 'main', is: 'changed', joined: [], left: ['m1'] }],
+        channels: [{ id: 'main', is: 'changed', joined: [], left: ['m1'], ...same }],
       },
       {
         ...nothing,
         ...{ version: 3, root: 'first', changed: ['m2: co-handler 2 null false'] },
         channels: [
-          { id: 'other', is: 'new', joined: ['m0'], left: [] },
-          { id: 'main', is: 'gone', joined: [], left: ['m0', 'm2'] },
+          { id: 'other', is: 'new', joined: ['m0'], left: [], ...same },
+          { id: 'main', is: 'gone', joined: [], left: ['m0', 'm2'], ...same },
         ],
       },
       { ...nothing, version: 4, root: 'second', succeeded: true },
+    ])
+  })
+
+  it('says in which order a channel asks its members, and who stands in for them', () => {
+    const first = story().houses[0]!
+    const asks = (members: string[], substitutes?: string[]) => ({
+      channels: [{ id: 'main', members, ...(substitutes ? { substitutes } : {}) }],
+    })
+    const second = nextHouse(p, first, asks(['m1', 'm0', 'm2']))
+    const third = nextHouse(p, second, asks(['m1', 'm0'], ['m2']))
+    const fourth = nextHouse(p, third, asks(['m2', 'm1', 'm0'], []))
+    const fifth = nextHouse(p, fourth, asks(['m2', 'm1', 'm0']))
+    const houses = [first, second, third, fourth, fifth]
+    const [, ...changes] = listChanges(p, checkHistory(p, signedOf(houses), first.fingerprint))
+    const main = { id: 'main', is: 'changed', joined: [], left: [], order: null, substitutes: null }
+    expect(changes.map(({ channels }) => channels)).to.deep.equal([
+      [{ ...main, order: ['m1', 'm0', 'm2'] }],
+      [{ ...main, left: ['m2'], substitutes: ['m2'] }],
+      [{ ...main, joined: ['m2'], order: ['m2', 'm1', 'm0'], substitutes: [] }],
+      [],
     ])
   })
 

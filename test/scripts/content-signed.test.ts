@@ -179,7 +179,11 @@ describe('the content of a demo', () => {
     )
     const { signed } = decodePublication(open().publication)
     const list = verifyKeyList(tools.engine.primitives, signed, first.fingerprint)
-    expect(list.channels[0]).to.deep.equal({ id: 'new', members: ['head', 'adviser'] })
+    expect(list.channels[0]).to.deep.equal({
+      id: 'new',
+      members: ['head', 'adviser'],
+      substitutes: ['deputy'],
+    })
   })
 
   it('is not signed with other words under an old version, and nothing is written', async () => {
