@@ -54,9 +54,10 @@ export interface CaseAccess {
 }
 
 export function accessOf(desk: Desk, c: Case): CaseAccess {
-  const { member, reception } = desk
+  const { member, everybody } = desk
   const authors = c.timeline.flatMap((item) => (item.kind === 'entry' ? [item.author] : []))
-  const members = [...authors, ...(reception?.list.members ?? [])]
+  // of two titles the newest counts
+  const members = [...authors, ...[...everybody].reverse()]
   const titles = Object.fromEntries(members.map(({ id, title }) => [id, title]))
   const declared = member !== null && hasDeclared(c.access, member.id)
   const mayOpen = isOpen(member, c)

@@ -1,5 +1,6 @@
 import { expect } from 'chai'
 import type { Page } from 'puppeteer-core'
+import { viewDesk } from '../../client/desk/desk-view.ts'
 import type { DeskHost } from '../../client/desk/host.ts'
 import { DESK_CATALOGUES } from '../../client/texts/desk/catalogue.ts'
 import { DAY_MS } from '../../crypto/calendar.ts'
@@ -38,6 +39,19 @@ describe('a desk whose member is shut out', () => {
     await publishWithout(instance, ['m2'])
     expect(await codeOf(desk.sync())).to.equal('unsigned')
     expect(desk.cases).to.deep.equal([])
+  })
+
+  it('is still named by title on the desks of colleagues, who have written nothing in its cases', async () => {
+    const [head, one] = [testDesk(instance, 0), testDesk(instance, 1)]
+    await syncAndOpen(head)
+    const { title } = instance.house.list.members[2]!
+    await publishWithout(instance, ['m2'])
+    for (const desk of [head, one]) await desk.sync()
+    const [shown] = viewDesk(head, A_MONDAY, A_MONDAY).cases
+    expect(shown?.access.released.map(({ member, why }) => [member, why])).to.deep.equal([
+      ['m2', 'left'],
+    ])
+    expect(shown?.access.titles.m2).to.deep.equal(title)
   })
 
   it('has none while two colleagues keep them out, and has them again after that', async () => {

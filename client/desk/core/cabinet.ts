@@ -1,6 +1,6 @@
 import { type Random, toHex } from '../../../crypto/bytes.ts'
 import { type Day, type Week, weekAt, weekOf } from '../../../crypto/calendar.ts'
-import type { VerifiedKeyList } from '../../../crypto/keylist.ts'
+import type { Member, VerifiedKeyList } from '../../../crypto/keylist.ts'
 import { asContentKey, asSignSeed, type SignKeyPair, signKeyPairOf } from '../../../crypto/keys.ts'
 import { LIMIT } from '../../../crypto/labels.ts'
 import type { Vault, WeeklySecrets } from '../../../crypto/vault.ts'
@@ -98,6 +98,11 @@ export class Cabinet {
 
   set suspensions(suspensions: Suspensions) {
     this.#suspensions = suspensions
+  }
+
+  /** Members of the list and of those before it, the newest first; none before the first sync. */
+  get everybody(): readonly Member[] {
+    return this.#reception === null ? [] : this.#lists().flatMap(({ members }) => members)
   }
 
   /** Cases that were given up since, because a colleague purged them. */

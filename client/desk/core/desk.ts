@@ -62,6 +62,11 @@ export class Desk {
     return reception && ownMember(reception, vault, asSignPublicKey(this.#own))
   }
 
+  /** Members of the key list and of those before it, the newest first; none before the first sync. */
+  get everybody(): readonly Member[] {
+    return this.#cabinet.everybody
+  }
+
   /** What the board still waits for, by case id. */
   get waiting(): ReadonlyMap<string, BoardWaiting> {
     return this.#board.waiting

@@ -60,8 +60,9 @@ export function WorkItem(props: WorkItemProps) {
 
 /** What one line says of an entry; null where it needs a block. */
 function useLine({ entry, one, view }: WorkItemProps): string | null {
-  const { desk, day } = useWords()
-  const nameOf = useMemberNames(view)
+  const { desk, day, name } = useWords()
+  const nameInList = useMemberNames(view)
+  const nameOf = (id: string) => name(one.access.titles[id]) || nameInList(id)
   switch (entry.kind) {
     case 'labels':
       return entry.labels.join(', ')
