@@ -4,7 +4,7 @@ import { HOLD_MS } from '../../client/desk/hold.ts'
 import type { DeskHost } from '../../client/desk/host.ts'
 import { systemRandom } from '../../crypto/bytes.ts'
 import { dayOf } from '../../crypto/calendar.ts'
-import type { KeyList } from '../../crypto/keylist.ts'
+import type { KeyList, Role } from '../../crypto/keylist.ts'
 import { makeCode } from '../../crypto/receipt.ts'
 import { loadSodium } from '../../crypto/sodium.ts'
 import { launch, type TestBrowser } from './browser.ts'
@@ -27,10 +27,15 @@ export interface Desks {
   readonly stop: () => Promise<void>
 }
 
-/** Head and adviser read the one channel; the others are let in, or asked. Stop it in `after`. */
-export async function startDesks(): Promise<Desks> {
-  const roles = ['head', 'reception', 'custodian', 'follow-up-manager'] as const
-  const edit = (list: KeyList) => ({ ...list, channels: [{ id: 'main', members: ['m0', 'm1'] }] })
+const ROLES: readonly Role[] = ['head', 'reception', 'custodian', 'follow-up-manager']
+const MAIN: KeyList['channels'][number] = { id: 'main', members: ['m0', 'm1'] }
+
+/**
+ * Head and adviser read the one channel, where nothing else is said; the others are let in, or asked.
+ * Stop it in `after`.
+ */
+export async function startDesks(roles = ROLES, channel = MAIN): Promise<Desks> {
+  const edit = (list: KeyList) => ({ ...list, channels: [channel] })
   const house = makeHouse(await loadSodium(), { today: dayOf(Date.now()), roles, edit })
   const instance = await startInstance({ house })
   const hosts: DeskHost[] = []
