@@ -38,6 +38,7 @@ export const LABEL = {
   draft: 'draft',
   recovery: 'recovery',
   recoverySet: 'recovery-set',
+  drill: 'drill',
   enrolment: 'enrolment',
   enrolmentPrint: 'enrolment-print',
   suspension: 'suspension',

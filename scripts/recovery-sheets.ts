@@ -13,6 +13,11 @@ import {
   sheetOf,
 } from '../crypto/sheet.ts'
 
+/** A recovery key, and the set of sheets that gave it. */
+export interface SheetsKey extends Pick<Sheet, 'set' | 'needed' | 'total'> {
+  readonly key: RecoveryKey
+}
+
 /**
  * Get the key back from sheets in files, each with its four lines.
  *
@@ -23,7 +28,7 @@ export async function keyOfTexts(
   p: Primitives,
   set: Uint8Array,
   texts: ReadonlyMap<string, string>,
-): Promise<RecoveryKey> {
+): Promise<SheetsKey> {
   const sheets = [...texts].map(([name, text]) => {
     const parsed = parseSheet(text)
     if (parsed.kind !== 'sheet') throw new Error(`${name}: ${sheetSentence(parsed)}`)
@@ -32,7 +37,8 @@ export async function keyOfTexts(
     return parsed.sheet
   })
   const joined = await joinSheets(p, sheets)
-  if (joined.kind === 'key') return joined.key
+  const [first] = sheets
+  if (joined.kind === 'key' && first !== undefined) return { ...first, key: joined.key }
   if (joined.kind !== 'few') throw new Error(UNFIT)
   throw new Error(`${joined.have} of ${joined.needed} sheets: give ${joined.needed} different ones`)
 }
@@ -43,7 +49,7 @@ export async function keyOfTexts(
  *
  * @throws Error where no person is there, or the sheets do not fit together
  */
-export async function askKey(p: Primitives, set: Uint8Array): Promise<RecoveryKey> {
+export async function askKey(p: Primitives, set: Uint8Array): Promise<SheetsKey> {
   if (!process.stdin.isTTY) throw new Error('nobody to ask: give the sheets as files, by --sheet')
   const lines = createInterface({
     ...{ input: process.stdin, output: process.stderr, terminal: true },
@@ -66,7 +72,7 @@ export async function askKey(p: Primitives, set: Uint8Array): Promise<RecoveryKe
       }
       sheets.push(sheet)
       const joined = await joinSheets(p, sheets)
-      if (joined.kind === 'key') return joined.key
+      if (joined.kind === 'key') return { ...sheet, key: joined.key }
       if (joined.kind !== 'few') throw new Error(UNFIT)
       tell(`Sheet ${sheet.number} is good. ${joined.have} of ${joined.needed}.`)
     }

@@ -8,10 +8,16 @@ import { openBundle } from '../../crypto/keylist.ts'
 import { weekKeyPairOf } from '../../crypto/keys.ts'
 import type { Primitives } from '../../crypto/primitives.ts'
 import { loadSumo, type SumoEngine } from '../../crypto/sodium-sumo.ts'
-import { type CeremonyTools, foundInstance, makeRoot } from '../../scripts/ceremony-core.ts'
+import {
+  type CeremonyTools,
+  foundInstance,
+  makeRoot,
+  type Plan,
+} from '../../scripts/ceremony-core.ts'
 import { openPublication, publishedKeys } from '../../scripts/ceremony-publish.ts'
 import { type Changes, nextInstance } from '../../scripts/ceremony-renew.ts'
 import { SAMPLE_FOLDER, SAMPLE_PLAN, sampleContent } from '../../scripts/sample.ts'
+import { SAMPLE_ALONE } from '../support/alone.ts'
 import { fileOfPerson, newPerson, type Person } from '../support/member.ts'
 import { startNode } from '../support/process.ts'
 import { refusal } from '../support/refusal.ts'
@@ -20,6 +26,7 @@ import { tempFolder } from '../support/temp.ts'
 const TODAY = dayOf(Date.UTC(2026, 10, 25))
 const WEEK = weekOf(TODAY)
 const IDS = ['head', 'adviser', 'custodian'] as const
+const THREE: Plan = { ...SAMPLE_PLAN, members: SAMPLE_PLAN.members.slice(0, 3) }
 const PHRASE = 'the root has a passphrase'
 const NOTHING: Changes = { keys: [], added: [], removed: [] }
 
@@ -60,7 +67,7 @@ describe('a ceremony from enrolment files', () => {
     const founded = foundInstance(
       tools,
       seed,
-      SAMPLE_PLAN,
+      THREE,
       sampleContent().document,
       (owner) => {
         asked.push(owner)
@@ -171,7 +178,7 @@ describe('the ceremony command with enrolment files', function () {
     people = IDS.map((id) => newPerson(p, id))
     secrets = join(folder, 'secrets.json')
     writeFileSync(secrets, JSON.stringify({ root: PHRASE, members: {} }))
-    writeFileSync(join(folder, 'plan.json'), JSON.stringify(SAMPLE_PLAN))
+    writeFileSync(join(folder, 'plan.json'), JSON.stringify(THREE))
     for (const one of people) {
       writeFileSync(join(folder, `${one.id}.enrolment`), fileOfPerson(p, one, now))
     }
@@ -182,7 +189,7 @@ describe('the ceremony command with enrolment files', function () {
     readEnrolment(p, new Uint8Array(readFileSync(at(`${name}.enrolment`)))).print
   const create = (out: string) => [
     ...['create', '--plan', at('plan.json'), '--content', SAMPLE_FOLDER, '--out', at(out)],
-    ...['--root', at('root/root.key'), '--passphrases', secrets],
+    ...['--root', at('root/root.key'), '--passphrases', secrets, ...SAMPLE_ALONE],
   ]
   const files = IDS.flatMap((id) => ['--enrolment', `${id}.enrolment`])
   const enrolments = () => files.map((one) => (one.startsWith('--') ? one : at(one)))
@@ -209,6 +216,7 @@ describe('the ceremony command with enrolment files', function () {
       ...['--keys', at('head.keys'), '--remove', 'custodian'],
       ...['--add', `names=${at('anna.enrolment')}`, '--role', 'custodian', '--channels', 'none'],
       ...compared('anna'),
+      ...['--alone', 'If names loses the vault, nobody reads the names of reporters.'],
     )
     expect(next.code, next.said).to.equal(0)
     const { list } = openPublication(p, new Uint8Array(readFileSync(at('second/publication.bin'))))

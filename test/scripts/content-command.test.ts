@@ -10,6 +10,7 @@ import { SAMPLE_PLAN } from '../../scripts/sample.ts'
 import { readConfig } from '../../server/config.ts'
 import { createLog } from '../../server/log.ts'
 import { startServer } from '../../server/main.ts'
+import { SAMPLE_ALONE } from '../support/alone.ts'
 import { startNode } from '../support/process.ts'
 import { tempFolder } from '../support/temp.ts'
 import { copySample, edit } from './content-folder.ts'
@@ -60,6 +61,7 @@ describe('content on the command line', function () {
     run('ceremony', [
       ...['renew', '--root', join(out, 'root.key'), '--publication', publication, '--out', to],
       ...['--members', join(out, 'members'), '--passphrases', passphrases, ...more],
+      ...SAMPLE_ALONE,
     ])
 
   /** A data folder with the first publication, of a server that was given another after it. */
@@ -84,7 +86,7 @@ describe('content on the command line', function () {
     writeFileSync(passphrases, JSON.stringify({ root: phrase, members }))
     expect(await run('ceremony', ['plan', '--out', draft])).to.include({ code: 0 })
     const plan = ['--plan', join(draft, 'plan.json'), '--content', content]
-    const args = ['create', ...plan, '--out', out, '--passphrases', passphrases]
+    const args = ['create', ...plan, '--out', out, '--passphrases', passphrases, ...SAMPLE_ALONE]
     expect(await run('ceremony', args)).to.include({ code: 0 })
   })
 

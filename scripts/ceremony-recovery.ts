@@ -1,0 +1,115 @@
+import { equal } from '../crypto/bytes.ts'
+import { weekOf } from '../crypto/calendar.ts'
+import { type Drill, isRecent, readDrill } from '../crypto/drill.ts'
+import { CryptoError } from '../crypto/errors.ts'
+import type { KeyList, Role } from '../crypto/keylist.ts'
+import type { SignPublicKey } from '../crypto/keys.ts'
+import type { Primitives } from '../crypto/primitives.ts'
+import type { CeremonyTools } from './ceremony-core.ts'
+import { mondayOf, readBytes } from './ceremony-files.ts'
+
+/** A list to come, as far as it matters who opens what. */
+interface Openers {
+  readonly members: readonly {
+    readonly id: string
+    readonly role: Role
+    /** Null where the key is not made yet: then there are no sheets of it either. */
+    readonly signing: SignPublicKey | null
+  }[]
+  readonly channels: KeyList['channels']
+}
+
+/** Of a member whose vault alone opens it: what that is, in words. */
+interface Sole {
+  readonly member: Openers['members'][number]
+  readonly opens: readonly string[]
+}
+
+/** Who alone opens something, and what: channels, and the names of reporters. */
+function soleOpeners({ members, channels }: Openers): Sole[] {
+  const custodians = members.filter(({ role }) => role === 'custodian')
+  return members.flatMap((member) => {
+    const alone = channels.filter((one) => one.members.length === 1 && one.members[0] === member.id)
+    const opens = [
+      ...alone.map(({ id }) => `channel ${id}`),
+      ...(custodians.length === 1 && custodians[0] === member ? ['the names of reporters'] : []),
+    ]
+    return opens.length === 0 ? [] : [{ member, opens }]
+  })
+}
+
+/** What a house must type that does without: it says what is at stake. */
+function aloneSentence(soles: readonly Sole[]): string {
+  return soles
+    .map(({ member, opens }) => `If ${member.id} loses the vault, nobody reads ${list(opens)}.`)
+    .join(' ')
+}
+
+function list(parts: readonly string[]): string {
+  const last = parts.at(-1) ?? ''
+  return parts.length < 2 ? last : `${parts.slice(0, -1).join(', ')} and ${last}`
+}
+
+/** A statement that sheets were tried, and the file that it is in. */
+interface NamedDrill {
+  readonly file: string
+  readonly drill: Drill
+}
+
+/**
+ * Read statements of drills.
+ *
+ * @throws Error that names the file and what is wrong with it
+ */
+export function drillsIn({ engine, today }: CeremonyTools, files: readonly string[]): NamedDrill[] {
+  return files.map((file) => {
+    const drill = drillIn(engine.primitives, file)
+    if (isRecent(drill, today)) return { file, drill }
+    throw new Error(
+      `${file} is of the week from ${mondayOf(weekOf(drill.day))}: try the sheets again ("npm run recovery -- drill"), it counts for a year`,
+    )
+  })
+}
+
+function drillIn(p: Primitives, file: string): Drill {
+  try {
+    return readDrill(p, readBytes(file))
+  } catch (error) {
+    if (error instanceof CryptoError) throw new Error(`${file}: ${error.message}`, { cause: error })
+    throw error
+  }
+}
+
+/** @param root fingerprint @throws Error where one of them was made under another root */
+export function requireSameRoot(drills: readonly NamedDrill[], root: string): void {
+  const foreign = drills.find(({ drill }) => drill.root !== root)
+  if (foreign === undefined) return
+  throw new Error(`${foreign.file} is of another reception, ${foreign.drill.root}`)
+}
+
+/**
+ * Refuse a list that one lost vault makes silent: something that one member alone opens, and no
+ * recovery sheets that they have tried within a year.
+ *
+ * @param alone what the house typed to do without
+ * @returns what is given up, in sentences
+ * @throws Error that says what is missing and what to do
+ */
+export function recoveryWarnings(
+  openers: Openers,
+  drills: readonly NamedDrill[],
+  alone: string | undefined,
+): string[] {
+  const soles = soleOpeners(openers).filter(
+    ({ member: { signing } }) =>
+      signing === null || !drills.some(({ drill }) => equal(drill.signing, signing)),
+  )
+  if (soles.length === 0) return []
+  const sentence = aloneSentence(soles)
+  if (alone?.trim() === sentence) return [sentence]
+  const ids = soles.map(({ member }) => member.id)
+  const sheets = ids.map((id) => `--sheets ${id}.drill`).join(' ')
+  throw new Error(
+    `${sentence} Name a second person for it. Or have ${list(ids)} make recovery sheets and try them ("npm run recovery"), and give ${sheets}. To do without, say --alone "${sentence}"`,
+  )
+}

@@ -1,0 +1,5 @@
+/** What a house types that makes the sample's list with one custodian, who has no recovery sheets. */
+export const SAMPLE_ALONE = [
+  '--alone',
+  'If custodian loses the vault, nobody reads the names of reporters.',
+] as const
