@@ -161,7 +161,7 @@ describe('npm start', function () {
       return vault === '' ? [] : [{ server, vault }]
     })
     expect(commands.map(({ vault }) => vault)).to.deep.equal(
-      ['adviser', 'custodian'].map((id) => join(folder, 'desks', `${id}.vault`)),
+      ['adviser', 'custodian', 'deputy'].map((id) => join(folder, 'desks', `${id}.vault`)),
     )
     const { server, vault } = commands[0]!
     expect((await send(server, 'GET', '/api/desk/drops?week=1')).status).to.equal(401)
