@@ -1,11 +1,12 @@
 import { type Random, toHex } from '../../../crypto/bytes.ts'
 import { type Day, type Week, weekAt, weekOf } from '../../../crypto/calendar.ts'
+import type { Entry } from '../../../crypto/entry.ts'
 import type { Member, VerifiedKeyList } from '../../../crypto/keylist.ts'
 import { asContentKey, asSignSeed, type SignKeyPair, signKeyPairOf } from '../../../crypto/keys.ts'
 import { LIMIT } from '../../../crypto/labels.ts'
 import type { Vault, WeeklySecrets } from '../../../crypto/vault.ts'
 import type { Reception } from '../../shared/reception.ts'
-import { foldAccess, reasonToForget } from './access.ts'
+import { foldAccess, reasonToForget, roleIn } from './access.ts'
 import { type AppendJob, appendEntry } from './append.ts'
 import type { CaseHand } from './case-hand.ts'
 import { tellHeads } from './checkpoint-post.ts'
@@ -24,13 +25,14 @@ import {
   stopNotices,
   suspensionNotices,
 } from './people.ts'
+import { mayWrite, type Standing } from './powers.ts'
 import { loadDeskReception, ownMember, type ReceptionSource } from './reception.ts'
 import { remember } from './remember.ts'
 import { renewRows } from './renew.ts'
 import { Sight } from './sight.ts'
 import { type Hearing, hearColleagues, silentMembers } from './silence.ts'
 import type { Staff } from './staff.ts'
-import { addEpoch, type Epoch, identityStreams, type Stream, withoutStrangers } from './stream.ts'
+import { addEpoch, type Epoch, identityStreams, judgedAnew, type Stream } from './stream.ts'
 import { type OnProgress, refreshCase, syncDrops, syncStreams } from './sync.ts'
 
 export interface DeskSource extends ReceptionSource {
@@ -87,13 +89,13 @@ export class Cabinet {
     return this.#reception
   }
 
-  get suspensions(): Suspensions {
-    return this.#suspensions
   /** Whether it reaches a server: with a bundle, nothing can be sent to colleagues. */
   get hasNetwork(): boolean {
     return this.#source.bundle === undefined
   }
 
+  get suspensions(): Suspensions {
+    return this.#suspensions
   }
 
   set suspensions(suspensions: Suspensions) {
@@ -202,7 +204,10 @@ export class Cabinet {
     if (history === this.#history) return
     this.#history = history
     const { streams } = this.#holdings
-    for (const [key, stream] of streams) streams.set(key, withoutStrangers(stream))
+    const authors = authorsOf(this.#lists())
+    for (const [key, stream] of streams) {
+      streams.set(key, judgedAnew(this.#source.primitives, authors, stream))
+    }
   }
 
   #dropKeys(reception: Reception): DropKeys {
@@ -265,13 +270,22 @@ export class Cabinet {
   async #appendTo(stream: Stream, job: AppendJob): Promise<void> {
     const held = this.#holdings.streams.get(toHex(stream.caseKey)) ?? stream
     try {
-      await appendEntry(this.staff(), held, job, (one) => this.refresh(one))
+      const may = (entry: Entry) => mayWrite(this.#standingIn(stream), entry)
+      await appendEntry(this.staff(), held, job, may, (one) => this.refresh(one))
     } catch (error) {
       if (error instanceof DeskError && error.code === 'withheld') this.#noteHidden(stream)
       throw error
     } finally {
       this.fold()
     }
+  }
+
+  /** What the member may do in the case of this stream: who only reads there does that alone. */
+  #standingIn({ caseKey }: Stream): Standing {
+    const { role } = ownMember(this.required(), this.vault, this.#signer.publicKey)
+    const c = this.#cases.find(({ keys }) => keys.includes(toHex(caseKey)))
+    const own = c === undefined ? role : roleIn(c.access, { id: this.vault.member, role })
+    return { role: own, roles: [own] }
   }
 
   #noteHidden({ caseKey }: Stream): void {

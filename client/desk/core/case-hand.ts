@@ -1,11 +1,12 @@
 import type { Entry } from '../../../crypto/entry.ts'
 import type { KeyList } from '../../../crypto/keylist.ts'
-import type { Access } from './access.ts'
+import { type Access, roleIn } from './access.ts'
 import type { AppendJob } from './append.ts'
 import type { ReceptionOf } from './envelope.ts'
 import { DeskError } from './error.ts'
 import type { Case } from './fold.ts'
 import { postGrant } from './grant.ts'
+import { hasPower, type Power } from './powers.ts'
 import type { Staff } from './staff.ts'
 import { chainOf, type Epoch, type Stream } from './stream.ts'
 
@@ -48,6 +49,14 @@ export async function lookAt(hand: CaseHand) {
   const { spans, running } = chainOf(hand.staff.primitives, stream)
   if (running === null) throw new DeskError('epoch')
   return { c, stream, spans, running, access: hand.accessOf(stream) }
+}
+
+/** @throws DeskError `role` where the member may not do such a thing in this case */
+export function requirePower({ own, list }: CaseHand, access: Access, power: Power): void {
+  const self = list.members.find(({ id }) => id === own)
+  if (self === undefined || !hasPower(power, { role: roleIn(access, self) })) {
+    throw new DeskError('role')
+  }
 }
 
 /** Send one epoch's key to a member. @throws DeskError as `postGrant` */

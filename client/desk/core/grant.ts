@@ -1,3 +1,4 @@
+import { weekAt } from '../../../crypto/calendar.ts'
 import type { GrantContent } from '../../../crypto/content.ts'
 import { recipientId } from '../../../crypto/keys.ts'
 import { SIZE } from '../../../crypto/labels.ts'
@@ -22,6 +23,21 @@ export function postGrant(
   content: GrantContent,
 ): Promise<void> {
   return postEnvelope(staff, receptionOf, (reception) => seal(staff, reception, memberId, content))
+}
+
+/**
+ * Refuse to begin where nothing can be sealed to a member this week.
+ *
+ * @throws DeskError `no-key`, `server`
+ */
+export async function requireSealable(
+  { now }: Staff,
+  receptionOf: ReceptionOf,
+  memberId: string,
+): Promise<void> {
+  const reception = await receptionOf(weekAt(now()))
+  requireKeys(reception)
+  if (!reception.keys.has(memberId)) throw new DeskError('no-key')
 }
 
 function seal(
