@@ -265,12 +265,18 @@ describe('cases that are handled together on the page', () => {
     await press(page, 'hearing-save')
     await page.waitForSelector('.held')
     expect(await page.$$('#hearing-list li')).to.have.lengthOf(2)
+    await put(page, 'compose-text', 'Halvskrevet spørsmål')
     await page.click('.held .undo')
     await page.waitForSelector('#compose-text:focus')
     expect(await page.$eval('#compose-text', (one) => (one as HTMLTextAreaElement).value)).to.equal(
       written,
     )
     expect(await told(0)).to.deep.equal([])
+    await page.click('input[name=kind][value=question]')
+    expect(await page.$eval('#compose-text', (one) => (one as HTMLTextAreaElement).value)).to.equal(
+      'Halvskrevet spørsmål',
+    )
+    await page.click('input[name=kind][value=status]')
     await press(page, 'send')
     await page.waitForSelector('.held')
     await page.click('.send-now')

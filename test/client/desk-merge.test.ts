@@ -9,7 +9,7 @@ import { leadersOf, type MergeNode, mergesOf } from '../../client/desk/core/merg
 import { viewDesk } from '../../client/desk/desk-view.ts'
 import { groupOf, listedCases, mergedRows } from '../../client/desk/merged.ts'
 import type { CaseView, ItemView } from '../../client/desk/protocol.ts'
-import { EMPTY_DRAFT } from '../../client/desk/views/draft.ts'
+import { EMPTY_DRAFT, toldOf } from '../../client/desk/views/draft.ts'
 import { chooseCases, EVERYTHING } from '../../client/desk/views/list-order.ts'
 import { kindsFor, receiversOf, strictestOf } from '../../client/desk/views/receiver.ts'
 import { systemRandom, toHex } from '../../crypto/bytes.ts'
@@ -198,6 +198,19 @@ describe('what is written where several cases are handled as one', () => {
     const draft = { ...EMPTY_DRAFT, to: ['F'] }
     expect(receiversOf(draft, [leading])).to.deep.equal([])
     expect(ids(receiversOf(EMPTY_DRAFT, [leading]))).to.deep.equal(['L'])
+  })
+
+  it('is told to another without the words that were meant for the first', () => {
+    const texts = { ...EMPTY_DRAFT.texts, status: 'Til F', note: 'Internt' }
+    const draft = { ...EMPTY_DRAFT, kind: 'status' as const, texts, to: ['F'] }
+    expect(toldOf(draft, 'closed', 'F').texts).to.deep.equal(texts)
+    expect(toldOf(draft, 'closed', 'L').texts).to.deep.equal({ ...texts, status: '' })
+    expect(toldOf(draft, 'closed', 'L')).to.deep.include({
+      to: ['L'],
+      status: 'closed',
+      party: null,
+    })
+    expect(toldOf(draft, 'hearing', 'L', 'Velkommen').texts.status).to.equal('Velkommen')
   })
 
   it('is a note or a status alone in a case that was split off', () => {

@@ -8,7 +8,7 @@ import { Gate } from './access/gate.tsx'
 import { AccessSheet } from './access/sheet.tsx'
 import { Standings } from './access/standings.tsx'
 import { Composer } from './composer.tsx'
-import type { Draft } from './draft.ts'
+import { type Draft, toldOf } from './draft.ts'
 import { refocus } from './focus.ts'
 import { ACKNOWLEDGE_DAYS } from './list-order.ts'
 import { jobIn } from './receiver.ts'
@@ -19,6 +19,7 @@ import { Merged } from './work/merged.tsx'
 import { OpenCaseContext } from './work/open-case.ts'
 import { caseName, type Tell } from './work/props.ts'
 import { WorkSheet } from './work/sheet.tsx'
+import type { SetDraft } from './workplace-state.ts'
 
 export interface CasePanelProps {
   readonly one: CaseView
@@ -28,7 +29,7 @@ export interface CasePanelProps {
   readonly store: DeskStore
   readonly held: readonly Held[]
   readonly draft: Draft
-  readonly setDraft: (draft: Draft) => void
+  readonly setDraft: SetDraft
   readonly back: () => void
   /** To another case. */
   readonly open: (id: string, alone: boolean) => void
@@ -36,7 +37,7 @@ export interface CasePanelProps {
 
 /** One case: what is known of it, what happened, and what can be done. */
 export function CasePanel(props: CasePanelProps) {
-  const { one, alone, view, store, draft, setDraft, back } = props
+  const { one, alone, view, store, setDraft, back } = props
   const group = alone ? [one] : groupOf(one, view.cases)
   // What was unread stays marked while the case is looked at.
   const fresh = useRef(new Set<string>())
@@ -46,8 +47,7 @@ export function CasePanel(props: CasePanelProps) {
     if (unread.length > 0) void store.markRead(unread)
   }, [view, one, store])
   const tell: Tell = (status, { text, to = one.id } = {}) => {
-    const texts = text === undefined ? draft.texts : { ...draft.texts, status: text }
-    setDraft({ ...draft, kind: 'status', status, texts, to: [to], job: null })
+    setDraft((now) => toldOf(now, status, to, text))
     requestAnimationFrame(() => document.getElementById('compose-text')?.focus())
   }
   return (

@@ -86,6 +86,19 @@ export function actionOf(draft: Draft, one: CaseView, desk: DeskLanguage): Actio
   return { kind: 'message', as: draft.kind, text, language }
 }
 
+/**
+ * The draft where a status is to be told in the case `to`. Words that were meant for another case are
+ * not told there.
+ *
+ * @param text where the words are given
+ */
+export function toldOf(draft: Draft, status: Status, to: string, text?: string): Draft {
+  const isMeant = draft.to.every((id) => id === to)
+  const words = text ?? (isMeant ? draft.texts.status : '')
+  const texts = { ...draft.texts, status: words }
+  return { ...draft, kind: 'status', status, texts, party: null, to: [to], job: null }
+}
+
 /** Whether something is written that would be missed. */
 export function hasText(draft: Draft): boolean {
   return Object.values(draft.texts).some((text) => text.trim() !== '')

@@ -86,10 +86,13 @@ export function useSelection(
   return { chosen, alone, select, move, back }
 }
 
+export type SetDraft = (draft: Draft | ((now: Draft) => Draft)) => void
+
 export interface Drafts {
   /** Of the open case. */
   readonly draft: Draft
-  readonly setDraft: (draft: Draft) => void
+  /** @param draft the next, or what makes it of the one that stands by then */
+  readonly setDraft: SetDraft
   /** Whether something written in any case is not sent. */
   readonly unsent: boolean
 }
@@ -97,8 +100,13 @@ export interface Drafts {
 /** What is being written in the open case; every case keeps its own. */
 export function useDraft(chosen: CaseView | null): Drafts {
   const [drafts, setDrafts] = useState<Readonly<Record<string, Draft>>>({})
-  const setDraft = (draft: Draft) => {
-    if (chosen) setDrafts((all) => ({ ...all, [chosen.id]: draft }))
+  const setDraft: SetDraft = (next) => {
+    if (chosen === null) return
+    const { id } = chosen
+    setDrafts((all) => {
+      const draft = typeof next === 'function' ? next(all[id] ?? EMPTY_DRAFT) : next
+      return { ...all, [id]: draft }
+    })
   }
   const work = useContext(WorkDraftsContext)
   const draft = (chosen && drafts[chosen.id]) ?? EMPTY_DRAFT
