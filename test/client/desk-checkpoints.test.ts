@@ -1,6 +1,7 @@
 import { expect } from 'chai'
-import { headsToTell } from '../../client/desk/core/checkpoint-post.ts'
+import { headsToTell, tellHeads } from '../../client/desk/core/checkpoint-post.ts'
 import type { Desk } from '../../client/desk/core/desk.ts'
+import { newStream } from '../../client/desk/core/stream.ts'
 import { systemRandom, toHex } from '../../crypto/bytes.ts'
 import { DAY_MS, dayOf, weekAt } from '../../crypto/calendar.ts'
 import { encodeCheckpoint, findHead, readCheckpoint } from '../../crypto/checkpoint.ts'
@@ -217,16 +218,45 @@ describe('a weekly checkpoint', () => {
     await at(0).declare(caseId(at(0)), false, '')
     await at(0).askIdentity(caseId(at(0)), 'hvem?')
     await at(4).sync()
+    const { access } = only(at(4))
+    await at(4).answerIdentity(caseId(at(4)), toHex(access.requests[0]!.id), true, 'Kari')
     const [identity] = only(at(4)).identity
-    expect([...identity!.records.keys()]).to.deep.equal([0])
+    expect([...identity!.records.keys()]).to.deep.equal([0, 1])
+    await at(0).sync()
     await at(0).tellHeads()
     await at(4).sync()
     expect(warningsOf(at(4))).to.deep.equal([])
-    const rival = rivalRecord(instance, { cases: [{ stream: identity! }] }, 0)
+    const rival = rivalRecord(instance, { cases: [{ stream: identity! }] }, 1)
     const transport = lyingTransport(staffTransport(instance), exchanged([rival]))
     const liedTo = testDesk(instance, 4, { transport, vault: { ...at(4).vault, heads: [] } })
     await liedTo.sync()
     expect(warningsOf(liedTo)).to.deep.equal(['colleague-fork Member 0'])
+  })
+
+  it('takes further envelopes for more than 256 logs, and leaves none out', async () => {
+    const streams = Array.from({ length: 257 }, () => {
+      const stream = newStream(p, systemRandom(32))
+      const epoch = stream.epochs[0]!
+      const content = { kind: 'broken', code: 'malformed' } as const
+      const record = { sequence: 0, epoch, id: systemRandom(32), hash: systemRandom(32), content }
+      return { ...stream, records: new Map([[0, record]]) }
+    })
+    const staff = { primitives: p, random: systemRandom, now: instance.now }
+    const { instance: of } = house.list
+    const desk = { ...staff, transport: staffTransport(instance), instance: of }
+    const signer = house.members[0]!.signing
+    const receptionOf = async () => at(0).reception!
+    const count = await countOf(async () => {
+      await tellHeads({ ...desk, signer }, receptionOf, at(0).vault, streams)
+    })
+    expect(count).to.equal(4)
+    const opened = await checkpointsFor(instance, 1)
+    const named = streams.filter(({ epochs: [epoch] }) =>
+      opened.some(({ body }) =>
+        findHead(p, body, readCheckpoint(body.content.entries), epoch!.key),
+      ),
+    )
+    expect([opened.length, named.length]).to.deep.equal([2, 257])
   })
 
   it('that did not get through is sent after the next sync', async () => {

@@ -106,8 +106,6 @@ export function withoutSlot(p: Primitives, boardKey: Uint8Array, number: number)
   }
 }
 
-const NO_RECORD = { hash: new Uint8Array(32) }
-
 /**
  * Another record in the place of the one at `sequence`: a server that says "accepted" to two desks
  * has both.
@@ -118,7 +116,7 @@ export function rivalRecord(
   sequence: number,
 ): Uint8Array {
   const stream = desk.cases[0]?.stream
-  const before = sequence === 0 ? NO_RECORD : stream?.records.get(sequence - 1)
+  const before = stream?.records.get(sequence - 1)
   const epoch = stream?.epochs[0]
   const author = house.members[0]
   if (!epoch || !before || !author) throw new Error('nothing to rival')
