@@ -8,6 +8,6 @@ export const shutOut = {
     suspended:
       'To kolleger holder deg ute i inntil sju dager. Skranken har låst seg, og viser ingen saker.',
     suspendedDo:
-      'Ring lederen for mottaket, eller en kollega. Ikke slett noe: når tiden er ute, låser du opp som før.',
+      'Ring lederen for mottaket, eller en kollega. Ikke slett noe: når tiden er ute, låser du opp som før, og en kollega kan gi deg tilgang til sakene igjen.',
   },
 }
