@@ -13,6 +13,7 @@ import { openRoot, PASSPHRASE_MIN } from '../crypto/vault.ts'
 import { askNewPassphrase, askPassphrase } from './ask.ts'
 import {
   type CeremonyTools,
+  channelsOf,
   followingContent,
   foundInstance,
   type MemberFiles,
@@ -29,8 +30,15 @@ import {
   readBytes,
   requireCompared,
 } from './ceremony-files.ts'
-import { readerWarnings, readPlan, warnings } from './ceremony-plan.ts'
+import {
+  readPlan,
+  requireKnown,
+  requireRead,
+  requireReaders,
+  requireSeats,
+} from './ceremony-plan.ts'
 import { openPublication } from './ceremony-publish.ts'
+import { drillsIn, recoveryWarnings, requireSameRoot } from './ceremony-recovery.ts'
 import { type Changes, changedPeople, nextInstance, type Outlook } from './ceremony-renew.ts'
 import { changeWarnings } from './content/change.ts'
 import { readContent } from './content/read.ts'
@@ -42,7 +50,9 @@ const HELP = `The key ceremony: make the keys of a reception. Use a machine that
   npm run ceremony -- plan --out FOLDER
       write a sample to begin with: plan.json (members, and other ways to report) and content/ (every
       text of the organisation, channels and questions among them). Edit both. "npm run content" checks
-      the second.
+      the second. Of a member the plan says which "channels" they read, and in which, "substituteIn", they
+      read in the place of who cannot; "order": {"channel": ["first", ...]} says who is asked first, where
+      that is not the order of the plan.
 
   npm run ceremony -- root --out FOLDER
       make root.key and fingerprint.txt. Tell the fingerprint to the members: their desks ask for it
@@ -53,23 +63,29 @@ const HELP = `The key ceremony: make the keys of a reception. Use a machine that
 
   npm run ceremony -- create --plan FILE --content FOLDER --out FOLDER [--root FILE]
                              [--enrolment [ID=]FILE ...] [--compared FINGERPRINT ...]
-                             [--passphrases FILE] [--one-person]
+                             [--sheets FILE ...] [--alone SENTENCE] [--passphrases FILE]
       make the first key list. Members of the plan with an enrolment file keep their secrets to
       themselves; you compare each file's fingerprint by phone. For the other members it makes vaults
       here. Without --root it makes root.key and fingerprint.txt as well.
 
   npm run ceremony -- renew --root FILE --publication FILE --out FOLDER [--keys FILE ...]
-                            [--add [ID=]FILE --role ROLE --channels a,b|none [--position N] ...]
-                            [--remove ID ...] [--compared FINGERPRINT ...] [--content FOLDER
-                            [--plan FILE]] [--passphrases FILE] [--one-person]
+                            [--add [ID=]FILE --role ROLE --channels a,b|none [--position N]
+                            [--substitute a,b|none] ...] [--remove ID ...]
+                            [--compared FINGERPRINT ...] [--content FOLDER [--plan FILE]]
+                            [--sheets FILE ...] [--alone SENTENCE] [--passphrases FILE]
       make the next key list, for this week and the 25 after it, from the files that members made on
       their desks. --keys takes a member's newest file. Who handed in none keeps the weeks of the list
-      before. --add takes an enrolment file of somebody new. With --content it signs the channels and
-      the questionnaires of that folder; --plan says who reads which channel, where that changes.
+      before. --add takes an enrolment file of somebody new, who reads the channels of --channels, and
+      stands in for who reads those of --substitute. With --content it signs the channels and the
+      questionnaires of that folder; --plan says who reads which channel, where that changes.
 
   npm run ceremony -- renew ... --members FOLDER
       the same where all vaults are in FOLDER, as "create" without enrolment files made them. The weekly
       files there get longer; hand them out again before you publish.
+
+Where one person alone reads a channel, or keeps names, one lost vault silences it. Such a list is refused
+unless --sheets gives that member's <id>.drill, not a year old: "npm run recovery" makes sheets, tries
+them, and writes it. Who does without says so: --alone takes a sentence, which the refusal shows.
 
 Passphrases are asked for on the terminal. Without a terminal, --passphrases names a JSON file:
   {"root": "...", "members": {"head": "...", "adviser": "..."}}
@@ -87,9 +103,9 @@ function readArguments() {
     allowPositionals: true,
     options: {
       ...{ plan: text, content: text, out: text, root: text, publication: text, members: text },
-      ...{ passphrases: text, 'one-person': flag, help: flag },
+      ...{ passphrases: text, alone: text, sheets: texts, help: flag },
       ...{ enrolment: texts, keys: texts, add: texts, role: texts, position: texts },
-      ...{ channels: texts, remove: texts, compared: texts },
+      ...{ channels: texts, substitute: texts, remove: texts, compared: texts },
     },
   })
 }
@@ -139,13 +155,19 @@ async function create(options: Options): Promise<void> {
   const plan = readPlan(required(options, 'plan'))
   const { document } = readContent(required(options, 'content'))
   const out = required(options, 'out')
-  beware(warnings(plan, document, options['one-person'] ?? false))
+  requireReaders(plan, document)
   const using = await tools()
   const enrolments = enrolmentsFor(using, plan, options.enrolment ?? [])
   const ids = plan.members.map(({ id }) => id).filter((id) => !enrolments.has(id))
   const vaults = ids.flatMap((id) => [`members/${id}.vault`, `members/${id}.vault.weeks`])
   const names = options.root === undefined ? ['root.key', 'fingerprint.txt'] : []
   requireNew([...names, 'publication.bin', ...vaults].map((name) => join(out, name)))
+  const drills = drillsIn(using, options.sheets ?? [])
+  const members = plan.members.map(({ id, role }) => {
+    return { id, role, signing: enrolments.get(id)?.signing ?? null }
+  })
+  const channels = channelsOf(plan, document)
+  const lost = recoveryWarnings({ members, channels }, drills, options.alone)
   await requireCompared(enrolments, options.compared ?? [])
   const ask = (owner: string) =>
     owner === 'the root' && options.root !== undefined
@@ -156,6 +178,8 @@ async function create(options: Options): Promise<void> {
     options.root === undefined
       ? makeRoot(using, passphraseOf('root'))
       : { root: null, ...knownRoot(using, options.root, passphraseOf('root')) }
+  requireSameRoot(drills, root.fingerprint)
+  beware(lost)
   const made = foundInstance(using, root.seed, plan, document, passphraseOf, enrolments)
   if (root.root !== null) {
     writeNew(join(out, 'root.key'), root.root)
@@ -206,16 +230,15 @@ async function renew(options: Options): Promise<void> {
   }
   const people = changedPeople(list, changes)
   const next = nextContent(options, old, people)
-  if (next === null) {
-    const allowed = (options['one-person'] ?? false) || changes.removed.length === 0
-    beware(readerWarnings(people.channels, allowed))
-  }
+  if (next === null) requireRead(people.channels)
+  requireSeats(next?.channels ?? people.channels, people.members)
+  const lost = lossIn(using, options, { ...people, ...next, root: list.root })
   const joining = changes.added.map(({ id, enrolment }) => [id, enrolment] as const)
   await requireCompared(joining, options.compared ?? [])
   const passphraseOf = await passphrases(options.passphrases, [], askPassphrase)
   const root = openedRoot(using.engine, required(options, 'root'), passphraseOf('root'))
   const renewed = nextInstance(using, root, old, changes, () => next)
-  beware(renewed.outlooks.flatMap((one) => outlookWarning(one, using.today)))
+  beware([...lost, ...renewed.outlooks.flatMap((one) => outlookWarning(one, using.today))])
   writeNew(join(out, 'publication.bin'), renewed.publication)
   sayVersion(list, using, out)
 }
@@ -241,6 +264,7 @@ async function renewVaults(options: Options): Promise<void> {
   const { list } = openPublication(using.engine.primitives, old)
   const ids = list.members.map(({ id }) => id)
   const next = nextContent(options, old, list)
+  const lost = lossIn(using, options, { ...list, ...next })
   const passphraseOf = await passphrases(options.passphrases, ids, askPassphrase)
   const root = openedRoot(using.engine, required(options, 'root'), passphraseOf('root'))
   const files = ids.map((id): MemberFiles => {
@@ -248,6 +272,7 @@ async function renewVaults(options: Options): Promise<void> {
     return { id, vault: readBytes(vault), weeks: readBytes(`${vault}.weeks`) }
   })
   const renewed = renewInstance(using, root, old, files, passphraseOf, next)
+  beware(lost)
   // secrets first: a published key that nobody holds would swallow reports
   for (const { id, weeks } of renewed.members) replace(join(folder, `${id}.vault.weeks`), weeks)
   writeNew(join(out, 'publication.bin'), renewed.publication)
@@ -281,10 +306,26 @@ function nextContent(
   const { document } = readContent(options.content)
   const plan = options.plan === undefined ? null : readPlan(options.plan)
   beware(changeWarnings(old, document))
+  if (plan !== null) requireKnown(plan, document)
   const next = followingContent(list, document, plan)
-  // one reader whom the house took before is no news
-  beware(readerWarnings(next.channels, plan === null || (options['one-person'] ?? false)))
+  requireRead(next.channels)
+  requireSeats(next.channels, list.members)
   return next
+}
+
+/**
+ * What the next list gives up.
+ *
+ * @throws Error where one lost vault would silence it, and nobody has said that it may
+ */
+function lossIn(
+  using: CeremonyTools,
+  { sheets = [], alone }: Options,
+  list: Pick<KeyList, 'members' | 'channels' | 'root'>,
+): string[] {
+  const drills = drillsIn(using, sheets)
+  requireSameRoot(drills, fingerprint(using.engine.primitives, list.root))
+  return recoveryWarnings(list, drills, alone)
 }
 
 function beware(warnings: readonly string[]): void {
