@@ -81,6 +81,11 @@ describe('a weekly checkpoint', () => {
     await pass(1)
     await at(0).sync()
     expect(await countOf(() => at(0).tellHeads())).to.equal(2)
+    const { sent } = at(0).vault.checkpoints!
+    await pass(8)
+    await at(0).sync()
+    expect(await countOf(() => at(0).tellHeads())).to.equal(0)
+    expect(at(0).vault.checkpoints!.sent).to.equal(sent)
   })
 
   it('is the same requests for whoever has one case, many or none', async () => {

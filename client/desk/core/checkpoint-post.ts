@@ -51,7 +51,8 @@ function packMembers(p: Primitives, reception: Reception): Recipient[][] {
  * Tell colleagues how far each log goes, where that was not done in this week. Where no answer
  * comes part of it may have arrived; all of it again does no harm.
  *
- * @returns the vault that remembers it; `vault` itself where there was nothing to do
+ * @returns the vault that remembers it; `vault` itself where there was nothing to do, or nobody has a
+ *   key of this week
  * @throws DeskError `clock`, `full`, `offline`, `server`
  */
 export async function tellHeads(
@@ -65,6 +66,7 @@ export async function tellHeads(
   if (checkpoints === undefined || checkpoints.sent === week) return vault
   const { primitives: p } = staff
   const packs = packMembers(p, await receptionOf(week))
+  if (packs.length === 0) return vault
   for (const told of inChunks(headsToTell(p, streams))) {
     for (const at of packs.keys()) {
       await postEnvelope(staff, receptionOf, (reception) => {
