@@ -5,20 +5,24 @@ import type { Page } from 'puppeteer-core'
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
-/** Put axe into the page that is open; once for each page that is loaded. */
+/** Put axe into the page that is open, where it is not yet: once for each page that is loaded. */
 export async function loadAxe(page: Page): Promise<void> {
-  await page.evaluate(AXE)
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(AXE)
 }
 
-/** What axe finds against WCAG 2.2 A and AA and against best practice, as "rule: element". */
-export async function violations(page: Page): Promise<string[]> {
-  return page.evaluate(async (tags) => {
+/**
+ * What axe finds, as "rule: element".
+ *
+ * @param runOnly rules; those of WCAG 2.2 A and AA and of best practice where nothing is said
+ */
+export async function violations(page: Page, runOnly = TAGS): Promise<string[]> {
+  return page.evaluate(async (only) => {
     const { axe } = globalThis as unknown as { axe: typeof import('axe-core') }
-    const found = await axe.run({ runOnly: tags, resultTypes: ['violations'] })
+    const found = await axe.run({ runOnly: only, resultTypes: ['violations'] })
     return found.violations.flatMap(({ id, nodes }) =>
       nodes.map(({ target, html }) => `${id}: ${target} ${html.slice(0, 120)}`),
     )
-  }, TAGS)
+  }, runOnly)
 }
 
 /**

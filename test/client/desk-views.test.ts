@@ -1,0 +1,68 @@
+import { expect } from 'chai'
+import type { Page } from 'puppeteer-core'
+import { deskMisfits, hiddenFocus } from '../support/desk-measure.ts'
+import type { DeskView } from '../support/desk-view.ts'
+import { walkViews } from '../support/desk-views.ts'
+import { DeskWorld } from '../support/desk-world.ts'
+import { loadAxe, violations } from '../support/reporter-measure.ts'
+
+const HEIGHT = 900
+const WIDE = 1280
+/** A phone; and a wide window at 400 %. */
+const NARROW = [390, 320] as const
+
+const width = (page: Page, px: number) => page.setViewport({ width: px, height: HEIGHT })
+
+const LOOKS = {
+  /** Colours are the same at every width. */
+  chromium: {
+    language: 'nb',
+    look: async (page: Page) => {
+      const found = [...(await violations(page)), ...(await hiddenFocus(page))]
+      await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }])
+      found.push(...(await violations(page, ['color-contrast'])).map((one) => `dark: ${one}`))
+      await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'light' }])
+      await width(page, NARROW[0])
+      return [...found, ...(await hiddenFocus(page))]
+    },
+  },
+  firefox: {
+    language: 'nn',
+    look: async (page: Page) => {
+      const found = await hiddenFocus(page)
+      await width(page, NARROW[0])
+      return [...found, ...(await violations(page))]
+    },
+  },
+} as const
+
+for (const kind of ['chromium', 'firefox'] as const) {
+  describe(`every view of the desk in ${kind}`, function () {
+    this.timeout(180_000)
+    const { language, look } = LOOKS[kind]
+    let world: DeskWorld
+
+    before(async () => {
+      world = await DeskWorld.start(kind, language)
+    })
+    after(() => world.stop())
+
+    it('passes axe, fits a wide window, a phone and 400 %, and shows where the focus is', async () => {
+      const faults: string[] = []
+      const measure = async ({ name }: DeskView, page: Page) => {
+        await loadAxe(page)
+        const found = await deskMisfits(page)
+        found.push(...(await look(page)))
+        for (const px of NARROW) {
+          await width(page, px)
+          found.push(...(await deskMisfits(page)).map((one) => `${px} px: ${one}`))
+        }
+        await width(page, WIDE)
+        faults.push(...found.map((one) => `${name}: ${one}`))
+      }
+      await walkViews(world, { width: WIDE, height: HEIGHT }, measure)
+      expect(faults.join('\n')).to.equal('')
+      expect(world.browser.problems).to.deep.equal([])
+    })
+  })
+}

@@ -1,0 +1,127 @@
+import { openCase } from './desk-page.ts'
+import { type DeskView, part, press, step } from './desk-view.ts'
+import { CASE } from './desk-world.ts'
+import { openPart } from './five-desks.ts'
+import { put } from './reporter-page.ts'
+
+const writing = (kind: string, text: string): DeskView => ({
+  name: `writing: ${kind}`,
+  on: 'head',
+  open: async (page) => {
+    await press(page, `input[name=kind][value=${kind}]`)
+    await put(page, 'compose-text', text)
+  },
+})
+
+/** What a head sees and does in cases. */
+export const CASE_VIEWS: readonly DeskView[] = [
+  {
+    name: 'a report that nobody confirmed',
+    on: 'head',
+    open: (page) => openCase(page, CASE.unconfirmed),
+  },
+  {
+    name: 'a long case',
+    on: 'head',
+    open: (page) => openCase(page, CASE.long),
+  },
+  {
+    name: 'a closed case',
+    on: 'head',
+    open: (page) => openCase(page, CASE.closed),
+  },
+  { name: 'a whole case', on: 'head', open: (page) => openCase(page, CASE.whole) },
+  {
+    name: 'redacting',
+    on: 'head',
+    open: async (page) => {
+      await page.$eval('.drop .redact button', (one) => one.click())
+      await page.waitForSelector('.redact .work-form')
+    },
+  },
+  writing('message', 'Takk for at du sa fra.'),
+  writing('minutes', 'Varsleren fortalte om hytta.'),
+  writing('note', 'Husk habilitet'),
+  writing('status', 'Vi har snakket med leverandøren.'),
+  {
+    name: 'a text that is too long',
+    on: 'head',
+    open: async (page) => {
+      await press(page, 'input[name=kind][value=question]')
+      await put(page, 'compose-text', 'å'.repeat(1600))
+      await press(page, '#send')
+      await page.waitForSelector('#compose-outcome[data-outcome=too-long]')
+    },
+  },
+  {
+    name: 'what the reporter will see',
+    on: 'head',
+    open: async (page) => {
+      await put(page, 'compose-text', 'Hvem leverte maskinen?')
+      await press(page, '.preview summary')
+      await page.waitForSelector('.preview-card')
+    },
+  },
+  {
+    name: 'a question that is held',
+    on: 'head',
+    open: async (page) => {
+      await press(page, '#send')
+      await page.waitForSelector('.held')
+    },
+  },
+  {
+    name: 'a question that was called back',
+    on: 'head',
+    open: async (page) => {
+      await press(page, '.undo')
+      await page.waitForSelector('#compose-outcome[data-outcome=undone]')
+    },
+  },
+]
+
+/** What is noted in the whole case. */
+export const WORK_VIEWS: readonly DeskView[] = [
+  part('the assessment', 'head', 'work-assessment'),
+  part('tasks', 'head', 'work-tasks'),
+  part('care', 'head', 'work-care'),
+  part('hearings', 'head', 'work-hearings'),
+  {
+    name: 'the accused, and what is put before them',
+    on: 'head',
+    open: async (page) => {
+      await openPart(page, 'work-accused')
+      await put(page, 'memo-text', 'En vikar sier at en laserkutter til 48 500 sto på hytta.')
+      await page.waitForSelector('#memo-found dl')
+    },
+  },
+  {
+    name: 'a form that is not filled in',
+    on: 'head',
+    open: async (page) => {
+      await press(page, '#accused-save')
+      await page.waitForSelector('#accused-outcome[data-outcome=missing]')
+    },
+  },
+  part('links', 'head', 'work-links'),
+  part('the own closing', 'head', 'work-closing'),
+]
+
+/** Who reads the whole case, and how long it is kept. */
+export const ACCESS_VIEWS: readonly DeskView[] = [
+  {
+    name: 'readers',
+    on: 'head',
+    open: async (page) => {
+      await press(page, '#work-closing')
+      await openPart(page, 'access-readers')
+    },
+  },
+  { name: 'letting somebody in', on: 'head', open: (page) => step(page, 'grant') },
+  { name: 'letting somebody go', on: 'head', open: (page) => step(page, 'release-m2') },
+  part('identity', 'head', 'access-identity'),
+  { name: 'asking for an identity', on: 'head', open: (page) => step(page, 'ask-identity') },
+  part('keeping', 'head', 'access-keeping'),
+  { name: 'holding', on: 'head', open: (page) => step(page, 'hold') },
+  { name: 'deleting', on: 'head', open: (page) => step(page, 'purge') },
+]
