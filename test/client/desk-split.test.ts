@@ -11,7 +11,8 @@ import { DAY_MS, dayOf } from '../../crypto/calendar.ts'
 import { loadSodium } from '../../crypto/sodium.ts'
 import { PATH } from '../../crypto/wire.ts'
 import { accessHouse, codeOf } from '../support/access-house.ts'
-import { meddled, staffTransport, syncAndOpen, testDesk } from '../support/desk-core.ts'
+import { contentOf, meddled, staffTransport, syncAndOpen, testDesk } from '../support/desk-core.ts'
+import { SOME_TEXTS } from '../support/house.ts'
 import {
   A_MONDAY,
   type Clock,
@@ -19,7 +20,8 @@ import {
   type Instance,
   startInstance,
 } from '../support/instance.ts'
-import { reportAs, writeMore } from '../support/need-to-know.ts'
+import { reportAs, visitOf, writeMore } from '../support/need-to-know.ts'
+import { universityHouse } from '../support/reporter-house.ts'
 
 const p = await loadSodium()
 const house = accessHouse(p)
@@ -117,6 +119,29 @@ describe('a case split from another', () => {
       expect(await codeOf(desk.grant(made.id, member, 'reader', ''))).to.equal('left-out')
     }
     expect(await codeOf(desk.grant(made.id, 'm3', 'follow-up-manager', ''))).to.equal('done')
+  })
+
+  it('is opened to nobody later whom the reporter left out, also where the channel is another', async () => {
+    const two = await startInstance({ clock, house: universityHouse(p, dayOf(A_MONDAY)) })
+    try {
+      const visit = visitOf(two)
+      await visit.open()
+      await visit.makeReceipt()
+      const content = { ...contentOf('general', { what: 'To forhold' }), channel: 'staff' }
+      const reads = { leftOut: ['m2'], shown: ['m0', 'm1'], positions: null }
+      await visit.send({ kind: 'report', content, textsHash: SOME_TEXTS, ...reads })
+      const desk = testDesk(two, 0)
+      await syncAndOpen(desk)
+      const asked = request(desk.cases[0]!.id, { channel: 'students' })
+      await splitterOver(staffTransport(two)).split(desk, 'job', asked)
+      await syncAndOpen(desk)
+      const made = saying(desk, 'Dessuten')
+      expect(made.channel).to.equal('students')
+      expect(made.access.leftOut).to.deep.equal([])
+      expect(await codeOf(desk.grant(made.id, 'm2', 'reader', ''))).to.equal('left-out')
+    } finally {
+      await two.stop()
+    }
   })
 
   it('is made once, and named once in each log, though the answers are lost', async () => {
