@@ -41,6 +41,8 @@ export const ACCESS_ENTRIES = [
     kind: v.literal('identity-request'),
     reporter: bytesOf(SIZE.key),
     text: text(2000, 1),
+    /** Why, in words for the reporter, who is told if the name is given. */
+    reason: v.optional(text(800, 1)),
   }),
   /**
    * In the identity stream: what the custodian answers to the request in record `request`. By

@@ -5,6 +5,7 @@ import { foldCasework } from './core/casework.ts'
 import type { Desk } from './core/desk.ts'
 import type { Case } from './core/fold.ts'
 import { hasPower, type Power } from './core/powers.ts'
+import type { Telling } from './core/telling.ts'
 import { type Plain, plain } from './plain.ts'
 
 /** What a person can do about who reads a case. The same again repeats what had no answer. */
@@ -24,7 +25,7 @@ export type AccessRequest = { readonly caseId: string } & (
     }
   | { readonly kind: 'hold'; readonly on: boolean; readonly text: string }
   | { readonly kind: 'purge'; readonly text: string }
-  | { readonly kind: 'ask-identity'; readonly text: string }
+  | { readonly kind: 'ask-identity'; readonly text: string; readonly reason: string }
   | {
       readonly kind: 'answer-identity'
       /** Of the request, as `access.requests` has it. */
@@ -40,6 +41,8 @@ export interface CaseAccess {
     /** Titles of everybody whom it names, by member id; who was never in a list we know has none. */
     readonly titles: Readonly<Record<string, Member['title']>>
   }
+  /** Of names that were given, what their reporter is told of it. */
+  readonly tellings: readonly Plain<Telling>[]
   /** What the member's role in this case allows, where their desk can write in it. */
   readonly may: Readonly<Record<Power, boolean>>
   /** The member said that they are impartial. */
@@ -64,7 +67,8 @@ export function accessOf(desk: Desk, c: Case): CaseAccess {
   const access = mayOpen ? c.access : withoutWords(c.access)
   const waitsForKey = c.waitsForKey && isReader(c, member?.id)
   const may = powersOf(desk, c)
-  return { access: { ...plain(access), titles }, may, declared, mayOpen, waitsForKey }
+  const tellings = mayOpen ? c.tellings.map(plain) : []
+  return { access: { ...plain(access), titles }, tellings, may, declared, mayOpen, waitsForKey }
 }
 
 /** Whether the texts of a case are shown to the member whose desk it is. */
@@ -119,7 +123,7 @@ export function changeAccess(desk: Desk, request: AccessRequest): Promise<void> 
     case 'purge':
       return desk.purge(caseId, request.text)
     case 'ask-identity':
-      return desk.askIdentity(caseId, request.text)
+      return desk.askIdentity(caseId, request.text, request.reason)
     case 'answer-identity':
       return desk.answerIdentity(caseId, request.request, request.given, request.text)
   }

@@ -10,6 +10,7 @@ import { ALONE, viewMerges } from './case-merge.ts'
 import { logMark } from './core/checkpoint.ts'
 import type { Desk } from './core/desk.ts'
 import type { Case, TimelineItem } from './core/fold.ts'
+import { withIdentity } from './identity-items.ts'
 import { plain } from './plain.ts'
 import type { CaseView, DeskView, EntryView, ItemView, MemberView } from './protocol.ts'
 
@@ -84,7 +85,7 @@ function viewCase(
   const access = accessOf(desk, c)
   const shown = access.mayOpen ? c : withoutTexts(c)
   const all = c.timeline.map((item) => viewTombstone(desk, c, item) ?? viewItem(desk, item, read))
-  const items = access.mayOpen ? all : []
+  const items = access.mayOpen ? withIdentity(all, c.access.requests) : []
   const days = all.map(({ day }) => day)
   const drops = all.flatMap((item) => (item.kind === 'drop' ? [item] : []))
   // On a custodian's desk a question may be all that there is.

@@ -196,6 +196,15 @@ export type ItemView =
       readonly own: boolean
       readonly entry: EntryView
     }
+  /** That a custodian answered who the reporter is; the name itself stands with the question. */
+  | {
+      readonly kind: 'identity'
+      readonly key: string
+      readonly day: Day
+      /** Id of who answered, or took the question back. */
+      readonly member: string
+      readonly as: 'given' | 'refused' | 'withdrawn'
+    }
   /** In the place of what was redacted, whose text stays in the worker. */
   | {
       readonly kind: 'redacted'

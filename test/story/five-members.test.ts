@@ -232,7 +232,10 @@ describe('five members of a reception, from joining to deleting, in chromium', f
     const manager = await synced('manager')
     expect(await manager.content()).to.not.include(NAME)
     await openPart(manager, 'access-identity')
-    await confirmStep(manager, 'ask-identity', { text: 'Hun skal i møte med ledelsen.' })
+    await confirmStep(manager, 'ask-identity', {
+      text: 'Hun skal i møte med ledelsen.',
+      reason: 'Du skal ha noen med deg.',
+    })
 
     const custodian = await synced('custodian')
     await openCase(custodian, reference('first'))

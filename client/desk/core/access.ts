@@ -44,6 +44,8 @@ export interface Said {
 
 /** A question to the custodian. */
 export interface IdentityRequest extends Said {
+  /** Why, in words for the reporter; null where nobody wrote any. */
+  readonly reason: string | null
   /** Of the record; name it in the answer. */
   readonly id: Uint8Array
   /** By a custodian: given or not, and why. By another: it is asked no more. Null while it waits. */
@@ -182,7 +184,10 @@ export function requestsOf(lines: readonly AccessLine[]): IdentityRequest[] {
   for (const { entry, author, day, id } of lines) {
     const said = { member: author.id, day }
     if (entry.kind === 'identity-request') {
-      requests.set(toHex(id), { ...said, id, text: entry.text, answer: null })
+      requests.set(toHex(id), {
+        ...{ ...said, id, text: entry.text },
+        ...{ reason: entry.reason ?? null, answer: null },
+      })
     }
     if (entry.kind !== 'identity-answer') continue
     const request = requests.get(toHex(entry.request))

@@ -1,4 +1,4 @@
-import { equal, type Random } from '../../../crypto/bytes.ts'
+import { equal, fromHex, type Random } from '../../../crypto/bytes.ts'
 import type { Day } from '../../../crypto/calendar.ts'
 import type { Language, Party, Status } from '../../../crypto/content.ts'
 import type { Entry } from '../../../crypto/entry.ts'
@@ -34,6 +34,8 @@ export type Action =
       readonly as: 'question' | 'message' | 'notice' | 'minutes'
       readonly text: string
       readonly language?: Language
+      /** Message id in hex, of a letter that is known by it; else one is drawn. */
+      readonly letter?: string
     }
   | { readonly kind: 'note'; readonly text: string }
   | CaseworkAction
@@ -76,8 +78,11 @@ function entryOf(random: Random, action: Exclude<Action, CaseworkAction>): Entry
       const { next, ...said } = action
       return { ...said, ...(next === null ? {} : { next }) }
     }
-    case 'message':
-      return { ...action, messageId: random(SIZE.messageId) }
+    case 'message': {
+      const { letter, ...said } = action
+      const messageId = letter === undefined ? random(SIZE.messageId) : fromHex(letter)
+      return { ...said, messageId }
+    }
     case 'note':
       return action
   }

@@ -225,9 +225,14 @@ export class Desk {
     return this.#change(caseId, (hand) => purge(hand, text))
   }
 
-  /** Ask the custodians who the reporter is. @throws DeskError as `declare`; `no-key` */
-  askIdentity(caseId: string, text: string): Promise<void> {
-    return this.#change(caseId, (hand) => askIdentity(hand, text))
+  /**
+   * Ask the custodians who the reporter is.
+   *
+   * @param reason why, in words for the reporter; may be empty
+   * @throws DeskError as `declare`; `no-key`
+   */
+  askIdentity(caseId: string, text: string, reason = ''): Promise<void> {
+    return this.#change(caseId, (hand) => askIdentity(hand, text, reason))
   }
 
   /**

@@ -15,6 +15,7 @@ import type { ReporterDrop } from './drops.ts'
 import { AT_START, advance, type Progress } from './progress.ts'
 import type { AccessList } from './sealing.ts'
 import { chainOf, checkStream, type Stream, type StreamWarning, saidIn } from './stream.ts'
+import { type Telling, tellingsOf } from './telling.ts'
 
 /** Everything that a desk's picture is made of; in any order, and with repeats. */
 export interface FoldInput {
@@ -85,6 +86,8 @@ export interface Case {
   readonly progress: Progress
   readonly work: Casework
   readonly access: Access
+  /** Of names that were given, what their reporter is told of it. */
+  readonly tellings: readonly Telling[]
   /** The streams in which custodians are asked; on a custodian's desk those that it was granted. */
   readonly identity: readonly Stream[]
   /** The case was let go from, or a colleague's grant of its newest key has not come. */
@@ -205,6 +208,7 @@ function foldCase(
     progress,
     work: foldCasework(lines),
     access,
+    tellings: tellingsOf(p, stream?.caseKey ?? null, access.requests, lines),
     identity,
     waitsForKey: stream !== null && chainOf(p, stream).running === null,
     keys: [...streams, ...identity].map(({ caseKey }) => toHex(caseKey)),

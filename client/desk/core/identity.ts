@@ -21,10 +21,11 @@ function openRequests(stream: Stream): IdentityRequest[] {
  * Ask the custodians who the reporter is: they get the key of the identity stream and nothing else
  * of the case. Asked again with the same words while that waits, it is asked once.
  *
+ * @param reason why, in words for the reporter; may be empty
  * @throws DeskError `gone` where the report does not open, `no-key` where no custodian can be asked,
  *   `role`
  */
-export async function askIdentity(hand: CaseHand, text: string): Promise<void> {
+export async function askIdentity(hand: CaseHand, text: string, reason: string): Promise<void> {
   const isOpen = (stream: Stream) => openRequests(stream).some((one) => one.text === text)
   for (let tries = 0; tries < TRIES; tries++) {
     const { c, stream, running, access } = await lookAt(hand)
@@ -34,9 +35,11 @@ export async function askIdentity(hand: CaseHand, text: string): Promise<void> {
     const reporter = c.report?.signer
     if (reporter === undefined) throw new DeskError('gone')
     if (!(await tellCustodians(hand, identity))) throw new DeskError('no-key')
+    const why = reason === '' ? {} : { reason }
+    const request: Entry = { kind: 'identity-request', reporter, text, ...why }
     await hand.append(
       identity,
-      job((now) => (isOpen(now) ? null : { kind: 'identity-request', reporter, text })),
+      job((now) => (isOpen(now) ? null : request)),
     )
   }
   throw new DeskError('conflict')

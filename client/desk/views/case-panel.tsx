@@ -7,6 +7,7 @@ import type { DeskStore, NotDone } from '../state.ts'
 import { Gate } from './access/gate.tsx'
 import { AccessSheet } from './access/sheet.tsx'
 import { Standings } from './access/standings.tsx'
+import { Untold } from './access/tell.tsx'
 import { Composer } from './composer.tsx'
 import { type Draft, toldOf } from './draft.ts'
 import { refocus } from './focus.ts'
@@ -91,6 +92,7 @@ function OpenCase(props: OpenCaseProps) {
       )}
       {one.identityOnly ? null : <WorkSheet {...{ one, view, store, tell }} />}
       <AccessSheet {...{ one, view, store }} />
+      <Untold {...{ one, store }} />
       <Standings {...{ one, view }} />
       <Timeline {...{ group, view, store, fresh }} />
       <Unsent one={{ unsent }} />

@@ -49,26 +49,49 @@ interface ItemProps<Item extends ItemView> extends WorkProps {
   readonly item: Item
 }
 
-interface Answered extends Pick<TimelineProps, 'fresh'> {
+interface Fresh extends Pick<TimelineProps, 'fresh'> {
   /** By message id in hex. */
   readonly answers: ReadonlyMap<string, MinutesAnswers>
 }
 
-function Item({ item, fresh, answers, ...work }: ItemProps<ItemView> & Answered) {
+function Item({ item, fresh, answers, ...work }: ItemProps<ItemView> & Fresh) {
   switch (item.kind) {
     case 'drop':
       return <DropItem {...work} item={item} fresh={fresh.has(item.messageId)} />
     case 'entry':
       return <Said {...work} {...{ item, fresh, answers }} />
+    case 'identity':
+      return <Answered one={work.one} item={item} />
     case 'redacted':
       return <Tombstone item={item} />
   }
 }
 
+interface AnsweredProps {
+  readonly one: TimelineProps['group'][number]
+  readonly item: Extract<ItemView, { kind: 'identity' }>
+}
+
+/** That a name was asked for and what came of it; never the name. */
+function Answered({ one: { access }, item: { day: on, member, as } }: AnsweredProps) {
+  const { desk, day, name } = useWords()
+  return (
+    <div class="event" data-identity={as}>
+      <p class="line">
+        <span>
+          <strong>{desk.access.identity}</strong>{' '}
+          {fill(desk.custody[as], { name: name(access.titles[member]), day: day(on) })}
+        </span>
+        <time>{day(on)}</time>
+      </p>
+    </div>
+  )
+}
+
 type EntryOf = Extract<ItemView, { kind: 'entry' }>
 
 /** What the reception wrote; under minutes, what the reporter says of them. */
-function Said({ item, fresh, answers, ...work }: ItemProps<EntryOf> & Answered) {
+function Said({ item, fresh, answers, ...work }: ItemProps<EntryOf> & Fresh) {
   const { entry } = item
   const minutes = entry.kind === 'minutes' ? (answers.get(entry.messageId) ?? null) : null
   return (

@@ -23,6 +23,7 @@ export function Identity(props: WorkProps) {
         {requests.map((request) => (
           <li key={request.id} data-request={request.id} class="work-row">
             <Asked {...props} request={request} />
+            <Told one={one} request={request} />
             {custodian && request.answer === null ? <Answer {...props} request={request} /> : null}
           </li>
         ))}
@@ -58,10 +59,19 @@ function Asked({ one, request }: RequestProps) {
   )
 }
 
+/** When the reporter was told that the name was given. */
+function Told({ one, request: { id } }: Pick<RequestProps, 'one' | 'request'>) {
+  const { desk, day } = useWords()
+  const told = one.tellings.find(({ request }) => request === id)?.told ?? null
+  return told === null ? null : <p>{fill(desk.rights.told, { day: day(told) })}</p>
+}
+
 function Ask({ one, store }: WorkProps) {
   const { desk } = useWords()
-  const { value, change, clear } = useFields(`ask-identity ${one.id}`, { text: '' })
+  const { value, change, clear } = useFields(`ask-identity ${one.id}`, { text: '', reason: '' })
   const text = value.text.trim()
+  const reason = value.reason.trim()
+  const isWhole = text !== '' && reason !== ''
   return (
     <Step
       id="ask-identity"
@@ -69,7 +79,7 @@ function Ask({ one, store }: WorkProps) {
       lead={desk.custody.askLead}
       confirm={desk.custody.askConfirm}
       store={store}
-      request={() => (text === '' ? null : { kind: 'ask-identity', caseId: one.id, text })}
+      request={() => (isWhole ? { kind: 'ask-identity', caseId: one.id, text, reason } : null)}
       done={clear}
     >
       <TextArea
@@ -78,6 +88,13 @@ function Ask({ one, store }: WorkProps) {
         max={2000}
         value={value.text}
         change={(written) => change({ text: written })}
+      />
+      <TextArea
+        id="ask-identity-reason"
+        label={desk.rights.reason}
+        max={800}
+        value={value.reason}
+        change={(written) => change({ reason: written })}
       />
     </Step>
   )

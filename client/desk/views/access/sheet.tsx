@@ -45,12 +45,19 @@ export function AccessSheet(props: WorkProps) {
 }
 
 /** How a part stands, in a word. */
-function State({ name, one: { access } }: { readonly name: SectionName; readonly one: CaseView }) {
+function State({
+  name,
+  one: { access, tellings },
+}: {
+  readonly name: SectionName
+  readonly one: CaseView
+}) {
   const { desk } = useWords()
   const waits = access.requests.some(({ answer }) => answer === null)
+  const untold = tellings.some(({ told }) => told === null)
   const text = {
     readers: String(access.readers.length),
-    identity: waits ? desk.custody.waits : '',
+    identity: waits ? desk.custody.waits : untold ? desk.rights.untoldState : '',
     keeping: access.hold === null ? '' : desk.keeping.state,
   }[name]
   return text === '' ? null : <span class="work-state">{text}</span>

@@ -1,9 +1,8 @@
 import type { ComponentChildren } from 'preact'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { AccessRequest } from '../../case-access.ts'
-import type { Failure } from '../../link.ts'
-import type { DeskStore } from '../../state.ts'
-import { useWords } from '../words.ts'
+import type { DeskStore, NotDone } from '../../state.ts'
+import { notDone, useWords } from '../words.ts'
 
 export interface StepProps {
   /** Of the button that opens it; what is in it begins with the same. */
@@ -15,8 +14,8 @@ export interface StepProps {
   readonly lead: string
   readonly confirm: string
   readonly store: DeskStore
-  /** Null while something is not filled in. */
-  readonly request: () => AccessRequest | null
+  /** What is asked of the desk, or does it; null while something is not filled in. */
+  readonly request: () => AccessRequest | (() => Promise<NotDone | null>) | null
   /** Told once it is done. */
   readonly done?: () => void
   /** Seldom, and grave. */
@@ -61,7 +60,7 @@ function nameOf({ label, about }: StepProps): string {
   return about === undefined ? label : `${label} ${about}`
 }
 
-type Outcome = Failure | 'working' | 'missing' | null
+type Outcome = NotDone | 'working' | 'missing' | null
 
 function Opened(props: StepProps & { readonly leave: () => void }) {
   const { id, lead, confirm, store, request, done, grave = false, children, leave } = props
@@ -75,7 +74,7 @@ function Opened(props: StepProps & { readonly leave: () => void }) {
     const asked = request()
     if (asked === null) return setOutcome('missing')
     setOutcome('working')
-    const failure = await store.changeAccess(asked)
+    const failure = await (typeof asked === 'function' ? asked() : store.changeAccess(asked))
     setOutcome(failure)
     if (failure !== null) return
     leave()
@@ -117,5 +116,5 @@ function Opened(props: StepProps & { readonly leave: () => void }) {
 
 function said(outcome: Outcome, desk: ReturnType<typeof useWords>['desk']): string {
   if (outcome === null || outcome === 'working') return ''
-  return outcome === 'missing' ? desk.access.missing : desk.errors[outcome]
+  return outcome === 'missing' ? desk.access.missing : notDone(outcome, desk)
 }

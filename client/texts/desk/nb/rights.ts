@@ -6,5 +6,19 @@ export const rights = {
       'Du leser denne saken og kan skrive interne notater. Det andre gjør de som behandler den.',
     letters:
       'Meldingen gikk ikke til deg selv. Nye brev fra varsleren ser du når en som fikk den, har hentet dem.',
+    untold: 'Dere har fått vite hvem varsleren er. Varsleren har ikke fått vite det ennå.',
+    untoldState: 'varsleren vet det ikke',
+    tell: 'Si fra til varsleren ...',
+    tellLead:
+      'Brevet er skrevet ferdig på {language}, som varsleren skrev på. Les det, og rett det som ikke stemmer.',
+    tellText: 'Brev til varsleren',
+    tellConfirm: 'Send brevet til varsleren',
+    told: 'Varsleren fikk vite det {day}.',
+    reason: 'Hvorfor, med ord som varsleren får lese hvis navnet blir gitt',
+    letter:
+      'Vi har fått vite hvem du er. {who} spurte om det {day}, og den som tar vare på navn, svarte.',
+    letterWhy: 'Grunnen var denne: {reason}',
+    letterEnd:
+      'De som leser saken din, kan nå se hvem du er. Skriv til oss her hvis du lurer på noe.',
   },
 }

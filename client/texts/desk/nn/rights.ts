@@ -8,5 +8,19 @@ export const rights: Pick<DeskTexts, 'rights'> = {
       'Du les denne saka og kan skrive interne notat. Det andre gjer dei som behandlar ho.',
     letters:
       'Meldinga gjekk ikkje til deg sjølv. Nye brev frå varslaren ser du når ein som fekk ho, har henta dei.',
+    untold: 'De har fått vite kven varslaren er. Varslaren har ikkje fått vite det enno.',
+    untoldState: 'varslaren veit det ikkje',
+    tell: 'Sei frå til varslaren ...',
+    tellLead:
+      'Brevet er skrive ferdig på {language}, som varslaren skreiv på. Les det, og rett det som ikkje stemmer.',
+    tellText: 'Brev til varslaren',
+    tellConfirm: 'Send brevet til varslaren',
+    told: 'Varslaren fekk vite det {day}.',
+    reason: 'Kvifor, med ord som varslaren får lese dersom namnet blir gitt',
+    letter:
+      'Vi har fått vite kven du er. {who} spurde om det {day}, og den som tek vare på namn, svarte.',
+    letterWhy: 'Dette var grunnen: {reason}',
+    letterEnd:
+      'Dei som les saka di, kan no sjå kven du er. Skriv til oss her dersom du lurer på noko.',
   },
 }

@@ -1,0 +1,89 @@
+import { expect } from 'chai'
+import { jobOf } from '../../client/desk/core/action.ts'
+import type { Desk } from '../../client/desk/core/desk.ts'
+import { viewDesk } from '../../client/desk/desk-view.ts'
+import { systemRandom, toHex } from '../../crypto/bytes.ts'
+import { dayOf } from '../../crypto/calendar.ts'
+import { loadSodium } from '../../crypto/sodium.ts'
+import { accessHouse, acknowledge, caseId, only, say } from '../support/access-house.ts'
+import { syncAndOpen, testDesk } from '../support/desk-core.ts'
+import { A_MONDAY, fakeClock, type Instance, startInstance } from '../support/instance.ts'
+import { reportAs, visitOf, writeMore } from '../support/need-to-know.ts'
+
+const house = accessHouse(await loadSodium())
+
+describe('a reporter whose name was asked for', () => {
+  let instance: Instance
+  beforeEach(async () => {
+    instance = await startInstance({ clock: fakeClock(A_MONDAY), house })
+  })
+  afterEach(() => instance.stop())
+
+  const view = (desk: Desk) => viewDesk(desk, A_MONDAY, A_MONDAY).cases[0]!
+  const answer = async (desk: Desk, given: boolean) => {
+    await desk.sync()
+    const [asked] = only(desk).access.requests
+    await desk.answerIdentity(caseId(desk), toHex(asked!.id), given, given ? 'It is Kari' : 'no')
+  }
+
+  it('counts as not told until the letter about it is written, by whichever desk, and once', async () => {
+    const code = await reportAs(instance, 'the report')
+    await writeMore(instance, code, 'Kari Nordmann', 'letter-identity')
+    const [head, colleague, custodian] = [0, 1, 4].map((index) => testDesk(instance, index))
+    for (const desk of [head!, colleague!]) await syncAndOpen(desk)
+    await acknowledge(head!)
+    await head!.askIdentity(caseId(head!), 'to protect them', 'So that nobody harms you')
+    expect(view(head!).tellings).to.deep.equal([])
+    await answer(custodian!, true)
+    expect(view(custodian!).tellings).to.deep.equal([])
+    for (const desk of [head!, colleague!]) await desk.sync()
+    const [telling] = view(head!).tellings
+    expect(telling).to.deep.include({ told: null })
+    expect(view(colleague!).tellings).to.deep.equal([telling])
+    expect(view(head!).access.requests[0]).to.include({ reason: 'So that nobody harms you' })
+    await say(head!, 'another message does not count')
+    const other = { kind: 'message', as: 'message', text: 'hello', language: 'nb' } as const
+    await head!.write(caseId(head!), jobOf(systemRandom, other))
+    expect(view(head!).tellings).to.deep.equal([telling])
+    const letter = { ...other, as: 'notice', text: 'We know now', letter: telling!.letter } as const
+    for (const desk of [head!, colleague!]) {
+      await desk.write(caseId(desk), jobOf(systemRandom, letter))
+    }
+    await head!.sync()
+    for (const desk of [head!, colleague!]) {
+      expect(view(desk).tellings).to.deep.equal([{ ...telling, told: dayOf(A_MONDAY) }])
+      const letters = view(desk).items.filter(
+        (item) => item.kind === 'entry' && item.entry.kind === 'notice',
+      )
+      expect(letters).to.have.lengthOf(1)
+    }
+    await instance.server.tick()
+    const { messages } = await visitOf(instance, code).read()
+    const texts = messages.map(({ content }) => content.text)
+    expect(texts.filter((text) => text === 'We know now')).to.have.lengthOf(1)
+  })
+
+  it('leaves a line in the timeline that says who gave it and when, and not the name', async () => {
+    await reportAs(instance, 'the report')
+    const [head, custodian] = [testDesk(instance, 0), testDesk(instance, 4)]
+    await syncAndOpen(head)
+    await head.askIdentity(caseId(head), 'to protect them', 'why')
+    await answer(custodian, true)
+    await head.sync()
+    const { items } = view(head)
+    const line = items.find(({ kind }) => kind === 'identity')
+    expect(line).to.deep.include({ member: 'm4', as: 'given', day: dayOf(A_MONDAY) })
+    expect(JSON.stringify(items)).to.not.include('Kari')
+  })
+
+  it('is told nothing where the custodian refuses', async () => {
+    await reportAs(instance, 'the report')
+    const [head, custodian] = [testDesk(instance, 0), testDesk(instance, 4)]
+    await syncAndOpen(head)
+    await head.askIdentity(caseId(head), 'curious')
+    await answer(custodian, false)
+    await head.sync()
+    expect(view(head).tellings).to.deep.equal([])
+    expect(view(head).access.requests[0]).to.deep.include({ reason: null })
+  })
+})
