@@ -4,7 +4,9 @@ import type { DeskHost } from '../../client/desk/host.ts'
 import { DESK_CATALOGUES } from '../../client/texts/desk/catalogue.ts'
 import { fill } from '../../client/texts/wording.ts'
 import { systemRandom } from '../../crypto/bytes.ts'
+import { dayOf } from '../../crypto/calendar.ts'
 import { makeCode } from '../../crypto/receipt.ts'
+import { loadSodium } from '../../crypto/sodium.ts'
 import { launch, type TestBrowser } from '../support/browser.ts'
 import {
   acknowledge,
@@ -16,7 +18,8 @@ import {
   syncDesk,
   unlockDesk,
 } from '../support/desk-page.ts'
-import { openPart, save, waitFor } from '../support/five-desks.ts'
+import { confirmStep, openPart, save, waitFor } from '../support/five-desks.ts'
+import { makeHouse } from '../support/house.ts'
 import {
   deliver,
   type Instance,
@@ -303,16 +306,40 @@ describe('cases that are handled together on the page', () => {
   }).timeout(120_000)
 })
 
-describe('a case handled with one that a member does not read', () => {
+describe('who reads cases that are handled together', () => {
   let instance: Instance
   let hosts: DeskHost[]
   let browser: TestBrowser
+  let page: Page
+  let other: Page
 
   before(async function () {
     this.timeout(60_000)
-    instance = await startInstance()
+    const house = makeHouse(await loadSodium(), {
+      today: dayOf(Date.now()),
+      roles: ['head', 'reception', 'follow-up-manager'],
+      edit: (list) => ({ ...list, channels: [{ id: 'main', members: ['m0', 'm1'] }] }),
+    })
+    instance = await startInstance({ house })
+    await reportAs(instance, 'Den ene meldingen')
+    await reportAs(instance, 'Den andre meldingen', ['m1'])
     hosts = [await startDesk(instance, 0), await startDesk(instance, 1)]
     browser = await launch('chromium')
+    page = await opened(0)
+    other = await opened(1)
+    await page.bringToFront()
+    await openCase(page, 'Den ene')
+    await openPart(page, 'access-readers')
+    await confirmStep(page, 'grant', { member: 'm2', as: 'follow-up-manager' })
+    await openPart(page, 'work-links')
+    const [linkName = ''] = await page.$$eval('#merge-case option', (all) =>
+      all.map((one) => one.getAttribute('value') ?? '').filter(Boolean),
+    )
+    await page.select('#merge-case', linkName)
+    await page.select('#merge-leads', 'this')
+    await press(page, 'merge-save')
+    await page.waitForSelector('#merged')
+    await openPart(page, 'work-links')
   })
   after(async () => {
     await browser.close()
@@ -320,48 +347,47 @@ describe('a case handled with one that a member does not read', () => {
     await instance.stop()
   })
 
-  it('says so there, and where both are read that who was left out cannot be let in', async () => {
-    await reportAs(instance, 'Den ene meldingen')
-    await reportAs(instance, 'Den andre meldingen', ['m1'])
-    const [page, other] = await Promise.all(
-      hosts.map(async (host) => {
-        const on = await browser.newPage({ isolated: true })
-        await on.evaluateOnNewDocument(() => {
-          Object.defineProperty(navigator, 'languages', { value: ['nb'] })
-        })
-        await on.setViewport({ width: 1360, height: 900 })
-        await unlockDesk(on, host.url)
-        return on
-      }),
-    )
-    for (const on of [page!, other!]) {
-      await on.bringToFront()
-      for (;;) {
-        const row = await on.$('#case-list [data-gated=true]')
-        if (row === null) break
-        await row.click()
-        await press(on, 'gate-open')
-        await on.waitForSelector('.gate', { hidden: true })
-      }
+  /** The desk of a member who is impartial in every case. */
+  async function opened(index: number): Promise<Page> {
+    const on = await browser.newPage({ isolated: true })
+    await on.evaluateOnNewDocument(() => {
+      Object.defineProperty(navigator, 'languages', { value: ['nb'] })
+    })
+    await on.setViewport({ width: 1360, height: 900 })
+    await unlockDesk(on, hosts[index]!.url)
+    for (let row = await gated(on); row !== null; row = await gated(on)) {
+      await row.click()
+      await press(on, 'gate-open')
+      await on.waitForSelector('.gate', { hidden: true })
     }
-    await openCase(page!, 'Den ene')
-    await openPart(page!, 'work-links')
-    const [linkName] = await page!.$$eval('#merge-case option', (all) =>
-      all.map((one) => one.getAttribute('value') ?? '').filter(Boolean),
-    )
-    await page!.select('#merge-case', linkName!)
-    await page!.select('#merge-leads', 'this')
-    await press(page!, 'merge-save')
-    await page!.waitForSelector('#merged')
-    await openPart(page!, 'work-links')
-    const line = await page!.$eval('.who-reads [data-member=m1]', (one) => one.textContent ?? '')
-    expect(line).to.include(desk.merging.leftOut.split(':')[1]!.split('{')[0]!.trim())
-    expect(await page!.$('[id^=let-m1]')).to.equal(null)
+    return on
+  }
 
-    await syncDesk(other!)
-    await openCase(other!, 'Den ene')
-    await other!.waitForSelector('#merged-elsewhere')
-    expect(await caseText(other!)).to.not.include('Den andre')
+  const gated = (on: Page) => on.$('#case-list [data-gated=true]')
+  const line = (member: string) =>
+    page.$eval(`.who-reads [data-member=${member}]`, (one) => one.textContent ?? '')
+
+  it('is said where both are read, and who was left out of one cannot be let in', async () => {
+    expect(await line('m0')).to.include(desk.merging.both)
+    const [, why = ''] = desk.merging.leftOut.split(':')
+    expect(await line('m1')).to.include(why.split('. ').at(-1)!)
+    expect(await page.$('[id^=let-m1]')).to.equal(null)
+  }).timeout(60_000)
+
+  it('is said to who reads one alone, and nothing of the other', async () => {
+    await syncDesk(other)
+    await openCase(other, 'Den ene')
+    await other.waitForSelector('#merged-elsewhere')
+    expect(await caseText(other)).to.not.include('Den andre')
     expect(browser.problems).to.deep.equal([])
-  }).timeout(120_000)
+  }).timeout(60_000)
+
+  it('takes in who handles the one, once somebody lets them into the other', async () => {
+    await page.bringToFront()
+    expect(await line('m2')).to.not.include(desk.merging.both)
+    const id = await page.$eval('[id^=let-m2]', (one) => one.id)
+    await confirmStep(page, id, {})
+    await waitFor(page, '.who-reads [data-member=m2]', desk.merging.both)
+    expect(browser.problems).to.deep.equal([])
+  }).timeout(60_000)
 })
