@@ -18,8 +18,8 @@ import {
   syncDesk,
   unlockDesk,
 } from '../support/desk-page.ts'
+import { foreignTexts } from '../support/desk-tongue.ts'
 import { deliver, type Instance, startInstance } from '../support/instance.ts'
-import { loadAxe, violations } from '../support/reporter-measure.ts'
 import { press, put } from '../support/reporter-page.ts'
 
 const SECTIONS = ['assessment', 'tasks', 'care', 'hearings', 'accused', 'links', 'closing'] as const
@@ -269,28 +269,15 @@ describe('casework on two desks', () => {
     expect(asked).to.deep.equal([desk.top.lockUnsent])
   }).timeout(60_000)
 
-  it('passes axe in every part, in every language, light and dark, wide and narrow', async () => {
+  it('says every part in the language that is chosen', async () => {
     await unlock(page, 0, 'K7M2Q4X')
-    await openPart(page, 'tasks')
-    await fill(page, 'task', { text: 'Ring verneombudet', due: fieldOfDay(today - 1) })
-    await saved(page, 'task')
-    await loadAxe(page)
     for (const language of LANGUAGES) {
       await chooseLanguage(page, language)
       for (const part of SECTIONS) {
         await openPart(page, part)
-        for (const scheme of ['light', 'dark']) {
-          await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }])
-          expect(await violations(page), `${part}, ${language}, ${scheme}`).to.deep.equal([])
-        }
-        await page.setViewport({ width: 360, height: 800 })
-        expect(
-          await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth),
-          `${part}, ${language}, narrow`,
-        ).to.equal(true)
-        await page.setViewport({ width: 1360, height: 900 })
+        expect(await foreignTexts(page, language), `${part}, ${language}`).to.deep.equal([])
       }
     }
     expect(browser.problems).to.deep.equal([])
-  }).timeout(180_000)
+  }).timeout(60_000)
 })

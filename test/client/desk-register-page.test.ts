@@ -17,6 +17,7 @@ import {
   unlockDesk,
   writeVault,
 } from '../support/desk-page.ts'
+import { foreignTexts } from '../support/desk-tongue.ts'
 import { type Instance, readReceipt, startInstance } from '../support/instance.ts'
 import { universityHouse } from '../support/reporter-house.ts'
 import { loadAxe, violations } from '../support/reporter-measure.ts'
@@ -87,6 +88,7 @@ describe('registering a report on the desk', () => {
     it(`takes what was told, and gives a code that opens the answers, in ${language}`, async () => {
       await begin(language)
       expect(await violations(page)).to.deep.equal([])
+      expect(await foreignTexts(page, language)).to.deep.equal([])
       await press(page, 'register-send')
       await page.waitForSelector('#register-problems')
       expect(await violations(page)).to.deep.equal([])

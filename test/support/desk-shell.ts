@@ -9,6 +9,7 @@ import { makeCode } from '../../crypto/receipt.ts'
 import { loadSodium } from '../../crypto/sodium.ts'
 import { launch, type TestBrowser } from './browser.ts'
 import { chooseLanguage, startDesk, unlockDesk } from './desk-page.ts'
+import { foreignTexts } from './desk-tongue.ts'
 import { makeHouse } from './house.ts'
 import { deliver, type Instance, type SealedReport, startInstance } from './instance.ts'
 import { loadAxe, violations } from './reporter-measure.ts'
@@ -99,10 +100,11 @@ export async function deliverTwo(instance: Instance): Promise<SealedReport[]> {
   return reports
 }
 
-/** Look for what axe finds, light and dark, in every language and narrow too. */
+/** Look for what axe finds and for words of another language, in every one, and narrow too. */
 export async function expectAccessible(page: Page, view: string): Promise<void> {
   for (const language of ['nn', 'en', 'nb'] as const) {
     await chooseLanguage(page, language)
+    expect(await foreignTexts(page, language), `${view}, ${language}`).to.deep.equal([])
     for (const scheme of ['light', 'dark']) {
       await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }])
       expect(await violations(page), `${view}, ${scheme}, ${language}`).to.deep.equal([])

@@ -39,7 +39,7 @@ export const register = {
     send: 'Lag koden og send',
     problems: 'Dette mangler:',
     needBy: 'Velg hvordan den kom',
-    needOn: 'Skriv en dag som ikke er i framtiden',
+    needOn: 'Skriv en dag som ikke er i framtida',
     needChannel: 'Velg kanal',
     needText: 'Skriv noe av det som ble fortalt',
     needReader: 'Noen må kunne lese den',

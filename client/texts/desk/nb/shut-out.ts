@@ -4,10 +4,10 @@ export const shutOut = {
     unsigned:
       'Du står ikke lenger i mottakets nøkkelliste. Skranken har låst seg, og viser ingen saker.',
     unsignedDo:
-      'Tror du at det er en feil, ring lederen for mottaket. Har du sluttet, slett hvelvet, ukefilen og alle kopier.',
+      'Tror du at det er en feil, ring lederen for mottaket. Har du sluttet, slett hvelvet, ukefila og alle kopier.',
     suspended:
       'To kolleger holder deg ute i inntil sju dager. Skranken har låst seg, og viser ingen saker.',
     suspendedDo:
-      'Ring lederen for mottaket, eller en kollega. Ikke slett noe: når tiden er ute, låser du opp som før, og en kollega kan gi deg tilgang til sakene igjen.',
+      'Ring lederen for mottaket, eller en kollega. Ikke slett noe: når tida er ute, låser du opp som før, og en kollega kan gi deg tilgang til sakene igjen.',
   },
 }

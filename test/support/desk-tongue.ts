@@ -1,0 +1,54 @@
+import type { Page } from 'puppeteer-core'
+import { DESK_CATALOGUES, type DeskLanguage } from '../../client/texts/desk/catalogue.ts'
+import { LANGUAGES } from '../../crypto/names.ts'
+
+/** Letters and marks that a text needs around what is filled in for it to be told by them. */
+const TELLING = 12
+
+/** Every text and form of a text of a language. */
+function textsIn(language: DeskLanguage): string[] {
+  const sections = Object.values(DESK_CATALOGUES[language]) as Readonly<Record<string, unknown>>[]
+  return sections
+    .flatMap((section) => Object.values(section))
+    .flatMap((text) => (typeof text === 'string' ? [text] : Object.values(text as object)))
+}
+
+/** As the text comes out, whatever is filled in; null where hardly anything else stands in it. */
+function shapeOf(text: string): RegExp | null {
+  const parts = text.split(/\{\w+\}/)
+  if (parts.length > 1 && parts.join('').length < TELLING) return null
+  const escaped = parts.map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+  return new RegExp(`^${escaped.join('.*')}$`)
+}
+
+const shapesOf = (texts: readonly string[]) => texts.flatMap((text) => shapeOf(text) ?? [])
+
+/** What a page says: texts, names of what has no text, hints in fields; not what people wrote. */
+function spoken(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const ours = [...document.body.querySelectorAll('*')].filter(
+      (one) =>
+        one.closest('script, style, kbd, .as-written, .work-row label') === null &&
+        one.closest('[lang]') === document.documentElement,
+    )
+    return ours
+      .flatMap((one) => [
+        ...[...one.childNodes].map((node) => (node instanceof Text ? node.data : '')),
+        ...['aria-label', 'placeholder', 'title'].map((name) => one.getAttribute(name) ?? ''),
+      ])
+      .map((text) => text.trim())
+      .filter((text) => text !== '')
+  })
+}
+
+/** What a page says that is of another of our languages, or not filled in. */
+export async function foreignTexts(page: Page, language: DeskLanguage): Promise<string[]> {
+  const own = textsIn(language)
+  const ours = shapesOf(own)
+  const others = LANGUAGES.filter((one) => one !== language).flatMap(textsIn)
+  const foreign = shapesOf(others.filter((text) => !own.includes(text)))
+  const isForeign = (text: string) =>
+    !ours.some((shape) => shape.test(text)) && foreign.some((shape) => shape.test(text))
+  const isUnfilled = (text: string) => /\{\w+\}|undefined|NaN|\[object/.test(text)
+  return (await spoken(page)).filter((text) => isForeign(text) || isUnfilled(text))
+}
