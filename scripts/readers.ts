@@ -46,7 +46,8 @@ export function readersOf(view: ReceptionView, audience: Audience): readonly Com
   const channel = view.channels.find(({ id }) => id === audience.channel)
   if (channel === undefined) return []
   const readers = positions === null ? readingOf(channel, leftOut) : readersAt(channel, positions)
-  return readers.map((reader) => ({
+  const reading = readers.filter(({ id }) => !leftOut.includes(id))
+  return reading.map((reader) => ({
     ...reader,
     substitute: channel.substitutes.includes(reader.id),
   }))

@@ -283,7 +283,7 @@ function recipientsFor(
   if (positions === null) return channelRecipients(p, reception, content.channel, leftOut)
   // Whoever has stepped in for somebody goes on reading.
   return peopleOf(p, reception.list, reception.keys, content.channel).filter(
-    ({ position }) => (positions >> position) % 2 === 1,
+    ({ position, member: { id } }) => (positions >> position) % 2 === 1 && !leftOut.includes(id),
   )
 }
 

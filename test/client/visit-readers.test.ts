@@ -165,6 +165,8 @@ describe('a visit to a channel with substitutes', () => {
   it('goes on to the substitute at whose position the report is', async () => {
     const one = { positions: 0b0110, shown: ['m1', 'm2'] }
     expect((await sent(one, 'follow-up')).at).to.deep.equal([1, 2])
+    // Who is left out of it has nobody in their place: it goes to those who read the report.
+    expect((await sent({ ...one, leftOut: ['m2'] }, 'follow-up')).at).to.deep.equal([1])
   })
 
   it('seals to no substitute who has stepped in unseen', async () => {

@@ -240,6 +240,16 @@ describe('a report to a reception of several channels', function () {
     expect((await openedBy(instance)).map(({ member }) => member)).to.deep.equal(['m1'])
   })
 
+  it('shows who reads in the place of whom it leaves out, and is sealed to them', async () => {
+    const args = [...pinned(instance), '--channel', 'second', '--leave-out', 'm1', '--json']
+    const { code, stdout, stderr } = await run('report', args, 'about m1')
+    expect(code).to.equal(EXIT.ok)
+    expect(stderr).to.include('To be read by: Member 0 (substitute)\n')
+    const { reference } = receiptOf(instance, JSON.parse(stdout[0]!).code)
+    const found = (await openedBy(instance)).filter(({ body }) => body.reference === reference)
+    expect(found.map(({ member }) => member)).to.deep.equal(['m0'])
+  })
+
   it('is not sealed to somebody who began to read after it was shown who does', async () => {
     const before = await storedDrops(instance)
     const { hash, ...list } = house.list
@@ -267,7 +277,7 @@ describe('a report to a reception of several channels', function () {
   })
 })
 
-/** Members m0 and m1, who both read channel `main`, and m1 alone `second`. */
+/** Members m0 and m1, who both read channel `main`, and m1 alone `second`, for whom m0 stands in. */
 function houseOfTwo(p: Primitives): House {
   const document = contentDocument()
   const name = { nb: 'The second', nn: 'The second', en: 'The second' }
@@ -275,7 +285,7 @@ function houseOfTwo(p: Primitives): House {
   const content = encodeContentDocument({ ...document, channels: [...document.channels, second] })
   const edit = (list: KeyList) => ({
     ...list,
-    channels: [...list.channels, { id: 'second', members: ['m1'] }],
+    channels: [...list.channels, { id: 'second', members: ['m1'], substitutes: ['m0'] }],
     content: contentHash(p, list.instance, content),
   })
   return { ...makeHouse(p, { today: dayOf(Date.now()), edit }), content }
