@@ -4,6 +4,7 @@ import { type Drill, isRecent, readDrill } from '../crypto/drill.ts'
 import { CryptoError } from '../crypto/errors.ts'
 import type { KeyList, Role } from '../crypto/keylist.ts'
 import type { SignPublicKey } from '../crypto/keys.ts'
+import { type SoleOpener, soleOpeners } from '../crypto/openers.ts'
 import type { Primitives } from '../crypto/primitives.ts'
 import type { CeremonyTools } from './ceremony-core.ts'
 import { mondayOf, readBytes } from './ceremony-files.ts'
@@ -19,30 +20,17 @@ interface Openers {
   readonly channels: KeyList['channels']
 }
 
-/** Of a member whose vault alone opens it: what that is, in words. */
-interface Sole {
-  readonly member: Openers['members'][number]
-  readonly opens: readonly string[]
-}
-
-/** Who alone opens something, and what: channels, and the names of reporters. */
-function soleOpeners({ members, channels }: Openers): Sole[] {
-  const custodians = members.filter(({ role }) => role === 'custodian')
-  return members.flatMap((member) => {
-    const alone = channels.filter((one) => one.members.length === 1 && one.members[0] === member.id)
-    const opens = [
-      ...alone.map(({ id }) => `channel ${id}`),
-      ...(custodians.length === 1 && custodians[0] === member ? ['the names of reporters'] : []),
-    ]
-    return opens.length === 0 ? [] : [{ member, opens }]
-  })
-}
+type Sole = SoleOpener<Openers['members'][number]>
 
 /** What a house must type that does without: it says what is at stake. */
 function aloneSentence(soles: readonly Sole[]): string {
   return soles
-    .map(({ member, opens }) => `If ${member.id} loses the vault, nobody reads ${list(opens)}.`)
+    .map((sole) => `If ${sole.member.id} loses the vault, nobody reads ${list(opensOf(sole))}.`)
     .join(' ')
+}
+
+function opensOf({ channels, names }: Sole): string[] {
+  return [...channels.map((id) => `channel ${id}`), ...(names ? ['the names of reporters'] : [])]
 }
 
 function list(parts: readonly string[]): string {
@@ -100,7 +88,7 @@ export function recoveryWarnings(
   drills: readonly NamedDrill[],
   alone: string | undefined,
 ): string[] {
-  const soles = soleOpeners(openers).filter(
+  const soles = soleOpeners(openers.members, openers.channels).filter(
     ({ member: { signing } }) =>
       signing === null || !drills.some(({ drill }) => equal(drill.signing, signing)),
   )

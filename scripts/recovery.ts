@@ -26,9 +26,10 @@ const HELP = `Recovery sheets: paper that opens a member's vault when its passph
       beside every backup of the vault: without sheets it opens nothing.
 
   npm run recovery -- drill --recovery FILE [--vault FILE]
-      type k sheets, and see that they open the vault. Writes <member>.drill beside the recovery file:
-      that it worked, and when, signed by the member; nothing secret. The ceremony asks for it where
-      one person alone reads a channel, or keeps names. Do it once a year.
+      type k sheets, and see that they open the vault. Writes <member>.drill beside the recovery file,
+      and beside the vault where the desk looks for it: that it worked, and when, signed by the member;
+      nothing secret. The ceremony asks for it where one person alone reads a channel, or keeps names.
+      Do it once a year.
 
   npm run recovery -- restore --recovery FILE [--vault FILE] --out FILE
       type k sheets, and get a vault under a new passphrase. --vault is the vault or the newest backup
@@ -117,11 +118,16 @@ async function drill(options: Options): Promise<void> {
   if (options.vault === undefined) say('They give back the signing key. No vault was tried.')
   else say(`They open ${options.vault}: the signing key, and ${keysIn(vault)}.`)
   const file = join(dirname(required(options, 'recovery')), `${recovery.member}.drill`)
+  // Where the desk looks for it.
+  const beside = options.vault?.replace(/(?:\.vault)?$/, '.drill')
   const signer = signKeyPairOf(p, asSignSeed(recovery.signing))
   const { root, member } = recovery
   const { set, needed, total } = sheets
   const day = dayOf(Date.now())
-  replace(file, signDrill(p, signer, { root, member, set, needed, total, day }))
+  const drilled = signDrill(p, signer, { root, member, set, needed, total, day })
+  for (const path of new Set([file, ...(beside === undefined ? [] : [beside])])) {
+    replace(path, drilled)
+  }
   say(`${file} says so, signed by ${member}: hand it to the head. It counts for a year.`)
 }
 

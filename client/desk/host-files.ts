@@ -7,8 +7,11 @@ import { dirname, resolve } from 'node:path'
  * sealed: the host never sees what is in them.
  */
 export type FileName = 'vault' | 'weeks' | 'weeks-next'
-/** What a member hands to the head of reception. Nothing in them is secret. */
-export type HandedName = 'enrolment' | 'keys'
+/**
+ * What a member hands to the head of reception; `drill` is written by the recovery command. Nothing in
+ * them is secret.
+ */
+export type HandedName = 'enrolment' | 'keys' | 'drill'
 
 /** The most bytes that any of them may have. */
 export const FILE_LIMIT = 32 * 1024 * 1024
@@ -35,13 +38,14 @@ export type Fill = (file: FileHandle, bytes: Uint8Array) => Promise<void>
 
 /**
  * @param vault path of the vault, `anna.vault`; beside it lie the weekly file as `anna.vault.weeks`, and
- *   what is handed over as `anna.enrolment` and `anna.keys`
+ *   what is handed over as `anna.enrolment`, `anna.keys` and `anna.drill`
  */
 export function fileStore(vault: string, fill: Fill = fillDurably): FileStore {
   const name = vault.replace(/\.vault$/, '')
   const paths = {
     ...{ vault, weeks: `${vault}.weeks`, 'weeks-next': `${vault}.weeks.next` },
     ...{ enrolment: resolve(`${name}.enrolment`), keys: resolve(`${name}.keys`) },
+    drill: resolve(`${name}.drill`),
   }
   let turn: Promise<unknown> = Promise.resolve()
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {

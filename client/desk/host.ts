@@ -138,6 +138,7 @@ const FILES: ReadonlyMap<string, FileName> = new Map([
 const HANDED: ReadonlyMap<string, HandedName> = new Map([
   ['/files/enrolment', 'enrolment'],
   ['/files/keys', 'keys'],
+  ['/files/drill', 'drill'],
 ])
 
 /** Files to hand over are written at will: nothing in them is lost where one is written over. */
@@ -150,7 +151,7 @@ async function handedReply(
     const body = await files.read(name)
     return body === null ? ABSENT : { status: 200, body }
   }
-  if (request.method !== 'PUT') return { status: 405 }
+  if (request.method !== 'PUT' || name === 'drill') return { status: 405 }
   const bytes = await readBody(request, FILE_LIMIT)
   if (bytes === null) return { status: 413 }
   const path = await files.hand(name, bytes)

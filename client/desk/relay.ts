@@ -5,13 +5,13 @@ import { DeskError } from './core/error.ts'
 import type { SafeFiles } from './core/rotate.ts'
 
 /** What the host writes for the head of reception. */
-export type HandedName = 'enrolment' | 'keys'
+type HandedName = 'enrolment' | 'keys'
 
 /** The page's way to its host: the relay, and the files. */
 export interface Relay extends SafeFiles {
   readonly transport: Transport
   /** @returns null where there is none. @throws DeskError `files` */
-  readHanded(name: HandedName): Promise<Uint8Array | null>
+  readHanded(name: HandedName | 'drill'): Promise<Uint8Array | null>
   /** @returns null with a network. @throws DeskError `files` */
   readBundle(): Promise<BundleNote | null>
   /** @returns where it lies. @throws DeskError `files`, `full-disk` */

@@ -28,6 +28,8 @@ let registrar: Registrar | null = null
 let splitter: Splitter | null = null
 /** What stands in the place of a server; null with a network. */
 let bundle: BundleNote | null = null
+/** That the member's recovery sheets were tried, as it lies beside the vault; null where nothing does. */
+let drill: Uint8Array | null = null
 let synced: number | null = null
 const jobs = new Map<string, AppendJob>()
 
@@ -143,6 +145,7 @@ async function enter(request: Extract<Request, { kind: 'unlock' | 'enrol' }>): P
   const { primitives } = engine
   const tools = { engine, primitives, random: systemRandom, now: Date.now, buildDay: BUILD_DAY }
   const relay = hostRelay(request.token)
+  drill = await relay.readHanded('drill')
   if (request.kind === 'unlock') {
     bundle = await relay.readBundle()
     if (request.answer === null) {
@@ -160,6 +163,7 @@ function openDesk({ safe, source: reception }: Entrance): void {
   const source = {
     ...reception,
     ...(bundle === null ? {} : { bundle: bundle.day }),
+    drill,
     random: systemRandom,
     keep: (vault: Vault, weeks: WeeklySecrets) => safe.keep(vault, weeks),
   }

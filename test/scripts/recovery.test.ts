@@ -272,7 +272,9 @@ describe('recovery sheets of a vault', function () {
       expect(shown).to.include('Line 2: a line has 20 symbols, and this has 0. Once more.')
       expect(shown).to.include('Sheet 3 is good. 1 of 2.')
       expect(shown).to.include(`They open ${vaultFile}: the signing key`)
-      const { [join(out, 'm0.drill')]: written, ...others } = snapshot(folder)
+      const { [join(out, 'm0.drill')]: written, ...rest } = snapshot(folder)
+      const { [join(folder, 'anna.drill')]: beside, ...others } = rest
+      expect(beside).to.equal(written)
       expect(others).to.deep.equal(before)
       const drilled = readDrill(
         engine.primitives,

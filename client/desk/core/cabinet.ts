@@ -1,5 +1,5 @@
 import { type Random, toHex } from '../../../crypto/bytes.ts'
-import { type Day, type Week, weekAt, weekOf } from '../../../crypto/calendar.ts'
+import { type Day, dayOf, type Week, weekAt, weekOf } from '../../../crypto/calendar.ts'
 import type { Entry } from '../../../crypto/entry.ts'
 import type { Member, VerifiedKeyList } from '../../../crypto/keylist.ts'
 import { asContentKey, asSignSeed, type SignKeyPair, signKeyPairOf } from '../../../crypto/keys.ts'
@@ -17,7 +17,7 @@ import { forgetCase, letGoOf, refusalOf, rememberRefused } from './forget.ts'
 import { emptyHoldings, type Holdings, renewableRows, reporterDrops } from './holdings.ts'
 import { openingKeys, weeksToDestroy, withoutWeeks } from './keys.ts'
 import { authorsOf, type ListHistory, loadHistory } from './lists.ts'
-import { grantsBy, keyNotices, type Notice, shelfNotices } from './notices.ts'
+import { grantsBy, keyNotices, type Notice, openerNotices, shelfNotices } from './notices.ts'
 import {
   loadSuspensions,
   NO_SUSPENSIONS,
@@ -39,6 +39,8 @@ export interface DeskSource extends ReceptionSource {
   readonly random: Random
   /** Make the vault and the weekly secrets durable before going on. */
   readonly keep: (vault: Vault, weeks: WeeklySecrets) => Promise<void>
+  /** That the member's recovery sheets were tried; null where nothing says so, absent where nobody looked. */
+  readonly drill?: Uint8Array | null
   /** Of which day the bundle is that stands in the place of a server; absent with a network. */
   readonly bundle?: Day
 }
@@ -125,7 +127,15 @@ export class Cabinet {
       ...suspensionNotices(this.#suspensions, this.#vault.member),
       ...(this.#reception ? silentMembers(this.#hearing(this.#reception)) : []),
       ...keyNotices(this.#weeks, now),
+      ...this.#openerNotices(),
     ]
+  }
+
+  #openerNotices(): Notice[] {
+    const { primitives, drill, now } = this.#source
+    if (this.#reception === null || drill === undefined) return []
+    const { list } = this.#reception
+    return openerNotices(primitives, list, this.#signer.publicKey, drill, dayOf(now()))
   }
 
   /** By whom requests are signed. */

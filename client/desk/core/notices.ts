@@ -1,6 +1,11 @@
 import { equal, toHex } from '../../../crypto/bytes.ts'
 import { type Day, weekAt } from '../../../crypto/calendar.ts'
+import { isRecent, readDrill } from '../../../crypto/drill.ts'
+import { CryptoError } from '../../../crypto/errors.ts'
 import type { KeyList } from '../../../crypto/keylist.ts'
+import type { SignPublicKey } from '../../../crypto/keys.ts'
+import { soleOpeners } from '../../../crypto/openers.ts'
+import type { Primitives } from '../../../crypto/primitives.ts'
 import type { WeeklySecrets } from '../../../crypto/vault.ts'
 import type { DropResult } from './drops.ts'
 import { type ListNotice, listNotices } from './enrol.ts'
@@ -27,6 +32,8 @@ export type Notice =
   | SilenceNotice
   /** We have no key for the running week: what is sealed in it will stay closed to us. */
   | { readonly kind: 'no-weekly-key' }
+  /** This member alone opens something, and no recovery sheets of theirs were tried within a year. */
+  | { readonly kind: 'sole-opener' }
 
 /**
  * What the shelves and the key list give to say.
@@ -56,6 +63,34 @@ export function shelfNotices(
 export function keyNotices({ weeks }: WeeklySecrets, now: number) {
   const hasKey = weeks.some(({ week }) => week === weekAt(now))
   return (hasKey ? [] : [{ kind: 'no-weekly-key' } as const]) satisfies Notice[]
+}
+
+/**
+ * Whether a lost vault of ours would silence something, and nothing says that sheets would bring it
+ * back.
+ *
+ * @param drill what lies beside the vault; null where nothing does
+ */
+export function openerNotices(
+  p: Primitives,
+  { members, channels }: Pick<KeyList, 'members' | 'channels'>,
+  own: SignPublicKey,
+  drill: Uint8Array | null,
+  today: Day,
+) {
+  const isSole = soleOpeners(members, channels).some(({ member }) => equal(member.signing, own))
+  const isTried = drill !== null && countsFor(p, drill, own, today)
+  return (isSole && !isTried ? [{ kind: 'sole-opener' } as const] : []) satisfies Notice[]
+}
+
+function countsFor(p: Primitives, file: Uint8Array, own: SignPublicKey, today: Day): boolean {
+  try {
+    const drill = readDrill(p, file)
+    return equal(drill.signing, own) && isRecent(drill, today)
+  } catch (error) {
+    if (error instanceof CryptoError) return false
+    throw error
+  }
 }
 
 /** Grants among the drops: those that somebody signed while a member, or the others. */

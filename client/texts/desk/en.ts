@@ -278,6 +278,8 @@ export const en: DeskTexts = {
     'keys-stopped':
       '{name} has stopped their weekly keys. Nothing comes to them before the head has made a new key list.',
     'suspension-asked': '{by} wants to keep {name} out for seven days. It takes one more.',
+    'sole-opener':
+      'Only you can open what comes in one of your channels, or the names of reporters, and your recovery sheets have not been tried in the last year. If you lose the vault, nobody can read it any more. Make the sheets and try them: npm run recovery.',
     'no-weekly-key':
       'The weekly key of this week is missing. New reports cannot be opened on this machine.',
   },

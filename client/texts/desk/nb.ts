@@ -278,6 +278,8 @@ export const nb = {
     'keys-stopped':
       '{name} har stanset ukenøklene sine. Ingenting kommer dit før lederen har laget en ny nøkkelliste.',
     'suspension-asked': '{by} vil stenge {name} ute i sju dager. Det trengs én til.',
+    'sole-opener':
+      'Bare du kan åpne det som kommer i en av kanalene dine, eller navnene til varslerne, og gjenopprettingsarkene dine er ikke prøvd det siste året. Mister du hvelvet, kan ingen lese det mer. Lag arkene og prøv dem: npm run recovery.',
     'no-weekly-key':
       'Ukenøkkelen for denne uka mangler. Nye meldinger kan ikke åpnes på denne maskinen.',
   },

@@ -279,6 +279,8 @@ export const nn: DeskTexts = {
     'keys-stopped':
       '{name} har stansa vekenøklane sine. Ingenting kjem dit før leiaren har laga ei ny nøkkelliste.',
     'suspension-asked': '{by} vil stengje {name} ute i sju dagar. Det trengst éin til.',
+    'sole-opener':
+      'Berre du kan opne det som kjem i ein av kanalane dine, eller namna til varslarane, og gjenopprettingsarka dine er ikkje prøvde det siste året. Mistar du kvelvet, kan ingen lese det meir. Lag arka og prøv dei: npm run recovery.',
     'no-weekly-key':
       'Vekenøkkelen for denne veka manglar. Nye meldingar kan ikkje opnast på denne maskina.',
   },

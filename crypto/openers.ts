@@ -1,0 +1,24 @@
+import type { KeyList, Role } from './keylist.ts'
+
+/** What one member opens that nobody else does: a lost vault would silence it. */
+export interface SoleOpener<M> {
+  readonly member: M
+  /** Ids of channels of which they are the one member. */
+  readonly channels: readonly string[]
+  /** They alone keep the names of reporters. */
+  readonly names: boolean
+}
+
+/** Who alone opens something of a key list, in its order. PROTOCOL.md section 17.4 */
+export function soleOpeners<M extends { readonly id: string; readonly role: Role }>(
+  members: readonly M[],
+  channels: KeyList['channels'],
+): SoleOpener<M>[] {
+  const custodians = members.filter(({ role }) => role === 'custodian')
+  return members.flatMap((member) => {
+    const alone = channels.filter((one) => one.members.length === 1 && one.members[0] === member.id)
+    const names = custodians.length === 1 && custodians[0] === member
+    if (alone.length === 0 && !names) return []
+    return [{ member, channels: alone.map(({ id }) => id), names }]
+  })
+}
