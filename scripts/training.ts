@@ -41,7 +41,7 @@ const EXERCISES = [
   'Suspend a colleague, and read the log mark aloud',
 ]
 
-/** Passphrases are random, and all goes at the end: on slow machines six vaults should not take minutes. */
+/** Passphrases are random, and all goes at the end: on slow machines seven vaults should not take minutes. */
 const COST = { operations: 1, memory: 8192 }
 
 /** Seconds between two boards. */
