@@ -7,16 +7,25 @@ import type { NewReport } from '../../client/desk/core/new-report.ts'
 import { Registrar, type RegistrationView } from '../../client/desk/core/register.ts'
 import { viewDesk } from '../../client/desk/desk-view.ts'
 import { answerSheet } from '../../client/desk/views/answer-lines.ts'
+import {
+  askedIn,
+  type Filled,
+  newForm,
+  readsIt,
+  reportOf,
+} from '../../client/desk/views/register-form.ts'
 import type { Transport } from '../../client/shared/transport.ts'
 import { Visit } from '../../client/shared/visit.ts'
 import { DESK_CATALOGUES } from '../../client/texts/desk/catalogue.ts'
 import { systemRandom, toHex } from '../../crypto/bytes.ts'
 import { dayOf, weekAt } from '../../crypto/calendar.ts'
+import type { KeyList } from '../../crypto/keylist.ts'
 import { LIMIT, SIZE } from '../../crypto/labels.ts'
 import { LANGUAGES } from '../../crypto/names.ts'
 import { parseCode, type ReceiptCode } from '../../crypto/receipt.ts'
 import { PATH } from '../../crypto/wire.ts'
 import { meddled, staffTransport, syncAndOpen, testDesk, vaultOf } from '../support/desk-core.ts'
+import { makeHouse } from '../support/house.ts'
 import { send } from '../support/http.ts'
 import {
   A_MONDAY,
@@ -280,6 +289,33 @@ describe('a report that came another way', () => {
     const colleague = await synced(1, registrar)
     expect(colleague.cases[0]?.report?.content.answers).to.include({ 'came-by': 'meeting' })
     expect(entriesOf(colleague)).to.deep.equal([])
+  })
+
+  it('is sealed to a substitute in the place of who is left out, as the form shows', async () => {
+    const channel = { id: 'main', members: ['m1'], substitutes: ['m0'] }
+    const edit = (list: KeyList) => ({ ...list, channels: [channel] })
+    const house = makeHouse(instance.p, { today: dayOf(A_MONDAY), edit })
+    await instance.stop()
+    instance = await startInstance({ clock: fakeClock(A_MONDAY), house })
+    const registrar = await begun()
+    const { reception } = registrar.view!
+    const form = (leftOut: readonly string[]): Filled => ({
+      ...newForm(reception, 'nb', '2026-01-01'),
+      ...{ cameBy: 'phone', answers: { what: 'Om m1' }, leftOut },
+    })
+    const shownTo = (leftOut: readonly string[]) => {
+      const people = askedIn(reception, form(leftOut))!.people.map(({ id }) => id)
+      const { shown } = reportOf(reception, form(leftOut), 'm0', 'nb')!
+      return { people, shown, reads: readsIt(reception, form(leftOut), 'm0') }
+    }
+    expect(shownTo([])).to.deep.equal({ people: ['m1'], shown: ['m1'], reads: false })
+    const both = ['m1', 'm0']
+    expect(shownTo(['m1'])).to.deep.equal({ people: both, shown: ['m0'], reads: true })
+    expect(shownTo(both)).to.deep.equal({ people: both, shown: [], reads: false })
+    await registrar.send(reportOf(reception, form(['m1']), 'm0', 'nb')!)
+    expect(registrar.view?.state).to.equal('delivered')
+    expect((await synced(0)).cases).to.have.length(1)
+    expect((await synced(1)).cases).to.deep.equal([])
   })
 
   it('is sealed to nobody who was not shown, and can be sent again with who is', async () => {
