@@ -13,8 +13,10 @@ const TODAY = dayOf(A_MONDAY)
 const house = makeHouse(p, { today: TODAY, roles: ['head', 'reception', 'custodian', 'custodian'] })
 
 describe('who alone can open something', () => {
+  const now = () => A_MONDAY
+  const source = (file: Uint8Array | null) => ({ primitives: p, now, drill: file })
   const noticed = (who: number, list: Pick<KeyList, 'members' | 'channels'>, file = drill(who)) =>
-    openerNotices(p, list, house.members[who]!.signing.publicKey, file, TODAY).length === 1
+    openerNotices(source(file), list, house.members[who]!.signing.publicKey).length === 1
   const drill = (who: number, day = TODAY - DRILL_DAYS - 1) => {
     const { id, signing } = house.members[who]!
     const said = { root: house.fingerprint, member: id, set: systemRandom(8), needed: 2, total: 3 }
@@ -25,8 +27,11 @@ describe('who alone can open something', () => {
 
   it('is told so as long as no sheets of theirs were tried within a year', () => {
     const alone = { members, channels: channels('m0') }
-    const none = openerNotices(p, alone, house.members[0]!.signing.publicKey, null, TODAY)
+    const own = house.members[0]!.signing.publicKey
+    const none = openerNotices(source(null), alone, own)
     expect(none).to.deep.equal([{ kind: 'sole-opener' }])
+    // With files that nobody looks beside, nothing is said of it.
+    expect(openerNotices({ primitives: p, now }, alone, own)).to.deep.equal([])
     expect(noticed(0, alone)).to.equal(true)
     expect(noticed(0, alone, drill(0, TODAY - DRILL_DAYS))).to.equal(false)
     expect(noticed(0, alone, drill(1, TODAY))).to.equal(true)

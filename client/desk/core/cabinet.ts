@@ -1,5 +1,5 @@
 import { type Random, toHex } from '../../../crypto/bytes.ts'
-import { type Day, dayOf, type Week, weekAt, weekOf } from '../../../crypto/calendar.ts'
+import { type Day, type Week, weekAt, weekOf } from '../../../crypto/calendar.ts'
 import type { Entry } from '../../../crypto/entry.ts'
 import type { Member, VerifiedKeyList } from '../../../crypto/keylist.ts'
 import { asContentKey, asSignSeed, type SignKeyPair, signKeyPairOf } from '../../../crypto/keys.ts'
@@ -127,15 +127,8 @@ export class Cabinet {
       ...suspensionNotices(this.#suspensions, this.#vault.member),
       ...(this.#reception ? silentMembers(this.#hearing(this.#reception)) : []),
       ...keyNotices(this.#weeks, now),
-      ...this.#openerNotices(),
+      ...(list ? openerNotices(this.#source, list, this.#signer.publicKey) : []),
     ]
-  }
-
-  #openerNotices(): Notice[] {
-    const { primitives, drill, now } = this.#source
-    if (this.#reception === null || drill === undefined) return []
-    const { list } = this.#reception
-    return openerNotices(primitives, list, this.#signer.publicKey, drill, dayOf(now()))
   }
 
   /** By whom requests are signed. */

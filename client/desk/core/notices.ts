@@ -1,5 +1,5 @@
 import { equal, toHex } from '../../../crypto/bytes.ts'
-import { type Day, weekAt } from '../../../crypto/calendar.ts'
+import { type Day, dayOf, weekAt } from '../../../crypto/calendar.ts'
 import { isRecent, readDrill } from '../../../crypto/drill.ts'
 import { CryptoError } from '../../../crypto/errors.ts'
 import type { KeyList } from '../../../crypto/keylist.ts'
@@ -65,21 +65,26 @@ export function keyNotices({ weeks }: WeeklySecrets, now: number) {
   return (hasKey ? [] : [{ kind: 'no-weekly-key' } as const]) satisfies Notice[]
 }
 
+interface OpenerSource {
+  readonly primitives: Primitives
+  readonly now: () => number
+  readonly drill?: Uint8Array | null
+}
+
 /**
  * Whether a lost vault of ours would silence something, and nothing says that sheets would bring it
  * back.
  *
- * @param drill what lies beside the vault; null where nothing does
+ * @param source with what lies beside the vault: null where nothing does, absent where nobody looked
  */
 export function openerNotices(
-  p: Primitives,
+  { primitives: p, now, drill }: OpenerSource,
   { members, channels }: Pick<KeyList, 'members' | 'channels'>,
   own: SignPublicKey,
-  drill: Uint8Array | null,
-  today: Day,
 ) {
+  if (drill === undefined) return []
   const isSole = soleOpeners(members, channels).some(({ member }) => equal(member.signing, own))
-  const isTried = drill !== null && countsFor(p, drill, own, today)
+  const isTried = drill !== null && countsFor(p, drill, own, dayOf(now()))
   return (isSole && !isTried ? [{ kind: 'sole-opener' } as const] : []) satisfies Notice[]
 }
 
