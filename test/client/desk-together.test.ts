@@ -123,7 +123,7 @@ class Story {
       return reads ? desk.release(id, member, 'done', '') : desk.grant(id, member, 'co-handler', '')
     }
     await change().catch((error: unknown) => {
-      requireCode(error, ['offline', 'epoch', 'gone'])
+      requireCode(error, ['offline', 'epoch', 'gone', 'role'])
       this.#halfDone.add(`${id} ${member}`)
     })
   }
