@@ -5,11 +5,15 @@ import { LANGUAGES } from '../../crypto/names.ts'
 /** Letters and marks that a text needs around what is filled in for it to be told by them. */
 const TELLING = 12
 
+/** Sections that go into a case as what somebody wrote, in the language of that moment. */
+const WRITTEN = ['harassment', 'finance', 'danger', 'redirects']
+
 /** Every text and form of a text of a language. */
 function textsIn(language: DeskLanguage): string[] {
-  const sections = Object.values(DESK_CATALOGUES[language]) as Readonly<Record<string, unknown>>[]
+  const sections = Object.entries<object>(DESK_CATALOGUES[language])
   return sections
-    .flatMap((section) => Object.values(section))
+    .filter(([section]) => !WRITTEN.includes(section))
+    .flatMap(([, texts]) => Object.values(texts))
     .flatMap((text) => (typeof text === 'string' ? [text] : Object.values(text as object)))
 }
 
@@ -28,7 +32,7 @@ function spoken(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const ours = [...document.body.querySelectorAll('*')].filter(
       (one) =>
-        one.closest('script, style, kbd, .as-written, .work-row label') === null &&
+        one.closest('script, style, kbd, .as-written') === null &&
         one.closest('[lang]') === document.documentElement,
     )
     return ours
