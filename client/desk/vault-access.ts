@@ -55,7 +55,9 @@ async function perform(
     case 'check-passphrase':
       return safe.requirePassphrase(request.passphrase)
     case 'add-key':
-      return safe.addSecurityKey(request.passphrase, request.added)
+      await safe.addSecurityKey(request.passphrase, request.added)
+      request.added.output.fill(0)
+      return
     case 'remove-key':
       return safe.removeSecurityKey(request.passphrase, fromHex(request.key))
     case 'file-code':

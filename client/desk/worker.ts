@@ -152,6 +152,7 @@ async function enter(request: Extract<Request, { kind: 'unlock' | 'enrol' }>): P
       tell({ kind: 'wanted-keys', queries: await Entrance.wantedKeys(relay) })
     }
     const opened = await Entrance.unlock(tools, relay, request.passphrase, request.answer)
+    request.answer?.output.fill(0)
     const isForeign = bundle !== null && !equal(bundle.instance, opened.safe.vault.instance)
     if (isForeign) throw new DeskError('foreign-bundle')
     return opened

@@ -131,7 +131,10 @@ describe('a vault with a security key, in Chromium', function () {
     expect(await violations(page)).to.deep.equal([])
     await added('Blue')
     expect(await names()).to.deep.equal(['Blue'])
-    expect(await violations(page)).to.deep.equal([])
+    for (const value of ['dark', 'light']) {
+      await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }])
+      expect(await violations(page), value).to.deep.equal([])
+    }
     expect(mark()).to.equal('postern-vault-3')
     await lock()
     await unlock()

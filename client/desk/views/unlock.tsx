@@ -61,11 +61,7 @@ export function Unlock(props: UnlockProps) {
         <p id="unlock-problem" class="problem" role="alert">
           {problem}
         </p>
-        <Touch
-          waiting={touching}
-          text={`${desk.securityKeys.afterPassphrase} ${desk.securityKeys.touch}`}
-          cancel={cancelTouch}
-        />
+        <Touch waiting={touching} text={desk.securityKeys.touch} cancel={cancelTouch} />
         <div class="row">
           <button type="submit" class="primary" aria-disabled={working || !hasToken}>
             {working ? desk.unlock.working : desk.unlock.submit}

@@ -15,10 +15,9 @@ export const securityKeys = {
   removeLast: 'This is the last one. From then on the passphrase alone opens the vault.',
   removeConfirm: 'Remove it',
   keep: 'Keep it',
-  touch: 'Touch your security key now. The browser says what it wants.',
+  touch: 'Then touch your security key as well. The browser says what it wants.',
   touchTwice: 'Touch your security key now, and once more when the browser asks again.',
   cancel: 'Cancel',
-  afterPassphrase: 'The passphrase is typed. Then touch your security key.',
   added:
     '{name} has been added. Save a new copy of the vault, and make new recovery sheets: the old ones do not open the vault as it is now. Destroy old copies; they open without this key.',
   removed:

@@ -15,10 +15,9 @@ export const securityKeys = {
   removeLast: 'Dette er den siste. Deretter åpner passordet alene hvelvet.',
   removeConfirm: 'Fjern den',
   keep: 'Behold den',
-  touch: 'Ta på sikkerhetsnøkkelen nå. Nettleseren sier hva den vil ha.',
+  touch: 'Ta så på sikkerhetsnøkkelen også. Nettleseren sier hva den vil ha.',
   touchTwice: 'Ta på sikkerhetsnøkkelen nå, og en gang til når nettleseren spør igjen.',
   cancel: 'Avbryt',
-  afterPassphrase: 'Passordet er skrevet. Ta så på sikkerhetsnøkkelen.',
   added:
     '{name} er lagt til. Ta en ny kopi av hvelvet, og lag nye gjenopprettingsark: de gamle åpner ikke hvelvet slik det er nå. Ødelegg gamle kopier; de åpnes uten denne nøkkelen.',
   removed:

@@ -15,10 +15,9 @@ export const securityKeys = {
   removeLast: 'Dette er den siste. Deretter opnar passordet åleine kvelvet.',
   removeConfirm: 'Fjern han',
   keep: 'Behald han',
-  touch: 'Ta på tryggleiksnøkkelen no. Nettlesaren seier kva han vil ha.',
+  touch: 'Ta så på tryggleiksnøkkelen òg. Nettlesaren seier kva han vil ha.',
   touchTwice: 'Ta på tryggleiksnøkkelen no, og ein gong til når nettlesaren spør igjen.',
   cancel: 'Avbryt',
-  afterPassphrase: 'Passordet er skrive. Ta så på tryggleiksnøkkelen.',
   added:
     '{name} er lagd til. Ta ein ny kopi av kvelvet, og lag nye gjenopprettingsark: dei gamle opnar ikkje kvelvet slik det er no. Øydelegg gamle kopiar; dei kan opnast utan denne nøkkelen.',
   removed:
