@@ -13,6 +13,7 @@ import { checkHead, type HeadWarning, streamName } from './checkpoint.ts'
 import type { ColleagueWarning } from './colleagues.ts'
 import type { ReporterDrop } from './drops.ts'
 import { AT_START, advance, type Progress } from './progress.ts'
+import { type ReachWarning, reachWarnings } from './reach.ts'
 import type { AccessList } from './sealing.ts'
 import { chainOf, checkStream, type Stream, type StreamWarning, saidIn } from './stream.ts'
 import { type Telling, tellingsOf } from './telling.ts'
@@ -51,6 +52,7 @@ export type CaseWarning =
   | StreamWarning
   | HeadWarning
   | ColleagueWarning
+  | ReachWarning
   /** The server calls the next place of the log taken, and neither lists nor hands over by what. */
   | { readonly kind: 'hidden-log' }
   /** What was posted for the reporter does not stand on the board page that strangers get. */
@@ -198,6 +200,7 @@ function foldCase(
     identity: identity.flatMap(linesOf),
     lists: [input.list, ...(input.pastLists ?? [])],
   })
+  const positions = openPositions(report, access, input.list)
   return {
     id,
     stream,
@@ -224,9 +227,10 @@ function foldCase(
       ...(report === null && forReaders.length > 0 ? [{ kind: 'no-report' } as const] : []),
       ...drops.flatMap((drop) => dropWarnings(drop, input.list)),
       ...namedWarnings(id, named, input),
+      ...reachWarnings({ report, drops: forReaders, lines, access, positions, list: input.list }),
     ],
     boardKeys: boardKeysOf(drops),
-    positions: openPositions(report, access, input.list),
+    positions,
   }
 }
 

@@ -221,6 +221,9 @@ export const en: DeskTexts = {
     ...checkpoints.warnings,
     gap: 'Entry {sequence} of the log is missing. Ask your colleagues what stood there.',
     fork: 'Entry {sequence} does not follow from what stands before it: the server may have shown you different logs. Compare the log mark with a colleague.',
+    'no-recipient':
+      'None of those who got the report reads the case any more. New letters from the reporter do not come here, and the reporter is asked again who shall read: somebody who stepped back can be chosen, too. Give one of those who got the report access again if you can, or tell the reporter.',
+    'to-released': 'A letter went to {name} as well, who does not read the case any more.',
     'no-right':
       'Entry {sequence} of the log was written by somebody whose role does not allow it, and counts for nothing.',
     'after-leaving':

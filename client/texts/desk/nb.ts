@@ -221,6 +221,9 @@ export const nb = {
     ...checkpoints.warnings,
     gap: 'Innslag {sequence} i loggen mangler. Spør kollegaene hva som sto der.',
     fork: 'Innslag {sequence} passer ikke til det som står før: tjeneren kan ha vist dere ulike logger. Sammenlign loggmerket med en kollega.',
+    'no-recipient':
+      'Ingen av dem som fikk meldingen, leser saken lenger. Nye brev fra varsleren kommer ikke hit, og varsleren blir spurt på nytt hvem som skal lese: også en som har trådt til side, kan bli valgt. Gi en av dem som fikk meldingen, tilgang igjen hvis det går an, eller si fra til varsleren.',
+    'to-released': 'Et brev gikk også til {name}, som ikke leser saken lenger.',
     'no-right':
       'Innslag {sequence} i loggen er skrevet av noen som etter rollen sin ikke kan skrive slikt, og gjelder ikke.',
     'after-leaving':

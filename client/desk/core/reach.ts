@@ -1,0 +1,56 @@
+import { equal, toHex } from '../../../crypto/bytes.ts'
+import { rowOf } from '../../../crypto/channel.ts'
+import type { Entry } from '../../../crypto/entry.ts'
+import type { KeyList, Member } from '../../../crypto/keylist.ts'
+import type { Access } from './access.ts'
+import type { ReporterDrop } from './drops.ts'
+
+/** That letters do not go where a case is read, or go elsewhere too. */
+export type ReachWarning =
+  /** Nobody to whom the report was sealed reads it: new letters are sealed to none of the readers. */
+  | { readonly kind: 'no-recipient' }
+  /** A letter was sealed to somebody who had been let go when it came. */
+  | { readonly kind: 'to-released'; readonly drop: string; readonly title: Member['title'] }
+
+interface ReachInput {
+  readonly report: Pick<ReporterDrop, 'content'> | null
+  /** Everything of this reporter that opens. */
+  readonly drops: readonly Pick<ReporterDrop, 'id' | 'kind' | 'recipients'>[]
+  /** What the log says, in its order. */
+  readonly lines: readonly { readonly entry: Entry }[]
+  readonly access: Pick<Access, 'readers' | 'released'>
+  /** Bits of the positions that the reporter is told. */
+  readonly positions: number
+  readonly list: Pick<KeyList, 'members' | 'channels'>
+}
+
+/** Where letters of a case go, as far as a reader should know. PROTOCOL.md section 13.1 */
+export function reachWarnings(input: ReachInput): ReachWarning[] {
+  const { report, drops, lines, access, positions, list } = input
+  if (report === null || access.readers.length === 0) return []
+  const channel = list.channels.find(({ id }) => id === report.content.channel)
+  const row = channel ? rowOf(channel) : []
+  const gone = access.released.flatMap(({ member }) => {
+    const found = list.members.find(({ id }) => id === member && row.includes(id))
+    const at = lastIndex(lines, ({ entry }) => {
+      return entry.kind === 'released' && entry.member === member
+    })
+    return found === undefined ? [] : [{ ...found, at }]
+  })
+  const letters = drops.filter(({ kind }) => kind !== 'report')
+  return [
+    ...(positions === 0 ? [{ kind: 'no-recipient' } as const] : []),
+    ...letters.flatMap(({ id, recipients }) => {
+      const at = lastIndex(lines, ({ entry }) => entry.kind === 'drop' && equal(entry.drop, id))
+      const late = gone.filter((one) => at < 0 || at > one.at)
+      return late
+        .filter(({ position }) => (recipients[position] ?? null) !== null)
+        .map(({ title }) => ({ kind: 'to-released', drop: toHex(id), title }) as const)
+    }),
+  ]
+}
+
+/** -1 where there is none */
+function lastIndex<T>(all: readonly T[], is: (one: T) => boolean): number {
+  return all.reduce((last, one, i) => (is(one) ? i : last), -1)
+}
