@@ -5,9 +5,14 @@ import type { Page } from 'puppeteer-core'
  * can be pressed but is smaller than WCAG 2.2 2.5.8 asks.
  */
 export async function deskMisfits(page: Page): Promise<string[]> {
-  const { boxes, window, scroll } = await page.evaluate(() => ({
+  const { boxes, window, scroll, rolls } = await page.evaluate(() => ({
     window: innerWidth,
     scroll: document.documentElement.scrollWidth,
+    // Beside each other, list and case scroll by themselves.
+    rolls:
+      document.querySelector('.workplace') !== null &&
+      matchMedia('(min-width: 48.01rem)').matches &&
+      document.documentElement.scrollHeight > innerHeight,
     boxes: [...document.querySelectorAll('#desk *')]
       .filter((one) => one.checkVisibility() && !one.closest('.only-heard'))
       .map((one) => {
@@ -33,6 +38,7 @@ export async function deskMisfits(page: Page): Promise<string[]> {
   const named = (what: string, some: typeof boxes) => some.map(({ name }) => `${what}: ${name}`)
   return [
     ...(scroll > window ? [`scrolls sideways: ${scroll} in ${window}`] : []),
+    ...(rolls ? ['the whole page scrolls'] : []),
     ...named(
       'outside the window',
       boxes.filter(({ left, right }) => left < -0.5 || right > window + 0.5),
