@@ -9,6 +9,7 @@ import { makeCode } from '../../crypto/receipt.ts'
 import { sealRecord } from '../../crypto/record.ts'
 import { PATH } from '../../crypto/wire.ts'
 import {
+  deliverIdentity,
   deliverWithdrawal,
   meddled,
   staffTransport,
@@ -132,18 +133,20 @@ describe('the desk log', () => {
   })
 
   it('never names an identity in the log', async () => {
-    const code = makeCode(systemRandom, '0000000')
-    await deliver(instance, { code })
-    await deliver(instance, { code, drop: reportOf('my name', 'identity') })
-    const desk = testDesk(instance, 2)
-    await desk.sync()
-    await desk.sync()
-    const stream = only(desk).stream!
-    const identity = only(desk).timeline.find(
+    const report = await deliver(instance)
+    await deliverIdentity(instance, report, { name: 'my name' })
+    const keeper = testDesk(instance, 2)
+    await keeper.sync()
+    await keeper.sync()
+    const identity = only(keeper).timeline.find(
       (item) => item.kind === 'drop' && item.drop.kind === 'identity',
     )
     expect(identity).to.not.equal(undefined)
-    expect(stream.records.size).to.equal(1)
+    expect(only(keeper)).to.deep.include({ stream: null, unlogged: [] })
+    const colleague = testDesk(instance, 0)
+    await colleague.sync()
+    expect(only(colleague).stream!.records.size).to.equal(1)
+    expect(told(only(colleague)).join()).to.not.include('identity')
   })
 
   it('S22: never names in the log that a name is withdrawn: colleagues would read why', async () => {
@@ -153,9 +156,10 @@ describe('the desk log', () => {
     await keeper.sync()
     await keeper.sync()
     expect(told(only(keeper)).join()).to.include('withdrawal')
-    expect(only(keeper).stream!.records.size).to.equal(1)
+    expect(only(keeper)).to.deep.include({ stream: null, unlogged: [] })
     const colleague = testDesk(instance, 0)
     await colleague.sync()
+    expect(only(colleague).stream!.records.size).to.equal(1)
     expect(told(only(colleague)).join()).to.not.include('withdrawal')
   })
 
