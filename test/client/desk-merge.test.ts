@@ -135,7 +135,7 @@ describe('which case leads', () => {
     const before = process.cpuUsage()
     const merges = mergesOf(cases)
     // Time of the processor: the machine may be busy with other things.
-    expect(process.cpuUsage(before).user).to.be.lessThan(3_000_000)
+    expect(process.cpuUsage(before).user).to.be.lessThan(5_000_000)
     expect(merges.get('0')?.with).to.have.lengthOf(count - 1)
     expect(merges.get(String(count - 1))).to.deep.include({ into: '0', follows: String(count - 2) })
   }).timeout(20_000)
