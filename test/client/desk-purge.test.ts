@@ -1,9 +1,12 @@
 import { expect } from 'chai'
 import type { Desk } from '../../client/desk/core/desk.ts'
+import { identityStream } from '../../client/desk/core/stream.ts'
 import { viewDesk } from '../../client/desk/desk-view.ts'
 import { systemRandom, toHex } from '../../crypto/bytes.ts'
-import { DAY_MS } from '../../crypto/calendar.ts'
+import { DAY_MS, dayOf } from '../../crypto/calendar.ts'
+import { sealRecord } from '../../crypto/record.ts'
 import { loadSodium } from '../../crypto/sodium.ts'
+import { PATH } from '../../crypto/wire.ts'
 import {
   ACCESS_ROLES,
   accessHouse,
@@ -19,6 +22,7 @@ import {
   type Clock,
   fakeClock,
   type Instance,
+  staffFetch,
   startInstance,
 } from '../support/instance.ts'
 import {
@@ -165,6 +169,40 @@ describe('a purge', () => {
     expect(only(at(0)).access.purged).to.equal(null)
   })
 
+  it('is believed by a custodian of who is of the reception alone, and they see whose it was', async () => {
+    const code = await reportAs(instance, 'the report')
+    await writeMore(instance, code, 'Kari Nordmann', 'letter-identity')
+    await syncAndOpen(at(0))
+    await at(0).grant(caseId(at(0)), 'm3', 'follow-up-manager', 'please')
+    await at(0).askIdentity(caseId(at(0)), 'to protect them')
+    await sync(2, 3, 4)
+    const { stream, report } = only(at(0))
+    const identity = identityStream(p, stream!, stream!.epochs[0]!)
+    for (const member of ['m2', 'm3']) {
+      await at(0).release(caseId(at(0)), member, 'done', 'enough')
+    }
+    const purgedBy = async (index: number, sequence: number) => {
+      const epoch = identity.epochs[0]!
+      const author = house.members[index]!
+      const place = { instance: house.list.instance, epoch: 0, epochKey: epoch.key, sequence }
+      const body = sealRecord(p, systemRandom, place, author.signing, {
+        ...{ previous: new Uint8Array(32), day: dayOf(A_MONDAY) },
+        entry: { kind: 'purged', text: '', reporter: report!.signer },
+      })
+      const answer = await staffFetch(instance, author, 'POST', PATH.deskRecords, { body })
+      expect(answer.status).to.equal(200)
+      await sync(4)
+    }
+    // The request stands first, and its withdrawal when the first of them was let go.
+    await purgedBy(3, 2)
+    expect(at(4).cases.map(({ access }) => access.purged)).to.deep.equal([null])
+    await purgedBy(2, 3)
+    expect(at(4).cases).to.deep.equal([])
+    expect(at(4).purged.map(({ by }) => by)).to.deep.equal(['m2'])
+    await sync(0)
+    expect(only(at(0)).access.purged).to.equal(null)
+  })
+
   it('is refused where the hold wins the race', async () => {
     await reportAs(instance, 'the report')
     let armed = false
@@ -197,7 +235,9 @@ describe('a purge', () => {
     for (const index of [0, 1]) {
       const view = viewDesk(at(index), A_MONDAY, A_MONDAY)
       expect(view.cases).to.deep.equal([])
-      expect(view.purged.map(({ reference }) => reference)).to.deep.equal([code.slice(0, 7)])
+      expect(view.purged.map(({ reference, by }) => [reference, by])).to.deep.equal([
+        [code.slice(0, 7), 'm0'],
+      ])
       expect(view.notices).to.deep.equal([])
     }
     const renewed: string[] = []

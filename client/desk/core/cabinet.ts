@@ -50,6 +50,8 @@ export interface PurgedCase {
   readonly id: string
   /** By which letters and meetings name it. */
   readonly reference: string | null
+  /** Id of the member who purged it; null where that is not told to this desk. */
+  readonly by: string | null
 }
 
 /** What an unlocked desk holds: both files, the key list, the shelves as far as they open. */
@@ -364,7 +366,8 @@ export class Cabinet {
       await this.keep(vault, this.weeks)
       letGoOf(this.#holdings, c, drops)
       if (why === 'purged') {
-        this.#purged = [...this.#purged, { id: c.id, reference: c.reference }]
+        const by = c.access.purged?.member ?? null
+        this.#purged = [...this.#purged, { id: c.id, reference: c.reference, by }]
       }
     }
     this.fold()

@@ -74,12 +74,15 @@ function Nothing({ view }: Pick<CaseListProps, 'view'>) {
 
 /** What colleagues deleted since the desk was unlocked: a line each, until it is locked. */
 function Purged({ view }: Pick<CaseListProps, 'view'>) {
-  const { desk } = useWords()
+  const { desk, name } = useWords()
+  const titleOf = (member: string) =>
+    name(view?.members.find(({ id }) => id === member)?.title) || member
   return (
     <div role="status">
-      {view?.purged.map(({ id, reference }) => (
+      {view?.purged.map(({ id, reference, by }) => (
         <p key={id} class="hint purged">
           {reference === null ? desk.keeping.purgedBare : fill(desk.keeping.purged, { reference })}
+          {by === null ? null : ` ${fill(desk.rights.purgedBy, { name: titleOf(by) })}`}
         </p>
       ))}
     </div>

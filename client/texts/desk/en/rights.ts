@@ -22,5 +22,6 @@ export const rights: Pick<DeskTexts, 'rights'> = {
     letterWhy: 'The reason was this: {reason}',
     letterEnd:
       'Those who read your case can now see who you are. Write to us here if you have questions.',
+    purgedBy: '{name} did that.',
   },
 }

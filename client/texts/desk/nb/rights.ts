@@ -20,5 +20,6 @@ export const rights = {
     letterWhy: 'Grunnen var denne: {reason}',
     letterEnd:
       'De som leser saken din, kan nå se hvem du er. Skriv til oss her hvis du lurer på noe.',
+    purgedBy: 'Det gjorde {name}.',
   },
 }

@@ -22,5 +22,6 @@ export const rights: Pick<DeskTexts, 'rights'> = {
     letterWhy: 'Dette var grunnen: {reason}',
     letterEnd:
       'Dei som les saka di, kan no sjå kven du er. Skriv til oss her dersom du lurer på noko.',
+    purgedBy: '{name} gjorde det.',
   },
 }
