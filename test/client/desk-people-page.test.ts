@@ -63,7 +63,6 @@ describe('colleagues on the page of a desk', function () {
     await first.type('#palette-text', nb.people.open)
     await first.keyboard.press('Enter')
     await first.waitForSelector('dialog.people[open]')
-    await loadAxe(first)
     const text = await first.$eval('dialog.people', (dialog) => dialog.textContent ?? '')
     for (const { role } of members) expect(text).to.include(nb.roles[role])
     // nobody is offered to keep out themselves
@@ -76,15 +75,11 @@ describe('colleagues on the page of a desk', function () {
     await waitFor(first, '.sure p', nb.people.sure.split('{name}')[1]!.slice(0, 20))
     expect(await first.evaluate(() => document.activeElement?.className)).to.equal('')
     expect(await first.evaluate(() => document.activeElement?.tagName)).to.equal('P')
-    expect(await violations(first)).to.deep.equal([])
     await clickSaying(first, nb.people.yes)
     await waitFor(first, 'dialog.people', nb.people.askedOwn)
-    expect(await violations(first)).to.deep.equal([])
 
     const second = await openDesk(2, 'en')
     await waitFor(second, '.notice', `wants to keep ${head.en} out`)
-    await loadAxe(second)
-    expect(await violations(second)).to.deep.equal([])
     await clickSaying(second, en.people.join)
     await waitFor(second, '.notice', `${head.en} is kept out by two colleagues`)
 

@@ -1,5 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'chai'
 import type { Page } from 'puppeteer-core'
@@ -28,18 +27,6 @@ import { makeHouse } from '../support/house.ts'
 import { deliver, type Instance, startInstance } from '../support/instance.ts'
 import { tempFolder } from '../support/temp.ts'
 import { textsOf } from '../support/together.ts'
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-
-/** Everything that axe finds, as "rule: element". */
-async function faults(page: Page): Promise<string[]> {
-  await page.evaluate(AXE)
-  return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as { axe: typeof import('axe-core') }
-    const { violations } = await axe.run()
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))
-  })
-}
 
 describe('what is written on a desk without network', () => {
   let instance: Instance
@@ -130,7 +117,6 @@ describe('what is written on a desk without network', () => {
     )
     await note(page, 'Ring igjen')
     expect(await waiting()).to.deep.equal(['Ring verneombudet', 'Ring igjen'])
-    expect(await faults(page)).to.deep.equal([])
     const asked = new Promise<string>((resolve) => {
       page.once('dialog', async (dialog) => {
         await dialog.dismiss()
