@@ -223,7 +223,7 @@ export const nn: DeskTexts = {
     gap: 'Innslag {sequence} i loggen manglar. Spør kollegaene kva som stod der.',
     fork: 'Innslag {sequence} passar ikkje til det som står før: Tenaren kan ha vist dykk ulike loggar. Samanlikn loggmerket med ein kollega.',
     'no-recipient':
-      'Ingen av dei som fekk meldinga, les saka lenger. Nye brev frå varslaren kjem ikkje hit, og varslaren blir spurd på nytt kven som skal lese: også ein som har trådt til side, kan bli vald. Gi ein av dei som fekk meldinga, tilgang igjen dersom det går an, eller sei frå til varslaren.',
+      'Ingen av dei som fekk meldinga, les saka lenger. Nye brev frå varslaren kjem ikkje hit, og varslaren blir spurd på nytt kven som skal lese: òg ein som har gått til side, kan bli vald. Gi ein av dei som fekk meldinga, tilgang igjen dersom det går an, eller sei frå til varslaren.',
     'to-released': 'Eit brev gjekk òg til {name}, som ikkje les saka lenger.',
     'no-right':
       'Innslag {sequence} i loggen er skrive av nokon som etter rolla si ikkje kan skrive slikt, og gjeld ikkje.',
