@@ -40,6 +40,7 @@ import {
 import { openPublication } from './ceremony-publish.ts'
 import { drillsIn, recoveryWarnings, requireSameRoot } from './ceremony-recovery.ts'
 import { type Changes, changedPeople, nextInstance, type Outlook } from './ceremony-renew.ts'
+import { required, runSimply, print as say } from './cli.ts'
 import { changeWarnings } from './content/change.ts'
 import { readContent } from './content/read.ts'
 import { copyNew, replace, requireNew, writeNew } from './files.ts'
@@ -357,21 +358,4 @@ async function passphrases(
   return (owner) => (owner === 'root' ? root : (known.get(owner.member) ?? ''))
 }
 
-type Named = 'plan' | 'content' | 'out' | 'root' | 'publication' | 'members'
-
-function required(options: Options, name: Named): string {
-  const value = options[name]
-  if (value === undefined) throw new Error(`--${name} is missing: see --help`)
-  return value
-}
-
-function say(line: string): void {
-  process.stdout.write(`${line}\n`)
-}
-
-try {
-  await main()
-} catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
-  process.exitCode = 1
-}
+await runSimply(main)

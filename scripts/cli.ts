@@ -174,6 +174,26 @@ export function languageOf(text = 'nb'): Language {
   return language
 }
 
+/** @throws Error where an option that a command needs is not there */
+export function required<Name extends string>(
+  options: { readonly [N in Name]?: string | undefined },
+  name: Name,
+): string {
+  const value = options[name]
+  if (value === undefined) throw new Error(`--${name} is missing: see --help`)
+  return value
+}
+
+/** Run a command that knows no codes but 1; every failure is what its error says. */
+export async function runSimply(main: () => Promise<void>): Promise<void> {
+  try {
+    await main()
+  } catch (error) {
+    say(error instanceof Error ? error.message : String(error))
+    process.exitCode = 1
+  }
+}
+
 /** Run a command and end with its code; every failure is one sentence. */
 export async function run(main: () => Promise<void>): Promise<void> {
   try {

@@ -7,6 +7,7 @@ import { statedFingerprint, verifyKeyList } from '../crypto/keylist.ts'
 import { decodePublication } from '../crypto/publication.ts'
 import { loadSodium } from '../crypto/sodium.ts'
 import { PATH } from '../crypto/wire.ts'
+import { required, runSimply, print as say } from './cli.ts'
 import { readContent } from './content/read.ts'
 import { requireNew, writeNew } from './files.ts'
 import { cardPdf, posterPdf } from './print/handout.ts'
@@ -118,19 +119,4 @@ function onionOf(text: string): string {
   throw new Error(`"${text}" is not an address such as http://....onion`)
 }
 
-function required(options: Options, name: 'content' | 'out'): string {
-  const value = options[name]
-  if (value === undefined) throw new Error(`--${name} is missing: see --help`)
-  return value
-}
-
-function say(line: string): void {
-  process.stdout.write(`${line}\n`)
-}
-
-try {
-  await main()
-} catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
-  process.exitCode = 1
-}
+await runSimply(main)

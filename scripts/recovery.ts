@@ -12,6 +12,7 @@ import { setName } from '../crypto/sheet.ts'
 import { loadSumo, type SumoEngine } from '../crypto/sodium-sumo.ts'
 import { newVaultKey, PASSPHRASE_MIN, securityKeysOf } from '../crypto/vault.ts'
 import { askNewPassphrase } from './ask.ts'
+import { required, runSimply, print as say } from './cli.ts'
 import { replace, requireNew, writeNew } from './files.ts'
 import { sheetPdf } from './print/sheet-page.ts'
 import { makeSet, openWithKey, restoreFiles } from './recovery-core.ts'
@@ -202,21 +203,6 @@ function languageOf(language = 'nb'): PrintLanguage {
   return known
 }
 
-function required(options: Options, name: 'vault' | 'recovery' | 'out'): string {
-  const value = options[name]
-  if (value === undefined) throw new Error(`--${name} is missing: see --help`)
-  return value
-}
-
 const read = (file: string) => new Uint8Array(readFileSync(file))
 
-function say(line: string): void {
-  process.stdout.write(`${line}\n`)
-}
-
-try {
-  await main()
-} catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
-  process.exitCode = 1
-}
+await runSimply(main)
