@@ -6,8 +6,8 @@ import { DAY_MS } from '../../crypto/calendar.ts'
 import { loadSodium } from '../../crypto/sodium.ts'
 import type { WeeklySecrets } from '../../crypto/vault.ts'
 import { PATH } from '../../crypto/wire.ts'
+import { AccessDesks } from '../support/access-desks.ts'
 import {
-  ACCESS_ROLES,
   accessHouse,
   acknowledge,
   caseId,
@@ -18,40 +18,24 @@ import {
   told,
 } from '../support/access-house.ts'
 import { meddled, staffTransport, syncAndOpen, testDesk } from '../support/desk-core.ts'
-import {
-  A_MONDAY,
-  type Clock,
-  fakeClock,
-  type Instance,
-  startInstance,
-} from '../support/instance.ts'
+import { A_MONDAY } from '../support/instance.ts'
 import { copyShelves, filesOf, openAll, reportAs, writeMore } from '../support/need-to-know.ts'
 
 const p = await loadSodium()
 const house = accessHouse(p)
 
 describe('who may not read a case', () => {
-  let instance: Instance
-  let clock: Clock
-  let desks: Desk[]
-  beforeEach(async () => {
-    clock = fakeClock(A_MONDAY)
-    instance = await startInstance({ clock, house })
-    desks = ACCESS_ROLES.map((_, index) => testDesk(instance, index))
-  })
-  afterEach(() => instance.stop())
-
-  const at = (index: number): Desk => desks[index]!
-  const sync = async (...indices: readonly number[]) => {
-    for (const index of indices) await at(index).sync()
-  }
+  const on = new AccessDesks(house)
+  const { at, sync } = on
   const openTo = async (vaultOf: Desk) =>
-    openAll(instance, await copyShelves(instance), [{ ...filesOf(vaultOf)[0]!, weeks: NO_WEEKS }])
+    openAll(on.instance, await copyShelves(on.instance), [
+      { ...filesOf(vaultOf)[0]!, weeks: NO_WEEKS },
+    ])
   const NO_WEEKS: WeeklySecrets = { format: 'postern-weekly-keys/1', weeks: [] }
 
   describe('for a conflict that they declare', () => {
     it('keeps no key of it, and never opens it again though the weekly key would', async () => {
-      await reportAs(instance, 'about the head')
+      await reportAs(on.instance, 'about the head')
       await sync(0, 1)
       expect(await openTo(at(1))).to.deep.equal(['report: about the head'])
       await at(1).declare(caseId(at(1)), true, 'a friend of mine')
@@ -68,52 +52,52 @@ describe('who may not read a case', () => {
           return p.kemDecapsulate(...given)
         },
       }
-      const again = testDesk({ ...instance, p: counting }, 1, { vault, weeks })
+      const again = testDesk({ ...on.instance, p: counting }, 1, { vault, weeks })
       await again.sync()
       expect(tried).to.equal(0)
       expect(again.cases).to.deep.equal([])
       expect(again.notices).to.deep.equal([])
       expect(await openTo(again)).to.deep.equal([])
       // The weekly key alone would: that is why it is refused by name.
-      expect(openAll(instance, await copyShelves(instance), filesOf(again))).to.include(
+      expect(openAll(on.instance, await copyShelves(on.instance), filesOf(again))).to.include(
         'report: about the head',
       )
     })
 
     it('is let go of by the first colleague, reads nothing after, and gets no letters', async () => {
-      const code = await reportAs(instance, 'about the head')
+      const code = await reportAs(on.instance, 'about the head')
       await syncAndOpen(at(0))
       await acknowledge(at(0))
-      await instance.server.tick()
-      expect(await writeMore(instance, code, 'before')).to.deep.equal(['m0', 'm1', 'm2'])
+      await on.instance.server.tick()
+      expect(await writeMore(on.instance, code, 'before')).to.deep.equal(['m0', 'm1', 'm2'])
       await sync(0, 1)
       await at(1).declare(caseId(at(1)), true, 'a friend of mine')
       await sync(2)
       expect(readersOf(at(2))).to.deep.equal(['m0', 'm2'])
       await sync(0)
       await say(at(0), 'after')
-      await instance.server.tick()
-      expect(await writeMore(instance, code, 'after, from the reporter')).to.deep.equal([
+      await on.instance.server.tick()
+      expect(await writeMore(on.instance, code, 'after, from the reporter')).to.deep.equal([
         'm0',
         'm2',
       ])
       await sync(0, 1, 2)
       expect(at(1).cases).to.deep.equal([])
       expect(told(at(2))).to.include.members(['before', 'after', 'after, from the reporter'])
-      const opened = openAll(instance, await copyShelves(instance), filesOf(at(1)))
+      const opened = openAll(on.instance, await copyShelves(on.instance), filesOf(at(1)))
       expect(opened).to.not.include.members(['note: after'])
       expect(opened.filter((text) => text.includes('after'))).to.deep.equal([])
     })
 
     it('refuses what was sealed to them before the board told, and the grant of a colleague', async () => {
-      const code = await reportAs(instance, 'about the head')
+      const code = await reportAs(on.instance, 'about the head')
       await syncAndOpen(at(0))
       await acknowledge(at(0))
       await sync(1)
       await at(1).declare(caseId(at(1)), true, 'a friend of mine')
       // Nobody has synced since: the board still names them.
-      await instance.server.tick()
-      expect(await writeMore(instance, code, 'meant for all')).to.include('m1')
+      await on.instance.server.tick()
+      expect(await writeMore(on.instance, code, 'meant for all')).to.include('m1')
       await sync(1)
       expect(at(1).cases).to.deep.equal([])
       expect(await openTo(at(1))).to.deep.equal([])
@@ -124,20 +108,20 @@ describe('who may not read a case', () => {
     })
 
     it('is not told to the server: it is asked the same by who refuses and who does not', async () => {
-      await reportAs(instance, 'about the head')
-      await reportAs(instance, 'another')
+      await reportAs(on.instance, 'about the head')
+      await reportAs(on.instance, 'another')
       const asked: string[][] = []
       const watched = (index: number, vault: Desk['vault']) => {
         const seen: string[] = []
         asked.push(seen)
-        const transport = meddled(staffTransport(instance), (request, _, { body }) => {
+        const transport = meddled(staffTransport(on.instance), (request, _, { body }) => {
           const fetches = request === `POST ${PATH.deskDropsFetch}`
           const known = new Set(at(0).vault.drops.map(({ id }) => toHex(id)))
           const ids = fetches && body ? idsIn(body).filter((id) => known.has(id)) : []
           seen.push([request, ...ids].join(' '))
           return null
         })
-        return testDesk(instance, index, { transport, vault })
+        return testDesk(on.instance, index, { transport, vault })
       }
       await sync(0, 1)
       const [refused] = at(1).cases
@@ -152,7 +136,7 @@ describe('who may not read a case', () => {
   })
 
   it('is who a colleague lets go for a conflict, on their own desk too', async () => {
-    await reportAs(instance, 'about m1')
+    await reportAs(on.instance, 'about m1')
     await syncAndOpen(at(0))
     await syncAndOpen(at(1))
     await at(0).release(caseId(at(0)), 'm1', 'conflict', 'it is about them')
@@ -163,7 +147,7 @@ describe('who may not read a case', () => {
   })
 
   it('is whom the reporter left out: they find nothing and nobody can let them in', async () => {
-    const code = await reportAs(instance, 'about m1', ['m1'])
+    const code = await reportAs(on.instance, 'about m1', ['m1'])
     await syncAndOpen(at(0))
     await acknowledge(at(0))
     await sync(1)
@@ -176,14 +160,14 @@ describe('who may not read a case', () => {
     }
     await at(0).release(caseId(at(0)), 'm2', 'done', '')
     await say(at(0), 'after')
-    await instance.server.tick()
-    expect(await writeMore(instance, code, 'more')).to.deep.equal(['m0'])
+    await on.instance.server.tick()
+    expect(await writeMore(on.instance, code, 'more')).to.deep.equal(['m0'])
     await sync(1)
-    expect(openAll(instance, await copyShelves(instance), filesOf(at(1)))).to.deep.equal([])
+    expect(openAll(on.instance, await copyShelves(on.instance), filesOf(at(1)))).to.deep.equal([])
   })
 
   it('is, before they have declared, its own member: there are dates and no words', async () => {
-    const code = await reportAs(instance, 'the words')
+    const code = await reportAs(on.instance, 'the words')
     await syncAndOpen(at(0))
     await at(0).declare(caseId(at(0)), false, 'words of a colleague')
     await say(at(0), 'words of the reception')
@@ -204,15 +188,15 @@ describe('who may not read a case', () => {
   })
 
   it('is the custodian, who opens names and no report; the others open no name unasked', async () => {
-    const code = await reportAs(instance, 'the report')
-    await writeMore(instance, code, 'Kari Nordmann', 'letter-identity')
+    const code = await reportAs(on.instance, 'the report')
+    await writeMore(on.instance, code, 'Kari Nordmann', 'letter-identity')
     await syncAndOpen(at(0))
     await say(at(0), 'a note')
     await sync(1, 2, 3, 4)
-    const shelves = await copyShelves(instance)
-    expect(openAll(instance, shelves, filesOf(at(4)))).to.deep.equal(['identity: Kari Nordmann'])
+    const shelves = await copyShelves(on.instance)
+    expect(openAll(on.instance, shelves, filesOf(at(4)))).to.deep.equal(['identity: Kari Nordmann'])
     for (const index of [0, 1, 2]) {
-      expect(openAll(instance, shelves, filesOf(at(index)))).to.deep.equal([
+      expect(openAll(on.instance, shelves, filesOf(at(index)))).to.deep.equal([
         'note: a note',
         'report: the report',
       ])
@@ -223,7 +207,7 @@ describe('who may not read a case', () => {
     const [asked] = only(at(4)).access.requests
     expect(asked).to.deep.include({ member: 'm0', text: 'to protect them', answer: null })
     expect(told(at(4))).to.deep.equal(['Kari Nordmann'])
-    expect(openAll(instance, await copyShelves(instance), filesOf(at(4)))).to.deep.equal([
+    expect(openAll(on.instance, await copyShelves(on.instance), filesOf(at(4)))).to.deep.equal([
       'identity-request: to protect them',
       'identity: Kari Nordmann',
     ])
@@ -232,15 +216,15 @@ describe('who may not read a case', () => {
     expect(only(at(1)).access.requests[0]!.answer).to.deep.include({
       ...{ member: 'm4', as: 'given', text: 'It is Kari' },
     })
-    expect(openAll(instance, await copyShelves(instance), filesOf(at(1)))).to.deep.equal([
+    expect(openAll(on.instance, await copyShelves(on.instance), filesOf(at(1)))).to.deep.equal([
       ...['identity-answer: It is Kari', 'identity-request: to protect them'],
       ...['note: a note', 'report: the report'],
     ])
   })
 
   it('reads no name that is given after they were let go, though it was asked before', async () => {
-    const code = await reportAs(instance, 'the report')
-    await writeMore(instance, code, 'Kari Nordmann', 'letter-identity')
+    const code = await reportAs(on.instance, 'the report')
+    await writeMore(on.instance, code, 'Kari Nordmann', 'letter-identity')
     await syncAndOpen(at(0))
     await syncAndOpen(at(2))
     await at(2).askIdentity(caseId(at(2)), 'curious')
@@ -255,21 +239,21 @@ describe('who may not read a case', () => {
     const open = only(at(4)).access.requests.find(({ answer }) => answer === null)!
     await at(4).answerIdentity(caseId(at(4)), toHex(open.id), true, 'It is Kari')
     await sync(0, 2)
-    const shelves = await copyShelves(instance)
-    expect(openAll(instance, shelves, filesOf(at(0)))).to.include('identity-answer: It is Kari')
-    expect(openAll(instance, shelves, filesOf(at(2))).join()).to.not.include('Kari')
+    const shelves = await copyShelves(on.instance)
+    expect(openAll(on.instance, shelves, filesOf(at(0)))).to.include('identity-answer: It is Kari')
+    expect(openAll(on.instance, shelves, filesOf(at(2))).join()).to.not.include('Kari')
   })
 
   it('stays shut through the weeks, until the weekly keys that would open it are gone', async () => {
-    await reportAs(instance, 'about the head')
+    await reportAs(on.instance, 'about the head')
     await sync(1)
     await at(1).declare(caseId(at(1)), true, 'a friend of mine')
-    clock.advance(15 * DAY_MS)
-    await instance.server.tick()
+    on.clock.advance(15 * DAY_MS)
+    await on.instance.server.tick()
     const { vault, weeks } = at(1)
-    const later = testDesk(instance, 1, { vault, weeks })
+    const later = testDesk(on.instance, 1, { vault, weeks })
     await later.sync()
-    expect(openAll(instance, await copyShelves(instance), filesOf(later))).to.deep.equal([])
+    expect(openAll(on.instance, await copyShelves(on.instance), filesOf(later))).to.deep.equal([])
   })
 })
 

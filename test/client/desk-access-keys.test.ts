@@ -6,8 +6,8 @@ import { DAY_MS } from '../../crypto/calendar.ts'
 import { sealRecord } from '../../crypto/record.ts'
 import { loadSodium } from '../../crypto/sodium.ts'
 import { PATH } from '../../crypto/wire.ts'
+import { AccessDesks } from '../support/access-desks.ts'
 import {
-  ACCESS_ROLES,
   accessHouse,
   acknowledge,
   caseId,
@@ -20,14 +20,7 @@ import {
   told,
 } from '../support/access-house.ts'
 import { meddled, staffTransport, syncAndOpen, testDesk } from '../support/desk-core.ts'
-import {
-  A_MONDAY,
-  type Clock,
-  fakeClock,
-  type Instance,
-  staffFetch,
-  startInstance,
-} from '../support/instance.ts'
+import { type Instance, staffFetch } from '../support/instance.ts'
 import {
   copyShelves,
   filesOf,
@@ -43,23 +36,11 @@ const openTo = async (instance: Instance, ...desks: readonly Desk[]) =>
   openAll(instance, await copyShelves(instance), filesOf(...desks))
 
 describe('a case that is read by key', () => {
-  let instance: Instance
-  let clock: Clock
-  let desks: Desk[]
-  beforeEach(async () => {
-    clock = fakeClock(A_MONDAY)
-    instance = await startInstance({ clock, house })
-    desks = ACCESS_ROLES.map((_, index) => testDesk(instance, index))
-  })
-  afterEach(() => instance.stop())
-
-  const at = (index: number): Desk => desks[index]!
-  const sync = async (...indices: readonly number[]) => {
-    for (const index of indices) await at(index).sync()
-  }
+  const on = new AccessDesks(house)
+  const { at, sync } = on
 
   it('shows a follow-up manager who is let in all of it, of older epochs too', async () => {
-    const code = await reportAs(instance, 'the report')
+    const code = await reportAs(on.instance, 'the report')
     await syncAndOpen(at(0))
     await acknowledge(at(0))
     await say(at(0), 'first epoch')
@@ -70,8 +51,8 @@ describe('a case that is read by key', () => {
     await sync(3)
     expect(at(3).cases).to.have.lengthOf(0)
     await at(0).grant(caseId(at(0)), 'm3', 'follow-up-manager', 'please')
-    await instance.server.tick()
-    await writeMore(instance, code, 'more from the reporter')
+    await on.instance.server.tick()
+    await writeMore(on.instance, code, 'more from the reporter')
     await sync(0, 3)
     expect(epochsOf(p, at(3))).to.equal(3)
     expect(told(at(3))).to.deep.equal(told(at(0)))
@@ -89,35 +70,35 @@ describe('a case that is read by key', () => {
   })
 
   it('opens nothing that is written after to who was let go, whatever they try', async () => {
-    const code = await reportAs(instance, 'the report')
+    const code = await reportAs(on.instance, 'the report')
     await syncAndOpen(at(0))
     await acknowledge(at(0))
     await say(at(0), 'before')
     await at(0).grant(caseId(at(0)), 'm3', 'co-handler', 'in')
     await syncAndOpen(at(3))
     const seen = ['granted: in', 'note: before', 'report: the report']
-    expect(await openTo(instance, at(3))).to.deep.equal(seen)
+    expect(await openTo(on.instance, at(3))).to.deep.equal(seen)
     await at(0).release(caseId(at(0)), 'm3', 'done', 'out')
     await say(at(0), 'after')
-    await instance.server.tick()
-    await writeMore(instance, code, 'after, from the reporter')
+    await on.instance.server.tick()
+    await writeMore(on.instance, code, 'after, from the reporter')
     await sync(0, 1, 2, 3)
     await say(at(1), 'after, from a colleague')
     await sync(3)
-    expect(await openTo(instance, at(3))).to.deep.equal([...seen, 'released: out'].sort())
+    expect(await openTo(on.instance, at(3))).to.deep.equal([...seen, 'released: out'].sort())
     const all = [...seen, 'released: out', 'note: after', 'note: after, from a colleague']
     for (const index of [0, 1, 2]) {
       await sync(index)
-      expect(await openTo(instance, at(index)), `m${index}`).to.deep.equal(
+      expect(await openTo(on.instance, at(index)), `m${index}`).to.deep.equal(
         [...all, 'follow-up: after, from the reporter'].sort(),
       )
     }
     expect(await codeOf(say(at(3), 'still here'))).to.equal('epoch')
-    expect(await openTo(instance, at(4))).to.deep.equal([])
+    expect(await openTo(on.instance, at(4))).to.deep.equal([])
   })
 
   it('takes nothing from who was let go and writes on under the old key', async () => {
-    await reportAs(instance, 'the report')
+    await reportAs(on.instance, 'the report')
     await syncAndOpen(at(0))
     await at(0).grant(caseId(at(0)), 'm3', 'co-handler', 'in')
     await syncAndOpen(at(3))
@@ -132,7 +113,7 @@ describe('a case that is read by key', () => {
         day: 1,
         entry: { kind: 'note', text: 'from outside' },
       })
-      await staffFetch(instance, author, 'POST', PATH.deskRecords, { body })
+      await staffFetch(on.instance, author, 'POST', PATH.deskRecords, { body })
     }
     await say(at(0), 'within')
     await sync(0, 1)
@@ -143,7 +124,7 @@ describe('a case that is read by key', () => {
   })
 
   it('makes a colleague wait who has not the new key yet, and no longer than to the next sync', async () => {
-    await reportAs(instance, 'the report')
+    await reportAs(on.instance, 'the report')
     for (const index of [0, 1]) await syncAndOpen(at(index))
     await at(0).release(caseId(at(0)), 'm2', 'done', 'out')
     expect(await codeOf(say(at(1), 'late'))).to.equal('epoch')
@@ -156,7 +137,7 @@ describe('a case that is read by key', () => {
   })
 
   it('lets both go where two desks let go at once, one after the other', async () => {
-    await reportAs(instance, 'the report')
+    await reportAs(on.instance, 'the report')
     for (const index of [0, 1]) await syncAndOpen(at(index))
     await at(0).grant(caseId(at(0)), 'm3', 'reader', 'in')
     await sync(1)
@@ -187,14 +168,16 @@ describe('a case that is read by key', () => {
     let whole = false
     let stopAt = 0
     for (; !whole; stopAt++) {
-      await instance.stop()
-      instance = await startInstance({ clock, house })
+      await on.startAnew()
       let left = Number.POSITIVE_INFINITY
-      const transport = meddled(staffTransport(instance), () =>
+      const transport = meddled(staffTransport(on.instance), () =>
         left-- > 0 ? null : stopAt % 2 === 0 ? 'lose-request' : 'lose-answer',
       )
-      const [stopped, colleague] = [testDesk(instance, 0, { transport }), testDesk(instance, 1)]
-      await reportAs(instance, 'the report')
+      const [stopped, colleague] = [
+        testDesk(on.instance, 0, { transport }),
+        testDesk(on.instance, 1),
+      ]
+      await reportAs(on.instance, 'the report')
       await syncAndOpen(stopped)
       await syncAndOpen(colleague)
       left = stopAt
@@ -203,7 +186,7 @@ describe('a case that is read by key', () => {
       const { vault, weeks } = stopped
       await colleague.sync()
       await say(colleague, 'meanwhile')
-      const again = testDesk(instance, 0, { vault, weeks })
+      const again = testDesk(on.instance, 0, { vault, weeks })
       await again.sync()
       await work(again)
       await say(again, 'after')
@@ -239,7 +222,7 @@ describe('a case that is read by key', () => {
           what,
         ).to.have.lengthOf(1)
         expect(readersOf(again), what).to.deep.equal(['m0', 'm1', 'm2', 'm3'])
-        const newcomer = testDesk(instance, 3)
+        const newcomer = testDesk(on.instance, 3)
         await newcomer.sync()
         expect(told(newcomer), what).to.deep.equal(told(again))
       },
@@ -248,10 +231,10 @@ describe('a case that is read by key', () => {
   }).timeout(180_000)
 
   it('lets go of who left the key list, and reads what they wrote while they were there', async () => {
-    await reportAs(instance, 'the report')
+    await reportAs(on.instance, 'the report')
     for (const index of [0, 1, 2]) await syncAndOpen(at(index))
     await say(at(2), 'from who leaves')
-    await publishWithout(instance, ['m2'])
+    await publishWithout(on.instance, ['m2'])
     await Promise.all([sync(0), sync(1)])
     await sync(0, 1)
     await say(at(1), 'after they left')
@@ -261,20 +244,20 @@ describe('a case that is read by key', () => {
     ])
     expect(epochsOf(p, at(0))).to.equal(2)
     expect(told(at(0))).to.deep.equal(['the report', 'from who leaves', 'after they left'])
-    expect(await openTo(instance, at(2))).to.deep.equal([
+    expect(await openTo(on.instance, at(2))).to.deep.equal([
       'note: from who leaves',
       'report: the report',
     ])
   })
 
   it('goes on through the epochs that somebody opened who has left since', async () => {
-    await reportAs(instance, 'the report')
+    await reportAs(on.instance, 'the report')
     await syncAndOpen(at(2))
     await at(2).grant(caseId(at(2)), 'm3', 'reader', 'in')
     await at(2).release(caseId(at(2)), 'm3', 'done', 'out')
     await say(at(2), 'in the second epoch')
-    await publishWithout(instance, ['m2'])
-    const late = testDesk(instance, 0)
+    await publishWithout(on.instance, ['m2'])
+    const late = testDesk(on.instance, 0)
     await late.sync()
     expect(told(late)).to.deep.equal(['the report', 'in', 'out', 'in the second epoch'])
     expect(readersOf(late)).to.deep.equal(['m0', 'm1'])
@@ -282,7 +265,7 @@ describe('a case that is read by key', () => {
   })
 
   it('lets go of whom two colleagues keep out, until somebody lets them in again', async () => {
-    await reportAs(instance, 'the report')
+    await reportAs(on.instance, 'the report')
     for (const index of [0, 1, 2]) await syncAndOpen(at(index))
     await at(0).suspend('m2')
     await at(1).suspend('m2')
@@ -290,23 +273,23 @@ describe('a case that is read by key', () => {
     expect(only(at(0)).access.released).to.have.lengthOf(1)
     expect(only(at(0)).access.released[0]).to.deep.include({ member: 'm2', why: 'suspended' })
     await say(at(0), 'meanwhile')
-    expect(await openTo(instance, at(2))).to.deep.equal(['report: the report'])
-    clock.advance(8 * DAY_MS)
-    await instance.server.tick()
+    expect(await openTo(on.instance, at(2))).to.deep.equal(['report: the report'])
+    on.clock.advance(8 * DAY_MS)
+    await on.instance.server.tick()
     await at(0).grant(caseId(at(0)), 'm2', 'reception', 'back')
     await sync(2)
     expect(told(at(2))).to.deep.equal(['the report', 'meanwhile', 'back'])
   })
 
   it('lets go of nobody while the server hides the keys by which the others would stay', async () => {
-    await reportAs(instance, 'the report')
+    await reportAs(on.instance, 'the report')
     let hiding = false
-    const transport = meddled(staffTransport(instance), (request) =>
+    const transport = meddled(staffTransport(on.instance), (request) =>
       hiding && request.startsWith(`GET ${PATH.weeklyKeys}`)
         ? () => ({ status: 404, body: new Uint8Array(0) })
         : null,
     )
-    const desk = testDesk(instance, 0, { transport })
+    const desk = testDesk(on.instance, 0, { transport })
     hiding = true
     await syncAndOpen(desk)
     expect(await codeOf(desk.release(caseId(desk), 'm2', 'done', ''))).to.equal('server')
@@ -321,7 +304,7 @@ describe('a case that is read by key', () => {
   })
 
   it('leaves the board alone from a desk that reads the log no further', async () => {
-    const code = await reportAs(instance, 'the report')
+    const code = await reportAs(on.instance, 'the report')
     await syncAndOpen(at(0))
     await acknowledge(at(0))
     await at(0).grant(caseId(at(0)), 'm3', 'follow-up-manager', '')
@@ -330,11 +313,11 @@ describe('a case that is read by key', () => {
     const closed = { kind: 'status', status: 'closed', text: 'the end', next: null } as const
     await at(0).append(caseId(at(0)), jobOf(systemRandom, closed))
     const { vault, weeks } = at(3)
-    const again = testDesk(instance, 3, { vault, weeks })
+    const again = testDesk(on.instance, 3, { vault, weeks })
     await again.sync()
     expect(only(again).status).to.equal('received')
-    await instance.server.tick()
-    const { status } = await visitOf(instance, code).read()
+    await on.instance.server.tick()
+    const { status } = await visitOf(on.instance, code).read()
     expect(status?.content).to.deep.include({ status: 'closed', text: 'the end' })
   })
 })

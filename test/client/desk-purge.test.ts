@@ -1,5 +1,4 @@
 import { expect } from 'chai'
-import type { Desk } from '../../client/desk/core/desk.ts'
 import { identityStream } from '../../client/desk/core/stream.ts'
 import { viewDesk } from '../../client/desk/desk-view.ts'
 import { systemRandom, toHex } from '../../crypto/bytes.ts'
@@ -7,24 +6,10 @@ import { DAY_MS, dayOf } from '../../crypto/calendar.ts'
 import { sealRecord } from '../../crypto/record.ts'
 import { loadSodium } from '../../crypto/sodium.ts'
 import { PATH } from '../../crypto/wire.ts'
-import {
-  ACCESS_ROLES,
-  accessHouse,
-  acknowledge,
-  caseId,
-  codeOf,
-  only,
-  say,
-} from '../support/access-house.ts'
+import { AccessDesks } from '../support/access-desks.ts'
+import { accessHouse, acknowledge, caseId, codeOf, only, say } from '../support/access-house.ts'
 import { meddled, staffTransport, syncAndOpen, testDesk } from '../support/desk-core.ts'
-import {
-  A_MONDAY,
-  type Clock,
-  fakeClock,
-  type Instance,
-  staffFetch,
-  startInstance,
-} from '../support/instance.ts'
+import { A_MONDAY, staffFetch } from '../support/instance.ts'
 import {
   copyShelves,
   type Files,
@@ -43,51 +28,41 @@ const WEEK_MS = 7 * DAY_MS
 const copyOf = (files: Files): Files => structuredClone(files)
 
 describe('a purge', () => {
-  let instance: Instance
-  let clock: Clock
-  let desks: Desk[]
+  const on = new AccessDesks(house)
+  const { at, sync } = on
   /** Every byte that ever lay on a shelf: what the server deletes stays here. */
   let everything: { drops: Map<string, Uint8Array>; records: Map<string, Uint8Array> }
-  beforeEach(async () => {
-    clock = fakeClock(A_MONDAY)
-    instance = await startInstance({ clock, house })
-    desks = ACCESS_ROLES.map((_, index) => testDesk(instance, index))
+  beforeEach(() => {
     everything = { drops: new Map(), records: new Map() }
   })
-  afterEach(() => instance.stop())
-
-  const at = (index: number): Desk => desks[index]!
-  const sync = async (...indices: readonly number[]) => {
-    for (const index of indices) await at(index).sync()
-  }
   const record = async (): Promise<Shelves> => {
-    const { drops, records } = await copyShelves(instance)
+    const { drops, records } = await copyShelves(on.instance)
     for (const [id, sealed] of drops) everything.drops.set(id, sealed)
     for (const [id, sealed] of records) everything.records.set(id, sealed)
     return everything
   }
   /** Lock all desks, let weeks go by, unlock them. */
   const weeksLater = async (weeks: number, indices = [0, 1, 2, 3, 4]) => {
-    clock.advance(weeks * WEEK_MS)
-    await instance.server.tick()
+    on.clock.advance(weeks * WEEK_MS)
+    await on.instance.server.tick()
     for (const index of indices) {
       const { vault, weeks: secrets } = at(index)
-      desks[index] = testDesk(instance, index, { vault, weeks: secrets })
+      on.desks[index] = testDesk(on.instance, index, { vault, weeks: secrets })
     }
     await sync(...indices)
   }
 
   /** A case with all that there is: two epochs, a manager, letters, a name that was given. */
   async function story(): Promise<void> {
-    const code = await reportAs(instance, 'the report')
-    await writeMore(instance, code, 'Kari Nordmann', 'letter-identity')
+    const code = await reportAs(on.instance, 'the report')
+    await writeMore(on.instance, code, 'Kari Nordmann', 'letter-identity')
     await syncAndOpen(at(0))
     await acknowledge(at(0))
     await say(at(0), 'a note')
     await at(0).grant(caseId(at(0)), 'm3', 'follow-up-manager', 'please')
     await at(0).release(caseId(at(0)), 'm2', 'done', 'not needed')
-    await instance.server.tick()
-    await writeMore(instance, code, 'more')
+    await on.instance.server.tick()
+    await writeMore(on.instance, code, 'more')
     await at(0).askIdentity(caseId(at(0)), 'to protect them')
     await sync(0, 1, 2, 3, 4)
     const [asked] = only(at(4)).access.requests
@@ -96,29 +71,29 @@ describe('a purge', () => {
   }
 
   it('P10: after it nothing recorded opens the case, with all files that are left', async () => {
-    const before = copyOf(filesOf(...desks))
+    const before = copyOf(filesOf(...on.desks))
     await story()
     await record()
-    const between = copyOf(filesOf(...desks))
+    const between = copyOf(filesOf(...on.desks))
     await weeksLater(3)
-    const opened = copyOf(filesOf(...desks))
+    const opened = copyOf(filesOf(...on.desks))
     await at(1).purge(caseId(at(1)), 'kept for as long as it may be')
     await sync(0, 1, 2, 3, 4)
     await weeksLater(1)
     await record()
-    for (const desk of desks) expect(desk.cases).to.deep.equal([])
-    const left = filesOf(...desks)
-    expect(openAll(instance, everything, left)).to.deep.equal([])
+    for (const desk of on.desks) expect(desk.cases).to.deep.equal([])
+    const left = filesOf(...on.desks)
+    expect(openAll(on.instance, everything, left)).to.deep.equal([])
     for (const { vault } of left) {
       expect(vault).to.deep.include({ drops: [], grants: [], read: [] })
     }
     // A vault from before the report was opened has no key of it; its weekly file is never kept.
     const early = before.map(({ vault }, i) => ({ vault, weeks: left[i]!.weeks }))
-    expect(openAll(instance, everything, early)).to.deep.equal([])
+    expect(openAll(on.instance, everything, early)).to.deep.equal([])
     // A backup of a vault from between opening and purge opens what it opened then.
     const backups = [between, opened].map((files) =>
       openAll(
-        instance,
+        on.instance,
         everything,
         files.map(({ vault }, i) => ({ vault, weeks: left[i]!.weeks })),
       ),
@@ -132,18 +107,18 @@ describe('a purge', () => {
   }).timeout(60_000)
 
   it('leaves what the weekly keys would open, until they are destroyed', async () => {
-    await reportAs(instance, 'the report')
+    await reportAs(on.instance, 'the report')
     await sync(0, 1)
     await at(0).purge(caseId(at(0)), 'a mistake')
     await sync(1)
-    const texts = openAll(instance, await record(), filesOf(at(0), at(1)))
+    const texts = openAll(on.instance, await record(), filesOf(at(0), at(1)))
     expect(texts).to.include('report: the report')
     await weeksLater(3, [0, 1])
-    expect(openAll(instance, await record(), filesOf(at(0), at(1)))).to.deep.equal([])
+    expect(openAll(on.instance, await record(), filesOf(at(0), at(1)))).to.deep.equal([])
   })
 
   it('is refused while a hold is on, also to who did not know of it yet', async () => {
-    await reportAs(instance, 'the report')
+    await reportAs(on.instance, 'the report')
     for (const index of [0, 1]) await syncAndOpen(at(index))
     await at(0).setHold(caseId(at(0)), true, 'the police asked')
     expect(await codeOf(at(0).purge(caseId(at(0)), 'x'))).to.equal('held')
@@ -160,7 +135,7 @@ describe('a purge', () => {
   })
 
   it('is refused to who was let in to help', async () => {
-    await reportAs(instance, 'the report')
+    await reportAs(on.instance, 'the report')
     await syncAndOpen(at(0))
     await at(0).grant(caseId(at(0)), 'm3', 'follow-up-manager', 'please')
     await syncAndOpen(at(3))
@@ -170,8 +145,8 @@ describe('a purge', () => {
   })
 
   it('is believed by a custodian of who is of the reception alone, and they see whose it was', async () => {
-    const code = await reportAs(instance, 'the report')
-    await writeMore(instance, code, 'Kari Nordmann', 'letter-identity')
+    const code = await reportAs(on.instance, 'the report')
+    await writeMore(on.instance, code, 'Kari Nordmann', 'letter-identity')
     await syncAndOpen(at(0))
     await at(0).grant(caseId(at(0)), 'm3', 'follow-up-manager', 'please')
     await at(0).askIdentity(caseId(at(0)), 'to protect them')
@@ -189,7 +164,7 @@ describe('a purge', () => {
         ...{ previous: new Uint8Array(32), day: dayOf(A_MONDAY) },
         entry: { kind: 'purged', text: '', reporter: report!.signer },
       })
-      const answer = await staffFetch(instance, author, 'POST', PATH.deskRecords, { body })
+      const answer = await staffFetch(on.instance, author, 'POST', PATH.deskRecords, { body })
       expect(answer.status).to.equal(200)
       await sync(4)
     }
@@ -204,10 +179,10 @@ describe('a purge', () => {
   })
 
   it('is refused where the hold wins the race', async () => {
-    await reportAs(instance, 'the report')
+    await reportAs(on.instance, 'the report')
     let armed = false
-    const inner = staffTransport(instance)
-    const late = testDesk(instance, 0, {
+    const inner = staffTransport(on.instance)
+    const late = testDesk(on.instance, 0, {
       transport: {
         request: async (method, path, options) => {
           if (armed && path === '/api/desk/records') {
@@ -228,7 +203,7 @@ describe('a purge', () => {
   })
 
   it('leaves one line until the desk is locked, and no row that is renewed', async () => {
-    const code = await reportAs(instance, 'the report')
+    const code = await reportAs(on.instance, 'the report')
     await sync(0, 1)
     await at(0).purge(caseId(at(0)), 'done with')
     await sync(1)
@@ -241,33 +216,33 @@ describe('a purge', () => {
       expect(view.notices).to.deep.equal([])
     }
     const renewed: string[] = []
-    const transport = meddled(staffTransport(instance), (request) => {
+    const transport = meddled(staffTransport(on.instance), (request) => {
       if (request.includes('renewals')) renewed.push(request)
       return null
     })
     const { vault, weeks } = at(1)
-    clock.advance(20 * WEEK_MS)
-    await instance.server.tick()
-    const later = testDesk(instance, 1, { vault, weeks, transport })
+    on.clock.advance(20 * WEEK_MS)
+    await on.instance.server.tick()
+    const later = testDesk(on.instance, 1, { vault, weeks, transport })
     await later.sync()
     expect(later.purged).to.deep.equal([])
     expect(renewed).to.deep.equal([])
   })
 
   it('reaches a desk that was stopped while it destroyed its keys', async () => {
-    await reportAs(instance, 'the report')
+    await reportAs(on.instance, 'the report')
     await sync(0, 1)
     let lose = false
-    const transport = meddled(staffTransport(instance), (request) =>
+    const transport = meddled(staffTransport(on.instance), (request) =>
       lose && request === 'POST /api/desk/records' ? 'lose-answer' : null,
     )
-    const stopped = testDesk(instance, 0, { ...filesOf(at(0))[0]!, transport })
+    const stopped = testDesk(on.instance, 0, { ...filesOf(at(0))[0]!, transport })
     await stopped.sync()
     lose = true
     for (let tries = 0; tries < 2; tries++) {
       expect(await codeOf(stopped.purge(caseId(stopped), 'gone'))).to.equal('offline')
     }
-    const again = testDesk(instance, 0, filesOf(stopped)[0]!)
+    const again = testDesk(on.instance, 0, filesOf(stopped)[0]!)
     await again.sync()
     const left =
       again.cases.length === 0 ? 'done' : await codeOf(again.purge(caseId(again), 'gone'))
@@ -278,20 +253,20 @@ describe('a purge', () => {
   })
 
   it('leaves a letter that comes later to be read: nobody else would', async () => {
-    const code = await reportAs(instance, 'the report')
+    const code = await reportAs(on.instance, 'the report')
     await sync(0)
     await at(0).purge(caseId(at(0)), 'done with')
-    await instance.server.tick()
-    await writeMore(instance, code, 'are you there?')
+    await on.instance.server.tick()
+    await writeMore(on.instance, code, 'are you there?')
     await sync(0)
     expect(only(at(0)).warnings).to.deep.equal([{ kind: 'no-report' }])
   })
 
   it('destroys nothing of another case, whatever its log names', async () => {
-    await reportAs(instance, 'to be kept')
+    await reportAs(on.instance, 'to be kept')
     await sync(0)
     const kept = only(at(0))
-    await reportAs(instance, 'to go')
+    await reportAs(on.instance, 'to go')
     await sync(0, 1)
     const going = at(1).cases.find(({ id }) => id !== kept.id)!
     const drop = kept.report!.id
@@ -301,7 +276,7 @@ describe('a purge', () => {
     }
     await at(1).purge(going.id, 'a trap')
     await sync(0)
-    for (const desk of [at(0), testDesk(instance, 0, filesOf(at(0))[0])]) {
+    for (const desk of [at(0), testDesk(on.instance, 0, filesOf(at(0))[0])]) {
       await desk.sync()
       expect(only(desk).id).to.equal(kept.id)
       expect(desk.vault.drops.map(({ id }) => toHex(id))).to.include(toHex(drop))
