@@ -36,9 +36,7 @@ export function lockedVaultTarget(p: Primitives, random: Random, { house }: Scen
     originals: [first, seal(1), seal(3)],
     parts: [0, 16, 40, 41, 41 + one, 41 + one + other, first.length - 32, first.length],
     open: (bytes) => openVault(p, quick, 'blåbær', bytes, own),
-    elsewhere: [
-      (draw) => openVault(p, quick, 'blåbær', first, { ...own, output: draw(32) }),
-      (draw) => openVault(p, quick, 'blåbær', first, { ...own, credential: draw(20) }),
-    ],
+    // another answer of the key itself is refused in security-key.test.ts: without a compiler it is slow
+    elsewhere: [(draw) => openVault(p, quick, 'blåbær', first, { ...own, credential: draw(20) })],
   }
 }
