@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { fill } from '../../texts/wording.ts'
 import type { Held } from '../hold.ts'
 import { groupOf, isHandled } from '../merged.ts'
@@ -75,8 +75,13 @@ interface OpenCaseProps extends CasePanelProps {
 
 /** What is shown to who has said that they are impartial. */
 function OpenCase(props: OpenCaseProps) {
-  const { one, group, view, store, held, draft, setDraft, tell, fresh } = props
+  const { one, alone, group, view, store, held, draft, setDraft, tell, fresh } = props
   const { desk } = useWords()
+  // A long case is not drawn anew with each letter that is written.
+  const timeline = useMemo(
+    () => <Timeline {...{ group, view, store, fresh }} />,
+    [one, alone, view, store],
+  )
   const unsent = group.flatMap((each) => each.unsent)
   const unconfirmed = group.find((each) => isHandled(each) && !isAcknowledged(each))
   return (
@@ -94,7 +99,7 @@ function OpenCase(props: OpenCaseProps) {
       <AccessSheet {...{ one, view, store }} />
       <Untold {...{ one, store }} />
       <Standings {...{ one, view }} />
-      <Timeline {...{ group, view, store, fresh }} />
+      {timeline}
       <Unsent one={{ unsent }} />
       {one.writable ? (
         <Composer {...{ group, store, draft, setDraft }} held={isHeld(held, group, draft)} />
