@@ -103,6 +103,8 @@ describe('who reads a case, on several desks', () => {
     expect(await caseText(page)).to.include('Kari Nordmann')
     await page.waitForSelector('[data-identity=given]')
     expect(await page.$eval('.untold', (one) => one.textContent)).to.include(desk.rights.untold)
+    const marked = async () => (await listTexts(page)).join().includes(desk.rights.untoldState)
+    expect(await marked()).to.equal(true)
     await press(page, '#tell-reporter')
     await page.waitForSelector('#tell-reporter-text')
     const letter = await page.$eval('#tell-reporter-text', (field) => {
@@ -114,6 +116,7 @@ describe('who reads a case, on several desks', () => {
     await press(page, '#tell-reporter-confirm')
     await press(page, '.send-now')
     await page.waitForSelector('.untold', { hidden: true })
+    expect(await marked()).to.equal(false)
     expect(await caseText(page)).to.include('Du skal kalles inn som vitne')
   }).timeout(90_000)
 

@@ -159,6 +159,9 @@ function Marks({ one, view }: Pick<CaseRowProps, 'one' | 'view'>) {
       {one.warnings.length > 0 || one.waiting !== null ? (
         <span class="mark care">{desk.list.warned}</span>
       ) : null}
+      {one.tellings.some(({ told }) => told === null) ? (
+        <span class="mark care">{desk.rights.untoldState}</span>
+      ) : null}
       {view?.role === 'custodian' && one.access.requests.some(({ answer }) => answer === null) ? (
         <span class="mark care">{desk.custody.waits}</span>
       ) : null}
