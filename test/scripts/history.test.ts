@@ -18,9 +18,13 @@ describe('the history on the command line', function () {
     const roles = ['head', 'reception', 'co-handler'] as const
     instance = await startInstance({ roles, scheduled: false })
     const { p, house } = instance
-    const second = nextHouse(p, house, without(house, 'm1'))
+    const fewer = without(house, 'm1')
+    const turned = { ...fewer, channels: [{ id: 'main', members: ['m2', 'm0'] }] }
+    const second = nextHouse(p, house, turned)
     const root = newSignKeyPair(p, systemRandom)
-    const change = { root: root.publicKey, successions: [succession(p, second, root)] }
+    const channels = [{ id: 'main', members: ['m0'], substitutes: ['m2'] }]
+    const successions = [succession(p, second, root)]
+    const change = { root: root.publicKey, successions, channels }
     const third = nextHouse(p, second, change, root)
     houses = [house, second, third]
     for (const next of [second, third]) {
@@ -47,6 +51,9 @@ describe('the history on the command line', function () {
       '  channel main is new',
       '  channel main is now read by: m0, m1, m2',
       '  channel main is no longer read by: m1',
+      '  channel main is now asked in this order: m2, m0',
+      '  channel main is no longer read by: m2',
+      '  channel main now has as substitutes: m2',
     ])
       expect(stdout).to.include(line)
     expect(text).to.match(/\n {2}in: m1 \(.+\), reception, position 1\n/)
