@@ -236,6 +236,10 @@ describe('npm run training', function () {
     await page.emulateMediaType('print')
     for (const text of BANDS) expect(await band()).to.include(text)
     expect((await box('#training')).height).to.be.above(0)
+    // so that it stands on every page, not on the first alone
+    expect(await page.$eval('#training', (one) => getComputedStyle(one).display)).to.equal(
+      'table-header-group',
+    )
     await page.close()
   })
 
