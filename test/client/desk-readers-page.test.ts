@@ -61,6 +61,34 @@ describe('who reads a case, on several desks', () => {
     expect(desks.browser.problems).to.deep.equal([])
   }).timeout(90_000)
 
+  it('offers nothing but notes to who was let in to read', async () => {
+    await openCase(page, 'K7M2Q4X')
+    await press(page, '#access-readers', '#grant')
+    await page.waitForSelector('#grant-member')
+    await page.select('#grant-member', 'm3')
+    await page.select('#grant-as', 'reader')
+    await press(page, '#grant-confirm')
+    await page.waitForSelector('#reader-list [data-member=m3]')
+    const reader = await desks.unlocked(3)
+    await openCase(reader, 'K7M2Q4X')
+    const kinds = await reader.$$eval('.composer [name=kind]', (all) =>
+      all.map((one) => (one instanceof HTMLInputElement ? one.value : '')),
+    )
+    expect(kinds).to.deep.equal(['note'])
+    const standing = await reader.$$eval('.standing', (all) => all.map((one) => one.textContent))
+    expect(standing).to.deep.equal([desk.rights.onlyReads, desk.rights.letters])
+    await press(reader, '#access-readers', '#step-back')
+    expect(await reader.$$('#grant, #acknowledge, #close-case, [id^=release-]')).to.deep.equal([])
+    await press(reader, '#access-keeping', '#hold-state')
+    expect(await reader.$$('#hold, #purge')).to.deep.equal([])
+    await press(reader, '#work-assessment', '#labels-text')
+    expect(await reader.$$('#labels-save, #assessment-save')).to.deep.equal([])
+    await note(reader, 'Lest')
+    await syncDesk(page)
+    expect(await caseText(page)).to.include('Lest')
+    await reader.close()
+  }).timeout(90_000)
+
   it('asks the custodian who the reporter is, with reasons, and shows the answer', async () => {
     await openCase(page, 'K7M2Q4X')
     await press(page, '#access-identity', '#ask-identity')
