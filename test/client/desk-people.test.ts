@@ -296,7 +296,7 @@ describe('colleagues of a desk', () => {
       await d.sync()
       expect(ofPeople(d)).to.deep.equal([`m0 until ${first + 6}`])
       expect(await codeOf(a.sync())).to.equal('suspended')
-      expect(await codeOf(append(a, 'still here'))).to.equal('suspended')
+      expect(a.cases).to.deep.equal([])
       expect(await codeOf(a.suspend('m1'))).to.equal('suspended')
       clock.advance(6 * DAY_MS)
       expect(await codeOf(a.sync())).to.equal('done')
@@ -384,10 +384,16 @@ describe('colleagues of a desk', () => {
       if (request.startsWith(`POST ${PATH.deskSlots}`)) posts.push(request)
       return null
     })
+    const cut = meddled(staffTransport(instance), (request) =>
+      request.startsWith(`POST ${PATH.deskSlots}`) ? 'lose-request' : null,
+    )
+    const colleague = testDesk(instance, 2, { transport: cut })
+    await colleague.sync()
+    await colleague.append(colleague.cases[0]!.id, jobOf(systemRandom, acknowledge))
     const reader = testDesk(instance, 3, { transport, vault: vaultOf(instance.house, 3) })
     await reader.sync()
-    await reader.append(reader.cases[0]!.id, jobOf(systemRandom, acknowledge))
-    await reader.sync()
+    await append(reader, 'read')
+    expect(reader.cases[0]?.progress.acknowledged).to.equal(true)
     expect(posts).to.deep.equal([])
     const seen = async () => {
       await instance.server.tick()
