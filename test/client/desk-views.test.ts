@@ -1,10 +1,11 @@
 import { expect } from 'chai'
 import type { Page } from 'puppeteer-core'
 import { deskMisfits, hiddenFocus } from '../support/desk-measure.ts'
+import { chooseCase, unlockDesk } from '../support/desk-page.ts'
 import { foreignTexts } from '../support/desk-tongue.ts'
-import type { DeskView } from '../support/desk-view.ts'
+import { type DeskView, press } from '../support/desk-view.ts'
 import { walkViews } from '../support/desk-views.ts'
-import { DeskWorld } from '../support/desk-world.ts'
+import { CASE, DeskWorld } from '../support/desk-world.ts'
 import { loadAxe, violations } from '../support/reporter-measure.ts'
 
 const HEIGHT = 900
@@ -65,6 +66,22 @@ for (const kind of ['chromium', 'firefox'] as const) {
       await walkViews(world, { width: WIDE, height: HEIGHT }, measure)
       expect(faults.join('\n')).to.equal('')
       expect(world.browser.problems).to.deep.equal([])
+    })
+
+    it('shows on a phone too what stands where no case is open', async () => {
+      const page = await world.newPage()
+      await width(page, NARROW[0])
+      await unlockDesk(page, await world.url('auditor'))
+      await page.waitForSelector('.guide', { visible: true })
+      await unlockDesk(page, await world.url('adviser'))
+      await chooseCase(page, CASE.gated)
+      await press(page, '#gate-close', '#gate-close-confirm')
+      const notice = await page.waitForSelector('.panel > .notice', { visible: true })
+      expect(await notice?.evaluate((one) => one.textContent)).to.include(CASE.gated)
+      const { top } = await page.$eval('.cases', (one) => one.getBoundingClientRect().toJSON())
+      const at = await notice?.evaluate((one) => one.getBoundingClientRect().top)
+      expect(at).to.be.below(top)
+      await page.close()
     })
   })
 }
