@@ -33,7 +33,11 @@ export async function deskMisfits(page: Page): Promise<string[]> {
           ...{ left, right, spills },
           small: pressed && Math.min(width, height) < 23.9,
         }
-      }),
+      })
+      .filter(
+        ({ left, right, spills, small }) =>
+          spills || small || left < -0.5 || right > innerWidth + 0.5,
+      ),
   }))
   const named = (what: string, some: typeof boxes) => some.map(({ name }) => `${what}: ${name}`)
   return [
@@ -86,6 +90,7 @@ export async function hiddenFocus(page: Page): Promise<string[]> {
           }),
         }
       })
+      .filter(({ taken, ring, seen }) => !taken || !ring || !seen)
     if (before instanceof HTMLElement) before.focus()
     return stops
   }, FOCUSABLE)
