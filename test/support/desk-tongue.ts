@@ -45,14 +45,33 @@ function spoken(page: Page): Promise<string[]> {
   })
 }
 
-/** What a page says that is of another of our languages, or not filled in. */
-export async function foreignTexts(page: Page, language: DeskLanguage): Promise<string[]> {
-  const own = textsIn(language)
-  const ours = shapesOf(own)
+type Judge = (text: string) => boolean
+
+/** By language: it takes long to make one, and every view says much that others say too. */
+const judges = new Map<DeskLanguage, Judge>()
+
+/** Tells whether a text is of another of our languages, or not filled in. */
+function judgeOf(language: DeskLanguage): Judge {
+  const made = judges.get(language)
+  if (made !== undefined) return made
+  const own = new Set(textsIn(language))
+  const ours = shapesOf([...own])
   const others = LANGUAGES.filter((one) => one !== language).flatMap(textsIn)
-  const foreign = shapesOf(others.filter((text) => !own.includes(text)))
+  const foreign = shapesOf(others.filter((text) => !own.has(text)))
   const isForeign = (text: string) =>
     !ours.some((shape) => shape.test(text)) && foreign.some((shape) => shape.test(text))
   const isUnfilled = (text: string) => /\{\w+\}|undefined|NaN|\[object/.test(text)
-  return (await spoken(page)).filter((text) => isForeign(text) || isUnfilled(text))
+  const known = new Map<string, boolean>()
+  const judge = (text: string) => {
+    const verdict = known.get(text) ?? (isForeign(text) || isUnfilled(text))
+    known.set(text, verdict)
+    return verdict
+  }
+  judges.set(language, judge)
+  return judge
+}
+
+/** What a page says that is of another of our languages, or not filled in. */
+export async function foreignTexts(page: Page, language: DeskLanguage): Promise<string[]> {
+  return (await spoken(page)).filter(judgeOf(language))
 }
