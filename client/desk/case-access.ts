@@ -1,6 +1,7 @@
 import type { CaseRole, ReleaseReason } from '../../crypto/entry-access.ts'
 import type { Member } from '../../crypto/keylist.ts'
 import { type Access, hasDeclared, roleIn } from './core/access.ts'
+import { barredBySplits, barredIn } from './core/bars.ts'
 import { foldCasework } from './core/casework.ts'
 import type { Desk } from './core/desk.ts'
 import type { Case } from './core/fold.ts'
@@ -41,6 +42,8 @@ export interface CaseAccess {
     /** Titles of everybody whom it names, by member id; who was never in a list we know has none. */
     readonly titles: Readonly<Record<string, Member['title']>>
   }
+  /** Ids of those who may read neither it nor what is split from it, whoever lets them in. */
+  readonly barred: readonly string[]
   /** Of names that were given, what their reporter is told of it. */
   readonly tellings: readonly Plain<Telling>[]
   /** What the member's role in this case allows, where their desk can write in it. */
@@ -67,8 +70,10 @@ export function accessOf(desk: Desk, c: Case): CaseAccess {
   const access = mayOpen ? c.access : withoutWords(c.access)
   const waitsForKey = c.waitsForKey && isReader(c, member?.id)
   const may = powersOf(desk, c)
+  const barred = [...new Set([...barredIn(c.access), ...barredBySplits(desk.cases, c)])]
   const tellings = mayOpen ? c.tellings.map(plain) : []
-  return { access: { ...plain(access), titles }, tellings, may, declared, mayOpen, waitsForKey }
+  const known = { ...plain(access), titles }
+  return { access: known, barred, tellings, may, declared, mayOpen, waitsForKey }
 }
 
 /** Whether the texts of a case are shown to the member whose desk it is. */

@@ -2,8 +2,9 @@ import type { ReporterContent } from '../../crypto/content.ts'
 import type { KeyList } from '../../crypto/keylist.ts'
 
 /**
- * A report as it is sealed: it names the substitutes whom its reporter leaves out. To whom it was
- * sealed does not tell them from those who only did not have to step in. PROTOCOL.md section 9
+ * A report as it is sealed: beside whom it names already, it names the substitutes whom its reporter
+ * leaves out. To whom it was sealed does not tell them from those who only did not have to step in.
+ * PROTOCOL.md section 9
  *
  * @param leftOut member ids
  */
@@ -13,7 +14,8 @@ export function namingLeftOut(
   leftOut: readonly string[],
 ): ReporterContent {
   const { substitutes = [] } = channels.find(({ id }) => id === content.channel) ?? {}
-  const out = substitutes.filter((id) => leftOut.includes(id))
-  if (out.length === 0) return content
-  return { ...content, answers: { ...content.answers, 'left-out': out } }
+  const named = [content.answers['left-out'] ?? []].flat()
+  const out = new Set([...named, ...substitutes.filter((id) => leftOut.includes(id))])
+  if (out.size === 0) return content
+  return { ...content, answers: { ...content.answers, 'left-out': [...out] } }
 }

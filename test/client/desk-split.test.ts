@@ -124,12 +124,7 @@ describe('a case split from another', () => {
   it('is opened to nobody later whom the reporter left out, also where the channel is another', async () => {
     const two = await startInstance({ clock, house: universityHouse(p, dayOf(A_MONDAY)) })
     try {
-      const visit = visitOf(two)
-      await visit.open()
-      await visit.makeReceipt()
-      const content = { ...contentOf('general', { what: 'To forhold' }), channel: 'staff' }
-      const reads = { leftOut: ['m2'], shown: ['m0', 'm1'], positions: null }
-      await visit.send({ kind: 'report', content, textsHash: SOME_TEXTS, ...reads })
+      await reportToStaff(two, ['m2'])
       const desk = testDesk(two, 0)
       await syncAndOpen(desk)
       const asked = request(desk.cases[0]!.id, { channel: 'students' })
@@ -137,11 +132,90 @@ describe('a case split from another', () => {
       await syncAndOpen(desk)
       const made = saying(desk, 'Dessuten')
       expect(made.channel).to.equal('students')
-      expect(made.access.leftOut).to.deep.equal([])
+      // The new case says so itself, for who does not read the first.
+      expect(made.access.leftOut).to.deep.equal(['m2'])
       expect(await codeOf(desk.grant(made.id, 'm2', 'reader', ''))).to.equal('left-out')
     } finally {
       await two.stop()
     }
+  })
+
+  it('is not sealed, split once more, to whom the first reporter left out', async () => {
+    const two = await startInstance({ clock, house: universityHouse(p, dayOf(A_MONDAY)) })
+    try {
+      await reportToStaff(two, ['m2'])
+      const desk = testDesk(two, 0)
+      await syncAndOpen(desk)
+      const splitter = splitterOver(staffTransport(two))
+      const second = request(desk.cases[0]!.id, { channel: 'students', quote: 'Det andre' })
+      await splitter.split(desk, 'second', second)
+      await syncAndOpen(desk)
+      // `staff` is the channel in which m2 reads.
+      const from = saying(desk, 'Det andre').id
+      const third = request(from, { channel: 'staff', quote: 'Det tredje' })
+      await splitter.split(desk, 'third', third)
+      await syncAndOpen(desk)
+      const made = saying(desk, 'Det tredje')
+      expect(made.access.readers.map(({ member }) => member)).to.deep.equal(['m0', 'm1'])
+      expect(made.access.leftOut).to.deep.equal(['m2'])
+      expect(await codeOf(desk.grant(made.id, 'm2', 'reader', ''))).to.equal('left-out')
+      const shown = viewDesk(desk, two.now(), 0).cases.find(({ id }) => id === from)!
+      expect(shown.barred).to.deep.equal(['m2'])
+      const kept = testDesk(two, 2)
+      await kept.sync()
+      expect(kept.cases).to.deep.equal([])
+    } finally {
+      await two.stop()
+    }
+  })
+
+  describe('by whom a later conflict in the first is known', () => {
+    /** m1 says in the first case, once the second is split from it, that they are too close. */
+    async function splitAndConflict(desk: Desk): Promise<readonly [Case, Case]> {
+      await reportAs(instance, 'To forhold i ett')
+      await syncAndOpen(desk)
+      const id = desk.cases[0]!.id
+      await splitterOver().split(desk, 'job', request(id, { leftOut: ['m1'] }))
+      await syncAndOpen(desk)
+      const close = testDesk(instance, 2)
+      await close.sync()
+      await close.declare(id, true, 'Min sjef')
+      await desk.sync()
+      return [saying(desk, 'i ett'), saying(desk, 'Dessuten')]
+    }
+
+    const letIn = (desk: Desk, { id }: Case) => codeOf(desk.grant(id, 'm2', 'reader', ''))
+
+    it('opens it to them neither after its link was redacted nor after another one', async () => {
+      const desk = testDesk(instance, 0)
+      const [first, made] = await splitAndConflict(desk)
+      await desk.release(made.id, 'm2', 'done', '')
+      const link = made.work.links[0]!
+      const redacted = { kind: 'redacted', row: toHex(link.id), text: 'feil' } as const
+      const name = toHex(first.linkName!)
+      const related = { kind: 'linked', case: name, how: 'related', text: '' } as const
+      expect(await letIn(desk, made)).to.equal('left-out')
+      for (const action of [redacted, related]) {
+        await desk.append(made.id, jobOf(systemRandom, action))
+        expect(saying(desk, 'Dessuten').work.links.map(({ entry }) => entry.how)).to.not.include(
+          'split',
+        )
+        expect(await letIn(desk, made)).to.equal('left-out')
+      }
+    })
+
+    it('finishes no grant for them that a desk began which does not know it', async () => {
+      const desk = testDesk(instance, 0)
+      const [, made] = await splitAndConflict(desk)
+      await desk.release(made.id, 'm2', 'done', '')
+      const granted = { kind: 'granted', member: 'm2', as: 'reader', text: '' } as const
+      await desk.append(made.id, { entry: () => granted, pending: null })
+      for (let i = 0; i < 2; i++) await desk.sync()
+      const now = saying(desk, 'Dessuten')
+      expect(now.access.readers.find(({ member }) => member === 'm2')?.waits).to.not.equal(false)
+      const entries = now.timeline.flatMap((one) => (one.kind === 'entry' ? [one.entry.kind] : []))
+      expect(entries).to.include('granted').and.not.to.include('keys-sent')
+    })
   })
 
   it('is made once, and named once in each log, though the answers are lost', async () => {
@@ -178,6 +252,16 @@ describe('a case split from another', () => {
     expect(desk.cases).to.have.lengthOf(1)
   })
 })
+
+/** A report to the channel `staff`, without some of its people. */
+async function reportToStaff(instance: Instance, leftOut: readonly string[]): Promise<void> {
+  const visit = visitOf(instance)
+  await visit.open()
+  await visit.makeReceipt()
+  const content = { ...contentOf('general', { what: 'To forhold' }), channel: 'staff' }
+  const reads = { leftOut, shown: ['m0', 'm1'], positions: null }
+  await visit.send({ kind: 'report', content, textsHash: SOME_TEXTS, ...reads })
+}
 
 function textIn(report: Case['report']): string {
   return Object.values(report?.content.answers ?? {}).join(' ')

@@ -38,6 +38,7 @@ export function caseView(part: Partial<CaseView> = {}): CaseView {
     merge: ALONE,
     readers: [],
     access: { ...plain(NO_ACCESS), titles: {} },
+    barred: [],
     tellings: [],
     may: { read: true, handle: true, admit: true, keep: true },
     declared: true,

@@ -306,7 +306,7 @@ export class Cabinet {
   }
 
   /** A case for who changes who reads it. */
-  hand(caseId: string): CaseHand {
+  hand(caseId: string): Omit<CaseHand, 'barred'> {
     return {
       staff: this.staff(),
       own: this.vault.member,

@@ -18,6 +18,8 @@ export interface CaseHand {
   readonly list: Pick<KeyList, 'members'>
   /** Ids of members whom two colleagues keep out for some days. */
   readonly suspended: ReadonlySet<string>
+  /** Ids of members who may not read what this case was split from, as far as the desk reads that. */
+  readonly barred: () => ReadonlySet<string>
   readonly receptionOf: ReceptionOf
   /** Sync the log of the case. @throws DeskError */
   readonly refresh: () => Promise<Case>

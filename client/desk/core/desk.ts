@@ -7,6 +7,7 @@ import { BOARD_ROLES } from '../../../crypto/wire.ts'
 import type { Reception } from '../../shared/reception.ts'
 import { dropJob } from './action.ts'
 import type { AppendJob } from './append.ts'
+import { barredBySplits } from './bars.ts'
 import { BoardKeeper, type BoardWaiting } from './board-keeper.ts'
 import { Cabinet, type DeskSource, type PurgedCase } from './cabinet.ts'
 import type { CaseHand } from './case-hand.ts'
@@ -14,7 +15,6 @@ import { concernsOneCase, DeskError, isShutOut } from './error.ts'
 import type { Case } from './fold.ts'
 import { answerIdentity, askIdentity } from './identity.ts'
 import { letIn } from './let-in.ts'
-import { barredIn, firstOf } from './merge.ts'
 import type { Notice } from './notices.ts'
 import { Outbox, type UnsentEntry } from './outbox.ts'
 import { stopOwnKeys, suspendMember } from './people.ts'
@@ -194,16 +194,12 @@ export class Desk {
 
   /**
    * Let a member read a case, from its beginning; for who reads already, send the keys once more.
-   * Who may not read the case that it was split from may not read it either.
+   * Who may not read a case that it was split from may not read it either.
    *
    * @throws DeskError as `declare`; `left-out`, `refused-case`, `no-key`
    */
   grant(caseId: string, memberId: string, as: CaseRole, text: string): Promise<void> {
-    return this.#change(caseId, (hand) => {
-      const first = firstOf(this.cases, this.#cabinet.case(caseId))
-      if (first && barredIn(first.access).includes(memberId)) throw new DeskError('left-out')
-      return letIn(hand, memberId, as, text)
-    })
+    return this.#change(caseId, (hand) => letIn(hand, memberId, as, text))
   }
 
   /** Let a member go: they read nothing that is written after. @throws DeskError as `declare` */
@@ -298,10 +294,15 @@ export class Desk {
     }
   }
 
+  #hand(caseId: string): CaseHand {
+    const barred = () => barredBySplits(this.cases, this.#cabinet.case(caseId))
+    return { ...this.#cabinet.hand(caseId), barred }
+  }
+
   /** Change who reads, then give up and tell the reporter what follows from it. */
   #change(caseId: string, work: (hand: CaseHand) => Promise<void>): Promise<void> {
     return this.#inTurn(async () => {
-      await work(this.#cabinet.hand(caseId))
+      await work(this.#hand(caseId))
       await this.#cabinet.forget()
       await this.#cabinet.remember()
       const still = this.#cabinet.cases.find(({ id }) => id === caseId)
@@ -312,7 +313,7 @@ export class Desk {
   /** Let go of who left, is kept out, or said that they are not impartial. */
   async #changeWhatIsDue(caseId: string): Promise<void> {
     try {
-      await changeWhatIsDue(this.#cabinet.hand(caseId), this.#cabinet.case(caseId))
+      await changeWhatIsDue(this.#hand(caseId), this.#cabinet.case(caseId))
     } catch (error) {
       if (!(error instanceof DeskError) || !concernsOneCase(error)) throw error
     }

@@ -41,10 +41,10 @@ export async function letIn(
   await sendKeys(hand, memberId)
 }
 
-function requireWelcome({ list }: CaseHand, access: Access, memberId: string): void {
+function requireWelcome({ list, barred }: CaseHand, access: Access, memberId: string): void {
   const member = list.members.find(({ id }) => id === memberId)
   if (member === undefined) throw new DeskError('gone')
-  if (access.leftOut.includes(memberId)) throw new DeskError('left-out')
+  if (access.leftOut.includes(memberId) || barred().has(memberId)) throw new DeskError('left-out')
   const partial =
     access.declarations.some((one) => one.member === memberId && one.conflict) ||
     access.released.some((one) => one.member === memberId && one.why === 'conflict')

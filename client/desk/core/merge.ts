@@ -1,6 +1,5 @@
-import { equal, toHex } from '../../../crypto/bytes.ts'
+import { toHex } from '../../../crypto/bytes.ts'
 import type { LINKS } from '../../../crypto/entry-casework.ts'
-import type { Access } from './access.ts'
 import type { Case } from './fold.ts'
 
 /** What a case's log says of another case; names in hex. */
@@ -127,20 +126,4 @@ function nodesOf({ linkName, work }: Mergeable): MergeNode[] {
 function byFirstDay(a: Mergeable, b: Mergeable): number {
   const day = ({ timeline }: Mergeable) => timeline[0]?.day ?? 0
   return day(a) - day(b) || (a.id < b.id ? -1 : 1)
-}
-
-/** Who may read neither the case nor what is split from it, whoever lets them in. */
-export function barredIn({ leftOut, declarations, released }: Access): string[] {
-  return [
-    ...leftOut,
-    ...declarations.filter(({ conflict }) => conflict).map(({ member }) => member),
-    ...released.filter(({ why }) => why === 'conflict').map(({ member }) => member),
-  ]
-}
-
-/** The case that another was split from, where this desk reads both; else null. */
-export function firstOf(cases: readonly Case[], { work }: Pick<Case, 'work'>): Case | null {
-  const link = work.links.find(({ entry }) => entry.how === 'split' && entry.leads !== true)
-  const found = cases.find(({ linkName }) => link && linkName && equal(linkName, link.entry.case))
-  return found ?? null
 }

@@ -12,40 +12,40 @@ export type AccessLists = readonly [AccessList, ...AccessList[]]
 /** What of a report says to whom it was sealed. */
 export type SealedReport = Pick<ReporterDrop, 'listHash' | 'recipients' | 'content'>
 
-/** The people of a report's channel, as its reporter decided; in the channel's order. */
+/** The people of a report, as its reporter decided; in the channel's order, then others. */
 export interface Sealing {
   /** Member ids of those to whom it was sealed. */
   readonly sealed: readonly string[]
-  /** Member ids of those who must not read it: nobody can let them in. */
+  /** Member ids of those who must not read it, of other channels too: nobody can let them in. */
   readonly leftOut: readonly string[]
 }
 
 /**
  * To whom of its channel a report was sealed, by the list that the reporter sealed to; by the running
  * one where it is not known any more. Who had no key in its week cannot be told from who was left out,
- * and counts as left out. A substitute who only did not have to step in does not. PROTOCOL.md section 13.1
+ * and counts as left out. A substitute who only did not have to step in does not; whom the report names
+ * does, of whatever channel. PROTOCOL.md section 13.1
  */
 export function sealingOf(report: SealedReport | null, lists: AccessLists): Sealing {
   if (report === null) return { sealed: [], leftOut: [] }
   const known = lists.find(({ hash }) => equal(hash, report.listHash))
   const { members, channels } = known ?? lists[0]
   const channel = channels.find(({ id }) => id === report.content.channel)
-  if (channel === undefined) return { sealed: [], leftOut: [] }
+  const named = [report.content.answers['left-out'] ?? []].flat()
+  if (channel === undefined) return { sealed: [], leftOut: named }
   const row = rowOf(channel)
   const sealed = row.filter((id) => {
     const position = members.find((member) => member.id === id)?.position
     return position !== undefined && (report.recipients[position] ?? null) !== null
   })
-  const named = [report.content.answers['left-out'] ?? []].flat()
   // Whoever of them stands before it was passed over, members among them.
   const last = row.lastIndexOf(sealed.at(-1) ?? '')
   // By another list than the reporter's nobody can say who had to step in.
   const all = known === undefined || sealed.length < channel.members.length
-  const leftOut = row.filter((id, place) => {
-    if (sealed.includes(id)) return false
-    return all || place < last || named.includes(id)
-  })
-  return { sealed, leftOut }
+  const passedOver = row.filter((_, place) => all || place < last)
+  const out = new Set([...passedOver, ...named].filter((id) => !sealed.includes(id)))
+  const elsewhere = [...out].filter((id) => !row.includes(id))
+  return { sealed, leftOut: [...row.filter((id) => out.has(id)), ...elsewhere] }
 }
 
 /** Who reads a case now, and who does not; see `Access`. */

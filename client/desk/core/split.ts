@@ -8,10 +8,10 @@ import type { Vault } from '../../../crypto/vault.ts'
 import { channelRecipients, type Reception } from '../../shared/reception.ts'
 import { type Letter, Visit } from '../../shared/visit.ts'
 import { VisitError, type VisitErrorCode } from '../../shared/visit-error.ts'
+import { barredBySplits, barredIn } from './bars.ts'
 import type { Desk } from './desk.ts'
 import { DeskError, type DeskErrorCode } from './error.ts'
 import type { Case } from './fold.ts'
-import { barredIn } from './merge.ts'
 import { contentOfReport, LOG_NOTE_LIMIT } from './new-report.ts'
 import { loadDeskReception } from './reception.ts'
 import { once, type RegisterSource } from './register.ts'
@@ -28,7 +28,7 @@ export interface SplitRequest {
   readonly language: Language
   /** The day from which the first case counts. */
   readonly cameOn: Day
-  /** Member ids of those who must not read, beside those who may not read the first case. */
+  /** Member ids of those who must not read, beside those who may not read what it is split from. */
   readonly leftOut: readonly string[]
   /** For both logs, of `LOG_NOTE_LIMIT` characters at most; may be empty. */
   readonly text: string
@@ -117,7 +117,8 @@ export class Splitter {
     }
     if (request.text.length > LOG_NOTE_LIMIT) throw new DeskError('too-long')
     const reception = await loadDeskReception(this.#source, desk.vault)
-    const leftOut = [...new Set([...request.leftOut, ...barredIn(first.access)])]
+    const barred = [...barredIn(first.access), ...barredBySplits(desk.cases, first)]
+    const leftOut = [...new Set([...request.leftOut, ...barred])].sort()
     return letterOf(this.#source.primitives, reception, { ...request, leftOut }, member)
   }
 
@@ -166,13 +167,18 @@ function letterOf(
     question.label,
     ...readers.map((one) => one.title),
   ]
+  const report = contentOfReport({
+    ...{ channel, language, cameOn, leftOut, shown, questionnaire: { id, version } },
+    ...{ answers: { [question.id]: quote }, party: null, relation: null, categories: [] },
+    ...{ cameBy: 'other', note: '', minutes: '', words: [] },
+  })
   return {
     kind: 'report',
-    content: contentOfReport({
-      ...{ channel, language, cameOn, leftOut, shown, questionnaire: { id, version } },
-      ...{ answers: { [question.id]: quote }, party: null, relation: null, categories: [] },
-      ...{ cameBy: 'other', note: '', minutes: '', words: [] },
-    }),
+    // Named in the case itself: a desk that does not read the first knows it by this alone.
+    content:
+      leftOut.length === 0
+        ? report
+        : { ...report, answers: { ...report.answers, 'left-out': [...leftOut] } },
     textsHash: primitives.hash(32, null, utf8(words.map((word) => word[language]).join('\n'))),
     leftOut,
     positions: null,

@@ -98,12 +98,7 @@ function NotReading({ one: { access } }: Pick<WorkProps, 'one'>) {
  * channel stand first, in its order.
  */
 function welcome(one: CaseView, view: DeskView): readonly MemberView[] {
-  const { access } = one
-  const barred = new Set([
-    ...access.readers.map(({ member }) => member),
-    ...access.leftOut,
-    ...access.released.filter(({ why }) => why === 'conflict').map(({ member }) => member),
-  ])
+  const barred = new Set([...one.access.readers.map(({ member }) => member), ...one.barred])
   return inChannelOrder(one, view).filter(
     ({ id, role }) => !barred.has(id) && role !== 'custodian' && role !== 'auditor',
   )

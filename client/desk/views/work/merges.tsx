@@ -120,12 +120,12 @@ function Reads({ leading, led, store, member }: PairProps & { readonly member: s
 }
 
 /** Why a member may not read a case, whoever lets them in; null where nothing keeps them out. */
-function barOf({ access }: CaseView, member: string): 'leftOut' | 'conflict' | null {
-  if (access.leftOut.includes(member)) return 'leftOut'
+function barOf({ access, barred }: CaseView, member: string): 'leftOut' | 'conflict' | null {
   const isPartial =
     access.declarations.some((one) => one.member === member && one.conflict) ||
     access.released.some((one) => one.member === member && one.why === 'conflict')
-  return isPartial ? 'conflict' : null
+  if (isPartial && !access.leftOut.includes(member)) return 'conflict'
+  return barred.includes(member) ? 'leftOut' : null
 }
 
 /** Ends a merge with a case that this desk does not read, from this side. */

@@ -68,9 +68,8 @@ function Fields(props: FieldsProps) {
   const [channel, text] = [String(value.channel), String(value.text)]
   const chosen = pieces.filter(({ id }) => value[id] === true)
   const quote = quoteOf(chosen, one, words)
-  const barred = barredFrom(one)
   const out = view.members.map(({ id }) => id).filter((id) => value[`out ${id}`] === true)
-  const readers = readersOf(view, channel, [...barred, ...out])
+  const readers = readersOf(view, channel, [...one.barred, ...out])
   const isRead = view.members.some(({ own, id }) => own && readers.includes(id))
   const send = async () => {
     const missing =
@@ -101,7 +100,7 @@ function Fields(props: FieldsProps) {
         change={(id) => change({ channel: id })}
       />
       {channel === '' ? null : (
-        <LeftOut {...{ view, channel, barred, value, change, readers, isRead }} />
+        <LeftOut barred={one.barred} {...{ view, channel, value, change, readers, isRead }} />
       )}
       <TextField
         id="split-text"
@@ -214,13 +213,6 @@ function LeftOut({ view, channel, barred, value, change, readers, isRead }: Left
       </p>
     </fieldset>
   )
-}
-
-/** Who may not read what is split from a case. */
-function barredFrom({ access }: CaseView): readonly string[] {
-  const partial = access.declarations.filter(({ conflict }) => conflict)
-  const released = access.released.filter(({ why }) => why === 'conflict')
-  return [...access.leftOut, ...[...partial, ...released].map(({ member }) => member)]
 }
 
 function readersOf(view: DeskView, channel: string, without: readonly string[]): readonly string[] {
