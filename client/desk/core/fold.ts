@@ -125,8 +125,9 @@ export function foldCases(p: Primitives, input: FoldInput): Case[] {
   }
   const streams = new Map<string, CaseStreams>()
   for (const stream of [...input.streams].sort((a, b) => compare(a.caseKey, b.caseKey))) {
-    const reporter = stream.of === null ? askedAbout(stream) : null
     const key = stream.of ?? toHex(stream.caseKey)
+    // Of a report that we hold the log is a log, whatever its first record says.
+    const reporter = stream.of === null && !owners.has(key) ? askedAbout(stream) : null
     const named = owners.get(key) ?? toHex(p.hash(16, null, fromHex(key)))
     const id = reporter === null ? named : toHex(reporter)
     const { log, identity } = streams.get(id) ?? NO_STREAMS

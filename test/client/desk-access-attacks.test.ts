@@ -1,0 +1,117 @@
+import { expect } from 'chai'
+import { openEnvelope, type ReporterDrop } from '../../client/desk/core/drops.ts'
+import { type Case, foldCases } from '../../client/desk/core/fold.ts'
+import { openingKeys } from '../../client/desk/core/keys.ts'
+import {
+  absorb,
+  addEpoch,
+  chainOf,
+  type Epoch,
+  nextSequence,
+  type Stream,
+  streamOfReport,
+} from '../../client/desk/core/stream.ts'
+import { systemRandom, toHex } from '../../crypto/bytes.ts'
+import { dayOf } from '../../crypto/calendar.ts'
+import type { Entry } from '../../crypto/entry.ts'
+import type { Role } from '../../crypto/keylist.ts'
+import { epochCommit } from '../../crypto/keys.ts'
+import { SIZE } from '../../crypto/labels.ts'
+import { makeCode } from '../../crypto/receipt.ts'
+import { sealRecord } from '../../crypto/record.ts'
+import { loadSodium } from '../../crypto/sodium.ts'
+import { weeksOf } from '../support/desk-core.ts'
+import { makeHouse } from '../support/house.ts'
+import { A_MONDAY, type Instance, reportOf, sealReport } from '../support/instance.ts'
+
+const p = await loadSodium()
+const ROLES: readonly Role[] = ['head', 'reception', 'co-handler', 'follow-up-manager', 'custodian']
+/** m0, m1 and the co-handler m2 read channel `main`. */
+const house = makeHouse(p, {
+  today: dayOf(A_MONDAY),
+  roles: ROLES,
+  edit: (list) => ({ ...list, channels: [{ id: 'main', members: ['m0', 'm1', 'm2'] }] }),
+})
+const source = { p, house, now: () => A_MONDAY } as unknown as Instance
+
+/** A report as the desk of m0 opens it. */
+function aReport(): ReporterDrop {
+  const code = makeCode(systemRandom, '0000000')
+  const { request } = sealReport(source, { code, drop: reportOf('the report', 'report') })
+  const result = openEnvelope(
+    p,
+    {
+      instance: house.list.instance,
+      position: 0,
+      weekly: openingKeys(p, weeksOf(house, 0), A_MONDAY),
+      known: new Map(),
+      refusal: { drops: new Set(), cases: new Set(), reporters: new Set() },
+    },
+    request.slice(0, SIZE.sealedDrop),
+  )
+  if (result.kind !== 'reporter') throw new Error(result.kind)
+  return result.drop
+}
+
+/** The log of a report, in which anybody writes whatever they like under a key that they hold. */
+class Log {
+  stream: Stream
+  constructor(readonly report: ReporterDrop) {
+    this.stream = streamOfReport(p, report.contentKey)
+  }
+
+  /** @param under the epoch that runs, where it is not another */
+  write(author: number, entry: Entry, under: Epoch = this.running): this {
+    const { stream } = this
+    const sequence = nextSequence(stream)
+    const previous = stream.records.get(sequence - 1)?.hash ?? new Uint8Array(32)
+    const place = {
+      ...{ instance: house.list.instance, sequence },
+      ...{ epoch: under.epoch, epochKey: under.key },
+    }
+    const said = { previous, day: dayOf(A_MONDAY), entry }
+    const sealed = sealRecord(p, systemRandom, place, house.members[author]!.signing, said)
+    this.stream = absorb(p, house.list, stream, new Map([[toHex(sealed.subarray(0, 32)), sealed]]))
+    return this
+  }
+
+  get running(): Epoch {
+    return chainOf(p, this.stream).running!
+  }
+
+  /** Let a member go for the epoch with this number, whose key everybody has who stays. */
+  release(author: number, member: string, why: 'done' | 'conflict' | 'left', number = 1): this {
+    const next: Epoch = { epoch: number, key: systemRandom(SIZE.key) as Epoch['key'] }
+    this.stream = addEpoch(this.stream, next)
+    const commit = epochCommit(p, next.key)
+    return this.write(author, { kind: 'released', member, why, text: '', epoch: number, commit })
+  }
+
+  get case(): Case {
+    const { report, stream } = this
+    const drops = [report]
+    const cases = foldCases(p, { drops, streams: [stream], missing: new Set(), list: house.list })
+    expect(cases).to.have.lengthOf(1)
+    return cases[0]!
+  }
+
+  get readers(): string[] {
+    return this.case.access.readers.map(({ member }) => member)
+  }
+
+  get warned(): string[] {
+    return this.case.warnings.map(({ kind }) => kind)
+  }
+}
+
+describe('a log in which somebody writes what they should not', () => {
+  it('stays the log of its case, though the first record asks who another reporter is', () => {
+    const reporter = systemRandom(SIZE.key)
+    const log = new Log(aReport())
+    log.write(2, { kind: 'identity-request', reporter, text: 'who?' })
+    log.write(1, { kind: 'note', text: 'a note' })
+    expect(log.case.id).to.equal(toHex(log.report.signer))
+    expect(log.case.stream).to.not.equal(null)
+    expect(log.case.identity).to.deep.equal([])
+  })
+})
