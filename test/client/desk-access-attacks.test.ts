@@ -1,6 +1,8 @@
 import { expect } from 'chai'
-import { openEnvelope, type ReporterDrop } from '../../client/desk/core/drops.ts'
+import { type DropKeys, openEnvelope, type ReporterDrop } from '../../client/desk/core/drops.ts'
 import { type Case, foldCases } from '../../client/desk/core/fold.ts'
+import { forgetCase } from '../../client/desk/core/forget.ts'
+import { emptyHoldings } from '../../client/desk/core/holdings.ts'
 import { openingKeys } from '../../client/desk/core/keys.ts'
 import {
   absorb,
@@ -11,16 +13,18 @@ import {
   type Stream,
   streamOfReport,
 } from '../../client/desk/core/stream.ts'
+import { refreshCase } from '../../client/desk/core/sync.ts'
 import { systemRandom, toHex } from '../../crypto/bytes.ts'
 import { dayOf } from '../../crypto/calendar.ts'
 import type { Entry } from '../../crypto/entry.ts'
+import { disposalKey, rowId } from '../../crypto/kdf.ts'
 import type { Role } from '../../crypto/keylist.ts'
 import { epochCommit } from '../../crypto/keys.ts'
 import { SIZE } from '../../crypto/labels.ts'
 import { makeCode } from '../../crypto/receipt.ts'
 import { sealRecord } from '../../crypto/record.ts'
 import { loadSodium } from '../../crypto/sodium.ts'
-import { weeksOf } from '../support/desk-core.ts'
+import { vaultOf, weeksOf } from '../support/desk-core.ts'
 import { makeHouse } from '../support/house.ts'
 import { A_MONDAY, type Instance, reportOf, sealReport } from '../support/instance.ts'
 
@@ -34,21 +38,18 @@ const house = makeHouse(p, {
 })
 const source = { p, house, now: () => A_MONDAY } as unknown as Instance
 
+/** Of m0. */
+const DROP_KEYS: DropKeys = {
+  ...{ instance: house.list.instance, position: 0, known: new Map() },
+  weekly: openingKeys(p, weeksOf(house, 0), A_MONDAY),
+  refusal: { drops: new Set(), cases: new Set(), reporters: new Set() },
+}
+
 /** A report as the desk of m0 opens it. */
 function aReport(): ReporterDrop {
   const code = makeCode(systemRandom, '0000000')
   const { request } = sealReport(source, { code, drop: reportOf('the report', 'report') })
-  const result = openEnvelope(
-    p,
-    {
-      instance: house.list.instance,
-      position: 0,
-      weekly: openingKeys(p, weeksOf(house, 0), A_MONDAY),
-      known: new Map(),
-      refusal: { drops: new Set(), cases: new Set(), reporters: new Set() },
-    },
-    request.slice(0, SIZE.sealedDrop),
-  )
+  const result = openEnvelope(p, DROP_KEYS, request.slice(0, SIZE.sealedDrop))
   if (result.kind !== 'reporter') throw new Error(result.kind)
   return result.drop
 }
@@ -113,5 +114,24 @@ describe('a log in which somebody writes what they should not', () => {
     expect(log.case.id).to.equal(toHex(log.report.signer))
     expect(log.case.stream).to.not.equal(null)
     expect(log.case.identity).to.deep.equal([])
+  })
+
+  it('has a desk neither fetch nor destroy a drop that it names without a right to', async () => {
+    const log = new Log(aReport())
+    const key = systemRandom(SIZE.key)
+    const drop = rowId(p, disposalKey(p, key, 0))
+    log.write(4, { kind: 'drop', drop, key })
+    const holdings = emptyHoldings()
+    holdings.drops.set(toHex(log.report.id), { kind: 'reporter', drop: log.report })
+    holdings.streams.set(toHex(log.stream.caseKey), log.stream)
+    const nothing = { request: async () => ({ status: 200, body: new Uint8Array(0) }) }
+    const staff = {
+      ...{ primitives: p, random: systemRandom, now: () => A_MONDAY, transport: nothing },
+      ...{ instance: house.list.instance, signer: house.members[0]!.signing },
+    }
+    await refreshCase(staff, house.list, holdings, DROP_KEYS, log.stream)
+    expect([...holdings.missing]).to.deep.equal([])
+    const { drops } = forgetCase(p, vaultOf(house, 0), holdings, log.case, 'purged')
+    expect([...drops]).to.deep.equal([toHex(log.report.id)])
   })
 })

@@ -64,7 +64,8 @@ function namedBy(
 ): string[] {
   return [...keys].flatMap((caseKey) =>
     [...(streams.get(caseKey)?.records.values() ?? [])].flatMap(({ content }) => {
-      if (content.kind === 'broken' || content.record.entry.kind !== 'drop') return []
+      if (content.kind === 'broken' || !content.counts) return []
+      if (content.record.entry.kind !== 'drop') return []
       const { drop, key } = content.record.entry
       const held = drops.get(toHex(drop))
       const isOther = held?.kind === 'reporter' && toHex(held.drop.signer) !== c.id

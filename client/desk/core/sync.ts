@@ -228,7 +228,8 @@ function namedKeys(holdings: Holdings): Map<string, ContentKey[]> {
   const named = new Map<string, ContentKey[]>()
   for (const stream of holdings.streams.values()) {
     for (const { content } of stream.records.values()) {
-      if (content.kind !== 'opened' || content.record.entry.kind !== 'drop') continue
+      if (content.kind !== 'opened' || !content.counts) continue
+      if (content.record.entry.kind !== 'drop') continue
       const { drop, key } = content.record.entry
       const id = toHex(drop)
       named.set(id, [...(named.get(id) ?? []), asContentKey(key)])
