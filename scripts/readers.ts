@@ -18,7 +18,8 @@ export interface Audience {
  * @throws Exit `usage`
  */
 export function requireMembers(view: ReceptionView, ids: readonly string[]): void {
-  const known = new Set(view.channels.flatMap(({ people }) => people.map(({ id }) => id)))
+  const all = view.channels.flatMap(({ people, keyless }) => [...people, ...keyless])
+  const known = new Set(all.map(({ id }) => id))
   const unknown = ids.find((id) => !known.has(id))
   if (unknown === undefined) return
   throw new Exit(EXIT.usage, `No member "${unknown}". There are: ${[...known].join(', ')}.`)

@@ -38,13 +38,13 @@ export function restoredDraft(app: App, content: DraftContent): Restored {
   const relation = choice('relations', kept.relation)
   const categories = kept.categories.filter((id) => known('categories').has(id))
   const wish = WISHES.filter((one) => kept.wish.includes(one))
-  const leftOut = kept.leftOut.filter((id) => here === null || here.has(id))
   const { answers, moved } = answersHere(app, kept.channel, content.answers)
   const changed = [party !== kept.party, relation !== kept.relation]
   const losses: readonly (readonly [Gone, boolean])[] = [
     ['channel', kept.channel !== null && channel === null],
     ['choice', changed.includes(true) || categories.length < kept.categories.length],
-    ['reader', leftOut.length < kept.leftOut.length],
+    // They stay left out all the same: a later list may name them again.
+    ['reader', here !== null && kept.leftOut.some((id) => !here.has(id))],
     ['question', moved],
   ]
   return {
@@ -56,17 +56,17 @@ export function restoredDraft(app: App, content: DraftContent): Restored {
       relation,
       categories,
       wish,
-      leftOut,
     },
     gone: losses.filter(([, lost]) => lost).map(([name]) => name),
   }
 }
 
-/** Ids of everybody who reads anything here; null while that is not known. */
+/** Ids of everybody who reads anything here, or may come to; null while that is not known. */
 function readersHere({ state }: App): ReadonlySet<string> | null {
   const reception = receptionOf(state)
   if (reception === null) return null
-  return new Set(reception.channels.flatMap(({ people }) => people.map(({ id }) => id)))
+  const all = reception.channels.flatMap(({ people, keyless }) => [...people, ...keyless])
+  return new Set(all.map(({ id }) => id))
 }
 
 /** Every text under a question that some channel asks. */

@@ -1,6 +1,6 @@
 import type { ContentDocument, Questionnaire } from '../../crypto/content.ts'
 import { newestQuestionnaire } from '../../crypto/questionnaire.ts'
-import { decidedOf, readingOf } from '../shared/readers.ts'
+import { askedAbout, readingOf, standbyOf } from '../shared/readers.ts'
 import type { ChannelView, ReaderView } from '../shared/reception.ts'
 import { type InLanguage, inLanguage } from '../texts/in-language.ts'
 import { fill } from '../texts/wording.ts'
@@ -115,7 +115,12 @@ export function readersOf(app: App, channel: string, leftOut: readonly string[])
   return peopleIn(app, channel, (one) => readingOf(one, leftOut))
 }
 
-/** The same, and those who are left out: all of whom the reporter decides. */
+/** Substitutes who read it only if one of those cannot. */
+export function standbysOf(app: App, channel: string, leftOut: readonly string[]) {
+  return peopleIn(app, channel, (one) => standbyOf(one, leftOut))
+}
+
+/** All of these, and those who are left out. */
 export function peopleOf(app: App, channel: string, leftOut: readonly string[]) {
-  return peopleIn(app, channel, (one) => decidedOf(one, leftOut))
+  return peopleIn(app, channel, (one) => askedAbout(one, leftOut))
 }

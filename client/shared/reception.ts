@@ -45,7 +45,7 @@ export interface ReceptionView {
   readonly custodians: readonly ReaderView[]
 }
 
-/** Somebody who has a key, so that something can be sealed to them now. */
+/** Somebody to whom something can be sealed, once they have a key. */
 export interface ReaderView {
   /** member id */
   readonly id: string
@@ -58,8 +58,10 @@ export interface ReaderView {
 export interface ChannelView {
   readonly id: string
   readonly name: Names
-  /** Its members, then its substitutes, in the order in which they are asked: see `seated`. */
+  /** Of its members, then its substitutes, who have a key now, as they are asked: see `seated`. */
   readonly people: readonly ReaderView[]
+  /** The others, to whom nothing can be sealed now. */
+  readonly keyless: readonly ReaderView[]
   /** How many of them read. */
   readonly seats: number
   /** Ids of those who read in the place of members only. */
@@ -141,7 +143,12 @@ export function viewReception(p: Primitives, reception: Reception, on: Day): Rec
     const people = peopleOf(p, list, reception.keys, id).map(viewReader)
     const { members = [], substitutes = [] } = list.channels.find((one) => one.id === id) ?? {}
     if (people.length === 0 || members.length === 0) return []
-    return [{ id, name, people, seats: members.length, substitutes }]
+    const row = [...members, ...substitutes]
+    const keyless = row.flatMap((one) => {
+      const member = list.members.find((each) => each.id === one && !reception.keys.has(one))
+      return member === undefined ? [] : viewReader({ member })
+    })
+    return [{ id, name, people, keyless, seats: members.length, substitutes }]
   })
   return {
     content,
@@ -152,7 +159,9 @@ export function viewReception(p: Primitives, reception: Reception, on: Day): Rec
   }
 }
 
-function viewReader({ member: { id, role, title, position } }: Recipient): ReaderView {
+function viewReader({
+  member: { id, role, title, position },
+}: Pick<Recipient, 'member'>): ReaderView {
   return { id, role, title, position }
 }
 

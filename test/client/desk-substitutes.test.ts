@@ -127,6 +127,19 @@ describe('a report to a channel with substitutes', () => {
     expect((await opened())[0]).to.not.include('note: after the change')
   })
 
+  it('lets in no substitute whom its reporter left out before they ever stood in', async () => {
+    // Without a key in that week: nothing but the name tells it.
+    await at(2).sync()
+    await at(2).stopKeys()
+    await reportAs(instance, 'about the substitute', ['m2'])
+    for (const index of [0, 1]) await syncAndOpen(at(index))
+    expect(readersOf(at(1))).to.deep.equal(['m1', 'm0'])
+    expect(only(at(1)).access.leftOut).to.deep.equal(['m2'])
+    await at(1).release(caseId(at(1)), 'm0', 'done', '')
+    expect(only(at(1)).access.substitute).to.equal('m3')
+    expect(await letIn(1, 'm2')).to.equal('left-out')
+  })
+
   it('names the next substitute to let in once a member has left the reception', async () => {
     await reportAs(instance, 'to all')
     for (const index of [0, 1]) await syncAndOpen(at(index))

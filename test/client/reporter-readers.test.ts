@@ -5,12 +5,11 @@ import { letter } from '../../client/reporter/steps/letter.ts'
 import { startLetter } from '../../client/reporter/steps/letter-start.ts'
 import { openInbox } from '../../client/reporter/steps/look.ts'
 import { readers } from '../../client/reporter/steps/readers.ts'
-import { review } from '../../client/reporter/steps/review.ts'
 import { carryOn, sendReport } from '../../client/reporter/steps/send.ts'
 import type { ReceptionView } from '../../client/shared/reception.ts'
 import { VisitError } from '../../client/shared/visit-error.ts'
 import type { BoardReading } from '../../crypto/board.ts'
-import type { Language, LetterName } from '../../crypto/names.ts'
+import type { LetterName } from '../../crypto/names.ts'
 import {
   elementsOf,
   message,
@@ -137,129 +136,6 @@ describe('a report goes to those alone who were shown, and', () => {
     const ask = async (question: string) => changed(question)
     await carryOn({ ...app, office: { ...app.office, ask: ask as never } })
     expect(app.state.step).to.equal('readers')
-  })
-})
-
-describe('a substitute', () => {
-  const [DEPUTY, LAST] = [
-    { id: 'm5', role: 'reception', title: three('⟦deputy⟧'), position: 5 },
-    { id: 'm6', role: 'reception', title: three('⟦last⟧'), position: 6 },
-  ] as const
-
-  /** A reception whose channels m0 and m1 read; m5, then m6 stand in for them. */
-  function withSubstitutes(): State['reception'] {
-    const value = someReception()
-    const channels = value.channels.map((one) => ({
-      ...one,
-      people: [...one.people, DEPUTY, LAST],
-      substitutes: ['m5', 'm6'],
-    }))
-    return { kind: 'ready', value: { ...value, channels } }
-  }
-
-  function choosing(leftOut: string[], language: Language = 'en'): App {
-    const draft = { ...newDraft(), channel: 'students', answers: { what: 'x' }, leftOut }
-    return stillApp({ draft, reception: withSubstitutes() }, sampleWords(language))
-  }
-
-  const listed = (app: App, view = readers(app)) =>
-    elementsOf(view)
-      .filter(({ tag, attributes }) => tag === 'ul' && attributes.class === 'people')
-      .map((list) => piecesOf(list.children))
-  const boxes = (app: App) =>
-    elementsOf(readers(app)).flatMap(({ tag, attributes }) =>
-      tag === 'input' ? [[attributes.value, attributes.checked]] : [],
-    )
-
-  it('is neither shown nor asked about while no member is missing', () => {
-    const app = choosing([])
-    expect(listed(app)).to.deep.equal([['⟦head⟧', '⟦adviser⟧']])
-    expect(boxes(app)).to.deep.equal([
-      ['m0', false],
-      ['m1', false],
-    ])
-    expect(sealReport(app).shown).to.deep.equal(['m0', 'm1'])
-  })
-
-  for (const [language, word] of [
-    ['nb', '(vara)'],
-    ['nn', '(vara)'],
-    ['en', '(substitute)'],
-  ] as const) {
-    it(`is shown as such once somebody is left out, and can be left out too: ${language}`, () => {
-      const { t: words } = sampleWords(language)
-      const app = choosing(['m0'], language)
-      expect(listed(app)).to.deep.equal([['⟦adviser⟧', `⟦deputy⟧ ${word}`]])
-      expect(boxes(app)).to.deep.equal([
-        ['m0', true],
-        ['m1', false],
-        ['m5', false],
-      ])
-      const label = words.readers.leftOut.replace('{title}', `⟦deputy⟧ ${word}`)
-      expect(piecesOf(readers(app))).to.include(label)
-      const next = choosing(['m0', 'm5'], language)
-      expect(listed(next)).to.deep.equal([['⟦adviser⟧', `⟦last⟧ ${word}`]])
-      expect(boxes(next)).to.deep.include.members([
-        ['m5', true],
-        ['m6', false],
-      ])
-      expect(sealReport(next)).to.deep.include({
-        leftOut: ['m0', 'm5'],
-        shown: ['m1', 'm6'],
-      })
-      expect(listed(next, review(next))).to.deep.equal([
-        ['⟦adviser⟧', `⟦last⟧ ${word}`],
-        ['⟦head⟧', `⟦deputy⟧ ${word}`],
-      ])
-    })
-  }
-
-  /** Tick the boxes of these, and no others. */
-  function tick(app: App, ...ids: string[]): void {
-    const inputs = boxes(app).map(([value]) => ({ value, checked: ids.includes(`${value}`) }))
-    const target = { closest: () => ({ querySelectorAll: () => inputs }) }
-    const [box] = elementsOf(readers(app)).filter(({ tag }) => tag === 'input')
-    const { change } = box!.attributes.on as Record<string, (event: unknown) => void>
-    change!({ target })
-  }
-
-  it('is drawn and said at once when a box is ticked', () => {
-    const app = choosing([])
-    const said: string[] = []
-    let drawn: readonly string[][] = []
-    const redraw = () => {
-      drawn = listed(app)
-    }
-    const live: App = { ...app, redraw, say: (text) => void said.push(text) }
-    tick(live, 'm0')
-    expect(app.state.draft.leftOut).to.deep.equal(['m0'])
-    expect(drawn).to.deep.equal([['⟦adviser⟧', '⟦deputy⟧ (substitute)']])
-    expect(said).to.deep.equal([`${t.readers.lead} ⟦adviser⟧, ⟦deputy⟧ (substitute)`])
-  })
-
-  it('stays left out though nobody has to step in any more', () => {
-    const app = choosing(['m6'])
-    expect(listed(app)).to.deep.equal([['⟦head⟧', '⟦adviser⟧']])
-    expect(boxes(app)).to.deep.include(['m6', true])
-    expect(sealReport(app).leftOut).to.deep.equal(['m6'])
-  })
-
-  it('reads alone where every member is left out, and nobody where all are', () => {
-    expect(listed(choosing(['m0', 'm1', 'm5']))).to.deep.equal([['⟦last⟧ (substitute)']])
-    const app = choosing(['m0', 'm1', 'm5', 'm6'])
-    expect(piecesOf(readers(app))).to.include(t.readers.nobody)
-    const went: string[] = []
-    const refuse: App['refuse'] = (errors) => went.push(...errors.map(({ field }) => field))
-    clickOn(readers({ ...app, go: (step) => went.push(step), refuse }), 'next')
-    expect(went).to.deep.equal(['leave-out'])
-  })
-
-  it('is among those who read more, where the report was sealed to their position', () => {
-    const value = { ...TOLD, positions: 0b100010 }
-    const change = { reading: ready(value), reception: withSubstitutes() }
-    const app = stillApp(writing('letter', change))
-    expect(shownIn(app)).to.deep.equal(['⟦adviser⟧', '⟦deputy⟧ (substitute)'])
-    expect(sealLetter(app)).to.deep.include({ positions: 0b100010, shown: ['m1', 'm5'] })
   })
 })
 

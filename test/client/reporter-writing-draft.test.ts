@@ -86,7 +86,7 @@ describe('a draft that is taken up', () => {
     expect(restoredText(t, gone)).to.equal(t.draft.opened)
   })
 
-  it('drops what is no more, and says so', () => {
+  it('drops what is no more, and says so; but leaves out whom it left out', () => {
     const content = fileOf({
       channel: 'closed-down',
       party: 'nobody',
@@ -94,7 +94,7 @@ describe('a draft that is taken up', () => {
       leftOut: ['m1', 'left'],
     })
     const { draft, gone } = restoredDraft(writing(), content)
-    expect(draft).to.deep.include({ channel: null, party: null, leftOut: ['m1'] })
+    expect(draft).to.deep.include({ channel: null, party: null, leftOut: ['m1', 'left'] })
     expect(draft.categories).to.deep.equal(['not-sure'])
     expect(gone).to.deep.equal(['channel', 'choice', 'reader'])
     for (const text of [t.draft.goneChannel, t.draft.goneChoice, t.draft.goneReader]) {
@@ -107,6 +107,20 @@ describe('a draft that is taken up', () => {
     const { draft, gone } = restoredDraft(writing(), content)
     expect(draft.answers).to.deep.equal({ what: 'first\n\nstill here' })
     expect(gone).to.deep.equal(['question'])
+  })
+
+  it('says nothing of who is left out and has no key now', () => {
+    const app = writing()
+    if (app.state.reception.kind !== 'ready') throw new Error('no reception')
+    const [adviser] = app.state.reception.value.channels.flatMap(({ people }) => people.slice(1))
+    const out = { ...adviser!, id: 'm5' }
+    const channels = app.state.reception.value.channels.map((one) => ({ ...one, keyless: [out] }))
+    const value = { ...app.state.reception.value, channels }
+    const { draft, gone } = restoredDraft(
+      writing({ reception: { kind: 'ready', value } }),
+      fileOf({ leftOut: ['m5'] }),
+    )
+    expect([draft.leftOut, gone]).to.deep.equal([['m5'], []])
   })
 
   it('leaves out whom it left out while it is not known who reads', () => {

@@ -2,9 +2,9 @@ import { expect } from 'chai'
 import { readingOf } from '../../client/shared/readers.ts'
 import type { Letter } from '../../client/shared/visit.ts'
 import { toHex } from '../../crypto/bytes.ts'
-import { type KeyList, signKeyList } from '../../crypto/keylist.ts'
+import { bundleHash, encodeBundle, type KeyList, signKeyList } from '../../crypto/keylist.ts'
 import { noble } from '../../crypto/noble.ts'
-import { makeHouse } from '../support/house.ts'
+import { type House, makeHouse } from '../support/house.ts'
 import {
   DAY,
   letter,
@@ -12,6 +12,7 @@ import {
   refused,
   ScriptedServer,
   visitOf,
+  WEEK,
   withdrawal,
 } from '../support/scripted-visit.ts'
 
@@ -118,6 +119,19 @@ describe('a visit to a channel with substitutes', () => {
     }),
   })
 
+  /** The house in which a member has no key in the running week. */
+  function withoutKeyOf(id: string): House {
+    const { hash: _, ...list } = house.list
+    const place = WEEK - list.weeks.first
+    const keys = house.members.map((one) => (one.id === id ? null : one.weeks[place]!.publicKey))
+    const bundle = encodeBundle(keys)
+    const hash = bundleHash(noble, list.instance, WEEK, bundle)
+    const bundles = list.weeks.bundles.map((one, i) => (i === place ? hash : one))
+    const next: KeyList = { ...list, weeks: { ...list.weeks, bundles } }
+    const signed = signKeyList(noble, house.root.seed, next)
+    return { ...house, signed, bundles: new Map([...house.bundles, [WEEK, bundle]]) }
+  }
+
   /** Positions at which the one drop of a server opens, and what stands in it. */
   function openedIn({ drops }: ScriptedServer) {
     const [drop] = drops as [Uint8Array]
@@ -127,8 +141,8 @@ describe('a visit to a channel with substitutes', () => {
     return { at, answers: body && 'answers' in body.content ? body.content.answers : null }
   }
 
-  async function sent(one: Partial<Letter>, kind: Letter['kind'] = 'report') {
-    const server = new ScriptedServer(house)
+  async function sent(one: Partial<Letter>, kind: Letter['kind'] = 'report', at = house) {
+    const server = new ScriptedServer(at)
     const visit = visitOf(server)
     const { channels } = await visit.open()
     await visit.makeReceipt()
@@ -142,6 +156,19 @@ describe('a visit to a channel with substitutes', () => {
     const [{ people, seats, substitutes }] = channels as [(typeof channels)[number]]
     expect(people.map(({ id }) => id)).to.deep.equal(['m0', 'm1', 'm2', 'm3'])
     expect([seats, substitutes]).to.deep.equal([2, ['m2', 'm3']])
+  })
+
+  it('tells of those without a key as well, whom a report can leave out all the same', async () => {
+    const house = withoutKeyOf('m2')
+    const visit = visitOf(new ScriptedServer(house))
+    const [channel] = (await visit.open()).channels
+    expect(channel!.people.map(({ id }) => id)).to.deep.equal(['m0', 'm1', 'm3'])
+    expect(channel!.keyless.map(({ id }) => id)).to.deep.equal(['m2'])
+    const { at, answers } = await sent({ leftOut: ['m2'] }, 'report', house)
+    expect(at).to.deep.equal([0, 1])
+    expect(answers?.['left-out']).to.deep.equal(['m2'])
+    // Nor do they step in for a member who is left out.
+    expect((await sent({ leftOut: ['m0'] }, 'report', house)).at).to.deep.equal([1, 3])
   })
 
   it('seals to members alone while none is missing, and to the next in the place of each', async () => {

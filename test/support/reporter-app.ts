@@ -70,6 +70,7 @@ export function someReception(): ReceptionView {
       name,
       seats: 2,
       substitutes: [],
+      keyless: [],
       people: [
         { id: 'm0', role: 'head' as const, title: three('⟦head⟧'), position: 0 },
         { id: 'm1', role: 'reception' as const, title: three('⟦adviser⟧'), position: 1 },

@@ -272,15 +272,26 @@ export function ReaderFields(props: RegisterFieldsProps & { readonly asked: Aske
       stands ? fill(desk.channels.substitute, { name: name(title) }) : name(title),
     ] as const
   })
+  const isOut = (id: string) => form.leftOut.includes(id)
+  const idle = asked.people.filter((one) => !asked.readers.includes(one) && !isOut(one.id))
+  const isIdle = (id: string) => idle.some((one) => one.id === id)
+  const standby = options.flatMap(([id, label]) => (isIdle(id) ? [label] : []))
   return (
     <Part title={desk.register.readers}>
       <ul class="readers wide">
-        {options.map(([id, label]) => (
-          <li key={id} data-left-out={form.leftOut.includes(id)}>
-            {label}
-          </li>
-        ))}
+        {options
+          .filter(([id]) => !isIdle(id))
+          .map(([id, label]) => (
+            <li key={id} data-left-out={isOut(id)}>
+              {label}
+            </li>
+          ))}
       </ul>
+      {standby.length === 0 ? null : (
+        <p class="wide" id="standby">
+          {fill(desk.channels.standby, { names: standby.join(', ') })}
+        </p>
+      )}
       <Boxes
         id="leave-out"
         legend={desk.register.leaveOut}

@@ -2,7 +2,7 @@ import type { Day } from '../../../crypto/calendar.ts'
 import type { Language, Questionnaire } from '../../../crypto/content.ts'
 import { newestQuestionnaire } from '../../../crypto/questionnaire.ts'
 import { isAsked } from '../../shared/asked.ts'
-import { decidedOf, readingOf } from '../../shared/readers.ts'
+import { askedAbout, readingOf } from '../../shared/readers.ts'
 import type { ReaderView, ReceptionView } from '../../shared/reception.ts'
 import type { DeskLanguage } from '../../texts/desk/catalogue.ts'
 import { TEXT_LIMIT, textLength } from '../core/board.ts'
@@ -48,7 +48,7 @@ export interface Asked {
   readonly questionnaire: Questionnaire
   /** Those who read it, as far as it is filled in. */
   readonly readers: readonly ReaderView[]
-  /** Those, and who is left out. */
+  /** Those, who may stand in later, and who is left out. */
   readonly people: readonly ReaderView[]
   /** Ids of those who read only in the place of somebody else. */
   readonly substitutes: readonly string[]
@@ -63,7 +63,7 @@ export function askedIn(
   const questionnaire = signed && newestQuestionnaire(content, signed.questionnaire)
   const open = channels.find(({ id }) => id === channel)
   if (!questionnaire || open === undefined) return null
-  const [readers, people] = [readingOf(open, leftOut), decidedOf(open, leftOut)]
+  const [readers, people] = [readingOf(open, leftOut), askedAbout(open, leftOut)]
   return { questionnaire, readers, people, substitutes: open.substitutes }
 }
 

@@ -1,12 +1,12 @@
 import { type Child, h } from '../../shared/dom.ts'
 import { count } from '../../texts/wording.ts'
-import { channelsOf, type Reader, readersOf } from '../form.ts'
+import { channelsOf, readersOf } from '../form.ts'
 import { asksAgain, letterChannel, receptionOf, toldReaders } from '../letter.ts'
 import { actions, button, notice, paragraph } from '../parts.ts'
 import { loadReception } from '../reception.ts'
 import type { Again, App, FieldError, Posting } from '../state.ts'
 import type { Form } from './letter-form.ts'
-import { leaveOut, readersErrors } from './readers.ts'
+import { leaveOut, listed, readersErrors } from './readers.ts'
 import { chooseChannel } from './tell.ts'
 
 /** The element that says who reads. */
@@ -24,14 +24,10 @@ function readersOfLetter(app: App, readers: Form['readers']): Child[] {
   if (reception === null) return notKnown(app)
   if (readers === 'custodians') {
     const keepers = reception.custodians.map(({ id, title }) => ({ id, title: title[language] }))
-    return [paragraph(count(language, t.identity.keepers, keepers.length)), people(keepers)]
+    return [paragraph(count(language, t.identity.keepers, keepers.length)), listed(keepers)]
   }
-  if (!asksAgain(app)) return [paragraph(t.answer.same), people(toldReaders(app))]
+  if (!asksAgain(app)) return [paragraph(t.answer.same), listed(toldReaders(app))]
   return [paragraph(t.answer.ask), ...whoShallRead(app)]
-}
-
-function people(some: readonly Reader[]): Child {
-  return h('ul', { class: 'people' }, ...some.map(({ title }) => h('li', {}, title)))
 }
 
 /** Asked where the board does not say who could read the report. */

@@ -1,6 +1,6 @@
 import { type Child, h } from '../../shared/dom.ts'
 import { fill } from '../../texts/wording.ts'
-import { peopleOf, type Reader, readersOf } from '../form.ts'
+import { peopleOf, type Reader, readersOf, standbysOf } from '../form.ts'
 import { channelOf } from '../letter.ts'
 import {
   actions,
@@ -77,7 +77,7 @@ function nobody(app: App, text: string): Child[] {
   ]
 }
 
-/** Readers by role, and boxes for those who must not be among them; who steps in is shown at once. */
+/** Readers and substitutes by role, and boxes for those who must not be among them, at any time. */
 export function leaveOut(
   app: App,
   channel: string,
@@ -86,12 +86,13 @@ export function leaveOut(
 ): Child {
   const { t } = app
   const people = peopleOf(app, channel, leftOut)
-  const titles = readersOf(app, channel, leftOut).map(({ title }) => title)
+  const readers = readersOf(app, channel, leftOut)
   return h(
     'div',
     {},
-    paragraph(titles.length > 0 ? t.readers.lead : t.readers.nobody),
-    h('ul', { class: 'people' }, ...titles.map((title) => h('li', {}, title))),
+    paragraph(readers.length > 0 ? t.readers.lead : t.readers.nobody),
+    listed(readers),
+    ...standby(app, channel, leftOut),
     choices(app, {
       id: 'leave-out',
       type: 'checkbox',
@@ -108,11 +109,25 @@ export function leaveOut(
         const out = [...elsewhere, ...chosen]
         change(out)
         app.redraw()
-        const reading = readersOf(app, channel, out).map(({ title }) => title)
-        app.say(`${t.readers.lead} ${reading.join(', ')}`)
+        const titlesOf = (some: readonly Reader[]) => some.map(({ title }) => title).join(', ')
+        const idle = standbysOf(app, channel, out)
+        const rest = idle.length > 0 ? `. ${t.readers.standby} ${titlesOf(idle)}` : ''
+        app.say(`${t.readers.lead} ${titlesOf(readersOf(app, channel, out))}${rest}`)
       },
     }),
   )
+}
+
+/** Some people by role. */
+export function listed(some: readonly Reader[]): Child {
+  return h('ul', { class: 'people' }, ...some.map(({ title }) => h('li', {}, title)))
+}
+
+/** Who may stand in later, where somebody reads it and there are any. */
+export function standby(app: App, channel: string, leftOut: readonly string[]): Child[] {
+  const some = standbysOf(app, channel, leftOut)
+  if (some.length === 0 || readersOf(app, channel, leftOut).length === 0) return []
+  return [paragraph(app.t.readers.standby), listed(some)]
 }
 
 /** What to do where nobody on the list is right. */

@@ -6,7 +6,7 @@ import { dayFrom } from '../pages/frame.ts'
 import { actions, button, goButton, heading, notice, pageLink, paragraph } from '../parts.ts'
 import type { App, FieldError, Step } from '../state.ts'
 import { WISHES } from './contact.ts'
-import { readersErrors } from './readers.ts'
+import { listed, readersErrors, standby } from './readers.ts'
 import { sendReport } from './send.ts'
 import { summary } from './summary.ts'
 import { tellErrors } from './tell.ts'
@@ -58,12 +58,11 @@ function people(app: App): Child[] {
   const channel = channelOf(app)
   const all = channel === null ? [] : peopleOf(app, channel.id, leftOut)
   const out = all.filter(({ id }) => leftOut.includes(id))
-  const list = (some: typeof all) =>
-    h('ul', { class: 'people' }, ...some.map(({ title }) => h('li', {}, title)))
   return [
     h('h2', {}, t.review.to),
-    list(all.filter((one) => !out.includes(one))),
-    ...(out.length > 0 ? [h('h2', {}, t.review.notTo), list(out)] : []),
+    listed(channel === null ? [] : readersOf(app, channel.id, leftOut)),
+    ...(channel === null ? [] : standby(app, channel.id, leftOut)),
+    ...(out.length > 0 ? [h('h2', {}, t.review.notTo), listed(out)] : []),
     actions(
       button(t.review.changeReaders, () => changeAt(app, 'readers', 'leave-out'), {
         id: 'change-readers',

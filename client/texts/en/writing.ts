@@ -93,6 +93,7 @@ export const writing: Pick<
   readers: {
     heading: 'Who may read it?',
     lead: 'Only these people can open what you send:',
+    standby: 'Only if one of them cannot read it:',
     leaveOut: 'Is there anybody among them who must not read it?',
     leaveOutHint:
       'Tick the box if the matter is about one of them or somebody close to them. Whoever you tick cannot open what you send. The others see whom you have left out.',

@@ -87,6 +87,7 @@ export const writing = {
   readers: {
     heading: 'Hvem får lese?',
     lead: 'Bare disse kan åpne det du sender:',
+    standby: 'Bare hvis en av dem ikke kan lese:',
     leaveOut: 'Er det noen av dem som ikke skal lese?',
     leaveOutHint:
       'Kryss av hvis saken handler om en av dem eller noen de står nær. Den du krysser av for, kan ikke åpne det du sender. De andre ser hvem du har utelatt.',

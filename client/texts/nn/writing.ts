@@ -92,6 +92,7 @@ export const writing: Pick<
   readers: {
     heading: 'Kven får lese?',
     lead: 'Berre desse kan opne det du sender:',
+    standby: 'Berre dersom ein av dei ikkje kan lese:',
     leaveOut: 'Er det nokon av dei som ikkje skal lese?',
     leaveOutHint:
       'Kryss av dersom saka handlar om ein av dei eller nokon dei står nær. Den du kryssar av for, kan ikkje opne det du sender. Dei andre ser kven du har utelate.',
