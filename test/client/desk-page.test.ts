@@ -132,6 +132,15 @@ for (const kind of ['chromium', 'firefox'] as const) {
       expect(await hint()).to.equal(desk.partyHints.party)
       expect(await offered()).to.include('hearing')
       await page.select('#compose-language', 'nn')
+      await page.select('#compose-status', 'assigned')
+      expect(await page.$eval('label[for=compose-text]', (one) => one.textContent)).to.equal(
+        desk.compose.neededText,
+      )
+      await page.click('#send')
+      await page.waitForSelector('#compose-outcome[data-outcome=promised]')
+      expect(await page.$eval('#compose-outcome', (one) => one.textContent)).to.equal(
+        desk.compose.promised,
+      )
       await setStatus(page, 'hearing', 'Du kan forklare deg')
       expect(await party()).to.equal(desk.parties.party)
       await instance.server.tick()

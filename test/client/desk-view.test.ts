@@ -8,11 +8,13 @@ import {
   type Draft,
   EMPTY_DRAFT,
   partyOf,
+  promisesText,
   statusesAfter,
 } from '../../client/desk/views/draft.ts'
 import { systemRandom, toHex } from '../../crypto/bytes.ts'
 import { dayOf } from '../../crypto/calendar.ts'
 import type { ReporterContent, ReporterKind } from '../../crypto/content.ts'
+import { PARTIES, type Status } from '../../crypto/names.ts'
 import { loadSodium } from '../../crypto/sodium.ts'
 import { caseView } from '../support/case-view.ts'
 import {
@@ -24,6 +26,7 @@ import {
 } from '../support/desk-core.ts'
 import { makeHouse } from '../support/house.ts'
 import { A_MONDAY, deliver, fakeClock, type Instance, startInstance } from '../support/instance.ts'
+import { sampleSite } from '../support/site.ts'
 
 const p = await loadSodium()
 
@@ -172,7 +175,8 @@ describe('what is composed on the desk', () => {
   const confirmed = caseView({ party: { is: 'not-a-party', confirmed: true } })
 
   it('confirms with the first status what the report proposes, and says it again only to change it', () => {
-    const assigned = draft({ status: 'assigned' })
+    const texts = { ...EMPTY_DRAFT.texts, status: 'Til rådgiveren' }
+    const assigned = draft({ status: 'assigned', texts })
     expect(actionOf(assigned, caseView(), 'nb')).to.deep.include({ party: 'undecided' })
     expect(actionOf(assigned, confirmed, 'nb')).to.not.have.property('party')
     const changed = { ...assigned, party: 'party' } as const
@@ -186,6 +190,32 @@ describe('what is composed on the desk', () => {
     expect(statusesAfter(caseView(), 'not-a-party')).to.not.include('hearing')
     expect(actionOf(draft({ status: 'hearing' }), confirmed, 'nb')).to.equal(null)
     expect(actionOf(draft({ status: 'hearing' }), caseView(), 'nb')).to.not.equal(null)
+  })
+
+  it('is sent without a text only where the page of the reporter promises none', () => {
+    const { notices } = sampleSite()
+    const by = (status: Status) => (status === 'reopened' ? 'closed' : 'assessing')
+    let promised = 0
+    for (const party of PARTIES) {
+      const one = (status: Status) =>
+        caseView({ status: by(status), party: { is: party, confirmed: true } })
+      for (const status of [...statusesAfter(one('assessing'), party), 'reopened'] as const) {
+        const shown = notices[status][party === 'party' ? 'party' : 'not-a-party'].nb
+        const isPromised = shown.includes('Meldingen til deg sier')
+        promised += isPromised ? 1 : 0
+        const about = `${status} ${party}`
+        expect(promisesText(draft({ status }), one(status)), about).to.equal(isPromised)
+        for (const [text, sent] of [
+          ['  ', !isPromised],
+          ['Fordi', true],
+        ] as const) {
+          const texts = { ...EMPTY_DRAFT.texts, status: text }
+          const action = actionOf(draft({ status, texts }), one(status), 'nb')
+          expect(action !== null, `${about} ${text}`).to.equal(sent)
+        }
+      }
+    }
+    expect(promised).to.equal(8)
   })
 
   it("carries the language of its text: the reporter's, the chosen one, or else the desk's", () => {
@@ -204,7 +234,7 @@ describe('what is composed on the desk', () => {
       kind: 'note',
       text: 'n',
     })
-    expect(actionOf(draft({ status: 'assigned' }), caseView(), 'en')).to.not.have.property(
+    expect(actionOf(draft({ status: 'follow-up' }), caseView(), 'en')).to.not.have.property(
       'language',
     )
   })

@@ -12,6 +12,7 @@ import {
   type Draft,
   type DraftKind,
   languageOf,
+  promisesText,
 } from './draft.ts'
 import { Preview } from './preview.tsx'
 import {
@@ -35,7 +36,7 @@ export interface ComposerProps {
   readonly held: boolean
 }
 
-type Outcome = 'sending' | 'sent' | 'empty' | 'unaddressed' | NotDone | null
+type Outcome = 'sending' | 'sent' | 'empty' | 'promised' | 'unaddressed' | NotDone | null
 
 /** Where the reception writes: to a reporter, or to itself. */
 export function Composer(props: ComposerProps) {
@@ -67,7 +68,7 @@ export function Composer(props: ComposerProps) {
       <Receivers {...{ group, draft, change }} />
       {draft.kind === 'status' ? <StatusFields one={one} draft={draft} change={change} /> : null}
       {toReporter ? <PartyHint one={one} draft={draft} /> : null}
-      <label for="compose-text">{labelOf(draft, desk)}</label>
+      <label for="compose-text">{labelOf(draft, one, desk)}</label>
       <textarea
         id="compose-text"
         rows={draft.kind === 'minutes' ? 8 : 4}
@@ -115,7 +116,10 @@ function useSending({ group, store, draft: begun, setDraft, held }: ComposerProp
       const action = actionOf(said, to, language)
       return action === null ? [] : [{ to, action }]
     })
-    if (letters.length < receivers.length) return setOutcome('empty')
+    if (letters.length < receivers.length) {
+      const isOwed = receivers.some((to) => promisesText(said, to))
+      return setOutcome(isOwed && isBlank(said) ? 'promised' : 'empty')
+    }
     if (bytesLeft(draft) < 0) return setOutcome('too-long')
     const job = draft.job ?? crypto.randomUUID()
     setOutcome('sending')
@@ -142,9 +146,15 @@ function leftOf(
   return { ...draft, to, job: failures.includes('undone') ? null : draft.job }
 }
 
-function labelOf({ kind }: Draft, desk: DeskTexts): string {
+function isBlank({ kind, texts }: Draft): boolean {
+  return texts[kind].trim() === ''
+}
+
+function labelOf(draft: Draft, one: CaseView, desk: DeskTexts): string {
+  const { kind } = draft
   if (kind === 'minutes') return desk.minutes.text
-  return kind === 'status' ? desk.compose.statusText : desk.compose.text
+  if (kind !== 'status') return desk.compose.text
+  return promisesText(draft, one) ? desk.compose.neededText : desk.compose.statusText
 }
 
 function hintOf({ kind }: Draft, one: CaseView, desk: DeskTexts): string {
@@ -218,6 +228,7 @@ function said(outcome: Outcome, kept: boolean, desk: DeskTexts): string {
   if (outcome === 'sent' && kept) return desk.unsent.kept
   if (outcome === null || outcome === 'sending') return ''
   if (outcome === 'unaddressed') return desk.receiver.choose
-  if (outcome === 'sent' || outcome === 'empty') return desk.compose[outcome]
+  if (outcome === 'sent' || outcome === 'empty' || outcome === 'promised')
+    return desk.compose[outcome]
   return notDone(outcome, desk)
 }

@@ -2,6 +2,7 @@ import type { Language, Party, Status } from '../../../crypto/content.ts'
 import type { DeskLanguage } from '../../texts/desk/catalogue.ts'
 import type { Action } from '../core/action.ts'
 import { NOTE_LIMIT, TEXT_LIMIT, textLength } from '../core/board.ts'
+import { splitFrom } from '../merged.ts'
 import type { CaseView } from '../protocol.ts'
 import { dayOfField } from './words.ts'
 
@@ -67,7 +68,18 @@ export function bytesLeft(draft: Draft): number {
   return limit - textLength(draft.texts[draft.kind])
 }
 
-/** @returns null where there is nothing to send */
+/**
+ * Whether a status is chosen with which the reporter's page says that the message tells more: such a
+ * one needs a text. Where a case was split from another, nobody reads it.
+ */
+export function promisesText(draft: Draft, one: CaseView): boolean {
+  const { kind, status } = draft
+  if (kind !== 'status' || splitFrom(one) !== null) return false
+  if (status === 'redirected' || status === 'reopened') return true
+  return partyOf(draft, one) === 'party' && (status === 'assigned' || status === 'closed')
+}
+
+/** @returns null where there is nothing to send, or not what is promised with it */
 export function actionOf(draft: Draft, one: CaseView, desk: DeskLanguage): Action | null {
   const text = draft.texts[draft.kind].trim()
   const language = languageOf(draft, one, desk)
@@ -79,6 +91,7 @@ export function actionOf(draft: Draft, one: CaseView, desk: DeskLanguage): Actio
     const confirms = !one.party.confirmed || party !== one.party.is
     const said = { text, ...(text === '' ? {} : { language }), ...(confirms ? { party } : {}) }
     if (status === '' || !statusesAfter(one, party).includes(status)) return null
+    if (text === '' && promisesText(draft, one)) return null
     return { kind: 'status', status, ...said, next }
   }
   if (text === '') return null

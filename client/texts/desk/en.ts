@@ -192,6 +192,7 @@ export const en: DeskTexts = {
     internal: 'Only the reception reads this.',
     text: 'Text',
     statusText: 'Text to the reporter (may be empty)',
+    neededText: 'Text to the reporter',
     newStatus: 'New status',
     next: 'Look again by (may be empty)',
     closing: 'Closing the case? Tell the reporter what was done.',
@@ -208,6 +209,7 @@ export const en: DeskTexts = {
     left: 'Room for about {count} more characters',
     over: 'About {count} characters too long. Shorten the text; nothing is lost.',
     empty: 'Write something first.',
+    promised: "Write a text: the reporter's page says that your message tells more.",
     notYet: 'The reporter sees this only once the report is confirmed as genuine.',
   },
   waiting: {

@@ -192,6 +192,7 @@ export const nb = {
     internal: 'Bare mottaket leser dette.',
     text: 'Tekst',
     statusText: 'Tekst til varsleren (kan stå tom)',
+    neededText: 'Tekst til varsleren',
     newStatus: 'Ny status',
     next: 'Se igjen innen (kan stå tomt)',
     closing: 'Skal saken avsluttes? Skriv til varsleren hva som er gjort.',
@@ -208,6 +209,7 @@ export const nb = {
     left: 'Plass til omtrent {count} tegn til',
     over: 'Omtrent {count} tegn for langt. Forkort teksten; ingenting er borte.',
     empty: 'Skriv noe først.',
+    promised: 'Skriv en tekst: På varslerens side står det at meldingen fra dere sier mer.',
     notYet: 'Varsleren ser dette først når meldingen er bekreftet som ekte.',
   },
   waiting: {

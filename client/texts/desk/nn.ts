@@ -193,6 +193,7 @@ export const nn: DeskTexts = {
     internal: 'Berre mottaket les dette.',
     text: 'Tekst',
     statusText: 'Tekst til varslaren (kan stå tom)',
+    neededText: 'Tekst til varslaren',
     newStatus: 'Ny status',
     next: 'Sjå igjen innan (kan stå tomt)',
     closing: 'Skal saka avsluttast? Skriv til varslaren kva som er gjort.',
@@ -209,6 +210,7 @@ export const nn: DeskTexts = {
     left: 'Plass til om lag {count} teikn til',
     over: 'Om lag {count} teikn for langt. Kort ned teksten; ingenting er borte.',
     empty: 'Skriv noko først.',
+    promised: 'Skriv ein tekst: På sida til varslaren står det at meldinga frå dykk seier meir.',
     notYet: 'Varslaren ser dette først når meldinga er stadfesta som ekte.',
   },
   waiting: {
