@@ -1,7 +1,9 @@
 import type { Desk } from '../../client/desk/core/desk.ts'
+import type { MemberContent } from '../../client/desk/core/envelope.ts'
 import type { Transport } from '../../client/shared/transport.ts'
-import { systemRandom } from '../../crypto/bytes.ts'
-import { dayOf, weekAt } from '../../crypto/calendar.ts'
+import { systemRandom, u32be } from '../../crypto/bytes.ts'
+import { type Day, dayOf, type Week, weekAt } from '../../crypto/calendar.ts'
+import type { GrantContent } from '../../crypto/content.ts'
 import { openDrop, sealDrop } from '../../crypto/drop.ts'
 import { openBundle, recipientsOf } from '../../crypto/keylist.ts'
 import type { SignKeyPair } from '../../crypto/keys.ts'
@@ -17,29 +19,61 @@ export async function checkpointsFor(on: Instance, index: number) {
   const position = house.list.members.find((one) => one.id === id)?.position ?? 0
   return (await storedDrops(on)).flatMap((stored) => {
     const opened = openDrop(p, house.list.instance, position, weeks, stored)
-    return opened?.body.kind === 'checkpoint' ? [{ id: opened.id, body: opened.body }] : []
+    if (opened?.body.kind !== 'checkpoint') return []
+    return [{ id: opened.id, key: opened.contentKey, body: opened.body }]
   })
 }
 
+/** What a test says of a day and week otherwise than a desk would: by default of now. */
+export interface Dated {
+  readonly day?: Day
+  /** Whose keys it is sealed to. */
+  readonly week?: Week
+}
+
 /** Post a checkpoint that nobody's desk made, to the readers of channel `main`. */
-export async function deliverCheckpoint(
+export function deliverCheckpoint(
   on: Instance,
   signer: SignKeyPair,
   messageId: Uint8Array,
   entries: Uint8Array,
+  dated: Dated = {},
+): Promise<void> {
+  return deliverSigned(on, signer, messageId, { kind: 'checkpoint', content: { entries } }, dated)
+}
+
+/** Post a grant that nobody's desk made, to the readers of channel `main`. */
+export function deliverGrant(
+  on: Instance,
+  signer: SignKeyPair,
+  content: GrantContent,
+  dated: Dated = {},
+): Promise<void> {
+  const messageId = systemRandom(SIZE.messageId)
+  return deliverSigned(on, signer, messageId, { kind: 'grant', content }, dated)
+}
+
+async function deliverSigned(
+  on: Instance,
+  signer: SignKeyPair,
+  messageId: Uint8Array,
+  said: MemberContent,
+  dated: Dated,
 ): Promise<void> {
   const { p, house, now } = on
   const { list } = house
-  const week = weekAt(now())
+  const { day = dayOf(now()), week = weekAt(now()) } = dated
   const keys = openBundle(p, list, week, house.bundles.get(week) ?? new Uint8Array(0))
   const draft = {
-    ...{ kind: 'checkpoint' as const, content: { entries }, messageId, day: dayOf(now()), week },
+    ...{ ...said, messageId, day, week },
     ...{ reference: '0000000', address: new Uint8Array(SIZE.address), boardKey: null },
     ...{ signer: signer.publicKey, listHash: list.hash, textsHash: new Uint8Array(SIZE.key) },
   }
   const to = recipientsOf(p, list, keys, 'main', [])
   const echo = systemRandom(SIZE.echo)
   const { request } = sealDrop(p, systemRandom, list.instance, draft, to, signer.seed, echo)
+  // The week that the server is told stands outside the seal.
+  request.set(u32be(weekAt(now())), SIZE.sealedDrop)
   const answer = await postDrop(on, request)
   if (answer.status !== 200) throw new Error(`not delivered: ${answer.status} ${answer.text}`)
 }

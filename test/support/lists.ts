@@ -10,7 +10,10 @@ import {
 import { fingerprint, type SignKeyPair } from '../../crypto/keys.ts'
 import { LABEL } from '../../crypto/labels.ts'
 import type { Primitives } from '../../crypto/primitives.ts'
+import { PATH } from '../../crypto/wire.ts'
 import type { House } from './house.ts'
+import { send } from './http.ts'
+import { type Instance, publicationOf } from './instance.ts'
 
 /** The house with one more key list: the next version, changed as said, with its weekly keys. */
 export function nextHouse(
@@ -68,4 +71,13 @@ export function succession(
     byFrom: p.sign(root.seed, statement),
     byTo: p.sign(to.seed, statement),
   }
+}
+
+/** Have the root publish the next key list. @returns the instance with that one */
+export async function publishNext(instance: Instance, house: House): Promise<Instance> {
+  const headers = { 'content-type': 'application/octet-stream' }
+  const body = publicationOf(house)
+  const answer = await send(instance.server.staffUrl, 'POST', PATH.deskKeyList, { headers, body })
+  if (answer.status !== 200) throw new Error(`not published: ${answer.status} ${answer.text}`)
+  return { ...instance, house }
 }

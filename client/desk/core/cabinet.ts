@@ -1,15 +1,15 @@
-import { type Random, toHex } from '../../../crypto/bytes.ts'
-import { type Day, type Week, weekAt, weekOf } from '../../../crypto/calendar.ts'
+import { toHex } from '../../../crypto/bytes.ts'
+import { type Week, weekAt, weekOf } from '../../../crypto/calendar.ts'
 import type { Entry } from '../../../crypto/entry.ts'
 import type { Member, VerifiedKeyList } from '../../../crypto/keylist.ts'
 import { asContentKey, asSignSeed, type SignKeyPair, signKeyPairOf } from '../../../crypto/keys.ts'
-import { LIMIT } from '../../../crypto/labels.ts'
 import type { Vault, WeeklySecrets } from '../../../crypto/vault.ts'
 import type { Reception } from '../../shared/reception.ts'
 import { foldAccess, reasonToForget, roleIn } from './access.ts'
 import { type AppendJob, appendEntry } from './append.ts'
 import type { CaseHand } from './case-hand.ts'
 import { tellHeads } from './checkpoint-post.ts'
+import type { DeskSource } from './desk-source.ts'
 import type { DropKeys } from './drops.ts'
 import { DeskError } from './error.ts'
 import { type Case, foldCases, linesOf } from './fold.ts'
@@ -17,7 +17,7 @@ import { forgetCase, letGoOf, refusalOf, rememberRefused } from './forget.ts'
 import { emptyHoldings, type Holdings, renewableRows, reporterDrops } from './holdings.ts'
 import { openingKeys, weeksToDestroy, withoutWeeks } from './keys.ts'
 import { authorsOf, type ListHistory, loadHistory } from './lists.ts'
-import { grantsBy, keyNotices, type Notice, openerNotices, shelfNotices } from './notices.ts'
+import { keyNotices, type Notice, openerNotices, shelfNotices } from './notices.ts'
 import {
   loadSuspensions,
   NO_SUSPENSIONS,
@@ -26,24 +26,22 @@ import {
   suspensionNotices,
 } from './people.ts'
 import { mayWrite, type Standing } from './powers.ts'
-import { loadDeskReception, ownMember, type ReceptionSource } from './reception.ts'
+import { loadDeskReception, ownMember } from './reception.ts'
 import { remember } from './remember.ts'
-import { renewRows } from './renew.ts'
+import { renewHeld } from './renew.ts'
 import { Sight } from './sight.ts'
+import { takenGrants } from './signed-by.ts'
 import { type Hearing, hearColleagues, silentMembers } from './silence.ts'
 import type { Staff } from './staff.ts'
-import { addEpoch, type Epoch, identityStreams, judgedAnew, type Stream } from './stream.ts'
+import {
+  type Authors,
+  addEpoch,
+  type Epoch,
+  identityStreams,
+  judgedAnew,
+  type Stream,
+} from './stream.ts'
 import { type OnProgress, refreshCase, syncDrops, syncStreams } from './sync.ts'
-
-export interface DeskSource extends ReceptionSource {
-  readonly random: Random
-  /** Make the vault and the weekly secrets durable before going on. */
-  readonly keep: (vault: Vault, weeks: WeeklySecrets) => Promise<void>
-  /** That the member's recovery sheets were tried; null where nothing says so, absent where nobody looked. */
-  readonly drill?: Uint8Array | null
-  /** Of which day the bundle is that stands in the place of a server; absent with a network. */
-  readonly bundle?: Day
-}
 
 /** A case that is no more. */
 export interface PurgedCase {
@@ -122,7 +120,7 @@ export class Cabinet {
     const day = this.#source.bundle
     return [
       ...(day === undefined ? [] : [{ kind: 'bundle', day } as const]),
-      ...shelfNotices(this.#holdings, list, list && authorsOf(this.#lists()), now),
+      ...shelfNotices(this.#holdings, list, list && this.#authors(), now),
       ...(list ? this.sight.notices(this.#vault) : []),
       ...(this.#history?.holds === false ? [{ kind: 'list-history' } as const] : []),
       ...(this.#reception ? stopNotices(this.#reception) : []),
@@ -167,10 +165,9 @@ export class Cabinet {
     const keys = this.#dropKeys(reception)
     try {
       await syncDrops(staff, this.#holdings, keys, onProgress)
-      const fresh = this.#grants().map(({ id, grant }) => ({ drop: id, ...grant }))
-      const grants = [...this.vault.grants, ...fresh]
-      await syncStreams(staff, authorsOf(this.#lists()), this.#holdings, keys, grants, onProgress)
-      this.sight.compare(staff, authorsOf(this.#lists()), this.#holdings)
+      const grants = [...this.vault.grants, ...this.#grants()]
+      await syncStreams(staff, this.#authors(), this.#holdings, keys, grants, onProgress)
+      this.sight.compare(staff, this.#authors(), this.#holdings)
     } finally {
       this.fold()
       await this.forget()
@@ -185,8 +182,8 @@ export class Cabinet {
   #hearing(reception: Reception): Hearing {
     const { primitives, bundle, now } = this.#source
     const week = bundle === undefined ? weekAt(now()) : weekOf(bundle)
-    const out = this.#suspensions.inForce.map(({ member }) => member.id)
-    return { primitives, vault: this.#vault, reception, lists: this.#lists(), out, week }
+    const { vault } = this
+    return { primitives, vault, reception, lists: this.#lists(), out: this.#out(), week }
   }
 
   /**
@@ -209,7 +206,7 @@ export class Cabinet {
     if (history === this.#history) return
     this.#history = history
     const { streams } = this.#holdings
-    const authors = authorsOf(this.#lists())
+    const authors = this.#authors()
     for (const [key, stream] of streams) {
       streams.set(key, judgedAnew(this.#source.primitives, authors, stream))
     }
@@ -228,7 +225,16 @@ export class Cabinet {
 
   /** Grants among the drops that a member signed. */
   #grants() {
-    return grantsBy(this.#holdings.drops, authorsOf(this.#lists()), true)
+    return takenGrants(this.#source.primitives, this.#holdings, this.vault, this.#authors())
+  }
+
+  #authors(): Authors {
+    return authorsOf(this.#lists(), this.#out())
+  }
+
+  /** Ids of members whom two colleagues keep out. */
+  #out(): string[] {
+    return this.#suspensions.inForce.map(({ member }) => member.id)
   }
 
   /** Have no cases: nothing of them is for somebody who is shut out. The next sync that is let in brings them back. */
@@ -251,10 +257,9 @@ export class Cabinet {
   /** Keep what was learned before the keys by which it was learned go. */
   async remember(): Promise<void> {
     const { version } = this.required().list
-    const grants = this.#grants().map(({ id, grant }) => ({ drop: id, ...grant }))
     const heads = this.sight.heads(this.#source.primitives, this.vault, this.#holdings)
     const before = rememberRefused(this.vault, this.#holdings)
-    const vault = remember(before, this.#holdings, grants, version, heads)
+    const vault = remember(before, this.#holdings, this.#grants(), version, heads)
     if (vault !== this.vault) await this.keep(vault, this.weeks)
   }
 
@@ -302,7 +307,7 @@ export class Cabinet {
   refresh(stream: Stream): Promise<Stream> {
     const reception = this.required()
     const keys = this.#dropKeys(reception)
-    return refreshCase(this.staff(), authorsOf(this.#lists()), this.#holdings, keys, stream)
+    return refreshCase(this.staff(), this.#authors(), this.#holdings, keys, stream)
   }
 
   /** A case for who changes who reads it. */
@@ -311,7 +316,7 @@ export class Cabinet {
       staff: this.staff(),
       own: this.vault.member,
       list: this.required().list,
-      suspended: new Set(this.suspensions.inForce.map(({ member }) => member.id)),
+      suspended: new Set(this.#out()),
       receptionOf: (week) => this.#receptionOf(week),
       refresh: () => this.#refreshAll(caseId),
       accessOf: (stream) => {
@@ -375,13 +380,7 @@ export class Cabinet {
 
   /** Renew the rows whose turn has come. */
   async renew(): Promise<void> {
-    const { now } = this.#source
-    const rows = renewableRows(this.#holdings)
-    const renewed = new Set(await renewRows(this.staff(), rows))
-    for (const { shelf, id } of rows) {
-      const span = shelf === 'drops' ? LIMIT.dropWeeks : LIMIT.recordWeeks
-      if (renewed.has(id)) this.#holdings.expires[shelf].set(id, weekAt(now()) + span)
-    }
+    await renewHeld(this.staff(), renewableRows(this.#holdings), this.#holdings.expires)
   }
 
   /** Nothing listed may be left unopened and unskipped, or its key is kept and the notice says why. */

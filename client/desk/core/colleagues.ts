@@ -4,6 +4,7 @@ import type { Member } from '../../../crypto/keylist.ts'
 import type { Primitives } from '../../../crypto/primitives.ts'
 import type { OpenedCheckpoint } from './drops.ts'
 import type { Holdings } from './holdings.ts'
+import { checkpointsBy } from './signed-by.ts'
 import type { Staff } from './staff.ts'
 import { type Authors, nextSequence, type Stream } from './stream.ts'
 
@@ -109,19 +110,6 @@ export class Colleagues {
     known.set(epoch, found)
     return found
   }
-}
-
-/** Checkpoints among the drops, each with who signed it while a member; others count for nothing. */
-export function checkpointsBy(
-  { drops }: Holdings,
-  { members, hadLeft }: Authors,
-): [OpenedCheckpoint, Member][] {
-  return [...drops.values()].flatMap((one): [OpenedCheckpoint, Member][] => {
-    if (one.kind !== 'checkpoint') return []
-    const author = members.find(({ signing }) => equal(signing, one.signer))
-    const isMember = author !== undefined && !(hadLeft?.(author, one.day) ?? false)
-    return isMember ? [[one, author]] : []
-  })
 }
 
 function judge(p: Primitives, one: Statement): 'same' | 'fork' | 'ahead' | 'named' {

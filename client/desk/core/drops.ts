@@ -33,18 +33,23 @@ export interface OpenedCheckpoint {
   readonly checkpoint: Checkpoint
 }
 
+/** Keys of a case, from a colleague. */
+export interface OpenedGrant {
+  readonly kind: 'grant'
+  readonly id: Uint8Array
+  readonly contentKey: ContentKey
+  /** Signing key of who grants, on the day that they say. */
+  readonly signer: Uint8Array
+  readonly day: Day
+  /** Whose keys it was sealed to. */
+  readonly week: Week
+  readonly grant: GrantContent
+}
+
 /** What came of one envelope. */
 export type DropResult =
   | { readonly kind: 'reporter'; readonly drop: ReporterDrop }
-  | {
-      readonly kind: 'grant'
-      readonly id: Uint8Array
-      readonly contentKey: ContentKey
-      /** Signing key of who grants, on the day that they say. */
-      readonly signer: Uint8Array
-      readonly day: Day
-      readonly grant: GrantContent
-    }
+  | OpenedGrant
   | { readonly kind: 'decoy'; readonly id: Uint8Array; readonly contentKey: ContentKey }
   | OpenedCheckpoint
   /** Of a case that this desk has given up. */
@@ -113,15 +118,10 @@ function sortOpened({ id, contentKey, body }: OpenedDrop, forwarded: boolean): D
   switch (body.kind) {
     case 'decoy':
       return { kind: 'decoy', id, contentKey }
-    case 'grant':
-      return {
-        kind: 'grant',
-        id,
-        contentKey,
-        signer: body.signer,
-        day: body.day,
-        grant: body.content,
-      }
+    case 'grant': {
+      const { kind, signer, day, week, content: grant } = body
+      return { kind, id, contentKey, signer, day, week, grant }
+    }
     case 'checkpoint': {
       const { kind, signer, day, week, messageId } = body
       const checkpoint = readCheckpoint(body.content.entries)

@@ -37,24 +37,23 @@ export function reporterDrops(holdings: Holdings): ReporterDrop[] {
   return [...holdings.drops.values()].flatMap((one) => (one.kind === 'reporter' ? [one.drop] : []))
 }
 
-/** Id and content key of everything that was opened. */
+/** Id and content key of everything that was opened, but checkpoints: newer ones take their place. */
 export function openedKeys(
   holdings: Holdings,
 ): { readonly id: Uint8Array; readonly key: ContentKey }[] {
   return [...holdings.drops.values()].flatMap((one) => {
     if (one.kind === 'reporter') return [{ id: one.drop.id, key: one.drop.contentKey }]
-    if (one.kind === 'skipped' || one.kind === 'refused' || one.kind === 'broken') return []
+    if (one.kind !== 'grant' && one.kind !== 'decoy') return []
     return [{ id: one.id, key: one.contentKey }]
   })
 }
 
-/** Every row whose disposal key we can show, but checkpoints: newer ones take their place. */
+/** Every row that we opened or read: its disposal key can be shown. */
 export function renewableRows(holdings: Holdings): RenewableRow[] {
   const { drops, records } = holdings.expires
   const rows: RenewableRow[] = []
   for (const { id, key } of openedKeys(holdings)) {
     const expires = drops.get(toHex(id))
-    if (holdings.drops.get(toHex(id))?.kind === 'checkpoint') continue
     if (expires !== undefined) rows.push({ shelf: 'drops', id: toHex(id), expires, key, index: 0 })
   }
   for (const stream of holdings.streams.values()) {

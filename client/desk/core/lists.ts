@@ -43,8 +43,12 @@ export async function loadHistory(
   }
 }
 
-/** Who may have written a record: everybody who was ever in a list, as the newest of theirs says. */
-export function authorsOf(lists: ListHistory['lists']): Authors {
+/**
+ * Who may have written a record: everybody who was ever in a list, as the newest of theirs says.
+ *
+ * @param out ids of members who are kept out
+ */
+export function authorsOf(lists: ListHistory['lists'], out: readonly string[] = []): Authors {
   const members = new Map<string, Member>()
   const roles = new Map<string, readonly Role[]>()
   for (const member of lists.flatMap((list) => list.members)) {
@@ -56,6 +60,7 @@ export function authorsOf(lists: ListHistory['lists']): Authors {
     instance: lists[0].instance,
     members: [...members.values()],
     hadLeft: leavings(lists),
+    isOut: ({ id }) => out.includes(id),
     rolesOf: ({ signing }) => roles.get(toHex(signing)) ?? [],
   }
 }

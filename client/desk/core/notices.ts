@@ -7,11 +7,11 @@ import type { SignPublicKey } from '../../../crypto/keys.ts'
 import { soleOpeners } from '../../../crypto/openers.ts'
 import type { Primitives } from '../../../crypto/primitives.ts'
 import type { WeeklySecrets } from '../../../crypto/vault.ts'
-import type { DropResult } from './drops.ts'
 import { type ListNotice, listNotices } from './enrol.ts'
 import type { Holdings } from './holdings.ts'
 import type { PeopleNotice } from './people.ts'
 import type { SightNotice } from './sight.ts'
+import { foreignGrants } from './signed-by.ts'
 import type { SilenceNotice } from './silence.ts'
 import type { Authors } from './stream.ts'
 
@@ -42,13 +42,13 @@ export type Notice =
  * @param authors who may grant
  */
 export function shelfNotices(
-  { drops, withheld }: Holdings,
+  { drops, withheld }: Pick<Holdings, 'drops' | 'withheld'>,
   list: KeyList | null,
   authors: Authors | null,
   now: number,
 ) {
   const broken = [...drops].flatMap(([id, one]) => (one.kind === 'broken' ? [id] : []))
-  const foreign = authors ? grantsBy(drops, authors, false) : []
+  const foreign = authors ? foreignGrants({ drops }, authors) : []
   return [
     ...(broken.length > 0 ? [{ kind: 'broken-drops', ids: broken } as const] : []),
     ...(withheld.size > 0 ? [{ kind: 'withheld-drops', ids: [...withheld] } as const] : []),
@@ -96,18 +96,4 @@ function countsFor(p: Primitives, file: Uint8Array, own: SignPublicKey, today: D
     if (error instanceof CryptoError) return false
     throw error
   }
-}
-
-/** Grants among the drops: those that somebody signed while a member, or the others. */
-export function grantsBy(
-  drops: ReadonlyMap<string, DropResult>,
-  { members, hadLeft }: Authors,
-  byMember: boolean,
-) {
-  return [...drops.values()].flatMap((one) => {
-    if (one.kind !== 'grant') return []
-    const author = members.find(({ signing }) => equal(signing, one.signer))
-    const isMember = author !== undefined && !(hadLeft?.(author, one.day) ?? false)
-    return isMember === byMember ? [one] : []
-  })
 }

@@ -17,19 +17,22 @@ export function remember(
   listVersion: number,
   heads: readonly Head[],
 ): Vault {
-  const known = new Set(vault.drops.map(({ id }) => toHex(id)))
+  // A vault of an earlier program has keys of checkpoints as well.
+  const kept = vault.drops.filter(({ id }) => holdings.drops.get(toHex(id))?.kind !== 'checkpoint')
+  const known = new Set(kept.map(({ id }) => toHex(id)))
   const opened = openedKeys(holdings).filter(({ id }) => !known.has(toHex(id)))
   // Each by its own drop, though several bring one key: when the case goes, all those go with it.
   const held = new Set(vault.grants.map(({ drop }) => drop && toHex(drop)))
   const grants = granted.filter(({ drop }) => !held.has(drop && toHex(drop)))
   const { heads: before = [] } = vault
   const sameHeads = heads === before || heads.length + before.length === 0
-  const same = listVersion === vault.listVersion && sameHeads
-  if (same && opened.length === 0 && grants.length === 0) return vault
+  const sameDrops = opened.length === 0 && kept.length === vault.drops.length
+  const same = listVersion === vault.listVersion && sameHeads && sameDrops
+  if (same && grants.length === 0) return vault
   return {
     ...vault,
     listVersion,
-    drops: [...vault.drops, ...opened],
+    drops: [...kept, ...opened],
     grants: [...vault.grants, ...grants],
     heads: [...heads],
   }

@@ -1,7 +1,7 @@
 import { concat, fromHex, readU32, u32be } from '../../../crypto/bytes.ts'
 import { type Week, weekAt } from '../../../crypto/calendar.ts'
 import { disposalKey, kdf } from '../../../crypto/kdf.ts'
-import { LABEL } from '../../../crypto/labels.ts'
+import { LABEL, LIMIT } from '../../../crypto/labels.ts'
 import type { Primitives } from '../../../crypto/primitives.ts'
 import { postRenewals, type Shelf, type Staff } from './staff.ts'
 
@@ -52,4 +52,17 @@ export async function renewRows(staff: Staff, rows: readonly RenewableRow[]): Pr
     }
   }
   return due.map((row) => row.id)
+}
+
+/** Renew the rows at hand whose turn has come, and note until when they lie now. @throws DeskError */
+export async function renewHeld(
+  staff: Staff,
+  rows: readonly RenewableRow[],
+  expires: Readonly<Record<Shelf, Map<string, Week>>>,
+): Promise<void> {
+  const renewed = new Set(await renewRows(staff, rows))
+  for (const { shelf, id } of rows) {
+    const span = shelf === 'drops' ? LIMIT.dropWeeks : LIMIT.recordWeeks
+    if (renewed.has(id)) expires[shelf].set(id, weekAt(staff.now()) + span)
+  }
 }

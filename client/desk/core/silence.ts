@@ -5,9 +5,9 @@ import type { KeyList, Member } from '../../../crypto/keylist.ts'
 import type { Primitives } from '../../../crypto/primitives.ts'
 import type { Checkpoints, Vault, WeeklySecrets } from '../../../crypto/vault.ts'
 import type { Reception } from '../../shared/reception.ts'
-import { checkpointsBy } from './colleagues.ts'
 import type { Holdings } from './holdings.ts'
 import { authorsOf, type ListHistory } from './lists.ts'
+import { checkpointsBy } from './signed-by.ts'
 
 /** No checkpoint of a member has come for more than two full weeks. */
 export interface SilenceNotice {
@@ -40,7 +40,7 @@ const PATIENCE_WEEKS = 2
  * @returns `vault.checkpoints` itself where nothing changes
  */
 export function hearColleagues(
-  { primitives: p, vault, reception, lists, week: now }: Hearing,
+  { primitives: p, vault, reception, lists, out, week: now }: Hearing,
   { weeks }: WeeklySecrets,
   holdings: Holdings,
 ): Checkpoints {
@@ -53,7 +53,7 @@ export function hearColleagues(
   for (let week = before.until; week <= now; week++) if (!held.has(week)) since = week + 1
   if (isWithoutKey(reception, own, now)) since = Math.max(since, now + 1)
   const heard = new Map(before.heard.map(({ signer, week }) => [toHex(signer), week]))
-  for (const [{ week }, { signing }] of checkpointsBy(holdings, authorsOf(lists))) {
+  for (const [{ week }, { signing }] of checkpointsBy(holdings, authorsOf(lists, out))) {
     const key = toHex(keyId(p, signing))
     heard.set(key, Math.max(heard.get(key) ?? 0, week))
   }

@@ -11,7 +11,7 @@ import {
 } from '../../../crypto/keys.ts'
 import type { Primitives } from '../../../crypto/primitives.ts'
 import { type OpenedRecord, openRecord, recordHash, recordId } from '../../../crypto/record.ts'
-import { mayWrite } from './powers.ts'
+import { type Right, rightTo } from './powers.ts'
 
 export interface Epoch {
   readonly epoch: number
@@ -22,6 +22,8 @@ export interface Epoch {
 export interface Authors extends Pick<KeyList, 'members' | 'instance'> {
   /** Whether somebody was in no list any more on this day; nobody where this is absent. */
   readonly hadLeft?: (author: Pick<Member, 'signing'>, day: Day) => boolean
+  /** Whether two colleagues keep somebody out now; nobody where this is absent. */
+  readonly isOut?: (author: Pick<Member, 'id'>) => boolean
   /** Every role that a list ever gave to somebody; that of `members` alone where this is absent. */
   readonly rolesOf?: (author: Pick<Member, 'signing'>) => readonly Role[]
 }
@@ -40,7 +42,9 @@ export interface StreamRecord {
         readonly record: OpenedRecord
         /** Its author had left the key list by the day that it names. */
         readonly late: boolean
-        /** Whether it counts: its author's role may write it. */
+        /** What its author's role makes of it. */
+        readonly right: Right
+        /** Whether it counts, by that and by what stands before it. */
         readonly counts: boolean
       }
     | { readonly kind: 'broken'; readonly code: CryptoErrorCode }
@@ -71,7 +75,7 @@ export type StreamWarning =
   | { readonly kind: 'foreign-author'; readonly sequence: number }
   /** The author had left the key list when it was written. */
   | { readonly kind: 'after-leaving'; readonly sequence: number }
-  /** The author's role may not write such a thing: it counts for nothing. */
+  /** The author may not write such a thing, or not there: it counts for nothing. */
   | { readonly kind: 'no-right'; readonly sequence: number }
   /** It does not open, is not of its format, or is not signed by who it names. */
   | { readonly kind: 'broken-record'; readonly sequence: number }
@@ -129,15 +133,25 @@ export interface Chain {
  * Follow a stream from epoch to epoch: a record `released` under one ends it, and commits to the
  * key of the next. PROTOCOL.md section 7.3
  */
-export function chainOf(p: Primitives, { epochs, records }: Stream): Chain {
+export function chainOf(p: Primitives, stream: Stream): Chain {
+  return walk(p, stream, (record) => record)
+}
+
+/** @param judge asked, in their order, of all records in their place, and of no others */
+function walk(
+  p: Primitives,
+  { epochs, records }: Stream,
+  judge: (record: StreamRecord) => StreamRecord,
+): Chain {
   const spans: Span[] = []
   let epoch = epochs.find((one) => one.epoch === 0)
   let from = 0
-  for (const { sequence, epoch: under, content } of [...records.values()].sort(bySequence)) {
-    if (epoch === undefined || content.kind === 'broken' || !content.counts) continue
+  for (const record of [...records.values()].sort(bySequence)) {
+    if (epoch === undefined || !equal(record.epoch.key, epoch.key)) continue
+    const { sequence, content } = judge(record)
+    if (content.kind === 'broken' || !content.counts) continue
     const { entry } = content.record
-    if (entry.kind !== 'released' || entry.epoch !== epoch.epoch + 1) continue
-    if (!equal(under.key, epoch.key)) continue
+    if (entry.kind !== 'released') continue
     spans.push({ epoch, from, until: sequence })
     from = sequence + 1
     epoch = epochs.find((one) => {
@@ -210,19 +224,35 @@ export function absorb(
       content: openAt(p, authors, epoch, sequence, sealed),
     })
   }
-  return withoutStrays(p, { ...stream, records, withheld })
+  return inPlace(p, { ...stream, records, withheld })
 }
 
-/** Without what lies under the key of an epoch after its end. */
-function withoutStrays(p: Primitives, stream: Stream): Stream {
-  const { spans } = chainOf(p, stream)
-  const belongs = ({ sequence, epoch }: StreamRecord) =>
-    spans.some(({ epoch: under, from, until }) => {
-      const within = from <= sequence && (until === null || sequence <= until)
-      return within && equal(under.key, epoch.key)
-    })
-  const records = [...stream.records].filter(([, record]) => belongs(record))
-  return records.length === stream.records.size ? stream : { ...stream, records: new Map(records) }
+/** What counts by what stands before it; and nothing that lies under a key after its epoch's end. */
+function inPlace(p: Primitives, stream: Stream): Stream {
+  const records = new Map<number, StreamRecord>()
+  const partial = new Set<string>()
+  walk(p, stream, (record) => {
+    const content = countedIn(partial, record.content)
+    const judged = content === record.content ? record : { ...record, content }
+    records.set(record.sequence, judged)
+    return judged
+  })
+  return { ...stream, records }
+}
+
+/** @param partial ids of members who said, before this, that they are not impartial; kept up here */
+function countedIn(partial: Set<string>, content: StreamRecord['content']) {
+  if (content.kind === 'broken') return content
+  const { right, record } = content
+  const { entry, author } = record
+  const counts =
+    right === 'counts' ||
+    (right === 'said' && entry.kind === 'released' && partial.has(entry.member))
+  if (counts && entry.kind === 'impartiality') {
+    if (entry.conflict) partial.add(author.id)
+    else partial.delete(author.id)
+  }
+  return counts === content.counts ? content : { ...content, counts }
 }
 
 function openAt(
@@ -234,24 +264,32 @@ function openAt(
 ): StreamRecord['content'] {
   try {
     const place = { instance: authors.instance, epoch, epochKey: key, sequence }
-    return judge(authors, openRecord(p, authors, place, sealed))
+    return judge(authors, epoch, openRecord(p, authors, place, sealed))
   } catch (error) {
     if (error instanceof CryptoError) return { kind: 'broken', code: error.code }
     throw error
   }
 }
 
-/** What key lists say of who wrote a record. */
-function judge(authors: Authors, record: OpenedRecord): StreamRecord['content'] {
+/** What key lists say of who wrote a record under this epoch. */
+function judge(authors: Authors, epoch: number, record: OpenedRecord): StreamRecord['content'] {
   const author = authors.members.find(({ signing }) => equal(signing, record.author.signing))
   const { role } = author ?? record.author
   const roles = authors.rolesOf?.(record.author) ?? [role]
+  const right = fits(authors, epoch, record) ? rightTo({ role, roles }, record.entry) : 'void'
   return {
     kind: 'opened',
     record: { ...record, author: author ?? record.author },
     late: authors.hadLeft?.(record.author, record.day) ?? false,
-    counts: mayWrite({ role, roles }, record.entry),
+    right,
+    counts: right === 'counts',
   }
+}
+
+/** Nobody is let go without an end of the epoch, nor let in whom no list ever named. */
+function fits({ members }: Authors, epoch: number, { entry }: OpenedRecord): boolean {
+  if (entry.kind === 'released') return entry.epoch === epoch + 1
+  return entry.kind !== 'granted' || members.some(({ id }) => id === entry.member)
 }
 
 /**
@@ -261,11 +299,11 @@ function judge(authors: Authors, record: OpenedRecord): StreamRecord['content'] 
 export function judgedAnew(p: Primitives, authors: Authors, stream: Stream): Stream {
   const records = [...stream.records].flatMap(([at, one]): [number, StreamRecord][] => {
     if (one.content.kind === 'opened') {
-      return [[at, { ...one, content: judge(authors, one.content.record) }]]
+      return [[at, { ...one, content: judge(authors, one.epoch.epoch, one.content.record) }]]
     }
     return one.content.code === 'foreign' ? [] : [[at, one]]
   })
-  return withoutStrays(p, { ...stream, records: new Map(records) })
+  return inPlace(p, { ...stream, records: new Map(records) })
 }
 
 /** What a stream says that counts, in its order. */
