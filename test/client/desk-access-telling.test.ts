@@ -20,6 +20,8 @@ describe('a reporter whose name was asked for', () => {
   afterEach(() => instance.stop())
 
   const view = (desk: Desk) => viewDesk(desk, A_MONDAY, A_MONDAY).cases[0]!
+  const lettersOf = (desk: Desk) =>
+    view(desk).items.filter((item) => item.kind === 'entry' && item.entry.kind === 'notice')
   const answer = async (desk: Desk, given: boolean) => {
     await desk.sync()
     const [asked] = only(desk).access.requests
@@ -29,8 +31,9 @@ describe('a reporter whose name was asked for', () => {
   it('counts as not told until the letter about it is written, by whichever desk, and once', async () => {
     const code = await reportAs(instance, 'the report')
     await writeMore(instance, code, 'Kari Nordmann', 'letter-identity')
-    const [head, colleague, custodian] = [0, 1, 4].map((index) => testDesk(instance, index))
-    for (const desk of [head!, colleague!]) await syncAndOpen(desk)
+    const desks = [0, 1, 2, 4].map((index) => testDesk(instance, index))
+    const [head, colleague, third, custodian] = desks
+    for (const desk of [head!, colleague!, third!]) await syncAndOpen(desk)
     await acknowledge(head!)
     await head!.askIdentity(caseId(head!), 'to protect them', 'So that nobody harms you')
     expect(view(head!).tellings).to.deep.equal([])
@@ -46,21 +49,55 @@ describe('a reporter whose name was asked for', () => {
     await head!.write(caseId(head!), jobOf(systemRandom, other))
     expect(view(head!).tellings).to.deep.equal([telling])
     const letter = { ...other, as: 'notice', text: 'We know now', letter: telling!.letter } as const
-    for (const desk of [head!, colleague!]) {
+    for (const desk of [colleague!, third!]) {
       await desk.write(caseId(desk), jobOf(systemRandom, letter))
     }
-    await head!.sync()
-    for (const desk of [head!, colleague!]) {
-      expect(view(desk).tellings).to.deep.equal([{ ...telling, told: dayOf(A_MONDAY) }])
-      const letters = view(desk).items.filter(
-        (item) => item.kind === 'entry' && item.entry.kind === 'notice',
-      )
+    for (const desk of [head!, colleague!, third!]) {
+      await desk.sync()
+      const letters = lettersOf(desk)
       expect(letters).to.have.lengthOf(1)
+      const record = letters[0]!.key
+      expect(view(desk).tellings).to.deep.equal([{ ...telling, told: dayOf(A_MONDAY), record }])
     }
     await instance.server.tick()
     const { messages } = await visitOf(instance, code).read()
     const texts = messages.map(({ content }) => content.text)
     expect(texts.filter((text) => text === 'We know now')).to.have.lengthOf(1)
+  })
+
+  it('counts as not told by what who asked writes in its place, as often as they do', async () => {
+    const code = await reportAs(instance, 'the report')
+    const [head, colleague, custodian] = [0, 1, 4].map((index) => testDesk(instance, index))
+    for (const desk of [head!, colleague!]) await syncAndOpen(desk)
+    await acknowledge(head!)
+    await head!.askIdentity(caseId(head!), 'to know', 'curious')
+    await answer(custodian!, true)
+    const said = { kind: 'message', as: 'notice', language: 'nb' } as const
+    const ids = new Set<string>()
+    for (const text of ['Thank you', 'for your patience']) {
+      await head!.sync()
+      const { letter } = view(head!).tellings[0]!
+      ids.add(letter)
+      await head!.write(caseId(head!), jobOf(systemRandom, { ...said, text, letter }))
+      for (const desk of [head!, colleague!]) {
+        await desk.sync()
+        expect(view(desk).tellings).to.have.lengthOf(1)
+        expect(view(desk).tellings[0]).to.deep.include({ told: null, record: null })
+      }
+    }
+    const { letter } = view(colleague!).tellings[0]!
+    expect(ids.add(letter).size).to.equal(3)
+    const text = 'The head asked who you are'
+    await colleague!.write(caseId(colleague!), jobOf(systemRandom, { ...said, text, letter }))
+    await head!.sync()
+    for (const desk of [head!, colleague!]) {
+      const record = lettersOf(desk).at(-1)!.key
+      expect(view(desk).tellings[0]).to.deep.include({ told: dayOf(A_MONDAY), record })
+    }
+    await instance.server.tick()
+    const { messages } = await visitOf(instance, code).read()
+    const read = messages.map(({ content }) => content.text)
+    expect(read).to.have.members(['Thank you', 'for your patience', text])
   })
 
   it('leaves a line in the timeline that says who gave it and when, and not the name', async () => {

@@ -133,19 +133,31 @@ describe('who reads a case, on several desks', () => {
     expect(await page.$eval('.untold', (one) => one.textContent)).to.include(desk.rights.untold)
     const marked = async () => (await listTexts(page)).join().includes(desk.rights.untoldState)
     expect(await marked()).to.equal(true)
-    await press(page, '#tell-reporter')
-    await page.waitForSelector('#tell-reporter-text')
-    const letter = await page.$eval('#tell-reporter-text', (field) => {
+    expect(await page.$eval('#tell-by-other', (one) => one.textContent)).to.equal(
+      desk.rights.tellByOther,
+    )
+    expect(await page.$('#tell-reporter')).to.equal(null)
+    await loadAxe(page)
+    expect(await violations(page)).to.deep.equal([])
+    const colleague = await desks.unlocked(1)
+    await openCase(colleague, 'K7M2Q4X')
+    await press(colleague, '#tell-reporter')
+    await colleague.waitForSelector('#tell-reporter-text')
+    const letter = await colleague.$eval('#tell-reporter-text', (field) => {
       return field instanceof HTMLTextAreaElement ? field.value : ''
     })
     expect(letter).to.include('Du skal kalles inn som vitne').and.not.include('{')
-    await loadAxe(page)
-    expect(await violations(page)).to.deep.equal([])
-    await press(page, '#tell-reporter-confirm')
-    await press(page, '.send-now')
+    await loadAxe(colleague)
+    expect(await violations(colleague)).to.deep.equal([])
+    await press(colleague, '#tell-reporter-confirm')
+    await press(colleague, '.send-now')
+    await colleague.waitForSelector('.untold', { hidden: true })
+    await colleague.close()
+    await syncDesk(page)
     await page.waitForSelector('.untold', { hidden: true })
     expect(await marked()).to.equal(false)
-    expect(await caseText(page)).to.include('Du skal kalles inn som vitne')
+    const told = await page.$eval('.told-text', (one) => one.textContent)
+    expect(told).to.include('Du skal kalles inn som vitne')
   }).timeout(90_000)
 
   it('can be told all of this by keys alone, and gives the focus back after each', async () => {

@@ -2,22 +2,31 @@ import { equal } from '../../../crypto/bytes.ts'
 import type { Day } from '../../../crypto/calendar.ts'
 import type { Entry } from '../../../crypto/entry.ts'
 import { kdf } from '../../../crypto/kdf.ts'
+import type { Member } from '../../../crypto/keylist.ts'
 import { LABEL, SIZE } from '../../../crypto/labels.ts'
 import type { Primitives } from '../../../crypto/primitives.ts'
 import type { IdentityRequest } from './access.ts'
 
-/** That a custodian gave a name is told to its reporter, in a letter known by its message id. */
+/**
+ * That a custodian gave a name is told to its reporter, in a letter known by its message id. Who asked
+ * cannot write it: they could tell something else, and nobody would tell the rest.
+ */
 export interface Telling {
   /** Of the record that asked. */
   readonly request: Uint8Array
-  /** Message id of the letter, whoever sends it: it is sent once. */
+  /** Message id of the letter, whoever of the others sends it: it is sent once. */
   readonly letter: Uint8Array
-  /** Null while the reporter has not been told. */
+  /** Null while nobody but who asked has told the reporter. */
   readonly told: Day | null
+  /** Of the letter, so that it is seen what the reporter was told; null while they were not. */
+  readonly record: Uint8Array | null
 }
 
 interface Line {
   readonly day: Day
+  readonly author: Pick<Member, 'id'>
+  /** Of the record. */
+  readonly id: Uint8Array
   readonly entry: Entry
 }
 
@@ -35,11 +44,15 @@ export function tellingsOf(
 ): Telling[] {
   if (key === null) return []
   const given = requests.filter(({ answer }) => answer?.as === 'given')
-  return given.map(({ id: request }) => {
-    const letter = kdf(p, key, LABEL.slot, request).slice(0, SIZE.messageId)
-    const line = lines.find(
-      ({ entry }) => entry.kind === 'message' && equal(entry.messageId, letter),
-    )
-    return { request, letter, told: line?.day ?? null }
+  const idAfter = (id: Uint8Array) => kdf(p, key, LABEL.slot, id).slice(0, SIZE.messageId)
+  return given.map(({ id: request, member }) => {
+    let letter = idAfter(request)
+    for (const { entry, author, day, id } of lines) {
+      if (entry.kind !== 'message' || !equal(entry.messageId, letter)) continue
+      if (author.id !== member) return { request, letter, told: day, record: id }
+      // Theirs stands on the board under that id: the letter takes the next one.
+      letter = idAfter(letter)
+    }
+    return { request, letter, told: null, record: null }
   })
 }

@@ -97,7 +97,7 @@ function OpenCase(props: OpenCaseProps) {
       )}
       {one.identityOnly ? null : <WorkSheet {...{ one, view, store, tell }} />}
       <AccessSheet {...{ one, view, store }} />
-      <Untold {...{ one, store }} />
+      <Untold {...{ one, view, store }} />
       <Standings {...{ one, view }} />
       {timeline}
       <Unsent one={{ unsent }} />

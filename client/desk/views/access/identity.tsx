@@ -59,11 +59,23 @@ function Asked({ one, request }: RequestProps) {
   )
 }
 
-/** When the reporter was told that the name was given. */
+/** When the reporter was told that the name was given, and in which words. */
 function Told({ one, request: { id } }: Pick<RequestProps, 'one' | 'request'>) {
   const { desk, day } = useWords()
-  const told = one.tellings.find(({ request }) => request === id)?.told ?? null
-  return told === null ? null : <p>{fill(desk.rights.told, { day: day(told) })}</p>
+  const { told = null, record } = one.tellings.find(({ request }) => request === id) ?? {}
+  if (told === null) return null
+  const letter = one.items.find(({ key }) => key === record)
+  const entry = letter?.kind === 'entry' ? letter.entry : null
+  return (
+    <>
+      <p>{fill(desk.rights.told, { day: day(told) })}</p>
+      {entry?.kind === 'notice' || entry?.kind === 'message' ? (
+        <p class="as-written told-text" lang={entry.language ?? undefined}>
+          {entry.text}
+        </p>
+      ) : null}
+    </>
+  )
 }
 
 function Ask({ one, store }: WorkProps) {

@@ -11,16 +11,23 @@ import { Step } from './step.tsx'
 
 type Request = CaseView['access']['requests'][number]
 
-/** What the reporter has not been told yet of a name that was given, and the letter that tells it. */
-export function Untold({ one, store }: Pick<WorkProps, 'one' | 'store'>) {
+/**
+ * What the reporter has not been told yet of a name that was given, and the letter that tells it: for
+ * another than who asked.
+ */
+export function Untold({ one, view, store }: Pick<WorkProps, 'one' | 'view' | 'store'>) {
   const { desk } = useWords()
+  const own = view.members.find((member) => member.own)?.id
   return one.tellings.map(({ request, letter, told }) => {
     const asked = one.access.requests.find(({ id }) => id === request)
     if (told !== null || asked === undefined) return null
     return (
       <section key={request} class="notice untold" data-request={request}>
         <p>{desk.rights.untold}</p>
-        {one.may.handle ? <Tell {...{ one, store, asked, letter }} /> : null}
+        {asked.member === own ? <p id="tell-by-other">{desk.rights.tellByOther}</p> : null}
+        {asked.member !== own && one.may.handle ? (
+          <Tell {...{ one, store, asked, letter }} />
+        ) : null}
       </section>
     )
   })

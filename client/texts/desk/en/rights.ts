@@ -11,6 +11,8 @@ export const rights: Pick<DeskTexts, 'rights'> = {
     untold: 'You know now who the reporter is. The reporter has not been told yet.',
     untoldState: 'the reporter does not know',
     tell: 'Tell the reporter ...',
+    tellByOther:
+      'Somebody else than the one who asked has to tell the reporter. If you handle the case alone, let a colleague in first.',
     tellLead:
       'The letter is written in {language}, in which the reporter wrote. Read it, and correct what is not right.',
     tellText: 'Letter to the reporter',

@@ -9,6 +9,8 @@ export const rights = {
     untold: 'Dere har fått vite hvem varsleren er. Varsleren har ikke fått vite det ennå.',
     untoldState: 'varsleren vet det ikke',
     tell: 'Si fra til varsleren ...',
+    tellByOther:
+      'En annen enn den som spurte, må si fra til varsleren. Er du alene om saken, slipp inn en kollega først.',
     tellLead:
       'Brevet er skrevet ferdig på {language}, som varsleren skrev på. Les det, og rett det som ikke stemmer.',
     tellText: 'Brev til varsleren',

@@ -11,6 +11,8 @@ export const rights: Pick<DeskTexts, 'rights'> = {
     untold: 'De har fått vite kven varslaren er. Varslaren har ikkje fått vite det enno.',
     untoldState: 'varslaren veit det ikkje',
     tell: 'Sei frå til varslaren ...',
+    tellByOther:
+      'Ein annan enn den som spurde, må seie frå til varslaren. Er du åleine om saka, slepp inn ein kollega først.',
     tellLead:
       'Brevet er skrive ferdig på {language}, som varslaren skreiv på. Les det, og rett det som ikkje stemmer.',
     tellText: 'Brev til varslaren',
