@@ -53,9 +53,11 @@ describe('a substitute of a channel', () => {
     elementsOf(view)
       .filter(({ tag, attributes }) => tag === 'ul' && attributes.class === 'people')
       .map((list) => piecesOf(list.children))
-  const boxes = (app: App) =>
-    elementsOf(readers(app)).flatMap(({ tag, attributes }) =>
-      tag === 'input' ? [[attributes.value, attributes.checked]] : [],
+  const boxes = (app: App, view = readers(app)) =>
+    elementsOf(view).flatMap(({ tag, attributes }) =>
+      tag === 'input' && attributes.type === 'checkbox'
+        ? [[attributes.value, attributes.checked]]
+        : [],
     )
 
   const READ_BY_MEMBERS = ['⟦head⟧', '⟦adviser⟧']
@@ -174,6 +176,21 @@ describe('a substitute of a channel', () => {
     const refuse: App['refuse'] = (errors) => went.push(...errors.map(({ field }) => field))
     clickOn(readers({ ...app, go: (step) => went.push(step), refuse }), 'next')
     expect(went).to.deep.equal(['leave-out'])
+  })
+
+  it('is not asked about for later with a letter, of which no desk knows whom it leaves out', () => {
+    const asking = (leftOut: string[]) =>
+      stillApp({
+        step: 'letter',
+        reading: { kind: 'ready', value: reading() },
+        writing: { name: 'letter', about: null, values: { text: 'my words', name: 'Kari' } },
+        again: { channel: 'students', leftOut },
+        reception: withSubstitutes(),
+      })
+    const about = (leftOut: string[]) => boxes(asking(leftOut), letter(asking(leftOut)))
+    expect(about([]).map(([id]) => id)).to.deep.equal(['m0', 'm1'])
+    expect(about(['m0']).map(([id]) => id)).to.deep.equal(['m0', 'm1', 'm5'])
+    expect(piecesOf(letter(asking([])))).to.not.include(t.readers.standby)
   })
 
   it('is among those who read more, where the report was sealed to their position', () => {

@@ -46,7 +46,7 @@ function whoShallRead(app: App): Child[] {
     channels.length > 1 ? chooseChannel(app, channels, channel?.id ?? null, choose) : null,
     channel === null
       ? null
-      : leaveOut(app, channel.id, again.leftOut, (leftOut) => change({ leftOut })),
+      : leaveOut(app, channel.id, again.leftOut, (leftOut) => change({ leftOut }), false),
   ]
 }
 

@@ -34,7 +34,7 @@ export function readers(app: App): Child[] {
     stepLine(app, 'readers'),
     heading(t.readers.heading),
     errorSummary(app),
-    leaveOut(app, channel.id, state.draft.leftOut, (leftOut) => alter(app, { leftOut })),
+    leaveOut(app, channel.id, state.draft.leftOut, (leftOut) => alter(app, { leftOut }), true),
     allInvolved(app),
     state.errors.length > 0 ? otherWays(app.scene) : null,
     wayOn(app, { back: 'contact', next: 'review', errors }),
@@ -77,22 +77,29 @@ function nobody(app: App, text: string): Child[] {
   ]
 }
 
-/** Readers and substitutes by role, and boxes for those who must not be among them, at any time. */
+/**
+ * Readers by role, and boxes for those who must not be among them.
+ *
+ * @param later whether substitutes are asked about who may stand in later: of a report alone do desks
+ *   know whom it leaves out
+ */
 export function leaveOut(
   app: App,
   channel: string,
   leftOut: readonly string[],
   change: (leftOut: string[]) => void,
+  later: boolean,
 ): Child {
   const { t } = app
-  const people = peopleOf(app, channel, leftOut)
+  const idle = later ? [] : standbysOf(app, channel, leftOut).map(({ id }) => id)
+  const people = peopleOf(app, channel, leftOut).filter(({ id }) => !idle.includes(id))
   const readers = readersOf(app, channel, leftOut)
   return h(
     'div',
     {},
     paragraph(readers.length > 0 ? t.readers.lead : t.readers.nobody),
     listed(readers),
-    ...standby(app, channel, leftOut),
+    ...(later ? standby(app, channel, leftOut) : []),
     choices(app, {
       id: 'leave-out',
       type: 'checkbox',
@@ -110,8 +117,8 @@ export function leaveOut(
         change(out)
         app.redraw()
         const titlesOf = (some: readonly Reader[]) => some.map(({ title }) => title).join(', ')
-        const idle = standbysOf(app, channel, out)
-        const rest = idle.length > 0 ? `. ${t.readers.standby} ${titlesOf(idle)}` : ''
+        const others = later ? standbysOf(app, channel, out) : []
+        const rest = others.length > 0 ? `. ${t.readers.standby} ${titlesOf(others)}` : ''
         app.say(`${t.readers.lead} ${titlesOf(readersOf(app, channel, out))}${rest}`)
       },
     }),
