@@ -1,20 +1,24 @@
 import { expect } from 'chai'
+import { jobOf } from '../../client/desk/core/action.ts'
 import { identityStream } from '../../client/desk/core/stream.ts'
 import { viewDesk } from '../../client/desk/desk-view.ts'
-import { systemRandom, toHex } from '../../crypto/bytes.ts'
+import { concat, systemRandom, toHex } from '../../crypto/bytes.ts'
 import { DAY_MS, dayOf } from '../../crypto/calendar.ts'
 import { sealRecord } from '../../crypto/record.ts'
+import { joinSheets, vaultKeyOfRecovery } from '../../crypto/recovery.ts'
 import { loadSodium } from '../../crypto/sodium.ts'
+import { newVaultKey, openWeeks, sealVault, sealWeeks } from '../../crypto/vault.ts'
 import { PATH } from '../../crypto/wire.ts'
+import { makeSet, openWithKey } from '../../scripts/recovery-core.ts'
 import { AccessDesks } from '../support/access-desks.ts'
 import { accessHouse, acknowledge, caseId, codeOf, only, say } from '../support/access-house.ts'
 import { meddled, staffTransport, syncAndOpen, testDesk } from '../support/desk-core.ts'
 import { A_MONDAY, staffFetch } from '../support/instance.ts'
 import {
-  copyShelves,
   type Files,
   filesOf,
   openAll,
+  Recording,
   reportAs,
   type Shelves,
   writeMore,
@@ -24,21 +28,47 @@ const p = await loadSodium()
 const house = accessHouse(p)
 const WEEK_MS = 7 * DAY_MS
 
+/** Not Argon2id, which would take long: what a passphrase gives is not the matter here. */
+const quick = (passphrase: Uint8Array, salt: Uint8Array) =>
+  p.hash(32, null, concat(passphrase, salt))
+
+/**
+ * Recovery sheets for each of these vaults. Given what a member has later, each opens all that they
+ * open: the vault of the day they were made on, that of later, and none, with the weekly file of later.
+ */
+const sheetsOf = (files: Files) =>
+  Promise.all(
+    files.map(async ({ vault }) => {
+      const key = newVaultKey(systemRandom, quick, 'seks helt tilfeldige ord om havet')
+      const old = sealVault(p, systemRandom, key, vault)
+      const { sheets, file } = await makeSet(p, systemRandom, { key, vault }, old, [2, 3])
+      return async (later: Files[number]): Promise<Files> => {
+        const joined = await joinSheets(p, sheets.slice(0, 2))
+        if (joined.kind !== 'key') throw new Error('these sheets do not fit together')
+        const newer = sealVault(p, systemRandom, key, later.vault)
+        const weekly = sealWeeks(p, systemRandom, key, later.weeks)
+        return [old, newer, null].map((one) => {
+          const opened = openWithKey(p, joined.key, file, one)
+          const weeks = openWeeks(p, vaultKeyOfRecovery(opened.recovery), weekly)
+          return { vault: opened.vault, weeks }
+        })
+      }
+    }),
+  )
+
 /** A copy that nothing is taken from, whatever the desks do afterwards. */
 const copyOf = (files: Files): Files => structuredClone(files)
 
 describe('a purge', () => {
   const on = new AccessDesks(house)
   const { at, sync } = on
-  /** Every byte that ever lay on a shelf: what the server deletes stays here. */
-  let everything: { drops: Map<string, Uint8Array>; records: Map<string, Uint8Array> }
+  /** Every byte that ever lay on a shelf, and the board's pages: what the server deletes stays here. */
+  let everything: Recording
   beforeEach(() => {
-    everything = { drops: new Map(), records: new Map() }
+    everything = new Recording()
   })
   const record = async (): Promise<Shelves> => {
-    const { drops, records } = await copyShelves(on.instance)
-    for (const [id, sealed] of drops) everything.drops.set(id, sealed)
-    for (const [id, sealed] of records) everything.records.set(id, sealed)
+    await everything.take(on.instance)
     return everything
   }
   /** Lock all desks, let weeks go by, unlock them. */
@@ -59,6 +89,9 @@ describe('a purge', () => {
     await syncAndOpen(at(0))
     await acknowledge(at(0))
     await say(at(0), 'a note')
+    const answer = { kind: 'message', as: 'message', text: 'an answer' } as const
+    await at(0).append(caseId(at(0)), jobOf(systemRandom, answer))
+    await record()
     await at(0).grant(caseId(at(0)), 'm3', 'follow-up-manager', 'please')
     await at(0).release(caseId(at(0)), 'm2', 'done', 'not needed')
     await on.instance.server.tick()
@@ -72,6 +105,7 @@ describe('a purge', () => {
 
   it('P10: after it nothing recorded opens the case, with all files that are left', async () => {
     const before = copyOf(filesOf(...on.desks))
+    const sheets = await sheetsOf(before)
     await story()
     await record()
     const between = copyOf(filesOf(...on.desks))
@@ -90,6 +124,12 @@ describe('a purge', () => {
     // A vault from before the report was opened has no key of it; its weekly file is never kept.
     const early = before.map(({ vault }, i) => ({ vault, weeks: left[i]!.weeks }))
     expect(openAll(on.instance, everything, early)).to.deep.equal([])
+    // Sheets from then open the vaults of then and of now, and what is left of the weekly files.
+    const restored = await Promise.all(sheets.map((one, i) => one(left[i]!)))
+    expect(restored.flat()).to.have.lengthOf(3 * on.desks.length)
+    expect(openAll(on.instance, everything, restored.flat())).to.deep.equal([])
+    const unpurged = await Promise.all(sheets.map((one, i) => one(opened[i]!)))
+    expect(openAll(on.instance, everything, unpurged.flat())).to.include('report: the report')
     // A backup of a vault from between opening and purge opens what it opened then.
     const backups = [between, opened].map((files) =>
       openAll(
@@ -102,6 +142,7 @@ describe('a purge', () => {
       expect(texts).to.include.members([
         ...['report: the report', 'note: a note', 'follow-up: more', 'granted: please'],
         ...['identity: Kari Nordmann', 'identity-answer: Kari'],
+        ...['board: received', 'board: an answer'],
       ])
     }
   }).timeout(60_000)

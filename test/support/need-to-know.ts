@@ -6,29 +6,64 @@ import type { ChannelView, ReaderView } from '../../client/shared/reception.ts'
 import type { Transport } from '../../client/shared/transport.ts'
 import { type Letter, Visit } from '../../client/shared/visit.ts'
 import { systemRandom, toHex } from '../../crypto/bytes.ts'
-import { weekAt } from '../../crypto/calendar.ts'
+import { weekAt, weekOf } from '../../crypto/calendar.ts'
 import type { DropKind, LetterName } from '../../crypto/content.ts'
 import { openDrop, openDropWithKey } from '../../crypto/drop.ts'
 import { CryptoError } from '../../crypto/errors.ts'
 import { disposalKey, kdf, rowId } from '../../crypto/kdf.ts'
 import { asContentKey, type WeekKeyPair, weekKeyPairOf } from '../../crypto/keys.ts'
 import { LABEL, LIMIT } from '../../crypto/labels.ts'
+import { type Page, pageTag, parsePage } from '../../crypto/page.ts'
 import type { ReceiptCode } from '../../crypto/receipt.ts'
 import { openRecord, recordId } from '../../crypto/record.ts'
+import { joinMessage, openSlot, type SlotPlace, slotId, veilKey } from '../../crypto/slot.ts'
 import type { Vault, WeeklySecrets } from '../../crypto/vault.ts'
+import { PATH } from '../../crypto/wire.ts'
 import { contentOf, staffTransport } from './desk-core.ts'
 import type { House } from './house.ts'
 import { SOME_TEXTS } from './house.ts'
 import { send } from './http.ts'
 import type { Instance } from './instance.ts'
 
-/** Everything that lies on the server's shelves of envelopes, by id in hex. */
+/** Everything that lies at a server. */
 export interface Shelves {
+  /** By id in hex. */
   readonly drops: ReadonlyMap<string, Uint8Array>
+  /** By id in hex. */
   readonly records: ReadonlyMap<string, Uint8Array>
+  /** Every slot of the board, as the database holds it. */
+  readonly slots: readonly { readonly id: string; readonly sealed: Uint8Array }[]
+  /** Pages of the board, as anybody gets them. */
+  readonly pages: readonly Uint8Array[]
 }
 
-/** All that a server hands over, to whoever asks as member 0. */
+/** Keeps all that ever lay at a server, minute by minute: what is deleted or built anew stays here. */
+export class Recording implements Shelves {
+  readonly drops = new Map<string, Uint8Array>()
+  readonly records = new Map<string, Uint8Array>()
+  readonly slots: { id: string; sealed: Uint8Array }[] = []
+  readonly pages: Uint8Array[] = []
+
+  /** Build the board's pages of this minute, and keep them beside all else. */
+  async take(instance: Instance): Promise<void> {
+    await instance.server.tick()
+    const { drops, records, slots, pages } = await copyShelves(instance)
+    for (const [id, sealed] of drops) this.drops.set(id, sealed)
+    for (const [id, sealed] of records) this.records.set(id, sealed)
+    this.slots.push(...slots)
+    this.pages.push(...pages)
+  }
+}
+
+/** The pages of a board, and nothing else that a server has: what the whole world can keep. */
+export const inPublic = ({ pages }: Shelves): Shelves => ({
+  drops: new Map(),
+  records: new Map(),
+  slots: [],
+  pages,
+})
+
+/** All that a server has, whoever may ask for it. */
 export async function copyShelves(instance: Instance): Promise<Shelves> {
   const member = instance.house.members[0]
   if (member === undefined) throw new Error('nobody to ask')
@@ -49,7 +84,25 @@ export async function copyShelves(instance: Instance): Promise<Shelves> {
   return {
     drops: await copy('drops', LIMIT.dropWeeks),
     records: await copy('records', LIMIT.recordWeeks),
+    slots: await slotsOf(instance),
+    pages: await pagesOf(instance),
   }
+}
+
+async function slotsOf({ server: { ctx } }: Instance): Promise<Shelves['slots']> {
+  const rows = await ctx.db('slots').select('id', 'sealed')
+  return rows.map(({ id, sealed }) => ({ id: toHex(id), sealed: new Uint8Array(sealed) }))
+}
+
+async function pagesOf({ house, server }: Instance): Promise<Uint8Array[]> {
+  const numbers = Array.from({ length: 2 ** house.list.board.pageBits }, (_, i) => i)
+  const answers = await Promise.all(
+    numbers.map((number) => send(server.publicUrl, 'GET', `${PATH.board}${number}`)),
+  )
+  return answers.map(({ status, body }) => {
+    if (status !== 200) throw new Error(`no page of the board: ${status}`)
+    return body
+  })
 }
 
 /** The files of one member, or of several who put them together. */
@@ -61,13 +114,17 @@ export const filesOf = (...desks: readonly Desk[]): Files =>
 /**
  * Every text that somebody opens who has these files and a copy of the shelves, whatever the
  * desk's program would refuse: each weekly key on each drop, each key that comes to light on
- * everything, until nothing more opens.
+ * everything, until nothing more opens, and each board key on each slot and page. A text of the board
+ * is given as `board: text`, a status without text by its name.
  */
 export function openAll(instance: Pick<Instance, 'p' | 'house'>, shelves: Shelves, files: Files) {
   const hoard = new Hoard(instance, shelves)
   for (const { vault, weeks } of files) hoard.takeFiles(vault, weeks)
   return hoard.textsAfterAll()
 }
+
+/** Under what a reporter is answered. */
+type BoardKey = Pick<SlotPlace, 'address' | 'boardKey' | 'week'>
 
 /** No stream of a test is longer. */
 const LONGEST = 40
@@ -79,6 +136,7 @@ class Hoard {
   readonly #contentKeys = new Map<string, Uint8Array>()
   readonly #epochKeys = new Map<string, Uint8Array>()
   readonly #weekly = new Map<number, WeekKeyPair[]>()
+  readonly #boardKeys = new Map<string, BoardKey>()
   readonly #opened = new Set<string>()
   readonly #texts: string[] = []
 
@@ -102,6 +160,7 @@ class Hoard {
       for (const [id, sealed] of this.#shelves.drops) this.#tryDrop(id, sealed)
       for (const key of this.#epochKeys.values()) this.#tryEpoch(key)
     }
+    for (const key of this.#boardKeys.values()) this.#tryBoard(key)
     return [...new Set(this.#texts)].sort()
   }
 
@@ -131,7 +190,8 @@ class Hoard {
     if (opened === null) return
     this.#opened.add(id)
     this.#takeContentKey(opened.contentKey)
-    const { kind, content } = opened.body
+    const { kind, content, boardKey, address, week } = opened.body
+    if (boardKey !== null) this.#boardKeys.set(toHex(boardKey), { boardKey, address, week })
     if (kind === 'grant') this.#takeCase(content.caseKey, content.epochKey)
     else if (kind !== 'decoy' && kind !== 'checkpoint')
       this.#note(kind, Object.values(content.answers))
@@ -173,6 +233,38 @@ class Hoard {
       }
     }
     return null
+  }
+
+  #tryBoard(key: BoardKey): void {
+    for (let number = 0; number < LIMIT.slotNumbers; number++) {
+      const id = toHex(slotId(this.#p, key.boardKey, number))
+      for (const slot of this.#shelves.slots) {
+        if (slot.id === id) this.#trySlot(key, number, slot.sealed)
+      }
+      for (const bytes of this.#shelves.pages) {
+        const sealed = this.#unveil(key, number, parsePage(bytes))
+        if (sealed !== null) this.#trySlot(key, number, sealed)
+      }
+    }
+  }
+
+  /** What a page shows under a number of a board key; null where it is not there. */
+  #unveil({ boardKey }: BoardKey, number: number, page: Page): Uint8Array | null {
+    const veil = veilKey(this.#p, boardKey, weekOf(page.day), number)
+    const dayKey = kdf(this.#p, veil, LABEL.day, page.day)
+    const tag = toHex(pageTag(this.#p, dayKey, page.nonce))
+    const row = page.slots.find((one) => toHex(one.tag) === tag)
+    return row ? this.#p.aeadOpen(dayKey, page.nonce, new Uint8Array(0), row.veiled) : null
+  }
+
+  #trySlot(key: BoardKey, number: number, sealed: Uint8Array): void {
+    const { list } = this.#house
+    const place = { instance: list.instance, ...key, number }
+    const slot = openSlot(this.#p, list, place, sealed)
+    // Thrown, so that no test passes because its text was too long to be looked at.
+    if (slot.parts > 1) throw new Error('a text on the board is longer than one slot')
+    const { text, status } = joinMessage([slot.text])
+    this.#note('board', [text === '' ? (status ?? '') : text])
   }
 
   #note(kind: DropKind | string, said: readonly (string | readonly string[])[]): void {
