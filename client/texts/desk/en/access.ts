@@ -33,7 +33,7 @@ export const access: Pick<
     undeclared: 'has not said whether they are impartial',
     leaving: 'is not impartial; the key changes at the next sync',
     leftOut: 'The reporter did not want these to read:',
-    gone: '{name} reads nothing that is written now: {why}, {day}',
+    gone: '{name} reads no further in the log: {why}, {day}',
     readersLead:
       'Those who stand here have the key of the case. Everybody else lacks it, those who run the server too.',
     grant: 'Give somebody access ...',
@@ -46,7 +46,7 @@ export const access: Pick<
     nobodyLeft: 'Everybody who can read the case does.',
     release: 'Take access away ...',
     releaseLead:
-      '{name} cannot read anything that is written from now on. What they have read cannot be taken back. The case gets a new key, which the others get.',
+      '{name} can read nothing that colleagues write for each other from now on. What is written to the reporter they can still read, until the reporter writes in another week. What they have read cannot be taken back. The case gets a new key, which the others get.',
     why: 'Reason',
     releaseConfirm: 'Take access away',
     stepBack: 'I am too close to it ...',

@@ -237,7 +237,7 @@ export const casework: Pick<DeskTexts, keyof typeof nb> = {
   redact: {
     button: 'Redact',
     of: 'Redact: {what}, {day}',
-    lead: 'The text is shown no more on any desk. The reason alone stays, and it cannot be undone.',
+    lead: 'The text is shown no more on any desk, the reason alone is, and that cannot be undone. The text is not deleted: it lies sealed until the case is deleted, and what the reporter was told stays told.',
     reason: 'Why it is redacted',
     save: 'Redact the text',
     was: '{what} of {day} is redacted',

@@ -28,7 +28,7 @@ export const access = {
     undeclared: 'har ikke sagt om de er habile',
     leaving: 'er inhabil; nøkkelen byttes ved neste henting',
     leftOut: 'Varsleren ville ikke at disse skulle lese:',
-    gone: '{name} leser ikke det som skrives nå: {why}, {day}',
+    gone: '{name} leser ikke videre i loggen: {why}, {day}',
     readersLead:
       'De som står her, har nøkkelen til saken. Alle andre mangler den, også de som driver tjeneren.',
     grant: 'Gi noen tilgang ...',
@@ -41,7 +41,7 @@ export const access = {
     nobodyLeft: 'Alle som kan lese saken, gjør det.',
     release: 'Ta bort tilgangen ...',
     releaseLead:
-      '{name} kan ikke lese noe som skrives heretter. Det de har lest, kan ikke tas tilbake. Saken får ny nøkkel, som de andre får.',
+      '{name} kan ikke lese noe av det kollegaer skriver til hverandre heretter. Det som skrives til varsleren, kan de fortsatt lese, til varsleren skriver i en annen uke. Det de har lest, kan ikke tas tilbake. Saken får ny nøkkel, som de andre får.',
     why: 'Grunn',
     releaseConfirm: 'Ta bort tilgangen',
     stepBack: 'Jeg er for nær saken ...',

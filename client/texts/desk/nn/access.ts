@@ -31,7 +31,7 @@ export const access: Pick<DeskTexts, keyof typeof nb> = {
     undeclared: 'har ikkje sagt om dei er habile',
     leaving: 'er inhabil; nøkkelen blir bytt ved neste henting',
     leftOut: 'Varslaren ville ikkje at desse skulle lese:',
-    gone: '{name} les ikkje det som blir skrive no: {why}, {day}',
+    gone: '{name} les ikkje vidare i loggen: {why}, {day}',
     readersLead:
       'Dei som står her, har nøkkelen til saka. Alle andre manglar han, òg dei som driv tenaren.',
     grant: 'Gi nokon tilgang ...',
@@ -44,7 +44,7 @@ export const access: Pick<DeskTexts, keyof typeof nb> = {
     nobodyLeft: 'Alle som kan lese saka, gjer det.',
     release: 'Ta bort tilgangen ...',
     releaseLead:
-      '{name} kan ikkje lese noko som blir skrive frå no av. Det dei har lese, kan ikkje takast tilbake. Saka får ny nøkkel, som dei andre får.',
+      '{name} kan ikkje lese noko av det kollegaer skriv til kvarandre frå no av. Det som blir skrive til varslaren, kan dei framleis lese, til varslaren skriv i ei anna veke. Det dei har lese, kan ikkje takast tilbake. Saka får ny nøkkel, som dei andre får.',
     why: 'Grunn',
     releaseConfirm: 'Ta bort tilgangen',
     stepBack: 'Eg står for nær saka ...',
