@@ -1,4 +1,5 @@
 import { expect } from 'chai'
+import { dueReleases, reasonToForget } from '../../client/desk/core/access.ts'
 import { type DropKeys, openEnvelope, type ReporterDrop } from '../../client/desk/core/drops.ts'
 import { type Case, foldCases } from '../../client/desk/core/fold.ts'
 import { forgetCase } from '../../client/desk/core/forget.ts'
@@ -56,8 +57,10 @@ function aReport(): ReporterDrop {
 
 /** The log of a report, in which anybody writes whatever they like under a key that they hold. */
 class Log {
+  readonly report: ReporterDrop
   stream: Stream
-  constructor(readonly report: ReporterDrop) {
+  constructor(report: ReporterDrop) {
+    this.report = report
     this.stream = streamOfReport(p, report.contentKey)
   }
 
@@ -133,5 +136,40 @@ describe('a log in which somebody writes what they should not', () => {
     expect([...holdings.missing]).to.deep.equal([])
     const { drops } = forgetCase(p, vaultOf(house, 0), holdings, log.case, 'purged')
     expect([...drops]).to.deep.equal([toHex(log.report.id)])
+  })
+
+  it('lets nobody go by a record that ends no epoch', () => {
+    const log = new Log(aReport())
+    log.release(0, 'm1', 'done', 2).release(0, 'm1', 'done', 999)
+    expect(log.readers).to.deep.equal(['m0', 'm1', 'm2'])
+    expect(log.warned).to.deep.equal(['no-right', 'no-right'])
+    log.release(0, 'm1', 'done')
+    expect(log.readers).to.deep.equal(['m0', 'm2'])
+    expect(log.running.epoch).to.equal(1)
+  })
+
+  it('lets nobody go by the word of a co-handler, but who said that they are not impartial', () => {
+    const log = new Log(aReport())
+    log.release(2, 'm0', 'conflict').release(2, 'm1', 'left')
+    expect(log.readers).to.deep.equal(['m0', 'm1', 'm2'])
+    expect(reasonToForget(log.case.access, [], 'm0')).to.equal(null)
+    expect(log.running.epoch).to.equal(0)
+    expect(log.warned).to.deep.equal(['no-right', 'no-right'])
+    const said = (conflict: boolean): Entry => ({ kind: 'impartiality', conflict, text: '' })
+    log.write(1, said(true)).write(1, said(false)).release(2, 'm1', 'conflict')
+    expect(log.running.epoch).to.equal(0)
+    log.write(1, said(true)).release(2, 'm1', 'conflict')
+    expect(log.readers).to.deep.equal(['m0', 'm2'])
+    expect(log.running.epoch).to.equal(1)
+  })
+
+  it('lets in nobody whom no list names, and asks no desk to let them go again', () => {
+    const log = new Log(aReport())
+    for (const member of ['nobody-1', 'nobody-2']) {
+      log.write(3, { kind: 'granted', member, as: 'reader', text: '' })
+    }
+    expect(log.readers).to.deep.equal(['m0', 'm1', 'm2'])
+    expect(dueReleases(log.case.access, house.list.members, new Set())).to.deep.equal([])
+    expect(log.warned).to.deep.equal(['no-right', 'no-right'])
   })
 })

@@ -30,18 +30,31 @@ export interface Standing {
 }
 
 /**
- * Whether an entry counts, by who wrote it.
+ * Whether an entry counts, by who wrote it. `said`: once the member whom it lets go has said that
+ * they are not impartial.
+ */
+export type Right = 'counts' | 'said' | 'void'
+
+/**
+ * What becomes of an entry by who wrote it.
  *
  * A role counts once any list gave it: of a day there is its author's word alone, and what many
  * have built on is not to be undone by a later list. A purge takes the newest list's word as well:
  * that one cannot be undone by anybody.
  */
-export function mayWrite({ role, roles }: Standing, entry: Entry): boolean {
-  if (entry.kind === 'identity-answer' && roles.includes('custodian')) return true
-  if (entry.kind === 'identity-answer' && entry.given) return false
+export function rightTo({ role, roles }: Standing, entry: Entry): Right {
+  const has = (power: Power) => roles.some((one) => hasPower(power, { role: one }))
+  if (entry.kind === 'identity-answer' && roles.includes('custodian')) return 'counts'
+  if (entry.kind === 'identity-answer' && entry.given) return 'void'
   const power = powerFor(entry)
-  if (entry.kind === 'purged' && !hasPower(power, { role })) return false
-  return roles.some((one) => hasPower(power, { role: one }))
+  if (entry.kind === 'purged' && !hasPower(power, { role })) return 'void'
+  if (has(power)) return 'counts'
+  return entry.kind === 'released' && entry.why === 'conflict' && has('handle') ? 'said' : 'void'
+}
+
+/** Whether an entry can count, by who wrote it. */
+export function mayWrite(standing: Standing, entry: Entry): boolean {
+  return rightTo(standing, entry) !== 'void'
 }
 
 function powerFor(entry: Entry): Power {
@@ -51,10 +64,8 @@ function powerFor(entry: Entry): Power {
     case 'impartiality':
       return 'read'
     case 'granted':
-      return 'admit'
     case 'released':
-      // Whichever desk comes first writes the others, though nobody asks for it.
-      return entry.why === 'done' ? 'admit' : 'handle'
+      return 'admit'
     case 'hold':
     case 'purged':
       return 'keep'

@@ -29,7 +29,7 @@ interface NextEpoch {
  * Let a member go: they read nothing that comes after. Everybody who stays has the new key before
  * the record that ends the old one is written; who loses a race draws another one.
  *
- * @param power what it takes: less for what is due by itself
+ * @param power what it takes: less where they said themselves that they are not impartial
  * @throws DeskError `gone` for oneself; `role`, `epoch`
  */
 export async function letGo(
@@ -155,7 +155,9 @@ export async function changeWhatIsDue(hand: CaseHand, c: Case): Promise<void> {
   const self = hand.list.members.find(({ id }) => id === hand.own)
   if (self === undefined || !hasPower('handle', { role: roleIn(c.access, self) })) return
   for (const { member, why } of dueReleases(c.access, hand.list.members, hand.suspended)) {
-    if (member !== hand.own) await letGo(hand, member, why, '', 'handle')
+    const power = why === 'conflict' ? 'handle' : 'admit'
+    if (member === hand.own || !hasPower(power, { role: roleIn(c.access, self) })) continue
+    await letGo(hand, member, why, '', power)
   }
   await sendKeysDue(hand, c.access)
   const ended = chainOf(hand.staff.primitives, c.stream).spans.slice(0, -1)
