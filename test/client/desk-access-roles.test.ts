@@ -40,9 +40,9 @@ const WHO: Readonly<Record<string, readonly Role[]>> = {
   granted: ['head', 'reception', 'follow-up-manager'],
   'keys-sent': HANDLERS,
   'released done': ['head', 'reception', 'follow-up-manager'],
-  'released left': HANDLERS,
-  'released suspended': HANDLERS,
-  'released conflict': HANDLERS,
+  'released left': ['head', 'reception', 'follow-up-manager'],
+  'released suspended': ['head', 'reception', 'follow-up-manager'],
+  'released conflict': ['head', 'reception', 'follow-up-manager'],
   hold: ['head', 'reception'],
   purged: ['head', 'reception'],
   redacted: HANDLERS,
@@ -71,10 +71,26 @@ function drawLists(dice: Dice): Lists {
 const rolesIn = (lists: Lists, id: string): Role[] =>
   lists.flatMap(({ members }) => members.filter((one) => one.id === id).map(({ role }) => role))
 
-function countsBy(lists: Lists, author: string, entry: Entry): boolean {
+/**
+ * @param epoch under which it is written
+ * @param partial who said last, of what counts before it, that they are not impartial
+ */
+function countsBy(
+  lists: Lists,
+  author: string,
+  entry: Entry,
+  epoch: number,
+  partial: ReadonlySet<string>,
+): boolean {
   const roles = rolesIn(lists, author)
   const kind = entry.kind === 'released' ? `released ${entry.why}` : entry.kind
   const may = (role: Role | undefined) => role !== undefined && WHO[kind]!.includes(role)
+  if (entry.kind === 'released') {
+    const isSaid = entry.why === 'conflict' && partial.has(entry.member)
+    const handles = roles.some((role) => HANDLERS.includes(role))
+    return entry.epoch === epoch + 1 && (roles.some(may) || (isSaid && handles))
+  }
+  if (entry.kind === 'granted' && rolesIn(lists, entry.member).length === 0) return false
   return roles.some(may) && (entry.kind !== 'purged' || may(roles[0]))
 }
 
@@ -87,8 +103,9 @@ interface Written {
   readonly running: Epoch
 }
 
+/** @param next its number is right, or not */
 function entryOf(dice: Dice, next: Epoch): Entry {
-  const { id: member } = dice.pick(PEOPLE)
+  const member = dice.chance(90) ? dice.pick(PEOPLE).id : 'nobody'
   const text = String(dice.roll(1000))
   const draws: readonly Entry[] = [
     { kind: 'note', text },
@@ -118,6 +135,7 @@ function write(dice: Dice, lists: Lists, caseKey: Uint8Array): Written {
   const [counting, nothing]: [Entry[], number[]] = [[], []]
   let running: Epoch = { epoch: 0, key: firstEpochKey(p, caseKey) }
   const epochs = [running]
+  const partial = new Set<string>()
   let previous = new Uint8Array(32)
   const seal = (who: (typeof PEOPLE)[number], at: Epoch, sequence: number, entry: Entry) => {
     const place = { instance: INSTANCE, epoch: at.epoch, epochKey: at.key, sequence }
@@ -127,13 +145,17 @@ function write(dice: Dice, lists: Lists, caseKey: Uint8Array): Written {
   }
   for (let sequence = 0; sequence < 12; sequence++) {
     const who = dice.pick(PEOPLE)
-    const next = { epoch: running.epoch + 1, key: systemRandom(32) as Epoch['key'] }
+    const number = dice.chance(80) ? running.epoch + 1 : dice.pick([running.epoch + 2, 1, 999])
+    const next = { epoch: number, key: systemRandom(32) as Epoch['key'] }
     const entry = entryOf(dice, next)
     const before = running
     const sealed = seal(who, running, sequence, entry)
-    const counts = known.has(who.id) && countsBy(lists, who.id, entry)
+    const counts = known.has(who.id) && countsBy(lists, who.id, entry, running.epoch, partial)
     if (counts) counting.push(entry)
     else if (known.has(who.id)) nothing.push(sequence)
+    if (counts && entry.kind === 'impartiality') {
+      partial[entry.conflict ? 'add' : 'delete'](who.id)
+    }
     if (entry.kind === 'released') {
       epochs.push(next)
       // Who does not see it as the others do goes on in the wrong epoch.
