@@ -106,6 +106,32 @@ describe('who reads a case, by its log', () => {
     expect(reasonToForget(fold(...logOf([bo, conflict(false)])), [], 'bo')).to.equal(null)
   })
 
+  it('is nobody less for being let in once more', () => {
+    const as = (kind: 'reader' | 'co-handler' | 'reception'): readonly [Member, Entry] => {
+      return [ada, { kind: 'granted', member: 'dag', as: kind, text: '' }]
+    }
+    const boAgain: Entry = { kind: 'granted', member: 'bo', as: 'reader', text: '' }
+    const access = fold(...logOf([ada, boAgain], as('reader'), as('co-handler'), as('reader')))
+    const standing = access.readers.map((one) => [one.member, one.as, one.byReport, one.waits])
+    expect(standing).to.deep.equal([
+      ['ada', 'reception', true, false],
+      ['bo', 'reception', true, true],
+      ['dag', 'co-handler', false, true],
+    ])
+  })
+
+  it('is nobody whom the reporter left out or who was let go for a conflict, whoever says so', () => {
+    const log = logOf(
+      [ada, granted('cy')],
+      [ada, released('bo', 'conflict')],
+      [ada, granted('bo')],
+      [ada, released('bo', 'done', 2)],
+      [ada, granted('bo')],
+    )
+    expect(ids(fold(...log).readers)).to.deep.equal(['ada'])
+    expect(reasonToForget(fold(...log), [], 'bo')).to.equal('conflict')
+  })
+
   it('is nobody who left the list or is kept out', () => {
     const access = fold(...logOf([ada, granted('dag')]))
     const members = now.members.filter(({ id }) => id !== 'dag')

@@ -2,7 +2,7 @@ import { toHex } from '../../../crypto/bytes.ts'
 import type { Day } from '../../../crypto/calendar.ts'
 import { rowOf } from '../../../crypto/channel.ts'
 import type { Entry } from '../../../crypto/entry.ts'
-import type { CaseRole, ReleaseReason } from '../../../crypto/entry-access.ts'
+import { CASE_ROLES, type CaseRole, type ReleaseReason } from '../../../crypto/entry-access.ts'
 import type { KeyList, Member, Role } from '../../../crypto/keylist.ts'
 import { type AccessLists, nextSubstitute, type SealedReport, sealingOf } from './sealing.ts'
 
@@ -113,9 +113,10 @@ export function foldAccess({ report, lines, identity, lists }: AccessInput): Acc
         break
       }
       case 'granted': {
-        const { member, as } = entry
+        const { member } = entry
+        if (sealing.leftOut.includes(member) || released.get(member)?.why === 'conflict') break
         released.delete(member)
-        readers.set(member, { member, as, byReport: false, waits: true })
+        readers.set(member, letIn(readers.get(member), entry))
         break
       }
       case 'keys-sent':
@@ -123,6 +124,8 @@ export function foldAccess({ report, lines, identity, lists }: AccessInput): Acc
         break
       case 'released':
         readers.delete(entry.member)
+        // A conflict stands, whatever is written of the same member after it.
+        if (released.get(entry.member)?.why === 'conflict') break
         released.set(entry.member, { member: entry.member, why: entry.why, text: entry.text, day })
         break
       case 'hold':
@@ -149,6 +152,16 @@ export function foldAccess({ report, lines, identity, lists }: AccessInput): Acc
     purged: purged ?? (lines.length === 0 ? purgeIn(identity) : null),
     requests: requestsOf(identity),
   }
+}
+
+/** Nobody's standing in a case is lowered by letting them in once more. */
+function letIn(
+  before: Omit<Reader, 'conflict'> | undefined,
+  { member, as }: { readonly member: string; readonly as: CaseRole },
+): Omit<Reader, 'conflict'> {
+  if (before === undefined) return { member, as, byReport: false, waits: true }
+  const highest = CASE_ROLES.find((one) => one === before.as || one === as) ?? as
+  return { ...before, as: highest, waits: true }
 }
 
 function hasKeys(readers: Map<string, Omit<Reader, 'conflict'>>, member: string): void {
