@@ -59,20 +59,29 @@ function requireDepth(text: string): void {
 
 /** Schema of base64url text that carries exactly `length` bytes; the output is the bytes. */
 export function bytesOf(length: number) {
-  return v.pipe(
-    v.string(),
-    v.length(Math.ceil((length * 4) / 3)),
-    v.regex(/^[A-Za-z0-9_-]*$/),
-    v.rawTransform<string, Uint8Array>(({ dataset, addIssue, NEVER }) => {
-      try {
-        return fromBase64url(dataset.value)
-      } catch {
-        addIssue({ message: 'not base64url' })
-        return NEVER
-      }
-    }),
-  )
+  return v.pipe(v.string(), v.length(textLength(length)), ...decoded)
 }
+
+/** The same of at most `max` bytes. */
+export function bytesUpTo(max: number) {
+  return v.pipe(v.string(), v.maxLength(textLength(max)), ...decoded)
+}
+
+function textLength(bytes: number): number {
+  return Math.ceil((bytes * 4) / 3)
+}
+
+const decoded = [
+  v.regex(/^[A-Za-z0-9_-]*$/),
+  v.rawTransform<string, Uint8Array>(({ dataset, addIssue, NEVER }) => {
+    try {
+      return fromBase64url(dataset.value)
+    } catch {
+      addIssue({ message: 'not base64url' })
+      return NEVER
+    }
+  }),
+] as const
 
 /** Schema of an integer from `min` to `max`. */
 export function integer(min: number, max: number) {

@@ -46,6 +46,8 @@ export const LABEL = {
   checkpoint: 'checkpoint',
   checkpointPlace: 'checkpoint-place',
   checkpointHead: 'checkpoint-head',
+  audit: 'audit',
+  auditRecord: 'audit-record',
 } as const
 
 export type Label = (typeof LABEL)[keyof typeof LABEL]
@@ -104,6 +106,8 @@ export const LIMIT = {
   echoWeeks: 16,
   slotWeeks: 12,
   dropWeeks: 26,
+  /** Bytes of all key lists that a vault keeps. PROTOCOL.md section 17.1 */
+  keptKeyLists: 262_144,
   recordWeeks: 53,
   listWeeks: 26,
   suspensionDays: 7,

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { concat, equal, type Random, utf8 } from './bytes.ts'
 import { CryptoError } from './errors.ts'
-import { bytesOf, decodeJson, encodeJson, integer, name, text } from './json.ts'
+import { bytesOf, bytesUpTo, decodeJson, encodeJson, integer, name, text } from './json.ts'
 import { ctx, kdf } from './kdf.ts'
 import { asKemSeed, asSignSeed, type SignSeed } from './keys.ts'
 import { LABEL, LIMIT, SIZE } from './labels.ts'
@@ -52,6 +52,14 @@ const checkpointsSchema = v.strictObject({
 /** What a desk remembers of checkpoints, its own and those of colleagues. */
 export type Checkpoints = v.InferOutput<typeof checkpointsSchema>
 
+const keyListSchema = v.strictObject({
+  version: integer(1, 1_000_000),
+  /** As the root signed it. */
+  signed: bytesUpTo(LIMIT.keptKeyLists),
+})
+/** A key list that a desk has checked. */
+export type KeptKeyList = v.InferOutput<typeof keyListSchema>
+
 const common = {
   instance: bytesOf(SIZE.instance),
   /** Fingerprint of the root. */
@@ -68,6 +76,10 @@ const common = {
   heads: v.exactOptional(v.array(headSchema)),
   /** Absent before the first sync of a program that has them. */
   checkpoints: v.exactOptional(checkpointsSchema),
+  /** Keys of audit streams whose cases were purged. Section 13.5 */
+  audit: v.exactOptional(v.array(bytesOf(SIZE.key))),
+  /** Newest first, without a gap; absent before the first sync of a program that keeps them. */
+  keyLists: v.exactOptional(v.array(keyListSchema)),
 }
 const grant = {
   caseKey: bytesOf(SIZE.key),

@@ -5,6 +5,7 @@ import { barredBySplits, barredIn } from './core/bars.ts'
 import { foldCasework } from './core/casework.ts'
 import type { Desk } from './core/desk.ts'
 import type { Case } from './core/fold.ts'
+import { isUnjudged } from './core/judged.ts'
 import { hasPower, type Power } from './core/powers.ts'
 import type { Telling } from './core/telling.ts'
 import { type Plain, plain } from './plain.ts'
@@ -101,7 +102,7 @@ function powersOf(desk: Desk, c: Case): CaseAccess['may'] {
 
 /** Whether this desk can write in a case. */
 export function isWritable({ member }: Desk, c: Case): boolean {
-  return c.stream !== null && !c.waitsForKey && isReader(c, member?.id)
+  return c.stream !== null && !c.waitsForKey && !isUnjudged(c) && isReader(c, member?.id)
 }
 
 function isReader({ access }: Case, member: string | undefined): boolean {

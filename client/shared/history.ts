@@ -58,18 +58,21 @@ const BATCH = 8
  * Fetch the signed lists `first` to `last`, oldest first, as far back as the server has them
  * without a gap; nothing is checked.
  *
+ * @param kept lists that need not be asked for, by version
  * @throws VisitError `server`; OfflineError
  */
 export async function fetchLists(
   transport: Transport,
   first: number,
   last: number,
+  kept: ReadonlyMap<number, Uint8Array> = new Map(),
 ): Promise<Uint8Array[]> {
+  const get = async (version: number) => kept.get(version) ?? fetchList(transport, version)
   const found: Uint8Array[] = []
   for (let end = last; end >= first; end -= BATCH) {
     const count = Math.min(BATCH, end - first + 1)
     const versions = Array.from({ length: count }, (_, i) => end - i)
-    for (const signed of await Promise.all(versions.map((one) => fetchList(transport, one)))) {
+    for (const signed of await Promise.all(versions.map(get))) {
       if (signed === null) return found.reverse()
       found.push(signed)
     }

@@ -18,12 +18,11 @@ import {
   deliver,
   fakeClock,
   type Instance,
-  publicationOf,
   readReceipt,
   staffFetch,
   startInstance,
 } from '../support/instance.ts'
-import { nextHouse, succession, without } from '../support/lists.ts'
+import { nextHouse, publishNext, succession, without } from '../support/lists.ts'
 
 const note = (text: string) => jobOf(systemRandom, { kind: 'note', text })
 
@@ -56,12 +55,7 @@ describe('colleagues of a desk', () => {
   afterEach(() => instance.stop())
 
   async function publish(house: House): Promise<void> {
-    const headers = { 'content-type': 'application/octet-stream' }
-    const body = publicationOf(house)
-    const url = instance.server.staffUrl
-    const answer = await send(url, 'POST', PATH.deskKeyList, { headers, body })
-    expect(answer.text).to.equal('{"status":"accepted"}')
-    instance = { ...instance, house }
+    instance = await publishNext(instance, house)
   }
 
   const leave = (member: string): House => {
@@ -206,62 +200,6 @@ describe('colleagues of a desk', () => {
   })
 
   const isOfLists = ({ kind }: { readonly kind: string }) => kind === 'list-history'
-
-  describe('and the lists that they stand in', () => {
-    it('are fetched once, and again only when there is a new one', async () => {
-      const asked: string[] = []
-      const transport = meddled(staffTransport(instance), (request) => {
-        if (request.includes(PATH.keyListVersion)) asked.push(request)
-        return null
-      })
-      await publish(leave('m3'))
-      const desk = testDesk(instance, 0, { transport })
-      await desk.sync()
-      await desk.sync()
-      const paths = (count: number) =>
-        Array.from({ length: count }, (_, i) => `GET ${PATH.keyListVersion}${i + 1}`)
-      expect([...asked].sort()).to.deep.equal(paths(2))
-      await publish(leave('m2'))
-      await desk.sync()
-      expect([...asked].sort()).to.deep.equal([...paths(2), ...paths(3)].sort())
-    })
-
-    it('are named where they do not follow from one another, and believed no further', async () => {
-      await deliver(instance)
-      const b = testDesk(instance, 2)
-      await b.sync()
-      await append(b, 'while I was there')
-      const { previous, expires } = instance.house.list
-      const other = nextHouse(instance.p, instance.house, {
-        ...{ version: 1, previous, expires: expires - 1 },
-      })
-      await publish(leave('m2'))
-      const meddling = meddled(staffTransport(instance), (request) => {
-        if (request !== `GET ${PATH.keyListVersion}1`) return null
-        return ({ status }) => ({ status, body: other.signed })
-      })
-      const desk = testDesk(instance, 1, { transport: meddling })
-      await desk.sync()
-      expect(desk.notices.filter(isOfLists)).to.deep.equal([{ kind: 'list-history' }])
-      expect(notes(desk)).to.deep.equal([])
-      expect(desk.cases[0]!.warnings.map(({ kind }) => kind)).to.include('foreign-author')
-    })
-
-    it('cost nothing but their authors where the server holds old ones back', async () => {
-      await deliver(instance)
-      const b = testDesk(instance, 2)
-      await b.sync()
-      await append(b, 'while I was there')
-      await publish(leave('m2'))
-      const hiding = meddled(staffTransport(instance), (request) =>
-        request === `GET ${PATH.keyListVersion}1` ? ({ body }) => ({ status: 404, body }) : null,
-      )
-      const desk = testDesk(instance, 1, { transport: hiding })
-      await desk.sync()
-      expect(desk.cases[0]!.warnings.map(({ kind }) => kind)).to.include('foreign-author')
-      expect(desk.notices.filter(isOfLists)).to.deep.equal([])
-    })
-  })
 
   describe('whom two keep out', () => {
     const ofPeople = (desk: Desk) =>

@@ -4,6 +4,7 @@ import { LIMIT } from '../../../crypto/labels.ts'
 import { desiredBoard } from './board.ts'
 import { DeskError } from './error.ts'
 import type { Case } from './fold.ts'
+import { isUnjudged } from './judged.ts'
 import { type BoardOutcome, reconcileBoard } from './reconcile.ts'
 import type { Staff } from './staff.ts'
 
@@ -52,6 +53,7 @@ export class BoardKeeper {
     const outcome = await outcomeOf(() =>
       reconcileBoard(staff, list, known, async () => {
         seen = await refresh()
+        if (isUnjudged(seen)) throw new DeskError('unjudged')
         return seen
       }),
     )

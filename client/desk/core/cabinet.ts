@@ -5,18 +5,21 @@ import type { Member, VerifiedKeyList } from '../../../crypto/keylist.ts'
 import { asContentKey, asSignSeed, type SignKeyPair, signKeyPairOf } from '../../../crypto/keys.ts'
 import type { Vault, WeeklySecrets } from '../../../crypto/vault.ts'
 import type { Reception } from '../../shared/reception.ts'
-import { foldAccess, reasonToForget, roleIn } from './access.ts'
+import { foldAccess, reasonToForget } from './access.ts'
 import { type AppendJob, appendEntry } from './append.ts'
+import type { AuditCase } from './audit.ts'
+import { auditCases, keepsAudit, withAuditGrants } from './audit-shelf.ts'
 import type { CaseHand } from './case-hand.ts'
 import { tellHeads } from './checkpoint-post.ts'
 import type { DeskSource } from './desk-source.ts'
 import type { DropKeys } from './drops.ts'
 import { DeskError } from './error.ts'
 import { type Case, foldCases, linesOf } from './fold.ts'
-import { forgetCase, letGoOf, refusalOf, rememberRefused } from './forget.ts'
+import { forgetCase, letGoOf, type PurgedCase, refusalOf, rememberRefused } from './forget.ts'
 import { emptyHoldings, type Holdings, renewableRows, reporterDrops } from './holdings.ts'
+import { isUnjudged, requireJudged } from './judged.ts'
 import { openingKeys, weeksToDestroy, withoutWeeks } from './keys.ts'
-import { authorsOf, type ListHistory, loadHistory } from './lists.ts'
+import { authorsOf, historyNotices, type ListHistory, loadHistory, withLists } from './lists.ts'
 import { keyNotices, type Notice, openerNotices, shelfNotices } from './notices.ts'
 import {
   loadSuspensions,
@@ -25,7 +28,7 @@ import {
   stopNotices,
   suspensionNotices,
 } from './people.ts'
-import { mayWrite, type Standing } from './powers.ts'
+import { mayWrite } from './powers.ts'
 import { loadDeskReception, ownMember } from './reception.ts'
 import { remember } from './remember.ts'
 import { renewHeld } from './renew.ts'
@@ -33,6 +36,7 @@ import { Sight } from './sight.ts'
 import { takenGrants } from './signed-by.ts'
 import { type Hearing, hearColleagues, silentMembers } from './silence.ts'
 import type { Staff } from './staff.ts'
+import { standingIn } from './standing.ts'
 import {
   type Authors,
   addEpoch,
@@ -43,26 +47,17 @@ import {
 } from './stream.ts'
 import { type OnProgress, refreshCase, syncDrops, syncStreams } from './sync.ts'
 
-/** A case that is no more. */
-export interface PurgedCase {
-  readonly id: string
-  /** By which letters and meetings name it. */
-  readonly reference: string | null
-  /** Id of the member who purged it; null where that is not told to this desk. */
-  readonly by: string | null
-}
-
 /** What an unlocked desk holds: both files, the key list, the shelves as far as they open. */
 export class Cabinet {
   readonly #source: DeskSource
   readonly #signer: SignKeyPair
   readonly #holdings: Holdings = emptyHoldings()
   readonly sight = new Sight()
+  suspensions: Suspensions = NO_SUSPENSIONS
   #vault: Vault
   #weeks: WeeklySecrets
   #reception: Reception | null = null
   #history: ListHistory | null = null
-  #suspensions = NO_SUSPENSIONS
   #cases: readonly Case[] = []
   #purged: readonly PurgedCase[] = []
   #destroyed = false
@@ -96,14 +91,6 @@ export class Cabinet {
     return this.#source.bundle === undefined
   }
 
-  get suspensions(): Suspensions {
-    return this.#suspensions
-  }
-
-  set suspensions(suspensions: Suspensions) {
-    this.#suspensions = suspensions
-  }
-
   /** Members of the list and of those before it, the newest first; none before the first sync. */
   get everybody(): readonly Member[] {
     return this.#reception === null ? [] : this.#lists().flatMap(({ members }) => members)
@@ -114,6 +101,18 @@ export class Cabinet {
     return this.#purged
   }
 
+  /** What was done in cases, without their content, as far as this member reads that. */
+  get audit(): AuditCase[] {
+    const { primitives } = this.#source
+    const { isWhole } = this.sight
+    const seen = isWhole ? this.sight.forFold(primitives, this.#vault, this.#holdings) : null
+    return this.#reception ? auditCases(primitives, this.#holdings, this.#self.role, seen) : []
+  }
+
+  get #self(): Member {
+    return ownMember(this.required(), this.vault, this.#signer.publicKey)
+  }
+
   get notices(): Notice[] {
     const list = this.#reception?.list ?? null
     const now = this.#source.now()
@@ -121,11 +120,13 @@ export class Cabinet {
     return [
       ...(day === undefined ? [] : [{ kind: 'bundle', day } as const]),
       ...shelfNotices(this.#holdings, list, list && this.#authors(), now),
-      ...(list ? this.sight.notices(this.#vault) : []),
-      ...(this.#history?.holds === false ? [{ kind: 'list-history' } as const] : []),
+      ...this.sight.notices(this.#vault),
+      ...historyNotices(this.#history),
       ...(this.#reception ? stopNotices(this.#reception) : []),
-      ...suspensionNotices(this.#suspensions, this.#vault.member),
-      ...(this.#reception ? silentMembers(this.#hearing(this.#reception)) : []),
+      ...suspensionNotices(this.suspensions, this.#vault.member),
+      ...(this.#reception && this.sight.isWhole
+        ? silentMembers(this.#hearing(this.#reception))
+        : []),
       ...keyNotices(this.#weeks, now),
       ...(list ? openerNotices(this.#source, list, this.#signer.publicKey) : []),
     ]
@@ -163,9 +164,11 @@ export class Cabinet {
     await this.#learnLists(reception.list)
     this.suspensions = await loadSuspensions(staff, reception.list)
     const keys = this.#dropKeys(reception)
+    this.sight.begin()
     try {
       await syncDrops(staff, this.#holdings, keys, onProgress)
-      const grants = [...this.vault.grants, ...this.#grants()]
+      const held = [...this.vault.grants, ...this.#grants()]
+      const grants = withAuditGrants(this.vault, this.#self.role, held)
       await syncStreams(staff, this.#authors(), this.#holdings, keys, grants, onProgress)
       this.sight.compare(staff, this.#authors(), this.#holdings)
     } finally {
@@ -200,11 +203,12 @@ export class Cabinet {
     if (vault !== this.vault) await this.keep(vault, this.weeks)
   }
 
-  /** What was not believed under the lists that were known may be under a new one. */
+  /** What was not believed before may be under a new list. */
   async #learnLists(list: VerifiedKeyList): Promise<void> {
-    const history = await loadHistory(this.staff(), list, this.vault.root, this.#history)
+    const history = await loadHistory(this.staff(), list, this.vault, this.#history)
     if (history === this.#history) return
     this.#history = history
+    await this.keep(withLists(this.vault, history), this.weeks)
     const { streams } = this.#holdings
     const authors = this.#authors()
     for (const [key, stream] of streams) {
@@ -234,7 +238,7 @@ export class Cabinet {
 
   /** Ids of members whom two colleagues keep out. */
   #out(): string[] {
-    return this.#suspensions.inForce.map(({ member }) => member.id)
+    return this.suspensions.inForce.map(({ member }) => member.id)
   }
 
   /** Have no cases: nothing of them is for somebody who is shut out. The next sync that is let in brings them back. */
@@ -243,21 +247,24 @@ export class Cabinet {
   }
 
   /** Make the cases anew of what is held. */
-  fold(): void {
-    this.#cases = foldCases(this.#source.primitives, {
+  fold(): readonly Case[] {
+    const cases = foldCases(this.#source.primitives, {
       drops: reporterDrops(this.#holdings),
       streams: [...this.#holdings.streams.values()],
       missing: this.#holdings.missing,
       list: this.required().list,
       pastLists: this.#lists().slice(1),
+      history: this.#history?.state ?? 'whole',
       ...this.sight.forFold(this.#source.primitives, this.vault, this.#holdings),
     })
+    this.#cases = this.sight.judge(cases)
+    return this.#cases
   }
 
   /** Keep what was learned before the keys by which it was learned go. */
   async remember(): Promise<void> {
     const { version } = this.required().list
-    const heads = this.sight.heads(this.#source.primitives, this.vault, this.#holdings)
+    const heads = this.sight.heads(this.#source.primitives, this.vault, this.#holdings, this.#cases)
     const before = rememberRefused(this.vault, this.#holdings)
     const vault = remember(before, this.#holdings, this.#grants(), version, heads)
     if (vault !== this.vault) await this.keep(vault, this.weeks)
@@ -280,7 +287,8 @@ export class Cabinet {
   async #appendTo(stream: Stream, job: AppendJob): Promise<void> {
     const held = this.#holdings.streams.get(toHex(stream.caseKey)) ?? stream
     try {
-      const may = (entry: Entry) => mayWrite(this.#standingIn(stream), entry)
+      const cases = () => requireJudged(this.fold(), stream)
+      const may = (entry: Entry) => mayWrite(standingIn(cases(), stream, this.#self), entry)
       await appendEntry(this.staff(), held, job, may, (one) => this.refresh(one))
     } catch (error) {
       if (error instanceof DeskError && error.code === 'withheld') this.#noteHidden(stream)
@@ -288,14 +296,6 @@ export class Cabinet {
     } finally {
       this.fold()
     }
-  }
-
-  /** What the member may do in the case of this stream: who only reads there does that alone. */
-  #standingIn({ caseKey }: Stream): Standing {
-    const { role } = ownMember(this.required(), this.vault, this.#signer.publicKey)
-    const c = this.#cases.find(({ keys }) => keys.includes(toHex(caseKey)))
-    const own = c === undefined ? role : roleIn(c.access, { id: this.vault.member, role })
-    return { role: own, roles: [own] }
   }
 
   #noteHidden({ caseKey }: Stream): void {
@@ -338,7 +338,7 @@ export class Cabinet {
     const fresh = stream && (await this.refresh(stream))
     const asked = fresh ? identityStreams(this.#source.primitives, fresh) : identity
     for (const one of asked) await this.refresh(one)
-    this.fold()
+    if (stream !== null) requireJudged(this.fold(), stream)
     return this.case(caseId)
   }
 
@@ -358,18 +358,14 @@ export class Cabinet {
 
   /** Give up what was purged, and what this member may not read. */
   async forget(): Promise<void> {
-    for (const c of this.#cases) {
+    for (const c of this.#cases.filter((one) => !isUnjudged(one))) {
       const why = reasonToForget(c.access, c.identity.flatMap(linesOf), this.vault.member)
       if (why === null) continue
-      const { vault, drops } = forgetCase(
-        this.#source.primitives,
-        this.vault,
-        this.#holdings,
-        c,
-        why,
-      )
+      const keeps = keepsAudit(why, this.#self.role) && c.access.purged !== null
+      const p = this.#source.primitives
+      const { vault, drops } = forgetCase(p, this.vault, this.#holdings, c, why, keeps)
       await this.keep(vault, this.weeks)
-      letGoOf(this.#holdings, c, drops)
+      letGoOf(this.#holdings, c, drops, keeps)
       if (why === 'purged') {
         const by = c.access.purged?.member ?? null
         this.#purged = [...this.#purged, { id: c.id, reference: c.reference, by }]

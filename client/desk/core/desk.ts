@@ -7,21 +7,25 @@ import { BOARD_ROLES } from '../../../crypto/wire.ts'
 import type { Reception } from '../../shared/reception.ts'
 import { dropJob } from './action.ts'
 import type { AppendJob } from './append.ts'
+import type { AuditCase } from './audit.ts'
+import { keepAudit } from './audit-keep.ts'
 import { barredBySplits } from './bars.ts'
 import { BoardKeeper, type BoardWaiting } from './board-keeper.ts'
-import { Cabinet, type PurgedCase } from './cabinet.ts'
+import { Cabinet } from './cabinet.ts'
 import type { CaseHand } from './case-hand.ts'
 import type { DeskSource } from './desk-source.ts'
 import { concernsOneCase, DeskError, isShutOut } from './error.ts'
 import type { Case } from './fold.ts'
+import type { PurgedCase } from './forget.ts'
 import { answerIdentity, askIdentity } from './identity.ts'
+import { isUnjudged } from './judged.ts'
 import { letIn } from './let-in.ts'
 import type { Notice } from './notices.ts'
 import { Outbox, type UnsentEntry } from './outbox.ts'
 import { stopOwnKeys, suspendMember } from './people.ts'
 import { ownMember } from './reception.ts'
 import { changeWhatIsDue, declare, letGo, purge, setHold } from './rights.ts'
-import type { OnProgress } from './sync.ts'
+import { type OnProgress, untilStopped } from './sync.ts'
 import { unplacedOf } from './take-up.ts'
 
 /**
@@ -78,6 +82,11 @@ export class Desk {
     return this.#cabinet.purged
   }
 
+  /** What was done in cases, without their content: all for an auditor, purged ones for who may purge. */
+  get audit(): readonly AuditCase[] {
+    return this.#cabinet.audit
+  }
+
   /** What was written in a case and is not in its log yet, oldest first. */
   unsentIn({ id, stream }: Case): readonly UnsentEntry[] {
     return stream === null ? [] : this.#outbox.preview(id, stream, this.#own)
@@ -91,10 +100,11 @@ export class Desk {
    * Bring everything up to date: shelves, log, board, renewals; and destroy weekly keys that have
    * had their time, once after unlocking.
    *
-   * @throws DeskError; what was done stays done, call it again
+   * @param signal ends it between two batches; no key is destroyed then
+   * @throws DeskError `stopped` by `signal`; what was done stays done, call it again
    */
-  sync(onProgress: OnProgress = () => {}): Promise<void> {
-    return this.#inTurn(() => this.#sync(onProgress))
+  sync(onProgress: OnProgress = () => {}, signal: AbortSignal | null = null): Promise<void> {
+    return this.#inTurn(() => this.#sync(untilStopped(onProgress, signal)))
   }
 
   /** Tell colleagues how far each log goes, once in a week. @throws DeskError as `Cabinet.tellHeads` */
@@ -263,17 +273,21 @@ export class Desk {
     }
     await this.#cabinet.forget()
     await this.#cabinet.remember()
+    const total = this.#cabinet.cases.length
     for (const [done, one] of this.#cabinet.cases.entries()) {
-      onProgress({ stage: 'board', done, total: this.#cabinet.cases.length })
+      onProgress({ stage: 'board', done, total })
       await this.#reconcile(one)
     }
+    onProgress({ stage: 'board', done: total, total })
     await this.#lookAtBoard()
     await this.#cabinet.renew()
     await this.#cabinet.destroy()
   }
 
   async #lookAtBoard(): Promise<void> {
-    const settled = this.#cabinet.cases.filter(({ id }) => this.#board.isSettled(id))
+    const settled = this.#cabinet.cases.filter(
+      (one) => this.#board.isSettled(one.id) && !isUnjudged(one),
+    )
     await this.#cabinet.sight.look(this.#cabinet.staff(), this.#cabinet.required().list, settled)
     this.#cabinet.fold()
   }
@@ -314,7 +328,9 @@ export class Desk {
   /** Let go of who left, is kept out, or said that they are not impartial. */
   async #changeWhatIsDue(caseId: string): Promise<void> {
     try {
+      if (isUnjudged(this.#cabinet.case(caseId))) return
       await changeWhatIsDue(this.#hand(caseId), this.#cabinet.case(caseId))
+      await keepAudit(this.#hand(caseId), this.#cabinet.case(caseId))
     } catch (error) {
       if (!(error instanceof DeskError) || !concernsOneCase(error)) throw error
     }
@@ -323,6 +339,15 @@ export class Desk {
   /** A board that this member may not write is left to colleagues: the server would refuse it. */
   async #reconcile(known: Case): Promise<void> {
     if (this.member && !BOARD_ROLES.includes(this.member.role)) return
+    if (isUnjudged(known)) return
+    try {
+      await this.#keepBoard(known)
+    } catch (error) {
+      if (!(error instanceof DeskError) || error.code !== 'unjudged') throw error
+    }
+  }
+
+  async #keepBoard(known: Case): Promise<void> {
     await this.#board.keep(
       this.#cabinet.staff(),
       this.#cabinet.required().list,

@@ -15,8 +15,10 @@
  * vault was changed elsewhere; gone: no such case, or not ours to write in;
  * own-closing: who closed a case does not approve that; epoch: a colleague let somebody go, and the
  * new key has not come: sync again later; held: a hold is on, nothing is purged; refused-case: this
- * member may not read the case; left-out: the reporter left them out; no-key: they have no sealing
- * key for this week; role: only the head and the reception do that; suspended: two colleagues keep this member out for some days.
+ * member may not read the case; unjudged: older key lists are missing, and with them who wrote in it;
+ * left-out: the reporter left them out; no-key: they have no sealing
+ * key for this week; role: only the head and the reception do that; suspended: two colleagues keep this member out for some days;
+ * stopped: its person stopped a sync.
  */
 export type DeskErrorCode =
   | 'offline'
@@ -52,9 +54,11 @@ export type DeskErrorCode =
   | 'epoch'
   | 'held'
   | 'refused-case'
+  | 'unjudged'
   | 'left-out'
   | 'no-key'
   | 'role'
+  | 'stopped'
 
 const OF_ONE_CASE: readonly DeskErrorCode[] = [
   'conflict',
@@ -65,6 +69,7 @@ const OF_ONE_CASE: readonly DeskErrorCode[] = [
   'epoch',
   'held',
   'refused-case',
+  'unjudged',
   'left-out',
   'no-key',
   'role',

@@ -8,13 +8,16 @@ import { caseKey } from '../../../crypto/keys.ts'
 import type { Primitives } from '../../../crypto/primitives.ts'
 import type { Head } from '../../../crypto/vault.ts'
 import { type Access, foldAccess, openPositions } from './access.ts'
+import { type AuditWarning, auditLies, isAudit } from './audit.ts'
 import { type Casework, foldCasework } from './casework.ts'
 import { checkHead, type HeadWarning, streamName } from './checkpoint.ts'
 import type { ColleagueWarning } from './colleagues.ts'
 import type { ReporterDrop } from './drops.ts'
+import { type JudgedWarning, judgedWarnings } from './judged.ts'
+import type { HistoryState } from './lists.ts'
 import { AT_START, advance, type Progress } from './progress.ts'
 import { type ReachWarning, reachWarnings } from './reach.ts'
-import type { AccessList } from './sealing.ts'
+import type { AccessList, AccessLists } from './sealing.ts'
 import { chainOf, checkStream, type Stream, type StreamWarning, saidIn } from './stream.ts'
 import { type Telling, tellingsOf } from './telling.ts'
 
@@ -27,6 +30,8 @@ export interface FoldInput {
   readonly list: AccessList & Pick<VerifiedKeyList, 'issued'>
   /** Key lists before it, where they are known. */
   readonly pastLists?: readonly AccessList[]
+  /** How far back these go; to the first where nothing is said. */
+  readonly history?: HistoryState
   /** What the vault remembers of streams, by name in hex. */
   readonly heads?: ReadonlyMap<string, Head>
   /** Case keys in hex of logs whose next place is taken, by what nobody shows us. */
@@ -45,7 +50,7 @@ export type TimelineItem =
       readonly author: Member
       /** of the record */
       readonly id: Uint8Array
-      readonly entry: Exclude<Entry, { kind: 'drop' }>
+      readonly entry: Exclude<Entry, { kind: 'drop' | 'logged' }>
     }
 
 export type CaseWarning =
@@ -53,6 +58,8 @@ export type CaseWarning =
   | HeadWarning
   | ColleagueWarning
   | ReachWarning
+  | JudgedWarning
+  | AuditWarning
   /** The server calls the next place of the log taken, and neither lists nor hands over by what. */
   | { readonly kind: 'hidden-log' }
   /** What was posted for the reporter does not stand on the board page that strangers get. */
@@ -92,6 +99,8 @@ export interface Case {
   readonly tellings: readonly Telling[]
   /** The streams in which custodians are asked; on a custodian's desk those that it was granted. */
   readonly identity: readonly Stream[]
+  /** What auditors are told of it, by epoch; none that is not derived from its own keys. */
+  readonly audit: readonly Stream[]
   /** The case was let go from, or a colleague's grant of its newest key has not come. */
   readonly waitsForKey: boolean
   /** Case keys in hex of all its streams. */
@@ -127,15 +136,14 @@ export function foldCases(p: Primitives, input: FoldInput): Case[] {
   for (const stream of [...input.streams].sort((a, b) => compare(a.caseKey, b.caseKey))) {
     const key = stream.of ?? toHex(stream.caseKey)
     // Of a report that we hold the log is a log, whatever its first record says.
-    const reporter = stream.of === null && !owners.has(key) ? askedAbout(stream) : null
+    const isForeign = stream.of === null && !owners.has(key)
+    if (isForeign && isAudit(stream)) continue
+    const reporter = isForeign ? askedAbout(stream) : null
     const named = owners.get(key) ?? toHex(p.hash(16, null, fromHex(key)))
     const id = reporter === null ? named : toHex(reporter)
-    const { log, identity } = streams.get(id) ?? NO_STREAMS
-    const isIdentity = stream.of !== null || reporter !== null
-    streams.set(
-      id,
-      isIdentity ? { log, identity: [...identity, stream] } : { log: [...log, stream], identity },
-    )
+    const held = streams.get(id) ?? NO_STREAMS
+    const at = stream.of === null && reporter === null ? 'log' : stream.audit ? 'audit' : 'identity'
+    streams.set(id, { ...held, [at]: [...held[at], stream] })
   }
   // What was granted and holds nothing yet is no case.
   const written = [...streams].filter(([, { log, identity }]) =>
@@ -150,9 +158,10 @@ export function foldCases(p: Primitives, input: FoldInput): Case[] {
 interface CaseStreams {
   readonly log: readonly Stream[]
   readonly identity: readonly Stream[]
+  readonly audit: readonly Stream[]
 }
 
-const NO_STREAMS: CaseStreams = { log: [], identity: [] }
+const NO_STREAMS: CaseStreams = { log: [], identity: [], audit: [] }
 
 /** Whom an identity stream is about that was granted to us, not derived; null for a case's log. */
 function askedAbout(stream: Stream): Uint8Array | null {
@@ -182,7 +191,7 @@ function foldCase(
   p: Primitives,
   id: string,
   drops: readonly ReporterDrop[],
-  { log: streams, identity }: CaseStreams,
+  { log: streams, identity, audit }: CaseStreams,
   input: FoldInput,
 ): Case {
   const lines = streams.flatMap(linesOf)
@@ -199,14 +208,17 @@ function foldCase(
     report,
     lines,
     identity: identity.flatMap(linesOf),
-    lists: [input.list, ...(input.pastLists ?? [])],
+    hasLog: streams.length > 0,
+    lists: listsOf(input),
   })
   const positions = openPositions(report, access, input.list)
+  const reference = report?.reference ?? newest?.reference ?? null
+  const told = { reference, purged: access.purged !== null }
   return {
     id,
     stream,
     report,
-    reference: report?.reference ?? newest?.reference ?? null,
+    reference,
     channel: report?.content.channel ?? newest?.content.channel ?? null,
     timeline: timelineOf(drops, lines),
     progress,
@@ -214,6 +226,7 @@ function foldCase(
     access,
     tellings: tellingsOf(p, stream?.caseKey ?? null, access.requests, lines),
     identity,
+    audit,
     waitsForKey: stream !== null && chainOf(p, stream).running === null,
     keys: [...streams, ...identity].map(({ caseKey }) => toHex(caseKey)),
     linkName: stream && p.hash(16, null, stream.caseKey),
@@ -221,8 +234,9 @@ function foldCase(
     unlogged: forReaders.filter(({ id: drop, forwarded }) => !forwarded && !named.has(toHex(drop))),
     warnings: [
       ...streams.flatMap(checkStream),
-      ...seenWarnings(p, id, streams, input),
-      ...[...streams, ...identity].flatMap(
+      ...seenWarnings(p, id, { streams, identity, report }, input),
+      ...auditLies(p, stream, identity, audit, told),
+      ...[...streams, ...identity, ...audit].flatMap(
         ({ caseKey: key }) => input.colleagues?.get(toHex(key)) ?? [],
       ),
       ...(report === null && forReaders.length > 0 ? [{ kind: 'no-report' } as const] : []),
@@ -235,14 +249,24 @@ function foldCase(
   }
 }
 
+function listsOf({ list, pastLists = [] }: FoldInput): AccessLists {
+  return [list, ...pastLists]
+}
+
+interface Seen extends Pick<Case, 'identity' | 'report'> {
+  readonly streams: readonly Stream[]
+}
+
 /** What does not agree with what this desk has seen before, or sees elsewhere. */
 function seenWarnings(
   p: Primitives,
   id: string,
-  streams: readonly Stream[],
-  { heads, hidden, unshown }: FoldInput,
+  { streams, identity, report }: Seen,
+  input: FoldInput,
 ): CaseWarning[] {
+  const { heads, hidden, unshown, history = 'whole' } = input
   return [
+    ...judgedWarnings(history, listsOf(input), report, [...streams, ...identity]),
     ...streams.flatMap((stream) =>
       checkHead(stream, heads?.get(toHex(streamName(p, stream.caseKey))) ?? null),
     ),
@@ -266,6 +290,7 @@ function timelineOf(drops: readonly ReporterDrop[], lines: readonly LogLine[]): 
   const left = new Map(drops.map((drop) => [toHex(drop.id), drop]))
   const items: TimelineItem[] = []
   for (const { entry, ...line } of lines) {
+    if (entry.kind === 'logged') continue
     if (entry.kind !== 'drop') items.push({ kind: 'entry', ...line, entry })
     else {
       const drop = left.get(toHex(entry.drop))

@@ -2,45 +2,98 @@ import { equal, toHex } from '../../../crypto/bytes.ts'
 import type { Day } from '../../../crypto/calendar.ts'
 import { CryptoError } from '../../../crypto/errors.ts'
 import type { KeyList, Member, Role, VerifiedKeyList } from '../../../crypto/keylist.ts'
+import { LIMIT } from '../../../crypto/labels.ts'
+import type { KeptKeyList, Vault } from '../../../crypto/vault.ts'
 import { checkHistory, fetchLists } from '../../shared/history.ts'
+import type { PeopleNotice } from './people.ts'
 import { asDeskErrors } from './reception.ts'
 import type { Staff } from './staff.ts'
 import type { Authors } from './stream.ts'
 
-/** Key lists as far as the server gives those that follow from one another. */
+/** Key lists as far as they can be had and follow from one another. */
 export interface ListHistory {
   /** Newest first; the first is the one in use. */
   readonly lists: readonly [VerifiedKeyList, ...VerifiedKeyList[]]
-  /** False where what the server gives does not hold together: then there is the newest alone. */
-  readonly holds: boolean
+  /** For the vault: as many of these as it keeps. */
+  readonly kept: readonly KeptKeyList[]
+  readonly state: HistoryState
 }
 
 /**
- * The lists up to `current`, for who needs to know who was there before.
+ * whole: from the first list on; short: older ones are to be had nowhere; broken: what there is does not
+ * hold together, and the newest stands alone.
+ */
+export type HistoryState = 'whole' | 'short' | 'broken'
+
+/**
+ * The lists up to `current`, for who needs to know who was there before: those that the vault keeps,
+ * the others from the server.
  *
- * @param root the fingerprint that the vault holds
- * @param known of an earlier call, which stands while the list is the same
+ * @param vault with the root's fingerprint
+ * @param known of an earlier call, which stands while the list is the same and nothing is missing
  * @throws DeskError `offline`, `server`
  */
 export async function loadHistory(
   { primitives: p, transport }: Pick<Staff, 'primitives' | 'transport'>,
   current: VerifiedKeyList,
-  root: string,
+  { root, keyLists = [] }: Pick<Vault, 'root' | 'keyLists'>,
   known: ListHistory | null,
 ): Promise<ListHistory> {
-  if (known !== null && equal(known.lists[0].hash, current.hash)) return known
-  const signed = await asDeskErrors(() => fetchLists(transport, 1, current.version))
-  if (signed.length === 0) return { lists: [current], holds: true }
+  const isSame = known !== null && equal(known.lists[0].hash, current.hash)
+  if (known !== null && isSame && known.state === 'whole') return known
+  const held = new Map(keyLists.map(({ version, signed }) => [version, signed]))
+  const signed = await asDeskErrors(() => fetchLists(transport, 1, current.version, held))
+  if (signed.length === 0) return { lists: [current], kept: keyLists, state: stateOf(current) }
   try {
     const past = checkHistory(p, signed, root).reverse()
-    const isSame = past[0] !== undefined && equal(past[0].hash, current.hash)
-    return isSame
-      ? { lists: [current, ...past.slice(1)], holds: true }
-      : { lists: [current], holds: false }
+    if (past[0] === undefined || !equal(past[0].hash, current.hash))
+      return broken(current, keyLists)
+    const lists = [current, ...past.slice(1)] as const
+    const state = stateOf(lists.at(-1) ?? current)
+    if (known !== null && isSame && state === known.state && past.length === known.lists.length) {
+      return known
+    }
+    return { lists, kept: keptOf(lists, signed.reverse()), state }
   } catch (error) {
-    if (error instanceof CryptoError) return { lists: [current], holds: false }
+    if (error instanceof CryptoError) return broken(current, keyLists)
     throw error
   }
+}
+
+function stateOf(oldest: VerifiedKeyList): HistoryState {
+  return oldest.version === 1 ? 'whole' : 'short'
+}
+
+function broken(current: VerifiedKeyList, kept: readonly KeptKeyList[]): ListHistory {
+  return { lists: [current], kept, state: 'broken' }
+}
+
+/** The newest, as many as there is room for: a server may come to have none of before. */
+function keptOf(lists: readonly VerifiedKeyList[], signed: readonly Uint8Array[]): KeptKeyList[] {
+  let room: number = LIMIT.keptKeyLists
+  const kept: KeptKeyList[] = []
+  for (const [i, { version }] of lists.entries()) {
+    const bytes = signed[i]
+    if (bytes === undefined || bytes.length > room) break
+    room -= bytes.length
+    kept.push({ version, signed: bytes })
+  }
+  return kept
+}
+
+/** The vault with the lists of a history; itself where it has them. */
+export function withLists(vault: Vault, { kept }: ListHistory): Vault {
+  const versionsOf = (all: readonly KeptKeyList[]) => all.map(({ version }) => version).join()
+  const { keyLists = [] } = vault
+  return versionsOf(keyLists) === versionsOf(kept) ? vault : { ...vault, keyLists: [...kept] }
+}
+
+/** What a person should know of the key lists of before. */
+export function historyNotices(history: ListHistory | null): PeopleNotice[] {
+  if (history === null || history.state === 'whole') return []
+  if (history.state === 'broken') return [{ kind: 'list-history' }]
+  const oldest = history.lists.at(-1) ?? history.lists[0]
+  return [{ kind: 'lists-missing', version: oldest.version - 1 }]
 }
 
 /**

@@ -33,6 +33,8 @@ export type PeopleNotice =
     }
   /** The key lists that the server gives do not follow from one another. */
   | { readonly kind: 'list-history' }
+  /** No key list up to and with this version is to be had: who was in them alone is unknown. */
+  | { readonly kind: 'lists-missing'; readonly version: number }
   /** Two colleagues keep a member out, up to and with this day. */
   | {
       readonly kind: 'suspended'

@@ -6,6 +6,7 @@ import { advanceHeads, streamName } from './checkpoint.ts'
 import { Colleagues } from './colleagues.ts'
 import type { Case, FoldInput } from './fold.ts'
 import type { Holdings } from './holdings.ts'
+import { isUnjudged } from './judged.ts'
 import type { Staff } from './staff.ts'
 import { type Authors, nextSequence, type Stream } from './stream.ts'
 import { BoardWatch } from './watch.ts'
@@ -25,6 +26,31 @@ export class Sight {
   readonly #hidden = new Map<string, number>()
   /** Names in hex of the streams that were at hand since unlocking. */
   readonly #seen = new Set<string>()
+  /** Whether a sync has begun that has not read everything yet. */
+  #isHalf = true
+  /** Ids of the cases of the last sync that read everything; null before there was one. */
+  #judged: ReadonlySet<string> | null = null
+
+  /** Whether everything was read since unlocking: before, what is missing tells nothing. */
+  get isWhole(): boolean {
+    return this.#judged !== null
+  }
+
+  /** Note that a sync has begun: until `compare`, more may be to come. */
+  begin(): void {
+    this.#isHalf = true
+  }
+
+  /**
+   * The cases; those of which a half-made sync may have brought a part alone without their warnings,
+   * but that their key lists are missing: no sync mends that.
+   */
+  judge(cases: readonly Case[]): readonly Case[] {
+    if (!this.#isHalf) this.#judged = new Set(cases.map(({ id }) => id))
+    const isKnown = ({ id }: Case) => this.#judged?.has(id)
+    const certain = ({ warnings }: Case) => warnings.filter(({ kind }) => kind === 'unjudged')
+    return cases.map((one) => (isKnown(one) ? one : { ...one, warnings: certain(one) }))
+  }
 
   /** Note that what stands after the last record of `stream` is held back. */
   noteHidden(stream: Stream): void {
@@ -38,6 +64,7 @@ export class Sight {
 
   /** Hold what came against what colleagues saw. Call it after a sync that got through. */
   compare(staff: Staff, authors: Authors, holdings: Holdings): void {
+    this.#isHalf = false
     this.#colleagues.compare(staff, authors, holdings)
   }
 
@@ -57,11 +84,22 @@ export class Sight {
   }
 
   /** What the vault is to remember of streams: nothing of those that this desk has let go of. */
-  heads(p: Primitives, { heads = [] }: Vault, { streams }: Holdings): readonly Head[] {
+  heads(
+    p: Primitives,
+    { heads = [] }: Vault,
+    { streams }: Holdings,
+    cases: readonly Case[],
+  ): readonly Head[] {
+    // Of a case that depends on lists that are missing, others may see another log.
+    const unjudged = new Set(cases.filter(isUnjudged).flatMap(({ keys }) => keys))
     const held = namesOf(p, streams)
     const letGo = heads.filter(({ stream }) => this.#isLetGo(toHex(stream), held))
     const kept = letGo.length === 0 ? heads : heads.filter((head) => !letGo.includes(head))
-    return advanceHeads(p, kept, streams.values())
+    return advanceHeads(
+      p,
+      kept,
+      [...streams].flatMap(([key, stream]) => (unjudged.has(key) ? [] : [stream])),
+    )
   }
 
   #isLetGo(name: string, held: ReadonlySet<string>): boolean {
@@ -69,6 +107,7 @@ export class Sight {
   }
 
   notices({ heads = [], closed }: Vault): SightNotice[] {
+    if (!this.isWhole) return []
     const left = new Set(closed.map((one) => toHex(one.case)))
     const gone = heads
       .map(({ stream }) => toHex(stream))

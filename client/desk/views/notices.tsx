@@ -20,7 +20,11 @@ export function Notices({ store, state: { failure, view } }: NoticesProps) {
   const stopped = notices.some((one) => one.kind === 'keys-stopped' && one.member === own)
   return (
     <div class="notices">
-      <div role="alert">{failure ? <p class="notice bad">{desk.errors[failure]}</p> : null}</div>
+      <div role="alert">
+        {failure ? (
+          <p class={failure === 'stopped' ? 'notice' : 'notice bad'}>{desk.errors[failure]}</p>
+        ) : null}
+      </div>
       {notices.length === 0 ? null : (
         <section id="notices" tabIndex={-1} aria-label={desk.people.notices}>
           {notices.map((notice) => (
@@ -47,11 +51,12 @@ function NoticeLine({ store, notice, stopped }: NoticeLineProps) {
   return (
     <div class="notice">
       <p>
-        {counted(desk.notices[notice.kind], 'ids' in notice ? notice.ids.length : 0, {
+        {counted(desk.notices[wordingOf(notice)], 'ids' in notice ? notice.ids.length : 0, {
           day: 'day' in notice ? day(notice.day) : '',
           name: 'title' in notice ? name(notice.title) : '',
           by: 'by' in notice ? name(notice.by) : '',
           week: 'week' in notice ? notice.week : '',
+          version: 'version' in notice ? notice.version : '',
         })}
       </p>
       {notice.kind === 'suspension-asked' && !notice.own ? (
@@ -65,6 +70,11 @@ function NoticeLine({ store, notice, stopped }: NoticeLineProps) {
       ) : null}
     </div>
   )
+}
+
+/** To who asked for it themselves, not as of somebody else. */
+function wordingOf(notice: Notice) {
+  return notice.kind === 'suspension-asked' && notice.own ? 'suspension-asked-own' : notice.kind
 }
 
 interface PressProps {

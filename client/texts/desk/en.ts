@@ -1,4 +1,5 @@
 import { access } from './en/access.ts'
+import { audit, auditWarnings } from './en/audit.ts'
 import { casework } from './en/casework.ts'
 import { channels } from './en/channels.ts'
 import { checkpoints } from './en/checkpoints.ts'
@@ -17,6 +18,7 @@ import type { DeskTexts } from './texts.ts'
 export const en: DeskTexts = {
   ...register,
   ...access,
+  ...audit,
   ...casework,
   ...channels,
   ...merging,
@@ -221,6 +223,9 @@ export const en: DeskTexts = {
   silence: checkpoints.silence,
   warnings: {
     ...checkpoints.warnings,
+    unjudged:
+      'The desk does not know everybody who has written in this case, because key lists are missing or do not fit together. Somebody may have been let in or let go without its showing here. So the desk writes nothing in this case, and does not touch the board, until the lists are here. What is missing stands at the top of the page.',
+    ...auditWarnings,
     gap: 'Entry {sequence} of the log is missing. Ask your colleagues what stood there.',
     fork: 'Entry {sequence} does not follow from what stands before it: the server may have shown you different logs. Compare the log mark with a colleague.',
     'no-recipient':
@@ -278,11 +283,14 @@ export const en: DeskTexts = {
     'list-expired':
       'The key list ended {day}. Nobody can report here until the head of reception has published a new one. What has come in can still be read.',
     suspended: '{name} is kept out by two colleagues up to and with {day}.',
+    'lists-missing':
+      'The server does not give the key lists up to and with number {version}, and your vault does not have them. Where the desk does not know who has written in a case, it leaves that case as it is. Ask a colleague who does not see this to make a bundle (npm run bundle), and open it once with your vault.',
     'list-history':
       'The key lists that the server shows do not follow from one another. Some may have been shown another one. Tell the head of reception.',
     'keys-stopped':
       '{name} has stopped their weekly keys. Nothing comes to them before the head has made a new key list.',
     'suspension-asked': '{by} wants to keep {name} out for seven days. It takes one more.',
+    'suspension-asked-own': 'You have asked to keep {name} out for seven days. It takes one more.',
     'sole-opener':
       'Only you can open what comes in one of your channels, or the names of reporters, and your recovery sheets have not been tried in the last year. If you lose the vault, nobody can read it any more. Make the sheets and try them: npm run recovery.',
     'no-weekly-key':
@@ -324,8 +332,11 @@ export const en: DeskTexts = {
     epoch:
       'Who reads this case has just changed, and the new key is on its way. Sync, and try again.',
     held: 'Deletion is on hold: nothing of this case may be deleted. End the hold first.',
+    unjudged:
+      'Key lists are missing, and the desk does not know everybody who has written in this case. It writes nothing here until the lists are in place.',
     'refused-case': 'This member must not read this case.',
-    role: 'Your role in this case does not allow that. Ask a colleague whose role does.',
+    role: 'Your role does not allow that here. Ask a colleague whose role does.',
+    stopped: 'Stopped. What has come stays here; the rest comes with the next sync.',
     'left-out':
       'The reporter asked that this member does not read the report, and was promised it.',
     'no-key': 'This member has no key for this week, and cannot be let in before they do.',

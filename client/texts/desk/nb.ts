@@ -1,4 +1,5 @@
 import { access } from './nb/access.ts'
+import { audit, auditWarnings } from './nb/audit.ts'
 import { casework } from './nb/casework.ts'
 import { channels } from './nb/channels.ts'
 import { checkpoints } from './nb/checkpoints.ts'
@@ -17,6 +18,7 @@ import { unsent } from './nb/unsent.ts'
 export const nb = {
   ...register,
   ...access,
+  ...audit,
   ...casework,
   ...channels,
   ...merging,
@@ -221,6 +223,9 @@ export const nb = {
   silence: checkpoints.silence,
   warnings: {
     ...checkpoints.warnings,
+    unjudged:
+      'Skranken kjenner ikke alle som har skrevet i denne saken, fordi nøkkellister mangler eller ikke henger sammen. Noen kan ha fått eller mistet tilgang uten at det synes her. Derfor skriver skranken ingenting i saken og rører ikke oppslagstavla til listene er her. Se hva som mangler, øverst på siden.',
+    ...auditWarnings,
     gap: 'Innslag {sequence} i loggen mangler. Spør kollegaene hva som sto der.',
     fork: 'Innslag {sequence} passer ikke til det som står før: tjeneren kan ha vist dere ulike logger. Sammenlign loggmerket med en kollega.',
     'no-recipient':
@@ -278,11 +283,14 @@ export const nb = {
     'list-expired':
       'Nøkkellista gikk ut {day}. Ingen kan varsle her før lederen for mottaket har lagt ut en ny. Det som er mottatt, kan fortsatt leses.',
     suspended: '{name} er stengt ute av to kolleger til og med {day}.',
+    'lists-missing':
+      'Tjeneren gir ikke ut nøkkellistene til og med nummer {version}, og hvelvet ditt har dem ikke. Der skranken ikke kjenner dem som har skrevet i en sak, lar den saken stå. Be en kollega som ikke ser dette, lage en pakke (npm run bundle), og åpne den én gang med hvelvet ditt.',
     'list-history':
       'Nøkkellistene som tjeneren viser, henger ikke sammen. Noen kan ha fått se en annen liste. Si fra til lederen for mottaket.',
     'keys-stopped':
       '{name} har stanset ukenøklene sine. Ingenting kommer dit før lederen har laget en ny nøkkelliste.',
     'suspension-asked': '{by} vil stenge {name} ute i sju dager. Det trengs én til.',
+    'suspension-asked-own': 'Du har bedt om å stenge {name} ute i sju dager. Det trengs én til.',
     'sole-opener':
       'Bare du kan åpne det som kommer i en av kanalene dine, eller navnene til varslerne, og gjenopprettingsarkene dine er ikke prøvd det siste året. Mister du hvelvet, kan ingen lese det mer. Lag arkene og prøv dem: npm run recovery.',
     'no-weekly-key':
@@ -322,8 +330,11 @@ export const nb = {
     epoch:
       'Hvem som leser saken, er nettopp endret, og nøkkelen er på vei. Hent nytt, og prøv igjen.',
     held: 'Sletting er stanset: ingenting i saken kan slettes. Opphev stansen først.',
+    unjudged:
+      'Nøkkellister mangler, og skranken kjenner ikke alle som har skrevet i saken. Den skriver ingenting her før listene er på plass.',
     'refused-case': 'Dette medlemmet skal ikke lese saken.',
-    role: 'Rollen din i denne saken gir ikke rett til det. Spør en kollega som har den.',
+    role: 'Rollen din gir ikke rett til det her. Spør en kollega som har den.',
+    stopped: 'Stanset. Det som er hentet, er her; resten kommer ved neste henting.',
     'left-out': 'Varsleren ba om at dette medlemmet ikke skal lese meldingen, og ble lovet det.',
     'no-key':
       'Dette medlemmet har ingen nøkkel for denne uka, og kan ikke slippes inn før den er der.',

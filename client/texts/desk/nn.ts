@@ -1,4 +1,5 @@
 import { access } from './nn/access.ts'
+import { audit, auditWarnings } from './nn/audit.ts'
 import { casework } from './nn/casework.ts'
 import { channels } from './nn/channels.ts'
 import { checkpoints } from './nn/checkpoints.ts'
@@ -18,6 +19,7 @@ import type { DeskTexts } from './texts.ts'
 export const nn: DeskTexts = {
   ...register,
   ...access,
+  ...audit,
   ...casework,
   ...channels,
   ...merging,
@@ -222,6 +224,9 @@ export const nn: DeskTexts = {
   silence: checkpoints.silence,
   warnings: {
     ...checkpoints.warnings,
+    unjudged:
+      'Skranken kjenner ikkje alle som har skrive i denne saka, fordi nøkkellister manglar eller ikkje heng saman. Nokon kan ha fått eller mista tilgang utan at det syner her. Difor skriv skranken ingenting i saka og rører ikkje oppslagstavla før listene er her. Sjå kva som manglar, øvst på sida.',
+    ...auditWarnings,
     gap: 'Innslag {sequence} i loggen manglar. Spør kollegaene kva som stod der.',
     fork: 'Innslag {sequence} passar ikkje til det som står før: Tenaren kan ha vist dykk ulike loggar. Samanlikn loggmerket med ein kollega.',
     'no-recipient':
@@ -279,11 +284,14 @@ export const nn: DeskTexts = {
     'list-expired':
       'Nøkkellista gjekk ut {day}. Ingen kan varsle her før leiaren for mottaket har lagt ut ei ny. Det som er motteke, kan framleis lesast.',
     suspended: '{name} er stengd ute av to kollegaer til og med {day}.',
+    'lists-missing':
+      'Tenaren gir ikkje ut nøkkellistene til og med nummer {version}, og kvelvet ditt har dei ikkje. Der skranken ikkje kjenner dei som har skrive i ei sak, lèt han saka stå. Be ein kollega som ikkje ser dette, lage ei pakke (npm run bundle), og opne henne éin gong med kvelvet ditt.',
     'list-history':
       'Nøkkellistene som tenaren viser, heng ikkje saman. Nokon kan ha fått sjå ei anna liste. Sei frå til leiaren for mottaket.',
     'keys-stopped':
       '{name} har stansa vekenøklane sine. Ingenting kjem dit før leiaren har laga ei ny nøkkelliste.',
     'suspension-asked': '{by} vil stengje {name} ute i sju dagar. Det trengst éin til.',
+    'suspension-asked-own': 'Du har bede om å stengje {name} ute i sju dagar. Det trengst éin til.',
     'sole-opener':
       'Berre du kan opne det som kjem i ein av kanalane dine, eller namna til varslarane, og gjenopprettingsarka dine er ikkje prøvde det siste året. Mistar du kvelvet, kan ingen lese det meir. Lag arka og prøv dei: npm run recovery.',
     'no-weekly-key':
@@ -324,8 +332,11 @@ export const nn: DeskTexts = {
     'own-closing': 'Du avslutta denne saka sjølv. Be ein kollega om å godkjenne avslutninga.',
     epoch: 'Kven som les saka, er nettopp endra, og nøkkelen er på veg. Hent nytt, og prøv igjen.',
     held: 'Sletting er stansa: Ingenting i saka kan slettast. Opphev stansen først.',
+    unjudged:
+      'Nøkkellister manglar, og skranken kjenner ikkje alle som har skrive i saka. Han skriv ingenting her før listene er på plass.',
     'refused-case': 'Denne medlemmen skal ikkje lese saka.',
-    role: 'Rolla di i denne saka gir ikkje rett til det. Spør ein kollega som har ho.',
+    role: 'Rolla di gir ikkje rett til det her. Spør ein kollega som har ho.',
+    stopped: 'Stansa. Det som er henta, er her; resten kjem ved neste henting.',
     'left-out': 'Varslaren bad om at denne medlemmen ikkje skal lese meldinga, og vart lova det.',
     'no-key':
       'Denne medlemmen har ingen nøkkel for denne veka, og kan ikkje sleppast inn før ein er der.',

@@ -1,0 +1,150 @@
+import { expect } from 'chai'
+import type { Desk } from '../../client/desk/core/desk.ts'
+import { dayOf } from '../../crypto/calendar.ts'
+import { PATH } from '../../crypto/wire.ts'
+import { say as append, codeOf } from '../support/access-house.ts'
+import { meddled, staffTransport, testDesk } from '../support/desk-core.ts'
+import type { House } from '../support/house.ts'
+import {
+  A_MONDAY,
+  type Clock,
+  deliver,
+  fakeClock,
+  type Instance,
+  startInstance,
+} from '../support/instance.ts'
+import { nextHouse, publishNext, without } from '../support/lists.ts'
+
+/** Notes of the one case, as this desk tells them. */
+function notes(desk: Desk): string[] {
+  expect(desk.cases).to.have.lengthOf(1)
+  return (desk.cases[0]?.timeline ?? []).flatMap((item) =>
+    item.kind === 'entry' && item.entry.kind === 'note'
+      ? [`${item.author.id}: ${item.entry.text}`]
+      : [],
+  )
+}
+
+describe('key lists that were', () => {
+  let clock: Clock
+  let instance: Instance
+  beforeEach(async () => {
+    clock = fakeClock(A_MONDAY)
+    const roles = ['head', 'reception', 'co-handler', 'reader'] as const
+    instance = await startInstance({ clock, roles, weeks: 8 })
+  })
+  afterEach(() => instance.stop())
+
+  async function publish(house: House): Promise<void> {
+    instance = await publishNext(instance, house)
+  }
+  const leave = (member: string): House => {
+    const { p, house } = instance
+    return nextHouse(p, house, { ...without(house, member), issued: dayOf(clock.now()) })
+  }
+  const isOfLists = ({ kind }: { readonly kind: string }) => kind === 'list-history'
+
+  it('are fetched once, and again only when there is a new one', async () => {
+    const asked: string[] = []
+    const transport = meddled(staffTransport(instance), (request) => {
+      if (request.includes(PATH.keyListVersion)) asked.push(request)
+      return null
+    })
+    await publish(leave('m3'))
+    const desk = testDesk(instance, 0, { transport })
+    await desk.sync()
+    await desk.sync()
+    const paths = (count: number) =>
+      Array.from({ length: count }, (_, i) => `GET ${PATH.keyListVersion}${i + 1}`)
+    expect([...asked].sort()).to.deep.equal(paths(2))
+    await publish(leave('m2'))
+    await desk.sync()
+    // the vault keeps what was asked for before
+    expect([...asked].sort()).to.deep.equal(paths(3))
+  })
+
+  it('are named where they do not follow from one another, and believed no further', async () => {
+    await deliver(instance)
+    const b = testDesk(instance, 2)
+    await b.sync()
+    await append(b, 'while I was there')
+    const { previous, expires } = instance.house.list
+    const other = nextHouse(instance.p, instance.house, {
+      ...{ version: 1, previous, expires: expires - 1 },
+    })
+    await publish(leave('m2'))
+    const meddling = meddled(staffTransport(instance), (request) => {
+      if (request !== `GET ${PATH.keyListVersion}1`) return null
+      return ({ status }) => ({ status, body: other.signed })
+    })
+    const desk = testDesk(instance, 1, { transport: meddling })
+    await desk.sync()
+    expect(desk.notices.filter(isOfLists)).to.deep.equal([{ kind: 'list-history' }])
+    expect(notes(desk)).to.deep.equal([])
+    expect(desk.cases[0]!.warnings.map(({ kind }) => kind)).to.include('foreign-author')
+  })
+
+  const hiding = (...versions: readonly number[]) =>
+    meddled(staffTransport(instance), (request) =>
+      versions.some((version) => request === `GET ${PATH.keyListVersion}${version}`)
+        ? ({ body }) => ({ status: 404, body })
+        : null,
+    )
+  const isMissing = (desk: Desk) =>
+    desk.notices.flatMap((one) => (one.kind === 'lists-missing' ? [one.version] : []))
+
+  it('are named as missing where nobody has them, and what they turn round is left as it is', async () => {
+    await deliver(instance)
+    const b = testDesk(instance, 2)
+    await b.sync()
+    await append(b, 'while I was there')
+    await b.release(b.cases[0]!.id, 'm3', 'done', '').catch(() => {})
+    await publish(leave('m2'))
+    const posts: string[] = []
+    const transport = meddled(hiding(1), (request) => {
+      if (request.startsWith('POST')) posts.push(request)
+      return null
+    })
+    const desk = testDesk(instance, 1, { transport })
+    await desk.sync()
+    expect(isMissing(desk)).to.deep.equal([1])
+    const kinds = desk.cases[0]!.warnings.map(({ kind }) => kind)
+    expect(kinds).to.include.members(['foreign-author', 'unjudged'])
+    posts.length = 0
+    expect(await codeOf(append(desk, 'believe me'))).to.equal('unjudged')
+    const id = desk.cases[0]!.id
+    expect(await codeOf(desk.declare(id, false, ''))).to.equal('unjudged')
+    expect(await codeOf(desk.release(id, 'm3', 'done', ''))).to.equal('unjudged')
+    await desk.sync()
+    const isRead = (post: string) => /fetch/.test(post)
+    expect(posts.filter((post) => !isRead(post))).to.deep.equal([])
+  })
+
+  it('are kept in the vault: who has seen them needs no server for them', async () => {
+    await deliver(instance)
+    const desk = testDesk(instance, 1)
+    await desk.sync()
+    const b = testDesk(instance, 2)
+    await b.sync()
+    await append(b, 'while I was there')
+    await publish(leave('m2'))
+    const vault = desk.vault
+    expect(vault.keyLists!.map(({ version }) => version)).to.deep.equal([1])
+    const later = testDesk(instance, 1, { transport: hiding(1), vault })
+    await later.sync()
+    expect(isMissing(later)).to.deep.equal([])
+    expect(notes(later)).to.deep.equal(['m2: while I was there'])
+    await append(later, 'and I go on')
+    expect(later.vault.keyLists!.map(({ version }) => version)).to.deep.equal([2, 1])
+  })
+
+  it('hold up no case that depends on none of them', async () => {
+    await publish(leave('m2'))
+    await deliver(instance)
+    const desk = testDesk(instance, 1, { transport: hiding(1) })
+    await desk.sync()
+    expect(isMissing(desk)).to.deep.equal([1])
+    await append(desk, 'this I may')
+    expect(notes(desk)).to.deep.equal(['m1: this I may'])
+  })
+})
