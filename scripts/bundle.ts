@@ -10,6 +10,7 @@ import { DESK_CATALOGUES } from '../client/texts/desk/catalogue.ts'
 import { equal, systemRandom } from '../crypto/bytes.ts'
 import { asSignSeed, signKeyPairOf } from '../crypto/keys.ts'
 import { loadSumo } from '../crypto/sodium-sumo.ts'
+import { print, required, runSimply } from './cli.ts'
 import { requireNew, writeNew } from './files.ts'
 import { type GivenSecrets, openVaultFile } from './vault-file.ts'
 
@@ -36,12 +37,12 @@ const OPTIONS = {
   ...{ server: text, vault: text, out: text, answers: text, socks: text, passphrases: text },
   help: { type: 'boolean' },
 } as const
-type Options = { readonly [Name in keyof typeof OPTIONS]?: string | boolean | undefined }
+type Options = { readonly [Name in keyof Omit<typeof OPTIONS, 'help'>]?: string | undefined }
 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({ allowPositionals: true, options: OPTIONS })
   const [command] = positionals
-  if (values.help || command === undefined) return say(HELP)
+  if (values.help || command === undefined) return print(HELP)
   if (command === 'export') return exportBundle(values)
   if (command === 'import') return importAnswers(values)
   throw new Error(`no command "${command}": see --help`)
@@ -53,7 +54,7 @@ async function exportBundle(options: Options): Promise<void> {
   const { source, vault } = await openSource(options)
   const bundle = await copyShelves(source, vault)
   writeNew(out, encodeBundle(source.primitives, bundle))
-  say(`${out}: ${bundle.drops.length} envelopes and ${bundle.records.length} entries of logs.`)
+  print(`${out}: ${bundle.drops.length} envelopes and ${bundle.records.length} entries of logs.`)
 }
 
 async function importAnswers(options: Options): Promise<void> {
@@ -64,10 +65,10 @@ async function importAnswers(options: Options): Promise<void> {
     throw new Error(`${path} is of another reception than the vault`)
   }
   const posted = await postRecords(source, records)
-  say(`${posted} of ${records.length} entries are in the logs.`)
+  print(`${posted} of ${records.length} entries are in the logs.`)
   if (posted === records.length) return
-  say(`A colleague wrote first where the others should go. Make a new bundle, and open the desk`)
-  say(`with it and with --again ${path}: they are written anew. Keep the file until then.`)
+  print(`A colleague wrote first where the others should go. Make a new bundle, and open the desk`)
+  print(`with it and with --again ${path}: they are written anew. Keep the file until then.`)
   process.exitCode = 1
 }
 
@@ -75,7 +76,7 @@ async function importAnswers(options: Options): Promise<void> {
 async function openSource(options: Options) {
   const path = required(options, 'vault')
   const server = serverUrl(required(options, 'server'))
-  const socks = typeof options.socks === 'string' ? proxyAddress(options.socks) : null
+  const socks = options.socks === undefined ? null : proxyAddress(options.socks)
   if (!existsSync(path)) throw new Error(`there is no vault at ${path}`)
   const engine = await loadSumo()
   const { primitives } = engine
@@ -94,30 +95,20 @@ async function openSource(options: Options) {
 }
 
 function secretsOf({ passphrases }: Options): GivenSecrets {
-  if (typeof passphrases !== 'string') return {}
+  if (passphrases === undefined) return {}
   const schema = v.strictObject({ vault: v.optional(v.string()), code: v.optional(v.string()) })
   const { vault, code } = v.parse(schema, JSON.parse(readFileSync(passphrases, 'utf8')))
   return { passphrase: vault, code }
 }
 
-function required(options: Options, name: keyof Options): string {
-  const value = options[name]
-  if (typeof value !== 'string') throw new Error(`--${name} is missing: see --help`)
-  return value
+/** What a desk would say of it, in English. */
+async function inWords(work: () => Promise<void>): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    if (!(error instanceof DeskError)) throw error
+    throw new Error(DESK_CATALOGUES.en.errors[error.code], { cause: error })
+  }
 }
 
-function say(line: string): void {
-  process.stdout.write(`${line}\n`)
-}
-
-function messageOf(error: unknown): string {
-  if (error instanceof DeskError) return DESK_CATALOGUES.en.errors[error.code]
-  return error instanceof Error ? error.message : String(error)
-}
-
-try {
-  await main()
-} catch (error) {
-  process.stderr.write(`${messageOf(error)}\n`)
-  process.exitCode = 1
-}
+await runSimply(() => inWords(main))

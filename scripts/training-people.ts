@@ -33,5 +33,5 @@ const MORE: readonly MemberPlan[] = [
   },
 ]
 
-/** The sample's people, and three more: every role has somebody to practise as. */
+/** The sample's people, and three more: every role but co-handler and reader has somebody to practise as. */
 export const TRAINING_PLAN: Plan = { ...SAMPLE_PLAN, members: [...SAMPLE_PLAN.members, ...MORE] }

@@ -10,13 +10,14 @@ import { readConfig } from '../server/config.ts'
 import { createLog } from '../server/log.ts'
 import { type RunningServer, startServer, stopOnSignals } from '../server/main.ts'
 import { buildClient, TARGETS } from './build-client.ts'
+import { print, runSimply } from './cli.ts'
 import { type Demo, type DemoMember, openDemo, placeOf } from './demo.ts'
 import { servedPages } from './serve-pages.ts'
 import { TRAINING_PLAN } from './training-people.ts'
 import { keepAnswering } from './training-reporters.ts'
 import { type StagedCase, setTheStage } from './training-stage.ts'
 
-const HELP = `Run a reception to practise on: a server, a desk for each role, made-up cases, and made-up
+const HELP = `Run a reception to practise on: a server, seven desks, made-up cases, and made-up
 reporters who answer within seconds.
 
   npm run training [-- --desk ID]...
@@ -80,7 +81,7 @@ class Training {
       cases.map(({ reporter }) => reporter),
       this.#ending.signal,
     )
-    print(server, demo, desks, cases)
+    introduce(server, demo, desks, cases)
   }
 
   async #startServer(demo: Demo): Promise<RunningServer> {
@@ -125,7 +126,7 @@ class Training {
   }
 }
 
-function print(
+function introduce(
   server: RunningServer,
   demo: Demo,
   desks: readonly { readonly member: DemoMember; readonly host: DeskHost }[],
@@ -152,7 +153,7 @@ function print(
     '',
     'Stop with Ctrl-C.',
   ]
-  process.stdout.write(`${lines.join('\n')}\n`)
+  print(lines.join('\n'))
 }
 
 /** @throws Error that says what to do */
@@ -167,10 +168,7 @@ async function main(): Promise<void> {
   const { values } = parseArgs({
     options: { desk: { type: 'string', multiple: true }, help: { type: 'boolean' } },
   })
-  if (values.help) {
-    process.stdout.write(`${HELP}\n`)
-    return
-  }
+  if (values.help) return print(HELP)
   const ids = desksOf(values.desk)
   const training = new Training()
   stopOnSignals(training)
@@ -184,9 +182,4 @@ async function main(): Promise<void> {
   }
 }
 
-try {
-  await main()
-} catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
-  process.exitCode = 1
-}
+await runSimply(main)

@@ -85,7 +85,7 @@ function replaceFile(path: string, bytes: Uint8Array): void {
  *
  * @param keep makes the records written so far durable
  */
-export function bundleTransport(
+function bundleTransport(
   bundle: Bundle,
   keep: (records: readonly Uint8Array[]) => void,
 ): Transport {

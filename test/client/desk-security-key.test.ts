@@ -1,5 +1,4 @@
 import { readFileSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { expect } from 'chai'
 import type { Page } from 'puppeteer-core'
 import { type DeskHost, startDeskHost } from '../../client/desk/host.ts'
@@ -19,19 +18,14 @@ import {
 import { launch, type TestBrowser } from '../support/browser.ts'
 import { PASSPHRASE, unlockDesk, writeVault } from '../support/desk-page.ts'
 import { type Instance, startInstance } from '../support/instance.ts'
+import { loadAxe, violations } from '../support/reporter-measure.ts'
 import { flipped } from '../support/sealing.ts'
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 const NEXT = 'seks helt tilfeldige ord om fjell'
 
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(AXE)
-  return page.evaluate(async (tags) => {
-    const { axe } = globalThis as unknown as { axe: typeof import('axe-core') }
-    const found = await axe.run({ runOnly: tags })
-    return found.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))
-  }, TAGS)
+async function findings(page: Page): Promise<string[]> {
+  await loadAxe(page)
+  return violations(page)
 }
 
 const waitForText = (page: Page, selector: string, text: string) =>
@@ -128,12 +122,12 @@ describe('a vault with a security key, in Chromium', function () {
   const read = (path: string) => new Uint8Array(readFileSync(path))
 
   it('is locked to passphrase and key at once, as soon as one is added', async () => {
-    expect(await violations(page)).to.deep.equal([])
+    expect(await findings(page)).to.deep.equal([])
     await added('Blue')
     expect(await names()).to.deep.equal(['Blue'])
     for (const value of ['dark', 'light']) {
       await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }])
-      expect(await violations(page), value).to.deep.equal([])
+      expect(await findings(page), value).to.deep.equal([])
     }
     expect(mark()).to.equal('postern-vault-3')
     await lock()
@@ -149,7 +143,7 @@ describe('a vault with a security key, in Chromium', function () {
     await lock()
     await unlock('a passphrase that is another one')
     await refused('key-mismatch')
-    expect(await violations(page)).to.deep.equal([])
+    expect(await findings(page)).to.deep.equal([])
     const whole = read(vault)
     writeFileSync(vault, flipped(whole, 8 * 50))
     await unlock()
@@ -169,7 +163,7 @@ describe('a vault with a security key, in Chromium', function () {
     await blue.touch(false)
     await add('Blue')
     await waitForText(page, '#touch', en.securityKeys.touchTwice)
-    expect(await violations(page)).to.deep.equal([])
+    expect(await findings(page)).to.deep.equal([])
     await page.click('#cancel-touch')
     await waitForText(page, '#key-problem', en.errors['key-unanswered'])
     expect(mark()).to.equal('postern-vault-2')
@@ -179,7 +173,7 @@ describe('a vault with a security key, in Chromium', function () {
     await blue.touch(false)
     await unlock()
     await waitForText(page, '#touch', en.securityKeys.touch)
-    expect(await violations(page)).to.deep.equal([])
+    expect(await findings(page)).to.deep.equal([])
     await page.click('#cancel-touch')
     await refused('key-unanswered')
     await blue.touch(true)
@@ -206,7 +200,7 @@ describe('a vault with a security key, in Chromium', function () {
     await openPanel()
     await remove('Blue', 'a passphrase that is another one')
     await waitForText(page, '#remove-problem', en.errors.passphrase)
-    expect(await violations(page)).to.deep.equal([])
+    expect(await findings(page)).to.deep.equal([])
     await fillIn('#remove-passphrase', PASSPHRASE)
     await page.click('#remove-confirm')
     await page.waitForSelector('#security-key-outcome[data-outcome=removed]')
@@ -261,7 +255,7 @@ describe('a vault with a security key, in Chromium', function () {
     await page.click('#show-code')
     const shown = await page.waitForSelector('#file-code')
     const code = await shown!.evaluate((one) => one.textContent ?? '')
-    expect(await violations(page)).to.deep.equal([])
+    expect(await findings(page)).to.deep.equal([])
     const { primitives: p, hashPassphrase } = await loadSumo()
     const file = read(vault)
     const set = await makeSet(p, systemRandom, openByCode(p, code, file), file, [2, 3])

@@ -1,21 +1,18 @@
 import { expect } from 'chai'
 import type { Desk } from '../../client/desk/core/desk.ts'
 import { DAY_MS, dayOf, weekAt, weekNumber } from '../../crypto/calendar.ts'
-import { PATH } from '../../crypto/wire.ts'
 import { noticesOf } from '../support/checkpoints.ts'
 import { testDesk } from '../support/desk-core.ts'
 import type { House } from '../support/house.ts'
-import { send } from '../support/http.ts'
 import {
   A_MONDAY,
   type Clock,
   deliver,
   fakeClock,
   type Instance,
-  publicationOf,
   startInstance,
 } from '../support/instance.ts'
-import { nextHouse, without } from '../support/lists.ts'
+import { nextHouse, publishNext, without } from '../support/lists.ts'
 
 describe('a colleague who falls silent', () => {
   let instance: Instance
@@ -52,12 +49,7 @@ describe('a colleague who falls silent', () => {
     return noticesOf(at(index))
   }
   async function publish(house: House): Promise<void> {
-    const headers = { 'content-type': 'application/octet-stream' }
-    const body = publicationOf(house)
-    const url = instance.server.staffUrl
-    const answer = await send(url, 'POST', PATH.deskKeyList, { headers, body })
-    expect(answer.text).to.equal('{"status":"accepted"}')
-    instance = { ...instance, house }
+    instance = await publishNext(instance, house)
   }
 
   it('is named after two full weeks without a word, and by nobody once heard of again', async () => {

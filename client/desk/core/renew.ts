@@ -38,7 +38,7 @@ export function isDue(p: Primitives, secret: Uint8Array, row: RenewableRow, now:
  * @returns their ids in hex
  * @throws DeskError
  */
-export async function renewRows(staff: Staff, rows: readonly RenewableRow[]): Promise<string[]> {
+async function renewRows(staff: Staff, rows: readonly RenewableRow[]): Promise<string[]> {
   const { primitives: p, signer, now } = staff
   const due = rows
     .filter((row) => isDue(p, signer.seed, row, weekAt(now())))

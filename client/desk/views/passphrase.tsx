@@ -9,7 +9,7 @@ const LONG = 24
 const WORDS = 5
 
 /** How hard a new passphrase is to guess, as far as its form tells; `fair` and `good` are taken. */
-export function strengthOf(passphrase: string): Strength {
+function strengthOf(passphrase: string): Strength {
   const symbols = [...passphrase.normalize('NFKC')]
   if (symbols.length === 0) return 'empty'
   if (symbols.length < PASSPHRASE_MIN) return 'short'
