@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import { dueReleases, reasonToForget } from '../../client/desk/core/access.ts'
 import { type DropKeys, openEnvelope, type ReporterDrop } from '../../client/desk/core/drops.ts'
-import { type Case, foldCases } from '../../client/desk/core/fold.ts'
+import { type Case, foldCases, linesOf } from '../../client/desk/core/fold.ts'
 import { forgetCase } from '../../client/desk/core/forget.ts'
 import { emptyHoldings } from '../../client/desk/core/holdings.ts'
 import { openingKeys } from '../../client/desk/core/keys.ts'
@@ -10,6 +10,7 @@ import {
   addEpoch,
   chainOf,
   type Epoch,
+  identityStream,
   nextSequence,
   type Stream,
   streamOfReport,
@@ -171,5 +172,23 @@ describe('a log in which somebody writes what they should not', () => {
     expect(log.readers).to.deep.equal(['m0', 'm1', 'm2'])
     expect(dueReleases(log.case.access, house.list.members, new Set())).to.deep.equal([])
     expect(log.warned).to.deep.equal(['no-right', 'no-right'])
+  })
+
+  it('is not purged by its identity stream where the log is held back', () => {
+    const { report, stream } = new Log(aReport())
+    const epoch = stream.epochs[0]!
+    const asked = identityStream(p, stream, epoch)
+    const key = asked.epochs[0]!
+    const place = { instance: house.list.instance, epoch: 0, epochKey: key.key, sequence: 0 }
+    const entry: Entry = { kind: 'purged', text: '', reporter: report.signer }
+    const said = { previous: new Uint8Array(32), day: dayOf(A_MONDAY), entry }
+    const sealed = sealRecord(p, systemRandom, place, house.members[1]!.signing, said)
+    const found = new Map([[toHex(sealed.subarray(0, 32)), sealed]])
+    const streams = [stream, absorb(p, house.list, asked, found)]
+    const input = { drops: [report], missing: new Set<string>(), list: house.list }
+    const [c] = foldCases(p, { ...input, streams })
+    expect(c!.identity[0]!.records.size).to.equal(1)
+    expect(c!.access.purged).to.equal(null)
+    expect(reasonToForget(c!.access, c!.identity.flatMap(linesOf), 'm0')).to.equal(null)
   })
 })

@@ -141,6 +141,18 @@ describe('who reads a case, by its log', () => {
     ])
   })
 
+  it('is nobody for long whom the reporter left out, or who keeps names by a later list', () => {
+    const log = logOf([cy, conflict(false)], [ada, granted('dag')])
+    const members = now.members.map((one) =>
+      one.id === 'dag' ? { ...one, role: 'custodian' as const } : one,
+    )
+    expect(ids(fold(...log).readers)).to.deep.equal(['ada', 'bo', 'cy', 'dag'])
+    expect(dueReleases(fold(...log), members, new Set())).to.deep.equal([
+      { member: 'cy', why: 'done' },
+      { member: 'dag', why: 'done' },
+    ])
+  })
+
   it('is nobody after a purge, which counts for nothing under a hold', () => {
     const purged: Entry = { kind: 'purged', text: 'x' }
     const hold = (on: boolean): Entry => ({ kind: 'hold', on, text: '' })

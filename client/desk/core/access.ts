@@ -86,11 +86,14 @@ export interface AccessInput {
   readonly lines: readonly AccessLine[]
   /** Of its identity streams. */
   readonly identity: readonly AccessLine[]
+  /** Whether the desk has a log of the case, empty or not: no custodian's has. By `lines` if absent. */
+  readonly hasLog?: boolean
   readonly lists: AccessLists
 }
 
 /** Fold who reads: those to whom the report was sealed, and what the log says after that. */
-export function foldAccess({ report, lines, identity, lists }: AccessInput): Access {
+export function foldAccess(input: AccessInput): Access {
+  const { report, lines, identity, lists, hasLog = lines.length > 0 } = input
   const readers = new Map<string, Omit<Reader, 'conflict'>>()
   const sealing = sealingOf(report, lists)
   for (const member of sealing.sealed) {
@@ -149,7 +152,7 @@ export function foldAccess({ report, lines, identity, lists }: AccessInput): Acc
     ...reading,
     substitute: nextSubstitute(report, lists, sealing, reading),
     hold,
-    purged: purged ?? (lines.length === 0 ? purgeIn(identity) : null),
+    purged: purged ?? (hasLog ? null : purgeIn(identity)),
     requests: requestsOf(identity),
   }
 }
@@ -281,13 +284,15 @@ export function hasDeclared({ declarations }: Access, member: string): boolean {
 
 /** Readers who are to be let go, though nobody asks for it: each desk does it that comes first. */
 export function dueReleases(
-  { readers }: Access,
-  members: readonly Pick<Member, 'id'>[],
+  { readers, leftOut }: Access,
+  members: readonly Pick<Member, 'id' | 'role'>[],
   suspended: ReadonlySet<string>,
 ): { readonly member: string; readonly why: ReleaseReason }[] {
   const reasonOf = ({ member, conflict }: Reader): ReleaseReason | null => {
     if (conflict) return 'conflict'
-    if (!members.some(({ id }) => id === member)) return 'left'
+    const role = members.find(({ id }) => id === member)?.role
+    if (role === undefined) return 'left'
+    if (leftOut.includes(member) || role === 'custodian' || role === 'auditor') return 'done'
     return suspended.has(member) ? 'suspended' : null
   }
   return readers.flatMap((reader) => {

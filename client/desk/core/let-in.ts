@@ -41,6 +41,17 @@ export async function letIn(
   await sendKeys(hand, memberId)
 }
 
+/** Whether a member may be sent keys of the case, whoever wrote that they are let in. */
+export function isWelcome(hand: CaseHand, access: Access, memberId: string): boolean {
+  try {
+    requireWelcome(hand, access, memberId)
+    return true
+  } catch (error) {
+    if (error instanceof DeskError) return false
+    throw error
+  }
+}
+
 function requireWelcome({ list, barred }: CaseHand, access: Access, memberId: string): void {
   const member = list.members.find(({ id }) => id === memberId)
   if (member === undefined) throw new DeskError('gone')

@@ -7,16 +7,18 @@ import { type CaseHand, job, lookAt, requirePower, sendEpoch, TRIES } from './ca
 import { DeskError } from './error.ts'
 import type { Case } from './fold.ts'
 import { purgeIdentity, withdrawRequests } from './identity.ts'
-import { sendKeysDue } from './let-in.ts'
+import { isWelcome, sendKeysDue } from './let-in.ts'
 import { hasPower, type Power } from './powers.ts'
 import { chainOf, type Epoch, type Stream } from './stream.ts'
 
 /** Those who go on reading when `leaving` goes: they get the next key. */
-function stayers({ own, list, suspended }: CaseHand, access: Access, leaving: string): string[] {
-  const going = new Set(dueReleases(access, list.members, suspended).map(({ member }) => member))
+function stayers(hand: CaseHand, access: Access, leaving: string): string[] {
+  const due = dueReleases(access, hand.list.members, hand.suspended)
+  const going = new Set(due.map(({ member }) => member))
   return access.readers
     .map(({ member }) => member)
-    .filter((member) => member !== own && member !== leaving && !going.has(member))
+    .filter((member) => member !== hand.own && member !== leaving && !going.has(member))
+    .filter((member) => isWelcome(hand, access, member))
 }
 
 interface NextEpoch {
