@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { LANGUAGES, PARTIES, STATUSES } from './content.ts'
 import { ACCESS_ENTRIES } from './entry-access.ts'
+import { AUDIT_ENTRIES } from './entry-audit.ts'
 import { CASEWORK_ENTRIES } from './entry-casework.ts'
 import { bytesOf, integer, text } from './json.ts'
 import { SIZE } from './labels.ts'
@@ -40,5 +41,6 @@ export const entrySchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('note'), text: text(3500, 1) }),
   ...ACCESS_ENTRIES,
   ...CASEWORK_ENTRIES,
+  ...AUDIT_ENTRIES,
 ])
 export type Entry = v.InferOutput<typeof entrySchema>

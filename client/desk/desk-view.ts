@@ -39,6 +39,8 @@ export function viewDesk(desk: Desk, now: number, synced: number | null): DeskVi
     cases: viewCases(desk).sort(byUrgency),
     notices: desk.notices,
     purged: desk.purged,
+    audit: desk.audit,
+    formerly: titlesOf(desk),
     synced,
     today: dayOf(now),
   }
@@ -48,6 +50,13 @@ function viewCases(desk: Desk): CaseView[] {
   const read = new Set(desk.vault.read.map(toHex))
   const merges = viewMerges(desk)
   return desk.cases.map((c) => viewCase(desk, c, read, merges.get(c.id) ?? ALONE))
+}
+
+/** Of members whom an older list names alone. */
+function titlesOf({ everybody, reception }: Desk): DeskView['formerly'] {
+  const now = new Set(reception?.list.members.map(({ id }) => id))
+  const former = everybody.filter(({ id }) => !now.has(id)).reverse()
+  return Object.fromEntries(former.map(({ id, title }) => [id, title]))
 }
 
 function viewMembers({ reception, member }: Desk): MemberView[] {
@@ -121,7 +130,9 @@ function viewCase(
     unsent: desk
       .unsentIn(c)
       .flatMap(({ entry, failure }) =>
-        entry.kind === 'drop' ? [] : [{ entry: viewEntry(entry), failure }],
+        entry.kind === 'drop' || entry.kind === 'logged'
+          ? []
+          : [{ entry: viewEntry(entry), failure }],
       ),
     warnings: c.warnings,
     waiting: desk.waiting.get(c.id) ?? null,

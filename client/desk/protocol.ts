@@ -14,11 +14,12 @@ import type { AccessRequest, CaseAccess } from './case-access.ts'
 import type { CaseMarks } from './case-marks.ts'
 import type { CaseMerge } from './case-merge.ts'
 import type { Action } from './core/action.ts'
-import type { PurgedCase } from './core/cabinet.ts'
+import type { AuditCase } from './core/audit.ts'
 import type { Casework } from './core/casework.ts'
 import type { Joining } from './core/enrol.ts'
 import type { DeskErrorCode } from './core/error.ts'
 import type { CaseWarning } from './core/fold.ts'
+import type { PurgedCase } from './core/forget.ts'
 import type { NewReport } from './core/new-report.ts'
 import type { Notice } from './core/notices.ts'
 import type { RegistrationView } from './core/register.ts'
@@ -105,6 +106,10 @@ export interface DeskView {
   readonly notices: readonly Notice[]
   /** Cases whose keys this desk destroyed since it was unlocked: a colleague purged them. */
   readonly purged: readonly PurgedCase[]
+  /** What was done in cases, without their content: see `Desk.audit`. */
+  readonly audit: readonly AuditCase[]
+  /** Titles of members who are in no list any more, and did some of that, by id. */
+  readonly formerly: Readonly<Record<string, Names>>
   /** Milliseconds since 1970-01-01 UTC; null before the first sync. */
   readonly synced: number | null
   readonly today: Day
@@ -210,7 +215,7 @@ export type ItemView =
       readonly kind: 'redacted'
       readonly key: string
       readonly day: Day
-      readonly what: 'drop' | Exclude<Entry['kind'], 'drop'>
+      readonly what: Exclude<Entry['kind'], 'logged'>
       /** Who redacted it. */
       readonly author: Names | null
       readonly own: boolean
@@ -237,4 +242,6 @@ export type EntryView =
       readonly language: Language | null
     }
   | { readonly kind: 'note'; readonly text: string; readonly language: null }
-  | Plain<Exclude<Entry, { kind: 'drop' | 'acknowledged' | 'status' | 'message' | 'note' }>>
+  | Plain<
+      Exclude<Entry, { kind: 'drop' | 'acknowledged' | 'status' | 'message' | 'note' | 'logged' }>
+    >

@@ -1,5 +1,4 @@
 import type { Desk } from '../../client/desk/core/desk.ts'
-import { ACCESS_ROLES } from './access-house.ts'
 import { testDesk } from './desk-core.ts'
 import type { House } from './house.ts'
 import { A_MONDAY, type Clock, fakeClock, type Instance, startInstance } from './instance.ts'
@@ -16,7 +15,7 @@ export class AccessDesks {
     beforeEach(async () => {
       this.#clock = fakeClock(A_MONDAY)
       this.#instance = await startInstance({ clock: this.#clock, house })
-      this.desks = ACCESS_ROLES.map((_, index) => testDesk(this.instance, index))
+      this.desks = house.members.map((_, index) => testDesk(this.instance, index))
     })
     afterEach(() => this.instance.stop())
   }

@@ -20,11 +20,11 @@ export const ACCESS_ROLES: readonly Role[] = [
   'custodian',
 ]
 
-/** m0, m1 and m2 read channel `main`; the follow-up manager m3 and the custodian m4 do not. */
-export function accessHouse(p: Primitives, weeks = 6): House {
+/** m0, m1 and m2 read channel `main`; the follow-up manager m3, the custodian m4 and any more do not. */
+export function accessHouse(p: Primitives, weeks = 6, more: readonly Role[] = []): House {
   return makeHouse(p, {
     today: dayOf(A_MONDAY),
-    roles: ACCESS_ROLES,
+    roles: [...ACCESS_ROLES, ...more],
     weeks,
     edit: (list) => ({ ...list, channels: [{ id: 'main', members: ['m0', 'm1', 'm2'] }] }),
   })

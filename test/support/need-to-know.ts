@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Logged } from '../../client/desk/core/audit.ts'
 import type { Desk } from '../../client/desk/core/desk.ts'
 import { fetchRows, listIds, type Shelf, type Staff } from '../../client/desk/core/staff.ts'
 import { readersAt, readingOf } from '../../client/shared/readers.ts'
@@ -126,6 +127,13 @@ export function openAll(instance: Pick<Instance, 'p' | 'house'>, shelves: Shelve
 /** Under what a reporter is answered. */
 type BoardKey = Pick<SlotPlace, 'address' | 'boardKey' | 'week'>
 
+/** All that a mirror says, but the name of the record, which says nothing without the case's key. */
+export function loggedText(entry: Logged): string {
+  const { kind: _, record: __, ...said } = entry
+  const { what, by, on, reference, ...more } = said
+  return [what, by, on, reference, ...Object.values(more)].join(' ')
+}
+
 /** No stream of a test is longer. */
 const LONGEST = 40
 
@@ -149,6 +157,7 @@ class Hoard {
   takeFiles(vault: Vault, weeks: WeeklySecrets): void {
     for (const { key } of vault.drops) this.#takeContentKey(key)
     for (const { caseKey, epochKey } of vault.grants) this.#takeCase(caseKey, epochKey)
+    for (const key of vault.audit ?? []) this.#takeCase(key)
     const { position } = this.#house.list.members.find(({ id }) => id === vault.member)!
     const pairs = weeks.weeks.map(({ week, seed }) => weekKeyPairOf(this.#p, seed, week))
     this.#weekly.set(position, [...(this.#weekly.get(position) ?? []), ...pairs])
@@ -178,10 +187,12 @@ class Hoard {
   #takeEpoch(key: Uint8Array): void {
     if (this.#epochKeys.has(toHex(key))) return
     this.#epochKeys.set(toHex(key), key)
-    const identity = kdf(this.#p, key, LABEL.identity)
-    this.#epochKeys.set(toHex(identity), identity)
-    const asked = kdf(this.#p, identity, LABEL.epoch, 0)
-    this.#epochKeys.set(toHex(asked), asked)
+    for (const label of [LABEL.identity, LABEL.audit]) {
+      const beside = kdf(this.#p, key, label)
+      this.#epochKeys.set(toHex(beside), beside)
+      const first = kdf(this.#p, beside, LABEL.epoch, 0)
+      this.#epochKeys.set(toHex(first), first)
+    }
   }
 
   #tryDrop(id: string, sealed: Uint8Array): void {
@@ -217,6 +228,7 @@ class Hoard {
       const entry = this.#openRecord(key, sequence, sealed)
       if (entry === null) continue
       if (entry.kind === 'drop') this.#takeContentKey(entry.key)
+      else if (entry.kind === 'logged') this.#note(entry.kind, [loggedText(entry)])
       else if ('text' in entry) this.#note(entry.kind, [entry.text])
     }
   }

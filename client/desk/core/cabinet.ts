@@ -361,7 +361,7 @@ export class Cabinet {
     for (const c of this.#cases.filter((one) => !isUnjudged(one))) {
       const why = reasonToForget(c.access, c.identity.flatMap(linesOf), this.vault.member)
       if (why === null) continue
-      const keeps = keepsAudit(why, this.#self.role) && c.access.purged !== null
+      const keeps = why === 'purged' && keepsAudit(this.#self.role, c)
       const p = this.#source.primitives
       const { vault, drops } = forgetCase(p, this.vault, this.#holdings, c, why, keeps)
       await this.keep(vault, this.weeks)

@@ -209,7 +209,6 @@ function foldCase(
     lines,
     identity: identity.flatMap(linesOf),
     hasLog: streams.length > 0,
-    hasLog: streams.length > 0,
     lists: listsOf(input),
   })
   const positions = openPositions(report, access, input.list)

@@ -6,12 +6,22 @@ import type { DropResult, Refusal } from './drops.ts'
 import type { Case } from './fold.ts'
 import type { Holdings } from './holdings.ts'
 
+/** A case that is no more. */
+export interface PurgedCase {
+  readonly id: string
+  /** By which letters and meetings name it. */
+  readonly reference: string | null
+  /** Id of the member who purged it; null where that is not told to this desk. */
+  readonly by: string | null
+}
+
 /**
  * Give a case up: the vault without any key of it, and what is left to remember so that none comes
  * back. PROTOCOL.md section 13.1
  *
  * @param why for a conflict later letters of this reporter are refused too; after a purge they are
  *   read, since nobody else would
+ * @param keepsAudit whether the desk goes on reading what auditors are told of the case
  * @returns the vault to keep, and the ids in hex of the drops whose keys are in it no more
  */
 export function forgetCase(
@@ -20,8 +30,10 @@ export function forgetCase(
   holdings: Holdings,
   c: Case,
   why: 'conflict' | 'purged',
+  keepsAudit: boolean,
 ): { readonly vault: Vault; readonly drops: ReadonlySet<string> } {
-  const keys = new Set(c.keys)
+  const audit = c.audit.map(({ caseKey }) => toHex(caseKey))
+  const keys = new Set(keepsAudit ? c.keys : [...c.keys, ...audit])
   const drops = new Set([...idsIn(holdings, c, keys), ...namedBy(p, holdings, c, keys)])
   const grants = vault.grants.filter(({ caseKey }) => keys.has(toHex(caseKey)))
   for (const { drop } of grants) if (drop !== null) drops.add(toHex(drop))
@@ -39,8 +51,17 @@ export function forgetCase(
       read: vault.read.filter((id) => !messages.has(toHex(id))),
       refused: [...vault.refused, ...newIds(vault, drops)],
       closed: [...vault.closed, ...closed.filter((one) => !isClosed(vault, one.case))],
+      ...(keepsAudit ? withAudit(vault, c) : {}),
     },
   }
+}
+
+/** The keys of audit streams stay, of those that hold anything: they open nothing of the case. */
+function withAudit({ audit = [] }: Vault, c: Case): Pick<Vault, 'audit'> {
+  const known = new Set(audit.map(toHex))
+  const written = c.audit.filter(({ records }) => records.size > 0)
+  const keys = written.map(({ caseKey }) => caseKey).filter((key) => !known.has(toHex(key)))
+  return { audit: [...audit, ...keys] }
 }
 
 /** Every drop of the case that we opened, repeats and grants among them. */
@@ -102,12 +123,19 @@ function newIds({ refused }: Vault, drops: ReadonlySet<string>): Uint8Array[] {
 }
 
 /** Take what is in memory of the case away as well. */
-export function letGoOf(holdings: Holdings, c: Case, drops: ReadonlySet<string>): void {
+export function letGoOf(
+  holdings: Holdings,
+  c: Case,
+  drops: ReadonlySet<string>,
+  keepsAudit: boolean,
+): void {
   for (const id of drops) {
     if (holdings.drops.has(id)) holdings.drops.set(id, { kind: 'refused', id: fromHex(id) })
     holdings.missing.delete(id)
   }
   for (const key of c.keys) holdings.streams.delete(key)
+  if (keepsAudit) return
+  for (const { caseKey } of c.audit) holdings.streams.delete(toHex(caseKey))
 }
 
 /** What the vault says is not to be opened. */

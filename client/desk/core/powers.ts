@@ -63,6 +63,8 @@ function powerFor(entry: Entry): Power {
     case 'note':
     case 'impartiality':
       return 'read'
+    case 'logged':
+      return entry.what === 'purged' ? 'keep' : 'admit'
     case 'granted':
     case 'released':
       return 'admit'

@@ -3,6 +3,7 @@ import type { ReleaseReason } from '../../../crypto/entry-access.ts'
 import { epochCommit } from '../../../crypto/keys.ts'
 import { SIZE } from '../../../crypto/labels.ts'
 import { type Access, dueReleases, roleIn } from './access.ts'
+import { keepPurge } from './audit-keep.ts'
 import { type CaseHand, job, lookAt, requirePower, sendEpoch, TRIES } from './case-hand.ts'
 import { DeskError } from './error.ts'
 import type { Case } from './fold.ts'
@@ -134,7 +135,10 @@ export async function purge(hand: CaseHand, text: string): Promise<void> {
   const { stream, access } = await lookAt(hand)
   requirePower(hand, access, 'keep')
   if (access.hold !== null) throw new DeskError('held')
-  if (access.purged === null) await purgeIdentity(hand, text)
+  if (access.purged === null) {
+    await keepPurge(hand, text)
+    await purgeIdentity(hand, text)
+  }
   await hand.append(
     stream,
     job((now) => {

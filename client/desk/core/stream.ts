@@ -1,5 +1,6 @@
 import { equal, isZero, toHex } from '../../../crypto/bytes.ts'
 import type { Day } from '../../../crypto/calendar.ts'
+import { auditKey } from '../../../crypto/entry-audit.ts'
 import { CryptoError, type CryptoErrorCode } from '../../../crypto/errors.ts'
 import type { KeyList, Member, Role } from '../../../crypto/keylist.ts'
 import {
@@ -53,8 +54,10 @@ export interface StreamRecord {
 /** The desk log of one case, as far as we hold it. Never changed in place. */
 export interface Stream {
   readonly caseKey: Uint8Array
-  /** Of an identity stream that we derived: case key in hex of the case's own; null for others. */
+  /** Of a stream that we derived beside a case's own: case key in hex of that; null for others. */
   readonly of: string | null
+  /** Known to be an audit stream: nothing but mirrors counts there. */
+  readonly audit?: true
   /**
    * Every key that we hold, oldest first. Of several for one epoch the log says which is true: see
    * `chainOf`.
@@ -82,7 +85,7 @@ export type StreamWarning =
   | { readonly kind: 'withheld-record'; readonly sequence: number }
 
 /** How far beyond the last record one is looked for, so that a gap does not hide what follows. */
-export const LOOK_AHEAD = 16
+const LOOK_AHEAD = 16
 
 /** The stream that everybody who opens the report derives. */
 export function streamOfReport(p: Primitives, reportKey: ContentKey): Stream {
@@ -102,6 +105,16 @@ export function identityStreams(p: Primitives, stream: Stream): Stream[] {
 /** The identity stream of one epoch of `stream`. */
 export function identityStream(p: Primitives, stream: Stream, { key }: Epoch): Stream {
   return newStream(p, identityKey(p, key), toHex(stream.caseKey))
+}
+
+/** The audit streams of this case: one for each of its epochs. PROTOCOL.md section 13.5 */
+export function auditStreams(p: Primitives, stream: Stream): Stream[] {
+  return chainOf(p, stream).spans.map(({ epoch }) => auditStream(p, stream, epoch))
+}
+
+/** The audit stream of one epoch of `stream`. */
+export function auditStream(p: Primitives, stream: Stream, { key }: Epoch): Stream {
+  return { ...newStream(p, auditKey(p, key), toHex(stream.caseKey)), audit: true }
 }
 
 /** The stream with one more epoch key, where it is not there yet; that of epoch 0 is never given. */
@@ -171,8 +184,8 @@ export function nextSequence(stream: Stream): number {
   return stream.records.size === 0 ? 0 : Math.max(...stream.records.keys()) + 1
 }
 
-/** An identity stream is seldom written in, and every case has one. */
-const LOOK_AHEAD_IDENTITY = 2
+/** An identity stream is seldom written in, and every case has one; an audit stream is, now and then. */
+const LOOK_AHEAD_BESIDE = { identity: 2, audit: 4 } as const
 
 /**
  * Where a record of this stream may lie, by its id in hex: each gap, and some way ahead. After the
@@ -183,7 +196,8 @@ export function wantedPlaces(
   stream: Stream,
 ): Map<string, { readonly sequence: number; readonly epoch: Epoch; readonly id: Uint8Array }> {
   const places = new Map<string, { sequence: number; epoch: Epoch; id: Uint8Array }>()
-  const ahead = stream.of === null ? LOOK_AHEAD : LOOK_AHEAD_IDENTITY
+  const beside = LOOK_AHEAD_BESIDE[stream.audit ? 'audit' : 'identity']
+  const ahead = stream.of === null ? LOOK_AHEAD : beside
   for (const { epoch, from, until } of chainOf(p, stream).spans) {
     const last = until ?? nextSequence(stream) + ahead - 1
     for (let sequence = from; sequence <= last; sequence++) {
@@ -221,7 +235,7 @@ export function absorb(
       epoch,
       id,
       hash: recordHash(p, sealed),
-      content: openAt(p, authors, epoch, sequence, sealed),
+      content: openAt(p, authors, stream, epoch, sequence, sealed),
     })
   }
   return inPlace(p, { ...stream, records, withheld })
@@ -258,13 +272,14 @@ function countedIn(partial: Set<string>, content: StreamRecord['content']) {
 function openAt(
   p: Primitives,
   authors: Authors,
+  stream: Stream,
   { epoch, key }: Epoch,
   sequence: number,
   sealed: Uint8Array,
 ): StreamRecord['content'] {
   try {
     const place = { instance: authors.instance, epoch, epochKey: key, sequence }
-    return judge(authors, epoch, openRecord(p, authors, place, sealed))
+    return judge(authors, stream, epoch, openRecord(p, authors, place, sealed))
   } catch (error) {
     if (error instanceof CryptoError) return { kind: 'broken', code: error.code }
     throw error
@@ -272,11 +287,18 @@ function openAt(
 }
 
 /** What key lists say of who wrote a record under this epoch. */
-function judge(authors: Authors, epoch: number, record: OpenedRecord): StreamRecord['content'] {
+function judge(
+  authors: Authors,
+  stream: Stream,
+  epoch: number,
+  record: OpenedRecord,
+): StreamRecord['content'] {
   const author = authors.members.find(({ signing }) => equal(signing, record.author.signing))
   const { role } = author ?? record.author
   const roles = authors.rolesOf?.(record.author) ?? [role]
-  const right = fits(authors, epoch, record) ? rightTo({ role, roles }, record.entry) : 'void'
+  const right = fits(authors, stream, epoch, record)
+    ? rightTo({ role, roles }, record.entry)
+    : 'void'
   return {
     kind: 'opened',
     record: { ...record, author: author ?? record.author },
@@ -286,8 +308,17 @@ function judge(authors: Authors, epoch: number, record: OpenedRecord): StreamRec
   }
 }
 
-/** Nobody is let go without an end of the epoch, nor let in whom no list ever named. */
-function fits({ members }: Authors, epoch: number, { entry }: OpenedRecord): boolean {
+/**
+ * Nobody is let go without an end of the epoch, nor let in whom no list ever named; and in an audit
+ * stream nothing else is said than what it is for.
+ */
+function fits(
+  { members }: Authors,
+  { audit }: Stream,
+  epoch: number,
+  { entry }: OpenedRecord,
+): boolean {
+  if (audit) return entry.kind === 'logged' || entry.kind === 'keys-sent'
   if (entry.kind === 'released') return entry.epoch === epoch + 1
   return entry.kind !== 'granted' || members.some(({ id }) => id === entry.member)
 }
@@ -299,7 +330,9 @@ function fits({ members }: Authors, epoch: number, { entry }: OpenedRecord): boo
 export function judgedAnew(p: Primitives, authors: Authors, stream: Stream): Stream {
   const records = [...stream.records].flatMap(([at, one]): [number, StreamRecord][] => {
     if (one.content.kind === 'opened') {
-      return [[at, { ...one, content: judge(authors, one.epoch.epoch, one.content.record) }]]
+      return [
+        [at, { ...one, content: judge(authors, stream, one.epoch.epoch, one.content.record) }],
+      ]
     }
     return one.content.code === 'foreign' ? [] : [[at, one]]
   })

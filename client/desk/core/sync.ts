@@ -3,12 +3,14 @@ import { type Week, weekAt } from '../../../crypto/calendar.ts'
 import { asContentKey, type ContentKey } from '../../../crypto/keys.ts'
 import { LIMIT } from '../../../crypto/labels.ts'
 import { type DropKeys, type DropResult, openEnvelope } from './drops.ts'
+import { DeskError } from './error.ts'
 import { type Holdings, reporterDrops } from './holdings.ts'
 import { fetchRows, listIds, type Shelf, type Staff } from './staff.ts'
 import {
   type Authors,
   absorb,
   addEpoch,
+  auditStreams,
   identityStreams,
   newStream,
   type Stream,
@@ -23,6 +25,18 @@ export interface Progress {
   readonly total: number
 }
 export type OnProgress = (progress: Progress) => void
+
+/**
+ * Tells of progress until a person wants to stop: between one batch and the next it ends the sync.
+ *
+ * @throws DeskError `stopped`, from the function that is returned
+ */
+export function untilStopped(onProgress: OnProgress, signal: AbortSignal | null): OnProgress {
+  return (progress) => {
+    if (signal?.aborted) throw new DeskError('stopped')
+    onProgress(progress)
+  }
+}
 
 const SPAN = { drops: LIMIT.dropWeeks, records: LIMIT.recordWeeks } as const
 
@@ -100,6 +114,8 @@ export interface HeldGrant {
   readonly caseKey: Uint8Array
   readonly epoch: number
   readonly epochKey: Uint8Array
+  /** Of an audit stream, as far as that is known. */
+  readonly audit?: true
 }
 
 /**
@@ -120,28 +136,29 @@ export async function syncStreams(
   await listShelf(staff, holdings, 'records', onProgress)
   for (const grant of grants) {
     const key = toHex(grant.caseKey)
-    const stream = holdings.streams.get(key) ?? newStream(staff.primitives, grant.caseKey)
+    const held = holdings.streams.get(key) ?? newStream(staff.primitives, grant.caseKey)
+    const stream = grant.audit ? { ...held, audit: grant.audit } : held
     const epoch = { epoch: grant.epoch, key: grant.epochKey }
     holdings.streams.set(key, addEpoch(stream, epoch))
   }
   do {
     deriveStreams(staff, holdings)
     await fetchListed(staff, authors, holdings, onProgress)
-    while (deriveIdentities(staff, holdings))
-      await fetchListed(staff, authors, holdings, onProgress)
+    while (deriveBeside(staff, holdings)) await fetchListed(staff, authors, holdings, onProgress)
   } while (await openNamed(staff, holdings, keys))
 }
 
-/** The identity streams of each case. @returns whether there are any new ones */
-function deriveIdentities({ primitives: p }: Staff, holdings: Holdings): boolean {
+/** The identity and audit streams of each case. @returns whether there are any new ones */
+function deriveBeside({ primitives: p }: Staff, holdings: Holdings): boolean {
   let found = false
   for (const stream of [...holdings.streams.values()]) {
-    if (stream.of !== null) continue
-    for (const identity of identityStreams(p, stream)) {
-      const key = toHex(identity.caseKey)
+    if (stream.of !== null || stream.audit) continue
+    for (const beside of [...identityStreams(p, stream), ...auditStreams(p, stream)]) {
+      const key = toHex(beside.caseKey)
       const held = holdings.streams.get(key)
       if (held !== undefined && held.of !== null) continue
-      holdings.streams.set(key, { ...(held ?? identity), of: identity.of })
+      const audit = beside.audit ? { audit: beside.audit } : {}
+      holdings.streams.set(key, { ...(held ?? beside), of: beside.of, ...audit })
       found = true
     }
   }
@@ -243,11 +260,7 @@ function namedKeys(holdings: Holdings): Map<string, ContentKey[]> {
  *
  * @throws DeskError
  */
-export async function refreshStream(
-  staff: Staff,
-  authors: Authors,
-  stream: Stream,
-): Promise<Stream> {
+async function refreshStream(staff: Staff, authors: Authors, stream: Stream): Promise<Stream> {
   let current = stream
   for (;;) {
     const places = [...wantedPlaces(staff.primitives, current).values()]

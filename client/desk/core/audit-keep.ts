@@ -1,0 +1,121 @@
+import { equal } from '../../../crypto/bytes.ts'
+import { dayOf } from '../../../crypto/calendar.ts'
+import { firstEpochKey } from '../../../crypto/keys.ts'
+import { roleIn } from './access.ts'
+import {
+  isKeySent,
+  isLogged,
+  isPurgeLogged,
+  type Logged,
+  type Mirrors,
+  mirrorsOf,
+  purgeMirror,
+} from './audit.ts'
+import { type CaseHand, job, lookAt, sendEpoch } from './case-hand.ts'
+import { DeskError } from './error.ts'
+import type { Case } from './fold.ts'
+import { hasPower } from './powers.ts'
+import { auditStream, type Epoch, type Stream } from './stream.ts'
+
+/**
+ * Have the auditors of the list read what was done in a case since, without a word of its content:
+ * mirror it, and send the key of each epoch to who was not sent it. Where there are none, what is
+ * mirrored later is the same. PROTOCOL.md section 13.5
+ *
+ * @param c as it was synced
+ * @throws DeskError
+ */
+export async function keepAudit(hand: CaseHand, c: Case): Promise<void> {
+  const self = hand.list.members.find(({ id }) => id === hand.own)
+  const reads = c.access.readers.some(({ member }) => member === hand.own)
+  if (self === undefined || !reads || c.stream === null || c.waitsForKey) return
+  if (!hasPower('admit', { role: roleIn(c.access, self) })) return
+  if (auditorsOf(hand).length === 0) return
+  const mirrors = mirrorsOf(hand.staff.primitives, c.stream, c.identity, c.reference)
+  await mirror(hand, c, c.stream, mirrors)
+  await sendAuditKeys(hand, c, c.stream, mirrors)
+}
+
+/**
+ * Write down for good that a case is purged, and what was done in it, before its keys go.
+ *
+ * @param text why, without anything of the case
+ * @throws DeskError
+ */
+export async function keepPurge(hand: CaseHand, text: string): Promise<void> {
+  const { primitives: p, now: clock } = hand.staff
+  const { c, stream, running } = await lookAt(hand)
+  if (c.reference === null) return
+  const mirrors = mirrorsOf(p, stream, c.identity, c.reference)
+  await mirror(hand, c, stream, mirrors)
+  const said = { by: hand.own, on: dayOf(clock()), reference: c.reference, text }
+  const purged = purgeMirror(p, running, said)
+  await hand.append(
+    auditOf(hand, c, stream, running),
+    job((now) => (isPurgeLogged(now, hand.own) ? null : purged)),
+  )
+  const all = mirrors.map((one) => {
+    return one.epoch === running ? { ...one, entries: [...one.entries, purged] } : one
+  })
+  await sendAuditKeys(hand, c, stream, all)
+}
+
+function auditorsOf({ list, suspended }: CaseHand): string[] {
+  return list.members
+    .filter(({ id, role }) => role === 'auditor' && !suspended.has(id))
+    .map(({ id }) => id)
+}
+
+/** The audit stream of an epoch, with what we hold of it. */
+function auditOf({ staff }: CaseHand, { audit }: Case, log: Stream, epoch: Epoch): Stream {
+  const derived = auditStream(staff.primitives, log, epoch)
+  return audit.find(({ caseKey }) => equal(caseKey, derived.caseKey)) ?? derived
+}
+
+async function mirror(
+  hand: CaseHand,
+  c: Case,
+  log: Stream,
+  mirrors: readonly Mirrors[],
+): Promise<void> {
+  for (const { epoch, entries } of mirrors) {
+    const stream = auditOf(hand, c, log, epoch)
+    const isMissing = (entry: Logged) => !isLogged(stream, entry)
+    for (const entry of entries.filter(isMissing)) {
+      await hand.append(
+        stream,
+        job((now) => (isLogged(now, entry) ? null : entry)),
+      )
+    }
+  }
+}
+
+async function sendAuditKeys(
+  hand: CaseHand,
+  c: Case,
+  log: Stream,
+  mirrors: readonly Mirrors[],
+): Promise<void> {
+  for (const { epoch } of mirrors.filter(({ entries }) => entries.length > 0)) {
+    const stream = auditOf(hand, c, log, epoch)
+    for (const member of auditorsOf(hand)) {
+      if (!isKeySent(stream, member)) await sendAuditKey(hand, stream, member)
+    }
+  }
+}
+
+/** Two desks that do it at once send twice, and write it once. */
+async function sendAuditKey(hand: CaseHand, stream: Stream, member: string): Promise<void> {
+  const key = firstEpochKey(hand.staff.primitives, stream.caseKey)
+  try {
+    await sendEpoch(hand, stream, member, { epoch: 0, key })
+  } catch (error) {
+    // Who has no key for this week is sent it in another.
+    if (error instanceof DeskError && error.code === 'no-key') return
+    throw error
+  }
+  await hand.append(
+    stream,
+    job((now) => (isKeySent(now, member) ? null : { kind: 'keys-sent', member })),
+  )
+}
