@@ -87,7 +87,7 @@ describe('the board of a case', () => {
       const all = openAll(on.instance, kept, filesOf(at(index)))
       expect(all).to.include('released: out')
       expect(all).to.not.include('follow-up: more in the next week')
-    })
+    }).timeout(60_000)
   }
 })
 
@@ -128,8 +128,10 @@ describe('the board of a case, to who never read it', () => {
       'identity-request: to protect them',
       'identity: Kari Nordmann',
     ])
-    expect([opened[1], opened[3], opened[5]]).to.deep.equal([[], [], []])
+    expect([opened[1], opened[3]]).to.deep.equal([[], []])
+    // What was done, without a word of the case.
+    expect(opened[5]!.filter((text) => !text.startsWith('logged: '))).to.deep.equal([])
     const together = [1, 3, 4].flatMap((index) => filesOf(at(index)))
     expect(ofBoard(openAll(on.instance, kept, [...together, auditor]))).to.deep.equal([])
-  })
+  }).timeout(60_000)
 })
