@@ -46,6 +46,7 @@ export const RESERVED_ANSWERS = [
   'came-by',
   'came-on',
   'left-out',
+  'split-of',
 ] as const
 
 /** Kinds of board slot, by the byte that stands for each. PROTOCOL.md section 11 */

@@ -17,6 +17,11 @@ export function letterOf({ questionnaire }: Pick<Answered, 'questionnaire'>): Le
   return (version === 1 && LETTERS.find((letter) => letter === id)) || null
 }
 
+/** Whether it says that its reporter is retaliated against, or was split from what says so. */
+export function tellsOfRetaliation(content: Answered): boolean {
+  return letterOf(content) === 'letter-retaliation' || content.answers['split-of'] === 'retaliation'
+}
+
 /** Names of what was answered: first those of `asked`, in its order; what nobody of ours asked last. */
 export function answersInOrder(
   { answers }: Pick<Answered, 'answers'>,

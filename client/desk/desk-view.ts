@@ -3,7 +3,7 @@ import { type Day, dayOf } from '../../crypto/calendar.ts'
 import type { Questionnaire, ReporterContent } from '../../crypto/content.ts'
 import { isForCustodians } from '../../crypto/custody.ts'
 import { questionnaireOf } from '../../crypto/questionnaire.ts'
-import { cameOn, firstText, letterOf, proposedParty } from './answers.ts'
+import { cameOn, firstText, proposedParty, tellsOfRetaliation } from './answers.ts'
 import { accessOf, isWritable, withoutTexts } from './case-access.ts'
 import { marksOf } from './case-marks.ts'
 import { ALONE, viewMerges } from './case-merge.ts'
@@ -112,8 +112,7 @@ function viewCase(
     language: (c.report ?? drops.at(-1))?.content.language ?? null,
     party: partyOf(desk, shown),
     ...marksOf(shown),
-    retaliation:
-      access.mayOpen && drops.some(({ content }) => letterOf(content) === 'letter-retaliation'),
+    retaliation: access.mayOpen && drops.some(({ content }) => tellsOfRetaliation(content)),
     identityOnly: identityOnly && c.stream === null,
     next: c.progress.next,
     since: Math.min(first, registeredOn(c) ?? first),

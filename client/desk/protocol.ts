@@ -52,6 +52,8 @@ export type Request =
       readonly joining: Joining
     }
   | { readonly kind: 'sync' }
+  /** End the sync that goes on, between two batches; the next one goes on where it was. */
+  | { readonly kind: 'stop' }
   | VaultRequest
   /** Draw the weekly secrets for the next key list, and write the file with their public keys. */
   | { readonly kind: 'make-keys' }

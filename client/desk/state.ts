@@ -20,6 +20,8 @@ export interface DeskState {
   readonly phase: 'locked' | 'new' | 'unlocking' | 'joining' | 'open'
   readonly view: DeskView | null
   readonly syncing: boolean
+  /** Whether the sync that goes on was told to stop. */
+  readonly stopping: boolean
   /** What the sync is at. */
   readonly progress: Progress | null
   /** Of the last unlock or sync. */
@@ -47,6 +49,7 @@ const LOCKED: DeskState = {
   phase: 'locked',
   view: null,
   syncing: false,
+  stopping: false,
   progress: null,
   failure: null,
   enrolment: null,
@@ -70,6 +73,8 @@ export class DeskStore {
   #wanted: readonly SecurityKeyQuery[] = []
   #state: DeskState = LOCKED
   #link: WorkerLink | null = null
+  /** The worker that opens or makes a vault; null while none does. */
+  #entering: WorkerLink | null = null
   #timer: ReturnType<typeof setInterval> | null = null
 
   constructor(workerPath: string) {
@@ -95,6 +100,14 @@ export class DeskStore {
   /** Open the vault, and sync as soon as it is open. */
   async unlock(token: string, passphrase: string): Promise<void> {
     await this.#enter({ kind: 'unlock', token, passphrase, answer: null })
+  }
+
+  /** Call off an unlock, or the making of a vault, that is under way: its worker ends. */
+  cancelEntering(): void {
+    this.#entering?.end()
+    this.#entering = null
+    this.#keys.cancel()
+    this.#set(LOCKED)
   }
 
   /** Wait for no security key any more. */
@@ -155,11 +168,14 @@ export class DeskStore {
       },
       onFileCode: (fileCode) => this.#set({ fileCode }),
     })
+    this.#entering = link
     const refused = await link.ask(request)
     const failure =
       refused === 'key-missing' && request.kind === 'unlock'
         ? await this.#unlockWithKey(link, request)
         : refused
+    if (this.#entering !== link) return
+    this.#entering = null
     if (failure !== null) {
       link.end()
       this.#set({ ...LOCKED, failure })
@@ -186,10 +202,17 @@ export class DeskStore {
     this.#set({ syncing: true })
     const failure = await this.#ask({ kind: 'sync' })
     if (this.#link !== link) return
-    this.#set({ syncing: false, progress: null, failure })
+    this.#set({ syncing: false, stopping: false, progress: null, failure })
     if (this.#state.view !== null && this.#state.phase === 'joining') {
       this.#set({ phase: 'open', enrolment: null })
     }
+  }
+
+  /** End the sync that goes on, as soon as a batch is done. What was opened stays. */
+  stop(): void {
+    if (this.#link === null || !this.#state.syncing) return
+    this.#set({ stopping: true })
+    void this.#link.ask({ kind: 'stop' })
   }
 
   /**

@@ -31,6 +31,8 @@ let bundle: BundleNote | null = null
 /** That the member's recovery sheets were tried, as it lies beside the vault; null where nothing does. */
 let drill: Uint8Array | null = null
 let synced: number | null = null
+/** Of the sync that goes on; null while none does. */
+let syncing: AbortController | null = null
 const jobs = new Map<string, AppendJob>()
 
 function tell(message: FromWorker): void {
@@ -73,6 +75,7 @@ async function answerTo(request: ToWorker): Promise<FromWorker> {
 }
 
 async function perform(request: Request): Promise<void> {
+  if (request.kind === 'stop') return syncing?.abort()
   if (request.kind === 'unlock' || request.kind === 'enrol') {
     entrance = await enter(request)
     tell({ kind: 'keys', keys: entrance.securityKeys })
@@ -125,7 +128,12 @@ async function perform(request: Request): Promise<void> {
 }
 
 async function sync(desk: Desk, writers: readonly (Registrar | Splitter)[]): Promise<void> {
-  await desk.sync((progress) => tell({ kind: 'progress', progress }))
+  syncing = new AbortController()
+  try {
+    await desk.sync((progress) => tell({ kind: 'progress', progress }), syncing.signal)
+  } finally {
+    syncing = null
+  }
   if (bundle !== null && bundle.again.length > 0) {
     await desk.takeUp(bundle.again)
     bundle = { ...bundle, again: [] }

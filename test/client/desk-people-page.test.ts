@@ -3,6 +3,7 @@ import { expect } from 'chai'
 import type { Page } from 'puppeteer-core'
 import { type DeskHost, startDeskHost } from '../../client/desk/host.ts'
 import { DESK_CATALOGUES, type DeskLanguage } from '../../client/texts/desk/catalogue.ts'
+import { fill } from '../../client/texts/wording.ts'
 import { launch, type TestBrowser } from '../support/browser.ts'
 import { chooseLanguage, startDesk, unlockDesk, writeVault } from '../support/desk-page.ts'
 import { type Instance, startInstance } from '../support/instance.ts'
@@ -77,6 +78,7 @@ describe('colleagues on the page of a desk', function () {
     expect(await first.evaluate(() => document.activeElement?.tagName)).to.equal('P')
     await clickSaying(first, nb.people.yes)
     await waitFor(first, 'dialog.people', nb.people.askedOwn)
+    await waitFor(first, '.notice', fill(nb.notices['suspension-asked-own'], { name: head.nb }))
 
     const second = await openDesk(2, 'en')
     await waitFor(second, '.notice', `wants to keep ${head.en} out`)

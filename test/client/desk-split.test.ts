@@ -16,6 +16,7 @@ import { SOME_TEXTS } from '../support/house.ts'
 import {
   A_MONDAY,
   type Clock,
+  deliver,
   fakeClock,
   type Instance,
   startInstance,
@@ -66,7 +67,7 @@ describe('a case split from another', () => {
 
   const request = (caseId: string, part: Partial<SplitRequest> = {}): SplitRequest => ({
     ...{ caseId, channel: 'main', quote: 'Dessuten er kassa tom', language: 'nb' },
-    ...{ cameOn: dayOf(A_MONDAY), leftOut: [], text: 'To forhold' },
+    ...{ cameOn: dayOf(A_MONDAY), leftOut: [], text: 'To forhold', retaliation: false },
     ...part,
   })
 
@@ -101,6 +102,30 @@ describe('a case split from another', () => {
     const other = testDesk(instance, 1)
     await other.sync()
     expect(other.cases).to.deep.equal([])
+  })
+
+  it('S23: is marked where it is of retaliation that a letter tells of, and linked both ways', async () => {
+    const code = await reportAs(instance, 'Brudd', [])
+    const drop = {
+      kind: 'follow-up' as const,
+      content: contentOf('letter-retaliation', { text: 'Tatt av vaktlista' }),
+    }
+    await deliver(instance, { code, drop })
+    const desk = await opened(0)
+    const [first] = desk.cases
+    const asked = request(first!.id, { quote: 'Tatt av vaktlista', retaliation: true })
+    await splitterOver().split(desk, 'job', asked)
+    await splitterOver().split(desk, 'other', request(first!.id, { quote: 'Noe annet' }))
+    await syncAndOpen(desk)
+    const rowOf = (id: string) => view(desk).cases.find((row) => row.id === id)!
+    const [made, other] = ['Tatt av vaktlista', 'Noe annet'].map((text) =>
+      rowOf(saying(desk, text).id),
+    )
+    expect([rowOf(first!.id).retaliation, made!.retaliation]).to.deep.equal([true, true])
+    expect(other!.retaliation).to.equal(false)
+    expect(splitFrom(made!)).to.equal(toHex(first!.linkName!))
+    const to = rowOf(first!.id).work.links.map(({ entry }) => entry.case)
+    expect(to).to.include(made!.linkName)
   })
 
   it('keeps out who is too close to the first, and who was left out of it', async () => {

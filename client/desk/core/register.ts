@@ -13,6 +13,7 @@ import type { Desk } from './desk.ts'
 import type { DeskSource } from './desk-source.ts'
 import { DeskError } from './error.ts'
 import { contentOfReport, isReadBy, LOG_NOTE_LIMIT, type NewReport } from './new-report.ts'
+import { hasPower } from './powers.ts'
 import { loadDeskReception } from './reception.ts'
 import { type Stream, saidIn } from './stream.ts'
 
@@ -88,10 +89,13 @@ export class Registrar {
   /**
    * Begin anew: fetch who reads, and what is asked.
    *
-   * @throws DeskError `offline`, `server`, `unverified`, `rollback`
+   * @throws DeskError `role` for who may not handle cases; `offline`, `server`, `unverified`, `rollback`
    */
   async begin(vault: Vault): Promise<void> {
     const reception = await loadDeskReception(this.#source, vault)
+    // What is written into the case of how it came is work on it.
+    const own = reception.list.members.find(({ id }) => id === vault.member)
+    if (own === undefined || !hasPower('handle', own)) throw new DeskError('role')
     this.#current = {
       reception,
       vault,

@@ -24,6 +24,8 @@ export interface SplitRequest {
   readonly channel: string
   /** What its reporter wrote of it. */
   readonly quote: string
+  /** Whether that is of retaliation: the list says so of the new case. */
+  readonly retaliation: boolean
   /** Of the quote. */
   readonly language: Language
   /** The day from which the first case counts. */
@@ -149,7 +151,7 @@ function letterOf(
   request: SplitRequest,
   member: string,
 ): Letter {
-  const { channel, language, cameOn, quote, leftOut } = request
+  const { channel, language, cameOn, quote, leftOut, retaliation } = request
   const { content } = reception
   const readers = channelRecipients(primitives, reception, channel, leftOut).map(
     (one) => one.member,
@@ -175,10 +177,14 @@ function letterOf(
   return {
     kind: 'report',
     // Named in the case itself: a desk that does not read the first knows it by this alone.
-    content:
-      leftOut.length === 0
-        ? report
-        : { ...report, answers: { ...report.answers, 'left-out': [...leftOut] } },
+    content: {
+      ...report,
+      answers: {
+        ...report.answers,
+        ...(leftOut.length === 0 ? {} : { 'left-out': [...leftOut] }),
+        ...(retaliation ? { 'split-of': 'retaliation' } : {}),
+      },
+    },
     textsHash: primitives.hash(32, null, utf8(words.map((word) => word[language]).join('\n'))),
     leftOut,
     positions: null,

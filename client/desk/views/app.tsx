@@ -46,6 +46,7 @@ export function App({ store, token, training }: AppProps) {
         <Enrol
           working={state.phase === 'unlocking'}
           failure={state.failure}
+          cancel={() => store.cancelEntering()}
           enrol={(passphrase, joining) => void store.enrol(token, passphrase, joining)}
           chooseLanguage={chooseLanguage}
         />
@@ -56,6 +57,7 @@ export function App({ store, token, training }: AppProps) {
           hasToken={token !== ''}
           touching={state.touching}
           cancelTouch={() => store.cancelTouch()}
+          cancel={() => store.cancelEntering()}
           unlock={(passphrase) => void store.unlock(token, passphrase)}
           chooseLanguage={chooseLanguage}
         />

@@ -24,8 +24,13 @@ export interface CommandSource {
   readonly choose: (choice: ListChoice) => void
   readonly select: (id: string) => void
   readonly guide: () => void
-  readonly register: () => void
+  /** Null for who may not. */
+  readonly register: (() => void) | null
+  /** Null while no sync goes on, or not for long. */
+  readonly stop: (() => void) | null
   readonly people: () => void
+  /** Null for who may not purge. */
+  readonly deleted: (() => void) | null
   readonly vault: () => void
   readonly chooseLanguage: (language: DeskLanguage) => void
   readonly lock: () => void
@@ -76,7 +81,7 @@ function linkParts(desk: DeskTexts, chosen: CaseView, { link }: ShortcutActions)
 }
 
 function deskCommands(source: CommandSource): Command[] {
-  const { desk, actions, choose } = source
+  const { desk, actions, choose, register, stop } = source
   const only = (part: Partial<ListChoice>) => () => choose({ ...EVERYTHING, ...part })
   return group('everywhere', [
     ['find', desk.palette.find, '/', actions.find],
@@ -86,10 +91,11 @@ function deskCommands(source: CommandSource): Command[] {
     ['mine', desk.palette.mine, '', only({ mine: true })],
     ['late', desk.palette.late, '', only({ late: true })],
     ['clear', desk.palette.clear, '', only({})],
-    ['sync', desk.top.sync, 's', actions.sync],
+    stop === null ? ['sync', desk.top.sync, 's', actions.sync] : ['stop', desk.stop.sync, '', stop],
     ['help', desk.top.shortcuts, '?', actions.help],
-    ['register', desk.register.button, '', source.register],
+    ...(register === null ? [] : [['register', desk.register.button, '', register] as const]),
     ['people', desk.people.open, '', source.people],
+    ...(source.deleted ? [['deleted', desk.audit.deleted, '', source.deleted] as const] : []),
     ['vault', desk.vault.title, '', source.vault],
     ['guide', desk.palette.guide, '', source.guide],
     ...languageParts(source),

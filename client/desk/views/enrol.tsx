@@ -6,6 +6,7 @@ import type { Joining } from '../core/enrol.ts'
 import type { EnrolmentView } from '../entrance.ts'
 import type { Failure } from '../link.ts'
 import type { DeskState, DeskStore } from '../state.ts'
+import { refocus } from './focus.ts'
 import { LanguageChoice } from './language-choice.tsx'
 import { isStrong, PassphraseField } from './passphrase.tsx'
 import { useWords } from './words.ts'
@@ -14,6 +15,8 @@ export interface EnrolProps {
   readonly working: boolean
   readonly failure: Failure | null
   readonly enrol: (passphrase: string, joining: Joining) => void
+  /** Calls off the making of the vault that is under way. */
+  readonly cancel: () => void
   readonly chooseLanguage: (language: DeskLanguage) => void
 }
 
@@ -43,7 +46,7 @@ function joiningOf({ root, id, nb, nn, en }: Form): Joining {
 }
 
 /** The first run: who one is, whose reception it is, and a passphrase. */
-export function Enrol({ working, failure, enrol, chooseLanguage }: EnrolProps) {
+export function Enrol({ working, failure, enrol, cancel, chooseLanguage }: EnrolProps) {
   const { desk } = useWords()
   const [form, setForm] = useState(EMPTY)
   const [shown, setShown] = useState(false)
@@ -63,6 +66,11 @@ export function Enrol({ working, failure, enrol, chooseLanguage }: EnrolProps) {
     setEdited(false)
     if (wrong === null) enrol(form.passphrase, joiningOf(form))
     else document.getElementById(`enrol-${wrong[1]}`)?.focus()
+  }
+  const callOff = () => {
+    setForm({ ...form, passphrase: '', again: '' })
+    cancel()
+    refocus('enrol-passphrase')
   }
   const reason = edited ? null : failure
   const said = problem ? desk.enrolProblems[problem] : reason && desk.errors[reason]
@@ -112,6 +120,11 @@ export function Enrol({ working, failure, enrol, chooseLanguage }: EnrolProps) {
           <button type="submit" class="primary" aria-disabled={working}>
             {working ? desk.enrol.working : desk.enrol.submit}
           </button>
+          {working ? (
+            <button type="button" id="enrol-cancel" onClick={callOff}>
+              {desk.stop.cancel}
+            </button>
+          ) : null}
           <LanguageChoice chooseLanguage={chooseLanguage} />
         </div>
       </form>

@@ -5,6 +5,7 @@ import type { CaseView, ItemView } from '../protocol.ts'
 import { type AnswerSheet, answerSheet, type DropOf } from './answer-lines.ts'
 import { MinutesStanding } from './minutes-standing.tsx'
 import { useWords } from './words.ts'
+import { OwnCase } from './work/own-case.tsx'
 import { caseName, type WorkProps } from './work/props.ts'
 import { Redact, Tombstone } from './work/redact.tsx'
 import { WorkItem } from './work-item.tsx'
@@ -133,6 +134,7 @@ function DropItem({ item, fresh, ...work }: ItemProps<DropOf> & { readonly fresh
           {fill(desk.items.language, { language: desk.languages[content.language] })}
         </p>
       )}
+      <OwnCase {...work} item={item} />
       <Redact {...work} row={item.key} what={sheet.title} written={item.day} />
     </article>
   )

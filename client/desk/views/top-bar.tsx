@@ -8,15 +8,20 @@ import { useWords } from './words.ts'
 export interface TopBarProps {
   readonly state: DeskState
   readonly sync: () => void
+  /** Ends the sync that goes on; null where none does, or not for long. */
+  readonly stop: (() => void) | null
+  /** Puts in a report that came another way; null for who may not. */
+  readonly register: (() => void) | null
   readonly lock: () => void
   readonly chooseLanguage: (language: DeskLanguage) => void
   readonly show: (dialog: DialogName) => void
 }
 
 /** Who and where one is, how fresh it is, and what goes for all cases. */
-export function TopBar({ state, sync, lock, chooseLanguage, show }: TopBarProps) {
+export function TopBar(props: TopBarProps) {
+  const { state, register, lock, chooseLanguage, show } = props
   const { desk, name } = useWords()
-  const { view, syncing } = state
+  const { view } = state
   return (
     <header class="top">
       <div class="top-who">
@@ -25,17 +30,12 @@ export function TopBar({ state, sync, lock, chooseLanguage, show }: TopBarProps)
       </div>
       <SyncState state={state} />
       <div class="top-buttons">
-        <button type="button" id="sync" onClick={sync} aria-disabled={syncing}>
-          {syncing ? desk.top.syncing : desk.top.sync}
-        </button>
-        <button
-          type="button"
-          id="register-button"
-          aria-haspopup="dialog"
-          onClick={() => show('register')}
-        >
-          {desk.register.button}
-        </button>
+        <SyncButton {...props} />
+        {register === null ? null : (
+          <button type="button" id="register-button" aria-haspopup="dialog" onClick={register}>
+            {desk.register.button}
+          </button>
+        )}
         <button
           type="button"
           id="commands"
@@ -63,6 +63,20 @@ export function TopBar({ state, sync, lock, chooseLanguage, show }: TopBarProps)
         </button>
       </div>
     </header>
+  )
+}
+
+/** The same element for both, so that who stands on it stays there. */
+function SyncButton({ state: { syncing, stopping }, sync, stop }: TopBarProps) {
+  const { desk } = useWords()
+  return stop === null ? (
+    <button type="button" id="sync" onClick={sync} aria-disabled={syncing}>
+      {syncing ? desk.top.syncing : desk.top.sync}
+    </button>
+  ) : (
+    <button type="button" id="stop-sync" onClick={stop} aria-disabled={stopping}>
+      {stopping ? desk.stop.stopping : desk.stop.sync}
+    </button>
   )
 }
 

@@ -13,6 +13,8 @@ export interface UnlockProps {
   /** Whether a security key has to be touched now. */
   readonly touching: boolean
   readonly cancelTouch: () => void
+  /** Calls off the unlock that is under way. */
+  readonly cancel: () => void
   readonly unlock: (passphrase: string) => void
   readonly chooseLanguage: (language: DeskLanguage) => void
 }
@@ -36,6 +38,10 @@ export function Unlock(props: UnlockProps) {
     event.preventDefault()
     const passphrase = field.current?.value ?? ''
     if (!working && passphrase !== '') unlock(passphrase)
+  }
+  const callOff = () => {
+    if (field.current !== null) field.current.value = ''
+    props.cancel()
   }
   return (
     <main class="unlock">
@@ -66,6 +72,11 @@ export function Unlock(props: UnlockProps) {
           <button type="submit" class="primary" aria-disabled={working || !hasToken}>
             {working ? desk.unlock.working : desk.unlock.submit}
           </button>
+          {working && !touching ? (
+            <button type="button" id="unlock-cancel" onClick={callOff}>
+              {desk.stop.cancel}
+            </button>
+          ) : null}
           <LanguageChoice chooseLanguage={chooseLanguage} />
         </div>
       </form>

@@ -1,7 +1,10 @@
+import type { ComponentChildren } from 'preact'
 import { useRef, useState } from 'preact/hooks'
 import type { DeskLanguage } from '../../texts/desk/catalogue.ts'
 import { fill } from '../../texts/wording.ts'
+import { hasPower } from '../core/powers.ts'
 import type { DeskState, DeskStore } from '../state.ts'
+import { AuditDesk } from './audit.tsx'
 import { CaseList } from './case-list.tsx'
 import { CasePanel } from './case-panel.tsx'
 import { buttonsOf } from './commands.ts'
@@ -14,9 +17,11 @@ import { HoldBar } from './hold-bar.tsx'
 import { EVERYTHING } from './list-order.ts'
 import { Notices } from './notices.tsx'
 import { type ShortcutActions, usePaletteKey, useShortcuts } from './shortcuts.tsx'
+import { useSlow } from './slow.ts'
 import { TopBar } from './top-bar.tsx'
 import { unsentCount } from './unsent.tsx'
 import { useWords, type Words } from './words.ts'
+import { openLinks } from './work/open-links.ts'
 import { useCases, useDraft, useQuestionBeforeLeaving, useSelection } from './workplace-state.ts'
 
 export interface WorkplaceProps {
@@ -54,6 +59,7 @@ export function Workplace({ store, state, token, chooseLanguage }: WorkplaceProp
     },
   }
   useShortcuts(keysOn && dialog === null, actions)
+  const doable = useDoable(store, state, setDialog)
   // Another dialog would take away a code that is not handed over yet.
   usePaletteKey(() => setDialog((open) => (open === 'register' ? open : 'palette')))
   const lock = () => {
@@ -63,17 +69,16 @@ export function Workplace({ store, state, token, chooseLanguage }: WorkplaceProp
   const commands = () =>
     commandsOf({
       ...{ desk, language, cases, chosen, held, actions, choose, select, chooseLanguage, lock },
+      ...doable,
       buttons: buttonsOf(panel.current),
       guide: () => guide.show(back),
-      register: () => setDialog('register'),
-      people: () => setDialog('people'),
-      vault: () => setDialog('vault'),
+      deleted: mayPurge(view) ? () => setDialog('deleted') : null,
     })
   return (
     <div class="workplace" data-open={chosen !== null}>
-      <TopBar {...{ state, lock, chooseLanguage }} sync={actions.sync} show={setDialog} />
+      <TopBar {...{ state, lock, chooseLanguage, sync }} {...doable} show={setDialog} />
       <Notices store={store} state={state} />
-      <main class="both">
+      <Place view={view}>
         <CaseList
           {...{ view, choice, choose, select }}
           cases={shown}
@@ -92,12 +97,41 @@ export function Workplace({ store, state, token, chooseLanguage }: WorkplaceProp
             <NoCase guide={guide} left={state.left} any={cases.length > 0} />
           )}
         </div>
-      </main>
+      </Place>
       <HoldBar held={held} cases={all} store={store} />
       <Heard {...{ state, asked }} />
       <Dialogs {...{ dialog, store, state, token, keysOn, setKeysOn, commands, close }} />
     </div>
   )
+}
+
+/** What can be done now with the desk as a whole, and not always. */
+function useDoable(
+  store: DeskStore,
+  { syncing, view }: DeskState,
+  show: (dialog: DialogName) => void,
+) {
+  const role = view?.role ?? null
+  return {
+    people: () => show('people'),
+    vault: () => show('vault'),
+    stop: useSlow(syncing) ? () => store.stop() : null,
+    register: role !== null && hasPower('handle', { role }) ? () => show('register') : null,
+  }
+}
+
+function mayPurge(view: DeskState['view']): boolean {
+  return view !== null && view.role !== null && hasPower('keep', { role: view.role })
+}
+
+interface PlaceProps {
+  readonly view: DeskState['view']
+  readonly children: ComponentChildren
+}
+
+/** Cases, but on the desk of an auditor, which has none. */
+function Place({ view, children }: PlaceProps) {
+  return view?.role === 'auditor' ? <AuditDesk view={view} /> : <main class="both">{children}</main>
 }
 
 /** What locking would lose; null where it loses nothing. */
@@ -128,13 +162,6 @@ function deskActions(store: DeskStore, back: () => void) {
 function findCase(back: () => void): void {
   if (!document.getElementById('filter-text')?.checkVisibility()) back()
   focusSoon('filter-text')
-}
-
-/** The part of the casework about other cases, at one of its fields. */
-function openLinks(field: 'merge-case' | 'split-rows'): void {
-  const part = document.getElementById('work-links')
-  if (part?.getAttribute('aria-expanded') === 'false') part.click()
-  focusSoon(field)
 }
 
 function undoLast(store: DeskStore): void {

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'preact/hooks'
 import { seated } from '../../../../crypto/channel.ts'
 import { fill } from '../../../texts/wording.ts'
+import { tellsOfRetaliation } from '../../answers.ts'
 import type { SplitRequest } from '../../core/split.ts'
 import type { CaseView, DeskView, ItemView } from '../../protocol.ts'
 import { answerSheet, type DropOf } from '../answer-lines.ts'
@@ -19,6 +20,9 @@ interface Piece {
   readonly heading: string | null
   readonly text: string
 }
+
+/** By which what is begun of it is kept. */
+export const splitForm = ({ id }: Pick<CaseView, 'id'>): string => `split ${id}`
 
 /** Makes a case of its own of a second matter in the report. */
 export function SplitForm(props: WorkProps) {
@@ -63,7 +67,7 @@ function Fields(props: FieldsProps) {
   const { desk, name } = words
   const only = channels.length === 1 ? (channels[0] ?? '') : ''
   const begun: Record<string, string | boolean> = { channel: only, text: '' }
-  const { value, change, clear } = useFields(`split ${one.id}`, begun)
+  const { value, change, clear } = useFields(splitForm(one), begun)
   const { outcome, split, forget } = useSplitting(store)
   const [channel, text] = [String(value.channel), String(value.text)]
   const chosen = pieces.filter(({ id }) => value[id] === true)
@@ -75,7 +79,8 @@ function Fields(props: FieldsProps) {
     const missing =
       chosen.length === 0 ? desk.splitting.rows : isRead ? null : desk.splitting.channel
     const language = chosen[0]?.item.content.language ?? 'nb'
-    const request = { caseId: one.id, channel, quote, language, leftOut: out }
+    const retaliation = chosen.some(({ item }) => tellsOfRetaliation(item.content))
+    const request = { caseId: one.id, channel, quote, language, leftOut: out, retaliation }
     const asked = { ...request, cameOn: one.since, text: text.trim() }
     if (await split(missing === null ? asked : { missing })) clear()
   }

@@ -76,6 +76,7 @@ export const merging = {
     readers: 'Read the new case: {names}',
     text: 'Why',
     save: 'Split off the case',
+    retaliation: 'Make it a case of its own',
     quoted: 'From {name}, {what}, {day}:',
     noChannel: 'You read no channel that a new case could go to.',
     nobody: 'Nobody reads this channel but those who must not.',

@@ -1,7 +1,10 @@
 import type { DeskTexts } from '../texts.ts'
 
 /** The list of cases, commands, undo, and the first day. */
-export const shell: Pick<DeskTexts, 'filter' | 'marks' | 'palette' | 'hold' | 'guide' | 'keys'> = {
+export const shell: Pick<
+  DeskTexts,
+  'filter' | 'marks' | 'palette' | 'hold' | 'guide' | 'keys' | 'stop'
+> = {
   filter: {
     label: 'Find a case',
     placeholder: 'Reference, words, labels',
@@ -76,5 +79,10 @@ export const shell: Pick<DeskTexts, 'filter' | 'marks' | 'palette' | 'hold' | 'g
     palette: 'All commands',
     find: 'Find a case',
     undo: 'Undo the sending',
+  },
+  stop: {
+    sync: 'Stop',
+    stopping: 'Stopping ...',
+    cancel: 'Cancel',
   },
 }

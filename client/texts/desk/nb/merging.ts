@@ -76,6 +76,7 @@ export const merging = {
     readers: 'Leser den nye saken: {names}',
     text: 'Hvorfor',
     save: 'Skill ut saken',
+    retaliation: 'Gjør det til en egen sak',
     quoted: 'Fra {name}, {what}, {day}:',
     noChannel: 'Du leser ingen kanal som en ny sak kan legges i.',
     nobody: 'Ingen andre enn de som ikke skal lese, leser denne kanalen.',

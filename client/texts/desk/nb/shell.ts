@@ -75,4 +75,9 @@ export const shell = {
     find: 'Finn sak',
     undo: 'Angre sendingen',
   },
+  stop: {
+    sync: 'Stans',
+    stopping: 'Stanser ...',
+    cancel: 'Avbryt',
+  },
 }

@@ -76,6 +76,7 @@ export const merging = {
     readers: 'Les den nye saka: {names}',
     text: 'Kvifor',
     save: 'Skil ut saka',
+    retaliation: 'Gjer det til ei eiga sak',
     quoted: 'Frå {name}, {what}, {day}:',
     noChannel: 'Du les ingen kanal som ei ny sak kan leggjast i.',
     nobody: 'Ingen andre enn dei som ikkje skal lese, les denne kanalen.',

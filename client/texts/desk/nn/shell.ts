@@ -78,4 +78,9 @@ export const shell: Pick<DeskTexts, keyof typeof nb> = {
     find: 'Finn sak',
     undo: 'Angre sendinga',
   },
+  stop: {
+    sync: 'Stans',
+    stopping: 'Stansar ...',
+    cancel: 'Avbryt',
+  },
 }
