@@ -1,4 +1,5 @@
 import type { Primitives } from '../crypto/primitives.ts'
+import { auditVector } from './vector-audit.ts'
 import { bundleVector } from './vector-bundle.ts'
 import { channelVector } from './vector-channel.ts'
 import { checkpointVector } from './vector-checkpoint.ts'
@@ -15,5 +16,6 @@ export function memberVectors(p: Primitives, house: House) {
     channel: channelVector(p, house),
     checkpoint: checkpointVector(p, house),
     bundle: bundleVector(p, house),
+    audit: auditVector(p, house),
   }
 }

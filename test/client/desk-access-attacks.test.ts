@@ -135,7 +135,7 @@ describe('a log in which somebody writes what they should not', () => {
     }
     await refreshCase(staff, house.list, holdings, DROP_KEYS, log.stream)
     expect([...holdings.missing]).to.deep.equal([])
-    const { drops } = forgetCase(p, vaultOf(house, 0), holdings, log.case, 'purged')
+    const { drops } = forgetCase(p, vaultOf(house, 0), holdings, log.case, 'purged', false)
     expect([...drops]).to.deep.equal([toHex(log.report.id)])
   })
 

@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { logMark } from '../../client/desk/core/checkpoint.ts'
+import { logMark, streamName } from '../../client/desk/core/checkpoint.ts'
 import type { Desk } from '../../client/desk/core/desk.ts'
 import { DeskError } from '../../client/desk/core/error.ts'
 import { toHex } from '../../crypto/bytes.ts'
@@ -321,7 +321,10 @@ describe('a server that lies', () => {
     expect(scene.b.cases).to.deep.equal([])
     for (const desk of [scene.b, await scene.synced(1, honest, scene.b)]) {
       expect(said(desk, 'nb')).to.deep.equal([])
-      expect(desk.vault.heads).to.deep.equal([])
+      // What was done in the purged case stays to be read, and nothing of the other.
+      const logs = (desk.vault.audit ?? []).map((key) => toHex(streamName(scene.instance.p, key)))
+      expect(logs).to.have.lengthOf(1)
+      expect(desk.vault.heads?.map(({ stream }) => toHex(stream))).to.deep.equal(logs)
     }
   })
 })

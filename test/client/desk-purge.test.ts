@@ -83,7 +83,7 @@ describe('a purge', () => {
   }
 
   /** A case with all that there is: two epochs, a manager, letters, a name that was given. */
-  async function story(): Promise<void> {
+  async function story(): Promise<string> {
     const code = await reportAs(on.instance, 'the report')
     await writeMore(on.instance, code, 'Kari Nordmann', 'letter-identity')
     await syncAndOpen(at(0))
@@ -101,12 +101,13 @@ describe('a purge', () => {
     const [asked] = only(at(4)).access.requests
     await at(4).answerIdentity(caseId(at(4)), toHex(asked!.id), true, 'Kari')
     await sync(0, 1, 3)
+    return code.slice(0, 7)
   }
 
   it('P10: after it nothing recorded opens the case, with all files that are left', async () => {
     const before = copyOf(filesOf(...on.desks))
     const sheets = await sheetsOf(before)
-    await story()
+    const reference = await story()
     await record()
     const between = copyOf(filesOf(...on.desks))
     await weeksLater(3)
@@ -117,7 +118,19 @@ describe('a purge', () => {
     await record()
     for (const desk of on.desks) expect(desk.cases).to.deep.equal([])
     const left = filesOf(...on.desks)
-    expect(openAll(on.instance, everything, left)).to.deep.equal([])
+    // What was done, by whom and on which day, and why it was purged: nothing else.
+    const [day, last] = [dayOf(A_MONDAY), dayOf(A_MONDAY) + 21]
+    expect(openAll(on.instance, everything, left)).to.deep.equal([
+      `logged: granted m0 ${day} ${reference} m3 follow-up-manager`,
+      `logged: identity-asked m0 ${day} ${reference}`,
+      `logged: identity-given m4 ${day} ${reference}`,
+      `logged: impartial m0 ${day} ${reference}`,
+      `logged: purged m1 ${last} ${reference} kept for as long as it may be`,
+      `logged: released m0 ${day} ${reference} m2 done`,
+    ])
+    for (const index of [2, 3, 4]) {
+      expect(openAll(on.instance, everything, filesOf(at(index)))).to.deep.equal([])
+    }
     for (const { vault } of left) {
       expect(vault).to.deep.include({ drops: [], grants: [], read: [] })
     }
@@ -127,7 +140,9 @@ describe('a purge', () => {
     // Sheets from then open the vaults of then and of now, and what is left of the weekly files.
     const restored = await Promise.all(sheets.map((one, i) => one(left[i]!)))
     expect(restored.flat()).to.have.lengthOf(3 * on.desks.length)
-    expect(openAll(on.instance, everything, restored.flat())).to.deep.equal([])
+    expect(openAll(on.instance, everything, restored.flat())).to.deep.equal(
+      openAll(on.instance, everything, left),
+    )
     const unpurged = await Promise.all(sheets.map((one, i) => one(opened[i]!)))
     expect(openAll(on.instance, everything, unpurged.flat())).to.include('report: the report')
     // A backup of a vault from between opening and purge opens what it opened then.
@@ -148,14 +163,16 @@ describe('a purge', () => {
   }).timeout(60_000)
 
   it('leaves what the weekly keys would open, until they are destroyed', async () => {
-    await reportAs(on.instance, 'the report')
+    const code = await reportAs(on.instance, 'the report')
     await sync(0, 1)
     await at(0).purge(caseId(at(0)), 'a mistake')
     await sync(1)
     const texts = openAll(on.instance, await record(), filesOf(at(0), at(1)))
     expect(texts).to.include('report: the report')
     await weeksLater(3, [0, 1])
-    expect(openAll(on.instance, await record(), filesOf(at(0), at(1)))).to.deep.equal([])
+    expect(openAll(on.instance, await record(), filesOf(at(0), at(1)))).to.deep.equal([
+      `logged: purged m0 ${dayOf(A_MONDAY)} ${code.slice(0, 7)} a mistake`,
+    ])
   })
 
   it('is refused while a hold is on, also to who did not know of it yet', async () => {

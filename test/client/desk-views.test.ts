@@ -74,7 +74,7 @@ for (const kind of ['chromium', 'firefox'] as const) {
     it('shows on a phone too what stands where no case is open', async () => {
       const page = await world.newPage()
       await width(page, PHONE)
-      await unlockDesk(page, await world.url('auditor'))
+      await unlockDesk(page, await world.url('reader'))
       await page.waitForSelector('.guide', { visible: true })
       await unlockDesk(page, await world.url('adviser'))
       await chooseCase(page, CASE.gated)

@@ -36,6 +36,7 @@ const NAMES = [
   'checkpoint',
   'bundle',
   'channel',
+  'audit',
 ]
 
 function vectorTexts(): VectorTexts {

@@ -12,6 +12,8 @@ import { splitMessage } from '../../crypto/slot.ts'
 import { draftContent } from '../../scripts/vector-draft.ts'
 import { VECTORS } from '../../scripts/vectors.ts'
 import {
+  decodeAuditKey,
+  decodeAuditName,
   decodeDraft,
   decodeDrop,
   decodeEpochKey,
@@ -114,6 +116,21 @@ describe('the decoder written from the specification alone', () => {
       expect(opened.previous).to.deep.equal(previous)
       previous = Uint8Array.from(recordName(record))
     }
+  })
+
+  it('reads the frozen log for auditors with its own key, which follows from the epoch alone', () => {
+    const file = frozen('audit')
+    const key = decodeAuditKey(bytes(file.epochKey))
+    expect(toBase64url(key)).to.equal(file.streamKey)
+    for (const { sequence, entry, sealed } of file.records) {
+      const authors = frozenAuthors()
+      const args = [0, key, sequence, authors, bytes(sealed)] as const
+      expect(decodeRecord(bytes(file.instance), ...args).entry).to.deep.equal(entry)
+    }
+    const [granted, purged] = file.records
+    const name = (id: Uint8Array) => toBase64url(decodeAuditName(bytes(file.epochKey), id))
+    expect(granted.entry.record).to.equal(name(bytes(file.mirrored)))
+    expect(purged.entry.record).to.equal(name(new Uint8Array(0)))
   })
 
   it('opens the frozen draft with its code, and with no other', () => {

@@ -8,6 +8,7 @@ import { openDraft } from '../../crypto/draft.ts'
 import { openDrop, openDropWithKey } from '../../crypto/drop.ts'
 import { firstEcho, nextEcho } from '../../crypto/echo.ts'
 import { readEnrolment, signEnrolment } from '../../crypto/enrolment.ts'
+import { auditKey, auditName } from '../../crypto/entry-audit.ts'
 import { encodeJson } from '../../crypto/json.ts'
 import {
   contentHash,
@@ -20,6 +21,7 @@ import {
   asContentKey,
   asKemSeed,
   asSignSeed,
+  firstEpochKey,
   signKeyPairOf,
   weekKeyPairOf,
 } from '../../crypto/keys.ts'
@@ -80,6 +82,7 @@ export function openFrozen(p: Primitives, files: FrozenFiles, argon: HashPassphr
   openFrozenSuspension(p, files, reception)
   openFrozenStop(p, files, reception)
   openFrozenCheckpoint(p, files, reception)
+  openFrozenAudit(p, files, reception)
   openFrozenBundle(p, files)
   openFrozenChannel(p, files)
   if (argon === null) return
@@ -281,6 +284,21 @@ function openFrozenCheckpoint(p: Primitives, files: FrozenFiles, { members }: Re
       const states = stated !== null && statesHash(p, stated, fromBase64url(hash))
       mustEqual(states, true, `head at ${sequence}`)
     }
+  }
+}
+
+function openFrozenAudit(p: Primitives, files: FrozenFiles, { list }: Reception): void {
+  const file = files('audit')
+  const epochKey = fromBase64url(file.epochKey)
+  const stream = firstEpochKey(p, auditKey(p, epochKey))
+  const names = [fromBase64url(file.mirrored), null].map((id) => auditName(p, epochKey, id))
+  for (const { sequence, entry, sealed } of file.records) {
+    const place = { instance: fromBase64url(file.instance), epoch: 0, epochKey: stream, sequence }
+    const opened = openRecord(p, list, place, fromBase64url(sealed)).entry
+    const json = JSON.parse(new TextDecoder().decode(encodeJson(opened)))
+    mustEqual(json, entry, `record ${sequence} for auditors`)
+    if (opened.kind !== 'logged') throw new Error('no mirror')
+    mustEqual(opened.record, names[sequence], `what record ${sequence} mirrors`)
   }
 }
 

@@ -336,6 +336,16 @@ export function decodeEpochKey(contentKey: Uint8Array): Uint8Array {
   return kdf(kdf(contentKey, 'case'), 'epoch', 0)
 }
 
+/** Section 13.5: the key of the log that auditors read. */
+export function decodeAuditKey(epochKey: Uint8Array): Uint8Array {
+  return kdf(kdf(epochKey, 'audit'), 'epoch', 0)
+}
+
+/** Section 13.5: how that log names a record. @param id empty for the purge */
+export function decodeAuditName(epochKey: Uint8Array, id: Uint8Array): Uint8Array {
+  return kdf(epochKey, 'audit-record', id).slice(0, 16)
+}
+
 /** Section 13: how the next record names this one. */
 export function recordName(record: Uint8Array): Uint8Array {
   return hash(32, record)

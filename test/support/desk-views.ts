@@ -49,12 +49,12 @@ const ENTRANCE: readonly DeskView[] = [
   },
   {
     name: 'the locked desk',
-    on: 'auditor',
-    open: (page, world) => goTo(page, world, 'auditor', '#passphrase'),
+    on: 'reader',
+    open: (page, world) => goTo(page, world, 'reader', '#passphrase'),
   },
   {
     name: 'a wrong passphrase',
-    on: 'auditor',
+    on: 'reader',
     open: async (page) => {
       await put(page, 'passphrase', 'feil')
       await submit(page, '[aria-invalid=true]')
@@ -62,18 +62,26 @@ const ENTRANCE: readonly DeskView[] = [
   },
   {
     name: 'an empty desk with its guide',
-    on: 'auditor',
+    on: 'reader',
     open: async (page, world) => {
-      await unlock('auditor')(page, world)
+      await unlock('reader')(page, world)
       await page.waitForSelector('.guide')
     },
   },
   {
     name: 'an empty desk',
-    on: 'auditor',
+    on: 'reader',
     open: async (page) => {
       await press(page, '#guide-dismiss')
       await page.waitForSelector('.guide', { hidden: true })
+    },
+  },
+  {
+    name: 'the log that an auditor reads',
+    on: 'auditor',
+    open: async (page, world) => {
+      await unlock('auditor')(page, world)
+      await page.waitForSelector('main.audit .audit-case')
     },
   },
   {

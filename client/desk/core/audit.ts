@@ -182,6 +182,15 @@ export function isAudit(stream: Stream): boolean {
   return stream.audit === true || saidIn(stream)[0]?.entry.kind === 'logged'
 }
 
+/** Days after a purge for which its log is renewed: two years. */
+const KEPT_DAYS = 730
+
+/** Whether nobody renews this stream any more: the log of a case that was purged two years ago. */
+export function isOver(stream: Stream, today: Day): boolean {
+  if (!stream.audit) return false
+  return loggedIn(stream).some(([, { what, on }]) => what === 'purged' && on + KEPT_DAYS < today)
+}
+
 /** A mirror that no record of the case bears out, by who wrote it. */
 export interface AuditWarning {
   readonly kind: 'audit-lie'

@@ -1,5 +1,5 @@
 import { toHex } from '../../../crypto/bytes.ts'
-import { type Week, weekAt, weekOf } from '../../../crypto/calendar.ts'
+import { dayOf, type Week, weekAt, weekOf } from '../../../crypto/calendar.ts'
 import type { Entry } from '../../../crypto/entry.ts'
 import type { Member, VerifiedKeyList } from '../../../crypto/keylist.ts'
 import { asContentKey, asSignSeed, type SignKeyPair, signKeyPairOf } from '../../../crypto/keys.ts'
@@ -376,7 +376,8 @@ export class Cabinet {
 
   /** Renew the rows whose turn has come. */
   async renew(): Promise<void> {
-    await renewHeld(this.staff(), renewableRows(this.#holdings), this.#holdings.expires)
+    const rows = renewableRows(this.#holdings, dayOf(this.#source.now()))
+    await renewHeld(this.staff(), rows, this.#holdings.expires)
   }
 
   /** Nothing listed may be left unopened and unskipped, or its key is kept and the notice says why. */

@@ -1,6 +1,7 @@
 import { toHex } from '../../../crypto/bytes.ts'
-import type { Week } from '../../../crypto/calendar.ts'
+import type { Day, Week } from '../../../crypto/calendar.ts'
 import type { ContentKey } from '../../../crypto/keys.ts'
+import { isOver } from './audit.ts'
 import type { DropResult, ReporterDrop } from './drops.ts'
 import type { RenewableRow } from './renew.ts'
 import type { Shelf } from './staff.ts'
@@ -49,7 +50,7 @@ export function openedKeys(
 }
 
 /** Every row that we opened or read: its disposal key can be shown. */
-export function renewableRows(holdings: Holdings): RenewableRow[] {
+export function renewableRows(holdings: Holdings, today: Day): RenewableRow[] {
   const { drops, records } = holdings.expires
   const rows: RenewableRow[] = []
   for (const { id, key } of openedKeys(holdings)) {
@@ -57,6 +58,7 @@ export function renewableRows(holdings: Holdings): RenewableRow[] {
     if (expires !== undefined) rows.push({ shelf: 'drops', id: toHex(id), expires, key, index: 0 })
   }
   for (const stream of holdings.streams.values()) {
+    if (isOver(stream, today)) continue
     for (const { id, epoch, sequence } of stream.records.values()) {
       const expires = records.get(toHex(id))
       if (expires === undefined) continue

@@ -1,4 +1,5 @@
 import type { DeskState, DeskStore } from '../state.ts'
+import { Deleted } from './audit.tsx'
 import type { Command } from './commands.ts'
 import { Palette } from './palette.tsx'
 import { People } from './people.tsx'
@@ -6,7 +7,7 @@ import { Register } from './register.tsx'
 import { Shortcuts } from './shortcuts.tsx'
 import { VaultPanel } from './vault-panel.tsx'
 
-export type DialogName = 'help' | 'palette' | 'people' | 'register' | 'vault'
+export type DialogName = 'deleted' | 'help' | 'palette' | 'people' | 'register' | 'vault'
 
 export interface DialogsProps {
   /** Null where none is open. */
@@ -27,6 +28,7 @@ export function Dialogs(props: DialogsProps) {
   if (dialog === 'help') return <Shortcuts enabled={keysOn} enable={setKeysOn} close={close} />
   if (dialog === 'register') return <Register {...{ store, state, close }} />
   if (dialog === 'people' && state.view) return <People {...{ store, close }} view={state.view} />
+  if (dialog === 'deleted' && state.view) return <Deleted view={state.view} close={close} />
   if (dialog === 'vault') return <VaultPanel {...{ store, state, token, close }} />
   return dialog === 'palette' ? <Palette commands={commands()} close={close} /> : null
 }

@@ -82,7 +82,7 @@ export const access: Pick<
     releaseConfirm: 'End the hold',
     purge: 'Delete the case ...',
     purgeLead:
-      'The keys of the case are destroyed on this machine now, and on those of your colleagues when they sync next. Nobody can read it then. It cannot be undone. A backup of a vault can read what it could read when it was made, as long as it is kept.',
+      'The keys of the case are destroyed on this machine now, and on those of your colleagues when they sync next. Nobody can read it then. It cannot be undone. A backup of a vault can read what it could read when it was made, as long as it is kept. What was done, by whom and when stays, without a word of the content. The reason stays too: write it without anything of the case.',
     typeReference: 'Type the reference {reference} to confirm',
     purgeConfirm: 'Delete the case for good',
     held: 'End the hold before the case can be deleted.',

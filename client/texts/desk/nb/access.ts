@@ -76,7 +76,7 @@ export const access = {
     releaseConfirm: 'Opphev stansen',
     purge: 'Slett saken ...',
     purgeLead:
-      'Nøklene til saken blir slettet på denne maskinen nå, og på kollegaenes neste gang de henter. Da kan ingen lese den mer. Det kan ikke angres. En sikkerhetskopi av et hvelv kan lese det den kunne lese da den ble tatt, så lenge den finnes.',
+      'Nøklene til saken blir slettet på denne maskinen nå, og på kollegaenes neste gang de henter. Da kan ingen lese den mer. Det kan ikke angres. En sikkerhetskopi av et hvelv kan lese det den kunne lese da den ble tatt, så lenge den finnes. Igjen står hva som ble gjort, av hvem og når, uten et ord av innholdet. Grunnen blir også stående: skriv den uten noe fra saken.',
     typeReference: 'Skriv referansen {reference} for å bekrefte',
     purgeConfirm: 'Slett saken for godt',
     held: 'Opphev stansen før saken kan slettes.',

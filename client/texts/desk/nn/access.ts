@@ -79,7 +79,7 @@ export const access: Pick<DeskTexts, keyof typeof nb> = {
     releaseConfirm: 'Opphev stansen',
     purge: 'Slett saka ...',
     purgeLead:
-      'Nøklane til saka blir sletta på denne maskina no, og på maskinene til kollegaene neste gong dei hentar. Då kan ingen lese ho meir. Det kan ikkje gjerast om. Ein tryggingskopi av eit kvelv kan lese det han kunne lese då han vart teken, så lenge han finst.',
+      'Nøklane til saka blir sletta på denne maskina no, og på maskinene til kollegaene neste gong dei hentar. Då kan ingen lese ho meir. Det kan ikkje gjerast om. Ein tryggingskopi av eit kvelv kan lese det han kunne lese då han vart teken, så lenge han finst. Att står kva som vart gjort, av kven og når, utan eit ord av innhaldet. Grunnen blir òg ståande: skriv han utan noko frå saka.',
     typeReference: 'Skriv referansen {reference} for å stadfeste',
     purgeConfirm: 'Slett saka for godt',
     held: 'Opphev stansen før saka kan slettast.',
