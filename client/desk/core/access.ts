@@ -92,8 +92,7 @@ export interface AccessInput {
 }
 
 /** Fold who reads: those to whom the report was sealed, and what the log says after that. */
-export function foldAccess(input: AccessInput): Access {
-  const { report, lines, identity, lists, hasLog = lines.length > 0 } = input
+export function foldAccess({ report, lines, identity, hasLog, lists }: AccessInput): Access {
   const readers = new Map<string, Omit<Reader, 'conflict'>>()
   const sealing = sealingOf(report, lists)
   for (const member of sealing.sealed) {
@@ -152,7 +151,7 @@ export function foldAccess(input: AccessInput): Access {
     ...reading,
     substitute: nextSubstitute(report, lists, sealing, reading),
     hold,
-    purged: purged ?? (hasLog ? null : purgeIn(identity)),
+    purged: purged ?? ((hasLog ?? lines.length > 0) ? null : purgeIn(identity)),
     requests: requestsOf(identity),
   }
 }
