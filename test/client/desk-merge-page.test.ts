@@ -8,7 +8,6 @@ import { dayOf } from '../../crypto/calendar.ts'
 import { makeCode } from '../../crypto/receipt.ts'
 import { loadSodium } from '../../crypto/sodium.ts'
 import { launch, type TestBrowser } from '../support/browser.ts'
-import { contentOf } from '../support/desk-core.ts'
 import {
   acknowledge,
   caseText,
@@ -239,45 +238,6 @@ describe('cases that are handled together on the page', () => {
     await page.$eval('#split-off button', (one) => (one as HTMLElement).click())
     await waitFor(page, '#case-title', ONE)
     await waitFor(page, '.timeline', desk.linkLeads.split)
-    expect(browser.problems).to.deep.equal([])
-  }).timeout(120_000)
-
-  it('S23: retaliation becomes a case of its own from its letter, and the list says so of both', async () => {
-    const content = contentOf('letter-retaliation', { text: 'Tatt av vaktlista', since: 'I mai' })
-    await deliver(instance, { code: reports[0]!.code, drop: { kind: 'follow-up', content } })
-    await syncDesk(page)
-    await openCase(page, ONE)
-    await page.$eval('[data-questionnaire=letter-retaliation] [id^=own-case-]', (one) => {
-      ;(one as HTMLElement).click()
-    })
-    await page.waitForSelector('#split-rows:focus')
-    expect(await page.$$('[data-drop=report] [id^=own-case-]')).to.deep.equal([])
-    const chosen = await page.$$eval('.split-piece', (all) =>
-      all.map((one) => [
-        one.querySelector('.as-written')?.textContent,
-        one.querySelector('input')?.checked,
-      ]),
-    )
-    expect(chosen).to.deep.equal([
-      [SAME, false],
-      ['Tatt av vaktlista', true],
-      ['I mai', true],
-    ])
-    expect(await page.$eval('#split-channel', (one) => (one as HTMLSelectElement).value)).to.equal(
-      'main',
-    )
-    await loadAxe(page)
-    expect(await violations(page)).to.deep.equal([])
-    await press(page, 'split-save')
-    await page.waitForSelector('#split-outcome[data-outcome=saved]')
-    await page.$$eval('#case-list button', (rows) => {
-      rows.find((row) => !/K7M2Q4X|9TRW0AB/.test(row.textContent ?? ''))?.click()
-    })
-    await page.waitForSelector('#gate-open')
-    await press(page, 'gate-open')
-    await page.waitForSelector('#split-off')
-    const marked = (await listTexts(page)).filter((text) => text.includes(desk.list.retaliation))
-    expect(marked).to.have.lengthOf(2)
     expect(browser.problems).to.deep.equal([])
   }).timeout(120_000)
 

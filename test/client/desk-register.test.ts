@@ -109,30 +109,6 @@ describe('a report that came another way', () => {
       timeline.flatMap((item) => (item.kind === 'entry' ? [item.entry] : [])),
     )
 
-  it('is put in by nobody whose role may not work on its case', async () => {
-    const roles = ['head', 'reception', 'reader', 'custodian', 'auditor', 'co-handler'] as const
-    const other = await startInstance({ clock: fakeClock(A_MONDAY), roles })
-    try {
-      const codes: string[] = []
-      for (const index of roles.keys()) {
-        const registrar = new Registrar(
-          { ...source(staffTransport(other)), primitives: other.p, now: other.now },
-          () => {},
-        )
-        codes.push(
-          await registrar.begin(vaultOf(other.house, index)).then(
-            () => 'begun',
-            (error) => error.code,
-          ),
-        )
-        expect(registrar.view === null).to.equal(codes.at(-1) === 'role')
-      }
-      expect(codes).to.deep.equal(['begun', 'begun', 'role', 'role', 'role', 'begun'])
-    } finally {
-      await other.stop()
-    }
-  })
-
   it("makes the same requests as a reporter's page, of the same length, and gets the same answers", async () => {
     const [desk, page] = [tapped(staffTransport(instance)), tapped(publicTransport(instance))]
     const registrar = await begun(desk.transport)

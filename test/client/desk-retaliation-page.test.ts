@@ -1,0 +1,87 @@
+import { expect } from 'chai'
+import type { Page } from 'puppeteer-core'
+import type { DeskHost } from '../../client/desk/host.ts'
+import { DESK_CATALOGUES } from '../../client/texts/desk/catalogue.ts'
+import { systemRandom } from '../../crypto/bytes.ts'
+import { makeCode } from '../../crypto/receipt.ts'
+import { launch, type TestBrowser } from '../support/browser.ts'
+import { contentOf } from '../support/desk-core.ts'
+import {
+  chooseLanguage,
+  listTexts,
+  openCase,
+  startDesk,
+  syncDesk,
+  unlockDesk,
+} from '../support/desk-page.ts'
+import { deliver, type Instance, startInstance } from '../support/instance.ts'
+import { loadAxe, violations } from '../support/reporter-measure.ts'
+import { press } from '../support/reporter-page.ts'
+
+const desk = DESK_CATALOGUES.nb
+const ONE = 'K7M2Q4X'
+const SAME = 'Utstyr blir solgt fra verkstedet.'
+
+describe('retaliation on the page of a desk', () => {
+  let instance: Instance
+  let host: DeskHost
+  let browser: TestBrowser
+  let page: Page
+
+  before(async function () {
+    this.timeout(60_000)
+    instance = await startInstance()
+    host = await startDesk(instance, 0)
+    browser = await launch('chromium')
+    page = await browser.newPage({ isolated: true })
+    await page.setViewport({ width: 1360, height: 900 })
+    await unlockDesk(page, host.url)
+    await chooseLanguage(page, 'nb')
+  })
+  after(async () => {
+    await browser.close()
+    await host.stop()
+    await instance.stop()
+  })
+
+  it('S23: becomes a case of its own from its letter, and the list says so of both', async () => {
+    const code = makeCode(systemRandom, ONE)
+    await deliver(instance, { code, text: SAME })
+    const content = contentOf('letter-retaliation', { text: 'Tatt av vaktlista', since: 'I mai' })
+    await deliver(instance, { code: code, drop: { kind: 'follow-up', content } })
+    await syncDesk(page)
+    await openCase(page, ONE)
+    await page.$eval('[data-questionnaire=letter-retaliation] [id^=own-case-]', (one) => {
+      ;(one as HTMLElement).click()
+    })
+    await page.waitForSelector('#split-rows:focus')
+    expect(await page.$$('[data-drop=report] [id^=own-case-]')).to.deep.equal([])
+    const chosen = await page.$$eval('.split-piece', (all) =>
+      all.map((one) => [
+        one.querySelector('.as-written')?.textContent,
+        one.querySelector('input')?.checked,
+      ]),
+    )
+    expect(chosen).to.deep.equal([
+      [SAME, false],
+      ['Tatt av vaktlista', true],
+      ['I mai', true],
+    ])
+    expect(await page.$eval('#split-channel', (one) => (one as HTMLSelectElement).value)).to.equal(
+      'main',
+    )
+    await loadAxe(page)
+    expect(await violations(page)).to.deep.equal([])
+    await press(page, 'split-save')
+    await page.waitForSelector('#split-outcome[data-outcome=saved]')
+    await page.$$eval('#case-list button', (rows) => {
+      rows.find((row) => !/K7M2Q4X/.test(row.textContent ?? ''))?.click()
+    })
+    await page.waitForSelector('#gate-open')
+    await press(page, 'gate-open')
+    await page.waitForSelector('#split-off')
+    const marked = (await listTexts(page)).filter((text) => text.includes(desk.list.retaliation))
+    expect(marked).to.have.lengthOf(2)
+    expect(browser.problems).to.deep.equal([])
+  }).timeout(120_000)
+})
