@@ -65,7 +65,7 @@ describe('the texts of the desk', () => {
     const stale = [
       [CODE.replaceAll('desk.unlock.lead', ''), 'unlock.lead'],
       [CODE.replaceAll("'own-closing'", ''), 'errors.own-closing'],
-      [CODE.replaceAll('texts.impartial', ''), 'accessLines.impartial'],
+      [CODE.replaceAll('texts.keysSent', ''), 'accessLines.keysSent'],
       [CODE.replaceAll('desk.strengths[', '['), 'strengths.poor'],
     ] as const
     for (const [code, key] of stale) {
