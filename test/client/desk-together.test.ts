@@ -168,7 +168,8 @@ class Story {
     expect(cases.map(({ id }) => id)).to.deep.equal(this.#reporters())
     for (const one of cases) {
       expect(textsOf(one).sort()).to.deep.equal(this.#textsIn(one.id))
-      expect(one.warnings).to.deep.equal([])
+      // a letter that its reporter sealed before the board told of a letting go says so, rightly
+      expect(one.warnings.filter(({ kind }) => kind !== 'to-released')).to.deep.equal([])
       expect(one.unlogged).to.deep.equal([])
     }
     this.#checkOrder(cases)
