@@ -62,7 +62,7 @@ describe('retaliation on the page of a desk', () => {
         one.querySelector('input')?.checked,
       ]),
     )
-    expect(chosen).to.deep.equal([
+    expect(chosen).to.have.deep.members([
       [SAME, false],
       ['Tatt av vaktlista', true],
       ['I mai', true],

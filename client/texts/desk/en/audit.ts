@@ -10,7 +10,7 @@ export const audit = {
       'Of these cases nothing is left but this: what was done, by whom and when, and why the case was deleted.',
     deletedEmpty: 'No case that you could read has been deleted.',
     member: 'Done by',
-    everybody: 'Everybody',
+    everybody: 'All members',
     print: 'Print',
     close: 'Close',
     case: 'Case {reference}',
