@@ -28,11 +28,13 @@ const WRITE: Readonly<Record<string, DraftKind>> = {
 export function useShortcuts(enabled: boolean, actions: ShortcutActions): void {
   const latest = useRef(actions)
   latest.current = actions
+  // not a condition of the effect, which runs late on a busy machine, and would lose a key
+  const isOn = useRef(enabled)
+  isOn.current = enabled
   useEffect(() => {
-    if (!enabled) return
     const onKeyDown = (event: KeyboardEvent) => {
       const { key, target, ctrlKey, metaKey, altKey } = event
-      if (ctrlKey || metaKey || altKey) return
+      if (!isOn.current || ctrlKey || metaKey || altKey) return
       if (target instanceof Element && target.closest('textarea, input, select')) {
         if (key === 'Escape' && target instanceof HTMLElement) target.blur()
         return
@@ -41,7 +43,7 @@ export function useShortcuts(enabled: boolean, actions: ShortcutActions): void {
     }
     document.addEventListener('keydown', onKeyDown)
     return () => document.removeEventListener('keydown', onKeyDown)
-  }, [enabled])
+  }, [])
 }
 
 /** Ctrl K, or Command K, from wherever one is. */
