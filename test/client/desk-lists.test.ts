@@ -2,7 +2,7 @@ import { expect } from 'chai'
 import type { Desk } from '../../client/desk/core/desk.ts'
 import { dayOf } from '../../crypto/calendar.ts'
 import { PATH } from '../../crypto/wire.ts'
-import { say as append, codeOf } from '../support/access-house.ts'
+import { say as append, codeOf, notes } from '../support/access-house.ts'
 import { meddled, staffTransport, testDesk } from '../support/desk-core.ts'
 import type { House } from '../support/house.ts'
 import {
@@ -13,17 +13,7 @@ import {
   type Instance,
   startInstance,
 } from '../support/instance.ts'
-import { nextHouse, publishNext, without } from '../support/lists.ts'
-
-/** Notes of the one case, as this desk tells them. */
-function notes(desk: Desk): string[] {
-  expect(desk.cases).to.have.lengthOf(1)
-  return (desk.cases[0]?.timeline ?? []).flatMap((item) =>
-    item.kind === 'entry' && item.entry.kind === 'note'
-      ? [`${item.author.id}: ${item.entry.text}`]
-      : [],
-  )
-}
+import { houseWithout, nextHouse, publishNext } from '../support/lists.ts'
 
 describe('key lists that were', () => {
   let clock: Clock
@@ -38,10 +28,7 @@ describe('key lists that were', () => {
   async function publish(house: House): Promise<void> {
     instance = await publishNext(instance, house)
   }
-  const leave = (member: string): House => {
-    const { p, house } = instance
-    return nextHouse(p, house, { ...without(house, member), issued: dayOf(clock.now()) })
-  }
+  const leave = (member: string) => houseWithout(instance, member, dayOf(clock.now()))
   const isOfLists = ({ kind }: { readonly kind: string }) => kind === 'list-history'
 
   it('are fetched once, and again only when there is a new one', async () => {

@@ -9,6 +9,7 @@ import { DAY_MS, dayOf } from '../../crypto/calendar.ts'
 import { newSignKeyPair } from '../../crypto/keys.ts'
 import { recordHash, sealRecord } from '../../crypto/record.ts'
 import { PATH } from '../../crypto/wire.ts'
+import { say as append, codeOf, notes } from '../support/access-house.ts'
 import { meddled, staffTransport, testDesk } from '../support/desk-core.ts'
 import type { House, HouseMember } from '../support/house.ts'
 import { send } from '../support/http.ts'
@@ -22,27 +23,7 @@ import {
   staffFetch,
   startInstance,
 } from '../support/instance.ts'
-import { nextHouse, publishNext, succession, without } from '../support/lists.ts'
-
-const note = (text: string) => jobOf(systemRandom, { kind: 'note', text })
-
-/** Notes of the one case, as this desk tells them. */
-function notes(desk: Desk): string[] {
-  expect(desk.cases).to.have.lengthOf(1)
-  return (desk.cases[0]?.timeline ?? []).flatMap((item) =>
-    item.kind === 'entry' && item.entry.kind === 'note'
-      ? [`${item.author.id}: ${item.entry.text}`]
-      : [],
-  )
-}
-
-const append = (desk: Desk, text: string) => desk.append(desk.cases[0]!.id, note(text))
-
-const codeOf = (work: Promise<unknown>): Promise<string> =>
-  work.then(
-    () => 'done',
-    (error) => error.code,
-  )
+import { houseWithout, nextHouse, publishNext, succession } from '../support/lists.ts'
 
 describe('colleagues of a desk', () => {
   let clock: Clock
@@ -58,10 +39,7 @@ describe('colleagues of a desk', () => {
     instance = await publishNext(instance, house)
   }
 
-  const leave = (member: string): House => {
-    const { p, house } = instance
-    return nextHouse(p, house, { ...without(house, member), issued: dayOf(clock.now()) })
-  }
+  const leave = (member: string) => houseWithout(instance, member, dayOf(clock.now()))
 
   /** Write notes into the one case, as who holds its first key and a colleague's desk to post by. */
   async function forge(

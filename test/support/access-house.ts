@@ -51,6 +51,15 @@ export const codeOf = (work: Promise<unknown>): Promise<string> =>
     (error) => error.code,
   )
 
+/** The notes of the one case, as this desk tells them. */
+export function notes(desk: Desk): string[] {
+  return only(desk).timeline.flatMap((item) =>
+    item.kind === 'entry' && item.entry.kind === 'note'
+      ? [`${item.author.id}: ${item.entry.text}`]
+      : [],
+  )
+}
+
 /** The texts of a case, in its order. */
 export function told(desk: Desk): string[] {
   return only(desk).timeline.flatMap((item) => {

@@ -1,4 +1,4 @@
-import type { Week } from '../../crypto/calendar.ts'
+import type { Day, Week } from '../../crypto/calendar.ts'
 import { ctx } from '../../crypto/kdf.ts'
 import {
   bundleHash,
@@ -56,6 +56,11 @@ export function without({ list }: House, member: string): Pick<KeyList, 'members
       members: channel.members.filter((id) => id !== member),
     })),
   }
+}
+
+/** The house with one more key list, issued on `today`, that leaves a member out. */
+export function houseWithout({ p, house }: Instance, member: string, today: Day): House {
+  return nextHouse(p, house, { ...without(house, member), issued: today })
 }
 
 /** That one root names another, signed by both. */
