@@ -118,6 +118,31 @@ describe("the desk's shell", () => {
       await page.waitForSelector('.gate')
     }).timeout(60_000)
 
+    it('opens the palette again where it has only just been left, or another dialog', async () => {
+      await page.focus('#sync')
+      const leaveAndCall = () => {
+        document.querySelector<HTMLDialogElement>('dialog[open]')?.close()
+        document.dispatchEvent(new KeyboardEvent('keydown', { key: 'k', ctrlKey: true }))
+        // what closed tells it in a task of its own, which comes before this one
+        return new Promise((resolve) => setTimeout(() => requestAnimationFrame(resolve), 0))
+      }
+      await openPalette(page)
+      await page.keyboard.type('notat')
+      await page.evaluate(leaveAndCall)
+      await page.waitForSelector('dialog.palette[open] #palette-text:focus')
+      expect(await page.$eval('#palette-text', (one) => (one as HTMLInputElement).value)).to.equal(
+        '',
+      )
+      await page.keyboard.press('Escape')
+      await page.waitForSelector('#sync:focus')
+      await page.keyboard.press('?')
+      await page.waitForSelector('dialog.shortcuts[open]')
+      await page.evaluate(leaveAndCall)
+      await page.waitForSelector('dialog.palette[open] #palette-text:focus')
+      await page.keyboard.press('Escape')
+      await page.waitForSelector('dialog', { hidden: true })
+    }).timeout(60_000)
+
     it('prints the open case alone, without what is pressed or written', async () => {
       await openCase(page, 'K7M2Q4X')
       await page.emulateMediaType('print')

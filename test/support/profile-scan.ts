@@ -12,15 +12,28 @@ export interface ProfileFile {
   readonly bytes: Uint8Array
 }
 
-/** Every file of a profile, of a browser that may be running: what goes away meanwhile is gone. */
+/**
+ * Every file of a profile, of a browser that may be running: what goes away meanwhile is gone, or has
+ * another name, under which it is read in the next round.
+ */
 export function readProfile(folder: string): ProfileFile[] {
+  for (let round = 0; ; round++) {
+    const { files, isWhole } = readOnce(folder)
+    if (isWhole || round === ROUNDS) return files
+  }
+}
+
+/** More than this often in a row, nothing is read without a file that goes away meanwhile. */
+const ROUNDS = 20
+
+function readOnce(folder: string): { files: ProfileFile[]; isWhole: boolean } {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true })
-  return entries.flatMap((entry) => {
-    if (!entry.isFile()) return []
-    const file = join(entry.parentPath, entry.name)
+  const names = entries.filter((one) => one.isFile()).map((one) => join(one.parentPath, one.name))
+  const files = names.flatMap((file) => {
     const bytes = readOrNone(file)
     return bytes === null ? [] : [{ path: file.slice(folder.length + 1), bytes: unpacked(bytes) }]
   })
+  return { files, isWhole: files.length === names.length }
 }
 
 function readOrNone(file: string): Uint8Array | null {

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { fill } from '../../texts/wording.ts'
 import { type Command, matching } from './commands.ts'
+import { usePaletteKey } from './shortcuts.tsx'
 import { useWords } from './words.ts'
 
 export interface PaletteProps {
@@ -33,9 +34,16 @@ export function Palette({ commands, close }: PaletteProps) {
   // Not before it is told that it closed: what a command opens would be closed with it. By then the
   // focus is back where it was, and the command can move it.
   const onClose = () => {
+    if (dialog.current?.open) return
     close()
     if (wanted.current !== null) requestAnimationFrame(wanted.current.run)
   }
+  // Asked for again before it told that it closed.
+  usePaletteKey(() => {
+    if (dialog.current?.open || wanted.current !== null) return
+    setText('')
+    dialog.current?.showModal()
+  })
   const onKeyDown = (event: KeyboardEvent) => {
     const to = { ArrowDown: at + 1, ArrowUp: at - 1 }[event.key]
     if (event.key === 'Enter') run(chosen)

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { fill } from '../../texts/wording.ts'
 import type { Failure } from '../link.ts'
 import type { DeskView, MemberView } from '../protocol.ts'
@@ -75,7 +75,7 @@ function Suspend({ store, member }: { readonly store: DeskStore; readonly member
   const [asking, setAsking] = useState(false)
   const [failure, setFailure] = useState<Failure | null>(null)
   const question = useRef<HTMLParagraphElement>(null)
-  useEffect(() => question.current?.focus(), [asking])
+  useLayoutEffect(() => question.current?.focus(), [asking])
   const leave = () => {
     setAsking(false)
     refocus(`suspend-${member.id}`)

@@ -36,7 +36,8 @@ export interface WorkplaceProps {
 export function Workplace({ store, state, token, chooseLanguage }: WorkplaceProps) {
   const { desk, language, counted } = useWords()
   const [dialog, setDialog] = useState<DialogName | null>(null)
-  const close = () => setDialog(null)
+  // A dialog tells late that it closed: by then another may be open.
+  const close = () => setDialog((open) => (open === dialog ? null : open))
   const [keysOn, setKeysOn] = useState(true)
   const [choice, choose] = useState(EVERYTHING)
   const { asked, sync } = useAskedSync(store)
