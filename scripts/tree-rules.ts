@@ -53,7 +53,7 @@ function checkLength({ path, text }: SourceFile): readonly Finding[] {
 const SERVER_CRYPTO = [
   ...['bytes', 'errors', 'labels', 'calendar', 'kdf', 'primitives', 'sodium'],
   ...['json', 'keylist', 'publication', 'page', 'echo', 'puzzle', 'request', 'stop'],
-  ...['suspension', 'wire'],
+  ...['suspension', 'wire', 'working-days'],
 ]
 
 interface Direction {
