@@ -40,6 +40,7 @@ const EXERCISES = [
   'Register a report, and print its slip',
   'Redact, close as party, and reopen',
   'Suspend a colleague, and read the log mark aloud',
+  'Look at what an auditor sees',
 ]
 
 /** Passphrases are random, and all goes at the end: on slow machines seven vaults should not take minutes. */
