@@ -22,6 +22,7 @@ export const AUDIT_WHAT = [
   'closing',
   'approved',
   'status',
+  'overridden',
   'registered',
   'merged',
   'split',
@@ -30,7 +31,7 @@ export const AUDIT_WHAT = [
 ] as const
 export type AuditWhat = (typeof AUDIT_WHAT)[number]
 
-/** As what somebody was let in, why they were let go, which status, how a report came. */
+/** As what somebody was let in, why they were let go, which status, also of `overridden`, how a report came. */
 export const AUDIT_DETAIL = [...CASE_ROLES, ...RELEASE_REASONS, ...STATUSES, ...CAME_BY] as const
 export type AuditDetail = (typeof AUDIT_DETAIL)[number]
 

@@ -9,6 +9,8 @@ import { SIZE } from './labels.ts'
 const day = integer(0, 1_000_000)
 /** Of `text`, where it is told to the reporter. */
 const language = v.optional(v.picklist(LANGUAGES))
+/** Why somebody is told more than the notice table has for them; no reporter sees it. */
+const override = v.optional(text(200, 1))
 
 /**
  * What a desk log record says about its case. A desk's picture of the case is a fold over these.
@@ -28,6 +30,7 @@ export const entrySchema = v.variant('kind', [
     /** How the reception sees the reporter from here on; it stays as it was where this is absent. */
     party: v.optional(v.picklist(PARTIES)),
     next: v.optional(day),
+    override,
   }),
   /** Something to the reporter, under an id of its own. */
   v.strictObject({
@@ -36,6 +39,7 @@ export const entrySchema = v.variant('kind', [
     as: v.picklist(['question', 'message', 'notice', 'minutes']),
     text: text(3000, 1),
     language,
+    override,
   }),
   /** For the reception alone. */
   v.strictObject({ kind: v.literal('note'), text: text(3500, 1) }),

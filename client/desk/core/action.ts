@@ -3,6 +3,8 @@ import type { Day } from '../../../crypto/calendar.ts'
 import type { Language, Party, Status } from '../../../crypto/content.ts'
 import type { Entry } from '../../../crypto/entry.ts'
 import { SIZE } from '../../../crypto/labels.ts'
+import type { NoticeParts } from '../notice-table.ts'
+import { noticeText } from '../notice-text.ts'
 import type { AppendJob } from './append.ts'
 import { NOTE_LIMIT, TEXT_LIMIT, textLength } from './board.ts'
 import {
@@ -28,6 +30,10 @@ export type Action =
       /** Absent where the reporter is seen as before. */
       readonly party?: Party
       readonly next: Day | null
+      /** What stands in fields of its own: see `noticeText`. */
+      readonly parts?: NoticeParts
+      /** Why more is told than the notice table has; no reporter sees it. */
+      readonly override?: string
     }
   | {
       readonly kind: 'message'
@@ -36,6 +42,7 @@ export type Action =
       readonly language?: Language
       /** Message id in hex, of a letter that is known by it; else one is drawn. */
       readonly letter?: string
+      readonly override?: string
     }
   | { readonly kind: 'note'; readonly text: string }
   | CaseworkAction
@@ -43,18 +50,28 @@ export type Action =
 /**
  * Make the job of an action; its ids are drawn here, so that repeating it says nothing twice.
  *
+ * @param check throws what stands against the action, in the log as it is when the entry is written
  * @throws DeskError `too-long`; the job itself, when it is written, `own-closing` where somebody
  *   approves what they closed themselves
  */
-export function jobOf(random: Random, action: Action): AppendJob {
+export function jobOf(
+  random: Random,
+  action: Action,
+  check: (stream: Stream) => void = () => {},
+): AppendJob {
   if (isCasework(action)) return caseworkJob(caseworkEntry(random, action))
   if (action.kind !== 'acknowledge') {
     const limit = action.kind === 'note' ? NOTE_LIMIT : TEXT_LIMIT
-    if (textLength(action.text) > limit) throw new DeskError('too-long')
+    if (textLength(toldBy(action)) > limit) throw new DeskError('too-long')
   }
   const entry = entryOf(random, action)
   return {
-    entry: (stream) => (isSaid(stream, entry) ? null : entry),
+    entry: (stream) => {
+      if (isSaid(stream, entry)) return null
+      check(stream)
+      return entry
+    },
+    said: entry,
     pending: null,
   }
 }
@@ -75,8 +92,8 @@ function entryOf(random: Random, action: Exclude<Action, CaseworkAction>): Entry
     case 'acknowledge':
       return { kind: 'acknowledged', ...(action.next === null ? {} : { next: action.next }) }
     case 'status': {
-      const { next, ...said } = action
-      return { ...said, ...(next === null ? {} : { next }) }
+      const { next, parts: _, ...said } = action
+      return { ...said, text: toldBy(action), ...(next === null ? {} : { next }) }
     }
     case 'message': {
       const { letter, ...said } = action
@@ -86,6 +103,11 @@ function entryOf(random: Random, action: Exclude<Action, CaseworkAction>): Entry
     case 'note':
       return action
   }
+}
+
+/** The whole text that somebody reads. */
+export function toldBy(action: Exclude<Action, CaseworkAction | { kind: 'acknowledge' }>): string {
+  return action.kind === 'status' ? noticeText(action, action.language ?? 'nb') : action.text
 }
 
 /** The job that lets colleagues read a drop of the case. */

@@ -16,6 +16,8 @@ export interface AppendJob {
    * @throws DeskError where it may not be written
    */
   readonly entry: (stream: Stream, author: Uint8Array) => Entry | null
+  /** What to show of it where it may not be written, so that no word is lost. */
+  readonly said?: Entry
   /** Sealed and sent, without an answer yet: sent again as it is, never sealed anew in its place. */
   pending: { readonly record: Uint8Array; readonly sequence: number } | null
 }

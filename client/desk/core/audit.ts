@@ -48,7 +48,10 @@ function factOf(entry: Entry): Fact | null {
     case 'hold':
       return { what: entry.on ? 'hold-on' : 'hold-off' }
     case 'status':
-      return { what: 'status', detail: entry.status }
+      return { what: entry.override ? 'overridden' : 'status', detail: entry.status }
+    case 'message':
+      // The table asks for a reason once the matter is closed.
+      return entry.override ? { what: 'overridden', detail: 'closed' } : null
     case 'registered':
       return { what: 'registered', detail: entry.by }
     case 'linked':

@@ -1,3 +1,5 @@
+import type { NoticeFault } from '../notice-table.ts'
+
 /**
  * Why the desk could not do what it was asked; the texts say for each what to do next.
  *
@@ -18,7 +20,8 @@
  * member may not read the case; unjudged: older key lists are missing, and with them who wrote in it;
  * left-out: the reporter left them out; no-key: they have no sealing
  * key for this week; role: only the head and the reception do that; suspended: two colleagues keep this member out for some days;
- * stopped: its person stopped a sync.
+ * not-told, no-reason, no-words, no-date: the notice table has it otherwise; stopped: its person stopped a
+ * sync.
  */
 export type DeskErrorCode =
   | 'offline'
@@ -58,6 +61,7 @@ export type DeskErrorCode =
   | 'left-out'
   | 'no-key'
   | 'role'
+  | NoticeFault
   | 'stopped'
 
 const OF_ONE_CASE: readonly DeskErrorCode[] = [
@@ -73,6 +77,7 @@ const OF_ONE_CASE: readonly DeskErrorCode[] = [
   'left-out',
   'no-key',
   'role',
+  ...(['not-told', 'no-reason', 'no-words', 'no-date'] as const),
 ]
 
 const OF_WHO_IS_OUT = ['unsigned', 'suspended'] as const

@@ -107,7 +107,7 @@ function entryOf(job: AppendJob, stream: Stream, author: Uint8Array): Entry | nu
   try {
     return job.entry(stream, author)
   } catch (error) {
-    if (error instanceof DeskError) return null
+    if (error instanceof DeskError) return job.said ?? null
     throw error
   }
 }

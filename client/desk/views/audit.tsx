@@ -165,7 +165,7 @@ function detailOf({ what, detail }: AuditLine, desk: DeskTexts): string {
       ? desk.caseRoles
       : what === 'released'
         ? desk.releaseReasons
-        : what === 'status'
+        : what === 'status' || what === 'overridden'
           ? desk.statuses
           : desk.cameBy
   return detail !== null && Object.hasOwn(words, detail) ? (words[detail] ?? '') : ''

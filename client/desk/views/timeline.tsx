@@ -196,6 +196,7 @@ function EntryItem({ item, minutes, ...work }: EntryItemProps) {
             {entry.text}
           </p>
         ) : null}
+        {entry.kind === 'status' ? <Beyond reason={entry.override} /> : null}
       </div>
     )
   }
@@ -211,7 +212,15 @@ function EntryItem({ item, minutes, ...work }: EntryItemProps) {
       <p class="as-written" lang={entry.language ?? undefined}>
         {entry.text}
       </p>
+      {'override' in entry ? <Beyond reason={entry.override} /> : null}
       <Redact {...work} row={item.key} what={desk.items[entry.kind]} written={item.day} />
     </article>
   )
+}
+
+/** Why somebody was told more than the notice table has for them. */
+function Beyond({ reason }: { readonly reason: string | null }) {
+  const { desk } = useWords()
+  if (reason === null) return null
+  return <p class="notice beyond">{fill(desk.noticing.beyond, { reason })}</p>
 }

@@ -1,6 +1,7 @@
 import { DESK_CATALOGUES } from '../../../texts/desk/catalogue.ts'
 import { dayText, fill } from '../../../texts/wording.ts'
 import { answerable, groupOf } from '../../merged.ts'
+import { suggestedDay } from '../../notice-days.ts'
 import type { CaseView } from '../../protocol.ts'
 import { statusesAfter } from '../draft.ts'
 import { dayOfField, useWords } from '../words.ts'
@@ -43,7 +44,7 @@ export function useInvitation(props: TellProps, value: Invitation) {
       status: 'hearing',
       text: invitation,
       language,
-      next: null,
+      next: dayOfField(value.day) ?? suggestedDay('hearing', props.view.today),
     } as const
     const failure = await store.act(crypto.randomUUID(), invited.id, said)
     if (failure !== null) tell('hearing', { text: invitation, to: invited.id })

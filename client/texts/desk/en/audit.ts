@@ -38,6 +38,7 @@ export const audit = {
     closing: 'Wrote the closing',
     approved: 'Approved the closing',
     status: 'Set the status: {detail}',
+    overridden: 'Told more than the notice table has, with a reason in the case: {detail}',
     registered: 'Put the report in: {detail}',
     merged: 'Joined the case with another',
     split: 'Split the case',

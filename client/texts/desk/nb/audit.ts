@@ -38,6 +38,7 @@ export const audit = {
     closing: 'Skrev avslutningen',
     approved: 'Godkjente avslutningen',
     status: 'Satte status: {detail}',
+    overridden: 'Sa mer enn varseltabellen har, med begrunnelse i saken: {detail}',
     registered: 'Registrerte varselet: {detail}',
     merged: 'Slo saken sammen med en annen',
     split: 'Delte saken',

@@ -38,6 +38,7 @@ export const audit = {
     closing: 'Skreiv avslutninga',
     approved: 'Godkjende avslutninga',
     status: 'Sette status: {detail}',
+    overridden: 'Sa meir enn varseltabellen har, med grunngjeving i saka: {detail}',
     registered: 'Registrerte varselet: {detail}',
     merged: 'Slo saka saman med ei anna',
     split: 'Delte saka',

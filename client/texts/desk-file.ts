@@ -1,0 +1,57 @@
+import * as v from 'valibot'
+import { name } from '../../crypto/json.ts'
+import { STATUSES } from '../../crypto/names.ts'
+import { SITE_FILES } from './site.ts'
+import { inThree, oneLine, prose } from './site-values.ts'
+
+/** Statuses that a person sets, and what a template can be for besides. */
+const TEMPLATE_FOR = [...STATUSES, 'question', 'message'] as const
+export type TemplateFor = (typeof TEMPLATE_FOR)[number]
+
+/** What a text for a party may have filled in; for others the organisation's name alone. */
+export const PLACES = ['organisation', 'officer', 'complain', 'checkins', 'feedback'] as const
+export type Place = (typeof PLACES)[number]
+export const BARE_PLACES: readonly string[] = ['organisation']
+
+/** Where a person has to write something: "[fyll inn: ...]" or "[fill in: ...]". */
+export const BLANK = /\[(?:fyll inn|fill in):[^\]]*\]/i
+
+const templateSchema = v.strictObject({
+  id: name,
+  /** A status; `question` or `message`. */
+  for: v.picklist(TEMPLATE_FOR),
+  name: inThree(oneLine(80)),
+  /** For a party; absent where the template is not for them. */
+  party: v.optional(inThree(prose(1800))),
+  'not-a-party': v.optional(inThree(prose(1800))),
+})
+export type Template = v.InferOutput<typeof templateSchema>
+
+/** `templates.yaml` of a content folder: what the reception begins from when it writes to a reporter. */
+export const TEMPLATES_FILE = v.strictObject({
+  templates: v.pipe(v.array(templateSchema), v.minLength(1), v.maxLength(60)),
+})
+
+const promisesSchema = v.strictObject({
+  'acknowledge-days': SITE_FILES.promises.entries['acknowledge-days'],
+  'acknowledge-aim': SITE_FILES.promises.entries['acknowledge-aim'],
+  'feedback-months': SITE_FILES.promises.entries['feedback-months'],
+  'interim-days': SITE_FILES.promises.entries['interim-days'],
+  'check-ins': SITE_FILES.promises.entries['check-ins'],
+})
+/** In figures. */
+export type Promises = v.InferOutput<typeof promisesSchema>
+
+/**
+ * What an organisation says that a desk shows, made from its content folder on the member's own
+ * machine: no server can put words into a template.
+ */
+export const deskFileSchema = v.strictObject({
+  format: v.literal('postern-desk-texts/1'),
+  templates: TEMPLATES_FILE.entries.templates,
+  /** Null where the desk was started without a content folder, and so are those below. */
+  notices: v.nullable(SITE_FILES.notices),
+  promises: v.nullable(promisesSchema),
+  complain: v.nullable(SITE_FILES.promises.entries.complain),
+})
+export type DeskFile = v.InferOutput<typeof deskFileSchema>

@@ -1,0 +1,63 @@
+/** What stands over the parts of a notice, in the reporter's language. */
+export const noticeParts = {
+  outcome: 'The outcome',
+  measures: 'Measures',
+  withheld: 'What we cannot say, and why',
+}
+
+/** What the composer says of the notice table, templates, dates and names. */
+export const noticeTexts = {
+  noticeParts,
+  noticing: {
+    next: 'Look again by',
+    nextNeeded: 'Look again by (needed)',
+    suggested: 'Suggested: {day}. Change it if you know better.',
+    nextStep: 'The reporter is told',
+    nextStepDated: '{status}. Look again by {day}.',
+    nextStepOpen: '{status}. No date.',
+    optional: '{part} (may be empty)',
+    fields: 'Fields that the reporter reads',
+    bare: 'The reporter is told “{status}”, and nothing more. To write something all the same you need a reason.',
+    never: 'Measures, and what is withheld, are never told to who is not a party.',
+    override: 'Go further than the notice table',
+    overrideHint:
+      'The reason stands in the log of the case, and the audit log shows that there was one. The reporter never sees it. At most 200 characters.',
+    reason: 'Reason for going further',
+    reasonMissing: 'Write the reason, or take out what goes too far.',
+    beyond: 'Further than the notice table: {reason}',
+    template: 'Template',
+    choose: 'Choose a template',
+    insert: 'Insert',
+    inserted: 'The template is inserted. Fill in what stands in square brackets.',
+    none: 'No template fits here.',
+    own: 'These templates come with the program. Start the desk with --content for those of your organisation.',
+    blanks: 'Fill in what stands in square brackets first: {blank}',
+    promised: 'Promised',
+    acknowledgeBy: 'acknowledgement by {day} (the aim is {aim})',
+    feedbackBy: 'feedback by {day}',
+    found: 'Look it over before you send. This is only a reminder:',
+    names: 'Names and words that stand in the report',
+    people: 'Names of people in the case',
+    groups: 'May point to somebody in a small group',
+    numbers: 'Figures that stand in the report',
+    standard: 'Fixed text on the page',
+  },
+  noticeCheck: {
+    people:
+      'employee employees person persons people student students fellow fellows colleague colleagues woman women man men reporter reporters witness witnesses manager managers researcher researchers',
+    units:
+      'department section institute faculty lab laboratory group team unit workshop office class',
+    counts: 'one two three four only both',
+  },
+}
+
+/** Why a notice is not sent. */
+export const noticeErrors = {
+  'not-told':
+    'The notice table says no: who is not a party is not told this. Take it out, or decide first that the reporter is a party.',
+  'no-reason':
+    'This goes further than the notice table. Write the reason in the field above, or take it out.',
+  'no-words':
+    'Write a text: the reporter’s page says that your message tells more. Nothing was sent.',
+  'no-date': 'Choose a date: the reporter has to know when to look again.',
+}

@@ -1,0 +1,63 @@
+/** What stands over the parts of a notice, in the reporter's language. */
+export const noticeParts = {
+  outcome: 'Utfallet',
+  measures: 'Tiltak',
+  withheld: 'Det vi ikke kan si, og hvorfor',
+}
+
+/** What the composer says of the notice table, templates, dates and names. */
+export const noticeTexts = {
+  noticeParts,
+  noticing: {
+    next: 'Se igjen innen',
+    nextNeeded: 'Se igjen innen (må fylles ut)',
+    suggested: 'Forslag: {day}. Endre det hvis du vet bedre.',
+    nextStep: 'Varsleren får vite',
+    nextStepDated: '{status}. Se innom igjen innen {day}.',
+    nextStepOpen: '{status}. Ingen dato.',
+    optional: '{part} (kan stå tomt)',
+    fields: 'Felt som varsleren får lese',
+    bare: 'Varsleren får vite «{status}», og ikke mer. Skal du skrive noe likevel, må du begrunne det.',
+    never: 'Tiltak og det som holdes tilbake, får den som ikke er part, aldri vite.',
+    override: 'Gå lenger enn varseltabellen',
+    overrideHint:
+      'Begrunnelsen står i saksloggen og synes i revisjonsloggen som et avvik. Varsleren ser den aldri. Høyst 200 tegn.',
+    reason: 'Begrunnelse for å gå lenger',
+    reasonMissing: 'Skriv begrunnelsen, eller ta ut det som går for langt.',
+    beyond: 'Lenger enn varseltabellen: {reason}',
+    template: 'Mal',
+    choose: 'Velg en mal',
+    insert: 'Sett inn',
+    inserted: 'Malen er satt inn. Det som står i hakeparenteser, må fylles ut.',
+    none: 'Ingen mal passer her.',
+    own: 'Malene er de som følger med programmet. Start skranken med --content for organisasjonens egne.',
+    blanks: 'Fyll ut det som står i hakeparenteser først: {blank}',
+    promised: 'Lovet',
+    acknowledgeBy: 'bekreftelse innen {day} (målet er {aim})',
+    feedbackBy: 'tilbakemelding innen {day}',
+    found: 'Se over før du sender. Dette er bare en påminnelse:',
+    names: 'Navn og ord som står i meldingen',
+    people: 'Navn på folk i saken',
+    groups: 'Kan peke ut noen i en liten gruppe',
+    numbers: 'Tall som står i meldingen',
+    standard: 'Fast tekst på siden',
+  },
+  noticeCheck: {
+    people:
+      'ansatt ansatte medarbeider medarbeidere person personer student studenter stipendiat stipendiater kollega kolleger kollegaer kvinne kvinner mann menn varsler varslere vitne vitner leder ledere forsker forskere',
+    units:
+      'avdeling avdelingen seksjon seksjonen institutt instituttet fakultet fakultetet lab laben laboratoriet gruppe gruppen gruppa team teamet enhet enheten verksted verkstedet kontor kontoret kull kullet klasse klassen',
+    counts: 'én ett en to tre fire eneste begge',
+  },
+}
+
+/** Why a notice is not sent. */
+export const noticeErrors = {
+  'not-told':
+    'Varseltabellen sier nei: den som ikke er part, får ikke vite dette. Ta det ut, eller avgjør først at varsleren er part.',
+  'no-reason':
+    'Dette går lenger enn varseltabellen. Skriv begrunnelsen i feltet over, eller ta det ut.',
+  'no-words':
+    'Skriv en tekst: På varslerens side står det at meldingen fra dere sier mer. Ingenting er sendt.',
+  'no-date': 'Velg en dato: varsleren må få vite når det er lurt å se innom igjen.',
+}

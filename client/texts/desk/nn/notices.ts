@@ -1,0 +1,63 @@
+/** What stands over the parts of a notice, in the reporter's language. */
+export const noticeParts = {
+  outcome: 'Utfallet',
+  measures: 'Tiltak',
+  withheld: 'Det vi ikkje kan seie, og kvifor',
+}
+
+/** What the composer says of the notice table, templates, dates and names. */
+export const noticeTexts = {
+  noticeParts,
+  noticing: {
+    next: 'Sjå igjen innan',
+    nextNeeded: 'Sjå igjen innan (må fyllast ut)',
+    suggested: 'Framlegg: {day}. Endre det om du veit betre.',
+    nextStep: 'Varslaren får vite',
+    nextStepDated: '{status}. Sjå innom igjen innan {day}.',
+    nextStepOpen: '{status}. Ingen dato.',
+    optional: '{part} (kan stå tomt)',
+    fields: 'Felt som varslaren får lese',
+    bare: 'Varslaren får vite «{status}», og ikkje meir. Skal du skrive noko likevel, må du grunngje det.',
+    never: 'Tiltak og det som blir halde tilbake, får den som ikkje er part, aldri vite.',
+    override: 'Gå lenger enn varseltabellen',
+    overrideHint:
+      'Grunngjevinga står i saksloggen og syner i revisjonsloggen som eit avvik. Varslaren ser ho aldri. Høgst 200 teikn.',
+    reason: 'Grunngjeving for å gå lenger',
+    reasonMissing: 'Skriv grunngjevinga, eller ta ut det som går for langt.',
+    beyond: 'Lenger enn varseltabellen: {reason}',
+    template: 'Mal',
+    choose: 'Vel ein mal',
+    insert: 'Set inn',
+    inserted: 'Malen er sett inn. Det som står i hakeparentesar, må fyllast ut.',
+    none: 'Ingen mal passar her.',
+    own: 'Malane er dei som følgjer med programmet. Start skranken med --content for dei som organisasjonen har sjølv.',
+    blanks: 'Fyll ut det som står i hakeparentesar først: {blank}',
+    promised: 'Lova',
+    acknowledgeBy: 'stadfesting innan {day} (målet er {aim})',
+    feedbackBy: 'tilbakemelding innan {day}',
+    found: 'Sjå over før du sender. Dette er berre ei påminning:',
+    names: 'Namn og ord som står i meldinga',
+    people: 'Namn på folk i saka',
+    groups: 'Kan peike ut nokon i ei lita gruppe',
+    numbers: 'Tal som står i meldinga',
+    standard: 'Fast tekst på sida',
+  },
+  noticeCheck: {
+    people:
+      'tilsett tilsette medarbeidar medarbeidarar person personar student studentar stipendiat stipendiatar kollega kollegaer kollegaar kvinne kvinner mann menn varslar varslarar vitne vitne leiar leiarar forskar forskarar',
+    units:
+      'avdeling avdelinga seksjon seksjonen institutt instituttet fakultet fakultetet lab laben laboratoriet gruppe gruppa team teamet eining eininga verkstad verkstaden kontor kontoret kull kullet klasse klassen',
+    counts: 'éin eitt ein to tre fire einaste begge',
+  },
+}
+
+/** Why a notice is not sent. */
+export const noticeErrors = {
+  'not-told':
+    'Varseltabellen seier nei: den som ikkje er part, får ikkje vite dette. Ta det ut, eller avgjer først at varslaren er part.',
+  'no-reason':
+    'Dette går lenger enn varseltabellen. Skriv grunngjevinga i feltet over, eller ta det ut.',
+  'no-words':
+    'Skriv ein tekst: På sida til varslaren står det at meldinga frå dykk seier meir. Ingenting er sendt.',
+  'no-date': 'Vel ein dato: varslaren må få vite når det er lurt å sjå innom igjen.',
+}

@@ -1,0 +1,304 @@
+import { expect } from 'chai'
+import type { Action } from '../../client/desk/core/action.ts'
+import { foldCasework } from '../../client/desk/core/casework.ts'
+import type { Desk } from '../../client/desk/core/desk.ts'
+import { DeskError } from '../../client/desk/core/error.ts'
+import type { Case } from '../../client/desk/core/fold.ts'
+import { AT_START } from '../../client/desk/core/progress.ts'
+import { newStream } from '../../client/desk/core/stream.ts'
+import { toldJob } from '../../client/desk/core/told.ts'
+import { viewDesk } from '../../client/desk/desk-view.ts'
+import { checkInDays, promisedDays, suggestedDay } from '../../client/desk/notice-days.ts'
+import {
+  isOverride,
+  NOTICE_FIELDS,
+  type NoticeField,
+  noticeCell,
+  type Verdict,
+} from '../../client/desk/notice-table.ts'
+import { noticeText } from '../../client/desk/notice-text.ts'
+import { DESK_CATALOGUES } from '../../client/texts/desk/catalogue.ts'
+import { systemRandom, toHex } from '../../crypto/bytes.ts'
+import { DAY_MS, dayOf } from '../../crypto/calendar.ts'
+import type { Entry } from '../../crypto/entry.ts'
+import {
+  LANGUAGES,
+  type Language,
+  PARTIES,
+  type Party,
+  STATUSES,
+  type Status,
+} from '../../crypto/names.ts'
+import { loadSodium } from '../../crypto/sodium.ts'
+import { caseView } from '../support/case-view.ts'
+import { syncAndOpen, testDesk } from '../support/desk-core.ts'
+import {
+  A_MONDAY,
+  deliver,
+  fakeClock,
+  type Instance,
+  readReceipt,
+  type SealedReport,
+  startInstance,
+} from '../support/instance.ts'
+
+/** words, outcome, measures, withheld: + allowed, ? only with a reason, - refused; × no such status. */
+const EXPECTED: Readonly<Record<Status, Readonly<Record<Party, string>>>> = {
+  received: { party: '×', 'not-a-party': '×', undecided: '×' },
+  assessing: { party: '+---', 'not-a-party': '+---', undecided: '+---' },
+  'needs-info': { party: '+---', 'not-a-party': '+---', undecided: '+---' },
+  redirected: { party: '+---', 'not-a-party': '+---', undecided: '+---' },
+  assigned: { party: '+---', 'not-a-party': '?---', undecided: '?---' },
+  hearing: { party: '+---', 'not-a-party': '×', undecided: '+---' },
+  'follow-up': { party: '+-+-', 'not-a-party': '?---', undecided: '?---' },
+  closed: { party: '++++', 'not-a-party': '??--', undecided: '??--' },
+  reopened: { party: '+---', 'not-a-party': '+---', undecided: '+---' },
+  purged: { party: '+---', 'not-a-party': '+---', undecided: '+---' },
+}
+const SIGN: Readonly<Record<string, Verdict>> = { '+': 'allowed', '?': 'override', '-': 'refused' }
+
+const WORDS: Readonly<Record<Language, string>> = {
+  nb: 'Vi så på det.',
+  nn: 'Vi såg på det.',
+  en: 'We looked at it.',
+}
+
+/** A case of nothing but how its reporter is seen, and how far it is. */
+function caseOf(party: Party | null, status: Status = 'received', more: Partial<Case> = {}): Case {
+  const progress = { ...AT_START, party, history: [[status, 0] as const] }
+  return { report: null, progress, status, work: foldCasework([]), ...more } as Case
+}
+
+type Told = Extract<Action, { kind: 'status' }>
+
+/** A status with one field filled in, and all that it needs besides. */
+function filled(status: Status, field: NoticeField | null, language: Language): Told {
+  const words = WORDS[language]
+  const cell = { kind: 'status', status, language, next: 20_800, text: '' } as const
+  if (field === null) return cell
+  return field === 'words' ? { ...cell, text: words } : { ...cell, parts: { [field]: words } }
+}
+
+describe('the notice table', () => {
+  /** What the core makes of an action: the entry, or why there is none. */
+  let write: (action: Action, c: Case) => Entry | string
+  before(async () => {
+    const p = await loadSodium()
+    const stream = newStream(p, new Uint8Array(32))
+    write = (action, c) => {
+      try {
+        const entry = toldJob(systemRandom, action, c, null).entry(stream, new Uint8Array(32))
+        return entry ?? 'nothing'
+      } catch (error) {
+        if (error instanceof DeskError) return error.code
+        throw error
+      }
+    }
+  })
+
+  for (const language of LANGUAGES) {
+    it(`allows, refuses or asks for a reason in each cell, as the routine has it, in ${language}`, () => {
+      let cells = 0
+      for (const status of STATUSES) {
+        for (const party of PARTIES) {
+          const signs = EXPECTED[status][party]
+          for (const [i, field] of NOTICE_FIELDS.entries()) {
+            const about = `${status}, ${party}, ${field}`
+            const verdict = signs === '×' ? 'refused' : SIGN[signs[i]!]!
+            const action = filled(status, field, language)
+            const plain = write(action, caseOf(party))
+            const reasoned = write({ ...action, override: 'Fordi' }, caseOf(party))
+            cells++
+            if (verdict === 'refused') {
+              expect([plain, reasoned], about).to.deep.equal(['not-told', 'not-told'])
+              continue
+            }
+            const text = noticeText(action, language)
+            const entry = { kind: 'status', status, language, text, next: 20_800 }
+            expect(text, about).to.include(WORDS[language])
+            if (field !== 'words') {
+              expect(text, about).to.include(DESK_CATALOGUES[language].noticeParts[field])
+            }
+            expect(plain, about).to.deep.equal(verdict === 'override' ? 'no-reason' : entry)
+            expect(reasoned, about).to.deep.equal(
+              // a reason that nothing asked for is not written down
+              verdict === 'override' ? { ...entry, override: 'Fordi' } : entry,
+            )
+          }
+        }
+      }
+      expect(cells).to.equal(120)
+    })
+  }
+
+  it('asks for words where the page promises them, and for a date where one is to look again', () => {
+    const bare = (party: Party) =>
+      STATUSES.filter(
+        (status) => typeof write(filled(status, null, 'nb'), caseOf(party)) === 'object',
+      )
+    const all = ['assessing', 'needs-info', 'follow-up', 'purged']
+    expect(bare('party')).to.have.members([...all, 'hearing'])
+    expect(bare('undecided')).to.have.members([...all, 'hearing', 'assigned', 'closed'])
+    expect(bare('not-a-party')).to.have.members([...all, 'assigned', 'closed'])
+    expect(write(filled('closed', null, 'nb'), caseOf('party'))).to.equal('no-words')
+    const undated = (party: Party) =>
+      STATUSES.filter((status) => {
+        const action = { ...filled(status, 'words', 'nb'), next: null, override: 'Fordi' }
+        return typeof write(action, caseOf(party)) === 'object'
+      })
+    for (const party of PARTIES) {
+      expect(undated(party), party).to.deep.equal(['redirected', 'closed'])
+    }
+    const action = { ...filled('assessing', 'words', 'nb'), next: null }
+    expect(write(action, caseOf('party'))).to.equal('no-date')
+  })
+
+  it('goes by what is said of the reporter with the status, before what stood', () => {
+    const action = filled('closed', 'outcome', 'nb')
+    expect(write({ ...action, party: 'party' }, caseOf('not-a-party'))).to.be.an('object')
+    expect(write({ ...action, party: 'not-a-party' }, caseOf('party'))).to.equal('no-reason')
+    expect(write(filled('closed', 'measures', 'nb'), caseOf(null))).to.equal('not-told')
+  })
+
+  it('lets a message to somebody who is no party follow a closed matter for a reason alone', () => {
+    const say = (as: 'message' | 'question' | 'minutes' | 'notice') =>
+      ({ kind: 'message', as, text: 'Hei' }) as const
+    for (const party of PARTIES) {
+      const closed = caseOf(party, 'closed')
+      const isHeld = party !== 'party'
+      const plain = write(say('message'), closed)
+      const reasoned = write({ ...say('message'), override: 'Fordi' }, closed)
+      if (isHeld) expect(plain).to.equal('no-reason')
+      else expect(plain).to.be.an('object').that.has.property('text', 'Hei')
+      expect(Object.hasOwn(reasoned as object, 'override'), party).to.equal(isHeld)
+      for (const as of ['question', 'minutes', 'notice'] as const) {
+        expect(write(say(as), closed), `${party} ${as}`).to.be.an('object')
+      }
+      expect(write(say('message'), caseOf(party, 'follow-up')), party).to.be.an('object')
+    }
+  })
+
+  it('asks nothing of a case that nobody reads, but never tells what is refused', () => {
+    const how = { entry: { how: 'split' }, id: new Uint8Array(1) }
+    const work = { ...foldCasework([]), registered: {}, links: [how] } as unknown as Case['work']
+    const unread = caseOf('not-a-party', 'received', { work })
+    expect(write({ ...filled('reopened', null, 'nb'), next: null }, unread)).to.be.an('object')
+    expect(write(filled('closed', 'words', 'nb'), unread)).to.be.an('object')
+    expect(write(filled('closed', 'measures', 'nb'), unread)).to.equal('not-told')
+  })
+
+  it('takes more than the envelope holds from no field', () => {
+    const parts = { outcome: 'x'.repeat(1600), withheld: 'x'.repeat(1500) }
+    const action = { ...filled('closed', null, 'en'), parts }
+    expect(write(action, caseOf('party'))).to.equal('too-long')
+  })
+
+  it('calls an override what a cell asks a reason for, and nothing else', () => {
+    for (const status of STATUSES) {
+      for (const party of PARTIES) {
+        const { fields } = noticeCell(status, party)
+        for (const field of NOTICE_FIELDS) {
+          const said = filled(status, field, 'nb')
+          expect(isOverride(said, party)).to.equal(fields[field] === 'override')
+        }
+      }
+    }
+  })
+})
+
+describe('an override in a running reception', () => {
+  let instance: Instance
+  let report: SealedReport
+  let desks: readonly [Desk, Desk]
+  before(async () => {
+    instance = await startInstance({ clock: fakeClock(A_MONDAY) })
+    report = await deliver(instance)
+    desks = [testDesk(instance, 0), testDesk(instance, 1)]
+    for (const desk of desks) await desk.sync()
+  })
+  after(() => instance.stop())
+
+  const act = async (desk: Desk, action: Action): Promise<string | null> => {
+    const one = desk.cases[0]!
+    try {
+      await desk.write(one.id, toldJob(systemRandom, action, one, desk.reception?.content ?? null))
+      return null
+    } catch (error) {
+      if (error instanceof DeskError) return error.code
+      throw error
+    }
+  }
+
+  it('is refused where a colleague decided meanwhile that the reporter is no party', async () => {
+    const [a, b] = desks
+    expect(await act(a, { kind: 'acknowledge', next: null })).to.equal(null)
+    await b.sync()
+    const assess = { kind: 'status', status: 'assessing', text: '', next: 20_800 } as const
+    expect(await act(a, { ...assess, party: 'party' })).to.equal(null)
+    await b.sync()
+    expect(await act(a, { ...assess, party: 'not-a-party' })).to.equal(null)
+    // this desk has not synced: its page still offers what a party is told
+    const parts = { outcome: 'Medhold', measures: 'Skiftet leder' }
+    const close = { kind: 'status', status: 'closed', text: '', next: null, parts } as const
+    expect(b.cases[0]?.progress.party).to.equal('party')
+    expect(await act(b, close)).to.equal('not-told')
+    expect(b.cases[0]?.progress.party).to.equal('not-a-party')
+    expect(b.unsentIn(b.cases[0]!)).to.deep.equal([])
+    expect(await act(b, close)).to.equal('not-told')
+  })
+
+  it('stands in the log and is seen there, and not by the reporter', async () => {
+    const [a, b] = desks
+    await a.sync()
+    const REASON = 'Hun er den det gjelder'
+    const parts = { outcome: 'Vi ga medhold.' }
+    const close = {
+      ...({ kind: 'status', status: 'closed', text: '', language: 'nb', next: null } as const),
+      parts,
+    }
+    expect(await act(a, close)).to.equal('no-reason')
+    expect(await act(a, { ...close, override: REASON })).to.equal(null)
+    await syncAndOpen(b)
+    const entry = viewDesk(b, instance.now(), 0)
+      .cases[0]?.items.flatMap((item) => (item.kind === 'entry' ? [item.entry] : []))
+      .findLast(({ kind }) => kind === 'status')
+    expect(entry).to.include({ kind: 'status', override: REASON })
+    await instance.server.tick()
+    const reading = await readReceipt(instance, report.receipt)
+    expect(reading.status?.content.text).to.equal('Utfallet\nVi ga medhold.')
+    const all = JSON.stringify(reading, (_, value) =>
+      value instanceof Uint8Array ? toHex(value) : value instanceof Map ? [...value] : value,
+    )
+    expect(all).to.not.include(REASON)
+  })
+})
+
+describe('the days that the composer names', () => {
+  const day = (text: string) => dayOf(Date.parse(`${text}T12:00:00Z`))
+
+  it('are working days on which somebody is there', () => {
+    // a Saturday, in Christmas
+    expect(suggestedDay('assessing', day('2026-11-26'))).to.equal(day('2026-12-10'))
+    expect(suggestedDay('assessing', day('2026-12-12'))).to.equal(day('2026-12-28'))
+    expect(suggestedDay('follow-up', day('2026-11-26'))).to.equal(day('2026-12-28'))
+    const own = { 'interim-days': 14 } as never
+    expect(suggestedDay('follow-up', day('2026-11-26'), own)).to.equal(day('2026-12-10'))
+    const first = checkInDays(day('2026-11-26'))[0]!
+    expect(new Date(first * DAY_MS).toISOString().slice(0, 10)).to.equal('2026-12-28')
+  })
+
+  it('are those that were promised, until what was promised has come', () => {
+    const since = day('2026-11-26')
+    const fresh = promisedDays(caseView({ since, items: [], status: 'received' }))
+    expect(fresh).to.deep.equal({
+      acknowledge: { by: since + 7, aim: day('2026-12-01') },
+      feedback: day('2027-03-03'),
+    })
+    const entry = { kind: 'acknowledged', next: null } as const
+    const author = { nb: 'M', nn: 'M', en: 'M' }
+    const items = [{ kind: 'entry', key: '1', day: since + 1, author, own: true, entry }] as const
+    const known = promisedDays(caseView({ since, items, status: 'assessing' }))
+    expect(known).to.deep.equal({ acknowledge: null, feedback: day('2027-02-27') })
+    expect(promisedDays(caseView({ since, items, status: 'closed' })).feedback).to.equal(null)
+  })
+})
