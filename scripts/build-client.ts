@@ -7,7 +7,7 @@ import { CATALOGUES } from '../client/texts/catalogue.ts'
 import { DESK_CATALOGUES } from '../client/texts/desk/catalogue.ts'
 import { DESK_IDENTICAL } from '../client/texts/desk/identical.ts'
 import { IDENTICAL } from '../client/texts/identical.ts'
-import { bundledPackages, licenceText } from './build-licences.ts'
+import { bundledNotices, bundledPackages, licenceText } from './build-licences.ts'
 import { type Manifest, type Output, writeOutputs } from './build-output.ts'
 import { codeOf, textFindings, usedByDesk, usedByPages } from './text-rules.ts'
 
@@ -44,6 +44,8 @@ export const TARGETS = {
     entries: {
       script: 'client/desk/main.tsx',
       worker: 'client/desk/worker.ts',
+      // A file of its own, with a library and two fonts: loaded where somebody asks for a PDF file.
+      pdf: 'client/desk/pdf/pdf-worker.ts',
       style: 'client/desk/main.css',
     },
     findings: () => {
@@ -108,6 +110,7 @@ async function buildTarget(
     licenceText(
       root,
       built.flatMap((one) => one.packages),
+      built.flatMap((one) => one.notices),
     ),
   )
 }
@@ -131,13 +134,15 @@ async function bundle(role: string, entry: string, root: string, day: number) {
     jsx: 'automatic',
     jsxImportSource: 'preact',
     define: { BUILD_DAY: String(day) },
+    loader: { '.ttf': 'binary' },
+    alias: { 'brotli/decompress.js': './client/desk/pdf/no-woff.ts' },
   } as const satisfies BuildOptions
   const { outputFiles, metafile } = await build(settings)
   const extension = entry.endsWith('.css') ? 'css' : 'js'
   const main = outputFiles.find(({ path }) => path.endsWith(`.${extension}`))
   if (main === undefined) throw new Error(`${entry} gave no .${extension} file`)
   const output: Output = { role, stem: role, extension, body: main.contents }
-  return { output, packages: bundledPackages(metafile) }
+  return { output, packages: bundledPackages(metafile), notices: bundledNotices(metafile) }
 }
 
 /**

@@ -27,6 +27,9 @@ export interface Asset {
 /** What `manifest.json` holds: the file that plays each role. */
 export type Manifest = Readonly<Record<string, Asset>>
 
+/** Bytes above which the last percent of brotli takes minutes. */
+const LARGE = 1_000_000
+
 const brotli = promisify(brotliCompress)
 const gzipped = promisify(gzip)
 
@@ -58,7 +61,7 @@ async function writeAsset(folder: string, output: Output): Promise<Asset> {
   const digest = createHash('sha384').update(body).digest()
   const file = `${output.stem}-${digest.toString('hex').slice(0, 12)}.${output.extension}`
   const parameters = {
-    [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
+    [constants.BROTLI_PARAM_QUALITY]: body.length > LARGE ? 5 : constants.BROTLI_MAX_QUALITY,
     [constants.BROTLI_PARAM_SIZE_HINT]: body.length,
   }
   const [br, gz] = await Promise.all([

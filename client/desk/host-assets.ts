@@ -10,7 +10,7 @@ export interface AssetFile {
 /** What the host serves, by path. */
 export type DeskAssets = ReadonlyMap<string, AssetFile>
 
-const ROLES = ['script', 'worker', 'style'] as const
+const ROLES = ['script', 'worker', 'pdf', 'style'] as const
 type Manifest = Readonly<
   Record<(typeof ROLES)[number], { readonly file: string; readonly integrity: string }>
 >
@@ -58,9 +58,9 @@ async function readManifest(folder: string): Promise<Manifest> {
   }
 }
 
-function html({ script, style, worker }: Manifest, training: boolean): string {
+function html({ script, style, worker, pdf }: Manifest, training: boolean): string {
   return `<!doctype html>
-<html lang="nb" data-worker="/assets/${worker.file}"${training ? ' data-training' : ''}>
+<html lang="nb" data-worker="/assets/${worker.file}" data-pdf="/assets/${pdf.file}"${training ? ' data-training' : ''}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

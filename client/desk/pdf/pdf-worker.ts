@@ -1,0 +1,19 @@
+import type { PdfDocument } from './document.ts'
+import { fontOf } from './font.ts'
+import plain from './fonts/DejaVuSans.ttf'
+import bold from './fonts/DejaVuSans-Bold.ttf'
+import { writePdf } from './write-pdf.ts'
+
+/** What a document became; null where it could not be made. */
+export type PdfAnswer = Uint8Array | null
+
+/** A worker of its own, which is loaded when a file is asked for and ended once it is made. */
+addEventListener('message', (event: MessageEvent<PdfDocument>) => {
+  void answer(event.data)
+})
+
+async function answer(document: PdfDocument): Promise<void> {
+  const fonts = { plain: fontOf(plain), bold: fontOf(bold) }
+  const file: PdfAnswer = await writePdf(document, fonts).catch(() => null)
+  postMessage(file)
+}

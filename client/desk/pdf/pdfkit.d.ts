@@ -1,0 +1,75 @@
+/** What the desk uses of pdfkit, which brings no types. */
+declare module 'pdfkit' {
+  export interface TextOptions {
+    readonly width?: number
+    readonly align?: 'left' | 'right'
+    readonly lineGap?: number
+    readonly continued?: boolean
+    readonly lineBreak?: boolean
+  }
+
+  export interface StructElement {
+    add(child: StructElement): StructElement
+    end(): void
+  }
+
+  export interface StructOptions {
+    readonly lang?: string
+    readonly scope?: 'Row' | 'Column'
+  }
+
+  export interface Page {
+    readonly width: number
+    readonly height: number
+    readonly margins: { top: number; bottom: number; left: number; right: number }
+  }
+
+  export interface DocumentOptions {
+    readonly size: 'A4'
+    readonly margins: Page['margins']
+    readonly pdfVersion: '1.7'
+    readonly subset: 'PDF/A-2a'
+    readonly tagged: true
+    readonly lang: string
+    readonly displayTitle: true
+    readonly bufferPages: true
+    readonly font: Uint8Array
+    readonly info: {
+      readonly Title: string
+      readonly Author: string
+      readonly CreationDate: Date
+    }
+  }
+
+  export class PDFDocument {
+    constructor(options: DocumentOptions)
+    readonly page: Page
+    x: number
+    y: number
+    registerFont(name: string, bytes: Uint8Array): this
+    font(name: string): this
+    fontSize(points: number): this
+    fillColor(colour: string): this
+    strokeColor(colour: string): this
+    lineWidth(points: number): this
+    text(text: string, options?: TextOptions): this
+    text(text: string, x: number, y: number, options?: TextOptions): this
+    heightOfString(text: string, options?: TextOptions): number
+    rect(x: number, y: number, width: number, height: number): this
+    moveTo(x: number, y: number): this
+    lineTo(x: number, y: number): this
+    fill(): this
+    stroke(): this
+    addPage(): this
+    bufferedPageRange(): { readonly start: number; readonly count: number }
+    switchToPage(page: number): this
+    markContent(tag: 'Artifact', options?: { readonly type: string }): this
+    endMarkedContent(): this
+    struct(type: string, options: StructOptions, content?: () => void): StructElement
+    addStructure(element: StructElement): this
+    on(event: 'data', listener: (chunk: Uint8Array) => void): this
+    on(event: 'end', listener: () => void): this
+    on(event: 'error', listener: (error: Error) => void): this
+    end(): void
+  }
+}
