@@ -43,7 +43,6 @@ export const DESK_IDENTICAL: Readonly<Record<string, readonly string[]>> = {
     'audit.member',
     'audit.print',
     'audit.reason',
-    'auditWhat.registered',
     'came.by',
     'cameBy.email',
     'cameBy.letter',
