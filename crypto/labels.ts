@@ -48,6 +48,7 @@ export const LABEL = {
   checkpointHead: 'checkpoint-head',
   audit: 'audit',
   auditRecord: 'audit-record',
+  export: 'export',
 } as const
 
 export type Label = (typeof LABEL)[keyof typeof LABEL]
@@ -115,6 +116,7 @@ export const LIMIT = {
   checkpointEntries: 256,
   jsonDepth: 8,
   securityKeys: 4,
+  savedViews: 40,
   /** bytes */
   credential: 1023,
 } as const

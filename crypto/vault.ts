@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { annualSchema } from './annual.ts'
 import { concat, equal, type Random, utf8 } from './bytes.ts'
 import { CryptoError } from './errors.ts'
 import { bytesOf, bytesUpTo, decodeJson, encodeJson, integer, name, text } from './json.ts'
@@ -6,6 +7,7 @@ import { ctx, kdf } from './kdf.ts'
 import { asKemSeed, asSignSeed, type SignSeed } from './keys.ts'
 import { LABEL, LIMIT, SIZE } from './labels.ts'
 import type { Primitives } from './primitives.ts'
+import { savedViewsSchema } from './saved-view.ts'
 import {
   decodeName,
   decodeSlots,
@@ -76,10 +78,14 @@ const common = {
   heads: v.exactOptional(v.array(headSchema)),
   /** Absent before the first sync of a program that has them. */
   checkpoints: v.exactOptional(checkpointsSchema),
+  /** What was told of years outside the desk, each once. */
+  annual: v.exactOptional(v.array(annualSchema)),
   /** Keys of audit streams whose cases were purged. Section 13.5 */
   audit: v.exactOptional(v.array(bytesOf(SIZE.key))),
   /** Newest first, without a gap; absent before the first sync of a program that keeps them. */
   keyLists: v.exactOptional(v.array(keyListSchema)),
+  /** Absent while the member has kept none. */
+  views: v.exactOptional(savedViewsSchema),
 }
 const grant = {
   caseKey: bytesOf(SIZE.key),
