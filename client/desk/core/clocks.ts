@@ -1,0 +1,239 @@
+import type { Day } from '../../../crypto/calendar.ts'
+import type { OUTCOMES } from '../../../crypto/entry-casework.ts'
+import type { Status } from '../../../crypto/names.ts'
+import { addMonths, addWorkingDays, nextWorkingDay } from '../../../crypto/working-days.ts'
+
+export type Outcome = (typeof OUTCOMES)[number]
+
+/** What runs in a case, in the order in which it weighs. */
+export const CLOCK_KINDS = [
+  ...(['acknowledge', 'answer', 'feedback', 'accused', 'promised', 'interim'] as const),
+  ...(['hearing', 'task', 'care', 'check-in', 'notify', 'delete'] as const),
+] as const
+export type ClockKind = (typeof CLOCK_KINDS)[number]
+
+/**
+ * soon: within three working days, or later than the reception aims at. met: done, be it late.
+ * paused: a legal hold is on. undecided: nobody has said how long such a case is kept.
+ */
+export type ClockState = 'open' | 'soon' | 'late' | 'met' | 'paused' | 'undecided'
+
+/** Something that is to be done by a day. */
+export interface Clock {
+  readonly kind: ClockKind
+  /** The last day on which it is in time; null where that is undecided. */
+  readonly due: Day | null
+  readonly state: ClockState
+  /** Id in hex of the task, the hearing or the person; null where the kind says it all. */
+  readonly thing: string | null
+  /** Id of the member who is to do it; null where that is anybody's. */
+  readonly who: string | null
+  /** Nobody has taken up what the reporter wrote: the head and deputies are told. */
+  readonly escalated: boolean
+}
+
+/** What an organisation has promised, in figures. */
+export interface ClockPromises {
+  readonly 'acknowledge-days': number
+  /** In working days. */
+  readonly 'acknowledge-aim': number
+  readonly 'feedback-months': number
+  readonly 'interim-days': number
+  /** In days after a case was closed. */
+  readonly 'check-ins': readonly number[]
+}
+
+/** Months for which a case is kept after it ended; an outcome that is not named is undecided. */
+export type Retention = Readonly<Partial<Record<Outcome, number>>>
+
+/** What the clocks of a case are a function of. */
+export interface ClockFacts {
+  /** The report came; earlier than it was sealed where a member put it in. */
+  readonly since: Day
+  /** A person found it genuine; null where nobody has. */
+  readonly acknowledged: Day | null
+  /** Each status with its day, oldest first. */
+  readonly history: readonly (readonly [Status, Day])[]
+  readonly isParty: boolean
+  /** Whether its reporter reads what is told in it: not where it was split from another. */
+  readonly isRead: boolean
+  /** On which the reporter was told to look again, and when that was said; null where nobody did. */
+  readonly next: { readonly day: Day; readonly said: Day } | null
+  /** Days on which the reporter was told something, oldest first. */
+  readonly told: readonly Day[]
+  /** Those of them on which it was a message of its own, not a status. */
+  readonly spoken: readonly Day[]
+  /** The day of the first letter after which the reporter was told nothing; null without. */
+  readonly unanswered: Day | null
+  /** Those that are not done, and have a day. */
+  readonly tasks: readonly DatedThing[]
+  readonly hearings: readonly DatedThing[]
+  /** Those who are not told yet, with the day on which a deferral is looked at again. */
+  readonly accused: readonly (Omit<DatedThing, 'due'> & { readonly until: Day | null })[]
+  /** On which the care for the reporter is looked at again; null without. */
+  readonly care: Day | null
+  /** Null where none is noted. */
+  readonly outcome: Outcome | null
+  /** Whether a legal hold is on. */
+  readonly held: boolean
+  /** Id of who follows the case up; null where nobody does. */
+  readonly assignee: string | null
+}
+
+export interface DatedThing {
+  /** Hex. */
+  readonly id: string
+  readonly due: Day
+  /** Member id; null where it is whoever follows the case up. */
+  readonly who: string | null
+}
+
+/** Working days before the last day from which on it is said to be near. */
+const SOON = 3
+/** Days between the word that a case is deleted, and that. */
+export const NOTICE_AHEAD = 28
+/** Days before a check-in within which another message stands for it. */
+const CHECK_IN_LEAD = 7
+/** What ends a matter, be it only for a while. */
+const ENDS: readonly Status[] = ['closed', 'redirected', 'purged']
+
+/**
+ * The clocks of a case as they stand on a day, those first that weigh most. Deadlines in days and
+ * months count every day and do not move; what is said of working days leaves out holidays.
+ *
+ * @param retention null where the organisation has not said anything
+ */
+export function clocksOf(
+  facts: ClockFacts,
+  promises: ClockPromises,
+  retention: Retention | null,
+  today: Day,
+): Clock[] {
+  const clocks = facts.isRead ? toldClocks(facts, promises, today) : []
+  clocks.push(...workClocks(facts, today), ...keepingClocks(facts, retention, today))
+  const place = ({ kind }: Clock) => CLOCK_KINDS.indexOf(kind)
+  return clocks.sort((a, b) => place(a) - place(b))
+}
+
+/** When somebody accused is told, or a deferral looked at again. GDPR article 14 (3) */
+export function informDay(since: Day, until: Day | null): Day {
+  return until ?? addMonths(since, 1)
+}
+
+/** What the reporter waits for. */
+function toldClocks(facts: ClockFacts, promises: ClockPromises, today: Day): Clock[] {
+  const { since, acknowledged, assignee, unanswered } = facts
+  const by = since + promises['acknowledge-days']
+  const aim = Math.min(addWorkingDays(since, promises['acknowledge-aim']), by)
+  const clocks = [
+    clock('acknowledge', by, acknowledged !== null, today, { who: assignee, aim }),
+    ...feedback(facts, by, promises['feedback-months'], today),
+    ...promisedDay(facts, today),
+    ...checkIns(facts, promises['check-ins'], today),
+  ]
+  if (unanswered !== null && acknowledged !== null) {
+    const due = addWorkingDays(unanswered, promises['acknowledge-aim'])
+    clocks.push(clock('answer', due, false, today, { who: assignee, aim: due }))
+  }
+  const status = facts.history.at(-1)?.[0]
+  if (status === 'follow-up' && facts.isParty) {
+    const due = Math.max(since, ...facts.told) + promises['interim-days']
+    clocks.push(clock('interim', due, false, today, { who: assignee }))
+  }
+  return clocks
+}
+
+/** Three months from the acknowledgement, or from the day on which it was due; anew once reopened. */
+function feedback(facts: ClockFacts, acknowledgeBy: Day, months: number, today: Day): Clock[] {
+  const reopened = facts.history.filter(([status]) => status === 'reopened').at(-1)?.[1]
+  const from = reopened ?? facts.acknowledged ?? acknowledgeBy
+  const due = addMonths(from, months)
+  return [clock('feedback', due, endedOn(facts) !== null, today, { who: facts.assignee })]
+}
+
+/** Kept by whatever is told from a week before that day on. */
+function promisedDay({ next, told, assignee, ...facts }: ClockFacts, today: Day): Clock[] {
+  if (next === null || closedOn(facts) !== null) return []
+  const kept = told.some((day) => day > next.said && day >= next.day - CHECK_IN_LEAD)
+  return [clock('promised', next.day, kept, today, { who: assignee })]
+}
+
+/** Of several that nobody thought of, the last alone is still to be done. */
+function checkIns(facts: ClockFacts, after: readonly number[], today: Day): Clock[] {
+  const closed = closedOn(facts)
+  if (closed === null || !facts.isParty) return []
+  const days = after.map((one) => nextWorkingDay(closed + one))
+  return days.flatMap((due, i) => {
+    const following = days[i + 1] ?? Number.POSITIVE_INFINITY
+    const met = facts.spoken.some(
+      (day) => day > closed && day >= due - CHECK_IN_LEAD && day < following - CHECK_IN_LEAD,
+    )
+    if (!met && today >= following - CHECK_IN_LEAD) return []
+    return [clock('check-in', due, met, today, { who: facts.assignee })]
+  })
+}
+
+/** What the reception has set itself; nothing once the matter is closed. */
+function workClocks({ assignee, ...facts }: ClockFacts, today: Day): Clock[] {
+  if (closedOn(facts) !== null) return []
+  const dated = (kind: ClockKind) => (one: DatedThing) =>
+    clock(kind, one.due, false, today, { who: one.who ?? assignee, thing: one.id })
+  return [
+    ...facts.accused.map(({ until, ...one }) =>
+      dated('accused')({ ...one, due: informDay(facts.since, until) }),
+    ),
+    ...facts.hearings.map(dated('hearing')),
+    ...facts.tasks.map(dated('task')),
+    ...(facts.care === null ? [] : [clock('care', facts.care, false, today, { who: assignee })]),
+  ]
+}
+
+/** How long it is kept once it ended. A deletion waits for the word of it, four weeks ahead. */
+function keepingClocks(facts: ClockFacts, retention: Retention | null, today: Day): Clock[] {
+  const { held, assignee: who, isRead } = facts
+  const ended = endedOn(facts)
+  if (ended === null) return []
+  const outcome = facts.outcome ?? (closedOn(facts) === null ? 'redirected' : null)
+  const months = outcome === null ? undefined : retention?.[outcome]
+  const bare = { thing: null, who, escalated: false }
+  if (months === undefined) return [{ kind: 'delete', due: null, state: 'undecided', ...bare }]
+  const base = addMonths(ended, months)
+  const notice = base - NOTICE_AHEAD
+  const last = facts.history.at(-1)
+  const notified = last?.[0] === 'purged' ? last[1] : null
+  const noticed = notified ?? (isRead ? Math.max(today, notice) : notice)
+  const clocks = [
+    ...(isRead ? [clock('notify', notice, notified !== null, today, { who })] : []),
+    clock('delete', Math.max(base, noticed + NOTICE_AHEAD), false, today, { who }),
+  ]
+  return held ? clocks.map((one) => ({ ...one, state: 'paused' })) : clocks
+}
+
+/** The statuses that end the matter, where nothing has begun again since; else none. */
+function endOf({ history }: Pick<ClockFacts, 'history'>): ClockFacts['history'] {
+  return history.slice(history.map(([status]) => ENDS.includes(status)).lastIndexOf(false) + 1)
+}
+
+function endedOn(facts: Pick<ClockFacts, 'history'>): Day | null {
+  return endOf(facts)[0]?.[1] ?? null
+}
+
+/** The day on which it was closed; a matter that belongs elsewhere was not. */
+function closedOn(facts: Pick<ClockFacts, 'history'>): Day | null {
+  return endOf(facts).find(([status]) => status === 'closed')?.[1] ?? null
+}
+
+interface ClockPart {
+  readonly who: string | null
+  readonly thing?: string
+  /** After which the head and deputies are told; absent where they are not. */
+  readonly aim?: Day
+}
+
+function clock(kind: ClockKind, due: Day, met: boolean, today: Day, part: ClockPart): Clock {
+  const { who, thing = null, aim } = part
+  const isNear = addWorkingDays(today, SOON) >= due || (aim !== undefined && today >= aim)
+  const state = met ? 'met' : today > due ? 'late' : isNear ? 'soon' : 'open'
+  const escalated = !met && aim !== undefined && today > aim
+  return { kind, due, state, thing, who, escalated }
+}
