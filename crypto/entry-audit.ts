@@ -27,6 +27,7 @@ export const AUDIT_WHAT = [
   'merged',
   'split',
   'redacted',
+  'exported',
   'purged',
 ] as const
 export type AuditWhat = (typeof AUDIT_WHAT)[number]

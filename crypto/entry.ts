@@ -3,6 +3,7 @@ import { LANGUAGES, PARTIES, STATUSES } from './content.ts'
 import { ACCESS_ENTRIES } from './entry-access.ts'
 import { AUDIT_ENTRIES } from './entry-audit.ts'
 import { CASEWORK_ENTRIES } from './entry-casework.ts'
+import { EXPORT_ENTRIES } from './entry-export.ts'
 import { bytesOf, integer, text } from './json.ts'
 import { SIZE } from './labels.ts'
 
@@ -46,5 +47,6 @@ export const entrySchema = v.variant('kind', [
   ...ACCESS_ENTRIES,
   ...CASEWORK_ENTRIES,
   ...AUDIT_ENTRIES,
+  ...EXPORT_ENTRIES,
 ])
 export type Entry = v.InferOutput<typeof entrySchema>

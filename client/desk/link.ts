@@ -1,9 +1,14 @@
+import type { SignedManifest } from '../../crypto/export-manifest.ts'
 import type { SecurityKeyQuery } from '../../crypto/security-key.ts'
 import type { DeskErrorCode } from './core/error.ts'
 import type { RegistrationView } from './core/register.ts'
 import type { Progress } from './core/sync.ts'
 import type { EnrolmentView, SecurityKeyView } from './entrance.ts'
+import type { OverviewView } from './overview-request.ts'
 import type { DeskView, FromWorker, Request, ToWorker } from './protocol.ts'
+import type { Snippets } from './search/live-search.ts'
+import type { Found } from './search/searcher.ts'
+import { ViewReceiver } from './view-parts.ts'
 
 export type Failure = DeskErrorCode | 'internal'
 
@@ -15,6 +20,10 @@ export interface LinkEvents {
   readonly onKeys: (keys: readonly SecurityKeyView[]) => void
   readonly onWanted: (queries: readonly SecurityKeyQuery[]) => void
   readonly onFileCode: (code: string) => void
+  readonly onSigned: (signed: SignedManifest) => void
+  readonly onOverview: (overview: OverviewView) => void
+  readonly onFound: (found: Found) => void
+  readonly onSnippets: (snippets: Snippets) => void
 }
 
 /** The page's end of the worker that holds everything secret. */
@@ -26,16 +35,23 @@ export class WorkerLink {
   /** @param path of the worker's script */
   constructor(path: string, events: LinkEvents) {
     const { onView, onProgress, onEnrolment, onRegistration, onKeys, onWanted, onFileCode } = events
+    const { onSigned, onFound, onSnippets } = events
     this.#worker = new Worker(path, { type: 'module' })
+    const received = new ViewReceiver()
     this.#worker.addEventListener('message', (event: MessageEvent<FromWorker>) => {
       const message = event.data
-      if (message.kind === 'view') onView(message.view)
+      if (message.kind === 'cases') received.take(message.cases)
+      else if (message.kind === 'view') onView(received.viewOf(message.view))
       else if (message.kind === 'progress') onProgress(message.progress)
       else if (message.kind === 'enrolment') onEnrolment(message.enrolment)
       else if (message.kind === 'registration') onRegistration(message.registration)
       else if (message.kind === 'keys') onKeys(message.keys)
       else if (message.kind === 'wanted-keys') onWanted(message.queries)
       else if (message.kind === 'file-code') onFileCode(message.code)
+      else if (message.kind === 'signed') onSigned(message.signed)
+      else if (message.kind === 'overview') events.onOverview(message.overview)
+      else if (message.kind === 'found') onFound(message.found)
+      else if (message.kind === 'snippets') onSnippets(message.snippets)
       else this.#settle(message.id, message.kind === 'done' ? null : message.code)
     })
     this.#worker.addEventListener('error', () => this.#settleAll('internal'))

@@ -8,7 +8,10 @@ import type {
   Status,
 } from '../../crypto/content.ts'
 import type { Entry } from '../../crypto/entry.ts'
+import type { Exported } from '../../crypto/entry-export.ts'
+import type { SignedManifest } from '../../crypto/export-manifest.ts'
 import type { Role } from '../../crypto/keylist.ts'
+import type { SavedView } from '../../crypto/saved-view.ts'
 import type { SecurityKeyAnswer, SecurityKeyQuery } from '../../crypto/security-key.ts'
 import type { AccessRequest, CaseAccess } from './case-access.ts'
 import type { CaseMarks } from './case-marks.ts'
@@ -26,8 +29,13 @@ import type { RegistrationView } from './core/register.ts'
 import type { SplitRequest } from './core/split.ts'
 import type { Progress } from './core/sync.ts'
 import type { EnrolmentView } from './entrance.ts'
+import type { SearchRequest } from './finder.ts'
+import type { OverviewRequest, OverviewView } from './overview-request.ts'
 import type { Plain } from './plain.ts'
+import type { Snippets } from './search/live-search.ts'
+import type { Found } from './search/searcher.ts'
 import type { VaultNews, VaultRequest } from './vault-access.ts'
+import type { DeskOutline } from './view-parts.ts'
 
 /** What the page asks of the worker. Every request is answered once, under its `id`. */
 export type ToWorker = { readonly id: number } & Request
@@ -65,7 +73,19 @@ export type Request =
       readonly action: Action
     }
   | { readonly kind: 'read'; readonly messageIds: readonly string[] }
+  | SearchRequest
+  /** Keep these named views of the list in the vault, in the place of those before. */
+  | { readonly kind: 'keep-views'; readonly views: readonly SavedView[] }
   | AccessRequest
+  /** Sign the list of these files, and write into the case's log that they left the desk. */
+  | {
+      readonly kind: 'export'
+      readonly caseId: string
+      readonly what: Exported
+      readonly text: string
+      readonly files: readonly { readonly name: string; readonly body: Uint8Array }[]
+    }
+  | OverviewRequest
   /** Make a case of its own of a second matter; the same `job` again makes no second one. */
   | { readonly kind: 'split'; readonly job: string; readonly split: SplitRequest }
   /** Have a colleague kept out, as one of two. */
@@ -83,8 +103,16 @@ export type Request =
 export type FromWorker =
   | { readonly kind: 'done'; readonly id: number }
   | { readonly kind: 'failed'; readonly id: number; readonly code: DeskErrorCode | 'internal' }
-  | { readonly kind: 'view'; readonly view: DeskView }
+  /** Cases that are new, or are not what they were; before the view that they belong to. */
+  | { readonly kind: 'cases'; readonly cases: readonly CaseView[] }
+  | { readonly kind: 'view'; readonly view: DeskOutline }
   | { readonly kind: 'progress'; readonly progress: Progress }
+  /** For what was asked for last; again whenever it has changed. */
+  | { readonly kind: 'found'; readonly found: Found }
+  | { readonly kind: 'snippets'; readonly snippets: Snippets }
+  | { readonly kind: 'overview'; readonly overview: OverviewView }
+  /** Before the answer to `export`. */
+  | { readonly kind: 'signed'; readonly signed: SignedManifest }
   | { readonly kind: 'enrolment'; readonly enrolment: EnrolmentView }
   /** What a security key is to be asked, before `unlock` with its answer. */
   | { readonly kind: 'wanted-keys'; readonly queries: readonly SecurityKeyQuery[] }
@@ -112,6 +140,8 @@ export interface DeskView {
   readonly audit: readonly AuditCase[]
   /** Titles of members who are in no list any more, and did some of that, by id. */
   readonly formerly: Readonly<Record<string, Names>>
+  /** The member's own, in the order in which they were made. */
+  readonly saved: readonly SavedView[]
   /** Milliseconds since 1970-01-01 UTC; null before the first sync. */
   readonly synced: number | null
   readonly today: Day
@@ -191,6 +221,8 @@ export type ItemView =
       /** By which it was asked; null where the document has them no longer, and for letters. */
       readonly headings: Questionnaire | null
       readonly files: number
+      /** As the reporter's machine called them. */
+      readonly fileNames: readonly string[]
       /** Hex. */
       readonly messageId: string
       readonly unread: boolean
@@ -235,6 +267,8 @@ export type EntryView =
       /** Null where it stays as it was. */
       readonly party: Party | null
       readonly next: Day | null
+      /** Why more was told than the notice table has; null where it was kept to. */
+      readonly override: string | null
     }
   | {
       readonly kind: 'question' | 'message' | 'notice' | 'minutes'
@@ -242,6 +276,7 @@ export type EntryView =
       readonly messageId: string
       readonly text: string
       readonly language: Language | null
+      readonly override: string | null
     }
   | { readonly kind: 'note'; readonly text: string; readonly language: null }
   | Plain<

@@ -1,3 +1,5 @@
+import type { SignedManifest } from '../../crypto/export-manifest.ts'
+import type { SavedView } from '../../crypto/saved-view.ts'
 import type { SecurityKeyQuery } from '../../crypto/security-key.ts'
 import type { AccessRequest } from './case-access.ts'
 import type { Action } from './core/action.ts'
@@ -8,8 +10,10 @@ import type { RegistrationView } from './core/register.ts'
 import type { SplitRequest } from './core/split.ts'
 import type { Progress } from './core/sync.ts'
 import type { EnrolmentView, SecurityKeyView } from './entrance.ts'
+import { Finder, NO_SEARCH, type Search } from './finder.ts'
 import { type Held, Holds, reachesReporter } from './hold.ts'
 import { type Failure, WorkerLink } from './link.ts'
+import type { OverviewView } from './overview-request.ts'
 import type { DeskView, Request } from './protocol.ts'
 import { vaultFile } from './relay.ts'
 import { SecurityKeys } from './security-keys.ts'
@@ -40,7 +44,12 @@ export interface DeskState {
   readonly touching: boolean
   /** By which programs without a page open the vault, while it is shown. */
   readonly fileCode: string | null
+  /** What was counted last; null before anybody asked. */
+  readonly overview: OverviewView | null
+  readonly search: Search
 }
+
+type ExportRequest = Extract<Request, { kind: 'export' }>
 
 /** Why something was not done: it failed, or was called back in time. */
 export type NotDone = Failure | 'undone'
@@ -59,6 +68,8 @@ const LOCKED: DeskState = {
   keys: [],
   touching: false,
   fileCode: null,
+  overview: null,
+  search: NO_SEARCH,
 }
 
 /** Milliseconds between one sync and the next, while the page is open. */
@@ -70,7 +81,12 @@ export class DeskStore {
   readonly #listeners = new Set<(state: DeskState) => void>()
   readonly #holds = new Holds((held) => this.#set({ held }))
   readonly #keys = new SecurityKeys((touching) => this.#set({ touching }))
+  readonly #finder = new Finder(
+    (request) => void this.#link?.ask(request),
+    (search) => this.#set({ search }),
+  )
   #wanted: readonly SecurityKeyQuery[] = []
+  #signed: SignedManifest | null = null
   #state: DeskState = LOCKED
   #link: WorkerLink | null = null
   /** The worker that opens or makes a vault; null while none does. */
@@ -167,6 +183,12 @@ export class DeskStore {
         this.#wanted = queries
       },
       onFileCode: (fileCode) => this.#set({ fileCode }),
+      onSigned: (signed) => {
+        this.#signed = signed
+      },
+      onOverview: (overview) => this.#set({ overview }),
+      onFound: (found) => this.#finder.onFound(found),
+      onSnippets: (snippets) => this.#finder.onSnippets(snippets),
     })
     this.#entering = link
     const refused = await link.ask(request)
@@ -259,6 +281,31 @@ export class DeskStore {
     if (failure && this.#link !== null) this.#set({ failure })
   }
 
+  /** Look for `text` in everything that is shown; what was found stands in `search`. */
+  search(text: string): void {
+    this.#finder.search(text)
+  }
+
+  /** Have it stand in `search` where in a case it was found. @param id of the entry of the list */
+  wantSnippet(id: string): void {
+    this.#finder.want(id)
+  }
+
+  /** Keep the member's named views of the list. @returns why not; null where they are kept */
+  async keepViews(views: readonly SavedView[]): Promise<Failure | null> {
+    return this.#ask({ kind: 'keep-views', views })
+  }
+
+  /** What is counted stands in `overview`. @param year null for all. @returns why not; else null */
+  async countCases(year: number | null): Promise<Failure | null> {
+    return this.#ask({ kind: 'overview', year })
+  }
+
+  /** It stands in `overview` then. @returns why it was not made; null where it was */
+  async makeAnnual(year: number): Promise<Failure | null> {
+    return this.#ask({ kind: 'make-annual', year })
+  }
+
   /** Have nothing more sealed to this member's weekly keys. @returns why not; null where it is so */
   async stopKeys(): Promise<Failure | null> {
     return this.#ask({ kind: 'stop-keys' })
@@ -291,6 +338,17 @@ export class DeskStore {
     return this.#ask({ kind: 'split', job, split })
   }
 
+  /**
+   * Have a list of files of a case signed; its log says then that they left the desk.
+   *
+   * @returns why not, or what was signed
+   */
+  async signFiles(request: Omit<ExportRequest, 'kind'>): Promise<Failure | SignedManifest> {
+    this.#signed = null
+    const failure = await this.#ask({ kind: 'export', ...request })
+    return failure ?? this.#signed ?? 'internal'
+  }
+
   /** Forget the report that is being put in, and its code. */
   async endRegistration(): Promise<void> {
     await this.#ask({ kind: 'register-end' })
@@ -313,6 +371,7 @@ export class DeskStore {
     this.#timer = null
     this.#holds.undoAll()
     this.#keys.cancel()
+    this.#finder.end()
     this.#link?.end()
     this.#link = null
     this.#set(LOCKED)

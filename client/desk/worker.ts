@@ -1,19 +1,26 @@
 import { equal, systemRandom } from '../../crypto/bytes.ts'
+import type { SignedManifest } from '../../crypto/export-manifest.ts'
 import { loadSumo } from '../../crypto/sodium-sumo.ts'
 import type { Vault, WeeklySecrets } from '../../crypto/vault.ts'
 import { changeAccess } from './case-access.ts'
-import { jobOf } from './core/action.ts'
 import type { AppendJob } from './core/append.ts'
 import type { BundleNote } from './core/bundle-note.ts'
 import { Desk } from './core/desk.ts'
 import { DeskError } from './core/error.ts'
+import { Memo } from './core/memo.ts'
 import { Registrar } from './core/register.ts'
 import { Splitter } from './core/split.ts'
+import { toldJob } from './core/told.ts'
 import { viewDesk } from './desk-view.ts'
 import { Entrance } from './entrance.ts'
-import type { FromWorker, Request, ToWorker } from './protocol.ts'
+import type { SearchRequest } from './finder.ts'
+import { isOverviewRequest, type OverviewRequest } from './overview-request.ts'
+import { makeAnnual, overviewOf } from './overview-view.ts'
+import type { CaseView, FromWorker, Request, ToWorker } from './protocol.ts'
 import { hostRelay } from './relay.ts'
+import { LiveSearch } from './search/live-search.ts'
 import { changeVault, isVaultRequest } from './vault-access.ts'
+import { paced, ViewSender } from './view-parts.ts'
 
 declare const BUILD_DAY: number
 
@@ -34,13 +41,22 @@ let synced: number | null = null
 /** Of the sync that goes on; null while none does. */
 let syncing: AbortController | null = null
 const jobs = new Map<string, AppendJob>()
+/** Over all that the page is shown, and nothing else. */
+const search = new LiveSearch(
+  (found) => tell({ kind: 'found', found }),
+  (work) => setTimeout(work),
+)
 
 function tell(message: FromWorker): void {
   postMessage(message)
 }
 
 function showView(): void {
-  if (desk !== null) tell({ kind: 'view', view: viewDesk(desk, Date.now(), synced) })
+  if (desk === null) return
+  const view = viewDesk(desk, Date.now(), synced)
+  // Before the page sees the rest: what was deleted is not found a moment longer.
+  search.follow(view.cases)
+  tell({ kind: 'view', view })
 }
 
 addEventListener('message', (event: MessageEvent<ToWorker>) => {
@@ -49,10 +65,19 @@ addEventListener('message', (event: MessageEvent<ToWorker>) => {
 
 /** What there is to see is told before the answer: who gets that looks at what it led to. */
 async function serve(request: ToWorker): Promise<void> {
+  // With every key that is pressed: the cases are not folded anew for it.
+  if (request.kind === 'search' || request.kind === 'snippets') return find(request)
   const answer = await answerTo(request)
   showView()
   tell(answer)
   if (request.kind === 'sync' && answer.kind === 'done') await tellColleagues()
+}
+
+function find(request: Extract<ToWorker, SearchRequest>): void {
+  const { id, text } = request
+  if (request.kind === 'search') search.ask(text)
+  else tell({ kind: 'snippets', snippets: search.snippets(request.text, request.ids) })
+  tell({ kind: 'done', id })
 }
 
 /** Nobody waits for it. What cannot be sent now is after a later sync, or colleagues hear the silence. */
@@ -90,18 +115,16 @@ async function perform(request: Request): Promise<void> {
     openDesk(entrance)
   }
   if (desk === null || registrar === null || splitter === null) throw new DeskError('unsigned')
+  if (isOverviewRequest(request)) return count(desk, request)
   switch (request.kind) {
     case 'sync':
       return sync(desk, [registrar, splitter])
-    case 'act': {
-      const job = jobs.get(request.job) ?? jobOf(systemRandom, request.action)
-      jobs.set(request.job, job)
-      await desk.write(request.caseId, job)
-      jobs.delete(request.job)
-      return
-    }
+    case 'act':
+      return act(desk, request)
     case 'read':
       return desk.markRead(request.messageIds)
+    case 'keep-views':
+      return desk.keepViews(request.views)
     case 'make-keys':
       return tell({ kind: 'enrolment', enrolment: await entrance.makeKeys(desk) })
     case 'suspend':
@@ -116,6 +139,8 @@ async function perform(request: Request): Promise<void> {
     case 'ask-identity':
     case 'answer-identity':
       return changeAccess(desk, request)
+    case 'export':
+      return tell({ kind: 'signed', signed: await signFiles(desk, request) })
     case 'split':
       return splitter.split(desk, request.job, request.split)
     case 'register':
@@ -125,6 +150,25 @@ async function perform(request: Request): Promise<void> {
     case 'register-end':
       return registrar.end()
   }
+}
+
+/** @throws DeskError */
+async function act(desk: Desk, request: Extract<Request, { kind: 'act' }>): Promise<void> {
+  const job = jobs.get(request.job) ?? told(desk, request)
+  jobs.set(request.job, job)
+  await desk.write(request.caseId, job)
+  jobs.delete(request.job)
+}
+
+/** @throws DeskError */
+function told(desk: Desk, { caseId, action }: Extract<Request, { kind: 'act' }>): AppendJob {
+  const one = desk.cases.find(({ id }) => id === caseId) ?? null
+  return toldJob(systemRandom, action, one, desk.reception?.content ?? null)
+}
+
+async function count(desk: Desk, request: OverviewRequest): Promise<void> {
+  if (request.kind === 'make-annual') await makeAnnual(desk, request.year, Date.now())
+  tell({ kind: 'overview', overview: overviewOf(desk, request.year, Date.now()) })
 }
 
 async function sync(desk: Desk, writers: readonly (Registrar | Splitter)[]): Promise<void> {
@@ -140,6 +184,21 @@ async function sync(desk: Desk, writers: readonly (Registrar | Splitter)[]): Pro
   }
   for (const writer of writers) await writer.settle(desk)
   synced = Date.now()
+}
+
+/** @throws DeskError */
+async function signFiles(
+  desk: Desk,
+  { caseId, what, text, files }: Extract<Request, { kind: 'export' }>,
+): Promise<SignedManifest> {
+  const hashed = await Promise.all(
+    files.map(async ({ name, body }) => ({
+      name,
+      bytes: body.length,
+      sha256: await sha256(body),
+    })),
+  )
+  return desk.signExport(caseId, { what, text, files: hashed, sha256 })
 }
 
 /** The host serves the desk on this machine: the context is secure, and WebCrypto there. */

@@ -59,6 +59,7 @@ function factOf(entry: Entry): Fact | null {
     case 'closing':
     case 'approved':
     case 'redacted':
+    case 'exported':
       return { what: entry.kind }
     default:
       return null

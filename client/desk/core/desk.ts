@@ -1,7 +1,9 @@
 import { fromHex, toHex } from '../../../crypto/bytes.ts'
+import { weekAt } from '../../../crypto/calendar.ts'
 import type { CaseRole, ReleaseReason } from '../../../crypto/entry-access.ts'
 import type { Member } from '../../../crypto/keylist.ts'
 import { asSignPublicKey } from '../../../crypto/keys.ts'
+import type { SavedView } from '../../../crypto/saved-view.ts'
 import type { Vault, WeeklySecrets } from '../../../crypto/vault.ts'
 import { BOARD_ROLES } from '../../../crypto/wire.ts'
 import type { Reception } from '../../shared/reception.ts'
@@ -15,6 +17,7 @@ import { Cabinet } from './cabinet.ts'
 import type { CaseHand } from './case-hand.ts'
 import type { DeskSource } from './desk-source.ts'
 import { concernsOneCase, DeskError, isShutOut } from './error.ts'
+import { type Leaving, signExport } from './export.ts'
 import type { Case } from './fold.ts'
 import type { PurgedCase } from './forget.ts'
 import { answerIdentity, askIdentity } from './identity.ts'
@@ -37,6 +40,8 @@ export class Desk {
   readonly #board = new BoardKeeper()
   readonly #outbox = new Outbox()
   readonly #own: Uint8Array
+  /** What was seen to have nothing due, and how the reception stood then. */
+  readonly #due = new WeakMap<Case, string>()
   #queue: Promise<unknown> = Promise.resolve()
 
   constructor(source: DeskSource, vault: Vault, weeks: WeeklySecrets) {
@@ -160,14 +165,24 @@ export class Desk {
   /** @param messageIds in hex, of drops that the member has seen */
   markRead(messageIds: readonly string[]): Promise<void> {
     return this.#inTurn(async () => {
-      const known = new Set(this.#cabinet.vault.read.map(toHex))
+      const { vault, weeks } = this.#cabinet
+      const known = new Set(vault.read.map(toHex))
       const fresh = messageIds.filter((id) => !known.has(id)).map(fromHex)
       if (fresh.length === 0) return
-      await this.#cabinet.keep(
-        { ...this.#cabinet.vault, read: [...this.#cabinet.vault.read, ...fresh] },
-        this.#cabinet.weeks,
-      )
+      await this.#cabinet.keep({ ...vault, read: [...vault.read, ...fresh] }, weeks)
     })
+  }
+
+  /** Keep the member's views of their cases in the vault, in the place of those before. */
+  keepViews(views: readonly SavedView[]): Promise<void> {
+    return this.#inTurn(() =>
+      this.#cabinet.keep({ ...this.#cabinet.vault, views: [...views] }, this.#cabinet.weeks),
+    )
+  }
+
+  /** Change what the vault keeps beside cases and keys. */
+  keepInVault(change: (vault: Vault) => Vault): Promise<void> {
+    return this.#inTurn(() => this.#cabinet.keep(change(this.#cabinet.vault), this.#cabinet.weeks))
   }
 
   /** Add weekly secrets for a list to come. @param more gives those at hand with what is new */
@@ -255,6 +270,11 @@ export class Desk {
     })
   }
 
+  /** Sign a list of files of a case, once its log says that they left the desk. @throws DeskError */
+  signExport(caseId: string, leaving: Leaving): ReturnType<typeof signExport> {
+    return this.#change(caseId, (hand) => signExport(hand, leaving))
+  }
+
   #inTurn<T>(work: () => Promise<T>): Promise<T> {
     const turn = this.#queue.then(work, work).catch((error: unknown) => {
       if (error instanceof DeskError && isShutOut(error.code)) this.#cabinet.putAway()
@@ -295,8 +315,7 @@ export class Desk {
   /** Name every drop in its case's log, so that colleagues without a wrap can read it. */
   async #logDrops(): Promise<void> {
     for (const { id, unlogged, stream } of this.#cabinet.cases) {
-      if (stream === null) continue
-      await this.#logDropsOf(id, unlogged)
+      if (stream !== null) await this.#logDropsOf(id, unlogged)
     }
   }
 
@@ -315,22 +334,35 @@ export class Desk {
   }
 
   /** Change who reads, then give up and tell the reporter what follows from it. */
-  #change(caseId: string, work: (hand: CaseHand) => Promise<void>): Promise<void> {
+  #change<T>(caseId: string, work: (hand: CaseHand) => Promise<T>): Promise<T> {
     return this.#inTurn(async () => {
-      await work(this.#hand(caseId))
+      const done = await work(this.#hand(caseId))
       await this.#cabinet.forget()
       await this.#cabinet.remember()
       const still = this.#cabinet.cases.find(({ id }) => id === caseId)
       if (still) await this.#reconcile(still)
+      return done
     })
+  }
+
+  /** By which list, in which week and without whom: what is due is so until that changes. */
+  #standing(): string {
+    const out = this.#cabinet.suspensions.inForce.map(({ member }) => member.id)
+    const week = weekAt(this.#cabinet.staff().now())
+    return [this.#cabinet.required().list.version, week, ...out].join(' ')
   }
 
   /** Let go of who left, is kept out, or said that they are not impartial. */
   async #changeWhatIsDue(caseId: string): Promise<void> {
+    const before = this.#cabinet.case(caseId)
+    const when = this.#standing()
+    if (this.#due.get(before) === when) return
     try {
-      if (isUnjudged(this.#cabinet.case(caseId))) return
-      await changeWhatIsDue(this.#hand(caseId), this.#cabinet.case(caseId))
+      if (isUnjudged(before)) return
+      await changeWhatIsDue(this.#hand(caseId), before)
       await keepAudit(this.#hand(caseId), this.#cabinet.case(caseId))
+      // Who could not be sent keys now may be at the next sync.
+      if (before.access.readers.every(({ waits }) => !waits)) this.#due.set(before, when)
     } catch (error) {
       if (!(error instanceof DeskError) || !concernsOneCase(error)) throw error
     }

@@ -84,6 +84,8 @@ function useLine({ entry, one, view }: WorkItemProps): string | null {
     }
     case 'approved':
       return ''
+    case 'exported':
+      return [desk.exportKinds[entry.what], entry.text].filter(Boolean).join(' · ')
     case 'redacted': {
       const tombstone = one.items.find(({ key }) => key === entry.row)
       if (tombstone?.kind !== 'redacted') return entry.text
@@ -96,7 +98,7 @@ function useLine({ entry, one, view }: WorkItemProps): string | null {
 
 const WRITTEN: readonly WorkEntry['kind'][] = [
   ...(['registered', 'assessment', 'labels', 'task', 'care', 'hearing'] as const),
-  ...(['accused', 'memo', 'linked', 'closing'] as const),
+  ...(['accused', 'memo', 'linked', 'closing', 'exported'] as const),
 ]
 
 /** Whether a person's words are in it, which may turn out not to belong there. */

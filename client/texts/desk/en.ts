@@ -4,11 +4,15 @@ import { casework } from './en/casework.ts'
 import { channels } from './en/channels.ts'
 import { checkpoints } from './en/checkpoints.ts'
 import { enrol } from './en/enrol.ts'
+import { exporting } from './en/export.ts'
 import { merging } from './en/merging.ts'
+import { noticeErrors, noticeTexts } from './en/notices.ts'
+import { overview } from './en/overview.ts'
 import { people } from './en/people.ts'
 import { register } from './en/register.ts'
 import { rights } from './en/rights.ts'
 import { securityKeyErrors, securityKeys } from './en/security-key.ts'
+import { search } from './en/search.ts'
 import { shell } from './en/shell.ts'
 import { shutOut } from './en/shut-out.ts'
 import { training } from './en/training.ts'
@@ -21,9 +25,13 @@ export const en: DeskTexts = {
   ...audit,
   ...casework,
   ...channels,
+  ...exporting,
   ...merging,
+  ...overview,
+  ...noticeTexts,
   ...people,
   ...enrol,
+  ...search,
   ...shell,
   ...rights,
   ...shutOut,
@@ -297,6 +305,7 @@ export const en: DeskTexts = {
       'The weekly key of this week is missing. New reports cannot be opened on this machine.',
   },
   errors: {
+    ...noticeErrors,
     ...securityKeyErrors,
     offline: 'The server did not answer. Nothing is lost: try again.',
     clock: 'The clock of this machine is more than two minutes off. Set it, and try again.',

@@ -4,11 +4,15 @@ import { casework } from './nb/casework.ts'
 import { channels } from './nb/channels.ts'
 import { checkpoints } from './nb/checkpoints.ts'
 import { enrol } from './nb/enrol.ts'
+import { exporting } from './nb/export.ts'
 import { merging } from './nb/merging.ts'
+import { noticeErrors, noticeTexts } from './nb/notices.ts'
+import { overview } from './nb/overview.ts'
 import { people } from './nb/people.ts'
 import { register } from './nb/register.ts'
 import { rights } from './nb/rights.ts'
 import { securityKeyErrors, securityKeys } from './nb/security-key.ts'
+import { search } from './nb/search.ts'
 import { shell } from './nb/shell.ts'
 import { shutOut } from './nb/shut-out.ts'
 import { training } from './nb/training.ts'
@@ -21,9 +25,13 @@ export const nb = {
   ...audit,
   ...casework,
   ...channels,
+  ...exporting,
   ...merging,
+  ...overview,
+  ...noticeTexts,
   ...people,
   ...enrol,
+  ...search,
   ...shell,
   ...rights,
   ...shutOut,
@@ -297,6 +305,7 @@ export const nb = {
       'Ukenøkkelen for denne uka mangler. Nye meldinger kan ikke åpnes på denne maskinen.',
   },
   errors: {
+    ...noticeErrors,
     ...securityKeyErrors,
     offline: 'Tjeneren svarte ikke. Ingenting er borte: prøv igjen.',
     clock: 'Klokka på denne maskinen går mer enn to minutter feil. Still den, og prøv igjen.',

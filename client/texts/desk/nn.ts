@@ -4,11 +4,15 @@ import { casework } from './nn/casework.ts'
 import { channels } from './nn/channels.ts'
 import { checkpoints } from './nn/checkpoints.ts'
 import { enrol } from './nn/enrol.ts'
+import { exporting } from './nn/export.ts'
 import { merging } from './nn/merging.ts'
+import { noticeErrors, noticeTexts } from './nn/notices.ts'
+import { overview } from './nn/overview.ts'
 import { people } from './nn/people.ts'
 import { register } from './nn/register.ts'
 import { rights } from './nn/rights.ts'
 import { securityKeyErrors, securityKeys } from './nn/security-key.ts'
+import { search } from './nn/search.ts'
 import { shell } from './nn/shell.ts'
 import { shutOut } from './nn/shut-out.ts'
 import { training } from './nn/training.ts'
@@ -22,9 +26,13 @@ export const nn: DeskTexts = {
   ...audit,
   ...casework,
   ...channels,
+  ...exporting,
   ...merging,
+  ...overview,
+  ...noticeTexts,
   ...people,
   ...enrol,
+  ...search,
   ...shell,
   ...rights,
   ...shutOut,
@@ -298,6 +306,7 @@ export const nn: DeskTexts = {
       'Vekenøkkelen for denne veka manglar. Nye meldingar kan ikkje opnast på denne maskina.',
   },
   errors: {
+    ...noticeErrors,
     ...securityKeyErrors,
     offline: 'Tenaren svara ikkje. Ingenting er borte: prøv igjen.',
     clock: 'Klokka på denne maskina går meir enn to minutt feil. Still ho, og prøv igjen.',

@@ -24,6 +24,7 @@ export const casework: Pick<DeskTexts, keyof typeof nb> = {
     redacted: 'Redacted',
     closing: 'Closing',
     approved: 'The closing is approved',
+    exported: 'Files taken out',
   },
   sheet: {
     title: 'Casework',

@@ -9,7 +9,6 @@ export const noticeParts = {
 export const noticeTexts = {
   noticeParts,
   noticing: {
-    next: 'Look again by',
     nextNeeded: 'Look again by (needed)',
     suggested: 'Suggested: {day}. Change it if you know better.',
     nextStep: 'The reporter is told',
@@ -23,15 +22,12 @@ export const noticeTexts = {
     overrideHint:
       'The reason stands in the log of the case, and the audit log shows that there was one. The reporter never sees it. At most 200 characters.',
     reason: 'Reason for going further',
-    reasonMissing: 'Write the reason, or take out what goes too far.',
     beyond: 'Further than the notice table: {reason}',
     template: 'Template',
-    choose: 'Choose a template',
     insert: 'Insert',
     inserted: 'The template is inserted. Fill in what stands in square brackets.',
-    none: 'No template fits here.',
     own: 'These templates come with the program. Start the desk with --content for those of your organisation.',
-    blanks: 'Fill in what stands in square brackets first: {blank}',
+    unfilled: 'Fill in what stands in square brackets first: {blank}',
     promised: 'Promised',
     acknowledgeBy: 'acknowledgement by {day} (the aim is {aim})',
     feedbackBy: 'feedback by {day}',
@@ -41,6 +37,14 @@ export const noticeTexts = {
     groups: 'May point to somebody in a small group',
     numbers: 'Figures that stand in the report',
     standard: 'Fixed text on the page',
+  },
+  blanks: {
+    begin: 'fill in',
+    organisation: 'name of the organisation',
+    officer: 'role of who follows it up',
+    complain: 'where to complain',
+    feedback: 'date of the feedback',
+    checkins: 'when you ask how things are',
   },
   noticeCheck: {
     people:

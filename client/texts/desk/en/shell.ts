@@ -6,8 +6,6 @@ export const shell: Pick<
   'filter' | 'marks' | 'palette' | 'hold' | 'guide' | 'keys' | 'stop'
 > = {
   filter: {
-    label: 'Find a case',
-    placeholder: 'Reference, words, labels',
     unread: 'Unread',
     mine: 'Mine',
     late: 'Overdue',

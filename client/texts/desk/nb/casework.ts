@@ -22,6 +22,7 @@ export const casework = {
     redacted: 'Skjermet',
     closing: 'Avslutning',
     approved: 'Avslutningen er godkjent',
+    exported: 'Filer tatt ut',
   },
   sheet: {
     title: 'Saksarbeid',

@@ -9,7 +9,6 @@ export const noticeParts = {
 export const noticeTexts = {
   noticeParts,
   noticing: {
-    next: 'Se igjen innen',
     nextNeeded: 'Se igjen innen (må fylles ut)',
     suggested: 'Forslag: {day}. Endre det hvis du vet bedre.',
     nextStep: 'Varsleren får vite',
@@ -23,15 +22,12 @@ export const noticeTexts = {
     overrideHint:
       'Begrunnelsen står i saksloggen og synes i revisjonsloggen som et avvik. Varsleren ser den aldri. Høyst 200 tegn.',
     reason: 'Begrunnelse for å gå lenger',
-    reasonMissing: 'Skriv begrunnelsen, eller ta ut det som går for langt.',
     beyond: 'Lenger enn varseltabellen: {reason}',
     template: 'Mal',
-    choose: 'Velg en mal',
     insert: 'Sett inn',
     inserted: 'Malen er satt inn. Det som står i hakeparenteser, må fylles ut.',
-    none: 'Ingen mal passer her.',
     own: 'Malene er de som følger med programmet. Start skranken med --content for organisasjonens egne.',
-    blanks: 'Fyll ut det som står i hakeparenteser først: {blank}',
+    unfilled: 'Fyll ut det som står i hakeparenteser først: {blank}',
     promised: 'Lovet',
     acknowledgeBy: 'bekreftelse innen {day} (målet er {aim})',
     feedbackBy: 'tilbakemelding innen {day}',
@@ -41,6 +37,14 @@ export const noticeTexts = {
     groups: 'Kan peke ut noen i en liten gruppe',
     numbers: 'Tall som står i meldingen',
     standard: 'Fast tekst på siden',
+  },
+  blanks: {
+    begin: 'fyll inn',
+    organisation: 'navnet på organisasjonen',
+    officer: 'rollen til den som følger opp',
+    complain: 'hvor det kan klages',
+    feedback: 'datoen for tilbakemelding',
+    checkins: 'når dere spør hvordan det går',
   },
   noticeCheck: {
     people:

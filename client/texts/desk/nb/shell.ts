@@ -1,8 +1,6 @@
 /** Lista over saker, kommandoer, angre, og den første dagen. */
 export const shell = {
   filter: {
-    label: 'Finn sak',
-    placeholder: 'Referanse, ord, stikkord',
     unread: 'Ulest',
     mine: 'Mine',
     late: 'Over frist',

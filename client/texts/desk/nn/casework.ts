@@ -25,6 +25,7 @@ export const casework: Pick<DeskTexts, keyof typeof nb> = {
     redacted: 'Skjerma',
     closing: 'Avslutning',
     approved: 'Avslutninga er godkjend',
+    exported: 'Filer tekne ut',
   },
   sheet: {
     title: 'Saksarbeid',

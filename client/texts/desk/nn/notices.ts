@@ -9,7 +9,6 @@ export const noticeParts = {
 export const noticeTexts = {
   noticeParts,
   noticing: {
-    next: 'Sjå igjen innan',
     nextNeeded: 'Sjå igjen innan (må fyllast ut)',
     suggested: 'Framlegg: {day}. Endre det om du veit betre.',
     nextStep: 'Varslaren får vite',
@@ -23,15 +22,12 @@ export const noticeTexts = {
     overrideHint:
       'Grunngjevinga står i saksloggen og syner i revisjonsloggen som eit avvik. Varslaren ser ho aldri. Høgst 200 teikn.',
     reason: 'Grunngjeving for å gå lenger',
-    reasonMissing: 'Skriv grunngjevinga, eller ta ut det som går for langt.',
     beyond: 'Lenger enn varseltabellen: {reason}',
     template: 'Mal',
-    choose: 'Vel ein mal',
     insert: 'Set inn',
     inserted: 'Malen er sett inn. Det som står i hakeparentesar, må fyllast ut.',
-    none: 'Ingen mal passar her.',
     own: 'Malane er dei som følgjer med programmet. Start skranken med --content for dei som organisasjonen har sjølv.',
-    blanks: 'Fyll ut det som står i hakeparentesar først: {blank}',
+    unfilled: 'Fyll ut det som står i hakeparentesar først: {blank}',
     promised: 'Lova',
     acknowledgeBy: 'stadfesting innan {day} (målet er {aim})',
     feedbackBy: 'tilbakemelding innan {day}',
@@ -41,6 +37,14 @@ export const noticeTexts = {
     groups: 'Kan peike ut nokon i ei lita gruppe',
     numbers: 'Tal som står i meldinga',
     standard: 'Fast tekst på sida',
+  },
+  blanks: {
+    begin: 'fyll inn',
+    organisation: 'namnet på organisasjonen',
+    officer: 'rolla til den som følgjer opp',
+    complain: 'kvar det kan klagast',
+    feedback: 'datoen for tilbakemelding',
+    checkins: 'når de spør korleis det går',
   },
   noticeCheck: {
     people:

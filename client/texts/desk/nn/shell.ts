@@ -4,8 +4,6 @@ import type { DeskTexts } from '../texts.ts'
 /** Lista over saker, kommandoar, angring, og den første dagen. */
 export const shell: Pick<DeskTexts, keyof typeof nb> = {
   filter: {
-    label: 'Finn sak',
-    placeholder: 'Referanse, ord, stikkord',
     unread: 'Ulese',
     mine: 'Mine',
     late: 'Over fristen',

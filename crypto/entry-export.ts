@@ -1,0 +1,19 @@
+import * as v from 'valibot'
+import { bytesOf, text } from './json.ts'
+import { SIZE } from './labels.ts'
+
+/** What of a case is taken out of the desk: all of it, or what one person may have of it. */
+export const EXPORTED = ['case', 'access-pack'] as const
+export type Exported = (typeof EXPORTED)[number]
+
+/** What left the desk. PROTOCOL.md section 13.7 */
+export const EXPORT_ENTRIES = [
+  v.strictObject({
+    kind: v.literal('exported'),
+    what: v.picklist(EXPORTED),
+    /** SHA-256 of the manifest that was signed: it names every file and its hash. */
+    manifest: bytesOf(SIZE.key),
+    /** Whom it is for, or why. */
+    text: text(500),
+  }),
+] as const
