@@ -1,5 +1,5 @@
 import { openCase } from './desk-page.ts'
-import { type DeskView, part, press, step } from './desk-view.ts'
+import { closeDialog, type DeskView, part, press, step } from './desk-view.ts'
 import { CASE } from './desk-world.ts'
 import { openPart } from './five-desks.ts'
 import { put } from './reporter-page.ts'
@@ -124,4 +124,41 @@ export const ACCESS_VIEWS: readonly DeskView[] = [
   part('keeping', 'head', 'access-keeping'),
   { name: 'holding', on: 'head', open: (page) => step(page, 'hold') },
   { name: 'deleting', on: 'head', open: (page) => step(page, 'purge') },
+]
+
+/** Two cases that a head has made one. */
+export const TOGETHER_VIEWS: readonly DeskView[] = [
+  {
+    name: 'cases that are handled together',
+    on: 'head',
+    open: async (page) => {
+      await closeDialog(page)
+      await openPart(page, 'work-links')
+      const linkName = await page.$$eval(
+        '#merge-case option',
+        (options, wanted) => options.find((one) => one.textContent?.includes(wanted))?.value ?? '',
+        CASE.unconfirmed,
+      )
+      await page.select('#merge-case', linkName)
+      await page.select('#merge-leads', 'this')
+      await press(page, '#merge-save')
+      await page.waitForSelector('#merged')
+    },
+  },
+  {
+    name: 'which reporter gets it',
+    on: 'head',
+    open: async (page) => {
+      await press(page, '#receivers input[value=all]')
+      await page.waitForSelector('#receivers input[value=all]:checked')
+    },
+  },
+  {
+    name: 'a case that is handled in another',
+    on: 'head',
+    open: async (page) => {
+      await press(page, '.merged button')
+      await page.waitForSelector('#merged-into')
+    },
+  },
 ]

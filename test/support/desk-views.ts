@@ -2,7 +2,7 @@ import type { Page, Viewport } from 'puppeteer-core'
 import { chooseCase, openCase, PASSPHRASE, syncDesk, unlockDesk } from './desk-page.ts'
 import { openPalette } from './desk-shell.ts'
 import { closeDialog, command, type DeskView, press, step } from './desk-view.ts'
-import { ACCESS_VIEWS, CASE_VIEWS, WORK_VIEWS } from './desk-views-case.ts'
+import { ACCESS_VIEWS, CASE_VIEWS, TOGETHER_VIEWS, WORK_VIEWS } from './desk-views-case.ts'
 import { CASE, type DeskWorld, type Who } from './desk-world.ts'
 import { openPart } from './five-desks.ts'
 import { put } from './reporter-page.ts'
@@ -91,6 +91,31 @@ const ENTRANCE: readonly DeskView[] = [
       await goTo(page, world, 'suspended', '#passphrase')
       await put(page, 'passphrase', PASSPHRASE)
       await submit(page, '.notice.bad')
+    },
+  },
+]
+
+/** Before anybody has heard of the manager. */
+const TRAINING: readonly DeskView[] = [
+  {
+    name: 'a locked desk to practise on',
+    on: 'trainee',
+    open: (page, world) => goTo(page, world, 'trainee', '#training ~ .unlock #passphrase'),
+  },
+  {
+    name: 'a desk to practise on, and a silent colleague',
+    on: 'trainee',
+    open: async (page, world) => {
+      await unlock('trainee')(page, world)
+      await page.waitForSelector('#training ~ .workplace .notices')
+    },
+  },
+  {
+    name: 'a silent colleague among the others',
+    on: 'trainee',
+    open: async (page) => {
+      await command(page, 'people')
+      await page.waitForSelector('dialog.people[open] .silent')
     },
   },
 ]
@@ -272,11 +297,13 @@ const OTHERS: readonly DeskView[] = [
 /** Every view of the desk, in an order in which one leads to the next. */
 const DESK_VIEWS: readonly DeskView[] = [
   ...ENTRANCE,
+  ...TRAINING,
   ...LIST,
   ...CASE_VIEWS,
   ...WORK_VIEWS,
   ...ACCESS_VIEWS,
   ...DIALOGS,
+  ...TOGETHER_VIEWS,
   ...REGISTER,
   ...OTHERS,
 ]

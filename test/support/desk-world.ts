@@ -5,9 +5,10 @@ import type { Desk } from '../../client/desk/core/desk.ts'
 import { HOLD_MS } from '../../client/desk/hold.ts'
 import { type DeskHost, startDeskHost } from '../../client/desk/host.ts'
 import { systemRandom, toHex } from '../../crypto/bytes.ts'
-import { dayOf } from '../../crypto/calendar.ts'
+import { dayOf, weekAt } from '../../crypto/calendar.ts'
 import type { ReporterContent } from '../../crypto/content.ts'
 import { encodeJson } from '../../crypto/json.ts'
+import { keyId } from '../../crypto/kdf.ts'
 import { contentHash, type KeyList } from '../../crypto/keylist.ts'
 import type { Primitives } from '../../crypto/primitives.ts'
 import { makeCode } from '../../crypto/receipt.ts'
@@ -26,7 +27,8 @@ import { tempFolder } from './temp.ts'
 /** Members of the reception, by their positions; who joins has none yet. */
 const WHO = ['head', 'adviser', 'manager', 'custodian', 'auditor', 'suspended', 'reader'] as const
 type Member = (typeof WHO)[number]
-export type Who = Member | 'newcomer'
+/** A trainee is the adviser at a desk to practise on, who has not heard of the manager for long. */
+export type Who = Member | 'newcomer' | 'trainee'
 
 const ROLES = [
   ...(['head', 'reception', 'follow-up-manager', 'custodian'] as const),
@@ -34,6 +36,9 @@ const ROLES = [
 ]
 
 const every = (text: string) => ({ nb: text, nn: text, en: text })
+
+/** For how long the trainee has not heard of the manager. */
+const SILENT_WEEKS = 6
 
 /** As long as a title may be, and of words that no line holds two of. */
 const LONG_TITLE =
@@ -66,6 +71,8 @@ function houseOfSeven(p: Primitives): House {
   const edit = (list: KeyList): KeyList => ({
     ...list,
     content: contentHash(p, list.instance, content),
+    issued: list.issued - 7 * SILENT_WEEKS,
+    expires: list.expires - 7 * SILENT_WEEKS,
     channels: [{ id: 'main', members: ['m0', 'm1'] }],
     members: list.members.map((one, i) => ({ ...one, title: every(TITLES[i] ?? '') })),
   })
@@ -111,11 +118,22 @@ export class DeskWorld {
 
   async #start(who: Who): Promise<DeskHost> {
     const url = who === 'adviser' ? this.line.url : this.instance.server.staffUrl
-    const vault =
-      who === 'newcomer'
-        ? join(tempFolder('newcomer'), 'anna.vault')
-        : await writeVault(this.instance.house, WHO.indexOf(who))
-    return startDeskHost({ server: new URL(url), vault, port: 0 })
+    const training = who === 'trainee'
+    return startDeskHost({ server: new URL(url), vault: await this.#vault(who), port: 0, training })
+  }
+
+  #vault(who: Who): Promise<string> {
+    const { p, house } = this.instance
+    if (who === 'newcomer') return Promise.resolve(join(tempFolder('newcomer'), 'anna.vault'))
+    if (who !== 'trainee') return writeVault(house, WHO.indexOf(who))
+    const now = weekAt(Date.now())
+    const since = now - SILENT_WEEKS
+    const heard = house.members.map(({ signing }, i) => {
+      const week = i === WHO.indexOf('manager') ? since : now
+      return { signer: keyId(p, signing.publicKey), week }
+    })
+    const checkpoints = { sent: null, since, until: now, heard }
+    return writeVault(house, WHO.indexOf('adviser'), { checkpoints })
   }
 
   /** A page where what is held waits until somebody says. */
