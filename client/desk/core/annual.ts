@@ -1,0 +1,140 @@
+import type { Annual, AnnualMedian, AnnualTable } from '../../../crypto/annual.ts'
+import { ANNUAL_MEDIANS, ANNUAL_TABLES } from '../../../crypto/annual.ts'
+import { DAY_MS, type Day, dayOf } from '../../../crypto/calendar.ts'
+import { CAME_BY, OUTCOMES } from '../../../crypto/entry-casework.ts'
+import { type CaseFacts, timeliness } from './case-facts.ts'
+import { type Counted, K, suppress } from './suppress.ts'
+
+/** Values that a property of a case can have beside those of the content document. */
+export const OWN_VALUES = ['-other', '-none', '-several', '-open', '-closed', '-page'] as const
+
+/** What the content document has, in its order. */
+export interface Domains {
+  readonly channels: readonly string[]
+  readonly categories: readonly string[]
+}
+
+/**
+ * The last day on which something is counted in the report on a year. By then every deadline of its
+ * cases has passed.
+ */
+export function lastDayOf(year: number): Day {
+  return dayOf(Date.UTC(year + 1, 3, 7))
+}
+
+/** The year in which a day lies. */
+export function yearOf(day: Day): number {
+  return new Date(day * DAY_MS).getUTCFullYear()
+}
+
+/**
+ * What may leave the desk of one year.
+ *
+ * That no number of cases under 5 can be told from all of it rests on this:
+ *
+ * - A case is in the report of one year alone, that in which its report was sealed, and a report is
+ *   made once: what was told stays in the vault, and is told again as it stands. So no two reports,
+ *   of two years or of two days, have a case in common that one could subtract.
+ * - Each table divides all cases of the year by one property. Any value of a property goes with any
+ *   value of the others, so what is told of one table says nothing of another but the total, which is
+ *   told, and `suppress` keeps every cell of it that is under 5 open though the total is known.
+ * - A median is over all cases of the year, ten at least; those that have not come so far count as
+ *   longer than all. It says that half of them, five at least, took no longer, and half no less. Of
+ *   what a table divides at a deadline, one side has half of the cases or more then, and the other
+ *   may still be anything from 0.
+ * - Deleted cases are none of those that are counted; their number stands by itself.
+ *
+ * @param all as they stood on the last day of the year's report; of other years too
+ * @param deleted how many of the year's cases were deleted before
+ */
+export function annualOf(
+  year: number,
+  all: readonly CaseFacts[],
+  { deleted, domains, today }: Readonly<{ deleted: number; domains: Domains; today: Day }>,
+): Annual {
+  const cases = all.filter(({ entered }) => yearOf(entered) === year)
+  const total = cases.length
+  const nothing = { year, made: today, deleted: told(deleted) }
+  if (total < K) return { ...nothing, total: null, tables: [], medians: [] }
+  return {
+    ...nothing,
+    total,
+    tables: ANNUAL_TABLES.flatMap((id) => {
+      const published = suppress(tableOf(id, cases, domains, lastDayOf(year)))
+      if (published === null) return []
+      const { cells, together } = published
+      const sum = together && { ids: [...together.ids], count: together.count }
+      return [{ id, cells: [...cells], together: sum }]
+    }),
+    medians: total < 2 * K ? [] : ANNUAL_MEDIANS.map((id) => ({ id, days: medianOf(id, cases) })),
+  }
+}
+
+function told(count: number): number | null {
+  return count < K ? null : count
+}
+
+/** Each case under one of these values; the last of them go into a sum first. */
+function tableOf(
+  table: AnnualTable,
+  cases: readonly CaseFacts[],
+  domains: Domains,
+  last: Day,
+): Counted[] {
+  const values = valuesOf(table, domains)
+  const counts = new Map(values.map((id) => [id, 0]))
+  for (const one of cases) {
+    const value = valueIn(table, one, last)
+    const id = counts.has(value) ? value : '-other'
+    counts.set(id, (counts.get(id) ?? 0) + 1)
+  }
+  return [...counts].map(([id, count]) => ({ id, count }))
+}
+
+function valuesOf(table: AnnualTable, { channels, categories }: Domains): readonly string[] {
+  switch (table) {
+    case 'channel':
+      return [...channels, '-other']
+    case 'category':
+      return [...categories, '-several', '-other', '-none']
+    case 'state':
+      return ['-open', ...OUTCOMES, '-closed']
+    case 'came':
+      return ['-page', ...CAME_BY]
+    case 'acknowledged':
+    case 'feedback':
+      return ['kept', 'missed']
+    case 'returned':
+      return ['yes', 'no']
+  }
+}
+
+function valueIn(table: AnnualTable, one: CaseFacts, last: Day): string {
+  switch (table) {
+    case 'channel':
+      return one.channel ?? '-other'
+    case 'category': {
+      const [first, ...more] = one.categories ?? []
+      return more.length > 0 ? '-several' : (first ?? '-none')
+    }
+    case 'state':
+      return one.steps.closed === null ? '-open' : (one.outcome ?? '-closed')
+    case 'came':
+      return one.cameBy ?? '-page'
+    case 'acknowledged':
+    case 'feedback':
+      // One day on, every deadline of the year is over.
+      return timeliness(one, table, last + 1) === 'kept' ? 'kept' : 'missed'
+    case 'returned':
+      return one.returned ? 'yes' : 'no'
+  }
+}
+
+/** @returns null where half of the cases have not come so far */
+function medianOf(step: AnnualMedian, cases: readonly CaseFacts[]): number | null {
+  const days = cases
+    .map(({ steps, received }) => (steps[step] ?? Number.POSITIVE_INFINITY) - received)
+    .sort((a, b) => a - b)
+  const middle = days[Math.ceil(days.length / 2) - 1] ?? Number.POSITIVE_INFINITY
+  return Number.isFinite(middle) ? Math.max(middle, 0) : null
+}

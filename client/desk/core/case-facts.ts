@@ -1,0 +1,79 @@
+import type { Day } from '../../../crypto/calendar.ts'
+import type { Status } from '../../../crypto/content.ts'
+import type { CAME_BY, OUTCOMES, SCOPES } from '../../../crypto/entry-casework.ts'
+import { addMonths } from '../../../crypto/working-days.ts'
+
+export type CameBy = (typeof CAME_BY)[number]
+export type Outcome = (typeof OUTCOMES)[number]
+export type Scope = (typeof SCOPES)[number]
+/** What a reporter says of having been heard. */
+export const HEARD = ['yes', 'partly', 'no'] as const
+export type Heard = (typeof HEARD)[number]
+
+/** What of a case is counted. A case that is handled in another is not counted beside that one. */
+export interface CaseFacts {
+  /** From which deadlines run; before `entered` where a member put the report in later. */
+  readonly received: Day
+  /** The report was sealed. */
+  readonly entered: Day
+  readonly channel: string | null
+  /** Ids of what the reporter chose; null where this desk does not see it. */
+  readonly categories: readonly string[] | null
+  /** Null where the report came by the page. */
+  readonly cameBy: CameBy | null
+  readonly steps: CaseSteps
+  /** `new` is what nobody has found genuine. */
+  readonly status: Status | 'new'
+  /** Null where none is noted, or the case is open. */
+  readonly outcome: Outcome | null
+  /** The reporter came back with the code, and wrote. */
+  readonly returned: boolean
+  /** The reporter has told of retaliation. */
+  readonly retaliation: boolean
+  /** Whether it is a matter for the reception; null where nobody has assessed it. */
+  readonly scope: Scope | null
+  /** It is noted what is done so that the reporter comes to no harm. */
+  readonly cared: boolean
+  /** Of the reporter's newest letter on how the case was handled; null without. */
+  readonly heard: Heard | null
+  /** Id of the member who follows the case up; null where nobody does. */
+  readonly assignee: string | null
+}
+
+/** When a case took its steps; null for each that it has not taken. */
+export interface CaseSteps {
+  readonly acknowledged: Day | null
+  /** The reporter could read the first words of a person. */
+  readonly contact: Day | null
+  /** The reporter could read the first word of what is done: a status, or a message that asks nothing. */
+  readonly feedback: Day | null
+  readonly closed: Day | null
+}
+
+/** EU directive 2019/1937, article 9 */
+const ACKNOWLEDGE_DAYS = 7
+const FEEDBACK_MONTHS = 3
+
+/**
+ * The last days on which the two are in time: feedback three months after the acknowledgement, or after
+ * the day by which that was due.
+ */
+export function deadlinesOf({ received, steps }: Pick<CaseFacts, 'received' | 'steps'>) {
+  const acknowledged = received + ACKNOWLEDGE_DAYS
+  const from = Math.min(steps.acknowledged ?? acknowledged, acknowledged)
+  return { acknowledged, feedback: addMonths(from, FEEDBACK_MONTHS) }
+}
+
+export type Timeliness = 'kept' | 'missed' | 'running'
+
+/** How a case stands to a deadline, as seen on `today`. */
+export function timeliness(
+  facts: Pick<CaseFacts, 'received' | 'steps'>,
+  step: 'acknowledged' | 'feedback',
+  today: Day,
+): Timeliness {
+  const last = deadlinesOf(facts)[step]
+  const taken = facts.steps[step]
+  if (taken !== null) return taken <= last ? 'kept' : 'missed'
+  return today > last ? 'missed' : 'running'
+}

@@ -1,0 +1,32 @@
+import type { Annual } from '../../crypto/annual.ts'
+import type { Language } from '../../crypto/names.ts'
+import type { Figures } from './core/figures.ts'
+
+/** What the page asks of the overview. What was asked for last is told again. */
+export type OverviewRequest =
+  | {
+      readonly kind: 'overview'
+      /** In which the cases were received; null for all. */
+      readonly year: number | null
+    }
+  /** Make what is told of a year, for good. */
+  | { readonly kind: 'make-annual'; readonly year: number }
+
+/** What is counted, in full: for who holds the cases. */
+export interface OverviewView {
+  readonly year: number | null
+  readonly figures: Figures
+  /** In which cases were received, newest first. */
+  readonly years: readonly number[]
+  readonly categories: Readonly<Record<string, Readonly<Record<Language, string>>>>
+  /** What was told of years outside the desk, newest first. */
+  readonly annual: readonly Annual[]
+  /** Years that can be reported on now, newest first; null for who may not report. */
+  readonly due: readonly number[] | null
+}
+
+export function isOverviewRequest<Other extends { readonly kind: string }>(
+  request: OverviewRequest | Other,
+): request is OverviewRequest {
+  return request.kind === 'overview' || request.kind === 'make-annual'
+}

@@ -1,0 +1,14 @@
+/** Milliseconds that a browser has to begin to save; it may ask the person first where. */
+const FILE_LIFE = 600_000
+
+/** As a file that the browser saves where the person says. */
+export function offer(
+  bytes: Uint8Array,
+  name: string,
+  type: string = 'application/octet-stream',
+): void {
+  const url = URL.createObjectURL(new Blob([new Uint8Array(bytes)], { type }))
+  const link = Object.assign(document.createElement('a'), { href: url, download: name })
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(url), FILE_LIFE)
+}

@@ -1,0 +1,218 @@
+import { useState } from 'preact/hooks'
+import type { Annual } from '../../../../crypto/annual.ts'
+import { DAY_MS } from '../../../../crypto/calendar.ts'
+import { fill } from '../../../texts/wording.ts'
+import { annualCsv, annualDocument, type SaidAndDone, weDidPage } from '../../annual-files.ts'
+import { type AnnualSheet, annualSheet } from '../../annual-sheet.ts'
+import type { Failure } from '../../link.ts'
+import type { OverviewView } from '../../overview-request.ts'
+import { makePdf } from '../../pdf/make-pdf.ts'
+import type { DeskView } from '../../protocol.ts'
+import type { DeskStore } from '../../state.ts'
+import { offer } from '../offer.ts'
+import { useWords } from '../words.ts'
+
+export interface AnnualProps {
+  readonly store: DeskStore
+  readonly view: DeskView
+  readonly overview: OverviewView
+}
+
+/** What leaves the desk: nothing else than this is meant for others. */
+export function AnnualReports({ store, view, overview }: AnnualProps) {
+  const { desk } = useWords()
+  const { annual, due } = overview
+  const [chosen, choose] = useState<number | null>(null)
+  const shown = annual.find(({ year }) => year === chosen) ?? annual[0]
+  return (
+    <section class="annual" aria-labelledby="annual-title">
+      <h3 id="annual-title">{desk.annual.title}</h3>
+      <p class="hint">{desk.annual.lead}</p>
+      {due === null ? <p>{desk.annual.onlyHead}</p> : <DueYears {...{ store, due, choose }} />}
+      {annual.length > 1 ? (
+        <label>
+          {desk.annual.year}
+          <select
+            id="annual-year"
+            value={shown?.year ?? ''}
+            onChange={({ currentTarget: { value } }) => choose(Number(value))}
+          >
+            {annual.map(({ year }) => (
+              <option key={year} value={year}>
+                {year}
+              </option>
+            ))}
+          </select>
+        </label>
+      ) : null}
+      {shown ? <Report key={shown.year} {...{ view, overview }} annual={shown} /> : null}
+    </section>
+  )
+}
+
+interface DueYearsProps extends Pick<AnnualProps, 'store'> {
+  readonly due: readonly number[]
+  readonly choose: (year: number) => void
+}
+
+function DueYears({ store, due, choose }: DueYearsProps) {
+  const { desk } = useWords()
+  const [making, setMaking] = useState<number | null>(null)
+  const [failure, setFailure] = useState<Failure | null>(null)
+  const make = async (year: number) => {
+    if (making !== null) return
+    setMaking(year)
+    setFailure(await store.makeAnnual(year))
+    setMaking(null)
+    choose(year)
+  }
+  return (
+    <>
+      {due.length === 0 ? <p>{desk.annual.none}</p> : null}
+      {due.map((year) => (
+        <p key={year} class="due">
+          {fill(desk.annual.sure, { year })}{' '}
+          <button
+            type="button"
+            id={`annual-make-${year}`}
+            aria-disabled={making !== null}
+            onClick={() => void make(year)}
+          >
+            {making === year ? desk.annual.making : fill(desk.annual.make, { year })}
+          </button>
+        </p>
+      ))}
+      <p class="problem" role="alert">
+        {failure ? desk.errors[failure] : ''}
+      </p>
+    </>
+  )
+}
+
+interface ReportProps extends Omit<AnnualProps, 'store'> {
+  readonly annual: Annual
+}
+
+function Report({ view, overview, annual }: ReportProps) {
+  const { desk, language } = useWords()
+  const [outcome, setOutcome] = useState<'making' | 'saved' | 'failed' | null>(null)
+  const { organisation, channels } = view
+  const { categories } = overview
+  const sheet = annualSheet(annual, { organisation, channels, categories }, language)
+  const made = annual.made * DAY_MS
+  const name = `varsling-${annual.year}`
+  const savePdf = async () => {
+    if (outcome === 'making') return
+    setOutcome('making')
+    try {
+      offer(await makePdf(annualDocument(sheet, made)), `${name}.pdf`, 'application/pdf')
+      setOutcome('saved')
+    } catch {
+      setOutcome('failed')
+    }
+  }
+  const save = (bytes: Uint8Array, type: string, end: string) => {
+    offer(bytes, `${name}.${end}`, type)
+    setOutcome('saved')
+  }
+  return (
+    <div class="report" data-year={annual.year}>
+      <Sheet sheet={sheet} />
+      <button type="button" id="annual-pdf" onClick={() => void savePdf()}>
+        {outcome === 'making' ? desk.annual.making : desk.annual.pdf}
+      </button>{' '}
+      <button
+        type="button"
+        id="annual-csv"
+        onClick={() => save(annualCsv(sheet), 'text/csv', 'csv')}
+      >
+        {desk.annual.csv}
+      </button>
+      <p role="status" id="annual-outcome" data-outcome={outcome ?? ''}>
+        {outcome === 'saved' ? desk.annual.saved : ''}
+        {outcome === 'failed' ? desk.annual.failed : ''}
+      </p>
+      <WeDid save={(pairs) => save(weDidPage(sheet, pairs), 'text/html', 'html')} />
+    </div>
+  )
+}
+
+/** Just what the files say. */
+function Sheet({ sheet: { title, lead, rule, tables, left } }: { readonly sheet: AnnualSheet }) {
+  return (
+    <>
+      <h4>{title}</h4>
+      <p>{lead}</p>
+      <p class="hint">{rule}</p>
+      <div class="charts">
+        {tables.map((table) => (
+          <table key={table.title}>
+            <caption>{table.title}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{table.head[0]}</th>
+                <th scope="col">{table.head[1]}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {table.rows.map(([name, count]) => (
+                <tr key={name}>
+                  <th scope="row">{name}</th>
+                  <td>{count}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        ))}
+      </div>
+      {left === null ? null : <p>{left}</p>}
+    </>
+  )
+}
+
+const NO_PAIR: SaidAndDone = { said: '', did: '' }
+
+function WeDid({ save }: { readonly save: (pairs: readonly SaidAndDone[]) => void }) {
+  const { desk } = useWords()
+  const { weDid } = desk
+  const [pairs, setPairs] = useState<readonly SaidAndDone[]>([NO_PAIR])
+  const change = (at: number, part: Partial<SaidAndDone>) =>
+    setPairs(pairs.map((pair, i) => (i === at ? { ...pair, ...part } : pair)))
+  return (
+    <section class="we-did" aria-labelledby="we-did-title">
+      <h4 id="we-did-title">{weDid.title}</h4>
+      <p class="hint">{weDid.lead}</p>
+      {pairs.map((pair, at) => (
+        <fieldset key={at}>
+          <legend>{at + 1}</legend>
+          {(['said', 'did'] as const).map((part) => (
+            <label key={part}>
+              {weDid[part]}
+              <textarea
+                id={`we-did-${part}-${at}`}
+                rows={3}
+                value={pair[part]}
+                onInput={({ currentTarget: { value } }) => change(at, { [part]: value })}
+              />
+            </label>
+          ))}
+          {pairs.length > 1 ? (
+            <button
+              type="button"
+              class="quiet"
+              onClick={() => setPairs(pairs.filter((_, i) => i !== at))}
+            >
+              {weDid.remove}
+            </button>
+          ) : null}
+        </fieldset>
+      ))}
+      <button type="button" id="we-did-add" onClick={() => setPairs([...pairs, NO_PAIR])}>
+        {weDid.add}
+      </button>{' '}
+      <button type="button" id="we-did-page" onClick={() => save(pairs)}>
+        {weDid.page}
+      </button>
+    </section>
+  )
+}

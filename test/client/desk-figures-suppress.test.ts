@@ -1,0 +1,298 @@
+import { expect } from 'chai'
+import fc from 'fast-check'
+import { annualCsv, annualDocument, weDidPage } from '../../client/desk/annual-files.ts'
+import { type AnnualNames, annualSheet } from '../../client/desk/annual-sheet.ts'
+import type { CaseFacts } from '../../client/desk/core/case-facts.ts'
+import { type Counted, K, suppress } from '../../client/desk/core/suppress.ts'
+import { DESK_CATALOGUES } from '../../client/texts/desk/catalogue.ts'
+import { CAME_BY, OUTCOMES } from '../../crypto/entry-casework.ts'
+import {
+  annualIn,
+  boundsOf,
+  dayIn,
+  divisions,
+  type Equation,
+  isLeak,
+  leaksTo,
+  someFacts,
+} from '../support/annual-attack.ts'
+import { scaled } from '../support/scale.ts'
+
+const tableOf = (counts: readonly number[]): Counted[] =>
+  counts.map((count, i) => ({ id: `c${i}`, count }))
+
+/** Blanks out what is small, as one would without thinking. */
+const naive = (table: readonly Counted[]) => table.filter(({ count }) => count >= K)
+/** Adds up what is small, and nothing more. */
+function lazy(table: readonly Counted[]) {
+  const small = table.filter(({ count }) => count < K)
+  const together = small.reduce((sum, { count }) => sum + count, 0)
+  return { cells: naive(table), small: small.map(({ id }) => id), together }
+}
+
+function leaksOfTables(parts: number, most: number, rule: (table: readonly Counted[]) => unknown) {
+  return Array.from({ length: most - K + 1 }, (_, i) => i + K).flatMap((total) =>
+    leaksTo(divisions(total, parts), (one) => JSON.stringify(rule(tableOf(one))), tableOf),
+  )
+}
+
+describe('tables that leave the desk', () => {
+  const sizes = [
+    [2, 40],
+    [3, scaled(36, 22)],
+    [4, scaled(40, 22)],
+    [5, scaled(26, 16)],
+    [6, scaled(18, 11)],
+  ] as const
+
+  for (const [parts, most] of sizes) {
+    it(`of ${parts} cells and ${most} cases tell no cell under 5 to who knows the rule`, () => {
+      expect(leaksOfTables(parts, most, suppress)).to.deep.equal([])
+    })
+  }
+
+  it('would tell cells under 5 if they were only blanked out, or only added up', () => {
+    expect(leaksOfTables(3, 20, naive)).to.not.deep.equal([])
+    expect(leaksOfTables(3, 20, lazy)).to.not.deep.equal([])
+  })
+
+  it('show what can be shown', () => {
+    const told = suppress(tableOf([30, 12, 7, 0, 2]))
+    expect(told?.cells.map(({ count }) => count)).to.deep.equal([30, 12])
+    expect(told?.together).to.deep.equal({ ids: ['c2', 'c3', 'c4'], count: 9 })
+    expect(suppress(tableOf([9, 5, 6]))?.together).to.equal(null)
+    expect(suppress(tableOf([20, 3, 3, 2]))?.together?.count).to.equal(8)
+    expect(suppress(tableOf([20, 4]))).to.equal(null)
+  })
+})
+
+/** The values of a case, in what the report has tables of. */
+function valuesOf(one: CaseFacts): string[] {
+  const { acknowledged, feedback, closed } = one.steps
+  const inTime = (step: number | null, days: number) =>
+    step !== null && step - one.received <= days ? 'kept' : 'missed'
+  return [
+    `channel ${one.channel}`,
+    `state ${closed === null ? 'open' : one.outcome}`,
+    `acknowledged ${inTime(acknowledged, 7)}`,
+    `feedback ${inTime(feedback, 91)}`,
+    `returned ${one.returned}`,
+  ]
+}
+
+/** How many cases of a world have each of the values that some kind of case has, and not every kind. */
+function countsOf(kinds: readonly CaseFacts[], counts: readonly number[]): Counted[] {
+  const values = kinds.map(valuesOf)
+  const names = [...new Set(values.flat())]
+  return names
+    .filter((name) => !values.every((of) => of.includes(name)))
+    .map((id) => ({
+      id,
+      count: counts.reduce((sum, n, i) => sum + (values[i]!.includes(id) ? n : 0), 0),
+    }))
+}
+
+const DAY = dayIn(2024, 180)
+const after = (days: Partial<Record<keyof CaseFacts['steps'], number>>): CaseFacts['steps'] => {
+  const of = (step: keyof CaseFacts['steps']) => {
+    const plus = days[step]
+    return plus === undefined ? null : DAY + plus
+  }
+  return {
+    ...{ acknowledged: of('acknowledged'), contact: of('contact') },
+    ...{ feedback: of('feedback'), closed: of('closed') },
+  }
+}
+
+type Steps = Parameters<typeof after>[0]
+
+/** Kinds of case of which a world has so and so many of each: every value goes with every other. */
+const UNIVERSES: Readonly<Record<string, readonly CaseFacts[]>> = {
+  'what came of a case and how long it took': [
+    someFacts(),
+    ...(['substantiated', 'partly', 'redirected'] as const).flatMap((outcome) =>
+      [20, 90].map((closed) => someFacts({ outcome, steps: after({ closed }) })),
+    ),
+  ],
+  'the deadlines and the time': (
+    [{}, ...[6, 12].map((day) => ({ acknowledged: day }))] as Steps[]
+  )
+    .flatMap((steps) => [steps, { ...steps, feedback: 30 }])
+    .map((steps) => someFacts({ steps: after(steps) })),
+  'channels, coming back and being answered': ['a', 'b'].flatMap((channel) =>
+    [true, false].flatMap((returned) =>
+      [{}, { acknowledged: 3 }].map((steps) =>
+        someFacts({ channel, returned, steps: after(steps) }),
+      ),
+    ),
+  ),
+}
+
+describe('the annual report', function () {
+  this.timeout(60_000)
+
+  for (const [name, kinds] of Object.entries(UNIVERSES)) {
+    it(`tells no cell under 5 to who knows how it is made: ${name}`, () => {
+      for (const total of [5, scaled(13, kinds.length > 7 ? 8 : 11)]) {
+        const told = (counts: readonly number[]) => {
+          const world = counts.flatMap((count, i) => new Array<CaseFacts>(count).fill(kinds[i]!))
+          return JSON.stringify(annualIn(2024, world))
+        }
+        const worlds = divisions(total, kinds.length)
+        expect(leaksTo(worlds, told, (counts) => countsOf(kinds, counts))).to.deep.equal([])
+      }
+    })
+  }
+
+  it('says of fewer than five cases no more than that, and of deleted ones likewise', () => {
+    const few = annualIn(2024, [someFacts(), someFacts()], 4)
+    expect(few).to.include({ total: null, deleted: null })
+    expect([...few.tables, ...few.medians]).to.deep.equal([])
+    expect(annualIn(2024, [], 5)).to.include({ total: null, deleted: 5 })
+  })
+
+  it('counts each case in one year alone, that in which its report was sealed', () => {
+    const cases = [2023, 2024, 2025].flatMap((year) =>
+      new Array<CaseFacts>(year - 2015).fill(someFacts({ entered: dayIn(year, 3) })),
+    )
+    const totals = [2023, 2024, 2025].map((year) => annualIn(year, cases).total)
+    expect(totals).to.deep.equal([8, 9, 10])
+  })
+})
+
+const NAMES: AnnualNames = {
+  organisation: { nb: 'Huset', nn: 'Huset', en: 'The House' },
+  channels: { a: { nb: '=Kanal "A";', nn: 'Kanal A', en: 'Channel A' } },
+  categories: { x: { nb: 'Økonomi <& mer>', nn: 'Økonomi', en: 'Money' } },
+}
+
+const step = fc.option(fc.nat(300), { nil: null })
+const someCase: fc.Arbitrary<CaseFacts> = fc
+  .record({
+    year: fc.integer({ min: 2022, max: 2024 }),
+    day: fc.nat(360),
+    channel: fc.constantFrom('a', 'a', 'a', 'b', null),
+    categories: fc.subarray(['x', 'y', 'z'], { maxLength: 2 }),
+    cameBy: fc.constantFrom(null, null, null, ...CAME_BY),
+    outcome: fc.constantFrom(null, ...OUTCOMES),
+    returned: fc.boolean(),
+    steps: fc.record({ acknowledged: step, contact: step, feedback: step, closed: step }),
+  })
+  .map(({ year, day, steps, ...rest }) => {
+    const entered = dayIn(year, day)
+    const days = Object.entries(steps).map(([id, plus]) => [
+      id,
+      plus === null ? null : entered + plus,
+    ])
+    return someFacts({ ...rest, entered, steps: Object.fromEntries(days) })
+  })
+
+/** The rows of all tables in a CSV file. */
+function rowsOf(csv: Uint8Array): string[][] {
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(csv)
+  expect(text.charCodeAt(0)).to.equal(0xfeff)
+  const lines = text.slice(1).trim().split('\r\n').slice(1)
+  return lines.map((line) =>
+    line
+      .slice(1, -1)
+      .split('";"')
+      .map((one) => one.replaceAll('""', '"')),
+  )
+}
+
+describe('everything that leaves the desk, taken together', function () {
+  this.timeout(60_000)
+  const years = [2022, 2023, 2024]
+  const sheets = (cases: readonly CaseFacts[]) =>
+    years.map((year) => annualSheet(annualIn(year, cases), NAMES, 'en'))
+
+  /** What anybody can add up and subtract from the files. */
+  function equationsOf(cases: readonly CaseFacts[]): { cells: string[]; told: Equation[] } {
+    const { annual: t, annualTables } = DESK_CATALOGUES.en
+    const cells: string[] = []
+    const told: Equation[] = []
+    for (const sheet of sheets(cases)) {
+      const rows = rowsOf(annualCsv(sheet))
+      const total = Number(rows.find(([, name]) => name === t.total)?.[2])
+      for (const title of Object.values(annualTables)) {
+        const own = VALUES[title]!.map((value) => `${sheet.year} ${title} ${value}`)
+        cells.push(...own)
+        if (!Number.isNaN(total)) told.push({ cells: own, sum: total })
+        for (const [, name = '', count] of rows.filter(([table]) => table === title)) {
+          const sum = t.together.split('{names}')[0]!
+          const values = name.startsWith(sum) ? name.slice(sum.length).split(', ') : [name]
+          const named = values.map((value) => `${sheet.year} ${title} ${value}`)
+          expect(own).to.include.members(named)
+          told.push({ cells: named, sum: Number(count) })
+        }
+      }
+    }
+    return { cells, told }
+  }
+
+  const { annualTables, annualValues, outcomes, cameBy } = DESK_CATALOGUES.en
+  const own = (...ids: (keyof typeof annualValues)[]) => ids.map((id) => annualValues[id])
+  const VALUES: Readonly<Record<string, readonly string[]>> = {
+    [annualTables.channel]: ['Channel A', 'b', ...own('-other')],
+    [annualTables.category]: ['Money', 'y', 'z', ...own('-several', '-other', '-none')],
+    [annualTables.state]: [...own('-open'), ...Object.values(outcomes), ...own('-closed')],
+    [annualTables.acknowledged]: own('kept', 'missed'),
+    [annualTables.feedback]: own('kept', 'missed'),
+    [annualTables.returned]: own('yes', 'no'),
+    [annualTables.came]: [...own('-page'), ...Object.values(cameBy)],
+  }
+
+  const populations = fc.array(someCase, { maxLength: 90 })
+
+  it('leaves no cell under 5 to be added up or subtracted', () => {
+    fc.assert(
+      fc.property(populations, (cases) => {
+        const { cells, told } = equationsOf(cases)
+        expect(told.every(({ sum }) => sum >= K)).to.equal(true)
+        expect(boundsOf(cells, told).filter(isLeak)).to.deep.equal([])
+      }),
+      { numRuns: scaled(2000, 60) },
+    )
+  })
+
+  it('would leave one if cells were only blanked out', () => {
+    const told = [
+      { cells: ['p', 'q', 'r'], sum: 20 },
+      { cells: ['p'], sum: 10 },
+      { cells: ['q'], sum: 7 },
+    ]
+    expect(boundsOf(['p', 'q', 'r'], told).filter(isLeak)).to.deep.equal([
+      { cell: 'r', least: 3, most: 3 },
+    ])
+  })
+
+  it('says the same in the PDF, in the table and on the page, and no number more', () => {
+    fc.assert(
+      fc.property(populations, (cases) => {
+        for (const sheet of sheets(cases)) {
+          const tables = sheet.tables.flatMap(({ rows }) => rows.map((row) => row[1]))
+          expect(rowsOf(annualCsv(sheet)).map(([, , count]) => count)).to.deep.equal(tables)
+          const pdf = annualDocument(sheet, 0).blocks.flatMap((block) =>
+            block.kind === 'table' ? block.rows.map((row) => row[1]) : [],
+          )
+          expect(pdf).to.deep.equal(tables)
+          const page = new TextDecoder().decode(weDidPage(sheet, [{ said: 'Heat', did: 'Fans' }]))
+          const cells = [...page.matchAll(/<td>([^<]*)<\/td>/g)].map(([, count]) => count)
+          expect(cells).to.deep.equal(tables)
+        }
+      }),
+      { numRuns: scaled(200, 15) },
+    )
+  })
+
+  it('lets no name be a formula or a tag', () => {
+    const cases = new Array<CaseFacts>(30).fill(someFacts({ categories: ['x'] }))
+    cases.push(...new Array<CaseFacts>(9).fill(someFacts({ channel: 'b' })))
+    cases.push(...new Array<CaseFacts>(9).fill(someFacts({ channel: null })))
+    const sheet = annualSheet(annualIn(2024, cases), NAMES, 'nb')
+    const csv = new TextDecoder().decode(annualCsv(sheet))
+    expect(csv).to.include(`"'=Kanal ""A"";"`)
+    const page = new TextDecoder().decode(weDidPage(sheet, [{ said: '<b>a\n\nb', did: 'c' }]))
+    expect(page).to.include('<p>&lt;b&gt;a</p>\n<p>b</p>').and.to.not.include('<b>')
+  })
+})
