@@ -1,7 +1,7 @@
 import { equal } from '../crypto/bytes.ts'
 import { encodeContentDocument } from '../crypto/content.ts'
 import { encodePublication } from '../crypto/publication.ts'
-import { ConfigError } from '../server/config.ts'
+import { ConfigError } from '../server/config-error.ts'
 import { PUBLICATION_FILE } from '../server/main.ts'
 import type { PageFiles } from '../server/pages.ts'
 import type { Published } from '../server/reception.ts'

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { ConfigError, readConfig } from '../server/config.ts'
+import { readConfig } from '../server/config.ts'
+import { ConfigError } from '../server/config-error.ts'
 import { PUBLICATION_FILE, startServer, stopOnSignals } from '../server/main.ts'
 import { isSigned } from './content/change.ts'
 import { CONTENT_FOLDER } from './content/folder.ts'
@@ -20,6 +21,10 @@ const HELP = `Run the server. The environment decides:
   FORWARDED_FOR           1: a reverse proxy stands in front and adds the visitor's address as
                           the last of X-Forwarded-For, for the warning in work networks (0)
   ONION_ADDRESS           http://....onion of the same pages, offered in Tor Browser (none)
+  MAIL_URL                smtps://user:password@host[:port], or smtp://, of a server that takes the
+                          daily mail (none: no mail)
+  MAIL_FROM, MAIL_TO      whom that mail is from; who gets it, with commas between
+  MAIL_AT                 when, on working days, by the clocks of Norway (08:00)
 
 DATA_DIR must hold ${PUBLICATION_FILE}, which "npm run ceremony" makes, and the content folder that it
 was made with, as ${CONTENT_FOLDER}/. Pages and numbers in it may be edited; then start again. Both must be

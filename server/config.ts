@@ -1,3 +1,5 @@
+import { ConfigError, type Environment } from './config-error.ts'
+import { type MailSettings, readMail } from './mail-config.ts'
 import { isOnionAddress } from './onion.ts'
 
 /** What an operator decides; read once, at the start. Nothing else reads the environment. */
@@ -23,12 +25,9 @@ export interface Config {
   readonly forwardedFor: boolean
   /** `http://….onion` where the same pages are reached, without a slash at the end; or null. */
   readonly onionAddress: string | null
+  /** The daily mail to the reception, or null for none. */
+  readonly mail: MailSettings | null
 }
-
-/** A setting that cannot be used; the message names variable, value and remedy. */
-export class ConfigError extends Error {}
-
-type Environment = Readonly<Record<string, string | undefined>>
 
 /**
  * Read the configuration.
@@ -50,6 +49,7 @@ export function readConfig(environment: Environment): Config {
     calmTickets: number('CALM_TICKETS', 60, 60, 1_000_000_000),
     forwardedFor: readSwitch(environment, 'FORWARDED_FOR'),
     onionAddress: readOnionAddress(environment),
+    mail: readMail(environment),
   }
 }
 

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Knex } from 'knex'
 import { concat, equal, type Random, systemRandom } from '../crypto/bytes.ts'
 import { encodeJson } from '../crypto/json.ts'
@@ -15,6 +16,8 @@ import type { Csp } from './headers.ts'
 import { DropReserve, NonceMemory, SlotQuota } from './limits.ts'
 import { type Listener, listen } from './listener.ts'
 import { createLog, type Log } from './log.ts'
+import { createMailer } from './mail.ts'
+import { startMail, type Wait } from './mail-schedule.ts'
 import { type PageFiles, packPages } from './pages.ts'
 import { PuzzleLoad } from './puzzle.ts'
 import { type Published, Reception } from './reception.ts'
@@ -29,8 +32,10 @@ export interface Overrides {
   readonly log?: Log
   readonly csp?: Csp
   readonly builder?: PageBuilder
-  /** False: nothing happens by the clock; the caller calls `tick`. */
+  /** False: nothing but mail happens by the clock; the caller calls `tick`. */
   readonly scheduled?: boolean
+  /** How the daily mail waits for its time. */
+  readonly wait?: Wait
 }
 
 export interface RunningServer {
@@ -77,13 +82,16 @@ export async function startServer(
     const staffApp = createStaffApp(ctx, options)
     const desks = await listen(staffApp, config.staffHost, config.staffPort, 'STAFF_PORT')
     listeners.push(desks)
-    const schedule = overrides.scheduled === false ? null : startSchedule(ctx)
+    const schedules = [
+      ...(overrides.scheduled === false ? [] : [startSchedule(ctx)]),
+      ...startDailyMail(ctx, overrides.wait),
+    ]
     return {
       publicUrl: reporters.url,
       staffUrl: desks.url,
       ctx,
       tick: () => tick(ctx),
-      stop: once(() => stopAll(ctx, listeners, schedule)),
+      stop: once(() => stopAll(ctx, listeners, schedules)),
     }
   } catch (error) {
     for (const listener of listeners) await listener.stop()
@@ -169,13 +177,21 @@ const WRONG: Readonly<Record<string, string>> = {
   unsigned: 'not signed by the root of this server: use its own, or an empty DATA_DIR',
 }
 
+function startDailyMail({ config, now, log }: Context, wait: Wait = waitByTimer): Schedule[] {
+  const { mail } = config
+  if (mail === null) return []
+  return [startMail({ settings: mail, send: createMailer(mail), now, wait, log })]
+}
+
+const waitByTimer: Wait = (ms, signal) => sleep(ms, undefined, { signal })
+
 async function stopAll(
   { db, log }: Context,
   listeners: readonly Listener[],
-  schedule: Schedule | null,
+  schedules: readonly Schedule[],
 ): Promise<void> {
   await Promise.all(listeners.map((listener) => listener.stop()))
-  await schedule?.stop()
+  await Promise.all(schedules.map((schedule) => schedule.stop()))
   // the last connection to go empties the log
   await db.destroy()
   log.totals()

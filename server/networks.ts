@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { BlockList, isIP } from 'node:net'
-import { ConfigError } from './config.ts'
+import { ConfigError } from './config-error.ts'
 
 /** What is looked at of a request, and nowhere but here. */
 interface Asker {

@@ -1,5 +1,6 @@
 import { expect } from 'chai'
-import { ConfigError, readConfig } from '../../server/config.ts'
+import { readConfig } from '../../server/config.ts'
+import { ConfigError } from '../../server/config-error.ts'
 
 const ONION = 'http://2gzyxa5ihm7nsggfxnu52rck2vv4rvmdlkiu3zzui5du4xyclen53wid.onion'
 
@@ -17,6 +18,7 @@ describe('the configuration', () => {
       calmTickets: 60,
       forwardedFor: false,
       onionAddress: null,
+      mail: null,
     })
   })
 
@@ -46,6 +48,7 @@ describe('the configuration', () => {
       calmTickets: 600,
       forwardedFor: true,
       onionAddress: ONION,
+      mail: null,
     })
   })
 

@@ -196,6 +196,7 @@ describe("the server's surface", () => {
       'stop',
       'suspension',
       'wire',
+      'working-days',
     ])
   })
 })

@@ -62,7 +62,7 @@ export function fakeClock(start: number): Clock {
 export const A_MONDAY = Date.UTC(2027, 0, 4, 10)
 
 export interface InstanceOptions
-  extends Pick<Overrides, 'builder' | 'csp' | 'random' | 'scheduled'> {
+  extends Pick<Overrides, 'builder' | 'csp' | 'random' | 'scheduled' | 'wait'> {
   /** One member for each, at positions 0, 1, ...; `head` and `reception` where nothing is said. */
   readonly roles?: readonly Role[]
   /** Weeks of sealing keys; 3 where nothing is said. */
@@ -112,6 +112,7 @@ export async function startInstance(options: InstanceOptions = {}): Promise<Inst
     calmTickets: 1_000_000,
     forwardedFor: false,
     onionAddress: null,
+    mail: null,
     ...options.config,
   }
   if (options.house !== null) writeFileSync(join(dataDir, PUBLICATION_FILE), publicationOf(house))
@@ -126,7 +127,7 @@ async function startOn(
   now: () => number,
 ): Promise<Instance> {
   const log: string[] = []
-  const { builder, csp, random } = options
+  const { builder, csp, random, wait } = options
   const server = await startServer(config, options.pages ?? new Map(), {
     now,
     log: createLog((line) => log.push(line)),
@@ -134,6 +135,7 @@ async function startOn(
     ...(builder ? { builder } : {}),
     ...(csp ? { csp } : {}),
     ...(random ? { random } : {}),
+    ...(wait ? { wait } : {}),
   })
   return {
     p,
