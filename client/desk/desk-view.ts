@@ -3,13 +3,17 @@ import { type Day, dayOf } from '../../crypto/calendar.ts'
 import type { Questionnaire, ReporterContent } from '../../crypto/content.ts'
 import { isForCustodians } from '../../crypto/custody.ts'
 import { questionnaireOf } from '../../crypto/questionnaire.ts'
-import { cameOn, firstText, proposedParty, tellsOfRetaliation } from './answers.ts'
+import { cameOn, firstText, tellsOfRetaliation } from './answers.ts'
 import { accessOf, isWritable, withoutTexts } from './case-access.ts'
 import { marksOf } from './case-marks.ts'
 import { ALONE, viewMerges } from './case-merge.ts'
 import { logMark } from './core/checkpoint.ts'
+import { clockFacts } from './core/clock-facts.ts'
 import type { Desk } from './core/desk.ts'
 import type { Case, TimelineItem } from './core/fold.ts'
+import { hexOf } from './core/hex-of.ts'
+import { Memo } from './core/memo.ts'
+import { standingOf } from './core/told.ts'
 import { withIdentity } from './identity-items.ts'
 import { plain } from './plain.ts'
 import type { CaseView, DeskView, EntryView, ItemView, MemberView } from './protocol.ts'
@@ -21,8 +25,14 @@ const GIST = 120
  *
  * @param now milliseconds
  * @param synced when the last sync ended; null before the first
+ * @param viewed what was made before: a case that looks as it did is the same object
  */
-export function viewDesk(desk: Desk, now: number, synced: number | null): DeskView {
+export function viewDesk(
+  desk: Desk,
+  now: number,
+  synced: number | null,
+  viewed = new Memo<CaseView>(),
+): DeskView {
   const content = desk.reception?.content
   return {
     organisation: content?.organisation ?? null,
@@ -36,20 +46,42 @@ export function viewDesk(desk: Desk, now: number, synced: number | null): DeskVi
         { members, substitutes },
       ]),
     ),
-    cases: viewCases(desk).sort(byUrgency),
+    cases: viewCases(desk, dayOf(now), viewed).sort(byUrgency),
     notices: desk.notices,
     purged: desk.purged,
     audit: desk.audit,
     formerly: titlesOf(desk),
+    saved: desk.vault.views ?? [],
     synced,
     today: dayOf(now),
   }
 }
 
-function viewCases(desk: Desk): CaseView[] {
-  const read = new Set(desk.vault.read.map(toHex))
+function viewCases(desk: Desk, today: Day, viewed: Memo<CaseView>): CaseView[] {
+  const read = new Set(desk.vault.read.map(hexOf))
   const merges = viewMerges(desk)
-  return desk.cases.map((c) => viewCase(desk, c, read, merges.get(c.id) ?? ALONE))
+  const { reception, everybody, waiting } = desk
+  const list = reception && toHex(reception.list.hash)
+  const all = [list, reception?.content ? 'content' : '', everybody.length, today].join(' ')
+  viewed.keepOnly(new Set(desk.cases.map(({ id }) => id)))
+  return desk.cases.map((c) => {
+    const merge = merges.get(c.id) ?? ALONE
+    const make = () => viewCase(desk, c, read, merge)
+    if (dependsOnMore(desk, c)) return make()
+    const of = [c, all, JSON.stringify(merge), waiting.get(c.id), unreadIn(c, read)]
+    return viewed.get(c.id, of, make)
+  })
+}
+
+/** Whether its view is made of other cases, or of what waits to be written. */
+function dependsOnMore(desk: Desk, c: Case): boolean {
+  const isLinked = c.timeline.some((one) => one.kind === 'entry' && one.entry.kind === 'linked')
+  return isLinked || desk.unsentIn(c).length > 0
+}
+
+function unreadIn({ timeline }: Case, read: ReadonlySet<string>): string {
+  const ids = timeline.flatMap((one) => (one.kind === 'drop' ? [hexOf(one.drop.messageId)] : []))
+  return ids.filter((id) => !read.has(id)).join(' ')
 }
 
 /** Of members whom an older list names alone. */
@@ -110,12 +142,12 @@ function viewCase(
     status: c.status,
     acknowledged: c.progress.acknowledged,
     language: (c.report ?? drops.at(-1))?.content.language ?? null,
-    party: partyOf(desk, shown),
+    party: standingOf(shown, desk.reception?.content ?? null),
     ...marksOf(shown),
     retaliation: access.mayOpen && drops.some(({ content }) => tellsOfRetaliation(content)),
     identityOnly: identityOnly && c.stream === null,
     next: c.progress.next,
-    since: Math.min(first, registeredOn(c) ?? first),
+    ...clockOf(desk, c, shown, first, identityOnly),
     latest: Math.max(first, ...days, ...asked),
     gist: gistOf(desk, shown),
     unread: drops.filter(({ unread }) => unread).length,
@@ -139,6 +171,21 @@ function viewCase(
   }
 }
 
+/** @param first the day of the first of anything */
+function clockOf(
+  desk: Desk,
+  c: Case,
+  shown: Case,
+  first: Day,
+  identityOnly: boolean,
+): Pick<CaseView, 'since' | 'clock'> {
+  const since = Math.min(first, registeredOn(c) ?? first)
+  if (identityOnly && c.stream === null) return { since, clock: null }
+  const isParty = standingOf(shown, desk.reception?.content ?? null).is === 'party'
+  const { assignee } = marksOf(shown)
+  return { since, clock: clockFacts(c, { since, isParty, assignee, work: shown.work }) }
+}
+
 function viewLog({ stream }: Case): CaseView['log'] {
   const mark = stream && logMark(stream)
   return stream === null || mark === null ? null : { count: stream.records.size, mark }
@@ -153,13 +200,6 @@ function headingsOf(desk: Desk, { questionnaire }: ReporterContent): Questionnai
 /** The day on which a report came another way, where a member has signed that it did. */
 function registeredOn({ report, work }: Case): Day | null {
   return work.registered === null || report === null ? null : cameOn(report.content)
-}
-
-function partyOf(desk: Desk, { report, progress }: Case): CaseView['party'] {
-  if (progress.party !== null) return { is: progress.party, confirmed: true }
-  if (report === null) return { is: 'undecided', confirmed: false }
-  const is = proposedParty(report.content, headingsOf(desk, report.content))
-  return { is, confirmed: false }
 }
 
 /** A name, or why it is withdrawn, is not for the list, where everybody sees it who walks by. */
@@ -202,6 +242,7 @@ function viewItem(desk: Desk, item: TimelineItem, read: ReadonlySet<string>): It
       content: { answers, language, questionnaire, about },
       headings: headingsOf(desk, drop.content),
       files: manifest?.files.length ?? 0,
+      fileNames: manifest?.files.map(({ name }) => name) ?? [],
       messageId,
       unread: !read.has(messageId),
     }
@@ -228,6 +269,7 @@ function viewEntry(entry: Extract<TimelineItem, { kind: 'entry' }>['entry']): En
         language: entry.language ?? null,
         party: entry.party ?? null,
         next: entry.next ?? null,
+        override: entry.override ?? null,
       }
     case 'message':
       return {
@@ -235,6 +277,7 @@ function viewEntry(entry: Extract<TimelineItem, { kind: 'entry' }>['entry']): En
         messageId: toHex(entry.messageId),
         text: entry.text,
         language: entry.language ?? null,
+        override: entry.override ?? null,
       }
     case 'note':
       return { ...entry, language: null }

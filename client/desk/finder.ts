@@ -19,6 +19,9 @@ export type SearchRequest =
   | { readonly kind: 'search'; readonly text: string | null }
   | { readonly kind: 'snippets'; readonly text: string; readonly ids: readonly string[] }
 
+/** Rows that are asked for at once: nobody sees more of them. */
+const MOST = 200
+
 /**
  * The page's end of a search. An answer to what is no longer looked for changes nothing, however late
  * it comes.
@@ -75,7 +78,8 @@ export class Finder {
   }
 
   #askWanted(): void {
-    const ids = [...this.#wanted]
+    const ids = [...this.#wanted].slice(0, MOST)
+    for (const id of this.#wanted) if (!ids.includes(id)) this.#asked.delete(id)
     this.#wanted.clear()
     const { found } = this.#search
     if (found !== null && ids.length > 0) this.#ask({ kind: 'snippets', text: found.text, ids })

@@ -19,6 +19,7 @@ import type { CaseMerge } from './case-merge.ts'
 import type { Action } from './core/action.ts'
 import type { AuditCase } from './core/audit.ts'
 import type { Casework } from './core/casework.ts'
+import type { ClockFacts } from './core/clocks.ts'
 import type { Joining } from './core/enrol.ts'
 import type { DeskErrorCode } from './core/error.ts'
 import type { CaseWarning } from './core/fold.ts'
@@ -178,6 +179,8 @@ export interface CaseView extends CaseMarks, CaseAccess {
   /** Nothing but an identity, or that it is withdrawn: its report is with others. */
   readonly identityOnly: boolean
   readonly next: Day | null
+  /** What its clocks go by; null where nobody waits for this desk. */
+  readonly clock: ClockFacts | null
   /** The day of the first drop; of the first entry where no drop opens. */
   readonly since: Day
   /** The day of the newest of anything. */

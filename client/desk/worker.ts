@@ -51,12 +51,16 @@ function tell(message: FromWorker): void {
   postMessage(message)
 }
 
+/** What the page was shown of each case: nothing of it crosses again, or is made again, for nothing. */
+const sender = new ViewSender(tell)
+const viewed = new Memo<CaseView>()
+
 function showView(): void {
   if (desk === null) return
-  const view = viewDesk(desk, Date.now(), synced)
+  const view = viewDesk(desk, Date.now(), synced, viewed)
   // Before the page sees the rest: what was deleted is not found a moment longer.
   search.follow(view.cases)
-  tell({ kind: 'view', view })
+  sender.send(view)
 }
 
 addEventListener('message', (event: MessageEvent<ToWorker>) => {
@@ -174,7 +178,8 @@ async function count(desk: Desk, request: OverviewRequest): Promise<void> {
 async function sync(desk: Desk, writers: readonly (Registrar | Splitter)[]): Promise<void> {
   syncing = new AbortController()
   try {
-    await desk.sync((progress) => tell({ kind: 'progress', progress }), syncing.signal)
+    const onProgress = paced((progress) => tell({ kind: 'progress', progress }), Date.now)
+    await desk.sync(onProgress, syncing.signal)
   } finally {
     syncing = null
   }

@@ -37,6 +37,7 @@ function drop(
     content: { answers, language: 'nn', questionnaire, about: null },
     headings: questionnaireOf(document, questionnaire),
     files: 0,
+    fileNames: [],
     messageId: '00',
     unread: true,
     ...rest,

@@ -9,11 +9,11 @@ import { leadersOf, type MergeNode, mergesOf } from '../../client/desk/core/merg
 import { viewDesk } from '../../client/desk/desk-view.ts'
 import { groupOf, listedCases, mergedRows } from '../../client/desk/merged.ts'
 import type { CaseView, ItemView } from '../../client/desk/protocol.ts'
+import { Searcher } from '../../client/desk/search/searcher.ts'
 import { EMPTY_DRAFT, toldOf } from '../../client/desk/views/draft.ts'
-import { chooseCases, EVERYTHING } from '../../client/desk/views/list-order.ts'
 import { kindsFor, receiversOf, strictestOf } from '../../client/desk/views/receiver.ts'
 import { systemRandom, toHex } from '../../crypto/bytes.ts'
-import { DAY_MS, dayOf } from '../../crypto/calendar.ts'
+import { DAY_MS } from '../../crypto/calendar.ts'
 import { LINKS } from '../../crypto/entry-casework.ts'
 import { loadSodium } from '../../crypto/sodium.ts'
 import { accessHouse, codeOf } from '../support/access-house.ts'
@@ -272,9 +272,10 @@ describe('cases merged over a server', () => {
     const all = groupOf(listed[0]!, view(desk).cases)
     expect(all.map(({ id }) => id)).to.deep.equal([one.id, two.id])
     expect(mergedRows(all).filter((row) => row.item.kind === 'drop')).to.have.lengthOf(2)
-    const reader = { member: 'm0', today: dayOf(instance.now()) }
-    const found = chooseCases(listed, { ...EVERYTHING, text: 'den andre' }, reader)
-    expect(found.map(({ id }) => id)).to.deep.equal([one.id])
+    const searcher = new Searcher()
+    searcher.follow(view(desk).cases)
+    searcher.add(2)
+    expect(searcher.find('den andre').ids).to.deep.equal([one.id])
 
     const other = await opened(1)
     expect(other.cases.map(({ id }) => id)).to.deep.equal([one.id])

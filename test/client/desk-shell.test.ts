@@ -4,15 +4,18 @@ import type { Action } from '../../client/desk/core/action.ts'
 import { foldCasework } from '../../client/desk/core/casework.ts'
 import type { TimelineItem } from '../../client/desk/core/fold.ts'
 import { type Held, HOLD_MS, Holds, reachesReporter } from '../../client/desk/hold.ts'
+import { REFERENCE_FIT } from '../../client/desk/search/searcher.ts'
 import { type Command, matching } from '../../client/desk/views/commands.ts'
 import {
   chooseCases,
   EVERYTHING,
-  isLate,
   isNarrowed,
   keepOrder,
   type ListChoice,
+  NOBODY,
 } from '../../client/desk/views/list-order.ts'
+import { choiceOf, savedView } from '../../client/desk/views/saved-choice.ts'
+import { isLate } from '../../client/desk/work-late.ts'
 import type { Entry } from '../../crypto/entry.ts'
 import { caseView } from '../support/case-view.ts'
 
@@ -118,11 +121,40 @@ describe('which cases the list shows', () => {
     expect(isNarrowed({ ...EVERYTHING, late: true })).to.equal(true)
   })
 
-  it('is those whose reference, first words or labels hold every word, whatever its case', () => {
-    expect(ids({ text: 'k7m' })).to.deep.equal(['a'])
-    expect(ids({ text: ' STENGT kantina ' })).to.deep.equal(['a'])
-    expect(ids({ text: 'Innkjøp' })).to.deep.equal(['b'])
-    expect(ids({ text: 'kantina innkjøp' })).to.deep.equal([])
+  it('is those that were found, whose reference was typed before all, then as well as each fits', () => {
+    const found = {
+      ...{ text: 'k7m2q4x', left: 0, version: 1 },
+      ...{ ids: ['d', 'b', 'a'], fits: [REFERENCE_FIT, 5, 3] },
+    }
+    const choice = { ...EVERYTHING, text: 'k7m2q4x' }
+    const of = (sort: ListChoice['sort']) =>
+      chooseCases(cases, { ...choice, sort }, { member: 'm1', today: 30 }, found).map(
+        ({ id }) => id,
+      )
+    expect(of('urgency')).to.deep.equal(['d', 'b', 'a'])
+    expect(of('oldest')).to.deep.equal(['d', 'a', 'b'])
+    expect(ids({ text: 'k7m2q4x' }), 'while there is no answer').to.have.lengthOf(4)
+  })
+
+  it('is those with a label, of whom somebody or nobody follows up, of a party, of an age', () => {
+    expect(ids({ label: 'innkjøp' })).to.deep.equal(['b'])
+    expect(ids({ assignee: 'm1' })).to.deep.equal(['b'])
+    expect(ids({ assignee: NOBODY })).to.deep.equal(['a', 'c', 'd'])
+    expect(ids({ party: 'undecided' })).to.have.lengthOf(4)
+    expect(ids({ party: 'party' })).to.deep.equal([])
+    expect(ids({ age: '7' })).to.deep.equal(['a', 'b', 'c'])
+    expect(ids({ age: '30' })).to.deep.equal([])
+  })
+
+  it('comes back as it was from a view that was kept, but for what this desk does not know', () => {
+    const choice: ListChoice = {
+      ...{ text: 'kantina', status: 'new', channel: 'main', label: 'innkjøp', assignee: NOBODY },
+      ...{ party: 'party', age: '90', mine: true, unread: true, late: true, sort: 'oldest' },
+    }
+    expect(choiceOf(savedView('Alt', choice))).to.deep.equal(choice)
+    expect(savedView('Ingenting', EVERYTHING).filters).to.deep.equal({})
+    const newer = { name: 'x', text: '', filters: { sort: 'colour', moon: 'full', age: '8' } }
+    expect(choiceOf(newer)).to.deep.equal(EVERYTHING)
   })
 
   it('is those of a status or a channel, mine, unread and overdue', () => {

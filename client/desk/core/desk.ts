@@ -354,10 +354,10 @@ export class Desk {
 
   /** Let go of who left, is kept out, or said that they are not impartial. */
   async #changeWhatIsDue(caseId: string): Promise<void> {
-    const before = this.#cabinet.case(caseId)
     const when = this.#standing()
-    if (this.#due.get(before) === when) return
     try {
+      const before = this.#cabinet.case(caseId)
+      if (this.#due.get(before) === when) return
       if (isUnjudged(before)) return
       await changeWhatIsDue(this.#hand(caseId), before)
       await keepAudit(this.#hand(caseId), this.#cabinet.case(caseId))

@@ -1,15 +1,18 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { fill } from '../../texts/wording.ts'
 import type { ListedCase } from '../merged.ts'
-import type { DeskView } from '../protocol.ts'
+import type { DeskStore } from '../state.ts'
 import { refocus } from './focus.ts'
+import { FoundText } from './found-text.tsx'
 import { ListFilter, type ListFilterProps } from './list-filter.tsx'
 import { isAnyLate } from './list-order.ts'
+import { useTerms } from './terms.ts'
+import { Windowed } from './windowed.tsx'
 import { useWords } from './words.ts'
 import { caseName } from './work/props.ts'
 
-export interface CaseListProps extends Pick<ListFilterProps, 'choice' | 'choose'> {
-  readonly view: DeskView | null
+export interface CaseListProps
+  extends Pick<ListFilterProps, 'choice' | 'choose' | 'view' | 'store' | 'search'> {
   /** Those that the choice shows, in its order. */
   readonly cases: readonly ListedCase[]
   /** How many there are. */
@@ -20,19 +23,28 @@ export interface CaseListProps extends Pick<ListFilterProps, 'choice' | 'choose'
 
 /** The cases that are looked for; one stop for Tab, arrow keys inside. */
 export function CaseList(props: CaseListProps) {
-  const { view, cases, count, choice, choose, selected, select } = props
+  const { view, store, search, cases, count, choice, choose, selected, select } = props
   const { desk } = useWords()
-  const list = useRef<HTMLUListElement>(null)
+  const stood = useRef<string | null>(null)
+  if (selected !== null) stood.current = selected
   // The field of the passphrase has gone with the locked desk.
   useEffect(() => refocus('cases-title'), [])
   const current = cases.some(({ id }) => id === selected) ? selected : (cases[0]?.id ?? null)
+  const placeOf = (id: string | null) => cases.findIndex((one) => one.id === id)
   const onKeyDown = (event: KeyboardEvent) => {
-    const buttons = [...(list.current?.querySelectorAll('button') ?? [])]
-    const at = buttons.findIndex((button) => button.matches(':focus'))
-    const to = moveTo(event.key, at, buttons.length)
+    const at = placeOf(document.activeElement?.getAttribute('data-case') ?? null)
+    const isBack = event.key === 'Escape' && choice.text !== ''
+    if (isBack || (event.key === 'ArrowUp' && at === 0)) {
+      event.preventDefault()
+      event.stopPropagation()
+      document.getElementById('filter-text')?.focus()
+      return
+    }
+    const to = moveTo(event.key, at, cases.length)
     if (to === null) return
     event.preventDefault()
-    buttons[to]?.focus()
+    stood.current = cases[to]?.id ?? null
+    document.querySelector<HTMLElement>(`#case-list [data-case="${stood.current}"]`)?.focus()
   }
   return (
     <nav class="cases" aria-labelledby="cases-title">
@@ -40,27 +52,25 @@ export function CaseList(props: CaseListProps) {
         {desk.list.title} <span class="count">{count}</span>
       </h2>
       {count === 0 ? null : (
-        <ListFilter
-          {...{ choice, choose, count }}
-          channels={view?.channels ?? {}}
-          shown={cases.length}
-        />
+        <ListFilter {...{ choice, choose, view, store, search, count }} shown={cases.length} />
       )}
       {cases.length === 0 ? <Nothing view={view} /> : null}
       <Purged view={view} />
-      <ul id="case-list" ref={list} onKeyDown={onKeyDown}>
-        {cases.map((one) => (
-          <li key={one.id}>
-            <CaseRow
-              one={one}
-              view={view}
-              selected={one.id === selected}
-              reachable={one.id === current}
-              select={select}
-            />
-          </li>
-        ))}
-      </ul>
+      <Windowed
+        id="case-list"
+        items={cases}
+        keyOf={({ id }) => id}
+        pinned={[placeOf(current), placeOf(stood.current)]}
+        onKeyDown={onKeyDown}
+        row={(one) => (
+          <CaseRow
+            {...{ one, view, store, search }}
+            selected={one.id === selected}
+            reachable={one.id === current}
+            select={select}
+          />
+        )}
+      />
     </nav>
   )
 }
@@ -104,16 +114,21 @@ function moveTo(key: string, at: number, count: number): number | null {
   }
 }
 
-interface CaseRowProps {
+interface CaseRowProps extends Pick<CaseListProps, 'view' | 'search'> {
   readonly one: ListedCase
-  readonly view: DeskView | null
+  readonly store: DeskStore
   readonly selected: boolean
   readonly reachable: boolean
   readonly select: (id: string) => void
 }
 
-function CaseRow({ one, view, selected, reachable, select }: CaseRowProps) {
+function CaseRow({ one, view, store, search, selected, reachable, select }: CaseRowProps) {
   const { desk } = useWords()
+  const { found, snippets } = search
+  useEffect(() => {
+    if (found !== null) store.wantSnippet(one.id)
+  }, [found, store, one.id])
+  const snippet = found === null ? null : (snippets[one.id] ?? null)
   const age = Math.max(0, (view?.today ?? 0) - one.since)
   const noReport = one.warnings.some(({ kind }) => kind === 'no-report')
   const without = noReport ? desk.list.followUp : desk.list.noText
@@ -140,7 +155,7 @@ function CaseRow({ one, view, selected, reachable, select }: CaseRowProps) {
           {age === 0 ? desk.list.today : fill(desk.list.days, { count: age })}
         </span>
       </span>
-      <span class="gist">{gist}</span>
+      <span class="gist">{snippet === null ? gist : <FoundText found={snippet} />}</span>
       <Marks one={one} view={view} />
     </button>
   )
@@ -150,12 +165,15 @@ function CaseRow({ one, view, selected, reachable, select }: CaseRowProps) {
 function Marks({ one, view }: Pick<CaseRowProps, 'one' | 'view'>) {
   const { desk, name } = useWords()
   const { party, assignee } = one
+  const terms = useTerms()
   const follows = view?.members.find(({ id }) => id === assignee)
   return (
     <span class="case-row-foot">
       {one.urgent ? <span class="mark bad">{desk.marks.urgent}</span> : null}
       {one.retaliation ? <span class="mark bad">{desk.list.retaliation}</span> : null}
-      {isAnyLate(one, view?.today ?? 0) ? <span class="mark care">{desk.marks.late}</span> : null}
+      {isAnyLate(one, { today: view?.today ?? 0, terms }) ? (
+        <span class="mark care">{desk.marks.late}</span>
+      ) : null}
       {one.warnings.length > 0 || one.waiting !== null ? (
         <span class="mark care">{desk.list.warned}</span>
       ) : null}

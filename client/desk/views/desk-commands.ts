@@ -1,4 +1,5 @@
 import { LANGUAGES } from '../../../crypto/names.ts'
+import type { SavedView } from '../../../crypto/saved-view.ts'
 import type { DeskLanguage } from '../../texts/desk/catalogue.ts'
 import type { DeskTexts } from '../../texts/desk/texts.ts'
 import { fill, LANGUAGE_NAMES } from '../../texts/wording.ts'
@@ -8,6 +9,7 @@ import type { CaseView } from '../protocol.ts'
 import type { Command } from './commands.ts'
 import { draftKinds } from './draft.ts'
 import { EVERYTHING, type ListChoice } from './list-order.ts'
+import { choiceOf } from './saved-choice.ts'
 import type { ShortcutActions } from './shortcuts.tsx'
 
 /** What the commands are made of. */
@@ -22,6 +24,8 @@ export interface CommandSource {
   /** Every button of the open case. */
   readonly buttons: readonly Command[]
   readonly choose: (choice: ListChoice) => void
+  /** The member's own views of the list. */
+  readonly saved: readonly SavedView[]
   readonly select: (id: string) => void
   readonly guide: () => void
   /** Null for who may not. */
@@ -29,6 +33,10 @@ export interface CommandSource {
   /** Null while no sync goes on, or not for long. */
   readonly stop: (() => void) | null
   readonly people: () => void
+  /** Null for who reads no cases. */
+  readonly deadlines: (() => void) | null
+  /** Null for who holds no cases. */
+  readonly overview: (() => void) | null
   /** Null for who may not purge. */
   readonly deleted: (() => void) | null
   readonly vault: () => void
@@ -91,15 +99,29 @@ function deskCommands(source: CommandSource): Command[] {
     ['mine', desk.palette.mine, '', only({ mine: true })],
     ['late', desk.palette.late, '', only({ late: true })],
     ['clear', desk.palette.clear, '', only({})],
+    ...savedParts(source),
     stop === null ? ['sync', desk.top.sync, 's', actions.sync] : ['stop', desk.stop.sync, '', stop],
     ['help', desk.top.shortcuts, '?', actions.help],
     ...(register === null ? [] : [['register', desk.register.button, '', register] as const]),
+    ...(source.deadlines
+      ? [['deadlines', desk.deadlines.title, '', source.deadlines] as const]
+      : []),
     ['people', desk.people.open, '', source.people],
+    ...(source.overview ? [['overview', desk.overview.title, '', source.overview] as const] : []),
     ...(source.deleted ? [['deleted', desk.audit.deleted, '', source.deleted] as const] : []),
     ['vault', desk.vault.title, '', source.vault],
     ['guide', desk.palette.guide, '', source.guide],
     ...languageParts(source),
     ['lock', desk.top.lock, '', source.lock],
+  ])
+}
+
+function savedParts({ desk, saved, choose }: CommandSource): Part[] {
+  return saved.map((one, i) => [
+    `view-${i}`,
+    fill(desk.search.show, { name: one.name }),
+    '',
+    () => choose(choiceOf(one)),
   ])
 }
 

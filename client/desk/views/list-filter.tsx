@@ -1,15 +1,20 @@
 import { useState } from 'preact/hooks'
-import { STATUSES } from '../../../crypto/content.ts'
 import { fill } from '../../texts/wording.ts'
+import type { Search } from '../finder.ts'
 import type { DeskView } from '../protocol.ts'
+import type { DeskStore } from '../state.ts'
 import { refocus } from './focus.ts'
-import { EVERYTHING, isNarrowed, type ListChoice, SORTS } from './list-order.ts'
+import { ListChoices } from './list-choices.tsx'
+import { EVERYTHING, isNarrowed, type ListChoice } from './list-order.ts'
+import { SavedViews } from './saved-views.tsx'
 import { useWords } from './words.ts'
 
 export interface ListFilterProps {
   readonly choice: ListChoice
   readonly choose: (choice: ListChoice) => void
-  readonly channels: DeskView['channels']
+  readonly view: DeskView | null
+  readonly store: DeskStore
+  readonly search: Search
   readonly shown: number
   readonly count: number
 }
@@ -17,31 +22,13 @@ export interface ListFilterProps {
 const SWITCHES = ['unread', 'mine', 'late'] as const
 
 /** Find a case by words, and leave out what is not looked for. */
-export function ListFilter({ choice, choose, channels, shown, count }: ListFilterProps) {
+export function ListFilter(props: ListFilterProps) {
+  const { choice, choose, view, store } = props
   const { desk } = useWords()
   const [open, setOpen] = useState(false)
-  const clear = () => {
-    choose(EVERYTHING)
-    refocus('filter-text')
-  }
-  const toFirst = (event: KeyboardEvent) => {
-    if (event.key !== 'ArrowDown' && event.key !== 'Enter') return
-    event.preventDefault()
-    document.querySelector<HTMLElement>('#case-list button')?.focus()
-  }
   return (
     <search class="filter">
-      <input
-        type="search"
-        id="filter-text"
-        autocomplete="off"
-        aria-label={desk.filter.label}
-        placeholder={desk.filter.placeholder}
-        aria-keyshortcuts="/"
-        value={choice.text}
-        onInput={(event) => choose({ ...choice, text: event.currentTarget.value })}
-        onKeyDown={toFirst}
-      />
+      <FindField choice={choice} choose={choose} />
       <div class="switches">
         {SWITCHES.map((name) => (
           <button
@@ -65,58 +52,60 @@ export function ListFilter({ choice, choose, channels, shown, count }: ListFilte
           {desk.filter.more}
         </button>
       </div>
-      {open ? <Choices choice={choice} choose={choose} channels={channels} /> : null}
-      <p class="shown">
-        <span role="status">
-          {isNarrowed(choice) ? fill(desk.filter.shown, { shown, count }) : ''}
-        </span>
-        {isNarrowed(choice) ? (
-          <button type="button" class="quiet" id="filter-clear" onClick={clear}>
-            {desk.filter.clear}
-          </button>
-        ) : null}
-      </p>
+      {open ? <ListChoices {...{ choice, choose, view }} /> : null}
+      {open ? <SavedViews {...{ choice, choose, store }} saved={view?.saved ?? []} /> : null}
+      <Shown {...props} />
     </search>
   )
 }
 
-function Choices({
-  choice,
-  choose,
-  channels,
-}: Pick<ListFilterProps, 'choice' | 'choose' | 'channels'>) {
-  const { desk, name } = useWords()
-  const set = (key: 'status' | 'channel' | 'sort') => (event: Event) =>
-    choose({ ...choice, [key]: (event.currentTarget as HTMLSelectElement).value })
+/** What is typed is looked for at once. */
+function FindField({ choice, choose }: Pick<ListFilterProps, 'choice' | 'choose'>) {
+  const { desk } = useWords()
+  const toFirst = (event: KeyboardEvent) => {
+    if (event.key !== 'ArrowDown' && event.key !== 'Enter') return
+    event.preventDefault()
+    document.querySelector<HTMLElement>('#case-list button')?.focus()
+  }
   return (
-    <div class="choices">
-      <label for="filter-status">{desk.filter.status}</label>
-      <select id="filter-status" value={choice.status} onChange={set('status')}>
-        <option value="">{desk.filter.anyStatus}</option>
-        <option value="new">{desk.filter.new}</option>
-        {STATUSES.filter((status) => status !== 'purged').map((status) => (
-          <option key={status} value={status}>
-            {desk.statuses[status]}
-          </option>
-        ))}
-      </select>
-      <label for="filter-channel">{desk.filter.channel}</label>
-      <select id="filter-channel" value={choice.channel} onChange={set('channel')}>
-        <option value="">{desk.filter.anyChannel}</option>
-        {Object.entries(channels).map(([id, names]) => (
-          <option key={id} value={id}>
-            {name(names) || id}
-          </option>
-        ))}
-      </select>
-      <label for="filter-sort">{desk.filter.sort}</label>
-      <select id="filter-sort" value={choice.sort} onChange={set('sort')}>
-        {SORTS.map((sort) => (
-          <option key={sort} value={sort}>
-            {desk.filter[sort]}
-          </option>
-        ))}
-      </select>
-    </div>
+    <input
+      type="search"
+      id="filter-text"
+      autocomplete="off"
+      spellcheck={false}
+      aria-label={desk.search.label}
+      placeholder={desk.search.placeholder}
+      aria-keyshortcuts="/"
+      aria-describedby="filter-shown"
+      value={choice.text}
+      onInput={(event) => choose({ ...choice, text: event.currentTarget.value })}
+      onKeyDown={toFirst}
+    />
+  )
+}
+
+/** How many there are; said once it is known for what is typed. */
+function Shown({ choice, choose, search, shown, count }: ListFilterProps) {
+  const { desk } = useWords()
+  const narrowed = isNarrowed(choice)
+  const { text, found } = search
+  const isAnswered = text === '' || found?.text === text
+  const left = text === '' ? 0 : (found?.left ?? 0)
+  const clear = () => {
+    choose(EVERYTHING)
+    refocus('filter-text')
+  }
+  return (
+    <p class="shown">
+      <span role="status" id="filter-shown">
+        {narrowed && isAnswered ? fill(desk.filter.shown, { shown, count }) : ''}
+        {left > 0 ? ` ${fill(desk.search.left, { count: left })}` : ''}
+      </span>
+      {narrowed ? (
+        <button type="button" class="quiet" id="filter-clear" onClick={clear}>
+          {desk.filter.clear}
+        </button>
+      ) : null}
+    </p>
   )
 }

@@ -1,21 +1,33 @@
 import type { Day } from '../../../crypto/calendar.ts'
-import type { Status } from '../../../crypto/content.ts'
+import type { Party, Status } from '../../../crypto/content.ts'
 import type { ListedCase } from '../merged.ts'
 import type { CaseView } from '../protocol.ts'
-import { lateIn } from '../work-late.ts'
+import { type Found, REFERENCE_FIT } from '../search/searcher.ts'
+import { isLate, type Terms } from '../work-late.ts'
 
 /** Days from the first drop until somebody should have confirmed it. EU directive 2019/1937 */
 export const ACKNOWLEDGE_DAYS = 7
 
 export const SORTS = ['urgency', 'newest', 'oldest', 'reference'] as const
 
+/** Days since the first drop, of which a case has more. */
+export const AGES = ['7', '30', '90', '180', '365'] as const
+
+/** In the place of a member: whom nobody follows up. */
+export const NOBODY = '-'
+
 /** Which cases the list shows, and in which order. Kept in memory alone. */
 export interface ListChoice {
-  /** Every word of it stands in the reference, the gist or a label. */
+  /** Looked for in everything that is shown of a case. */
   readonly text: string
   /** `new` is what nobody has found genuine yet. */
   readonly status: Status | 'new' | ''
   readonly channel: string
+  readonly label: string
+  /** Id of a member, or `NOBODY`. */
+  readonly assignee: string
+  readonly party: Party | ''
+  readonly age: (typeof AGES)[number] | ''
   readonly mine: boolean
   readonly unread: boolean
   readonly late: boolean
@@ -26,6 +38,10 @@ export const EVERYTHING: ListChoice = {
   text: '',
   status: '',
   channel: '',
+  label: '',
+  assignee: '',
+  party: '',
+  age: '',
   mine: false,
   unread: false,
   late: false,
@@ -37,20 +53,9 @@ export function isNarrowed({ sort, ...choice }: ListChoice): boolean {
   return Object.values(choice).some((value) => value !== '' && value !== false)
 }
 
-/**
- * Whether a day has passed that somebody counts on: a week without an answer, the day that the
- * reporter was told, or one that the reception has set itself.
- */
-export function isLate(one: CaseView, today: Day): boolean {
-  if (one.identityOnly || one.status === 'closed') return false
-  if (!one.acknowledged) return today > one.since + ACKNOWLEDGE_DAYS
-  const noted = Object.values(lateIn(one, today)).some((count) => count > 0)
-  return noted || (one.next !== null && one.next < today)
-}
-
 /** Whether a case is late, or one that is handled in it. */
-export function isAnyLate(one: ListedCase, today: Day): boolean {
-  return allOf(one).some((each) => isLate(each, today))
+export function isAnyLate(one: ListedCase, { today, terms }: Omit<ListReader, 'member'>): boolean {
+  return allOf(one).some((each) => isLate(each, today, terms))
 }
 
 /** Whose list it is, and when. */
@@ -58,25 +63,46 @@ export interface ListReader {
   /** Id of the member; null before the first sync. */
   readonly member: string | null
   readonly today: Day
+  /** The law's where there are none. */
+  readonly terms?: Terms
 }
 
-/** @param cases in the order of urgency */
+/**
+ * @param cases in the order of urgency
+ * @param found for the text of `choice`; null while it has no answer, and where there is no text
+ * @returns the case whose reference was typed first; what fits the text as well in the order that is chosen,
+ *   and in that of urgency what fits better before it
+ */
 export function chooseCases(
   cases: readonly ListedCase[],
   choice: ListChoice,
   reader: ListReader,
+  found: Found | null = null,
 ): readonly ListedCase[] {
-  const words = choice.text.toLowerCase().split(/\s+/).filter(Boolean)
+  const fits = found && new Map(found.ids.map((id, i) => [id, found.fits[i] ?? 0]))
+  const fitOf = ({ id }: ListedCase) => fits?.get(id) ?? 0
   const chosen = cases.filter(
-    (one) =>
-      words.every((word) => searchText(one).includes(word)) &&
-      (choice.status === '' || choice.status === (one.acknowledged ? one.status : 'new')) &&
-      (choice.channel === '' || allOf(one).some(({ channel }) => channel === choice.channel)) &&
-      (!choice.mine || (one.assignee !== null && one.assignee === reader.member)) &&
-      (!choice.unread || one.unread > 0) &&
-      (!choice.late || isAnyLate(one, reader.today)),
+    (one) => (fits === null || fits.has(one.id)) && isChosen(one, choice, reader),
   )
-  return choice.sort === 'urgency' ? chosen : chosen.sort(ORDER[choice.sort])
+  if (choice.sort === 'urgency') return chosen.sort((a, b) => fitOf(b) - fitOf(a))
+  const order = ORDER[choice.sort]
+  const named = (one: ListedCase) => (fitOf(one) === REFERENCE_FIT ? 0 : 1)
+  return chosen.sort((a, b) => named(a) - named(b) || order(a, b))
+}
+
+function isChosen(one: ListedCase, choice: ListChoice, reader: ListReader): boolean {
+  const { label, assignee, party, age } = choice
+  return (
+    (choice.status === '' || choice.status === (one.acknowledged ? one.status : 'new')) &&
+    (choice.channel === '' || allOf(one).some(({ channel }) => channel === choice.channel)) &&
+    (!choice.mine || (one.assignee !== null && one.assignee === reader.member)) &&
+    (!choice.unread || one.unread > 0) &&
+    (!choice.late || isAnyLate(one, reader)) &&
+    (label === '' || allOf(one).some(({ labels }) => labels.includes(label))) &&
+    (assignee === '' || assignee === (one.assignee ?? NOBODY)) &&
+    (party === '' || allOf(one).some((each) => each.party.is === party)) &&
+    (age === '' || reader.today - one.since > Number(age))
+  )
 }
 
 /** The cases in an order that was shown before; those that it does not name come first. */
@@ -92,15 +118,6 @@ export function keepOrder(
 /** The case, and those that are handled in it. */
 function allOf(one: ListedCase): readonly CaseView[] {
   return [one, ...(one.also ?? [])]
-}
-
-function searchText(one: ListedCase): string {
-  const words = allOf(one).flatMap(({ reference, gist, labels }) => [
-    reference ?? '',
-    gist,
-    ...labels,
-  ])
-  return words.join(' ').toLowerCase()
 }
 
 type Order = (a: CaseView, b: CaseView) => number

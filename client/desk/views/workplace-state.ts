@@ -2,8 +2,10 @@ import type { RefObject } from 'preact'
 import { useContext, useEffect, useRef, useState } from 'preact/hooks'
 import { listedCases } from '../merged.ts'
 import type { CaseView, DeskView } from '../protocol.ts'
+import type { DeskState, DeskStore } from '../state.ts'
 import { type Draft, EMPTY_DRAFT, hasText } from './draft.ts'
-import { chooseCases, keepOrder, type ListChoice } from './list-order.ts'
+import { chooseCases, EVERYTHING, keepOrder, type ListChoice } from './list-order.ts'
+import { useTerms } from './terms.ts'
 import { hasBegun, WorkDraftsContext } from './work/drafts.tsx'
 
 /**
@@ -23,12 +25,21 @@ function useSteadyOrder(view: DeskView | null): readonly CaseView[] {
   return keepOrder(cases, shown.current.order)
 }
 
-/** The cases of the desk, the entries of the list, and those that the choice shows. */
-export function useCases(view: DeskView | null, choice: ListChoice) {
+/**
+ * Which cases the list is to show; the cases of the desk, the entries of the list, and those that it
+ * shows. A text is looked for as it is chosen.
+ */
+export function useCases(store: DeskStore, { view, search }: Pick<DeskState, 'view' | 'search'>) {
+  const [choice, setChoice] = useState(EVERYTHING)
+  const choose = (next: ListChoice) => {
+    setChoice(next)
+    store.search(next.text)
+  }
   const all = useSteadyOrder(view)
   const cases = listedCases(all)
   const member = view?.members.find(({ own }) => own)?.id ?? null
-  return { all, cases, shown: chooseCases(cases, choice, { member, today: view?.today ?? 0 }) }
+  const reader = { member, today: view?.today ?? 0, terms: useTerms() }
+  return { choice, choose, all, cases, shown: chooseCases(cases, choice, reader, search.found) }
 }
 
 export interface Selection {

@@ -8,13 +8,13 @@ import { AuditDesk } from './audit.tsx'
 import { CaseList } from './case-list.tsx'
 import { CasePanel } from './case-panel.tsx'
 import { buttonsOf } from './commands.ts'
+import { LateFirst } from './deadlines.tsx'
 import { commandsOf } from './desk-commands.ts'
 import { type DialogName, Dialogs } from './dialogs.tsx'
 import { FirstRun } from './first-run.tsx'
 import { refocus } from './focus.ts'
 import { Heard, useAskedSync } from './heard.tsx'
 import { HoldBar } from './hold-bar.tsx'
-import { EVERYTHING } from './list-order.ts'
 import { Notices } from './notices.tsx'
 import { type ShortcutActions, usePaletteKey, useShortcuts } from './shortcuts.tsx'
 import { useSlow } from './slow.ts'
@@ -39,12 +39,11 @@ export function Workplace({ store, state, token, chooseLanguage }: WorkplaceProp
   // A dialog tells late that it closed: by then another may be open.
   const close = () => setDialog((open) => (open === dialog ? null : open))
   const [keysOn, setKeysOn] = useState(true)
-  const [choice, choose] = useState(EVERYTHING)
   const { asked, sync } = useAskedSync(store)
   const guide = useGuide(state)
   const panel = useRef<HTMLDivElement>(null)
-  const { view, held } = state
-  const { all, cases, shown } = useCases(view, choice)
+  const { view, held, search } = state
+  const { choice, choose, all, cases, shown } = useCases(store, state)
   const { chosen, alone, select, move, back } = useSelection(all, shown, panel)
   const { draft, setDraft, unsent } = useDraft(chosen)
   const kept = unsentCount(all)
@@ -72,6 +71,7 @@ export function Workplace({ store, state, token, chooseLanguage }: WorkplaceProp
       ...{ desk, language, cases, chosen, held, actions, choose, select, chooseLanguage, lock },
       ...doable,
       buttons: buttonsOf(panel.current),
+      saved: view?.saved ?? [],
       guide: () => guide.show(back),
       deleted: mayPurge(view) ? () => setDialog('deleted') : null,
     })
@@ -81,7 +81,7 @@ export function Workplace({ store, state, token, chooseLanguage }: WorkplaceProp
       <Notices store={store} state={state} />
       <Place view={view}>
         <CaseList
-          {...{ view, choice, choose, select }}
+          {...{ view, store, search, choice, choose, select }}
           cases={shown}
           count={cases.length}
           selected={chosen && (chosen.merge.into ?? chosen.id)}
@@ -95,13 +95,13 @@ export function Workplace({ store, state, token, chooseLanguage }: WorkplaceProp
               open={select}
             />
           ) : (
-            <NoCase guide={guide} left={state.left} any={cases.length > 0} />
+            <NoCase {...{ view, guide, select }} left={state.left} show={setDialog} />
           )}
         </div>
       </Place>
       <HoldBar held={held} cases={all} store={store} />
       <Heard {...{ state, asked }} />
-      <Dialogs {...{ dialog, store, state, token, keysOn, setKeysOn, commands, close }} />
+      <Dialogs {...{ dialog, store, state, token, keysOn, setKeysOn, commands, select, close }} />
     </div>
   )
 }
@@ -115,6 +115,8 @@ function useDoable(
   const role = view?.role ?? null
   return {
     people: () => show('people'),
+    deadlines: role !== null && hasPower('read', { role }) ? () => show('deadlines') : null,
+    overview: role !== null && hasPower('read', { role }) ? () => show('overview') : null,
     vault: () => show('vault'),
     stop: useSlow(syncing) ? () => store.stop() : null,
     register: role !== null && hasPower('handle', { role }) ? () => show('register') : null,
@@ -197,16 +199,18 @@ function useGuide({ view }: DeskState) {
 interface NoCaseProps {
   readonly guide: ReturnType<typeof useGuide>
   readonly left: DeskState['left']
-  /** Whether there are cases to choose. */
-  readonly any: boolean
+  readonly view: DeskState['view']
+  readonly select: (id: string) => void
+  readonly show: (dialog: DialogName) => void
 }
 
-function NoCase({ guide, left, any }: NoCaseProps) {
+function NoCase({ guide, left, view, select, show }: NoCaseProps) {
   const { desk } = useWords()
   if (guide.shown) return <FirstRun dismiss={guide.dismiss} />
   return (
     <>
-      {any ? <p class="empty">{desk.case.none}</p> : null}
+      {view === null ? null : <LateFirst view={view} open={select} all={() => show('deadlines')} />}
+      {view?.cases.length ? <p class="empty">{desk.case.none}</p> : null}
       <p role="status" class={left === null ? 'only-heard' : 'notice'}>
         {left === null ? '' : fill(desk.gate.left, { reference: left || desk.case.noReference })}
       </p>

@@ -3,6 +3,7 @@ import { audit, auditWarnings } from './en/audit.ts'
 import { casework } from './en/casework.ts'
 import { channels } from './en/channels.ts'
 import { checkpoints } from './en/checkpoints.ts'
+import { deadlines } from './en/deadlines.ts'
 import { enrol } from './en/enrol.ts'
 import { exporting } from './en/export.ts'
 import { merging } from './en/merging.ts'
@@ -25,6 +26,7 @@ export const en: DeskTexts = {
   ...audit,
   ...casework,
   ...channels,
+  ...deadlines,
   ...exporting,
   ...merging,
   ...overview,

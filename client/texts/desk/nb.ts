@@ -3,6 +3,7 @@ import { audit, auditWarnings } from './nb/audit.ts'
 import { casework } from './nb/casework.ts'
 import { channels } from './nb/channels.ts'
 import { checkpoints } from './nb/checkpoints.ts'
+import { deadlines } from './nb/deadlines.ts'
 import { enrol } from './nb/enrol.ts'
 import { exporting } from './nb/export.ts'
 import { merging } from './nb/merging.ts'
@@ -25,6 +26,7 @@ export const nb = {
   ...audit,
   ...casework,
   ...channels,
+  ...deadlines,
   ...exporting,
   ...merging,
   ...overview,

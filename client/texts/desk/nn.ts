@@ -3,6 +3,7 @@ import { audit, auditWarnings } from './nn/audit.ts'
 import { casework } from './nn/casework.ts'
 import { channels } from './nn/channels.ts'
 import { checkpoints } from './nn/checkpoints.ts'
+import { deadlines } from './nn/deadlines.ts'
 import { enrol } from './nn/enrol.ts'
 import { exporting } from './nn/export.ts'
 import { merging } from './nn/merging.ts'
@@ -26,6 +27,7 @@ export const nn: DeskTexts = {
   ...audit,
   ...casework,
   ...channels,
+  ...deadlines,
   ...exporting,
   ...merging,
   ...overview,

@@ -1,0 +1,95 @@
+import { useState } from 'preact/hooks'
+import type { SavedView } from '../../../crypto/saved-view.ts'
+import { fill } from '../../texts/wording.ts'
+import type { DeskStore } from '../state.ts'
+import { refocus } from './focus.ts'
+import { isNarrowed, type ListChoice } from './list-order.ts'
+import { choiceOf, LONGEST_NAME, MOST_VIEWS, savedView } from './saved-choice.ts'
+import { notDone, useWords } from './words.ts'
+
+export interface SavedViewsProps {
+  readonly saved: readonly SavedView[]
+  readonly choice: ListChoice
+  readonly choose: (choice: ListChoice) => void
+  readonly store: DeskStore
+}
+
+/** What a member looks for again and again: shown by one press, kept in their vault. */
+export function SavedViews({ saved, choice, choose, store }: SavedViewsProps) {
+  const { desk } = useWords()
+  const [outcome, setOutcome] = useState('')
+  const keep = async (views: readonly SavedView[], done: string) => {
+    const failure = await store.keepViews(views)
+    setOutcome(failure === null ? done : notDone(failure, desk))
+    return failure === null
+  }
+  const remove = async (one: SavedView) => {
+    const others = saved.filter((each) => each !== one)
+    if (await keep(others, desk.search.removed)) refocus('view-name')
+  }
+  return (
+    <section class="saved-views" aria-labelledby="saved-views-title">
+      <h3 id="saved-views-title">{desk.search.views}</h3>
+      {saved.length === 0 ? null : (
+        <ul>
+          {saved.map((one) => (
+            <li key={one.name}>
+              <button type="button" class="switch" onClick={() => choose(choiceOf(one))}>
+                {one.name}
+              </button>
+              <button
+                type="button"
+                class="quiet"
+                aria-label={fill(desk.search.remove, { name: one.name })}
+                onClick={() => void remove(one)}
+              >
+                <span aria-hidden="true">×</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+      <KeepView {...{ saved, choice, keep, setOutcome }} />
+      <p class="hint">{desk.search.viewsHint}</p>
+      <p role="status" id="view-outcome">
+        {outcome}
+      </p>
+    </section>
+  )
+}
+
+interface KeepViewProps extends Pick<SavedViewsProps, 'saved' | 'choice'> {
+  readonly keep: (views: readonly SavedView[], done: string) => Promise<boolean>
+  readonly setOutcome: (outcome: string) => void
+}
+
+/** Give what is chosen now a name; one that is there already names it from then on. */
+function KeepView({ saved, choice, keep, setOutcome }: KeepViewProps) {
+  const { desk } = useWords()
+  const [name, setName] = useState('')
+  const submit = async (event: Event) => {
+    event.preventDefault()
+    const one = savedView(name.trim(), choice)
+    const others = saved.filter((each) => each.name !== one.name)
+    if (one.name === '') setOutcome(desk.search.nameless)
+    else if (!isNarrowed(choice)) setOutcome(desk.search.nothingChosen)
+    else if (others.length >= MOST_VIEWS) setOutcome(desk.search.tooMany)
+    else if (await keep([...others, one], desk.search.kept)) setName('')
+  }
+  return (
+    <form class="keep-view" onSubmit={(event) => void submit(event)}>
+      <label for="view-name">{desk.search.viewName}</label>
+      <input
+        id="view-name"
+        type="text"
+        autocomplete="off"
+        maxLength={LONGEST_NAME}
+        value={name}
+        onInput={(event) => setName(event.currentTarget.value)}
+      />
+      <button type="submit" id="view-keep">
+        {desk.search.keep}
+      </button>
+    </form>
+  )
+}
