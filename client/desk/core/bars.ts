@@ -40,5 +40,6 @@ function firstsOf(cases: readonly Splittable[], { timeline }: Splittable): Split
       return entry.how === 'split' && entry.leads !== true ? [toHex(entry.case)] : []
     }),
   )
+  if (names.size === 0) return []
   return cases.filter(({ linkName }) => linkName !== null && names.has(toHex(linkName)))
 }

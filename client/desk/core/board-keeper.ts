@@ -16,6 +16,8 @@ export class BoardKeeper {
   /** What each case's board was brought to, so that it is not read again for nothing. */
   readonly #settled = new Map<string, string>()
   readonly #waiting = new Map<string, BoardWaiting>()
+  /** What was seen to need nothing, and by which list and in which week. */
+  readonly #looked = new WeakMap<Case, string>()
 
   /** By case id. */
   get waiting(): ReadonlyMap<string, BoardWaiting> {
@@ -41,15 +43,21 @@ export class BoardKeeper {
     refresh: () => Promise<Case>,
   ): Promise<void> {
     const now = weekAt(staff.now())
+    const when = `${list.version} ${now}`
+    if (this.#looked.get(known) === when) return
     // Nothing is told before a person has found the report genuine: there is nothing to wait for.
     if (desiredBoard(staff.primitives, known) === null) {
       this.#waiting.delete(known.id)
+      this.#looked.set(known, when)
       return
     }
     let seen = known
     const fingerprint = () =>
       JSON.stringify([desiredBoard(staff.primitives, seen), now, list.version])
-    if (this.#settled.get(known.id) === fingerprint() || isLongClosed(known, now)) return
+    if (this.#settled.get(known.id) === fingerprint() || isLongClosed(known, now)) {
+      this.#looked.set(known, when)
+      return
+    }
     const outcome = await outcomeOf(() =>
       reconcileBoard(staff, list, known, async () => {
         seen = await refresh()

@@ -10,11 +10,12 @@ import { type AppendJob, appendEntry } from './append.ts'
 import type { AuditCase } from './audit.ts'
 import { auditCases, keepsAudit, withAuditGrants } from './audit-shelf.ts'
 import type { CaseHand } from './case-hand.ts'
+import { CaseShelf } from './case-shelf.ts'
 import { tellHeads } from './checkpoint-post.ts'
 import type { DeskSource } from './desk-source.ts'
 import type { DropKeys } from './drops.ts'
 import { DeskError } from './error.ts'
-import { type Case, foldCases, linesOf } from './fold.ts'
+import { type Case, linesOf } from './fold.ts'
 import { forgetCase, letGoOf, type PurgedCase, refusalOf, rememberRefused } from './forget.ts'
 import { emptyHoldings, type Holdings, renewableRows, reporterDrops } from './holdings.ts'
 import { isUnjudged, requireJudged } from './judged.ts'
@@ -31,7 +32,7 @@ import {
 import { mayWrite } from './powers.ts'
 import { loadDeskReception, ownMember } from './reception.ts'
 import { remember } from './remember.ts'
-import { renewHeld } from './renew.ts'
+import { Renewals, renewHeld } from './renew.ts'
 import { Sight } from './sight.ts'
 import { takenGrants } from './signed-by.ts'
 import { type Hearing, hearColleagues, silentMembers } from './silence.ts'
@@ -58,7 +59,8 @@ export class Cabinet {
   #weeks: WeeklySecrets
   #reception: Reception | null = null
   #history: ListHistory | null = null
-  #cases: readonly Case[] = []
+  readonly #shelf = new CaseShelf()
+  readonly #renewals = new Renewals()
   #purged: readonly PurgedCase[] = []
   #destroyed = false
 
@@ -78,7 +80,7 @@ export class Cabinet {
   }
 
   get cases(): readonly Case[] {
-    return this.#cases
+    return this.#shelf.all
   }
 
   /** Null before the first sync. */
@@ -145,9 +147,7 @@ export class Cabinet {
 
   /** @throws DeskError `gone` where there is none such */
   case(id: string): Case {
-    const found = this.#cases.find((one) => one.id === id)
-    if (found === undefined) throw new DeskError('gone')
-    return found
+    return this.#shelf.get(id)
   }
 
   /**
@@ -243,28 +243,33 @@ export class Cabinet {
 
   /** Have no cases: nothing of them is for somebody who is shut out. The next sync that is let in brings them back. */
   putAway(): void {
-    this.#cases = []
+    this.#shelf.put([])
   }
 
   /** Make the cases anew of what is held. */
   fold(): readonly Case[] {
-    const cases = foldCases(this.#source.primitives, {
+    const p = this.#source.primitives
+    const input = {
       drops: reporterDrops(this.#holdings),
       streams: [...this.#holdings.streams.values()],
       missing: this.#holdings.missing,
       list: this.required().list,
       pastLists: this.#lists().slice(1),
       history: this.#history?.state ?? 'whole',
-      ...this.sight.forFold(this.#source.primitives, this.vault, this.#holdings),
-    })
-    this.#cases = this.sight.judge(cases)
-    return this.#cases
+      ...this.sight.forFold(p, this.vault, this.#holdings),
+    }
+    return this.#shelf.put(this.sight.judge(this.#shelf.fold(p, input)))
   }
 
   /** Keep what was learned before the keys by which it was learned go. */
   async remember(): Promise<void> {
     const { version } = this.required().list
-    const heads = this.sight.heads(this.#source.primitives, this.vault, this.#holdings, this.#cases)
+    const heads = this.sight.heads(
+      this.#source.primitives,
+      this.vault,
+      this.#holdings,
+      this.#shelf.all,
+    )
     const before = rememberRefused(this.vault, this.#holdings)
     const vault = remember(before, this.#holdings, this.#grants(), version, heads)
     if (vault !== this.vault) await this.keep(vault, this.weeks)
@@ -358,7 +363,7 @@ export class Cabinet {
 
   /** Give up what was purged, and what this member may not read. */
   async forget(): Promise<void> {
-    for (const c of this.#cases.filter((one) => !isUnjudged(one))) {
+    for (const c of this.#shelf.all.filter((one) => !isUnjudged(one))) {
       const why = reasonToForget(c.access, c.identity.flatMap(linesOf), this.vault.member)
       if (why === null) continue
       const keeps = why === 'purged' && keepsAudit(this.#self.role, c)
@@ -377,7 +382,7 @@ export class Cabinet {
   /** Renew the rows whose turn has come. */
   async renew(): Promise<void> {
     const rows = renewableRows(this.#holdings, dayOf(this.#source.now()))
-    await renewHeld(this.staff(), rows, this.#holdings.expires)
+    await renewHeld(this.staff(), rows, this.#holdings.expires, this.#renewals)
   }
 
   /** Nothing listed may be left unopened and unskipped, or its key is kept and the notice says why. */

@@ -1,7 +1,8 @@
-import { equal, toHex } from '../../../crypto/bytes.ts'
+import { equal } from '../../../crypto/bytes.ts'
 import { groupsOfFour } from '../../../crypto/keys.ts'
 import type { Primitives } from '../../../crypto/primitives.ts'
 import type { Head } from '../../../crypto/vault.ts'
+import { hexOf } from './hex-of.ts'
 import type { Stream } from './stream.ts'
 
 /** What the vault remembers of a stream, and the stream does not bear out. */
@@ -11,9 +12,13 @@ export type HeadWarning =
   /** Another record stands where this desk saw its newest. */
   | { readonly kind: 'replaced'; readonly sequence: number }
 
+const names = new WeakMap<Uint8Array, Uint8Array>()
+
 /** By what the vault knows a stream: 16 bytes that open nothing. */
 export function streamName(p: Primitives, caseKey: Uint8Array): Uint8Array {
-  return p.hash(16, null, caseKey)
+  const name = names.get(caseKey) ?? p.hash(16, null, caseKey)
+  names.set(caseKey, name)
+  return name
 }
 
 /**
@@ -28,15 +33,15 @@ export function advanceHeads(
   heads: readonly Head[],
   streams: Iterable<Stream>,
 ): readonly Head[] {
-  const known = new Map(heads.map((head) => [toHex(head.stream), head]))
+  const known = new Map(heads.map((head) => [hexOf(head.stream), head]))
   let changed = false
   for (const stream of streams) {
     const name = streamName(p, stream.caseKey)
-    const before = known.get(toHex(name)) ?? null
+    const before = known.get(hexOf(name)) ?? null
     const head = newestOf(stream, name)
     if (head === null || checkHead(stream, before).length > 0) continue
     if (before !== null && before.sequence >= head.sequence) continue
-    known.set(toHex(name), head)
+    known.set(hexOf(name), head)
     changed = true
   }
   return changed ? [...known.values()] : heads

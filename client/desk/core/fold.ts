@@ -1,20 +1,22 @@
-import { compare, equal, fromHex, toHex } from '../../../crypto/bytes.ts'
+import { compare, equal, toHex } from '../../../crypto/bytes.ts'
 import type { Day, Week } from '../../../crypto/calendar.ts'
 import type { Status } from '../../../crypto/content.ts'
 import { isForCustodians } from '../../../crypto/custody.ts'
 import type { Entry } from '../../../crypto/entry.ts'
 import type { Member, VerifiedKeyList } from '../../../crypto/keylist.ts'
-import { caseKey } from '../../../crypto/keys.ts'
 import type { Primitives } from '../../../crypto/primitives.ts'
 import type { Head } from '../../../crypto/vault.ts'
 import { type Access, foldAccess, openPositions } from './access.ts'
-import { type AuditWarning, auditLies, isAudit } from './audit.ts'
+import { type AuditWarning, auditLies } from './audit.ts'
+import { type CaseStreams, NO_STREAMS, streamsByCase } from './case-streams.ts'
 import { type Casework, foldCasework } from './casework.ts'
 import { checkHead, type HeadWarning, streamName } from './checkpoint.ts'
 import type { ColleagueWarning } from './colleagues.ts'
 import type { ReporterDrop } from './drops.ts'
+import { hexOf } from './hex-of.ts'
 import { type JudgedWarning, judgedWarnings } from './judged.ts'
 import type { HistoryState } from './lists.ts'
+import { Memo } from './memo.ts'
 import { AT_START, advance, type Progress } from './progress.ts'
 import { type ReachWarning, reachWarnings } from './reach.ts'
 import type { AccessList, AccessLists } from './sealing.ts'
@@ -117,64 +119,85 @@ export interface Case {
   readonly positions: number
 }
 
+/** What earlier folds of one desk made: a case of which nothing changed is the same object. */
+export class FoldMemo {
+  readonly all = new Memo<Case[]>()
+  readonly named = new Memo<readonly string[]>()
+  readonly cases = new Memo<Case>()
+}
+
 /**
  * The cases, by id: a function of what is there, whatever the order in which it came.
  */
-export function foldCases(p: Primitives, input: FoldInput): Case[] {
+export function foldCases(p: Primitives, input: FoldInput, memo = new FoldMemo()): Case[] {
+  return memo.all.get('', everythingIn(input), () => foldEach(p, input, memo))
+}
+
+function everythingIn({ list, pastLists = [], drops, streams, ...input }: FoldInput): unknown[] {
+  const { history, missing, heads, hidden, unshown, colleagues } = input
+  const lists = [list, ...pastLists].map(({ hash }) => hexOf(hash)).join(' ')
+  const sets = [missing, hidden, unshown].map((set) => [...(set ?? [])].sort().join(' '))
+  return [
+    ...[lists, list.issued, history],
+    ...[...sets, null, ...drops, null, ...streams, null, ...(heads?.values() ?? []), null],
+    ...[...(colleagues ?? [])].flat(2),
+  ]
+}
+
+function foldEach(p: Primitives, input: FoldInput, memo: FoldMemo): Case[] {
   const drops = withoutRepeats(input.drops)
   const bySigner = new Map<string, ReporterDrop[]>()
   for (const drop of drops) {
-    const signer = toHex(drop.signer)
-    bySigner.set(signer, [...(bySigner.get(signer) ?? []), drop])
+    const signer = hexOf(drop.signer)
+    const others = bySigner.get(signer)
+    if (others === undefined) bySigner.set(signer, [drop])
+    else others.push(drop)
   }
-  const owners = new Map<string, string>()
-  for (const drop of input.drops) {
-    if (drop.kind !== 'report') continue
-    owners.set(toHex(caseKey(p, drop.contentKey)), toHex(drop.signer))
-  }
-  const streams = new Map<string, CaseStreams>()
-  for (const stream of [...input.streams].sort((a, b) => compare(a.caseKey, b.caseKey))) {
-    const key = stream.of ?? toHex(stream.caseKey)
-    // Of a report that we hold the log is a log, whatever its first record says.
-    const isForeign = stream.of === null && !owners.has(key)
-    if (isForeign && isAudit(stream)) continue
-    const reporter = isForeign ? askedAbout(stream) : null
-    const named = owners.get(key) ?? toHex(p.hash(16, null, fromHex(key)))
-    const id = reporter === null ? named : toHex(reporter)
-    const held = streams.get(id) ?? NO_STREAMS
-    const at = stream.of === null && reporter === null ? 'log' : stream.audit ? 'audit' : 'identity'
-    streams.set(id, { ...held, [at]: [...held[at], stream] })
-  }
+  const streams = streamsByCase(p, input.drops, input.streams)
   // What was granted and holds nothing yet is no case.
   const written = [...streams].filter(([, { log, identity }]) =>
     [...log, ...identity].some(({ records }) => records.size > 0),
   )
   const ids = [...new Set([...bySigner.keys(), ...written.map(([id]) => id)])].sort()
-  return ids.map((id) =>
-    foldCase(p, id, bySigner.get(id) ?? [], streams.get(id) ?? NO_STREAMS, input),
-  )
+  memo.named.keepOnly(new Set(ids))
+  memo.cases.keepOnly(new Set(ids))
+  const signers = new Map(input.drops.map(({ id, signer }) => [hexOf(id), hexOf(signer)]))
+  return ids.map((id) => {
+    const parts = { drops: bySigner.get(id) ?? [], streams: streams.get(id) ?? NO_STREAMS }
+    const { log } = parts.streams
+    const named = memo.named.get(id, log, () => namedIn(log))
+    const warnings = namedWarnings(id, named, signers, input)
+    const of = [...partsOf(p, id, parts, input), ...warnings.map(({ kind, drop }) => kind + drop)]
+    return memo.cases.get(id, of, () => foldCase(p, id, { ...parts, named, warnings }, input))
+  })
 }
 
-interface CaseStreams {
-  readonly log: readonly Stream[]
-  readonly identity: readonly Stream[]
-  readonly audit: readonly Stream[]
-}
-
-const NO_STREAMS: CaseStreams = { log: [], identity: [], audit: [] }
-
-/** Whom an identity stream is about that was granted to us, not derived; null for a case's log. */
-function askedAbout(stream: Stream): Uint8Array | null {
-  const entry = linesOf(stream)[0]?.entry
-  if (entry?.kind === 'identity-request') return entry.reporter
-  return entry?.kind === 'purged' ? (entry.reporter ?? null) : null
+/** All that a case is made of, but for what its log names. */
+function partsOf(p: Primitives, id: string, { drops, streams }: CaseParts, input: FoldInput) {
+  const { heads, hidden, unshown, history, list, pastLists = [], colleagues } = input
+  const all = [...streams.log, ...streams.identity, ...streams.audit]
+  return [
+    ...[list, ...pastLists].map(({ hash }) => hexOf(hash)),
+    ...[list.issued, history, unshown?.has(id) ?? false],
+    ...drops,
+    null,
+    ...streams.log.flatMap((stream) => {
+      const head = heads?.get(hexOf(streamName(p, stream.caseKey))) ?? null
+      return checkHead(stream, head).map(({ kind, sequence }) => `${kind} ${sequence}`)
+    }),
+    ...all.flatMap((stream) => [
+      stream,
+      hidden?.has(hexOf(stream.caseKey)) ?? false,
+      ...(colleagues?.get(hexOf(stream.caseKey)) ?? []),
+    ]),
+  ]
 }
 
 /** A drop that came twice is known by its message id; the copy with the smallest id stands for it. */
 function withoutRepeats(drops: readonly ReporterDrop[]): ReporterDrop[] {
   const kept = new Map<string, ReporterDrop>()
   for (const drop of [...drops].sort((a, b) => compare(a.id, b.id))) {
-    const key = `${toHex(drop.signer)} ${toHex(drop.messageId)}`
+    const key = `${hexOf(drop.signer)} ${hexOf(drop.messageId)}`
     if (!kept.has(key)) kept.set(key, drop)
   }
   return [...kept.values()].sort((a, b) => a.day - b.day || compare(a.id, b.id))
@@ -187,18 +210,31 @@ interface LogLine {
   readonly entry: Entry
 }
 
-function foldCase(
-  p: Primitives,
-  id: string,
-  drops: readonly ReporterDrop[],
-  { log: streams, identity, audit }: CaseStreams,
-  input: FoldInput,
-): Case {
+interface CaseParts {
+  readonly drops: readonly ReporterDrop[]
+  readonly streams: CaseStreams
+}
+
+/** Ids in hex of the drops that a log names, sorted. */
+function namedIn(log: readonly Stream[]): string[] {
+  const entries = log.flatMap(linesOf).map(({ entry }) => entry)
+  const ids = entries.flatMap((entry) => (entry.kind === 'drop' ? [toHex(entry.drop)] : []))
+  return [...new Set(ids)].sort()
+}
+
+interface NamedParts extends CaseParts {
+  /** By its log: `namedIn`. */
+  readonly named: readonly string[]
+  /** Of those. */
+  readonly warnings: readonly CaseWarning[]
+}
+
+function foldCase(p: Primitives, id: string, parts: NamedParts, input: FoldInput): Case {
+  const { drops, streams: all } = parts
+  const { log: streams, identity, audit } = all
   const lines = streams.flatMap(linesOf)
   const report = drops.find((drop) => drop.kind === 'report') ?? null
-  const named = new Set(
-    lines.flatMap(({ entry }) => (entry.kind === 'drop' ? [toHex(entry.drop)] : [])),
-  )
+  const named = new Set(parts.named)
   const newest = drops.at(-1)
   // A name, or its withdrawal, comes to a custodian alone: no report belongs to it on that desk.
   const forReaders = drops.filter(({ kind, content }) => !isForCustodians(kind, content))
@@ -241,7 +277,7 @@ function foldCase(
       ),
       ...(report === null && forReaders.length > 0 ? [{ kind: 'no-report' } as const] : []),
       ...drops.flatMap((drop) => dropWarnings(drop, input.list)),
-      ...namedWarnings(id, named, input),
+      ...parts.warnings,
       ...reachWarnings({ report, drops: forReaders, lines, access, positions, list: input.list }),
     ],
     boardKeys: boardKeysOf(drops),
@@ -318,13 +354,16 @@ function dropWarnings(drop: ReporterDrop, list: FoldInput['list']): CaseWarning[
   ]
 }
 
+type NamedWarning = Extract<CaseWarning, { kind: 'missing-drop' | 'foreign-drop' }>
+
+/** @param signers in hex, by the id of each drop that we hold */
 function namedWarnings(
   id: string,
-  named: ReadonlySet<string>,
-  { drops, missing }: FoldInput,
-): CaseWarning[] {
-  const signers = new Map(drops.map((drop) => [toHex(drop.id), toHex(drop.signer)]))
-  return [...named].sort().flatMap((drop): CaseWarning[] => {
+  named: readonly string[],
+  signers: ReadonlyMap<string, string>,
+  { missing }: FoldInput,
+): NamedWarning[] {
+  return named.flatMap((drop): NamedWarning[] => {
     if (missing.has(drop)) return [{ kind: 'missing-drop', drop }]
     const signer = signers.get(drop)
     return signer !== undefined && signer !== id ? [{ kind: 'foreign-drop', drop }] : []

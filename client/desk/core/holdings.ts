@@ -1,8 +1,8 @@
-import { toHex } from '../../../crypto/bytes.ts'
 import type { Day, Week } from '../../../crypto/calendar.ts'
 import type { ContentKey } from '../../../crypto/keys.ts'
 import { isOver } from './audit.ts'
 import type { DropResult, ReporterDrop } from './drops.ts'
+import { hexOf } from './hex-of.ts'
 import type { RenewableRow } from './renew.ts'
 import type { Shelf } from './staff.ts'
 import type { Stream } from './stream.ts'
@@ -21,6 +21,10 @@ export interface Holdings {
   readonly withheld: Set<string>
   /** Up to which week each shelf has been listed in full; null before the first time. */
   readonly listed: Record<Shelf, Week | null>
+  /** How many records were listed when nothing of a stream was among them: not before there are more. */
+  readonly unlisted: WeakMap<Stream, number>
+  /** Streams of cases whose identity and audit streams are at hand. */
+  readonly derived: WeakSet<Stream>
 }
 
 export function emptyHoldings(): Holdings {
@@ -31,6 +35,8 @@ export function emptyHoldings(): Holdings {
     missing: new Set(),
     withheld: new Set(),
     listed: { drops: null, records: null },
+    unlisted: new WeakMap(),
+    derived: new WeakSet(),
   }
 }
 
@@ -54,15 +60,15 @@ export function renewableRows(holdings: Holdings, today: Day): RenewableRow[] {
   const { drops, records } = holdings.expires
   const rows: RenewableRow[] = []
   for (const { id, key } of openedKeys(holdings)) {
-    const expires = drops.get(toHex(id))
-    if (expires !== undefined) rows.push({ shelf: 'drops', id: toHex(id), expires, key, index: 0 })
+    const expires = drops.get(hexOf(id))
+    if (expires !== undefined) rows.push({ shelf: 'drops', id: hexOf(id), expires, key, index: 0 })
   }
   for (const stream of holdings.streams.values()) {
     if (isOver(stream, today)) continue
     for (const { id, epoch, sequence } of stream.records.values()) {
-      const expires = records.get(toHex(id))
+      const expires = records.get(hexOf(id))
       if (expires === undefined) continue
-      rows.push({ shelf: 'records', id: toHex(id), expires, key: epoch.key, index: sequence })
+      rows.push({ shelf: 'records', id: hexOf(id), expires, key: epoch.key, index: sequence })
     }
   }
   return rows

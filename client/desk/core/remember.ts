@@ -1,5 +1,5 @@
-import { toHex } from '../../../crypto/bytes.ts'
 import type { Head, Vault } from '../../../crypto/vault.ts'
+import { hexOf } from './hex-of.ts'
 import { type Holdings, openedKeys } from './holdings.ts'
 
 /**
@@ -18,12 +18,12 @@ export function remember(
   heads: readonly Head[],
 ): Vault {
   // A vault of an earlier program has keys of checkpoints as well.
-  const kept = vault.drops.filter(({ id }) => holdings.drops.get(toHex(id))?.kind !== 'checkpoint')
-  const known = new Set(kept.map(({ id }) => toHex(id)))
-  const opened = openedKeys(holdings).filter(({ id }) => !known.has(toHex(id)))
+  const kept = vault.drops.filter(({ id }) => holdings.drops.get(hexOf(id))?.kind !== 'checkpoint')
+  const known = new Set(kept.map(({ id }) => hexOf(id)))
+  const opened = openedKeys(holdings).filter(({ id }) => !known.has(hexOf(id)))
   // Each by its own drop, though several bring one key: when the case goes, all those go with it.
-  const held = new Set(vault.grants.map(({ drop }) => drop && toHex(drop)))
-  const grants = granted.filter(({ drop }) => !held.has(drop && toHex(drop)))
+  const held = new Set(vault.grants.map(({ drop }) => drop && hexOf(drop)))
+  const grants = granted.filter(({ drop }) => !held.has(drop && hexOf(drop)))
   const { heads: before = [] } = vault
   const sameHeads = heads === before || heads.length + before.length === 0
   const sameDrops = opened.length === 0 && kept.length === vault.drops.length

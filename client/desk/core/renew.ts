@@ -54,13 +54,33 @@ async function renewRows(staff: Staff, rows: readonly RenewableRow[]): Promise<s
   return due.map((row) => row.id)
 }
 
+/** Which rows were looked at in the running week: their turn does not come before it is over. */
+export class Renewals {
+  #week: Week | null = null
+  readonly #looked = new Set<string>()
+
+  /** Those that were not looked at yet. */
+  fresh(rows: readonly RenewableRow[], now: Week): readonly RenewableRow[] {
+    if (this.#week !== now) this.#looked.clear()
+    this.#week = now
+    return rows.filter(({ id, expires }) => !this.#looked.has(`${id} ${expires}`))
+  }
+
+  note(rows: readonly RenewableRow[]): void {
+    for (const { id, expires } of rows) this.#looked.add(`${id} ${expires}`)
+  }
+}
+
 /** Renew the rows at hand whose turn has come, and note until when they lie now. @throws DeskError */
 export async function renewHeld(
   staff: Staff,
-  rows: readonly RenewableRow[],
+  all: readonly RenewableRow[],
   expires: Readonly<Record<Shelf, Map<string, Week>>>,
+  renewals: Renewals,
 ): Promise<void> {
+  const rows = renewals.fresh(all, weekAt(staff.now()))
   const renewed = new Set(await renewRows(staff, rows))
+  renewals.note(rows)
   for (const { shelf, id } of rows) {
     const span = shelf === 'drops' ? LIMIT.dropWeeks : LIMIT.recordWeeks
     if (renewed.has(id)) expires[shelf].set(id, weekAt(staff.now()) + span)

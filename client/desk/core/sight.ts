@@ -5,6 +5,7 @@ import type { Head, Vault } from '../../../crypto/vault.ts'
 import { advanceHeads, streamName } from './checkpoint.ts'
 import { Colleagues } from './colleagues.ts'
 import type { Case, FoldInput } from './fold.ts'
+import { hexOf } from './hex-of.ts'
 import type { Holdings } from './holdings.ts'
 import { isUnjudged } from './judged.ts'
 import type { Staff } from './staff.ts'
@@ -76,7 +77,7 @@ export class Sight {
       return stream !== undefined && nextSequence(stream) <= sequence ? [key] : []
     })
     return {
-      heads: new Map(heads.map((head) => [toHex(head.stream), head])),
+      heads: new Map(heads.map((head) => [hexOf(head.stream), head])),
       hidden: new Set(hidden),
       unshown: this.#watch.report.unshown,
       colleagues: this.#colleagues.warnings,
@@ -120,5 +121,5 @@ export class Sight {
 }
 
 function namesOf(p: Primitives, streams: Holdings['streams']): Set<string> {
-  return new Set([...streams.values()].map(({ caseKey }) => toHex(streamName(p, caseKey))))
+  return new Set([...streams.values()].map(({ caseKey }) => hexOf(streamName(p, caseKey))))
 }

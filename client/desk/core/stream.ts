@@ -187,15 +187,19 @@ export function nextSequence(stream: Stream): number {
 /** An identity stream is seldom written in, and every case has one; an audit stream is, now and then. */
 const LOOK_AHEAD_BESIDE = { identity: 2, audit: 4 } as const
 
+/** Where a record may lie. */
+export interface Place {
+  readonly sequence: number
+  readonly epoch: Epoch
+  readonly id: Uint8Array
+}
+
 /**
  * Where a record of this stream may lie, by its id in hex: each gap, and some way ahead. After the
  * end of an epoch nothing is looked for under its key: who was let go still holds that.
  */
-export function wantedPlaces(
-  p: Primitives,
-  stream: Stream,
-): Map<string, { readonly sequence: number; readonly epoch: Epoch; readonly id: Uint8Array }> {
-  const places = new Map<string, { sequence: number; epoch: Epoch; id: Uint8Array }>()
+export function wantedPlaces(p: Primitives, stream: Stream): Map<string, Place> {
+  const places = new Map<string, Place>()
   const beside = LOOK_AHEAD_BESIDE[stream.audit ? 'audit' : 'identity']
   const ahead = stream.of === null ? LOOK_AHEAD : beside
   for (const { epoch, from, until } of chainOf(p, stream).spans) {
@@ -209,36 +213,50 @@ export function wantedPlaces(
   return places
 }
 
-/**
- * Take in records that were fetched.
- *
- * @param asked ids in hex that the server had listed: what is asked and not handed over is withheld
- */
+/** Take in records that were fetched. */
 export function absorb(
   p: Primitives,
   authors: Authors,
   stream: Stream,
   found: ReadonlyMap<string, Uint8Array>,
-  asked: ReadonlySet<string> = new Set(),
+): Stream {
+  const opened = [...wantedPlaces(p, stream)].flatMap(([id, place]) => {
+    const sealed = found.get(id)
+    return sealed === undefined ? [] : [readAt(p, authors, stream, place, sealed)]
+  })
+  return withRecords(p, stream, opened, [])
+}
+
+/** A record that was fetched, at a place where one of this stream was looked for. */
+export function readAt(
+  p: Primitives,
+  authors: Authors,
+  stream: Stream,
+  { sequence, epoch, id }: Place,
+  sealed: Uint8Array,
+): StreamRecord {
+  const content = openAt(p, authors, stream, epoch, sequence, sealed)
+  return { sequence, epoch, id, hash: recordHash(p, sealed), content }
+}
+
+/**
+ * The stream with records that were read.
+ *
+ * @param withheld places of which the server listed a record and did not hand it over
+ */
+export function withRecords(
+  p: Primitives,
+  stream: Stream,
+  opened: readonly StreamRecord[],
+  withheld: readonly number[],
 ): Stream {
   const records = new Map(stream.records)
-  const withheld = new Set(stream.withheld)
-  for (const [idHex, { sequence, epoch, id }] of wantedPlaces(p, stream)) {
-    const sealed = found.get(idHex)
-    if (sealed === undefined) {
-      if (asked.has(idHex)) withheld.add(sequence)
-      continue
-    }
-    withheld.delete(sequence)
-    records.set(sequence, {
-      sequence,
-      epoch,
-      id,
-      hash: recordHash(p, sealed),
-      content: openAt(p, authors, stream, epoch, sequence, sealed),
-    })
+  const missing = new Set([...stream.withheld, ...withheld])
+  for (const record of opened) {
+    missing.delete(record.sequence)
+    records.set(record.sequence, record)
   }
-  return inPlace(p, { ...stream, records, withheld })
+  return inPlace(p, { ...stream, records, withheld: missing })
 }
 
 /** What counts by what stands before it; and nothing that lies under a key after its epoch's end. */

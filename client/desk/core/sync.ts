@@ -2,6 +2,7 @@ import { fromHex, toHex } from '../../../crypto/bytes.ts'
 import { type Week, weekAt } from '../../../crypto/calendar.ts'
 import { asContentKey, type ContentKey } from '../../../crypto/keys.ts'
 import { LIMIT } from '../../../crypto/labels.ts'
+import type { Primitives } from '../../../crypto/primitives.ts'
 import { type DropKeys, type DropResult, openEnvelope } from './drops.ts'
 import { DeskError } from './error.ts'
 import { type Holdings, reporterDrops } from './holdings.ts'
@@ -13,9 +14,13 @@ import {
   auditStreams,
   identityStreams,
   newStream,
+  type Place,
+  readAt,
   type Stream,
+  type StreamRecord,
   streamOfReport,
   wantedPlaces,
+  withRecords,
 } from './stream.ts'
 
 /** What a sync is at; `total` is 0 while it is not known. */
@@ -152,7 +157,8 @@ export async function syncStreams(
 function deriveBeside({ primitives: p }: Staff, holdings: Holdings): boolean {
   let found = false
   for (const stream of [...holdings.streams.values()]) {
-    if (stream.of !== null || stream.audit) continue
+    if (stream.of !== null || stream.audit || holdings.derived.has(stream)) continue
+    holdings.derived.add(stream)
     for (const beside of [...identityStreams(p, stream), ...auditStreams(p, stream)]) {
       const key = toHex(beside.caseKey)
       const held = holdings.streams.get(key)
@@ -177,6 +183,39 @@ function deriveStreams({ primitives: p }: Staff, holdings: Holdings): void {
   }
 }
 
+/** Where a record of a stream lies that the server lists. */
+interface Listed extends Place {
+  readonly stream: Stream
+}
+
+/**
+ * What is listed of all streams and not held yet, by id in hex. A stream that had nothing in these
+ * lists is not looked up again before they grow.
+ */
+function listedPlaces(
+  { primitives }: Staff,
+  { streams, expires, unlisted }: Holdings,
+  refused: ReadonlySet<string>,
+): Map<string, Listed[]> {
+  const listed = new Map<string, Listed[]>()
+  const { size } = expires.records
+  for (const stream of streams.values()) {
+    if (unlisted.get(stream) === size) continue
+    let isListed = false
+    for (const [id, place] of wantedPlaces(primitives, stream)) {
+      if (!expires.records.has(id)) continue
+      isListed = true
+      // Who grants keys can have two streams look for one record: neither takes it from the other.
+      if (!refused.has(id)) push(listed, id, { ...place, stream })
+    }
+    if (!isListed) unlisted.set(stream, size)
+  }
+  return listed
+}
+
+/** How many records are held in memory, sealed, at a time. */
+const RECORD_WINDOW = 1024
+
 /** Fetch what is listed of every stream, further and further until nothing more is. */
 async function fetchListed(
   staff: Staff,
@@ -187,23 +226,46 @@ async function fetchListed(
   const p = staff.primitives
   const refused = new Set<string>()
   for (;;) {
-    const ids: string[] = []
-    const concerned: [string, Stream][] = []
-    for (const [key, stream] of holdings.streams) {
-      const isListed = (id: string) => holdings.expires.records.has(id) && !refused.has(id)
-      const listed = [...wantedPlaces(p, stream).keys()].filter(isListed)
-      if (listed.length > 0) concerned.push([key, stream])
-      ids.push(...listed)
+    const places = listedPlaces(staff, holdings, refused)
+    if (places.size === 0) return
+    // In the order of all: by what is asked together the server learns of no case.
+    const ids = [...places.keys()].sort()
+    const found = new Map<Listed, StreamRecord>()
+    for (let at = 0; at < ids.length; at += RECORD_WINDOW) {
+      const window = ids.slice(at, at + RECORD_WINDOW).map(fromHex)
+      const rows = await fetchRows(staff, 'records', window, (done) =>
+        onProgress({ stage: 'records', done: at + done, total: ids.length }),
+      )
+      for (const [id, sealed] of rows) {
+        for (const place of places.get(id) ?? []) {
+          found.set(place, readAt(p, authors, place.stream, place, sealed))
+        }
+      }
     }
-    if (ids.length === 0) return
-    const found = await fetchRows(staff, 'records', ids.sort().map(fromHex), (done) =>
-      onProgress({ stage: 'records', done, total: ids.length }),
-    )
-    for (const id of ids) if (!found.has(id)) refused.add(id)
-    const asked = new Set(ids)
-    for (const [key, stream] of concerned) {
-      holdings.streams.set(key, absorb(p, authors, stream, found, asked))
-    }
+    for (const [id, all] of places) if (!all.some((one) => found.has(one))) refused.add(id)
+    takeIn(p, holdings, [...places.values()].flat(), found)
+  }
+}
+
+function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const others = map.get(key)
+  if (others === undefined) map.set(key, [value])
+  else others.push(value)
+}
+
+/** What was asked for and not handed over is withheld. */
+function takeIn(
+  p: Primitives,
+  { streams }: Holdings,
+  places: readonly Listed[],
+  found: ReadonlyMap<Listed, StreamRecord>,
+): void {
+  const asked = new Map<Stream, Listed[]>()
+  for (const one of places) push(asked, one.stream, one)
+  for (const [stream, all] of asked) {
+    const opened = all.flatMap((one) => found.get(one) ?? [])
+    const withheld = all.flatMap((one) => (found.has(one) ? [] : [one.sequence]))
+    streams.set(toHex(stream.caseKey), withRecords(p, stream, opened, withheld))
   }
 }
 
