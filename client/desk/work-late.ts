@@ -1,8 +1,23 @@
 import type { Day } from '../../crypto/calendar.ts'
+import {
+  type Clock,
+  type ClockPromises,
+  clocksOf,
+  informDay,
+  type Retention,
+} from './core/clocks.ts'
+import { LAWFUL } from './notice-days.ts'
 import type { CaseView, WorkView } from './protocol.ts'
 
-/** Days from the report within which somebody accused is told, unless it is deferred. GDPR article 14 */
-const INFORM_DAYS = 30
+/** What an organisation has said of days. */
+export interface Terms {
+  readonly promises: ClockPromises
+  /** Null where it has not said how long cases are kept. */
+  readonly retention: Retention | null
+}
+
+/** What goes where the desk has nothing of its organisation's: the law, and no word on keeping. */
+export const LAWFUL_TERMS: Terms = { promises: LAWFUL, retention: null }
 
 /** How many things of each kind have passed their day. */
 export interface Late {
@@ -14,17 +29,25 @@ export interface Late {
 /** The day by which somebody accused is told, or a deferral looked at again; null where none is set. */
 export function informBy({ entry }: WorkView['accused'][number], since: Day): Day | null {
   if (entry.state === 'informed') return null
-  return entry.until ?? (entry.state === 'deferred' ? null : since + INFORM_DAYS)
+  if (entry.state === 'deferred' && entry.until === undefined) return null
+  return informDay(since, entry.until ?? null)
 }
 
-/** What is late in a case; nothing in one that is closed. */
-export function lateIn(one: Pick<CaseView, 'work' | 'since' | 'status'>, today: Day): Late {
-  if (one.status === 'closed') return { tasks: 0, care: 0, accused: 0 }
-  const { tasks, care, accused } = one.work
-  const isPast = (day: Day | null | undefined) => day !== null && day !== undefined && day < today
-  return {
-    tasks: tasks.filter(({ entry, done }) => done === null && isPast(entry.due)).length,
-    care: isPast(care.at(-1)?.entry.next) ? 1 : 0,
-    accused: accused.filter((each) => isPast(informBy(each, one.since))).length,
-  }
+type Clocked = Pick<CaseView, 'clock'>
+
+/** The clocks of a case, those first that weigh most. */
+export function clocksIn({ clock }: Clocked, today: Day, terms: Terms = LAWFUL_TERMS): Clock[] {
+  return clock === null ? [] : clocksOf(clock, terms.promises, terms.retention, today)
+}
+
+/** Whether a day has passed that somebody counts on. */
+export function isLate(one: Clocked, today: Day, terms?: Terms): boolean {
+  return clocksIn(one, today, terms).some(({ state }) => state === 'late')
+}
+
+/** What is late of the work in a case; nothing in one that is closed. */
+export function lateIn(one: Clocked, today: Day): Late {
+  const late = clocksIn(one, today).filter(({ state }) => state === 'late')
+  const count = (kind: Clock['kind']) => late.filter((each) => each.kind === kind).length
+  return { tasks: count('task'), care: count('care'), accused: count('accused') }
 }

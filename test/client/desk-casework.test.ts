@@ -3,14 +3,15 @@ import fc from 'fast-check'
 import { jobOf } from '../../client/desk/core/action.ts'
 import { type CaseworkLine, foldCasework } from '../../client/desk/core/casework.ts'
 import type { CaseworkAction } from '../../client/desk/core/casework-action.ts'
+import { clockFacts } from '../../client/desk/core/clock-facts.ts'
 import type { Desk } from '../../client/desk/core/desk.ts'
 import { DeskError } from '../../client/desk/core/error.ts'
 import type { Case } from '../../client/desk/core/fold.ts'
+import { AT_START } from '../../client/desk/core/progress.ts'
 import { viewDesk } from '../../client/desk/desk-view.ts'
 import { checkMemo } from '../../client/desk/memo-check.ts'
 import { plain } from '../../client/desk/plain.ts'
-import { isLate } from '../../client/desk/views/list-order.ts'
-import { lateIn } from '../../client/desk/work-late.ts'
+import { isLate, lateIn } from '../../client/desk/work-late.ts'
 import { systemRandom, toHex } from '../../crypto/bytes.ts'
 import { dayOf } from '../../crypto/calendar.ts'
 import { type Entry, entrySchema } from '../../crypto/entry.ts'
@@ -256,8 +257,13 @@ describe('what is late in a case', () => {
     ...{ day: 0, author: { id: 'm0' }, entry },
     id: new Uint8Array(32).fill(n),
   })
+  const clockOf = (lines: readonly CaseworkLine[], status: 'closed' | 'hearing') => {
+    const progress = { ...AT_START, history: [[status, 100]] as const }
+    const known = { since: 100, isParty: false, assignee: null, work: foldCasework(lines) }
+    return clockFacts({ timeline: [], progress, access: { hold: null } as never }, known)
+  }
   const late = (lines: readonly CaseworkLine[], today: number, status: 'closed' | 'hearing') =>
-    lateIn({ work: plain(foldCasework(lines)), since: 100, status }, today)
+    lateIn({ clock: clockOf(lines, status) }, today)
 
   it('is from the day after: a task that waits, care, and who was not told within 30 days', () => {
     const who = { kind: 'accused', who: 'x', text: 'y' } as const
@@ -287,7 +293,7 @@ describe('what is late in a case', () => {
       ],
     ])
     expect(Object.values(late(lines, 200, 'closed'))).to.deep.equal([0, 0, 0])
-    const listed = caseView({ work: plain(foldCasework(lines)), since: 100 })
+    const listed = caseView({ clock: { ...clockOf(lines, 'hearing'), acknowledged: 100 } })
     expect([110, 111].map((today) => isLate(listed, today))).to.deep.equal([false, true])
   })
 })

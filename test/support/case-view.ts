@@ -1,6 +1,7 @@
 import { ALONE } from '../../client/desk/case-merge.ts'
 import type { Access } from '../../client/desk/core/access.ts'
 import { foldCasework } from '../../client/desk/core/casework.ts'
+import type { ClockFacts } from '../../client/desk/core/clocks.ts'
 import { plain } from '../../client/desk/plain.ts'
 import type { CaseView } from '../../client/desk/protocol.ts'
 
@@ -13,6 +14,25 @@ const NO_ACCESS: Access = {
   hold: null,
   purged: null,
   requests: [],
+}
+
+/** As little as its clocks need: acknowledged at once, and nothing set. */
+function clockOf({
+  acknowledged = true,
+  since = 0,
+  status = 'assessing',
+  next = null,
+  ...part
+}: Partial<CaseView>): ClockFacts | null {
+  if (part.identityOnly) return null
+  return {
+    ...{ since, isParty: false, isRead: true, outcome: null, held: false, assignee: null },
+    acknowledged: acknowledged ? since : null,
+    history: [[status, since]],
+    next: next === null ? null : { day: next, said: since },
+    ...{ told: [since], spoken: [], unanswered: null },
+    ...{ tasks: [], hearings: [], accused: [], care: null },
+  }
 }
 
 /** A case as the page shows it, open and calm. */
@@ -52,6 +72,7 @@ export function caseView(part: Partial<CaseView> = {}): CaseView {
     labels: [],
     urgent: false,
     assignee: null,
+    clock: clockOf(part),
     ...part,
   }
 }

@@ -9,6 +9,7 @@ import { AccessSheet } from './access/sheet.tsx'
 import { Standings } from './access/standings.tsx'
 import { Untold } from './access/tell.tsx'
 import { Composer } from './composer.tsx'
+import { CaseClocks } from './deadlines.tsx'
 import { type Draft, toldOf } from './draft.ts'
 import { refocus } from './focus.ts'
 import { ACKNOWLEDGE_DAYS } from './list-order.ts'
@@ -95,6 +96,7 @@ function OpenCase(props: OpenCaseProps) {
           ofMany={group.length > 1}
         />
       )}
+      <CaseClocks {...{ one, view }} />
       {one.identityOnly ? null : <WorkSheet {...{ one, view, store, tell }} />}
       <AccessSheet {...{ one, view, store }} />
       <Untold {...{ one, view, store }} />

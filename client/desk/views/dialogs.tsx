@@ -1,13 +1,23 @@
 import type { DeskState, DeskStore } from '../state.ts'
 import { Deleted } from './audit.tsx'
 import type { Command } from './commands.ts'
+import { DeadlinesDialog } from './deadlines.tsx'
+import { Overview } from './overview/overview.tsx'
 import { Palette } from './palette.tsx'
 import { People } from './people.tsx'
 import { Register } from './register.tsx'
 import { Shortcuts } from './shortcuts.tsx'
 import { VaultPanel } from './vault-panel.tsx'
 
-export type DialogName = 'deleted' | 'help' | 'palette' | 'people' | 'register' | 'vault'
+export type DialogName =
+  | 'deadlines'
+  | 'deleted'
+  | 'help'
+  | 'overview'
+  | 'palette'
+  | 'people'
+  | 'register'
+  | 'vault'
 
 export interface DialogsProps {
   /** Null where none is open. */
@@ -19,6 +29,8 @@ export interface DialogsProps {
   readonly keysOn: boolean
   readonly setKeysOn: (on: boolean) => void
   readonly commands: () => readonly Command[]
+  /** Opens a case. */
+  readonly select: (id: string) => void
   readonly close: () => void
 }
 
@@ -29,6 +41,12 @@ export function Dialogs(props: DialogsProps) {
   if (dialog === 'register') return <Register {...{ store, state, close }} />
   if (dialog === 'people' && state.view) return <People {...{ store, close }} view={state.view} />
   if (dialog === 'deleted' && state.view) return <Deleted view={state.view} close={close} />
+  if (dialog === 'overview' && state.view) {
+    return <Overview {...{ store, close }} view={state.view} overview={state.overview} />
+  }
+  if (dialog === 'deadlines' && state.view) {
+    return <DeadlinesDialog view={state.view} open={props.select} close={close} />
+  }
   if (dialog === 'vault') return <VaultPanel {...{ store, state, token, close }} />
   return dialog === 'palette' ? <Palette commands={commands()} close={close} /> : null
 }

@@ -1,0 +1,200 @@
+import { useEffect, useRef } from 'preact/hooks'
+import { fill } from '../../texts/wording.ts'
+import { calendarFile } from '../calendar-file.ts'
+import { type Deadline, type Deadlines, deadlinesOf, runningOf } from '../deadlines.ts'
+import type { CaseView, DeskView } from '../protocol.ts'
+import { clocksIn } from '../work-late.ts'
+import { offer } from './offer.ts'
+import { useTerms } from './terms.ts'
+import { useWords } from './words.ts'
+import { caseName } from './work/props.ts'
+
+interface ListsProps {
+  readonly view: DeskView
+  readonly open: (id: string) => void
+}
+
+/** Rows of a list before the rest is left to the dialog. */
+const FEW = 6
+
+/** What has passed its day, where no case is open: it is the first that a desk says. */
+export function LateFirst({ view, open, all }: ListsProps & { readonly all: () => void }) {
+  const { desk, counted } = useWords()
+  const { untaken, late } = useDeadlines(view)
+  const count = untaken.length + late.length
+  if (count === 0) return null
+  const shown = untaken.slice(0, FEW)
+  return (
+    <section class="late-first" aria-labelledby="late-first-title">
+      <h2 id="late-first-title" data-count={count}>
+        {counted(desk.deadlines.lateFirst, count)}
+      </h2>
+      <Untaken rows={shown} {...{ view, open }} />
+      <Part title={null} rows={late.slice(0, FEW - shown.length)} {...{ view, open }} />
+      <button type="button" id="all-deadlines" aria-haspopup="dialog" onClick={all}>
+        {desk.deadlines.all}
+      </button>
+    </section>
+  )
+}
+
+interface DeadlinesProps extends ListsProps {
+  readonly close: () => void
+}
+
+/** All that is late and near, and the same as a file for a calendar. */
+export function DeadlinesDialog({ view, open, close }: DeadlinesProps) {
+  const { desk, counted } = useWords()
+  const dialog = useRef<HTMLDialogElement>(null)
+  useEffect(() => dialog.current?.showModal(), [])
+  const lists = useDeadlines(view)
+  const { untaken, late, lateElsewhere, soon, undecided } = lists
+  const openCase = (id: string) => {
+    dialog.current?.close()
+    open(id)
+  }
+  const to = { view, open: openCase }
+  return (
+    <dialog ref={dialog} class="deadlines" aria-labelledby="deadlines-title" onClose={close}>
+      <h2 id="deadlines-title" tabIndex={-1}>
+        {desk.deadlines.title}
+      </h2>
+      <Untaken rows={untaken} {...to} />
+      <Part title={desk.deadlines.late} rows={late} {...to} />
+      <Part title={desk.deadlines.lateElsewhere} rows={lateElsewhere} {...to} />
+      <Part title={desk.deadlines.soon} rows={soon} {...to} />
+      {isNone(lists) ? <p class="empty">{desk.deadlines.none}</p> : null}
+      {undecided === 0 ? null : <p class="hint">{counted(desk.deadlines.undecided, undecided)}</p>}
+      <p class="hint">{desk.deadlines.counting}</p>
+      <CalendarFile view={view} />
+      <button type="button" class="primary" onClick={() => dialog.current?.close()}>
+        {desk.deadlines.close}
+      </button>
+    </dialog>
+  )
+}
+
+function isNone({ untaken, late, lateElsewhere, soon }: Deadlines): boolean {
+  return [untaken, late, lateElsewhere, soon].every((rows) => rows.length === 0)
+}
+
+function useDeadlines(view: DeskView): Deadlines {
+  const terms = useTerms()
+  const member = view.members.find(({ own }) => own)?.id ?? null
+  return deadlinesOf(view.cases, { member, role: view.role, today: view.today, terms })
+}
+
+function Untaken({ rows, ...props }: ListsProps & { readonly rows: readonly Deadline[] }) {
+  const { desk } = useWords()
+  if (rows.length === 0) return null
+  return (
+    <>
+      <Part title={desk.deadlines.untaken} rows={rows} {...props} />
+      <p class="hint">{desk.deadlines.untakenLead}</p>
+    </>
+  )
+}
+
+interface PartProps extends ListsProps {
+  /** Null where what stands above it says enough. */
+  readonly title: string | null
+  readonly rows: readonly Deadline[]
+}
+
+function Part({ title, rows, view, open }: PartProps) {
+  const { desk } = useWords()
+  if (rows.length === 0) return null
+  return (
+    <>
+      {title === null ? null : <h3>{title}</h3>}
+      <ul class="deadline-rows">
+        {rows.map(({ one, clock }) => (
+          <li key={`${one.id} ${clock.kind} ${clock.thing} ${clock.due}`}>
+            <button
+              type="button"
+              class="deadline"
+              data-kind={clock.kind}
+              onClick={() => open(one.id)}
+            >
+              <span class="reference">{caseName(one, desk)}</span>
+              <span>{desk.clocks[clock.kind]}</span>
+              <ClockDay view={view} clock={clock} />
+            </button>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+interface ClockDayProps extends Pick<Deadline, 'clock'> {
+  readonly view: DeskView
+}
+
+/** When it is due, or by how much it is late; and with whom, where that is somebody else. */
+function ClockDay({ view, clock }: ClockDayProps) {
+  const { desk, day, name, counted } = useWords()
+  const { due, state, who } = clock
+  const other = view.members.find(({ id, own }) => id === who && !own)
+  const late = due === null ? 0 : view.today - due
+  const when = () => {
+    if (due === null) return desk.deadlines.unsaid
+    if (state === 'paused') return desk.deadlines.paused
+    if (late === 0) return desk.deadlines.today
+    return late > 0
+      ? counted(desk.deadlines.lateBy, late, { day: day(due) })
+      : fill(desk.deadlines.by, { day: day(due) })
+  }
+  return (
+    <span class={state === 'late' ? 'work-late' : 'work-facts'} data-state={state}>
+      {when()}
+      {other === undefined ? '' : `, ${fill(desk.deadlines.who, { name: name(other.title) })}`}
+    </span>
+  )
+}
+
+/** What is to be done in one case, and by when. */
+export function CaseClocks({ one, view }: { readonly one: CaseView; readonly view: DeskView }) {
+  const { desk } = useWords()
+  const clocks = clocksIn(one, view.today, useTerms()).filter(({ state }) => state !== 'met')
+  if (clocks.length === 0) return null
+  return (
+    <section class="case-clocks" aria-labelledby="clocks-title">
+      <h3 id="clocks-title">{desk.deadlines.running}</h3>
+      <ul>
+        {clocks.map((clock) => (
+          <li key={`${clock.kind} ${clock.thing} ${clock.due}`} data-clock={clock.kind}>
+            {desk.clocks[clock.kind]} <ClockDay view={view} clock={clock} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** What this member is to do, in a file: references, kinds and dates, and nothing else of a case. */
+function CalendarFile({ view }: { readonly view: DeskView }) {
+  const { desk } = useWords()
+  const terms = useTerms()
+  const save = () => {
+    const member = view.members.find(({ own }) => own)?.id ?? null
+    const running = runningOf(view.cases, { member, today: view.today, terms })
+    const days = running.flatMap(({ one: { reference }, clock: { kind, due, thing } }) => {
+      if (reference === null || due === null) return []
+      const title = fill(desk.deadlines.entry, { reference, what: desk.clocks[kind] })
+      const parts = [reference, kind, thing ?? (kind === 'check-in' ? String(due) : '')]
+      return [{ id: parts.filter(Boolean).join('-'), day: due, title }]
+    })
+    offer(calendarFile(days, Date.now()), `${desk.deadlines.calendarName}.ics`, 'text/calendar')
+  }
+  return (
+    <>
+      <button type="button" id="save-calendar" aria-describedby="calendar-lead" onClick={save}>
+        {desk.deadlines.calendar}
+      </button>
+      <p id="calendar-lead" class="hint">
+        {desk.deadlines.calendarLead}
+      </p>
+    </>
+  )
+}

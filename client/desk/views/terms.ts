@@ -1,0 +1,12 @@
+import { useMemo } from 'preact/hooks'
+import { LAWFUL_TERMS, type Terms } from '../work-late.ts'
+import { useDeskFile } from './desk-file.tsx'
+
+/** What the organisation has promised; the law's where the desk has nothing of it. */
+export function useTerms(): Terms {
+  const file = useDeskFile()
+  return useMemo(
+    () => ({ ...LAWFUL_TERMS, promises: file?.promises ?? LAWFUL_TERMS.promises }),
+    [file],
+  )
+}

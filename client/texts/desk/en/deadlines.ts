@@ -1,0 +1,57 @@
+import type { deadlines as nb } from '../nb/deadlines.ts'
+import type { DeskTexts } from '../texts.ts'
+
+/** What is to be done by a day. */
+export const deadlines: Pick<DeskTexts, keyof typeof nb> = {
+  deadlines: {
+    title: 'Deadlines',
+    lateFirst: {
+      one: '{count} deadline has passed',
+      other: '{count} deadlines have passed',
+    },
+    untaken: 'Nobody has taken this up',
+    untakenLead:
+      'The reporter has written, and nobody has confirmed or answered within the aim. You see it because you head the reception.',
+    late: 'Late',
+    lateElsewhere: 'Late with colleagues',
+    soon: 'Within three working days',
+    none: 'No deadline has passed, and none is near.',
+    all: 'Show all deadlines',
+    counting:
+      'Deadlines in days and months count every day and do not move. Working days are Monday to Friday without public holidays.',
+    undecided: {
+      one: '{count} closed case: nobody has decided how long it is kept.',
+      other: '{count} closed cases: nobody has decided how long they are kept.',
+    },
+    calendar: 'Save as a calendar file',
+    calendarLead:
+      'The file has reference, kind and date alone. Whoever sees your calendar sees them too.',
+    calendarName: 'deadlines',
+    entry: '{reference}: {what}',
+    by: 'by {day}',
+    today: 'today',
+    lateBy: {
+      one: '{day}, {count} day late',
+      other: '{day}, {count} days late',
+    },
+    paused: 'waits: the deletion is stopped',
+    unsaid: 'not decided for how long',
+    running: 'Deadlines of the case',
+    close: 'Close',
+    who: 'with {name}',
+  },
+  clocks: {
+    acknowledge: 'Confirm the report',
+    answer: 'Answer the reporter',
+    feedback: 'Give feedback',
+    accused: 'Inform the person concerned',
+    promised: 'Say something new, as promised',
+    interim: 'Say how the matter is going',
+    hearing: 'Hearing',
+    task: 'Task',
+    care: 'Look at the care again',
+    'check-in': 'Ask how things are',
+    notify: 'Tell of the deletion',
+    delete: 'Delete the case',
+  },
+}

@@ -1,0 +1,134 @@
+import { expect } from 'chai'
+import fc from 'fast-check'
+import { type CalendarDay, calendarFile } from '../../client/desk/calendar-file.ts'
+import { type Deadline, deadlinesOf, runningOf } from '../../client/desk/deadlines.ts'
+import { LAWFUL_TERMS } from '../../client/desk/work-late.ts'
+import { DAY_MS, type Day, dayOf } from '../../crypto/calendar.ts'
+import { caseView } from '../support/case-view.ts'
+
+const day = (date: string): Day => dayOf(Date.parse(`${date}T00:00Z`))
+const READER = { member: 'me', role: 'reception', terms: LAWFUL_TERMS } as const
+
+describe('a desk that was closed for three weeks', () => {
+  /** Closed from 1 July; what came, was promised and was to be done meanwhile. */
+  const calm = caseView({ id: 'calm', since: day('2026-06-29') })
+  const due = (id: string, next: string) =>
+    caseView({ id, since: day('2026-06-15'), next: day(next) })
+  const fresh = (id: string, since: string) =>
+    caseView({ id, since: day(since), acknowledged: false })
+  const cases = [
+    due('late-last', '2026-07-17'),
+    calm,
+    fresh('new-second', '2026-07-08'),
+    due('near', '2026-07-24'),
+    fresh('new-first', '2026-07-02'),
+    due('late-first', '2026-07-03'),
+    fresh('new-today', '2026-07-22'),
+  ]
+  const lists = deadlinesOf(cases, { ...READER, today: day('2026-07-22') })
+  const shown = (rows: readonly Deadline[]) =>
+    rows.map(({ one, clock }) => `${one.id} ${clock.kind}`)
+
+  it('says first what is late, the oldest day first', () => {
+    expect(shown(lists.late)).to.deep.equal([
+      'late-first promised',
+      'new-first acknowledge',
+      'new-second acknowledge',
+      'late-last promised',
+    ])
+  })
+
+  it('says then what is near, and nothing of what is neither', () => {
+    expect(shown(lists.soon)).to.deep.equal(['near promised'])
+    expect([lists.lateElsewhere, lists.untaken, lists.undecided]).to.deep.equal([[], [], 0])
+  })
+
+  it('tells the head of what nobody has taken up, before its deadline too', () => {
+    const head = deadlinesOf(cases, { ...READER, role: 'head', today: day('2026-07-14') })
+    expect(shown(head.untaken)).to.deep.equal(['new-first acknowledge', 'new-second acknowledge'])
+    // Aimed at: Tuesday 7 July and Monday 13 July; the second has until 15 July.
+    expect(head.untaken.map(({ clock }) => clock.state)).to.deep.equal(['late', 'soon'])
+    expect(shown(head.late)).to.deep.equal(['late-first promised'])
+  })
+
+  it('sets what colleagues follow up apart from what is its own or nobody’s', () => {
+    const with_ = (assignee: string) => {
+      const one = due(assignee, '2026-07-03')
+      return { ...one, clock: { ...one.clock!, assignee } }
+    }
+    const { late, lateElsewhere } = deadlinesOf([with_('me'), with_('other')], {
+      ...{ ...READER, today: day('2026-07-22') },
+    })
+    expect(shown(late)).to.deep.equal(['me promised'])
+    expect(shown(lateElsewhere)).to.deep.equal(['other promised'])
+    const own = runningOf([with_('me'), with_('other')], { ...READER, today: day('2026-07-22') })
+    expect(own.map(({ one }) => one.id)).to.deep.equal(['me', 'me'])
+  })
+})
+
+/** Another reading of RFC 5545: unfold, split at the first colon, undo the escapes. */
+function parse(file: Uint8Array): Record<string, string>[] {
+  const text = new TextDecoder('utf-8', { fatal: true }).decode(file)
+  expect(text.endsWith('\r\n')).to.equal(true)
+  const physical = text.slice(0, -2).split('\r\n')
+  for (const line of physical) {
+    expect(new TextEncoder().encode(line).length).to.be.at.most(75)
+    expect(/\p{Cc}/u.test(line), line).to.equal(false)
+  }
+  const lines = physical.join('\r\n').replaceAll('\r\n ', '').split('\r\n')
+  expect([lines[0], lines.at(-1)]).to.deep.equal(['BEGIN:VCALENDAR', 'END:VCALENDAR'])
+  const events: Record<string, string>[] = []
+  let event: Record<string, string> | null = null
+  for (const line of lines) {
+    const at = line.indexOf(':')
+    const [name, value] = [line.slice(0, at), line.slice(at + 1)]
+    if (line === 'BEGIN:VEVENT') event = {}
+    else if (line === 'END:VEVENT') {
+      events.push(event!)
+      event = null
+    } else if (event !== null) {
+      event[name] = value.replace(/\\(.)/g, (_, sign) => (sign === 'n' ? '\n' : sign))
+    }
+  }
+  return events
+}
+
+describe('the calendar file', () => {
+  const NOW = Date.parse('2026-11-26T09:30:15.123Z')
+
+  it('has a whole day for each deadline, with its title and nothing else of the case', () => {
+    const file = calendarFile([{ id: 'K7M2Q4X-feedback', day: day('2027-02-28'), title: 'K7M2Q4X: Gi' }], NOW)
+    expect(parse(file)).to.deep.equal([
+      {
+        UID: 'K7M2Q4X-feedback',
+        DTSTAMP: '20261126T093015Z',
+        'DTSTART;VALUE=DATE': '20270228',
+        'DTEND;VALUE=DATE': '20270301',
+        SUMMARY: 'K7M2Q4X: Gi',
+        CLASS: 'CONFIDENTIAL',
+        TRANSP: 'TRANSPARENT',
+      },
+    ])
+    expect(new TextDecoder().decode(file)).to.match(/^BEGIN:VCALENDAR\r\nVERSION:2\.0\r\nPRODID:/)
+  })
+
+  it('is read again as it was written, whatever stands in a title', () => {
+    const texts = fc.string({ unit: 'grapheme', maxLength: 200 }).map((one) => one.replace(/\p{Cc}/gu, '\n'))
+    const days: fc.Arbitrary<CalendarDay> = fc.record({
+      id: fc.stringMatching(/^[A-Z0-9]{7}-[a-z-]{1,20}$/),
+      day: fc.integer({ min: 0, max: 40_000 }),
+      title: fc.oneof(texts, fc.constant('a;b,c\\d\\n:"ø" 🛟'.repeat(12))),
+    })
+    fc.assert(
+      fc.property(fc.array(days, { maxLength: 4 }), (all) => {
+        const read = parse(calendarFile(all, NOW))
+        expect(read.map((one) => [one.UID, one.SUMMARY])).to.deep.equal(
+          all.map(({ id, title }) => [id, title]),
+        )
+        expect(read.map((one) => one['DTSTART;VALUE=DATE'])).to.deep.equal(
+          all.map((one) => new Date(one.day * DAY_MS).toISOString().slice(0, 10).replaceAll('-', '')),
+        )
+      }),
+    )
+  })
+})
