@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact'
-import { useContext, useEffect, useRef, useState } from 'preact/hooks'
+import { useContext, useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { listedCases } from '../merged.ts'
 import type { CaseView, DeskView } from '../protocol.ts'
 import type { DeskState, DeskStore } from '../state.ts'
@@ -13,16 +13,15 @@ import { hasBegun, WorkDraftsContext } from './work/drafts.tsx'
  * move under who is about to press it.
  */
 function useSteadyOrder(view: DeskView | null): readonly CaseView[] {
-  const cases = view?.cases ?? []
   const synced = view?.synced ?? null
   const shown = useRef<{ readonly synced: number | null; readonly order: readonly string[] }>({
     synced: null,
     order: [],
   })
   if (shown.current.synced !== synced) {
-    shown.current = { synced, order: cases.map(({ id }) => id) }
+    shown.current = { synced, order: view?.cases.map(({ id }) => id) ?? [] }
   }
-  return keepOrder(cases, shown.current.order)
+  return useMemo(() => keepOrder(view?.cases ?? [], shown.current.order), [view])
 }
 
 /**
@@ -36,10 +35,15 @@ export function useCases(store: DeskStore, { view, search }: Pick<DeskState, 'vi
     store.search(next.text)
   }
   const all = useSteadyOrder(view)
-  const cases = listedCases(all)
-  const member = view?.members.find(({ own }) => own)?.id ?? null
-  const reader = { member, today: view?.today ?? 0, terms: useTerms() }
-  return { choice, choose, all, cases, shown: chooseCases(cases, choice, reader, search.found) }
+  const cases = useMemo(() => listedCases(all), [all])
+  const terms = useTerms()
+  // With thousands of cases this takes longer than a letter that is typed into an answer.
+  const shown = useMemo(() => {
+    const member = view?.members.find(({ own }) => own)?.id ?? null
+    const reader = { member, today: view?.today ?? 0, terms }
+    return chooseCases(cases, choice, reader, search.found)
+  }, [view, cases, choice, terms, search.found])
+  return { choice, choose, all, cases, shown }
 }
 
 export interface Selection {
