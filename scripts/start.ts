@@ -9,6 +9,7 @@ import { buildClient, TARGETS } from './build-client.ts'
 import { reviewLines } from './content/reviews.ts'
 import { type Demo, openDemo, placeOf } from './demo.ts'
 import { sendDemoReports } from './demo-reports.ts'
+import { deskFile } from './desk-file.ts'
 import { servedPages } from './serve-pages.ts'
 
 const HELP = `Run a demo: the server, the reporter's page, and the desk of the first member.
@@ -66,7 +67,7 @@ async function openDesk(server: RunningServer, demo: Demo, port: number): Promis
   const [first, ...others] = demo.members
   if (first === undefined) throw new Error('a demo without members')
   await buildClient({ targets: [TARGETS.desk] })
-  const desk = await deskHost(server.staffUrl, first.vault, port)
+  const desk = await deskHost(server.staffUrl, first.vault, port, deskFile(demo.content))
   stopOnSignals({
     stop: async () => {
       await desk.stop()
@@ -93,9 +94,14 @@ async function openDesk(server: RunningServer, demo: Demo, port: number): Promis
   process.stdout.write(`${lines.join('\n')}\n`)
 }
 
-async function deskHost(server: string, vault: string, port: number): Promise<DeskHost> {
+async function deskHost(
+  server: string,
+  vault: string,
+  port: number,
+  texts: Uint8Array,
+): Promise<DeskHost> {
   try {
-    return await startDeskHost({ server: new URL(server), vault, port })
+    return await startDeskHost({ server: new URL(server), vault, port, texts })
   } catch (cause) {
     const { syscall } = ((cause as Error).cause ?? {}) as NodeJS.ErrnoException
     if (syscall !== 'listen') throw cause

@@ -12,6 +12,7 @@ import { type RunningServer, startServer, stopOnSignals } from '../server/main.t
 import { buildClient, TARGETS } from './build-client.ts'
 import { print, runSimply } from './cli.ts'
 import { type Demo, type DemoMember, openDemo, placeOf } from './demo.ts'
+import { deskFile } from './desk-file.ts'
 import { servedPages } from './serve-pages.ts'
 import { TRAINING_PLAN } from './training-people.ts'
 import { keepAnswering } from './training-reporters.ts'
@@ -72,7 +73,7 @@ class Training {
     await buildClient({ targets: [TARGETS.desk] })
     const desks = []
     for (const member of demo.members.filter(({ id }) => ids.includes(id))) {
-      desks.push({ member, host: await this.#startDesk(server, member) })
+      desks.push({ member, host: await this.#startDesk(server, member, deskFile(demo.content)) })
     }
     const cases = await setTheStage({
       ...{ engine, demo, staff: server.staffUrl, tick: () => server.tick() },
@@ -99,9 +100,13 @@ class Training {
     return server
   }
 
-  async #startDesk({ staffUrl }: RunningServer, { vault }: DemoMember): Promise<DeskHost> {
+  async #startDesk(
+    { staffUrl }: RunningServer,
+    { vault }: DemoMember,
+    texts: Uint8Array,
+  ): Promise<DeskHost> {
     const server = new URL(staffUrl)
-    const host = await startDeskHost({ server, vault, port: 0, training: true })
+    const host = await startDeskHost({ server, vault, port: 0, training: true, texts })
     this.#running.push(host)
     return host
   }

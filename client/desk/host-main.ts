@@ -3,11 +3,13 @@ import { readOptions } from './host-options.ts'
 
 const HELP = `Open a desk: a page on this machine alone that reads reports with the keys in your vault.
 
-  npm run desk -- --server URL --vault FILE [--new] [--port N] [--socks HOST:PORT]
+  npm run desk -- --server URL --vault FILE [--content FOLDER] [--new] [--port N] [--socks HOST:PORT]
   npm run desk -- --bundle FILE --answers FILE [--again FILE] --vault FILE [--port N]
 
   --server URL       where desks connect, e.g. https://reports.example.org:8443, or an onion address
   --vault FILE       your vault; the weekly keys lie beside it, as FILE.weeks
+  --content FOLDER   your organisation's texts, as your reception keeps them: templates, promises and what
+                     each status says. Without it there are the program's own templates
   --new              make a vault at FILE, and an enrolment file beside it for the head of reception
   --port N           port on localhost; any free one where nothing is said
   --socks HOST:PORT  a SOCKS5 proxy, for an onion address: 127.0.0.1:9050 with Tor
@@ -20,20 +22,16 @@ It prints an address. Open it in your browser, and give it to nobody: it is vali
 program with Ctrl-C. The passphrase is asked for in the browser and never leaves it.
 `
 
-async function main(): Promise<void> {
+/** @param textsOf what a content folder says to desks; of null, what there is without one */
+export async function runDesk(textsOf: (folder: string | null) => Uint8Array): Promise<void> {
   const options = readOptions(process.argv.slice(2))
   if (options === null) {
     process.stdout.write(HELP)
     return
   }
-  const host = await startDeskHost(options)
+  const host = await startDeskHost({ ...options, texts: textsOf(options.content) })
   process.stdout.write(`Your desk: ${host.url}\nCtrl-C ends it.\n`)
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void host.stop())
   }
 }
-
-main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
-  process.exitCode = 1
-})

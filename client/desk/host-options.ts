@@ -5,8 +5,13 @@ import { proxyAddress } from '../shared/node-transport.ts'
 import type { DeskHostOptions } from './host.ts'
 import type { BundlePaths } from './host-bundle.ts'
 
+export interface CommandOptions extends DeskHostOptions {
+  /** Folder of the organisation's texts; null where none is at hand. */
+  readonly content: string | null
+}
+
 /** What the command line asks for; null for help. @throws Error that says what to do */
-export function readOptions(args: readonly string[]): DeskHostOptions | null {
+export function readOptions(args: readonly string[]): CommandOptions | null {
   const { values } = parseArgs({
     args: [...args],
     options: {
@@ -18,6 +23,7 @@ export function readOptions(args: readonly string[]): DeskHostOptions | null {
       bundle: { type: 'string' },
       answers: { type: 'string' },
       again: { type: 'string' },
+      content: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
   })
@@ -37,6 +43,7 @@ export function readOptions(args: readonly string[]): DeskHostOptions | null {
     vault: values.vault,
     port,
     socks: values.socks === undefined ? null : proxyAddress(values.socks),
+    content: values.content ?? null,
   }
 }
 

@@ -29,6 +29,8 @@ export interface DeskHostOptions {
   readonly files?: FileStore
   /** The built desk; from `dist/desk` where nothing is said. */
   readonly assets?: DeskAssets
+  /** What the organisation's content says to desks: see client/texts/desk-file.ts. */
+  readonly texts?: Uint8Array
   /** The reception is made up, to practise on: the page says so. */
   readonly training?: boolean
 }
@@ -54,6 +56,7 @@ interface Host {
   readonly relay: Transport
   /** What the page is told of a bundle; null with a network. */
   readonly note: Uint8Array | null
+  readonly texts: Uint8Array | null
 }
 
 /**
@@ -78,7 +81,8 @@ export async function startDeskHost(options: DeskHostOptions): Promise<DeskHost>
   const { listeners, port: taken } = await listenLocally(make, port)
   // by name: security keys belong to a domain, and an address is none
   const origin = `http://localhost:${taken}`
-  host = { origin, token, assets, files, relay, note: bundle?.note ?? null }
+  const { texts = null } = options
+  host = { origin, token, assets, files, relay, note: bundle?.note ?? null, texts }
   const stop = async () => {
     await Promise.all(listeners.map(close))
   }
@@ -122,6 +126,7 @@ async function replyTo(host: Host, request: IncomingMessage): Promise<Reply> {
   const file = FILES.get(url)
   if (file !== undefined) return fileReply(host.files, file, request)
   if (url === '/files/bundle') return host.note ? { status: 200, body: host.note } : ABSENT
+  if (url === '/files/texts') return host.texts ? { status: 200, body: host.texts } : ABSENT
   const handed = HANDED.get(url)
   if (handed !== undefined) return handedReply(host.files, handed, request)
   const target = url.startsWith('/relay/') ? url.slice('/relay'.length) : null

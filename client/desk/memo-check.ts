@@ -53,7 +53,8 @@ export function checkMemo(memo: string, context: MemoContext): Telling {
   }
 }
 
-function wordsIn(text: string): string[] {
+/** In small letters. */
+export function wordsIn(text: string): string[] {
   return (text.match(WORD) ?? []).map((word) => word.toLowerCase())
 }
 

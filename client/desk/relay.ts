@@ -11,7 +11,7 @@ type HandedName = 'enrolment' | 'keys'
 export interface Relay extends SafeFiles {
   readonly transport: Transport
   /** @returns null where there is none. @throws DeskError `files` */
-  readHanded(name: HandedName | 'drill'): Promise<Uint8Array | null>
+  readHanded(name: HandedName | 'drill' | 'texts'): Promise<Uint8Array | null>
   /** @returns null with a network. @throws DeskError `files` */
   readBundle(): Promise<BundleNote | null>
   /** @returns where it lies. @throws DeskError `files`, `full-disk` */

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { name } from '../../crypto/json.ts'
+import { integer, name } from '../../crypto/json.ts'
 import { STATUSES } from '../../crypto/names.ts'
 import { SITE_FILES } from './site.ts'
 import { inThree, oneLine, prose } from './site-values.ts'
@@ -11,7 +11,7 @@ export type TemplateFor = (typeof TEMPLATE_FOR)[number]
 /** What a text for a party may have filled in; for others the organisation's name alone. */
 export const PLACES = ['organisation', 'officer', 'complain', 'checkins', 'feedback'] as const
 export type Place = (typeof PLACES)[number]
-export const BARE_PLACES: readonly string[] = ['organisation']
+export const BARE_PLACES = ['organisation'] as const
 
 /** Where a person has to write something: "[fyll inn: ...]" or "[fill in: ...]". */
 export const BLANK = /\[(?:fyll inn|fill in):[^\]]*\]/i
@@ -21,7 +21,8 @@ const templateSchema = v.strictObject({
   /** A status; `question` or `message`. */
   for: v.picklist(TEMPLATE_FOR),
   name: inThree(oneLine(80)),
-  /** For a party; absent where the template is not for them. */
+  /** For whom the text is: `everybody`, or one of the others or both. */
+  everybody: v.optional(inThree(prose(1800))),
   party: v.optional(inThree(prose(1800))),
   'not-a-party': v.optional(inThree(prose(1800))),
 })
@@ -30,6 +31,22 @@ export type Template = v.InferOutput<typeof templateSchema>
 /** `templates.yaml` of a content folder: what the reception begins from when it writes to a reporter. */
 export const TEMPLATES_FILE = v.strictObject({
   templates: v.pipe(v.array(templateSchema), v.minLength(1), v.maxLength(60)),
+})
+
+const months = v.nullable(integer(1, 600))
+
+/**
+ * `retention.yaml` of a content folder: for how many months a case is kept after it ended, by what came
+ * of it. Each outcome is named; null says that it is not decided.
+ */
+export const RETENTION_FILE = v.strictObject({
+  months: v.strictObject({
+    substantiated: months,
+    partly: months,
+    unsubstantiated: months,
+    'not-investigated': months,
+    redirected: months,
+  }),
 })
 
 const promisesSchema = v.strictObject({
@@ -53,5 +70,7 @@ export const deskFileSchema = v.strictObject({
   notices: v.nullable(SITE_FILES.notices),
   promises: v.nullable(promisesSchema),
   complain: v.nullable(SITE_FILES.promises.entries.complain),
+  /** Null where the organisation has not said for how long it keeps cases. */
+  retention: v.nullable(RETENTION_FILE.entries.months),
 })
 export type DeskFile = v.InferOutput<typeof deskFileSchema>

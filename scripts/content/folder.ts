@@ -11,6 +11,8 @@ export const FILE_LIMIT = 262_144
 export const CONTENT_FOLDER = 'content'
 export const CHANNELS_FILE = 'channels.yaml'
 export const SAMI_PAGE = 'pages/sami.yaml'
+export const TEMPLATES_NAME = 'templates.yaml'
+export const RETENTION_NAME = 'retention.yaml'
 export const pageFile = (page: string) => `pages/${page}.yaml`
 
 const NEEDED: readonly string[] = [
@@ -18,6 +20,8 @@ const NEEDED: readonly string[] = [
   ...[...PROSE_PAGES, 'sami'].map(pageFile),
   CHANNELS_FILE,
 ]
+/** What a folder may do without: desks then begin from the sample's, and delete nothing by themselves. */
+const OPTIONAL: readonly string[] = [TEMPLATES_NAME, RETENTION_NAME]
 const FOLDERS = ['pages', 'questionnaires']
 const QUESTIONNAIRE = /^questionnaires\/([a-z][a-z0-9-]*)-([1-9]\d{0,6})\.yaml$/
 
@@ -44,7 +48,7 @@ export function listQuestionnaires(folder: string): readonly QuestionnaireFile[]
     const [, id, version] = QUESTIONNAIRE.exec(file) ?? []
     return id === undefined ? [] : [{ file, id, version: Number(version) }]
   })
-  const known = new Set([...NEEDED, ...questionnaires.map(({ file }) => file)])
+  const known = new Set([...NEEDED, ...OPTIONAL, ...questionnaires.map(({ file }) => file)])
   const stranger = files.find((file) => !known.has(file))
   if (stranger !== undefined) throw new ContentError(stranger, 1, ...strange(stranger, files))
   const missing = NEEDED.find((file) => !files.includes(file))
@@ -82,12 +86,17 @@ function strange(file: string, files: readonly string[]): [string, string] {
   }
   const meant = nearest(
     file,
-    NEEDED.filter((one) => !files.includes(one)),
+    [...NEEDED, ...OPTIONAL].filter((one) => !files.includes(one)),
   )
   return [
     'nothing is known of such a file',
     meant === null ? 'take it out of the folder' : `name it ${meant}`,
   ]
+}
+
+/** Whether the folder has a file that it may do without. */
+export function hasFile(folder: string, file: string): boolean {
+  return statSync(join(folder, file), { throwIfNoEntry: false }) !== undefined
 }
 
 /**

@@ -1,5 +1,11 @@
 import * as v from 'valibot'
 import {
+  type DeskFile,
+  RETENTION_FILE,
+  TEMPLATES_FILE,
+  type Template,
+} from '../../client/texts/desk-file.ts'
+import {
   PAGE_FILE,
   PROSE_PAGES,
   SAMI_FILE,
@@ -13,11 +19,14 @@ import { describeIssue, type Finding, isUnknownKey } from './describe.ts'
 import { ContentError } from './error.ts'
 import {
   CHANNELS_FILE,
+  hasFile,
   listQuestionnaires,
   pageFile,
   type QuestionnaireFile,
+  RETENTION_NAME,
   readBytes,
   SAMI_PAGE,
+  TEMPLATES_NAME,
 } from './folder.ts'
 import {
   duplicateIds,
@@ -27,6 +36,7 @@ import {
   themeFindings,
 } from './rules.ts'
 import { pageSurfaces } from './surfaces.ts'
+import { templateFindings } from './templates.ts'
 import { markupFindings, trimmed } from './words.ts'
 import { parseYaml, type YamlFile } from './yaml.ts'
 
@@ -34,6 +44,10 @@ import { parseYaml, type YamlFile } from './yaml.ts'
 export interface Content {
   readonly document: ContentDocument
   readonly site: SiteContent
+  /** What desks begin a message from; null where the folder has none of its own. */
+  readonly templates: readonly Template[] | null
+  /** Months for which cases are kept, by outcome; null where the folder does not say. */
+  readonly retention: DeskFile['retention']
 }
 
 /**
@@ -44,7 +58,8 @@ export interface Content {
 export function readContent(folder: string): Content {
   const questionnaires = listQuestionnaires(folder)
   const site = readSite(folder)
-  return { site, document: readDocument(folder, site.organisation.name, questionnaires) }
+  const document = readDocument(folder, site.organisation.name, questionnaires)
+  return { site, document, templates: readTemplates(folder), retention: readRetention(folder) }
 }
 
 function readSite(folder: string): SiteContent {
@@ -95,6 +110,20 @@ function readPage<S extends typeof PAGE_FILE | typeof SAMI_FILE>(
   const value: v.InferOutput<S> = check(file, schema, file.value)
   refuse(file, reviewFindings(value.review, ['review']))
   return value
+}
+
+function readTemplates(folder: string): readonly Template[] | null {
+  if (!hasFile(folder, TEMPLATES_NAME)) return null
+  const file = open(folder, TEMPLATES_NAME)
+  const { templates } = check(file, TEMPLATES_FILE, file.value)
+  refuse(file, templateFindings(templates))
+  return templates
+}
+
+function readRetention(folder: string): Content['retention'] {
+  if (!hasFile(folder, RETENTION_NAME)) return null
+  const file = open(folder, RETENTION_NAME)
+  return check(file, RETENTION_FILE, file.value).months
 }
 
 const channelsSchema = v.strictObject({ channels: contentDocumentSchema.entries.channels })

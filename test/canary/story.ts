@@ -116,7 +116,7 @@ function onlyCase({ cases }: DeskView): CaseView {
 async function answerFromDesk(desk: DeskSide, caseId: string): Promise<void> {
   const actions: readonly Action[] = [
     { kind: 'acknowledge', next: null },
-    { kind: 'status', status: 'needs-info', text: WORDS.status, next: null },
+    { kind: 'status', status: 'needs-info', text: WORDS.status, next: 20_800 },
     { kind: 'message', as: 'question', text: WORDS.question },
     { kind: 'note', text: WORDS.note },
   ]

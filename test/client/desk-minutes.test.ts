@@ -286,6 +286,11 @@ describe('minutes in a browser', function () {
     await page.click('.preview summary')
     const shown = () => page.$eval('.preview-card', (one) => one.textContent)
     const { inbox } = CATALOGUES.en
+    // one is suggested
+    expect(
+      await page.$eval('#compose-next', (field) => (field as HTMLInputElement).value),
+    ).to.match(/^\d{4}-\d\d-\d\d$/)
+    await put(page, 'compose-next', '')
     expect(await shown()).to.equal(`We are looking at it.${inbox.undecided}${inbox.nextSoon}`)
     await put(page, 'compose-next', '2027-03-01')
     await page.click('input[name=party][value=party]')

@@ -79,6 +79,7 @@ for (const kind of ['chromium', 'firefox'] as const) {
       await deliver(instance, { code: report.code, drop: reportOf('Kokken', 'follow-up') })
       await syncDesk(page)
       expect(await caseText(page)).to.include('Kokken')
+      await chooseParty(page, 'party')
       await closeCase(page, 'Takk')
       await instance.server.tick()
       const { status, messages } = await readReceipt(instance, report.receipt)

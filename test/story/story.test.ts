@@ -9,6 +9,7 @@ import {
   acknowledge,
   ask,
   caseText,
+  chooseParty,
   closeCase,
   listTexts,
   note,
@@ -134,6 +135,7 @@ function tellStory(kind: BrowserKind): void {
     })
 
     it('is closed, and the reporter sees that it is closed', async () => {
+      await chooseParty(await desk(1), 'party')
       await closeCase(await desk(1), 'Vi har sett på timelistene og ryddet opp.')
       await reporter.bringToFront()
       await press(reporter, 'close')

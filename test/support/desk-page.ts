@@ -27,7 +27,7 @@ const COST = { operations: 1, memory: 8192 }
 export async function writeVault(
   house: House,
   index: number,
-  known: Pick<Vault, 'checkpoints'> = {},
+  known: Pick<Vault, 'annual' | 'checkpoints'> = {},
 ): Promise<string> {
   const { primitives, hashPassphrase } = await loadSumo()
   const path = join(tempFolder('vault'), `m${index}.vault`)
@@ -39,11 +39,20 @@ export async function writeVault(
   return path
 }
 
-/** Build the desk and start the host of member `index` over a running server. Stop it in `after`. */
-export async function startDesk(instance: Instance, index: number): Promise<DeskHost> {
+/**
+ * Build the desk and start the host of member `index` over a running server. Stop it in `after`.
+ *
+ * @param texts as `deskFile` makes them
+ */
+export async function startDesk(
+  instance: Instance,
+  index: number,
+  texts?: Uint8Array,
+): Promise<DeskHost> {
   await buildClient({ targets: [TARGETS.desk] })
   const vault = await writeVault(instance.house, index)
-  return startDeskHost({ server: new URL(instance.server.staffUrl), vault, port: 0 })
+  const server = new URL(instance.server.staffUrl)
+  return startDeskHost({ server, vault, port: 0, ...(texts ? { texts } : {}) })
 }
 
 /** Open the address that a host printed, and unlock. Waits until the first sync is done. */

@@ -44,6 +44,26 @@ export const CASE_VIEWS: readonly DeskView[] = [
   writing('note', 'Husk habilitet'),
   writing('status', 'Vi har snakket med leverandøren.'),
   {
+    name: 'a notice that goes further than the table',
+    on: 'head',
+    open: async (page) => {
+      await press(page, 'input[name=kind][value=status]')
+      await press(page, 'input[name=party][value=not-a-party]')
+      await page.select('#compose-status', 'follow-up')
+      await page.waitForSelector('details.override[open]')
+    },
+  },
+  {
+    name: 'the fields of a closing for a party',
+    on: 'head',
+    open: async (page) => {
+      await press(page, 'input[name=party][value=party]')
+      await page.select('#compose-status', 'closed')
+      await put(page, 'notice-withheld', 'To ansatte ved seksjonen har bedt om det.')
+      await page.waitForSelector('#notice-found dl')
+    },
+  },
+  {
     name: 'a text that is too long',
     on: 'head',
     open: async (page) => {
@@ -121,6 +141,16 @@ export const ACCESS_VIEWS: readonly DeskView[] = [
   { name: 'letting somebody go', on: 'head', open: (page) => step(page, 'release-m2') },
   part('identity', 'head', 'access-identity'),
   { name: 'asking for an identity', on: 'head', open: (page) => step(page, 'ask-identity') },
+  part('taking files out', 'head', 'access-export'),
+  {
+    name: 'an access pack',
+    on: 'head',
+    open: async (page) => {
+      await press(page, 'input[name=export-what][value=access-pack]')
+      await press(page, '#export-rows input')
+      await page.waitForSelector('#export-names')
+    },
+  },
   part('keeping', 'head', 'access-keeping'),
   { name: 'holding', on: 'head', open: (page) => step(page, 'hold') },
   { name: 'deleting', on: 'head', open: (page) => step(page, 'purge') },

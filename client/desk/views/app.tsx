@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { DeskLanguage } from '../../texts/desk/catalogue.ts'
 import type { DeskState, DeskStore } from '../state.ts'
+import { DeskFileProvider } from './desk-file.tsx'
 import { Enrol, Waiting } from './enrol.tsx'
 import { TrainingBand } from './training-band.tsx'
 import { Unlock } from './unlock.tsx'
@@ -38,7 +39,9 @@ export function App({ store, token, training }: AppProps) {
       {training && <TrainingBand />}
       {state.phase === 'open' ? (
         <WorkDraftsProvider>
-          <Workplace {...{ store, state, token, chooseLanguage }} />
+          <DeskFileProvider token={token}>
+            <Workplace {...{ store, state, token, chooseLanguage }} />
+          </DeskFileProvider>
         </WorkDraftsProvider>
       ) : state.phase === 'joining' && state.enrolment !== null ? (
         <Waiting {...{ store, state, chooseLanguage }} enrolment={state.enrolment} />

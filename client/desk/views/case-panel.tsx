@@ -104,7 +104,7 @@ function OpenCase(props: OpenCaseProps) {
       {timeline}
       <Unsent one={{ unsent }} />
       {one.writable ? (
-        <Composer {...{ group, store, draft, setDraft }} held={isHeld(held, group, draft)} />
+        <Composer {...{ view, group, store, draft, setDraft }} held={isHeld(held, group, draft)} />
       ) : (
         <p class="notice">{one.identityOnly ? desk.case.identityOnly : desk.case.locked}</p>
       )}

@@ -1,8 +1,12 @@
+import type { Day } from '../../../crypto/calendar.ts'
 import { LANGUAGES, PARTIES } from '../../../crypto/names.ts'
 import { fill } from '../../texts/wording.ts'
+import { suggestedDay } from '../notice-days.ts'
+import { noticeCell } from '../notice-table.ts'
 import type { CaseView } from '../protocol.ts'
+import { useDeskFile } from './desk-file.tsx'
 import { type Draft, languageOf, partyOf, statusesAfter } from './draft.ts'
-import { useWords } from './words.ts'
+import { dayOfField, fieldOfDay, useWords } from './words.ts'
 
 export interface FieldProps {
   readonly one: CaseView
@@ -10,10 +14,19 @@ export interface FieldProps {
   readonly change: (part: Partial<Draft>) => void
 }
 
+interface StatusProps extends FieldProps {
+  readonly today: Day
+}
+
 /** The new status, when to look again, and how the reporter is seen. */
-export function StatusFields({ one, draft, change }: FieldProps) {
+export function StatusFields({ one, draft, change, today }: StatusProps) {
   const { desk } = useWords()
   const party = partyOf(draft, one)
+  const promises = useDeskFile()?.promises ?? undefined
+  const suggest = (status: Draft['status']) =>
+    status === '' || !noticeCell(status, party).dated
+      ? ''
+      : fieldOfDay(suggestedDay(status, today, promises))
   return (
     <div class="status-fields">
       <div>
@@ -23,7 +36,8 @@ export function StatusFields({ one, draft, change }: FieldProps) {
           value={draft.status}
           onChange={(event) => {
             const chosen = event.currentTarget.value
-            change({ status: statusesAfter(one, party).find((status) => status === chosen) ?? '' })
+            const status = statusesAfter(one, party).find((each) => each === chosen) ?? ''
+            change({ status, next: nextAfter(draft, status, suggest) })
           }}
         >
           <option value="" />
@@ -34,15 +48,7 @@ export function StatusFields({ one, draft, change }: FieldProps) {
           ))}
         </select>
       </div>
-      <div>
-        <label for="compose-next">{desk.compose.next}</label>
-        <input
-          id="compose-next"
-          type="date"
-          value={draft.next}
-          onInput={(event) => change({ next: event.currentTarget.value })}
-        />
-      </div>
+      <NextField {...{ one, draft, change }} suggested={suggest(draft.status)} />
       <PartyChoice one={one} draft={draft} change={change} />
       {draft.status === 'closed' ? (
         <p class="hint">{party === 'party' ? desk.compose.closing : desk.compose.closingBare}</p>
@@ -52,6 +58,47 @@ export function StatusFields({ one, draft, change }: FieldProps) {
           {desk.closing.unapproved}
         </p>
       ) : null}
+    </div>
+  )
+}
+
+/** A date that nobody has touched goes with the status; one that a person has chosen stays. */
+function nextAfter(
+  draft: Draft,
+  status: Draft['status'],
+  suggest: (status: Draft['status']) => string,
+): string {
+  const isOwn = draft.next !== '' && draft.next !== suggest(draft.status)
+  return isOwn ? draft.next : suggest(status)
+}
+
+interface NextProps extends FieldProps {
+  /** As a date field has it; empty where none is needed. */
+  readonly suggested: string
+}
+
+/** When the reporter is to look again. */
+function NextField({ draft, change, suggested }: NextProps) {
+  const { desk, day } = useWords()
+  const proposed = dayOfField(suggested)
+  return (
+    <div>
+      <label for="compose-next">
+        {proposed === null ? desk.compose.next : desk.noticing.nextNeeded}
+      </label>
+      <input
+        id="compose-next"
+        type="date"
+        required={proposed !== null}
+        aria-describedby={proposed === null ? undefined : 'next-suggested'}
+        value={draft.next}
+        onInput={(event) => change({ next: event.currentTarget.value })}
+      />
+      {proposed === null ? null : (
+        <span id="next-suggested" class="hint">
+          {fill(desk.noticing.suggested, { day: day(proposed) })}
+        </span>
+      )}
     </div>
   )
 }

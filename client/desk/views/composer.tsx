@@ -11,9 +11,11 @@ import {
   bytesLeft,
   type Draft,
   type DraftKind,
+  faultOf,
   languageOf,
   promisesText,
 } from './draft.ts'
+import { NoticeFields, Promised, Telltales } from './notice-fields.tsx'
 import { Preview } from './preview.tsx'
 import {
   jobIn,
@@ -23,10 +25,12 @@ import {
   useSendLabel,
   withOpenKind,
 } from './receiver.ts'
+import { blankIn, type FillingView, TemplateField } from './templates.tsx'
 import { notDone, useWords } from './words.ts'
 import { Receivers } from './work/receivers.tsx'
 
 export interface ComposerProps {
+  readonly view: FillingView
   /** The case that is open, and those that are handled in it. */
   readonly group: readonly CaseView[]
   readonly store: DeskStore
@@ -36,15 +40,18 @@ export interface ComposerProps {
   readonly held: boolean
 }
 
-type Outcome = 'sending' | 'sent' | 'empty' | 'promised' | 'unaddressed' | NotDone | null
+type Outcome =
+  | ('sending' | 'sent' | 'empty' | 'promised' | 'unaddressed' | 'unfilled')
+  | NotDone
+  | null
 
 /** Where the reception writes: to a reporter, or to itself. */
 export function Composer(props: ComposerProps) {
-  const { group, held } = props
+  const { group, held, view } = props
   const { desk } = useWords()
   const { draft, receivers, one, outcome, change, send } = useSending(props)
   const label = useSendLabel(draft, receivers, group)
-  const left = bytesLeft(draft)
+  const left = one === null ? 0 : bytesLeft(draft, one)
   const toReporter = draft.kind !== 'note'
   if (one === null) return null
   const onKeyDown = (event: KeyboardEvent) => {
@@ -66,8 +73,11 @@ export function Composer(props: ComposerProps) {
       </h3>
       <KindChoice draft={draft} kinds={kindsFor(group)} change={change} />
       <Receivers {...{ group, draft, change }} />
-      {draft.kind === 'status' ? <StatusFields one={one} draft={draft} change={change} /> : null}
+      {draft.kind === 'status' ? (
+        <StatusFields {...{ one, draft, change }} today={view.today} />
+      ) : null}
       {toReporter ? <PartyHint one={one} draft={draft} /> : null}
+      {toReporter ? <TemplateField {...{ one, draft, change, view }} /> : null}
       <label for="compose-text">{labelOf(draft, one, desk)}</label>
       <textarea
         id="compose-text"
@@ -85,7 +95,10 @@ export function Composer(props: ComposerProps) {
         {hintOf(draft, one, desk)}
         {toReporter && !one.acknowledged ? ` ${desk.compose.notYet}` : ''}
       </p>
+      {toReporter ? <NoticeFields {...{ one, draft, change }} /> : null}
       {toReporter ? <LanguageField one={one} draft={draft} change={change} /> : null}
+      {toReporter ? <Promised one={one} /> : null}
+      {toReporter ? <Telltales one={one} draft={draft} /> : null}
       <Preview one={one} draft={draft} />
       <Foot
         {...{ draft, left, outcome, held }}
@@ -120,7 +133,9 @@ function useSending({ group, store, draft: begun, setDraft, held }: ComposerProp
       const isOwed = receivers.some((to) => promisesText(said, to))
       return setOutcome(isOwed && isBlank(said) ? 'promised' : 'empty')
     }
-    if (bytesLeft(draft) < 0) return setOutcome('too-long')
+    if (bytesLeft(draft, one) < 0) return setOutcome('too-long')
+    const fault = faultIn(draft, receivers)
+    if (fault !== null) return setOutcome(fault)
     const job = draft.job ?? crypto.randomUUID()
     setOutcome('sending')
     setDraft({ ...draft, job })
@@ -134,6 +149,13 @@ function useSending({ group, store, draft: begun, setDraft, held }: ComposerProp
     setOutcome(failure ?? 'sent')
   }
   return { draft, receivers, one, outcome, change, send }
+}
+
+/** What the notice table, or a template, still asks for; null where nothing stands against it. */
+function faultIn(draft: Draft, receivers: readonly CaseView[]): Outcome {
+  if (draft.kind !== 'note' && blankIn(draft.texts[draft.kind]) !== null) return 'unfilled'
+  const faults = receivers.map((to) => faultOf(draft, to))
+  return faults.find((fault) => fault !== null) ?? null
 }
 
 /** What is still to be sent: not to whom it has gone. What was called back is another sending. */
@@ -218,7 +240,9 @@ function Foot({ draft, left, outcome, held, label, kept }: FootProps) {
       >
         {outcome === 'too-long' && draft.kind === 'minutes'
           ? desk.minutes.tooLong
-          : said(outcome, kept, desk)}
+          : outcome === 'unfilled'
+            ? fill(desk.noticing.unfilled, { blank: blankIn(draft.texts[draft.kind]) ?? '' })
+            : said(outcome, kept, desk)}
       </span>
     </div>
   )
@@ -226,7 +250,7 @@ function Foot({ draft, left, outcome, held, label, kept }: FootProps) {
 
 function said(outcome: Outcome, kept: boolean, desk: DeskTexts): string {
   if (outcome === 'sent' && kept) return desk.unsent.kept
-  if (outcome === null || outcome === 'sending') return ''
+  if (outcome === null || outcome === 'sending' || outcome === 'unfilled') return ''
   if (outcome === 'unaddressed') return desk.receiver.choose
   if (outcome === 'sent' || outcome === 'empty' || outcome === 'promised')
     return desk.compose[outcome]

@@ -3,6 +3,18 @@ import type { DeskLanguage } from '../../texts/desk/catalogue.ts'
 import type { Action } from '../core/action.ts'
 import { NOTE_LIMIT, TEXT_LIMIT, textLength } from '../core/board.ts'
 import { splitFrom } from '../merged.ts'
+import {
+  messageVerdict,
+  NOTICE_PARTS,
+  type NoticeCell,
+  type NoticeFault,
+  type NoticePart,
+  type NoticeParts,
+  noticeCell,
+  noticeFault,
+  type Verdict,
+} from '../notice-table.ts'
+import { noticeText } from '../notice-text.ts'
 import type { CaseView } from '../protocol.ts'
 import { dayOfField } from './words.ts'
 
@@ -20,6 +32,10 @@ export interface Draft {
   readonly language: Language | null
   /** Value of the date field. */
   readonly next: string
+  /** Fields of a status that have a heading of their own. */
+  readonly parts: Readonly<Record<NoticePart, string>>
+  /** Why the notice table is not kept to. */
+  readonly reason: string
   /** Ids of the cases that it goes to, where several are handled as one: none until one is chosen. */
   readonly to: readonly string[]
   /** Names the sending that had no answer: sending again repeats it. */
@@ -33,6 +49,8 @@ export const EMPTY_DRAFT: Draft = {
   party: null,
   language: null,
   next: '',
+  parts: { outcome: '', measures: '', withheld: '' },
+  reason: '',
   to: [],
   job: null,
 }
@@ -62,10 +80,20 @@ export function statusesAfter({ status }: CaseView, party: Party): readonly Stat
   return ['assessing', 'needs-info', 'redirected', 'assigned', ...hearing, 'follow-up', 'closed']
 }
 
+/** Of the headings in all languages these take the most room. */
+const LONGEST = 'nn'
+
+/** The whole text that the reporter is told. */
+export function toldText(draft: Draft, one: CaseView, language: Language): string {
+  const { kind, texts } = draft
+  if (kind !== 'status') return texts[kind].trim()
+  return noticeText({ text: texts.status, parts: partsOf(draft, one) }, language)
+}
+
 /** Bytes left; below 0 where it is too long. */
-export function bytesLeft(draft: Draft): number {
-  const limit = draft.kind === 'note' ? NOTE_LIMIT : TEXT_LIMIT
-  return limit - textLength(draft.texts[draft.kind])
+export function bytesLeft(draft: Draft, one: CaseView): number {
+  if (draft.kind === 'note') return NOTE_LIMIT - textLength(draft.texts.note)
+  return TEXT_LIMIT - textLength(toldText(draft, one, LONGEST))
 }
 
 /**
@@ -74,29 +102,75 @@ export function bytesLeft(draft: Draft): number {
  */
 export function promisesText(draft: Draft, one: CaseView): boolean {
   const { kind, status } = draft
-  if (kind !== 'status' || splitFrom(one) !== null) return false
-  if (status === 'redirected' || status === 'reopened') return true
-  return partyOf(draft, one) === 'party' && (status === 'assigned' || status === 'closed')
+  if (kind !== 'status' || status === '' || splitFrom(one) !== null) return false
+  return noticeCell(status, partyOf(draft, one)).says
+}
+
+/** What the notice table has for what is being written; null where it is no status. */
+export function cellOf(draft: Draft, one: CaseView): NoticeCell | null {
+  if (draft.kind !== 'status' || draft.status === '') return null
+  return noticeCell(draft.status, partyOf(draft, one))
+}
+
+/** Whether it can go further than the table, or does, so that a reason is asked for. */
+export function mayOverride(draft: Draft, one: CaseView): boolean {
+  if (draft.kind === 'message') return verdictOf(one) === 'override'
+  const cell = splitFrom(one) === null ? cellOf(draft, one) : null
+  return cell !== null && Object.values(cell.fields).includes('override')
+}
+
+function verdictOf({ status, party }: CaseView): Verdict {
+  return messageVerdict('message', status, party.is)
+}
+
+/** Why it would not be sent, by the notice table; null where nothing stands against it. */
+export function faultOf(draft: Draft, one: CaseView): NoticeFault | null {
+  const { kind, status, texts, reason } = draft
+  if (kind === 'message') {
+    return verdictOf(one) === 'override' && reason.trim() === '' ? 'no-reason' : null
+  }
+  if (kind !== 'status' || status === '') return null
+  const next = dayOfField(draft.next)
+  const parts = partsOf(draft, one)
+  const said = { status, text: texts.status, parts, next, override: reason }
+  return noticeFault(said, partyOf(draft, one), splitFrom(one) === null)
 }
 
 /** @returns null where there is nothing to send, or not what is promised with it */
 export function actionOf(draft: Draft, one: CaseView, desk: DeskLanguage): Action | null {
   const text = draft.texts[draft.kind].trim()
   const language = languageOf(draft, one, desk)
+  const reason = draft.reason.trim()
+  const override = reason === '' || !mayOverride(draft, one) ? {} : { override: reason }
   if (draft.kind === 'status') {
     const { status } = draft
     const next = dayOfField(draft.next)
     const party = partyOf(draft, one)
     // Said once: a colleague who confirms another meanwhile is not overruled by who did not look.
     const confirms = !one.party.confirmed || party !== one.party.is
-    const said = { text, ...(text === '' ? {} : { language }), ...(confirms ? { party } : {}) }
+    const told = toldText(draft, one, language)
+    const parts = partsOf(draft, one)
+    const said = {
+      ...{ text, ...(Object.keys(parts).length === 0 ? {} : { parts }), ...override },
+      ...(told === '' ? {} : { language }),
+      ...(confirms ? { party } : {}),
+    }
     if (status === '' || !statusesAfter(one, party).includes(status)) return null
-    if (text === '' && promisesText(draft, one)) return null
+    if (told === '' && promisesText(draft, one)) return null
     return { kind: 'status', status, ...said, next }
   }
   if (text === '') return null
   if (draft.kind === 'note') return { kind: 'note', text }
-  return { kind: 'message', as: draft.kind, text, language }
+  return { kind: 'message', as: draft.kind, text, language, ...override }
+}
+
+/** Those in which something is written, and that the notice table has for who is meant. */
+function partsOf(draft: Draft, one: CaseView): NoticeParts {
+  const cell = cellOf(draft, one)
+  const filled = NOTICE_PARTS.filter(
+    (part) => draft.parts[part].trim() !== '' && cell !== null && cell.fields[part] !== 'refused',
+  )
+  return Object.fromEntries(filled.map((part) => [part, draft.parts[part].trim()]))
 }
 
 /**
@@ -114,7 +188,8 @@ export function toldOf(draft: Draft, status: Status, to: string, text?: string):
 
 /** Whether something is written that would be missed. */
 export function hasText(draft: Draft): boolean {
-  return Object.values(draft.texts).some((text) => text.trim() !== '')
+  const { texts, parts } = draft
+  return [...Object.values(texts), ...Object.values(parts)].some((text) => text.trim() !== '')
 }
 
 /** The draft after what it held was sent. */
@@ -125,6 +200,8 @@ export function afterSending(draft: Draft): Draft {
     status: '',
     party: null,
     next: '',
+    parts: EMPTY_DRAFT.parts,
+    reason: '',
     to: [],
     job: null,
   }

@@ -1,7 +1,9 @@
+import type { Language } from '../../../crypto/names.ts'
 import { CATALOGUES } from '../../texts/catalogue.ts'
 import { dayText, fill } from '../../texts/wording.ts'
 import type { CaseView } from '../protocol.ts'
-import { type Draft, languageOf, partyOf } from './draft.ts'
+import { useDeskFile } from './desk-file.tsx'
+import { type Draft, languageOf, partyOf, toldText } from './draft.ts'
 import { dayOfField, useWords } from './words.ts'
 
 export interface PreviewProps {
@@ -15,9 +17,9 @@ const REPLIES = { question: 'answer', message: 'reply', minutes: 'check' } as co
 export function Preview({ one, draft }: PreviewProps) {
   const { desk, language: shown } = useWords()
   const { kind } = draft
-  const text = kind === 'note' ? '' : draft.texts[kind].trim()
-  if (kind === 'note' || (kind === 'status' ? draft.status === '' : text === '')) return null
   const written = languageOf(draft, one, shown)
+  const text = kind === 'note' ? '' : toldText(draft, one, written)
+  if (kind === 'note' || (kind === 'status' ? draft.status === '' : text === '')) return null
   const language = one.language ?? written
   const t = CATALOGUES[language]
   return (
@@ -28,7 +30,11 @@ export function Preview({ one, draft }: PreviewProps) {
         <p class="hint">{fill(desk.preview.status, { status: desk.statuses[draft.status] })}</p>
       ) : null}
       <div class="preview-card" lang={language}>
-        {kind === 'status' ? null : <p class="preview-title">{t.kinds[kind]}</p>}
+        {kind === 'status' ? (
+          <Standard {...{ one, draft, language }} />
+        ) : (
+          <p class="preview-title">{t.kinds[kind]}</p>
+        )}
         {text === '' ? null : (
           <p class="as-written" lang={written}>
             {text}
@@ -41,6 +47,24 @@ export function Preview({ one, draft }: PreviewProps) {
         )}
       </div>
     </details>
+  )
+}
+
+interface StandardProps extends PreviewProps {
+  readonly language: Language
+}
+
+/** What the organisation's page says of the status, where its texts are at hand. */
+function Standard({ one, draft, language }: StandardProps) {
+  const notices = useDeskFile()?.notices ?? null
+  if (notices === null || draft.status === '') return null
+  const told = notices[draft.status]
+  const text = told[partyOf(draft, one) === 'party' ? 'party' : 'not-a-party'][language]
+  return (
+    <>
+      <p class="preview-title">{told.name[language]}</p>
+      <p class="as-written">{text}</p>
+    </>
   )
 }
 

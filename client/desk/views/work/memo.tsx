@@ -1,7 +1,7 @@
-import { DESK_CATALOGUES } from '../../../texts/desk/catalogue.ts'
 import { fill } from '../../../texts/wording.ts'
 import { checkMemo, type Telling } from '../../memo-check.ts'
 import type { CaseView } from '../../protocol.ts'
+import { COMMON, ROLES, writtenBy } from '../telling-words.ts'
 import { useWords } from '../words.ts'
 import { useFields } from './drafts.tsx'
 import { TextArea } from './fields.tsx'
@@ -73,18 +73,7 @@ function Found({ telling }: { readonly telling: Telling }) {
   )
 }
 
-const catalogues = Object.values(DESK_CATALOGUES)
-const ROLES = wordsOf(catalogues.map(({ memoCheck }) => memoCheck.roles))
-const COMMON = wordsOf(catalogues.map(({ memoCheck }) => memoCheck.common))
-
-function wordsOf(lists: readonly string[]): ReadonlySet<string> {
-  return new Set(lists.flatMap((list) => list.split(' ')))
-}
-
-function tellingIn(memo: string, { items, work }: CaseView): Telling {
-  const theirs = items.flatMap((item) =>
-    item.kind === 'drop' ? Object.values(item.content.answers).flat() : [],
-  )
-  const accused = work.accused.map(({ entry }) => entry.who)
-  return checkMemo(memo, { theirs, accused, roles: ROLES, common: COMMON })
+function tellingIn(memo: string, one: CaseView): Telling {
+  const accused = one.work.accused.map(({ entry }) => entry.who)
+  return checkMemo(memo, { theirs: writtenBy(one), accused, roles: ROLES, common: COMMON })
 }

@@ -36,7 +36,6 @@ export const noticeTexts = {
     people: 'Names of people in the case',
     groups: 'May point to somebody in a small group',
     numbers: 'Figures that stand in the report',
-    standard: 'Fixed text on the page',
   },
   blanks: {
     begin: 'fill in',

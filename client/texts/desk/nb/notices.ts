@@ -36,7 +36,6 @@ export const noticeTexts = {
     people: 'Navn på folk i saken',
     groups: 'Kan peke ut noen i en liten gruppe',
     numbers: 'Tall som står i meldingen',
-    standard: 'Fast tekst på siden',
   },
   blanks: {
     begin: 'fyll inn',

@@ -36,7 +36,6 @@ export const noticeTexts = {
     people: 'Namn på folk i saka',
     groups: 'Kan peike ut nokon i ei lita gruppe',
     numbers: 'Tal som står i meldinga',
-    standard: 'Fast tekst på sida',
   },
   blanks: {
     begin: 'fyll inn',
