@@ -7,6 +7,7 @@ import { loadSumo } from '../crypto/sodium-sumo.ts'
 import type { HashPassphrase } from '../crypto/vault.ts'
 import { makeScene, makeVectors, vaultVector, vectorText } from './vector-data.ts'
 import { lockedVaultVector } from './vector-security-key.ts'
+import { savedViewsVector } from './vector-views.ts'
 
 /**
  * Make the frozen vectors, or compare them with what the code gives now.
@@ -67,6 +68,7 @@ export function vaultVectors(p: Primitives, hashPassphrase: HashPassphrase) {
   return {
     'vault-2': vaultVector(p, hashPassphrase),
     'vault-3': lockedVaultVector(p, hashPassphrase, house),
+    'vault-views': savedViewsVector(p, hashPassphrase, house),
   }
 }
 

@@ -86,7 +86,7 @@ export function openFrozen(p: Primitives, files: FrozenFiles, argon: HashPassphr
   openFrozenBundle(p, files)
   openFrozenChannel(p, files)
   if (argon === null) return
-  for (const name of ['vault', 'vault-2']) openFrozenVault(p, files(name), argon)
+  for (const name of ['vault', 'vault-2', 'vault-views']) openFrozenVault(p, files(name), argon)
   const locked = files('vault-3')
   for (const one of locked.answers) {
     const [credential, output] = [one.credential, one.output].map(fromBase64url)

@@ -60,6 +60,7 @@ onBothEngines('the frozen vectors', (p) => {
       ['vault', 'vaultFile'],
       ['vault-2', 'vaultFile'],
       ['vault-2', 'weeklyFile'],
+      ['vault-views', 'vaultFile'],
       ['vault-3', 'vaultFile'],
       ['vault-3', 'weeklyFile'],
       ['draft', 'file'],
