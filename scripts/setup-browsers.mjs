@@ -71,12 +71,17 @@ function cachedPaths() {
   return existsSync(CACHED_PATHS) ? JSON.parse(readFileSync(CACHED_PATHS, 'utf8')) : {}
 }
 
+/** Of different makers: what reads and checks the files that the desk makes. */
+const READERS = ['mutool', 'pdftoppm', 'unzip', 'openssl']
+
 /** What the tests need beside the packages. */
 export function missingTools() {
   const browsers = BROWSERS.filter((name) => findBrowser(name) === null)
-  const strace =
-    process.platform === 'linux' && spawnSync('strace', ['-V'], { stdio: 'ignore' }).status !== 0
-  return { browsers, strace }
+  const wanted = [...(process.platform === 'linux' ? ['strace'] : []), ...READERS]
+  const programs = wanted.filter(
+    (name) => spawnSync(name, ['-v'], { stdio: 'ignore' }).error !== undefined,
+  )
+  return { browsers, programs }
 }
 
 /**
@@ -95,7 +100,10 @@ export function installByApt(say) {
   return apt('update') && apt('install', '-y', '--no-install-recommends', ...DEBIAN_PACKAGES)
 }
 
-export const DEBIAN_PACKAGES = ['chromium', 'firefox-esr', 'strace', 'fonts-noto-color-emoji']
+export const DEBIAN_PACKAGES = [
+  ...['chromium', 'firefox-esr', 'strace', 'fonts-noto-color-emoji'],
+  ...['mupdf-tools', 'poppler-utils', 'unzip', 'openssl'],
+]
 
 /**
  * Download browsers into `.cache/browsers`.

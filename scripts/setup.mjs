@@ -64,7 +64,7 @@ function compilerHint() {
 
 async function installTestTools() {
   const missing = missingTools()
-  if (missing.browsers.length === 0 && !missing.strace) return
+  if (missing.browsers.length + missing.programs.length === 0) return
   if (installByApt(say)) return
   try {
     await installIntoCache(missing.browsers, say)
@@ -72,8 +72,8 @@ async function installTestTools() {
     say(error instanceof Error ? error.message : String(error))
   }
   const left = missingTools()
-  if (left.browsers.length === 0 && !left.strace) return
-  const what = [...left.browsers, ...(left.strace ? ['strace'] : [])].join(', ')
+  if (left.browsers.length + left.programs.length === 0) return
+  const what = [...left.browsers, ...left.programs].join(', ')
   stop(
     `Missing for the tests: ${what}. Remedy on Debian, as root: apt-get install -y ` +
       `${DEBIAN_PACKAGES.join(' ')}. Elsewhere install them, or name them in CHROMIUM and FIREFOX.`,

@@ -15,7 +15,7 @@ export interface PdfDocument {
 
 /** A piece of it, in the order in which it is read. */
 export type PdfBlock =
-  | { readonly kind: 'heading'; readonly level: 1 | 2 | 3; readonly text: string }
+  | { readonly kind: 'heading'; readonly level: 1 | 2 | 3 | 4; readonly text: string }
   | {
       readonly kind: 'text'
       readonly text: string

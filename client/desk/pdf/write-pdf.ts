@@ -21,7 +21,7 @@ export interface PdfFonts {
   readonly bold: PdfFont
 }
 
-const SIZES = { 1: 20, 2: 14, 3: 11 } as const
+const SIZES = { 1: 20, 2: 14, 3: 11, 4: BODY } as const
 
 /**
  * Lay out a document on A4 pages: PDF/A-2a, tagged for those who have it read aloud, with its fonts

@@ -28,7 +28,11 @@ export interface Words {
 }
 
 export function useWords(): Words {
-  const language = useContext(LanguageContext)
+  return wordsIn(useContext(LanguageContext))
+}
+
+/** The words of one language, and how days and names are written in it. */
+export function wordsIn(language: DeskLanguage): Words {
   const locale = [...LOCALES[language]]
   return {
     desk: DESK_CATALOGUES[language],

@@ -1,18 +1,11 @@
 import type { ComponentChildren } from 'preact'
-import type { DeskTexts } from '../../texts/desk/texts.ts'
-import { fill } from '../../texts/wording.ts'
-import type { EntryView, ItemView } from '../protocol.ts'
-import { accessLine } from './access/lines.ts'
+import type { ItemView } from '../protocol.ts'
 import { useWords } from './words.ts'
-import { scoreText } from './work/assessment.tsx'
 import { ClosingText } from './work/closing.tsx'
 import { HearingFacts } from './work/hearings.tsx'
-import { linkLabel } from './work/links.tsx'
-import { caseName, useMemberNames, type WorkProps } from './work/props.ts'
-import { Redact, redactedTitle } from './work/redact.tsx'
-
-/** What is noted for the reception alone, beside free notes. */
-export type WorkEntry = Exclude<EntryView, { language: unknown } | { kind: 'acknowledged' }>
+import type { WorkProps } from './work/props.ts'
+import { Redact } from './work/redact.tsx'
+import { type WorkEntry, workFacts, workLine } from './work-lines.ts'
 
 export interface WorkItemProps extends WorkProps {
   readonly item: Extract<ItemView, { kind: 'entry' }>
@@ -22,8 +15,9 @@ export interface WorkItemProps extends WorkProps {
 /** Casework in the timeline: a line where one says it all, else a block. */
 export function WorkItem(props: WorkItemProps) {
   const { item, entry, one, view, store } = props
-  const { desk, day, name } = useWords()
-  const line = useLine(props)
+  const words = useWords()
+  const { desk, day, name } = words
+  const line = workLine(entry, props, words)
   const who = item.own ? desk.items.you : name(item.author)
   const title = desk.work[entry.kind]
   if (line !== null) {
@@ -58,44 +52,6 @@ export function WorkItem(props: WorkItemProps) {
   )
 }
 
-/** What one line says of an entry; null where it needs a block. */
-function useLine({ entry, one, view }: WorkItemProps): string | null {
-  const { desk, day, name } = useWords()
-  const nameInList = useMemberNames(view)
-  const nameOf = (id: string) => name(one.access.titles[id]) || nameInList(id)
-  switch (entry.kind) {
-    case 'labels':
-      return entry.labels.join(', ')
-    case 'task': {
-      const who = entry.member === undefined ? [] : [nameOf(entry.member)]
-      const due = entry.due === undefined ? [] : [day(entry.due)]
-      return [entry.text, ...who, ...due].join(' · ')
-    }
-    case 'task-done': {
-      const task = one.work.tasks.find((each) => each.entry.id === entry.id)
-      const text = task?.entry.text ?? desk.tasks.unknown
-      return fill(entry.done ? desk.tasks.done : desk.tasks.undone, { task: text })
-    }
-    case 'linked': {
-      const other = view.cases.find(({ linkName }) => linkName === entry.case)
-      const reference = other === undefined ? desk.links.hidden : caseName(other, desk)
-      const said = `${linkLabel(entry, desk)} ${reference}`
-      return entry.text === '' ? said : `${said} · ${entry.text}`
-    }
-    case 'approved':
-      return ''
-    case 'exported':
-      return [desk.exportKinds[entry.what], entry.text].filter(Boolean).join(' · ')
-    case 'redacted': {
-      const tombstone = one.items.find(({ key }) => key === entry.row)
-      if (tombstone?.kind !== 'redacted') return entry.text
-      return `${redactedTitle(tombstone, desk)} · ${day(tombstone.day)}`
-    }
-    default:
-      return accessLine(entry, desk, nameOf)
-  }
-}
-
 const WRITTEN: readonly WorkEntry['kind'][] = [
   ...(['registered', 'assessment', 'labels', 'task', 'care', 'hearing'] as const),
   ...(['accused', 'memo', 'linked', 'closing', 'exported'] as const),
@@ -108,51 +64,15 @@ function isWritten({ kind }: WorkEntry): boolean {
 
 /** What was chosen, before what was written. */
 function Facts({ entry }: { readonly entry: WorkEntry }): ComponentChildren {
-  const { desk, day } = useWords()
-  switch (entry.kind) {
-    case 'assessment':
-      return <FactLine facts={assessmentFacts(entry, desk)} />
-    case 'care': {
-      const again =
-        entry.next === undefined ? [] : [fill(desk.care.again, { day: day(entry.next) })]
-      return <FactLine facts={[`${desk.care.risk}: ${desk.risks[entry.risk]}`, ...again]} />
-    }
-    case 'hearing':
-      return (
-        <p class="entry-facts">
-          <strong>{entry.who}</strong> <HearingFacts hearing={entry} />
-        </p>
-      )
-    case 'accused': {
-      const label = entry.state === 'deferred' ? desk.accused.untilDeferred : desk.accused.until
-      const until = entry.until === undefined ? [] : [`${label}: ${day(entry.until)}`]
-      return <FactLine facts={[entry.who, desk.standings[entry.state], ...until]} />
-    }
-    case 'registered':
-      return <FactLine facts={[desk.cameBy[entry.by]]} />
-    case 'closing':
-      return <ClosingText entry={entry} />
-    default:
-      return null
+  const words = useWords()
+  if (entry.kind === 'closing') return <ClosingText entry={entry} />
+  if (entry.kind === 'hearing') {
+    return (
+      <p class="entry-facts">
+        <strong>{entry.who}</strong> <HearingFacts hearing={entry} />
+      </p>
+    )
   }
-}
-
-function FactLine({ facts }: { readonly facts: readonly string[] }) {
-  return <p class="entry-facts">{facts.join(' · ')}</p>
-}
-
-function assessmentFacts(
-  entry: Extract<WorkEntry, { kind: 'assessment' }>,
-  desk: DeskTexts,
-): string[] {
-  const { scope, urgent, criminal, evidenceAtRisk, likelihood = 0, impact = 0, risk } = entry
-  const score = likelihood * impact
-  return [
-    desk.scopes[scope],
-    ...(urgent ? [desk.assess.urgent] : []),
-    ...(criminal ? [desk.assess.criminal] : []),
-    ...(evidenceAtRisk ? [desk.assess.evidence] : []),
-    ...(score === 0 ? [] : [`${desk.assess.product}: ${scoreText(score, desk)}`]),
-    ...(risk === undefined ? [] : [`${desk.assess.risk}: ${desk.risks[risk]}`]),
-  ]
+  const facts = workFacts(entry, words)
+  return facts.length === 0 ? null : <p class="entry-facts">{facts.join(' · ')}</p>
 }

@@ -1,15 +1,16 @@
 import { useState } from 'preact/hooks'
 import type { CaseView } from '../../protocol.ts'
+import { TakeOut } from '../export/take-out.tsx'
 import { useWords } from '../words.ts'
 import type { WorkProps } from '../work/props.ts'
 import { Identity } from './identity.tsx'
 import { Keeping } from './keeping.tsx'
 import { Readers } from './readers.tsx'
 
-const SECTIONS = ['readers', 'identity', 'keeping'] as const
+const SECTIONS = ['readers', 'identity', 'keeping', 'export'] as const
 type SectionName = (typeof SECTIONS)[number]
 
-/** Who reads the case, who knows who its reporter is, and how long it is kept. */
+/** Who reads the case, who knows who its reporter is, how long it is kept, and what leaves the desk. */
 export function AccessSheet(props: WorkProps) {
   const { one } = props
   const { desk } = useWords()
@@ -30,7 +31,7 @@ export function AccessSheet(props: WorkProps) {
             aria-controls="access-open"
             onClick={() => setOpen(open === name ? null : name)}
           >
-            {desk.access[name]}
+            {name === 'export' ? desk.exporting.title : desk.access[name]}
             <State name={name} one={one} />
           </button>
         ))}
@@ -39,6 +40,7 @@ export function AccessSheet(props: WorkProps) {
         {open === 'readers' ? <Readers {...props} /> : null}
         {open === 'identity' ? <Identity {...props} /> : null}
         {open === 'keeping' ? <Keeping {...props} /> : null}
+        {open === 'export' ? <TakeOut {...props} /> : null}
       </div>
     </section>
   )
@@ -59,6 +61,7 @@ function State({
     readers: String(access.readers.length),
     identity: waits ? desk.custody.waits : untold ? desk.rights.untoldState : '',
     keeping: access.hold === null ? '' : desk.keeping.state,
+    export: '',
   }[name]
   return text === '' ? null : <span class="work-state">{text}</span>
 }

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import { OUTCOMES } from '../../../../crypto/entry-casework.ts'
+import type { DeskTexts } from '../../../texts/desk/texts.ts'
 import { fill } from '../../../texts/wording.ts'
 import type { WorkView } from '../../protocol.ts'
 import { useWords } from '../words.ts'
@@ -54,18 +55,12 @@ export function ClosingSection(props: TellProps) {
 /** A closing as it is read. */
 export function ClosingText({ entry }: { readonly entry: Closing['entry'] }) {
   const { desk } = useWords()
-  const redirected = entry.outcome === 'redirected'
-  const parts = [
-    [redirected ? desk.closing.redirect : desk.closing.findings, entry.findings],
-    [desk.closing.measures, entry.measures],
-    [desk.closing.lessons, entry.lessons],
-  ] as const
   return (
     <div class="work-read">
       <p>
         <strong>{desk.outcomes[entry.outcome]}</strong>
       </p>
-      {parts.map(([title, text]) =>
+      {closingParts(entry, desk).map(([title, text]) =>
         text === '' ? null : (
           <div key={title}>
             <h5>{title}</h5>
@@ -75,6 +70,18 @@ export function ClosingText({ entry }: { readonly entry: Closing['entry'] }) {
       )}
     </div>
   )
+}
+
+/** Under which title what was written of the outcome, empty or not. */
+export function closingParts(
+  { outcome, findings, measures, lessons }: Closing['entry'],
+  desk: DeskTexts,
+): readonly (readonly [title: string, text: string])[] {
+  return [
+    [outcome === 'redirected' ? desk.closing.redirect : desk.closing.findings, findings],
+    [desk.closing.measures, measures],
+    [desk.closing.lessons, lessons],
+  ]
 }
 
 interface ApprovalProps extends WorkProps {

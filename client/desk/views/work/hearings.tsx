@@ -1,6 +1,6 @@
 import { HEARING_MODES } from '../../../../crypto/entry-casework.ts'
 import type { WorkView } from '../../protocol.ts'
-import { dayOfField, useWords } from '../words.ts'
+import { dayOfField, useWords, type Words } from '../words.ts'
 import { useFields } from './drafts.tsx'
 import { useEditing } from './editing.tsx'
 import { Check, Choice, DayField, fieldOf } from './fields.tsx'
@@ -35,14 +35,17 @@ export function HearingsSection(props: TellProps) {
 
 /** Everything of a hearing but who and why. */
 export function HearingFacts({ hearing }: { readonly hearing: Hearing }) {
-  const { desk, day } = useWords()
-  const facts = [
+  return <span class="work-facts">{hearingFacts(hearing, useWords()).join(' · ')}</span>
+}
+
+/** How, when, with whom, and whether it has been. */
+export function hearingFacts(hearing: Hearing, { desk, day }: Words): string[] {
+  return [
     desk.modes[hearing.mode],
     hearing.day === undefined ? desk.hearings.unplanned : day(hearing.day),
     ...(hearing.companion ? [desk.hearings.companion] : []),
     hearing.held ? desk.hearings.held : desk.hearings.planned,
   ]
-  return <span class="work-facts">{facts.join(' · ')}</span>
 }
 
 interface HearingFormProps extends TellProps {

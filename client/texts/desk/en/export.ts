@@ -53,6 +53,7 @@ export const exporting = {
     log: 'All that happened',
     notHere:
       'Attachments are not included: this desk does not open them. Their number stands with each message.',
+    override: 'More than the notice table has, because',
     approvedBy: 'Approved by {name}',
     footer: '{provision} · {name}',
   },

@@ -52,6 +52,7 @@ export const exporting = {
     work: 'Saksarbeidet slik det står',
     log: 'Alt som har skjedd',
     notHere: 'Vedlegg er ikke med: denne skranken åpner dem ikke. Antallet står ved hver melding.',
+    override: 'Mer enn varseltabellen har, fordi',
     approvedBy: 'Godkjent av {name}',
     footer: '{provision} · {name}',
   },

@@ -52,6 +52,7 @@ export const exporting = {
     work: 'Saksarbeidet slik det står',
     log: 'Alt som har hendt',
     notHere: 'Vedlegg er ikkje med: denne skranken opnar dei ikkje. Talet står ved kvar melding.',
+    override: 'Meir enn varseltabellen har, fordi',
     approvedBy: 'Godkjend av {name}',
     footer: '{provision} · {name}',
   },

@@ -1,0 +1,160 @@
+import { dayOf } from '../../../crypto/calendar.ts'
+import { fill } from '../../texts/wording.ts'
+import type { PdfBlock, PdfDocument } from '../pdf/document.ts'
+import type { ItemView } from '../protocol.ts'
+import { titleIn, workLine } from '../views/work-lines.ts'
+import { dropBlocks, entryText, linkLine, rowBlocks } from './rows.ts'
+import type { ExportSource } from './source.ts'
+
+/** A whole case as the screen shows it: a cover, the report, the casework as it stands, the log. */
+export function caseDocument(source: ExportSource): PdfDocument {
+  const { one, words } = source
+  const texts = words.desk.exporting
+  const reports = one.items.filter(isReport)
+  return {
+    ...frameOf(source, fill(texts.coverCase, { reference: referenceOf(source) })),
+    blocks: [
+      ...coverOf(source),
+      { kind: 'new-page' },
+      ...(reports.length === 0 ? [] : [heading(texts.report)]),
+      ...reports.flatMap((item) => dropBlocks(item, source)),
+      ...workSection(source),
+      heading(texts.log),
+      ...one.items.filter((item) => !isReport(item)).flatMap((item) => rowBlocks(item, source)),
+    ],
+  }
+}
+
+type Report = Extract<ItemView, { kind: 'drop' }>
+
+function isReport(item: ItemView): item is Report {
+  return item.kind === 'drop' && item.drop === 'report'
+}
+
+export function referenceOf({ one, words: { desk } }: ExportSource): string {
+  return one.reference ?? desk.case.noReference
+}
+
+/** What every document says of itself. */
+export function frameOf(source: ExportSource, title: string): Omit<PdfDocument, 'blocks'> {
+  const { view, words, provision, made } = source
+  const { desk, language, name } = words
+  return {
+    language,
+    title,
+    author: name(view.organisation) || name(view.member),
+    made,
+    footer: fill(desk.exporting.footer, { provision, name: title }),
+  }
+}
+
+export function heading(text: string, level: 1 | 2 | 3 = 2): PdfBlock {
+  return { kind: 'heading', level, text }
+}
+
+/** Who made it, when, for whom, and why nobody else may have it. */
+export function madeBy({ view, words, to, made }: ExportSource) {
+  const { desk, day, name } = words
+  return [
+    { term: desk.exporting.exportedBy, text: name(view.member) },
+    { term: desk.exporting.exportedOn, text: day(dayOf(made)) },
+    { term: desk.exporting.to, text: to },
+  ]
+}
+
+function coverOf(source: ExportSource): PdfBlock[] {
+  const { one, view, words, provision } = source
+  const { desk, day, name, counted } = words
+  const { exporting } = desk
+  const { is, confirmed } = one.party
+  const party = desk.parties[is]
+  const status = one.acknowledged ? desk.statuses[one.status] : desk.list.new
+  const facts = [
+    { term: exporting.organisation, text: name(view.organisation) },
+    { term: desk.case.channel, text: one.channel === null ? '' : channelOf(source, one.channel) },
+    { term: desk.case.status, text: status },
+    { term: exporting.received, text: day(one.since) },
+    { term: exporting.latest, text: day(one.latest) },
+    { term: desk.case.next, text: one.next === null ? '' : day(one.next) },
+    { term: exporting.party, text: confirmed ? party : fill(desk.case.proposed, { party }) },
+    { term: desk.work.labels, text: one.labels.join(', ') },
+    {
+      term: exporting.readers,
+      text: one.readers.map((id) => titleIn(source, words, id)).join(', '),
+    },
+    {
+      term: exporting.logMark,
+      text:
+        one.log === null ? '' : counted(desk.case.logMark, one.log.count, { mark: one.log.mark }),
+    },
+  ]
+  return [
+    heading(fill(exporting.coverCase, { reference: referenceOf(source) }), 1),
+    { kind: 'text', as: 'notice', text: provision },
+    heading(exporting.facts),
+    { kind: 'facts', facts: [...facts, ...madeBy(source)].filter(({ text }) => text !== '') },
+    { kind: 'text', as: 'quiet', text: exporting.notHere },
+  ]
+}
+
+function channelOf({ view, words: { name } }: ExportSource, channel: string): string {
+  return name(view.channels[channel]) || channel
+}
+
+/** The casework as it stands, under the titles of its sheet. */
+function workSection(source: ExportSource): PdfBlock[] {
+  const { one, words } = source
+  const { desk, day } = words
+  const { work } = one
+  const by = (noted: { readonly member: string; readonly day: number }): PdfBlock => {
+    const text = `${titleIn(source, words, noted.member)} · ${day(noted.day)}`
+    return { kind: 'text', as: 'quiet', text }
+  }
+  const part = (title: string, blocks: readonly PdfBlock[]): PdfBlock[] =>
+    blocks.length === 0 ? [] : [heading(title, 3), ...blocks]
+  const noted = (all: readonly Parameters<typeof entryOf>[0][]) =>
+    all.flatMap((each) => [...entryOf(each, source), by(each)])
+  const tasks = work.tasks.map((task) => {
+    const line = workLine(task.entry, source, words) ?? ''
+    return task.done === null ? line : fill(desk.tasks.done, { task: line })
+  })
+  const approved = work.closing?.approved ?? null
+  const approval = approved === null ? '' : titleIn(source, words, approved.member)
+  const parts = [
+    ...part(desk.work.registered, noted(work.registered === null ? [] : [work.registered])),
+    ...part(desk.work.assessment, noted(work.assessment === null ? [] : [work.assessment])),
+    ...part(desk.sheet.tasks, tasks.length === 0 ? [] : [{ kind: 'list', items: tasks }]),
+    ...part(desk.work.care, noted(work.care)),
+    ...part(desk.sheet.hearings, noted(work.hearings)),
+    ...part(desk.sheet.accused, noted(work.accused)),
+    ...part(desk.work.memo, noted(work.memos)),
+    ...part(desk.sheet.links, linksOf(source)),
+    ...part(desk.work.closing, noted(work.closing === null ? [] : [work.closing])),
+    ...(approval === ''
+      ? []
+      : [
+          {
+            ...{ kind: 'text' as const, as: 'notice' as const },
+            text: fill(desk.exporting.approvedBy, { name: approval }),
+          },
+        ]),
+  ]
+  return parts.length === 0 ? [] : [heading(desk.exporting.work), ...parts]
+}
+
+type Work = ExportSource['one']['work']
+type Noted =
+  | NonNullable<Work['registered'] | Work['assessment'] | Work['closing']>
+  | Work['care'][number]
+  | Work['hearings'][number]
+  | Work['accused'][number]
+  | Work['memos'][number]
+
+function entryOf({ entry }: Noted, source: ExportSource): PdfBlock[] {
+  return entryText(entry, source)
+}
+
+function linksOf(source: ExportSource): PdfBlock[] {
+  const items = source.one.work.links.map(({ entry }) => linkLine(entry, source))
+  return items.length === 0 ? [] : [{ kind: 'list', items }]
+}

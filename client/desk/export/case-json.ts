@@ -1,0 +1,104 @@
+import { toHex } from '../../../crypto/bytes.ts'
+import { DAY_MS, type Day, dayOf } from '../../../crypto/calendar.ts'
+import type { ItemView } from '../protocol.ts'
+import type { ExportSource } from './source.ts'
+
+/** Name of the form that `case-export.schema.json` describes. */
+const FORMAT = 'postern-case/1'
+
+/** A whole case for programs: `case-export.schema.json` says what each member means. */
+export function caseJson(source: ExportSource): Uint8Array {
+  const { one, view, provision, to, made } = source
+  const { work } = one
+  const exported = {
+    format: FORMAT,
+    reference: one.reference,
+    organisation: view.organisation,
+    channel: one.channel,
+    status: one.status,
+    acknowledged: one.acknowledged,
+    language: one.language,
+    party: one.party,
+    labels: one.labels,
+    received: date(one.since),
+    latest: date(one.latest),
+    next: one.next === null ? null : date(one.next),
+    readers: one.readers,
+    log: one.log,
+    titles: titlesOf(source),
+    export: { by: own(source), on: date(dayOf(made)), to, provision },
+    work: {
+      registered: dated(work.registered),
+      assessment: dated(work.assessment),
+      tasks: work.tasks.map((task) => ({ ...dated(task), done: dated(task.done) })),
+      care: work.care.map(dated),
+      hearings: work.hearings.map(dated),
+      accused: work.accused.map(dated),
+      memos: work.memos.map(dated),
+      links: work.links.map((link) => ({
+        ...dated(link),
+        reference: referenceOf(source, link.entry.case),
+      })),
+      closing:
+        work.closing === null
+          ? null
+          : { ...dated(work.closing), approved: dated(work.closing.approved) },
+    },
+    timeline: one.items.map(itemOf),
+  }
+  return new TextEncoder().encode(`${JSON.stringify(exported, null, 2)}\n`)
+}
+
+function date(day: Day): string {
+  return new Date(day * DAY_MS).toISOString().slice(0, 10)
+}
+
+function own({ view }: ExportSource): string | null {
+  return view.members.find((member) => member.own)?.id ?? null
+}
+
+/** Titles of the members, and of who was one and is named by the case. */
+function titlesOf({ one, view }: ExportSource): Readonly<Record<string, unknown>> {
+  const known = new Map<string, unknown>([
+    ...Object.entries(one.access.titles),
+    ...view.members.map(({ id, title }) => [id, title] as const),
+  ])
+  return Object.fromEntries([...known].sort(([a], [b]) => (a < b ? -1 : 1)))
+}
+
+function referenceOf({ view }: ExportSource, linkName: string): string | null {
+  return view.cases.find((other) => other.linkName === linkName)?.reference ?? null
+}
+
+interface Noted {
+  readonly id: string
+  readonly member: string
+  readonly day: Day
+  readonly entry: object
+}
+
+function dated<N extends Noted>(noted: N | null) {
+  if (noted === null) return null
+  const { id, member, day, entry } = noted
+  return { id, member, day: date(day), entry }
+}
+
+function itemOf(item: ItemView): object {
+  const day = date(item.day)
+  switch (item.kind) {
+    case 'drop': {
+      const { kind, key: id, drop, files, content } = item
+      const { about, answers, language, questionnaire } = content
+      const aboutHex = about === null ? null : toHex(about)
+      return { kind, id, day, drop, language, questionnaire, answers, about: aboutHex, files }
+    }
+    case 'entry':
+      return { kind: item.kind, id: item.key, day, author: item.author, entry: item.entry }
+    case 'identity':
+      return { kind: item.kind, id: item.key, day, member: item.member, as: item.as }
+    case 'redacted': {
+      const { kind, key: id, what, author, reason } = item
+      return { kind, id, day, what, author, redacted: date(item.redacted), reason }
+    }
+  }
+}

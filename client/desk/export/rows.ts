@@ -1,0 +1,183 @@
+import { fill } from '../../texts/wording.ts'
+import { minutesAnswers } from '../minutes.ts'
+import type { PdfBlock } from '../pdf/document.ts'
+import type { ItemView } from '../protocol.ts'
+import { answerSheet } from '../views/answer-lines.ts'
+import { closingParts } from '../views/work/closing.tsx'
+import { linkLabel } from '../views/work/links.tsx'
+import { redactedTitle } from '../views/work/redact.tsx'
+import { titleIn, type WorkEntry, workFacts, workLine } from '../views/work-lines.ts'
+import type { ExportSource } from './source.ts'
+
+type ItemOf<Kind extends ItemView['kind']> = Extract<ItemView, { kind: Kind }>
+
+/** What one row of a timeline is called, without its day. */
+export function rowTitle(item: ItemView, { words }: ExportSource): string {
+  const { desk, language } = words
+  if (item.kind === 'drop') return answerSheet(item, desk, language).title
+  if (item.kind === 'identity') return desk.access.identity
+  if (item.kind === 'redacted') return redactedTitle(item, desk)
+  const { entry } = item
+  if (entry.kind === 'acknowledged' || entry.kind === 'status') return desk.case.status
+  return 'language' in entry ? desk.items[entry.kind] : desk.work[entry.kind]
+}
+
+/** One row of a timeline, as the screen shows it. */
+export function rowBlocks(item: ItemView, source: ExportSource): PdfBlock[] {
+  switch (item.kind) {
+    case 'drop':
+      return dropBlocks(item, source)
+    case 'entry':
+      return entryBlocks(item, source)
+    case 'identity':
+      return identityBlocks(item, source)
+    case 'redacted':
+      return tombstoneBlocks(item, source)
+  }
+}
+
+function headed(title: string, day: string, who = ''): PdfBlock {
+  const text = [title, who, day].filter(Boolean).join(' · ')
+  return { kind: 'heading', level: 3, text }
+}
+
+function said(text: string, quote = false): PdfBlock[] {
+  if (text === '') return []
+  return [quote ? { kind: 'text', as: 'quote', text } : { kind: 'text', text }]
+}
+
+/** What a reporter sent, under its headings. */
+export function dropBlocks(item: ItemOf<'drop'>, { words }: ExportSource): PdfBlock[] {
+  const { desk, day, language, counted } = words
+  const sheet = answerSheet(item, desk, language)
+  const facts = sheet.facts.map(({ term, values }) => ({ term, text: values.join(', ') }))
+  return [
+    headed(sheet.title, day(item.day)),
+    ...said(sheet.gone ? desk.items.headingsGone : ''),
+    ...(facts.length === 0 ? [] : [{ kind: 'facts' as const, facts }]),
+    ...sheet.lines.flatMap(({ heading, text, written }): PdfBlock[] => [
+      ...(heading === null ? [] : [{ kind: 'heading' as const, level: 4 as const, text: heading }]),
+      {
+        ...{ kind: 'text', text, as: 'quote' },
+        ...(written === null || written === language ? {} : { language: written }),
+      },
+    ]),
+    ...(item.files > 0 ? said(counted(desk.items.files, item.files)) : []),
+  ]
+}
+
+function entryBlocks(item: ItemOf<'entry'>, source: ExportSource): PdfBlock[] {
+  const { words } = source
+  const { desk, day, name, language } = words
+  const { entry } = item
+  const who = name(item.author)
+  if (entry.kind === 'acknowledged' || entry.kind === 'status') {
+    return statusBlocks(item, entry, source)
+  }
+  if (!('language' in entry)) return workBlocks(item, entry, source)
+  const title = [desk.items[entry.kind], ...standingOf(entry, source)].join(' · ')
+  const foreign = entry.language === null || entry.language === language
+  return [
+    headed(title, day(item.day), who),
+    {
+      ...{ kind: 'text', as: 'quote', text: entry.text },
+      ...(foreign || entry.language === null ? {} : { language: entry.language }),
+    },
+    ...overridden(entry, source),
+  ]
+}
+
+/** Whether the reporter agrees with minutes. */
+function standingOf(
+  entry: Extract<ItemOf<'entry'>['entry'], { language: unknown }>,
+  { one, words: { desk, day } }: ExportSource,
+): string[] {
+  if (entry.kind !== 'minutes') return []
+  const answers = minutesAnswers(one.items).get(entry.messageId)
+  if (answers === undefined) return []
+  const on = answers.day === null ? '' : day(answers.day)
+  return [fill(desk.minutes[answers.verdict], { day: on })]
+}
+
+/** Why more was told than the table of notices has. */
+function overridden(entry: object, { words: { desk } }: ExportSource): PdfBlock[] {
+  const why = 'override' in entry && typeof entry.override === 'string' ? entry.override : ''
+  return why === ''
+    ? []
+    : [{ kind: 'text', as: 'quiet', text: `${desk.exporting.override}: ${why}` }]
+}
+
+function statusBlocks(
+  item: ItemOf<'entry'>,
+  entry: Extract<ItemOf<'entry'>['entry'], { kind: 'acknowledged' | 'status' }>,
+  source: ExportSource,
+): PdfBlock[] {
+  const { desk, day, name } = source.words
+  const isStatus = entry.kind === 'status'
+  const what = isStatus
+    ? fill(desk.items.status, { status: desk.statuses[entry.status] })
+    : desk.items.acknowledged
+  const party =
+    isStatus && entry.party !== null
+      ? [fill(desk.items.standing, { party: desk.parties[entry.party] })]
+      : []
+  const next = entry.next === null ? [] : [fill(desk.items.next, { day: day(entry.next) })]
+  return [
+    headed(desk.case.status, day(item.day), name(item.author)),
+    ...said([what, ...party, ...next].join(' · ')),
+    ...said(isStatus ? entry.text : '', true),
+    ...overridden(entry, source),
+  ]
+}
+
+function workBlocks(item: ItemOf<'entry'>, entry: WorkEntry, source: ExportSource): PdfBlock[] {
+  const { words } = source
+  const line = entry.kind === 'linked' ? linkLine(entry, source) : workLine(entry, source, words)
+  const head = headed(words.desk.work[entry.kind], words.day(item.day), words.name(item.author))
+  return [head, ...(line === null ? entryText(entry, source) : said(line))]
+}
+
+/** What was chosen and written in an entry of casework. */
+export function entryText(entry: WorkEntry, { words }: ExportSource): PdfBlock[] {
+  if (entry.kind === 'closing') {
+    return [
+      ...said(words.desk.outcomes[entry.outcome]),
+      ...closingParts(entry, words.desk).flatMap(([title, text]): PdfBlock[] =>
+        text === '' ? [] : [{ kind: 'heading', level: 4, text: title }, ...said(text, true)],
+      ),
+    ]
+  }
+  const text = 'text' in entry ? entry.text : ''
+  return [...said(workFacts(entry, words).join(' · ')), ...said(text, true)]
+}
+
+/** Another case by its reference alone: not a word of it. */
+export function linkLine(
+  entry: Extract<WorkEntry, { kind: 'linked' }>,
+  { view, words: { desk } }: ExportSource,
+): string {
+  const other = view.cases.find(({ linkName }) => linkName === entry.case)
+  const named = `${linkLabel(entry, desk)} ${other?.reference ?? desk.links.hidden}`
+  return [named, entry.text].filter(Boolean).join(' · ')
+}
+
+function identityBlocks(item: ItemOf<'identity'>, source: ExportSource): PdfBlock[] {
+  const { desk, day } = source.words
+  const name = titleIn(source, source.words, item.member)
+  return [
+    headed(desk.access.identity, day(item.day)),
+    ...said(fill(desk.custody[item.as], { name, day: day(item.day) })),
+  ]
+}
+
+function tombstoneBlocks(item: ItemOf<'redacted'>, { words }: ExportSource): PdfBlock[] {
+  const { desk, day, name } = words
+  const who = name(item.author) || desk.sheet.someone
+  const what = redactedTitle(item, desk)
+  return [
+    headed(what, day(item.day)),
+    { kind: 'text', as: 'notice', text: fill(desk.redact.was, { what, day: day(item.day) }) },
+    ...said(fill(desk.redact.by, { who, day: day(item.redacted) })),
+    ...said(item.reason, true),
+  ]
+}

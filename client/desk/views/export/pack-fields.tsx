@@ -1,0 +1,120 @@
+import { useMemo } from 'preact/hooks'
+import type { Exported } from '../../../../crypto/entry-export.ts'
+import { fill } from '../../../texts/wording.ts'
+import { type AccessPack, chosenBlocks } from '../../export/access-document.ts'
+import { suggestNames } from '../../export/redact-names.ts'
+import { rowTitle } from '../../export/rows.ts'
+import type { ExportSource } from '../../export/source.ts'
+import { useWords } from '../words.ts'
+import { TextArea, TextField } from '../work/fields.tsx'
+
+/** What a person chose of an access pack. */
+export interface PackForm {
+  readonly whose: string
+  /** Keys of rows of the timeline. */
+  readonly rows: ReadonlySet<string>
+  /** Names that were suggested and are to stay. */
+  readonly kept: ReadonlySet<string>
+  /** Further names, one a line. */
+  readonly more: string
+}
+
+export const NO_PACK: PackForm = { whose: '', rows: new Set(), kept: new Set(), more: '' }
+
+/** What is made of it; null where the whole case is taken out. */
+export function packOf(
+  form: PackForm & { readonly what: Exported },
+  source: ExportSource,
+): AccessPack | null {
+  if (form.what === 'case') return null
+  const { kept, more, rows } = form
+  const whose = form.whose.trim()
+  const suggested = namesFor(source, rows, whose).filter((name) => !kept.has(name))
+  return { whose, rows, names: [...suggested, ...more.split('\n')] }
+}
+
+function namesFor(source: ExportSource, rows: ReadonlySet<string>, whose: string) {
+  return suggestNames(source.one, source.view, chosenBlocks(source, rows), whose)
+}
+
+export interface PackFieldsProps {
+  readonly source: ExportSource
+  readonly form: PackForm
+  readonly change: (part: Partial<PackForm>) => void
+}
+
+/** Whose access it is, what is in it, and which names are blacked out. */
+export function PackFields({ source, form, change }: PackFieldsProps) {
+  const { desk, day } = useWords()
+  const texts = desk.exporting
+  const { whose, rows, kept, more } = form
+  const names = useMemo(
+    () => namesFor(source, rows, whose.trim()),
+    [source.one, source.words.language, rows, whose],
+  )
+  return (
+    <>
+      <TextField
+        id="export-whose"
+        label={texts.whose}
+        hint={texts.whoseHint}
+        max={200}
+        value={whose}
+        change={(value) => change({ whose: value })}
+      />
+      <Ticks
+        id="export-rows"
+        title={texts.rows}
+        choices={source.one.items.map((item) => {
+          const row = { what: rowTitle(item, source), day: day(item.day) }
+          return [item.key, fill(texts.row, row)]
+        })}
+        isOn={(key) => rows.has(key)}
+        toggle={(key) => change({ rows: toggled(rows, key) })}
+      />
+      <Ticks
+        id="export-names"
+        title={texts.names}
+        hint={names.length === 0 ? texts.none : texts.namesHint}
+        choices={names.map((name) => [name, name])}
+        isOn={(name) => !kept.has(name)}
+        toggle={(name) => change({ kept: toggled(kept, name) })}
+      />
+      <TextArea
+        id="export-more"
+        label={texts.more}
+        max={2000}
+        value={more}
+        change={(value) => change({ more: value })}
+      />
+    </>
+  )
+}
+
+function toggled(set: ReadonlySet<string>, one: string): ReadonlySet<string> {
+  return set.has(one) ? new Set([...set].filter((other) => other !== one)) : new Set([...set, one])
+}
+
+interface TicksProps {
+  readonly id: string
+  readonly title: string
+  readonly hint?: string
+  readonly choices: readonly (readonly [key: string, label: string])[]
+  readonly isOn: (key: string) => boolean
+  readonly toggle: (key: string) => void
+}
+
+function Ticks({ id, title, hint, choices, isOn, toggle }: TicksProps) {
+  return (
+    <fieldset id={id} class="work-wide export-ticks">
+      <legend>{title}</legend>
+      {hint === undefined ? null : <p class="hint">{hint}</p>}
+      {choices.map(([key, label]) => (
+        <label key={key} class="check">
+          <input type="checkbox" value={key} checked={isOn(key)} onChange={() => toggle(key)} />
+          {label}
+        </label>
+      ))}
+    </fieldset>
+  )
+}

@@ -1,0 +1,178 @@
+import { useState } from 'preact/hooks'
+import type { Exported } from '../../../../crypto/entry-export.ts'
+import { EXPORTED } from '../../../../crypto/entry-export.ts'
+import { fill } from '../../../texts/wording.ts'
+import type { AccessPack } from '../../export/access-document.ts'
+import { takeOut } from '../../export/take-out.ts'
+import type { NamedFile } from '../../export/zip.ts'
+import { useWords } from '../words.ts'
+import { TextField } from '../work/fields.tsx'
+import type { WorkProps } from '../work/props.ts'
+import { NO_PACK, PackFields, type PackForm, packOf } from './pack-fields.tsx'
+
+/** Takes files out of a case: all of it, or what one person may have. */
+export function TakeOut(props: WorkProps) {
+  const { desk } = useWords()
+  const texts = desk.exporting
+  return (
+    <>
+      <h4>{texts.title}</h4>
+      <p class="hint">{texts.lead}</p>
+      {props.one.may.handle ? <ExportForm {...props} /> : <p>{texts.tooFew}</p>}
+    </>
+  )
+}
+
+interface Form extends PackForm {
+  readonly what: Exported
+  readonly provision: string
+  readonly to: string
+}
+
+type Outcome =
+  | { readonly kind: 'making' }
+  | { readonly kind: 'made'; readonly file: NamedFile }
+  | { readonly kind: 'problem'; readonly text: string }
+
+function ExportForm(props: WorkProps) {
+  const { one } = props
+  const words = useWords()
+  const texts = words.desk.exporting
+  const [form, setForm] = useState<Form>({
+    ...{ what: 'case', provision: texts.provisionDefault, to: '' },
+    ...NO_PACK,
+  })
+  const [outcome, setOutcome] = useState<Outcome | null>(null)
+  const change = (part: Partial<Form>) => {
+    setForm({ ...form, ...part })
+    setOutcome(null)
+  }
+  const source = sourceOf(props, words, form)
+  const make = async () => {
+    if (outcome?.kind === 'making') return
+    const missing = missingIn(form, texts)
+    if (missing !== null) return setOutcome({ kind: 'problem', text: missing })
+    setOutcome({ kind: 'making' })
+    setOutcome(await outcomeOf(props, source, packOf(form, source), words))
+  }
+  return (
+    <form
+      id="export"
+      class="work-form"
+      onSubmit={(event) => {
+        event.preventDefault()
+        void make()
+      }}
+    >
+      <WhatToTake what={form.what} change={(what) => change({ what })} />
+      <TextField
+        id="export-to"
+        label={texts.to}
+        hint={texts.toHint}
+        max={300}
+        value={form.to}
+        change={(to) => change({ to })}
+      />
+      <TextField
+        id="export-provision"
+        label={texts.provision}
+        hint={texts.provisionHint}
+        max={200}
+        value={form.provision}
+        change={(provision) => change({ provision })}
+      />
+      {form.what === 'access-pack' ? <PackFields {...{ source, form, change }} /> : null}
+      <Foot key={one.id} outcome={outcome} />
+    </form>
+  )
+}
+
+function sourceOf({ one, view }: WorkProps, words: ReturnType<typeof useWords>, form: Form) {
+  const { provision, to } = form
+  return { one, view, words, provision: provision.trim(), to: to.trim(), made: Date.now() }
+}
+
+type Source = ReturnType<typeof sourceOf>
+
+async function outcomeOf(
+  { store }: WorkProps,
+  source: Source,
+  pack: AccessPack | null,
+  { desk }: ReturnType<typeof useWords>,
+): Promise<Outcome> {
+  try {
+    const done = await takeOut(store, source, pack)
+    if (typeof done === 'string') return { kind: 'problem', text: desk.errors[done] }
+    return { kind: 'made', file: done }
+  } catch {
+    return { kind: 'problem', text: desk.exporting.notMade }
+  }
+}
+
+type Texts = ReturnType<typeof useWords>['desk']['exporting']
+
+function missingIn({ what, to, whose, rows }: Form, texts: Texts): string | null {
+  if (to.trim() === '') return texts.needTo
+  if (what === 'case') return null
+  if (whose.trim() === '') return texts.needWhose
+  return rows.size === 0 ? texts.needRows : null
+}
+
+interface WhatProps {
+  readonly what: Exported
+  readonly change: (what: Exported) => void
+}
+
+function WhatToTake({ what, change }: WhatProps) {
+  const { desk } = useWords()
+  const hints = { case: desk.exporting.caseHint, 'access-pack': desk.exporting.packHint }
+  return (
+    <fieldset class="work-wide">
+      <legend>{desk.exporting.what}</legend>
+      {EXPORTED.map((one) => (
+        <label key={one} class="check">
+          <input
+            type="radio"
+            name="export-what"
+            value={one}
+            checked={one === what}
+            onChange={() => change(one)}
+          />
+          <span>
+            {desk.exportKinds[one]} <span class="hint">{hints[one]}</span>
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  )
+}
+
+function Foot({ outcome }: { readonly outcome: Outcome | null }) {
+  const { desk } = useWords()
+  const texts = desk.exporting
+  const made = outcome?.kind === 'made' ? outcome.file : null
+  return (
+    <div class="work-wide work-foot">
+      <button type="submit" id="export-make" aria-disabled={outcome?.kind === 'making'}>
+        {outcome?.kind === 'making' ? texts.making : made ? texts.again : texts.make}
+      </button>
+      {made === null ? null : (
+        <button type="button" id="export-save" class="primary" onClick={() => save(made)}>
+          {fill(texts.save, { name: made.name })}
+        </button>
+      )}
+      <p id="export-outcome" role="status" data-outcome={outcome?.kind ?? 'none'}>
+        {made ? texts.ready : outcome?.kind === 'making' ? texts.making : ''}
+      </p>
+      <p class="problem" role="alert">
+        {outcome?.kind === 'problem' ? outcome.text : ''}
+      </p>
+    </div>
+  )
+}
+
+function save({ name, body }: NamedFile): void {
+  const url = URL.createObjectURL(new Blob([new Uint8Array(body)], { type: 'application/zip' }))
+  Object.assign(document.createElement('a'), { href: url, download: name }).click()
+  URL.revokeObjectURL(url)
+}
