@@ -1,13 +1,15 @@
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { print, required, runSimply } from './cli.ts'
+import { print, required, runSimply, say } from './cli.ts'
 import { changeWarnings, isSigned } from './content/change.ts'
 import { type Content, readContent } from './content/read.ts'
 import { reviewLines } from './content/reviews.ts'
+import { makeDocuments } from './documents/command.ts'
 
 const HELP = `Check an organisation's content: every text, date, number and colour of a folder.
 
   npm run content -- --content FOLDER [--publication FILE]
+  npm run content -- documents --help    makes privacy notice, routine and other documents from it
 
   --content FOLDER     as "npm run ceremony -- plan" writes one, or DATA_DIR/content of a server
   --publication FILE   see too whether its channels and questionnaires are those that were signed
@@ -18,6 +20,8 @@ Writes nothing. It prints "good" and which reviews are due, and ends with 0; or 
 as file:line: what is wrong: what to do, and ends with 1, as it does where something else was signed.`
 
 async function main(): Promise<void> {
+  const [first, ...rest] = process.argv.slice(2)
+  if (first === 'documents') return makeDocuments(rest, { print, say })
   const text = { type: 'string' } as const
   const options = { content: text, publication: text, help: { type: 'boolean' } } as const
   const { values } = parseArgs({ options })

@@ -1,0 +1,167 @@
+import { existsSync, readFileSync, statSync } from 'node:fs'
+import * as v from 'valibot'
+import { oneLine } from '../../client/texts/site-values.ts'
+import { describeIssue, isUnknownKey } from '../content/describe.ts'
+import { ContentError } from '../content/error.ts'
+import { FILE_LIMIT } from '../content/folder.ts'
+import { parseYaml } from '../content/yaml.ts'
+import { inline } from './markdown.ts'
+
+/** The languages of documents: those in which authorities and members of the house read them. */
+export const DOCUMENT_LANGUAGES = ['nb', 'en'] as const
+export type DocumentLanguage = (typeof DOCUMENT_LANGUAGES)[number]
+
+/** What documents say that the pages do not, in plain words. `both`: one text a language. */
+export const FACTS = {
+  address: {
+    both: false,
+    nb: 'organisasjonens postadresse',
+    en: 'the postal address of the organisation',
+  },
+  number: {
+    both: false,
+    nb: 'organisasjonsnummeret',
+    en: 'the number of the organisation in the public register',
+  },
+  contact: {
+    both: false,
+    nb: 'hvor man spør om personopplysninger',
+    en: 'where people ask about their personal data: an e-mail address or a phone number',
+  },
+  'protection-officer': {
+    both: true,
+    nb: 'hvem som er personvernombud, og hvordan man når ombudet',
+    en: 'who the data protection officer is and how to reach them, or why there is none',
+  },
+  host: {
+    both: true,
+    nb: 'hvem som drifter serveren, og hvor den står',
+    en: 'who runs the server, and in which country it stands',
+  },
+  processor: {
+    both: true,
+    nb: 'databehandleravtalen med den som drifter serveren',
+    en: 'the agreement with who runs the server, or that the organisation runs it itself',
+  },
+  transfers: {
+    both: true,
+    nb: 'om noe forlater EØS',
+    en: 'whether any personal data leave the EEA, and on what basis',
+  },
+  archive: {
+    both: true,
+    nb: 'hva som arkiveres, og hvem som bestemmer det',
+    en: 'what goes to the archive, and who decides that',
+  },
+  'case-officers': {
+    both: true,
+    nb: 'hvem som følger opp saker',
+    en: 'who follows up matters, by role',
+  },
+  'made-with': {
+    both: true,
+    nb: 'hvilke tillitsvalgte og verneombud rutinen er laget sammen med, og når',
+    en: 'which representatives of the employees the routine was made together with, and when',
+  },
+  'found-at': {
+    both: true,
+    nb: 'hvor alle finner rutinen',
+    en: 'where everybody finds the routine',
+  },
+  'approved-by': {
+    both: true,
+    nb: 'hvem som har vedtatt rutinen, og når',
+    en: 'who approved the routine, and when',
+  },
+  'breach-contact': {
+    both: true,
+    nb: 'hvem som varsles straks ved brudd på taushetsplikten',
+    en: 'who is told at once of a suspected breach of confidentiality, also at night',
+  },
+  'risk-owner': {
+    both: true,
+    nb: 'hvem som tar stilling til risikoen som er igjen',
+    en: 'who decides on the risk that remains, by role',
+  },
+  'accessibility-contact': {
+    both: false,
+    nb: 'hvor man sier fra om noe som er vanskelig å bruke',
+    en: 'where people say that something is hard to use',
+  },
+  'accessibility-tested': {
+    both: true,
+    nb: 'når sidene er testet, og av hvem',
+    en: 'when your own pages were tested for accessibility, by whom, and how',
+  },
+} as const
+export type FactName = keyof typeof FACTS
+const NAMES = Object.keys(FACTS) as readonly FactName[]
+
+/** What is known, in each language; null where the file leaves it open. */
+export type Facts = Readonly<Record<FactName, Readonly<Record<DocumentLanguage, string>> | null>>
+
+const LONGEST = 600
+const one = v.optional(v.nullable(oneLine(LONGEST)))
+const both = v.optional(
+  v.nullable(
+    v.strictObject({ nb: v.nullable(oneLine(LONGEST)), en: v.nullable(oneLine(LONGEST)) }),
+  ),
+)
+const factsSchema = v.strictObject(
+  Object.fromEntries(NAMES.map((name) => [name, FACTS[name].both ? both : one])) as Record<
+    FactName,
+    typeof one | typeof both
+  >,
+)
+
+/**
+ * Read the file of facts.
+ *
+ * @param file null for none: nothing is known
+ * @throws ContentError of the first mistake; Error where there is no such file
+ */
+export function readFacts(file: string | null): Facts {
+  const known = file === null ? {} : parseFacts(file)
+  return Object.fromEntries(
+    NAMES.map((name) => {
+      const value = known[name] ?? null
+      if (value === null || typeof value === 'string') {
+        return [name, value === null ? null : { nb: inline(value), en: inline(value) }]
+      }
+      const { nb, en } = value
+      return [name, nb === null || en === null ? null : { nb: inline(nb), en: inline(en) }]
+    }),
+  ) as Facts
+}
+
+function parseFacts(file: string): v.InferOutput<typeof factsSchema> {
+  if (!existsSync(file))
+    throw new Error(`there is no ${file}: --start ${file} writes one to fill in`)
+  const { size } = statSync(file)
+  if (size > FILE_LIMIT) {
+    throw new ContentError(file, 1, `${size} bytes`, `shorten it to ${FILE_LIMIT} at most`)
+  }
+  const yaml = parseYaml(file, new Uint8Array(readFileSync(file)))
+  const result = v.safeParse(factsSchema, yaml.value)
+  if (result.success) return result.output
+  const issue = result.issues.find(isUnknownKey) ?? result.issues[0]
+  const { path, problem, remedy } = describeIssue(factsSchema, issue)
+  throw new ContentError(file, yaml.lineAt(path), problem, remedy)
+}
+
+/** The names of what is not known. */
+export function missingFacts(facts: Facts): readonly FactName[] {
+  return NAMES.filter((name) => facts[name] === null)
+}
+
+/** A file of facts with nothing filled in. */
+export function emptyFacts(): string {
+  const head = `# What the documents of "npm run content -- documents" say that the pages do not. Fill in what stands
+# after each colon, in plain text, on one line. A text with a colon in it stands in quotes.
+`
+  const entries = NAMES.map((name) => {
+    const { both: inBoth, en } = FACTS[name]
+    return `\n# ${en}\n${name}:\n${inBoth ? '  nb:\n  en:\n' : ''}`
+  })
+  return head + entries.join('')
+}
