@@ -6,6 +6,7 @@ import {
   newVaultKey,
   sealVault,
   sealWeeks,
+  type WeeklySecrets,
 } from '../crypto/vault.ts'
 import { type House, seededRandom } from './vector-house.ts'
 
@@ -28,7 +29,7 @@ export function savedViewsVector(p: Primitives, hashPassphrase: HashPassphrase, 
       { name: 'Innkjøp', text: 'faktura anbud', filters: { label: 'innkjøp', assignee: '-' } },
     ],
   }
-  const weekly = { format: 'postern-weekly-keys/1', weeks: [] } as const
+  const weekly: WeeklySecrets = { format: 'postern-weekly-keys/1', weeks: [] }
   return {
     ...{ seed, passphrase, cost: COST, key: key.key, vault },
     vaultFile: sealVault(p, random, key, vault),

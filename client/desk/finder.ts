@@ -1,6 +1,4 @@
-import type { Snippets } from './search/live-search.ts'
-import type { Found } from './search/searcher.ts'
-import type { Snippet } from './search/snippet.ts'
+import type { Found, SearchRequest, Snippet, Snippets } from './search/found.ts'
 
 /** What is looked for, and what was found. */
 export interface Search {
@@ -13,11 +11,6 @@ export interface Search {
 }
 
 export const NO_SEARCH: Search = { text: '', found: null, snippets: {} }
-
-export type SearchRequest =
-  /** From now on, tell what is found for `text`; null where nothing is looked for. */
-  | { readonly kind: 'search'; readonly text: string | null }
-  | { readonly kind: 'snippets'; readonly text: string; readonly ids: readonly string[] }
 
 /** Rows that are asked for at once: nobody sees more of them. */
 const MOST = 200

@@ -1,6 +1,6 @@
 import { expect } from 'chai'
-import { Finder, type Search, type SearchRequest } from '../../client/desk/finder.ts'
-import type { Found } from '../../client/desk/search/searcher.ts'
+import { Finder, type Search } from '../../client/desk/finder.ts'
+import type { Found, SearchRequest } from '../../client/desk/search/found.ts'
 
 function start() {
   const asked: SearchRequest[] = []

@@ -4,7 +4,7 @@ import type { Action } from '../../client/desk/core/action.ts'
 import { foldCasework } from '../../client/desk/core/casework.ts'
 import type { TimelineItem } from '../../client/desk/core/fold.ts'
 import { type Held, HOLD_MS, Holds, reachesReporter } from '../../client/desk/hold.ts'
-import { REFERENCE_FIT } from '../../client/desk/search/searcher.ts'
+import { REFERENCE_FIT } from '../../client/desk/search/found.ts'
 import { type Command, matching } from '../../client/desk/views/commands.ts'
 import {
   chooseCases,

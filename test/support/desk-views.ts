@@ -123,10 +123,18 @@ const TRAINING: readonly DeskView[] = [
 const LIST: readonly DeskView[] = [
   { name: 'the list', on: 'head', open: unlock('head') },
   {
+    name: 'what was found',
+    on: 'head',
+    open: async (page) => {
+      await put(page, 'filter-text', 'regnskapet')
+      await page.waitForSelector('.gist mark')
+    },
+  },
+  {
     name: 'the list, filtered',
     on: 'head',
     open: async (page) => {
-      await press(page, '#filter-more', '[data-filter=late]')
+      await press(page, '#filter-clear', '#filter-more', '[data-filter=late]')
       await page.waitForSelector('#filter-clear')
     },
   },
@@ -136,6 +144,15 @@ const LIST: readonly DeskView[] = [
     open: async (page) => {
       await put(page, 'filter-text', 'finnes ikke')
       await page.waitForSelector('.cases .empty')
+    },
+  },
+  {
+    name: 'a view that is kept',
+    on: 'head',
+    open: async (page) => {
+      await put(page, 'view-name', 'Ingenting')
+      await press(page, '#view-keep')
+      await page.waitForSelector('.saved-views li')
     },
   },
   {
@@ -162,7 +179,7 @@ const dialog = (name: string, id: string, selector: string): DeskView => ({
   open: async (page) => {
     await closeDialog(page)
     await command(page, id)
-    await page.waitForSelector(`dialog${selector}[open]`)
+    await page.waitForSelector(`dialog[open]${selector}`)
   },
 })
 
@@ -184,6 +201,8 @@ const DIALOGS: readonly DeskView[] = [
     },
   },
   dialog('shortcuts', 'help', '.shortcuts'),
+  dialog('the overview', 'overview', '.overview:has(.figures)'),
+  dialog('deadlines', 'deadlines', '.deadlines'),
   dialog('colleagues', 'people', '.people'),
   {
     name: 'keeping a colleague out',

@@ -1,13 +1,6 @@
 import type { CaseView } from '../protocol.ts'
-import { type Found, Searcher } from './searcher.ts'
-import type { Snippet } from './snippet.ts'
-
-/** Parts of cases in which something was found, by the id of their entry. */
-export interface Snippets {
-  readonly text: string
-  readonly version: number
-  readonly byId: Readonly<Record<string, Snippet | null>>
-}
+import type { Found, Snippets } from './found.ts'
+import { Searcher } from './searcher.ts'
 
 /** Cases that are looked through at once: about ten milliseconds. */
 const SLICE = 15

@@ -1,11 +1,9 @@
-import type { LetterName, ReporterKind } from '../../../crypto/content.ts'
+import type { LetterName } from '../../../crypto/content.ts'
 import { isForCustodians } from '../../../crypto/custody.ts'
 import { RESERVED_ANSWERS } from '../../../crypto/names.ts'
 import { letterOf } from '../answers.ts'
 import type { CaseView, EntryView, ItemView } from '../protocol.ts'
-
-/** Where in a case something was found. */
-export type Place = ReporterKind | EntryView['kind'] | 'reference' | 'file' | 'identity-given'
+import type { Place } from './found.ts'
 
 /** A text of a case that is looked through. */
 export interface Passage {

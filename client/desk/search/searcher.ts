@@ -1,26 +1,10 @@
 import { foldTyped } from '../../../crypto/checksum.ts'
 import type { CaseView } from '../protocol.ts'
+import { type Found, REFERENCE_FIT, type Snippet } from './found.ts'
 import { type Passage, passagesOf } from './passages.ts'
-import { type Snippet, snippetOf } from './snippet.ts'
+import { snippetOf } from './snippet.ts'
 import { TermIndex } from './term-index.ts'
 import { wordsOf } from './words.ts'
-
-/** What was found for a text. */
-export interface Found {
-  /** As it was asked. */
-  readonly text: string
-  /** Ids of the entries of the list, the best first; of those that fit as well, in their order. */
-  readonly ids: readonly string[]
-  /** How well each of `ids` fits: the more, the better. */
-  readonly fits: readonly number[]
-  /** How many cases are not looked through yet. */
-  readonly left: number
-  /** Another one, once what is looked through has changed. */
-  readonly version: number
-}
-
-/** Above what any word can give: its reference was typed. */
-export const REFERENCE_FIT = 10
 
 /** Words of a question beyond these are not looked for. */
 const MOST_WORDS = 12

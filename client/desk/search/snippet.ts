@@ -1,14 +1,6 @@
-import type { Passage, Place } from './passages.ts'
+import type { Snippet } from './found.ts'
+import type { Passage } from './passages.ts'
 import { type Word, wordsOf } from './words.ts'
-
-/** The part of a text in which something was found. */
-export interface Snippet {
-  readonly place: Place
-  /** Empty where it is not to be seen in a list. */
-  readonly text: string
-  /** What was found in it: from and to, in the order of the text, none over another. */
-  readonly ranges: readonly (readonly [number, number])[]
-}
 
 /** Letters that are shown, and of these before what was found. */
 const LENGTH = 140

@@ -1,6 +1,5 @@
 import type { DeskTexts } from '../../texts/desk/texts.ts'
-import type { Place } from '../search/passages.ts'
-import type { Snippet } from '../search/snippet.ts'
+import type { Place, Snippet } from '../search/found.ts'
 import { useWords } from './words.ts'
 
 /** Where in a case something was found, and what stands there; what was found is marked. */

@@ -2,7 +2,7 @@ import type { Day } from '../../../crypto/calendar.ts'
 import type { Party, Status } from '../../../crypto/content.ts'
 import type { ListedCase } from '../merged.ts'
 import type { CaseView } from '../protocol.ts'
-import { type Found, REFERENCE_FIT } from '../search/searcher.ts'
+import { type Found, REFERENCE_FIT } from '../search/found.ts'
 import { isLate, type Terms } from '../work-late.ts'
 
 /** Days from the first drop until somebody should have confirmed it. EU directive 2019/1937 */

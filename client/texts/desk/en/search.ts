@@ -13,7 +13,7 @@ export const search: Pick<DeskTexts, keyof typeof nb> = {
     given: 'Who the reporter is',
     status: 'Status',
     assignee: 'Followed up by',
-    anyAssignee: 'Everybody',
+    anyAssignee: 'Anybody',
     nobody: 'Nobody yet',
     party: 'The reporter is',
     anyParty: 'Any',
