@@ -190,12 +190,17 @@ describe('a notice, from its template to the page of its reporter', function () 
 /** In the page: ask the worker as the page itself would. @returns the code of the failure, or "done" */
 function sayToWorker(request: ToWorker): Promise<string> {
   const { theWorker } = window as unknown as { theWorker: Worker }
+  const heard = new AbortController()
   return new Promise((resolve) => {
-    theWorker.addEventListener('message', function listen({ data }) {
-      if (data.id !== request.id) return
-      theWorker.removeEventListener('message', listen)
-      resolve(data.kind === 'done' ? 'done' : data.code)
-    })
+    theWorker.addEventListener(
+      'message',
+      ({ data }) => {
+        if (data.id !== request.id) return
+        heard.abort()
+        resolve(data.kind === 'done' ? 'done' : data.code)
+      },
+      { signal: heard.signal },
+    )
     theWorker.postMessage(request)
   })
 }
