@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks'
 import type { SavedView } from '../../../crypto/saved-view.ts'
+import type { DeskTexts } from '../../texts/desk/texts.ts'
 import { fill } from '../../texts/wording.ts'
-import type { DeskStore } from '../state.ts'
+import type { DeskStore, NotDone } from '../state.ts'
 import { refocus } from './focus.ts'
 import { isNarrowed, type ListChoice } from './list-order.ts'
 import { choiceOf, LONGEST_NAME, MOST_VIEWS, savedView } from './saved-choice.ts'
@@ -17,15 +18,15 @@ export interface SavedViewsProps {
 /** What a member looks for again and again: shown by one press, kept in their vault. */
 export function SavedViews({ saved, choice, choose, store }: SavedViewsProps) {
   const { desk } = useWords()
-  const [outcome, setOutcome] = useState('')
-  const keep = async (views: readonly SavedView[], done: string) => {
+  const [outcome, setOutcome] = useState<Outcome | null>(null)
+  const keep = async (views: readonly SavedView[], done: Said) => {
     const failure = await store.keepViews(views)
-    setOutcome(failure === null ? done : notDone(failure, desk))
+    setOutcome(failure === null ? done : { failure })
     return failure === null
   }
   const remove = async (one: SavedView) => {
     const others = saved.filter((each) => each !== one)
-    if (await keep(others, desk.search.removed)) refocus('view-name')
+    if (await keep(others, 'removed')) refocus('view-name')
   }
   return (
     <section class="saved-views" aria-labelledby="saved-views-title">
@@ -52,15 +53,22 @@ export function SavedViews({ saved, choice, choose, store }: SavedViewsProps) {
       <KeepView {...{ saved, choice, keep, setOutcome }} />
       <p class="hint">{desk.search.viewsHint}</p>
       <p role="status" id="view-outcome">
-        {outcome}
+        {outcome === null ? '' : outcomeText(outcome, desk)}
       </p>
     </section>
   )
 }
 
+type Said = 'kept' | 'removed' | 'nameless' | 'nothingChosen' | 'tooMany'
+type Outcome = Said | { readonly failure: NotDone }
+
+function outcomeText(outcome: Outcome, desk: DeskTexts): string {
+  return typeof outcome === 'string' ? desk.search[outcome] : notDone(outcome.failure, desk)
+}
+
 interface KeepViewProps extends Pick<SavedViewsProps, 'saved' | 'choice'> {
-  readonly keep: (views: readonly SavedView[], done: string) => Promise<boolean>
-  readonly setOutcome: (outcome: string) => void
+  readonly keep: (views: readonly SavedView[], done: Said) => Promise<boolean>
+  readonly setOutcome: (outcome: Outcome) => void
 }
 
 /** Give what is chosen now a name; one that is there already names it from then on. */
@@ -71,10 +79,10 @@ function KeepView({ saved, choice, keep, setOutcome }: KeepViewProps) {
     event.preventDefault()
     const one = savedView(name.trim(), choice)
     const others = saved.filter((each) => each.name !== one.name)
-    if (one.name === '') setOutcome(desk.search.nameless)
-    else if (!isNarrowed(choice)) setOutcome(desk.search.nothingChosen)
-    else if (others.length >= MOST_VIEWS) setOutcome(desk.search.tooMany)
-    else if (await keep([...others, one], desk.search.kept)) setName('')
+    if (one.name === '') setOutcome('nameless')
+    else if (!isNarrowed(choice)) setOutcome('nothingChosen')
+    else if (others.length >= MOST_VIEWS) setOutcome('tooMany')
+    else if (await keep([...others, one], 'kept')) setName('')
   }
   return (
     <form class="keep-view" onSubmit={(event) => void submit(event)}>

@@ -24,7 +24,7 @@ export const search: Pick<DeskTexts, keyof typeof nb> = {
     older: 'Meir enn {count} dagar',
     views: 'Visingane mine',
     viewsHint:
-      'Ei vising er det du leitar etter og det du har valt. Ho ligg i kvelven din, også etter at ei sak er sletta: skriv ikkje namn på folk.',
+      'Ei vising er det du leitar etter og det du har valt. Ho ligg i kvelvet ditt, òg etter at ei sak er sletta: skriv ikkje namn på folk.',
     viewName: 'Namn på visinga',
     keep: 'Ta vare på visinga',
     kept: 'Visinga er teken vare på.',
