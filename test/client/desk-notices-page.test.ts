@@ -101,7 +101,7 @@ describe('a notice, from its template to the page of its reporter', function () 
     await openReporter(reporter, server.url, '/en/')
     await returnWithCode(reporter, code)
     await lookFor(reporter, text)
-    const all = await reporter.$eval('#main', (main) => (main as HTMLElement).innerText)
+    const all = await reporter.$eval('#main', (main) => main.textContent ?? '')
     await reporter.close()
     return all
   }

@@ -89,7 +89,7 @@ function NextField({ draft, change, suggested }: NextProps) {
       <input
         id="compose-next"
         type="date"
-        aria-required={proposed !== null}
+        required={proposed !== null}
         aria-describedby={proposed === null ? undefined : 'next-suggested'}
         value={draft.next}
         onInput={(event) => change({ next: event.currentTarget.value })}

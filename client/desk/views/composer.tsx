@@ -60,6 +60,8 @@ export function Composer(props: ComposerProps) {
   return (
     <form
       class="composer"
+      // what is missing is said in our own words, in the language of the page
+      noValidate
       data-kind={draft.kind}
       aria-labelledby="compose-title"
       onKeyDown={onKeyDown}

@@ -85,7 +85,7 @@ function Override(props: FieldProps) {
           type="text"
           maxLength={REASON_LIMIT}
           autocomplete="off"
-          aria-required={isNeeded}
+          required={isNeeded}
           aria-describedby="notice-reason-hint"
           value={draft.reason}
           onInput={(event) => change({ reason: event.currentTarget.value })}
