@@ -12,6 +12,8 @@ export interface TopBarProps {
   readonly stop: (() => void) | null
   /** Puts in a report that came another way; null for who may not. */
   readonly register: (() => void) | null
+  /** Counts the cases; null for who holds none. */
+  readonly overview: (() => void) | null
   readonly lock: () => void
   readonly chooseLanguage: (language: DeskLanguage) => void
   readonly show: (dialog: DialogName) => void
@@ -19,7 +21,7 @@ export interface TopBarProps {
 
 /** Who and where one is, how fresh it is, and what goes for all cases. */
 export function TopBar(props: TopBarProps) {
-  const { state, register, lock, chooseLanguage, show } = props
+  const { state, register, overview, lock, chooseLanguage, show } = props
   const { desk, name } = useWords()
   const { view } = state
   return (
@@ -34,6 +36,11 @@ export function TopBar(props: TopBarProps) {
         {register === null ? null : (
           <button type="button" id="register-button" aria-haspopup="dialog" onClick={register}>
             {desk.register.button}
+          </button>
+        )}
+        {overview === null ? null : (
+          <button type="button" id="overview-button" aria-haspopup="dialog" onClick={overview}>
+            {desk.overview.title}
           </button>
         )}
         <button

@@ -4,6 +4,7 @@ import type { DeskView } from '../protocol.ts'
 import { vaultFile } from '../relay.ts'
 import type { DeskState, DeskStore } from '../state.ts'
 import { HandedFile } from './enrol.tsx'
+import { offer } from './offer.ts'
 import { isStrong, PassphraseField } from './passphrase.tsx'
 import { FileCode, SecurityKeys } from './security-keys.tsx'
 import { useWords } from './words.ts'
@@ -96,18 +97,6 @@ function Backup({ view, token }: { readonly view: DeskView | null; readonly toke
       </p>
     </section>
   )
-}
-
-/** Milliseconds that a browser has to begin to save; it may ask the person first where. */
-const FILE_LIFE = 600_000
-
-/** As a file that the browser saves where the person says. */
-function offer(bytes: Uint8Array, name: string): void {
-  const type = 'application/octet-stream'
-  const url = URL.createObjectURL(new Blob([new Uint8Array(bytes)], { type }))
-  const link = Object.assign(document.createElement('a'), { href: url, download: name })
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(url), FILE_LIFE)
 }
 
 const NOTHING = { from: '', to: '', again: '' }

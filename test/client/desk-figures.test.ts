@@ -1,0 +1,207 @@
+import { expect } from 'chai'
+import { type Action, jobOf } from '../../client/desk/core/action.ts'
+import { lastDayOf, yearOf } from '../../client/desk/core/annual.ts'
+import { type CaseFacts, timeliness } from '../../client/desk/core/case-facts.ts'
+import type { Desk } from '../../client/desk/core/desk.ts'
+import { figuresOf } from '../../client/desk/core/figures.ts'
+import { factsOf } from '../../client/desk/facts-of.ts'
+import { makeAnnual, overviewOf } from '../../client/desk/overview-view.ts'
+import { systemRandom, toHex } from '../../crypto/bytes.ts'
+import { DAY_MS, dayOf } from '../../crypto/calendar.ts'
+import { loadSodium } from '../../crypto/sodium.ts'
+import { accessHouse, codeOf } from '../support/access-house.ts'
+import { dayIn, someFacts } from '../support/annual-attack.ts'
+import { contentOf, syncAndOpen, testDesk } from '../support/desk-core.ts'
+import {
+  A_MONDAY,
+  type Clock,
+  deliver,
+  fakeClock,
+  type Instance,
+  type SealedReport,
+  startInstance,
+} from '../support/instance.ts'
+
+const p = await loadSodium()
+const TODAY = dayIn(2024, 200)
+const steps = (days: Partial<CaseFacts['steps']>): CaseFacts['steps'] => ({
+  ...{ acknowledged: null, contact: null, feedback: null, closed: null },
+  ...days,
+})
+const came = (plus: number, change: Partial<CaseFacts> = {}) =>
+  someFacts({ entered: dayIn(2024, plus), ...change })
+const figures = (cases: readonly CaseFacts[], year: number | null = null) =>
+  figuresOf(cases, { year, deleted: [dayIn(2023, 4), dayIn(2024, 4)], today: TODAY })
+
+describe('the figures of a desk', () => {
+  it('divide cases by month, and count in each what was closed in it', () => {
+    const cases = [came(3), came(20, { steps: steps({ closed: dayIn(2024, 45) }) }), came(70)]
+    const { months, total, open, deleted } = figures(cases, 2024)
+    expect(months).to.have.lengthOf(12)
+    expect(months.slice(0, 3)).to.deep.equal([
+      { month: '2024-01', received: 2, closed: 0 },
+      { month: '2024-02', received: 0, closed: 1 },
+      { month: '2024-03', received: 1, closed: 0 },
+    ])
+    expect({ total, open, deleted }).to.deep.equal({ total: 3, open: 2, deleted: 1 })
+    const all = figures([...cases, someFacts({ entered: dayIn(2020) })])
+    expect(all.months).to.have.lengthOf(24)
+    expect(all.months.at(-1)?.month).to.equal('2024-07')
+    expect(all).to.include({ total: 4, deleted: 2 })
+    expect(figures([], 2023)).to.include({ total: 0, deleted: 1 })
+  })
+
+  it('say by when a quarter, half and three quarters had come so far', () => {
+    const cases = [1, 2, 4, 9].map((plus) =>
+      came(10, { steps: steps({ acknowledged: dayIn(2024, 10 + plus) }) }),
+    )
+    const { times } = figures([...cases, came(10)])
+    expect(times.acknowledged).to.deep.equal({ count: 4, lower: 1, median: 2, upper: 4 })
+    expect(times.closed).to.equal(null)
+  })
+
+  it('call a deadline missed the day after it, and running until then', () => {
+    const one = came(0)
+    const at = (plus: number) => timeliness(one, 'acknowledged', dayIn(2024, plus))
+    expect([at(7), at(8)]).to.deep.equal(['running', 'missed'])
+    const acknowledged = (plus: number) =>
+      came(0, { steps: steps({ acknowledged: dayIn(2024, plus) }) })
+    expect(timeliness(acknowledged(7), 'acknowledged', TODAY)).to.equal('kept')
+    expect(timeliness(acknowledged(8), 'acknowledged', TODAY)).to.equal('missed')
+    const told = (plus: number) =>
+      came(0, { steps: steps({ acknowledged: dayIn(2024), feedback: dayIn(2024, plus) }) })
+    expect(timeliness(told(91), 'feedback', TODAY)).to.equal('kept')
+    expect(timeliness(told(92), 'feedback', TODAY)).to.equal('missed')
+  })
+
+  it('have every deadline of a year behind them once it can be reported on', () => {
+    for (const year of [2023, 2024, 2025]) {
+      const last = someFacts({ entered: dayIn(year + 1) - 1 })
+      expect(timeliness(last, 'feedback', lastDayOf(year) + 1)).to.equal('missed')
+    }
+  })
+
+  it('show who carries what, and under each of several things a case that is about them', () => {
+    const cases = [
+      came(1, { assignee: 'm1', categories: ['x', 'y'], channel: null }),
+      came(2, { assignee: 'm1', categories: null, status: 'assessing' }),
+      came(3, { categories: ['y'], cameBy: 'phone' }),
+      came(4, { assignee: 'm2', steps: steps({ closed: TODAY }), outcome: 'partly' }),
+    ]
+    const { load, categories, channels, statuses, came: by, outcomes } = figures(cases)
+    const plain = (all: readonly { id: string; count: number }[]) =>
+      all.map(({ id, count }) => `${id} ${count}`)
+    expect(plain(load)).to.deep.equal(['m1 2', ' 1'])
+    expect(plain(categories)).to.deep.equal([' 2', 'y 2', 'x 1'])
+    expect(plain(channels)).to.deep.equal(['a 3', ' 1'])
+    expect(plain(statuses)).to.deep.equal(['new 3', 'assessing 1'])
+    expect(plain(by)).to.deep.equal(['page 3', 'phone 1'])
+    expect(plain(outcomes)).to.deep.equal(['partly 1'])
+  })
+})
+
+describe('the cases of a desk, as they are counted', function () {
+  this.timeout(180_000)
+  const house = accessHouse(p)
+  let instance: Instance
+  let clock: Clock
+  let head: Desk
+  const reports: SealedReport[] = []
+
+  before(async () => {
+    clock = fakeClock(A_MONDAY)
+    instance = await startInstance({ house, clock })
+    head = testDesk(instance, 0)
+    for (const categories of [['safety'], ['safety', 'finance'], [], [], [], []]) {
+      const content = contentOf('general', { what: 'x', categories })
+      reports.push(await deliver(instance, { drop: { kind: 'report', content } }))
+    }
+    await head.sync()
+  })
+  after(() => instance.stop())
+
+  const idOf = (n: number) => toHex(reports[n]!.receipt.signer)
+  const caseOf = (n: number) => head.cases.find(({ id }) => id === idOf(n))!
+  const write = (n: number, ...actions: Action[]) =>
+    actions.reduce(
+      (before, action) => before.then(() => head.append(idOf(n), jobOf(systemRandom, action))),
+      Promise.resolve(),
+    )
+  const overview = () => overviewOf(head, null, clock.now())
+  const unknown = () => overview().figures.categories.find(({ id }) => id === '')?.count
+
+  it('show what they are about only to who has said that they are impartial', async () => {
+    expect(unknown()).to.equal(6)
+    await syncAndOpen(head)
+    expect(unknown()).to.equal(4)
+    expect(overview().figures.categories.map(({ id }) => id)).to.include.members([
+      'safety',
+      'finance',
+    ])
+  })
+
+  it('take their steps on the day on which the reporter can read of them', async () => {
+    const text = { text: 'x', language: 'nb' } as const
+    await write(0, { kind: 'message', as: 'question', ...text })
+    clock.advance(2 * DAY_MS)
+    await write(0, { kind: 'acknowledge', next: null })
+    clock.advance(3 * DAY_MS)
+    await write(0, { kind: 'message', as: 'message', ...text })
+    await write(0, {
+      ...{ kind: 'closing', outcome: 'partly', findings: '', measures: '', lessons: '' },
+    })
+    await write(0, { kind: 'status', status: 'closed', ...text, next: null })
+    const today = dayOf(clock.now())
+    const one = factsOf(head, null).find(({ steps: { closed } }) => closed !== null)
+    expect(one).to.deep.include({
+      ...{ received: today - 5, entered: today - 5, outcome: 'partly', status: 'closed' },
+      steps: { acknowledged: today - 3, contact: today - 3, feedback: today, closed: today },
+    })
+    const before = factsOf(head, today - 1).find(({ steps: { contact } }) => contact !== null)
+    expect(before).to.deep.include({ outcome: null, status: 'received' })
+    expect(before?.steps.closed).to.equal(null)
+  })
+
+  it('come back where their reporter writes again', async () => {
+    const { code } = reports[1]!
+    const content = contentOf('letter', { text: 'more' })
+    await deliver(instance, { code, drop: { kind: 'follow-up', content } })
+    await head.sync()
+    expect(overview().figures.returned).to.equal(1)
+  })
+
+  it('count once where one is handled in another', async () => {
+    const [leading, led] = [toHex(caseOf(1).linkName!), toHex(caseOf(2).linkName!)]
+    await write(1, { kind: 'linked', case: led, how: 'merged', leads: true, text: '' })
+    await write(2, { kind: 'linked', case: leading, how: 'merged', text: '' })
+    expect(overview().figures.total).to.equal(5)
+    expect(head.cases).to.have.lengthOf(6)
+  })
+
+  it('are told of a year once, by the head, after it, and never otherwise than then', async () => {
+    const year = yearOf(dayOf(A_MONDAY))
+    const later = lastDayOf(year) * DAY_MS
+    expect(overview().due).to.deep.equal([])
+    expect(await codeOf(makeAnnual(head, year, later))).to.equal('gone')
+    const other = testDesk(instance, 1)
+    await syncAndOpen(other)
+    expect(overviewOf(other, null, later + DAY_MS).due).to.equal(null)
+    expect(await codeOf(makeAnnual(other, year, later + DAY_MS))).to.equal('gone')
+    expect(overviewOf(head, null, later + DAY_MS).due).to.deep.equal([year])
+    await makeAnnual(head, year, later + DAY_MS)
+    const made = overviewOf(head, null, later + DAY_MS)
+    expect(made.annual.map(({ total, deleted }) => [total, deleted])).to.deep.equal([[5, null]])
+    expect(made.due).to.deep.equal([])
+    await head.purge(idOf(3), 'the time is over')
+    await makeAnnual(head, year, later + 90 * DAY_MS)
+    const again = overviewOf(head, null, later + 90 * DAY_MS)
+    expect(again.annual).to.deep.equal(made.annual)
+    expect(again.figures).to.include({ total: 4, deleted: 1 })
+  })
+
+  it('are not counted for a custodian', async () => {
+    const custodian = testDesk(instance, 4)
+    await custodian.sync()
+    expect(() => overviewOf(custodian, null, clock.now())).to.throw()
+  })
+})
