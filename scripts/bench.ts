@@ -1,6 +1,7 @@
 import { cpus, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
 import { benchBrowserCrypto } from './bench/browser-crypto.ts'
+import { benchDesk } from './bench/desk.ts'
 import { benchDrops } from './bench/drops.ts'
 import { benchFirstPage } from './bench/first-page.ts'
 import { benchLighthouse } from './bench/lighthouse.ts'
@@ -8,6 +9,7 @@ import { benchNodeCrypto } from './bench/node-crypto.ts'
 import { benchPageBuild } from './bench/page-build.ts'
 import { benchPages } from './bench/pages.ts'
 import { benchReturn } from './bench/return.ts'
+import { benchSearch } from './bench/search.ts'
 import { benchSend } from './bench/send.ts'
 import { benchSizes } from './bench/sizes.ts'
 import { type Effort, type Section, tableLines } from './bench/table.ts'
@@ -23,6 +25,8 @@ const SECTIONS: Readonly<Record<string, (effort: Effort) => Promise<Section>>> =
   lighthouse: benchLighthouse,
   send: benchSend,
   sizes: benchSizes,
+  search: benchSearch,
+  desk: benchDesk,
 }
 
 const HELP = `npm run bench [-- --only NAME] [-- --quick]
@@ -31,13 +35,16 @@ Prints how fast Postern is on this machine: medians, each beside a peer or limit
 the same run. Builds dist/ as "npm run build" does; else only temporary files are written.
 
   --only NAME  one part: ${Object.keys(SECTIONS).join(', ')}; may be given again
-  --quick      a fifth of the time for each number, for a first look`
+  --quick      a fifth of the time for each number, for a first look
+  --cases N    how many cases the desk has; may be given again. 100, 1000 and 10000 where it is not, or
+               with --quick the first two alone`
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       only: { type: 'string', multiple: true },
       quick: { type: 'boolean', default: false },
+      cases: { type: 'string', multiple: true },
       help: { type: 'boolean' },
     },
   })
@@ -52,7 +59,8 @@ async function main(): Promise<void> {
   })
   const load = loadavg()[0]?.toFixed(1)
   console.log(`Node ${process.versions.node}, ${cpus().length} cores, load ${load} at the start\n`)
-  const effort = { time: values.quick ? 150 : 750 }
+  const cases = values.cases?.map(Number) ?? (values.quick ? [100, 1000] : [100, 1000, 10_000])
+  const effort = { time: values.quick ? 150 : 750, cases }
   for (const bench of benches) console.log(tableLines(await bench(effort)).join('\n'))
 }
 

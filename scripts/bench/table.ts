@@ -22,6 +22,8 @@ export interface Section {
 export interface Effort {
   /** Milliseconds for each number. */
   readonly time: number
+  /** With how many cases a desk is tried. */
+  readonly cases: readonly number[]
 }
 
 export function median(values: readonly number[]): number {

@@ -1,0 +1,140 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { streamOfReport } from '../../client/desk/core/stream.ts'
+import { systemRandom } from '../../crypto/bytes.ts'
+import { dayOf, weekOf } from '../../crypto/calendar.ts'
+import type { Entry } from '../../crypto/entry.ts'
+import { LIMIT } from '../../crypto/labels.ts'
+import { makeCode } from '../../crypto/receipt.ts'
+import { recordHash, recordId, sealRecord } from '../../crypto/record.ts'
+import { loadSumo } from '../../crypto/sodium-sumo.ts'
+import { newVaultKey, sealVault, sealWeeks } from '../../crypto/vault.ts'
+import { openDatabase } from '../../db/open.ts'
+import { vaultOf, weeksOf } from '../../test/support/desk-core.ts'
+import { makeHouse } from '../../test/support/house.ts'
+import {
+  type Instance,
+  reportOf,
+  type SealedReport,
+  sealReport,
+  startInstance,
+} from '../../test/support/instance.ts'
+import { tempFolder } from '../../test/support/temp.ts'
+
+/** Cases that somebody works on; all the others are long closed, as in a reception of some years. */
+const OPEN = 20
+const LONG_AGO = 300
+/** Rows of one statement: SQLite takes no more values at once. */
+const ROWS = 100
+
+export const BENCH_PASSPHRASE = 'riktig hest batteri stift'
+
+const WORDS = (
+  'laserkutter verksted faktura regnskap instituttleder vaktliste lager nøkkel veileder stipend ' +
+  'mobbing møte avdeling laboratorium innkjøp reise anbud habilitet eksamen sensur kontrakt timeliste'
+).split(' ')
+
+/** What a reporter wrote, about 600 letters, no two alike. */
+export function textOf(index: number): string {
+  const word = (at: number) => WORDS[(index * 31 + at * at * 7 + at) % WORDS.length] ?? ''
+  return `Sak ${index}: ${Array.from({ length: 70 }, (_, at) => word(at)).join(' ')}.`
+}
+
+/** A row of either shelf, as the database has it. */
+interface Row {
+  readonly id: Uint8Array
+  readonly sealed: Uint8Array
+  readonly expiry_week: number
+}
+
+/** A running server with so many cases. */
+export async function startFilled(count: number): Promise<Instance> {
+  const { primitives: p } = await loadSumo()
+  const board = { slots: 256, echoes: 1024, pageBits: 0 }
+  const house = makeHouse(p, { today: dayOf(Date.now()), edit: (list) => ({ ...list, board }) })
+  const instance = await startInstance({ house, config: { dropLimit: 10 * count + 1000 } })
+  await fillWithCases(instance, count)
+  return instance
+}
+
+/**
+ * Put `count` cases of one report and six records each on the shelves of a running server, made by the
+ * program's own cryptography; only the way into the database is shorter than by HTTP. SQLite alone.
+ */
+export async function fillWithCases(instance: Instance, count: number): Promise<void> {
+  const db = await openDatabase({ file: join(instance.config.dataDir, 'postern.db') })
+  try {
+    let drops: Row[] = []
+    let records: Row[] = []
+    const flush = async () => {
+      await db.transaction(async (trx) => {
+        await trx.batchInsert('drops', drops, ROWS)
+        await trx.batchInsert('records', records, ROWS)
+      })
+      drops = []
+      records = []
+    }
+    for (let i = 0; i < count; i++) {
+      const report = reportAt(instance, i)
+      drops.push(rowOf(report.request.slice(0, -20), report.id, weekNow() + LIMIT.dropWeeks))
+      records.push(...logOf(instance, report, i >= count - Math.min(OPEN, count / 5)))
+      if (drops.length === 500) await flush()
+    }
+    await flush()
+  } finally {
+    await db.destroy()
+  }
+}
+
+const weekNow = () => weekOf(dayOf(Date.now()))
+
+function rowOf(sealed: Uint8Array, id: Uint8Array, expiry: number): Row {
+  return { id: Buffer.from(id), sealed: Buffer.from(sealed), expiry_week: expiry }
+}
+
+function reportAt(instance: Instance, index: number): SealedReport {
+  const reference = index.toString().padStart(7, '0')
+  const drop = reportOf(textOf(index))
+  return sealReport(instance, { code: makeCode(systemRandom, reference), drop })
+}
+
+/** Confirmed, noted on, and closed long ago; those still open are not closed. */
+function entriesOf(report: SealedReport, isOpen: boolean): Entry[] {
+  const status = (name: 'assessing' | 'closed'): Entry => ({
+    ...{ kind: 'status', status: name, text: 'Vi har sett på det du skrev.', language: 'nb' },
+  })
+  return [
+    { kind: 'impartiality', conflict: false, text: '' },
+    { kind: 'drop', drop: report.id, key: report.contentKey },
+    { kind: 'acknowledged' },
+    status('assessing'),
+    { kind: 'note', text: 'Ringte avdelingen, og ba om bilagene for de siste tre årene.' },
+    isOpen ? { kind: 'labels', labels: ['innkjøp'] } : status('closed'),
+  ]
+}
+
+function logOf({ p, house }: Instance, report: SealedReport, isOpen: boolean): Row[] {
+  const author = house.members[0]?.signing
+  const [epoch] = streamOfReport(p, report.contentKey).epochs
+  if (author === undefined || epoch === undefined) throw new Error('nobody to write')
+  const { instance } = house.list
+  const day = dayOf(Date.now()) - (isOpen ? 3 : LONG_AGO)
+  let previous: Uint8Array = new Uint8Array(32)
+  return entriesOf(report, isOpen).map((entry, sequence) => {
+    const place = { instance, epoch: 0, epochKey: epoch.key, sequence }
+    const sealed = sealRecord(p, systemRandom, place, author, { previous, day, entry })
+    previous = recordHash(p, sealed)
+    const id = recordId(p, epoch.key, sequence)
+    return rowOf(sealed, id, weekNow() + LIMIT.recordWeeks)
+  })
+}
+
+/** A vault that has seen nothing yet, at the cost of a real one. @returns its path */
+export async function writeBenchVault({ house }: Instance): Promise<string> {
+  const { primitives, hashPassphrase } = await loadSumo()
+  const path = join(tempFolder('bench-vault'), 'm0.vault')
+  const key = newVaultKey(systemRandom, hashPassphrase, BENCH_PASSPHRASE)
+  writeFileSync(path, sealVault(primitives, systemRandom, key, vaultOf(house, 0)))
+  writeFileSync(`${path}.weeks`, sealWeeks(primitives, systemRandom, key, weeksOf(house, 0)))
+  return path
+}
