@@ -1,0 +1,114 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect } from 'chai'
+import type { Page } from 'puppeteer-core'
+import type { DeskHost } from '../../client/desk/host.ts'
+import { DESK_CATALOGUES } from '../../client/texts/desk/catalogue.ts'
+import { launch, type TestBrowser } from '../support/browser.ts'
+import { chooseLanguage, openCase, startDesk, unlockDesk } from '../support/desk-page.ts'
+import { deliver, type Instance, startInstance } from '../support/instance.ts'
+import { readTwice } from '../support/pdf-readers.ts'
+import { loadAxe, violations } from '../support/reporter-measure.ts'
+import { put } from '../support/reporter-page.ts'
+import { tempFolder } from '../support/temp.ts'
+
+const REPORT = 'I går såg eg Kari Nordmann ta pengar på Blåbærøya'
+
+describe('taking files out on the page of a desk', function () {
+  this.timeout(180_000)
+  let instance: Instance
+  let host: DeskHost
+  let browser: TestBrowser
+  let page: Page
+  const asked: string[] = []
+
+  before(async () => {
+    instance = await startInstance()
+    const { receipt } = await deliver(instance, { text: REPORT })
+    host = await startDesk(instance, 0)
+    browser = await launch('chromium')
+    page = await browser.newPage({ isolated: true })
+    page.on('request', (request) => asked.push(request.url()))
+    await unlockDesk(page, host.url)
+    await chooseLanguage(page, 'nb')
+    await openCase(page, receipt.reference)
+    await page.evaluate(() => {
+      URL.createObjectURL = (blob) => {
+        Object.assign(window, { taken: blob })
+        return 'blob:none'
+      }
+      HTMLAnchorElement.prototype.click = () => {}
+    })
+  })
+  after(async () => {
+    await browser.close()
+    await host.stop()
+    await instance.stop()
+  })
+
+  /** Make the files and save them. @returns the folder into which they were unpacked */
+  async function take(): Promise<string> {
+    await page.focus('#export-make')
+    await page.keyboard.press('Enter')
+    await page.waitForSelector('#export-save', { timeout: 120_000 })
+    await page.focus('#export-save')
+    await page.keyboard.press('Enter')
+    const bytes = await page.evaluate(async () => {
+      const { taken } = window as unknown as { taken: Blob }
+      return [...new Uint8Array(await taken.arrayBuffer())]
+    })
+    const folder = tempFolder('taken')
+    writeFileSync(join(folder, 'all.zip'), Uint8Array.from(bytes))
+    execFileSync('unzip', ['-q', 'all.zip'], { cwd: folder })
+    const signature = '-in SHA256SUMS -sigfile SHA256SUMS.sig'
+    const verify = `openssl pkeyutl -verify -rawin -pubin -inkey signer.pem ${signature}`
+    const check = `${verify} && sha256sum --check --strict SHA256SUMS`
+    expect(spawnSync('sh', ['-c', check], { cwd: folder }).status).to.equal(0)
+    return folder
+  }
+
+  const read = (folder: string, name: string) => new Uint8Array(readFileSync(join(folder, name)))
+
+  it('gives out the whole case, by keyboard, under the strict policy, with nothing sent but the record', async () => {
+    await page.focus('#access-export')
+    await page.keyboard.press('Enter')
+    await page.waitForSelector('#export')
+    await loadAxe(page)
+    expect(await violations(page)).to.deep.equal([])
+    await page.focus('#export-make')
+    await page.keyboard.press('Enter')
+    const problem = () => page.$eval('#export .problem', (one) => one.textContent)
+    expect(await problem()).to.equal(DESK_CATALOGUES.nb.exporting.needTo)
+    expect(asked.filter((url) => url.includes('/assets/pdf-'))).to.deep.equal([])
+    await put(page, 'export-to', 'Arkivet')
+    const folder = await take()
+    const { texts, info, missingFonts } = readTwice(read(folder, 'case.pdf'))
+    expect(info.Tagged).to.equal('yes')
+    expect(missingFonts).to.deep.equal([])
+    for (const text of texts) expect(text).to.contain(REPORT).and.contain('Arkivet')
+    expect(JSON.parse(readFileSync(join(folder, 'case.json'), 'utf8')).format).to.equal(
+      'postern-case/1',
+    )
+    const { origin } = new URL(host.url)
+    expect(
+      asked.filter((url) => !url.startsWith(origin) && !url.startsWith('blob:')),
+    ).to.deep.equal([])
+    await page.waitForSelector('[data-entry=exported]')
+  })
+
+  it('gives one person what was ticked, without the names that are left ticked', async () => {
+    await page.click('input[name=export-what][value=access-pack]')
+    await put(page, 'export-whose', 'Åge Lunde')
+    await page.click('#export-rows input')
+    await page.waitForSelector('#export-names input')
+    const names = await page.$$eval('#export-names input', (all) => all.map(({ value }) => value))
+    expect(names).to.include('Kari Nordmann')
+    expect(await violations(page)).to.deep.equal([])
+    const folder = await take()
+    const { texts } = readTwice(read(folder, 'access.pdf'))
+    for (const text of texts) {
+      expect(text).to.contain('ta pengar').and.contain('Åge Lunde').and.not.contain('Nordmann')
+    }
+  })
+})
