@@ -1,5 +1,6 @@
 import { expect } from 'chai'
 import type { Action } from '../../client/desk/core/action.ts'
+import { mirrorsOf } from '../../client/desk/core/audit.ts'
 import { foldCasework } from '../../client/desk/core/casework.ts'
 import type { Desk } from '../../client/desk/core/desk.ts'
 import { DeskError } from '../../client/desk/core/error.ts'
@@ -271,6 +272,12 @@ describe('an override in a running reception', () => {
       value instanceof Uint8Array ? toHex(value) : value instanceof Map ? [...value] : value,
     )
     expect(all).to.not.include(REASON)
+    // what an auditor reads: that there was one, and nothing of why
+    const mirrors = mirrorsOf(instance.p, b.cases[0]!.stream!, [], 'ABCDEFG')
+    const facts = mirrors.flatMap(({ entries }) => entries)
+    expect(facts.at(-2)).to.include({ what: 'overridden', detail: 'closed' })
+    expect(facts.filter(({ what }) => what === 'status')).to.have.lengthOf(2)
+    expect(JSON.stringify(facts)).to.not.include(REASON)
   })
 })
 
