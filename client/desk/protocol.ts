@@ -34,7 +34,6 @@ import type { OverviewRequest, OverviewView } from './overview-request.ts'
 import type { Plain } from './plain.ts'
 import type { Found, SearchRequest, Snippets } from './search/found.ts'
 import type { VaultNews, VaultRequest } from './vault-access.ts'
-import type { DeskOutline } from './view-parts.ts'
 
 /** What the page asks of the worker. Every request is answered once, under its `id`. */
 export type ToWorker = { readonly id: number } & Request
@@ -144,6 +143,12 @@ export interface DeskView {
   /** Milliseconds since 1970-01-01 UTC; null before the first sync. */
   readonly synced: number | null
   readonly today: Day
+}
+
+/** What the page shows, but for the cases: these came before, each for itself. */
+export interface DeskOutline extends Omit<DeskView, 'cases'> {
+  /** Ids of all cases, in their order. */
+  readonly order: readonly string[]
 }
 
 export interface ChannelPeople {

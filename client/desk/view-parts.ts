@@ -1,11 +1,5 @@
 import type { OnProgress } from './core/sync.ts'
-import type { CaseView, DeskView, FromWorker } from './protocol.ts'
-
-/** What the page shows, but for the cases: these came before, each for itself. */
-export interface DeskOutline extends Omit<DeskView, 'cases'> {
-  /** Ids of all cases, in their order. */
-  readonly order: readonly string[]
-}
+import type { CaseView, DeskOutline, DeskView, FromWorker } from './protocol.ts'
 
 /** Cases that cross to the page in one message: reading it keeps the page from nothing else for long. */
 const SLICE = 50
