@@ -8,6 +8,7 @@ import { factsOf } from '../../client/desk/facts-of.ts'
 import { makeAnnual, overviewOf } from '../../client/desk/overview-view.ts'
 import { systemRandom, toHex } from '../../crypto/bytes.ts'
 import { DAY_MS, dayOf } from '../../crypto/calendar.ts'
+import { makeCode } from '../../crypto/receipt.ts'
 import { loadSodium } from '../../crypto/sodium.ts'
 import { accessHouse, codeOf } from '../support/access-house.ts'
 import { dayIn, someFacts } from '../support/annual-attack.ts'
@@ -112,9 +113,10 @@ describe('the cases of a desk, as they are counted', function () {
     clock = fakeClock(A_MONDAY)
     instance = await startInstance({ house, clock })
     head = testDesk(instance, 0)
-    for (const categories of [['safety'], ['safety', 'finance'], [], [], [], []]) {
+    for (const [n, categories] of [['safety'], ['safety', 'finance'], [], [], [], []].entries()) {
       const content = contentOf('general', { what: 'x', categories })
-      reports.push(await deliver(instance, { drop: { kind: 'report', content } }))
+      const code = makeCode(systemRandom, `9TRW0A${n}`)
+      reports.push(await deliver(instance, { code, drop: { kind: 'report', content } }))
     }
     await head.sync()
   })
@@ -193,6 +195,7 @@ describe('the cases of a desk, as they are counted', function () {
     expect(made.annual.map(({ total, deleted }) => [total, deleted])).to.deep.equal([[5, null]])
     expect(made.due).to.deep.equal([])
     await head.purge(idOf(3), 'the time is over')
+    await head.sync()
     await makeAnnual(head, year, later + 90 * DAY_MS)
     const again = overviewOf(head, null, later + 90 * DAY_MS)
     expect(again.annual).to.deep.equal(made.annual)
