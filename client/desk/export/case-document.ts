@@ -58,7 +58,7 @@ export function madeBy({ view, words, to, made }: ExportSource) {
   return [
     { term: desk.exporting.exportedBy, text: name(view.member) },
     { term: desk.exporting.exportedOn, text: day(dayOf(made)) },
-    { term: desk.exporting.to, text: to },
+    { term: desk.exporting.toLine, text: to },
   ]
 }
 

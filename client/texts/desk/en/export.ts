@@ -14,6 +14,7 @@ export const exporting = {
     provisionHint: 'Stands on every page. Change it so that it fits the case.',
     provisionDefault: 'Exempt from public access, offl. § 13, cf. fvl. § 13',
     to: 'Whom are the files for, and why?',
+    toLine: 'Given to',
     toHint: 'Stands in the log of the case.',
     make: 'Make the files',
     making: 'Making the files ...',

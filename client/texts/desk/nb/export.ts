@@ -14,6 +14,7 @@ export const exporting = {
     provisionHint: 'Står på hver side. Endre den så den passer saken.',
     provisionDefault: 'Unntatt offentlighet, offl. § 13, jf. fvl. § 13',
     to: 'Hvem er filene til, og hvorfor?',
+    toLine: 'Gitt til',
     toHint: 'Står i loggen i saken.',
     make: 'Lag filene',
     making: 'Lager filene ...',

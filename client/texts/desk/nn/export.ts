@@ -14,6 +14,7 @@ export const exporting = {
     provisionHint: 'Står på kvar side. Endre han så han passar saka.',
     provisionDefault: 'Unnateke offentlegheit, offl. § 13, jf. fvl. § 13',
     to: 'Kven er filene til, og kvifor?',
+    toLine: 'Gjeve til',
     toHint: 'Står i loggen i saka.',
     make: 'Lag filene',
     making: 'Lagar filene ...',
