@@ -20,7 +20,7 @@ const NEEDED: readonly string[] = [
   ...[...PROSE_PAGES, 'sami'].map(pageFile),
   CHANNELS_FILE,
 ]
-/** What a folder may do without: desks then begin from the sample's, and delete nothing by themselves. */
+/** What a folder may do without: desks then begin from the sample's, and ask how long cases are kept. */
 const OPTIONAL: readonly string[] = [TEMPLATES_NAME, RETENTION_NAME]
 const FOLDERS = ['pages', 'questionnaires']
 const QUESTIONNAIRE = /^questionnaires\/([a-z][a-z0-9-]*)-([1-9]\d{0,6})\.yaml$/

@@ -97,7 +97,10 @@ describe('the calendar file', () => {
   const NOW = Date.parse('2026-11-26T09:30:15.123Z')
 
   it('has a whole day for each deadline, with its title and nothing else of the case', () => {
-    const file = calendarFile([{ id: 'K7M2Q4X-feedback', day: day('2027-02-28'), title: 'K7M2Q4X: Gi' }], NOW)
+    const file = calendarFile(
+      [{ id: 'K7M2Q4X-feedback', day: day('2027-02-28'), title: 'K7M2Q4X: Gi' }],
+      NOW,
+    )
     expect(parse(file)).to.deep.equal([
       {
         UID: 'K7M2Q4X-feedback',
@@ -113,7 +116,9 @@ describe('the calendar file', () => {
   })
 
   it('is read again as it was written, whatever stands in a title', () => {
-    const texts = fc.string({ unit: 'grapheme', maxLength: 200 }).map((one) => one.replace(/\p{Cc}/gu, '\n'))
+    const texts = fc
+      .string({ unit: 'grapheme', maxLength: 200 })
+      .map((one) => one.replace(/\p{Cc}/gu, '\n'))
     const days: fc.Arbitrary<CalendarDay> = fc.record({
       id: fc.stringMatching(/^[A-Z0-9]{7}-[a-z-]{1,20}$/),
       day: fc.integer({ min: 0, max: 40_000 }),
@@ -126,7 +131,9 @@ describe('the calendar file', () => {
           all.map(({ id, title }) => [id, title]),
         )
         expect(read.map((one) => one['DTSTART;VALUE=DATE'])).to.deep.equal(
-          all.map((one) => new Date(one.day * DAY_MS).toISOString().slice(0, 10).replaceAll('-', '')),
+          all.map((one) =>
+            new Date(one.day * DAY_MS).toISOString().slice(0, 10).replaceAll('-', ''),
+          ),
         )
       }),
     )

@@ -43,8 +43,8 @@ export interface ClockPromises {
   readonly 'check-ins': readonly number[]
 }
 
-/** Months for which a case is kept after it ended; an outcome that is not named is undecided. */
-export type Retention = Readonly<Partial<Record<Outcome, number>>>
+/** Months for which a case is kept after it ended; undecided where none are named. */
+export type Retention = Readonly<Partial<Record<Outcome, number | null>>>
 
 /** What the clocks of a case are a function of. */
 export interface ClockFacts {
@@ -194,9 +194,9 @@ function keepingClocks(facts: ClockFacts, retention: Retention | null, today: Da
   const ended = endedOn(facts)
   if (ended === null) return []
   const outcome = facts.outcome ?? (closedOn(facts) === null ? 'redirected' : null)
-  const months = outcome === null ? undefined : retention?.[outcome]
+  const months = outcome === null ? null : (retention?.[outcome] ?? null)
   const bare = { thing: null, who, escalated: false }
-  if (months === undefined) return [{ kind: 'delete', due: null, state: 'undecided', ...bare }]
+  if (months === null) return [{ kind: 'delete', due: null, state: 'undecided', ...bare }]
   const base = addMonths(ended, months)
   const notice = base - NOTICE_AHEAD
   const last = facts.history.at(-1)

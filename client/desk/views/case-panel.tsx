@@ -96,7 +96,7 @@ function OpenCase(props: OpenCaseProps) {
           ofMany={group.length > 1}
         />
       )}
-      <CaseClocks {...{ one, view }} />
+      <CaseClocks {...{ one, view, setDraft, tell }} />
       {one.identityOnly ? null : <WorkSheet {...{ one, view, store, tell }} />}
       <AccessSheet {...{ one, view, store }} />
       <Untold {...{ one, view, store }} />
@@ -122,6 +122,10 @@ function isAcknowledged({ acknowledged, unsent }: CaseView): boolean {
   return acknowledged || unsent.some(({ entry }) => entry.kind === 'acknowledged')
 }
 
+function isOver({ status }: CaseView): boolean {
+  return status === 'closed' || status === 'purged'
+}
+
 function unreadOf({ items }: CaseView): string[] {
   return items.flatMap((item) => (item.kind === 'drop' && item.unread ? [item.messageId] : []))
 }
@@ -145,7 +149,7 @@ function CaseHead({ one, view, back, close }: CaseHeadProps) {
       <h2 id="case-title" tabIndex={-1}>
         {reference === null ? desk.case.noReference : fill(desk.case.reference, { reference })}
       </h2>
-      {one.mayOpen && one.may.handle && one.acknowledged && one.status !== 'closed' ? (
+      {one.mayOpen && one.may.handle && one.acknowledged && !isOver(one) ? (
         <button type="button" id="close-case" class="quiet close" onClick={close}>
           {desk.case.close}
         </button>

@@ -2,8 +2,9 @@ import { useEffect, useRef } from 'preact/hooks'
 import { fill } from '../../texts/wording.ts'
 import { calendarFile } from '../calendar-file.ts'
 import { type Deadline, type Deadlines, deadlinesOf, runningOf } from '../deadlines.ts'
-import type { CaseView, DeskView } from '../protocol.ts'
+import type { DeskView } from '../protocol.ts'
 import { clocksIn } from '../work-late.ts'
+import { ClockAction, type ClockActionProps } from './clock-actions.tsx'
 import { offer } from './offer.ts'
 import { useTerms } from './terms.ts'
 import { useWords } from './words.ts'
@@ -154,7 +155,11 @@ function ClockDay({ view, clock }: ClockDayProps) {
 }
 
 /** What is to be done in one case, and by when. */
-export function CaseClocks({ one, view }: { readonly one: CaseView; readonly view: DeskView }) {
+export function CaseClocks({
+  one,
+  view,
+  ...actions
+}: ClockActionProps & { readonly view: DeskView }) {
   const { desk } = useWords()
   const clocks = clocksIn(one, view.today, useTerms()).filter(({ state }) => state !== 'met')
   if (clocks.length === 0) return null
@@ -164,7 +169,8 @@ export function CaseClocks({ one, view }: { readonly one: CaseView; readonly vie
       <ul>
         {clocks.map((clock) => (
           <li key={`${clock.kind} ${clock.thing} ${clock.due}`} data-clock={clock.kind}>
-            {desk.clocks[clock.kind]} <ClockDay view={view} clock={clock} />
+            {desk.clocks[clock.kind]} <ClockDay view={view} clock={clock} />{' '}
+            <ClockAction {...{ one, clock }} {...actions} />
           </li>
         ))}
       </ul>

@@ -75,7 +75,7 @@ export function languageOf(draft: Draft, one: CaseView, desk: DeskLanguage): Lan
  * a hearing is for parties.
  */
 export function statusesAfter({ status }: CaseView, party: Party): readonly Status[] {
-  if (status === 'closed') return ['reopened']
+  if (status === 'closed' || status === 'purged') return ['reopened', 'purged']
   const hearing = party === 'not-a-party' ? [] : (['hearing'] as const)
   return ['assessing', 'needs-info', 'redirected', 'assigned', ...hearing, 'follow-up', 'closed']
 }

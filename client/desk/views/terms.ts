@@ -6,7 +6,10 @@ import { useDeskFile } from './desk-file.tsx'
 export function useTerms(): Terms {
   const file = useDeskFile()
   return useMemo(
-    () => ({ ...LAWFUL_TERMS, promises: file?.promises ?? LAWFUL_TERMS.promises }),
+    () => ({
+      promises: file?.promises ?? LAWFUL_TERMS.promises,
+      retention: file?.retention ?? null,
+    }),
     [file],
   )
 }

@@ -6,8 +6,8 @@ export const deadlines: Pick<DeskTexts, keyof typeof nb> = {
   deadlines: {
     title: 'Deadlines',
     lateFirst: {
-      one: '{count} deadline has passed',
-      other: '{count} deadlines have passed',
+      one: '{n} deadline has passed',
+      other: '{n} deadlines have passed',
     },
     untaken: 'Nobody has taken this up',
     untakenLead:
@@ -20,8 +20,8 @@ export const deadlines: Pick<DeskTexts, keyof typeof nb> = {
     counting:
       'Deadlines in days and months count every day and do not move. Working days are Monday to Friday without public holidays.',
     undecided: {
-      one: '{count} closed case: nobody has decided how long it is kept.',
-      other: '{count} closed cases: nobody has decided how long they are kept.',
+      one: '{n} closed case: nobody has decided how long it is kept.',
+      other: '{n} closed cases: nobody has decided how long they are kept.',
     },
     calendar: 'Save as a calendar file',
     calendarLead:
@@ -31,11 +31,16 @@ export const deadlines: Pick<DeskTexts, keyof typeof nb> = {
     by: 'by {day}',
     today: 'today',
     lateBy: {
-      one: '{day}, {count} day late',
-      other: '{day}, {count} days late',
+      one: '{day}, {n} day late',
+      other: '{day}, {n} days late',
     },
     paused: 'waits: the deletion is stopped',
     unsaid: 'not decided for how long',
+    writeCheckIn: 'Ask how things are',
+    writeNotice: 'Write the notice',
+    goToPurge: 'Go to deletion',
+    checkIn:
+      'It is some time since we closed the matter. How are you now? Has anybody treated you worse because you spoke up? Write it here with your code, large or small. If all is well, we would like to know that too.',
     running: 'Deadlines of the case',
     close: 'Close',
     who: 'with {name}',

@@ -3,8 +3,8 @@ export const deadlines = {
   deadlines: {
     title: 'Frister',
     lateFirst: {
-      one: '{count} frist er gått ut',
-      other: '{count} frister er gått ut',
+      one: '{n} frist er gått ut',
+      other: '{n} frister er gått ut',
     },
     untaken: 'Ingen har tatt tak i dette',
     untakenLead:
@@ -17,8 +17,8 @@ export const deadlines = {
     counting:
       'Frister i dager og måneder teller alle dager og flyttes ikke. Arbeidsdager er mandag til fredag uten helligdager.',
     undecided: {
-      one: '{count} avsluttet sak: det er ikke bestemt hvor lenge den skal oppbevares.',
-      other: '{count} avsluttede saker: det er ikke bestemt hvor lenge de skal oppbevares.',
+      one: '{n} avsluttet sak: det er ikke bestemt hvor lenge den skal oppbevares.',
+      other: '{n} avsluttede saker: det er ikke bestemt hvor lenge de skal oppbevares.',
     },
     calendar: 'Lagre som kalenderfil',
     calendarLead:
@@ -28,11 +28,16 @@ export const deadlines = {
     by: 'innen {day}',
     today: 'i dag',
     lateBy: {
-      one: '{day}, {count} dag over fristen',
-      other: '{day}, {count} dager over fristen',
+      one: '{day}, {n} dag over fristen',
+      other: '{day}, {n} dager over fristen',
     },
     paused: 'venter: slettingen er stanset',
     unsaid: 'ikke bestemt hvor lenge',
+    writeCheckIn: 'Spør hvordan det går',
+    writeNotice: 'Skriv beskjeden',
+    goToPurge: 'Gå til sletting',
+    checkIn:
+      'Det er en stund siden vi avsluttet saken. Hvordan har du det nå? Har noen behandlet deg dårligere fordi du sa fra? Skriv det her med koden din, stort eller smått. Er alt bra, vil vi gjerne vite det også.',
     running: 'Frister i saken',
     close: 'Lukk',
     who: 'hos {name}',

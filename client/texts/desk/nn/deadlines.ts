@@ -6,8 +6,8 @@ export const deadlines: Pick<DeskTexts, keyof typeof nb> = {
   deadlines: {
     title: 'Fristar',
     lateFirst: {
-      one: '{count} frist har gått ut',
-      other: '{count} fristar har gått ut',
+      one: '{n} frist har gått ut',
+      other: '{n} fristar har gått ut',
     },
     untaken: 'Ingen har teke tak i dette',
     untakenLead:
@@ -20,8 +20,8 @@ export const deadlines: Pick<DeskTexts, keyof typeof nb> = {
     counting:
       'Fristar i dagar og månader tel alle dagar og blir ikkje flytta. Arbeidsdagar er måndag til fredag utan heilagdagar.',
     undecided: {
-      one: '{count} avslutta sak: det er ikkje bestemt kor lenge ho skal oppbevarast.',
-      other: '{count} avslutta saker: det er ikkje bestemt kor lenge dei skal oppbevarast.',
+      one: '{n} avslutta sak: det er ikkje bestemt kor lenge ho skal oppbevarast.',
+      other: '{n} avslutta saker: det er ikkje bestemt kor lenge dei skal oppbevarast.',
     },
     calendar: 'Lagre som kalenderfil',
     calendarLead:
@@ -31,11 +31,16 @@ export const deadlines: Pick<DeskTexts, keyof typeof nb> = {
     by: 'innan {day}',
     today: 'i dag',
     lateBy: {
-      one: '{day}, {count} dag over fristen',
-      other: '{day}, {count} dagar over fristen',
+      one: '{day}, {n} dag over fristen',
+      other: '{day}, {n} dagar over fristen',
     },
     paused: 'ventar: slettinga er stansa',
     unsaid: 'ikkje bestemt kor lenge',
+    writeCheckIn: 'Spør korleis det går',
+    writeNotice: 'Skriv beskjeden',
+    goToPurge: 'Gå til sletting',
+    checkIn:
+      'Det er ei stund sidan vi avslutta saka. Korleis har du det no? Har nokon behandla deg dårlegare fordi du sa frå? Skriv det her med koden din, stort eller smått. Er alt bra, vil vi gjerne vite det òg.',
     running: 'Fristar i saka',
     close: 'Lukk',
     who: 'hos {name}',
