@@ -18,7 +18,9 @@ export const ANNUAL_MEDIANS = ['acknowledged', 'contact', 'closed'] as const
 export type AnnualMedian = (typeof ANNUAL_MEDIANS)[number]
 
 const count = integer(5, 1_000_000)
-const list = <S extends v.GenericSchema>(schema: S) => v.pipe(v.array(schema), v.maxLength(64))
+/** Categories of a content document, 40 in each of 32 questionnaires, and the program's own words. */
+const VALUES = 32 * 40 + 3
+const list = <S extends v.GenericSchema>(schema: S) => v.pipe(v.array(schema), v.maxLength(VALUES))
 /** Of a channel or a category, as the content document has it; or a word of the program's after `-`. */
 const id = text(41, 1)
 const day = integer(0, 1_000_000)

@@ -1,13 +1,11 @@
 import * as v from 'valibot'
-import { annualSchema } from './annual.ts'
 import { concat, equal, type Random, utf8 } from './bytes.ts'
 import { CryptoError } from './errors.ts'
-import { bytesOf, bytesUpTo, decodeJson, encodeJson, integer, name, text } from './json.ts'
+import { bytesOf, decodeJson, encodeJson, integer } from './json.ts'
 import { ctx, kdf } from './kdf.ts'
 import { asKemSeed, asSignSeed, type SignSeed } from './keys.ts'
 import { LABEL, LIMIT, SIZE } from './labels.ts'
 import type { Primitives } from './primitives.ts'
-import { savedViewsSchema } from './saved-view.ts'
 import {
   decodeName,
   decodeSlots,
@@ -21,8 +19,16 @@ import {
   type SecurityKeyQuery,
   sealSlot,
 } from './security-key.ts'
+import { decodeVault, requireReadable, type Vault } from './vault-content.ts'
 import { type HashPassphrase, keyOfFile, type PassphraseKey, VAULT_MAGIC } from './vault-key.ts'
 
+export {
+  type Checkpoints,
+  type Head,
+  type KeptKeyList,
+  newVault,
+  type Vault,
+} from './vault-content.ts'
 export {
   type HashPassphrase,
   isPassphraseOf,
@@ -31,109 +37,6 @@ export {
   PASSPHRASE_MIN,
   type PassphraseCost,
 } from './vault-key.ts'
-
-const headSchema = v.strictObject({
-  /** HASH(16, case key) */
-  stream: bytesOf(16),
-  sequence: integer(0, 0xffff_ffff),
-  hash: bytesOf(SIZE.key),
-})
-/** How far a desk saw one stream go. */
-export type Head = v.InferOutput<typeof headSchema>
-
-const week = integer(0, 150_000)
-const checkpointsSchema = v.strictObject({
-  /** The week in which this desk sent its newest; null before the first. */
-  sent: v.nullable(week),
-  /** In each week from `since` to `until` this desk could open what colleagues sent. */
-  since: week,
-  until: week,
-  /** The week of the newest of each colleague, by the id of the signing key. */
-  heard: v.array(v.strictObject({ signer: bytesOf(SIZE.keyId), week })),
-})
-/** What a desk remembers of checkpoints, its own and those of colleagues. */
-export type Checkpoints = v.InferOutput<typeof checkpointsSchema>
-
-const keyListSchema = v.strictObject({
-  version: integer(1, 1_000_000),
-  /** As the root signed it. */
-  signed: bytesUpTo(LIMIT.keptKeyLists),
-})
-/** A key list that a desk has checked. */
-export type KeptKeyList = v.InferOutput<typeof keyListSchema>
-
-const common = {
-  instance: bytesOf(SIZE.instance),
-  /** Fingerprint of the root. */
-  root: text(39, 39),
-  member: name,
-  signing: bytesOf(SIZE.key),
-  /** The newest key list seen: an older one is a rollback. */
-  listVersion: integer(0, 1_000_000),
-  /** Content keys of the drops that this desk could open. */
-  drops: v.array(v.strictObject({ id: bytesOf(SIZE.id), key: bytesOf(SIZE.key) })),
-  /** Message ids that the member has read. */
-  read: v.array(bytesOf(SIZE.messageId)),
-  /** The newest record seen of each stream; a vault from before it was kept has none. Section 13.3 */
-  heads: v.exactOptional(v.array(headSchema)),
-  /** Absent before the first sync of a program that has them. */
-  checkpoints: v.exactOptional(checkpointsSchema),
-  /** What was told of years outside the desk, each once. */
-  annual: v.exactOptional(v.array(annualSchema)),
-  /** Keys of audit streams whose cases were purged. Section 13.5 */
-  audit: v.exactOptional(v.array(bytesOf(SIZE.key))),
-  /** Newest first, without a gap; absent before the first sync of a program that keeps them. */
-  keyLists: v.exactOptional(v.array(keyListSchema)),
-  /** Absent while the member has kept none. */
-  views: v.exactOptional(savedViewsSchema),
-}
-const grant = {
-  caseKey: bytesOf(SIZE.key),
-  epoch: integer(0, 0xffff_ffff),
-  epochKey: bytesOf(SIZE.key),
-}
-const vaultSchema = v.strictObject({
-  format: v.literal('postern-vault/2'),
-  ...common,
-  /** Cases that were granted, and epoch keys; by the drop that brought them, null where none did. */
-  grants: v.array(v.strictObject({ drop: v.nullable(bytesOf(SIZE.id)), ...grant })),
-  /** Ids of drops that are never opened, though a weekly key would. */
-  refused: v.array(bytesOf(SIZE.id)),
-  /** Cases whose keys were destroyed, and are not taken again. PROTOCOL.md section 13.1 */
-  closed: v.array(
-    v.strictObject({
-      /** HASH(16, case key) */
-      case: bytesOf(16),
-      /** HASH(16, R) of whose letters are refused too, for a conflict; null after a purge. */
-      reporter: v.nullable(bytesOf(16)),
-    }),
-  ),
-})
-/** What a member keeps: enough to open what was opened before, and to sign. */
-export type Vault = v.InferOutput<typeof vaultSchema>
-
-/** Of before anybody could be let go from a case; it is written as the newer one. */
-const oldVaultSchema = v.strictObject({
-  format: v.literal('postern-vault/1'),
-  ...common,
-  grants: v.array(v.strictObject(grant)),
-})
-
-/** @throws CryptoError `malformed` */
-function decodeVault(plain: Uint8Array): Vault {
-  const vault = decodeJson(v.variant('format', [vaultSchema, oldVaultSchema]), plain)
-  if (vault.format === 'postern-vault/2') return vault
-  const grants = vault.grants.map((one) => ({ drop: null, ...one }))
-  return { ...vault, format: 'postern-vault/2', grants, refused: [], closed: [] }
-}
-
-/** The vault of a member who has not opened anything yet. */
-export function newVault(
-  of: Pick<Vault, 'instance' | 'root' | 'member' | 'signing' | 'listVersion'>,
-): Vault {
-  const nothing = { drops: [], grants: [], read: [], refused: [], closed: [] }
-  return { format: 'postern-vault/2', ...of, ...nothing }
-}
 
 const weeksSchema = v.strictObject({
   format: v.literal('postern-weekly-keys/1'),
@@ -206,8 +109,10 @@ function fileHeader({ header, lock }: VaultKey): Uint8Array {
 /**
  * @returns `header 40 ‖ slots of security keys, where there are any ‖ nonce 24 ‖ sealed ‖ checksum 32`.
  *   PROTOCOL.md section 17.1
+ * @throws CryptoError `malformed` where no reader would take it
  */
 export function sealVault(p: Primitives, random: Random, key: VaultKey, vault: Vault): Uint8Array {
+  requireReadable(vault)
   const header = fileHeader(key)
   const names = key.lock?.keys.map(({ name }) => encodeName(name)) ?? []
   const plain = concat(...names, encodeJson(vault))

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { expect } from 'chai'
 import fc from 'fast-check'
+import { annualOf } from '../../client/desk/core/annual.ts'
 import { concat, fromBase64url, fromUtf8, u32be, utf8 } from '../../crypto/bytes.ts'
 import { asKemSeed } from '../../crypto/keys.ts'
+import { LIMIT } from '../../crypto/labels.ts'
 import { decodePublication, encodePublication } from '../../crypto/publication.ts'
 import { loadSumo } from '../../crypto/sodium-sumo.ts'
 import {
@@ -16,6 +18,7 @@ import {
   sealWeeks,
   type Vault,
 } from '../../crypto/vault.ts'
+import { someFacts } from '../support/annual-attack.ts'
 import { bytes, bytesUpTo } from '../support/arbitraries.ts'
 import { onBothEngines } from '../support/engines.ts'
 import { outcome, refusal } from '../support/refusal.ts'
@@ -112,6 +115,41 @@ onBothEngines('a vault', (p) => {
       refused: [],
       closed: [],
     })
+  })
+
+  it('is refused before a byte of it is written where no reader would open it again', () => {
+    const key = newVaultKey(random, argon, 'blåbær', CHEAP)
+    const view = (name: string) => ({ name, text: '', filters: {} })
+    const year = { year: 2025, made: 20_000, total: null, deleted: null, tables: [], medians: [] }
+    const wrongs: Partial<Vault>[] = [
+      { views: [view('')] },
+      { views: Array.from({ length: LIMIT.savedViews + 1 }, (_, i) => view(`n${i}`)) },
+      { views: [{ ...view('x'), filters: { constructor: 'x' } as Record<string, string> }] },
+      { annual: [{ ...year, total: 4 }] },
+      { keyLists: [{ version: 1, signed: random(LIMIT.keptKeyLists + 1) }] },
+      { member: 'Ola' },
+    ]
+    for (const wrong of wrongs) {
+      const given = { ...vault(), ...wrong }
+      expect(
+        refusal(() => sealVault(p, random, key, given)),
+        Object.keys(wrong)[0],
+      ).to.equal('malformed')
+    }
+  })
+
+  it('has room for a year of as many categories as a content document can name', () => {
+    const key = newVaultKey(random, argon, 'blåbær', CHEAP)
+    const ids = Array.from({ length: 32 * 40 }, (_, i) => `category-${i}`)
+    const of = { deleted: 0, domains: { channels: ['main'], categories: ids }, today: 20_000 }
+    const cases = ids.slice(0, 18).map((id, i) => {
+      return someFacts({ categories: [i < 12 ? 'category-0' : id] })
+    })
+    const annual = annualOf(2024, cases, of)
+    expect(annual.tables.find(({ id }) => id === 'category')?.together?.ids).to.have.length(1_282)
+    const content = { ...vault(), annual: [annual] }
+    const file = sealVault(p, random, key, content)
+    expect(openVault(p, argon, 'blåbær', file)?.vault).to.deep.equal(content)
   })
 
   it('stays closed to any other passphrase', () => {
