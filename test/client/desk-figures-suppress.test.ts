@@ -114,9 +114,7 @@ const UNIVERSES: Readonly<Record<string, readonly CaseFacts[]>> = {
       [20, 90].map((closed) => someFacts({ outcome, steps: after({ closed }) })),
     ),
   ],
-  'the deadlines and the time': (
-    [{}, ...[6, 12].map((day) => ({ acknowledged: day }))] as Steps[]
-  )
+  'the deadlines and the time': ([{}, ...[6, 12].map((day) => ({ acknowledged: day }))] as Steps[])
     .flatMap((steps) => [steps, { ...steps, feedback: 30 }])
     .map((steps) => someFacts({ steps: after(steps) })),
   'channels, coming back and being answered': ['a', 'b'].flatMap((channel) =>

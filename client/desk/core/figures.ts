@@ -57,8 +57,8 @@ export interface Figures {
   readonly load: readonly Counted[]
 }
 
-/** Months of which the newest are shown where no year is chosen. */
-const MONTHS = 24
+/** How many months are shown at least and at most where no year is chosen. */
+const MONTHS = { least: 12, most: 24 } as const
 
 /**
  * @param year null for all
@@ -155,7 +155,7 @@ function monthNames(all: readonly CaseFacts[], year: number | null, today: Day):
   }
   const last = numberOf(today)
   const first = all.reduce((least, { received }) => Math.min(least, numberOf(received)), last)
-  const count = Math.min(last - first + 1, MONTHS)
+  const count = Math.min(Math.max(last - first + 1, MONTHS.least), MONTHS.most)
   return months(last - count + 1, count)
 }
 

@@ -39,10 +39,12 @@ export function Bars({ id, title, hint, counts, nameOf }: BarsProps) {
               <tr key={value}>
                 <th scope="row">{nameOf(value)}</th>
                 <td>
-                  <svg viewBox={`0 0 ${WIDE} 10`} preserveAspectRatio="none" aria-hidden="true">
-                    <rect class="bar" width={(WIDE * count) / most} height="10" />
-                  </svg>
-                  <span class="number">{count}</span>
+                  <div class="beside">
+                    <svg viewBox={`0 0 ${WIDE} 10`} preserveAspectRatio="none" aria-hidden="true">
+                      <rect class="bar" width={(WIDE * count) / most} height="10" />
+                    </svg>
+                    <span class="number">{count}</span>
+                  </div>
                 </td>
               </tr>
             ))}
