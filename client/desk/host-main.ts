@@ -22,14 +22,22 @@ It prints an address. Open it in your browser, and give it to nobody: it is vali
 program with Ctrl-C. The passphrase is asked for in the browser and never leaves it.
 `
 
-/** @param textsOf what a content folder says to desks; of null, what there is without one */
-export async function runDesk(textsOf: (folder: string | null) => Uint8Array): Promise<void> {
+/**
+ * Serve a desk as the command line asks for it.
+ *
+ * @param prepare builds the desk, and gives what a content folder says to it; of null, what there is
+ *   without one
+ * @throws Error that says what to do
+ */
+export async function runDesk(
+  prepare: (folder: string | null) => Promise<Uint8Array>,
+): Promise<void> {
   const options = readOptions(process.argv.slice(2))
   if (options === null) {
     process.stdout.write(HELP)
     return
   }
-  const host = await startDeskHost({ ...options, texts: textsOf(options.content) })
+  const host = await startDeskHost({ ...options, texts: await prepare(options.content) })
   process.stdout.write(`Your desk: ${host.url}\nCtrl-C ends it.\n`)
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void host.stop())

@@ -269,7 +269,7 @@ describe("the desk's host", () => {
       [['--server', 'http://127.0.0.1:1', '--vault', vault, '--socks', 'x'], 'not HOST:PORT'],
     ] as const
     for (const [args, said] of runs) expect(() => readOptions(args)).to.throw(said)
-    const child = startNode('client/desk/host-main.ts')
+    const child = startNode('scripts/desk.ts')
     expect((await child.exit).code).to.equal(1)
     expect(child.stderr).to.deep.equal([
       'say which server and which vault: --server URL --vault FILE (or --help)',
