@@ -4,7 +4,7 @@ import { type Word, wordsOf } from './words.ts'
 
 /** Letters that are shown, and of these before what was found. */
 const LENGTH = 140
-const BEFORE = 30
+const BEFORE = 12
 
 /**
  * The passage that has most of what is looked for, and of two the one where it fits better.
