@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { fill } from '../../texts/wording.ts'
 import type { Held } from '../hold.ts'
 import { groupOf, isHandled } from '../merged.ts'
+import { suggestedDay } from '../notice-days.ts'
 import type { CaseView, DeskView } from '../protocol.ts'
 import type { DeskStore, NotDone } from '../state.ts'
 import { Gate } from './access/gate.tsx'
@@ -10,6 +11,7 @@ import { Standings } from './access/standings.tsx'
 import { Untold } from './access/tell.tsx'
 import { Composer } from './composer.tsx'
 import { CaseClocks } from './deadlines.tsx'
+import { useDeskFile } from './desk-file.tsx'
 import { type Draft, toldOf } from './draft.ts'
 import { refocus } from './focus.ts'
 import { ACKNOWLEDGE_DAYS } from './list-order.ts'
@@ -48,8 +50,10 @@ export function CasePanel(props: CasePanelProps) {
   useEffect(() => {
     if (unread.length > 0) void store.markRead(unread)
   }, [view, one, store])
-  const tell: Tell = (status, { text, to = one.id } = {}) => {
-    setDraft((now) => toldOf(now, status, to, text))
+  const promises = useDeskFile()?.promises ?? undefined
+  const tell: Tell = (status, { text, to = one.id, next } = {}) => {
+    const suggested = suggestedDay(status, view.today, promises)
+    setDraft((now) => toldOf(now, status, to, text, next ?? suggested))
     requestAnimationFrame(() => document.getElementById('compose-text')?.focus())
   }
   return (

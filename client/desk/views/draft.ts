@@ -1,3 +1,4 @@
+import type { Day } from '../../../crypto/calendar.ts'
 import type { Language, Party, Status } from '../../../crypto/content.ts'
 import type { DeskLanguage } from '../../texts/desk/catalogue.ts'
 import type { Action } from '../core/action.ts'
@@ -16,7 +17,7 @@ import {
 } from '../notice-table.ts'
 import { noticeText } from '../notice-text.ts'
 import type { CaseView } from '../protocol.ts'
-import { dayOfField } from './words.ts'
+import { dayOfField, fieldOfDay } from './words.ts'
 
 const DRAFT_KINDS = ['question', 'message', 'minutes', 'status', 'note'] as const
 export type DraftKind = (typeof DRAFT_KINDS)[number]
@@ -178,12 +179,21 @@ function partsOf(draft: Draft, one: CaseView): NoticeParts {
  * not told there.
  *
  * @param text where the words are given
+ * @param next when to look again, for a status that needs a day, where none stands
  */
-export function toldOf(draft: Draft, status: Status, to: string, text?: string): Draft {
+export function toldOf(
+  draft: Draft,
+  status: Status,
+  to: string,
+  text?: string,
+  next: Day | null = null,
+): Draft {
   const isMeant = draft.to.every((id) => id === to)
   const words = text ?? (isMeant ? draft.texts.status : '')
   const texts = { ...draft.texts, status: words }
-  return { ...draft, kind: 'status', status, texts, party: null, to: [to], job: null }
+  const dated = draft.next === '' && next !== null && noticeCell(status, 'party').dated
+  const day = dated ? { next: fieldOfDay(next) } : {}
+  return { ...draft, kind: 'status', status, texts, party: null, to: [to], job: null, ...day }
 }
 
 /** Whether something is written that would be missed. */

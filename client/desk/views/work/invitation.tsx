@@ -39,15 +39,16 @@ export function useInvitation(props: TellProps, value: Invitation) {
   const invitation = value.message.trim() || wordsOf(value, language)
   const invite = async () => {
     if (invited === null) return
+    const next = dayOfField(value.day) ?? suggestedDay('hearing', props.view.today)
     const said = {
       kind: 'status',
       status: 'hearing',
       text: invitation,
       language,
-      next: dayOfField(value.day) ?? suggestedDay('hearing', props.view.today),
+      next,
     } as const
     const failure = await store.act(crypto.randomUUID(), invited.id, said)
-    if (failure !== null) tell('hearing', { text: invitation, to: invited.id })
+    if (failure !== null) tell('hearing', { text: invitation, to: invited.id, next })
   }
   return { invited, invitation, invite }
 }

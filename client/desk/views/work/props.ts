@@ -1,3 +1,4 @@
+import type { Day } from '../../../../crypto/calendar.ts'
 import type { Status } from '../../../../crypto/content.ts'
 import type { DeskTexts } from '../../../texts/desk/texts.ts'
 import type { CaseView, DeskView } from '../../protocol.ts'
@@ -14,9 +15,13 @@ export interface WorkProps {
 /**
  * Begins to tell a reporter of a new status.
  *
- * @param more the words, and the id of the case whose reporter it is; else that of the open case
+ * @param more the words, the id of the case whose reporter it is (else that of the open case), and when to
+ *   look again, where that is known
  */
-export type Tell = (status: Status, more?: { readonly text?: string; readonly to?: string }) => void
+export type Tell = (
+  status: Status,
+  more?: { readonly text?: string; readonly to?: string; readonly next?: Day },
+) => void
 
 export interface TellProps extends WorkProps {
   readonly tell: Tell
