@@ -13,6 +13,7 @@ import type { Desk } from './core/desk.ts'
 import type { Case, TimelineItem } from './core/fold.ts'
 import { hexOf } from './core/hex-of.ts'
 import { Memo } from './core/memo.ts'
+import { isOver } from './core/over.ts'
 import { standingOf } from './core/told.ts'
 import { withIdentity } from './identity-items.ts'
 import { plain } from './plain.ts'
@@ -105,7 +106,7 @@ function viewMembers({ reception, member }: Desk): MemberView[] {
 
 /** What waits for a person first: unread, then not acknowledged, then the newest. */
 function byUrgency(a: CaseView, b: CaseView): number {
-  const closed = (c: CaseView) => (c.status === 'closed' && c.unread === 0 ? 1 : 0)
+  const closed = (c: CaseView) => (isOver(c.status) && c.unread === 0 ? 1 : 0)
   const unread = (c: CaseView) => (c.unread > 0 ? 0 : 1)
   const open = (c: CaseView) => (c.acknowledged ? 1 : 0)
   return (

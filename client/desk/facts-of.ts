@@ -10,6 +10,8 @@ import { foldCasework } from './core/casework.ts'
 import type { Desk } from './core/desk.ts'
 import type { Case, TimelineItem } from './core/fold.ts'
 import { mergesOf } from './core/merge.ts'
+import { closedOn } from './core/over.ts'
+import { AT_START, advance } from './core/progress.ts'
 
 type Counting = Pick<Desk, 'cases' | 'member'>
 
@@ -106,8 +108,8 @@ function progressOf(lines: readonly EntryItem[]): Pick<CaseFacts, 'status'> & {
     const day = lines.find(({ entry }) => is(entry))?.day
     return day === undefined || acknowledged === null ? null : Math.max(day, acknowledged)
   }
-  const last = lines.filter(({ entry }) => entry.kind === 'status').at(-1)
-  const set = last?.entry.kind === 'status' ? last.entry.status : 'received'
+  const { history } = lines.reduce(advance, AT_START)
+  const set = history.at(-1)?.[0] ?? 'received'
   return {
     status: acknowledged === null && set === 'received' ? 'new' : set,
     steps: {
@@ -120,7 +122,7 @@ function progressOf(lines: readonly EntryItem[]): Pick<CaseFacts, 'status'> & {
           entry.kind === 'status' ||
           (entry.kind === 'message' && (entry.as === 'message' || entry.as === 'notice')),
       ),
-      closed: set === 'closed' ? (last?.day ?? null) : null,
+      closed: closedOn(history),
     },
   }
 }

@@ -2,6 +2,7 @@ import type { Day } from '../../crypto/calendar.ts'
 import type { Status } from '../../crypto/names.ts'
 import { addMonths, addWorkingDays, nextWorkingDay } from '../../crypto/working-days.ts'
 import type { Promises } from '../texts/desk-file.ts'
+import { hasEnded } from './core/over.ts'
 import type { CaseView } from './protocol.ts'
 
 /** What the law leaves at the most, where nobody has promised less. */
@@ -42,10 +43,11 @@ export function promisedDays(
   const acknowledged = items.find(
     (item) => item.kind === 'entry' && item.entry.kind === 'acknowledged',
   )
-  const isOver = ['closed', 'redirected', 'purged'].includes(status)
   return {
     acknowledge: acknowledged === undefined ? { by, aim } : null,
-    feedback: isOver ? null : addMonths(acknowledged?.day ?? by, promises['feedback-months']),
+    feedback: hasEnded(status)
+      ? null
+      : addMonths(acknowledged?.day ?? by, promises['feedback-months']),
   }
 }
 

@@ -291,22 +291,25 @@ describe('the board as a desk keeps it', () => {
     expect(await seen()).to.deep.include({ status: 'received' })
   })
 
-  it('posts anew what has less than four weeks left, and not once the case is closed', async () => {
-    const desk = testDesk(instance, 0)
-    await desk.sync()
-    await act(desk, acknowledge)
-    const expiries = async () => (await slotZero())?.expires
-    const first = await expiries()
-    clock.advance(9 * 7 * DAY_MS)
-    await instance.server.tick()
-    await desk.sync()
-    expect(await expiries()).to.equal((first ?? 0) + 9)
-    await act(desk, { kind: 'status', status: 'closed', text: '', next: null })
-    clock.advance(10 * 7 * DAY_MS)
-    await instance.server.tick()
-    await desk.sync()
-    expect(await expiries()).to.equal((first ?? 0) + 9)
-  })
+  const OVER = ['closed', 'purged'] as const
+  for (const over of OVER) {
+    it(`posts anew what has less than four weeks left, and not once the case is ${over}`, async () => {
+      const desk = testDesk(instance, 0)
+      await desk.sync()
+      await act(desk, acknowledge)
+      const expiries = async () => (await slotZero())?.expires
+      const first = await expiries()
+      clock.advance(9 * 7 * DAY_MS)
+      await instance.server.tick()
+      await desk.sync()
+      expect(await expiries()).to.equal((first ?? 0) + 9)
+      await act(desk, { kind: 'status', status: over, text: '', next: null })
+      clock.advance(10 * 7 * DAY_MS)
+      await instance.server.tick()
+      await desk.sync()
+      expect(await expiries()).to.equal((first ?? 0) + 9)
+    })
+  }
 
   it('posts anew under its own name what a member wrote who left the list', async () => {
     const [a, b] = [testDesk(instance, 0), testDesk(instance, 1)]

@@ -164,6 +164,14 @@ describe('the cases of a desk, as they are counted', function () {
     expect(before?.steps.closed).to.equal(null)
   })
 
+  it('stay closed, on their day, where it was said since that they will be deleted', async () => {
+    const closed = factsOf(head, null).find(({ steps }) => steps.closed !== null)
+    clock.advance(DAY_MS)
+    await write(0, { kind: 'status', status: 'purged', text: '', next: null })
+    expect(factsOf(head, null)).to.deep.include({ ...closed, status: 'purged' })
+    expect(overview().figures.open).to.equal(5)
+  })
+
   it('come back where their reporter writes again', async () => {
     const { code } = reports[1]!
     const content = contentOf('letter', { text: 'more' })

@@ -5,6 +5,7 @@ import { desiredBoard } from './board.ts'
 import { DeskError } from './error.ts'
 import type { Case } from './fold.ts'
 import { isUnjudged } from './judged.ts'
+import { isOver } from './over.ts'
 import { type BoardOutcome, reconcileBoard } from './reconcile.ts'
 import type { Staff } from './staff.ts'
 
@@ -87,5 +88,5 @@ async function outcomeOf(work: () => Promise<BoardOutcome>): Promise<BoardOutcom
 /** Its slots have had their time and are not posted again. */
 function isLongClosed({ status, progress }: Case, now: Week): boolean {
   const day = progress.history.at(-1)?.[1] ?? 0
-  return status === 'closed' && now > weekOf(day) + LIMIT.slotWeeks - 1
+  return isOver(status) && now > weekOf(day) + LIMIT.slotWeeks - 1
 }

@@ -16,6 +16,7 @@ import {
 } from '../../../crypto/slot.ts'
 import { type DesiredBoard, type DesiredSlot, desiredBoard } from './board.ts'
 import type { BoardKey, Case } from './fold.ts'
+import { isOver } from './over.ts'
 import { fetchSlots, type HeldSlot, postSlot, removeSlot, type Staff } from './staff.ts'
 
 /** full, quota: the rest waits for the next sync; conflict: colleagues kept writing. */
@@ -161,7 +162,7 @@ function authorIfDesired(
   there: HeldSlot,
 ): string | null {
   const left = there.expires - weekOf(dayOf(staff.now()))
-  if (left < MIN_WEEKS && c.status !== 'closed') return null
+  if (left < MIN_WEEKS && !isOver(c.status)) return null
   const opened = tryOpen(staff, list, placeOf(list, board.key, slot.number), there)
   const desired =
     opened !== null &&

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { fill } from '../../texts/wording.ts'
+import { isOver } from '../core/over.ts'
 import type { ListedCase } from '../merged.ts'
 import type { DeskStore } from '../state.ts'
 import { refocus } from './focus.ts'
@@ -141,7 +142,7 @@ function CaseRow({ one, view, store, search, selected, reachable, select }: Case
       data-case={one.id}
       data-unread={one.unread > 0}
       data-gated={!one.mayOpen}
-      data-closed={one.acknowledged && one.status === 'closed'}
+      data-closed={one.acknowledged && isOver(one.status)}
       aria-current={selected}
       tabIndex={reachable ? 0 : -1}
       onClick={() => select(one.id)}

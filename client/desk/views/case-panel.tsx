@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { fill } from '../../texts/wording.ts'
+import { isOver } from '../core/over.ts'
 import type { Held } from '../hold.ts'
 import { groupOf, isHandled } from '../merged.ts'
 import { suggestedDay } from '../notice-days.ts'
@@ -126,10 +127,6 @@ function isAcknowledged({ acknowledged, unsent }: CaseView): boolean {
   return acknowledged || unsent.some(({ entry }) => entry.kind === 'acknowledged')
 }
 
-function isOver({ status }: CaseView): boolean {
-  return status === 'closed' || status === 'purged'
-}
-
 function unreadOf({ items }: CaseView): string[] {
   return items.flatMap((item) => (item.kind === 'drop' && item.unread ? [item.messageId] : []))
 }
@@ -153,7 +150,7 @@ function CaseHead({ one, view, back, close }: CaseHeadProps) {
       <h2 id="case-title" tabIndex={-1}>
         {reference === null ? desk.case.noReference : fill(desk.case.reference, { reference })}
       </h2>
-      {one.mayOpen && one.may.handle && one.acknowledged && !isOver(one) ? (
+      {one.mayOpen && one.may.handle && one.acknowledged && !isOver(one.status) ? (
         <button type="button" id="close-case" class="quiet close" onClick={close}>
           {desk.case.close}
         </button>

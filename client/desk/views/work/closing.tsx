@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import { OUTCOMES } from '../../../../crypto/entry-casework.ts'
 import type { DeskTexts } from '../../../texts/desk/texts.ts'
 import { fill } from '../../../texts/wording.ts'
+import { isOver } from '../../core/over.ts'
 import type { WorkView } from '../../protocol.ts'
 import { useWords } from '../words.ts'
 import { useFields } from './drafts.tsx'
@@ -27,7 +28,7 @@ export function ClosingSection(props: TellProps) {
     )
   }
   const own = view.members.some((member) => member.own && member.id === closing.member)
-  const isClosed = one.status === 'closed'
+  const isClosed = isOver(one.status)
   return (
     <>
       <ClosingText entry={closing.entry} />

@@ -1,5 +1,6 @@
 import { useContext } from 'preact/hooks'
 import { fill } from '../../../texts/wording.ts'
+import { isOver } from '../../core/over.ts'
 import { isHandled, splitFrom } from '../../merged.ts'
 import type { CaseView } from '../../protocol.ts'
 import { useWords } from '../words.ts'
@@ -63,7 +64,7 @@ function Led({ one, other, tell }: MergedProps & { readonly other: CaseView }) {
   const { desk, day } = useWords()
   const open = useContext(OpenCaseContext)
   const name = caseName(other, desk)
-  const isLeft = one.status === 'closed' && other.status !== 'closed' && isHandled(other)
+  const isLeft = isOver(one.status) && !isOver(other.status) && isHandled(other)
   const waiting = other.work.tasks.filter(({ done }) => done === null).length
   const facts = [
     ...(splitFrom(other) === null && other.acknowledged
