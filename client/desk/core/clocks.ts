@@ -2,6 +2,7 @@ import type { Day } from '../../../crypto/calendar.ts'
 import type { OUTCOMES } from '../../../crypto/entry-casework.ts'
 import type { Status } from '../../../crypto/names.ts'
 import { addMonths, addWorkingDays, nextWorkingDay } from '../../../crypto/working-days.ts'
+import { closedOn, endOf } from './over.ts'
 
 export type Outcome = (typeof OUTCOMES)[number]
 
@@ -94,8 +95,6 @@ const SOON = 3
 export const NOTICE_AHEAD = 28
 /** Days before a check-in within which another message stands for it. */
 const CHECK_IN_LEAD = 7
-/** What ends a matter, be it only for a while. */
-const ENDS: readonly Status[] = ['closed', 'redirected', 'purged']
 
 /**
  * The clocks of a case as they stand on a day, those first that weigh most. Deadlines in days and
@@ -153,14 +152,14 @@ function feedback(facts: ClockFacts, acknowledgeBy: Day, months: number, today: 
 
 /** Kept by whatever is told from a week before that day on. */
 function promisedDay({ next, told, assignee, ...facts }: ClockFacts, today: Day): Clock[] {
-  if (next === null || closedOn(facts) !== null) return []
+  if (next === null || closedOn(facts.history) !== null) return []
   const kept = told.some((day) => day > next.said && day >= next.day - CHECK_IN_LEAD)
   return [clock('promised', next.day, kept, today, { who: assignee })]
 }
 
 /** Of several that nobody thought of, the last alone is still to be done. */
 function checkIns(facts: ClockFacts, after: readonly number[], today: Day): Clock[] {
-  const closed = closedOn(facts)
+  const closed = closedOn(facts.history)
   if (closed === null || !facts.isParty) return []
   const days = after.map((one) => nextWorkingDay(closed + one))
   return days.flatMap((due, i) => {
@@ -175,7 +174,7 @@ function checkIns(facts: ClockFacts, after: readonly number[], today: Day): Cloc
 
 /** What the reception has set itself; nothing once the matter is closed. */
 function workClocks({ assignee, ...facts }: ClockFacts, today: Day): Clock[] {
-  if (closedOn(facts) !== null) return []
+  if (closedOn(facts.history) !== null) return []
   const dated = (kind: ClockKind) => (one: DatedThing) =>
     clock(kind, one.due, false, today, { who: one.who ?? assignee, thing: one.id })
   return [
@@ -193,7 +192,7 @@ function keepingClocks(facts: ClockFacts, retention: Retention | null, today: Da
   const { held, assignee: who, isRead } = facts
   const ended = endedOn(facts)
   if (ended === null) return []
-  const outcome = facts.outcome ?? (closedOn(facts) === null ? 'redirected' : null)
+  const outcome = facts.outcome ?? (closedOn(facts.history) === null ? 'redirected' : null)
   const months = outcome === null ? null : (retention?.[outcome] ?? null)
   const bare = { thing: null, who, escalated: false }
   if (months === null) return [{ kind: 'delete', due: null, state: 'undecided', ...bare }]
@@ -209,18 +208,8 @@ function keepingClocks(facts: ClockFacts, retention: Retention | null, today: Da
   return held ? clocks.map((one) => ({ ...one, state: 'paused' })) : clocks
 }
 
-/** The statuses that end the matter, where nothing has begun again since; else none. */
-function endOf({ history }: Pick<ClockFacts, 'history'>): ClockFacts['history'] {
-  return history.slice(history.map(([status]) => ENDS.includes(status)).lastIndexOf(false) + 1)
-}
-
-function endedOn(facts: Pick<ClockFacts, 'history'>): Day | null {
-  return endOf(facts)[0]?.[1] ?? null
-}
-
-/** The day on which it was closed; a matter that belongs elsewhere was not. */
-function closedOn(facts: Pick<ClockFacts, 'history'>): Day | null {
-  return endOf(facts).find(([status]) => status === 'closed')?.[1] ?? null
+function endedOn({ history }: Pick<ClockFacts, 'history'>): Day | null {
+  return endOf(history)[0]?.[1] ?? null
 }
 
 interface ClockPart {
