@@ -2,8 +2,12 @@ import { expect } from 'chai'
 import fc from 'fast-check'
 import { type CalendarDay, calendarFile } from '../../client/desk/calendar-file.ts'
 import { type Deadline, deadlinesOf, runningOf } from '../../client/desk/deadlines.ts'
+import { asking } from '../../client/desk/views/clock-draft.ts'
+import { actionOf, EMPTY_DRAFT, statusesAfter } from '../../client/desk/views/draft.ts'
 import { LAWFUL_TERMS } from '../../client/desk/work-late.ts'
+import { DESK_CATALOGUES } from '../../client/texts/desk/catalogue.ts'
 import { DAY_MS, type Day, dayOf } from '../../crypto/calendar.ts'
+import { LANGUAGES } from '../../crypto/names.ts'
 import { caseView } from '../support/case-view.ts'
 
 const day = (date: string): Day => dayOf(Date.parse(`${date}T00:00Z`))
@@ -63,6 +67,27 @@ describe('a desk that was closed for three weeks', () => {
     expect(shown(lateElsewhere)).to.deep.equal(['other promised'])
     const own = runningOf([with_('me'), with_('other')], { ...READER, today: day('2026-07-22') })
     expect(own.map(({ one }) => one.id)).to.deep.equal(['me', 'me'])
+  })
+})
+
+describe('a check-in', () => {
+  it('goes to the reporter who is asked, in words to begin from, and takes away none that stand', () => {
+    const one = caseView({ id: 'c1', status: 'closed', party: { is: 'party', confirmed: true } })
+    const draft = asking({ ...EMPTY_DRAFT, job: 'old' }, 'c1', 'Hvordan går det?')
+    expect(draft).to.include({ kind: 'message', job: null })
+    expect(draft.to).to.deep.equal(['c1'])
+    expect(actionOf(draft, one, 'nb')).to.deep.include({ as: 'message', text: 'Hvordan går det?' })
+    const begun = { ...EMPTY_DRAFT, texts: { ...EMPTY_DRAFT.texts, message: 'Kjære' } }
+    expect(asking(begun, 'c1', 'Hvordan går det?').texts.message).to.equal('Kjære')
+  })
+
+  it('has words in each language, and a closed case allows the notice ahead of a deletion', () => {
+    const texts = LANGUAGES.map((each) => DESK_CATALOGUES[each].deadlines.checkIn)
+    expect(new Set(texts).size).to.equal(LANGUAGES.length)
+    expect(statusesAfter(caseView({ status: 'closed' }), 'party')).to.include('purged')
+    expect(statusesAfter(caseView({ status: 'purged' }), 'party')).to.deep.equal([
+      ...['reopened', 'purged'],
+    ])
   })
 })
 

@@ -1,7 +1,7 @@
 import { DESK_CATALOGUES } from '../../texts/desk/catalogue.ts'
 import type { Clock } from '../core/clocks.ts'
 import type { CaseView } from '../protocol.ts'
-import type { Draft } from './draft.ts'
+import { asking } from './clock-draft.ts'
 import { useWords } from './words.ts'
 import type { Tell } from './work/props.ts'
 import type { SetDraft } from './workplace-state.ts'
@@ -38,13 +38,6 @@ export function ClockAction({
     return <Press id="go-to-purge" label={desk.deadlines.goToPurge} press={goToPurge} />
   }
   return null
-}
-
-/** With the words to begin from, where the person has not written any. */
-function asking(draft: Draft, to: string, text: string): Draft {
-  const message = draft.texts.message.trim() === '' ? text : draft.texts.message
-  const texts = { ...draft.texts, message }
-  return { ...draft, kind: 'message', texts, to: [to], job: null }
 }
 
 function goToPurge(): void {
