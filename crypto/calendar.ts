@@ -4,6 +4,8 @@ export type Day = number
 export type Week = number
 
 export const DAY_MS = 86_400_000
+/** In the year 4707. Days that others name are at most this, so that every program can write them. */
+export const LAST_DAY = 1_000_000
 
 /** @param now milliseconds since 1970-01-01 UTC */
 export function dayOf(now: number): Day {

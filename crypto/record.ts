@@ -9,7 +9,7 @@ import {
   u16be,
   u32be,
 } from './bytes.ts'
-import type { Day } from './calendar.ts'
+import { type Day, LAST_DAY } from './calendar.ts'
 import { type Entry, entrySchema } from './entry.ts'
 import { CryptoError } from './errors.ts'
 import { decodeJson, encodeJson } from './json.ts'
@@ -146,10 +146,12 @@ function decodeRecord(place: RecordPlace, padded: Uint8Array) {
   if (!isZero(padded.subarray(HEADER + length))) {
     throw new CryptoError('malformed', 'padding is not zero')
   }
+  const day = readU32(padded, 48)
+  if (day > LAST_DAY) throw new CryptoError('malformed', 'a day that no calendar has')
   return {
     sequence,
     previous: padded.slice(16, 48),
-    day: readU32(padded, 48),
+    day,
     entry: decodeJson(entrySchema, padded.subarray(HEADER, HEADER + length)),
   }
 }

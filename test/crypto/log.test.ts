@@ -2,6 +2,7 @@ import { expect } from 'chai'
 import fc from 'fast-check'
 import { blockId, openBlock, sealBlock } from '../../crypto/blocks.ts'
 import { concat, toHex } from '../../crypto/bytes.ts'
+import { LAST_DAY } from '../../crypto/calendar.ts'
 import { encodeJson } from '../../crypto/json.ts'
 import { ctx, kdf } from '../../crypto/kdf.ts'
 import { caseKey, firstEpochKey } from '../../crypto/keys.ts'
@@ -93,6 +94,15 @@ onBothEngines('a desk log record', (p) => {
     const imposter = { seed: member(house, 'kari').sign.seed, publicKey: sign.publicKey }
     const forged = seal(note, imposter)
     expect(refusal(() => openRecord(p, list, place, forged))).to.equal('forged')
+  })
+
+  it('names a day that every program can write, or is refused', () => {
+    const on = (day: number) => {
+      const record = { previous: new Uint8Array(32), day, entry: note }
+      return outcome(() => openRecord(p, list, place, sealRecord(p, random, place, sign, record)))
+    }
+    for (const day of [0, LAST_DAY]) expect(on(day), `${day}`).to.deep.include({ day })
+    for (const day of [LAST_DAY + 1, 0xffff_ffff]) expect(on(day), `${day}`).to.equal('malformed')
   })
 
   it('is refused where an insider sealed it under an id that is not of its place', () => {

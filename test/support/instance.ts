@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type BoardReading, readBoard } from '../../crypto/board.ts'
 import { concat, type Random, systemRandom, toBase64url, u32be } from '../../crypto/bytes.ts'
-import { dayOf, daysOfWeek, type Week, weekAt } from '../../crypto/calendar.ts'
+import { type Day, dayOf, daysOfWeek, type Week, weekAt } from '../../crypto/calendar.ts'
 import type { DropContent, ReporterKind, SlotContent, SlotKind } from '../../crypto/content.ts'
 import { type SealedDrop, sealDrop } from '../../crypto/drop.ts'
 import { firstEcho } from '../../crypto/echo.ts'
@@ -174,6 +174,8 @@ export interface ReportOptions {
   readonly text?: string
   /** Week sealed to; the running one where nothing is said. */
   readonly week?: Week
+  /** That it says of itself; today where nothing is said. */
+  readonly day?: Day
   /** Instead of a report with `text`. */
   readonly drop?: DropContent
   readonly random?: Random
@@ -198,7 +200,7 @@ export function sealReport(
   const draft = {
     ...(options.drop ?? reportOf(options.text ?? 'Noe skjedde.')),
     messageId: random(16),
-    day: dayOf(now()),
+    day: options.day ?? dayOf(now()),
     week,
     reference: receipt.reference,
     address: receipt.address,

@@ -1,7 +1,7 @@
 import type { BodyHeader } from '../../../crypto/body.ts'
 import { wasMeantFor } from '../../../crypto/body.ts'
 import { toHex } from '../../../crypto/bytes.ts'
-import type { Day, Week } from '../../../crypto/calendar.ts'
+import { type Day, LAST_DAY, type Week, weekOf } from '../../../crypto/calendar.ts'
 import { type Checkpoint, readCheckpoint } from '../../../crypto/checkpoint.ts'
 import type { GrantContent, ReporterContent, ReporterKind } from '../../../crypto/content.ts'
 import { type OpenedDrop, openDrop, openDropWithKey } from '../../../crypto/drop.ts'
@@ -114,6 +114,20 @@ function openAny(p: Primitives, keys: DropKeys, id: Uint8Array, sealed: Uint8Arr
   }
 }
 
+/**
+ * A browser's clock is at most a week off the week that a ticket names, and what it seals then waits
+ * for the server until the next one.
+ */
+const WEEKS_OFF = 2
+
+/** Everything that a desk counts goes by this day, and it is its sender's word. */
+function requireDay({ day, week }: Pick<BodyHeader, 'day' | 'week'>): void {
+  if (day > LAST_DAY || Math.abs(weekOf(day) - week) > WEEKS_OFF) {
+    throw new CryptoError('malformed', 'a day far from the week of its keys')
+  }
+}
+
+/** @throws CryptoError `malformed` */
 function sortOpened({ id, contentKey, body }: OpenedDrop, forwarded: boolean): DropResult {
   switch (body.kind) {
     case 'decoy':
@@ -128,6 +142,7 @@ function sortOpened({ id, contentKey, body }: OpenedDrop, forwarded: boolean): D
       return { kind, id, contentKey, signer, day, week, messageId, checkpoint }
     }
     default:
+      requireDay(body)
       return { kind: 'reporter', drop: { ...body, id, contentKey, forwarded } }
   }
 }
