@@ -6,6 +6,7 @@ import type { Page } from 'puppeteer-core'
 import type { DeskHost } from '../../client/desk/host.ts'
 import { DESK_CATALOGUES } from '../../client/texts/desk/catalogue.ts'
 import { launch, type TestBrowser } from '../support/browser.ts'
+import { deskMisfits } from '../support/desk-measure.ts'
 import { chooseLanguage, openCase, startDesk, unlockDesk } from '../support/desk-page.ts'
 import { deliver, type Instance, startInstance } from '../support/instance.ts'
 import { readTwice } from '../support/pdf-readers.ts'
@@ -68,6 +69,21 @@ describe('taking files out on the page of a desk', function () {
     return folder
   }
 
+  /** What is amiss, narrow and wide, in light and in dark. */
+  async function faults(): Promise<string[]> {
+    const found: string[] = []
+    for (const [width, value] of [
+      [320, 'light'],
+      [1280, 'dark'],
+      [1280, 'light'],
+    ] as const) {
+      await page.setViewport({ width, height: 900 })
+      await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }])
+      found.push(...(await deskMisfits(page)), ...(await violations(page)))
+    }
+    return found
+  }
+
   const read = (folder: string, name: string) => new Uint8Array(readFileSync(join(folder, name)))
 
   it('gives out the whole case, by keyboard, under the strict policy, with nothing sent but the record', async () => {
@@ -75,7 +91,7 @@ describe('taking files out on the page of a desk', function () {
     await page.keyboard.press('Enter')
     await page.waitForSelector('#export')
     await loadAxe(page)
-    expect(await violations(page)).to.deep.equal([])
+    expect(await faults()).to.deep.equal([])
     await page.focus('#export-make')
     await page.keyboard.press('Enter')
     const problem = () => page.$eval('#export .problem', (one) => one.textContent)
@@ -104,7 +120,7 @@ describe('taking files out on the page of a desk', function () {
     await page.waitForSelector('#export-names input')
     const names = await page.$$eval('#export-names input', (all) => all.map(({ value }) => value))
     expect(names).to.include('Kari Nordmann')
-    expect(await violations(page)).to.deep.equal([])
+    expect(await faults()).to.deep.equal([])
     const folder = await take()
     const { texts } = readTwice(read(folder, 'access.pdf'))
     for (const text of texts) {
