@@ -94,6 +94,15 @@ describe('a notice, from its template to the page of its reporter', function () 
     return page.$eval('#compose-outcome', (one) => one.getAttribute('data-outcome') ?? '')
   }
 
+  /** axe finds nothing, light and dark. */
+  async function looksRight(): Promise<void> {
+    await loadAxe(page)
+    for (const value of ['dark', 'light']) {
+      await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }])
+      expect(await violations(page), value).to.deep.equal([])
+    }
+  }
+
   /** What the reporter reads with the code. */
   async function told(text: string): Promise<string> {
     await server.instance.server.tick()
@@ -132,8 +141,7 @@ describe('a notice, from its template to the page of its reporter', function () 
       expect(preview).to.include(said)
     }
     expect(await textOf('next-step')).to.include(notices.assessing.name.en)
-    await loadAxe(page)
-    expect(await violations(page)).to.deep.equal([])
+    await looksRight()
     expect(await send()).to.equal('sent')
     const read = await told('the two employees of the lab')
     expect(read).to.include(date)
@@ -153,8 +161,7 @@ describe('a notice, from its template to the page of its reporter', function () 
     expect(await send()).to.equal('no-reason')
     expect(await textOf('compose-outcome')).to.equal(desk.errors['no-reason'])
     await put(page, 'notice-reason', REASON)
-    await loadAxe(page)
-    expect(await violations(page)).to.deep.equal([])
+    await looksRight()
     expect(await send()).to.equal('sent')
     expect(await page.$eval('.beyond', (one) => one.textContent)).to.equal(
       fill(desk.noticing.beyond, { reason: REASON }),
