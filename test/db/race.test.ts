@@ -26,7 +26,7 @@ for (const engine of engines) {
     let opened: Awaited<ReturnType<typeof engine.open>>
     let pools: readonly (typeof opened.db)[]
     beforeEach(async function () {
-      this.timeout(60_000)
+      this.timeout(scaled(600_000, 60_000))
       opened = await engine.open()
       // a second pool stands for a second process: it does not wait in our own queue
       pools = [opened.db, await opened.again()]

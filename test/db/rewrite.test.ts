@@ -88,7 +88,7 @@ describe('a seized SQLite file', () => {
   })
 
   it('shows the order of arrival before the nightly rewrite and none after it', async function () {
-    this.timeout(120_000)
+    this.timeout(scaled(600_000, 120_000))
     const count = scaled(5_000, 1_000)
     const drops: Uint8Array[] = []
     for (let n = 0; n < count; n++) {
@@ -111,7 +111,7 @@ describe('a seized SQLite file', () => {
   })
 
   it('shows no order in the short rows either', async function () {
-    this.timeout(120_000)
+    this.timeout(scaled(600_000, 120_000))
     const count = 1_000
     const shelves: Record<
       'echo' | 'echoDay' | 'slot' | 'slotDay' | 'veil' | 'record',
@@ -215,7 +215,7 @@ describe('a seized SQLite file', () => {
 
 describe('the tables of a PostgreSQL', () => {
   it('hold no order of arrival after the nightly rewrite', async function () {
-    this.timeout(120_000)
+    this.timeout(scaled(600_000, 120_000))
     const opened = await postgres.open()
     const { db } = opened
     try {
