@@ -196,6 +196,11 @@ describe('the clocks of a case that is worked on', () => {
     expect(of('2026-03-01')).to.deep.equal(['accused late 2026-02-28', 'accused open 2026-04-15'])
     story.on('2026-03-02', accused(1, 'deferred', '2026-06-01'))
     expect(of('2026-04-16')).to.deep.equal(['accused open 2026-06-01', 'accused late 2026-04-15'])
+    // The duty does not end with the case: a closing is often what a deferral waited for.
+    story.on('2026-05-04', status('closed'))
+    expect(of('2026-06-02')).to.deep.equal(['accused late 2026-06-01', 'accused late 2026-04-15'])
+    story.on('2026-06-02', accused(1, 'informed'), accused(2, 'informed'))
+    expect(of('2026-06-03')).to.deep.equal([])
   })
 
   it('name who is to do it: the member of a task, else who follows the case up', () => {

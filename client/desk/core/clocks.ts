@@ -172,15 +172,16 @@ function checkIns(facts: ClockFacts, after: readonly number[], today: Day): Cloc
   })
 }
 
-/** What the reception has set itself; nothing once the matter is closed. */
+/** Whom the law has informed, closed or not; and what the reception has set itself until it is closed. */
 function workClocks({ assignee, ...facts }: ClockFacts, today: Day): Clock[] {
-  if (closedOn(facts.history) !== null) return []
   const dated = (kind: ClockKind) => (one: DatedThing) =>
     clock(kind, one.due, false, today, { who: one.who ?? assignee, thing: one.id })
+  const accused = facts.accused.map(({ until, ...one }) =>
+    dated('accused')({ ...one, due: informDay(facts.since, until) }),
+  )
+  if (closedOn(facts.history) !== null) return accused
   return [
-    ...facts.accused.map(({ until, ...one }) =>
-      dated('accused')({ ...one, due: informDay(facts.since, until) }),
-    ),
+    ...accused,
     ...facts.hearings.map(dated('hearing')),
     ...facts.tasks.map(dated('task')),
     ...(facts.care === null ? [] : [clock('care', facts.care, false, today, { who: assignee })]),
