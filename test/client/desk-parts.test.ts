@@ -29,6 +29,13 @@ class Page {
     })
   }
 
+  /** Whether the page has a case in its memory, shown or not. */
+  holds(id: string): boolean {
+    if (this.view === null) return false
+    const { cases: _, ...view } = this.view
+    return this.#received.viewOf({ ...view, order: [id] }).cases.length > 0
+  }
+
   show(desk: Desk, now: number): void {
     this.heard = []
     this.#sender.send(viewDesk(desk, now, now, this.#viewed))
@@ -106,6 +113,7 @@ describe('what crosses from the worker to the page', () => {
     expectWhole()
     expect(page.view?.cases.map(({ id }) => id)).to.not.include(gone)
     expect(JSON.stringify(page.view?.cases)).to.not.include('elefanten')
+    expect(page.holds(gone)).to.equal(false)
   }).timeout(120_000)
 })
 
