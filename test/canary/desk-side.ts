@@ -99,9 +99,13 @@ async function writeFiles(
 /** The real worker, with a page in which the test stands in the place of the person. */
 async function buildDesk(folder: string): Promise<string> {
   const entries = { script: 'desk-page.ts', worker: '../../client/desk/worker.ts' } as const
-  const manifest: Record<string, unknown> = { style: { file: 'empty.css', integrity: '' } }
+  const empty = { pdf: 'empty.js', style: 'empty.css' }
+  const manifest: Record<string, unknown> = {}
   mkdirSync(folder)
-  writeFileSync(join(folder, 'empty.css'), '')
+  for (const [role, file] of Object.entries(empty)) {
+    manifest[role] = { file, integrity: '' }
+    writeFileSync(join(folder, file), '')
+  }
   for (const role of ['script', 'worker'] as const) {
     const file = `${role}.js`
     await build({
