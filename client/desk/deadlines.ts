@@ -1,3 +1,4 @@
+import { toHex, utf8 } from '../../crypto/bytes.ts'
 import type { Day } from '../../crypto/calendar.ts'
 import type { Role } from '../../crypto/keylist.ts'
 import { CLOCK_KINDS, type Clock } from './core/clocks.ts'
@@ -61,6 +62,19 @@ export function runningOf(
     .flatMap((one) => clocksIn(one, today, terms).map((clock) => ({ one, clock })))
     .filter(({ clock: { state, who } }) => isRunning(state) && (who === null || who === member))
     .sort(byDay)
+}
+
+/**
+ * What a calendar knows a deadline by when it reads it again; nobody else's comes to be the same. A
+ * reference would not do: it is the word of whoever reports.
+ *
+ * @returns 32 characters from which nothing of the case can be told
+ */
+export async function calendarId({ one: { id }, clock }: Deadline): Promise<string> {
+  const { kind, thing, due } = clock
+  const parts = JSON.stringify([id, kind, thing, kind === 'check-in' ? due : null])
+  const hash = await crypto.subtle.digest('SHA-256', new Uint8Array(utf8(parts)))
+  return toHex(new Uint8Array(hash).subarray(0, 16))
 }
 
 /** Whether somebody is to do something yet. */

@@ -73,6 +73,8 @@ describe('deadlines on the page', function () {
     expect(file).to.include(`SUMMARY:K7M2Q4X: ${desk.clocks.promised.replace(',', '\\,')}`)
     expect(file).to.include('SUMMARY:9TRW0AB: ')
     expect(file).to.not.match(/Skjult|Vi ser/)
+    const uids = file.match(/^UID:[0-9a-f]{32}\r$/gm)
+    expect(new Set(uids).size).to.equal(file.match(/^UID:/gm)?.length)
     expect(new Set(file.match(/^[A-Z;=-]+(?=:)/gm))).to.deep.equal(
       new Set([
         ...['BEGIN', 'VERSION', 'PRODID', 'METHOD', 'UID', 'DTSTAMP', 'DTSTART;VALUE=DATE'],

@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import fc from 'fast-check'
 import { type CalendarDay, calendarFile } from '../../client/desk/calendar-file.ts'
-import { type Deadline, deadlinesOf, runningOf } from '../../client/desk/deadlines.ts'
+import { calendarId, type Deadline, deadlinesOf, runningOf } from '../../client/desk/deadlines.ts'
 import { asking } from '../../client/desk/views/clock-draft.ts'
 import { actionOf, EMPTY_DRAFT, statusesAfter } from '../../client/desk/views/draft.ts'
 import { LAWFUL_TERMS } from '../../client/desk/work-late.ts'
@@ -120,6 +120,33 @@ function parse(file: Uint8Array): Record<string, string>[] {
 
 describe('the calendar file', () => {
   const NOW = Date.parse('2026-11-26T09:30:15.123Z')
+  const FEEDBACK: Deadline['clock'] = {
+    ...{ kind: 'feedback', due: day('2027-02-28'), state: 'open' },
+    ...{ thing: null, who: null, escalated: false },
+  }
+  const deadline = (
+    id: string,
+    clock: Partial<Deadline['clock']>,
+    reference = 'K7M2Q4X',
+  ): Deadline => ({ one: caseView({ id, reference }), clock: { ...FEEDBACK, ...clock } })
+
+  it('knows a deadline again when its day has moved, and keeps it from any other case', async () => {
+    const id = await calendarId(deadline('aa', {}))
+    expect(id).to.match(/^[0-9a-f]{32}$/)
+    const moved = deadline('aa', { due: day('2027-03-15'), state: 'late', who: 'me' }, '9TRW0AB')
+    expect(await calendarId(moved)).to.equal(id)
+    // Whoever reports can give the reference of another case, and its deadlines stay where they are.
+    const others = [
+      deadline('bb', {}),
+      deadline('aa', { kind: 'promised' }),
+      deadline('aa', { kind: 'task', thing: '01' }),
+      deadline('aa', { kind: 'task', thing: '02' }),
+      deadline('aa', { kind: 'check-in', due: day('2027-05-03') }),
+      deadline('aa', { kind: 'check-in', due: day('2027-08-02') }),
+    ]
+    const ids = await Promise.all(others.map(calendarId))
+    expect(new Set([id, ...ids]).size).to.equal(others.length + 1)
+  })
 
   it('has a whole day for each deadline, with its title and nothing else of the case', () => {
     const file = calendarFile(

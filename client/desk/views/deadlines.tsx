@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { fill } from '../../texts/wording.ts'
-import { calendarFile } from '../calendar-file.ts'
-import { type Deadline, type Deadlines, deadlinesOf, runningOf } from '../deadlines.ts'
+import { type CalendarDay, calendarFile } from '../calendar-file.ts'
+import { calendarId, type Deadline, type Deadlines, deadlinesOf, runningOf } from '../deadlines.ts'
 import type { DeskView } from '../protocol.ts'
 import { clocksIn } from '../work-late.ts'
 import { ClockAction, type ClockActionProps } from './clock-actions.tsx'
@@ -182,20 +182,27 @@ export function CaseClocks({
 function CalendarFile({ view }: { readonly view: DeskView }) {
   const { desk } = useWords()
   const terms = useTerms()
-  const save = () => {
+  const dayOf = async (deadline: Deadline): Promise<CalendarDay[]> => {
+    const { reference } = deadline.one
+    const { kind, due } = deadline.clock
+    if (reference === null || due === null) return []
+    const title = fill(desk.deadlines.entry, { reference, what: desk.clocks[kind] })
+    return [{ id: await calendarId(deadline), day: due, title }]
+  }
+  const save = async () => {
     const member = view.members.find(({ own }) => own)?.id ?? null
     const running = runningOf(view.cases, { member, today: view.today, terms })
-    const days = running.flatMap(({ one: { reference }, clock: { kind, due, thing } }) => {
-      if (reference === null || due === null) return []
-      const title = fill(desk.deadlines.entry, { reference, what: desk.clocks[kind] })
-      const parts = [reference, kind, thing ?? (kind === 'check-in' ? String(due) : '')]
-      return [{ id: parts.filter(Boolean).join('-'), day: due, title }]
-    })
+    const days = (await Promise.all(running.map(dayOf))).flat()
     offer(calendarFile(days, Date.now()), `${desk.deadlines.calendarName}.ics`, 'text/calendar')
   }
   return (
     <>
-      <button type="button" id="save-calendar" aria-describedby="calendar-lead" onClick={save}>
+      <button
+        type="button"
+        id="save-calendar"
+        aria-describedby="calendar-lead"
+        onClick={() => void save()}
+      >
         {desk.deadlines.calendar}
       </button>
       <p id="calendar-lead" class="hint">
