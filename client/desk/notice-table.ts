@@ -1,4 +1,5 @@
 import type { Party, Status } from '../../crypto/names.ts'
+import { isOver } from './core/over.ts'
 
 /** Whether something may be told: freely, only with a reason that is written down, or never. */
 export type Verdict = 'allowed' | 'override' | 'refused'
@@ -65,8 +66,13 @@ const TABLE: Readonly<Record<Status, Row>> = {
     // "processed", nothing more; measures concern other people and are never told
     'not-a-party': { ...telling, fields: { ...NO_WORDS, outcome: 'override' }, dated: false },
   },
+  // everybody is told why
   reopened: same({ ...telling, says: true }),
-  purged: same(telling),
+  purged: {
+    party: telling,
+    // the word ahead of time is the status and its day
+    'not-a-party': { ...telling, fields: NO_WORDS },
+  },
 }
 
 /**
@@ -133,15 +139,18 @@ function hasReason({ override = '' }: Pick<NoticeSaid, 'override'>): boolean {
 
 /**
  * Whether a message of its own may be sent. Somebody who is not a party hears that the matter was
- * processed, and nothing more: after that a message takes a reason. Questions, minutes and what the
- * program itself has to tell (`notice`) are open to everybody.
+ * processed, and nothing more: after that whatever is written takes a reason. A `notice` is what the
+ * program itself has to tell, and open to everybody.
  *
  * @param status the case's
+ * @param isLetter whether it is one that the program asks for
  */
 export function messageVerdict(
   as: 'question' | 'message' | 'notice' | 'minutes',
   status: Status,
   party: Party,
+  isLetter = false,
 ): Verdict {
-  return as === 'message' && status === 'closed' && party !== 'party' ? 'override' : 'allowed'
+  if (as === 'notice') return isLetter ? 'allowed' : 'refused'
+  return isOver(status) && party !== 'party' ? 'override' : 'allowed'
 }

@@ -6,7 +6,7 @@ import type { Desk } from '../../client/desk/core/desk.ts'
 import { DeskError } from '../../client/desk/core/error.ts'
 import type { Case } from '../../client/desk/core/fold.ts'
 import { AT_START } from '../../client/desk/core/progress.ts'
-import { newStream } from '../../client/desk/core/stream.ts'
+import { type Stream, saidIn } from '../../client/desk/core/stream.ts'
 import { toldJob } from '../../client/desk/core/told.ts'
 import { viewDesk } from '../../client/desk/desk-view.ts'
 import { checkInDays, promisedDays, suggestedDay } from '../../client/desk/notice-days.ts'
@@ -19,7 +19,7 @@ import {
 } from '../../client/desk/notice-table.ts'
 import { noticeText } from '../../client/desk/notice-text.ts'
 import { DESK_CATALOGUES } from '../../client/texts/desk/catalogue.ts'
-import { systemRandom, toHex } from '../../crypto/bytes.ts'
+import { fromHex, systemRandom, toHex } from '../../crypto/bytes.ts'
 import { DAY_MS, dayOf } from '../../crypto/calendar.ts'
 import type { Entry } from '../../crypto/entry.ts'
 import {
@@ -30,7 +30,6 @@ import {
   STATUSES,
   type Status,
 } from '../../crypto/names.ts'
-import { loadSodium } from '../../crypto/sodium.ts'
 import { caseView } from '../support/case-view.ts'
 import { syncAndOpen, testDesk } from '../support/desk-core.ts'
 import {
@@ -54,7 +53,7 @@ const EXPECTED: Readonly<Record<Status, Readonly<Record<Party, string>>>> = {
   'follow-up': { party: '+-+-', 'not-a-party': '?---', undecided: '?---' },
   closed: { party: '++++', 'not-a-party': '??--', undecided: '??--' },
   reopened: { party: '+---', 'not-a-party': '+---', undecided: '+---' },
-  purged: { party: '+---', 'not-a-party': '+---', undecided: '+---' },
+  purged: { party: '+---', 'not-a-party': '?---', undecided: '?---' },
 }
 const SIGN: Readonly<Record<string, Verdict>> = { '+': 'allowed', '?': 'override', '-': 'refused' }
 
@@ -64,10 +63,22 @@ const WORDS: Readonly<Record<Language, string>> = {
   en: 'We looked at it.',
 }
 
+/** A log of entries by somebody else, with nothing that is not asked here. */
+function logOf(...entries: Entry[]): Stream {
+  const author = { signing: new Uint8Array(32).fill(1) }
+  const lines = entries.map((entry, sequence) => {
+    const record = { id: Uint8Array.of(sequence), day: 0, author, entry }
+    return [sequence, { sequence, content: { kind: 'opened', counts: true, record } }] as const
+  })
+  return { records: new Map(lines) } as unknown as Stream
+}
+
 /** A case of nothing but how its reporter is seen, and how far it is. */
 function caseOf(party: Party | null, status: Status = 'received', more: Partial<Case> = {}): Case {
   const progress = { ...AT_START, party, history: [[status, 0] as const] }
-  return { report: null, progress, status, work: foldCasework([]), ...more } as Case
+  const stream = logOf({ kind: 'status', status, text: '', ...(party === null ? {} : { party }) })
+  const nothing = { report: null, work: foldCasework([]), tellings: [] }
+  return { ...nothing, progress, status, stream, ...more } as Case
 }
 
 type Told = Extract<Action, { kind: 'status' }>
@@ -81,21 +92,17 @@ function filled(status: Status, field: NoticeField | null, language: Language): 
 }
 
 describe('the notice table', () => {
-  /** What the core makes of an action: the entry, or why there is none. */
-  let write: (action: Action, c: Case) => Entry | string
-  before(async () => {
-    const p = await loadSodium()
-    const stream = newStream(p, new Uint8Array(32))
-    write = (action, c) => {
-      try {
-        const entry = toldJob(systemRandom, action, c, null).entry(stream, new Uint8Array(32))
-        return entry ?? 'nothing'
-      } catch (error) {
-        if (error instanceof DeskError) return error.code
-        throw error
-      }
+  /** What the core makes of an action: the entry, or why there is none. @param meanwhile by a colleague */
+  const write = (action: Action, c: Case, ...meanwhile: Entry[]): Entry | string => {
+    try {
+      const job = toldJob(systemRandom, action, c, null)
+      const log = logOf(...saidIn(c.stream!).map(({ entry }) => entry), ...meanwhile)
+      return job.entry(log, new Uint8Array(32)) ?? 'nothing'
+    } catch (error) {
+      if (error instanceof DeskError) return error.code
+      throw error
     }
-  })
+  }
 
   for (const language of LANGUAGES) {
     it(`allows, refuses or asks for a reason in each cell, as the routine has it, in ${language}`, () => {
@@ -161,22 +168,71 @@ describe('the notice table', () => {
     expect(write(filled('closed', 'measures', 'nb'), caseOf(null))).to.equal('not-told')
   })
 
-  it('lets a message to somebody who is no party follow a closed matter for a reason alone', () => {
-    const say = (as: 'message' | 'question' | 'minutes' | 'notice') =>
-      ({ kind: 'message', as, text: 'Hei' }) as const
-    for (const party of PARTIES) {
-      const closed = caseOf(party, 'closed')
-      const isHeld = party !== 'party'
-      const plain = write(say('message'), closed)
-      const reasoned = write({ ...say('message'), override: 'Fordi' }, closed)
-      if (isHeld) expect(plain).to.equal('no-reason')
-      else expect(plain).to.be.an('object').that.has.property('text', 'Hei')
-      expect(Object.hasOwn(reasoned as object, 'override'), party).to.equal(isHeld)
-      for (const as of ['question', 'minutes', 'notice'] as const) {
-        expect(write(say(as), closed), `${party} ${as}`).to.be.an('object')
+  it('lets whatever is said to who is no party follow a matter that is over for a reason alone', () => {
+    const said = new Set<string>()
+    for (const status of STATUSES) {
+      for (const party of PARTIES) {
+        const one = caseOf(party, status)
+        const isHeld = party !== 'party' && (status === 'closed' || status === 'purged')
+        for (const as of ['message', 'question', 'minutes'] as const) {
+          const about = `${status} ${party} ${as}`
+          const action = { kind: 'message', as, text: 'Hei' } as const
+          const plain = write(action, one)
+          const reasoned = write({ ...action, override: 'Fordi' }, one)
+          if (isHeld) expect(plain, about).to.equal('no-reason')
+          else expect(plain, about).to.be.an('object').that.has.property('text', 'Hei')
+          expect(Object.hasOwn(reasoned as object, 'override'), about).to.equal(isHeld)
+          said.add(about)
+        }
       }
-      expect(write(say('message'), caseOf(party, 'follow-up')), party).to.be.an('object')
     }
+    expect(said.size).to.equal(90)
+  })
+
+  it('lets the program say what it is known to have to tell, and nothing else by that name', () => {
+    const letter = 'ab'.repeat(16)
+    const telling = { letter: fromHex(letter), told: null } as unknown as Case['tellings'][number]
+    const notice = { kind: 'message', as: 'notice', text: 'Hei' } as const
+    for (const party of PARTIES) {
+      for (const status of STATUSES) {
+        const one = caseOf(party, status, { tellings: [telling] })
+        expect(write({ ...notice, letter }, one), party).to.be.an('object')
+        for (const other of [{}, { letter: 'cd'.repeat(16) }]) {
+          const action = { ...notice, ...other, override: 'Fordi' }
+          expect(write(action, one), party).to.equal('not-told')
+        }
+      }
+    }
+  })
+
+  it('takes the reason along where a colleague closes the matter meanwhile, and only there', () => {
+    const closes = { kind: 'status', status: 'closed', text: '' } as const
+    const message = { kind: 'message', as: 'message', text: 'Hei' } as const
+    const open = caseOf('not-a-party', 'reopened')
+    const reasoned = { ...message, override: 'Fordi' }
+    expect(write(message, open, closes)).to.equal('no-reason')
+    expect(write(reasoned, open, closes)).to.include({ text: 'Hei', override: 'Fordi' })
+    expect(write(reasoned, open)).to.be.an('object').and.not.have.property('override')
+    const reopens = { kind: 'status', status: 'reopened', text: 'x' } as const
+    const closed = caseOf('not-a-party', 'closed')
+    expect(write(reasoned, closed, reopens))
+      .to.be.an('object')
+      .and.not.have.property('override')
+    const party = { kind: 'status', status: 'assessing', text: '', party: 'party' } as const
+    expect(write(reasoned, closed, party))
+      .to.be.an('object')
+      .and.not.have.property('override')
+  })
+
+  it('goes by how a colleague sees the reporter meanwhile, before what comes with a status', () => {
+    const decides = { kind: 'status', status: 'assessing', text: '', party: 'not-a-party' } as const
+    const close = { ...filled('closed', 'outcome', 'nb'), party: 'party' } as const
+    expect(write(close, caseOf(null))).to.include({ party: 'party' })
+    expect(write(close, caseOf(null), decides)).to.equal('no-reason')
+    const reasoned = write({ ...close, override: 'Fordi' }, caseOf('not-a-party'), decides)
+    expect(reasoned).to.include({ kind: 'status', status: 'closed' })
+    // what the colleague said stands
+    expect(reasoned).to.not.have.property('party')
   })
 
   it('asks nothing of a case that nobody reads, but never tells what is refused', () => {

@@ -7,6 +7,7 @@ import {
   actionOf,
   type Draft,
   EMPTY_DRAFT,
+  faultOf,
   partyOf,
   promisesText,
   statusesAfter,
@@ -14,7 +15,7 @@ import {
 import { systemRandom, toHex } from '../../crypto/bytes.ts'
 import { dayOf } from '../../crypto/calendar.ts'
 import type { ReporterContent, ReporterKind } from '../../crypto/content.ts'
-import { PARTIES, type Status } from '../../crypto/names.ts'
+import { PARTIES, STATUSES, type Status } from '../../crypto/names.ts'
 import { loadSodium } from '../../crypto/sodium.ts'
 import { caseView } from '../support/case-view.ts'
 import {
@@ -99,6 +100,7 @@ describe('what the page is shown of a desk', () => {
         language: null,
         party: 'party',
         next: null,
+        override: null,
       },
     })
     const colleague = testDesk(instance, 1)
@@ -190,6 +192,37 @@ describe('what is composed on the desk', () => {
     expect(statusesAfter(caseView(), 'not-a-party')).to.not.include('hearing')
     expect(actionOf(draft({ status: 'hearing' }), confirmed, 'nb')).to.equal(null)
     expect(actionOf(draft({ status: 'hearing' }), caseView(), 'nb')).to.not.equal(null)
+  })
+
+  it('tells of a deletion once a matter has ended, also where it belongs elsewhere', () => {
+    for (const status of STATUSES) {
+      const isEnded = ['closed', 'redirected', 'purged'].includes(status)
+      for (const party of PARTIES) {
+        const offered = statusesAfter(caseView({ status }), party).includes('purged')
+        expect(offered, `${status} ${party}`).to.equal(isEnded)
+      }
+    }
+    const told = draft({ status: 'purged', next: '2026-12-24' })
+    const elsewhere = caseView({ status: 'redirected' })
+    expect(actionOf(told, elsewhere, 'nb')).to.include({ kind: 'status', status: 'purged' })
+  })
+
+  it('asks for a reason for whatever is said to who is no party once the matter is over', () => {
+    for (const kind of ['question', 'message', 'minutes'] as const) {
+      const said = { ...EMPTY_DRAFT, kind, texts: { ...EMPTY_DRAFT.texts, [kind]: 'Hei' } }
+      for (const status of STATUSES) {
+        for (const party of PARTIES) {
+          const one = caseView({ status, party: { is: party, confirmed: true } })
+          const isHeld = party !== 'party' && (status === 'closed' || status === 'purged')
+          const about = `${kind} ${status} ${party}`
+          expect(faultOf(said, one), about).to.equal(isHeld ? 'no-reason' : null)
+          const reasoned = { ...said, reason: 'Fordi' }
+          expect(faultOf(reasoned, one), about).to.equal(null)
+          const { override = null } = actionOf(reasoned, one, 'nb') as { override?: string }
+          expect(override, about).to.equal(isHeld ? 'Fordi' : null)
+        }
+      }
+    }
   })
 
   it('is sent without a text only where the page of the reporter promises none', () => {

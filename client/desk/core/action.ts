@@ -50,27 +50,32 @@ export type Action =
 /**
  * Make the job of an action; its ids are drawn here, so that repeating it says nothing twice.
  *
- * @param check throws what stands against the action, in the log as it is when the entry is written
+ * @param settle as of `entryJob`
  * @throws DeskError `too-long`; the job itself, when it is written, `own-closing` where somebody
  *   approves what they closed themselves
  */
-export function jobOf(
-  random: Random,
-  action: Action,
-  check: (stream: Stream) => void = () => {},
-): AppendJob {
-  if (isCasework(action)) return caseworkJob(caseworkEntry(random, action))
+export function jobOf(random: Random, action: Action, settle?: Settle): AppendJob {
+  if (isCasework(action)) return entryJob(caseworkEntry(random, action))
   if (action.kind !== 'acknowledge') {
     const limit = action.kind === 'note' ? NOTE_LIMIT : TEXT_LIMIT
     if (textLength(toldBy(action)) > limit) throw new DeskError('too-long')
   }
-  const entry = entryOf(random, action)
+  return entryJob(entryOf(random, action), settle)
+}
+
+/**
+ * The entry as the log has it when it is written.
+ *
+ * @param author signing key of who writes
+ * @throws DeskError what stands against it there
+ */
+export type Settle = (entry: Entry, stream: Stream, author: Uint8Array) => Entry
+
+/** The job of an entry that is made; what the log says already is not said again. */
+export function entryJob(entry: Entry, settle: Settle = (made) => made): AppendJob {
+  if (isCasework(entry)) return caseworkJob(entry)
   return {
-    entry: (stream) => {
-      if (isSaid(stream, entry)) return null
-      check(stream)
-      return entry
-    },
+    entry: (stream, author) => (isSaid(stream, entry) ? null : settle(entry, stream, author)),
     said: entry,
     pending: null,
   }
@@ -83,6 +88,7 @@ function caseworkJob(entry: Entry): AppendJob {
       : (stream) => isLastWord(stream, entry)
   return {
     entry: (stream, author) => (isThere(stream, author) ? null : entry),
+    said: entry,
     pending: null,
   }
 }

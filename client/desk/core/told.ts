@@ -1,13 +1,14 @@
-import type { Random } from '../../../crypto/bytes.ts'
+import { equal, type Random, toHex } from '../../../crypto/bytes.ts'
 import type { ContentDocument, Party, Status } from '../../../crypto/content.ts'
 import { questionnaireOf } from '../../../crypto/questionnaire.ts'
 import { proposedParty } from '../answers.ts'
-import { isOverride, messageVerdict, noticeFault } from '../notice-table.ts'
-import { type Action, jobOf } from './action.ts'
+import { isOverride, messageVerdict, noticeFault, type Verdict } from '../notice-table.ts'
+import { type Action, jobOf, type Settle } from './action.ts'
 import type { AppendJob } from './append.ts'
 import { DeskError } from './error.ts'
 import { type Case, linesOf } from './fold.ts'
 import { AT_START, advance } from './progress.ts'
+import { nextSequence, type Stream, saidIn } from './stream.ts'
 
 /** How the reporter of a case is seen: as its log confirms, else as the report proposes. */
 export function standingOf(
@@ -42,14 +43,10 @@ export function toldJob(
   document: ContentDocument | null,
 ): AppendJob {
   if (c === null || !isTelling(action)) return jobOf(random, action)
-  const proposed = standingOf(c, document).is
-  const seen = { party: proposed, status: c.status, isRead: !isSplitOff(c) }
+  const seen = seenIn(c, document)
   requireTold(action, seen)
-  return jobOf(random, needsReason(action, seen) ? action : withoutReason(action), (stream) => {
-    const { party, history } = linesOf(stream).reduce(advance, AT_START)
-    const status = history.at(-1)?.[0] ?? 'received'
-    requireTold(action, { ...seen, party: party ?? proposed, status })
-  })
+  const from = c.stream ? nextSequence(c.stream) : 0
+  return jobOf(random, action, settledBy(action, seen, from))
 }
 
 /** Who hears it, and how far the case is. */
@@ -57,6 +54,8 @@ interface Seen {
   readonly party: Party
   readonly status: Status
   readonly isRead: boolean
+  /** Message ids in hex of the letters that the program asks for. */
+  readonly letters: readonly string[]
 }
 
 type Telling = Extract<Action, { kind: 'status' | 'message' }>
@@ -65,24 +64,71 @@ function isTelling(action: Action): action is Telling {
   return action.kind === 'status' || action.kind === 'message'
 }
 
+function seenIn(c: Case, document: ContentDocument | null): Seen {
+  const letters = c.tellings.map(({ letter }) => toHex(letter))
+  return { party: standingOf(c, document).is, status: c.status, isRead: !isSplitOff(c), letters }
+}
+
+/**
+ * Asks the notice table when the entry is written. A colleague who said meanwhile how the reporter is
+ * seen is not overruled by who did not know; and a reason that nothing asked for is not written down:
+ * the audit log would show an override.
+ *
+ * @param from the place of the log up to which it was known when the entry was made
+ */
+function settledBy(action: Telling, seen: Seen, from: number): Settle {
+  return (entry, stream, author) => {
+    const { party, history } = linesOf(stream).reduce(advance, AT_START)
+    const status = history.at(-1)?.[0] ?? 'received'
+    const decided = decidedSince(stream, from, author)
+    const said = decided === null ? action : withoutParty(action)
+    const now = { ...seen, party: decided ?? party ?? seen.party, status }
+    requireTold(said, now)
+    const kept = decided === null ? entry : withoutParty(entry)
+    return needsReason(said, now) ? kept : withoutReason(kept)
+  }
+}
+
+/** How a colleague said, at this place of a log or after it, that the reporter is seen; null without. */
+function decidedSince({ records }: Stream, from: number, own: Uint8Array): Party | null {
+  const since = new Map([...records].filter(([sequence]) => sequence >= from))
+  const said = saidIn({ records: since }).flatMap(({ entry, author }) =>
+    entry.kind === 'status' && !equal(author.signing, own) ? (entry.party ?? []) : [],
+  )
+  return said.at(-1) ?? null
+}
+
 /** @throws DeskError */
-function requireTold(action: Telling, { party, status, isRead }: Seen): void {
+function requireTold(action: Telling, { party, status, isRead, letters }: Seen): void {
   if (action.kind === 'status') {
     const fault = noticeFault(action, action.party ?? party, isRead)
     if (fault !== null) throw new DeskError(fault)
     return
   }
-  const verdict = messageVerdict(action.as, status, party)
-  if (verdict === 'override' && !action.override?.trim()) throw new DeskError('no-reason')
+  const verdict = verdictOf(action, { party, status, letters })
+  if (verdict === 'refused') throw new DeskError('not-told')
+  if (verdict === 'override' && isRead && !action.override?.trim()) throw new DeskError('no-reason')
 }
 
-/** A reason that nothing asked for is not written down: the audit log would show an override. */
-function needsReason(action: Telling, { party, status, isRead }: Seen): boolean {
+function needsReason(action: Telling, { party, isRead, ...seen }: Seen): boolean {
   if (!isRead) return false
   if (action.kind === 'status') return isOverride(action, action.party ?? party)
-  return messageVerdict(action.as, status, party) === 'override'
+  return verdictOf(action, { party, ...seen }) === 'override'
 }
 
-function withoutReason({ override: _, ...action }: Telling): Telling {
-  return action
+function verdictOf(
+  { as, letter }: Extract<Action, { kind: 'message' }>,
+  { status, party, letters }: Omit<Seen, 'isRead'>,
+): Verdict {
+  return messageVerdict(as, status, party, letter !== undefined && letters.includes(letter))
+}
+
+function withoutReason<Said extends object>(said: Said): Said {
+  const { override: _, ...rest } = { override: undefined, ...said }
+  return rest as Said
+}
+
+function withoutParty<Said extends object>(said: Said): Said {
+  const { party: _, ...rest } = { party: undefined, ...said }
+  return rest as Said
 }

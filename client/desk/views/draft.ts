@@ -3,6 +3,7 @@ import type { Language, Party, Status } from '../../../crypto/content.ts'
 import type { DeskLanguage } from '../../texts/desk/catalogue.ts'
 import type { Action } from '../core/action.ts'
 import { NOTE_LIMIT, TEXT_LIMIT, textLength } from '../core/board.ts'
+import { hasEnded, isOver } from '../core/over.ts'
 import { splitFrom } from '../merged.ts'
 import {
   messageVerdict,
@@ -76,9 +77,12 @@ export function languageOf(draft: Draft, one: CaseView, desk: DeskLanguage): Lan
  * a hearing is for parties.
  */
 export function statusesAfter({ status }: CaseView, party: Party): readonly Status[] {
-  if (status === 'closed' || status === 'purged') return ['reopened', 'purged']
+  if (isOver(status)) return ['reopened', 'purged']
   const hearing = party === 'not-a-party' ? [] : (['hearing'] as const)
-  return ['assessing', 'needs-info', 'redirected', 'assigned', ...hearing, 'follow-up', 'closed']
+  const open = ['assessing', 'needs-info', 'redirected', 'assigned', ...hearing] as const
+  // what belongs elsewhere is deleted too, and told so ahead of time
+  const ends = hasEnded(status) ? (['closed', 'purged'] as const) : (['closed'] as const)
+  return [...open, 'follow-up', ...ends]
 }
 
 /** Of the headings in all languages these take the most room. */
@@ -115,20 +119,28 @@ export function cellOf(draft: Draft, one: CaseView): NoticeCell | null {
 
 /** Whether it can go further than the table, or does, so that a reason is asked for. */
 export function mayOverride(draft: Draft, one: CaseView): boolean {
-  if (draft.kind === 'message') return verdictOf(one) === 'override'
+  if (isMessage(draft)) return verdictOf(draft, one) === 'override'
   const cell = splitFrom(one) === null ? cellOf(draft, one) : null
   return cell !== null && Object.values(cell.fields).includes('override')
 }
 
-function verdictOf({ status, party }: CaseView): Verdict {
-  return messageVerdict('message', status, party.is)
+interface MessageDraft extends Draft {
+  readonly kind: 'question' | 'message' | 'minutes'
+}
+
+function isMessage(draft: Draft): draft is MessageDraft {
+  return draft.kind !== 'status' && draft.kind !== 'note'
+}
+
+function verdictOf({ kind }: MessageDraft, { status, party }: CaseView): Verdict {
+  return messageVerdict(kind, status, party.is)
 }
 
 /** Why it would not be sent, by the notice table; null where nothing stands against it. */
 export function faultOf(draft: Draft, one: CaseView): NoticeFault | null {
   const { kind, status, texts, reason } = draft
-  if (kind === 'message') {
-    return verdictOf(one) === 'override' && reason.trim() === '' ? 'no-reason' : null
+  if (isMessage(draft)) {
+    return verdictOf(draft, one) === 'override' && reason.trim() === '' ? 'no-reason' : null
   }
   if (kind !== 'status' || status === '') return null
   const next = dayOfField(draft.next)

@@ -15,7 +15,9 @@ export function Unsent({ one: { unsent } }: { readonly one: Pick<CaseView, 'unse
   return (
     <section class="timeline unsent" aria-labelledby="unsent-title">
       <h3 id="unsent-title">{desk.unsent.title}</h3>
-      <p class="notice">{desk.unsent.waiting}</p>
+      {unsent.every(({ failure }) => failure !== null) ? null : (
+        <p class="notice">{desk.unsent.waiting}</p>
+      )}
       <ol>
         {unsent.map(({ entry, failure }, i) => (
           <li key={i}>
