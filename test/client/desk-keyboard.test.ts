@@ -42,6 +42,11 @@ describe('the desk by keyboard alone', function () {
     await press('Enter')
     await page.keyboard.up('Control')
   }
+  const backTo = async (selector: string) => {
+    await page.keyboard.down('Shift')
+    await tabTo(page, selector)
+    await page.keyboard.up('Shift')
+  }
   const command = async (words: string) => {
     await openPalette(page)
     await type(words)
@@ -160,6 +165,12 @@ describe('the desk by keyboard alone', function () {
   it('tells the reporter that the case is closed', async () => {
     await enterOn('#close-case')
     await focused('#compose-text')
+    // Words of one's own go to a party alone.
+    await backTo('[name=party]')
+    await press('ArrowUp')
+    await press('ArrowUp')
+    await page.waitForSelector('[name=party][value=party]:checked:focus')
+    await tabTo(page, '#compose-text')
     await type('Takk for at du sa fra.')
     await ctrlEnter()
     await page.waitForSelector('.held')
