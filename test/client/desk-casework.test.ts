@@ -292,7 +292,8 @@ describe('what is late in a case', () => {
         [1, 1, 2],
       ],
     ])
-    expect(Object.values(late(lines, 200, 'closed'))).to.deep.equal([0, 0, 0])
+    // Who is accused is to be informed after a closing too.
+    expect(Object.values(late(lines, 200, 'closed'))).to.deep.equal([0, 0, 2])
     const listed = caseView({ clock: { ...clockOf(lines, 'hearing'), acknowledged: 100 } })
     expect([110, 111].map((today) => isLate(listed, today))).to.deep.equal([false, true])
   })
