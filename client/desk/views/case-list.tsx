@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { fill } from '../../texts/wording.ts'
 import { isOver } from '../core/over.ts'
 import type { ListedCase } from '../merged.ts'
@@ -26,8 +26,11 @@ export interface CaseListProps
 export function CaseList(props: CaseListProps) {
   const { view, store, search, cases, count, choice, choose, selected, select } = props
   const { desk } = useWords()
-  const stood = useRef<string | null>(null)
-  if (selected !== null) stood.current = selected
+  // Where somebody stood last: it is drawn, with what a key leads to from there.
+  const [stood, setStood] = useState<string | null>(null)
+  useEffect(() => {
+    if (selected !== null) setStood(selected)
+  }, [selected])
   // The field of the passphrase has gone with the locked desk.
   useEffect(() => refocus('cases-title'), [])
   const current = cases.some(({ id }) => id === selected) ? selected : (cases[0]?.id ?? null)
@@ -44,8 +47,9 @@ export function CaseList(props: CaseListProps) {
     const to = moveTo(event.key, at, cases.length)
     if (to === null) return
     event.preventDefault()
-    stood.current = cases[to]?.id ?? null
-    document.querySelector<HTMLElement>(`#case-list [data-case="${stood.current}"]`)?.focus()
+    const id = cases[to]?.id ?? null
+    setStood(id)
+    document.querySelector<HTMLElement>(`#case-list [data-case="${id}"]`)?.focus()
   }
   return (
     <nav class="cases" aria-labelledby="cases-title">
@@ -61,7 +65,7 @@ export function CaseList(props: CaseListProps) {
         id="case-list"
         items={cases}
         keyOf={({ id }) => id}
-        pinned={[placeOf(current), placeOf(stood.current)]}
+        pinned={[placeOf(current), placeOf(stood)]}
         onKeyDown={onKeyDown}
         row={(one) => (
           <CaseRow
