@@ -5,8 +5,9 @@ import { isForCustodians } from '../../crypto/custody.ts'
 import { cameOn, letterOf, tellsOfRetaliation } from './answers.ts'
 import { isOpen } from './case-access.ts'
 import { marksOf } from './case-marks.ts'
-import { type CaseFacts, type CaseSteps, HEARD, type Heard } from './core/case-facts.ts'
+import { type CaseFacts, HEARD, type Heard } from './core/case-facts.ts'
 import { foldCasework } from './core/casework.ts'
+import { endedOn, reopenedOn } from './core/clocks.ts'
 import type { Desk } from './core/desk.ts'
 import type { Case, TimelineItem } from './core/fold.ts'
 import { mergesOf } from './core/merge.ts'
@@ -32,12 +33,12 @@ export function factsOf({ cases, member }: Counting, until: Day | null): CaseFac
     if (first === undefined) return []
     const origin = byName.get(originOf(one) ?? '') ?? one
     const group = [origin, ...(merge?.with ?? []).flatMap((id) => byId.get(id) ?? [])]
-    const told = group.flatMap((each) => (isOpen(member, each) ? dropsOf(each, until) : []))
+    const told = group.flatMap((each) => (isOpen(member, each) ? lettersOf(each, until) : []))
     const items = itemsOf(one, until)
     return [
       {
         ...factsOfOne(one, items, first.day),
-        categories: isOpen(member, one) ? categoriesOf(one) : null,
+        ...(isOpen(member, one) ? {} : NOT_SHOWN),
         returned: group.some((each) => dropsOf(each, until).some(({ kind }) => kind !== 'report')),
         retaliation: told.some(({ content }) => tellsOfRetaliation(content)),
         heard: told.flatMap(({ content }) => heardOf(content) ?? []).at(-1) ?? null,
@@ -51,7 +52,10 @@ function heardOf(content: ReporterContent): Heard | null {
   return HEARD.find((one) => one === content.answers.heard) ?? null
 }
 
-type Rest = Omit<CaseFacts, 'categories' | 'returned' | 'retaliation' | 'heard'>
+/** In the place of what was noted of a case, for who has not said that they are impartial. */
+const NOT_SHOWN = { categories: null, outcome: null, scope: null, cared: false, assignee: null }
+
+type Rest = Omit<CaseFacts, 'returned' | 'retaliation' | 'heard'>
 
 function factsOfOne(one: Case, items: readonly TimelineItem[], first: Day): Rest {
   const entered = one.report?.day ?? first
@@ -59,14 +63,16 @@ function factsOfOne(one: Case, items: readonly TimelineItem[], first: Day): Rest
   const came = registered === null || one.report === null ? null : cameOn(one.report.content)
   const lines = items.flatMap((item) => (item.kind === 'entry' ? [item] : []))
   const work = foldCasework(lines)
-  const { steps, status } = progressOf(lines)
+  const { steps, status, reopened } = progressOf(lines)
   return {
     received: Math.min(came ?? entered, entered),
     entered,
     channel: one.channel,
+    categories: categoriesOf(one),
     cameBy: registered?.entry.by ?? null,
     steps,
     status,
+    reopened,
     outcome: steps.closed === null ? null : (work.closing?.entry.outcome ?? null),
     scope: work.assessment?.entry.scope ?? null,
     cared: work.care.length > 0,
@@ -85,6 +91,12 @@ function dropsOf(one: Case, until: Day | null) {
   )
 }
 
+/** Those of them that were not redacted. */
+function lettersOf(one: Case, until: Day | null) {
+  const { redactions } = one.work
+  return dropsOf(one, until).filter(({ id }) => !Object.hasOwn(redactions, toHex(id)))
+}
+
 /** The link name of the case that this one was split off; null where it came by itself. */
 function originOf({ work }: Case): string | null {
   if (work.registered === null) return null
@@ -100,28 +112,21 @@ function categoriesOf({ report, work }: Case): readonly string[] | null {
 type EntryItem = Extract<TimelineItem, { kind: 'entry' }>
 
 /** The steps of a case, from what its log says. The reporter reads nothing before `acknowledged`. */
-function progressOf(lines: readonly EntryItem[]): Pick<CaseFacts, 'status'> & {
-  readonly steps: CaseSteps
-} {
+function progressOf(lines: readonly EntryItem[]): Pick<CaseFacts, 'status' | 'steps' | 'reopened'> {
   const acknowledged = lines.find(({ entry }) => entry.kind === 'acknowledged')?.day ?? null
-  const firstOf = (is: (entry: EntryItem['entry']) => boolean): Day | null => {
-    const day = lines.find(({ entry }) => is(entry))?.day
-    return day === undefined || acknowledged === null ? null : Math.max(day, acknowledged)
-  }
+  const contact = lines.find(
+    ({ entry }) => entry.kind === 'message' || (entry.kind === 'status' && entry.text !== ''),
+  )?.day
   const { history } = lines.reduce(advance, AT_START)
   const set = history.at(-1)?.[0] ?? 'received'
   return {
+    reopened: reopenedOn({ history }),
     status: acknowledged === null && set === 'received' ? 'new' : set,
     steps: {
       acknowledged,
-      contact: firstOf(
-        (entry) => entry.kind === 'message' || (entry.kind === 'status' && entry.text !== ''),
-      ),
-      feedback: firstOf(
-        (entry) =>
-          entry.kind === 'status' ||
-          (entry.kind === 'message' && (entry.as === 'message' || entry.as === 'notice')),
-      ),
+      contact:
+        contact === undefined || acknowledged === null ? null : Math.max(contact, acknowledged),
+      feedback: endedOn({ history }),
       closed: closedOn(history),
     },
   }

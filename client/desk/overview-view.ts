@@ -1,6 +1,6 @@
 import { type Day, dayOf } from '../../crypto/calendar.ts'
 import type { ContentDocument } from '../../crypto/content.ts'
-import { annualOf, type Domains, lastDayOf, yearOf } from './core/annual.ts'
+import { annualOf, domainsOf, lastDayOf, yearOf } from './core/annual.ts'
 import type { Desk } from './core/desk.ts'
 import { DeskError } from './core/error.ts'
 import { figuresOf } from './core/figures.ts'
@@ -35,8 +35,8 @@ export function overviewOf(desk: Desk, year: number | null, now: number): Overvi
 export async function makeAnnual(desk: Desk, year: number, now: number): Promise<void> {
   const today = dayOf(now)
   if (desk.member?.role !== 'head' || !isOver(year, today)) throw new DeskError('gone')
-  const deleted = deletedDays(desk).filter((day) => yearOf(day) === year).length
-  const domains = domainsOf(desk.reception?.content)
+  const deleted = deletedDays(desk, true).filter((day) => yearOf(day) === year).length
+  const domains = domainsOf(desk.reception?.content ?? { channels: [], questionnaires: [] })
   const annual = annualOf(year, factsOf(desk, lastDayOf(year)), { deleted, domains, today })
   await desk.keepInVault((vault) => {
     const kept = vault.annual ?? []
@@ -53,21 +53,23 @@ function yearsOf(days: readonly Day[]): number[] {
   return [...new Set(days.map(yearOf))].sort((a, b) => b - a)
 }
 
-/** Of each deleted case that this desk reads of, the first day that is known. */
-function deletedDays({ audit, cases }: Pick<Desk, 'audit' | 'cases'>): Day[] {
+/**
+ * Of each deleted case that this desk reads of, the first day that is known.
+ *
+ * @param closed only of those that were closed first: what of the rest was junk nobody knows any more
+ */
+function deletedDays({ audit, cases }: Pick<Desk, 'audit' | 'cases'>, closed = false): Day[] {
   const held = new Set(cases.map(({ reference }) => reference))
   return audit.flatMap(({ reference, lines }) => {
     const first = lines[0]
     const isDeleted = lines.some(({ what }) => what === 'purged') && !held.has(reference)
-    return isDeleted && first ? [first.day] : []
+    const isCounted = !closed || lines.some(isClosing)
+    return isDeleted && isCounted && first ? [first.day] : []
   })
 }
 
-function domainsOf(content: ContentDocument | undefined): Domains {
-  return {
-    channels: (content?.channels ?? []).map(({ id }) => id),
-    categories: Object.keys(categoryNames(content)),
-  }
+function isClosing({ what, detail }: Desk['audit'][number]['lines'][number]): boolean {
+  return what === 'closing' || (what === 'status' && detail === 'closed')
 }
 
 /** By id, in the order in which questionnaires have them; of several the last stands. */

@@ -9,8 +9,10 @@ import { CAME_BY, OUTCOMES } from '../../crypto/entry-casework.ts'
 import {
   annualIn,
   boundsOf,
+  DOMAINS,
   dayIn,
   divisions,
+  domainsAsking,
   type Equation,
   isLeak,
   leaksTo,
@@ -69,10 +71,13 @@ describe('tables that leave the desk', () => {
 /** The values of a case, in what the report has tables of. */
 function valuesOf(one: CaseFacts): string[] {
   const { acknowledged, feedback, closed } = one.steps
+  const asked = (one.categories ?? []).filter((id) => id !== 'touch')
   const inTime = (step: number | null, days: number) =>
     step !== null && step - one.received <= days ? 'kept' : 'missed'
   return [
     `channel ${one.channel}`,
+    `about ${asked.length > 1 ? 'several' : (asked[0] ?? 'the rest')}`,
+    `touch ${one.categories?.includes('touch')}`,
     `state ${closed === null ? 'open' : one.outcome}`,
     `acknowledged ${inTime(acknowledged, 7)}`,
     `feedback ${inTime(feedback, 91)}`,
@@ -82,7 +87,7 @@ function valuesOf(one: CaseFacts): string[] {
 
 /** How many cases of a world have each of the values that some kind of case has, and not every kind. */
 function countsOf(kinds: readonly CaseFacts[], counts: readonly number[]): Counted[] {
-  const values = kinds.map(valuesOf)
+  const values = kinds.map((kind) => (kind.steps.acknowledged === null ? [] : valuesOf(kind)))
   const names = [...new Set(values.flat())]
   return names
     .filter((name) => !values.every((of) => of.includes(name)))
@@ -111,19 +116,40 @@ const UNIVERSES: Readonly<Record<string, readonly CaseFacts[]>> = {
   'what came of a case and how long it took': [
     someFacts(),
     ...(['substantiated', 'partly', 'redirected'] as const).flatMap((outcome) =>
-      [20, 90].map((closed) => someFacts({ outcome, steps: after({ closed }) })),
+      [20, 120].map((day) =>
+        someFacts({ outcome, steps: after({ acknowledged: 3, feedback: day, closed: day }) }),
+      ),
     ),
   ],
-  'the deadlines and the time': ([{}, ...[6, 12].map((day) => ({ acknowledged: day }))] as Steps[])
+  'the deadlines and the time': ([3, 6, 12].map((day) => ({ acknowledged: day })) as Steps[])
     .flatMap((steps) => [steps, { ...steps, feedback: 30 }])
     .map((steps) => someFacts({ steps: after(steps) })),
   'channels, coming back and being answered': ['a', 'b'].flatMap((channel) =>
     [true, false].flatMap((returned) =>
-      [{}, { acknowledged: 3 }].map((steps) =>
-        someFacts({ channel, returned, steps: after(steps) }),
+      [12, 3].map((acknowledged) =>
+        someFacts({ channel, returned, steps: after({ acknowledged }) }),
       ),
     ),
   ),
+  'what nobody found genuine': [
+    ...[true, false].flatMap((returned) =>
+      [null, 3].map((acknowledged) =>
+        someFacts({
+          returned,
+          steps: { ...after({}), acknowledged: acknowledged && DAY + acknowledged },
+        }),
+      ),
+    ),
+    someFacts({ channel: 'b' }),
+  ],
+}
+
+function leaksOfKinds(kinds: readonly CaseFacts[], total: number, domains = DOMAINS) {
+  const told = (counts: readonly number[]) => {
+    const world = counts.flatMap((count, i) => new Array<CaseFacts>(count).fill(kinds[i]!))
+    return JSON.stringify(annualIn(2024, world, { domains }))
+  }
+  return leaksTo(divisions(total, kinds.length), told, (counts) => countsOf(kinds, counts))
 }
 
 describe('the annual report', function () {
@@ -132,21 +158,46 @@ describe('the annual report', function () {
   for (const [name, kinds] of Object.entries(UNIVERSES)) {
     it(`tells no cell under 5 to who knows how it is made: ${name}`, () => {
       for (const total of [5, scaled(13, kinds.length > 7 ? 8 : 11)]) {
-        const told = (counts: readonly number[]) => {
-          const world = counts.flatMap((count, i) => new Array<CaseFacts>(count).fill(kinds[i]!))
-          return JSON.stringify(annualIn(2024, world))
-        }
-        const worlds = divisions(total, kinds.length)
-        expect(leaksTo(worlds, told, (counts) => countsOf(kinds, counts))).to.deep.equal([])
+        expect(leaksOfKinds(kinds, total)).to.deep.equal([])
       }
     })
   }
 
+  it('tells no cell under 5 where a category is asked for in one channel alone', () => {
+    const kinds = [
+      ...['a', 'b'].flatMap((channel) =>
+        [[], ['x']].map((categories) => someFacts({ channel, categories })),
+      ),
+      someFacts({ channel: 'b', categories: ['touch'] }),
+    ]
+    for (const total of [5, 11, scaled(20, 14)]) {
+      expect(leaksOfKinds(kinds, total, domainsAsking(['x'], ['x', 'touch']))).to.deep.equal([])
+    }
+  })
+
   it('says of fewer than five cases no more than that, and of deleted ones likewise', () => {
-    const few = annualIn(2024, [someFacts(), someFacts()], 4)
+    const few = annualIn(2024, [someFacts(), someFacts()], { deleted: 4 })
     expect(few).to.include({ total: null, deleted: null })
     expect([...few.tables, ...few.medians]).to.deep.equal([])
-    expect(annualIn(2024, [], 5)).to.include({ total: null, deleted: 5 })
+    expect(annualIn(2024, [], { deleted: 5 })).to.include({ total: null, deleted: 5 })
+  })
+
+  it('counts no case that nobody found genuine, so that nobody can send five to hide none', () => {
+    const fake = someFacts({ channel: 'b', steps: after({}) })
+    const found = new Array<CaseFacts>(9).fill(someFacts())
+    const told = annualIn(2024, [...found, ...new Array<CaseFacts>(5).fill(fake)])
+    expect(told).to.deep.equal(annualIn(2024, found))
+    expect(told.total).to.equal(9)
+  })
+
+  it('tells of no category by itself that is asked for in one channel alone', () => {
+    const about = (...categories: string[]) =>
+      new Array<CaseFacts>(9).fill(someFacts({ channel: 'b', categories }))
+    const cases = [...about('touch'), ...about('x', 'touch'), ...about('x', 'y'), ...about('y')]
+    const table = annualIn(2024, cases).tables.find(({ id }) => id === 'category')
+    const ids = [table?.cells ?? []].flat().map(({ id }) => id)
+    expect([...ids, ...(table?.together?.ids ?? [])]).to.not.include('touch')
+    expect(table?.cells.find(({ id }) => id === 'y')?.count).to.equal(9)
   })
 
   it('counts each case in one year alone, that in which its report was sealed', () => {
@@ -171,18 +222,20 @@ const someCase: fc.Arbitrary<CaseFacts> = fc
     day: fc.nat(360),
     channel: fc.constantFrom('a', 'a', 'a', 'b', null),
     categories: fc.subarray(['x', 'y', 'z'], { maxLength: 2 }),
+    touch: fc.boolean(),
     cameBy: fc.constantFrom(null, null, null, ...CAME_BY),
     outcome: fc.constantFrom(null, ...OUTCOMES),
     returned: fc.boolean(),
     steps: fc.record({ acknowledged: step, contact: step, feedback: step, closed: step }),
   })
-  .map(({ year, day, steps, ...rest }) => {
+  .map(({ year, day, steps, touch, categories, ...rest }) => {
     const entered = dayIn(year, day)
     const days = Object.entries(steps).map(([id, plus]) => [
       id,
       plus === null ? null : entered + plus,
     ])
-    return someFacts({ ...rest, entered, steps: Object.fromEntries(days) })
+    const all = touch && rest.channel === 'b' ? [...categories, 'touch'] : categories
+    return someFacts({ ...rest, categories: all, entered, steps: Object.fromEntries(days) })
   })
 
 /** The rows of all tables in a CSV file. */
@@ -205,13 +258,16 @@ describe('everything that leaves the desk, taken together', function () {
     years.map((year) => annualSheet(annualIn(year, cases), NAMES, 'en'))
 
   /** What anybody can add up and subtract from the files. */
-  function equationsOf(cases: readonly CaseFacts[]): { cells: string[]; told: Equation[] } {
+  function equationsOf(cases: readonly CaseFacts[]) {
     const { annual: t, annualTables } = DESK_CATALOGUES.en
     const cells: string[] = []
     const told: Equation[] = []
+    const within: (readonly [string, string])[] = []
     for (const sheet of sheets(cases)) {
       const rows = rowsOf(annualCsv(sheet))
       const total = Number(rows.find(([, name]) => name === t.total)?.[2])
+      const { category, channel } = annualTables
+      within.push([`${sheet.year} ${category} touch`, `${sheet.year} ${channel} b`])
       for (const title of Object.values(annualTables)) {
         const own = VALUES[title]!.map((value) => `${sheet.year} ${title} ${value}`)
         cells.push(...own)
@@ -219,20 +275,23 @@ describe('everything that leaves the desk, taken together', function () {
         for (const [, name = '', count] of rows.filter(([table]) => table === title)) {
           const sum = t.together.split('{names}')[0]!
           const values = name.startsWith(sum) ? name.slice(sum.length).split(', ') : [name]
-          const named = values.map((value) => `${sheet.year} ${title} ${value}`)
+          // Who chose this alone is under the rest, as everybody knows.
+          const parts = values.flatMap((value) => (value === rest ? [value, 'touch'] : [value]))
+          const named = parts.map((value) => `${sheet.year} ${title} ${value}`)
           expect(own).to.include.members(named)
           told.push({ cells: named, sum: Number(count) })
         }
       }
     }
-    return { cells, told }
+    return { cells, told, within }
   }
 
   const { annualTables, annualValues, outcomes, cameBy } = DESK_CATALOGUES.en
   const own = (...ids: (keyof typeof annualValues)[]) => ids.map((id) => annualValues[id])
+  const rest = annualValues['-rest']
   const VALUES: Readonly<Record<string, readonly string[]>> = {
     [annualTables.channel]: ['Channel A', 'b', ...own('-other')],
-    [annualTables.category]: ['Money', 'y', 'z', ...own('-several', '-other', '-none')],
+    [annualTables.category]: ['Money', 'y', 'z', ...own('-several'), rest, 'touch'],
     [annualTables.state]: [...own('-open'), ...Object.values(outcomes), ...own('-closed')],
     [annualTables.acknowledged]: own('kept', 'missed'),
     [annualTables.feedback]: own('kept', 'missed'),
@@ -245,9 +304,9 @@ describe('everything that leaves the desk, taken together', function () {
   it('leaves no cell under 5 to be added up or subtracted', () => {
     fc.assert(
       fc.property(populations, (cases) => {
-        const { cells, told } = equationsOf(cases)
+        const { cells, told, within } = equationsOf(cases)
         expect(told.every(({ sum }) => sum >= K)).to.equal(true)
-        expect(boundsOf(cells, told).filter(isLeak)).to.deep.equal([])
+        expect(boundsOf(cells, told, within).filter(isLeak)).to.deep.equal([])
       }),
       { numRuns: scaled(2000, 60) },
     )

@@ -1,29 +1,50 @@
-import { annualOf, type Domains } from '../../client/desk/core/annual.ts'
+import { annualOf, type Domains, domainsOf } from '../../client/desk/core/annual.ts'
 import type { CaseFacts } from '../../client/desk/core/case-facts.ts'
 import type { Counted } from '../../client/desk/core/suppress.ts'
 import { K } from '../../client/desk/core/suppress.ts'
 import type { Annual } from '../../crypto/annual.ts'
 import { dayOf } from '../../crypto/calendar.ts'
 
-export const DOMAINS: Domains = { channels: ['a', 'b'], categories: ['x', 'y', 'z'] }
+const asking = (id: string, categories: readonly string[]) => ({
+  id,
+  categories: categories.map((one) => ({ id: one })),
+})
+
+/** Where the channel `a` asks for some categories, and the channel `b` for others. */
+export function domainsAsking(a: readonly string[], b: readonly string[]): Domains {
+  return domainsOf({
+    channels: [
+      { id: 'a', questionnaire: 'open' },
+      { id: 'b', questionnaire: 'close' },
+    ],
+    questionnaires: [asking('open', a), asking('close', b), asking('unused', ['w'])],
+  })
+}
+
+/** Of what is about `touch` everybody knows that it came by the channel `b`. */
+export const DOMAINS = domainsAsking(['x', 'y', 'z'], ['x', 'touch', 'y', 'z'])
 
 /** The day `plus` days into a year. */
 export const dayIn = (year: number, plus = 0) => dayOf(Date.UTC(year, 0, 1)) + plus
 
-/** A case of which nothing is known but that it came in the middle of 2024. */
+/** A case of which nothing is known but that it came in the middle of 2024, and is no fake. */
 export function someFacts(change: Partial<CaseFacts> = {}): CaseFacts {
   const entered = change.entered ?? dayIn(2024, 180)
   return {
     ...{ received: entered, entered, channel: 'a', categories: [], cameBy: null, status: 'new' },
     ...{ outcome: null, returned: false, retaliation: false, assignee: null },
-    ...{ scope: null, cared: false, heard: null },
-    steps: { acknowledged: null, contact: null, feedback: null, closed: null },
+    ...{ scope: null, cared: false, heard: null, reopened: null },
+    steps: { acknowledged: entered + 3, contact: null, feedback: null, closed: null },
     ...change,
   }
 }
 
-export function annualIn(year: number, cases: readonly CaseFacts[], deleted = 0): Annual {
-  return annualOf(year, cases, { deleted, domains: DOMAINS, today: dayIn(year + 2) })
+export function annualIn(
+  year: number,
+  cases: readonly CaseFacts[],
+  { deleted = 0, domains = DOMAINS } = {},
+): Annual {
+  return annualOf(year, cases, { deleted, domains, today: dayIn(year + 2) })
 }
 
 /** Every way to divide `total` into `parts`. */
@@ -84,8 +105,14 @@ export interface Equation {
 /**
  * What somebody can tell who has never heard of the rules, and subtracts: the least and the most that
  * each cell can be under all that was told.
+ *
+ * @param within pairs of cells of which everybody knows that the first lies in the second
  */
-export function boundsOf(cells: readonly string[], told: readonly Equation[]): readonly Leak[] {
+export function boundsOf(
+  cells: readonly string[],
+  told: readonly Equation[],
+  within: readonly (readonly [string, string])[] = [],
+): readonly Leak[] {
   const most = 1_000_000
   const bounds = new Map(cells.map((cell) => [cell, { cell, least: 0, most }]))
   for (let changed = true; changed; ) {
@@ -104,6 +131,14 @@ export function boundsOf(cells: readonly string[], told: readonly Equation[]): r
         bounds.set(range.cell, next)
         changed = true
       }
+    }
+    for (const [part, whole] of within) {
+      const [inner, outer] = [bounds.get(part), bounds.get(whole)]
+      if (inner === undefined || outer === undefined) continue
+      if (inner.most <= outer.most && inner.least <= outer.least) continue
+      bounds.set(part, { ...inner, most: Math.min(inner.most, outer.most) })
+      bounds.set(whole, { ...outer, least: Math.max(inner.least, outer.least) })
+      changed = true
     }
   }
   return [...bounds.values()]

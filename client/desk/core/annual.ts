@@ -6,17 +6,37 @@ import { type CaseFacts, timeliness } from './case-facts.ts'
 import { type Counted, K, suppress } from './suppress.ts'
 
 /** Values that a property of a case can have beside those of the content document. */
-export const OWN_VALUES = ['-other', '-none', '-several', '-open', '-closed', '-page'] as const
+export const OWN_VALUES = ['-other', '-rest', '-several', '-open', '-closed', '-page'] as const
 
-/** What the content document has, in its order. */
+/** What is told of by itself, in the order of the content document. */
 export interface Domains {
   readonly channels: readonly string[]
+  /** Those that every channel asks for. */
   readonly categories: readonly string[]
 }
 
+type Named = Readonly<{ id: string }>
+
+/** Of a content document, what the domains go by. */
+export interface Asked {
+  readonly channels: readonly (Named & { readonly questionnaire: string })[]
+  readonly questionnaires: readonly (Named & { readonly categories: readonly Named[] })[]
+}
+
 /**
- * The last day on which something is counted in the report on a year. By then every deadline of its
- * cases has passed.
+ * What can be told of by itself. A category that one version of one channel's questionnaire lacks is
+ * told with the rest: everybody knows which channels what is about it did not come by.
+ */
+export function domainsOf({ channels, questionnaires }: Asked): Domains {
+  const used = questionnaires.filter(({ id }) => channels.some((one) => one.questionnaire === id))
+  const categories = [...new Set(used.flatMap((one) => one.categories.map(({ id }) => id)))]
+  const isAsked = (id: string) => used.every((one) => one.categories.some((each) => each.id === id))
+  return { channels: channels.map(({ id }) => id), categories: categories.filter(isAsked) }
+}
+
+/**
+ * The last day on which something is counted in the report on a year. By then the deadlines of its
+ * cases have passed, but for what was acknowledged late, or began again.
  */
 export function lastDayOf(year: number): Day {
   return dayOf(Date.UTC(year + 1, 3, 7))
@@ -32,11 +52,14 @@ export function yearOf(day: Day): number {
  *
  * That no number of cases under 5 can be told from all of it rests on this:
  *
+ * - Counted is what a person found genuine, by the last day of the report: who sends junk reports cannot
+ *   subtract them. Whose plausible fakes are acknowledged can.
  * - A case is in the report of one year alone, that in which its report was sealed, and a report is
  *   made once: what was told stays in the vault, and is told again as it stands. So no two reports,
- *   of two years or of two days, have a case in common that one could subtract.
+ *   of two years or of two days, have a case in common that one could subtract. Another vault does not
+ *   know of it: the head is asked.
  * - Each table divides all cases of the year by one property. Any value of a property goes with any
- *   value of the others, so what is told of one table says nothing of another but the total, which is
+ *   value of the others: categories that a channel lacks are told with the rest. So what is told of one table says nothing of another but the total, which is
  *   told, and `suppress` keeps every cell of it that is under 5 open though the total is known.
  * - A median is over all cases of the year, ten at least; those that have not come so far count as
  *   longer than all. It says that half of them, five at least, took no longer, and half no less. Of
@@ -52,7 +75,9 @@ export function annualOf(
   all: readonly CaseFacts[],
   { deleted, domains, today }: Readonly<{ deleted: number; domains: Domains; today: Day }>,
 ): Annual {
-  const cases = all.filter(({ entered }) => yearOf(entered) === year)
+  const cases = all.filter(
+    ({ entered, steps }) => yearOf(entered) === year && steps.acknowledged !== null,
+  )
   const total = cases.length
   const nothing = { year, made: today, deleted: told(deleted) }
   if (total < K) return { ...nothing, total: null, tables: [], medians: [] }
@@ -84,7 +109,7 @@ function tableOf(
   const values = valuesOf(table, domains)
   const counts = new Map(values.map((id) => [id, 0]))
   for (const one of cases) {
-    const value = valueIn(table, one, last)
+    const value = valueIn(table, one, { domains, last })
     const id = counts.has(value) ? value : '-other'
     counts.set(id, (counts.get(id) ?? 0) + 1)
   }
@@ -96,7 +121,7 @@ function valuesOf(table: AnnualTable, { channels, categories }: Domains): readon
     case 'channel':
       return [...channels, '-other']
     case 'category':
-      return [...categories, '-several', '-other', '-none']
+      return [...categories, ...(categories.length > 1 ? ['-several'] : []), '-rest']
     case 'state':
       return ['-open', ...OUTCOMES, '-closed']
     case 'came':
@@ -109,13 +134,17 @@ function valuesOf(table: AnnualTable, { channels, categories }: Domains): readon
   }
 }
 
-function valueIn(table: AnnualTable, one: CaseFacts, last: Day): string {
+function valueIn(
+  table: AnnualTable,
+  one: CaseFacts,
+  { domains, last }: Readonly<{ domains: Domains; last: Day }>,
+): string {
   switch (table) {
     case 'channel':
       return one.channel ?? '-other'
     case 'category': {
-      const [first, ...more] = one.categories ?? []
-      return more.length > 0 ? '-several' : (first ?? '-none')
+      const [first, ...more] = domains.categories.filter((id) => one.categories?.includes(id))
+      return more.length > 0 ? '-several' : (first ?? '-rest')
     }
     case 'state':
       return one.steps.closed === null ? '-open' : (one.outcome ?? '-closed')
@@ -123,7 +152,7 @@ function valueIn(table: AnnualTable, one: CaseFacts, last: Day): string {
       return one.cameBy ?? '-page'
     case 'acknowledged':
     case 'feedback':
-      // One day on, every deadline of the year is over.
+      // One day on, the deadlines are over but for what was acknowledged late, or began again.
       return timeliness(one, table, last + 1) === 'kept' ? 'kept' : 'missed'
     case 'returned':
       return one.returned ? 'yes' : 'no'

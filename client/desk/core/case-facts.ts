@@ -1,7 +1,7 @@
 import type { Day } from '../../../crypto/calendar.ts'
 import type { Status } from '../../../crypto/content.ts'
 import type { CAME_BY, OUTCOMES, SCOPES } from '../../../crypto/entry-casework.ts'
-import { addMonths } from '../../../crypto/working-days.ts'
+import { feedbackDay } from './clocks.ts'
 
 export type CameBy = (typeof CAME_BY)[number]
 export type Outcome = (typeof OUTCOMES)[number]
@@ -24,20 +24,22 @@ export interface CaseFacts {
   readonly steps: CaseSteps
   /** `new` is what nobody has found genuine. */
   readonly status: Status | 'new'
-  /** Null where none is noted, or the case is open. */
+  /** Null where none is noted or shown, or the case is open. */
   readonly outcome: Outcome | null
   /** The reporter came back with the code, and wrote. */
   readonly returned: boolean
   /** The reporter has told of retaliation. */
   readonly retaliation: boolean
-  /** Whether it is a matter for the reception; null where nobody has assessed it. */
+  /** Whether it is a matter for the reception; null where nobody has assessed it, or it is not shown. */
   readonly scope: Scope | null
-  /** It is noted what is done so that the reporter comes to no harm. */
+  /** It is noted what is done so that the reporter comes to no harm; false where that is not shown. */
   readonly cared: boolean
   /** Of the reporter's newest letter on how the case was handled; null without. */
   readonly heard: Heard | null
-  /** Id of the member who follows the case up; null where nobody does. */
+  /** Id of the member who follows the case up; null where nobody does, or it is not shown. */
   readonly assignee: string | null
+  /** The last day on which the case began again; null where it never did. */
+  readonly reopened: Day | null
 }
 
 /** When a case took its steps; null for each that it has not taken. */
@@ -45,7 +47,7 @@ export interface CaseSteps {
   readonly acknowledged: Day | null
   /** The reporter could read the first words of a person. */
   readonly contact: Day | null
-  /** The reporter could read the first word of what is done: a status, or a message that asks nothing. */
+  /** The reporter was told what came of it, as the clock of a case takes it; null once it goes on again. */
   readonly feedback: Day | null
   readonly closed: Day | null
 }
@@ -54,21 +56,22 @@ export interface CaseSteps {
 const ACKNOWLEDGE_DAYS = 7
 const FEEDBACK_MONTHS = 3
 
-/**
- * The last days on which the two are in time: feedback three months after the acknowledgement, or after
- * the day by which that was due.
- */
-export function deadlinesOf({ received, steps }: Pick<CaseFacts, 'received' | 'steps'>) {
-  const acknowledged = received + ACKNOWLEDGE_DAYS
-  const from = Math.min(steps.acknowledged ?? acknowledged, acknowledged)
-  return { acknowledged, feedback: addMonths(from, FEEDBACK_MONTHS) }
+type Timed = Pick<CaseFacts, 'received' | 'reopened' | 'steps'>
+
+/** The last days on which the two are in time: by the law, whatever else was promised. */
+function deadlinesOf({ received, reopened, steps: { acknowledged } }: Timed) {
+  const by = received + ACKNOWLEDGE_DAYS
+  return {
+    acknowledged: by,
+    feedback: feedbackDay({ acknowledged, reopened }, by, FEEDBACK_MONTHS),
+  }
 }
 
 export type Timeliness = 'kept' | 'missed' | 'running'
 
 /** How a case stands to a deadline, as seen on `today`. */
 export function timeliness(
-  facts: Pick<CaseFacts, 'received' | 'steps'>,
+  facts: Timed,
   step: 'acknowledged' | 'feedback',
   today: Day,
 ): Timeliness {

@@ -144,10 +144,23 @@ function toldClocks(facts: ClockFacts, promises: ClockPromises, today: Day): Clo
 
 /** Three months from the acknowledgement, or from the day on which it was due; anew once reopened. */
 function feedback(facts: ClockFacts, acknowledgeBy: Day, months: number, today: Day): Clock[] {
-  const reopened = facts.history.filter(([status]) => status === 'reopened').at(-1)?.[1]
-  const from = reopened ?? facts.acknowledged ?? acknowledgeBy
-  const due = addMonths(from, months)
+  const { acknowledged } = facts
+  const due = feedbackDay({ acknowledged, reopened: reopenedOn(facts) }, acknowledgeBy, months)
   return [clock('feedback', due, endedOn(facts) !== null, today, { who: facts.assignee })]
+}
+
+/** The last day on which the word of what came of a case is in time. */
+export function feedbackDay(
+  { acknowledged, reopened }: Readonly<{ acknowledged: Day | null; reopened: Day | null }>,
+  acknowledgeBy: Day,
+  months: number,
+): Day {
+  return addMonths(reopened ?? acknowledged ?? acknowledgeBy, months)
+}
+
+/** The last day on which it was reopened; null where it never was. */
+export function reopenedOn({ history }: Pick<ClockFacts, 'history'>): Day | null {
+  return history.filter(([status]) => status === 'reopened').at(-1)?.[1] ?? null
 }
 
 /** Kept by whatever is told from a week before that day on. */
@@ -209,7 +222,8 @@ function keepingClocks(facts: ClockFacts, retention: Retention | null, today: Da
   return held ? clocks.map((one) => ({ ...one, state: 'paused' })) : clocks
 }
 
-function endedOn({ history }: Pick<ClockFacts, 'history'>): Day | null {
+/** The day on which the reporter was told what came of it; null while it goes on. */
+export function endedOn({ history }: Pick<ClockFacts, 'history'>): Day | null {
   return endOf(history)[0]?.[1] ?? null
 }
 

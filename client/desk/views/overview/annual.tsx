@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Annual } from '../../../../crypto/annual.ts'
 import { DAY_MS } from '../../../../crypto/calendar.ts'
 import { fill } from '../../../texts/wording.ts'
@@ -59,8 +59,10 @@ function DueYears({ store, due, choose }: DueYearsProps) {
   const { desk } = useWords()
   const [making, setMaking] = useState<number | null>(null)
   const [failure, setFailure] = useState<Failure | null>(null)
+  const [asked, ask] = useState<number | null>(null)
   const make = async (year: number) => {
     if (making !== null) return
+    ask(null)
     setMaking(year)
     setFailure(await store.makeAnnual(year))
     setMaking(null)
@@ -76,16 +78,47 @@ function DueYears({ store, due, choose }: DueYearsProps) {
             type="button"
             id={`annual-make-${year}`}
             aria-disabled={making !== null}
-            onClick={() => void make(year)}
+            aria-expanded={asked === year}
+            onClick={() => making === null && ask(year)}
           >
             {making === year ? desk.annual.making : fill(desk.annual.make, { year })}
           </button>
         </p>
       ))}
+      {asked === null ? null : (
+        <MadeBefore year={asked} yes={() => ask(null)} no={() => void make(asked)} />
+      )}
       <p class="problem" role="alert">
         {failure ? desk.errors[failure] : ''}
       </p>
     </>
+  )
+}
+
+interface MadeBeforeProps {
+  readonly year: number
+  readonly yes: () => void
+  readonly no: () => void
+}
+
+/** What this desk cannot know: nothing but the answer keeps a year from being told twice. */
+function MadeBefore({ year, yes, no }: MadeBeforeProps) {
+  const { desk } = useWords()
+  const question = useRef<HTMLHeadingElement>(null)
+  useEffect(() => question.current?.focus(), [year])
+  return (
+    <section class="made-before" aria-labelledby="made-before">
+      <h4 id="made-before" ref={question} tabIndex={-1}>
+        {fill(desk.annual.question, { year })}
+      </h4>
+      <p>{desk.annual.why}</p>
+      <button type="button" id="annual-before" onClick={yes}>
+        {desk.annual.before}
+      </button>{' '}
+      <button type="button" id="annual-not-before" onClick={no}>
+        {desk.annual.notBefore}
+      </button>
+    </section>
   )
 }
 
