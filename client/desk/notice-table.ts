@@ -107,6 +107,13 @@ export type NoticeFault =
   | 'no-words'
   | 'no-date'
 
+const FAULTS: readonly (string | null)[] = ['not-told', 'no-reason', 'no-words', 'no-date']
+
+/** Whether it is the notice table that has it otherwise. */
+export function isNoticeFault(code: string | null): code is NoticeFault {
+  return FAULTS.includes(code)
+}
+
 /**
  * What stands against a notice; null where nothing does.
  *

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'chai'
-import { jobOf } from '../../client/desk/core/action.ts'
+import { type Action, jobOf } from '../../client/desk/core/action.ts'
 import {
   copyShelves,
   decodeBundle,
@@ -10,6 +10,7 @@ import {
 } from '../../client/desk/core/bundle.ts'
 import { decodeNote } from '../../client/desk/core/bundle-note.ts'
 import { Desk } from '../../client/desk/core/desk.ts'
+import { toldJob } from '../../client/desk/core/told.ts'
 import { type BundleRelay, openBundleRelay, readBundle } from '../../client/desk/host-bundle.ts'
 import { readOptions } from '../../client/desk/host-options.ts'
 import { concat, systemRandom, utf8 } from '../../crypto/bytes.ts'
@@ -130,6 +131,38 @@ describe('a desk that reads a bundle', () => {
     await online.sync()
     expect(notes(online)).to.deep.equal(['raskere', 'en', 'to'])
     expect(online.cases[0]!.warnings).to.deep.equal([])
+  })
+
+  it('asks the notice table again of what it takes up, and loses no word that is refused', async () => {
+    const told = (desk: Desk, action: Action) =>
+      desk.write(desk.cases[0]!.id, toldJob(systemRandom, action, desk.cases[0]!, null))
+    const assess = { kind: 'status', status: 'assessing', text: '', next: 20_800 } as const
+    const online = testDesk(instance, 1)
+    await online.sync()
+    await told(online, { ...assess, party: 'party' })
+    const desk = await offline(await relayOf('svar'))
+    const parts = { outcome: 'Medhold', measures: 'Skiftet leder' }
+    await told(desk, { kind: 'status', status: 'closed', text: 'Hei', next: null, parts })
+    await desk.write(desk.cases[0]!.id, note('etterpå'))
+    await told(online, { ...assess, party: 'not-a-party' })
+    await importFrom('svar')
+    const later = await offline(await relayOf('nytt-svar', 'svar'))
+    const statuses = () => later.cases[0]!.progress.history.map(([status]) => status)
+    expect(statuses()).to.deep.equal(['assessing', 'assessing'])
+    const text = 'Hei\n\nUtfallet\nMedhold\n\nTiltak\nSkiftet leder'
+    const refused = () => later.unsentIn(later.cases[0]!)
+    const [one, ...others] = refused()
+    expect(others).to.deep.equal([])
+    expect(one).to.deep.include({ failure: 'not-told' })
+    expect(one?.entry).to.include({ kind: 'status', status: 'closed', text })
+    // what does not need it goes on, and a second time adds nothing
+    expect(notes(later)).to.deep.equal(['etterpå'])
+    await later.takeUp(readBundle(instance.p, path('svar')).records)
+    await later.sync()
+    expect(refused()).to.have.lengthOf(1)
+    expect(notes(later)).to.deep.equal(['etterpå'])
+    await told(later, { kind: 'status', status: 'closed', text: '', next: null })
+    expect(statuses()).to.deep.equal(['assessing', 'assessing', 'closed'])
   })
 
   it('keeps weekly keys, since envelopes that need them may have come since', async () => {

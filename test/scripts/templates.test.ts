@@ -80,8 +80,8 @@ describe('the templates of a content folder', () => {
     ],
     [
       "a party's place in a text for everybody",
-      /hos \{organisation\}/,
-      'hos {feedback}',
+      /Vi tar saken opp igjen/,
+      'Innen {feedback} tar vi saken opp igjen',
       'nothing is filled in for {feedback}: of everybody, write {organisation}, or words',
     ],
     [

@@ -30,6 +30,7 @@ import { ownMember } from './reception.ts'
 import { changeWhatIsDue, declare, letGo, purge, setHold } from './rights.ts'
 import { type OnProgress, untilStopped } from './sync.ts'
 import { unplacedOf } from './take-up.ts'
+import { takenUpJob } from './told.ts'
 
 /**
  * One unlocked desk: what it holds, and everything it does, one thing at a time. Once something fails
@@ -43,6 +44,7 @@ export class Desk {
   /** What was seen to have nothing due, and how the reception stood then. */
   readonly #due = new WeakMap<Case, string>()
   #queue: Promise<unknown> = Promise.resolve()
+  readonly #appendTo = (id: string, job: AppendJob) => this.#cabinet.append(id, job)
 
   constructor(source: DeskSource, vault: Vault, weeks: WeeklySecrets) {
     this.#cabinet = new Cabinet(source, vault, weeks)
@@ -139,27 +141,30 @@ export class Desk {
    */
   write(caseId: string, job: AppendJob): Promise<void> {
     return this.#inTurn(async () => {
-      const written = await this.#outbox.sendLast(caseId, job, (id, one) =>
-        this.#cabinet.append(id, one),
-      )
-      await this.#cabinet.remember()
-      for (const id of written) await this.#reconcile(this.#cabinet.case(id))
+      await this.#tell(await this.#outbox.sendLast(caseId, job, this.#appendTo))
     })
   }
 
   /**
    * Write anew what this member wrote without network and what found no place in the log.
    *
-   * @param records in the order in which they were written
-   * @throws DeskError as `write`
+   * @param records in the order in which they were written; what is refused stays in `unsentIn`
+   * @throws DeskError where the fault is not one case's alone
    */
-  async takeUp(records: readonly Uint8Array[]): Promise<void> {
-    const { primitives } = this.#cabinet.staff()
-    const { list } = this.#cabinet.required()
-    const { member } = this.#cabinet.vault
-    for (const one of unplacedOf(primitives, list, member, this.cases, records)) {
-      await this.write(one.caseId, { entry: () => one.entry, pending: null })
-    }
+  takeUp(records: readonly Uint8Array[]): Promise<void> {
+    return this.#inTurn(async () => {
+      const { list, content } = this.#cabinet.required()
+      const { primitives } = this.#cabinet.staff()
+      for (const one of unplacedOf(primitives, list, this.vault.member, this.cases, records)) {
+        this.#outbox.keep(one.c.id, takenUpJob(one.entry, one.c, content, one.from))
+      }
+      await this.#tell(await this.#outbox.send(this.#appendTo))
+    })
+  }
+
+  async #tell(written: ReadonlySet<string>): Promise<void> {
+    await this.#cabinet.remember()
+    for (const id of written) await this.#reconcile(this.#cabinet.case(id))
   }
 
   /** @param messageIds in hex, of drops that the member has seen */
@@ -287,7 +292,7 @@ export class Desk {
   async #sync(onProgress: OnProgress): Promise<void> {
     await this.#cabinet.sync(onProgress)
     await this.#logDrops()
-    await this.#outbox.send((id, job) => this.#cabinet.append(id, job))
+    await this.#outbox.send(this.#appendTo)
     if (this.#cabinet.hasNetwork) {
       for (const { id } of this.#cabinet.cases) await this.#changeWhatIsDue(id)
     }

@@ -1,4 +1,7 @@
+import { toHex } from '../../../crypto/bytes.ts'
+import { encodeJson } from '../../../crypto/encode-json.ts'
 import type { Entry } from '../../../crypto/entry.ts'
+import { isNoticeFault } from '../notice-table.ts'
 import type { AppendJob } from './append.ts'
 import { concernsOneCase, DeskError, type DeskErrorCode } from './error.ts'
 import type { Stream } from './stream.ts'
@@ -36,6 +39,13 @@ export class Outbox {
     })
   }
 
+  /** Have this written the next time, in its order; not where the same waits already. */
+  keep(caseId: string, job: AppendJob): void {
+    const said = (one: AppendJob) => toHex(encodeJson(one.said ?? null))
+    const isThere = this.#unsent.some((one) => one.caseId === caseId && said(one.job) === said(job))
+    if (!isThere) this.#unsent = [...this.#unsent, { caseId, job, failure: null }]
+  }
+
   /**
    * Write what waits, and `job` after it; where no answer comes it is kept for the next time.
    *
@@ -60,7 +70,8 @@ export class Outbox {
 
   /**
    * Write what waits, each case in the order in which it was written. What cannot be written keeps
-   * back what follows in its case, and nothing of the others.
+   * back what follows in its case, and nothing of the others. What the notice table refused stays to
+   * be read, keeps nothing back, and is not tried again: a person writes it anew.
    *
    * @returns the cases that were written in
    * @throws DeskError where the fault is not one case's alone; `offline` is no fault
@@ -68,15 +79,15 @@ export class Outbox {
   async send(append: Append): Promise<Set<string>> {
     const written = new Set<string>()
     const stopped = new Set<string>()
-    for (const { caseId, job } of this.#unsent) {
-      if (stopped.has(caseId)) continue
+    for (const { caseId, job, failure: before } of this.#unsent) {
+      if (stopped.has(caseId) || isNoticeFault(before)) continue
       const failure = await codeOf(() => append(caseId, job))
       if (failure === 'offline') return written
       if (failure === null) {
         written.add(caseId)
         this.#remove(job)
       } else {
-        stopped.add(caseId)
+        if (!isNoticeFault(failure)) stopped.add(caseId)
         this.#mark(job, failure)
       }
     }

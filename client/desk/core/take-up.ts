@@ -11,8 +11,10 @@ import { type Epoch, nextSequence, type Stream } from './stream.ts'
 
 /** Something that this member wrote, and that the log of its case does not have. */
 export interface Unplaced {
-  readonly caseId: string
+  readonly c: Case
   readonly entry: Entry
+  /** The place up to which the member knew the log. */
+  readonly from: number
 }
 
 /** How far beyond the end of a log somebody may have written without network. */
@@ -32,17 +34,19 @@ export function unplacedOf(
   records: readonly Uint8Array[],
 ): Unplaced[] {
   const places = placesOf(p, cases)
-  return records.flatMap((record) => {
+  const found = records.flatMap((record) => {
     const at = places.get(toHex(record.subarray(0, SIZE.id)))
     if (at === undefined) return []
     const entry = entryOf(p, list, member, at, record)
     if (entry === null || entry.kind === 'drop' || isTold(at.stream, member, entry)) return []
-    return [{ caseId: at.caseId, entry }]
+    return [{ c: at.c, entry, from: at.sequence }]
   })
+  const firstIn = (c: Case) => Math.min(...found.flatMap((one) => (one.c === c ? one.from : [])))
+  return found.map((one) => ({ ...one, from: firstIn(one.c) }))
 }
 
 interface Place {
-  readonly caseId: string
+  readonly c: Case
   readonly stream: Stream
   readonly epoch: Epoch
   readonly sequence: number
@@ -50,12 +54,13 @@ interface Place {
 
 function placesOf(p: Primitives, cases: readonly Case[]): Map<string, Place> {
   const places = new Map<string, Place>()
-  for (const { id: caseId, stream } of cases) {
+  for (const c of cases) {
+    const { stream } = c
     if (stream === null) continue
     for (const epoch of stream.epochs) {
       for (let sequence = 0; sequence < nextSequence(stream) + BEYOND; sequence++) {
         const id = toHex(recordId(p, epoch.key, sequence))
-        places.set(id, { caseId, stream, epoch, sequence })
+        places.set(id, { c, stream, epoch, sequence })
       }
     }
   }
@@ -81,11 +86,17 @@ function entryOf(
 }
 
 function isTold({ records }: Stream, member: string, entry: Entry): boolean {
-  const said = encodeJson(entry)
+  const said = encodeJson(bare(entry))
   return [...records.values()].some(
     ({ content }) =>
       content.kind === 'opened' &&
       content.record.author.id === member &&
-      equal(encodeJson(content.record.entry), said),
+      equal(encodeJson(bare(content.record.entry)), said),
   )
+}
+
+/** Without what is left out where a colleague was quicker. */
+function bare(entry: Entry): object {
+  const { override: _, party: __, ...said } = { override: null, party: null, ...entry }
+  return said
 }

@@ -1,9 +1,11 @@
 import { equal, type Random, toHex } from '../../../crypto/bytes.ts'
 import type { ContentDocument, Party, Status } from '../../../crypto/content.ts'
+import type { Entry } from '../../../crypto/entry.ts'
 import { questionnaireOf } from '../../../crypto/questionnaire.ts'
 import { proposedParty } from '../answers.ts'
 import { isOverride, messageVerdict, noticeFault, type Verdict } from '../notice-table.ts'
-import { type Action, jobOf, type Settle } from './action.ts'
+import { noticeSaid } from '../notice-text.ts'
+import { type Action, entryJob, jobOf, type Settle } from './action.ts'
 import type { AppendJob } from './append.ts'
 import { DeskError } from './error.ts'
 import { type Case, linesOf } from './fold.ts'
@@ -47,6 +49,40 @@ export function toldJob(
   requireTold(action, seen)
   const from = c.stream ? nextSequence(c.stream) : 0
   return jobOf(random, action, settledBy(action, seen, from))
+}
+
+/**
+ * The job of an entry that its author wrote without network, and that found no place: what is asked of
+ * it is what is asked of a new one.
+ *
+ * @param from the place up to which its author knew the log
+ */
+export function takenUpJob(
+  entry: Entry,
+  c: Case,
+  document: ContentDocument | null,
+  from: number,
+): AppendJob {
+  if (entry.kind === 'purged') return entryJob(entry, unlessHeld)
+  const action = tellingOf(entry)
+  return entryJob(entry, action === null ? undefined : settledBy(action, seenIn(c, document), from))
+}
+
+/** @throws DeskError `held` */
+function unlessHeld(entry: Entry, stream: Stream): Entry {
+  const holds = saidIn(stream).flatMap(({ entry: said }) => (said.kind === 'hold' ? said.on : []))
+  if (holds.at(-1) === true) throw new DeskError('held')
+  return entry
+}
+
+/** What an entry tells the reporter, as it was said when it was made; null where it tells nothing. */
+function tellingOf(entry: Entry): Telling | null {
+  if (entry.kind === 'status') {
+    return { ...entry, ...noticeSaid(entry.text), next: entry.next ?? null } as Telling
+  }
+  if (entry.kind !== 'message') return null
+  const { messageId, ...said } = entry
+  return { ...said, letter: toHex(messageId) } as Telling
 }
 
 /** Who hears it, and how far the case is. */
