@@ -1,6 +1,7 @@
 import { expect } from 'chai'
 import type { Page } from 'puppeteer-core'
 import { type DeskHost, startDeskHost } from '../../client/desk/host.ts'
+import type { FromWorker } from '../../client/desk/protocol.ts'
 import { DESK_CATALOGUES } from '../../client/texts/desk/catalogue.ts'
 import { fill } from '../../client/texts/wording.ts'
 import { annualIn, someFacts } from '../support/annual-attack.ts'
@@ -34,6 +35,7 @@ describe('the overview on the page of a desk', function () {
     page = await browser.newPage({ isolated: true })
     await page.setViewport({ width: 1280, height: 900 })
     await page.evaluateOnNewDocument(keepFiles)
+    await page.evaluateOnNewDocument(keepWorker)
     await unlockDesk(page, hosts[1]!.url)
     await chooseLanguage(page, 'nb')
   })
@@ -116,6 +118,27 @@ describe('the overview on the page of a desk', function () {
     expect(await page.$('[id^=annual-make]')).to.equal(null)
   })
 
+  it('asks whether a report was made before on another desk, and why, before it makes one', async () => {
+    await page.evaluate(sayDue, 2025)
+    await page.click('#annual-make-2025')
+    await page.waitForSelector('#made-before:focus')
+    const asked = await textOf('.made-before')
+    expect(asked)
+      .to.include(fill(annual.question, { year: 2025 }))
+      .and.to.include(annual.why)
+    expect(await faults()).to.deep.equal([])
+    await page.click('#annual-before')
+    await page.waitForSelector('.made-before', { hidden: true })
+    const years = () => page.$$eval('#annual-year option', (all) => all.map((one) => one.value))
+    expect(await years()).to.deep.equal([])
+    await page.click('#annual-make-2025')
+    await page.click('#annual-not-before')
+    await page.waitForSelector('.report[data-year="2025"]')
+    expect(await years()).to.deep.equal(['2025', '2024'])
+    await page.select('#annual-year', '2024')
+    await page.waitForSelector('.report[data-year="2024"]')
+  })
+
   it('saves what was told as a PDF, as a table, and as a page with what was done', async () => {
     await page.click('#annual-csv')
     await page.waitForSelector('#annual-outcome[data-outcome=saved]')
@@ -144,6 +167,32 @@ describe('the overview on the page of a desk', function () {
     expect(browser.problems).to.deep.equal([])
   })
 })
+
+type Told = MessageEvent<FromWorker>
+
+/** Remembers the worker, and what it said of the overview last. */
+function keepWorker(): void {
+  const listen = Worker.prototype.addEventListener
+  Worker.prototype.addEventListener = function (this: Worker, ...all: unknown[]) {
+    Reflect.apply(listen, this, all)
+    if (all[0] !== 'message') return
+    Reflect.apply(listen, this, [
+      'message',
+      ({ data }: Told) => {
+        if (JSON.stringify(data).includes('"figures"')) {
+          Object.assign(window, { theWorker: this, theOverview: data })
+        }
+      },
+    ])
+  } as typeof listen
+}
+
+/** As if cases of that year were there. */
+function sayDue(year: number): void {
+  const { theWorker, theOverview } = window as unknown as Record<string, Worker & FromWorker>
+  const data = JSON.parse(JSON.stringify(theOverview).replace('"due":[]', `"due":[${year}]`))
+  theWorker!.dispatchEvent(new MessageEvent('message', { data }))
+}
 
 /** Writes every file that the page offers into its head. */
 function keepFiles(): void {
