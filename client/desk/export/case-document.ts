@@ -68,6 +68,8 @@ function coverOf(source: ExportSource): PdfBlock[] {
   const { exporting } = desk
   const { is, confirmed } = one.party
   const party = desk.parties[is]
+  const isOpen = confirmed || is === 'undecided'
+  const standing = isOpen ? party : fill(desk.case.proposed, { party })
   const status = one.acknowledged ? desk.statuses[one.status] : desk.list.new
   const facts = [
     { term: exporting.organisation, text: name(view.organisation) },
@@ -76,7 +78,7 @@ function coverOf(source: ExportSource): PdfBlock[] {
     { term: exporting.received, text: day(one.since) },
     { term: exporting.latest, text: day(one.latest) },
     { term: desk.case.next, text: one.next === null ? '' : day(one.next) },
-    { term: exporting.party, text: confirmed ? party : fill(desk.case.proposed, { party }) },
+    { term: exporting.party, text: standing },
     { term: desk.work.labels, text: one.labels.join(', ') },
     {
       term: exporting.readers,

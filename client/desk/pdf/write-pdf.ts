@@ -174,10 +174,12 @@ function drawFooters(drawing: Drawing, footer: string): void {
     // Below the margin text would begin a new page.
     page.margins.bottom = 0
     const width = widthOf(drawing)
-    const y = page.height - 44
+    pdf.font('plain').fontSize(SMALL)
+    // A long one goes on upwards: the ground for exemption stands there whole.
+    const y = page.height - 34 - pdf.heightOfString(printable(footer), { width: width - 60 })
     artifact(drawing, 'Pagination', () => {
       pdf.font('plain').fontSize(SMALL).fillColor(GREY)
-      pdf.text(printable(footer), MARGINS.left, y, { width: width - 60, lineBreak: false })
+      pdf.text(printable(footer), MARGINS.left, y, { width: width - 60 })
       pdf.text(`${at + 1} / ${count}`, MARGINS.left, y, { width, align: 'right', lineBreak: false })
     })
   }
