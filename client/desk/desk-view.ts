@@ -7,7 +7,7 @@ import { cameOn, firstText, tellsOfRetaliation } from './answers.ts'
 import { accessOf, isWritable, withoutTexts } from './case-access.ts'
 import { marksOf } from './case-marks.ts'
 import { ALONE, viewMerges } from './case-merge.ts'
-import { logMark } from './core/checkpoint.ts'
+import { seenOf } from './core/checkpoint.ts'
 import { clockFacts } from './core/clock-facts.ts'
 import type { Desk } from './core/desk.ts'
 import type { Case, TimelineItem } from './core/fold.ts'
@@ -158,7 +158,7 @@ function viewCase(
     merge,
     readers: c.access.readers.map(({ member }) => member),
     ...access,
-    log: viewLog(c),
+    log: seenOf(c.stream),
     unsent: desk
       .unsentIn(c)
       .flatMap(({ entry, failure }) =>
@@ -185,11 +185,6 @@ function clockOf(
   const isParty = standingOf(shown, desk.reception?.content ?? null).is === 'party'
   const { assignee } = marksOf(shown)
   return { since, clock: clockFacts(c, { since, isParty, assignee, work: shown.work }) }
-}
-
-function viewLog({ stream }: Case): CaseView['log'] {
-  const mark = stream && logMark(stream)
-  return stream === null || mark === null ? null : { count: stream.records.size, mark }
 }
 
 /** The headings of what a reporter sent, from the document of the last sync. */

@@ -82,6 +82,8 @@ export type Request =
       readonly what: Exported
       readonly text: string
       readonly files: readonly { readonly name: string; readonly body: Uint8Array }[]
+      /** Of the case as the page showed it when they were made. */
+      readonly log: CaseView['log']
     }
   | OverviewRequest
   /** Make a case of its own of a second matter; the same `job` again makes no second one. */

@@ -194,7 +194,7 @@ async function sync(desk: Desk, writers: readonly (Registrar | Splitter)[]): Pro
 /** @throws DeskError */
 async function signFiles(
   desk: Desk,
-  { caseId, what, text, files }: Extract<Request, { kind: 'export' }>,
+  { caseId, what, text, files, log }: Extract<Request, { kind: 'export' }>,
 ): Promise<SignedManifest> {
   const hashed = await Promise.all(
     files.map(async ({ name, body }) => ({
@@ -203,7 +203,7 @@ async function signFiles(
       sha256: await sha256(body),
     })),
   )
-  return desk.signExport(caseId, { what, text, files: hashed, sha256 })
+  return desk.signExport(caseId, { what, text, files: hashed, log, sha256 })
 }
 
 /** The host serves the desk on this machine: the context is secure, and WebCrypto there. */

@@ -3,9 +3,11 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'chai'
 import type { Page } from 'puppeteer-core'
+import { BOX } from '../../client/desk/export/redact-names.ts'
 import type { DeskHost } from '../../client/desk/host.ts'
 import { DESK_CATALOGUES } from '../../client/texts/desk/catalogue.ts'
 import { launch, type TestBrowser } from '../support/browser.ts'
+import { testDesk } from '../support/desk-core.ts'
 import { deskMisfits } from '../support/desk-measure.ts'
 import { chooseLanguage, openCase, startDesk, unlockDesk } from '../support/desk-page.ts'
 import { deliver, type Instance, startInstance } from '../support/instance.ts'
@@ -120,11 +122,38 @@ describe('taking files out on the page of a desk', function () {
     await page.waitForSelector('#export-names input')
     const names = await page.$$eval('#export-names input', (all) => all.map(({ value }) => value))
     expect(names).to.include('Kari Nordmann')
+    const shown = () => page.$eval('#export-shown', (one) => one.textContent)
+    expect(await shown())
+      .to.contain('ta pengar')
+      .and.contain(BOX)
+      .and.not.contain('Nordmann')
+    await page.click('#export-names input[value="Kari Nordmann"]')
+    await page.click('#export-names input[value=Nordmann]')
+    await page.waitForFunction(() =>
+      /Nordmann/.test(document.body.querySelector('#export-shown')!.textContent!),
+    )
+    await page.click('#export-names input[value="Kari Nordmann"]')
+    await page.click('#export-names input[value=Nordmann]')
+    await page.waitForFunction(
+      () => !/Nordmann/.test(document.body.querySelector('#export-shown')!.textContent!),
+    )
     expect(await faults()).to.deep.equal([])
     const folder = await take()
     const { texts } = readTwice(read(folder, 'access.pdf'))
     for (const text of texts) {
       expect(text).to.contain('ta pengar').and.contain('Åge Lunde').and.not.contain('Nordmann')
     }
+  })
+
+  it('has no file left to save once a colleague has written in the case', async () => {
+    expect(await page.$('#export-save')).to.not.equal(null)
+    const colleague = testDesk(instance, 1)
+    await colleague.sync()
+    const [one] = colleague.cases
+    await colleague.declare(one!.id, false, '')
+    await page.click('#sync')
+    await page.waitForFunction(() => document.querySelector('#export-save') === null)
+    const problem = await page.$eval('#export .problem', (said) => said.textContent)
+    expect(problem).to.equal(DESK_CATALOGUES.nb.exporting.outdated)
   })
 })

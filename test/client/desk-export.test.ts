@@ -4,6 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'chai'
 import { jobOf } from '../../client/desk/core/action.ts'
+import { seenOf } from '../../client/desk/core/checkpoint.ts'
 import type { Desk } from '../../client/desk/core/desk.ts'
 import { DeskError } from '../../client/desk/core/error.ts'
 import { viewDesk } from '../../client/desk/desk-view.ts'
@@ -51,6 +52,13 @@ describe('what is taken out of a case', function () {
   const caseOf = (text: string) =>
     desk.cases.find(({ report }) => JSON.stringify(report?.content.answers).includes(text))!
   const caseId = () => caseOf(REPORT).id
+  const logNow = () => seenOf(caseOf(REPORT).stream)
+  const rowOf = (kind: string) => {
+    const row = caseOf(REPORT).timeline.find(
+      (item) => item.kind === 'entry' && item.entry.kind === kind,
+    )
+    return row?.kind === 'entry' ? toHex(row.id) : ''
+  }
   const sourceOf = (language: DeskLanguage = 'nb'): ExportSource => {
     const view = viewDesk(desk, A_MONDAY, A_MONDAY)
     const one = view.cases.find(({ id }) => id === caseId())!
@@ -105,11 +113,7 @@ describe('what is taken out of a case', function () {
     await say({ kind: 'linked', case: toHex(other.linkName!), how: 'related', text: '' })
     const closing = { findings: 'Det stemte', measures: 'Nye rutiner', lessons: '' }
     await say({ kind: 'closing', outcome: 'substantiated', ...closing })
-    const note = desk.cases
-      .find(({ id }) => id === caseId())!
-      .timeline.find((item) => item.kind === 'entry' && item.entry.kind === 'note')
-    const row = note?.kind === 'entry' ? toHex(note.id) : ''
-    await say({ kind: 'redacted', row, text: 'Feil sak' })
+    await say({ kind: 'redacted', row: rowOf('note'), text: 'Feil sak' })
   })
   after(() => instance.stop())
 
@@ -172,7 +176,8 @@ describe('what is taken out of a case', function () {
         sha256: await sha256(body),
       })),
     )
-    const leaving = { what: 'case', text: 'Arkivet', files: listed, sha256 } as const
+    const log = logNow()
+    const leaving = { what: 'case', text: 'Arkivet', files: listed, log, sha256 } as const
     const signed = await desk.signExport(caseId(), leaving)
     write(
       'all.zip',
@@ -232,9 +237,10 @@ describe('what is taken out of a case', function () {
 
   it('is in the log of the case, once for each list, where colleagues see it', async () => {
     const files = [{ name: 'case.pdf', bytes: 3, sha256: new Uint8Array(32) }]
-    const leaving = { what: 'access-pack', text: 'Til Åge', files, sha256 } as const
+    const log = logNow()
+    const leaving = { what: 'access-pack', text: 'Til Åge', files, log, sha256 } as const
     const signed = await desk.signExport(caseId(), leaving)
-    await desk.signExport(caseId(), leaving)
+    await desk.signExport(caseId(), { ...leaving, log: logNow() })
     await colleague.sync()
     const [seen, ...more] = colleague.cases
       .find(({ id }) => id === caseId())!
@@ -251,9 +257,25 @@ describe('what is taken out of a case', function () {
     expect(JSON.stringify(rowBlocks(item, sourceOf()))).to.contain('Arkivet')
   })
 
+  it('is signed by no desk whose page does not show the log as it is now', async () => {
+    const files = [{ name: 'case.pdf', bytes: 4, sha256: new Uint8Array(32) }]
+    const leaving = { what: 'case', text: 'Sent', files, sha256 } as const
+    const log = logNow()!
+    for (const other of [null, { ...log, count: log.count - 1 }, { ...log, mark: 'AAAA AAAA' }]) {
+      expect(await refusal(desk.signExport(caseId(), { ...leaving, log: other }))).to.equal('stale')
+    }
+    const written = jobOf(systemRandom, { kind: 'redacted', row: rowOf('care'), text: 'Feil navn' })
+    await colleague.append(caseId(), written)
+    expect(await refusal(desk.signExport(caseId(), { ...leaving, log }))).to.equal('stale')
+    const said = Buffer.from(caseJson(sourceOf())).toString()
+    expect(said).to.not.contain('Sent').and.not.contain('Byttet kontor')
+    await desk.signExport(caseId(), { ...leaving, log: logNow() })
+  })
+
   it('is signed for nobody who has not said that they are impartial, and for no odd name', async () => {
     const files = [{ name: 'case.pdf', bytes: 3, sha256: new Uint8Array(32) }]
-    const leaving = { what: 'case', text: '', files, sha256 } as const
+    const log = seenOf(caseOf(UNOPENED).stream)
+    const leaving = { what: 'case', text: '', files, log, sha256 } as const
     expect(await refusal(desk.signExport(caseOf(UNOPENED).id, leaving))).to.equal('role')
     const { seed, publicKey } = instance.house.members[0]!.signing
     const manifest = { instance: new Uint8Array(16), member: 'm0', day: 1, what: 'case' } as const
@@ -287,6 +309,48 @@ describe('an access pack', function () {
     expect(names).to.not.include.members(['Åge Lunde'])
     expect(names).to.not.include('Lunde')
     expect(names).to.not.include('Leder')
+  })
+
+  it('suggests names however they are written', () => {
+    const suggested = (text: string, who = 'Per Å') => {
+      const work = { accused: [{ entry: { who } }], hearings: [] }
+      const quote = { kind: 'text', as: 'quote', text } as const
+      return suggestNames({ work } as never, { members: [] } as never, [quote], 'x')
+    }
+    const wanted: readonly (readonly [text: string, names: readonly string[]])[] = [
+      ['Vi så K. Hansen der', ['K. Hansen', 'Hansen']],
+      ['Vi så K.O. Hansen der', ['Hansen']],
+      ['I går kom HANSEN, og KARI NORDMANN', ['HANSEN', 'KARI NORDMANN', 'NORDMANN']],
+      ['vi så kari der', ['kari']],
+      ['Så kom McDonald og O’Brien', ['McDonald', 'O’Brien']],
+      ['Det var greit. Tordis var der', ['Tordis']],
+      ['Berit var der', ['Berit']],
+      ['Da Berit Vik kom', ['Berit Vik', 'Vik']],
+      ['av Jan van der Berg her', ['Jan van der Berg', 'Berg']],
+      ['vi så Håkon'.normalize('NFD'), ['Håkon']],
+      ['vi så Kari Nord\u00admann', ['Kari Nordmann']],
+    ]
+    for (const [text, names] of wanted) expect(suggested(text), text).to.include.members([...names])
+    const none = 'Det var kassa. Kassa var tom. Hun og jeg så det.'
+    expect(suggested(none)).to.deep.equal(['Per Å', 'Per'])
+    expect(suggested('x', 'kari nordmann')).to.include.members(['kari', 'nordmann'])
+  })
+
+  it('hides no name behind signs that are not seen, and no other way to write the same letters', () => {
+    for (const text of ['Ha\u030akon', 'Hå\u00adkon', 'HÅKON', 'H\u212bkon', 'Hå\u034fkon']) {
+      expect(withoutNames(`${text} kom`, ['Håkon']), text).to.equal(`${BOX} kom`)
+      expect(withoutNames('Håkon kom', [text]), text).to.equal(`${BOX} kom`)
+    }
+    for (const [text, name] of [
+      ['Kari\u00ad Nord\u200bmann', 'Kari Nordmann'],
+      ['Kari\u00a0Nordmann', 'Kari Nordmann'],
+      ['Per\u2011Olav', 'Per-Olav'],
+      ['Per Olav', 'Per-Olav'],
+      ['O’Briens', "O'Brien"],
+      ['Lars\u2019', 'Lars'],
+    ] as const) {
+      expect(withoutNames(`Da ${text} kom`, [name]), text).to.equal(`Da ${BOX} kom`)
+    }
   })
 
   it('puts the same box in the place of every name, whole words alone', () => {

@@ -64,6 +64,17 @@ export function logMark({ records }: Stream): string | null {
   return newest === undefined ? null : groupsOfFour(newest.hash.subarray(0, 5))
 }
 
+/** How long a log is, and its mark; null where there is no record. */
+export interface LogSeen {
+  readonly count: number
+  readonly mark: string
+}
+
+export function seenOf(stream: Stream | null): LogSeen | null {
+  const mark = stream && logMark(stream)
+  return stream === null || mark === null ? null : { count: stream.records.size, mark }
+}
+
 /** @param head what the vault remembers of this stream; null where it has not seen it before */
 export function checkHead({ records }: Stream, head: Head | null): HeadWarning[] {
   if (head === null) return []

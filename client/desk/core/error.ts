@@ -20,7 +20,8 @@ import type { NoticeFault } from '../notice-table.ts'
  * member may not read the case; unjudged: older key lists are missing, and with them who wrote in it;
  * left-out: the reporter left them out; no-key: they have no sealing
  * key for this week; role: only the head and the reception do that; suspended: two colleagues keep this member out for some days;
- * not-told, no-reason, no-words, no-date: the notice table has it otherwise; stopped: its person stopped a
+ * not-told, no-reason, no-words, no-date: the notice table has it otherwise; stale: files were
+ * made of a case as it was before; stopped: its person stopped a
  * sync.
  */
 export type DeskErrorCode =
@@ -62,6 +63,7 @@ export type DeskErrorCode =
   | 'no-key'
   | 'role'
   | NoticeFault
+  | 'stale'
   | 'stopped'
 
 const OF_ONE_CASE: readonly DeskErrorCode[] = [
@@ -77,6 +79,7 @@ const OF_ONE_CASE: readonly DeskErrorCode[] = [
   'left-out',
   'no-key',
   'role',
+  'stale',
   ...(['not-told', 'no-reason', 'no-words', 'no-date'] as const),
 ]
 

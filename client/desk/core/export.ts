@@ -9,8 +9,9 @@ import {
 } from '../../../crypto/export-manifest.ts'
 import { hasDeclared } from './access.ts'
 import { type CaseHand, job, lookAt, requirePower } from './case-hand.ts'
+import { type LogSeen, seenOf } from './checkpoint.ts'
 import { DeskError } from './error.ts'
-import { saidIn } from './stream.ts'
+import { type Stream, saidIn } from './stream.ts'
 
 /** Files of a case that are about to leave the desk. */
 export interface Leaving {
@@ -18,6 +19,8 @@ export interface Leaving {
   /** Whom they are for, or why: for the case's log. */
   readonly text: string
   readonly files: readonly ExportedFile[]
+  /** The log of which they were made. */
+  readonly log: LogSeen | null
   readonly sha256: (message: Uint8Array) => Promise<Uint8Array>
 }
 
@@ -25,16 +28,18 @@ export interface Leaving {
  * Sign the list of files of a case, once its log says that they left the desk.
  *
  * @throws DeskError `role` for who may not work on the case, or has not said that they are impartial;
- *   `offline`: nothing is signed that the log does not have
+ *   `offline`: nothing is signed that the log does not have; `stale`: the log is another by now than that of
+ *   which the files were made
  */
 export async function signExport(
   hand: CaseHand,
-  { what, text, files, sha256 }: Leaving,
+  { what, text, files, log, sha256 }: Leaving,
 ): Promise<SignedManifest> {
   const { primitives, signer, instance, now } = hand.staff
   const { c, stream, access } = await lookAt(hand)
   requirePower(hand, access, 'handle')
   if (!hasDeclared(access, hand.own)) throw new DeskError('role')
+  requireSame(stream, log)
   const { reference } = c
   const day = dayOf(now())
   const list = { instance, member: hand.own, day, what, reference, files }
@@ -43,9 +48,19 @@ export async function signExport(
   const entry: Entry = { kind: 'exported', what, manifest, text }
   await hand.append(
     stream,
-    job((current) => (isSaid(saidIn(current), manifest) ? null : entry)),
+    job((current) => {
+      if (isSaid(saidIn(current), manifest)) return null
+      requireSame(current, log)
+      return entry
+    }),
   )
   return signed
+}
+
+/** What colleagues redacted meanwhile is in the files still. @throws DeskError `stale` */
+function requireSame(stream: Stream, log: LogSeen | null): void {
+  const now = seenOf(stream)
+  if (now?.count !== log?.count || now?.mark !== log?.mark) throw new DeskError('stale')
 }
 
 function isSaid(said: readonly { readonly entry: Entry }[], manifest: Uint8Array): boolean {

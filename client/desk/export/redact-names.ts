@@ -1,12 +1,30 @@
 import type { PdfBlock } from '../pdf/document.ts'
 import type { CaseView, DeskView } from '../protocol.ts'
+import { GIVEN_NAMES, NO_NAMES, WITHIN_NAMES } from './name-words.ts'
 
 /** Stands in the place of every name, however long that was. */
 export const BOX = '█████'
 
-/** Two or more capitals in a row, or one that does not begin a sentence. */
-const LIKE_NAMES =
-  /(?<=[\p{Ll}\p{N},;:)]\s)\p{Lu}\p{Ll}+(?:[ -]\p{Lu}\p{Ll}+)*|\p{Lu}\p{Ll}+(?:[ -]\p{Lu}\p{Ll}+)+/gu
+/** Signs that nobody sees: a soft hyphen, a zero-width space, what turns the direction of a text. */
+const UNSEEN = /[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu
+const HYPHENS = '\\u2010\\u2011\\u2013-'
+const APOSTROPHES = "'’ʼ"
+
+const WORD = `\\p{Lu}(?:[${APOSTROPHES}]?\\p{L})+`
+const INITIALS = '(?:\\p{Lu}\\.[^\\S\\n]?)+'
+const WITHIN = `(?:(?:${[...WITHIN_NAMES].join('|')})\\s)*`
+/** Words that begin with a capital, in a row, with the initials before them. */
+const ROWS = new RegExp(
+  `(?<![\\p{L}\\p{N}])(?:${INITIALS})?${WORD}(?:(?:\\s|[${HYPHENS}])${WITHIN}(?:${INITIALS})?${WORD})*`,
+  'gu',
+)
+const WHOLE_WORD = new RegExp(`^${WORD}(?:[${HYPHENS}]${WORD})*$`, 'u')
+const IN_A_SENTENCE = /[\p{L}\p{N},;:)]\s["'«“‘(]?$/u
+
+/** The text as it is compared: one way to write each letter, and no sign that nobody sees. */
+function plainly(text: string): string {
+  return text.normalize('NFC').replace(UNSEEN, '').normalize('NFC')
+}
 
 /**
  * Names that may have to be blacked out, longest first: whom the case is about and who was heard,
@@ -20,33 +38,87 @@ export function suggestNames(
   blocks: readonly PdfBlock[],
   own: string,
 ): readonly string[] {
-  const known = [...work.accused, ...work.hearings].map(({ entry }) => entry.who)
-  const titles = members.flatMap(({ title }) => Object.values(title))
-  const texts = blocks.flatMap(textsOf)
-  const seen = texts.flatMap((text) => [...text.matchAll(LIKE_NAMES)].map(([name]) => name))
-  const shown = texts.join('\n')
-  const whole = [...known, ...seen, ...titles.filter((title) => shown.includes(title))]
-  const parts = [...known, ...seen].flatMap((name) => name.split(/[ ,()]+/)).filter(isName)
-  const mine = new Set([own, ...own.split(' ')].map((name) => name.toLowerCase()))
-  return [...new Set([...whole, ...parts].map((name) => name.trim()))]
+  const known = [...work.accused, ...work.hearings].map(({ entry }) => plainly(entry.who))
+  const titles = members.flatMap(({ title }) => Object.values(title)).map(plainly)
+  const texts = blocks.flatMap(textsOf).map(plainly)
+  const said = texts.join('\n')
+  const small = new Set(said.match(/(?<![\p{L}\p{N}])\p{Ll}+/gu))
+  const quoted = blocks.flatMap((block) =>
+    block.kind === 'text' && block.as === 'quote' ? [plainly(block.text)] : [],
+  )
+  const seen = [
+    ...texts.flatMap((text) => namesIn(text, null)),
+    ...quoted.flatMap((text) => namesIn(text, small)),
+    ...[...small].filter((word) => GIVEN_NAMES.has(word)),
+  ]
+  const parts = [...known.flatMap(knownParts), ...seen.flatMap(partsOf).filter(isName)]
+  const mine = new Set([plainly(own), ...partsOf(plainly(own))].map((name) => name.toLowerCase()))
+  const all = [...known, ...seen, ...titles.filter((title) => said.includes(title)), ...parts]
+  return [...new Set(all.map((name) => name.trim()))]
     .filter((name) => name !== '' && !mine.has(name.toLowerCase()))
     .sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
 }
 
-function isName(part: string): boolean {
-  return /^\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)*$/u.test(part)
+/**
+ * What looks like a name in a text.
+ *
+ * @param small words that the texts have in small letters; null: no word that stands alone at the
+ *   beginning of a sentence is taken
+ */
+function namesIn(text: string, small: ReadonlySet<string> | null): string[] {
+  return [...text.matchAll(ROWS)].flatMap(({ 0: row, index }) => {
+    const isWithin = IN_A_SENTENCE.test(text.slice(Math.max(0, index - 3), index))
+    const name = isWithin ? row : withoutOpener(row)
+    if (name === '' || NO_NAMES.has(name.toLowerCase())) return []
+    const stands = isWithin || /[\s.-]/u.test(name) || !(small?.has(name.toLowerCase()) ?? true)
+    return stands ? [name] : []
+  })
 }
 
-/** Put a box in the place of each name, with or without the s of a genitive, whatever its capitals. */
+/** `Da Berit Vik` begins with a word that is none of the name. */
+function withoutOpener(row: string): string {
+  const [first = '', ...more] = row.split(/(?<=\s)/u)
+  return NO_NAMES.has(first.trim().toLowerCase()) ? more.join('') : row
+}
+
+function partsOf(name: string): string[] {
+  return name.split(/[\s,()]+/u)
+}
+
+function isName(part: string): boolean {
+  return WHOLE_WORD.test(part) && !NO_NAMES.has(part.toLowerCase())
+}
+
+/** Who is named in the case may be written small; a description of many words has no names in it. */
+function knownParts(name: string): string[] {
+  const parts = partsOf(name)
+  const isWord = (part: string) =>
+    /^\p{L}{2}/u.test(part) && ![NO_NAMES, WITHIN_NAMES].some((all) => all.has(part.toLowerCase()))
+  return parts.filter((part) => isName(part) || (parts.length <= 2 && isWord(part)))
+}
+
+/**
+ * Put a box in the place of each name, with or without the s of a genitive, whatever its capitals,
+ * hyphens and apostrophes. Signs that nobody sees are gone from the text.
+ */
 export function withoutNames(text: string, names: readonly string[]): string {
-  const wanted = [...names].map((name) => name.trim()).filter((name) => name !== '')
-  if (wanted.length === 0) return text
-  const longestFirst = wanted.sort((a, b) => b.length - a.length)
-  const any = longestFirst
-    .map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s+'))
+  const shown = plainly(text)
+  const wanted = names.map((name) => plainly(name).trim()).filter((name) => name !== '')
+  if (wanted.length === 0) return shown
+  const any = wanted
+    .sort((a, b) => b.length - a.length)
+    .map(patternOf)
     .join('|')
-  const whole = new RegExp(`(?<![\\p{L}\\p{N}])(?:${any})(?:['’]?s)?(?![\\p{L}\\p{N}])`, 'giu')
-  return text.normalize('NFC').replace(whole, BOX)
+  const genitive = `(?:[${APOSTROPHES}:]?s|[${APOSTROPHES}])?`
+  const whole = `(?<![\\p{L}\\p{N}])(?:${any})${genitive}(?![\\p{L}\\p{N}])`
+  return shown.replace(new RegExp(whole, 'giu'), BOX)
+}
+
+function patternOf(name: string): string {
+  return name
+    .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+    .replace(new RegExp(`(?:\\s|[${HYPHENS}])+`, 'gu'), `(?:\\s|[${HYPHENS}])+`)
+    .replace(new RegExp(`[${APOSTROPHES}]`, 'gu'), `[${APOSTROPHES}]`)
 }
 
 /** The same with boxes in the place of names. */

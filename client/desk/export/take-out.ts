@@ -25,7 +25,7 @@ export async function takeOut(
   const files = await filesOf(source, pack)
   const what: Exported = pack === null ? 'case' : 'access-pack'
   const { one, to, made } = source
-  const signed = await store.signFiles({ caseId: one.id, what, text: to, files })
+  const signed = await store.signFiles({ caseId: one.id, what, text: to, files, log: one.log })
   if (typeof signed === 'string') return signed
   const name = `postern-${one.reference ?? 'case'}-${fieldOfDay(dayOf(made))}.zip`
   const body = zipOf([

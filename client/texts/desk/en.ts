@@ -338,6 +338,8 @@ export const en: DeskTexts = {
       'The server belongs to another reception than the vault. Check the address after --server, the vault and the fingerprint. If all are right, tell the head.',
     files: 'The vault cannot be read or written. Is the program that shows the desk still running?',
     'other-window': 'The vault was changed in another window. Lock, and unlock again here.',
+    stale:
+      'The case changed while the files were made, and none were taken out. Sync, look at the case again, and make the files anew.',
     gone: 'You cannot write in this case.',
     'own-closing': 'You closed this case yourself. Ask a colleague to approve the closing.',
     epoch:

@@ -336,6 +336,8 @@ export const nb = {
       'Tjeneren hører til et annet mottak enn hvelvet. Sjekk adressen etter --server, hvelvet og fingeravtrykket. Stemmer alt, så si fra til lederen.',
     files: 'Hvelvet kan ikke leses eller skrives. Går programmet som viser skranken ennå?',
     'other-window': 'Hvelvet er endret i et annet vindu. Lås, og lås opp igjen her.',
+    stale:
+      'Saken er endret mens filene ble laget, og ingen er tatt ut. Hent nytt, se over saken, og lag filene på nytt.',
     gone: 'Denne saken kan du ikke skrive i.',
     'own-closing': 'Du avsluttet denne saken selv. Be en kollega om å godkjenne avslutningen.',
     epoch:

@@ -339,6 +339,8 @@ export const nn: DeskTexts = {
       'Tenaren høyrer til eit anna mottak enn kvelvet. Sjekk adressa etter --server, kvelvet og fingeravtrykket. Stemmer alt, så sei frå til leiaren.',
     files: 'Kvelvet kan ikkje lesast eller skrivast. Går programmet som viser skranken, framleis?',
     'other-window': 'Kvelvet er endra i eit anna vindauge. Lås, og lås opp igjen her.',
+    stale:
+      'Saka er endra medan filene blei laga, og ingen er tekne ut. Hent nytt, sjå over saka, og lag filene på nytt.',
     gone: 'Denne saka kan du ikkje skrive i.',
     'own-closing': 'Du avslutta denne saka sjølv. Be ein kollega om å godkjenne avslutninga.',
     epoch: 'Kven som les saka, er nettopp endra, og nøkkelen er på veg. Hent nytt, og prøv igjen.',

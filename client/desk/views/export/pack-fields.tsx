@@ -2,11 +2,12 @@ import { useMemo } from 'preact/hooks'
 import type { Exported } from '../../../../crypto/entry-export.ts'
 import { fill } from '../../../texts/wording.ts'
 import { type AccessPack, chosenBlocks } from '../../export/access-document.ts'
-import { suggestNames } from '../../export/redact-names.ts'
+import { blackOut, suggestNames } from '../../export/redact-names.ts'
 import { rowTitle } from '../../export/rows.ts'
 import type { ExportSource } from '../../export/source.ts'
 import { useWords } from '../words.ts'
 import { TextArea, TextField } from '../work/fields.tsx'
+import { ShownText } from './shown-text.tsx'
 
 /** What a person chose of an access pack. */
 export interface PackForm {
@@ -27,10 +28,14 @@ export function packOf(
   source: ExportSource,
 ): AccessPack | null {
   if (form.what === 'case') return null
-  const { kept, more, rows } = form
   const whose = form.whose.trim()
-  const suggested = namesFor(source, rows, whose).filter((name) => !kept.has(name))
-  return { whose, rows, names: [...suggested, ...more.split('\n')] }
+  const names = outOf(form, namesFor(source, form.rows, whose))
+  return { whose, rows: form.rows, names }
+}
+
+/** Names that are blacked out, of those that were suggested and those that a person wrote. */
+function outOf({ kept, more }: PackForm, suggested: readonly string[]): readonly string[] {
+  return [...suggested.filter((name) => !kept.has(name)), ...more.split('\n')]
 }
 
 function namesFor(source: ExportSource, rows: ReadonlySet<string>, whose: string) {
@@ -77,6 +82,7 @@ export function PackFields({ source, form, change }: PackFieldsProps) {
         title={texts.names}
         hint={names.length === 0 ? texts.none : texts.namesHint}
         choices={names.map((name) => [name, name])}
+        isWritten
         isOn={(name) => !kept.has(name)}
         toggle={(name) => change({ kept: toggled(kept, name) })}
       />
@@ -87,6 +93,9 @@ export function PackFields({ source, form, change }: PackFieldsProps) {
         value={more}
         change={(value) => change({ more: value })}
       />
+      {rows.size === 0 ? null : (
+        <ShownText blocks={blackOut(chosenBlocks(source, rows), outOf(form, names))} />
+      )}
     </>
   )
 }
@@ -100,17 +109,19 @@ interface TicksProps {
   readonly title: string
   readonly hint?: string
   readonly choices: readonly (readonly [key: string, label: string])[]
+  /** Whether somebody wrote the labels, in whatever language. */
+  readonly isWritten?: boolean
   readonly isOn: (key: string) => boolean
   readonly toggle: (key: string) => void
 }
 
-function Ticks({ id, title, hint, choices, isOn, toggle }: TicksProps) {
+function Ticks({ id, title, hint, choices, isWritten, isOn, toggle }: TicksProps) {
   return (
     <fieldset id={id} class="work-wide export-ticks">
       <legend>{title}</legend>
       {hint === undefined ? null : <p class="hint">{hint}</p>}
       {choices.map(([key, label]) => (
-        <label key={key} class="check">
+        <label key={key} class={isWritten ? 'check as-written' : 'check'}>
           <input type="checkbox" value={key} checked={isOn(key)} onChange={() => toggle(key)} />
           {label}
         </label>

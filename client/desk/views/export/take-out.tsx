@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import type { Exported } from '../../../../crypto/entry-export.ts'
 import { EXPORTED } from '../../../../crypto/entry-export.ts'
 import { fill } from '../../../texts/wording.ts'
@@ -31,7 +31,7 @@ interface Form extends PackForm {
 
 type Outcome =
   | { readonly kind: 'making' }
-  | { readonly kind: 'made'; readonly file: NamedFile }
+  | { readonly kind: 'made'; readonly file: NamedFile; readonly of: WorkProps['one'] }
   | { readonly kind: 'problem'; readonly text: string }
 
 function ExportForm(props: WorkProps) {
@@ -47,6 +47,11 @@ function ExportForm(props: WorkProps) {
     setForm({ ...form, ...part })
     setOutcome(null)
   }
+  useEffect(() => {
+    if (outcome?.kind === 'made' && !isOf(outcome.of, one)) {
+      setOutcome({ kind: 'problem', text: texts.outdated })
+    }
+  }, [outcome, one])
   const source = sourceOf(props, words, form)
   const make = async () => {
     if (outcome?.kind === 'making') return
@@ -87,6 +92,11 @@ function ExportForm(props: WorkProps) {
   )
 }
 
+/** Whether nothing but the record that they left came to the case after files were made of it. */
+function isOf(made: WorkProps['one'], now: WorkProps['one']): boolean {
+  return now.id === made.id && (now.log?.count ?? 0) <= (made.log?.count ?? 0) + 1
+}
+
 function sourceOf({ one, view }: WorkProps, words: ReturnType<typeof useWords>, form: Form) {
   const { provision, to } = form
   return { one, view, words, provision: provision.trim(), to: to.trim(), made: Date.now() }
@@ -103,7 +113,7 @@ async function outcomeOf(
   try {
     const done = await takeOut(store, source, pack)
     if (typeof done === 'string') return { kind: 'problem', text: desk.errors[done] }
-    return { kind: 'made', file: done }
+    return { kind: 'made', file: done, of: source.one }
   } catch {
     return { kind: 'problem', text: desk.exporting.notMade }
   }

@@ -21,6 +21,8 @@ export const exporting = {
     again: 'Make new files',
     ready:
       'The files are ready. They are in one zip file, which is in this window alone until you save it.',
+    outdated:
+      'The case has changed since the files were made, so they are gone from this window. Look at the case, and make new ones.',
     save: 'Save {name}',
     needTo: 'Write whom the files are for.',
     needRows: 'Tick at least one entry.',
@@ -35,6 +37,8 @@ export const exporting = {
       'These are names that the case knows, and words of the text that look like names. You decide. Spellings that are not here are not blacked out: read the file before you hand it over.',
     more: 'More names, one on each line',
     none: 'Nothing is suggested. Write the names yourself.',
+    shown: 'What they will read',
+    shownHint: 'Read it before you make the file. If there is a name in it, add it above.',
     row: '{what}, {day}',
     coverCase: 'Case {reference}',
     coverPack: 'Access to case {reference}',

@@ -21,6 +21,8 @@ export const exporting = {
     again: 'Lag nye filer',
     ready:
       'Filene er klare. De ligger i én zip-fil, og finnes bare i dette vinduet til du lagrer den.',
+    outdated:
+      'Saken er endret etter at filene ble laget, så de er borte fra dette vinduet. Se over saken, og lag nye.',
     save: 'Lagre {name}',
     needTo: 'Skriv hvem filene er til.',
     needRows: 'Kryss av for minst én oppføring.',
@@ -35,6 +37,8 @@ export const exporting = {
       'Forslagene er navn som saken kjenner, og ord i teksten som ligner navn. Du avgjør. Stavemåter som ikke står her, blir ikke sladdet: les filen før du gir den fra deg.',
     more: 'Flere navn, ett på hver linje',
     none: 'Ingen forslag. Skriv navnene selv.',
+    shown: 'Slik blir teksten',
+    shownHint: 'Les den før du lager filen. Står det et navn her, legger du det til over.',
     row: '{what}, {day}',
     coverCase: 'Sak {reference}',
     coverPack: 'Innsyn i sak {reference}',

@@ -21,6 +21,8 @@ export const exporting = {
     again: 'Lag nye filer',
     ready:
       'Filene er klare. Dei ligg i éi zip-fil, og finst berre i dette vindauget til du lagrar ho.',
+    outdated:
+      'Saka er endra etter at filene blei laga, så dei er borte frå dette vindauget. Sjå over saka, og lag nye.',
     save: 'Lagre {name}',
     needTo: 'Skriv kven filene er til.',
     needRows: 'Kryss av for minst éi oppføring.',
@@ -35,6 +37,8 @@ export const exporting = {
       'Framlegga er namn som saka kjenner, og ord i teksten som liknar namn. Du avgjer. Skrivemåtar som ikkje står her, blir ikkje sladda: les fila før du gir ho frå deg.',
     more: 'Fleire namn, eitt på kvar linje',
     none: 'Ingen framlegg. Skriv namna sjølv.',
+    shown: 'Slik kjem teksten til å stå',
+    shownHint: 'Les han før du lagar fila. Står det eit namn her, legg du det til over.',
     row: '{what}, {day}',
     coverCase: 'Sak {reference}',
     coverPack: 'Innsyn i sak {reference}',

@@ -1,0 +1,55 @@
+import type { PdfBlock } from '../../pdf/document.ts'
+import { useWords } from '../words.ts'
+
+/** What a file will say, to be read before it is made. */
+export function ShownText({ blocks }: { readonly blocks: readonly PdfBlock[] }) {
+  const { desk } = useWords()
+  const { shown, shownHint } = desk.exporting
+  return (
+    <div class="work-wide">
+      <h5 id="export-shown-title">{shown}</h5>
+      <p class="hint">{shownHint}</p>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: who has no mouse scrolls it by keyboard */}
+      <section id="export-shown" aria-labelledby="export-shown-title" tabIndex={0}>
+        {blocks.map((block, at) => (
+          <Block key={at} block={block} />
+        ))}
+      </section>
+    </div>
+  )
+}
+
+function Block({ block }: { readonly block: PdfBlock }) {
+  switch (block.kind) {
+    case 'heading':
+      return (
+        <p>
+          <b>{block.text}</b>
+        </p>
+      )
+    case 'text':
+      return (
+        <p class={block.as === 'quote' ? 'as-written' : ''} lang={block.language}>
+          {block.text}
+        </p>
+      )
+    case 'facts':
+      return <Lines lines={block.facts.map(({ term, text }) => `${term}: ${text}`)} />
+    case 'list':
+      return <Lines lines={block.items} />
+    case 'table':
+      return <Lines lines={[block.head, ...block.rows].map((cells) => cells.join(' · '))} />
+    case 'new-page':
+      return null
+  }
+}
+
+function Lines({ lines }: { readonly lines: readonly string[] }) {
+  return (
+    <ul>
+      {lines.map((line, at) => (
+        <li key={at}>{line}</li>
+      ))}
+    </ul>
+  )
+}
