@@ -142,6 +142,8 @@ describe('cases that are handled together on the page', () => {
   it('ask to close the other for its reporter, with a text of its own, and go apart again', async () => {
     await mergeBoth()
     await press(page, 'close-case')
+    // Words of one's own go to a party alone.
+    await page.click('[name=party][value=party]')
     await put(page, 'compose-text', 'Vi er ferdige, og takker deg.')
     await press(page, 'send')
     await page.waitForSelector('.held')
@@ -153,6 +155,7 @@ describe('cases that are handled together on the page', () => {
     expect(await page.$eval('#compose-text', (one) => (one as HTMLTextAreaElement).value)).to.equal(
       '',
     )
+    await page.click('[name=party][value=party]')
     await put(page, 'compose-text', 'Også din melding er ferdig behandlet.')
     await waitFor(page, '#send', fill(desk.receiver.status, { name: TWO }))
     await press(page, 'send')
