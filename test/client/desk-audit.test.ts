@@ -214,7 +214,11 @@ describe('the log that an auditor reads', () => {
       }
     })
     const released = ['grant', 'release', 'hold'] as const
-    const example = released.map((does, nth) => ({ by: (nth === 1 ? 1 : 0) as 0 | 1, does, syncing: [] }))
+    const example = released.map((does, nth) => ({
+      by: (nth === 1 ? 1 : 0) as 0 | 1,
+      does,
+      syncing: [],
+    }))
     await fc.assert(property, { numRuns: scaled(200, 6), examples: [[example]] })
   }).timeout(scaled(1_800_000, 120_000))
 
