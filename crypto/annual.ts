@@ -19,7 +19,7 @@ export type AnnualMedian = (typeof ANNUAL_MEDIANS)[number]
 
 const count = integer(5, 1_000_000)
 /** Categories of a content document, 40 in each of 32 questionnaires, and the program's own words. */
-const VALUES = 32 * 40 + 3
+const VALUES = 32 * 40 + 2
 const list = <S extends v.GenericSchema>(schema: S) => v.pipe(v.array(schema), v.maxLength(VALUES))
 /** Of a channel or a category, as the content document has it; or a word of the program's after `-`. */
 const id = text(41, 1)
