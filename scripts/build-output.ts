@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
@@ -51,7 +51,10 @@ export async function writeOutputs(
   const files = assets.flatMap(({ file }) => [file, `${file}.br`, `${file}.gz`])
   const wanted = new Set([...files, 'licences.txt', 'manifest.json'])
   for (const file of await readdir(folder)) {
-    if (!wanted.has(file)) await rm(join(folder, file), { recursive: true })
+    const left = join(folder, file)
+    if (!wanted.has(file) && !(await isOnItsWay(left))) {
+      await rm(left, { recursive: true, force: true })
+    }
   }
   return manifest
 }
@@ -78,6 +81,16 @@ async function writeAsset(folder: string, output: Output): Promise<Asset> {
     brotliBytes: br.length,
     gzipBytes: gz.length,
   }
+}
+
+/** Longer than any build takes, in milliseconds. */
+const LONG_AGO = 3_600_000
+
+/** Whether another build is about to give a file its name: in two terminals, both may build. */
+async function isOnItsWay(path: string): Promise<boolean> {
+  if (!/\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(path)) return false
+  const known = await stat(path).catch(() => null)
+  return known !== null && Date.now() - known.mtimeMs < LONG_AGO
 }
 
 /** A server that reads meanwhile sees the old file or the new one, never half of it. */

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { expect } from 'chai'
 import { buildClient, commitDay, TARGETS, type Target } from '../../scripts/build-client.ts'
-import { readManifest } from '../../scripts/build-output.ts'
+import { type Output, readManifest, writeOutputs } from '../../scripts/build-output.ts'
 import { tempFolder } from '../support/temp.ts'
 
 const TINY: Target = {
@@ -118,6 +118,20 @@ describe('the build of what browsers fetch', () => {
     const files = readdirSync(join(root, 'dist/tiny'))
     expect(files).to.include(after!.script!.file).and.to.not.include(before!.script!.file)
     expect(files).to.have.length(11)
+  })
+
+  it('is whole where several builds write one folder at once', async () => {
+    const folder = tempFolder('builds')
+    const outputs = ['script', 'worker', 'style'].map((role): Output => {
+      const body = new TextEncoder().encode(role.repeat(20_000))
+      return { role, stem: role, extension: role === 'style' ? 'css' : 'js', body }
+    })
+    const builds = Array.from({ length: 8 }, () => writeOutputs(folder, outputs, 'licences'))
+    const [manifest = {}] = await Promise.all(builds)
+    const files = Object.values(manifest).flatMap(({ file }) => [file, `${file}.br`, `${file}.gz`])
+    const whole = [...files, 'licences.txt', 'manifest.json'].sort()
+    await writeOutputs(folder, outputs, 'licences')
+    expect(readdirSync(folder).sort()).to.deep.equal(whole)
   })
 
   it('builds nothing where a text is missing or stale', async () => {
