@@ -6,11 +6,10 @@ import { fill } from '../../client/texts/wording.ts'
 import { caseId } from '../support/access-house.ts'
 import { launch, type TestBrowser } from '../support/browser.ts'
 import { syncAndOpen, testDesk } from '../support/desk-core.ts'
-import { deskMisfits } from '../support/desk-measure.ts'
+import { deskFaults } from '../support/desk-measure.ts'
 import { chooseLanguage, startDesk, unlockDesk } from '../support/desk-page.ts'
 import { type Instance, startInstance } from '../support/instance.ts'
 import { reportAs } from '../support/need-to-know.ts'
-import { loadAxe, violations } from '../support/reporter-measure.ts'
 
 const [HEAD, OTHER, AUDITOR] = [0, 1, 2]
 
@@ -44,28 +43,13 @@ describe('the log without content on the page of a desk', function () {
   const rows = (page: Page) =>
     page.$$eval('.audit-case tbody tr', (all) => all.map((one) => one.textContent ?? ''))
 
-  /** What is amiss, narrow and wide, in light and in dark. */
-  async function faults(page: Page): Promise<string[]> {
-    const found: string[] = []
-    await loadAxe(page)
-    for (const width of [1280, 320]) {
-      await page.setViewport({ width, height: 900 })
-      for (const value of ['light', 'dark']) {
-        await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }])
-        found.push(...(await deskMisfits(page)), ...(await violations(page)))
-      }
-    }
-    await page.setViewport({ width: 1280, height: 900 })
-    return found
-  }
-
   it('has its own words for an auditor while there is nothing, and no case', async () => {
     const page = await openDesk(AUDITOR, 'nb')
     const { audit } = DESK_CATALOGUES.nb
     const text = await page.$eval('main.audit', (one) => one.textContent ?? '')
     expect(text).to.include(audit.title).and.to.include(audit.empty)
     expect(await page.$$('.cases, .guide')).to.have.lengthOf(0)
-    expect(await faults(page)).to.deep.equal([])
+    expect(await deskFaults(page)).to.deep.equal([])
     await page.close()
   })
 
@@ -99,7 +83,7 @@ describe('the log without content on the page of a desk', function () {
       const whole = await page.$eval('body', (one) => one.textContent ?? '')
       expect(whole).to.not.include('secret')
     }
-    expect(await faults(page)).to.deep.equal([])
+    expect(await deskFaults(page)).to.deep.equal([])
     await page.select('#audit-member', 'm1')
     await page.waitForFunction(() => document.querySelectorAll('.audit-case tr').length === 2)
     await page.evaluate(() => {
@@ -130,7 +114,7 @@ describe('the log without content on the page of a desk', function () {
     await page.waitForSelector('dialog.audit .audit-case')
     const last = (await rows(page)).find((row) => row.includes(auditWhat.purged))
     expect(last).to.include(fill(audit.reason, { text: 'the time is over' }))
-    expect(await faults(page)).to.deep.equal([])
+    expect(await deskFaults(page)).to.deep.equal([])
     await page.close()
   })
 })

@@ -7,10 +7,9 @@ import { fill } from '../../client/texts/wording.ts'
 import { annualIn, someFacts } from '../support/annual-attack.ts'
 import { launch, type TestBrowser } from '../support/browser.ts'
 import { syncAndOpen, testDesk } from '../support/desk-core.ts'
-import { deskMisfits } from '../support/desk-measure.ts'
+import { deskFaults } from '../support/desk-measure.ts'
 import { chooseLanguage, startDesk, unlockDesk, writeVault } from '../support/desk-page.ts'
 import { deliver, type Instance, startInstance } from '../support/instance.ts'
-import { loadAxe, violations } from '../support/reporter-measure.ts'
 
 const { overview, annual, weDid } = DESK_CATALOGUES.nb
 
@@ -44,21 +43,6 @@ describe('the overview on the page of a desk', function () {
     await Promise.all(hosts.map((host) => host.stop()))
     await instance.stop()
   })
-
-  /** What is amiss, narrow and wide, in light and in dark. */
-  async function faults(): Promise<string[]> {
-    const found: string[] = []
-    await loadAxe(page)
-    for (const width of [1280, 320]) {
-      await page.setViewport({ width, height: 900 })
-      for (const value of ['light', 'dark']) {
-        await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }])
-        found.push(...(await deskMisfits(page)), ...(await violations(page)))
-      }
-    }
-    await page.setViewport({ width: 1280, height: 900 })
-    return found
-  }
 
   const textOf = (selector: string) => page.$eval(selector, (one) => one.textContent ?? '')
 
@@ -96,7 +80,7 @@ describe('the overview on the page of a desk', function () {
   })
 
   it('passes axe, and fits a window and a phone, in light and dark', async () => {
-    expect(await faults()).to.deep.equal([])
+    expect(await deskFaults(page)).to.deep.equal([])
   })
 
   it('prints the figures, and nothing that lies under them', async () => {
@@ -126,7 +110,7 @@ describe('the overview on the page of a desk', function () {
     expect(asked)
       .to.include(fill(annual.question, { year: 2025 }))
       .and.to.include(annual.why)
-    expect(await faults()).to.deep.equal([])
+    expect(await deskFaults(page)).to.deep.equal([])
     await page.click('#annual-before')
     await page.waitForSelector('.made-before', { hidden: true })
     const years = () => page.$$eval('#annual-year option', (all) => all.map((one) => one.value))

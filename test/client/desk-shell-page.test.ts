@@ -121,10 +121,13 @@ describe("the desk's shell", () => {
     it('opens the palette again where it has only just been left, or another dialog', async () => {
       await page.focus('#sync')
       const leaveAndCall = () => {
-        document.querySelector<HTMLDialogElement>('dialog[open]')?.close()
+        const dialog = document.querySelector<HTMLDialogElement>('dialog[open]')
+        if (dialog === null) throw new Error('no dialog is open')
+        // it tells that it closed in a task of its own, after the key
+        const told = new Promise((resolve) => dialog.addEventListener('close', resolve))
+        dialog.close()
         document.dispatchEvent(new KeyboardEvent('keydown', { key: 'k', ctrlKey: true }))
-        // what closed tells it in a task of its own, which comes before this one
-        return new Promise((resolve) => setTimeout(() => requestAnimationFrame(resolve), 0))
+        return told.then(() => new Promise((resolve) => requestAnimationFrame(resolve)))
       }
       await openPalette(page)
       await page.keyboard.type('notat')

@@ -1,4 +1,5 @@
 import type { Page } from 'puppeteer-core'
+import { loadAxe, violations } from './reporter-measure.ts'
 
 /**
  * What does not fit on the desk: wider than the window, cut off, spilling out of its box; and what
@@ -99,4 +100,19 @@ export async function hiddenFocus(page: Page): Promise<string[]> {
     ...(ring ? [] : [`no ring: ${name}`]),
     ...(seen ? [] : [`covered: ${name}`]),
   ])
+}
+
+/** What is amiss on the desk, wide and narrow, in light and in dark; the window is wide again after. */
+export async function deskFaults(page: Page): Promise<string[]> {
+  const found: string[] = []
+  await loadAxe(page)
+  for (const width of [1280, 320]) {
+    await page.setViewport({ width, height: 900 })
+    for (const value of ['light', 'dark']) {
+      await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }])
+      found.push(...(await deskMisfits(page)), ...(await violations(page)))
+    }
+  }
+  await page.setViewport({ width: 1280, height: 900 })
+  return found
 }

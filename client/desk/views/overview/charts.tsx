@@ -1,3 +1,4 @@
+import type { ComponentChild } from 'preact'
 import type { MonthFigures, Spread } from '../../core/figures.ts'
 import type { Counted } from '../../core/suppress.ts'
 import { useWords } from '../words.ts'
@@ -96,39 +97,16 @@ export function Months({
       </div>
       <details>
         <summary>{desk.overview.month}</summary>
-        <MonthTable months={months} id={id} />
+        <NumberTable
+          id={id}
+          heads={[desk.overview.month, desk.overview.received, desk.overview.closed]}
+          rows={months.map(({ month, received, closed }) => ({
+            name: month,
+            cells: [received, closed],
+          }))}
+        />
       </details>
     </section>
-  )
-}
-
-function MonthTable({
-  months,
-  id,
-}: Pick<ChartProps, 'id'> & { readonly months: readonly MonthFigures[] }) {
-  const { desk } = useWords()
-  const { month, received, closed } = desk.overview
-  return (
-    <table aria-labelledby={`chart-${id}`}>
-      <thead>
-        <tr>
-          {[month, received, closed].map((name) => (
-            <th key={name} scope="col">
-              {name}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {months.map((one) => (
-          <tr key={one.month}>
-            <th scope="row">{one.month}</th>
-            <td>{one.received}</td>
-            <td>{one.closed}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
   )
 }
 
@@ -146,33 +124,60 @@ export function Spreads({ id, title, hint, spreads }: SpreadsProps) {
       <h3 id={`chart-${id}`}>{title}</h3>
       <p class="hint">{hint}</p>
       <div class="scroll">
-        <table aria-labelledby={`chart-${id}`}>
-          <thead>
-            <tr>
-              {[value, lower, median, upper, cases].map((name) => (
-                <th key={name} scope="col">
-                  {name}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {spreads.map(({ name, spread }) => (
-              <tr key={name}>
-                <th scope="row">
-                  {name}
-                  {spread === null ? null : <Range spread={spread} most={most} />}
-                </th>
-                <td>{spread?.lower ?? '–'}</td>
-                <td>{spread?.median ?? '–'}</td>
-                <td>{spread?.upper ?? '–'}</td>
-                <td>{spread?.count ?? 0}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <NumberTable
+          id={id}
+          heads={[value, lower, median, upper, cases]}
+          rows={spreads.map(({ name, spread }) => ({
+            name,
+            picture: spread && <Range spread={spread} most={most} />,
+            cells: [
+              ...[spread?.lower ?? '–', spread?.median ?? '–', spread?.upper ?? '–'],
+              spread?.count ?? 0,
+            ],
+          }))}
+        />
       </div>
     </section>
+  )
+}
+
+interface NumberTableProps extends Pick<ChartProps, 'id'> {
+  /** Of the names, then of each number. */
+  readonly heads: readonly ComponentChild[]
+  readonly rows: readonly {
+    readonly name: string
+    /** Beside the name. */
+    readonly picture?: ComponentChild
+    readonly cells: readonly (number | string)[]
+  }[]
+}
+
+function NumberTable({ id, heads, rows }: NumberTableProps) {
+  return (
+    <table aria-labelledby={`chart-${id}`}>
+      <thead>
+        <tr>
+          {heads.map((head, at) => (
+            <th key={at} scope="col">
+              {head}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ name, picture, cells }) => (
+          <tr key={name}>
+            <th scope="row">
+              {name}
+              {picture}
+            </th>
+            {cells.map((cell, at) => (
+              <td key={at}>{cell}</td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
   )
 }
 
@@ -203,31 +208,18 @@ export function Parts({ id, title, parts, rows }: PartsProps) {
     <section class="chart wide" aria-labelledby={`chart-${id}`}>
       <h3 id={`chart-${id}`}>{title}</h3>
       <div class="scroll">
-        <table aria-labelledby={`chart-${id}`}>
-          <thead>
-            <tr>
-              <th scope="col">{desk.overview.value}</th>
-              {parts.map((part) => (
-                <th key={part.id} scope="col">
-                  <span class={`key-${part.id}`}>{part.name}</span>
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map(({ name, counts }) => (
-              <tr key={name}>
-                <th scope="row">
-                  {name}
-                  <Divided parts={parts.map((part) => [part.id, counts[part.id] ?? 0])} />
-                </th>
-                {parts.map((part) => (
-                  <td key={part.id}>{counts[part.id] ?? 0}</td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <NumberTable
+          id={id}
+          heads={[
+            desk.overview.value,
+            ...parts.map((part) => <span class={`key-${part.id}`}>{part.name}</span>),
+          ]}
+          rows={rows.map(({ name, counts }) => ({
+            name,
+            picture: <Divided parts={parts.map((part) => [part.id, counts[part.id] ?? 0])} />,
+            cells: parts.map((part) => counts[part.id] ?? 0),
+          }))}
+        />
       </div>
     </section>
   )
