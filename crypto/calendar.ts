@@ -40,3 +40,12 @@ export function weekNumber(week: Week): number {
   const newYear = Date.UTC(thursday.getUTCFullYear(), 0, 1)
   return Math.floor((thursday.getTime() - newYear) / (7 * DAY_MS)) + 1
 }
+
+/** The same date `months` later (earlier where negative), or the last of that month where it is shorter. */
+export function addMonths(day: Day, months: number): Day {
+  const date = new Date(day * DAY_MS)
+  const month = date.getUTCMonth() + months
+  const last = new Date(Date.UTC(date.getUTCFullYear(), month + 1, 0)).getUTCDate()
+  const inMonth = Math.min(date.getUTCDate(), last)
+  return dayOf(Date.UTC(date.getUTCFullYear(), month, inMonth))
+}

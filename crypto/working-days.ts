@@ -1,4 +1,4 @@
-import { DAY_MS, type Day, dayOf } from './calendar.ts'
+import { type Day, dayOf } from './calendar.ts'
 import { HOLIDAYS } from './holidays.ts'
 
 const MONDAY_TO_FRIDAY = 5
@@ -32,13 +32,4 @@ export function nextWorkingDay(day: Day): Day {
   let next = day
   while (!isWorkingDay(next)) next++
   return next
-}
-
-/** The same date `months` later (earlier where negative), or the last of that month where it is shorter. */
-export function addMonths(day: Day, months: number): Day {
-  const date = new Date(day * DAY_MS)
-  const month = date.getUTCMonth() + months
-  const last = new Date(Date.UTC(date.getUTCFullYear(), month + 1, 0)).getUTCDate()
-  const inMonth = Math.min(date.getUTCDate(), last)
-  return dayOf(Date.UTC(date.getUTCFullYear(), month, inMonth))
 }

@@ -1,6 +1,6 @@
-import type { Day } from '../../crypto/calendar.ts'
+import { addMonths, type Day } from '../../crypto/calendar.ts'
 import type { Status } from '../../crypto/names.ts'
-import { addMonths, addWorkingDays, nextWorkingDay } from '../../crypto/working-days.ts'
+import { addWorkingDays, nextWorkingDay } from '../../crypto/working-days.ts'
 import type { Promises } from '../texts/desk-file.ts'
 import { hasEnded } from './core/over.ts'
 import type { CaseView } from './protocol.ts'

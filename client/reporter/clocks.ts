@@ -1,5 +1,5 @@
 import type { BoardReading } from '../../crypto/board.ts'
-import { DAY_MS, type Day, dayOf, firstDay } from '../../crypto/calendar.ts'
+import { addMonths, type Day, firstDay } from '../../crypto/calendar.ts'
 import type { Status } from '../../crypto/content.ts'
 import type { Site } from '../texts/words.ts'
 
@@ -8,15 +8,6 @@ export type Promises = Pick<
   Site['promises'],
   'acknowledge-days' | 'acknowledge-aim' | 'feedback-months' | 'interim-days'
 >
-
-/** The day so many months after an acknowledgement; the month's last where it has no such day. */
-export function feedbackDay(acknowledged: Day, months: number): Day {
-  const from = new Date(acknowledged * DAY_MS)
-  const month = from.getUTCMonth() + months
-  const last = new Date(Date.UTC(from.getUTCFullYear(), month + 1, 0)).getUTCDate()
-  const date = Math.min(from.getUTCDate(), last)
-  return dayOf(Date.UTC(from.getUTCFullYear(), month, date))
-}
 
 /** The day so many working days later, Monday to Friday; holidays differ by place and are not known. */
 export function workingDay(from: Day, days: number): Day {
@@ -43,7 +34,7 @@ export function daysAhead(sent: Day, promises: Promises): DaysAhead {
   return {
     aim: Math.min(workingDay(sent, promises['acknowledge-aim']), acknowledge),
     acknowledge,
-    feedback: feedbackDay(acknowledge, promises['feedback-months']),
+    feedback: addMonths(acknowledge, promises['feedback-months']),
   }
 }
 
@@ -89,7 +80,7 @@ export function clocksOf(reading: BoardReading, promises: Promises): Clocks {
     acknowledgeBy: acknowledged === null ? due : null,
     acknowledged,
     feedbackBy:
-      closed !== null || from === null ? null : feedbackDay(from, promises['feedback-months']),
+      closed !== null || from === null ? null : addMonths(from, promises['feedback-months']),
     closed,
     interimBy: followed ? Math.max(...heard) + promises['interim-days'] : null,
   }

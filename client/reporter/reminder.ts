@@ -1,8 +1,6 @@
 import { toHex } from '../../crypto/bytes.ts'
-import { DAY_MS, type Day } from '../../crypto/calendar.ts'
-
-/** How long a line of a calendar file may be, in bytes without its end. RFC 5545, section 3.1 */
-const LINE_LIMIT = 75
+import type { Day } from '../../crypto/calendar.ts'
+import { calendarDate, calendarText, calendarValue } from '../shared/calendar-lines.ts'
 
 export interface Reminder {
   readonly day: Day
@@ -20,42 +18,17 @@ export function reminderFile({ day, title, uid }: Reminder): string {
   const lines = [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
-    `PRODID:-//${escapeText(title)}//1//`,
+    `PRODID:-//${calendarValue(title)}//1//`,
     'BEGIN:VEVENT',
     `UID:${toHex(uid)}`,
-    `DTSTAMP:${date(day)}T000000Z`,
-    `DTSTART;VALUE=DATE:${date(day)}`,
-    `DTEND;VALUE=DATE:${date(day + 1)}`,
-    `SUMMARY:${escapeText(title)}`,
+    `DTSTAMP:${calendarDate(day)}T000000Z`,
+    `DTSTART;VALUE=DATE:${calendarDate(day)}`,
+    `DTEND;VALUE=DATE:${calendarDate(day + 1)}`,
+    `SUMMARY:${calendarValue(title)}`,
     // Others who see the calendar see a free day.
     'TRANSP:TRANSPARENT',
     'END:VEVENT',
     'END:VCALENDAR',
   ]
-  return lines.map((line) => `${fold(line)}\r\n`).join('')
-}
-
-/** YYYYMMDD */
-function date(day: Day): string {
-  return new Date(day * DAY_MS).toISOString().slice(0, 10).replaceAll('-', '')
-}
-
-function escapeText(text: string): string {
-  return text.replace(/[\\;,]/g, (symbol) => `\\${symbol}`).replace(/\r?\n/g, '\\n')
-}
-
-/** Break a line after at most 75 bytes, never inside a character; the next begins with a space. */
-function fold(line: string): string {
-  const parts = ['']
-  let bytes = 0
-  for (const symbol of line) {
-    const length = new TextEncoder().encode(symbol).length
-    if (bytes + length > LINE_LIMIT) {
-      parts.push('')
-      bytes = 1
-    }
-    parts[parts.length - 1] += symbol
-    bytes += length
-  }
-  return parts.join('\r\n ')
+  return calendarText(lines)
 }

@@ -7,9 +7,9 @@ import {
   clocksOf,
   type Retention,
 } from '../../client/desk/core/clocks.ts'
-import type { Day } from '../../crypto/calendar.ts'
+import { addMonths, type Day } from '../../crypto/calendar.ts'
 import { STATUSES } from '../../crypto/names.ts'
-import { addMonths, addWorkingDays, isWorkingDay } from '../../crypto/working-days.ts'
+import { addWorkingDays, isWorkingDay } from '../../crypto/working-days.ts'
 
 const LAWFUL: ClockPromises = {
   ...{ 'acknowledge-days': 7, 'acknowledge-aim': 3, 'feedback-months': 3, 'interim-days': 30 },

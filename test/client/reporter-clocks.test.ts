@@ -1,6 +1,6 @@
 import { expect } from 'chai'
-import { clocksOf, daysAhead, feedbackDay, workingDay } from '../../client/reporter/clocks.ts'
-import { type Day, dayOf, firstDay } from '../../crypto/calendar.ts'
+import { clocksOf, daysAhead, workingDay } from '../../client/reporter/clocks.ts'
+import { addMonths, type Day, dayOf, firstDay } from '../../crypto/calendar.ts'
 import type { Status } from '../../crypto/content.ts'
 import { message, reading } from '../support/reporter-app.ts'
 
@@ -21,10 +21,10 @@ const clocks = (change: Parameters<typeof reading>[0] = {}) => clocksOf(reading(
 
 describe('the clocks that a reporter sees', () => {
   it('count months by the calendar, and stop at the end of a shorter month', () => {
-    expect(feedbackDay(day('2026-01-15'), 3)).to.equal(day('2026-04-15'))
-    expect(feedbackDay(day('2026-11-30'), 3)).to.equal(day('2027-02-28'))
-    expect(feedbackDay(day('2027-11-30'), 3)).to.equal(day('2028-02-29'))
-    expect(feedbackDay(day('2026-01-15'), 1)).to.equal(day('2026-02-15'))
+    expect(addMonths(day('2026-01-15'), 3)).to.equal(day('2026-04-15'))
+    expect(addMonths(day('2026-11-30'), 3)).to.equal(day('2027-02-28'))
+    expect(addMonths(day('2027-11-30'), 3)).to.equal(day('2028-02-29'))
+    expect(addMonths(day('2026-01-15'), 1)).to.equal(day('2026-02-15'))
   })
 
   it('count working days from Monday to Friday', () => {
@@ -55,7 +55,7 @@ describe('the clocks that a reporter sees', () => {
     expect(clocks({ sentWeeks: [WEEK, WEEK + 2], day: SUNDAY })).to.deep.equal({
       acknowledgeBy: SUNDAY + 7,
       acknowledged: null,
-      feedbackBy: feedbackDay(SUNDAY + 7, 3),
+      feedbackBy: addMonths(SUNDAY + 7, 3),
       closed: null,
       interimBy: null,
       missed: null,

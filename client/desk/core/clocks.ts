@@ -1,7 +1,7 @@
-import type { Day } from '../../../crypto/calendar.ts'
+import { addMonths, type Day } from '../../../crypto/calendar.ts'
 import type { OUTCOMES } from '../../../crypto/entry-casework.ts'
 import type { Status } from '../../../crypto/names.ts'
-import { addMonths, addWorkingDays, nextWorkingDay } from '../../../crypto/working-days.ts'
+import { addWorkingDays, nextWorkingDay } from '../../../crypto/working-days.ts'
 import { closedOn, endOf } from './over.ts'
 
 export type Outcome = (typeof OUTCOMES)[number]
