@@ -46,6 +46,16 @@ describe('looking for words at the desk', function () {
       LIST,
       count,
     )
+  /** What is found comes with each letter, and its marks a moment after it. */
+  const marks = (...wanted: readonly string[]) =>
+    page.waitForFunction(
+      (words) => {
+        const all = [...document.querySelectorAll('.gist mark')].map((one) => one.textContent)
+        return all.join(' ') === words
+      },
+      {},
+      wanted.join(' '),
+    )
   const press1 = (key: Parameters<Page['keyboard']['press']>[0]) => page.keyboard.press(key)
   const find = async (text: string) => {
     await page.focus('#cases-title')
@@ -59,11 +69,8 @@ describe('looking for words at the desk', function () {
 
   it('finds a note by other forms of its words, says how many there are, and marks what it found', async () => {
     await find('hytte aase vikaren')
-    await page.waitForSelector('.gist mark')
     await shows(1)
-    expect(
-      await page.$$eval('.gist mark', (all) => all.map((one) => one.textContent)),
-    ).to.deep.equal(['vikar', 'hytta', 'Åse'])
+    await marks('vikar', 'hytta', 'Åse')
     expect((await rows())[0])
       .to.include('K7M2Q4X')
       .and.to.include(`${desk.items.note}:`)
