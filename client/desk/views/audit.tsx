@@ -1,8 +1,9 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import type { DeskTexts } from '../../texts/desk/texts.ts'
 import { fill } from '../../texts/wording.ts'
 import type { AuditCase, AuditLine } from '../core/audit.ts'
 import type { DeskView, Names } from '../protocol.ts'
+import { useModal } from './modal.ts'
 import { useWords } from './words.ts'
 
 /** The desk of an auditor: what was done in cases, and nothing of what they are about. */
@@ -27,8 +28,7 @@ export interface DeletedProps {
 /** Cases that were deleted, as far as anything is left of them. */
 export function Deleted({ view, close }: DeletedProps) {
   const { desk } = useWords()
-  const dialog = useRef<HTMLDialogElement>(null)
-  useEffect(() => dialog.current?.showModal(), [])
+  const dialog = useModal()
   return (
     <dialog ref={dialog} class="audit" aria-labelledby="deleted-title" onClose={close}>
       <h2 id="deleted-title" tabIndex={-1}>

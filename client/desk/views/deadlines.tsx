@@ -1,10 +1,10 @@
-import { useEffect, useRef } from 'preact/hooks'
 import { fill } from '../../texts/wording.ts'
 import { type CalendarDay, calendarFile } from '../calendar-file.ts'
 import { calendarId, type Deadline, type Deadlines, deadlinesOf, runningOf } from '../deadlines.ts'
 import type { DeskView } from '../protocol.ts'
 import { clocksIn } from '../work-late.ts'
 import { ClockAction, type ClockActionProps } from './clock-actions.tsx'
+import { useModal } from './modal.ts'
 import { offer } from './offer.ts'
 import { useTerms } from './terms.ts'
 import { useWords } from './words.ts'
@@ -46,8 +46,7 @@ interface DeadlinesProps extends ListsProps {
 /** All that is late and near, and the same as a file for a calendar. */
 export function DeadlinesDialog({ view, open, close }: DeadlinesProps) {
   const { desk, counted } = useWords()
-  const dialog = useRef<HTMLDialogElement>(null)
-  useEffect(() => dialog.current?.showModal(), [])
+  const dialog = useModal()
   const lists = useDeadlines(view)
   const { untaken, late, lateElsewhere, soon, undecided } = lists
   const openCase = (id: string) => {

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { fill } from '../../texts/wording.ts'
 import { type Command, matching } from './commands.ts'
+import { useModal } from './modal.ts'
 import { usePaletteKey } from './shortcuts.tsx'
 import { useWords } from './words.ts'
 
@@ -14,14 +15,13 @@ const GROUPS = ['inCase', 'everywhere', 'cases'] as const
 /** Everything that can be done now, found by its words. */
 export function Palette({ commands, close }: PaletteProps) {
   const { desk } = useWords()
-  const dialog = useRef<HTMLDialogElement>(null)
+  const dialog = useModal()
   const [text, setText] = useState('')
   const [at, setAt] = useState(0)
   const found = GROUPS.flatMap((group) =>
     matching(commands, text).filter((command) => command.group === group),
   )
   const chosen = found[Math.min(at, found.length - 1)]
-  useEffect(() => dialog.current?.showModal(), [])
   useEffect(() => {
     if (chosen) document.getElementById(optionId(chosen))?.scrollIntoView({ block: 'nearest' })
   }, [chosen])

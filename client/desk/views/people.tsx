@@ -1,9 +1,10 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { fill } from '../../texts/wording.ts'
 import type { Failure } from '../link.ts'
 import type { DeskView, MemberView } from '../protocol.ts'
 import type { DeskStore } from '../state.ts'
 import { refocus } from './focus.ts'
+import { useModal } from './modal.ts'
 import { useWords } from './words.ts'
 
 export interface PeopleProps {
@@ -15,8 +16,7 @@ export interface PeopleProps {
 /** Everybody in the key list, and how to have one of them kept out. */
 export function People({ store, view, close }: PeopleProps) {
   const { desk } = useWords()
-  const dialog = useRef<HTMLDialogElement>(null)
-  useEffect(() => dialog.current?.showModal(), [])
+  const dialog = useModal()
   return (
     <dialog ref={dialog} class="people" aria-labelledby="people-title" onClose={close}>
       <h2 id="people-title" tabIndex={-1}>

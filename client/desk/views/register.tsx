@@ -1,9 +1,10 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { fill } from '../../texts/wording.ts'
 import { roomIn } from '../core/new-report.ts'
 import type { RegistrationView } from '../core/register.ts'
 import type { Failure } from '../link.ts'
 import type { DeskState, DeskStore } from '../state.ts'
+import { useModal } from './modal.ts'
 import {
   AfterFields,
   CameFields,
@@ -40,8 +41,7 @@ interface Handed {
 /** Puts in a report that came another way, and hands over its code. Requirements S9, R10 */
 export function Register({ store, state, close }: RegisterProps) {
   const { desk } = useWords()
-  const dialog = useRef<HTMLDialogElement>(null)
-  useEffect(() => dialog.current?.showModal(), [])
+  const dialog = useModal()
   const { registration, form, setForm, today, failure, losing, handed, ...acts } = useRegistration(
     store,
     state,

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks'
 import type { DraftKind } from './draft.ts'
+import { isModalOpen, useModal } from './modal.ts'
 import { useWords } from './words.ts'
 
 export interface ShortcutActions {
@@ -24,7 +25,7 @@ const WRITE: Readonly<Record<string, DraftKind>> = {
   n: 'note',
 }
 
-/** Single keys, as long as nothing is being written and the person has not turned them off. */
+/** Single keys, while nothing is written, no dialog is open, and the person has not turned them off. */
 export function useShortcuts(enabled: boolean, actions: ShortcutActions): void {
   const latest = useRef(actions)
   latest.current = actions
@@ -34,7 +35,7 @@ export function useShortcuts(enabled: boolean, actions: ShortcutActions): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       const { key, target, ctrlKey, metaKey, altKey } = event
-      if (!isOn.current || ctrlKey || metaKey || altKey) return
+      if (!isOn.current || isModalOpen() || ctrlKey || metaKey || altKey) return
       if (target instanceof Element && target.closest('textarea, input, select')) {
         if (key === 'Escape' && target instanceof HTMLElement) target.blur()
         return
@@ -107,8 +108,7 @@ export interface ShortcutsProps {
 /** The list of shortcuts, and the switch that turns them off. */
 export function Shortcuts({ enabled, enable, close }: ShortcutsProps) {
   const { desk } = useWords()
-  const dialog = useRef<HTMLDialogElement>(null)
-  useEffect(() => dialog.current?.showModal(), [])
+  const dialog = useModal()
   const keys = { ...desk.shortcuts, ...desk.keys, ...desk.mergeKeys }
   return (
     <dialog ref={dialog} class="shortcuts" aria-labelledby="shortcuts-title" onClose={close}>

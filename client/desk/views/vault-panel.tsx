@@ -1,9 +1,10 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import type { Failure } from '../link.ts'
 import type { DeskView } from '../protocol.ts'
 import { vaultFile } from '../relay.ts'
 import type { DeskState, DeskStore } from '../state.ts'
 import { HandedFile } from './enrol.tsx'
+import { useModal } from './modal.ts'
 import { offer } from './offer.ts'
 import { isStrong, PassphraseField } from './passphrase.tsx'
 import { FileCode, SecurityKeys } from './security-keys.tsx'
@@ -20,8 +21,7 @@ export interface VaultPanelProps {
 /** What a member does with the own vault: keys for the next list, a copy, what opens it. */
 export function VaultPanel({ store, state, token, close }: VaultPanelProps) {
   const { desk } = useWords()
-  const dialog = useRef<HTMLDialogElement>(null)
-  useEffect(() => dialog.current?.showModal(), [])
+  const dialog = useModal()
   const leave = () => {
     store.cancelTouch()
     close()

@@ -58,7 +58,7 @@ export function Workplace({ store, state, token, chooseLanguage }: WorkplaceProp
       focusSoon('compose-text')
     },
   }
-  useShortcuts(keysOn && dialog === null, actions)
+  useShortcuts(keysOn, actions)
   const doable = useDoable(store, state, setDialog)
   // Another dialog would take away a code that is not handed over yet.
   usePaletteKey(() => setDialog((open) => (open === 'register' ? open : 'palette')))

@@ -1,10 +1,11 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { fill } from '../../../texts/wording.ts'
 import { DEADLINES, TIMED_STEPS } from '../../core/figures.ts'
 import type { Failure } from '../../link.ts'
 import type { OverviewView } from '../../overview-request.ts'
 import type { DeskView } from '../../protocol.ts'
 import type { DeskStore } from '../../state.ts'
+import { useModal } from '../modal.ts'
 import { useWords } from '../words.ts'
 import { AnnualReports } from './annual.tsx'
 import { Bars, Months, Parts, Spreads } from './charts.tsx'
@@ -21,10 +22,9 @@ export interface OverviewProps {
 /** What is counted of all cases of this desk, and what may leave it. */
 export function Overview({ store, view, overview, close }: OverviewProps) {
   const { desk } = useWords()
-  const dialog = useRef<HTMLDialogElement>(null)
+  const dialog = useModal()
   const [year, choose] = useState<number | null>(null)
   const [failure, setFailure] = useState<Failure | null>(null)
-  useEffect(() => dialog.current?.showModal(), [])
   // Once more after each sync: what is shown is what is there.
   const { synced } = view
   useEffect(() => void store.countCases(year).then(setFailure), [store, year, synced])
