@@ -27,7 +27,7 @@ const COST = { operations: 1, memory: 8192 }
 export async function writeVault(
   house: House,
   index: number,
-  known: Pick<Vault, 'annual' | 'checkpoints'> = {},
+  known: Partial<Vault> = {},
 ): Promise<string> {
   const { primitives, hashPassphrase } = await loadSumo()
   const path = join(tempFolder('vault'), `m${index}.vault`)

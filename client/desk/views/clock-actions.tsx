@@ -1,13 +1,16 @@
 import { DESK_CATALOGUES } from '../../texts/desk/catalogue.ts'
 import type { Clock } from '../core/clocks.ts'
 import type { CaseView } from '../protocol.ts'
-import { asking } from './clock-draft.ts'
+import { asking, begunWith } from './clock-draft.ts'
+import { useDeskFile } from './desk-file.tsx'
+import { type FillingView, templateText } from './templates.tsx'
 import { useWords } from './words.ts'
 import type { Tell } from './work/props.ts'
 import type { SetDraft } from './workplace-state.ts'
 
 export interface ClockActionProps {
   readonly one: CaseView
+  readonly view: FillingView
   readonly setDraft: SetDraft
   readonly tell: Tell
 }
@@ -15,15 +18,18 @@ export interface ClockActionProps {
 /** What is done about a clock from here, where it is near or late. */
 export function ClockAction({
   one,
+  view,
   clock,
   setDraft,
   tell,
 }: ClockActionProps & { readonly clock: Clock }) {
-  const { desk, language } = useWords()
+  const { desk, language: shown } = useWords()
+  const file = useDeskFile()
+  const language = one.language ?? shown
   const isDue = clock.state === 'soon' || clock.state === 'late'
   if (!isDue || !one.writable || !one.may.handle) return null
   if (clock.kind === 'check-in') {
-    const { deadlines } = DESK_CATALOGUES[one.language ?? language]
+    const { deadlines } = DESK_CATALOGUES[language]
     const write = () => {
       setDraft((draft) => asking(draft, one.id, deadlines.checkIn))
       requestAnimationFrame(() => document.getElementById('compose-text')?.focus())
@@ -31,7 +37,11 @@ export function ClockAction({
     return <Press id="write-check-in" label={desk.deadlines.writeCheckIn} press={write} />
   }
   if (clock.kind === 'notify') {
-    const write = () => tell('purged', { to: one.id })
+    const text = file && templateText('purged', one.party.is, { one, view, file, language })
+    const write = () => {
+      setDraft((draft) => begunWith(draft, 'status', one.id, text))
+      tell('purged', { to: one.id })
+    }
     return <Press id="write-notice" label={desk.deadlines.writeNotice} press={write} />
   }
   if (clock.kind === 'delete' && one.may.keep) {
@@ -40,10 +50,14 @@ export function ClockAction({
   return null
 }
 
+/** To the button that asks; where somebody has pressed it already, to what it asks. */
 function goToPurge(): void {
   const opener = document.getElementById('access-keeping')
   if (opener?.getAttribute('aria-expanded') === 'false') opener.click()
-  requestAnimationFrame(() => document.getElementById('purge')?.focus())
+  requestAnimationFrame(() => {
+    const asks = document.getElementById('purge') ?? document.getElementById('purge-text')
+    asks?.focus()
+  })
 }
 
 interface PressProps {

@@ -169,7 +169,7 @@ export function CaseClocks({
         {clocks.map((clock) => (
           <li key={`${clock.kind} ${clock.thing} ${clock.due}`} data-clock={clock.kind}>
             {desk.clocks[clock.kind]} <ClockDay view={view} clock={clock} />{' '}
-            <ClockAction {...{ one, clock }} {...actions} />
+            <ClockAction {...{ one, view, clock }} {...actions} />
           </li>
         ))}
       </ul>

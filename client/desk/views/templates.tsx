@@ -27,15 +27,12 @@ export function TemplateField({ one, draft, change, view }: TemplateProps) {
   if (file === null || step === null) return null
   const language = languageOf(draft, one, shown)
   const party = draft.kind === 'status' ? partyOf(draft, one) : one.party.is
-  const fitting = file.templates.filter(
-    (each) => each.for === step && textFor(each, party) !== null,
-  )
+  const fitting = fittingFor(step, party, file)
   if (fitting.length === 0) return null
   const template = fitting.find(({ id }) => id === chosen) ?? fitting[0]
   const insert = () => {
-    const text = template && textFor(template, party)?.[language]
-    if (text === undefined) return
-    const filled = fill(text, placesOf({ one, view, file, language }))
+    const filled = template && filledIn(template, party, { one, view, file, language })
+    if (!filled) return
     const before = draft.texts[draft.kind].trim()
     const whole = before === '' ? filled : `${before}\n\n${filled}`
     change({ texts: { ...draft.texts, [draft.kind]: whole } })
@@ -75,6 +72,21 @@ function stepOf({ kind, status }: Draft): Template['for'] | null {
 function textFor(template: Template, party: Party) {
   const own = party === 'party' ? template.party : template['not-a-party']
   return template.everybody ?? own ?? null
+}
+
+function fittingFor(step: Template['for'], party: Party, { templates }: DeskFile) {
+  return templates.filter((each) => each.for === step && textFor(each, party) !== null)
+}
+
+/** The words that a step begins from, filled in; null where there are none for who is seen so. */
+export function templateText(step: Template['for'], party: Party, filling: Filling): string | null {
+  const [first] = fittingFor(step, party, filling.file)
+  return first === undefined ? null : filledIn(first, party, filling)
+}
+
+function filledIn(template: Template, party: Party, filling: Filling): string | null {
+  const text = textFor(template, party)?.[filling.language]
+  return text === undefined ? null : fill(text, placesOf(filling))
 }
 
 interface Filling {

@@ -23,7 +23,7 @@ export function Keeping(props: WorkProps) {
       {one.may.keep ? (
         <>
           <Hold {...props} />
-          {hold === null ? <Purge {...props} /> : <p class="hint">{desk.keeping.held}</p>}
+          <Purge {...props} />
         </>
       ) : null}
     </>
@@ -72,6 +72,7 @@ function Purge({ one, store }: WorkProps) {
       confirm={desk.keeping.purgeConfirm}
       store={store}
       grave
+      barred={one.access.hold === null ? null : desk.keeping.held}
       request={() => (isMeant ? { kind: 'purge', caseId: one.id, text } : null)}
       done={clear}
     >

@@ -20,12 +20,17 @@ export interface StepProps {
   readonly done?: () => void
   /** Seldom, and grave. */
   readonly grave?: boolean
+  /**
+   * Why it cannot be done now, which stands in the place of the button. Who has opened it already is
+   * told when they try: what they have begun does not vanish under them.
+   */
+  readonly barred?: string | null
   readonly children?: ComponentChildren
 }
 
 /** Something grave or seldom: a button, then what it leads to, and only then the doing. */
 export function Step(props: StepProps) {
-  const { id, grave = false } = props
+  const { id, grave = false, barred = null } = props
   const [open, setOpen] = useState(false)
   const button = useRef<HTMLButtonElement>(null)
   const part = useRef<Element | null>(null)
@@ -38,6 +43,7 @@ export function Step(props: StepProps) {
     })
   }
   if (open) return <Opened {...props} leave={leave} />
+  if (barred !== null) return <p class="hint">{barred}</p>
   return (
     <button
       ref={button}
