@@ -46,35 +46,40 @@ export interface Clocks {
   readonly acknowledged: Day | null
   /** By when feedback is due at the latest; null where it came or cannot be told. */
   readonly feedbackBy: Day | null
-  /** When the matter was first closed, which is feedback; null where it was not. */
+  /** When the matter ended, which is feedback; null while it goes on, or goes on again. */
   readonly closed: Day | null
   /** By when a party hears something again while the matter is followed up; else null. */
   readonly interimBy: Day | null
+  /** By when the reception has said that there is something new; null where it came, or nobody said. */
+  readonly promisedBy: Day | null
   /** The gravest deadline that has passed, and when it did. */
   readonly missed: {
-    readonly what: 'acknowledge' | 'feedback' | 'interim'
+    readonly what: 'acknowledge' | 'feedback' | 'promised' | 'interim'
     readonly by: Day
   } | null
 }
 
 /** What ends a matter, be it only for a while. */
 const ENDS: readonly Status[] = ['closed', 'redirected', 'purged']
+/** Days before a promised one within which anything that is heard keeps the promise. */
+const PROMISE_LEAD = 7
 
 /**
- * When answers are due. The board tells the week of a report and not its day, so its last day
- * counts. What was closed once has had its feedback.
+ * When answers are due, by the day of the board: the clock of whoever looks may be wrong. The board
+ * tells the week of a report and not its day, so its last day counts. A matter that was reopened has
+ * feedback to come anew. Where something is missing from the board, nothing is called missed: it may
+ * be what was waited for.
  */
 export function clocksOf(reading: BoardReading, promises: Promises): Clocks {
-  const { status, messages, sentWeeks, day } = reading
+  const { status, messages, sentWeeks, day, incomplete } = reading
   const history = historyOf(reading)
-  const written = messages.map(({ content }) => content.day)
+  const heard = [...messages.map(({ content }) => content.day), ...history.map(([, at]) => at)]
   // Whoever asks something has read it.
-  const acknowledged = earliest([...written, ...history.map(([, at]) => at)])
-  const closed = earliest(history.filter(([name]) => ENDS.includes(name)).map(([, at]) => at))
+  const acknowledged = heard.length > 0 ? Math.min(...heard) : null
+  const closed = endedOn(history)
   const first = sentWeeks[0]
   const due = first === undefined ? null : firstDay(first) + 6 + promises['acknowledge-days']
-  const from = acknowledged ?? due
-  const heard = [...written, status?.content.day ?? 0]
+  const from = reopenedOn(history) ?? acknowledged ?? due
   const followed = status?.content.status === 'follow-up' && status.content.party === 'party'
   const clocks = {
     acknowledgeBy: acknowledged === null ? due : null,
@@ -82,27 +87,48 @@ export function clocksOf(reading: BoardReading, promises: Promises): Clocks {
     feedbackBy:
       closed !== null || from === null ? null : addMonths(from, promises['feedback-months']),
     closed,
-    interimBy: followed ? Math.max(...heard) + promises['interim-days'] : null,
+    interimBy: followed ? Math.max(...heard, status.content.day) + promises['interim-days'] : null,
+    promisedBy: promisedBy(status, heard),
   }
-  return { ...clocks, missed: missedOf(clocks, day) }
+  return { ...clocks, missed: incomplete ? null : missedOf(clocks, day) }
 }
 
 /** Each status so far with its day, oldest first. */
-export function historyOf({ status }: BoardReading): readonly (readonly [Status, Day])[] {
+export function historyOf({ status }: Pick<BoardReading, 'status'>): History {
   const { content } = status ?? {}
   if (content === undefined) return []
   return content.history ?? (content.status === undefined ? [] : [[content.status, content.day]])
 }
 
-function earliest(days: readonly Day[]): Day | null {
-  return days.length > 0 ? Math.min(...days) : null
+type History = readonly (readonly [Status, Day])[]
+
+/** The day of the first status that ended the matter, where nothing has begun again since. */
+function endedOn(history: History): Day | null {
+  const going = history.map(([name]) => ENDS.includes(name)).lastIndexOf(false)
+  return history[going + 1]?.[1] ?? null
+}
+
+/** The last day on which it was reopened; null where it never was. */
+function reopenedOn(history: History): Day | null {
+  return history.filter(([name]) => name === 'reopened').at(-1)?.[1] ?? null
+}
+
+/** The day on which to look again, unless there is nothing more to come or something was heard. */
+function promisedBy(status: BoardReading['status'], heard: readonly Day[]): Day | null {
+  const { next, day: said = 0, status: name } = status?.content ?? {}
+  if (next === undefined || name === 'closed' || name === 'purged') return null
+  return heard.some((day) => day > said && day >= next - PROMISE_LEAD) ? null : next
 }
 
 function missedOf(clocks: Omit<Clocks, 'missed'>, today: Day): Clocks['missed'] {
-  const { acknowledgeBy, feedbackBy, interimBy } = clocks
-  if (acknowledgeBy !== null && today > acknowledgeBy) {
-    return { what: 'acknowledge', by: acknowledgeBy }
+  const all = [
+    ['acknowledge', clocks.acknowledgeBy],
+    ['feedback', clocks.feedbackBy],
+    ['promised', clocks.promisedBy],
+    ['interim', clocks.interimBy],
+  ] as const
+  for (const [what, by] of all) {
+    if (by !== null && today > by) return { what, by }
   }
-  if (feedbackBy !== null && today > feedbackBy) return { what: 'feedback', by: feedbackBy }
-  return interimBy !== null && today > interimBy ? { what: 'interim', by: interimBy } : null
+  return null
 }

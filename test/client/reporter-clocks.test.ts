@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import { clocksOf, daysAhead, workingDay } from '../../client/reporter/clocks.ts'
 import { addMonths, type Day, dayOf, firstDay } from '../../crypto/calendar.ts'
-import type { Status } from '../../crypto/content.ts'
+import type { SlotContent, Status } from '../../crypto/content.ts'
 import { message, reading } from '../support/reporter-app.ts'
 
 const day = (text: string) => dayOf(Date.parse(text))
@@ -58,6 +58,7 @@ describe('the clocks that a reporter sees', () => {
       feedbackBy: addMonths(SUNDAY + 7, 3),
       closed: null,
       interimBy: null,
+      promisedBy: null,
       missed: null,
     })
   })
@@ -80,6 +81,7 @@ describe('the clocks that a reporter sees', () => {
       feedbackBy: day('2026-06-02'),
       closed: null,
       interimBy: null,
+      promisedBy: null,
       missed: null,
     })
     expect(at(day('2026-06-02')).missed).to.equal(null)
@@ -97,7 +99,7 @@ describe('the clocks that a reporter sees', () => {
     expect(found.acknowledgeBy).to.equal(null)
   })
 
-  it('have stopped for a matter that was closed once, also after it was reopened', () => {
+  it('stop where the matter was closed, and begin anew where it was reopened, as on the desk', () => {
     const until: [Status, Day][] = [
       ['received', day('2026-03-02')],
       ['closed', day('2026-04-02')],
@@ -110,8 +112,17 @@ describe('the clocks that a reporter sees', () => {
       missed: null,
     })
     const history: [Status, Day][] = [...until, ['reopened', later]]
-    const reopened = message('status', { status: 'reopened', history })
-    expect(clocks({ status: reopened, day: later + 400 }).missed).to.equal(null)
+    const status = message('status', { status: 'reopened', history, day: later })
+    const due = day('2027-06-02')
+    const at = (today: Day) => clocks({ status, day: today })
+    expect(at(due)).to.deep.include({ feedbackBy: due, closed: null, missed: null })
+    expect(at(due + 1).missed).to.deep.equal({ what: 'feedback', by: due })
+    const again: [Status, Day][] = [...history, ['closed', due + 9]]
+    const done = message('status', { status: 'closed', history: again, day: due + 9 })
+    expect(clocks({ status: done, day: due + 99 })).to.deep.include({
+      closed: due + 9,
+      missed: null,
+    })
   })
 
   it('S20: expect a word now and then for a party whose matter is followed up, and no other', () => {
@@ -129,6 +140,62 @@ describe('the clocks that a reporter sees', () => {
     expect(of('party', 'assessing')).to.deep.include({ interimBy: null, missed: null })
   })
 
+  it('W25: take the day on which to look again for a promise of something new', () => {
+    // Told on a Monday to look again on a Friday.
+    const [said, next] = [day('2026-11-09'), day('2026-11-27')]
+    const of = (today: Day, heard: readonly Day[] = [], change: Partial<SlotContent> = {}) =>
+      clocks({
+        status: message('status', { status: 'assessing', day: said, next, ...change }),
+        messages: heard.map((at) => message('message', { day: at })),
+        day: today,
+      }).missed
+    expect(of(next)).to.equal(null)
+    const missed = { what: 'promised', by: next }
+    // A weekend is no excuse: it is the day itself that was promised.
+    for (const late of [1, 2, 3, 30]) expect(of(next + late)).to.deep.equal(missed)
+    // A week ahead is early enough; before that, or with the promise itself, it is not what was meant.
+    expect(of(next + 1, [next - 7])).to.equal(null)
+    expect(of(next + 1, [next - 8])).to.deep.equal(missed)
+    expect(of(said + 1, [said], { next: said })).to.deep.equal({ ...missed, by: said })
+    // What came late has come.
+    expect(of(next + 9, [next + 8])).to.equal(null)
+    expect(of(next + 9, [], { next: next + 20 })).to.equal(null)
+    for (const status of ['closed', 'purged'] as const) {
+      expect(of(next + 9, [], { status }), status).to.equal(null)
+    }
+    expect(of(next + 9, [], { status: 'redirected' })).to.deep.equal(missed)
+  })
+
+  it('W25: name the gravest of several', () => {
+    const status = message('status', {
+      ...{ status: 'follow-up', party: 'party', day: 20_000, next: 20_010 },
+    } as const)
+    const at = (today: Day) => clocks({ status, day: today }).missed?.what
+    const feedback = addMonths(20_000, 3)
+    expect([20_010, 20_011, 20_031, feedback + 1].map(at)).to.deep.equal([
+      undefined,
+      'promised',
+      'promised',
+      'feedback',
+    ])
+  })
+
+  it('W25: call nothing missed where something of the board is missing', () => {
+    const late = { sentWeeks: [WEEK], day: SUNDAY + 400 }
+    expect(clocks(late).missed?.what).to.equal('acknowledge')
+    expect(clocks({ ...late, incomplete: true })).to.deep.include({
+      acknowledgeBy: SUNDAY + 7,
+      missed: null,
+    })
+  })
+
+  it('W25: take an acknowledgement that came late for one', () => {
+    const status = message('status', { status: 'received', day: SUNDAY + 20 })
+    const found = clocks({ sentWeeks: [WEEK], status, day: SUNDAY + 21 })
+    expect(found).to.deep.include({ acknowledged: SUNDAY + 20, missed: null })
+    expect(found.feedbackBy).to.equal(addMonths(SUNDAY + 20, 3))
+  })
+
   it('say nothing where the board tells nothing', () => {
     expect(clocks()).to.deep.equal({
       acknowledgeBy: null,
@@ -136,6 +203,7 @@ describe('the clocks that a reporter sees', () => {
       feedbackBy: null,
       closed: null,
       interimBy: null,
+      promisedBy: null,
       missed: null,
     })
   })

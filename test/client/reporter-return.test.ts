@@ -210,18 +210,48 @@ describe('the inbox of the reporter', () => {
       const late = textOf(reading({ sentWeeks: [2857], day: DAY + 400 }), language)
       expect(late).to.include(words.t.clocks.missed).and.to.include(words.t.clocks.missedDo)
       expect(late).to.include('⟦ways⟧').and.to.include(words.site.pages.outside.title)
-      expect(late).to.include(routes[0])
+      for (const route of routes) expect(late).to.include(route)
       const early = textOf(reading({ sentWeeks: [2857], day: DAY }), language)
       expect(early).not.to.include(words.t.clocks.missed)
+      for (const route of routes) expect(early).not.to.include(route)
+      const right = { nb: 'rett til', nn: 'rett til', en: 'the right to' }
+      expect(words.t.clocks.missedDo).to.include(right[language])
     })
   }
 
   it('W25: says which deadline it was, and lets one ask', () => {
+    const ack = dayText('en', 20_009)
+    const waiting = textOf(reading({ sentWeeks: [2857], day: 20_010 }))
+    expect(waiting).to.include(`should have confirmed your report by ${ack}. They have not.`)
     const feedback = at('assessing', 'party', { day: DAY + 400 })
-    expect(textOf(feedback)).to.include('The feedback should have come by')
+    expect(textOf(feedback)).to.include('The reception should have given you feedback by')
     expect(idsOf(viewOf(feedback))).to.include('ask')
-    const interim = at('follow-up', 'party', { day: DAY + 31 })
-    expect(textOf(interim)).to.include('You should have heard something new by')
+    const promised = textOf(at('assessing', 'party', { day: NEXT + 1 }))
+    expect(promised).to.include(`told you something new by ${dayText('en', NEXT)}. They have not.`)
+    expect(textOf(at('assessing', 'party', { day: NEXT }))).not.to.include(t.clocks.missed)
+    const interim = reading({
+      status: message('status', { status: 'follow-up', party: 'party', day: DAY }),
+      day: DAY + 31,
+    })
+    expect(textOf(interim)).to.include(`told you something new by ${dayText('en', DAY + 30)}`)
+  })
+
+  it('W25: says it before anything else but where the matter stands, and never of one that is deleted', () => {
+    const status = message('status', { status: 'follow-up', party: 'party', next: NEXT })
+    const messages = [message('question', { day: DAY - 2 })]
+    const pieces = piecesOf(viewOf(reading({ status, messages, day: NEXT + 1 })))
+    const places = [site.notices['follow-up'].name, t.clocks.missed, t.events.messages]
+    const found = places.map((text) => pieces.indexOf(text))
+    expect(found)
+      .to.deep.equal([...found].sort((a, b) => a - b))
+      .and.not.to.include(-1)
+    expect(textOf(at('purged', 'party', { day: DAY + 400 }))).not.to.include(t.clocks.missed)
+  })
+
+  it('W25: shows the way out where something is missing, and says nothing of deadlines then', () => {
+    const late = textOf(reading({ sentWeeks: [2857], day: DAY + 400, incomplete: true }))
+    expect(late).to.include(t.inbox.incomplete).and.to.include(site.routes[0]!.name)
+    expect(late).not.to.include(t.clocks.missed)
   })
 
   it('S18: offers ways to be heard to a party who is invited, and to nobody else', () => {

@@ -223,6 +223,11 @@ const RETURNING: readonly Still[] = [
     step: 'inbox',
     change: { reading: { kind: 'ready', value: reading({ sentWeeks: [2950] }) } },
   },
+  {
+    name: 'inbox, a promise not kept',
+    step: 'inbox',
+    change: told({ status: 'follow-up', party: 'party', next: TODAY - 1 }, [message('question')]),
+  },
   ...STATUSES.map(
     (status): Still => ({
       name: `inbox, ${status}`,

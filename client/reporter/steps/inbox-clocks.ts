@@ -51,7 +51,7 @@ function heard({ t, language }: App, { messages }: BoardReading): Line[] {
   })
 }
 
-/** Both clocks with their dates, and what to do where one was missed. */
+/** Both clocks with their dates. */
 export function deadlines(app: App, reading: BoardReading): Child[] {
   const { t, site, language } = app
   const clocks = clocksOf(reading, site.promises)
@@ -74,14 +74,14 @@ export function deadlines(app: App, reading: BoardReading): Child[] {
     lines.length > 0
       ? h('ul', {}, ...lines.map((line) => h('li', {}, line)))
       : paragraph(t.clocks.unknown),
-    missed(app, clocks.missed),
   ]
 }
 
-/** A missed deadline opens the way out of the house again. */
-function missed(app: App, over: Clocks['missed']): Child {
+/** A missed deadline is said without excuse, and opens the way out of the house again. */
+export function missedDeadline(app: App, reading: BoardReading): Child {
+  const { t, site, language } = app
+  const over = clocksOf(reading, site.promises).missed
   if (over === null) return null
-  const { t, language } = app
   const ask = () => startLetter(app, 'letter', null)
   const date = dayText(language, over.by)
   return notice(
@@ -100,7 +100,8 @@ function missedText({ t }: App, what: NonNullable<Clocks['missed']>['what']): st
       return t.clocks.missedAcknowledge
     case 'feedback':
       return t.clocks.missedFeedback
+    case 'promised':
     case 'interim':
-      return t.clocks.missedInterim
+      return t.clocks.missedWord
   }
 }

@@ -2,7 +2,7 @@ import type { BoardReading } from '../../../crypto/board.ts'
 import { type Child, h, type Markup } from '../../shared/dom.ts'
 import { actions, button, heading, notice, otherWays, paragraph } from '../parts.ts'
 import type { App } from '../state.ts'
-import { deadlines, timeline } from './inbox-clocks.ts'
+import { deadlines, missedDeadline, timeline } from './inbox-clocks.ts'
 import { messageList } from './inbox-messages.ts'
 import { afterStatus, statusCard } from './inbox-status.ts'
 import { leavePage } from './leave-start.ts'
@@ -55,7 +55,8 @@ function found(app: App, reading: BoardReading): Child[] {
   return [
     heading(t.inbox.heading),
     statusCard(app, reading),
-    reading.incomplete ? notice('care', null, paragraph(t.inbox.incomplete)) : null,
+    over ? null : missedDeadline(app, reading),
+    reading.incomplete ? incomplete(app) : null,
     ...messageList(app, reading),
     ...afterStatus(app, reading),
     ...timeline(app, reading),
@@ -64,6 +65,11 @@ function found(app: App, reading: BoardReading): Child[] {
     actions(lookButton(app, t.inbox.refresh, 'plain'), closeButton(app)),
     paragraph(t.inbox.own, 'hint'),
   ]
+}
+
+/** What is missing may be what one waits for: the way out stands here whatever the clocks say. */
+function incomplete({ t, scene }: App): Markup {
+  return notice('care', null, paragraph(t.inbox.incomplete), otherWays(scene))
 }
 
 function lookButton(app: App, text: string, appearance: 'main' | 'plain'): Markup {

@@ -113,13 +113,15 @@ function minutes(app: App): Form {
   }
 }
 
-/** Two questions on how it was handled. */
+/** Two questions on how it was handled: what they are for, and who sees the answers. */
 function feedback(app: App): Form {
   const { t } = app
   const options = [
     { value: 'yes', label: t.feedback.yes },
     { value: 'partly', label: t.feedback.partly },
     { value: 'no', label: t.feedback.no },
+    // Whoever has chosen something may take it back; an empty answer is not sent.
+    { value: '', label: t.feedback.skip },
   ]
   return {
     ...plain(app),

@@ -103,12 +103,13 @@ export const back: Pick<Texts, keyof typeof shape> = {
     came: '{rule}: it happened on {date}.',
     closed: '{rule}: the matter was closed on {date}.',
     unknown: 'We no longer see when you wrote. That is shown for 16 weeks.',
-    missed: 'A deadline has passed',
-    missedAcknowledge: 'Somebody should have confirmed your report by {date}.',
+    missed: 'The reception has not kept the deadline',
+    missedAcknowledge: 'The reception should have confirmed your report by {date}. They have not.',
     missedFeedback:
-      'The feedback should have come by {date}. If you have not got it, you need not wait any longer.',
-    missedInterim: 'You should have heard something new by {date}.',
-    missedDo: 'That is not your fault. You can ask for an answer here, or use another way:',
+      'The reception should have given you feedback by {date}. The matter is still not closed.',
+    missedWord: 'The reception should have told you something new by {date}. They have not.',
+    missedDo:
+      'That is not your fault. You can ask for an answer here. You also have the right to go to somebody outside, without waiting for the reception:',
     ask: 'Ask for an answer',
   },
   can: {
@@ -169,12 +170,13 @@ export const back: Pick<Texts, keyof typeof shape> = {
   },
   feedback: {
     heading: 'Two questions about how it was handled',
-    lead: 'The answers help the reception to get better. They do not change the outcome. You can skip what you like.',
+    lead: 'This is entirely optional, and you can skip what you like. Those who read the matter see your answers, and use them to get better. Apart from that, answers are only counted together with those of others, and no number under five is shown. They lead no further than to the matter, and do not change the outcome.',
     heard: 'Were you heard?',
     clear: 'Was it easy to understand what happened, and why?',
     yes: 'Yes',
     partly: 'Partly',
     no: 'No',
+    skip: 'I would rather not say',
     text: 'Would you like to say more about it?',
     textHint: 'Optional.',
     empty: 'Answer at least one of the questions',

@@ -99,12 +99,14 @@ export const back = {
     came: '{rule}: det skjedde {date}.',
     closed: '{rule}: saken ble avsluttet {date}.',
     unknown: 'Vi ser ikke lenger når du skrev. Det vises i 16 uker.',
-    missed: 'En frist har gått ut',
-    missedAcknowledge: 'Noen skulle ha bekreftet meldingen din senest {date}.',
+    missed: 'Mottaket har ikke holdt fristen',
+    missedAcknowledge:
+      'Mottaket skulle ha bekreftet meldingen din senest {date}. Det har de ikke gjort.',
     missedFeedback:
-      'Tilbakemeldingen skulle ha kommet senest {date}. Har du ikke fått den, trenger du ikke vente lenger.',
-    missedInterim: 'Du skulle ha hørt noe nytt senest {date}.',
-    missedDo: 'Det er ikke din feil. Du kan be om svar her, eller bruke en annen vei:',
+      'Mottaket skulle ha gitt deg tilbakemelding senest {date}. Saken er fortsatt ikke avsluttet.',
+    missedWord: 'Mottaket skulle ha sagt noe nytt senest {date}. Det har de ikke gjort.',
+    missedDo:
+      'Det er ikke din feil. Du kan be om svar her. Du har også rett til å gå til noen utenfor, uten å vente på mottaket:',
     ask: 'Be om svar',
   },
   can: {
@@ -165,12 +167,13 @@ export const back = {
   },
   feedback: {
     heading: 'To spørsmål om behandlingen',
-    lead: 'Svarene hjelper mottaket å bli bedre. De endrer ikke utfallet. Du kan hoppe over det du vil.',
+    lead: 'Dette er helt frivillig, og du kan hoppe over det du vil. De som leser saken, ser svarene dine og bruker dem til å bli bedre. Ellers blir svarene bare talt sammen med svarene fra andre, og tall under fem vises ikke. De kan ikke spores lenger enn til saken, og endrer ikke utfallet.',
     heard: 'Ble du hørt?',
     clear: 'Var det lett å forstå hva som skjedde, og hvorfor?',
     yes: 'Ja',
     partly: 'Delvis',
     no: 'Nei',
+    skip: 'Vil ikke svare',
     text: 'Vil du si noe mer om det?',
     textHint: 'Frivillig.',
     empty: 'Svar på minst ett av spørsmålene',

@@ -102,12 +102,14 @@ export const back: Pick<Texts, keyof typeof shape> = {
     came: '{rule}: det skjedde {date}.',
     closed: '{rule}: saka vart avslutta {date}.',
     unknown: 'Vi ser ikkje lenger når du skreiv. Det blir vist i 16 veker.',
-    missed: 'Ein frist har gått ut',
-    missedAcknowledge: 'Nokon skulle ha stadfesta meldinga di seinast {date}.',
+    missed: 'Mottaket har ikkje halde fristen',
+    missedAcknowledge:
+      'Mottaket skulle ha stadfesta meldinga di seinast {date}. Det har dei ikkje gjort.',
     missedFeedback:
-      'Tilbakemeldinga skulle ha kome seinast {date}. Har du ikkje fått ho, treng du ikkje vente lenger.',
-    missedInterim: 'Du skulle ha høyrt noko nytt seinast {date}.',
-    missedDo: 'Det er ikkje din feil. Du kan be om svar her, eller bruke ein annan veg:',
+      'Mottaket skulle ha gitt deg tilbakemelding seinast {date}. Saka er framleis ikkje avslutta.',
+    missedWord: 'Mottaket skulle ha sagt noko nytt seinast {date}. Det har dei ikkje gjort.',
+    missedDo:
+      'Det er ikkje din feil. Du kan be om svar her. Du har òg rett til å gå til nokon utanfor, utan å vente på mottaket:',
     ask: 'Be om svar',
   },
   can: {
@@ -168,12 +170,13 @@ export const back: Pick<Texts, keyof typeof shape> = {
   },
   feedback: {
     heading: 'To spørsmål om behandlinga',
-    lead: 'Svara hjelper mottaket til å bli betre. Dei endrar ikkje utfallet. Du kan hoppe over det du vil.',
+    lead: 'Dette er heilt frivillig, og du kan hoppe over det du vil. Dei som les saka, ser svara dine og bruker dei til å bli betre. Elles blir svara berre talde saman med svara frå andre, og tal under fem blir ikkje viste. Dei kan ikkje sporast lenger enn til saka, og endrar ikkje utfallet.',
     heard: 'Vart du høyrd?',
     clear: 'Var det lett å forstå kva som skjedde, og kvifor?',
     yes: 'Ja',
     partly: 'Delvis',
     no: 'Nei',
+    skip: 'Vil ikkje svare',
     text: 'Vil du seie noko meir om det?',
     textHint: 'Frivillig.',
     empty: 'Svar på minst eitt av spørsmåla',
