@@ -1,3 +1,4 @@
+import { absenceContentSchema } from './absence.ts'
 import { concat, equal, fromUtf8, isZero, readU32, requireLength, u32be, utf8 } from './bytes.ts'
 import type { Day, Week } from './calendar.ts'
 import {
@@ -25,13 +26,13 @@ export interface BodyHeader {
   readonly day: Day
   /** The week whose keys it was sealed to. */
   readonly week: Week
-  /** 7 symbols; zeros in a grant, a decoy or a checkpoint */
+  /** 7 symbols; zeros in what no reporter sends */
   readonly reference: string
   /** 4 bytes */
   readonly address: Uint8Array
-  /** B of `week`, 32 bytes; null where no reply is to go (identity, grant, decoy, checkpoint) */
+  /** B of `week`, 32 bytes; null where no reply is to go (identity, and what no reporter sends) */
   readonly boardKey: Uint8Array | null
-  /** Ed25519 public key of who signs: R, or the member's whose grant or checkpoint it is */
+  /** Ed25519 public key of who signs: R, or the member's who sends it */
   readonly signer: Uint8Array
   /** Of the key list that was sealed to. */
   readonly listHash: Uint8Array
@@ -157,6 +158,8 @@ function decodeContent(signed: Uint8Array): DropContent {
       return { kind, content: decodeJson(decoyContentSchema, bytes) }
     case 'checkpoint':
       return { kind, content: decodeJson(checkpointContentSchema, bytes) }
+    case 'absence':
+      return { kind, content: decodeJson(absenceContentSchema, bytes) }
     default:
       return { kind, content: decodeJson(reporterContentSchema, bytes) }
   }

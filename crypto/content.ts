@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import type { AbsenceContent } from './absence.ts'
 import { CryptoError } from './errors.ts'
 import { bytesOf, decodeJson, encodeJson, integer, name, text } from './json.ts'
 import { SIZE } from './labels.ts'
@@ -72,6 +73,7 @@ export type DropContent =
   | { readonly kind: 'grant'; readonly content: GrantContent }
   | { readonly kind: 'decoy'; readonly content: Record<string, never> }
   | { readonly kind: 'checkpoint'; readonly content: CheckpointContent }
+  | { readonly kind: 'absence'; readonly content: AbsenceContent }
 
 /** What a slot says, once its parts are joined. */
 export const slotContentSchema = v.strictObject({

@@ -16,10 +16,11 @@ export const DROP_KIND = {
   grant: 6,
   decoy: 7,
   checkpoint: 8,
+  absence: 9,
 } as const
 export type DropKind = keyof typeof DROP_KIND
 /** The kinds that a reporter signs with the key of the receipt. */
-export type ReporterKind = Exclude<DropKind, 'grant' | 'decoy' | 'checkpoint'>
+export type ReporterKind = Exclude<DropKind, 'grant' | 'decoy' | 'checkpoint' | 'absence'>
 
 /**
  * Letters that the program itself asks for, each a questionnaire of this name in version 1; a

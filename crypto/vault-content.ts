@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { saidAbsenceSchema } from './absence.ts'
 import { annualSchema } from './annual.ts'
 import { bytesOf, bytesUpTo, decodeJson, encodeJson, integer, name, text } from './json.ts'
 import { LIMIT, SIZE } from './labels.ts'
@@ -50,6 +51,8 @@ const common = {
   heads: v.exactOptional(v.array(headSchema)),
   /** Absent before the first sync of a program that has them. */
   checkpoints: v.exactOptional(checkpointsSchema),
+  /** Who is away, as it was said: absent while nobody has said any. Section 13.7 */
+  absences: v.exactOptional(v.array(saidAbsenceSchema)),
   /** What was told of years outside the desk, each once. */
   annual: v.exactOptional(v.array(annualSchema)),
   /** Keys of audit streams whose cases were purged. Section 13.5 */

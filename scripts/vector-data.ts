@@ -132,7 +132,10 @@ function staffOf(house: House, id: string): Staff {
   return found
 }
 
-function contentOf(kind: Exclude<DropKind, 'checkpoint'>, key: Uint8Array): DropContent {
+function contentOf(
+  kind: Exclude<DropKind, 'checkpoint' | 'absence'>,
+  key: Uint8Array,
+): DropContent {
   switch (kind) {
     case 'grant':
       return { kind, content: { caseKey: key, epoch: 1, epochKey: key.slice().reverse() } }
@@ -158,7 +161,7 @@ export function draftOf(
 ): { draft: DropDraft; signer: SignKeyPair | null } {
   const { house, receipt } = scene
   const { kind } = content
-  const ofMember = kind === 'grant' || kind === 'checkpoint'
+  const ofMember = kind === 'grant' || kind === 'checkpoint' || kind === 'absence'
   const ofReporter = !ofMember && kind !== 'decoy'
   const signer = ofMember ? staffOf(house, 'kari').sign : decoy
   const draft: DropDraft = {
@@ -200,9 +203,11 @@ export function sealInScene(p: Primitives, random: Random, scene: Scene, content
   return { draft, ...sealDrop(p, random, house.instance, draft, readers, seed, echo) }
 }
 
-/** The report in full, of the others the hash of what their seed gives; a checkpoint stands elsewhere. */
+/** The report in full, of the others the hash of what their seed gives; what goes to all colleagues stands elsewhere. */
 function dropVectors(p: Primitives, scene: Scene): VectorFile {
-  const kinds = (Object.keys(DROP_KIND) as DropKind[]).filter((kind) => kind !== 'checkpoint')
+  const kinds = (Object.keys(DROP_KIND) as DropKind[]).filter(
+    (kind) => kind !== 'checkpoint' && kind !== 'absence',
+  )
   const drops = kinds.map((kind) => {
     const seed = `postern vectors: ${kind}`
     const random = seededRandom(seed)

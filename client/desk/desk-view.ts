@@ -40,6 +40,7 @@ export function viewDesk(
     member: desk.member?.title ?? null,
     role: desk.member?.role ?? null,
     members: viewMembers(desk),
+    absences: desk.absences,
     channels: Object.fromEntries((content?.channels ?? []).map(({ id, name }) => [id, name])),
     channelPeople: Object.fromEntries(
       (desk.reception?.list.channels ?? []).map(({ id, members, substitutes = [] }) => [

@@ -16,6 +16,8 @@ import type { SecurityKeyAnswer, SecurityKeyQuery } from '../../crypto/security-
 import type { AccessRequest, CaseAccess } from './case-access.ts'
 import type { CaseMarks } from './case-marks.ts'
 import type { CaseMerge } from './case-merge.ts'
+import type { Absence } from './core/absence.ts'
+import type { AbsenceWord } from './core/absence-post.ts'
 import type { Action } from './core/action.ts'
 import type { AuditCase } from './core/audit.ts'
 import type { Casework } from './core/casework.ts'
@@ -88,6 +90,8 @@ export type Request =
   | OverviewRequest
   /** Make a case of its own of a second matter; the same `job` again makes no second one. */
   | { readonly kind: 'split'; readonly job: string; readonly split: SplitRequest }
+  /** Tell colleagues that somebody is away, or of a change in that. */
+  | { readonly kind: 'say-absence'; readonly word: AbsenceWord }
   /** Have a colleague kept out, as one of two. */
   | { readonly kind: 'suspend'; readonly member: string }
   /** Have nothing more sealed to this member's weekly keys. */
@@ -129,6 +133,8 @@ export interface DeskView {
   readonly role: Role | null
   /** Everybody in the key list, in its order. */
   readonly members: readonly MemberView[]
+  /** Who is away, has been lately or will be, by the first days. */
+  readonly absences: readonly Absence[]
   readonly channels: Readonly<Record<string, Names>>
   /** Member ids by channel, in the order in which each asks them. */
   readonly channelPeople: Readonly<Record<string, ChannelPeople>>

@@ -2,6 +2,7 @@ import type { SignedManifest } from '../../crypto/export-manifest.ts'
 import type { SavedView } from '../../crypto/saved-view.ts'
 import type { SecurityKeyQuery } from '../../crypto/security-key.ts'
 import type { AccessRequest } from './case-access.ts'
+import type { AbsenceWord } from './core/absence-post.ts'
 import type { Action } from './core/action.ts'
 import type { Joining } from './core/enrol.ts'
 import { isShutOut } from './core/error.ts'
@@ -314,6 +315,11 @@ export class DeskStore {
   /** Have a colleague kept out, as one of two. @returns why not; null where it was said */
   async suspend(member: string): Promise<Failure | null> {
     return this.#ask({ kind: 'suspend', member })
+  }
+
+  /** Tell colleagues that somebody is away. @returns why not; null where they were told */
+  async sayAbsence(word: AbsenceWord): Promise<Failure | null> {
+    return this.#ask({ kind: 'say-absence', word })
   }
 
   /** Begin to put in a report that came another way. @returns why not; null where it was begun */

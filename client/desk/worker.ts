@@ -128,9 +128,11 @@ async function perform(request: Request): Promise<void> {
     case 'read':
       return desk.markRead(request.messageIds)
     case 'keep-views':
-      return desk.keepViews(request.views)
+      return desk.keepInVault((vault) => ({ ...vault, views: [...request.views] }))
     case 'make-keys':
       return tell({ kind: 'enrolment', enrolment: await entrance.makeKeys(desk) })
+    case 'say-absence':
+      return desk.sayAbsence(request.word)
     case 'suspend':
       return desk.suspend(request.member)
     case 'stop-keys':

@@ -126,7 +126,7 @@ describe('a search over what a desk may read', () => {
   it('is kept in views by the vault, which opens as before', async () => {
     await sync(0)
     const view = savedView('Kantina', { ...EVERYTHING, text: 'kantina', late: true })
-    await at(0).keepViews([view])
+    await at(0).keepInVault((vault) => ({ ...vault, views: [view] }))
     expect(viewDesk(at(0), on.instance.now(), 0).saved).to.deep.equal([view])
     const { vault, weeks } = at(0)
     const again = testDesk(on.instance, 0, { vault, weeks })

@@ -111,6 +111,11 @@ function checkRoundTrips(p: Primitives): number {
 function contentOf(kind: DropKind): DropContent {
   if (kind === 'decoy') return { kind, content: {} }
   if (kind === 'checkpoint') return { kind, content: { entries: systemRandom(SIZE.checkpoint) } }
+  if (kind === 'absence') {
+    const days = { from: 20_600, until: 20_610 }
+    const said = { id: systemRandom(8), change: 0, member: 'kari', deputy: 'ola', ...days }
+    return { kind, content: said }
+  }
   if (kind !== 'grant') return { kind, content: reportContent(`${kind}: blåbær 🫐 ÆØÅ`) }
   return { kind, content: { caseKey: systemRandom(32), epoch: 0, epochKey: systemRandom(32) } }
 }

@@ -157,7 +157,15 @@ onBothEngines('the decoder written from the specification alone, of fresh envelo
             ? ({ kind, content: {} } as const)
             : kind === 'checkpoint'
               ? ({ kind, content: { entries: random(SIZE.checkpoint) } } as const)
-              : ({ kind, content: { ...reportContent('æøå 🐟'), about } } as const)
+              : kind === 'absence'
+                ? ({
+                    kind,
+                    content: {
+                      ...{ id: random(8), change: 2, member: 'kari', deputy: null },
+                      ...{ from: 20_600, until: 20_610 },
+                    },
+                  } as const)
+                : ({ kind, content: { ...reportContent('æøå 🐟'), about } } as const)
       const drop = storedDrop(p, random, scene, content)
       const reader = kind === 'identity' ? 'siri' : kind === 'grant' ? 'nils' : 'kari'
       const { position, weeks } = member(house, reader)

@@ -24,6 +24,10 @@ function contentOf(kind: DropKind): DropContent {
     const content = { caseKey: systemRandom(32), epoch: 1, epochKey: systemRandom(32) }
     return { kind, content }
   }
+  if (kind === 'absence') {
+    const said = { id: systemRandom(8), change: 0, member: 'm1', deputy: null }
+    return { kind, content: { ...said, from: 20_600, until: 20_610 } }
+  }
   return reportOf(`Tekst til ${kind}. `.repeat(kind.length * 9), kind)
 }
 
@@ -48,7 +52,7 @@ describe('drops of every kind', () => {
       const week = [...request.subarray(25_776, 25_780)]
       shapes.add(JSON.stringify([request.length, week, ticket.length]))
     }
-    expect(KINDS).to.have.length(8)
+    expect(KINDS).to.have.length(9)
     expect([...shapes]).to.deep.equal([JSON.stringify([25_796, [0, 0, 11, 159], 78])])
   })
 

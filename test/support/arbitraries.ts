@@ -60,7 +60,7 @@ const reporterContent: fc.Arbitrary<ReporterContent> = fc.record({
   manifest: maybe(manifest),
 })
 
-/** The content of a drop of any of the eight kinds. */
+/** The content of a drop of any of the nine kinds. */
 export const dropContent: fc.Arbitrary<DropContent> = fc.oneof(
   fc.record({
     kind: fc.constantFrom('report', 'follow-up', 'identity', 'withdrawal', 'meeting-request'),
@@ -78,6 +78,13 @@ export const dropContent: fc.Arbitrary<DropContent> = fc.oneof(
   fc.record({
     kind: fc.constant('checkpoint'),
     content: fc.record({ entries: bytes(SIZE.checkpoint) }),
+  }),
+  fc.record({
+    kind: fc.constant('absence'),
+    content: fc.record({
+      ...{ id: bytes(8), change: fc.nat({ max: 1_000_000 }), member: name, deputy: maybe(name) },
+      ...{ from: day, until: day },
+    }),
   }),
 ) as fc.Arbitrary<DropContent>
 

@@ -35,6 +35,7 @@ const KINDS = [
   'grant',
   'decoy',
   'checkpoint',
+  'absence',
 ]
 
 export interface WeekSecret {

@@ -204,7 +204,7 @@ class Hoard {
     const { kind, content, boardKey, address, week } = opened.body
     if (boardKey !== null) this.#boardKeys.set(toHex(boardKey), { boardKey, address, week })
     if (kind === 'grant') this.#takeCase(content.caseKey, content.epochKey)
-    else if (kind !== 'decoy' && kind !== 'checkpoint')
+    else if (kind !== 'decoy' && kind !== 'checkpoint' && kind !== 'absence')
       this.#note(kind, Object.values(content.answers))
   }
 

@@ -47,7 +47,7 @@ async function openMail(instance: Instance, member: HouseMember, id: Uint8Array)
 }
 
 function letterOf({ body }: OpenedDrop): Pick<Mail, 'kind' | 'content'> {
-  if (body.kind === 'grant' || body.kind === 'decoy' || body.kind === 'checkpoint')
-    throw new Error(`a ${body.kind}`)
+  if (body.kind === 'grant' || body.kind === 'decoy') throw new Error(`a ${body.kind}`)
+  if (body.kind === 'checkpoint' || body.kind === 'absence') throw new Error(`a ${body.kind}`)
   return { kind: body.kind, content: body.content }
 }

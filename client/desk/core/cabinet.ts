@@ -17,6 +17,7 @@ import type { DropKeys } from './drops.ts'
 import { DeskError } from './error.ts'
 import { type Case, linesOf } from './fold.ts'
 import { forgetCase, letGoOf, type PurgedCase, refusalOf, rememberRefused } from './forget.ts'
+import { withHeard } from './heard.ts'
 import { emptyHoldings, type Holdings, renewableRows, reporterDrops } from './holdings.ts'
 import { isUnjudged, requireJudged } from './judged.ts'
 import { openingKeys, weeksToDestroy, withoutWeeks } from './keys.ts'
@@ -35,7 +36,7 @@ import { remember } from './remember.ts'
 import { Renewals, renewHeld } from './renew.ts'
 import { Sight } from './sight.ts'
 import { takenGrants } from './signed-by.ts'
-import { type Hearing, hearColleagues, silentMembers } from './silence.ts'
+import { type Hearing, silentMembers } from './silence.ts'
 import type { Staff } from './staff.ts'
 import { standingIn } from './standing.ts'
 import {
@@ -126,9 +127,7 @@ export class Cabinet {
       ...historyNotices(this.#history),
       ...(this.#reception ? stopNotices(this.#reception) : []),
       ...suspensionNotices(this.suspensions, this.#vault.member),
-      ...(this.#reception && this.sight.isWhole
-        ? silentMembers(this.#hearing(this.#reception))
-        : []),
+      ...(this.#reception && this.sight.isWhole ? silentMembers(this.hearing()) : []),
       ...keyNotices(this.#weeks, now),
       ...(list ? openerNotices(this.#source, list, this.#signer.publicKey) : []),
     ]
@@ -176,17 +175,17 @@ export class Cabinet {
       await this.forget()
       await this.remember()
     }
-    const checkpoints = hearColleagues(this.#hearing(reception), this.weeks, this.#holdings)
-    if (checkpoints !== this.vault.checkpoints) {
-      await this.keep({ ...this.vault, checkpoints }, this.weeks)
-    }
+    const heard = withHeard(this.hearing(), this.weeks, this.#holdings)
+    if (heard !== this.vault) await this.keep(heard, this.weeks)
   }
 
-  #hearing(reception: Reception): Hearing {
+  /** @throws DeskError `gone` before the first sync */
+  hearing(): Hearing {
     const { primitives, bundle, now } = this.#source
     const week = bundle === undefined ? weekAt(now()) : weekOf(bundle)
     const { vault } = this
-    return { primitives, vault, reception, lists: this.#lists(), out: this.#out(), week }
+    const heard = { vault, reception: this.required(), lists: this.#lists(), out: this.#out() }
+    return { primitives, ...heard, week, receptionOf: (one) => this.#receptionOf(one) }
   }
 
   /**

@@ -31,7 +31,7 @@ export function headsToTell(p: Primitives, streams: Iterable<Stream>): Checkpoin
  *
  * @throws DeskError `server`
  */
-function packMembers(p: Primitives, reception: Reception): Recipient[][] {
+export function packMembers(p: Primitives, reception: Reception): Recipient[][] {
   requireKeys(reception)
   const { list, keys } = reception
   const packs: Recipient[][] = []

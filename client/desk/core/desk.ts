@@ -3,10 +3,11 @@ import { weekAt } from '../../../crypto/calendar.ts'
 import type { CaseRole, ReleaseReason } from '../../../crypto/entry-access.ts'
 import type { Member } from '../../../crypto/keylist.ts'
 import { asSignPublicKey } from '../../../crypto/keys.ts'
-import type { SavedView } from '../../../crypto/saved-view.ts'
 import type { Vault, WeeklySecrets } from '../../../crypto/vault.ts'
 import { BOARD_ROLES } from '../../../crypto/wire.ts'
 import type { Reception } from '../../shared/reception.ts'
+import { type Absence, absencesOf } from './absence.ts'
+import { type AbsenceWord, sayAbsence } from './absence-post.ts'
 import { dropJob } from './action.ts'
 import type { AppendJob } from './append.ts'
 import type { AuditCase } from './audit.ts'
@@ -16,7 +17,7 @@ import { BoardKeeper, type BoardWaiting } from './board-keeper.ts'
 import { Cabinet } from './cabinet.ts'
 import type { CaseHand } from './case-hand.ts'
 import type { DeskSource } from './desk-source.ts'
-import { concernsOneCase, DeskError, isShutOut } from './error.ts'
+import { DeskError, isShutOut, sparingOthers } from './error.ts'
 import { type Leaving, signExport } from './export.ts'
 import type { Case } from './fold.ts'
 import type { PurgedCase } from './forget.ts'
@@ -103,6 +104,11 @@ export class Desk {
     return this.#cabinet.notices
   }
 
+  /** Who is away, and who stands in, as far as colleagues said; nobody before the first sync. */
+  get absences(): readonly Absence[] {
+    return this.#cabinet.reception === null ? [] : absencesOf(this.#cabinet.hearing())
+  }
+
   /**
    * Bring everything up to date: shelves, log, board, renewals; and destroy weekly keys that have
    * had their time, once after unlocking.
@@ -178,13 +184,6 @@ export class Desk {
     })
   }
 
-  /** Keep the member's views of their cases in the vault, in the place of those before. */
-  keepViews(views: readonly SavedView[]): Promise<void> {
-    return this.#inTurn(() =>
-      this.#cabinet.keep({ ...this.#cabinet.vault, views: [...views] }, this.#cabinet.weeks),
-    )
-  }
-
   /** Change what the vault keeps beside cases and keys. */
   keepInVault(change: (vault: Vault) => Vault): Promise<void> {
     return this.#inTurn(() => this.#cabinet.keep(change(this.#cabinet.vault), this.#cabinet.weeks))
@@ -200,6 +199,14 @@ export class Desk {
     return this.#inTurn(async () => {
       const { list } = this.#cabinet.required()
       this.#cabinet.suspensions = await suspendMember(this.#cabinet.staff(), list, memberId)
+    })
+  }
+
+  /** Tell colleagues that somebody is away. @throws DeskError as `sayAbsence` of its file */
+  sayAbsence(word: AbsenceWord): Promise<void> {
+    return this.#inTurn(async () => {
+      const vault = await sayAbsence(this.#cabinet.staff(), this.#cabinet.hearing(), word)
+      await this.#cabinet.keep(vault, this.#cabinet.weeks)
     })
   }
 
@@ -320,16 +327,10 @@ export class Desk {
   /** Name every drop in its case's log, so that colleagues without a wrap can read it. */
   async #logDrops(): Promise<void> {
     for (const { id, unlogged, stream } of this.#cabinet.cases) {
-      if (stream !== null) await this.#logDropsOf(id, unlogged)
-    }
-  }
-
-  /** A case whose log is held back keeps back none of the others. */
-  async #logDropsOf(id: string, drops: Case['unlogged']): Promise<void> {
-    try {
-      for (const drop of drops) await this.#cabinet.append(id, dropJob(drop))
-    } catch (error) {
-      if (!(error instanceof DeskError) || !concernsOneCase(error)) throw error
+      if (stream === null) continue
+      await sparingOthers(async () => {
+        for (const drop of unlogged) await this.#cabinet.append(id, dropJob(drop))
+      })
     }
   }
 
@@ -358,9 +359,9 @@ export class Desk {
   }
 
   /** Let go of who left, is kept out, or said that they are not impartial. */
-  async #changeWhatIsDue(caseId: string): Promise<void> {
+  #changeWhatIsDue(caseId: string): Promise<void> {
     const when = this.#standing()
-    try {
+    return sparingOthers(async () => {
       const before = this.#cabinet.case(caseId)
       if (this.#due.get(before) === when) return
       if (isUnjudged(before)) return
@@ -368,9 +369,7 @@ export class Desk {
       await keepAudit(this.#hand(caseId), this.#cabinet.case(caseId))
       // Who could not be sent keys now may be at the next sync.
       if (before.access.readers.every(({ waits }) => !waits)) this.#due.set(before, when)
-    } catch (error) {
-      if (!(error instanceof DeskError) || !concernsOneCase(error)) throw error
-    }
+    })
   }
 
   /** A board that this member may not write is left to colleagues: the server would refuse it. */

@@ -1,3 +1,4 @@
+import type { AbsenceContent } from '../../../crypto/absence.ts'
 import type { BodyHeader } from '../../../crypto/body.ts'
 import { wasMeantFor } from '../../../crypto/body.ts'
 import { toHex } from '../../../crypto/bytes.ts'
@@ -46,12 +47,19 @@ export interface OpenedGrant {
   readonly grant: GrantContent
 }
 
+/** That a member is away, from one of them. */
+export interface OpenedAbsence extends Omit<OpenedCheckpoint, 'kind' | 'checkpoint'> {
+  readonly kind: 'absence'
+  readonly said: AbsenceContent
+}
+
 /** What came of one envelope. */
 export type DropResult =
   | { readonly kind: 'reporter'; readonly drop: ReporterDrop }
   | OpenedGrant
   | { readonly kind: 'decoy'; readonly id: Uint8Array; readonly contentKey: ContentKey }
   | OpenedCheckpoint
+  | OpenedAbsence
   /** Of a case that this desk has given up. */
   | { readonly kind: 'refused'; readonly id: Uint8Array }
   /** Not for us, or its weekly key is destroyed. */
@@ -140,6 +148,10 @@ function sortOpened({ id, contentKey, body }: OpenedDrop, forwarded: boolean): D
       const { kind, signer, day, week, messageId } = body
       const checkpoint = readCheckpoint(body.content.entries)
       return { kind, id, contentKey, signer, day, week, messageId, checkpoint }
+    }
+    case 'absence': {
+      const { kind, signer, day, week, messageId, content: said } = body
+      return { kind, id, contentKey, signer, day, week, messageId, said }
     }
     default:
       requireDay(body)

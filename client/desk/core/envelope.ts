@@ -43,10 +43,10 @@ async function sha256(message: Uint8Array): Promise<Uint8Array> {
 }
 
 /** What members send one another in the form of a drop. */
-export type MemberContent = Extract<DropContent, { kind: 'grant' | 'checkpoint' }>
+export type MemberContent = Extract<DropContent, { kind: 'grant' | 'checkpoint' | 'absence' }>
 
 /**
- * Seal what a member says to colleagues. PROTOCOL.md sections 9.3 and 13.3
+ * Seal what a member says to colleagues. PROTOCOL.md sections 9.3, 13.3 and 13.7
  *
  * @param to none sharing a position
  * @returns 25,796 bytes

@@ -98,6 +98,15 @@ export function concernsOneCase({ code }: DeskError): boolean {
   return OF_ONE_CASE.includes(code)
 }
 
+/** Do something in one case: a fault that is its alone keeps back none of the others. */
+export async function sparingOthers(work: () => Promise<void>): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    if (!(error instanceof DeskError) || !concernsOneCase(error)) throw error
+  }
+}
+
 export class DeskError extends Error {
   readonly code: DeskErrorCode
 

@@ -1,3 +1,4 @@
+import type { SaidAbsence } from '../../../crypto/absence.ts'
 import { equal, toHex } from '../../../crypto/bytes.ts'
 import { type Day, firstDay, type Week } from '../../../crypto/calendar.ts'
 import type { Member } from '../../../crypto/keylist.ts'
@@ -27,7 +28,7 @@ interface Signed {
  * @param since it was not posted before this day
  * @returns null for a stranger, and for who had left
  */
-function memberOf(
+export function memberOf(
   { members, hadLeft }: Authors,
   { signer, day, week }: Signed,
   since: Day = 0,
@@ -48,15 +49,28 @@ export function checkpointsBy(
   const taken = new Map<string, number>()
   return [...drops].sort(byId).flatMap(([id, one]): [OpenedCheckpoint, Member][] => {
     if (one.kind !== 'checkpoint') return []
-    const expiry = expires.drops.get(id)
-    // Nobody renews a checkpoint: its time on the shelf began when it came.
-    const came = expiry === undefined ? 0 : firstDay(expiry - LIMIT.dropWeeks)
-    const author = memberOf(authors, one, came)
+    const author = memberOf(authors, one, cameOn({ expires }, id))
     if (author === null || authors.isOut?.(author)) return []
     const name = `${toHex(one.signer)} ${one.week}`
     const count = (taken.get(name) ?? 0) + 1
     taken.set(name, count)
     return count > CHECKPOINTS_TAKEN ? [] : [[one, author]]
+  })
+}
+
+/** Nobody renews what goes to all colleagues: its time on the shelf began on this day. */
+function cameOn({ expires }: Pick<Holdings, 'expires'>, id: string): Day {
+  const expiry = expires.drops.get(id)
+  return expiry === undefined ? 0 : firstDay(expiry - LIMIT.dropWeeks)
+}
+
+/** What is said of absences among the drops, whoever signed it. */
+export function absencesIn({ drops, expires }: Pick<Holdings, 'drops' | 'expires'>): SaidAbsence[] {
+  return [...drops].flatMap(([id, one]): SaidAbsence[] => {
+    if (one.kind !== 'absence') return []
+    const { messageId, signer, week, said } = one
+    const day = Math.max(one.day, firstDay(week), cameOn({ expires }, id))
+    return [{ messageId, signer, day, week, said }]
   })
 }
 

@@ -5,6 +5,7 @@ import type { KeyList, Member } from '../../../crypto/keylist.ts'
 import type { Primitives } from '../../../crypto/primitives.ts'
 import type { Checkpoints, Vault, WeeklySecrets } from '../../../crypto/vault.ts'
 import type { Reception } from '../../shared/reception.ts'
+import type { ReceptionOf } from './envelope.ts'
 import type { Holdings } from './holdings.ts'
 import { authorsOf, type ListHistory } from './lists.ts'
 import { checkpointsBy } from './signed-by.ts'
@@ -24,6 +25,7 @@ export interface Hearing {
   readonly primitives: Primitives
   readonly vault: Vault
   readonly reception: Reception
+  readonly receptionOf: ReceptionOf
   readonly lists: ListHistory['lists']
   /** Ids of members who are kept out. */
   readonly out: readonly string[]

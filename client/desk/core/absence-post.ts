@@ -1,0 +1,88 @@
+import type { AbsenceContent, SaidAbsence } from '../../../crypto/absence.ts'
+import { equal, fromHex } from '../../../crypto/bytes.ts'
+import { type Day, dayOf, weekAt } from '../../../crypto/calendar.ts'
+import type { VerifiedKeyList } from '../../../crypto/keylist.ts'
+import { SIZE } from '../../../crypto/labels.ts'
+import type { Vault } from '../../../crypto/vault.ts'
+import { packMembers } from './checkpoint-post.ts'
+import { postEnvelope, sealToColleagues } from './envelope.ts'
+import { DeskError } from './error.ts'
+import { hasPower } from './powers.ts'
+import type { Hearing } from './silence.ts'
+import type { Staff } from './staff.ts'
+
+/** What a person says of an absence. */
+export interface AbsenceWord {
+  /** Hex, of the one that is changed; null for a new one. */
+  readonly id: string | null
+  readonly member: string
+  /** Member id; null where nobody stands in. */
+  readonly deputy: string | null
+  readonly from: Day
+  /** The last day; before `from` to take it back. */
+  readonly until: Day
+}
+
+/** Who stands in works in cases: in the list, and no custodian, auditor or reader. */
+export function mayStandIn(
+  members: readonly Pick<VerifiedKeyList['members'][number], 'id' | 'role'>[],
+  deputy: string,
+  member: string,
+): boolean {
+  const one = members.find(({ id }) => id === deputy)
+  return deputy !== member && one !== undefined && hasPower('handle', one)
+}
+
+/**
+ * Tell all colleagues that a member is away. Where no answer comes it may have reached some: the same
+ * again does no harm.
+ *
+ * @returns the vault that remembers it
+ * @throws DeskError `role` where it is another's and the author no head; `gone` where who is away or
+ *   stands in is not to be had; `clock`, `full`, `offline`, `server`
+ */
+export async function sayAbsence(
+  staff: Staff,
+  { vault, reception, receptionOf }: Hearing,
+  word: AbsenceWord,
+): Promise<Vault> {
+  requireSayable(reception.list, vault.member, word)
+  const { random, signer, now } = staff
+  const { absences = [] } = vault
+  const messageId = random(SIZE.messageId)
+  const said = saidOf(word, absences, word.id === null ? random(8) : fromHex(word.id))
+  const count = packMembers(staff.primitives, await receptionOf(weekAt(now()))).length
+  for (let at = 0; at < count; at++) {
+    await postEnvelope(staff, receptionOf, (running) => {
+      const to = packMembers(staff.primitives, running)[at]
+      const content = { kind: 'absence', content: said } as const
+      return to === undefined ? null : sealToColleagues(staff, running, messageId, content, to)
+    })
+  }
+  const day = dayOf(now())
+  const kept: SaidAbsence = { messageId, signer: signer.publicKey, day, week: weekAt(now()), said }
+  return { ...vault, absences: [...absences, kept] }
+}
+
+function requireSayable(
+  { members }: VerifiedKeyList,
+  own: string,
+  { member, deputy }: AbsenceWord,
+): void {
+  const isHead = members.some(({ id, role }) => id === own && role === 'head')
+  if (member !== own && !isHead) throw new DeskError('role')
+  if (members.every(({ id }) => id !== member)) throw new DeskError('gone')
+  if (deputy !== null && !mayStandIn(members, deputy, member)) throw new DeskError('gone')
+}
+
+/** It counts before all that this desk has heard of the same absence. */
+function saidOf(
+  { member, deputy, from, until }: AbsenceWord,
+  before: readonly SaidAbsence[],
+  id: Uint8Array,
+): AbsenceContent {
+  const changes = before
+    .filter(({ said }) => said.member === member && equal(said.id, id))
+    .map(({ said }) => said.change + 1)
+  return { id, change: Math.max(0, ...changes), member, deputy, from, until }
+}
