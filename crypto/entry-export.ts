@@ -2,8 +2,8 @@ import * as v from 'valibot'
 import { bytesOf, text } from './json.ts'
 import { SIZE } from './labels.ts'
 
-/** What of a case is taken out of the desk: all of it, or what one person may have of it. */
-export const EXPORTED = ['case', 'access-pack'] as const
+/** What of a case is taken out of the desk: all of it, what one person may have of it, or what the archive keeps. */
+export const EXPORTED = ['case', 'access-pack', 'archive'] as const
 export type Exported = (typeof EXPORTED)[number]
 
 /** What left the desk. PROTOCOL.md section 13.6 */

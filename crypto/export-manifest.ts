@@ -7,7 +7,7 @@ import { LABEL } from './labels.ts'
 import type { Primitives } from './primitives.ts'
 
 export interface ExportedFile {
-  /** Lower-case letters, digits, dots and dashes; begins with a letter. */
+  /** Lower-case letters, digits, dots and dashes; begins with a letter. It may stand in one folder, before a slash. */
   readonly name: string
   readonly bytes: number
   readonly sha256: Uint8Array
@@ -40,7 +40,7 @@ export interface SignedManifest {
  */
 export const MANIFEST_LINE = `# postern/v1/${LABEL.export}\n`
 
-const NAME = /^[a-z][a-z0-9.-]{0,99}$/
+const NAME = /^(?:[a-z][a-z0-9-]{0,39}\/)?[a-z][a-z0-9.-]{0,99}$/
 const REFERENCE = /^[A-Z0-9]{7}$/
 const MEMBER = /^[a-z][a-z0-9-]{0,39}$/
 

@@ -19,6 +19,7 @@ export function deskFile(content: Content | null): Uint8Array {
     promises: site && figuresOf(site.promises),
     complain: site?.promises.complain ?? null,
     retention: content?.retention ?? null,
+    archive: content?.archive ?? null,
   }
   return encodeJson(file)
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { integer, name } from '../../crypto/json.ts'
 import { STATUSES } from '../../crypto/names.ts'
+import { ARCHIVE_FILE } from './archive.ts'
 import { SITE_FILES } from './site.ts'
 import { inThree, oneLine, prose } from './site-values.ts'
 
@@ -72,5 +73,7 @@ export const deskFileSchema = v.strictObject({
   complain: v.nullable(SITE_FILES.promises.entries.complain),
   /** Null where the organisation has not said for how long it keeps cases. */
   retention: v.nullable(RETENTION_FILE.entries.months),
+  /** Null where it has not said what the archive is to be told. */
+  archive: v.nullable(ARCHIVE_FILE),
 })
 export type DeskFile = v.InferOutput<typeof deskFileSchema>

@@ -13,6 +13,7 @@ export const CHANNELS_FILE = 'channels.yaml'
 export const SAMI_PAGE = 'pages/sami.yaml'
 export const TEMPLATES_NAME = 'templates.yaml'
 export const RETENTION_NAME = 'retention.yaml'
+export const ARCHIVE_NAME = 'archive.yaml'
 export const pageFile = (page: string) => `pages/${page}.yaml`
 
 const NEEDED: readonly string[] = [
@@ -20,8 +21,8 @@ const NEEDED: readonly string[] = [
   ...[...PROSE_PAGES, 'sami'].map(pageFile),
   CHANNELS_FILE,
 ]
-/** What a folder may do without: desks then begin from the sample's, and ask how long cases are kept. */
-const OPTIONAL: readonly string[] = [TEMPLATES_NAME, RETENTION_NAME]
+/** What a folder may do without: desks then go by the sample's, and ask how long cases are kept. */
+const OPTIONAL: readonly string[] = [TEMPLATES_NAME, RETENTION_NAME, ARCHIVE_NAME]
 const FOLDERS = ['pages', 'questionnaires']
 const QUESTIONNAIRE = /^questionnaires\/([a-z][a-z0-9-]*)-([1-9]\d{0,6})\.yaml$/
 

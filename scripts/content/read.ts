@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { ARCHIVE_FILE, type ArchiveTerms } from '../../client/texts/archive.ts'
 import {
   type DeskFile,
   RETENTION_FILE,
@@ -18,6 +19,7 @@ import { SIZE } from '../../crypto/labels.ts'
 import { describeIssue, type Finding, isUnknownKey } from './describe.ts'
 import { ContentError } from './error.ts'
 import {
+  ARCHIVE_NAME,
   CHANNELS_FILE,
   hasFile,
   listQuestionnaires,
@@ -48,6 +50,8 @@ export interface Content {
   readonly templates: readonly Template[] | null
   /** Months for which cases are kept, by outcome; null where the folder does not say. */
   readonly retention: DeskFile['retention']
+  /** What a package for the archive says; null where the folder does not say. */
+  readonly archive: ArchiveTerms | null
 }
 
 /**
@@ -59,7 +63,8 @@ export function readContent(folder: string): Content {
   const questionnaires = listQuestionnaires(folder)
   const site = readSite(folder)
   const document = readDocument(folder, site.organisation.name, questionnaires)
-  return { site, document, templates: readTemplates(folder), retention: readRetention(folder) }
+  const optional = { templates: readTemplates(folder), retention: readRetention(folder) }
+  return { site, document, ...optional, archive: readArchive(folder) }
 }
 
 function readSite(folder: string): SiteContent {
@@ -124,6 +129,14 @@ function readRetention(folder: string): Content['retention'] {
   if (!hasFile(folder, RETENTION_NAME)) return null
   const file = open(folder, RETENTION_NAME)
   return check(file, RETENTION_FILE, file.value).months
+}
+
+function readArchive(folder: string): Content['archive'] {
+  if (!hasFile(folder, ARCHIVE_NAME)) return null
+  const file = open(folder, ARCHIVE_NAME)
+  const terms = check(file, ARCHIVE_FILE, file.value)
+  refuse(file, duplicateIds(terms.codes, ['codes']))
+  return terms
 }
 
 const channelsSchema = v.strictObject({ channels: contentDocumentSchema.entries.channels })

@@ -89,6 +89,13 @@ function isName(part: string): boolean {
   return WHOLE_WORD.test(part) && !NO_NAMES.has(part.toLowerCase())
 }
 
+/** Names that are known, and the parts of each, longest first. */
+export function partsOfNames(names: readonly string[]): readonly string[] {
+  const known = names.map(plainly)
+  const all = [...known, ...known.flatMap(knownParts)].map((name) => name.trim())
+  return [...new Set(all)].filter(Boolean).sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
+}
+
 /** Who is named in the case may be written small; a description of many words has no names in it. */
 function knownParts(name: string): string[] {
   const parts = partsOf(name)

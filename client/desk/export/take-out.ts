@@ -1,48 +1,71 @@
+import { systemRandom } from '../../../crypto/bytes.ts'
 import { dayOf } from '../../../crypto/calendar.ts'
 import type { Exported } from '../../../crypto/entry-export.ts'
-import { makePdf } from '../pdf/make-pdf.ts'
+import { makePdf, makePdfs } from '../pdf/make-pdf.ts'
 import type { DeskStore } from '../state.ts'
 import { fieldOfDay } from '../views/words.ts'
 import { type AccessPack, accessDocument } from './access-document.ts'
+import { archiveFiles } from './archive-files.ts'
+import type { ArchivePack } from './archive-pack.ts'
 import { caseDocument } from './case-document.ts'
 import { caseJson } from './case-json.ts'
 import type { ExportSource } from './source.ts'
 import { type NamedFile, zipOf } from './zip.ts'
 
+/** What is taken out of a case. */
+export type Taken =
+  | { readonly what: 'case' }
+  | { readonly what: 'access-pack'; readonly pack: AccessPack }
+  | { readonly what: 'archive'; readonly pack: ArchivePack }
+
 /**
  * Make the files of a case, have their list signed and the case's log say that they left the desk,
  * and put all of it into one archive.
  *
- * @param pack null for the whole case
+ * @param text what the log says: whom they are for, and why
  * @returns the archive, or why there is none: nothing leaves that the log does not have
  * @throws Error where a file cannot be made
  */
 export async function takeOut(
   store: Pick<DeskStore, 'signFiles'>,
   source: ExportSource,
-  pack: AccessPack | null,
+  taken: Taken,
+  text: string,
 ): Promise<NamedFile | Exclude<Awaited<ReturnType<DeskStore['signFiles']>>, object>> {
-  const files = await filesOf(source, pack)
-  const what: Exported = pack === null ? 'case' : 'access-pack'
-  const { one, to, made } = source
-  const signed = await store.signFiles({ caseId: one.id, what, text: to, files, log: one.log })
+  const files = await filesOf(source, taken)
+  const what: Exported = taken.what
+  const { one } = source
+  const signed = await store.signFiles({ caseId: one.id, what, text, files, log: one.log })
   if (typeof signed === 'string') return signed
-  const name = `postern-${one.reference ?? 'case'}-${fieldOfDay(dayOf(made))}.zip`
   const body = zipOf([
     ...files,
     { name: 'SHA256SUMS', body: signed.manifest },
     { name: 'SHA256SUMS.sig', body: signed.signature },
     { name: 'signer.pem', body: new TextEncoder().encode(signed.signer) },
   ])
-  return { name, body }
+  return { name: nameOf(source, taken), body }
 }
 
-async function filesOf(source: ExportSource, pack: AccessPack | null): Promise<NamedFile[]> {
-  if (pack !== null) {
-    return [{ name: 'access.pdf', body: await makePdf(accessDocument(source, pack)) }]
+function nameOf({ one, made }: ExportSource, taken: Taken): string {
+  if (taken.what === 'archive') return `noark5-${taken.pack.number.replace('/', '-')}.zip`
+  return `postern-${one.reference ?? 'case'}-${fieldOfDay(dayOf(made))}.zip`
+}
+
+async function filesOf(source: ExportSource, taken: Taken): Promise<NamedFile[]> {
+  switch (taken.what) {
+    case 'case':
+      return [
+        { name: 'case.pdf', body: await makePdf(caseDocument(source)) },
+        { name: 'case.json', body: caseJson(source) },
+      ]
+    case 'access-pack':
+      return [{ name: 'access.pdf', body: await makePdf(accessDocument(source, taken.pack)) }]
+    case 'archive':
+      return archiveFiles(source, taken.pack, { write: makePdfs, sha256, random: systemRandom })
   }
-  return [
-    { name: 'case.pdf', body: await makePdf(caseDocument(source)) },
-    { name: 'case.json', body: caseJson(source) },
-  ]
+}
+
+/** The host serves the page on this machine: the context is secure, and WebCrypto there. */
+async function sha256(bytes: Uint8Array): Promise<Uint8Array> {
+  return new Uint8Array(await crypto.subtle.digest('SHA-256', new Uint8Array(bytes)))
 }

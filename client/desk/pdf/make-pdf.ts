@@ -2,23 +2,37 @@ import type { PdfDocument } from './document.ts'
 import type { PdfAnswer } from './pdf-worker.ts'
 
 /**
- * Make a PDF file of a document, in a worker that is loaded for it and ended after it: the page goes
- * on meanwhile, and nothing of the document leaves this machine.
+ * Make a PDF file of each document, in a worker that is loaded for it and ended after it: the page goes
+ * on meanwhile, and nothing of the documents leaves this machine.
  *
- * @throws Error where it cannot be made
+ * @throws Error where one of them cannot be made
  */
-export function makePdf(document: PdfDocument): Promise<Uint8Array> {
+export async function makePdfs(documents: readonly PdfDocument[]): Promise<Uint8Array[]> {
   const path = globalThis.document.documentElement.dataset.pdf
-  if (path === undefined) return Promise.reject(new Error('the page names no writer of PDF files'))
+  if (path === undefined) throw new Error('the page names no writer of PDF files')
   const worker = new Worker(path, { type: 'module' })
-  const made = new Promise<Uint8Array>((resolve, reject) => {
+  const files: Uint8Array[] = []
+  try {
+    for (const document of documents) files.push(await askFor(worker, document))
+  } finally {
+    worker.terminate()
+  }
+  return files
+}
+
+/** The same of one document. */
+export async function makePdf(document: PdfDocument): Promise<Uint8Array> {
+  const [file] = await makePdfs([document])
+  if (file === undefined) throw new Error('no PDF file was made')
+  return file
+}
+
+function askFor(worker: Worker, document: PdfDocument): Promise<Uint8Array> {
+  return new Promise<Uint8Array>((resolve, reject) => {
     const fail = () => reject(new Error('the PDF file could not be made'))
-    worker.addEventListener('error', fail)
-    worker.addEventListener('message', ({ data }: MessageEvent<PdfAnswer>) => {
-      if (data === null) fail()
-      else resolve(data)
-    })
+    worker.addEventListener('error', fail, { once: true })
+    const take = ({ data }: MessageEvent<PdfAnswer>) => (data === null ? fail() : resolve(data))
+    worker.addEventListener('message', take, { once: true })
     worker.postMessage(document)
   })
-  return made.finally(() => worker.terminate())
 }

@@ -1,4 +1,5 @@
 import { access } from './en/access.ts'
+import { archiving } from './en/archive.ts'
 import { audit, auditWarnings } from './en/audit.ts'
 import { casework } from './en/casework.ts'
 import { channels } from './en/channels.ts'
@@ -28,6 +29,7 @@ export const en: DeskTexts = {
   ...channels,
   ...deadlines,
   ...exporting,
+  ...archiving,
   ...merging,
   ...overview,
   ...noticeTexts,

@@ -1,4 +1,5 @@
 import { access } from './nb/access.ts'
+import { archiving } from './nb/archive.ts'
 import { audit, auditWarnings } from './nb/audit.ts'
 import { casework } from './nb/casework.ts'
 import { channels } from './nb/channels.ts'
@@ -28,6 +29,7 @@ export const nb = {
   ...channels,
   ...deadlines,
   ...exporting,
+  ...archiving,
   ...merging,
   ...overview,
   ...noticeTexts,

@@ -1,4 +1,5 @@
 import { access } from './nn/access.ts'
+import { archiving } from './nn/archive.ts'
 import { audit, auditWarnings } from './nn/audit.ts'
 import { casework } from './nn/casework.ts'
 import { channels } from './nn/channels.ts'
@@ -29,6 +30,7 @@ export const nn: DeskTexts = {
   ...channels,
   ...deadlines,
   ...exporting,
+  ...archiving,
   ...merging,
   ...overview,
   ...noticeTexts,

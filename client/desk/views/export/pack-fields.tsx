@@ -1,5 +1,4 @@
 import { useMemo } from 'preact/hooks'
-import type { Exported } from '../../../../crypto/entry-export.ts'
 import { fill } from '../../../texts/wording.ts'
 import { type AccessPack, chosenBlocks } from '../../export/access-document.ts'
 import { blackOut, suggestNames } from '../../export/redact-names.ts'
@@ -8,6 +7,7 @@ import type { ExportSource } from '../../export/source.ts'
 import { useWords } from '../words.ts'
 import { TextArea, TextField } from '../work/fields.tsx'
 import { ShownText } from './shown-text.tsx'
+import { Ticks, toggled } from './ticks.tsx'
 
 /** What a person chose of an access pack. */
 export interface PackForm {
@@ -22,12 +22,8 @@ export interface PackForm {
 
 export const NO_PACK: PackForm = { whose: '', rows: new Set(), kept: new Set(), more: '' }
 
-/** What is made of it; null where the whole case is taken out. */
-export function packOf(
-  form: PackForm & { readonly what: Exported },
-  source: ExportSource,
-): AccessPack | null {
-  if (form.what === 'case') return null
+/** What is made of it. */
+export function packOf(form: PackForm, source: ExportSource): AccessPack {
   const whose = form.whose.trim()
   const names = outOf(form, namesFor(source, form.rows, whose))
   return { whose, rows: form.rows, names }
@@ -97,35 +93,5 @@ export function PackFields({ source, form, change }: PackFieldsProps) {
         <ShownText blocks={blackOut(chosenBlocks(source, rows), outOf(form, names))} />
       )}
     </>
-  )
-}
-
-function toggled(set: ReadonlySet<string>, one: string): ReadonlySet<string> {
-  return set.has(one) ? new Set([...set].filter((other) => other !== one)) : new Set([...set, one])
-}
-
-interface TicksProps {
-  readonly id: string
-  readonly title: string
-  readonly hint?: string
-  readonly choices: readonly (readonly [key: string, label: string])[]
-  /** Whether somebody wrote the labels, in whatever language. */
-  readonly isWritten?: boolean
-  readonly isOn: (key: string) => boolean
-  readonly toggle: (key: string) => void
-}
-
-function Ticks({ id, title, hint, choices, isWritten, isOn, toggle }: TicksProps) {
-  return (
-    <fieldset id={id} class="work-wide export-ticks">
-      <legend>{title}</legend>
-      {hint === undefined ? null : <p class="hint">{hint}</p>}
-      {choices.map(([key, label]) => (
-        <label key={key} class={isWritten ? 'check as-written' : 'check'}>
-          <input type="checkbox" value={key} checked={isOn(key)} onChange={() => toggle(key)} />
-          {label}
-        </label>
-      ))}
-    </fieldset>
   )
 }

@@ -1,16 +1,21 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { Exported } from '../../../../crypto/entry-export.ts'
 import { EXPORTED } from '../../../../crypto/entry-export.ts'
+import type { DeskFile } from '../../../texts/desk-file.ts'
 import { fill } from '../../../texts/wording.ts'
-import type { AccessPack } from '../../export/access-document.ts'
-import { takeOut } from '../../export/take-out.ts'
+import { endOfCase } from '../../export/archive-pack.ts'
+import { type Taken, takeOut } from '../../export/take-out.ts'
 import type { NamedFile } from '../../export/zip.ts'
+import { useDeskFile } from '../desk-file.tsx'
 import { useWords } from '../words.ts'
 import { TextField } from '../work/fields.tsx'
 import type { WorkProps } from '../work/props.ts'
-import { NO_PACK, PackFields, type PackForm, packOf } from './pack-fields.tsx'
+import { ArchiveFields } from './archive-fields.tsx'
+import { archivePackOf, NO_ARCHIVE } from './archive-form.ts'
+import { type Form, logText, missingIn, takenOf } from './export-form.ts'
+import { NO_PACK, PackFields } from './pack-fields.tsx'
 
-/** Takes files out of a case: all of it, or what one person may have. */
+/** Takes files out of a case: all of it, what one person may have, or what the archive keeps. */
 export function TakeOut(props: WorkProps) {
   const { desk } = useWords()
   const texts = desk.exporting
@@ -23,12 +28,6 @@ export function TakeOut(props: WorkProps) {
   )
 }
 
-interface Form extends PackForm {
-  readonly what: Exported
-  readonly provision: string
-  readonly to: string
-}
-
 type Outcome =
   | { readonly kind: 'making' }
   | { readonly kind: 'made'; readonly file: NamedFile; readonly of: WorkProps['one'] }
@@ -38,9 +37,11 @@ function ExportForm(props: WorkProps) {
   const { one } = props
   const words = useWords()
   const texts = words.desk.exporting
+  const file = useDeskFile()
   const [form, setForm] = useState<Form>({
     ...{ what: 'case', provision: texts.provisionDefault, to: '' },
     ...NO_PACK,
+    archive: NO_ARCHIVE,
   })
   const [outcome, setOutcome] = useState<Outcome | null>(null)
   const change = (part: Partial<Form>) => {
@@ -55,11 +56,13 @@ function ExportForm(props: WorkProps) {
   const source = sourceOf(props, words, form)
   const make = async () => {
     if (outcome?.kind === 'making') return
-    const missing = missingIn(form, texts)
+    const taken = takenOf(form, source, file)
+    const missing = missingIn(form, taken, words.desk)
     if (missing !== null) return setOutcome({ kind: 'problem', text: missing })
     setOutcome({ kind: 'making' })
-    setOutcome(await outcomeOf(props, source, packOf(form, source), words))
+    setOutcome(await outcomeOf(props, source, taken, logText(form, taken, words.desk)))
   }
+  const goesOn = form.what === 'archive' && endOfCase(source) === null
   return (
     <form
       id="export"
@@ -70,6 +73,31 @@ function ExportForm(props: WorkProps) {
       }}
     >
       <WhatToTake what={form.what} change={(what) => change({ what })} />
+      {goesOn ? (
+        <p id="archive-open" class="work-wide">
+          {words.desk.archiving.open}
+        </p>
+      ) : (
+        <>
+          <Fields {...{ source, form, change, file }} />
+          <Foot key={one.id} outcome={outcome} />
+        </>
+      )}
+    </form>
+  )
+}
+
+interface FieldsProps {
+  readonly source: Source
+  readonly form: Form
+  readonly change: (part: Partial<Form>) => void
+  readonly file: DeskFile | null
+}
+
+function Fields({ source, form, change, file }: FieldsProps) {
+  const texts = useWords().desk.exporting
+  return (
+    <>
       <TextField
         id="export-to"
         label={texts.to}
@@ -78,17 +106,25 @@ function ExportForm(props: WorkProps) {
         value={form.to}
         change={(to) => change({ to })}
       />
-      <TextField
-        id="export-provision"
-        label={texts.provision}
-        hint={texts.provisionHint}
-        max={200}
-        value={form.provision}
-        change={(provision) => change({ provision })}
-      />
+      {form.what === 'archive' ? (
+        <ArchiveFields
+          source={source}
+          form={form.archive}
+          pack={archivePackOf(form.archive, source.one, file)}
+          change={(part) => change({ archive: { ...form.archive, ...part } })}
+        />
+      ) : (
+        <TextField
+          id="export-provision"
+          label={texts.provision}
+          hint={texts.provisionHint}
+          max={200}
+          value={form.provision}
+          change={(provision) => change({ provision })}
+        />
+      )}
       {form.what === 'access-pack' ? <PackFields {...{ source, form, change }} /> : null}
-      <Foot key={one.id} outcome={outcome} />
-    </form>
+    </>
   )
 }
 
@@ -107,25 +143,17 @@ type Source = ReturnType<typeof sourceOf>
 async function outcomeOf(
   { store }: WorkProps,
   source: Source,
-  pack: AccessPack | null,
-  { desk }: ReturnType<typeof useWords>,
+  taken: Taken,
+  text: string,
 ): Promise<Outcome> {
+  const { desk } = source.words
   try {
-    const done = await takeOut(store, source, pack)
+    const done = await takeOut(store, source, taken, text)
     if (typeof done === 'string') return { kind: 'problem', text: desk.errors[done] }
     return { kind: 'made', file: done, of: source.one }
   } catch {
     return { kind: 'problem', text: desk.exporting.notMade }
   }
-}
-
-type Texts = ReturnType<typeof useWords>['desk']['exporting']
-
-function missingIn({ what, to, whose, rows }: Form, texts: Texts): string | null {
-  if (to.trim() === '') return texts.needTo
-  if (what === 'case') return null
-  if (whose.trim() === '') return texts.needWhose
-  return rows.size === 0 ? texts.needRows : null
 }
 
 interface WhatProps {
@@ -135,7 +163,11 @@ interface WhatProps {
 
 function WhatToTake({ what, change }: WhatProps) {
   const { desk } = useWords()
-  const hints = { case: desk.exporting.caseHint, 'access-pack': desk.exporting.packHint }
+  const hints = {
+    case: desk.exporting.caseHint,
+    'access-pack': desk.exporting.packHint,
+    archive: desk.archiving.hint,
+  }
   return (
     <fieldset class="work-wide">
       <legend>{desk.exporting.what}</legend>

@@ -3,6 +3,7 @@ export const exporting = {
   exportKinds: {
     case: 'The whole case',
     'access-pack': 'Access pack',
+    archive: 'Archive package',
   },
   exporting: {
     title: 'Take files out',

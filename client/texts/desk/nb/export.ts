@@ -3,6 +3,7 @@ export const exporting = {
   exportKinds: {
     case: 'Hele saken',
     'access-pack': 'Innsynspakke',
+    archive: 'Arkivpakke',
   },
   exporting: {
     title: 'Ta ut filer',

@@ -1,0 +1,159 @@
+import { addMonths, DAY_MS, type Day, dayOf } from '../../../crypto/calendar.ts'
+import type { ArchiveCode, ArchiveTerms } from '../../texts/archive.ts'
+import { NOARK_VALUES, NOARK_WORDS } from '../../texts/noark.ts'
+import { fill } from '../../texts/wording.ts'
+import { endedOn, type Retention } from '../core/clocks.ts'
+import { hasEnded } from '../core/over.ts'
+import type { PdfBlock, PdfDocument } from '../pdf/document.ts'
+import type { CaseView, ItemView } from '../protocol.ts'
+import { wordsIn } from '../views/words.ts'
+import { titleIn } from '../views/work-lines.ts'
+import { type ArchiveRow, archiveRow } from './archive-rows.ts'
+import { frameOf, heading } from './case-document.ts'
+import { blackOut } from './redact-names.ts'
+import { namesOfReporter } from './reporter-names.ts'
+import { rowBlocks } from './rows.ts'
+import type { ExportSource } from './source.ts'
+
+/** What goes to the archive, and under which names. */
+export interface ArchivePack {
+  /** By which the archive knows the case: year, slash, number. */
+  readonly number: string
+  /** Keys of the rows of the timeline that are in it. */
+  readonly rows: ReadonlySet<string>
+  /** Why its documents are exempt from public access. */
+  readonly codes: readonly ArchiveCode[]
+  /** Names that are blacked out, beside the reporter's. */
+  readonly names: readonly string[]
+  /** As the archive is to have the reporter's name; null where it gets none. */
+  readonly reporter: string | null
+  readonly terms: ArchiveTerms
+  /** Null where the organisation has not said for how long cases are kept. */
+  readonly retention: Retention | null
+}
+
+/** One row as the archive gets it. */
+export interface ArchiveDocument extends ArchiveRow {
+  /** From 1. */
+  readonly at: number
+  readonly day: Day
+  /** Where it lies in the package. */
+  readonly file: string
+  readonly title: string
+  readonly codes: readonly ArchiveCode[]
+  /** Title of the member who wrote it; null for what the reporter sent. */
+  readonly author: string | null
+  readonly pdf: PdfDocument
+}
+
+/** The language of a package: no archive is kept in English. */
+export function archiveLanguage({ words: { language } }: ExportSource): 'nb' | 'nn' {
+  return language === 'nn' ? 'nn' : 'nb'
+}
+
+/** How a number is written by which an archive knows a case. */
+const NUMBER = /^([12]\d{3})\/([1-9]\d{0,8})$/
+
+/** Year and number by which an archive knows a case; null where it is written otherwise. */
+export function archiveNumber(text: string): { readonly year: number; readonly at: number } | null {
+  const [, year, at] = NUMBER.exec(text) ?? []
+  return year === undefined ? null : { year: Number(year), at: Number(at) }
+}
+
+/** The last day on which a case ended, and the title of who ended it; null while it goes on. */
+export function endOfCase({
+  one,
+  view,
+  words,
+}: ExportSource): { readonly day: Day; readonly by: string } | null {
+  if (!hasEnded(one.status)) return null
+  const steps = one.items.flatMap((item) =>
+    item.kind === 'entry' && item.entry.kind === 'status'
+      ? [{ status: item.entry.status, day: item.day, by: words.name(item.author) }]
+      : [],
+  )
+  const day = endedOn({ history: steps.map((step) => [step.status, step.day]) }) ?? one.latest
+  const by = steps.find((step) => step.day === day && hasEnded(step.status))?.by
+  return { day, by: by || titleIn({ one, view }, words, '') }
+}
+
+/**
+ * When a case is to be destroyed, as the organisation has it for what came of it, and after how many
+ * years, begun ones counted; null where that is not decided, or while a stop on deletion holds.
+ */
+export function discardOf(
+  source: ExportSource,
+  { retention }: ArchivePack,
+): { readonly day: Day; readonly years: number } | null {
+  const { one } = source
+  const ended = endOfCase(source)
+  const noted = one.work.closing?.entry.outcome ?? null
+  const outcome = noted ?? (one.status === 'redirected' ? 'redirected' : null)
+  const months = outcome === null ? null : (retention?.[outcome] ?? null)
+  if (ended === null || months === null || one.access.hold !== null) return null
+  return { day: addMonths(ended.day, months), years: Math.ceil(months / 12) }
+}
+
+/** The rows that were chosen, as the archive gets them, in their order. */
+export function archiveDocuments(source: ExportSource, pack: ArchivePack): ArchiveDocument[] {
+  const own = inArchiveWords(source)
+  const chosen = source.one.items.filter(
+    (item) => pack.rows.has(item.key) && archiveRow(item).standing !== 'never',
+  )
+  return chosen.map((item, i) => documentOf(item, i + 1, own, pack))
+}
+
+/** The same case in the words of the archive, without a time of day. */
+function inArchiveWords(source: ExportSource): ExportSource {
+  const words = wordsIn(archiveLanguage(source))
+  return { ...source, words, made: dayOf(source.made) * DAY_MS }
+}
+
+function documentOf(
+  item: ItemView,
+  at: number,
+  source: ExportSource,
+  pack: ArchivePack,
+): ArchiveDocument {
+  const row = archiveRow(item)
+  const titles = NOARK_WORDS[archiveLanguage(source)]
+  const codes = pack.codes.filter(({ on }) => on === 'all' || row.way === 'incoming')
+  const provision = `${NOARK_VALUES.exempt}, ${provisionOf(codes)}`
+  const title = titles.documents[row.name]
+  const frame = frameOf(
+    { ...source, provision },
+    fill(titles.document, { number: at, case: pack.number }),
+  )
+  return {
+    ...row,
+    ...{ at, day: item.day, codes, title },
+    file: `dokumenter/dokument-${String(at).padStart(4, '0')}.pdf`,
+    author: item.kind === 'entry' ? source.words.name(item.author) : null,
+    pdf: {
+      ...frame,
+      blocks: [
+        heading(title, 1),
+        { kind: 'text', as: 'notice', text: provision },
+        ...blackOut(blocksOf(item, source), namesOut(source.one, pack)),
+      ],
+    },
+  }
+}
+
+/** What stands in a document: of what the reporter was told, not why it was more than is usual. */
+function blocksOf(item: ItemView, source: ExportSource): PdfBlock[] {
+  if (item.kind !== 'entry') return rowBlocks(item, source)
+  const { entry } = item
+  const shown = 'override' in entry ? { ...entry, override: null } : entry
+  return rowBlocks({ ...item, entry: shown }, source)
+}
+
+/** Every name that has a box in its place: the reporter's as well, unless the archive is to have it. */
+export function namesOut(one: CaseView, { names, reporter }: ArchivePack): readonly string[] {
+  return reporter === null ? [...namesOfReporter(one), ...names] : names
+}
+
+/** Grounds, as they stand in an archive. */
+export function provisionOf(codes: readonly ArchiveCode[]): string {
+  return codes.map(({ provision }) => provision).join('; ')
+}

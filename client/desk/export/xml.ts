@@ -1,0 +1,52 @@
+/** An element, with its text or with what stands in it. */
+export interface XmlElement {
+  readonly name: string
+  readonly attributes: Readonly<Record<string, string>>
+  readonly content: string | readonly XmlElement[]
+}
+
+/** @param content text, as people wrote it; a number; or elements in their order */
+export function element(
+  name: string,
+  content: string | number | readonly XmlElement[],
+  attributes: Readonly<Record<string, string>> = {},
+): XmlElement {
+  return { name, attributes, content: typeof content === 'number' ? String(content) : content }
+}
+
+/** What XML 1.0 cannot hold in any way, and halves of surrogate pairs. */
+const FORBIDDEN = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu
+/** Signs that turn the direction of a text: what is read is to be what is written. */
+const TURNING = /[\u{61C}\u{200E}\u{200F}\u{202A}-\u{202E}\u{2066}-\u{2069}]/gu
+
+/**
+ * Write a document of XML 1.0, in UTF-8. Of the texts, U+FFFD stands in the place of what XML cannot
+ * hold, and what turns their direction is left out.
+ */
+export function xmlOf(root: XmlElement): string {
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${written(root, '')}`
+}
+
+function written({ name, attributes, content }: XmlElement, indent: string): string {
+  const said = Object.entries(attributes).map(([key, value]) => ` ${key}="${escaped(value)}"`)
+  const open = `${indent}<${name}${said.join('')}>`
+  if (typeof content === 'string') return `${open}${escaped(content)}</${name}>\n`
+  const inside = content.map((one) => written(one, `${indent}  `)).join('')
+  return `${open}\n${inside}${indent}</${name}>\n`
+}
+
+const REFERENCES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  // a reader would make a line feed of it
+  '\r': '&#13;',
+}
+
+function escaped(text: string): string {
+  return text
+    .replace(TURNING, '')
+    .replace(FORBIDDEN, '\u{FFFD}')
+    .replace(/[&<>"\r]/g, (sign) => REFERENCES[sign] ?? sign)
+}
