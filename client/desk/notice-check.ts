@@ -27,6 +27,8 @@ export interface NoticeContext {
 
 /** Where fewer are meant, who knows the place knows who. */
 const FEW = 5
+/** Letters of a word like "for" or "ved". */
+const SMALL = 3
 /** Between a count and those who are counted, "to av de ansatte". */
 const NEAR = 3
 
@@ -37,7 +39,7 @@ const NEAR = 3
 export function checkNotice(text: string, context: NoticeContext): NoticeTelling {
   const { theirs, roles, common } = context
   const found = checkMemo(text, { theirs, accused: [], roles, common })
-  const named = new Set(wordsIn(context.people.join('\n')))
+  const named = new Set(context.people.flatMap(namesOf))
   const used = [...new Set(wordsIn(text))]
   const isName = (word: string) =>
     named.has(word) && word.length >= 3 && !common.has(word) && !roles.has(word)
@@ -47,6 +49,13 @@ export function checkNotice(text: string, context: NoticeContext): NoticeTelling
     numbers: found.numbers,
     groups: [...new Set(sentencesOf(text).flatMap((one) => groupIn(one, context)))],
   }
+}
+
+/** Of who is named, not the small words of "Leder for verkstedet", whether or not it has capitals. */
+function namesOf(who: string): string[] {
+  const capitals = who.match(/\p{Lu}[\p{L}\p{M}]*(?:-\p{L}+)*/gu) ?? []
+  if (capitals.length > 0) return wordsIn(capitals.join(' '))
+  return wordsIn(who).filter((word) => word.length > SMALL)
 }
 
 function sentencesOf(text: string): string[] {

@@ -50,6 +50,11 @@ const waitForText = (page: Page, selector: string, text: string) =>
     selector,
     text,
   )
+/** Ids of the fields that are said to be wrong, and of what says so first. */
+const invalid = (page: Page) =>
+  page.$$eval('[aria-invalid=true]', (all) =>
+    all.map((one) => [one.id, one.getAttribute('aria-describedby')?.split(' ')[0]]),
+  )
 
 describe('somebody who joins a reception', function () {
   this.timeout(120_000)
@@ -176,7 +181,8 @@ describe('somebody who joins a reception', function () {
       await fillIn(change)
       await submit()
       await waitForText(page, '#enrol-problem', en.enrolProblems[problem])
-      expect(await page.evaluate(() => document.activeElement?.id)).to.equal(focused)
+      await page.waitForSelector(`#${focused}:focus`)
+      expect(await invalid(page)).to.deep.equal([[focused, 'enrol-problem']])
     }
     expect(readdirSync(join(vault, '..'))).to.deep.equal([])
   })
@@ -277,6 +283,8 @@ describe('a member with the own vault', function () {
       expect(await violations(page)).to.deep.equal([])
       await change('a wrong one altogether', NEW_PASSPHRASE)
       await waitForText(page, '#passphrase-problem', en.errors.passphrase)
+      await page.waitForSelector('#passphrase-from:focus')
+      expect(await invalid(page)).to.deep.equal([['passphrase-from', 'passphrase-problem']])
       await change(PASSPHRASE, NEW_PASSPHRASE)
       await page.waitForSelector('#passphrase-outcome[data-outcome=changed]')
       const open = (passphrase: string) =>

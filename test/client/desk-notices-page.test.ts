@@ -124,6 +124,15 @@ describe('a notice, from its template to the page of its reporter', function () 
     expect(await send()).to.equal('unfilled')
     const blank = '[fill in: what is assessed]'
     expect(await textOf('compose-outcome')).to.equal(fill(desk.noticing.unfilled, { blank }))
+    expect(await textOf('other-tongue')).to.equal('')
+    await put(
+      page,
+      'compose-text',
+      'Vi ser på det som du har skrevet, og svarer når vi er ferdige.',
+    )
+    expect(await textOf('other-tongue')).to.equal(
+      fill(desk.noticing.seemsNorwegian, { language: desk.languages.en }),
+    )
     const words = (template?.party?.en ?? '').replace(blank, 'the two employees of the lab')
     await put(page, 'compose-text', `${words} Bernhoft does not know.`)
     const found = await page.$$eval('#notice-found dd', (all) => all.map((one) => one.textContent))

@@ -128,7 +128,7 @@ describe('what a notice could tell', () => {
     theirs: ['I går tok Bernhoft spektrometeret fra laben, kl. 14.30.'],
     people: ['Kari Nordmann', 'leder for verkstedet'],
     roles: words('leder manager'),
-    common: words('går fra for'),
+    common: words('går fra'),
     persons: words('ansatte employees'),
     units: words('seksjonen section'),
     counts: words('to two eneste only'),
@@ -143,6 +143,15 @@ describe('what a notice could tell', () => {
       numbers: ['14.30'],
       groups: [],
     })
+  })
+
+  it('are no small words of how somebody is named', () => {
+    const people = ['Ansvarlig for lageret', 'sjef ved lageret']
+    const { people: found } = checkNotice('For oss ved lageret, sa sjef og Ansvarlig.', {
+      ...context,
+      people,
+    })
+    expect(found).to.deep.equal(['lageret', 'sjef', 'ansvarlig'])
   })
 
   it('is who is one of few, and a role together with its unit in one sentence', () => {

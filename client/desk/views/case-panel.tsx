@@ -253,7 +253,12 @@ function Acknowledge({ one, store, ofMany }: AcknowledgeProps) {
     <section class="acknowledge" aria-labelledby="acknowledge-title">
       <h3 id="acknowledge-title">
         {desk.case.acknowledgeTitle}
-        {ofMany ? <span class="mark of-case">{caseName(one, desk)}</span> : null}
+        {ofMany ? (
+          <>
+            {' '}
+            <span class="mark of-case">{caseName(one, desk)}</span>
+          </>
+        ) : null}
       </h3>
       <p>{fill(desk.case.acknowledgeLead, { day: day(one.since + ACKNOWLEDGE_DAYS) })}</p>
       <button

@@ -1,9 +1,10 @@
 import type { Day } from '../../../crypto/calendar.ts'
-import { LANGUAGES, PARTIES } from '../../../crypto/names.ts'
+import { LANGUAGES, type Language, PARTIES } from '../../../crypto/names.ts'
 import { fill } from '../../texts/wording.ts'
 import { suggestedDay } from '../notice-days.ts'
 import { noticeCell } from '../notice-table.ts'
 import type { CaseView } from '../protocol.ts'
+import { tongueOf } from '../tongue.ts'
 import { useDeskFile } from './desk-file.tsx'
 import { type Draft, languageOf, partyOf, statusesAfter } from './draft.ts'
 import { dayOfField, fieldOfDay, useWords } from './words.ts'
@@ -169,6 +170,19 @@ export function LanguageField({ one, draft, change }: FieldProps) {
           })}
         </span>
       )}
+      <span class="hint" id="other-tongue" role="status">
+        {isOther(draft, chosen)
+          ? fill(chosen === 'en' ? desk.noticing.seemsNorwegian : desk.noticing.seemsEnglish, {
+              language: desk.languages[chosen],
+            })
+          : ''}
+      </span>
     </div>
   )
+}
+
+/** Whether what is written is plainly not in the language that it is to be read aloud in. */
+function isOther({ kind, texts, parts }: Draft, language: Language): boolean {
+  const tongue = tongueOf([texts[kind], ...Object.values(parts)].join('\n'))
+  return tongue !== null && (tongue === 'english') !== (language === 'en')
 }

@@ -6,7 +6,7 @@ import type { Joining } from '../core/enrol.ts'
 import type { EnrolmentView } from '../entrance.ts'
 import type { Failure } from '../link.ts'
 import type { DeskState, DeskStore } from '../state.ts'
-import { refocus } from './focus.ts'
+import { focusField, refocus } from './focus.ts'
 import { LanguageChoice } from './language-choice.tsx'
 import { isStrong, PassphraseField } from './passphrase.tsx'
 import { useWords } from './words.ts'
@@ -24,11 +24,13 @@ const FIELDS = ['root', 'id', 'nb', 'nn', 'en'] as const
 type Field = (typeof FIELDS)[number]
 type Form = Readonly<Record<Field | 'passphrase' | 'again', string>>
 type Problem = 'root' | 'id' | 'titles' | 'passphrase' | 'differ'
+/** What is wrong first, with the field to mend. */
+type Wrong = readonly [Problem, keyof Form]
 
 const EMPTY: Form = { root: '', id: '', nb: '', nn: '', en: '', passphrase: '', again: '' }
 
-/** What is wrong first, with the field to mend; null where nothing is. */
-function problemOf(form: Form): readonly [Problem, keyof Form] | null {
+/** @returns null where nothing is wrong */
+function problemOf(form: Form): Wrong | null {
   if (typedFingerprint(form.root) === null) return ['root', 'root']
   if (!/^[a-z][a-z0-9-]{0,39}$/.test(form.id)) return ['id', 'id']
   const title = (['nb', 'nn', 'en'] as const).find((one) => {
@@ -50,22 +52,22 @@ export function Enrol({ working, failure, enrol, cancel, chooseLanguage }: Enrol
   const { desk } = useWords()
   const [form, setForm] = useState(EMPTY)
   const [shown, setShown] = useState(false)
-  const [problem, setProblem] = useState<Problem | null>(null)
+  const [wrong, setWrong] = useState<Wrong | null>(null)
   const [edited, setEdited] = useState(false)
   useEffect(() => document.getElementById('enrol-root')?.focus(), [])
   const change = (field: keyof Form) => (value: string) => {
     setForm({ ...form, [field]: value })
-    setProblem(null)
+    setWrong(null)
     setEdited(true)
   }
   const submit = (event: Event) => {
     event.preventDefault()
     if (working) return
-    const wrong = problemOf(form)
-    setProblem(wrong?.[0] ?? null)
+    const found = problemOf(form)
+    setWrong(found)
     setEdited(false)
-    if (wrong === null) enrol(form.passphrase, joiningOf(form))
-    else document.getElementById(`enrol-${wrong[1]}`)?.focus()
+    if (found === null) enrol(form.passphrase, joiningOf(form))
+    else focusField(`enrol-${found[1]}`)
   }
   const callOff = () => {
     setForm({ ...form, passphrase: '', again: '' })
@@ -73,21 +75,21 @@ export function Enrol({ working, failure, enrol, cancel, chooseLanguage }: Enrol
     refocus('enrol-passphrase')
   }
   const reason = edited ? null : failure
-  const said = problem ? desk.enrolProblems[problem] : reason && desk.errors[reason]
+  const fields = { form, change, wrong }
   return (
     <main class="unlock">
       <form class="unlock-card enrol" onSubmit={submit} noValidate>
         <h1>{desk.enrol.title}</h1>
         <p>{desk.enrol.lead}</p>
-        <TextField name="root" hint={desk.enrol.rootHint} {...{ form, change }} />
-        <TextField name="id" hint={desk.enrol.idHint} {...{ form, change }} />
+        <TextField name="root" hint={desk.enrol.rootHint} {...fields} />
+        <TextField name="id" hint={desk.enrol.idHint} {...fields} />
         <fieldset aria-describedby="enrol-titles-hint">
           <legend>{desk.enrol.titles}</legend>
           <p id="enrol-titles-hint" class="hint">
             {desk.enrol.titlesHint}
           </p>
           {(['nb', 'nn', 'en'] as const).map((name) => (
-            <TextField key={name} {...{ name, form, change }} />
+            <TextField key={name} name={name} {...fields} />
           ))}
         </fieldset>
         <PassphraseField
@@ -96,9 +98,11 @@ export function Enrol({ working, failure, enrol, cancel, chooseLanguage }: Enrol
           value={form.passphrase}
           change={change('passphrase')}
           hint="enrol-passphrase-hint"
+          problem={problemAt('passphrase', wrong)}
           fresh
           shown={shown}
         />
+        <FieldProblem at="passphrase" wrong={wrong} />
         <p id="enrol-passphrase-hint" class="hint">
           {desk.enrol.passphraseHint}
         </p>
@@ -107,15 +111,19 @@ export function Enrol({ working, failure, enrol, cancel, chooseLanguage }: Enrol
           label={desk.enrol.again}
           value={form.again}
           change={change('again')}
+          problem={problemAt('again', wrong)}
           shown={shown}
         />
+        <FieldProblem at="again" wrong={wrong} />
         <label class="check">
           <input type="checkbox" checked={shown} onChange={() => setShown(!shown)} />
           {desk.unlock.show}
         </label>
-        <p id="enrol-problem" class="problem" role="alert">
-          {said}
-        </p>
+        {wrong === null ? (
+          <p id="enrol-problem" class="problem" role="alert">
+            {reason && desk.errors[reason]}
+          </p>
+        ) : null}
         <div class="row">
           <button type="submit" class="primary" aria-disabled={working}>
             {working ? desk.enrol.working : desk.enrol.submit}
@@ -132,16 +140,40 @@ export function Enrol({ working, failure, enrol, cancel, chooseLanguage }: Enrol
   )
 }
 
+/** Id of what says that a field is to be mended; null where it is not this one. */
+function problemAt(field: keyof Form, wrong: Wrong | null): string | null {
+  return wrong?.[1] === field ? 'enrol-problem' : null
+}
+
+interface FieldProblemProps {
+  readonly at: keyof Form
+  readonly wrong: Wrong | null
+}
+
+/** What is wrong, under the field that has the focus then. */
+function FieldProblem({ at, wrong }: FieldProblemProps) {
+  const { desk } = useWords()
+  if (wrong === null || wrong[1] !== at) return null
+  return (
+    <p id="enrol-problem" class="problem" role="alert">
+      {desk.enrolProblems[wrong[0]]}
+    </p>
+  )
+}
+
 interface TextFieldProps {
   readonly name: Field
   readonly hint?: string
   readonly form: Form
   readonly change: (field: Field) => (value: string) => void
+  readonly wrong: Wrong | null
 }
 
-function TextField({ name, hint, form, change }: TextFieldProps) {
+function TextField({ name, hint, form, change, wrong }: TextFieldProps) {
   const { desk } = useWords()
   const id = `enrol-${name}`
+  const problem = problemAt(name, wrong)
+  const described = [problem, hint === undefined ? null : `${id}-hint`].filter(Boolean).join(' ')
   return (
     <>
       <label for={id}>{desk.enrol[name]}</label>
@@ -150,7 +182,8 @@ function TextField({ name, hint, form, change }: TextFieldProps) {
         value={form[name]}
         autocomplete="off"
         spellcheck={false}
-        {...(hint === undefined ? {} : { 'aria-describedby': `${id}-hint` })}
+        aria-invalid={problem !== null}
+        {...(described === '' ? {} : { 'aria-describedby': described })}
         onInput={(event) => change(name)(event.currentTarget.value)}
       />
       {hint === undefined ? null : (
@@ -158,6 +191,7 @@ function TextField({ name, hint, form, change }: TextFieldProps) {
           {hint}
         </p>
       )}
+      <FieldProblem at={name} wrong={wrong} />
     </>
   )
 }

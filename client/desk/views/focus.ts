@@ -9,3 +9,8 @@ export function refocus(id: string): void {
     document.getElementById(id)?.focus()
   })
 }
+
+/** Put the focus to a field that is to be mended, once it is drawn what is wrong with it. */
+export function focusField(id: string): void {
+  requestAnimationFrame(() => document.getElementById(id)?.focus())
+}

@@ -29,6 +29,8 @@ export interface PassphraseFieldProps {
   readonly change: (value: string) => void
   /** Id of what else describes the field. */
   readonly hint?: string
+  /** Id of what says what is wrong with it; null where nothing is. */
+  readonly problem?: string | null
   /** Whether it is a new one, whose strength is told. */
   readonly fresh?: boolean
   readonly shown: boolean
@@ -39,10 +41,10 @@ const HIDDEN = { type: 'password' } as const
 
 /** A passphrase that is typed, and how strong it is. */
 export function PassphraseField(props: PassphraseFieldProps) {
-  const { id, label, value, change, hint, fresh = false, shown } = props
+  const { id, label, value, change, hint, problem = null, fresh = false, shown } = props
   const { desk } = useWords()
   const strength = strengthOf(value)
-  const described = [hint, fresh ? `${id}-strength` : undefined].filter(Boolean).join(' ')
+  const described = [problem, hint, fresh ? `${id}-strength` : null].filter(Boolean).join(' ')
   return (
     <>
       <label for={id}>{label}</label>
@@ -52,6 +54,7 @@ export function PassphraseField(props: PassphraseFieldProps) {
         value={value}
         autocomplete="off"
         spellcheck={false}
+        aria-invalid={problem !== null}
         {...(described === '' ? {} : { 'aria-describedby': described })}
         onInput={(event) => change(event.currentTarget.value)}
       />

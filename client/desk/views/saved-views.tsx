@@ -3,7 +3,7 @@ import type { SavedView } from '../../../crypto/saved-view.ts'
 import type { DeskTexts } from '../../texts/desk/texts.ts'
 import { fill } from '../../texts/wording.ts'
 import type { DeskStore, NotDone } from '../state.ts'
-import { refocus } from './focus.ts'
+import { focusField, refocus } from './focus.ts'
 import { isNarrowed, type ListChoice } from './list-order.ts'
 import { choiceOf, LONGEST_NAME, MOST_VIEWS, savedView } from './saved-choice.ts'
 import { notDone, useWords } from './words.ts'
@@ -50,17 +50,21 @@ export function SavedViews({ saved, choice, choose, store }: SavedViewsProps) {
           ))}
         </ul>
       )}
-      <KeepView {...{ saved, choice, keep, setOutcome }} />
-      <p class="hint">{desk.search.viewsHint}</p>
-      <p role="status" id="view-outcome">
+      <KeepView {...{ saved, choice, keep, setOutcome }} isNameless={outcome === 'nameless'} />
+      <p role="status" id="view-outcome" class={isGood(outcome) ? undefined : 'problem'}>
         {outcome === null ? '' : outcomeText(outcome, desk)}
       </p>
+      <p class="hint">{desk.search.viewsHint}</p>
     </section>
   )
 }
 
 type Said = 'kept' | 'removed' | 'nameless' | 'nothingChosen' | 'tooMany'
 type Outcome = Said | { readonly failure: NotDone }
+
+function isGood(outcome: Outcome | null): boolean {
+  return outcome === null || outcome === 'kept' || outcome === 'removed'
+}
 
 function outcomeText(outcome: Outcome, desk: DeskTexts): string {
   return typeof outcome === 'string' ? desk.search[outcome] : notDone(outcome.failure, desk)
@@ -69,18 +73,22 @@ function outcomeText(outcome: Outcome, desk: DeskTexts): string {
 interface KeepViewProps extends Pick<SavedViewsProps, 'saved' | 'choice'> {
   readonly keep: (views: readonly SavedView[], done: Said) => Promise<boolean>
   readonly setOutcome: (outcome: Outcome) => void
+  /** It was to be kept without a name. */
+  readonly isNameless: boolean
 }
 
 /** Give what is chosen now a name; one that is there already names it from then on. */
-function KeepView({ saved, choice, keep, setOutcome }: KeepViewProps) {
+function KeepView({ saved, choice, keep, setOutcome, isNameless }: KeepViewProps) {
   const { desk } = useWords()
   const [name, setName] = useState('')
   const submit = async (event: Event) => {
     event.preventDefault()
     const one = savedView(name.trim(), choice)
     const others = saved.filter((each) => each.name !== one.name)
-    if (one.name === '') setOutcome('nameless')
-    else if (!isNarrowed(choice)) setOutcome('nothingChosen')
+    if (one.name === '') {
+      setOutcome('nameless')
+      focusField('view-name')
+    } else if (!isNarrowed(choice)) setOutcome('nothingChosen')
     else if (others.length >= MOST_VIEWS) setOutcome('tooMany')
     else if (await keep([...others, one], 'kept')) setName('')
   }
@@ -93,6 +101,8 @@ function KeepView({ saved, choice, keep, setOutcome }: KeepViewProps) {
         autocomplete="off"
         maxLength={LONGEST_NAME}
         value={name}
+        aria-invalid={isNameless}
+        aria-describedby={isNameless ? 'view-outcome' : undefined}
         onInput={(event) => setName(event.currentTarget.value)}
       />
       <button type="submit" id="view-keep">

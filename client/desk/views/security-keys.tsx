@@ -102,6 +102,7 @@ function AddKey({ store, state, added }: KeysProps & { readonly added: (name: st
         label={words.passphrase}
         value={passphrase}
         change={setPassphrase}
+        problem={failure === 'passphrase' ? 'key-problem' : null}
         shown={false}
       />
       <p class="problem" role="alert" id="key-problem">
@@ -194,6 +195,7 @@ function RemoveForm(props: RemoveProps & { readonly leave: () => void }) {
         label={words.passphrase}
         value={passphrase}
         change={setPassphrase}
+        problem={failure === 'passphrase' ? 'remove-problem' : null}
         shown={false}
       />
       <p class="problem" role="alert" id="remove-problem">
@@ -232,6 +234,7 @@ export function FileCode({ store, state: { fileCode } }: KeysProps) {
         label={words.passphrase}
         value={passphrase}
         change={setPassphrase}
+        problem={failure === 'passphrase' ? 'code-problem' : null}
         shown={false}
       />
       <p class="problem" role="alert" id="code-problem">

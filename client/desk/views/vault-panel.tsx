@@ -4,6 +4,7 @@ import type { DeskView } from '../protocol.ts'
 import { vaultFile } from '../relay.ts'
 import type { DeskState, DeskStore } from '../state.ts'
 import { HandedFile } from './enrol.tsx'
+import { focusField } from './focus.ts'
 import { useModal } from './modal.ts'
 import { offer } from './offer.ts'
 import { isStrong, PassphraseField } from './passphrase.tsx'
@@ -100,26 +101,36 @@ function Backup({ view, token }: { readonly view: DeskView | null; readonly toke
 }
 
 const NOTHING = { from: '', to: '', again: '' }
+type FieldName = keyof typeof NOTHING
+
+/** What is wrong, and the field that it is about; null where it is none of them. */
+interface Wrong {
+  readonly text: string
+  readonly field: FieldName | null
+}
 
 function NewPassphrase({ store }: { readonly store: DeskStore }) {
   const { desk } = useWords()
   const [form, setForm] = useState(NOTHING)
   const [outcome, setOutcome] = useState<'working' | 'changed' | null>(null)
-  const [problem, setProblem] = useState('')
-  const change = (field: keyof typeof NOTHING) => (value: string) =>
-    setForm({ ...form, [field]: value })
+  const [wrong, setWrong] = useState<Wrong | null>(null)
+  const change = (field: FieldName) => (value: string) => setForm({ ...form, [field]: value })
+  const refuse = (text: string, field: FieldName | null) => {
+    setWrong({ text, field })
+    if (field !== null) focusField(`passphrase-${field}`)
+  }
   const submit = async (event: Event) => {
     event.preventDefault()
     if (outcome === 'working') return
     setOutcome(null)
-    if (!isStrong(form.to)) return setProblem(desk.enrolProblems.passphrase)
-    if (form.to !== form.again) return setProblem(desk.enrolProblems.differ)
+    if (!isStrong(form.to)) return refuse(desk.enrolProblems.passphrase, 'to')
+    if (form.to !== form.again) return refuse(desk.enrolProblems.differ, 'again')
     setOutcome('working')
-    setProblem('')
+    setWrong(null)
     const failure = await store.changePassphrase(form.from, form.to)
     setOutcome(failure === null ? 'changed' : null)
     if (failure === null) setForm(NOTHING)
-    else setProblem(desk.errors[failure])
+    else refuse(desk.errors[failure], failure === 'passphrase' ? 'from' : null)
   }
   return (
     <form aria-labelledby="vault-passphrase" onSubmit={(event) => void submit(event)}>
@@ -131,12 +142,13 @@ function NewPassphrase({ store }: { readonly store: DeskStore }) {
           label={desk.vault[field]}
           value={form[field]}
           change={change(field)}
+          problem={wrong?.field === field ? 'passphrase-problem' : null}
           fresh={field === 'to'}
           shown={false}
         />
       ))}
       <p class="problem" role="alert" id="passphrase-problem">
-        {problem}
+        {wrong?.text}
       </p>
       <p role="status" id="passphrase-outcome" data-outcome={outcome ?? ''}>
         {outcome === 'changed' ? desk.vault.changed : ''}

@@ -36,6 +36,8 @@ export const noticeTexts = {
     people: 'Names of people in the case',
     groups: 'May point to somebody in a small group',
     numbers: 'Figures that stand in the report',
+    seemsNorwegian: 'This seems to be Norwegian, and is marked as {language}.',
+    seemsEnglish: 'This seems to be English, and is marked as {language}.',
   },
   blanks: {
     begin: 'fill in',

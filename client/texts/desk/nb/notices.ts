@@ -36,6 +36,8 @@ export const noticeTexts = {
     people: 'Navn på folk i saken',
     groups: 'Kan peke ut noen i en liten gruppe',
     numbers: 'Tall som står i meldingen',
+    seemsNorwegian: 'Dette ser ut til å være norsk, men er merket som {language}.',
+    seemsEnglish: 'Dette ser ut til å være engelsk, men er merket som {language}.',
   },
   blanks: {
     begin: 'fyll inn',

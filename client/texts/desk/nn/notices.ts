@@ -36,6 +36,8 @@ export const noticeTexts = {
     people: 'Namn på folk i saka',
     groups: 'Kan peike ut nokon i ei lita gruppe',
     numbers: 'Tal som står i meldinga',
+    seemsNorwegian: 'Dette ser ut til å vere norsk, men er merkt som {language}.',
+    seemsEnglish: 'Dette ser ut til å vere engelsk, men er merkt som {language}.',
   },
   blanks: {
     begin: 'fyll inn',
