@@ -10,6 +10,8 @@ export const ANNUAL_TABLES = [
   'feedback',
   'returned',
   'came',
+  'heard',
+  'clear',
 ] as const
 export type AnnualTable = (typeof ANNUAL_TABLES)[number]
 

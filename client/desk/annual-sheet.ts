@@ -111,6 +111,7 @@ function nameOf(table: AnnualTable, id: string, { names, desk, language }: Namin
     ...desk.annualValues,
     ...(table === 'state' ? desk.outcomes : {}),
     ...(table === 'came' ? desk.cameBy : {}),
+    ...(table === 'heard' || table === 'clear' ? desk.extents : {}),
   }
   if (table === 'channel' && Object.hasOwn(names.channels, id)) {
     return names.channels[id]?.[language] ?? id

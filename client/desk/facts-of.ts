@@ -5,7 +5,7 @@ import { isForCustodians } from '../../crypto/custody.ts'
 import { cameOn, letterOf, tellsOfRetaliation } from './answers.ts'
 import { isOpen } from './case-access.ts'
 import { marksOf } from './case-marks.ts'
-import { type CaseFacts, HEARD, type Heard } from './core/case-facts.ts'
+import { type CaseFacts, EXTENTS, type HandlingQuestion } from './core/case-facts.ts'
 import { foldCasework } from './core/casework.ts'
 import { endedOn, reopenedOn } from './core/clocks.ts'
 import type { Desk } from './core/desk.ts'
@@ -35,27 +35,38 @@ export function factsOf({ cases, member }: Counting, until: Day | null): CaseFac
     const group = [origin, ...(merge?.with ?? []).flatMap((id) => byId.get(id) ?? [])]
     const told = group.flatMap((each) => (isOpen(member, each) ? lettersOf(each, until) : []))
     const items = itemsOf(one, until)
+    const drops = group.flatMap((each) => dropsOf(each, until))
+    const written = drops.filter(({ kind }) => kind !== 'report')
     return [
       {
         ...factsOfOne(one, items, first.day),
         ...(isOpen(member, one) ? {} : NOT_SHOWN),
-        returned: group.some((each) => dropsOf(each, until).some(({ kind }) => kind !== 'report')),
+        returned: written.length > 0,
+        wroteMore: written.some(({ content }) => letterOf(content) !== 'letter-feedback'),
         retaliation: told.some(({ content }) => tellsOfRetaliation(content)),
-        heard: told.flatMap(({ content }) => heardOf(content) ?? []).at(-1) ?? null,
+        handling: handlingOf(told),
       },
     ]
   })
 }
 
-function heardOf(content: ReporterContent): Heard | null {
-  if (letterOf(content) !== 'letter-feedback') return null
-  return HEARD.find((one) => one === content.answers.heard) ?? null
+/** As the newest letter says: a reporter who answers anew takes back what was said before. */
+function handlingOf(
+  letters: readonly { readonly day: Day; readonly content: ReporterContent }[],
+): CaseFacts['handling'] {
+  const newest = letters
+    .filter(({ content }) => letterOf(content) === 'letter-feedback')
+    .sort((a, b) => a.day - b.day)
+    .at(-1)
+  const answer = (question: HandlingQuestion) =>
+    EXTENTS.find((one) => one === newest?.content.answers[question]) ?? null
+  return { heard: answer('heard'), clear: answer('clear') }
 }
 
 /** In the place of what was noted of a case, for who has not said that they are impartial. */
 const NOT_SHOWN = { categories: null, outcome: null, scope: null, cared: false, assignee: null }
 
-type Rest = Omit<CaseFacts, 'returned' | 'retaliation' | 'heard'>
+type Rest = Omit<CaseFacts, 'returned' | 'wroteMore' | 'retaliation' | 'handling'>
 
 function factsOfOne(one: Case, items: readonly TimelineItem[], first: Day): Rest {
   const entered = one.report?.day ?? first

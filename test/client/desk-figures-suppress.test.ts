@@ -2,7 +2,7 @@ import { expect } from 'chai'
 import fc from 'fast-check'
 import { annualCsv, annualDocument, weDidPage } from '../../client/desk/annual-files.ts'
 import { type AnnualNames, annualSheet } from '../../client/desk/annual-sheet.ts'
-import type { CaseFacts } from '../../client/desk/core/case-facts.ts'
+import { type CaseFacts, EXTENTS, HANDLING } from '../../client/desk/core/case-facts.ts'
 import { type Counted, K, suppress } from '../../client/desk/core/suppress.ts'
 import { DESK_CATALOGUES } from '../../client/texts/desk/catalogue.ts'
 import { CAME_BY, OUTCOMES } from '../../crypto/entry-casework.ts'
@@ -81,7 +81,8 @@ function valuesOf(one: CaseFacts): string[] {
     `state ${closed === null ? 'open' : one.outcome}`,
     `acknowledged ${inTime(acknowledged, 7)}`,
     `feedback ${inTime(feedback, 91)}`,
-    `returned ${one.returned}`,
+    `wrote more ${one.wroteMore}`,
+    ...HANDLING.map((id) => `${id} ${one.handling[id]}`),
   ]
 }
 
@@ -125,17 +126,30 @@ const UNIVERSES: Readonly<Record<string, readonly CaseFacts[]>> = {
     .flatMap((steps) => [steps, { ...steps, feedback: 30 }])
     .map((steps) => someFacts({ steps: after(steps) })),
   'channels, coming back and being answered': ['a', 'b'].flatMap((channel) =>
-    [true, false].flatMap((returned) =>
+    [true, false].flatMap((wroteMore) =>
       [12, 3].map((acknowledged) =>
-        someFacts({ channel, returned, steps: after({ acknowledged }) }),
+        someFacts({ channel, wroteMore, steps: after({ acknowledged }) }),
       ),
     ),
   ),
+  'coming back, and how the case was handled': [true, false].flatMap((wroteMore) =>
+    [null, ...EXTENTS].map((heard) => someFacts({ wroteMore, handling: { heard, clear: null } })),
+  ),
+  // As it nearly always is: nobody answers while a case is open, and what is closed stays closed.
+  'being open, and how the case was handled once it was closed': [
+    someFacts(),
+    ...[null, ...EXTENTS].map((clear) =>
+      someFacts({
+        ...{ outcome: 'partly', steps: after({ acknowledged: 3, feedback: 20, closed: 20 }) },
+        handling: { heard: null, clear },
+      }),
+    ),
+  ],
   'what nobody found genuine': [
-    ...[true, false].flatMap((returned) =>
+    ...[true, false].flatMap((wroteMore) =>
       [null, 3].map((acknowledged) =>
         someFacts({
-          returned,
+          wroteMore,
           steps: { ...after({}), acknowledged: acknowledged && DAY + acknowledged },
         }),
       ),
@@ -216,6 +230,7 @@ const NAMES: AnnualNames = {
 }
 
 const step = fc.option(fc.nat(300), { nil: null })
+const extent = fc.constantFrom(null, null, null, ...EXTENTS)
 const someCase: fc.Arbitrary<CaseFacts> = fc
   .record({
     year: fc.integer({ min: 2022, max: 2024 }),
@@ -225,7 +240,8 @@ const someCase: fc.Arbitrary<CaseFacts> = fc
     touch: fc.boolean(),
     cameBy: fc.constantFrom(null, null, null, ...CAME_BY),
     outcome: fc.constantFrom(null, ...OUTCOMES),
-    returned: fc.boolean(),
+    wroteMore: fc.boolean(),
+    handling: fc.record({ heard: extent, clear: extent }),
     steps: fc.record({ acknowledged: step, contact: step, feedback: step, closed: step }),
   })
   .map(({ year, day, steps, touch, categories, ...rest }) => {
@@ -286,7 +302,7 @@ describe('everything that leaves the desk, taken together', function () {
     return { cells, told, within }
   }
 
-  const { annualTables, annualValues, outcomes, cameBy } = DESK_CATALOGUES.en
+  const { annualTables, annualValues, outcomes, cameBy, extents } = DESK_CATALOGUES.en
   const own = (...ids: (keyof typeof annualValues)[]) => ids.map((id) => annualValues[id])
   const rest = annualValues['-rest']
   const VALUES: Readonly<Record<string, readonly string[]>> = {
@@ -297,6 +313,8 @@ describe('everything that leaves the desk, taken together', function () {
     [annualTables.feedback]: own('kept', 'missed'),
     [annualTables.returned]: own('yes', 'no'),
     [annualTables.came]: [...own('-page'), ...Object.values(cameBy)],
+    [annualTables.heard]: [...own('-silent'), ...Object.values(extents)],
+    [annualTables.clear]: [...own('-silent'), ...Object.values(extents)],
   }
 
   const populations = fc.array(someCase, { maxLength: 90 })

@@ -206,6 +206,43 @@ describe('the cases of a desk, as they are counted', function () {
     expect(shown).to.deep.include({ cared: 1, outcomes: [{ id: 'partly', count: 1 }] })
   })
 
+  it('W31: count the newest answer on how a case was handled, and it alone', async () => {
+    const { code } = reports[5]!
+    const tell = async (answers: Readonly<Record<string, string>>) => {
+      const drop = { kind: 'follow-up', content: contentOf('letter-feedback', answers) } as const
+      await deliver(instance, { code, drop })
+      clock.advance(DAY_MS)
+      await head.sync()
+    }
+    const before = { ...overview().figures }
+    await tell({ heard: 'yes', clear: 'no' })
+    expect(overview().figures.handling).to.deep.equal({
+      heard: [{ id: 'yes', count: 1 }],
+      clear: [{ id: 'no', count: 1 }],
+    })
+    // What is no answer of ours, and a question that is left out the second time, count for nothing.
+    await tell({ heard: 'splendid', text: 'x' })
+    expect(overview().figures.handling).to.deep.equal({ heard: [], clear: [] })
+    await tell({ heard: 'partly' })
+    expect(overview().figures.handling).to.deep.equal({
+      heard: [{ id: 'partly', count: 1 }],
+      clear: [],
+    })
+    const letters = caseOf(5).timeline.filter(
+      (item) => item.kind === 'drop' && item.drop.kind === 'follow-up',
+    )
+    expect(letters).to.have.lengthOf(3)
+    // Who answers has come back, and has written nothing of the matter.
+    expect(overview().figures.returned).to.equal(before.returned + 1)
+    const wroteMore = factsOf(head, null).filter((one) => one.wroteMore)
+    expect(wroteMore).to.have.lengthOf(1)
+    for (const item of letters) {
+      if (item.kind === 'drop') {
+        await write(5, { kind: 'redacted', row: toHex(item.drop.id), text: 'names' })
+      }
+    }
+  })
+
   it('tell nothing of a letter that was redacted', async () => {
     const { code } = reports[4]!
     for (const content of [
@@ -215,13 +252,14 @@ describe('the cases of a desk, as they are counted', function () {
       await deliver(instance, { code, drop: { kind: 'follow-up', content } })
     }
     await head.sync()
-    expect(overview().figures.heard).to.deep.equal([{ id: 'no', count: 1 }])
+    expect(overview().figures.handling.heard).to.deep.equal([{ id: 'no', count: 1 }])
     expect(overview().figures.retaliation).to.equal(1)
     for (const item of caseOf(4).timeline) {
       if (item.kind !== 'drop' || item.drop.kind === 'report') continue
       await write(4, { kind: 'redacted', row: toHex(item.drop.id), text: 'names' })
     }
-    expect(overview().figures).to.deep.include({ heard: [], retaliation: 0 })
+    const handling = { heard: [], clear: [] }
+    expect(overview().figures).to.deep.include({ handling, retaliation: 0 })
   })
 
   it('count once where one is handled in another', async () => {

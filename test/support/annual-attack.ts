@@ -32,8 +32,8 @@ export function someFacts(change: Partial<CaseFacts> = {}): CaseFacts {
   const entered = change.entered ?? dayIn(2024, 180)
   return {
     ...{ received: entered, entered, channel: 'a', categories: [], cameBy: null, status: 'new' },
-    ...{ outcome: null, returned: false, retaliation: false, assignee: null },
-    ...{ scope: null, cared: false, heard: null, reopened: null },
+    ...{ outcome: null, returned: false, wroteMore: false, retaliation: false, assignee: null },
+    ...{ scope: null, cared: false, reopened: null, handling: { heard: null, clear: null } },
     steps: { acknowledged: entered + 3, contact: null, feedback: null, closed: null },
     ...change,
   }

@@ -2,11 +2,8 @@ import type { Annual, AnnualMedian, AnnualTable } from '../../../crypto/annual.t
 import { ANNUAL_MEDIANS, ANNUAL_TABLES } from '../../../crypto/annual.ts'
 import { DAY_MS, type Day, dayOf } from '../../../crypto/calendar.ts'
 import { CAME_BY, OUTCOMES } from '../../../crypto/entry-casework.ts'
-import { type CaseFacts, timeliness } from './case-facts.ts'
+import { type CaseFacts, EXTENTS, timeliness } from './case-facts.ts'
 import { type Counted, K, suppress } from './suppress.ts'
-
-/** Values that a property of a case can have beside those of the content document. */
-export const OWN_VALUES = ['-other', '-rest', '-several', '-open', '-closed', '-page'] as const
 
 /** What is told of by itself, in the order of the content document. */
 export interface Domains {
@@ -59,8 +56,13 @@ export function yearOf(day: Day): number {
  *   of two years or of two days, have a case in common that one could subtract. Another vault does not
  *   know of it: the head is asked.
  * - Each table divides all cases of the year by one property. Any value of a property goes with any
- *   value of the others: categories that a channel lacks are told with the rest. So what is told of one table says nothing of another but the total, which is
- *   told, and `suppress` keeps every cell of it that is under 5 open though the total is known.
+ *   value of the others: categories that a channel lacks are told with the rest; who came back is who
+ *   wrote more than how the case was handled, since who answers that has come back; and a case that
+ *   was closed may be open again. So what is told of one table says nothing of another but the total,
+ *   which is told, and `suppress` keeps every cell of it that is under 5 open though the total is known.
+ * - Hardly any case is opened again, though, and nobody answers before it is closed: so those who said
+ *   nothing come first in a table, and go into a sum last. Told by themselves, as they mostly are, they
+ *   are no fewer than the open cases, and nothing follows for the others.
  * - A median is over all cases of the year, ten at least; those that have not come so far count as
  *   longer than all. It says that half of them, five at least, took no longer, and half no less. Of
  *   what a table divides at a deadline, one side has half of the cases or more then, and the other
@@ -131,6 +133,9 @@ function valuesOf(table: AnnualTable, { channels, categories }: Domains): readon
       return ['kept', 'missed']
     case 'returned':
       return ['yes', 'no']
+    case 'heard':
+    case 'clear':
+      return ['-silent', ...EXTENTS]
   }
 }
 
@@ -155,7 +160,10 @@ function valueIn(
       // One day on, the deadlines are over but for what was acknowledged late, or began again.
       return timeliness(one, table, last + 1) === 'kept' ? 'kept' : 'missed'
     case 'returned':
-      return one.returned ? 'yes' : 'no'
+      return one.wroteMore ? 'yes' : 'no'
+    case 'heard':
+    case 'clear':
+      return one.handling[table] ?? '-silent'
   }
 }
 

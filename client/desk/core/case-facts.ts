@@ -6,9 +6,11 @@ import { feedbackDay } from './clocks.ts'
 export type CameBy = (typeof CAME_BY)[number]
 export type Outcome = (typeof OUTCOMES)[number]
 export type Scope = (typeof SCOPES)[number]
-/** What a reporter says of having been heard. */
-export const HEARD = ['yes', 'partly', 'no'] as const
-export type Heard = (typeof HEARD)[number]
+/** What a reporter is asked once a case is closed, and may leave out. PROTOCOL.md section 9 */
+export const HANDLING = ['heard', 'clear'] as const
+export type HandlingQuestion = (typeof HANDLING)[number]
+export const EXTENTS = ['yes', 'partly', 'no'] as const
+export type Extent = (typeof EXTENTS)[number]
 
 /** What of a case is counted. A case that is handled in another is not counted beside that one. */
 export interface CaseFacts {
@@ -28,14 +30,16 @@ export interface CaseFacts {
   readonly outcome: Outcome | null
   /** The reporter came back with the code, and wrote. */
   readonly returned: boolean
+  /** What was written then was more than how the case was handled. */
+  readonly wroteMore: boolean
   /** The reporter has told of retaliation. */
   readonly retaliation: boolean
   /** Whether it is a matter for the reception; null where nobody has assessed it, or it is not shown. */
   readonly scope: Scope | null
   /** It is noted what is done so that the reporter comes to no harm; false where that is not shown. */
   readonly cared: boolean
-  /** Of the reporter's newest letter on how the case was handled; null without. */
-  readonly heard: Heard | null
+  /** Of the reporter's newest letter on how the case was handled; null where a question was left out. */
+  readonly handling: Readonly<Record<HandlingQuestion, Extent | null>>
   /** Id of the member who follows the case up; null where nobody does, or it is not shown. */
   readonly assignee: string | null
   /** The last day on which the case began again; null where it never did. */

@@ -2,7 +2,14 @@ import { DAY_MS, type Day } from '../../../crypto/calendar.ts'
 import { STATUSES } from '../../../crypto/content.ts'
 import { CAME_BY, OUTCOMES, SCOPES } from '../../../crypto/entry-casework.ts'
 import { yearOf } from './annual.ts'
-import { type CaseFacts, type CaseSteps, HEARD, type Timeliness, timeliness } from './case-facts.ts'
+import {
+  type CaseFacts,
+  type CaseSteps,
+  EXTENTS,
+  type HandlingQuestion,
+  type Timeliness,
+  timeliness,
+} from './case-facts.ts'
 import type { Counted } from './suppress.ts'
 
 /** Quarters of the cases that took a step, in days; null where none has. */
@@ -45,8 +52,8 @@ export interface Figures {
   readonly outcomes: readonly Counted[]
   /** Under `''` those that nobody has assessed. */
   readonly scopes: readonly Counted[]
-  /** Of those who said whether they were heard. */
-  readonly heard: readonly Counted[]
+  /** Of each question on how a case was handled, those who answered it. */
+  readonly handling: Readonly<Record<HandlingQuestion, readonly Counted[]>>
   readonly returned: number
   readonly retaliation: number
   /** Cases in which it is noted how the reporter is kept from harm. */
@@ -92,7 +99,7 @@ export function figuresOf(
     },
     outcomes: outcomesOf(cases),
     scopes: counted(cases.map(({ scope }) => scope ?? '')).sort(inOrder([...SCOPES, ''])),
-    heard: counted(cases.flatMap(({ heard }) => heard ?? [])).sort(inOrder(HEARD)),
+    handling: { heard: handlingOf(cases, 'heard'), clear: handlingOf(cases, 'clear') },
     returned: cases.filter(({ returned }) => returned).length,
     retaliation: cases.filter(({ retaliation }) => retaliation).length,
     cared: cases.filter(({ cared }) => cared).length,
@@ -108,6 +115,10 @@ function orNone(categories: CaseFacts['categories']): readonly string[] {
 function outcomesOf(cases: readonly CaseFacts[]): Counted[] {
   const closed = cases.filter(({ steps }) => steps.closed !== null)
   return counted(closed.map(({ outcome }) => outcome ?? '')).sort(inOrder([...OUTCOMES, '']))
+}
+
+function handlingOf(cases: readonly CaseFacts[], question: HandlingQuestion): Counted[] {
+  return counted(cases.flatMap(({ handling }) => handling[question] ?? [])).sort(inOrder(EXTENTS))
 }
 
 function counted(values: readonly string[]): Counted[] {

@@ -1,4 +1,5 @@
 import { fill } from '../../../texts/wording.ts'
+import { HANDLING } from '../../core/case-facts.ts'
 import type { Spread } from '../../core/figures.ts'
 import type { Counted } from '../../core/suppress.ts'
 import type { OverviewView } from '../../overview-request.ts'
@@ -57,6 +58,10 @@ function useIndicators({ view, overview }: IndicatorsProps): (readonly [string, 
   const answered = (['contact', 'feedback'] as const).flatMap((step) =>
     f.times[step] === null ? [] : [`${timedSteps[step]}: ${half(f.times[step])}`],
   )
+  const satisfied = HANDLING.flatMap((id) => {
+    const counts = f.handling[id]
+    return counts.length === 0 ? [] : [`${desk.headings[id]}: ${list(counts, names.extent)}`]
+  })
   return [
     [indicators.reports, `${f.total}`],
     [indicators.ways, list(f.came, names.came)],
@@ -70,7 +75,7 @@ function useIndicators({ view, overview }: IndicatorsProps): (readonly [string, 
     [indicators.outcomes, list(f.outcomes, names.outcome)],
     [indicators.retaliation, of(f.retaliation, f.total)],
     [indicators.protection, of(f.cared, f.total)],
-    [indicators.satisfaction, list(f.heard, names.heard)],
+    [indicators.satisfaction, satisfied.join(' · ')],
     [indicators.trust, indicatorGaps.trust],
     [indicators.training, indicatorGaps.training],
   ]

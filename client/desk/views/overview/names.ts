@@ -21,7 +21,7 @@ export function useNames(view: DeskView, { categories }: Pick<OverviewView, 'cat
     came: (id: string) => word({ ...desk.cameBy, page }, id),
     outcome: (id: string) => word(desk.outcomes, id),
     scope: (id: string) => word(desk.scopes, id),
-    heard: (id: string) => word(desk.extents, id),
+    extent: (id: string) => word(desk.extents, id),
     member: (id: string) => (id === '' ? nobody : named(titles, id)),
   }
 }

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import { fill } from '../../../texts/wording.ts'
+import { HANDLING } from '../../core/case-facts.ts'
 import { DEADLINES, TIMED_STEPS } from '../../core/figures.ts'
 import type { Failure } from '../../link.ts'
 import type { OverviewView } from '../../overview-request.ts'
@@ -134,7 +135,7 @@ function Totals({ overview: { figures } }: Pick<FiguresProps, 'overview'>) {
 function Divisions({ view, overview }: FiguresProps) {
   const { desk } = useWords()
   const names = useNames(view, overview)
-  const { statuses, channels, categories, came, load } = overview.figures
+  const { statuses, channels, categories, came, load, handling } = overview.figures
   const t = desk.overview
   return (
     <>
@@ -149,6 +150,16 @@ function Divisions({ view, overview }: FiguresProps) {
       />
       <Bars id="came" title={t.came} counts={came} nameOf={names.came} />
       <Bars id="load" title={t.load} counts={load} nameOf={names.member} />
+      {HANDLING.map((id) => (
+        <Bars
+          key={id}
+          id={id}
+          title={desk.headings[id]}
+          hint={t.handlingHint}
+          counts={handling[id]}
+          nameOf={names.extent}
+        />
+      ))}
     </>
   )
 }

@@ -27,6 +27,8 @@ export const overview: Pick<DeskTexts, keyof typeof nb> = {
     times: 'Days until',
     timesHint: 'The bar spans the middle half; the mark is the median.',
     deadlines: 'Deadlines',
+    handlingHint:
+      'What reporters answer once a case is closed. It is optional, and the newest answer counts.',
     load: 'Open cases of each who follows up',
     nobody: 'Nobody, or not shown here',
     unknown: 'Not said, or not known here',
@@ -118,8 +120,10 @@ export const overview: Pick<DeskTexts, keyof typeof nb> = {
     state: 'What came of them',
     acknowledged: 'Acknowledged within 7 days',
     feedback: 'Feedback within 3 months',
-    returned: 'The reporter came back with the code',
+    returned: 'The reporter came back with the code and wrote more',
     came: 'How reports came',
+    heard: 'The reporter was heard, by their own answer',
+    clear: 'Easy to understand what happened, and why',
   },
   annualValues: {
     '-other': 'Something else',
@@ -127,6 +131,7 @@ export const overview: Pick<DeskTexts, keyof typeof nb> = {
     '-several': 'Several things',
     '-open': 'Not closed',
     '-closed': 'Closed, no outcome noted',
+    '-silent': 'Did not answer',
     '-page': 'On the web page',
     kept: 'Yes',
     missed: 'No or not yet',

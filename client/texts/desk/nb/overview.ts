@@ -24,6 +24,8 @@ export const overview = {
     times: 'Dager til',
     timesHint: 'Streken går over den midterste halvparten; merket er medianen.',
     deadlines: 'Frister',
+    handlingHint:
+      'Varslerens svar når saken er avsluttet. Det er frivillig å svare, og det nyeste svaret teller.',
     load: 'Åpne saker for hver som følger opp',
     nobody: 'Ingen, eller ikke vist her',
     unknown: 'Ikke oppgitt, eller ikke kjent her',
@@ -115,8 +117,10 @@ export const overview = {
     state: 'Hva som ble resultatet',
     acknowledged: 'Bekreftet mottatt innen 7 dager',
     feedback: 'Tilbakemelding innen 3 måneder',
-    returned: 'Varsleren kom tilbake med koden',
+    returned: 'Varsleren kom tilbake med koden og skrev mer',
     came: 'Hvordan varslene kom',
+    heard: 'Varsleren ble hørt, etter eget svar',
+    clear: 'Lett å forstå hva som skjedde, og hvorfor',
   },
   annualValues: {
     '-other': 'Annet',
@@ -124,6 +128,7 @@ export const overview = {
     '-several': 'Flere ting',
     '-open': 'Ikke avsluttet',
     '-closed': 'Avsluttet, uten notert utfall',
+    '-silent': 'Har ikke svart',
     '-page': 'På nettsiden',
     kept: 'Ja',
     missed: 'Nei eller ikke ennå',

@@ -27,6 +27,8 @@ export const overview: Pick<DeskTexts, keyof typeof nb> = {
     times: 'Dagar til',
     timesHint: 'Streken går over den midtarste halvparten; merket er medianen.',
     deadlines: 'Fristar',
+    handlingHint:
+      'Det varslaren svarar når saka er avslutta. Det er frivillig å svare, og det nyaste svaret tel.',
     load: 'Opne saker for kvar som følgjer opp',
     nobody: 'Ingen, eller ikkje vist her',
     unknown: 'Ikkje oppgitt, eller ikkje kjent her',
@@ -119,8 +121,10 @@ export const overview: Pick<DeskTexts, keyof typeof nb> = {
     state: 'Kva som vart resultatet',
     acknowledged: 'Stadfesta motteke innan 7 dagar',
     feedback: 'Tilbakemelding innan 3 månader',
-    returned: 'Varslaren kom tilbake med koden',
+    returned: 'Varslaren kom tilbake med koden og skreiv meir',
     came: 'Korleis varsla kom',
+    heard: 'Varslaren vart høyrd, etter eige svar',
+    clear: 'Lett å forstå kva som skjedde, og kvifor',
   },
   annualValues: {
     '-other': 'Anna',
@@ -128,6 +132,7 @@ export const overview: Pick<DeskTexts, keyof typeof nb> = {
     '-several': 'Fleire ting',
     '-open': 'Ikkje avslutta',
     '-closed': 'Avslutta, utan notert utfall',
+    '-silent': 'Har ikkje svart',
     '-page': 'På nettsida',
     kept: 'Ja',
     missed: 'Nei eller ikkje enno',
