@@ -72,7 +72,7 @@ function cachedPaths() {
 }
 
 /** Of different makers: what reads and checks the files that the desk makes. */
-const READERS = ['mutool', 'pdftoppm', 'unzip', 'openssl']
+const READERS = ['mutool', 'pdftoppm', 'unzip', 'openssl', 'xmllint']
 
 /** What the tests need beside the packages. */
 export function missingTools() {
@@ -102,7 +102,7 @@ export function installByApt(say) {
 
 export const DEBIAN_PACKAGES = [
   ...['chromium', 'firefox-esr', 'strace', 'fonts-noto-color-emoji'],
-  ...['mupdf-tools', 'poppler-utils', 'unzip', 'openssl'],
+  ...['mupdf-tools', 'poppler-utils', 'unzip', 'openssl', 'libxml2-utils'],
 ]
 
 /**

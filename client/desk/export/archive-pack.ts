@@ -145,7 +145,16 @@ function blocksOf(item: ItemView, source: ExportSource): PdfBlock[] {
   if (item.kind !== 'entry') return rowBlocks(item, source)
   const { entry } = item
   const shown = 'override' in entry ? { ...entry, override: null } : entry
-  return rowBlocks({ ...item, entry: shown }, source)
+  return [...rowBlocks({ ...item, entry: shown }, source), ...approvalOf(item, source)]
+}
+
+/** Who approved how the case was closed, under what was approved. */
+function approvalOf({ key }: ItemView, { one, view, words }: ExportSource): PdfBlock[] {
+  const { closing } = one.work
+  const approved = closing?.id === key ? closing.approved : null
+  if (approved === null) return []
+  const name = titleIn({ one, view }, words, approved.member)
+  return [{ kind: 'text', as: 'notice', text: fill(words.desk.exporting.approvedBy, { name }) }]
 }
 
 /** Every name that has a box in its place: the reporter's as well, unless the archive is to have it. */
