@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { brotliCompress, constants, gzip } from 'node:zlib'
+import { brotliCompress, brotliDecompress, constants, gunzip, gzip } from 'node:zlib'
 
 /** One file that a browser fetches, before it has its name on the disk. */
 export interface Output {
@@ -32,6 +32,8 @@ const LARGE = 1_000_000
 
 const brotli = promisify(brotliCompress)
 const gzipped = promisify(gzip)
+const unbrotli = promisify(brotliDecompress)
+const ungzipped = promisify(gunzip)
 
 /**
  * Write `outputs` with a brotli and a gzip copy beside each, then the licences of what is inside, then
@@ -63,23 +65,43 @@ async function writeAsset(folder: string, output: Output): Promise<Asset> {
   const { body } = output
   const digest = createHash('sha384').update(body).digest()
   const file = `${output.stem}-${digest.toString('hex').slice(0, 12)}.${output.extension}`
-  const parameters = {
-    [constants.BROTLI_PARAM_QUALITY]: body.length > LARGE ? 5 : constants.BROTLI_MAX_QUALITY,
-    [constants.BROTLI_PARAM_SIZE_HINT]: body.length,
-  }
-  const [br, gz] = await Promise.all([
-    brotli(body, { params: parameters }),
-    gzipped(body, { level: 9 }),
-  ])
-  await replaceFile(join(folder, file), body)
-  await replaceFile(join(folder, `${file}.br`), br)
-  await replaceFile(join(folder, `${file}.gz`), gz)
+  const path = join(folder, file)
+  const [br, gz] = (await packedBefore(path, body)) ?? (await pack(body))
+  await replaceFile(path, body)
+  await replaceFile(`${path}.br`, br)
+  await replaceFile(`${path}.gz`, gz)
   return {
     file,
     integrity: `sha384-${digest.toString('base64')}`,
     bytes: body.length,
     brotliBytes: br.length,
     gzipBytes: gz.length,
+  }
+}
+
+/** Its brotli and its gzip copy. */
+type Packed = readonly [Uint8Array, Uint8Array]
+
+async function pack(body: Uint8Array): Promise<Packed> {
+  const params = {
+    [constants.BROTLI_PARAM_QUALITY]: body.length > LARGE ? 5 : constants.BROTLI_MAX_QUALITY,
+    [constants.BROTLI_PARAM_SIZE_HINT]: body.length,
+  }
+  return Promise.all([brotli(body, { params }), gzipped(body, { level: 9 })])
+}
+
+/**
+ * The copies that an earlier build left of the same bytes: to make them is most of the time of a build.
+ *
+ * @returns null where one is not there, or is not of these bytes
+ */
+async function packedBefore(path: string, body: Uint8Array): Promise<Packed | null> {
+  try {
+    const [br, gz] = await Promise.all([readFile(`${path}.br`), readFile(`${path}.gz`)])
+    const inside = await Promise.all([unbrotli(br), ungzipped(gz)])
+    return inside.every((bytes) => bytes.equals(body)) ? [br, gz] : null
+  } catch {
+    return null
   }
 }
 

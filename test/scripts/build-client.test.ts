@@ -2,7 +2,13 @@ import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { brotliDecompressSync, gunzipSync } from 'node:zlib'
+import {
+  brotliCompressSync,
+  brotliDecompressSync,
+  constants,
+  gunzipSync,
+  gzipSync,
+} from 'node:zlib'
 import { expect } from 'chai'
 import { buildClient, commitDay, TARGETS, type Target } from '../../scripts/build-client.ts'
 import { type Output, readManifest, writeOutputs } from '../../scripts/build-output.ts'
@@ -118,6 +124,34 @@ describe('the build of what browsers fetch', () => {
     const files = readdirSync(join(root, 'dist/tiny'))
     expect(files).to.include(after!.script!.file).and.to.not.include(before!.script!.file)
     expect(files).to.have.length(11)
+  })
+
+  it('takes the packed copies of an earlier build where they are of the same bytes, and else makes them', async () => {
+    const folder = tempFolder('builds')
+    const body = new TextEncoder().encode('script'.repeat(20_000))
+    const write = () =>
+      writeOutputs(folder, [{ role: 'script', stem: 'script', extension: 'js', body }], 'licences')
+    const file = join(folder, (await write()).script!.file)
+    const [br, gz] = ['br', 'gz'].map((end) => readFileSync(`${file}.${end}`))
+    // as good, and not what a build makes: only so can it be told from one that was made anew
+    const other = brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } })
+    writeFileSync(`${file}.br`, other)
+    expect((await write()).script!.brotliBytes)
+      .to.equal(other.length)
+      .and.not.equal(br!.length)
+    for (const [end, wrong] of [
+      ['br', brotliCompressSync('another script')],
+      ['br', other.subarray(0, 20)],
+      ['gz', gzipSync('another script')],
+    ] as const) {
+      writeFileSync(`${file}.${end}`, wrong)
+      await write()
+      expect(readFileSync(`${file}.br`), end).to.deep.equal(br)
+      expect(readFileSync(`${file}.gz`), end).to.deep.equal(gz)
+    }
+    rmSync(`${file}.gz`)
+    await write()
+    expect(readFileSync(`${file}.gz`)).to.deep.equal(gz)
   })
 
   it('is whole where several builds write one folder at once', async () => {
