@@ -26,6 +26,16 @@ export function decodeJson<S extends v.GenericSchema>(
   return result.output
 }
 
+/** Parse bytes of which a seal says that this program wrote them. @throws CryptoError `malformed` */
+export function decodeOwnJson<S extends v.GenericSchema>(
+  schema: S,
+  bytes: Uint8Array,
+): v.InferOutput<S> {
+  const result = v.safeParse(schema, JSON.parse(fromUtf8(bytes)), { abortEarly: true })
+  if (!result.success) throw new CryptoError('malformed', 'of another version of the program')
+  return result.output
+}
+
 /** Names that valibot's records leave out without a word: what was signed must be read or refused. */
 const TAKEN = new Set(['__proto__', 'constructor', 'prototype'])
 

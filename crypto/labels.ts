@@ -49,6 +49,7 @@ export const LABEL = {
   audit: 'audit',
   auditRecord: 'audit-record',
   export: 'export',
+  cache: 'cache',
 } as const
 
 export type Label = (typeof LABEL)[keyof typeof LABEL]

@@ -61,6 +61,8 @@ const common = {
   keyLists: v.exactOptional(v.array(keyListSchema)),
   /** Absent while the member has kept none. */
   views: v.exactOptional(savedViewsSchema),
+  /** Of the cache beside the vault; absent where none is kept. Section 17.6 */
+  cache: v.exactOptional(bytesOf(SIZE.key)),
 }
 const grant = {
   caseKey: bytesOf(SIZE.key),

@@ -5,6 +5,7 @@ import type { SecurityKeyAnswer, SecurityKeyQuery } from '../../crypto/security-
 import type { SumoEngine } from '../../crypto/sodium-sumo.ts'
 import { securityKeysOf } from '../../crypto/vault.ts'
 import type { Desk } from './core/desk.ts'
+import type { CacheStore } from './core/desk-source.ts'
 import {
   enrolmentFile,
   findOwnPlace,
@@ -99,6 +100,11 @@ export class Entrance {
 
   get source(): ReceptionSource {
     return { ...this.#tools, transport: this.#relay.transport }
+  }
+
+  /** Where what was opened is kept. */
+  get cache(): CacheStore {
+    return this.#relay.cache
   }
 
   get securityKeys(): readonly SecurityKeyView[] {

@@ -3,18 +3,20 @@ import { type FileHandle, open, readFile, rename, rm } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 
 /**
- * The files that a desk keeps: `weeks-next` lies there while a passphrase is being changed. They are
- * sealed: the host never sees what is in them.
+ * The files that a desk keeps: `weeks-next` lies there while a passphrase is being changed, and `cache`
+ * has what was opened before. They are sealed: the host never sees what is in them.
  */
-export type FileName = 'vault' | 'weeks' | 'weeks-next'
+export type FileName = 'vault' | 'weeks' | 'weeks-next' | 'cache'
 /**
  * What a member hands to the head of reception; `drill` is written by the recovery command. Nothing in
  * them is secret.
  */
 export type HandedName = 'enrolment' | 'keys' | 'drill'
 
-/** The most bytes that any of them may have. */
+/** The most bytes that any of them may have, but the cache. */
 export const FILE_LIMIT = 32 * 1024 * 1024
+/** That of ten thousand cases has about 50 MiB; one that would be larger is not kept. */
+export const CACHE_LIMIT = 256 * 1024 * 1024
 
 export interface FileStore {
   /** @returns null where there is none */
@@ -37,13 +39,14 @@ export interface FileStore {
 export type Fill = (file: FileHandle, bytes: Uint8Array) => Promise<void>
 
 /**
- * @param vault path of the vault, `anna.vault`; beside it lie the weekly file as `anna.vault.weeks`, and
- *   what is handed over as `anna.enrolment`, `anna.keys` and `anna.drill`
+ * @param vault path of the vault, `anna.vault`; beside it lie the weekly file as `anna.vault.weeks`, the
+ *   cache as `anna.vault.cache`, and what is handed over as `anna.enrolment`, `anna.keys` and `anna.drill`
  */
 export function fileStore(vault: string, fill: Fill = fillDurably): FileStore {
   const name = vault.replace(/\.vault$/, '')
   const paths = {
     ...{ vault, weeks: `${vault}.weeks`, 'weeks-next': `${vault}.weeks.next` },
+    cache: `${vault}.cache`,
     ...{ enrolment: resolve(`${name}.enrolment`), keys: resolve(`${name}.keys`) },
     drill: resolve(`${name}.drill`),
   }

@@ -5,6 +5,7 @@ import { OfflineError, type Transport } from '../shared/transport.ts'
 import { type DeskAssets, loadDeskAssets } from './host-assets.ts'
 import { type BundlePaths, openBundleRelay } from './host-bundle.ts'
 import {
+  CACHE_LIMIT,
   FILE_LIMIT,
   type FileName,
   type FileStore,
@@ -138,6 +139,7 @@ const FILES: ReadonlyMap<string, FileName> = new Map([
   ['/files/vault', 'vault'],
   ['/files/weeks', 'weeks'],
   ['/files/weeks-next', 'weeks-next'],
+  ['/files/cache', 'cache'],
 ])
 
 const HANDED: ReadonlyMap<string, HandedName> = new Map([
@@ -182,7 +184,7 @@ async function fileReply(
   if (request.method !== 'PUT') return { status: 405 }
   const replaces = String(request.headers['postern-replaces'] ?? '')
   if (!/^(?:none|[0-9a-f]{64})$/.test(replaces)) return { status: 400 }
-  const bytes = await readBody(request, FILE_LIMIT)
+  const bytes = await readBody(request, name === 'cache' ? CACHE_LIMIT : FILE_LIMIT)
   if (bytes === null) return { status: 413 }
   const written = await files.write(name, bytes, replaces === 'none' ? null : replaces)
   return { status: written ? 204 : 409 }

@@ -1,8 +1,9 @@
 import { toHex } from '../../crypto/bytes.ts'
 import { OfflineError, type Transport } from '../shared/transport.ts'
 import { type BundleNote, decodeNote } from './core/bundle-note.ts'
+import type { CacheStore } from './core/desk-source.ts'
 import { DeskError } from './core/error.ts'
-import type { SafeFiles } from './core/rotate.ts'
+import type { SafeFile, SafeFiles } from './core/rotate.ts'
 
 /** What the host writes for the head of reception. */
 type HandedName = 'enrolment' | 'keys'
@@ -10,6 +11,7 @@ type HandedName = 'enrolment' | 'keys'
 /** The page's way to its host: the relay, and the files. */
 export interface Relay extends SafeFiles {
   readonly transport: Transport
+  readonly cache: CacheStore
   /** @returns null where there is none. @throws DeskError `files` */
   readHanded(name: HandedName | 'drill' | 'texts'): Promise<Uint8Array | null>
   /** @returns null with a network. @throws DeskError `files` */
@@ -18,10 +20,11 @@ export interface Relay extends SafeFiles {
   hand(name: HandedName, bytes: Uint8Array): Promise<string>
 }
 
+type Call = (method: string, path: string, options?: CallOptions) => Promise<Response>
+
 /** @param token from the address that the host printed */
 export function hostRelay(token: string): Relay {
-  const seen = new Map<string, string>()
-  const call = async (method: string, path: string, options: CallOptions = {}) => {
+  const call: Call = async (method, path, options = {}) => {
     try {
       return await fetch(path, {
         method,
@@ -36,13 +39,10 @@ export function hostRelay(token: string): Relay {
       throw new OfflineError('the host has ended', { cause: error })
     }
   }
-  const read = async (name: string): Promise<Uint8Array | null> => {
-    const response = await forFiles(() => call('GET', `/files/${name}`))
-    if (response.status === 204) return null
-    if (response.status !== 200) throw new DeskError('files')
-    return new Uint8Array(await response.arrayBuffer())
-  }
+  const files = hostFiles(call)
   return {
+    ...files,
+    cache: cacheIn(files),
     transport: {
       request: async (method, path, options = {}) => {
         const response = await call(method, `/relay${path}`, options)
@@ -50,37 +50,79 @@ export function hostRelay(token: string): Relay {
         return { status: response.status, body: new Uint8Array(await response.arrayBuffer()) }
       },
     },
-    readFile: async (name) => {
-      const bytes = await read(name)
-      if (bytes !== null) seen.set(name, await sha256Hex(bytes))
-      return bytes
-    },
-    readHanded: read,
     readBundle: async () => {
-      const bytes = await read('bundle')
+      const bytes = await readFrom(call, 'bundle')
       return bytes && decodeNote(bytes)
     },
     hand: async (name, bytes) => {
-      const headers = { 'content-type': 'application/octet-stream' }
+      const headers = { 'content-type': OCTETS }
       const response = await forFiles(() => call('PUT', `/files/${name}`, { headers, body: bytes }))
       requireWritten(response, 200)
       return response.text()
+    },
+  }
+}
+
+const OCTETS = 'application/octet-stream'
+
+async function readFrom(call: Call, name: string): Promise<Uint8Array | null> {
+  const response = await forFiles(() => call('GET', `/files/${name}`))
+  if (response.status === 204) return null
+  if (response.status !== 200) throw new DeskError('files')
+  return new Uint8Array(await response.arrayBuffer())
+}
+
+/** The files of the vault; the host writes one only over what was read or written last. */
+function hostFiles(call: Call) {
+  const seen = new Map<string, string>()
+  return {
+    readHanded: (name: string) => readFrom(call, name),
+    readFile: async (name: SafeFile | 'cache') => {
+      const bytes = await readFrom(call, name)
+      if (bytes !== null) seen.set(name, await sha256Hex(bytes))
+      return bytes
     },
     removeNext: async () => {
       const response = await forFiles(() => call('DELETE', '/files/weeks-next'))
       requireWritten(response, 204)
       seen.delete('weeks-next')
     },
-    writeFile: async (name, bytes) => {
-      const headers = {
-        'content-type': 'application/octet-stream',
-        'postern-replaces': seen.get(name) ?? 'none',
-      }
+    writeFile: async (name: SafeFile | 'cache', bytes: Uint8Array) => {
+      const headers = { 'content-type': OCTETS, 'postern-replaces': seen.get(name) ?? 'none' }
       const response = await forFiles(() => call('PUT', `/files/${name}`, { headers, body: bytes }))
       if (response.status === 409) throw new DeskError('other-window')
       requireWritten(response, 204)
       seen.set(name, await sha256Hex(bytes))
     },
+  }
+}
+
+/** What nobody waits for is none's fault: what is not kept is fetched again. */
+function cacheIn({
+  readFile,
+  writeFile,
+}: Pick<ReturnType<typeof hostFiles>, 'readFile' | 'writeFile'>): CacheStore {
+  return {
+    read: () => readFile('cache').catch(noneFor(null)),
+    write: async (file) => {
+      try {
+        // one whose key is gone was not read, and is written over
+        await readFile('cache')
+        await writeFile('cache', file)
+        return true
+      } catch (error) {
+        return noneFor(false)(error)
+      }
+    },
+    pause: () => new Promise((resolve) => setTimeout(resolve)),
+  }
+}
+
+/** @returns what gives `value` for a fault of the files, and throws any other */
+function noneFor<T>(value: T): (error: unknown) => T {
+  return (error) => {
+    if (error instanceof DeskError) return value
+    throw error
   }
 }
 

@@ -74,7 +74,7 @@ async function serve(request: ToWorker): Promise<void> {
   const answer = await answerTo(request)
   showView()
   tell(answer)
-  if (request.kind === 'sync' && answer.kind === 'done') await tellColleagues()
+  if (request.kind === 'sync' && answer.kind === 'done') await afterSync()
 }
 
 function find(request: Extract<ToWorker, SearchRequest>): void {
@@ -85,9 +85,10 @@ function find(request: Extract<ToWorker, SearchRequest>): void {
 }
 
 /** Nobody waits for it. What cannot be sent now is after a later sync, or colleagues hear the silence. */
-async function tellColleagues(): Promise<void> {
+async function afterSync(): Promise<void> {
   try {
     await desk?.tellHeads()
+    await desk?.keepCache()
   } catch (error) {
     if (!(error instanceof DeskError)) throw error
   }
@@ -181,7 +182,10 @@ async function sync(desk: Desk, writers: readonly (Registrar | Splitter)[]): Pro
   syncing = new AbortController()
   try {
     const onProgress = paced((progress) => tell({ kind: 'progress', progress }), Date.now)
-    await desk.sync(onProgress, syncing.signal)
+    await desk.sync((progress) => {
+      onProgress(progress)
+      if (progress.stage === 'cache') showView()
+    }, syncing.signal)
   } finally {
     syncing = null
   }
@@ -234,10 +238,11 @@ async function enter(request: Extract<Request, { kind: 'unlock' | 'enrol' }>): P
   return Entrance.enrol(tools, relay, request.passphrase, request.joining)
 }
 
-function openDesk({ safe, source: reception }: Entrance): void {
+function openDesk({ safe, source: reception, cache }: Entrance): void {
   const source = {
     ...reception,
-    ...(bundle === null ? {} : { bundle: bundle.day }),
+    // a bundle may be older than what is kept
+    ...(bundle === null ? { cache } : { bundle: bundle.day }),
     drill,
     random: systemRandom,
     keep: (vault: Vault, weeks: WeeklySecrets) => safe.keep(vault, weeks),

@@ -59,7 +59,7 @@ async function play(seed: number): Promise<void> {
           await attempt(() => doSomething(desk, dice, `${round}.${index}`))
         }),
       )
-      if (dice.chance(30)) desks.reopen(dice.roll(PEOPLE.length))
+      if (dice.chance(30)) await desks.reopen(dice.roll(PEOPLE.length))
     }
     conductor.losing = 0
     await syncAll()

@@ -91,7 +91,7 @@ class Story {
     if (chance < 12) this.#conductor.cut.add(index)
     else if (chance < 24) this.#conductor.cut.delete(index)
     else if (chance < 30 && desk.cases.every((c) => desk.unsentIn(c).length === 0)) {
-      this.#desks.reopen(index)
+      await this.#desks.reopen(index)
       return this.#sync(index)
     }
     const writable = desk.cases.filter(({ stream }) => stream !== null)

@@ -1,4 +1,5 @@
 import { Desk } from '../../client/desk/core/desk.ts'
+import type { CacheStore } from '../../client/desk/core/desk-source.ts'
 import {
   type Answer,
   OfflineError,
@@ -90,6 +91,8 @@ export interface TestDeskOptions {
   readonly vault?: Vault
   readonly weeks?: WeeklySecrets
   readonly now?: () => number
+  /** None where nothing is said. */
+  readonly cache?: CacheStore
 }
 
 /** The desk of member `index`, unlocked over a running server; its files are kept in its memory. */
@@ -102,6 +105,7 @@ export function testDesk(instance: Instance, index: number, options: TestDeskOpt
       transport: options.transport ?? staffTransport(instance),
       buildDay: 0,
       keep: async () => {},
+      ...(options.cache ? { cache: options.cache } : {}),
     },
     options.vault ?? vaultOf(instance.house, index),
     options.weeks ?? weeksOf(instance.house, index),

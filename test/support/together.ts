@@ -10,6 +10,7 @@ import { PATH } from '../../crypto/wire.ts'
 import { testDesk } from './desk-core.ts'
 import type { Instance } from './instance.ts'
 import { pooledTransport } from './live-server.ts'
+import { MemoryCache } from './memory-cache.ts'
 
 /** Numbers that look drawn and follow from a seed: mulberry32. */
 export class Dice {
@@ -149,10 +150,12 @@ export class Desks {
   readonly #instance: Instance
   readonly #transports: readonly Transport[]
   readonly #desks: Desk[]
+  readonly #caches: readonly MemoryCache[]
 
   constructor(instance: Instance, conductor: Conductor, count: number) {
     this.#instance = instance
     const indices = Array.from({ length: count }, (_, i) => i)
+    this.#caches = indices.map(() => new MemoryCache())
     this.#transports = indices.map((i) => conductor.transport(i))
     this.#desks = indices.map((i) => this.#open(i))
   }
@@ -167,15 +170,17 @@ export class Desks {
     return this.#desks
   }
 
-  /** Lock one and unlock it again: all that it keeps is its two files. */
-  reopen(index: number): void {
+  /** Lock one and unlock it again: all that it keeps is its two files, and what is cached. */
+  async reopen(index: number): Promise<void> {
+    await this.at(index).keepCache()
     const { vault, weeks } = this.at(index)
     this.#desks[index] = this.#open(index, { vault, weeks })
   }
 
   #open(index: number, files: Partial<Pick<Desk, 'vault' | 'weeks'>> = {}): Desk {
-    const transport = this.#transports[index]
-    return testDesk(this.#instance, index, { ...(transport ? { transport } : {}), ...files })
+    const [transport, cache] = [this.#transports[index], this.#caches[index]]
+    if (transport === undefined || cache === undefined) throw new Error(`no desk ${index}`)
+    return testDesk(this.#instance, index, { transport, cache, ...files })
   }
 }
 

@@ -2,51 +2,47 @@ import { toHex } from '../../../crypto/bytes.ts'
 import { dayOf, type Week, weekAt, weekOf } from '../../../crypto/calendar.ts'
 import type { Entry } from '../../../crypto/entry.ts'
 import type { Member, VerifiedKeyList } from '../../../crypto/keylist.ts'
-import { asContentKey, asSignSeed, type SignKeyPair, signKeyPairOf } from '../../../crypto/keys.ts'
+import { asSignSeed, type SignKeyPair, signKeyPairOf } from '../../../crypto/keys.ts'
 import type { Vault, WeeklySecrets } from '../../../crypto/vault.ts'
 import type { Reception } from '../../shared/reception.ts'
 import { foldAccess, reasonToForget } from './access.ts'
 import { type AppendJob, appendEntry } from './append.ts'
 import type { AuditCase } from './audit.ts'
 import { auditCases, keepsAudit, withAuditGrants } from './audit-shelf.ts'
+import { withoutCache } from './cache.ts'
+import { CacheKeeper } from './cache-keeper.ts'
 import type { CaseHand } from './case-hand.ts'
 import { CaseShelf } from './case-shelf.ts'
 import { tellHeads } from './checkpoint-post.ts'
+import { deskNotices } from './desk-notices.ts'
 import type { DeskSource } from './desk-source.ts'
 import type { DropKeys } from './drops.ts'
 import { DeskError } from './error.ts'
 import { type Case, linesOf } from './fold.ts'
-import { forgetCase, letGoOf, type PurgedCase, refusalOf, rememberRefused } from './forget.ts'
+import { forgetCase, letGoOf, type PurgedCase, rememberRefused } from './forget.ts'
 import { withHeard } from './heard.ts'
-import { emptyHoldings, type Holdings, renewableRows, reporterDrops } from './holdings.ts'
-import { isUnjudged, requireJudged } from './judged.ts'
-import { openingKeys, weeksToDestroy, withoutWeeks } from './keys.ts'
-import { authorsOf, historyNotices, type ListHistory, loadHistory, withLists } from './lists.ts'
-import { keyNotices, type Notice, openerNotices, shelfNotices } from './notices.ts'
 import {
-  loadSuspensions,
-  NO_SUSPENSIONS,
-  type Suspensions,
-  stopNotices,
-  suspensionNotices,
-} from './people.ts'
+  emptyHoldings,
+  type Holdings,
+  judgeAnew,
+  renewableRows,
+  reporterDrops,
+} from './holdings.ts'
+import { isUnjudged, requireJudged } from './judged.ts'
+import { destroyWeeks, dropKeysOf } from './keys.ts'
+import { authorsOf, type ListHistory, loadHistory, withLists } from './lists.ts'
+import type { Notice } from './notices.ts'
+import { loadSuspensions, NO_SUSPENSIONS, type Suspensions } from './people.ts'
 import { mayWrite } from './powers.ts'
 import { loadDeskReception, ownMember } from './reception.ts'
 import { remember } from './remember.ts'
 import { Renewals, renewHeld } from './renew.ts'
 import { Sight } from './sight.ts'
 import { takenGrants } from './signed-by.ts'
-import { type Hearing, silentMembers } from './silence.ts'
+import type { Hearing } from './silence.ts'
 import type { Staff } from './staff.ts'
 import { standingIn } from './standing.ts'
-import {
-  type Authors,
-  addEpoch,
-  type Epoch,
-  identityStreams,
-  judgedAnew,
-  type Stream,
-} from './stream.ts'
+import { type Authors, addEpoch, type Epoch, identityStreams, type Stream } from './stream.ts'
 import { type OnProgress, refreshCase, syncDrops, syncStreams } from './sync.ts'
 
 /** What an unlocked desk holds: both files, the key list, the shelves as far as they open. */
@@ -62,6 +58,7 @@ export class Cabinet {
   #history: ListHistory | null = null
   readonly #shelf = new CaseShelf()
   readonly #renewals = new Renewals()
+  readonly #cache = new CacheKeeper()
   #purged: readonly PurgedCase[] = []
   #destroyed = false
 
@@ -106,10 +103,9 @@ export class Cabinet {
 
   /** What was done in cases, without their content, as far as this member reads that. */
   get audit(): AuditCase[] {
-    const { primitives } = this.#source
-    const { isWhole } = this.sight
-    const seen = isWhole ? this.sight.forFold(primitives, this.#vault, this.#holdings) : null
-    return this.#reception ? auditCases(primitives, this.#holdings, this.#self.role, seen) : []
+    const p = this.#source.primitives
+    const seen = this.sight.isWhole ? this.sight.forFold(p, this.vault, this.#holdings) : null
+    return this.#reception ? auditCases(p, this.#holdings, this.#self.role, seen) : []
   }
 
   get #self(): Member {
@@ -117,20 +113,18 @@ export class Cabinet {
   }
 
   get notices(): Notice[] {
-    const list = this.#reception?.list ?? null
-    const now = this.#source.now()
-    const day = this.#source.bundle
-    return [
-      ...(day === undefined ? [] : [{ kind: 'bundle', day } as const]),
-      ...shelfNotices(this.#holdings, list, list && this.#authors(), now),
-      ...this.sight.notices(this.#vault),
-      ...historyNotices(this.#history),
-      ...(this.#reception ? stopNotices(this.#reception) : []),
-      ...suspensionNotices(this.suspensions, this.#vault.member),
-      ...(this.#reception && this.sight.isWhole ? silentMembers(this.hearing()) : []),
-      ...keyNotices(this.#weeks, now),
-      ...(list ? openerNotices(this.#source, list, this.#signer.publicKey) : []),
-    ]
+    const reception = this.#reception
+    return deskNotices({
+      source: this.#source,
+      vault: this.vault,
+      weeks: this.weeks,
+      holdings: this.#holdings,
+      sight: this.sight,
+      history: this.#history,
+      suspensions: this.suspensions,
+      signer: this.#signer.publicKey,
+      known: reception && { reception, authors: this.#authors(), hearing: this.hearing() },
+    })
   }
 
   /** By whom requests are signed. */
@@ -163,6 +157,7 @@ export class Cabinet {
     await this.#learnLists(reception.list)
     this.suspensions = await loadSuspensions(staff, reception.list)
     const keys = this.#dropKeys(reception)
+    await this.#restore(onProgress)
     this.sight.begin()
     try {
       await syncDrops(staff, this.#holdings, keys, onProgress)
@@ -177,6 +172,28 @@ export class Cabinet {
     }
     const heard = withHeard(this.hearing(), this.weeks, this.#holdings)
     if (heard !== this.vault) await this.keep(heard, this.weeks)
+  }
+
+  /** Once it is known that the member is let in, what was kept is there before anything is fetched. */
+  #restore(onProgress: OnProgress): Promise<void> {
+    const reception = { authors: this.#authors(), listVersion: this.required().list.version }
+    return this.#cache.restore(
+      this.#source,
+      this.vault,
+      reception,
+      this.#holdings,
+      (done, total) => {
+        this.fold()
+        onProgress({ stage: 'cache', done, total })
+      },
+    )
+  }
+
+  /** Keep what is held for the next unlocking, once everything was read. @throws DeskError as `keep` */
+  async keepCache(): Promise<void> {
+    if (!this.sight.isWhole) return
+    const vault = await this.#cache.keep(this.#source, this.vault, this.#holdings, this.cases)
+    if (vault !== this.vault) await this.keep(vault, this.weeks)
   }
 
   /** @throws DeskError `gone` before the first sync */
@@ -208,22 +225,12 @@ export class Cabinet {
     if (history === this.#history) return
     this.#history = history
     await this.keep(withLists(this.vault, history), this.weeks)
-    const { streams } = this.#holdings
-    const authors = this.#authors()
-    for (const [key, stream] of streams) {
-      streams.set(key, judgedAnew(this.#source.primitives, authors, stream))
-    }
+    judgeAnew(this.#source.primitives, this.#authors(), this.#holdings)
   }
 
   #dropKeys(reception: Reception): DropKeys {
-    const { primitives, now } = this.#source
-    return {
-      instance: this.vault.instance,
-      position: ownMember(reception, this.vault, this.#signer.publicKey).position,
-      weekly: openingKeys(primitives, this.weeks, now()),
-      known: new Map(this.vault.drops.map(({ id, key }) => [toHex(id), asContentKey(key)])),
-      refusal: refusalOf(this.vault),
-    }
+    const { position } = ownMember(reception, this.vault, this.#signer.publicKey)
+    return dropKeysOf(this.#source, this.vault, this.weeks, position)
   }
 
   /** Grants among the drops that a member signed. */
@@ -240,9 +247,13 @@ export class Cabinet {
     return this.suspensions.inForce.map(({ member }) => member.id)
   }
 
-  /** Have no cases: nothing of them is for somebody who is shut out. The next sync that is let in brings them back. */
-  putAway(): void {
+  /**
+   * Have no cases, and let go of what was kept of them: nothing of them is for somebody who is shut out.
+   * The next sync that is let in brings them back.
+   */
+  async putAway(): Promise<void> {
     this.#shelf.put([])
+    await this.keep(withoutCache(this.vault), this.weeks)
   }
 
   /** Make the cases anew of what is held. */
@@ -295,16 +306,12 @@ export class Cabinet {
       const may = (entry: Entry) => mayWrite(standingIn(cases(), stream, this.#self), entry)
       await appendEntry(this.staff(), held, job, may, (one) => this.refresh(one))
     } catch (error) {
-      if (error instanceof DeskError && error.code === 'withheld') this.#noteHidden(stream)
+      const now = this.#holdings.streams.get(toHex(stream.caseKey))
+      if (error instanceof DeskError && error.code === 'withheld' && now) this.sight.noteHidden(now)
       throw error
     } finally {
       this.fold()
     }
-  }
-
-  #noteHidden({ caseKey }: Stream): void {
-    const held = this.#holdings.streams.get(toHex(caseKey))
-    if (held) this.sight.noteHidden(held)
   }
 
   /** Sync one log, and the drops that it names. */
@@ -348,9 +355,8 @@ export class Cabinet {
 
   async #receptionOf(week: Week): Promise<Reception> {
     const reception = this.required()
-    return reception.week === week
-      ? reception
-      : await loadDeskReception(this.#source, this.vault, week)
+    if (reception.week === week) return reception
+    return loadDeskReception(this.#source, this.vault, week)
   }
 
   async #keepEpoch({ caseKey }: Stream, epoch: Epoch): Promise<void> {
@@ -370,10 +376,9 @@ export class Cabinet {
       const { vault, drops } = forgetCase(p, this.vault, this.#holdings, c, why, keeps)
       await this.keep(vault, this.weeks)
       letGoOf(this.#holdings, c, drops, keeps)
-      if (why === 'purged') {
-        const by = c.access.purged?.member ?? null
-        this.#purged = [...this.#purged, { id: c.id, reference: c.reference, by }]
-      }
+      if (why !== 'purged') continue
+      const by = c.access.purged?.member ?? null
+      this.#purged = [...this.#purged, { id: c.id, reference: c.reference, by }]
     }
     this.fold()
   }
@@ -387,12 +392,9 @@ export class Cabinet {
   /** Nothing listed may be left unopened and unskipped, or its key is kept and the notice says why. */
   async destroy(): Promise<void> {
     // A bundle may be older than envelopes that need the key.
-    if (this.#destroyed || this.#source.bundle !== undefined) return
-    if (this.#holdings.withheld.size > 0) return
-    const weeks = weeksToDestroy(this.weeks, this.#source.now())
-    const going = this.weeks.weeks.filter(({ week }) => weeks.includes(week))
-    if (weeks.length > 0) await this.keep(this.vault, withoutWeeks(this.weeks, weeks))
-    for (const { seed } of going) seed.fill(0)
+    const isUnsure = this.#source.bundle !== undefined || this.#holdings.withheld.size > 0
+    if (this.#destroyed || isUnsure) return
+    await destroyWeeks(this.weeks, this.#source.now(), (left) => this.keep(this.vault, left))
     this.#destroyed = true
   }
 }

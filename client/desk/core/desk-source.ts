@@ -3,6 +3,16 @@ import type { Day } from '../../../crypto/calendar.ts'
 import type { Vault, WeeklySecrets } from '../../../crypto/vault.ts'
 import type { ReceptionSource } from './reception.ts'
 
+/** Where a desk keeps what it has opened; nothing is lost where that fails, it is fetched again. */
+export interface CacheStore {
+  /** @returns null where there is none, or it cannot be read */
+  read(): Promise<Uint8Array | null>
+  /** @returns whether it is kept */
+  write(file: Uint8Array): Promise<boolean>
+  /** Let others have their turn, in a long piece of work. */
+  pause(): Promise<void>
+}
+
 /** What an unlocked desk works with. */
 export interface DeskSource extends ReceptionSource {
   readonly random: Random
@@ -10,6 +20,8 @@ export interface DeskSource extends ReceptionSource {
   readonly keep: (vault: Vault, weeks: WeeklySecrets) => Promise<void>
   /** That the member's recovery sheets were tried; null where nothing says so, absent where nobody looked. */
   readonly drill?: Uint8Array | null
+  /** Where what was opened is kept; absent where it is not, and with a bundle. */
+  readonly cache?: CacheStore
   /** Of which day the bundle is that stands in the place of a server; absent with a network. */
   readonly bundle?: Day
 }

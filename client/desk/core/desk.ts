@@ -125,6 +125,11 @@ export class Desk {
     return this.#inTurn(() => this.#cabinet.tellHeads())
   }
 
+  /** Keep what was opened for the next unlocking, after a sync. @throws DeskError `files` */
+  keepCache(): Promise<void> {
+    return this.#inTurn(() => this.#cabinet.keepCache())
+  }
+
   /**
    * Write an entry into a case's log, and the board after it. A board that takes nothing now is not
    * an error: see `waiting`.
@@ -288,8 +293,9 @@ export class Desk {
   }
 
   #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const turn = this.#queue.then(work, work).catch((error: unknown) => {
-      if (error instanceof DeskError && isShutOut(error.code)) this.#cabinet.putAway()
+    const turn = this.#queue.then(work, work).catch(async (error: unknown) => {
+      const isOut = error instanceof DeskError && isShutOut(error.code)
+      if (isOut) await this.#cabinet.putAway().catch(() => {}) // what is told here weighs more
       throw error
     })
     this.#queue = turn.catch(() => {})
@@ -317,9 +323,8 @@ export class Desk {
   }
 
   async #lookAtBoard(): Promise<void> {
-    const settled = this.#cabinet.cases.filter(
-      (one) => this.#board.isSettled(one.id) && !isUnjudged(one),
-    )
+    const isSettled = (one: Case) => this.#board.isSettled(one.id) && !isUnjudged(one)
+    const settled = this.#cabinet.cases.filter(isSettled)
     await this.#cabinet.sight.look(this.#cabinet.staff(), this.#cabinet.required().list, settled)
     this.#cabinet.fold()
   }
@@ -384,16 +389,12 @@ export class Desk {
   }
 
   async #keepBoard(known: Case): Promise<void> {
-    await this.#board.keep(
-      this.#cabinet.staff(),
-      this.#cabinet.required().list,
-      known,
-      async () => {
-        const current = this.#cabinet.case(known.id)
-        if (current.stream !== null) await this.#cabinet.refresh(current.stream)
-        this.#cabinet.fold()
-        return this.#cabinet.case(known.id)
-      },
-    )
+    const { list } = this.#cabinet.required()
+    await this.#board.keep(this.#cabinet.staff(), list, known, async () => {
+      const current = this.#cabinet.case(known.id)
+      if (current.stream !== null) await this.#cabinet.refresh(current.stream)
+      this.#cabinet.fold()
+      return this.#cabinet.case(known.id)
+    })
   }
 }

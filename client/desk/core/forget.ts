@@ -2,6 +2,7 @@ import { equal, fromHex, toHex } from '../../../crypto/bytes.ts'
 import { disposalKey, rowId } from '../../../crypto/kdf.ts'
 import type { Primitives } from '../../../crypto/primitives.ts'
 import type { Vault } from '../../../crypto/vault.ts'
+import { withoutCache } from './cache.ts'
 import type { DropResult, Refusal } from './drops.ts'
 import type { Case } from './fold.ts'
 import type { Holdings } from './holdings.ts'
@@ -45,7 +46,7 @@ export function forgetCase(
   return {
     drops,
     vault: {
-      ...vault,
+      ...withoutCache(vault),
       drops: vault.drops.filter(({ id }) => !drops.has(toHex(id))),
       grants: vault.grants.filter((one) => !grants.includes(one)),
       read: vault.read.filter((id) => !messages.has(toHex(id))),

@@ -1,11 +1,12 @@
 import type { Day, Week } from '../../../crypto/calendar.ts'
 import type { ContentKey } from '../../../crypto/keys.ts'
+import type { Primitives } from '../../../crypto/primitives.ts'
 import { isOver } from './audit.ts'
 import type { DropResult, ReporterDrop } from './drops.ts'
 import { hexOf } from './hex-of.ts'
 import type { RenewableRow } from './renew.ts'
 import type { Shelf } from './staff.ts'
-import type { Stream } from './stream.ts'
+import { type Authors, judgedAnew, type Stream } from './stream.ts'
 
 /** What a desk holds of the shelves while it is unlocked; all keys of maps are hex. */
 export interface Holdings {
@@ -23,6 +24,8 @@ export interface Holdings {
   readonly listed: Record<Shelf, Week | null>
   /** How many records were listed when nothing of a stream was among them: not before there are more. */
   readonly unlisted: WeakMap<Stream, number>
+  /** Ids in hex of what was kept from before, and is not seen on the shelf yet. */
+  readonly unconfirmed: Readonly<Record<Shelf, Set<string>>>
   /** Streams of cases whose identity and audit streams are at hand. */
   readonly derived: WeakSet<Stream>
 }
@@ -35,9 +38,15 @@ export function emptyHoldings(): Holdings {
     missing: new Set(),
     withheld: new Set(),
     listed: { drops: null, records: null },
+    unconfirmed: { drops: new Set(), records: new Set() },
     unlisted: new WeakMap(),
     derived: new WeakSet(),
   }
+}
+
+/** Judge everybody who wrote in any stream, by other key lists. */
+export function judgeAnew(p: Primitives, authors: Authors, { streams }: Holdings): void {
+  for (const [key, stream] of streams) streams.set(key, judgedAnew(p, authors, stream))
 }
 
 export function reporterDrops(holdings: Holdings): ReporterDrop[] {

@@ -1,7 +1,11 @@
+import { toHex } from '../../../crypto/bytes.ts'
 import { type Week, weekAt } from '../../../crypto/calendar.ts'
-import { type WeekKeyPair, weekKeyPairOf } from '../../../crypto/keys.ts'
+import { asContentKey, type WeekKeyPair, weekKeyPairOf } from '../../../crypto/keys.ts'
 import type { Primitives } from '../../../crypto/primitives.ts'
-import type { WeeklySecrets } from '../../../crypto/vault.ts'
+import type { Vault, WeeklySecrets } from '../../../crypto/vault.ts'
+import type { DeskSource } from './desk-source.ts'
+import type { DropKeys } from './drops.ts'
+import { refusalOf } from './forget.ts'
 
 /** Weeks between a weekly key's own and the one in which it is destroyed. PROTOCOL.md section 7.2 */
 const KEPT_WEEKS = 2
@@ -35,4 +39,37 @@ export function weeksToDestroy(secrets: WeeklySecrets, now: number): Week[] {
 /** The secrets that are left; those of `weeks` are wiped by the caller once this is durable. */
 export function withoutWeeks(secrets: WeeklySecrets, weeks: readonly Week[]): WeeklySecrets {
   return { ...secrets, weeks: secrets.weeks.filter(({ week }) => !weeks.includes(week)) }
+}
+
+/**
+ * Destroy the secrets of weeks that have had their time.
+ *
+ * @param keep makes those that are left durable: only then are the others wiped
+ */
+export async function destroyWeeks(
+  secrets: WeeklySecrets,
+  now: number,
+  keep: (left: WeeklySecrets) => Promise<void>,
+): Promise<void> {
+  const old = weeksToDestroy(secrets, now)
+  if (old.length === 0) return
+  const going = secrets.weeks.filter(({ week }) => old.includes(week))
+  await keep(withoutWeeks(secrets, old))
+  for (const { seed } of going) seed.fill(0)
+}
+
+/** By what a desk may open envelopes. @param position ours among the wraps */
+export function dropKeysOf(
+  { primitives, now }: Pick<DeskSource, 'primitives' | 'now'>,
+  vault: Vault,
+  weeks: WeeklySecrets,
+  position: number,
+): DropKeys {
+  return {
+    instance: vault.instance,
+    position,
+    weekly: openingKeys(primitives, weeks, now()),
+    known: new Map(vault.drops.map(({ id, key }) => [toHex(id), asContentKey(key)])),
+    refusal: refusalOf(vault),
+  }
 }

@@ -70,8 +70,10 @@ export class Sight {
   }
 
   /** What the fold is to warn of. */
-  forFold(p: Primitives, { heads = [] }: Vault, { streams }: Holdings) {
-    for (const name of namesOf(p, streams)) this.#seen.add(name)
+  forFold(p: Primitives, { heads = [] }: Vault, { streams, unconfirmed }: Holdings) {
+    if (unconfirmed.records.size === 0) {
+      for (const name of namesOf(p, streams)) this.#seen.add(name)
+    }
     const hidden = [...this.#hidden].flatMap(([key, sequence]) => {
       const stream = streams.get(key)
       return stream !== undefined && nextSequence(stream) <= sequence ? [key] : []

@@ -3,6 +3,7 @@ import { type Week, weekAt } from '../../../crypto/calendar.ts'
 import { asContentKey, type ContentKey } from '../../../crypto/keys.ts'
 import { LIMIT } from '../../../crypto/labels.ts'
 import type { Primitives } from '../../../crypto/primitives.ts'
+import { letGoOfUnlistedDrops, letGoOfUnlistedRecords } from './cache.ts'
 import { type DropKeys, type DropResult, openEnvelope } from './drops.ts'
 import { DeskError } from './error.ts'
 import { type Holdings, reporterDrops } from './holdings.ts'
@@ -25,7 +26,7 @@ import {
 
 /** What a sync is at; `total` is 0 while it is not known. */
 export interface Progress {
-  readonly stage: 'lists' | 'drops' | 'records' | 'board'
+  readonly stage: 'cache' | 'lists' | 'drops' | 'records' | 'board'
   readonly done: number
   readonly total: number
 }
@@ -84,6 +85,7 @@ export async function syncDrops(
   onProgress: OnProgress,
 ): Promise<void> {
   await listShelf(staff, holdings, 'drops', onProgress)
+  letGoOfUnlistedDrops(holdings)
   const wanted = [...holdings.expires.drops.keys()].filter((id) => !holdings.drops.has(id)).sort()
   const found = await openAll(staff, holdings, keys, wanted, onProgress)
   holdings.withheld.clear()
@@ -139,6 +141,7 @@ export async function syncStreams(
 ): Promise<void> {
   holdings.missing.clear()
   await listShelf(staff, holdings, 'records', onProgress)
+  letGoOfUnlistedRecords(staff.primitives, authors, holdings)
   for (const grant of grants) {
     const key = toHex(grant.caseKey)
     const held = holdings.streams.get(key) ?? newStream(staff.primitives, grant.caseKey)

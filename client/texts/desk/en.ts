@@ -1,3 +1,4 @@
+import { absences } from './en/absences.ts'
 import { access } from './en/access.ts'
 import { archiving } from './en/archive.ts'
 import { audit, auditWarnings } from './en/audit.ts'
@@ -23,6 +24,7 @@ import type { DeskTexts } from './texts.ts'
 
 export const en: DeskTexts = {
   ...register,
+  ...absences,
   ...access,
   ...audit,
   ...casework,
@@ -60,6 +62,7 @@ export const en: DeskTexts = {
     language: 'Language',
     never: 'Not synced yet',
     synced: 'Synced {time}',
+    cache: 'Opening what this machine has kept, {done} of {total}',
     lists: 'Looking for news',
     drops: 'Opening envelopes, {done} of {total}',
     records: 'Reading the desk log, {done} of {total}',

@@ -1,3 +1,4 @@
+import { absences } from './nb/absences.ts'
 import { access } from './nb/access.ts'
 import { archiving } from './nb/archive.ts'
 import { audit, auditWarnings } from './nb/audit.ts'
@@ -23,6 +24,7 @@ import { unsent } from './nb/unsent.ts'
 /** The desk in bokmål; the other languages have the same keys. */
 export const nb = {
   ...register,
+  ...absences,
   ...access,
   ...audit,
   ...casework,
@@ -60,6 +62,7 @@ export const nb = {
     language: 'Språk',
     never: 'Ikke hentet ennå',
     synced: 'Hentet {time}',
+    cache: 'Åpner det denne maskinen har tatt vare på, {done} av {total}',
     lists: 'Ser etter nytt',
     drops: 'Åpner konvolutter, {done} av {total}',
     records: 'Leser skrankeloggen, {done} av {total}',

@@ -1,3 +1,4 @@
+import { absences } from './nn/absences.ts'
 import { access } from './nn/access.ts'
 import { archiving } from './nn/archive.ts'
 import { audit, auditWarnings } from './nn/audit.ts'
@@ -24,6 +25,7 @@ import type { DeskTexts } from './texts.ts'
 /** The desk in nynorsk. */
 export const nn: DeskTexts = {
   ...register,
+  ...absences,
   ...access,
   ...audit,
   ...casework,
@@ -61,6 +63,7 @@ export const nn: DeskTexts = {
     language: 'Språk',
     never: 'Ikkje henta enno',
     synced: 'Henta {time}',
+    cache: 'Opnar det denne maskina har teke vare på, {done} av {total}',
     lists: 'Ser etter nytt',
     drops: 'Opnar konvoluttar, {done} av {total}',
     records: 'Les skrankeloggen, {done} av {total}',

@@ -1,0 +1,194 @@
+import { fromHex, toHex } from '../../../crypto/bytes.ts'
+import type { CachedDrop, CachedStream, CachePart } from '../../../crypto/cache-part.ts'
+import type { Member } from '../../../crypto/keylist.ts'
+import type { Primitives } from '../../../crypto/primitives.ts'
+import type { Vault } from '../../../crypto/vault.ts'
+import type { DropResult, Refusal } from './drops.ts'
+import type { Case } from './fold.ts'
+import { hexOf } from './hex-of.ts'
+import type { Holdings } from './holdings.ts'
+import { isOver } from './over.ts'
+import { type Authors, judgedAnew, type Stream, type StreamRecord } from './stream.ts'
+
+/** Cases of the first part: about a screen of the list, so that it is there at once. */
+const FIRST = 100
+/** Cases of every other part. */
+const NEXT = 500
+
+/**
+ * What a desk holds, in parts to be kept: the cases that wait for a person first, what belongs to no
+ * case last. What did not open, and checkpoints, are left out: they are fetched each time.
+ */
+export function* partsOf(
+  holdings: Holdings,
+  cases: readonly Case[],
+  listVersion: number,
+): Generator<CachePart> {
+  const left = { drops: new Set(holdings.drops.keys()), streams: new Set(holdings.streams.keys()) }
+  const drops = dropsByCase(holdings)
+  const waiting = [...cases].sort(byUrgency)
+  for (let at = 0; at < waiting.length; at += at === 0 ? FIRST : NEXT) {
+    const some = waiting.slice(at, at + (at === 0 ? FIRST : NEXT))
+    const ids = some.flatMap((one) => drops.get(one.id) ?? [])
+    const keys = some.flatMap((one) => [
+      ...one.keys,
+      ...one.audit.map(({ caseKey }) => hexOf(caseKey)),
+    ])
+    yield takePart(holdings, left, ids, keys, listVersion)
+  }
+  const rest = [[...left.drops], [...left.streams]] as const
+  yield takePart(holdings, left, ...rest, listVersion)
+}
+
+function byUrgency(a: Case, b: Case): number {
+  const over = (c: Case) => (isOver(c.status) ? 1 : 0)
+  const latest = (c: Case) => c.timeline.at(-1)?.day ?? 0
+  return over(a) - over(b) || latest(b) - latest(a)
+}
+
+function dropsByCase({ drops }: Holdings): ReadonlyMap<string, string[]> {
+  const ids = new Map<string, string[]>()
+  for (const [id, one] of drops) {
+    if (one.kind !== 'reporter') continue
+    const signer = hexOf(one.drop.signer)
+    ids.set(signer, [...(ids.get(signer) ?? []), id])
+  }
+  return ids
+}
+
+/** Of these drops and streams, those that no part has yet. */
+function takePart(
+  holdings: Holdings,
+  left: { readonly drops: Set<string>; readonly streams: Set<string> },
+  ids: readonly string[],
+  keys: readonly string[],
+  listVersion: number,
+): CachePart {
+  const drops = ids.filter((id) => left.drops.delete(id))
+  const streams = keys.filter((key) => left.streams.delete(key))
+  return {
+    listVersion,
+    drops: drops.flatMap((id) => cachedDrop(holdings.drops.get(id))),
+    streams: streams.flatMap((key) => cachedStream(holdings.streams.get(key))),
+  }
+}
+
+function cachedDrop(one: DropResult | undefined): CachedDrop[] {
+  if (one?.kind !== 'reporter') {
+    return one?.kind === 'grant' || one?.kind === 'decoy' || one?.kind === 'skipped' ? [one] : []
+  }
+  return [{ kind: 'reporter', drop: { ...one.drop, recipients: [...one.drop.recipients] } }]
+}
+
+function cachedStream(stream: Stream | undefined): CachedStream[] {
+  const records = [...(stream?.records.values() ?? [])].flatMap((one) => cachedRecord(stream, one))
+  if (stream === undefined || records.length === 0) return []
+  const { caseKey, of, audit, epochs } = stream
+  return [{ caseKey, of, ...(audit ? { audit } : {}), epochs: [...epochs], records }]
+}
+
+function cachedRecord(
+  stream: Stream | undefined,
+  { sequence, epoch, id, hash, content }: StreamRecord,
+): CachedStream['records'] {
+  const at = stream?.epochs.indexOf(epoch) ?? -1
+  if (content.kind === 'broken' || at < 0) return []
+  const { previous, day, author, entry } = content.record
+  return [{ sequence, epoch: at, id, hash, previous, day, author: author.signing, entry }]
+}
+
+/** By what a desk takes in what it kept. */
+export interface Restoring {
+  readonly primitives: Primitives
+  readonly authors: Authors
+  readonly refusal: Refusal
+  /** Of the key list in use. */
+  readonly listVersion: number
+}
+
+/**
+ * Take in one part. What the vault refuses by now stays out, and who wrote what is judged anew; all of
+ * it is noted as not seen on the shelves yet.
+ */
+export function takeInPart(tools: Restoring, holdings: Holdings, part: CachePart): void {
+  const { refusal, listVersion } = tools
+  for (const one of part.drops) {
+    const id = toHex(one.kind === 'reporter' ? one.drop.id : one.id)
+    const isOld = one.kind === 'skipped' && part.listVersion !== listVersion
+    if (isOld || refusal.drops.has(id) || holdings.drops.has(id)) continue
+    holdings.drops.set(id, one)
+    holdings.unconfirmed.drops.add(id)
+  }
+  const writers = new Map(tools.authors.members.map((one) => [toHex(one.signing), one]))
+  for (const cached of part.streams) {
+    const key = toHex(cached.caseKey)
+    const name = toHex(tools.primitives.hash(16, null, fromHex(cached.of ?? key)))
+    if (refusal.cases.has(name) || holdings.streams.has(key)) continue
+    const stream = restored(tools, writers, cached)
+    holdings.streams.set(key, stream)
+    for (const { id } of stream.records.values()) holdings.unconfirmed.records.add(hexOf(id))
+  }
+}
+
+function restored(
+  { primitives, authors }: Restoring,
+  writers: ReadonlyMap<string, Member>,
+  { caseKey, of, audit, epochs, records }: CachedStream,
+): Stream {
+  const read = records.flatMap((one): [number, StreamRecord][] => {
+    const [epoch, author] = [epochs[one.epoch], writers.get(toHex(one.author))]
+    // Whom no list names any more is asked about again.
+    if (epoch === undefined || author === undefined) return []
+    const { sequence, id, hash, previous, day, entry } = one
+    const record = { id, author, sequence, previous, day, entry }
+    const content = { kind: 'opened', record, late: false, right: 'void', counts: false } as const
+    return [[sequence, { sequence, epoch, id, hash, content }]]
+  })
+  const flag = audit ? { audit } : {}
+  const stream = {
+    caseKey,
+    of,
+    ...flag,
+    epochs,
+    records: new Map(read),
+    withheld: new Set<number>(),
+  }
+  return judgedAnew(primitives, authors, stream)
+}
+
+/** Let go of what was taken in and is not listed: the server does not have it, or not any more. */
+export function letGoOfUnlistedDrops({ drops, expires, unconfirmed }: Holdings): void {
+  for (const id of unconfirmed.drops) if (!expires.drops.has(id)) drops.delete(id)
+  unconfirmed.drops.clear()
+}
+
+/** The same for records. */
+export function letGoOfUnlistedRecords(
+  p: Primitives,
+  authors: Authors,
+  { streams, expires, unconfirmed }: Holdings,
+): void {
+  const gone = new Set([...unconfirmed.records].filter((id) => !expires.records.has(id)))
+  unconfirmed.records.clear()
+  if (gone.size === 0) return
+  for (const [key, stream] of streams) {
+    const kept = [...stream.records].filter(([, { id }]) => !gone.has(hexOf(id)))
+    if (kept.length === stream.records.size) continue
+    streams.set(key, judgedAnew(p, authors, { ...stream, records: new Map(kept) }))
+  }
+}
+
+/** The vault with no key to a cache: what was kept opens no more. */
+export function withoutCache(vault: Vault): Vault {
+  const { cache, ...others } = vault
+  return cache === undefined ? vault : others
+}
+
+/** What of the holdings is kept, by its numbers: it only ever grows, or a case goes as a whole. */
+export function extentOf({ drops, streams }: Holdings): string {
+  const kept = [...drops.values()].filter((one) => cachedDrop(one).length > 0).length
+  const cached = [...streams.values()].flatMap(cachedStream)
+  const records = cached.reduce((sum, stream) => sum + stream.records.length, 0)
+  const epochs = cached.reduce((sum, stream) => sum + stream.epochs.length, 0)
+  return [kept, records, epochs].join(' ')
+}

@@ -1,0 +1,48 @@
+import type { SignPublicKey } from '../../../crypto/keys.ts'
+import type { Vault, WeeklySecrets } from '../../../crypto/vault.ts'
+import type { Reception } from '../../shared/reception.ts'
+import type { DeskSource } from './desk-source.ts'
+import type { Holdings } from './holdings.ts'
+import { historyNotices, type ListHistory } from './lists.ts'
+import { keyNotices, type Notice, openerNotices, shelfNotices } from './notices.ts'
+import { type Suspensions, stopNotices, suspensionNotices } from './people.ts'
+import type { Sight } from './sight.ts'
+import { type Hearing, silentMembers } from './silence.ts'
+import type { Authors } from './stream.ts'
+
+/** All that notices are made of. */
+export interface NoticeParts {
+  readonly source: DeskSource
+  readonly vault: Vault
+  readonly weeks: WeeklySecrets
+  readonly holdings: Holdings
+  readonly sight: Sight
+  readonly history: ListHistory | null
+  readonly suspensions: Suspensions
+  readonly signer: SignPublicKey
+  /** What the server told; null before the first sync. */
+  readonly known: {
+    readonly reception: Reception
+    readonly authors: Authors
+    readonly hearing: Hearing
+  } | null
+}
+
+/** What a person should know about the desk as a whole. */
+export function deskNotices(parts: NoticeParts): Notice[] {
+  const { source, vault, weeks, holdings, sight, history, suspensions, signer, known } = parts
+  const { bundle: day } = source
+  const now = source.now()
+  const list = known?.reception.list ?? null
+  return [
+    ...(day === undefined ? [] : [{ kind: 'bundle', day } as const]),
+    ...shelfNotices(holdings, list, known?.authors ?? null, now),
+    ...sight.notices(vault),
+    ...historyNotices(history),
+    ...(known ? stopNotices(known.reception) : []),
+    ...suspensionNotices(suspensions, vault.member),
+    ...(known && sight.isWhole ? silentMembers(known.hearing) : []),
+    ...keyNotices(weeks, now),
+    ...(list ? openerNotices(source, list, signer) : []),
+  ]
+}

@@ -1,0 +1,90 @@
+import * as v from 'valibot'
+import { grantContentSchema, reporterContentSchema } from './content.ts'
+import { entrySchema } from './entry.ts'
+import { bytesOf, decodeOwnJson, encodeJson, integer, text } from './json.ts'
+import { asContentKey } from './keys.ts'
+import { LIMIT, SIZE } from './labels.ts'
+
+const u32 = integer(0, 0xffff_ffff)
+const key = bytesOf(SIZE.key)
+const id = bytesOf(SIZE.id)
+const contentKey = v.pipe(bytesOf(SIZE.key), v.transform(asContentKey))
+const kind = v.picklist(['report', 'follow-up', 'identity', 'withdrawal', 'meeting-request'])
+
+const reporterDropSchema = v.strictObject({
+  id,
+  contentKey,
+  kind,
+  content: reporterContentSchema,
+  forwarded: v.boolean(),
+  messageId: bytesOf(SIZE.messageId),
+  day: u32,
+  week: u32,
+  reference: text(7, 7),
+  address: bytesOf(SIZE.address),
+  boardKey: v.nullable(key),
+  signer: key,
+  listHash: key,
+  textsHash: key,
+  recipients: v.pipe(v.array(v.nullable(bytesOf(16))), v.length(LIMIT.positions)),
+})
+
+const dropSchema = v.variant('kind', [
+  v.strictObject({ kind: v.literal('reporter'), drop: reporterDropSchema }),
+  v.strictObject({
+    kind: v.literal('grant'),
+    id,
+    contentKey,
+    signer: key,
+    day: u32,
+    week: u32,
+    grant: grantContentSchema,
+  }),
+  v.strictObject({ kind: v.literal('decoy'), id, contentKey }),
+  /** Not for this desk, by the key list of `listVersion`. */
+  v.strictObject({ kind: v.literal('skipped'), id }),
+])
+/** A drop as a desk opened it, or that it could not. */
+export type CachedDrop = v.InferOutput<typeof dropSchema>
+
+const recordSchema = v.strictObject({
+  sequence: u32,
+  /** Place of its epoch among `epochs`. */
+  epoch: u32,
+  id,
+  /** By which its successor names it. */
+  hash: key,
+  previous: key,
+  day: u32,
+  /** Signing key. */
+  author: key,
+  entry: entrySchema,
+})
+
+const streamSchema = v.strictObject({
+  caseKey: key,
+  /** Case key in hex of the stream beside which it lies; null for others. */
+  of: v.nullable(text(64, 64)),
+  audit: v.exactOptional(v.literal(true)),
+  epochs: v.pipe(v.array(v.strictObject({ epoch: u32, key })), v.minLength(1)),
+  records: v.array(recordSchema),
+})
+/** The records of one stream as a desk read them. */
+export type CachedStream = v.InferOutput<typeof streamSchema>
+
+const partSchema = v.strictObject({
+  listVersion: integer(0, 1_000_000),
+  drops: v.array(dropSchema),
+  streams: v.array(streamSchema),
+})
+/** What one part of a cache holds. PROTOCOL.md section 17.6 */
+export type CachePart = v.InferOutput<typeof partSchema>
+
+export function encodeCachePart(part: CachePart): Uint8Array {
+  return encodeJson(part)
+}
+
+/** @throws CryptoError `malformed`: another program wrote it */
+export function decodeCachePart(plain: Uint8Array): CachePart {
+  return decodeOwnJson(partSchema, plain)
+}

@@ -1,0 +1,22 @@
+import type { CacheStore } from '../../client/desk/core/desk-source.ts'
+
+/** A cache in memory; the file lies there to be looked at, changed and taken away. */
+export class MemoryCache implements CacheStore {
+  file: Uint8Array | null = null
+  /** How often one was written. */
+  writes = 0
+  isFull = false
+
+  async read(): Promise<Uint8Array | null> {
+    return this.file?.slice() ?? null
+  }
+
+  async write(file: Uint8Array): Promise<boolean> {
+    if (this.isFull) return false
+    this.file = file.slice()
+    this.writes++
+    return true
+  }
+
+  async pause(): Promise<void> {}
+}
