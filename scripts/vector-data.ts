@@ -43,8 +43,8 @@ import {
   type House,
   makeHouse,
   reportContent,
-  type Staff,
   seededRandom,
+  staffOf,
   WEEK,
 } from './vector-house.ts'
 import { memberVectors } from './vector-members.ts'
@@ -124,12 +124,6 @@ function keyListVector(p: Primitives, { house }: Scene): VectorFile {
     bundles,
     publicationHash: p.hash(32, null, publication),
   }
-}
-
-function staffOf(house: House, id: string): Staff {
-  const found = house.staff.find((one) => one.id === id)
-  if (found === undefined) throw new Error(`no member ${id}`)
-  return found
 }
 
 function contentOf(

@@ -192,3 +192,9 @@ export function reportContent(what: string): ReporterContent {
     manifest: null,
   }
 }
+
+export function staffOf(house: House, id: string): Staff {
+  const found = house.staff.find((one) => one.id === id)
+  if (found === undefined) throw new Error(`no member ${id}`)
+  return found
+}

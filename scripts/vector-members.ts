@@ -1,4 +1,5 @@
 import type { Primitives } from '../crypto/primitives.ts'
+import { absenceVector } from './vector-absence.ts'
 import { auditVector } from './vector-audit.ts'
 import { bundleVector } from './vector-bundle.ts'
 import { channelVector } from './vector-channel.ts'
@@ -15,6 +16,7 @@ export function memberVectors(p: Primitives, house: House) {
     recovery: recoveryVector(p, house),
     channel: channelVector(p, house),
     checkpoint: checkpointVector(p, house),
+    absence: absenceVector(p, house),
     bundle: bundleVector(p, house),
     audit: auditVector(p, house),
   }

@@ -1,14 +1,18 @@
 import { toHex, utf8 } from '../../crypto/bytes.ts'
 import type { Day } from '../../crypto/calendar.ts'
 import type { Role } from '../../crypto/keylist.ts'
-import { CLOCK_KINDS, type Clock } from './core/clocks.ts'
-import type { CaseView } from './protocol.ts'
+import type { Absence } from './core/absence.ts'
+import { BY_LAW, CLOCK_KINDS, type Clock } from './core/clocks.ts'
+import { awayOn, type Turn, turnOf } from './core/deputies.ts'
+import type { CaseView, MemberView } from './protocol.ts'
 import { clocksIn, type Terms } from './work-late.ts'
 
 /** A clock, and the case that it runs in. */
 export interface Deadline {
   readonly one: CaseView
   readonly clock: Clock
+  /** Whose it is today. */
+  readonly turn: Turn
 }
 
 /** Whose desk it is, and when. */
@@ -16,14 +20,25 @@ export interface DeadlineReader {
   /** Id of the member; null before the first sync. */
   readonly member: string | null
   readonly role: Role | null
+  readonly members: readonly Pick<MemberView, 'id' | 'role'>[]
+  readonly absences: readonly Absence[]
   readonly today: Day
   readonly terms: Terms
 }
 
 /** What is to be done in all cases of a desk; each list with the oldest day first. */
 export interface Deadlines {
-  /** What reporters wrote and nobody has taken up in time; for the head, who is told of all of it. */
+  /**
+   * What reporters wrote and nobody has taken up in time, nor a working day later: for the head, and for
+   * everybody while no head who reads the case is there.
+   */
   readonly untaken: readonly Deadline[]
+  /** What nobody has taken up in time, for everybody who works in the case. */
+  readonly toTake: readonly Deadline[]
+  /** Near or late, and with this member because somebody else is away or does not read the case. */
+  readonly instead: readonly Deadline[]
+  /** What the law has and colleagues have missed, for the head. */
+  readonly missed: readonly Deadline[]
   /** What has passed its day, and is this member's, or nobody's. */
   readonly late: readonly Deadline[]
   /** What has passed its day with colleagues. */
@@ -34,34 +49,80 @@ export interface Deadlines {
   readonly undecided: number
 }
 
+type ListName = Exclude<keyof Deadlines, 'undecided'>
+
 /** @param cases all that the desk shows; those of which nothing runs here say nothing */
-export function deadlinesOf(
-  cases: readonly CaseView[],
-  { member, role, today, terms }: DeadlineReader,
-): Deadlines {
-  const all = cases.flatMap((one) => clocksIn(one, today, terms).map((clock) => ({ one, clock })))
-  const isEscalated = ({ clock }: Deadline) => role === 'head' && clock.escalated
-  const isOwn = ({ clock: { who } }: Deadline) => who === null || who === member
-  const rest = all.filter((each) => !isEscalated(each)).sort(byDay)
-  const late = rest.filter(({ clock }) => clock.state === 'late')
+export function deadlinesOf(cases: readonly CaseView[], reader: DeadlineReader): Deadlines {
+  const all = allOf(cases, reader)
+  const sorted = all.sort(byDay).map((one) => [listOf(one, reader), one] as const)
+  const of = (name: ListName) => sorted.flatMap(([list, one]) => (list === name ? [one] : []))
+  const undecided = all.filter(({ clock }) => clock.state === 'undecided').length
   return {
-    untaken: all.filter(isEscalated).sort(byDay),
-    late: late.filter(isOwn),
-    lateElsewhere: late.filter((each) => !isOwn(each)),
-    soon: rest.filter((each) => each.clock.state === 'soon' && isOwn(each)),
-    undecided: all.filter(({ clock }) => clock.state === 'undecided').length,
+    ...{ untaken: of('untaken'), toTake: of('toTake'), instead: of('instead') },
+    ...{ missed: of('missed'), late: of('late'), lateElsewhere: of('lateElsewhere') },
+    ...{ soon: of('soon'), undecided },
   }
 }
 
-/** What is still to come or late, of this member or of anybody; the oldest day first. */
+function allOf(cases: readonly CaseView[], reader: Omit<DeadlineReader, 'role'>): Deadline[] {
+  return cases.flatMap((one) =>
+    clocksIn(one, reader.today, reader.terms).map((clock) => {
+      return { one, clock, turn: turnOf(clock.who, one, reader) }
+    }),
+  )
+}
+
+/** On which list it stands; null where it is on none. */
+function listOf(deadline: Deadline, reader: DeadlineReader): ListName | null {
+  const { one, clock } = deadline
+  const { member, role } = reader
+  if (clock.escalated !== null && (role === 'head' || one.may.handle)) {
+    return clock.escalated === 'head' && isTold(deadline, reader) ? 'untaken' : 'toTake'
+  }
+  const isNear = clock.state === 'late' || clock.state === 'soon'
+  const isOwn = isWith(deadline, member)
+  if (isNear && isOwn && clock.who !== null && clock.who !== member) return 'instead'
+  if (clock.state === 'late' && !isOwn) {
+    return role === 'head' && BY_LAW.includes(clock.kind) ? 'missed' : 'lateElsewhere'
+  }
+  return isNear && isOwn ? (clock.state === 'late' ? 'late' : 'soon') : null
+}
+
+/** Whether this reader is who is told that nobody takes something up. */
+function isTold({ one }: Deadline, { role, members, absences, today }: DeadlineReader): boolean {
+  const isThere = (id: string) => awayOn(absences, id, today) === null
+  const heads = members.filter((each) => each.role === 'head' && one.readers.includes(each.id))
+  return role === 'head' || heads.every(({ id }) => !isThere(id))
+}
+
+function isWith({ turn: { members } }: Deadline, member: string | null): boolean {
+  return members === null || (member !== null && members.includes(member))
+}
+
+/** What is still to come or late, and with this member or anybody; the oldest day first. */
 export function runningOf(
   cases: readonly CaseView[],
-  { member, today, terms }: Omit<DeadlineReader, 'role'>,
+  reader: Omit<DeadlineReader, 'role'>,
 ): Deadline[] {
-  return cases
-    .flatMap((one) => clocksIn(one, today, terms).map((clock) => ({ one, clock })))
-    .filter(({ clock: { state, who } }) => isRunning(state) && (who === null || who === member))
+  return allOf(cases, reader)
+    .filter((one) => isRunning(one.clock.state) && isWith(one, reader.member))
     .sort(byDay)
+}
+
+interface Deputizing extends Pick<DeadlineReader, 'today' | 'terms'> {
+  readonly member: string
+  readonly deputy: string
+}
+
+/** Cases in which `member` has deadlines, and to which their deputy has no access. */
+export function outOfReach(cases: readonly CaseView[], of: Deputizing): CaseView[] {
+  return cases.filter(
+    (one) =>
+      !one.readers.includes(of.deputy) &&
+      clocksIn(one, of.today, of.terms).some(
+        ({ who, state }) => who === of.member && isRunning(state),
+      ),
+  )
 }
 
 /**
@@ -70,7 +131,10 @@ export function runningOf(
  *
  * @returns 32 characters from which nothing of the case can be told
  */
-export async function calendarId({ one: { id }, clock }: Deadline): Promise<string> {
+export async function calendarId({
+  one: { id },
+  clock,
+}: Pick<Deadline, 'one' | 'clock'>): Promise<string> {
   const { kind, thing, due } = clock
   const parts = JSON.stringify([id, kind, thing, kind === 'check-in' ? due : null])
   const hash = await crypto.subtle.digest('SHA-256', new Uint8Array(utf8(parts)))

@@ -100,9 +100,9 @@ describe('the clocks of a new case', () => {
       ...['open', 'soon', 'soon', 'soon', 'soon', 'late'],
     ])
     const told = days.map((date) => story.one('acknowledge', date)?.escalated)
-    expect(told).to.deep.equal([false, false, false, true, true, true])
+    expect(told).to.deep.equal([null, null, null, 'reception', 'head', 'head'])
     story.on('2026-11-06', ACKNOWLEDGED)
-    expect(story.one('acknowledge', '2026-12-01')).to.include({ state: 'met', escalated: false })
+    expect(story.one('acknowledge', '2026-12-01')).to.include({ state: 'met', escalated: null })
   })
 
   it('count Easter in the week and not among working days, and warn before it begins', () => {
@@ -121,11 +121,14 @@ describe('the clocks of a new case', () => {
       ...['open', 'soon', 'soon', 'soon', 'soon', 'late'],
     ])
     const told = days.map((date) => story.one('acknowledge', date)?.escalated)
-    expect(told).to.deep.equal([false, false, false, true, true, true])
+    // Nobody works before Tuesday 7 April: then everybody is told, and on Wednesday the head.
+    expect(told).to.deep.equal([null, null, null, 'reception', 'reception', 'reception'])
+    const after = ['2026-04-07', '2026-04-08'].map((date) => story.one('acknowledge', date))
+    expect(after.map((one) => one?.escalated)).to.deep.equal(['reception', 'head'])
     // Christmas Eve: Friday and the weekend are none, so that Tuesday is the third working day.
     const yule = new Story('2026-12-23')
     const aimed = ['2026-12-29', '2026-12-30'].map((at) => yule.one('acknowledge', at)?.escalated)
-    expect(aimed).to.deep.equal([false, true])
+    expect(aimed).to.deep.equal([null, 'reception'])
   })
 
   it('give feedback within 3 months of the acknowledgement, or of the day on which it was due', () => {
@@ -144,7 +147,7 @@ describe('the clocks of a new case', () => {
     const story = new Story('2026-05-11').on('2026-05-12', ACKNOWLEDGED).on('2026-05-13', LETTER)
     // 14 May is Ascension Day, 16 and 17 May are a weekend.
     expect(dateOf(story.one('answer', '2026-05-13')?.due ?? null)).to.equal('2026-05-19')
-    expect(story.one('answer', '2026-05-20')).to.include({ state: 'late', escalated: true })
+    expect(story.one('answer', '2026-05-20')).to.include({ state: 'late', escalated: 'reception' })
     story.on('2026-05-20', LETTER, MESSAGE)
     expect(story.one('answer', '2026-05-20')).to.equal(undefined)
   })

@@ -34,6 +34,7 @@ const NAMES = [
   'stop',
   'recovery',
   'checkpoint',
+  'absence',
   'bundle',
   'channel',
   'audit',

@@ -82,6 +82,7 @@ export function openFrozen(p: Primitives, files: FrozenFiles, argon: HashPassphr
   openFrozenSuspension(p, files, reception)
   openFrozenStop(p, files, reception)
   openFrozenCheckpoint(p, files, reception)
+  openFrozenAbsence(p, files, reception)
   openFrozenAudit(p, files, reception)
   openFrozenBundle(p, files)
   openFrozenChannel(p, files)
@@ -283,6 +284,25 @@ function openFrozenCheckpoint(p: Primitives, files: FrozenFiles, { members }: Re
       mustEqual(stated?.sequence, sequence, 'sequence in the checkpoint')
       const states = stated !== null && statesHash(p, stated, fromBase64url(hash))
       mustEqual(states, true, `head at ${sequence}`)
+    }
+  }
+}
+
+function openFrozenAbsence(p: Primitives, files: FrozenFiles, { members }: Reception): void {
+  const file = files('absence')
+  for (const { request, content, messageId } of file.envelopes) {
+    const stored = fromBase64url(request).slice(0, SIZE.sealedDrop)
+    for (const { id, position, weeks } of members) {
+      const keys = weeks.map((one: Frozen) =>
+        weekKeyPairOf(p, asKemSeed(fromBase64url(one.seed)), one.week),
+      )
+      const opened = openDrop(p, fromBase64url(file.instance), position, keys, stored)
+      mustEqual(opened !== null, file.positions.includes(position), `absence for ${id}`)
+      if (opened === null) continue
+      if (opened.body.kind !== 'absence') throw new Error('no absence')
+      mustEqual(opened.body.messageId, fromBase64url(messageId), 'message id of the absence')
+      const json = JSON.parse(new TextDecoder().decode(encodeJson(opened.body.content)))
+      mustEqual(json, content, 'what is said of the absence')
     }
   }
 }

@@ -13,6 +13,9 @@ export const CLOCK_KINDS = [
 ] as const
 export type ClockKind = (typeof CLOCK_KINDS)[number]
 
+/** Those that the law has. */
+export const BY_LAW: readonly ClockKind[] = ['acknowledge', 'feedback', 'accused']
+
 /**
  * soon: within three working days, or later than the reception aims at. met: done, be it late.
  * paused: a legal hold is on. undecided: nobody has said how long such a case is kept.
@@ -29,8 +32,12 @@ export interface Clock {
   readonly thing: string | null
   /** Id of the member who is to do it; null where that is anybody's. */
   readonly who: string | null
-  /** Nobody has taken up what the reporter wrote: the head and deputies are told. */
-  readonly escalated: boolean
+  /**
+   * Nobody has taken up what the reporter wrote, within what the reception aims at: everybody who works
+   * in the case is told, and a working day later the head before anything else. Null where it has not
+   * come to that.
+   */
+  readonly escalated: 'reception' | 'head' | null
 }
 
 /** What an organisation has promised, in figures. */
@@ -208,7 +215,7 @@ function keepingClocks(facts: ClockFacts, retention: Retention | null, today: Da
   if (ended === null) return []
   const outcome = facts.outcome ?? (closedOn(facts.history) === null ? 'redirected' : null)
   const months = outcome === null ? null : (retention?.[outcome] ?? null)
-  const bare = { thing: null, who, escalated: false }
+  const bare = { thing: null, who, escalated: null }
   if (months === null) return [{ kind: 'delete', due: null, state: 'undecided', ...bare }]
   const base = addMonths(ended, months)
   const notice = base - NOTICE_AHEAD
@@ -230,7 +237,7 @@ export function endedOn({ history }: Pick<ClockFacts, 'history'>): Day | null {
 interface ClockPart {
   readonly who: string | null
   readonly thing?: string
-  /** After which the head and deputies are told; absent where they are not. */
+  /** After which it goes up; absent where it does not. */
   readonly aim?: Day
 }
 
@@ -238,6 +245,11 @@ function clock(kind: ClockKind, due: Day, met: boolean, today: Day, part: ClockP
   const { who, thing = null, aim } = part
   const isNear = addWorkingDays(today, SOON) >= due || (aim !== undefined && today >= aim)
   const state = met ? 'met' : today > due ? 'late' : isNear ? 'soon' : 'open'
-  const escalated = !met && aim !== undefined && today > aim
+  const escalated = met || aim === undefined ? null : escalationOf(aim, today)
   return { kind, due, state, thing, who, escalated }
+}
+
+function escalationOf(aim: Day, today: Day): Clock['escalated'] {
+  if (today <= aim) return null
+  return today > addWorkingDays(aim, 1) ? 'head' : 'reception'
 }

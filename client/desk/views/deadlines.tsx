@@ -1,12 +1,22 @@
+import { useMemo } from 'preact/hooks'
 import { fill } from '../../texts/wording.ts'
 import { type CalendarDay, calendarFile } from '../calendar-file.ts'
-import { calendarId, type Deadline, type Deadlines, deadlinesOf, runningOf } from '../deadlines.ts'
+import { turnOf } from '../core/deputies.ts'
+import {
+  calendarId,
+  type Deadline,
+  type DeadlineReader,
+  type Deadlines,
+  deadlinesOf,
+  runningOf,
+} from '../deadlines.ts'
 import type { DeskView } from '../protocol.ts'
 import { clocksIn } from '../work-late.ts'
 import { ClockAction, type ClockActionProps } from './clock-actions.tsx'
 import { useModal } from './modal.ts'
 import { offer } from './offer.ts'
 import { useTerms } from './terms.ts'
+import { turnText } from './turn-words.ts'
 import { useWords } from './words.ts'
 import { caseName } from './work/props.ts'
 
@@ -19,36 +29,69 @@ interface ListsProps {
 const FEW = 6
 
 /** What has passed its day, where no case is open: it is the first that a desk says. */
-export function LateFirst({ view, open, all }: ListsProps & { readonly all: () => void }) {
+export function LateFirst({ view, open, showAll }: ListsProps & { readonly showAll: () => void }) {
   const { desk, counted } = useWords()
-  const { untaken, late } = useDeadlines(view)
-  const count = untaken.length + late.length
-  if (count === 0) return null
-  const shown = untaken.slice(0, FEW)
+  const all = useDeadlines(view)
+  const { untaken, toTake, instead, missed, late } = firstOf(all, FEW)
+  const count = FIRST.flatMap((name) => all[name]).filter(({ clock }) => isPassed(clock)).length
+  const waiting = all.instead.length
+  if (count + waiting === 0) return null
+  const title = count === 0 ? desk.turns.instead : counted(desk.deadlines.lateFirst, count)
   return (
     <section class="late-first" aria-labelledby="late-first-title">
       <h2 id="late-first-title" data-count={count}>
-        {counted(desk.deadlines.lateFirst, count)}
+        {title}
       </h2>
-      <Untaken rows={shown} {...{ view, open }} />
-      <Part title={null} rows={late.slice(0, FEW - shown.length)} {...{ view, open }} />
-      <button type="button" id="all-deadlines" aria-haspopup="dialog" onClick={all}>
+      <Untaken rows={untaken} {...{ view, open }} />
+      <ToTake rows={toTake} {...{ view, open }} />
+      <Part title={count === 0 ? null : desk.turns.instead} rows={instead} {...{ view, open }} />
+      <Part title={desk.turns.missed} rows={missed} {...{ view, open }} />
+      <Part
+        title={count > late.length ? desk.deadlines.late : null}
+        rows={late}
+        {...{ view, open }}
+      />
+      <button type="button" id="all-deadlines" aria-haspopup="dialog" onClick={showAll}>
         {desk.deadlines.all}
       </button>
     </section>
   )
 }
 
+/** What stands there, in this order. */
+const FIRST = ['untaken', 'toTake', 'instead', 'missed', 'late'] as const
+
+/** The first rows of all these lists together. */
+function firstOf(lists: Deadlines, rows: number): Pick<Deadlines, (typeof FIRST)[number]> {
+  let left = rows
+  const take = (all: readonly Deadline[]) => {
+    const some = all.slice(0, left)
+    left -= some.length
+    return some
+  }
+  const { untaken, toTake, instead, missed, late } = lists
+  return {
+    ...{ untaken: take(untaken), toTake: take(toTake), instead: take(instead) },
+    ...{ missed: take(missed), late: take(late) },
+  }
+}
+
+/** Its day has passed, or that on which the reception aimed to have done it. */
+function isPassed({ state, escalated }: Deadline['clock']): boolean {
+  return state === 'late' || escalated !== null
+}
+
 interface DeadlinesProps extends ListsProps {
+  readonly absences: () => void
   readonly close: () => void
 }
 
 /** All that is late and near, and the same as a file for a calendar. */
-export function DeadlinesDialog({ view, open, close }: DeadlinesProps) {
+export function DeadlinesDialog({ view, open, absences, close }: DeadlinesProps) {
   const { desk, counted } = useWords()
   const dialog = useModal()
   const lists = useDeadlines(view)
-  const { untaken, late, lateElsewhere, soon, undecided } = lists
+  const { untaken, toTake, instead, missed, late, lateElsewhere, soon, undecided } = lists
   const openCase = (id: string) => {
     dialog.current?.close()
     open(id)
@@ -60,6 +103,9 @@ export function DeadlinesDialog({ view, open, close }: DeadlinesProps) {
         {desk.deadlines.title}
       </h2>
       <Untaken rows={untaken} {...to} />
+      <ToTake rows={toTake} {...to} />
+      <Part title={desk.turns.instead} rows={instead} {...to} />
+      <Part title={desk.turns.missed} rows={missed} {...to} />
       <Part title={desk.deadlines.late} rows={late} {...to} />
       <Part title={desk.deadlines.lateElsewhere} rows={lateElsewhere} {...to} />
       <Part title={desk.deadlines.soon} rows={soon} {...to} />
@@ -67,6 +113,9 @@ export function DeadlinesDialog({ view, open, close }: DeadlinesProps) {
       {undecided === 0 ? null : <p class="hint">{counted(desk.deadlines.undecided, undecided)}</p>}
       <p class="hint">{desk.deadlines.counting}</p>
       <CalendarFile view={view} />
+      <button type="button" id="deadlines-absences" aria-haspopup="dialog" onClick={absences}>
+        {desk.absences.open}
+      </button>
       <button type="button" class="primary" onClick={() => dialog.current?.close()}>
         {desk.deadlines.close}
       </button>
@@ -74,14 +123,26 @@ export function DeadlinesDialog({ view, open, close }: DeadlinesProps) {
   )
 }
 
-function isNone({ untaken, late, lateElsewhere, soon }: Deadlines): boolean {
-  return [untaken, late, lateElsewhere, soon].every((rows) => rows.length === 0)
+function isNone({ lateElsewhere, soon, ...lists }: Deadlines): boolean {
+  const all = [...FIRST.map((name) => lists[name]), lateElsewhere, soon]
+  return all.every((rows) => rows.length === 0)
 }
 
 function useDeadlines(view: DeskView): Deadlines {
   const terms = useTerms()
-  const member = view.members.find(({ own }) => own)?.id ?? null
-  return deadlinesOf(view.cases, { member, role: view.role, today: view.today, terms })
+  return useMemo(() => deadlinesOf(view.cases, readerOf(view, terms)), [view, terms])
+}
+
+function readerOf(view: DeskView, terms: DeadlineReader['terms']): DeadlineReader {
+  const { members, absences, role, today } = view
+  return {
+    member: members.find(({ own }) => own)?.id ?? null,
+    members,
+    absences,
+    role,
+    today,
+    terms,
+  }
 }
 
 function Untaken({ rows, ...props }: ListsProps & { readonly rows: readonly Deadline[] }) {
@@ -91,6 +152,17 @@ function Untaken({ rows, ...props }: ListsProps & { readonly rows: readonly Dead
     <>
       <Part title={desk.deadlines.untaken} rows={rows} {...props} />
       <p class="hint">{desk.deadlines.untakenLead}</p>
+    </>
+  )
+}
+
+function ToTake({ rows, ...props }: ListsProps & { readonly rows: readonly Deadline[] }) {
+  const { desk } = useWords()
+  if (rows.length === 0) return null
+  return (
+    <>
+      <Part title={desk.turns.toTake} rows={rows} {...props} />
+      <p class="hint">{desk.turns.toTakeLead}</p>
     </>
   )
 }
@@ -108,7 +180,7 @@ function Part({ title, rows, view, open }: PartProps) {
     <>
       {title === null ? null : <h3>{title}</h3>}
       <ul class="deadline-rows">
-        {rows.map(({ one, clock }) => (
+        {rows.map(({ one, clock, turn }) => (
           <li key={`${one.id} ${clock.kind} ${clock.thing} ${clock.due}`}>
             <button
               type="button"
@@ -118,7 +190,7 @@ function Part({ title, rows, view, open }: PartProps) {
             >
               <span class="reference">{caseName(one, desk)}</span>
               <span>{desk.clocks[clock.kind]}</span>
-              <ClockDay view={view} clock={clock} />
+              <ClockDay {...{ view, clock, turn }} />
             </button>
           </li>
         ))}
@@ -127,16 +199,21 @@ function Part({ title, rows, view, open }: PartProps) {
   )
 }
 
-interface ClockDayProps extends Pick<Deadline, 'clock'> {
+interface ClockDayProps extends Pick<Deadline, 'clock' | 'turn'> {
   readonly view: DeskView
 }
 
-/** When it is due, or by how much it is late; and with whom, where that is somebody else. */
-function ClockDay({ view, clock }: ClockDayProps) {
-  const { desk, day, name, counted } = useWords()
+/** When it is due, or by how much it is late; and with whom or for whom, where that is somebody else. */
+function ClockDay({ view, clock, turn }: ClockDayProps) {
+  const words = useWords()
+  const { desk, day, name, counted } = words
   const { due, state, who } = clock
   const other = view.members.find(({ id, own }) => id === who && !own)
   const late = due === null ? 0 : view.today - due
+  const whose =
+    turnText(turn, view, words) ??
+    (other && fill(desk.deadlines.who, { name: name(other.title) })) ??
+    null
   const when = () => {
     if (due === null) return desk.deadlines.unsaid
     if (state === 'paused') return desk.deadlines.paused
@@ -148,7 +225,7 @@ function ClockDay({ view, clock }: ClockDayProps) {
   return (
     <span class={state === 'late' ? 'work-late' : 'work-facts'} data-state={state}>
       {when()}
-      {other === undefined ? '' : `, ${fill(desk.deadlines.who, { name: name(other.title) })}`}
+      {whose === null ? '' : `, ${whose}`}
     </span>
   )
 }
@@ -168,7 +245,8 @@ export function CaseClocks({
       <ul>
         {clocks.map((clock) => (
           <li key={`${clock.kind} ${clock.thing} ${clock.due}`} data-clock={clock.kind}>
-            {desk.clocks[clock.kind]} <ClockDay view={view} clock={clock} />{' '}
+            {desk.clocks[clock.kind]}{' '}
+            <ClockDay {...{ view, clock }} turn={turnOf(clock.who, one, view)} />{' '}
             <ClockAction {...{ one, view, clock }} {...actions} />
           </li>
         ))}
@@ -189,8 +267,7 @@ function CalendarFile({ view }: { readonly view: DeskView }) {
     return [{ id: await calendarId(deadline), day: due, title }]
   }
   const save = async () => {
-    const member = view.members.find(({ own }) => own)?.id ?? null
-    const running = runningOf(view.cases, { member, today: view.today, terms })
+    const running = runningOf(view.cases, readerOf(view, terms))
     const days = (await Promise.all(running.map(dayOf))).flat()
     offer(calendarFile(days, Date.now()), `${desk.deadlines.calendarName}.ics`, 'text/calendar')
   }

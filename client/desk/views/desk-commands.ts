@@ -33,6 +33,7 @@ export interface CommandSource {
   /** Null while no sync goes on, or not for long. */
   readonly stop: (() => void) | null
   readonly people: () => void
+  readonly absences: () => void
   /** Null for who reads no cases. */
   readonly deadlines: (() => void) | null
   /** Null for who holds no cases. */
@@ -107,6 +108,7 @@ function deskCommands(source: CommandSource): Command[] {
       ? [['deadlines', desk.deadlines.title, '', source.deadlines] as const]
       : []),
     ['people', desk.people.open, '', source.people],
+    ['absences', desk.absences.title, '', source.absences],
     ...(source.overview ? [['overview', desk.overview.title, '', source.overview] as const] : []),
     ...(source.deleted ? [['deleted', desk.audit.deleted, '', source.deleted] as const] : []),
     ['vault', desk.vault.title, '', source.vault],

@@ -1,4 +1,5 @@
 import type { DeskState, DeskStore } from '../state.ts'
+import { AbsencesDialog } from './absences.tsx'
 import { Deleted } from './audit.tsx'
 import type { Command } from './commands.ts'
 import { DeadlinesDialog } from './deadlines.tsx'
@@ -10,6 +11,7 @@ import { Shortcuts } from './shortcuts.tsx'
 import { VaultPanel } from './vault-panel.tsx'
 
 export type DialogName =
+  | 'absences'
   | 'deadlines'
   | 'deleted'
   | 'help'
@@ -31,6 +33,7 @@ export interface DialogsProps {
   readonly commands: () => readonly Command[]
   /** Opens a case. */
   readonly select: (id: string) => void
+  readonly show: (dialog: DialogName) => void
   readonly close: () => void
 }
 
@@ -40,12 +43,16 @@ export function Dialogs(props: DialogsProps) {
   if (dialog === 'help') return <Shortcuts enabled={keysOn} enable={setKeysOn} close={close} />
   if (dialog === 'register') return <Register {...{ store, state, close }} />
   if (dialog === 'people' && state.view) return <People {...{ store, close }} view={state.view} />
+  if (dialog === 'absences' && state.view) {
+    return <AbsencesDialog {...{ store, close }} view={state.view} />
+  }
   if (dialog === 'deleted' && state.view) return <Deleted view={state.view} close={close} />
   if (dialog === 'overview' && state.view) {
     return <Overview {...{ store, close }} view={state.view} overview={state.overview} />
   }
   if (dialog === 'deadlines' && state.view) {
-    return <DeadlinesDialog view={state.view} open={props.select} close={close} />
+    const absences = () => props.show('absences')
+    return <DeadlinesDialog {...{ absences, close }} view={state.view} open={props.select} />
   }
   if (dialog === 'vault') return <VaultPanel {...{ store, state, token, close }} />
   return dialog === 'palette' ? <Palette commands={commands()} close={close} /> : null

@@ -4,6 +4,7 @@ import type { DeskLanguage } from '../../texts/desk/catalogue.ts'
 import { fill } from '../../texts/wording.ts'
 import { hasPower } from '../core/powers.ts'
 import type { DeskState, DeskStore } from '../state.ts'
+import { AwayNow } from './absences.tsx'
 import { AuditDesk } from './audit.tsx'
 import { CaseList } from './case-list.tsx'
 import { CasePanel } from './case-panel.tsx'
@@ -35,9 +36,7 @@ export interface WorkplaceProps {
 /** The list beside the case; on a narrow screen one or the other. */
 export function Workplace({ store, state, token, chooseLanguage }: WorkplaceProps) {
   const { desk, language, counted } = useWords()
-  const [dialog, setDialog] = useState<DialogName | null>(null)
-  // A dialog tells late that it closed: by then another may be open.
-  const close = () => setDialog((open) => (open === dialog ? null : open))
+  const { dialog, show, close } = useDialog()
   const [keysOn, setKeysOn] = useState(true)
   const { asked, sync } = useAskedSync(store)
   const guide = useGuide(state)
@@ -52,16 +51,14 @@ export function Workplace({ store, state, token, chooseLanguage }: WorkplaceProp
     ...deskActions(store, back),
     sync,
     move,
-    help: () => setDialog('help'),
+    help: () => show('help'),
     write: (kind) => {
       setDraft({ ...draft, kind })
       focusSoon('compose-text')
     },
   }
   useShortcuts(keysOn, actions)
-  const doable = useDoable(store, state, setDialog)
-  // Another dialog would take away a code that is not handed over yet.
-  usePaletteKey(() => setDialog((open) => (open === 'register' ? open : 'palette')))
+  const doable = useDoable(store, state, show)
   const lock = () => {
     const question = questionBeforeLock({ desk, counted }, { kept, held: held.length > 0, unsent })
     if (question === null || confirm(question)) store.lock()
@@ -73,11 +70,11 @@ export function Workplace({ store, state, token, chooseLanguage }: WorkplaceProp
       buttons: buttonsOf(panel.current),
       saved: view?.saved ?? [],
       guide: () => guide.show(back),
-      deleted: mayPurge(view) ? () => setDialog('deleted') : null,
+      deleted: mayPurge(view) ? () => show('deleted') : null,
     })
   return (
     <div class="workplace" data-open={chosen !== null}>
-      <TopBar {...{ state, lock, chooseLanguage, sync }} {...doable} show={setDialog} />
+      <TopBar {...{ state, lock, chooseLanguage, sync }} {...doable} show={show} />
       <Notices store={store} state={state} />
       <Place view={view}>
         <CaseList
@@ -95,15 +92,27 @@ export function Workplace({ store, state, token, chooseLanguage }: WorkplaceProp
               open={select}
             />
           ) : (
-            <NoCase {...{ view, guide, select }} left={state.left} show={setDialog} />
+            <NoCase {...{ view, guide, select }} left={state.left} show={show} />
           )}
         </div>
       </Place>
       <HoldBar held={held} cases={all} store={store} />
       <Heard {...{ state, asked }} />
-      <Dialogs {...{ dialog, store, state, token, keysOn, setKeysOn, commands, select, close }} />
+      <Dialogs
+        {...{ dialog, store, state, token, keysOn, setKeysOn, commands, select, show, close }}
+      />
     </div>
   )
+}
+
+/** The dialog that is open, if any. */
+function useDialog() {
+  const [dialog, show] = useState<DialogName | null>(null)
+  // Another dialog would take away a code that is not handed over yet.
+  usePaletteKey(() => show((open) => (open === 'register' ? open : 'palette')))
+  // A dialog tells late that it closed: by then another may be open.
+  const close = () => show((open) => (open === dialog ? null : open))
+  return { dialog, show, close }
 }
 
 /** What can be done now with the desk as a whole, and not always. */
@@ -115,6 +124,7 @@ function useDoable(
   const role = view?.role ?? null
   return {
     people: () => show('people'),
+    absences: () => show('absences'),
     deadlines: role !== null && hasPower('read', { role }) ? () => show('deadlines') : null,
     overview: role !== null && hasPower('read', { role }) ? () => show('overview') : null,
     vault: () => show('vault'),
@@ -209,7 +219,10 @@ function NoCase({ guide, left, view, select, show }: NoCaseProps) {
   if (guide.shown) return <FirstRun dismiss={guide.dismiss} />
   return (
     <>
-      {view === null ? null : <LateFirst view={view} open={select} all={() => show('deadlines')} />}
+      {view === null ? null : (
+        <LateFirst view={view} open={select} showAll={() => show('deadlines')} />
+      )}
+      {view === null ? null : <AwayNow view={view} show={() => show('absences')} />}
       {view?.cases.length ? <p class="empty">{desk.case.none}</p> : null}
       <p role="status" class={left === null ? 'only-heard' : 'notice'}>
         {left === null ? '' : fill(desk.gate.left, { reference: left || desk.case.noReference })}

@@ -11,7 +11,7 @@ export const deadlines: Pick<DeskTexts, keyof typeof nb> = {
     },
     untaken: 'Nobody has taken this up',
     untakenLead:
-      'The reporter has written, and nobody has confirmed or answered within the aim. You see it because you head the reception.',
+      'The reporter has written. Nobody has confirmed or answered within the aim, nor on the working day after it.',
     late: 'Late',
     lateElsewhere: 'Late with colleagues',
     soon: 'Within three working days',

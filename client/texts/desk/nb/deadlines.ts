@@ -8,7 +8,7 @@ export const deadlines = {
     },
     untaken: 'Ingen har tatt tak i dette',
     untakenLead:
-      'Varsleren har skrevet, og ingen har bekreftet eller svart innen målet. Du ser det fordi du leder mottaket.',
+      'Varsleren har skrevet. Ingen har bekreftet eller svart innen målet, og heller ikke arbeidsdagen etter.',
     late: 'Over fristen',
     lateElsewhere: 'Over fristen hos kolleger',
     soon: 'Innen tre arbeidsdager',

@@ -11,7 +11,7 @@ export const deadlines: Pick<DeskTexts, keyof typeof nb> = {
     },
     untaken: 'Ingen har teke tak i dette',
     untakenLead:
-      'Varslaren har skrive, og ingen har stadfesta eller svart innan målet. Du ser det fordi du leier mottaket.',
+      'Varslaren har skrive. Ingen har stadfesta eller svart innan målet, og heller ikkje arbeidsdagen etter.',
     late: 'Over fristen',
     lateElsewhere: 'Over fristen hos kollegaer',
     soon: 'Innan tre arbeidsdagar',
