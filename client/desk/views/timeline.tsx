@@ -1,4 +1,5 @@
 import { fill } from '../../texts/wording.ts'
+import { supersededIn } from '../handling.ts'
 import { mergedRows } from '../merged.ts'
 import { type MinutesAnswers, minutesAnswers } from '../minutes.ts'
 import type { CaseView, ItemView } from '../protocol.ts'
@@ -21,7 +22,9 @@ export interface TimelineProps extends Omit<WorkProps, 'one'> {
 export function Timeline({ group, view, store, fresh }: TimelineProps) {
   const { desk } = useWords()
   const rows = mergedRows(group)
-  const answers = minutesAnswers(rows.map(({ item }) => item))
+  const items = rows.map(({ item }) => item)
+  const answers = minutesAnswers(items)
+  const superseded = supersededIn(items)
   const answered = new Set([...answers.values()].flatMap(({ letters }) => letters))
   return (
     <section class="timeline" aria-labelledby="timeline-title">
@@ -38,7 +41,7 @@ export function Timeline({ group, view, store, fresh }: TimelineProps) {
                   {fill(desk.merging.row, { name: caseName(one, desk) })}
                 </p>
               )}
-              <Item {...{ one, view, store, item, fresh, answers }} />
+              <Item {...{ one, view, store, item, fresh, answers, superseded }} />
             </li>
           ))}
       </ol>
@@ -55,10 +58,22 @@ interface Fresh extends Pick<TimelineProps, 'fresh'> {
   readonly answers: ReadonlyMap<string, MinutesAnswers>
 }
 
-function Item({ item, fresh, answers, ...work }: ItemProps<ItemView> & Fresh) {
+interface Known extends Fresh {
+  /** Letters that are counted no longer. */
+  readonly superseded: ReadonlySet<ItemView>
+}
+
+function Item({ item, fresh, answers, superseded, ...work }: ItemProps<ItemView> & Known) {
   switch (item.kind) {
     case 'drop':
-      return <DropItem {...work} item={item} fresh={fresh.has(item.messageId)} />
+      return (
+        <DropItem
+          {...work}
+          item={item}
+          fresh={fresh.has(item.messageId)}
+          older={superseded.has(item)}
+        />
+      )
     case 'entry':
       return <Said {...work} {...{ item, fresh, answers }} />
     case 'identity':
@@ -114,8 +129,14 @@ function Said({ item, fresh, answers, ...work }: ItemProps<EntryOf> & Fresh) {
   )
 }
 
+interface DropItemProps extends ItemProps<DropOf> {
+  readonly fresh: boolean
+  /** A newer letter is counted in its place. */
+  readonly older?: boolean
+}
+
 /** What the reporter wrote, under the headings it was written under. */
-function DropItem({ item, fresh, ...work }: ItemProps<DropOf> & { readonly fresh: boolean }) {
+function DropItem({ item, fresh, older = false, ...work }: DropItemProps) {
   const { desk, day, language, counted } = useWords()
   const { drop, content, files } = item
   const sheet = answerSheet(item, desk, language)
@@ -128,6 +149,7 @@ function DropItem({ item, fresh, ...work }: ItemProps<DropOf> & { readonly fresh
       </h4>
       {sheet.gone ? <p class="notice">{desk.items.headingsGone}</p> : null}
       <Answers sheet={sheet} />
+      {older ? <p class="hint">{desk.handling.older}</p> : null}
       {files > 0 ? <p class="hint">{counted(desk.items.files, files)}</p> : null}
       {content.language === language ? null : (
         <p class="hint">

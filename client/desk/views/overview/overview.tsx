@@ -155,7 +155,7 @@ function Divisions({ view, overview }: FiguresProps) {
           key={id}
           id={id}
           title={desk.headings[id]}
-          hint={t.handlingHint}
+          hint={desk.handling.hint}
           counts={handling[id]}
           nameOf={names.extent}
         />

@@ -27,8 +27,6 @@ export const overview: Pick<DeskTexts, keyof typeof nb> = {
     times: 'Days until',
     timesHint: 'The bar spans the middle half; the mark is the median.',
     deadlines: 'Deadlines',
-    handlingHint:
-      'What reporters answer once a case is closed. It is optional, and the newest answer counts.',
     load: 'Open cases of each who follows up',
     nobody: 'Nobody, or not shown here',
     unknown: 'Not said, or not known here',
@@ -80,6 +78,10 @@ export const overview: Pick<DeskTexts, keyof typeof nb> = {
     trust: 'Cannot be counted here: ask in a survey.',
     training: 'Cannot be counted here: keep a list of it.',
     none: 'No figures yet',
+  },
+  handling: {
+    hint: 'What reporters answer once a case is closed. It is optional, and the newest answer counts.',
+    older: 'Not counted: the reporter has answered anew since.',
   },
   annual: {
     title: 'The annual report',

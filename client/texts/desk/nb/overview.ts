@@ -24,8 +24,6 @@ export const overview = {
     times: 'Dager til',
     timesHint: 'Streken går over den midterste halvparten; merket er medianen.',
     deadlines: 'Frister',
-    handlingHint:
-      'Varslerens svar når saken er avsluttet. Det er frivillig å svare, og det nyeste svaret teller.',
     load: 'Åpne saker for hver som følger opp',
     nobody: 'Ingen, eller ikke vist her',
     unknown: 'Ikke oppgitt, eller ikke kjent her',
@@ -77,6 +75,10 @@ export const overview = {
     trust: 'Kan ikke telles her: spør i en undersøkelse.',
     training: 'Kan ikke telles her: før det i en egen liste.',
     none: 'Ingen tall ennå',
+  },
+  handling: {
+    hint: 'Varslerens svar når saken er avsluttet. Det er frivillig å svare, og det nyeste svaret teller.',
+    older: 'Telles ikke med: varsleren har svart på nytt siden.',
   },
   annual: {
     title: 'Årsrapporten',

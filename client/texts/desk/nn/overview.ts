@@ -27,8 +27,6 @@ export const overview: Pick<DeskTexts, keyof typeof nb> = {
     times: 'Dagar til',
     timesHint: 'Streken går over den midtarste halvparten; merket er medianen.',
     deadlines: 'Fristar',
-    handlingHint:
-      'Det varslaren svarar når saka er avslutta. Det er frivillig å svare, og det nyaste svaret tel.',
     load: 'Opne saker for kvar som følgjer opp',
     nobody: 'Ingen, eller ikkje vist her',
     unknown: 'Ikkje oppgitt, eller ikkje kjent her',
@@ -81,6 +79,10 @@ export const overview: Pick<DeskTexts, keyof typeof nb> = {
     trust: 'Kan ikkje teljast her: spør i ei undersøking.',
     training: 'Kan ikkje teljast her: før det i ei eiga liste.',
     none: 'Ingen tal enno',
+  },
+  handling: {
+    hint: 'Det varslaren svarar når saka er avslutta. Det er frivillig å svare, og det nyaste svaret tel.',
+    older: 'Blir ikkje talt med: varslaren har svart på nytt sidan.',
   },
   annual: {
     title: 'Årsrapporten',

@@ -1,0 +1,14 @@
+import { letterOf } from './answers.ts'
+import type { ItemView } from './protocol.ts'
+
+/**
+ * Letters on how a case was handled in whose place a newer one is counted.
+ *
+ * @param items of a case and of those that are handled in it, oldest first
+ */
+export function supersededIn(items: readonly ItemView[]): ReadonlySet<ItemView> {
+  const letters = items.filter(
+    (item) => item.kind === 'drop' && letterOf(item.content) === 'letter-feedback',
+  )
+  return new Set(letters.slice(0, -1))
+}
