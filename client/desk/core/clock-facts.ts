@@ -1,6 +1,7 @@
 import { toHex } from '../../../crypto/bytes.ts'
 import type { Day } from '../../../crypto/calendar.ts'
 import { isForCustodians } from '../../../crypto/custody.ts'
+import { type Answered, firstText, letterOf } from '../answers.ts'
 import type { Casework } from './casework.ts'
 import type { ClockFacts } from './clocks.ts'
 import type { Case, TimelineItem } from './fold.ts'
@@ -69,9 +70,15 @@ function firstUnanswered(timeline: readonly TimelineItem[]): Day | null {
       (item) =>
         item.kind === 'drop' &&
         item.drop.kind !== 'report' &&
-        !isForCustodians(item.drop.kind, item.drop.content),
+        !isForCustodians(item.drop.kind, item.drop.content) &&
+        !asksNothing(item.drop.content),
     )
   return letter?.day ?? null
+}
+
+/** What was only chosen on how the case was handled is counted, and nobody waits for a word on it. */
+function asksNothing(content: Answered): boolean {
+  return letterOf(content) === 'letter-feedback' && firstText(content, null) === ''
 }
 
 function workFacts(
