@@ -12,7 +12,7 @@ import {
   archiveNumber,
   namesOut,
 } from '../../client/desk/export/archive-pack.ts'
-import { rowsForArchive } from '../../client/desk/export/archive-rows.ts'
+import { archiveRow, rowsForArchive } from '../../client/desk/export/archive-rows.ts'
 import { BOX } from '../../client/desk/export/redact-names.ts'
 import { namesOfReporter } from '../../client/desk/export/reporter-names.ts'
 import type { ExportSource } from '../../client/desk/export/source.ts'
@@ -241,6 +241,22 @@ describe('a package for the archive', function () {
     expect(said).to.have.lengthOf(5 + 3)
     const text = JSON.stringify(said)
     expect(text).to.contain(INTERNAL[0]).and.contain(INTERNAL[3]).and.not.contain(GONE)
+  })
+
+  it('takes no letter to the custodians, whose words are names to it', () => {
+    const { one } = sourceOf()
+    const letter = (drop: string, answers: Record<string, string>) => {
+      const content = { answers, about: null, language: 'nn' }
+      return { ...one.items[0], kind: 'drop', key: drop, drop, content } as never
+    }
+    const items = [
+      letter('identity', { name: 'Nils Li', contact: 'nils@post.example' }),
+      letter('withdrawal', { what: 'identity', text: 'Slett namnet' }),
+      letter('withdrawal', { what: 'report', text: 'Eg angrar' }),
+    ]
+    expect(items.map((item) => archiveRow(item).standing)).to.deep.equal(['never', 'never', 'in'])
+    const known = namesOfReporter({ ...one, items, access: { ...one.access, requests: [] } })
+    expect(known).to.include.members(['Nils Li', 'Nils', 'Li', 'nils@post.example'])
   })
 
   it('names the reporter where a person chose so, and blacks out other names that they chose', async () => {
