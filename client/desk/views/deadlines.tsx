@@ -15,6 +15,7 @@ import { clocksIn } from '../work-late.ts'
 import { ClockAction, type ClockActionProps } from './clock-actions.tsx'
 import { useModal } from './modal.ts'
 import { offer } from './offer.ts'
+import { OutsideShown } from './outside-shown.tsx'
 import { useTerms } from './terms.ts'
 import { turnText } from './turn-words.ts'
 import { useWords } from './words.ts'
@@ -191,6 +192,7 @@ function Part({ title, rows, view, open }: PartProps) {
               <span class="reference">{caseName(one, desk)}</span>
               <span>{desk.clocks[clock.kind]}</span>
               <ClockDay {...{ view, clock, turn }} />
+              <OutsideShown one={one} clocks={[clock]} today={view.today} />
             </button>
           </li>
         ))}
@@ -251,6 +253,7 @@ export function CaseClocks({
           </li>
         ))}
       </ul>
+      <OutsideShown {...{ one, clocks }} today={view.today} />
     </section>
   )
 }

@@ -34,6 +34,8 @@ export const deadlines: Pick<DeskTexts, keyof typeof nb> = {
       one: '{day}, {n} day late',
       other: '{day}, {n} days late',
     },
+    outside:
+      'The reporter now sees that this was not done in time, and whom outside the reception they can go to.',
     paused: 'waits: the deletion is stopped',
     unsaid: 'not decided for how long',
     writeCheckIn: 'Ask how things are',

@@ -31,6 +31,8 @@ export const deadlines = {
       one: '{day}, {n} dag over fristen',
       other: '{day}, {n} dager over fristen',
     },
+    outside:
+      'Varsleren ser nå at dette ikke er gjort i tide, og hvem utenfor mottaket de kan gå til.',
     paused: 'venter: slettingen er stanset',
     unsaid: 'ikke bestemt hvor lenge',
     writeCheckIn: 'Spør hvordan det går',

@@ -34,6 +34,8 @@ export const deadlines: Pick<DeskTexts, keyof typeof nb> = {
       one: '{day}, {n} dag over fristen',
       other: '{day}, {n} dagar over fristen',
     },
+    outside:
+      'Varslaren ser no at dette ikkje er gjort i tide, og kven utanfor mottaket dei kan gå til.',
     paused: 'ventar: slettinga er stansa',
     unsaid: 'ikkje bestemt kor lenge',
     writeCheckIn: 'Spør korleis det går',
