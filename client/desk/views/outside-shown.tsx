@@ -1,0 +1,18 @@
+import type { Day } from '../../../crypto/calendar.ts'
+import type { Clock } from '../core/clocks.ts'
+import type { CaseView } from '../protocol.ts'
+import { isShownOutside } from '../shown-outside.ts'
+import { useWords } from './words.ts'
+
+interface OutsideShownProps {
+  readonly one: CaseView
+  readonly clocks: readonly Clock[]
+  readonly today: Day
+}
+
+/** That the reporter is shown the ways out, where one of these was missed. */
+export function OutsideShown({ one, clocks, today }: OutsideShownProps) {
+  const { desk } = useWords()
+  if (!clocks.some((clock) => isShownOutside(clock, one, today))) return null
+  return <span class="outside">{desk.deadlines.outside}</span>
+}
