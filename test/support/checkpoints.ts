@@ -1,6 +1,7 @@
 import type { Desk } from '../../client/desk/core/desk.ts'
 import type { MemberContent } from '../../client/desk/core/envelope.ts'
 import type { Transport } from '../../client/shared/transport.ts'
+import type { AbsenceContent } from '../../crypto/absence.ts'
 import { systemRandom, u32be } from '../../crypto/bytes.ts'
 import { type Day, dayOf, type Week, weekAt } from '../../crypto/calendar.ts'
 import type { GrantContent } from '../../crypto/content.ts'
@@ -51,6 +52,17 @@ export function deliverGrant(
 ): Promise<void> {
   const messageId = systemRandom(SIZE.messageId)
   return deliverSigned(on, signer, messageId, { kind: 'grant', content }, dated)
+}
+
+/** Post a word on an absence that nobody's desk made, to the readers of channel `main`. */
+export function deliverAbsence(
+  on: Instance,
+  signer: SignKeyPair,
+  content: AbsenceContent,
+  dated: Dated = {},
+): Promise<void> {
+  const messageId = systemRandom(SIZE.messageId)
+  return deliverSigned(on, signer, messageId, { kind: 'absence', content }, dated)
 }
 
 async function deliverSigned(

@@ -13,8 +13,8 @@ import type { Staff } from './staff.ts'
 
 /** What a person says of an absence. */
 export interface AbsenceWord {
-  /** Hex, of the one that is changed; null for a new one. */
-  readonly id: string | null
+  /** 16 hex digits: of the one that is changed, or random. */
+  readonly id: string
   readonly member: string
   /** Member id; null where nobody stands in. */
   readonly deputy: string | null
@@ -50,7 +50,7 @@ export async function sayAbsence(
   const { random, signer, now } = staff
   const { absences = [] } = vault
   const messageId = random(SIZE.messageId)
-  const said = saidOf(word, absences, word.id === null ? random(8) : fromHex(word.id))
+  const said = saidOf(word, absences)
   const count = packMembers(staff.primitives, await receptionOf(weekAt(now()))).length
   for (let at = 0; at < count; at++) {
     await postEnvelope(staff, receptionOf, (running) => {
@@ -77,10 +77,10 @@ function requireSayable(
 
 /** It counts before all that this desk has heard of the same absence. */
 function saidOf(
-  { member, deputy, from, until }: AbsenceWord,
+  { member, deputy, from, until, ...word }: AbsenceWord,
   before: readonly SaidAbsence[],
-  id: Uint8Array,
 ): AbsenceContent {
+  const id = fromHex(word.id)
   const changes = before
     .filter(({ said }) => said.member === member && equal(said.id, id))
     .map(({ said }) => said.change + 1)

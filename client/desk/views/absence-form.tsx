@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import { systemRandom, toHex } from '../../../crypto/bytes.ts'
 import type { DeskTexts } from '../../texts/desk/texts.ts'
 import { fill } from '../../texts/wording.ts'
 import type { Absence } from '../core/absence.ts'
@@ -22,6 +23,8 @@ export interface AbsenceFormProps {
 }
 
 interface Fields {
+  /** Sent again after no answer, it is the same absence. */
+  readonly id: string
   readonly member: string
   readonly from: string
   readonly until: string
@@ -29,6 +32,7 @@ interface Fields {
   readonly deputy: string
 }
 
+type Field = Exclude<keyof Fields, 'id'>
 type Fault = 'noDays' | 'order' | 'over' | 'tooLong'
 
 /** From when to when, and who stands in. It asks for no reason. */
@@ -36,11 +40,11 @@ export function AbsenceForm({ view, editing, say, working, giveUp }: AbsenceForm
   const { desk, name } = useWords()
   const [fields, setFields] = useState(() => begin(view, editing))
   const [fault, setFault] = useState<Fault | null>(null)
-  const set = (key: keyof Fields) => (value: string) => setFields({ ...fields, [key]: value })
+  const set = (key: Field) => (value: string) => setFields({ ...fields, [key]: value })
   const submit = (event: Event) => {
     event.preventDefault()
     if (working) return
-    const word = wordOf(fields, editing, view.today)
+    const word = wordOf(fields, view.today)
     setFault(typeof word === 'string' ? word : null)
     if (typeof word !== 'string') return void say(word)
     const field = word === 'noDays' && fields.from === '' ? 'absence-from' : 'absence-until'
@@ -93,7 +97,7 @@ export function AbsenceForm({ view, editing, say, working, giveUp }: AbsenceForm
 
 interface DaysProps {
   readonly fields: Fields
-  readonly set: (key: keyof Fields) => (value: string) => void
+  readonly set: (key: Field) => (value: string) => void
   readonly desk: DeskTexts
 }
 
@@ -116,20 +120,21 @@ function Days({ fields, set, desk }: DaysProps) {
 
 function begin({ members, today }: DeskView, editing: Absence | null): Fields {
   const own = members.find((one) => one.own)?.id ?? ''
-  if (editing === null) return { member: own, from: fieldOfDay(today), until: '', deputy: '' }
-  const { member, from, until, deputy } = editing
-  return { member, from: fieldOfDay(from), until: fieldOfDay(until), deputy: deputy ?? '' }
+  const fresh = { id: toHex(systemRandom(8)), member: own }
+  if (editing === null) return { ...fresh, from: fieldOfDay(today), until: '', deputy: '' }
+  const { id, member, from, until, deputy } = editing
+  return { id, member, from: fieldOfDay(from), until: fieldOfDay(until), deputy: deputy ?? '' }
 }
 
 /** What is said of it, or what is wrong. */
-function wordOf(fields: Fields, editing: Absence | null, today: number): AbsenceWord | Fault {
+function wordOf(fields: Fields, today: number): AbsenceWord | Fault {
   const [from, until] = [dayOfField(fields.from), dayOfField(fields.until)]
   if (from === null || until === null) return 'noDays'
   if (until < from) return 'order'
   if (until < today) return 'over'
   if (until > today + FARTHEST) return 'tooLong'
-  const { member, deputy } = fields
-  return { id: editing?.id ?? null, member, deputy: deputy || null, from, until }
+  const { id, member, deputy } = fields
+  return { id, member, deputy: deputy || null, from, until }
 }
 
 /** To how many cases the deputy has no access, before it is said. */
