@@ -109,7 +109,7 @@ export const back: Pick<Texts, keyof typeof shape> = {
       'The reception should have given you feedback by {date}. The matter is still not closed.',
     missedWord: 'The reception should have told you something new by {date}. They have not.',
     missedDo:
-      'That is not your fault. You can ask for an answer here. You also have the right to go to somebody outside, without waiting for the reception:',
+      'That is not your fault. You can ask for an answer here, or use another way below. You have the right to go straight to somebody outside, without waiting for the reception.',
     ask: 'Ask for an answer',
   },
   can: {

@@ -106,7 +106,7 @@ export const back = {
       'Mottaket skulle ha gitt deg tilbakemelding senest {date}. Saken er fortsatt ikke avsluttet.',
     missedWord: 'Mottaket skulle ha sagt noe nytt senest {date}. Det har de ikke gjort.',
     missedDo:
-      'Det er ikke din feil. Du kan be om svar her. Du har også rett til å gå til noen utenfor, uten å vente på mottaket:',
+      'Det er ikke din feil. Du kan be om svar her, eller bruke en annen vei nedenfor. Du har rett til å gå direkte til noen utenfor, uten å vente på mottaket.',
     ask: 'Be om svar',
   },
   can: {

@@ -109,7 +109,7 @@ export const back: Pick<Texts, keyof typeof shape> = {
       'Mottaket skulle ha gitt deg tilbakemelding seinast {date}. Saka er framleis ikkje avslutta.',
     missedWord: 'Mottaket skulle ha sagt noko nytt seinast {date}. Det har dei ikkje gjort.',
     missedDo:
-      'Det er ikkje din feil. Du kan be om svar her. Du har òg rett til å gå til nokon utanfor, utan å vente på mottaket:',
+      'Det er ikkje din feil. Du kan be om svar her, eller bruke ein annan veg nedanfor. Du har rett til å gå direkte til nokon utanfor, utan å vente på mottaket.',
     ask: 'Be om svar',
   },
   can: {
