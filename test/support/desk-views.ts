@@ -203,7 +203,16 @@ const DIALOGS: readonly DeskView[] = [
   dialog('shortcuts', 'help', '.shortcuts'),
   dialog('the overview', 'overview', '.overview:has(.figures)'),
   dialog('deadlines', 'deadlines', '.deadlines'),
-  dialog('colleagues', 'people', '.people'),
+  dialog('absence and deputies', 'absences', '.absences'),
+  {
+    name: 'an absence without a last day',
+    on: 'head',
+    open: async (page) => {
+      await press(page, '#absence-save')
+      await page.waitForSelector('.absence-form .problem:not(:empty)')
+    },
+  },
+  dialog('colleagues', 'people', '.people:not(.absences)'),
   {
     name: 'keeping a colleague out',
     on: 'head',
