@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { type FileHandle, open, readFile, rename, rm } from 'node:fs/promises'
+import { readFileSync, renameSync } from 'node:fs'
+import { type FileHandle, open, readFile, rm } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 
 /**
@@ -60,15 +61,13 @@ export function fileStore(vault: string, fill: Fill = fillDurably): FileStore {
     read: (file) => readIfThere(paths[file]),
     write: (file, bytes, replaces) =>
       inTurn(async () => {
-        const there = await readIfThere(paths[file])
-        if ((there === null ? null : sha256Hex(there)) !== replaces) return false
-        await replaceFile(paths[file], bytes, fill)
-        return true
+        const isThere = () => stateOf(paths[file]) === replaces
+        return isThere() && (await replaceFile(paths[file], bytes, fill, isThere))
       }),
     removeNext: () => inTurn(() => rm(paths['weeks-next'], { force: true })),
     hand: (file, bytes) =>
       inTurn(async () => {
-        await replaceFile(paths[file], bytes, fill)
+        await replaceFile(paths[file], bytes, fill, () => true)
         return paths[file]
       }),
   }
@@ -93,8 +92,28 @@ async function readIfThere(path: string): Promise<Uint8Array | null> {
   }
 }
 
-/** @throws what the disk says; the file is then as it was, and nothing half lies beside it */
-async function replaceFile(path: string, bytes: Uint8Array, fill: Fill): Promise<void> {
+/** SHA-256 in hex of what is in a file; null where there is none. */
+function stateOf(path: string): string | null {
+  try {
+    return createHash('sha256').update(readFileSync(path)).digest('hex')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+    throw error
+  }
+}
+
+/**
+ * @param mayReplace asked last of all, with nothing between it and the new state: another desk may
+ *   have written while ours was being made durable
+ * @returns false where it may not; the file is then as it was, and nothing half lies beside it
+ * @throws what the disk says; the file is then as it was too
+ */
+async function replaceFile(
+  path: string,
+  bytes: Uint8Array,
+  fill: Fill,
+  mayReplace: () => boolean,
+): Promise<boolean> {
   const fresh = `${path}.new`
   await rm(fresh, { force: true })
   try {
@@ -105,12 +124,17 @@ async function replaceFile(path: string, bytes: Uint8Array, fill: Fill): Promise
     } finally {
       await file.close()
     }
-    await rename(fresh, path)
+    if (!mayReplace()) {
+      await rm(fresh, { force: true })
+      return false
+    }
+    renameSync(fresh, path)
   } catch (error) {
     await rm(fresh, { force: true })
     throw error
   }
   await syncFolder(dirname(path))
+  return true
 }
 
 async function syncFolder(path: string): Promise<void> {
@@ -120,8 +144,4 @@ async function syncFolder(path: string): Promise<void> {
   } finally {
     await folder.close()
   }
-}
-
-function sha256Hex(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex')
 }
