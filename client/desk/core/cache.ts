@@ -174,7 +174,9 @@ export function letGoOfUnlistedRecords(
   for (const [key, stream] of streams) {
     const kept = [...stream.records].filter(([, { id }]) => !gone.has(hexOf(id)))
     if (kept.length === stream.records.size) continue
-    streams.set(key, judgedAnew(p, authors, { ...stream, records: new Map(kept) }))
+    // Where its key is known from elsewhere, it is made anew.
+    if (kept.length === 0) streams.delete(key)
+    else streams.set(key, judgedAnew(p, authors, { ...stream, records: new Map(kept) }))
   }
 }
 
