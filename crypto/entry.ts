@@ -3,6 +3,7 @@ import { LANGUAGES, PARTIES, STATUSES } from './content.ts'
 import { ACCESS_ENTRIES } from './entry-access.ts'
 import { AUDIT_ENTRIES } from './entry-audit.ts'
 import { CASEWORK_ENTRIES } from './entry-casework.ts'
+import { COUNTED_ENTRIES } from './entry-counted.ts'
 import { EXPORT_ENTRIES } from './entry-export.ts'
 import { bytesOf, integer, text } from './json.ts'
 import { SIZE } from './labels.ts'
@@ -48,5 +49,6 @@ export const entrySchema = v.variant('kind', [
   ...CASEWORK_ENTRIES,
   ...AUDIT_ENTRIES,
   ...EXPORT_ENTRIES,
+  ...COUNTED_ENTRIES,
 ])
 export type Entry = v.InferOutput<typeof entrySchema>

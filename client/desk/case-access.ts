@@ -48,7 +48,7 @@ export interface CaseAccess {
   /** Of names that were given, what their reporter is told of it. */
   readonly tellings: readonly Plain<Telling>[]
   /** What the member's role in this case allows, where their desk can write in it. */
-  readonly may: Readonly<Record<Power, boolean>>
+  readonly may: Readonly<Record<Exclude<Power, 'tell'>, boolean>>
   /** The member said that they are impartial. */
   readonly declared: boolean
   /**

@@ -1,5 +1,5 @@
-import type { Annual } from '../../crypto/annual.ts'
 import type { Language } from '../../crypto/names.ts'
+import type { ToldYear } from './core/annual-told.ts'
 import type { Figures } from './core/figures.ts'
 
 /** What the page asks of the overview. What was asked for last is told again. */
@@ -9,8 +9,8 @@ export type OverviewRequest =
       /** In which the cases were received; null for all. */
       readonly year: number | null
     }
-  /** Make what is told of a year, for good. */
-  | { readonly kind: 'make-annual'; readonly year: number }
+  /** Make what is told of a year; a reason makes it anew, where it was told before. */
+  | { readonly kind: 'make-annual'; readonly year: number; readonly reason: string | null }
 
 /** What is counted, in full: for who holds the cases. */
 export interface OverviewView {
@@ -19,8 +19,8 @@ export interface OverviewView {
   /** In which cases were received, newest first. */
   readonly years: readonly number[]
   readonly categories: Readonly<Record<string, Readonly<Record<Language, string>>>>
-  /** What was told of years outside the desk, newest first. */
-  readonly annual: readonly Annual[]
+  /** What was told of years outside the reception, on this desk or another, newest first. */
+  readonly annual: readonly ToldYear[]
   /** Years that can be reported on now, newest first; null for who may not report. */
   readonly due: readonly number[] | null
 }

@@ -303,8 +303,8 @@ export class DeskStore {
   }
 
   /** It stands in `overview` then. @returns why it was not made; null where it was */
-  async makeAnnual(year: number): Promise<Failure | null> {
-    return this.#ask({ kind: 'make-annual', year })
+  async makeAnnual(year: number, reason: string | null = null): Promise<Failure | null> {
+    return this.#ask({ kind: 'make-annual', year, reason })
   }
 
   /** Have nothing more sealed to this member's weekly keys. @returns why not; null where it is so */

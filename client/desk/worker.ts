@@ -14,11 +14,12 @@ import { toldJob } from './core/told.ts'
 import { viewDesk } from './desk-view.ts'
 import { Entrance } from './entrance.ts'
 import { isOverviewRequest, type OverviewRequest } from './overview-request.ts'
-import { makeAnnual, overviewOf } from './overview-view.ts'
+import { overviewOf } from './overview-view.ts'
 import type { CaseView, FromWorker, Request, ToWorker } from './protocol.ts'
 import { hostRelay } from './relay.ts'
 import type { SearchRequest } from './search/found.ts'
 import { LiveSearch } from './search/live-search.ts'
+import { makeAnnual } from './tell-year.ts'
 import { changeVault, isVaultRequest } from './vault-access.ts'
 import { paced, ViewSender } from './view-parts.ts'
 
@@ -174,7 +175,10 @@ function told(desk: Desk, { caseId, action }: Extract<Request, { kind: 'act' }>)
 }
 
 async function count(desk: Desk, request: OverviewRequest): Promise<void> {
-  if (request.kind === 'make-annual') await makeAnnual(desk, request.year, Date.now())
+  if (request.kind === 'make-annual') {
+    const { year, reason } = request
+    await makeAnnual(desk, year, { random: systemRandom, now: Date.now(), reason })
+  }
   tell({ kind: 'overview', overview: overviewOf(desk, request.year, Date.now()) })
 }
 

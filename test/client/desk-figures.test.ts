@@ -5,7 +5,8 @@ import { type CaseFacts, timeliness } from '../../client/desk/core/case-facts.ts
 import type { Desk } from '../../client/desk/core/desk.ts'
 import { figuresOf } from '../../client/desk/core/figures.ts'
 import { factsOf } from '../../client/desk/facts-of.ts'
-import { makeAnnual, overviewOf } from '../../client/desk/overview-view.ts'
+import { overviewOf } from '../../client/desk/overview-view.ts'
+import { makeAnnual } from '../../client/desk/tell-year.ts'
 import { systemRandom, toHex } from '../../crypto/bytes.ts'
 import { DAY_MS, dayOf } from '../../crypto/calendar.ts'
 import { makeCode } from '../../crypto/receipt.ts'
@@ -273,22 +274,26 @@ describe('the cases of a desk, as they are counted', function () {
   it('are told of a year once, by the head, after it, and never otherwise than then', async () => {
     const year = yearOf(dayOf(A_MONDAY))
     const later = lastDayOf(year) * DAY_MS
+    const make = (desk: Desk, now: number) =>
+      makeAnnual(desk, year, { random: systemRandom, now, reason: null })
     expect(overview().due).to.deep.equal([])
     for (const n of [1, 3, 4, 5]) await write(n, { kind: 'acknowledge', next: null })
-    expect(await codeOf(makeAnnual(head, year, later))).to.equal('gone')
+    expect(await codeOf(make(head, later))).to.equal('gone')
     const other = testDesk(instance, 1)
     await syncAndOpen(other)
     expect(overviewOf(other, null, later + DAY_MS).due).to.equal(null)
-    expect(await codeOf(makeAnnual(other, year, later + DAY_MS))).to.equal('gone')
+    expect(await codeOf(make(other, later + DAY_MS))).to.equal('gone')
     expect(overviewOf(head, null, later + DAY_MS).due).to.deep.equal([year])
-    await makeAnnual(head, year, later + DAY_MS)
+    await make(head, later + DAY_MS)
     const made = overviewOf(head, null, later + DAY_MS)
     // Nobody found the last report genuine.
-    expect(made.annual.map(({ total, deleted }) => [total, deleted])).to.deep.equal([[5, null]])
+    expect(made.annual.map(({ annual }) => [annual?.total, annual?.deleted])).to.deep.equal([
+      [5, null],
+    ])
     expect(made.due).to.deep.equal([])
     await head.purge(idOf(3), 'the time is over')
     await head.sync()
-    await makeAnnual(head, year, later + 90 * DAY_MS)
+    await make(head, later + 90 * DAY_MS)
     const again = overviewOf(head, null, later + 90 * DAY_MS)
     expect(again.annual).to.deep.equal(made.annual)
     expect(again.figures).to.include({ total: 5, deleted: 1 })

@@ -21,7 +21,7 @@ import type { NoticeFault } from '../notice-table.ts'
  * left-out: the reporter left them out; no-key: they have no sealing
  * key for this week; role: only the head and the reception do that; suspended: two colleagues keep this member out for some days;
  * not-told, no-reason, no-words, no-date: the notice table has it otherwise; stale: files were
- * made of a case as it was before; stopped: its person stopped a
+ * made of a case as it was before; told: a colleague told of the year before; stopped: its person stopped a
  * sync.
  */
 export type DeskErrorCode =
@@ -64,6 +64,7 @@ export type DeskErrorCode =
   | 'role'
   | NoticeFault
   | 'stale'
+  | 'told'
   | 'stopped'
 
 const OF_ONE_CASE: readonly DeskErrorCode[] = [

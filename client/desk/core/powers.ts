@@ -3,9 +3,10 @@ import type { Member, Role } from '../../../crypto/keylist.ts'
 
 /**
  * What a role may do in a case whose keys it holds. read: say that one is impartial, name drops,
- * write notes; handle: work on the case; admit: let others in and go; keep: put a hold on, purge.
+ * write notes; handle: work on the case; admit: let others in and go; keep: put a hold on, purge; tell: make
+ * the annual report.
  */
-export type Power = 'read' | 'handle' | 'admit' | 'keep'
+export type Power = 'read' | 'handle' | 'admit' | 'keep' | 'tell'
 
 const HANDLERS: readonly Role[] = ['head', 'reception', 'follow-up-manager', 'co-handler']
 
@@ -15,6 +16,7 @@ const ROLES: Readonly<Record<Power, readonly Role[]>> = {
   handle: HANDLERS,
   admit: ['head', 'reception', 'follow-up-manager'],
   keep: ['head', 'reception'],
+  tell: ['head'],
 }
 
 export function hasPower(power: Power, { role }: Pick<Member, 'role'>): boolean {
@@ -71,6 +73,8 @@ function powerFor(entry: Entry): Power {
     case 'hold':
     case 'purged':
       return 'keep'
+    case 'counted':
+      return 'tell'
     default:
       return 'handle'
   }

@@ -53,6 +53,8 @@ export function workLine(
       return ''
     case 'exported':
       return [desk.exportKinds[entry.what], entry.text].filter(Boolean).join(' · ')
+    case 'counted':
+      return fill(countedLine(entry, desk), { year: entry.year, reason: entry.text })
     case 'redacted': {
       const tombstone = one.items.find(({ key }) => key === entry.row)
       if (tombstone?.kind !== 'redacted') return entry.text
@@ -61,6 +63,15 @@ export function workLine(
     default:
       return accessLine(entry, desk, nameOf)
   }
+}
+
+function countedLine(
+  { state, change }: Extract<WorkEntry, { kind: 'counted' }>,
+  desk: DeskTexts,
+): string {
+  if (state === 'begun') return desk.told.lineBegun
+  if (state === 'dropped') return desk.told.lineDropped
+  return change > 0 ? desk.told.lineCorrected : desk.told.line
 }
 
 /** What was chosen in an entry, besides what was written; nothing where it has a form of its own. */

@@ -18,6 +18,7 @@ import { search } from './en/search.ts'
 import { securityKeyErrors, securityKeys } from './en/security-key.ts'
 import { shell } from './en/shell.ts'
 import { shutOut } from './en/shut-out.ts'
+import { toldErrors, toldTexts } from './en/told.ts'
 import { training } from './en/training.ts'
 import { unsent } from './en/unsent.ts'
 import type { DeskTexts } from './texts.ts'
@@ -35,6 +36,7 @@ export const en: DeskTexts = {
   ...merging,
   ...overview,
   ...noticeTexts,
+  ...toldTexts,
   ...people,
   ...enrol,
   ...search,
@@ -313,6 +315,7 @@ export const en: DeskTexts = {
   },
   errors: {
     ...noticeErrors,
+    ...toldErrors,
     ...securityKeyErrors,
     offline: 'The server did not answer. Nothing is lost: try again.',
     clock: 'The clock of this machine is more than two minutes off. Set it, and try again.',

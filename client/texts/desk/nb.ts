@@ -18,6 +18,7 @@ import { search } from './nb/search.ts'
 import { securityKeyErrors, securityKeys } from './nb/security-key.ts'
 import { shell } from './nb/shell.ts'
 import { shutOut } from './nb/shut-out.ts'
+import { toldErrors, toldTexts } from './nb/told.ts'
 import { training } from './nb/training.ts'
 import { unsent } from './nb/unsent.ts'
 
@@ -35,6 +36,7 @@ export const nb = {
   ...merging,
   ...overview,
   ...noticeTexts,
+  ...toldTexts,
   ...people,
   ...enrol,
   ...search,
@@ -313,6 +315,7 @@ export const nb = {
   },
   errors: {
     ...noticeErrors,
+    ...toldErrors,
     ...securityKeyErrors,
     offline: 'Tjeneren svarte ikke. Ingenting er borte: prøv igjen.',
     clock: 'Klokka på denne maskinen går mer enn to minutter feil. Still den, og prøv igjen.',

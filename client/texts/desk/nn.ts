@@ -18,6 +18,7 @@ import { search } from './nn/search.ts'
 import { securityKeyErrors, securityKeys } from './nn/security-key.ts'
 import { shell } from './nn/shell.ts'
 import { shutOut } from './nn/shut-out.ts'
+import { toldErrors, toldTexts } from './nn/told.ts'
 import { training } from './nn/training.ts'
 import { unsent } from './nn/unsent.ts'
 import type { DeskTexts } from './texts.ts'
@@ -36,6 +37,7 @@ export const nn: DeskTexts = {
   ...merging,
   ...overview,
   ...noticeTexts,
+  ...toldTexts,
   ...people,
   ...enrol,
   ...search,
@@ -314,6 +316,7 @@ export const nn: DeskTexts = {
   },
   errors: {
     ...noticeErrors,
+    ...toldErrors,
     ...securityKeyErrors,
     offline: 'Tenaren svara ikkje. Ingenting er borte: prøv igjen.',
     clock: 'Klokka på denne maskina går meir enn to minutt feil. Still ho, og prøv igjen.',

@@ -4,6 +4,7 @@ import { DAY_MS } from '../../../../crypto/calendar.ts'
 import { fill } from '../../../texts/wording.ts'
 import { annualCsv, annualDocument, type SaidAndDone, weDidPage } from '../../annual-files.ts'
 import { type AnnualSheet, annualSheet } from '../../annual-sheet.ts'
+import type { ToldYear } from '../../core/annual-told.ts'
 import type { Failure } from '../../link.ts'
 import type { OverviewView } from '../../overview-request.ts'
 import { makePdf } from '../../pdf/make-pdf.ts'
@@ -11,6 +12,8 @@ import type { DeskView } from '../../protocol.ts'
 import type { DeskStore } from '../../state.ts'
 import { offer } from '../offer.ts'
 import { useWords } from '../words.ts'
+import { useMemberNames } from '../work/props.ts'
+import { Correction } from './correction.tsx'
 
 export interface AnnualProps {
   readonly store: DeskStore
@@ -45,7 +48,7 @@ export function AnnualReports({ store, view, overview }: AnnualProps) {
           </select>
         </label>
       ) : null}
-      {shown ? <Report key={shown.year} {...{ view, overview }} annual={shown} /> : null}
+      {shown ? <Told key={shown.year} {...{ store, view, overview }} told={shown} /> : null}
     </section>
   )
 }
@@ -64,7 +67,10 @@ function DueYears({ store, due, choose }: DueYearsProps) {
     if (making !== null) return
     ask(null)
     setMaking(year)
-    setFailure(await store.makeAnnual(year))
+    const refused = await store.makeAnnual(year)
+    // What a colleague told stands here now.
+    if (refused === 'told') await store.countCases(null)
+    setFailure(refused)
     setMaking(null)
     choose(year)
   }
@@ -120,6 +126,32 @@ function MadeBefore({ year, yes, no }: MadeBeforeProps) {
       </button>
     </section>
   )
+}
+
+interface ToldProps extends AnnualProps {
+  readonly told: ToldYear
+}
+
+/** What was told of a year, on this desk or another: just as it was. */
+function Told({ store, view, overview, told }: ToldProps) {
+  const { desk, day } = useWords()
+  const { year, annual, by, text } = told
+  const name = useMemberNames(view)(by ?? '')
+  const facts = { year, name, day: day(told.day), reason: text }
+  const says = saysOf(told)
+  return (
+    <>
+      {annual === null ? null : <Report {...{ view, overview, annual }} />}
+      {by === null ? null : <p id="annual-by">{fill(desk.told[says], facts)}</p>}
+      {overview.due === null ? null : <Correction {...{ store, year }} />}
+    </>
+  )
+}
+
+function saysOf({ state, annual, change }: ToldYear) {
+  if (state === 'begun') return 'begun'
+  if (annual === null) return 'elsewhere'
+  return change > 0 ? 'corrected' : 'by'
 }
 
 interface ReportProps extends Omit<AnnualProps, 'store'> {

@@ -25,6 +25,7 @@ export const casework: Pick<DeskTexts, keyof typeof nb> = {
     closing: 'Closing',
     approved: 'The closing is approved',
     exported: 'Files taken out',
+    counted: 'Counted in the annual report',
   },
   sheet: {
     title: 'Casework',

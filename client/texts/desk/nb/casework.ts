@@ -23,6 +23,7 @@ export const casework = {
     closing: 'Avslutning',
     approved: 'Avslutningen er godkjent',
     exported: 'Filer tatt ut',
+    counted: 'Talt med i årsrapporten',
   },
   sheet: {
     title: 'Saksarbeid',

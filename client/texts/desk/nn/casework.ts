@@ -26,6 +26,7 @@ export const casework: Pick<DeskTexts, keyof typeof nb> = {
     closing: 'Avslutning',
     approved: 'Avslutninga er godkjend',
     exported: 'Filer tekne ut',
+    counted: 'Talt med i årsrapporten',
   },
   sheet: {
     title: 'Saksarbeid',
