@@ -153,6 +153,15 @@ describe('a package for the archive', function () {
       expect(noarkFaults(other)).to.deep.equal([])
       expect(valuesOf(other, 'korrespondansepartNavn')).to.include('Varsler')
     }
+    const source = sourceOf('en')
+    const author = { nb: 'Leder', nn: 'Leiar', en: 'Head' }
+    const items = source.one.items.map((item) => ({ ...item, author }))
+    const titled = await structureOf(packOf(), {
+      ...source,
+      one: { ...source.one, items } as never,
+    })
+    expect(new Set(valuesOf(titled, 'avskrevetAv'))).to.deep.equal(new Set(['Leder']))
+    expect(titled).to.not.contain('Head')
   })
 
   it('has one case file with a title that says nothing, and an entry for each document', () => {

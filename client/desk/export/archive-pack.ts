@@ -104,7 +104,7 @@ export function archiveDocuments(source: ExportSource, pack: ArchivePack): Archi
 }
 
 /** The same case in the words of the archive, without a time of day. */
-function inArchiveWords(source: ExportSource): ExportSource {
+export function inArchiveWords(source: ExportSource): ExportSource {
   const words = wordsIn(archiveLanguage(source))
   return { ...source, words, made: dayOf(source.made) * DAY_MS }
 }

@@ -10,6 +10,7 @@ import {
   archiveNumber,
   discardOf,
   endOfCase,
+  inArchiveWords,
   provisionOf,
 } from './archive-pack.ts'
 import type { ArchiveWay } from './archive-rows.ts'
@@ -47,11 +48,12 @@ const INSTANCE = 'http://www.w3.org/2001/XMLSchema-instance'
  * @throws Error where the case goes on, or its number in the archive is none
  */
 export function noarkStructure(
-  source: ExportSource,
+  shown: ExportSource,
   pack: ArchivePack,
   documents: readonly WrittenDocument[],
   random: Random,
 ): Uint8Array {
+  const source = inArchiveWords(shown)
   const language = archiveLanguage(source)
   const ended = endOfCase(source)
   if (ended === null) throw new Error('a case that goes on')
