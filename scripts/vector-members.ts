@@ -2,6 +2,7 @@ import type { Primitives } from '../crypto/primitives.ts'
 import { absenceVector } from './vector-absence.ts'
 import { auditVector } from './vector-audit.ts'
 import { bundleVector } from './vector-bundle.ts'
+import { cacheVector } from './vector-cache.ts'
 import { channelVector } from './vector-channel.ts'
 import { checkpointVector } from './vector-checkpoint.ts'
 import type { House } from './vector-house.ts'
@@ -19,5 +20,6 @@ export function memberVectors(p: Primitives, house: House) {
     absence: absenceVector(p, house),
     bundle: bundleVector(p, house),
     audit: auditVector(p, house),
+    cache: cacheVector(p, house),
   }
 }

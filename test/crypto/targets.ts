@@ -26,6 +26,7 @@ import {
   storedDrop,
   WEEK,
 } from '../support/sealing.ts'
+import { cacheTarget } from './cache-target.ts'
 import { checkpointTarget } from './checkpoint-target.ts'
 import { draftTarget } from './draft-target.ts'
 import { bundleFileTarget, enrolmentTarget, vaultTarget, weeklyTarget } from './file-targets.ts'
@@ -58,6 +59,7 @@ export function makeTargets(p: Primitives): readonly Target[] {
     requestTarget(p, random, scene),
     blockTarget(p, random, scene),
     vaultTarget(p, random, scene),
+    cacheTarget(p, random),
     weeklyTarget(p, random, scene),
     lockedVaultTarget(p, seededRandom('locked vaults'), scene),
     draftTarget(p, random, scene),

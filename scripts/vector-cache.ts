@@ -1,0 +1,51 @@
+import { sealCache } from '../crypto/cache.ts'
+import { type CachePart, encodeCachePart } from '../crypto/cache-part.ts'
+import { asContentKey, caseKey, firstEpochKey } from '../crypto/keys.ts'
+import { LIMIT, SIZE } from '../crypto/labels.ts'
+import type { Primitives } from '../crypto/primitives.ts'
+import { DAY, type House, seededRandom, WEEK } from './vector-house.ts'
+
+/** A cache of two parts: a case with one record, and what belongs to no case. */
+export function cacheVector(p: Primitives, { instance, staff }: House) {
+  const seed = 'postern vectors: cache'
+  const random = seededRandom(seed)
+  const author = staff[0]
+  if (!author) throw new Error('a house of one at least')
+  const contentKey = asContentKey(random(SIZE.key))
+  const drop = {
+    ...{ id: random(SIZE.id), contentKey, kind: 'report' as const, forwarded: false },
+    ...{ messageId: random(SIZE.messageId), day: DAY, week: WEEK, reference: '7KQ2XM9' },
+    ...{ address: random(SIZE.address), boardKey: random(SIZE.key), signer: random(SIZE.key) },
+    ...{ listHash: random(SIZE.key), textsHash: random(SIZE.key) },
+    recipients: Array.from({ length: LIMIT.positions }, (_, i) => (i === 0 ? random(16) : null)),
+    content: {
+      ...{ channel: 'general', language: 'nb' as const, about: null, manifest: null },
+      questionnaire: { id: 'general', version: 1 },
+      answers: { what: 'Blåbær på laben.' },
+    },
+  }
+  const key = caseKey(p, contentKey)
+  const record = {
+    ...{ sequence: 0, epoch: 0, id: random(SIZE.id), hash: random(SIZE.key) },
+    ...{ previous: new Uint8Array(SIZE.key), day: DAY, author: author.sign.publicKey },
+    entry: { kind: 'note' as const, text: 'Ringte avdelingen.' },
+  }
+  const parts: CachePart[] = [
+    {
+      listVersion: 1,
+      drops: [{ kind: 'reporter', drop }],
+      streams: [
+        {
+          ...{ caseKey: key, of: null },
+          epochs: [{ epoch: 0, key: firstEpochKey(p, key) }],
+          records: [record],
+        },
+      ],
+    },
+    { listVersion: 1, drops: [{ kind: 'skipped', id: random(SIZE.id) }], streams: [] },
+  ]
+  const cacheKey = random(SIZE.key)
+  const plain = parts.map(encodeCachePart)
+  const file = sealCache(p, random, { instance, key: cacheKey }, plain)
+  return { seed, instance, key: cacheKey, parts, file }
+}
