@@ -65,6 +65,8 @@ const CHROMIUM_ARGS = [
   '--disable-component-update',
   '--disable-sync',
   '--no-first-run',
+  // What the address bar proposes is a page of the browser's own, which it loads anew with each window.
+  '--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup',
   // The sandbox refuses to run as root, which is what containers run as.
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
 ]
