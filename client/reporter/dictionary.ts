@@ -13,7 +13,7 @@ export type WordsFiles = Readonly<Record<Language, WordsFile>>
 export interface LoadedWords {
   readonly words: Words
   readonly bytes: Uint8Array
-  /** Where the pages that are only read lie; null once they are among the words. */
+  /** Where what is left for later lies; null once it is among the words. */
   readonly missing: WordsFile | null
 }
 
@@ -29,7 +29,7 @@ export async function readWords(answer: Response): Promise<LoadedWords> {
   return { words, bytes, missing: words.reading }
 }
 
-/** Fetch what is only read, too. @throws TypeError as above */
+/** Fetch what is left for later, too. @throws TypeError as above */
 export async function complete(loaded: LoadedWords): Promise<LoadedWords> {
   const { words, bytes, missing } = loaded
   if (missing === null) return loaded

@@ -3,6 +3,7 @@ import { LANGUAGES, type Language } from '../../crypto/names.ts'
 import { announce } from '../shared/announce.ts'
 import type { Markup } from '../shared/dom.ts'
 import { type ExitPlan, leave, listenForExit } from '../shared/exit.ts'
+import { VisitError } from '../shared/visit-error.ts'
 import type { Three } from '../texts/in-language.ts'
 import { PAGE_IDS, type PageId } from '../texts/pages.ts'
 import type { Texts } from '../texts/shape.ts'
@@ -44,6 +45,7 @@ export class Page implements App {
   readonly #paths: PagePaths
   readonly #canvas: Canvas
   readonly #dictionary = new Map<Language, LoadedWords>()
+  readonly #coming = new Map<Language, Promise<LoadedWords>>()
   #loaded: LoadedWords
   /** A number is being rung: the browser takes that for leaving, and would ask. */
   #ringing = false
@@ -132,8 +134,24 @@ export class Page implements App {
     for (const other of LANGUAGES) await this.#complete(other).catch(() => null)
   }
 
-  /** All words of a language, the pages that are only read among them. */
-  async #complete(language: Language): Promise<LoadedWords> {
+  async completeWords(): Promise<void> {
+    try {
+      await this.#complete(this.language)
+    } catch (error) {
+      throw new VisitError('offline', error)
+    }
+  }
+
+  /** All words of a language, asked for once however many wait for them. */
+  #complete(language: Language): Promise<LoadedWords> {
+    const coming = this.#coming.get(language) ?? this.#fetchWhole(language)
+    this.#coming.set(language, coming)
+    // what did not come is asked for anew by who needs it next
+    coming.catch(() => this.#coming.delete(language))
+    return coming
+  }
+
+  async #fetchWhole(language: Language): Promise<LoadedWords> {
     const known = this.#dictionary.get(language) ?? (await loadWords(this.#paths.words, language))
     const whole = await complete(known)
     this.#dictionary.set(language, whole)

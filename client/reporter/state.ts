@@ -197,6 +197,8 @@ export interface App {
   readonly demo: boolean
   readonly inside: string | null
   readonly office: Office
+  /** Have all words of the language, as what a code opens needs. @throws VisitError `offline` */
+  completeWords(): Promise<void>
   /** Show a step and put the focus on its heading. */
   go(step: Step): void
   /** Show a page to read; it leads back to the step that is shown now. */

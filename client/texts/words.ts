@@ -24,12 +24,22 @@ export interface WordsFile {
   readonly integrity: string
 }
 
-/** What is only read: it loads behind the form, which must not wait for it. */
-export type Reading = Pick<Site, 'people' | 'rightChannel' | 'ways' | 'pages' | 'sami'>
+/** Of the program's words, what nothing shows before a code has been opened. */
+const LATE = [
+  ...(['after', 'events', 'clocks', 'can', 'kinds'] as const),
+  ...(['harm', 'minutes', 'feedback', 'withdrawal', 'meeting'] as const),
+] as const
+type Late = Pick<Texts, (typeof LATE)[number]>
+
+/** What loads behind the form, which must not wait for it: pages to read, and words for later. */
+export interface Reading {
+  readonly site: Pick<Site, 'people' | 'rightChannel' | 'ways' | 'pages' | 'sami'>
+  readonly t: Late
+}
 
 /**
- * The file that a page loads first, and whose hash a report carries: it names what is only read by
- * its hash. Titles stand in it; what is under them does not.
+ * The file that a page loads first, and whose hash a report carries: it names what is left for later
+ * by its hash. Titles stand in it; what is under them does not.
  */
 export interface FirstWords extends Words {
   readonly reading: WordsFile
@@ -46,31 +56,39 @@ export function wordsOf(
   return { language, t, site: inLanguage({ ...rest, form }, language) }
 }
 
-export function readingOf({ site }: Words): Reading {
+export function readingOf({ site, t }: Words): Reading {
   const { people, rightChannel, ways, pages, sami } = site
-  return { people, rightChannel, ways, pages, sami }
+  return {
+    site: { people, rightChannel, ways, pages, sami },
+    t: Object.fromEntries(LATE.map((section) => [section, t[section]])) as unknown as Late,
+  }
 }
 
 /** @param reading the file of what is left out */
 export function firstWordsOf(words: Words, reading: WordsFile): FirstWords {
-  const { site } = words
+  const { site, t } = words
   const bare = Object.entries(site.pages).map(([page, { title, review }]) => [
     page,
     { title, review, sections: [] },
   ])
-  const left: Reading = {
+  const left: Reading['site'] = {
     people: { campuses: [], people: [], 'not-suited': [] },
     rightChannel: { examples: { employees: [], students: [], others: [] }, redirections: [] },
     ways: [],
     pages: Object.fromEntries(bare),
     sami: { ...site.sami, sections: [] },
   }
-  return { ...words, site: { ...site, ...left }, reading }
+  const none = Object.fromEntries(LATE.map((section) => [section, {}])) as unknown as Late
+  return { ...words, t: { ...t, ...none }, site: { ...site, ...left }, reading }
 }
 
 /** Put back what was left out. */
 export function wholeWordsOf(first: FirstWords, reading: Reading): Words {
-  return { ...first, site: { ...first.site, ...reading } }
+  return {
+    ...first,
+    t: { ...first.t, ...reading.t },
+    site: { ...first.site, ...reading.site },
+  }
 }
 
 /** The one spelling of a file of words. */

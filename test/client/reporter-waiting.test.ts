@@ -3,11 +3,16 @@ import { CATALOGUES } from '../../client/texts/catalogue.ts'
 import { type BrowserKind, launch } from '../support/browser.ts'
 import {
   choose,
+  confirmGroup,
+  fillReport,
   mainText,
   onNextStep,
+  openReporter,
   press,
   put,
   readCode,
+  returnWithCode,
+  sendReport,
   untilChecked,
 } from '../support/reporter-page.ts'
 import { startReporterServer } from '../support/reporter-server.ts'
@@ -51,6 +56,33 @@ describe('the form', function () {
       await press(page, 'send')
       await page.waitForSelector('#progress.good')
       expect(await readCode(page)).to.have.length.above(30)
+      await browser.close()
+      await server.stop()
+    })
+
+    it(`does without the words of what a code opens: in ${kind} they are asked for anew by then`, async () => {
+      const server = await startReporterServer()
+      const browser = await launch(kind)
+      let lost = true
+      server.tap.decide = ({ path }): Fate =>
+        lost && path.startsWith('/assets/pages-') ? 'lose-request' : 'pass'
+      const page = await browser.newPage()
+      await openReporter(page, server.url)
+      await fillReport(page, { channel: 'staff', answers: { what: 'x' }, party: 'own' })
+      const code = await sendReport(page)
+      await confirmGroup(page, code)
+      await press(page, 'close')
+      await untilChecked(page)
+      await returnWithCode(page, code)
+      expect(await mainText(page))
+        .to.include(nb.inbox.failed)
+        .and.include(nb.errors.offline)
+      lost = false
+      await press(page, 'look')
+      await page.waitForSelector('#withdraw')
+      expect(await mainText(page))
+        .to.include(nb.events.title)
+        .and.include(nb.clocks.title)
       await browser.close()
       await server.stop()
     })

@@ -28,6 +28,7 @@ export function stillApp(change: Partial<State> = {}, words: Words = sampleWords
     demo: true,
     inside: null,
     office: { ask: () => Promise.reject(new Error('not asked')), close: nothing },
+    completeWords: async () => {},
     go: nothing,
     visit: nothing,
     redraw: nothing,

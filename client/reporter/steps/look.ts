@@ -22,7 +22,8 @@ export async function look(app: App): Promise<void> {
   state.reading = { kind: 'loading' }
   app.redraw()
   try {
-    state.reading = { kind: 'ready', value: await office.ask('read', null) }
+    const [value] = await Promise.all([office.ask('read', null), app.completeWords()])
+    state.reading = { kind: 'ready', value }
   } catch (error) {
     state.reading = { kind: 'failed', code: codeOf(error) }
   }
