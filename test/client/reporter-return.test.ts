@@ -4,7 +4,7 @@ import { sizeText } from '../../client/reporter/steps/inbox-messages.ts'
 import type { Markup } from '../../client/shared/dom.ts'
 import { dayText } from '../../client/texts/wording.ts'
 import type { BoardReading } from '../../crypto/board.ts'
-import type { Day } from '../../crypto/calendar.ts'
+import { addMonths, type Day } from '../../crypto/calendar.ts'
 import {
   LANGUAGES,
   type Language,
@@ -201,6 +201,21 @@ describe('the inbox of the reporter', () => {
     expect(said).to.include('within 3 months of that: by 13 January 2025 at the latest.')
     const read = textOf(at('assessing', 'party'))
     expect(read).to.include(`within 7 days: it happened on ${dayText('en', DAY - 1)}.`)
+  })
+
+  it('W14: counts anew from the day on which a matter was reopened, and says so', () => {
+    const history: [Status, Day][] = [
+      ['received', DAY - 40],
+      ['closed', DAY - 9],
+      ['reopened', DAY],
+    ]
+    const status = message('status', { status: 'reopened', party: 'party', history })
+    const said = textOf(reading({ status, day: DAY + 1 }))
+    const due = dayText('en', addMonths(DAY, 3))
+    expect(said).to.include(
+      `within 3 months of the matter being reopened: by ${due} at the latest.`,
+    )
+    expect(said).not.to.include('within 3 months of that')
   })
 
   for (const language of LANGUAGES) {

@@ -61,7 +61,8 @@ export function deadlines(app: App, reading: BoardReading): Child[] {
   const dated = (text: string, rule: string, day: Day | null) =>
     day === null ? [] : [fill(text, { rule, date: dayText(language, day) })]
   const acknowledge = count(language, t.clocks.acknowledge, days)
-  const feedback = count(language, t.clocks.feedback, months)
+  const again = historyOf(reading).some(([name]) => name === 'reopened')
+  const feedback = count(language, again ? t.clocks.feedbackAgain : t.clocks.feedback, months)
   const lines = [
     ...dated(t.clocks.by, acknowledge, clocks.acknowledgeBy),
     ...dated(t.clocks.came, acknowledge, clocks.acknowledged),

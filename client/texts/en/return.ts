@@ -95,6 +95,10 @@ export const back: Pick<Texts, keyof typeof shape> = {
       one: 'You should get feedback within {n} month of that',
       other: 'You should get feedback within {n} months of that',
     },
+    feedbackAgain: {
+      one: 'You should get feedback within {n} month of the matter being reopened',
+      other: 'You should get feedback within {n} months of the matter being reopened',
+    },
     interim: {
       one: 'You should hear something at least every day while the matter is followed up',
       other: 'You should hear something at least every {n} days while the matter is followed up',

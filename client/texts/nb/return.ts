@@ -91,6 +91,10 @@ export const back = {
       one: 'Du skal få tilbakemelding innen {n} måned etter det',
       other: 'Du skal få tilbakemelding innen {n} måneder etter det',
     },
+    feedbackAgain: {
+      one: 'Du skal få tilbakemelding innen {n} måned etter at saken ble åpnet igjen',
+      other: 'Du skal få tilbakemelding innen {n} måneder etter at saken ble åpnet igjen',
+    },
     interim: {
       one: 'Du skal høre noe minst hver dag mens saken følges opp',
       other: 'Du skal høre noe minst hver {n}. dag mens saken følges opp',

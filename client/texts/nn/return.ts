@@ -94,6 +94,10 @@ export const back: Pick<Texts, keyof typeof shape> = {
       one: 'Du skal få tilbakemelding innan {n} månad etter det',
       other: 'Du skal få tilbakemelding innan {n} månader etter det',
     },
+    feedbackAgain: {
+      one: 'Du skal få tilbakemelding innan {n} månad etter at saka vart opna igjen',
+      other: 'Du skal få tilbakemelding innan {n} månader etter at saka vart opna igjen',
+    },
     interim: {
       one: 'Du skal høyre noko minst kvar dag medan saka blir følgd opp',
       other: 'Du skal høyre noko minst kvar {n}. dag medan saka blir følgd opp',
