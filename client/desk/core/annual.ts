@@ -51,10 +51,10 @@ export function yearOf(day: Day): number {
  *
  * - Counted is what a person found genuine, by the last day of the report: who sends junk reports cannot
  *   subtract them. Whose plausible fakes are acknowledged can.
- * - A case is in the report of one year alone, that in which its report was sealed, and a report is
- *   made once: what was told stays in the vault, and is told again as it stands. So no two reports,
- *   of two years or of two days, have a case in common that one could subtract. Another vault does not
- *   know of it: the head is asked.
+ * - A case is in the report of one year alone, that in which its report was sealed, and that is told
+ *   once: the log of each case says in which report it was counted (`annual-told.ts`), and what was told
+ *   is told again as it stands. So no two reports, of two years, two days or two desks, have a case in
+ *   common that one could subtract; but for a correction, which says so.
  * - Each table divides all cases of the year by one property. Any value of a property goes with any
  *   value of the others: categories that a channel lacks are told with the rest; who came back is who
  *   wrote more than how the case was handled, since who answers that has come back; and a case that
