@@ -31,6 +31,7 @@ import {
   startInstance,
 } from '../support/instance.ts'
 import { exchanged, lyingTransport, rivalRecord } from '../support/lies.ts'
+import { codeOf } from '../support/memory-files.ts'
 import { tempFolder } from '../support/temp.ts'
 import { textsOf } from '../support/together.ts'
 
@@ -213,6 +214,20 @@ describe('a desk that reads a bundle', () => {
     requests.length = 0
     await desk.tellHeads()
     expect(requests).to.deep.equal([])
+  })
+
+  it('reads who is away, and says plainly that it can tell nobody', async () => {
+    const online = testDesk(instance, 1)
+    await online.sync()
+    const days = { from: dayOf(A_MONDAY), until: dayOf(A_MONDAY) + 60 }
+    const word = { id: 'a1'.repeat(8), member: 'm1', deputy: 'm0', ...days }
+    await online.sayAbsence(word)
+    const desk = await offline(await relayOf('svar'))
+    expect(desk.absences).to.deep.equal(online.absences)
+    clock.advance(21 * DAY_MS)
+    const own = { ...word, member: 'm0', deputy: null }
+    expect(await codeOf(desk.sayAbsence(own))).to.equal('offline')
+    expect(desk.absences).to.have.length(1)
   })
 
   it('says who had fallen silent when it was made, whenever it is read', async () => {

@@ -43,18 +43,21 @@ export function mayStandIn(
  */
 export async function sayAbsence(
   staff: Staff,
-  { vault, reception, receptionOf }: Hearing,
+  { vault, reception, receptionOf, hasNetwork }: Hearing,
   word: AbsenceWord,
 ): Promise<Vault> {
   requireSayable(reception.list, vault.member, word)
+  if (!hasNetwork) throw new DeskError('offline')
   const { random, signer, now } = staff
   const { absences = [] } = vault
   const messageId = random(SIZE.messageId)
   const said = saidOf(word, absences)
-  const count = packMembers(staff.primitives, await receptionOf(weekAt(now()))).length
+  let count = 1
   for (let at = 0; at < count; at++) {
     await postEnvelope(staff, receptionOf, (running) => {
-      const to = packMembers(staff.primitives, running)[at]
+      const packs = packMembers(staff.primitives, running)
+      count = packs.length
+      const to = packs[at]
       const content = { kind: 'absence', content: said } as const
       return to === undefined ? null : sealToColleagues(staff, running, messageId, content, to)
     })

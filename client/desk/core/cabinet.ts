@@ -200,9 +200,9 @@ export class Cabinet {
   hearing(): Hearing {
     const { primitives, bundle, now } = this.#source
     const week = bundle === undefined ? weekAt(now()) : weekOf(bundle)
-    const { vault } = this
+    const { vault, hasNetwork } = this
     const heard = { vault, reception: this.required(), lists: this.#lists(), out: this.#out() }
-    return { primitives, ...heard, week, receptionOf: (one) => this.#receptionOf(one) }
+    return { primitives, ...heard, hasNetwork, week, receptionOf: (one) => this.#receptionOf(one) }
   }
 
   /**

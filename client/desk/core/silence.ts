@@ -26,6 +26,7 @@ export interface Hearing {
   readonly vault: Vault
   readonly reception: Reception
   readonly receptionOf: ReceptionOf
+  readonly hasNetwork: boolean
   readonly lists: ListHistory['lists']
   /** Ids of members who are kept out. */
   readonly out: readonly string[]
