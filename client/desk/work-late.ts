@@ -35,9 +35,27 @@ export function informBy({ entry }: WorkView['accused'][number], since: Day): Da
 
 type Clocked = Pick<CaseView, 'clock'>
 
+interface Known extends Terms {
+  readonly today: Day
+  readonly clocks: readonly Clock[]
+}
+
+/** Of ten thousand cases few have changed since the desk was drawn last. */
+const known = new WeakMap<NonNullable<Clocked['clock']>, Known>()
+
 /** The clocks of a case, those first that weigh most. */
-export function clocksIn({ clock }: Clocked, today: Day, terms: Terms = LAWFUL_TERMS): Clock[] {
-  return clock === null ? [] : clocksOf(clock, terms.promises, terms.retention, today)
+export function clocksIn(
+  { clock }: Clocked,
+  today: Day,
+  { promises, retention }: Terms = LAWFUL_TERMS,
+): readonly Clock[] {
+  if (clock === null) return []
+  const before = known.get(clock)
+  const isSame = before?.today === today && before.promises === promises
+  if (isSame && before.retention === retention) return before.clocks
+  const clocks = clocksOf(clock, promises, retention, today)
+  known.set(clock, { today, promises, retention, clocks })
+  return clocks
 }
 
 /** Whether a day has passed that somebody counts on. */
