@@ -2,7 +2,8 @@ import { letterOf } from './answers.ts'
 import type { ItemView } from './protocol.ts'
 
 /**
- * Letters on how a case was handled in whose place a newer one is counted.
+ * Letters on how a case was handled in whose place a newer one is counted. Which of one day came
+ * first nobody knows: the last that stands here is counted then.
  *
  * @param items of a case and of those that are handled in it, oldest first
  */

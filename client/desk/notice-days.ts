@@ -30,7 +30,7 @@ export function suggestedDay(status: Status, today: Day, promises: Promises = LA
 export interface PromisedDays {
   /** At the latest, and by what it aims at; null once a person has acknowledged. */
   readonly acknowledge: { readonly by: Day; readonly aim: Day } | null
-  /** Null once the matter was closed. */
+  /** Null once the matter was closed; anew where it was reopened. */
   readonly feedback: Day | null
 }
 
@@ -40,14 +40,16 @@ export function promisedDays(
 ): PromisedDays {
   const by = since + promises['acknowledge-days']
   const aim = Math.min(addWorkingDays(since, promises['acknowledge-aim']), by)
-  const acknowledged = items.find(
-    (item) => item.kind === 'entry' && item.entry.kind === 'acknowledged',
-  )
+  const lines = items.flatMap((item) => (item.kind === 'entry' ? [item] : []))
+  const acknowledged = lines.find(({ entry }) => entry.kind === 'acknowledged')
+  const reopened = lines
+    .filter(({ entry }) => entry.kind === 'status' && entry.status === 'reopened')
+    .at(-1)
   return {
     acknowledge: acknowledged === undefined ? { by, aim } : null,
     feedback: hasEnded(status)
       ? null
-      : addMonths(acknowledged?.day ?? by, promises['feedback-months']),
+      : addMonths((reopened ?? acknowledged)?.day ?? by, promises['feedback-months']),
   }
 }
 

@@ -364,5 +364,12 @@ describe('the days that the composer names', () => {
     const known = promisedDays(caseView({ since, items, status: 'assessing' }))
     expect(known).to.deep.equal({ acknowledge: null, feedback: day('2027-02-27') })
     expect(promisedDays(caseView({ since, items, status: 'closed' })).feedback).to.equal(null)
+    const again = {
+      ...({ kind: 'status', status: 'reopened', text: '', language: null, party: null } as const),
+      ...{ next: null, override: null },
+    }
+    const reopened = [...items, { ...items[0], key: '2', day: day('2027-01-04'), entry: again }]
+    const anew = promisedDays(caseView({ since, items: reopened, status: 'reopened' }))
+    expect(anew.feedback).to.equal(day('2027-04-04'))
   })
 })

@@ -81,7 +81,7 @@ export const overview: Pick<DeskTexts, keyof typeof nb> = {
   },
   handling: {
     hint: 'What reporters answer once a case is closed. It is optional, and the newest answer counts.',
-    older: 'Not counted: the reporter has answered anew since.',
+    older: 'Not counted. One answer of each case is counted: that of the last day.',
   },
   annual: {
     title: 'The annual report',

@@ -78,7 +78,7 @@ export const overview = {
   },
   handling: {
     hint: 'Varslerens svar når saken er avsluttet. Det er frivillig å svare, og det nyeste svaret teller.',
-    older: 'Telles ikke med: varsleren har svart på nytt siden.',
+    older: 'Telles ikke med. Ett svar i hver sak telles: det fra den siste dagen.',
   },
   annual: {
     title: 'Årsrapporten',

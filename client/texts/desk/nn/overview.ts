@@ -82,7 +82,7 @@ export const overview: Pick<DeskTexts, keyof typeof nb> = {
   },
   handling: {
     hint: 'Det varslaren svarar når saka er avslutta. Det er frivillig å svare, og det nyaste svaret tel.',
-    older: 'Blir ikkje talt med: varslaren har svart på nytt sidan.',
+    older: 'Blir ikkje talt med. Eitt svar i kvar sak blir talt: det frå den siste dagen.',
   },
   annual: {
     title: 'Årsrapporten',
