@@ -65,7 +65,7 @@ export function AbsenceForm({ view, editing, say, working, giveUp }: AbsenceForm
           label={desk.absences.member}
           value={fields.member}
           choices={titles}
-          change={set('member')}
+          change={(member) => setFields(awayAs(fields, member))}
         />
       ) : null}
       <Days {...{ fields, set, desk }} />
@@ -124,6 +124,11 @@ function begin({ members, today }: DeskView, editing: Absence | null): Fields {
   if (editing === null) return { ...fresh, from: fieldOfDay(today), until: '', deputy: '' }
   const { id, member, from, until, deputy } = editing
   return { id, member, from: fieldOfDay(from), until: fieldOfDay(until), deputy: deputy ?? '' }
+}
+
+/** Nobody stands in for themselves. */
+function awayAs(fields: Fields, member: string): Fields {
+  return { ...fields, member, deputy: fields.deputy === member ? '' : fields.deputy }
 }
 
 /** What is said of it, or what is wrong. */

@@ -52,7 +52,7 @@ export function AbsencesDialog({ store, view, close }: AbsencesProps) {
           </li>
         ))}
       </ul>
-      <p class="notice" role="status" hidden={outcome !== 'saved'}>
+      <p class={outcome === 'saved' ? 'notice' : 'only-heard'} role="status">
         {outcome === 'saved' ? desk.absences.saved : ''}
       </p>
       <AbsenceForm
