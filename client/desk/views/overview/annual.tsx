@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Annual } from '../../../../crypto/annual.ts'
 import { DAY_MS } from '../../../../crypto/calendar.ts'
@@ -107,7 +108,7 @@ interface MadeBeforeProps {
   readonly no: () => void
 }
 
-/** What this desk cannot know: nothing but the answer keeps a year from being told twice. */
+/** What no log says: whether it was made by hand, or by a version from before logs said so. */
 function MadeBefore({ year, yes, no }: MadeBeforeProps) {
   const { desk } = useWords()
   const question = useRef<HTMLHeadingElement>(null)
@@ -139,11 +140,13 @@ function Told({ store, view, overview, told }: ToldProps) {
   const name = useMemberNames(view)(by ?? '')
   const facts = { year, name, day: day(told.day), reason: text }
   const says = saysOf(told)
+  const teller = by === null ? null : <p id="annual-by">{fill(desk.told[says], facts)}</p>
+  const correction = overview.due === null ? null : <Correction {...{ store, year }} />
+  if (annual !== null) return <Report {...{ view, overview, annual, teller, correction }} />
   return (
     <>
-      {annual === null ? null : <Report {...{ view, overview, annual }} />}
-      {by === null ? null : <p id="annual-by">{fill(desk.told[says], facts)}</p>}
-      {overview.due === null ? null : <Correction {...{ store, year }} />}
+      {teller}
+      {correction}
     </>
   )
 }
@@ -156,9 +159,13 @@ function saysOf({ state, annual, change }: ToldYear) {
 
 interface ReportProps extends Omit<AnnualProps, 'store'> {
   readonly annual: Annual
+  /** Who told it. */
+  readonly teller: ComponentChildren
+  /** Where it can be told anew. */
+  readonly correction: ComponentChildren
 }
 
-function Report({ view, overview, annual }: ReportProps) {
+function Report({ view, overview, annual, teller, correction }: ReportProps) {
   const { desk, language } = useWords()
   const [outcome, setOutcome] = useState<'making' | 'saved' | 'failed' | null>(null)
   const { organisation, channels } = view
@@ -183,6 +190,7 @@ function Report({ view, overview, annual }: ReportProps) {
   return (
     <div class="report" data-year={annual.year}>
       <Sheet sheet={sheet} />
+      {teller}
       <button type="button" id="annual-pdf" onClick={() => void savePdf()}>
         {outcome === 'making' ? desk.annual.making : desk.annual.pdf}
       </button>{' '}
@@ -197,6 +205,7 @@ function Report({ view, overview, annual }: ReportProps) {
         {outcome === 'saved' ? desk.annual.saved : ''}
         {outcome === 'failed' ? desk.annual.failed : ''}
       </p>
+      {correction}
       <WeDid save={(pairs) => save(weDidPage(sheet, pairs), 'text/html', 'html')} />
     </div>
   )
