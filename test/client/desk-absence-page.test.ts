@@ -174,6 +174,14 @@ describe('absence and deputies on the page', function () {
     await openDialog(head)
     await head.waitForSelector('#absence-member')
     await expectAccessible(head, 'absences on the desk of the head')
+    // Nobody stands in for themselves.
+    await head.select('#absence-deputy', 'm1')
+    await head.select('#absence-member', 'm1')
+    await head.waitForFunction(
+      (text) => document.querySelector('#absence-reach')?.textContent?.trim() === text,
+      {},
+      desk.absences.withoutDeputy,
+    )
     await tabTo(head, '[data-end=m1]')
     await head.keyboard.press('Enter')
     await head.waitForSelector('[data-absence=m1]', { hidden: true })
