@@ -216,6 +216,8 @@ describe('the cache beside a vault', () => {
     cache.isFull = true
     const first = await kept()
     expect(first.vault.cache).to.equal(undefined)
+    await first.keepCache()
+    expect(cache.tries).to.equal(1)
     const second = again(first)
     await second.sync()
     expect(tells(second)).to.deep.equal(tells(first))

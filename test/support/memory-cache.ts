@@ -5,6 +5,8 @@ export class MemoryCache implements CacheStore {
   file: Uint8Array | null = null
   /** How often one was written. */
   writes = 0
+  /** How often that was wanted. */
+  tries = 0
   isFull = false
 
   async read(): Promise<Uint8Array | null> {
@@ -12,6 +14,7 @@ export class MemoryCache implements CacheStore {
   }
 
   async write(file: Uint8Array): Promise<boolean> {
+    this.tries++
     if (this.isFull) return false
     this.file = file.slice()
     this.writes++

@@ -19,7 +19,9 @@ export class CacheKeeper {
   #isRead = false
   /** Of what is kept; null where that is not known. */
   #extent: string | null = null
-  #writtenAt: number | null = null
+  /** Whether that was done or failed. */
+  #triedAt: number | null = null
+  #failed = false
 
   /**
    * Take in what was kept, once. What does not open, and all after it, is left to be fetched.
@@ -68,8 +70,9 @@ export class CacheKeeper {
     cases: readonly Case[],
   ): Promise<Vault> {
     if (cache === undefined) return vault
-    const isFresh = this.#writtenAt !== null && now() - this.#writtenAt < PERIOD
-    if (vault.cache !== undefined && isFresh) return vault
+    const isFresh = this.#triedAt !== null && now() - this.#triedAt < PERIOD
+    // What was let go of with a case is made anew at once.
+    if (isFresh && (this.#failed || vault.cache !== undefined)) return vault
     const extent = extentOf(holdings)
     if (vault.cache !== undefined && extent === this.#extent) return vault
     const parts: Uint8Array[] = []
@@ -79,9 +82,10 @@ export class CacheKeeper {
     }
     const key = random(SIZE.key)
     const { instance } = vault
-    if (!(await cache.write(sealCache(primitives, random, { instance, key }, parts)))) return vault
+    this.#triedAt = now()
+    this.#failed = !(await cache.write(sealCache(primitives, random, { instance, key }, parts)))
+    if (this.#failed) return vault
     this.#extent = extent
-    this.#writtenAt = now()
     return { ...vault, cache: key }
   }
 }
