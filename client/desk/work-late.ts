@@ -43,16 +43,24 @@ interface Known extends Terms {
 /** Of ten thousand cases few have changed since the desk was drawn last. */
 const known = new WeakMap<NonNullable<Clocked['clock']>, Known>()
 
+function knownOf({ clock }: Clocked, today: Day, { promises, retention }: Terms): Known | null {
+  const before = clock === null ? undefined : known.get(clock)
+  if (before?.today !== today || before.promises !== promises) return null
+  return before.retention === retention ? before : null
+}
+
+/** Whether its clocks are at hand. */
+export function isReckoned(one: Clocked, today: Day, terms: Terms): boolean {
+  return one.clock === null || knownOf(one, today, terms) !== null
+}
+
 /** The clocks of a case, those first that weigh most. */
-export function clocksIn(
-  { clock }: Clocked,
-  today: Day,
-  { promises, retention }: Terms = LAWFUL_TERMS,
-): readonly Clock[] {
+export function clocksIn(one: Clocked, today: Day, terms: Terms = LAWFUL_TERMS): readonly Clock[] {
+  const { clock } = one
   if (clock === null) return []
-  const before = known.get(clock)
-  const isSame = before?.today === today && before.promises === promises
-  if (isSame && before.retention === retention) return before.clocks
+  const before = knownOf(one, today, terms)
+  if (before !== null) return before.clocks
+  const { promises, retention } = terms
   const clocks = clocksOf(clock, promises, retention, today)
   known.set(clock, { today, promises, retention, clocks })
   return clocks

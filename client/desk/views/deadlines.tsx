@@ -1,15 +1,7 @@
-import { useMemo } from 'preact/hooks'
 import { fill } from '../../texts/wording.ts'
 import { type CalendarDay, calendarFile } from '../calendar-file.ts'
 import { turnOf } from '../core/deputies.ts'
-import {
-  calendarId,
-  type Deadline,
-  type DeadlineReader,
-  type Deadlines,
-  deadlinesOf,
-  runningOf,
-} from '../deadlines.ts'
+import { calendarId, type Deadline, type Deadlines, runningOf } from '../deadlines.ts'
 import type { DeskView } from '../protocol.ts'
 import { clocksIn } from '../work-late.ts'
 import { ClockAction, type ClockActionProps } from './clock-actions.tsx'
@@ -18,6 +10,7 @@ import { offer } from './offer.ts'
 import { OutsideShown } from './outside-shown.tsx'
 import { useTerms } from './terms.ts'
 import { turnText } from './turn-words.ts'
+import { readerOf, useDeadlines } from './use-deadlines.ts'
 import { useWords } from './words.ts'
 import { caseName } from './work/props.ts'
 
@@ -127,23 +120,6 @@ export function DeadlinesDialog({ view, open, absences, close }: DeadlinesProps)
 function isNone({ lateElsewhere, soon, ...lists }: Deadlines): boolean {
   const all = [...FIRST.map((name) => lists[name]), lateElsewhere, soon]
   return all.every((rows) => rows.length === 0)
-}
-
-function useDeadlines(view: DeskView): Deadlines {
-  const terms = useTerms()
-  return useMemo(() => deadlinesOf(view.cases, readerOf(view, terms)), [view, terms])
-}
-
-function readerOf(view: DeskView, terms: DeadlineReader['terms']): DeadlineReader {
-  const { members, absences, role, today } = view
-  return {
-    member: members.find(({ own }) => own)?.id ?? null,
-    members,
-    absences,
-    role,
-    today,
-    terms,
-  }
 }
 
 function Untaken({ rows, ...props }: ListsProps & { readonly rows: readonly Deadline[] }) {
