@@ -3,11 +3,12 @@ import { jobOf } from '../../client/desk/core/action.ts'
 import type { Desk } from '../../client/desk/core/desk.ts'
 import type { Progress } from '../../client/desk/core/sync.ts'
 import { plain } from '../../client/desk/plain.ts'
-import type { RequestOptions, Transport } from '../../client/shared/transport.ts'
+import type { Answer, RequestOptions, Transport } from '../../client/shared/transport.ts'
 import { concat, fromHex, systemRandom, toBase64url, toHex } from '../../crypto/bytes.ts'
 import { openCachePart, sealCache, splitCache } from '../../crypto/cache.ts'
 import { decodeCachePart } from '../../crypto/cache-part.ts'
 import { DAY_MS } from '../../crypto/calendar.ts'
+import { SIZE } from '../../crypto/labels.ts'
 import { loadSodium } from '../../crypto/sodium.ts'
 import { PATH } from '../../crypto/wire.ts'
 import { AccessDesks } from '../support/access-desks.ts'
@@ -53,6 +54,7 @@ describe('the cache beside a vault', () => {
     const { vault, weeks } = before
     return testDesk(on.instance, 0, { vault, weeks, transport, cache })
   }
+  const opened = ({ vault }: Desk): string[] => vault.drops.map(({ id }) => toHex(id))
   /** A desk that has seen two cases, one of them with much in it, and kept them. */
   async function kept(): Promise<Desk> {
     const code = await reportAs(on.instance, 'the report')
@@ -69,12 +71,13 @@ describe('the cache beside a vault', () => {
     return desk
   }
 
-  it('brings back all of it, and asks for none of it again', async () => {
+  it('brings back all of it, and asks for nothing that was opened', async () => {
     const first = await kept()
     const second = again(first)
     await second.sync()
     expect(tells(second)).to.deep.equal(tells(first))
-    expect(asked).to.deep.equal({ drops: [], records: [] })
+    expect(asked.records).to.deep.equal([])
+    expect(asked.drops.filter((id) => opened(first).includes(id))).to.deep.equal([])
     const without = testDesk(on.instance, 0, { vault: first.vault, weeks: first.weeks })
     await without.sync()
     expect(tells(second)).to.deep.equal(tells(without))
@@ -84,13 +87,12 @@ describe('the cache beside a vault', () => {
     const first = await kept()
     const later = await reportAs(on.instance, 'a third report')
     const second = again(first)
-    const held = new Set(first.vault.drops.map(({ id }) => toHex(id)))
     const seen: [Progress['stage'], number, number][] = []
     await second.sync(({ stage }) => seen.push([stage, second.cases.length, asked.drops.length]))
     expect(seen[0]).to.deep.equal(['cache', 2, 0])
     expect(second.cases.map(({ reference }) => reference)).to.include(later.slice(0, 7))
     expect(asked.drops).to.not.deep.equal([])
-    expect(asked.drops.filter((id) => held.has(id))).to.deep.equal([])
+    expect(asked.drops.filter((id) => opened(first).includes(id))).to.deep.equal([])
   })
 
   it('warns of nothing before the shelves were read', async () => {
@@ -257,6 +259,9 @@ describe('the cache beside a vault', () => {
         epochs.map((one) => ({ drop: null, caseKey, epoch: one.epoch, epochKey: one.key })),
       ),
     )
+    // a key may stand in the place of a name as well
+    const named = keys.flatMap(({ streams }) => streams.flatMap(({ of }) => of ?? [])).map(fromHex)
+    for (const one of named) grants.push({ drop: null, caseKey: one, epoch: 0, epochKey: one })
     const [files] = filesOf(first)
     const noWeeks = { ...files!.weeks, weeks: [] }
     const hoard = [{ vault: { ...files!.vault, drops, grants, audit: [] }, weeks: noWeeks }]
@@ -317,17 +322,46 @@ describe('the cache beside a vault', () => {
     }
   }).timeout(20_000)
 
-  it('asks once more for what was not for this desk, under another key list', async () => {
+  it('asks again for what did not open, while a key is held that may open it', async () => {
+    const { id } = await deliver(on.instance, { text: 'damaged on the way' })
+    const honest = staffTransport(on.instance)
+    const noise = meddled(honest, (request) =>
+      request.includes(PATH.deskDropsFetch) ? spoil : null,
+    )
+    const desk = testDesk(on.instance, 0, { cache, transport: noise })
+    await desk.sync()
+    expect(desk.cases).to.deep.equal([])
+    await desk.keepCache()
+    const next = again(desk)
+    await next.sync()
+    expect(asked.drops).to.include(toHex(id))
+    expect(next.cases).to.have.lengthOf(1)
+  })
+
+  /** The same answer with other wraps: no key opens it. */
+  const spoil = ({ status, body }: Answer): Answer => {
+    const noise = body.slice()
+    for (let at = 0; at < noise.length; at += SIZE.sealedDrop) {
+      noise.fill(7, at + SIZE.id, at + SIZE.id + SIZE.wraps)
+    }
+    return { status, body: noise }
+  }
+
+  it('asks no more for what was not for this desk, once its keys are gone; but for a new list', async () => {
     const desk = testDesk(on.instance, 0, { cache })
     await reportAs(on.instance, 'not for the head', ['m0'])
     await desk.sync()
-    await desk.keepCache()
+    on.clock.advance(28 * DAY_MS)
+    await on.instance.server.tick()
+    const later = again(desk)
+    await later.sync()
+    await later.keepCache()
     const [left] = await dropsAt(on.instance)
-    const same = again(desk)
+    const same = again(later)
     await same.sync()
-    expect(asked.drops).to.deep.equal([])
+    expect(asked.drops).to.not.include(left)
     await publishWithout(on.instance, ['m4'])
-    const other = again(desk)
+    const other = again(later)
     await other.sync()
     expect(asked.drops).to.include(left)
   })

@@ -17,6 +17,8 @@ const STEP = 3
 /** Keeps what a desk has opened beside its vault, sealed, so that it need not be fetched again. */
 export class CacheKeeper {
   #isRead = false
+  /** Of the list by which the first was opened, or not; null before a sync. */
+  #listVersion: number | null = null
   /** Of what is kept; null where that is not known. */
   #extent: string | null = null
   /** Whether that was done or failed. */
@@ -35,6 +37,7 @@ export class CacheKeeper {
     holdings: Holdings,
     shown: (done: number, total: number) => void,
   ): Promise<void> {
+    this.#listVersion ??= reception.listVersion
     if (this.#isRead || cache === undefined) return
     this.#isRead = true
     const { cache: key, instance } = vault
@@ -76,7 +79,7 @@ export class CacheKeeper {
     const extent = extentOf(holdings)
     if (vault.cache !== undefined && extent === this.#extent) return vault
     const parts: Uint8Array[] = []
-    for (const part of partsOf(holdings, cases, vault.listVersion)) {
+    for (const part of partsOf(holdings, cases, this.#listVersion ?? vault.listVersion)) {
       parts.push(encodeCachePart(part))
       await cache.pause()
     }

@@ -1,6 +1,8 @@
 import { fromHex, toHex } from '../../../crypto/bytes.ts'
 import type { CachedDrop, CachedStream, CachePart } from '../../../crypto/cache-part.ts'
 import type { Member } from '../../../crypto/keylist.ts'
+import type { WeekKeyPair } from '../../../crypto/keys.ts'
+import { LIMIT } from '../../../crypto/labels.ts'
 import type { Primitives } from '../../../crypto/primitives.ts'
 import type { Vault } from '../../../crypto/vault.ts'
 import type { DropResult, Refusal } from './drops.ts'
@@ -69,7 +71,7 @@ function takePart(
   return {
     listVersion,
     drops: drops.flatMap((id) => cachedDrop(holdings.drops.get(id))),
-    streams: streams.flatMap((key) => cachedStream(holdings.streams.get(key))),
+    streams: streams.flatMap((key) => cachedStream(holdings, holdings.streams.get(key))),
   }
 }
 
@@ -80,10 +82,12 @@ function cachedDrop(one: DropResult | undefined): CachedDrop[] {
   return [{ kind: 'reporter', drop: { ...one.drop, recipients: [...one.drop.recipients] } }]
 }
 
-function cachedStream(stream: Stream | undefined): CachedStream[] {
+function cachedStream({ streams }: Holdings, stream: Stream | undefined): CachedStream[] {
   const records = [...(stream?.records.values() ?? [])].flatMap((one) => cachedRecord(stream, one))
   if (stream === undefined || records.length === 0) return []
   const { caseKey, of, audit, epochs } = stream
+  // It would name a key that this desk has given up.
+  if (of !== null && !streams.has(of)) return []
   return [{ caseKey, of, ...(audit ? { audit } : {}), epochs: [...epochs], records }]
 }
 
@@ -156,9 +160,24 @@ function restored(
   return judgedAnew(primitives, authors, stream)
 }
 
-/** Let go of what was taken in and is not listed: the server does not have it, or not any more. */
-export function letGoOfUnlistedDrops({ drops, expires, unconfirmed }: Holdings): void {
-  for (const id of unconfirmed.drops) if (!expires.drops.has(id)) drops.delete(id)
+/**
+ * Let go of what was taken in and is not listed: the server does not have it, or not any more. And of
+ * what did not open while a key is held that may open it: it is fetched once more, since what came may
+ * have been damaged on the way.
+ *
+ * @param weekly the keys at hand
+ */
+export function letGoOfUnlistedDrops(
+  { drops, expires, unconfirmed }: Holdings,
+  weekly: readonly Pick<WeekKeyPair, 'week'>[],
+): void {
+  const oldest = Math.min(...weekly.map(({ week }) => week))
+  for (const id of unconfirmed.drops) {
+    const last = expires.drops.get(id)
+    // A row expires so long after the week in which it was sent or renewed; sealed it was then at the latest.
+    const isOpenable = last !== undefined && last - LIMIT.dropWeeks + 1 >= oldest
+    if (last === undefined || (isOpenable && drops.get(id)?.kind === 'skipped')) drops.delete(id)
+  }
   unconfirmed.drops.clear()
 }
 
@@ -187,9 +206,9 @@ export function withoutCache(vault: Vault): Vault {
 }
 
 /** What of the holdings is kept, by its numbers: it only ever grows, or a case goes as a whole. */
-export function extentOf({ drops, streams }: Holdings): string {
-  const kept = [...drops.values()].filter((one) => cachedDrop(one).length > 0).length
-  const cached = [...streams.values()].flatMap(cachedStream)
+export function extentOf(holdings: Holdings): string {
+  const kept = [...holdings.drops.values()].filter((one) => cachedDrop(one).length > 0).length
+  const cached = [...holdings.streams.values()].flatMap((one) => cachedStream(holdings, one))
   const records = cached.reduce((sum, stream) => sum + stream.records.length, 0)
   const epochs = cached.reduce((sum, stream) => sum + stream.epochs.length, 0)
   return [kept, records, epochs].join(' ')

@@ -135,8 +135,13 @@ export function letGoOf(
     holdings.missing.delete(id)
   }
   for (const key of c.keys) holdings.streams.delete(key)
-  if (keepsAudit) return
-  for (const { caseKey } of c.audit) holdings.streams.delete(toHex(caseKey))
+  for (const { caseKey } of c.audit) {
+    const key = toHex(caseKey)
+    const stream = holdings.streams.get(key)
+    // What is read on names no key of the case any more.
+    if (keepsAudit && stream) holdings.streams.set(key, { ...stream, of: null })
+    else holdings.streams.delete(key)
+  }
 }
 
 /** What the vault says is not to be opened. */

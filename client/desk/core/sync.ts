@@ -85,7 +85,7 @@ export async function syncDrops(
   onProgress: OnProgress,
 ): Promise<void> {
   await listShelf(staff, holdings, 'drops', onProgress)
-  letGoOfUnlistedDrops(holdings)
+  letGoOfUnlistedDrops(holdings, keys.weekly)
   const wanted = [...holdings.expires.drops.keys()].filter((id) => !holdings.drops.has(id)).sort()
   const found = await openAll(staff, holdings, keys, wanted, onProgress)
   holdings.withheld.clear()
