@@ -95,6 +95,7 @@ function caseFile(scope: Scope, documents: readonly WrittenDocument[]): XmlEleme
   const number = archiveNumber(pack.number)
   if (number === null) throw new Error('not a number of a case in an archive')
   const title = fill(NOARK_WORDS[language].title, { number: pack.number })
+  const onAll = pack.codes.filter(({ on }) => on === 'all')
   return element(
     'mappe',
     [
@@ -108,7 +109,7 @@ function caseFile(scope: Scope, documents: readonly WrittenDocument[]): XmlEleme
       element('avsluttetDato', moment(ended.day)),
       element('avsluttetAv', ended.by),
       ...discarding(scope),
-      exemption(pack.codes, NOARK_VALUES.hideParty),
+      exemption(onAll, NOARK_VALUES.hideParty),
       ...documents.map((one) => entryOf(scope, one)),
       element('saksaar', number.year),
       element('sakssekvensnummer', number.at),
