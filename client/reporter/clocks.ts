@@ -44,7 +44,7 @@ export interface Clocks {
   readonly acknowledgeBy: Day | null
   /** When it came; null where it did not. */
   readonly acknowledged: Day | null
-  /** By when feedback is due at the latest; null where it came or cannot be told. */
+  /** By when feedback is due at the latest; null where the matter ended or it cannot be told. */
   readonly feedbackBy: Day | null
   /** When the matter ended, which is feedback; null while it goes on, or goes on again. */
   readonly closed: Day | null
@@ -52,15 +52,20 @@ export interface Clocks {
   readonly interimBy: Day | null
   /** By when the reception has said that there is something new; null where it came, or nobody said. */
   readonly promisedBy: Day | null
-  /** The gravest deadline that has passed, and when it did. */
+  /**
+   * The gravest deadline that has passed, and when it did. `perhaps` is that of feedback where something
+   * was written in time: whether that was feedback, only who reads it can tell.
+   */
   readonly missed: {
-    readonly what: 'acknowledge' | 'feedback' | 'promised' | 'interim'
+    readonly what: 'acknowledge' | 'feedback' | 'perhaps' | 'promised' | 'interim'
     readonly by: Day
   } | null
 }
 
 /** What ends a matter, be it only for a while. */
 const ENDS: readonly Status[] = ['closed', 'redirected', 'purged']
+/** What starts the clock of feedback, and is none itself. */
+const STARTS: readonly Status[] = ['received', 'reopened']
 /** Days before a promised one within which anything that is heard keeps the promise. */
 const PROMISE_LEAD = 7
 
@@ -81,16 +86,26 @@ export function clocksOf(reading: BoardReading, promises: Promises): Clocks {
   const due = first === undefined ? null : firstDay(first) + 6 + promises['acknowledge-days']
   const from = reopenedOn(history) ?? acknowledged ?? due
   const followed = status?.content.status === 'follow-up' && status.content.party === 'party'
+  const feedbackBy =
+    closed !== null || from === null ? null : addMonths(from, promises['feedback-months'])
   const clocks = {
     acknowledgeBy: acknowledged === null ? due : null,
     acknowledged,
-    feedbackBy:
-      closed !== null || from === null ? null : addMonths(from, promises['feedback-months']),
+    feedbackBy,
     closed,
     interimBy: followed ? Math.max(...heard, status.content.day) + promises['interim-days'] : null,
     promisedBy: promisedBy(status, heard),
   }
-  return { ...clocks, missed: incomplete ? null : missedOf(clocks, day) }
+  const inTime = (at: Day) => at >= (from ?? 0) && at <= (feedbackBy ?? 0)
+  const perhaps = writtenOn(reading).some(inTime)
+  return { ...clocks, missed: incomplete ? null : missedOf(clocks, perhaps, day) }
+}
+
+/** The days of all that may have been feedback: of an earlier status the board no longer has the text. */
+function writtenOn(reading: BoardReading): Day[] {
+  const messages = reading.messages.filter(({ kind }) => kind !== 'acknowledgement')
+  const statuses = historyOf(reading).filter(([name]) => !STARTS.includes(name))
+  return [...messages.map(({ content }) => content.day), ...statuses.map(([, at]) => at)]
 }
 
 /** Each status so far with its day, oldest first. */
@@ -120,10 +135,10 @@ function promisedBy(status: BoardReading['status'], heard: readonly Day[]): Day 
   return heard.some((day) => day > said && day >= next - PROMISE_LEAD) ? null : next
 }
 
-function missedOf(clocks: Omit<Clocks, 'missed'>, today: Day): Clocks['missed'] {
+function missedOf(clocks: Omit<Clocks, 'missed'>, perhaps: boolean, today: Day): Clocks['missed'] {
   const all = [
     ['acknowledge', clocks.acknowledgeBy],
-    ['feedback', clocks.feedbackBy],
+    [perhaps ? 'perhaps' : 'feedback', clocks.feedbackBy],
     ['promised', clocks.promisedBy],
     ['interim', clocks.interimBy],
   ] as const

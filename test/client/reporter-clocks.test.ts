@@ -86,7 +86,44 @@ describe('the clocks that a reporter sees', () => {
     })
     expect(at(day('2026-06-02')).missed).to.equal(null)
     const late = at(day('2026-06-03')).missed
-    expect(late).to.deep.equal({ what: 'feedback', by: day('2026-06-02') })
+    expect(late).to.deep.equal({ what: 'perhaps', by: day('2026-06-02') })
+  })
+
+  it('W25: are sure that no feedback came only where nothing was written in time', () => {
+    const [start, due] = [day('2026-03-02'), day('2026-06-02')]
+    const acknowledgement = message('acknowledgement', { status: 'received', day: start })
+    const of = (change: Parameters<typeof reading>[0]) =>
+      clocks({ status: acknowledgement, ...change, day: due + 5 }).missed
+    const wrote = (at: Day, kind: Parameters<typeof message>[0] = 'message') =>
+      of({ messages: [message(kind, { day: at })] })?.what
+    expect(of({})).to.deep.equal({ what: 'feedback', by: due })
+    expect([start, start + 1, due, due + 1].map((at) => wrote(at))).to.deep.equal([
+      ...['perhaps', 'perhaps', 'perhaps', 'feedback'],
+    ])
+    expect(wrote(start + 1, 'acknowledgement')).to.equal('feedback')
+    const moved = (status: Status, at: Day) => {
+      const history: [Status, Day][] = [
+        ['received', start],
+        [status, at],
+      ]
+      return of({ status: message('status', { status, history, day: at }) })?.what
+    }
+    expect(moved('follow-up', due)).to.equal('perhaps')
+    expect(moved('follow-up', due + 1)).to.equal('feedback')
+  })
+
+  it('W25: take nothing that was written before a matter was reopened for feedback after it', () => {
+    const start = day('2026-03-02')
+    const history: [Status, Day][] = [
+      ['received', start],
+      ['closed', start + 20],
+      ['reopened', start + 30],
+    ]
+    const status = message('status', { status: 'reopened', history, day: start + 30 })
+    const at = (written: Day) =>
+      clocks({ status, messages: [message('message', { day: written })], day: start + 200 }).missed
+    expect(at(start + 10)?.what).to.equal('feedback')
+    expect(at(start + 40)?.what).to.equal('perhaps')
   })
 
   it('take a question for a sign that somebody has read', () => {
@@ -176,7 +213,7 @@ describe('the clocks that a reporter sees', () => {
       undefined,
       'promised',
       'promised',
-      'feedback',
+      'perhaps',
     ])
   })
 

@@ -1,7 +1,10 @@
 import { expect } from 'chai'
+import type { Office } from '../../client/reporter/office.ts'
 import { inbox } from '../../client/reporter/steps/inbox.ts'
 import { sizeText } from '../../client/reporter/steps/inbox-messages.ts'
+import { look } from '../../client/reporter/steps/look.ts'
 import type { Markup } from '../../client/shared/dom.ts'
+import { VisitError } from '../../client/shared/visit-error.ts'
 import { dayText } from '../../client/texts/wording.ts'
 import type { BoardReading } from '../../crypto/board.ts'
 import { addMonths, type Day } from '../../crypto/calendar.ts'
@@ -232,6 +235,33 @@ describe('the inbox of the reporter', () => {
       const right = { nb: 'rett til', nn: 'rett til', en: 'the right to' }
       expect(words.t.clocks.missedDo).to.include(right[language])
     })
+
+    it(`W25: does not say in ${language} that feedback was missed where a message may have been it`, () => {
+      const { t, site } = sampleWords(language)
+      const status = message('acknowledgement', { status: 'received', day: DAY })
+      const late = { status, day: DAY + 400 }
+      const date = dayText(language, addMonths(DAY, 3))
+      const sure = textOf(reading(late), language)
+      expect(sure).to.include(t.clocks.missed).and.not.to.include(t.clocks.passedFeedback)
+      expect(sure).to.include(t.clocks.missedFeedback.replace('{date}', date))
+      const messages = [message('message', { day: DAY + 9 })]
+      const perhaps = textOf(reading({ ...late, messages }), language)
+      expect(perhaps).to.include(t.clocks.passedFeedback).and.not.to.include(t.clocks.missed)
+      expect(perhaps).to.include(t.clocks.perhapsFeedback.replace('{date}', date))
+      const kept = { nb: 'er fristen holdt', nn: 'er fristen halden', en: 'they kept the deadline' }
+      expect(perhaps).to.include(kept[language])
+      for (const { name } of site.routes) expect(perhaps).to.include(name)
+      expect(idsOf(viewOf(reading({ ...late, messages }), language))).to.include('ask')
+    })
+
+    it(`W31: promises in ${language} no more of small numbers than holds inside the reception`, () => {
+      const outside = {
+        nb: 'utenfor mottaket vises ingen tall under fem',
+        nn: 'utanfor mottaket blir ingen tal under fem viste',
+        en: 'outside the reception no number under five is shown',
+      }
+      expect(sampleWords(language).t.feedback.lead).to.include(outside[language])
+    })
   }
 
   it('W25: says which deadline it was, and lets one ask', () => {
@@ -335,6 +365,24 @@ describe('the inbox of the reporter', () => {
     const said = textOf(at('assessing', 'party', { messages }))
     expect(said).to.include('decision.pdf').and.to.include('1.2 MB')
     expect(said).to.include(t.events.filesNot).and.to.include('2 files')
+  })
+
+  it('asks once more for words that did not come, and shows what was read', async () => {
+    const lookedWith = async (lost: number) => {
+      const office = { ask: async () => reading({ day: DAY }), close: () => {} }
+      let asked = 0
+      const completeWords = async () => {
+        if (asked++ < lost) throw new VisitError('offline')
+      }
+      const still = stillApp({ step: 'inbox' })
+      const app = Object.assign(still, { office: office as unknown as Office, completeWords })
+      await look(app)
+      return app.state.reading
+    }
+    const read = { kind: 'ready', value: reading({ day: DAY }) }
+    expect(await lookedWith(0)).to.deep.equal(read)
+    expect(await lookedWith(1)).to.deep.equal(read)
+    expect(await lookedWith(2)).to.deep.equal({ kind: 'failed', code: 'offline' })
   })
 
   it('writes sizes as people do', () => {

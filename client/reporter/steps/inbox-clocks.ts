@@ -78,7 +78,7 @@ export function deadlines(app: App, reading: BoardReading): Child[] {
   ]
 }
 
-/** A missed deadline is said without excuse, and opens the way out of the house again. */
+/** A missed deadline is said without excuse where it is certain, and opens the way out of the house again. */
 export function missedDeadline(app: App, reading: BoardReading): Child {
   const { t, site, language } = app
   const over = clocksOf(reading, site.promises).missed
@@ -87,7 +87,7 @@ export function missedDeadline(app: App, reading: BoardReading): Child {
   const date = dayText(language, over.by)
   return notice(
     'care',
-    t.clocks.missed,
+    over.what === 'perhaps' ? t.clocks.passedFeedback : t.clocks.missed,
     paragraph(fill(missedText(app, over.what), { date })),
     paragraph(t.clocks.missedDo),
     actions(button(t.clocks.ask, ask, { id: 'ask' })),
@@ -101,6 +101,8 @@ function missedText({ t }: App, what: NonNullable<Clocks['missed']>['what']): st
       return t.clocks.missedAcknowledge
     case 'feedback':
       return t.clocks.missedFeedback
+    case 'perhaps':
+      return t.clocks.perhapsFeedback
     case 'promised':
     case 'interim':
       return t.clocks.missedWord

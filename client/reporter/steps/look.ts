@@ -22,7 +22,12 @@ export async function look(app: App): Promise<void> {
   state.reading = { kind: 'loading' }
   app.redraw()
   try {
-    const [value] = await Promise.all([office.ask('read', null), app.completeWords()])
+    const [value] = await Promise.all([
+      office.ask('read', null),
+      app.completeWords().catch(() => null),
+    ])
+    // words that did not come are asked for once more, so that what was read does not go for them
+    await app.completeWords()
     state.reading = { kind: 'ready', value }
   } catch (error) {
     state.reading = { kind: 'failed', code: codeOf(error) }

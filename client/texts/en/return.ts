@@ -111,6 +111,9 @@ export const back: Pick<Texts, keyof typeof shape> = {
     missedAcknowledge: 'The reception should have confirmed your report by {date}. They have not.',
     missedFeedback:
       'The reception should have given you feedback by {date}. The matter is still not closed.',
+    passedFeedback: 'The deadline for feedback has passed',
+    perhapsFeedback:
+      'The reception should have given you feedback by {date}. The matter is not closed. If by that day you were told what has been done or will be done, they kept the deadline. If not, they did not keep it.',
     missedWord: 'The reception should have told you something new by {date}. They have not.',
     missedDo:
       'That is not your fault. You can ask for an answer here, or use another way below. You have the right to go straight to somebody outside, without waiting for the reception.',
@@ -174,7 +177,7 @@ export const back: Pick<Texts, keyof typeof shape> = {
   },
   feedback: {
     heading: 'Two questions about how it was handled',
-    lead: 'This is entirely optional, and you can skip what you like. Those who read the matter see your answers, and use them to get better. Apart from that, answers are only counted together with those of others, and no number under five is shown. They lead no further than to the matter, and do not change the outcome.',
+    lead: 'This is entirely optional, and you can skip what you like. Those who read the matter see your answers, and use them to get better. Apart from that, answers are only counted together with those of others, and outside the reception no number under five is shown. They lead no further than to the matter, and do not change the outcome.',
     heard: 'Were you heard?',
     clear: 'Was it easy to understand what happened, and why?',
     yes: 'Yes',

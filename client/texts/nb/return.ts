@@ -108,6 +108,9 @@ export const back = {
       'Mottaket skulle ha bekreftet meldingen din senest {date}. Det har de ikke gjort.',
     missedFeedback:
       'Mottaket skulle ha gitt deg tilbakemelding senest {date}. Saken er fortsatt ikke avsluttet.',
+    passedFeedback: 'Fristen for tilbakemelding er gått ut',
+    perhapsFeedback:
+      'Mottaket skulle ha gitt deg tilbakemelding senest {date}. Saken er ikke avsluttet. Fikk du innen den dagen vite hva som er gjort eller skal gjøres, er fristen holdt. Fikk du ikke det, er den ikke holdt.',
     missedWord: 'Mottaket skulle ha sagt noe nytt senest {date}. Det har de ikke gjort.',
     missedDo:
       'Det er ikke din feil. Du kan be om svar her, eller bruke en annen vei nedenfor. Du har rett til å gå direkte til noen utenfor, uten å vente på mottaket.',
@@ -171,7 +174,7 @@ export const back = {
   },
   feedback: {
     heading: 'To spørsmål om behandlingen',
-    lead: 'Dette er helt frivillig, og du kan hoppe over det du vil. De som leser saken, ser svarene dine og bruker dem til å bli bedre. Ellers blir svarene bare talt sammen med svarene fra andre, og tall under fem vises ikke. De kan ikke spores lenger enn til saken, og endrer ikke utfallet.',
+    lead: 'Dette er helt frivillig, og du kan hoppe over det du vil. De som leser saken, ser svarene dine og bruker dem til å bli bedre. Ellers blir svarene bare talt sammen med svarene fra andre, og utenfor mottaket vises ingen tall under fem. De kan ikke spores lenger enn til saken, og endrer ikke utfallet.',
     heard: 'Ble du hørt?',
     clear: 'Var det lett å forstå hva som skjedde, og hvorfor?',
     yes: 'Ja',

@@ -111,6 +111,9 @@ export const back: Pick<Texts, keyof typeof shape> = {
       'Mottaket skulle ha stadfesta meldinga di seinast {date}. Det har dei ikkje gjort.',
     missedFeedback:
       'Mottaket skulle ha gitt deg tilbakemelding seinast {date}. Saka er framleis ikkje avslutta.',
+    passedFeedback: 'Fristen for tilbakemelding har gått ut',
+    perhapsFeedback:
+      'Mottaket skulle ha gitt deg tilbakemelding seinast {date}. Saka er ikkje avslutta. Fekk du innan den dagen vite kva som er gjort eller skal gjerast, er fristen halden. Fekk du ikkje det, er han ikkje halden.',
     missedWord: 'Mottaket skulle ha sagt noko nytt seinast {date}. Det har dei ikkje gjort.',
     missedDo:
       'Det er ikkje din feil. Du kan be om svar her, eller bruke ein annan veg nedanfor. Du har rett til å gå direkte til nokon utanfor, utan å vente på mottaket.',
@@ -174,7 +177,7 @@ export const back: Pick<Texts, keyof typeof shape> = {
   },
   feedback: {
     heading: 'To spørsmål om behandlinga',
-    lead: 'Dette er heilt frivillig, og du kan hoppe over det du vil. Dei som les saka, ser svara dine og bruker dei til å bli betre. Elles blir svara berre talde saman med svara frå andre, og tal under fem blir ikkje viste. Dei kan ikkje sporast lenger enn til saka, og endrar ikkje utfallet.',
+    lead: 'Dette er heilt frivillig, og du kan hoppe over det du vil. Dei som les saka, ser svara dine og bruker dei til å bli betre. Elles blir svara berre talde saman med svara frå andre, og utanfor mottaket blir ingen tal under fem viste. Dei kan ikkje sporast lenger enn til saka, og endrar ikkje utfallet.',
     heard: 'Vart du høyrd?',
     clear: 'Var det lett å forstå kva som skjedde, og kvifor?',
     yes: 'Ja',
