@@ -1,7 +1,9 @@
 import type { Annual } from '../../crypto/annual.ts'
-import type { Random } from '../../crypto/bytes.ts'
+import { equal, type Random } from '../../crypto/bytes.ts'
 import { type Day, dayOf } from '../../crypto/calendar.ts'
 import { SIZE } from '../../crypto/labels.ts'
+import { isWritable } from './case-access.ts'
+import { roleIn } from './core/access.ts'
 import { annualOf, domainsOf, lastDayOf, yearOf } from './core/annual.ts'
 import {
   type Counted,
@@ -13,15 +15,61 @@ import {
   wordsIn,
 } from './core/annual-told.ts'
 import type { Desk } from './core/desk.ts'
-import { DeskError } from './core/error.ts'
+import { DeskError, sparingOthers } from './core/error.ts'
 import type { Case } from './core/fold.ts'
 import { mergesOf } from './core/merge.ts'
+import { hasPower } from './core/powers.ts'
 import { deletedDays } from './deleted-days.ts'
 import { factsOf } from './facts-of.ts'
 
-/** What was told of years, as far as the logs of this desk and its vault say. */
-export function toldOf({ cases, vault }: Desk): ToldYear[] {
+/**
+ * What was told of years, as far as the logs of this desk and its vault say. What its member broke off
+ * in the middle is begun, and none of it is shown.
+ */
+export function toldOf(desk: Desk): ToldYear[] {
+  const broken = brokenOffIn(desk)
+  return saidOf(desk).map((one) =>
+    broken.has(one.year) ? { ...one, state: 'begun', annual: null } : one,
+  )
+}
+
+function saidOf({ cases, vault }: Desk): ToldYear[] {
   return toldYears(cases, vault.annual ?? [])
+}
+
+/** Years of which this member's report is told in some logs, and waits in one where it can be told. */
+function brokenOffIn(desk: Desk): ReadonlySet<number> {
+  const words = wordsIn(desk.cases)
+  const waiting = countableIn(desk)
+    .flatMap((one) => [...wordsIn([one]).values()])
+    .filter(({ entry }) => entry.state === 'begun')
+  const broken = waiting.filter(({ entry: { year, report } }) => {
+    const word = words.get(year)
+    const isOwn = word?.author.id === desk.member?.id
+    return isOwn && word?.entry.state === 'told' && equal(word.entry.report, report)
+  })
+  return new Set(broken.map(({ entry }) => entry.year))
+}
+
+/** What the log of a case says last of a year; null where that is of another report. */
+function wordIn(one: Case, { year, report }: Counted): Counted | null {
+  const word = wordsIn([one]).get(year)?.entry ?? null
+  return word !== null && equal(word.report, report) ? word : null
+}
+
+/**
+ * Cases in which this desk can say that they are counted: it counts no others. Without them a head whom
+ * somebody let go, or a server that holds back one record, would keep the year from being told.
+ */
+function countableIn(desk: Desk): Case[] {
+  const { member } = desk
+  if (member === null) return []
+  return desk.cases.filter(
+    (one) =>
+      isWritable(desk, one) &&
+      hasPower('tell', { role: roleIn(one.access, member) }) &&
+      one.warnings.every(({ kind }) => kind !== 'hidden-log'),
+  )
 }
 
 /** Whether everything is in by which the report on a year counts. */
@@ -40,10 +88,12 @@ export interface Making {
 /**
  * Make what is told of a year. Every case of it is marked as begun, in the order of their ids, before any
  * log has a figure: a colleague who tells the year at the same time comes upon a case that both have, and
- * one of the two stops. So no case is in two reports, but for one that was corrected.
+ * one of the two stops. So no case is in two reports, but for one that was corrected. What broke off
+ * goes on: once a log has it as told, with the cases that were marked by then, and no others.
  *
  * @throws DeskError `gone` for who may not, where the year is not over, and where there is nothing to
- *   correct; `told` where a colleague was first; `offline`: give it again, nothing is told until then
+ *   correct; `told` where a colleague was first; `offline`: give it again, nothing is told until then;
+ *   what `append` throws, of a case that cannot be marked: given again, it is made without that one
  */
 export async function makeAnnual(desk: Desk, year: number, making: Making): Promise<void> {
   const today = dayOf(making.now)
@@ -55,11 +105,14 @@ export async function makeAnnual(desk: Desk, year: number, making: Making): Prom
   }
   const isOwn = told?.by === null || told?.by === desk.member.id
   if (making.reason === null && told?.annual && !isOwn) return keep(desk, told.annual)
-  const ids = casesOf(desk, year)
   const begun = begunFor(desk, year, told, making)
-  const known = making.reason === null ? told?.annual : null
-  let annual = known ?? annualFor(desk, year, today)
-  await begin(desk, ids, begun)
+  const goesOn = isTold(desk, begun)
+  const known = making.reason === null ? figuresOf(desk, year) : null
+  const ids = casesOf(desk, year)
+    .filter((one) => !goesOn || wordIn(one, begun) !== null)
+    .map(({ id }) => id)
+  let annual = known ?? annualFor(desk, { year, ids, made: goesOn && told ? told.day : today })
+  if (!goesOn) await begin(desk, ids, begun)
   for (const id of ids) {
     await desk.append(id, countedJob(toldEntry(begun, annual)))
     // Where the same member is at two desks, the one that wrote first has the figures.
@@ -70,6 +123,23 @@ export async function makeAnnual(desk: Desk, year: number, making: Making): Prom
 
 function saidIn({ cases }: Desk, id: string, year: number): Counted | null {
   return wordsIn(cases.filter((one) => one.id === id)).get(year)?.entry ?? null
+}
+
+/** Whether a log has this report as told: then all its cases were marked before. */
+function isTold({ cases }: Desk, { year, report }: Counted): boolean {
+  const word = wordsIn(cases).get(year)?.entry
+  return word?.state === 'told' && equal(word.report, report)
+}
+
+/**
+ * What was told in some log, or lies in the vault; null where it is to be counted. The vault has it once
+ * every log says so: of a correction that broke off it has what was told before.
+ */
+function figuresOf(desk: Desk, year: number): Annual | null {
+  const said = saidOf(desk).find((one) => one.year === year)
+  if (said === undefined) return null
+  if (said.change === 0 || !brokenOffIn(desk).has(year)) return said.annual
+  return wordsIn(desk.cases).get(year)?.entry.annual ?? null
 }
 
 /** What the logs say first. What broke off in the middle goes on under the name that it has. */
@@ -90,34 +160,43 @@ function begunFor(
   return { kind: 'counted', year, change, report, state: 'begun', text: reason ?? '' }
 }
 
-/** @throws DeskError `told` where a colleague was first in one of these; then none of them is marked */
+/** @throws DeskError where one of these cannot be marked, but for `offline`: then none of them is */
 async function begin(desk: Desk, ids: readonly string[], begun: Counted): Promise<void> {
   try {
     for (const id of ids) await desk.append(id, countedJob(begun))
   } catch (error) {
-    if (!(error instanceof DeskError) || error.code !== 'told') throw error
-    for (const id of ids) await desk.append(id, droppedJob(begun))
+    if (!(error instanceof DeskError) || error.code === 'offline') throw error
+    for (const id of ids) await sparingOthers(() => desk.append(id, droppedJob(begun)))
     await desk.sync()
     throw error
   }
 }
 
-function annualFor(desk: Desk, year: number, today: Day): Annual {
-  const deleted = deletedDays(desk, true).filter((day) => yearOf(day) === year).length
-  const domains = domainsOf(desk.reception?.content ?? { channels: [], questionnaires: [] })
-  return annualOf(year, factsOf(desk, lastDayOf(year)), { deleted, domains, today })
+interface Scope {
+  readonly year: number
+  /** Of the cases that are marked. */
+  readonly ids: readonly string[]
+  readonly made: Day
 }
 
-/** Ids of all cases of a year, and of what is handled with one of them, in their order. */
-function casesOf({ cases }: Desk, year: number): string[] {
+function annualFor(desk: Desk, { year, ids, made }: Scope): Annual {
+  const unmarked = new Set(casesOf(desk, year).filter(({ id }) => !ids.includes(id)))
+  const cases = countableIn(desk).filter((one) => !unmarked.has(one))
+  const facts = factsOf({ cases, member: desk.member }, lastDayOf(year))
+  const deleted = deletedDays(desk, true).filter((day) => yearOf(day) === year).length
+  const domains = domainsOf(desk.reception?.content ?? { channels: [], questionnaires: [] })
+  return annualOf(year, facts, { deleted, domains, today: made })
+}
+
+/** All cases of a year that can be counted, and what is handled with one of them, by their ids. */
+function casesOf(desk: Desk, year: number): Case[] {
+  const cases = countableIn(desk)
   const merges = mergesOf(cases)
   const all = new Map(cases.map((one) => [one.id, one]))
   const isOf = (one: Case | undefined) => one !== undefined && enteredIn(one) === year
   return cases
-    .filter((one) => one.stream !== null)
     .filter((one) => isOf(one) || isOf(all.get(merges.get(one.id)?.into ?? '')))
-    .map(({ id }) => id)
-    .sort()
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
 }
 
 function enteredIn({ report, timeline }: Case): number | null {

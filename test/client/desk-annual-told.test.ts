@@ -1,9 +1,5 @@
 import { expect } from 'chai'
 import fc from 'fast-check'
-import { annualCsv, annualDocument } from '../../client/desk/annual-files.ts'
-import { type AnnualNames, annualSheet } from '../../client/desk/annual-sheet.ts'
-import { jobOf } from '../../client/desk/core/action.ts'
-import { lastDayOf, yearOf } from '../../client/desk/core/annual.ts'
 import {
   type Counted,
   countedJob,
@@ -17,46 +13,32 @@ import type { Desk } from '../../client/desk/core/desk.ts'
 import { DeskError } from '../../client/desk/core/error.ts'
 import type { Case } from '../../client/desk/core/fold.ts'
 import { overviewOf } from '../../client/desk/overview-view.ts'
-import { makeAnnual, toldOf } from '../../client/desk/tell-year.ts'
-import { systemRandom, toHex } from '../../crypto/bytes.ts'
+import { toHex } from '../../crypto/bytes.ts'
 import { DAY_MS, dayOf } from '../../crypto/calendar.ts'
 import { encodeJson } from '../../crypto/json.ts'
 import { loadSodium } from '../../crypto/sodium.ts'
 import { codeOf } from '../support/access-house.ts'
 import { annualIn, divisions, leaksTo, someFacts } from '../support/annual-attack.ts'
+import {
+  acknowledgeIn as acknowledge,
+  begunIn as begun,
+  filesOf,
+  makeYear as make,
+  NOW,
+  toldBy,
+  YEAR,
+} from '../support/annual-desk.ts'
 import { meddled, staffTransport, syncAndOpen, testDesk } from '../support/desk-core.ts'
 import { makeHouse } from '../support/house.ts'
 import { A_MONDAY, deliver, fakeClock, type Instance, startInstance } from '../support/instance.ts'
 
 const p = await loadSodium()
-const YEAR = yearOf(dayOf(A_MONDAY))
-const NOW = (lastDayOf(YEAR) + 1) * DAY_MS
-const NAMES: AnnualNames = { organisation: null, channels: {}, categories: {} }
-
-const make = (desk: Desk, { now = NOW, reason = null as string | null } = {}) =>
-  makeAnnual(desk, YEAR, { random: systemRandom, now, reason })
-
-const begun = (year: number): Counted => ({
-  ...{ kind: 'counted', year, change: 0, report: systemRandom(16), state: 'begun', text: '' },
-})
-
-const toldBy = (desk: Desk) => toldOf(desk).find(({ year }) => year === YEAR) ?? null
-
-/** All that leaves the desk of what it tells of the year. */
-function filesOf(desk: Desk): string {
-  const annual = toldBy(desk)?.annual
-  if (!annual) throw new Error('nothing is told')
-  const sheet = annualSheet(annual, NAMES, 'nb')
-  return toHex(annualCsv(sheet)) + JSON.stringify(annualDocument(sheet, annual.made * DAY_MS))
-}
 
 describe('a year that was told on one desk', () => {
   const house = makeHouse(p, { today: dayOf(A_MONDAY), roles: ['head', 'head', 'reception'] })
   let instance: Instance
   let desks: Desk[]
   const at = (index: number) => desks[index]!
-  const acknowledge = (desk: Desk, one: Case) =>
-    desk.append(one.id, jobOf(systemRandom, { kind: 'acknowledge', next: null }))
 
   beforeEach(async () => {
     instance = await startInstance({ clock: fakeClock(A_MONDAY), house })

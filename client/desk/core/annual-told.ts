@@ -73,11 +73,9 @@ export function countedJob(entry: Counted): AppendJob {
 
 /** Takes back that a report was begun, so that others can count the case. */
 export function droppedFor(log: readonly Said[], begun: Counted): Counted | null {
-  const isBegun = log.some(
-    ({ entry }) => entry.kind === 'counted' && equal(entry.report, begun.report),
-  )
-  const isDropped = log.some(({ entry }) => entry.kind === 'counted' && drops(entry, begun))
-  return isBegun && !isDropped ? { ...begun, state: 'dropped' } : null
+  const words = log.flatMap(({ entry }) => (entry.kind === 'counted' ? [entry] : []))
+  const last = words.filter(({ report }) => equal(report, begun.report)).at(-1)
+  return last?.state === 'begun' ? { ...begun, state: 'dropped' } : null
 }
 
 export function droppedJob(begun: Counted): AppendJob {
@@ -99,17 +97,23 @@ export function wordsIn(cases: readonly Logged[]): ReadonlyMap<number, ToldWord>
     for (const year of years) {
       const word = lastWord(log, year)
       const before = standing.get(year)
-      if (word && (!before || goesBefore(word.entry, before.entry))) standing.set(year, word)
+      if (word && (!before || goesBefore(word, before))) standing.set(year, word)
     }
   }
   return standing
 }
 
-/** Of two that were begun at once the same is taken on every desk, until one of them is told. */
-function goesBefore(a: Counted, b: Counted): boolean {
+/**
+ * Of two that were begun at once the same is taken on every desk, until one of them is told. Of one
+ * report, that which has the figures, and the day on which it was told first: so the vault knows it.
+ */
+function goesBefore(one: ToldWord, other: ToldWord): boolean {
+  const [a, b] = [one.entry, other.entry]
   if (a.change !== b.change) return a.change > b.change
   if (a.state !== b.state) return a.state === 'told'
-  return compare(a.report, b.report) < 0
+  if (!equal(a.report, b.report)) return compare(a.report, b.report) < 0
+  if ((a.annual === undefined) !== (b.annual === undefined)) return a.annual !== undefined
+  return one.day < other.day
 }
 
 /** What was told of each year, newest first. @param kept what this vault told, or was told, before */
