@@ -2,6 +2,7 @@ import { toHex } from '../../crypto/bytes.ts'
 import { type Day, dayOf } from '../../crypto/calendar.ts'
 import type { Questionnaire, ReporterContent } from '../../crypto/content.ts'
 import { isForCustodians } from '../../crypto/custody.ts'
+import type { Entry } from '../../crypto/entry.ts'
 import { questionnaireOf } from '../../crypto/questionnaire.ts'
 import { cameOn, firstText, tellsOfRetaliation } from './answers.ts'
 import { accessOf, isWritable, withoutTexts } from './case-access.ts'
@@ -20,6 +21,9 @@ import { plain } from './plain.ts'
 import type { CaseView, DeskView, EntryView, ItemView, MemberView } from './protocol.ts'
 
 const GIST = 120
+
+/** What a desk writes of itself into cases in which nobody has worked. */
+const NO_WORK: readonly Entry['kind'][] = ['counted', 'keys-sent']
 
 /**
  * What the page shows of a desk.
@@ -129,11 +133,10 @@ function viewCase(
   const shown = access.mayOpen ? c : withoutTexts(c)
   const all = c.timeline.map((item) => viewTombstone(desk, c, item) ?? viewItem(desk, item, read))
   const items = access.mayOpen ? withIdentity(all, c.access.requests) : []
-  const days = all.map(({ day }) => day)
   const drops = all.flatMap((item) => (item.kind === 'drop' ? [item] : []))
   // On a custodian's desk a question may be all that there is.
   const asked = c.access.requests.map(({ day }) => day)
-  const first = c.report?.day ?? drops[0]?.day ?? days[0] ?? asked[0] ?? 0
+  const first = c.report?.day ?? drops[0]?.day ?? all[0]?.day ?? asked[0] ?? 0
   const identityOnly =
     drops.length + asked.length > 0 &&
     drops.every(({ drop, content }) => isForCustodians(drop, content))
@@ -150,7 +153,7 @@ function viewCase(
     identityOnly: identityOnly && c.stream === null,
     next: c.progress.next,
     ...clockOf(desk, c, shown, first, identityOnly),
-    latest: Math.max(first, ...days, ...asked),
+    latest: Math.max(first, ...workedOn(c), ...asked),
     gist: gistOf(desk, shown),
     unread: drops.filter(({ unread }) => unread).length,
     items,
@@ -171,6 +174,12 @@ function viewCase(
     waiting: desk.waiting.get(c.id) ?? null,
     writable: isWritable(desk, c),
   }
+}
+
+/** Days on which something came, or somebody did something. */
+function workedOn({ timeline }: Case): Day[] {
+  const isWork = (item: TimelineItem) => item.kind === 'drop' || !NO_WORK.includes(item.entry.kind)
+  return timeline.filter(isWork).map(({ day }) => day)
 }
 
 /** @param first the day of the first of anything */
