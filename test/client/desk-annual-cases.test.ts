@@ -4,8 +4,10 @@ import {
   type Counted,
   countedJob,
   droppedFor,
+  toldYears,
   wordsIn,
 } from '../../client/desk/core/annual-told.ts'
+import { job } from '../../client/desk/core/case-hand.ts'
 import type { Desk } from '../../client/desk/core/desk.ts'
 import type { Case } from '../../client/desk/core/fold.ts'
 import { viewDesk } from '../../client/desk/desk-view.ts'
@@ -207,6 +209,20 @@ describe('what a log says of a year', () => {
     expect(droppedFor([first, dropped, first], begun)?.state).to.equal('dropped')
     expect(droppedFor([first, word({ ...begun, state: 'told' })], begun)).to.equal(null)
   })
+
+  it('is of the day on which it was told first, by which the vault knows what did not fit', () => {
+    const told: Counted = { ...begunIn(YEAR), state: 'told' }
+    const logOn = (day: number) => {
+      const record = { author: { id: 'm0' }, day, entry: told }
+      const content = { kind: 'opened', counts: true, record }
+      return { stream: { records: new Map([[0, { sequence: 0, content }]]) } } as unknown as Case
+    }
+    const logs = [12, 10, 11].map(logOn)
+    const kept = { year: YEAR, made: 10, total: 6, deleted: null, tables: [], medians: [] }
+    expect(toldYears(logs, [kept])).to.deep.include.members([
+      { year: YEAR, change: 0, state: 'told', annual: kept, by: 'm0', day: 10, text: '' },
+    ])
+  })
 })
 
 describe('the list of cases, once their year is told', () => {
@@ -221,6 +237,10 @@ describe('the list of cases, once their year is told', () => {
     const latest = () => viewDesk(desk, clock.now(), null).cases[0]!.latest
     await desk.append(desk.cases[0]!.id, countedJob(begunIn(YEAR)))
     expect(counted(desk)).to.deep.equal(['m0'])
+    await desk.append(
+      desk.cases[0]!.id,
+      job(() => ({ kind: 'keys-sent', member: 'm0' })),
+    )
     expect(latest()).to.equal(dayOf(A_MONDAY))
     await say(desk, 'looked at again')
     expect(latest()).to.equal(dayOf(A_MONDAY) + 3)
