@@ -10,10 +10,11 @@ import {
   countedJob,
   droppedJob,
   type ToldYear,
-  toldEntry,
+  toldJob,
   toldYears,
   wordsIn,
 } from './core/annual-told.ts'
+import type { AppendJob } from './core/append.ts'
 import type { Desk } from './core/desk.ts'
 import { DeskError, sparingOthers } from './core/error.ts'
 import type { Case } from './core/fold.ts'
@@ -21,6 +22,9 @@ import { mergesOf } from './core/merge.ts'
 import { hasPower } from './core/powers.ts'
 import { deletedDays } from './deleted-days.ts'
 import { factsOf } from './facts-of.ts'
+
+/** In so many cases it writes before the vault is kept, and others have their turn. */
+const BATCH = 20
 
 /**
  * What was told of years, as far as the logs of this desk and its vault say. What its member broke off
@@ -111,18 +115,18 @@ export async function makeAnnual(desk: Desk, year: number, making: Making): Prom
   const ids = casesOf(desk, year)
     .filter((one) => !goesOn || wordIn(one, begun) !== null)
     .map(({ id }) => id)
-  let annual = known ?? annualFor(desk, { year, ids, made: goesOn && told ? told.day : today })
+  const made = goesOn && told ? told.day : today
+  const figures = { annual: known ?? annualFor(desk, { year, ids, made }) }
   if (!goesOn) await begin(desk, ids, begun)
-  for (const id of ids) {
-    await desk.append(id, countedJob(toldEntry(begun, annual)))
-    // Where the same member is at two desks, the one that wrote first has the figures.
-    annual = saidIn(desk, id, year)?.annual ?? annual
-  }
-  await keep(desk, annual)
+  await writeInto(desk, ids, () => toldJob(begun, figures))
+  await keep(desk, figures.annual)
 }
 
-function saidIn({ cases }: Desk, id: string, year: number): Counted | null {
-  return wordsIn(cases.filter((one) => one.id === id)).get(year)?.entry ?? null
+/** In batches, between which the desk does what else it is asked. */
+async function writeInto(desk: Desk, ids: readonly string[], make: () => AppendJob): Promise<void> {
+  for (let at = 0; at < ids.length; at += BATCH) {
+    await desk.appendEach(ids.slice(at, at + BATCH), make)
+  }
 }
 
 /** Whether a log has this report as told: then all its cases were marked before. */
@@ -163,10 +167,10 @@ function begunFor(
 /** @throws DeskError where one of these cannot be marked, but for `offline`: then none of them is */
 async function begin(desk: Desk, ids: readonly string[], begun: Counted): Promise<void> {
   try {
-    for (const id of ids) await desk.append(id, countedJob(begun))
+    await writeInto(desk, ids, () => countedJob(begun))
   } catch (error) {
     if (!(error instanceof DeskError) || error.code === 'offline') throw error
-    for (const id of ids) await sparingOthers(() => desk.append(id, droppedJob(begun)))
+    for (const id of ids) await sparingOthers(() => desk.appendEach([id], () => droppedJob(begun)))
     await desk.sync()
     throw error
   }

@@ -17,6 +17,7 @@ import { toHex } from '../../crypto/bytes.ts'
 import { DAY_MS, dayOf } from '../../crypto/calendar.ts'
 import { encodeJson } from '../../crypto/json.ts'
 import { loadSodium } from '../../crypto/sodium.ts'
+import type { Vault } from '../../crypto/vault.ts'
 import { codeOf } from '../support/access-house.ts'
 import { annualIn, divisions, leaksTo, someFacts } from '../support/annual-attack.ts'
 import {
@@ -110,6 +111,26 @@ describe('a year that was told on one desk', () => {
     }
     expect(await codeOf(make(at(0)))).to.equal('done')
     expect(filesOf(at(0))).to.equal(filesOf(at(1)))
+  })
+
+  it('is told without a look at a board, or the vault being kept, for each case', async () => {
+    const seen = { boards: 0, vaults: new Set<Vault>() }
+    const transport = meddled(staffTransport(instance), (request) => {
+      if (!request.includes('/api/desk/')) seen.boards++
+      seen.vaults.add(desk.vault)
+      return null
+    })
+    const desk: Desk = testDesk(instance, 0, { vault: structuredClone(at(0).vault), transport })
+    await desk.sync()
+    seen.boards = 0
+    await desk.sync()
+    const looks = seen.boards
+    seen.boards = 0
+    seen.vaults.clear()
+    await make(desk)
+    expect(seen.boards).to.equal(looks)
+    expect(seen.vaults.size).to.equal(2)
+    expect(toldBy(desk)?.annual?.total).to.equal(6)
   })
 
   it('is told by a head alone', async () => {

@@ -71,6 +71,18 @@ export function countedJob(entry: Counted): AppendJob {
   return job((stream) => wordFor(saidIn(stream), entry))
 }
 
+/**
+ * Says that a report is told. Where the same member is at two desks, the one that wrote first has the
+ * figures.
+ */
+export function toldJob(begun: Counted, figures: { annual: Annual }): AppendJob {
+  return job((stream) => {
+    const log = saidIn(stream)
+    figures.annual = lastWord(log, begun.year)?.entry.annual ?? figures.annual
+    return wordFor(log, toldEntry(begun, figures.annual))
+  })
+}
+
 /** Takes back that a report was begun, so that others can count the case. */
 export function droppedFor(log: readonly Said[], begun: Counted): Counted | null {
   const words = log.flatMap(({ entry }) => (entry.kind === 'counted' ? [entry] : []))

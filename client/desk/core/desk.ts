@@ -8,7 +8,6 @@ import { BOARD_ROLES } from '../../../crypto/wire.ts'
 import type { Reception } from '../../shared/reception.ts'
 import { type Absence, absencesOf } from './absence.ts'
 import { type AbsenceWord, sayAbsence } from './absence-post.ts'
-import { dropJob } from './action.ts'
 import type { AppendJob } from './append.ts'
 import type { AuditCase } from './audit.ts'
 import { keepAudit } from './audit-keep.ts'
@@ -24,6 +23,7 @@ import type { PurgedCase } from './forget.ts'
 import { answerIdentity, askIdentity } from './identity.ts'
 import { isUnjudged } from './judged.ts'
 import { letIn } from './let-in.ts'
+import { logDrops } from './log-drops.ts'
 import type { Notice } from './notices.ts'
 import { Outbox, type UnsentEntry } from './outbox.ts'
 import { stopOwnKeys, suspendMember } from './people.ts'
@@ -139,8 +139,18 @@ export class Desk {
   append(caseId: string, job: AppendJob): Promise<void> {
     return this.#inTurn(async () => {
       await this.#cabinet.append(caseId, job)
-      await this.#cabinet.remember()
-      await this.#reconcile(this.#cabinet.case(caseId))
+      await this.#tell(new Set([caseId]))
+    })
+  }
+
+  /** Write into several cases what no board shows. @throws DeskError as `append`, at the first that fails */
+  appendEach(ids: readonly string[], make: () => AppendJob): Promise<void> {
+    return this.#inTurn(async () => {
+      try {
+        for (const id of ids) await this.#cabinet.append(id, make())
+      } finally {
+        await this.#cabinet.remember()
+      }
     })
   }
 
@@ -304,7 +314,7 @@ export class Desk {
 
   async #sync(onProgress: OnProgress): Promise<void> {
     await this.#cabinet.sync(onProgress)
-    await this.#logDrops()
+    await logDrops(this.#cabinet.cases, this.#appendTo)
     await this.#outbox.send(this.#appendTo)
     if (this.#cabinet.hasNetwork) {
       for (const { id } of this.#cabinet.cases) await this.#changeWhatIsDue(id)
@@ -327,16 +337,6 @@ export class Desk {
     const settled = this.#cabinet.cases.filter(isSettled)
     await this.#cabinet.sight.look(this.#cabinet.staff(), this.#cabinet.required().list, settled)
     this.#cabinet.fold()
-  }
-
-  /** Name every drop in its case's log, so that colleagues without a wrap can read it. */
-  async #logDrops(): Promise<void> {
-    for (const { id, unlogged, stream } of this.#cabinet.cases) {
-      if (stream === null) continue
-      await sparingOthers(async () => {
-        for (const drop of unlogged) await this.#cabinet.append(id, dropJob(drop))
-      })
-    }
   }
 
   #hand(caseId: string): CaseHand {
