@@ -38,6 +38,7 @@ const NAMES = [
   'bundle',
   'channel',
   'audit',
+  'cache',
 ]
 
 function vectorTexts(): VectorTexts {
@@ -86,7 +87,7 @@ function runInPage(page: Page, engine: EngineName, texts: VectorTexts): Promise<
 }
 
 function expectWhole(report: SuiteReport): void {
-  expect(report).to.deep.include({ vectors: NAMES.length, roundTrips: 12, mutations: MUTATIONS })
+  expect(report).to.deep.include({ vectors: NAMES.length, roundTrips: 13, mutations: MUTATIONS })
   expect(report.refused).to.be.above(MUTATIONS / 2)
 }
 
