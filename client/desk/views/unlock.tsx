@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { DeskLanguage } from '../../texts/desk/catalogue.ts'
 import { isShutOut, type ShutOutCode } from '../core/error.ts'
 import type { Failure } from '../link.ts'
@@ -28,7 +28,8 @@ export function Unlock(props: UnlockProps) {
   const { desk } = useWords()
   const [shown, setShown] = useState(false)
   const field = useRef<HTMLInputElement>(null)
-  useEffect(() => {
+  // before anything is drawn: what somebody types at once is not to be written over
+  useLayoutEffect(() => {
     if (!working) field.current?.focus()
     if (!working) field.current?.select()
   }, [working])
