@@ -58,7 +58,8 @@ export function fileStore(vault: string, fill: Fill = fillDurably): FileStore {
     return done
   }
   return {
-    read: (file) => readIfThere(paths[file]),
+    // what is being written is there for who reads next: a window that closes leaves its last write behind
+    read: (file) => inTurn(() => readIfThere(paths[file])),
     write: (file, bytes, replaces) =>
       inTurn(async () => {
         const isThere = () => stateOf(paths[file]) === replaces

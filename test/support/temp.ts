@@ -16,5 +16,5 @@ export function tempFolder(name = 'test'): string {
 
 /** Remove a folder with all that is in it; one that is not there is no error. */
 export function removeFolder(folder: string): void {
-  rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 })
+  rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 })
 }

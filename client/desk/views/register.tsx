@@ -105,7 +105,8 @@ function useRegistration(store: DeskStore, { registration, view }: DeskState) {
   }, [store])
   const reception = registration?.reception
   const form = filled ?? (reception ? newForm(reception, language, fieldOfDay(today)) : null)
-  const losing = lossOf(registration, filled)
+  // the worker may be busy, and forget a code later that was handed over
+  const losing = handed === null ? lossOf(registration, filled) : null
   useQuestionBeforeLeaving(losing !== null)
   const send = () => {
     if (registration === null || form === null) return
