@@ -256,9 +256,9 @@ describe('the inbox of the reporter', () => {
 
     it(`W31: promises in ${language} no more of small numbers than holds inside the reception`, () => {
       const outside = {
-        nb: 'utenfor mottaket vises ingen tall under fem',
-        nn: 'utanfor mottaket blir ingen tal under fem viste',
-        en: 'outside the reception no number under five is shown',
+        nb: 'tall som gjelder færre enn fem svar, vises ikke utenfor mottaket',
+        nn: 'tal som gjeld færre enn fem svar, blir ikkje viste utanfor mottaket',
+        en: 'a number of fewer than five answers is not shown outside the reception',
       }
       expect(sampleWords(language).t.feedback.lead).to.include(outside[language])
     })

@@ -177,7 +177,7 @@ export const back: Pick<Texts, keyof typeof shape> = {
   },
   feedback: {
     heading: 'Two questions about how it was handled',
-    lead: 'This is entirely optional, and you can skip what you like. Those who read the matter see your answers, and use them to get better. Apart from that, answers are only counted together with those of others, and outside the reception no number under five is shown. They lead no further than to the matter, and do not change the outcome.',
+    lead: 'This is entirely optional, and you can skip what you like. Those who read the matter see your answers, and use them to get better. Apart from that, answers are only counted together with those of others, and a number of fewer than five answers is not shown outside the reception. They lead no further than to the matter, and do not change the outcome.',
     heard: 'Were you heard?',
     clear: 'Was it easy to understand what happened, and why?',
     yes: 'Yes',

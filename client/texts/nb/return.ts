@@ -174,7 +174,7 @@ export const back = {
   },
   feedback: {
     heading: 'To spørsmål om behandlingen',
-    lead: 'Dette er helt frivillig, og du kan hoppe over det du vil. De som leser saken, ser svarene dine og bruker dem til å bli bedre. Ellers blir svarene bare talt sammen med svarene fra andre, og utenfor mottaket vises ingen tall under fem. De kan ikke spores lenger enn til saken, og endrer ikke utfallet.',
+    lead: 'Dette er helt frivillig, og du kan hoppe over det du vil. De som leser saken, ser svarene dine og bruker dem til å bli bedre. Ellers blir svarene bare talt sammen med svarene fra andre, og tall som gjelder færre enn fem svar, vises ikke utenfor mottaket. De kan ikke spores lenger enn til saken, og endrer ikke utfallet.',
     heard: 'Ble du hørt?',
     clear: 'Var det lett å forstå hva som skjedde, og hvorfor?',
     yes: 'Ja',

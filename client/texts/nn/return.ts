@@ -177,7 +177,7 @@ export const back: Pick<Texts, keyof typeof shape> = {
   },
   feedback: {
     heading: 'To spørsmål om behandlinga',
-    lead: 'Dette er heilt frivillig, og du kan hoppe over det du vil. Dei som les saka, ser svara dine og bruker dei til å bli betre. Elles blir svara berre talde saman med svara frå andre, og utanfor mottaket blir ingen tal under fem viste. Dei kan ikkje sporast lenger enn til saka, og endrar ikkje utfallet.',
+    lead: 'Dette er heilt frivillig, og du kan hoppe over det du vil. Dei som les saka, ser svara dine og bruker dei til å bli betre. Elles blir svara berre talde saman med svara frå andre, og tal som gjeld færre enn fem svar, blir ikkje viste utanfor mottaket. Dei kan ikkje sporast lenger enn til saka, og endrar ikkje utfallet.',
     heard: 'Vart du høyrd?',
     clear: 'Var det lett å forstå kva som skjedde, og kvifor?',
     yes: 'Ja',
