@@ -195,6 +195,27 @@ describe('registering a report on the desk', () => {
     expect(await page.$('.palette')).to.equal(null)
   }).timeout(60_000)
 
+  it('asks nothing once the code is handed over, though the worker is busy and holds it still', async () => {
+    await page.evaluateOnNewDocument(() => {
+      const post = Worker.prototype.postMessage
+      Worker.prototype.postMessage = function (message: { kind: string }) {
+        if (message.kind !== 'register-end') post.call(this, message)
+      }
+    })
+    await begin('en')
+    await fill('staff', 'Told in the corridor')
+    const asked: string[] = []
+    page.on('dialog', (dialog) => {
+      asked.push(dialog.message())
+      void dialog.accept()
+    })
+    await typeGroup(await send())
+    await page.waitForSelector('#handed-over')
+    await press(page, 'register-close')
+    await page.waitForSelector('#register', { hidden: true })
+    expect(asked).to.deep.equal([])
+  }).timeout(60_000)
+
   it('keeps the code where no answer came, and sends the same again: it is one report', async () => {
     const tap = await tapWire(instance.server.staffUrl)
     const vault = await writeVault(instance.house, 2)
