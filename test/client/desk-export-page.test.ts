@@ -1,5 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'chai'
 import type { Page } from 'puppeteer-core'
@@ -8,13 +7,12 @@ import type { DeskHost } from '../../client/desk/host.ts'
 import { DESK_CATALOGUES } from '../../client/texts/desk/catalogue.ts'
 import { launch, type TestBrowser } from '../support/browser.ts'
 import { testDesk } from '../support/desk-core.ts'
-import { deskMisfits } from '../support/desk-measure.ts'
 import { chooseLanguage, openCase, startDesk, unlockDesk } from '../support/desk-page.ts'
 import { deliver, type Instance, startInstance } from '../support/instance.ts'
 import { readTwice } from '../support/pdf-readers.ts'
-import { loadAxe, violations } from '../support/reporter-measure.ts'
+import { loadAxe } from '../support/reporter-measure.ts'
 import { put } from '../support/reporter-page.ts'
-import { tempFolder } from '../support/temp.ts'
+import { catchDownloads, faultsIn, takeFiles } from '../support/taken-files.ts'
 
 const REPORT = 'I går såg eg Kari Nordmann ta pengar på Blåbærøya'
 
@@ -36,55 +34,13 @@ describe('taking files out on the page of a desk', function () {
     await unlockDesk(page, host.url)
     await chooseLanguage(page, 'nb')
     await openCase(page, receipt.reference)
-    await page.evaluate(() => {
-      URL.createObjectURL = (blob) => {
-        Object.assign(window, { taken: blob })
-        return 'blob:none'
-      }
-      HTMLAnchorElement.prototype.click = () => {}
-    })
+    await catchDownloads(page)
   })
   after(async () => {
     await browser.close()
     await host.stop()
     await instance.stop()
   })
-
-  /** Make the files and save them. @returns the folder into which they were unpacked */
-  async function take(): Promise<string> {
-    await page.focus('#export-make')
-    await page.keyboard.press('Enter')
-    await page.waitForSelector('#export-save', { timeout: 120_000 })
-    await page.focus('#export-save')
-    await page.keyboard.press('Enter')
-    const bytes = await page.evaluate(async () => {
-      const { taken } = window as unknown as { taken: Blob }
-      return [...new Uint8Array(await taken.arrayBuffer())]
-    })
-    const folder = tempFolder('taken')
-    writeFileSync(join(folder, 'all.zip'), Uint8Array.from(bytes))
-    execFileSync('unzip', ['-q', 'all.zip'], { cwd: folder })
-    const signature = '-in SHA256SUMS -sigfile SHA256SUMS.sig'
-    const verify = `openssl pkeyutl -verify -rawin -pubin -inkey signer.pem ${signature}`
-    const check = `${verify} && sha256sum --check --strict SHA256SUMS`
-    expect(spawnSync('sh', ['-c', check], { cwd: folder }).status).to.equal(0)
-    return folder
-  }
-
-  /** What is amiss, narrow and wide, in light and in dark. */
-  async function faults(): Promise<string[]> {
-    const found: string[] = []
-    for (const [width, value] of [
-      [320, 'light'],
-      [1280, 'dark'],
-      [1280, 'light'],
-    ] as const) {
-      await page.setViewport({ width, height: 900 })
-      await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }])
-      found.push(...(await deskMisfits(page)), ...(await violations(page)))
-    }
-    return found
-  }
 
   const read = (folder: string, name: string) => new Uint8Array(readFileSync(join(folder, name)))
 
@@ -93,14 +49,14 @@ describe('taking files out on the page of a desk', function () {
     await page.keyboard.press('Enter')
     await page.waitForSelector('#export')
     await loadAxe(page)
-    expect(await faults()).to.deep.equal([])
+    expect(await faultsIn(page)).to.deep.equal([])
     await page.focus('#export-make')
     await page.keyboard.press('Enter')
     const problem = () => page.$eval('#export .problem', (one) => one.textContent)
     expect(await problem()).to.equal(DESK_CATALOGUES.nb.exporting.needTo)
     expect(asked.filter((url) => url.includes('/assets/pdf-'))).to.deep.equal([])
     await put(page, 'export-to', 'Arkivet')
-    const folder = await take()
+    const folder = await takeFiles(page)
     const { texts, info, missingFonts } = readTwice(read(folder, 'case.pdf'))
     expect(info.Tagged).to.equal('yes')
     expect(missingFonts).to.deep.equal([])
@@ -137,8 +93,8 @@ describe('taking files out on the page of a desk', function () {
     await page.waitForFunction(
       () => !/Nordmann/.test(document.body.querySelector('#export-shown')!.textContent!),
     )
-    expect(await faults()).to.deep.equal([])
-    const folder = await take()
+    expect(await faultsIn(page)).to.deep.equal([])
+    const folder = await takeFiles(page)
     const { texts } = readTwice(read(folder, 'access.pdf'))
     for (const text of texts) {
       expect(text).to.contain('ta pengar').and.contain('Åge Lunde').and.not.contain('Nordmann')

@@ -1,6 +1,5 @@
-import { execFileSync, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'chai'
 import type { Page } from 'puppeteer-core'
@@ -14,14 +13,13 @@ import { deskFile } from '../../scripts/desk-file.ts'
 import { SAMPLE_FOLDER } from '../../scripts/sample.ts'
 import { launch, type TestBrowser } from '../support/browser.ts'
 import { testDesk } from '../support/desk-core.ts'
-import { deskMisfits } from '../support/desk-measure.ts'
 import { chooseLanguage, openCase, startDesk, syncDesk, unlockDesk } from '../support/desk-page.ts'
 import { deliver, type Instance, startInstance } from '../support/instance.ts'
 import { noarkFaults, valuesOf } from '../support/noark.ts'
 import { readTwice } from '../support/pdf-readers.ts'
-import { loadAxe, violations } from '../support/reporter-measure.ts'
+import { loadAxe } from '../support/reporter-measure.ts'
 import { put } from '../support/reporter-page.ts'
-import { tempFolder } from '../support/temp.ts'
+import { catchDownloads, faultsIn, takeFiles } from '../support/taken-files.ts'
 
 const REPORT = 'Berit Vik her. I går såg eg Kari Nordmann ta pengar'
 const NOTE = 'Berre for oss i mottaket'
@@ -45,13 +43,7 @@ describe('a package for the archive on the page of a desk', function () {
     await unlockDesk(page, host.url)
     await chooseLanguage(page, 'nb')
     await openCase(page, reference)
-    await page.evaluate(() => {
-      URL.createObjectURL = (blob) => {
-        Object.assign(window, { taken: blob })
-        return 'blob:none'
-      }
-      HTMLAnchorElement.prototype.click = () => {}
-    })
+    await catchDownloads(page)
     await loadAxe(page)
   })
   after(async () => {
@@ -74,42 +66,6 @@ describe('a package for the archive on the page of a desk', function () {
   const problem = () => page.$eval('#export .problem', (one) => one.textContent)
   const shown = () => page.$eval('#export-shown', (one) => one.textContent ?? '')
 
-  /** Make the package and save it. @returns the folder into which it was unpacked */
-  async function take(): Promise<string> {
-    await make()
-    await page.waitForSelector('#export-save', { timeout: 120_000 })
-    await page.focus('#export-save')
-    await page.keyboard.press('Enter')
-    const bytes = await page.evaluate(async () => {
-      const { taken } = window as unknown as { taken: Blob }
-      return [...new Uint8Array(await taken.arrayBuffer())]
-    })
-    const folder = tempFolder('noark-taken')
-    writeFileSync(join(folder, 'all.zip'), Uint8Array.from(bytes))
-    execFileSync('unzip', ['-q', 'all.zip'], { cwd: folder })
-    const signature = '-in SHA256SUMS -sigfile SHA256SUMS.sig'
-    const verify = `openssl pkeyutl -verify -rawin -pubin -inkey signer.pem ${signature}`
-    const check = `${verify} && sha256sum --check --strict SHA256SUMS`
-    expect(spawnSync('sh', ['-c', check], { cwd: folder }).status).to.equal(0)
-    return folder
-  }
-
-  /** What is amiss, narrow and wide, in light and in dark. */
-  async function faults(): Promise<string[]> {
-    const found: string[] = []
-    for (const [width, value] of [
-      [320, 'light'],
-      [320, 'dark'],
-      [1280, 'dark'],
-      [1280, 'light'],
-    ] as const) {
-      await page.setViewport({ width, height: 900 })
-      await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }])
-      found.push(...(await deskMisfits(page)), ...(await violations(page)))
-    }
-    return found
-  }
-
   it('is made of no case that goes on, and says so', async () => {
     await page.focus('#access-export')
     await page.keyboard.press('Enter')
@@ -118,7 +74,7 @@ describe('a package for the archive on the page of a desk', function () {
     await page.waitForSelector('#archive-open')
     expect(await page.$eval('#archive-open', (one) => one.textContent)).to.equal(archiving.open)
     expect(await page.$('#export-make')).to.equal(null)
-    expect(await faults()).to.deep.equal([])
+    expect(await faultsIn(page)).to.deep.equal([])
   })
 
   it('shows before it is made what is in it and what is not, by keyboard', async () => {
@@ -160,11 +116,11 @@ describe('a package for the archive on the page of a desk', function () {
     expect(await shown())
       .to.contain(`${BOX} her`)
       .and.contain('Kari Nordmann')
-    expect(await faults()).to.deep.equal([])
+    expect(await faultsIn(page)).to.deep.equal([])
   })
 
   it('is a package that libxml2 finds whole, with the files that it names, and in the log', async () => {
-    const folder = await take()
+    const folder = await takeFiles(page)
     const xml = readFileSync(join(folder, 'arkivstruktur.xml'), 'utf8')
     expect(noarkFaults(xml)).to.deep.equal([])
     expect(valuesOf(xml, 'mappeID')).to.deep.equal(['2027/123'])
@@ -196,8 +152,8 @@ describe('a package for the archive on the page of a desk', function () {
     expect(await problem()).to.equal(archiving.needReason)
     await put(page, 'archive-reason', 'Hun ba om det')
     expect(await shown()).to.contain(`${archiving.reporterLine}: Berit Vik`)
-    expect(await faults()).to.deep.equal([])
-    const folder = await take()
+    expect(await faultsIn(page)).to.deep.equal([])
+    const folder = await takeFiles(page)
     const xml = readFileSync(join(folder, 'arkivstruktur.xml'), 'utf8')
     expect(noarkFaults(xml)).to.deep.equal([])
     expect(valuesOf(xml, 'korrespondansepartNavn')).to.include('Berit Vik')
