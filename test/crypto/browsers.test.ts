@@ -136,7 +136,7 @@ describe('the crypto suite in browsers', () => {
       it('passes with noble, under the policy of the real pages', async () => {
         expectWhole(await runInPage(page, 'noble', texts))
         expect(tested.problems).to.deep.equal([])
-      }).timeout(180_000)
+      }).timeout(600_000)
 
       if (WITHOUT_WASM.includes(kind)) {
         it('has no libsodium: it refuses to load, and does not half work', async () => {
@@ -147,7 +147,7 @@ describe('the crypto suite in browsers', () => {
         it('passes with libsodium, under the policy of the real pages', async () => {
           expectWhole(await runInPage(page, 'libsodium', texts))
           expect(tested.problems).to.deep.equal([])
-        }).timeout(180_000)
+        }).timeout(600_000)
       }
     })
   }

@@ -110,6 +110,8 @@ function launchOptions(kind: BrowserKind, profile: string, options: BrowserOptio
     executablePath: executable(firefox ? 'firefox' : 'chromium'),
     headless: true,
     userDataDir: profile,
+    // a whole suite without JIT is one call: the limit is that of its test
+    protocolTimeout: 600_000,
   }
   if (firefox) {
     const preferences = { ...(kind === 'firefox-safer' ? SAFER : {}), ...options.preferences }
