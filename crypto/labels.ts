@@ -107,7 +107,10 @@ export const LIMIT = {
   boardWeeks: 104,
   echoWeeks: 16,
   slotWeeks: 12,
+  /** Of a drop and of a block. */
   dropWeeks: 26,
+  /** Blocks that one ticket pays for, where it pays for no drop. */
+  ticketBlocks: 32,
   /** Bytes of all key lists that a vault keeps. PROTOCOL.md section 17.1 */
   keptKeyLists: 262_144,
   recordWeeks: 53,

@@ -11,6 +11,8 @@ export { ALPHABET, REFERENCE_LENGTH } from './receipt.ts'
 export const PATH = {
   tickets: '/api/tickets',
   drops: '/api/drops',
+  blocks: '/api/blocks',
+  blocksFetch: '/api/blocks/fetch',
   /** + page number */
   board: '/api/board/',
   keyList: '/api/key-list',
@@ -21,6 +23,7 @@ export const PATH = {
   content: '/api/content',
   deskDrops: '/api/desk/drops',
   deskDropsFetch: '/api/desk/drops/fetch',
+  deskBlocks: '/api/desk/blocks',
   deskRecords: '/api/desk/records',
   deskRecordsFetch: '/api/desk/records/fetch',
   deskSlots: '/api/desk/slots',
@@ -116,7 +119,7 @@ export const slotsAnswer = v.array(
 
 /** Body of `POST /api/desk/renewals`: raises each row's expiry to its full span again. */
 export const renewalPost = v.strictObject({
-  shelf: v.picklist(['drops', 'records']),
+  shelf: v.picklist(['drops', 'blocks', 'records']),
   disposals: v.pipe(v.array(bytesOf(SIZE.key)), v.maxLength(64)),
 })
 export type RenewalPost = v.InferOutput<typeof renewalPost>
@@ -138,7 +141,7 @@ export const suspensionsAnswer = v.array(
 )
 
 /** Ids asked for at once: always this many, filled up with random ones. */
-export const BATCH = { drops: 16, records: 64, slots: 8 } as const
+export const BATCH = { drops: 16, blocks: 1, records: 64, slots: 8 } as const
 
 /** Limits of request bodies, in bytes. */
 export const BODY_LIMIT = {

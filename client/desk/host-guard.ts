@@ -49,11 +49,12 @@ export function hasToken({ headers }: IncomingMessage, token: string): boolean {
   return given.length === wanted.length && timingSafeEqual(given, wanted)
 }
 
-const LISTS: readonly string[] = [PATH.deskDrops, PATH.deskRecords]
+const LISTS: readonly string[] = [PATH.deskDrops, PATH.deskBlocks, PATH.deskRecords]
 const GETS: readonly string[] = [PATH.keyList, PATH.content, PATH.deskSuspensions]
 const POSTS: readonly string[] = [
   PATH.tickets,
   PATH.drops,
+  PATH.blocksFetch,
   PATH.deskDropsFetch,
   PATH.deskRecords,
   PATH.deskRecordsFetch,
@@ -67,6 +68,7 @@ const POSTS: readonly string[] = [
 
 /** Whether the host relays this to the server: the routes that a desk uses, and nothing else. */
 export function isRelayed(method: string, target: string): boolean {
+  if (method === 'PUT') return target === PATH.blocks
   if (method === 'POST') return POSTS.includes(target)
   if (method !== 'GET') return false
   const [path = '', week] = target.split('?week=')

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { nodeTransport, type ProxyAddress } from '../shared/node-transport.ts'
-import { OfflineError, type Transport } from '../shared/transport.ts'
+import { type Method, OfflineError, type Transport } from '../shared/transport.ts'
 import { type DeskAssets, loadDeskAssets } from './host-assets.ts'
 import { type BundlePaths, openBundleRelay } from './host-bundle.ts'
 import {
@@ -132,7 +132,7 @@ async function replyTo(host: Host, request: IncomingMessage): Promise<Reply> {
   if (handed !== undefined) return handedReply(host.files, handed, request)
   const target = url.startsWith('/relay/') ? url.slice('/relay'.length) : null
   if (target === null || !isRelayed(method, target)) return { status: 404 }
-  return relayReply(host.relay, method as 'GET' | 'POST', target, request)
+  return relayReply(host.relay, method as Method, target, request)
 }
 
 const FILES: ReadonlyMap<string, FileName> = new Map([
@@ -195,7 +195,7 @@ const RELAY_LIMIT = 1024 * 1024
 
 async function relayReply(
   relay: Transport,
-  method: 'GET' | 'POST',
+  method: Method,
   target: string,
   request: IncomingMessage,
 ): Promise<Reply> {
@@ -209,7 +209,7 @@ async function relayReply(
   try {
     return await relay.request(method, target, {
       headers,
-      ...(method === 'POST' ? { body } : {}),
+      ...(method === 'GET' ? {} : { body }),
     })
   } catch (error) {
     if (error instanceof OfflineError) return { status: 502 }

@@ -31,7 +31,7 @@ export function nodeTransport(options: NodeTransportOptions): Transport {
   return {
     request: async (method, path, { headers = {}, body } = {}) => {
       try {
-        const length = method === 'POST' ? { 'content-length': String(body?.length ?? 0) } : {}
+        const length = method === 'GET' ? {} : { 'content-length': String(body?.length ?? 0) }
         const all = { ...headers, ...length, accept: '*/*', connection: 'close' }
         return await exchange(options, { method, path, headers: all }, body)
       } catch (error) {

@@ -1,10 +1,13 @@
+/** What the server's interface knows. PROTOCOL.md section 16 */
+export type Method = 'GET' | 'POST' | 'PUT'
+
 /** How bytes get to the server; one for browsers, one for the command line. */
 export interface Transport {
   /**
    * @param path with query, e.g. `/api/board/0`
    * @throws OfflineError where no answer came
    */
-  request(method: 'GET' | 'POST', path: string, options?: RequestOptions): Promise<Answer>
+  request(method: Method, path: string, options?: RequestOptions): Promise<Answer>
 }
 
 export interface RequestOptions {

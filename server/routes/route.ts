@@ -6,7 +6,7 @@ import type { Answer, BodyRule, Incoming } from '../http.ts'
 export type MemberKey = string
 
 interface Place {
-  readonly method: 'GET' | 'POST'
+  readonly method: 'GET' | 'POST' | 'PUT'
   /** Without the value that may stand at its end. */
   readonly path: string
   /** Whether a value stands at the end of the path. */

@@ -267,7 +267,7 @@ export async function deliver(
 export function staffFetch(
   instance: Instance,
   member: HouseMember,
-  method: 'GET' | 'POST',
+  method: 'GET' | 'POST' | 'PUT',
   path: string,
   content: { readonly body?: Uint8Array; readonly json?: unknown } = {},
 ): Promise<RawAnswer> {
