@@ -71,13 +71,16 @@ function cachedPaths() {
   return existsSync(CACHED_PATHS) ? JSON.parse(readFileSync(CACHED_PATHS, 'utf8')) : {}
 }
 
-/** Of different makers: what reads and checks the files that the desk makes. */
-const READERS = ['mutool', 'pdftoppm', 'unzip', 'openssl', 'xmllint']
+/** Of different makers: what reads and checks the files that the desk makes and that were cleaned. */
+const READERS = ['mutool', 'pdftoppm', 'unzip', 'openssl', 'xmllint', 'exiftool']
+
+/** What speaks, so that voices can be tested without a recording of anybody. */
+const SPEAKERS = ['espeak-ng']
 
 /** What the tests need beside the packages. */
 export function missingTools() {
   const browsers = BROWSERS.filter((name) => findBrowser(name) === null)
-  const wanted = [...(process.platform === 'linux' ? ['strace'] : []), ...READERS]
+  const wanted = [...(process.platform === 'linux' ? ['strace'] : []), ...READERS, ...SPEAKERS]
   const programs = wanted.filter(
     (name) => spawnSync(name, ['-v'], { stdio: 'ignore' }).error !== undefined,
   )
@@ -103,6 +106,7 @@ export function installByApt(say) {
 export const DEBIAN_PACKAGES = [
   ...['chromium', 'firefox-esr', 'strace', 'fonts-noto-color-emoji'],
   ...['mupdf-tools', 'poppler-utils', 'unzip', 'openssl', 'libxml2-utils'],
+  ...['libimage-exiftool-perl', 'espeak-ng'],
 ]
 
 /**
