@@ -1,0 +1,141 @@
+import { CleanError, type Cleaned, type Cleaner, type CleanTools, type Format } from './outcome.ts'
+import { endingFits, sniff } from './sniff.ts'
+import { type ByteSource, bytesSource, pieceSource } from './source.ts'
+import { cleanText } from './text.ts'
+
+/** Who cleans what. A format that is not here is said to be unknown. */
+const CLEANERS: Partial<Record<Format, Cleaner>> = {
+  text: cleanText,
+}
+
+export interface CleanLimits {
+  /** bytes of a file */
+  readonly size: number
+  /** bytes that may be inflated, scanned or held for any file, and for each of its own bytes */
+  readonly work: number
+  readonly workPerByte: number
+  /** files inside of files */
+  readonly depth: number
+}
+
+export const CLEAN_LIMITS: CleanLimits = {
+  size: 2 * 1024 ** 3,
+  work: 128 * 1024 ** 2,
+  workPerByte: 8,
+  depth: 3,
+}
+
+/** What came of cleaning; only `clean` may be sent without asking. */
+export type CleanOutcome =
+  | (Cleaned & {
+      readonly kind: 'clean'
+      /** by its bytes, whatever its name says */
+      readonly format: Format
+      /** whether its name ends as that format does */
+      readonly endingFits: boolean
+    })
+  /** of no kind that we can clean */
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'damaged'; readonly format: Format }
+  /** by a password; null where it does not say what is behind it */
+  | { readonly kind: 'locked'; readonly format: Format | null }
+  /** `most` bytes: of the file, or of the work that cleaning it asks for */
+  | { readonly kind: 'too-large'; readonly limit: 'size' | 'work'; readonly most: number }
+
+/**
+ * Clean one file, of whatever kind and in whatever state. Bytes never make it throw.
+ *
+ * @param name as chosen; it tells little (see sniff.ts) and is in no outcome
+ * @throws what reading the source throws, and nothing else
+ */
+export async function cleanFile(
+  source: ByteSource,
+  name: string,
+  limits: CleanLimits = CLEAN_LIMITS,
+): Promise<CleanOutcome> {
+  if (source.size > limits.size) return { kind: 'too-large', limit: 'size', most: limits.size }
+  const budget = new Budget(limits.work + limits.workPerByte * source.size)
+  return cleanOne(source, name, { budget, depth: limits.depth })
+}
+
+/** Work that is left, shared by a file and those inside of it. */
+class Budget {
+  readonly most: number
+  #left: number
+
+  constructor(most: number) {
+    this.most = most
+    this.#left = most
+  }
+
+  spend(bytes: number): void {
+    this.#left -= bytes
+    if (!(this.#left >= 0)) throw new CleanError('too-large', 'too much work')
+  }
+}
+
+interface Course {
+  readonly budget: Budget
+  /** files inside of files that may still come */
+  readonly depth: number
+}
+
+async function cleanOne(source: ByteSource, name: string, course: Course): Promise<CleanOutcome> {
+  const watched = new WatchedSource(source)
+  let format: Format | 'locked' | null = null
+  try {
+    format = await sniff(watched, name, async () => null)
+    if (format === 'locked') return { kind: 'locked', format: null }
+    const cleaner = format === null ? undefined : CLEANERS[format]
+    if (format === null || cleaner === undefined) return { kind: 'unknown' }
+    const cleaned = await cleaner(watched, toolsOf(course))
+    return { kind: 'clean', format, endingFits: endingFits(name, format), ...cleaned }
+  } catch (error) {
+    if (watched.failed) throw error
+    const code = error instanceof CleanError ? error.code : 'damaged'
+    if (code === 'too-large') return { kind: code, limit: 'work', most: course.budget.most }
+    if (code === 'locked') return { kind: code, format: format === 'locked' ? null : format }
+    return format === null || format === 'locked' ? { kind: 'unknown' } : { kind: code, format }
+  }
+}
+
+/** Tells a file that cannot be read from a cleaner that stumbled over its bytes. */
+class WatchedSource implements ByteSource {
+  readonly size: number
+  readonly #source: ByteSource
+  failed = false
+
+  constructor(source: ByteSource) {
+    this.#source = source
+    this.size = source.size
+  }
+
+  async read(offset: number, length: number): Promise<Uint8Array> {
+    try {
+      return await this.#source.read(offset, length)
+    } catch (error) {
+      this.failed = true
+      throw error
+    }
+  }
+}
+
+function toolsOf({ budget, depth }: Course): CleanTools {
+  return {
+    spend: (bytes) => budget.spend(bytes),
+    inner: async (bytes) => {
+      if (depth === 0) return null
+      budget.spend(bytes.length)
+      const source = bytesSource(bytes)
+      const outcome = await cleanOne(source, '', { budget, depth: depth - 1 })
+      if (outcome.kind === 'too-large') throw new CleanError('too-large', 'too much work inside')
+      if (outcome.kind !== 'clean') return null
+      return { bytes: await wholeOf(source, outcome.pieces), found: outcome.found }
+    },
+  }
+}
+
+async function wholeOf(source: ByteSource, pieces: Cleaned['pieces']): Promise<Uint8Array> {
+  const whole = pieceSource(source, pieces)
+  return whole.read(0, whole.size)
+}
