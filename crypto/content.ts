@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import type { AbsenceContent } from './absence.ts'
 import { CryptoError } from './errors.ts'
 import { bytesOf, decodeJson, encodeJson, integer, name, text } from './json.ts'
-import { SIZE } from './labels.ts'
+import { LIMIT, SIZE } from './labels.ts'
 import { LANGUAGES, PARTIES, RESERVED_ANSWERS, type ReporterKind, STATUSES } from './names.ts'
 
 export {
@@ -22,20 +22,23 @@ export {
   type Status,
 } from './names.ts'
 
-/** Where the files of a drop or a slot lie: one block stream, cut by offset and size. */
+const extent = {
+  size: integer(0, Number.MAX_SAFE_INTEGER),
+  offset: integer(0, Number.MAX_SAFE_INTEGER),
+}
+
+/**
+ * Where the files of a drop or a slot lie: one block stream, cut by offset and size. Before a reader
+ * uses one, `checkManifest` says whether it holds. PROTOCOL.md section 9.4
+ */
 export const manifestSchema = v.strictObject({
   key: bytesOf(SIZE.key),
   blocks: integer(1, 1_000_000),
+  /** What of the text did not fit beside it. */
+  text: v.exactOptional(v.strictObject(extent)),
   files: v.pipe(
-    v.array(
-      v.strictObject({
-        name: text(255),
-        type: text(127),
-        size: integer(0, Number.MAX_SAFE_INTEGER),
-        offset: integer(0, Number.MAX_SAFE_INTEGER),
-      }),
-    ),
-    v.maxLength(100),
+    v.array(v.strictObject({ name: text(255), type: text(127), ...extent })),
+    v.maxLength(LIMIT.files),
   ),
 })
 export type Manifest = v.InferOutput<typeof manifestSchema>

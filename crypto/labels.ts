@@ -92,6 +92,7 @@ export const SIZE = {
   contentDocument: 131_072,
   shortDraft: 16_384,
   longDraft: 65_536,
+  longText: 1_048_576,
   vaultHeader: 40,
   securityKeyName: 64,
   recoverySet: 8,
@@ -121,6 +122,8 @@ export const LIMIT = {
   jsonDepth: 8,
   securityKeys: 4,
   savedViews: 40,
+  /** in one block stream */
+  files: 100,
   /** bytes */
   credential: 1023,
 } as const

@@ -15,7 +15,16 @@ export function namingLeftOut(
 ): ReporterContent {
   const { substitutes = [] } = channels.find(({ id }) => id === content.channel) ?? {}
   const named = [content.answers['left-out'] ?? []].flat()
-  const out = new Set([...named, ...substitutes.filter((id) => leftOut.includes(id))])
+  return naming(content, [...named, ...substitutes.filter((id) => leftOut.includes(id))])
+}
+
+/** The longest that a report can be, whatever list it is sealed by: naming all who are left out. */
+export function namingAll(content: ReporterContent, leftOut: readonly string[]): ReporterContent {
+  return naming(content, [content.answers['left-out'] ?? [], ...leftOut].flat())
+}
+
+function naming(content: ReporterContent, ids: readonly string[]): ReporterContent {
+  const out = new Set(ids)
   if (out.size === 0) return content
   return { ...content, answers: { ...content.answers, 'left-out': [...out] } }
 }

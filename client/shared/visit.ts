@@ -20,7 +20,7 @@ import {
   type ReceiptKeys,
 } from '../../crypto/receipt.ts'
 import { errorAnswer, PATH, TICKET_HEADER } from '../../crypto/wire.ts'
-import { namingLeftOut } from './left-out.ts'
+import { namingAll, namingLeftOut } from './left-out.ts'
 import {
   channelRecipients,
   custodians,
@@ -31,6 +31,7 @@ import {
   today,
   viewReception,
 } from './reception.ts'
+import type { EnclosedLetter, Enclosure, enclose } from './stream/enclose.ts'
 import { fetchTicket, type Ticket } from './ticket.ts'
 import { OfflineError } from './transport.ts'
 import { VisitError } from './visit-error.ts'
@@ -40,6 +41,11 @@ export interface VisitSource extends ReceptionSource {
   readonly sha256: Sha256
   /** Wait `ms` before repeating; tests and people give their own. */
   readonly wait: (ms: number) => Promise<void>
+  /**
+   * What seals blocks, of `stream/enclose.ts`: asked for where a letter has files, or more text than
+   * a body holds, so that a page need not load it before. Without it such a letter is `too-long`.
+   */
+  readonly enclose?: () => Promise<typeof enclose>
 }
 
 /** What a reporter sends, whatever its kind. */
@@ -62,6 +68,9 @@ interface Outgoing {
   /** Under which it was first sent; another code may be in use by now. */
   readonly receipt: ReceiptCode
   readonly messageId: Uint8Array
+  readonly enclosure: Enclosure
+  /** Null until it is known whether there is any need for blocks; then what they hold. */
+  enclosed: (Pick<EnclosedLetter, 'content'> & Partial<EnclosedLetter>) | null
   request: Uint8Array | null
 }
 
@@ -103,26 +112,65 @@ export class Visit {
   }
 
   /**
-   * Seal a letter under the receipt and send it until it is accepted.
+   * Seal a letter under the receipt and send it until it is accepted: its files first, block by block,
+   * where it has any, then the letter. It returns once all of it is accepted, and never before.
    *
-   * Calling it again with the same letter after `offline` repeats the same bytes, under the same
-   * receipt, whatever was read or sent meanwhile.
+   * Calling it again with the same letter after `offline` or `paused` goes on where it was, with the
+   * same bytes under the same receipt, whatever was read or sent meanwhile; the files are those that
+   * came with the first call.
    *
-   * @throws VisitError; after `readers-changed`, `open` tells who reads by the list that was refused
+   * @param enclosure files, which are read while they are sent, and who is told how far it is
+   * @throws VisitError; after `readers-changed`, `open` tells who reads by the list that was refused.
+   *   StreamError `too-large`, `too-many` (nothing was read or sent), `unreadable`, `changed`,
+   *   `paused`, `cancelled`
    */
-  async send(letter: Letter): Promise<void> {
-    const outgoing = this.#outgoing.get(letter) ?? this.#address(letter)
+  async send(letter: Letter, enclosure: Enclosure = { files: [] }): Promise<void> {
+    const outgoing = this.#outgoing.get(letter) ?? this.#address(letter, enclosure)
+    if (outgoing.request === null) await this.#sendBlocks(outgoing)
     await this.#sendUntilAccepted(outgoing)
     this.#outgoing.delete(letter)
     this.#ticket = null
     await this.#coverRead(outgoing.receipt)
   }
 
-  #address(letter: Letter): Outgoing {
+  /** Stop the sending of a letter's blocks, which ends as `paused`; nothing happens once they are sent. */
+  pause(letter: Letter): void {
+    this.#outgoing.get(letter)?.enclosed?.upload?.pause()
+  }
+
+  /**
+   * Give up a letter that has not gone yet, as when its files are chosen anew: what is being sent of
+   * it ends as `cancelled`, and the blocks that the server holds open to nobody.
+   */
+  giveUp(letter: Letter): void {
+    this.#outgoing.get(letter)?.enclosed?.upload?.cancel()
+    this.#outgoing.delete(letter)
+  }
+
+  #address(letter: Letter, enclosure: Enclosure): Outgoing {
     const messageId = this.#source.random(SIZE.messageId)
-    const outgoing: Outgoing = { letter, receipt: this.#current(), messageId, request: null }
+    const receipt = this.#current()
+    const outgoing = { letter, receipt, messageId, enclosure, enclosed: null, request: null }
     this.#outgoing.set(letter, outgoing)
     return outgoing
+  }
+
+  /** Have the server hold the blocks of a letter, where it needs any; the letter itself comes after. */
+  async #sendBlocks(outgoing: Outgoing): Promise<void> {
+    outgoing.enclosed ??= await this.#enclose(outgoing)
+    await outgoing.enclosed.upload?.run(outgoing.enclosure.onProgress)
+  }
+
+  async #enclose({ letter, enclosure }: Outgoing): Promise<NonNullable<Outgoing['enclosed']>> {
+    const { content } = letter
+    const length = contentLength(namingAll(content, letter.leftOut))
+    if (enclosure.files.length === 0 && length <= CONTENT_LIMIT) return { content }
+    const encloseLetter = await this.#source.enclose?.()
+    if (encloseLetter === undefined) throw new VisitError('too-long')
+    // Whether it can be sealed to anybody is known before hours of sending, and again after.
+    this.#ticket ??= await this.#newTicket()
+    const { reception } = await this.#readersOf(letter, this.#ticket.week)
+    return encloseLetter(this.#source, reception.list.instance, content, enclosure)
   }
 
   /**
@@ -222,24 +270,33 @@ export class Visit {
     }
   }
 
-  async #seal({ letter, receipt, messageId }: Outgoing, ticket: Ticket): Promise<Uint8Array> {
-    const { random } = this.#source
+  /** To whom a letter can be sealed by the list as it is now. @throws VisitError */
+  async #readersOf(letter: Letter, week: Week) {
     const p = await this.#source.primitives()
-    const reception = await this.#receptionOf(ticket.week)
+    const reception = await this.#receptionOf(week)
     const { list } = reception
     if (list.version <= this.#behind) throw new VisitError('newer-list')
     if (listExpired(list, today(this.#source))) {
-      throw new VisitError(listExpired(list, firstDay(ticket.week)) ? 'expired' : 'clock')
+      throw new VisitError(listExpired(list, firstDay(week)) ? 'expired' : 'clock')
     }
-    const { kind, leftOut } = letter
-    const content =
-      kind === 'report' ? namingLeftOut(list, letter.content, leftOut) : letter.content
-    if (contentLength(content) > CONTENT_LIMIT) throw new VisitError('too-long')
     const recipients = recipientsFor(p, reception, letter)
     if (recipients.length === 0) throw new VisitError('closed')
     if (recipients.some(({ member }) => !letter.shown.includes(member.id))) {
       throw new VisitError('readers-changed')
     }
+    return { reception, recipients }
+  }
+
+  async #seal(outgoing: Outgoing, ticket: Ticket): Promise<Uint8Array> {
+    const { letter, receipt, messageId } = outgoing
+    const { random } = this.#source
+    const p = await this.#source.primitives()
+    const { reception, recipients } = await this.#readersOf(letter, ticket.week)
+    const { list } = reception
+    const { kind, leftOut } = letter
+    const written = outgoing.enclosed?.content ?? letter.content
+    const content = kind === 'report' ? namingLeftOut(list, written, leftOut) : written
+    if (contentLength(content) > CONTENT_LIMIT) throw new VisitError('too-long')
     const keys = await this.#keys(receipt)
     const draft: DropDraft = {
       kind,

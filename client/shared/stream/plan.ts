@@ -1,0 +1,104 @@
+import type { Manifest } from '../../../crypto/content.ts'
+import { LIMIT, SIZE } from '../../../crypto/labels.ts'
+import { blocksFor } from '../../../crypto/manifest.ts'
+import { type ByteSource, bytesSource } from '../clean/source.ts'
+import { StreamError } from './stream-error.ts'
+
+/** A file as it is to be sent: cleaned, and under the name that its reader sees. */
+export interface OutgoingFile {
+  /** 255 characters at most */
+  readonly name: string
+  /** media type, 127 characters at most; empty where it is not known */
+  readonly type: string
+  readonly source: ByteSource
+}
+
+export interface StreamLimits {
+  /** bytes of all files of one letter */
+  readonly bytes: number
+  readonly files: number
+}
+
+export const STREAM_LIMITS: StreamLimits = { bytes: 2 * 1024 ** 3, files: LIMIT.files }
+
+interface Part {
+  readonly source: ByteSource
+  readonly offset: number
+  readonly size: number
+  /** Place among the files; null of the text. */
+  readonly file: number | null
+}
+
+/** Where everything lies in one block stream. */
+export interface StreamPlan extends Omit<Manifest, 'key'> {
+  /** bytes of text and files together */
+  readonly size: number
+  readonly parts: readonly Part[]
+}
+
+/**
+ * Lay text and files back to back. Nothing is read: sizes are what the sources say.
+ *
+ * @param text what does not fit beside the manifest, 1 MiB at most
+ * @throws StreamError `too-large`, `too-many`, with the limit
+ */
+export function planStream(
+  files: readonly OutgoingFile[],
+  text: Uint8Array | null = null,
+  limits: StreamLimits = STREAM_LIMITS,
+): StreamPlan {
+  if (files.length > limits.files) throw new StreamError('too-many', { limit: limits.files })
+  const bytes = files.reduce((sum, { source }) => sum + source.size, 0)
+  if (bytes > limits.bytes) throw new StreamError('too-large', { limit: limits.bytes })
+  let size = text?.length ?? 0
+  const first = text === null ? [] : [{ source: bytesSource(text), offset: 0, size, file: null }]
+  const parts = files.map(({ source }, file): Part => {
+    const offset = size
+    size += source.size
+    return { source, offset, size: source.size, file }
+  })
+  return {
+    blocks: blocksFor(size),
+    ...(text === null ? {} : { text: { size: text.length, offset: 0 } }),
+    files: files.map(({ name, type }, i) => {
+      const { offset = 0, size = 0 } = parts[i] ?? {}
+      return { name, type, size, offset }
+    }),
+    size,
+    parts: [...first, ...parts],
+  }
+}
+
+/**
+ * What block `index` holds, read from the sources.
+ *
+ * @returns 256 KiB at most; fewer, or nothing, where the content ends before
+ * @throws StreamError `unreadable`, `changed`, with the file's place
+ */
+export async function readBlock({ parts, size }: StreamPlan, index: number): Promise<Uint8Array> {
+  const from = index * SIZE.blockPlain
+  const to = Math.min(from + SIZE.blockPlain, size)
+  const block = new Uint8Array(Math.max(0, to - from))
+  for (const part of parts) {
+    const start = Math.max(from, part.offset)
+    const end = Math.min(to, part.offset + part.size)
+    if (start < end) block.set(await readPart(part, start - part.offset, end - start), start - from)
+  }
+  return block
+}
+
+async function readPart(
+  { source, size, file }: Part,
+  offset: number,
+  length: number,
+): Promise<Uint8Array> {
+  const place = file === null ? {} : { file }
+  let bytes: Uint8Array
+  try {
+    bytes = await source.read(offset, length)
+  } catch (cause) {
+    throw new StreamError('unreadable', { ...place, cause })
+  }
+  if (source.size !== size || bytes.length !== length) throw new StreamError('changed', place)
+  return bytes
+}

@@ -1,0 +1,38 @@
+import type { Manifest } from './content.ts'
+import { CryptoError } from './errors.ts'
+import { SIZE } from './labels.ts'
+import { paddedBlockCount } from './padding.ts'
+
+/** How many blocks a stream of `size` bytes has, padding included; an empty one has one. */
+export function blocksFor(size: number): number {
+  return paddedBlockCount(Math.max(1, Math.ceil(size / SIZE.blockPlain)))
+}
+
+/** Bytes of a stream that are content; zeros follow. @param manifest one that `checkManifest` took */
+export function contentSize({ text, files }: Pick<Manifest, 'text' | 'files'>): number {
+  const last = files.at(-1) ?? text
+  return last === undefined ? 0 : last.offset + last.size
+}
+
+/**
+ * Refuse a manifest that no sender makes: text, then files, lie back to back from the start, and the
+ * number of blocks is the padded one. So no byte belongs to two files, and none to nothing.
+ *
+ * @throws CryptoError `malformed`. PROTOCOL.md section 9.4
+ */
+export function checkManifest({ blocks, text, files }: Manifest): void {
+  if (text !== undefined && (text.size < 1 || text.size > SIZE.longText)) {
+    throw new CryptoError('malformed', `a text of ${text.size} bytes`)
+  }
+  let end = 0
+  for (const { offset, size } of text === undefined ? files : [text, ...files]) {
+    if (offset !== end) throw new CryptoError('malformed', 'files with a gap, or over each other')
+    end += size
+    if (end > blocks * SIZE.blockPlain) {
+      throw new CryptoError('malformed', 'a file that goes beyond its stream')
+    }
+  }
+  if (blocks !== blocksFor(end)) {
+    throw new CryptoError('malformed', `${blocks} blocks for ${end} bytes`)
+  }
+}
