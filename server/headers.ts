@@ -34,7 +34,6 @@ const FEATURES = [
   'idle-detection',
   'local-fonts',
   'magnetometer',
-  'microphone',
   'midi',
   'payment',
   'picture-in-picture',
@@ -68,7 +67,8 @@ function helmetOptions(csp: Csp): HelmetOptions {
 
 /** The headers that helmet does not know. Nothing may stay in a cache: it would show a visit. */
 const OWN_HEADERS = {
-  'permissions-policy': FEATURES.map((name) => `${name}=()`).join(', '),
+  // A voice is recorded in the page, where somebody presses for it; nothing else is ever asked for.
+  'permissions-policy': [...FEATURES.map((name) => `${name}=()`), 'microphone=(self)'].join(', '),
   'cache-control': 'no-store',
 } as const
 

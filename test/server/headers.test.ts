@@ -31,10 +31,10 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'permissions-policy': [
     'accelerometer=(), autoplay=(), browsing-topics=(), camera=(), clipboard-read=()',
     'display-capture=(), encrypted-media=(), fullscreen=(), gamepad=(), geolocation=()',
-    'gyroscope=(), hid=(), idle-detection=(), local-fonts=(), magnetometer=(), microphone=()',
+    'gyroscope=(), hid=(), idle-detection=(), local-fonts=(), magnetometer=()',
     'midi=(), payment=(), picture-in-picture=(), publickey-credentials-get=()',
     'screen-wake-lock=(), serial=(), storage-access=(), usb=(), web-share=()',
-    'xr-spatial-tracking=()',
+    'xr-spatial-tracking=(), microphone=(self)',
   ].join(', '),
   'cache-control': 'no-store',
 }

@@ -1,0 +1,151 @@
+import { VOICE_RATE } from '../../shared/voice/vocoder.ts'
+
+/** Why there is no recording; each has a sentence of its own. */
+export type VoiceErrorCode = 'unsupported' | 'refused' | 'no-microphone' | 'unreadable' | 'too-long'
+
+export class VoiceError extends Error {
+  readonly code: VoiceErrorCode
+
+  constructor(code: VoiceErrorCode, cause?: unknown) {
+    super(code, { cause })
+    this.code = code
+  }
+}
+
+/** Seconds; what is longer would fill the memory of a telephone. */
+export const LONGEST = 20 * 60
+
+export interface Recorder {
+  /** Seconds so far. */
+  seconds(): number
+  /** How loud it was a moment ago, 0 to 1. */
+  loudness(): number
+  /** End the recording. @returns samples at 16 kHz */
+  stop(): Promise<Float32Array>
+  /** End it and keep nothing. */
+  discard(): void
+}
+
+/** Whether this browser lets a page record; many that protect their users do not. */
+export function canRecord(): boolean {
+  return (
+    globalThis.isSecureContext &&
+    navigator.mediaDevices?.getUserMedia !== undefined &&
+    typeof AudioWorkletNode === 'function'
+  )
+}
+
+/**
+ * Ask for the microphone and record until told to stop. Samples stay in the memory of the page: a
+ * recorder of the browser's own would write long recordings to the disk.
+ *
+ * @param worklet path of the file that listens
+ * @param onFull called once at `LONGEST`; the recording has stopped listening by then
+ * @throws VoiceError `unsupported`, `refused`, `no-microphone`
+ */
+export async function startRecording(worklet: string, onFull: () => void): Promise<Recorder> {
+  if (!canRecord()) throw new VoiceError('unsupported')
+  const stream = await askForMicrophone()
+  const context = new AudioContext()
+  const end = () => {
+    for (const track of stream.getTracks()) track.stop()
+    void context.close()
+  }
+  try {
+    await context.audioWorklet.addModule(worklet)
+    await within(START_MS, context.resume())
+    const listener = new AudioWorkletNode(context, 'listener', { numberOfOutputs: 0 })
+    const parts: Float32Array[] = []
+    const most = LONGEST * context.sampleRate
+    let count = 0
+    listener.port.onmessage = ({ data }: MessageEvent<Float32Array>) => {
+      if (count >= most) return
+      parts.push(data)
+      count += data.length
+      if (count < most) return
+      end()
+      onFull()
+    }
+    context.createMediaStreamSource(stream).connect(listener)
+    const rate = context.sampleRate
+    return {
+      seconds: () => count / rate,
+      loudness: () => Math.max(0, ...(parts.at(-1) ?? []).map(Math.abs)),
+      stop: async () => {
+        if (context.state !== 'closed') end()
+        return atVoiceRate(parts, rate)
+      },
+      discard: () => {
+        parts.length = 0
+        if (context.state !== 'closed') end()
+      },
+    }
+  } catch (error) {
+    end()
+    throw new VoiceError('unsupported', error)
+  }
+}
+
+/** Milliseconds in which sound has to run; without a device for it some browsers never say that it does not. */
+const START_MS = 5000
+
+function within(ms: number, work: Promise<void>): Promise<void> {
+  return new Promise((resolve, reject) => {
+    setTimeout(() => reject(new VoiceError('unsupported')), ms)
+    work.then(resolve, reject)
+  })
+}
+
+async function askForMicrophone(): Promise<MediaStream> {
+  try {
+    return await navigator.mediaDevices.getUserMedia({ audio: { channelCount: 1 } })
+  } catch (error) {
+    const name = error instanceof DOMException ? error.name : ''
+    throw new VoiceError(name === 'NotAllowedError' ? 'refused' : 'no-microphone', error)
+  }
+}
+
+/** By the browser's own resampler. */
+async function atVoiceRate(parts: readonly Float32Array[], rate: number): Promise<Float32Array> {
+  const length = parts.reduce((sum, part) => sum + part.length, 0)
+  if (length === 0) return new Float32Array()
+  const context = new OfflineAudioContext(1, Math.ceil((length * VOICE_RATE) / rate), VOICE_RATE)
+  const buffer = context.createBuffer(1, length, rate)
+  const channel = buffer.getChannelData(0)
+  let at = 0
+  for (const part of parts) {
+    channel.set(part, at)
+    at += part.length
+  }
+  return played(context, buffer)
+}
+
+async function played(context: OfflineAudioContext, buffer: AudioBuffer): Promise<Float32Array> {
+  const source = context.createBufferSource()
+  source.buffer = buffer
+  source.connect(context.destination)
+  source.start()
+  return (await context.startRendering()).getChannelData(0)
+}
+
+/** Bytes of a sound file that are read at most: more than a telephone's recorder makes of 20 minutes. */
+const LARGEST = 32 * 1024 * 1024
+
+/**
+ * The samples of a sound file, for who recorded with something else.
+ *
+ * @returns samples at 16 kHz, of all channels together
+ * @throws VoiceError `too-long`, or `unreadable` where this browser does not know the format
+ */
+export async function readRecording(file: Blob): Promise<Float32Array> {
+  if (file.size > LARGEST) throw new VoiceError('too-long')
+  const context = new OfflineAudioContext(1, 1, VOICE_RATE)
+  let decoded: AudioBuffer
+  try {
+    decoded = await context.decodeAudioData(await file.arrayBuffer())
+  } catch (error) {
+    throw new VoiceError('unreadable', error)
+  }
+  if (decoded.duration > LONGEST) throw new VoiceError('too-long')
+  return played(new OfflineAudioContext(1, decoded.length, VOICE_RATE), decoded)
+}
