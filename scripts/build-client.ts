@@ -32,6 +32,9 @@ export const TARGETS = {
       worker: 'client/reporter/worker.ts',
       // A file of its own: everybody fetches it in the background, only those with WebAssembly run it.
       sodium: 'client/reporter/sodium-entry.ts',
+      // What is done with files loads behind the form, for everybody; cleaning runs apart from sealing.
+      files: 'client/reporter/files/entry.ts',
+      clean: 'client/reporter/clean-worker.ts',
       style: 'client/reporter/main.css',
     },
     findings: () => {

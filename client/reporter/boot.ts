@@ -10,7 +10,16 @@ import { ask, type WordsFiles } from './dictionary.ts'
  */
 const { dataset, lang } = document.documentElement
 const language = LANGUAGES.find((one) => one === lang) ?? 'nb'
-const { root = '', worker = '', sodium = '', app = '', words = '{}', start = 'landing' } = dataset
+const {
+  root = '',
+  worker = '',
+  sodium = '',
+  files = '',
+  clean = '',
+  app = '',
+  words = '{}',
+  start = 'landing',
+} = dataset
 
 let wanted: string | null = null
 let started = false
@@ -45,11 +54,11 @@ function onClick(event: Event): void {
 async function load(): Promise<void> {
   // what is read is one address, whichever page of it was opened
   history.replaceState(null, '', LANGUAGE_PATHS[language])
-  const files: WordsFiles = JSON.parse(words)
+  const spoken: WordsFiles = JSON.parse(words)
   // Firefox fetches a preloaded file again where its hash is checked: so it is asked for here.
   const loading: Promise<{ startApp: typeof startApp }> = import(app)
-  const [{ startApp: begin }, answer] = await Promise.all([loading, ask(files[language])])
-  const paths = { root, worker, sodium, words: files }
+  const [{ startApp: begin }, answer] = await Promise.all([loading, ask(spoken[language])])
+  const paths = { root, worker, sodium, files, clean, words: spoken }
   const demo = dataset.demo !== undefined
   const inside = JSON.parse(dataset.inside ?? 'null')
   const page = await begin(paths, { language, demo, inside }, answer)

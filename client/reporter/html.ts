@@ -129,6 +129,8 @@ function wholePage(
     'data-app': assetPath(manifest.app),
     'data-worker': assetPath(manifest.worker),
     'data-sodium': assetPath(manifest.sodium),
+    'data-files': assetPath(manifest.files),
+    'data-clean': assetPath(manifest.clean),
     'data-words': JSON.stringify(words),
     'data-start': page === 'form' ? 'tell' : page,
     'data-demo': demo,

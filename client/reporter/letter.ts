@@ -3,9 +3,10 @@ import { CONTENT_LIMIT, contentLength } from '../../crypto/content-length.ts'
 import { isForCustodians } from '../../crypto/custody.ts'
 import { readersAt } from '../shared/readers.ts'
 import type { ReceptionView } from '../shared/reception.ts'
+import { outgoingFiles, REPORT } from './files-part.ts'
 import { type Channel, channelsOf, isAsked, peopleIn, type Reader, readersOf } from './form.ts'
 import type { OutgoingLetter } from './protocol.ts'
-import type { App, Draft, State } from './state.ts'
+import { type App, type Draft, letterKey, type State } from './state.ts'
 
 /** The reception as it was loaded, or null while it is not. */
 export function receptionOf(state: State): ReceptionView | null {
@@ -149,6 +150,7 @@ export function sealReport(app: App): OutgoingLetter {
     leftOut,
     positions: null,
     shown: idsOf(readersOf(app, content.channel, leftOut)),
+    files: outgoingFiles(app, REPORT),
   }
 }
 
@@ -162,7 +164,8 @@ export function sealLetter(app: App): OutgoingLetter {
   const content = letterContent(app)
   if (writing === null || content === null) throw new Error('no letter is being written')
   const kind = KINDS[writing.name]
-  return { ...outgoing(app), kind, content, ...addressees(app, kind, content) }
+  const files = outgoingFiles(app, letterKey(writing))
+  return { ...outgoing(app), kind, content, files, ...addressees(app, kind, content) }
 }
 
 /** To whom a letter goes: nobody else than those who are on the screen. */

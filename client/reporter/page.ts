@@ -10,6 +10,8 @@ import type { Texts } from '../texts/shape.ts'
 import type { Site } from '../texts/words.ts'
 import { Canvas } from './canvas.ts'
 import { complete, type LoadedWords, loadWords, type WordsFiles } from './dictionary.ts'
+import type { startFiles } from './files/entry.ts'
+import type { FilesLoading } from './files-part.ts'
 import { forgetFiles } from './keep.ts'
 import { receptionOf } from './letter.ts'
 import { type Office, type OfficePaths, openOffice } from './office.ts'
@@ -27,6 +29,9 @@ import {
 import { isStep, VIEWS } from './views.ts'
 
 export interface PagePaths extends OfficePaths {
+  /** What is done with files, and the worker that cleans them. */
+  readonly files: string
+  readonly clean: string
   readonly words: WordsFiles
 }
 
@@ -51,6 +56,7 @@ export class Page implements App {
   #ringing = false
   #state: State
   #office: Office
+  #files: FilesLoading = { kind: 'loading' }
 
   constructor(paths: PagePaths, { language, demo, inside }: PageOptions, words: LoadedWords) {
     const root = document.getElementById(PAGE_ID)
@@ -103,6 +109,10 @@ export class Page implements App {
     return this.#office
   }
 
+  get files(): FilesLoading {
+    return this.#files
+  }
+
   get root(): string {
     return this.#paths.root
   }
@@ -130,8 +140,27 @@ export class Page implements App {
   /** Everybody fetches all of it, so that what is fetched says nothing. */
   async #loadTheRest(): Promise<void> {
     const { language } = this.#state
-    await Promise.all([loadReception(this), this.#complete(language).catch(() => null)])
+    const whole = this.#complete(language).catch(() => null)
+    await Promise.all([loadReception(this), whole, this.loadFiles()])
     for (const other of LANGUAGES) await this.#complete(other).catch(() => null)
+  }
+
+  /** Its code and its words come behind the form, whatever anybody does. */
+  async loadFiles(): Promise<void> {
+    if (this.#files.kind === 'ready') return
+    this.#files = { kind: 'loading' }
+    const state = this.#state
+    try {
+      const { files, clean } = this.#paths
+      const loading: Promise<{ startFiles: typeof startFiles }> = import(files)
+      const [{ startFiles: start }] = await Promise.all([loading, this.#complete(state.language)])
+      // who has emptied the page meanwhile has begun to load it anew
+      if (this.#state !== state) return
+      this.#files = { kind: 'ready', part: start(clean) }
+    } catch {
+      this.#files = { kind: 'failed' }
+    }
+    this.redraw()
   }
 
   async completeWords(): Promise<void> {
@@ -255,6 +284,8 @@ export class Page implements App {
   #forget(): void {
     this.#state = newState(this.#state.language)
     this.#office.close()
+    if (this.#files.kind === 'ready') this.#files.part.close()
+    this.#files = { kind: 'loading' }
     forgetFiles()
   }
 

@@ -2,8 +2,20 @@ import type { BoardReading } from '../../crypto/board.ts'
 import type { ReporterContent, ReporterKind } from '../../crypto/content.ts'
 import type { DraftContent } from '../../crypto/draft.ts'
 import type { ReceiptCode } from '../../crypto/receipt.ts'
+import type { Piece } from '../shared/clean/source.ts'
 import type { ReceptionView } from '../shared/reception.ts'
 import type { VisitErrorCode } from '../shared/visit-error.ts'
+
+/** A file that goes along, under the name and type that its readers see. */
+export interface OutgoingFile {
+  readonly name: string
+  /** media type */
+  readonly type: string
+  /** The browser's; the worker reads slices of it. */
+  readonly file: Blob
+  /** What is sent of it, once it is cleaned; null where it is sent as it is. */
+  readonly pieces: readonly Piece[] | null
+}
 
 /** What the page gives the worker to seal and send. */
 export interface OutgoingLetter {
@@ -19,6 +31,7 @@ export interface OutgoingLetter {
   readonly positions: number | null
   /** Member ids of all who were on the screen as its readers. */
   readonly shown: readonly string[]
+  readonly files: readonly OutgoingFile[]
 }
 
 /** A draft's file, and the code that opens it. */

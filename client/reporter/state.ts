@@ -8,6 +8,7 @@ import type { VisitErrorCode } from '../shared/visit-error.ts'
 import type { PageId } from '../texts/pages.ts'
 import type { Texts } from '../texts/shape.ts'
 import type { Site } from '../texts/words.ts'
+import { type ChosenFiles, type FilesLoading, REPORT } from './files-part.ts'
 import type { Office } from './office.ts'
 import type { OutgoingLetter, QrPoints } from './protocol.ts'
 
@@ -123,6 +124,8 @@ export interface State {
   reception: Loading<ReceptionView>
   directory: Directory
   draft: Draft
+  /** What goes along with the report and with letters; no part of a draft that is kept. */
+  files: ChosenFiles
   /** A draft was kept as a file since the last change. */
   draftKept: boolean
   /** The code of the draft file that was made last; null where none was. */
@@ -197,6 +200,9 @@ export interface App {
   readonly demo: boolean
   readonly inside: string | null
   readonly office: Office
+  readonly files: FilesLoading
+  /** Load what is done with files, where it did not come. */
+  loadFiles(): Promise<void>
   /** Have all words of the language, as what a code opens needs. @throws VisitError `offline` */
   completeWords(): Promise<void>
   /** Show a step and put the focus on its heading. */
@@ -236,6 +242,7 @@ export function newState(language: Language): State {
     reception: { kind: 'loading' },
     directory: { audience: '', campus: '', speaks: '' },
     draft: newDraft(),
+    files: {},
     draftKept: false,
     draftCode: null,
     drafting: { task: 'keep', from: 'tell', work: { kind: 'none' }, file: null, typed: '' },
@@ -278,12 +285,16 @@ export type Loss =
 /** What emptying the page would lose: unsent text, and a code that may not be kept. */
 export function lossesOf(state: State): Loss[] {
   const { draft, letters, sending } = state
+  const hasFiles = (owner: string) => (state.files[owner] ?? []).length > 0
   const filled = (value: string | readonly string[]) => value.length > 0 && `${value}`.trim() !== ''
   const written = [...Object.values(draft.answers), draft.wishText].some(filled)
-  const safe = sending.kind === 'delivered' || state.draftKept
-  const begun = Object.values(letters).filter(({ values }) => Object.values(values).some(filled))
+  const sent = sending.kind === 'delivered'
+  const safe = (sent || state.draftKept) && (sent || !hasFiles(REPORT))
+  const begun = Object.values(letters).filter(
+    (one) => Object.values(one.values).some(filled) || hasFiles(letterKey(one)),
+  )
   return [
-    ...(written && !safe ? [{ kind: 'report' } as const] : []),
+    ...((written || hasFiles(REPORT)) && !safe ? [{ kind: 'report' } as const] : []),
     ...(state.code !== null && !state.kept ? [{ kind: 'code' } as const] : []),
     ...begun.map((letter) => ({ kind: 'letter', letter }) as const),
   ]

@@ -1,3 +1,4 @@
+import { files } from './en/files.ts'
 import { pages } from './en/pages.ts'
 import { receipt } from './en/receipt.ts'
 import { back } from './en/return.ts'
@@ -6,4 +7,4 @@ import { writing } from './en/writing.ts'
 import type { Texts } from './shape.ts'
 
 /** English. */
-export const en: Texts = { ...shell, ...pages, ...writing, ...receipt, ...back }
+export const en: Texts = { ...shell, ...pages, ...writing, ...receipt, ...back, ...files }

@@ -1,3 +1,4 @@
+import { files } from './nn/files.ts'
 import { pages } from './nn/pages.ts'
 import { receipt } from './nn/receipt.ts'
 import { back } from './nn/return.ts'
@@ -6,4 +7,4 @@ import { writing } from './nn/writing.ts'
 import type { Texts } from './shape.ts'
 
 /** Nynorsk. */
-export const nn: Texts = { ...shell, ...pages, ...writing, ...receipt, ...back }
+export const nn: Texts = { ...shell, ...pages, ...writing, ...receipt, ...back, ...files }

@@ -52,3 +52,18 @@ export function dayText(language: Language, day: Day): string {
   })
   return format.format(day * DAY_MS)
 }
+
+const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const
+
+/** A size as people write it: "1,2 MB". @param bytes */
+export function sizeText(language: Language, bytes: number): string {
+  const power = Math.min(UNITS.length - 1, Math.floor(Math.log10(Math.max(bytes, 1)) / 3))
+  const unit = UNITS[power] ?? 'byte'
+  // not every browser knows nynorsk, whose figures are written the same
+  const format = new Intl.NumberFormat(language === 'en' ? 'en-GB' : 'nb', {
+    style: 'unit',
+    unit,
+    maximumFractionDigits: power === 0 ? 0 : 1,
+  })
+  return format.format(bytes / 1000 ** power)
+}

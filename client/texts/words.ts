@@ -24,9 +24,10 @@ export interface WordsFile {
   readonly integrity: string
 }
 
-/** Of the program's words, what nothing shows before a code has been opened. */
+/** Of the program's words, what nothing shows before a code has been opened, or with a file alone. */
 const LATE = [
   ...(['after', 'events', 'clocks', 'can', 'kinds'] as const),
+  ...(['files', 'sorts', 'found', 'stays', 'trouble'] as const),
   ...(['harm', 'minutes', 'feedback', 'withdrawal', 'meeting'] as const),
 ] as const
 type Late = Pick<Texts, (typeof LATE)[number]>

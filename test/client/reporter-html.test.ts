@@ -23,6 +23,8 @@ function render(change: Partial<SiteContent> = {}) {
       style: built('style-1.css'),
       worker: built('worker-1.js'),
       sodium: built('sodium-1.js'),
+      files: built('files-1.js'),
+      clean: built('clean-1.js'),
     },
     site: { ...sampleSite(), ...change },
     form: sampleDocument(),

@@ -1,11 +1,10 @@
 import { expect } from 'chai'
 import type { Office } from '../../client/reporter/office.ts'
 import { inbox } from '../../client/reporter/steps/inbox.ts'
-import { sizeText } from '../../client/reporter/steps/inbox-messages.ts'
 import { look } from '../../client/reporter/steps/look.ts'
 import type { Markup } from '../../client/shared/dom.ts'
 import { VisitError } from '../../client/shared/visit-error.ts'
-import { dayText } from '../../client/texts/wording.ts'
+import { dayText, sizeText } from '../../client/texts/wording.ts'
 import type { BoardReading } from '../../crypto/board.ts'
 import { addMonths, type Day } from '../../crypto/calendar.ts'
 import {

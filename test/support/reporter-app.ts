@@ -27,6 +27,8 @@ export function stillApp(change: Partial<State> = {}, words: Words = sampleWords
     root: 'FINGERPRINT',
     demo: true,
     inside: null,
+    files: { kind: 'loading' },
+    loadFiles: async () => {},
     office: { ask: () => Promise.reject(new Error('not asked')), close: nothing },
     completeWords: async () => {},
     go: nothing,

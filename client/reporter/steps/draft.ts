@@ -48,6 +48,7 @@ function keeping(app: App): Child[] {
     heading(t.draft.keepHeading),
     paragraph(t.draft.keepLead),
     notice('care', null, paragraph(t.draft.keepRisk)),
+    app.files.kind === 'ready' ? app.files.part.notKept(app) : null,
     failure(app),
     busy(app),
     actions(

@@ -1,7 +1,7 @@
 import type { BoardMessage, BoardReading } from '../../../crypto/board.ts'
-import type { Language, Manifest } from '../../../crypto/content.ts'
+import type { Manifest } from '../../../crypto/content.ts'
 import { type Child, h, type Markup } from '../../shared/dom.ts'
-import { count, dayText, fill } from '../../texts/wording.ts'
+import { count, dayText, fill, sizeText } from '../../texts/wording.ts'
 import { button, paragraph } from '../parts.ts'
 import type { App } from '../state.ts'
 import { startLetter } from './letter-start.ts'
@@ -60,19 +60,4 @@ function files({ t, language }: App, manifest: Manifest): Child[] {
     h('ul', {}, ...items),
     paragraph(t.events.filesNot, 'hint'),
   ]
-}
-
-const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const
-
-/** A size as people write it: "1,2 MB". @param bytes */
-export function sizeText(language: Language, bytes: number): string {
-  const power = Math.min(UNITS.length - 1, Math.floor(Math.log10(Math.max(bytes, 1)) / 3))
-  const unit = UNITS[power] ?? 'byte'
-  // not every browser knows nynorsk, whose figures are written the same
-  const format = new Intl.NumberFormat(language === 'en' ? 'en-GB' : 'nb', {
-    style: 'unit',
-    unit,
-    maximumFractionDigits: power === 0 ? 0 : 1,
-  })
-  return format.format(bytes / 1000 ** power)
 }

@@ -43,6 +43,8 @@ export interface Form {
   readonly missing: (values: LetterDraft['values']) => readonly Missing[]
   /** The readers of the report, or those alone who keep names. */
   readonly readers: 'same' | 'custodians'
+  /** Files can go along. */
+  readonly takesFiles?: boolean
   readonly send: string
   /** The way back without sending. */
   readonly back: string

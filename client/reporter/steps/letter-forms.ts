@@ -44,6 +44,7 @@ function letter(app: App, about: BoardMessage | null): Form {
     ...plain(app),
     heading,
     fields: [{ kind: 'text', name: 'text', label: t.answer.label, hint, rows: 8 }],
+    takesFiles: true,
     missing: ({ text }) =>
       isEmpty(text) ? [{ name: 'text', sentence: ({ answer }) => answer.empty }] : [],
   }
@@ -83,6 +84,7 @@ function harm(app: App): Form {
       { kind: 'text', name: 'since', label: t.harm.since, hint: t.harm.sinceHint, rows: 1 },
       { kind: 'text', name: 'help', label: t.harm.help, hint: t.harm.helpHint, rows: 3 },
     ],
+    takesFiles: true,
     missing: ({ text }) =>
       isEmpty(text) ? [{ name: 'text', sentence: (words) => words.harm.empty }] : [],
   }
@@ -103,6 +105,7 @@ function minutes(app: App): Form {
       { kind: 'radio', name: 'verdict', label: t.minutes.verdict, options },
       { kind: 'text', name: 'text', label: t.minutes.text, hint: t.minutes.textHint, rows: 6 },
     ],
+    takesFiles: true,
     missing: ({ verdict, text }) => {
       if (isEmpty(verdict)) {
         return [{ name: 'verdict', sentence: (words) => words.minutes.verdictMissing }]

@@ -1,6 +1,7 @@
 import type { BoardMessage } from '../../../crypto/board.ts'
 import { type Child, h } from '../../shared/dom.ts'
 import type { VisitErrorCode } from '../../shared/visit-error.ts'
+import { filesErrors, filesSection } from '../files-part.ts'
 import { letterContent, receptionOf, roomLeft, sealLetter } from '../letter.ts'
 import {
   actions,
@@ -59,6 +60,7 @@ function toWrite(app: App, writing: LetterDraft, form: Form): Child[] {
     quote(writing.about),
     ...form.fields.map((field) => drawField(app, writing, field)),
     writable ? roomLine(app, room(app)) : null,
+    ...(form.takesFiles ? filesSection(app, letterKey(writing)) : []),
     writable ? whoReads(app, form) : null,
     actions(
       writable && receptionOf(app.state) !== null
@@ -158,10 +160,12 @@ function back(app: App): void {
 
 function letterErrors(app: App, form: Form): FieldError[] {
   const { fields, missing } = form
-  const values = app.state.writing?.values ?? {}
+  const { writing } = app.state
+  const values = writing?.values ?? {}
   return [
     ...missing(values).map(({ name, sentence }) => ({ field: fieldId(name), sentence })),
     ...roomErrors(app, room(app), filled(app, fields)),
+    ...(writing !== null && form.takesFiles ? filesErrors(app, letterKey(writing)) : []),
     ...audienceErrors(app, form),
   ]
 }
@@ -185,6 +189,8 @@ async function sendNew(app: App, form: Form): Promise<void> {
 function forgetLetter(state: State, sent: LetterDraft): void {
   const { [letterKey(sent)]: _sent, ...letters } = state.letters
   state.letters = letters
+  const { [letterKey(sent)]: _files, ...files } = state.files
+  state.files = files
   if (state.writing === sent) state.writing = { ...sent, values: {} }
 }
 

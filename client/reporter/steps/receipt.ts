@@ -1,6 +1,7 @@
 import { codeGroups, parseCode } from '../../../crypto/receipt.ts'
 import { type Child, h, type Markup } from '../../shared/dom.ts'
 import { fill } from '../../texts/wording.ts'
+import { REPORT } from '../files-part.ts'
 import {
   actions,
   button,
@@ -123,6 +124,8 @@ function forgetCode({ state }: App): void {
   // Who reads stays, for what is said of it and for a name that follows.
   const { channel, leftOut } = state.draft
   state.draft = { ...newDraft(), channel, leftOut }
+  const { [REPORT]: _sent, ...files } = state.files
+  state.files = files
 }
 
 /** Said to those who go without having checked. */

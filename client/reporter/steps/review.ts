@@ -1,5 +1,6 @@
 import { type Child, h } from '../../shared/dom.ts'
 import { dayText, fill } from '../../texts/wording.ts'
+import { filesSummary, REPORT } from '../files-part.ts'
 import { peopleOf, readersOf } from '../form.ts'
 import { channelOf } from '../letter.ts'
 import { dayFrom } from '../pages/frame.ts'
@@ -21,6 +22,7 @@ export function review(app: App): Child[] {
     heading(t.review.heading),
     ...unsent(app),
     ...summary(app),
+    ...filesSummary(app, REPORT),
     paragraph(also(app), 'hint'),
     ...people(app),
     ...anonymity(app),

@@ -1,4 +1,5 @@
 import { type Child, h } from '../../shared/dom.ts'
+import { filesErrors, filesSection, REPORT } from '../files-part.ts'
 import {
   type Channel,
   channelForAll,
@@ -47,6 +48,7 @@ export function tell(app: App): Child[] {
     ...offers(app),
     ...questions.map((question, i) => questionField(app, question, i === 0)),
     ...remembered(app),
+    ...filesSection(app, REPORT),
     roomLine(app, roomLeft(reportContent(app))),
     wayOn(app, { back: 'landing', next: 'details', errors: () => tellErrors(app) }),
     startOver(app),
@@ -158,7 +160,8 @@ export function tellErrors(app: App): FieldError[] {
   if (empty && first !== undefined) {
     errors.push({ field: first.field, sentence: (t) => t.tell.empty })
   }
-  return [...errors, ...roomErrors(app, roomLeft(reportContent(app)), fields)]
+  const room = roomErrors(app, roomLeft(reportContent(app)), fields)
+  return [...errors, ...room, ...filesErrors(app, REPORT)]
 }
 
 /** Emptying the page says first what goes with it. */

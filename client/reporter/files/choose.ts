@@ -1,0 +1,113 @@
+import { count, fill, sizeText } from '../../texts/wording.ts'
+import type { ChosenFile } from '../files-part.ts'
+import type { App, FieldError } from '../state.ts'
+import type { Cleaning } from './cleaning.ts'
+import { endingOf, shownName } from './wording.ts'
+
+/** Most files of one report or letter. PROTOCOL.md section 9 */
+export const MOST_FILES = 100
+
+/** Most bytes of the files of one report or letter, where the organisation says nothing: 2 GiB. */
+const MOST_BYTES = 2 * 1024 ** 3
+
+export function filesLimit(_app: App): number {
+  return MOST_BYTES
+}
+
+/** The files that go with something, as they are now. */
+export function filesOf({ state }: App, owner: string): readonly ChosenFile[] {
+  return state.files[owner] ?? []
+}
+
+export function setFiles({ state }: App, owner: string, files: readonly ChosenFile[]): void {
+  state.files = { ...state.files, [owner]: files }
+}
+
+/**
+ * Take files in, and have them looked through. What is too much is refused by its size alone, before
+ * a byte of it is read.
+ */
+export function addFiles(
+  app: App,
+  owner: string,
+  chosen: readonly File[],
+  cleaning: Cleaning,
+): void {
+  if (chosen.length === 0) return
+  const before = filesOf(app, owner)
+  const limit = filesLimit(app)
+  const added: ChosenFile[] = []
+  const errors: FieldError[] = []
+  let room = limit - before.reduce((sum, { size }) => sum + size, 0)
+  let number = before.reduce((most, one) => Math.max(most, one.number), 0)
+  for (const file of chosen) {
+    const { size } = file
+    if (before.length + added.length >= MOST_FILES) {
+      errors.push(error((t) => fill(t.files.tooMany, { n: MOST_FILES })))
+      break
+    }
+    if (size > room) {
+      const sizes = { size: sizeText(app.language, limit), own: sizeText(app.language, size) }
+      errors.push(error((t) => fill(t.files.tooLarge, { name: file.name, ...sizes })))
+      continue
+    }
+    room -= size
+    number += 1
+    const ending = endingOf(file.name)
+    added.push({ number, file, size, ending, look: { kind: 'looking' }, asIs: false, name: '' })
+  }
+  setFiles(app, owner, [...before, ...added])
+  if (errors.length > 0) app.refuse(errors)
+  else app.redraw()
+  if (added.length === 0) return
+  app.say(count(app.language, app.t.files.added, added.length))
+  for (const one of added) void lookThrough(app, owner, one, cleaning)
+}
+
+/** id of the button that adds files, where what is said of them leads. */
+export const ADD_ID = 'files-add'
+
+const error = (sentence: FieldError['sentence']): FieldError => ({ field: ADD_ID, sentence })
+
+/** Have one file looked through, and say how it went. */
+export async function lookThrough(
+  app: App,
+  owner: string,
+  file: ChosenFile,
+  cleaning: Cleaning,
+): Promise<void> {
+  const { state } = app
+  file.look = { kind: 'looking' }
+  const look = await cleaning.look(file.file)
+  if (app.state !== state || !filesOf(app, owner).includes(file)) return
+  file.look = look
+  app.redraw()
+  app.say(`${shownName(app.t, file)}: ${lookSentence(app, file)}`)
+}
+
+/** How looking through a file went, in one sentence. */
+export function lookSentence({ t }: App, { look }: ChosenFile): string {
+  switch (look.kind) {
+    case 'looking':
+      return t.files.looking
+    case 'clean':
+      return look.found.length === 0 ? t.files.nothing : t.files.cleaned
+    case 'unknown':
+      return t.files.unknown
+    case 'trouble':
+      return t.trouble[look.code]
+  }
+}
+
+export function removeFile(app: App, owner: string, file: ChosenFile): void {
+  const name = shownName(app.t, file)
+  setFiles(
+    app,
+    owner,
+    filesOf(app, owner).filter((one) => one !== file),
+  )
+  app.state.errors = []
+  app.redraw()
+  document.getElementById(ADD_ID)?.focus()
+  app.say(fill(app.t.files.removedSaid, { name }))
+}

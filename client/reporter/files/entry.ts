@@ -1,0 +1,106 @@
+import { type Child, h } from '../../shared/dom.ts'
+import { sizeText } from '../../texts/wording.ts'
+import type { FilesPart } from '../files-part.ts'
+import { paragraph } from '../parts.ts'
+import type { OutgoingFile } from '../protocol.ts'
+import type { App } from '../state.ts'
+import { addFiles, filesOf } from './choose.ts'
+import { Cleaning, type CleaningSource } from './cleaning.ts'
+import { type Adding, filesErrors, filesIn, filesSection } from './section.ts'
+import { sentName, typeOf } from './wording.ts'
+
+/** Without a sign of life for so long, a file is given up, in milliseconds. */
+const PATIENCE = 20_000
+
+/** Start what is done with files. @param clean path of the worker that cleans */
+export function startFiles(clean: string): FilesPart {
+  return makeFiles(
+    { start: () => new Worker(clean, { type: 'module' }), patience: PATIENCE },
+    document,
+  )
+}
+
+/** @param page where files may be dropped and pasted */
+export function makeFiles(source: CleaningSource, page: EventTarget): FilesPart {
+  const cleaning = new Cleaning(source)
+  const ended = new AbortController()
+  /** What was drawn last takes what is pasted, for as long as it is on the screen. */
+  let shown: Adding | null = null
+  listen(page, ended.signal, () => shown)
+  return {
+    section: (app, owner) => {
+      shown = { app, owner, cleaning }
+      return filesSection(shown)
+    },
+    errors: filesErrors,
+    summary,
+    outgoing,
+    notKept: (app) => (anyFiles(app) ? paragraph(app.t.files.notKept) : null),
+    received: () => [],
+    close: () => {
+      ended.abort()
+      cleaning.close()
+    },
+  }
+}
+
+/** A file that is dropped beside the section would be opened in place of the page. */
+function listen(page: EventTarget, signal: AbortSignal, shown: () => Adding | null): void {
+  const stop = (event: Event) => event.preventDefault()
+  page.addEventListener('dragover', stop, { signal })
+  page.addEventListener('drop', stop, { signal })
+  const paste = (event: Event) => {
+    const { clipboardData: data } = event as ClipboardEvent
+    const adding = shown()
+    const files = filesIn(data)
+    // text that was copied with a picture of itself is pasted as text
+    if (files.length === 0 || data?.types.includes('text/plain')) return
+    if (adding === null || document.getElementById('files') === null) return
+    event.preventDefault()
+    addFiles(adding.app, adding.owner, files, adding.cleaning)
+  }
+  page.addEventListener('paste', paste, { signal })
+}
+
+function anyFiles({ state }: App): boolean {
+  return Object.values(state.files).some((files) => files.length > 0)
+}
+
+function summary(app: App, owner: string): Child[] {
+  const { t, language } = app
+  const rows = filesOf(app, owner).map((file) => {
+    const { look, size, asIs } = file
+    const sent = look.kind === 'clean' && !asIs ? look.size : size
+    const name = sentName(t, file)
+    const how =
+      look.kind !== 'clean' ? t.files.rowUnclean : asIs ? t.files.rowOriginal : t.files.rowClean
+    return h(
+      'div',
+      {},
+      h('dt', {}, h('bdi', {}, name), ` (${sizeText(language, sent)})`),
+      h('dd', { class: 'hint' }, how),
+    )
+  })
+  return rows.length === 0
+    ? []
+    : [h('h2', {}, t.files.heading), h('dl', { class: 'summary' }, ...rows)]
+}
+
+function outgoing({ state, t }: App, owner: string): readonly OutgoingFile[] {
+  const names = new Set<string>()
+  return (state.files[owner] ?? []).map((one) => {
+    const { file, look, asIs } = one
+    const name = apart(sentName(t, one), names)
+    const pieces = look.kind === 'clean' && !asIs ? look.pieces : null
+    return { name, type: typeOf(one), file, pieces }
+  })
+}
+
+/** A name that stands nowhere else among the files, so that none takes another's place when saved. */
+function apart(name: string, names: Set<string>): string {
+  const [, stem = name, ending = ''] = /^(.*?)(\.[^.]*)?$/.exec(name) ?? []
+  let free = name
+  for (let n = 2; names.has(free.toLowerCase()); n++) free = `${stem} (${n})${ending}`
+  names.add(free.toLowerCase())
+  return free
+}

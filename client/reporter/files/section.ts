@@ -1,0 +1,266 @@
+import { type Child, type Handler, h, type Markup } from '../../shared/dom.ts'
+import type { Texts } from '../../texts/shape.ts'
+import { fill, sizeText } from '../../texts/wording.ts'
+import type { ChosenFile } from '../files-part.ts'
+import { actions, button, choices, more, PRIVATE, paragraph, textField } from '../parts.ts'
+import type { App, FieldError } from '../state.ts'
+import {
+  ADD_ID,
+  addFiles,
+  filesLimit,
+  filesOf,
+  lookSentence,
+  lookThrough,
+  MOST_FILES,
+  removeFile,
+} from './choose.ts'
+import type { Cleaning } from './cleaning.ts'
+import { foundLines, neutralName, sentName, shownName, sortOf, typeOf } from './wording.ts'
+
+/** Something that adds files to what is written: where it belongs, and who looks them through. */
+export interface Adding {
+  readonly app: App
+  readonly owner: string
+  readonly cleaning: Cleaning
+}
+
+/** Where files are added, each with what was found in it. */
+export function filesSection(adding: Adding): Child[] {
+  const { app, owner } = adding
+  const { t, language, state } = app
+  const files = filesOf(app, owner)
+  const error = state.errors.find(({ field }) => field === ADD_ID)
+  const size = sizeText(language, filesLimit(app))
+  return [
+    h(
+      'section',
+      { id: 'files', class: 'files', on: dropping(adding) },
+      h('h2', {}, t.files.heading),
+      paragraph(t.files.lead),
+      error === undefined ? null : h('p', { class: 'error' }, error.sentence(t)),
+      files.length === 0 ? null : h('ol', { class: 'files-list' }, ...rows(adding, files)),
+      h(
+        'div',
+        { class: 'actions row' },
+        ...picker(adding, ADD_ID, t.files.add, { multiple: true }),
+        ...picker(adding, 'files-camera', t.files.camera, {
+          accept: 'image/*',
+          capture: 'environment',
+        }),
+      ),
+      h('p', { class: 'hint touch' }, t.files.cameraHint),
+      paragraph(t.files.drop, 'hint no-touch'),
+      paragraph(fill(t.files.limits, { n: MOST_FILES, size }), 'hint'),
+      cannot(app),
+    ),
+  ]
+}
+
+/** What no cleaning takes out, said before anybody relies on it. */
+function cannot({ t }: App): Markup {
+  const items = [
+    t.files.cannotShown,
+    t.files.cannotWho,
+    t.files.cannotStyle,
+    t.files.cannotDots,
+    t.files.cannotNoise,
+  ]
+  return more(t.files.cannot, h('ul', {}, ...items.map((item) => h('li', {}, item))))
+}
+
+/** A button in our words before the browser's own field, which has some in its language. */
+function picker(
+  { app, owner, cleaning }: Adding,
+  id: string,
+  text: string,
+  kind: Readonly<Record<string, string | boolean>>,
+): Child[] {
+  const inputId = `${id}-input`
+  const change: Handler = ({ target }) => {
+    const input = target as HTMLInputElement
+    const chosen = [...(input.files ?? [])]
+    // the same file may be chosen again, and nothing of it stays in the field
+    input.value = ''
+    addFiles(app, owner, chosen, cleaning)
+  }
+  const open = () => document.getElementById(inputId)?.click()
+  const input = { ...PRIVATE, ...kind, id: inputId, type: 'file', hidden: true, on: { change } }
+  return [button(text, open, { id }), h('input', input)]
+}
+
+function dropping({ app, owner, cleaning }: Adding): Readonly<Record<string, Handler>> {
+  const mark = (event: Event, over: boolean) => {
+    event.preventDefault()
+    const zone = event.currentTarget as HTMLElement
+    zone.classList.toggle('over', over)
+  }
+  return {
+    dragover: (event) => mark(event, true),
+    dragleave: (event) => mark(event, false),
+    drop: (event) => {
+      mark(event, false)
+      addFiles(app, owner, filesIn((event as DragEvent).dataTransfer), cleaning)
+    },
+  }
+}
+
+/** Files that were dropped or pasted; folders are none. */
+export function filesIn(data: DataTransfer | null): File[] {
+  return [...(data?.items ?? [])]
+    .filter((item) => item.kind === 'file' && item.webkitGetAsEntry()?.isDirectory !== true)
+    .flatMap((item) => item.getAsFile() ?? [])
+}
+
+function rows(adding: Adding, files: readonly ChosenFile[]): Markup[] {
+  return files.map((file) => row(adding, file))
+}
+
+/** id of something of one file */
+const idOf = (what: string, { number }: ChosenFile) => `file-${number}-${what}`
+
+function row(adding: Adding, file: ChosenFile): Markup {
+  const { app, owner } = adding
+  const { t, language } = app
+  const name = shownName(t, file)
+  const remove = () => removeFile(app, owner, file)
+  return h(
+    'li',
+    { class: 'file' },
+    h('h3', {}, h('bdi', {}, name), ` (${sizeText(language, file.size)})`),
+    ...looked(adding, file),
+    h(
+      'div',
+      { class: 'actions row' },
+      button(t.files.remove, remove, {
+        id: idOf('remove', file),
+        look: 'quiet',
+        label: fill(t.files.removeWhat, { name }),
+      }),
+    ),
+  )
+}
+
+/** What was seen in the file, and what can be chosen because of it. */
+function looked(adding: Adding, file: ChosenFile): Child[] {
+  const { app } = adding
+  const { t } = app
+  const { look } = file
+  switch (look.kind) {
+    case 'looking':
+      return [h('p', { class: 'busy' }, t.files.looking)]
+    case 'clean':
+      return [
+        ...findings(app, file),
+        sortOf(typeOf(file)) === 'picture' ? paragraph(t.files.mind, 'hint') : null,
+        file.asIs ? paragraph(t.files.originalChosen, 'strong') : null,
+        more(t.files.more, nameField(adding, file), original(adding, file)),
+      ]
+    case 'unknown':
+    case 'trouble':
+      return [
+        paragraph(`${lookSentence(app, file)}.`, 'error'),
+        ...(canBeSent(file)
+          ? [
+              paragraph(t.files.unknownText),
+              asItIs(adding, file),
+              more(t.files.more, nameField(adding, file)),
+            ]
+          : []),
+        canBeTriedAgain(file) ? again(adding, file) : null,
+      ]
+  }
+}
+
+function findings({ t, language }: App, { look }: ChosenFile): Child[] {
+  if (look.kind !== 'clean') return []
+  const { found, stays, endingFits } = look
+  const lines = foundLines(t, language, found).map(({ label, values }) =>
+    h('li', {}, label, ...(values.length === 0 ? [] : [': ', h('bdi', {}, values.join('; '))])),
+  )
+  return [
+    found.length === 0 ? paragraph(t.files.nothing) : paragraph(t.files.removed),
+    found.length === 0 ? null : h('ul', { class: 'found' }, ...lines),
+    stays.length === 0 ? null : paragraph(t.files.remains),
+    stays.length === 0
+      ? null
+      : h('ul', { class: 'found' }, ...stays.map((one) => h('li', {}, t.stays[one]))),
+    endingFits ? null : paragraph(t.files.wrongEnding, 'hint'),
+  ]
+}
+
+function nameField({ app }: Adding, file: ChosenFile): Markup {
+  const { t } = app
+  const neutral = sentName(t, { ...file, name: '' })
+  return textField(app, {
+    id: idOf('name', file),
+    label: t.files.name,
+    hint: fill(t.files.nameHint, { name: neutral }),
+    value: file.name,
+    rows: 1,
+    onInput: (value) => {
+      file.name = value
+    },
+  })
+}
+
+/** The file as it was chosen, for who needs it so; said with what that costs. */
+function original(adding: Adding, file: ChosenFile): Markup {
+  const { t } = adding.app
+  return asChosen(adding, file, t.files.original, t.files.originalHint)
+}
+
+/** A file that was not cleaned goes only where that is said. */
+function asItIs(adding: Adding, file: ChosenFile): Markup {
+  const { t } = adding.app
+  return asChosen(adding, file, t.files.asIs, t.files.asIsHint)
+}
+
+function asChosen({ app }: Adding, file: ChosenFile, label: string, hint: string): Markup {
+  return choices(app, {
+    id: idOf('as-is', file),
+    type: 'checkbox',
+    legend: neutralName(app.t, file),
+    options: [{ value: 'as-is', label, hint }],
+    chosen: file.asIs ? ['as-is'] : [],
+    onChange: (chosen) => {
+      file.asIs = chosen.length > 0
+      app.redraw()
+    },
+  })
+}
+
+/** Whether the file can go as it is: it can be read, at least. */
+function canBeSent({ look }: ChosenFile): boolean {
+  return look.kind !== 'trouble' || look.code !== 'unreadable'
+}
+
+const AGAIN = ['stuck', 'unreadable', 'offline']
+
+function canBeTriedAgain({ look }: ChosenFile): boolean {
+  return look.kind === 'trouble' && AGAIN.includes(look.code)
+}
+
+function again({ app, owner, cleaning }: Adding, file: ChosenFile): Markup {
+  const { t } = app
+  const label = fill(t.files.againWhat, { name: shownName(t, file) })
+  const start = () => {
+    const looking = lookThrough(app, owner, file, cleaning)
+    app.redraw()
+    return looking
+  }
+  return actions(button(t.files.again, () => void start(), { id: idOf('again', file), label }))
+}
+
+/** What stands against sending: nothing goes that was not looked at, or not cleaned without a word. */
+export function filesErrors(app: App, owner: string): FieldError[] {
+  return filesOf(app, owner).flatMap((file): FieldError[] => {
+    const { look } = file
+    const error = (what: string, text: (t: Texts) => string): FieldError => ({
+      field: idOf(what, file),
+      sentence: (t) => fill(text(t), { name: shownName(t, file) }),
+    })
+    if (look.kind === 'looking') return [error('remove', (t) => t.files.wait)]
+    if (!canBeSent(file)) return [error('remove', (t) => t.files.unreadable)]
+    return look.kind === 'clean' || file.asIs ? [] : [error('as-is', (t) => t.files.choose)]
+  })
+}

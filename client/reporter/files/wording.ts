@@ -1,0 +1,98 @@
+import type { Language } from '../../../crypto/names.ts'
+import type { Finding, Format } from '../../shared/clean/outcome.ts'
+import { FORMATS } from '../../shared/clean/outcome.ts'
+import type { Texts } from '../../texts/shape.ts'
+import { fill, LOCALES } from '../../texts/wording.ts'
+import type { ChosenFile } from '../files-part.ts'
+
+/** What a file is, in words that people use; `file` where we do not know. */
+export type Sort = 'picture' | 'document' | 'sound' | 'film' | 'file'
+
+/** @param type a media type */
+export function sortOf(type: string): Sort {
+  const [group] = type.split('/')
+  if (group === 'image') return 'picture'
+  if (group === 'audio') return 'sound'
+  if (group === 'video') return 'film'
+  return type === 'application/octet-stream' ? 'file' : 'document'
+}
+
+/** What was found to be in a file, whatever becomes of it; null where that is not known. */
+export function formatOf({ look }: ChosenFile): Format | null {
+  return look.kind === 'clean' ? look.format : null
+}
+
+export function typeOf(file: ChosenFile): string {
+  const format = formatOf(file)
+  return format === null ? 'application/octet-stream' : FORMATS[format].type
+}
+
+/** "Picture 2": what a file is called where the reporter gave it no name. */
+export function neutralName(t: Texts, file: ChosenFile): string {
+  return fill(t.sorts[sortOf(typeOf(file))], { n: file.number })
+}
+
+/** What a file is called on the page. */
+export function shownName(t: Texts, file: ChosenFile): string {
+  const typed = plainName(file.name)
+  return typed === '' ? neutralName(t, file) : typed
+}
+
+/** What those who read see: never the name that the file has with the reporter. */
+export function sentName(t: Texts, file: ChosenFile): string {
+  const format = formatOf(file)
+  const ending = format === null ? file.ending : FORMATS[format].ending
+  const name = shownName(t, file)
+  if (ending === '' || name.toLowerCase().endsWith(`.${ending}`)) return name
+  return `${name}.${ending}`
+}
+
+/** Longest name that is sent, in UTF-16 units, ending included. */
+const NAME_LENGTH = 120
+
+/** A typed name as a file may have it: one line, without what separates folders or cannot be seen. */
+function plainName(typed: string): string {
+  const shown = typed.replace(/[\p{C}\p{Z}]+/gu, ' ').replace(/[/\\:*?"<>|]/g, '-')
+  return [...shown.trim().replace(/^\.+/, '')]
+    .slice(0, NAME_LENGTH - 10)
+    .join('')
+    .trim()
+}
+
+/** What stands behind the last dot of a chosen file's name, where it is a plain short ending. */
+export function endingOf(name: string): string {
+  return /\.([a-z0-9]{1,8})$/i.exec(name)?.[1]?.toLowerCase() ?? ''
+}
+
+/** "59.9139° north, 10.7522° east", without a map. @param at degrees, north and east positive */
+export function placeText(
+  t: Texts,
+  language: Language,
+  { latitude, longitude }: NonNullable<Finding['at']>,
+): string {
+  const format = new Intl.NumberFormat([...LOCALES[language]], { maximumFractionDigits: 4 })
+  const degrees = (value: number) => ({ degrees: `${format.format(Math.abs(value))}°` })
+  const [northern, eastern] = [latitude >= 0, longitude >= 0]
+  return [
+    fill(northern ? t.files.north : t.files.south, degrees(latitude)),
+    fill(eastern ? t.files.east : t.files.west, degrees(longitude)),
+  ].join(', ')
+}
+
+/** What was found, each kind once, with what stood there where that can be read. */
+export function foundLines(
+  t: Texts,
+  language: Language,
+  found: readonly Finding[],
+): readonly { readonly label: string; readonly values: readonly string[] }[] {
+  const kinds = [...new Set(found.map(({ what }) => what))]
+  return kinds.map((kind) => {
+    const values = found
+      .filter(({ what }) => what === kind)
+      .flatMap(({ value, at }) => [
+        ...(at === undefined ? [] : [placeText(t, language, at)]),
+        ...(value === undefined ? [] : [value]),
+      ])
+    return { label: t.found[kind], values: [...new Set(values)] }
+  })
+}
