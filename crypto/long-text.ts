@@ -8,7 +8,10 @@ import { RESERVED_ANSWERS } from './names.ts'
 /** Texts by name, as they lie in the block stream. */
 export type LongText = Readonly<Record<string, string>>
 
-const longTextSchema = v.record(name, text(SIZE.longText))
+const longTextSchema = v.pipe(
+  v.record(name, text(SIZE.longText)),
+  v.check((texts) => Object.keys(texts).length > 0, 'no text'),
+)
 
 /** Reserved names whose answers stay in the body: they decide who reads, and are needed first. */
 const STAYING: readonly string[] = RESERVED_ANSWERS.filter((one) => one !== 'wish-text')

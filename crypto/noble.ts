@@ -81,3 +81,16 @@ function verifyWithoutCofactor(
 export function nobleSha256(message: Uint8Array): Uint8Array {
   return sha256(message)
 }
+
+/** A hash that is fed piece by piece. */
+export interface RunningHash {
+  update(bytes: Uint8Array): void
+  /** 32 bytes; once. */
+  digest(): Uint8Array
+}
+
+/** SHA-256 of what does not fit into memory. FIPS 180-4 */
+export function runningSha256(): RunningHash {
+  const hash = sha256.create()
+  return { update: (bytes) => void hash.update(bytes), digest: () => hash.digest() }
+}

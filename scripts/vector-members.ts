@@ -6,6 +6,7 @@ import { cacheVector } from './vector-cache.ts'
 import { channelVector } from './vector-channel.ts'
 import { checkpointVector } from './vector-checkpoint.ts'
 import type { House } from './vector-house.ts'
+import { manifestVector } from './vector-manifest.ts'
 import { recoveryVector } from './vector-recovery.ts'
 import { stopVector, suspensionVector } from './vector-suspension.ts'
 
@@ -21,5 +22,6 @@ export function memberVectors(p: Primitives, house: House) {
     bundle: bundleVector(p, house),
     audit: auditVector(p, house),
     cache: cacheVector(p, house),
+    manifest: manifestVector(p, house),
   }
 }

@@ -39,6 +39,7 @@ const NAMES = [
   'channel',
   'audit',
   'cache',
+  'manifest',
 ]
 
 function vectorTexts(): VectorTexts {

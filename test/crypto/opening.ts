@@ -40,6 +40,7 @@ import { keysWithout } from '../../scripts/vector-channel.ts'
 import { blockPlain } from '../../scripts/vector-data.ts'
 import { seededRandom } from '../../scripts/vector-house.ts'
 import { openFrozenCache } from './opening-cache.ts'
+import { openFrozenManifest } from './opening-manifest.ts'
 
 // No Node and no chai here: the same checks run in browsers.
 
@@ -88,6 +89,7 @@ export function openFrozen(p: Primitives, files: FrozenFiles, argon: HashPassphr
   openFrozenBundle(p, files)
   openFrozenChannel(p, files)
   openFrozenCache(p, files('cache'))
+  openFrozenManifest(p, files('manifest'))
   if (argon === null) return
   for (const name of ['vault', 'vault-2', 'vault-views']) openFrozenVault(p, files(name), argon)
   const locked = files('vault-3')

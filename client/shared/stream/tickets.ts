@@ -1,9 +1,7 @@
+import { LIMIT } from '../../../crypto/labels.ts'
 import type { Sha256 } from '../../../crypto/puzzle.ts'
 import { fetchTicket } from '../ticket.ts'
 import type { Transport } from '../transport.ts'
-
-/** Blocks that one ticket pays for. PROTOCOL.md section 6 */
-export const BLOCKS_PER_TICKET = 32
 
 /** Tickets for blocks, each used as often as it pays; those who ask at once wait for one. */
 export class BlockTickets {
@@ -38,6 +36,6 @@ export class BlockTickets {
   async #fetch(): Promise<void> {
     const { header } = await fetchTicket(this.#transport, this.#sha256)
     this.#header = header
-    this.#left = BLOCKS_PER_TICKET
+    this.#left = LIMIT.ticketBlocks
   }
 }

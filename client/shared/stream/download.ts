@@ -1,0 +1,170 @@
+import { blockId, openBlock } from '../../../crypto/blocks.ts'
+import { isZero } from '../../../crypto/bytes.ts'
+import type { Manifest } from '../../../crypto/content.ts'
+import { CryptoError } from '../../../crypto/errors.ts'
+import { SIZE } from '../../../crypto/labels.ts'
+import { decodeLongText, type LongText } from '../../../crypto/long-text.ts'
+import { checkManifest, contentSize } from '../../../crypto/manifest.ts'
+import { type RunningHash, runningSha256 } from '../../../crypto/noble.ts'
+import type { Primitives } from '../../../crypto/primitives.ts'
+import { PATH } from '../../../crypto/wire.ts'
+import type { ByteSource } from '../clean/source.ts'
+import { OfflineError, type Transport } from '../transport.ts'
+import { VisitError } from '../visit-error.ts'
+import { StreamError } from './stream-error.ts'
+
+/** With what blocks are fetched and opened. */
+export interface DownloadSource {
+  readonly primitives: () => Promise<Primitives>
+  readonly transport: Transport
+  /** Wait `ms` before repeating. */
+  readonly wait: (ms: number) => Promise<void>
+}
+
+type Extent = Pick<Manifest['files'][number], 'offset' | 'size'>
+
+const TRIES = 6
+/** Blocks that are fetched before they are asked for, where a file is read from end to end. */
+const AHEAD = 3
+/** Opened blocks that are kept: who reads an archive goes to and fro. */
+const KEPT = 4
+
+/** What lies in one block stream: every block is checked before a byte of it is handed over. */
+export class Download {
+  readonly #source: DownloadSource
+  readonly #instance: Uint8Array
+  readonly #manifest: Manifest
+  /** The last ones, by index, the newest last. */
+  readonly #kept = new Map<number, Promise<Uint8Array>>()
+
+  /**
+   * @param instance 16 bytes
+   * @throws StreamError `tampered` where the manifest does not hold
+   */
+  constructor(source: DownloadSource, instance: Uint8Array, manifest: Manifest) {
+    this.#source = source
+    this.#instance = instance
+    this.#manifest = manifest
+    orTampered(() => checkManifest(manifest))
+  }
+
+  /**
+   * File `index`, to be read from anywhere. Reading throws VisitError `offline`, `server`;
+   * StreamError `missing`, `tampered`.
+   */
+  file(index: number): ByteSource {
+    const extent = this.#extent(index)
+    const read = (offset: number, length: number) => this.#read(extent, offset, length)
+    return { size: extent.size, read }
+  }
+
+  /**
+   * File `index` from end to end, in pieces of 256 KiB at most; memory does not grow with the file.
+   *
+   * @throws VisitError `offline`, `server`; StreamError `missing`, `tampered`
+   */
+  async *pieces(index: number): AsyncGenerator<Uint8Array, void, undefined> {
+    const { offset, size } = this.#extent(index)
+    const end = offset + size
+    const [first, last] = [Math.floor(offset / SIZE.blockPlain), Math.ceil(end / SIZE.blockPlain)]
+    const coming: Promise<Uint8Array>[] = []
+    for (let block = first; size > 0 && block < last; block++) {
+      for (let next = block + coming.length; next < last && coming.length < AHEAD; next++) {
+        const opened = this.#open(next)
+        // it is thrown where it is awaited
+        opened.catch(() => {})
+        coming.push(opened)
+      }
+      const from = block * SIZE.blockPlain
+      const plain = await coming.shift()
+      yield plain?.subarray(Math.max(0, offset - from), end - from) ?? new Uint8Array(0)
+    }
+  }
+
+  /** SHA-256 of file `index`, all of which is fetched. @throws as `pieces` */
+  async sha256(index: number, hash: RunningHash = runningSha256()): Promise<Uint8Array> {
+    for await (const piece of this.pieces(index)) hash.update(piece)
+    return hash.digest()
+  }
+
+  /** What of the text came in blocks; null where none did. @throws as `pieces` */
+  async text(): Promise<LongText | null> {
+    const { text } = this.#manifest
+    if (text === undefined) return null
+    const bytes = await this.#read(text, 0, text.size)
+    return orTampered(() => decodeLongText(bytes))
+  }
+
+  #extent(index: number): Extent {
+    const file = this.#manifest.files[index]
+    if (file === undefined) throw new StreamError('missing')
+    return file
+  }
+
+  async #read({ offset, size }: Extent, at: number, length: number): Promise<Uint8Array> {
+    const from = offset + Math.min(at, size)
+    const to = Math.min(from + length, offset + size)
+    const out = new Uint8Array(to - from)
+    for (let start = from; start < to; ) {
+      const index = Math.floor(start / SIZE.blockPlain)
+      const end = Math.min(to, (index + 1) * SIZE.blockPlain)
+      const plain = await this.#keptBlock(index)
+      const begin = index * SIZE.blockPlain
+      out.set(plain.subarray(start - begin, end - begin), start - from)
+      start = end
+    }
+    return out
+  }
+
+  #keptBlock(index: number): Promise<Uint8Array> {
+    const block = this.#kept.get(index) ?? this.#open(index)
+    this.#kept.delete(index)
+    this.#kept.set(index, block)
+    // what failed is asked for again next time
+    block.catch(() => this.#kept.delete(index))
+    for (const old of this.#kept.keys()) if (this.#kept.size > KEPT) this.#kept.delete(old)
+    return block
+  }
+
+  async #open(index: number): Promise<Uint8Array> {
+    const p = await this.#source.primitives()
+    const { key: streamKey, blocks: total } = this.#manifest
+    const sealed = await this.#fetch(blockId(p, streamKey, index))
+    const place = { instance: this.#instance, streamKey, index, total }
+    const plain = orTampered(() => openBlock(p, place, sealed))
+    const content = Math.max(0, contentSize(this.#manifest) - index * SIZE.blockPlain)
+    if (!isZero(plain.subarray(content))) throw new StreamError('tampered')
+    return plain
+  }
+
+  async #fetch(id: Uint8Array): Promise<Uint8Array> {
+    const headers = { 'content-type': 'application/octet-stream' }
+    for (let tries = 1; ; tries++) {
+      const answer = await this.#request(headers, id)
+      if (answer?.status === 200) return answer.body
+      if (answer?.status === 404) throw new StreamError('missing')
+      const isLost = answer === null || answer.status === 503
+      if (!isLost) throw new VisitError('server')
+      if (tries >= TRIES) throw new VisitError('offline')
+      await this.#source.wait(125 * 2 ** tries)
+    }
+  }
+
+  async #request(headers: Readonly<Record<string, string>>, body: Uint8Array) {
+    try {
+      return await this.#source.transport.request('POST', PATH.blocksFetch, { headers, body })
+    } catch (error) {
+      if (error instanceof OfflineError) return null
+      throw error
+    }
+  }
+}
+
+function orTampered<T>(work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    if (error instanceof CryptoError) throw new StreamError('tampered', { cause: error })
+    throw error
+  }
+}

@@ -1,0 +1,71 @@
+import { blockId, sealBlock } from '../crypto/blocks.ts'
+import { concat } from '../crypto/bytes.ts'
+import type { Manifest } from '../crypto/content.ts'
+import { SIZE } from '../crypto/labels.ts'
+import { encodeLongText, encodeSlotText } from '../crypto/long-text.ts'
+import { blocksFor, contentSize } from '../crypto/manifest.ts'
+import type { Primitives } from '../crypto/primitives.ts'
+import { type House, reportContent, seededRandom } from './vector-house.ts'
+
+/** A letter whose text and three files fill three blocks of four, a message to a reporter, and what is refused. */
+export function manifestVector(p: Primitives, { instance }: House) {
+  const seed = 'postern vectors: manifest'
+  const random = seededRandom(seed)
+  const answer = { name: 'what', text: 'lenge 🫐 ', times: 50_000 }
+  const text = encodeLongText({ [answer.name]: answer.text.repeat(answer.times) })
+  const sizes = [100, 0, 20_000]
+  const key = random(SIZE.key)
+  const files = sizes.map((length) => random(length))
+  const stream = concat(text, ...files)
+  const manifest = manifestOf(key, text.length, sizes)
+  const content = { ...reportContent(''), answers: { party: 'witness' }, manifest }
+  const message = encodeSlotText('En lang melding.')
+  const slot = { day: 20_600, text: '', manifest: manifestOf(random(SIZE.key), message.length, []) }
+  return {
+    seed,
+    instance,
+    answer,
+    content,
+    textHash: p.hash(32, null, text),
+    fileHashes: files.map((bytes) => p.hash(32, null, bytes)),
+    blocks: Array.from({ length: manifest.blocks }, (_, index) => {
+      const place = { instance, streamKey: key, index, total: manifest.blocks }
+      const from = index * SIZE.blockPlain
+      const sealed = sealBlock(p, place, stream.subarray(from, from + SIZE.blockPlain))
+      return { id: blockId(p, key, index), hash: p.hash(32, null, sealed) }
+    }),
+    slot: { content: slot, message },
+    refused: brokenManifests(manifest),
+  }
+}
+
+function manifestOf(key: Uint8Array, text: number, sizes: readonly number[]): Manifest {
+  let offset = text
+  const files = sizes.map((size, i) => {
+    const at = offset
+    offset += size
+    return { name: `vedlegg ${i + 1}.bin`, type: '', size, offset: at }
+  })
+  const extent = { size: text, offset: 0 }
+  return { key, blocks: blocksFor(contentSize({ text: extent, files })), text: extent, files }
+}
+
+/** What no sender makes, each with what is wrong. */
+function brokenManifests(whole: Manifest) {
+  const { blocks, text = { size: 1, offset: 0 }, files } = whole
+  const edited = (at: number, change: Partial<Manifest['files'][number]>) =>
+    files.map((file, i) => (i === at ? { ...file, ...change } : file))
+  return [
+    { why: 'a block too many', manifest: { ...whole, blocks: blocks * 2 } },
+    { why: 'a block too few', manifest: { ...whole, blocks: blocks - 1 } },
+    {
+      why: 'a gap',
+      manifest: { ...whole, files: edited(2, { offset: (files[2]?.offset ?? 0) + 1 }) },
+    },
+    { why: 'over each other', manifest: { ...whole, files: edited(0, { size: 101 }) } },
+    { why: 'in another order', manifest: { ...whole, files: [...files].reverse() } },
+    { why: 'beyond the stream', manifest: { ...whole, files: edited(2, { size: 10 ** 12 }) } },
+    { why: 'text not at the start', manifest: { ...whole, text: { ...text, offset: 1 } } },
+    { why: 'an empty text', manifest: { ...whole, text: { size: 0, offset: 0 }, files: [] } },
+  ]
+}
