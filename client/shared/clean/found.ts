@@ -1,0 +1,65 @@
+import { type Finding, FOUND, type FoundName } from './outcome.ts'
+
+const LONGEST = 120
+/** More than anybody reads; what is beyond it is taken out all the same. */
+const MOST = 60
+
+/** Collects what is found in one file: each thing once, in the order of `FOUND`. */
+export class Findings {
+  readonly #all = new Map<string, Finding>()
+
+  /** @param value as it stands in the file; made one short line here, and left out where empty */
+  add(what: FoundName, value = ''): void {
+    const line = oneLine(value)
+    this.#put(line === '' ? { what } : { what, value: line })
+  }
+
+  /** A place, in degrees; one that is no place on earth is told without them. */
+  addPlace(latitude: number, longitude: number, value = ''): void {
+    const line = oneLine(value)
+    const told = line === '' ? {} : { value: line }
+    const real = Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180
+    this.#put({ what: 'place', ...told, ...(real ? { at: { latitude, longitude } } : {}) })
+  }
+
+  addAll(findings: readonly Finding[]): void {
+    for (const one of findings) this.#put(one)
+  }
+
+  list(): readonly Finding[] {
+    const all = [...this.#all.values()]
+    return FOUND.flatMap((what) => all.filter((one) => one.what === what))
+  }
+
+  #put(finding: Finding): void {
+    const { what, value, at } = finding
+    const key = JSON.stringify([what, value, at?.latitude, at?.longitude])
+    if (this.#all.size < MOST) this.#all.set(key, finding)
+  }
+}
+
+/** Text of a file as one line for the eyes: nothing that steers a terminal or turns text around. */
+export function oneLine(text: string): string {
+  const plain = text.replace(/[\p{C}\s]+/gu, ' ').trim()
+  const letters = [...plain]
+  return letters.length <= LONGEST ? plain : `${letters.slice(0, LONGEST - 1).join('')}…`
+}
+
+/** A place as ISO 6709 writes it, such as `+59.9139+010.7522+012/`; null where it is none. */
+export function parseIso6709(text: string): { latitude: number; longitude: number } | null {
+  const [, first, second] = /([+-]\d{2,6}(?:\.\d+)?)([+-]\d{3,7}(?:\.\d+)?)/.exec(text) ?? []
+  if (first === undefined || second === undefined) return null
+  return { latitude: degrees(first, 2), longitude: degrees(second, 3) }
+}
+
+/** Degrees, with minutes and seconds where more than `whole` digits stand before the point. */
+function degrees(text: string, whole: number): number {
+  const sign = text.startsWith('-') ? -1 : 1
+  const [digits = '', fraction = ''] = text.slice(1).split('.')
+  const last = (from: number) => Number(`${digits.slice(from) || '0'}.${fraction || '0'}`)
+  if (digits.length <= whole) return sign * last(0)
+  const base = Number(digits.slice(0, whole))
+  if (digits.length <= whole + 2) return sign * (base + last(whole) / 60)
+  const minutes = Number(digits.slice(whole, whole + 2))
+  return sign * (base + minutes / 60 + last(whole + 2) / 3600)
+}
