@@ -5,7 +5,7 @@ import { StreamError } from '../../client/shared/stream/stream-error.ts'
 import type { UploadSource } from '../../client/shared/stream/upload.ts'
 import { type Answer, OfflineError, type Transport } from '../../client/shared/transport.ts'
 import { VisitError } from '../../client/shared/visit-error.ts'
-import { systemRandom, toHex } from '../../crypto/bytes.ts'
+import { equal, systemRandom, toHex } from '../../crypto/bytes.ts'
 import { encodeJson } from '../../crypto/json.ts'
 import { LIMIT, SIZE } from '../../crypto/labels.ts'
 import type { Primitives } from '../../crypto/primitives.ts'
@@ -62,7 +62,7 @@ export class BlockShelf implements Transport {
     this.puts.set(id, (this.puts.get(id) ?? 0) + 1)
     this.arrived(this.puts.size)
     const held = this.blocks.get(id)
-    if (held !== undefined && toHex(held) !== toHex(body)) return refusalOf(409, 'conflict')
+    if (held !== undefined && !equal(held, body)) return refusalOf(409, 'conflict')
     this.blocks.set(id, body.slice())
     return json(200, { status: 'accepted' })
   }
