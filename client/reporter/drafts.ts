@@ -83,14 +83,23 @@ export class Drafts {
   }
 
   #instance(): Uint8Array {
-    const { primitives, root, list } = this.#source
-    const signed = list.signed()
-    if (signed === null) throw new VisitError('offline')
-    try {
-      return verifyKeyList(primitives(), signed, root).instance
-    } catch (error) {
-      if (error instanceof CryptoError) throw new VisitError('unverified', error)
-      throw error
-    }
+    return instanceOf(this.#source)
+  }
+}
+
+/**
+ * At which instance one is, by the signed list.
+ *
+ * @returns 16 bytes
+ * @throws VisitError `offline` where none came yet, `unverified`
+ */
+export function instanceOf({ primitives, root, list }: Omit<DraftsSource, 'random'>): Uint8Array {
+  const signed = list.signed()
+  if (signed === null) throw new VisitError('offline')
+  try {
+    return verifyKeyList(primitives(), signed, root).instance
+  } catch (error) {
+    if (error instanceof CryptoError) throw new VisitError('unverified', error)
+    throw error
   }
 }

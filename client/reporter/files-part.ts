@@ -4,8 +4,8 @@ import type { CleanErrorCode, Finding, Format, StaysName } from '../shared/clean
 import type { Piece } from '../shared/clean/source.ts'
 import type { Child } from '../shared/dom.ts'
 import { actions, button, paragraph } from './parts.ts'
-import type { OutgoingFile } from './protocol.ts'
-import type { App, FieldError } from './state.ts'
+import type { OutgoingFile, OutgoingLetter } from './protocol.ts'
+import type { App, FieldError, Sending } from './state.ts'
 
 /**
  * Why a file could not be looked through: as cleaning says; `stuck`, it came to no end;
@@ -62,12 +62,28 @@ export interface FilesPart {
   summary(app: App, owner: string): Child[]
   /** Under the names that the reception sees. */
   outgoing(app: App, owner: string): readonly OutgoingFile[]
+  /** Send a letter with its files. @returns whether all of it is durable. @throws VisitError */
+  send(app: App, shipment: Shipment): Promise<boolean>
+  /** How far it is, and ways to pause it or to go back; null before anything of it was sent. */
+  sending(app: App, sending: Sending): Child
   /** Said where a draft is kept: files do not go into it. */
   notKept(app: App): Child
   /** Files of a message, to be fetched. @param place that of the message on the page */
   received(app: App, message: BoardMessage, manifest: Manifest, place: number): Child[]
   /** Let go of everything. */
   close(): void
+}
+
+/** A letter with files, on its way. */
+export interface Shipment {
+  readonly letter: OutgoingLetter
+  readonly owner: string
+  /** Remember how far it is. */
+  readonly store: (sending: Sending) => void
+  /** Go on after a pause. */
+  readonly resume: () => void
+  /** Go to where it can be changed. */
+  readonly back: () => void
 }
 
 export type FilesLoading =
@@ -103,4 +119,19 @@ export function filesSummary(app: App, owner: string): Child[] {
 /** The files as they are sent. */
 export function outgoingFiles(app: App, owner: string): readonly OutgoingFile[] {
   return app.files.kind === 'ready' ? app.files.part.outgoing(app, owner) : []
+}
+
+/** Send a letter, its files first. @returns false where it was paused or taken back. @throws VisitError */
+export async function sendWhole(app: App, shipment: Shipment): Promise<boolean> {
+  const { letter } = shipment
+  if (letter.files.length > 0 && app.files.kind === 'ready') {
+    return app.files.part.send(app, shipment)
+  }
+  await app.office.ask('send', letter)
+  return true
+}
+
+/** How far the files are; null where there are none, or nothing of them was sent. */
+export function filesUnderWay(app: App, sending: Sending): Child {
+  return app.files.kind === 'ready' ? app.files.part.sending(app, sending) : null
 }

@@ -1,10 +1,14 @@
 import { VisitError } from '../shared/visit-error.ts'
-import type { Answered, Asked, Question, Reply, Request } from './protocol.ts'
+import type { Answered, Asked, Progress, Question, Reply, Request } from './protocol.ts'
 
 /** Who does what the page cannot: seals, sends, fetches, opens. */
 export interface Office {
-  /** @throws VisitError */
-  ask<Q extends Question>(question: Q, given: Asked[Q]): Promise<Answered[Q]>
+  /** @param tell is told how far it is, where it takes long. @throws VisitError */
+  ask<Q extends Question>(
+    question: Q,
+    given: Asked[Q],
+    tell?: (progress: Progress) => void,
+  ): Promise<Answered[Q]>
   /** End it, and with it the code and the keys that it holds. */
   close(): void
 }
@@ -12,6 +16,7 @@ export interface Office {
 interface Waiting {
   readonly resolve: (answer: Answered[Question]) => void
   readonly reject: (error: VisitError) => void
+  readonly tell: ((progress: Progress) => void) | undefined
 }
 
 export interface OfficePaths {
@@ -35,6 +40,7 @@ export function openOffice({ worker: path, sodium, root }: OfficePaths): Office 
     loading.addEventListener('message', ({ data }: MessageEvent<Reply>) => {
       answered = true
       const one = waiting.get(data.id)
+      if (data.kind === 'progress') return one?.tell?.(data.progress)
       waiting.delete(data.id)
       if (data.kind === 'answer') one?.resolve(data.answer)
       else one?.reject(new VisitError(data.code))
@@ -47,23 +53,23 @@ export function openOffice({ worker: path, sodium, root }: OfficePaths): Office 
     return loading
   }
   let worker = load()
-  const post = (question: Question, given: Asked[Question]) =>
+  const post = (question: Question, given: Asked[Question], tell?: Waiting['tell']) =>
     new Promise<Answered[Question]>((resolve, reject) => {
       if (broken) return reject(new VisitError('offline'))
-      waiting.set(++last, { resolve, reject })
+      waiting.set(++last, { resolve, reject, tell })
       worker.postMessage({ id: last, question, given } as Request)
     })
   const start = () => void post('start', { root, sodium }).catch(() => null)
   start()
   return {
-    ask: async (question, given) => {
+    ask: async (question, given, tell) => {
       // One that has answered may hold a code, which a new one would not know.
       if (broken && !answered) {
         broken = false
         worker = load()
         start()
       }
-      return (await post(question, given)) as Answered[typeof question]
+      return (await post(question, given, tell)) as Answered[typeof question]
     },
     close: () => worker.terminate(),
   }

@@ -1,9 +1,10 @@
 import type { BoardReading } from '../../crypto/board.ts'
-import type { ReporterContent, ReporterKind } from '../../crypto/content.ts'
+import type { Manifest, ReporterContent, ReporterKind } from '../../crypto/content.ts'
 import type { DraftContent } from '../../crypto/draft.ts'
 import type { ReceiptCode } from '../../crypto/receipt.ts'
 import type { Piece } from '../shared/clean/source.ts'
 import type { ReceptionView } from '../shared/reception.ts'
+import type { StreamErrorCode } from '../shared/stream/stream-error.ts'
 import type { VisitErrorCode } from '../shared/visit-error.ts'
 
 /** A file that goes along, under the name and type that its readers see. */
@@ -40,6 +41,23 @@ export interface KeptDraft {
   readonly code: ReceiptCode
 }
 
+/** How far the files of a letter are, or one that is fetched. */
+export interface Progress {
+  /** 0 to 1 */
+  readonly share: number
+  /** null where it cannot be told yet */
+  readonly secondsLeft: number | null
+  /** Something was lost, and is being tried again just now. */
+  readonly isTrying: boolean
+}
+
+/** Why a letter with files did not go, though nothing is wrong with line or server. */
+export interface Stopped {
+  readonly code: StreamErrorCode
+  /** Place of the file that it is about; null where it is about none. */
+  readonly file: number | null
+}
+
 /** What the page can ask of the worker, with what it is given; `start` comes first. */
 export interface Asked {
   start: { readonly root: string; readonly sodium: string }
@@ -47,7 +65,13 @@ export interface Asked {
   makeReceipt: null
   useReceipt: ReceiptCode
   send: OutgoingLetter
+  /** Number of the letter whose files are being sent: it ends as `paused`, and `send` goes on. */
+  pause: number
+  /** Number of the letter that is not to go: it ends as `cancelled`. */
+  giveUp: number
   read: null
+  /** @property index of the file in the manifest */
+  fetchFile: { readonly manifest: Manifest; readonly index: number }
   /** @property code that of the file before it; null for the first */
   sealDraft: { readonly draft: DraftContent; readonly code: ReceiptCode | null }
   openDraft: KeptDraft
@@ -63,8 +87,12 @@ export interface Answered {
   open: ReceptionView
   makeReceipt: ReceiptCode
   useReceipt: null
-  send: null
+  /** null once all of it is durable */
+  send: Stopped | null
+  pause: null
+  giveUp: null
   read: BoardReading
+  fetchFile: Blob | StreamErrorCode
   sealDraft: KeptDraft
   /** null where it is no draft, or not under this code */
   openDraft: DraftContent | null
@@ -79,4 +107,5 @@ export type Request = {
 
 export type Reply =
   | { readonly id: number; readonly kind: 'answer'; readonly answer: Answered[Question] }
+  | { readonly id: number; readonly kind: 'progress'; readonly progress: Progress }
   | { readonly id: number; readonly kind: 'error'; readonly code: VisitErrorCode }

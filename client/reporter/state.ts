@@ -10,7 +10,7 @@ import type { Texts } from '../texts/shape.ts'
 import type { Site } from '../texts/words.ts'
 import { type ChosenFiles, type FilesLoading, REPORT } from './files-part.ts'
 import type { Office } from './office.ts'
-import type { OutgoingLetter, QrPoints } from './protocol.ts'
+import type { OutgoingLetter, Progress, QrPoints } from './protocol.ts'
 
 /** What can be on the screen; all of it is one address and one entry of the history. */
 export type Step =
@@ -75,7 +75,9 @@ export type Sending =
   | { readonly kind: 'none' }
   | { readonly kind: 'preparing' }
   | { readonly kind: 'ready' }
-  | { readonly kind: 'sending' }
+  | { readonly kind: 'sending'; readonly progress?: Progress }
+  /** As the reporter asked: its files are not all sent. */
+  | { readonly kind: 'paused'; readonly progress: Progress }
   | { readonly kind: 'delivered' }
   | { readonly kind: 'failed'; readonly code: VisitErrorCode }
 

@@ -3,11 +3,13 @@ import { systemRandom } from '../../crypto/bytes.ts'
 import { noble, nobleSha256 } from '../../crypto/noble.ts'
 import type { Primitives } from '../../crypto/primitives.ts'
 import type { Sha256 } from '../../crypto/puzzle.ts'
+import { enclose } from '../shared/stream/enclose.ts'
 import { fetchTransport, type Transport } from '../shared/transport.ts'
 import { type Letter, Visit } from '../shared/visit.ts'
 import { VisitError } from '../shared/visit-error.ts'
-import { Drafts, rememberList } from './drafts.ts'
+import { Drafts, instanceOf, type RememberedList, rememberList } from './drafts.ts'
 import type { Answered, Asked, OutgoingLetter, Question, Reply, Request } from './protocol.ts'
+import { enclosureOf, fetchFile, stoppedBy, type Tell } from './worker-files.ts'
 
 /** Day of the release's commit; set by the build. */
 declare const BUILD_DAY: number
@@ -19,6 +21,8 @@ let primitives: Primitives = noble
 let sodiumPath = ''
 let visit: Visit | null = null
 let drafts: Drafts | null = null
+let rootFingerprint = ''
+let list: RememberedList | null = null
 /** By number: a retry is the same letter, also after another one. */
 const letters = new Map<number, Letter>()
 
@@ -27,6 +31,8 @@ const sha256: Sha256 = async (message) => {
   if (globalThis.crypto.subtle === undefined) return nobleSha256(message)
   return new Uint8Array(await crypto.subtle.digest('SHA-256', new Uint8Array(message)))
 }
+
+const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
 
 function startVisit(root: string, transport: Transport): Visit {
   return new Visit({
@@ -37,7 +43,8 @@ function startVisit(root: string, transport: Transport): Visit {
     buildDay: BUILD_DAY,
     random: systemRandom,
     sha256,
-    wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    wait,
+    enclose: async () => enclose,
   })
 }
 
@@ -61,7 +68,7 @@ function theDrafts(): Drafts {
   return drafts
 }
 
-function letterOf({ number, words, ...rest }: OutgoingLetter): Letter {
+function letterOf({ number, words, files: _files, ...rest }: OutgoingLetter): Letter {
   const known = letters.get(number)
   if (known !== undefined) return known
   const letter = { ...rest, textsHash: primitives.hash(32, null, words) }
@@ -69,10 +76,13 @@ function letterOf({ number, words, ...rest }: OutgoingLetter): Letter {
   return letter
 }
 
-const HANDLERS: { readonly [Q in Question]: (given: Asked[Q]) => Promise<Answered[Q]> } = {
+type Handler<Q extends Question> = (given: Asked[Q], tell: Tell) => Promise<Answered[Q]>
+
+const HANDLERS: { readonly [Q in Question]: Handler<Q> } = {
   start: async ({ root, sodium }) => {
     sodiumPath = sodium
-    const list = rememberList(fetchTransport)
+    rootFingerprint = root
+    list = rememberList(fetchTransport)
     visit = startVisit(root, list.transport)
     drafts = new Drafts({ primitives: () => primitives, random: systemRandom, root, list })
     return null
@@ -89,29 +99,50 @@ const HANDLERS: { readonly [Q in Question]: (given: Asked[Q]) => Promise<Answere
     theVisit().useReceipt(code)
     return null
   },
-  send: async (outgoing) => {
-    await theVisit().send(letterOf(outgoing))
+  send: (outgoing, tell) => {
+    const enclosure = enclosureOf(outgoing.files, tell)
+    return stoppedBy(() => theVisit().send(letterOf(outgoing), enclosure))
+  },
+  pause: async (number) => {
+    const letter = letters.get(number)
+    if (letter !== undefined) theVisit().pause(letter)
+    return null
+  },
+  giveUp: async (number) => {
+    const letter = letters.get(number)
+    if (letter !== undefined) theVisit().giveUp(letter)
+    letters.delete(number)
     return null
   },
   read: () => theVisit().read(),
   sealDraft: async ({ draft, code }) => theDrafts().seal(draft, code),
   openDraft: async ({ file, code }) => theDrafts().open(file, code),
+  fetchFile: async (wanted, tell) => {
+    const signed = () => list?.signed() ?? null
+    const here = { primitives: () => primitives, root: rootFingerprint, list: { signed } }
+    const source = { primitives: async () => primitives, transport: fetchTransport, wait }
+    return fetchFile(source, instanceOf(here), wanted, tell)
+  },
   draw: async (text) => encodeQR(text, 'raw', QR),
 }
 
 async function reply<Q extends Question>(id: number, question: Q, given: Asked[Q]): Promise<Reply> {
   try {
-    return { id, kind: 'answer', answer: await HANDLERS[question](given) }
+    const tell: Tell = (progress) => postMessage({ id, kind: 'progress', progress } satisfies Reply)
+    return { id, kind: 'answer', answer: await HANDLERS[question](given, tell) }
   } catch (error) {
     return { id, kind: 'error', code: error instanceof VisitError ? error.code : 'server' }
   }
 }
+
+/** What does not wait for what is being sent: it is no part of the visit, or ends the sending. */
+const BESIDE: readonly Question[] = ['draw', 'pause', 'giveUp', 'fetchFile']
 
 /** One after the other: a visit does one thing at a time. */
 let queue: Promise<void> = Promise.resolve()
 
 addEventListener('message', ({ data }: MessageEvent<Request>) => {
   const answer = async () => postMessage(await reply(data.id, data.question, data.given))
-  if (data.question === 'draw') void answer()
+  if (BESIDE.includes(data.question)) void answer()
   else queue = queue.then(answer)
 })

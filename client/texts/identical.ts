@@ -112,6 +112,10 @@ export const IDENTICAL: Readonly<Record<string, readonly string[]>> = {
     'sorts.file',
     'sorts.film',
     'sorts.sound',
+    'upload.back',
+    'upload.begun',
+    'upload.paused',
+    'upload.percent',
   ],
   'nb nn en': ['answer.send', 'events.event', 'events.from', 'kinds.status'],
 }

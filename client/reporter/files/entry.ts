@@ -7,6 +7,7 @@ import type { App } from '../state.ts'
 import { addFiles, filesOf } from './choose.ts'
 import { Cleaning, type CleaningSource } from './cleaning.ts'
 import { type Adding, filesErrors, filesIn, filesSection } from './section.ts'
+import { Shipping } from './sending.ts'
 import { sentName, typeOf } from './wording.ts'
 
 /** Without a sign of life for so long, a file is given up, in milliseconds. */
@@ -23,6 +24,7 @@ export function startFiles(clean: string): FilesPart {
 /** @param page where files may be dropped and pasted */
 export function makeFiles(source: CleaningSource, page: EventTarget): FilesPart {
   const cleaning = new Cleaning(source)
+  const shipping = new Shipping()
   const ended = new AbortController()
   /** What was drawn last takes what is pasted, for as long as it is on the screen. */
   let shown: Adding | null = null
@@ -35,6 +37,8 @@ export function makeFiles(source: CleaningSource, page: EventTarget): FilesPart 
     errors: filesErrors,
     summary,
     outgoing,
+    send: (app, shipment) => shipping.send(app, shipment),
+    sending: (app, sending) => shipping.view(app, sending),
     notKept: (app) => (anyFiles(app) ? paragraph(app.t.files.notKept) : null),
     received: () => [],
     close: () => {

@@ -1,7 +1,13 @@
 import type { BoardMessage } from '../../../crypto/board.ts'
 import { type Child, h } from '../../shared/dom.ts'
 import type { VisitErrorCode } from '../../shared/visit-error.ts'
-import { filesErrors, filesSection } from '../files-part.ts'
+import {
+  filesErrors,
+  filesSection,
+  filesUnderWay,
+  type Shipment,
+  sendWhole,
+} from '../files-part.ts'
 import { letterContent, receptionOf, roomLeft, sealLetter } from '../letter.ts'
 import {
   actions,
@@ -15,12 +21,14 @@ import {
   paragraph,
   textField,
 } from '../parts.ts'
+import type { OutgoingLetter } from '../protocol.ts'
 import { codeOf } from '../reception.ts'
 import {
   type App,
   type FieldError,
   type LetterDraft,
   letterKey,
+  type Posting,
   type Sending,
   type State,
 } from '../state.ts'
@@ -45,7 +53,10 @@ export function letter(app: App): Child[] {
         actions(button(backText(app, writing), () => back(app), { id: 'back', look: 'main' })),
       ]
     case 'sending':
-      return [heading(form.heading), h('p', { class: 'busy' }, t.answer.sending)]
+    case 'paused': {
+      const waiting = h('p', { class: 'busy' }, t.answer.sending)
+      return [heading(form.heading), filesUnderWay(app, sending) ?? waiting]
+    }
     case 'failed':
       return [heading(form.heading), ...failure(app, writing, sending.code)]
     default:
@@ -194,9 +205,27 @@ function forgetLetter(state: State, sent: LetterDraft): void {
   if (state.writing === sent) state.writing = { ...sent, values: {} }
 }
 
+function shipmentOf(
+  app: App,
+  posting: Posting,
+  letter: OutgoingLetter,
+  writing: LetterDraft,
+): Shipment {
+  return {
+    letter,
+    owner: letterKey(writing),
+    store: (sending) => {
+      posting.sending = sending
+      if (sending.kind === 'none') posting.sealed = null
+    },
+    resume: () => void sendAgain(app),
+    back: () => app.go('letter'),
+  }
+}
+
 /** The same letter again, so that a lost answer does not make two of it. */
 async function sendAgain(app: App): Promise<void> {
-  const { t, state, office } = app
+  const { t, state } = app
   const { posting, writing } = state
   const { sealed } = posting
   if (sealed === null || writing === null) return
@@ -209,7 +238,7 @@ async function sendAgain(app: App): Promise<void> {
   show({ kind: 'sending' })
   app.say(t.answer.sending)
   try {
-    await office.ask('send', sealed)
+    if (!(await sendWhole(app, shipmentOf(app, posting, sealed, writing)))) return
     forgetLetter(state, writing)
     show({ kind: 'delivered' })
     app.say(t.answer.delivered)

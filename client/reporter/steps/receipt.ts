@@ -1,7 +1,7 @@
 import { codeGroups, parseCode } from '../../../crypto/receipt.ts'
 import { type Child, h, type Markup } from '../../shared/dom.ts'
 import { fill } from '../../texts/wording.ts'
-import { REPORT } from '../files-part.ts'
+import { filesUnderWay, REPORT } from '../files-part.ts'
 import {
   actions,
   button,
@@ -47,7 +47,11 @@ function progress(app: App): Child {
     case 'ready':
       return status('care', t.receipt.notSent, paragraph(t.receipt.notSentText))
     case 'sending':
-      return status('care busy', t.receipt.sending, paragraph(t.receipt.sendingText))
+    case 'paused':
+      return (
+        filesUnderWay(app, sending) ??
+        status('care busy', t.receipt.sending, paragraph(t.receipt.sendingText))
+      )
     case 'delivered':
       return status('good', t.receipt.delivered, paragraph(t.receipt.deliveredText))
     case 'failed':

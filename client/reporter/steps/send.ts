@@ -1,10 +1,15 @@
+import { REPORT, type Shipment, sendWhole } from '../files-part.ts'
 import { sealReport } from '../letter.ts'
+import type { OutgoingLetter } from '../protocol.ts'
 import { codeOf, loadReception } from '../reception.ts'
 import type { App, Sending } from '../state.ts'
 
 /** The reporter has the code on the screen before the report leaves. */
 export async function sendReport(app: App): Promise<void> {
   const { state } = app
+  // one with files that did not go holds what was sealed of them
+  const { letter } = state
+  if (letter !== null && letter.files.length > 0) void app.office.ask('giveUp', letter.number)
   state.letter = sealReport(app)
   state.sending = { kind: 'preparing' }
   app.go('receipt')
@@ -29,7 +34,7 @@ export async function carryOn(app: App): Promise<void> {
       await painted()
     }
     show({ kind: 'sending' })
-    await office.ask('send', letter)
+    if (!(await sendWhole(app, shipmentOf(app, letter)))) return
     // Letters that follow go to the same people.
     state.again = { channel: letter.content.channel, leftOut: letter.leftOut }
     show({ kind: 'delivered' })
@@ -37,6 +42,19 @@ export async function carryOn(app: App): Promise<void> {
     const code = codeOf(error)
     if (code === 'readers-changed' && (await backToReaders(app))) return
     show({ kind: 'failed', code })
+  }
+}
+
+function shipmentOf(app: App, letter: OutgoingLetter): Shipment {
+  const { state } = app
+  return {
+    letter,
+    owner: REPORT,
+    store: (sending) => {
+      state.sending = sending
+    },
+    resume: () => void carryOn(app),
+    back: () => app.go('tell'),
   }
 }
 

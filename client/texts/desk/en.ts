@@ -8,6 +8,7 @@ import { checkpoints } from './en/checkpoints.ts'
 import { deadlines } from './en/deadlines.ts'
 import { enrol } from './en/enrol.ts'
 import { exporting } from './en/export.ts'
+import { fileErrors, files } from './en/files.ts'
 import { merging } from './en/merging.ts'
 import { noticeErrors, noticeTexts } from './en/notices.ts'
 import { overview } from './en/overview.ts'
@@ -32,6 +33,7 @@ export const en: DeskTexts = {
   ...channels,
   ...deadlines,
   ...exporting,
+  ...files,
   ...archiving,
   ...merging,
   ...overview,
@@ -316,6 +318,7 @@ export const en: DeskTexts = {
   errors: {
     ...noticeErrors,
     ...toldErrors,
+    ...fileErrors,
     ...securityKeyErrors,
     offline: 'The server did not answer. Nothing is lost: try again.',
     clock: 'The clock of this machine is more than two minutes off. Set it, and try again.',

@@ -8,6 +8,7 @@ import { checkpoints } from './nb/checkpoints.ts'
 import { deadlines } from './nb/deadlines.ts'
 import { enrol } from './nb/enrol.ts'
 import { exporting } from './nb/export.ts'
+import { fileErrors, files } from './nb/files.ts'
 import { merging } from './nb/merging.ts'
 import { noticeErrors, noticeTexts } from './nb/notices.ts'
 import { overview } from './nb/overview.ts'
@@ -32,6 +33,7 @@ export const nb = {
   ...channels,
   ...deadlines,
   ...exporting,
+  ...files,
   ...archiving,
   ...merging,
   ...overview,
@@ -316,6 +318,7 @@ export const nb = {
   errors: {
     ...noticeErrors,
     ...toldErrors,
+    ...fileErrors,
     ...securityKeyErrors,
     offline: 'Tjeneren svarte ikke. Ingenting er borte: prøv igjen.',
     clock: 'Klokka på denne maskinen går mer enn to minutter feil. Still den, og prøv igjen.',

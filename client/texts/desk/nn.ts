@@ -8,6 +8,7 @@ import { checkpoints } from './nn/checkpoints.ts'
 import { deadlines } from './nn/deadlines.ts'
 import { enrol } from './nn/enrol.ts'
 import { exporting } from './nn/export.ts'
+import { fileErrors, files } from './nn/files.ts'
 import { merging } from './nn/merging.ts'
 import { noticeErrors, noticeTexts } from './nn/notices.ts'
 import { overview } from './nn/overview.ts'
@@ -33,6 +34,7 @@ export const nn: DeskTexts = {
   ...channels,
   ...deadlines,
   ...exporting,
+  ...files,
   ...archiving,
   ...merging,
   ...overview,
@@ -317,6 +319,7 @@ export const nn: DeskTexts = {
   errors: {
     ...noticeErrors,
     ...toldErrors,
+    ...fileErrors,
     ...securityKeyErrors,
     offline: 'Tenaren svara ikkje. Ingenting er borte: prøv igjen.',
     clock: 'Klokka på denne maskina går meir enn to minutt feil. Still ho, og prøv igjen.',

@@ -95,4 +95,21 @@ export const files: Pick<Texts, keyof typeof shape> = {
     unreadable: 'The file cannot be read. It may have been moved or deleted',
     offline: 'What cleans files has not loaded',
   },
+  upload: {
+    heading: 'The files are on their way',
+    text: 'Leave the page open until everything has been delivered. The code works only then.',
+    percent: '{percent} sent',
+    left: 'about {time} left',
+    leftShort: 'less than a minute left',
+    leftLong: 'more than an hour left. You can leave the page open that long',
+    leftUnknown: 'working out the time',
+    pause: 'Pause',
+    paused: 'Paused. Nothing is lost',
+    resume: 'Continue',
+    lost: 'We have lost the connection. We wait, and go on by ourselves',
+    back: 'Stop and go back to the text',
+    backText:
+      'Then nothing is delivered. Nobody can read what has been sent already, and it is deleted after half a year.',
+    begun: 'Sending the files',
+  },
 }

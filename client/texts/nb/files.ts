@@ -93,4 +93,21 @@ export const files = {
     unreadable: 'Filen kan ikke leses. Den er kanskje flyttet eller slettet',
     offline: 'Det som renser filer, er ikke lastet',
   },
+  upload: {
+    heading: 'Filene er på vei',
+    text: 'La siden stå åpen til alt er levert. Koden virker først da.',
+    percent: '{percent} er sendt',
+    left: 'omtrent {time} igjen',
+    leftShort: 'under ett minutt igjen',
+    leftLong: 'mer enn en time igjen. Du kan la siden stå åpen så lenge',
+    leftUnknown: 'vi regner ut tiden',
+    pause: 'Ta en pause',
+    paused: 'Pause. Ingenting går tapt',
+    resume: 'Fortsett',
+    lost: 'Vi har mistet forbindelsen. Vi venter og fortsetter av oss selv',
+    back: 'Avbryt og gå tilbake til teksten',
+    backText:
+      'Da blir ingenting levert. Det som alt er sendt, kan ingen lese, og det blir slettet etter et halvt år.',
+    begun: 'Sender filene',
+  },
 }

@@ -96,4 +96,21 @@ export const files: Pick<Texts, keyof typeof shape> = {
     unreadable: 'Fila kan ikkje lesast. Ho er kanskje flytta eller sletta',
     offline: 'Det som reinsar filer, er ikkje lasta',
   },
+  upload: {
+    heading: 'Filene er på veg',
+    text: 'Lat sida stå open til alt er levert. Koden verkar først då.',
+    percent: '{percent} er sendt',
+    left: 'om lag {time} att',
+    leftShort: 'under eitt minutt att',
+    leftLong: 'meir enn ein time att. Du kan la sida stå open så lenge',
+    leftUnknown: 'vi reknar ut tida',
+    pause: 'Ta ein pause',
+    paused: 'Pause. Ingenting går tapt',
+    resume: 'Hald fram',
+    lost: 'Vi har mist sambandet. Vi ventar og held fram av oss sjølve',
+    back: 'Avbryt og gå tilbake til teksten',
+    backText:
+      'Då blir ingenting levert. Det som alt er sendt, kan ingen lese, og det blir sletta etter eit halvt år.',
+    begun: 'Sender filene',
+  },
 }

@@ -44,6 +44,9 @@ export const audit = {
     split: 'Split off a case',
     redacted: 'Redacted a text',
     exported: 'Took files out of the case',
+    'file-opened': 'Opened a file',
+    'file-viewed': 'Looked at a file',
+    'file-saved': 'Saved a file',
     purged: 'Deleted the case',
   },
 }

@@ -26,6 +26,7 @@ export const casework: Pick<DeskTexts, keyof typeof nb> = {
     approved: 'The closing is approved',
     exported: 'Files taken out',
     counted: 'Counted in the annual report',
+    evidence: 'File',
   },
   sheet: {
     title: 'Casework',

@@ -44,6 +44,9 @@ export const audit = {
     split: 'Skilte ut en sak',
     redacted: 'Skjermet en tekst',
     exported: 'Tok ut filer fra saken',
+    'file-opened': 'Åpnet en fil',
+    'file-viewed': 'Så på en fil',
+    'file-saved': 'Lagret en fil',
     purged: 'Slettet saken',
   },
 }

@@ -24,6 +24,7 @@ export const casework = {
     approved: 'Avslutningen er godkjent',
     exported: 'Filer tatt ut',
     counted: 'Talt med i årsrapporten',
+    evidence: 'Fil',
   },
   sheet: {
     title: 'Saksarbeid',

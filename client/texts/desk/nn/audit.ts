@@ -44,6 +44,9 @@ export const audit = {
     split: 'Skilde ut ei sak',
     redacted: 'Skjerma ein tekst',
     exported: 'Tok ut filer frå saka',
+    'file-opened': 'Opna ei fil',
+    'file-viewed': 'Såg på ei fil',
+    'file-saved': 'Lagra ei fil',
     purged: 'Sletta saka',
   },
 }

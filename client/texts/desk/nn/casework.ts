@@ -27,6 +27,7 @@ export const casework: Pick<DeskTexts, keyof typeof nb> = {
     approved: 'Avslutninga er godkjend',
     exported: 'Filer tekne ut',
     counted: 'Talt med i årsrapporten',
+    evidence: 'Fil',
   },
   sheet: {
     title: 'Saksarbeid',

@@ -1,0 +1,162 @@
+import { type Child, h } from '../../shared/dom.ts'
+import type { Shipment } from '../files-part.ts'
+import { actions, button, more, paragraph, showText } from '../parts.ts'
+import type { Progress, Stopped } from '../protocol.ts'
+import type { App, Sending } from '../state.ts'
+import { filesOf } from './choose.ts'
+import { filesErrors } from './section.ts'
+import { percentText, progressText } from './time-left.ts'
+
+/** How long nothing is tried after the line was lost, in milliseconds; less where it comes back. */
+const REST = 10_000
+const BAR = 'upload'
+const HOW = 'upload-how'
+const START: Progress = { share: 0, secondsLeft: null, isTrying: false }
+
+/** Sends letters with their files, and goes on by itself where the line was lost. */
+export class Shipping {
+  #shipment: Shipment | null = null
+  #progress = START
+  /** What the reporter has said meanwhile. */
+  #wish: 'send' | 'pause' | 'back' = 'send'
+  /** Ends the wait for a line that was lost. */
+  #wake = () => {}
+
+  /**
+   * Send one, from where it was.
+   *
+   * @returns whether all of it is durable; false where it was paused, taken back or stopped
+   * @throws VisitError, but for `offline`
+   */
+  async send(app: App, shipment: Shipment): Promise<boolean> {
+    if (this.#shipment?.letter !== shipment.letter) this.#progress = START
+    this.#shipment = shipment
+    this.#wish = 'send'
+    const { state } = app
+    let told = Math.floor(this.#progress.share * 4)
+    const tell = (progress: Progress) => {
+      const isFirst = document.getElementById(BAR) === null
+      this.#progress = progress
+      shipment.store({ kind: 'sending', progress })
+      if (isFirst) app.redraw()
+      else show(app, progress)
+      const quarter = Math.floor(progress.share * 4)
+      if (isFirst && told === 0) app.say(app.t.upload.begun)
+      else if (quarter > told && quarter < 4) app.say(progressText(app.t, app.language, progress))
+      told = Math.max(told, quarter)
+    }
+    for (;;) {
+      const outcome = await attempt(app, shipment, tell)
+      if (app.state !== state || this.#wants('back')) return false
+      if (outcome === 'delivered') return true
+      if (outcome !== 'offline' && outcome.code !== 'paused') return stop(app, shipment, outcome)
+      if (outcome !== 'offline' || this.#wants('pause')) return this.#pause(app, shipment)
+      tell({ ...this.#progress, isTrying: true })
+      app.say(app.t.upload.lost)
+      await this.#rest()
+      if (app.state !== state || this.#wants('back')) return false
+      if (this.#wants('pause')) return this.#pause(app, shipment)
+    }
+  }
+
+  #wants(wish: 'pause' | 'back'): boolean {
+    return this.#wish === wish
+  }
+
+  #pause(app: App, { store }: Shipment): false {
+    store({ kind: 'paused', progress: { ...this.#progress, isTrying: false } })
+    app.redraw()
+    app.say(app.t.upload.paused)
+    return false
+  }
+
+  #rest(): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => this.#wake(), REST)
+      this.#wake = () => {
+        clearTimeout(timer)
+        removeEventListener('online', this.#wake)
+        resolve()
+      }
+      addEventListener('online', this.#wake)
+    })
+  }
+
+  /** What is shown while it is under way; null where nothing of the files has been sent yet. */
+  view(app: App, sending: Sending): Child {
+    if (sending.kind !== 'sending' && sending.kind !== 'paused') return null
+    const { t, language } = app
+    const { progress, kind } = sending
+    if (progress === undefined) return null
+    const isPaused = kind === 'paused'
+    const toggle = isPaused
+      ? button(t.upload.resume, () => this.#shipment?.resume(), { id: 'upload-toggle' })
+      : button(t.upload.pause, () => this.#wishFor(app, 'pause'), { id: 'upload-toggle' })
+    return h(
+      'section',
+      { id: 'progress', class: 'notice care' },
+      h('h2', {}, t.upload.heading),
+      paragraph(t.upload.text),
+      h('progress', { id: BAR, class: 'wide', value: progress.share, 'aria-labelledby': HOW }),
+      h(
+        'p',
+        { id: HOW },
+        isPaused ? pausedText(app, progress) : progressText(t, language, progress),
+      ),
+      actions(toggle),
+      more(
+        t.upload.back,
+        paragraph(t.upload.backText),
+        actions(button(t.upload.back, () => this.#wishFor(app, 'back'), { id: 'upload-back' })),
+      ),
+    )
+  }
+
+  #wishFor(app: App, wish: 'pause' | 'back'): void {
+    const { letter, store, back } = this.#shipment ?? {}
+    if (letter === undefined) return
+    this.#wish = wish
+    this.#wake()
+    void app.office.ask(wish === 'pause' ? 'pause' : 'giveUp', letter.number)
+    if (wish === 'pause') return
+    this.#shipment = null
+    store?.({ kind: 'none' })
+    back?.()
+  }
+}
+
+function pausedText({ t, language }: App, { share }: Progress): string {
+  return `${t.upload.paused}. ${percentText(language, share)}`
+}
+
+/** Without drawing the step anew, several times a second, under the hands of who wants to pause it. */
+function show({ t, language }: App, progress: Progress): void {
+  const bar = document.getElementById(BAR)
+  if (bar instanceof HTMLProgressElement) bar.value = progress.share
+  showText(HOW, progressText(t, language, progress))
+}
+
+async function attempt(
+  { office }: App,
+  { letter }: Shipment,
+  tell: (progress: Progress) => void,
+): Promise<Stopped | 'delivered' | 'offline'> {
+  try {
+    return (await office.ask('send', letter, tell)) ?? 'delivered'
+  } catch (error) {
+    // by its name: this file is built apart from the class of the page
+    if (error instanceof Error && 'code' in error && error.code === 'offline') return 'offline'
+    throw error
+  }
+}
+
+/** Lead back to a file that is not what it was when it was chosen. */
+function stop(app: App, { owner, letter, store, back }: Shipment, { file }: Stopped): false {
+  void app.office.ask('giveUp', letter.number)
+  store({ kind: 'none' })
+  back()
+  const about = file === null ? undefined : filesOf(app, owner)[file]
+  if (about !== undefined) about.look = { kind: 'trouble', code: 'unreadable' }
+  app.refuse(filesErrors(app, owner))
+  return false
+}
