@@ -61,7 +61,7 @@ export function buildEchoes(
 }
 
 /** `count` items in random order (a partial Fisher-Yates shuffle). */
-function choose<T>(random: Random, items: readonly T[], count: number): T[] {
+export function choose<T>(random: Random, items: readonly T[], count: number): T[] {
   const pool = [...items]
   const draws = random(4 * count)
   for (let i = 0; i < count; i++) {

@@ -3,7 +3,7 @@ import type { Db } from './transaction.ts'
 import { write } from './transaction.ts'
 
 /** Tables whose rows live through the week before their `expiry_week`; the keys of slots go along. */
-const EXPIRING = ['drops', 'echoes', 'slots', 'records'] as const
+const EXPIRING = ['drops', 'blocks', 'echoes', 'slots', 'records'] as const
 
 /**
  * Delete, in one transaction, every row that expires in `week` or before, and bundles of sealing

@@ -5,6 +5,7 @@ import { isSqlite, whenAlone } from './transaction.ts'
 /** Tables whose rows come one by one, so that their order on the disk would say when; a number each. */
 const REWRITTEN = [
   ['drops', 'expiry_week'],
+  ['blocks', 'expiry_week'],
   ['echoes', 'expiry_week'],
   ['echo_days', 'day'],
   ['slots', 'expiry_week'],

@@ -45,7 +45,11 @@ export function addEnvelope(db: Db, shelf: Shelf, envelope: StoredEnvelope): Pro
 }
 
 /** Ids on `shelf` that expire in `week`, sorted; without the envelopes, which are large. */
-export async function listIds(db: Db, shelf: Shelf | 'slots', week: Week): Promise<Uint8Array[]> {
+export async function listIds(
+  db: Db,
+  shelf: Shelf | 'blocks' | 'slots',
+  week: Week,
+): Promise<Uint8Array[]> {
   const rows = await db<EnvelopeRow>(shelf).where({ expiry_week: week }).orderBy('id').select('id')
   return rows.map((row) => fromBlob(row.id))
 }
@@ -74,7 +78,7 @@ export async function getEnvelopes(
 /** Raise an expiry; a lower one changes nothing. @returns whether the envelope is there */
 export async function renewEnvelope(
   db: Db,
-  shelf: Shelf,
+  shelf: Shelf | 'blocks',
   id: Uint8Array,
   expiryWeek: Week,
 ): Promise<boolean> {

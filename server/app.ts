@@ -1,10 +1,12 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
 import { encodeJson } from '../crypto/json.ts'
 import { TICKET_HEADER } from '../crypto/wire.ts'
 import type { Context } from './context.ts'
 import { AbortedError, ApiError, errorCode } from './errors.ts'
 import { CSP, type Csp, headerTable, setHeaders } from './headers.ts'
-import { readBody, sendBytes } from './http.ts'
+import { discardBody, readBody, sendBytes } from './http.ts'
+import type { Crowd } from './limits.ts'
 import { type Packed, sendPage } from './pages.ts'
 import type { Route } from './routes/route.ts'
 import { PUBLIC_ROUTES, STAFF_ROUTES } from './routes/tables.ts'
@@ -70,6 +72,7 @@ function answerRoute(ctx: Context, path: string, routes: readonly Route[]): Requ
     }
     const [rawPath = '', ...rest] = request.url.split('?')
     const query = rest.length > 0 ? `?${rest.join('?')}` : ''
+    if (route.crowd) await enterCrowd(ctx.crowds[route.crowd], request, response)
     const body = await readBody(request, route.body)
     const incoming = {
       value: route.takesValue ? rawPath.slice(route.path.length) : '',
@@ -87,6 +90,26 @@ function answerRoute(ctx: Context, path: string, routes: readonly Route[]): Requ
           )
     sendBytes(response, 200, answer.type, answer.body)
   }
+}
+
+/** Milliseconds that a request and its answer may be in a crowd, however slow the line. */
+const STAY = 300_000
+
+/** @throws ApiError `unavailable` where the crowd is as large as it may be */
+async function enterCrowd(
+  crowd: Crowd,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  if (!crowd.enter()) {
+    await discardBody(request)
+    throw new ApiError('unavailable')
+  }
+  const timer = setTimeout(() => request.destroy(), STAY)
+  response.once('close', () => {
+    clearTimeout(timer)
+    crowd.leave()
+  })
 }
 
 function answerPage({ config }: Context, pages: ReadonlyMap<string, Packed>): RequestHandler {

@@ -11,7 +11,7 @@ export interface Config {
   /** Where the desks' requests are taken: another address, so that it can be shut off from outside. */
   readonly staffHost: string
   readonly staffPort: number
-  /** Folder of the database and of `publication.bin`. */
+  /** Folder of the database, of the blocks, and of `publication.bin`. */
   readonly dataDir: string
   /** `postgres://…`, or null for SQLite in `dataDir`. */
   readonly databaseUrl: string | null
@@ -19,6 +19,8 @@ export interface Config {
   readonly boardPeriod: number
   /** Drops that the reserve holds; beyond it the server says `full`. */
   readonly dropLimit: number
+  /** Percent of the disk that blocks may take. */
+  readonly blockShare: number
   /** Tickets an hour, of the whole instance, up to which a ticket costs nothing; 60 at least. */
   readonly calmTickets: number
   /** A reverse proxy stands in front, and the last entry of its X-Forwarded-For is the visitor. */
@@ -46,6 +48,7 @@ export function readConfig(environment: Environment): Config {
     databaseUrl: readDatabaseUrl(environment),
     boardPeriod: number('BOARD_PERIOD', 60, 1, 3600),
     dropLimit: number('DROP_LIMIT', 20_000, 1, 10_000_000),
+    blockShare: number('BLOCK_SHARE', 50, 0, 95),
     calmTickets: number('CALM_TICKETS', 60, 60, 1_000_000_000),
     forwardedFor: readSwitch(environment, 'FORWARDED_FOR'),
     onionAddress: readOnionAddress(environment),

@@ -1,11 +1,12 @@
 import type { Knex } from 'knex'
 import type { Random } from '../crypto/bytes.ts'
 import type { Primitives } from '../crypto/primitives.ts'
+import type { BlockShelf } from '../db/block-shelf.ts'
 import type { Board, PageBuilder } from './board.ts'
 import type { Config } from './config.ts'
-import type { DropReserve, NonceMemory, SlotQuota } from './limits.ts'
+import type { BlockRoom, Crowd, DropReserve, NonceMemory, SlotQuota } from './limits.ts'
 import type { Log } from './log.ts'
-import type { PuzzleLoad } from './puzzle.ts'
+import type { FillingLoad, PuzzleLoad } from './puzzle.ts'
 import type { Reception } from './reception.ts'
 import type { TicketStore } from './tickets.ts'
 
@@ -23,7 +24,12 @@ export interface Context {
   readonly builder: PageBuilder
   readonly tickets: TicketStore
   readonly load: PuzzleLoad
+  readonly filling: FillingLoad
   readonly reserve: DropReserve
+  readonly blocks: BlockShelf
+  readonly room: BlockRoom
+  /** Requests that carry a block, and those whose answers do. */
+  readonly crowds: { readonly arriving: Crowd; readonly leaving: Crowd }
   readonly nonces: NonceMemory
   readonly quota: SlotQuota
 }

@@ -84,16 +84,18 @@ async function collect(request: IncomingMessage, limit: number): Promise<Uint8Ar
   return body
 }
 
-/** A sender that is cut off before it has sent all may never see why. */
 async function refuseLarge(request: IncomingMessage, declared: number): Promise<never> {
-  if (declared <= DISCARD_LIMIT) {
-    let length = 0
-    for await (const chunk of chunksOf(request)) {
-      length += chunk.length
-      if (length > DISCARD_LIMIT) break
-    }
-  }
+  if (declared <= DISCARD_LIMIT) await discardBody(request)
   throw new ApiError('too-large')
+}
+
+/** Read what still comes and keep none of it: a sender that is cut off may never see why. */
+export async function discardBody(request: IncomingMessage): Promise<void> {
+  let length = 0
+  for await (const chunk of chunksOf(request)) {
+    length += chunk.length
+    if (length > DISCARD_LIMIT) break
+  }
 }
 
 async function* chunksOf(request: IncomingMessage): AsyncGenerator<Uint8Array> {

@@ -1,4 +1,5 @@
 import type { Day } from '../crypto/calendar.ts'
+import { SIZE } from '../crypto/labels.ts'
 import { ApiError } from './errors.ts'
 
 /** How many drops the reserve holds; counted here, since counting rows takes longer than adding one. */
@@ -19,9 +20,109 @@ export class DropReserve {
     this.#count++
   }
 
+  /** Bytes of the disk that drops may still need: those to come, and the nightly rewrite of all. */
+  spaceNeeded(): number {
+    return DROP_SPACE * (3 * this.limit - Math.min(this.#count, this.limit))
+  }
+
   /** Take over the true number, after expiry. */
   reset(count: number): void {
     this.#count = count
+  }
+}
+
+/** What a drop takes in the database, in bytes; the rewrite writes it once more, and into the log. */
+const DROP_SPACE = 32_768
+
+/** The file system of DATA_DIR, in bytes. */
+export interface Disk {
+  readonly size: number
+  /** Left to this program. */
+  readonly free: number
+  /** What files are rounded up to. */
+  readonly unit: number
+}
+
+/**
+ * The room for blocks: a share of the disk, and never what drops may need. The blocks are counted
+ * here; how full the disk is otherwise is measured for each.
+ */
+export class BlockRoom {
+  readonly #share: number
+  readonly #measure: () => Promise<Disk>
+  readonly #keptFree: () => number
+  #count: number
+  /** Held, but perhaps not yet on the disk. */
+  #pending = 0
+  #fullness = 0
+
+  /**
+   * @param share of the disk, 0 to 1
+   * @param keptFree bytes that blocks leave to others
+   * @param count of the blocks there are
+   */
+  constructor(share: number, measure: () => Promise<Disk>, keptFree: () => number, count: number) {
+    this.#share = share
+    this.#measure = measure
+    this.#keptFree = keptFree
+    this.#count = count
+  }
+
+  /** Hold room for one block. @returns false where there is none */
+  async hold(): Promise<boolean> {
+    const { left, size } = await this.#weigh()
+    if (left < size) return false
+    this.#count++
+    this.#pending++
+    return true
+  }
+
+  /** End a hold. @param added whether its block is there now and was not before */
+  settle(added: boolean): void {
+    this.#pending--
+    if (!added) this.#count--
+  }
+
+  /** Of the room that blocks may have, the part that is taken; as of the last measurement. */
+  fullness(): number {
+    return this.#fullness
+  }
+
+  /** Take over the true number, after expiry, and measure. */
+  async reset(count: number): Promise<void> {
+    this.#count = count + this.#pending
+    await this.#weigh()
+  }
+
+  async #weigh(): Promise<{ readonly left: number; readonly size: number }> {
+    const disk = await this.#measure()
+    const size = Math.ceil(SIZE.block / disk.unit) * disk.unit
+    const used = this.#count * size
+    const free = disk.free - this.#pending * size - this.#keptFree()
+    const left = Math.max(0, Math.min(this.#share * disk.size - used, free))
+    this.#fullness = used === 0 ? 0 : used / (used + left)
+    return { left, size }
+  }
+}
+
+/** How many requests with a block, or answers with one, are under way: so many stay in memory. */
+export class Crowd {
+  readonly #most: number
+  #here = 0
+
+  constructor(most: number) {
+    this.#most = most
+  }
+
+  /** @returns false where there are enough: who may enter leaves again */
+  enter(): boolean {
+    if (this.#here >= this.#most) return false
+    this.#here++
+    return true
+  }
+
+  leave(): void {
+    this.#here--
   }
 }
 

@@ -1,10 +1,13 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Knex } from 'knex'
 import { concat, equal, type Random, systemRandom } from '../crypto/bytes.ts'
 import { encodeJson } from '../crypto/json.ts'
 import { loadSodium } from '../crypto/sodium.ts'
+import { BlockShelf } from '../db/block-shelf.ts'
+import { countBlocks } from '../db/blocks.ts'
 import { countDrops } from '../db/drops.ts'
 import { openDatabase } from '../db/open.ts'
 import { createPublicApp, createStaffApp } from './app.ts'
@@ -13,15 +16,16 @@ import type { Config } from './config.ts'
 import type { Context } from './context.ts'
 import { ApiError } from './errors.ts'
 import type { Csp } from './headers.ts'
-import { DropReserve, NonceMemory, SlotQuota } from './limits.ts'
+import { BlockRoom, Crowd, type Disk, DropReserve, NonceMemory, SlotQuota } from './limits.ts'
 import { type Listener, listen } from './listener.ts'
 import { createLog, type Log } from './log.ts'
 import { createMailer } from './mail.ts'
 import { startMail, type Wait } from './mail-schedule.ts'
+import { isUnused } from './nightly.ts'
 import { type PageFiles, packPages } from './pages.ts'
-import { PuzzleLoad } from './puzzle.ts'
+import { FillingLoad, PuzzleLoad } from './puzzle.ts'
 import { type Published, Reception } from './reception.ts'
-import { type Schedule, startSchedule, tick } from './schedule.ts'
+import { type Schedule, startSchedule, tick, tickBlocks } from './schedule.ts'
 import { memoryTickets } from './tickets.ts'
 
 /** What tests and the demo may put in the place of the real thing. */
@@ -32,6 +36,8 @@ export interface Overrides {
   readonly log?: Log
   readonly csp?: Csp
   readonly builder?: PageBuilder
+  /** How large and how full the disk is. */
+  readonly disk?: () => Promise<Disk>
   /** False: nothing but mail happens by the clock; the caller calls `tick`. */
   readonly scheduled?: boolean
   /** How the daily mail waits for its time. */
@@ -69,8 +75,10 @@ export async function startServer(
   const file = join(config.dataDir, 'postern.db')
   const db = await openDatabase(config.databaseUrl ? { url: config.databaseUrl } : { file })
   const listeners: Listener[] = []
+  const blocks = new BlockShelf(db, config.dataDir, overrides.random ?? systemRandom)
   try {
-    const ctx = await createContext(config, db, overrides)
+    const ctx = await createContext(config, db, blocks, overrides)
+    await openBlocks(ctx)
     await importFile(ctx, join(config.dataDir, PUBLICATION_FILE))
     const files = typeof pages === 'function' ? await pages(ctx.reception.current()) : pages
     noteOlderPages(ctx)
@@ -90,7 +98,10 @@ export async function startServer(
       publicUrl: reporters.url,
       staffUrl: desks.url,
       ctx,
-      tick: () => tick(ctx),
+      tick: async () => {
+        await tick(ctx)
+        await tickBlocks(ctx)
+      },
       stop: once(() => stopAll(ctx, listeners, schedules)),
     }
   } catch (error) {
@@ -115,11 +126,21 @@ export function stopOnSignals(server: Pick<RunningServer, 'stop'>): void {
 /** The file in DATA_DIR by which the head of reception hands over a key list. */
 export const PUBLICATION_FILE = 'publication.bin'
 
-async function createContext(config: Config, db: Knex, overrides: Overrides): Promise<Context> {
+/** Blocks that are held in memory for requests, and as many for answers: 16 MiB each. */
+const BLOCKS_AT_ONCE = 64
+
+async function createContext(
+  config: Config,
+  db: Knex,
+  blocks: BlockShelf,
+  overrides: Overrides,
+): Promise<Context> {
   const { now = Date.now, random = systemRandom } = overrides
   const p = await loadSodium()
   const reception = new Reception()
   await reception.load(p, db)
+  const reserve = new DropReserve(config.dropLimit, await countDrops(db))
+  const disk = overrides.disk ?? (() => diskOf(config.dataDir))
   return {
     config,
     db,
@@ -132,10 +153,26 @@ async function createContext(config: Config, db: Knex, overrides: Overrides): Pr
     builder: overrides.builder ?? pageBuilder,
     tickets: memoryTickets(random, now),
     load: new PuzzleLoad(config.calmTickets, random),
-    reserve: new DropReserve(config.dropLimit, await countDrops(db)),
+    filling: new FillingLoad(random),
+    reserve,
+    blocks,
+    room: new BlockRoom(config.blockShare / 100, disk, () => reserve.spaceNeeded(), 0),
+    crowds: { arriving: new Crowd(BLOCKS_AT_ONCE), leaving: new Crowd(BLOCKS_AT_ONCE) },
     nonces: new NonceMemory(),
     quota: new SlotQuota(),
   }
+}
+
+async function diskOf(folder: string): Promise<Disk> {
+  const { blocks, bavail, bsize } = await statfs(folder)
+  return { size: blocks * bsize, free: bavail * bsize, unit: bsize }
+}
+
+/** @throws Error with a remedy, where the folder of blocks is not that of the database */
+async function openBlocks({ db, blocks, room, log }: Context): Promise<void> {
+  const { lost } = await blocks.open(await isUnused(db))
+  await room.reset(await countBlocks(db))
+  if (lost > 0) log.note(`${lost} blocks of files are in the database and not in the folder: lost`)
 }
 
 /** A file that is older than the database is left alone; one that is not the root's stops the start. */
@@ -186,11 +223,12 @@ function startDailyMail({ config, now, log }: Context, wait: Wait = waitByTimer)
 const waitByTimer: Wait = (ms, signal) => sleep(ms, undefined, { signal })
 
 async function stopAll(
-  { db, log }: Context,
+  { db, blocks, log }: Context,
   listeners: readonly Listener[],
   schedules: readonly Schedule[],
 ): Promise<void> {
   await Promise.all(listeners.map((listener) => listener.stop()))
+  blocks.stop()
   await Promise.all(schedules.map((schedule) => schedule.stop()))
   // the last connection to go empties the log
   await db.destroy()

@@ -2,8 +2,10 @@ import type { Knex } from 'knex'
 import { readU32, u32be } from '../crypto/bytes.ts'
 import { type Day, weekOf } from '../crypto/calendar.ts'
 import { nextEcho } from '../crypto/echo.ts'
+import { LIMIT } from '../crypto/labels.ts'
 import { dayKeys } from '../crypto/page.ts'
 import type { Primitives } from '../crypto/primitives.ts'
+import type { BlockShelf } from '../db/block-shelf.ts'
 import { turnEchoes } from '../db/echoes.ts'
 import { removeExpired } from '../db/expiry.ts'
 import { checkpointAndVacuum } from '../db/rewrite.ts'
@@ -14,8 +16,18 @@ import { oldestSuspension } from './suspensions.ts'
 
 /** Whether the nightly step of `today` has not been done. */
 export async function nightlyIsDue(db: Knex, today: Day): Promise<boolean> {
-  const done = await getSetting(db, 'nightly-day')
-  return done === null || readU32(done, 0) < today
+  const done = await lastDay(db, 'nightly-day')
+  return done === null || done < today
+}
+
+/** Whether the database has never seen a day. */
+export async function isUnused(db: Knex): Promise<boolean> {
+  return (await lastDay(db, 'nightly-day')) === null
+}
+
+async function lastDay(db: Knex, name: 'nightly-day' | 'blocks-day'): Promise<Day | null> {
+  const done = await getSetting(db, name)
+  return done && readU32(done, 0)
 }
 
 /**
@@ -41,4 +53,25 @@ export async function turnDay(p: Primitives, db: Knex, today: Day): Promise<void
 export async function rewriteFile(db: Knex, today: Day): Promise<void> {
   await checkpointAndVacuum(db)
   await putSetting(db, 'nightly-day', u32be(today))
+}
+
+/** Whether the folder of blocks has not been written anew today. */
+export async function blocksAreDue(db: Knex, today: Day): Promise<boolean> {
+  const done = await lastDay(db, 'blocks-day')
+  return done === null || done < today
+}
+
+/**
+ * The last part, which takes the longest and keeps nobody waiting: the folder of blocks is written
+ * anew. Blocks of the week that was running at the last time, and of those since, are copied.
+ *
+ * @returns false where the server stops before it is done
+ * @throws Error if it could not be done: it stays due and is tried again
+ */
+export async function rewriteBlocks(blocks: BlockShelf, db: Knex, today: Day): Promise<boolean> {
+  const done = await lastDay(db, 'blocks-day')
+  const since = done === null ? 0 : weekOf(done) + LIMIT.dropWeeks
+  if (!(await blocks.rewrite(since))) return false
+  await putSetting(db, 'blocks-day', u32be(today))
+  return true
 }

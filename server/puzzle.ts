@@ -8,7 +8,7 @@ const FACTORS = [1, 4, 16] as const
 
 /**
  * How hard a ticket is: by how many were asked for in the last hour over the whole instance, never
- * by who asks, and never by what lies on a shelf. The thresholds are drawn anew every hour, else
+ * by who asks or by what lies on a shelf. The thresholds are drawn anew every hour, else
  * the difficulty would be a load meter that anybody can read.
  */
 export class PuzzleLoad {
@@ -44,9 +44,46 @@ export class PuzzleLoad {
   #draw(hour: number): void {
     if (hour === this.#hour) return
     this.#hour = hour
-    this.#thresholds = FACTORS.map((factor) => {
-      const share = readU32(this.#random(4), 0) / 2 ** 32
-      return factor * this.#calm * (1 + share)
-    })
+    this.#thresholds = FACTORS.map((factor) => factor * this.#calm * (1 + share(this.#random)))
   }
+}
+
+/** Parts of the room for blocks between which each threshold is drawn. PROTOCOL.md section 6 */
+const FILLED = [
+  [0.5, 0.75],
+  [0.7, 0.9],
+  [0.85, 1],
+] as const
+
+/**
+ * How hard a ticket is while the room for blocks fills up; thresholds are drawn anew every hour. The
+ * lower half of it shows nowhere, and no ticket is harder than under the greatest load.
+ */
+export class FillingLoad {
+  readonly #random: Random
+  #hour = -1
+  #thresholds: readonly number[] = []
+
+  constructor(random: Random) {
+    this.#random = random
+  }
+
+  /**
+   * @param now milliseconds
+   * @param fullness of the room for blocks, 0 to 1
+   * @returns the bits of a puzzle: 0, 5, 6 or 7
+   */
+  bits(now: number, fullness: number): number {
+    const hour = Math.floor(now / HOUR_MS)
+    if (hour !== this.#hour) {
+      this.#hour = hour
+      this.#thresholds = FILLED.map(([from, to]) => from + (to - from) * share(this.#random))
+    }
+    return BITS[this.#thresholds.filter((threshold) => fullness > threshold).length - 1] ?? 0
+  }
+}
+
+/** 0 up to, and without, 1. */
+function share(random: Random): number {
+  return readU32(random(4), 0) / 2 ** 32
 }

@@ -1,7 +1,8 @@
 import { dayOf } from '../crypto/calendar.ts'
+import { countBlocks } from '../db/blocks.ts'
 import { countDrops } from '../db/drops.ts'
 import type { Context } from './context.ts'
-import { nightlyIsDue, rewriteFile, turnDay } from './nightly.ts'
+import { blocksAreDue, nightlyIsDue, rewriteBlocks, rewriteFile, turnDay } from './nightly.ts'
 
 /** Build all pages now. Before the first key list there are none. */
 export async function buildBoard(ctx: Context): Promise<void> {
@@ -20,7 +21,8 @@ export async function buildBoard(ctx: Context): Promise<void> {
 
 /**
  * All that is done on every full period: the nightly step when a day has begun, and the board. The
- * pages of a new day are made before the file is written anew, which takes longer.
+ * pages of a new day are made before the file is written anew, which takes longer; the folder of
+ * blocks is after it (`tickBlocks`).
  */
 export async function tick(ctx: Context): Promise<void> {
   const { p, db, now, reserve, log } = ctx
@@ -28,12 +30,20 @@ export async function tick(ctx: Context): Promise<void> {
   const due = await nightlyIsDue(db, today)
   if (due) await turnDay(p, db, today)
   await buildBoard(ctx)
-  if (!due) return
-  reserve.reset(await countDrops(db))
+  if (due) {
+    reserve.reset(await countDrops(db))
+    await rewriteFile(db, today).catch((error) => log.fault('the nightly rewrite', error))
+  }
+}
+
+/** The part of the nightly step that may take long, and that nothing waits for: the folder of blocks. */
+export async function tickBlocks({ db, now, blocks, room, log }: Context): Promise<void> {
+  const today = dayOf(now())
   try {
-    await rewriteFile(db, today)
+    if (!(await blocksAreDue(db, today))) return
+    if (await rewriteBlocks(blocks, db, today)) await room.reset(await countBlocks(db))
   } catch (error) {
-    log.fault('the nightly rewrite', error)
+    log.fault('the nightly rewrite of blocks', error)
   }
 }
 
@@ -42,10 +52,14 @@ export interface Schedule {
   stop(): Promise<void>
 }
 
-/** Call `tick` on every full period of the clock. A tick that fails is a fault; the next one comes. */
+/**
+ * Call `tick` on every full period of the clock, and `tickBlocks` beside it. A tick that fails is a
+ * fault; the next one comes.
+ */
 export function startSchedule(ctx: Context): Schedule {
   const period = ctx.config.boardPeriod * 1000
   let running: Promise<void> = Promise.resolve()
+  let blocks: Promise<void> | null = null
   let timer: NodeJS.Timeout
   const plan = (): void => {
     timer = setTimeout(run, period - (ctx.now() % period))
@@ -55,12 +69,20 @@ export function startSchedule(ctx: Context): Schedule {
     running = running
       .then(() => tick(ctx))
       .catch((error: unknown) => ctx.log.fault('the schedule', error))
+      .then(runBlocks)
+  }
+  const runBlocks = (): void => {
+    blocks ??= tickBlocks(ctx).finally(() => {
+      blocks = null
+    })
   }
   plan()
+  runBlocks()
   return {
-    stop: () => {
+    stop: async () => {
       clearTimeout(timer)
-      return running
+      await running
+      await blocks
     },
   }
 }

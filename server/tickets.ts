@@ -9,7 +9,7 @@ import {
   u32be,
 } from '../crypto/bytes.ts'
 import { kdf } from '../crypto/kdf.ts'
-import { LABEL, SIZE } from '../crypto/labels.ts'
+import { LABEL, LIMIT, SIZE } from '../crypto/labels.ts'
 import type { Primitives } from '../crypto/primitives.ts'
 import { puzzleTarget } from '../crypto/puzzle.ts'
 import { ApiError } from './errors.ts'
@@ -27,32 +27,48 @@ const MAC_AT = 22
 export interface TicketStore {
   /** 32 bytes, of this run alone. */
   key(): Promise<Uint8Array>
-  isSpent(random: Uint8Array): Promise<boolean>
+  isSpent(random: Uint8Array, on: Purchase): Promise<boolean>
   /**
    * @param expires seconds; from then on the ticket may be forgotten, since it is refused anyway
    * @returns false where it was spent before
    */
-  spend(random: Uint8Array, expires: number): Promise<boolean>
+  spend(random: Uint8Array, expires: number, on: Purchase): Promise<boolean>
+}
+
+/** A ticket pays for one drop, or for `LIMIT.ticketBlocks` blocks, and never for both. */
+export type Purchase = 'drop' | 'block'
+
+interface Spent {
+  readonly expires: number
+  /** Blocks that it still pays for. */
+  blocksLeft: number
 }
 
 /** @param now milliseconds */
 export function memoryTickets(random: Random, now: () => number): TicketStore {
   const key = random(SIZE.key)
-  const spent = new Map<string, number>()
+  const spent = new Map<string, Spent>()
+  const isSpent = (id: string, on: Purchase): boolean => {
+    const before = spent.get(id)
+    return before !== undefined && (on === 'drop' || before.blocksLeft === 0)
+  }
   const forget = (): void => {
     // in the order of spending, which is nearly that of expiry
-    for (const [id, expires] of spent) {
+    for (const [id, { expires }] of spent) {
       if (expires * 1000 > now()) return
       spent.delete(id)
     }
   }
   return {
     key: async () => key,
-    isSpent: async (id) => spent.has(toHex(id)),
-    spend: async (id, expires) => {
+    isSpent: async (id, on) => isSpent(toHex(id), on),
+    spend: async (random, expires, on) => {
       forget()
-      if (spent.has(toHex(id))) return false
-      spent.set(toHex(id), expires)
+      const id = toHex(random)
+      if (isSpent(id, on)) return false
+      const before = spent.get(id)
+      if (before) before.blocksLeft--
+      else spent.set(id, { expires, blocksLeft: on === 'block' ? LIMIT.ticketBlocks - 1 : 0 })
       return true
     },
   }
@@ -105,6 +121,7 @@ export async function checkTicket(
   store: TicketStore,
   now: number,
   header: string | null,
+  on: Purchase,
 ): Promise<ValidTicket> {
   const bytes = decodeHeader(header)
   const ticket = bytes.subarray(4)
@@ -116,7 +133,7 @@ export async function checkTicket(
   const genuine = equal(kdf(p, key, LABEL.ticket, head), ticket.subarray(MAC_AT))
   if (!genuine || ticket[0] !== VERSION || expires * 1000 <= now) throw new ApiError('ticket')
   if (readU32(bytes, 0) !== hiddenNumber(p, key, id, bits)) throw new ApiError('ticket')
-  if (await store.isSpent(id)) throw new ApiError('ticket')
+  if (await store.isSpent(id, on)) throw new ApiError('ticket')
   return { random: id, expires }
 }
 

@@ -2,6 +2,7 @@ import type { Knex } from 'knex'
 import * as init from './0001-init.ts'
 import * as suspensions from './0002-suspensions.ts'
 import * as stops from './0003-stops.ts'
+import * as blocks from './0004-blocks.ts'
 
 interface NamedMigration extends Knex.Migration {
   readonly name: string
@@ -12,6 +13,7 @@ const all: readonly NamedMigration[] = [
   { name: '0001-init', ...init },
   { name: '0002-suspensions', ...suspensions },
   { name: '0003-stops', ...stops },
+  { name: '0004-blocks', ...blocks },
 ]
 
 export const migrations: Knex.MigrationSource<NamedMigration> = {

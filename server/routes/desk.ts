@@ -4,6 +4,7 @@ import { decodeJson } from '../../crypto/json.ts'
 import { rowId } from '../../crypto/kdf.ts'
 import { LIMIT, SIZE } from '../../crypto/labels.ts'
 import { renewalPost } from '../../crypto/wire.ts'
+import { listBlockIds, renewBlock } from '../../db/blocks.ts'
 import { getDrops, listDropIds, renewDrop } from '../../db/drops.ts'
 import { addRecord, getRecords, listRecordIds, renewRecord } from '../../db/records.ts'
 import type { Context } from '../context.ts'
@@ -13,6 +14,11 @@ import { ACCEPTED, type Answer, bytesAnswer, type Incoming } from '../http.ts'
 /** The ids of drops that expire in the week asked for, 32 bytes each. */
 export async function getDropIds({ db }: Context, { query }: Incoming): Promise<Answer> {
   return bytesAnswer(concat(...(await listDropIds(db, weekOfQuery(query)))))
+}
+
+/** The ids of blocks that expire in the week asked for; anybody who knows one may fetch it. */
+export async function getBlockIds({ db }: Context, { query }: Incoming): Promise<Answer> {
+  return bytesAnswer(concat(...(await listBlockIds(db, weekOfQuery(query)))))
 }
 
 export async function getRecordIds({ db }: Context, { query }: Incoming): Promise<Answer> {
@@ -59,7 +65,8 @@ export async function postRenewals({ p, db, now }: Context, { body }: Incoming):
   for (const disposal of disposals) {
     const id = rowId(p, disposal)
     if (shelf === 'drops') await renewDrop(db, id, week + LIMIT.dropWeeks)
-    if (shelf === 'records') await renewRecord(db, id, week + LIMIT.recordWeeks)
+    else if (shelf === 'blocks') await renewBlock(db, id, week + LIMIT.dropWeeks)
+    else await renewRecord(db, id, week + LIMIT.recordWeeks)
   }
   return ACCEPTED
 }

@@ -22,12 +22,12 @@ export async function postDrop(ctx: Context, { body, ticket }: Incoming): Promis
   const at = now()
   const today = dayOf(at)
   const week = weekOf(today)
-  const valid = await checkTicket(p, tickets, at, ticket)
+  const valid = await checkTicket(p, tickets, at, ticket, 'drop')
   const sealedIn = readU32(body, SIZE.sealedDrop)
   if (sealedIn !== week && sealedIn !== week - 1) throw new ApiError('week')
   const id = body.slice(0, SIZE.id)
   if (reserve.isFull() && (await getDrops(db, [id])).length === 0) throw new ApiError('full')
-  if (!(await tickets.spend(valid.random, valid.expires))) throw new ApiError('ticket')
+  if (!(await tickets.spend(valid.random, valid.expires, 'drop'))) throw new ApiError('ticket')
   const added = await addDrop(db, {
     id,
     sealed: body.slice(0, SIZE.sealedDrop),

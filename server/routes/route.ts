@@ -12,6 +12,8 @@ interface Place {
   /** Whether a value stands at the end of the path. */
   readonly takesValue?: true
   readonly body: BodyRule
+  /** Whose number is bounded, since each holds a block in memory. */
+  readonly crowd?: keyof Context['crowds']
 }
 
 /** One of the server's own routes: anybody may ask, or only who signs as a member. */

@@ -1,9 +1,11 @@
 import { SIZE } from '../../crypto/labels.ts'
 import { BATCH, BOARD_ROLES, BODY_LIMIT, PATH } from '../../crypto/wire.ts'
 import type { BodyRule } from '../http.ts'
+import { fetchBlock, putBlock } from './blocks.ts'
 import {
   fetchDrops,
   fetchRecords,
+  getBlockIds,
   getDropIds,
   getRecordIds,
   postRecord,
@@ -37,6 +39,22 @@ export const PUBLIC_ROUTES: readonly Route[] = [
     access: 'anybody',
     body: exactly(SIZE.drop),
     handle: postDrop,
+  },
+  {
+    method: 'PUT',
+    path: PATH.blocks,
+    access: 'anybody',
+    body: exactly(SIZE.block),
+    crowd: 'arriving',
+    handle: putBlock,
+  },
+  {
+    method: 'POST',
+    path: PATH.blocksFetch,
+    access: 'anybody',
+    body: exactly(BATCH.blocks * SIZE.id),
+    crowd: 'leaving',
+    handle: fetchBlock,
   },
   {
     method: 'GET',
@@ -77,6 +95,7 @@ const DESK_ROUTES: readonly Route[] = [
     body: ids(BATCH.drops),
     handle: fetchDrops,
   },
+  { method: 'GET', path: PATH.deskBlocks, access: 'member', body: NONE, handle: getBlockIds },
   { method: 'GET', path: PATH.deskRecords, access: 'member', body: NONE, handle: getRecordIds },
   {
     method: 'POST',

@@ -6,9 +6,10 @@ import { type Answer, jsonAnswer } from '../http.ts'
 import { issueTicket } from '../tickets.ts'
 
 /** A fresh reference, the server's week, a ticket and its puzzle. PROTOCOL.md section 6 */
-export async function postTicket({ p, now, random, tickets, load }: Context): Promise<Answer> {
+export async function postTicket(ctx: Context): Promise<Answer> {
+  const { p, now, random, tickets, load, filling, room } = ctx
   const at = now()
-  const bits = load.count(at)
+  const bits = Math.max(load.count(at), filling.bits(at, room.fullness()))
   const { ticket, target } = await issueTicket(p, tickets, random, at, bits)
   const reference = customRandom(ALPHABET, REFERENCE_LENGTH, random)()
   return jsonAnswer({ reference, week: weekAt(at), ticket, puzzle: { bits, target } })

@@ -72,7 +72,11 @@ describe('a server that stops', () => {
     socket.write(rest)
     expect(await answer).to.match(/^HTTP\/1\.1 200 OK.*"accepted"/s)
     await stopped
-    expect(readdirSync(config.dataDir).sort()).to.deep.equal(['postern.db', 'publication.bin'])
+    expect(readdirSync(config.dataDir).sort()).to.deep.equal([
+      'blocks',
+      'postern.db',
+      'publication.bin',
+    ])
     const db = await openDatabase({ file: join(config.dataDir, 'postern.db') })
     expect((await db('drops').pluck('id')).map(toHex)).to.deep.equal([toHex(id)])
     await db.destroy()
@@ -177,6 +181,7 @@ describe('a server that starts', () => {
     expect(failed).to.equal('Error: pages of another list: copy them')
     // the last connection to the database empties its log
     expect(readdirSync(instance.config.dataDir).sort()).to.deep.equal([
+      'blocks',
       'postern.db',
       'publication.bin',
     ])

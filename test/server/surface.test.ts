@@ -23,12 +23,15 @@ const FOR_REPORTERS = [
   'GET /api/key-list, anybody',
   'GET /api/key-list/<value>, anybody',
   'GET /api/weekly-keys/<value>, anybody',
+  'POST /api/blocks/fetch, anybody',
   'POST /api/drops, anybody',
   'POST /api/tickets, anybody',
+  'PUT /api/blocks, anybody',
 ]
 
 const FOR_DESKS = [
   ...FOR_REPORTERS,
+  'GET /api/desk/blocks, member',
   'GET /api/desk/drops, member',
   'GET /api/desk/records, member',
   'GET /api/desk/suspensions, member',
@@ -140,6 +143,7 @@ describe("the server's surface", () => {
     const text = readFileSync(new URL('../../db/SCHEMA.md', import.meta.url), 'utf8')
     const tables = [...text.matchAll(/^### `(\w+)`$/gm)].map(([, name]) => name).sort()
     expect(tables).to.deep.equal([
+      'blocks',
       'drops',
       'echo_days',
       'echoes',

@@ -1,0 +1,191 @@
+import { constants, existsSync } from 'node:fs'
+import {
+  chmod,
+  type FileHandle,
+  mkdir,
+  open,
+  readdir,
+  rename,
+  rmdir,
+  unlink,
+  utimes,
+} from 'node:fs/promises'
+import { join } from 'node:path'
+
+/** When every file says that it was written and read. */
+const ALWAYS = new Date(0)
+/** Files that were begun: of blocks that arrive, and of the nightly rewrite. */
+const BEGUN = /\.(part|copy)$/
+const BLOCK = /^[0-9a-f]{64}$/
+
+/** The same items in random order. */
+export type Shuffle = <T>(items: readonly T[]) => T[]
+
+/**
+ * The files of the blocks, one each, named by its id in hex. While the folder is written anew there
+ * are two: `blocks.old` is emptied into `blocks`. It knows no database: `BlockShelf` does.
+ * SCHEMA.md, "The folder of blocks"
+ */
+export class BlockFolder {
+  readonly #parent: string
+  readonly #now: string
+  readonly #last: string
+
+  /** @param dataDir holds the folder; all of it lies on one file system */
+  constructor(dataDir: string) {
+    this.#parent = dataDir
+    this.#now = join(dataDir, 'blocks')
+    this.#last = join(dataDir, 'blocks.old')
+  }
+
+  /** Whether there is a folder of blocks, be it empty or in the midst of a rewrite. */
+  isThere(): boolean {
+    return existsSync(this.#now) || existsSync(this.#last)
+  }
+
+  /** Make the folder where there is none, and remove what was begun and not finished. */
+  async prepare(): Promise<void> {
+    await mkdir(this.#now, { recursive: true, mode: 0o700 })
+    await chmod(this.#now, 0o700)
+    await syncFolder(this.#parent)
+    const now = await entries(this.#now)
+    const last = await entries(this.#last)
+    const there = new Set(now)
+    const isLeft = (name: string): boolean => BEGUN.test(name) || there.has(name)
+    for (const name of now.filter((each) => BEGUN.test(each)))
+      await removeFile(join(this.#now, name))
+    // one that came again while the folder was written anew had no row before: what came counts
+    for (const name of last.filter(isLeft)) await removeFile(join(this.#last, name))
+  }
+
+  /** Names of the blocks, sorted. */
+  async names(): Promise<string[]> {
+    return (await entries(this.#now)).filter((name) => BLOCK.test(name)).sort()
+  }
+
+  /** Write a block; when the promise resolves it is on the disk, whole, under its name. */
+  async write(name: string, bytes: Uint8Array): Promise<void> {
+    const part = join(this.#now, `${name}.part`)
+    try {
+      await writeFile(part, 'w', bytes)
+      await rename(part, join(this.#now, name))
+    } catch (error) {
+      await removeFile(part)
+      throw error
+    }
+    await syncFolder(this.#now)
+  }
+
+  /** @returns null where there is none */
+  async read(name: string): Promise<Uint8Array | null> {
+    // a file that is being moved is in one place or, a moment later, in the other
+    for (const folder of [this.#now, this.#last, this.#now]) {
+      const bytes = await readFile(join(folder, name))
+      if (bytes !== null) return bytes
+    }
+    return null
+  }
+
+  /** Remove blocks from the folder, or from the old one; of what is not there nothing is said. */
+  async remove(names: readonly string[], from: 'now' | 'old'): Promise<void> {
+    const folder = from === 'now' ? this.#now : this.#last
+    for (const name of names) await removeFile(join(folder, name))
+  }
+
+  /** Begin the rewrite: what is there becomes the old folder, and a new one is empty. */
+  async turn(): Promise<void> {
+    await rename(this.#now, this.#last)
+    await mkdir(this.#now, { mode: 0o700 })
+    await syncFolder(this.#parent)
+  }
+
+  /**
+   * Copy blocks of the old folder into files that are new, in random order, each in the place of
+   * the old one. The new files are all made before any old one goes: else the first would get the
+   * number (inode) of the one before it. `batch` old ones go at once, in another order than that
+   * of copying, so that neither numbers nor places on the disk lead from a copy to its original.
+   *
+   * @param names in the old folder
+   * @throws AbortError between two blocks
+   */
+  async copy(
+    names: readonly string[],
+    batch: number,
+    shuffle: Shuffle,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const places = names.map((_, n) => join(this.#last, `${n}.copy`))
+    for (const place of places) await (await open(place, 'w', 0o600)).close()
+    const mixed = shuffle(places)
+    const pairs = shuffle(names).map((name, n) => [name, mixed[n] ?? ''] as const)
+    for (let at = 0; at < pairs.length; at += batch) {
+      const some = pairs.slice(at, at + batch)
+      for (const [name, place] of some) {
+        signal.throwIfAborted()
+        const bytes = await readFile(join(this.#last, name))
+        if (bytes !== null) await writeFile(place, 'r+', bytes)
+      }
+      for (const [name, place] of shuffle(some)) await rename(place, join(this.#last, name))
+    }
+  }
+
+  /**
+   * Move all that is in the old folder into the new one, in random order, and end the rewrite. Each
+   * file's time of change (ctime), which cannot be set, is then of this move.
+   *
+   * @throws AbortError between two files; to be called again
+   */
+  async move(shuffle: Shuffle, signal: AbortSignal): Promise<void> {
+    for (const name of shuffle(await entries(this.#last))) {
+      signal.throwIfAborted()
+      const old = join(this.#last, name)
+      await utimes(old, ALWAYS, ALWAYS)
+      await rename(old, join(this.#now, name))
+    }
+    await syncFolder(this.#now)
+    await rmdir(this.#last).catch(unlessMissing)
+    await syncFolder(this.#parent)
+  }
+}
+
+/** @param flags `w`, or `r+` into a file that is there */
+async function writeFile(path: string, flags: 'w' | 'r+', bytes: Uint8Array): Promise<void> {
+  await using(await open(path, flags, 0o600), async (file) => {
+    await file.writeFile(bytes)
+    await file.utimes(ALWAYS, ALWAYS)
+    await file.sync()
+  })
+}
+
+/** Read a file without a trace of when, where the system can. @returns null where there is none */
+async function readFile(path: string): Promise<Uint8Array | null> {
+  const flags = constants.O_RDONLY | (constants.O_NOATIME ?? 0)
+  const file = await open(path, flags).catch(unlessMissing)
+  return file ? using(file, async () => new Uint8Array(await file.readFile())) : null
+}
+
+async function using<T>(file: FileHandle, work: (file: FileHandle) => Promise<T>): Promise<T> {
+  try {
+    return await work(file)
+  } finally {
+    await file.close()
+  }
+}
+
+/** A name is on the disk when its folder is. */
+async function syncFolder(path: string): Promise<void> {
+  await using(await open(path, 'r'), (folder) => folder.sync())
+}
+
+async function entries(path: string): Promise<string[]> {
+  return (await readdir(path).catch(unlessMissing)) ?? []
+}
+
+async function removeFile(path: string): Promise<void> {
+  await unlink(path).catch(unlessMissing)
+}
+
+function unlessMissing(error: NodeJS.ErrnoException): null {
+  if (error.code === 'ENOENT') return null
+  throw error
+}

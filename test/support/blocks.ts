@@ -1,0 +1,34 @@
+import { concat, systemRandom } from '../../crypto/bytes.ts'
+import { SIZE } from '../../crypto/labels.ts'
+import { PATH, TICKET_HEADER } from '../../crypto/wire.ts'
+import { type RawAnswer, send } from './http.ts'
+import { type Instance, newTicket } from './instance.ts'
+
+/** A block as the server sees it: a random id, and noise. */
+export interface SomeBlock {
+  readonly id: Uint8Array
+  /** 262,192 bytes: `id ‖ sealed` */
+  readonly sealed: Uint8Array
+}
+
+export function someBlock(id: Uint8Array = systemRandom(SIZE.id)): SomeBlock {
+  return { id, sealed: concat(id, systemRandom(SIZE.block - SIZE.id)) }
+}
+
+/** Send a block with a ticket: a fresh one where none is given. */
+export async function putBlock(
+  instance: Instance,
+  { sealed }: Pick<SomeBlock, 'sealed'>,
+  ticket?: string,
+): Promise<RawAnswer> {
+  const headers = {
+    'content-type': 'application/octet-stream',
+    [TICKET_HEADER]: ticket ?? (await newTicket(instance)),
+  }
+  return send(instance.server.publicUrl, 'PUT', PATH.blocks, { headers, body: sealed })
+}
+
+export function fetchBlock(instance: Instance, id: Uint8Array): Promise<RawAnswer> {
+  const headers = { 'content-type': 'application/octet-stream' }
+  return send(instance.server.publicUrl, 'POST', PATH.blocksFetch, { headers, body: id })
+}
