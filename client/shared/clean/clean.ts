@@ -1,3 +1,4 @@
+import { cleanJpeg } from './jpeg.ts'
 import { CleanError, type Cleaned, type Cleaner, type CleanTools, type Format } from './outcome.ts'
 import { endingFits, sniff } from './sniff.ts'
 import { type ByteSource, bytesSource, pieceSource } from './source.ts'
@@ -6,6 +7,7 @@ import { cleanText } from './text.ts'
 /** Who cleans what. A format that is not here is said to be unknown. */
 const CLEANERS: Partial<Record<Format, Cleaner>> = {
   text: cleanText,
+  jpeg: cleanJpeg,
 }
 
 export interface CleanLimits {

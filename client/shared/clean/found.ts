@@ -3,6 +3,8 @@ import { type Finding, FOUND, type FoundName } from './outcome.ts'
 const LONGEST = 120
 /** More than anybody reads; what is beyond it is taken out all the same. */
 const MOST = 60
+/** degrees, some ten metres: the same place is often written in two ways */
+const SAME_SPOT = 1e-4
 
 /** Collects what is found in one file: each thing once, in the order of `FOUND`. */
 export class Findings {
@@ -26,9 +28,14 @@ export class Findings {
     for (const one of findings) this.#put(one)
   }
 
+  /** What says nothing of its own is left out where another of its group says something. */
   list(): readonly Finding[] {
     const all = [...this.#all.values()]
-    return FOUND.flatMap((what) => all.filter((one) => one.what === what))
+    return FOUND.flatMap((what) => {
+      const group = all.filter((one) => one.what === what)
+      const telling = group.filter((one, i) => isTelling(one) && !isToldBy(one, group, i))
+      return telling.length > 0 ? telling : group.slice(0, 1)
+    })
   }
 
   #put(finding: Finding): void {
@@ -36,6 +43,23 @@ export class Findings {
     const key = JSON.stringify([what, value, at?.latitude, at?.longitude])
     if (this.#all.size < MOST) this.#all.set(key, finding)
   }
+}
+
+function isTelling(one: Finding): boolean {
+  return one.value !== undefined || one.at !== undefined
+}
+
+/** Whether another of `group` tells the same spot, with a name or before. */
+function isToldBy(one: Finding, group: readonly Finding[], place: number): boolean {
+  const { at, value } = one
+  if (at === undefined || value !== undefined) return false
+  return group.some(
+    (other, i) =>
+      other.at !== undefined &&
+      (other.value !== undefined || i < place) &&
+      Math.abs(other.at.latitude - at.latitude) < SAME_SPOT &&
+      Math.abs(other.at.longitude - at.longitude) < SAME_SPOT,
+  )
 }
 
 /** Text of a file as one line for the eyes: nothing that steers a terminal or turns text around. */

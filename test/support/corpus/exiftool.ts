@@ -16,11 +16,43 @@ const ALWAYS = [
 /** What it computes from the rest; it stands nowhere in the file. */
 const COMPUTED = ['Composite:ImageSize', 'Composite:Megapixels']
 
+/** A colour profile without its names: see `PROFILE_VALUES` for what must be empty in it. */
+const PROFILE = [
+  ...['ICC-header', 'ICC_Profile:MediaWhitePoint', 'ICC_Profile:MediaBlackPoint'],
+  ...[
+    'ICC_Profile:RedMatrixColumn',
+    'ICC_Profile:GreenMatrixColumn',
+    'ICC_Profile:BlueMatrixColumn',
+  ],
+  ...['ICC_Profile:RedTRC', 'ICC_Profile:GreenTRC', 'ICC_Profile:BlueTRC', 'ICC_Profile:GrayTRC'],
+  ...['ICC_Profile:ChromaticAdaptation', 'ICC_Profile:Luminance'],
+  ...['A2B0', 'A2B1', 'A2B2', 'B2A0', 'B2A1', 'B2A2'].map((tag) => `ICC_Profile:${tag}`),
+]
+
+/** What must stand there where a profile has it at all. */
+const PROFILE_VALUES: Readonly<Record<string, string>> = {
+  'ICC-header:ProfileDateTime': '0000:00:00 00:00:00',
+  'ICC-header:ProfileCMMType': '',
+  'ICC-header:PrimaryPlatform': 'Unknown ()',
+  'ICC-header:DeviceManufacturer': '',
+  'ICC-header:DeviceModel': '',
+  'ICC-header:ProfileCreator': '',
+  'ICC-header:ProfileID': '0',
+  'ICC_Profile:ProfileDescription': '-',
+  'ICC_Profile:ProfileCopyright': '-',
+}
+
 /**
  * What may be left in a clean file, as `Group:Tag` or as a whole `Group`, in the names of
  * `exiftool -a -G1 -s`: how pictures, pages and sound are stored, and nothing of who made them.
  */
 export const ALLOWED: Partial<Record<Format, readonly string[]>> = {
+  jpeg: [
+    ...['File:ImageWidth', 'File:ImageHeight', 'File:EncodingProcess', 'File:BitsPerSample'],
+    ...['File:ColorComponents', 'File:YCbCrSubSampling', 'File:ExifByteOrder', 'JFIF'],
+    ...['Adobe:DCTEncodeVersion', 'Adobe:APP14Flags0', 'Adobe:APP14Flags1', 'Adobe:ColorTransform'],
+    ...['IFD0:Orientation', ...PROFILE],
+  ],
   gif: [
     ...['GIF:GIFVersion', 'GIF:ImageWidth', 'GIF:ImageHeight', 'GIF:HasColorMap'],
     ...['GIF:ColorResolutionDepth', 'GIF:BitsPerPixel', 'GIF:BackgroundColor'],
@@ -37,7 +69,11 @@ export const ALLOWED: Partial<Record<Format, readonly string[]>> = {
 export function exiftoolLeft(bytes: Uint8Array, format: Format, ending: string): string[] {
   const allowed = new Set([...ALWAYS, ...COMPUTED, ...(ALLOWED[format] ?? [])])
   return exiftoolTags(bytes, ending)
-    .filter(({ group, tag }) => !allowed.has(group) && !allowed.has(`${group}:${tag}`))
+    .filter(({ group, tag, value }) => {
+      const wanted = PROFILE_VALUES[`${group}:${tag}`]
+      if (wanted !== undefined) return value !== wanted
+      return !allowed.has(group) && !allowed.has(`${group}:${tag}`)
+    })
     .map(({ group, tag, value }) => `${group}:${tag} = ${value}`)
 }
 
