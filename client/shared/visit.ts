@@ -32,6 +32,7 @@ import {
   viewReception,
 } from './reception.ts'
 import type { EnclosedLetter, Enclosure, enclose } from './stream/enclose.ts'
+import { StreamError } from './stream/stream-error.ts'
 import { fetchTicket, type Ticket } from './ticket.ts'
 import { OfflineError } from './transport.ts'
 import { VisitError } from './visit-error.ts'
@@ -71,6 +72,8 @@ interface Outgoing {
   readonly enclosure: Enclosure
   /** Null until it is known whether there is any need for blocks; then what they hold. */
   enclosed: (Pick<EnclosedLetter, 'content'> & Partial<EnclosedLetter>) | null
+  /** What somebody asked for while it was not sent yet. */
+  stopped: 'paused' | 'cancelled' | null
   request: Uint8Array | null
 }
 
@@ -126,6 +129,7 @@ export class Visit {
    */
   async send(letter: Letter, enclosure: Enclosure = { files: [] }): Promise<void> {
     const outgoing = this.#outgoing.get(letter) ?? this.#address(letter, enclosure)
+    outgoing.stopped = null
     if (outgoing.request === null) await this.#sendBlocks(outgoing)
     await this.#sendUntilAccepted(outgoing)
     this.#outgoing.delete(letter)
@@ -133,24 +137,39 @@ export class Visit {
     await this.#coverRead(outgoing.receipt)
   }
 
-  /** Stop the sending of a letter's blocks, which ends as `paused`; nothing happens once they are sent. */
+  /** Stop while a letter itself has not gone: `send` ends as `paused`. After that, nothing happens. */
   pause(letter: Letter): void {
-    this.#outgoing.get(letter)?.enclosed?.upload?.pause()
+    this.#stop(letter, 'paused')
   }
 
   /**
-   * Give up a letter that has not gone yet, as when its files are chosen anew: what is being sent of
-   * it ends as `cancelled`, and the blocks that the server holds open to nobody.
+   * Give up a letter that has not gone itself, as when its files are chosen anew: `send` ends as
+   * `cancelled`, and what the server holds of it opens to nobody.
+   *
+   * @returns whether it is certain that the letter itself does not go
    */
-  giveUp(letter: Letter): void {
-    this.#outgoing.get(letter)?.enclosed?.upload?.cancel()
+  giveUp(letter: Letter): boolean {
+    if (this.#outgoing.get(letter)?.request) return false
+    this.#stop(letter, 'cancelled')
     this.#outgoing.delete(letter)
+    return true
+  }
+
+  #stop(letter: Letter, how: 'paused' | 'cancelled'): void {
+    const outgoing = this.#outgoing.get(letter)
+    if (outgoing === undefined) return
+    outgoing.stopped = how
+    if (how === 'paused') outgoing.enclosed?.upload?.pause()
+    else outgoing.enclosed?.upload?.cancel()
   }
 
   #address(letter: Letter, enclosure: Enclosure): Outgoing {
     const messageId = this.#source.random(SIZE.messageId)
     const receipt = this.#current()
-    const outgoing = { letter, receipt, messageId, enclosure, enclosed: null, request: null }
+    const outgoing: Outgoing = {
+      ...{ letter, receipt, messageId, enclosure },
+      ...{ enclosed: null, stopped: null, request: null },
+    }
     this.#outgoing.set(letter, outgoing)
     return outgoing
   }
@@ -158,7 +177,9 @@ export class Visit {
   /** Have the server hold the blocks of a letter, where it needs any; the letter itself comes after. */
   async #sendBlocks(outgoing: Outgoing): Promise<void> {
     outgoing.enclosed ??= await this.#enclose(outgoing)
-    await outgoing.enclosed.upload?.run(outgoing.enclosure.onProgress)
+    if (outgoing.stopped === null)
+      await outgoing.enclosed.upload?.run(outgoing.enclosure.onProgress)
+    requireWanted(outgoing)
   }
 
   async #enclose({ letter, enclosure }: Outgoing): Promise<NonNullable<Outgoing['enclosed']>> {
@@ -313,8 +334,14 @@ export class Visit {
     }
     const echo = firstEcho(p, keys.echoKey, ticket.week)
     const seed = asSignSeed(keys.signSeed)
+    requireWanted(outgoing)
     return sealDrop(p, random, list.instance, draft, recipients, seed, echo).request
   }
+}
+
+/** @throws StreamError where somebody wanted it to stop */
+function requireWanted({ stopped }: Outgoing): void {
+  if (stopped !== null) throw new StreamError(stopped)
 }
 
 type PostOutcome = 'accepted' | 'full' | 'week' | 'ticket' | 'lost' | 'other'

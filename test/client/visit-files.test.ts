@@ -165,6 +165,20 @@ describe('a visit that sends files', () => {
     expect(opened().content.manifest).to.equal(null)
   })
 
+  it('is stopped before anything is sent of it, and told where it has gone', async () => {
+    const mine = letter()
+    const sending = streamRefusal(() => visit.send(mine, { files: files(1) }))
+    expect(visit.giveUp(mine)).to.equal(true)
+    expect(await sending).to.equal('cancelled')
+    expect(shelf.puts.size + server.drops.length).to.equal(0)
+    server.answers = Array.from({ length: 6 }, () => 'lost' as const)
+    expect(await streamRefusal(() => visit.send(mine, { files: files(1) }))).to.equal('offline')
+    expect(visit.giveUp(mine)).to.equal(false)
+    visit.pause(mine)
+    await visit.send(mine)
+    expect(new Set(server.drops.map(toHex)).size).to.equal(1)
+  })
+
   it('sends nothing where nobody could read it, or where it is too much', async () => {
     const mine = { ...letter(), shown: ['m0'] }
     expect(await streamRefusal(() => visit.send(mine, { files: files(1) }))).to.equal(
