@@ -28,6 +28,9 @@ export const AUDIT_WHAT = [
   'split',
   'redacted',
   'exported',
+  'file-opened',
+  'file-viewed',
+  'file-saved',
   'purged',
 ] as const
 export type AuditWhat = (typeof AUDIT_WHAT)[number]

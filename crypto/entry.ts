@@ -1,9 +1,10 @@
 import * as v from 'valibot'
-import { LANGUAGES, PARTIES, STATUSES } from './content.ts'
+import { LANGUAGES, manifestSchema, PARTIES, STATUSES } from './content.ts'
 import { ACCESS_ENTRIES } from './entry-access.ts'
 import { AUDIT_ENTRIES } from './entry-audit.ts'
 import { CASEWORK_ENTRIES } from './entry-casework.ts'
 import { COUNTED_ENTRIES } from './entry-counted.ts'
+import { EVIDENCE_ENTRIES } from './entry-evidence.ts'
 import { EXPORT_ENTRIES } from './entry-export.ts'
 import { bytesOf, integer, text } from './json.ts'
 import { SIZE } from './labels.ts'
@@ -42,6 +43,8 @@ export const entrySchema = v.variant('kind', [
     text: text(3000, 1),
     language,
     override,
+    /** Files that go with it. */
+    manifest: v.optional(manifestSchema),
   }),
   /** For the reception alone. */
   v.strictObject({ kind: v.literal('note'), text: text(3500, 1) }),
@@ -50,5 +53,6 @@ export const entrySchema = v.variant('kind', [
   ...AUDIT_ENTRIES,
   ...EXPORT_ENTRIES,
   ...COUNTED_ENTRIES,
+  ...EVIDENCE_ENTRIES,
 ])
 export type Entry = v.InferOutput<typeof entrySchema>

@@ -49,6 +49,10 @@ export const TARGETS = {
       worker: 'client/desk/worker.ts',
       // A file of its own, with a library and two fonts: loaded where somebody asks for a PDF file.
       pdf: 'client/desk/pdf/pdf-worker.ts',
+      // What frames run that show files: the host puts it into their documents.
+      viewer: 'client/desk/viewer/frame.ts',
+      pages: 'client/desk/viewer/pages.ts',
+      drawing: 'client/desk/viewer/drawing.ts',
       style: 'client/desk/main.css',
     },
     findings: () => {
@@ -137,7 +141,7 @@ async function bundle(role: string, entry: string, root: string, day: number) {
     jsx: 'automatic',
     jsxImportSource: 'preact',
     define: { BUILD_DAY: String(day) },
-    loader: { '.ttf': 'binary' },
+    loader: { '.ttf': 'binary', '.pfb': 'binary' },
     alias: { 'brotli/decompress.js': './client/desk/pdf/no-woff.ts' },
   } as const satisfies BuildOptions
   const { outputFiles, metafile } = await build(settings)
@@ -145,7 +149,7 @@ async function bundle(role: string, entry: string, root: string, day: number) {
   const main = outputFiles.find(({ path }) => path.endsWith(`.${extension}`))
   if (main === undefined) throw new Error(`${entry} gave no .${extension} file`)
   const output: Output = { role, stem: role, extension, body: main.contents }
-  return { output, packages: bundledPackages(metafile), notices: bundledNotices(metafile) }
+  return { output, packages: bundledPackages(metafile), notices: bundledNotices(root, metafile) }
 }
 
 /**

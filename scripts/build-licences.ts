@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Metafile } from 'esbuild'
 
@@ -12,10 +12,14 @@ export function bundledPackages({ outputs }: Metafile): readonly string[] {
     .flatMap(([path]) => PACKAGE.exec(path)?.[0] ?? [])
 }
 
-/** Licences, from the root, of fonts of ours that are in the bundle: each lies beside its font. */
-export function bundledNotices({ inputs }: Metafile): readonly string[] {
-  const fonts = Object.keys(inputs).filter((path) => path.endsWith('.ttf'))
-  return [...new Set(fonts.map((path) => join(dirname(path), 'LICENSE')))]
+/** Licences, from the root, of fonts that are in the bundle: each lies beside its font. */
+export function bundledNotices(root: string, { inputs }: Metafile): readonly string[] {
+  const fonts = Object.keys(inputs).filter((path) => /\.(?:ttf|pfb)$/.test(path))
+  return [...new Set(fonts.map(dirname))].flatMap((folder) => {
+    const names = readdirSync(join(root, folder)).filter((name) => name.startsWith('LICENSE'))
+    if (names.length === 0) throw new Error(`${folder} has no licence of its fonts to pass on`)
+    return names.sort().map((name) => join(folder, name))
+  })
 }
 
 /**

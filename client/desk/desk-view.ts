@@ -5,6 +5,7 @@ import { isForCustodians } from '../../crypto/custody.ts'
 import type { Entry } from '../../crypto/entry.ts'
 import { questionnaireOf } from '../../crypto/questionnaire.ts'
 import { cameOn, firstText, tellsOfRetaliation } from './answers.ts'
+import { attachmentsOf } from './attachments.ts'
 import { accessOf, isWritable, withoutTexts } from './case-access.ts'
 import { marksOf } from './case-marks.ts'
 import { ALONE, viewMerges } from './case-merge.ts'
@@ -249,6 +250,7 @@ function viewItem(desk: Desk, item: TimelineItem, read: ReadonlySet<string>): It
       headings: headingsOf(desk, drop.content),
       files: manifest?.files.length ?? 0,
       fileNames: manifest?.files.map(({ name }) => name) ?? [],
+      attachments: attachmentsOf(drop.messageId, manifest),
       messageId,
       unread: !read.has(messageId),
     }
@@ -284,6 +286,7 @@ function viewEntry(entry: Extract<TimelineItem, { kind: 'entry' }>['entry']): En
         text: entry.text,
         language: entry.language ?? null,
         override: entry.override ?? null,
+        attachments: attachmentsOf(entry.messageId, entry.manifest ?? null),
       }
     case 'note':
       return { ...entry, language: null }

@@ -1,18 +1,19 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-
-export interface AssetFile {
-  readonly type: string
-  readonly body: Uint8Array
-}
+import { type AssetFile, frameAsset } from './host-frames.ts'
 
 /** What the host serves, by path. */
 export type DeskAssets = ReadonlyMap<string, AssetFile>
 
 const ROLES = ['script', 'worker', 'pdf', 'style'] as const
+/** What frames run: inside their documents, because they may fetch nothing. */
+const FRAMED = ['viewer', 'pages', 'drawing'] as const
 type Manifest = Readonly<
-  Record<(typeof ROLES)[number], { readonly file: string; readonly integrity: string }>
+  Record<
+    (typeof ROLES | typeof FRAMED)[number],
+    { readonly file: string; readonly integrity: string }
+  >
 >
 
 /** Where `npm run build` puts the desk. */
@@ -41,8 +42,15 @@ export async function loadDeskAssets(
     type: 'text/html; charset=utf-8',
     body: new TextEncoder().encode(html(manifest, training)),
   }
+  const [viewer, pages, drawing] = await Promise.all(
+    FRAMED.map((role) => readFile(join(folder, manifest[role].file), 'utf8')),
+  )
+  const frames: [string, AssetFile][] = [
+    ['/viewer', frameAsset(viewer ?? '')],
+    ['/pages', frameAsset(pages ?? '', drawing)],
+  ]
   const icon = { type: 'image/svg+xml', body: new TextEncoder().encode(ICON) }
-  return new Map([['/', page], ['/icon.svg', icon], ...files])
+  return new Map([['/', page], ['/icon.svg', icon], ...frames, ...files])
 }
 
 /** A closed envelope in the colours of the pages. */
@@ -60,7 +68,7 @@ async function readManifest(folder: string): Promise<Manifest> {
 
 function html({ script, style, worker, pdf }: Manifest, training: boolean): string {
   return `<!doctype html>
-<html lang="nb" data-worker="/assets/${worker.file}" data-pdf="/assets/${pdf.file}"${training ? ' data-training' : ''}>
+<html lang="nb" data-worker="/assets/${worker.file}" data-pdf="/assets/${pdf.file}" data-viewer="/viewer" data-pages="/pages"${training ? ' data-training' : ''}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

@@ -14,6 +14,7 @@ export const HOST_HEADERS = {
     "connect-src 'self'",
     "style-src 'self'",
     "img-src 'self'",
+    "frame-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",

@@ -47,6 +47,8 @@ interface Reply {
   readonly status: number
   readonly type?: string
   readonly body?: Uint8Array
+  /** In the place of those that every answer has. */
+  readonly headers?: Readonly<Record<string, string>>
 }
 
 interface Host {
@@ -112,6 +114,7 @@ async function answer(
   const body = reply.body ?? new Uint8Array(0)
   response.writeHead(reply.status, {
     ...HOST_HEADERS,
+    ...reply.headers,
     'content-type': reply.type ?? 'application/octet-stream',
     'content-length': body.length,
   })

@@ -4,6 +4,7 @@ import type { DeskErrorCode } from './core/error.ts'
 import type { RegistrationView } from './core/register.ts'
 import type { Progress } from './core/sync.ts'
 import type { EnrolmentView, SecurityKeyView } from './entrance.ts'
+import { type FileNews, isFileNews } from './files/file-request.ts'
 import type { OverviewView } from './overview-request.ts'
 import type { DeskView, FromWorker, Request, ToWorker } from './protocol.ts'
 import type { Found, Snippets } from './search/found.ts'
@@ -23,6 +24,7 @@ export interface LinkEvents {
   readonly onOverview: (overview: OverviewView) => void
   readonly onFound: (found: Found) => void
   readonly onSnippets: (snippets: Snippets) => void
+  readonly onFile: (news: FileNews) => void
 }
 
 /** The page's end of the worker that holds everything secret. */
@@ -51,6 +53,7 @@ export class WorkerLink {
       else if (message.kind === 'overview') events.onOverview(message.overview)
       else if (message.kind === 'found') onFound(message.found)
       else if (message.kind === 'snippets') onSnippets(message.snippets)
+      else if (isFileNews(message)) events.onFile(message)
       else this.#settle(message.id, message.kind === 'done' ? null : message.code)
     })
     this.#worker.addEventListener('error', () => this.#settleAll('internal'))

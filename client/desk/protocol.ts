@@ -13,6 +13,7 @@ import type { SignedManifest } from '../../crypto/export-manifest.ts'
 import type { Role } from '../../crypto/keylist.ts'
 import type { SavedView } from '../../crypto/saved-view.ts'
 import type { SecurityKeyAnswer, SecurityKeyQuery } from '../../crypto/security-key.ts'
+import type { AttachmentView } from './attachments.ts'
 import type { AccessRequest, CaseAccess } from './case-access.ts'
 import type { CaseMarks } from './case-marks.ts'
 import type { CaseMerge } from './case-merge.ts'
@@ -32,6 +33,7 @@ import type { RegistrationView } from './core/register.ts'
 import type { SplitRequest } from './core/split.ts'
 import type { Progress } from './core/sync.ts'
 import type { EnrolmentView } from './entrance.ts'
+import type { FileNews, FileRequest } from './files/file-request.ts'
 import type { OverviewRequest, OverviewView } from './overview-request.ts'
 import type { Plain } from './plain.ts'
 import type { Found, SearchRequest, Snippets } from './search/found.ts'
@@ -88,6 +90,7 @@ export type Request =
       readonly log: CaseView['log']
     }
   | OverviewRequest
+  | FileRequest
   /** Make a case of its own of a second matter; the same `job` again makes no second one. */
   | { readonly kind: 'split'; readonly job: string; readonly split: SplitRequest }
   /** Tell colleagues that somebody is away, or of a change in that. */
@@ -121,6 +124,7 @@ export type FromWorker =
   /** What a security key is to be asked, before `unlock` with its answer. */
   | { readonly kind: 'wanted-keys'; readonly queries: readonly SecurityKeyQuery[] }
   | VaultNews
+  | FileNews
   | { readonly kind: 'registration'; readonly registration: RegistrationView | null }
 
 export type Names = Readonly<Record<Language, string>>
@@ -237,6 +241,7 @@ export type ItemView =
       readonly files: number
       /** As the reporter's machine called them. */
       readonly fileNames: readonly string[]
+      readonly attachments: readonly AttachmentView[]
       /** Hex. */
       readonly messageId: string
       readonly unread: boolean
@@ -291,6 +296,7 @@ export type EntryView =
       readonly text: string
       readonly language: Language | null
       readonly override: string | null
+      readonly attachments: readonly AttachmentView[]
     }
   | { readonly kind: 'note'; readonly text: string; readonly language: null }
   | Plain<

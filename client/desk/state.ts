@@ -11,6 +11,8 @@ import type { RegistrationView } from './core/register.ts'
 import type { SplitRequest } from './core/split.ts'
 import type { Progress } from './core/sync.ts'
 import type { EnrolmentView, SecurityKeyView } from './entrance.ts'
+import type { FileState } from './files/file-request.ts'
+import { FileStore } from './files/file-store.ts'
 import { Finder, NO_SEARCH, type Search } from './finder.ts'
 import { type Held, Holds, reachesReporter } from './hold.ts'
 import { type Failure, WorkerLink } from './link.ts'
@@ -48,6 +50,8 @@ export interface DeskState {
   /** What was counted last; null before anybody asked. */
   readonly overview: OverviewView | null
   readonly search: Search
+  /** Of a case, the one that is fetched or open. */
+  readonly file: FileState | null
 }
 
 type ExportRequest = Extract<Request, { kind: 'export' }>
@@ -71,6 +75,7 @@ const LOCKED: DeskState = {
   fileCode: null,
   overview: null,
   search: NO_SEARCH,
+  file: null,
 }
 
 /** Milliseconds between one sync and the next, while the page is open. */
@@ -85,6 +90,10 @@ export class DeskStore {
   readonly #finder = new Finder(
     (request) => void this.#link?.ask(request),
     (search) => this.#set({ search }),
+  )
+  readonly files = new FileStore(
+    (request) => this.#ask(request),
+    (file) => this.#set({ file }),
   )
   #wanted: readonly SecurityKeyQuery[] = []
   #signed: SignedManifest | null = null
@@ -190,6 +199,7 @@ export class DeskStore {
       onOverview: (overview) => this.#set({ overview }),
       onFound: (found) => this.#finder.onFound(found),
       onSnippets: (snippets) => this.#finder.onSnippets(snippets),
+      onFile: (news) => this.files.take(news),
     })
     this.#entering = link
     const refused = await link.ask(request)

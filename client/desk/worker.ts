@@ -13,6 +13,8 @@ import { Splitter } from './core/split.ts'
 import { toldJob } from './core/told.ts'
 import { viewDesk } from './desk-view.ts'
 import { Entrance } from './entrance.ts'
+import { isFileRequest } from './files/file-request.ts'
+import { FileRoom } from './files/file-room.ts'
 import { isOverviewRequest, type OverviewRequest } from './overview-request.ts'
 import { overviewOf } from './overview-view.ts'
 import type { CaseView, FromWorker, Request, ToWorker } from './protocol.ts'
@@ -34,6 +36,7 @@ let entrance: Entrance | null = null
 let desk: Desk | null = null
 let registrar: Registrar | null = null
 let splitter: Splitter | null = null
+let files: FileRoom | null = null
 /** What stands in the place of a server; null with a network. */
 let bundle: BundleNote | null = null
 /** That the member's recovery sheets were tried, as it lies beside the vault; null where nothing does. */
@@ -59,6 +62,7 @@ const viewed = new Memo<CaseView>()
 function showView(): void {
   if (desk === null) return
   const view = viewDesk(desk, Date.now(), synced, viewed)
+  files?.follow(desk)
   // Before the page sees the rest: what was deleted is not found a moment longer.
   search.follow(view.cases)
   sender.send(view)
@@ -122,6 +126,7 @@ async function perform(request: Request): Promise<void> {
   }
   if (desk === null || registrar === null || splitter === null) throw new DeskError('unsigned')
   if (isOverviewRequest(request)) return count(desk, request)
+  if (isFileRequest(request)) return files?.serve(desk, request)
   switch (request.kind) {
     case 'sync':
       return sync(desk, [registrar, splitter])
@@ -256,5 +261,6 @@ function openDesk({ safe, source: reception, cache }: Entrance): void {
     tell({ kind: 'registration', registration }),
   )
   splitter = new Splitter({ ...source, sha256, wait })
+  files = new FileRoom({ ...source, wait }, tell)
   desk = new Desk(source, safe.vault, safe.weeks)
 }

@@ -38,6 +38,7 @@ function drop(
     headings: questionnaireOf(document, questionnaire),
     files: 0,
     fileNames: [],
+    attachments: [],
     messageId: '00',
     unread: true,
     ...rest,

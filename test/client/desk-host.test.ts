@@ -83,7 +83,7 @@ describe("the desk's host", () => {
     for (const { headers } of answers) {
       expect(headers.get('content-security-policy')).to.equal(
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; " +
-          "connect-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; " +
+          "connect-src 'self'; style-src 'self'; img-src 'self'; frame-src 'self'; base-uri 'none'; " +
           "form-action 'none'; frame-ancestors 'none'",
       )
       expect(headers.get('x-content-type-options')).to.equal('nosniff')

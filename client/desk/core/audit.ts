@@ -56,6 +56,8 @@ function factOf(entry: Entry): Fact | null {
       return { what: 'registered', detail: entry.by }
     case 'linked':
       return entry.how === 'merged' || entry.how === 'split' ? { what: entry.how } : null
+    case 'evidence':
+      return { what: `file-${entry.action}` }
     case 'closing':
     case 'approved':
     case 'redacted':

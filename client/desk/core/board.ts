@@ -34,6 +34,9 @@ export const TEXT_LIMIT = 3000
 /** The most bytes of an internal note, as JSON. */
 export const NOTE_LIMIT = 3500
 
+/** The most bytes, as JSON, of what says where the files of a message lie. */
+export const MANIFEST_LIMIT = 2000
+
 /** How many bytes a text takes; compare with the limits. */
 export function textLength(text: string): number {
   return encodeJson(text).length - 2
@@ -66,8 +69,13 @@ export function desiredBoard(p: Primitives, c: Case): DesiredBoard | null {
     if (progress !== before) {
       board = withStatus(board, statusMessage(p, c, c.stream.caseKey, progress))
     } else if (item.entry.kind === 'message') {
-      const { messageId, as, text, language } = item.entry
-      const content = { day: item.day, text, ...(language ? { language } : {}) }
+      const { messageId, as, text, language, manifest } = item.entry
+      const content = {
+        day: item.day,
+        text,
+        ...(language ? { language } : {}),
+        ...(manifest ? { manifest } : {}),
+      }
       board = withMessage(board, messageId, as, partsOf(content))
     }
   }
@@ -103,7 +111,9 @@ function statusContent(c: Case, progress: Progress): SlotContent {
 
 /** A desk that is not ours may have written more than fits: the end is cut, never the whole board. */
 function partsOf(content: SlotContent): Uint8Array[] {
-  let short = content
+  const { manifest, ...said } = content
+  const isLong = manifest !== undefined && encodeJson(manifest).length > MANIFEST_LIMIT
+  let short: SlotContent = isLong ? said : content
   while (encodeJson(short).length > MESSAGE_LIMIT) {
     short = { ...short, text: [...short.text].slice(0, -20).join('') }
   }

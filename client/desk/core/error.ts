@@ -22,7 +22,8 @@ import type { NoticeFault } from '../notice-table.ts'
  * key for this week; role: only the head and the reception do that; suspended: two colleagues keep this member out for some days;
  * not-told, no-reason, no-words, no-date: the notice table has it otherwise; stale: files were
  * made of a case as it was before; told: a colleague told of the year before; stopped: its person stopped a
- * sync.
+ * sync, or the fetching of a file; file-missing: the server has not all blocks of it; file-changed: they are
+ * not what was sent.
  */
 export type DeskErrorCode =
   | 'offline'
@@ -66,6 +67,8 @@ export type DeskErrorCode =
   | 'stale'
   | 'told'
   | 'stopped'
+  | 'file-missing'
+  | 'file-changed'
 
 const OF_ONE_CASE: readonly DeskErrorCode[] = [
   'conflict',
@@ -81,6 +84,8 @@ const OF_ONE_CASE: readonly DeskErrorCode[] = [
   'no-key',
   'role',
   'stale',
+  'file-missing',
+  'file-changed',
   ...(['not-told', 'no-reason', 'no-words', 'no-date'] as const),
 ]
 

@@ -65,6 +65,8 @@ function powerFor(entry: Entry): Power {
     case 'note':
     case 'impartiality':
       return 'read'
+    case 'evidence':
+      return entry.action === 'saved' ? 'handle' : 'read'
     case 'logged':
       return entry.what === 'purged' ? 'keep' : 'admit'
     case 'granted':

@@ -1,5 +1,6 @@
 import { toHex } from '../../../crypto/bytes.ts'
 import { DAY_MS, type Day, dayOf } from '../../../crypto/calendar.ts'
+import { type EvidenceRow, evidenceOf } from '../files/register.ts'
 import type { ItemView } from '../protocol.ts'
 import type { ExportSource } from './source.ts'
 
@@ -44,7 +45,7 @@ export function caseJson(source: ExportSource): Uint8Array {
           ? null
           : { ...dated(work.closing), approved: dated(work.closing.approved) },
     },
-    timeline: one.items.map(itemOf),
+    timeline: one.items.map((item) => itemOf(item, evidenceOf(one))),
   }
   return new TextEncoder().encode(`${JSON.stringify(exported, null, 2)}\n`)
 }
@@ -83,17 +84,41 @@ function dated<N extends Noted>(noted: N | null) {
   return { id, member, day: date(day), entry }
 }
 
-function itemOf(item: ItemView): object {
+/** An entry, without what names its files on this desk alone. */
+function entryOf({ entry }: Extract<ItemView, { kind: 'entry' }>): object {
+  if (!('attachments' in entry)) return { entry }
+  const { attachments: _, ...said } = entry
+  return { entry: said }
+}
+
+/** The files that came with a row: what they are called, and their hash where somebody opened them. */
+function filesOf(item: ItemView, rows: readonly EvidenceRow[]): object {
+  const attachments = rows
+    .filter((row) => row.item === item)
+    .map(({ number, name, type, size, sums }) => ({ number, name, type, size, sha256: sums }))
+  return attachments.length === 0 ? {} : { attachments }
+}
+
+function itemOf(item: ItemView, rows: readonly EvidenceRow[]): object {
   const day = date(item.day)
+  const attached = filesOf(item, rows)
   switch (item.kind) {
     case 'drop': {
       const { kind, key: id, drop, files, content } = item
       const { about, answers, language, questionnaire } = content
       const aboutHex = about === null ? null : toHex(about)
-      return { kind, id, day, drop, language, questionnaire, answers, about: aboutHex, files }
+      const said = { language, questionnaire, answers, about: aboutHex, files }
+      return { kind, id, day, drop, ...said, ...attached }
     }
     case 'entry':
-      return { kind: item.kind, id: item.key, day, author: item.author, entry: item.entry }
+      return {
+        kind: item.kind,
+        id: item.key,
+        day,
+        author: item.author,
+        ...entryOf(item),
+        ...attached,
+      }
     case 'identity':
       return { kind: item.kind, id: item.key, day, member: item.member, as: item.as }
     case 'redacted': {

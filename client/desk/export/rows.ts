@@ -1,4 +1,6 @@
 import { fill } from '../../texts/wording.ts'
+import { shownName } from '../files/endings.ts'
+import { evidenceOf, sizeText } from '../files/register.ts'
 import { minutesAnswers } from '../minutes.ts'
 import type { PdfBlock } from '../pdf/document.ts'
 import type { ItemView } from '../protocol.ts'
@@ -47,8 +49,8 @@ function said(text: string, quote = false): PdfBlock[] {
 }
 
 /** What a reporter sent, under its headings. */
-export function dropBlocks(item: ItemOf<'drop'>, { words }: ExportSource): PdfBlock[] {
-  const { desk, day, language, counted } = words
+export function dropBlocks(item: ItemOf<'drop'>, source: ExportSource): PdfBlock[] {
+  const { desk, day, language, counted } = source.words
   const sheet = answerSheet(item, desk, language)
   const facts = sheet.facts.map(({ term, values }) => ({ term, text: values.join(', ') }))
   return [
@@ -63,6 +65,7 @@ export function dropBlocks(item: ItemOf<'drop'>, { words }: ExportSource): PdfBl
       },
     ]),
     ...(item.files > 0 ? said(counted(desk.items.files, item.files)) : []),
+    ...fileLines(item, source),
   ]
 }
 
@@ -83,8 +86,22 @@ function entryBlocks(item: ItemOf<'entry'>, source: ExportSource): PdfBlock[] {
       ...{ kind: 'text', as: 'quote', text: entry.text },
       ...(foreign || entry.language === null ? {} : { language: entry.language }),
     },
+    ...fileLines(item, source),
     ...overridden(entry, source),
   ]
+}
+
+/** The files that came with a row, by name, size and hash: they are saved from the desk one by one. */
+function fileLines(item: ItemView, { one, words }: ExportSource): PdfBlock[] {
+  const { desk, language } = words
+  const items = evidenceOf(one)
+    .filter((row) => row.item === item)
+    .map(({ number, name, size, sums }) => {
+      const title = fill(desk.files.row, { number, name: shownName(name) })
+      const hashes = sums.map((sum) => `${desk.files.sum} ${sum}`)
+      return [title, sizeText(size, language), ...hashes].join(' · ')
+    })
+  return items.length === 0 ? [] : [{ kind: 'list', items }]
 }
 
 /** Whether the reporter agrees with minutes. */

@@ -14,6 +14,7 @@ import { Composer } from './composer.tsx'
 import { CaseClocks } from './deadlines.tsx'
 import { useDeskFile } from './desk-file.tsx'
 import { type Draft, toldOf } from './draft.ts'
+import { Evidence } from './evidence/evidence.tsx'
 import { refocus } from './focus.ts'
 import { ACKNOWLEDGE_DAYS } from './list-order.ts'
 import { jobIn } from './receiver.ts'
@@ -106,6 +107,7 @@ function OpenCase(props: OpenCaseProps) {
       <AccessSheet {...{ one, view, store }} />
       <Untold {...{ one, view, store }} />
       <Standings {...{ one, view }} />
+      <Evidence {...{ group, store }} />
       {timeline}
       <Unsent one={{ unsent }} />
       {one.writable ? (

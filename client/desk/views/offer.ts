@@ -7,7 +7,12 @@ export function offer(
   name: string,
   type: string = 'application/octet-stream',
 ): void {
-  const url = URL.createObjectURL(new Blob([new Uint8Array(bytes)], { type }))
+  offerBlob(new Blob([new Uint8Array(bytes)], { type }), name)
+}
+
+/** The same of what is not in one piece. */
+export function offerBlob(blob: Blob, name: string): void {
+  const url = URL.createObjectURL(blob)
   const link = Object.assign(document.createElement('a'), { href: url, download: name })
   link.click()
   setTimeout(() => URL.revokeObjectURL(url), FILE_LIFE)

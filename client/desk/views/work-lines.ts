@@ -1,5 +1,6 @@
 import type { DeskTexts } from '../../texts/desk/texts.ts'
 import { fill } from '../../texts/wording.ts'
+import { evidenceLine } from '../files/register.ts'
 import type { EntryView } from '../protocol.ts'
 import { accessLine } from './access/lines.ts'
 import type { Words } from './words.ts'
@@ -53,6 +54,8 @@ export function workLine(
       return ''
     case 'exported':
       return [desk.exportKinds[entry.what], entry.text].filter(Boolean).join(' · ')
+    case 'evidence':
+      return evidenceLine(entry, one, desk)
     case 'counted':
       return fill(countedLine(entry, desk), { year: entry.year, reason: entry.text })
     case 'redacted': {

@@ -58,7 +58,7 @@ export const exporting = {
     work: 'The casework as it stands',
     log: 'All that happened',
     notHere:
-      'Attachments are not included: this desk does not open them. Their number stands with each message.',
+      'The files themselves are not included. They stand by name, size and SHA-256 with the message that they came with, and are saved from the desk one by one.',
     override: 'More than the notice table has, because',
     approvedBy: 'Approved by {name}',
     footer: '{provision} · {name}',

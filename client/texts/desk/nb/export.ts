@@ -57,7 +57,8 @@ export const exporting = {
     report: 'Varselet',
     work: 'Saksarbeidet slik det står',
     log: 'Alt som har skjedd',
-    notHere: 'Vedlegg er ikke med: denne skranken åpner dem ikke. Antallet står ved hver melding.',
+    notHere:
+      'Filene selv er ikke med. De står med navn, størrelse og SHA-256 ved meldingen de fulgte med, og lagres fra skranken hver for seg.',
     override: 'Mer enn varseltabellen har, fordi',
     approvedBy: 'Godkjent av {name}',
     footer: '{provision} · {name}',

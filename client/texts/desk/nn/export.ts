@@ -57,7 +57,8 @@ export const exporting = {
     report: 'Varselet',
     work: 'Saksarbeidet slik det står',
     log: 'Alt som har hendt',
-    notHere: 'Vedlegg er ikkje med: denne skranken opnar dei ikkje. Talet står ved kvar melding.',
+    notHere:
+      'Filene sjølve er ikkje med. Dei står med namn, storleik og SHA-256 ved meldinga dei følgde med, og blir lagra frå skranken kvar for seg.',
     override: 'Meir enn varseltabellen har, fordi',
     approvedBy: 'Godkjend av {name}',
     footer: '{provision} · {name}',

@@ -1,0 +1,46 @@
+import type { DeskErrorCode } from '../core/error.ts'
+import type { FileKind } from './file-kind.ts'
+
+/** What the page asks of the worker about files of a case. */
+export type FileRequest =
+  /** Fetch, check and open one, and keep it until another is opened. @see fileKey for `file` */
+  | { readonly kind: 'file-open'; readonly caseId: string; readonly file: string }
+  /** Hand over the one that is open, to be looked at; of a text the beginning. */
+  | { readonly kind: 'file-view' }
+  /** Hand it over, to be saved. */
+  | { readonly kind: 'file-save' }
+  /** Let go of it, or end the fetching that goes on. */
+  | { readonly kind: 'file-close' }
+
+const KINDS: readonly string[] = ['file-open', 'file-view', 'file-save', 'file-close']
+
+export function isFileRequest(request: { readonly kind: string }): request is FileRequest {
+  return KINDS.includes(request.kind)
+}
+
+/** The file that is fetched, or open. */
+export interface FileState {
+  readonly caseId: string
+  readonly file: string
+  /** Bytes that are here. */
+  readonly done: number
+  readonly size: number
+  /** Once all of it is here; hex. */
+  readonly sha256: string | null
+  readonly kind: FileKind | null
+  readonly failure: DeskErrorCode | null
+}
+
+/** What the worker tells of it. */
+export type FileNews =
+  | { readonly kind: 'file'; readonly file: FileState | null }
+  /** Before the answer to `file-view`. */
+  | { readonly kind: 'file-bytes'; readonly bytes: Uint8Array }
+  /** Before the answer to `file-save`. */
+  | { readonly kind: 'file-blob'; readonly blob: Blob }
+
+const NEWS: readonly string[] = ['file', 'file-bytes', 'file-blob']
+
+export function isFileNews(message: { readonly kind: string }): message is FileNews {
+  return NEWS.includes(message.kind)
+}

@@ -1,0 +1,194 @@
+import { toHex } from '../../../crypto/bytes.ts'
+import { dayOf } from '../../../crypto/calendar.ts'
+import type { FileAction } from '../../../crypto/entry-evidence.ts'
+import type { Primitives } from '../../../crypto/primitives.ts'
+import { Download } from '../../shared/stream/download.ts'
+import { StreamError } from '../../shared/stream/stream-error.ts'
+import type { Transport } from '../../shared/transport.ts'
+import { VisitError } from '../../shared/visit-error.ts'
+import { isOpen } from '../case-access.ts'
+import { type CaseFile, caseFile, evidenceJob, fileKey } from '../core/case-files.ts'
+import type { Desk } from '../core/desk.ts'
+import { DeskError } from '../core/error.ts'
+import { type FileKind, fileKind } from './file-kind.ts'
+import type { FileNews, FileRequest, FileState } from './file-request.ts'
+import { HeldFile } from './held-file.ts'
+
+export interface FileRoomSource {
+  readonly primitives: Primitives
+  readonly transport: Transport
+  /** milliseconds */
+  readonly now: () => number
+  /** Wait `ms` before a block is asked for again. */
+  readonly wait: (ms: number) => Promise<void>
+}
+
+interface OpenedFile {
+  readonly caseId: string
+  readonly file: CaseFile
+  readonly held: HeldFile
+  readonly sha256: Uint8Array
+  readonly kind: FileKind
+}
+
+/** Of a text, what is shown. */
+const TEXT_LIMIT = 1024 * 1024
+
+/** Milliseconds between two words on how far it is. */
+const PACE = 200
+
+/**
+ * Where one file of a case is open at a time, in memory. Nothing of it leaves before the log of the
+ * case says so.
+ */
+export class FileRoom {
+  readonly #source: FileRoomSource
+  readonly #tell: (news: FileNews) => void
+  #opened: OpenedFile | null = null
+  #fetching: AbortController | null = null
+  #caseId: string | null = null
+
+  constructor(source: FileRoomSource, tell: (news: FileNews) => void) {
+    this.#source = source
+    this.#tell = tell
+  }
+
+  /**
+   * @throws DeskError as `Desk.append`; `file-missing`, `file-changed`, `stopped`, `gone`, `role` (who
+   *   has not said that they are impartial, or may not take files out)
+   */
+  async serve(desk: Desk, request: FileRequest): Promise<void> {
+    switch (request.kind) {
+      case 'file-open':
+        return this.#open(desk, request.caseId, request.file)
+      case 'file-view':
+        return this.#view(desk)
+      case 'file-save':
+        return this.#save(desk)
+      case 'file-close':
+        return this.close()
+    }
+  }
+
+  /** Let go of what its member may not see any more: the case was purged, or they were let go. */
+  follow(desk: Desk): void {
+    if (this.#caseId !== null && !isThere(desk, this.#caseId)) this.close()
+  }
+
+  close(): void {
+    this.#fetching?.abort()
+    this.#fetching = null
+    this.#opened = null
+    this.#caseId = null
+    this.#tell({ kind: 'file', file: null })
+  }
+
+  async #open(desk: Desk, caseId: string, key: string): Promise<void> {
+    this.close()
+    const fetching = new AbortController()
+    const file = fileIn(desk, caseId, key)
+    this.#fetching = fetching
+    this.#caseId = caseId
+    const size = file.manifest.files[file.index]?.size ?? 0
+    const state = { caseId, file: key, size, sha256: null, kind: null, failure: null }
+    const show = (part: Partial<FileState>) => {
+      if (this.#fetching === fetching) {
+        this.#tell({ kind: 'file', file: { ...state, done: 0, ...part } })
+      }
+    }
+    try {
+      show({})
+      const held = await this.#fetch(desk, file, fetching.signal, (done) => show({ done }))
+      const sha256 = held.end()
+      const kind = await fileKind(held, file.manifest.files[file.index]?.name ?? '')
+      const opened = { caseId, file, held, sha256, kind }
+      await this.#log(desk, opened, 'opened')
+      if (fetching.signal.aborted) throw new DeskError('stopped')
+      this.#opened = opened
+      show({ done: size, sha256: toHex(sha256), kind })
+    } catch (error) {
+      show({ failure: error instanceof DeskError ? error.code : 'server' })
+      throw error
+    } finally {
+      if (this.#fetching === fetching) this.#fetching = null
+    }
+  }
+
+  async #fetch(
+    { vault }: Desk,
+    { manifest, index }: CaseFile,
+    signal: AbortSignal,
+    onDone: (bytes: number) => void,
+  ): Promise<HeldFile> {
+    const { primitives, now } = this.#source
+    const held = new HeldFile(manifest.files[index]?.size ?? 0)
+    let told = now()
+    await asDeskErrors(async () => {
+      const source = { ...this.#source, primitives: async () => primitives }
+      const download = new Download(source, vault.instance, manifest)
+      for await (const piece of download.pieces(index)) {
+        if (signal.aborted) throw new DeskError('stopped')
+        held.append(piece)
+        if (now() - told < PACE) continue
+        told = now()
+        onDone(held.size)
+      }
+    })
+    return held
+  }
+
+  async #view(desk: Desk): Promise<void> {
+    const opened = this.#required()
+    const { view } = opened.kind
+    if (view === null) throw new DeskError('gone')
+    await this.#log(desk, opened, 'viewed')
+    const { held } = opened
+    const bytes = await held.read(0, view === 'text' ? TEXT_LIMIT : held.size)
+    this.#tell({ kind: 'file-bytes', bytes })
+  }
+
+  async #save(desk: Desk): Promise<void> {
+    const opened = this.#required()
+    await this.#log(desk, opened, 'saved')
+    this.#tell({ kind: 'file-blob', blob: opened.held.toBlob() })
+  }
+
+  #required(): OpenedFile {
+    if (this.#opened === null) throw new DeskError('gone')
+    return this.#opened
+  }
+
+  /** Whoever was let go of meanwhile, or has not said that they are impartial, is refused here. */
+  #log(desk: Desk, opened: OpenedFile, action: FileAction): Promise<void> {
+    const { caseId, file, sha256, kind } = opened
+    fileIn(desk, caseId, fileKey(toHex(file.message), file.index))
+    const day = dayOf(this.#source.now())
+    return desk.append(caseId, evidenceJob(file, { action, sha256, as: kind.as, day }))
+  }
+}
+
+function isThere(desk: Desk, caseId: string): boolean {
+  const c = desk.cases.find(({ id }) => id === caseId)
+  return c?.stream !== undefined && c.stream !== null && isOpen(desk.member, c)
+}
+
+/** @throws DeskError `gone`, `role` for who has not said that they are impartial */
+function fileIn(desk: Desk, caseId: string, key: string): CaseFile {
+  const c = desk.cases.find(({ id }) => id === caseId)
+  if (c === undefined || c.stream === null) throw new DeskError('gone')
+  if (!isOpen(desk.member, c)) throw new DeskError('role')
+  return caseFile(c, key)
+}
+
+/** @throws DeskError for what a download throws */
+async function asDeskErrors<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof StreamError) {
+      throw new DeskError(error.code === 'missing' ? 'file-missing' : 'file-changed', error)
+    }
+    if (!(error instanceof VisitError)) throw error
+    throw new DeskError(error.code === 'offline' ? 'offline' : 'server', error)
+  }
+}

@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto'
+
+/** A file that the host serves. */
+export interface AssetFile {
+  readonly type: string
+  readonly body: Uint8Array
+  /** In the place of those that every answer has. */
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+/** How a frame looks: the colours of the page around it are not its own. */
+const STYLE = `:root{color-scheme:light dark}
+html,body{margin:0;min-height:100%}
+body{font:15px/1.5 sans-serif}
+canvas,video{display:block;max-width:100%;height:auto;margin:0 auto}
+video{max-height:100vh}
+audio{display:block;width:100%}
+pre{margin:0;padding:.75rem;white-space:pre-wrap;overflow-wrap:anywhere;font:inherit}
+pre:focus-visible{outline:3px solid;outline-offset:-3px}`
+
+/**
+ * The document of a frame that shows files of strangers. It has no origin, also where somebody opens it
+ * by its address; it runs what is inside it and nothing else, and fetches nothing.
+ *
+ * @param script what it runs
+ * @param worker what it may start beside; it lies in the document as text
+ */
+export function frameAsset(script: string, worker = ''): AssetFile {
+  const inside = worker === '' ? '' : `<script type="text/plain" id="worker">${worker}</script>\n`
+  const html = `<!doctype html>
+<html lang="nb">
+<head>
+<meta charset="utf-8">
+<title>Postern</title>
+<style>${STYLE}</style>
+</head>
+<body>
+${inside}<script type="module">${script}</script>
+</body>
+</html>
+`
+  if (/<\/script/i.test(script) || /<\/script/i.test(worker)) {
+    throw new Error('a script that ends its own element: escape it')
+  }
+  return {
+    type: 'text/html; charset=utf-8',
+    body: new TextEncoder().encode(html),
+    headers: frameHeaders(script, worker !== ''),
+  }
+}
+
+function frameHeaders(script: string, hasWorker: boolean): Readonly<Record<string, string>> {
+  const policy = [
+    "default-src 'none'",
+    `script-src '${hashOf(script)}'`,
+    `style-src '${hashOf(STYLE)}'`,
+    'img-src blob: data:',
+    'media-src blob:',
+    ...(hasWorker ? ['worker-src blob:'] : []),
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'self'",
+    'sandbox allow-scripts',
+  ]
+  return {
+    'content-security-policy': policy.join('; '),
+    'permissions-policy': DENIED.map((feature) => `${feature}=()`).join(', '),
+    'x-frame-options': 'SAMEORIGIN',
+  }
+}
+
+const DENIED = [
+  ...['camera', 'microphone', 'geolocation', 'clipboard-read', 'clipboard-write', 'usb', 'serial'],
+  ...['hid', 'display-capture', 'fullscreen', 'publickey-credentials-get'],
+]
+
+function hashOf(text: string): string {
+  return `sha256-${createHash('sha256').update(text).digest('base64')}`
+}

@@ -1,0 +1,74 @@
+import type { FileView } from '../files/signatures.ts'
+import type { FromFrame, ToFrame } from './messages.ts'
+
+/** A frame without origin and without network, which shows one file. */
+
+/** Pixels that a canvas has at most along one side. */
+const SIDE = 4096
+/** A header that lies about the size is found out before anything is drawn. */
+const PIXELS = 40_000_000
+
+function tell(message: FromFrame): void {
+  parent.postMessage(message, '*')
+}
+
+async function showImage(blob: Blob): Promise<HTMLElement> {
+  const bitmap = await createImageBitmap(blob)
+  const { width, height } = bitmap
+  if (width * height > PIXELS) throw new Error('larger than its header says')
+  const scale = Math.min(1, SIDE / Math.max(width, height))
+  const canvas = document.createElement('canvas')
+  canvas.width = Math.max(1, Math.round(width * scale))
+  canvas.height = Math.max(1, Math.round(height * scale))
+  canvas.getContext('2d')?.drawImage(bitmap, 0, 0, canvas.width, canvas.height)
+  bitmap.close()
+  return canvas
+}
+
+function showText(bytes: Uint8Array): HTMLElement {
+  const [first, second] = bytes
+  const isLittle = first === 0xff && second === 0xfe
+  const isBig = first === 0xfe && second === 0xff
+  const text = new TextDecoder(isLittle ? 'utf-16le' : isBig ? 'utf-16be' : 'utf-8').decode(bytes)
+  const element = document.createElement('pre')
+  element.tabIndex = 0
+  element.textContent = text
+  return element
+}
+
+/** Ends when the browser knows how long it is. */
+function showMedia(view: 'audio' | 'video', blob: Blob): Promise<HTMLElement> {
+  const element = document.createElement(view)
+  element.controls = true
+  element.preload = 'metadata'
+  element.src = URL.createObjectURL(blob)
+  return new Promise((resolve, reject) => {
+    element.addEventListener('loadedmetadata', () => resolve(element), { once: true })
+    element.addEventListener('error', () => reject(new Error('not played')), { once: true })
+  })
+}
+
+async function elementOf(
+  view: FileView,
+  type: string,
+  bytes: Uint8Array<ArrayBuffer>,
+): Promise<HTMLElement> {
+  if (view === 'text') return showText(bytes)
+  const blob = new Blob([bytes], { type })
+  if (view === 'image') return showImage(blob)
+  if (view === 'pdf') throw new Error('another frame draws these')
+  return showMedia(view, blob)
+}
+
+addEventListener('message', (event: MessageEvent<ToFrame>) => {
+  const { data, source } = event
+  if (source !== parent || data.kind !== 'show') return
+  void elementOf(data.view, data.type, data.bytes).then(
+    (element) => {
+      document.body.replaceChildren(element)
+      tell({ kind: 'shown', page: 1, pages: 1 })
+    },
+    () => tell({ kind: 'failed' }),
+  )
+})
+tell({ kind: 'ready' })

@@ -1,0 +1,77 @@
+import { getDocument, type PDFDocumentProxy, PDFWorker } from 'pdfjs-dist'
+import type { FromFrame, ToFrame } from './messages.ts'
+import { StandardFonts } from './standard-fonts.ts'
+
+/** A frame without origin and without network, which draws PDF files page by page: pixels, and nothing else. */
+
+/** Pixels that a page has at most along one side. */
+const SIDE = 4096
+/** Pixels of one picture in a page. */
+const PICTURE = 40_000_000
+/** Pages that one may turn to. */
+const PAGES = 2000
+
+function tell(message: FromFrame): void {
+  parent.postMessage(message, '*')
+}
+
+/** What reads the file lies in this document as text, because nothing is fetched. */
+function startWorker(): PDFWorker {
+  const text = document.getElementById('worker')?.textContent ?? ''
+  const path = URL.createObjectURL(new Blob([text], { type: 'text/javascript' }))
+  const port = new Worker(path, { type: 'module' })
+  return PDFWorker.create({ port })
+}
+
+async function open(data: Uint8Array): Promise<PDFDocumentProxy> {
+  const settings = {
+    data,
+    worker: startWorker(),
+    BinaryDataFactory: StandardFonts,
+    // Glyphs are drawn as lines: no font of a stranger goes to the machine.
+    ...{ disableFontFace: true, useSystemFonts: false },
+    ...{ isEvalSupported: false, useWasm: false, useWorkerFetch: false },
+    ...{ enableXfa: false, isImageDecoderSupported: false, maxImageSize: PICTURE },
+    canvasMaxAreaInBytes: PICTURE * 4,
+    verbosity: 0,
+  }
+  return getDocument(settings).promise
+}
+
+async function draw(file: PDFDocumentProxy, number: number): Promise<void> {
+  const page = await file.getPage(number)
+  const { width, height } = page.getViewport({ scale: 1 })
+  const wanted = (document.documentElement.clientWidth * devicePixelRatio) / Math.max(1, width)
+  const scale = Math.min(wanted, SIDE / Math.max(1, width), SIDE / Math.max(1, height))
+  const viewport = page.getViewport({ scale })
+  const canvas = document.createElement('canvas')
+  canvas.width = Math.max(1, Math.floor(viewport.width))
+  canvas.height = Math.max(1, Math.floor(viewport.height))
+  await page.render({ canvas, viewport }).promise
+  document.body.replaceChildren(canvas)
+  scrollTo(0, 0)
+  page.cleanup()
+}
+
+let file: PDFDocumentProxy | null = null
+/** One page after the other: two at once would draw over each other. */
+let turn: Promise<void> = Promise.resolve()
+
+async function show(number: number): Promise<void> {
+  if (file === null) return
+  const pages = Math.min(file.numPages, PAGES)
+  const page = Math.min(Math.max(1, number), pages)
+  await draw(file, page)
+  tell({ kind: 'shown', page, pages })
+}
+
+addEventListener('message', ({ data, source }: MessageEvent<ToFrame>) => {
+  if (source !== parent) return
+  turn = turn
+    .then(async () => {
+      if (data.kind === 'show') file = await open(data.bytes)
+      await show(data.kind === 'page' ? data.page : 1)
+    })
+    .catch(() => tell({ kind: 'failed' }))
+})
+tell({ kind: 'ready' })

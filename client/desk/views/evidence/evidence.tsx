@@ -1,0 +1,137 @@
+import { useEffect, useState } from 'preact/hooks'
+import { fill } from '../../../texts/wording.ts'
+import { shownName } from '../../files/endings.ts'
+import type { FileState } from '../../files/file-request.ts'
+import { MEMORY_LIMIT } from '../../files/held-file.ts'
+import { type EvidenceRow, evidenceOf, sizeText } from '../../files/register.ts'
+import type { CaseView } from '../../protocol.ts'
+import type { DeskStore } from '../../state.ts'
+import { answerSheet } from '../answer-lines.ts'
+import { useWords } from '../words.ts'
+import { caseName } from '../work/props.ts'
+import { OpenFile } from './open-file.tsx'
+
+export interface EvidenceProps {
+  /** The case, and those that are handled in it. */
+  readonly group: readonly CaseView[]
+  readonly store: DeskStore
+}
+
+/** The register of a case's files: what they are, where they are from, and who handled them. */
+export function Evidence({ group, store }: EvidenceProps) {
+  const { desk } = useWords()
+  const file = useFile(store)
+  const cases = group
+    .map((one) => ({ one, rows: evidenceOf(one) }))
+    .filter(({ rows }) => rows.length > 0)
+  if (cases.length === 0) return null
+  return (
+    <section class="evidence" aria-labelledby="evidence-title">
+      <h3 id="evidence-title">{desk.files.title}</h3>
+      <p class="hint">{desk.files.lead}</p>
+      {cases.map(({ one, rows }) => (
+        <div key={one.id}>
+          {group.length === 1 ? null : <p class="of-case">{caseName(one, desk)}</p>}
+          <ol>
+            {rows.map((row) => (
+              <Row
+                key={row.key}
+                {...{ row, store }}
+                file={file?.file === row.key && file.caseId === one.id ? file : null}
+                mayTake={one.may.handle}
+              />
+            ))}
+          </ol>
+        </div>
+      ))}
+    </section>
+  )
+}
+
+/** The file that is fetched or open, as it is now. */
+function useFile(store: DeskStore): FileState | null {
+  const [file, setFile] = useState(store.state.file)
+  useEffect(() => store.subscribe((state) => setFile(state.file)), [store])
+  return file
+}
+
+interface RowProps {
+  readonly row: EvidenceRow
+  readonly store: DeskStore
+  /** Null where another file is open, or none. */
+  readonly file: FileState | null
+  /** Whether the member may take it out of the desk. */
+  readonly mayTake: boolean
+}
+
+function Row({ row, store, file, mayTake }: RowProps) {
+  const { desk, language } = useWords()
+  const name = shownName(row.name)
+  const id = `file-${row.key}`
+  const open = () => void store.files.open(row.caseId, row.key)
+  return (
+    <li data-file={row.number}>
+      <h4 id={id}>
+        <span class="file-name">{fill(desk.files.row, { number: row.number, name })}</span>
+        <span class="hint">{sizeText(row.size, language)}</span>
+        {row.type === '' ? null : (
+          <span class="hint">{fill(desk.files.declared, { type: shownName(row.type) })}</span>
+        )}
+      </h4>
+      <p class="origin">
+        <Origin row={row} />
+      </p>
+      <Custody row={row} />
+      {file === null ? (
+        <>
+          {row.size > MEMORY_LIMIT ? <p class="hint">{desk.files.large}</p> : null}
+          <button
+            type="button"
+            class="fetch"
+            aria-label={fill(desk.files.fetchNamed, { name })}
+            onClick={open}
+          >
+            {desk.files.fetch}
+          </button>
+        </>
+      ) : (
+        <OpenFile key={row.key} {...{ row, store, file, open, mayTake }} />
+      )}
+    </li>
+  )
+}
+
+/** Which letter it came with, or who of the reception sent it. */
+function Origin({ row: { item } }: { readonly row: EvidenceRow }) {
+  const { desk, day, name, language } = useWords()
+  const on = day(item.day)
+  if (item.kind === 'drop') {
+    const { title } = answerSheet(item, desk, language)
+    return <>{fill(desk.files.with, { title, day: on })}</>
+  }
+  const who = item.own ? desk.items.you : name(item.author)
+  return <>{fill(desk.files.sent, { name: who, day: on })}</>
+}
+
+/** Its hash, and what was done with it by whom, as the log has it. */
+function Custody({ row: { sums, handled } }: { readonly row: EvidenceRow }) {
+  const { desk, day, name } = useWords()
+  if (handled.length === 0) return null
+  return (
+    <>
+      {sums.map((sum) => (
+        <p key={sum} class="sum">
+          {desk.files.sum} <code>{sum}</code>
+        </p>
+      ))}
+      {sums.length > 1 ? <p class="notice bad">{desk.files.twoSums}</p> : null}
+      <ul class="custody">
+        {handled.map(({ key, action, author, own, day: on }) => (
+          <li key={key} data-action={action}>
+            {desk.fileActions[action]} · {own ? desk.items.you : name(author)} · {day(on)}
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}

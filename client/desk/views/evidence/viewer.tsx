@@ -1,0 +1,158 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { fill } from '../../../texts/wording.ts'
+import type { FileView } from '../../files/signatures.ts'
+import type { FromFrame, ToFrame } from '../../viewer/messages.ts'
+import { useWords } from '../words.ts'
+
+/** What is handed to a frame. */
+export interface Shown {
+  readonly view: FileView
+  /** Media type; may be empty. */
+  readonly type: string
+  readonly bytes: Uint8Array
+  /** Whether it is the beginning of something longer. */
+  readonly isCut: boolean
+}
+
+/** Milliseconds that a frame has for a picture or a page; then it is ended. */
+const PATIENCE = 5000
+
+type State =
+  | { readonly is: 'loading' | 'failed' | 'slow' }
+  | { readonly is: 'shown'; readonly page: number; readonly pages: number }
+
+export interface ViewerProps {
+  readonly shown: Shown
+  /** As it may be shown. */
+  readonly name: string
+  readonly hide: () => void
+}
+
+/**
+ * Shows a file in a frame of its own: without origin, so that it reaches nothing of the desk, and
+ * without network. What moves somebody is blurred until they ask for it.
+ */
+export function Viewer({ shown, name, hide }: ViewerProps) {
+  const { desk } = useWords()
+  const { frame, state, turn } = useFrame(shown)
+  const [blurred, setBlurred] = useState(shown.view !== 'text' && shown.view !== 'audio')
+  const path = framePath(shown.view)
+  const isOver = state.is === 'failed' || state.is === 'slow'
+  const isPaged = state.is === 'shown' && shown.view === 'pdf'
+  return (
+    <div class="viewer" data-view={shown.view} data-state={state.is}>
+      <div class="row">
+        {shown.view === 'text' || shown.view === 'audio' || isOver ? null : (
+          <button
+            type="button"
+            class="blur"
+            aria-pressed={!blurred}
+            onClick={() => setBlurred(!blurred)}
+          >
+            {blurred ? desk.files.clear : desk.files.blur}
+          </button>
+        )}
+        {isPaged ? <Pages {...{ ...state, turn }} /> : null}
+        <button type="button" class="hide quiet" onClick={hide}>
+          {desk.files.hide}
+        </button>
+      </div>
+      <p role="status">
+        {state.is === 'loading' ? desk.files.loading : null}
+        {state.is === 'shown' && blurred ? desk.files.blurred : null}
+        {state.is === 'shown' && shown.isCut ? desk.files.start : null}
+      </p>
+      {isOver ? <p class="notice bad">{desk.files[state.is]}</p> : null}
+      {isOver || path === undefined ? null : (
+        <div class="frame" data-blurred={blurred} inert={blurred}>
+          <iframe
+            ref={frame}
+            src={path}
+            title={fill(desk.files.viewer, { name })}
+            sandbox="allow-scripts"
+            referrerpolicy="no-referrer"
+          />
+        </div>
+      )}
+    </div>
+  )
+}
+
+/** The document of the frame: that which draws PDF files is large, and loaded for them alone. */
+function framePath(view: FileView): string | undefined {
+  const { viewer, pages } = document.documentElement.dataset
+  return view === 'pdf' ? pages : viewer
+}
+
+/** Hands the bytes to the frame once it is there, and ends it where it takes too long. */
+function useFrame({ view, type, bytes }: Shown) {
+  const frame = useRef<HTMLIFrameElement>(null)
+  const [state, setState] = useState<State>({ is: 'loading' })
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const wait = () => {
+    clearTimeout(timer.current)
+    timer.current = setTimeout(() => setState({ is: 'slow' }), PATIENCE)
+  }
+  const send = (message: ToFrame, handed: Transferable[] = []) => {
+    // It has no origin that could be named.
+    frame.current?.contentWindow?.postMessage(message, '*', handed)
+  }
+  useEffect(() => {
+    wait()
+    const listen = ({ source, data }: MessageEvent<FromFrame>) => {
+      if (frame.current === null || source !== frame.current.contentWindow) return
+      if (data.kind === 'ready') {
+        const copy = bytes.slice()
+        send({ kind: 'show', view, type, bytes: copy }, [copy.buffer])
+        return
+      }
+      clearTimeout(timer.current)
+      setState(
+        data.kind === 'shown'
+          ? { is: 'shown', page: Number(data.page), pages: Number(data.pages) }
+          : { is: 'failed' },
+      )
+    }
+    addEventListener('message', listen)
+    return () => {
+      clearTimeout(timer.current)
+      removeEventListener('message', listen)
+    }
+  }, [bytes])
+  const turn = (page: number) => {
+    wait()
+    send({ kind: 'page', page })
+  }
+  return { frame, state, turn }
+}
+
+interface PagesProps {
+  readonly page: number
+  readonly pages: number
+  readonly turn: (page: number) => void
+}
+
+function Pages({ page, pages, turn }: PagesProps) {
+  const { desk } = useWords()
+  return (
+    <span class="pages">
+      <button
+        type="button"
+        class="before"
+        aria-disabled={page <= 1}
+        onClick={() => (page > 1 ? turn(page - 1) : undefined)}
+      >
+        {desk.files.before}
+      </button>
+      <span role="status">{fill(desk.files.page, { page, pages })}</span>
+      <button
+        type="button"
+        class="after"
+        aria-disabled={page >= pages}
+        onClick={() => (page < pages ? turn(page + 1) : undefined)}
+      >
+        {desk.files.after}
+      </button>
+    </span>
+  )
+}
