@@ -133,7 +133,12 @@ function checkDirections({ path, imports }: SourceFile): readonly Finding[] {
 
 const ENGINES = [
   { packages: /^libsodium/, only: /^crypto\/sodium(?:-[a-z]+)?\.ts$/, owner: 'crypto/sodium*.ts' },
-  { packages: /^@noble\//, only: /^crypto\/noble\.ts$/, owner: 'crypto/noble.ts' },
+  {
+    packages: /^@noble\//,
+    // what locks other people's PDF files is no part of our protocol
+    only: /^(?:crypto\/noble|client\/shared\/clean\/pdf\/ciphers)\.ts$/,
+    owner: 'crypto/noble.ts and, for the locks of PDF files, client/shared/clean/pdf/ciphers.ts',
+  },
   { packages: /^node:/, only: /^(?!crypto\/)/, owner: 'what runs in Node, never crypto/,' },
 ]
 

@@ -1,0 +1,192 @@
+import type { Findings } from '../found.ts'
+import type { CleanTools, StaysName } from '../outcome.ts'
+import type { Piece } from '../source.ts'
+import type { PdfFile } from './file.ts'
+import { filterEntries, filtersOf } from './filters.ts'
+import { type Asked, entryOf, type Kind, TEXTS } from './grammar.ts'
+import { kindOf } from './kinds.ts'
+import { pagesOf } from './pages.ts'
+import { StreamCleaner } from './streams.ts'
+import { Teller } from './told.ts'
+import { type Dict, dictIn, Name, nameIn, PdfStream, Ref, textIn, type Value } from './values.ts'
+import { PdfWriter } from './write.ts'
+
+/** Copying an entry is as much work as inflating this many bytes. */
+const ENTRY = 8
+
+interface Job {
+  /** Its number in the new file. */
+  readonly number: number
+  readonly value: Value
+  readonly asked: Asked
+}
+
+/**
+ * Write a document anew from its pages: what can be reached from them and the catalogue, by the
+ * entries that grammar.ts names, and nothing else.
+ */
+export class Copier {
+  readonly stays: Set<StaysName>
+  readonly #file: PdfFile
+  readonly #tools: CleanTools
+  readonly #tell: Teller
+  readonly #streams: StreamCleaner
+  readonly #writer = new PdfWriter()
+  readonly #numbers = new Map<string, number>()
+  readonly #pages = new Map<number, number>()
+  #jobs: Job[] = []
+  /** The properties of the document, which nothing else may lead to. */
+  readonly #info: number | null
+
+  constructor(file: PdfFile, tools: CleanTools, found: Findings) {
+    this.#file = file
+    this.#tools = tools
+    this.#tell = new Teller(file, found, tools)
+    this.#streams = new StreamCleaner(tools, found)
+    this.stays = this.#streams.stays
+    const info = file.trailer.get('Info')
+    this.#info = info instanceof Ref ? file.target(info).number : null
+  }
+
+  async copy(): Promise<readonly Piece[]> {
+    this.#tell.trailer()
+    const catalog = this.#file.dict(this.#file.trailer.get('Root')) ?? new Map()
+    const root = this.#writer.reserve()
+    const tree = this.#writer.reserve()
+    const pages = pagesOf(this.#file, catalog.get('Pages')).map((page) => {
+      const number = this.#writer.reserve()
+      if (page.number !== null && !this.#pages.has(page.number)) {
+        this.#pages.set(page.number, number)
+      }
+      return { number, dict: page.dict }
+    })
+    const kids = pages.map(({ number }) => new Ref(number))
+    this.#writer.add(
+      tree,
+      new Map<string, Value>([
+        ['Type', new Name('Pages')],
+        ['Kids', kids],
+        ['Count', kids.length],
+      ]),
+    )
+    for (const { number, dict } of pages) {
+      const page = this.#dict(dict, 'page').set('Type', new Name('Page'))
+      this.#writer.add(number, page.set('Parent', new Ref(tree)))
+      await this.#work()
+    }
+    const rest = new Map(catalog)
+    rest.delete('Pages')
+    const clean = this.#dict(rest, 'catalog').set('Type', new Name('Catalog'))
+    this.#writer.add(root, clean.set('Pages', new Ref(tree)))
+    await this.#work()
+    return this.#writer.finish(root)
+  }
+
+  /** Copy what was referred to, until nothing new is. */
+  async #work(): Promise<void> {
+    for (let job = this.#jobs.pop(); job !== undefined; job = this.#jobs.pop()) {
+      const { number, value, asked } = job
+      const kind = kindOf(this.#file, asked, value)
+      if (value instanceof PdfStream && kind !== null) await this.#stream(number, value, kind)
+      else if (value instanceof Map && kind !== null) {
+        this.#writer.add(number, this.#dict(value, kind))
+      } else this.#writer.add(number, this.#value(value, asked) ?? null)
+    }
+  }
+
+  async #stream(number: number, stream: PdfStream, kind: Kind): Promise<void> {
+    const resolve = (value: Value | undefined) => this.#file.get(value)
+    const { data, filters } = await this.#streams.clean(
+      stream,
+      filtersOf(stream.dict, resolve),
+      kind,
+    )
+    const entries = new Map([...stream.dict].filter(([key]) => !OF_STREAMS.has(key)))
+    const dict = this.#dict(entries, kind)
+    const clean = filters.map(({ name, parameters }) => ({
+      name,
+      parameters: parameters === null ? null : this.#dict(parameters, 'parameters'),
+    }))
+    for (const [key, value] of filterEntries(clean)) dict.set(key, value)
+    this.#writer.addStream(number, dict, data)
+  }
+
+  #dict(dict: Dict, kind: Kind): Dict {
+    this.#tools.spend(ENTRY * dict.size)
+    const copy: Dict = new Map()
+    for (const [key, value] of dict) {
+      const asked = entryOf(kind, key)
+      if (asked === null) this.#tell.entry(kind, key, value, dict)
+      else if (kind === 'field' && key === 'V' && this.#isSignature(dict, value)) {
+        this.#tell.signature(value)
+      } else {
+        const copied = this.#value(value, asked)
+        if (copied !== undefined) copy.set(key, copied)
+      }
+    }
+    if (kind === 'shown') {
+      this.#tell.whole(dict)
+      copy.set('Type', new Name('Annot')).set('Subtype', new Name('Stamp'))
+    }
+    if (kind === 'annotation' && textIn(this.#file.get(dict.get('Contents')))) {
+      this.stays.add('comment-text')
+    }
+    return copy
+  }
+
+  /** Of a form's fields, only a signature holds a dictionary. */
+  #isSignature(dict: Dict, value: Value): boolean {
+    const isField = nameIn(this.#file.get(dict.get('FT'))) === 'Sig'
+    return isField || dictIn(this.#file.get(value)) !== null
+  }
+
+  /** @returns undefined where it is left out */
+  #value(value: Value, asked: Asked): Value | undefined {
+    if (value instanceof Ref) return this.#ref(value, asked)
+    if (Array.isArray(value)) return this.#array(value, asked)
+    if (value instanceof Uint8Array) return TEXTS.has(asked) ? value : undefined
+    if (!(value instanceof Map)) return value ?? undefined
+    const kind = kindOf(this.#file, asked, value)
+    if (kind !== null) return this.#dict(value, kind)
+    this.#tell.whole(value)
+    return undefined
+  }
+
+  #array(array: readonly Value[], asked: Asked): Value[] {
+    this.#tools.spend(ENTRY * array.length)
+    const copies = array.map((one) => this.#value(one, asked))
+    // places count in all other lists
+    const isSet = asked === 'annotation' || asked === 'field'
+    return isSet ? copies.filter((one) => one !== undefined) : copies.map((one) => one ?? null)
+  }
+
+  #ref(ref: Ref, asked: Asked): Value | undefined {
+    const { number, value } = this.#file.target(ref)
+    const page = this.#pages.get(number)
+    if (asked === 'page') return page === undefined ? undefined : new Ref(page)
+    if (page !== undefined) return asked === 'destination' ? new Ref(page) : undefined
+    if (number === this.#info) return undefined
+    const dict = dictIn(value)
+    if (dict === null && !Array.isArray(value) && !(value instanceof Uint8Array)) {
+      return value ?? undefined
+    }
+    if (value instanceof Uint8Array && !TEXTS.has(asked)) return undefined
+    const kind = dict === null ? asked : kindOf(this.#file, asked, value)
+    if (kind === null) {
+      if (dict !== null) this.#tell.whole(dict)
+      return undefined
+    }
+    const key = `${number} ${kind}`
+    const known = this.#numbers.get(key)
+    if (known !== undefined) return new Ref(known)
+    const own = this.#writer.reserve()
+    this.#numbers.set(key, own)
+    this.#jobs.push({ number: own, value, asked: kind })
+    return new Ref(own)
+  }
+}
+
+/** How bytes are stored, which is written anew; those of another file are not fetched. */
+const OF_STREAMS: ReadonlySet<string> = new Set(
+  'Length Filter DecodeParms DL F FFilter FDecodeParms'.split(' '),
+)

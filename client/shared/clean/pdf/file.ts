@@ -1,0 +1,215 @@
+import { CleanError, type CleanTools } from '../outcome.ts'
+import { decoded, filtersOf } from './filters.ts'
+import { type Lock, NO_LOCK, openLock } from './lock.ts'
+import { type Numbered, Parser, parseNumbered } from './parse.ts'
+import { scan } from './scan.ts'
+import { type Dict, dictIn, nameIn, PdfStream, Ref, type Value } from './values.ts'
+import { readTables, type Tables } from './xref.ts'
+
+type Spend = CleanTools['spend']
+
+/** Reading a byte as part of an object is as much work as inflating this many. */
+const READING = 2
+
+/** An object does not stand where the table says: all of the file is to be searched instead. */
+export class Misplaced extends Error {}
+
+/** The newest state of a PDF file, its objects read when they are asked for. */
+export class PdfFile {
+  readonly trailer: Dict
+  readonly tables: Tables
+  readonly #bytes: Uint8Array
+  readonly #spend: Spend
+  readonly #values = new Map<number, Value>()
+  readonly #loading = new Set<number>()
+  readonly #packed = new Map<number, Packed | null>()
+  #lock: Lock = NO_LOCK
+
+  constructor(bytes: Uint8Array, tables: Tables, spend: Spend) {
+    this.#bytes = bytes
+    this.#spend = spend
+    this.tables = tables
+    this.trailer = tables.trailer
+    const encrypt = this.#trailerDict('Encrypt')
+    if (encrypt !== null) {
+      const id = this.get(this.trailer.get('ID'))
+      const first = Array.isArray(id) ? this.get(id[0]) : null
+      this.#lock = openLock(
+        encrypt,
+        first instanceof Uint8Array ? first : new Uint8Array(),
+        (one) => this.get(one),
+      )
+      this.#values.clear()
+      this.#packed.clear()
+    }
+    for (const container of tables.containers) this.#adopt(container)
+    this.#values.clear()
+  }
+
+  /** Take the objects of an object stream that no table names. */
+  #adopt(container: number): void {
+    for (const number of this.#container(container)?.offsets.keys() ?? []) {
+      const { entries } = this.tables
+      if (entries.has(number)) throw new CleanError('damaged', 'more than one revision')
+      entries.set(number, { kind: 'packed', container })
+      const type = nameIn(this.dict(new Ref(number))?.get('Type'))
+      if (type === 'Catalog' && !this.trailer.has('Root')) this.trailer.set('Root', new Ref(number))
+    }
+  }
+
+  /** Follow references to a value; null where there is none. */
+  get(value: Value | undefined): Value {
+    return value instanceof Ref ? this.target(value).value : (value ?? null)
+  }
+
+  dict(value: Value | undefined): Dict | null {
+    return dictIn(this.get(value))
+  }
+
+  /** What a reference leads to, with the number of the last one where one leads to another. */
+  target(ref: Ref): { readonly number: number; readonly value: Value } {
+    let number = ref.number
+    for (let hops = 0; hops < 8; hops++) {
+      const value = this.#load(number)
+      if (!(value instanceof Ref)) return { number, value }
+      number = value.number
+    }
+    return { number, value: null }
+  }
+
+  #trailerDict(key: string): Dict | null {
+    return this.dict(this.trailer.get(key))
+  }
+
+  #load(number: number): Value {
+    const known = this.#values.get(number)
+    if (known !== undefined) return known
+    const entry = this.tables.entries.get(number)
+    if (entry === undefined || entry === null || this.#loading.has(number)) return null
+    this.#loading.add(number)
+    try {
+      const value =
+        entry.kind === 'packed'
+          ? this.#unpack(number, entry.container)
+          : this.#readAt(number, entry.offset)
+      this.#values.set(number, value)
+      return value
+    } finally {
+      this.#loading.delete(number)
+    }
+  }
+
+  #readAt(number: number, offset: number): Value {
+    const found =
+      this.#numberedAt(offset, number) ?? this.#numberedAt(offset + this.tables.base, number)
+    if (found === null) throw new Misplaced()
+    return this.#unlocked(found)
+  }
+
+  #numberedAt(offset: number, number: number): Numbered | null {
+    const found = parseNumbered(this.#bytes, offset, (length) => {
+      const value = this.get(length)
+      return typeof value === 'number' ? value : null
+    })
+    if (found === null || found.number !== number) return null
+    const size = found.value instanceof PdfStream ? 0 : found.end - offset
+    this.#spend(READING * size)
+    return found
+  }
+
+  #unlocked({ value, number, generation }: Numbered): Value {
+    return this.#lock === NO_LOCK ? value : unlocked(value, this.#lock, number, generation)
+  }
+
+  #unpack(number: number, container: number): Value {
+    const packed = this.#container(container)
+    const offset = packed?.offsets.get(number)
+    if (packed === null || offset === undefined) return null
+    const parser = new Parser(packed.bytes, offset)
+    const value = parser.value()
+    this.#spend(READING * Math.max(0, parser.at - offset))
+    return value
+  }
+
+  #container(number: number): Packed | null {
+    const known = this.#packed.get(number)
+    if (known !== undefined) return known
+    const packed = this.#openContainer(number)
+    this.#packed.set(number, packed)
+    return packed
+  }
+
+  #openContainer(number: number): Packed | null {
+    const entry = this.tables.entries.get(number)
+    // one that lies in another is forbidden, and could go round in circles
+    if (entry?.kind !== 'at') return null
+    const stream = this.#load(number)
+    if (!(stream instanceof PdfStream)) return null
+    const get = (value: Value | undefined) => this.get(value)
+    const bytes = decoded(stream.bytes, filtersOf(stream.dict, get), this.#spend)
+    return { bytes, offsets: packedOffsets(bytes, get(stream.dict.get('First'))) }
+  }
+}
+
+interface Packed {
+  readonly bytes: Uint8Array
+  readonly offsets: ReadonlyMap<number, number>
+}
+
+/** The head of an object stream: pairs of a number and an offset. */
+export function packedOffsets(bytes: Uint8Array, first: Value): Map<number, number> {
+  const offsets = new Map<number, number>()
+  if (typeof first !== 'number') return offsets
+  const parser = new Parser(bytes.subarray(0, first))
+  for (;;) {
+    const number = parser.next()
+    const offset = parser.next()
+    if (typeof number !== 'number' || typeof offset !== 'number') return offsets
+    if (!offsets.has(number)) offsets.set(number, first + offset)
+  }
+}
+
+function unlocked(value: Value, lock: Lock, number: number, generation: number): Value {
+  const walk = (one: Value): Value => {
+    if (one instanceof Uint8Array) return lock.string(one, number, generation)
+    if (Array.isArray(one)) return one.map(walk)
+    if (one instanceof Map) return new Map([...one].map(([key, each]) => [key, walk(each)]))
+    return one
+  }
+  if (!(value instanceof PdfStream)) return walk(value)
+  if (nameIn(value.dict.get('Type')) === 'XRef') return value
+  const dict = walk(value.dict)
+  const bytes = lock.stream(value.bytes, value.dict, number, generation)
+  const same = bytes === value.bytes
+  return new PdfStream(dict instanceof Map ? dict : value.dict, bytes, same ? value.from : null)
+}
+
+/**
+ * Open a file by its tables, and by searching all of it where they do not lead to its pages.
+ *
+ * @param use is given the file, perhaps twice: what it made of the first is not to be used then
+ * @throws CleanError `damaged` where no pages are found, `locked`
+ */
+export async function withPdfFile<T>(
+  bytes: Uint8Array,
+  spend: Spend,
+  use: (file: PdfFile) => Promise<T>,
+): Promise<T> {
+  const tables = readTables(bytes, spend)
+  if (tables !== null) {
+    try {
+      const file = new PdfFile(bytes, tables, spend)
+      if (hasPages(file)) return await use(file)
+    } catch (error) {
+      if (!(error instanceof Misplaced)) throw error
+    }
+  }
+  const file = new PdfFile(bytes, scan(bytes, spend), spend)
+  if (!hasPages(file)) throw new CleanError('damaged', 'no pages')
+  return use(file)
+}
+
+function hasPages(file: PdfFile): boolean {
+  const catalog = file.dict(file.trailer.get('Root'))
+  return catalog !== null && file.dict(catalog.get('Pages')) !== null
+}

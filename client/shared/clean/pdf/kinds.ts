@@ -1,0 +1,89 @@
+import type { PdfFile } from './file.ts'
+import { type Asked, type Kind, STREAMS } from './grammar.ts'
+import { type Dict, dictIn, nameIn, PdfStream, type Value } from './values.ts'
+
+/** Annotations that are shown and carry nothing but what is shown. */
+const ANNOTATIONS: ReadonlySet<string> = new Set([
+  ...['Text', 'Link', 'FreeText', 'Line', 'Square', 'Circle', 'Polygon', 'PolyLine', 'Highlight'],
+  ...[
+    'Underline',
+    'Squiggly',
+    'StrikeOut',
+    'Stamp',
+    'Caret',
+    'Ink',
+    'Popup',
+    'Watermark',
+    'Redact',
+  ],
+])
+
+/**
+ * As what a dictionary or stream is copied where `asked` is expected.
+ *
+ * @returns null where it is left out
+ */
+export function kindOf(file: PdfFile, asked: Asked, value: Value): Kind | null {
+  const dict = dictIn(value)
+  if (dict === null) return null
+  const name = (key: string) => nameIn(file.get(dict.get(key)))
+  const kind = chosen(asked, dict, value instanceof PdfStream, name)
+  if (kind === null || !fits(kind, name)) return null
+  if (value instanceof PdfStream) return STREAMS.has(kind) ? kind : null
+  return ONLY_STREAMS.has(kind) ? null : kind
+}
+
+const ONLY_STREAMS: ReadonlySet<Kind> = new Set(['content', 'drawing', 'image', 'program'])
+
+/** What says of itself that it is something else: a reference that leads astray. */
+function fits(kind: Kind, name: NameOf): boolean {
+  const type = name('Type')
+  if (type === 'Metadata' || type === 'EmbeddedFile' || type === 'ObjStm') return false
+  if (kind === 'content' || kind === 'program') return type === null
+  if (kind === 'image') return name('Subtype') === 'Image'
+  return kind !== 'encoding' || type === null || type === 'CMap' || type === 'Encoding'
+}
+
+type NameOf = (key: string) => string | null
+
+function chosen(asked: Asked, dict: Dict, isStream: boolean, name: NameOf): Kind | null {
+  switch (asked) {
+    case 'plain':
+    case 'text':
+      return null
+    case 'object':
+      return isStream ? pictureKind(name) : annotationKind(dict, name)
+    case 'drawing':
+      return pictureKind(name)
+    case 'state':
+      return isStream ? 'drawing' : 'states'
+    case 'annotation':
+      return annotationKind(dict, name)
+    case 'property':
+      return propertyKind(name)
+    case 'action':
+      return name('S') === 'GoTo' || name('S') === 'Named' ? 'action' : null
+    case 'attribute':
+      return name('O') === 'UserProperties' ? null : 'attribute'
+    default:
+      return asked
+  }
+}
+
+/** PostScript that is sent to printers is not shown, and can say anything. */
+function pictureKind(name: NameOf): Kind | null {
+  if (name('Subtype') === 'Image') return 'image'
+  return name('Subtype') === 'PS' || name('Subtype2') === 'PS' ? null : 'drawing'
+}
+
+function annotationKind(dict: Dict, name: NameOf): Kind | null {
+  const subtype = name('Subtype')
+  if (subtype === 'Widget' || (subtype === null && dict.has('FT'))) return 'field'
+  if (subtype !== null && ANNOTATIONS.has(subtype)) return 'annotation'
+  return dict.has('AP') ? 'shown' : null
+}
+
+function propertyKind(name: NameOf): Kind {
+  if (name('Type') === 'OCG') return 'layer'
+  return name('Type') === 'OCMD' ? 'layer-rule' : 'property'
+}

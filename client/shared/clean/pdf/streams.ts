@@ -1,0 +1,123 @@
+import type { Findings } from '../found.ts'
+import { cleanIcc, ICC_MOST } from '../icc.ts'
+import { CleanError, type CleanTools, type StaysName } from '../outcome.ts'
+import type { Piece } from '../source.ts'
+import { decodedText, deflated, type Filter, inflated, isWholeDeflate } from './filters.ts'
+import type { Kind } from './grammar.ts'
+import { jpegPicture } from './jpeg-picture.ts'
+import { cleanJpx } from './jpx.ts'
+import type { PdfStream } from './values.ts'
+
+/** Pixels (as bytes) that are inflated to see that nothing hides behind them. */
+const PIXELS_LOOKED_AT = 64 * 1024 * 1024
+
+/** Encoded bytes of a stream that may be sent, and what they are encoded with. */
+export interface Stored {
+  readonly data: Piece
+  readonly filters: readonly Filter[]
+}
+
+/**
+ * Cleans what stands in streams: pictures by those who clean them, colour profiles, and the bytes
+ * behind deflated ones. What a page is drawn with stays as it is, byte for byte once it is inflated.
+ */
+export class StreamCleaner {
+  readonly #tools: CleanTools
+  readonly #found: Findings
+  readonly stays = new Set<StaysName>()
+  #pixelsLeft = PIXELS_LOOKED_AT
+
+  constructor(tools: CleanTools, found: Findings) {
+    this.#tools = tools
+    this.#found = found
+  }
+
+  async clean(stream: PdfStream, all: readonly Filter[], kind: Kind): Promise<Stored> {
+    let filters = all.filter(({ name }) => name !== 'Crypt')
+    let bytes = stream.bytes
+    const spend = (size: number) => this.#tools.spend(size)
+    for (let first = filters[0]; first !== undefined; first = filters[0]) {
+      const text = decodedText(bytes, first.name)
+      const isAround = first.name === 'FlateDecode' && isPicture(filters[1])
+      if (text === null && !isAround) break
+      spend(bytes.length)
+      bytes = text ?? inflated(bytes, spend)
+      filters = filters.slice(1)
+    }
+    const asStored = (data: Uint8Array): Piece =>
+      data === stream.bytes && stream.from !== null
+        ? { from: stream.from, size: data.length }
+        : data
+    if (isProfile(stream, kind)) return this.#profile(bytes, filters)
+    const first = filters[0]?.name
+    if (first === 'FlateDecode') {
+      const whole = kind === 'image' ? this.#isWholeImage(bytes) : isWholeDeflate(bytes, spend)
+      return { data: asStored(whole ? bytes : deflated(inflated(bytes, spend))), filters }
+    }
+    if (isPicture(filters[0])) {
+      const clean = await this.#picture(bytes, first === 'DCTDecode')
+      return { data: asStored(clean), filters }
+    }
+    // nobody shows what nobody can decode
+    if (first !== undefined && !KNOWN.has(first)) return { data: new Uint8Array(), filters: [] }
+    return { data: asStored(bytes), filters }
+  }
+
+  /** Scans are many pixels, and slow to inflate without gain: some are looked at, not all. */
+  #isWholeImage(bytes: Uint8Array): boolean {
+    if (this.#pixelsLeft <= 0) return true
+    let refused = false
+    const spend = (size: number) => {
+      this.#tools.spend(size)
+      this.#pixelsLeft -= size
+      if (this.#pixelsLeft > 0) return
+      refused = true
+      throw new CleanError('too-large', 'enough pixels')
+    }
+    try {
+      return isWholeDeflate(bytes, spend)
+    } catch (error) {
+      if (!refused) throw error
+      return true
+    }
+  }
+
+  async #picture(bytes: Uint8Array, isJpeg: boolean): Promise<Uint8Array> {
+    this.#tools.spend(bytes.length)
+    const inner = isJpeg ? await this.#tools.inner(bytes) : null
+    if (inner !== null) this.#found.addAll(inner.found)
+    const clean = inner?.bytes ?? (isJpeg ? jpegPicture(bytes) : cleanJpx(bytes))
+    if (clean === null) this.stays.add('embedded-uncleaned')
+    return clean === null || isSame(clean, bytes) ? bytes : clean
+  }
+
+  /** One that cannot be read is passed over by viewers as an empty one is. */
+  #profile(bytes: Uint8Array, filters: readonly Filter[]): Stored {
+    const spend = (size: number) => this.#tools.spend(size)
+    const isDeflated = filters.length === 1 && filters[0]?.name === 'FlateDecode'
+    const plain = isDeflated ? inflated(bytes, spend) : filters.length === 0 ? bytes : null
+    const clean = plain === null || plain.length > ICC_MOST ? null : cleanIcc(plain, this.#found)
+    return {
+      data: deflated(clean ?? new Uint8Array()),
+      filters: [{ name: 'FlateDecode', parameters: null }],
+    }
+  }
+}
+
+/** Filters whose bytes are taken over as they are. */
+const KNOWN: ReadonlySet<string> = new Set([
+  ...['LZWDecode', 'RunLengthDecode', 'CCITTFaxDecode', 'JBIG2Decode'],
+])
+
+function isPicture(filter: Filter | undefined): boolean {
+  return filter?.name === 'DCTDecode' || filter?.name === 'JPXDecode'
+}
+
+/** The dictionary of a colour profile says how many colours it has, and is no function's. */
+function isProfile({ dict }: PdfStream, kind: Kind): boolean {
+  return kind === 'graphic' && dict.has('N') && !dict.has('FunctionType')
+}
+
+function isSame(one: Uint8Array, other: Uint8Array): boolean {
+  return one.length === other.length && one.every((byte, i) => byte === other[i])
+}

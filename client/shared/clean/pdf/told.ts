@@ -1,0 +1,278 @@
+import type { Findings } from '../found.ts'
+import type { CleanTools } from '../outcome.ts'
+import { readXmp } from '../xmp.ts'
+import type { PdfFile } from './file.ts'
+import { decoded, filtersOf } from './filters.ts'
+import type { Kind } from './grammar.ts'
+import { type Dict, dictIn, nameIn, PdfStream, textIn, type Value } from './values.ts'
+
+/** A packet of XMP is a few KiB; what is beyond this is taken out unread. */
+const XMP_MOST = 4 * 1024 * 1024
+/** Files, scripts or fields of one list that are told. */
+const LIST_MOST = 50
+
+/** Tells what is left out. Nothing depends on it: what it cannot read is left out all the same. */
+export class Teller {
+  readonly #file: PdfFile
+  readonly #found: Findings
+  readonly #tools: CleanTools
+
+  constructor(file: PdfFile, found: Findings, tools: CleanTools) {
+    this.#file = file
+    this.#found = found
+    this.#tools = tools
+  }
+
+  /** What the trailer names: properties of the document, its numbers, and how often it was saved. */
+  trailer(): void {
+    const { trailer, tables } = this.#file
+    for (const [key, value] of this.#file.dict(trailer.get('Info')) ?? []) this.#info(key, value)
+    const id = this.#file.get(trailer.get('ID'))
+    for (const one of Array.isArray(id) ? id.slice(0, 2) : []) {
+      const bytes = this.#file.get(one)
+      if (bytes instanceof Uint8Array) this.#found.add('serial', hexOf(bytes))
+    }
+    if (tables.revisions > 1) this.#found.add('history')
+  }
+
+  #info(key: string, value: Value): void {
+    const text = this.#text(value)
+    if (text === '' || key === 'Trapped') return
+    if (key === 'Title' || key === 'Subject' || key === 'Keywords') {
+      this.#found.add('description', text)
+    } else if (key === 'Creator' || key === 'Producer') this.#found.add('software', text)
+    else if (key === 'Author') this.#found.add('person', text)
+    else if (/date/i.test(key)) this.#found.add('time', dateText(text))
+    else if (/company|manager|author|owner|user|name/i.test(key)) this.#found.add('person', text)
+    else this.#found.add('other', `${key}: ${text}`)
+  }
+
+  /** An entry of a dictionary of this kind that is not copied. */
+  entry(kind: Kind, key: string, value: Value, dict: Dict): void {
+    const rule =
+      kind === 'annotation' ? (OF_ANNOTATIONS.get(key) ?? RULES.get(key)) : RULES.get(key)
+    if (rule === 'action') this.action(value)
+    else if (rule === 'actions') this.#actions(value)
+    else if (rule === 'xmp') this.#xmp(value)
+    else if (rule === 'files') this.#files(value)
+    else if (rule === 'scripts') this.#scripts(value)
+    else if (rule === 'viewports') this.#viewports(value)
+    else if (rule === 'time') this.#found.add('time', dateText(this.#text(value)))
+    else if (rule === 'keys')
+      this.#found.add('software', [...(this.#dict(value)?.keys() ?? [])].join(', '))
+    else if (rule !== undefined) this.#found.add(rule, this.#text(value))
+    else if (!isOfProgram(kind, dict)) this.#unknown(key, value)
+  }
+
+  /** Of an action, and of those that follow it, that is no way within the document. */
+  action(value: Value | undefined): void {
+    let next = this.#file.get(value)
+    for (let i = 0; i < 8 && next !== null; i++) {
+      const dict = dictIn(Array.isArray(next) ? this.#file.get(next[0]) : next)
+      if (dict === null) return
+      const kind = nameIn(this.#file.get(dict.get('S')))
+      if (kind === 'URI') this.#found.add('link', this.#text(dict.get('URI')))
+      else if (kind === 'JavaScript' || kind === 'Rendition') this.#script(dict)
+      else if (kind !== null && ELSEWHERE.has(kind)) {
+        this.#found.add('link', this.#fileName(dict.get('F') ?? dict.get('Win')))
+      }
+      next = this.#file.get(dict.get('Next'))
+    }
+  }
+
+  /** A dictionary that is left out as a whole. */
+  whole(dict: Dict): void {
+    const subtype = nameIn(this.#file.get(dict.get('Subtype')))
+    if (subtype === 'FileAttachment') this.#found.add('embedded', this.#fileName(dict.get('FS')))
+    else if (subtype !== null && MEDIA.has(subtype)) this.#found.add('embedded')
+    if (nameIn(this.#file.get(dict.get('O'))) === 'UserProperties') this.#properties(dict)
+    this.action(dict)
+    this.action(dict.get('A'))
+  }
+
+  /** Who signed, and what they wrote with it. */
+  signature(value: Value | undefined): void {
+    const dict = this.#dict(value)
+    if (dict === null) return
+    this.#found.add('person', this.#text(dict.get('Name')))
+    for (const [key, what] of SIGNED) {
+      const text = this.#text(dict.get(key))
+      if (text !== '') this.#found.add(what, what === 'time' ? dateText(text) : text)
+    }
+  }
+
+  #actions(value: Value): void {
+    for (const one of this.#dict(value)?.values() ?? []) this.action(one)
+  }
+
+  #script(dict: Dict): void {
+    const code = this.#file.get(dict.get('JS'))
+    const text =
+      code instanceof PdfStream ? new TextDecoder().decode(this.#bytes(code)) : textIn(code)
+    this.#found.add('script', text ?? '')
+  }
+
+  #xmp(value: Value): void {
+    const stream = this.#file.get(value)
+    if (!(stream instanceof PdfStream)) return
+    const packet = this.#bytes(stream)
+    if (packet.length > 0 && packet.length <= XMP_MOST) readXmp(packet, this.#found)
+  }
+
+  /** Nothing where it is encoded in a way that is not read here. */
+  #bytes(stream: PdfStream): Uint8Array {
+    const filters = filtersOf(stream.dict, (value) => this.#file.get(value))
+    if (!filters.every(({ name }) => READABLE.has(name))) return new Uint8Array()
+    return decoded(stream.bytes, filters, (size) => this.#tools.spend(size))
+  }
+
+  #files(value: Value): void {
+    for (const one of this.#leaves(value)) {
+      const dict = this.#dict(one)
+      if (dict !== null) this.#found.add('embedded', this.#fileName(dict))
+    }
+  }
+
+  #scripts(value: Value): void {
+    for (const one of this.#leaves(value)) if (this.#dict(one) !== null) this.action(one)
+  }
+
+  /** What hangs on a tree of names, or stands in a list. */
+  #leaves(root: Value): Value[] {
+    const leaves: Value[] = []
+    const seen = new Set<Value>()
+    const waiting = [this.#file.get(root)]
+    for (let one = waiting.pop(); one !== undefined; one = waiting.pop()) {
+      if (leaves.length >= LIST_MOST || seen.size >= LIST_MOST) break
+      seen.add(one)
+      const dict = dictIn(one)
+      const list = Array.isArray(one) ? one : this.#file.get(dict?.get('Names'))
+      if (Array.isArray(list)) leaves.push(...list.slice(0, 2 * LIST_MOST))
+      const kids = this.#file.get(dict?.get('Kids'))
+      for (const kid of Array.isArray(kids) ? kids.slice(0, LIST_MOST) : []) {
+        const next = this.#file.get(kid)
+        if (!seen.has(next)) waiting.push(next)
+      }
+    }
+    return leaves
+  }
+
+  #fileName(value: Value | undefined): string {
+    const spec = this.#file.get(value)
+    const dict = dictIn(spec)
+    if (dict === null) return textIn(spec) ?? ''
+    return this.#text(dict.get('UF')) || this.#text(dict.get('F')) || this.#text(dict.get('Desc'))
+  }
+
+  /** Maps have their corners in degrees. */
+  #viewports(value: Value): void {
+    const list = this.#file.get(value)
+    for (const one of Array.isArray(list) ? list.slice(0, LIST_MOST) : [list]) {
+      const measure = this.#dict(this.#dict(one)?.get('Measure'))
+      const corners = this.#file.get(measure?.get('GPTS'))
+      if (!Array.isArray(corners)) continue
+      const [latitude, longitude] = corners
+      if (typeof latitude !== 'number' || typeof longitude !== 'number') this.#found.add('place')
+      else this.#found.addPlace(latitude, longitude)
+    }
+  }
+
+  #properties(dict: Dict): void {
+    const list = this.#file.get(dict.get('P'))
+    for (const one of Array.isArray(list) ? list.slice(0, LIST_MOST) : []) {
+      const property = this.#dict(one)
+      const [name, text] = [this.#text(property?.get('N')), this.#text(property?.get('V'))]
+      this.#found.add('other', text === '' ? name : `${name}: ${text}`)
+    }
+  }
+
+  #unknown(key: string, value: Value): void {
+    const text = this.#text(value)
+    if (text !== '' && !QUIET.has(key)) this.#found.add('other', `${key}: ${text}`)
+  }
+
+  #dict(value: Value | undefined): Dict | null {
+    return this.#file.dict(value)
+  }
+
+  #text(value: Value | undefined): string {
+    return textIn(this.#file.get(value)) ?? ''
+  }
+}
+
+type Rule =
+  | ('person' | 'description' | 'software' | 'thumbnail' | 'comments' | 'serial' | 'place' | 'link')
+  | ('other' | 'embedded' | 'action' | 'actions' | 'xmp' | 'files' | 'scripts' | 'viewports')
+  | ('time' | 'keys')
+
+const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
+  ['Metadata', 'xmp'],
+  ['PieceInfo', 'keys'],
+  ['LastModified', 'time'],
+  ['Thumb', 'thumbnail'],
+  ['EmbeddedFiles', 'files'],
+  ['AF', 'files'],
+  ['JavaScript', 'scripts'],
+  ['OpenAction', 'action'],
+  ['A', 'action'],
+  ['PA', 'action'],
+  ['AA', 'actions'],
+  ['VP', 'viewports'],
+  ['URI', 'link'],
+  ['Creator', 'person'],
+  ['Perms', 'person'],
+  ['DSS', 'person'],
+  ['XFA', 'other'],
+  ['Collection', 'embedded'],
+  ['Alternates', 'embedded'],
+  ['OPI', 'link'],
+])
+
+/** What its dictionary says of an annotation, who wrote it above all. */
+const OF_ANNOTATIONS: ReadonlyMap<string, Rule> = new Map<string, Rule>([
+  ['T', 'comments'],
+  ['M', 'time'],
+  ['CreationDate', 'time'],
+  ['NM', 'serial'],
+  ['Subj', 'description'],
+])
+
+const SIGNED = [
+  ['Location', 'place'],
+  ['Reason', 'description'],
+  ['ContactInfo', 'person'],
+  ['M', 'time'],
+] as const
+
+/** Actions that open, send or fetch something else. */
+const ELSEWHERE: ReadonlySet<string> = new Set(
+  'GoToR GoToE Launch SubmitForm ImportData Movie Sound RichMediaExecute'.split(' '),
+)
+
+/** Annotations that carry other files. */
+const MEDIA: ReadonlySet<string> = new Set('Sound Movie Screen 3D RichMedia Projection'.split(' '))
+
+const READABLE: ReadonlySet<string> = new Set(['FlateDecode', 'ASCIIHexDecode', 'ASCII85Decode'])
+
+/** Left out, and not worth telling: what stands there is said elsewhere, or is of no person. */
+const QUIET: ReadonlySet<string> = new Set('ID IDTree Headers RC T Info DV TM RV'.split(' '))
+
+/** Fonts say much of who made the font, and nothing of who made the document. */
+function isOfProgram(kind: Kind, dict: Dict): boolean {
+  return kind === 'font' || kind === 'descriptor' || dict.has('FontName')
+}
+
+function hexOf(bytes: Uint8Array): string {
+  return Array.from(bytes.subarray(0, 32), (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
+/** `D:20260305102233+01'00'` as XMP writes it; as it stands where it is no date. */
+function dateText(text: string): string {
+  const [, year, month, day, hour, minute, second, zone = ''] =
+    /^(?:D:)?(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?([Z+-].*)?$/.exec(text) ?? []
+  if (year === undefined) return text
+  const date = [year, month, day].filter((one) => one !== undefined).join('-')
+  if (hour === undefined) return date
+  const time = [hour, minute, second].filter((one) => one !== undefined).join(':')
+  return `${date}T${time}${zone.replace(/'(?=\d)/, ':').replace(/'$/, '')}`
+}
