@@ -1,0 +1,183 @@
+import { createHash, randomInt } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { expect } from 'chai'
+import { Download } from '../../client/shared/stream/download.ts'
+import { planStream } from '../../client/shared/stream/plan.ts'
+import { Upload } from '../../client/shared/stream/upload.ts'
+import { OfflineError, type Transport } from '../../client/shared/transport.ts'
+import { VisitError } from '../../client/shared/visit-error.ts'
+import { systemRandom, toHex } from '../../crypto/bytes.ts'
+import { dayOf } from '../../crypto/calendar.ts'
+import { SIZE } from '../../crypto/labels.ts'
+import type { Primitives } from '../../crypto/primitives.ts'
+import { loadSodium } from '../../crypto/sodium.ts'
+import { fileOf, patternBytes, patternSource, sha256 } from '../support/block-shelf.ts'
+import { type CuttableLine, cuttableLine } from '../support/cuttable-line.ts'
+import { type House, makeHouse } from '../support/house.ts'
+import {
+  compileServe,
+  type LiveServer,
+  pooledTransport,
+  publish,
+  startLive,
+} from '../support/live-server.ts'
+import { SCALE, scaled } from '../support/scale.ts'
+import { removeFolder, tempFolder } from '../support/temp.ts'
+
+const MIB = 1024 * 1024
+/** 200 MiB in the long runs. */
+const FILE = scaled(200, 12) * MIB + 1
+const CUTS = 20
+const KILLS = scaled(20, 3)
+
+/** What went over the line, block by block. */
+class Watched implements Transport {
+  /** Where requests go now; none while nothing is there. */
+  inner: Transport | null = null
+  /** Times that each block was sent, by its id, and how often without an answer. */
+  readonly sent = new Map<string, number>()
+  readonly lost = new Map<string, number>()
+  readonly accepted = new Set<string>()
+  /** Blocks that went out after they had been accepted. */
+  again = 0
+  /** Called after each accepted block. */
+  arrived: (count: number) => void = () => {}
+
+  readonly request: Transport['request'] = async (method, path, options) => {
+    if (this.inner === null) throw new OfflineError('down')
+    if (method !== 'PUT') return this.inner.request(method, path, options)
+    const id = toHex((options?.body ?? new Uint8Array(0)).subarray(0, SIZE.id))
+    if (this.accepted.has(id)) this.again++
+    count(this.sent, id)
+    try {
+      const answer = await this.inner.request(method, path, options)
+      if (answer.status === 200) {
+        this.accepted.add(id)
+        this.arrived(this.accepted.size)
+      } else count(this.lost, id)
+      return answer
+    } catch (error) {
+      count(this.lost, id)
+      throw error
+    }
+  }
+}
+
+function count(counts: Map<string, number>, id: string): void {
+  counts.set(id, (counts.get(id) ?? 0) + 1)
+}
+
+const total = (counts: ReadonlyMap<string, number>) =>
+  [...counts.values()].reduce((sum, one) => sum + one, 0)
+
+describe('an upload over a line that is cut, to a server that is killed', () => {
+  let p: Primitives
+  let house: House
+  let script: string
+  let dataDir: string
+  let server: LiveServer
+  let line: CuttableLine
+  let pool: ReturnType<typeof pooledTransport>
+  let watched: Watched
+
+  before(async () => {
+    p = await loadSodium()
+    house = makeHouse(p, { today: dayOf(Date.now()) })
+    script = await compileServe()
+  })
+  beforeEach(async () => {
+    dataDir = tempFolder('upload')
+    publish(house, dataDir)
+    watched = new Watched()
+    await start()
+  })
+  afterEach(async () => {
+    pool.close()
+    await line.close()
+    await server.child.kill('SIGKILL')
+    removeFolder(dataDir)
+  })
+
+  async function start(): Promise<void> {
+    server = await startLive({ dataDir, script, environment: { BLOCK_SHARE: '95' } })
+    line = await cuttableLine(server.publicUrl)
+    pool = pooledTransport(line.url, 6)
+    watched.inner = pool
+  }
+
+  /** The same data, another process: its tickets of before are nothing to it. */
+  async function killAndStart(): Promise<void> {
+    watched.inner = null
+    await server.child.kill('SIGKILL')
+    pool.close()
+    await line.close()
+    await start()
+  }
+
+  const source = () => ({
+    primitives: async () => p,
+    transport: watched,
+    random: systemRandom,
+    sha256: async (message: Uint8Array) => sha256(message),
+    now: Date.now,
+    wait: (ms: number) => sleep(ms / 10),
+  })
+
+  /** Send the file while `disturb` happens `times` times, spread over the blocks. */
+  async function sendDisturbed(times: number, disturb: () => Promise<void>): Promise<Upload> {
+    const upload = new Upload(
+      source(),
+      house.list.instance,
+      planStream([fileOf(patternSource(FILE))]),
+    )
+    const { blocks } = upload.manifest
+    const due = new Set<number>()
+    while (due.size < Math.min(times, blocks - 1)) due.add(randomInt(1, blocks))
+    const disturbances: Promise<void>[] = []
+    watched.arrived = (count) => {
+      if (due.delete(count)) disturbances.push(disturb())
+    }
+    while (!upload.isDone) {
+      await upload.run().catch((error) => {
+        if (!(error instanceof VisitError && error.code === 'offline')) throw error
+      })
+    }
+    await Promise.all(disturbances)
+    expect(due.size).to.equal(0)
+    return upload
+  }
+
+  /** Everything is there, byte for byte, and went over the line once, but for what was under way. */
+  async function requireWhole(upload: Upload): Promise<void> {
+    const download = new Download(source(), house.list.instance, upload.manifest)
+    const wanted = createHash('sha256')
+    for (let at = 0; at < FILE; at += MIB) {
+      wanted.update(patternBytes(at, Math.min(MIB, FILE - at)))
+    }
+    expect(toHex(await download.sha256(0))).to.equal(wanted.digest('hex'))
+    const { blocks } = upload.manifest
+    expect(watched.accepted.size).to.equal(blocks)
+    expect(watched.again, 'sent again after it was accepted').to.equal(0)
+    expect(total(watched.sent)).to.equal(blocks + total(watched.lost))
+    console.log(`      ${blocks} blocks, ${total(watched.lost)} of them sent again`)
+  }
+
+  it(`arrives whole through ${CUTS} cuts, and only what was under way is sent twice`, async () => {
+    const upload = await sendDisturbed(CUTS, async () => {
+      line.cut()
+      await sleep(20)
+      line.mend()
+    })
+    await requireWhole(upload)
+    expect(total(watched.lost)).to.be.above(CUTS / 2)
+  }).timeout(120_000 * SCALE)
+
+  it(`arrives whole though the server is killed ${KILLS} times, on the same data`, async () => {
+    let killing: Promise<void> = Promise.resolve()
+    const upload = await sendDisturbed(KILLS, () => {
+      killing = killing.then(killAndStart)
+      return killing
+    })
+    await requireWhole(upload)
+  }).timeout(240_000 * SCALE)
+})
