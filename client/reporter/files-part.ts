@@ -52,6 +52,11 @@ export type ChosenFiles = Readonly<Record<string, readonly ChosenFile[]>>
 
 export const REPORT = 'report'
 
+/** A file of a message that is fetched, or was. `missing`: the server has it no longer. */
+export type Fetching =
+  | { readonly kind: 'busy'; readonly share: number }
+  | { readonly kind: 'saved' | 'tampered' | 'missing' | 'failed' }
+
 /** What is done with files; its code and words load behind the form. */
 export interface FilesPart {
   /** To add files, and what becomes of each. @param owner see `ChosenFiles` */
@@ -92,10 +97,24 @@ export type FilesLoading =
 
 /** What is shown of files where something is written. */
 export function filesSection(app: App, owner: string): Child[] {
+  return withPart(app, (part) => part.section(app, owner))
+}
+
+/** Files of a message, to be fetched. @param place that of the message on the page */
+export function filesReceived(
+  app: App,
+  message: BoardMessage,
+  manifest: Manifest,
+  place: number,
+): Child[] {
+  return withPart(app, (part) => part.received(app, message, manifest, place))
+}
+
+function withPart(app: App, draw: (part: FilesPart) => Child[]): Child[] {
   const { files, t } = app
   switch (files.kind) {
     case 'ready':
-      return files.part.section(app, owner)
+      return draw(files.part)
     case 'loading':
       return [paragraph(t.page.filesComing, 'hint')]
     case 'failed':

@@ -37,8 +37,8 @@ const FILE_LIFE = 60_000
  *
  * @param type media type, for instance `text/plain`
  */
-export function saveFile(name: string, body: string | Uint8Array, type: string): void {
-  const part = typeof body === 'string' ? body : new Uint8Array(body)
+export function saveFile(name: string, body: string | Uint8Array | Blob, type: string): void {
+  const part = body instanceof Uint8Array ? new Uint8Array(body) : body
   const url = URL.createObjectURL(new Blob([part], { type }))
   const link = document.createElement('a')
   link.href = url

@@ -8,7 +8,7 @@ import type { VisitErrorCode } from '../shared/visit-error.ts'
 import type { PageId } from '../texts/pages.ts'
 import type { Texts } from '../texts/shape.ts'
 import type { Site } from '../texts/words.ts'
-import { type ChosenFiles, type FilesLoading, REPORT } from './files-part.ts'
+import { type ChosenFiles, type Fetching, type FilesLoading, REPORT } from './files-part.ts'
 import type { Office } from './office.ts'
 import type { OutgoingLetter, Progress, QrPoints } from './protocol.ts'
 
@@ -160,6 +160,8 @@ export interface State {
   typedCode: string
   parsed: ParsedCode | null
   reading: Loading<BoardReading>
+  /** Files of messages that were asked for, by message and place. */
+  fetched: Readonly<Record<string, Fetching>>
   /** Of the matter that letters are about; a draft that was not sent is about another. */
   again: Again
   /** The letter that is being written; null where none is. */
@@ -263,6 +265,7 @@ export function newState(language: Language): State {
     typedCode: '',
     parsed: null,
     reading: { kind: 'loading' },
+    fetched: {},
     again: { channel: null, leftOut: [] },
     writing: null,
     letters: {},

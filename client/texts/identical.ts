@@ -107,6 +107,7 @@ export const IDENTICAL: Readonly<Record<string, readonly string[]>> = {
     'review.edit',
     'review.retaliation',
     'review.unsentPlace',
+    'received.fetch',
     'routine.revision',
     'sorts.document',
     'sorts.file',

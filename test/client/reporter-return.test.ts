@@ -16,6 +16,7 @@ import {
   type Status,
 } from '../../crypto/content.ts'
 import { elementsOf, message, piecesOf, reading, stillApp } from '../support/reporter-app.ts'
+import { stillFiles } from '../support/reporter-files.ts'
 import { sampleWords } from '../support/site.ts'
 
 const DAY = 20_000
@@ -354,16 +355,21 @@ describe('the inbox of the reporter', () => {
     expect(piecesOf(view)).to.include.members(['We met.', t.events.check])
   })
 
-  it('shows files by name and size, and says plainly that they cannot be fetched here', () => {
+  it('shows files by name and size, each to be fetched, and says that fetching is not hidden', () => {
     const files = [
       { name: 'decision.pdf', type: 'application/pdf', size: 1_234_567, offset: 0 },
       { name: 'a.txt', type: 'text/plain', size: 12, offset: 1_234_567 },
     ]
     const manifest = { key: new Uint8Array(32), blocks: 2, files }
     const messages = [message('files', { text: '', manifest })]
-    const said = textOf(at('assessing', 'party', { messages }))
-    expect(said).to.include('decision.pdf').and.to.include('1.2 MB')
-    expect(said).to.include(t.events.filesNot).and.to.include('2 files')
+    const value = at('assessing', 'party', { messages })
+    const app = stillApp({ reading: { kind: 'ready', value } }, sampleWords('en'))
+    const ready = { kind: 'ready', part: stillFiles() } as const
+    const view = elementsOf(inbox(Object.assign(app, { files: ready })))
+    expect(idsOf(view)).to.include.members(['fetch-0-0', 'fetch-0-1'])
+    const said = piecesOf(view).join(' ')
+    expect(said).to.include('decision.pdf').and.to.include('1.2 MB').and.to.include('2 files')
+    expect(said).to.include(t.received.lead).and.to.include(t.received.keep)
   })
 
   it('asks once more for words that did not come, and shows what was read', async () => {

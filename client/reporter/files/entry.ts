@@ -1,11 +1,14 @@
 import { type Child, h } from '../../shared/dom.ts'
-import { sizeText } from '../../texts/wording.ts'
+import { fill, sizeText } from '../../texts/wording.ts'
 import type { FilesPart } from '../files-part.ts'
-import { paragraph } from '../parts.ts'
+import { forgetFiles } from '../keep.ts'
+import { actions, button, paragraph } from '../parts.ts'
 import type { OutgoingFile } from '../protocol.ts'
 import type { App } from '../state.ts'
-import { addFiles, filesOf } from './choose.ts'
+import { changeAt } from '../steps/way.ts'
+import { ADD_ID, addFiles, filesOf } from './choose.ts'
 import { Cleaning, type CleaningSource } from './cleaning.ts'
+import { filesReceived } from './received.ts'
 import { type Adding, filesErrors, filesIn, filesSection } from './section.ts'
 import { Shipping } from './sending.ts'
 import { sentName, typeOf } from './wording.ts'
@@ -40,10 +43,11 @@ export function makeFiles(source: CleaningSource, page: EventTarget): FilesPart 
     send: (app, shipment) => shipping.send(app, shipment),
     sending: (app, sending) => shipping.view(app, sending),
     notKept: (app) => (anyFiles(app) ? paragraph(app.t.files.notKept) : null),
-    received: () => [],
+    received: filesReceived,
     close: () => {
       ended.abort()
       cleaning.close()
+      forgetFiles()
     },
   }
 }
@@ -85,9 +89,14 @@ function summary(app: App, owner: string): Child[] {
       h('dd', { class: 'hint' }, how),
     )
   })
-  return rows.length === 0
-    ? []
-    : [h('h2', {}, t.files.heading), h('dl', { class: 'summary' }, ...rows)]
+  if (rows.length === 0) return []
+  const label = fill(t.review.changeWhat, { what: t.files.heading })
+  const change = () => changeAt(app, 'tell', ADD_ID)
+  return [
+    h('h2', {}, t.files.heading),
+    h('dl', { class: 'summary' }, ...rows),
+    actions(button(t.review.change, change, { id: 'change-files', look: 'quiet', label })),
+  ]
 }
 
 function outgoing({ state, t }: App, owner: string): readonly OutgoingFile[] {

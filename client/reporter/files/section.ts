@@ -2,7 +2,7 @@ import { type Child, type Handler, h, type Markup } from '../../shared/dom.ts'
 import type { Texts } from '../../texts/shape.ts'
 import { fill, sizeText } from '../../texts/wording.ts'
 import type { ChosenFile } from '../files-part.ts'
-import { actions, button, choices, more, PRIVATE, paragraph, textField } from '../parts.ts'
+import { actions, button, more, PRIVATE, paragraph, textField } from '../parts.ts'
 import type { App, FieldError } from '../state.ts'
 import {
   ADD_ID,
@@ -15,7 +15,7 @@ import {
   removeFile,
 } from './choose.ts'
 import type { Cleaning } from './cleaning.ts'
-import { foundLines, neutralName, sentName, shownName, sortOf, typeOf } from './wording.ts'
+import { foundLines, sentName, shownName, sortOf, typeOf } from './wording.ts'
 
 /** Something that adds files to what is written: where it belongs, and who looks them through. */
 export interface Adding {
@@ -126,17 +126,17 @@ function row(adding: Adding, file: ChosenFile): Markup {
   return h(
     'li',
     { class: 'file' },
-    h('h3', {}, h('bdi', {}, name), ` (${sizeText(language, file.size)})`),
-    ...looked(adding, file),
     h(
       'div',
-      { class: 'actions row' },
+      { class: 'file-head' },
+      h('h3', {}, h('bdi', {}, name), ` (${sizeText(language, file.size)})`),
       button(t.files.remove, remove, {
         id: idOf('remove', file),
         look: 'quiet',
         label: fill(t.files.removeWhat, { name }),
       }),
     ),
+    ...looked(adding, file),
   )
 }
 
@@ -158,7 +158,7 @@ function looked(adding: Adding, file: ChosenFile): Child[] {
     case 'unknown':
     case 'trouble':
       return [
-        paragraph(`${lookSentence(app, file)}.`, 'error'),
+        paragraph(`${lookSentence(app, file)}.`, 'strong'),
         ...(canBeSent(file)
           ? [
               paragraph(t.files.unknownText),
@@ -216,17 +216,32 @@ function asItIs(adding: Adding, file: ChosenFile): Markup {
 }
 
 function asChosen({ app }: Adding, file: ChosenFile, label: string, hint: string): Markup {
-  return choices(app, {
-    id: idOf('as-is', file),
+  const id = idOf('as-is', file)
+  const change: Handler = ({ target }) => {
+    file.asIs = (target as HTMLInputElement).checked
+    app.redraw()
+  }
+  const error = app.state.errors.find(({ field }) => field === id)
+  const box = {
+    ...PRIVATE,
+    id,
     type: 'checkbox',
-    legend: neutralName(app.t, file),
-    options: [{ value: 'as-is', label, hint }],
-    chosen: file.asIs ? ['as-is'] : [],
-    onChange: (chosen) => {
-      file.asIs = chosen.length > 0
-      app.redraw()
-    },
-  })
+    checked: file.asIs,
+    'aria-describedby': `${id}-about`,
+    'aria-invalid': error === undefined ? undefined : 'true',
+  }
+  return h(
+    'div',
+    {},
+    error === undefined ? null : h('p', { class: 'error' }, error.sentence(app.t)),
+    h(
+      'div',
+      { class: 'choice' },
+      h('input', { ...box, on: { change } }),
+      h('label', { for: id }, label),
+      h('p', { id: `${id}-about`, class: 'hint' }, hint),
+    ),
+  )
 }
 
 /** Whether the file can go as it is: it can be read, at least. */

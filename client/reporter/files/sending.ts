@@ -97,7 +97,7 @@ export class Shipping {
       { id: 'progress', class: 'notice care' },
       h('h2', {}, t.upload.heading),
       paragraph(t.upload.text),
-      h('progress', { id: BAR, class: 'wide', value: progress.share, 'aria-labelledby': HOW }),
+      h('progress', { id: BAR, value: progress.share, 'aria-labelledby': HOW }),
       h(
         'p',
         { id: HOW },

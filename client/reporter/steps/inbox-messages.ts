@@ -1,7 +1,7 @@
 import type { BoardMessage, BoardReading } from '../../../crypto/board.ts'
-import type { Manifest } from '../../../crypto/content.ts'
 import { type Child, h, type Markup } from '../../shared/dom.ts'
-import { count, dayText, fill, sizeText } from '../../texts/wording.ts'
+import { dayText, fill } from '../../texts/wording.ts'
+import { filesReceived } from '../files-part.ts'
 import { button, paragraph } from '../parts.ts'
 import type { App } from '../state.ts'
 import { startLetter } from './letter-start.ts'
@@ -27,7 +27,7 @@ function card(app: App, message: BoardMessage, i: number): Markup {
     h('h3', {}, t.kinds[message.kind]),
     paragraph(fill(t.events.from, { title, date }), 'hint'),
     text === '' ? null : h('p', { class: 'as-written', lang: language }, text),
-    ...(manifest === undefined ? [] : files(app, manifest)),
+    ...(manifest === undefined ? [] : filesReceived(app, message, manifest, i)),
     reply(app, message, i),
   )
 }
@@ -48,16 +48,4 @@ function reply(app: App, message: BoardMessage, i: number): Child {
     default:
       return null
   }
-}
-
-/** Names and sizes alone: this page fetches no files. */
-function files({ t, language }: App, manifest: Manifest): Child[] {
-  const items = manifest.files.map(({ name, size }) =>
-    h('li', {}, h('bdi', {}, name), ` (${sizeText(language, size)})`),
-  )
-  return [
-    h('h4', {}, count(language, t.events.files, items.length)),
-    h('ul', {}, ...items),
-    paragraph(t.events.filesNot, 'hint'),
-  ]
 }

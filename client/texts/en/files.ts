@@ -112,4 +112,14 @@ export const files: Pick<Texts, keyof typeof shape> = {
       'Then nothing is delivered. Nobody can read what has been sent already, and it is deleted after half a year.',
     begun: 'Sending the files',
   },
+  received: {
+    lead: 'Reading answers is hidden. Fetching a file is not: the server sees that somebody fetches one, but not who it is, or what is in it.',
+    keep: 'The file is saved on this device. Others who use it can see the file.',
+    fetch: 'Fetch {name}',
+    fetching: 'Fetching {name}: {percent}',
+    saved: '{name} has been checked and saved on the device.',
+    tampered: '{name} is not as the reception sent it. We have not saved it. Tell the reception.',
+    gone: '{name} is no longer here. Ask the reception to send it again.',
+    offline: 'We could not fetch {name}. Try again.',
+  },
 }

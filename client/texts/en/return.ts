@@ -82,8 +82,6 @@ export const back: Pick<Texts, keyof typeof shape> = {
     reply: 'Answer the message',
     check: 'Approve or correct the minutes',
     files: { one: '{n} file', other: '{n} files' },
-    filesNot:
-      'Files cannot be fetched here yet. If you want to know what is in them, you can ask the reception here.',
   },
   clocks: {
     title: 'Deadlines',

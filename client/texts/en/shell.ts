@@ -22,9 +22,8 @@ export const shell: Pick<Texts, 'page' | 'help' | 'noscript' | 'errors'> = {
     demo: 'This page is for trying things out. Do not write anything here that is true and secret.',
     languageFailed:
       'We could not load the language. Nothing is lost. Check that you are online, and try again.',
-    filesComing: 'You can add files here in a moment.',
-    filesFailed:
-      'You should be able to add files here, but that has not loaded. Everything else works.',
+    filesComing: 'What is needed for files is on its way.',
+    filesFailed: 'What is needed for files did not come. Everything else works.',
     pageFailed:
       'We could not load the page. Nothing is lost. Check that you are online, and try again.',
     newTab: '(opens in a new tab)',

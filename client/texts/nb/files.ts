@@ -110,4 +110,15 @@ export const files = {
       'Da blir ingenting levert. Det som alt er sendt, kan ingen lese, og det blir slettet etter et halvt år.',
     begun: 'Sender filene',
   },
+  received: {
+    lead: 'Å lese svar er skjult. Å hente en fil er det ikke: Serveren ser at noen henter en, men ikke hvem det er, eller hva som står i den.',
+    keep: 'Filen blir lagret på denne maskinen. Andre som bruker den, kan se den.',
+    fetch: 'Hent {name}',
+    fetching: 'Henter {name}: {percent}',
+    saved: '{name} er kontrollert og lagret på maskinen.',
+    tampered:
+      '{name} er ikke slik mottaket sendte den. Vi har ikke lagret den. Si fra til mottaket.',
+    gone: '{name} finnes ikke lenger hos oss. Be mottaket om å sende den på nytt.',
+    offline: 'Vi fikk ikke hentet {name}. Prøv igjen.',
+  },
 }

@@ -78,8 +78,6 @@ export const back = {
     reply: 'Svar på meldingen',
     check: 'Godkjenn eller rett referatet',
     files: { one: '{n} fil', other: '{n} filer' },
-    filesNot:
-      'Filer kan ikke hentes her ennå. Vil du vite hva som står i dem, kan du spørre mottaket her.',
   },
   clocks: {
     title: 'Frister',

@@ -20,8 +20,8 @@ export const shell = {
     demo: 'Dette er en prøveside. Ikke skriv noe som er sant og hemmelig her.',
     languageFailed:
       'Vi fikk ikke hentet språket. Ingenting er borte. Sjekk at du er på nett, og prøv igjen.',
-    filesComing: 'Om et øyeblikk kan du legge ved filer her.',
-    filesFailed: 'Her skulle du kunne legge ved filer, men det ble ikke lastet. Alt annet virker.',
+    filesComing: 'Det som trengs for filer, er på vei.',
+    filesFailed: 'Det som trengs for filer, kom ikke. Alt annet virker.',
     pageFailed:
       'Vi fikk ikke hentet siden. Ingenting er borte. Sjekk at du er på nett, og prøv igjen.',
     newTab: '(åpnes i en ny fane)',

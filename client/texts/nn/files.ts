@@ -113,4 +113,15 @@ export const files: Pick<Texts, keyof typeof shape> = {
       'Då blir ingenting levert. Det som alt er sendt, kan ingen lese, og det blir sletta etter eit halvt år.',
     begun: 'Sender filene',
   },
+  received: {
+    lead: 'Å lese svar er skjult. Å hente ei fil er det ikkje: Serveren ser at nokon hentar ei, men ikkje kven det er, eller kva som står i ho.',
+    keep: 'Fila blir lagra på denne maskina. Andre som bruker maskina, kan sjå ho.',
+    fetch: 'Hent {name}',
+    fetching: 'Hentar {name}: {percent}',
+    saved: '{name} er kontrollert og lagra på maskina.',
+    tampered:
+      '{name} er ikkje slik mottaket sende ho. Vi har ikkje lagra ho. Sei frå til mottaket.',
+    gone: '{name} finst ikkje lenger hos oss. Be mottaket om å sende ho på nytt.',
+    offline: 'Vi fekk ikkje henta {name}. Prøv igjen.',
+  },
 }

@@ -81,8 +81,6 @@ export const back: Pick<Texts, keyof typeof shape> = {
     reply: 'Svar på meldinga',
     check: 'Godkjenn eller rett referatet',
     files: { one: '{n} fil', other: '{n} filer' },
-    filesNot:
-      'Filer kan ikkje hentast her enno. Vil du vite kva som står i dei, kan du spørje mottaket her.',
   },
   clocks: {
     title: 'Fristar',

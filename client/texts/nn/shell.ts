@@ -22,8 +22,8 @@ export const shell: Pick<Texts, 'page' | 'help' | 'noscript' | 'errors'> = {
     demo: 'Dette er ei prøveside. Ikkje skriv noko som er sant og hemmeleg her.',
     languageFailed:
       'Vi fekk ikkje henta språket. Ingenting er borte. Sjekk at du er på nett, og prøv igjen.',
-    filesComing: 'Om ein augneblink kan du leggje ved filer her.',
-    filesFailed: 'Her skulle du kunne leggje ved filer, men det vart ikkje lasta. Alt anna verkar.',
+    filesComing: 'Det som trengst for filer, er på veg.',
+    filesFailed: 'Det som trengst for filer, kom ikkje. Alt anna verkar.',
     pageFailed:
       'Vi fekk ikkje henta sida. Ingenting er borte. Sjekk at du er på nett, og prøv igjen.',
     newTab: '(opnar i ei ny fane)',

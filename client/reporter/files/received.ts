@@ -1,0 +1,111 @@
+import type { BoardMessage } from '../../../crypto/board.ts'
+import { toHex } from '../../../crypto/bytes.ts'
+import type { Manifest } from '../../../crypto/content.ts'
+import { type Child, h, type Markup } from '../../shared/dom.ts'
+import { count, fill, sizeText } from '../../texts/wording.ts'
+import type { Fetching } from '../files-part.ts'
+import { saveFile } from '../keep.ts'
+import { button, paragraph, showText } from '../parts.ts'
+import type { App } from '../state.ts'
+import { percentText } from './time-left.ts'
+
+/** Files of a message, each to be fetched, checked and saved. @param place of the message on the page */
+export function filesReceived(
+  app: App,
+  message: BoardMessage,
+  manifest: Manifest,
+  place: number,
+): Child[] {
+  const { t, language } = app
+  const { files } = manifest
+  const items = files.map((_, index) => item(app, message, manifest, { place, index }))
+  return [
+    h('h4', {}, count(language, t.events.files, files.length)),
+    paragraph(t.received.lead, 'hint'),
+    h('ul', { class: 'received' }, ...items),
+    paragraph(t.received.keep, 'hint'),
+  ]
+}
+
+interface Place {
+  readonly place: number
+  readonly index: number
+}
+
+const idOf = (what: string, { place, index }: Place) => `${what}-${place}-${index}`
+
+function keyOf({ messageId }: BoardMessage, { index }: Place): string {
+  return `${toHex(messageId)} ${index}`
+}
+
+function item(app: App, message: BoardMessage, manifest: Manifest, at: Place): Markup {
+  const { t, language, state } = app
+  const { name = '', size = 0 } = manifest.files[at.index] ?? {}
+  const fetching = state.fetched[keyOf(message, at)]
+  const busy = fetching?.kind === 'busy'
+  const fetchIt = () => void fetchFile(app, message, manifest, at)
+  return h(
+    'li',
+    {},
+    h('bdi', {}, name),
+    ` (${sizeText(language, size)}) `,
+    busy ? null : button(fill(t.received.fetch, { name }), fetchIt, { id: idOf('fetch', at) }),
+    fetching === undefined
+      ? null
+      : h(
+          'p',
+          { id: idOf('fetched', at), class: busy ? 'busy' : 'strong' },
+          sentence(app, fetching, name),
+        ),
+  )
+}
+
+function sentence({ t, language }: App, fetching: Fetching, name: string): string {
+  switch (fetching.kind) {
+    case 'busy':
+      return fill(t.received.fetching, { name, percent: percentText(language, fetching.share) })
+    case 'saved':
+      return fill(t.received.saved, { name })
+    case 'tampered':
+      return fill(t.received.tampered, { name })
+    case 'missing':
+      return fill(t.received.gone, { name })
+    case 'failed':
+      return fill(t.received.offline, { name })
+  }
+}
+
+async function fetchFile(
+  app: App,
+  message: BoardMessage,
+  manifest: Manifest,
+  at: Place,
+): Promise<void> {
+  const { state, office } = app
+  const { name = '' } = manifest.files[at.index] ?? {}
+  const note = (fetching: Fetching) => {
+    state.fetched = { ...state.fetched, [keyOf(message, at)]: fetching }
+  }
+  const show = (fetching: Fetching) => {
+    note(fetching)
+    if (app.state !== state) return
+    app.redraw()
+    app.say(sentence(app, fetching, name))
+  }
+  show({ kind: 'busy', share: 0 })
+  try {
+    const fetched = await office.ask('fetchFile', { manifest, index: at.index }, ({ share }) => {
+      note({ kind: 'busy', share })
+      showText(idOf('fetched', at), sentence(app, { kind: 'busy', share }, name))
+    })
+    if (app.state !== state) return
+    if (fetched instanceof Blob) saveFile(name, fetched, 'application/octet-stream')
+    show(
+      fetched instanceof Blob
+        ? { kind: 'saved' }
+        : { kind: fetched === 'missing' ? fetched : 'tampered' },
+    )
+  } catch {
+    show({ kind: 'failed' })
+  }
+}

@@ -1,0 +1,47 @@
+import type { CleanReply, CleanWorker } from '../../client/reporter/files/cleaning.ts'
+import { makeFiles } from '../../client/reporter/files/entry.ts'
+import type { ChosenFile, FilesPart, Look } from '../../client/reporter/files-part.ts'
+
+/** What a worker says to a file, in turn; null and it says nothing any more. */
+export type Script = (file: File) => readonly CleanReply[] | null
+
+/** A worker that cleans by a script, awake from the start. */
+export function scriptedWorker(script: Script, onEnd: () => void = () => {}): CleanWorker {
+  const listeners: ((event: unknown) => void)[] = []
+  const tell = (data: CleanReply) => {
+    for (const listener of listeners) listener({ data })
+  }
+  queueMicrotask(() => tell({ kind: 'working' }))
+  return {
+    postMessage: ({ file }: { readonly file: File }) => {
+      queueMicrotask(() => {
+        for (const reply of script(file) ?? []) tell(reply)
+      })
+    },
+    terminate: onEnd,
+    addEventListener: (type: string, listener: unknown) => {
+      if (type === 'message') listeners.push(listener as (event: unknown) => void)
+    },
+  }
+}
+
+/** What is done with files, without a browser: nothing is looked through. */
+export function stillFiles(script: Script = () => null): FilesPart {
+  return makeFiles({ start: () => scriptedWorker(script), patience: 60_000 }, new EventTarget())
+}
+
+export const CLEAN: Extract<Look, { kind: 'clean' }> = {
+  kind: 'clean',
+  format: 'jpeg',
+  endingFits: true,
+  found: [],
+  stays: [],
+  pieces: [],
+  size: 1000,
+}
+
+/** A file that was chosen. */
+export function chosen(number: number, change: Partial<ChosenFile> = {}): ChosenFile {
+  const file = new File(['x'], `kari-nordmann-${number}.xyz`)
+  return { number, file, size: 1200, ending: 'xyz', look: CLEAN, asIs: false, name: '', ...change }
+}
