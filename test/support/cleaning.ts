@@ -64,7 +64,7 @@ async function leftIn(
  */
 export async function cutEverywhere(cleaner: Cleaner, sample: Sample): Promise<number> {
   const { bytes, name, markers } = sample
-  const step = Math.max(1, Math.floor(bytes.length / scaled(bytes.length, 1500)))
+  const step = Math.max(1, Math.floor(bytes.length / scaled(bytes.length, 600)))
   let refused = 0
   for (let length = 0; length < bytes.length; length += step) {
     const left = await leftIn(cleaner, bytes.subarray(0, length), markers)

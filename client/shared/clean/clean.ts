@@ -1,6 +1,7 @@
 import { cleanJpeg } from './jpeg.ts'
 import { CleanError, type Cleaned, type Cleaner, type CleanTools, type Format } from './outcome.ts'
 import { cleanPdf } from './pdf.ts'
+import { cleanPng } from './png.ts'
 import { endingFits, sniff } from './sniff.ts'
 import { type ByteSource, bytesSource, pieceSource } from './source.ts'
 import { cleanText } from './text.ts'
@@ -9,6 +10,7 @@ import { cleanText } from './text.ts'
 const CLEANERS: Partial<Record<Format, Cleaner>> = {
   text: cleanText,
   jpeg: cleanJpeg,
+  png: cleanPng,
   pdf: cleanPdf,
 }
 

@@ -53,6 +53,13 @@ export const ALLOWED: Partial<Record<Format, readonly string[]>> = {
     ...['Adobe:DCTEncodeVersion', 'Adobe:APP14Flags0', 'Adobe:APP14Flags1', 'Adobe:ColorTransform'],
     ...['IFD0:Orientation', ...PROFILE],
   ],
+  png: [
+    ...['PNG:ImageWidth', 'PNG:ImageHeight', 'PNG:BitDepth', 'PNG:ColorType', 'PNG:Compression'],
+    ...['PNG:Filter', 'PNG:Interlace', 'PNG:Gamma', 'PNG:SignificantBits', 'PNG:BackgroundColor'],
+    ...['PNG:SRGBRendering', 'PNG:Palette', 'PNG:Transparency', 'PNG:PaletteHistogram', 'PNG-pHYs'],
+    ...['PNG:AnimationFrames', 'PNG:AnimationPlays', 'File:ExifByteOrder', 'IFD0:Orientation'],
+    ...PROFILE,
+  ],
   gif: [
     ...['GIF:GIFVersion', 'GIF:ImageWidth', 'GIF:ImageHeight', 'GIF:HasColorMap'],
     ...['GIF:ColorResolutionDepth', 'GIF:BitsPerPixel', 'GIF:BackgroundColor'],
