@@ -10,6 +10,7 @@ import { openDatabase } from '../../db/open.ts'
 import { addRecord } from '../../db/records.ts'
 import { checkpointAndVacuum } from '../../db/rewrite.ts'
 import { putSlot, turnSlotDays } from '../../db/slots.ts'
+import { noOrder, rankCorrelation } from '../support/rank.ts'
 import { scaled } from '../support/scale.ts'
 import { removeFolder, tempFolder } from '../support/temp.ts'
 import { postgres } from './engines.ts'
@@ -25,15 +26,6 @@ import {
   stepEcho,
   WEEK,
 } from './rows.ts'
-
-/** Spearman's rank correlation of arrival (the index) with `positions`; no two are equal. */
-function rankCorrelation(positions: readonly number[]): number {
-  const sorted = [...positions].sort((a, b) => a - b)
-  const rank = new Map(sorted.map((position, index) => [position, index]))
-  const n = positions.length
-  const squares = positions.reduce((sum, at, index) => sum + ((rank.get(at) ?? 0) - index) ** 2, 0)
-  return 1 - (6 * squares) / (n * (n * n - 1))
-}
 
 /** Where each needle begins in `image`, found in one pass; -1 where it is not. */
 function positions(image: Buffer, needles: readonly Uint8Array[]): number[] {
@@ -56,9 +48,6 @@ function positions(image: Buffer, needles: readonly Uint8Array[]): number[] {
   }
   return found
 }
-
-/** Far more than chance: with n ranks in random order, |rho| stays below five deviations but once in a million. */
-const noOrder = (n: number): number => 5 / Math.sqrt(n - 1)
 
 /** From the middle, where a long value lies on pages of its own; whole on one page. */
 const part = (sealed: Uint8Array): Uint8Array => sealed.subarray(10_000, 10_012)

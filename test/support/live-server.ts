@@ -78,7 +78,7 @@ export function pooledTransport(baseUrl: string, sockets = 8): Transport & { clo
       new Promise<Answer>((resolve, reject) => {
         const lost = (cause: Error) => reject(new OfflineError('no answer', { cause }))
         const length = { 'content-length': String(body?.length ?? 0) }
-        const all = { ...headers, ...(method === 'POST' ? length : {}) }
+        const all = { ...headers, ...(method === 'GET' ? {} : length) }
         const sent = request(`${baseUrl}${path}`, { method, agent, headers: all }, (response) => {
           const chunks: Buffer[] = []
           response.on('data', (chunk: Buffer) => chunks.push(chunk))
