@@ -40,6 +40,7 @@ const PROFILE_VALUES: Readonly<Record<string, string>> = {
   'ICC-header:ProfileID': '0',
   'ICC_Profile:ProfileDescription': '-',
   'ICC_Profile:ProfileCopyright': '-',
+  'PNG:ProfileName': 'ICC',
 }
 
 /**
