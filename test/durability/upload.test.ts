@@ -1,4 +1,5 @@
 import { createHash, randomInt } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect } from 'chai'
 import { Download } from '../../client/shared/stream/download.ts'
@@ -27,6 +28,8 @@ import { removeFolder, tempFolder } from '../support/temp.ts'
 const MIB = 1024 * 1024
 /** 200 MiB in the long runs. */
 const FILE = scaled(200, 12) * MIB + 1
+/** 100 MiB and 1 GiB in the long runs. */
+const LARGE = [scaled(100, 4), scaled(1024, 16)]
 const CUTS = 20
 const KILLS = scaled(20, 3)
 
@@ -61,6 +64,13 @@ class Watched implements Transport {
       throw error
     }
   }
+}
+
+/** The most bytes of memory that a server's process has had. */
+function memoryOf({ child }: LiveServer): number {
+  const [, kib] =
+    /^VmHWM:\s+(\d+) kB/m.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8')) ?? []
+  return Number(kib) * 1024
 }
 
 function count(counts: Map<string, number>, id: string): void {
@@ -123,13 +133,12 @@ describe('an upload over a line that is cut, to a server that is killed', () => 
     wait: (ms: number) => sleep(ms / 10),
   })
 
+  const uploadOf = (size: number) =>
+    new Upload(source(), house.list.instance, planStream([fileOf(patternSource(size))]))
+
   /** Send the file while `disturb` happens `times` times, spread over the blocks. */
   async function sendDisturbed(times: number, disturb: () => Promise<void>): Promise<Upload> {
-    const upload = new Upload(
-      source(),
-      house.list.instance,
-      planStream([fileOf(patternSource(FILE))]),
-    )
+    const upload = uploadOf(FILE)
     const { blocks } = upload.manifest
     const due = new Set<number>()
     while (due.size < Math.min(times, blocks - 1)) due.add(randomInt(1, blocks))
@@ -147,19 +156,42 @@ describe('an upload over a line that is cut, to a server that is killed', () => 
     return upload
   }
 
+  async function requireSame({ manifest }: Upload, size: number): Promise<void> {
+    const download = new Download(source(), house.list.instance, manifest)
+    const wanted = createHash('sha256')
+    for (let at = 0; at < size; at += MIB) {
+      wanted.update(patternBytes(at, Math.min(MIB, size - at)))
+    }
+    const found = createHash('sha256')
+    const hash = {
+      update: (bytes: Uint8Array) => void found.update(bytes),
+      digest: () => found.digest(),
+    }
+    expect(toHex(await download.sha256(0, hash))).to.equal(wanted.digest('hex'))
+  }
+
   /** Everything is there, byte for byte, and went over the line once, but for what was under way. */
   async function requireWhole(upload: Upload): Promise<void> {
-    const download = new Download(source(), house.list.instance, upload.manifest)
-    const wanted = createHash('sha256')
-    for (let at = 0; at < FILE; at += MIB) {
-      wanted.update(patternBytes(at, Math.min(MIB, FILE - at)))
-    }
-    expect(toHex(await download.sha256(0))).to.equal(wanted.digest('hex'))
+    await requireSame(upload, FILE)
     const { blocks } = upload.manifest
     expect(watched.accepted.size).to.equal(blocks)
     expect(watched.again, 'sent again after it was accepted').to.equal(0)
     expect(total(watched.sent)).to.equal(blocks + total(watched.lost))
     console.log(`      ${blocks} blocks, ${total(watched.lost)} of them sent again`)
+  }
+
+  for (const mib of LARGE) {
+    it(`brings ${mib} MiB back byte for byte, while the server stays as small as it was`, async () => {
+      const idle = memoryOf(server)
+      const upload = uploadOf(mib * MIB)
+      await upload.run()
+      await requireSame(upload, mib * MIB)
+      const over = (memoryOf(server) - idle) / MIB
+      console.log(
+        `      ${upload.manifest.blocks} blocks, ${Math.round(over)} MiB over idle at most`,
+      )
+      expect(over).to.be.below(64)
+    }).timeout(600_000)
   }
 
   it(`arrives whole through ${CUTS} cuts, and only what was under way is sent twice`, async () => {
