@@ -1,5 +1,7 @@
+import { systemRandom } from '../../crypto/bytes.ts'
 import { cleanFile } from '../shared/clean/clean.ts'
 import { type ByteSource, blobSource } from '../shared/clean/source.ts'
+import { distortVoice } from '../shared/voice/vocoder.ts'
 import type { CleanReply, CleanRequest } from './files/cleaning.ts'
 
 /** How often the page is told that work goes on, in milliseconds. */
@@ -23,13 +25,19 @@ function telling(source: ByteSource): ByteSource {
   }
 }
 
-addEventListener('message', async ({ data: { file } }: MessageEvent<CleanRequest>) => {
+async function look(file: File): Promise<CleanReply> {
   try {
-    reply({ kind: 'done', outcome: await cleanFile(telling(blobSource(file)), file.name) })
+    return { kind: 'done', outcome: await cleanFile(telling(blobSource(file)), file.name) }
   } catch {
     // bytes never make it throw: what throws is the reading
-    reply({ kind: 'unreadable' })
+    return { kind: 'unreadable' }
   }
+}
+
+addEventListener('message', async ({ data }: MessageEvent<CleanRequest>) => {
+  if (data.kind === 'look') return reply(await look(data.file))
+  const onStep = (share: number) => reply({ kind: 'working', share })
+  reply({ kind: 'distorted', voice: distortVoice(data.voice, systemRandom, onStep) })
 })
 
 reply({ kind: 'working' })

@@ -1,15 +1,17 @@
 import type { CleanOutcome } from '../../shared/clean/clean.ts'
 import type { Look } from '../files-part.ts'
 
-/** One file to be looked through; the worker does one after the other. */
-export interface CleanRequest {
-  readonly file: File
-}
+/** One file to be looked through, or a voice to be distorted; the worker does one after the other. */
+export type CleanRequest =
+  | { readonly kind: 'look'; readonly file: File }
+  /** @property voice samples at 16 kHz */
+  | { readonly kind: 'distort'; readonly voice: Float32Array }
 
 export type CleanReply =
-  /** said once it runs, and while work goes on */
-  | { readonly kind: 'working' }
+  /** said once it runs, and while work goes on; `share`, 0 to 1, where it is known */
+  | { readonly kind: 'working'; readonly share?: number }
   | { readonly kind: 'done'; readonly outcome: CleanOutcome }
+  | { readonly kind: 'distorted'; readonly voice: Float32Array }
   | { readonly kind: 'unreadable' }
 
 /** What cleaning needs of a worker. */
@@ -23,8 +25,10 @@ export interface CleaningSource {
 }
 
 interface Job {
-  readonly file: File
-  readonly done: (look: Look) => void
+  readonly request: CleanRequest
+  /** What the worker said last of it; null where it was given up as `code`. */
+  readonly done: (reply: CleanReply | null, code: 'stuck' | 'offline') => void
+  readonly onStep: (share: number) => void
 }
 
 /** Looks files through, one after the other, and gives up on one that comes to no end. */
@@ -45,9 +49,29 @@ export class Cleaning {
 
   /** Look `file` through. Never rejects: what goes wrong is among what it can say. */
   look(file: File): Promise<Look> {
-    return new Promise((done) => {
-      this.#waiting.push({ file, done })
-      this.#next()
+    return new Promise((resolve) => {
+      this.#add({
+        request: { kind: 'look', file },
+        done: (reply, code) => resolve(lookOf(reply, code)),
+        onStep: () => {},
+      })
+    })
+  }
+
+  /**
+   * Distort a voice.
+   *
+   * @param voice samples at 16 kHz
+   * @param onStep told how far it is, 0 to 1
+   * @returns as many samples; null where the worker came to no end or was not loaded
+   */
+  distort(voice: Float32Array, onStep: (share: number) => void): Promise<Float32Array | null> {
+    return new Promise((resolve) => {
+      this.#add({
+        request: { kind: 'distort', voice },
+        done: (reply) => resolve(reply?.kind === 'distorted' ? reply.voice : null),
+        onStep,
+      })
     })
   }
 
@@ -59,6 +83,11 @@ export class Cleaning {
     this.#waiting.length = 0
   }
 
+  #add(job: Job): void {
+    this.#waiting.push(job)
+    this.#next()
+  }
+
   #begin(): CleanWorker {
     this.#awake = false
     const worker = this.#source.start()
@@ -67,7 +96,7 @@ export class Cleaning {
       if (current()) this.#hear((event as MessageEvent<CleanReply>).data)
     })
     worker.addEventListener('error', () => {
-      if (current()) this.#giveUp({ kind: 'trouble', code: 'offline' })
+      if (current()) this.#giveUp('offline')
     })
     return worker
   }
@@ -77,49 +106,47 @@ export class Cleaning {
     this.#job = this.#waiting.shift() ?? null
     if (this.#job === null) return
     this.#worker ??= this.#begin()
-    this.#worker.postMessage({ file: this.#job.file } satisfies CleanRequest)
+    this.#worker.postMessage(this.#job.request)
     this.#watch()
   }
 
   #watch(): void {
     clearTimeout(this.#timer)
     if (!this.#awake || this.#job === null) return
-    const stuck = () => this.#giveUp({ kind: 'trouble', code: 'stuck' })
-    this.#timer = setTimeout(stuck, this.#source.patience)
+    this.#timer = setTimeout(() => this.#giveUp('stuck'), this.#source.patience)
   }
 
   #hear(reply: CleanReply): void {
     this.#awake = true
-    switch (reply.kind) {
-      case 'working':
-        this.#watch()
-        break
-      case 'done':
-        this.#finish(lookOf(reply.outcome))
-        break
-      case 'unreadable':
-        this.#finish({ kind: 'trouble', code: 'unreadable' })
-        break
-    }
+    if (reply.kind === 'working') {
+      if (reply.share !== undefined) this.#job?.onStep(reply.share)
+      this.#watch()
+    } else this.#finish(reply)
   }
 
-  /** End the worker with the file that it has; the next file gets another one. */
-  #giveUp(look: Look): void {
+  /** End the worker with the work that it has; the next gets another one. */
+  #giveUp(code: 'stuck' | 'offline'): void {
     this.#worker?.terminate()
     this.#worker = null
-    this.#finish(look)
+    this.#finish(null, code)
   }
 
-  #finish(look: Look): void {
+  #finish(reply: CleanReply | null, code: 'stuck' | 'offline' = 'stuck'): void {
     clearTimeout(this.#timer)
     const job = this.#job
     this.#job = null
-    job?.done(look)
+    job?.done(reply, code)
     this.#next()
   }
 }
 
-function lookOf(outcome: CleanOutcome): Look {
+function lookOf(reply: CleanReply | null, code: 'stuck' | 'offline'): Look {
+  if (reply === null) return { kind: 'trouble', code }
+  if (reply.kind !== 'done') return { kind: 'trouble', code: 'unreadable' }
+  return lookAt(reply.outcome)
+}
+
+function lookAt(outcome: CleanOutcome): Look {
   switch (outcome.kind) {
     case 'clean': {
       const { kind, format, endingFits, found, stays, pieces } = outcome

@@ -39,13 +39,25 @@ type Levels = readonly Float32Array[]
  *
  * @param samples at 16 kHz, -1 to 1
  * @param random draws the noise and how the bands move; nothing of it is kept
+ * @param onStep told now and then how far it is, 0 to 1
  * @returns as many samples
  */
-export function distortVoice(samples: Float32Array, random: Random): Float32Array {
-  return speak(neutral(listen(samples), random), samples.length, random)
+export function distortVoice(
+  samples: Float32Array,
+  random: Random,
+  onStep: (share: number) => void = () => {},
+): Float32Array {
+  const levels = listen(samples, (share) => onStep(share * LISTENING))
+  const told = neutral(levels, random)
+  return speak(told, samples.length, random, (share) => onStep(LISTENING + share * (1 - LISTENING)))
 }
 
-function listen(samples: Float32Array): Levels {
+/** How much of the work listening is. */
+const LISTENING = 0.6
+/** Frames after which it is told how far listening is: a second. */
+const TELL = 125
+
+function listen(samples: Float32Array, onStep: (share: number) => void): Levels {
   const bands = edges().map(([low, high]) => ({
     pass: twoOf(() => bandPass(low, high, VOICE_RATE)),
     slow: twoOf(() => lowPass(ENVELOPE_CUT, VOICE_RATE)),
@@ -53,6 +65,7 @@ function listen(samples: Float32Array): Levels {
   const levels: Float32Array[] = []
   for (let at = 0; at < samples.length; at += FRAME) {
     const frame = samples.subarray(at, at + FRAME)
+    if (levels.length % TELL === 0) onStep(at / samples.length)
     levels.push(
       Float32Array.from(bands, ({ pass, slow }) => decibels(lastLoudness(frame, pass, slow))),
     )
@@ -122,10 +135,16 @@ function between(row: Float32Array, at: number): number {
 }
 
 /** Noise in every band, as loud as `levels` say. */
-function speak(levels: Levels, length: number, random: Random): Float32Array {
+function speak(
+  levels: Levels,
+  length: number,
+  random: Random,
+  onStep: (share: number) => void,
+): Float32Array {
   const output = new Float32Array(length)
   const noise = whiteNoise(length, random)
   for (const [k, [low, high]] of edges().entries()) {
+    onStep(k / BANDS)
     const [first, second] = twoOf(() => bandPass(low, high, VOICE_RATE))
     let gain = 0
     for (const [i, row] of levels.entries()) {
