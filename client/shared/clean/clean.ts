@@ -1,3 +1,4 @@
+import { cleanGif } from './gif.ts'
 import { cleanJpeg } from './jpeg.ts'
 import { CleanError, type Cleaned, type Cleaner, type CleanTools, type Format } from './outcome.ts'
 import { cleanPdf } from './pdf.ts'
@@ -11,6 +12,7 @@ const CLEANERS: Partial<Record<Format, Cleaner>> = {
   text: cleanText,
   jpeg: cleanJpeg,
   png: cleanPng,
+  gif: cleanGif,
   pdf: cleanPdf,
 }
 
