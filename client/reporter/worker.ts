@@ -25,6 +25,8 @@ let rootFingerprint = ''
 let list: RememberedList | null = null
 /** By number: a retry is the same letter, also after another one. */
 const letters = new Map<number, Letter>()
+/** Whoever asked last for a letter to be sent is told how far it is. */
+const tells = new Map<number, Tell>()
 
 /** WebCrypto is missing where the context is not secure, as at an onion address in some browsers. */
 const sha256: Sha256 = async (message) => {
@@ -100,7 +102,9 @@ const HANDLERS: { readonly [Q in Question]: Handler<Q> } = {
     return null
   },
   send: (outgoing, tell) => {
-    const enclosure = enclosureOf(outgoing.files, tell)
+    const { number, files } = outgoing
+    tells.set(number, tell)
+    const enclosure = enclosureOf(files, (progress) => tells.get(number)?.(progress))
     return stoppedBy(() => theVisit().send(letterOf(outgoing), enclosure))
   },
   pause: async (number) => {

@@ -8,6 +8,7 @@ export interface TappedRequest {
   readonly path: string
   readonly headers: Readonly<Record<string, string>>
   readonly bytes: number
+  readonly body: Uint8Array
 }
 
 /**
@@ -61,6 +62,7 @@ async function handle(
     path: incoming.url ?? '',
     headers: Object.fromEntries(Object.entries(incoming.headers).map(([k, v]) => [k, String(v)])),
     bytes: body.length,
+    body: new Uint8Array(body),
   }
   tap.requests.push(seen)
   const fate = await tap.decide(seen)

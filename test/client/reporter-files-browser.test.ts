@@ -1,0 +1,250 @@
+import { readFileSync } from 'node:fs'
+import { expect } from 'chai'
+import type { Page } from 'puppeteer-core'
+import { CATALOGUES } from '../../client/texts/catalogue.ts'
+import { fill } from '../../client/texts/wording.ts'
+import { dayOf } from '../../crypto/calendar.ts'
+import { blocksFor } from '../../crypto/manifest.ts'
+import { PATH } from '../../crypto/wire.ts'
+import { type BrowserKind, launch, type TestBrowser } from '../support/browser.ts'
+import { samples } from '../support/corpus/jpeg.ts'
+import { markersLeft } from '../support/corpus/search.ts'
+import {
+  bring,
+  cleanedBytes,
+  filesAtDesk,
+  type Given,
+  lookedThrough,
+  pick,
+  uploadedFiles,
+} from '../support/reporter-files-page.ts'
+import {
+  lookFor,
+  mainText,
+  onNextStep,
+  openReporter,
+  press,
+  put,
+  returnWithCode,
+  savedBy,
+  sendReport,
+} from '../support/reporter-page.ts'
+import { type ReporterServer, startReporterServer } from '../support/reporter-server.ts'
+import { removeFolder, tempFolder } from '../support/temp.ts'
+
+const { nb } = CATALOGUES
+const [PHOTO] = samples()
+const NAME = 'kari-nordmann-IMG0042.jpg'
+const PICTURE: Given = { name: NAME, bytes: PHOTO!.bytes }
+const UNKNOWN: Given = { name: 'kari.weird', bytes: Uint8Array.of(0, 1, 2, 3, 250, 251) }
+
+const waitForText = (page: Page, id: string, text: string) =>
+  page.waitForFunction(
+    (where, wanted) => document.getElementById(where)?.textContent?.includes(wanted),
+    {},
+    id,
+    text,
+  )
+
+/** From the landing to the text, with a word in it. */
+async function begin(page: Page, server: ReporterServer): Promise<void> {
+  await openReporter(page, server.url)
+  await onNextStep(page, () => press(page, 'start'))
+  await page.evaluate(() => document.querySelector<HTMLElement>('[name="channel"]')?.click())
+  await put(page, 'answer-what', 'Se på bildet')
+  await page.waitForSelector('#files')
+}
+
+/** From the text to the review. */
+async function toReview(page: Page): Promise<void> {
+  for (let i = 0; i < 4; i++) await onNextStep(page, () => press(page, 'next'))
+}
+
+function filesIn(kind: BrowserKind, more: (at: () => Place) => void): void {
+  describe(`files of a reporter, in ${kind}`, function () {
+    this.timeout(120_000)
+    let server: ReporterServer
+    let browser: TestBrowser
+    let page: Page
+    let folder: string
+
+    before(async () => {
+      folder = tempFolder()
+      server = await startReporterServer()
+      browser = await launch(kind)
+    })
+    after(async () => {
+      await browser.close()
+      await server.stop()
+      removeFolder(folder)
+    })
+    beforeEach(async () => {
+      page = await browser.newPage()
+      await begin(page, server)
+    })
+    afterEach(async () => {
+      server.tap.decide = () => 'pass'
+      await page.close()
+      expect(browser.problems).to.deep.equal([])
+    })
+
+    it('are picked, cleaned and sent, and arrive as they were cleaned, without a name or a trace', async () => {
+      await pick(page, folder, [PICTURE])
+      const [row = ''] = await lookedThrough(page, 1)
+      expect(row).to.include('Bilde 1').and.to.include(nb.files.removed)
+      expect(row).to.include(nb.found.place).and.not.to.include('IMG0042')
+      await toReview(page)
+      expect(await mainText(page))
+        .to.include('Bilde 1.jpg')
+        .and.to.include(nb.files.rowClean)
+      server.tap.requests.length = 0
+      await sendReport(page)
+      const [arrived, ...others] = await filesAtDesk(server.instance)
+      expect(others).to.deep.equal([])
+      expect(arrived).to.deep.equal({ name: 'Bilde 1.jpg', bytes: await cleanedBytes(PICTURE) })
+      expect(markersLeft(arrived!.bytes, PHOTO!.markers)).to.deep.equal([])
+      const secrets = { ...PHOTO!.markers, name: 'kari-nordmann', number: 'IMG0042' }
+      for (const { path, headers, body } of server.tap.requests) {
+        const sent = Buffer.concat([Buffer.from(path + JSON.stringify(headers)), body])
+        for (const secret of Object.values(secrets)) expect(sent.includes(secret)).to.equal(false)
+      }
+    })
+
+    more(() => ({ server, browser, page, folder }))
+  })
+}
+
+interface Place {
+  readonly server: ReporterServer
+  readonly browser: TestBrowser
+  readonly page: Page
+  readonly folder: string
+}
+
+filesIn('chromium', (at) => {
+  it('are dropped and pasted, removed, and sent as they are where somebody chooses that', async () => {
+    const { page, server, folder } = at()
+    expect(await bring(page, 'drop', '#files', [PICTURE])).to.equal(true)
+    expect(await bring(page, 'paste', '#answer-what', [PICTURE])).to.equal(true)
+    expect(await bring(page, 'drop', '#heading', [PICTURE])).to.equal(true)
+    await lookedThrough(page, 2)
+    await pick(page, folder, [UNKNOWN])
+    const rows = await lookedThrough(page, 3)
+    expect(rows[2]).to.include(nb.files.unknown).and.to.include(nb.files.asIs)
+    await press(page, 'file-2-remove')
+    await lookedThrough(page, 2)
+    expect(await page.evaluate(() => document.activeElement?.id)).to.equal('files-add')
+    await press(page, 'next')
+    await page.waitForSelector('#errors')
+    const choose = fill(nb.files.choose, { name: 'Fil 3' })
+    expect(await page.$eval('#errors', (one) => one.textContent)).to.include(choose)
+    await press(page, 'file-3-as-is')
+    await press(page, 'file-1-as-is')
+    await waitForText(page, 'files', nb.files.originalChosen)
+    await put(page, 'file-3-name', 'Loggen fra mars')
+    await toReview(page)
+    await sendReport(page)
+    const arrived = await filesAtDesk(server.instance)
+    expect(arrived).to.deep.include({ name: 'Bilde 1.jpg', bytes: PICTURE.bytes })
+    expect(arrived).to.deep.include({ name: 'Loggen fra mars.weird', bytes: UNKNOWN.bytes })
+  })
+
+  it('are chosen by keyboard alone', async () => {
+    const { page } = at()
+    const coming = page.waitForFileChooser()
+    await page.focus('#files-add')
+    await page.keyboard.press('Enter')
+    const chooser = await coming
+    expect(chooser.isMultiple()).to.equal(true)
+    await chooser.cancel()
+    await page.keyboard.press('Tab')
+    const focused = await page.evaluate(() => document.activeElement?.textContent)
+    expect(focused).to.equal(nb.files.cannot)
+  })
+
+  it('wait for a line that was lost and go on, are paused, and warn who leaves meanwhile', async () => {
+    const { page, server, folder } = at()
+    const large = { name: 'stort.txt', bytes: new Uint8Array(3_000_000).fill(65) }
+    await pick(page, folder, [large])
+    await lookedThrough(page, 1)
+    await toReview(page)
+    let passed = 0
+    let isCut = true
+    server.tap.decide = async ({ method, path }) => {
+      if (method !== 'PUT' || path !== PATH.blocks) return 'pass'
+      await new Promise((resolve) => setTimeout(resolve, 100))
+      if (passed === 4 && isCut) return 'lose-request'
+      passed += 1
+      return 'pass'
+    }
+    await press(page, 'send')
+    await waitForText(page, 'upload-how', nb.upload.lost)
+    expect(await page.$eval('#code', (one) => one.textContent)).not.to.equal('')
+    const asks = await page.evaluate(
+      () => !dispatchEvent(new Event('beforeunload', { cancelable: true })),
+    )
+    expect(asks).to.equal(true)
+    await press(page, 'upload-toggle')
+    await waitForText(page, 'upload-how', nb.upload.paused)
+    isCut = false
+    await press(page, 'upload-toggle')
+    await page.waitForFunction(() =>
+      /^[5-9]\d/.test(document.getElementById('upload-how')?.textContent ?? ''),
+    )
+    await page.waitForSelector('#progress.good')
+    expect(passed).to.equal(blocksFor(large.bytes.length))
+    const arrived = await filesAtDesk(server.instance)
+    const found = arrived.find(({ bytes }) => bytes.length === large.bytes.length)
+    expect(Buffer.compare(found!.bytes, large.bytes)).to.equal(0)
+  })
+
+  it('are taken back while they are sent, and the same text and files go once more', async () => {
+    const { page, server, folder } = at()
+    await pick(page, folder, [{ name: 'stort.txt', bytes: new Uint8Array(2_000_000).fill(66) }])
+    await lookedThrough(page, 1)
+    await toReview(page)
+    const drops = await server.countDrops()
+    server.tap.decide = ({ method, path }) =>
+      method === 'PUT' && path === PATH.blocks ? 'lose-request' : 'pass'
+    await press(page, 'send')
+    await page.waitForSelector('#upload-back', { hidden: true })
+    await onNextStep(page, () => press(page, 'upload-back'))
+    expect(await lookedThrough(page, 1)).to.have.length(1)
+    expect(await server.countDrops()).to.equal(drops)
+    server.tap.decide = () => 'pass'
+    await toReview(page)
+    await sendReport(page)
+    expect(await server.countDrops()).to.equal(drops + 1)
+  })
+
+  it('come back from the reception: fetched, checked, saved; what was changed is not saved', async () => {
+    const { page, server, folder } = at()
+    await toReview(page)
+    const code = await sendReport(page)
+    const { instance } = server
+    const sent = { name: 'referat.pdf', bytes: new Uint8Array(300_000).fill(67) }
+    const good = await uploadedFiles(instance, [sent])
+    const bad = await uploadedFiles(instance, [sent])
+    const day = dayOf(Date.now())
+    await server.answer(code, { status: 'assessing', channel: 'staff', day }, [
+      ['files', { day, manifest: good }],
+      ['files', { day, manifest: { ...bad, key: good.key, blocks: 2 } }],
+    ])
+    await press(page, 'kept')
+    await put(page, 'group', code)
+    await onNextStep(page, () => press(page, 'check'))
+    await press(page, 'close')
+    await returnWithCode(page, code)
+    await lookFor(page, 'referat.pdf')
+    expect(await mainText(page)).to.include(nb.received.lead)
+    const path = await savedBy(page, folder, () => press(page, 'fetch-0-0'))
+    await waitForText(page, 'fetched-0-0', fill(nb.received.saved, { name: 'referat.pdf' }))
+    expect(Buffer.compare(readFileSync(path), sent.bytes)).to.equal(0)
+    server.tap.decide = ({ path: asked }) =>
+      asked === PATH.blocksFetch ? { status: 200, body: new Uint8Array(262_192) } : 'pass'
+    await press(page, 'fetch-1-0')
+    await waitForText(page, 'fetched-1-0', fill(nb.received.tampered, { name: 'referat.pdf' }))
+  })
+})
+
+filesIn('firefox-safer', () => {})
