@@ -1,11 +1,19 @@
+import { cleanFlac } from './flac.ts'
 import { cleanGif } from './gif.ts'
+import { cleanHeic } from './heic.ts'
 import { cleanJpeg } from './jpeg.ts'
+import { cleanMp3 } from './mp3.ts'
+import { cleanMp4 } from './mp4.ts'
+import { cleanOgg } from './ogg.ts'
 import { CleanError, type Cleaned, type Cleaner, type CleanTools, type Format } from './outcome.ts'
 import { cleanPdf } from './pdf.ts'
 import { cleanPng } from './png.ts'
 import { endingFits, sniff } from './sniff.ts'
 import { type ByteSource, bytesSource, pieceSource } from './source.ts'
 import { cleanText } from './text.ts'
+import { cleanWav } from './wav.ts'
+import { cleanWebm } from './webm.ts'
+import { cleanWebp } from './webp.ts'
 
 /** Who cleans what. A format that is not here is said to be unknown. */
 const CLEANERS: Partial<Record<Format, Cleaner>> = {
@@ -13,7 +21,17 @@ const CLEANERS: Partial<Record<Format, Cleaner>> = {
   jpeg: cleanJpeg,
   png: cleanPng,
   gif: cleanGif,
+  webp: cleanWebp,
   pdf: cleanPdf,
+  heic: cleanHeic,
+  mp3: cleanMp3,
+  wav: cleanWav,
+  ogg: cleanOgg,
+  flac: cleanFlac,
+  mp4: cleanMp4,
+  mov: cleanMp4,
+  m4a: cleanMp4,
+  webm: cleanWebm,
 }
 
 export interface CleanLimits {

@@ -21,7 +21,8 @@ export class Findings {
     const line = oneLine(value)
     const told = line === '' ? {} : { value: line }
     const real = Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180
-    this.#put({ what: 'place', ...told, ...(real ? { at: { latitude, longitude } } : {}) })
+    const at = { latitude: rounded(latitude), longitude: rounded(longitude) }
+    this.#put({ what: 'place', ...told, ...(real ? { at } : {}) })
   }
 
   addAll(findings: readonly Finding[]): void {
@@ -41,7 +42,9 @@ export class Findings {
   #put(finding: Finding): void {
     const { what, value, at } = finding
     const key = JSON.stringify([what, value, at?.latitude, at?.longitude])
-    if (this.#all.size < MOST) this.#all.set(key, finding)
+    // however much there is, no group goes untold
+    const isFirst = [...this.#all.values()].every((one) => one.what !== what)
+    if (this.#all.size < MOST || isFirst) this.#all.set(key, finding)
   }
 }
 
@@ -60,6 +63,11 @@ function isToldBy(one: Finding, group: readonly Finding[], place: number): boole
       Math.abs(other.at.latitude - at.latitude) < SAME_SPOT &&
       Math.abs(other.at.longitude - at.longitude) < SAME_SPOT,
   )
+}
+
+/** To a tenth of a metre. */
+function rounded(degrees: number): number {
+  return Number(degrees.toFixed(6))
 }
 
 /** Text of a file as one line for the eyes: nothing that steers a terminal or turns text around. */

@@ -1,0 +1,21 @@
+import type { TopBox } from './bmff.ts'
+import type { Findings } from './found.ts'
+import { findTags } from './mp4-tags.ts'
+import type { Window } from './window.ts'
+
+/** What players build anew, or read in another way: it tells nothing. */
+const QUIET = ['ftyp', 'moov', 'mdat', 'moof', 'styp', 'sidx', 'ssix', 'mfra', 'pdin', 'wide']
+const TAGS = ['udta', 'meta', 'uuid', 'XMP_']
+const MOST_READ = 4 * 1024 * 1024
+
+/** Tell what a box at the top level of a file is, of those that go. */
+export async function tellTop(window: Window, box: TopBox, found: Findings): Promise<void> {
+  if (QUIET.includes(box.type)) return
+  const size = Math.min(box.size - box.head, MOST_READ)
+  const body = await window.bytes(box.at + box.head, size)
+  if (body.every((byte) => byte === 0)) return
+  if (box.type === 'prft') found.add('time')
+  else if (TAGS.includes(box.type)) findTags([{ type: box.type, body }], found)
+  else if (['', 'free', 'skip'].includes(box.type)) found.add('history')
+  else found.add(box.type === 'emsg' ? 'other' : 'maker-note')
+}
