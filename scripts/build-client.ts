@@ -35,6 +35,8 @@ export const TARGETS = {
       // What is done with files loads behind the form, for everybody; cleaning runs apart from sealing.
       files: 'client/reporter/files/entry.ts',
       clean: 'client/reporter/clean-worker.ts',
+      // Runs beside the sound that a microphone gives.
+      listen: 'client/reporter/voice/worklet.ts',
       style: 'client/reporter/main.css',
     },
     findings: () => {
@@ -122,6 +124,9 @@ async function buildTarget(
   )
 }
 
+/** Started by a frame without origin, which can start no module. */
+const CLASSIC: readonly string[] = ['drawing']
+
 async function bundle(role: string, entry: string, root: string, day: number) {
   const settings = {
     absWorkingDir: root,
@@ -130,7 +135,7 @@ async function bundle(role: string, entry: string, root: string, day: number) {
     write: false,
     bundle: true,
     minify: true,
-    format: 'esm',
+    format: CLASSIC.includes(role) ? 'iife' : 'esm',
     target: 'es2022',
     platform: 'browser',
     charset: 'utf8',

@@ -98,7 +98,16 @@ function sameIn(flat: readonly (readonly [Language, Flat])[], key: string): stri
 }
 
 /** Sections that are looked up by names of other lists, which a test holds them to. */
-const LOOKED_UP = new Set(['kinds', 'wishes', 'errors', 'sorts', 'found', 'stays', 'trouble'])
+const LOOKED_UP = new Set([
+  'kinds',
+  'wishes',
+  'errors',
+  'sorts',
+  'found',
+  'stays',
+  'trouble',
+  'voiceTrouble',
+])
 
 /** In the reporter's pages: by name, or looked up. @param code of the pages, all of it */
 export function usedByPages(code: string): Usage {

@@ -16,6 +16,7 @@ const {
   sodium = '',
   files = '',
   clean = '',
+  listen = '',
   app = '',
   words = '{}',
   start = 'landing',
@@ -58,7 +59,7 @@ async function load(): Promise<void> {
   // Firefox fetches a preloaded file again where its hash is checked: so it is asked for here.
   const loading: Promise<{ startApp: typeof startApp }> = import(app)
   const [{ startApp: begin }, answer] = await Promise.all([loading, ask(spoken[language])])
-  const paths = { root, worker, sodium, files, clean, words: spoken }
+  const paths = { root, worker, sodium, files, clean, listen, words: spoken }
   const demo = dataset.demo !== undefined
   const inside = JSON.parse(dataset.inside ?? 'null')
   const page = await begin(paths, { language, demo, inside }, answer)

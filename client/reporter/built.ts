@@ -7,7 +7,16 @@ export interface BuiltFile {
 }
 
 /** What the pages load, by what it is for. */
-export const ROLES = ['script', 'app', 'style', 'worker', 'sodium', 'files', 'clean'] as const
+export const ROLES = [
+  'script',
+  'app',
+  'style',
+  'worker',
+  'sodium',
+  'files',
+  'clean',
+  'listen',
+] as const
 export type BuiltFiles = Readonly<Record<(typeof ROLES)[number], BuiltFile>>
 
 export const ICON_PATH = '/assets/page.svg'

@@ -131,6 +131,7 @@ function wholePage(
     'data-sodium': assetPath(manifest.sodium),
     'data-files': assetPath(manifest.files),
     'data-clean': assetPath(manifest.clean),
+    'data-listen': assetPath(manifest.listen),
     'data-words': JSON.stringify(words),
     'data-start': page === 'form' ? 'tell' : page,
     'data-demo': demo,

@@ -32,6 +32,8 @@ export interface PagePaths extends OfficePaths {
   /** What is done with files, and the worker that cleans them. */
   readonly files: string
   readonly clean: string
+  /** What listens to the microphone. */
+  readonly listen: string
   readonly words: WordsFiles
 }
 
@@ -151,12 +153,12 @@ export class Page implements App {
     this.#files = { kind: 'loading' }
     const state = this.#state
     try {
-      const { files, clean } = this.#paths
+      const { files, clean, listen } = this.#paths
       const loading: Promise<{ startFiles: typeof startFiles }> = import(files)
       const [{ startFiles: start }] = await Promise.all([loading, this.#complete(state.language)])
       // who has emptied the page meanwhile has begun to load it anew
       if (this.#state !== state) return
-      this.#files = { kind: 'ready', part: start(clean) }
+      this.#files = { kind: 'ready', part: start(clean, listen) }
     } catch {
       this.#files = { kind: 'failed' }
     }

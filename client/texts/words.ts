@@ -27,7 +27,17 @@ export interface WordsFile {
 /** Of the program's words, what nothing shows before a code has been opened, or with a file alone. */
 const LATE = [
   ...(['after', 'events', 'clocks', 'can', 'kinds'] as const),
-  ...(['files', 'sorts', 'found', 'stays', 'trouble', 'upload', 'received'] as const),
+  ...([
+    'files',
+    'sorts',
+    'found',
+    'stays',
+    'trouble',
+    'upload',
+    'received',
+    'voice',
+    'voiceTrouble',
+  ] as const),
   ...(['harm', 'minutes', 'feedback', 'withdrawal', 'meeting'] as const),
 ] as const
 type Late = Pick<Texts, (typeof LATE)[number]>

@@ -25,6 +25,7 @@ function render(change: Partial<SiteContent> = {}) {
       sodium: built('sodium-1.js'),
       files: built('files-1.js'),
       clean: built('clean-1.js'),
+      listen: built('listen-1.js'),
     },
     site: { ...sampleSite(), ...change },
     form: sampleDocument(),

@@ -1,6 +1,7 @@
 import type { CleanReply, CleanWorker } from '../../client/reporter/files/cleaning.ts'
 import { makeFiles } from '../../client/reporter/files/entry.ts'
 import type { ChosenFile, FilesPart, Look } from '../../client/reporter/files-part.ts'
+import { type MicrophoneLike, VoiceError } from '../../client/reporter/voice/record.ts'
 
 /** What a worker says to a file, in turn; null and it says nothing any more. */
 export type Script = (file: File) => readonly CleanReply[] | null
@@ -27,7 +28,17 @@ export function scriptedWorker(script: Script, onEnd: () => void = () => {}): Cl
 
 /** What is done with files, without a browser: nothing is looked through. */
 export function stillFiles(script: Script = () => null): FilesPart {
-  return makeFiles({ start: () => scriptedWorker(script), patience: 60_000 }, new EventTarget())
+  const source = { start: () => scriptedWorker(script), patience: 60_000 }
+  return makeFiles(source, new EventTarget(), NO_MICROPHONE)
+}
+
+/** As in a browser that lets no page record. */
+const NO_MICROPHONE: MicrophoneLike = {
+  canRecord: false,
+  record: async () => {
+    throw new VoiceError('unsupported')
+  },
+  close: () => {},
 }
 
 export const CLEAN: Extract<Look, { kind: 'clean' }> = {

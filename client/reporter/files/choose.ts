@@ -4,6 +4,13 @@ import type { App, FieldError } from '../state.ts'
 import type { Cleaning } from './cleaning.ts'
 import { endingOf, shownName } from './wording.ts'
 
+/** Something that adds files to what is written: where it belongs, and who looks them through. */
+export interface Adding {
+  readonly app: App
+  readonly owner: string
+  readonly cleaning: Cleaning
+}
+
 /** Most files of one report or letter. PROTOCOL.md section 9 */
 export const MOST_FILES = 100
 
@@ -26,12 +33,15 @@ export function setFiles({ state }: App, owner: string, files: readonly ChosenFi
 /**
  * Take files in, and have them looked through. What is too much is refused by its size alone, before
  * a byte of it is read.
+ *
+ * @param names what each is called from the start; the neutral name where there is none
  */
 export function addFiles(
   app: App,
   owner: string,
   chosen: readonly File[],
   cleaning: Cleaning,
+  names: readonly string[] = [],
 ): void {
   if (chosen.length === 0) return
   const before = filesOf(app, owner)
@@ -40,7 +50,7 @@ export function addFiles(
   const errors: FieldError[] = []
   let room = limit - before.reduce((sum, { size }) => sum + size, 0)
   let number = before.reduce((most, one) => Math.max(most, one.number), 0)
-  for (const file of chosen) {
+  for (const [i, file] of chosen.entries()) {
     const { size } = file
     if (before.length + added.length >= MOST_FILES) {
       errors.push(error((t) => fill(t.files.tooMany, { n: MOST_FILES })))
@@ -54,7 +64,8 @@ export function addFiles(
     room -= size
     number += 1
     const ending = endingOf(file.name)
-    added.push({ number, file, size, ending, look: { kind: 'looking' }, asIs: false, name: '' })
+    const name = names[i] ?? ''
+    added.push({ number, file, size, ending, look: { kind: 'looking' }, asIs: false, name })
   }
   setFiles(app, owner, [...before, ...added])
   if (errors.length > 0) app.refuse(errors)

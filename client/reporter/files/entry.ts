@@ -6,27 +6,38 @@ import { actions, button, paragraph } from '../parts.ts'
 import type { OutgoingFile } from '../protocol.ts'
 import type { App } from '../state.ts'
 import { changeAt } from '../steps/way.ts'
-import { ADD_ID, addFiles, filesOf } from './choose.ts'
+import { Microphone, type MicrophoneLike } from '../voice/record.ts'
+import { voiceSection } from '../voice/section.ts'
+import { Voicing } from '../voice/voicing.ts'
+import { ADD_ID, type Adding, addFiles, filesOf } from './choose.ts'
 import { Cleaning, type CleaningSource } from './cleaning.ts'
 import { filesReceived } from './received.ts'
-import { type Adding, filesErrors, filesIn, filesSection } from './section.ts'
+import { filesErrors, filesIn, filesSection } from './section.ts'
 import { Shipping } from './sending.ts'
 import { sentName, typeOf } from './wording.ts'
 
 /** Without a sign of life for so long, a file is given up, in milliseconds. */
 const PATIENCE = 20_000
 
-/** Start what is done with files. @param clean path of the worker that cleans */
-export function startFiles(clean: string): FilesPart {
-  return makeFiles(
-    { start: () => new Worker(clean, { type: 'module' }), patience: PATIENCE },
-    document,
-  )
+/**
+ * Start what is done with files.
+ *
+ * @param clean path of the worker that cleans
+ * @param listen path of what listens to the microphone
+ */
+export function startFiles(clean: string, listen: string): FilesPart {
+  const source = { start: () => new Worker(clean, { type: 'module' }), patience: PATIENCE }
+  return makeFiles(source, document, new Microphone(listen))
 }
 
 /** @param page where files may be dropped and pasted */
-export function makeFiles(source: CleaningSource, page: EventTarget): FilesPart {
+export function makeFiles(
+  source: CleaningSource,
+  page: EventTarget,
+  microphone: MicrophoneLike,
+): FilesPart {
   const cleaning = new Cleaning(source)
+  const voicing = new Voicing(microphone)
   const shipping = new Shipping()
   const ended = new AbortController()
   /** What was drawn last takes what is pasted, for as long as it is on the screen. */
@@ -35,7 +46,7 @@ export function makeFiles(source: CleaningSource, page: EventTarget): FilesPart 
   return {
     section: (app, owner) => {
       shown = { app, owner, cleaning }
-      return filesSection(shown)
+      return [...filesSection(shown), ...voiceSection(shown, voicing)]
     },
     errors: filesErrors,
     summary,
@@ -47,6 +58,8 @@ export function makeFiles(source: CleaningSource, page: EventTarget): FilesPart 
     close: () => {
       ended.abort()
       cleaning.close()
+      voicing.close()
+      microphone.close()
       forgetFiles()
     },
   }

@@ -6,6 +6,7 @@ import { actions, button, more, PRIVATE, paragraph, textField } from '../parts.t
 import type { App, FieldError } from '../state.ts'
 import {
   ADD_ID,
+  type Adding,
   addFiles,
   filesLimit,
   filesOf,
@@ -14,15 +15,7 @@ import {
   MOST_FILES,
   removeFile,
 } from './choose.ts'
-import type { Cleaning } from './cleaning.ts'
 import { foundLines, sentName, shownName, sortOf, typeOf } from './wording.ts'
-
-/** Something that adds files to what is written: where it belongs, and who looks them through. */
-export interface Adding {
-  readonly app: App
-  readonly owner: string
-  readonly cleaning: Cleaning
-}
 
 /** Where files are added, each with what was found in it. */
 export function filesSection(adding: Adding): Child[] {

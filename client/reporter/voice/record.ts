@@ -26,63 +26,97 @@ export interface Recorder {
   discard(): void
 }
 
-/** Whether this browser lets a page record; many that protect their users do not. */
-export function canRecord(): boolean {
-  return (
-    globalThis.isSecureContext &&
-    navigator.mediaDevices?.getUserMedia !== undefined &&
-    typeof AudioWorkletNode === 'function'
-  )
-}
+/** What recording needs of a microphone. */
+export type MicrophoneLike = Pick<Microphone, 'canRecord' | 'record' | 'close'>
 
 /**
- * Ask for the microphone and record until told to stop. Samples stay in the memory of the page: a
- * recorder of the browser's own would write long recordings to the disk.
- *
- * @param worklet path of the file that listens
- * @param onFull called once at `LONGEST`; the recording has stopped listening by then
- * @throws VoiceError `unsupported`, `refused`, `no-microphone`
+ * The microphone, as far as a page may use it. What listens is loaded at once, by everybody: loading
+ * it when somebody records would tell the server so.
  */
-export async function startRecording(worklet: string, onFull: () => void): Promise<Recorder> {
-  if (!canRecord()) throw new VoiceError('unsupported')
-  const stream = await askForMicrophone()
-  const context = new AudioContext()
+export class Microphone {
+  /** Whether this browser lets a page record; many that protect their users do not. */
+  readonly canRecord: boolean
+  readonly #worklet: string
+  #ready: Promise<AudioContext> | null = null
+
+  /** @param worklet path of the file that listens */
+  constructor(worklet: string) {
+    this.#worklet = worklet
+    this.canRecord =
+      globalThis.isSecureContext &&
+      navigator.mediaDevices?.getUserMedia !== undefined &&
+      typeof AudioWorkletNode === 'function'
+    if (this.canRecord) this.#ready = this.#load()
+    else void fetch(worklet).catch(() => null)
+  }
+
+  /**
+   * Ask for the microphone and record until told to stop. Samples stay in the memory of the page: a
+   * recorder of the browser's own would write long recordings to the disk.
+   *
+   * @param onFull called once at `LONGEST`; nothing more is taken in by then
+   * @throws VoiceError `unsupported`, `refused`, `no-microphone`
+   */
+  async record(onFull: () => void): Promise<Recorder> {
+    if (!this.canRecord) throw new VoiceError('unsupported')
+    const stream = await askForMicrophone()
+    const end = () => {
+      for (const track of stream.getTracks()) track.stop()
+    }
+    try {
+      const context = await (this.#ready ?? this.#load())
+      await within(START_MS, context.resume())
+      return recorderOf(context, stream, onFull)
+    } catch (error) {
+      end()
+      this.#ready = null
+      throw new VoiceError('unsupported', error)
+    }
+  }
+
+  close(): void {
+    void this.#ready?.then((context) => context.close())
+    this.#ready = null
+  }
+
+  async #load(): Promise<AudioContext> {
+    const context = new AudioContext()
+    await context.audioWorklet.addModule(this.#worklet)
+    return context
+  }
+}
+
+function recorderOf(context: AudioContext, stream: MediaStream, onFull: () => void): Recorder {
+  const rate = context.sampleRate
+  const listener = new AudioWorkletNode(context, 'listener', { numberOfOutputs: 0 })
+  const source = context.createMediaStreamSource(stream)
+  const parts: Float32Array[] = []
+  let count = 0
   const end = () => {
     for (const track of stream.getTracks()) track.stop()
-    void context.close()
+    source.disconnect()
+    listener.port.onmessage = null
+    void context.suspend()
   }
-  try {
-    await context.audioWorklet.addModule(worklet)
-    await within(START_MS, context.resume())
-    const listener = new AudioWorkletNode(context, 'listener', { numberOfOutputs: 0 })
-    const parts: Float32Array[] = []
-    const most = LONGEST * context.sampleRate
-    let count = 0
-    listener.port.onmessage = ({ data }: MessageEvent<Float32Array>) => {
-      if (count >= most) return
-      parts.push(data)
-      count += data.length
-      if (count < most) return
-      end()
-      onFull()
-    }
-    context.createMediaStreamSource(stream).connect(listener)
-    const rate = context.sampleRate
-    return {
-      seconds: () => count / rate,
-      loudness: () => Math.max(0, ...(parts.at(-1) ?? []).map(Math.abs)),
-      stop: async () => {
-        if (context.state !== 'closed') end()
-        return atVoiceRate(parts, rate)
-      },
-      discard: () => {
-        parts.length = 0
-        if (context.state !== 'closed') end()
-      },
-    }
-  } catch (error) {
+  listener.port.onmessage = ({ data }: MessageEvent<Float32Array>) => {
+    parts.push(data)
+    count += data.length
+    if (count < LONGEST * rate) return
     end()
-    throw new VoiceError('unsupported', error)
+    onFull()
+  }
+  source.connect(listener)
+  return {
+    seconds: () => count / rate,
+    loudness: () => Math.max(0, ...(parts.at(-1) ?? []).map(Math.abs)),
+    stop: () => {
+      end()
+      return atVoiceRate(parts, rate)
+    },
+    discard: () => {
+      end()
+      parts.length = 0
+    },
   }
 }
 

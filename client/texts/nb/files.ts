@@ -121,4 +121,56 @@ export const files = {
     gone: '{name} finnes ikke lenger hos oss. Be mottaket om å sende den på nytt.',
     offline: 'Vi fikk ikke hentet {name}. Prøv igjen.',
   },
+  voice: {
+    offer: 'Si det i stedet for å skrive',
+    heading: 'Si det',
+    lead: 'Du kan ta opp det du vil si. Vi forandrer stemmen her på maskinen din før noe sendes, slik at ingen kan høre på klangen hvem det er.',
+    remains:
+      'Måten du snakker på, er der fortsatt: tempo, pauser, dialekt og hvilke ord du velger. Noen som kjenner deg godt, kan kjenne igjen det. Stemmene til andre rundt deg blir også tatt opp.',
+    start: 'Start opptak',
+    stop: 'Stopp opptaket',
+    discard: 'Kast opptaket',
+    discarded: 'Ingenting er tatt opp',
+    close: 'Lukk',
+    asking: 'Nettleseren spør om siden får bruke mikrofonen. Svar ja på det.',
+    recording: 'Tar opp: {time} av {most}',
+    recordingSaid: 'Opptaket er i gang',
+    loud: 'Hvor høyt det er',
+    cannot: 'Denne nettleseren lar ikke siden ta opp lyd.',
+    other: 'Bruk et opptak du har',
+    otherText:
+      'Ta opp med telefonen eller maskinen, og velg opptaket her. Opptaket blir liggende der du laget det, til du sletter det der.',
+    choose: 'Velg et opptak',
+    changingFirst: 'Stemmen blir forandret …',
+    changing: 'Stemmen blir forandret: {percent}',
+    length: 'Opptaket varer i {time}.',
+    readySaid: 'Stemmen er forandret. Hør på den før du legger den ved',
+    hear: 'Hør den forandrede stemmen',
+    hearOwn: 'Hør din egen stemme',
+    hush: 'Slutt å høre',
+    which: 'Hva skal sendes?',
+    changed: 'Den forandrede stemmen',
+    changedHint: 'Den høres ut som hvisking. Din egen stemme blir ikke sendt.',
+    own: 'Min egen stemme',
+    ownHint: 'De som leser, kan høre hvem sin stemme det er.',
+    written: 'Det som blir sagt, skriftlig (valgfritt)',
+    writtenHint:
+      'En forandret stemme kan være vanskelig å forstå. Navn og tall er tryggest skriftlig.',
+    add: 'Legg ved opptaket',
+    fileName: 'Opptak',
+    textName: 'Opptak skriftlig',
+  },
+  voiceTrouble: {
+    unsupported:
+      'Opptak virker ikke i denne nettleseren. Bruk et opptak du har, eller skriv i stedet.',
+    refused:
+      'Siden fikk ikke bruke mikrofonen. Gi den lov i nettleseren og prøv igjen, eller skriv i stedet.',
+    'no-microphone':
+      'Vi fant ingen mikrofon som virker. Koble til en og prøv igjen, eller skriv i stedet.',
+    unreadable:
+      'Denne nettleseren kan ikke åpne det opptaket. Prøv en annen type, for eksempel MP3 eller WAV.',
+    'too-long': 'Opptaket er for langt. Det kan vare i 20 minutter. Del det i flere.',
+    silent: 'Vi hørte ingenting. Sjekk mikrofonen og prøv igjen.',
+    stuck: 'Stemmen kunne ikke forandres. Prøv igjen, eller skriv i stedet.',
+  },
 }

@@ -1,0 +1,203 @@
+import { VOICE_RATE } from '../../shared/voice/vocoder.ts'
+import { encodeWav } from '../../shared/voice/wav.ts'
+import { fill } from '../../texts/wording.ts'
+import { type Adding, addFiles } from '../files/choose.ts'
+import { showText } from '../parts.ts'
+import { type Hearing, hear } from './hear.ts'
+import {
+  LONGEST,
+  type MicrophoneLike,
+  type Recorder,
+  readRecording,
+  VoiceError,
+  type VoiceErrorCode,
+} from './record.ts'
+
+/** Why there is no voice to send: as recording says; `silent`; `stuck`, it could not be distorted. */
+export type VoiceTrouble = VoiceErrorCode | 'silent' | 'stuck'
+
+/** A voice that was recorded, and what is sent of it. */
+export interface Recorded {
+  /** samples at 16 kHz */
+  readonly own: Float32Array
+  readonly distorted: Float32Array
+  sends: 'distorted' | 'own'
+  /** What is said, as the reporter writes it. */
+  written: string
+}
+
+/** How far a recording is. */
+export type Voice =
+  | { readonly kind: 'closed' | 'open' | 'asking' }
+  | { readonly kind: 'recording'; readonly recorder: Recorder }
+  | { readonly kind: 'distorting' }
+  | {
+      readonly kind: 'ready'
+      readonly recorded: Recorded
+      readonly heard: 'own' | 'distorted' | null
+    }
+  | { readonly kind: 'trouble'; readonly code: VoiceTrouble }
+
+/** How often it is shown how long a recording is, in milliseconds. */
+const TICK = 250
+
+/** What is pressed next. */
+const FIRST: Readonly<Record<Voice['kind'], string>> = {
+  closed: 'voice-open',
+  open: 'voice-heading',
+  asking: 'voice-discard',
+  recording: 'voice-stop',
+  distorting: 'voice-discard',
+  ready: 'voice-hear-distorted',
+  trouble: 'voice-heading',
+}
+
+/** Louder than that at its loudest is no silence; -1 to 1. */
+const AUDIBLE = 0.01
+
+/** One recording at a time, for whatever is being written. */
+export class Voicing {
+  readonly #microphone: MicrophoneLike
+  #voice: Voice = { kind: 'closed' }
+  #hearing: Hearing | null = null
+  #ticking: ReturnType<typeof setInterval> | undefined
+
+  constructor(microphone: MicrophoneLike) {
+    this.#microphone = microphone
+  }
+
+  get voice(): Voice {
+    return this.#voice
+  }
+
+  get canRecord(): boolean {
+    return this.#microphone.canRecord
+  }
+
+  open(adding: Adding): void {
+    this.#show(adding, { kind: 'open' })
+  }
+
+  /** Let go of what was recorded. */
+  discard(adding: Adding): void {
+    this.close()
+    this.#show(adding, { kind: 'closed' })
+    document.getElementById(FIRST.closed)?.focus()
+    adding.app.say(adding.app.t.voice.discarded)
+  }
+
+  close(): void {
+    clearInterval(this.#ticking)
+    this.#hearing?.stop()
+    if (this.#voice.kind === 'recording') this.#voice.recorder.discard()
+    this.#voice = { kind: 'closed' }
+  }
+
+  async record(adding: Adding): Promise<void> {
+    this.#show(adding, { kind: 'asking' })
+    await this.#orTrouble(adding, async () => {
+      const recorder = await this.#microphone.record(() => void this.stop(adding))
+      // who has thrown it away meanwhile is not recorded
+      if (this.#voice.kind !== 'asking') return recorder.discard()
+      this.#show(adding, { kind: 'recording', recorder })
+      adding.app.say(adding.app.t.voice.recordingSaid)
+      this.#ticking = setInterval(() => this.#tick(adding, recorder), TICK)
+    })
+  }
+
+  async stop(adding: Adding): Promise<void> {
+    const voice = this.#voice
+    if (voice.kind !== 'recording') return
+    clearInterval(this.#ticking)
+    this.#show(adding, { kind: 'distorting' })
+    await this.#orTrouble(adding, async () => this.#distort(adding, await voice.recorder.stop()))
+  }
+
+  /** Take a recording that was made with something else. */
+  async take(adding: Adding, file: Blob): Promise<void> {
+    this.#show(adding, { kind: 'distorting' })
+    await this.#orTrouble(adding, async () => this.#distort(adding, await readRecording(file)))
+  }
+
+  /** Play one of the two, or stop what is played. */
+  listen(adding: Adding, which: 'own' | 'distorted'): void {
+    const voice = this.#voice
+    if (voice.kind !== 'ready') return
+    const stopped = voice.heard === which
+    this.#hearing?.stop()
+    this.#hearing = null
+    if (stopped) return
+    const ended = () => {
+      if (this.#hearing !== hearing) return
+      this.#hearing = null
+      if (this.#voice.kind === 'ready') this.#show(adding, { ...this.#voice, heard: null })
+    }
+    const hearing = hear(voice.recorded[which], ended)
+    this.#hearing = hearing
+    this.#show(adding, { ...voice, heard: which })
+  }
+
+  /** Put it among the files: the voice that was chosen, and what is said where it was written. */
+  add(adding: Adding): void {
+    const { app, owner, cleaning } = adding
+    if (this.#voice.kind !== 'ready') return
+    const { recorded } = this.#voice
+    const wav = encodeWav([recorded[recorded.sends]], VOICE_RATE)
+    const voice = new File([new Uint8Array(wav)], 'voice.wav')
+    const written = new File([recorded.written], 'voice.txt')
+    const files = recorded.written.trim() === '' ? [voice] : [voice, written]
+    this.close()
+    addFiles(app, owner, files, cleaning, [app.t.voice.fileName, app.t.voice.textName])
+    document.getElementById(FIRST.closed)?.focus()
+  }
+
+  async #distort(adding: Adding, own: Float32Array): Promise<void> {
+    if (!own.some((sample) => Math.abs(sample) > AUDIBLE)) {
+      return this.#show(adding, { kind: 'trouble', code: 'silent' })
+    }
+    const { app, cleaning } = adding
+    const distorted = await cleaning.distort(own, (share) => {
+      const percent = new Intl.NumberFormat(app.language, { style: 'percent' }).format(share)
+      showText('voice-distorting', fill(app.t.voice.changing, { percent }))
+    })
+    if (this.#voice.kind !== 'distorting') return
+    if (distorted === null) return this.#show(adding, { kind: 'trouble', code: 'stuck' })
+    const recorded: Recorded = { own, distorted, sends: 'distorted', written: '' }
+    this.#show(adding, { kind: 'ready', recorded, heard: null })
+    app.say(app.t.voice.readySaid)
+  }
+
+  async #orTrouble(adding: Adding, work: () => Promise<void>): Promise<void> {
+    try {
+      await work()
+    } catch (error) {
+      if (!(error instanceof VoiceError)) throw error
+      this.close()
+      this.#show(adding, { kind: 'trouble', code: error.code })
+    }
+  }
+
+  #tick({ app }: Adding, recorder: Recorder): void {
+    showText('voice-time', timeOf(app.t.voice.recording, recorder.seconds()))
+    document.getElementById('voice-loud')?.setAttribute('value', String(recorder.loudness()))
+  }
+
+  #show({ app }: Adding, voice: Voice): void {
+    const moved = this.#voice.kind !== voice.kind
+    this.#voice = voice
+    app.redraw()
+    // what had the focus is no longer there
+    if (moved) document.getElementById(FIRST[voice.kind])?.focus()
+  }
+}
+
+/** @param text with places for `time` and `most` @param seconds of the recording */
+export function timeOf(text: string, seconds: number): string {
+  return fill(text, { time: clock(seconds), most: clock(LONGEST) })
+}
+
+/** "1:05" */
+function clock(seconds: number): string {
+  const whole = Math.floor(seconds)
+  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`
+}
