@@ -48,6 +48,15 @@ const PROFILE_VALUES: Readonly<Record<string, string>> = {
  * `exiftool -a -G1 -s`: how pictures, pages and sound are stored, and nothing of who made them.
  */
 export const ALLOWED: Partial<Record<Format, readonly string[]>> = {
+  pdf: [
+    ...['PDF:PDFVersion', 'PDF:Linearized', 'PDF:Language', 'PDF:TaggedPDF', 'PDF:PageCount'],
+    ...['PDF:HasXFA', 'PDF:PageLayout', 'PDF:PageMode'],
+    // pictures, and what is told of them where they are JPEG
+    ...['PDF:EmbeddedImage', 'PDF:EmbeddedImageWidth', 'PDF:EmbeddedImageHeight'],
+    ...['PDF:EmbeddedImageColorSpace', 'PDF:EmbeddedImageFilter', 'File:ExifByteOrder'],
+    ...['File:ImageWidth', 'File:ImageHeight', 'File:EncodingProcess', 'File:BitsPerSample'],
+    ...['File:ColorComponents', 'File:YCbCrSubSampling', 'IFD0:Orientation'],
+  ],
   jpeg: [
     ...['File:ImageWidth', 'File:ImageHeight', 'File:EncodingProcess', 'File:BitsPerSample'],
     ...['File:ColorComponents', 'File:YCbCrSubSampling', 'File:ExifByteOrder', 'JFIF'],
@@ -60,6 +69,13 @@ export const ALLOWED: Partial<Record<Format, readonly string[]>> = {
     ...['PNG:SRGBRendering', 'PNG:Palette', 'PNG:Transparency', 'PNG:PaletteHistogram', 'PNG-pHYs'],
     ...['PNG:AnimationFrames', 'PNG:AnimationPlays', 'File:ExifByteOrder', 'IFD0:Orientation'],
     ...PROFILE,
+  ],
+  webp: [
+    ...['RIFF:VP8Version', 'RIFF:ImageWidth', 'RIFF:ImageHeight', 'RIFF:HorizontalScale'],
+    ...['RIFF:VerticalScale', 'RIFF:AlphaIsUsed', 'RIFF:WebP_Flags', 'RIFF:AlphaPreprocessing'],
+    ...['RIFF:AlphaFiltering', 'RIFF:AlphaCompression', 'RIFF:BackgroundColor'],
+    ...['RIFF:AnimationLoopCount', 'RIFF:FrameCount', 'RIFF:Duration'],
+    ...['File:ExifByteOrder', 'IFD0:Orientation', ...PROFILE],
   ],
   gif: [
     ...['GIF:GIFVersion', 'GIF:ImageWidth', 'GIF:ImageHeight', 'GIF:HasColorMap'],
