@@ -2,12 +2,15 @@ import { createReadStream } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import type { ReceptionView } from '../client/shared/reception.ts'
+import { Download, type DownloadSource } from '../client/shared/stream/download.ts'
 import { type Letter, Visit } from '../client/shared/visit.ts'
 import type { BoardMessage, BoardReading } from '../crypto/board.ts'
 import { fromUtf8, toBase64url } from '../crypto/bytes.ts'
 import { DAY_MS, type Day, firstDay } from '../crypto/calendar.ts'
 import type { Language } from '../crypto/content.ts'
-import { CONTENT_LIMIT, contentLength } from '../crypto/content-length.ts'
+import { encodeJson } from '../crypto/encode-json.ts'
+import { SIZE } from '../crypto/labels.ts'
+import { joinSlotText } from '../crypto/long-text.ts'
 import type { Primitives } from '../crypto/primitives.ts'
 import { parseCode, type ReceiptCode } from '../crypto/receipt.ts'
 import {
@@ -18,9 +21,11 @@ import {
   print,
   readAll,
   run,
+  say,
   sayHeading,
   visitSource,
 } from './cli.ts'
+import { enclosedFiles, FILE_OPTIONS, FILES_HELP, saveFiles, sendWith } from './enclosed-files.ts'
 import { choiceOf, readersLine, readersOf, requireChannel, requireMembers } from './readers.ts'
 
 const HELP = `Look what the reception has answered. The receipt code is read on standard input.
@@ -31,6 +36,9 @@ const HELP = `Look what the reception has answered. The receipt code is read on 
   --fingerprint F       the reception's fingerprint, from a poster; without it the server is trusted
   --answer FILE         send the text of FILE as an answer, after reading; standard error shows what it
                         answers and who will be able to read it, and a hash of what it shows goes along
+${FILES_HELP}
+  --save FOLDER         fetch the files that the reception sent into FOLDER, which must be there. That is
+                        seen by who watches the network or runs the server: reading alone is not
   --language nb|nn|en   the language of the answer; nb where nothing is said
   --channel ID          for --answer, where the reception has not answered yet: the report's channel
   --leave-out ID        for --answer: a member who must not read it; may be repeated
@@ -42,27 +50,30 @@ const HELP = `Look what the reception has answered. The receipt code is read on 
 
 An answer goes to those who could read the report. As long as the reception has not answered, only you
 know who they are: say --leave-out for each member whom you left out of the report, or --to-all.
+--file and --original go with --answer. A message with more text than fits on the board is shown with --save.
 
 Standard output gets the week in which the report came in, the status, and the messages.
 
 ${EXIT_HELP}`
 
+const OPTIONS = {
+  server: { type: 'string' },
+  fingerprint: { type: 'string' },
+  answer: { type: 'string' },
+  language: { type: 'string' },
+  ...FILE_OPTIONS,
+  save: { type: 'string' },
+  channel: { type: 'string' },
+  'leave-out': { type: 'string', multiple: true, default: [] as string[] },
+  'to-all': { type: 'boolean', default: false },
+  wait: { type: 'string', default: '0' },
+  socks: { type: 'string' },
+  json: { type: 'boolean', default: false },
+  help: { type: 'boolean', default: false },
+} as const
+
 async function main(): Promise<void> {
-  const { values } = parseArgs({
-    options: {
-      server: { type: 'string' },
-      fingerprint: { type: 'string' },
-      answer: { type: 'string' },
-      language: { type: 'string' },
-      channel: { type: 'string' },
-      'leave-out': { type: 'string', multiple: true, default: [] },
-      'to-all': { type: 'boolean', default: false },
-      wait: { type: 'string', default: '0' },
-      socks: { type: 'string' },
-      json: { type: 'boolean', default: false },
-      help: { type: 'boolean', default: false },
-    },
-  })
+  const { values } = parseArgs({ options: OPTIONS })
   if (values.help) return print(HELP)
   const language = languageOf(values.language)
   const seconds = Number(values.wait)
@@ -72,6 +83,7 @@ async function main(): Promise<void> {
     throw new Exit(EXIT.usage, 'Say --to-all or --leave-out, not both.')
   const code = codeOf(await readAll(process.stdin, 4096))
   const answer = values.answer === undefined ? null : await answerOf(values.answer)
+  const files = answer === null ? [] : await enclosedFiles(values)
   const { source, pinned } = await visitSource({
     server: values.server,
     socks: values.socks,
@@ -85,10 +97,13 @@ async function main(): Promise<void> {
   if (answer !== null && recognised) {
     const { channel, 'leave-out': leftOut, 'to-all': toAll } = values
     const written = { text: answer, language, channel, leftOut, toAll }
-    await visit.send(letterOf(await source.primitives(), view, reading, written))
+    await sendWith(visit, letterOf(await source.primitives(), view, reading, written), files)
   }
+  const save = values.save
+  const messages =
+    save === undefined ? reading.messages : await fetched(visit, source, reading, save)
   const result = {
-    ...resultOf(reading),
+    ...resultOf({ ...reading, messages }),
     recognised,
     answered: answer !== null && recognised,
     pinned,
@@ -141,7 +156,7 @@ function codeOf(typed: Uint8Array): ReceiptCode {
 
 async function answerOf(file: string): Promise<string> {
   try {
-    const text = fromUtf8(await readAll(createReadStream(file), CONTENT_LIMIT)).trim()
+    const text = fromUtf8(await readAll(createReadStream(file), SIZE.longText)).trim()
     if (text === '') throw new Exit(EXIT.text, `${file} has no text.`)
     return text
   } catch (error) {
@@ -176,7 +191,8 @@ function letterOf(
     about: question?.messageId ?? null,
     manifest: null,
   }
-  if (contentLength(content) > CONTENT_LIMIT) throw new Exit(EXIT.text, 'The answer is too long.')
+  if (encodeJson(content.answers).length > SIZE.longText)
+    throw new Exit(EXIT.text, 'The answer is too long.')
   const readers = readersOf(view, { channel, leftOut, positions })
   const name = view.content.channels.find(({ id }) => id === channel)?.name
   const textsHash = sayHeading(p, [
@@ -219,6 +235,30 @@ function requireStated(
   )
 }
 
+/** Messages with their files in `folder`, and with what of their text is in blocks. */
+async function fetched(
+  visit: Visit,
+  source: DownloadSource,
+  { messages }: BoardReading,
+  folder: string,
+): Promise<readonly BoardMessage[]> {
+  const instance = await visit.instance()
+  const whole: BoardMessage[] = []
+  for (const message of byDay(messages)) {
+    const { manifest } = message.content
+    if (manifest === undefined) {
+      whole.push(message)
+      continue
+    }
+    const download = new Download(source, instance, manifest)
+    const texts = await download.text()
+    const text = texts === null ? message.content.text : joinSlotText(message.content, texts)
+    for (const path of await saveFiles(download, manifest, folder)) say(`saved: ${path}`)
+    whole.push({ ...message, content: { ...message.content, text } })
+  }
+  return whole
+}
+
 function newest(messages: readonly BoardMessage[]): BoardMessage | undefined {
   return byDay(messages).at(-1)
 }
@@ -250,6 +290,7 @@ function resultOf(reading: BoardReading) {
       from: message.author.title.en,
       day: dateOf(message.content.day),
       text: message.content.text,
+      files: message.content.manifest?.files.map(({ name, size }) => ({ name, size })) ?? [],
     })),
     incomplete: reading.incomplete,
   }
@@ -262,8 +303,10 @@ function printResult(result: ReturnType<typeof resultOf> & { readonly answered: 
     print(`status: ${status} (${day})${text === '' ? '' : `: ${text}`}`)
     if (next !== null) print(`look again: ${next}`)
   } else if (result.sent.length > 0) print('status: the server holds it; nobody has answered yet')
-  for (const { kind, day, from, text } of result.messages)
+  for (const { kind, day, from, text, files } of result.messages) {
     print(`${kind} (${day}, ${from}): ${text}`)
+    for (const { name, size } of files) print(`  file: ${name} (${size} bytes)`)
+  }
   if (result.incomplete)
     print('warning: something that was there is being held back; look again later')
   if (result.answered) print('answer delivered')

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto'
 import type { Readable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { nodeTransport, type ProxyAddress, proxyAddress } from '../client/shared/node-transport.ts'
+import { enclose } from '../client/shared/stream/enclose.ts'
+import { StreamError, type StreamErrorCode } from '../client/shared/stream/stream-error.ts'
 import { OfflineError } from '../client/shared/transport.ts'
 import type { VisitSource } from '../client/shared/visit.ts'
 import { VisitError, type VisitErrorCode } from '../client/shared/visit-error.ts'
@@ -24,12 +26,14 @@ export const EXIT = {
   unverified: 6,
   closed: 7,
   text: 8,
+  file: 9,
 } as const
 
 export const EXIT_HELP = `Exit codes: 0 delivered, or recognised; 1 a fault of this program; 2 wrong use;
 3 not a receipt code; 4 the code finds nothing (yet); 5 no answer from the server; 6 what the
 server sent is not signed by the pinned root; 7 nothing can be sealed or stored now (closed,
-expired, full, changed readers, or a wrong clock); 8 no text, or too much of it.`
+expired, full, changed readers, or a wrong clock); 8 no text, or too much of it; 9 a file that
+cannot be read, cleaned, sent or fetched.`
 
 /** The end of a command: a sentence for the person, and the code for the program that called. */
 export class Exit extends Error {
@@ -55,6 +59,23 @@ const VISIT_EXIT: Readonly<Record<VisitErrorCode, readonly [number, string]>> = 
     'Somebody would read it who was not shown just now: the reception has changed. Nothing was sent; run it again, and see who reads it now.',
   ],
   server: [EXIT.fault, 'The server gave an answer that makes no sense. Try again later.'],
+}
+
+const STREAM_WORDS: Readonly<Record<StreamErrorCode, string>> = {
+  'too-large': 'The files are too large together. Nothing was sent.',
+  'too-many': 'There are too many files. Nothing was sent.',
+  unreadable: 'A file cannot be read any more. Nothing was delivered.',
+  changed: 'A file was changed while it was sent. Nothing was delivered.',
+  paused: 'It was stopped. Nothing was delivered.',
+  cancelled: 'It was stopped. Nothing was delivered.',
+  missing: 'The server does not have it: it has expired, or is being held back.',
+  tampered: 'What the server sent is not what was sent to it. Nothing of it was kept.',
+}
+
+function streamSentence({ code, limit, file }: StreamError): string {
+  const which = file === null ? '' : ` It is file ${file + 1}.`
+  const most = limit === null ? '' : ` At most ${limit} ${code === 'too-many' ? 'files' : 'bytes'}.`
+  return `${STREAM_WORDS[code]}${most}${which}`
 }
 
 export interface ServerOptions {
@@ -93,6 +114,7 @@ export async function visitSource(
     random: systemRandom,
     sha256: (message) => new Uint8Array(createHash('sha256').update(message).digest()),
     wait: (ms) => sleep(ms),
+    enclose: async () => enclose,
   }
   return { source, pinned: options.fingerprint !== undefined }
 }
@@ -212,6 +234,7 @@ function explain(error: unknown): { readonly code: number; readonly message: str
     const [code, message] = VISIT_EXIT[known.code]
     return { code, message }
   }
+  if (error instanceof StreamError) return { code: EXIT.file, message: streamSentence(error) }
   if (error instanceof CryptoError) {
     return { code: EXIT.unverified, message: 'The server sent something that cannot be read.' }
   }

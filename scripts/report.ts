@@ -3,7 +3,8 @@ import type { Names, ReceptionView } from '../client/shared/reception.ts'
 import { type Letter, Visit } from '../client/shared/visit.ts'
 import { fromUtf8 } from '../crypto/bytes.ts'
 import type { Language, ReporterContent } from '../crypto/content.ts'
-import { CONTENT_LIMIT, contentLength } from '../crypto/content-length.ts'
+import { encodeJson } from '../crypto/encode-json.ts'
+import { SIZE } from '../crypto/labels.ts'
 import { newestQuestionnaire } from '../crypto/questionnaire.ts'
 import { codeGroups } from '../crypto/receipt.ts'
 import {
@@ -18,6 +19,7 @@ import {
   sayHeading,
   visitSource,
 } from './cli.ts'
+import { enclosedFiles, FILE_OPTIONS, FILES_HELP, sendWith } from './enclosed-files.ts'
 import { choiceOf, readersLine, readersOf, requireChannel, requireMembers } from './readers.ts'
 
 const HELP = `Send a report from the command line. The report is read on standard input.
@@ -29,12 +31,15 @@ const HELP = `Send a report from the command line. The report is read on standar
   --channel ID          which channel; needed where there are several
   --leave-out ID        a member who must not read it; may be repeated
   --language nb|nn|en   the language for answers; nb where nothing is said
+${FILES_HELP}
   --socks HOST:PORT     go through a SOCKS5 proxy, such as Tor's
   --json                print one object at the end; the code goes to standard error before sending
   --help
 
 The report stands under the first question of the channel. Standard error shows it, and who will be
 able to read the report, before anything is sent; a hash of what it shows goes along with the report.
+A text beyond what fits into an envelope, up to 1 MiB, and files, 2 GiB at most, are sent before the
+report, in blocks. A line that is lost meanwhile is waited for.
 
 Standard output gets the receipt code before anything is sent, then "delivered". Keep the code: it
 is the only way back, and nobody can make it again.
@@ -49,6 +54,7 @@ async function main(): Promise<void> {
       channel: { type: 'string' },
       'leave-out': { type: 'string', multiple: true },
       language: { type: 'string' },
+      ...FILE_OPTIONS,
       socks: { type: 'string' },
       json: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
@@ -57,7 +63,8 @@ async function main(): Promise<void> {
   if (values.help) return print(HELP)
   const { server, socks, fingerprint, json } = values
   const language = languageOf(values.language)
-  const text = textOf(await readAll(process.stdin, CONTENT_LIMIT))
+  const text = textOf(await readAll(process.stdin, SIZE.longText))
+  const files = await enclosedFiles(values)
   const { source, pinned } = await visitSource({ server, socks, fingerprint })
   const visit = new Visit(source)
   const view = await visit.open()
@@ -74,7 +81,7 @@ async function main(): Promise<void> {
   const code = codeGroups(await visit.makeReceipt()).join('-')
   if (json) say(code)
   else print(code)
-  await visit.send(letter)
+  await sendWith(visit, letter, files)
   if (json) print(JSON.stringify({ delivered: true, code, channel, pinned }))
   else print('delivered')
 }
@@ -134,19 +141,10 @@ function reportOf(
   language: Language,
   { questionnaire, question }: Asked,
 ): ReporterContent {
-  const content = {
-    ...{ channel, language, questionnaire },
-    answers: { [question?.id ?? 'what']: text },
-    about: null,
-    manifest: null,
-  }
-  if (contentLength(content) > CONTENT_LIMIT) {
-    throw new Exit(
-      EXIT.text,
-      `Too long for one report by ${contentLength(content) - CONTENT_LIMIT} bytes.`,
-    )
-  }
-  return content
+  const answers = { [question?.id ?? 'what']: text }
+  const over = encodeJson(answers).length - SIZE.longText
+  if (over > 0) throw new Exit(EXIT.text, `Too long for one report by ${over} bytes.`)
+  return { channel, language, questionnaire, answers, about: null, manifest: null }
 }
 
 await run(main)

@@ -206,6 +206,11 @@ export class Visit {
     return reading
   }
 
+  /** 16 bytes: what blocks are bound to. @throws VisitError */
+  async instance(): Promise<Uint8Array> {
+    return (await this.#load()).list.instance
+  }
+
   async #load(): Promise<Reception> {
     this.#reception ??= await online(() => loadReception(this.#source))
     return this.#reception

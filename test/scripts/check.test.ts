@@ -3,19 +3,21 @@ import { join } from 'node:path'
 import { expect } from 'chai'
 import { systemRandom, utf8 } from '../../crypto/bytes.ts'
 import { DAY_MS, firstDay, weekAt } from '../../crypto/calendar.ts'
-import type { SlotContent, SlotKind } from '../../crypto/content.ts'
-import { CONTENT_LIMIT } from '../../crypto/content-length.ts'
+import { SIZE } from '../../crypto/labels.ts'
 import { makeCode } from '../../crypto/receipt.ts'
 import { EXIT } from '../../scripts/cli.ts'
-import {
-  deliver,
-  type Instance,
-  slotPostFor,
-  staffFetch,
-  startInstance,
-} from '../support/instance.ts'
+import { deliver, type Instance, startInstance } from '../support/instance.ts'
 import { tempFolder } from '../support/temp.ts'
-import { type Input, openedBy, pinned, receiptOf, run, storedDrops, withFront } from './command.ts'
+import {
+  type Input,
+  openedBy,
+  pinned,
+  postSlot,
+  receiptOf,
+  run,
+  storedDrops,
+  withFront,
+} from './command.ts'
 import type { Meddle } from './front.ts'
 
 describe('a code on the command line', function () {
@@ -145,7 +147,7 @@ describe('a code on the command line', function () {
   it('goes to nobody who could not read the report, whatever it is told', async () => {
     const sent = await run('report', [...pinned(instance), '--leave-out', 'm2', '--json'], 'hello')
     const { code } = JSON.parse(sent.stdout[0]!)
-    await post(instance, code, 0, 'status', { status: 'assessing', channel: 'main' })
+    await postSlot(instance, code, 0, 'status', { status: 'assessing', channel: 'main' })
     await instance.server.tick()
     const args = [...pinned(instance), '--answer', answerFile]
     expect((await run('check', [...args, '--to-all'], code)).code).to.equal(EXIT.ok)
@@ -166,7 +168,7 @@ describe('a code on the command line', function () {
     const cases: [string, string, number][] = [
       [join(folder, 'nowhere.txt'), code, EXIT.usage],
       [fileOf('empty.txt', ' \n'), code, EXIT.text],
-      [fileOf('long.txt', 'x'.repeat(CONTENT_LIMIT + 1)), code, EXIT.text],
+      [fileOf('long.txt', 'x'.repeat(SIZE.longText + 1)), code, EXIT.text],
       [fileOf('bytes.txt', Buffer.from([0xff])), code, EXIT.usage],
       [answerFile, makeCode(systemRandom, 'ABCDEFG'), EXIT.unknown],
     ]
@@ -180,8 +182,8 @@ describe('a code on the command line', function () {
   it('answers the newest question, to those alone who could read the report', async () => {
     const sent = await run('report', [...pinned(instance), '--leave-out', 'm2', '--json'], 'hello')
     const { code } = JSON.parse(sent.stdout[0]!)
-    await post(instance, code, 0, 'status', { status: 'assessing', channel: 'main' })
-    await post(instance, code, 1, 'question', { text: 'Når?' })
+    await postSlot(instance, code, 0, 'status', { status: 'assessing', channel: 'main' })
+    await postSlot(instance, code, 1, 'question', { text: 'Når?' })
     await instance.server.tick()
     const args = [...pinned(instance), '--json', '--answer', answerFile, '--language', 'en']
     const { stdout, stderr } = await run('check', args, code)
@@ -210,8 +212,8 @@ describe('a code on the command line', function () {
     const { code } = await deliver(instance)
     const hostile = 'a\u001b[2Jb\u009bc\rd'
     const status = { status: 'received', text: hostile, channel: 'main' } as const
-    await post(instance, code, 0, 'status', status)
-    await post(instance, code, 1, 'question', { text: hostile })
+    await postSlot(instance, code, 0, 'status', status)
+    await postSlot(instance, code, 1, 'question', { text: hostile })
     await instance.server.tick()
     const args = [...pinned(instance), '--answer', answerFile]
     const { stdout, stderr } = await run('check', args, code)
@@ -226,18 +228,4 @@ async function answerersOf(instance: Instance, code: string): Promise<string[]> 
   return (await openedBy(instance)).flatMap(({ member, body }) =>
     body.kind === 'follow-up' && body.reference === reference ? [member] : [],
   )
-}
-
-async function post(
-  instance: Instance,
-  code: string,
-  number: number,
-  kind: SlotKind,
-  content: Partial<SlotContent>,
-): Promise<void> {
-  const [member] = instance.house.members
-  const receipt = receiptOf(instance, code)
-  const json = slotPostFor(instance, member!, receipt, { number, kind, content })
-  const answer = await staffFetch(instance, member!, 'POST', '/api/desk/slots', { json })
-  expect(answer.status).to.equal(200)
 }

@@ -1,8 +1,9 @@
+import type { SlotContent, SlotKind } from '../../crypto/content.ts'
 import { openDrop } from '../../crypto/drop.ts'
 import { LIMIT } from '../../crypto/labels.ts'
 import { deriveReceipt, parseCode } from '../../crypto/receipt.ts'
 import { countDrops, getDrops, listDropIds } from '../../db/drops.ts'
-import type { Instance } from '../support/instance.ts'
+import { type Instance, slotPostFor, staffFetch } from '../support/instance.ts'
 import { type Child, startNode } from '../support/process.ts'
 import { type Front, type Meddle, startFront } from './front.ts'
 
@@ -59,4 +60,19 @@ export async function openedBy({ house, p, server }: Instance) {
       return opened === null ? [] : [{ member: member.id, body: opened.body }]
     }),
   )
+}
+
+/** Put a slot under a code onto the board, as the first member's desk does. */
+export async function postSlot(
+  instance: Instance,
+  code: string,
+  number: number,
+  kind: SlotKind,
+  content: Partial<SlotContent>,
+): Promise<void> {
+  const [member] = instance.house.members
+  const receipt = receiptOf(instance, code)
+  const json = slotPostFor(instance, member!, receipt, { number, kind, content })
+  const answer = await staffFetch(instance, member!, 'POST', '/api/desk/slots', { json })
+  if (answer.status !== 200) throw new Error(`not posted: ${answer.status}`)
 }
