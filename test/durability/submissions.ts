@@ -5,6 +5,7 @@ import { systemRandom, toHex } from '../../crypto/bytes.ts'
 import type { Primitives } from '../../crypto/primitives.ts'
 import { makeCode, type ReceiptCode } from '../../crypto/receipt.ts'
 import { PATH, TICKET_HEADER } from '../../crypto/wire.ts'
+import type { SomeBlock } from '../support/blocks.ts'
 import type { House } from '../support/house.ts'
 import { sealReport } from '../support/instance.ts'
 
@@ -41,6 +42,17 @@ export async function post(
 ): Promise<string> {
   const { header } = await newTicket(transport)
   return postWith(transport, request, header)
+}
+
+/** Send a block with a ticket. @throws OfflineError where no answer came */
+export async function putBlock(
+  transport: Transport,
+  { sealed }: SomeBlock,
+  ticket: string,
+): Promise<string> {
+  const headers = { 'content-type': 'application/octet-stream', [TICKET_HEADER]: ticket }
+  const answer = await transport.request('PUT', PATH.blocks, { headers, body: sealed })
+  return `${answer.status} ${Buffer.from(answer.body).toString()}`
 }
 
 async function postWith(transport: Transport, body: Uint8Array, ticket: string): Promise<string> {

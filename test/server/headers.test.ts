@@ -2,6 +2,7 @@ import { connect } from 'node:net'
 import { expect } from 'chai'
 import { utf8 } from '../../crypto/bytes.ts'
 import { PATH } from '../../crypto/wire.ts'
+import { someBlock } from '../support/blocks.ts'
 import { type RawAnswer, send } from '../support/http.ts'
 import {
   A_MONDAY,
@@ -105,6 +106,35 @@ describe('the headers of every answer', () => {
     }
   })
 
+  it('are exactly these on blocks, for reporters and for desks', async () => {
+    for (const base of [reporters, desks]) {
+      const { id, sealed } = someBlock()
+      const headers = { ...octets, 'postern-ticket': await newTicket(instance) }
+      const taken = await send(base, 'PUT', PATH.blocks, { headers, body: sealed })
+      expect(taken.text).to.equal('{"status":"accepted"}')
+      expect(headersOf(taken)).to.deep.equal({ ...EXPECTED, ...json(21) })
+      const block = await send(base, 'POST', PATH.blocksFetch, { headers: octets, body: id })
+      const length = { 'content-length': '262192' }
+      expect(headersOf(block)).to.deep.equal({ ...EXPECTED, ...octets, ...length })
+      const none = { headers: octets, body: new Uint8Array(32) }
+      expectError(await send(base, 'POST', PATH.blocksFetch, none), 404, 'not-found')
+      const unpaid = { headers: octets, body: sealed }
+      expectError(await send(base, 'PUT', PATH.blocks, unpaid), 403, 'ticket')
+      for (const body of [new Uint8Array(262_191), new Uint8Array(25_796), undefined])
+        expectError(
+          await send(base, 'PUT', PATH.blocks, { headers: octets, ...(body ? { body } : {}) }),
+          ...([400, 'malformed'] as const),
+        )
+      const long = { headers: octets, body: new Uint8Array(262_193) }
+      expectError(await send(base, 'PUT', PATH.blocks, long), 413, 'too-large')
+      const two = { headers: octets, body: new Uint8Array(64) }
+      expectError(await send(base, 'POST', PATH.blocksFetch, two), 413, 'too-large')
+      expectError(await send(base, 'POST', PATH.blocks), 405, 'method', { allow: 'PUT' })
+      expectError(await send(base, 'GET', PATH.blocksFetch), 405, 'method', { allow: 'POST' })
+      expectError(await send(base, 'PUT', PATH.blocks, { body: sealed }), 415, 'media-type')
+    }
+  })
+
   it('are exactly these on pages', async () => {
     const page = await send(reporters, 'GET', '/')
     expect(headersOf(page)).to.deep.equal({
@@ -163,8 +193,10 @@ describe('the headers of every answer', () => {
 
   it('are exactly these on what desks ask for', async () => {
     const member = instance.house.members[0]!
-    const ids = await staffFetch(instance, member, 'GET', `${PATH.deskDrops}?week=1`)
-    expect(headersOf(ids)).to.deep.equal({ ...EXPECTED, ...octets, 'content-length': '0' })
+    for (const path of [PATH.deskDrops, PATH.deskBlocks, PATH.deskRecords]) {
+      const ids = await staffFetch(instance, member, 'GET', `${path}?week=1`)
+      expect(headersOf(ids)).to.deep.equal({ ...EXPECTED, ...octets, 'content-length': '0' })
+    }
     const json2 = await staffFetch(instance, member, 'POST', PATH.deskSlotsFetch, {
       body: new Uint8Array(8 * 32),
     })

@@ -62,7 +62,7 @@ export function fakeClock(start: number): Clock {
 export const A_MONDAY = Date.UTC(2027, 0, 4, 10)
 
 export interface InstanceOptions
-  extends Pick<Overrides, 'builder' | 'csp' | 'random' | 'scheduled' | 'wait'> {
+  extends Pick<Overrides, 'builder' | 'csp' | 'disk' | 'random' | 'scheduled' | 'wait'> {
   /** One member for each, at positions 0, 1, ...; `head` and `reception` where nothing is said. */
   readonly roles?: readonly Role[]
   /** Weeks of sealing keys; 3 where nothing is said. */
@@ -128,13 +128,14 @@ async function startOn(
   now: () => number,
 ): Promise<Instance> {
   const log: string[] = []
-  const { builder, csp, random, wait } = options
+  const { builder, csp, disk, random, wait } = options
   const server = await startServer(config, options.pages ?? new Map(), {
     now,
     log: createLog((line) => log.push(line)),
     scheduled: options.scheduled ?? options.clock === undefined,
     ...(builder ? { builder } : {}),
     ...(csp ? { csp } : {}),
+    ...(disk ? { disk } : {}),
     ...(random ? { random } : {}),
     ...(wait ? { wait } : {}),
   })

@@ -1,0 +1,155 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect } from 'chai'
+import sqlite3 from 'sqlite3'
+import { OfflineError, type Transport } from '../../client/shared/transport.ts'
+import { toHex } from '../../crypto/bytes.ts'
+import { dayOf } from '../../crypto/calendar.ts'
+import { loadSodium } from '../../crypto/sodium.ts'
+import { PATH } from '../../crypto/wire.ts'
+import { type SomeBlock, someBlock } from '../support/blocks.ts'
+import { makeHouse } from '../support/house.ts'
+import {
+  compileServe,
+  type LiveServer,
+  pooledTransport,
+  publish,
+  startLive,
+} from '../support/live-server.ts'
+import { scaled } from '../support/scale.ts'
+import { removeFolder, tempFolder } from '../support/temp.ts'
+import { ACCEPTED, newTicket, putBlock } from './submissions.ts'
+
+const KILLS = scaled(60, 8)
+const LANES = 6
+/** Blocks before each kill, at most. */
+const MOST = 60
+/** A server is killed within so many milliseconds of the first request. */
+const WINDOW = 250
+
+/** What became of the blocks that were sent to a server which was killed. */
+interface Stream {
+  readonly accepted: SomeBlock[]
+  /** Sent, and no answer came: each may be there or not. */
+  readonly lost: SomeBlock[]
+  readonly odd: string[]
+}
+
+async function putUntilGone(transport: Transport): Promise<Stream> {
+  const stream: Stream = { accepted: [], lost: [], odd: [] }
+  const lane = async () => {
+    const { header } = await newTicket(transport)
+    while (stream.accepted.length + stream.lost.length < MOST) {
+      const block = someBlock()
+      stream.lost.push(block)
+      const answer = await putBlock(transport, block, header)
+      stream.lost.splice(stream.lost.indexOf(block), 1)
+      if (answer !== ACCEPTED) stream.odd.push(answer)
+      stream.accepted.push(block)
+    }
+  }
+  const untilOffline = (error: unknown) => {
+    if (!(error instanceof OfflineError)) throw error
+  }
+  await Promise.all(Array.from({ length: LANES }, () => lane().catch(untilOffline)))
+  return stream
+}
+
+/** Whether the folder has been written anew since the server started. */
+const NIGHT = "SELECT name FROM settings WHERE name = 'blocks-day'"
+
+/** One statement, of another process than the server's. */
+async function run(dataDir: string, sql: string): Promise<readonly Record<string, unknown>[]> {
+  const db = new sqlite3.Database(join(dataDir, 'postern.db'))
+  const rows = await new Promise<Record<string, unknown>[]>((resolve, reject) => {
+    db.all(sql, (error, found: Record<string, unknown>[]) =>
+      error ? reject(error) : resolve(found),
+    )
+  })
+  await new Promise((resolve) => db.close(resolve))
+  return rows
+}
+
+describe('a server that is killed while it takes blocks, and lays them down anew', () => {
+  let dataDir: string
+  let script: string
+  let server: LiveServer
+  let transport: ReturnType<typeof pooledTransport>
+
+  before(async () => {
+    const p = await loadSodium()
+    dataDir = tempFolder('kill-blocks')
+    script = await compileServe()
+    publish(makeHouse(p, { today: dayOf(Date.now()) }), dataDir)
+  })
+  after(async () => {
+    await server.child.kill('SIGKILL')
+    removeFolder(dataDir)
+  })
+
+  async function start(): Promise<void> {
+    server = await startLive({ dataDir, script, environment: { DROP_LIMIT: '1' } })
+    transport = pooledTransport(server.publicUrl, LANES)
+  }
+
+  async function fetched({ id }: SomeBlock): Promise<Uint8Array | null> {
+    const headers = { 'content-type': 'application/octet-stream' }
+    const answer = await transport.request('POST', PATH.blocksFetch, { headers, body: id })
+    return answer.status === 200 ? answer.body : null
+  }
+
+  it('has every accepted block whole, none that is half, and takes a repeat for the same', async function () {
+    this.timeout(300_000)
+    const accepted: SomeBlock[] = []
+    let storedUnanswered = 0
+    let interrupted = 0
+    await start()
+    for (let kill = 0; kill < KILLS; kill++) {
+      const killed = new Promise((resolve) => {
+        setTimeout(() => resolve(server.child.kill('SIGKILL')), Math.random() * WINDOW)
+      })
+      const stream = await putUntilGone(transport)
+      await killed
+      transport.close()
+      expect(stream.odd).to.deep.equal([])
+      if (readdirSync(dataDir).includes('blocks.old')) interrupted++
+      // the night comes again with the next start, and the next kill may fall into it
+      await run(dataDir, "DELETE FROM settings WHERE name = 'blocks-day'")
+      await start()
+      accepted.push(...stream.accepted)
+      const lost: SomeBlock[] = []
+      for (const block of stream.lost) {
+        const bytes = await fetched(block)
+        if (bytes !== null) {
+          expect(Buffer.compare(bytes, block.sealed)).to.equal(0)
+          storedUnanswered++
+        }
+        lost.push(block)
+      }
+      for (const block of stream.accepted) {
+        const bytes = await fetched(block)
+        expect(Buffer.compare(bytes ?? new Uint8Array(0), block.sealed)).to.equal(0)
+      }
+      const { header } = await newTicket(transport)
+      for (const block of [...lost, ...stream.accepted.slice(-1)])
+        expect(await putBlock(transport, block, header)).to.equal(ACCEPTED)
+      accepted.push(...lost)
+    }
+    while ((await run(dataDir, NIGHT)).length === 0)
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    await server.child.kill('SIGTERM')
+    const ids = accepted.map(({ id }) => toHex(id)).sort()
+    const rows = await run(dataDir, 'SELECT lower(hex(id)) AS id FROM blocks ORDER BY id')
+    expect(rows.map(({ id }) => id)).to.deep.equal(ids)
+    expect(readdirSync(dataDir).filter((name) => name.includes('blocks'))).to.deep.equal(['blocks'])
+    expect(readdirSync(join(dataDir, 'blocks')).sort()).to.deep.equal(ids)
+    for (const { id, sealed } of accepted) {
+      const bytes = readFileSync(join(dataDir, 'blocks', toHex(id)))
+      expect(Buffer.compare(bytes, sealed)).to.equal(0)
+    }
+    expect(accepted.length, 'blocks in all').to.be.above(KILLS)
+    console.log(
+      `      ${KILLS} kills, ${interrupted} in the midst of a night, ${accepted.length} blocks, ${storedUnanswered} stored without an answer`,
+    )
+  })
+})
