@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { expect } from 'chai'
 import { type DeskHost, startDeskHost } from '../../client/desk/host.ts'
 import type { DeskAssets } from '../../client/desk/host-assets.ts'
+import { frameAsset } from '../../client/desk/host-frames.ts'
 import { readOptions } from '../../client/desk/host-options.ts'
 import { PATH } from '../../crypto/wire.ts'
 import { send } from '../support/http.ts'
@@ -92,6 +93,24 @@ describe("the desk's host", () => {
         'publickey-credentials-create=(self), publickey-credentials-get=(self)',
       )
       expect(headers.has('set-cookie')).to.equal(false)
+    }
+  })
+
+  it('gives a frame that shows files no origin, no network, and no script but its own', async () => {
+    const { headers, body } = frameAsset('parent.postMessage(1)', 'postMessage(2)')
+    const policy = headers?.['content-security-policy'] ?? ''
+    const own = createHash('sha256').update('parent.postMessage(1)').digest('base64')
+    expect(policy.split('; ')).to.include.members([
+      "default-src 'none'",
+      `script-src 'sha256-${own}'`,
+      'sandbox allow-scripts',
+      "frame-ancestors 'self'",
+    ])
+    expect(policy).not.to.match(/unsafe|allow-same-origin|connect-src|http/)
+    expect(new TextDecoder().decode(body)).not.to.match(/(?:src|href)=/)
+    for (const bad of ['a("</script>")', 'a("</SCRIPT ")']) {
+      expect(() => frameAsset(bad)).to.throw('escape it')
+      expect(() => frameAsset('a', bad)).to.throw('escape it')
     }
   })
 

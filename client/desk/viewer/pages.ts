@@ -19,7 +19,7 @@ function tell(message: FromFrame): void {
 function startWorker(): PDFWorker {
   const text = document.getElementById('worker')?.textContent ?? ''
   const path = URL.createObjectURL(new Blob([text], { type: 'text/javascript' }))
-  const port = new Worker(path, { type: 'module' })
+  const port = new Worker(path)
   return PDFWorker.create({ port })
 }
 

@@ -1,0 +1,239 @@
+import { expect } from 'chai'
+import type { Frame, Page } from 'puppeteer-core'
+import type { DeskHost } from '../../client/desk/host.ts'
+import { DESK_CATALOGUES } from '../../client/texts/desk/catalogue.ts'
+import { equal, toHex } from '../../crypto/bytes.ts'
+import { launch, type TestBrowser } from '../support/browser.ts'
+import { deliverFiles, type SentFile, sha256 } from '../support/case-files.ts'
+import { samples } from '../support/corpus/png.ts'
+import { chooseLanguage, openCase, startDesk, unlockDesk } from '../support/desk-page.ts'
+import { type Instance, startInstance } from '../support/instance.ts'
+import { scriptedPdf, toneWav } from '../support/looked-at.ts'
+import { loadAxe } from '../support/reporter-measure.ts'
+import { latin1, png, zipNames } from '../support/some-files.ts'
+import { catchDownloads, faultsIn } from '../support/taken-files.ts'
+
+const SCRIPT = '<script>document.title = "run"; fetch("/files/vault")</script>'
+const FILES: readonly SentFile[] = [
+  { name: 'bilde.png', type: 'image/png', bytes: samples()[0]!.bytes },
+  { name: 'notat.txt', bytes: new TextEncoder().encode('Møtet <b>var</b> klokka to.') },
+  { name: 'avtale.pdf', bytes: scriptedPdf('Forste side', 'Andre side') },
+  { name: 'opptak.wav', bytes: toneWav() },
+  { name: 'faktura.pdf.exe', bytes: latin1('MZ\x90\0 not a program') },
+  { name: 'side.html', bytes: latin1(`<!doctype html>${SCRIPT}`) },
+  { name: 'tegning.svg', bytes: latin1(`<svg xmlns="http://www.w3.org/2000/svg">${SCRIPT}</svg>`) },
+  { name: 'bombe.png', bytes: png(60_000, 60_000) },
+  { name: 'mapper.zip', bytes: zipNames('a.zip', 'b\u202efdp.exe') },
+  { name: 'skadet.png', bytes: png(30, 30) },
+]
+const DANGERS = { 'faktura.pdf.exe': 'program', 'side.html': 'page', 'tegning.svg': 'drawing' }
+const texts = DESK_CATALOGUES.nb.files
+
+/** What a file would do that runs in its frame, as code; each is to be refused. */
+const attemptsOn = (base: string) => ({
+  fetch: `fetch('${base}/files/vault')`,
+  relay: `fetch('${base}/relay/api/key-list', { mode: 'no-cors' })`,
+  elsewhere: "fetch('https://evil.example/', { mode: 'no-cors' })",
+  token: 'parent.location.hash',
+  page: 'parent.document.body.textContent',
+  storage: 'localStorage.length',
+  cookie: 'document.cookie',
+  database: "new Promise((yes, no) => { indexedDB.open('a').onsuccess = yes })",
+  picture: `new Promise((yes, no) => {
+    Object.assign(new Image(), { onload: yes, onerror: no, src: '${base}/icon.svg' })
+  })`,
+  code: "new Function('return 1')()",
+})
+
+describe('looking at files on the page of a desk', function () {
+  this.timeout(180_000)
+  let instance: Instance
+  let host: DeskHost
+  let browser: TestBrowser
+  let page: Page
+  const asked: string[] = []
+  const answered: string[] = []
+
+  before(async () => {
+    instance = await startInstance()
+    const { receipt } = await deliverFiles(instance, FILES)
+    host = await startDesk(instance, 0)
+    browser = await launch('chromium')
+    page = await browser.newPage({ isolated: true })
+    page.on('request', (request) => asked.push(request.url()))
+    page.on('response', (response) => answered.push(response.url()))
+    await unlockDesk(page, host.url)
+    await chooseLanguage(page, 'nb')
+    await openCase(page, receipt.reference)
+    await page.waitForSelector('.evidence')
+  })
+  after(async () => {
+    await browser.close()
+    await host.stop()
+    await instance.stop()
+  })
+
+  const row = (name: string) =>
+    `.evidence [data-file="${FILES.findIndex((file) => file.name === name) + 1}"]`
+  /** By keyboard, because who works here has hands on it. */
+  const press = async (selector: string) => {
+    await page.focus(selector)
+    await page.keyboard.press('Enter')
+  }
+  const open = async (name: string) => {
+    await press(`${row(name)} .fetch`)
+    await page.waitForSelector(`${row(name)} .opened`)
+  }
+  const view = async (name: string): Promise<Frame> => {
+    await open(name)
+    await press(`${row(name)} .view`)
+    await page.waitForSelector(`${row(name)} .viewer[data-state=shown]`)
+    const frame = page.frames().find((one) => one.parentFrame() !== null)
+    return frame!
+  }
+  const textOf = (selector: string) => page.$eval(selector, (one) => one.textContent ?? '')
+
+  it('lists each with its sender, and fetches none before somebody asks', async () => {
+    expect(await page.$$eval('.evidence ol > li', (rows) => rows.length)).to.equal(FILES.length)
+    expect(await textOf(row('bilde.png')))
+      .to.contain('1. bilde.png')
+      .and.contain('image/png')
+    expect(asked.filter((url) => url.includes('/blocks/fetch'))).to.deep.equal([])
+  })
+
+  it('shows a picture blurred in a frame that has no origin, until somebody asks', async () => {
+    const frame = await view('bilde.png')
+    const holder = `${row('bilde.png')} .frame`
+    const looks = () =>
+      page.$eval(holder, (one) => [
+        one.hasAttribute('inert'),
+        getComputedStyle(one.firstElementChild!).filter.includes('blur'),
+      ])
+    expect(await looks()).to.deep.equal([true, true])
+    const blur = `${row('bilde.png')} .blur`
+    await press(blur)
+    expect(await looks()).to.deep.equal([false, false])
+    await press(blur)
+    expect(await looks()).to.deep.equal([true, true])
+    const size = await frame.$eval('canvas', ({ width, height }) => [width, height])
+    expect(size.every((side) => side > 1)).to.equal(true)
+    expect(await textOf(row('bilde.png'))).to.contain(toHex(sha256(FILES[0]!.bytes)))
+  })
+
+  it('shows text as text', async () => {
+    const frame = await view('notat.txt')
+    expect(await frame.$eval('pre', (one) => one.textContent)).to.equal(
+      'Møtet <b>var</b> klokka to.',
+    )
+    expect(await page.$(`${row('notat.txt')} .blur`)).to.equal(null)
+  })
+
+  it('draws the pages of a PDF file, whose scripts never run', async () => {
+    const frame = await view('avtale.pdf')
+    await press(`${row('avtale.pdf')} .blur`)
+    const ink = () =>
+      frame.$eval('canvas', (one) => {
+        const { width, height } = one
+        const { data } = one.getContext('2d')!.getImageData(0, 0, width, height)
+        return data.filter((value, i) => i % 4 === 0 && value < 128).length
+      })
+    expect(await ink()).to.be.above(100)
+    expect(await textOf(`${row('avtale.pdf')} .pages`)).to.contain('Side 1 av 2')
+    await press(`${row('avtale.pdf')} .after`)
+    await page.waitForFunction(
+      (selector) => document.querySelector(selector)?.textContent?.includes('Side 2 av 2'),
+      {},
+      `${row('avtale.pdf')} .pages`,
+    )
+    expect(await ink()).to.be.above(100)
+    expect(await frame.$$eval('a, input, .textLayer', (found) => found.length)).to.equal(0)
+  })
+
+  it('plays sound, with nothing blurred', async () => {
+    const frame = await view('opptak.wav')
+    expect(await frame.$eval('audio', (one) => one.duration)).to.be.closeTo(1, 0.1)
+    expect(await page.$(`${row('opptak.wav')} .blur`)).to.equal(null)
+  })
+
+  it('names what is dangerous, never opens it, and saves it after a second word alone', async () => {
+    await catchDownloads(page)
+    for (const [name, danger] of Object.entries(DANGERS)) {
+      await open(name)
+      const named = await page.$$eval(`${row(name)} [data-danger]`, (all) =>
+        all.map((one) => one.getAttribute('data-danger')),
+      )
+      expect(named, name).to.include(danger)
+      expect(await page.$(`${row(name)} .view`), name).to.equal(null)
+      await press(`${row(name)} .save`)
+      expect(await page.evaluate(() => 'taken' in window)).to.equal(false)
+    }
+    await press(`${row('tegning.svg')} .save-now`)
+    await page.waitForFunction(() => 'taken' in window)
+    const saved = await page.evaluate(async () => {
+      const { taken } = window as unknown as { taken: Blob }
+      return [...new Uint8Array(await taken.arrayBuffer())]
+    })
+    const wanted = FILES.find(({ name }) => name === 'tegning.svg')!.bytes
+    expect(equal(Uint8Array.from(saved), wanted)).to.equal(true)
+    expect(await textOf(row('tegning.svg'))).to.contain('tegning.svg.file')
+    expect(await page.title()).not.to.equal('run')
+  })
+
+  it('decodes no bomb, unpacks nothing, and says it where a file is damaged', async () => {
+    await open('bombe.png')
+    expect(await page.$(`${row('bombe.png')} .view`)).to.equal(null)
+    expect(await textOf(`${row('bombe.png')} .obstacle`)).to.equal(
+      DESK_CATALOGUES.nb.fileObstacles['too-large'],
+    )
+    await open('mapper.zip')
+    expect(await textOf(`${row('mapper.zip')} .inside`)).to.contain('b\\u{202e}fdp.exe')
+    await open('skadet.png')
+    await press(`${row('skadet.png')} .view`)
+    await page.waitForSelector(`${row('skadet.png')} .viewer[data-state=failed]`)
+    expect(await page.$('iframe')).to.equal(null)
+  })
+
+  it('ends a frame that takes too long', async () => {
+    await page.setRequestInterception(true)
+    page.on('request', (request) => {
+      const isFrame = request.url().endsWith('/viewer')
+      void (isFrame ? request.respond({ contentType: 'text/html', body: '' }) : request.continue())
+    })
+    await open('notat.txt')
+    await press(`${row('notat.txt')} .view`)
+    await page.waitForSelector(`${row('notat.txt')} .viewer[data-state=slow]`, { timeout: 8000 })
+    expect(await page.$('iframe')).to.equal(null)
+    expect(await textOf(row('notat.txt'))).to.contain(texts.slow)
+    await page.setRequestInterception(false)
+  })
+
+  it('is the same for everybody: by axe, narrow and wide, in light and in dark', async () => {
+    await view('bilde.png')
+    await loadAxe(page)
+    expect(await faultsIn(page)).to.deep.equal([])
+    expect(browser.problems).to.deep.equal([])
+  })
+
+  it('lets nothing in that frame reach the desk, its host or any network', async () => {
+    await page.setViewport({ width: 1280, height: 900 })
+    const sandbox = await page.$eval('iframe', (one) => one.getAttribute('sandbox'))
+    expect(sandbox).to.equal('allow-scripts')
+    const frame = page.frames().find((one) => one.parentFrame() !== null)!
+    const { origin } = new URL(host.url)
+    const before = answered.length
+    const reached = await frame.evaluate(`(async () => {
+      const attempts = [${Object.entries(attemptsOn(origin)).map(([name, code]) => `['${name}', async () => ${code}]`)}]
+      const done = []
+      for (const [name, attempt] of attempts) {
+        try { await attempt(); done.push(name) } catch {}
+      }
+      return { done, origin: self.origin, popup: open('https://evil.example/') }
+    })()`)
+    expect(reached).to.deep.equal({ done: [], origin: 'null', popup: null })
+    expect(answered.slice(before)).to.deep.equal([])
+    const other = await browser.newPage({ isolated: true })
+    const answer = await other.goto(`${origin}/viewer`).catch(() => null)
+    expect(answer === null || (await other.evaluate('self.origin')) === 'null').to.equal(true)
+    await other.close()
+  })
+})

@@ -1,0 +1,42 @@
+import { concat } from '../../crypto/bytes.ts'
+import { latin1 } from './some-files.ts'
+
+/**
+ * A PDF file of two pages, in Helvetica that is not embedded. When it is opened, and when its page is, it
+ * asks for a script to be run.
+ */
+export function scriptedPdf(first: string, second: string): Uint8Array {
+  const script = "app.alert(1); app.launchURL('https://evil.example/', true)"
+  const objects = [
+    '<</Type/Catalog/Pages 2 0 R/OpenAction 8 0 R/AA<</WC 8 0 R>>>>',
+    '<</Type/Pages/Kids[3 0 R 4 0 R]/Count 2>>',
+    '<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 200]/Contents 5 0 R/Resources<</Font<</F 7 0 R>>>>/AA<</O 8 0 R>>>>',
+    '<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 200]/Contents 6 0 R/Resources<</Font<</F 7 0 R>>>>>>',
+    ...[first, second].map((text) => {
+      const content = `BT /F 24 Tf 20 100 Td (${text}) Tj ET`
+      return `<</Length ${content.length}>>stream\n${content}\nendstream`
+    }),
+    '<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>',
+    `<</Type/Action/S/JavaScript/JS(${script.replaceAll('(', '\\(').replaceAll(')', '\\)')})>>`,
+  ]
+  const body = objects.map((object, i) => `${i + 1} 0 obj\n${object}\nendobj\n`)
+  const starts = body.map((_, i) => 9 + body.slice(0, i).join('').length)
+  const rows = starts.map((start) => `${String(start).padStart(10, '0')} 00000 n \n`)
+  const size = objects.length + 1
+  const xref = `xref\n0 ${size}\n0000000000 65535 f \n${rows.join('')}`
+  const end = `trailer<</Size ${size}/Root 1 0 R>>\nstartxref\n${9 + body.join('').length}\n%%EOF\n`
+  return latin1(`%PDF-1.4\n${body.join('')}${xref}${end}`)
+}
+
+/** A second of a tone, as a browser plays it. */
+export function toneWav(): Uint8Array {
+  const rate = 8000
+  const samples = Uint8Array.from({ length: rate }, (_, i) => 128 + 60 * Math.sin(i / 3))
+  const number = (value: number, bytes: number) =>
+    Uint8Array.from({ length: bytes }, (_, i) => Math.floor(value / 256 ** i) % 256)
+  return concat(
+    ...[latin1('RIFF'), number(36 + rate, 4), latin1('WAVEfmt '), number(16, 4), number(1, 2)],
+    ...[number(1, 2), number(rate, 4), number(rate, 4), number(1, 2), number(8, 2)],
+    ...[latin1('data'), number(rate, 4), samples],
+  )
+}
