@@ -5,6 +5,8 @@ import { cleanJpeg } from './jpeg.ts'
 import { cleanMp3 } from './mp3.ts'
 import { cleanMp4 } from './mp4.ts'
 import { cleanOgg } from './ogg.ts'
+import { officeFormat } from './office.ts'
+import { cleanOoxml } from './ooxml.ts'
 import { CleanError, type Cleaned, type Cleaner, type CleanTools, type Format } from './outcome.ts'
 import { cleanPdf } from './pdf.ts'
 import { cleanPng } from './png.ts'
@@ -23,6 +25,9 @@ const CLEANERS: Partial<Record<Format, Cleaner>> = {
   gif: cleanGif,
   webp: cleanWebp,
   pdf: cleanPdf,
+  docx: cleanOoxml,
+  xlsx: cleanOoxml,
+  pptx: cleanOoxml,
   heic: cleanHeic,
   mp3: cleanMp3,
   wav: cleanWav,
@@ -110,7 +115,7 @@ async function cleanOne(source: ByteSource, name: string, course: Course): Promi
   const watched = new WatchedSource(source)
   let format: Format | 'locked' | null = null
   try {
-    format = await sniff(watched, name, async () => null)
+    format = await sniff(watched, name, officeFormat)
     if (format === 'locked') return { kind: 'locked', format: null }
     const cleaner = format === null ? undefined : CLEANERS[format]
     if (format === null || cleaner === undefined) return { kind: 'unknown' }

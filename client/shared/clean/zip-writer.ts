@@ -15,9 +15,7 @@ const DEFLATED = 8
  * no comment, and the same bytes for the same files.
  */
 export class ZipWriter {
-  readonly #pieces: Uint8Array[] = []
-  readonly #list: Uint8Array[] = []
-  #size = 0
+  readonly #files: File[] = []
 
   /** Add a file as it is. */
   store(name: string, bytes: Uint8Array): void {
@@ -39,29 +37,34 @@ export class ZipWriter {
     this.#add(name, packed, { method: DEFLATED, crc, size })
   }
 
-  /** The archive, in pieces one after the other; nothing may be added afterwards. */
-  finish(): readonly Uint8Array[] {
-    const end = new Uint8Array(22)
-    const view = viewOf(end)
-    view.setUint32(0, 0x06054b50, true)
-    view.setUint16(8, this.#list.length, true)
-    view.setUint16(10, this.#list.length, true)
-    view.setUint32(12, sizeOf(this.#list), true)
-    view.setUint32(16, this.#size, true)
-    return [...this.#pieces, ...this.#list, end]
+  /**
+   * The archive, in pieces one after the other.
+   *
+   * @param first name of the file that has to stand before the others
+   */
+  finish(first: string): readonly Uint8Array[] {
+    const isFirst = (file: File) => file.name === first
+    const files = [...this.#files.filter(isFirst), ...this.#files.filter((one) => !isFirst(one))]
+    const pieces: Uint8Array[] = []
+    const list: Uint8Array[] = []
+    let size = 0
+    for (const file of files) {
+      const { local, central } = headersOf(file, size)
+      pieces.push(local, ...file.packed)
+      list.push(central)
+      size += local.length + sizeOf(file.packed)
+    }
+    return [...pieces, ...list, endOf(list, size)]
   }
 
   #add(name: string, packed: readonly Uint8Array[], facts: Facts): void {
-    const nameBytes = new TextEncoder().encode(name)
-    const common = commonFields(facts, sizeOf(packed), nameBytes.length)
-    const local = [fromLatin1('PK\x03\x04'), common, nameBytes, ...packed]
-    const rest = new Uint8Array(14)
-    viewOf(rest).setUint32(10, this.#size, true)
-    const line = [fromLatin1('PK\x01\x02'), Uint8Array.of(VERSION, 0), common, rest, nameBytes]
-    this.#list.push(joined(line))
-    this.#pieces.push(...local)
-    this.#size += sizeOf(local)
+    this.#files.push({ name, packed, ...facts })
   }
+}
+
+interface File extends Facts {
+  readonly name: string
+  readonly packed: readonly Uint8Array[]
 }
 
 interface Facts {
@@ -84,14 +87,40 @@ function sizeOf(pieces: readonly Uint8Array[]): number {
   return pieces.reduce((sum, piece) => sum + piece.length, 0)
 }
 
-/** The 26 bytes that the header before a file and its line in the list share. */
-function commonFields({ method, crc, size }: Facts, packed: number, name: number): Uint8Array {
+/** What stands before a file, and its line in the list at the end. */
+function headersOf(file: File, offset: number): { local: Uint8Array; central: Uint8Array } {
+  const name = new TextEncoder().encode(file.name)
+  const common = commonFields(file, name.length)
+  const rest = new Uint8Array(14)
+  viewOf(rest).setUint32(10, offset, true)
+  const version = Uint8Array.of(VERSION, 0)
+  return {
+    local: joined([fromLatin1('PK\x03\x04'), common, name]),
+    central: joined([fromLatin1('PK\x01\x02'), version, common, rest, name]),
+  }
+}
+
+/** The 26 bytes that the two share. */
+function commonFields({ method, crc, size, packed }: File, name: number): Uint8Array {
   const fields = new Uint8Array(26)
   const view = viewOf(fields)
   for (const [i, value] of [VERSION, FLAGS, method, 0, DATE].entries()) {
     view.setUint16(2 * i, value, true)
   }
-  for (const [i, value] of [crc, packed, size].entries()) view.setUint32(10 + 4 * i, value, true)
+  for (const [i, value] of [crc, sizeOf(packed), size].entries()) {
+    view.setUint32(10 + 4 * i, value, true)
+  }
   view.setUint16(22, name, true)
   return fields
+}
+
+function endOf(list: readonly Uint8Array[], offset: number): Uint8Array {
+  const end = new Uint8Array(22)
+  const view = viewOf(end)
+  view.setUint32(0, 0x06054b50, true)
+  view.setUint16(8, list.length, true)
+  view.setUint16(10, list.length, true)
+  view.setUint32(12, sizeOf(list), true)
+  view.setUint32(16, offset, true)
+  return end
 }

@@ -1,0 +1,52 @@
+import type { Findings } from './found.ts'
+import type { OoxmlPackage } from './ooxml-package.ts'
+import { CleanError, type FoundName } from './outcome.ts'
+import { attributeOf } from './xml-filter.ts'
+
+const GROUPS: Readonly<Record<string, FoundName>> = {
+  'dc:creator': 'person',
+  'cp:lastModifiedBy': 'person',
+  'ap:Company': 'person',
+  'ap:Manager': 'person',
+  'dcterms:created': 'time',
+  'dcterms:modified': 'time',
+  'cp:lastPrinted': 'time',
+  'ap:Application': 'software',
+  'dc:title': 'description',
+  'dc:subject': 'description',
+  'dc:description': 'description',
+  'cp:keywords': 'description',
+  'cp:category': 'description',
+  'cp:revision': 'revisions',
+  'ap:TotalTime': 'revisions',
+  'ap:Template': 'link',
+  'ap:HyperlinkBase': 'link',
+}
+
+/** Tell what stands in the properties of a document. They go as a whole, so that none has to be read. */
+export async function tellProperties(pack: OoxmlPackage, findings: Findings): Promise<void> {
+  for (const part of pack.names.filter((name) => /^docprops\/.*\.xml$/.test(name))) {
+    try {
+      await tellPart(pack, part, findings)
+    } catch (error) {
+      if (!(error instanceof CleanError) || error.code !== 'damaged') throw error
+      findings.add('other')
+    }
+  }
+}
+
+async function tellPart(pack: OoxmlPackage, part: string, findings: Findings): Promise<void> {
+  const path: string[] = []
+  let property = ''
+  for (const token of await pack.tokens(part)) {
+    if (token.kind === 'end') path.pop()
+    if (token.kind === 'start') {
+      path.push(token.key)
+      if (token.key === 'cust:property') property = attributeOf(token, 'name') ?? ''
+    }
+    if (token.kind !== 'text' || token.text.trim() === '') continue
+    const what = GROUPS[path.at(-1) ?? '']
+    if (what !== undefined) findings.add(what, token.text)
+    if (path.includes('cust:property')) findings.add('other', `${property}: ${token.text}`)
+  }
+}
