@@ -178,6 +178,27 @@ function readReferences(iref: Uint8Array | undefined): Reference[] {
   })
 }
 
+/**
+ * A damaged number must not bring what goes into what stays.
+ *
+ * @throws CleanError `damaged` where parts of the file belong to both
+ */
+export function checkApart({ items }: Items, kept: ReadonlySet<number>): void {
+  const all = [...items.values()].flatMap(({ id, extents }) =>
+    extents.map((extent) => ({ ...extent, stays: kept.has(id) })),
+  )
+  for (const inside of [true, false]) {
+    const inOrder = all.filter((one) => one.inside === inside && one.size > 0)
+    inOrder.sort((a, b) => a.at - b.at)
+    const ends = { stays: 0, goes: 0 }
+    for (const { at, size, stays } of inOrder) {
+      if (at < (stays ? ends.goes : ends.stays)) throw new CleanError('damaged', 'parts overlap')
+      const side = stays ? 'stays' : 'goes'
+      ends[side] = Math.max(ends[side], at + size)
+    }
+  }
+}
+
 /** Names of transparency in `auxC`. */
 export const ALPHA = [
   'urn:mpeg:hevc:2015:auxid:1',

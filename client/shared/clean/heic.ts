@@ -1,8 +1,16 @@
 import { concat } from '../../../crypto/bytes.ts'
-import { firstOf, makeBox, parseBoxes, readBody, readTopBoxes } from './bmff.ts'
+import { firstOf, makeBox, parseBoxes, readBody, readTopBoxes, type TopBox } from './bmff.ts'
 import { readExif } from './exif.ts'
 import { Findings } from './found.ts'
-import { type Item, type Items, keptItems, type Reference, readItems } from './heic-items.ts'
+import {
+  checkApart,
+  type Extent,
+  type Item,
+  type Items,
+  keptItems,
+  type Reference,
+  readItems,
+} from './heic-items.ts'
 import { cleanProperty, type Placed, writeMeta } from './heic-write.ts'
 import type { Entry } from './mp4-entry.ts'
 import { type Patch, scrubOf } from './mp4-scrub.ts'
@@ -40,7 +48,7 @@ export const cleanHeic: Cleaner = async (source, tools) => {
   )
   const items = readItems(meta)
   const idat = meta.find(({ type }) => type === 'idat')?.body ?? new Uint8Array(0)
-  const picture = new Picture(items, window, idat, found)
+  const picture = new Picture(items, window, { idat, tops, found })
   await picture.tellOthers(tools)
   return { pieces: await picture.write(), found: found.list(), stays: [] }
 }
@@ -51,19 +59,29 @@ const KEPT_REFERENCES = ['dimg', 'auxl', 'prem']
 const CODED = ['hvc1', 'av01', 'avc1']
 const DERIVED = ['grid', 'iovl', 'iden']
 
+interface Around {
+  readonly idat: Uint8Array
+  readonly tops: readonly TopBox[]
+  readonly found: Findings
+}
+
 class Picture {
   readonly #items: Items
+  /** where its parts may lie */
+  readonly #data: readonly TopBox[]
   readonly #window: Window
   readonly #idat: Uint8Array
   readonly #found: Findings
   readonly #kept: ReadonlySet<number>
 
-  constructor(items: Items, window: Window, idat: Uint8Array, found: Findings) {
+  constructor(items: Items, window: Window, { idat, tops, found }: Around) {
     this.#items = items
     this.#window = window
     this.#idat = idat
+    this.#data = tops.filter(({ type }) => type === 'mdat')
     this.#found = found
     this.#kept = keptItems(items)
+    checkApart(items, this.#kept)
   }
 
   /** Tell what goes. */
@@ -93,10 +111,24 @@ class Picture {
 
   async #bytesOf(item: Item): Promise<Uint8Array> {
     const parts: Uint8Array[] = []
-    for (const { at, size, inside } of item.extents) {
-      parts.push(inside ? this.#inside(at, size) : await this.#window.bytes(at, size))
+    for (const extent of item.extents) {
+      const { at, size } = extent
+      parts.push(extent.inside ? this.#inside(at, size) : await this.#inFile(extent))
     }
     return concat(...parts)
+  }
+
+  async #inFile(extent: Extent): Promise<Uint8Array> {
+    this.#check(extent)
+    return this.#window.bytes(extent.at, extent.size)
+  }
+
+  /** A damaged number must not bring what goes into the picture. */
+  #check({ at, size }: Extent): void {
+    const isData = this.#data.some(
+      (box) => at >= box.at + box.head && at + size <= box.at + box.size,
+    )
+    if (!isData) throw new CleanError('damaged', 'a part is not whole')
   }
 
   #inside(at: number, size: number): Uint8Array {
@@ -179,11 +211,11 @@ class Picture {
     if (extent === undefined) throw new CleanError('damaged', 'a picture of nothing')
     // what lies in pieces is put together first, so that nothing in it is missed
     const isWhole = second === undefined && !extent.inside
+    if (isWhole) this.#check(extent)
     const bytes = isWhole ? null : await this.#bytesOf(item)
     const window = bytes === null ? this.#window : new Window(bytesSource(bytes))
     const from = bytes === null ? extent.at : 0
     const size = bytes === null ? extent.size : bytes.length
-    if (from + size > window.size) throw new CleanError('damaged', 'a part is not whole')
     const patches: Patch[] = []
     await scrubOf(this.#entryOf(item), window, patches, this.#found)?.(from, size)
     if (bytes === null) putPatched(data, from, size, patches)

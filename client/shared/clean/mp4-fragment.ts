@@ -22,7 +22,9 @@ export interface TrackDefaults {
 }
 
 export interface Fragment {
+  /** of tracks that stay */
   readonly runs: readonly Run[]
+  readonly others: readonly Run[]
   /** Its `moof` with what is kept, for runs that begin so many bytes behind its own begin. */
   write(sequence: number, offsets: readonly number[]): Uint8Array
 }
@@ -52,15 +54,18 @@ export function readFragment(
   kept: ReadonlyMap<number, TrackDefaults>,
 ): Fragment {
   const parts: TrackPart[] = []
+  const others: Run[] = []
   let next = at
   for (const { type, body: traf } of parseBoxes(body)) {
     if (type !== 'traf') continue
     const part = readPart(parseBoxes(traf), at, next, kept)
     next = part.end
     if (kept.has(part.track)) parts.push(part)
+    else others.push(...part.runs)
   }
   return {
     runs: parts.flatMap(({ runs }) => runs),
+    others,
     write: (sequence, offsets) => {
       let run = 0
       const trafs = parts.map((part) => {

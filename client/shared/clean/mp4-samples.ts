@@ -1,3 +1,4 @@
+import type { TopBox } from './bmff.ts'
 import type { Findings } from './found.ts'
 import type { Run } from './mp4-fragment.ts'
 import { type Patch, type Scrub, scrubOf } from './mp4-scrub.ts'
@@ -21,6 +22,8 @@ export class Samples {
   /** whether no sample was copied */
   isEmpty = true
   readonly #window: Window
+  /** where samples may lie */
+  readonly #data: readonly TopBox[]
   readonly #tracks: readonly Track[]
   readonly #scrubs: ReadonlyMap<number, readonly Scrub[]>
   readonly #patches: Patch[] = []
@@ -28,8 +31,9 @@ export class Samples {
   #copied = 0
   #looked = 0
 
-  constructor(window: Window, tracks: readonly Track[], found: Findings) {
+  constructor(window: Window, tops: readonly TopBox[], tracks: readonly Track[], found: Findings) {
     this.#window = window
+    this.#data = tops.filter(({ type }) => type === 'mdat')
     this.#tracks = tracks
     this.#scrubs = new Map(
       tracks.map(({ id, kept }) => [
@@ -46,17 +50,11 @@ export class Samples {
    */
   spansOfTables(): Span[] {
     const spans = this.#tracks.flatMap((track) =>
-      track.kept === null
-        ? []
-        : track.table.chunks.map(({ at, size }, chunk) => ({ track, chunk, at, size })),
+      track.table.chunks.map(({ at, size }, chunk) => ({ track, chunk, at, size })),
     )
     spans.sort((a, b) => a.at - b.at)
-    let end = 0
-    for (const { at, size } of spans) {
-      if (size > 0) this.#check(at, size, end)
-      end = Math.max(end, at + size)
-    }
-    return spans
+    this.#check(spans)
+    return spans.filter(({ track }) => track.kept !== null)
   }
 
   async scrub(spans: readonly Span[]): Promise<void> {
@@ -74,13 +72,11 @@ export class Samples {
     }
   }
 
-  /** Look through the runs of one fragment, which are copied next. */
-  async scrubRuns(runs: readonly Run[]): Promise<void> {
+  /** Look through the runs of one fragment, which are copied next; none may reach into `others`. */
+  async scrubRuns(runs: readonly Run[], others: readonly Run[]): Promise<void> {
+    this.#check([...runs, ...others].sort((a, b) => a.at - b.at))
     const inOrder = [...runs].sort((a, b) => a.at - b.at)
-    let end = 0
     for (const run of inOrder) {
-      if (run.size > 0) this.#check(run.at, run.size, end)
-      end = Math.max(end, run.at + run.size)
       const scrub = this.#scrubOf(run.track, run.entry)
       if (scrub === null || run.size === 0) continue
       const { sizes } = run
@@ -124,9 +120,20 @@ export class Samples {
     return scrub
   }
 
-  #check(at: number, size: number, end: number): void {
-    const outside = at < 0 || !Number.isSafeInteger(at + size) || at + size > this.#window.size
-    if (outside || at < end) throw new CleanError('damaged', 'samples where none can be')
+  /** A damaged number must not bring what goes in among the samples. */
+  #check(inOrder: readonly { readonly at: number; readonly size: number }[]): void {
+    let end = 0
+    for (const { at, size } of inOrder) {
+      if (size === 0) continue
+      if (at < end || !this.#isData(at, size)) {
+        throw new CleanError('damaged', 'samples where none can be')
+      }
+      end = at + size
+    }
+  }
+
+  #isData(at: number, size: number): boolean {
+    return this.#data.some((box) => at >= box.at + box.head && at + size <= box.at + box.size)
   }
 
   #count(samples: number): void {

@@ -39,9 +39,14 @@ function bodyOf(boxes: readonly Box[], type: string): Uint8Array | null {
  * Where the samples of a track lie.
  *
  * @param boxes of its `stbl`
+ * @param entryCount how many entries describe them, where they are not all known
  * @throws CleanError `damaged` where the tables do not fit each other
  */
-export function readTable(boxes: readonly Box[], entries: readonly Entry[]): SampleTable {
+export function readTable(
+  boxes: readonly Box[],
+  entries: readonly Entry[],
+  entryCount = entries.length,
+): SampleTable {
   const sizes = readSizes(boxes, entries)
   const stsc = bodyOf(boxes, 'stsc')
   const offsets = readOffsets(boxes)
@@ -49,7 +54,7 @@ export function readTable(boxes: readonly Box[], entries: readonly Entry[]): Sam
   if (stsc === null || offsets === null) {
     throw new CleanError('damaged', 'a table of samples is missing')
   }
-  return { chunks: readChunks(countedOf(stsc, 4, 12), offsets, sizes, entries.length), sizes }
+  return { chunks: readChunks(countedOf(stsc, 4, 12), offsets, sizes, entryCount), sizes }
 }
 
 function readChunks(

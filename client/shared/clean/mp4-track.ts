@@ -50,7 +50,7 @@ export function readTrack(trak: Uint8Array, found: Findings): Track {
   if ((!isFilm && handler !== 'soun') || !isSelfContained(minf)) {
     const [what, value] = toldTrack(handler, stbl)
     found.add(what, value)
-    return { id, kept: null, table: { chunks: [], sizes: readSizes(stbl, []) } }
+    return { id, kept: null, table: tableOfOthers(stbl, isSelfContained(minf)) }
   }
   tellHandler(find(mdia, 'hdlr'), found)
   const stsd = find(stbl, 'stsd')
@@ -72,6 +72,13 @@ export function readTrack(trak: Uint8Array, found: Findings): Track {
     return makeBox('trak', ...frame, makeBox('mdia', ...head, makeBox('minf', ...media, samples)))
   }
   return { id, kept: { isFilm, entries, write }, table }
+}
+
+/** Where samples that go lie, so that nothing that stays reaches into them. */
+function tableOfOthers(stbl: readonly Box[], isHere: boolean): SampleTable {
+  if (!isHere) return { chunks: [], sizes: readSizes([], []) }
+  const count = viewOf(firstOf(find(stbl, 'stsd'), 8)).getUint32(4)
+  return readTable(stbl, [], count)
 }
 
 function bytesOf(entry: Entry): Uint8Array {

@@ -36,7 +36,7 @@ export const cleanMp4: Cleaner = async (source, tools) => {
   const movie = await readMovie(window, tops, tools, found)
   const { tracks } = movie
   if (!tops.some(({ type }) => type === 'moof')) tellUnused(tops, tracks, found)
-  const samples = new Samples(window, movie.tracks, found)
+  const samples = new Samples(window, tops, movie.tracks, found)
   const spans = samples.spansOfTables()
   await samples.scrub(spans)
   const list = new PieceList()
@@ -175,7 +175,7 @@ async function putFragments(
     const fragment = readFragment(await readBody(window, box), box.at, movie.defaults)
     const { runs } = fragment
     if (runs.length === 0) continue
-    await samples.scrubRuns(runs)
+    await samples.scrubRuns(runs, fragment.others)
     sequence++
     const size = runs.reduce((sum, run) => sum + run.size, 0)
     if (size > MOST_FRAGMENT) throw new CleanError('damaged', 'a fragment is too long')

@@ -69,11 +69,7 @@ async function readChunks(source: ByteSource, spend: (bytes: number) => void): P
     }
     if (id === 'data') {
       if (size === UNKNOWN_SIZE && dataSize !== null) size = dataSize
-      const rest = source.size - at - 8
-      const unknown = size === UNKNOWN_SIZE || (size === 0 && !(await fitsTail(window, at + 8)))
-      if (unknown || size > rest) {
-        size = await endOfSound(window, at + 8, spend)
-      }
+      size = await sizeOfSound(window, at + 8, size, spend)
     }
     chunks.push({ id, from: at + 8, size: Math.min(size, source.size - at - 8) })
     if (chunks.length > MOST_CHUNKS) throw new CleanError('damaged', 'too many chunks')
@@ -95,22 +91,34 @@ async function fitsTail(window: Window, from: number): Promise<boolean> {
   return at === window.size
 }
 
+/** The size of sound as it is said, unless the rest of the file does not fit it. */
+async function sizeOfSound(
+  window: Window,
+  from: number,
+  said: number,
+  spend: (bytes: number) => void,
+): Promise<number> {
+  if (await fitsTail(window, from + said + (said % 2))) return said
+  const rest = window.size - from
+  return (await endOfSound(window, from, spend)) ?? (said === 0 || said > rest ? rest : said)
+}
+
 const TAIL_IDS = ['LIST', 'bext', 'iXML', 'id3 ', 'ID3 ', '_PMX', 'cue ', 'axml', 'aXML', 'umid']
 const SCAN = 65_536
 
-/** Size of sound whose own size is not known: up to chunks that we know by name, or to the end. */
+/** Bytes of sound up to chunks that we know by name, and that fill the file; null: there are none. */
 async function endOfSound(
   window: Window,
   from: number,
   spend: (bytes: number) => void,
-): Promise<number> {
+): Promise<number | null> {
   spend(window.size - from)
   for (let at = from; at < window.size; at += SCAN) {
     const text = latin1(await window.upTo(at, SCAN + 3))
     const hits = TAIL_IDS.flatMap((id) => allOf(text, id)).sort((a, b) => a - b)
     for (const hit of hits) if (await fitsTail(window, at + hit)) return at + hit - from
   }
-  return window.size - from
+  return null
 }
 
 function allOf(text: string, id: string): number[] {
