@@ -3,12 +3,12 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect } from 'chai'
 import type { Transport } from '../../client/shared/transport.ts'
-import { concat, systemRandom, u32be, utf8 } from '../../crypto/bytes.ts'
+import { concat, systemRandom, toHex, u32be, utf8 } from '../../crypto/bytes.ts'
 import { dayOf, weekAt } from '../../crypto/calendar.ts'
 import { SIZE } from '../../crypto/labels.ts'
 import type { Primitives } from '../../crypto/primitives.ts'
 import { loadSodium } from '../../crypto/sodium.ts'
-import { ACCEPTED, post } from '../durability/submissions.ts'
+import { ACCEPTED, newTicket, post, putBlock } from '../durability/submissions.ts'
 import { type House, makeHouse } from '../support/house.ts'
 import { type LiveServer, pooledTransport, publish, startLive } from '../support/live-server.ts'
 import type { Child } from '../support/process.ts'
@@ -69,7 +69,7 @@ function postedIn(traffic: readonly Buffer[]): Canary[] {
   return traffic.flatMap((stream) => {
     const text = stream.toString('latin1')
     const tickets = [...text.matchAll(/^postern-ticket: (\S+)/gim)].map(([, ticket = '']) => ticket)
-    const bodies = [...text.matchAll(/^POST \/[\s\S]*?\r\n\r\n/gm)]
+    const bodies = [...text.matchAll(/^(?:POST|PUT) \/[\s\S]*?\r\n\r\n/gm)]
       .map((head) => stream.subarray(head.index + head[0].length))
       .filter((body) => body.length >= 4096)
     return [
@@ -127,6 +127,7 @@ describe('what people write and the keys to it', function () {
   it('are neither in the database nor in its log, nor anywhere in DATA_DIR', () => {
     const files = filesIn(played.dataDir)
     expect(files.length).to.be.above(2)
+    expect(files.filter(({ length }) => length === SIZE.block)).to.have.length(2)
     expectMarkerAlone(namesIn(scanner, ...files))
   })
 
@@ -172,6 +173,16 @@ describe('what people write and the keys to it', function () {
     expect(namesIn(scan, ...filesIn(played.dataDir))).to.include('sent, UTF-8')
     const { found } = scanMemory(played.server.child.pid, scan)
     expect(found.map(({ encoding }) => encoding)).to.include('UTF-8')
+  })
+
+  it('would be found in the folder of blocks too', async () => {
+    const sent = { name: 'sent', value: `rett-fram-${toHex(systemRandom(8))}` }
+    const { header } = await newTicket(played.reporter)
+    const rest = SIZE.block - 200_000 - sent.value.length
+    const sealed = concat(systemRandom(200_000), utf8(sent.value), systemRandom(rest))
+    expect(await putBlock(played.reporter, { sealed }, header)).to.equal(ACCEPTED)
+    const scan = scannerOf(needlesOf(sent))
+    expect(namesIn(scan, ...filesIn(played.dataDir))).to.include('sent, UTF-8')
   })
 
   it('would be noticed in the logs of a server that writes down what it is sent', async () => {

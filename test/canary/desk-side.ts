@@ -99,7 +99,8 @@ async function writeFiles(
 /** The real worker, with a page in which the test stands in the place of the person. */
 async function buildDesk(folder: string): Promise<string> {
   const entries = { script: 'desk-page.ts', worker: '../../client/desk/worker.ts' } as const
-  const empty = { pdf: 'empty.js', style: 'empty.css' }
+  const framed = { viewer: 'empty.js', pages: 'empty.js', drawing: 'empty.js' }
+  const empty = { pdf: 'empty.js', style: 'empty.css', ...framed }
   const manifest: Record<string, unknown> = {}
   mkdirSync(folder)
   for (const [role, file] of Object.entries(empty)) {

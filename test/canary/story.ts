@@ -1,11 +1,16 @@
 import { createHash } from 'node:crypto'
 import type { Action } from '../../client/desk/core/action.ts'
 import type { CaseView, DeskView } from '../../client/desk/protocol.ts'
+import { bytesSource } from '../../client/shared/clean/source.ts'
+import { Download } from '../../client/shared/stream/download.ts'
+import { enclose } from '../../client/shared/stream/enclose.ts'
+import type { OutgoingFile } from '../../client/shared/stream/plan.ts'
 import type { Transport } from '../../client/shared/transport.ts'
 import { type Letter, Visit } from '../../client/shared/visit.ts'
 import type { BoardReading } from '../../crypto/board.ts'
-import { systemRandom, toHex } from '../../crypto/bytes.ts'
+import { concat, systemRandom, toHex, utf8 } from '../../crypto/bytes.ts'
 import { weekAt } from '../../crypto/calendar.ts'
+import type { Manifest } from '../../crypto/content.ts'
 import type { Primitives } from '../../crypto/primitives.ts'
 import { codeGroups, deriveReceipt, type ReceiptCode } from '../../crypto/receipt.ts'
 import { type House, type HouseMember, SOME_TEXTS } from '../support/house.ts'
@@ -18,6 +23,7 @@ const word = (what: string) => `kanari-${what}-${toHex(systemRandom(8))}`
 export const WORDS = {
   report: word('melding'),
   'file name': word('fil'),
+  'file text': word('vedlegg'),
   name: word('navn'),
   status: word('status'),
   question: word('sporsmal'),
@@ -40,18 +46,20 @@ export function storyMember({ members }: House): HouseMember {
 }
 
 /**
- * One report on its whole way: report, identity, acknowledgement, status, question, note, return with
- * the code, answer.
+ * One report on its whole way: report with a file, identity, acknowledgement, status, question, note,
+ * return with the code, answer.
  *
  * @returns everything that the server must never hold
  * @throws Error where a word does not arrive, which would make a scan for it worthless
  */
 export async function playStory(p: Primitives, house: House, ways: Ways): Promise<Canary[]> {
-  const visit = newVisit(p, house, ways.reporter)
+  const visit = new WatchedVisit(p, house, ways.reporter)
   await visit.open()
   const code = await visit.makeReceipt()
   const shown = house.members.map(({ id }) => id)
-  await visit.send(letter('report', { what: WORDS.report }, shown))
+  await visit.send(letter('report', { what: WORDS.report }, shown), { files: [aFile()] })
+  const manifest = visit.manifests.at(0)
+  requireWord(await readFile(p, house, ways.reporter, manifest), WORDS['file text'])
   await visit.send(letter('identity', { name: WORDS.name }, shown))
   const { desk } = ways
   const opening = { token: desk.token, passphrase: WORDS.passphrase, answer: null }
@@ -60,27 +68,64 @@ export async function playStory(p: Primitives, house: House, ways: Ways): Promis
   const impartial = { kind: 'declare', caseId: id, conflict: false, text: '' } as const
   requireWord(onlyCase(await desk.ask(impartial)), WORDS.report)
   await answerFromDesk(desk, id)
-  const again = newVisit(p, house, ways.reporter)
+  const again = new WatchedVisit(p, house, ways.reporter)
   await again.open()
   again.useReceipt(code)
   requireWord(await readUntilAnswered(again), WORDS.question)
   await again.send(letter('follow-up', { what: WORDS.answer }, shown))
   requireWord(onlyCase(await desk.ask({ kind: 'sync' })), WORDS.answer)
   const words = Object.entries(WORDS).map(([name, value]) => ({ name, value }))
-  return [...words, ...secretsOf(p, house, code)]
+  const keys = visit.manifests.map(({ key }) => ({ name: 'key of the files', value: key }))
+  return [...words, ...keys, ...secretsOf(p, house, code)]
 }
 
-function newVisit(p: Primitives, house: House, transport: Transport): Visit {
-  return new Visit({
-    primitives: async () => p,
-    transport,
-    root: house.fingerprint,
-    now: Date.now,
-    buildDay: 0,
-    random: systemRandom,
-    sha256: (message) => createHash('sha256').update(message).digest(),
-    wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-  })
+/** A visit, and the manifests of what went along with its letters. */
+class WatchedVisit extends Visit {
+  readonly manifests: Manifest[] = []
+
+  constructor(p: Primitives, house: House, transport: Transport) {
+    super({
+      primitives: async () => p,
+      transport,
+      root: house.fingerprint,
+      now: Date.now,
+      buildDay: 0,
+      random: systemRandom,
+      sha256: (message) => createHash('sha256').update(message).digest(),
+      wait,
+      enclose:
+        async () =>
+        (...args) => {
+          const letter = enclose(...args)
+          this.manifests.push(letter.upload.manifest)
+          return letter
+        },
+    })
+  }
+}
+
+const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
+
+/** Of two blocks, with its word in each. */
+function aFile(): OutgoingFile {
+  const text = utf8(WORDS['file text'])
+  const bytes = concat(text, new Uint8Array(300_000), text)
+  return { name: WORDS['file name'], type: 'text/plain', source: bytesSource(bytes) }
+}
+
+/** The file of a manifest, as who has its key reads it. */
+async function readFile(
+  p: Primitives,
+  house: House,
+  transport: Transport,
+  manifest: Manifest | undefined,
+): Promise<string> {
+  if (manifest === undefined) throw new Error('no file went along')
+  const source = { primitives: async () => p, transport, wait }
+  const pieces: Uint8Array[] = []
+  for await (const piece of new Download(source, house.list.instance, manifest).pieces(0))
+    pieces.push(piece)
+  return Buffer.concat(pieces).toString()
 }
 
 function letter(
@@ -88,8 +133,6 @@ function letter(
   answers: Record<string, string>,
   shown: readonly string[],
 ): Letter {
-  const files = [{ name: WORDS['file name'], type: 'text/plain', size: 10, offset: 0 }]
-  const manifest = kind === 'report' ? { key: systemRandom(32), blocks: 1, files } : null
   return {
     kind,
     content: {
@@ -98,7 +141,7 @@ function letter(
       questionnaire: { id: 'general', version: 1 },
       answers,
       about: null,
-      manifest,
+      manifest: null,
     },
     textsHash: SOME_TEXTS,
     leftOut: [],

@@ -47,7 +47,7 @@ export async function post(
 /** Send a block with a ticket. @throws OfflineError where no answer came */
 export async function putBlock(
   transport: Transport,
-  { sealed }: SomeBlock,
+  { sealed }: Pick<SomeBlock, 'sealed'>,
   ticket: string,
 ): Promise<string> {
   const headers = { 'content-type': 'application/octet-stream', [TICKET_HEADER]: ticket }
