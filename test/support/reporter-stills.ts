@@ -3,6 +3,7 @@ import { PAGE_IDS } from '../../client/texts/pages.ts'
 import type { BoardMessage, BoardReading } from '../../crypto/board.ts'
 import { LETTERS, type LetterName, type SlotKind, STATUSES } from '../../crypto/content.ts'
 import { makeCode } from '../../crypto/receipt.ts'
+import { fetchedFiles, fileStills } from './reporter-still-files.ts'
 
 /** One state of the reporter's page, as it is set on a stage. */
 export interface Still {
@@ -193,6 +194,18 @@ const RECEIPT: readonly Still[] = [
   { name: 'done', step: 'done', change: { sending: { kind: 'delivered' }, kept: true } },
 ]
 
+function withFiles(): Still {
+  const files = message('files')
+  const change = told({ status: 'hearing', party: 'party' }, [files])
+  const fetched = fetchedFiles(files, '07'.repeat(files.kind.length))
+  return {
+    name: 'inbox, files',
+    step: 'inbox',
+    change: { ...change, ...fetched },
+    shows: '.received',
+  }
+}
+
 const RETURNING: readonly Still[] = [
   { name: 'code', step: 'code' },
   {
@@ -247,6 +260,7 @@ const RETURNING: readonly Still[] = [
       message('files'),
     ]),
   },
+  withFiles(),
   ...letterStills(),
   ...['letter', 'letter-identity'].map((name) => ({
     name: `${name}, refused`,
@@ -328,6 +342,7 @@ export const READING: readonly Still[] = PAGE_IDS.filter((page) => page !== 'for
 export const STILLS: readonly Still[] = [
   ...WRITING,
   ...RECEIPT,
+  ...fileStills(FIRST_CHANNEL, STILL_CODE),
   ...RETURNING,
   ...DRAFTS,
   ...READING,

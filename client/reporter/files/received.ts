@@ -43,13 +43,14 @@ function item(app: App, message: BoardMessage, manifest: Manifest, at: Place): M
   const { name = '', size = 0 } = manifest.files[at.index] ?? {}
   const fetching = state.fetched[keyOf(message, at)]
   const busy = fetching?.kind === 'busy'
+  const label = fill(t.received.fetchWhat, { name })
   const fetchIt = () => void fetchFile(app, message, manifest, at)
   return h(
     'li',
     {},
     h('bdi', {}, name),
     ` (${sizeText(language, size)}) `,
-    busy ? null : button(fill(t.received.fetch, { name }), fetchIt, { id: idOf('fetch', at) }),
+    busy ? null : button(t.received.fetch, fetchIt, { id: idOf('fetch', at), label }),
     fetching === undefined
       ? null
       : h(

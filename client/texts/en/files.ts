@@ -115,7 +115,8 @@ export const files: Pick<Texts, keyof typeof shape> = {
   received: {
     lead: 'Reading answers is hidden. Fetching a file is not: the server sees that somebody fetches one, but not who it is, or what is in it.',
     keep: 'The file is saved on this device. Others who use it can see the file.',
-    fetch: 'Fetch {name}',
+    fetch: 'Fetch',
+    fetchWhat: 'Fetch {name}',
     fetching: 'Fetching {name}: {percent}',
     saved: '{name} has been checked and saved on the device.',
     tampered: '{name} is not as the reception sent it. We have not saved it. Tell the reception.',
@@ -158,6 +159,7 @@ export const files: Pick<Texts, keyof typeof shape> = {
     writtenHint:
       'A changed voice can be hard to understand. Names and numbers are safest in writing.',
     add: 'Add the recording',
+    pending: 'Add the recording, or throw it away',
     fileName: 'Recording',
     textName: 'Recording in writing',
   },

@@ -113,7 +113,8 @@ export const files = {
   received: {
     lead: 'Å lese svar er skjult. Å hente en fil er det ikke: Serveren ser at noen henter en, men ikke hvem det er, eller hva som står i den.',
     keep: 'Filen blir lagret på denne maskinen. Andre som bruker den, kan se den.',
-    fetch: 'Hent {name}',
+    fetch: 'Hent',
+    fetchWhat: 'Hent {name}',
     fetching: 'Henter {name}: {percent}',
     saved: '{name} er kontrollert og lagret på maskinen.',
     tampered:
@@ -157,6 +158,7 @@ export const files = {
     writtenHint:
       'En forandret stemme kan være vanskelig å forstå. Navn og tall er tryggest skriftlig.',
     add: 'Legg ved opptaket',
+    pending: 'Legg ved opptaket, eller kast det',
     fileName: 'Opptak',
     textName: 'Opptak skriftlig',
   },

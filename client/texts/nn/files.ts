@@ -116,7 +116,8 @@ export const files: Pick<Texts, keyof typeof shape> = {
   received: {
     lead: 'Å lese svar er skjult. Å hente ei fil er det ikkje: Serveren ser at nokon hentar ei, men ikkje kven det er, eller kva som står i ho.',
     keep: 'Fila blir lagra på denne maskina. Andre som bruker maskina, kan sjå ho.',
-    fetch: 'Hent {name}',
+    fetch: 'Hent',
+    fetchWhat: 'Hent {name}',
     fetching: 'Hentar {name}: {percent}',
     saved: '{name} er kontrollert og lagra på maskina.',
     tampered:
@@ -159,6 +160,7 @@ export const files: Pick<Texts, keyof typeof shape> = {
     written: 'Det som blir sagt, skriftleg (valfritt)',
     writtenHint: 'Ei endra stemme kan vere vanskeleg å forstå. Namn og tal er tryggast skriftleg.',
     add: 'Legg ved opptaket',
+    pending: 'Legg ved opptaket, eller kast det',
     fileName: 'Opptak',
     textName: 'Opptak skriftleg',
   },
