@@ -48,7 +48,7 @@ export function makeFiles(
       shown = { app, owner, cleaning }
       return [...filesSection(shown), ...voiceSection(shown, voicing)]
     },
-    errors: filesErrors,
+    errors: (app, owner) => [...filesErrors(app, owner), ...voicing.errors()],
     summary,
     outgoing,
     send: (app, shipment) => shipping.send(app, shipment),

@@ -3,6 +3,7 @@ import { encodeWav } from '../../shared/voice/wav.ts'
 import { fill } from '../../texts/wording.ts'
 import { type Adding, addFiles } from '../files/choose.ts'
 import { showText } from '../parts.ts'
+import type { FieldError } from '../state.ts'
 import { type Hearing, hear } from './hear.ts'
 import {
   LONGEST,
@@ -72,6 +73,14 @@ export class Voicing {
 
   get canRecord(): boolean {
     return this.#microphone.canRecord
+  }
+
+  /** What stands against going on: a recording that nobody has added or thrown away. */
+  errors(): FieldError[] {
+    const { kind } = this.#voice
+    if (kind === 'closed' || kind === 'open' || kind === 'trouble') return []
+    const field = kind === 'ready' ? 'voice-add' : FIRST[kind]
+    return [{ field, sentence: (t) => t.voice.pending }]
   }
 
   open(adding: Adding): void {
