@@ -13,6 +13,7 @@ import { cleanPng } from './png.ts'
 import { endingFits, sniff } from './sniff.ts'
 import { type ByteSource, bytesSource, pieceSource } from './source.ts'
 import { cleanText } from './text.ts'
+import { cleanTiff } from './tiff.ts'
 import { cleanWav } from './wav.ts'
 import { cleanWebm } from './webm.ts'
 import { cleanWebp } from './webp.ts'
@@ -24,6 +25,7 @@ const CLEANERS: Partial<Record<Format, Cleaner>> = {
   png: cleanPng,
   gif: cleanGif,
   webp: cleanWebp,
+  tiff: cleanTiff,
   pdf: cleanPdf,
   docx: cleanOoxml,
   xlsx: cleanOoxml,

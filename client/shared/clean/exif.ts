@@ -10,11 +10,11 @@ import { readXmp } from './xmp.ts'
 /** Bytes of a value that are looked at; more is no text for anybody's eyes. */
 const TEXT_MOST = 4096
 const PACKET_MOST = 1024 * 1024
-const DIRECTORIES_MOST = 32
+const DIRECTORIES_MOST = 4096
 
 /**
- * Tell what stands in the tags of a TIFF structure: an EXIF block, or a whole TIFF file. A broken
- * structure is told as far as it can be read: all of it is taken out anyway.
+ * Tell what stands in the tags of an EXIF block. A broken one is told as far as it can be read: all
+ * of it is taken out anyway.
  *
  * @returns Orientation, 1 to 8; 1 where it says none
  */
@@ -26,8 +26,30 @@ export async function readExif(
   const header = await readHeader(source)
   if (header === null) return 1
   const reader = new ExifReader(source, header, found, tools)
-  await reader.readAll()
+  await reader.readAll(true)
   return reader.orientation
+}
+
+/** Bytes of a source, from one place to before another. */
+export interface Span {
+  readonly from: number
+  readonly to: number
+}
+
+/**
+ * Tell what stands in the tags of a TIFF file.
+ *
+ * @returns where directories and values stand that do not fit into them
+ */
+export async function readTiffTags(
+  source: ByteSource,
+  header: TiffHeader,
+  found: Findings,
+  tools: CleanTools,
+): Promise<readonly Span[]> {
+  const reader = new ExifReader(source, header, found, tools)
+  await reader.readAll(false)
+  return reader.spans
 }
 
 /**
@@ -50,6 +72,7 @@ export function orientationExif(orientation: number): Uint8Array {
 
 class ExifReader {
   orientation = 1
+  readonly spans: Span[] = []
   readonly #source: ByteSource
   readonly #header: TiffHeader
   readonly #found: Findings
@@ -64,26 +87,36 @@ class ExifReader {
     this.#tools = tools
   }
 
-  async readAll(): Promise<void> {
+  /** @param isBlock of a camera: behind its first picture stands a small one of the same */
+  async readAll(isBlock: boolean): Promise<void> {
     let at = this.#header.first
     for (let page = 0; at !== 0; page++) {
       const next = await this.#directory(at, page === 0)
-      // after the first picture of a camera stands a small one of the same
-      if (next !== 0 && page === 0) this.#found.add('thumbnail')
+      if (next !== 0 && page === 0 && isBlock) this.#found.add('thumbnail')
       at = next
     }
   }
 
   /** @returns where the next one stands, 0 where there is none */
   async #directory(at: number, isMain: boolean): Promise<number> {
-    if (at === 0 || this.#seen.has(at) || this.#seen.size >= DIRECTORIES_MOST) return 0
+    if (this.#seen.has(at) || this.#seen.size >= DIRECTORIES_MOST) return 0
     this.#seen.add(at)
+    const directory = await this.#entries(at)
+    for (const entry of directory?.entries.values() ?? []) await this.#entry(entry, isMain)
+    return directory?.next ?? 0
+  }
+
+  async #entries(at: number): Promise<{ entries: Map<number, Entry>; next: number } | null> {
     const directory = await readDirectory(this.#source, this.#header, at)
-    if (directory === null) return 0
-    const entries = new Map(directory.entries.map((entry) => [entry.tag, entry]))
-    this.#tools.spend(directory.entries.length * 64)
-    for (const entry of entries.values()) await this.#entry(entry, isMain)
-    return directory.next
+    if (directory === null) return null
+    const { entries, end, next } = directory
+    this.#tools.spend(entries.length * 64)
+    this.spans.push({ from: at, to: end })
+    for (const entry of entries) {
+      const isElsewhere = entry.at < at || entry.at >= end
+      if (isElsewhere) this.spans.push({ from: entry.at, to: entry.at + entry.size })
+    }
+    return { entries: new Map(entries.map((entry) => [entry.tag, entry])), next }
   }
 
   async #entry(entry: Entry, isMain: boolean): Promise<void> {
@@ -117,9 +150,8 @@ class ExifReader {
 
   async #gps(pointer: Entry): Promise<void> {
     const at = (await this.#numbers(pointer))[0] ?? 0
-    const directory = await readDirectory(this.#source, this.#header, at)
-    if (directory === null || directory.entries.length === 0) return
-    const entries = new Map(directory.entries.map((entry) => [entry.tag, entry]))
+    const entries = (await this.#entries(at))?.entries
+    if (entries === undefined || entries.size === 0) return
     const degrees = async (tag: number, refTag: number, negative: string) => {
       const entry = entries.get(tag)
       const ref = entries.get(refTag)

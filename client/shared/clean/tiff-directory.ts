@@ -21,6 +21,8 @@ export interface Entry {
 
 export interface Directory {
   readonly entries: readonly Entry[]
+  /** behind its last byte */
+  readonly end: number
   /** where the next one stands, 0 where there is none */
   readonly next: number
 }
@@ -55,8 +57,8 @@ export async function readDirectory(
 ): Promise<Directory | null> {
   const countSize = isBig ? 8 : 2
   const each = isBig ? 20 : 12
+  if (at < 8 || at + countSize > source.size) return null
   const head = await source.read(at, countSize)
-  if (at < 8 || head.length < countSize) return null
   const count = isBig
     ? Number(viewOf(head).getBigUint64(0, isLittle))
     : viewOf(head).getUint16(0, isLittle)
@@ -85,6 +87,7 @@ export async function readDirectory(
   )
   const hasNext = bytes.length === count * each + (isBig ? 8 : 4)
   return {
+    end: at + countSize + bytes.length,
     entries: entries.filter(({ type }) => TYPE_SIZES[type] !== undefined),
     next: hasNext ? number(count * each) : 0,
   }

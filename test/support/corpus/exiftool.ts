@@ -29,6 +29,15 @@ const PROFILE = [
   ...['A2B0', 'A2B1', 'A2B2', 'B2A0', 'B2A1', 'B2A2'].map((tag) => `ICC_Profile:${tag}`),
 ]
 
+/** How a page of a TIFF file is stored; its strips in JPEG are taken for a preview. */
+const PAGE = [
+  ...['ImageWidth', 'ImageHeight', 'BitsPerSample', 'Compression', 'PhotometricInterpretation'],
+  ...['StripOffsets', 'StripByteCounts', 'RowsPerStrip', 'TileWidth', 'TileLength', 'TileOffsets'],
+  ...['TileByteCounts', 'SamplesPerPixel', 'PlanarConfiguration', 'XResolution', 'YResolution'],
+  ...['ResolutionUnit', 'Orientation', 'JPEGTables'],
+  ...['PreviewImage', 'PreviewImageStart', 'PreviewImageLength'],
+]
+
 /** What must stand there where a profile has it at all. */
 const PROFILE_VALUES: Readonly<Record<string, string>> = {
   'ICC-header:ProfileDateTime': '0000:00:00 00:00:00',
@@ -76,6 +85,11 @@ export const ALLOWED: Partial<Record<Format, readonly string[]>> = {
     ...['RIFF:AlphaFiltering', 'RIFF:AlphaCompression', 'RIFF:BackgroundColor'],
     ...['RIFF:AnimationLoopCount', 'RIFF:FrameCount', 'RIFF:Duration'],
     ...['File:ExifByteOrder', 'IFD0:Orientation', ...PROFILE],
+  ],
+  tiff: [
+    'File:ExifByteOrder',
+    ...PROFILE,
+    ...[0, 1, 2, 3, 4].flatMap((page) => PAGE.map((tag) => `IFD${page}:${tag}`)),
   ],
   gif: [
     ...['GIF:GIFVersion', 'GIF:ImageWidth', 'GIF:ImageHeight', 'GIF:HasColorMap'],
