@@ -4,6 +4,7 @@ import { cleanHeic } from './heic.ts'
 import { cleanJpeg } from './jpeg.ts'
 import { cleanMp3 } from './mp3.ts'
 import { cleanMp4 } from './mp4.ts'
+import { cleanOdf } from './odf.ts'
 import { officeFormat } from './office.ts'
 import { cleanOgg } from './ogg.ts'
 import { cleanOoxml } from './ooxml.ts'
@@ -30,6 +31,9 @@ const CLEANERS: Partial<Record<Format, Cleaner>> = {
   docx: cleanOoxml,
   xlsx: cleanOoxml,
   pptx: cleanOoxml,
+  odt: cleanOdf,
+  ods: cleanOdf,
+  odp: cleanOdf,
   heic: cleanHeic,
   mp3: cleanMp3,
   wav: cleanWav,
