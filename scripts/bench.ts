@@ -1,6 +1,7 @@
 import { cpus, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
 import { benchBrowserCrypto } from './bench/browser-crypto.ts'
+import { benchClean } from './bench/clean.ts'
 import { benchDesk } from './bench/desk.ts'
 import { benchDrops } from './bench/drops.ts'
 import { benchFirstPage } from './bench/first-page.ts'
@@ -27,6 +28,7 @@ const SECTIONS: Readonly<Record<string, (effort: Effort) => Promise<Section>>> =
   sizes: benchSizes,
   search: benchSearch,
   desk: benchDesk,
+  clean: benchClean,
 }
 
 const HELP = `npm run bench [-- --only NAME] [-- --quick]

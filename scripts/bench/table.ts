@@ -8,7 +8,7 @@ export interface Row {
   readonly note?: string
 }
 
-export type Unit = 'ms' | 's' | 'per s' | 'bytes' | 'requests' | 'points'
+export type Unit = 'ms' | 's' | 'per s' | 'bytes' | 'requests' | 'points' | 'markers'
 
 /** What one part of the benchmark found. */
 export interface Section {
