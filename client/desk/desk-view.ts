@@ -14,6 +14,7 @@ import { clockFacts } from './core/clock-facts.ts'
 import type { Desk } from './core/desk.ts'
 import type { Case, TimelineItem } from './core/fold.ts'
 import { hexOf } from './core/hex-of.ts'
+import { waitsForText } from './core/long-texts.ts'
 import { Memo } from './core/memo.ts'
 import { isOver } from './core/over.ts'
 import { standingOf } from './core/told.ts'
@@ -247,6 +248,7 @@ function viewItem(desk: Desk, item: TimelineItem, read: ReadonlySet<string>): It
       day: drop.day,
       drop: drop.kind,
       content: { answers, language, questionnaire, about },
+      waits: waitsForText(drop),
       headings: headingsOf(desk, drop.content),
       files: manifest?.files.length ?? 0,
       fileNames: manifest?.files.map(({ name }) => name) ?? [],

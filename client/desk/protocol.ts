@@ -236,6 +236,8 @@ export type ItemView =
       readonly day: Day
       readonly drop: ReporterKind
       readonly content: Pick<ReporterContent, 'answers' | 'language' | 'questionnaire' | 'about'>
+      /** Whether some of the text lies on the server and is not here. */
+      readonly waits: boolean
       /** By which it was asked; null where the document has them no longer, and for letters. */
       readonly headings: Questionnaire | null
       readonly files: number

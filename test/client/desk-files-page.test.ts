@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import type { Frame, Page } from 'puppeteer-core'
+import type { Frame, HTTPRequest, Page } from 'puppeteer-core'
 import type { DeskHost } from '../../client/desk/host.ts'
 import { DESK_CATALOGUES } from '../../client/texts/desk/catalogue.ts'
 import { equal, toHex } from '../../crypto/bytes.ts'
@@ -28,6 +28,19 @@ const FILES: readonly SentFile[] = [
 ]
 const DANGERS = { 'faktura.pdf.exe': 'program', 'side.html': 'page', 'tegning.svg': 'drawing' }
 const texts = DESK_CATALOGUES.nb.files
+
+/** A frame that takes a file, and is not heard of again. */
+const FRAMED = {
+  'content-type': 'text/html',
+  'cross-origin-embedder-policy': 'require-corp',
+  'cross-origin-resource-policy': 'same-origin',
+}
+const STUCK = "<script>parent.postMessage({ kind: 'ready' }, '*')</script>"
+
+function stick(request: HTTPRequest): void {
+  const isFrame = request.url().endsWith('/viewer')
+  void (isFrame ? request.respond({ headers: FRAMED, body: STUCK }) : request.continue())
+}
 
 /** What a file would do that runs in its frame, as code; each is to be refused. */
 const attemptsOn = (base: string) => ({
@@ -194,16 +207,14 @@ describe('looking at files on the page of a desk', function () {
   })
 
   it('ends a frame that takes too long', async () => {
-    await page.setRequestInterception(true)
-    page.on('request', (request) => {
-      const isFrame = request.url().endsWith('/viewer')
-      void (isFrame ? request.respond({ contentType: 'text/html', body: '' }) : request.continue())
-    })
     await open('notat.txt')
+    await page.setRequestInterception(true)
+    page.on('request', stick)
     await press(`${row('notat.txt')} .view`)
-    await page.waitForSelector(`${row('notat.txt')} .viewer[data-state=slow]`, { timeout: 8000 })
+    await page.waitForSelector(`${row('notat.txt')} .viewer[data-state=slow]`)
     expect(await page.$('iframe')).to.equal(null)
     expect(await textOf(row('notat.txt'))).to.contain(texts.slow)
+    page.off('request', stick)
     await page.setRequestInterception(false)
   })
 

@@ -158,7 +158,8 @@ export async function postRecords(staff: Staff, records: readonly Uint8Array[]):
 
 /** Names the list of a shelf's week, for whoever answers in the place of the server. */
 export function isList(path: string): boolean {
-  return [PATH.deskDrops, PATH.deskRecords].some((list) => path.startsWith(`${list}?week=`))
+  const lists = [PATH.deskDrops, PATH.deskRecords, PATH.deskBlocks]
+  return lists.some((list) => path.startsWith(`${list}?week=`))
 }
 
 /** Rows by id in hex. */

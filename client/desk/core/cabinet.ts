@@ -1,5 +1,5 @@
 import { toHex } from '../../../crypto/bytes.ts'
-import { dayOf, type Week, weekAt, weekOf } from '../../../crypto/calendar.ts'
+import { type Week, weekAt, weekOf } from '../../../crypto/calendar.ts'
 import type { Entry } from '../../../crypto/entry.ts'
 import type { Member, VerifiedKeyList } from '../../../crypto/keylist.ts'
 import { asSignSeed, type SignKeyPair, signKeyPairOf } from '../../../crypto/keys.ts'
@@ -21,13 +21,7 @@ import { DeskError } from './error.ts'
 import { type Case, linesOf } from './fold.ts'
 import { forgetCase, letGoOf, type PurgedCase, rememberRefused } from './forget.ts'
 import { withHeard } from './heard.ts'
-import {
-  emptyHoldings,
-  type Holdings,
-  judgeAnew,
-  renewableRows,
-  reporterDrops,
-} from './holdings.ts'
+import { emptyHoldings, type Holdings, judgeAnew, reporterDrops } from './holdings.ts'
 import { isUnjudged, requireJudged } from './judged.ts'
 import { destroyWeeks, dropKeysOf } from './keys.ts'
 import { authorsOf, type ListHistory, loadHistory, withLists } from './lists.ts'
@@ -385,8 +379,7 @@ export class Cabinet {
 
   /** Renew the rows whose turn has come. */
   async renew(): Promise<void> {
-    const rows = renewableRows(this.#holdings, dayOf(this.#source.now()))
-    await renewHeld(this.staff(), rows, this.#holdings.expires, this.#renewals)
+    await renewHeld(this.staff(), this.#holdings, this.#renewals)
   }
 
   /** Nothing listed may be left unopened and unskipped, or its key is kept and the notice says why. */

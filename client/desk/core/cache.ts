@@ -8,7 +8,8 @@ import type { Vault } from '../../../crypto/vault.ts'
 import type { DropResult, Refusal } from './drops.ts'
 import type { Case } from './fold.ts'
 import { hexOf } from './hex-of.ts'
-import type { Holdings } from './holdings.ts'
+import { type Holdings, reporterDrops } from './holdings.ts'
+import { partedTexts, withTexts } from './long-texts.ts'
 import { isOver } from './over.ts'
 import { type Authors, judgedAnew, type Stream, type StreamRecord } from './stream.ts'
 
@@ -79,7 +80,8 @@ function cachedDrop(one: DropResult | undefined): CachedDrop[] {
   if (one?.kind !== 'reporter') {
     return one?.kind === 'grant' || one?.kind === 'decoy' || one?.kind === 'skipped' ? [one] : []
   }
-  return [{ kind: 'reporter', drop: { ...one.drop, recipients: [...one.drop.recipients] } }]
+  const drop = partedTexts(one.drop)
+  return [{ kind: 'reporter', drop: { ...drop, recipients: [...drop.recipients] } }]
 }
 
 function cachedStream({ streams }: Holdings, stream: Stream | undefined): CachedStream[] {
@@ -120,7 +122,7 @@ export function takeInPart(tools: Restoring, holdings: Holdings, part: CachePart
     const id = toHex(one.kind === 'reporter' ? one.drop.id : one.id)
     const isOld = one.kind === 'skipped' && part.listVersion !== listVersion
     if (isOld || refusal.drops.has(id) || holdings.drops.has(id)) continue
-    holdings.drops.set(id, one)
+    holdings.drops.set(id, restoredDrop(one))
     holdings.unconfirmed.drops.add(id)
   }
   const writers = new Map(tools.authors.members.map((one) => [toHex(one.signing), one]))
@@ -132,6 +134,11 @@ export function takeInPart(tools: Restoring, holdings: Holdings, part: CachePart
     holdings.streams.set(key, stream)
     for (const { id } of stream.records.values()) holdings.unconfirmed.records.add(hexOf(id))
   }
+}
+
+function restoredDrop(one: CachedDrop): DropResult {
+  if (one.kind !== 'reporter' || one.drop.texts === undefined) return one
+  return { kind: 'reporter', drop: withTexts(one.drop, one.drop.texts) }
 }
 
 function restored(
@@ -211,5 +218,6 @@ export function extentOf(holdings: Holdings): string {
   const cached = [...holdings.streams.values()].flatMap((one) => cachedStream(holdings, one))
   const records = cached.reduce((sum, stream) => sum + stream.records.length, 0)
   const epochs = cached.reduce((sum, stream) => sum + stream.epochs.length, 0)
-  return [kept, records, epochs].join(' ')
+  const texts = reporterDrops(holdings).filter((one) => one.texts !== undefined).length
+  return [kept, records, epochs, texts].join(' ')
 }

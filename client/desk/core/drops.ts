@@ -8,6 +8,7 @@ import type { GrantContent, ReporterContent, ReporterKind } from '../../../crypt
 import { type OpenedDrop, openDrop, openDropWithKey } from '../../../crypto/drop.ts'
 import { CryptoError, type CryptoErrorCode } from '../../../crypto/errors.ts'
 import { type ContentKey, recipientId, type WeekKeyPair } from '../../../crypto/keys.ts'
+import type { LongText } from '../../../crypto/long-text.ts'
 import type { Primitives } from '../../../crypto/primitives.ts'
 
 /** A drop of a reporter, opened. */
@@ -15,7 +16,10 @@ export interface ReporterDrop extends BodyHeader {
   readonly id: Uint8Array
   readonly contentKey: ContentKey
   readonly kind: ReporterKind
+  /** Once `texts` are at hand, with them among its answers. */
   readonly content: ReporterContent
+  /** What of the answers came in blocks; absent while it is not at hand. PROTOCOL.md section 9.5 */
+  readonly texts?: LongText
   /** Our key opened it, but it does not name us: somebody forwarded it. */
   readonly forwarded: boolean
 }

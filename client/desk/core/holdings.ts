@@ -1,10 +1,7 @@
-import type { Day, Week } from '../../../crypto/calendar.ts'
+import type { Week } from '../../../crypto/calendar.ts'
 import type { ContentKey } from '../../../crypto/keys.ts'
 import type { Primitives } from '../../../crypto/primitives.ts'
-import { isOver } from './audit.ts'
 import type { DropResult, ReporterDrop } from './drops.ts'
-import { hexOf } from './hex-of.ts'
-import type { RenewableRow } from './renew.ts'
 import type { Shelf } from './staff.ts'
 import { type Authors, judgedAnew, type Stream } from './stream.ts'
 
@@ -62,23 +59,4 @@ export function openedKeys(
     if (one.kind !== 'grant' && one.kind !== 'decoy') return []
     return [{ id: one.id, key: one.contentKey }]
   })
-}
-
-/** Every row that we opened or read: its disposal key can be shown. */
-export function renewableRows(holdings: Holdings, today: Day): RenewableRow[] {
-  const { drops, records } = holdings.expires
-  const rows: RenewableRow[] = []
-  for (const { id, key } of openedKeys(holdings)) {
-    const expires = drops.get(hexOf(id))
-    if (expires !== undefined) rows.push({ shelf: 'drops', id: hexOf(id), expires, key, index: 0 })
-  }
-  for (const stream of holdings.streams.values()) {
-    if (isOver(stream, today)) continue
-    for (const { id, epoch, sequence } of stream.records.values()) {
-      const expires = records.get(hexOf(id))
-      if (expires === undefined) continue
-      rows.push({ shelf: 'records', id: hexOf(id), expires, key: epoch.key, index: sequence })
-    }
-  }
-  return rows
 }

@@ -1,20 +1,11 @@
-import { concat, fromHex, readU32, u32be } from '../../../crypto/bytes.ts'
-import { type Week, weekAt } from '../../../crypto/calendar.ts'
+import { concat, fromHex, readU32, toHex, u32be } from '../../../crypto/bytes.ts'
+import { dayOf, type Week, weekAt } from '../../../crypto/calendar.ts'
 import { disposalKey, kdf } from '../../../crypto/kdf.ts'
 import { LABEL, LIMIT } from '../../../crypto/labels.ts'
 import type { Primitives } from '../../../crypto/primitives.ts'
-import { postRenewals, type Shelf, type Staff } from './staff.ts'
-
-/** A row that this desk could open. */
-export interface RenewableRow {
-  readonly shelf: Shelf
-  /** hex */
-  readonly id: string
-  readonly expires: Week
-  /** Its content key and index: what its disposal key follows from. */
-  readonly key: Uint8Array
-  readonly index: number
-}
+import type { Holdings } from './holdings.ts'
+import { type RenewableRow, renewableBlocks, renewableRows } from './renewable.ts'
+import { listIds, postRenewals, type Staff } from './staff.ts'
 
 const EARLIEST = 20
 const LATEST = 4
@@ -43,7 +34,7 @@ async function renewRows(staff: Staff, rows: readonly RenewableRow[]): Promise<s
   const due = rows
     .filter((row) => isDue(p, signer.seed, row, weekAt(now())))
     .sort((a, b) => (a.id < b.id ? -1 : 1))
-  for (const shelf of ['drops', 'records'] as const) {
+  for (const shelf of ['drops', 'records', 'blocks'] as const) {
     const disposals = due
       .filter((row) => row.shelf === shelf)
       .map((row) => disposalKey(p, row.key, row.index))
@@ -58,6 +49,8 @@ async function renewRows(staff: Staff, rows: readonly RenewableRow[]): Promise<s
 export class Renewals {
   #week: Week | null = null
   readonly #looked = new Set<string>()
+  /** Of the week in which the blocks were listed last; what comes later has long to live. */
+  #blocks: Week | null = null
 
   /** Those that were not looked at yet. */
   fresh(rows: readonly RenewableRow[], now: Week): readonly RenewableRow[] {
@@ -69,20 +62,35 @@ export class Renewals {
   note(rows: readonly RenewableRow[]): void {
     for (const { id, expires } of rows) this.#looked.add(`${id} ${expires}`)
   }
+
+  /** The blocks of this desk whose turn may have come, once a week. @throws DeskError */
+  async blocks(staff: Staff, holdings: Holdings): Promise<readonly RenewableRow[]> {
+    const now = weekAt(staff.now())
+    if (this.#blocks === now) return []
+    const expires = new Map<string, Week>()
+    // Whether this desk has files or not, it asks for the same.
+    for (let week = now; week <= now + LIMIT.dropWeeks; week++) {
+      for (const id of await listIds(staff, 'blocks', week)) expires.set(toHex(id), week)
+    }
+    this.#blocks = now
+    return renewableBlocks(staff.primitives, holdings, expires, dayOf(staff.now()))
+  }
 }
 
 /** Renew the rows at hand whose turn has come, and note until when they lie now. @throws DeskError */
 export async function renewHeld(
   staff: Staff,
-  all: readonly RenewableRow[],
-  expires: Readonly<Record<Shelf, Map<string, Week>>>,
+  holdings: Holdings,
   renewals: Renewals,
 ): Promise<void> {
-  const rows = renewals.fresh(all, weekAt(staff.now()))
+  const now = weekAt(staff.now())
+  const rows = renewals.fresh(renewableRows(holdings, dayOf(staff.now())), now)
   const renewed = new Set(await renewRows(staff, rows))
   renewals.note(rows)
   for (const { shelf, id } of rows) {
+    if (shelf === 'blocks' || !renewed.has(id)) continue
     const span = shelf === 'drops' ? LIMIT.dropWeeks : LIMIT.recordWeeks
-    if (renewed.has(id)) expires[shelf].set(id, weekAt(staff.now()) + span)
+    holdings.expires[shelf].set(id, now + span)
   }
+  await renewRows(staff, await renewals.blocks(staff, holdings))
 }

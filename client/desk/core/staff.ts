@@ -44,7 +44,7 @@ export interface HeldSlot {
 /** What the server said to a write that it may refuse without anything being wrong. */
 export type WriteOutcome = 'accepted' | 'conflict' | 'full' | 'quota' | 'absent'
 
-const LISTS = { drops: PATH.deskDrops, records: PATH.deskRecords } as const
+const LISTS = { drops: PATH.deskDrops, records: PATH.deskRecords, blocks: PATH.deskBlocks } as const
 const FETCHES = { drops: PATH.deskDropsFetch, records: PATH.deskRecordsFetch } as const
 const SIZES = { drops: SIZE.sealedDrop, records: SIZE.record } as const
 
@@ -53,7 +53,11 @@ const SIZES = { drops: SIZE.sealedDrop, records: SIZE.record } as const
  *
  * @throws DeskError `offline`, `clock`, `unsigned`, `server`
  */
-export async function listIds(staff: Staff, shelf: Shelf, week: Week): Promise<Uint8Array[]> {
+export async function listIds(
+  staff: Staff,
+  shelf: Shelf | 'blocks',
+  week: Week,
+): Promise<Uint8Array[]> {
   const answer = await send(staff, 'GET', LISTS[shelf], `?week=${week}`, null)
   requireDone(answer)
   return pieces(answer.body, SIZE.id)

@@ -7,6 +7,7 @@ import { letGoOfUnlistedDrops, letGoOfUnlistedRecords } from './cache.ts'
 import { type DropKeys, type DropResult, openEnvelope } from './drops.ts'
 import { DeskError } from './error.ts'
 import { type Holdings, reporterDrops } from './holdings.ts'
+import { readTexts } from './long-texts.ts'
 import { fetchRows, listIds, type Shelf, type Staff } from './staff.ts'
 import {
   type Authors,
@@ -127,7 +128,8 @@ export interface HeldGrant {
 
 /**
  * Make the streams that follow from the reports and grants at hand, and bring all of them up to
- * date; then open the drops that they name, which may be reports with streams in turn.
+ * date; then open the drops that they name, which may be reports with streams in turn, and fetch what
+ * of their text lies in blocks.
  *
  * @throws DeskError
  */
@@ -154,6 +156,7 @@ export async function syncStreams(
     await fetchListed(staff, authors, holdings, onProgress)
     while (deriveBeside(staff, holdings)) await fetchListed(staff, authors, holdings, onProgress)
   } while (await openNamed(staff, holdings, keys))
+  await readTexts(staff, holdings)
 }
 
 /** The identity and audit streams of each case. @returns whether there are any new ones */

@@ -55,6 +55,7 @@ export function dropBlocks(item: ItemOf<'drop'>, source: ExportSource): PdfBlock
   const facts = sheet.facts.map(({ term, values }) => ({ term, text: values.join(', ') }))
   return [
     headed(sheet.title, day(item.day)),
+    ...said(sheet.waits ? desk.items.textWaits : ''),
     ...said(sheet.gone ? desk.items.headingsGone : ''),
     ...(facts.length === 0 ? [] : [{ kind: 'facts' as const, facts }]),
     ...sheet.lines.flatMap(({ heading, text, written }): PdfBlock[] => [

@@ -22,6 +22,8 @@ export interface AnswerSheet {
   readonly title: string
   /** Whether the content document has its headings no longer. */
   readonly gone: boolean
+  /** Whether more was written than is here. */
+  readonly waits: boolean
   readonly facts: readonly { readonly term: string; readonly values: readonly string[] }[]
   readonly lines: readonly AnswerLine[]
 }
@@ -29,14 +31,16 @@ export interface AnswerSheet {
 /** Lay out what a reporter sent; a name without a word of ours stands as it is. */
 export function answerSheet(item: DropOf, desk: DeskTexts, language: DeskLanguage): AnswerSheet {
   const letter = letterOf(item.content)
+  const { waits } = item
   if (letter !== null) {
     const isAnswer = letter === 'letter' && item.content.about !== null
     const title = isAnswer ? desk.items.answer : desk.letters[letter]
-    return { title, gone: false, facts: [], lines: letterLines(item, letter, desk) }
+    return { title, gone: false, waits, facts: [], lines: letterLines(item, letter, desk) }
   }
   return {
     title: desk.items[item.drop],
     gone: item.headings === null,
+    waits,
     facts: factsOf(item, desk, language),
     lines: [...questionLines(item, language), ...wishLines(item, desk)],
   }

@@ -147,6 +147,7 @@ function DropItem({ item, fresh, older = false, ...work }: DropItemProps) {
         {fresh ? <span class="badge">{desk.items.unread}</span> : null}
         <time>{day(item.day)}</time>
       </h4>
+      {sheet.waits ? <p class="notice">{desk.items.textWaits}</p> : null}
       {sheet.gone ? <p class="notice">{desk.items.headingsGone}</p> : null}
       <Answers sheet={sheet} />
       {older ? <p class="hint">{desk.handling.older}</p> : null}

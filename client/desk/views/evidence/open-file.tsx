@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import type { DeskTexts } from '../../../texts/desk/texts.ts'
 import { fill } from '../../../texts/wording.ts'
 import { savedName, shownName } from '../../files/endings.ts'
 import type { FileKind } from '../../files/file-kind.ts'
@@ -76,10 +77,7 @@ function Opened({ row, store, kind, mayTake, close }: OpenedProps) {
   return (
     <div class="opened">
       <p role="status">
-        {desk.files.checked}{' '}
-        <strong class="kind">
-          {fill(desk.files.seen, { group: desk.fileGroups[kind.group], as: kind.as })}
-        </strong>
+        {desk.files.checked} <strong class="kind">{kindText(kind, desk)}</strong>
       </p>
       <Dangers kind={kind} />
       {dangers.length === 0 && notShown !== null ? (
@@ -105,6 +103,13 @@ function Opened({ row, store, kind, mayTake, close }: OpenedProps) {
       )}
     </div>
   )
+}
+
+/** Of what group, and of which format where that says more. */
+function kindText({ group, as }: FileKind, desk: DeskTexts): string {
+  const name = desk.fileGroups[group]
+  if (as === group || group === 'unknown') return name
+  return fill(desk.files.seen, { group: name, as: as.toUpperCase() })
 }
 
 /** Why it is not opened here, and what an archive says that it holds. */

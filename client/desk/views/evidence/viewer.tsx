@@ -14,8 +14,10 @@ export interface Shown {
   readonly isCut: boolean
 }
 
-/** Milliseconds that a frame has for a picture or a page; then it is ended. */
+/** Milliseconds that a file has to be shown, or a page of it; then its frame is ended. */
 const PATIENCE = 5000
+/** Milliseconds that the frame itself has to load, before it is given the file. */
+const LOADING = 30_000
 
 type State =
   | { readonly is: 'loading' | 'failed' | 'slow' }
@@ -89,19 +91,20 @@ function useFrame({ view, type, bytes }: Shown) {
   const frame = useRef<HTMLIFrameElement>(null)
   const [state, setState] = useState<State>({ is: 'loading' })
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  const wait = () => {
+  const wait = (ms: number) => {
     clearTimeout(timer.current)
-    timer.current = setTimeout(() => setState({ is: 'slow' }), PATIENCE)
+    timer.current = setTimeout(() => setState({ is: 'slow' }), ms)
   }
   const send = (message: ToFrame, handed: Transferable[] = []) => {
     // It has no origin that could be named.
     frame.current?.contentWindow?.postMessage(message, '*', handed)
   }
   useEffect(() => {
-    wait()
+    wait(LOADING)
     const listen = ({ source, data }: MessageEvent<FromFrame>) => {
       if (frame.current === null || source !== frame.current.contentWindow) return
       if (data.kind === 'ready') {
+        wait(PATIENCE)
         const copy = bytes.slice()
         send({ kind: 'show', view, type, bytes: copy }, [copy.buffer])
         return
@@ -120,7 +123,7 @@ function useFrame({ view, type, bytes }: Shown) {
     }
   }, [bytes])
   const turn = (page: number) => {
-    wait()
+    wait(PATIENCE)
     send({ kind: 'page', page })
   }
   return { frame, state, turn }
