@@ -1,6 +1,7 @@
 import type { LetterName, ReporterContent, ReporterKind } from '../../crypto/content.ts'
-import { CONTENT_LIMIT, contentLength } from '../../crypto/content-length.ts'
 import { isForCustodians } from '../../crypto/custody.ts'
+import { encodeJson } from '../../crypto/encode-json.ts'
+import { SIZE } from '../../crypto/labels.ts'
 import { readersAt } from '../shared/readers.ts'
 import type { ReceptionView } from '../shared/reception.ts'
 import { outgoingFiles, REPORT } from './files-part.ts'
@@ -124,9 +125,12 @@ function frame({ language }: App, channel: Channel | null) {
   return { channel: channel?.id ?? 'none', language, manifest: null }
 }
 
-/** How many bytes are left in one sending; below zero, it is too long. */
-export function roomLeft(content: ReporterContent): number {
-  return CONTENT_LIMIT - contentLength(content)
+/**
+ * How many bytes are left in one sending; below zero, it is too long. What does not fit into a body
+ * travels in blocks, and all of it may.
+ */
+export function roomLeft({ answers }: ReporterContent): number {
+  return SIZE.longText - encodeJson(answers).length
 }
 
 const KINDS: Readonly<Record<LetterName, ReporterKind>> = {

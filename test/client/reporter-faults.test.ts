@@ -273,7 +273,7 @@ describe('when something goes wrong, the reporter', function () {
   it('is refused a text that is too long, with nothing lost and nothing sent', async () => {
     await openReporter(page, server.url)
     await onNextStep(page, () => press(page, 'start'))
-    const text = 'æ'.repeat(9000)
+    const text = 'æ'.repeat(600_000)
     await choose(page, 'channel', 'staff')
     await put(page, 'answer-what', text)
     const counter = await page.$eval('#room', (line) => line.textContent ?? '')
@@ -290,14 +290,15 @@ describe('when something goes wrong, the reporter', function () {
     await openReporter(page, server.url)
     await onNextStep(page, () => press(page, 'start'))
     await choose(page, 'channel', 'staff')
-    await put(page, 'answer-what', 'x')
+    const much = 1_040_000
+    await put(page, 'answer-what', 'x'.repeat(much))
     const left = Number(
       /\d+/.exec(await page.$eval('#room', (line) => line.textContent ?? ''))?.[0],
     )
-    await put(page, 'answer-what', 'x'.repeat(left + 2))
+    await put(page, 'answer-what', 'x'.repeat(much + left + 1))
     await press(page, 'next')
     await page.waitForSelector('#errors')
-    await put(page, 'answer-what', 'x'.repeat(left + 1))
+    await put(page, 'answer-what', 'x'.repeat(much + left))
     for (const _ of ['details', 'contact', 'readers', 'review']) {
       await onNextStep(page, () => press(page, 'next'))
     }

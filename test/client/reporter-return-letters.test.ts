@@ -123,7 +123,7 @@ describe('every letter of a reporter who comes back', () => {
   }
 
   it('counts what is left of its room, and says by how much it is too long', async () => {
-    const { app, sent, refused } = watched(writing('letter', { text: 'x'.repeat(17_000) }))
+    const { app, sent, refused } = watched(writing('letter', { text: 'x'.repeat(1_049_000) }))
     expect(letterContent(app)).not.to.equal(null)
     click(drawn(app), 'send')
     await settled()

@@ -8,7 +8,8 @@ import { recall } from '../../client/reporter/steps/recall.ts'
 import { review } from '../../client/reporter/steps/review.ts'
 import { recallOf, tell, tellErrors } from '../../client/reporter/steps/tell.ts'
 import { count } from '../../client/texts/wording.ts'
-import { CONTENT_LIMIT, contentLength } from '../../crypto/content-length.ts'
+import { encodeJson } from '../../crypto/encode-json.ts'
+import { SIZE } from '../../crypto/labels.ts'
 import { LANGUAGES, type Language } from '../../crypto/names.ts'
 import { elementsOf, piecesOf } from '../support/reporter-app.ts'
 import { byId, clickOn, idsOf, reception, writing } from '../support/reporter-writing.ts'
@@ -67,13 +68,20 @@ describe('telling', () => {
   })
 
   it('counts bytes along, and says by how much it is too long and what to do', () => {
-    const app = writing({ answers: { what: 'short', who: 'æ'.repeat(9000) } })
-    const over = contentLength(reportContent(app)) - CONTENT_LIMIT
+    const app = writing({ answers: { what: 'short', who: 'æ'.repeat(600_000) } })
+    const over = encodeJson(reportContent(app).answers).length - SIZE.longText
+    expect(over).to.be.within(151_424, 151_500)
     expect(roomLeft(reportContent(app))).to.equal(-over)
     expect(piecesOf(tell(app))).to.include(count('en', t.tell.over, over))
     const [error] = tellErrors(app)
     expect(error?.field).to.equal('answer-who')
     expect(error?.sentence(t)).to.equal(count('en', t.tell.overShort, over))
+  })
+
+  it('does not speak of room to who is far from its end', () => {
+    const room = (text: string) => byId(tell(writing({ answers: { what: text } })), 'room').children
+    expect(room('x'.repeat(100_000))).to.deep.equal([''])
+    expect(room('x'.repeat(1_040_000))[0]).to.match(/^Room left: about \d{4} characters/)
   })
 
   it('S5: keeps everything when the language changes', () => {

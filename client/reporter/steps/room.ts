@@ -3,10 +3,13 @@ import { count } from '../../texts/wording.ts'
 import { showText } from '../parts.ts'
 import type { App, FieldError } from '../state.ts'
 
-/** Below this, the counter is shown as a warning, in bytes. */
+/** Below this, the counter is shown, in bytes: hardly anybody comes near it. */
+const SHOWN = 20_000
+/** Below this, it is shown as a warning. */
 const SCARCE = 500
 
 function roomText({ t, language }: App, left: number): string {
+  if (left >= SHOWN) return ''
   return left < 0 ? count(language, t.tell.over, -left) : count(language, t.tell.left, left)
 }
 
