@@ -1,5 +1,5 @@
 import { systemRandom } from '../../crypto/bytes.ts'
-import { cleanFile } from '../shared/clean/clean.ts'
+import { CLEAN_LIMITS, cleanFile } from '../shared/clean/clean.ts'
 import { type ByteSource, blobSource } from '../shared/clean/source.ts'
 import { distortVoice } from '../shared/voice/vocoder.ts'
 import type { CleanReply, CleanRequest } from './files/cleaning.ts'
@@ -9,17 +9,22 @@ const EVERY = 500
 
 const reply = (message: CleanReply) => postMessage(message)
 
-/** A source whose every read is a sign that the work goes on; the page ends one that gives none. */
+let told = 0
+
+/** Tell the page that work goes on: it ends a worker that gives no sign. */
+function working(): void {
+  const now = Date.now()
+  if (now - told < EVERY) return
+  told = now
+  reply({ kind: 'working' })
+}
+
+/** A source whose every read is such a sign. */
 function telling(source: ByteSource): ByteSource {
-  let told = 0
   return {
     size: source.size,
     read: (offset, length) => {
-      const now = Date.now()
-      if (now - told >= EVERY) {
-        told = now
-        reply({ kind: 'working' })
-      }
+      working()
       return source.read(offset, length)
     },
   }
@@ -27,7 +32,8 @@ function telling(source: ByteSource): ByteSource {
 
 async function look(file: File): Promise<CleanReply> {
   try {
-    return { kind: 'done', outcome: await cleanFile(telling(blobSource(file)), file.name) }
+    const source = telling(blobSource(file))
+    return { kind: 'done', outcome: await cleanFile(source, file.name, CLEAN_LIMITS, working) }
   } catch {
     // bytes never make it throw: what throws is the reading
     return { kind: 'unreadable' }

@@ -143,7 +143,9 @@ export class Page implements App {
   async #loadTheRest(): Promise<void> {
     const { language } = this.#state
     const whole = this.#complete(language).catch(() => null)
-    await Promise.all([loadReception(this), whole, this.loadFiles()])
+    // who reads is wanted first: what cleans files is larger than all the rest
+    await Promise.all([loadReception(this), whole])
+    await this.loadFiles()
     for (const other of LANGUAGES) await this.#complete(other).catch(() => null)
   }
 
@@ -160,6 +162,7 @@ export class Page implements App {
       if (this.#state !== state) return
       this.#files = { kind: 'ready', part: start(clean, listen) }
     } catch {
+      if (this.#state !== state) return
       this.#files = { kind: 'failed' }
     }
     this.redraw()

@@ -8,10 +8,13 @@ import type { OutgoingFile } from '../../client/reporter/protocol.ts'
 import { type App, type State, wouldLose } from '../../client/reporter/state.ts'
 import { tellErrors } from '../../client/reporter/steps/tell.ts'
 import { VIEWS } from '../../client/reporter/views.ts'
+import { CLEAN_LIMITS, cleanFile } from '../../client/shared/clean/clean.ts'
 import { FOUND, STAYS } from '../../client/shared/clean/outcome.ts'
+import { bytesSource } from '../../client/shared/clean/source.ts'
 import { CATALOGUES } from '../../client/texts/catalogue.ts'
 import { fill } from '../../client/texts/wording.ts'
 import { LANGUAGES } from '../../crypto/names.ts'
+import { samples } from '../support/corpus/jpeg.ts'
 import { elementsOf, piecesOf, stillApp } from '../support/reporter-app.ts'
 import { CLEAN, chosen, scriptedWorker, stillFiles } from '../support/reporter-files.ts'
 import { byId, writing } from '../support/reporter-writing.ts'
@@ -258,6 +261,15 @@ describe('looking a file through', () => {
     expect(looks.map(({ kind }) => kind)).to.deep.equal(['trouble', 'clean'])
     expect({ started, ended }).to.deep.equal({ started: 2, ended: 1 })
     cleaning.close()
+  })
+
+  it('is told that work goes on, also while nothing is read', async () => {
+    const [sample] = samples()
+    let signs = 0
+    await cleanFile(bytesSource(sample!.bytes), sample!.name, CLEAN_LIMITS, () => {
+      signs += 1
+    })
+    expect(signs).to.be.above(0)
   })
 
   it('says what cleaning said, and what could not be read', async () => {

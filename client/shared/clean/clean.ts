@@ -83,15 +83,17 @@ export type CleanOutcome =
  * Clean one file, of whatever kind and in whatever state. Bytes never make it throw.
  *
  * @param name as chosen; it tells little (see sniff.ts) and is in no outcome
+ * @param working is called while it goes on, often and at no certain pace
  * @throws what reading the source throws, and nothing else
  */
 export async function cleanFile(
   source: ByteSource,
   name: string,
   limits: CleanLimits = CLEAN_LIMITS,
+  working: () => void = () => {},
 ): Promise<CleanOutcome> {
   if (source.size > limits.size) return { kind: 'too-large', limit: 'size', most: limits.size }
-  const budget = new Budget(limits.work + limits.workPerByte * source.size)
+  const budget = new Budget(limits.work + limits.workPerByte * source.size, working)
   return cleanOne(source, name, { budget, depth: limits.depth })
 }
 
@@ -99,13 +101,16 @@ export async function cleanFile(
 class Budget {
   readonly most: number
   #left: number
+  readonly #working: () => void
 
-  constructor(most: number) {
+  constructor(most: number, working: () => void) {
     this.most = most
+    this.#working = working
     this.#left = most
   }
 
   spend(bytes: number): void {
+    this.#working()
     this.#left -= bytes
     if (!(this.#left >= 0)) throw new CleanError('too-large', 'too much work')
   }
