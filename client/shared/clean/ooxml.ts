@@ -76,6 +76,9 @@ const LISTS: ReadonlySet<string> = new Set([
   ...['p:sldMasterIdLst', 'p:notesMasterIdLst', 'p:handoutMasterIdLst', 'p:sldLayoutIdLst'],
 ])
 
+/** Parts right within the main folder that may be several. */
+const NUMBERED: ReadonlySet<string> = new Set(['xl/comments', 'word/header', 'word/footer'])
+
 const EMPTY_SHEET =
   '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData/></worksheet>'
 
@@ -150,7 +153,7 @@ class Rewriter {
     const path = spec.folder + spec.name
     const number = (this.#counts.get(path) ?? 0) + 1
     this.#counts.set(path, number)
-    const isOnly = number === 1 && /^\w+\/\w+$/.test(path)
+    const isOnly = number === 1 && /^\w+\/\w+$/.test(path) && !NUMBERED.has(path)
     const to = `${path}${isOnly ? '' : number}.${ending}`
     const job = { from, to, spec }
     if (from !== null) this.#jobs.set(from, job)
@@ -229,7 +232,7 @@ class Rewriter {
       start('pr:Relationship', [
         ['Id', id],
         ['Type', type],
-        ['Target', isOutside ? target : `/${target}`],
+        ['Target', isOutside ? target : relative(folder, target)],
         ...(isOutside ? ([['TargetMode', 'External']] as const) : []),
       ]),
       { kind: 'end' },
@@ -243,6 +246,15 @@ class Rewriter {
     const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     this.#zip.pack(name, [new TextEncoder().encode(head + xml)])
   }
+}
+
+/** A target as programs write it: some readers know no other form. */
+function relative(folder: string, target: string): string {
+  const from = folder.split('/').slice(0, -1)
+  const to = target.split('/')
+  const differs = from.findIndex((part, i) => part !== to[i])
+  const shared = differs === -1 ? from.length : differs
+  return [...from.slice(shared).map(() => '..'), ...to.slice(shared)].join('/')
 }
 
 function endingOf(spec: PartSpec, part: string): string | null {
@@ -290,20 +302,25 @@ class Links {
   #write(relation: Relation): Written | null {
     const { name, target, type } = relation
     const { findings } = this.#course
-    this.#count += 1
-    const id = `rId${this.#count}`
     if ('outside' in target) {
       if (name === 'hyperlink' && isPublicLink(target.outside)) {
-        return { id, type, target: target.outside, isOutside: true }
+        return { id: this.#newId(), type, target: target.outside, isOutside: true }
       }
       findings.add('link', target.outside)
       return null
     }
     const part = this.#enqueue(relation)
-    if (part !== null) return { id, type: typeOf(relation), target: part, isOutside: false }
+    if (part !== null) {
+      return { id: this.#newId(), type: typeOf(relation), target: part, isOutside: false }
+    }
     const what = foundOfRelation(type)
     if (what !== null) findings.add(what)
     return null
+  }
+
+  #newId(): string {
+    this.#count += 1
+    return `rId${this.#count}`
   }
 }
 
