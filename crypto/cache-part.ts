@@ -4,6 +4,7 @@ import { entrySchema } from './entry.ts'
 import { bytesOf, decodeOwnJson, encodeJson, integer, text } from './json.ts'
 import { asContentKey } from './keys.ts'
 import { LIMIT, SIZE } from './labels.ts'
+import { longTextSchema } from './long-text.ts'
 
 const u32 = integer(0, 0xffff_ffff)
 const key = bytesOf(SIZE.key)
@@ -16,6 +17,8 @@ const reporterDropSchema = v.strictObject({
   contentKey,
   kind,
   content: reporterContentSchema,
+  /** What of its answers came in blocks, and is not among those of `content`. */
+  texts: v.exactOptional(longTextSchema),
   forwarded: v.boolean(),
   messageId: bytesOf(SIZE.messageId),
   day: u32,

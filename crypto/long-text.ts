@@ -8,7 +8,7 @@ import { RESERVED_ANSWERS } from './names.ts'
 /** Texts by name, as they lie in the block stream. */
 export type LongText = Readonly<Record<string, string>>
 
-const longTextSchema = v.pipe(
+export const longTextSchema = v.pipe(
   v.record(name, text(SIZE.longText)),
   v.check((texts) => Object.keys(texts).length > 0, 'no text'),
 )

@@ -35,6 +35,7 @@ function drop(
     day: 20_000,
     drop: 'report',
     content: { answers, language: 'nn', questionnaire, about: null },
+    waits: false,
     headings: questionnaireOf(document, questionnaire),
     files: 0,
     fileNames: [],

@@ -140,6 +140,8 @@ export const en: DeskTexts = {
     language: 'Written in {language}',
     answer: 'Answer from the reporter',
     standing: 'the reporter is {party}',
+    textWaits:
+      'More was written than is here: the rest lies on the server, and could not be fetched. The desk tries again at the next sync.',
     headingsGone:
       'The headings of this version are no longer here. The names of the questions stand in their place.',
   },

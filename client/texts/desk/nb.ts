@@ -140,6 +140,8 @@ export const nb = {
     language: 'Skrevet på {language}',
     answer: 'Svar fra varsleren',
     standing: 'varsleren er {party}',
+    textWaits:
+      'Det er skrevet mer enn det som står her: Resten ligger hos tjeneren og kunne ikke hentes. Skranken prøver igjen ved neste henting.',
     headingsGone:
       'Overskriftene i denne versjonen finnes ikke her lenger. Navnene på spørsmålene står i stedet.',
   },

@@ -141,6 +141,8 @@ export const nn: DeskTexts = {
     language: 'Skrive på {language}',
     answer: 'Svar frå varslaren',
     standing: 'varslaren er {party}',
+    textWaits:
+      'Det er skrive meir enn det som står her: Resten ligg hos tenaren og kunne ikkje hentast. Skranken prøver igjen ved neste henting.',
     headingsGone:
       'Overskriftene i denne versjonen finst ikkje her lenger. Namna på spørsmåla står i staden.',
   },

@@ -1,0 +1,202 @@
+import { expect } from 'chai'
+import type { Desk } from '../../client/desk/core/desk.ts'
+import { viewDesk } from '../../client/desk/desk-view.ts'
+import { nodeTransport } from '../../client/shared/node-transport.ts'
+import { enclose } from '../../client/shared/stream/enclose.ts'
+import { planStream } from '../../client/shared/stream/plan.ts'
+import { Upload } from '../../client/shared/stream/upload.ts'
+import type { Answer } from '../../client/shared/transport.ts'
+import { systemRandom, toHex } from '../../crypto/bytes.ts'
+import { weekAt } from '../../crypto/calendar.ts'
+import type { Manifest, ReporterContent } from '../../crypto/content.ts'
+import type { Entry } from '../../crypto/entry.ts'
+import { SIZE } from '../../crypto/labels.ts'
+import { PATH } from '../../crypto/wire.ts'
+import { fileOf, patternSource, sha256 } from '../support/block-shelf.ts'
+import { meddled, staffTransport, syncAndOpen, testDesk } from '../support/desk-core.ts'
+import {
+  A_MONDAY,
+  type Clock,
+  deliver,
+  fakeClock,
+  type Instance,
+  reportOf,
+  staffFetch,
+  startInstance,
+} from '../support/instance.ts'
+import { MemoryCache } from '../support/memory-cache.ts'
+
+const WEEK_MS = 7 * 86_400_000
+const LONG = { what: 'Æ, ø og å 🐟 '.repeat(4000), 'when-where': 'da og der' }
+const SHORT = { 'when-where': 'da og der', 'left-out': ['m7'] }
+
+describe('a desk that reads a letter whose text lies in blocks', function () {
+  this.timeout(60_000)
+  let instance: Instance
+  let clock: Clock
+
+  beforeEach(async () => {
+    clock = fakeClock(A_MONDAY)
+    instance = await startInstance({ clock })
+  })
+  afterEach(() => instance.stop())
+
+  const source = () => ({
+    primitives: async () => instance.p,
+    transport: nodeTransport({ server: new URL(instance.server.publicUrl) }),
+    random: systemRandom,
+    sha256: async (message: Uint8Array) => sha256(message),
+    now: clock.now,
+    wait: async () => {},
+  })
+
+  /** Send a report with this much text, blocks first. */
+  async function sendLong(answers: ReporterContent['answers'], ...sizes: readonly number[]) {
+    const drop = reportOf('')
+    if (drop.kind !== 'report') throw new Error('no report')
+    const files = sizes.map((size) => fileOf(patternSource(size)))
+    const content = { ...drop.content, answers }
+    const sealed = enclose(source(), instance.house.list.instance, content, { files })
+    await sealed.upload.run()
+    await deliver(instance, { drop: { kind: 'report', content: sealed.content } })
+    return sealed.upload.manifest
+  }
+
+  const answersOf = (desk: Desk) => desk.cases[0]?.report?.content.answers
+  /** Whether the page says that there is more. */
+  const waits = (desk: Desk) =>
+    viewDesk(desk, clock.now(), null).cases.flatMap(({ items }) =>
+      items.flatMap((item) => (item.kind === 'drop' ? [item.waits] : [])),
+    )
+
+  it('has it whole after the first sync', async () => {
+    await sendLong(LONG, 300_000)
+    const desk = testDesk(instance, 0)
+    await syncAndOpen(desk)
+    expect(answersOf(desk)).to.deep.equal(LONG)
+    expect(waits(desk)).to.deep.equal([false])
+  })
+
+  it('says that there is more while it does not get it, and goes on with everything else', async () => {
+    await sendLong({ ...LONG, 'left-out': ['m7'] })
+    await deliver(instance, { text: 'another' })
+    let meddling: 'lose-request' | ((answer: Answer) => Answer) | null = null
+    const transport = meddled(staffTransport(instance), (request) =>
+      request === `POST ${PATH.blocksFetch}` ? meddling : null,
+    )
+    const desk = testDesk(instance, 0, { transport })
+    for (const fault of [
+      'lose-request' as const,
+      () => ({ status: 404, body: new Uint8Array(0) }),
+      ({ status, body }: Answer) => ({
+        status,
+        body: body.map((byte, i) => (i === 99 ? byte ^ 1 : byte)),
+      }),
+      ({ status, body }: Answer) => ({ status, body: body.slice(1) }),
+    ]) {
+      meddling = fault
+      await syncAndOpen(desk)
+      const long = desk.cases.find(({ report }) => report?.content.manifest)
+      expect(long?.report?.content.answers).to.deep.equal(SHORT)
+      expect(long?.access.leftOut).to.deep.equal(['m7'])
+      expect(waits(desk).sort()).to.deep.equal([false, true])
+    }
+    meddling = null
+    await desk.sync()
+    const long = desk.cases.find(({ report }) => report?.content.manifest)
+    expect(long?.report?.content.answers).to.deep.equal({ ...LONG, 'left-out': ['m7'] })
+    expect(waits(desk)).to.deep.equal([false, false])
+  })
+
+  it('keeps it in its cache, and asks for it no more', async () => {
+    await sendLong(LONG)
+    const cache = new MemoryCache()
+    const first = testDesk(instance, 0, { cache })
+    await syncAndOpen(first)
+    await first.keepCache()
+    let asked = 0
+    const transport = meddled(staffTransport(instance), (request) => {
+      if (request === `POST ${PATH.blocksFetch}`) asked++
+      return null
+    })
+    const { vault, weeks } = first
+    const second = testDesk(instance, 0, { vault, weeks, cache, transport })
+    await second.sync()
+    expect(answersOf(second)).to.deep.equal(LONG)
+    expect(asked).to.equal(0)
+  })
+
+  /** In how many weeks each block of a manifest expires. */
+  async function lefts(): Promise<number[]> {
+    const now = weekAt(clock.now())
+    const found: number[] = []
+    for (let left = 0; left <= 26; left++) {
+      const path = `${PATH.deskBlocks}?week=${now + left}`
+      const { body } = await staffFetch(instance, instance.house.members[0]!, 'GET', path)
+      for (let at = 0; at < body.length; at += SIZE.id) found.push(left)
+    }
+    return found
+  }
+
+  async function sendFile(size: number): Promise<Manifest> {
+    const plan = planStream([fileOf(patternSource(size))])
+    const upload = new Upload(source(), instance.house.list.instance, plan)
+    await upload.run()
+    return upload.manifest
+  }
+
+  it('renews the blocks of letters, and of what colleagues sent, and no others', async () => {
+    await sendLong(LONG, 6 * SIZE.blockPlain)
+    const desk = testDesk(instance, 0)
+    await syncAndOpen(desk)
+    const manifest = await sendFile(10)
+    const entry: Entry = {
+      ...{ kind: 'message', as: 'minutes', messageId: systemRandom(16) },
+      ...{ text: 'Se vedlegg', language: 'nb', manifest },
+    }
+    await desk.append(desk.cases[0]!.id, { entry: () => entry, pending: null })
+    await sendFile(10)
+    clock.advance(5 * WEEK_MS)
+    await instance.server.tick()
+    await desk.sync()
+    expect(await lefts()).to.deep.equal(Array.from({ length: 10 }, () => 21))
+    clock.advance(17 * WEEK_MS)
+    await instance.server.tick()
+    await desk.sync()
+    expect(await lefts()).to.deep.equal([4, ...Array.from({ length: 9 }, () => 26)])
+  })
+
+  it('spreads the renewals of one letter over many weeks', async () => {
+    await sendLong(LONG, 30 * SIZE.blockPlain)
+    const desk = testDesk(instance, 0)
+    await syncAndOpen(desk)
+    clock.advance(12 * WEEK_MS)
+    await instance.server.tick()
+    await desk.sync()
+    const renewed = (await lefts()).filter((left) => left === 26)
+    expect(renewed.length).to.be.within(3, 29)
+  })
+
+  it('is kept busy by no number that somebody made up', async () => {
+    const drop = reportOf('hello')
+    if (drop.kind !== 'report') throw new Error('no report')
+    const files = Array.from({ length: 2 }, (_, i) => {
+      return { name: '', type: '', size: 1e11, offset: i * 1e11 }
+    })
+    const manifest = { key: systemRandom(32), blocks: 786_432, files }
+    await deliver(instance, { drop: { ...drop, content: { ...drop.content, manifest } } })
+    await sendFile(10)
+    let hashed = 0
+    const { p } = instance
+    const hash: typeof p.hash = (...given) => {
+      hashed++
+      return p.hash(...given)
+    }
+    const desk = testDesk({ ...instance, p: { ...p, hash } }, 0)
+    await syncAndOpen(desk)
+    clock.advance(22 * WEEK_MS)
+    await desk.sync()
+    expect(hashed).to.be.below(20_000)
+    expect(toHex(desk.cases[0]!.report!.content.manifest!.key)).to.equal(toHex(manifest.key))
+  })
+})
