@@ -161,7 +161,12 @@ async function writeFile(path: string, flags: 'w' | 'r+', bytes: Uint8Array): Pr
 async function readFile(path: string): Promise<Uint8Array | null> {
   const flags = constants.O_RDONLY | (constants.O_NOATIME ?? 0)
   const file = await open(path, flags).catch(unlessMissing)
-  return file ? using(file, async () => new Uint8Array(await file.readFile())) : null
+  return file && using(file, async () => viewOf(await file.readFile()))
+}
+
+/** The same bytes, without a copy. */
+function viewOf({ buffer, byteOffset, length }: Buffer): Uint8Array {
+  return new Uint8Array(buffer, byteOffset, length)
 }
 
 async function using<T>(file: FileHandle, work: (file: FileHandle) => Promise<T>): Promise<T> {

@@ -51,8 +51,9 @@ export async function readBody(request: IncomingMessage, rule: BodyRule): Promis
   const declared = Number(request.headers['content-length'] ?? 0)
   if (declared > limit) await refuseLarge(request, declared)
   if (rule.kind !== 'none') requireType(request, rule)
-  const body = await collect(request, limit)
-  if (rule.kind === 'exactly' && body.length !== rule.length) throw new ApiError('malformed')
+  if (rule.kind !== 'exactly') return collect(request, limit)
+  const body = new Uint8Array(rule.length)
+  if ((await fill(request, body)) !== body.length) throw new ApiError('malformed')
   return body
 }
 
@@ -87,6 +88,17 @@ async function collect(request: IncomingMessage, limit: number): Promise<Uint8Ar
 async function refuseLarge(request: IncomingMessage, declared: number): Promise<never> {
   if (declared <= DISCARD_LIMIT) await discardBody(request)
   throw new ApiError('too-large')
+}
+
+/** Read a body into one array, so that no second copy is ever in memory. @returns its length */
+async function fill(request: IncomingMessage, body: Uint8Array): Promise<number> {
+  let length = 0
+  for await (const chunk of chunksOf(request)) {
+    if (length + chunk.length > body.length) await refuseLarge(request, length + chunk.length)
+    body.set(chunk, length)
+    length += chunk.length
+  }
+  return length
 }
 
 /** Read what still comes and keep none of it: a sender that is cut off may never see why. */
