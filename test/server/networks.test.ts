@@ -9,6 +9,7 @@ import { isInside, readRanges } from '../../server/networks.ts'
 import type { PageFile } from '../../server/pages.ts'
 import { needlesOf } from '../canary/needles.ts'
 import { scannerOf } from '../canary/scan.ts'
+import { someBlock } from '../support/blocks.ts'
 import { send } from '../support/http.ts'
 import {
   A_MONDAY,
@@ -282,6 +283,7 @@ describe('the address of a visitor', () => {
     const instance = await startInstance({ clock: fakeClock(A_MONDAY), pages, config })
     const { server, log } = instance
     const { request, id } = sealReport(instance)
+    const { sealed } = someBlock()
     const seen: Uint8Array[] = []
     const ask = async (
       method: string,
@@ -299,7 +301,12 @@ describe('the address of a visitor', () => {
       const headers = { 'content-type': 'application/octet-stream', [TICKET_HEADER]: ticket }
       return (await ask('POST', PATH.drops, address, headers, request)).status
     }
+    const block = async (address: string, ticket: string) => {
+      const headers = { 'content-type': 'application/octet-stream', [TICKET_HEADER]: ticket }
+      return (await ask('PUT', PATH.blocks, address, headers, sealed)).status
+    }
     for (const address of ADDRESSES) {
+      expect(await block(address, await newTicket(instance))).to.equal(200)
       expect((await ask('GET', '/', address)).text).to.be.oneOf([CAMPUS, CLINIC])
       expect((await ask('POST', '/', address)).status).to.equal(405)
       expect((await ask('GET', `/${address}`, address)).status).to.equal(404)
@@ -308,7 +315,11 @@ describe('the address of a visitor', () => {
       expect(await drop(address, 'A'.repeat(78))).to.equal(403)
     }
     const folder = instance.config.dataDir
-    const files = readdirSync(folder).map((name) => readFileSync(join(folder, name)))
+    const entries = readdirSync(folder, { recursive: true, withFileTypes: true })
+    const files = entries
+      .filter((entry) => entry.isFile())
+      .map(({ parentPath, name }) => readFileSync(join(parentPath, name)))
+    expect(files.filter(({ length }) => length === sealed.length)).to.have.length(1)
     // the search sees what is in a row: the drop that these addresses sent
     const known = scannerOf(needlesOf({ name: 'id', value: id }))
     expect(files.flatMap((file) => known.find(file))).not.to.have.length(0)
