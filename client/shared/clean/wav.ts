@@ -22,6 +22,7 @@ const GUID_TAIL = '\x00\x00\x00\x00\x10\x00\x80\x00\x00\xaa\x00\x38\x9b\x71'
 const UNKNOWN_SIZE = 0xffffffff
 const MOST_CHUNKS = 10_000
 const MOST_TEXT = 65_536
+const SCAN = 65_536
 
 interface Chunk {
   readonly id: string
@@ -79,12 +80,15 @@ async function readChunks(source: ByteSource, spend: (bytes: number) => void): P
   return chunks
 }
 
+/** Names of chunks, but for those that stand in a list: beside the sound, something is damaged. */
+const CHUNK = /^(?!I[A-Z]{3})[\x20-\x7e]{4}$/
+
 /** Whether chunks from `from` on fill the file to its end. */
 async function fitsTail(window: Window, from: number): Promise<boolean> {
   let at = from
   for (let count = 0; count < MOST_CHUNKS && at + 8 <= window.size; count++) {
     const head = await window.bytes(at, 8)
-    if (!/^[\x20-\x7e]{4}$/.test(latin1(head, 0, 4))) return false
+    if (!CHUNK.test(latin1(head, 0, 4))) return false
     const size = viewOf(head).getUint32(4, true)
     at += 8 + size + (size % 2)
   }
@@ -100,11 +104,37 @@ async function sizeOfSound(
 ): Promise<number> {
   if (await fitsTail(window, from + said + (said % 2))) return said
   const rest = window.size - from
-  return (await endOfSound(window, from, spend)) ?? (said === 0 || said > rest ? rest : said)
+  const known = await endOfSound(window, from, spend)
+  const isUnknown = said === 0 || said === UNKNOWN_SIZE
+  if (!isUnknown && known !== null && known !== said) {
+    throw new CleanError('damaged', 'the sound ends elsewhere than it says')
+  }
+  if (known !== null) return known
+  const isWithin = !isUnknown && said < rest
+  if (isWithin && !(await isChunk(window, from + said + (said % 2)))) {
+    throw new CleanError('damaged', 'something else behind the sound')
+  }
+  if (isWithin) return said
+  const looked = Math.min(rest, SCAN)
+  if (WORDS.test(latin1(await window.bytes(window.size - looked, looked)))) {
+    throw new CleanError('damaged', 'words where sound should end')
+  }
+  return rest
 }
 
-const TAIL_IDS = ['LIST', 'bext', 'iXML', 'id3 ', 'ID3 ', '_PMX', 'cue ', 'axml', 'aXML', 'umid']
-const SCAN = 65_536
+async function isChunk(window: Window, at: number): Promise<boolean> {
+  const head = await window.upTo(at, 8)
+  if (head.length < 8) return head.every((byte) => byte === 0)
+  return TAIL_IDS.includes(latin1(head, 0, 4)) && viewOf(head).getUint32(4, true) <= window.size
+}
+
+/** Sound seldom looks like this. */
+const WORDS = /[\w .,:/-]{12}/
+
+const TAIL_IDS = [
+  ...['LIST', 'bext', 'iXML', 'id3 ', 'ID3 ', '_PMX', 'cue ', 'axml', 'aXML', 'umid', 'JUNK'],
+  ...['PAD ', 'FLLR', 'PEAK', 'smpl', 'inst', 'DISP', 'acid', 'plst', 'afsp', 'cart', 'link'],
+]
 
 /** Bytes of sound up to chunks that we know by name, and that fill the file; null: there are none. */
 async function endOfSound(
@@ -137,7 +167,7 @@ function cleanFormat(bytes: Uint8Array): Uint8Array {
     throw new CleanError('damaged', 'sound of a kind that is not known')
   }
   if (least === 16) return bytes.slice(0, 16)
-  if (codec !== EXTENSIBLE) return bytes.slice(0, Math.min(bytes.length, 18 + sizeBehind(view)))
+  if (codec !== EXTENSIBLE) return cleanCompressed(bytes, codec)
   const inner = view.getUint16(24, true)
   if (CODECS[inner] !== 16 || latin1(bytes, 26, 40) !== GUID_TAIL) {
     throw new CleanError('damaged', 'sound of a kind that is not known')
@@ -147,8 +177,20 @@ function cleanFormat(bytes: Uint8Array): Uint8Array {
   return out
 }
 
-function sizeBehind(view: DataView): number {
-  return Math.min(view.getUint16(16, true), 32)
+/** Coefficients that every encoder of Microsoft's ADPCM uses, and how many they are. */
+const ADPCM = 2
+const COEFFICIENTS = [...[7, 256, 0, 512, -256, 0, 0, 192, 64, 240, 0, 460, -208, 392, -232]]
+
+function cleanCompressed(bytes: Uint8Array, codec: number): Uint8Array {
+  const size =
+    codec === ADPCM ? 20 + 2 * COEFFICIENTS.length : codec === 17 || codec === 49 ? 20 : 18
+  const out = new Uint8Array(size)
+  out.set(bytes.subarray(0, size))
+  const view = viewOf(out)
+  view.setUint16(16, size - 18, true)
+  if (codec !== ADPCM) return out
+  for (const [i, value] of COEFFICIENTS.entries()) view.setInt16(20 + 2 * i, value, true)
+  return out
 }
 
 function headerOf(

@@ -50,6 +50,8 @@ const PROFILE_VALUES: Readonly<Record<string, string>> = {
   'ICC_Profile:ProfileDescription': '-',
   'ICC_Profile:ProfileCopyright': '-',
   'PNG:ProfileName': 'ICC',
+  'Vorbis:Vendor': '',
+  'MPEG:Encoder': 'LAME',
 }
 
 /**
@@ -57,6 +59,26 @@ const PROFILE_VALUES: Readonly<Record<string, string>> = {
  * `exiftool -a -G1 -s`: how pictures, pages and sound are stored, and nothing of who made them.
  */
 export const ALLOWED: Partial<Record<Format, readonly string[]>> = {
+  mp3: [
+    ...['MPEG:MPEGAudioVersion', 'MPEG:AudioLayer', 'MPEG:AudioBitrate', 'MPEG:SampleRate'],
+    ...['MPEG:ChannelMode', 'MPEG:MSStereo', 'MPEG:IntensityStereo', 'MPEG:CopyrightFlag'],
+    ...['MPEG:OriginalMedia', 'MPEG:Emphasis', 'MPEG:VBRFrames', 'MPEG:VBRBytes'],
+    'Composite:Duration',
+  ],
+  wav: [
+    ...['RIFF:Encoding', 'RIFF:NumChannels', 'RIFF:SampleRate', 'RIFF:AvgBytesPerSec'],
+    ...['RIFF:BitsPerSample', 'RIFF:NumberOfSamples', 'RIFF:DataSize64', 'RIFF:RIFFSize64'],
+    ...['RIFF:NumberOfSamples64', 'Composite:Duration'],
+  ],
+  ogg: [
+    ...['Opus:OpusVersion', 'Opus:AudioChannels', 'Opus:SampleRate', 'Opus:OutputGain'],
+    ...['Vorbis:VorbisVersion', 'Vorbis:AudioChannels', 'Vorbis:SampleRate'],
+  ],
+  flac: [
+    ...['FLAC:BlockSizeMin', 'FLAC:BlockSizeMax', 'FLAC:FrameSizeMin', 'FLAC:FrameSizeMax'],
+    ...['FLAC:SampleRate', 'FLAC:Channels', 'FLAC:BitsPerSample', 'FLAC:TotalSamples'],
+    ...['FLAC:MD5Signature', 'FLAC:SeekTable', 'Composite:Duration'],
+  ],
   pdf: [
     ...['PDF:PDFVersion', 'PDF:Linearized', 'PDF:Language', 'PDF:TaggedPDF', 'PDF:PageCount'],
     ...['PDF:HasXFA', 'PDF:PageLayout', 'PDF:PageMode'],
