@@ -1,6 +1,10 @@
+import { readFileSync } from 'node:fs'
 import { expect } from 'chai'
 import type { Desk } from '../../client/desk/core/desk.ts'
 import { viewDesk } from '../../client/desk/desk-view.ts'
+import { caseDocument } from '../../client/desk/export/case-document.ts'
+import { caseJson } from '../../client/desk/export/case-json.ts'
+import { wordsIn } from '../../client/desk/views/words.ts'
 import { nodeTransport } from '../../client/shared/node-transport.ts'
 import { enclose } from '../../client/shared/stream/enclose.ts'
 import { planStream } from '../../client/shared/stream/plan.ts'
@@ -24,6 +28,7 @@ import {
   staffFetch,
   startInstance,
 } from '../support/instance.ts'
+import { schemaFaults } from '../support/json-schema.ts'
 import { MemoryCache } from '../support/memory-cache.ts'
 
 const WEEK_MS = 7 * 86_400_000
@@ -106,6 +111,29 @@ describe('a desk that reads a letter whose text lies in blocks', function () {
     const long = desk.cases.find(({ report }) => report?.content.manifest)
     expect(long?.report?.content.answers).to.deep.equal({ ...LONG, 'left-out': ['m7'] })
     expect(waits(desk)).to.deep.equal([false, false])
+  })
+
+  it('says in what is taken out of the case that there was more', async () => {
+    await sendLong(LONG)
+    const transport = meddled(staffTransport(instance), (request) =>
+      request === `POST ${PATH.blocksFetch}` ? 'lose-request' : null,
+    )
+    const schema = JSON.parse(readFileSync('client/desk/export/case-export.schema.json', 'utf8'))
+    for (const desk of [testDesk(instance, 0, { transport }), testDesk(instance, 0)]) {
+      await syncAndOpen(desk)
+      const isWhole = answersOf(desk)?.what !== undefined
+      const view = viewDesk(desk, clock.now(), clock.now())
+      for (const language of ['nb', 'nn', 'en'] as const) {
+        const words = wordsIn(language)
+        const rest = { provision: '', to: 'Arkivet', made: clock.now() }
+        const source = { one: view.cases[0]!, view, words, ...rest }
+        const sheet = JSON.stringify(caseDocument(source))
+        expect(sheet.includes(words.desk.items.textWaits)).to.equal(!isWhole)
+        const json = JSON.parse(Buffer.from(caseJson(source)).toString())
+        expect(schemaFaults(schema, json)).to.deep.equal([])
+        expect(json.timeline[0].more).to.equal(isWhole ? undefined : true)
+      }
+    }
   })
 
   it('keeps it in its cache, and asks for it no more', async () => {

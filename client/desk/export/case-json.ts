@@ -104,11 +104,11 @@ function itemOf(item: ItemView, rows: readonly EvidenceRow[]): object {
   const attached = filesOf(item, rows)
   switch (item.kind) {
     case 'drop': {
-      const { kind, key: id, drop, files, content } = item
+      const { kind, key: id, drop, files, waits, content } = item
       const { about, answers, language, questionnaire } = content
       const aboutHex = about === null ? null : toHex(about)
       const said = { language, questionnaire, answers, about: aboutHex, files }
-      return { kind, id, day, drop, ...said, ...attached }
+      return { kind, id, day, drop, ...said, ...(waits ? { more: true } : {}), ...attached }
     }
     case 'entry':
       return {
