@@ -235,12 +235,19 @@ describe('looking at files on the page of a desk', function () {
     const reached = await frame.evaluate(`(async () => {
       const attempts = [${Object.entries(attemptsOn(origin)).map(([name, code]) => `['${name}', async () => ${code}]`)}]
       const done = []
+      const refused = new Set()
+      addEventListener('securitypolicyviolation', (event) => refused.add(event.effectiveDirective))
       for (const [name, attempt] of attempts) {
         try { await attempt(); done.push(name) } catch {}
       }
-      return { done, origin: self.origin, popup: open('https://evil.example/') }
+      await new Promise((resolve) => setTimeout(resolve, 100))
+      const popup = open('https://evil.example/')
+      return { done, origin: self.origin, popup, refused: [...refused].sort() }
     })()`)
-    expect(reached).to.deep.equal({ done: [], origin: 'null', popup: null })
+    expect(reached).to.deep.equal({
+      ...{ done: [], origin: 'null', popup: null },
+      refused: ['connect-src', 'img-src', 'script-src'],
+    })
     expect(answered.slice(before)).to.deep.equal([])
     const other = await browser.newPage({ isolated: true })
     const answer = await other.goto(`${origin}/viewer`).catch(() => null)
