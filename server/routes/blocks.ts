@@ -24,6 +24,10 @@ export async function putBlock(ctx: Context, { body, ticket }: Incoming): Promis
     isAdded = added === 'added'
     if (added === 'different') throw new ApiError('conflict')
     return ACCEPTED
+  } catch (error) {
+    // what was measured a moment ago is gone
+    const { code } = error as NodeJS.ErrnoException
+    throw code === 'ENOSPC' || code === 'EDQUOT' ? new ApiError('full') : error
   } finally {
     if (isNew) room.settle(isAdded)
   }

@@ -110,6 +110,21 @@ describe('the room for blocks', () => {
     }
   })
 
+  it('has ended where the disk says so first', async () => {
+    const instance = await startInstance({ clock: fakeClock(A_MONDAY), config: { dropLimit: 1 } })
+    const { blocks } = instance.server.ctx
+    const add = blocks.add.bind(blocks)
+    for (const code of ['ENOSPC', 'EDQUOT']) {
+      blocks.add = async () => {
+        throw Object.assign(new Error('no space'), { code })
+      }
+      expect(await outcome(instance)).to.equal(FULL)
+    }
+    blocks.add = add
+    expect(await outcome(instance)).to.equal(ACCEPTED)
+    await instance.stop()
+  })
+
   it('can be none at all', async () => {
     const instance = await startInstance({
       clock: fakeClock(A_MONDAY),

@@ -1,8 +1,11 @@
 import { expect } from 'chai'
-import { systemRandom } from '../../crypto/bytes.ts'
+import { sealBlock } from '../../crypto/blocks.ts'
+import { systemRandom, utf8 } from '../../crypto/bytes.ts'
 import { DROP_KIND, type DropContent, type DropKind } from '../../crypto/content.ts'
 import { SIZE } from '../../crypto/labels.ts'
-import type { RawAnswer } from '../support/http.ts'
+import { PATH, TICKET_HEADER } from '../../crypto/wire.ts'
+import { fetchBlock, putBlock, someBlock } from '../support/blocks.ts'
+import { type RawAnswer, send } from '../support/http.ts'
 import {
   A_MONDAY,
   deliver,
@@ -91,5 +94,47 @@ describe('drops of every kind', () => {
     ])
     const good = shapeOf(await postDrop(instance, request))
     expect(shapeOf(await postDrop(instance, noise))).to.deep.equal(good)
+  })
+})
+
+describe('blocks of every kind', () => {
+  let instance: Instance
+  before(async () => {
+    instance = await startInstance({ clock: fakeClock(A_MONDAY) })
+  })
+  after(() => instance.stop())
+
+  it('are one and the same request with one answer: of a file, padding, a short end, or noise', async () => {
+    const { p, house, server } = instance
+    const place = { instance: house.list.instance, streamKey: systemRandom(32), total: 4 }
+    const plains = [systemRandom(SIZE.blockPlain), new Uint8Array(SIZE.blockPlain), utf8('slutt')]
+    const sealed = [
+      ...plains.map((plain, index) => sealBlock(p, { ...place, index }, plain)),
+      someBlock().sealed,
+    ]
+    const shapes: string[][] = []
+    for (const block of sealed) {
+      const answers = [await putBlock(instance, { sealed: block })]
+      // a desk sends by the same route, of its own listener
+      const headers = {
+        'content-type': 'application/octet-stream',
+        [TICKET_HEADER]: await newTicket(instance),
+      }
+      answers.push(await send(server.staffUrl, 'PUT', PATH.blocks, { headers, body: block }))
+      const other = block.slice()
+      other[100_000]! ^= 1
+      answers.push(await putBlock(instance, { sealed: other }))
+      answers.push(await fetchBlock(instance, block.slice(0, SIZE.id)))
+      const [body] = answers
+        .splice(3)
+        .map((answer) => ({ ...shapeOf(answer), text: answer.body.length }))
+      shapes.push([block.length, ...answers.map(shapeOf), body].map((each) => JSON.stringify(each)))
+    }
+    for (const shape of shapes) expect(shape).to.deep.equal(shapes[0])
+    const [length, first, again, conflict] = shapes[0] ?? []
+    expect(length).to.equal('262192')
+    expect(first).to.equal(again)
+    expect(first).to.contain('accepted')
+    expect(conflict).to.contain('conflict')
   })
 })
