@@ -1,9 +1,12 @@
 import { randomBytes } from 'node:crypto'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { ElementHandle, Page } from 'puppeteer-core'
 import { nb } from '../../client/texts/nb.ts'
 import { pagePath } from '../../client/texts/pages.ts'
 import { formsOfCode } from './profile-scan.ts'
 import { headingOf, onNextStep, press, readCode } from './reporter-page.ts'
+import { tempFolder } from './temp.ts'
 
 /** What a reporter typed and saw: by name, each way in which it could be written. */
 export type Traces = Map<string, readonly string[]>
@@ -69,8 +72,21 @@ export async function readPage(walker: Walker): Promise<void> {
 /** From the landing to the first step, all filled in. */
 export async function tell(walker: Walker): Promise<void> {
   await goOn(walker, 'start', 'tell')
+  await addFile(walker)
   await fill(walker, 'tell')
   await walker.atStep('tell')
+}
+
+/** Choose a file, whose name and bytes are traces; what it is called is typed later, with the rest. */
+async function addFile({ page, traces }: Walker): Promise<void> {
+  const [name, text] = [0, 1].map(() => `q${randomBytes(5).toString('hex')}`)
+  traces.set('name of a file', [`${name}`])
+  traces.set('bytes of a file', [`${text}`])
+  const path = join(tempFolder('chosen'), `${name}.txt`)
+  writeFileSync(path, `${text}`)
+  const field = await page.waitForSelector('#files-add-input')
+  await (field as ElementHandle<HTMLInputElement>).uploadFile(path)
+  await page.waitForSelector('#file-1-name')
 }
 
 /** From the landing through guided recall to the first step, where all its answers stand again. */
