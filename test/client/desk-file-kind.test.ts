@@ -199,7 +199,7 @@ describe('the kind of a file', () => {
         expect(Date.now() - started).to.be.below(1000)
         if (kind.dangers.length > 0) expect(kind.view).to.equal(null)
       }),
-      { numRuns: scaled(300) },
+      { numRuns: scaled(10_000, 300) },
     )
   })
 })

@@ -3,9 +3,7 @@ import { dayOf } from '../../../crypto/calendar.ts'
 import type { FileAction } from '../../../crypto/entry-evidence.ts'
 import type { Primitives } from '../../../crypto/primitives.ts'
 import { Download } from '../../shared/stream/download.ts'
-import { StreamError } from '../../shared/stream/stream-error.ts'
 import type { Transport } from '../../shared/transport.ts'
-import { VisitError } from '../../shared/visit-error.ts'
 import { isOpen } from '../case-access.ts'
 import { type CaseFile, caseFile, evidenceJob, fileKey } from '../core/case-files.ts'
 import type { Desk } from '../core/desk.ts'
@@ -13,6 +11,7 @@ import { DeskError } from '../core/error.ts'
 import { type FileKind, fileKind } from './file-kind.ts'
 import type { FileNews, FileRequest, FileState } from './file-request.ts'
 import { HeldFile } from './held-file.ts'
+import { streamAsDesk } from './stream-errors.ts'
 
 export interface FileRoomSource {
   readonly primitives: Primitives
@@ -123,7 +122,7 @@ export class FileRoom {
     const { primitives, now } = this.#source
     const held = new HeldFile(manifest.files[index]?.size ?? 0)
     let told = now()
-    await asDeskErrors(async () => {
+    await streamAsDesk(async () => {
       const source = { ...this.#source, primitives: async () => primitives }
       const download = new Download(source, vault.instance, manifest)
       for await (const piece of download.pieces(index)) {
@@ -178,17 +177,4 @@ function fileIn(desk: Desk, caseId: string, key: string): CaseFile {
   if (c === undefined || c.stream === null) throw new DeskError('gone')
   if (!isOpen(desk.member, c)) throw new DeskError('role')
   return caseFile(c, key)
-}
-
-/** @throws DeskError for what a download throws */
-async function asDeskErrors<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work()
-  } catch (error) {
-    if (error instanceof StreamError) {
-      throw new DeskError(error.code === 'missing' ? 'file-missing' : 'file-changed', error)
-    }
-    if (!(error instanceof VisitError)) throw error
-    throw new DeskError(error.code === 'offline' ? 'offline' : 'server', error)
-  }
 }
