@@ -13,6 +13,7 @@ import { cleanPdf } from './pdf.ts'
 import { cleanPng } from './png.ts'
 import { endingFits, sniff } from './sniff.ts'
 import { type ByteSource, bytesSource, pieceSource } from './source.ts'
+import { cleanSvg } from './svg.ts'
 import { cleanText } from './text.ts'
 import { cleanTiff } from './tiff.ts'
 import { cleanWav } from './wav.ts'
@@ -27,6 +28,7 @@ const CLEANERS: Partial<Record<Format, Cleaner>> = {
   gif: cleanGif,
   webp: cleanWebp,
   tiff: cleanTiff,
+  svg: cleanSvg,
   pdf: cleanPdf,
   docx: cleanOoxml,
   xlsx: cleanOoxml,

@@ -113,6 +113,8 @@ export const ALLOWED: Partial<Record<Format, readonly string[]>> = {
     ...PROFILE,
     ...[0, 1, 2, 3, 4].flatMap((page) => PAGE.map((tag) => `IFD${page}:${tag}`)),
   ],
+  // every element and attribute that draws is a tag to it: the markers tell what is left in them
+  svg: ['SVG', 'SVG-xlink'],
   gif: [
     ...['GIF:GIFVersion', 'GIF:ImageWidth', 'GIF:ImageHeight', 'GIF:HasColorMap'],
     ...['GIF:ColorResolutionDepth', 'GIF:BitsPerPixel', 'GIF:BackgroundColor'],
