@@ -145,7 +145,13 @@ function tell(profile: Uint8Array, tags: readonly Tag[], found: Findings): void 
   }
 }
 
+/** The text of a tag; none where it is the one that is put in its place. */
 function textOf(bytes: Uint8Array | undefined): string {
+  const text = wordsOf(bytes).replace(/\0+$/, '')
+  return text === '-' ? '' : text
+}
+
+function wordsOf(bytes: Uint8Array | undefined): string {
   if (bytes === undefined || bytes.length < 12) return ''
   const type = latin1(bytes, 0, 4)
   const view = viewOf(bytes)

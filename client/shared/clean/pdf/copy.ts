@@ -3,7 +3,7 @@ import type { CleanTools, StaysName } from '../outcome.ts'
 import type { Piece } from '../source.ts'
 import type { PdfFile } from './file.ts'
 import { filterEntries, filtersOf } from './filters.ts'
-import { type Asked, entryOf, type Kind, TEXTS } from './grammar.ts'
+import { type Asked, entryOf, isKind, type Kind, TEXTS } from './grammar.ts'
 import { kindOf } from './kinds.ts'
 import { pagesOf } from './pages.ts'
 import { StreamCleaner } from './streams.ts'
@@ -18,7 +18,8 @@ interface Job {
   /** Its number in the new file. */
   readonly number: number
   readonly value: Value
-  readonly asked: Asked
+  /** As what it is copied; for a list, what its entries are asked for. */
+  readonly kind: Asked
 }
 
 /**
@@ -85,12 +86,12 @@ export class Copier {
   /** Copy what was referred to, until nothing new is. */
   async #work(): Promise<void> {
     for (let job = this.#jobs.pop(); job !== undefined; job = this.#jobs.pop()) {
-      const { number, value, asked } = job
-      const kind = kindOf(this.#file, asked, value)
-      if (value instanceof PdfStream && kind !== null) await this.#stream(number, value, kind)
-      else if (value instanceof Map && kind !== null) {
-        this.#writer.add(number, this.#dict(value, kind))
-      } else this.#writer.add(number, this.#value(value, asked) ?? null)
+      const { number, value, kind } = job
+      const dict = dictIn(value)
+      if (dict === null || !isKind(kind)) {
+        this.#writer.add(number, this.#value(value, kind) ?? null)
+      } else if (value instanceof PdfStream) await this.#stream(number, value, kind)
+      else this.#writer.add(number, this.#dict(dict, kind))
     }
   }
 
@@ -117,10 +118,9 @@ export class Copier {
     for (const [key, value] of dict) {
       const asked = entryOf(kind, key)
       if (asked === null) this.#tell.entry(kind, key, value, dict)
-      else if (kind === 'field' && key === 'V' && this.#isSignature(dict, value)) {
-        this.#tell.signature(value)
-      } else {
+      else {
         const copied = this.#value(value, asked)
+        if (key === 'Type' && !(copied instanceof Name && TYPES.has(copied.text))) continue
         if (copied !== undefined) copy.set(key, copied)
       }
     }
@@ -132,12 +132,6 @@ export class Copier {
       this.stays.add('comment-text')
     }
     return copy
-  }
-
-  /** Of a form's fields, only a signature holds a dictionary. */
-  #isSignature(dict: Dict, value: Value): boolean {
-    const isField = nameIn(this.#file.get(dict.get('FT'))) === 'Sig'
-    return isField || dictIn(this.#file.get(value)) !== null
   }
 
   /** @returns undefined where it is left out */
@@ -154,7 +148,9 @@ export class Copier {
 
   #array(array: readonly Value[], asked: Asked): Value[] {
     this.#tools.spend(ENTRY * array.length)
-    const copies = array.map((one) => this.#value(one, asked))
+    const copies = array.map((one, i) =>
+      isStray(array, i, asked) ? undefined : this.#value(one, asked),
+    )
     // places count in all other lists
     const isSet = asked === 'annotation' || asked === 'field'
     return isSet ? copies.filter((one) => one !== undefined) : copies.map((one) => one ?? null)
@@ -181,12 +177,26 @@ export class Copier {
     if (known !== undefined) return new Ref(known)
     const own = this.#writer.reserve()
     this.#numbers.set(key, own)
-    this.#jobs.push({ number: own, value, asked: kind })
+    this.#jobs.push({ number: own, value, kind })
     return new Ref(own)
   }
+}
+
+/** Among what is drawn with, texts are the numbered colours of a picture and nothing else. */
+function isStray(array: readonly Value[], i: number, asked: Asked): boolean {
+  if (asked !== 'graphic' || !(array[i] instanceof Uint8Array)) return false
+  const name = nameIn(array[0])
+  return i !== 3 || (name !== 'Indexed' && name !== 'I')
 }
 
 /** How bytes are stored, which is written anew; those of another file are not fetched. */
 const OF_STREAMS: ReadonlySet<string> = new Set(
   'Length Filter DecodeParms DL F FFilter FDecodeParms'.split(' '),
 )
+
+/** What dictionaries say of themselves; where one says something else it is not said. */
+const TYPES: ReadonlySet<string> = new Set([
+  ...['Catalog', 'PageLabel', 'Outlines', 'OutputIntent', 'Page', 'XObject', 'Group', 'Mask'],
+  ...['ExtGState', 'Pattern', 'Font', 'FontDescriptor', 'Encoding', 'CMap', 'Annot', 'Border'],
+  ...['StructTreeRoot', 'StructElem', 'MCR', 'OBJR', 'OCG', 'OCMD', 'Action', 'Halftone'],
+])

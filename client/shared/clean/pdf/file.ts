@@ -1,5 +1,5 @@
 import { CleanError, type CleanTools } from '../outcome.ts'
-import { decoded, filtersOf } from './filters.ts'
+import { decoded, filtersOf, isRightDeflate } from './filters.ts'
 import { type Lock, NO_LOCK, openLock } from './lock.ts'
 import { type Numbered, Parser, parseNumbered } from './parse.ts'
 import { scan } from './scan.ts'
@@ -48,7 +48,7 @@ export class PdfFile {
 
   /** Take the objects of an object stream that no table names. */
   #adopt(container: number): void {
-    for (const number of this.#container(container)?.offsets.keys() ?? []) {
+    for (const number of this.#container(container)?.places.keys() ?? []) {
       const { entries } = this.tables
       if (entries.has(number)) throw new CleanError('damaged', 'more than one revision')
       entries.set(number, { kind: 'packed', container })
@@ -123,9 +123,11 @@ export class PdfFile {
 
   #unpack(number: number, container: number): Value {
     const packed = this.#container(container)
-    const offset = packed?.offsets.get(number)
-    if (packed === null || offset === undefined) return null
-    const parser = new Parser(packed.bytes, offset)
+    const place = packed?.places.get(number)
+    if (packed === null || place === undefined) return null
+    const [offset, end] = place
+    // what is left open in one object carries nothing of the next one along
+    const parser = new Parser(packed.bytes.subarray(0, end), offset)
     const value = parser.value()
     this.#spend(READING * Math.max(0, parser.at - offset))
     return value
@@ -146,27 +148,37 @@ export class PdfFile {
     const stream = this.#load(number)
     if (!(stream instanceof PdfStream)) return null
     const get = (value: Value | undefined) => this.get(value)
-    const bytes = decoded(stream.bytes, filtersOf(stream.dict, get), this.#spend)
-    return { bytes, offsets: packedOffsets(bytes, get(stream.dict.get('First'))) }
+    const filters = filtersOf(stream.dict, get)
+    if (filters[0]?.name === 'FlateDecode' && !isRightDeflate(stream.bytes, this.#spend)) {
+      // damaged bytes open strings, and carry what stands behind them along
+      throw new CleanError('damaged', 'objects with a wrong checksum')
+    }
+    const bytes = decoded(stream.bytes, filters, this.#spend)
+    return { bytes, places: packedPlaces(bytes, get(stream.dict.get('First'))) }
   }
 }
 
 interface Packed {
   readonly bytes: Uint8Array
-  readonly offsets: ReadonlyMap<number, number>
+  /** By number, where an object begins and where the next one does. */
+  readonly places: ReadonlyMap<number, readonly [number, number]>
 }
 
 /** The head of an object stream: pairs of a number and an offset. */
-export function packedOffsets(bytes: Uint8Array, first: Value): Map<number, number> {
+function packedPlaces(bytes: Uint8Array, first: Value): Packed['places'] {
   const offsets = new Map<number, number>()
-  if (typeof first !== 'number') return offsets
-  const parser = new Parser(bytes.subarray(0, first))
+  const parser = new Parser(bytes.subarray(0, typeof first === 'number' ? first : 0))
   for (;;) {
     const number = parser.next()
     const offset = parser.next()
-    if (typeof number !== 'number' || typeof offset !== 'number') return offsets
-    if (!offsets.has(number)) offsets.set(number, first + offset)
+    if (typeof number !== 'number' || typeof offset !== 'number') break
+    if (!offsets.has(number)) offsets.set(number, Number(first) + offset)
   }
+  const sorted = [...offsets.values()].sort((a, b) => a - b)
+  const ends = new Map(sorted.map((offset, i) => [offset, sorted[i + 1] ?? bytes.length]))
+  return new Map(
+    [...offsets].map(([number, offset]) => [number, [offset, ends.get(offset) ?? offset]]),
+  )
 }
 
 function unlocked(value: Value, lock: Lock, number: number, generation: number): Value {

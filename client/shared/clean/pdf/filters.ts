@@ -1,7 +1,7 @@
 import { Inflate, zlibSync } from 'fflate'
 import { concat } from '../../../../crypto/bytes.ts'
 import { CleanError, type CleanTools } from '../outcome.ts'
-import { isSpace } from './parse.ts'
+import { indexOf, isSpace, startsWith } from './parse.ts'
 import { type Dict, dictIn, Name, nameIn, type Value } from './values.ts'
 
 type Spend = CleanTools['spend']
@@ -64,6 +64,22 @@ export function deflated(bytes: Uint8Array): Uint8Array {
  * most, as some programs count the end of the line with it.
  */
 export function isWholeDeflate(bytes: Uint8Array, spend: Spend): boolean {
+  const sum = checksumOf(bytes, spend)
+  let end = bytes.length
+  for (let spare = 0; spare <= 2; spare++, end--) {
+    if (end >= sum.length && startsWith(bytes, sum, end - sum.length)) return true
+    if (!isSpace(bytes[end - 1])) return false
+  }
+  return false
+}
+
+/** Whether a zlib stream came to its end, and what comes out of it is what went in. */
+export function isRightDeflate(bytes: Uint8Array, spend: Spend): boolean {
+  return indexOf(bytes, checksumOf(bytes, spend), 2) !== -1
+}
+
+/** The four bytes of Adler-32 (RFC 1950) that belong behind such a stream. */
+function checksumOf(bytes: Uint8Array, spend: Spend): number[] {
   let low = 1
   let high = 0
   inflateEach(bytes, spend, (chunk) => {
@@ -78,14 +94,7 @@ export function isWholeDeflate(bytes: Uint8Array, spend: Spend): boolean {
       high %= 65521
     }
   })
-  let end = bytes.length
-  for (let spare = 0; spare <= 2; spare++, end--) {
-    const view = bytes.subarray(Math.max(0, end - 4), end)
-    const sum = [high >> 8, high & 0xff, low >> 8, low & 0xff]
-    if (view.length === 4 && sum.every((byte, i) => view[i] === byte)) return true
-    if (!isSpace(bytes[end - 1])) return false
-  }
-  return false
+  return [high >> 8, high & 0xff, low >> 8, low & 0xff]
 }
 
 /** One filter of a stream with its parameters; names in their long form. */

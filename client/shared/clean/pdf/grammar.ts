@@ -228,6 +228,10 @@ const COMPILED = new Map<string, ReadonlyMap<string, Asked>>(
   ]),
 )
 
+export function isKind(asked: Asked): asked is Kind {
+  return asked in GRAMMAR
+}
+
 /** What the entry `key` of such a dictionary holds; null where it is left out. */
 export function entryOf(kind: Kind, key: string): Asked | null {
   const entries = COMPILED.get(kind)

@@ -27,10 +27,34 @@ export function kindOf(file: PdfFile, asked: Asked, value: Value): Kind | null {
   const dict = dictIn(value)
   if (dict === null) return null
   const name = (key: string) => nameIn(file.get(dict.get(key)))
-  const kind = chosen(asked, dict, value instanceof PdfStream, name)
+  const kind = isSignature(file, dict)
+    ? signatureKind(asked, dict)
+    : chosen(asked, dict, value instanceof PdfStream, name)
   if (kind === null || !fits(kind, name)) return null
   if (value instanceof PdfStream) return STREAMS.has(kind) ? kind : null
   return ONLY_STREAMS.has(kind) ? null : kind
+}
+
+/** Whether it is the field of a signature that was given. */
+export function isSignature(file: PdfFile, dict: Dict): boolean {
+  return (
+    nameIn(inherited(file, dict, 'FT')) === 'Sig' && file.dict(inherited(file, dict, 'V')) !== null
+  )
+}
+
+/** What a field has, or takes from the one above it. */
+export function inherited(file: PdfFile, field: Dict, key: string): Value {
+  let dict: Dict | null = field
+  for (let height = 0; dict !== null && height < 16; height++) {
+    if (dict.has(key)) return file.get(dict.get(key))
+    dict = file.dict(dict.get('Parent'))
+  }
+  return null
+}
+
+/** Its picture stays, as a stamp: viewers put a picture of their own on a field without a signature. */
+function signatureKind(asked: Asked, dict: Dict): Kind | null {
+  return (asked === 'annotation' || asked === 'object') && dict.has('AP') ? 'shown' : null
 }
 
 const ONLY_STREAMS: ReadonlySet<Kind> = new Set(['content', 'drawing', 'image', 'program'])
@@ -63,6 +87,8 @@ function chosen(asked: Asked, dict: Dict, isStream: boolean, name: NameOf): Kind
       return propertyKind(name)
     case 'action':
       return name('S') === 'GoTo' || name('S') === 'Named' ? 'action' : null
+    case 'element':
+      return name('Type') === 'StructTreeRoot' ? 'structure' : 'element'
     case 'attribute':
       return name('O') === 'UserProperties' ? null : 'attribute'
     default:

@@ -256,8 +256,11 @@ function numberOf(text: string): number | null {
   return odd === null ? null : Number(odd[1]) * (text.startsWith('-') ? -1 : 1)
 }
 
+/** Words that stand in no array and in no dictionary. */
+const OUTSIDE: ReadonlySet<string> = new Set(['obj', 'endobj', 'stream', 'endstream'])
+
 function isEnd(word: Word): boolean {
-  return word.text === 'endobj' || word.text === 'stream' || word.text === 'endstream'
+  return OUTSIDE.has(word.text)
 }
 
 const isEol = (byte: number | undefined) => byte === CR || byte === LF

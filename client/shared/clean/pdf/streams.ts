@@ -11,6 +11,9 @@ import type { PdfStream } from './values.ts'
 /** Pixels (as bytes) that are inflated to see that nothing hides behind them. */
 const PIXELS_LOOKED_AT = 64 * 1024 * 1024
 
+/** Bytes by which a stream is known to be deflated. */
+const SAMPLE = 1024
+
 /** Encoded bytes of a stream that may be sent, and what they are encoded with. */
 export interface Stored {
   readonly data: Piece
@@ -50,6 +53,9 @@ export class StreamCleaner {
         : data
     if (isProfile(stream, kind)) return this.#profile(bytes, filters)
     const first = filters[0]?.name
+    if (first === undefined && looksEncoded(bytes, spend)) {
+      throw new CleanError('damaged', 'a stream without its filter')
+    }
     if (first === 'FlateDecode') {
       const whole = kind === 'image' ? this.#isWholeImage(bytes) : isWholeDeflate(bytes, spend)
       return { data: asStored(whole ? bytes : deflated(inflated(bytes, spend))), filters }
@@ -108,6 +114,14 @@ export class StreamCleaner {
 const KNOWN: ReadonlySet<string> = new Set([
   ...['LZWDecode', 'RunLengthDecode', 'CCITTFaxDecode', 'JBIG2Decode'],
 ])
+
+/** Then its dictionary is damaged: no page is drawn by such bytes, and no picture begins so. */
+function looksEncoded(bytes: Uint8Array, spend: (size: number) => void): boolean {
+  const [first = 0, second = 0, third = 0] = bytes
+  if (first === 0xff && second === 0xd8 && third === 0xff) return true
+  if (first !== 0x78 || (256 * first + second) % 31 !== 0) return false
+  return inflated(bytes.subarray(0, SAMPLE), spend).length >= 16
+}
 
 function isPicture(filter: Filter | undefined): boolean {
   return filter?.name === 'DCTDecode' || filter?.name === 'JPXDecode'

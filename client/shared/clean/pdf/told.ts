@@ -4,6 +4,7 @@ import { readXmp } from '../xmp.ts'
 import type { PdfFile } from './file.ts'
 import { decoded, filtersOf } from './filters.ts'
 import type { Kind } from './grammar.ts'
+import { inherited, isSignature } from './kinds.ts'
 import { type Dict, dictIn, nameIn, PdfStream, textIn, type Value } from './values.ts'
 
 /** A packet of XMP is a few KiB; what is beyond this is taken out unread. */
@@ -86,17 +87,17 @@ export class Teller {
     if (subtype === 'FileAttachment') this.#found.add('embedded', this.#fileName(dict.get('FS')))
     else if (subtype !== null && MEDIA.has(subtype)) this.#found.add('embedded')
     if (nameIn(this.#file.get(dict.get('O'))) === 'UserProperties') this.#properties(dict)
+    if (isSignature(this.#file, dict)) this.#signature(inherited(this.#file, dict, 'V'))
     this.action(dict)
     this.action(dict.get('A'))
   }
 
   /** Who signed, and what they wrote with it. */
-  signature(value: Value | undefined): void {
-    const dict = this.#dict(value)
-    if (dict === null) return
-    this.#found.add('person', this.#text(dict.get('Name')))
+  #signature(value: Value): void {
+    const dict = dictIn(value)
+    this.#found.add('person', this.#text(dict?.get('Name')))
     for (const [key, what] of SIGNED) {
-      const text = this.#text(dict.get(key))
+      const text = this.#text(dict?.get(key))
       if (text !== '') this.#found.add(what, what === 'time' ? dateText(text) : text)
     }
   }

@@ -1,0 +1,243 @@
+import { execFileSync } from 'node:child_process'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { inflateSync } from 'node:zlib'
+import { expect } from 'chai'
+import { cleanJpeg } from '../../client/shared/clean/jpeg.ts'
+import { CleanError, type Cleaner } from '../../client/shared/clean/outcome.ts'
+import { cleanPdf } from '../../client/shared/clean/pdf.ts'
+import { bytesSource } from '../../client/shared/clean/source.ts'
+import { cleanBytes, cleanTools, cutEverywhere, spoilAtRandom } from '../support/cleaning.ts'
+import { exiftoolLeft } from '../support/corpus/exiftool.ts'
+import { assembledJpeg, markedSegments, picture } from '../support/corpus/jpeg.ts'
+import { Marks } from '../support/corpus/marks.ts'
+import { samples, savedOften } from '../support/corpus/pdf.ts'
+import { hostilePdfs } from '../support/corpus/pdf-hostile.ts'
+import { lockedPdf } from '../support/corpus/pdf-kit.ts'
+import { PdfMaker } from '../support/corpus/pdf-maker.ts'
+import type { Sample } from '../support/corpus/sample.ts'
+import { markersLeft } from '../support/corpus/search.ts'
+import { drawnTwice } from '../support/pdf-drawn.ts'
+import { tempFolder } from '../support/temp.ts'
+
+/** With the pictures inside cleaned, as it is in use. */
+const clean: Cleaner = (source, tools) =>
+  cleanPdf(source, {
+    ...tools,
+    inner: async (bytes) => {
+      try {
+        return await cleanBytes(cleanJpeg, bytes)
+      } catch (error) {
+        if (error instanceof CleanError) return null
+        throw error
+      }
+    },
+  })
+
+async function refusal(bytes: Uint8Array): Promise<string> {
+  const error = await cleanBytes(clean, bytes).catch((e: unknown) => e)
+  if (error instanceof CleanError) return error.code
+  if (error instanceof Error) throw error
+  return 'taken'
+}
+
+const named = (name: string): Sample => {
+  const sample = samples().find((one) => one.name === name)
+  if (sample === undefined) throw new Error(`no sample ${name}`)
+  return sample
+}
+
+const IMAGE =
+  '/Type /XObject /Subtype /Image /Width 32 /Height 24 /ColorSpace /DeviceRGB /BitsPerComponent 8'
+
+/** One page, drawn by the stream that `add` adds, or showing it as a picture. */
+function onePage(add: (pdf: PdfMaker) => string, isPicture = false): Uint8Array {
+  const pdf = new PdfMaker()
+  const added = add(pdf)
+  const contents = isPicture ? pdf.stream('', 'q 100 0 0 100 0 0 cm /Im1 Do Q') : added
+  const tree = pdf.reserve()
+  const page = pdf.add(
+    `<</Type /Page /Parent ${tree} 0 R /MediaBox [0 0 300 400] /Contents ${contents}
+    /Resources <<${isPicture ? `/XObject <</Im1 ${added}>>` : ''}>>>>`,
+  )
+  pdf.add(`<</Type /Pages /Kids [${page}] /Count 1>>`, tree)
+  const root = pdf.add(`<</Type /Catalog /Pages ${tree} 0 R>>`)
+  return new Uint8Array(pdf.withTable(`/Root ${root}`))
+}
+
+describe('cleaning PDF', () => {
+  for (const sample of samples()) {
+    const isLocked = /Rc|Aes/.test(sample.name)
+
+    it(`leaves no marker in ${sample.name}, and draws every pixel as it was`, async () => {
+      if (!isLocked) {
+        const names = Object.keys(sample.markers)
+        expect(markersLeft(sample.bytes, sample.markers)).to.deep.equal(names)
+      }
+      const { bytes } = await cleanBytes(clean, sample.bytes)
+      expect(markersLeft(bytes, sample.markers)).to.deep.equal([])
+      const shown = Object.fromEntries(sample.shown.map((text) => [text, text]))
+      expect(markersLeft(bytes, shown)).to.deep.equal(sample.shown)
+      expect(exiftoolLeft(bytes, 'pdf', 'pdf')).to.deep.equal([])
+      const [before, after] = [drawnTwice(sample.bytes), drawnTwice(bytes)]
+      expect(Object.keys(after)).to.deep.equal(Object.keys(before))
+      for (const [page, pixels] of Object.entries(before)) {
+        expect(after[page] === pixels, `${sample.name} ${page}`).to.equal(true)
+      }
+    })
+  }
+
+  it('gives the same bytes for a file that it has cleaned, and finds nothing in it', async () => {
+    const once = await cleanBytes(clean, named('with-everything.pdf').bytes)
+    const again = await cleanBytes(clean, once.bytes)
+    expect(again.bytes).to.deep.equal(once.bytes)
+    expect(again.found).to.deep.equal([])
+  })
+
+  it('takes what is deflated over byte for byte, and holds none of it in memory', async () => {
+    const text = 'BT /F1 18 Tf 20 300 Td (words that stay) Tj ET % and this too'
+    const file = onePage((pdf) => pdf.deflated('', text))
+    const { pieces } = await cleanPdf(bytesSource(file), cleanTools())
+    const slices = pieces.flatMap((piece) => (piece instanceof Uint8Array ? [] : [piece]))
+    const stored = slices.map(({ from, size }) => file.subarray(from, from + size))
+    expect(stored.map((bytes) => inflateSync(bytes).toString())).to.deep.equal([text])
+  })
+
+  it('tells what was found, in the groups that reporters read', async () => {
+    const { markers, bytes } = named('with-everything.pdf')
+    const { found, stays } = await cleanBytes(clean, bytes)
+    const values = (what: string) =>
+      found.filter((one) => one.what === what).map((one) => one.value)
+    const some = (names: string) => names.split(' ').map((name) => markers[`pdfA${name}`])
+    expect(found.flatMap(({ at }) => (at === undefined ? [] : [at]))).to.deep.include({
+      latitude: 59.9,
+      longitude: 10.7,
+    })
+    expect(values('place')).to.include.members(some('SignerPlace'))
+    expect(values('time')).to.include('2026-03-05T10:22:33+01:00')
+    expect(values('person')).to.include.members(some('Author Company SignerName SignerContact'))
+    expect(values('software')).to.include.members([...some('Creator Producer'), 'Word'])
+    expect(values('description')).to.include.members(some('Title Subject Keywords SignerReason'))
+    expect(values('comments')).to.include.members(some('HighlightAuthor'))
+    expect(values('embedded')).to.include.members(some('PinnedLongName AssociatedLongName'))
+    expect(values('script')).to.include.members(some('PageScript FieldScript FilmScript'))
+    expect(values('link')).to.include.members(some('Import Submit'))
+    expect(values('serial')).to.include(Buffer.from(markers.pdfAFirstId ?? '').toString('hex'))
+    expect(found.map(({ what }) => what)).to.include.members([
+      ...['thumbnail', 'history', 'revisions', 'other'],
+    ])
+    expect(stays).to.deep.equal(['comment-text'])
+  })
+
+  it('tells of earlier versions, and draws the newest one alone', async () => {
+    const sample = savedOften()
+    const { bytes, found } = await cleanBytes(clean, sample.bytes)
+    expect(found).to.deep.equal([
+      { what: 'person', value: sample.markers.pdfCLaterAuthor },
+      { what: 'history' },
+    ])
+    expect(Object.keys(drawnTwice(bytes))).to.have.length(2)
+  })
+
+  it('opens what AES locks in its newest way, and refuses what asks for a password', async () => {
+    const folder = tempFolder('locked')
+    const [plain, locked] = [join(folder, 'plain.pdf'), join(folder, 'locked.pdf')]
+    const sample = named('with-everything.pdf')
+    writeFileSync(plain, (await cleanBytes(clean, sample.bytes)).bytes)
+    execFileSync('mutool', ['clean', '-E', 'aes-256', '-O', 'owner', plain, locked])
+    const bytes = new Uint8Array(readFileSync(locked))
+    const shown = Object.fromEntries(sample.shown.map((text) => [text, text]))
+    expect(markersLeft(bytes, shown)).to.deep.equal([])
+    const opened = await cleanBytes(clean, bytes)
+    expect(markersLeft(opened.bytes, shown)).to.deep.equal(sample.shown)
+    expect(await refusal(lockedPdf())).to.equal('locked')
+  })
+
+  it('finds the objects of a file whose table leads astray', async () => {
+    const { bytes, markers, shown } = named('with-everything.pdf')
+    const text = Buffer.from(bytes).toString('latin1')
+    const broken = {
+      'no table': text.slice(0, text.lastIndexOf('xref\n0')),
+      'wrong offsets': text.replace(/^0000000(\d{3})/gm, '0000001$1'),
+      'no start of it': text.replace(/startxref\n\d+/, 'startxref\n12'),
+      'wrong lengths': text.replaceAll(/\/Length \d+>>/g, '/Length 7>>'),
+    }
+    for (const [name, file] of Object.entries(broken)) {
+      const after = await cleanBytes(clean, new Uint8Array(Buffer.from(file, 'latin1')))
+      expect(markersLeft(after.bytes, markers), name).to.deep.equal([])
+      const here = Object.fromEntries(shown.map((one) => [one, one]))
+      expect(markersLeft(after.bytes, here), name).to.deep.equal(shown)
+    }
+  })
+
+  it('refuses a damaged file that was saved more than once: nobody knows what was deleted', async () => {
+    const text = Buffer.from(savedOften().bytes).toString('latin1')
+    for (const file of [
+      text.slice(0, text.lastIndexOf('startxref')),
+      text.replaceAll('/Prev', '/Next'),
+      text.replaceAll(/startxref\n\d+/g, 'startxref\n1'),
+    ]) {
+      expect(await refusal(new Uint8Array(Buffer.from(file, 'latin1')))).to.equal('damaged')
+    }
+  })
+
+  it('keeps no marker of a picture that is damaged', async () => {
+    const marks = new Marks('pdfJ')
+    const whole = assembledJpeg(...markedSegments(marks), ...picture())
+    for (const missing of [2, 40, 300]) {
+      const data = whole.subarray(0, -missing)
+      const file = onePage((pdf) => pdf.stream(`${IMAGE} /Filter /DCTDecode`, data), true)
+      const { bytes, stays } = await cleanBytes(clean, file)
+      expect(markersLeft(bytes, marks.all)).to.deep.equal([])
+      expect(stays).to.deep.equal([])
+    }
+  })
+
+  it('takes texts and comments out of JPEG 2000, and says so of what it cannot read', async () => {
+    const box = (type: string, content: string) =>
+      `${Buffer.from([0, 0, 0, content.length + 8]).toString('latin1')}${type}${content}`
+    const comment = '\xff\x64\0\x14\0\x01MarkerComment7xx'
+    const codes = (middle: string) =>
+      `\xff\x4f\xff\x51\0\x04\0\0${middle}\xff\x90\0\x0apixels\xff\xd9`
+    const boxes = (middle: string, inner: string) =>
+      `${box('jP  ', '\r\n\x87\n')}${middle}${box('jp2h', 'head')}${box('jp2c', codes(inner))}`
+    const texts = box('xml ', 'MarkerXmlBox7xx') + box('uuid', 'MarkerUuidBox7xx')
+    const made = (data: string) =>
+      onePage((pdf) => pdf.stream(`${IMAGE} /Filter /JPXDecode`, data), true)
+    const { bytes, stays } = await cleanBytes(clean, made(`${boxes(texts, comment)}MarkerTail7xx`))
+    expect(Buffer.from(bytes).toString('latin1')).to.include(boxes('', ''))
+    expect(Buffer.from(bytes).toString('latin1')).not.to.include('Marker')
+    expect(stays).to.deep.equal([])
+    const other = await cleanBytes(clean, made('something else'))
+    expect(other.stays).to.deep.equal(['embedded-uncleaned'])
+  })
+
+  it('ends in time whatever goes round in circles or has no end', async () => {
+    for (const [name, file, outcome] of hostilePdfs()) {
+      const start = performance.now()
+      expect(await refusal(file), name).to.equal(outcome)
+      expect(performance.now() - start, name).to.be.lessThan(5000)
+    }
+  })
+
+  for (const name of ['with-everything.pdf', 'packed.pdf']) {
+    it(`refuses ${name} cut or spoilt anywhere, or cleans it`, async () => {
+      expect(await cutEverywhere(clean, named(name))).to.be.greaterThan(10)
+      expect(await spoilAtRandom(clean, named(name), 100)).to.be.greaterThan(5)
+    })
+  }
+
+  it('brings nothing back that was deleted, wherever the file is cut', async () => {
+    const { bytes, markers } = savedOften()
+    const text = Buffer.from(bytes).toString('latin1')
+    for (let length = text.indexOf('%%EOF') + 30; length < text.length; length++) {
+      // a file that ends where it was saved before is that earlier file
+      const since = text.slice(text.lastIndexOf('%%EOF', length), length)
+      if (!since.includes('obj')) continue
+      const after = await cleanBytes(clean, bytes.subarray(0, length)).catch(() => null)
+      if (after === null) continue
+      const left = markersLeft(after.bytes, markers).filter((one) => one !== 'pdfCDeletedPage')
+      expect(left, `cut after ${length}`).to.deep.equal([])
+    }
+  })
+})
