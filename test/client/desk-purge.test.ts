@@ -12,6 +12,7 @@ import { PATH } from '../../crypto/wire.ts'
 import { makeSet, openWithKey } from '../../scripts/recovery-core.ts'
 import { AccessDesks } from '../support/access-desks.ts'
 import { accessHouse, acknowledge, caseId, codeOf, only, say } from '../support/access-house.ts'
+import { sendFiles } from '../support/case-files.ts'
 import { meddled, staffTransport, syncAndOpen, testDesk } from '../support/desk-core.ts'
 import { A_MONDAY, staffFetch } from '../support/instance.ts'
 import {
@@ -95,7 +96,9 @@ describe('a purge', () => {
     await at(0).grant(caseId(at(0)), 'm3', 'follow-up-manager', 'please')
     await at(0).release(caseId(at(0)), 'm2', 'done', 'not needed')
     await on.instance.server.tick()
-    await writeMore(on.instance, code, 'more')
+    const bytes = new TextEncoder().encode('an attachment')
+    const manifest = await sendFiles(on.instance, [{ name: 'a.txt', bytes }])
+    await writeMore(on.instance, code, 'more', 'letter', manifest)
     await at(0).askIdentity(caseId(at(0)), 'to protect them')
     await sync(0, 1, 2, 3, 4)
     const [asked] = only(at(4)).access.requests
@@ -157,7 +160,7 @@ describe('a purge', () => {
       expect(texts).to.include.members([
         ...['report: the report', 'note: a note', 'follow-up: more', 'granted: please'],
         ...['identity: Kari Nordmann', 'identity-answer: Kari'],
-        ...['board: received', 'board: an answer'],
+        ...['board: received', 'board: an answer', 'file: a.txt an attachment'],
       ])
     }
   }).timeout(60_000)

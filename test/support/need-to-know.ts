@@ -6,9 +6,10 @@ import { readersAt, readingOf } from '../../client/shared/readers.ts'
 import type { ChannelView, ReaderView } from '../../client/shared/reception.ts'
 import type { Transport } from '../../client/shared/transport.ts'
 import { type Letter, Visit } from '../../client/shared/visit.ts'
+import { blockId, openBlock } from '../../crypto/blocks.ts'
 import { systemRandom, toHex } from '../../crypto/bytes.ts'
 import { weekAt, weekOf } from '../../crypto/calendar.ts'
-import type { DropKind, LetterName } from '../../crypto/content.ts'
+import type { DropKind, LetterName, Manifest } from '../../crypto/content.ts'
 import { openDrop, openDropWithKey } from '../../crypto/drop.ts'
 import { CryptoError } from '../../crypto/errors.ts'
 import { disposalKey, kdf, rowId } from '../../crypto/kdf.ts'
@@ -20,6 +21,7 @@ import { openRecord, recordId } from '../../crypto/record.ts'
 import { joinMessage, openSlot, type SlotPlace, slotId, veilKey } from '../../crypto/slot.ts'
 import type { Vault, WeeklySecrets } from '../../crypto/vault.ts'
 import { PATH } from '../../crypto/wire.ts'
+import { fetchBlock } from './blocks.ts'
 import { contentOf, staffTransport } from './desk-core.ts'
 import type { House } from './house.ts'
 import { SOME_TEXTS } from './house.ts'
@@ -32,6 +34,8 @@ export interface Shelves {
   readonly drops: ReadonlyMap<string, Uint8Array>
   /** By id in hex. */
   readonly records: ReadonlyMap<string, Uint8Array>
+  /** By id in hex. */
+  readonly blocks: ReadonlyMap<string, Uint8Array>
   /** Every slot of the board, as the database holds it. */
   readonly slots: readonly { readonly id: string; readonly sealed: Uint8Array }[]
   /** Pages of the board, as anybody gets them. */
@@ -42,15 +46,17 @@ export interface Shelves {
 export class Recording implements Shelves {
   readonly drops = new Map<string, Uint8Array>()
   readonly records = new Map<string, Uint8Array>()
+  readonly blocks = new Map<string, Uint8Array>()
   readonly slots: { id: string; sealed: Uint8Array }[] = []
   readonly pages: Uint8Array[] = []
 
   /** Build the board's pages of this minute, and keep them beside all else. */
   async take(instance: Instance): Promise<void> {
     await instance.server.tick()
-    const { drops, records, slots, pages } = await copyShelves(instance)
+    const { drops, records, blocks, slots, pages } = await copyShelves(instance)
     for (const [id, sealed] of drops) this.drops.set(id, sealed)
     for (const [id, sealed] of records) this.records.set(id, sealed)
+    for (const [id, sealed] of blocks) this.blocks.set(id, sealed)
     this.slots.push(...slots)
     this.pages.push(...pages)
   }
@@ -60,6 +66,7 @@ export class Recording implements Shelves {
 export const inPublic = ({ pages }: Shelves): Shelves => ({
   drops: new Map(),
   records: new Map(),
+  blocks: new Map(),
   slots: [],
   pages,
 })
@@ -76,15 +83,19 @@ export async function copyShelves(instance: Instance): Promise<Shelves> {
     instance: instance.house.list.instance,
     signer: member.signing,
   }
-  const copy = async (shelf: Shelf, span: number) => {
+  const idsOn = async (shelf: Shelf | 'blocks', span: number) => {
     const now = weekAt(instance.now())
     const weeks = Array.from({ length: span + 1 }, (_, i) => now + i)
-    const ids = await Promise.all(weeks.map((week) => listIds(staff, shelf, week)))
-    return fetchRows(staff, shelf, ids.flat())
+    return (await Promise.all(weeks.map((week) => listIds(staff, shelf, week)))).flat()
   }
+  const copy = async (shelf: Shelf, span: number) =>
+    fetchRows(staff, shelf, await idsOn(shelf, span))
+  const blocks = await idsOn('blocks', LIMIT.dropWeeks)
+  const fetched = await Promise.all(blocks.map((id) => fetchBlock(instance, id)))
   return {
     drops: await copy('drops', LIMIT.dropWeeks),
     records: await copy('records', LIMIT.recordWeeks),
+    blocks: new Map(blocks.map((id, i) => [toHex(id), fetched[i]?.body ?? new Uint8Array(0)])),
     slots: await slotsOf(instance),
     pages: await pagesOf(instance),
   }
@@ -145,6 +156,7 @@ class Hoard {
   readonly #epochKeys = new Map<string, Uint8Array>()
   readonly #weekly = new Map<number, WeekKeyPair[]>()
   readonly #boardKeys = new Map<string, BoardKey>()
+  readonly #manifests: Manifest[] = []
   readonly #opened = new Set<string>()
   readonly #texts: string[] = []
 
@@ -170,6 +182,7 @@ class Hoard {
       for (const key of this.#epochKeys.values()) this.#tryEpoch(key)
     }
     for (const key of this.#boardKeys.values()) this.#tryBoard(key)
+    for (const manifest of this.#manifests) this.#tryFiles(manifest)
     return [...new Set(this.#texts)].sort()
   }
 
@@ -204,8 +217,23 @@ class Hoard {
     const { kind, content, boardKey, address, week } = opened.body
     if (boardKey !== null) this.#boardKeys.set(toHex(boardKey), { boardKey, address, week })
     if (kind === 'grant') this.#takeCase(content.caseKey, content.epochKey)
-    else if (kind !== 'decoy' && kind !== 'checkpoint' && kind !== 'absence')
+    else if (kind !== 'decoy' && kind !== 'checkpoint' && kind !== 'absence') {
       this.#note(kind, Object.values(content.answers))
+      if (content.manifest !== null) this.#manifests.push(content.manifest)
+    }
+  }
+
+  /** The first block of each, which is all of the files of a test. */
+  #tryFiles({ key, blocks, files }: Manifest): void {
+    const sealed = this.#shelves.blocks.get(toHex(blockId(this.#p, key, 0)))
+    if (sealed === undefined) return
+    const { instance } = this.#house.list
+    const place = { instance, streamKey: key, index: 0, total: blocks }
+    const plain = openBlock(this.#p, place, sealed)
+    for (const { name, offset, size } of files) {
+      const text = new TextDecoder().decode(plain.subarray(offset, offset + size))
+      this.#note('file', [`${name} ${text}`])
+    }
   }
 
   #openDrop(id: string, sealed: Uint8Array) {
@@ -338,6 +366,7 @@ export async function writeMore(
   code: ReceiptCode,
   text: string,
   questionnaire: LetterName = 'letter',
+  manifest: Manifest | null = null,
 ): Promise<string[]> {
   const visit = visitOf(instance, code)
   const { channels, custodians } = await visit.open()
@@ -352,7 +381,7 @@ export async function writeMore(
   const to = kind === 'identity' ? custodians : channels.slice(0, 1).flatMap(readersNow)
   const letter: Letter = {
     kind,
-    content,
+    content: { ...content, manifest },
     textsHash: SOME_TEXTS,
     leftOut: [],
     positions,
