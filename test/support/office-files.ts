@@ -1,4 +1,5 @@
 import { inflateRawSync } from 'node:zlib'
+import { type ZipFile, zipOf } from './corpus/zip.ts'
 
 /** The files of a zip archive by its list, with the bytes of each; times and order as they stand. */
 export interface Unzipped {
@@ -35,6 +36,22 @@ export function fileOf(archive: Uint8Array, name: string): string {
   const file = unzip(archive).find((one) => one.name === name)
   if (file === undefined) throw new Error(`no ${name}`)
   return file.bytes.toString('utf8')
+}
+
+/**
+ * The same archive with some of its files changed.
+ *
+ * @param change gets the bytes of each file as characters, and gives null for one that is left out
+ */
+export function rezipped(
+  archive: Uint8Array,
+  change: (name: string, text: string) => string | null,
+): Uint8Array {
+  const files = unzip(archive).flatMap(({ name, bytes, isStored }): ZipFile[] => {
+    const text = change(name, bytes.toString('latin1'))
+    return text === null ? [] : [{ name, bytes: Buffer.from(text, 'latin1'), isStored }]
+  })
+  return zipOf(files)
 }
 
 const all = (text: string, pattern: RegExp) =>

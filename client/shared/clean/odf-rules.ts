@@ -76,9 +76,9 @@ export class OdfRules implements XmlRules {
     this.#links = links
   }
 
-  start(element: XmlStart, path: readonly string[]): Verdict {
+  start(element: XmlStart): Verdict {
     const { key } = element
-    const dropped = this.#dropped(element, path)
+    const dropped = this.#dropped(element)
     if (dropped !== undefined) {
       if (dropped !== null) this.#tell(dropped)
       return 'drop'
@@ -129,9 +129,9 @@ export class OdfRules implements XmlRules {
   }
 
   /** What an element that goes is told as, null for nothing, undefined for one that stays. */
-  #dropped(element: XmlStart, path: readonly string[]): FoundName | null | undefined {
+  #dropped(element: XmlStart): FoundName | null | undefined {
     const { key } = element
-    if (key.startsWith('?:') || !key.includes(':')) return path.length === 0 ? undefined : 'other'
+    if (key.startsWith('?:') || !key.includes(':')) return 'other'
     const known = DROPPED.get(key)
     if (known !== undefined) return known
     // what other files said when they were last asked is kept in hidden tables of their names
@@ -212,7 +212,8 @@ export class OdfSettings implements XmlRules {
     const isSet = element.key === 'config:config-item-set' && name === 'ooo:configuration-settings'
     const isItem = element.key === 'config:config-item' && path.length === 3
     const isSwitch = isItem && attributeOf(element, 'config:type') === 'boolean'
-    if (path.length === 0 || element.key === 'office:settings' || isSet || isSwitch) return 'keep'
+    const isFrame = ['office:document-settings', 'office:settings'][path.length] === element.key
+    if (isFrame || isSet || isSwitch) return 'keep'
     if (/^Rsid/.test(name)) this.#findings.add('revisions')
     if (/^Printer(?:Name|Setup)/.test(name)) this.#findings.add('device')
     return 'drop'

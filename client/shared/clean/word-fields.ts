@@ -122,6 +122,7 @@ class Fields {
     const isLocal = target.startsWith('#') || target.startsWith('\\') || isPublicLink(target)
     const name = field.name.startsWith('=') ? '=' : field.name
     if (KEPT.has(name) && isLocal) return instruction
+    if (instruction.trim() === INERT.trim()) return instruction
     this.#findings.add(NAMING.has(name) ? 'person' : isLocal ? 'other' : 'link', instruction)
     return field.isBlank ? '' : INERT
   }

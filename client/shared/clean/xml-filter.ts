@@ -1,3 +1,4 @@
+import { CleanError } from './outcome.ts'
 import type { XmlAttribute, XmlStart, XmlToken } from './xml.ts'
 
 /** What becomes of an element: it stays, goes with all in it, or goes while what is in it stays. */
@@ -19,7 +20,11 @@ interface Open {
   readonly declared: readonly XmlAttribute[]
 }
 
-/** Pass tokens through `rules`. */
+/**
+ * Pass tokens through `rules`.
+ *
+ * @throws CleanError `damaged` where nothing stays of the document
+ */
 export function* filterXml(tokens: Iterable<XmlToken>, rules: XmlRules): Generator<XmlToken> {
   const path: string[] = []
   const open: Open[] = []
@@ -35,6 +40,9 @@ export function* filterXml(tokens: Iterable<XmlToken>, rules: XmlRules): Generat
       if (open.pop()?.kept) yield token
     } else {
       const verdict = rules.start(token, path)
+      if (verdict !== 'keep' && path.length === 0) {
+        throw new CleanError('damaged', 'a document of another kind')
+      }
       if (verdict === 'drop') {
         dropped = 1
         continue
