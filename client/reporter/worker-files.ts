@@ -1,5 +1,5 @@
 import type { Manifest } from '../../crypto/content.ts'
-import { SIZE } from '../../crypto/labels.ts'
+import { LIMIT, SIZE } from '../../crypto/labels.ts'
 import { blobSource, pieceSource } from '../shared/clean/source.ts'
 import { Download, type DownloadSource } from '../shared/stream/download.ts'
 import type { Enclosure } from '../shared/stream/enclose.ts'
@@ -11,9 +11,13 @@ import type { Answered, Asked, OutgoingFile, Progress, Stopped } from './protoco
 /** Who is told how far it is. */
 export type Tell = (progress: Progress) => void
 
+/** The page has refused what is too large, by the limit of the house; cleaning may add a few bytes. */
+const LIMITS = { bytes: Number.MAX_SAFE_INTEGER, files: LIMIT.files }
+
 /** What goes along with a letter, for the stream: slices of what was chosen, and what cleaning made. */
 export function enclosureOf(files: readonly OutgoingFile[], tell: Tell): Enclosure {
-  return { files: files.map(streamFile), onProgress: (progress) => tell(progressOf(progress)) }
+  const onProgress = (progress: UploadProgress) => tell(progressOf(progress))
+  return { files: files.map(streamFile), limits: LIMITS, onProgress }
 }
 
 function streamFile({ name, type, file, pieces }: OutgoingFile): StreamFile {

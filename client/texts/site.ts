@@ -181,6 +181,8 @@ const organisationSchema = v.strictObject({
   name: inThree(oneLine(160)),
   /** Of every text that has none of its own. */
   review: reviewSchema,
+  /** What the files of one report or letter may have together, in megabytes. */
+  files: v.optional(v.strictObject({ 'most-megabytes': integer(1, 100_000) })),
 })
 
 /** What each file of a content folder holds; `channels.yaml` and `questionnaires/` are signed. */

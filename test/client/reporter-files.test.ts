@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { addFiles, MOST_FILES } from '../../client/reporter/files/choose.ts'
+import { addFiles, filesLimit, MOST_FILES } from '../../client/reporter/files/choose.ts'
 import { Cleaning, type CleanReply } from '../../client/reporter/files/cleaning.ts'
 import { percentText, progressText } from '../../client/reporter/files/time-left.ts'
 import { foundLines, placeText, sentName, shownName } from '../../client/reporter/files/wording.ts'
@@ -129,7 +129,7 @@ describe('adding files', () => {
   }
 
   it('refuses what is too large together by its size alone, with the limit named', () => {
-    const limit = 2 * 1024 ** 3
+    const limit = 2_000_000_000
     expect(add([size('a', limit)])).to.deep.equal({ numbers: [1], refused: [] })
     const { numbers, refused } = add([
       size('a', limit - 1000),
@@ -138,8 +138,19 @@ describe('adding files', () => {
     ])
     expect(numbers).to.deep.equal([1, 2])
     expect(refused).to.deep.equal([
-      fill(en.files.tooLarge, { size: '2.1 GB', name: 'b.mp4', own: '1 kB' }),
+      fill(en.files.tooLarge, { size: '2 GB', name: 'b.mp4', own: '1 kB' }),
     ])
+  })
+
+  it('goes by the limit of the organisation, and by 2 GiB where it says nothing', () => {
+    const limitOf = (most: number | null) => {
+      const app = withFiles([])
+      const { files: _files, ...rest } = app.site.organisation
+      const files = most === null ? {} : { files: { 'most-megabytes': most } }
+      return filesLimit({ ...app, site: { ...app.site, organisation: { ...rest, ...files } } })
+    }
+    expect(limitOf(5)).to.equal(5_000_000)
+    expect(limitOf(null)).to.equal(2 * 1024 ** 3)
   })
 
   it('takes a hundred, an empty one too, and numbers them so that none changes its name', () => {

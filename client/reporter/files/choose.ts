@@ -17,8 +17,10 @@ export const MOST_FILES = 100
 /** Most bytes of the files of one report or letter, where the organisation says nothing: 2 GiB. */
 const MOST_BYTES = 2 * 1024 ** 3
 
-export function filesLimit(_app: App): number {
-  return MOST_BYTES
+/** What the files of one report or letter may have together, in bytes. */
+export function filesLimit({ site }: App): number {
+  const megabytes = site.organisation.files?.['most-megabytes']
+  return megabytes === undefined ? MOST_BYTES : megabytes * 1_000_000
 }
 
 /** The files that go with something, as they are now. */
@@ -68,6 +70,7 @@ export function addFiles(
     added.push({ number, file, size, ending, look: { kind: 'looking' }, asIs: false, name })
   }
   setFiles(app, owner, [...before, ...added])
+  app.state.errors = app.state.errors.filter(({ field }) => field !== ADD_ID)
   if (errors.length > 0) app.refuse(errors)
   else app.redraw()
   if (added.length === 0) return
