@@ -1,5 +1,6 @@
 import { cpus, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
+import { benchBlocks } from './bench/blocks.ts'
 import { benchBrowserCrypto } from './bench/browser-crypto.ts'
 import { benchClean } from './bench/clean.ts'
 import { benchDesk } from './bench/desk.ts'
@@ -29,6 +30,7 @@ const SECTIONS: Readonly<Record<string, (effort: Effort) => Promise<Section>>> =
   search: benchSearch,
   desk: benchDesk,
   clean: benchClean,
+  blocks: benchBlocks,
 }
 
 const HELP = `npm run bench [-- --only NAME] [-- --quick]

@@ -8,7 +8,16 @@ export interface Row {
   readonly note?: string
 }
 
-export type Unit = 'ms' | 's' | 'per s' | 'bytes' | 'requests' | 'points' | 'markers'
+export type Unit =
+  | 'ms'
+  | 's'
+  | 'per s'
+  | 'bytes'
+  | 'requests'
+  | 'points'
+  | 'markers'
+  | 'MB/s'
+  | 'MB'
 
 /** What one part of the benchmark found. */
 export interface Section {

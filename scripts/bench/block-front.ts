@@ -1,0 +1,81 @@
+import { createServer, request as httpRequest, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Readable } from 'node:stream'
+import type { BlockJob, BlockResult } from './blocks-worker.ts'
+
+/** As on the pages of the server. */
+const POLICY =
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'"
+
+/** Stands before a server: serves a page whose worker measures, and hands everything else on. */
+export interface BlockFront {
+  readonly url: string
+  /** Have the worker do this; one after the other. */
+  measure(job: BlockJob): Promise<BlockResult>
+  close(): void
+}
+
+/** @param target of the server; @param worker the script */
+export async function startBlockFront(target: string, worker: string): Promise<BlockFront> {
+  const jobs: BlockJob[] = []
+  let waiting: ServerResponse | null = null
+  let done: (result: BlockResult) => void = () => {}
+  const handOut = () => {
+    const job = waiting === null ? undefined : jobs.shift()
+    if (job === undefined) return
+    waiting?.setHeader('content-type', 'application/json').end(JSON.stringify(job))
+    waiting = null
+  }
+  const server: Server = createServer(async (request, response) => {
+    response.setHeader('content-security-policy', POLICY)
+    switch (request.url) {
+      case '/':
+        return response
+          .setHeader('content-type', 'text/html')
+          .end('<!doctype html><title>b</title><script type="module" src="/page.js"></script>')
+      case '/page.js':
+        return script(response, "new Worker('/worker.js', { type: 'module' })")
+      case '/worker.js':
+        return script(response, worker)
+      case '/job':
+        waiting = response
+        return handOut()
+      case '/result':
+        done(JSON.parse(await textOf(request)))
+        return response.end()
+      default: {
+        const { method, url, headers } = request
+        const on = httpRequest(`${target}${url}`, { method, headers }, (answer) => {
+          response.writeHead(answer.statusCode ?? 502, answer.headers)
+          answer.pipe(response)
+        })
+        on.on('error', () => response.destroy())
+        request.pipe(on)
+      }
+    }
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    measure: (job) =>
+      new Promise((resolve) => {
+        done = resolve
+        jobs.push(job)
+        handOut()
+      }),
+    close: () => {
+      server.closeAllConnections()
+      server.close()
+    },
+  }
+}
+
+function script(response: ServerResponse, body: string): void {
+  response.setHeader('content-type', 'text/javascript').end(body)
+}
+
+async function textOf(readable: Readable): Promise<string> {
+  const chunks: Buffer[] = []
+  for await (const chunk of readable as AsyncIterable<Buffer>) chunks.push(chunk)
+  return Buffer.concat(chunks).toString()
+}

@@ -1,0 +1,184 @@
+import type { ChildProcess } from 'node:child_process'
+import { createCipheriv } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+import { sealBlock } from '../../crypto/blocks.ts'
+import { systemRandom } from '../../crypto/bytes.ts'
+import { dayOf } from '../../crypto/calendar.ts'
+import { SIZE } from '../../crypto/labels.ts'
+import { noble } from '../../crypto/noble.ts'
+import type { Primitives } from '../../crypto/primitives.ts'
+import { loadSodium } from '../../crypto/sodium.ts'
+import { type BrowserKind, launch } from '../../test/support/browser.ts'
+import { makeHouse } from '../../test/support/house.ts'
+import { type LiveServer, publish, startLive } from '../../test/support/live-server.ts'
+import { removeFolder, tempFolder } from '../../test/support/temp.ts'
+import { type BlockFront, startBlockFront } from './block-front.ts'
+import type { BlockJob } from './blocks-worker.ts'
+import { memoryOf, mostDuring, pageProcesses } from './memory.ts'
+import type { Effort, Row, Section } from './table.ts'
+import { timeOf } from './timing.ts'
+
+/** Where, and by which engine: with WebAssembly, without it, and without a compiler. */
+const PLACES: readonly { readonly kind: BrowserKind; readonly engine: Primitives['name'] }[] = [
+  { kind: 'chromium', engine: 'libsodium' },
+  { kind: 'chromium', engine: 'noble' },
+  { kind: 'chromium-jitless', engine: 'noble' },
+  { kind: 'firefox', engine: 'libsodium' },
+  { kind: 'firefox', engine: 'noble' },
+  { kind: 'firefox-safer', engine: 'noble' },
+]
+
+/** MB over idle that a page and a server may take, whatever the size of a file. */
+const TARGET = { page: 100, server: 64 }
+
+/** How fast files are sealed and sent, and in how much memory. */
+export async function benchBlocks({ time }: Effort): Promise<Section> {
+  const isQuick = time < 500
+  const dataDir = tempFolder('blocks')
+  publish(makeHouse(noble, { today: dayOf(Date.now()) }), dataDir)
+  const server = await startLive({ dataDir, environment: { BLOCK_SHARE: '95' } })
+  const idle = memoryOf(server.child.pid)
+  const worker = await bundle()
+  const native = await nativeSpeed(time)
+  const rows = await inNode(time, native)
+  try {
+    for (const { kind, engine } of PLACES) {
+      rows.push(...(await inBrowser({ kind, engine, time, isQuick }, server, worker, native)))
+    }
+    rows.push({
+      ...{ what: 'server memory over idle, at most', unit: 'MB' as const },
+      value: memoryOf(server.child.pid, 'most') - idle,
+      against: { what: 'target', value: TARGET.server },
+    })
+  } finally {
+    await server.child.kill('SIGKILL')
+    removeFolder(dataDir)
+  }
+  return { title: 'Files in blocks: sealing, sending, memory', rows }
+}
+
+/** Blocks by the ChaCha20-Poly1305 of OpenSSL, which is compiled for this machine. MB a second */
+async function nativeSpeed(time: number): Promise<number> {
+  const [key, nonce, block] = [systemRandom(32), systemRandom(12), systemRandom(SIZE.key)]
+  const plain = Buffer.alloc(SIZE.blockPlain, block)
+  const took = await timeOf(time, () => {
+    const cipher = createCipheriv('chacha20-poly1305', key, nonce, { authTagLength: 16 })
+    return [cipher.update(plain), cipher.final(), cipher.getAuthTag()]
+  })
+  return SIZE.blockPlain / 1000 / took
+}
+
+async function inNode(time: number, native: number): Promise<Row[]> {
+  const rows: Row[] = []
+  for (const p of [await loadSodium(), noble]) {
+    const [instance, streamKey] = [systemRandom(SIZE.instance), systemRandom(SIZE.key)]
+    const plain = new Uint8Array(SIZE.blockPlain).fill(7)
+    let index = 0
+    const took = await timeOf(time, () =>
+      sealBlock(p, { instance, streamKey, index: index++, total: 1_000_000 }, plain),
+    )
+    rows.push(speedRow(`seal, Node, ${p.name}`, SIZE.blockPlain / 1000 / took, native))
+  }
+  return rows
+}
+
+function speedRow(what: string, value: number, native: number): Row {
+  return { what, value, unit: 'MB/s', against: { what: 'native in Node', value: native } }
+}
+
+/** Its profile goes when the benchmark ends. */
+function ended(browser: ChildProcess | null): Promise<unknown> {
+  if (browser === null || browser.exitCode !== null) return Promise.resolve()
+  const exit = new Promise((resolve) => browser.once('exit', resolve))
+  browser.kill('SIGTERM')
+  return exit
+}
+
+interface Place {
+  readonly kind: BrowserKind
+  readonly engine: Primitives['name']
+  readonly time: number
+  readonly isQuick: boolean
+}
+
+async function inBrowser(
+  place: Place,
+  server: LiveServer,
+  worker: string,
+  native: number,
+): Promise<Row[]> {
+  const front = await startBlockFront(server.publicUrl, worker)
+  const tested = await launch(place.kind)
+  const { browser } = tested
+  const pid = browser.process()?.pid ?? -1
+  try {
+    const page = await tested.newPage()
+    await page.goto(`${front.url}/`)
+    // A driver that is attached slows an upload tenfold.
+    await browser.disconnect()
+    return await measuresOf(place, front, pid, native)
+  } finally {
+    await ended(browser.process())
+    front.close()
+  }
+}
+
+/** MiB that are sent: little where nothing is compiled, and once 1 GiB, to see what stays in memory. */
+function sizesOf({ kind, engine, isQuick }: Place): {
+  readonly sent: number
+  readonly large: number
+} {
+  const isSlow = kind === 'chromium-jitless' || kind === 'firefox-safer'
+  if (isSlow) return { sent: isQuick ? 2 : 8, large: 0 }
+  const large = engine === 'libsodium' ? (isQuick ? 128 : 1024) : 0
+  return { sent: isQuick ? 16 : 128, large }
+}
+
+async function measuresOf(
+  place: Place,
+  front: BlockFront,
+  pid: number,
+  native: number,
+): Promise<Row[]> {
+  const { kind, engine, time } = place
+  const { sent, large } = sizesOf(place)
+  const where = `${kind}, ${engine}`
+  const speedOf = async (job: Pick<BlockJob, 'kind' | 'size'>) => {
+    const result = await front.measure({ ...job, engine, time })
+    if ('problem' in result) throw new Error(`${where}: ${result.problem}`)
+    return result.speed
+  }
+  const seal = await speedOf({ kind: 'seal', size: 0 })
+  const plain = await speedOf({ kind: 'plain', size: sent })
+  const sealed = await speedOf({ kind: 'sealed', size: sent })
+  const rows: Row[] = [
+    speedRow(`seal, ${where}`, seal, native),
+    {
+      ...{ what: `send ${sent} MiB, ${where}`, value: sealed, unit: 'MB/s' },
+      against: { what: 'the same, not sealed', value: plain },
+    },
+  ]
+  if (large === 0) return rows
+  await sleep(2000)
+  const pages = pageProcesses(pid)
+  const idle = pages.reduce((sum, one) => sum + memoryOf(one), 0)
+  const { most } = await mostDuring(pages, speedOf({ kind: 'sealed', size: large }))
+  rows.push({
+    ...{ what: `page memory over idle, ${large} MiB, ${where}`, value: most - idle, unit: 'MB' },
+    against: { what: 'target', value: TARGET.page },
+  })
+  return rows
+}
+
+async function bundle(): Promise<string> {
+  const entry = fileURLToPath(new URL('blocks-worker.ts', import.meta.url))
+  const { outputFiles } = await build({
+    ...{ entryPoints: [entry], write: false, bundle: true, minify: true, format: 'esm' },
+    ...{ target: 'es2022', platform: 'browser', logLevel: 'silent' },
+  })
+  const [output] = outputFiles ?? []
+  if (output === undefined) throw new Error('nothing was bundled')
+  return output.text
+}
