@@ -246,6 +246,9 @@ describe('blocks that somebody changes, cuts, swaps, repeats or puts in another 
     const read = (instance: Uint8Array, change: object) => () =>
       piecesOf(new Download(source, instance, { ...manifest, ...change }), 0)
     expect(await streamRefusal(read(INSTANCE, { blocks: 2 }))).to.equal('tampered')
+    const [file] = manifest.files
+    const shifted = { files: [{ ...file!, offset: 1, size: 9 }] }
+    expect(await streamRefusal(read(INSTANCE, shifted))).to.equal('tampered')
     expect(await streamRefusal(read(systemRandom(16), {}))).to.equal('tampered')
     expect(await streamRefusal(read(INSTANCE, { key: systemRandom(32) }))).to.equal('missing')
   })

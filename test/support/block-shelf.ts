@@ -26,6 +26,8 @@ export class BlockShelf implements Transport {
   readonly blocks = new Map<string, Uint8Array>()
   /** Times that each block came in whole, whether an answer went out or not. */
   readonly puts = new Map<string, number>()
+  /** Puts whose ticket was not taken. */
+  unpaid = 0
   /** Blocks that each ticket has paid for, by its header. */
   readonly tickets = new Map<string, number>()
   /** What happens to the next puts, and to the next of any other request. */
@@ -55,7 +57,10 @@ export class BlockShelf implements Transport {
 
   #put(body: Uint8Array, ticket: string): Answer {
     const used = this.tickets.get(ticket)
-    if (used === undefined || used >= LIMIT.ticketBlocks) return refusalOf(403, 'ticket')
+    if (used === undefined || used >= LIMIT.ticketBlocks) {
+      this.unpaid++
+      return refusalOf(403, 'ticket')
+    }
     this.tickets.set(ticket, used + 1)
     if (body.length !== SIZE.block) return refusalOf(400, 'malformed')
     const id = toHex(body.subarray(0, SIZE.id))
