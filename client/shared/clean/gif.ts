@@ -8,7 +8,7 @@ import { PieceList, Window } from './window.ts'
 import { readXmp } from './xmp.ts'
 
 const BLOCK = { extension: 0x21, picture: 0x2c, end: 0x3b }
-const EXTENSION = { words: 0x01, control: 0xf9, comment: 0xfe, application: 0xff }
+const EXTENSION = { control: 0xf9, comment: 0xfe, application: 0xff }
 /** How often a moving picture is shown: two names of one thing. */
 const LOOPS = ['NETSCAPE2.0', 'ANIMEXTS1.0']
 const TOLD_MOST = 1024 * 1024
@@ -104,8 +104,7 @@ class GifReader {
     } else if (label === EXTENSION.comment) {
       this.found.add('comments', await this.#text(from, end))
     } else {
-      // words are shown by nothing in use, and take their control with them
-      if (label === EXTENSION.words) this.#control = null
+      // words of a picture of text are shown by nothing in use: their control is for the next picture
       this.found.add('other')
     }
     return end

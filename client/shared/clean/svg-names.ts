@@ -78,6 +78,8 @@ export const INPUTS: ReadonlySet<string> = new Set(
   'SourceGraphic SourceAlpha BackgroundImage BackgroundAlpha FillPaint StrokePaint'.split(' '),
 )
 
-/** Numbers and units, single letters of paths, and "auto" and "none". */
+/** Numbers and units, and "auto" and "none". */
 export const MEASURE =
-  /^(?:[\s\d.,;+\-%()]|(?:auto|none|inherit|px|em|ex|pt|pc|cm|mm|in|rem|vw|vh|deg|[MmZzLlHhVvCcSsQqTtAaEe])(?![A-Za-z]))*$/
+  /^(?:[\s\d.,;+\-%()]|(?:auto|none|inherit|px|em|ex|pt|pc|cm|mm|in|rem|vw|vh|deg|e)(?![A-Za-z]))*$/i
+/** Numbers and the letters of commands. */
+export const PATH = /^[\s\d.,+\-eEMmZzLlHhVvCcSsQqTtAa;]*$/

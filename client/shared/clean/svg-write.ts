@@ -7,6 +7,7 @@ import {
   INPUTS,
   MEASURE,
   MEASURES,
+  PATH,
   PROPERTIES,
   RESULTS,
   WITH_TEXT,
@@ -93,13 +94,13 @@ class SvgWriter {
       return value.replaceAll(EVENT, (_, id) => `${names.ownId(id) ?? 'none'}.`)
     }
     if (RESULTS.has(name)) return INPUTS.has(value) ? value : names.result(value)
+    if (name === 'd' || name === 'path') return PATH.test(value) ? value : null
     if (MEASURES.has(name)) return MEASURE.test(value) ? value : null
     if (name === 'attributeName') return isAnimated(value) ? value : null
     if (name === 'systemLanguage') return /^[\w, -]{1,40}$/.test(value) ? value : null
     if (name === 'requiredExtensions') return SUPPORTED.includes(value.trim()) ? value : UNSUPPORTED
-    if (name === 'path') return MEASURE.test(value) ? value : null
-    const isMeasure = ATTRIBUTES.has(name) && MEASURE.test(value)
-    if (isMeasure) return value
+    // what an animation goes through may be a path
+    if (ATTRIBUTES.has(name) && PATH.test(value)) return value
     const isKept = (PROPERTIES.has(name) && name !== 'src') || ATTRIBUTES.has(name)
     return isKept ? cleanValue(name, value, names) : null
   }

@@ -52,6 +52,8 @@ export function lzw(pixels: readonly number[]): Uint8Array {
     string = String(pixel)
   }
   put(table.get(string)!)
+  // whoever reads it has one more string by now
+  if (next === 2 ** size && size < 12) size++
   put(5)
   if (count > 0) bytes.push(bits & 0xff)
   return Uint8Array.from(bytes)

@@ -52,7 +52,7 @@ function pictures(marks: Marks): string[] {
 }
 
 /** What is drawn: colours that refer to each other by names, words, and a moving part. */
-function drawing(marks: Marks): string {
+export function drawing(marks: Marks): string {
   const [gradient, arrow, style] = ['Gradient', 'Arrow', 'Style'].map((place) => marks.at(place))
   return `<defs><linearGradient id="${gradient}"><stop offset="0" stop-color="#c00"/>
     <stop offset="1" style="stop-color:#00c"/></linearGradient>

@@ -95,7 +95,7 @@ function still(): Sample {
     riff(
       header(0x3c),
       chunk('ICCP', iccProfile(marks)),
-      ...[chunks[3]!, ALPHA, chunks[4]!, LOSSY, ...chunks.slice(0, 3)],
+      ...[chunks[3]!, ALPHA, LOSSY, chunks[4]!, ...chunks.slice(0, 3)],
     ),
     latin1(marks.at('BehindTheEnd')),
   )
@@ -118,7 +118,7 @@ function moving(): Sample {
   const marks = new Marks('webC')
   const inner = chunk('XMP ', latin1(marks.at('InAFrame')))
   const bytes = riff(
-    ...[header(0x1e), MOVES, frame(lossless(0), inner), frame(ALPHA, inner, LOSSY)],
+    ...[header(0x1e), MOVES, frame(lossless(0), inner), frame(ALPHA, LOSSY, inner)],
     ...markedChunks(marks),
   )
   return { name: 'moving.webp', format: 'webp', bytes, markers: marks.all, shown: [] }
