@@ -26,6 +26,12 @@ export class OfflineError extends Error {}
 /** The most bytes that any answer may have; a board page of a national house is 336 KB. */
 export const ANSWER_LIMIT = 16 * 1024 * 1024
 
+/**
+ * Milliseconds until a block counts as lost: a line can die without a word, and nobody looks at an
+ * upload all the time. Three at once get through in it at 1.3 KB a second.
+ */
+const BLOCK_TIME = 600_000
+
 /** The browser's fetch, to the page's own origin, without cookies, cache or referrer. */
 export const fetchTransport: Transport = {
   request: async (method, path, options = {}) => {
@@ -33,6 +39,7 @@ export const fetchTransport: Transport = {
       const response = await fetch(path, {
         method,
         headers: { ...options.headers },
+        ...(method === 'PUT' ? { signal: AbortSignal.timeout(BLOCK_TIME) } : {}),
         ...(options.body ? { body: new Uint8Array(options.body) } : {}),
         cache: 'no-store',
         credentials: 'omit',
