@@ -85,10 +85,14 @@ describe('a document of Office Open XML', () => {
       const { found } = await cleanBytes(cleanOoxml, sampleOf(format).bytes)
       return [...new Set(found.map(({ what }) => what))].join(' ')
     }
-    const all = 'person software description thumbnail revisions comments embedded'
-    expect(await groups('docx')).to.equal(`time ${all} script link other`)
-    expect(await groups('xlsx')).to.equal(`time device ${all} history script link other`)
-    expect(await groups('pptx')).to.equal(`time ${all} script link other`)
+    const all = 'person software description thumbnail'
+    expect(await groups('docx')).to.equal(
+      `time ${all} revisions comments embedded script link other`,
+    )
+    expect(await groups('xlsx')).to.equal(
+      `time device ${all} revisions comments embedded history script link other`,
+    )
+    expect(await groups('pptx')).to.equal(`time ${all} comments embedded script link other`)
     const { found, stays } = await cleanBytes(cleanOoxml, sampleOf('docx').bytes)
     expect(found).to.deep.include({ what: 'person', value: 'MkdocxCreatorQ7x9' })
     expect(found).to.deep.include({ what: 'comments', value: 'MkdocxCommentAuthorQ7x9' })
@@ -215,7 +219,7 @@ describe('a damaged document of Office Open XML', () => {
 
   it('is refused or written whole, whatever is wrong inside of it', async () => {
     let written = 0
-    for (let seed = 1; seed <= scaled(1500, 150); seed++) {
+    for (let seed = 1; seed <= scaled(1200, 60); seed++) {
       const sample = ALL[seed % ALL.length]
       if (sample === undefined) continue
       const parts = unzip(sample.bytes).filter(({ name }) => /\.(xml|rels|vml)$/.test(name))
@@ -254,10 +258,11 @@ describe('a damaged document of Office Open XML', () => {
       const bytes = changed(sampleOf('docx'), (name, old) =>
         name === 'word/document.xml' ? text : old,
       )
-      const before = Date.now()
+      const before = process.cpuUsage()
       const outcome = await cleanFile(bytesSource(bytes), 'a.docx')
       expect(outcome.kind, `long ${i}`).not.to.equal('clean')
-      expect(Date.now() - before, `long ${i}`).to.be.lessThan(5000)
+      // of this process alone: others may keep the machine busy
+      expect(process.cpuUsage(before).user / 1000, `long ${i}`).to.be.lessThan(5000)
     }
   })
 })

@@ -94,8 +94,6 @@ const PROPERTIES: Readonly<Record<string, FoundName>> = {
   'dc:subject': 'description',
   'dc:description': 'description',
   'meta:keyword': 'description',
-  'meta:editing-cycles': 'revisions',
-  'meta:editing-duration': 'revisions',
   'meta:user-defined': 'other',
 }
 

@@ -28,7 +28,7 @@ export interface OdfLinks {
 const DROPPED: ReadonlyMap<string, FoundName | null> = new Map([
   ...group(null, 'office:meta office:settings text:change text:change-start text:change-end'),
   ...group(null, 'form:properties loext:theme text:database-next text:database-row-select'),
-  ...group('script', 'office:scripts office:event-listeners script:event-listener text:script'),
+  ...group('script', 'office:event-listeners script:event-listener text:script'),
   ...group('script', 'draw:applet table:error-macro'),
   ...group('time', 'dc:date meta:date-string'),
   ...group('link', 'text:section-source table:table-source table:cell-range-source'),
@@ -177,20 +177,29 @@ export class OdfRules implements XmlRules {
   }
 }
 
-const CHANGES: ReadonlySet<string> = new Set(['text:tracked-changes', 'table:tracked-changes'])
+const WHOLE: Readonly<Record<string, FoundName>> = {
+  'text:tracked-changes': 'revisions',
+  'table:tracked-changes': 'revisions',
+  'office:scripts': 'script',
+}
 
-/** Accept all changes: what they are stored in holds what was deleted, and who did it when. */
+/**
+ * Accept all changes: what they are stored in holds what was deleted, and who did it when. Programs go
+ * too. Of both stand empty lists in most files.
+ */
 export function* acceptOdfChanges(
   tokens: Iterable<XmlToken>,
   findings: Findings,
 ): Generator<XmlToken> {
   yield* eachWhole(
     tokens,
-    (key) => CHANGES.has(key),
-    (changes) => {
-      findings.add('revisions')
-      for (const [i, token] of changes.entries()) {
-        const author = changes[i + 1]
+    (key) => key in WHOLE,
+    (whole) => {
+      const [start, ...inner] = whole
+      const what = start?.kind === 'start' ? WHOLE[start.key] : undefined
+      if (what !== undefined && inner.some(({ kind }) => kind === 'start')) findings.add(what)
+      for (const [i, token] of inner.entries()) {
+        const author = inner[i + 1]
         const isAuthor = token.kind === 'start' && token.key === 'dc:creator'
         if (isAuthor && author?.kind === 'text') findings.add('revisions', author.text)
       }
@@ -215,11 +224,13 @@ export class OdfSettings implements XmlRules {
     const isFrame = ['office:document-settings', 'office:settings'][path.length] === element.key
     if (isFrame || isSet || isSwitch) return 'keep'
     if (/^Rsid/.test(name)) this.#findings.add('revisions')
-    if (/^Printer(?:Name|Setup)/.test(name)) this.#findings.add('device')
-    return 'drop'
+    return isItem && name === 'PrinterName' ? 'unwrap' : 'drop'
   }
 
-  text(text: string): string {
-    return text === 'true' || text === 'false' ? text : ''
+  text(text: string, path: readonly string[]): string {
+    if (path.length < 4) return ''
+    if (text === 'true' || text === 'false') return text
+    this.#findings.add('device', text)
+    return ''
   }
 }

@@ -17,11 +17,12 @@ const GROUPS: Readonly<Record<string, FoundName>> = {
   'dc:description': 'description',
   'cp:keywords': 'description',
   'cp:category': 'description',
-  'cp:revision': 'revisions',
-  'ap:TotalTime': 'revisions',
-  'ap:Template': 'link',
-  'ap:HyperlinkBase': 'link',
+  'ap:Template': 'other',
+  'ap:HyperlinkBase': 'other',
 }
+
+/** How often and how long it was worked on: numbers say nothing to a reader. */
+const COUNTS: ReadonlySet<string> = new Set(['cp:revision', 'ap:TotalTime'])
 
 /** Tell what stands in the properties of a document. They go as a whole, so that none has to be read. */
 export async function tellProperties(pack: OoxmlPackage, findings: Findings): Promise<void> {
@@ -47,6 +48,7 @@ async function tellPart(pack: OoxmlPackage, part: string, findings: Findings): P
     if (token.kind !== 'text' || token.text.trim() === '') continue
     const what = GROUPS[path.at(-1) ?? '']
     if (what !== undefined) findings.add(what, token.text)
+    if (COUNTS.has(path.at(-1) ?? '')) findings.add('other')
     if (path.includes('cust:property')) findings.add('other', `${property}: ${token.text}`)
   }
 }

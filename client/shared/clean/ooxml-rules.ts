@@ -125,10 +125,10 @@ export class OoxmlRules implements XmlRules {
     return uri === undefined || SHOWN_EXTENSIONS.has(uri.toUpperCase()) ? undefined : null
   }
 
-  #keeps({ key }: XmlAttribute): boolean {
+  #keeps({ key, value }: XmlAttribute): boolean {
     const isRevision = key.startsWith('w:rsid')
     const what = isRevision ? 'revisions' : DROPPED_ATTRIBUTES.get(key)
-    if (what !== undefined && what !== null) this.#tell(what)
+    if (what !== undefined && what !== null && value !== '') this.#tell(what)
     return what === undefined
   }
 
