@@ -18,6 +18,7 @@ import {
   patternBytes,
   patternSource,
   refusalOf,
+  sha256,
   streamRefusal,
   TestSource,
 } from '../support/block-shelf.ts'
@@ -37,6 +38,7 @@ import {
 
 const BLOCK = SIZE.blockPlain
 const [sodium] = ENGINES
+const hashOf = (bytes: Uint8Array) => toHex(sha256(bytes))
 
 describe('a visit that sends files', () => {
   const house = makeHouse(noble, { today: DAY, roles: ['head', 'reception', 'custodian'] })
@@ -45,12 +47,14 @@ describe('a visit that sends files', () => {
   let visit: Visit
   /** Requests in their order, blocks as `PUT`. */
   let lines: string[]
+  let asked: (line: string) => void
 
   beforeEach(async () => {
     server = new ScriptedServer(house)
     shelf = new BlockShelf()
     shelf.week = WEEK
     lines = []
+    asked = () => {}
     visit = visitTo(transport())
     await visit.makeReceipt()
     lines = []
@@ -60,6 +64,7 @@ describe('a visit that sends files', () => {
     return {
       request: (method, path, options) => {
         lines.push(method === 'PUT' ? 'PUT' : `${method} ${path}`)
+        asked(`${method} ${path}`)
         const isShelf = method === 'PUT' || path === PATH.tickets || path === PATH.blocksFetch
         return (isShelf ? shelf : server).request(method, path, options)
       },
@@ -93,7 +98,7 @@ describe('a visit that sends files', () => {
     const files = await Promise.all(
       manifest.files.map(async ({ name, size }, i) => ({
         name,
-        bytes: toHex(await download.file(i).read(0, size)),
+        bytes: hashOf(await download.file(i).read(0, size)),
       })),
     )
     return { answers: joinAnswers(content, texts ?? {}), files, hasText: texts !== null }
@@ -111,8 +116,8 @@ describe('a visit that sends files', () => {
     expect(answers).to.deep.equal(letter().content.answers)
     expect(hasText).to.equal(false)
     expect(read).to.deep.equal([
-      { name: '0.jpg', bytes: toHex(patternBytes(0, 10, 0)) },
-      { name: '1.jpg', bytes: toHex(patternBytes(0, 2 * BLOCK, 1)) },
+      { name: '0.jpg', bytes: hashOf(patternBytes(0, 10, 0)) },
+      { name: '1.jpg', bytes: hashOf(patternBytes(0, 2 * BLOCK, 1)) },
     ])
   })
 
@@ -135,7 +140,7 @@ describe('a visit that sends files', () => {
     expect(shelf.puts.size).to.equal(20)
     expect(new Set(server.drops.map(toHex)).size).to.equal(1)
     const { files: read } = await received(opened().content)
-    expect(read[0]?.bytes === toHex(patternBytes(0, 20 * BLOCK, 0))).to.equal(true)
+    expect(read[0]?.bytes).to.equal(hashOf(patternBytes(0, 20 * BLOCK, 0)))
   })
 
   it('keeps the blocks when the letter is sealed anew in another week', async () => {
@@ -177,6 +182,18 @@ describe('a visit that sends files', () => {
     visit.pause(mine)
     await visit.send(mine)
     expect(new Set(server.drops.map(toHex)).size).to.equal(1)
+  })
+
+  it('does not go where it is given up while it is sealed, all blocks being there', async () => {
+    const mine = letter()
+    const given: boolean[] = []
+    asked = (line) => {
+      const isSealing = line.startsWith(`GET ${PATH.weeklyKeys}`) && shelf.puts.size > 0
+      if (isSealing) given.push(visit.giveUp(mine))
+    }
+    expect(await streamRefusal(() => visit.send(mine, { files: files(1) }))).to.equal('cancelled')
+    expect(given).to.deep.equal([true])
+    expect(server.drops).to.have.length(0)
   })
 
   it('sends nothing where nobody could read it, or where it is too much', async () => {
