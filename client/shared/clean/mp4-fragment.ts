@@ -46,20 +46,28 @@ const MOST_SAMPLES = 1_000_000
  * Read one `moof`.
  *
  * @param at where it begins in the file
+ * @param known numbers of all tracks
  * @param kept what holds for the tracks that stay; runs of others are left out
  */
 export function readFragment(
   body: Uint8Array,
   at: number,
+  known: ReadonlySet<number>,
   kept: ReadonlyMap<number, TrackDefaults>,
 ): Fragment {
   const parts: TrackPart[] = []
   const others: Run[] = []
+  const seen = new Set<number>()
   let next = at
   for (const { type, body: traf } of parseBoxes(body)) {
     if (type !== 'traf') continue
     const part = readPart(parseBoxes(traf), at, next, kept)
     next = part.end
+    // a damaged number must not make places of a camera into samples of film
+    if (seen.has(part.track) || !known.has(part.track)) {
+      throw new CleanError('damaged', 'a fragment of no track, or of one twice')
+    }
+    seen.add(part.track)
     if (kept.has(part.track)) parts.push(part)
     else others.push(...part.runs)
   }

@@ -12,7 +12,7 @@ import { Findings } from './found.ts'
 import { readDefaults, readFragment } from './mp4-fragment.ts'
 import { Samples, type Span } from './mp4-samples.ts'
 import { findTags } from './mp4-tags.ts'
-import { tellTop } from './mp4-top.ts'
+import { tellTop, wholeFragments } from './mp4-top.ts'
 import { cleanMvhd, isTag, readTrack, sampleBytes, type Track } from './mp4-track.ts'
 import { CleanError, type Cleaner, type CleanTools } from './outcome.ts'
 import { fromLatin1, latin1, viewOf } from './reading.ts'
@@ -169,10 +169,12 @@ async function putFragments(
   tools: CleanTools,
 ): Promise<void> {
   let sequence = 0
-  for (const box of tops) {
+  const known = new Set(movie.tracks.map(({ id }) => id))
+  if (!tops.some(({ type }) => type === 'moof')) return
+  for (const box of wholeFragments(tops)) {
     if (box.type !== 'moof') continue
     tools.spend(4 * box.size)
-    const fragment = readFragment(await readBody(window, box), box.at, movie.defaults)
+    const fragment = readFragment(await readBody(window, box), box.at, known, movie.defaults)
     const { runs } = fragment
     if (runs.length === 0) continue
     await samples.scrubRuns(runs, fragment.others)

@@ -129,28 +129,37 @@ class Film {
   async #takeCluster(cluster: Element, end: number): Promise<number> {
     const blocks = new WebmBlocks(this.#window, this.#tracks, this.#found)
     const last = Math.min(cluster.end ?? end, end)
-    let at = cluster.from
-    while (at < last) {
-      const element = await elementAt(this.#window, at)
-      if (element === null) break
-      if (cluster.end === null && TOP.includes(element.id)) break
-      // a recording that was cut off ends in the middle of something
-      if (element.end === null || element.end > last) {
-        at = last
-        break
-      }
-      await blocks.take(element)
-      at = element.end
-    }
-    const { list } = blocks
-    if (blocks.isEmpty) return cluster.end === null ? at : last
+    const next = await this.#takeBlocks(blocks, cluster, last)
+    if (blocks.isEmpty) return next
     this.#moved.set(cluster.at - this.#from, this.#clusters.size)
-    this.#clusters.put(headOf(ID.Cluster, list.size))
-    for (const piece of list.pieces) {
+    this.#clusters.put(headOf(ID.Cluster, blocks.list.size))
+    for (const piece of blocks.list.pieces) {
       if (piece instanceof Uint8Array) this.#clusters.put(piece)
       else this.#clusters.keep(piece.from, piece.size)
     }
-    return cluster.end === null ? at : last
+    return next
+  }
+
+  /** A block is taken when something whole follows it: otherwise its size may be what is damaged. */
+  async #takeBlocks(blocks: WebmBlocks, cluster: Element, last: number): Promise<number> {
+    let before: Element | null = null
+    let at = cluster.from
+    while (at < last) {
+      const element = await elementAt(this.#window, at)
+      if (element !== null && cluster.end === null && TOP.includes(element.id)) break
+      if (element === null || element.end === null || element.end > last) {
+        // a recording that was cut off ends in the middle of something
+        if (cluster.end !== null && cluster.end <= this.#window.size) {
+          throw new CleanError('damaged', 'blocks do not fit what they stand in')
+        }
+        return last
+      }
+      if (before !== null) await blocks.take(before)
+      before = element
+      at = element.end
+    }
+    if (before !== null) await blocks.take(before)
+    return at
   }
 
   async #tellRest(at: number): Promise<void> {

@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Format } from '../../../client/shared/clean/outcome.ts'
 import { removeFolder, tempFolder } from '../temp.ts'
+import { FILM_VALUES, MP4_TAGS, WEBM_TAGS } from './exiftool-film.ts'
 
 /** What `exiftool` says of every file: where it lies, and what kind it takes it for. */
 const ALWAYS = [
@@ -52,6 +53,7 @@ const PROFILE_VALUES: Readonly<Record<string, string>> = {
   'PNG:ProfileName': 'ICC',
   'Vorbis:Vendor': '',
   'MPEG:Encoder': 'LAME',
+  ...FILM_VALUES,
 }
 
 /**
@@ -74,6 +76,10 @@ export const ALLOWED: Partial<Record<Format, readonly string[]>> = {
     ...['Opus:OpusVersion', 'Opus:AudioChannels', 'Opus:SampleRate', 'Opus:OutputGain'],
     ...['Vorbis:VorbisVersion', 'Vorbis:AudioChannels', 'Vorbis:SampleRate'],
   ],
+  mp4: MP4_TAGS,
+  mov: MP4_TAGS,
+  m4a: MP4_TAGS,
+  webm: WEBM_TAGS,
   flac: [
     ...['FLAC:BlockSizeMin', 'FLAC:BlockSizeMax', 'FLAC:FrameSizeMin', 'FLAC:FrameSizeMax'],
     ...['FLAC:SampleRate', 'FLAC:Channels', 'FLAC:BitsPerSample', 'FLAC:TotalSamples'],

@@ -1,0 +1,204 @@
+import { expect } from 'chai'
+import { cleanMp4 } from '../../client/shared/clean/mp4.ts'
+import type { CleanError, Cleaner, FoundName } from '../../client/shared/clean/outcome.ts'
+import { pieceSource } from '../../client/shared/clean/source.ts'
+import { cleanWav } from '../../client/shared/clean/wav.ts'
+import { cleanWebm } from '../../client/shared/clean/webm.ts'
+import { cleanBytes, cleanTools, cutEverywhere, spoilAtRandom } from '../support/cleaning.ts'
+import { exiftoolLeft } from '../support/corpus/exiftool.ts'
+import { pictures, type ReadTrack, readMp4, readWebm } from '../support/corpus/film-reader.ts'
+import { longMp4, longWav, longWebm } from '../support/corpus/long-film.ts'
+import { samples as mp4Samples } from '../support/corpus/mp4.ts'
+import type { Sample } from '../support/corpus/sample.ts'
+import { markersLeft } from '../support/corpus/search.ts'
+import { samples as webmSamples } from '../support/corpus/webm.ts'
+
+interface Kind {
+  readonly cleaner: Cleaner
+  readonly samples: readonly Sample[]
+  readonly read: (file: Buffer) => Map<number, ReadTrack>
+}
+
+const KINDS: readonly Kind[] = [
+  { cleaner: cleanMp4, samples: mp4Samples(), read: readMp4 },
+  { cleaner: cleanWebm, samples: webmSamples(), read: readWebm },
+]
+
+const IN_SAMPLES = /Settings|ClockTime|Filler|MakersOwn|Suffix|Tool|BlockAddition/
+
+/** Tracks that are shown or heard; of each sample what a decoder makes pictures or sound of. */
+function heard(sample: Sample, tracks: Map<number, ReadTrack>): unknown[] {
+  const isFilm = sample.format !== 'webm'
+  const kept = [...tracks.values()].filter(({ kind }) => ['vide', 'soun', '1', '2'].includes(kind))
+  return kept.map(({ kind, samples, times }) => ({
+    kind,
+    times,
+    sizes: samples.map(({ length }) => length),
+    shown: samples.map((one) => {
+      if (isFilm && kind === 'vide') return pictures(one, sample.format === 'mov' ? 'hevc' : 'avc')
+      const from = isFilm && !one.includes('ShownPlain') ? one.indexOf('Shown') : 0
+      return one.toString('hex', from)
+    }),
+  }))
+}
+
+describe('cleaning film', () => {
+  for (const { cleaner, samples, read } of KINDS) {
+    for (const sample of samples) {
+      it(`leaves no marker in ${sample.name}, and every picture and sound as it is`, async () => {
+        const planted = Object.keys(sample.markers)
+        expect(markersLeft(sample.bytes, sample.markers)).to.have.members(planted)
+        const { bytes } = await cleanBytes(cleaner, sample.bytes)
+        expect(markersLeft(bytes, sample.markers)).to.deep.equal([])
+        const file = Buffer.from(bytes)
+        for (const text of sample.shown) expect(file.includes(text), text).to.equal(true)
+        const before = heard(sample, read(Buffer.from(sample.bytes)))
+        expect(heard(sample, read(file))).to.deep.equal(before)
+        expect(read(file).size).to.equal(before.length)
+        expect(exiftoolLeft(bytes, sample.format, sample.format)).to.deep.equal([])
+      })
+
+      it(`finds nothing more in ${sample.name} once it is clean`, async () => {
+        const { bytes } = await cleanBytes(cleaner, sample.bytes)
+        const again = await cleanBytes(cleaner, bytes)
+        expect(again.bytes).to.deep.equal(bytes)
+        const programs = again.found.filter(({ value }) => value !== 'webm')
+        expect(programs).to.deep.equal([])
+      })
+
+      it(`refuses ${sample.name} cut or spoilt anywhere, or cleans it`, async () => {
+        expect(await cutEverywhere(cleaner, sample)).to.be.greaterThan(0)
+        // what a spoilt number makes a part of a picture cannot be told from one
+        const markers = Object.entries(sample.markers).filter(([name]) => !IN_SAMPLES.test(name))
+        await spoilAtRandom(cleaner, { ...sample, markers: Object.fromEntries(markers) }, 80)
+      })
+    }
+  }
+})
+
+async function told(cleaner: Cleaner, sample: Sample) {
+  const { found } = await cleanBytes(cleaner, sample.bytes)
+  return {
+    found,
+    values: (what: FoundName) => found.filter((one) => one.what === what).map((one) => one.value),
+  }
+}
+
+describe('what is told of film', () => {
+  it('gives every place in degrees, in all the ways in which phones write them', async () => {
+    const { found } = await told(cleanMp4, mp4Samples()[0]!)
+    const places = found.filter(({ what }) => what === 'place').map(({ at }) => at)
+    expect(places).to.deep.include.members([
+      { latitude: 60.3913, longitude: 5.3221 },
+      { latitude: 59.9139, longitude: 10.7522 },
+      { latitude: 59.913925, longitude: 10.752075 },
+    ])
+  })
+
+  it('names the phone, its number, its owner, programs and times', async () => {
+    const [sample] = mp4Samples() as [Sample]
+    const { markers } = sample
+    const { values } = await told(cleanMp4, sample)
+    expect(values('device')).to.include.members([markers.mp4AMake, markers.mp4AKeyModel])
+    expect(values('serial')).to.include(markers.mp4ACameraSerial)
+    expect(values('person')).to.include.members([markers.mp4AAuthor, markers.mp4AKeyAuthor])
+    expect(values('software')).to.include.members([
+      ...[markers.mp4AFirmware, markers.mp4AFilmCompressor, markers.mp4ASoundTool],
+    ])
+    expect(values('time')).to.include.members(['2023-12-31T00:00:00Z', markers.mp4ADay])
+    expect(values('thumbnail')).to.have.length(1)
+    expect(values('history')).to.have.length(1)
+  })
+
+  it('names tags, files and programs of WebM', async () => {
+    const [sample] = webmSamples() as [Sample]
+    const { markers } = sample
+    const { found, values } = await told(cleanWebm, sample)
+    expect(values('person')).to.include(markers.webmAArtist)
+    expect(values('software')).to.include.members([markers.webmAMuxer, markers.webmAVorbisVendor])
+    expect(values('embedded')).to.deep.equal([markers.webmAAttachedName])
+    expect(values('time')).to.include('2023-03-08T20:26:40Z')
+    expect(found).to.deep.include({ what: 'place', at: { latitude: 59.9139, longitude: 10.7522 } })
+  })
+})
+
+async function refusal(cleaner: Cleaner, bytes: Uint8Array): Promise<string> {
+  try {
+    await cleanBytes(cleaner, bytes)
+  } catch (error) {
+    return (error as CleanError).code
+  }
+  return 'cleaned'
+}
+
+/** A file with each `from` replaced by as many letters of `to`. */
+function renamed(bytes: Uint8Array, from: string, to: string): Buffer {
+  return Buffer.from(Buffer.from(bytes).toString('latin1').replaceAll(from, to), 'latin1')
+}
+
+describe('film that cannot be cleaned', () => {
+  it('is said to be locked where it is encrypted', async () => {
+    const [{ bytes }] = mp4Samples() as [Sample]
+    expect(await refusal(cleanMp4, renamed(bytes, 'mp4a', 'enca'))).to.equal('locked')
+    expect(await refusal(cleanMp4, renamed(bytes, 'iods', 'pssh'))).to.equal('locked')
+  })
+
+  it('is refused where its pictures are of a kind that may hold anything', async () => {
+    const [{ bytes }] = mp4Samples() as [Sample]
+    expect(await refusal(cleanMp4, renamed(bytes, 'avc1', 'mjpa'))).to.equal('damaged')
+    const [webm] = webmSamples() as [Sample]
+    expect(await refusal(cleanWebm, renamed(webm.bytes, 'V_VP8', 'V_XYZ'))).to.equal('damaged')
+  })
+
+  it('is refused where a table names bytes twice, or bytes that are no film', async () => {
+    const [{ bytes }] = mp4Samples() as [Sample]
+    const file = Buffer.from(bytes)
+    const at = file.indexOf('stco') + 12
+    const twice = Buffer.from(file)
+    file.copy(twice, at + 4, at, at + 4)
+    expect(await refusal(cleanMp4, twice)).to.equal('damaged')
+    const outside = Buffer.from(file)
+    outside.writeUInt32BE(0, at)
+    expect(await refusal(cleanMp4, outside)).to.equal('damaged')
+  })
+})
+
+describe('film that was cut off', () => {
+  it('ends before the last block of WebM, whose size nothing confirms', async () => {
+    const [, live] = webmSamples() as [Sample, Sample]
+    const { bytes } = await cleanBytes(cleanWebm, live.bytes.subarray(0, -1))
+    const [track] = [...readWebm(Buffer.from(bytes)).values()]
+    expect(track?.samples).to.have.length(1)
+  })
+})
+
+describe('a recording in fragments', () => {
+  it('is kept up to the fragment that was cut off', async () => {
+    const sample = mp4Samples()[2]!
+    const end = Buffer.from(sample.bytes).lastIndexOf('mdat') + 100
+    const { bytes } = await cleanBytes(cleanMp4, sample.bytes.subarray(0, end))
+    const tracks = [...readMp4(Buffer.from(bytes)).values()]
+    expect(tracks.map(({ samples }) => samples.length)).to.deep.equal([1, 1])
+  })
+})
+
+describe('film of 3 GiB', () => {
+  for (const [name, cleaner, make] of [
+    ['MP4', cleanMp4, longMp4],
+    ['WebM', cleanWebm, longWebm],
+    ['WAV', cleanWav, longWav],
+  ] as const) {
+    it(`is cleaned as ${name} without being held in memory`, async () => {
+      const { source, reads, shown } = make(3 * 1024 ** 3)
+      const { pieces } = await cleaner(
+        source,
+        cleanTools(undefined, 128 * 1024 ** 2 + 8 * source.size),
+      )
+      expect(Math.max(...reads)).to.be.at.most(1024 ** 2)
+      const held = pieces.map((piece) => (piece instanceof Uint8Array ? piece.length : 0))
+      expect(held.reduce((sum, size) => sum + size, 0)).to.be.below(1024 ** 2)
+      const whole = pieceSource(source, pieces)
+      expect(whole.size).to.be.within(shown, source.size + 65_536)
+    })
+  }
+})

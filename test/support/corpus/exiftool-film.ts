@@ -1,0 +1,68 @@
+/** Tags of film in the names of exiftool, for the list of what may be left (exiftool.ts). */
+
+const NEVER = '0000:00:00 00:00:00'
+
+const MOVIE = [
+  ...['MajorBrand', 'MinorVersion', 'CompatibleBrands', 'MovieHeaderVersion', 'CreateDate'],
+  ...['ModifyDate', 'TimeScale', 'Duration', 'PreferredRate', 'PreferredVolume'],
+  ...['MatrixStructure', 'PreviewTime', 'PreviewDuration', 'PosterTime', 'SelectionTime'],
+  ...['SelectionDuration', 'CurrentTime', 'NextTrackID', 'MediaDataSize', 'MediaDataOffset'],
+  ...['MediaData', 'Unknown_mvex', 'MovieFragmentSequence', 'Unknown_tfhd', 'Unknown_tfdt'],
+  'Unknown_trun',
+]
+
+const TRACK = [
+  ...['TrackHeaderVersion', 'TrackCreateDate', 'TrackModifyDate', 'TrackID', 'TrackDuration'],
+  ...['TrackLayer', 'TrackVolume', 'MatrixStructure', 'ImageWidth', 'ImageHeight', 'Unknown_edts'],
+  ...['MediaHeaderVersion', 'MediaCreateDate', 'MediaModifyDate', 'MediaTimeScale'],
+  ...['MediaDuration', 'MediaLanguageCode', 'HandlerType', 'GraphicsMode', 'OpColor'],
+  ...['CompressorID', 'SourceImageWidth', 'SourceImageHeight', 'XResolution', 'YResolution'],
+  ...['BitDepth', 'AVCConfiguration', 'Unknown_hvcC', 'PixelAspectRatio', 'ColorProfiles'],
+  ...['ColorPrimaries', 'TransferCharacteristics', 'MatrixCoefficients', 'VideoFrameRate'],
+  ...['SampleToChunk', 'SampleSizes', 'ChunkOffset', 'Balance', 'AudioFormat', 'AudioChannels'],
+  ...['AudioBitsPerSample', 'AudioSampleRate', 'Unknown_esds', 'TimeToSampleTable'],
+  ...['CleanApertureDimensions', 'PurchaseFileFormat'],
+]
+
+const TRACKS = ['Track1', 'Track2', 'Track3']
+
+/** Of MP4, QuickTime and M4A. */
+export const MP4_TAGS = [
+  ...MOVIE.map((tag) => `QuickTime:${tag}`),
+  ...TRACKS.flatMap((track) => TRACK.map((tag) => `${track}:${tag}`)),
+  ...['Composite:AvgBitrate', 'Composite:Rotation'],
+]
+
+const MATROSKA = [
+  ...['DocType', 'DocTypeVersion', 'DocTypeReadVersion', 'SeekID', 'SeekPosition', 'TimecodeScale'],
+  ...['Duration', 'MuxingApp', 'WritingApp', 'TimeCode', 'BlockDuration', 'BlockAddID', 'CueTime'],
+  ...['CueTrack', 'CueClusterPosition'],
+]
+
+/** The last is of colours. */
+const WEBM_TRACK = [
+  ...['TrackNumber', 'TrackUID', 'TrackType', 'TrackLanguage', 'VideoCodecID', 'ImageWidth'],
+  ...['ImageHeight', 'AudioCodecID', 'CodecPrivate', 'AudioSampleRate', 'AudioChannels'],
+  'Matroska_0x15b0',
+]
+
+export const WEBM_TAGS = [
+  ...MATROSKA.map((tag) => `Matroska:${tag}`),
+  ...TRACKS.flatMap((track) => WEBM_TRACK.map((tag) => `${track}:${tag}`)),
+]
+
+/** What must stand there where a film has it at all. */
+export const FILM_VALUES: Readonly<Record<string, string>> = {
+  'QuickTime:CreateDate': NEVER,
+  'QuickTime:ModifyDate': NEVER,
+  ...Object.fromEntries(
+    TRACKS.flatMap((track) =>
+      ['TrackCreateDate', 'TrackModifyDate', 'MediaCreateDate', 'MediaModifyDate'].map((tag) => [
+        `${track}:${tag}`,
+        NEVER,
+      ]),
+    ),
+  ),
+  'Matroska:MuxingApp': 'webm',
+  'Matroska:WritingApp': 'webm',
+}
