@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { expect } from 'chai'
 import fc from 'fast-check'
 import { type ByteSource, bytesSource } from '../../client/shared/clean/source.ts'
@@ -11,6 +10,7 @@ import { encodeLongText } from '../../crypto/long-text.ts'
 import {
   BlockShelf,
   fileOf,
+  hashOf,
   patternBytes,
   patternSource,
   refusalOf,
@@ -52,9 +52,8 @@ onBothEngines('files that are sent in blocks', (p) => {
     for (const size of [0, 1, BLOCK - 1, BLOCK, BLOCK + 1, MIB + 1]) {
       const { shelf, manifest, download } = await sent([patternSource(size)], null, p)
       const wanted = patternBytes(0, size)
-      expect(toHex(await piecesOf(download, 0)), `${size}`).to.equal(toHex(wanted))
-      const hash = createHash('sha256').update(wanted).digest('hex')
-      expect(toHex(await download.sha256(0)), `${size}`).to.equal(hash)
+      expect(hashOf(await piecesOf(download, 0)), `${size}`).to.equal(hashOf(wanted))
+      expect(toHex(await download.sha256(0)), `${size}`).to.equal(hashOf(wanted))
       expect(shelf.blocks.size).to.equal(manifest.blocks)
     }
   })
@@ -75,13 +74,13 @@ describe('a stream of several files', () => {
           const { download } = await sent(sizes.map(patternSource), words)
           expect(await download.text()).to.deep.equal(what === null ? null : { what })
           for (const [i, length] of sizes.entries()) {
-            expect(toHex(await piecesOf(download, i))).to.equal(toHex(patternBytes(0, length, i)))
+            expect(hashOf(await piecesOf(download, i))).to.equal(hashOf(patternBytes(0, length, i)))
             const file = download.file(i)
             expect(file.size).to.equal(length)
             for (const [part, count] of some) {
               const at = Math.floor(part * length)
               const wanted = patternBytes(at, Math.min(count, length - at), i)
-              expect(toHex(await file.read(at, count))).to.equal(toHex(wanted))
+              expect(hashOf(await file.read(at, count))).to.equal(hashOf(wanted))
             }
           }
         },
@@ -203,7 +202,7 @@ describe('blocks that somebody changes, cuts, swaps, repeats or puts in another 
       expect(await streamRefusal(() => piecesOf(download, 0)), `block ${place}`).to.equal('missing')
       shelf.blocks.set(id, at(id))
     }
-    expect(toHex(await piecesOf(download, 0))).to.equal(toHex(patternBytes(0, size)))
+    expect(hashOf(await piecesOf(download, 0))).to.equal(hashOf(patternBytes(0, size)))
   })
 
   it('are refused at positions drawn at random of a larger file, and the blocks before them are right', async () => {
@@ -258,13 +257,13 @@ describe('a download', () => {
   it('goes on after a loss, and gives up as offline where no answer comes', async () => {
     const { shelf, source, download } = await sent([patternSource(10)])
     shelf.otherFaults = ['lost', refusalOf(503, 'unavailable'), 'lost-after']
-    expect(toHex(await piecesOf(download, 0))).to.equal(toHex(patternBytes(0, 10)))
+    expect(hashOf(await piecesOf(download, 0))).to.equal(hashOf(patternBytes(0, 10)))
     expect(source.waits).to.deep.equal([250, 500, 1000])
     shelf.otherFaults = Array.from({ length: 6 }, () => 'lost' as const)
     expect(await streamRefusal(() => piecesOf(download, 0))).to.equal('offline')
     shelf.otherFaults = [refusalOf(500, 'internal')]
     expect(await streamRefusal(() => piecesOf(download, 0))).to.equal('server')
-    expect(toHex(await piecesOf(download, 0))).to.equal(toHex(patternBytes(0, 10)))
+    expect(hashOf(await piecesOf(download, 0))).to.equal(hashOf(patternBytes(0, 10)))
   })
 
   it('fetches a block once for many small readings of it, and again where it failed', async () => {

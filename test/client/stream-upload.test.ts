@@ -5,16 +5,15 @@ import { Download } from '../../client/shared/stream/download.ts'
 import { planStream } from '../../client/shared/stream/plan.ts'
 import { Upload, type UploadProgress } from '../../client/shared/stream/upload.ts'
 import type { Transport } from '../../client/shared/transport.ts'
-import { toHex } from '../../crypto/bytes.ts'
 import { SIZE } from '../../crypto/labels.ts'
 import {
   BlockShelf,
   type Fault,
   fileOf,
+  hashOf,
   patternBytes,
   patternSource,
   refusalOf,
-  sha256,
   streamRefusal,
   TestSource,
 } from '../support/block-shelf.ts'
@@ -33,10 +32,6 @@ function uploadOf(source: TestSource, ...files: readonly ByteSource[]): Upload {
 async function fetched(source: TestSource, upload: Upload): Promise<string> {
   const file = new Download(source, INSTANCE, upload.manifest).file(0)
   return hashOf(await file.read(0, file.size))
-}
-
-function hashOf(bytes: Uint8Array): string {
-  return toHex(sha256(bytes))
 }
 
 function total(counts: Iterable<number>): number {

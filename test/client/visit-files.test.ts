@@ -15,10 +15,10 @@ import { PATH } from '../../crypto/wire.ts'
 import {
   BlockShelf,
   fileOf,
+  hashOf,
   patternBytes,
   patternSource,
   refusalOf,
-  sha256,
   streamRefusal,
   TestSource,
 } from '../support/block-shelf.ts'
@@ -38,7 +38,6 @@ import {
 
 const BLOCK = SIZE.blockPlain
 const [sodium] = ENGINES
-const hashOf = (bytes: Uint8Array) => toHex(sha256(bytes))
 
 describe('a visit that sends files', () => {
   const house = makeHouse(noble, { today: DAY, roles: ['head', 'reception', 'custodian'] })

@@ -15,6 +15,9 @@ import { PATH, TICKET_HEADER } from '../../crypto/wire.ts'
 export const sha256 = (message: Uint8Array) =>
   new Uint8Array(createHash('sha256').update(message).digest())
 
+/** SHA-256 in hex: of much that is to be equal, this compares quickly. */
+export const hashOf = (bytes: Uint8Array) => toHex(sha256(bytes))
+
 const json = (status: number, value: unknown): Answer => ({ status, body: encodeJson(value) })
 export const refusalOf = (status: number, error: string) => json(status, { error })
 
