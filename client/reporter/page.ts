@@ -11,7 +11,6 @@ import type { Site } from '../texts/words.ts'
 import { Canvas } from './canvas.ts'
 import { complete, type LoadedWords, loadWords, type WordsFiles } from './dictionary.ts'
 import type { startFiles } from './files/entry.ts'
-import type { FilesLoading } from './files-part.ts'
 import { forgetFiles } from './keep.ts'
 import { receptionOf } from './letter.ts'
 import { type Office, type OfficePaths, openOffice } from './office.ts'
@@ -20,6 +19,7 @@ import { PAGE_ID, shell } from './shell.ts'
 import {
   type App,
   type FieldError,
+  type FilesLoading,
   newState,
   type Scene,
   type State,

@@ -1,16 +1,18 @@
 import type { BoardMessage, BoardReading } from '../../crypto/board.ts'
 import { toHex } from '../../crypto/bytes.ts'
 import type { Day } from '../../crypto/calendar.ts'
+import type { Manifest } from '../../crypto/content.ts'
 import type { Language, LetterName } from '../../crypto/names.ts'
 import type { ParsedCode, ReceiptCode } from '../../crypto/receipt.ts'
+import type { Child } from '../shared/dom.ts'
 import type { ReceptionView } from '../shared/reception.ts'
 import type { VisitErrorCode } from '../shared/visit-error.ts'
 import type { PageId } from '../texts/pages.ts'
 import type { Texts } from '../texts/shape.ts'
 import type { Site } from '../texts/words.ts'
-import { type ChosenFiles, type Fetching, type FilesLoading, REPORT } from './files-part.ts'
+import { type ChosenFiles, type Fetching, REPORT } from './chosen-file.ts'
 import type { Office } from './office.ts'
-import type { OutgoingLetter, Progress, QrPoints } from './protocol.ts'
+import type { OutgoingFile, OutgoingLetter, Progress, QrPoints } from './protocol.ts'
 
 /** What can be on the screen; all of it is one address and one entry of the history. */
 export type Step =
@@ -172,6 +174,44 @@ export interface State {
   /** Where one was when asked whether the page is to be emptied. */
   leaving: Step
 }
+
+/** What is done with files; its code and words load behind the form. */
+export interface FilesPart {
+  /** To add files, and what becomes of each. @param owner see `ChosenFiles` */
+  section(app: App, owner: string): Child[]
+  /** What stands against sending them. */
+  errors(app: App, owner: string): FieldError[]
+  /** What goes along, as the last look before sending shows it. */
+  summary(app: App, owner: string): Child[]
+  /** Under the names that the reception sees. */
+  outgoing(app: App, owner: string): readonly OutgoingFile[]
+  /** Send a letter with its files. @returns whether all of it is durable. @throws VisitError */
+  send(app: App, shipment: Shipment): Promise<boolean>
+  /** How far it is, and ways to pause it or to go back; null before anything of it was sent. */
+  sending(app: App, sending: Sending): Child
+  /** Said where a draft is kept: files do not go into it. */
+  notKept(app: App): Child
+  /** Files of a message, to be fetched. @param place that of the message on the page */
+  received(app: App, message: BoardMessage, manifest: Manifest, place: number): Child[]
+  /** Let go of everything. */
+  close(): void
+}
+
+/** A letter with files, on its way. */
+export interface Shipment {
+  readonly letter: OutgoingLetter
+  readonly owner: string
+  /** Remember how far it is. */
+  readonly store: (sending: Sending) => void
+  /** Go on after a pause. */
+  readonly resume: () => void
+  /** Go to where it can be changed. */
+  readonly back: () => void
+}
+
+export type FilesLoading =
+  | { readonly kind: 'loading' | 'failed' }
+  | { readonly kind: 'ready'; readonly part: FilesPart }
 
 /**
  * What a page that is only read is made of. The same views write the files that are served and draw

@@ -1,6 +1,7 @@
+import type { ChosenFile, Look } from '../../client/reporter/chosen-file.ts'
 import type { CleanReply, CleanWorker } from '../../client/reporter/files/cleaning.ts'
 import { makeFiles } from '../../client/reporter/files/entry.ts'
-import type { ChosenFile, FilesPart, Look } from '../../client/reporter/files-part.ts'
+import type { FilesPart } from '../../client/reporter/state.ts'
 import { type MicrophoneLike, VoiceError } from '../../client/reporter/voice/record.ts'
 
 /** What a worker says to a file, in turn; null and it says nothing any more. */

@@ -3,7 +3,8 @@ import type { startApp } from '../../client/reporter/app.ts'
 import type { PageOptions } from '../../client/reporter/page.ts'
 import { LANGUAGES, type Language } from '../../crypto/content.ts'
 import { openReporter, press } from './reporter-page.ts'
-import { FIRST_CHANNEL, type Still } from './reporter-stills.ts'
+import type { Still } from './reporter-still.ts'
+import { FIRST_CHANNEL } from './reporter-stills.ts'
 
 /** What the stage holds on to inside the browser. */
 interface Staged {

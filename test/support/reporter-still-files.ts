@@ -1,9 +1,8 @@
-import type { ChosenFile, Look } from '../../client/reporter/files-part.ts'
-import type { State } from '../../client/reporter/state.ts'
-import { newDraft } from '../../client/reporter/state.ts'
+import type { ChosenFile, Look } from '../../client/reporter/chosen-file.ts'
+import { newDraft, type State } from '../../client/reporter/state.ts'
 import { FOUND, STAYS } from '../../client/shared/clean/outcome.ts'
 import type { BoardMessage } from '../../crypto/board.ts'
-import type { Still } from './reporter-stills.ts'
+import type { Still } from './reporter-still.ts'
 
 /** A word that has no place to break. */
 const LONG = `Langt${'navn'.repeat(30)}`

@@ -1,23 +1,10 @@
-import { newDraft, type State, type Step } from '../../client/reporter/state.ts'
+import { newDraft, type State } from '../../client/reporter/state.ts'
 import { PAGE_IDS } from '../../client/texts/pages.ts'
 import type { BoardMessage, BoardReading } from '../../crypto/board.ts'
 import { LETTERS, type LetterName, type SlotKind, STATUSES } from '../../crypto/content.ts'
 import { makeCode } from '../../crypto/receipt.ts'
+import type { Still } from './reporter-still.ts'
 import { fetchedFiles, fileStills } from './reporter-still-files.ts'
-
-/** One state of the reporter's page, as it is set on a stage. */
-export interface Still {
-  readonly name: string
-  readonly step: Step
-  /** What differs from a page that was just opened; plain JSON, since it crosses into the browser. */
-  readonly change?: Partial<State>
-  /** How far the reception takes reports; open where nothing is said. */
-  readonly house?: 'closed' | 'expired'
-  /** Pressed afterwards, in this order, each by its id. */
-  readonly press?: readonly string[]
-  /** Selector of what has to be there before one looks. */
-  readonly shows?: string
-}
 
 /** Stands for the first channel of the reception, whatever its name. */
 export const FIRST_CHANNEL = '(first)'

@@ -1,7 +1,7 @@
 import { type Child, type Handler, h, type Markup } from '../../shared/dom.ts'
 import type { Texts } from '../../texts/shape.ts'
 import { fill, sizeText } from '../../texts/wording.ts'
-import type { ChosenFile } from '../files-part.ts'
+import type { ChosenFile } from '../chosen-file.ts'
 import { actions, button, more, PRIVATE, paragraph, textField } from '../parts.ts'
 import type { App, FieldError } from '../state.ts'
 import {

@@ -1,13 +1,7 @@
 import type { BoardMessage } from '../../../crypto/board.ts'
 import { type Child, h } from '../../shared/dom.ts'
 import type { VisitErrorCode } from '../../shared/visit-error.ts'
-import {
-  filesErrors,
-  filesSection,
-  filesUnderWay,
-  type Shipment,
-  sendWhole,
-} from '../files-part.ts'
+import { filesErrors, filesSection, filesUnderWay, sendWhole } from '../files-part.ts'
 import { letterContent, receptionOf, roomLeft, sealLetter } from '../letter.ts'
 import {
   actions,
@@ -30,6 +24,7 @@ import {
   letterKey,
   type Posting,
   type Sending,
+  type Shipment,
   type State,
 } from '../state.ts'
 import type { Form, FormField } from './letter-form.ts'

@@ -1,7 +1,8 @@
 import { codeGroups, parseCode } from '../../../crypto/receipt.ts'
 import { type Child, h, type Markup } from '../../shared/dom.ts'
 import { fill } from '../../texts/wording.ts'
-import { filesUnderWay, REPORT } from '../files-part.ts'
+import { REPORT } from '../chosen-file.ts'
+import { filesUnderWay } from '../files-part.ts'
 import {
   actions,
   button,

@@ -1,6 +1,7 @@
 import { type Child, h } from '../../shared/dom.ts'
 import { dayText, fill } from '../../texts/wording.ts'
-import { filesSummary, REPORT } from '../files-part.ts'
+import { REPORT } from '../chosen-file.ts'
+import { filesSummary } from '../files-part.ts'
 import { peopleOf, readersOf } from '../form.ts'
 import { channelOf } from '../letter.ts'
 import { dayFrom } from '../pages/frame.ts'

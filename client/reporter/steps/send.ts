@@ -1,8 +1,9 @@
-import { REPORT, type Shipment, sendWhole } from '../files-part.ts'
+import { REPORT } from '../chosen-file.ts'
+import { sendWhole } from '../files-part.ts'
 import { sealReport } from '../letter.ts'
 import type { OutgoingLetter } from '../protocol.ts'
 import { codeOf, loadReception } from '../reception.ts'
-import type { App, Sending } from '../state.ts'
+import type { App, Sending, Shipment } from '../state.ts'
 
 /** The reporter has the code on the screen before the report leaves. */
 export async function sendReport(app: App): Promise<void> {

@@ -1,5 +1,6 @@
 import { type Child, h } from '../../shared/dom.ts'
-import { filesErrors, filesSection, REPORT } from '../files-part.ts'
+import { REPORT } from '../chosen-file.ts'
+import { filesErrors, filesSection } from '../files-part.ts'
 import {
   type Channel,
   channelForAll,
