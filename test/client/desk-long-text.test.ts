@@ -15,6 +15,7 @@ import { weekAt } from '../../crypto/calendar.ts'
 import type { Manifest, ReporterContent } from '../../crypto/content.ts'
 import type { Entry } from '../../crypto/entry.ts'
 import { SIZE } from '../../crypto/labels.ts'
+import { blocksFor, checkManifest } from '../../crypto/manifest.ts'
 import { PATH } from '../../crypto/wire.ts'
 import { fileOf, patternSource, sha256 } from '../support/block-shelf.ts'
 import { meddled, staffTransport, syncAndOpen, testDesk } from '../support/desk-core.ts'
@@ -211,7 +212,8 @@ describe('a desk that reads a letter whose text lies in blocks', function () {
     const files = Array.from({ length: 2 }, (_, i) => {
       return { name: '', type: '', size: 1e11, offset: i * 1e11 }
     })
-    const manifest = { key: systemRandom(32), blocks: 786_432, files }
+    const manifest = { key: systemRandom(32), blocks: blocksFor(2e11), files }
+    expect(() => checkManifest(manifest)).to.not.throw()
     await deliver(instance, { drop: { ...drop, content: { ...drop.content, manifest } } })
     await sendFile(10)
     let hashed = 0
