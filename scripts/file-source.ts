@@ -10,17 +10,19 @@ import type { ByteSource } from '../client/shared/clean/source.ts'
 export async function fileSource(path: string): Promise<ByteSource> {
   const now = await stat(path)
   if (!now.isFile()) throw new Error(`${path} is no file`)
-  let opened: Promise<FileHandle> | null = null
   return {
     size: now.size,
     read: async (offset, length) => {
-      opened ??= open(path)
-      const file = await opened
-      const { mtimeMs, size, ino } = await file.stat()
-      if (mtimeMs !== now.mtimeMs || size !== now.size || ino !== now.ino) {
-        throw new Error(`${path} was changed`)
+      const file = await open(path)
+      try {
+        const { mtimeMs, size, ino } = await file.stat()
+        if (mtimeMs !== now.mtimeMs || size !== now.size || ino !== now.ino) {
+          throw new Error(`${path} was changed`)
+        }
+        return await readFully(file, offset, Math.min(length, size - offset))
+      } finally {
+        await file.close()
       }
-      return readFully(file, offset, Math.min(length, size - offset))
     },
   }
 }
