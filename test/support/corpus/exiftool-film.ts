@@ -33,6 +33,30 @@ export const MP4_TAGS = [
   ...['Composite:AvgBitrate', 'Composite:Rotation'],
 ]
 
+/** How HEVC is set up, with what exiftool numbers where it has no name: the parameter sets. */
+const HEVC = [
+  ...['HEVCConfigurationVersion', 'GeneralProfileSpace', 'GeneralTierFlag', 'GeneralProfileIDC'],
+  ...['GenProfileCompatibilityFlags', 'ConstraintIndicatorFlags', 'GeneralLevelIDC'],
+  ...['MinSpatialSegmentationIDC', 'ParallelismType', 'ChromaFormat', 'BitDepthLuma'],
+  ...['BitDepthChroma', 'AverageFrameRate', 'ConstantFrameRate', 'NumTemporalLayers'],
+  'TemporalIDNested',
+  ...Array.from(
+    { length: 256 },
+    (_, i) => `QuickTime_HEVCConfig_0x${i.toString(16).padStart(4, '0')}`,
+  ),
+]
+
+const HEIC = [
+  ...['MajorBrand', 'MinorVersion', 'CompatibleBrands', 'HandlerType', 'ImageSpatialExtent'],
+  ...['Rotation', 'Unknown_imir', 'ImagePixelDepth', 'MediaDataSize', 'MediaDataOffset'],
+  ...['MediaData', 'AuxiliaryImageType'],
+]
+
+export const HEIC_TAGS = [
+  ...['File:ImageWidth', 'File:ImageHeight', 'Meta:PrimaryItemReference'],
+  ...[...HEVC, ...HEIC].map((tag) => `QuickTime:${tag}`),
+]
+
 const MATROSKA = [
   ...['DocType', 'DocTypeVersion', 'DocTypeReadVersion', 'SeekID', 'SeekPosition', 'TimecodeScale'],
   ...['Duration', 'MuxingApp', 'WritingApp', 'TimeCode', 'BlockDuration', 'BlockAddID', 'CueTime'],
@@ -63,6 +87,7 @@ export const FILM_VALUES: Readonly<Record<string, string>> = {
       ]),
     ),
   ),
+  'QuickTime:AuxiliaryImageType': 'urn:mpeg:hevc:2015:auxid:1',
   'Matroska:MuxingApp': 'webm',
   'Matroska:WritingApp': 'webm',
 }

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Format } from '../../../client/shared/clean/outcome.ts'
 import { removeFolder, tempFolder } from '../temp.ts'
-import { FILM_VALUES, MP4_TAGS, WEBM_TAGS } from './exiftool-film.ts'
+import { FILM_VALUES, HEIC_TAGS, MP4_TAGS, WEBM_TAGS } from './exiftool-film.ts'
 
 /** What `exiftool` says of every file: where it lies, and what kind it takes it for. */
 const ALWAYS = [
@@ -76,6 +76,7 @@ export const ALLOWED: Partial<Record<Format, readonly string[]>> = {
     ...['Opus:OpusVersion', 'Opus:AudioChannels', 'Opus:SampleRate', 'Opus:OutputGain'],
     ...['Vorbis:VorbisVersion', 'Vorbis:AudioChannels', 'Vorbis:SampleRate'],
   ],
+  heic: [...HEIC_TAGS, ...PROFILE],
   mp4: MP4_TAGS,
   mov: MP4_TAGS,
   m4a: MP4_TAGS,
