@@ -36,8 +36,8 @@ function withPart(app: App, draw: (part: FilesPart) => Child[]): Child[] {
 }
 
 /** What stands against sending the files; nothing where none can have been chosen. */
-export function filesErrors(app: App, owner: string): FieldError[] {
-  return app.files.kind === 'ready' ? app.files.part.errors(app, owner) : []
+export function filesErrors(app: App, owner: string, isLast = true): FieldError[] {
+  return app.files.kind === 'ready' ? app.files.part.errors(app, owner, isLast) : []
 }
 
 /** What goes along, where files can have been chosen. */

@@ -179,8 +179,8 @@ export interface State {
 export interface FilesPart {
   /** To add files, and what becomes of each. @param owner see `ChosenFiles` */
   section(app: App, owner: string): Child[]
-  /** What stands against sending them. */
-  errors(app: App, owner: string): FieldError[]
+  /** What stands against sending them; on the way there, what is being looked through does not. */
+  errors(app: App, owner: string, isLast: boolean): FieldError[]
   /** What goes along, as the last look before sending shows it. */
   summary(app: App, owner: string): Child[]
   /** Under the names that the reception sees. */

@@ -2,10 +2,11 @@ import { expect } from 'chai'
 import { type ChosenFile, type Look, REPORT } from '../../client/reporter/chosen-file.ts'
 import { addFiles, filesLimit, MOST_FILES } from '../../client/reporter/files/choose.ts'
 import { Cleaning, type CleanReply } from '../../client/reporter/files/cleaning.ts'
+import { Shipping } from '../../client/reporter/files/sending.ts'
 import { percentText, progressText } from '../../client/reporter/files/time-left.ts'
 import { foundLines, placeText, sentName, shownName } from '../../client/reporter/files/wording.ts'
-import type { OutgoingFile } from '../../client/reporter/protocol.ts'
-import { type App, type State, wouldLose } from '../../client/reporter/state.ts'
+import type { OutgoingFile, OutgoingLetter } from '../../client/reporter/protocol.ts'
+import { type App, type Sending, type State, wouldLose } from '../../client/reporter/state.ts'
 import { tellErrors } from '../../client/reporter/steps/tell.ts'
 import { VIEWS } from '../../client/reporter/views.ts'
 import { CLEAN_LIMITS, cleanFile } from '../../client/shared/clean/clean.ts'
@@ -17,6 +18,7 @@ import { LANGUAGES } from '../../crypto/names.ts'
 import { samples } from '../support/corpus/jpeg.ts'
 import { elementsOf, piecesOf, stillApp } from '../support/reporter-app.ts'
 import { CLEAN, chosen, scriptedWorker, stillFiles } from '../support/reporter-files.ts'
+import { settled } from '../support/reporter-watched.ts'
 import { byId, writing } from '../support/reporter-writing.ts'
 
 const { nb, nn, en } = CATALOGUES
@@ -178,9 +180,9 @@ describe('what goes along', () => {
   it('is never a file that was not cleaned, unless somebody chose that', () => {
     const name = 'File 1'
     expect(refusals(chosen(1))).to.deep.equal([])
-    expect(refusals(chosen(1, { look: { kind: 'looking' } }))).to.deep.equal([
-      fill(en.files.wait, { name }),
-    ])
+    const looking = chosen(1, { look: { kind: 'looking' } })
+    expect(refusals(looking)).to.deep.equal([fill(en.files.wait, { name })])
+    expect(tellErrors(withFiles([looking]), false)).to.deep.equal([])
     for (const look of [FAILED, { kind: 'unknown' } as const]) {
       expect(refusals(chosen(1, { look }))).to.deep.equal([fill(en.files.choose, { name })])
       expect(refusals(chosen(1, { look, asIs: true }))).to.deep.equal([])
@@ -238,6 +240,70 @@ describe('what goes along', () => {
     const failed = VIEWS.tell(app('failed'))
     expect(elementsOf(failed).map(({ attributes }) => attributes.id)).to.include('files-load')
     expect(tellErrors(app('failed'))).to.have.length.above(0)
+  })
+})
+
+describe('a letter with files on its way', () => {
+  const letter = { number: 3, files: [{}] } as unknown as OutgoingLetter
+  const lost = Object.assign(new Error('offline'), { code: 'offline' })
+  let before: unknown
+
+  beforeEach(() => {
+    before = globalThis.document
+    Object.assign(globalThis, { document: { getElementById: () => null } })
+  })
+  afterEach(() => {
+    Object.assign(globalThis, { document: before })
+  })
+
+  /** A worker that answers each sending in turn. */
+  function shipping(...answers: readonly (() => Promise<unknown>)[]) {
+    const line = new EventTarget()
+    const asked: string[] = []
+    const kinds: string[] = []
+    let sendings = 0
+    const ask = async (question: string) => {
+      asked.push(question)
+      return question === 'send' ? answers[sendings++]?.() : null
+    }
+    const app = Object.assign(withFiles([chosen(1)]), { office: { ask, close: () => {} } })
+    const shipment = {
+      letter,
+      owner: REPORT,
+      store: ({ kind }: Sending) => void kinds.push(kind),
+      resume: () => {},
+      back: () => void kinds.push('(back)'),
+    }
+    return { shipping: new Shipping(line), app: app as App, shipment, line, asked, kinds }
+  }
+
+  it('goes on by itself once the line is back', async () => {
+    const one = shipping(
+      () => Promise.reject(lost),
+      async () => null,
+    )
+    const sent = one.shipping.send(one.app, one.shipment)
+    await settled()
+    expect(one.kinds).to.deep.equal(['sending'])
+    one.line.dispatchEvent(new Event('online'))
+    expect(await sent).to.equal(true)
+    expect(one.asked).to.deep.equal(['send', 'send'])
+  })
+
+  it('leads back to a file that is not what it was, and gives the letter up', async () => {
+    const one = shipping(async () => ({ code: 'changed', file: 0 }))
+    expect(await one.shipping.send(one.app, one.shipment)).to.equal(false)
+    expect(one.asked).to.deep.equal(['send', 'giveUp'])
+    expect(one.kinds).to.deep.equal(['none', '(back)'])
+    const refused = tellErrors(one.app).map(({ sentence }) => sentence(en))
+    expect(refused).to.deep.equal([fill(en.files.unreadable, { name: 'File 1' })])
+  })
+
+  it('says what else went wrong to who asked for it to be sent', async () => {
+    const full = Object.assign(new Error('full'), { code: 'full' })
+    const one = shipping(() => Promise.reject(full))
+    const error = await one.shipping.send(one.app, one.shipment).catch((caught: unknown) => caught)
+    expect(error).to.equal(full)
   })
 })
 

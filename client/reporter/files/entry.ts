@@ -1,5 +1,7 @@
 import { type Child, h } from '../../shared/dom.ts'
+import type { Texts } from '../../texts/shape.ts'
 import { fill, sizeText } from '../../texts/wording.ts'
+import type { ChosenFile } from '../chosen-file.ts'
 import { forgetFiles } from '../keep.ts'
 import { actions, button, paragraph } from '../parts.ts'
 import type { OutgoingFile } from '../protocol.ts'
@@ -37,7 +39,7 @@ export function makeFiles(
 ): FilesPart {
   const cleaning = new Cleaning(source)
   const voicing = new Voicing(microphone)
-  const shipping = new Shipping()
+  const shipping = new Shipping(globalThis)
   const ended = new AbortController()
   /** What was drawn last takes what is pasted, for as long as it is on the screen. */
   let shown: Adding | null = null
@@ -47,7 +49,7 @@ export function makeFiles(
       shown = { app, owner, cleaning }
       return [...filesSection(shown), ...voiceSection(shown, voicing)]
     },
-    errors: (app, owner) => [...filesErrors(app, owner), ...voicing.errors()],
+    errors: (app, owner, isLast) => [...filesErrors(app, owner, isLast), ...voicing.errors()],
     summary,
     outgoing,
     send: (app, shipment) => shipping.send(app, shipment),
@@ -92,13 +94,11 @@ function summary(app: App, owner: string): Child[] {
     const { look, size, asIs } = file
     const sent = look.kind === 'clean' && !asIs ? look.size : size
     const name = sentName(t, file)
-    const how =
-      look.kind !== 'clean' ? t.files.rowUnclean : asIs ? t.files.rowOriginal : t.files.rowClean
     return h(
       'div',
       {},
       h('dt', {}, h('bdi', {}, name), ` (${sizeText(language, sent)})`),
-      h('dd', { class: 'hint' }, how),
+      h('dd', { class: 'hint' }, stateText(t, file)),
     )
   })
   if (rows.length === 0) return []
@@ -109,6 +109,13 @@ function summary(app: App, owner: string): Child[] {
     h('dl', { class: 'summary' }, ...rows),
     actions(button(t.review.change, change, { id: 'change-files', look: 'quiet', label })),
   ]
+}
+
+/** As what a file goes along. */
+function stateText(t: Texts, { look, asIs }: ChosenFile): string {
+  if (look.kind === 'looking') return t.files.looking
+  if (look.kind !== 'clean') return t.files.rowUnclean
+  return asIs ? t.files.rowOriginal : t.files.rowClean
 }
 
 function outgoing({ state, t }: App, owner: string): readonly OutgoingFile[] {

@@ -57,6 +57,7 @@ function cannot({ t }: App): Markup {
     t.files.cannotStyle,
     t.files.cannotDots,
     t.files.cannotNoise,
+    t.files.cannotSize,
   ]
   return more(t.files.cannot, h('ul', {}, ...items.map((item) => h('li', {}, item))))
 }
@@ -259,15 +260,19 @@ function again({ app, owner, cleaning }: Adding, file: ChosenFile): Markup {
   return actions(button(t.files.again, () => void start(), { id: idOf('again', file), label }))
 }
 
-/** What stands against sending: nothing goes that was not looked at, or not cleaned without a word. */
-export function filesErrors(app: App, owner: string): FieldError[] {
+/**
+ * What stands against sending: nothing goes that was not looked at, or not cleaned without a word.
+ *
+ * @param isLast false on the way there, which need not wait for what is being looked through
+ */
+export function filesErrors(app: App, owner: string, isLast = true): FieldError[] {
   return filesOf(app, owner).flatMap((file): FieldError[] => {
     const { look } = file
     const error = (what: string, text: (t: Texts) => string): FieldError => ({
       field: idOf(what, file),
       sentence: (t) => fill(text(t), { name: shownName(t, file) }),
     })
-    if (look.kind === 'looking') return [error('remove', (t) => t.files.wait)]
+    if (look.kind === 'looking') return isLast ? [error('remove', (t) => t.files.wait)] : []
     if (!canBeSent(file)) return [error('remove', (t) => t.files.unreadable)]
     return look.kind === 'clean' || file.asIs ? [] : [error('as-is', (t) => t.files.choose)]
   })

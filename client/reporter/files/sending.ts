@@ -14,12 +14,18 @@ const START: Progress = { share: 0, secondsLeft: null, isTrying: false }
 
 /** Sends letters with their files, and goes on by itself where the line was lost. */
 export class Shipping {
+  readonly #line: EventTarget
   #shipment: Shipment | null = null
   #progress = START
   /** What the reporter has said meanwhile. */
   #wish: 'send' | 'pause' | 'back' = 'send'
   /** Ends the wait for a line that was lost. */
   #wake = () => {}
+
+  /** @param line says `online` where it has come back */
+  constructor(line: EventTarget) {
+    this.#line = line
+  }
 
   /**
    * Send one, from where it was.
@@ -74,10 +80,10 @@ export class Shipping {
       const timer = setTimeout(() => this.#wake(), REST)
       this.#wake = () => {
         clearTimeout(timer)
-        removeEventListener('online', this.#wake)
+        this.#line.removeEventListener('online', this.#wake)
         resolve()
       }
-      addEventListener('online', this.#wake)
+      this.#line.addEventListener('online', this.#wake)
     })
   }
 

@@ -51,7 +51,7 @@ export function tell(app: App): Child[] {
     ...remembered(app),
     ...filesSection(app, REPORT),
     roomLine(app, roomLeft(reportContent(app))),
-    wayOn(app, { back: 'landing', next: 'details', errors: () => tellErrors(app) }),
+    wayOn(app, { back: 'landing', next: 'details', errors: () => tellErrors(app, false) }),
     startOver(app),
   ]
 }
@@ -148,8 +148,8 @@ export function filledFields(app: App, questions: readonly Question[]): Filled[]
   return questions.map(({ id }) => ({ field: `answer-${id}`, text: answers[id] ?? '' }))
 }
 
-/** What stands against going on from the first step. */
-export function tellErrors(app: App): FieldError[] {
+/** What stands against going on from the first step, or at last against sending. */
+export function tellErrors(app: App, isLast = true): FieldError[] {
   const questions = guiding(app)
   const fields = filledFields(app, [...questions, ...answeredProbes(app)])
   const errors: FieldError[] = []
@@ -162,7 +162,7 @@ export function tellErrors(app: App): FieldError[] {
     errors.push({ field: first.field, sentence: (t) => t.tell.empty })
   }
   const room = roomErrors(app, roomLeft(reportContent(app)), fields)
-  return [...errors, ...room, ...filesErrors(app, REPORT)]
+  return [...errors, ...room, ...filesErrors(app, REPORT, isLast)]
 }
 
 /** Emptying the page says first what goes with it. */

@@ -21,6 +21,7 @@ export const files: Pick<Texts, keyof typeof shape> = {
       'The faint pattern that each camera leaves in its pictures. Whoever has more pictures from that camera may show that they belong together.',
     cannotStyle: 'The way in which something is written, said or drawn.',
     cannotWho: 'That only a few people have the file. If you are one of them, it may point to you.',
+    cannotSize: 'That something is sent: the server sees roughly how much, but not what it is.',
     cannotShown: 'What can be seen and heard: faces, voices, names and places.',
     looking: 'Looking through it …',
     cleaned: 'It has been cleaned',

@@ -18,6 +18,7 @@ export const files = {
       'Det svake mønsteret som hvert kamera setter i bildene sine. Har noen flere bilder fra kameraet, kan de vise at de hører sammen.',
     cannotStyle: 'Måten noe er skrevet, sagt eller tegnet på.',
     cannotWho: 'At bare noen få har filen. Er du en av dem, kan den peke mot deg.',
+    cannotSize: 'At noe blir sendt: Serveren ser omtrent hvor mye, men ikke hva det er.',
     cannotShown: 'Det som er å se og høre: ansikter, stemmer, navn og steder.',
     looking: 'Ser gjennom den …',
     cleaned: 'Den er renset',

@@ -21,6 +21,7 @@ export const files: Pick<Texts, keyof typeof shape> = {
       'Det svake mønsteret som kvart kamera set i bileta sine. Har nokon fleire bilete frå kameraet, kan dei vise at dei høyrer saman.',
     cannotStyle: 'Måten noko er skrive, sagt eller teikna på.',
     cannotWho: 'At berre nokre få har fila. Er du ein av dei, kan ho peike mot deg.',
+    cannotSize: 'At noko blir sendt: Serveren ser om lag kor mykje, men ikkje kva det er.',
     cannotShown: 'Det som er å sjå og høyre: andlet, røyster, namn og stader.',
     looking: 'Ser gjennom ho …',
     cleaned: 'Ho er reinsa',
