@@ -100,12 +100,12 @@ export class BlockFolder {
   }
 
   /**
-   * Copy blocks of the old folder into files that are new, in random order, each in the place of
-   * the old one. The new files are all made before any old one goes: else the first would get the
-   * number (inode) of the one before it. `batch` old ones go at once, in another order than that
-   * of copying, so that neither numbers nor places on the disk lead from a copy to its original.
+   * Copy blocks of the old folder into files that are new, in the order of the names, each in the
+   * place of the old one. The new files are all made before any old one goes: else the first would
+   * get the number (inode) of the one before it. `batch` old ones go at once, in random order, so
+   * that what a disk keeps of files that went does not lead from a copy to its original.
    *
-   * @param names in the old folder
+   * @param names in the old folder, sorted
    * @throws AbortError between two blocks
    */
   async copy(
@@ -114,10 +114,8 @@ export class BlockFolder {
     shuffle: Shuffle,
     signal: AbortSignal,
   ): Promise<void> {
-    const places = names.map((_, n) => join(this.#last, `${n}.copy`))
-    for (const place of places) await (await open(place, 'w', 0o600)).close()
-    const mixed = shuffle(places)
-    const pairs = shuffle(names).map((name, n) => [name, mixed[n] ?? ''] as const)
+    const pairs = names.map((name, n) => [name, join(this.#last, `${n}.copy`)] as const)
+    for (const [, place] of pairs) await (await open(place, 'w', 0o600)).close()
     for (let at = 0; at < pairs.length; at += batch) {
       const some = pairs.slice(at, at + batch)
       for (const [name, place] of some) {
@@ -130,13 +128,13 @@ export class BlockFolder {
   }
 
   /**
-   * Move all that is in the old folder into the new one, in random order, and end the rewrite. Each
-   * file's time of change (ctime), which cannot be set, is then of this move.
+   * Move all that is in the old folder into the new one, in the order of the names, and end the
+   * rewrite. Each file's time of change (ctime), which cannot be set, is then of this move.
    *
    * @throws AbortError between two files; to be called again
    */
-  async move(shuffle: Shuffle, signal: AbortSignal): Promise<void> {
-    for (const name of shuffle(await entries(this.#last))) {
+  async move(signal: AbortSignal): Promise<void> {
+    for (const name of (await entries(this.#last)).sort()) {
       signal.throwIfAborted()
       const old = join(this.#last, name)
       await utimes(old, ALWAYS, ALWAYS)

@@ -50,7 +50,7 @@ export class BlockShelf {
   async open(isNew: boolean): Promise<Found> {
     if (!this.#folder.isThere() && (await countBlocks(this.#db)) > 0) throw new Error(NO_FOLDER)
     await this.#folder.prepare()
-    await this.#folder.move(this.#shuffle, this.#stop.signal)
+    await this.#folder.move(this.#stop.signal)
     const { strays, lost } = await this.#compare(0)
     if (isNew && strays.length > 0) throw new Error(FOREIGN_FILES)
     await this.#folder.remove(strays, 'now')
@@ -98,7 +98,7 @@ export class BlockShelf {
   }
 
   /**
-   * Write the folder anew, in random order, without what has expired: part of the nightly step.
+   * Write the folder anew, in the order of the ids, without what has expired: part of the nightly step.
    * Nothing of the folder then tells when a block of week `since` or later came, nor in what order.
    *
    * @param since expiry week of the blocks that came since the last rewrite: these are copied, the
@@ -120,14 +120,14 @@ export class BlockShelf {
     const { signal } = this.#stop
     const { strays, fresh } = await this.#alone(async () => {
       await this.#folder.prepare()
-      await this.#folder.move(this.#shuffle, signal)
+      await this.#folder.move(signal)
       const found = await this.#compare(since)
       await this.#folder.turn()
       return found
     })
     await this.#folder.remove(strays, 'old')
     await this.#folder.copy(fresh, COPIES, this.#shuffle, signal)
-    await this.#folder.move(this.#shuffle, signal)
+    await this.#folder.move(signal)
   }
 
   /** Run `work` while no block is being written. */

@@ -70,7 +70,9 @@ export class BlockRoom {
 
   /** Hold room for one block. @returns false where there is none */
   async hold(): Promise<boolean> {
-    const { left, size } = await this.#weigh()
+    const disk = await this.#measure()
+    // from here to the count without waiting, else two could hold the same room
+    const { left, size } = this.#weigh(disk)
     if (left < size) return false
     this.#count++
     this.#pending++
@@ -91,11 +93,10 @@ export class BlockRoom {
   /** Take over the true number, after expiry, and measure. */
   async reset(count: number): Promise<void> {
     this.#count = count + this.#pending
-    await this.#weigh()
+    this.#weigh(await this.#measure())
   }
 
-  async #weigh(): Promise<{ readonly left: number; readonly size: number }> {
-    const disk = await this.#measure()
+  #weigh(disk: Disk): { readonly left: number; readonly size: number } {
     const size = Math.ceil(SIZE.block / disk.unit) * disk.unit
     const used = this.#count * size
     const free = disk.free - this.#pending * size - this.#keptFree()

@@ -4,6 +4,7 @@ import { expect } from 'chai'
 import type { Knex } from 'knex'
 import { concat, systemRandom, toHex } from '../../crypto/bytes.ts'
 import { SIZE } from '../../crypto/labels.ts'
+import { BlockFolder } from '../../db/block-folder.ts'
 import { BlockShelf } from '../../db/block-shelf.ts'
 import { renewBlock } from '../../db/blocks.ts'
 import { removeExpired } from '../../db/expiry.ts'
@@ -83,6 +84,7 @@ describe('a seized folder of blocks', () => {
     expect(await shelf.rewrite(WEEK + 26)).to.equal(true)
     for (const [what, rho] of Object.entries(ordersOf(names)))
       expect(Math.abs(rho), what).to.be.below(noOrder(names.length))
+    expect(inOrderOf('ctimeNs', names), 'as in the database').to.deep.equal([...names].sort())
     expect(listed().sort()).to.deep.equal([...names].sort())
     expect(readdirSync(dataDir).filter((name) => name.includes('blocks'))).to.deep.equal(['blocks'])
   })
@@ -98,6 +100,30 @@ describe('a seized folder of blocks', () => {
       const old = inOrderOf(time, names).map((name) => before.get(name) ?? 0)
       expect(Math.abs(rankCorrelation(old)), time).to.be.below(noOrder(names.length))
     }
+  })
+
+  it('lets old files go in random order, some at a time, once their copies are there', async () => {
+    const names = (await addMany(5, WEEK + 26)).sort()
+    const blocks = new BlockFolder(dataDir)
+    const old = join(dataDir, 'blocks.old')
+    const number = (name: string) => statSync(join(old, name)).ino
+    await blocks.turn()
+    const before = new Map(names.map((name) => [name, number(name)]))
+    const seen: number[][] = []
+    const watched = <T>(items: readonly T[]): T[] => {
+      const gone = names.filter((name) => number(name) !== before.get(name)).length
+      const copies = readdirSync(old).filter((name) => name.endsWith('.copy'))
+      const whole = copies.filter((name) => statSync(join(old, name)).size === SIZE.block)
+      seen.push([items.length, gone, copies.length, whole.length])
+      return [...items].reverse()
+    }
+    await blocks.copy(names, 2, watched, new AbortController().signal)
+    expect(seen).to.deep.equal([
+      [2, 0, 5, 2],
+      [2, 2, 3, 2],
+      [1, 4, 1, 1],
+    ])
+    expect(names.filter((name) => number(name) === before.get(name))).to.deep.equal([])
   })
 
   it('says of every file the same time of writing and reading, whoever has read it', async () => {

@@ -159,6 +159,15 @@ describe('the room for blocks', () => {
     expect(room.fullness()).to.equal(1)
     expect(await room.hold()).to.equal(false)
   })
+
+  it('is not held twice by blocks that the disk does not know of yet', async () => {
+    const measure = async () => ({ size: 100 * BLOCK, free: 2 * BLOCK, unit: 4096 })
+    const room = new BlockRoom(0.5, measure, () => 0, 0)
+    const held = await Promise.all([room.hold(), room.hold(), room.hold()])
+    expect(held).to.deep.equal([true, true, false])
+    room.settle(false)
+    expect(await room.hold()).to.equal(true)
+  })
 })
 
 describe('tickets, as the room for blocks fills up', () => {
