@@ -66,6 +66,8 @@ function frameHeaders(script: string, hasWorker: boolean): Readonly<Record<strin
     'content-security-policy': policy.join('; '),
     'permissions-policy': DENIED.map((feature) => `${feature}=()`).join(', '),
     'x-frame-options': 'SAMEORIGIN',
+    // Firefox asks it of the frame itself, which is of no origin. What is in it is no secret.
+    'cross-origin-resource-policy': 'cross-origin',
   }
 }
 

@@ -13,8 +13,10 @@ import { Splitter } from './core/split.ts'
 import { toldJob } from './core/told.ts'
 import { viewDesk } from './desk-view.ts'
 import { Entrance } from './entrance.ts'
-import { isFileRequest } from './files/file-request.ts'
+import type { FileToSend } from './files/attached.ts'
+import { type FileRequest, isFileRequest } from './files/file-request.ts'
 import { FileRoom } from './files/file-room.ts'
+import { Outgoing } from './files/outgoing.ts'
 import { isOverviewRequest, type OverviewRequest } from './overview-request.ts'
 import { overviewOf } from './overview-view.ts'
 import type { CaseView, FromWorker, Request, ToWorker } from './protocol.ts'
@@ -37,6 +39,7 @@ let desk: Desk | null = null
 let registrar: Registrar | null = null
 let splitter: Splitter | null = null
 let files: FileRoom | null = null
+let outgoing: Outgoing | null = null
 /** What stands in the place of a server; null with a network. */
 let bundle: BundleNote | null = null
 /** That the member's recovery sheets were tried, as it lies beside the vault; null where nothing does. */
@@ -126,7 +129,7 @@ async function perform(request: Request): Promise<void> {
   }
   if (desk === null || registrar === null || splitter === null) throw new DeskError('unsigned')
   if (isOverviewRequest(request)) return count(desk, request)
-  if (isFileRequest(request)) return files?.serve(desk, request)
+  if (isFileRequest(request)) return serveFile(desk, request)
   switch (request.kind) {
     case 'sync':
       return sync(desk, [registrar, splitter])
@@ -167,10 +170,33 @@ async function perform(request: Request): Promise<void> {
 
 /** @throws DeskError */
 async function act(desk: Desk, request: Extract<Request, { kind: 'act' }>): Promise<void> {
-  const job = jobs.get(request.job) ?? told(desk, request)
+  const { action } = request
+  const going = action.kind === 'message' ? (action.files ?? []) : []
+  const job = jobs.get(request.job) ?? told(desk, await withFiles(desk, request, going))
   jobs.set(request.job, job)
   await desk.write(request.caseId, job)
   jobs.delete(request.job)
+  outgoing?.done(request.job, going)
+}
+
+type Act = Extract<Request, { kind: 'act' }>
+
+/** What is said, once the files that go with it are at the server. @throws DeskError */
+async function withFiles(desk: Desk, act: Act, going: readonly FileToSend[]): Promise<Act> {
+  const { action, job } = act
+  if (outgoing === null || action.kind !== 'message' || going.length === 0) return act
+  // What the notice table refuses is not uploaded first.
+  told(desk, act)
+  const manifest = await outgoing.send(job, desk.vault.instance, going)
+  return { ...act, action: { ...action, manifest } }
+}
+
+/** @throws DeskError */
+async function serveFile(desk: Desk, request: FileRequest): Promise<void> {
+  if (request.kind === 'file-detach') return outgoing?.forget([request.file])
+  if (request.kind !== 'file-attach') return files?.serve(desk, request)
+  const attached = await outgoing?.attach(request.file, request.attached)
+  if (attached) tell({ kind: 'file-attached', attached })
 }
 
 /** @throws DeskError */
@@ -262,5 +288,6 @@ function openDesk({ safe, source: reception, cache }: Entrance): void {
   )
   splitter = new Splitter({ ...source, sha256, wait })
   files = new FileRoom({ ...source, wait }, tell)
+  outgoing = new Outgoing({ ...source, sha256, wait })
   desk = new Desk(source, safe.vault, safe.weeks)
 }

@@ -222,8 +222,8 @@ describe('the name of a file', () => {
   })
 
   it('is shown with what is hidden written out', () => {
-    expect(shownName('bilde\u202egpj.exe')).to.equal('bilde\\u{202e}gpj.exe')
-    expect(shownName('a\nb\0')).to.equal('a\\u{a}b\\u{0}')
+    expect(shownName('bilde\u202egpj.exe')).to.equal('bilde[U+202E]gpj.exe')
+    expect(shownName('a\nb\0')).to.equal('a[U+000A]b[U+0000]')
     expect(shownName('   ')).to.equal('""')
     expect(shownName('Blåbær 🐟.jpg')).to.equal('Blåbær 🐟.jpg')
   })

@@ -199,7 +199,7 @@ describe('looking at files on the page of a desk', function () {
       DESK_CATALOGUES.nb.fileObstacles['too-large'],
     )
     await open('mapper.zip')
-    expect(await textOf(`${row('mapper.zip')} .inside`)).to.contain('b\\u{202e}fdp.exe')
+    expect(await textOf(`${row('mapper.zip')} .inside`)).to.contain('b[U+202E]fdp.exe')
     await open('skadet.png')
     await press(`${row('skadet.png')} .view`)
     await page.waitForSelector(`${row('skadet.png')} .viewer[data-state=failed]`)

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Desk } from '../../client/desk/core/desk.ts'
 import { DeskError } from '../../client/desk/core/error.ts'
-import type { FileNews, FileRequest, FileState } from '../../client/desk/files/file-request.ts'
+import type { FileNews, FileState, RoomRequest } from '../../client/desk/files/file-request.ts'
 import { FileRoom } from '../../client/desk/files/file-room.ts'
 import { bytesSource } from '../../client/shared/clean/source.ts'
 import { planStream } from '../../client/shared/stream/plan.ts'
@@ -90,7 +90,7 @@ export class TestRoom {
   }
 
   /** @returns the code of the error; null where there was none */
-  async ask(request: FileRequest): Promise<string | null> {
+  async ask(request: RoomRequest): Promise<string | null> {
     return this.room.serve(this.#desk, request).then(
       () => null,
       (error: unknown) => {

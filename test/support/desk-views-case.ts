@@ -1,3 +1,4 @@
+import type { Page } from 'puppeteer-core'
 import { openCase } from './desk-page.ts'
 import { closeDialog, type DeskView, part, press, step } from './desk-view.ts'
 import { CASE } from './desk-world.ts'
@@ -12,6 +13,11 @@ const writing = (kind: string, text: string): DeskView => ({
     await put(page, 'compose-text', text)
   },
 })
+
+const openFile = async (page: Page, number: number): Promise<void> => {
+  await press(page, `[data-file="${number}"] .fetch`)
+  await page.waitForSelector(`[data-file="${number}"] .opened`)
+}
 
 /** What a head sees and does in cases. */
 export const CASE_VIEWS: readonly DeskView[] = [
@@ -29,6 +35,24 @@ export const CASE_VIEWS: readonly DeskView[] = [
     name: 'a closed case',
     on: 'head',
     open: (page) => openCase(page, CASE.closed),
+  },
+  {
+    name: 'a file that is looked at',
+    on: 'head',
+    open: async (page) => {
+      await openFile(page, 1)
+      await press(page, '.opened .view')
+      await page.waitForSelector('.viewer[data-state=shown]')
+    },
+  },
+  {
+    name: 'a dangerous file',
+    on: 'head',
+    open: async (page) => {
+      await openFile(page, 2)
+      await press(page, '.opened .save')
+      await page.waitForSelector('.save-warning')
+    },
   },
   { name: 'a whole case', on: 'head', open: (page) => openCase(page, CASE.whole) },
   {

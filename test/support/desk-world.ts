@@ -15,6 +15,7 @@ import { makeCode } from '../../crypto/receipt.ts'
 import { loadSodium } from '../../crypto/sodium.ts'
 import { buildClient, TARGETS } from '../../scripts/build-client.ts'
 import { type BrowserKind, launch, type TestBrowser } from './browser.ts'
+import { type SentFile, sendFiles } from './case-files.ts'
 import { type CuttableLine, cuttableLine } from './cuttable-line.ts'
 import { contentOf, deliverIdentity, testDesk } from './desk-core.ts'
 import { writeVault } from './desk-page.ts'
@@ -22,6 +23,7 @@ import { stopHolding } from './desk-shell.ts'
 import { type House, makeHouse } from './house.ts'
 import { deliver, type Instance, type SealedReport, startInstance } from './instance.ts'
 import { universityContent } from './reporter-house.ts'
+import { zipNames } from './some-files.ts'
 import { tempFolder } from './temp.ts'
 
 /** Members of the reception, by their positions; who joins has none yet. */
@@ -158,10 +160,25 @@ const WHAT =
   'Sjefen min har kjøpt laserkutter til hytta for 48 500 kroner. Fakturaen er ført på verkstedet, ' +
   'men maskinen kom aldri dit. Jeg har sett den to ganger, og snakket med dem som leverte den.'
 
+/** With names that fit no line. */
+const FILES: readonly SentFile[] = [
+  {
+    name: `${'Vaktrapport-'.repeat(9)}natt.txt`,
+    bytes: new TextEncoder().encode('Døra er åpen. '),
+  },
+  { name: 'bilde\u202egpj.exe', type: 'image/jpeg', bytes: zipNames('a.exe', 'b.txt') },
+]
+
 /** What a reporter said, and then the letters after it. */
-async function report(instance: Instance, reference: string, answers: ReporterContent['answers']) {
+async function report(
+  instance: Instance,
+  reference: string,
+  answers: ReporterContent['answers'],
+  files: readonly SentFile[] = [],
+) {
   const code = makeCode(systemRandom, reference)
-  const drop = { kind: 'report' as const, content: contentOf('general', answers) }
+  const manifest = files.length === 0 ? null : await sendFiles(instance, files)
+  const drop = { kind: 'report' as const, content: { ...contentOf('general', answers), manifest } }
   return deliver(instance, { code, drop })
 }
 
@@ -190,7 +207,7 @@ async function fillCases(instance: Instance): Promise<void> {
     what: 'Det begynte i august, og har ikke sluttet siden. '.repeat(100),
     before: 'Spesialpedagogikkutdanningskvalitetssikringsutvalgsleder'.repeat(3),
   })
-  await report(instance, CASE.closed, { what: 'Døra til lageret står åpen om natta.' })
+  await report(instance, CASE.closed, { what: 'Døra til lageret står åpen om natta.' }, FILES)
   await deliverIdentity(instance, whole, { name: 'Kari Nordmann', contact: 'Tlf. 00 00 00 00' })
   const [head, adviser] = [testDesk(instance, 0), testDesk(instance, 1)]
   await writeAsHead(head)

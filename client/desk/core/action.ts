@@ -1,8 +1,9 @@
 import { equal, fromHex, type Random } from '../../../crypto/bytes.ts'
 import type { Day } from '../../../crypto/calendar.ts'
-import type { Language, Party, Status } from '../../../crypto/content.ts'
+import type { Language, Manifest, Party, Status } from '../../../crypto/content.ts'
 import type { Entry } from '../../../crypto/entry.ts'
 import { SIZE } from '../../../crypto/labels.ts'
+import { type FileToSend, roomForFiles } from '../files/attached.ts'
 import type { NoticeParts } from '../notice-table.ts'
 import { noticeText } from '../notice-text.ts'
 import type { AppendJob } from './append.ts'
@@ -43,6 +44,10 @@ export type Action =
       /** Message id in hex, of a letter that is known by it; else one is drawn. */
       readonly letter?: string
       readonly override?: string
+      /** Files that were attached: they are sent first. */
+      readonly files?: readonly FileToSend[]
+      /** Where they lie, once they are. */
+      readonly manifest?: Manifest
     }
   | { readonly kind: 'note'; readonly text: string }
   | CaseworkAction
@@ -58,9 +63,15 @@ export function jobOf(random: Random, action: Action, settle?: Settle): AppendJo
   if (isCasework(action)) return entryJob(caseworkEntry(random, action))
   if (action.kind !== 'acknowledge') {
     const limit = action.kind === 'note' ? NOTE_LIMIT : TEXT_LIMIT
-    if (textLength(toldBy(action)) > limit) throw new DeskError('too-long')
+    if (textLength(toldBy(action)) + roomFor(action) > limit) throw new DeskError('too-long')
   }
   return entryJob(entryOf(random, action), settle)
+}
+
+/** What the files that go with it take of the room for text. */
+function roomFor(action: Action): number {
+  if (action.kind !== 'message' || action.manifest === undefined) return 0
+  return roomForFiles(action.manifest.files)
 }
 
 /**
@@ -102,7 +113,7 @@ function entryOf(random: Random, action: Exclude<Action, CaseworkAction>): Entry
       return { ...said, text: toldBy(action), ...(next === null ? {} : { next }) }
     }
     case 'message': {
-      const { letter, ...said } = action
+      const { letter, files: _, ...said } = action
       const messageId = letter === undefined ? random(SIZE.messageId) : fromHex(letter)
       return { ...said, messageId }
     }

@@ -23,7 +23,7 @@ import type { NoticeFault } from '../notice-table.ts'
  * not-told, no-reason, no-words, no-date: the notice table has it otherwise; stale: files were
  * made of a case as it was before; told: a colleague told of the year before; stopped: its person stopped a
  * sync, or the fetching of a file; file-missing: the server has not all blocks of it; file-changed: they are
- * not what was sent.
+ * not what was sent; too-large: more than a reporter is sent at once.
  */
 export type DeskErrorCode =
   | 'offline'
@@ -69,6 +69,7 @@ export type DeskErrorCode =
   | 'stopped'
   | 'file-missing'
   | 'file-changed'
+  | 'too-large'
 
 const OF_ONE_CASE: readonly DeskErrorCode[] = [
   'conflict',

@@ -1,6 +1,6 @@
-import { fill } from '../../texts/wording.ts'
+import { fill, sizeText } from '../../texts/wording.ts'
 import { shownName } from '../files/endings.ts'
-import { evidenceOf, sizeText } from '../files/register.ts'
+import { evidenceOf } from '../files/register.ts'
 import { minutesAnswers } from '../minutes.ts'
 import type { PdfBlock } from '../pdf/document.ts'
 import type { ItemView } from '../protocol.ts'
@@ -100,7 +100,7 @@ function fileLines(item: ItemView, { one, words }: ExportSource): PdfBlock[] {
     .map(({ number, name, size, sums }) => {
       const title = fill(desk.files.row, { number, name: shownName(name) })
       const hashes = sums.map((sum) => `${desk.files.sum} ${sum}`)
-      return [title, sizeText(size, language), ...hashes].join(' · ')
+      return [title, sizeText(language, size), ...hashes].join(' · ')
     })
   return items.length === 0 ? [] : [{ kind: 'list', items }]
 }

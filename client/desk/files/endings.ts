@@ -109,10 +109,10 @@ export function disguiseOf(name: string): 'hidden' | 'double' | 'spaces' | null 
 
 /** A name as it may be shown: what nobody sees, or what turns letters round, is written out. */
 export function shownName(name: string): string {
-  const escaped = name.replace(
-    HIDDEN,
-    (symbol) => `\\u{${(symbol.codePointAt(0) ?? 0).toString(16)}}`,
-  )
+  const escaped = name.replace(HIDDEN, (symbol) => {
+    const code = (symbol.codePointAt(0) ?? 0).toString(16).toUpperCase()
+    return `[U+${code.padStart(4, '0')}]`
+  })
   return escaped.trim() === '' ? '""' : escaped
 }
 

@@ -9,7 +9,7 @@ import { type CaseFile, caseFile, evidenceJob, fileKey } from '../core/case-file
 import type { Desk } from '../core/desk.ts'
 import { DeskError } from '../core/error.ts'
 import { type FileKind, fileKind } from './file-kind.ts'
-import type { FileNews, FileRequest, FileState } from './file-request.ts'
+import type { FileNews, FileState, RoomRequest } from './file-request.ts'
 import { HeldFile } from './held-file.ts'
 import { streamAsDesk } from './stream-errors.ts'
 
@@ -56,7 +56,7 @@ export class FileRoom {
    * @throws DeskError as `Desk.append`; `file-missing`, `file-changed`, `stopped`, `gone`, `role` (who
    *   has not said that they are impartial, or may not take files out)
    */
-  async serve(desk: Desk, request: FileRequest): Promise<void> {
+  async serve(desk: Desk, request: RoomRequest): Promise<void> {
     switch (request.kind) {
       case 'file-open':
         return this.#open(desk, request.caseId, request.file)

@@ -1,4 +1,5 @@
 import type { Failure } from '../link.ts'
+import type { AttachedFile } from './attached.ts'
 import type { FileNews, FileRequest, FileState } from './file-request.ts'
 
 /** The page's end of the one file that the worker has open. */
@@ -7,6 +8,7 @@ export class FileStore {
   readonly #show: (file: FileState | null) => void
   #bytes: Uint8Array | null = null
   #blob: Blob | null = null
+  readonly #attached = new Map<string, AttachedFile>()
 
   constructor(
     ask: (request: FileRequest) => Promise<Failure | null>,
@@ -19,7 +21,8 @@ export class FileStore {
   take(news: FileNews): void {
     if (news.kind === 'file') this.#show(news.file)
     else if (news.kind === 'file-bytes') this.#bytes = news.bytes
-    else this.#blob = news.blob
+    else if (news.kind === 'file-blob') this.#blob = news.blob
+    else this.#attached.set(news.attached.id, news.attached)
   }
 
   /** What becomes of it stands in the state of the page. */
@@ -30,6 +33,19 @@ export class FileStore {
   /** End the fetching, or let go of what is open. */
   async close(): Promise<void> {
     await this.#ask({ kind: 'file-close' })
+  }
+
+  /** Have a file cleaned that is to go to a reporter. @returns why not, or what came of it */
+  async attach(attached: File): Promise<Failure | AttachedFile> {
+    const id = crypto.randomUUID()
+    const failure = await this.#ask({ kind: 'file-attach', file: id, attached })
+    const made = this.#attached.get(id)
+    this.#attached.delete(id)
+    return failure ?? made ?? 'internal'
+  }
+
+  async detach(id: string): Promise<void> {
+    await this.#ask({ kind: 'file-detach', file: id })
   }
 
   /** What is to be looked at, once the log says so. @returns why not, or the bytes */

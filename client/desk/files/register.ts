@@ -77,13 +77,3 @@ export function evidenceLine(
   if (row === undefined) return what
   return fill(desk.files.line, { what, number: row.number, name: shownName(row.name) })
 }
-
-/** A size in words that are the same in all our languages. */
-export function sizeText(bytes: number, language: string): string {
-  const units = ['B', 'kB', 'MB', 'GB']
-  const power = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(1, bytes)) / 3))
-  const value = bytes / 1000 ** power
-  const digits = power === 0 || value >= 100 ? 0 : 1
-  const number = value.toLocaleString(language, { maximumFractionDigits: digits })
-  return `${number} ${units[power]}`
-}

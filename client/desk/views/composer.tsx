@@ -14,7 +14,9 @@ import {
   faultOf,
   languageOf,
   promisesText,
+  unclean,
 } from './draft.ts'
+import { Attach } from './evidence/attach.tsx'
 import { NoticeFields, Promised, Telltales } from './notice-fields.tsx'
 import { Preview } from './preview.tsx'
 import {
@@ -41,13 +43,13 @@ export interface ComposerProps {
 }
 
 type Outcome =
-  | ('sending' | 'sent' | 'empty' | 'promised' | 'unaddressed' | 'unfilled')
+  | ('sending' | 'sent' | 'empty' | 'promised' | 'unaddressed' | 'unfilled' | 'unclean')
   | NotDone
   | null
 
 /** Where the reception writes: to a reporter, or to itself. */
 export function Composer(props: ComposerProps) {
-  const { group, held, view } = props
+  const { group, held, view, store } = props
   const { desk } = useWords()
   const { draft, receivers, one, outcome, change, send } = useSending(props)
   const label = useSendLabel(draft, receivers, group)
@@ -97,6 +99,7 @@ export function Composer(props: ComposerProps) {
         {hintOf(draft, one, desk)}
         {toReporter && !one.acknowledged ? ` ${desk.compose.notYet}` : ''}
       </p>
+      <Attach {...{ draft, change, store }} mayAttach={receivers.length === 1} />
       {toReporter ? <NoticeFields {...{ one, draft, change }} /> : null}
       {toReporter ? <LanguageField one={one} draft={draft} change={change} /> : null}
       {toReporter ? <Promised one={one} /> : null}
@@ -136,6 +139,7 @@ function useSending({ group, store, draft: begun, setDraft, held }: ComposerProp
       return setOutcome(isOwed && isBlank(said) ? 'promised' : 'empty')
     }
     if (bytesLeft(draft, one) < 0) return setOutcome('too-long')
+    if (unclean(draft).length > 0) return setOutcome('unclean')
     const fault = faultIn(draft, receivers)
     if (fault !== null) return setOutcome(fault)
     const job = draft.job ?? crypto.randomUUID()
@@ -254,6 +258,7 @@ function said(outcome: Outcome, kept: boolean, desk: DeskTexts): string {
   if (outcome === 'sent' && kept) return desk.unsent.kept
   if (outcome === null || outcome === 'sending' || outcome === 'unfilled') return ''
   if (outcome === 'unaddressed') return desk.receiver.choose
+  if (outcome === 'unclean') return desk.attach.decide
   if (outcome === 'sent' || outcome === 'empty' || outcome === 'promised')
     return desk.compose[outcome]
   return notDone(outcome, desk)

@@ -4,6 +4,7 @@ import type { DeskLanguage } from '../../texts/desk/catalogue.ts'
 import type { Action } from '../core/action.ts'
 import { NOTE_LIMIT, TEXT_LIMIT, textLength } from '../core/board.ts'
 import { hasEnded, isOver } from '../core/over.ts'
+import { type AttachedFile, roomForFiles } from '../files/attached.ts'
 import { splitFrom } from '../merged.ts'
 import {
   messageVerdict,
@@ -40,6 +41,8 @@ export interface Draft {
   readonly reason: string
   /** Ids of the cases that it goes to, where several are handled as one: none until one is chosen. */
   readonly to: readonly string[]
+  /** What goes with a message. */
+  readonly files: readonly AttachedFile[]
   /** Names the sending that had no answer: sending again repeats it. */
   readonly job: string | null
 }
@@ -54,6 +57,7 @@ export const EMPTY_DRAFT: Draft = {
   parts: { outcome: '', measures: '', withheld: '' },
   reason: '',
   to: [],
+  files: [],
   job: null,
 }
 
@@ -98,7 +102,8 @@ export function toldText(draft: Draft, one: CaseView, language: Language): strin
 /** Bytes left; below 0 where it is too long. */
 export function bytesLeft(draft: Draft, one: CaseView): number {
   if (draft.kind === 'note') return NOTE_LIMIT - textLength(draft.texts.note)
-  return TEXT_LIMIT - textLength(toldText(draft, one, LONGEST))
+  const files = isMessage(draft) ? roomForFiles(draft.files) : 0
+  return TEXT_LIMIT - files - textLength(toldText(draft, one, LONGEST))
 }
 
 /**
@@ -122,6 +127,12 @@ export function mayOverride(draft: Draft, one: CaseView): boolean {
   if (isMessage(draft)) return verdictOf(draft, one) === 'override'
   const cell = splitFrom(one) === null ? cellOf(draft, one) : null
   return cell !== null && Object.values(cell.fields).includes('override')
+}
+
+/** Files that could not be cleaned, and of which nobody has said that they go as they are. */
+export function unclean(draft: Draft): readonly AttachedFile[] {
+  if (!isMessage(draft)) return []
+  return draft.files.filter(({ state, asIs }) => state !== 'clean' && !asIs)
 }
 
 interface MessageDraft extends Draft {
@@ -174,7 +185,9 @@ export function actionOf(draft: Draft, one: CaseView, desk: DeskLanguage): Actio
   }
   if (text === '') return null
   if (draft.kind === 'note') return { kind: 'note', text }
-  return { kind: 'message', as: draft.kind, text, language, ...override }
+  const files = draft.files.map(({ id, asIs }) => ({ id, asIs }))
+  const going = files.length === 0 ? {} : { files }
+  return { kind: 'message', as: draft.kind, text, language, ...override, ...going }
 }
 
 /** Those in which something is written, and that the notice table has for who is meant. */
@@ -210,7 +223,8 @@ export function toldOf(
 
 /** Whether something is written that would be missed. */
 export function hasText(draft: Draft): boolean {
-  const { texts, parts } = draft
+  const { texts, parts, files } = draft
+  if (files.length > 0) return true
   return [...Object.values(texts), ...Object.values(parts)].some((text) => text.trim() !== '')
 }
 
@@ -225,6 +239,7 @@ export function afterSending(draft: Draft): Draft {
     parts: EMPTY_DRAFT.parts,
     reason: '',
     to: [],
+    files: draft.kind === 'note' || draft.kind === 'status' ? draft.files : [],
     job: null,
   }
 }

@@ -72,6 +72,8 @@ export const DESK_IDENTICAL: Readonly<Record<string, readonly string[]>> = {
     'assess.product',
     'assess.saveLabels',
     'assess.score',
+    'attach.remove',
+    'attach.removeNamed',
     'audit.case',
     'audit.close',
     'audit.day',

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'preact/hooks'
-import { fill } from '../../../texts/wording.ts'
+import { fill, sizeText } from '../../../texts/wording.ts'
 import { shownName } from '../../files/endings.ts'
 import type { FileState } from '../../files/file-request.ts'
 import { MEMORY_LIMIT } from '../../files/held-file.ts'
-import { type EvidenceRow, evidenceOf, sizeText } from '../../files/register.ts'
+import { type EvidenceRow, evidenceOf } from '../../files/register.ts'
 import type { CaseView } from '../../protocol.ts'
 import type { DeskStore } from '../../state.ts'
 import { answerSheet } from '../answer-lines.ts'
@@ -73,7 +73,7 @@ function Row({ row, store, file, mayTake }: RowProps) {
     <li data-file={row.number}>
       <h4 id={id}>
         <span class="file-name">{fill(desk.files.row, { number: row.number, name })}</span>
-        <span class="hint">{sizeText(row.size, language)}</span>
+        <span class="hint">{sizeText(language, row.size)}</span>
         {row.type === '' ? null : (
           <span class="hint">{fill(desk.files.declared, { type: shownName(row.type) })}</span>
         )}

@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks'
 import type { DeskTexts } from '../../../texts/desk/texts.ts'
-import { fill } from '../../../texts/wording.ts'
+import { fill, sizeText } from '../../../texts/wording.ts'
 import { savedName, shownName } from '../../files/endings.ts'
 import type { FileKind } from '../../files/file-kind.ts'
 import type { FileState } from '../../files/file-request.ts'
-import { type EvidenceRow, sizeText } from '../../files/register.ts'
+import type { EvidenceRow } from '../../files/register.ts'
 import type { Failure } from '../../link.ts'
 import type { DeskStore } from '../../state.ts'
 import { offerBlob } from '../offer.ts'
@@ -37,8 +37,8 @@ export function OpenFile(props: OpenFileProps) {
   }
   if (file.kind === null) {
     const words = {
-      done: sizeText(file.done, language),
-      size: sizeText(file.size, language),
+      done: sizeText(language, file.done),
+      size: sizeText(language, file.size),
     }
     return (
       <div class="fetching">

@@ -47,6 +47,24 @@ export const files = {
     hide: 'Hide the view',
     line: '{what} file {number}, {name}',
   },
+  attach: {
+    title: 'Attach files',
+    hint: 'The files are cleaned here before they are sent, and sealed so that the reporter alone can open them. At most {count} files, of {size} together. To fetch them is a download: who watches the network can see that something is fetched, not what.',
+    add: 'Choose files',
+    working: 'Cleaning ...',
+    remove: 'Remove',
+    removeNamed: 'Remove {name}',
+    nothing: 'Cleaned. Nothing was hidden in it.',
+    found: 'Cleaned. Taken out: {found}.',
+    asIs: 'Send it nevertheless, as it is',
+    decide: 'Decide what is to become of the files that were not cleaned.',
+  },
+  unclean: {
+    unknown: 'We cannot clean this kind. It may hold, hidden, who made it and where.',
+    damaged: 'The file is damaged, and could not be cleaned.',
+    locked: 'The file is locked with a password, and could not be cleaned.',
+    'too-large': 'The file is too large to be cleaned here.',
+  },
   fileActions: {
     opened: 'Opened',
     viewed: 'Looked at',
@@ -94,6 +112,7 @@ export const files = {
 }
 
 export const fileErrors = {
+  'too-large': 'The files are too large together, or too many.',
   'file-missing':
     'The server does not have the whole file. It may be on its way still, or deleted because nobody renewed it. Try again later.',
   'file-changed':

@@ -47,6 +47,24 @@ export const files = {
     hide: 'Skjul visningen',
     line: '{what} fil {number}, {name}',
   },
+  attach: {
+    title: 'Legg ved filer',
+    hint: 'Filene renses her før de sendes, og forsegles så bare varsleren kan åpne dem. Høyst {count} filer, til sammen {size}. Å hente dem er en nedlasting: den som ser på nettet, kan se at noe hentes, ikke hva.',
+    add: 'Velg filer',
+    working: 'Renser ...',
+    remove: 'Fjern',
+    removeNamed: 'Fjern {name}',
+    nothing: 'Renset. Det var ikke noe skjult i den.',
+    found: 'Renset. Tatt ut: {found}.',
+    asIs: 'Send den likevel, som den er',
+    decide: 'Velg hva som skal skje med filene som ikke ble renset.',
+  },
+  unclean: {
+    unknown: 'Vi kan ikke rense denne typen. Det kan stå skjult i den hvem som laget den, og hvor.',
+    damaged: 'Filen er skadet, og kunne ikke renses.',
+    locked: 'Filen er låst med passord, og kunne ikke renses.',
+    'too-large': 'Filen er for stor til å renses her.',
+  },
   fileActions: {
     opened: 'Åpnet',
     viewed: 'Så på',
@@ -92,6 +110,7 @@ export const files = {
 }
 
 export const fileErrors = {
+  'too-large': 'Filene er til sammen for store, eller for mange.',
   'file-missing':
     'Tjeneren har ikke hele filen. Den kan være på vei fortsatt, eller slettet fordi ingen fornyet den. Prøv igjen senere.',
   'file-changed': 'Filen er ikke den som ble sendt: noe er byttet ut. Ingenting av den vises.',

@@ -47,6 +47,25 @@ export const files = {
     hide: 'Skjul visinga',
     line: '{what} fil {number}, {name}',
   },
+  attach: {
+    title: 'Legg ved filer her',
+    hint: 'Filene blir rensa her før dei blir sende, og forsegla så berre varslaren kan opne dei. Høgst {count} filer, til saman {size}. Å hente dei er ei nedlasting: den som ser på nettet, kan sjå at noko blir henta, ikkje kva.',
+    add: 'Vel filer',
+    working: 'Rensar ...',
+    remove: 'Fjern',
+    removeNamed: 'Fjern {name}',
+    nothing: 'Rensa. Det var ikkje noko skjult i henne.',
+    found: 'Rensa. Teke ut: {found}.',
+    asIs: 'Send henne likevel, som ho er',
+    decide: 'Vel kva som skal skje med filene som ikkje vart rensa.',
+  },
+  unclean: {
+    unknown:
+      'Vi kan ikkje rense denne typen. Det kan stå skjult i henne kven som laga henne, og kvar.',
+    damaged: 'Fila er skadd, og kunne ikkje reinsast.',
+    locked: 'Fila er låst med passord, og kunne ikkje reinsast.',
+    'too-large': 'Fila er for stor til å reinsast her.',
+  },
   fileActions: {
     opened: 'Opna',
     viewed: 'Såg på',
@@ -93,6 +112,7 @@ export const files = {
 }
 
 export const fileErrors = {
+  'too-large': 'Filene er til saman for store, eller for mange.',
   'file-missing':
     'Tenaren har ikkje heile fila. Ho kan vere på veg framleis, eller sletta fordi ingen fornya henne. Prøv igjen seinare.',
   'file-changed': 'Fila er ikkje den som vart send: noko er bytt ut. Ingenting av henne er vist.',

@@ -1,0 +1,125 @@
+import type { Random } from '../../../crypto/bytes.ts'
+import type { Manifest } from '../../../crypto/content.ts'
+import type { Primitives } from '../../../crypto/primitives.ts'
+import type { Sha256 } from '../../../crypto/puzzle.ts'
+import { type CleanOutcome, cleanFile } from '../../shared/clean/clean.ts'
+import { FORMATS } from '../../shared/clean/outcome.ts'
+import { type ByteSource, blobSource, pieceSource } from '../../shared/clean/source.ts'
+import { type OutgoingFile, planStream, type StreamPlan } from '../../shared/stream/plan.ts'
+import { Upload } from '../../shared/stream/upload.ts'
+import type { Transport } from '../../shared/transport.ts'
+import { DeskError } from '../core/error.ts'
+import { ATTACHED_LIMITS, type AttachedFile, type FileToSend } from './attached.ts'
+import { streamAsDesk } from './stream-errors.ts'
+
+export interface OutgoingSource {
+  readonly primitives: Primitives
+  readonly transport: Transport
+  readonly random: Random
+  readonly sha256: Sha256
+  /** milliseconds */
+  readonly now: () => number
+  readonly wait: (ms: number) => Promise<void>
+}
+
+interface Attached {
+  readonly name: string
+  readonly type: string
+  readonly original: ByteSource
+  /** Null where it could not be cleaned. */
+  readonly clean: ByteSource | null
+}
+
+/** Files that a person attached to what they write to a reporter: cleaned here, sealed and sent. */
+export class Outgoing {
+  readonly #source: OutgoingSource
+  readonly #attached = new Map<string, Attached>()
+  /** By the name of the doing, so that giving it again goes on where it was. */
+  readonly #uploads = new Map<string, Upload>()
+
+  constructor(source: OutgoingSource) {
+    this.#source = source
+  }
+
+  /**
+   * Clean a file, and keep where it is.
+   *
+   * @throws DeskError `files` where it cannot be read
+   */
+  async attach(id: string, file: File): Promise<AttachedFile> {
+    const original = blobSource(file)
+    const name = attachedName(file.name)
+    if (original.size > ATTACHED_LIMITS.bytes) throw new DeskError('too-large')
+    let outcome: CleanOutcome
+    try {
+      outcome = await cleanFile(original, file.name)
+    } catch (error) {
+      throw new DeskError('files', error)
+    }
+    const clean = outcome.kind === 'clean' ? pieceSource(original, outcome.pieces) : null
+    const type = outcome.kind === 'clean' ? FORMATS[outcome.format].type : ''
+    this.#attached.set(id, { name, type, original, clean })
+    return {
+      ...{ id, name, type },
+      size: (clean ?? original).size,
+      state: outcome.kind,
+      found: outcome.kind === 'clean' ? [...new Set(outcome.found.map(({ what }) => what))] : [],
+      asIs: false,
+    }
+  }
+
+  forget(ids: readonly string[]): void {
+    for (const id of ids) this.#attached.delete(id)
+  }
+
+  /**
+   * Seal these files and send their blocks, until the server holds all of them for good.
+   *
+   * @param job names the doing; the same again sends nothing twice
+   * @throws DeskError `gone` (no such file is attached), `offline`, `full`, `server`, `too-large`
+   */
+  async send(job: string, instance: Uint8Array, files: readonly FileToSend[]): Promise<Manifest> {
+    const upload = this.#uploads.get(job) ?? this.#begin(instance, files)
+    this.#uploads.set(job, upload)
+    await streamAsDesk(() => upload.run())
+    return upload.manifest
+  }
+
+  /** What was said is in the log: nothing of it is needed any more. */
+  done(job: string, files: readonly FileToSend[]): void {
+    this.#uploads.delete(job)
+    this.forget(files.map(({ id }) => id))
+  }
+
+  #begin(instance: Uint8Array, files: readonly FileToSend[]): Upload {
+    const { primitives, ...source } = this.#source
+    const plan = planOf(files.map((file) => this.#outgoing(file)))
+    return new Upload({ ...source, primitives: async () => primitives }, instance, plan)
+  }
+
+  #outgoing({ id, asIs }: FileToSend): OutgoingFile {
+    const file = this.#attached.get(id)
+    const source = asIs ? file?.original : file?.clean
+    if (file === undefined || !source) throw new DeskError('gone')
+    return { name: file.name, type: file.type, source }
+  }
+}
+
+function planOf(files: readonly OutgoingFile[]): StreamPlan {
+  try {
+    return planStream(files, null, ATTACHED_LIMITS)
+  } catch (error) {
+    throw new DeskError('too-large', error)
+  }
+}
+
+/** One line, without folders; of 80 characters at most, with its ending. */
+function attachedName(name: string): string {
+  const plain = name
+    .replace(/[\p{C}\p{Z}]+/gu, ' ')
+    .replace(/[/\\:*?"<>|]/g, '-')
+    .trim()
+  const letters = [...plain]
+  if (letters.length <= 80) return plain === '' ? 'fil' : plain
+  return [...letters.slice(0, 60), '_', ...letters.slice(-19)].join('')
+}

@@ -1,0 +1,168 @@
+import { expect } from 'chai'
+import { jobOf } from '../../client/desk/core/action.ts'
+import { MANIFEST_LIMIT, TEXT_LIMIT } from '../../client/desk/core/board.ts'
+import type { Desk } from '../../client/desk/core/desk.ts'
+import { DeskError } from '../../client/desk/core/error.ts'
+import { viewDesk } from '../../client/desk/desk-view.ts'
+import {
+  ATTACHED_LIMITS,
+  type AttachedFile,
+  roomForFiles,
+} from '../../client/desk/files/attached.ts'
+import { Outgoing } from '../../client/desk/files/outgoing.ts'
+import { evidenceOf } from '../../client/desk/files/register.ts'
+import { Download } from '../../client/shared/stream/download.ts'
+import type { Transport } from '../../client/shared/transport.ts'
+import { equal, systemRandom, toHex } from '../../crypto/bytes.ts'
+import type { Manifest } from '../../crypto/content.ts'
+import { encodeJson } from '../../crypto/json.ts'
+import { PATH } from '../../crypto/wire.ts'
+import { publicTransport, sha256, TestRoom } from '../support/case-files.ts'
+import { samples } from '../support/corpus/jpeg.ts'
+import { markersLeft } from '../support/corpus/search.ts'
+import { meddled, staffTransport, syncAndOpen, testDesk } from '../support/desk-core.ts'
+import {
+  deliver,
+  type Instance,
+  readReceipt,
+  type SealedReport,
+  startInstance,
+} from '../support/instance.ts'
+
+const PHOTO = samples()[0]!
+const UNKNOWN = Uint8Array.of(1, 2, 0, 3)
+
+describe('files that the reception sends', function () {
+  this.timeout(120_000)
+  let instance: Instance
+  let desk: Desk
+  let report: SealedReport
+
+  before(async () => {
+    instance = await startInstance()
+    report = await deliver(instance)
+    desk = testDesk(instance, 0)
+    await syncAndOpen(desk)
+    const { id } = desk.cases[0]!
+    await desk.append(id, jobOf(systemRandom, { kind: 'acknowledge', next: null }))
+  })
+  after(() => instance.stop())
+
+  const outgoingOver = (transport: Transport = staffTransport(instance)) =>
+    new Outgoing({
+      ...{ primitives: instance.p, transport, random: systemRandom, now: Date.now },
+      sha256,
+      wait: () => new Promise((resolve) => setTimeout(resolve, 20)),
+    })
+  const fileOf = (name: string, bytes: Uint8Array) => new File([new Uint8Array(bytes)], name)
+  const { instance: id } = { instance: () => instance.house.list.instance }
+  const refusal = async (work: Promise<unknown>) =>
+    work.then(
+      () => null,
+      (error: unknown) => (error instanceof DeskError ? error.code : String(error)),
+    )
+  const say = async (manifest: Manifest, text = 'Her er referatet') => {
+    const action = { kind: 'message', as: 'message', text, language: 'nb', manifest } as const
+    await desk.append(desk.cases[0]!.id, jobOf(systemRandom, action))
+  }
+
+  it('are cleaned, sealed, named on the board, and opened by the reporter alone with what they said', async () => {
+    const outgoing = outgoingOver()
+    const photo = await outgoing.attach('a', fileOf('møte.jpg', PHOTO.bytes))
+    expect(photo).to.include({ state: 'clean', name: 'møte.jpg', type: 'image/jpeg', asIs: false })
+    expect(photo.found).to.include.members(['place', 'device'])
+    const text = new TextEncoder().encode('Møtet var klokka to.')
+    await outgoing.attach('b', fileOf('referat.txt', text))
+    const files = ['a', 'b'].map((one) => ({ id: one, asIs: false }))
+    await say(await outgoing.send('job', id(), files))
+    await instance.server.tick()
+    const { messages } = await readReceipt(instance, report.receipt)
+    const { content } = messages.find((one) => one.content.manifest !== undefined)!
+    expect(content.text).to.equal('Her er referatet')
+    const wait = async () => {}
+    const transport = publicTransport(instance)
+    const source = { primitives: async () => instance.p, transport, wait }
+    const download = new Download(source, id(), content.manifest!)
+    const clean = await download.file(0).read(0, 1e7)
+    expect(markersLeft(clean, PHOTO.markers)).to.deep.equal([])
+    expect(clean.length).to.be.below(PHOTO.bytes.length)
+    expect(equal(await download.file(1).read(0, 1000), text)).to.equal(true)
+  })
+
+  it('are in the register of the case, where a colleague opens them', async () => {
+    const colleague = testDesk(instance, 1)
+    await syncAndOpen(colleague)
+    const one = viewDesk(colleague, Date.now(), Date.now()).cases[0]!
+    const rows = evidenceOf(one)
+    expect(rows.map(({ name, item }) => [name, item.kind])).to.deep.equal([
+      ['møte.jpg', 'entry'],
+      ['referat.txt', 'entry'],
+    ])
+    const room = new TestRoom(instance, colleague)
+    await room.ask({ kind: 'file-open', caseId: one.id, file: rows[1]!.key })
+    await room.ask({ kind: 'file-view' })
+    expect(new TextDecoder().decode(room.bytes!)).to.equal('Møtet var klokka to.')
+    expect(JSON.stringify(one)).not.to.contain('"manifest"')
+  })
+
+  it('go uncleaned only where a person said so', async () => {
+    const outgoing = outgoingOver()
+    const made = await outgoing.attach('x', fileOf('ukjent.bin', UNKNOWN))
+    expect(made).to.include({ state: 'unknown', asIs: false })
+    expect(await refusal(outgoing.send('1', id(), [{ id: 'x', asIs: false }]))).to.equal('gone')
+    const { files } = await outgoing.send('2', id(), [{ id: 'x', asIs: true }])
+    expect(files.map(({ size }) => size)).to.deep.equal([UNKNOWN.length])
+  })
+
+  it('go on where they were after a lost connection, under the same key', async () => {
+    const puts: string[] = []
+    let isLost = true
+    const transport = meddled(staffTransport(instance), (request, _, { body }) => {
+      if (request !== `PUT ${PATH.blocks}`) return null
+      puts.push(toHex(body!.subarray(0, 32)))
+      return isLost && puts.length > 2 ? 'lose-request' : null
+    })
+    const outgoing = outgoingOver(transport)
+    await outgoing.attach('x', fileOf('stor.bin', new Uint8Array(1_000_000)))
+    const files = [{ id: 'x', asIs: true }]
+    expect(await refusal(outgoing.send('j', id(), files))).to.equal('offline')
+    isLost = false
+    const first = puts.slice(0, 2)
+    const manifest = await outgoing.send('j', id(), files)
+    expect(await outgoing.send('j', id(), files)).to.deep.equal(manifest)
+    for (const block of first) expect(puts.filter((one) => one === block)).to.have.length(1)
+    outgoing.done('j', files)
+    expect(await refusal(outgoing.send('other', id(), files))).to.equal('gone')
+  })
+
+  it('are refused beyond their limits before anything is sent', async () => {
+    const outgoing = outgoingOver()
+    const many = Array.from({ length: ATTACHED_LIMITS.files + 1 }, (_, i) => `${i}`)
+    for (const one of many) await outgoing.attach(one, fileOf(`${one}.txt`, new Uint8Array(1)))
+    const files = many.map((one) => ({ id: one, asIs: true }))
+    expect(await refusal(outgoing.send('j', id(), files))).to.equal('too-large')
+    const large = { name: 'a', size: ATTACHED_LIMITS.bytes + 1, slice: () => new Blob() }
+    expect(await refusal(outgoing.attach('l', large as unknown as File))).to.equal('too-large')
+  })
+
+  it('fit on the board beside the longest text that they leave room for, however they are called', async () => {
+    const outgoing = outgoingOver()
+    const made: AttachedFile[] = []
+    for (let i = 0; i < ATTACHED_LIMITS.files; i++) {
+      made.push(await outgoing.attach(`${i}`, fileOf(`${'æ'.repeat(200)}.docx`, UNKNOWN)))
+    }
+    const manifest = await outgoing.send(
+      'j',
+      id(),
+      made.map((one) => ({ id: one.id, asIs: true })),
+    )
+    expect(encodeJson({ manifest }).length).to.be.below(MANIFEST_LIMIT)
+    const room = TEXT_LIMIT - roomForFiles(made)
+    await say(manifest, 'a'.repeat(room))
+    await instance.server.tick()
+    const { messages } = await readReceipt(instance, report.receipt)
+    const { content } = messages.find((one) => one.content.text.length === room)!
+    expect(content.manifest?.files).to.have.length(ATTACHED_LIMITS.files)
+    expect(await refusal(say(manifest, 'a'.repeat(room + 1)))).to.equal('too-long')
+  })
+})
