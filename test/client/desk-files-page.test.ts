@@ -1,17 +1,26 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect } from 'chai'
-import type { Frame, HTTPRequest, Page } from 'puppeteer-core'
+import type { ElementHandle, Frame, HTTPRequest, Page } from 'puppeteer-core'
 import type { DeskHost } from '../../client/desk/host.ts'
 import { DESK_CATALOGUES } from '../../client/texts/desk/catalogue.ts'
 import { equal, toHex } from '../../crypto/bytes.ts'
 import { launch, type TestBrowser } from '../support/browser.ts'
 import { deliverFiles, type SentFile, sha256 } from '../support/case-files.ts'
 import { samples } from '../support/corpus/png.ts'
-import { chooseLanguage, openCase, startDesk, unlockDesk } from '../support/desk-page.ts'
+import {
+  acknowledge,
+  chooseLanguage,
+  openCase,
+  startDesk,
+  unlockDesk,
+} from '../support/desk-page.ts'
 import { type Instance, startInstance } from '../support/instance.ts'
 import { scriptedPdf, toneWav } from '../support/looked-at.ts'
 import { loadAxe } from '../support/reporter-measure.ts'
 import { latin1, png, zipNames } from '../support/some-files.ts'
 import { catchDownloads, faultsIn } from '../support/taken-files.ts'
+import { tempFolder } from '../support/temp.ts'
 
 const SCRIPT = '<script>document.title = "run"; fetch("/files/vault")</script>'
 const FILES: readonly SentFile[] = [
@@ -64,6 +73,7 @@ describe('looking at files on the page of a desk', function () {
   let host: DeskHost
   let browser: TestBrowser
   let page: Page
+  const folder = tempFolder('attached')
   const asked: string[] = []
   const answered: string[] = []
 
@@ -204,6 +214,32 @@ describe('looking at files on the page of a desk', function () {
     await press(`${row('skadet.png')} .view`)
     await page.waitForSelector(`${row('skadet.png')} .viewer[data-state=failed]`)
     expect(await page.$('iframe')).to.equal(null)
+  })
+
+  it('sends a file to the reporter, cleaned, and one that cannot be only after a word', async () => {
+    await acknowledge(page)
+    await page.click('input[name=kind][value=message]')
+    const [clean, unknown] = [join(folder, 'referat.png'), join(folder, 'ukjent.bin')]
+    writeFileSync(clean, FILES[0]!.bytes)
+    writeFileSync(unknown, Uint8Array.of(1, 2, 0, 3))
+    const input = (await page.$('#attach-input'))!
+    await (input as ElementHandle<HTMLInputElement>).uploadFile(clean, unknown)
+    await page.waitForSelector('.attach [data-state=unknown]')
+    expect(await textOf('.attach [data-state=clean]'))
+      .to.contain('referat.png')
+      .and.contain('Renset')
+    await page.type('#compose-text', 'Her er referatet')
+    await page.click('#send')
+    await page.waitForSelector('#compose-outcome[data-outcome=unclean]')
+    await press('.attach [data-state=unknown] button')
+    await page.waitForSelector('.attach [data-state=unknown]', { hidden: true })
+    await page.click('#send')
+    await page.click('.send-now')
+    await page.waitForSelector('#compose-outcome[data-outcome=sent]')
+    await page.waitForSelector(`.evidence [data-file="${FILES.length + 1}"]`)
+    const sent = await textOf(`.evidence [data-file="${FILES.length + 1}"]`)
+    expect(sent).to.contain('referat.png').and.contain('Sendt av')
+    expect(await page.$('.attach li')).to.equal(null)
   })
 
   it('ends a frame that takes too long', async () => {
