@@ -50,19 +50,42 @@ const named = (name: string): Sample => {
 const IMAGE =
   '/Type /XObject /Subtype /Image /Width 32 /Height 24 /ColorSpace /DeviceRGB /BitsPerComponent 8'
 
+interface Parts {
+  readonly number?: number
+  readonly page?: string
+  readonly catalog?: string
+}
+
+/** A document of one page. */
+function document(add: (pdf: PdfMaker) => Parts): Uint8Array {
+  const pdf = new PdfMaker()
+  const tree = pdf.reserve()
+  const { number = pdf.reserve(), page = '', catalog = '' } = add(pdf)
+  const leaf = `<</Type /Page /Parent ${tree} 0 R /MediaBox [0 0 300 400] ${page}>>`
+  pdf.add(`<</Type /Pages /Kids [${pdf.add(leaf, number)}] /Count 1>>`, tree)
+  const root = pdf.add(`<</Type /Catalog /Pages ${tree} 0 R ${catalog}>>`)
+  return new Uint8Array(pdf.withTable(`/Root ${root}`))
+}
+
 /** One page, drawn by the stream that `add` adds, or showing it as a picture. */
 function onePage(add: (pdf: PdfMaker) => string, isPicture = false): Uint8Array {
-  const pdf = new PdfMaker()
-  const added = add(pdf)
-  const contents = isPicture ? pdf.stream('', 'q 100 0 0 100 0 0 cm /Im1 Do Q') : added
-  const tree = pdf.reserve()
-  const page = pdf.add(
-    `<</Type /Page /Parent ${tree} 0 R /MediaBox [0 0 300 400] /Contents ${contents}
-    /Resources <<${isPicture ? `/XObject <</Im1 ${added}>>` : ''}>>>>`,
-  )
-  pdf.add(`<</Type /Pages /Kids [${page}] /Count 1>>`, tree)
-  const root = pdf.add(`<</Type /Catalog /Pages ${tree} 0 R>>`)
-  return new Uint8Array(pdf.withTable(`/Root ${root}`))
+  return document((pdf) => {
+    const added = add(pdf)
+    if (!isPicture) return { page: `/Contents ${added}` }
+    const contents = pdf.stream('', 'q 100 0 0 100 0 0 cm /Im1 Do Q')
+    return { page: `/Contents ${contents} /Resources <</XObject <</Im1 ${added}>>>>` }
+  })
+}
+
+/** All that is deflated in a file, one after the other. */
+function inflatedIn(file: Uint8Array): string {
+  const text = Buffer.from(file).toString('latin1')
+  return [...text.matchAll(/FlateDecode[^>]*\/Length (\d+)>>\nstream\n/g)]
+    .map((match) => {
+      const from = match.index + match[0].length
+      return inflateSync(file.subarray(from, from + Number(match[1]))).toString('latin1')
+    })
+    .join('\n')
 }
 
 describe('cleaning PDF', () => {
@@ -95,7 +118,7 @@ describe('cleaning PDF', () => {
   })
 
   it('takes what is deflated over byte for byte, and holds none of it in memory', async () => {
-    const text = 'BT /F1 18 Tf 20 300 Td (words that stay) Tj ET % and this too'
+    const text = 'BT /F1 18 Tf 20 300 Td (words that stay, 100 % of them) Tj ET'
     const file = onePage((pdf) => pdf.deflated('', text))
     const { pieces } = await cleanPdf(bytesSource(file), cleanTools())
     const slices = pieces.flatMap((piece) => (piece instanceof Uint8Array ? [] : [piece]))
@@ -127,6 +150,61 @@ describe('cleaning PDF', () => {
       ...['thumbnail', 'history', 'revisions', 'other'],
     ])
     expect(stays).to.deep.equal(['comment-text'])
+  })
+
+  it('takes comments out of what draws a page, and no other byte', async () => {
+    const made = (comment: string, author: string) =>
+      `q${comment}\n/Span <</MCID 3${author}>> BDC (100 % \\) %) Tj EMC
+      BI /W 4 /H 1 /BPC 8 /CS /G ID %\0)> EI Q${comment}`
+    const { bytes } = await cleanBytes(
+      clean,
+      onePage((pdf) =>
+        pdf.deflated('', made('%Marker of 7', ' /Author (Marker) /X <</Y /Marker>>')),
+      ),
+    )
+    expect(inflatedIn(bytes)).to.include(made('', ''))
+  })
+
+  it('keeps what a document is moved through by: places, chapters, names of pages', async () => {
+    const file = document((pdf) => {
+      const page = pdf.reserve()
+      const goto = `<</S /GoTo /D [${page} 0 R /XYZ 0 100 0]>>`
+      const link = `<</Type /Annot /Subtype /Link /Rect [0 0 9 9] /A ${goto}>>`
+      const chapter = pdf.add(`<</Title (Chapter one) /A ${goto}>>`)
+      return {
+        number: page,
+        page: `/Annots [${link}]`,
+        catalog: `/Outlines <</First ${chapter} /Last ${chapter} /Count 1>> /PageMode /UseOutlines
+        /Names <</Dests <</Names [(here) [${page} 0 R /Fit]]>>>> /PageLabels <</Nums [0 <</P (A-)>>]>>`,
+      }
+    })
+    const { bytes, found } = await cleanBytes(clean, file)
+    expect(found).to.deep.equal([])
+    const words = inflatedIn(bytes)
+    expect(words).to.include('/A <</S /GoTo/D [3 0 R /XYZ 0 100 0]>>')
+    expect(words).to.include('/Title (Chapter one)')
+    expect(words).to.include('/Dests <</Names [(here) [3 0 R /Fit]]>>')
+    expect(words).to.include('/PageLabels <</Nums [0 <</P (A-)>>]>>')
+  })
+
+  it('leaves out what a page has and does not show, and keeps what a form takes from it', async () => {
+    const file = document((pdf) => {
+      const form = (words: string) =>
+        pdf.stream('/Type /XObject /Subtype /Form /BBox [0 0 300 400]', words)
+      const shown = form('/Deep Do')
+      const deep = pdf.stream(
+        '/Type /XObject /Subtype /Form /BBox [0 0 300 400] /Resources <<>>',
+        '1 0 0 rg 9 9 99 99 re f',
+      )
+      return {
+        page: `/Contents ${pdf.stream('', '/Shown Do')} /Resources <</XObject <</Shown ${shown}
+        /Deep ${deep} /Deleted ${form('(DeletedWords) Tj')}>>>>`,
+      }
+    })
+    const { bytes, found } = await cleanBytes(clean, file)
+    expect(found).to.deep.equal([{ what: 'history' }])
+    expect(Buffer.from(bytes).toString('latin1')).not.to.include('DeletedWords')
+    expect(drawnTwice(bytes)).to.deep.equal(drawnTwice(file))
   })
 
   it('tells of earlier versions, and draws the newest one alone', async () => {

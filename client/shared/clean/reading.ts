@@ -44,7 +44,9 @@ export function latin1(bytes: Uint8Array, from = 0, to = bytes.length): string {
 
 /** Characters below 256 as bytes of the same numbers. */
 export function fromLatin1(text: string): Uint8Array {
-  return Uint8Array.from(text, (letter) => letter.charCodeAt(0))
+  const bytes = new Uint8Array(text.length)
+  for (let at = 0; at < text.length; at++) bytes[at] = text.charCodeAt(at)
+  return bytes
 }
 
 /** For numbers of several bytes. */

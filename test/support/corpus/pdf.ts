@@ -42,6 +42,14 @@ function photo(pdf: PdfMaker, marks: Marks): string {
   )
 }
 
+/** What was deleted from the page, and stays among its resources. */
+function unused(pdf: PdfMaker, marks: Marks): string {
+  return pdf.deflated(
+    '/Type /XObject /Subtype /Form /BBox [0 0 60 20] /Resources <<>>',
+    `BT (${marks.at('DeletedForm')}) Tj ET`,
+  )
+}
+
 function drawing(pdf: PdfMaker, marks: Marks, xmp: () => string): string {
   return pdf.deflated(
     `/Type /XObject /Subtype /Form /BBox [0 0 60 20] /Metadata ${xmp()}
@@ -59,7 +67,12 @@ function page(pdf: PdfMaker, marks: Marks, shown: string, parts: PageParts): voi
   const xmp = () => pdf.stream('/Type /Metadata /Subtype /XML', xmpPacket(next(marks)))
   const text = `BT /F1 18 Tf 20 300 Td (${shown}) Tj ET`
   const contents = [
-    pdf.deflated('', `q /OC /MC0 BDC ${text} EMC Q`, marks.at('BehindContents')),
+    pdf.deflated(
+      '',
+      `%${marks.at('ContentComment')}\nq /OC /MC0 BDC ${text} EMC Q
+    /Span <</MCID 0 /Author (${marks.at('MarkedContent')})>> BDC EMC`,
+      marks.at('BehindContents'),
+    ),
     pdf.stream(`/XX_Note (${marks.at('ContentsPrivate')})`, 'q 60 0 0 20 20 200 cm Q'),
     pdf.deflated('', 'q 100 0 0 100 20 80 cm /Im1 Do Q q 50 0 0 50 150 80 cm /Im2 Do Q /Fm1 Do'),
   ]
@@ -80,7 +93,7 @@ function page(pdf: PdfMaker, marks: Marks, shown: string, parts: PageParts): voi
   pdf.add(
     `<</Type /Page /Parent ${tree} /MediaBox [0 0 300 400] /Contents [${contents.join(' ')}]
     /Resources <</Font <</F1 ${FONT} /F2 ${font}>> /XObject <</Im1 ${photo(pdf, marks)}
-    /Im2 ${pixels(pdf, marks, xmp)} /Fm1 ${drawing(pdf, marks, xmp)}>>
+    /Gone ${unused(pdf, marks)} /Im2 ${pixels(pdf, marks, xmp)} /Fm1 ${drawing(pdf, marks, xmp)}>>
     /Properties <</MC0 ${layer} /MC1 <</Owner (${marks.at('PropertyOwner')}) /Metadata ${xmp()}>> >> >>
     /Thumb ${thumb} /Metadata ${xmp()} /LastModified (D:20260305${marks.at('PageModified')})
     /PieceInfo <</Word <</LastModified (D:2026) /Private (${marks.at('PagePiece')})>>>>

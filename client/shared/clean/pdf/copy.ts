@@ -8,6 +8,7 @@ import { kindOf } from './kinds.ts'
 import { pagesOf } from './pages.ts'
 import { StreamCleaner } from './streams.ts'
 import { Teller } from './told.ts'
+import { type Usage, usageOf } from './usage.ts'
 import { type Dict, dictIn, Name, nameIn, PdfStream, Ref, textIn, type Value } from './values.ts'
 import { PdfWriter } from './write.ts'
 
@@ -36,6 +37,7 @@ export class Copier {
   readonly #numbers = new Map<string, number>()
   readonly #pages = new Map<number, number>()
   #jobs: Job[] = []
+  #usage: Usage = new Map()
   /** The properties of the document, which nothing else may lead to. */
   readonly #info: number | null
 
@@ -54,7 +56,9 @@ export class Copier {
     const catalog = this.#file.dict(this.#file.trailer.get('Root')) ?? new Map()
     const root = this.#writer.reserve()
     const tree = this.#writer.reserve()
-    const pages = pagesOf(this.#file, catalog.get('Pages')).map((page) => {
+    const all = pagesOf(this.#file, catalog.get('Pages'))
+    this.#usage = usageOf(this.#file, all, this.#tools)
+    const pages = all.map((page) => {
       const number = this.#writer.reserve()
       if (page.number !== null && !this.#pages.has(page.number)) {
         this.#pages.set(page.number, number)
@@ -115,8 +119,13 @@ export class Copier {
   #dict(dict: Dict, kind: Kind): Dict {
     this.#tools.spend(ENTRY * dict.size)
     const copy: Dict = new Map()
+    const used = this.#usage.get(dict)
     for (const [key, value] of dict) {
       const asked = entryOf(kind, key)
+      if (used !== undefined && !used.has(key) && !DEFAULTS.test(key)) {
+        if (kind === 'objects') this.#tell.unused()
+        continue
+      }
       if (asked === null) this.#tell.entry(kind, key, value, dict)
       else {
         const copied = this.#value(value, asked)
@@ -182,8 +191,15 @@ export class Copier {
   }
 }
 
-/** Among what is drawn with, texts are the numbered colours of a picture and nothing else. */
+/** Colours that are in use without being named. */
+const DEFAULTS = /^Default(?:Gray|RGB|CMYK)$/
+
+/**
+ * Among what is drawn with, texts are the numbered colours of a picture and nothing else; a name
+ * among numbers is what a list without end carries along.
+ */
 function isStray(array: readonly Value[], i: number, asked: Asked): boolean {
+  if (asked === 'plain') return array[i] instanceof Name
   if (asked !== 'graphic' || !(array[i] instanceof Uint8Array)) return false
   const name = nameIn(array[0])
   return i !== 3 || (name !== 'Indexed' && name !== 'I')

@@ -62,9 +62,11 @@ export function deflated(bytes: Uint8Array): Uint8Array {
 /**
  * Whether a zlib stream fills its bytes to the end: nothing follows its checksum but blanks, two at
  * most, as some programs count the end of the line with it.
+ *
+ * @param plain what comes out of it, where that is known
  */
-export function isWholeDeflate(bytes: Uint8Array, spend: Spend): boolean {
-  const sum = checksumOf(bytes, spend)
+export function isWholeDeflate(bytes: Uint8Array, spend: Spend, plain?: Uint8Array): boolean {
+  const sum = plain === undefined ? checksumOf(bytes, spend) : adlerOf(plain)
   let end = bytes.length
   for (let spare = 0; spare <= 2; spare++, end--) {
     if (end >= sum.length && startsWith(bytes, sum, end - sum.length)) return true
@@ -78,11 +80,19 @@ export function isRightDeflate(bytes: Uint8Array, spend: Spend): boolean {
   return indexOf(bytes, checksumOf(bytes, spend), 2) !== -1
 }
 
-/** The four bytes of Adler-32 (RFC 1950) that belong behind such a stream. */
 function checksumOf(bytes: Uint8Array, spend: Spend): number[] {
-  let low = 1
-  let high = 0
-  inflateEach(bytes, spend, (chunk) => {
+  const adler = new Adler()
+  inflateEach(bytes, spend, (chunk) => adler.add(chunk))
+  return adler.bytes()
+}
+
+/** The four bytes of Adler-32 (RFC 1950) that belong behind a zlib stream. */
+class Adler {
+  #low = 1
+  #high = 0
+
+  add(chunk: Uint8Array): void {
+    let [low, high] = [this.#low, this.#high]
     for (let at = 0; at < chunk.length; ) {
       // as many as fit before the sums could exceed 2^31
       const stop = Math.min(at + 2600, chunk.length)
@@ -93,8 +103,19 @@ function checksumOf(bytes: Uint8Array, spend: Spend): number[] {
       low %= 65521
       high %= 65521
     }
-  })
-  return [high >> 8, high & 0xff, low >> 8, low & 0xff]
+    this.#low = low
+    this.#high = high
+  }
+
+  bytes(): number[] {
+    return [this.#high >> 8, this.#high & 0xff, this.#low >> 8, this.#low & 0xff]
+  }
+}
+
+function adlerOf(bytes: Uint8Array): number[] {
+  const adler = new Adler()
+  adler.add(bytes)
+  return adler.bytes()
 }
 
 /** One filter of a stream with its parameters; names in their long form. */
@@ -153,6 +174,11 @@ export function decoded(bytes: Uint8Array, filters: readonly Filter[], spend: Sp
     if (name !== 'FlateDecode') throw new CleanError('damaged', `filter ${name} of a table`)
     return unpredicted(inflated(before, spend), parameters)
   }, bytes)
+}
+
+/** Filters that `decoded` undoes. */
+export function isReadable({ name }: Filter): boolean {
+  return name === 'FlateDecode' || name === 'ASCIIHexDecode' || name === 'ASCII85Decode'
 }
 
 /** Undo the two filters that write bytes as letters; null for any other. */

@@ -1,14 +1,15 @@
 /**
  * What is copied: for each kind of dictionary its entries, by the kind of what they hold. `plain`
- * are numbers, names and arrays of them; `text` may be texts besides; `*` stands for keys that the file chooses. What is
- * not named here is left out (ISO 32000-1, the tables of each kind; 32000-2 where it adds some).
+ * are numbers, names and arrays of numbers; `names` may be arrays of names too, `text` texts too;
+ * `*` stands for keys that the file chooses. What is not named here is left out (ISO 32000-1, the
+ * tables of each kind; 32000-2 where it adds some).
  */
 const GRAMMAR = {
   catalog: {
-    plain: 'Type PageLayout',
+    plain: 'Type PageLayout PageMode',
     text: 'Lang',
     labels: 'PageLabels',
-    names: 'Names',
+    'name-trees': 'Names',
     destinations: 'Dests',
     view: 'ViewerPreferences',
     outline: 'Outlines',
@@ -20,7 +21,7 @@ const GRAMMAR = {
   },
   labels: { plain: 'Limits', label: 'Nums', labels: 'Kids' },
   label: { plain: 'Type S St', text: 'P' },
-  names: { 'destination-tree': 'Dests' },
+  'name-trees': { 'destination-tree': 'Dests' },
   'destination-tree': { text: 'Limits', destination: 'Names', 'destination-tree': 'Kids' },
   destinations: { destination: '*' },
   destination: { destination: 'D' },
@@ -49,8 +50,9 @@ const GRAMMAR = {
     intent: 'OutputIntents',
   },
   content: {},
+  bytes: {},
   resources: {
-    plain: 'ProcSet',
+    names: 'ProcSet',
     fonts: 'Font',
     objects: 'XObject',
     graphics: 'ExtGState ColorSpace Pattern Shading',
@@ -85,12 +87,13 @@ const GRAMMAR = {
     graphic: 'JBIG2Globals',
   },
   graphic: {
+    names: 'BM Components PrintingOrder',
     plain: [
       'Type Subtype FunctionType Domain Range C0 C1 N Bounds Encode Decode Size BitsPerSample Order',
       'ShadingType Background BBox AntiAlias Coords Extend Matrix BitsPerCoordinate',
       'BitsPerComponent BitsPerFlag VerticesPerRow PatternType PaintType TilingType XStep YStep',
-      'LW LC LJ ML D RI OP op OPM FL SM SA BM CA ca AIS TK S I K BC WhitePoint BlackPoint Gamma',
-      'Components Solidities PrintingOrder FormType UseBlackPtComp',
+      'LW LC LJ ML D RI OP op OPM FL SM SA CA ca AIS TK S I K BC WhitePoint BlackPoint Gamma',
+      'Solidities FormType UseBlackPtComp',
     ].join(' '),
     graphic: [
       'Functions Function ColorSpace Shading ExtGState BG BG2 UCR UCR2 TR TR2 SMask CS Alternate',
@@ -112,7 +115,7 @@ const GRAMMAR = {
     glyphs: 'CharProcs',
     resources: 'Resources',
     collection: 'CIDSystemInfo',
-    content: 'CIDToGIDMap',
+    bytes: 'CIDToGIDMap',
   },
   descriptor: {
     plain: [
@@ -121,13 +124,14 @@ const GRAMMAR = {
     ].join(' '),
     text: 'FontFamily CharSet Lang',
     program: 'FontFile FontFile2 FontFile3',
-    content: 'CIDSet',
+    bytes: 'CIDSet',
     style: 'Style',
   },
   style: { text: 'Panose' },
   program: { plain: 'Subtype Length1 Length2 Length3' },
   encoding: {
-    plain: 'Type BaseEncoding Differences CMapName WMode',
+    names: 'Differences',
+    plain: 'Type BaseEncoding CMapName WMode',
     collection: 'CIDSystemInfo',
     encoding: 'UseCMap',
   },
@@ -135,8 +139,9 @@ const GRAMMAR = {
   glyphs: { content: '*' },
 
   annotation: {
+    names: 'LE',
     plain: [
-      'Type Subtype Rect F AS Border C StructParent CA ca BM QuadPoints InkList L LE IC LL',
+      'Type Subtype Rect F AS Border C StructParent CA ca BM QuadPoints InkList L IC LL',
       'LLE LLO Cap CO CP Vertices RD Q CL IT Name Open RT Sy Rotate H Repeat',
     ].join(' '),
     text: 'Contents DA DS State StateModel OverlayText',
@@ -176,7 +181,8 @@ const GRAMMAR = {
     classes: 'ClassMap',
   },
   element: {
-    plain: 'Type S MCID R C',
+    names: 'C',
+    plain: 'Type S MCID R',
     text: 'Alt ActualText E Lang',
     element: 'K P',
     page: 'Pg',
@@ -187,10 +193,11 @@ const GRAMMAR = {
   roles: { plain: '*' },
   classes: { attribute: '*' },
   attribute: {
+    names: 'BorderStyle TBorderStyle',
     plain: [
-      'O Placement WritingMode BackgroundColor BorderColor BorderStyle BorderThickness Padding Color',
+      'O Placement WritingMode BackgroundColor BorderColor BorderThickness Padding Color',
       'SpaceBefore SpaceAfter StartIndent EndIndent TextIndent TextAlign BBox Width Height BlockAlign',
-      'InlineAlign TBorderStyle TPadding BaselineShift LineHeight TextDecorationColor',
+      'InlineAlign TPadding BaselineShift LineHeight TextDecorationColor',
       'TextDecorationThickness TextDecorationType RubyAlign RubyPosition GlyphOrientationVertical',
       'ColumnCount ColumnGap ColumnWidths ListNumbering Role checked RowSpan ColSpan Scope',
       'Type Attached Subtype',
@@ -200,12 +207,13 @@ const GRAMMAR = {
 
   layers: { layer: 'OCGs', 'layer-state': 'D' },
   'layer-state': {
-    plain: 'BaseState Intent ListMode',
+    names: 'Intent',
+    plain: 'BaseState ListMode',
     layer: 'ON OFF Order RBGroups Locked',
     'layer-event': 'AS',
   },
-  'layer-event': { plain: 'Event Category', layer: 'OCGs' },
-  layer: { plain: 'Type Intent', text: 'Name', 'layer-use': 'Usage' },
+  'layer-event': { names: 'Category', plain: 'Event', layer: 'OCGs' },
+  layer: { names: 'Intent', plain: 'Type', text: 'Name', 'layer-use': 'Usage' },
   'layer-use': {
     'layer-use': 'View Print Export Zoom',
     plain: 'ViewState PrintState ExportState min max',
@@ -215,7 +223,7 @@ const GRAMMAR = {
 
 export type Kind = keyof typeof GRAMMAR
 /** What an entry asks for; some are told apart by what stands there (see copy.ts). */
-export type Asked = Kind | 'plain' | 'text' | 'object' | 'state'
+export type Asked = Kind | 'plain' | 'names' | 'text' | 'object' | 'state'
 
 const COMPILED = new Map<string, ReadonlyMap<string, Asked>>(
   Object.entries(GRAMMAR).map(([kind, entries]) => [
@@ -240,7 +248,7 @@ export function entryOf(kind: Kind, key: string): Asked | null {
 
 /** Kinds that may be streams. */
 export const STREAMS: ReadonlySet<Kind> = new Set<Kind>([
-  ...(['content', 'drawing', 'image', 'graphic', 'program', 'encoding'] as const),
+  ...(['content', 'bytes', 'drawing', 'image', 'graphic', 'program', 'encoding'] as const),
 ])
 
 /** Entries that may hold texts: numbered dictionaries of colours, names of places, of layers. */

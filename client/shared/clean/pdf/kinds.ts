@@ -57,13 +57,15 @@ function signatureKind(asked: Asked, dict: Dict): Kind | null {
   return (asked === 'annotation' || asked === 'object') && dict.has('AP') ? 'shown' : null
 }
 
-const ONLY_STREAMS: ReadonlySet<Kind> = new Set(['content', 'drawing', 'image', 'program'])
+const ONLY_STREAMS: ReadonlySet<Kind> = new Set([
+  ...(['content', 'bytes', 'drawing', 'image', 'program'] as const),
+])
 
 /** What says of itself that it is something else: a reference that leads astray. */
 function fits(kind: Kind, name: NameOf): boolean {
   const type = name('Type')
   if (type === 'Metadata' || type === 'EmbeddedFile' || type === 'ObjStm') return false
-  if (kind === 'content' || kind === 'program') return type === null
+  if (kind === 'content' || kind === 'bytes' || kind === 'program') return type === null
   if (kind === 'image') return name('Subtype') === 'Image'
   return kind !== 'encoding' || type === null || type === 'CMap' || type === 'Encoding'
 }
@@ -73,6 +75,7 @@ type NameOf = (key: string) => string | null
 function chosen(asked: Asked, dict: Dict, isStream: boolean, name: NameOf): Kind | null {
   switch (asked) {
     case 'plain':
+    case 'names':
     case 'text':
       return null
     case 'object':

@@ -2,14 +2,23 @@ import type { Findings } from '../found.ts'
 import { cleanIcc, ICC_MOST } from '../icc.ts'
 import { CleanError, type CleanTools, type StaysName } from '../outcome.ts'
 import type { Piece } from '../source.ts'
-import { decodedText, deflated, type Filter, inflated, isWholeDeflate } from './filters.ts'
+import { cleanContent } from './content.ts'
+import {
+  decoded,
+  decodedText,
+  deflated,
+  type Filter,
+  inflated,
+  isReadable,
+  isWholeDeflate,
+} from './filters.ts'
 import type { Kind } from './grammar.ts'
 import { jpegPicture } from './jpeg-picture.ts'
 import { cleanJpx } from './jpx.ts'
 import type { PdfStream } from './values.ts'
 
 /** Pixels (as bytes) that are inflated to see that nothing hides behind them. */
-const PIXELS_LOOKED_AT = 64 * 1024 * 1024
+const PIXELS_LOOKED_AT = 16 * 1024 * 1024
 
 /** Bytes by which a stream is known to be deflated. */
 const SAMPLE = 1024
@@ -56,6 +65,12 @@ export class StreamCleaner {
     if (first === undefined && looksEncoded(bytes, spend)) {
       throw new CleanError('damaged', 'a stream without its filter')
     }
+    if (isDrawn(stream, kind) && filters.length < 2 && filters.every(isReadable)) {
+      const drawn = this.#drawn(bytes, filters[0])
+      return drawn === null
+        ? { data: asStored(bytes), filters }
+        : { data: deflated(drawn), filters: PLAIN_DEFLATE }
+    }
     if (first === 'FlateDecode') {
       const whole = kind === 'image' ? this.#isWholeImage(bytes) : isWholeDeflate(bytes, spend)
       return { data: asStored(whole ? bytes : deflated(inflated(bytes, spend))), filters }
@@ -67,6 +82,17 @@ export class StreamCleaner {
     // nobody shows what nobody can decode
     if (first !== undefined && !KNOWN.has(first)) return { data: new Uint8Array(), filters: [] }
     return { data: asStored(bytes), filters }
+  }
+
+  /** @returns what is drawn; null where it may stay as it is stored */
+  #drawn(bytes: Uint8Array, filter: Filter | undefined): Uint8Array | null {
+    const spend = (size: number) => this.#tools.spend(size)
+    const plain = filter === undefined ? bytes : decoded(bytes, [filter], spend)
+    spend(plain.length)
+    const clean = cleanContent(plain)
+    if (clean !== null) this.#found.add('history')
+    else if (filter === undefined || isWholeDeflate(bytes, spend, plain)) return null
+    return clean ?? plain
   }
 
   /** Scans are many pixels, and slow to inflate without gain: some are looked at, not all. */
@@ -105,10 +131,12 @@ export class StreamCleaner {
     const clean = plain === null || plain.length > ICC_MOST ? null : cleanIcc(plain, this.#found)
     return {
       data: deflated(clean ?? new Uint8Array()),
-      filters: [{ name: 'FlateDecode', parameters: null }],
+      filters: PLAIN_DEFLATE,
     }
   }
 }
+
+const PLAIN_DEFLATE: readonly Filter[] = [{ name: 'FlateDecode', parameters: null }]
 
 /** Filters whose bytes are taken over as they are. */
 const KNOWN: ReadonlySet<string> = new Set([
@@ -125,6 +153,15 @@ function looksEncoded(bytes: Uint8Array, spend: (size: number) => void): boolean
 
 function isPicture(filter: Filter | undefined): boolean {
   return filter?.name === 'DCTDecode' || filter?.name === 'JPXDecode'
+}
+
+/** Pages, forms, glyphs, and patterns that are drawn again and again. */
+function isDrawn({ dict }: PdfStream, kind: Kind): boolean {
+  return (
+    kind === 'content' ||
+    kind === 'drawing' ||
+    (kind === 'graphic' && dict.get('PatternType') === 1)
+  )
 }
 
 /** The dictionary of a colour profile says how many colours it has, and is no function's. */

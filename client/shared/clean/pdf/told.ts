@@ -2,7 +2,7 @@ import type { Findings } from '../found.ts'
 import type { CleanTools } from '../outcome.ts'
 import { readXmp } from '../xmp.ts'
 import type { PdfFile } from './file.ts'
-import { decoded, filtersOf } from './filters.ts'
+import { decoded, filtersOf, isReadable } from './filters.ts'
 import type { Kind } from './grammar.ts'
 import { inherited, isSignature } from './kinds.ts'
 import { type Dict, dictIn, nameIn, PdfStream, textIn, type Value } from './values.ts'
@@ -65,6 +65,11 @@ export class Teller {
     else if (!isOfProgram(kind, dict)) this.#unknown(key, value)
   }
 
+  /** A picture that a page has and does not show. */
+  unused(): void {
+    this.#found.add('history')
+  }
+
   /** Of an action, and of those that follow it, that is no way within the document. */
   action(value: Value | undefined): void {
     let next = this.#file.get(value)
@@ -123,7 +128,7 @@ export class Teller {
   /** Nothing where it is encoded in a way that is not read here. */
   #bytes(stream: PdfStream): Uint8Array {
     const filters = filtersOf(stream.dict, (value) => this.#file.get(value))
-    if (!filters.every(({ name }) => READABLE.has(name))) return new Uint8Array()
+    if (!filters.every(isReadable)) return new Uint8Array()
     return decoded(stream.bytes, filters, (size) => this.#tools.spend(size))
   }
 
@@ -252,8 +257,6 @@ const ELSEWHERE: ReadonlySet<string> = new Set(
 
 /** Annotations that carry other files. */
 const MEDIA: ReadonlySet<string> = new Set('Sound Movie Screen 3D RichMedia Projection'.split(' '))
-
-const READABLE: ReadonlySet<string> = new Set(['FlateDecode', 'ASCIIHexDecode', 'ASCII85Decode'])
 
 /** Left out, and not worth telling: what stands there is said elsewhere, or is of no person. */
 const QUIET: ReadonlySet<string> = new Set('ID IDTree Headers RC T Info DV TM RV'.split(' '))

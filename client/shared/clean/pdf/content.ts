@@ -1,0 +1,106 @@
+import { concat } from '../../../../crypto/bytes.ts'
+import { fromLatin1 } from '../reading.ts'
+import { indexOf, isSpace, Parser, Word } from './parse.ts'
+import { type Dict, Name, written } from './values.ts'
+
+const [PERCENT, SLASH, LESS] = [0x25, 0x2f, 0x3c]
+
+/**
+ * Names that occur in what a page is drawn with: fonts, pictures and the like that are in use. A few
+ * too many, as they are looked for in texts and pictures inside too.
+ */
+export function contentNames(bytes: Uint8Array): Set<string> {
+  const names = new Set<string>()
+  for (let at = bytes.indexOf(SLASH); at !== -1; at = bytes.indexOf(SLASH, at + 1)) {
+    const name = new Parser(bytes, at).value()
+    if (name instanceof Name) names.add(name.text)
+  }
+  return names
+}
+
+/**
+ * What a page is drawn with, without comments, and without what no reader uses in the dictionaries
+ * of marked content; every other byte as it was.
+ *
+ * @returns null where nothing of it had to go
+ */
+export function cleanContent(bytes: Uint8Array): Uint8Array | null {
+  if (bytes.indexOf(PERCENT) === -1 && bytes.indexOf(LESS) === -1) return null
+  const parser = new ContentParser(bytes)
+  let isPicture = false
+  for (;;) {
+    parser.skipSpace()
+    const from = parser.at
+    const value = parser.next()
+    if (value instanceof Map) parser.changes.push(...changeOf(value, from, parser.at))
+    if (!(value instanceof Word)) continue
+    if (value.text === '') break
+    if (value.text === 'BI') isPicture = true
+    else if (value.text === 'ID' && isPicture) {
+      parser.at = pictureEnd(bytes, parser.at)
+      isPicture = false
+    }
+  }
+  return parser.changes.length === 0 ? null : changed(bytes, parser.changes)
+}
+
+interface Change {
+  readonly from: number
+  readonly to: number
+  readonly text: string
+}
+
+/** Remembers where the comments stand that it passes over. */
+class ContentParser extends Parser {
+  readonly changes: Change[] = []
+
+  override skipSpace(): void {
+    const { bytes } = this
+    const from = this.at
+    super.skipSpace()
+    for (let at = from; at < this.at; at++) {
+      if (bytes[at] !== PERCENT) continue
+      const start = at
+      while (at < this.at && bytes[at] !== 0x0a && bytes[at] !== 0x0d) at++
+      this.changes.push({ from: start, to: at, text: '' })
+    }
+  }
+}
+
+/** What marked content says of itself that readers use (ISO 32000-1, 14.6 and 14.9). */
+const PROPERTIES: ReadonlySet<string> = new Set([
+  ...['MCID', 'ActualText', 'Alt', 'E', 'Lang', 'Type', 'Subtype', 'BBox', 'Attached'],
+])
+
+function changeOf(dict: Dict, from: number, to: number): Change[] {
+  const kept = new Map(
+    [...dict].filter(([key, value]) => PROPERTIES.has(key) && !(value instanceof Map)),
+  )
+  return kept.size === dict.size ? [] : [{ from, to, text: written(kept) }]
+}
+
+const EI = [0x45, 0x49]
+
+/** Pixels within the stream end with `EI`, on its own and with words behind it. */
+function pictureEnd(bytes: Uint8Array, from: number): number {
+  for (let at = indexOf(bytes, EI, from); at !== -1; at = indexOf(bytes, EI, at + 1)) {
+    const isAlone = isSpace(bytes[at - 1]) && (isSpace(bytes[at + 2]) || at + 2 === bytes.length)
+    if (isAlone && bytes.subarray(at + 2, at + 18).every(isWritten)) return at
+  }
+  return bytes.length
+}
+
+const isWritten = (byte: number) => isSpace(byte) || (byte >= 0x20 && byte < 0x7f)
+
+/** Changes within others are theirs already. */
+function changed(bytes: Uint8Array, changes: readonly Change[]): Uint8Array {
+  const parts: Uint8Array[] = []
+  let at = 0
+  // where two begin at one place the longer one comes first
+  for (const { from, to, text } of [...changes].sort((a, b) => a.from - b.from || b.to - a.to)) {
+    if (from < at) continue
+    parts.push(bytes.subarray(at, from), fromLatin1(text))
+    at = to
+  }
+  return concat(...parts, bytes.subarray(at))
+}

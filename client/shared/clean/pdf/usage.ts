@@ -1,0 +1,138 @@
+import type { CleanTools } from '../outcome.ts'
+import { contentNames } from './content.ts'
+import type { PdfFile } from './file.ts'
+import { decoded, filtersOf, isReadable } from './filters.ts'
+import type { Page } from './pages.ts'
+import { type Dict, nameIn, PdfStream, type Value } from './values.ts'
+
+/** Lists of resources, by what of them is used. */
+export type Usage = ReadonlyMap<Dict, ReadonlySet<string>>
+
+/** Resources of which a page may name one: what nobody names is not shown. */
+const LISTS = ['Font', 'XObject', 'ExtGState', 'ColorSpace', 'Pattern', 'Shading', 'Properties']
+
+/**
+ * See which of their resources pages use: editors leave there what was deleted from a page. A list
+ * that is not in the answer is to be kept whole.
+ */
+export function usageOf(file: PdfFile, pages: readonly Page[], tools: CleanTools): Usage {
+  const walk = new UsageWalk(file, tools)
+  for (const { dict } of pages) {
+    walk.add({ contents: dict.get('Contents'), resources: file.dict(dict.get('Resources')) })
+    for (const one of listIn(file.get(dict.get('Annots')))) walk.addAnnotation(file.dict(one))
+  }
+  walk.run()
+  return walk.used
+}
+
+interface Drawn {
+  /** A stream, or a list of them. */
+  readonly contents: Value | undefined
+  readonly resources: Dict | null
+}
+
+class UsageWalk {
+  readonly used = new Map<Dict, Set<string>>()
+  readonly #file: PdfFile
+  readonly #tools: CleanTools
+  readonly #waiting: Drawn[] = []
+  readonly #seen = new Map<Dict | null, Set<Value>>()
+  readonly #unread = new Set<Dict>()
+
+  constructor(file: PdfFile, tools: CleanTools) {
+    this.#file = file
+    this.#tools = tools
+  }
+
+  add(drawn: Drawn): void {
+    const contents = this.#file.get(drawn.contents)
+    const seen = this.#seen.get(drawn.resources) ?? new Set()
+    if (contents === null || seen.has(contents)) return
+    this.#seen.set(drawn.resources, seen.add(contents))
+    this.#waiting.push({ contents, resources: drawn.resources })
+  }
+
+  /** What it looks like in its states, and the icons of its buttons. */
+  addAnnotation(dict: Dict | null): void {
+    const looks = [this.#file.dict(dict?.get('AP')), this.#file.dict(dict?.get('MK'))]
+    for (const look of looks) {
+      for (const one of look?.values() ?? []) {
+        const value = this.#file.get(one)
+        const states = value instanceof Map ? [...value.values()] : [value]
+        for (const state of states) this.#addForm(state, null)
+      }
+    }
+  }
+
+  run(): void {
+    for (let one = this.#waiting.pop(); one !== undefined; one = this.#waiting.pop()) {
+      this.#look(one)
+    }
+    for (const list of this.#unread) this.used.delete(list)
+  }
+
+  #look({ contents, resources }: Drawn): void {
+    if (resources === null) return
+    const streams = Array.isArray(contents) ? contents : [contents]
+    const names = new Set<string>()
+    let isRead = true
+    for (const one of streams) {
+      const found = this.#namesIn(this.#file.get(one ?? null))
+      if (found === null) isRead = false
+      for (const name of found ?? []) names.add(name)
+    }
+    for (const key of LISTS) {
+      const list = this.#file.dict(resources.get(key))
+      if (list === null) continue
+      if (!isRead) this.#unread.add(list)
+      const used = this.used.get(list) ?? new Set()
+      this.used.set(list, used)
+      this.#tools.spend(list.size)
+      for (const [name, value] of list) {
+        if (isRead && !names.has(name)) continue
+        used.add(name)
+        this.#addUsed(key, value, resources)
+      }
+    }
+  }
+
+  #addUsed(key: string, value: Value, resources: Dict): void {
+    if (key === 'XObject' || key === 'Pattern') this.#addForm(value, resources)
+    const dict = this.#file.dict(value)
+    if (key === 'ExtGState') {
+      this.#addForm(this.#file.dict(dict?.get('SMask'))?.get('G'), resources)
+    }
+    if (key !== 'Font') return
+    for (const glyph of this.#file.dict(dict?.get('CharProcs'))?.values() ?? []) {
+      this.add({ contents: glyph, resources: this.#resourcesOf(dict, resources) })
+    }
+  }
+
+  #addForm(value: Value | undefined, resources: Dict | null): void {
+    const form = this.#file.get(value)
+    if (
+      !(form instanceof PdfStream) ||
+      nameIn(this.#file.get(form.dict.get('Subtype'))) === 'Image'
+    )
+      return
+    this.add({ contents: form, resources: this.#resourcesOf(form.dict, resources) })
+  }
+
+  /** Old files leave them out, and take those of the page. */
+  #resourcesOf(dict: Dict | null, otherwise: Dict | null): Dict | null {
+    return this.#file.dict(dict?.get('Resources')) ?? otherwise
+  }
+
+  /** @returns null where it is encoded in a way that is not read here */
+  #namesIn(value: Value): Set<string> | null {
+    if (!(value instanceof PdfStream)) return new Set()
+    const filters = filtersOf(value.dict, (one) => this.#file.get(one))
+    if (!filters.every(isReadable)) return null
+    const spend = (size: number) => this.#tools.spend(size)
+    return contentNames(decoded(value.bytes, filters, spend))
+  }
+}
+
+function listIn(value: Value): readonly Value[] {
+  return Array.isArray(value) ? value : []
+}
