@@ -57,6 +57,7 @@ describe('what the server lets a role do', () => {
     const bytes = (length: number) => ({ body: systemRandom(length) })
     for (const role of ROLES) {
       expect(await ask(role, 'GET', `${PATH.deskDrops}${week}`), role).to.equal('200 ')
+      expect(await ask(role, 'GET', `${PATH.deskBlocks}${week}`), role).to.equal('200 ')
       expect(await ask(role, 'GET', `${PATH.deskRecords}${week}`), role).to.equal('200 ')
       expect(await ask(role, 'POST', PATH.deskDropsFetch, bytes(16 * 32)), role).to.equal('200 ')
       expect(await ask(role, 'POST', PATH.deskRecordsFetch, bytes(64 * 32)), role).to.equal('200 ')
@@ -64,8 +65,10 @@ describe('what the server lets a role do', () => {
         `200 [${'null,'.repeat(7)}null]`,
       )
       expect(await ask(role, 'POST', PATH.deskRecords, bytes(4096)), role).to.equal(ACCEPTED)
-      const json = { shelf: 'drops', disposals: [systemRandom(32)] }
-      expect(await ask(role, 'POST', PATH.deskRenewals, { json }), role).to.equal(ACCEPTED)
+      for (const shelf of ['drops', 'blocks', 'records']) {
+        const json = { shelf, disposals: [systemRandom(32)] }
+        expect(await ask(role, 'POST', PATH.deskRenewals, { json }), role).to.equal(ACCEPTED)
+      }
       expect(await ask(role, 'GET', PATH.deskSuspensions), role).to.equal('200 []')
     }
   })
