@@ -31,10 +31,16 @@ export function blockId(p: Primitives, streamKey: Uint8Array, index: number): Ui
  */
 export function sealBlock(p: Primitives, place: BlockPlace, plain: Uint8Array): Uint8Array {
   if (plain.length > SIZE.blockPlain) throw new CryptoError('refused', 'a block holds 256 KiB')
-  const padded = new Uint8Array(SIZE.blockPlain)
-  padded.set(plain)
   const id = blockId(p, place.streamKey, place.index)
-  return concat(id, p.aeadSeal(blockKey(p, place), ZERO_NONCE, associated(place, id), padded))
+  const [key, ad] = [blockKey(p, place), associated(place, id)]
+  return concat(id, p.aeadSeal(key, ZERO_NONCE, ad, padded(plain)))
+}
+
+/** Most blocks are full, and need no copy. */
+function padded(plain: Uint8Array): Uint8Array {
+  return plain.length === SIZE.blockPlain
+    ? plain
+    : concat(plain, new Uint8Array(SIZE.blockPlain - plain.length))
 }
 
 /**

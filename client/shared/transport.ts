@@ -40,7 +40,8 @@ export const fetchTransport: Transport = {
         method,
         headers: { ...options.headers },
         ...(method === 'PUT' ? { signal: AbortSignal.timeout(BLOCK_TIME) } : {}),
-        ...(options.body ? { body: new Uint8Array(options.body) } : {}),
+        // none of our bytes are shared with another thread, which is what fetch refuses
+        ...(options.body ? { body: options.body as Uint8Array<ArrayBuffer> } : {}),
         cache: 'no-store',
         credentials: 'omit',
         redirect: 'error',

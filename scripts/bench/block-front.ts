@@ -1,4 +1,10 @@
-import { createServer, request as httpRequest, type Server, type ServerResponse } from 'node:http'
+import {
+  createServer,
+  request as httpRequest,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Readable } from 'node:stream'
 import type { BlockJob, BlockResult } from './blocks-worker.ts'
@@ -7,9 +13,14 @@ import type { BlockJob, BlockResult } from './blocks-worker.ts'
 const POLICY =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'"
 
+/** Milliseconds that one measurement may take. */
+const LONGEST = 600_000
+
 /** Stands before a server: serves a page whose worker measures, and hands everything else on. */
 export interface BlockFront {
   readonly url: string
+  /** The worker runs, and asks for what to do. */
+  readonly ready: Promise<void>
   /** Have the worker do this; one after the other. */
   measure(job: BlockJob): Promise<BlockResult>
   close(): void
@@ -20,6 +31,10 @@ export async function startBlockFront(target: string, worker: string): Promise<B
   const jobs: BlockJob[] = []
   let waiting: ServerResponse | null = null
   let done: (result: BlockResult) => void = () => {}
+  let begin = () => {}
+  const ready = new Promise<void>((resolve) => {
+    begin = resolve
+  })
   const handOut = () => {
     const job = waiting === null ? undefined : jobs.shift()
     if (job === undefined) return
@@ -39,27 +54,28 @@ export async function startBlockFront(target: string, worker: string): Promise<B
         return script(response, worker)
       case '/job':
         waiting = response
+        begin()
         return handOut()
       case '/result':
         done(JSON.parse(await textOf(request)))
         return response.end()
-      default: {
-        const { method, url, headers } = request
-        const on = httpRequest(`${target}${url}`, { method, headers }, (answer) => {
-          response.writeHead(answer.statusCode ?? 502, answer.headers)
-          answer.pipe(response)
-        })
-        on.on('error', () => response.destroy())
-        request.pipe(on)
-      }
+      default:
+        return handOn(target, request, response)
     }
   })
+  // A connection that ends while it is used again would lose a request.
+  Object.assign(server, { keepAliveTimeout: 0, requestTimeout: 0, headersTimeout: 0 })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    ready,
     measure: (job) =>
-      new Promise((resolve) => {
-        done = resolve
+      new Promise((resolve, reject) => {
+        const timer = setTimeout(() => reject(new Error('no result')), LONGEST)
+        done = (result) => {
+          clearTimeout(timer)
+          resolve(result)
+        }
         jobs.push(job)
         handOut()
       }),
@@ -68,6 +84,16 @@ export async function startBlockFront(target: string, worker: string): Promise<B
       server.close()
     },
   }
+}
+
+function handOn(target: string, request: IncomingMessage, response: ServerResponse): void {
+  const { method, url, headers } = request
+  const on = httpRequest(`${target}${url}`, { method, headers }, (answer) => {
+    response.writeHead(answer.statusCode ?? 502, answer.headers)
+    answer.pipe(response)
+  })
+  on.on('error', () => response.destroy())
+  request.pipe(on)
 }
 
 function script(response: ServerResponse, body: string): void {

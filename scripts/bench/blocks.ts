@@ -90,7 +90,8 @@ function speedRow(what: string, value: number, native: number): Row {
 
 /** Its profile goes when the benchmark ends. */
 function ended(browser: ChildProcess | null): Promise<unknown> {
-  if (browser === null || browser.exitCode !== null) return Promise.resolve()
+  const isOver = browser === null || browser.exitCode !== null || browser.signalCode !== null
+  if (isOver) return Promise.resolve()
   const exit = new Promise((resolve) => browser.once('exit', resolve))
   browser.kill('SIGTERM')
   return exit
@@ -116,7 +117,8 @@ async function inBrowser(
   try {
     const page = await tested.newPage()
     await page.goto(`${front.url}/`)
-    // A driver that is attached slows an upload tenfold.
+    await front.ready
+    // A driver that is attached slows an upload tenfold; who leaves before holds the worker for good.
     await browser.disconnect()
     return await measuresOf(place, front, pid, native)
   } finally {
