@@ -162,6 +162,9 @@ describe('what is told of sound', () => {
     expect(told('comments')).to.include(markers.mp3AEndComment)
     expect(told('thumbnail')).to.have.length(1)
     expect(told('embedded')).to.have.length(1)
+    const [, variable] = mp3Samples() as [Sample, Sample]
+    const front = await values(cleanMp3, variable)
+    expect(front('place')).to.deep.equal([variable.markers.mp3BApePlace])
   })
 
   it('names what a recorder writes into WAV', async () => {
@@ -199,6 +202,12 @@ async function refusal(cleaner: Cleaner, bytes: Uint8Array): Promise<string> {
 }
 
 describe('sound that is not as its format asks', () => {
+  it('is cut to whole samples where WAV ends in the middle of one', async () => {
+    const { bytes } = await cleanBytes(cleanWav, wavSamples()[1]!.bytes)
+    const file = Buffer.from(bytes)
+    expect(file.readUInt32LE(file.indexOf('data') + 4)).to.equal(2000)
+  })
+
   it('is refused where there is none', async () => {
     expect(await refusal(cleanMp3, new Uint8Array(5000))).to.equal('damaged')
     expect(await refusal(cleanWav, joined('RIFF', [4, 0, 0, 0], 'WAVE'))).to.equal('damaged')

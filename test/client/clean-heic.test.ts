@@ -130,8 +130,8 @@ describe('cleaning HEIC', () => {
     const [sample] = samples() as [Sample]
     const file = Buffer.from(sample.bytes)
     const iloc = file.indexOf('iloc') + 12
-    // of the third item, a tile, the place of the fourth, the EXIF
-    file.copy(file, iloc + 2 * 16 + 8, iloc + 3 * 16 + 8, iloc + 3 * 16 + 12)
+    // of the third item, a tile, the place of the sixth, the thumbnail
+    file.copy(file, iloc + 2 * 16 + 8, iloc + 5 * 16 + 8, iloc + 6 * 16)
     const refused = await cleanBytes(cleanHeic, file).catch((error: CleanError) => error.code)
     expect(refused).to.equal('damaged')
   })

@@ -163,6 +163,16 @@ describe('film that cannot be cleaned', () => {
   })
 })
 
+describe('a fragment', () => {
+  it('is refused where it makes another track out of the places of a camera', async () => {
+    const file = Buffer.from(mp4Samples()[2]!.bytes)
+    const at = file.lastIndexOf('tfhd') + 8
+    expect(file.readUInt32BE(at)).to.equal(3)
+    file.writeUInt32BE(1, at)
+    expect(await refusal(cleanMp4, file)).to.equal('damaged')
+  })
+})
+
 describe('film that was cut off', () => {
   it('ends before the last block of WebM, whose size nothing confirms', async () => {
     const [, live] = webmSamples() as [Sample, Sample]
