@@ -1,9 +1,12 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect } from 'chai'
+import { copyShelves, encodeBundle } from '../../client/desk/core/bundle.ts'
 import type { Desk } from '../../client/desk/core/desk.ts'
 import { viewDesk } from '../../client/desk/desk-view.ts'
 import { caseDocument } from '../../client/desk/export/case-document.ts'
 import { caseJson } from '../../client/desk/export/case-json.ts'
+import { openBundleRelay } from '../../client/desk/host-bundle.ts'
 import { wordsIn } from '../../client/desk/views/words.ts'
 import { nodeTransport } from '../../client/shared/node-transport.ts'
 import { enclose } from '../../client/shared/stream/enclose.ts'
@@ -18,7 +21,7 @@ import { SIZE } from '../../crypto/labels.ts'
 import { blocksFor, checkManifest } from '../../crypto/manifest.ts'
 import { PATH } from '../../crypto/wire.ts'
 import { fileOf, patternSource, sha256 } from '../support/block-shelf.ts'
-import { meddled, staffTransport, syncAndOpen, testDesk } from '../support/desk-core.ts'
+import { meddled, staffTransport, syncAndOpen, testDesk, vaultOf } from '../support/desk-core.ts'
 import {
   A_MONDAY,
   type Clock,
@@ -31,6 +34,7 @@ import {
 } from '../support/instance.ts'
 import { schemaFaults } from '../support/json-schema.ts'
 import { MemoryCache } from '../support/memory-cache.ts'
+import { tempFolder } from '../support/temp.ts'
 
 const WEEK_MS = 7 * 86_400_000
 const LONG = { what: 'Æ, ø og å 🐟 '.repeat(4000), 'when-where': 'da og der' }
@@ -135,6 +139,25 @@ describe('a desk that reads a letter whose text lies in blocks', function () {
         expect(json.timeline[0].more).to.equal(isWhole ? undefined : true)
       }
     }
+  })
+
+  it('says that there is more where it reads a bundle, in which no blocks are', async () => {
+    await sendLong(LONG)
+    const folder = tempFolder('long-text-bundle')
+    const [member] = instance.house.members
+    const carrier = {
+      ...{ primitives: instance.p, random: systemRandom, now: clock.now, buildDay: 0 },
+      ...{ transport: staffTransport(instance), signer: member!.signing },
+      instance: instance.house.list.instance,
+    }
+    const copy = await copyShelves(carrier, vaultOf(instance.house, 0))
+    writeFileSync(join(folder, 'bundle'), encodeBundle(instance.p, copy))
+    const paths = { bundle: join(folder, 'bundle'), answers: join(folder, 'answers'), again: null }
+    const { transport } = await openBundleRelay(paths)
+    const desk = testDesk(instance, 0, { transport })
+    await syncAndOpen(desk)
+    expect(answersOf(desk)).to.deep.equal({ 'when-where': 'da og der' })
+    expect(waits(desk)).to.deep.equal([true])
   })
 
   it('keeps it in its cache, and asks for it no more', async () => {
