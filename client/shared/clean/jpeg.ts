@@ -1,7 +1,8 @@
 import { Findings } from './found.ts'
 import { JpegApps } from './jpeg-apps.ts'
+import { JpegWalk } from './jpeg-walk.ts'
 import { CleanError, type Cleaned, type CleanTools } from './outcome.ts'
-import { chunks, viewOf } from './reading.ts'
+import { chunks, readExactly, viewOf } from './reading.ts'
 import type { ByteSource } from './source.ts'
 import { PieceList, Window } from './window.ts'
 
@@ -9,11 +10,16 @@ import { PieceList, Window } from './window.ts'
  * Clean a JPEG file. What is coded stays byte for byte; of all application segments stay those that
  * decoding needs, and the tag that turns the picture.
  *
+ * @param shared DHT segments that stand elsewhere, where several streams have them in common
  * @throws CleanError `damaged` where it breaks off before its end, or its parts are not as ITU T.81
  *   has them
  */
-export async function cleanJpeg(source: ByteSource, tools: CleanTools): Promise<Cleaned> {
-  const reader = new JpegReader(source, tools)
+export async function cleanJpeg(
+  source: ByteSource,
+  tools: CleanTools,
+  shared: readonly Uint8Array[] = [],
+): Promise<Cleaned> {
+  const reader = new JpegReader(source, tools, shared)
   await reader.readAll()
   if (!reader.hasPicture) throw damaged('no picture')
   return reader.cleaned()
@@ -23,20 +29,37 @@ export async function cleanJpeg(source: ByteSource, tools: CleanTools): Promise<
  * Clean the tables that several JPEG streams of a TIFF file have in common: a stream without a
  * picture.
  *
+ * @returns also its DHT segments, to be given to `cleanJpeg`
  * @throws CleanError as of `cleanJpeg`
  */
-export async function cleanJpegTables(source: ByteSource, tools: CleanTools): Promise<Cleaned> {
-  const reader = new JpegReader(source, tools)
+export async function cleanJpegTables(
+  source: ByteSource,
+  tools: CleanTools,
+): Promise<Cleaned & { readonly shared: readonly Uint8Array[] }> {
+  const reader = new JpegReader(source, tools, [])
   await reader.readAll()
-  return reader.cleaned()
+  return { ...reader.cleaned(), shared: reader.tables }
 }
 
-const MARKER = { restart: 0xd0, start: 0xd8, end: 0xd9, scan: 0xda, app: 0xe0, comment: 0xfe }
+const MARKER = {
+  codes: 0xc4,
+  restart: 0xd0,
+  start: 0xd8,
+  end: 0xd9,
+  scan: 0xda,
+  steps: 0xdb,
+  lines: 0xdc,
+  interval: 0xdd,
+  app: 0xe0,
+  comment: 0xfe,
+}
 const SOI = Uint8Array.of(0xff, MARKER.start)
 const EOI = Uint8Array.of(0xff, MARKER.end)
 const COMMENT_MOST = 512
 /** Looking for a marker byte by byte takes longer than reading. */
 const JUNK_COST = 64
+/** Scans that are longer are not followed: they would have to be in memory as a whole. */
+const FOLLOWED_MOST = 32 * 1024 * 1024
 
 class JpegReader {
   readonly #source: ByteSource
@@ -45,13 +68,18 @@ class JpegReader {
   readonly #found = new Findings()
   readonly #apps: JpegApps
   readonly #body = new PieceList()
-  #hasFrame = false
-  #restarts = false
+  readonly tables: Uint8Array[] = []
+  /** Tables that no scan has used yet. */
+  readonly #unused = new Set<string>()
+  #walk: JpegWalk | null = null
+  /** Squares between restarts: none where it is zero. */
+  #interval = 0
   hasPicture = false
 
-  constructor(source: ByteSource, tools: CleanTools) {
+  constructor(source: ByteSource, tools: CleanTools, shared: readonly Uint8Array[]) {
     this.#source = source
     this.#tools = tools
+    this.tables.push(...shared)
     this.#window = new Window(source)
     this.#apps = new JpegApps(this.#found, tools)
   }
@@ -111,25 +139,58 @@ class JpegReader {
       this.#keep(marker, body)
       this.#body.keep(at, 2 + length)
     }
-    return marker === MARKER.scan ? this.#scan(end) : end
+    return marker === MARKER.scan ? this.#scan(body.slice(), end) : end
   }
 
   /** What stays has the length that its contents ask for: nothing is hidden behind them. */
   #keep(marker: number, body: Uint8Array): void {
     if (!isWhole(marker, body)) throw damaged('a segment of a wrong length')
     if (isFrame(marker)) {
-      if (this.#hasFrame) throw damaged('two frames')
-      this.#hasFrame = true
-    } else if (marker === 0xdd) {
-      this.#restarts = body.some((byte) => byte !== 0)
+      if (this.#walk !== null) throw damaged('two frames')
+      this.#walk = new JpegWalk(marker, body.slice())
+      if (!this.#walk.isValid) throw damaged('a frame that no browser shows')
+      for (const tables of this.tables) this.#walk.takeTables(tables)
+    } else if (marker === MARKER.codes || marker === MARKER.steps) {
+      this.#keepTables(marker, body.slice())
+    } else if (marker === MARKER.interval) {
+      this.#interval = viewOf(body).getUint16(0)
     } else if (marker === MARKER.scan) {
-      if (!this.#hasFrame) throw damaged('a scan before its frame')
+      if (this.#walk === null) throw damaged('a scan before its frame')
+      this.#unused.clear()
       this.hasPicture = true
     }
   }
 
-  /** Keep what is coded from `from`; it ends before the first marker that is no restart. */
-  async #scan(from: number): Promise<number> {
+  /** A table that replaces one that nothing has used is none: its length has been spoilt. */
+  #keepTables(marker: number, body: Uint8Array): void {
+    for (const at of tablesIn(marker, body)) {
+      const table = `${marker} ${marker === MARKER.codes ? body[at] : (body[at] ?? 0) & 15}`
+      if (this.#unused.has(table)) throw damaged('a table that nothing uses')
+      this.#unused.add(table)
+    }
+    if (marker === MARKER.steps) return
+    this.tables.push(body)
+    this.#walk?.takeTables(body)
+  }
+
+  /** Keep what is coded from `from`, and nothing that stands behind it. */
+  async #scan(head: Uint8Array, from: number): Promise<number> {
+    const end = await this.#scanEnd(from)
+    const length = end - from
+    const walk = this.#walk
+    let used: number | null = length
+    if (walk?.isPossible && length <= FOLLOWED_MOST) {
+      this.#tools.spend(length)
+      used = walk.scan(head, await readExactly(this.#source, from, length), this.#interval)
+    }
+    if (used === null) throw damaged('a scan that cannot be followed')
+    if (used < length) this.#found.add('history')
+    this.#body.keep(from, used)
+    return end
+  }
+
+  /** Before the first marker that is no restart. */
+  async #scanEnd(from: number): Promise<number> {
     let base = from
     let restarts = 0
     let isMarked = false
@@ -146,11 +207,9 @@ class JpegReader {
         const next = chunk[at] ?? 0
         if (next === 0xff) continue
         if (next !== 0 && !(next >= MARKER.restart && next < MARKER.start)) {
-          const end = base + at - 1
-          this.#body.keep(from, end - from)
-          return end
+          return base + at - 1
         }
-        if (next !== 0 && !(this.#restarts && next === MARKER.restart + (restarts++ % 8))) {
+        if (next !== 0 && !(this.#interval > 0 && next === MARKER.restart + (restarts++ % 8))) {
           throw damaged('a restart out of order')
         }
       }
@@ -176,18 +235,25 @@ function isFrame(marker: number): boolean {
 
 function isWhole(marker: number, body: Uint8Array): boolean {
   if (isFrame(marker)) return body.length === 6 + 3 * (body[5] ?? 0)
-  if (marker === 0xc4) return endsAfter(body, (at) => 17 + sum(body.subarray(at + 1, at + 17)))
+  if (marker === MARKER.codes || marker === MARKER.steps) {
+    return tablesIn(marker, body).length > 0
+  }
   if (marker === 0xcc) return body.length % 2 === 0
-  if (marker === 0xdb) return endsAfter(body, (at) => ((body[at] ?? 0) < 16 ? 65 : 129))
-  if (marker === 0xdc || marker === 0xdd) return body.length === 2
+  if (marker === MARKER.lines || marker === MARKER.interval) return body.length === 2
   return marker === MARKER.scan && body.length === 4 + 2 * (body[0] ?? 0)
 }
 
-/** Whether tables, each as long as it says, fill `body`. */
-function endsAfter(body: Uint8Array, lengthAt: (at: number) => number): boolean {
+/** Where each table of a segment begins; none where they do not fill it. */
+function tablesIn(marker: number, body: Uint8Array): number[] {
+  const places: number[] = []
   let at = 0
-  while (at < body.length) at += lengthAt(at)
-  return at === body.length && at > 0
+  while (at < body.length) {
+    places.push(at)
+    const isCodes = marker === MARKER.codes
+    const steps = (body[at] ?? 0) < 16 ? 65 : 129
+    at += isCodes ? 17 + sum(body.subarray(at + 1, at + 17)) : steps
+  }
+  return at === body.length ? places : []
 }
 
 function sum(bytes: Uint8Array): number {

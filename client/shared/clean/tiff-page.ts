@@ -58,6 +58,7 @@ class PageReader {
   readonly #found: Findings
   readonly #tools: CleanTools
   readonly #tags = new Map<number, Tag>()
+  #shared: readonly Uint8Array[] = []
   readonly #numbers = new Map<number, readonly number[]>()
 
   constructor(source: ByteSource, header: TiffHeader, found: Findings, tools: CleanTools) {
@@ -157,7 +158,7 @@ class PageReader {
 
   async #jpeg(from: number, size: number): Promise<Piece[]> {
     const part = pieceSource(this.#source, [{ from, size }])
-    const { pieces, found } = await cleanJpeg(part, this.#tools)
+    const { pieces, found } = await cleanJpeg(part, this.#tools, this.#shared)
     this.#found.addAll(found)
     return pieces.map((piece) =>
       piece instanceof Uint8Array ? piece : { from: from + piece.from, size: piece.size },
@@ -166,7 +167,8 @@ class PageReader {
 
   async #tables(bytes: Uint8Array): Promise<Uint8Array> {
     const source = bytesSource(bytes)
-    const { pieces, found } = await cleanJpegTables(source, this.#tools)
+    const { pieces, found, shared } = await cleanJpegTables(source, this.#tools)
+    this.#shared = shared
     this.#found.addAll(found)
     const whole = pieceSource(source, pieces)
     return whole.read(0, whole.size)
