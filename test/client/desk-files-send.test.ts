@@ -11,6 +11,7 @@ import {
 } from '../../client/desk/files/attached.ts'
 import { Outgoing } from '../../client/desk/files/outgoing.ts'
 import { evidenceOf } from '../../client/desk/files/register.ts'
+import { passagesOf } from '../../client/desk/search/passages.ts'
 import { Download } from '../../client/shared/stream/download.ts'
 import type { Transport } from '../../client/shared/transport.ts'
 import { equal, systemRandom, toHex } from '../../crypto/bytes.ts'
@@ -103,6 +104,8 @@ describe('files that the reception sends', function () {
     await room.ask({ kind: 'file-view' })
     expect(new TextDecoder().decode(room.bytes!)).to.equal('Møtet var klokka to.')
     expect(JSON.stringify(one)).not.to.contain('"manifest"')
+    const found = passagesOf(one).filter(({ place }) => place === 'file')
+    expect(found.map(({ text }) => text)).to.deep.equal(['møte.jpg', 'referat.txt'])
   })
 
   it('go uncleaned only where a person said so', async () => {

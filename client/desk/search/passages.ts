@@ -96,6 +96,11 @@ const WRITTEN = ['text', 'who', 'findings', 'measures', 'lessons', 'reason', 'ov
 function entryPassages(entry: EntryView): Passage[] {
   if (entry.kind === 'labels') return entry.labels.map((label) => shown('labels', label))
   const isHidden = entry.kind === 'identity-request' || entry.kind === 'identity-answer'
+  const files = 'attachments' in entry ? entry.attachments : []
+  return [...writtenIn(entry, isHidden), ...files.map(({ name }) => shown('file', name))]
+}
+
+function writtenIn(entry: EntryView, isHidden: boolean): Passage[] {
   return Object.entries(entry).flatMap(([name, value]) =>
     typeof value === 'string' && (WRITTEN as readonly string[]).includes(name)
       ? [{ place: entry.kind, text: value, hidden: isHidden }]

@@ -15,8 +15,8 @@ export const archiving = {
     leftAlways:
       'What you did in the case and when, what is redacted, and answers of the custodian are never in it.',
     attachments: {
-      one: '{n} attachment: this desk does not open attachments',
-      other: '{n} attachments: this desk does not open attachments',
+      one: '{n} attachment: files are saved from the desk one by one',
+      other: '{n} attachments: files are saved from the desk one by one',
     },
     namesHint:
       'Otherwise the archive gets the names as they stand. Tick those that are to be blacked out.',

@@ -14,8 +14,8 @@ export const archiving = {
     leftAlways:
       'Hva dere gjorde i saken og når, det som er skjermet, og svar fra den som tar vare på navn, blir aldri med.',
     attachments: {
-      one: '{n} vedlegg: denne skranken åpner ikke vedlegg',
-      other: '{n} vedlegg: denne skranken åpner ikke vedlegg',
+      one: '{n} vedlegg: filer lagres fra skranken hver for seg',
+      other: '{n} vedlegg: filer lagres fra skranken hver for seg',
     },
     namesHint: 'Ellers får arkivet navnene slik de står. Kryss av for dem som skal sladdes.',
     known: 'Det dere vet om hvem varsleren er, sladdes uansett: {names}.',

@@ -14,8 +14,8 @@ export const archiving = {
     leftAlways:
       'Kva de gjorde i saka og når, det som er skjerma, og svar frå den som tek vare på namn, blir aldri med.',
     attachments: {
-      one: '{n} vedlegg: denne skranken opnar ikkje vedlegg',
-      other: '{n} vedlegg: denne skranken opnar ikkje vedlegg',
+      one: '{n} vedlegg: filer blir lagra frå skranken kvar for seg',
+      other: '{n} vedlegg: filer blir lagra frå skranken kvar for seg',
     },
     namesHint: 'Elles får arkivet namna slik dei står. Kryss av for dei som skal sladdast.',
     known: 'Det de veit om kven varslaren er, blir sladda uansett: {names}.',
