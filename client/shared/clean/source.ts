@@ -31,30 +31,72 @@ export type Piece = Uint8Array | { readonly from: number; readonly size: number 
 
 /** What `pieces` of `source` make when they are read one after the other. */
 export function pieceSource(source: ByteSource, pieces: readonly Piece[]): ByteSource {
-  const sizes = pieces.map((piece) => (piece instanceof Uint8Array ? piece.length : piece.size))
-  const size = sizes.reduce((sum, one) => sum + one, 0)
+  const starts = new Float64Array(pieces.length + 1)
+  for (const [i, piece] of pieces.entries()) {
+    const size = piece instanceof Uint8Array ? piece.length : piece.size
+    starts[i + 1] = (starts[i] ?? 0) + size
+  }
+  const size = starts[pieces.length] ?? 0
   return {
     size,
     read: async (offset, length) => {
       const end = Math.min(offset + length, size)
       const out = new Uint8Array(Math.max(0, end - offset))
-      let at = 0
-      for (const [i, piece] of pieces.entries()) {
-        const pieceEnd = at + (sizes[i] ?? 0)
-        const from = Math.max(offset, at)
-        const to = Math.min(end, pieceEnd)
-        if (from < to) {
-          const bytes =
-            piece instanceof Uint8Array
-              ? piece.subarray(from - at, to - at)
-              : await source.read(piece.from + from - at, to - from)
-          if (bytes.length !== to - from) throw new Error('the file has become shorter')
-          out.set(bytes, from - offset)
-        }
-        if (pieceEnd >= end) break
-        at = pieceEnd
+      const slices: Slice[] = []
+      for (let i = pieceAt(starts, offset); (starts[i] ?? size) < end; i++) {
+        const start = starts[i] ?? 0
+        const from = Math.max(offset, start)
+        const to = Math.min(end, starts[i + 1] ?? 0)
+        const piece = pieces[i]
+        if (piece === undefined || from >= to) continue
+        if (piece instanceof Uint8Array) {
+          out.set(piece.subarray(from - start, to - start), from - offset)
+        } else slices.push({ from: piece.from + from - start, size: to - from, at: from - offset })
       }
+      await copySlices(source, slices, out)
       return out
     },
   }
+}
+
+/** Which piece holds the byte at `offset`: the last one that begins there or before. */
+function pieceAt(starts: Float64Array, offset: number): number {
+  let low = 0
+  let high = starts.length - 1
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2)
+    if ((starts[middle] ?? 0) <= offset) low = middle
+    else high = middle - 1
+  }
+  return low
+}
+
+/** A part of the source, and where it comes to stand. */
+interface Slice {
+  readonly from: number
+  readonly size: number
+  readonly at: number
+}
+
+/** Small parts that lie close together are read at once: asking the file takes longer than reading. */
+async function copySlices(
+  source: ByteSource,
+  slices: readonly Slice[],
+  out: Uint8Array,
+): Promise<void> {
+  const low = slices.reduce((least, { from }) => Math.min(least, from), Infinity)
+  const high = slices.reduce((most, { from, size }) => Math.max(most, from + size), 0)
+  if (slices.length > 1 && high - low <= 2 * out.length) {
+    const all = await readWhole(source, low, high - low)
+    for (const { from, size, at } of slices)
+      out.set(all.subarray(from - low, from - low + size), at)
+    return
+  }
+  for (const { from, size, at } of slices) out.set(await readWhole(source, from, size), at)
+}
+
+async function readWhole(source: ByteSource, from: number, size: number): Promise<Uint8Array> {
+  const bytes = await source.read(from, size)
+  if (bytes.length !== size) throw new Error('the file has become shorter')
+  return bytes
 }
