@@ -68,6 +68,23 @@ describe('following the codes of a JPEG picture', () => {
   }
 })
 
+describe('a JPEG picture that says that it is larger than any', () => {
+  for (const [name, code] of [
+    ['progressive', 'too-large'],
+    ['sequential', 'damaged'],
+  ] as const) {
+    it(`is refused at once where it is ${name}`, async () => {
+      const bytes = Buffer.from(MADE[name]!)
+      const frame = bytes.indexOf(Buffer.from([0, 29, 0, 41]))
+      bytes.fill(0xff, frame, frame + 4)
+      const begun = performance.now()
+      const error = await cleanBytes(cleanJpeg, new Uint8Array(bytes)).catch((e: unknown) => e)
+      expect((error as CleanError).code).to.equal(code)
+      expect(performance.now() - begun).to.be.lessThan(1000)
+    })
+  }
+})
+
 describe('the bits of a JPEG scan', () => {
   it('come without the zeros behind bytes of ones, and end where reading ended', () => {
     const bits = new JpegBits(Uint8Array.of(0xff, 0, 0b10100000, 0x55, 0x66))

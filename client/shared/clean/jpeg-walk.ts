@@ -14,8 +14,8 @@ interface Component {
   readonly nonZero: Uint32Array
 }
 
-/** Pictures with more squares are not followed: what is remembered of each would fill the memory. */
-const SQUARES_MOST = 16 * 1024 * 1024
+/** Of a progressive picture: what is remembered of each would fill the memory. */
+const SQUARES_MOST = 4 * 1024 * 1024
 /** Milliseconds for all scans of a picture: where scripts are slow, a large one is not followed. */
 const TIME_MOST = 1000
 /** Units between two looks at the clock. */
@@ -37,7 +37,7 @@ export class JpegWalk {
   #height = 0
   /** false where it has no size, or is coded in a way that no browser shows */
   readonly isValid: boolean
-  readonly #isKnown: boolean
+  readonly isTooLarge: boolean
   #timeLeft = TIME_MOST
 
   constructor(marker: number, frame: Uint8Array) {
@@ -58,13 +58,14 @@ export class JpegWalk {
       this.#width > 0 &&
       this.#height > 0 &&
       parts.every(({ across, down }) => isFactor(across) && isFactor(down))
-    this.#isKnown = this.isValid && squares <= SQUARES_MOST
-    if (this.#isKnown) this.#components.push(...parts.map((part) => this.#component(part)))
+    this.isTooLarge = this.#isProgressive && squares > SQUARES_MOST
+    if (this.isValid && !this.isTooLarge)
+      this.#components.push(...parts.map((part) => this.#component(part)))
   }
 
-  /** Whether the frame can be followed, and following it did not take too long so far. */
+  /** Whether following the picture did not take too long so far. */
   get isPossible(): boolean {
-    return this.#isKnown && this.#timeLeft > 0
+    return this.#timeLeft > 0
   }
 
   /** The tables of a DHT segment; one whose codes do not fit has no codes. */

@@ -149,6 +149,7 @@ class JpegReader {
       if (this.#walk !== null) throw damaged('two frames')
       this.#walk = new JpegWalk(marker, body.slice())
       if (!this.#walk.isValid) throw damaged('a frame that no browser shows')
+      if (this.#walk.isTooLarge) throw new CleanError('too-large', 'too many squares')
       for (const tables of this.tables) this.#walk.takeTables(tables)
     } else if (marker === MARKER.codes || marker === MARKER.steps) {
       this.#keepTables(marker, body.slice())
