@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { expect } from 'chai'
 import { copyShelves, encodeBundle } from '../../client/desk/core/bundle.ts'
 import type { Desk } from '../../client/desk/core/desk.ts'
+import { emptyHoldings, reporterDrops } from '../../client/desk/core/holdings.ts'
+import { readTexts } from '../../client/desk/core/long-texts.ts'
 import { viewDesk } from '../../client/desk/desk-view.ts'
 import { caseDocument } from '../../client/desk/export/case-document.ts'
 import { caseJson } from '../../client/desk/export/case-json.ts'
@@ -158,6 +160,38 @@ describe('a desk that reads a letter whose text lies in blocks', function () {
     await syncAndOpen(desk)
     expect(answersOf(desk)).to.deep.equal({ 'when-where': 'da og der' })
     expect(waits(desk)).to.deep.equal([true])
+  })
+
+  it('fetches the shortest first, and no more than it has room for', async () => {
+    for (const length of [80_000, 30_000, 50_000]) await sendLong({ what: 'x'.repeat(length) })
+    const lost = meddled(staffTransport(instance), (request) =>
+      request === `POST ${PATH.blocksFetch}` ? 'lose-request' : null,
+    )
+    const desk = testDesk(instance, 0, { transport: lost })
+    await desk.sync()
+    const holdings = emptyHoldings()
+    for (const { report } of desk.cases) {
+      holdings.drops.set(toHex(report!.id), { kind: 'reporter', drop: report! })
+    }
+    const staff = {
+      ...{ primitives: instance.p, random: systemRandom, now: clock.now },
+      ...{ transport: staffTransport(instance), signer: instance.house.members[0]!.signing },
+      instance: instance.house.list.instance,
+    }
+    const lengths = () =>
+      reporterDrops(holdings)
+        .flatMap(({ content }) => String(content.answers.what ?? '').length || [])
+        .sort()
+    for (const [limit, read] of [
+      [30_000, []],
+      [80_000, [30_000]],
+      [80_100, [30_000, 50_000]],
+      [160_000, [30_000, 50_000]],
+      [170_000, [30_000, 50_000, 80_000]],
+    ] as const) {
+      await readTexts(staff, holdings, limit)
+      expect(lengths(), `${limit}`).to.deep.equal(read)
+    }
   })
 
   it('keeps it in its cache, and asks for it no more', async () => {
