@@ -3,13 +3,14 @@ import { APE_HEADER_SIZE, apeSize, findApe, findId3, id3Size } from './id3.ts'
 import { type Mp3Frame, mainDataOf, parseFrame } from './mp3-frame.ts'
 import { cleanInfo, type InfoKind, infoKind } from './mp3-info.ts'
 import { CleanError, type Cleaner } from './outcome.ts'
+import { latin1 } from './reading.ts'
 import { withoutTail } from './sound-tail.ts'
 import { PieceList, Window } from './window.ts'
 
 /** Text of a tag that is read to tell of it. */
 const MOST_TEXT = 65_536
 /** Places that look like a frame or a tag and are none: a bound for files made to take long. */
-const MOST_MISSES = 1_000_000
+const MOST_MISSES = 200_000
 
 /**
  * MP3: whole frames and nothing between them, so that tags of every kind go wherever they stand,
@@ -93,16 +94,24 @@ async function tellJunk(window: Window, at: number, found: Findings): Promise<vo
   if (first !== 0) found.add('history')
 }
 
-const SCAN = 4096
+const SCAN = 65_536
 
 /** The next place where a frame or a tag may begin. */
 async function nextCandidate(window: Window, from: number, end: number): Promise<number> {
   for (let at = from; at < end; at += SCAN) {
-    const bytes = await window.bytes(at, Math.min(SCAN, end - at))
-    const hit = bytes.findIndex((byte) => byte === 0xff || byte === 0x49 || byte === 0x41)
-    if (hit !== -1) return at + hit
+    const bytes = await window.bytes(at, Math.min(SCAN + 3, end - at))
+    const own = Math.min(SCAN, end - at)
+    for (let i = 0; i < own; i++) if (mayBegin(bytes, i)) return at + i
   }
   return end
+}
+
+function mayBegin(bytes: Uint8Array, i: number): boolean {
+  const first = bytes[i]
+  if (first === 0xff) return parseFrame(bytes.subarray(i, i + 4)) !== null
+  if (first !== 0x49 && first !== 0x41) return false
+  const name = latin1(bytes, i, i + 3)
+  return name === 'ID3' || name === 'APE'
 }
 
 /** The main data of a frame, in the one row that the main data of all frames make. */
