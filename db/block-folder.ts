@@ -17,6 +17,8 @@ const ALWAYS = new Date(0)
 /** Files that were begun: of blocks that arrive, and of the nightly rewrite. */
 const BEGUN = /\.(part|copy)$/
 const BLOCK = /^[0-9a-f]{64}$/
+const READING = constants.O_RDONLY | (constants.O_NOATIME ?? 0)
+const ZEROS = new Uint8Array(65_536)
 
 /** The same items in random order. */
 export type Shuffle = <T>(items: readonly T[]) => T[]
@@ -52,10 +54,9 @@ export class BlockFolder {
     const last = await entries(this.#last)
     const there = new Set(now)
     const isLeft = (name: string): boolean => BEGUN.test(name) || there.has(name)
-    for (const name of now.filter((each) => BEGUN.test(each)))
-      await removeFile(join(this.#now, name))
+    for (const name of now.filter((each) => BEGUN.test(each))) await erase(join(this.#now, name))
     // one that came again while the folder was written anew had no row before: what came counts
-    for (const name of last.filter(isLeft)) await removeFile(join(this.#last, name))
+    for (const name of last.filter(isLeft)) await erase(join(this.#last, name))
   }
 
   /** Names of the blocks, sorted. */
@@ -70,7 +71,7 @@ export class BlockFolder {
       await writeFile(part, 'w', bytes)
       await rename(part, join(this.#now, name))
     } catch (error) {
-      await removeFile(part)
+      await erase(part)
       throw error
     }
     await syncFolder(this.#now)
@@ -86,10 +87,10 @@ export class BlockFolder {
     return null
   }
 
-  /** Remove blocks from the folder, or from the old one; of what is not there nothing is said. */
+  /** Erase blocks of the folder, or of the old one; of what is not there nothing is said. */
   async remove(names: readonly string[], from: 'now' | 'old'): Promise<void> {
     const folder = from === 'now' ? this.#now : this.#last
-    for (const name of names) await removeFile(join(folder, name))
+    for (const name of names) await erase(join(folder, name))
   }
 
   /** Begin the rewrite: what is there becomes the old folder, and a new one is empty. */
@@ -123,7 +124,7 @@ export class BlockFolder {
         const bytes = await readFile(join(this.#last, name))
         if (bytes !== null) await writeFile(place, 'r+', bytes)
       }
-      for (const [name, place] of shuffle(some)) await rename(place, join(this.#last, name))
+      for (const [name, place] of shuffle(some)) await replace(join(this.#last, name), place)
     }
   }
 
@@ -157,9 +158,18 @@ async function writeFile(path: string, flags: 'w' | 'r+', bytes: Uint8Array): Pr
 
 /** Read a file without a trace of when, where the system can. @returns null where there is none */
 async function readFile(path: string): Promise<Uint8Array | null> {
-  const flags = constants.O_RDONLY | (constants.O_NOATIME ?? 0)
-  const file = await open(path, flags).catch(unlessMissing)
-  return file && using(file, async () => viewOf(await file.readFile()))
+  for (;;) {
+    const file = await open(path, READING).catch(unlessMissing)
+    if (file === null) return null
+    const bytes = await using(file, readLinked)
+    if (bytes !== null) return bytes
+  }
+}
+
+/** @returns null where the file has lost its name meanwhile: then it may be half overwritten */
+async function readLinked(file: FileHandle): Promise<Uint8Array | null> {
+  const bytes = viewOf(await file.readFile())
+  return (await file.stat()).nlink > 0 ? bytes : null
 }
 
 /** The same bytes, without a copy. */
@@ -184,8 +194,29 @@ async function entries(path: string): Promise<string[]> {
   return (await readdir(path).catch(unlessMissing)) ?? []
 }
 
-async function removeFile(path: string): Promise<void> {
+/** Remove a file, its bytes too: what is deleted is overwritten, as in the database. */
+async function erase(path: string): Promise<void> {
+  const file = await open(path, 'r+').catch(unlessMissing)
+  if (file === null) return
   await unlink(path).catch(unlessMissing)
+  await using(file, overwrite)
+}
+
+/**
+ * Put a file in the place of another, whose bytes go. They are those of the new one: were they left
+ * on the disk, its place would still tell when the block came.
+ */
+async function replace(path: string, by: string): Promise<void> {
+  const old = await open(path, 'r+').catch(unlessMissing)
+  await rename(by, path)
+  if (old !== null) await using(old, overwrite)
+}
+
+async function overwrite(file: FileHandle): Promise<void> {
+  const { size } = await file.stat()
+  for (let at = 0; at < size; at += ZEROS.length)
+    await file.write(ZEROS, 0, Math.min(ZEROS.length, size - at), at)
+  await file.datasync()
 }
 
 function unlessMissing(error: NodeJS.ErrnoException): null {

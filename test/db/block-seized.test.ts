@@ -1,8 +1,16 @@
-import { type BigIntStats, opendirSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import {
+  type BigIntStats,
+  linkSync,
+  opendirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'chai'
 import type { Knex } from 'knex'
-import { concat, systemRandom, toHex } from '../../crypto/bytes.ts'
+import { concat, isZero, systemRandom, toHex } from '../../crypto/bytes.ts'
 import { SIZE } from '../../crypto/labels.ts'
 import { BlockFolder } from '../../db/block-folder.ts'
 import { BlockShelf } from '../../db/block-shelf.ts'
@@ -15,6 +23,8 @@ import { removeFolder, tempFolder } from '../support/temp.ts'
 import { WEEK } from './rows.ts'
 
 type Time = 'ctimeNs' | 'birthtimeNs'
+
+const isWhole = (block: Uint8Array | null) => block?.length === SIZE.block && !isZero(block)
 
 describe('a seized folder of blocks', () => {
   let dataDir: string
@@ -166,12 +176,26 @@ describe('a seized folder of blocks', () => {
       expect(Number(stat(name).ctimeNs - night), 'of all').to.be.above(-2e7)
   })
 
-  it('holds no file of what has expired, from the next night on', async () => {
+  it('holds no byte of a copy that went, nor of what was begun', async () => {
+    const names = await addMany(3, WEEK + 26)
+    for (const name of names) linkSync(join(folder(), name), join(dataDir, name))
+    const begun = join(folder(), `${names[0]}.part`)
+    writeFileSync(begun, systemRandom(100_000))
+    linkSync(begun, join(dataDir, 'begun'))
+    await shelf.rewrite(WEEK + 26)
+    for (const name of [...names, 'begun'])
+      expect(isZero(readFileSync(join(dataDir, name))), name).to.equal(true)
+    for (const name of names) expect(await shelf.get(Buffer.from(name, 'hex'))).to.satisfy(isWhole)
+  })
+
+  it('holds no file and no byte of what has expired, from the next night on', async () => {
     const gone = await addMany(3, WEEK + 1)
+    for (const name of gone) linkSync(join(folder(), name), join(dataDir, name))
     const stays = await addMany(3, WEEK + 2)
     await removeExpired(db, WEEK + 1)
     expect(await shelf.get(Buffer.from(gone[0] ?? '', 'hex'))).to.equal(null)
     await shelf.rewrite(WEEK + 1)
     expect(readdirSync(folder()).sort()).to.deep.equal([...stays].sort())
+    for (const name of gone) expect(isZero(readFileSync(join(dataDir, name))), name).to.equal(true)
   })
 })

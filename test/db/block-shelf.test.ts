@@ -1,4 +1,5 @@
 import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { type FileHandle, open } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect } from 'chai'
 import { concat, systemRandom, toHex } from '../../crypto/bytes.ts'
@@ -181,6 +182,30 @@ onEachEngine('the shelf of blocks', (db) => {
     for (const { id, sealed } of [...blocks, ...came])
       expect(await shelf.get(id)).to.deep.equal(sealed)
     expect(files()).to.deep.equal(await names())
+  })
+
+  it('hands out no bytes of a file that was overwritten while it was read', async () => {
+    const { shelf, blocks } = await filled(3)
+    const handle = await open(folder(blocks[0]?.name))
+    const prototype = Object.getPrototypeOf(handle) as FileHandle
+    await handle.close()
+    const { readFile } = prototype
+    const reads: number[] = []
+    prototype.readFile = async function (this: FileHandle) {
+      prototype.readFile = readFile
+      // opened already: its night comes before its bytes are read
+      await shelf.rewrite(0)
+      const bytes = await this.readFile()
+      reads.push(bytes.length, bytes.filter((byte) => byte !== 0).length)
+      return bytes
+    } as FileHandle['readFile']
+    try {
+      const [block = newBlock()] = blocks
+      expect(await shelf.get(block.id)).to.deep.equal(block.sealed)
+      expect(reads).to.deep.equal([SIZE.block, 0])
+    } finally {
+      prototype.readFile = readFile
+    }
   })
 
   it('stops in the midst of a rewrite when told so, and has everything at the next start', async () => {
