@@ -154,8 +154,11 @@ describe('to a keyboard and a screen reader, the reporter’s pages', function (
           role: errors?.getAttribute('role'),
           fields: links.map((link) => {
             const field = document.getElementById(link.hash.slice(1))
-            const described = field?.closest('[aria-describedby]:not(input)') ?? null
-            const ids = described?.getAttribute('aria-describedby')?.split(' ') ?? []
+            // a field says it itself, or the group that it is in
+            const group = field?.closest('[aria-describedby]:not(input)')
+            const ids = [field, group].flatMap(
+              (one) => one?.getAttribute('aria-describedby')?.split(' ') ?? [],
+            )
             const said = ids.map((id) => document.getElementById(id)?.textContent)
             return {
               sentence: link.textContent ?? '',

@@ -20,9 +20,8 @@ import { foundLines, sentName, shownName, sortOf, typeOf } from './wording.ts'
 /** Where files are added, each with what was found in it. */
 export function filesSection(adding: Adding): Child[] {
   const { app, owner } = adding
-  const { t, language, state } = app
+  const { t, language } = app
   const files = filesOf(app, owner)
-  const error = state.errors.find(({ field }) => field === ADD_ID)
   const size = sizeText(language, filesLimit(app))
   return [
     h(
@@ -30,7 +29,7 @@ export function filesSection(adding: Adding): Child[] {
       { id: 'files', class: 'files', on: dropping(adding) },
       h('h2', {}, t.files.heading),
       paragraph(t.files.lead),
-      error === undefined ? null : h('p', { class: 'error' }, error.sentence(t)),
+      errorLine(app, ADD_ID),
       files.length === 0 ? null : h('ol', { class: 'files-list' }, ...rows(adding, files)),
       h(
         'div',
@@ -79,7 +78,7 @@ function picker(
   }
   const open = () => document.getElementById(inputId)?.click()
   const input = { ...PRIVATE, ...kind, id: inputId, type: 'file', hidden: true, on: { change } }
-  return [button(text, open, { id }), h('input', input)]
+  return [withError(app, id, button(text, open, { id })), h('input', input)]
 }
 
 function dropping({ app, owner, cleaning }: Adding): Readonly<Record<string, Handler>> {
@@ -96,6 +95,22 @@ function dropping({ app, owner, cleaning }: Adding): Readonly<Record<string, Han
       addFiles(app, owner, filesIn((event as DragEvent).dataTransfer), cleaning)
     },
   }
+}
+
+/** What has to be put right at the element of this id. */
+function errorLine({ state, t }: App, id: string): Child {
+  const error = state.errors.find(({ field }) => field === id)
+  return error === undefined
+    ? null
+    : h('p', { id: `${id}-error`, class: 'error' }, error.sentence(t))
+}
+
+/** Have the element say what has to be put right there, beside what it says anyway. */
+function withError({ state }: App, id: string, element: Markup): Markup {
+  if (!state.errors.some(({ field }) => field === id)) return element
+  const { attributes } = element
+  const ids = [attributes['aria-describedby'] ?? [], `${id}-error`].flat().join(' ')
+  return { ...element, attributes: { ...attributes, 'aria-describedby': ids } }
 }
 
 /** Files that were dropped or pasted; folders are none. */
@@ -117,6 +132,8 @@ function row(adding: Adding, file: ChosenFile): Markup {
   const { t, language } = app
   const name = shownName(t, file)
   const remove = () => removeFile(app, owner, file)
+  const id = idOf('remove', file)
+  const label = fill(t.files.removeWhat, { name })
   return h(
     'li',
     { class: 'file' },
@@ -124,12 +141,9 @@ function row(adding: Adding, file: ChosenFile): Markup {
       'div',
       { class: 'file-head' },
       h('h3', {}, h('bdi', {}, name), ` (${sizeText(language, file.size)})`),
-      button(t.files.remove, remove, {
-        id: idOf('remove', file),
-        look: 'quiet',
-        label: fill(t.files.removeWhat, { name }),
-      }),
+      withError(app, id, button(t.files.remove, remove, { id, look: 'quiet', label })),
     ),
+    errorLine(app, id),
     ...looked(adding, file),
   )
 }
@@ -215,23 +229,16 @@ function asChosen({ app }: Adding, file: ChosenFile, label: string, hint: string
     file.asIs = (target as HTMLInputElement).checked
     app.redraw()
   }
-  const error = app.state.errors.find(({ field }) => field === id)
-  const box = {
-    ...PRIVATE,
-    id,
-    type: 'checkbox',
-    checked: file.asIs,
-    'aria-describedby': `${id}-about`,
-    'aria-invalid': error === undefined ? undefined : 'true',
-  }
+  const described = { 'aria-describedby': `${id}-about` }
+  const box = { ...PRIVATE, ...described, id, type: 'checkbox', checked: file.asIs, on: { change } }
   return h(
     'div',
     {},
-    error === undefined ? null : h('p', { class: 'error' }, error.sentence(app.t)),
+    errorLine(app, id),
     h(
       'div',
       { class: 'choice' },
-      h('input', { ...box, on: { change } }),
+      withError(app, id, h('input', box)),
       h('label', { for: id }, label),
       h('p', { id: `${id}-about`, class: 'hint' }, hint),
     ),
