@@ -177,18 +177,20 @@ describe('an upload over a line that is cut, to a server that is killed', () => 
     expect(watched.accepted.size).to.equal(blocks)
     expect(watched.again, 'sent again after it was accepted').to.equal(0)
     expect(total(watched.sent)).to.equal(blocks + total(watched.lost))
-    console.log(`      ${blocks} blocks, ${total(watched.lost)} of them sent again`)
+    console.log(`      ${blocks} blocks, ${total(watched.lost)} sendings without an answer`)
   }
 
   for (const mib of LARGE) {
     it(`brings ${mib} MiB back byte for byte, while the server stays as small as it was`, async () => {
+      // what any first upload takes, the program itself among it
+      await uploadOf(MIB).run()
       const idle = memoryOf(server)
       const upload = uploadOf(mib * MIB)
       await upload.run()
       await requireSame(upload, mib * MIB)
       const over = (memoryOf(server) - idle) / MIB
       console.log(
-        `      ${upload.manifest.blocks} blocks, ${Math.round(over)} MiB over idle at most`,
+        `      ${upload.manifest.blocks} blocks, ${Math.round(over)} MiB over what it had before`,
       )
       expect(over).to.be.below(64)
     }).timeout(600_000)
