@@ -58,7 +58,7 @@ describe('the files of a case', function () {
   let manifest: Manifest
 
   before(async () => {
-    instance = await startInstance({ clock, roles: ['head', 'reception', 'auditor'] })
+    instance = await startInstance({ clock, roles: ['head', 'reception', 'auditor', 'reader'] })
     const sent = await deliverFiles(instance, FILES)
     manifest = sent.manifest
     desk = testDesk(instance, 0)
@@ -197,9 +197,12 @@ describe('the files of a case', function () {
 
   it('end to be fetched when their person says so, and are let go of when the case is gone', async () => {
     const room = new TestRoom(instance, desk)
+    clock.advance(24 * 3_600_000)
+    const handled = rowOf('to.bin').handled.length
     const opening = open(room, 'to.bin')
     await room.ask({ kind: 'file-close' })
     expect(await opening).to.equal('stopped')
+    expect(rowOf('to.bin').handled.length).to.equal(handled)
     expect(room.file).to.equal(null)
     await open(room, 'en.txt')
     room.room.follow({ cases: [], member: desk.member } as unknown as Desk)
@@ -222,6 +225,17 @@ describe('the files of a case', function () {
     } finally {
       await fresh.stop()
     }
+  })
+
+  it('are looked at by who may only read the case, and not saved', async () => {
+    const reader = testDesk(instance, 3)
+    await syncAndOpen(reader)
+    const room = new TestRoom(instance, reader)
+    const file = rowOf('notat.txt', reader).key
+    expect(await room.ask({ kind: 'file-open', caseId: caseIn(reader).id, file })).to.equal(null)
+    expect(await room.ask({ kind: 'file-view' })).to.equal(null)
+    expect(await room.ask({ kind: 'file-save' })).to.equal('role')
+    expect(await room.saved()).to.equal(null)
   })
 
   it('of what was redacted are not there any more', async () => {
