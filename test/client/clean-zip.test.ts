@@ -95,6 +95,13 @@ describe('a zip archive that is read', () => {
     )
   })
 
+  it('may have something between its list and its end', async () => {
+    const archive = Buffer.from(zipOf(TWO))
+    const end = archive.length - 22
+    const parts = [archive.subarray(0, end), Buffer.from('MkBeforeEnd'), archive.subarray(end)]
+    expect(await read(Buffer.concat(parts))).to.have.property('a.xml', 'the first file')
+  })
+
   it('is refused where list and headers contradict each other', async () => {
     const lies: readonly Lie[] = [
       { localName: 'b.xml' },
@@ -128,7 +135,14 @@ describe('a zip archive that is read', () => {
     ]) {
       expect(await read(zipOf([first, { name, bytes: 'x' }])), name).to.equal('damaged')
     }
-    const shared = zipOf([first, { name: 'b.xml', bytes: 'the first file', lie: { shift: -49 } }])
+    // the header and bytes of the second one are the bytes of the first
+    const within = { name: 'b.xml', bytes: 'x', isStored: true }
+    const bytes = zipOf([within]).subarray(0, 30 + 'b.xml'.length + 1)
+    const lie = { shift: -bytes.length }
+    const shared = zipOf([
+      { name: 'a.xml', bytes, isStored: true },
+      { ...within, lie },
+    ])
     expect(await read(shared)).to.equal('damaged')
   })
 

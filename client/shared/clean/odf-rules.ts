@@ -187,11 +187,11 @@ const WHOLE: Readonly<Record<string, FoundName>> = {
  * Accept all changes: what they are stored in holds what was deleted, and who did it when. Programs go
  * too. Of both stand empty lists in most files.
  */
-export function* acceptOdfChanges(
+export function acceptOdfChanges(
   tokens: Iterable<XmlToken>,
   findings: Findings,
 ): Generator<XmlToken> {
-  yield* eachWhole(
+  return eachWhole(
     tokens,
     (key) => key in WHOLE,
     (whole) => {

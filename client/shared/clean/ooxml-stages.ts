@@ -10,9 +10,9 @@ const NESTED_MOST = 8
  * Leave out alternatives that ask for what is not kept, or that have become empty; where none is left,
  * what stands there for older programs takes the place of all.
  */
-export function* keepAlternatives(tokens: Iterable<XmlToken>, depth = 0): Generator<XmlToken> {
+export function keepAlternatives(tokens: Iterable<XmlToken>, depth = 0): Generator<XmlToken> {
   if (depth > NESTED_MOST) throw new CleanError('damaged', 'alternatives within alternatives')
-  yield* eachWhole(
+  return eachWhole(
     tokens,
     (key) => key === 'mc:AlternateContent',
     (whole) => [...alternatives(whole, depth)],
@@ -76,8 +76,8 @@ function childrenOf(whole: readonly XmlToken[]): readonly (readonly XmlToken[])[
 const FRAMES: ReadonlySet<string> = new Set(['p:graphicFrame', 'xdr:graphicFrame'])
 
 /** Of a frame with another file in it, its picture is left; of one that is not known, nothing. */
-export function* keepFrames(tokens: Iterable<XmlToken>, findings: Findings): Generator<XmlToken> {
-  yield* eachWhole(
+export function keepFrames(tokens: Iterable<XmlToken>, findings: Findings): Generator<XmlToken> {
+  return eachWhole(
     tokens,
     (key) => FRAMES.has(key),
     (frame) => {
@@ -115,8 +115,8 @@ const ANCHORED: ReadonlySet<string> = new Set([
 ])
 
 /** Places in a sheet where nothing is left are left out: a program would call the file damaged. */
-export function* keepAnchors(tokens: Iterable<XmlToken>): Generator<XmlToken> {
-  yield* eachWhole(
+export function keepAnchors(tokens: Iterable<XmlToken>): Generator<XmlToken> {
+  return eachWhole(
     tokens,
     (key) => ANCHORS.has(key),
     (anchor) => (anchor.some((one) => isStart(one) && ANCHORED.has(one.key)) ? anchor : []),
@@ -131,12 +131,12 @@ const OUTSIDE = /\](?:(?:[^[\]!"']|'')*'|[\w.\u0080-\uffff]*)!/
 const NOWHERE = { kind: 'text', text: '#REF!' } as const
 
 /** Formulas that reach into another file: of cells the value is left, of names nothing. */
-export function* keepLocalFormulas(
+export function keepLocalFormulas(
   tokens: Iterable<XmlToken>,
   findings: Findings,
 ): Generator<XmlToken> {
   const gone = new Set<string>()
-  yield* eachWhole(
+  return eachWhole(
     tokens,
     (key) => FORMULAS.has(key),
     (whole) => {

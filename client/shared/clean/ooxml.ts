@@ -178,7 +178,8 @@ class Rewriter {
     const pieces = await this.#pack.pieces(from)
     const tokens = this.#stages(readXml(pieces, OOXML_NAMESPACES, this.#tools), spec)
     const clean = filterXml(tokens, new Rules(this.#course, links))
-    this.#zip.pack(to, writeXml(dropEmpty(clean, (key) => LISTS.has(key))))
+    const whole = spec.kind === 'text' ? clean : dropEmpty(clean, (key) => LISTS.has(key))
+    this.#zip.pack(to, writeXml(whole))
     this.#relationships(
       to,
       links.finish((name) => this.#isImplied(name, spec)),
@@ -198,8 +199,10 @@ class Rewriter {
   #stages(tokens: Iterable<XmlToken>, { kind }: PartSpec): Iterable<XmlToken> {
     const { findings } = this.#course
     if (kind === 'vml' || kind === 'settings' || kind === 'strings') return tokens
+    if (kind === 'text') {
+      return keepFields(acceptChanges(keepAlternatives(tokens), findings), findings)
+    }
     const kept = keepAlternatives(keepFrames(tokens, findings))
-    if (kind === 'text') return keepFields(acceptChanges(kept, findings), findings)
     const anchored = kind === 'plain' ? keepAnchors(kept) : kept
     return keepLocalFormulas(anchored, findings)
   }

@@ -49,7 +49,7 @@ export function* acceptChanges(
   const acceptor = new Acceptor(findings)
   for (const token of tokens) {
     acceptor.put(token)
-    yield* acceptor.take()
+    for (const kept of acceptor.take()) yield kept
   }
 }
 
@@ -59,6 +59,8 @@ class Acceptor {
   readonly #told = new Set<string>()
   #out: XmlToken[] = []
   #dropped = 0
+  /** frames that wait */
+  #waiting = 0
 
   constructor(findings: Findings) {
     this.#findings = findings
@@ -115,8 +117,18 @@ class Acceptor {
     const waits = WAITING.has(key)
     if (!waits) this.#write([token], key)
     const frame = this.#open(key, null)
-    if (waits) frame.pending = [token]
+    if (waits) this.#wait(frame, token)
     if (key === 'w:p') frame.goesOn = this.#holder()?.isOpen ?? false
+  }
+
+  #wait(frame: Frame, token: XmlStart): void {
+    frame.pending = [token]
+    this.#waiting++
+  }
+
+  #forget(frame: Frame): void {
+    frame.pending = null
+    this.#waiting--
   }
 
   #tell(token: XmlStart): void {
@@ -127,8 +139,13 @@ class Acceptor {
 
   #open(key: string, unwrapped: readonly XmlAttribute[] | null): Frame {
     const frame: Frame = {
-      ...{ key, unwrapped, pending: null },
-      ...{ isDeleted: false, goesOn: false, isOpen: false, last: null },
+      key,
+      unwrapped,
+      pending: null,
+      isDeleted: false,
+      goesOn: false,
+      isOpen: false,
+      last: null,
     }
     this.#frames.push(frame)
     return frame
@@ -159,6 +176,10 @@ class Acceptor {
 
   /** @param key of an element that begins, which is not among the frames yet */
   #write(tokens: readonly XmlToken[], key: string | null): void {
+    if (this.#waiting === 0) {
+      this.#out.push(...tokens)
+      return
+    }
     const at = lastIndex(this.#frames, ({ pending }) => pending !== null)
     const within = this.#frames[at + 1]?.key ?? key ?? ''
     const waiting = this.#frames[at]?.pending
@@ -172,11 +193,13 @@ class Acceptor {
 
   /** Write all that has waited, from the outside in. */
   #flush(): void {
+    if (this.#waiting === 0) return
     for (const frame of this.#frames) {
       if (frame.pending === null) continue
       this.#out.push(...(frame.goesOn ? withoutHead(frame.pending) : frame.pending))
       frame.pending = null
     }
+    this.#waiting = 0
   }
 
   #end(): void {
@@ -194,7 +217,7 @@ class Acceptor {
     const isOpen = frame.isDeleted && !hasSection
     if (frame.pending !== null && isOpen) {
       // nothing of it is left but places in the text, which go where it stood
-      frame.pending = null
+      this.#forget(frame)
       const places = withoutHead(pending)
       if (places.length > 0) this.#write(places, null)
       return
@@ -212,7 +235,7 @@ class Acceptor {
   #endWaiting(frame: Frame): void {
     const isGone = frame.pending !== null && (frame.isDeleted || frame.key === 'w:tbl')
     if (isGone) {
-      frame.pending = null
+      this.#forget(frame)
       return
     }
     this.#flush()

@@ -40,7 +40,10 @@ interface Field {
  */
 export function* keepFields(tokens: Iterable<XmlToken>, findings: Findings): Generator<XmlToken> {
   const fields = new Fields(findings)
-  for (const token of tokens) yield* fields.put(token)
+  for (const token of tokens) {
+    fields.put(token)
+    for (const kept of fields.take()) yield kept
+  }
 }
 
 class Fields {
@@ -50,23 +53,30 @@ class Fields {
   readonly #simple: { readonly depth: number; readonly field: Field; readonly isKept: boolean }[] =
     []
   readonly #fields: Field[] = []
+  #out: XmlToken[] = []
 
   constructor(findings: Findings) {
     this.#findings = findings
   }
 
-  *put(token: XmlToken): Generator<XmlToken> {
-    if (token.kind === 'start') yield* this.#start(token)
-    else if (token.kind === 'end') yield* this.#end(token)
-    else yield* this.#text(token.text)
+  take(): readonly XmlToken[] {
+    const out = this.#out
+    this.#out = []
+    return out
   }
 
-  *#start(token: XmlStart): Generator<XmlToken> {
+  put(token: XmlToken): void {
+    if (token.kind === 'start') this.#start(token)
+    else if (token.kind === 'end') this.#end(token)
+    else this.#text(token.text)
+  }
+
+  #start(token: XmlStart): void {
     this.#path.push(token.key)
     if (token.key === 'w:instrText') return
-    if (token.key === 'w:fldChar') yield* this.#mark(attributeOf(token, 'w:fldCharType') ?? '')
+    if (token.key === 'w:fldChar') this.#mark(attributeOf(token, 'w:fldCharType') ?? '')
     if (token.key !== 'w:fldSimple') {
-      yield token
+      this.#out.push(token)
       return
     }
     const field = newField()
@@ -74,19 +84,19 @@ class Fields {
     const instruction = attributeOf(token, 'w:instr') ?? ''
     const isKept = this.#written(field, instruction) === instruction
     this.#simple.push({ depth: this.#path.length, field, isKept })
-    if (isKept) yield token
+    if (isKept) this.#out.push(token)
   }
 
-  *#end(token: XmlToken): Generator<XmlToken> {
+  #end(token: XmlToken): void {
     const depth = this.#path.length
     const key = this.#path.pop()
     const simple = this.#simple.at(-1)
     if (simple?.depth === depth) this.#simple.pop()
     if (key === 'w:instrText' || (simple?.depth === depth && !simple.isKept)) return
-    yield token
+    this.#out.push(token)
   }
 
-  *#text(text: string): Generator<XmlToken> {
+  #text(text: string): void {
     const field = this.#simple.at(-1)?.field ?? this.#fields.at(-1)
     if (this.#path.at(-1) === 'w:instrText') {
       const open = this.#fields.at(-1)
@@ -94,21 +104,21 @@ class Fields {
       return
     }
     const isNamed = this.#path.at(-1) === 'w:t' && field?.isResult && NAMING.has(field.name ?? '')
-    if (!isNamed) yield { kind: 'text', text }
-    else if (!field.isBlank) yield { kind: 'text', text: BLANK }
+    if (!isNamed) this.#out.push({ kind: 'text', text })
+    else if (!field.isBlank) this.#out.push({ kind: 'text', text: BLANK })
     if (isNamed) field.isBlank = true
   }
 
   /** What was read of an instruction is written before the mark that ends it. */
-  *#mark(kind: string): Generator<XmlToken> {
+  #mark(kind: string): void {
     const field = this.#fields.at(-1)
     if (field !== undefined && !field.isResult && field.instruction !== '') {
       const text = this.#written(field, field.instruction)
       field.instruction = ''
       const space = { key: 'xml:space', value: 'preserve' }
-      yield { kind: 'start', key: 'w:instrText', isBare: false, attributes: [space] }
-      yield { kind: 'text', text }
-      yield { kind: 'end' }
+      this.#out.push({ kind: 'start', key: 'w:instrText', isBare: false, attributes: [space] })
+      this.#out.push({ kind: 'text', text })
+      this.#out.push({ kind: 'end' })
     }
     if (kind === 'begin') this.#fields.push(newField())
     if (kind === 'separate' && field !== undefined) field.isResult = true

@@ -101,7 +101,7 @@ export function* eachWhole(
     held.push(token)
     depth += token.kind === 'start' ? 1 : token.kind === 'end' ? -1 : 0
     if (depth > 0) continue
-    yield* judge(held)
+    for (const kept of judge(held)) yield kept
     held = []
   }
 }

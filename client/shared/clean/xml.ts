@@ -30,7 +30,7 @@ const ATTRIBUTES_MOST = 1024
 /** Letters that are parsed at a time: nothing is looked at again and again as more comes in. */
 const BLOCK = 1024 ** 2
 /** What a token costs to look at, in bytes that are only carried. */
-const TOKEN_WORK = 16
+const TOKEN_WORK = 64
 const NAME =
   /[A-Za-z_\u00c0-\uffff][\w.\u00b7-\uffff-]*(?::[A-Za-z_\u00c0-\uffff][\w.\u00b7-\uffff-]*)?/y
 const ATTRIBUTE =
@@ -52,10 +52,9 @@ export function* readXml(
   namespaces: Namespaces,
   tools: Pick<CleanTools, 'spend'>,
 ): Generator<XmlToken> {
-  const parser = new Parser(namespaces)
+  const parser = new Parser(namespaces, tools)
   for (const block of decoded(pieces)) {
     for (const token of parser.parse(block, false)) yield token
-    tools.spend(parser.takeWork())
   }
   for (const token of parser.parse('', true)) yield token
 }
@@ -106,6 +105,7 @@ interface Scope {
 
 class Parser {
   readonly #namespaces: Namespaces
+  readonly #tools: Pick<CleanTools, 'spend'>
   readonly #open: { readonly name: string; readonly scope: Scope }[] = []
   #scope: Scope = { uris: new Map(), keys: new Map() }
   #rest = ''
@@ -114,8 +114,9 @@ class Parser {
   #begun = false
   #rooted = false
 
-  constructor(namespaces: Namespaces) {
+  constructor(namespaces: Namespaces, tools: Pick<CleanTools, 'spend'>) {
     this.#namespaces = namespaces
+    this.#tools = tools
   }
 
   *parse(block: string, isLast: boolean): Generator<XmlToken> {
@@ -136,13 +137,6 @@ class Parser {
     }
   }
 
-  /** What the tokens since the last call have cost. */
-  takeWork(): number {
-    const work = this.#work
-    this.#work = 0
-    return work
-  }
-
   #tokenEnd(text: string, at: number, isLast: boolean): number {
     if (text[at] !== '<') {
       const end = text.indexOf('<', at)
@@ -157,6 +151,10 @@ class Parser {
 
   #token(raw: string): void {
     this.#work += TOKEN_WORK
+    if (this.#work >= BLOCK) {
+      this.#tools.spend(this.#work)
+      this.#work = 0
+    }
     if (raw[0] !== '<') this.#text(unescaped(raw.replaceAll(/\r\n?/g, '\n')))
     else if (raw.startsWith('<![CDATA[')) this.#text(raw.slice(9, -3), true)
     else if (raw.startsWith('<?')) this.#instruction(raw)

@@ -133,7 +133,7 @@ async function readCentral(
     throw damaged('an archive in several parts')
   }
   if (count > ENTRIES_MOST || length > LIST_MOST) throw new CleanError('too-large', 'a long list')
-  if (offset + length !== tailAt + at) throw damaged('the list is not before its end')
+  if (offset + length > tailAt + at) throw damaged('the list is not before its end')
   tools.spend(length)
   return entriesIn(await readExactly(source, offset, length), count)
 }
