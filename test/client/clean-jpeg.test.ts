@@ -142,6 +142,7 @@ describe('cleaning JPEG', () => {
       'a scan before its frame': assembledJpeg(picture()[0]!, ...picture().slice(2)),
       'two frames': assembledJpeg(...picture(), picture()[1]!),
       'a table in the place of another': assembledJpeg(picture()[0]!, ...picture()),
+      'a step of zero': assembledJpeg(segment(0xdb, new Uint8Array(65)), ...picture().slice(1)),
       'words behind a table': assembledJpeg(
         segment(0xdb, new Uint8Array(65), Buffer.from('hidden')),
         ...picture(),

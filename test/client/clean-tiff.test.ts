@@ -172,6 +172,12 @@ describe('cleaning TIFF', () => {
       'no strips': { ...page, 273: { ascii: 'nowhere' } },
       'a page without a size': { ...page, 257: { short: [0] } },
       'a way of storing that is not known': { ...page, 259: { short: [34_712] } },
+      'a fax of eight bits': { ...page, 259: { short: [3] } },
+      'rows that are not all there': { ...page, 279: { long: [470, 360] } },
+      'JPEG that says it is packed otherwise': {
+        ...jpegPage(new Marks('tifX')),
+        259: { short: [8] },
+      },
       'a strip that lies over tags': { ...page, 273: { long: [8, 400] } },
       'a strip beyond the end': { ...page, 273: { long: [100_000, 100_480] } },
     } satisfies Record<string, Directory>

@@ -169,7 +169,10 @@ class JpegReader {
       if (this.#unused.has(table)) throw damaged('a table that nothing uses')
       this.#unused.add(table)
     }
-    if (marker === MARKER.steps) return
+    if (marker === MARKER.steps) {
+      if (!areSteps(body)) throw damaged('a step of zero')
+      return
+    }
     this.tables.push(body)
     this.#walk?.takeTables(body)
   }
@@ -255,6 +258,16 @@ function tablesIn(marker: number, body: Uint8Array): number[] {
     at += isCodes ? 17 + sum(body.subarray(at + 1, at + 17)) : steps
   }
   return at === body.length ? places : []
+}
+
+/** Whether no value of tables of one or two bytes each is zero: a table cut short goes on in the next. */
+function areSteps(body: Uint8Array): boolean {
+  return tablesIn(MARKER.steps, body).every((at) => {
+    const size = (body[at] ?? 0) < 16 ? 1 : 2
+    return Array.from({ length: 64 }, (_, i) => at + 1 + i * size).every((step) =>
+      body.subarray(step, step + size).some((byte) => byte !== 0),
+    )
+  })
 }
 
 function sum(bytes: Uint8Array): number {

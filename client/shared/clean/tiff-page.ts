@@ -32,6 +32,7 @@ export interface Page {
 const JPEG = 7
 /** None, fax (2 to 4), LZW, deflate (two numbers), PackBits, LZMA, Zstandard. */
 const COMPRESSIONS = [1, 2, 3, 4, 5, 8, 32_946, 32_773, 34_925, 50_000]
+const FAX = [2, 3, 4]
 const YCBCR = 6
 
 /**
@@ -151,9 +152,28 @@ class PageReader {
       return { from, size, pieces: await this.#jpeg(from, size) }
     }
     if (!COMPRESSIONS.includes(compression)) throw damaged('stored in a way that is not known')
+    if (!(await this.#isStoredSo(compression, from, size, plainSize))) {
+      throw damaged('stored in another way than it says')
+    }
     const kept = compression === 1 ? Math.min(size, plainSize) : size
     if (kept < size) this.#found.add('history')
     return { from, size, pieces: [{ from, size: kept }] }
+  }
+
+  /** A page whose way of storing was spoilt would carry on what stands in its parts. */
+  async #isStoredSo(
+    compression: number,
+    from: number,
+    size: number,
+    plainSize: number,
+  ): Promise<boolean> {
+    if (this.#numbers.has(TIFF.jpegTables)) return false
+    const bits = this.#numbers.get(TIFF.bitsPerSample) ?? [1]
+    if (FAX.includes(compression)) return bits.every((one) => one === 1)
+    const isSubsampled = this.#number(TIFF.photometric, 0) === YCBCR
+    if (compression === 1) return size >= plainSize || isSubsampled
+    const [a, b] = await this.#source.read(from, Math.min(2, size))
+    return !(a === 0xff && b === 0xd8)
   }
 
   async #jpeg(from: number, size: number): Promise<Piece[]> {
