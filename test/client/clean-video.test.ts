@@ -150,6 +150,15 @@ describe('film that cannot be cleaned', () => {
     expect(await refusal(cleanWebm, renamed(webm.bytes, 'V_VP8', 'V_XYZ'))).to.equal('damaged')
   })
 
+  it('is cleaned without a second sound whose codec is not known, where the first one is', async () => {
+    const [sample] = mp4Samples() as [Sample]
+    const others = renamed(renamed(sample.bytes, 'metaappl', 'sounappl'), 'gpmd', 'apac')
+    const { bytes, found } = await cleanBytes(cleanMp4, others)
+    expect([...readMp4(Buffer.from(bytes)).keys()]).to.deep.equal([1, 2])
+    expect(found).to.deep.include({ what: 'other', value: 'soun apac' })
+    expect(markersLeft(bytes, sample.markers)).to.deep.equal([])
+  })
+
   it('is refused where a table names bytes twice, or bytes that are no film', async () => {
     const [{ bytes }] = mp4Samples() as [Sample]
     const file = Buffer.from(bytes)

@@ -16,6 +16,11 @@ const SOUND = [
   ...['alaw', 'ulaw', 'ima4'],
 ]
 
+/** Whether a codec is known; those of encrypted samples are. */
+export function isKnown({ type }: Box, isFilm: boolean): boolean {
+  return LOCKED.includes(type) || (isFilm ? FILM : SOUND).includes(type)
+}
+
 /** What is kept of the description of samples, and what their bytes are looked through for. */
 export interface Entry {
   readonly type: string
@@ -30,8 +35,7 @@ export interface Entry {
  * A sample entry of film or sound with what a decoder asks for; names of encoders and their makers,
  * and all that is not known, are gone.
  *
- * @throws CleanError `locked` for encrypted samples, `damaged` for codecs that are not known: their
- *   samples may hold what gives people away
+ * @throws CleanError `locked` for encrypted samples, `damaged` for codecs that are not known
  */
 export function cleanEntry(box: Box, isFilm: boolean, longSound: boolean, found: Findings): Entry {
   if (LOCKED.includes(box.type)) throw new CleanError('locked', 'the samples are encrypted')

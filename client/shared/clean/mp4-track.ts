@@ -9,7 +9,7 @@ import {
   versionFlags,
 } from './bmff.ts'
 import type { Findings } from './found.ts'
-import { cleanEntry, type Entry } from './mp4-entry.ts'
+import { cleanEntry, type Entry, isKnown } from './mp4-entry.ts'
 import { cleanTable, offsetsBody, readSizes, readTable, type SampleTable } from './mp4-table.ts'
 import { findTags, tellTime } from './mp4-tags.ts'
 import { CleanError, type FoundName } from './outcome.ts'
@@ -20,6 +20,11 @@ export interface Track {
   readonly id: number
   /** null where it is taken out: then it has a table and nothing else */
   readonly kept: Kept | null
+  /**
+   * `vide` or `soun` where it is taken out for its codec, which is not known: such samples may hold
+   * what gives people away. Phones and cameras write the same once more in a codec that is.
+   */
+  readonly lost?: string
   readonly table: SampleTable
 }
 
@@ -48,15 +53,17 @@ export function readTrack(trak: Uint8Array, found: Findings): Track {
   findTags([...boxes, ...mdia, ...minf].filter(isTag), found)
   const isFilm = handler === 'vide'
   if ((!isFilm && handler !== 'soun') || !isSelfContained(minf)) {
-    const [what, value] = toldTrack(handler, stbl)
-    found.add(what, value)
+    found.add(...toldTrack(handler, stbl))
     return { id, kept: null, table: tableOfOthers(stbl, isSelfContained(minf)) }
   }
   tellHandler(find(mdia, 'hdlr'), found)
   const stsd = find(stbl, 'stsd')
-  const entries = parseBoxes(stsd.subarray(8)).map((box) =>
-    cleanEntry(box, isFilm, stsd[0] === 0, found),
-  )
+  const entryBoxes = parseBoxes(stsd.subarray(8))
+  if (!entryBoxes.every((box) => isKnown(box, isFilm))) {
+    found.add(...toldTrack(handler, stbl))
+    return { id, kept: null, table: tableOfOthers(stbl, true), lost: handler }
+  }
+  const entries = entryBoxes.map((box) => cleanEntry(box, isFilm, stsd[0] === 0, found))
   const table = readTable(stbl, entries)
   const frame = [makeBox('tkhd', tkhd), ...cleanEdits(boxes), ...cleanAperture(boxes)]
   const head = [makeBox('mdhd', cleanMdhd(find(mdia, 'mdhd'), found)), makeHandler(handler)]

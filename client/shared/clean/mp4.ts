@@ -74,6 +74,7 @@ async function readMovie(
   if (kept.size !== tracks.filter((one) => one.kept !== null).length) {
     throw new CleanError('damaged', 'two tracks of one number')
   }
+  checkShown(tracks)
   const mvex = boxes.find(({ type }) => type === 'mvex')
   const { defaults, bytes } = readDefaults(mvex?.body ?? new Uint8Array(0), (id) => kept.has(id))
   return {
@@ -81,6 +82,16 @@ async function readMovie(
     tracks,
     mvex: mvex === undefined ? null : bytes,
     defaults,
+  }
+}
+
+/** A track of a codec that is not known may go where another one is shown or heard instead. */
+function checkShown(tracks: readonly Track[]): void {
+  for (const { lost } of tracks) {
+    const isFilm = lost === 'vide'
+    if (lost !== undefined && !tracks.some(({ kept }) => kept?.isFilm === isFilm)) {
+      throw new CleanError('damaged', 'film or sound of a kind that is not known')
+    }
   }
 }
 
