@@ -138,6 +138,24 @@ describe('a document of ODF', () => {
     ])
   })
 
+  it('says that something in it is hidden, or cropped from a picture, and stays so', async () => {
+    const { stays } = await cleanBytes(cleanOdf, sampleOf('odt').bytes)
+    expect(stays).not.to.include('hidden')
+    for (const hidden of [
+      'text:display="none"',
+      'fo:clip="rect(0cm, 1cm, 0cm, 0cm)"',
+      'table:display="false"',
+      'presentation:visibility="hidden"',
+    ]) {
+      const bytes = rezipped(sampleOf('odt').bytes, (_, text) =>
+        text.replace('fo:color="#000000"', hidden),
+      )
+      const clean = await cleanBytes(cleanOdf, bytes)
+      expect(clean.stays, hidden).to.include('hidden')
+      expect(fileOf(clean.bytes, 'content.xml')).to.include(hidden)
+    }
+  })
+
   it('is known by its type, as a template too, and is a plain document afterwards', async () => {
     for (const sample of ALL) {
       expect(await officeFormat(bytesSource(sample.bytes))).to.equal(sample.format)

@@ -138,6 +138,25 @@ describe('a document of Office Open XML', () => {
     expect(words(notes, 't')).to.deep.equal(['Author 1:', '\nShownNote'])
   })
 
+  it('says that something in it is hidden, or cropped from a picture, and stays so', async () => {
+    const hiding: readonly (readonly [format: string, seen: string, hidden: string])[] = [
+      ['xlsx', '<sheet name="ShownSheetName"', '<sheet name="ShownSheetName" state="veryHidden"'],
+      ['xlsx', '<row r="1"', '<row r="1" hidden="1"'],
+      ['xlsx', '<a:blip r:embed="rId1"/>', '<a:blip r:embed="rId1"/><a:srcRect l="25000"/>'],
+      ['docx', '<w:t xml:space="preserve">ShownCell', '<w:rPr><w:vanish/></w:rPr><w:t>ShownCell'],
+      ['docx', '<v:imagedata', '<v:imagedata cropleft="5f"'],
+    ]
+    for (const [format, seen, hidden] of hiding) {
+      const before = await cleanBytes(cleanOoxml, sampleOf(format).bytes)
+      expect(before.stays, format).not.to.include('hidden')
+      const changedBytes = changed(sampleOf(format), (_, text) => text.replace(seen, hidden))
+      const { stays, bytes } = await cleanBytes(cleanOoxml, changedBytes)
+      expect(stays, hidden).to.include('hidden')
+      expect(markersLeft(bytes, { hidden: hidden.slice(-9) }), hidden).to.deep.equal(['hidden'])
+    }
+    expect((await cleaned(sampleOf('pptx'))).stays).to.include('hidden')
+  })
+
   it('is a plain document where it was one with macros, a template or a show', async () => {
     for (const sample of ALL) {
       const types = fileOf((await cleaned(sample)).bytes, '[Content_Types].xml')

@@ -1,5 +1,6 @@
 import type { Findings } from './found.ts'
 import { isPublicLink, looksLikeFile, type NeutralNames } from './neutral.ts'
+import { hidesInOdf } from './office-hidden.ts'
 import type { FoundName, StaysName } from './outcome.ts'
 import type { XmlStart, XmlToken } from './xml.ts'
 import {
@@ -91,6 +92,7 @@ export class OdfRules implements XmlRules {
       this.#tell('other')
       return 'unwrap'
     }
+    if (hidesInOdf(element)) this.#course.stays.add('hidden')
     if (key === 'office:annotation') this.#course.stays.add('comment-text')
     const verdict = this.#link(element)
     if (verdict === 'keep') this.#neutral(element)

@@ -1,5 +1,6 @@
 import type { Findings } from './found.ts'
 import { looksLikeFile, type NeutralNames } from './neutral.ts'
+import { hidesInOoxml } from './office-hidden.ts'
 import { SHOWN_EXTENSIONS } from './ooxml-names.ts'
 import type { FoundName, StaysName } from './outcome.ts'
 import type { XmlAttribute, XmlStart } from './xml.ts'
@@ -106,6 +107,7 @@ export class OoxmlRules implements XmlRules {
       if (dropped !== null) this.#tell(dropped)
       return 'drop'
     }
+    if (hidesInOoxml(element, path)) this.course.stays.add('hidden')
     if (UNWRAPPED.has(element.key)) return 'unwrap'
     if (!this.#link(element)) return element.key === 'w:hyperlink' ? 'unwrap' : 'drop'
     element.attributes = element.attributes.filter((one) => this.#keeps(one))

@@ -87,6 +87,8 @@ export const STAYS = [
   'text',
   /** a picture inside of a kind that cannot be cleaned */
   'embedded-uncleaned',
+  /** sheets, slides, rows and text that are hidden, and what was cropped from a picture inside */
+  'hidden',
 ] as const
 export type StaysName = (typeof STAYS)[number]
 

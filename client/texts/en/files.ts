@@ -87,6 +87,7 @@ export const files: Pick<Texts, keyof typeof shape> = {
     'comment-text': 'the text of comments or notes',
     text: 'what the text itself says, names included',
     'embedded-uncleaned': 'a picture inside the file that we cannot clean',
+    hidden: 'hidden sheets, slides and text, and what was cropped from pictures',
   },
   trouble: {
     damaged: 'The file is damaged, so we cannot clean it',

@@ -85,6 +85,7 @@ export const files = {
     'comment-text': 'teksten i kommentarer eller notater',
     text: 'det som står i selve teksten, også navn',
     'embedded-uncleaned': 'et bilde inni filen som vi ikke kan rense',
+    hidden: 'skjulte ark, lysbilder og tekst, og det som er beskåret bort fra bilder',
   },
   trouble: {
     damaged: 'Filen er skadet, så vi kan ikke rense den',

@@ -88,6 +88,7 @@ export const files: Pick<Texts, keyof typeof shape> = {
     'comment-text': 'teksten i kommentarar eller notat',
     text: 'det som står i sjølve teksten, òg namn',
     'embedded-uncleaned': 'eit bilete inni fila som vi ikkje kan reinse',
+    hidden: 'skjulte ark, lysbilete og tekst, og det som er skore bort frå bilete',
   },
   trouble: {
     damaged: 'Fila er skadd, så vi kan ikkje reinse ho',
