@@ -130,7 +130,7 @@ describe('cleaning sound', () => {
         const { bytes } = await cleanBytes(cleaner, sample.bytes)
         const again = await cleanBytes(cleaner, bytes)
         expect(again.bytes).to.deep.equal(bytes)
-        expect(again.found.filter(({ value }) => value !== 'LAME')).to.deep.equal([])
+        expect(again.found).to.deep.equal([])
       })
 
       it(`refuses ${sample.name} cut or spoilt anywhere, or cleans it`, async () => {

@@ -123,7 +123,7 @@ describe('cleaning HEIC', () => {
     expect(values('device')).to.include.members([markers.heicAExifMake, markers.heicAExifModel])
     expect(values('person')).to.include(markers.heicAXmpXmpCreator)
     expect(values('thumbnail')).to.have.length(1)
-    expect(values('embedded')).to.include('hvc1')
+    expect(values('embedded')).to.have.length(1)
   })
 
   it('refuses a picture whose parts are also parts of what goes', async () => {

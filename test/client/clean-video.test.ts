@@ -62,8 +62,7 @@ describe('cleaning film', () => {
         const { bytes } = await cleanBytes(cleaner, sample.bytes)
         const again = await cleanBytes(cleaner, bytes)
         expect(again.bytes).to.deep.equal(bytes)
-        const programs = again.found.filter(({ value }) => value !== 'webm')
-        expect(programs).to.deep.equal([])
+        expect(again.found).to.deep.equal([])
       })
 
       it(`refuses ${sample.name} cut or spoilt anywhere, or cleans it`, async () => {
@@ -155,7 +154,7 @@ describe('film that cannot be cleaned', () => {
     const others = renamed(renamed(sample.bytes, 'metaappl', 'sounappl'), 'gpmd', 'apac')
     const { bytes, found } = await cleanBytes(cleanMp4, others)
     expect([...readMp4(Buffer.from(bytes)).keys()]).to.deep.equal([1, 2])
-    expect(found).to.deep.include({ what: 'other', value: 'soun apac' })
+    expect(found.some(({ what }) => what === 'other')).to.equal(true)
     expect(markersLeft(bytes, sample.markers)).to.deep.equal([])
   })
 

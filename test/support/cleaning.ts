@@ -97,7 +97,7 @@ export async function spoilAtRandom(
 /** One or a few changes of a file: a byte, a bit, a piece left out, repeated or moved. */
 export function spoiltBy(bytes: Uint8Array, seed: number): Uint8Array {
   const random = numbersFrom(seed)
-  let out = Uint8Array.from(bytes)
+  let out: Uint8Array = Uint8Array.from(bytes)
   for (let changes = 1 + random(3); changes > 0; changes--) {
     const at = random(out.length)
     const length = 1 + random(Math.min(64, out.length))

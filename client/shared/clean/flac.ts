@@ -91,7 +91,7 @@ function tellBlock(type: number, bytes: Uint8Array, found: Findings): void {
   if (type === VORBIS_COMMENT) findVorbisComment(bytes, found)
   else if (type === PICTURE) found.add('thumbnail')
   else if (type === CUESHEET) found.add('serial', latin1(bytes, 0, 128).split('\0')[0])
-  else if (type !== PADDING) found.add('other', latin1(bytes, 0, 4))
+  else if (type !== PADDING) found.add('other')
   else if (bytes.some((byte) => byte !== 0)) found.add('history')
 }
 

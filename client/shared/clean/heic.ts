@@ -17,7 +17,7 @@ import { type Patch, scrubOf } from './mp4-scrub.ts'
 import { findTags } from './mp4-tags.ts'
 import { tellTop } from './mp4-top.ts'
 import { CleanError, type Cleaner, type CleanTools } from './outcome.ts'
-import { fromLatin1, latin1, viewOf } from './reading.ts'
+import { fromLatin1, viewOf } from './reading.ts'
 import { bytesSource } from './source.ts'
 import { PieceList, Window } from './window.ts'
 import { readXmp } from './xmp.ts'
@@ -36,7 +36,7 @@ export const cleanHeic: Cleaner = async (source, tools) => {
   const window = new Window(source)
   const tops = await readTopBoxes(window)
   for (const box of tops) if (box.type !== 'meta') await tellTop(window, box, found)
-  if (tops.some(({ type }) => type === 'moov')) found.add('other', 'moov')
+  if (tops.some(({ type }) => type === 'moov')) found.add('other')
   const top = tops.find(({ type }) => type === 'meta')
   if (top === undefined) throw new CleanError('damaged', 'no picture in it')
   if (top.size > MOST_META) throw new CleanError('too-large', 'the tables are too large')
@@ -101,12 +101,10 @@ class Picture {
     const { references, properties } = this.#items
     const isFrom = (type: string) =>
       references.some((one) => one.type === type && one.from === item.id)
-    const aux = item.associations
-      .map(({ index }) => properties[index])
-      .find((box) => box?.type === 'auxC')
+    const isAuxiliary = item.associations.some(({ index }) => properties[index]?.type === 'auxC')
     if (isFrom('thmb')) this.#found.add('thumbnail')
-    else if (aux !== undefined) this.#found.add('other', latin1(aux.body, 4).split('\0')[0])
-    else if (!item.hidden || !CODED.includes(item.type)) this.#found.add('embedded', item.type)
+    else if (isAuxiliary) this.#found.add('other')
+    else if (!item.hidden || !CODED.includes(item.type)) this.#found.add('embedded')
   }
 
   async #bytesOf(item: Item): Promise<Uint8Array> {
@@ -266,7 +264,7 @@ async function tellText(
 ): Promise<void> {
   if (item.type === 'mime') {
     if (item.mime.includes('rdf+xml') || item.mime.includes('xmp')) readXmp(bytes, found)
-    else found.add('other', item.mime)
+    else found.add('other')
     return
   }
   // a number before it says how many bytes follow before the TIFF header

@@ -33,6 +33,8 @@ export function cleanInfo(
 
 const TOC_SIZE = 100
 const LAME_SIZE = 36
+/** In place of the encoder's name with its version. */
+const NAME = 'LAME'
 
 function cleanXing(frame: Mp3Frame, bytes: Uint8Array, kept: Kept, found: Findings): Uint8Array {
   const out = new Uint8Array(bytes.length)
@@ -58,10 +60,10 @@ function cleanXing(frame: Mp3Frame, bytes: Uint8Array, kept: Kept, found: Findin
   const lame = at
   const from = at + ((flags & 8) !== 0 ? 4 : 0)
   const name = latin1(bytes, from, from + 9).split('\0')[0] ?? ''
-  if (name !== '') found.add('software', name)
+  if (name !== '' && name !== NAME) found.add('software', name)
   // players take the silence to cut at both ends only from these encoders' tags
   if (/^(LAME|Lavf|Lavc)/.test(name) && from + LAME_SIZE <= bytes.length) {
-    out.set(fromLatin1('LAME'), lame)
+    out.set(fromLatin1(NAME), lame)
     out.set(bytes.subarray(from + 21, from + 24), lame + 21)
     view.setUint16(lame + 34, crc16(out.subarray(0, lame + 34)))
   }

@@ -53,14 +53,14 @@ export function readTrack(trak: Uint8Array, found: Findings): Track {
   findTags([...boxes, ...mdia, ...minf].filter(isTag), found)
   const isFilm = handler === 'vide'
   if ((!isFilm && handler !== 'soun') || !isSelfContained(minf)) {
-    found.add(...toldTrack(handler, stbl))
+    found.add(toldTrack(stbl))
     return { id, kept: null, table: tableOfOthers(stbl, isSelfContained(minf)) }
   }
   tellHandler(find(mdia, 'hdlr'), found)
   const stsd = find(stbl, 'stsd')
   const entryBoxes = parseBoxes(stsd.subarray(8))
   if (!entryBoxes.every((box) => isKnown(box, isFilm))) {
-    found.add(...toldTrack(handler, stbl))
+    found.add(toldTrack(stbl))
     return { id, kept: null, table: tableOfOthers(stbl, true), lost: handler }
   }
   const entries = entryBoxes.map((box) => cleanEntry(box, isFilm, stsd[0] === 0, found))
@@ -105,10 +105,10 @@ const TOLD: Readonly<Record<string, FoundName>> = {
   ...{ text: 'description', tx3g: 'description', jpeg: 'thumbnail' },
 }
 
-function toldTrack(handler: string, stbl: readonly Box[]): [FoundName, string] {
+function toldTrack(stbl: readonly Box[]): FoundName {
   const stsd = stbl.find(({ type }) => type === 'stsd')?.body ?? new Uint8Array(0)
   const kind = latin1(stsd, 12, 16)
-  return [TOLD[kind] ?? 'other', `${handler} ${kind}`]
+  return TOLD[kind] ?? 'other'
 }
 
 /** Whether the samples stand in this very file. */

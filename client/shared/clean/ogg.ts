@@ -109,7 +109,7 @@ class Streams {
   #begin(page: OggPage, body: Uint8Array): void {
     const codec = codecOf(body)
     if (codec === null) {
-      if (latin1(body, 0, 8) !== 'fishead\0') this.#found.add('other', latin1(body, 0, 8))
+      if (latin1(body, 0, 8) !== 'fishead\0') this.#found.add('other')
       this.#bySerial.set(page.serial, null)
       return
     }

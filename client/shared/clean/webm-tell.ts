@@ -60,6 +60,9 @@ function tellAttachments(data: Uint8Array, found: Findings): void {
   }
 }
 
+/** In place of the names of programs, which must stand there. */
+export const PROGRAM = 'webm'
+
 const INFO: readonly (readonly [number, FoundName])[] = [
   [ID.Title, 'description'],
   [ID.MuxingApp, 'software'],
@@ -73,7 +76,7 @@ const EPOCH = 978_307_200_000
 export function tellInfo(parts: readonly Part[], found: Findings): void {
   for (const [id, what] of INFO) {
     const value = text(parts, id)
-    if (value !== '') found.add(what, value)
+    if (value !== '' && value !== PROGRAM) found.add(what, value)
   }
   const date = parts.find(({ id }) => id === ID.DateUTC)?.data
   if (date?.length !== 8) return

@@ -65,7 +65,7 @@ export function readTrack(data: Uint8Array, found: Findings): WebmTrack | null {
   if (name !== undefined) found.add('description', new TextDecoder().decode(name))
   const codecId = text(of(ID.CodecID))
   if (type !== FILM && type !== SOUND) {
-    found.add('other', codecId)
+    found.add(codecId.startsWith('S_') ? 'description' : 'other')
     return null
   }
   if (of(ID.ContentEncodings) !== undefined) {

@@ -13,15 +13,13 @@ import { Findings } from './found.ts'
 import { CleanError, type Cleaner, type CleanTools } from './outcome.ts'
 import { WebmBlocks } from './webm-blocks.ts'
 import { ID, TOP } from './webm-ids.ts'
-import { tellGone, tellInfo } from './webm-tell.ts'
+import { PROGRAM, tellGone, tellInfo } from './webm-tell.ts'
 import { numbers, readTrack, type WebmTrack } from './webm-track.ts'
 import { PieceList, Window } from './window.ts'
 
 /** What is read whole: tables and texts, never film or sound. */
 const MOST_READ = 32 * 1024 * 1024
 const MOST_TOLD = 1024 * 1024
-/** Instead of the names of programs, which must stand there. */
-const PROGRAM = 'webm'
 
 /**
  * WebM and Matroska (RFC 9559), also as browsers record them, without sizes: film and sound with
