@@ -112,6 +112,11 @@ function Picker({ working, add }: PickerProps) {
   )
 }
 
+/** Within a sentence. */
+function lower(words: string): string {
+  return words.charAt(0).toLowerCase() + words.slice(1)
+}
+
 interface RowProps {
   readonly file: AttachedFile
   readonly choose: (asIs: boolean) => void
@@ -141,7 +146,7 @@ function Row({ file, choose, remove }: RowProps) {
         <p class="hint">
           {found.length === 0
             ? desk.attach.nothing
-            : fill(desk.attach.found, { found: found.map((one) => words[one]).join(', ') })}
+            : fill(desk.attach.found, { found: found.map((one) => lower(words[one])).join(', ') })}
         </p>
       ) : (
         <>

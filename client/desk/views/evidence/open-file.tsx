@@ -83,7 +83,7 @@ function Opened({ row, store, kind, mayTake, close }: OpenedProps) {
       {dangers.length === 0 && notShown !== null ? (
         <p class="notice obstacle">{desk.fileObstacles[notShown]}</p>
       ) : null}
-      <p class="hint">{desk.files.advice}</p>
+      {view === null ? null : <p class="hint">{desk.files.advice}</p>}
       <div class="row">
         {view === null || shown !== null ? null : (
           <button type="button" class="view primary" onClick={() => void look()}>

@@ -49,7 +49,7 @@ export const files = {
   },
   attach: {
     title: 'Attach files',
-    hint: 'The files are cleaned here before they are sent, and sealed so that the reporter alone can open them. At most {count} files, of {size} together. To fetch them is a download: who watches the network can see that something is fetched, not what.',
+    hint: 'The files are cleaned here before they are sent, and sealed for the reporter and those who read the case. At most {count} files, of {size} together. To fetch them is a download: who watches the network can see that something is fetched, not what.',
     add: 'Choose files',
     working: 'Cleaning ...',
     remove: 'Remove',

@@ -49,7 +49,7 @@ export const files = {
   },
   attach: {
     title: 'Legg ved filer',
-    hint: 'Filene renses her før de sendes, og forsegles så bare varsleren kan åpne dem. Høyst {count} filer, til sammen {size}. Å hente dem er en nedlasting: den som ser på nettet, kan se at noe hentes, ikke hva.',
+    hint: 'Filene renses her før de sendes, og forsegles for varsleren og dem som leser saken. Høyst {count} filer, til sammen {size}. Å hente dem er en nedlasting: den som ser på nettet, kan se at noe hentes, ikke hva.',
     add: 'Velg filer',
     working: 'Renser ...',
     remove: 'Fjern',

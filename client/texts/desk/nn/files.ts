@@ -49,7 +49,7 @@ export const files = {
   },
   attach: {
     title: 'Legg ved filer her',
-    hint: 'Filene blir rensa her før dei blir sende, og forsegla så berre varslaren kan opne dei. Høgst {count} filer, til saman {size}. Å hente dei er ei nedlasting: den som ser på nettet, kan sjå at noko blir henta, ikkje kva.',
+    hint: 'Filene blir rensa her før dei blir sende, og forsegla for varslaren og dei som les saka. Høgst {count} filer, til saman {size}. Å hente dei er ei nedlasting: den som ser på nettet, kan sjå at noko blir henta, ikkje kva.',
     add: 'Vel filer',
     working: 'Rensar ...',
     remove: 'Fjern',
