@@ -107,10 +107,14 @@ describe('cleaning GIF', () => {
     expect(taken).to.be.within(open.length, open.length + 3)
   })
 
+  it('ends a file whose end was forgotten', async () => {
+    const { bytes } = await cleanBytes(cleanGif, joined(HEAD, picture()))
+    expect(bytes).to.deep.equal(joined(HEAD, picture(), END))
+  })
+
   it('refuses what its structure does not bear out', async () => {
     const broken = {
       'no picture': joined(HEAD, END),
-      'no end': joined(HEAD, picture()),
       'a block of no kind': joined(HEAD, picture(), Uint8Array.of(0x20), END),
       'a picture that breaks off': joined(HEAD, picture().subarray(0, 40), Uint8Array.of(0), END),
       'a control with words in it': joined(

@@ -45,13 +45,14 @@ class GifReader {
     this.out.keep(0, at)
     for (;;) {
       const [kind, label = 0] = await this.#window.upTo(at, 2)
-      if (kind === BLOCK.end) break
+      // some programs forget the end
+      if (kind === BLOCK.end || kind === undefined) break
       if (kind === BLOCK.picture) at = await this.#picture(at)
       else if (kind === BLOCK.extension) at = await this.#extension(label, at + 2)
       else throw damaged('neither a picture nor an extension')
     }
     if (this.#pictures === 0) throw damaged('no picture')
-    this.out.keep(at, 1)
+    this.out.put(Uint8Array.of(BLOCK.end))
     if (at + 1 < this.#window.size) this.found.add('history')
   }
 
