@@ -181,6 +181,15 @@ export function isReadable({ name }: Filter): boolean {
   return name === 'FlateDecode' || name === 'ASCIIHexDecode' || name === 'ASCII85Decode'
 }
 
+/** Filters whose bytes are taken over as they are. */
+export function isKept({ name }: Filter): boolean {
+  return KEPT.has(name)
+}
+
+const KEPT: ReadonlySet<string> = new Set([
+  ...['LZWDecode', 'RunLengthDecode', 'CCITTFaxDecode', 'JBIG2Decode'],
+])
+
 /** Undo the two filters that write bytes as letters; null for any other. */
 export function decodedText(bytes: Uint8Array, name: string): Uint8Array | null {
   if (name === 'ASCIIHexDecode') return hexDecoded(bytes)

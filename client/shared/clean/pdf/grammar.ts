@@ -84,7 +84,7 @@ const GRAMMAR = {
       'Predictor Colors BitsPerComponent Columns EarlyChange K EndOfLine EncodedByteAlign Rows',
       'EndOfBlock BlackIs1 DamagedRowsBeforeError ColorTransform',
     ].join(' '),
-    graphic: 'JBIG2Globals',
+    bytes: 'JBIG2Globals',
   },
   graphic: {
     names: 'BM Components PrintingOrder',

@@ -99,10 +99,11 @@ function chosen(asked: Asked, dict: Dict, isStream: boolean, name: NameOf): Kind
   }
 }
 
-/** PostScript that is sent to printers is not shown, and can say anything. */
+/** Anything else, such as PostScript for printers, is not shown and can say anything. */
 function pictureKind(name: NameOf): Kind | null {
-  if (name('Subtype') === 'Image') return 'image'
-  return name('Subtype') === 'PS' || name('Subtype2') === 'PS' ? null : 'drawing'
+  const subtype = name('Subtype')
+  if (subtype === 'Image') return 'image'
+  return (subtype === null || subtype === 'Form') && name('Subtype2') !== 'PS' ? 'drawing' : null
 }
 
 function annotationKind(dict: Dict, name: NameOf): Kind | null {

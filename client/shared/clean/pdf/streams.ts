@@ -1,6 +1,7 @@
 import type { Findings } from '../found.ts'
 import { cleanIcc, ICC_MOST } from '../icc.ts'
 import { CleanError, type CleanTools, type StaysName } from '../outcome.ts'
+import { latin1 } from '../reading.ts'
 import type { Piece } from '../source.ts'
 import { cleanContent } from './content.ts'
 import {
@@ -9,6 +10,7 @@ import {
   deflated,
   type Filter,
   inflated,
+  isKept,
   isReadable,
   isWholeDeflate,
 } from './filters.ts'
@@ -60,7 +62,10 @@ export class StreamCleaner {
       data === stream.bytes && stream.from !== null
         ? { from: stream.from, size: data.length }
         : data
-    if (isProfile(stream, kind)) return this.#profile(bytes, filters)
+    if (mayBeProfile(stream, kind)) {
+      const profile = this.#profile(bytes, filters, stream.dict.has('N'))
+      if (profile !== null) return profile
+    }
     const first = filters[0]?.name
     if (first === undefined && looksEncoded(bytes, spend)) {
       throw new CleanError('damaged', 'a stream without its filter')
@@ -80,7 +85,8 @@ export class StreamCleaner {
       return { data: asStored(clean), filters }
     }
     // nobody shows what nobody can decode
-    if (first !== undefined && !KNOWN.has(first)) return { data: new Uint8Array(), filters: [] }
+    if (filters[0] !== undefined && !isKept(filters[0]))
+      return { data: new Uint8Array(), filters: [] }
     return { data: asStored(bytes), filters }
   }
 
@@ -123,25 +129,23 @@ export class StreamCleaner {
     return clean === null || isSame(clean, bytes) ? bytes : clean
   }
 
-  /** One that cannot be read is passed over by viewers as an empty one is. */
-  #profile(bytes: Uint8Array, filters: readonly Filter[]): Stored {
+  /**
+   * One that cannot be read is passed over by viewers as an empty one is.
+   *
+   * @param isSaid whether the dictionary says that it is one
+   * @returns null where it is something else
+   */
+  #profile(bytes: Uint8Array, filters: readonly Filter[], isSaid: boolean): Stored | null {
     const spend = (size: number) => this.#tools.spend(size)
-    const isDeflated = filters.length === 1 && filters[0]?.name === 'FlateDecode'
-    const plain = isDeflated ? inflated(bytes, spend) : filters.length === 0 ? bytes : null
-    const clean = plain === null || plain.length > ICC_MOST ? null : cleanIcc(plain, this.#found)
-    return {
-      data: deflated(clean ?? new Uint8Array()),
-      filters: PLAIN_DEFLATE,
-    }
+    const isRead = filters.every(isReadable)
+    const plain = isRead ? decoded(bytes, filters, spend) : new Uint8Array()
+    if (!isSaid && latin1(plain, 36, 40) !== 'acsp') return null
+    const clean = plain.length > ICC_MOST ? null : cleanIcc(plain, this.#found)
+    return { data: deflated(clean ?? new Uint8Array()), filters: PLAIN_DEFLATE }
   }
 }
 
 const PLAIN_DEFLATE: readonly Filter[] = [{ name: 'FlateDecode', parameters: null }]
-
-/** Filters whose bytes are taken over as they are. */
-const KNOWN: ReadonlySet<string> = new Set([
-  ...['LZWDecode', 'RunLengthDecode', 'CCITTFaxDecode', 'JBIG2Decode'],
-])
 
 /** Then its dictionary is damaged: no page is drawn by such bytes, and no picture begins so. */
 function looksEncoded(bytes: Uint8Array, spend: (size: number) => void): boolean {
@@ -164,10 +168,12 @@ function isDrawn({ dict }: PdfStream, kind: Kind): boolean {
   )
 }
 
-/** The dictionary of a colour profile says how many colours it has, and is no function's. */
-function isProfile({ dict }: PdfStream, kind: Kind): boolean {
-  return kind === 'graphic' && dict.has('N') && !dict.has('FunctionType')
+/** What is drawn with, and says not of what kind it is: a colour profile, or numbered colours. */
+function mayBeProfile({ dict }: PdfStream, kind: Kind): boolean {
+  return kind === 'graphic' && !KINDS.some((key) => dict.has(key))
 }
+
+const KINDS = ['FunctionType', 'ShadingType', 'PatternType']
 
 function isSame(one: Uint8Array, other: Uint8Array): boolean {
   return one.length === other.length && one.every((byte, i) => byte === other[i])

@@ -1,7 +1,7 @@
 import type { CleanTools } from '../outcome.ts'
 import { contentNames } from './content.ts'
 import type { PdfFile } from './file.ts'
-import { decoded, filtersOf, isReadable } from './filters.ts'
+import { decoded, filtersOf, isKept, isReadable } from './filters.ts'
 import type { Page } from './pages.ts'
 import { type Dict, nameIn, PdfStream, type Value } from './values.ts'
 
@@ -47,7 +47,7 @@ class UsageWalk {
   add(drawn: Drawn): void {
     const contents = this.#file.get(drawn.contents)
     const seen = this.#seen.get(drawn.resources) ?? new Set()
-    if (contents === null || seen.has(contents)) return
+    if (seen.has(contents)) return
     this.#seen.set(drawn.resources, seen.add(contents))
     this.#waiting.push({ contents, resources: drawn.resources })
   }
@@ -110,11 +110,9 @@ class UsageWalk {
 
   #addForm(value: Value | undefined, resources: Dict | null): void {
     const form = this.#file.get(value)
-    if (
-      !(form instanceof PdfStream) ||
-      nameIn(this.#file.get(form.dict.get('Subtype'))) === 'Image'
-    )
-      return
+    if (!(form instanceof PdfStream)) return
+    const subtype = nameIn(this.#file.get(form.dict.get('Subtype')))
+    if (subtype !== null && subtype !== 'Form') return
     this.add({ contents: form, resources: this.#resourcesOf(form.dict, resources) })
   }
 
@@ -123,11 +121,11 @@ class UsageWalk {
     return this.#file.dict(dict?.get('Resources')) ?? otherwise
   }
 
-  /** @returns null where it is encoded in a way that is not read here */
+  /** @returns null where it is encoded in a way that is known, and not read here */
   #namesIn(value: Value): Set<string> | null {
     if (!(value instanceof PdfStream)) return new Set()
     const filters = filtersOf(value.dict, (one) => this.#file.get(one))
-    if (!filters.every(isReadable)) return null
+    if (!filters.every(isReadable)) return filters.some(isKept) ? null : new Set()
     const spend = (size: number) => this.#tools.spend(size)
     return contentNames(decoded(value.bytes, filters, spend))
   }
