@@ -60,8 +60,12 @@ const DROPPED_ATTRIBUTES: ReadonlyMap<string, FoundName | null> = new Map([
   ...group(null, 'table:protection-key table:protection-key-digest-algorithm'),
   ...group(null, 'text:protection-key text:protection-key-digest-algorithm loext:external-data'),
   ...group('link', 'form:datasource form:command'),
+  ...group('other', 'loext:alias loext:tag loext:data-binding-xpath'),
+  ...group('other', 'loext:data-binding-store-item-id loext:data-binding-prefix-mappings'),
 ])
 const INITIALS: ReadonlySet<string> = new Set(['loext:sender-initials', 'meta:creator-initials'])
+/** Names that programs for references write whole records into, with the number of an account. */
+const RECORD = /ZOTERO|MENDELEY|CSL_|[{}]/
 /** A range in another file, as ODF writes it. */
 const OUTSIDE = /'[a-z][a-z0-9+.]*:\/\//i
 
@@ -136,6 +140,13 @@ export class OdfRules implements XmlRules {
     if (key.startsWith('?:') || !key.includes(':')) return 'other'
     const known = DROPPED.get(key)
     if (known !== undefined) return known
+    const mark = /^text:(?:reference-mark|bookmark|section)/.test(key)
+      ? 'text:name'
+      : 'text:ref-name'
+    if (RECORD.test(attributeOf(element, mark) ?? '')) {
+      if (key !== 'text:section') return 'other'
+      dropAttribute(element, 'text:name')
+    }
     // what other files said when they were last asked is kept in hidden tables of their names
     const name = key.startsWith('table:') ? attributeOf(element, 'table:name') : undefined
     if (key === 'table:table' && name !== undefined && OUTSIDE.test(name)) return 'link'

@@ -1,5 +1,5 @@
 import type { Findings } from './found.ts'
-import { looksLikeFile, type NeutralNames } from './neutral.ts'
+import { isPublicLink, looksLikeFile, type NeutralNames } from './neutral.ts'
 import { hidesInOoxml } from './office-hidden.ts'
 import { SHOWN_EXTENSIONS } from './ooxml-names.ts'
 import type { FoundName, StaysName } from './outcome.ts'
@@ -35,16 +35,16 @@ const DROPPED: ReadonlyMap<string, FoundName | null> = new Map([
   ...group(null, 's:calcPr s:webPublishing s:smartTagPr s:smartTagTypes s:fileRecoveryPr'),
   ...group(null, 's:sheetProtection s:protectedRanges s:workbookProtection s:cellWatches'),
   ...group(null, 's:pivotSelection s:webPublishItems s:webPublishObjects s:functionGroups'),
-  ...group(null, 'p:photoAlbum p:smartTags a14:imgProps w:docLocation'),
+  ...group(null, 'p:photoAlbum p:smartTags a14:imgProps'),
   ...group('revisions', 'w:rsids w:rsid w:nsid w:tmpl w:trackRevisions s:customWorkbookViews'),
   ...group('revisions', 's:customSheetViews s:scenarios'),
-  ...group('person', 'w:permStart w:permEnd s:fileSharing'),
+  ...group('person', 'w:permStart w:permEnd s:fileSharing o:signatureline'),
   ...group('other', 'w:alias w:tag w:dataBinding w15:dataBinding w:fldData s:customProperties'),
   ...group('other', 'p:custDataLst p:custShowLst w:docVars p:modifyVerifier p:contentPart'),
   ...group('script', 'w:control p:controls s:controls w:entryMacro w:exitMacro x:FmlaMacro'),
   ...group('script', 'x:ScriptText x:ScriptExtended x:ScriptLanguage x:ScriptLocation'),
-  ...group('embedded', 'o:OLEObject s:oleObjects w:altChunk p:embeddedFontLst w:contentPart'),
-  ...group('link', 's:externalReferences w:subDoc s:dataConsolidate'),
+  ...group('embedded', 'o:OLEObject s:oleObjects w:altChunk p:embeddedFontLst w:contentPart o:ink'),
+  ...group('link', 's:externalReferences w:subDoc s:dataConsolidate c:pivotSource'),
   ...group('history', 's:pivotCaches'),
   ...group('software', 's:fileVersion'),
 ])
@@ -60,7 +60,7 @@ const UNWRAPPED: ReadonlySet<string> = new Set(['w:smartTag', 'w:customXml'])
 const DROPPED_ATTRIBUTES: ReadonlyMap<string, FoundName | null> = new Map([
   ...group('revisions', 'w14:paraId w14:textId wp14:anchorId wp14:editId'),
   ...group('description', 'o:title'),
-  ...group('link', 'o:href o:althref invalidUrl'),
+  ...group('link', 'o:href o:althref invalidUrl w:docLocation'),
   ...group('embedded', 'o:gfxdata'),
   ...group('other', 'codeName bookmarkIdSeed'),
   ...group(null, 'mc:ProcessContent mc:PreserveElements mc:PreserveAttributes mc:MustUnderstand'),
@@ -170,6 +170,9 @@ export class OoxmlRules implements XmlRules {
       this.#tell('script')
       setAttribute(element, 'macro', '')
     }
+    if (key === 's:hyperlink') {
+      for (const one of ['display', 'tooltip']) this.#dropFileName(element, one)
+    }
     if (key === 'a:snd' || key === 'p:snd') setKnown(element, 'name', 'Sound')
     for (const attribute of [...element.attributes]) {
       if (LOTS.has(attribute.key)) attribute.value = this.#lot(attribute.value)
@@ -199,7 +202,7 @@ export class OoxmlRules implements XmlRules {
 
   #dropFileName(element: XmlStart, key: string): void {
     const value = attributeOf(element, key)
-    if (value === undefined || !looksLikeFile(value)) return
+    if (value === undefined || !looksLikeFile(value) || isPublicLink(value)) return
     this.course.findings.add('description', value)
     dropAttribute(element, key)
   }

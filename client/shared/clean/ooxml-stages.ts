@@ -123,7 +123,9 @@ export function keepAnchors(tokens: Iterable<XmlToken>): Generator<XmlToken> {
   )
 }
 
-const FORMULAS: ReadonlySet<string> = new Set(['s:f', 's:definedName', 'c:f'])
+const FORMULAS: ReadonlySet<string> = new Set([
+  ...['s:f', 's:definedName', 'c:f', 's:calculatedColumnFormula', 's:totalsRowFormula'],
+])
 
 /** A file in brackets and a sheet behind it, in quotes or not. */
 const OUTSIDE = /\](?:(?:[^[\]!"']|'')*'|[\w.\u0080-\uffff]*)!/

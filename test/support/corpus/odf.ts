@@ -71,6 +71,7 @@ function textBody(marks: Marks): string {
     `<text:p>ShownBy <text:author-name>${m('AuthorField')}</text:author-name> <text:sender-email>${m('Email')}</text:sender-email> <text:file-name text:display="full">${m('FileField')}</text:file-name> <text:user-defined text:name="${m('UserField')}">ShownUserField</text:user-defined> <text:page-number>ShownPage</text:page-number></text:p>`,
     `<text:p><text:a ${href('https://example.org/ShownTarget')}>ShownLink</text:a> <text:a ${href(`file:///C:/${m('DiskLink')}`)}>ShownDiskLink</text:a> <text:a ${href('#ShownAnchor')}>ShownJump</text:a>${annotations(marks)}</text:p>`,
     `<text:section text:name="S"><text:section-source ${href(`../${m('SectionSource')}.odt`)}/><text:p>ShownSection</text:p></text:section>`,
+    `<text:p><text:reference-mark-start text:name="ZOTERO_ITEM {${m('Zotero')}}"/>ShownCitation<text:reference-mark-end text:name="ZOTERO_ITEM {${m('Zotero2')}}"/></text:p>`,
     `<text:p><text:meta-field xml:id="a">ShownMeta</text:meta-field><text:execute-macro><office:event-listeners><script:event-listener ${href(m('Macro'))}/></office:event-listeners>ShownMacroText</text:execute-macro></text:p>`,
     `<text:p>${frames(marks)}</text:p>`,
   ].join('')
@@ -163,7 +164,14 @@ const COMMON = [
 const SHOWN: Readonly<Record<Kind, readonly string[]>> = {
   text: [
     ...['ShownFirst', 'ShownInserted', 'ShownBy', 'ShownUserField', 'ShownPage', 'ShownLink'],
-    ...['ShownDiskLink', 'ShownJump', 'ShownSection', 'ShownMeta', 'ShownMacroText'],
+    ...[
+      'ShownDiskLink',
+      'ShownJump',
+      'ShownSection',
+      'ShownMeta',
+      'ShownMacroText',
+      'ShownCitation',
+    ],
     ...['example.org/ShownTarget'],
   ],
   spreadsheet: ['ShownSheet', '424242001', '424242002', '424242003', 'SUM([.A1])'],

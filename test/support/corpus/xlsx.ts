@@ -42,7 +42,7 @@ function sheet(marks: Marks): string {
     `<worksheet ${S} xr:uid="{${m('SheetUid')}}"><sheetPr codeName="${m('SheetCode')}"/><sheetData><row r="1">${cells}</row></sheetData>`,
     `<sheetProtection password="${m('SheetPassword')}"/><protectedRanges><protectedRange name="${m('Range')}" securityDescriptor="x"/></protectedRanges>`,
     `<scenarios><scenario name="a" user="${m('ScenarioUser')}"/></scenarios><customSheetViews><customSheetView guid="${m('SheetView')}"/></customSheetViews>`,
-    '<hyperlinks><hyperlink ref="A1" r:id="rIdWeb" display="x"/><hyperlink ref="B1" r:id="rIdDisk"/></hyperlinks>',
+    `<hyperlinks><hyperlink ref="A1" r:id="rIdWeb" display="x"/><hyperlink ref="B1" r:id="rIdDisk" location="A1" display="C:\\${m('LinkDisplay')}"/></hyperlinks>`,
     `<pageSetup paperSize="9" r:id="rIdPrinter"/><customProperties><customPr name="${m('CustomPr')}" r:id="rIdX"/></customProperties>`,
     '<drawing r:id="rIdDrawing"/><legacyDrawing r:id="rIdVml"/><oleObjects><oleObject progId="a" r:id="rIdOle"/></oleObjects><controls><control r:id="rIdControl"/></controls>',
     `<tableParts count="1"><tablePart r:id="rIdTable"/></tableParts><extLst><ext uri="{78C0D931-6437-407d-A8EE-F0AAD7539E65}"><x14:conditionalFormattings><x14:conditionalFormatting><x14:cfRule type="dataBar" id="${CONDITION}"/><xm:sqref>A1</xm:sqref></x14:conditionalFormatting></x14:conditionalFormattings></ext><ext uri="{${m('SheetExt')}}"><x14:id>a</x14:id></ext></extLst></worksheet>`,
@@ -102,7 +102,7 @@ function otherParts(marks: Marks): ZipFile[] {
     },
     {
       name: 'xl/charts/chart1.xml',
-      bytes: `<c:chartSpace ${C} ${NS}><c:chart><c:plotArea><c:ser><c:cat><c:strRef><c:f>'C:\\${m('ChartPath')}\\[a.xlsx]Sheet1'!$A$1</c:f><c:strCache><c:pt idx="0"><c:v>ShownCategory</c:v></c:pt></c:strCache></c:strRef></c:cat></c:ser></c:plotArea></c:chart><c:externalData r:id="rId1"/><c:extLst><c:ext uri="{C3380CC4-5D6E-409C-BE32-E72D297353CC}"><c16:uniqueId xmlns:c16="${OFFICE}/drawing/2014/chart" val="{${m('UniqueId')}}"/></c:ext></c:extLst></c:chartSpace>`,
+      bytes: `<c:chartSpace ${C} ${NS}><c:pivotSource><c:name>[${m('PivotBook')}.xlsx]Sheet1!P</c:name></c:pivotSource><c:chart><c:plotArea><c:ser><c:cat><c:strRef><c:f>'C:\\${m('ChartPath')}\\[a.xlsx]Sheet1'!$A$1</c:f><c:strCache><c:pt idx="0"><c:v>ShownCategory</c:v></c:pt></c:strCache></c:strRef></c:cat></c:ser></c:plotArea></c:chart><c:externalData r:id="rId1"/><c:extLst><c:ext uri="{C3380CC4-5D6E-409C-BE32-E72D297353CC}"><c16:uniqueId xmlns:c16="${OFFICE}/drawing/2014/chart" val="{${m('UniqueId')}}"/></c:ext></c:extLst></c:chartSpace>`,
     },
     {
       name: 'xl/macrosheets/sheet1.xml',
