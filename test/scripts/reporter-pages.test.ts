@@ -42,6 +42,9 @@ describe('what reporters are served', () => {
       [
         ...toRead,
         '/assets/app-HASH.js',
+        '/assets/clean-HASH.js',
+        '/assets/files-HASH.js',
+        '/assets/listen-HASH.js',
         '/assets/page.svg',
         ...LANGUAGES.map((language) => `/assets/pages-${language}-HASH.json`),
         '/assets/script-HASH.js',
