@@ -20,7 +20,7 @@ import { scaled } from '../support/scale.ts'
 import { removeFolder, tempFolder } from '../support/temp.ts'
 import { ACCEPTED, newTicket, putBlock } from './submissions.ts'
 
-const KILLS = scaled(60, 8)
+const KILLS = scaled(60, 6)
 const LANES = 6
 /** Blocks before each kill, at most. */
 const MOST = 60
