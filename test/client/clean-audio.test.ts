@@ -3,6 +3,8 @@ import { cleanFlac } from '../../client/shared/clean/flac.ts'
 import { cleanMp3 } from '../../client/shared/clean/mp3.ts'
 import { cleanOgg } from '../../client/shared/clean/ogg.ts'
 import type { CleanError, Cleaner, FoundName } from '../../client/shared/clean/outcome.ts'
+import { sniff } from '../../client/shared/clean/sniff.ts'
+import { bytesSource } from '../../client/shared/clean/source.ts'
 import { cleanWav } from '../../client/shared/clean/wav.ts'
 import { cleanBytes, cutEverywhere, spoilAtRandom } from '../support/cleaning.ts'
 import { exiftoolLeft } from '../support/corpus/exiftool.ts'
@@ -126,8 +128,11 @@ describe('cleaning sound', () => {
         expect(exiftoolLeft(bytes, format, format)).to.deep.equal([])
       })
 
-      it(`finds nothing more in ${sample.name} once it is clean`, async () => {
+      it(`finds nothing more in ${sample.name} once it is clean, and knows it for what it is`, async () => {
         const { bytes } = await cleanBytes(cleaner, sample.bytes)
+        for (const file of [sample.bytes, bytes]) {
+          expect(await sniff(bytesSource(file), '', async () => null)).to.equal(format)
+        }
         const again = await cleanBytes(cleaner, bytes)
         expect(again.bytes).to.deep.equal(bytes)
         expect(again.found).to.deep.equal([])

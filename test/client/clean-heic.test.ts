@@ -1,6 +1,8 @@
 import { expect } from 'chai'
 import { cleanHeic } from '../../client/shared/clean/heic.ts'
 import type { CleanError, FoundName } from '../../client/shared/clean/outcome.ts'
+import { sniff } from '../../client/shared/clean/sniff.ts'
+import { bytesSource } from '../../client/shared/clean/source.ts'
 import { cleanBytes, cutEverywhere, spoilAtRandom } from '../support/cleaning.ts'
 import { exiftoolLeft, exiftoolTags } from '../support/corpus/exiftool.ts'
 import { pictures } from '../support/corpus/film-reader.ts'
@@ -67,8 +69,9 @@ describe('cleaning HEIC', () => {
       expect(exiftoolLeft(bytes, 'heic', 'heic')).to.deep.equal([])
     })
 
-    it(`finds nothing more in ${sample.name} once it is clean`, async () => {
+    it(`finds nothing more in ${sample.name} once it is clean, and knows it for what it is`, async () => {
       const { bytes } = await cleanBytes(cleanHeic, sample.bytes)
+      expect(await sniff(bytesSource(bytes), '', async () => null)).to.equal('heic')
       const again = await cleanBytes(cleanHeic, bytes)
       expect(again.bytes).to.deep.equal(bytes)
       expect(again.found).to.deep.equal([])

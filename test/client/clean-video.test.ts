@@ -1,7 +1,8 @@
 import { expect } from 'chai'
 import { cleanMp4 } from '../../client/shared/clean/mp4.ts'
 import type { CleanError, Cleaner, FoundName } from '../../client/shared/clean/outcome.ts'
-import { pieceSource } from '../../client/shared/clean/source.ts'
+import { sniff } from '../../client/shared/clean/sniff.ts'
+import { bytesSource, pieceSource } from '../../client/shared/clean/source.ts'
 import { cleanWav } from '../../client/shared/clean/wav.ts'
 import { cleanWebm } from '../../client/shared/clean/webm.ts'
 import { cleanBytes, cleanTools, cutEverywhere, spoilAtRandom } from '../support/cleaning.ts'
@@ -58,8 +59,11 @@ describe('cleaning film', () => {
         expect(exiftoolLeft(bytes, sample.format, sample.format)).to.deep.equal([])
       })
 
-      it(`finds nothing more in ${sample.name} once it is clean`, async () => {
+      it(`finds nothing more in ${sample.name} once it is clean, and knows it for what it is`, async () => {
         const { bytes } = await cleanBytes(cleaner, sample.bytes)
+        for (const file of [sample.bytes, bytes]) {
+          expect(await sniff(bytesSource(file), '', async () => null)).to.equal(sample.format)
+        }
         const again = await cleanBytes(cleaner, bytes)
         expect(again.bytes).to.deep.equal(bytes)
         expect(again.found).to.deep.equal([])

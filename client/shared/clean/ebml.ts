@@ -100,6 +100,12 @@ export function makeElement(id: number, ...parts: readonly Uint8Array[]): Uint8A
   return concat(headOf(id, size), ...parts)
 }
 
+/** An element whose size is said in one byte, as the first ones of a file are looked for. */
+export function makeShort(id: number, data: Uint8Array): Uint8Array {
+  const head = headOf(id, 0)
+  return concat(head.subarray(0, head.length - 8), Uint8Array.of(128 + data.length), data)
+}
+
 /** An unsigned number in eight bytes. */
 export function makeNumber(id: number, value: number): Uint8Array {
   const data = new Uint8Array(8)

@@ -1,3 +1,4 @@
+import { id3Size } from './id3.ts'
 import { FORMATS, type Format } from './outcome.ts'
 import type { ByteSource } from './source.ts'
 import { isSvg } from './svg-sniff.ts'
@@ -28,6 +29,7 @@ export async function sniff(
   if (at(0, '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')) return (await isLocked(source)) ? 'locked' : null
   const byMagic = picture(at) ?? sound(head, at) ?? box(head, name)
   if (byMagic === 'tiff') return (await isRawPhoto(source)) ? null : 'tiff'
+  if (byMagic === 'mp3') return (await isTaggedFlac(source)) ? 'flac' : 'mp3'
   if (byMagic !== null) return byMagic
   if (ascii(head, 0, 1024).includes('%PDF-')) return 'pdf'
   if (await isSvg(source)) return 'svg'
@@ -62,6 +64,19 @@ function isMpegFrame(head: Uint8Array): boolean {
   const version = (b >> 3) & 3
   const layer = (b >> 1) & 3
   return a === 0xff && b >= 0xe0 && version !== 1 && layer === 1 && c >> 4 !== 15 && (c & 12) !== 12
+}
+
+const MOST_TAGS = 16
+
+/** The tags of MP3 stand before FLAC too, where a program did not care. */
+async function isTaggedFlac(source: ByteSource): Promise<boolean> {
+  let at = 0
+  for (let count = 0; count < MOST_TAGS; count++) {
+    const size = id3Size(await source.read(at, 10))
+    if (size === null || at + size > source.size) break
+    at += size
+  }
+  return ascii(await source.read(at, 4), 0, 4) === 'fLaC'
 }
 
 const HEIC_BRANDS = ['heic', 'heix', 'heim', 'heis', 'hevc', 'hevx']

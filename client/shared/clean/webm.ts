@@ -5,12 +5,14 @@ import {
   headOf,
   makeElement,
   makeNumber,
+  makeShort,
   makeText,
   parseParts,
   unsigned,
 } from './ebml.ts'
 import { Findings } from './found.ts'
 import { CleanError, type Cleaner, type CleanTools } from './outcome.ts'
+import { fromLatin1 } from './reading.ts'
 import { WebmBlocks } from './webm-blocks.ts'
 import { ID, TOP } from './webm-ids.ts'
 import { PROGRAM, tellGone, tellInfo } from './webm-tell.ts'
@@ -44,11 +46,13 @@ async function readDocType(window: Window, { from, end }: Element): Promise<Uint
   const parts = parseParts((await window.bytes(from, Math.min((end ?? from) - from, 4096))).slice())
   const type = parts.find(({ id }) => id === ID.DocType)?.data
   const name = type === undefined ? '' : new TextDecoder().decode(type)
-  return makeElement(
+  return makeShort(
     ID.EBML,
-    makeText(ID.DocType, name === 'matroska' ? name : 'webm'),
-    makeNumber(ID.DocTypeVersion, 4),
-    makeNumber(ID.DocTypeReadVersion, 2),
+    concat(
+      makeShort(ID.DocType, fromLatin1(name === 'matroska' ? name : 'webm')),
+      makeShort(ID.DocTypeVersion, Uint8Array.of(4)),
+      makeShort(ID.DocTypeReadVersion, Uint8Array.of(2)),
+    ),
   )
 }
 

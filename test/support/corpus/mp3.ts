@@ -96,13 +96,14 @@ function variable(): Sample {
   const marks = new Marks('mp3B')
   const sound = filled('ShownSoundOfMp3B', 200)
   const whole = bytes(
+    ...[vbri(marks), frame(sound, marks.at('SpareA')), frame(sound, marks.at('SpareB'))],
     ...[
       apeTag(marks),
-      vbri(marks),
-      frame(sound, marks.at('SpareA')),
-      frame(sound, marks.at('SpareB')),
+      frame(sound, ''),
+      frame(sound, ''),
+      frame(sound, '').subarray(0, 100),
+      marks.at('Behind'),
     ],
-    ...[frame(sound, ''), frame(sound, '').subarray(0, 100), marks.at('Behind')],
   )
   return {
     name: 'variable.mp3',

@@ -4,9 +4,10 @@ import type { Sample } from './sample.ts'
 
 type Part = string | Uint8Array | readonly number[]
 
-/** An element; its size in four bytes. */
+/** An element; its size in one byte where it fits, or in four. */
 export function element(id: number, ...parts: readonly Part[]): Uint8Array {
   const body = bytes(...parts)
+  if (body.length < 127) return bytes(idBytes(id), [0x80 + body.length], body)
   return bytes(idBytes(id), [0x10 + (body.length >> 24)], big(body.length, 3), body)
 }
 
