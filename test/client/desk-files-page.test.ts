@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { expect } from 'chai'
 import type { ElementHandle, Frame, HTTPRequest, Page } from 'puppeteer-core'
 import type { DeskHost } from '../../client/desk/host.ts'
@@ -64,6 +65,7 @@ const attemptsOn = (base: string) => ({
   picture: `new Promise((yes, no) => {
     Object.assign(new Image(), { onload: yes, onerror: no, src: '${base}/icon.svg' })
   })`,
+  call: 'new RTCPeerConnection()',
   code: "new Function('return 1')()",
 })
 
@@ -114,6 +116,10 @@ describe('looking at files on the page of a desk', function () {
     const frame = page.frames().find((one) => one.parentFrame() !== null)
     return frame!
   }
+  const isRefused = (directive: string) =>
+    browser.problems.some((one) =>
+      one.startsWith(`content security policy violation: ${directive}`),
+    )
   const textOf = (selector: string) => page.$eval(selector, (one) => one.textContent ?? '')
 
   it('lists each with its sender, and fetches none before somebody asks', async () => {
@@ -285,6 +291,10 @@ describe('looking at files on the page of a desk', function () {
       refused: ['connect-src', 'img-src', 'script-src'],
     })
     expect(answered.slice(before)).to.deep.equal([])
+    // nor does it go elsewhere, with what it knows in the address
+    await frame.evaluate("setTimeout(() => { location.href = 'https://evil.example/?' })")
+    for (let tries = 0; tries < 50 && !isRefused('frame-src'); tries++) await pause(100)
+    expect(isRefused('frame-src')).to.equal(true)
     const other = await browser.newPage({ isolated: true })
     const answer = await other.goto(`${origin}/viewer`).catch(() => null)
     expect(answer === null || (await other.evaluate('self.origin')) === 'null').to.equal(true)

@@ -1,3 +1,4 @@
+import './no-calls.ts'
 import type { FileView } from '../files/signatures.ts'
 import type { FromFrame, ToFrame } from './messages.ts'
 

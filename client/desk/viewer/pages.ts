@@ -1,3 +1,4 @@
+import './no-calls.ts'
 import { getDocument, type PDFDocumentProxy, PDFWorker } from 'pdfjs-dist'
 import type { FromFrame, ToFrame } from './messages.ts'
 import { StandardFonts } from './standard-fonts.ts'
