@@ -78,6 +78,9 @@ export function planStream(
 export async function readBlock({ parts, size }: StreamPlan, index: number): Promise<Uint8Array> {
   const from = index * SIZE.blockPlain
   const to = Math.min(from + SIZE.blockPlain, size)
+  // most blocks lie in one file, and need no copy
+  const whole = parts.find(({ offset, size }) => offset <= from && to <= offset + size && from < to)
+  if (whole !== undefined) return readPart(whole, from - whole.offset, to - from)
   const block = new Uint8Array(Math.max(0, to - from))
   for (const part of parts) {
     const start = Math.max(from, part.offset)
