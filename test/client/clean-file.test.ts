@@ -18,7 +18,10 @@ const HEADS: readonly (readonly [Format | null, Uint8Array])[] = [
   ['tiff', latin1('II*\0')],
   ['tiff', latin1('MM\0+')],
   [null, latin1('II*\0\x10\0\0\0CR\x02\0')],
-  ['svg', latin1('\xef\xbb\xbf<?xml version="1.0"?><!-- > --><!DOCTYPE svg [<!ENTITY a ">">]>\n<svg>')],
+  [
+    'svg',
+    latin1('\xef\xbb\xbf<?xml version="1.0"?><!-- > --><!DOCTYPE svg [<!ENTITY a ">">]>\n<svg>'),
+  ],
   [
     'svg',
     new Uint8Array(Buffer.from('\ufeff<s:svg xmlns:s="http://www.w3.org/2000/svg"/>', 'utf16le')),
@@ -133,5 +136,34 @@ describe('cleaning a file', () => {
     }
     const error = await cleanFile(source, 'a.txt').catch((e: unknown) => e)
     expect(error).to.equal(gone)
+  })
+
+  it('cleans files in files as deep as its limit says, out of one budget', async () => {
+    const nested = (depth: number, words: string): string => {
+      const inner = depth === 0 ? '' : btoa(nested(depth - 1, words))
+      const image = depth === 0 ? '' : `<image href="data:image/svg+xml;base64,${inner}"/>`
+      return `<svg xmlns="http://www.w3.org/2000/svg"><!--${words}-->${image}</svg>`
+    }
+    const cleaned = (depth: number, limits = CLEAN_LIMITS) =>
+      cleanFile(bytesSource(latin1(nested(depth, 'hidden'))), 'a.svg', limits)
+    const deepest = await cleaned(CLEAN_LIMITS.depth)
+    expect(deepest.kind).to.equal('clean')
+    if (deepest.kind !== 'clean') return
+    expect(deepest.found).to.deep.equal([{ what: 'description', value: 'hidden' }])
+    const deeper = await cleaned(CLEAN_LIMITS.depth + 1)
+    expect(deeper).to.deep.equal({ kind: 'damaged', format: 'svg' })
+    // enough for the outermost alone, which is read as bytes, as text and as a tree
+    const size = nested(2, 'hidden').length
+    const tight = { ...CLEAN_LIMITS, work: 0, workPerByte: 5 }
+    const spent = await cleaned(2, tight)
+    expect(spent).to.deep.equal({ kind: 'too-large', limit: 'work', most: 5 * size })
+  })
+
+  it('says so where a cleaner stumbles, and where the name does not fit what it is', async () => {
+    const damaged = await cleanFile(bytesSource(latin1('GIF89a')), 'a.gif')
+    expect(damaged).to.deep.equal({ kind: 'damaged', format: 'gif' })
+    const drawing = latin1('<svg xmlns="http://www.w3.org/2000/svg"/>')
+    const outcome = await cleanFile(bytesSource(drawing), 'a.png')
+    expect(outcome).to.include({ kind: 'clean', format: 'svg', endingFits: false })
   })
 })
