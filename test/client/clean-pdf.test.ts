@@ -292,9 +292,11 @@ describe('cleaning PDF', () => {
 
   it('ends in time whatever goes round in circles or has no end', async () => {
     for (const [name, file, outcome] of hostilePdfs()) {
-      const start = performance.now()
+      const before = process.cpuUsage()
       expect(await refusal(file), name).to.equal(outcome)
-      expect(performance.now() - start, name).to.be.lessThan(5000)
+      // work, not time: other tests run beside this one
+      const { user, system } = process.cpuUsage(before)
+      expect((user + system) / 1e6, name).to.be.lessThan(5)
     }
   })
 

@@ -18,6 +18,8 @@ export function hostilePdfs(): [string, Uint8Array, 'taken' | 'damaged' | 'too-l
     ['a page that inflates to 300 MB', bomb('Contents'), 'too-large'],
     ['objects that inflate to 300 MB', objectBomb(), 'too-large'],
     ['20,000 entries at one place', crowdedTable(), 'damaged'],
+    ['10,000 streams that end where the file does', openStreams(), 'too-large'],
+    ['2,000 pages with one long text', oneForAll(), 'too-large'],
     ['nothing but objects', TEXT('%PDF-1.7\n1 0 obj<<>>'.repeat(50_000)), 'damaged'],
     ['nothing but open objects', TEXT(`%PDF-1.7\n${openObjects()}`), 'damaged'],
     ['a name alone', TEXT('%PDF-1.7'), 'damaged'],
@@ -111,4 +113,29 @@ function crowdedTable(): Uint8Array {
 
 function openObjects(): string {
   return Array.from({ length: 20_000 }, (_, i) => `${i + 1} 0 obj <</A [`).join('\n')
+}
+
+function openStreams(): Uint8Array {
+  const head = '%PDF-1.7\n'
+  const numbers = Array.from({ length: 10_000 }, (_, i) => i + 1)
+  const bodies = numbers.map((i) => `${i} 0 obj<<>>stream\n`)
+  let at = head.length
+  const rows = bodies.map((body) => {
+    const row = `${String(at).padStart(10, '0')} 00000 n \n`
+    at += body.length
+    return row
+  })
+  const contents = numbers.map((i) => `${i} 0 R`).join(' ')
+  return TEXT(`${head}${bodies.join('')}${'e '.repeat(500_000)}\nxref\n1 10000\n${rows.join('')}trailer
+<</Root <</Pages <</Kids [<</Type /Page /Contents [${contents}]>>]>>>>>>
+startxref\n${at + 1_000_001}\n%%EOF`)
+}
+
+/** The text is looked through for each of them, as their resources differ. */
+function oneForAll(): Uint8Array {
+  const pdf = new PdfMaker()
+  const contents = pdf.stream('', Array.from({ length: 200_000 }, (_, i) => `/A${i}`).join(''))
+  const page = `<</Type /Page /Contents ${contents} /Resources <</Font <<>>>>>>`
+  const root = pdf.add(`<</Type /Catalog /Pages <</Type /Pages /Kids [${page.repeat(2000)}]>>>>`)
+  return new Uint8Array(pdf.withTable(`/Root ${root}`))
 }

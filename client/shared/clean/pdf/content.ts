@@ -1,7 +1,8 @@
 import { concat } from '../../../../crypto/bytes.ts'
+import type { CleanTools } from '../outcome.ts'
 import { fromLatin1 } from '../reading.ts'
-import { indexOf, isSpace, Parser, Word } from './parse.ts'
-import { type Dict, Name, written } from './values.ts'
+import { indexOf, isRegular, isSpace, Parser, unescaped, Word } from './parse.ts'
+import { type Dict, written } from './values.ts'
 
 const [PERCENT, SLASH, LESS] = [0x25, 0x2f, 0x3c]
 
@@ -12,8 +13,11 @@ const [PERCENT, SLASH, LESS] = [0x25, 0x2f, 0x3c]
 export function contentNames(bytes: Uint8Array): Set<string> {
   const names = new Set<string>()
   for (let at = bytes.indexOf(SLASH); at !== -1; at = bytes.indexOf(SLASH, at + 1)) {
-    const name = new Parser(bytes, at).value()
-    if (name instanceof Name) names.add(name.text)
+    let name = ''
+    for (let end = at + 1; isRegular(bytes[end]); end++) {
+      name += String.fromCharCode(bytes[end] ?? 0)
+    }
+    names.add(name.includes('#') ? unescaped(name) : name)
   }
   return names
 }
@@ -24,8 +28,9 @@ export function contentNames(bytes: Uint8Array): Set<string> {
  *
  * @returns null where nothing of it had to go
  */
-export function cleanContent(bytes: Uint8Array): Uint8Array | null {
+export function cleanContent(bytes: Uint8Array, spend: CleanTools['spend']): Uint8Array | null {
   if (bytes.indexOf(PERCENT) === -1 && bytes.indexOf(LESS) === -1) return null
+  spend(bytes.length)
   const parser = new ContentParser(bytes)
   let isPicture = false
   for (;;) {

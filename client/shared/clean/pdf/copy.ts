@@ -13,7 +13,7 @@ import { type Dict, dictIn, Name, nameIn, PdfStream, Ref, textIn, type Value } f
 import { PdfWriter } from './write.ts'
 
 /** Copying an entry is as much work as inflating this many bytes. */
-const ENTRY = 8
+const ENTRY = 32
 
 interface Job {
   /** Its number in the new file. */

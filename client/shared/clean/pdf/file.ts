@@ -112,8 +112,7 @@ export class PdfFile {
       return typeof value === 'number' ? value : null
     })
     if (found === null || found.number !== number) return null
-    const size = found.value instanceof PdfStream ? 0 : found.end - offset
-    this.#spend(READING * size)
+    this.#spend((found.isStream ? 1 : READING) * (found.end - offset))
     return found
   }
 

@@ -105,21 +105,12 @@ export class Parser {
   #name(): Name {
     this.at++
     const text = this.#regular()
-    if (!text.includes('#')) return new Name(text)
-    return new Name(
-      text.replace(/#([0-9a-f]{2})/gi, (_, hex: string) =>
-        String.fromCharCode(Number.parseInt(hex, 16)),
-      ),
-    )
+    return new Name(text.includes('#') ? unescaped(text) : text)
   }
 
   #regular(): string {
     const from = this.at
-    for (;;) {
-      const byte = this.bytes[this.at]
-      if (byte === undefined || SPACE.has(byte) || DELIMITER.has(byte)) break
-      this.at++
-    }
+    while (isRegular(this.bytes[this.at])) this.at++
     return latin1(this.bytes, from, this.at)
   }
 
@@ -263,6 +254,17 @@ function isEnd(word: Word): boolean {
   return OUTSIDE.has(word.text)
 }
 
+/** A byte of a word, a number or a name. */
+export const isRegular = (byte: number | undefined) =>
+  byte !== undefined && !SPACE.has(byte) && !DELIMITER.has(byte)
+
+/** A name in which bytes are written as `#` and two digits. */
+export function unescaped(name: string): string {
+  return name.replace(/#([0-9a-f]{2})/gi, (_, hex: string) =>
+    String.fromCharCode(Number.parseInt(hex, 16)),
+  )
+}
+
 const isEol = (byte: number | undefined) => byte === CR || byte === LF
 export const isSpace = (byte: number | undefined) => byte !== undefined && SPACE.has(byte)
 export const isDigit = (byte: number | undefined) =>
@@ -315,22 +317,29 @@ function dataAfter(bytes: Uint8Array, at: number): number {
 }
 
 const ENDSTREAM = [...'endstream'].map((letter) => letter.charCodeAt(0))
+/** Between a stream and its end; one or two where programs keep to the format. */
+const BLANKS = 32
+
+const END = [...'end'].map((letter) => letter.charCodeAt(0))
 const ENDOBJ = [...'endobj'].map((letter) => letter.charCodeAt(0))
 
 function streamEnd(bytes: Uint8Array, from: number, length: number | null): number {
   if (length !== null && length >= 0 && from + length <= bytes.length) {
     let at = from + length
-    while (isSpace(bytes[at])) at++
+    while (isSpace(bytes[at]) && at < from + length + BLANKS) at++
     if (startsWith(bytes, ENDSTREAM, at) || startsWith(bytes, ENDOBJ, at)) return from + length
   }
-  const end = Math.min(
-    ...[ENDSTREAM, ENDOBJ].map((word) => {
-      const at = indexOf(bytes, word, from)
-      return at === -1 ? bytes.length : at
-    }),
-  )
+  const end = endWord(bytes, from)
   if (bytes[end - 1] === LF && bytes[end - 2] === CR) return Math.max(from, end - 2)
   return isEol(bytes[end - 1]) ? Math.max(from, end - 1) : end
+}
+
+/** In one go, so that the work is as much as what lies between. */
+function endWord(bytes: Uint8Array, from: number): number {
+  for (let at = indexOf(bytes, END, from); at !== -1; at = indexOf(bytes, END, at + 1)) {
+    if (startsWith(bytes, ENDSTREAM, at) || startsWith(bytes, ENDOBJ, at)) return at
+  }
+  return bytes.length
 }
 
 export function startsWith(bytes: Uint8Array, word: readonly number[], at: number): boolean {

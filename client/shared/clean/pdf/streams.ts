@@ -94,8 +94,7 @@ export class StreamCleaner {
   #drawn(bytes: Uint8Array, filter: Filter | undefined): Uint8Array | null {
     const spend = (size: number) => this.#tools.spend(size)
     const plain = filter === undefined ? bytes : decoded(bytes, [filter], spend)
-    spend(plain.length)
-    const clean = cleanContent(plain)
+    const clean = cleanContent(plain, spend)
     if (clean !== null) this.#found.add('history')
     else if (filter === undefined || isWholeDeflate(bytes, spend, plain)) return null
     return clean ?? plain

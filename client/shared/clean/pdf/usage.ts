@@ -8,6 +8,9 @@ import { type Dict, nameIn, PdfStream, type Value } from './values.ts'
 /** Lists of resources, by what of them is used. */
 export type Usage = ReadonlyMap<Dict, ReadonlySet<string>>
 
+/** Looking at an entry is as much work as inflating this many bytes. */
+const ENTRY = 16
+
 /** Resources of which a page may name one: what nobody names is not shown. */
 const LISTS = ['Font', 'XObject', 'ExtGState', 'ColorSpace', 'Pattern', 'Shading', 'Properties']
 
@@ -38,6 +41,7 @@ class UsageWalk {
   readonly #waiting: Drawn[] = []
   readonly #seen = new Map<Dict | null, Set<Value>>()
   readonly #unread = new Set<Dict>()
+  readonly #names = new Map<PdfStream, Set<string>>()
 
   constructor(file: PdfFile, tools: CleanTools) {
     this.#file = file
@@ -79,6 +83,7 @@ class UsageWalk {
     for (const one of streams) {
       const found = this.#namesIn(this.#file.get(one ?? null))
       if (found === null) isRead = false
+      this.#tools.spend(ENTRY * (found?.size ?? 0))
       for (const name of found ?? []) names.add(name)
     }
     for (const key of LISTS) {
@@ -87,7 +92,7 @@ class UsageWalk {
       if (!isRead) this.#unread.add(list)
       const used = this.used.get(list) ?? new Set()
       this.used.set(list, used)
-      this.#tools.spend(list.size)
+      this.#tools.spend(ENTRY * list.size)
       for (const [name, value] of list) {
         if (isRead && !names.has(name)) continue
         used.add(name)
@@ -124,10 +129,14 @@ class UsageWalk {
   /** @returns null where it is encoded in a way that is known, and not read here */
   #namesIn(value: Value): Set<string> | null {
     if (!(value instanceof PdfStream)) return new Set()
+    const known = this.#names.get(value)
+    if (known !== undefined) return known
     const filters = filtersOf(value.dict, (one) => this.#file.get(one))
     if (!filters.every(isReadable)) return filters.some(isKept) ? null : new Set()
     const spend = (size: number) => this.#tools.spend(size)
-    return contentNames(decoded(value.bytes, filters, spend))
+    const names = contentNames(decoded(value.bytes, filters, spend))
+    this.#names.set(value, names)
+    return names
   }
 }
 
