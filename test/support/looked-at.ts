@@ -1,3 +1,4 @@
+import { deflateSync } from 'node:zlib'
 import { concat } from '../../crypto/bytes.ts'
 import { latin1 } from './some-files.ts'
 
@@ -39,4 +40,18 @@ export function toneWav(): Uint8Array {
     ...[number(1, 2), number(rate, 4), number(rate, 4), number(1, 2), number(8, 2)],
     ...[latin1('data'), number(rate, 4), samples],
   )
+}
+
+/** A PDF file of 170 KB whose page draws four million lines: longer than anybody waits. */
+export function endlessPdf(): Uint8Array {
+  const lines = deflateSync(Buffer.from('0 0 m 300 200 l S\n'.repeat(4_000_000)))
+  const objects = [
+    '1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj',
+    '2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj',
+    '3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 200]/Contents 4 0 R/Resources<<>>>>endobj',
+    `4 0 obj<</Filter/FlateDecode/Length ${lines.length}>>stream`,
+  ]
+  const head = latin1(`%PDF-1.4\n${objects.join('\n')}\n`)
+  const tail = latin1('\nendstream endobj\ntrailer<</Root 1 0 R>>\n%%EOF')
+  return concat(head, new Uint8Array(lines), tail)
 }
