@@ -1,9 +1,11 @@
 import { expect } from 'chai'
+import fc from 'fast-check'
 import { cleanOoxml } from '../../client/shared/clean/ooxml.ts'
 import { cleanBytes } from '../support/cleaning.ts'
 import { types } from '../support/corpus/ooxml-kit.ts'
 import { zipOf } from '../support/corpus/zip.ts'
 import { fileOf, packageFaults } from '../support/office-files.ts'
+import { scaled } from '../support/scale.ts'
 
 const W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 const REL = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
@@ -62,6 +64,16 @@ describe('changes that were tracked', () => {
       `${p(t('a'), GONE)}<tbl><tblPr/><tblGrid/>${tr(p(t('b')))}</tbl>${p('')}`,
       `${p(t('a'), '<rPr/>')}<tbl><tblPr/><tblGrid/>${tr(p(t('b')))}</tbl><p/>`,
     ],
+    [
+      'deleted at the end of what is unwrapped, behind which another paragraph stands',
+      `<customXml element="e">${p(t('a'), GONE)}</customXml>${p(t('b'))}`,
+      `${p(t('a'), '<rPr/>')}${p(t('b'))}`,
+    ],
+    [
+      'deleted at the end of a control in a cell',
+      `<tbl><tblPr/><tblGrid/>${tr(`<sdt><sdtContent>${p(t('a'), GONE)}</sdtContent></sdt>`)}</tbl>${p('')}`,
+      `<tbl><tblPr/><tblGrid/>${tr(`<sdt><sdtContent>${p(t('a'), '<rPr/>')}</sdtContent></sdt>`)}</tbl><p/>`,
+    ],
     ['deleted at the very end', p(t('a'), GONE), p(t('a'), '<rPr/>')],
     ['all there was', p(del('a'), GONE), '<p/>'],
     [
@@ -110,6 +122,84 @@ describe('changes that were tracked', () => {
       expect(await body(before)).to.equal(after)
     })
   }
+})
+
+interface Run {
+  readonly isGone: boolean
+  readonly way: 'plain' | 'ins' | 'moveTo'
+}
+type Block =
+  | { readonly kind: 'p'; readonly runs: readonly Run[]; readonly isGone: boolean }
+  | { readonly kind: 'customXml' | 'sdt'; readonly blocks: readonly Block[] }
+  | { readonly kind: 'tbl'; readonly rows: readonly Row[] }
+interface Row {
+  readonly isGone: boolean
+  readonly blocks: readonly Block[]
+}
+
+const { block } = fc.letrec<{ block: Block }>((tie) => {
+  const blocks = fc.array(tie('block'), { maxLength: 3 })
+  const way = fc.constantFrom('plain' as const, 'ins' as const, 'moveTo' as const)
+  const run = fc.record({ isGone: fc.boolean(), way })
+  const paragraph = fc.record({
+    kind: fc.constant('p' as const),
+    runs: fc.array(run, { maxLength: 3 }),
+    isGone: fc.boolean(),
+  })
+  const wrap = fc.record({ kind: fc.constantFrom('customXml' as const, 'sdt' as const), blocks })
+  const rows = fc.array(fc.record({ isGone: fc.boolean(), blocks }), { minLength: 1, maxLength: 3 })
+  const table = fc.record({ kind: fc.constant('tbl' as const), rows })
+  return {
+    block: fc.oneof({ maxDepth: 4 }, { weight: 4, arbitrary: paragraph }, wrap, table),
+  }
+})
+
+/** XML of blocks, and the words that are left of them, numbered in their order. */
+function drawn(blocks: readonly Block[]): { xml: string; kept: string } {
+  let number = 0
+  const kept: string[] = []
+  const runOf = ({ isGone, way }: Run, isLost: boolean) => {
+    const word = `t${number++};`
+    if (!isGone && !isLost) kept.push(word)
+    const inner = isGone ? del(word) : t(word)
+    return way === 'plain' ? inner : `<${way} id="1">${inner}</${way}>`
+  }
+  const xmlOf = (one: Block, isLost: boolean): string => {
+    if (one.kind === 'p') {
+      return p(one.runs.map((run) => runOf(run, isLost)).join(''), one.isGone ? GONE : '')
+    }
+    if (one.kind === 'tbl') {
+      const rows = one.rows.map(({ isGone, blocks: inner }) => {
+        const cell =
+          inner.map((each) => xmlOf(each, isLost || isGone)).join('') +
+          p('', inner.length % 2 === 1 ? GONE : '')
+        return tr(cell, isGone ? '<del id="1"/>' : '')
+      })
+      return `<tbl><tblPr/><tblGrid/>${rows.join('')}</tbl>`
+    }
+    const inner = one.blocks.map((each) => xmlOf(each, isLost)).join('')
+    return one.kind === 'sdt'
+      ? `<sdt><sdtContent>${inner}</sdtContent></sdt>`
+      : `<customXml element="e">${inner}</customXml>`
+  }
+  const xml = blocks.map((one) => xmlOf(one, false)).join('')
+  return { xml: `${xml}${p('')}`, kept: kept.join('') }
+}
+
+describe('any changes that were tracked', () => {
+  it('leave the words that were kept, in their order and nested well, and no cell without a paragraph', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(block, { maxLength: 5 }), async (blocks) => {
+        const { xml, kept } = drawn(blocks)
+        // cleaning it again refuses what is not nested well
+        const after = await body(xml)
+        expect(await body(after)).to.equal(after)
+        expect(after.replaceAll(/<[^>]*>/g, '')).to.equal(kept)
+        expect(after).not.to.match(/<(?:ins|del|moveTo)\b|<tc>(?:<[^p][^>]*>)*<\/tc>|<\/tbl><\/tc>/)
+      }),
+      { numRuns: scaled(3000, 150) },
+    )
+  })
 })
 
 describe('fields', () => {

@@ -11,9 +11,8 @@ const DELETED: ReadonlySet<string> = new Set(['w:del', 'w:moveFrom', 'w:delText'
 const PROPERTIES: ReadonlySet<string> = new Set(['w:rPr', 'w:trPr', 'w:numPr', 'm:ctrlPr'])
 /** What stands between paragraphs and means a place in the text. */
 const PLACES = /^w:(?:bookmark|commentRange|perm)(?:Start|End)$/
-/** What holds paragraphs, and needs one at least. */
-const HOLDERS =
-  /^w:(?:body|tc|txbxContent|hdr|ftr|footnote|endnote|comment|sdtContent|docPartBody)$/
+/** What needs a paragraph at least; others may hold some too. */
+const HOLDERS = /^w:(?:body|tc|txbxContent|hdr|ftr|footnote|endnote|comment)$/
 
 interface Frame {
   readonly key: string
@@ -162,13 +161,20 @@ class Acceptor {
     return around?.key === 'w:tr' && around.isDeleted && around.pending !== null && !HEADS.has(key)
   }
 
+  /** What is right around what has just begun, or is about to end. */
   #holder(): Frame | undefined {
-    return this.#frames[lastIndex(this.#frames, ({ key }) => HOLDERS.test(key))]
+    return this.#within(this.#frames.length - 2)
+  }
+
+  #within(from: number): Frame | undefined {
+    let at = from
+    while (at >= 0 && this.#frames[at]?.unwrapped) at--
+    return this.#frames[at]
   }
 
   /** A paragraph that was left open ends before anything but the next one. */
   #closeBefore(key: string): void {
-    const around = this.#frames.at(-1)
+    const around = this.#within(this.#frames.length - 1)
     if (!around?.isOpen || key === 'w:p' || PLACES.test(key)) return
     this.#out.push({ kind: 'end' })
     around.isOpen = false
@@ -245,14 +251,14 @@ class Acceptor {
   }
 
   #endOther(frame: Frame): void {
+    if (frame.isOpen) this.#out.push({ kind: 'end' })
     if (HOLDERS.test(frame.key)) {
-      if (frame.isOpen) this.#out.push({ kind: 'end' })
       const lacks = frame.key === 'w:tc' ? frame.last !== 'paragraph' : frame.last === null
-      if (lacks && frame.key !== 'w:sdtContent') this.#write(PARAGRAPH, 'w:p')
+      if (lacks) this.#write(PARAGRAPH, 'w:p')
     }
     this.#write([{ kind: 'end' }], null)
-    const around = this.#frames.at(-2)
-    if (frame.key === 'w:sdt' && around !== undefined) around.last = 'paragraph'
+    const holder = this.#holder()
+    if (holder !== undefined && frame.last !== null) holder.last = frame.last
   }
 }
 

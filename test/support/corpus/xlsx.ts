@@ -93,7 +93,7 @@ function otherParts(marks: Marks): ZipFile[] {
     { name: 'xl/persons/person.xml', bytes: `<personList>${m('Person')}</personList>` },
     {
       name: 'xl/tables/table1.xml',
-      bytes: `<table ${S} id="1" name="Table1" displayName="Table1" ref="A1:B2" xr:uid="{${m('TableUid')}}" connectionId="7"><tableColumns count="1"><tableColumn id="1" name="ShownColumn" xr3:uid="{${m('ColumnUid')}}" xmlns:xr3="urn:xr3"/></tableColumns></table>`,
+      bytes: `<table ${S} id="1" name="Table1" displayName="Table1" ref="A1:B2" xr:uid="{${m('TableUid')}}" connectionId="7"><tableColumns count="1"><tableColumn id="1" name="ShownColumn" xr3:uid="{${m('ColumnUid')}}" xmlns:xr3="urn:xr3"><calculatedColumnFormula>[1]${m('ColumnBook')}!A1</calculatedColumnFormula></tableColumn></tableColumns></table>`,
     },
     { name: 'xl/drawings/drawing1.xml', bytes: drawing(marks) },
     {
