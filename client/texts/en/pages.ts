@@ -165,6 +165,6 @@ export const pages: Pick<
       'Somebody who sees your screen. A device that is monitored. What you say about yourself in the text. Somebody who can see on your network that you use this site, unless you use Tor Browser. A server that somebody has taken over and that shows you a false page. Somebody who finds your code.',
     tor: 'If these pages have an address of their own in the Tor network, Tor Browser shows it beside the address (“.onion available”).',
     deepTitle: 'If you want to know exactly how',
-    deep: 'Everything that is sent has the same length and is locked with a one-time key (XChaCha20-Poly1305). That key is locked for each reader with X-Wing (X25519 and ML-KEM-768). Answers are on a shared board, and everybody fetches pieces of it of the same size. The readers are on a signed list. Your browser checks it against the fingerprint shown on this page.',
+    deep: 'Every letter has the same length and is locked with a one-time key (XChaCha20-Poly1305). Files go beside it in pieces of the same size. That key is locked for each reader with X-Wing (X25519 and ML-KEM-768). Answers are on a shared board, and everybody fetches pieces of it of the same size. The readers are on a signed list. Your browser checks it against the fingerprint shown on this page.',
   },
 }

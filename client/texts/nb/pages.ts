@@ -149,6 +149,6 @@ export const pages = {
       'Noen som ser skjermen din. En maskin som er overvåket. Det du selv forteller om deg i teksten. Noen som ser på nettet ditt at du bruker siden, hvis du ikke bruker Tor Browser. En server som noen har tatt over, og som viser deg en falsk side. Noen som finner koden din.',
     tor: 'Har disse sidene en egen adresse i Tor-nettet, viser Tor Browser det ved siden av adressen («.onion tilgjengelig»).',
     deepTitle: 'For deg som vil vite nøyaktig hvordan',
-    deep: 'Hver sending er like lang og låses med en engangsnøkkel (XChaCha20-Poly1305). Den nøkkelen låses for hver leser med X-Wing (X25519 og ML-KEM-768). Svar ligger på en felles tavle som alle henter like store biter av. Leserne står på en signert liste. Nettleseren din sjekker den mot fingeravtrykket som står på denne siden.',
+    deep: 'Hver sending er like lang og låses med en engangsnøkkel (XChaCha20-Poly1305). Filer går i like store biter ved siden av. Den nøkkelen låses for hver leser med X-Wing (X25519 og ML-KEM-768). Svar ligger på en felles tavle som alle henter like store biter av. Leserne står på en signert liste. Nettleseren din sjekker den mot fingeravtrykket som står på denne siden.',
   },
 }

@@ -21,7 +21,7 @@ export const files: Pick<Texts, keyof typeof shape> = {
       'Det svake mønsteret som kvart kamera set i bileta sine. Har nokon fleire bilete frå kameraet, kan dei vise at dei høyrer saman.',
     cannotStyle: 'Måten noko er skrive, sagt eller teikna på.',
     cannotWho: 'At berre nokre få har fila. Er du ein av dei, kan ho peike mot deg.',
-    cannotSize: 'At noko blir sendt: Serveren ser om lag kor mykje, men ikkje kva det er.',
+    cannotSize: 'At noko blir sendt: Tenaren ser om lag kor mykje, men ikkje kva det er.',
     cannotShown: 'Det som er å sjå og høyre: andlet, røyster, namn og stader.',
     looking: 'Ser gjennom ho …',
     cleaned: 'Ho er reinsa',
@@ -116,7 +116,7 @@ export const files: Pick<Texts, keyof typeof shape> = {
     begun: 'Sender filene',
   },
   received: {
-    lead: 'Å lese svar er skjult. Å hente ei fil er det ikkje: Serveren ser at nokon hentar ei, men ikkje kven det er, eller kva som står i ho.',
+    lead: 'Å lese svar er skjult. Å hente ei fil er det ikkje: Tenaren ser at nokon hentar ei, men ikkje kven det er, eller kva som står i ho.',
     keep: 'Fila blir lagra på denne maskina. Andre som bruker maskina, kan sjå ho.',
     fetch: 'Hent',
     fetchWhat: 'Hent {name}',

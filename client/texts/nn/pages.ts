@@ -162,6 +162,6 @@ export const pages: Pick<
       'Nokon som ser skjermen din. Ei maskin som er overvaka. Det du sjølv fortel om deg i teksten. Nokon som ser på nettet ditt at du bruker sida, dersom du ikkje bruker Tor Browser. Ein tenar som nokon har teke over, og som viser deg ei falsk side. Nokon som finn koden din.',
     tor: 'Har desse sidene ei eiga adresse i Tor-nettet, viser Tor Browser det ved sida av adressa («.onion tilgjengeleg»).',
     deepTitle: 'For deg som vil vite nøyaktig korleis',
-    deep: 'Kvar sending er like lang og blir låst med ein eingongsnøkkel (XChaCha20-Poly1305). Den nøkkelen blir låst for kvar lesar med X-Wing (X25519 og ML-KEM-768). Svar ligg på ei felles tavle som alle hentar like store bitar av. Lesarane står på ei signert liste. Nettlesaren din sjekkar ho mot fingeravtrykket som står på denne sida.',
+    deep: 'Kvar sending er like lang og blir låst med ein eingongsnøkkel (XChaCha20-Poly1305). Filer går i like store bitar ved sida av. Den nøkkelen blir låst for kvar lesar med X-Wing (X25519 og ML-KEM-768). Svar ligg på ei felles tavle som alle hentar like store bitar av. Lesarane står på ei signert liste. Nettlesaren din sjekkar ho mot fingeravtrykket som står på denne sida.',
   },
 }
