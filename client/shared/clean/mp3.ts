@@ -147,12 +147,15 @@ class KeptFrames {
       this.#info = { kind, frame, bytes: bytes.slice() }
       return
     }
+    const room = frame.size - frame.head
     const { back, size } = mainDataOf(frame, bytes)
-    const begin = this.#length - back
+    // what names more than there is, broken or behind a cut, cannot be decoded as it was
+    const isSound = back <= this.#length && size <= back + room
+    const begin = this.#length - (isSound ? back : 0)
     await this.#close(begin)
-    this.#used = Math.max(this.#used, begin + size)
-    this.#open.push({ from: this.#length, size: frame.size - frame.head, at: at + frame.head })
-    this.#length += frame.size - frame.head
+    this.#used = Math.max(this.#used, begin + (isSound ? size : 0))
+    this.#open.push({ from: this.#length, size: room, at: at + frame.head })
+    this.#length += room
     this.frames++
     const last = this.#runs.at(-1)
     if (last?.to === at) last.to = at + frame.size

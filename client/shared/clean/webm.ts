@@ -14,7 +14,7 @@ import { Findings } from './found.ts'
 import { CleanError, type Cleaner, type CleanTools } from './outcome.ts'
 import { fromLatin1 } from './reading.ts'
 import { WebmBlocks } from './webm-blocks.ts'
-import { ID, TOP } from './webm-ids.ts'
+import { ID, INSIDE, TOP } from './webm-ids.ts'
 import { PROGRAM, tellGone, tellInfo } from './webm-tell.ts'
 import { numbers, readTrack, type WebmTrack } from './webm-track.ts'
 import { PieceList, Window } from './window.ts'
@@ -149,12 +149,13 @@ class Film {
     while (at < last) {
       const element = await elementAt(this.#window, at)
       if (element !== null && cluster.end === null && TOP.includes(element.id)) break
-      if (element === null || element.end === null || element.end > last) {
+      if (!isInside(element, cluster, last)) {
         // a recording that was cut off ends in the middle of something
-        if (cluster.end !== null && cluster.end <= this.#window.size) {
-          throw new CleanError('damaged', 'blocks do not fit what they stand in')
-        }
-        return last
+        const isCut =
+          last === this.#window.size &&
+          (element === null ? last - at < HEAD : isBeyond(element, last))
+        if (isCut) return last
+        throw new CleanError('damaged', 'blocks do not fit what they stand in')
       }
       if (before !== null) await blocks.take(before)
       before = element
@@ -226,4 +227,24 @@ function makeSeek(info: number, tracks: number, cues: number | null): Uint8Array
     ...[entry(ID.Info, info), entry(ID.Tracks, tracks)],
     ...(cues === null ? [] : [entry(ID.Cues, cues)]),
   )
+}
+
+/** Fewer bytes may not hold the header of an element. */
+const HEAD = 12
+
+function isBeyond({ end }: Element, last: number): boolean {
+  return end !== null && end > last
+}
+
+/**
+ * Whether an element is one of a cluster, and whole. Where nothing says how long the cluster is,
+ * what cannot be in one means that a size is wrong.
+ */
+function isInside(
+  element: Element | null,
+  cluster: Element,
+  last: number,
+): element is Element & { readonly end: number } {
+  if (element === null || element.end === null || isBeyond(element, last)) return false
+  return cluster.end !== null || INSIDE.includes(element.id)
 }
