@@ -70,17 +70,14 @@ function cleanXing(frame: Mp3Frame, bytes: Uint8Array, kept: Kept, found: Findin
   return out
 }
 
-/** Fraunhofer's table: version, delay, bytes, frames, and the sizes of its stretches. */
+/** Fraunhofer's table: version, delay, bytes and frames; without its points to seek by. */
 function cleanVbri(bytes: Uint8Array, kept: Kept): Uint8Array {
   const out = new Uint8Array(bytes.length)
   out.set(bytes.subarray(0, 4))
   if (bytes.length < VBRI_FROM + 26) return out
-  const view = viewOf(bytes)
-  const table = view.getUint16(VBRI_FROM + 18) * view.getUint16(VBRI_FROM + 22)
-  out.set(bytes.subarray(VBRI_FROM, VBRI_FROM + 26 + table), VBRI_FROM)
-  const fresh = viewOf(out)
-  fresh.setUint16(VBRI_FROM + 8, 0)
-  fresh.setUint32(VBRI_FROM + 10, kept.size)
-  fresh.setUint32(VBRI_FROM + 14, kept.frames)
+  out.set(bytes.subarray(VBRI_FROM, VBRI_FROM + 8), VBRI_FROM)
+  const view = viewOf(out)
+  view.setUint32(VBRI_FROM + 10, kept.size)
+  view.setUint32(VBRI_FROM + 14, kept.frames)
   return out
 }
