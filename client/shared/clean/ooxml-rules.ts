@@ -74,7 +74,7 @@ const LINKED: ReadonlySet<string> = new Set(
     'c:userShapes v:imagedata w:headerReference w:footerReference w:embedRegular w:embedBold',
     'w:embedItalic w:embedBoldItalic w:attachedTemplate p:sldId p:sldMasterId p:sldLayoutId',
     'p:notesMasterId p:handoutMasterId s:tablePart s:drawing s:legacyDrawing s:legacyDrawingHF s:picture',
-    's:drawingHF w:printerSettings w:movie a:blipFillRef',
+    's:drawingHF w:printerSettings w:movie',
   ].flatMap((line) => line.split(' ')),
 )
 
