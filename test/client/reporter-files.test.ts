@@ -5,7 +5,7 @@ import { Cleaning, type CleanReply } from '../../client/reporter/files/cleaning.
 import { Shipping } from '../../client/reporter/files/sending.ts'
 import { percentText, progressText } from '../../client/reporter/files/time-left.ts'
 import { foundLines, placeText, sentName, shownName } from '../../client/reporter/files/wording.ts'
-import type { OutgoingFile, OutgoingLetter } from '../../client/reporter/protocol.ts'
+import type { OutgoingFile, OutgoingLetter, Progress } from '../../client/reporter/protocol.ts'
 import { type App, type Sending, type State, wouldLose } from '../../client/reporter/state.ts'
 import { tellErrors } from '../../client/reporter/steps/tell.ts'
 import { VIEWS } from '../../client/reporter/views.ts'
@@ -288,6 +288,30 @@ describe('a letter with files on its way', () => {
     one.line.dispatchEvent(new Event('online'))
     expect(await sent).to.equal(true)
     expect(one.asked).to.deep.equal(['send', 'send'])
+  })
+
+  it('says how far it is at the start and at each quarter, and not at every block', async () => {
+    const said: string[] = []
+    const bar = { setAttribute: () => {}, textContent: '' }
+    const one = shipping()
+    let isDrawn = false
+    const ask = async (_: string, __: unknown, tell: (progress: Progress) => void) => {
+      for (const share of [0, 0.1, 0.24, 0.26, 0.3, 0.49, 0.9, 0.95, 1]) {
+        tell({ share, secondsLeft: null, isTrying: false })
+      }
+      return null
+    }
+    Object.assign(globalThis, { document: { getElementById: () => (isDrawn ? bar : null) } })
+    Object.assign(one.app, {
+      office: { ask, close: () => {} },
+      say: (text: string) => void said.push(text),
+      redraw: () => {
+        isDrawn = true
+      },
+    })
+    await one.shipping.send(one.app, one.shipment)
+    expect(said.map((text) => text.split(' ')[0])).to.deep.equal(['Sending', '26%', '90%'])
+    expect(bar.textContent).to.match(/^100%/)
   })
 
   it('leads back to a file that is not what it was, and gives the letter up', async () => {

@@ -136,8 +136,7 @@ function pausedText({ t, language }: App, { share }: Progress): string {
 
 /** Without drawing the step anew, several times a second, under the hands of who wants to pause it. */
 function show({ t, language }: App, progress: Progress): void {
-  const bar = document.getElementById(BAR)
-  if (bar instanceof HTMLProgressElement) bar.value = progress.share
+  document.getElementById(BAR)?.setAttribute('value', `${progress.share}`)
   showText(HOW, progressText(t, language, progress))
 }
 
