@@ -12,6 +12,8 @@ export interface LongFile {
   readonly reads: number[]
   /** bytes of film or sound */
   readonly shown: number
+  /** what each stretch of it begins with */
+  readonly begin: Uint8Array
 }
 
 interface Layout {
@@ -42,7 +44,7 @@ function longFile({ head, each, count, tail }: Layout): LongFile {
     }
     return out
   }
-  return { source: { size, read }, reads, shown: count * SAMPLE }
+  return { source: { size, read }, reads, shown: count * SAMPLE, begin: each }
 }
 
 /** One track of H.264, one picture of 1 MiB in each sample; tables last, offsets of eight bytes. */
@@ -87,7 +89,9 @@ export function longWebm(size: number): LongFile {
     ...[sized(big(0x1f43b675, 4), SAMPLE - 8), time, sized(big(0xa3, 1), frame)],
     [0x81, 0, 0, 0x80],
   )
-  return longFile({ head, each, count, tail: new Uint8Array(0) })
+  const file = longFile({ head, each, count, tail: new Uint8Array(0) })
+  // the header of a cluster is written anew, what stands in it is not
+  return { ...file, begin: each.subarray(8) }
 }
 
 /** RF64 of one channel and eight bits, with a list behind the sound. */
