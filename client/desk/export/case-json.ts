@@ -94,7 +94,7 @@ function entryOf({ entry }: Extract<ItemView, { kind: 'entry' }>): object {
 /** The files that came with a row: what they are called, and their hash where somebody opened them. */
 function filesOf(item: ItemView, rows: readonly EvidenceRow[]): object {
   const attachments = rows
-    .filter((row) => row.item === item)
+    .filter((row) => row.item.key === item.key)
     .map(({ number, name, type, size, sums }) => ({ number, name, type, size, sha256: sums }))
   return attachments.length === 0 ? {} : { attachments }
 }

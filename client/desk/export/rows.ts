@@ -96,7 +96,7 @@ function entryBlocks(item: ItemOf<'entry'>, source: ExportSource): PdfBlock[] {
 function fileLines(item: ItemView, { one, words }: ExportSource): PdfBlock[] {
   const { desk, language } = words
   const items = evidenceOf(one)
-    .filter((row) => row.item === item)
+    .filter((row) => row.item.key === item.key)
     .map(({ number, name, size, sums }) => {
       const title = fill(desk.files.row, { number, name: shownName(name) })
       const hashes = sums.map((sum) => `${desk.files.sum} ${sum}`)
