@@ -187,6 +187,48 @@ describe('cleaning PDF', () => {
     expect(words).to.include('/PageLabels <</Nums [0 <</P (A-)>>]>>')
   })
 
+  it('keeps what pages take from above them', async () => {
+    const pdf = new PdfMaker()
+    const [tree, branch] = [pdf.reserve(), pdf.reserve()]
+    const leaf = pdf.add(
+      `<</Type /Page /Parent ${branch} 0 R /Contents ${pdf.stream('', '/Fm Do')}>>`,
+    )
+    const form = pdf.stream('/Subtype /Form /BBox [0 0 50 20]', '0 0 1 rg 0 0 50 20 re f')
+    pdf.add(
+      `<</Type /Pages /Parent ${tree} 0 R /Kids [${leaf}] /Rotate 90 /Resources <</XObject <</Fm ${form}>>>>>>`,
+      branch,
+    )
+    pdf.add(`<</Type /Pages /Kids [${branch} 0 R] /Count 1 /MediaBox [0 0 100 50]>>`, tree)
+    const root = pdf.add(`<</Type /Catalog /Pages ${tree} 0 R>>`)
+    const file = new Uint8Array(pdf.withTable(`/Root ${root}`))
+    const { bytes } = await cleanBytes(clean, file)
+    expect(drawnTwice(bytes)).to.deep.equal(drawnTwice(file))
+  })
+
+  it('writes texts and names of any bytes as they were', async () => {
+    const file = document(() => ({
+      page: String.raw`/Annots [<</Type /Annot /Subtype /Text /Rect [0 0 9 9] /Name /A#20#2fB
+        /Contents (a\(b\\\r\376(c) \
+d)>>]`,
+    }))
+    const { bytes } = await cleanBytes(clean, file)
+    const text = String.raw`/Contents (a\(b\\\r${'\xfe'}\(c\) d)`
+    expect(inflatedIn(bytes)).to.include(text).and.to.include('/Name /A#20#2fB')
+  })
+
+  it('lets nothing else lead to the properties of a document', async () => {
+    const file = document((pdf) => {
+      const info = pdf.add('<</Title (MarkerTitle7x) /Contents (MarkerText7x)>>')
+      return { catalog: `/Outlines ${info} /XX 1`, page: `/Info ${info}` }
+    })
+    const text = Buffer.from(file).toString('latin1')
+    const info = /\/Outlines (\d+ 0 R)/.exec(text)?.[1]
+    const named = text.replace('trailer\n<<', `trailer\n<</Info ${info} `)
+    const { bytes, found } = await cleanBytes(clean, new Uint8Array(Buffer.from(named, 'latin1')))
+    expect(inflatedIn(bytes)).not.to.include('MarkerTitle7x')
+    expect(found[0]).to.deep.equal({ what: 'description', value: 'MarkerTitle7x' })
+  })
+
   it('leaves out what a page has and does not show, and keeps what a form takes from it', async () => {
     const file = document((pdf) => {
       const form = (words: string) =>
