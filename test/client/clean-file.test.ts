@@ -64,7 +64,13 @@ describe('what a file is', () => {
     const text = bytesSource(latin1('Gr\xfc\xdfe\t\r\n'))
     expect(await sniff(text, 'note.txt', office)).to.equal('text')
     expect(await sniff(text, 'note.exe', office)).to.equal(null)
-    for (const other of ['a\0b', '{\\rtf1 {\\info{\\author X}}}', '%!PS-Adobe', '\x1f\x8b\x08']) {
+    for (const other of [
+      'a\0b',
+      '\xff\xfe\0\xd8A\0',
+      '{\\rtf1 {\\info{\\author X}}}',
+      '%!PS-Adobe',
+      '\x1f\x8b\x08',
+    ]) {
       expect(await sniff(bytesSource(latin1(other)), 'note.txt', office), other).to.equal(null)
     }
   })

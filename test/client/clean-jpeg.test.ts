@@ -107,6 +107,12 @@ describe('cleaning JPEG', () => {
     ])
   })
 
+  it('says how colours are stored, and nothing of who stored them', async () => {
+    const { bytes } = await cleanBytes(cleanJpeg, samples()[1]!.bytes)
+    const plain = Buffer.from('\xff\xee\0\x0eAdobe\0\x64\0\0\0\0\x01', 'latin1')
+    expect(Buffer.from(bytes).indexOf(plain)).to.equal(2)
+  })
+
   it('finds nothing in a file where nothing is', async () => {
     const { found } = await cleanBytes(cleanJpeg, assembledJpeg(adobe(1), ...picture()))
     expect(found).to.deep.equal([])
@@ -142,7 +148,10 @@ describe('cleaning JPEG', () => {
       'a scan before its frame': assembledJpeg(picture()[0]!, ...picture().slice(2)),
       'two frames': assembledJpeg(...picture(), picture()[1]!),
       'a table in the place of another': assembledJpeg(picture()[0]!, ...picture()),
-      'a step of zero': assembledJpeg(segment(0xdb, new Uint8Array(65)), ...picture().slice(1)),
+      'a step of zero': assembledJpeg(
+        segment(0xdb, Uint8Array.of(1), new Uint8Array(64)),
+        ...picture(),
+      ),
       'words behind a table': assembledJpeg(
         segment(0xdb, new Uint8Array(65), Buffer.from('hidden')),
         ...picture(),

@@ -3,7 +3,7 @@ import { expect } from 'chai'
 import fc from 'fast-check'
 import type { CleanError } from '../../client/shared/clean/outcome.ts'
 import { cleanPng } from '../../client/shared/clean/png.ts'
-import { cleanBytes, cutEverywhere, spoilAtRandom } from '../support/cleaning.ts'
+import { cleanBytes, cleanTools, cutEverywhere, spoilAtRandom } from '../support/cleaning.ts'
 import { exiftoolLeft, exiftoolTags } from '../support/corpus/exiftool.ts'
 import { Marks } from '../support/corpus/marks.ts'
 import { assembledPng, chunk, markedChunks, picture, samples } from '../support/corpus/png.ts'
@@ -139,7 +139,7 @@ describe('cleaning PNG', () => {
     const { deflateSync } = await import('node:zlib')
     const bomb = deflateSync(new Uint8Array(32 * 1024 * 1024))
     const whole = assembledPng(head[0]!, chunk('iCCP', Buffer.from('x\0\0'), bomb), ...data)
-    const { bytes } = await cleanBytes(cleanPng, whole)
+    const { bytes } = await cleanBytes(cleanPng, whole, cleanTools(undefined, 12 * 1024 * 1024))
     expect(chunksOf(bytes).map(({ type }) => type)).to.deep.equal(['IHDR', 'IDAT', 'IDAT', 'IEND'])
   })
 })

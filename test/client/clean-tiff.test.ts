@@ -178,7 +178,11 @@ describe('cleaning TIFF', () => {
         ...jpegPage(new Marks('tifX')),
         259: { short: [8] },
       },
-      'a strip that lies over tags': { ...page, 273: { long: [8, 400] } },
+      'a strip that lies over tags': {
+        ...page,
+        273: { long: [8, 600] },
+        65000: { bytes: new Uint8Array(2000) },
+      },
       'a strip beyond the end': { ...page, 273: { long: [100_000, 100_480] } },
     } satisfies Record<string, Directory>
     for (const [name, directory] of Object.entries(broken)) {
