@@ -23,6 +23,8 @@ const MOST_SEEKPOINTS = 100_000
 /**
  * FLAC (RFC 9639): what the decoder needs, the table to seek by, and the frames whose checksums are
  * right. Comments, pictures, cue sheets, others' data and padding go, with tags before and behind.
+ *
+ * What stays: how the encoder chose to store the sound.
  */
 export const cleanFlac: Cleaner = async (source, tools) => {
   tools.spend(source.size)

@@ -29,6 +29,8 @@ const MOST_TOLD = 1024 * 1024
  * HEIC and HEIF (ISO 23008-12): the picture that the file is opened for, with its tiles, its
  * transparency, its colours and the way it is turned, all as they are stored. EXIF, XMP, thumbnails,
  * depth, light maps and whatever else stands in the file go; so do other pictures and sequences.
+ *
+ * What stays: how the encoder chose to store the picture.
  */
 export const cleanHeic: Cleaner = async (source, tools) => {
   tools.spend(source.size)

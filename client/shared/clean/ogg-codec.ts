@@ -1,5 +1,5 @@
+import { concat } from '../../../crypto/bytes.ts'
 import type { Findings } from './found.ts'
-import { joined } from './ogg-page.ts'
 import { CleanError } from './outcome.ts'
 import { fromLatin1, latin1, viewOf } from './reading.ts'
 import { findVorbisComment } from './vorbis-comment.ts'
@@ -39,7 +39,7 @@ function commentOf(packets: readonly Uint8Array[], magic: string, found: Finding
     throw new CleanError('damaged', 'no comment where one must be')
   }
   findVorbisComment(packet.subarray(magic.length), found)
-  return joined([fromLatin1(magic), NO_COMMENT])
+  return concat(fromLatin1(magic), NO_COMMENT)
 }
 
 function vorbis(first: Uint8Array): OggCodec {
@@ -52,7 +52,7 @@ function vorbis(first: Uint8Array): OggCodec {
       if (setup === undefined || latin1(setup, 0, 7) !== '\x05vorbis') {
         throw new CleanError('damaged', 'no tables of the sound')
       }
-      return [joined([commentOf(packets, '\x03vorbis', found), Uint8Array.of(1)]), setup]
+      return [concat(commentOf(packets, '\x03vorbis', found), Uint8Array.of(1)), setup]
     },
   }
 }
@@ -88,7 +88,7 @@ function flac(first: Uint8Array): OggCodec {
         else if (packet.subarray(4).some((byte) => byte !== 0)) found.add('other')
       }
       const size = NO_COMMENT.length
-      return [joined([Uint8Array.of(LAST_BLOCK + VORBIS_COMMENT, 0, 0, size), NO_COMMENT])]
+      return [concat(Uint8Array.of(LAST_BLOCK + VORBIS_COMMENT, 0, 0, size), NO_COMMENT)]
     },
   }
 }

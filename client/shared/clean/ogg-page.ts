@@ -1,3 +1,4 @@
+import { concat } from '../../../crypto/bytes.ts'
 import { fromLatin1, latin1, viewOf } from './reading.ts'
 
 const HEAD = 27
@@ -99,7 +100,7 @@ export function pagesOf(
     const full = new Array<number>(Math.floor(packet.length / SEGMENT)).fill(SEGMENT)
     return [...full, packet.length % SEGMENT]
   })
-  const bytes = joined(packets)
+  const bytes = concat(...packets)
   const out: Uint8Array[] = []
   let at = 0
   for (let from = 0; from < segments.length; from += MOST_SEGMENTS) {
@@ -115,18 +116,8 @@ export function pagesOf(
       sequence: sequence + out.length,
       segments: own,
     }
-    out.push(joined([headOf(page, body), body]))
+    out.push(concat(headOf(page, body), body))
     at += body.length
-  }
-  return out
-}
-
-export function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const out = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
-  let at = 0
-  for (const part of parts) {
-    out.set(part, at)
-    at += part.length
   }
   return out
 }

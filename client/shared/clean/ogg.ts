@@ -1,6 +1,7 @@
+import { concat } from '../../../crypto/bytes.ts'
 import { Findings } from './found.ts'
 import { codecOf, type OggCodec } from './ogg-codec.ts'
-import { headOf, isWhole, joined, MOST_PAGE, type OggPage, pagesOf, parsePage } from './ogg-page.ts'
+import { headOf, isWhole, MOST_PAGE, type OggPage, pagesOf, parsePage } from './ogg-page.ts'
 import { CleanError, type Cleaner, type CleanTools } from './outcome.ts'
 import { latin1 } from './reading.ts'
 import { PieceList, Window } from './window.ts'
@@ -137,7 +138,7 @@ class Streams {
       at += size
       size = 0
       if (segment === 255) return
-      headers.push(joined(stream.open))
+      headers.push(concat(...stream.open))
       stream.open = []
       stream.openSize = 0
       if (!stream.codec.isComplete(headers)) continue

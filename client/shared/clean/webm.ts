@@ -26,7 +26,10 @@ const MOST_TOLD = 1024 * 1024
 /**
  * WebM and Matroska (RFC 9559), also as browsers record them, without sizes: film and sound with
  * what players ask for. Tags, chapters, attached files, titles, times, numbers and names of
- * programs go, with other tracks and all elements that are not known; the index is built anew.
+ * programs go, with other tracks and all elements that are not known; the index is built anew. In
+ * the blocks, the same is blanked as in the samples of MP4.
+ *
+ * What stays: what encoders hide in frames of other codecs, and how they chose to encode.
  */
 export const cleanWebm: Cleaner = async (source, tools) => {
   tools.spend(source.size)
