@@ -25,7 +25,7 @@ const KINDS: readonly Kind[] = [
   { cleaner: cleanWebm, samples: webmSamples(), read: readWebm },
 ]
 
-const IN_SAMPLES = /Settings|ClockTime|Filler|MakersOwn|Suffix|Tool|BlockAddition/
+const IN_SAMPLES = /Settings|ClockTime|Filler|MakersOwn|Suffix|Tool|BlockAddition|Unused/
 
 /** Tracks that are shown or heard; of each sample what a decoder makes pictures or sound of. */
 function heard(sample: Sample, tracks: Map<number, ReadTrack>): unknown[] {
