@@ -59,6 +59,8 @@ export class Page implements App {
   #state: State
   #office: Office
   #files: FilesLoading = { kind: 'loading' }
+  /** How often what is done with files was loaded. */
+  #loads = 0
 
   constructor(paths: PagePaths, { language, demo, inside }: PageOptions, words: LoadedWords) {
     const root = document.getElementById(PAGE_ID)
@@ -156,7 +158,10 @@ export class Page implements App {
     const state = this.#state
     try {
       const { files, clean, listen } = this.#paths
-      const loading: Promise<{ startFiles: typeof startFiles }> = import(files)
+      // Firefox remembers that an address failed; what stands behind # is not sent
+      const loading: Promise<{ startFiles: typeof startFiles }> = import(
+        `${files}#${this.#loads++}`
+      )
       const [{ startFiles: start }] = await Promise.all([loading, this.#complete(state.language)])
       // who has emptied the page meanwhile has begun to load it anew
       if (this.#state !== state) return
