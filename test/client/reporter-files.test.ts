@@ -311,7 +311,19 @@ describe('a letter with files on its way', () => {
     })
     await one.shipping.send(one.app, one.shipment)
     expect(said.map((text) => text.split(' ')[0])).to.deep.equal(['Sending', '26%', '90%'])
-    expect(bar.textContent).to.match(/^100%/)
+    expect(bar.textContent).to.match(/^95%/)
+  })
+
+  it('can be taken back until all files are there, and not while the letter itself goes', () => {
+    const idsAt = (share: number) => {
+      const { app } = shipping()
+      const progress = { share, secondsLeft: 1, isTrying: false }
+      const view = new Shipping(new EventTarget()).view(app, { kind: 'sending', progress })
+      return elementsOf([view]).map(({ attributes }) => attributes.id)
+    }
+    expect(idsAt(0.99)).to.include.members(['upload', 'upload-toggle', 'upload-back'])
+    expect(idsAt(1)).to.include('upload').and.not.include('upload-toggle')
+    expect(idsAt(1)).not.to.include('upload-back')
   })
 
   it('leads back to a file that is not what it was, and gives the letter up', async () => {

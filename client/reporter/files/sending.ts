@@ -43,7 +43,7 @@ export class Shipping {
       const isFirst = document.getElementById(BAR) === null
       this.#progress = progress
       shipment.store({ kind: 'sending', progress })
-      if (isFirst) app.redraw()
+      if (isFirst || progress.share === 1) app.redraw()
       else show(app, progress)
       const quarter = Math.floor(progress.share * 4)
       if (isFirst && told === 0) app.say(app.t.upload.begun)
@@ -108,13 +108,15 @@ export class Shipping {
         { id: HOW },
         isPaused ? pausedText(app, progress) : progressText(t, language, progress),
       ),
-      actions(toggle),
-      more(
-        t.upload.back,
-        paragraph(t.upload.backText),
-        actions(button(t.upload.back, () => this.#wishFor(app, 'back'), { id: 'upload-back' })),
-      ),
+      // the letter itself is on its way then, and cannot be called back
+      ...(progress.share === 1 ? [] : [actions(toggle), this.#wayBack(app)]),
     )
+  }
+
+  #wayBack(app: App): Child {
+    const { t } = app
+    const back = button(t.upload.back, () => this.#wishFor(app, 'back'), { id: 'upload-back' })
+    return more(t.upload.back, paragraph(t.upload.backText), actions(back))
   }
 
   #wishFor(app: App, wish: 'pause' | 'back'): void {
