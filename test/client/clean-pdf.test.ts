@@ -149,7 +149,7 @@ describe('cleaning PDF', () => {
     expect(found.map(({ what }) => what)).to.include.members([
       ...['thumbnail', 'history', 'revisions', 'other'],
     ])
-    expect(stays).to.deep.equal(['comment-text'])
+    expect([...stays].sort()).to.deep.equal(['comment-text', 'hidden'])
   })
 
   it('takes comments out of what draws a page, and no other byte', async () => {
@@ -249,6 +249,24 @@ d)>>]`,
     expect(drawnTwice(bytes)).to.deep.equal(drawnTwice(file))
   })
 
+  it('says so of what stays and is not seen: layers, annotations and text', async () => {
+    const layer = (pdf: PdfMaker, state: string) => {
+      const own = pdf.add('<</Type /OCG /Name (Layer)>>')
+      return { catalog: `/OCProperties <</OCGs [${own}] /D <<${state.replace('IT', own)}>>>>` }
+    }
+    const note = (flags: number) =>
+      document(() => ({
+        page: `/Annots [<</Type /Annot /Subtype /Square /Rect [0 0 9 9] /F ${flags}>>]`,
+      }))
+    const drawn = (text: string) => onePage((pdf) => pdf.stream('', `BT ${text} (read) Tj ET`))
+    const hidden = [document((pdf) => layer(pdf, '/OFF [IT]')), note(6), drawn('3 Tr')]
+    const seen = [document((pdf) => layer(pdf, '/ON [IT]')), note(4), drawn('13 Tr'), drawn('0 Tr')]
+    for (const file of hidden) {
+      expect((await cleanBytes(clean, file)).stays).to.deep.equal(['hidden'])
+    }
+    for (const file of seen) expect((await cleanBytes(clean, file)).stays).to.deep.equal([])
+  })
+
   it('tells of earlier versions, and draws the newest one alone', async () => {
     const sample = savedOften()
     const { bytes, found } = await cleanBytes(clean, sample.bytes)
@@ -343,8 +361,11 @@ d)>>]`,
   })
 
   for (const name of ['with-everything.pdf', 'packed.pdf']) {
-    it(`refuses ${name} cut or spoilt anywhere, or cleans it`, async () => {
+    it(`refuses ${name} cut anywhere, or cleans it`, async () => {
       expect(await cutEverywhere(clean, named(name))).to.be.greaterThan(10)
+    })
+
+    it(`refuses ${name} spoilt anywhere, or cleans it`, async () => {
       expect(await spoilAtRandom(clean, named(name), 100)).to.be.greaterThan(5)
     })
   }

@@ -87,7 +87,7 @@ export const STAYS = [
   'text',
   /** a picture inside of a kind that cannot be cleaned */
   'embedded-uncleaned',
-  /** sheets, slides, rows and text that are hidden, and what was cropped from a picture inside */
+  /** sheets, slides, rows, layers and text that are hidden, and what was cropped from pictures */
   'hidden',
 ] as const
 export type StaysName = (typeof STAYS)[number]

@@ -49,6 +49,17 @@ export function cleanContent(bytes: Uint8Array, spend: CleanTools['spend']): Uin
   return parser.changes.length === 0 ? null : changed(bytes, parser.changes)
 }
 
+const INVISIBLE = [...'3 Tr'].map((letter) => letter.charCodeAt(0))
+
+/** Whether text is there that can be found and copied, and is not seen: what a scanner has read. */
+export function hidesText(bytes: Uint8Array): boolean {
+  for (let at = indexOf(bytes, INVISIBLE, 0); at !== -1; at = indexOf(bytes, INVISIBLE, at + 1)) {
+    const [before, after] = [bytes[at - 1], bytes[at + INVISIBLE.length]]
+    if ((at === 0 || isSpace(before)) && !isRegular(after)) return true
+  }
+  return false
+}
+
 interface Change {
   readonly from: number
   readonly to: number

@@ -137,10 +137,22 @@ export class Copier {
       this.#tell.whole(dict)
       copy.set('Type', new Name('Annot')).set('Subtype', new Name('Stamp'))
     }
+    if (this.#isHidden(dict, kind)) this.stays.add('hidden')
     if (kind === 'annotation' && textIn(this.#file.get(dict.get('Contents')))) {
       this.stays.add('comment-text')
     }
     return copy
+  }
+
+  /** Layers that are switched off, and annotations that are not shown (bit 2 of their flags). */
+  #isHidden(dict: Dict, kind: Kind): boolean {
+    if (kind === 'layer-state') {
+      const off = this.#file.get(dict.get('OFF'))
+      const isOff = nameIn(this.#file.get(dict.get('BaseState'))) === 'OFF'
+      return isOff || (Array.isArray(off) && off.length > 0)
+    }
+    const flags = kind === 'annotation' ? this.#file.get(dict.get('F')) : 0
+    return typeof flags === 'number' && (flags & 2) !== 0
   }
 
   /** @returns undefined where it is left out */

@@ -3,7 +3,7 @@ import { cleanIcc, ICC_MOST } from '../icc.ts'
 import { CleanError, type CleanTools, type StaysName } from '../outcome.ts'
 import { latin1 } from '../reading.ts'
 import type { Piece } from '../source.ts'
-import { cleanContent } from './content.ts'
+import { cleanContent, hidesText } from './content.ts'
 import {
   decoded,
   decodedText,
@@ -94,6 +94,7 @@ export class StreamCleaner {
   #drawn(bytes: Uint8Array, filter: Filter | undefined): Uint8Array | null {
     const spend = (size: number) => this.#tools.spend(size)
     const plain = filter === undefined ? bytes : decoded(bytes, [filter], spend)
+    if (hidesText(plain)) this.stays.add('hidden')
     const clean = cleanContent(plain, spend)
     if (clean !== null) this.#found.add('history')
     else if (filter === undefined || isWholeDeflate(bytes, spend, plain)) return null
