@@ -31,52 +31,48 @@ export class LzwEnd {
   }
 
   /**
-   * Follow `bytes`.
+   * Follow `bytes`. One loop over local numbers: where scripts are slow, it is all the time there is.
    *
    * @returns how many of them belong to the picture; null where a code has no meaning
    */
   take(bytes: Uint8Array): number | null {
-    for (let i = 0; i < bytes.length; i++) {
-      if (this.isDone) return i
-      this.#bits |= (bytes[i] ?? 0) << this.#bitCount
-      this.#bitCount += 8
-      while (this.#bitCount >= this.#codeSize && !this.isDone) {
-        const code = this.#bits & (2 ** this.#codeSize - 1)
-        this.#bits >>>= this.#codeSize
-        this.#bitCount -= this.#codeSize
-        if (!this.#follow(code)) return null
+    const clear = this.#clear
+    const lengths = this.#lengths
+    let [bits, bitCount, codeSize] = [this.#bits, this.#bitCount, this.#codeSize]
+    let [next, previous, left] = [this.#next, this.#previous, this.#left]
+    let used = 0
+    while (!this.isDone) {
+      if (bitCount < codeSize) {
+        if (used === bytes.length) break
+        bits |= (bytes[used++] ?? 0) << bitCount
+        bitCount += 8
+        continue
+      }
+      const code = bits & ((1 << codeSize) - 1)
+      bits >>>= codeSize
+      bitCount -= codeSize
+      if (code === clear) {
+        codeSize = this.#firstSize
+        next = clear + 2
+        previous = -1
+      } else if (left <= 0 || code === clear + 1) {
+        // behind the last pixel may stand that the table begins anew, and that the picture ends
+        this.isDone = true
+      } else {
+        const isNew = previous !== -1 && next < TABLE_MOST
+        if (code > next || (code === next && !isNew)) return null
+        if (isNew) {
+          // a string is one longer than the one before it that it begins as
+          lengths[next++] = (lengths[previous] ?? 0) + 1
+          if (next === 1 << codeSize && codeSize < 12) codeSize++
+        }
+        previous = code
+        left -= lengths[code] ?? 0
       }
     }
-    return bytes.length
-  }
-
-  #follow(code: number): boolean {
-    // behind the last pixel may stand that the table begins anew, and that the picture ends
-    if (this.isComplete && code !== this.#clear) {
-      this.isDone = true
-      return true
-    }
-    if (code === this.#clear) {
-      this.#codeSize = this.#firstSize
-      this.#next = this.#clear + 2
-      this.#previous = -1
-      return true
-    }
-    if (code === this.#clear + 1) {
-      this.isDone = true
-      return true
-    }
-    const isNew = this.#previous !== -1 && this.#next < TABLE_MOST
-    if (code > this.#next || (code === this.#next && !isNew)) return false
-    if (isNew) {
-      // a string is one longer than the one before it that it begins as
-      this.#lengths[this.#next] = (this.#lengths[this.#previous] ?? 0) + 1
-      this.#next++
-      if (this.#next === 2 ** this.#codeSize && this.#codeSize < 12) this.#codeSize++
-    }
-    this.#previous = code
-    this.#left -= this.#lengths[code] ?? 0
-    return true
+    ;[this.#bits, this.#bitCount, this.#codeSize] = [bits, bitCount, codeSize]
+    ;[this.#next, this.#previous, this.#left] = [next, previous, left]
+    return used
   }
 
   /** Whether every pixel was told; the code that ends a picture may be missing then. */
