@@ -1,8 +1,9 @@
-import type { ChosenFile, Look } from '../../client/reporter/chosen-file.ts'
+import { type ChosenFile, type Look, REPORT } from '../../client/reporter/chosen-file.ts'
 import type { CleanReply, CleanWorker } from '../../client/reporter/files/cleaning.ts'
 import { makeFiles } from '../../client/reporter/files/entry.ts'
-import type { FilesPart } from '../../client/reporter/state.ts'
+import type { App, FilesPart, State } from '../../client/reporter/state.ts'
 import { type MicrophoneLike, VoiceError } from '../../client/reporter/voice/record.ts'
+import { writing } from './reporter-writing.ts'
 
 /** What a worker says to a file, in turn; null and it says nothing any more. */
 export type Script = (file: File) => readonly CleanReply[] | null
@@ -56,4 +57,13 @@ export const CLEAN: Extract<Look, { kind: 'clean' }> = {
 export function chosen(number: number, change: Partial<ChosenFile> = {}): ChosenFile {
   const file = new File(['x'], `kari-nordmann-${number}.xyz`)
   return { number, file, size: 1200, ending: 'xyz', look: CLEAN, asIs: false, name: '', ...change }
+}
+
+/** Somebody who has written a word, and chosen these files. */
+export function withFiles(files: readonly ChosenFile[], change: Partial<State> = {}): App {
+  const still = writing(
+    { answers: { what: 'Something' } },
+    { files: { [REPORT]: files }, ...change },
+  )
+  return Object.assign(still, { files: { kind: 'ready', part: stillFiles() } })
 }
