@@ -18,7 +18,9 @@ const ENDINGS = ['jpg', 'pdf', 'docx', 'mp4', 'png', 'txt', 'wav', 'svg']
 /** Files that were cut, changed in some places, or given the ending of another kind. */
 export function damagedFiles(random: Random): Hostile[] {
   const below = (limit: number) => readU32(random(4), 0) % limit
-  return allSamples().flatMap(({ name, format, bytes, markers }, i): Hostile[] => {
+  return allSamples().flatMap(({ name, bytes, markers: planted }, i): Hostile[] => {
+    // where its end is lost, a file that was saved often is the file that it was before
+    const markers = name.startsWith('saved-often') ? {} : planted
     const cut = (share: number) => bytes.slice(0, Math.floor(bytes.length * share))
     const changed = bytes.slice()
     for (let n = 0; n < 12; n++) changed[below(bytes.length)] = below(256)
@@ -26,8 +28,7 @@ export function damagedFiles(random: Random): Hostile[] {
     const from = below(bytes.length)
     torn.fill(0, from, from + below(bytes.length - from))
     return [
-      // cut in its middle, a file that was saved often is the file that it was before
-      { name: `cut ${name}`, bytes: cut(0.5), markers: format === 'pdf' ? {} : markers },
+      { name: `cut ${name}`, bytes: cut(0.5), markers },
       { name: `cut late ${name}`, bytes: cut(0.97), markers },
       { name: `changed ${name}`, bytes: changed, markers },
       { name: `torn ${name}`, bytes: torn, markers },
