@@ -350,15 +350,16 @@ d)>>]`,
     expect(other.stays).to.deep.equal(['embedded-uncleaned'])
   })
 
-  it('ends in time whatever goes round in circles or has no end', async () => {
-    for (const [name, file, outcome] of hostilePdfs()) {
+  for (const [name, make, outcome] of hostilePdfs()) {
+    it(`ends in time for ${name}`, async () => {
+      const file = make()
       const before = process.cpuUsage()
-      expect(await refusal(file), name).to.equal(outcome)
+      expect(await refusal(file)).to.equal(outcome)
       // work, not time: other tests run beside this one
       const { user, system } = process.cpuUsage(before)
-      expect((user + system) / 1e6, name).to.be.lessThan(5)
-    }
-  })
+      expect((user + system) / 1e6).to.be.lessThan(5)
+    })
+  }
 
   for (const name of ['with-everything.pdf', 'packed.pdf']) {
     it(`refuses ${name} cut anywhere, or cleans it`, async () => {
