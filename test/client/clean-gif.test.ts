@@ -1,8 +1,8 @@
 import { expect } from 'chai'
 import fc from 'fast-check'
-import { cleanGif } from '../../client/shared/clean/gif.ts'
-import { LzwEnd } from '../../client/shared/clean/gif-lzw.ts'
 import type { CleanError } from '../../client/shared/clean/outcome.ts'
+import { cleanGif } from '../../client/shared/clean/picture/gif.ts'
+import { LzwEnd } from '../../client/shared/clean/picture/gif-lzw.ts'
 import { cleanBytes, cutEverywhere, spoilAtRandom } from '../support/cleaning.ts'
 import { exiftoolLeft } from '../support/corpus/exiftool.ts'
 import {

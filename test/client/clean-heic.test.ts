@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { cleanHeic } from '../../client/shared/clean/heic.ts'
+import { cleanHeic } from '../../client/shared/clean/film/heic.ts'
 import type { CleanError, FoundName } from '../../client/shared/clean/outcome.ts'
 import { sniff } from '../../client/shared/clean/sniff.ts'
 import { bytesSource } from '../../client/shared/clean/source.ts'

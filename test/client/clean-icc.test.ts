@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import fc from 'fast-check'
 import { Findings } from '../../client/shared/clean/found.ts'
-import { cleanIcc } from '../../client/shared/clean/icc.ts'
+import { cleanIcc } from '../../client/shared/clean/picture/icc.ts'
 import { iccProfile } from '../support/corpus/icc.ts'
 import { Marks } from '../support/corpus/marks.ts'
 import { markersLeft } from '../support/corpus/search.ts'

@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import fc from 'fast-check'
-import { cleanJpeg, cleanJpegTables } from '../../client/shared/clean/jpeg.ts'
 import { CleanError } from '../../client/shared/clean/outcome.ts'
+import { cleanJpeg, cleanJpegTables } from '../../client/shared/clean/picture/jpeg.ts'
 import { cleanBytes, cleanTools, cutEverywhere, spoilAtRandom } from '../support/cleaning.ts'
 import { PLACE } from '../support/corpus/exif.ts'
 import { exiftoolLeft, exiftoolTags } from '../support/corpus/exiftool.ts'

@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import { cleanFile } from '../../client/shared/clean/clean.ts'
-import { cleanOdf } from '../../client/shared/clean/odf.ts'
-import { officeFormat } from '../../client/shared/clean/office.ts'
+import { cleanOdf } from '../../client/shared/clean/office/odf.ts'
+import { officeFormat } from '../../client/shared/clean/office/office.ts'
 import { CleanError } from '../../client/shared/clean/outcome.ts'
 import { bytesSource, pieceSource } from '../../client/shared/clean/source.ts'
 import {

@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import { cleanFile } from '../../client/shared/clean/clean.ts'
-import { officeFormat } from '../../client/shared/clean/office.ts'
-import { cleanOoxml } from '../../client/shared/clean/ooxml.ts'
+import { officeFormat } from '../../client/shared/clean/office/office.ts'
+import { cleanOoxml } from '../../client/shared/clean/office/ooxml.ts'
 import { CleanError } from '../../client/shared/clean/outcome.ts'
 import { bytesSource, pieceSource } from '../../client/shared/clean/source.ts'
 import {

@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import fc from 'fast-check'
 import type { CleanError } from '../../client/shared/clean/outcome.ts'
-import { cleanWebp } from '../../client/shared/clean/webp.ts'
+import { cleanWebp } from '../../client/shared/clean/picture/webp.ts'
 import { cleanBytes, cutEverywhere, spoilAtRandom } from '../support/cleaning.ts'
 import { exiftoolLeft, exiftoolTags } from '../support/corpus/exiftool.ts'
 import { Marks } from '../support/corpus/marks.ts'

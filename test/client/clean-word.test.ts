@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import fc from 'fast-check'
-import { cleanOoxml } from '../../client/shared/clean/ooxml.ts'
+import { cleanOoxml } from '../../client/shared/clean/office/ooxml.ts'
 import { cleanBytes } from '../support/cleaning.ts'
 import { types } from '../support/corpus/ooxml-kit.ts'
 import { zipOf } from '../support/corpus/zip.ts'

@@ -1,9 +1,9 @@
-import { id3Size } from './id3.ts'
 import { FORMATS, type Format } from './outcome.ts'
+import { isSvg } from './picture/svg-sniff.ts'
+import { isRawPhoto } from './picture/tiff-sniff.ts'
+import { id3Size } from './sound/id3.ts'
 import type { ByteSource } from './source.ts'
-import { isSvg } from './svg-sniff.ts'
 import { isText, TEXT_ENDINGS } from './text.ts'
-import { isRawPhoto } from './tiff-sniff.ts'
 
 const HEAD = 4096
 

@@ -1,5 +1,5 @@
 import { deflateSync } from 'node:zlib'
-import { crc32 } from '../../../client/shared/clean/crc32.ts'
+import { crc32 } from '../../../client/shared/clean/packed/crc32.ts'
 import { exifBlock, iptcBlock, xmpPacket } from './exif.ts'
 import { iccProfile } from './icc.ts'
 import { smallJpeg } from './jpeg.ts'

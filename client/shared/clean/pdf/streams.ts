@@ -1,6 +1,6 @@
 import type { Findings } from '../found.ts'
-import { cleanIcc, ICC_MOST } from '../icc.ts'
 import { CleanError, type CleanTools, type StaysName } from '../outcome.ts'
+import { cleanIcc, ICC_MOST } from '../picture/icc.ts'
 import { latin1 } from '../reading.ts'
 import type { Piece } from '../source.ts'
 import { cleanContent, hidesText } from './content.ts'

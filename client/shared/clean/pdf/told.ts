@@ -1,6 +1,6 @@
 import type { Findings } from '../found.ts'
 import type { CleanTools } from '../outcome.ts'
-import { readXmp } from '../xmp.ts'
+import { readXmp } from '../picture/xmp.ts'
 import type { PdfFile } from './file.ts'
 import { decoded, filtersOf, isReadable } from './filters.ts'
 import type { Kind } from './grammar.ts'

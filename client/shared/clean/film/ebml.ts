@@ -1,0 +1,125 @@
+import { concat } from '../../../../crypto/bytes.ts'
+import { CleanError } from '../outcome.ts'
+import { fromLatin1, viewOf } from '../reading.ts'
+import type { Window } from '../sound/window.ts'
+
+/** An element of EBML (RFC 8794) in a file. */
+export interface Element {
+  readonly id: number
+  /** where its header begins */
+  readonly at: number
+  /** where its data begin */
+  readonly from: number
+  /** where its data end: null where it does not say, as in a recording that was never finished */
+  readonly end: number | null
+}
+
+const LONGEST_HEAD = 12
+
+/** The element that begins at `at`; null where the file ends or none can begin. */
+export async function elementAt(window: Window, at: number): Promise<Element | null> {
+  const bytes = await window.upTo(at, LONGEST_HEAD)
+  const idSize = lengthOf(bytes[0] ?? 0)
+  if (idSize > 4 || bytes.length < idSize + 1) return null
+  let id = 0
+  for (const byte of bytes.subarray(0, idSize)) id = id * 256 + byte
+  const size = numberAt(bytes, idSize)
+  if (size === null) return null
+  const from = at + idSize + size.length
+  return { id, at, from, end: size.value === null ? null : from + size.value }
+}
+
+/** Bytes of a number whose first byte this is. */
+function lengthOf(first: number): number {
+  return Math.clz32(first) - 23
+}
+
+/** A number with its length before it; `value` null where all bits are set: not known. */
+export function numberAt(
+  bytes: Uint8Array,
+  at: number,
+): { value: number | null; length: number } | null {
+  const first = bytes[at] ?? 0
+  const length = lengthOf(first)
+  if (length > 8 || at + length > bytes.length) return null
+  const mask = (1 << (8 - length)) - 1
+  let value = first & mask
+  let unknown = value === mask
+  for (const byte of bytes.subarray(at + 1, at + length)) {
+    value = value * 256 + byte
+    unknown = unknown && byte === 255
+  }
+  if (!unknown && !Number.isSafeInteger(value)) return null
+  return { value: unknown ? null : value, length }
+}
+
+/** An element whose data are in memory. */
+export interface Part {
+  readonly id: number
+  readonly data: Uint8Array
+}
+
+const MOST_PARTS = 100_000
+
+/**
+ * The elements in `bytes`, one after the other.
+ *
+ * @throws CleanError `damaged` where one reaches beyond the end
+ */
+export function parseParts(bytes: Uint8Array): Part[] {
+  const parts: Part[] = []
+  let at = 0
+  while (at < bytes.length) {
+    const idSize = lengthOf(bytes[at] ?? 0)
+    const size = numberAt(bytes, at + idSize)
+    const from = at + idSize + (size?.length ?? 0)
+    const length = size?.value ?? bytes.length
+    if (idSize > 4 || from + length > bytes.length || parts.length > MOST_PARTS) {
+      throw new CleanError('damaged', 'an element is longer than what it stands in')
+    }
+    let id = 0
+    for (const byte of bytes.subarray(at, at + idSize)) id = id * 256 + byte
+    parts.push({ id, data: bytes.subarray(from, from + length) })
+    at = from + length
+  }
+  return parts
+}
+
+/** The header of an element with so many bytes of data; its size in eight bytes, so that it is alike. */
+export function headOf(id: number, size: number): Uint8Array {
+  const idSize = Math.ceil((32 - Math.clz32(id)) / 8)
+  const out = new Uint8Array(idSize + 8)
+  for (let i = 0; i < idSize; i++) out[i] = Math.floor(id / 256 ** (idSize - 1 - i)) & 255
+  viewOf(out).setBigUint64(idSize, BigInt(size))
+  out[idSize] = 1
+  return out
+}
+
+export function makeElement(id: number, ...parts: readonly Uint8Array[]): Uint8Array {
+  const size = parts.reduce((sum, part) => sum + part.length, 0)
+  return concat(headOf(id, size), ...parts)
+}
+
+/** An element whose size is said in one byte, as the first ones of a file are looked for. */
+export function makeShort(id: number, data: Uint8Array): Uint8Array {
+  const head = headOf(id, 0)
+  return concat(head.subarray(0, head.length - 8), Uint8Array.of(128 + data.length), data)
+}
+
+/** An unsigned number in eight bytes. */
+export function makeNumber(id: number, value: number): Uint8Array {
+  const data = new Uint8Array(8)
+  viewOf(data).setBigUint64(0, BigInt(value))
+  return makeElement(id, data)
+}
+
+export function makeText(id: number, text: string): Uint8Array {
+  return makeElement(id, fromLatin1(text))
+}
+
+/** The unsigned number that stands in `data`. */
+export function unsigned(data: Uint8Array): number {
+  let value = 0
+  for (const byte of data.subarray(0, 8)) value = value * 256 + byte
+  return value
+}

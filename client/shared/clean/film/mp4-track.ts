@@ -1,0 +1,194 @@
+import type { Findings } from '../found.ts'
+import { CleanError, type FoundName } from '../outcome.ts'
+import { fromLatin1, latin1, viewOf } from '../reading.ts'
+import {
+  type Box,
+  countedOf,
+  firstOf,
+  flagsOf,
+  makeBox,
+  parseBoxes,
+  uint32,
+  versionFlags,
+} from './bmff.ts'
+import { cleanEntry, type Entry, isKnown } from './mp4-entry.ts'
+import { cleanTable, offsetsBody, readSizes, readTable, type SampleTable } from './mp4-table.ts'
+import { findTags, tellTime } from './mp4-tags.ts'
+
+/** One track of a film, read. */
+export interface Track {
+  readonly id: number
+  /** null where it is taken out: then it has a table and nothing else */
+  readonly kept: Kept | null
+  /**
+   * `vide` or `soun` where it is taken out for its codec, which is not known: such samples may hold
+   * what gives people away. Phones and cameras write the same once more in a codec that is.
+   */
+  readonly lost?: string
+  readonly table: SampleTable
+}
+
+interface Kept {
+  readonly isFilm: boolean
+  readonly entries: readonly Entry[]
+  /** `trak` with its chunks at these offsets */
+  write(offsets: readonly number[], long: boolean): Uint8Array
+}
+
+function find(boxes: readonly Box[], type: string): Uint8Array {
+  const body = boxes.find((box) => box.type === type)?.body
+  if (body === undefined) throw new CleanError('damaged', `no ${type} in it`)
+  return body
+}
+
+/** Read one `trak`, tell what goes, and clean what stays. */
+export function readTrack(trak: Uint8Array, found: Findings): Track {
+  const boxes = parseBoxes(trak)
+  const mdia = parseBoxes(find(boxes, 'mdia'))
+  const minf = parseBoxes(find(mdia, 'minf'))
+  const stbl = parseBoxes(find(minf, 'stbl'))
+  const handler = latin1(firstOf(find(mdia, 'hdlr'), 20), 8, 12)
+  const tkhd = cleanTkhd(find(boxes, 'tkhd'), found)
+  const id = viewOf(tkhd).getUint32(tkhd[0] === 1 ? 20 : 12)
+  findTags([...boxes, ...mdia, ...minf].filter(isTag), found)
+  const isFilm = handler === 'vide'
+  if ((!isFilm && handler !== 'soun') || !isSelfContained(minf)) {
+    found.add(toldTrack(stbl))
+    return { id, kept: null, table: tableOfOthers(stbl, isSelfContained(minf)) }
+  }
+  tellHandler(find(mdia, 'hdlr'), found)
+  const stsd = find(stbl, 'stsd')
+  const entryBoxes = parseBoxes(stsd.subarray(8))
+  if (!entryBoxes.every((box) => isKnown(box, isFilm))) {
+    found.add(toldTrack(stbl))
+    return { id, kept: null, table: tableOfOthers(stbl, true), lost: handler }
+  }
+  const entries = entryBoxes.map((box) => cleanEntry(box, isFilm, stsd[0] === 0, found))
+  const table = readTable(stbl, entries)
+  const frame = [makeBox('tkhd', tkhd), ...cleanEdits(boxes), ...cleanAperture(boxes)]
+  const head = [makeBox('mdhd', cleanMdhd(find(mdia, 'mdhd'), found)), makeHandler(handler)]
+  const media = makeMedia(minf, isFilm)
+  const entryBox = makeBox('stsd', uint32(0), uint32(entries.length), ...entries.map(bytesOf))
+  const tables = stbl.flatMap((box) => {
+    const clean = cleanTable(box, table.sizes.count)
+    return clean === null ? [] : [makeBox(box.type, clean)]
+  })
+  const write = (offsets: readonly number[], long: boolean) => {
+    const place = makeBox(long ? 'co64' : 'stco', offsetsBody(offsets, long))
+    const samples = makeBox('stbl', entryBox, ...tables, place)
+    return makeBox('trak', ...frame, makeBox('mdia', ...head, makeBox('minf', ...media, samples)))
+  }
+  return { id, kept: { isFilm, entries, write }, table }
+}
+
+/** Where samples that go lie, so that nothing that stays reaches into them. */
+function tableOfOthers(stbl: readonly Box[], isHere: boolean): SampleTable {
+  if (!isHere) return { chunks: [], sizes: readSizes([], []) }
+  const count = viewOf(firstOf(find(stbl, 'stsd'), 8)).getUint32(4)
+  return readTable(stbl, [], count)
+}
+
+function bytesOf(entry: Entry): Uint8Array {
+  return entry.bytes
+}
+
+const TAGS = ['udta', 'meta', 'uuid', 'XMP_']
+
+/** Whether a box says what nobody sees. */
+export function isTag({ type }: Box): boolean {
+  return TAGS.includes(type)
+}
+
+/** What a track that is taken out tells of, by the names of its entries. */
+const TOLD: Readonly<Record<string, FoundName>> = {
+  ...{ gpmd: 'place', camm: 'place', tmcd: 'time', mebx: 'maker-note', rtmd: 'maker-note' },
+  ...{ text: 'description', tx3g: 'description', jpeg: 'thumbnail' },
+}
+
+function toldTrack(stbl: readonly Box[]): FoundName {
+  const stsd = stbl.find(({ type }) => type === 'stsd')?.body ?? new Uint8Array(0)
+  const kind = latin1(stsd, 12, 16)
+  return TOLD[kind] ?? 'other'
+}
+
+/** Whether the samples stand in this very file. */
+function isSelfContained(minf: readonly Box[]): boolean {
+  const dinf = minf.find(({ type }) => type === 'dinf')
+  const dref =
+    dinf === undefined ? undefined : parseBoxes(dinf.body).find(({ type }) => type === 'dref')
+  if (dref === undefined) return true
+  return parseBoxes(dref.body.subarray(8)).every(
+    ({ body }) => (flagsOf(firstOf(body, 4)) & 1) === 1,
+  )
+}
+
+/** Names that every phone and program writes tell nothing. */
+const COMMON = /^(Core Media (Video|Audio)|VideoHandle[r]?|SoundHandle[r]?|Apple .*Handler)?$/
+
+function tellHandler(body: Uint8Array, found: Findings): void {
+  const name = latin1(body, 24).split('\0')[0] ?? ''
+  const plain = name.charCodeAt(0) === name.length - 1 ? name.slice(1) : name
+  if (!COMMON.test(plain.trim())) found.add('software', plain)
+}
+
+function makeHandler(handler: string): Uint8Array {
+  return makeBox('hdlr', new Uint8Array(8), fromLatin1(handler), new Uint8Array(13))
+}
+
+function cleanTkhd(body: Uint8Array, found: Findings): Uint8Array {
+  return withoutTimes(firstOf(body, body[0] === 1 ? 96 : 84), found)
+}
+
+function cleanMdhd(body: Uint8Array, found: Findings): Uint8Array {
+  return withoutTimes(firstOf(body, body[0] === 1 ? 36 : 24), found)
+}
+
+/** Of `mvhd`, whose previews and selections of an editor go too. */
+export function cleanMvhd(body: Uint8Array, found: Findings): Uint8Array {
+  const out = withoutTimes(firstOf(body, body[0] === 1 ? 112 : 100), found)
+  out.fill(0, out.length - 28, out.length - 4)
+  return out
+}
+
+/** Two times follow version and flags, of four or eight bytes each. */
+function withoutTimes(body: Uint8Array, found: Findings): Uint8Array {
+  const view = viewOf(body)
+  const long = body[0] === 1
+  for (const i of [0, 1]) {
+    tellTime(long ? Number(view.getBigUint64(4 + 8 * i)) : view.getUint32(4 + 4 * i), found)
+  }
+  body.fill(0, 4, long ? 20 : 12)
+  return body
+}
+
+function cleanEdits(boxes: readonly Box[]): Uint8Array[] {
+  const edts = boxes.find(({ type }) => type === 'edts')
+  const elst =
+    edts === undefined ? undefined : parseBoxes(edts.body).find(({ type }) => type === 'elst')
+  if (elst === undefined) return []
+  return [makeBox('edts', makeBox('elst', countedOf(elst.body, 4, elst.body[0] === 1 ? 20 : 12)))]
+}
+
+const APERTURES = ['clef', 'prof', 'enof']
+
+function cleanAperture(boxes: readonly Box[]): Uint8Array[] {
+  const tapt = boxes.find(({ type }) => type === 'tapt')
+  if (tapt === undefined) return []
+  const kept = parseBoxes(tapt.body).filter(({ type }) => APERTURES.includes(type))
+  return [makeBox('tapt', ...kept.map(({ type, body }) => makeBox(type, firstOf(body, 12))))]
+}
+
+function makeMedia(minf: readonly Box[], isFilm: boolean): Uint8Array[] {
+  const type = isFilm ? 'vmhd' : 'smhd'
+  const old = minf.find((box) => box.type === type)
+  const size = isFilm ? 12 : 8
+  const body = old === undefined ? new Uint8Array(size) : firstOf(old.body, size)
+  const self = makeBox('url ', versionFlags(0, 1))
+  return [makeBox(type, body), makeBox('dinf', makeBox('dref', uint32(0), uint32(1), self))]
+}
+
+/** Bytes of a track's samples that the file holds, whether the track stays or not. */
+export function sampleBytes(track: Track): number {
+  const { sizes } = track.table
+  return sizes.sum(0, sizes.count)
+}

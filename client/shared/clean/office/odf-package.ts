@@ -1,0 +1,115 @@
+import type { Findings } from '../found.ts'
+import { CleanError, type CleanTools, type FoundName } from '../outcome.ts'
+import { readXml } from '../packed/xml.ts'
+import { attributeOf } from '../packed/xml-filter.ts'
+import { unpack, unpackWhole, type ZipEntry } from '../packed/zip.ts'
+import type { ByteSource } from '../source.ts'
+import { MANIFEST_NAMESPACES, ODF_NAMESPACES } from './odf-names.ts'
+
+const MANIFEST = 'META-INF/manifest.xml'
+
+/** The files of an ODF document, and what their list says of each. */
+export class OdfPackage {
+  readonly #source: ByteSource
+  readonly #tools: CleanTools
+  readonly #entries: ReadonlyMap<string, ZipEntry>
+  readonly #types = new Map<string, string>()
+
+  constructor(source: ByteSource, tools: CleanTools, entries: readonly ZipEntry[]) {
+    this.#source = source
+    this.#tools = tools
+    this.#entries = new Map(entries.map((entry) => [entry.name, entry]))
+  }
+
+  get names(): readonly string[] {
+    return [...this.#entries.keys()]
+  }
+
+  has(name: string): boolean {
+    return this.#entries.has(name)
+  }
+
+  /** Type of a file, or of the document in a folder such as `Object 1/`; '' where none is told. */
+  typeOf(name: string): string {
+    return this.#types.get(name) ?? ''
+  }
+
+  /** @throws CleanError `damaged` where the file is not there or not whole */
+  async pieces(name: string): Promise<Iterable<Uint8Array>> {
+    return unpack(this.#source, this.#entry(name), this.#tools)
+  }
+
+  async whole(name: string): Promise<Uint8Array> {
+    return unpackWhole(this.#source, this.#entry(name), this.#tools)
+  }
+
+  /** @throws CleanError `locked` where a file in the list is encrypted */
+  async readManifest(): Promise<void> {
+    if (!this.has(MANIFEST)) return
+    for (const token of readXml(await this.pieces(MANIFEST), MANIFEST_NAMESPACES, this.#tools)) {
+      if (token.kind !== 'start') continue
+      if (token.key === 'manifest:encryption-data') {
+        throw new CleanError('locked', 'a document with a password')
+      }
+      const name = attributeOf(token, 'manifest:full-path')
+      const type = attributeOf(token, 'manifest:media-type')
+      if (name !== undefined && type !== undefined) this.#types.set(name, type)
+    }
+  }
+
+  #entry(name: string): ZipEntry {
+    const entry = this.#entries.get(name)
+    if (entry === undefined) throw new CleanError('damaged', 'a file that is missing')
+    return entry
+  }
+
+  /** Tell what stands in the properties of the document. They go as a whole. */
+  async tellProperties(findings: Findings): Promise<void> {
+    if (!this.has('meta.xml')) return
+    try {
+      const path: string[] = []
+      for (const token of readXml(await this.pieces('meta.xml'), ODF_NAMESPACES, this.#tools)) {
+        if (token.kind === 'end') path.pop()
+        if (token.kind === 'start') path.push(token.key)
+        if (token.kind !== 'text' || token.text.trim() === '') continue
+        const what = PROPERTIES[path.at(-1) ?? '']
+        if (what !== undefined) findings.add(what, token.text)
+      }
+    } catch (error) {
+      if (!(error instanceof CleanError) || error.code !== 'damaged') throw error
+      findings.add('other')
+    }
+  }
+}
+
+const PROPERTIES: Readonly<Record<string, FoundName>> = {
+  'meta:initial-creator': 'person',
+  'dc:creator': 'person',
+  'meta:printed-by': 'person',
+  'meta:creation-date': 'time',
+  'dc:date': 'time',
+  'meta:print-date': 'time',
+  'meta:generator': 'software',
+  'dc:title': 'description',
+  'dc:subject': 'description',
+  'dc:description': 'description',
+  'meta:keyword': 'description',
+  'meta:user-defined': 'other',
+}
+
+/** What a file that is left out is told as, by its name; null for what tells nothing. */
+const LEFT_OUT: readonly (readonly [RegExp, FoundName | null])[] = [
+  [/^(?:mimetype|meta\.xml|layout-cache|META-INF\/manifest\.xml|Configurations2\/.*)$/, null],
+  [/^manifest\.rdf$|(?:^|\/)(?:meta|settings|styles|content)\.xml$/, null],
+  [/^Thumbnails\//, 'thumbnail'],
+  [/^(?:Basic|Dialogs|Scripts)\//, 'script'],
+  [/^META-INF\/.*signatures/, 'person'],
+  [/^Version(?:s\/|List\.xml)/, 'history'],
+  [/^(?:Pictures|Media)\//, 'history'],
+  [/^Obj|^Fonts\//, 'embedded'],
+]
+
+export function foundOfFile(name: string): FoundName | null {
+  const rule = LEFT_OUT.find(([pattern]) => pattern.test(name))
+  return rule === undefined ? 'other' : rule[1]
+}

@@ -1,0 +1,54 @@
+import type { Findings } from '../found.ts'
+import { CleanError, type FoundName } from '../outcome.ts'
+import { attributeOf } from '../packed/xml-filter.ts'
+import type { OoxmlPackage } from './ooxml-package.ts'
+
+const GROUPS: Readonly<Record<string, FoundName>> = {
+  'dc:creator': 'person',
+  'cp:lastModifiedBy': 'person',
+  'ap:Company': 'person',
+  'ap:Manager': 'person',
+  'dcterms:created': 'time',
+  'dcterms:modified': 'time',
+  'cp:lastPrinted': 'time',
+  'ap:Application': 'software',
+  'dc:title': 'description',
+  'dc:subject': 'description',
+  'dc:description': 'description',
+  'cp:keywords': 'description',
+  'cp:category': 'description',
+  'ap:Template': 'other',
+  'ap:HyperlinkBase': 'other',
+}
+
+/** How often and how long it was worked on: numbers say nothing to a reader. */
+const COUNTS: ReadonlySet<string> = new Set(['cp:revision', 'ap:TotalTime'])
+
+/** Tell what stands in the properties of a document. They go as a whole, so that none has to be read. */
+export async function tellProperties(pack: OoxmlPackage, findings: Findings): Promise<void> {
+  for (const part of pack.names.filter((name) => /^docprops\/.*\.xml$/.test(name))) {
+    try {
+      await tellPart(pack, part, findings)
+    } catch (error) {
+      if (!(error instanceof CleanError) || error.code !== 'damaged') throw error
+      findings.add('other')
+    }
+  }
+}
+
+async function tellPart(pack: OoxmlPackage, part: string, findings: Findings): Promise<void> {
+  const path: string[] = []
+  let property = ''
+  for (const token of await pack.tokens(part)) {
+    if (token.kind === 'end') path.pop()
+    if (token.kind === 'start') {
+      path.push(token.key)
+      if (token.key === 'cust:property') property = attributeOf(token, 'name') ?? ''
+    }
+    if (token.kind !== 'text' || token.text.trim() === '') continue
+    const what = GROUPS[path.at(-1) ?? '']
+    if (what !== undefined) findings.add(what, token.text)
+    if (COUNTS.has(path.at(-1) ?? '')) findings.add('other')
+    if (path.includes('cust:property')) findings.add('other', `${property}: ${token.text}`)
+  }
+}

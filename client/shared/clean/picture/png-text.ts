@@ -1,0 +1,82 @@
+import { fromHex } from '../../../../crypto/bytes.ts'
+import type { Findings } from '../found.ts'
+import type { CleanTools, FoundName } from '../outcome.ts'
+import { unzlib } from '../packed/zlib.ts'
+import { latin1 } from '../reading.ts'
+import { bytesSource } from '../source.ts'
+import { readExif } from './exif.ts'
+import { readIptc } from './iptc.ts'
+import { readPhotoshop } from './photoshop.ts'
+import { readXmp } from './xmp.ts'
+
+const TEXT_MOST = 4 * 1024 * 1024
+
+/** In which group the words of PNG (11.3.3) and of widely used programs are told. */
+const KEYWORDS: Readonly<Record<string, FoundName>> = {
+  author: 'person',
+  copyright: 'person',
+  artist: 'person',
+  software: 'software',
+  'creation time': 'time',
+  'date:create': 'time',
+  'date:modify': 'time',
+  'date:timestamp': 'time',
+  source: 'device',
+  title: 'description',
+  description: 'description',
+  comment: 'description',
+}
+
+/** Tell what stands in a tEXt, zTXt or iTXt chunk; a broken one as far as it can be read. */
+export async function readPngText(
+  kind: string,
+  data: Uint8Array,
+  found: Findings,
+  tools: CleanTools,
+): Promise<void> {
+  const keyword = latin1(data, 0, Math.max(0, data.subarray(0, 80).indexOf(0)))
+  const text = textOf(kind, data.subarray(keyword.length + 1), tools) ?? new Uint8Array(0)
+  const raw = /^Raw profile type (\w+)$/.exec(keyword)?.[1]
+  if (raw !== undefined) await readRaw(raw, rawBytes(text), found, tools)
+  else if (keyword === 'XML:com.adobe.xmp') readXmp(text, found)
+  else found.add(KEYWORDS[keyword.toLowerCase()] ?? 'other', textValue(kind, text))
+}
+
+/** What stands behind the keyword: packed in zTXt, and in iTXt where it says so. */
+function textOf(kind: string, rest: Uint8Array, tools: CleanTools): Uint8Array | null {
+  if (kind === 'tEXt') return rest
+  if (kind === 'zTXt') return unzlib(rest.subarray(1), TEXT_MOST, tools)
+  const language = rest.indexOf(0, 2)
+  const translated = language === -1 ? -1 : rest.indexOf(0, language + 1)
+  if (translated === -1) return null
+  const text = rest.subarray(translated + 1)
+  return rest[0] === 1 ? unzlib(text, TEXT_MOST, tools) : text
+}
+
+function textValue(kind: string, text: Uint8Array): string {
+  const start = text.subarray(0, 1024)
+  return kind === 'iTXt' ? new TextDecoder().decode(start) : latin1(start)
+}
+
+/** ImageMagick's way: a name, a length and then the bytes in hex. */
+function rawBytes(text: Uint8Array): Uint8Array {
+  const hex = latin1(text.subarray(0, TEXT_MOST))
+    .replace(/^\s*\w+\s+\d+\s/, '')
+    .replace(/\s+/g, '')
+  return /^(?:[\da-f]{2})*$/.test(hex) ? fromHex(hex) : new Uint8Array(0)
+}
+
+async function readRaw(
+  name: string,
+  bytes: Uint8Array,
+  found: Findings,
+  tools: CleanTools,
+): Promise<void> {
+  const isPhotoshop = latin1(bytes, 0, 4) === '8BIM'
+  if (name === 'xmp') readXmp(bytes, found)
+  else if (isPhotoshop) await readPhotoshop(bytes, found, tools)
+  else if (name === 'iptc') readIptc(bytes, found)
+  else if (latin1(bytes, 0, 4) === 'Exif') {
+    await readExif(bytesSource(bytes.subarray(6)), found, tools)
+  } else found.add('other')
+}

@@ -1,0 +1,170 @@
+import { zlibSync } from 'fflate'
+import { concat, u32be } from '../../../../crypto/bytes.ts'
+import { Findings } from '../found.ts'
+import { CleanError, type Cleaned, type CleanTools } from '../outcome.ts'
+import { crc32 } from '../packed/crc32.ts'
+import { unzlib } from '../packed/zlib.ts'
+import { chunks, fromLatin1, latin1, readExactly, viewOf } from '../reading.ts'
+import { PieceList, Window } from '../sound/window.ts'
+import { type ByteSource, bytesSource } from '../source.ts'
+import { orientationExif, readExif } from './exif.ts'
+import { cleanIcc, ICC_MOST } from './icc.ts'
+import { readPngText } from './png-text.ts'
+
+const SIGNATURE = '\x89PNG\r\n\x1a\n'
+/** Of a chunk that is only read, never kept. */
+const TOLD_MOST = 8 * 1024 * 1024
+
+/**
+ * What pictures are made of, still or moving (PNG third edition), with the lengths that each may
+ * have. Everything else is left out.
+ */
+const KEPT: Readonly<Record<string, (length: number) => boolean>> = {
+  IHDR: (length) => length === 13,
+  PLTE: (length) => length <= 768 && length % 3 === 0,
+  IDAT: () => true,
+  IEND: (length) => length === 0,
+  tRNS: (length) => length <= 256,
+  gAMA: (length) => length === 4,
+  cHRM: (length) => length === 32,
+  sRGB: (length) => length === 1,
+  cICP: (length) => length === 4,
+  mDCV: (length) => length === 24,
+  cLLI: (length) => length === 8,
+  sBIT: (length) => length <= 4,
+  bKGD: (length) => length <= 6,
+  hIST: (length) => length <= 512,
+  pHYs: (length) => length === 9,
+  acTL: (length) => length === 8,
+  fcTL: (length) => length === 26,
+  fdAT: (length) => length >= 4,
+}
+
+/**
+ * Clean a PNG file, still or moving. Chunks that make the picture stay byte for byte; the colour
+ * profile and the tag that turns the picture are made anew.
+ *
+ * @throws CleanError `damaged` where it breaks off before its end, or a checksum or length is wrong
+ */
+export async function cleanPng(source: ByteSource, tools: CleanTools): Promise<Cleaned> {
+  const reader = new PngReader(source, tools)
+  await reader.readAll()
+  return { pieces: reader.out.pieces, found: reader.found.list(), stays: [] }
+}
+
+interface Chunk {
+  readonly type: string
+  readonly at: number
+  readonly length: number
+}
+
+class PngReader {
+  readonly out = new PieceList()
+  readonly found = new Findings()
+  readonly #source: ByteSource
+  readonly #tools: CleanTools
+  readonly #window: Window
+
+  constructor(source: ByteSource, tools: CleanTools) {
+    this.#source = source
+    this.#tools = tools
+    this.#window = new Window(source)
+  }
+
+  async readAll(): Promise<void> {
+    if (latin1(await this.#window.bytes(0, 8)) !== SIGNATURE) throw damaged('another beginning')
+    this.out.keep(0, 8)
+    let hasData = false
+    for (let at = 8; ; ) {
+      const chunk = await this.#chunkAt(at)
+      if ((at === 8) !== (chunk.type === 'IHDR')) throw damaged('a header in a wrong place')
+      await this.#take(chunk)
+      at += 12 + chunk.length
+      hasData ||= chunk.type === 'IDAT'
+      if (chunk.type === 'IEND') return this.#end(at, hasData)
+    }
+  }
+
+  async #chunkAt(at: number): Promise<Chunk> {
+    this.#tools.spend(64)
+    const head = await this.#window.bytes(at, 8)
+    const length = viewOf(head).getUint32(0)
+    const type = latin1(head, 4, 8)
+    if (at + 12 + length > this.#source.size) throw damaged('it breaks off')
+    if (!/^[A-Za-z]{4}$/.test(type)) throw damaged('not the name of a chunk')
+    return { type, at, length }
+  }
+
+  async #take(chunk: Chunk): Promise<void> {
+    const { type, at, length } = chunk
+    const fits = KEPT[type]
+    if (fits !== undefined) {
+      if (!fits(length)) throw damaged('a chunk of a wrong length')
+      await this.#check(chunk)
+      this.out.keep(at, 12 + length)
+    } else if (/^[A-Z]/.test(type)) {
+      // what must be understood, and is not
+      throw damaged('an unknown kind of PNG')
+    } else {
+      await this.#tell(chunk)
+    }
+  }
+
+  /** The checksum tells a chunk that stays from one whose name or length was spoilt. */
+  async #check({ at, length }: Chunk): Promise<void> {
+    this.#tools.spend(length)
+    let crc = 0
+    for await (const piece of chunks(this.#source, at + 4, at + 8 + length)) crc = crc32(piece, crc)
+    const told = viewOf(await this.#window.bytes(at + 8 + length, 4)).getUint32(0)
+    if (crc !== told) throw damaged('a wrong checksum')
+  }
+
+  async #tell({ type, at, length }: Chunk): Promise<void> {
+    if (length > TOLD_MOST) return this.found.add('other', type)
+    this.#tools.spend(length)
+    const data = await readExactly(this.#source, at + 8, length)
+    if (['tEXt', 'zTXt', 'iTXt'].includes(type)) {
+      await readPngText(type, data, this.found, this.#tools)
+    } else if (type === 'tIME') {
+      if (length === 7) this.found.add('time', timeOf(data))
+    } else if (type === 'eXIf') {
+      const orientation = await readExif(bytesSource(data), this.found, this.#tools)
+      if (orientation !== 1) this.out.put(chunkOf('eXIf', orientationExif(orientation)))
+    } else if (type === 'iCCP') {
+      this.#profile(data)
+    } else if (type === 'caBX') {
+      this.found.add('revisions')
+    } else {
+      this.found.add('other', type)
+    }
+  }
+
+  #profile(data: Uint8Array): void {
+    const name = data.subarray(0, 80).indexOf(0)
+    const profile = name === -1 ? null : unzlib(data.subarray(name + 2), ICC_MOST, this.#tools)
+    const clean = profile === null ? null : cleanIcc(profile, this.found)
+    if (clean === null) return
+    const packed = zlibSync(clean, { level: 9 })
+    this.out.put(chunkOf('iCCP', concat(fromLatin1('ICC\0\0'), packed)))
+  }
+
+  #end(at: number, hasData: boolean): void {
+    if (!hasData) throw damaged('no picture')
+    if (at < this.#source.size) this.found.add('history')
+  }
+}
+
+function chunkOf(type: string, data: Uint8Array): Uint8Array {
+  const named = concat(fromLatin1(type), data)
+  return concat(u32be(data.length), named, u32be(crc32(named)))
+}
+
+function timeOf(data: Uint8Array): string {
+  const two = (at: number) => String(data[at] ?? 0).padStart(2, '0')
+  const year = viewOf(data).getUint16(0)
+  return `${year}-${two(2)}-${two(3)} ${two(4)}:${two(5)}:${two(6)}`
+}
+
+function damaged(message: string): CleanError {
+  return new CleanError('damaged', message)
+}

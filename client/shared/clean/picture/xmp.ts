@@ -1,0 +1,99 @@
+import type { Findings } from '../found.ts'
+import { CleanError, type FoundName } from '../outcome.ts'
+import { type XmlToken, xmlTokens } from '../packed/xml-tokens.ts'
+import { decodeXml } from './svg-sniff.ts'
+
+/** In which group a property is told, by its name without the prefix, which files choose freely. */
+const PROPERTIES: ReadonlyMap<string, FoundName> = new Map<string, FoundName>([
+  ...group('place', 'City', 'Country', 'State', 'Location', 'CountryCode', 'Sublocation'),
+  ...group('place', 'CountryName', 'ProvinceState', 'LocationName', 'GPSAreaInformation'),
+  ...group('time', 'CreateDate', 'ModifyDate', 'MetadataDate', 'DateCreated', 'DateTimeOriginal'),
+  ...group('time', 'DateTimeDigitized', 'DateTime', 'GPSTimeStamp', 'when', 'date'),
+  ...group('device', 'Make', 'Model', 'LensModel', 'Lens', 'LensMake', 'HostComputer'),
+  ...group('serial', 'SerialNumber', 'BodySerialNumber', 'LensSerialNumber', 'ImageUniqueID'),
+  ...group('serial', 'DocumentID', 'InstanceID', 'OriginalDocumentID', 'documentID', 'instanceID'),
+  ...group('person', 'creator', 'Artist', 'OwnerName', 'CameraOwnerName', 'Owner', 'rights'),
+  ...group('person', 'CaptionWriter', 'Credit', 'Source', 'AuthorsPosition', 'PersonInImage'),
+  ...group('person', 'Copyright', 'contributor', 'publisher', 'Author', 'Photographer'),
+  ...group('software', 'CreatorTool', 'Software', 'softwareAgent', 'Producer', 'CreatorSoftware'),
+  ...group('description', 'title', 'description', 'subject', 'Headline', 'Keywords'),
+  ...group('description', 'ImageDescription', 'UserComment', 'Label', 'Instructions', 'Title'),
+])
+
+function group(what: FoundName, ...names: string[]): [string, FoundName][] {
+  return names.map((name) => [name, what])
+}
+
+/**
+ * Tell what stands in a packet of XMP. A broken one is told as far as it can be read: all of it is
+ * taken out anyway.
+ */
+export function readXmp(packet: Uint8Array | string, found: Findings): void {
+  const text = typeof packet === 'string' ? packet : decodeXml(packet)
+  const reader = new XmpReader(found)
+  try {
+    for (const token of xmlTokens(text.slice(Math.max(0, text.indexOf('<'))))) reader.take(token)
+  } catch (error) {
+    if (!(error instanceof CleanError)) throw error
+  }
+  reader.end()
+}
+
+class XmpReader {
+  readonly #found: Findings
+  readonly #open: string[] = []
+  readonly #coordinates = new Map<string, string>()
+  #told = false
+
+  constructor(found: Findings) {
+    this.#found = found
+  }
+
+  take(token: XmlToken): void {
+    if (token.kind === 'open') {
+      for (const { name, value } of token.attributes) this.#property(localName(name), value)
+      if (!token.isEmpty) this.#open.push(localName(token.name))
+    } else if (token.kind === 'close') {
+      this.#open.pop()
+    } else if (token.kind === 'text' && token.text.trim() !== '') {
+      // a list stands between a property and its text
+      const name = this.#open.filter((one) => !LISTS.includes(one)).at(-1)
+      if (name !== undefined) this.#property(name, token.text)
+    }
+  }
+
+  end(): void {
+    const latitude = coordinate(this.#coordinates.get('GPSLatitude'))
+    const longitude = coordinate(this.#coordinates.get('GPSLongitude'))
+    if (latitude !== null && longitude !== null) this.#found.addPlace(latitude, longitude)
+    else if (this.#coordinates.size > 0) this.#found.add('place')
+    if (!this.#told) this.#found.add('other')
+  }
+
+  #property(name: string, value: string): void {
+    const what = PROPERTIES.get(name)
+    if (what === undefined && !SPECIAL.includes(name)) return
+    this.#told = true
+    if (name === 'GPSLatitude' || name === 'GPSLongitude') this.#coordinates.set(name, value)
+    else if (this.#open.includes('History') || name === 'changed') this.#found.add('revisions')
+    else if (name === 'image') this.#found.add('thumbnail')
+    if (what !== undefined) this.#found.add(what, value)
+  }
+}
+
+const LISTS = ['Seq', 'Bag', 'Alt', 'li', 'Description']
+const SPECIAL = ['GPSLatitude', 'GPSLongitude', 'image', 'changed', 'action']
+
+function localName(name: string): string {
+  return name.slice(name.indexOf(':') + 1)
+}
+
+/** `59,54.8340N`, `59,54,50N` or plain degrees. */
+function coordinate(text: string | undefined): number | null {
+  const [, whole, minutes = '0', seconds = '0', side = ''] =
+    /^\s*(-?[\d.]{1,12})(?:,([\d.]{1,12}))?(?:,([\d.]{1,12}))?\s*([NSEW]?)\s*$/.exec(text ?? '') ??
+    []
+  if (whole === undefined) return null
+  const degrees = Number(whole) + Number(minutes) / 60 + Number(seconds) / 3600
+  return side === 'S' || side === 'W' ? -degrees : degrees
+}

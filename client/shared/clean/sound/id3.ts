@@ -1,0 +1,163 @@
+import type { Findings } from '../found.ts'
+import type { FoundName } from '../outcome.ts'
+import { latin1, viewOf } from '../reading.ts'
+
+const HEADER = 10
+
+/** Size in bytes of the ID3v2 tag that begins here, with its header and footer; null: none does. */
+export function id3Size(bytes: Uint8Array): number | null {
+  if (bytes.length < HEADER || latin1(bytes, 0, 3) !== 'ID3') return null
+  const size = syncsafe(bytes, 6)
+  if (size === null || bytes[3] === 0xff || bytes[4] === 0xff) return null
+  return HEADER + size + (((bytes[5] ?? 0) & 0x10) !== 0 ? HEADER : 0)
+}
+
+/** Four bytes of seven bits each; null where an eighth bit is set. */
+function syncsafe(bytes: Uint8Array, at: number): number | null {
+  const four = bytes.subarray(at, at + 4)
+  if (four.length < 4 || four.some((byte) => byte > 127)) return null
+  return four.reduce((sum, byte) => sum * 128 + byte, 0)
+}
+
+const FRAMES: Readonly<Record<string, FoundName>> = {
+  ...{ TPE1: 'person', TPE2: 'person', TPE3: 'person', TPE4: 'person', TCOM: 'person' },
+  ...{ TOPE: 'person', TEXT: 'person', TOWN: 'person', TENC: 'person', TCOP: 'person' },
+  ...{ TPUB: 'person', TP1: 'person', TP2: 'person', TCM: 'person', TEN: 'person', TIPL: 'person' },
+  ...{ TSSE: 'software', TSS: 'software', TSRC: 'serial', UFID: 'serial', UFI: 'serial' },
+  ...{ TDRC: 'time', TDEN: 'time', TDTG: 'time', TYER: 'time', TDAT: 'time', TIME: 'time' },
+  ...{ TYE: 'time', TDA: 'time', TRDA: 'time', TORY: 'time', TDRL: 'time', TDOR: 'time' },
+  ...{ APIC: 'thumbnail', PIC: 'thumbnail', GEOB: 'embedded', GEO: 'embedded', PRIV: 'other' },
+  ...{ COMM: 'comments', COM: 'comments', USLT: 'description', ULT: 'description' },
+  ...{ MCDI: 'serial', MCI: 'serial', CHAP: 'description', CTOC: 'description', TMED: 'device' },
+}
+
+/** Tell what stands in an ID3v2 tag (2.2 to 2.4), as far as `bytes` go. */
+export function findId3(bytes: Uint8Array, found: Findings): void {
+  const [, , , version = 0, , flags = 0] = bytes
+  const size = syncsafe(bytes, 6) ?? 0
+  const body = bytes.subarray(HEADER, HEADER + size)
+  const plain = (flags & 0x80) !== 0 ? resynchronised(body) : body
+  const short = version < 3
+  const head = short ? 6 : 10
+  let at = (flags & 0x40) !== 0 && !short ? extendedSize(plain, version) : 0
+  let any = false
+  while (at + head <= plain.length) {
+    const id = latin1(plain, at, at + (short ? 3 : 4))
+    if (!/^[A-Z][A-Z0-9]+$/.test(id)) break
+    const length = frameSize(plain, at, version)
+    tellFrame(id, plain.subarray(at + head, at + head + length), found)
+    any = true
+    at += head + length
+  }
+  if (!any) found.add('other')
+}
+
+function extendedSize(bytes: Uint8Array, version: number): number {
+  if (bytes.length < 4) return bytes.length
+  return version === 3 ? 4 + viewOf(bytes).getUint32(0) : (syncsafe(bytes, 0) ?? bytes.length)
+}
+
+function frameSize(bytes: Uint8Array, at: number, version: number): number {
+  const view = viewOf(bytes)
+  if (version < 3) return view.getUint16(at + 3) * 256 + view.getUint8(at + 5)
+  const plain = view.getUint32(at + 4)
+  return version === 3 ? plain : (syncsafe(bytes, at + 4) ?? plain)
+}
+
+/** Without the zero that stands behind each 0xff, so that no decoder takes a tag for sound. */
+function resynchronised(bytes: Uint8Array): Uint8Array {
+  return bytes.filter((byte, i) => byte !== 0 || bytes[i - 1] !== 0xff)
+}
+
+function tellFrame(id: string, body: Uint8Array, found: Findings): void {
+  if (id === 'TLEN' || id === 'TLE') return
+  found.add(kindOf(id), textOf(id, body))
+}
+
+function kindOf(id: string): FoundName {
+  return FRAMES[id] ?? (id.startsWith('T') ? 'description' : id.startsWith('W') ? 'link' : 'other')
+}
+
+/** These begin with a language of three letters. */
+const WITH_LANGUAGE = ['COMM', 'COM', 'USLT', 'ULT']
+
+function textOf(id: string, body: Uint8Array): string {
+  if (WITH_LANGUAGE.includes(id)) {
+    return strings(Uint8Array.of(body[0] ?? 0, ...body.subarray(4, 1024))).at(-1) ?? ''
+  }
+  if (id.startsWith('T')) return strings(body).join(', ')
+  return id.startsWith('W') ? latin1(body, 0, 200) : ''
+}
+
+const ENCODINGS = ['latin1', 'utf-16', 'utf-16be', 'utf-8']
+
+/** The strings of a text frame, whose first byte names their encoding. */
+function strings(body: Uint8Array): string[] {
+  const encoding = ENCODINGS[body[0] ?? 0] ?? 'latin1'
+  const bytes = body.subarray(1, 1024)
+  const text = encoding === 'latin1' ? latin1(bytes) : decode(bytes, encoding)
+  return text.split('\0').filter((part) => part !== '')
+}
+
+function decode(bytes: Uint8Array, encoding: string): string {
+  return new TextDecoder(encoding).decode(bytes)
+}
+
+/** Size in bytes of ID3v1 at the very end of a file. */
+export const ID3V1_SIZE = 128
+export const ID3V1_ENHANCED_SIZE = 227
+
+/** Tell what stands in an ID3v1 tag of 128 bytes, or in the enhanced one of 227 before it. */
+export function findId3v1(bytes: Uint8Array, found: Findings): void {
+  const field = (from: number, to: number) => latin1(bytes, from, to).split('\0')[0]?.trim() ?? ''
+  const put = (what: FoundName, value: string) => {
+    if (value !== '') found.add(what, value)
+  }
+  const long = bytes.length === ID3V1_ENHANCED_SIZE
+  put('description', long ? field(4, 64) : field(3, 33))
+  put('person', long ? field(64, 124) : field(33, 63))
+  put('description', long ? field(124, 184) : field(63, 93))
+  if (long) return
+  put('time', field(93, 97))
+  put('comments', field(97, 127))
+}
+
+export const APE_HEADER_SIZE = 32
+
+/**
+ * Size in bytes of an APE tag from its header or footer: its items and its footer, and whether a
+ * header of 32 bytes stands before; null where this is neither.
+ */
+export function apeSize(
+  bytes: Uint8Array,
+): { size: number; isHeader: boolean; hasHeader: boolean } | null {
+  if (bytes.length < APE_HEADER_SIZE || latin1(bytes, 0, 8) !== 'APETAGEX') return null
+  const view = viewOf(bytes)
+  const version = view.getUint32(8, true)
+  const flags = version >= 2000 ? view.getUint32(20, true) : 0
+  return {
+    size: view.getUint32(12, true),
+    isHeader: (flags & 0x20000000) !== 0,
+    hasHeader: (flags & 0x80000000) !== 0,
+  }
+}
+
+const APE: Readonly<Record<string, FoundName>> = {
+  ...{ artist: 'person', composer: 'person', 'record location': 'place', 'record date': 'time' },
+  ...{ year: 'time', comment: 'comments', copyright: 'person', 'album artist': 'person' },
+}
+
+/** Tell the items of an APE tag, as far as `bytes` go. */
+export function findApe(bytes: Uint8Array, found: Findings): void {
+  const view = viewOf(bytes)
+  for (let at = 0; at + 8 < bytes.length; ) {
+    const size = view.getUint32(at, true)
+    const binary = (view.getUint32(at + 4, true) & 6) !== 0
+    const keyEnd = bytes.indexOf(0, at + 8)
+    if (keyEnd === -1 || size > bytes.length) return
+    const key = latin1(bytes, at + 8, keyEnd).toLowerCase()
+    const value = binary ? '' : decode(bytes.subarray(keyEnd + 1, keyEnd + 1 + size), 'utf-8')
+    found.add(APE[key] ?? (key.startsWith('cover art') ? 'thumbnail' : 'description'), value)
+    at = keyEnd + 1 + size
+  }
+}
