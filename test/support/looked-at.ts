@@ -1,5 +1,8 @@
 import { deflateSync } from 'node:zlib'
+import { distortVoice, VOICE_RATE } from '../../client/shared/voice/vocoder.ts'
+import { encodeWav } from '../../client/shared/voice/wav.ts'
 import { concat } from '../../crypto/bytes.ts'
+import { seededRandom } from '../../scripts/vector-house.ts'
 import { latin1 } from './some-files.ts'
 
 /**
@@ -29,17 +32,10 @@ export function scriptedPdf(first: string, second: string): Uint8Array {
   return latin1(`%PDF-1.4\n${body.join('')}${xref}${end}`)
 }
 
-/** A second of a tone, as a browser plays it. */
-export function toneWav(): Uint8Array {
-  const rate = 8000
-  const samples = Uint8Array.from({ length: rate }, (_, i) => 128 + 60 * Math.sin(i / 3))
-  const number = (value: number, bytes: number) =>
-    Uint8Array.from({ length: bytes }, (_, i) => Math.floor(value / 256 ** i) % 256)
-  return concat(
-    ...[latin1('RIFF'), number(36 + rate, 4), latin1('WAVEfmt '), number(16, 4), number(1, 2)],
-    ...[number(1, 2), number(rate, 4), number(rate, 4), number(1, 2), number(8, 2)],
-    ...[latin1('data'), number(rate, 4), samples],
-  )
+/** A second of a distorted voice, as a reporter's page sends it. */
+export function changedVoice(): Uint8Array {
+  const voice = Float32Array.from({ length: VOICE_RATE }, (_, i) => 0.5 * Math.sin(i / 20))
+  return encodeWav([distortVoice(voice, seededRandom('voice'))], VOICE_RATE)
 }
 
 /** A PDF file of 170 KB whose page draws four million lines: longer than anybody waits. */
