@@ -1,6 +1,11 @@
 import { expect } from 'chai'
 import { type ChosenFile, type Look, REPORT } from '../../client/reporter/chosen-file.ts'
-import { addFiles, filesLimit, MOST_FILES } from '../../client/reporter/files/choose.ts'
+import {
+  addFiles,
+  filesLimit,
+  lookThrough,
+  MOST_FILES,
+} from '../../client/reporter/files/choose.ts'
 import { Cleaning, type CleanReply } from '../../client/reporter/files/cleaning.ts'
 import { percentText, progressText } from '../../client/reporter/files/time-left.ts'
 import { foundLines, placeText, sentName, shownName } from '../../client/reporter/files/wording.ts'
@@ -264,6 +269,17 @@ describe('looking a file through', () => {
     expect(looks.map(({ kind }) => kind)).to.deep.equal(['trouble', 'clean'])
     expect({ started, ended }).to.deep.equal({ started: 2, ended: 1 })
     cleaning.close()
+  })
+
+  it('forgets that it was to go as it is, once it is tried again and is clean', async () => {
+    const one = chosen(1, { look: { kind: 'trouble', code: 'stuck' }, asIs: true })
+    const app = withFiles([one])
+    const cleaning = new Cleaning({ start: () => scriptedWorker(() => [done]), patience: 1000 })
+    await lookThrough(app, REPORT, one, cleaning)
+    cleaning.close()
+    expect(one.look.kind).to.equal('clean')
+    const [sent] = stillFiles().outgoing(app, REPORT)
+    expect(sent!.pieces).to.deep.equal(outcome.pieces)
   })
 
   it('is told that work goes on, also while nothing is read', async () => {

@@ -92,6 +92,8 @@ export async function lookThrough(
 ): Promise<void> {
   const { state } = app
   file.look = { kind: 'looking' }
+  // said of a file that was not cleaned: of a clean one it would mean the original
+  file.asIs = false
   const look = await cleaning.look(file.file)
   if (app.state !== state || !filesOf(app, owner).includes(file)) return
   file.look = look
