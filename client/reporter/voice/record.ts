@@ -1,7 +1,14 @@
 import { VOICE_RATE } from '../../shared/voice/vocoder.ts'
 
-/** Why there is no recording; each has a sentence of its own. */
-export type VoiceErrorCode = 'unsupported' | 'refused' | 'no-microphone' | 'unreadable' | 'too-long'
+/** Why there is no voice to send, each with a sentence of its own; `stuck`, it could not be distorted. */
+export type VoiceErrorCode =
+  | 'unsupported'
+  | 'refused'
+  | 'no-microphone'
+  | 'unreadable'
+  | 'too-long'
+  | 'silent'
+  | 'stuck'
 
 export class VoiceError extends Error {
   readonly code: VoiceErrorCode
@@ -38,6 +45,8 @@ export class Microphone {
   readonly canRecord: boolean
   readonly #worklet: string
   #ready: Promise<AudioContext> | null = null
+  /** Recordings that share the one context; it rests when the last of them ends. */
+  #running = 0
 
   /** @param worklet path of the file that listens */
   constructor(worklet: string) {
@@ -60,15 +69,14 @@ export class Microphone {
   async record(onFull: () => void): Promise<Recorder> {
     if (!this.canRecord) throw new VoiceError('unsupported')
     const stream = await askForMicrophone()
-    const end = () => {
-      for (const track of stream.getTracks()) track.stop()
-    }
+    this.#running += 1
     try {
       const context = await (this.#ready ?? this.#load())
       await within(START_MS, context.resume())
-      return recorderOf(context, stream, onFull)
+      return recorderOf(context, stream, { onFull, onEnd: () => this.#rest(context) })
     } catch (error) {
-      end()
+      release(stream)
+      this.#running -= 1
       this.#ready = null
       throw new VoiceError('unsupported', error)
     }
@@ -79,6 +87,11 @@ export class Microphone {
     this.#ready = null
   }
 
+  #rest(context: AudioContext): void {
+    this.#running -= 1
+    if (this.#running === 0) void context.suspend()
+  }
+
   async #load(): Promise<AudioContext> {
     const context = new AudioContext()
     await context.audioWorklet.addModule(this.#worklet)
@@ -86,17 +99,31 @@ export class Microphone {
   }
 }
 
-function recorderOf(context: AudioContext, stream: MediaStream, onFull: () => void): Recorder {
+/** The browser shows the microphone as in use until then. */
+function release(stream: MediaStream): void {
+  for (const track of stream.getTracks()) track.stop()
+}
+
+interface Ends {
+  readonly onFull: () => void
+  /** called once, however it ends */
+  readonly onEnd: () => void
+}
+
+function recorderOf(context: AudioContext, stream: MediaStream, { onFull, onEnd }: Ends): Recorder {
   const rate = context.sampleRate
   const listener = new AudioWorkletNode(context, 'listener', { numberOfOutputs: 0 })
   const source = context.createMediaStreamSource(stream)
   const parts: Float32Array[] = []
   let count = 0
+  let isEnded = false
   const end = () => {
-    for (const track of stream.getTracks()) track.stop()
+    if (isEnded) return
+    isEnded = true
+    release(stream)
     source.disconnect()
     listener.port.onmessage = null
-    void context.suspend()
+    onEnd()
   }
   listener.port.onmessage = ({ data }: MessageEvent<Float32Array>) => {
     parts.push(data)

@@ -14,9 +14,6 @@ import {
   type VoiceErrorCode,
 } from './record.ts'
 
-/** Why there is no voice to send: as recording says; `silent`; `stuck`, it could not be distorted. */
-export type VoiceTrouble = VoiceErrorCode | 'silent' | 'stuck'
-
 /** A voice that was recorded, and what is sent of it. */
 export interface Recorded {
   /** samples at 16 kHz */
@@ -37,7 +34,7 @@ export type Voice =
       readonly recorded: Recorded
       readonly heard: 'own' | 'distorted' | null
     }
-  | { readonly kind: 'trouble'; readonly code: VoiceTrouble }
+  | { readonly kind: 'trouble'; readonly code: VoiceErrorCode }
 
 /** How often it is shown how long a recording is, in milliseconds. */
 const TICK = 250
@@ -62,6 +59,8 @@ export class Voicing {
   #voice: Voice = { kind: 'closed' }
   #hearing: Hearing | null = null
   #ticking: ReturnType<typeof setInterval> | undefined
+  /** Raised with whatever is begun or let go of, so that what comes too late is known. */
+  #run = 0
 
   constructor(microphone: MicrophoneLike) {
     this.#microphone = microphone
@@ -96,18 +95,22 @@ export class Voicing {
   }
 
   close(): void {
+    this.#run += 1
     clearInterval(this.#ticking)
     this.#hearing?.stop()
+    this.#hearing = null
     if (this.#voice.kind === 'recording') this.#voice.recorder.discard()
     this.#voice = { kind: 'closed' }
   }
 
   async record(adding: Adding): Promise<void> {
+    this.close()
+    const isCurrent = this.#begin()
     this.#show(adding, { kind: 'asking' })
-    await this.#orTrouble(adding, async () => {
+    await this.#orTrouble(adding, isCurrent, async () => {
       const recorder = await this.#microphone.record(() => void this.stop(adding))
       // who has thrown it away meanwhile is not recorded
-      if (this.#voice.kind !== 'asking') return recorder.discard()
+      if (!isCurrent()) return recorder.discard()
       this.#show(adding, { kind: 'recording', recorder })
       adding.app.say(adding.app.t.voice.recordingSaid)
       this.#ticking = setInterval(() => this.#tick(adding, recorder), TICK)
@@ -118,14 +121,13 @@ export class Voicing {
     const voice = this.#voice
     if (voice.kind !== 'recording') return
     clearInterval(this.#ticking)
-    this.#show(adding, { kind: 'distorting' })
-    await this.#orTrouble(adding, async () => this.#distort(adding, await voice.recorder.stop()))
+    await this.#distort(adding, () => voice.recorder.stop())
   }
 
   /** Take a recording that was made with something else. */
   async take(adding: Adding, file: Blob): Promise<void> {
-    this.#show(adding, { kind: 'distorting' })
-    await this.#orTrouble(adding, async () => this.#distort(adding, await readRecording(file)))
+    this.close()
+    await this.#distort(adding, () => readRecording(file))
   }
 
   /** Play one of the two, or stop what is played. */
@@ -160,29 +162,42 @@ export class Voicing {
     document.getElementById(FIRST.closed)?.focus()
   }
 
-  async #distort(adding: Adding, own: Float32Array): Promise<void> {
-    if (!own.some((sample) => Math.abs(sample) > AUDIBLE)) {
-      return this.#show(adding, { kind: 'trouble', code: 'silent' })
-    }
-    const { app, cleaning } = adding
-    const distorted = await cleaning.distort(own, (share) => {
-      const percent = new Intl.NumberFormat(app.language, { style: 'percent' }).format(share)
-      showText('voice-distorting', fill(app.t.voice.changing, { percent }))
-    })
-    if (this.#voice.kind !== 'distorting') return
-    if (distorted === null) return this.#show(adding, { kind: 'trouble', code: 'stuck' })
-    const recorded: Recorded = { own, distorted, sends: 'distorted', written: '' }
-    this.#show(adding, { kind: 'ready', recorded, heard: null })
-    app.say(app.t.voice.readySaid)
+  /** @returns whether nothing else was begun or let go of since */
+  #begin(): () => boolean {
+    this.#run += 1
+    const run = this.#run
+    return () => run === this.#run
   }
 
-  async #orTrouble(adding: Adding, work: () => Promise<void>): Promise<void> {
+  /** @param read gives samples at 16 kHz */
+  async #distort(adding: Adding, read: () => Promise<Float32Array>): Promise<void> {
+    const isCurrent = this.#begin()
+    this.#show(adding, { kind: 'distorting' })
+    await this.#orTrouble(adding, isCurrent, async () => {
+      const own = await read()
+      if (!isCurrent()) return
+      if (!own.some((sample) => Math.abs(sample) > AUDIBLE)) throw new VoiceError('silent')
+      const distorted = await adding.cleaning.distort(own, (share) => {
+        if (isCurrent()) showShare(adding, share)
+      })
+      if (!isCurrent()) return
+      if (distorted === null) throw new VoiceError('stuck')
+      const recorded: Recorded = { own, distorted, sends: 'distorted', written: '' }
+      this.#show(adding, { kind: 'ready', recorded, heard: null })
+      adding.app.say(adding.app.t.voice.readySaid)
+    })
+  }
+
+  async #orTrouble(
+    adding: Adding,
+    isCurrent: () => boolean,
+    work: () => Promise<void>,
+  ): Promise<void> {
     try {
       await work()
     } catch (error) {
       if (!(error instanceof VoiceError)) throw error
-      this.close()
-      this.#show(adding, { kind: 'trouble', code: error.code })
+      if (isCurrent()) this.#show(adding, { kind: 'trouble', code: error.code })
     }
   }
 
@@ -198,6 +213,11 @@ export class Voicing {
     // what had the focus is no longer there
     if (moved) document.getElementById(FIRST[voice.kind])?.focus()
   }
+}
+
+function showShare({ app }: Adding, share: number): void {
+  const percent = new Intl.NumberFormat(app.language, { style: 'percent' }).format(share)
+  showText('voice-distorting', fill(app.t.voice.changing, { percent }))
 }
 
 /** @param text with places for `time` and `most` @param seconds of the recording */

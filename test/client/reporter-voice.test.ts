@@ -1,0 +1,187 @@
+import { expect } from 'chai'
+import { REPORT } from '../../client/reporter/chosen-file.ts'
+import type { Adding } from '../../client/reporter/files/choose.ts'
+import type { Cleaning } from '../../client/reporter/files/cleaning.ts'
+import { Microphone, type Recorder, VoiceError } from '../../client/reporter/voice/record.ts'
+import { Voicing } from '../../client/reporter/voice/voicing.ts'
+import { withFiles } from '../support/reporter-files.ts'
+
+const LOUD = new Float32Array(1600).fill(0.5)
+const SILENT = new Float32Array(1600)
+
+/** Something that is waited for, and comes when the test says so. */
+function promised<T>() {
+  let come: (value: T) => void = () => {}
+  let fail: (error: Error) => void = () => {}
+  const promise = new Promise<T>((resolve, reject) => {
+    come = resolve
+    fail = reject
+  })
+  return { promise, come, fail }
+}
+
+const settled = () => new Promise((resolve) => setTimeout(resolve))
+
+class TestRecorder implements Recorder {
+  isLive = true
+  readonly #samples: Promise<Float32Array>
+
+  constructor(samples: Float32Array | Promise<Float32Array>) {
+    this.#samples = Promise.resolve(samples)
+  }
+
+  seconds = () => 1
+  loudness = () => 0
+  discard = () => {
+    this.isLive = false
+  }
+  stop = () => {
+    this.isLive = false
+    return this.#samples
+  }
+}
+
+/** A microphone that hands these out, and distorting that is answered by the test. */
+function setUp(recorders: readonly (Recorder | Promise<Recorder>)[]) {
+  const waiting = [...recorders]
+  const jobs: ReturnType<typeof promised<Float32Array | null>>[] = []
+  const distort = () => {
+    const job = promised<Float32Array | null>()
+    jobs.push(job)
+    return job.promise
+  }
+  const refused: string[] = []
+  const app = withFiles([], { step: 'tell' })
+  Object.assign(app, {
+    refuse: (errors: typeof app.state.errors) =>
+      refused.push(...errors.map(({ sentence }) => sentence(app.t))),
+  })
+  const look = () => new Promise(() => {})
+  const adding: Adding = { app, owner: REPORT, cleaning: { distort, look } as unknown as Cleaning }
+  const voicing = new Voicing({
+    canRecord: true,
+    record: async () => waiting.shift() ?? Promise.reject(new VoiceError('no-microphone')),
+    close: () => {},
+  })
+  return { adding, app, voicing, jobs, refused }
+}
+
+/** What the page's focus is on, for a module that asks. */
+function fakeDocument() {
+  const focused: string[] = []
+  const body = { closest: () => null }
+  const document = {
+    body,
+    activeElement: body as { closest: (selector: string) => unknown } | null,
+    getElementById: (id: string) => ({
+      focus: () => focused.push(id),
+      setAttribute: () => {},
+      textContent: '',
+    }),
+  }
+  return { document, focused }
+}
+
+let page: ReturnType<typeof fakeDocument>
+
+function withDocument(): void {
+  beforeEach(() => {
+    page = fakeDocument()
+    Object.assign(globalThis, { document: page.document })
+  })
+  afterEach(() => {
+    Reflect.deleteProperty(globalThis, 'document')
+  })
+}
+
+describe('a recording that comes too late', () => {
+  withDocument()
+
+  it('is not shown as the one that was begun after it', async () => {
+    const { adding, voicing, jobs } = setUp([new TestRecorder(LOUD), new TestRecorder(LOUD)])
+    await voicing.record(adding)
+    void voicing.stop(adding)
+    await settled()
+    voicing.discard(adding)
+    await voicing.record(adding)
+    void voicing.stop(adding)
+    await settled()
+    jobs[0]!.come(LOUD)
+    await settled()
+    expect(voicing.voice.kind).to.equal('distorting')
+    const newer = new Float32Array(7)
+    jobs[1]!.come(newer)
+    await settled()
+    expect(voicing.voice).to.have.nested.property('recorded.distorted', newer)
+  })
+
+  it('does not end the one that was begun after it where it was silent or failed', async () => {
+    const [silent, refused] = [promised<Float32Array>(), promised<Recorder>()]
+    const live = new TestRecorder(LOUD)
+    const { adding, voicing } = setUp([new TestRecorder(silent.promise), refused.promise, live])
+    await voicing.record(adding)
+    void voicing.stop(adding)
+    voicing.discard(adding)
+    void voicing.record(adding)
+    voicing.discard(adding)
+    await voicing.record(adding)
+    silent.come(SILENT)
+    refused.fail(new VoiceError('refused'))
+    await settled()
+    expect([voicing.voice.kind, live.isLive]).to.deep.equal(['recording', true])
+    voicing.close()
+    expect(live.isLive).to.equal(false)
+  })
+
+  it('leaves the microphone alone where it was thrown away before it was allowed', async () => {
+    const first = promised<Recorder>()
+    const late = new TestRecorder(LOUD)
+    const { adding, voicing } = setUp([first.promise, new TestRecorder(LOUD)])
+    void voicing.record(adding)
+    voicing.discard(adding)
+    await voicing.record(adding)
+    first.come(late)
+    await settled()
+    expect([late.isLive, voicing.voice.kind]).to.deep.equal([false, 'recording'])
+    voicing.close()
+  })
+})
+
+describe('the microphone', () => {
+  it('listens on for one recording when another ends', async () => {
+    const sound = { runs: false }
+    class Context {
+      sampleRate = 48_000
+      audioWorklet = { addModule: async () => {} }
+      resume = async () => {
+        sound.runs = true
+      }
+      suspend = async () => {
+        sound.runs = false
+      }
+      createMediaStreamSource = () => ({ connect: () => {}, disconnect: () => {} })
+    }
+    class Listener {
+      port = {}
+    }
+    const getUserMedia = async () => ({ getTracks: () => [{ stop: () => {} }] })
+    const fakes = {
+      AudioContext: Context,
+      AudioWorkletNode: Listener,
+      isSecureContext: true,
+      navigator: { mediaDevices: { getUserMedia } },
+    }
+    Object.assign(globalThis, fakes)
+    try {
+      const microphone = new Microphone('listen.js')
+      const [one, other] = [await microphone.record(() => {}), await microphone.record(() => {})]
+      one.discard()
+      one.discard()
+      expect(sound.runs).to.equal(true)
+      other.discard()
+      expect(sound.runs).to.equal(false)
+    } finally {
+      for (const name of Object.keys(fakes)) Reflect.deleteProperty(globalThis, name)
+    }
+  })
+})
