@@ -20,6 +20,9 @@ const BLOCK = /^[0-9a-f]{64}$/
 const READING = constants.O_RDONLY | (constants.O_NOATIME ?? 0)
 const ZEROS = new Uint8Array(65_536)
 
+/** Told why a file could not be read. */
+export type Unread = (error: unknown) => void
+
 /** The same items in random order. */
 export type Shuffle = <T>(items: readonly T[]) => T[]
 
@@ -106,6 +109,8 @@ export class BlockFolder {
    * get the number (inode) of the one before it. `batch` old ones go at once, in random order, so
    * that what a disk keeps of files that went does not lead from a copy to its original.
    *
+   * One that cannot be read stays as it is; one that is gone is left out.
+   *
    * @param names in the old folder, sorted
    * @throws AbortError between two blocks
    */
@@ -114,17 +119,27 @@ export class BlockFolder {
     batch: number,
     shuffle: Shuffle,
     signal: AbortSignal,
+    unread: Unread,
   ): Promise<void> {
-    const pairs = names.map((name, n) => [name, join(this.#last, `${n}.copy`)] as const)
-    for (const [, place] of pairs) await (await open(place, 'w', 0o600)).close()
-    for (let at = 0; at < pairs.length; at += batch) {
-      const some = pairs.slice(at, at + batch)
-      for (const [name, place] of some) {
+    const places = names.map(
+      (name, n): Replacement => [join(this.#last, name), join(this.#last, `${n}.copy`)],
+    )
+    for (const [, place] of places) await (await open(place, 'w', 0o600)).close()
+    for (let at = 0; at < places.length; at += batch) {
+      const copied: Replacement[] = []
+      for (const [path, place] of places.slice(at, at + batch)) {
         signal.throwIfAborted()
-        const bytes = await readFile(join(this.#last, name))
-        if (bytes !== null) await writeFile(place, 'r+', bytes)
+        const bytes = await readFile(path).catch((error: unknown) => {
+          unread(error)
+          return null
+        })
+        if (bytes === null) await erase(place)
+        else {
+          await writeFile(place, 'r+', bytes)
+          copied.push([path, place])
+        }
       }
-      for (const [name, place] of shuffle(some)) await replace(join(this.#last, name), place)
+      await replace(shuffle(copied), this.#last)
     }
   }
 
@@ -202,14 +217,27 @@ async function erase(path: string): Promise<void> {
   await using(file, overwrite)
 }
 
+/** A file, and the one that comes in its place. */
+type Replacement = readonly [path: string, by: string]
+
 /**
- * Put a file in the place of another, whose bytes go. They are those of the new one: were they left
- * on the disk, its place would still tell when the block came.
+ * Put files in the places of others, whose bytes go. They are those of the new ones: were they left
+ * on the disk, their place would still tell when the block came. They go when the disk has the new
+ * names, else a power cut would leave an old name with zeros.
  */
-async function replace(path: string, by: string): Promise<void> {
-  const old = await open(path, 'r+').catch(unlessMissing)
-  await rename(by, path)
-  if (old !== null) await using(old, overwrite)
+async function replace(files: readonly Replacement[], folder: string): Promise<void> {
+  const old: FileHandle[] = []
+  try {
+    for (const [path] of files) {
+      const file = await open(path, 'r+').catch(unlessMissing)
+      if (file !== null) old.push(file)
+    }
+    for (const [path, by] of files) await rename(by, path)
+    await syncFolder(folder)
+    for (const file of old) await overwrite(file)
+  } finally {
+    for (const file of old) await file.close()
+  }
 }
 
 async function overwrite(file: FileHandle): Promise<void> {

@@ -2,7 +2,7 @@ import type { Knex } from 'knex'
 import { equal, type Random, toHex } from '../crypto/bytes.ts'
 import type { Week } from '../crypto/calendar.ts'
 import { choose } from '../crypto/page.ts'
-import { BlockFolder, type Shuffle } from './block-folder.ts'
+import { BlockFolder, type Shuffle, type Unread } from './block-folder.ts'
 import { addBlockRow, countBlocks, eachBlockRow, hasBlockRow, removeBlockRows } from './blocks.ts'
 import type { Added, Envelope } from './shelf.ts'
 
@@ -103,12 +103,13 @@ export class BlockShelf {
    *
    * @param since expiry week of the blocks that came since the last rewrite: these are copied, the
    *   older ones were, and are moved
+   * @param unread told why a block could not be read: it is moved too, and not copied
    * @returns false where `stop` ended it
    * @throws Error if it could not be finished: it is tried again from the start
    */
-  async rewrite(since: Week): Promise<boolean> {
+  async rewrite(since: Week, unread: Unread = () => undefined): Promise<boolean> {
     try {
-      await this.#rewrite(since)
+      await this.#rewrite(since, unread)
       return true
     } catch (error) {
       if (this.#stop.signal.aborted) return false
@@ -116,7 +117,7 @@ export class BlockShelf {
     }
   }
 
-  async #rewrite(since: Week): Promise<void> {
+  async #rewrite(since: Week, unread: Unread): Promise<void> {
     const { signal } = this.#stop
     const { strays, fresh } = await this.#alone(async () => {
       await this.#folder.prepare()
@@ -126,7 +127,7 @@ export class BlockShelf {
       return found
     })
     await this.#folder.remove(strays, 'old')
-    await this.#folder.copy(fresh, COPIES, this.#shuffle, signal)
+    await this.#folder.copy(fresh, COPIES, this.#shuffle, signal, unread)
     await this.#folder.move(signal)
   }
 

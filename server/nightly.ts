@@ -65,13 +65,19 @@ export async function blocksAreDue(db: Knex, today: Day): Promise<boolean> {
  * The last part, which takes the longest and keeps nobody waiting: the folder of blocks is written
  * anew. Blocks of the week that was running at the last time, and of those since, are copied.
  *
+ * @param unread told why a block could not be read; the others are done
  * @returns false where the server stops before it is done
  * @throws Error if it could not be done: it stays due and is tried again
  */
-export async function rewriteBlocks(blocks: BlockShelf, db: Knex, today: Day): Promise<boolean> {
+export async function rewriteBlocks(
+  blocks: BlockShelf,
+  db: Knex,
+  today: Day,
+  unread: (error: unknown) => void,
+): Promise<boolean> {
   const done = await lastDay(db, 'blocks-day')
   const since = done === null ? 0 : weekOf(done) + LIMIT.dropWeeks
-  if (!(await blocks.rewrite(since))) return false
+  if (!(await blocks.rewrite(since, unread))) return false
   await putSetting(db, 'blocks-day', u32be(today))
   return true
 }

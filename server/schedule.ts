@@ -41,7 +41,8 @@ export async function tickBlocks({ db, now, blocks, room, log }: Context): Promi
   const today = dayOf(now())
   try {
     if (!(await blocksAreDue(db, today))) return
-    if (await rewriteBlocks(blocks, db, today)) await room.reset(await countBlocks(db))
+    const unread = (error: unknown) => log.fault('a block of the nightly rewrite', error)
+    if (await rewriteBlocks(blocks, db, today, unread)) await room.reset(await countBlocks(db))
   } catch (error) {
     log.fault('the nightly rewrite of blocks', error)
   }

@@ -127,7 +127,7 @@ describe('a seized folder of blocks', () => {
       seen.push([items.length, gone, copies.length, whole.length])
       return [...items].reverse()
     }
-    await blocks.copy(names, 2, watched, new AbortController().signal)
+    await blocks.copy(names, 2, watched, new AbortController().signal, () => undefined)
     expect(seen).to.deep.equal([
       [2, 0, 5, 2],
       [2, 2, 3, 2],

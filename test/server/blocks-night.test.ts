@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from 'node:fs'
+import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'chai'
 import { toHex } from '../../crypto/bytes.ts'
@@ -85,6 +85,22 @@ describe('the nights of a folder of blocks', () => {
     const began = Date.now()
     await instance.server.tick()
     expect(bornOf(name)).to.be.above(began - COARSE)
+    expect(instance.log).to.have.length(1)
+  })
+
+  it('are done once for all others where a file cannot be read, which is a fault in the log', async () => {
+    const [broken, whole] = [await taken(), await taken()]
+    rmSync(join(folder(), broken))
+    mkdirSync(join(folder(), broken))
+    const began = await night()
+    const born = bornOf(whole)
+    expect(born).to.be.above(began - COARSE)
+    expect(instance.log).to.have.length(1)
+    expect(instance.log[0]).to.match(
+      /^fault in a block of the nightly rewrite: Error EISDIR( at [\w./-]+:\d+)?$/,
+    )
+    await instance.server.tick()
+    expect(bornOf(whole)).to.equal(born)
     expect(instance.log).to.have.length(1)
   })
 
