@@ -10,6 +10,8 @@ import {
 import { type FileKind, fileKind } from '../../client/desk/files/file-kind.ts'
 import { bytesSource } from '../../client/shared/clean/source.ts'
 import { concat } from '../../crypto/bytes.ts'
+import { entrySchema } from '../../crypto/entry.ts'
+import { decodeJson, encodeJson } from '../../crypto/json.ts'
 import { scaled } from '../support/scale.ts'
 import { bmp, gif, jpeg, latin1, ole, png, tarOf, webp, zipNames } from '../support/some-files.ts'
 
@@ -61,7 +63,7 @@ const DANGEROUS: readonly (readonly [as: string, bytes: Uint8Array])[] = [
   ['macros access', latin1('\0\x01\0\0Standard Jet DB')],
   ['archive zip', zipNames('a.txt', 'b.txt')],
   ['archive zip', latin1('PK\x03\x04 and then nothing that is whole')],
-  ['archive 7z', latin1('7z\xbc\xaf\x27\x1c')],
+  ['archive seven-zip', latin1('7z\xbc\xaf\x27\x1c')],
   ['archive rar', latin1('Rar!\x1a\x07\0')],
   ['archive gzip', latin1('\x1f\x8b\x08')],
   ['archive bzip2', latin1('BZh9')],
@@ -69,6 +71,14 @@ const DANGEROUS: readonly (readonly [as: string, bytes: Uint8Array])[] = [
   ['archive zstd', latin1('\x28\xb5\x2f\xfd')],
   ['archive cab', latin1('MSCF')],
   ['archive tar', tarOf('a.txt')],
+  ['archive compress', latin1('\x1f\x9d')],
+  ['archive lzip', latin1('LZIP')],
+  ['archive lz4', latin1('\x04\x22\x4d\x18')],
+  ['archive ace', at(7, '**ACE**')],
+  ['archive lzh', at(2, '-lh5-')],
+  ['disk vhdx', latin1('vhdxfile')],
+  ['disk wim', latin1('MSWIM\0\0\0')],
+  ['macros one', latin1('\xe4\x52\x5c\x7b\x8c\xd8\xa7\x4d')],
 ]
 
 /** What is shown: bytes, as what, and how. */
@@ -107,7 +117,12 @@ const NAMED: readonly (readonly [as: string, bytes: Uint8Array])[] = [
   ['document odf', zipNames('mimetype', 'content.xml')],
   ['document doc', ole('WordDocument')],
   ['document xls', ole('Workbook')],
+  ['document ppt', ole('PowerPoint Document')],
   ['document rtf', latin1('{\\rtf1')],
+  ['picture ico', latin1('\0\0\x01\0')],
+  ['picture jp2', latin1('\0\0\0\x0cjP  ')],
+  ['sound aiff', latin1('FORM')],
+  ['film wmv', latin1('\x30\x26\xb2\x75\x8e\x66\xcf\x11')],
   ['mail msg', ole('__substg1.0_')],
   ['mail eml', latin1('From: a@b.no\r\nSubject: Hei\r\n\r\nHei')],
   ['film avi', latin1('RIFF\x24\0\0\0AVI LIST')],
@@ -142,6 +157,16 @@ describe('the kind of a file', () => {
       expect([kind.view, kind.dangers, kind.notShown]).to.deep.equal([null, [], 'no-viewer'])
     })
   }
+
+  it('has a name that every desk reads in a log', async () => {
+    const samples = [...DANGEROUS, ...SHOWN.map(([as, , bytes]) => [as, bytes] as const), ...NAMED]
+    for (const [of, bytes] of samples) {
+      const { as } = await kindOf(bytes)
+      const said = { kind: 'evidence', action: 'opened', file: 0, as } as const
+      const entry = { ...said, message: new Uint8Array(16), sha256: new Uint8Array(32) }
+      expect(decodeJson(entrySchema, encodeJson(entry)), of).to.deep.equal(entry)
+    }
+  })
 
   it('is dangerous by its name alone, whatever its bytes are', async () => {
     const names = ['a.exe', 'a.JS', 'a.lnk', 'a.iso', 'a.docm', 'a.html', 'a.SVG', 'a.zip', 'a.ps1']

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect } from 'chai'
 import { jobOf } from '../../client/desk/core/action.ts'
+import { caseFile, evidenceJob } from '../../client/desk/core/case-files.ts'
 import type { Desk } from '../../client/desk/core/desk.ts'
 import { viewDesk } from '../../client/desk/desk-view.ts'
 import { caseJson } from '../../client/desk/export/case-json.ts'
@@ -137,6 +138,14 @@ describe('the files of a case', function () {
     const whats = lines.map(({ what }) => what).filter((what) => what.startsWith('file-'))
     expect(new Set(whats)).to.deep.equal(new Set(['file-opened', 'file-viewed', 'file-saved']))
     expect(JSON.stringify(auditor.audit)).not.to.contain('notat')
+  })
+
+  it('are never told of in a record that no desk reads', async () => {
+    const { id: caseId } = desk.cases[0]!
+    const file = caseFile(desk.cases[0]!, rowOf('en.txt').key)
+    const handling = { action: 'opened', sha256: sha256(none), as: '7z', day: 1 } as const
+    const refusal = await desk.append(caseId, evidenceJob(file, handling)).catch(String)
+    expect(refusal).to.equal('DeskError: too-long')
   })
 
   it('say once a day what the same member does', async () => {

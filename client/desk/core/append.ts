@@ -1,6 +1,7 @@
 import { dayOf } from '../../../crypto/calendar.ts'
-import type { Entry } from '../../../crypto/entry.ts'
-import { encodeJson } from '../../../crypto/json.ts'
+import { type Entry, entrySchema } from '../../../crypto/entry.ts'
+import { CryptoError } from '../../../crypto/errors.ts'
+import { decodeJson, encodeJson } from '../../../crypto/json.ts'
 import { ENTRY_LIMIT, sealRecord } from '../../../crypto/record.ts'
 import { DeskError } from './error.ts'
 import { postRecord, type Staff } from './staff.ts'
@@ -65,7 +66,7 @@ export async function appendEntry(
 }
 
 function seal(staff: Staff, stream: Stream, entry: Entry) {
-  if (encodeJson(entry).length > ENTRY_LIMIT) throw new DeskError('too-long')
+  requireReadable(entry)
   const { primitives, random, now, instance, signer } = staff
   const sequence = nextSequence(stream)
   const epoch = chainOf(primitives, stream).running
@@ -78,4 +79,17 @@ function seal(staff: Staff, stream: Stream, entry: Entry) {
     entry,
   })
   return { record, sequence }
+}
+
+/** A record that no desk reads would stay in the log for good. @throws DeskError `too-long` */
+function requireReadable(entry: Entry): void {
+  const json = encodeJson(entry)
+  if (json.length > ENTRY_LIMIT) throw new DeskError('too-long')
+  try {
+    decodeJson(entrySchema, json)
+  } catch (error) {
+    // Of what the types allow, the schema refuses lengths alone.
+    if (error instanceof CryptoError) throw new DeskError('too-long', error)
+    throw error
+  }
 }

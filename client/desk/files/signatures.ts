@@ -12,6 +12,7 @@ export type FileView = 'image' | 'pdf' | 'text' | 'audio' | 'video'
 /** What a beginning is known by. */
 export interface Magic {
   readonly group: FileGroup
+  /** A machine name of the protocol: `name` of crypto/json.ts. */
   readonly as: string
   readonly type?: string
   readonly view?: FileView
@@ -56,7 +57,7 @@ const SIGNS: readonly Sign[] = [
   [0, 'MSWIM\0\0\0', { group: 'disk', as: 'wim' }],
   [0, 'PK\x03\x04', archive('zip')],
   [0, 'PK\x05\x06', archive('zip')],
-  [0, '7z\xbc\xaf\x27\x1c', archive('7z')],
+  [0, '7z\xbc\xaf\x27\x1c', archive('seven-zip')],
   [0, 'Rar!\x1a\x07', archive('rar')],
   [0, '\x1f\x8b', archive('gzip')],
   [0, '\x1f\x9d', archive('compress')],
