@@ -28,7 +28,7 @@ export async function fetchTicket(transport: Transport, sha256: Sha256): Promise
 }
 
 /** Let other work of this thread run before the next hash. */
-function nextTask(): Promise<void> {
+export function nextTask(): Promise<void> {
   return new Promise((resolve) => {
     setTimeout(resolve, 0)
   })

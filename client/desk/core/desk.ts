@@ -328,8 +328,8 @@ export class Desk {
     }
     onProgress({ stage: 'board', done: total, total })
     await this.#lookAtBoard()
-    await this.#cabinet.renew()
     await this.#cabinet.destroy()
+    await this.#cabinet.renew()
   }
 
   async #lookAtBoard(): Promise<void> {

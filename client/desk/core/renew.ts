@@ -3,8 +3,9 @@ import { dayOf, type Week, weekAt } from '../../../crypto/calendar.ts'
 import { disposalKey, kdf } from '../../../crypto/kdf.ts'
 import { LABEL, LIMIT } from '../../../crypto/labels.ts'
 import type { Primitives } from '../../../crypto/primitives.ts'
+import { DeskError, isShutOut } from './error.ts'
 import type { Holdings } from './holdings.ts'
-import { type RenewableRow, renewableBlocks, renewableRows } from './renewable.ts'
+import { dueBlocks, type RenewableRow, renewableRows } from './renewable.ts'
 import { listIds, postRenewals, type Staff } from './staff.ts'
 
 const EARLIEST = 20
@@ -17,7 +18,12 @@ const AT_ONCE = 64
  *
  * @param secret the member's own: each desk draws other weeks
  */
-export function isDue(p: Primitives, secret: Uint8Array, row: RenewableRow, now: Week): boolean {
+export function isDue(
+  p: Primitives,
+  secret: Uint8Array,
+  row: Pick<RenewableRow, 'id' | 'expires'>,
+  now: Week,
+): boolean {
   const seen = kdf(p, secret, LABEL.disposal, concat(fromHex(row.id), u32be(row.expires)))
   const drawn = LATEST + (readU32(seen, 0) % (EARLIEST - LATEST + 1))
   return row.expires - now <= drawn
@@ -35,11 +41,11 @@ async function renewRows(staff: Staff, rows: readonly RenewableRow[]): Promise<s
     .filter((row) => isDue(p, signer.seed, row, weekAt(now())))
     .sort((a, b) => (a.id < b.id ? -1 : 1))
   for (const shelf of ['drops', 'records', 'blocks'] as const) {
-    const disposals = due
-      .filter((row) => row.shelf === shelf)
-      .map((row) => disposalKey(p, row.key, row.index))
-    for (let at = 0; at < disposals.length; at += AT_ONCE) {
-      await postRenewals(staff, { shelf, disposals: disposals.slice(at, at + AT_ONCE) })
+    const those = due.filter((row) => row.shelf === shelf)
+    for (let at = 0; at < those.length; at += AT_ONCE) {
+      const some = those.slice(at, at + AT_ONCE)
+      const disposals = some.map((row) => disposalKey(p, row.key, row.index))
+      await postRenewals(staff, { shelf, disposals })
     }
   }
   return due.map((row) => row.id)
@@ -63,18 +69,34 @@ export class Renewals {
     for (const { id, expires } of rows) this.#looked.add(`${id} ${expires}`)
   }
 
-  /** The blocks of this desk whose turn may have come, once a week. @throws DeskError */
+  /**
+   * The blocks of this desk whose turn has come, once a week. A list that is not to be had ends it for
+   * that week, with what was listed before: weeks are left, and the sync goes on.
+   *
+   * @throws DeskError `unsigned`, `suspended`
+   */
   async blocks(staff: Staff, holdings: Holdings): Promise<readonly RenewableRow[]> {
+    const { primitives: p, signer } = staff
     const now = weekAt(staff.now())
     if (this.#blocks === now) return []
-    const expires = new Map<string, Week>()
-    // Whether this desk has files or not, it asks for the same.
+    this.#blocks = now
+    const expires = await listBlocks(staff, now)
+    const isTurn = (row: Pick<RenewableRow, 'id' | 'expires'>) => isDue(p, signer.seed, row, now)
+    return dueBlocks(p, holdings, expires, dayOf(staff.now()), isTurn)
+  }
+}
+
+/** Whether this desk has files or not, it asks for the same: every week, those that expire first first. */
+async function listBlocks(staff: Staff, now: Week): Promise<Map<string, Week>> {
+  const expires = new Map<string, Week>()
+  try {
     for (let week = now; week <= now + LIMIT.dropWeeks; week++) {
       for (const id of await listIds(staff, 'blocks', week)) expires.set(toHex(id), week)
     }
-    this.#blocks = now
-    return renewableBlocks(staff.primitives, holdings, expires, dayOf(staff.now()))
+  } catch (error) {
+    if (!(error instanceof DeskError) || isShutOut(error.code)) throw error
   }
+  return expires
 }
 
 /** Renew the rows at hand whose turn has come, and note until when they lie now. @throws DeskError */

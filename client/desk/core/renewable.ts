@@ -1,9 +1,11 @@
 import { blockId } from '../../../crypto/blocks.ts'
+import { toHex } from '../../../crypto/bytes.ts'
 import type { Day, Week } from '../../../crypto/calendar.ts'
 import type { Manifest } from '../../../crypto/content.ts'
 import { CryptoError } from '../../../crypto/errors.ts'
 import { checkManifest } from '../../../crypto/manifest.ts'
 import type { Primitives } from '../../../crypto/primitives.ts'
+import { nextTask } from '../../shared/ticket.ts'
 import { isOver } from './audit.ts'
 import { hexOf } from './hex-of.ts'
 import { type Holdings, openedKeys, reporterDrops } from './holdings.ts'
@@ -39,27 +41,48 @@ export function renewableRows(holdings: Holdings, today: Day): RenewableRow[] {
   return rows
 }
 
+/** As many blocks of a stream in a row that the server does not list, and no more of it is looked for. */
+const MISSES = 8
+/** Blocks that are looked for before other work of this thread may run. */
+const AT_ONCE = 256
+
 /**
- * The blocks of every manifest that a desk has read, from letters and from what colleagues sent; as long
- * as the log that names them is renewed.
+ * Of the blocks of every manifest that a desk has read, from letters and from what colleagues sent, those
+ * whose turn has come; as long as the log that names them is renewed. What this costs follows from what
+ * lies on the server: a number that somebody made up, or one stream named often, keeps no desk busy.
  *
  * @param expires of all blocks on the server, by id in hex
  */
-export function renewableBlocks(
+export async function dueBlocks(
   p: Primitives,
   holdings: Holdings,
   expires: ReadonlyMap<string, Week>,
   today: Day,
-): RenewableRow[] {
-  // Of what was delivered everything is listed: a number that somebody made up keeps no desk busy.
-  const there = manifestsIn(holdings, today).filter(({ blocks }) => blocks <= expires.size)
-  return there.flatMap(({ key, blocks }) =>
-    Array.from({ length: blocks }, (_, index) => index).flatMap((index): RenewableRow[] => {
-      const id = hexOf(blockId(p, key, index))
+  isDue: (block: Pick<RenewableRow, 'id' | 'expires'>) => boolean,
+): Promise<RenewableRow[]> {
+  const due: RenewableRow[] = []
+  let looked = 0
+  for (const { key, blocks } of streamsIn(holdings, today)) {
+    for (let index = 0, misses = 0; index < blocks && misses < MISSES; index++) {
+      if (++looked % AT_ONCE === 0) await nextTask()
+      const id = toHex(blockId(p, key, index))
       const week = expires.get(id)
-      return week === undefined ? [] : [{ shelf: 'blocks', id, expires: week, key, index }]
-    }),
-  )
+      misses = week === undefined ? misses + 1 : 0
+      if (week === undefined || !isDue({ id, expires: week })) continue
+      due.push({ shelf: 'blocks', id, expires: week, key, index })
+    }
+  }
+  return due
+}
+
+/** Each stream once, as long as the longest that is said of it. */
+function streamsIn(holdings: Holdings, today: Day): Iterable<Pick<Manifest, 'key' | 'blocks'>> {
+  const streams = new Map<string, Pick<Manifest, 'key' | 'blocks'>>()
+  for (const { key, blocks } of manifestsIn(holdings, today)) {
+    const name = toHex(key)
+    if (blocks > (streams.get(name)?.blocks ?? 0)) streams.set(name, { key, blocks })
+  }
+  return streams.values()
 }
 
 function manifestsIn(holdings: Holdings, today: Day): Manifest[] {
