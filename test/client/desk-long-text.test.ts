@@ -23,7 +23,14 @@ import { SIZE } from '../../crypto/labels.ts'
 import { blocksFor, checkManifest } from '../../crypto/manifest.ts'
 import { PATH } from '../../crypto/wire.ts'
 import { fileOf, patternSource, sha256 } from '../support/block-shelf.ts'
-import { meddled, staffTransport, syncAndOpen, testDesk, vaultOf } from '../support/desk-core.ts'
+import {
+  type Meddling,
+  meddled,
+  staffTransport,
+  syncAndOpen,
+  testDesk,
+  vaultOf,
+} from '../support/desk-core.ts'
 import {
   A_MONDAY,
   type Clock,
@@ -38,7 +45,8 @@ import { schemaFaults } from '../support/json-schema.ts'
 import { MemoryCache } from '../support/memory-cache.ts'
 import { tempFolder } from '../support/temp.ts'
 
-const WEEK_MS = 7 * 86_400_000
+const HOUR_MS = 3_600_000
+const WEEK_MS = 7 * 24 * HOUR_MS
 const LONG = { what: 'Æ, ø og å 🐟 '.repeat(4000), 'when-where': 'da og der' }
 const SHORT = { 'when-where': 'da og der', 'left-out': ['m7'] }
 
@@ -107,6 +115,7 @@ describe('a desk that reads a letter whose text lies in blocks', function () {
       ({ status, body }: Answer) => ({ status, body: body.slice(1) }),
     ]) {
       meddling = fault
+      clock.advance(HOUR_MS)
       await syncAndOpen(desk)
       const long = desk.cases.find(({ report }) => report?.content.manifest)
       expect(long?.report?.content.answers).to.deep.equal(SHORT)
@@ -114,6 +123,7 @@ describe('a desk that reads a letter whose text lies in blocks', function () {
       expect(waits(desk).sort()).to.deep.equal([false, true])
     }
     meddling = null
+    clock.advance(HOUR_MS)
     await desk.sync()
     const long = desk.cases.find(({ report }) => report?.content.manifest)
     expect(long?.report?.content.answers).to.deep.equal({ ...LONG, 'left-out': ['m7'] })
@@ -162,8 +172,9 @@ describe('a desk that reads a letter whose text lies in blocks', function () {
     expect(waits(desk)).to.deep.equal([true])
   })
 
-  it('fetches the shortest first, and no more than it has room for', async () => {
-    for (const length of [80_000, 30_000, 50_000]) await sendLong({ what: 'x'.repeat(length) })
+  /** Letters of these lengths at a desk that has none of their text yet, and what asks for it. */
+  async function waiting(...lengths: readonly number[]) {
+    for (const length of lengths) await sendLong({ what: 'x'.repeat(length) })
     const lost = meddled(staffTransport(instance), (request) =>
       request === `POST ${PATH.blocksFetch}` ? 'lose-request' : null,
     )
@@ -173,25 +184,67 @@ describe('a desk that reads a letter whose text lies in blocks', function () {
     for (const { report } of desk.cases) {
       holdings.drops.set(toHex(report!.id), { kind: 'reporter', drop: report! })
     }
+    const asking = { count: 0, meddle: (_: number): Meddling => null }
+    const transport = meddled(staffTransport(instance), (request) =>
+      request === `POST ${PATH.blocksFetch}` ? asking.meddle(++asking.count) : null,
+    )
     const staff = {
-      ...{ primitives: instance.p, random: systemRandom, now: clock.now },
-      ...{ transport: staffTransport(instance), signer: instance.house.members[0]!.signing },
+      ...{ primitives: instance.p, random: systemRandom, now: clock.now, transport },
+      signer: instance.house.members[0]!.signing,
       instance: instance.house.list.instance,
     }
-    const lengths = () =>
+    const read = () =>
       reporterDrops(holdings)
         .flatMap(({ content }) => String(content.answers.what ?? '').length || [])
         .sort()
-    for (const [limit, read] of [
+    return { staff, holdings, asking, read }
+  }
+
+  it('fetches the shortest first, and no more than it has room for', async () => {
+    const { staff, holdings, read } = await waiting(80_000, 30_000, 50_000)
+    for (const [held, lengths] of [
       [30_000, []],
       [80_000, [30_000]],
       [80_100, [30_000, 50_000]],
       [160_000, [30_000, 50_000]],
       [170_000, [30_000, 50_000, 80_000]],
     ] as const) {
-      await readTexts(staff, holdings, limit)
-      expect(lengths(), `${limit}`).to.deep.equal(read)
+      await readTexts(staff, holdings, undefined, { held, atOnce: 9 })
+      expect(read(), `${held}`).to.deep.equal(lengths)
     }
+  })
+
+  it('asks for what the server does not have once an hour, and for what it has at once', async () => {
+    const { staff, holdings, asking, read } = await waiting(30_000, 40_000, 50_000)
+    const missing = () => ({ status: 404, body: new Uint8Array(0) })
+    const faulty = () => ({ status: 500, body: new Uint8Array(0) })
+    asking.meddle = (count) => [missing, faulty][count - 1] ?? null
+    await readTexts(staff, holdings)
+    expect([read(), asking.count]).to.deep.equal([[50_000], 3])
+    asking.meddle = () => null
+    await readTexts(staff, holdings)
+    expect(asking.count).to.equal(3)
+    clock.advance(HOUR_MS)
+    await readTexts(staff, holdings)
+    expect([read(), asking.count]).to.deep.equal([[30_000, 40_000, 50_000], 5])
+  })
+
+  it('asks for so many at once, tells how far it is, and is stopped between two', async () => {
+    const { staff, holdings, asking, read } = await waiting(30_000, 40_000, 50_000)
+    const limits = { held: 1e9, atOnce: 2 }
+    const told: string[] = []
+    const tell = (done: number, total: number) => told.push(`${done}/${total}`)
+    const stop = (done: number) => {
+      if (done === 1) throw new Error('stopped')
+    }
+    const end = await readTexts(staff, holdings, stop, limits).catch(({ message }) => message)
+    expect([end, read(), asking.count]).to.deep.equal(['stopped', [30_000], 1])
+    asking.meddle = () => 'lose-request'
+    await readTexts(staff, holdings, tell, limits)
+    expect([told, asking.count]).to.deep.equal([['0/2'], 2])
+    asking.meddle = () => null
+    await readTexts(staff, holdings, tell, { ...limits, atOnce: 1 })
+    expect([told.at(-1), read()]).to.deep.equal(['0/1', [30_000, 40_000]])
   })
 
   it('keeps it in its cache, and asks for it no more', async () => {

@@ -17,6 +17,8 @@ export interface Holdings {
   readonly missing: Set<string>
   /** Drops that the server lists and does not hand over. */
   readonly withheld: Set<string>
+  /** When text in blocks was asked for in vain, in milliseconds, by id of its drop. */
+  readonly textMisses: Map<string, number>
   /** Up to which week each shelf has been listed in full; null before the first time. */
   readonly listed: Record<Shelf, Week | null>
   /** How many records were listed when nothing of a stream was among them: not before there are more. */
@@ -34,6 +36,7 @@ export function emptyHoldings(): Holdings {
     expires: { drops: new Map(), records: new Map() },
     missing: new Set(),
     withheld: new Set(),
+    textMisses: new Map(),
     listed: { drops: null, records: null },
     unconfirmed: { drops: new Set(), records: new Set() },
     unlisted: new WeakMap(),

@@ -29,28 +29,59 @@ export function partedTexts(drop: ReporterDrop): ReporterDrop {
 /** Bytes of such text that a desk holds: who floods it with long letters does not bring it down. */
 const HELD = 128 * 1024 * 1024
 
+/** Letters whose text is asked for in one sync; the others wait for the next. */
+const AT_ONCE = 64
+/** Until what the server did not have is asked for again; who unlocks the desk anew asks at once. */
+const RETRY_MS = 3_600_000
+
+interface TextLimits {
+  /** Bytes in all; what is beyond them is not fetched. */
+  readonly held: number
+  /** Letters in one call. */
+  readonly atOnce: number
+}
+
 /**
  * Fetch what of the letters at hand lies in blocks, the shortest first. What the server does not have,
- * or has damaged, is asked for again at the next sync; no letter holds up another, nor the sync.
+ * or has damaged, is asked for again an hour later; no letter holds up another, nor the sync.
  *
- * @param limit bytes in all; what is beyond it is not fetched
+ * @param onProgress may throw to end it between two letters, as that of `untilStopped`
  */
-export async function readTexts(staff: Staff, holdings: Holdings, limit = HELD): Promise<void> {
+export async function readTexts(
+  staff: Staff,
+  holdings: Holdings,
+  onProgress: (done: number, total: number) => void = () => {},
+  limits: TextLimits = { held: HELD, atOnce: AT_ONCE },
+): Promise<void> {
   const all = reporterDrops(holdings).filter(({ content }) => content.manifest?.text !== undefined)
-  const waiting = all.filter(waitsForText).sort((a, b) => sizeOf(a) - sizeOf(b))
   let held = all.reduce((sum, drop) => sum + (waitsForText(drop) ? 0 : sizeOf(drop)), 0)
-  for (const one of waiting) {
-    if (held + sizeOf(one) > limit) return
+  const due = all
+    .filter((drop) => waitsForText(drop) && !missedLately(staff, holdings, drop))
+    .sort((a, b) => sizeOf(a) - sizeOf(b))
+    .slice(0, limits.atOnce)
+  for (const [done, one] of due.entries()) {
+    if (held + sizeOf(one) > limits.held) return
+    onProgress(done, due.length)
     try {
       const drop = await withItsTexts(staff, one)
       if (drop === null) continue
       holdings.drops.set(hexOf(one.id), { kind: 'reporter', drop })
       held += sizeOf(one)
     } catch (error) {
-      if (error instanceof VisitError) return
-      if (!(error instanceof StreamError) && !(error instanceof CryptoError)) throw error
+      if (error instanceof VisitError && error.code === 'offline') return
+      if (!isOfOneText(error)) throw error
+      holdings.textMisses.set(hexOf(one.id), staff.now())
     }
   }
+}
+
+function missedLately({ now }: Staff, { textMisses }: Holdings, { id }: ReporterDrop): boolean {
+  const missed = textMisses.get(hexOf(id))
+  return missed !== undefined && now() - missed < RETRY_MS
+}
+
+function isOfOneText(error: unknown): boolean {
+  return [VisitError, StreamError, CryptoError].some((one) => error instanceof one)
 }
 
 function sizeOf({ content }: ReporterDrop): number {

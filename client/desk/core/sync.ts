@@ -27,7 +27,7 @@ import {
 
 /** What a sync is at; `total` is 0 while it is not known. */
 export interface Progress {
-  readonly stage: 'cache' | 'lists' | 'drops' | 'records' | 'board'
+  readonly stage: 'cache' | 'lists' | 'drops' | 'records' | 'texts' | 'board'
   readonly done: number
   readonly total: number
 }
@@ -156,7 +156,7 @@ export async function syncStreams(
     await fetchListed(staff, authors, holdings, onProgress)
     while (deriveBeside(staff, holdings)) await fetchListed(staff, authors, holdings, onProgress)
   } while (await openNamed(staff, holdings, keys))
-  await readTexts(staff, holdings)
+  await readTexts(staff, holdings, (done, total) => onProgress({ stage: 'texts', done, total }))
 }
 
 /** The identity and audit streams of each case. @returns whether there are any new ones */

@@ -70,6 +70,7 @@ export const en: DeskTexts = {
     lists: 'Looking for news',
     drops: 'Opening envelopes, {done} of {total}',
     records: 'Reading the desk log, {done} of {total}',
+    texts: 'Fetching long texts, {done} of {total}',
     board: 'Looking over the board, {done} of {total}',
     done: 'Everything new is here.',
   },

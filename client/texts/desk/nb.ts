@@ -70,6 +70,7 @@ export const nb = {
     lists: 'Ser etter nytt',
     drops: 'Åpner konvolutter, {done} av {total}',
     records: 'Leser skrankeloggen, {done} av {total}',
+    texts: 'Henter lange tekster, {done} av {total}',
     board: 'Ser over oppslagstavla, {done} av {total}',
     done: 'Alt nytt er hentet.',
   },

@@ -71,6 +71,7 @@ export const nn: DeskTexts = {
     lists: 'Ser etter nytt',
     drops: 'Opnar konvoluttar, {done} av {total}',
     records: 'Les skrankeloggen, {done} av {total}',
+    texts: 'Hentar lange tekstar, {done} av {total}',
     board: 'Ser over oppslagstavla, {done} av {total}',
     done: 'Alt nytt er henta.',
   },
