@@ -139,6 +139,7 @@ export class Visit {
 
   /** Stop while a letter itself has not gone: `send` ends as `paused`. After that, nothing happens. */
   pause(letter: Letter): void {
+    if (this.#outgoing.get(letter)?.request) return
     this.#stop(letter, 'paused')
   }
 
@@ -177,9 +178,11 @@ export class Visit {
   /** Have the server hold the blocks of a letter, where it needs any; the letter itself comes after. */
   async #sendBlocks(outgoing: Outgoing): Promise<void> {
     outgoing.enclosed ??= await this.#enclose(outgoing)
-    if (outgoing.stopped === null)
-      await outgoing.enclosed.upload?.run(outgoing.enclosure.onProgress)
+    const { upload } = outgoing.enclosed
+    if (outgoing.stopped === null) await upload?.run(outgoing.enclosure.onProgress)
     requireWanted(outgoing)
+    // Weeks may have gone by since: the letter is sealed in the one that a new ticket states.
+    if (upload !== undefined) this.#ticket = null
   }
 
   async #enclose({ letter, enclosure }: Outgoing): Promise<NonNullable<Outgoing['enclosed']>> {

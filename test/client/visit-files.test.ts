@@ -154,6 +154,31 @@ describe('a visit that sends files', () => {
     expect((await received(opened(1).content)).files).to.have.length(1)
   })
 
+  it('seals the letter in the week in which its last block has arrived', async () => {
+    const mine = letter()
+    shelf.arrived = (count) => {
+      if (count === 5) visit.pause(mine)
+    }
+    const paused = await streamRefusal(() => visit.send(mine, { files: files(40 * BLOCK) }))
+    expect(paused).to.equal('paused')
+    shelf.week = WEEK + 1
+    lines = []
+    await visit.send(mine)
+    const keys = lines.filter((line) => line.startsWith(`GET ${PATH.weeklyKeys}`))
+    expect(keys).to.deep.equal([`GET ${PATH.weeklyKeys}${WEEK + 1}`])
+    expect(server.drops).to.have.length(1)
+  })
+
+  it('is not paused any more once the letter itself is on its way', async () => {
+    const mine = letter()
+    server.answers = [refusal(409, 'week')]
+    asked = (line) => {
+      if (line === `POST ${PATH.drops}` && server.drops.length === 0) visit.pause(mine)
+    }
+    await visit.send(mine, { files: files(1) })
+    expect(server.drops).to.have.length(2)
+  })
+
   it('pauses, goes on, and is given up', async () => {
     const mine = letter()
     shelf.arrived = (count) => {
