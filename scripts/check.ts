@@ -38,7 +38,8 @@ const HELP = `Look what the reception has answered. The receipt code is read on 
                         answers and who will be able to read it, and a hash of what it shows goes along
 ${FILES_HELP}
   --save FOLDER         fetch the files that the reception sent into FOLDER, which must be there. That is
-                        seen by who watches the network or runs the server: reading alone is not
+                        seen by who watches the network or runs the server: reading alone is not.
+                        What cannot be fetched is said after all the rest, and the exit code is not 0
   --language nb|nn|en   the language of the answer; nb where nothing is said
   --channel ID          for --answer, where the reception has not answered yet: the report's channel
   --leave-out ID        for --answer: a member who must not read it; may be repeated
@@ -100,16 +101,13 @@ async function main(): Promise<void> {
     await sendWith(visit, letterOf(await source.primitives(), view, reading, written), files)
   }
   const save = values.save
-  const messages =
-    save === undefined ? reading.messages : await fetched(visit, source, reading, save)
-  const result = {
-    ...resultOf({ ...reading, messages }),
-    recognised,
-    answered: answer !== null && recognised,
-    pinned,
-  }
+  const { messages, fault } =
+    save === undefined ? { ...reading, fault: null } : await fetched(visit, source, reading, save)
+  const answered = answer !== null && recognised
+  const result = { ...resultOf({ ...reading, messages }), recognised, answered, pinned }
   if (values.json) print(JSON.stringify(result))
   else printResult(result)
+  if (fault !== null) throw fault
   if (!recognised) {
     throw new Exit(
       EXIT.unknown,
@@ -235,28 +233,47 @@ function requireStated(
   )
 }
 
-/** Messages with their files in `folder`, and with what of their text is in blocks. */
+/**
+ * Messages with their files in `folder`, and with what of their text is in blocks. Where that fails for
+ * one, it stays as the board shows it, the others are fetched, and the first fault is handed back: an
+ * answer may have been delivered before.
+ */
 async function fetched(
   visit: Visit,
   source: DownloadSource,
   { messages }: BoardReading,
   folder: string,
-): Promise<readonly BoardMessage[]> {
+): Promise<{ readonly messages: readonly BoardMessage[]; readonly fault: unknown }> {
   const instance = await visit.instance()
   const whole: BoardMessage[] = []
+  let fault: unknown = null
   for (const message of byDay(messages)) {
-    const { manifest } = message.content
-    if (manifest === undefined) {
+    try {
+      whole.push(await withItsFiles(source, instance, message, folder))
+    } catch (error) {
+      fault ??= error
       whole.push(message)
-      continue
+      const { day } = message.content
+      say(`Not everything was fetched that came with the ${message.kind} of ${dateOf(day)}.`)
     }
-    const download = new Download(source, instance, manifest)
-    const texts = await download.text()
-    const text = texts === null ? message.content.text : joinSlotText(message.content, texts)
-    for (const path of await saveFiles(download, manifest, folder)) say(`saved: ${path}`)
-    whole.push({ ...message, content: { ...message.content, text } })
   }
-  return whole
+  return { messages: whole, fault }
+}
+
+/** @throws StreamError, VisitError, CryptoError; Exit `file` */
+async function withItsFiles(
+  source: DownloadSource,
+  instance: Uint8Array,
+  message: BoardMessage,
+  folder: string,
+): Promise<BoardMessage> {
+  const { manifest } = message.content
+  if (manifest === undefined) return message
+  const download = new Download(source, instance, manifest)
+  const texts = await download.text()
+  const text = texts === null ? message.content.text : joinSlotText(message.content, texts)
+  for (const path of await saveFiles(download, manifest, folder)) say(`saved: ${path}`)
+  return { ...message, content: { ...message.content, text } }
 }
 
 function newest(messages: readonly BoardMessage[]): BoardMessage | undefined {

@@ -135,4 +135,26 @@ describe('files and long text from the command line', function () {
     const nowhere = ['--save', join(folder, 'nowhere')]
     expect((await run('check', [...pinned(instance), ...nowhere], code)).code).to.equal(EXIT.file)
   })
+
+  it('are told of where one message has lost its own, beside the others and an answer that went', async () => {
+    const { code } = await deliver(instance)
+    const plans = [1, 2].map((n) => planStream([fileOf(patternSource(n), `${n}.pdf`)]))
+    const [lost, whole] = plans.map(
+      (plan) => new Upload(source(), instance.house.list.instance, plan),
+    )
+    await whole!.run()
+    await postSlot(instance, code, 0, 'status', { status: 'received', channel: 'main' })
+    await postSlot(instance, code, 1, 'minutes', { text: 'lost', manifest: lost!.manifest })
+    await postSlot(instance, code, 2, 'minutes', { text: 'whole', manifest: whole!.manifest })
+    await instance.server.tick()
+    const to = join(folder, 'some')
+    mkdirSync(to)
+    const args = [...pinned(instance), '--save', to, '--answer', put('ja.txt', 'ja')]
+    const { code: exit, stdout, stderr } = await run('check', args, code)
+    expect(exit).to.equal(EXIT.file)
+    expect(readdirSync(to)).to.deep.equal(['2.pdf'])
+    expect(stdout.at(-1)).to.equal('answer delivered')
+    expect(stdout.filter((line) => /^minutes .*: (lost|whole)$/.test(line))).to.have.length(2)
+    expect(stderr).to.include('Not everything was fetched').and.to.include('does not have it')
+  })
 })
