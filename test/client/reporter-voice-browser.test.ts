@@ -95,6 +95,11 @@ describe('a voice', function () {
         nb.voice.hush,
       )
       await press(page, 'voice-hear-distorted')
+      await page.waitForFunction(
+        (text) => document.getElementById('voice-hear-distorted')?.textContent === text,
+        {},
+        nb.voice.hear,
+      )
       await put(page, 'voice-written', 'To av brevene')
       await press(page, 'next')
       await page.waitForSelector('#errors')

@@ -3,8 +3,11 @@ import { REPORT } from '../../client/reporter/chosen-file.ts'
 import type { Adding } from '../../client/reporter/files/choose.ts'
 import type { Cleaning } from '../../client/reporter/files/cleaning.ts'
 import { Microphone, type Recorder, VoiceError } from '../../client/reporter/voice/record.ts'
+import { voiceSection } from '../../client/reporter/voice/section.ts'
 import { Voicing } from '../../client/reporter/voice/voicing.ts'
-import { withFiles } from '../support/reporter-files.ts'
+import { piecesOf } from '../support/reporter-app.ts'
+import { chosen, withFiles } from '../support/reporter-files.ts'
+import { clickOn, idsOf } from '../support/reporter-writing.ts'
 
 const LOUD = new Float32Array(1600).fill(0.5)
 const SILENT = new Float32Array(1600)
@@ -144,6 +147,69 @@ describe('a recording that comes too late', () => {
     await settled()
     expect([late.isLive, voicing.voice.kind]).to.deep.equal([false, 'recording'])
     voicing.close()
+  })
+})
+
+/** Record, and have it distorted. @returns what was recorded */
+async function recorded({ adding, voicing, jobs }: ReturnType<typeof setUp>, distorted = true) {
+  await voicing.record(adding)
+  void voicing.stop(adding)
+  await settled()
+  jobs.at(-1)?.come(distorted ? LOUD : null)
+  await settled()
+}
+
+describe('a recording', () => {
+  withDocument()
+
+  it('stays, with what is written of it, where it is refused among the files', async () => {
+    const made = setUp([new TestRecorder(LOUD)])
+    const { adding, app, voicing, refused } = made
+    app.state.files = { [REPORT]: Array.from({ length: 99 }, (_, i) => chosen(i + 1)) }
+    await recorded(made)
+    if (voicing.voice.kind === 'ready') voicing.voice.recorded.written = 'Two letters'
+    page.focused.length = 0
+    voicing.add(adding)
+    expect(refused).to.have.length(1)
+    expect(voicing.voice).to.have.nested.property('recorded.written', 'Two letters')
+    expect(app.state.files[REPORT]).to.have.length(99)
+    expect(page.focused, 'the focus is left on what is said').to.deep.equal([])
+    if (voicing.voice.kind === 'ready') voicing.voice.recorded.written = ''
+    voicing.add(adding)
+    expect(voicing.voice.kind).to.equal('closed')
+    expect(app.state.files[REPORT]).to.have.length(100)
+  })
+
+  it('stays where it could not be distorted, and is distorted when that is asked for again', async () => {
+    const made = setUp([new TestRecorder(LOUD)])
+    const { adding, app, voicing, jobs } = made
+    await recorded(made, false)
+    expect(voicing.errors().map(({ field }) => field)).to.deep.equal(['voice-again'])
+    const view = voiceSection(adding, voicing)
+    expect(piecesOf(view)).to.include(app.t.voiceTrouble.stuck)
+    expect(idsOf(view, 'button')).to.deep.equal(['voice-again', 'voice-discard'])
+    clickOn(view, 'voice-again')
+    await settled()
+    jobs[1]!.come(LOUD)
+    await settled()
+    expect(voicing.voice).to.have.nested.property('recorded.own', LOUD)
+  })
+
+  it('takes the focus only from its own part of the page when it is ready', async () => {
+    const made = setUp([new TestRecorder(LOUD), new TestRecorder(LOUD)])
+    const focusedAfter = async (activeElement: typeof page.document.activeElement) => {
+      await made.voicing.record(made.adding)
+      void made.voicing.stop(made.adding)
+      await settled()
+      page.focused.length = 0
+      page.document.activeElement = activeElement
+      made.jobs.at(-1)?.come(LOUD)
+      await settled()
+      return page.focused
+    }
+    expect(await focusedAfter({ closest: () => null })).to.deep.equal([])
+    made.voicing.close()
+    expect(await focusedAfter({ closest: () => ({}) })).to.deep.equal(['voice-hear-distorted'])
   })
 })
 

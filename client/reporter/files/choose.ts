@@ -37,6 +37,8 @@ export function setFiles({ state }: App, owner: string, files: readonly ChosenFi
  * a byte of it is read.
  *
  * @param names what each is called from the start; the neutral name where there is none
+ * @param together all of them or none
+ * @returns whether all were taken
  */
 export function addFiles(
   app: App,
@@ -44,8 +46,9 @@ export function addFiles(
   chosen: readonly File[],
   cleaning: Cleaning,
   names: readonly string[] = [],
-): void {
-  if (chosen.length === 0) return
+  together = false,
+): boolean {
+  if (chosen.length === 0) return true
   const before = filesOf(app, owner)
   const limit = filesLimit(app)
   const added: ChosenFile[] = []
@@ -69,13 +72,16 @@ export function addFiles(
     const name = names[i] ?? ''
     added.push({ number, file, size, ending, look: { kind: 'looking' }, asIs: false, name })
   }
+  const refused = errors.length > 0
+  if (refused && together) added.length = 0
   setFiles(app, owner, [...before, ...added])
   app.state.errors = app.state.errors.filter(({ field }) => field !== ADD_ID)
-  if (errors.length > 0) app.refuse(errors)
+  if (refused) app.refuse(errors)
   else app.redraw()
-  if (added.length === 0) return
+  if (added.length === 0) return !refused
   app.say(count(app.language, app.t.files.added, added.length))
   for (const one of added) void lookThrough(app, owner, one, cleaning)
+  return !refused
 }
 
 /** id of the button that adds files, where what is said of them leads. */

@@ -36,9 +36,18 @@ function body(adding: Adding, voicing: Voicing, voice: Voice): Child[] {
     case 'trouble':
       return [
         h('p', { class: 'error', role: 'alert' }, t.voiceTrouble[voice.code]),
-        ...begin(adding, voicing),
+        ...(voice.own === null ? begin(adding, voicing) : again(adding, voicing)),
       ]
   }
+}
+
+/** What was recorded is still there. */
+function again(adding: Adding, voicing: Voicing): Child[] {
+  const start = () => void voicing.again(adding)
+  return [
+    button(adding.app.t.files.again, start, { id: 'voice-again', look: 'main' }),
+    discard(adding, voicing),
+  ]
 }
 
 function begin(adding: Adding, voicing: Voicing): Child[] {

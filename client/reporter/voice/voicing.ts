@@ -34,7 +34,8 @@ export type Voice =
       readonly recorded: Recorded
       readonly heard: 'own' | 'distorted' | null
     }
-  | { readonly kind: 'trouble'; readonly code: VoiceErrorCode }
+  /** @property own what was recorded and is still there to be distorted, samples at 16 kHz */
+  | { readonly kind: 'trouble'; readonly code: VoiceErrorCode; readonly own: Float32Array | null }
 
 /** How often it is shown how long a recording is, in milliseconds. */
 const TICK = 250
@@ -76,10 +77,8 @@ export class Voicing {
 
   /** What stands against going on: a recording that nobody has added or thrown away. */
   errors(): FieldError[] {
-    const { kind } = this.#voice
-    if (kind === 'closed' || kind === 'open' || kind === 'trouble') return []
-    const field = kind === 'ready' ? 'voice-add' : FIRST[kind]
-    return [{ field, sentence: (t) => t.voice.pending }]
+    const field = this.#pending()
+    return field === null ? [] : [{ field, sentence: (t) => t.voice.pending }]
   }
 
   open(adding: Adding): void {
@@ -130,6 +129,14 @@ export class Voicing {
     await this.#distort(adding, () => readRecording(file))
   }
 
+  /** Distort what is still there. */
+  async again(adding: Adding): Promise<void> {
+    const voice = this.#voice
+    if (voice.kind !== 'trouble' || voice.own === null) return
+    const { own } = voice
+    await this.#distort(adding, async () => own)
+  }
+
   /** Play one of the two, or stop what is played. */
   listen(adding: Adding, which: 'own' | 'distorted'): void {
     const voice = this.#voice
@@ -137,7 +144,10 @@ export class Voicing {
     const stopped = voice.heard === which
     this.#hearing?.stop()
     this.#hearing = null
-    if (stopped) return
+    if (stopped) {
+      this.#show(adding, { ...voice, heard: null })
+      return
+    }
     const ended = () => {
       if (this.#hearing !== hearing) return
       this.#hearing = null
@@ -157,8 +167,11 @@ export class Voicing {
     const voice = new File([new Uint8Array(wav)], 'voice.wav')
     const written = new File([recorded.written], 'voice.txt')
     const files = recorded.written.trim() === '' ? [voice] : [voice, written]
+    const names = [app.t.voice.fileName, app.t.voice.textName]
+    // what was refused stays here, and what is said of it keeps the focus
+    if (!addFiles(app, owner, files, cleaning, names, true)) return
     this.close()
-    addFiles(app, owner, files, cleaning, [app.t.voice.fileName, app.t.voice.textName])
+    this.#show(adding, { kind: 'closed' })
     document.getElementById(FIRST.closed)?.focus()
   }
 
@@ -181,7 +194,7 @@ export class Voicing {
         if (isCurrent()) showShare(adding, share)
       })
       if (!isCurrent()) return
-      if (distorted === null) throw new VoiceError('stuck')
+      if (distorted === null) return this.#show(adding, { kind: 'trouble', code: 'stuck', own })
       const recorded: Recorded = { own, distorted, sends: 'distorted', written: '' }
       this.#show(adding, { kind: 'ready', recorded, heard: null })
       adding.app.say(adding.app.t.voice.readySaid)
@@ -197,7 +210,7 @@ export class Voicing {
       await work()
     } catch (error) {
       if (!(error instanceof VoiceError)) throw error
-      if (isCurrent()) this.#show(adding, { kind: 'trouble', code: error.code })
+      if (isCurrent()) this.#show(adding, { kind: 'trouble', code: error.code, own: null })
     }
   }
 
@@ -206,13 +219,36 @@ export class Voicing {
     document.getElementById('voice-loud')?.setAttribute('value', String(recorder.loudness()))
   }
 
+  /** Where a recording is that nobody has added or thrown away; null where there is none. */
+  #pending(): string | null {
+    const voice = this.#voice
+    switch (voice.kind) {
+      case 'closed':
+      case 'open':
+        return null
+      case 'trouble':
+        return voice.own === null ? null : 'voice-again'
+      case 'ready':
+        return 'voice-add'
+      default:
+        return FIRST[voice.kind]
+    }
+  }
+
   #show({ app }: Adding, voice: Voice): void {
-    const moved = this.#voice.kind !== voice.kind
+    const moves = this.#voice.kind !== voice.kind && isFocusFree()
     this.#voice = voice
     app.redraw()
     // what had the focus is no longer there
-    if (moved) document.getElementById(FIRST[voice.kind])?.focus()
+    if (moves) document.getElementById(FIRST[voice.kind])?.focus()
   }
+}
+
+/** Whether nobody is anywhere else on the page, writing for instance. */
+function isFocusFree(): boolean {
+  const { activeElement, body } = document
+  if (activeElement === null || activeElement === body) return true
+  return activeElement.id === FIRST.closed || activeElement.closest('.voice') !== null
 }
 
 function showShare({ app }: Adding, share: number): void {
