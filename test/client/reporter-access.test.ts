@@ -45,7 +45,7 @@ async function halves<T>(
 }
 
 describe('axe finds nothing on the reporter’s pages', function () {
-  this.timeout(120_000)
+  this.timeout(300_000)
   let server: ReporterServer
   let browser: TestBrowser
 
@@ -115,7 +115,7 @@ const DARK: BrowserOptions = {
 }
 
 describe('axe finds nothing on the reporter’s pages in Firefox', function () {
-  this.timeout(120_000)
+  this.timeout(300_000)
 
   it('on every page and step in every state, in the dark', async () => {
     const server = await startReporterServer()
