@@ -130,6 +130,8 @@ export interface State {
   draft: Draft
   /** What goes along with the report and with letters; no part of a draft that is kept. */
   files: ChosenFiles
+  /** What recordings go with that nobody has added to the files or thrown away, as `ChosenFiles` has it. */
+  readonly recordings: Set<string>
   /** A draft was kept as a file since the last change. */
   draftKept: boolean
   /** The code of the draft file that was made last; null where none was. */
@@ -287,6 +289,7 @@ export function newState(language: Language): State {
     directory: { audience: '', campus: '', speaks: '' },
     draft: newDraft(),
     files: {},
+    recordings: new Set(),
     draftKept: false,
     draftCode: null,
     drafting: { task: 'keep', from: 'tell', work: { kind: 'none' }, file: null, typed: '' },
@@ -329,8 +332,8 @@ export type Loss =
 
 /** What emptying the page would lose: unsent text, and a code that may not be kept. */
 export function lossesOf(state: State): Loss[] {
-  const { draft, letters, sending } = state
-  const hasFiles = (owner: string) => (state.files[owner] ?? []).length > 0
+  const { draft, letters, sending, recordings } = state
+  const hasFiles = (owner: string) => recordings.has(owner) || (state.files[owner] ?? []).length > 0
   const filled = (value: string | readonly string[]) => value.length > 0 && `${value}`.trim() !== ''
   const written = [...Object.values(draft.answers), draft.wishText].some(filled)
   const sent = sending.kind === 'delivered'

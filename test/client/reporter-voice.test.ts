@@ -2,11 +2,13 @@ import { expect } from 'chai'
 import { REPORT } from '../../client/reporter/chosen-file.ts'
 import type { Adding } from '../../client/reporter/files/choose.ts'
 import type { Cleaning } from '../../client/reporter/files/cleaning.ts'
+import { makeFiles } from '../../client/reporter/files/entry.ts'
+import { type LetterDraft, letterKey, lossesOf, wouldLose } from '../../client/reporter/state.ts'
 import { Microphone, type Recorder, VoiceError } from '../../client/reporter/voice/record.ts'
 import { voiceSection } from '../../client/reporter/voice/section.ts'
 import { Voicing } from '../../client/reporter/voice/voicing.ts'
 import { piecesOf } from '../support/reporter-app.ts'
-import { chosen, withFiles } from '../support/reporter-files.ts'
+import { chosen, scriptedWorker, withFiles } from '../support/reporter-files.ts'
 import { clickOn, idsOf } from '../support/reporter-writing.ts'
 
 const LOUD = new Float32Array(1600).fill(0.5)
@@ -212,6 +214,77 @@ describe('a recording', () => {
     expect(await focusedAfter({ closest: () => ({}) })).to.deep.equal(['voice-hear-distorted'])
   })
 })
+
+describe('a recording that was not added', () => {
+  withDocument()
+
+  it('is lost when the page is closed or emptied, from when it is begun', async () => {
+    const made = setUp([1, 2, 3].map(() => new TestRecorder(LOUD)))
+    const { adding, app, voicing } = made
+    app.state.draftKept = true
+    voicing.open(adding)
+    expect(wouldLose(app.state)).to.equal(false)
+    await voicing.record(adding)
+    expect(lossesOf(app.state)).to.deep.equal([{ kind: 'report' }])
+    voicing.discard(adding)
+    expect(wouldLose(app.state)).to.equal(false)
+    await recorded(made)
+    expect(wouldLose(app.state)).to.equal(true)
+    voicing.discard(adding)
+    await recorded({ ...made, ...letterOf(made) })
+    expect(lossesOf(app.state).map(({ kind }) => kind)).to.deep.equal(['letter'])
+  })
+
+  it('ends where its step is left, and what was said is kept', async () => {
+    const recorder = new TestRecorder(LOUD)
+    const { adding, app, voicing, jobs } = setUp([recorder])
+    await voicing.record(adding)
+    app.state.step = 'landing'
+    page.focused.length = 0
+    await untilTicked()
+    expect(recorder.isLive).to.equal(false)
+    jobs[0]!.come(LOUD)
+    await settled()
+    expect(voicing.voice.kind).to.equal('ready')
+    expect(page.focused).to.deep.equal([])
+  })
+
+  it('is not begun where its step was left before the microphone was allowed', async () => {
+    const asked = promised<Recorder>()
+    const recorder = new TestRecorder(LOUD)
+    const { adding, app, voicing } = setUp([asked.promise])
+    void voicing.record(adding)
+    app.state.step = 'details'
+    asked.come(recorder)
+    await settled()
+    expect([recorder.isLive, voicing.voice.kind]).to.deep.equal([false, 'open'])
+  })
+
+  it('is offered, and stands against sending, only where it was begun', async () => {
+    const source = { start: () => scriptedWorker(() => null), patience: 60_000 }
+    const record = () => new Promise<Recorder>(() => {})
+    const microphone = { canRecord: true, record, close: () => {} }
+    const part = makeFiles(source, new EventTarget(), microphone)
+    const app = withFiles([], { step: 'tell' })
+    clickOn(part.section(app, REPORT), 'voice-open')
+    clickOn(part.section(app, REPORT), 'voice-start')
+    const pending = (owner: string) => part.errors(app, owner, true).map(({ field }) => field)
+    expect([pending(REPORT), pending('letter')]).to.deep.equal([['voice-discard'], []])
+    expect(idsOf(part.section(app, 'letter'), 'button')).to.include('voice-open')
+    part.close()
+  })
+})
+
+/** The same, in a letter that is being written. */
+function letterOf({ adding, app }: ReturnType<typeof setUp>) {
+  const writing: LetterDraft = { name: 'letter', about: null, values: {} }
+  const owner = letterKey(writing)
+  Object.assign(app.state, { step: 'letter', writing, letters: { [owner]: writing } })
+  return { adding: { ...adding, owner } }
+}
+
+/** Longer than it takes a recording to see that its step was left. */
+const untilTicked = () => new Promise((resolve) => setTimeout(resolve, 400))
 
 describe('the microphone', () => {
   it('listens on for one recording when another ends', async () => {

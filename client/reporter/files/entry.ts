@@ -38,7 +38,13 @@ export function makeFiles(
   microphone: MicrophoneLike,
 ): FilesPart {
   const cleaning = new Cleaning(source)
-  const voicing = new Voicing(microphone)
+  const voicings = new Map<string, Voicing>()
+  // a recording is offered only where it was begun
+  const voicingOf = (owner: string) => {
+    const voicing = voicings.get(owner) ?? new Voicing(microphone)
+    voicings.set(owner, voicing)
+    return voicing
+  }
   const shipping = new Shipping(globalThis)
   const ended = new AbortController()
   /** What was drawn last takes what is pasted, for as long as it is on the screen. */
@@ -47,9 +53,12 @@ export function makeFiles(
   return {
     section: (app, owner) => {
       shown = { app, owner, cleaning }
-      return [...filesSection(shown), ...voiceSection(shown, voicing)]
+      return [...filesSection(shown), ...voiceSection(shown, voicingOf(owner))]
     },
-    errors: (app, owner, isLast) => [...filesErrors(app, owner, isLast), ...voicing.errors()],
+    errors: (app, owner, isLast) => [
+      ...filesErrors(app, owner, isLast),
+      ...voicingOf(owner).errors(),
+    ],
     summary,
     outgoing,
     send: (app, shipment) => shipping.send(app, shipment),
@@ -59,7 +68,7 @@ export function makeFiles(
     close: () => {
       ended.abort()
       cleaning.close()
-      voicing.close()
+      for (const voicing of voicings.values()) voicing.close()
       microphone.close()
       forgetFiles()
     },

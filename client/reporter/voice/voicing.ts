@@ -1,9 +1,10 @@
 import { VOICE_RATE } from '../../shared/voice/vocoder.ts'
 import { encodeWav } from '../../shared/voice/wav.ts'
 import { fill } from '../../texts/wording.ts'
+import { REPORT } from '../chosen-file.ts'
 import { type Adding, addFiles } from '../files/choose.ts'
 import { showText } from '../parts.ts'
-import type { FieldError } from '../state.ts'
+import { type FieldError, letterKey } from '../state.ts'
 import { type Hearing, hear } from './hear.ts'
 import {
   LONGEST,
@@ -54,7 +55,7 @@ const FIRST: Readonly<Record<Voice['kind'], string>> = {
 /** Louder than that at its loudest is no silence; -1 to 1. */
 const AUDIBLE = 0.01
 
-/** One recording at a time, for whatever is being written. */
+/** One recording at a time, for the report or one letter. */
 export class Voicing {
   readonly #microphone: MicrophoneLike
   #voice: Voice = { kind: 'closed' }
@@ -110,6 +111,10 @@ export class Voicing {
       const recorder = await this.#microphone.record(() => void this.stop(adding))
       // who has thrown it away meanwhile is not recorded
       if (!isCurrent()) return recorder.discard()
+      if (!isShown(adding)) {
+        recorder.discard()
+        return this.#show(adding, { kind: 'open' })
+      }
       this.#show(adding, { kind: 'recording', recorder })
       adding.app.say(adding.app.t.voice.recordingSaid)
       this.#ticking = setInterval(() => this.#tick(adding, recorder), TICK)
@@ -142,6 +147,7 @@ export class Voicing {
     const voice = this.#voice
     if (voice.kind !== 'ready') return
     const stopped = voice.heard === which
+    clearInterval(this.#ticking)
     this.#hearing?.stop()
     this.#hearing = null
     if (stopped) {
@@ -150,11 +156,15 @@ export class Voicing {
     }
     const ended = () => {
       if (this.#hearing !== hearing) return
+      clearInterval(this.#ticking)
       this.#hearing = null
       if (this.#voice.kind === 'ready') this.#show(adding, { ...this.#voice, heard: null })
     }
     const hearing = hear(voice.recorded[which], ended)
     this.#hearing = hearing
+    this.#ticking = setInterval(() => {
+      if (!isShown(adding)) hearing.stop()
+    }, TICK)
     this.#show(adding, { ...voice, heard: which })
   }
 
@@ -191,7 +201,7 @@ export class Voicing {
       if (!isCurrent()) return
       if (!own.some((sample) => Math.abs(sample) > AUDIBLE)) throw new VoiceError('silent')
       const distorted = await adding.cleaning.distort(own, (share) => {
-        if (isCurrent()) showShare(adding, share)
+        if (isCurrent() && isShown(adding)) showShare(adding, share)
       })
       if (!isCurrent()) return
       if (distorted === null) return this.#show(adding, { kind: 'trouble', code: 'stuck', own })
@@ -214,7 +224,13 @@ export class Voicing {
     }
   }
 
-  #tick({ app }: Adding, recorder: Recorder): void {
+  #tick(adding: Adding, recorder: Recorder): void {
+    const { app } = adding
+    // nobody is listened to where nothing on the screen says so
+    if (!isShown(adding)) {
+      void this.stop(adding)
+      return
+    }
     showText('voice-time', timeOf(app.t.voice.recording, recorder.seconds()))
     document.getElementById('voice-loud')?.setAttribute('value', String(recorder.loudness()))
   }
@@ -235,13 +251,25 @@ export class Voicing {
     }
   }
 
-  #show({ app }: Adding, voice: Voice): void {
-    const moves = this.#voice.kind !== voice.kind && isFocusFree()
+  #show(adding: Adding, voice: Voice): void {
+    const { app, owner } = adding
+    const moves = this.#voice.kind !== voice.kind && isShown(adding) && isFocusFree()
     this.#voice = voice
+    const { recordings } = app.state
+    // what is asked for is not there yet
+    if (this.#pending() !== null && voice.kind !== 'asking') recordings.add(owner)
+    else recordings.delete(owner)
     app.redraw()
     // what had the focus is no longer there
     if (moves) document.getElementById(FIRST[voice.kind])?.focus()
   }
+}
+
+/** Whether what it goes with is on the screen. */
+function isShown({ app: { state }, owner }: Adding): boolean {
+  const { step, writing } = state
+  if (step === 'tell') return owner === REPORT
+  return step === 'letter' && writing !== null && owner === letterKey(writing)
 }
 
 /** Whether nobody is anywhere else on the page, writing for instance. */
