@@ -5,12 +5,13 @@ import { TICKET_HEADER } from '../crypto/wire.ts'
 import type { Context } from './context.ts'
 import { AbortedError, ApiError, errorCode } from './errors.ts'
 import { CSP, type Csp, headerTable, setHeaders } from './headers.ts'
-import { discardBody, readBody, sendBytes } from './http.ts'
-import type { Crowd } from './limits.ts'
+import { discardBody, readBody, requireHead, sendBytes } from './http.ts'
+import { type Crowd, type Crowds, REQUEST_TIME } from './limits.ts'
 import { type Packed, sendPage } from './pages.ts'
 import type { Route } from './routes/route.ts'
 import { PUBLIC_ROUTES, STAFF_ROUTES } from './routes/tables.ts'
 import { requireMember } from './signed.ts'
+import { checkTicket } from './tickets.ts'
 
 export interface AppOptions {
   /** Another policy, for tests that show the pages under it. */
@@ -23,17 +24,18 @@ export function createPublicApp(
   pages: ReadonlyMap<string, Packed>,
   options: AppOptions = {},
 ): Express {
-  return createApp(ctx, PUBLIC_ROUTES, pages, options)
+  return createApp(ctx, PUBLIC_ROUTES, ctx.crowds.reporters, pages, options)
 }
 
 /** What desks reach. No page and no program is served here. */
 export function createStaffApp(ctx: Context, options: AppOptions = {}): Express {
-  return createApp(ctx, STAFF_ROUTES, new Map(), options)
+  return createApp(ctx, STAFF_ROUTES, ctx.crowds.staff, new Map(), options)
 }
 
 function createApp(
   ctx: Context,
   routes: readonly Route[],
+  crowds: Crowds,
   pages: ReadonlyMap<string, Packed>,
   { csp = CSP }: AppOptions,
 ): Express {
@@ -45,7 +47,7 @@ function createApp(
   app.enable('strict routing')
   app.use(setHeaders(headerTable(csp)))
   for (const path of new Set(routes.map(pathPattern))) {
-    app.all(path, answerRoute(ctx, path, routes))
+    app.all(path, answerRoute(ctx, path, routes, crowds))
   }
   app.use(answerPage(ctx, pages))
   app.use(() => {
@@ -60,7 +62,12 @@ function pathPattern(route: Route): string {
 }
 
 /** One handler for all methods of a path, so that a wrong one is told which are right. */
-function answerRoute(ctx: Context, path: string, routes: readonly Route[]): RequestHandler {
+function answerRoute(
+  ctx: Context,
+  path: string,
+  routes: readonly Route[],
+  crowds: Crowds,
+): RequestHandler {
   const here = routes.filter((route) => pathPattern(route) === path)
   const allow = here.flatMap(({ method }) => (method === 'GET' ? ['GET', 'HEAD'] : [method]))
   return async (request, response) => {
@@ -72,13 +79,19 @@ function answerRoute(ctx: Context, path: string, routes: readonly Route[]): Requ
     }
     const [rawPath = '', ...rest] = request.url.split('?')
     const query = rest.length > 0 ? `?${rest.join('?')}` : ''
-    if (route.crowd) await enterCrowd(ctx.crowds[route.crowd], request, response)
+    const ticket = request.get(TICKET_HEADER) ?? null
+    await requireHead(request, route.body)
+    if (route.crowd === 'arriving') {
+      await requireTicket(ctx, request, ticket)
+      await enterCrowd(crowds.arriving, request, response)
+    }
     const body = await readBody(request, route.body)
+    if (route.crowd === 'leaving') await enterCrowd(crowds.leaving, request, response)
     const incoming = {
       value: route.takesValue ? rawPath.slice(route.path.length) : '',
       query,
       body,
-      ticket: request.get(TICKET_HEADER) ?? null,
+      ticket,
     }
     const answer =
       route.access === 'anybody'
@@ -92,8 +105,19 @@ function answerRoute(ctx: Context, path: string, routes: readonly Route[]): Requ
   }
 }
 
-/** Milliseconds that a request and its answer may be in a crowd, however slow the line. */
-const STAY = 300_000
+/** A place costs a ticket that could pay, looked at and not spent. @throws ApiError `ticket` */
+async function requireTicket(
+  { p, tickets, now }: Context,
+  request: IncomingMessage,
+  ticket: string | null,
+): Promise<void> {
+  try {
+    await checkTicket(p, tickets, now(), ticket, 'block')
+  } catch (error) {
+    await discardBody(request)
+    throw error
+  }
+}
 
 /** @throws ApiError `unavailable` where the crowd is as large as it may be */
 async function enterCrowd(
@@ -105,7 +129,7 @@ async function enterCrowd(
     await discardBody(request)
     throw new ApiError('unavailable')
   }
-  const timer = setTimeout(() => request.destroy(), STAY)
+  const timer = setTimeout(() => request.destroy(), REQUEST_TIME)
   response.once('close', () => {
     clearTimeout(timer)
     crowd.leave()

@@ -4,7 +4,7 @@ import type { Primitives } from '../crypto/primitives.ts'
 import type { BlockShelf } from '../db/block-shelf.ts'
 import type { Board, PageBuilder } from './board.ts'
 import type { Config } from './config.ts'
-import type { BlockRoom, Crowd, DropReserve, NonceMemory, SlotQuota } from './limits.ts'
+import type { BlockRoom, Crowds, DropReserve, NonceMemory, SlotQuota } from './limits.ts'
 import type { Log } from './log.ts'
 import type { FillingLoad, PuzzleLoad } from './puzzle.ts'
 import type { Reception } from './reception.ts'
@@ -28,8 +28,8 @@ export interface Context {
   readonly reserve: DropReserve
   readonly blocks: BlockShelf
   readonly room: BlockRoom
-  /** Requests that carry a block, and those whose answers do. */
-  readonly crowds: { readonly arriving: Crowd; readonly leaving: Crowd }
+  /** Of the two listeners, so that strangers on one keep no desk waiting. */
+  readonly crowds: { readonly reporters: Crowds; readonly staff: Crowds }
   readonly nonces: NonceMemory
   readonly quota: SlotQuota
 }

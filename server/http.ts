@@ -42,16 +42,23 @@ export const ACCEPTED: Answer = jsonAnswer({ status: 'accepted' })
 const DISCARD_LIMIT = 1_048_576
 
 /**
- * Read a body by its rule.
+ * Check what a request says of its body, before any of it is read.
  *
- * @throws ApiError `too-large`, `media-type`, `malformed` (too short); AbortedError
+ * @throws ApiError `too-large`, `media-type`; AbortedError
+ */
+export async function requireHead(request: IncomingMessage, rule: BodyRule): Promise<void> {
+  const declared = Number(request.headers['content-length'] ?? 0)
+  if (declared > limitOf(rule)) await refuseLarge(request, declared)
+  if (rule.kind !== 'none') requireType(request, rule)
+}
+
+/**
+ * Read a body by its rule, after `requireHead`.
+ *
+ * @throws ApiError `too-large`, `malformed` (too short); AbortedError
  */
 export async function readBody(request: IncomingMessage, rule: BodyRule): Promise<Uint8Array> {
-  const limit = limitOf(rule)
-  const declared = Number(request.headers['content-length'] ?? 0)
-  if (declared > limit) await refuseLarge(request, declared)
-  if (rule.kind !== 'none') requireType(request, rule)
-  if (rule.kind !== 'exactly') return collect(request, limit)
+  if (rule.kind !== 'exactly') return collect(request, limitOf(rule))
   const body = new Uint8Array(rule.length)
   if ((await fill(request, body)) !== body.length) throw new ApiError('malformed')
   return body

@@ -106,6 +106,12 @@ export class BlockRoom {
   }
 }
 
+/**
+ * Milliseconds that a request may take to come in, and one in a crowd until its answer is out: more
+ * than the ten minutes that a client gives a block on a slow line.
+ */
+export const REQUEST_TIME = 660_000
+
 /** How many requests with a block, or answers with one, are under way: so many stay in memory. */
 export class Crowd {
   readonly #most: number
@@ -125,6 +131,12 @@ export class Crowd {
   leave(): void {
     this.#here--
   }
+}
+
+/** Requests that carry a block, and those whose answers do; each listener has its own. */
+export interface Crowds {
+  readonly arriving: Crowd
+  readonly leaving: Crowd
 }
 
 const NONCE_LIFE_MS = 5 * 60_000

@@ -3,6 +3,7 @@ import type { AddressInfo, Socket } from 'node:net'
 import { fromUtf8 } from '../crypto/bytes.ts'
 import { encodeJson } from '../crypto/json.ts'
 import { headerTable } from './headers.ts'
+import { REQUEST_TIME } from './limits.ts'
 
 /** Milliseconds that requests under way have when the server stops. */
 const GRACE = 10_000
@@ -27,8 +28,13 @@ export async function listen(
   variable: string,
 ): Promise<Listener> {
   const server = createServer(
-    // Node's own refusals would lack our headers
-    { requireHostHeader: false, maxHeaderSize: 8192, keepAliveTimeout: 5000 },
+    {
+      // Node's own refusals would lack our headers
+      requireHostHeader: false,
+      maxHeaderSize: 8192,
+      keepAliveTimeout: 5000,
+      requestTimeout: REQUEST_TIME,
+    },
     app,
   )
   const connections = trackConnections(server)

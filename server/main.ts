@@ -16,7 +16,15 @@ import type { Config } from './config.ts'
 import type { Context } from './context.ts'
 import { ApiError } from './errors.ts'
 import type { Csp } from './headers.ts'
-import { BlockRoom, Crowd, type Disk, DropReserve, NonceMemory, SlotQuota } from './limits.ts'
+import {
+  BlockRoom,
+  Crowd,
+  type Crowds,
+  type Disk,
+  DropReserve,
+  NonceMemory,
+  SlotQuota,
+} from './limits.ts'
 import { type Listener, listen } from './listener.ts'
 import { createLog, type Log } from './log.ts'
 import { createMailer } from './mail.ts'
@@ -126,8 +134,12 @@ export function stopOnSignals(server: Pick<RunningServer, 'stop'>): void {
 /** The file in DATA_DIR by which the head of reception hands over a key list. */
 export const PUBLICATION_FILE = 'publication.bin'
 
-/** Blocks that are held in memory for requests, and as many for answers: 16 MiB each. */
+/** Blocks that a listener holds in memory for requests, and as many for answers: 16 MiB each. */
 const BLOCKS_AT_ONCE = 64
+
+function newCrowds(): Crowds {
+  return { arriving: new Crowd(BLOCKS_AT_ONCE), leaving: new Crowd(BLOCKS_AT_ONCE) }
+}
 
 async function createContext(
   config: Config,
@@ -157,7 +169,7 @@ async function createContext(
     reserve,
     blocks,
     room: new BlockRoom(config.blockShare / 100, disk, () => reserve.spaceNeeded(), 0),
-    crowds: { arriving: new Crowd(BLOCKS_AT_ONCE), leaving: new Crowd(BLOCKS_AT_ONCE) },
+    crowds: { reporters: newCrowds(), staff: newCrowds() },
     nonces: new NonceMemory(),
     quota: new SlotQuota(),
   }

@@ -1,6 +1,7 @@
 import type { Role } from '../../crypto/keylist.ts'
 import type { Context } from '../context.ts'
 import type { Answer, BodyRule, Incoming } from '../http.ts'
+import type { Crowds } from '../limits.ts'
 
 /** Base64url of a member's 8-byte key id. */
 export type MemberKey = string
@@ -12,8 +13,11 @@ interface Place {
   /** Whether a value stands at the end of the path. */
   readonly takesValue?: true
   readonly body: BodyRule
-  /** Whose number is bounded, since each holds a block in memory. */
-  readonly crowd?: keyof Context['crowds']
+  /**
+   * Whose number is bounded, since each holds a block in memory. Who comes with one shows a ticket
+   * for it first; the handler spends it.
+   */
+  readonly crowd?: keyof Crowds
 }
 
 /** One of the server's own routes: anybody may ask, or only who signs as a member. */

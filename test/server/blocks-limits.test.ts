@@ -294,7 +294,7 @@ describe('uploads of blocks', () => {
 describe('answers with blocks', () => {
   it('are 64 at a time, and each gives its place back, read to the end or not', async () => {
     const instance = await startInstance({ clock: fakeClock(A_MONDAY) })
-    const { leaving } = instance.server.ctx.crowds
+    const { leaving } = instance.server.ctx.crowds.reporters
     const block = someBlock()
     expect(await outcome(instance, block)).to.equal(ACCEPTED)
     const { hostname, port } = new URL(instance.server.publicUrl)
