@@ -6,13 +6,13 @@ import { noticeCell } from '../notice-table.ts'
 import type { CaseView } from '../protocol.ts'
 import { tongueOf } from '../tongue.ts'
 import { useDeskFile } from './desk-file.tsx'
-import { type Draft, languageOf, partyOf, statusesAfter } from './draft.ts'
+import { type Change, type Draft, languageOf, partyOf, statusesAfter } from './draft.ts'
 import { dayOfField, fieldOfDay, useWords } from './words.ts'
 
 export interface FieldProps {
   readonly one: CaseView
   readonly draft: Draft
-  readonly change: (part: Partial<Draft>) => void
+  readonly change: Change
 }
 
 interface StatusProps extends FieldProps {

@@ -9,12 +9,14 @@ import {
   actionOf,
   afterSending,
   bytesLeft,
+  type Change,
   type Draft,
   type DraftKind,
+  type FilesFault,
   faultOf,
+  filesFault,
   languageOf,
   promisesText,
-  unclean,
 } from './draft.ts'
 import { Attach } from './evidence/attach.tsx'
 import { NoticeFields, Promised, Telltales } from './notice-fields.tsx'
@@ -30,6 +32,7 @@ import {
 import { blankIn, type FillingView, TemplateField } from './templates.tsx'
 import { notDone, useWords } from './words.ts'
 import { Receivers } from './work/receivers.tsx'
+import type { SetDraft } from './workplace-state.ts'
 
 export interface ComposerProps {
   readonly view: FillingView
@@ -37,13 +40,14 @@ export interface ComposerProps {
   readonly group: readonly CaseView[]
   readonly store: DeskStore
   readonly draft: Draft
-  readonly setDraft: (draft: Draft) => void
+  readonly setDraft: SetDraft
   /** Whether the draft is on its way, and may still be called back. */
   readonly held: boolean
 }
 
 type Outcome =
-  | ('sending' | 'sent' | 'empty' | 'promised' | 'unaddressed' | 'unfilled' | 'unclean')
+  | ('sending' | 'sent' | 'empty' | 'promised' | 'unaddressed' | 'unfilled')
+  | FilesFault
   | NotDone
   | null
 
@@ -99,7 +103,11 @@ export function Composer(props: ComposerProps) {
         {hintOf(draft, one, desk)}
         {toReporter && !one.acknowledged ? ` ${desk.compose.notYet}` : ''}
       </p>
-      <Attach {...{ draft, change, store }} mayAttach={receivers.length === 1} />
+      <Attach
+        {...{ draft, change, store }}
+        mayAttach={receivers.length === 1}
+        going={held || outcome === 'sending'}
+      />
       {toReporter ? <NoticeFields {...{ one, draft, change }} /> : null}
       {toReporter ? <LanguageField one={one} draft={draft} change={change} /> : null}
       {toReporter ? <Promised one={one} /> : null}
@@ -121,10 +129,13 @@ function useSending({ group, store, draft: begun, setDraft, held }: ComposerProp
   const draft = withOpenKind(begun, group)
   const receivers = receiversOf(draft, group)
   const one = strictestOf(receivers) ?? group[0] ?? null
-  const change = (part: Partial<Draft>) => {
+  const change: Change = (part) => {
     if (held) return
     setOutcome(null)
-    setDraft({ ...draft, ...part, job: null })
+    setDraft((now) => {
+      if (typeof part === 'function') return { ...now, ...part(now), job: null }
+      return { ...withOpenKind(now, group), ...part, job: null }
+    })
   }
   const send = async () => {
     if (held || outcome === 'sending') return
@@ -139,8 +150,7 @@ function useSending({ group, store, draft: begun, setDraft, held }: ComposerProp
       return setOutcome(isOwed && isBlank(said) ? 'promised' : 'empty')
     }
     if (bytesLeft(draft, one) < 0) return setOutcome('too-long')
-    if (unclean(draft).length > 0) return setOutcome('unclean')
-    const fault = faultIn(draft, receivers)
+    const fault = filesFault(draft, receivers.length) ?? faultIn(draft, receivers)
     if (fault !== null) return setOutcome(fault)
     const job = draft.job ?? crypto.randomUUID()
     setOutcome('sending')
@@ -259,6 +269,8 @@ function said(outcome: Outcome, kept: boolean, desk: DeskTexts): string {
   if (outcome === null || outcome === 'sending' || outcome === 'unfilled') return ''
   if (outcome === 'unaddressed') return desk.receiver.choose
   if (outcome === 'unclean') return desk.attach.decide
+  if (outcome === 'looking') return desk.attach.looking
+  if (outcome === 'one-reporter') return desk.attach.oneReporter
   if (outcome === 'sent' || outcome === 'empty' || outcome === 'promised')
     return desk.compose[outcome]
   return notDone(outcome, desk)

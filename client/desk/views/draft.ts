@@ -43,6 +43,8 @@ export interface Draft {
   readonly to: readonly string[]
   /** What goes with a message. */
   readonly files: readonly AttachedFile[]
+  /** Names what is being looked through before it is among the files. */
+  readonly adding: readonly string[]
   /** Names the sending that had no answer: sending again repeats it. */
   readonly job: string | null
 }
@@ -58,8 +60,12 @@ export const EMPTY_DRAFT: Draft = {
   reason: '',
   to: [],
   files: [],
+  adding: [],
   job: null,
 }
+
+/** Changes a draft: by what is other in it, or by what makes that of the draft as it is by then. */
+export type Change = (part: Partial<Draft> | ((now: Draft) => Partial<Draft>)) => void
 
 /** What the member whose desk it is may write in a case: who only reads writes notes. */
 export function draftKinds({ may }: Pick<CaseView, 'may'>): readonly DraftKind[] {
@@ -129,10 +135,30 @@ export function mayOverride(draft: Draft, one: CaseView): boolean {
   return cell !== null && Object.values(cell.fields).includes('override')
 }
 
-/** Files that could not be cleaned, and of which nobody has said that they go as they are. */
-export function unclean(draft: Draft): readonly AttachedFile[] {
-  if (!isMessage(draft)) return []
-  return draft.files.filter(({ state, asIs }) => state !== 'clean' && !asIs)
+/** The files of a draft once these are looked through: none for one that was sent meanwhile. */
+export function withAdded(
+  { files, adding }: Pick<Draft, 'files' | 'adding'>,
+  batch: string,
+  added: readonly AttachedFile[],
+): Pick<Draft, 'files' | 'adding'> {
+  if (!adding.includes(batch)) return { files, adding }
+  return { files: [...files, ...added], adding: adding.filter((one) => one !== batch) }
+}
+
+export type FilesFault = 'looking' | 'one-reporter' | 'unclean'
+
+/**
+ * What stands against sending a draft for its files; null where nothing does.
+ *
+ * @param receivers how many reporters it goes to
+ */
+export function filesFault(draft: Draft, receivers: number): FilesFault | null {
+  const { files, adding } = draft
+  if (adding.length > 0) return 'looking'
+  if (!isMessage(draft)) return null
+  if (receivers > 1 && files.length > 0) return 'one-reporter'
+  // nobody has said of these that they go as they are
+  return files.some(({ state, asIs }) => state !== 'clean' && !asIs) ? 'unclean' : null
 }
 
 interface MessageDraft extends Draft {

@@ -4,6 +4,8 @@ import { ATTACHED_LIMITS, type AttachedFile } from '../../files/attached.ts'
 import type { Failure } from '../../link.ts'
 import type { DeskStore } from '../../state.ts'
 import type { FieldProps } from '../composer-fields.tsx'
+import { withAdded } from '../draft.ts'
+import { refocus } from '../focus.ts'
 import { useWords } from '../words.ts'
 import { FOUND_WORDS } from './found-words.ts'
 
@@ -11,14 +13,19 @@ export interface AttachProps extends Pick<FieldProps, 'draft' | 'change'> {
   readonly store: DeskStore
   /** Files go to one reporter at a time. */
   readonly mayAttach: boolean
+  /** Whether the draft is on its way. */
+  readonly going: boolean
 }
 
 /** What is added to the files of a draft, one after the other. */
-function useAdding({ draft: { files }, change, store }: AttachProps) {
-  const [working, setWorking] = useState(false)
+function useAdding({ draft, change, store, going }: AttachProps) {
   const [failure, setFailure] = useState<Failure | null>(null)
+  // it is written on while files are looked through
+  const latest = useRef(draft)
+  latest.current = draft
   const add = async (chosen: readonly File[]) => {
-    setWorking(true)
+    const batch = crypto.randomUUID()
+    change(({ adding }) => ({ adding: [...adding, batch] }))
     setFailure(null)
     const added: AttachedFile[] = []
     for (const file of chosen) {
@@ -26,30 +33,37 @@ function useAdding({ draft: { files }, change, store }: AttachProps) {
       if (typeof made === 'string') setFailure(made)
       else added.push(made)
     }
-    setWorking(false)
-    const all = [...files, ...added]
-    const bytes = all.reduce((sum, { size }) => sum + size, 0)
-    if (all.length <= ATTACHED_LIMITS.files && bytes <= ATTACHED_LIMITS.bytes) {
-      return change({ files: all })
-    }
+    const hasRoom = isWithin([...latest.current.files, ...added])
+    change((now) => withAdded(now, batch, hasRoom ? added : []))
+    if (hasRoom) return
     setFailure('too-large')
     for (const { id } of added) void store.files.detach(id)
   }
-  const replace = (id: string, by: readonly AttachedFile[]) =>
-    change({ files: files.flatMap((file) => (file.id === id ? by : [file])) })
+  const replace = (id: string, by: (file: AttachedFile) => readonly AttachedFile[]) =>
+    change(({ files }) => ({
+      files: files.flatMap((file) => (file.id === id ? by(file) : [file])),
+    }))
   const remove = (id: string) => {
+    if (going) return
     void store.files.detach(id)
-    replace(id, [])
+    replace(id, () => [])
+    refocus('attach-add')
   }
-  return { working, failure, add, replace, remove }
+  const choose = (id: string, asIs: boolean) => replace(id, (file) => [{ ...file, asIs }])
+  return { failure, add, choose, remove }
+}
+
+function isWithin(files: readonly AttachedFile[]): boolean {
+  const bytes = files.reduce((sum, { size }) => sum + size, 0)
+  return files.length <= ATTACHED_LIMITS.files && bytes <= ATTACHED_LIMITS.bytes
 }
 
 /** Files that go with a message to a reporter: cleaned first, and said what was found. */
 export function Attach(props: AttachProps) {
   const { desk, language } = useWords()
-  const { draft, mayAttach } = props
-  const { kind, files } = draft
-  const { working, failure, add, replace, remove } = useAdding(props)
+  const { draft, mayAttach, going } = props
+  const { kind, files, adding } = draft
+  const { failure, add, choose, remove } = useAdding(props)
   if (kind === 'note' || kind === 'status' || (!mayAttach && files.length === 0)) return null
   const size = sizeText(language, ATTACHED_LIMITS.bytes)
   return (
@@ -62,13 +76,13 @@ export function Attach(props: AttachProps) {
             <Row
               key={file.id}
               file={file}
-              choose={(asIs) => replace(file.id, [{ ...file, asIs }])}
+              choose={(asIs) => choose(file.id, asIs)}
               remove={() => remove(file.id)}
             />
           ))}
         </ul>
       )}
-      <Picker working={working} add={(chosen) => void add(chosen)} />
+      <Picker working={adding.length > 0} going={going} add={(chosen) => void add(chosen)} />
       <p class="problem" role="alert">
         {failure === null ? null : desk.errors[failure]}
       </p>
@@ -78,11 +92,12 @@ export function Attach(props: AttachProps) {
 
 interface PickerProps {
   readonly working: boolean
+  readonly going: boolean
   readonly add: (chosen: readonly File[]) => void
 }
 
 /** A button in our words before the browser's own field. */
-function Picker({ working, add }: PickerProps) {
+function Picker({ working, going, add }: PickerProps) {
   const { desk } = useWords()
   const input = useRef<HTMLInputElement>(null)
   return (
@@ -103,8 +118,8 @@ function Picker({ working, add }: PickerProps) {
       <button
         type="button"
         id="attach-add"
-        aria-disabled={working}
-        onClick={() => (working ? undefined : input.current?.click())}
+        aria-disabled={working || going}
+        onClick={() => (working || going ? undefined : input.current?.click())}
       >
         {working ? desk.attach.working : desk.attach.add}
       </button>

@@ -58,6 +58,8 @@ export const files = {
     found: 'Cleaned. Taken out: {found}.',
     asIs: 'Send it nevertheless, as it is',
     decide: 'Decide what is to become of the files that were not cleaned.',
+    looking: 'The files are still being looked through. Wait until that is done.',
+    oneReporter: 'Files go to one reporter at a time. Choose which, or remove the files.',
   },
   unclean: {
     unknown: 'We cannot clean this kind. It may hold, hidden, who made it and where.',

@@ -58,6 +58,8 @@ export const files = {
     found: 'Renset. Tatt ut: {found}.',
     asIs: 'Send den likevel, som den er',
     decide: 'Velg hva som skal skje med filene som ikke ble renset.',
+    looking: 'Filene ses gjennom ennå. Vent til det er gjort.',
+    oneReporter: 'Filer går til én varsler om gangen. Velg hvem, eller fjern filene.',
   },
   unclean: {
     unknown: 'Vi kan ikke rense denne typen. Det kan stå skjult i den hvem som laget den, og hvor.',

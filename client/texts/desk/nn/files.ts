@@ -58,6 +58,8 @@ export const files = {
     found: 'Rensa. Teke ut: {found}.',
     asIs: 'Send henne likevel, som ho er',
     decide: 'Vel kva som skal skje med filene som ikkje vart rensa.',
+    looking: 'Filene blir sedde gjennom enno. Vent til det er gjort.',
+    oneReporter: 'Filer går til éin varslar om gongen. Vel kven, eller fjern filene.',
   },
   unclean: {
     unknown:
