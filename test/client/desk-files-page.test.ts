@@ -132,9 +132,34 @@ describe('looking at files on the page of a desk', function () {
     expect(await looks()).to.deep.equal([false, false])
     await press(blur)
     expect(await looks()).to.deep.equal([true, true])
+    expect(await page.$eval(blur, (one) => one.hasAttribute('aria-pressed'))).to.equal(false)
+    const named = await frame.$eval('canvas', (one) => [
+      ...[one.getAttribute('role'), one.getAttribute('aria-label')],
+      document.documentElement.lang,
+    ])
+    expect(named).to.deep.equal(['img', 'bilde.png', 'nb'])
     const size = await frame.$eval('canvas', ({ width, height }) => [width, height])
     expect(size.every((side) => side > 1)).to.equal(true)
     expect(await textOf(row('bilde.png'))).to.contain(toHex(sha256(FILES[0]!.bytes)))
+  })
+
+  it('keeps the focus in the file when what had it goes away, and says in one place how it went', async () => {
+    const focused = () => page.evaluate(() => document.activeElement?.id ?? '')
+    const focusIs = (id: string) =>
+      page.waitForFunction((wanted) => document.activeElement?.id === wanted, {}, id)
+    const at = row('bilde.png')
+    await page.$eval(`${at} .said`, (one) => one.setAttribute('data-first', ''))
+    await press(`${at} .hide`)
+    await focusIs('file-look')
+    await page.keyboard.press('Enter')
+    await focusIs('file-hide')
+    await press(`${at} .close-file`)
+    await page.waitForSelector(`${at} .fetch`)
+    const heading = await page.$eval(`${at} h4`, ({ id }) => id)
+    expect(await focused()).to.equal(heading)
+    await open('bilde.png')
+    expect(await focused()).to.equal(heading)
+    expect(await textOf(`${at} .said[data-first]`)).to.contain(texts.checked)
   })
 
   it('shows text as text', async () => {
@@ -156,6 +181,7 @@ describe('looking at files on the page of a desk', function () {
       })
     expect(await ink()).to.be.above(100)
     expect(await textOf(`${row('avtale.pdf')} .pages`)).to.contain('Side 1 av 2')
+    expect(await textOf(row('avtale.pdf'))).to.contain(texts.pdfPictures)
     await press(`${row('avtale.pdf')} .after`)
     await page.waitForFunction(
       (selector) => document.querySelector(selector)?.textContent?.includes('Side 2 av 2'),
@@ -168,6 +194,9 @@ describe('looking at files on the page of a desk', function () {
 
   it('plays a voice that was distorted, with nothing blurred', async () => {
     const frame = await view('opptak.wav')
+    expect(await frame.$eval('audio', (one) => one.getAttribute('controlslist'))).to.equal(
+      'nodownload',
+    )
     expect(await frame.$eval('audio', (one) => one.duration)).to.be.closeTo(1, 0.1)
     // nobody has pressed anything in this frame: without a sound it may begin
     await frame.$eval('audio', (one) => {
@@ -188,6 +217,7 @@ describe('looking at files on the page of a desk', function () {
       expect(named, name).to.include(danger)
       expect(await page.$(`${row(name)} .view`), name).to.equal(null)
       await press(`${row(name)} .save`)
+      await page.waitForSelector(`${row(name)} .save-warning[role=alert]:focus`)
       expect(await page.evaluate(() => 'taken' in window)).to.equal(false)
     }
     await press(`${row('tegning.svg')} .save-now`)
@@ -198,7 +228,7 @@ describe('looking at files on the page of a desk', function () {
     })
     const wanted = FILES.find(({ name }) => name === 'tegning.svg')!.bytes
     expect(equal(Uint8Array.from(saved), wanted)).to.equal(true)
-    expect(await textOf(row('tegning.svg'))).to.contain('tegning.svg.file')
+    expect(await textOf(`${row('tegning.svg')} .said`)).to.contain('tegning.svg.file')
     expect(await page.title()).not.to.equal('run')
   })
 
@@ -240,6 +270,39 @@ describe('looking at files on the page of a desk', function () {
     const sent = await textOf(`.evidence [data-file="${FILES.length + 1}"]`)
     expect(sent).to.contain('referat.png').and.contain('Sendt av')
     expect(await page.$('.attach li')).to.equal(null)
+  })
+
+  it('keeps what is written while files are cleaned, and sends nothing before they are', async () => {
+    await page.click('input[name=kind][value=message]')
+    // all of it before the cleaner has had a turn to answer
+    const outcome = await page.evaluate(async () => {
+      for (const step of ['choose', 'write', 'send']) {
+        if (step === 'choose') {
+          const input = document.querySelector<HTMLInputElement>('#attach-input')!
+          const chosen = new DataTransfer()
+          chosen.items.add(new File([Uint8Array.of(1, 2, 0, 3)], 'ukjent.bin'))
+          input.files = chosen.files
+          input.dispatchEvent(new Event('change', { bubbles: true }))
+        }
+        if (step === 'write') {
+          const text = document.querySelector<HTMLTextAreaElement>('#compose-text')!
+          text.value = 'Skrevet imens'
+          text.dispatchEvent(new Event('input', { bubbles: true }))
+        }
+        if (step === 'send') document.querySelector<HTMLElement>('#send')!.click()
+        // until it is drawn
+        for (let turns = 0; turns < 20; turns++) await Promise.resolve()
+      }
+      return document.querySelector<HTMLElement>('#compose-outcome')?.dataset.outcome
+    })
+    expect(outcome).to.equal('looking')
+    await page.waitForSelector('.attach [data-state=unknown]')
+    expect(await page.$eval('#compose-text', (one) => 'value' in one && one.value)).to.equal(
+      'Skrevet imens',
+    )
+    expect(await page.$eval('#attach-add', (one) => one.ariaDisabled)).to.equal('false')
+    await press('.attach [data-state=unknown] button')
+    await page.waitForSelector('.attach [data-state=unknown]', { hidden: true })
   })
 
   it('ends a frame whose file takes longer than five seconds, and goes on meanwhile', async () => {

@@ -1,6 +1,7 @@
 import './no-calls.ts'
-import type { FileView } from '../files/signatures.ts'
-import type { FromFrame, ToFrame } from './messages.ts'
+import './no-menu.ts'
+import { labelledCanvas } from './canvas.ts'
+import type { FromFrame, ToFrame, ToShow } from './messages.ts'
 
 /** A frame without origin and without network, which shows one file. */
 
@@ -13,14 +14,12 @@ function tell(message: FromFrame): void {
   parent.postMessage(message, '*')
 }
 
-async function showImage(blob: Blob): Promise<HTMLElement> {
+async function showImage(blob: Blob, label: string): Promise<HTMLElement> {
   const bitmap = await createImageBitmap(blob)
   const { width, height } = bitmap
   if (width * height > PIXELS) throw new Error('larger than its header says')
   const scale = Math.min(1, SIDE / Math.max(width, height))
-  const canvas = document.createElement('canvas')
-  canvas.width = Math.max(1, Math.round(width * scale))
-  canvas.height = Math.max(1, Math.round(height * scale))
+  const canvas = labelledCanvas(Math.round(width * scale), Math.round(height * scale), label)
   canvas.getContext('2d')?.drawImage(bitmap, 0, 0, canvas.width, canvas.height)
   bitmap.close()
   return canvas
@@ -38,9 +37,11 @@ function showText(bytes: Uint8Array): HTMLElement {
 }
 
 /** Ends when the browser knows how long it is. */
-function showMedia(view: 'audio' | 'video', blob: Blob): Promise<HTMLElement> {
+function showMedia(view: 'audio' | 'video', blob: Blob, label: string): Promise<HTMLElement> {
   const element = document.createElement(view)
   element.controls = true
+  element.setAttribute('controlslist', 'nodownload')
+  element.setAttribute('aria-label', label)
   element.preload = 'metadata'
   element.src = URL.createObjectURL(blob)
   return new Promise((resolve, reject) => {
@@ -49,22 +50,19 @@ function showMedia(view: 'audio' | 'video', blob: Blob): Promise<HTMLElement> {
   })
 }
 
-async function elementOf(
-  view: FileView,
-  type: string,
-  bytes: Uint8Array<ArrayBuffer>,
-): Promise<HTMLElement> {
+async function elementOf({ view, type, bytes, label }: ToShow): Promise<HTMLElement> {
   if (view === 'text') return showText(bytes)
   const blob = new Blob([bytes], { type })
-  if (view === 'image') return showImage(blob)
+  if (view === 'image') return showImage(blob, label)
   if (view === 'pdf') throw new Error('another frame draws these')
-  return showMedia(view, blob)
+  return showMedia(view, blob, label)
 }
 
 addEventListener('message', (event: MessageEvent<ToFrame>) => {
   const { data, source } = event
   if (source !== parent || data.kind !== 'show') return
-  void elementOf(data.view, data.type, data.bytes).then(
+  document.documentElement.lang = data.lang
+  void elementOf(data).then(
     (element) => {
       document.body.replaceChildren(element)
       tell({ kind: 'shown', page: 1, pages: 1 })

@@ -1,13 +1,20 @@
 import type { FileView } from '../files/signatures.ts'
 
+/** A file that a frame is to show. */
+export interface ToShow {
+  readonly kind: 'show'
+  readonly view: FileView
+  readonly type: string
+  readonly bytes: Uint8Array<ArrayBuffer>
+  /** Names the file to who does not see it. */
+  readonly label: string
+  /** Of the desk, and so of the label. */
+  readonly lang: string
+}
+
 /** What the page tells a frame that shows a file. */
 export type ToFrame =
-  | {
-      readonly kind: 'show'
-      readonly view: FileView
-      readonly type: string
-      readonly bytes: Uint8Array<ArrayBuffer>
-    }
+  | ToShow
   /** Of a PDF file, from 1. */
   | { readonly kind: 'page'; readonly page: number }
 

@@ -1,5 +1,7 @@
 import './no-calls.ts'
+import './no-menu.ts'
 import { getDocument, type PDFDocumentProxy, PDFWorker } from 'pdfjs-dist'
+import { labelledCanvas } from './canvas.ts'
 import type { FromFrame, ToFrame } from './messages.ts'
 import { StandardFonts } from './standard-fonts.ts'
 
@@ -42,30 +44,33 @@ async function open(worker: PDFWorker, data: Uint8Array): Promise<PDFDocumentPro
   return getDocument(settings).promise
 }
 
-async function draw(file: PDFDocumentProxy, number: number): Promise<void> {
+async function draw({ file, label }: OpenFile, number: number): Promise<void> {
   const page = await file.getPage(number)
   const { width, height } = page.getViewport({ scale: 1 })
   const wanted = (document.documentElement.clientWidth * devicePixelRatio) / Math.max(1, width)
   const scale = Math.min(wanted, SIDE / Math.max(1, width), SIDE / Math.max(1, height))
   const viewport = page.getViewport({ scale })
-  const canvas = document.createElement('canvas')
-  canvas.width = Math.max(1, Math.floor(viewport.width))
-  canvas.height = Math.max(1, Math.floor(viewport.height))
+  const canvas = labelledCanvas(Math.floor(viewport.width), Math.floor(viewport.height), label)
   await page.render({ canvas, viewport }).promise
   document.body.replaceChildren(canvas)
   scrollTo(0, 0)
   page.cleanup()
 }
 
-let file: PDFDocumentProxy | null = null
+interface OpenFile {
+  readonly file: PDFDocumentProxy
+  readonly label: string
+}
+
+let opened: OpenFile | null = null
 /** One page after the other: two at once would draw over each other. */
 let turn: Promise<void> = Promise.resolve()
 
 async function show(number: number): Promise<void> {
-  if (file === null) return
-  const pages = Math.min(file.numPages, PAGES)
+  if (opened === null) return
+  const pages = Math.min(opened.file.numPages, PAGES)
   const page = Math.min(Math.max(1, number), pages)
-  await draw(file, page)
+  await draw(opened, page)
   tell({ kind: 'shown', page, pages })
 }
 
@@ -73,7 +78,10 @@ addEventListener('message', ({ data, source }: MessageEvent<ToFrame>) => {
   if (source !== parent) return
   turn = turn
     .then(async () => {
-      if (data.kind === 'show') file = await open(worker, data.bytes)
+      if (data.kind === 'show') {
+        document.documentElement.lang = data.lang
+        opened = { file: await open(worker, data.bytes), label: data.label }
+      }
       await show(data.kind === 'page' ? data.page : 1)
     })
     .catch(() => tell({ kind: 'failed' }))

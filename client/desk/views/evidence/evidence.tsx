@@ -1,12 +1,15 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import type { DeskTexts } from '../../../texts/desk/texts.ts'
 import { fill, sizeText } from '../../../texts/wording.ts'
-import { shownName } from '../../files/endings.ts'
+import { savedName, shownName } from '../../files/endings.ts'
+import type { FileKind } from '../../files/file-kind.ts'
 import type { FileState } from '../../files/file-request.ts'
 import { MEMORY_LIMIT } from '../../files/held-file.ts'
 import { type EvidenceRow, evidenceOf } from '../../files/register.ts'
 import type { CaseView } from '../../protocol.ts'
 import type { DeskStore } from '../../state.ts'
 import { answerSheet } from '../answer-lines.ts'
+import { useKeptFocus } from '../focus.ts'
 import { useWords } from '../words.ts'
 import { caseName } from '../work/props.ts'
 import { OpenFile } from './open-file.tsx'
@@ -68,10 +71,16 @@ function Row({ row, store, file, mayTake }: RowProps) {
   const { desk, language } = useWords()
   const name = shownName(row.name)
   const id = `file-${row.key}`
-  const open = () => void store.files.open(row.caseId, row.key)
+  const item = useRef<HTMLLIElement>(null)
+  useKeptFocus(item, id)
+  const [saved, setSaved] = useState(false)
+  const open = () => {
+    setSaved(false)
+    void store.files.open(row.caseId, row.key)
+  }
   return (
-    <li data-file={row.number}>
-      <h4 id={id}>
+    <li ref={item} data-file={row.number}>
+      <h4 id={id} tabIndex={-1}>
         <span class="file-name">{fill(desk.files.row, { number: row.number, name })}</span>
         <span class="hint">{sizeText(language, row.size)}</span>
         {row.type === '' ? null : (
@@ -82,6 +91,7 @@ function Row({ row, store, file, mayTake }: RowProps) {
         <Origin row={row} />
       </p>
       <Custody row={row} />
+      <Said kind={file?.kind ?? null} name={saved ? row.name : null} />
       {file === null ? (
         <>
           {row.size > MEMORY_LIMIT ? <p class="hint">{desk.files.large}</p> : null}
@@ -95,10 +105,41 @@ function Row({ row, store, file, mayTake }: RowProps) {
           </button>
         </>
       ) : (
-        <OpenFile key={row.key} {...{ row, store, file, open, mayTake }} />
+        <OpenFile key={row.key} {...{ row, store, file, open, mayTake, setSaved }} />
       )}
     </li>
   )
+}
+
+interface SaidProps {
+  /** Null where it is not open. */
+  readonly kind: FileKind | null
+  /** Of the file that was saved; null where none was. */
+  readonly name: string | null
+}
+
+/** How it went: it stays, because what is there already when a region comes is not read out. */
+function Said({ kind, name }: SaidProps) {
+  const { desk } = useWords()
+  return (
+    <p class="said" role="status">
+      {kind === null ? null : (
+        <>
+          {desk.files.checked} <strong class="kind">{kindText(kind, desk)}</strong>
+        </>
+      )}
+      {kind === null || name === null
+        ? null
+        : ` ${fill(desk.files.saved, { name: savedName(name, kind.dangers.length > 0) })}`}
+    </p>
+  )
+}
+
+/** Of what group, and of which format where that says more. */
+function kindText({ group, as }: FileKind, desk: DeskTexts): string {
+  const name = desk.fileGroups[group]
+  if (as === group || group === 'unknown') return name
+  return fill(desk.files.seen, { group: name, as: as.toUpperCase() })
 }
 
 /** Which letter it came with, or who of the reception sent it. */

@@ -1,5 +1,4 @@
 import { useState } from 'preact/hooks'
-import type { DeskTexts } from '../../../texts/desk/texts.ts'
 import { fill, sizeText } from '../../../texts/wording.ts'
 import { savedName, shownName } from '../../files/endings.ts'
 import type { FileKind } from '../../files/file-kind.ts'
@@ -7,9 +6,14 @@ import type { FileState } from '../../files/file-request.ts'
 import type { EvidenceRow } from '../../files/register.ts'
 import type { Failure } from '../../link.ts'
 import type { DeskStore } from '../../state.ts'
+import { refocus } from '../focus.ts'
 import { offerBlob } from '../offer.ts'
 import { useWords } from '../words.ts'
-import { type Shown, Viewer } from './viewer.tsx'
+import { HIDE, type Shown, Viewer } from './viewer.tsx'
+
+/** Ids to which the focus goes; one file is open at a time. */
+const LOOK = 'file-look'
+const WARNING = 'file-warning'
 
 export interface OpenFileProps {
   readonly row: EvidenceRow
@@ -18,6 +22,7 @@ export interface OpenFileProps {
   /** Fetch it again. */
   readonly open: () => void
   readonly mayTake: boolean
+  readonly setSaved: (saved: boolean) => void
 }
 
 /** The file that is being fetched, or is open. */
@@ -62,7 +67,7 @@ interface OpenedProps extends OpenFileProps {
   readonly close: () => void
 }
 
-function Opened({ row, store, kind, mayTake, close }: OpenedProps) {
+function Opened({ row, store, kind, mayTake, close, setSaved }: OpenedProps) {
   const { desk } = useWords()
   const [shown, setShown] = useState<Shown | null>(null)
   const [failure, setFailure] = useState<Failure | null>(null)
@@ -73,12 +78,14 @@ function Opened({ row, store, kind, mayTake, close }: OpenedProps) {
     if (!(bytes instanceof Uint8Array)) return setFailure(bytes)
     setFailure(null)
     setShown({ view, type: type ?? '', bytes, isCut: bytes.length < row.size })
+    refocus(HIDE)
+  }
+  const hide = () => {
+    setShown(null)
+    refocus(LOOK)
   }
   return (
     <div class="opened">
-      <p role="status">
-        {desk.files.checked} <strong class="kind">{kindText(kind, desk)}</strong>
-      </p>
       <Dangers kind={kind} />
       {dangers.length === 0 && notShown !== null ? (
         <p class="notice obstacle">{desk.fileObstacles[notShown]}</p>
@@ -86,11 +93,13 @@ function Opened({ row, store, kind, mayTake, close }: OpenedProps) {
       {view === null ? null : <p class="hint">{desk.files.advice}</p>}
       <div class="row">
         {view === null || shown !== null ? null : (
-          <button type="button" class="view primary" onClick={() => void look()}>
+          <button type="button" id={LOOK} class="view primary" onClick={() => void look()}>
             {desk.files.view}
           </button>
         )}
-        {mayTake ? <Save {...{ row, store, setFailure }} isDangerous={dangers.length > 0} /> : null}
+        {mayTake ? (
+          <Save {...{ row, store, setFailure, setSaved }} isDangerous={dangers.length > 0} />
+        ) : null}
         <button type="button" class="close-file quiet" onClick={close}>
           {desk.files.close}
         </button>
@@ -98,18 +107,9 @@ function Opened({ row, store, kind, mayTake, close }: OpenedProps) {
       <p class="problem" role="alert">
         {failure === null ? null : desk.errors[failure]}
       </p>
-      {shown === null ? null : (
-        <Viewer shown={shown} name={shownName(row.name)} hide={() => setShown(null)} />
-      )}
+      {shown === null ? null : <Viewer shown={shown} name={shownName(row.name)} hide={hide} />}
     </div>
   )
-}
-
-/** Of what group, and of which format where that says more. */
-function kindText({ group, as }: FileKind, desk: DeskTexts): string {
-  const name = desk.fileGroups[group]
-  if (as === group || group === 'unknown') return name
-  return fill(desk.files.seen, { group: name, as: as.toUpperCase() })
 }
 
 /** Why it is not opened here, and what an archive says that it holds. */
@@ -146,14 +146,18 @@ interface SaveProps {
   readonly store: DeskStore
   readonly isDangerous: boolean
   readonly setFailure: (failure: Failure | null) => void
+  readonly setSaved: (saved: boolean) => void
 }
 
 /** What is dangerous is saved after a second word alone, under a name that nothing opens. */
-function Save({ row, store, isDangerous, setFailure }: SaveProps) {
+function Save({ row, store, isDangerous, setFailure, setSaved }: SaveProps) {
   const { desk } = useWords()
   const [asked, setAsked] = useState(false)
-  const [saved, setSaved] = useState(false)
   const name = savedName(row.name, isDangerous)
+  const ask = () => {
+    setAsked(true)
+    refocus(WARNING)
+  }
   const save = async () => {
     const blob = await store.files.save()
     setFailure(blob instanceof Blob ? null : blob)
@@ -164,7 +168,7 @@ function Save({ row, store, isDangerous, setFailure }: SaveProps) {
   }
   if (isDangerous && asked) {
     return (
-      <div class="notice bad save-warning">
+      <div id={WARNING} class="notice bad save-warning" role="alert" tabIndex={-1}>
         <p>{fill(desk.files.saveWarning, { name })}</p>
         <button type="button" class="save-now" onClick={() => void save()}>
           {fill(desk.files.saveNow, { name })}
@@ -173,15 +177,8 @@ function Save({ row, store, isDangerous, setFailure }: SaveProps) {
     )
   }
   return (
-    <>
-      <button
-        type="button"
-        class="save"
-        onClick={() => (isDangerous ? setAsked(true) : void save())}
-      >
-        {isDangerous ? desk.files.saveAnyway : desk.files.save}
-      </button>
-      <span role="status">{saved ? fill(desk.files.saved, { name }) : null}</span>
-    </>
+    <button type="button" class="save" onClick={() => (isDangerous ? ask() : void save())}>
+      {isDangerous ? desk.files.saveAnyway : desk.files.save}
+    </button>
   )
 }

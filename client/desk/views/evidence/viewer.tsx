@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { fill } from '../../../texts/wording.ts'
 import type { FileView } from '../../files/signatures.ts'
-import type { FromFrame, ToFrame } from '../../viewer/messages.ts'
+import type { FromFrame, ToFrame, ToShow } from '../../viewer/messages.ts'
+import { useKeptFocus } from '../focus.ts'
 import { useWords } from '../words.ts'
 
 /** What is handed to a frame. */
@@ -19,6 +20,9 @@ const PATIENCE = 5000
 /** Milliseconds that the frame itself has to load, before it is given the file. */
 const LOADING = 30_000
 
+/** Id of the button that ends the view: it is there from the beginning, whatever becomes of the file. */
+export const HIDE = 'file-hide'
+
 type State =
   | { readonly is: 'loading' | 'failed' | 'slow' }
   | { readonly is: 'shown'; readonly page: number; readonly pages: number }
@@ -35,27 +39,24 @@ export interface ViewerProps {
  * without network. What moves somebody is blurred until they ask for it.
  */
 export function Viewer({ shown, name, hide }: ViewerProps) {
-  const { desk } = useWords()
-  const { frame, state, turn } = useFrame(shown)
+  const { desk, language } = useWords()
+  const { frame, state, turn } = useFrame(shown, { label: name, lang: language })
   const [blurred, setBlurred] = useState(shown.view !== 'text' && shown.view !== 'audio')
+  const buttons = useRef<HTMLDivElement>(null)
+  useKeptFocus(buttons, HIDE)
   const path = framePath(shown.view)
   const isOver = state.is === 'failed' || state.is === 'slow'
   const isPaged = state.is === 'shown' && shown.view === 'pdf'
   return (
     <div class="viewer" data-view={shown.view} data-state={state.is}>
-      <div class="row">
+      <div class="row" ref={buttons}>
         {shown.view === 'text' || shown.view === 'audio' || isOver ? null : (
-          <button
-            type="button"
-            class="blur"
-            aria-pressed={!blurred}
-            onClick={() => setBlurred(!blurred)}
-          >
+          <button type="button" class="blur" onClick={() => setBlurred(!blurred)}>
             {blurred ? desk.files.clear : desk.files.blur}
           </button>
         )}
         {isPaged ? <Pages {...{ ...state, turn }} /> : null}
-        <button type="button" class="hide quiet" onClick={hide}>
+        <button type="button" id={HIDE} class="hide quiet" onClick={hide}>
           {desk.files.hide}
         </button>
       </div>
@@ -76,6 +77,7 @@ export function Viewer({ shown, name, hide }: ViewerProps) {
           />
         </div>
       )}
+      {shown.view === 'pdf' && !isOver ? <p class="hint">{desk.files.pdfPictures}</p> : null}
     </div>
   )
 }
@@ -87,7 +89,7 @@ function framePath(view: FileView): string | undefined {
 }
 
 /** Hands the bytes to the frame once it is there, and ends it where it takes too long. */
-function useFrame({ view, type, bytes }: Shown) {
+function useFrame({ view, type, bytes }: Shown, words: Pick<ToShow, 'label' | 'lang'>) {
   const frame = useRef<HTMLIFrameElement>(null)
   const [state, setState] = useState<State>({ is: 'loading' })
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
@@ -106,7 +108,7 @@ function useFrame({ view, type, bytes }: Shown) {
       if (data.kind === 'ready') {
         wait(PATIENCE)
         const copy = bytes.slice()
-        send({ kind: 'show', view, type, bytes: copy }, [copy.buffer])
+        send({ kind: 'show', view, type, bytes: copy, ...words }, [copy.buffer])
         return
       }
       clearTimeout(timer.current)

@@ -41,6 +41,7 @@ export const files = {
     blur: 'Blur',
     blurred: 'Blurred until you ask to see it.',
     start: 'Only the beginning of the text is shown.',
+    pdfPictures: 'Some pictures in a PDF file may not be shown here. Save it to see all of it.',
     page: 'Page {page} of {pages}',
     before: 'Previous page',
     after: 'Next page',

@@ -41,6 +41,7 @@ export const files = {
     blur: 'Slør',
     blurred: 'Sløret til du ber om å se det.',
     start: 'Bare begynnelsen av teksten vises.',
+    pdfPictures: 'Noen bilder i en PDF-fil kan mangle her. Lagre den for å se alt.',
     page: 'Side {page} av {pages}',
     before: 'Forrige side',
     after: 'Neste side',

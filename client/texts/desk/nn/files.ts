@@ -41,6 +41,7 @@ export const files = {
     blur: 'Slør',
     blurred: 'Sløra til du ber om å sjå det.',
     start: 'Berre byrjinga av teksten er vist.',
+    pdfPictures: 'Nokre bilete i ei PDF-fil kan mangle her. Lagre fila for å sjå alt.',
     page: 'Side {page} av {pages}',
     before: 'Førre side',
     after: 'Neste side',
