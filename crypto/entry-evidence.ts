@@ -13,6 +13,8 @@ export const EVIDENCE_ENTRIES = [
     action: v.picklist(FILE_ACTIONS),
     /** The drop or the message that brought the file. */
     message: bytesOf(SIZE.messageId),
+    /** Record of the message; absent for a drop. A member may give any message id to what they write. */
+    record: v.optional(bytesOf(SIZE.id)),
     /** Its place in the manifest, from 0. */
     file: integer(0, 99),
     /** SHA-256 of the file, once its blocks were opened and checked. */

@@ -1,6 +1,5 @@
-import { toHex } from '../../crypto/bytes.ts'
 import type { Manifest } from '../../crypto/content.ts'
-import { fileKey } from './core/case-files.ts'
+import { type FileOriginHex, fileKey } from './files/file-key.ts'
 
 /** A file as the page knows it before it is fetched: by the word of who sent it. */
 export interface AttachmentView {
@@ -16,11 +15,11 @@ export interface AttachmentView {
 
 /** What a manifest names, without the key that opens it. */
 export function attachmentsOf(
-  messageId: Uint8Array,
+  origin: FileOriginHex,
   manifest: Manifest | null,
 ): readonly AttachmentView[] {
   const files = manifest?.files ?? []
   return files.map(({ name, type, size }, i) => {
-    return { key: fileKey(toHex(messageId), i), name, type, size }
+    return { key: fileKey(origin, i), name, type, size }
   })
 }

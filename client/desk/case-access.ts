@@ -94,7 +94,8 @@ function withoutWords({ hold, declarations, released, ...access }: Access): Acce
   }
 }
 
-function powersOf(desk: Desk, c: Case): CaseAccess['may'] {
+/** What the member's role in a case allows, where their desk can write in it. */
+export function powersOf(desk: Desk, c: Case): CaseAccess['may'] {
   const role = desk.member && isWritable(desk, c) ? roleIn(c.access, desk.member) : null
   const may = (power: Power) => role !== null && hasPower(power, { role })
   return { read: may('read'), handle: may('handle'), admit: may('admit'), keep: may('keep') }
@@ -105,7 +106,8 @@ export function isWritable({ member }: Desk, c: Case): boolean {
   return c.stream !== null && !c.waitsForKey && !isUnjudged(c) && isReader(c, member?.id)
 }
 
-function isReader({ access }: Case, member: string | undefined): boolean {
+/** Whether a member reads a case now, by its log. */
+export function isReader({ access }: Case, member: string | undefined): boolean {
   return access.readers.some((reader) => reader.member === member)
 }
 

@@ -252,7 +252,7 @@ function viewItem(desk: Desk, item: TimelineItem, read: ReadonlySet<string>): It
       headings: headingsOf(desk, drop.content),
       files: manifest?.files.length ?? 0,
       fileNames: manifest?.files.map(({ name }) => name) ?? [],
-      attachments: attachmentsOf(drop.messageId, manifest),
+      attachments: attachmentsOf({ message: messageId }, manifest),
       messageId,
       unread: !read.has(messageId),
     }
@@ -263,11 +263,15 @@ function viewItem(desk: Desk, item: TimelineItem, read: ReadonlySet<string>): It
     day: item.day,
     author: item.author.title,
     own: item.author.id === desk.member?.id,
-    entry: viewEntry(item.entry),
+    entry: viewEntry(item.entry, toHex(item.id)),
   }
 }
 
-function viewEntry(entry: Extract<TimelineItem, { kind: 'entry' }>['entry']): EntryView {
+/** @param record its id; absent where it is in no log yet */
+function viewEntry(
+  entry: Extract<TimelineItem, { kind: 'entry' }>['entry'],
+  record?: string,
+): EntryView {
   switch (entry.kind) {
     case 'acknowledged':
       return { kind: 'acknowledged', next: entry.next ?? null }
@@ -281,15 +285,17 @@ function viewEntry(entry: Extract<TimelineItem, { kind: 'entry' }>['entry']): En
         next: entry.next ?? null,
         override: entry.override ?? null,
       }
-    case 'message':
+    case 'message': {
+      const messageId = toHex(entry.messageId)
       return {
         kind: entry.as,
-        messageId: toHex(entry.messageId),
+        messageId,
         text: entry.text,
         language: entry.language ?? null,
         override: entry.override ?? null,
-        attachments: attachmentsOf(entry.messageId, entry.manifest ?? null),
+        attachments: attachmentsOf({ message: messageId, record }, entry.manifest ?? null),
       }
+    }
     case 'note':
       return { ...entry, language: null }
     default:

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect } from 'chai'
-import { jobOf } from '../../client/desk/core/action.ts'
+import { entryJob, jobOf } from '../../client/desk/core/action.ts'
 import { caseFile, evidenceJob } from '../../client/desk/core/case-files.ts'
 import type { Desk } from '../../client/desk/core/desk.ts'
 import { viewDesk } from '../../client/desk/desk-view.ts'
@@ -13,7 +13,7 @@ import { blockId } from '../../crypto/blocks.ts'
 import { equal, systemRandom, toHex } from '../../crypto/bytes.ts'
 import type { Manifest } from '../../crypto/content.ts'
 import { PATH } from '../../crypto/wire.ts'
-import { deliverFiles, type SentFile, sha256, TestRoom } from '../support/case-files.ts'
+import { deliverFiles, type SentFile, sendFiles, sha256, TestRoom } from '../support/case-files.ts'
 import { meddled, staffTransport, syncAndOpen, testDesk } from '../support/desk-core.ts'
 import { A_MONDAY, fakeClock, type Instance, startInstance } from '../support/instance.ts'
 import { schemaFaults } from '../support/json-schema.ts'
@@ -276,5 +276,76 @@ describe('the files of a case', function () {
       .to.contain('5. notat.txt')
       .and.to.contain(toHex(sha256(FILES[4]!.bytes)))
     expect(JSON.stringify(json)).not.to.contain(toHex(manifest.key))
+  })
+})
+
+describe('the files of a case with a member who means ill, or is let go', function () {
+  this.timeout(120_000)
+  const clock = fakeClock(A_MONDAY)
+  const [came, made] = [noise(5), noise(6)]
+  let instance: Instance
+  let desk: Desk
+  let colleague: Desk
+  let caseId: string
+
+  beforeEach(async () => {
+    instance = await startInstance({ clock, roles: ['head', 'reception', 'reception'] })
+    await deliverFiles(instance, [{ name: 'a.txt', bytes: came }])
+    desk = testDesk(instance, 0)
+    colleague = testDesk(instance, 1)
+    await syncAndOpen(desk)
+    await syncAndOpen(colleague)
+    caseId = desk.cases[0]!.id
+  })
+  afterEach(() => instance.stop())
+
+  const rowsIn = (of: Desk) => evidenceOf(viewDesk(of, clock.now(), clock.now()).cases[0]!)
+
+  it('are never taken for one another, though a member writes under the id of a letter', async () => {
+    const messageId = colleague.cases[0]!.report!.messageId
+    const manifest = await sendFiles(instance, [{ name: 'a.txt', bytes: made }])
+    const entry = { kind: 'message', as: 'message', messageId, text: 'Se her', manifest } as const
+    await colleague.append(caseId, entryJob(entry))
+    await desk.sync()
+    const room = new TestRoom(instance, desk)
+    for (const [i, bytes] of [came, made].entries()) {
+      const { key: file } = rowsIn(desk)[i]!
+      expect(await room.ask({ kind: 'file-open', caseId, file })).to.equal(null)
+      expect(room.file?.sha256).to.equal(toHex(sha256(bytes)))
+    }
+    const sums = rowsIn(desk).map((row) => row.sums)
+    expect(sums).to.deep.equal([came, made].map((bytes) => [toHex(sha256(bytes))]))
+    expect(rowsIn(desk).map(({ handled }) => handled.length)).to.deep.equal([1, 1])
+  })
+
+  it('are closed to who was let go, and not saved by who only reads now, though they did so that day', async () => {
+    const room = new TestRoom(instance, colleague)
+    const open = { kind: 'file-open', caseId, file: rowsIn(colleague)[0]!.key } as const
+    expect(await room.ask(open)).to.equal(null)
+    expect(await room.ask({ kind: 'file-save' })).to.equal(null)
+    await desk.release(caseId, 'm1', 'done', 'out')
+    await colleague.sync()
+    room.room.follow(colleague)
+    expect(room.file).to.equal(null)
+    expect(await room.ask({ kind: 'file-save' })).to.equal('gone')
+    expect(await room.ask(open)).to.be.oneOf(['role', 'gone'])
+    await desk.grant(caseId, 'm1', 'reader', 'in')
+    await syncAndOpen(colleague)
+    expect(await room.ask(open)).to.equal(null)
+    const saved = room.told.filter(({ kind }) => kind === 'file-blob').length
+    expect(await room.ask({ kind: 'file-save' })).to.equal('role')
+    expect(room.told.filter(({ kind }) => kind === 'file-blob').length).to.equal(saved)
+  })
+
+  it('are closed when what brought them is redacted', async () => {
+    const room = new TestRoom(instance, desk)
+    const { key: file, item } = rowsIn(desk)[0]!
+    expect(await room.ask({ kind: 'file-open', caseId, file })).to.equal(null)
+    room.room.follow(desk)
+    expect(room.file?.sha256).to.equal(toHex(sha256(came)))
+    const action = { kind: 'redacted', row: item.key, text: 'Hører ikke hjemme her' } as const
+    await desk.append(caseId, jobOf(systemRandom, action))
+    room.room.follow(desk)
+    expect(room.file).to.equal(null)
   })
 })

@@ -2,24 +2,25 @@ import { equal, toHex } from '../../../crypto/bytes.ts'
 import type { Day } from '../../../crypto/calendar.ts'
 import type { Manifest } from '../../../crypto/content.ts'
 import type { FileAction } from '../../../crypto/entry-evidence.ts'
+import { fileKey } from '../files/file-key.ts'
+import { plain } from '../plain.ts'
 import type { AppendJob } from './append.ts'
 import type { EntryOf } from './casework.ts'
 import { DeskError } from './error.ts'
 import type { Case, TimelineItem } from './fold.ts'
 import { saidIn } from './stream.ts'
 
+/** What brought a file, as entries of the log name it. */
+export type FileOrigin = Pick<EntryOf<'evidence'>, 'message' | 'record'>
+
 /** One file that came with a letter, or that the reception sent. */
 export interface CaseFile {
-  /** Of the letter or the message. */
-  readonly message: Uint8Array
+  /** As the page names it. */
+  readonly key: string
+  readonly origin: FileOrigin
   /** Place in the manifest, from 0. */
   readonly index: number
   readonly manifest: Manifest
-}
-
-/** How the page names a file. @param messageId in hex */
-export function fileKey(messageId: string, index: number): string {
-  return `${messageId}-${index}`
 }
 
 /** The manifest that a row of a case brought; null where it brought none. */
@@ -28,9 +29,10 @@ export function manifestOf(item: TimelineItem): Manifest | null {
   return item.entry.kind === 'message' ? (item.entry.manifest ?? null) : null
 }
 
-function messageOf(item: TimelineItem): Uint8Array | null {
-  if (item.kind === 'drop') return item.drop.messageId
-  return item.entry.kind === 'message' ? item.entry.messageId : null
+function originOf(item: TimelineItem): FileOrigin | null {
+  if (item.kind === 'drop') return { message: item.drop.messageId }
+  const { entry, id } = item
+  return entry.kind === 'message' ? { message: entry.messageId, record: id } : null
 }
 
 /**
@@ -41,11 +43,11 @@ function messageOf(item: TimelineItem): Uint8Array | null {
 export function caseFile({ timeline, work }: Case, key: string): CaseFile {
   for (const item of timeline) {
     const row = toHex(item.kind === 'drop' ? item.drop.id : item.id)
-    const message = messageOf(item)
+    const origin = originOf(item)
     const manifest = manifestOf(item)
-    if (message === null || manifest === null || Object.hasOwn(work.redactions, row)) continue
-    const index = manifest.files.findIndex((_, i) => fileKey(toHex(message), i) === key)
-    if (index >= 0) return { message, index, manifest }
+    if (origin === null || manifest === null || Object.hasOwn(work.redactions, row)) continue
+    const index = manifest.files.findIndex((_, i) => fileKey(plain(origin), i) === key)
+    if (index >= 0) return { key, origin, index, manifest }
   }
   throw new DeskError('gone')
 }
@@ -59,10 +61,10 @@ export interface Handling extends Pick<EntryOf<'evidence'>, 'sha256' | 'as'> {
  * The job that says what was done with a file. The same by the same member on the same day is
  * written once.
  */
-export function evidenceJob({ message, index }: CaseFile, handling: Handling): AppendJob {
+export function evidenceJob({ origin, index }: CaseFile, handling: Handling): AppendJob {
   const { action, sha256, as, day } = handling
   const entry: EntryOf<'evidence'> = {
-    ...{ kind: 'evidence', action, message, file: index },
+    ...{ kind: 'evidence', action, ...origin, file: index },
     ...{ sha256, as },
   }
   return {
@@ -84,7 +86,7 @@ function isSame(said: { readonly kind: string }, entry: EntryOf<'evidence'>): bo
     one.action === entry.action &&
     one.file === entry.file &&
     one.as === entry.as &&
-    equal(one.message, entry.message) &&
+    toHex(one.record ?? one.message) === toHex(entry.record ?? entry.message) &&
     equal(one.sha256, entry.sha256)
   )
 }

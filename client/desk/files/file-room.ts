@@ -4,10 +4,11 @@ import type { FileAction } from '../../../crypto/entry-evidence.ts'
 import type { Primitives } from '../../../crypto/primitives.ts'
 import { Download } from '../../shared/stream/download.ts'
 import type { Transport } from '../../shared/transport.ts'
-import { isOpen } from '../case-access.ts'
-import { type CaseFile, caseFile, evidenceJob, fileKey } from '../core/case-files.ts'
+import { isOpen, isReader, powersOf } from '../case-access.ts'
+import { type CaseFile, caseFile, evidenceJob } from '../core/case-files.ts'
 import type { Desk } from '../core/desk.ts'
 import { DeskError } from '../core/error.ts'
+import { isUnjudged } from '../core/judged.ts'
 import { type FileKind, fileKind } from './file-kind.ts'
 import type { FileNews, FileState, RoomRequest } from './file-request.ts'
 import { HeldFile } from './held-file.ts'
@@ -45,7 +46,8 @@ export class FileRoom {
   readonly #tell: (news: FileNews) => void
   #opened: OpenedFile | null = null
   #fetching: AbortController | null = null
-  #caseId: string | null = null
+  /** What is fetched, or open. */
+  #shown: { readonly caseId: string; readonly key: string } | null = null
 
   constructor(source: FileRoomSource, tell: (news: FileNews) => void) {
     this.#source = source
@@ -54,7 +56,7 @@ export class FileRoom {
 
   /**
    * @throws DeskError as `Desk.append`; `file-missing`, `file-changed`, `stopped`, `gone`, `role` (who
-   *   has not said that they are impartial, or may not take files out)
+   *   does not read the case now, has not said that they are impartial, or may not take files out)
    */
   async serve(desk: Desk, request: RoomRequest): Promise<void> {
     switch (request.kind) {
@@ -69,25 +71,34 @@ export class FileRoom {
     }
   }
 
-  /** Let go of what its member may not see any more: the case was purged, or they were let go. */
+  /**
+   * Let go of what its member may not see any more: the case was purged, what brought the file was
+   * redacted, or they were let go.
+   */
   follow(desk: Desk): void {
-    if (this.#caseId !== null && !isThere(desk, this.#caseId)) this.close()
+    if (this.#shown === null) return
+    try {
+      fileIn(desk, this.#shown.caseId, this.#shown.key, 'read')
+    } catch (error) {
+      if (!(error instanceof DeskError)) throw error
+      this.close()
+    }
   }
 
   close(): void {
     this.#fetching?.abort()
     this.#fetching = null
     this.#opened = null
-    this.#caseId = null
+    this.#shown = null
     this.#tell({ kind: 'file', file: null })
   }
 
   async #open(desk: Desk, caseId: string, key: string): Promise<void> {
     this.close()
     const fetching = new AbortController()
-    const file = fileIn(desk, caseId, key)
+    const file = fileIn(desk, caseId, key, 'read')
     this.#fetching = fetching
-    this.#caseId = caseId
+    this.#shown = { caseId, key }
     const size = file.manifest.files[file.index]?.size ?? 0
     const state = { caseId, file: key, size, sha256: null, kind: null, failure: null }
     const show = (part: Partial<FileState>) => {
@@ -160,21 +171,25 @@ export class FileRoom {
   /** Whoever was let go of meanwhile, or has not said that they are impartial, is refused here. */
   #log(desk: Desk, opened: OpenedFile, action: FileAction): Promise<void> {
     const { caseId, file, sha256, kind } = opened
-    fileIn(desk, caseId, fileKey(toHex(file.message), file.index))
+    fileIn(desk, caseId, file.key, action === 'saved' ? 'handle' : 'read')
     const day = dayOf(this.#source.now())
     return desk.append(caseId, evidenceJob(file, { action, sha256, as: kind.as, day }))
   }
 }
 
-function isThere(desk: Desk, caseId: string): boolean {
-  const c = desk.cases.find(({ id }) => id === caseId)
-  return c?.stream !== undefined && c.stream !== null && isOpen(desk.member, c)
-}
-
-/** @throws DeskError `gone`, `role` for who has not said that they are impartial */
-function fileIn(desk: Desk, caseId: string, key: string): CaseFile {
+/**
+ * What was done already that day is not written again, so that the log refuses nobody there: whoever may
+ * not do it now is refused here.
+ *
+ * @throws DeskError `gone`; `role` for who does not read the case, has not said that they are impartial,
+ *   or may not do that in it; `epoch`, `unjudged`
+ */
+function fileIn(desk: Desk, caseId: string, key: string, power: 'read' | 'handle'): CaseFile {
   const c = desk.cases.find(({ id }) => id === caseId)
   if (c === undefined || c.stream === null) throw new DeskError('gone')
-  if (!isOpen(desk.member, c)) throw new DeskError('role')
+  if (!isOpen(desk.member, c) || !isReader(c, desk.member?.id)) throw new DeskError('role')
+  if (c.waitsForKey) throw new DeskError('epoch')
+  if (isUnjudged(c)) throw new DeskError('unjudged')
+  if (!powersOf(desk, c)[power]) throw new DeskError('role')
   return caseFile(c, key)
 }

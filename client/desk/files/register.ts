@@ -5,6 +5,7 @@ import { fill } from '../../texts/wording.ts'
 import type { AttachmentView } from '../attachments.ts'
 import type { CaseView, EntryView, ItemView, Names } from '../protocol.ts'
 import { shownName } from './endings.ts'
+import { fileKey } from './file-key.ts'
 
 /** What somebody did with a file. */
 export interface Handled {
@@ -52,7 +53,7 @@ export function evidenceOf(one: Pick<CaseView, 'id' | 'items'>): readonly Eviden
     attachmentsIn(item).map((file) => ({ ...file, item: item as EvidenceRow['item'] })),
   )
   return rows.map((row, i) => {
-    const ours = said.filter(({ entry }) => `${entry.message}-${entry.file}` === row.key)
+    const ours = said.filter(({ entry }) => fileKey(entry, entry.file) === row.key)
     return {
       ...row,
       number: i + 1,
@@ -68,12 +69,12 @@ export function evidenceOf(one: Pick<CaseView, 'id' | 'items'>): readonly Eviden
 
 /** What the timeline says of an entry: which file, by its number and name. */
 export function evidenceLine(
-  { action, message, file }: Extract<EntryView, { kind: 'evidence' }>,
+  entry: Extract<EntryView, { kind: 'evidence' }>,
   one: Pick<CaseView, 'id' | 'items'>,
   desk: DeskTexts,
 ): string {
-  const row = evidenceOf(one).find(({ key }) => key === `${message}-${file}`)
-  const what = desk.fileActions[action]
+  const row = evidenceOf(one).find(({ key }) => key === fileKey(entry, entry.file))
+  const what = desk.fileActions[entry.action]
   if (row === undefined) return what
   return fill(desk.files.line, { what, number: row.number, name: shownName(row.name) })
 }
