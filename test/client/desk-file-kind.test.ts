@@ -194,6 +194,21 @@ describe('the kind of a file', () => {
     }
   })
 
+  it('is not shown where a picture could hide its size from us', async () => {
+    const large = jpeg(20_000, 20_000).subarray(2)
+    // Who takes the first bytes of the large frame for the length of a marker without one skips it.
+    const filler = new Uint8Array(0xffe0 - large.length)
+    for (const marker of [0x00, 0x01, 0xd0, 0xd7, 0xd8, 0xd9]) {
+      const start = Uint8Array.of(0xff, 0xd8, 0xff, marker)
+      const kind = await kindOf(concat(start, large, filler, jpeg(10, 10).subarray(2)))
+      expect([kind.view, kind.notShown], `${marker}`).to.deep.equal([null, 'broken'])
+    }
+    const hidden = png(10, 10)
+    hidden.set(latin1('tEXt'), 12)
+    const kind = await kindOf(hidden)
+    expect([kind.view, kind.notShown]).to.deep.equal([null, 'broken'])
+  })
+
   it('of an archive is told by its list alone, whatever that says of sizes and numbers', async () => {
     const names = Array.from({ length: 300 }, (_, i) => `mappe/${i}.txt`)
     const { inside } = await kindOf(zipNames(...names))

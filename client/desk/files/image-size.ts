@@ -32,7 +32,7 @@ export async function imageSize(source: ByteSource, format: ShownImage): Promise
 
 const SIZES: Readonly<Record<ShownImage, (data: DataView) => PixelSize | null>> = {
   jpeg: jpegSize,
-  png: (data) => ({ width: data.getUint32(16), height: data.getUint32(20) }),
+  png: pngSize,
   gif: gifSize,
   webp: webpSize,
   bmp: (data) => ({ width: data.getUint32(18, true), height: Math.abs(data.getInt32(22, true)) }),
@@ -47,9 +47,19 @@ function largest(sizes: readonly PixelSize[]): PixelSize | null {
   }
 }
 
+function pngSize(data: DataView): PixelSize | null {
+  if (chunkName(data, 12) !== 'IHDR') return null
+  return { width: data.getUint32(16), height: data.getUint32(20) }
+}
+
 /** Segments of JPEG that begin a frame. */
 const FRAMES = [0xc0, 0xc1, 0xc2, 0xc3, 0xc5, 0xc6, 0xc7, 0xc9, 0xca, 0xcb, 0xcd, 0xce, 0xcf]
 const SCAN = 0xda
+
+/** Markers without a length, and no business before the scan: to skip one by a length could hide a frame. */
+function isBare(marker: number): boolean {
+  return marker <= 0x01 || (marker >= 0xd0 && marker <= 0xd9)
+}
 
 function jpegSize(data: DataView): PixelSize | null {
   const sizes: PixelSize[] = []
@@ -62,6 +72,7 @@ function jpegSize(data: DataView): PixelSize | null {
       continue
     }
     if (marker === SCAN) return largest(sizes)
+    if (isBare(marker)) return null
     if (FRAMES.includes(marker)) {
       sizes.push({ width: data.getUint16(at + 7), height: data.getUint16(at + 5) })
     }
