@@ -251,6 +251,13 @@ describe('the name of a file', () => {
     expect(endingOf('a.e\u200bxe')).to.equal('exe')
     expect(endingOf('uten')).to.equal('')
     expect(dangerOfEnding('faktura.pdf')).to.equal(null)
+    for (const [danger, endings] of [
+      ['program', ['appinstaller', 'msu', 'diagcab', 'xbap', 'vsto']],
+      ['script', ['terminal', 'mobileconfig']],
+      ['shortcut', ['inetloc', 'fileloc']],
+    ] as const) {
+      for (const ending of endings) expect(dangerOfEnding(`a.${ending}`), ending).to.equal(danger)
+    }
   })
 
   it('is told where it is not what it looks like', () => {

@@ -17,6 +17,7 @@ const DANGEROUS = {
       'drv',
     ],
     ...['elf', 'so', 'dylib', 'app', 'run', 'bin', 'apk', 'ipa', 'deb', 'rpm', 'appimage', 'jar'],
+    ...['appinstaller', 'msu', 'diagcab', 'xbap', 'vsto'],
     ...['class', 'gadget', 'xpi', 'crx', 'pkg', 'snap', 'flatpak', 'flatpakref', 'wasm', 'dex'],
   ],
   script: [
@@ -25,6 +26,7 @@ const DANGEROUS = {
     ...['py', 'pyw', 'pyc', 'pl', 'pm', 'rb', 'php', 'phar', 'lua', 'tcl', 'ahk', 'command', 'reg'],
     ...['inf', 'scf', 'msc', 'jnlp', 'applescript', 'scpt', 'workflow', 'action', 'chm', 'hlp'],
     ...['settingcontent-ms', 'xll', 'rdp', 'application', 'appref-ms', 'mst', 'pac', 'osd'],
+    ...['terminal', 'mobileconfig'],
   ],
   page: [
     'htm',
@@ -49,6 +51,8 @@ const DANGEROUS = {
     'search-ms',
     'theme',
     'pif',
+    'inetloc',
+    'fileloc',
   ],
   disk: ['iso', 'img', 'dmg', 'vhd', 'vhdx', 'vmdk', 'vdi', 'qcow2', 'udf', 'toast', 'wim'],
   macros: [
