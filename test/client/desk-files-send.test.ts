@@ -12,6 +12,7 @@ import {
 import { Outgoing } from '../../client/desk/files/outgoing.ts'
 import { evidenceOf } from '../../client/desk/files/register.ts'
 import { passagesOf } from '../../client/desk/search/passages.ts'
+import { FORMATS } from '../../client/shared/clean/outcome.ts'
 import { Download } from '../../client/shared/stream/download.ts'
 import type { Transport } from '../../client/shared/transport.ts'
 import { equal, systemRandom, toHex } from '../../crypto/bytes.ts'
@@ -146,6 +147,40 @@ describe('files that the reception sends', function () {
     expect(await refusal(outgoing.send('j', id(), files))).to.equal('too-large')
     const large = { name: 'a', size: ATTACHED_LIMITS.bytes + 1, slice: () => new Blob() }
     expect(await refusal(outgoing.attach('l', large as unknown as File))).to.equal('too-large')
+  })
+
+  it('fit on the board with five names of any letters and the longest types', async () => {
+    const outgoing = outgoingOver()
+    const type = Object.values(FORMATS).reduce((a, b) =>
+      a.type.length > b.type.length ? a : b,
+    ).type
+    for (const letter of ['a', 'å', '日', '🐟', '𝒜']) {
+      for (const length of [60, 78, 79, 200]) {
+        const { name } = await outgoing.attach(
+          'x',
+          fileOf(`${letter.repeat(length)}.docx`, UNKNOWN),
+        )
+        expect(name, letter).to.match(/\.docx$/)
+        const file = { name, type, size: 5e7, offset: 5e7 }
+        const manifest = { key: new Uint8Array(32), blocks: 1e6, files: new Array(5).fill(file) }
+        expect(encodeJson(manifest).length, `${letter} ${length}`).to.be.below(MANIFEST_LIMIT)
+        const action = {
+          kind: 'message',
+          as: 'message',
+          text: 'a',
+          language: 'nb',
+          manifest,
+        } as const
+        expect(() => jobOf(systemRandom, action)).not.to.throw()
+      }
+    }
+  })
+
+  it('are refused, and not left out, where what says where they lie is too long for the board', () => {
+    const file = { name: '🐟'.repeat(79), type: '', size: 1, offset: 0 }
+    const manifest = { key: new Uint8Array(32), blocks: 1, files: new Array(6).fill(file) }
+    const action = { kind: 'message', as: 'message', text: 'a', language: 'nb', manifest } as const
+    expect(() => jobOf(systemRandom, action)).to.throw(DeskError, 'too-long')
   })
 
   it('fit on the board beside the longest text that they leave room for, however they are called', async () => {

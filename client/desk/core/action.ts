@@ -2,12 +2,13 @@ import { equal, fromHex, type Random } from '../../../crypto/bytes.ts'
 import type { Day } from '../../../crypto/calendar.ts'
 import type { Language, Manifest, Party, Status } from '../../../crypto/content.ts'
 import type { Entry } from '../../../crypto/entry.ts'
+import { encodeJson } from '../../../crypto/json.ts'
 import { SIZE } from '../../../crypto/labels.ts'
 import { type FileToSend, roomForFiles } from '../files/attached.ts'
 import type { NoticeParts } from '../notice-table.ts'
 import { noticeText } from '../notice-text.ts'
 import type { AppendJob } from './append.ts'
-import { NOTE_LIMIT, TEXT_LIMIT, textLength } from './board.ts'
+import { MANIFEST_LIMIT, NOTE_LIMIT, TEXT_LIMIT, textLength } from './board.ts'
 import {
   type CaseworkAction,
   caseworkEntry,
@@ -68,9 +69,11 @@ export function jobOf(random: Random, action: Action, settle?: Settle): AppendJo
   return entryJob(entryOf(random, action), settle)
 }
 
-/** What the files that go with it take of the room for text. */
+/** What the files that go with it take of the room for text. @throws DeskError `too-long` */
 function roomFor(action: Action): number {
   if (action.kind !== 'message' || action.manifest === undefined) return 0
+  // The board would leave it out, and the log say that it was sent.
+  if (encodeJson(action.manifest).length > MANIFEST_LIMIT) throw new DeskError('too-long')
   return roomForFiles(action.manifest.files)
 }
 

@@ -8,6 +8,7 @@ import { type ByteSource, blobSource, pieceSource } from '../../shared/clean/sou
 import { type OutgoingFile, planStream, type StreamPlan } from '../../shared/stream/plan.ts'
 import { Upload } from '../../shared/stream/upload.ts'
 import type { Transport } from '../../shared/transport.ts'
+import { textLength } from '../core/board.ts'
 import { DeskError } from '../core/error.ts'
 import { ATTACHED_LIMITS, type AttachedFile, type FileToSend } from './attached.ts'
 import { streamAsDesk } from './stream-errors.ts'
@@ -113,13 +114,19 @@ function planOf(files: readonly OutgoingFile[]): StreamPlan {
   }
 }
 
-/** One line, without folders; of 80 characters at most, with its ending. */
+/** Bytes of the longest name: five of them leave what says where the files lie fit for the board. */
+const NAME_BYTES = 200
+
+/** One line, without folders; of 80 characters and `NAME_BYTES` at most, with its ending. */
 function attachedName(name: string): string {
   const plain = name
     .replace(/[\p{C}\p{Z}]+/gu, ' ')
     .replace(/[/\\:*?"<>|]/g, '-')
     .trim()
   const letters = [...plain]
-  if (letters.length <= 80) return plain === '' ? 'fil' : plain
-  return [...letters.slice(0, 60), '_', ...letters.slice(-19)].join('')
+  if (letters.length <= 80 && textLength(plain) <= NAME_BYTES) return plain === '' ? 'fil' : plain
+  const end = `_${letters.slice(-19).join('')}`
+  const start = letters.slice(0, Math.min(60, letters.length - 19))
+  while (textLength(start.join('') + end) > NAME_BYTES) start.pop()
+  return start.join('') + end
 }
