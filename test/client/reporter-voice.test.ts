@@ -4,9 +4,15 @@ import type { Adding } from '../../client/reporter/files/choose.ts'
 import type { Cleaning } from '../../client/reporter/files/cleaning.ts'
 import { makeFiles } from '../../client/reporter/files/entry.ts'
 import { type LetterDraft, letterKey, lossesOf, wouldLose } from '../../client/reporter/state.ts'
-import { Microphone, type Recorder, VoiceError } from '../../client/reporter/voice/record.ts'
+import {
+  Microphone,
+  type Recorder,
+  readRecording,
+  VoiceError,
+} from '../../client/reporter/voice/record.ts'
 import { voiceSection } from '../../client/reporter/voice/section.ts'
 import { Voicing } from '../../client/reporter/voice/voicing.ts'
+import { encodeWav } from '../../client/shared/voice/wav.ts'
 import { piecesOf } from '../support/reporter-app.ts'
 import { chosen, scriptedWorker, withFiles } from '../support/reporter-files.ts'
 import { clickOn, idsOf } from '../support/reporter-writing.ts'
@@ -180,6 +186,16 @@ describe('a recording', () => {
     voicing.add(adding)
     expect(voicing.voice.kind).to.equal('closed')
     expect(app.state.files[REPORT]).to.have.length(100)
+    expect(app.state.files[REPORT]?.at(-1)?.name).to.equal(app.t.voice.fileName)
+  })
+
+  it('says by its name that it has the own voice of who speaks', async () => {
+    const made = setUp([new TestRecorder(LOUD)])
+    const { adding, app, voicing } = made
+    await recorded(made)
+    if (voicing.voice.kind === 'ready') voicing.voice.recorded.sends = 'own'
+    voicing.add(adding)
+    expect(app.state.files[REPORT]?.map(({ name }) => name)).to.deep.equal([app.t.voice.ownName])
   })
 
   it('stays where it could not be distorted, and is distorted when that is asked for again', async () => {
@@ -285,6 +301,45 @@ function letterOf({ adding, app }: ReturnType<typeof setUp>) {
 
 /** Longer than it takes a recording to see that its step was left. */
 const untilTicked = () => new Promise((resolve) => setTimeout(resolve, 400))
+
+describe('a recording that was made with something else', () => {
+  const MEBIBYTE = 1024 * 1024
+  const HOURS = { duration: 7200, length: 1 }
+
+  before(() => {
+    const OfflineAudioContext = class {
+      decodeAudioData = async () => HOURS
+    }
+    Object.assign(globalThis, { OfflineAudioContext })
+  })
+  after(() => {
+    Reflect.deleteProperty(globalThis, 'OfflineAudioContext')
+  })
+
+  /** Why a file of this size is refused. @param wav bytes of a second, where it is a WAV file */
+  async function refusal(size: number, wav: number | null = null) {
+    const bytes = encodeWav([new Float32Array(1)], 16_000)
+    new DataView(bytes.buffer).setUint32(28, wav ?? 0, true)
+    const file = new File(wav === null ? ['ID3'] : [new Uint8Array(bytes)], 'x')
+    let decoded = false
+    const arrayBuffer = async () => {
+      decoded = true
+      return new ArrayBuffer(0)
+    }
+    Object.defineProperties(file, { size: { value: size }, arrayBuffer: { value: arrayBuffer } })
+    const error = await readRecording(file).catch((reason: unknown) => reason)
+    return [error instanceof VoiceError ? error.code : error, decoded]
+  }
+
+  it('is refused for its size before it is decoded, a WAV file in stereo not before 20 minutes', async () => {
+    expect(await refusal(32 * MEBIBYTE)).to.deep.equal(['too-long', true])
+    expect(await refusal(32 * MEBIBYTE + 1)).to.deep.equal(['too-large', false])
+    const stereo = 48_000 * 4
+    expect(await refusal(20 * 60 * stereo + 44, stereo)).to.deep.equal(['too-long', true])
+    expect(await refusal(21 * 60 * stereo, stereo)).to.deep.equal(['too-long', false])
+    expect(await refusal(256 * MEBIBYTE + 1, 2 * stereo)).to.deep.equal(['too-large', false])
+  })
+})
 
 describe('the microphone', () => {
   it('listens on for one recording when another ends', async () => {

@@ -7,6 +7,7 @@ export type VoiceErrorCode =
   | 'no-microphone'
   | 'unreadable'
   | 'too-long'
+  | 'too-large'
   | 'silent'
   | 'stuck'
 
@@ -192,21 +193,40 @@ async function played(context: OfflineAudioContext, buffer: AudioBuffer): Promis
 /** Bytes of a sound file that are read at most: more than a telephone's recorder makes of 20 minutes. */
 const LARGEST = 32 * 1024 * 1024
 
+/** Of a WAV file, which is as large as it is long: 20 minutes in stereo at 48 kHz are 220 MiB. */
+const LARGEST_WAV = 256 * 1024 * 1024
+
 /**
  * The samples of a sound file, for who recorded with something else.
  *
  * @returns samples at 16 kHz, of all channels together
- * @throws VoiceError `too-long`, or `unreadable` where this browser does not know the format
+ * @throws VoiceError `too-large`, `too-long`, or `unreadable` where this browser does not know the format
  */
 export async function readRecording(file: Blob): Promise<Float32Array> {
-  if (file.size > LARGEST) throw new VoiceError('too-long')
   const context = new OfflineAudioContext(1, 1, VOICE_RATE)
   let decoded: AudioBuffer
   try {
+    await refuseTooMuch(file)
     decoded = await context.decodeAudioData(await file.arrayBuffer())
   } catch (error) {
-    throw new VoiceError('unreadable', error)
+    throw error instanceof VoiceError ? error : new VoiceError('unreadable', error)
   }
   if (decoded.duration > LONGEST) throw new VoiceError('too-long')
   return played(new OfflineAudioContext(1, decoded.length, VOICE_RATE), decoded)
+}
+
+/** By size and header alone: decoding may take many times the memory of the file. */
+async function refuseTooMuch(file: Blob): Promise<void> {
+  const rate = await wavRate(file)
+  if (file.size > (rate === null ? LARGEST : LARGEST_WAV)) throw new VoiceError('too-large')
+  // its headers and a title may take some of it; how long it is exactly is known once it is decoded
+  if (rate !== null && file.size / rate > LONGEST + 10) throw new VoiceError('too-long')
+}
+
+/** Bytes of a second of a WAV file, as its header says; null for another file. */
+async function wavRate(file: Blob): Promise<number | null> {
+  const head = await file.slice(0, 32).arrayBuffer()
+  const text = String.fromCharCode(...new Uint8Array(head))
+  if (!/^RIFF.{4}WAVEfmt /s.test(text) || head.byteLength < 32) return null
+  return new DataView(head).getUint32(28, true) || null
 }

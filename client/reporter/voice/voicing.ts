@@ -177,7 +177,9 @@ export class Voicing {
     const voice = new File([new Uint8Array(wav)], 'voice.wav')
     const written = new File([recorded.written], 'voice.txt')
     const files = recorded.written.trim() === '' ? [voice] : [voice, written]
-    const names = [app.t.voice.fileName, app.t.voice.textName]
+    const { t } = app
+    const name = recorded.sends === 'own' ? t.voice.ownName : t.voice.fileName
+    const names = [name, t.voice.textName]
     // what was refused stays here, and what is said of it keeps the focus
     if (!addFiles(app, owner, files, cleaning, names, true)) return
     this.close()

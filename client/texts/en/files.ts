@@ -126,7 +126,7 @@ export const files: Pick<Texts, keyof typeof shape> = {
     offline: 'We could not fetch {name}. Try again.',
   },
   voice: {
-    offer: 'Say it instead of writing',
+    offer: 'Say it as well',
     heading: 'Say it',
     lead: 'You can record what you want to say. We change the voice here on your device, before anything is sent, so that nobody can tell by its sound whose it is.',
     remains:
@@ -136,7 +136,8 @@ export const files: Pick<Texts, keyof typeof shape> = {
     discard: 'Throw the recording away',
     discarded: 'Nothing is recorded',
     close: 'Close',
-    asking: 'The browser asks whether the page may use the microphone. Say yes to that.',
+    asking:
+      'The browser asks whether the page may use the microphone. Say yes, and choose “only this time” if you can. Otherwise the browser may remember it.',
     recording: 'Recording: {time} of {most}',
     recordingSaid: 'Recording has started',
     loud: 'How loud it is',
@@ -163,6 +164,7 @@ export const files: Pick<Texts, keyof typeof shape> = {
     add: 'Add the recording',
     pending: 'Add the recording, or throw it away',
     fileName: 'Recording',
+    ownName: 'Recording, own voice',
     textName: 'Recording in writing',
   },
   voiceTrouble: {
@@ -174,6 +176,8 @@ export const files: Pick<Texts, keyof typeof shape> = {
       'We found no microphone that works. Plug one in and try again, or write instead.',
     unreadable: 'This browser cannot open that recording. Try another kind, such as MP3 or WAV.',
     'too-long': 'The recording is too long. It can last for 20 minutes. Divide it into several.',
+    'too-large':
+      'The recording is too large for us to open here. Record sound only, or divide it into several.',
     silent: 'We heard nothing. Check the microphone and try again.',
     stuck: 'The voice could not be changed. Try again, or write instead.',
   },

@@ -125,7 +125,7 @@ export const files = {
     offline: 'Vi fikk ikke hentet {name}. Prøv igjen.',
   },
   voice: {
-    offer: 'Si det i stedet for å skrive',
+    offer: 'Si det også',
     heading: 'Si det',
     lead: 'Du kan ta opp det du vil si. Vi forandrer stemmen her på maskinen din før noe sendes, slik at ingen kan høre på klangen hvem det er.',
     remains:
@@ -135,7 +135,8 @@ export const files = {
     discard: 'Kast opptaket',
     discarded: 'Ingenting er tatt opp',
     close: 'Lukk',
-    asking: 'Nettleseren spør om siden får bruke mikrofonen. Svar ja på det.',
+    asking:
+      'Nettleseren spør om siden får bruke mikrofonen. Svar ja, og velg «bare denne gangen» hvis du kan. Ellers kan nettleseren huske det.',
     recording: 'Tar opp: {time} av {most}',
     recordingSaid: 'Opptaket er i gang',
     loud: 'Hvor høyt det er',
@@ -162,6 +163,7 @@ export const files = {
     add: 'Legg ved opptaket',
     pending: 'Legg ved opptaket, eller kast det',
     fileName: 'Opptak',
+    ownName: 'Opptak, egen stemme',
     textName: 'Opptak skriftlig',
   },
   voiceTrouble: {
@@ -174,6 +176,8 @@ export const files = {
     unreadable:
       'Denne nettleseren kan ikke åpne det opptaket. Prøv en annen type, for eksempel MP3 eller WAV.',
     'too-long': 'Opptaket er for langt. Det kan vare i 20 minutter. Del det i flere.',
+    'too-large':
+      'Opptaket er for stort til at vi kan åpne det her. Ta opp bare lyd, eller del det i flere.',
     silent: 'Vi hørte ingenting. Sjekk mikrofonen og prøv igjen.',
     stuck: 'Stemmen kunne ikke forandres. Prøv igjen, eller skriv i stedet.',
   },

@@ -128,7 +128,7 @@ export const files: Pick<Texts, keyof typeof shape> = {
     offline: 'Vi fekk ikkje henta {name}. Prøv igjen.',
   },
   voice: {
-    offer: 'Sei det i staden for å skrive',
+    offer: 'Sei det òg',
     heading: 'Sei det',
     lead: 'Du kan ta opp det du vil seie. Vi endrar stemma her på maskina di før noko blir sendt, slik at ingen kan høyre på klangen kven det er.',
     remains:
@@ -138,7 +138,8 @@ export const files: Pick<Texts, keyof typeof shape> = {
     discard: 'Kast opptaket',
     discarded: 'Ingenting er teke opp',
     close: 'Lukk',
-    asking: 'Nettlesaren spør om sida får bruke mikrofonen. Svar ja på det.',
+    asking:
+      'Nettlesaren spør om sida får bruke mikrofonen. Svar ja, og vel «berre denne gongen» om du kan. Elles kan nettlesaren hugse det.',
     recording: 'Tek opp: {time} av {most}',
     recordingSaid: 'Opptaket er i gang',
     loud: 'Kor høgt det er',
@@ -164,6 +165,7 @@ export const files: Pick<Texts, keyof typeof shape> = {
     add: 'Legg ved opptaket',
     pending: 'Legg ved opptaket, eller kast det',
     fileName: 'Opptak',
+    ownName: 'Opptak, eiga stemme',
     textName: 'Opptak skriftleg',
   },
   voiceTrouble: {
@@ -176,6 +178,8 @@ export const files: Pick<Texts, keyof typeof shape> = {
     unreadable:
       'Denne nettlesaren kan ikkje opne det opptaket. Prøv ein annan type, til dømes MP3 eller WAV.',
     'too-long': 'Opptaket er for langt. Det kan vare i 20 minutt. Del det i fleire.',
+    'too-large':
+      'Opptaket er for stort til at vi kan opne det her. Ta opp berre lyd, eller del det i fleire.',
     silent: 'Vi høyrde ingenting. Sjekk mikrofonen og prøv igjen.',
     stuck: 'Stemma kunne ikkje endrast. Prøv igjen, eller skriv i staden.',
   },
