@@ -1,9 +1,11 @@
 import { expect } from 'chai'
+import { MOST_BODY, readBody } from '../../client/shared/clean/film/bmff.ts'
 import { cleanMp4 } from '../../client/shared/clean/film/mp4.ts'
 import { cleanWebm } from '../../client/shared/clean/film/webm.ts'
 import type { CleanError, Cleaner, FoundName } from '../../client/shared/clean/outcome.ts'
 import { sniff } from '../../client/shared/clean/sniff.ts'
 import { cleanWav } from '../../client/shared/clean/sound/wav.ts'
+import { Window } from '../../client/shared/clean/sound/window.ts'
 import { bytesSource, pieceSource } from '../../client/shared/clean/source.ts'
 import { cleanBytes, cleanTools, cutEverywhere, spoilAtRandom } from '../support/cleaning.ts'
 import { exiftoolLeft } from '../support/corpus/exiftool.ts'
@@ -44,6 +46,19 @@ function heard(sample: Sample, tracks: Map<number, ReadTrack>): unknown[] {
 }
 
 describe('cleaning film', () => {
+  it('reads no box whole that would fill the memory', async () => {
+    const reads: number[] = []
+    const read = async (_: number, length: number) => {
+      reads.push(length)
+      return new Uint8Array(length)
+    }
+    const window = new Window({ size: 2 * MOST_BODY, read })
+    const box = { type: 'moov', at: 0, head: 8, size: MOST_BODY + 9, cut: false }
+    const error = await readBody(window, box).catch((caught: CleanError) => caught)
+    expect(error).to.have.property('code', 'too-large')
+    expect(reads).to.deep.equal([])
+  })
+
   for (const { cleaner, samples, read } of KINDS) {
     for (const sample of samples) {
       it(`leaves no marker in ${sample.name}, and every picture and sound as it is`, async () => {

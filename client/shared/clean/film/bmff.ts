@@ -115,8 +115,16 @@ export async function readTopBoxes(window: Window): Promise<TopBox[]> {
   return boxes
 }
 
-/** What stands in a box of the top level, read whole. */
+/** Most bytes of a box that is read whole: tables of many hours of film are a fraction of it. */
+export const MOST_BODY = 64 * 1024 ** 2
+
+/**
+ * What stands in a box of the top level, read whole.
+ *
+ * @throws CleanError `too-large` above `MOST_BODY`, before a byte of it is read
+ */
 export async function readBody(window: Window, box: TopBox): Promise<Uint8Array> {
   if (box.cut) throw new CleanError('damaged', 'the file ends too early')
+  if (box.size - box.head > MOST_BODY) throw new CleanError('too-large', 'a box is too large')
   return (await window.bytes(box.at + box.head, box.size - box.head)).slice()
 }
