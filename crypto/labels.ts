@@ -108,8 +108,9 @@ export const LIMIT = {
   boardWeeks: 104,
   echoWeeks: 16,
   slotWeeks: 12,
-  /** Of a drop and of a block. */
   dropWeeks: 26,
+  /** One more than a drop's: its drop may come after the week has turned. */
+  blockWeeks: 27,
   /** Blocks that one ticket pays for, where it pays for no drop. */
   ticketBlocks: 32,
   /** Bytes of all key lists that a vault keeps. PROTOCOL.md section 17.1 */

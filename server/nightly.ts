@@ -76,7 +76,7 @@ export async function rewriteBlocks(
   unread: (error: unknown) => void,
 ): Promise<boolean> {
   const done = await lastDay(db, 'blocks-day')
-  const since = done === null ? 0 : weekOf(done) + LIMIT.dropWeeks
+  const since = done === null ? 0 : weekOf(done) + LIMIT.blockWeeks
   if (!(await blocks.rewrite(since, unread))) return false
   await putSetting(db, 'blocks-day', u32be(today))
   return true

@@ -20,7 +20,7 @@ export async function putBlock(ctx: Context, { body, ticket }: Incoming): Promis
   let isAdded = false
   try {
     if (!(await tickets.spend(valid.random, valid.expires, 'block'))) throw new ApiError('ticket')
-    const added = await blocks.add({ id, sealed: body }, () => weekAt(now()) + LIMIT.dropWeeks)
+    const added = await blocks.add({ id, sealed: body }, () => weekAt(now()) + LIMIT.blockWeeks)
     isAdded = added === 'added'
     if (added === 'different') throw new ApiError('conflict')
     return ACCEPTED

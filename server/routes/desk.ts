@@ -65,7 +65,7 @@ export async function postRenewals({ p, db, now }: Context, { body }: Incoming):
   for (const disposal of disposals) {
     const id = rowId(p, disposal)
     if (shelf === 'drops') await renewDrop(db, id, week + LIMIT.dropWeeks)
-    else if (shelf === 'blocks') await renewBlock(db, id, week + LIMIT.dropWeeks)
+    else if (shelf === 'blocks') await renewBlock(db, id, week + LIMIT.blockWeeks)
     else await renewRecord(db, id, week + LIMIT.recordWeeks)
   }
   return ACCEPTED

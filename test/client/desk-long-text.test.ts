@@ -19,7 +19,7 @@ import { systemRandom, toHex } from '../../crypto/bytes.ts'
 import { weekAt } from '../../crypto/calendar.ts'
 import type { Manifest, ReporterContent } from '../../crypto/content.ts'
 import type { Entry } from '../../crypto/entry.ts'
-import { SIZE } from '../../crypto/labels.ts'
+import { LIMIT, SIZE } from '../../crypto/labels.ts'
 import { blocksFor, checkManifest } from '../../crypto/manifest.ts'
 import { PATH } from '../../crypto/wire.ts'
 import { fileOf, patternSource, sha256 } from '../support/block-shelf.ts'
@@ -269,7 +269,7 @@ describe('a desk that reads a letter whose text lies in blocks', function () {
   async function lefts(): Promise<number[]> {
     const now = weekAt(clock.now())
     const found: number[] = []
-    for (let left = 0; left <= 26; left++) {
+    for (let left = 0; left <= LIMIT.blockWeeks; left++) {
       const path = `${PATH.deskBlocks}?week=${now + left}`
       const { body } = await staffFetch(instance, instance.house.members[0]!, 'GET', path)
       for (let at = 0; at < body.length; at += SIZE.id) found.push(left)
@@ -298,11 +298,11 @@ describe('a desk that reads a letter whose text lies in blocks', function () {
     clock.advance(5 * WEEK_MS)
     await instance.server.tick()
     await desk.sync()
-    expect(await lefts()).to.deep.equal(Array.from({ length: 10 }, () => 21))
-    clock.advance(17 * WEEK_MS)
+    expect(await lefts()).to.deep.equal(Array.from({ length: 10 }, () => 22))
+    clock.advance(18 * WEEK_MS)
     await instance.server.tick()
     await desk.sync()
-    expect(await lefts()).to.deep.equal([4, ...Array.from({ length: 9 }, () => 26)])
+    expect(await lefts()).to.deep.equal([4, ...Array.from({ length: 9 }, () => LIMIT.blockWeeks)])
   })
 
   it('spreads the renewals of one letter over many weeks', async () => {
@@ -312,7 +312,7 @@ describe('a desk that reads a letter whose text lies in blocks', function () {
     clock.advance(12 * WEEK_MS)
     await instance.server.tick()
     await desk.sync()
-    const renewed = (await lefts()).filter((left) => left === 26)
+    const renewed = (await lefts()).filter((left) => left === LIMIT.blockWeeks)
     expect(renewed.length).to.be.within(3, 29)
   })
 

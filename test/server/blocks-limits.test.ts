@@ -56,7 +56,7 @@ describe('the room for blocks', () => {
     const again = await instance.restart()
     expect(await outcome(again)).to.equal(FULL)
     expect(files(again)).to.have.length(5)
-    clock.advance(26 * 7 * DAY_MS)
+    clock.advance(27 * 7 * DAY_MS)
     await again.server.tick()
     expect(files(again)).to.deep.equal([])
     expect(await outcome(again)).to.equal(ACCEPTED)

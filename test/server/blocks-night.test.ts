@@ -138,7 +138,7 @@ describe('the nights of a folder of blocks', () => {
   it('leave no room counted for what expired', async () => {
     const { room } = instance.server.ctx
     await taken()
-    await night(26 * 7)
+    await night(27 * 7)
     expect(readdirSync(folder())).to.deep.equal([])
     expect(room.fullness()).to.equal(0)
   })

@@ -111,13 +111,13 @@ for (const database of ['sqlite', 'postgres'] as const) {
       expect(await put(someBlock(), 'A'.repeat(78))).to.equal(REFUSED)
     })
 
-    it('keeps a block for 26 weeks, and 26 more from the week in which its key is shown', async () => {
+    it('keeps a block for 27 weeks, one more than a drop, and 27 more from the week in which its key is shown', async () => {
       const disposal = systemRandom(32)
       const renewed = someBlock(rowId(instance.p, disposal))
       const forgotten = someBlock()
       for (const block of [renewed, forgotten]) expect(await put(block)).to.equal(ACCEPTED)
       const week = weekAt(clock.now())
-      expect(await idsOf(week + 26)).to.equal(
+      expect(await idsOf(week + 27)).to.equal(
         [renewed, forgotten]
           .map(({ id }) => toHex(id))
           .sort()
@@ -129,8 +129,8 @@ for (const database of ['sqlite', 'postgres'] as const) {
       const [member] = instance.house.members
       const answer = await staffFetch(instance, member!, 'POST', PATH.deskRenewals, { json })
       expect(answer.status).to.equal(200)
-      expect(await idsOf(week + 46)).to.equal(toHex(renewed.id))
-      clock.advance(6 * WEEK_MS - DAY_MS)
+      expect(await idsOf(week + 47)).to.equal(toHex(renewed.id))
+      clock.advance(7 * WEEK_MS - DAY_MS)
       await instance.server.tick()
       expect(files()).to.have.length(2)
       clock.advance(DAY_MS)

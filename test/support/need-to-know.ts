@@ -90,7 +90,7 @@ export async function copyShelves(instance: Instance): Promise<Shelves> {
   }
   const copy = async (shelf: Shelf, span: number) =>
     fetchRows(staff, shelf, await idsOn(shelf, span))
-  const blocks = await idsOn('blocks', LIMIT.dropWeeks)
+  const blocks = await idsOn('blocks', LIMIT.blockWeeks)
   const fetched = await Promise.all(blocks.map((id) => fetchBlock(instance, id)))
   return {
     drops: await copy('drops', LIMIT.dropWeeks),

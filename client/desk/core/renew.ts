@@ -90,7 +90,7 @@ export class Renewals {
 async function listBlocks(staff: Staff, now: Week): Promise<Map<string, Week>> {
   const expires = new Map<string, Week>()
   try {
-    for (let week = now; week <= now + LIMIT.dropWeeks; week++) {
+    for (let week = now; week <= now + LIMIT.blockWeeks; week++) {
       for (const id of await listIds(staff, 'blocks', week)) expires.set(toHex(id), week)
     }
   } catch (error) {
