@@ -118,6 +118,21 @@ describe('files that the reception sends', function () {
     expect(files.map(({ size }) => size)).to.deep.equal([UNKNOWN.length])
   })
 
+  it('are named as ones that cannot be read, or that changed, and not as exchanged', async () => {
+    const outgoing = outgoingOver()
+    const unreadable = { arrayBuffer: () => Promise.reject(new Error('gone')) } as unknown as Blob
+    const moved = { name: 'a.jpg', size: 9, slice: () => unreadable } as unknown as File
+    expect(await refusal(outgoing.attach('m', moved))).to.equal('file-unreadable')
+    let isChanged = false
+    const some = new Blob([new Uint8Array(PHOTO.bytes)])
+    const slice = (...range: [number, number]) => (isChanged ? unreadable : some.slice(...range))
+    await outgoing.attach('c', { name: 'a.bin', size: some.size, slice } as unknown as File)
+    isChanged = true
+    expect(await refusal(outgoing.send('c', id(), [{ id: 'c', asIs: true }]))).to.equal(
+      'file-unreadable',
+    )
+  })
+
   it('go on where they were after a lost connection, under the same key', async () => {
     const puts: string[] = []
     let isLost = true

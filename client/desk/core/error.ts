@@ -23,7 +23,8 @@ import type { NoticeFault } from '../notice-table.ts'
  * not-told, no-reason, no-words, no-date: the notice table has it otherwise; stale: files were
  * made of a case as it was before; told: a colleague told of the year before; stopped: its person stopped a
  * sync, or the fetching of a file; file-missing: the server has not all blocks of it; file-changed: they are
- * not what was sent; too-large: more than a reporter is sent at once.
+ * not what was sent; file-unreadable: the member's own cannot be read, or is another than when they chose it;
+ * too-large: more than a reporter is sent at once.
  */
 export type DeskErrorCode =
   | 'offline'
@@ -69,6 +70,7 @@ export type DeskErrorCode =
   | 'stopped'
   | 'file-missing'
   | 'file-changed'
+  | 'file-unreadable'
   | 'too-large'
 
 const OF_ONE_CASE: readonly DeskErrorCode[] = [

@@ -45,7 +45,7 @@ export class Outgoing {
   /**
    * Clean a file, and keep where it is.
    *
-   * @throws DeskError `files` where it cannot be read
+   * @throws DeskError `file-unreadable`, `too-large`
    */
   async attach(id: string, file: File): Promise<AttachedFile> {
     const original = blobSource(file)
@@ -55,7 +55,7 @@ export class Outgoing {
     try {
       outcome = await cleanFile(original, file.name)
     } catch (error) {
-      throw new DeskError('files', error)
+      throw new DeskError('file-unreadable', error)
     }
     const clean = outcome.kind === 'clean' ? pieceSource(original, outcome.pieces) : null
     const type = outcome.kind === 'clean' ? FORMATS[outcome.format].type : ''
@@ -77,7 +77,8 @@ export class Outgoing {
    * Seal these files and send their blocks, until the server holds all of them for good.
    *
    * @param job names the doing; the same again sends nothing twice
-   * @throws DeskError `gone` (no such file is attached), `offline`, `full`, `server`, `too-large`
+   * @throws DeskError `gone` (no such file is attached), `offline`, `full`, `server`, `too-large`,
+   *   `file-unreadable`
    */
   async send(job: string, instance: Uint8Array, files: readonly FileToSend[]): Promise<Manifest> {
     const upload = this.#uploads.get(job) ?? this.#begin(instance, files)

@@ -1,8 +1,11 @@
-import { StreamError } from '../../shared/stream/stream-error.ts'
+import { StreamError, type StreamErrorCode } from '../../shared/stream/stream-error.ts'
 import { VisitError } from '../../shared/visit-error.ts'
 import { DeskError, type DeskErrorCode } from '../core/error.ts'
 
-/** @throws DeskError `offline`, `server`, `full`, `file-missing`, `file-changed` for what a stream throws */
+/**
+ * @throws DeskError `offline`, `server`, `full`, `stopped`, `too-large`, `file-missing`, `file-changed`,
+ *   `file-unreadable` for what a stream throws
+ */
 export async function streamAsDesk<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work()
@@ -13,11 +16,19 @@ export async function streamAsDesk<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
+const OF_STREAM: Readonly<Record<StreamErrorCode, DeskErrorCode>> = {
+  'too-large': 'too-large',
+  'too-many': 'too-large',
+  unreadable: 'file-unreadable',
+  changed: 'file-unreadable',
+  paused: 'stopped',
+  cancelled: 'stopped',
+  missing: 'file-missing',
+  tampered: 'file-changed',
+}
+
 function codeOf(error: unknown): DeskErrorCode | null {
-  if (error instanceof StreamError) {
-    if (error.code === 'cancelled' || error.code === 'paused') return 'stopped'
-    return error.code === 'missing' ? 'file-missing' : 'file-changed'
-  }
+  if (error instanceof StreamError) return OF_STREAM[error.code]
   if (!(error instanceof VisitError)) return null
   return error.code === 'offline' || error.code === 'full' ? error.code : 'server'
 }

@@ -118,6 +118,8 @@ export const fileErrors = {
   'too-large': 'The files are too large together, or too many.',
   'file-missing':
     'The server does not have the whole file. It may be on its way still, or deleted because nobody renewed it. Try again later.',
+  'file-unreadable':
+    'The file cannot be read, or it was changed or moved after you chose it. Remove it, and choose it again.',
   'file-changed':
     'The file is not the one that was sent: something was exchanged. Nothing of it is shown.',
 }

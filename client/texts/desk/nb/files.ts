@@ -116,5 +116,7 @@ export const fileErrors = {
   'too-large': 'Filene er til sammen for store, eller for mange.',
   'file-missing':
     'Tjeneren har ikke hele filen. Den kan være på vei fortsatt, eller slettet fordi ingen fornyet den. Prøv igjen senere.',
+  'file-unreadable':
+    'Filen kan ikke leses, eller den ble endret eller flyttet etter at du valgte den. Fjern den, og velg den på nytt.',
   'file-changed': 'Filen er ikke den som ble sendt: noe er byttet ut. Ingenting av den vises.',
 }

@@ -118,5 +118,7 @@ export const fileErrors = {
   'too-large': 'Filene er til saman for store, eller for mange.',
   'file-missing':
     'Tenaren har ikkje heile fila. Ho kan vere på veg framleis, eller sletta fordi ingen fornya henne. Prøv igjen seinare.',
+  'file-unreadable':
+    'Fila kan ikkje lesast, eller ho vart endra eller flytta etter at du valde henne. Fjern henne, og vel henne på nytt.',
   'file-changed': 'Fila er ikkje den som vart send: noko er bytt ut. Ingenting av henne er vist.',
 }
