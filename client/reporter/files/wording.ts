@@ -59,9 +59,22 @@ function plainName(typed: string): string {
     .trim()
 }
 
-/** What stands behind the last dot of a chosen file's name, where it is a plain short ending. */
+/** Endings that many files share. Any other may be a part of the name, which is not sent. */
+const ENDINGS = new Set(
+  [
+    'jpg jpeg png gif webp heic heif avif bmp tif tiff svg psd ai dng raw ico',
+    'pdf doc docx docm xls xlsx xlsm ppt pptx odt ods odp rtf pages numbers key epub xps one',
+    'txt text log md csv tsv json xml html htm mht ics vcf eml msg pst mbox',
+    'mp3 m4a aac wav ogg oga opus flac wma amr aiff mid',
+    'mp4 m4v mov avi mkv webm wmv 3gp mpg mpeg flv',
+    'zip rar 7z tar gz tgz bz2 xz iso dmg db sqlite mdb accdb dat bin exe apk',
+  ].flatMap((line) => line.split(' ')),
+)
+
+/** What stands behind the last dot of a chosen file's name, where that tells a kind and nothing else. */
 export function endingOf(name: string): string {
-  return /\.([a-z0-9]{1,8})$/i.exec(name)?.[1]?.toLowerCase() ?? ''
+  const ending = /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase() ?? ''
+  return ENDINGS.has(ending) ? ending : ''
 }
 
 /** "59.9139° north, 10.7522° east", without a map. @param at degrees, north and east positive */
