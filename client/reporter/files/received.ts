@@ -44,13 +44,19 @@ function item(app: App, message: BoardMessage, manifest: Manifest, at: Place): M
   const fetching = state.fetched[keyOf(message, at)]
   const busy = fetching?.kind === 'busy'
   const label = fill(t.received.fetchWhat, { name })
-  const fetchIt = () => void fetchFile(app, message, manifest, at)
+  const fetchIt = () => {
+    if (!busy) void fetchFile(app, message, manifest, at)
+  }
+  const fetchButton = button(t.received.fetch, fetchIt, { id: idOf('fetch', at), label })
   return h(
     'li',
     {},
     h('bdi', {}, name),
     ` (${sizeText(language, size)}) `,
-    busy ? null : button(t.received.fetch, fetchIt, { id: idOf('fetch', at), label }),
+    // it stays while its file comes: who pressed it has the focus on it
+    busy
+      ? { ...fetchButton, attributes: { ...fetchButton.attributes, 'aria-disabled': 'true' } }
+      : fetchButton,
     fetching === undefined
       ? null
       : h(

@@ -230,7 +230,8 @@ async function sendAgain(app: App): Promise<void> {
     if (app.state !== state || state.posting !== posting) return
     if (state.step === 'letter') app.go('letter')
   }
-  show({ kind: 'sending' })
+  const { sending } = posting
+  show(sending.kind === 'paused' ? { ...sending, kind: 'sending' } : { kind: 'sending' })
   app.say(t.answer.sending)
   try {
     if (!(await sendWhole(app, shipmentOf(app, posting, sealed, writing)))) return

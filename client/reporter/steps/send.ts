@@ -34,7 +34,9 @@ export async function carryOn(app: App): Promise<void> {
       show({ kind: 'ready' })
       await painted()
     }
-    show({ kind: 'sending' })
+    // with its way to pause, for who has just gone on by it
+    const { sending } = state
+    show(sending.kind === 'paused' ? { ...sending, kind: 'sending' } : { kind: 'sending' })
     if (!(await sendWhole(app, shipmentOf(app, letter)))) return
     // Letters that follow go to the same people.
     state.again = { channel: letter.content.channel, leftOut: letter.leftOut }
