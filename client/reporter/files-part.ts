@@ -56,8 +56,10 @@ export async function sendWhole(app: App, shipment: Shipment): Promise<boolean> 
   if (letter.files.length > 0 && app.files.kind === 'ready') {
     return app.files.part.send(app, shipment)
   }
-  await app.office.ask('send', letter)
-  return true
+  if ((await app.office.ask('send', letter)) === null) return true
+  shipment.store({ kind: 'none' })
+  shipment.back()
+  return false
 }
 
 /** How far the files are; null where there are none, or nothing of them was sent. */

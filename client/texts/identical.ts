@@ -44,6 +44,7 @@ export const IDENTICAL: Readonly<Record<string, readonly string[]>> = {
     'files.againWhat',
     'files.heading',
     'files.north',
+    'files.original',
     'files.south',
     'files.west',
     'found.description',

@@ -1,12 +1,14 @@
 import { expect } from 'chai'
 import { REPORT } from '../../client/reporter/chosen-file.ts'
 import { Shipping } from '../../client/reporter/files/sending.ts'
+import { sendWhole } from '../../client/reporter/files-part.ts'
 import type { OutgoingLetter, Progress } from '../../client/reporter/protocol.ts'
 import type { App, Sending } from '../../client/reporter/state.ts'
+import { carryOn } from '../../client/reporter/steps/send.ts'
 import { tellErrors } from '../../client/reporter/steps/tell.ts'
 import { CATALOGUES } from '../../client/texts/catalogue.ts'
 import { fill } from '../../client/texts/wording.ts'
-import { elementsOf } from '../support/reporter-app.ts'
+import { elementsOf, piecesOf } from '../support/reporter-app.ts'
 import { chosen, withFiles } from '../support/reporter-files.ts'
 import { settled } from '../support/reporter-watched.ts'
 
@@ -81,6 +83,61 @@ describe('a letter with files on its way', () => {
     await one.shipping.send(one.app, one.shipment)
     expect(said.map((text) => text.split(' ')[0])).to.deep.equal(['Sending', '26%', '90%'])
     expect(bar.textContent).to.match(/^95%/)
+  })
+
+  it('begins once, though another page is read meanwhile', async () => {
+    const said: string[] = []
+    let drawn = 0
+    const one = shipping()
+    const ask = async (_: string, __: unknown, tell: (progress: Progress) => void) => {
+      for (const share of [0, 0.05, 0.1, 0.2]) tell({ share, secondsLeft: null, isTrying: false })
+      return null
+    }
+    Object.assign(one.app, {
+      office: { ask, close: () => {} },
+      say: (text: string) => void said.push(text),
+      redraw: () => {
+        drawn++
+      },
+    })
+    await one.shipping.send(one.app, one.shipment)
+    expect(said).to.deep.equal([en.upload.begun])
+    expect(drawn).to.equal(1)
+  })
+
+  it('speaks of the code where a report goes, and not where a letter goes', () => {
+    const { app, shipping: one } = shipping()
+    const sending = { kind: 'paused', progress: { share: 0.2, secondsLeft: 1, isTrying: false } }
+    const said = (where: 'sending' | 'posting') => {
+      const state = where === 'sending' ? { sending } : { posting: { sealed: null, sending } }
+      Object.assign(app.state, state)
+      return piecesOf([
+        one.view(app, where === 'sending' ? app.state.sending : app.state.posting.sending),
+      ])
+    }
+    expect(said('sending')).to.include(en.upload.text)
+    expect(said('posting')).to.include(en.upload.textLetter).and.not.include(en.upload.text)
+  })
+
+  it('goes on after a pause from where it was, with the way to pause it on the screen', () => {
+    const { app } = shipping()
+    const progress = { share: 0.4, secondsLeft: 1, isTrying: false }
+    const { office } = { office: { ask: () => new Promise(() => {}), close: () => {} } }
+    const state = {
+      letter: { ...letter, content: {} },
+      code: 'x',
+      sending: { kind: 'paused', progress },
+    }
+    Object.assign(app.state, state)
+    void carryOn(Object.assign(app, { office }))
+    expect(app.state.sending).to.deep.equal({ kind: 'sending', progress })
+  })
+
+  it('is not delivered where the worker stopped it, also where nothing shows how far it is', async () => {
+    const { app, shipment, kinds } = shipping(async () => ({ code: 'changed', file: 0 }))
+    Object.assign(app, { files: { kind: 'loading' } })
+    expect(await sendWhole(app, shipment)).to.equal(false)
+    expect(kinds).to.deep.equal(['none', '(back)'])
   })
 
   it('can be taken back until all files are there, and not while the letter itself goes', () => {

@@ -7,8 +7,16 @@ import {
   MOST_FILES,
 } from '../../client/reporter/files/choose.ts'
 import { Cleaning, type CleanReply } from '../../client/reporter/files/cleaning.ts'
+import { makeFiles } from '../../client/reporter/files/entry.ts'
+import { filesReceived } from '../../client/reporter/files/received.ts'
 import { percentText, progressText } from '../../client/reporter/files/time-left.ts'
-import { foundLines, placeText, sentName, shownName } from '../../client/reporter/files/wording.ts'
+import {
+  endingOf,
+  foundLines,
+  placeText,
+  sentName,
+  shownName,
+} from '../../client/reporter/files/wording.ts'
 import type { OutgoingFile } from '../../client/reporter/protocol.ts'
 import { type App, wouldLose } from '../../client/reporter/state.ts'
 import { tellErrors } from '../../client/reporter/steps/tell.ts'
@@ -18,10 +26,19 @@ import { FOUND, STAYS } from '../../client/shared/clean/outcome.ts'
 import { bytesSource } from '../../client/shared/clean/source.ts'
 import { CATALOGUES } from '../../client/texts/catalogue.ts'
 import { fill } from '../../client/texts/wording.ts'
+import type { BoardMessage } from '../../crypto/board.ts'
+import type { Manifest } from '../../crypto/content.ts'
 import { LANGUAGES } from '../../crypto/names.ts'
 import { samples } from '../support/corpus/jpeg.ts'
 import { elementsOf, piecesOf, stillApp } from '../support/reporter-app.ts'
-import { CLEAN, chosen, scriptedWorker, stillFiles, withFiles } from '../support/reporter-files.ts'
+import {
+  CLEAN,
+  chosen,
+  NO_MICROPHONE,
+  scriptedWorker,
+  stillFiles,
+  withFiles,
+} from '../support/reporter-files.ts'
 import { byId } from '../support/reporter-writing.ts'
 
 const { nb, nn, en } = CATALOGUES
@@ -32,6 +49,14 @@ const FAILED: Look = { kind: 'trouble', code: 'damaged' }
 const UNREADABLE: Look = { kind: 'trouble', code: 'unreadable' }
 
 describe('the words for files', () => {
+  it('send an ending that many files share, and nothing else of a name that is not known', () => {
+    expect(endingOf('Kari.JPEG')).to.equal('jpeg')
+    expect(endingOf('a.tar.gz')).to.equal('gz')
+    for (const name of ['notat.hansen', 'referat.kari', 'møte 3.11', 'log', '.x']) {
+      expect(endingOf(name), name).to.equal('')
+    }
+  })
+
   it('say a place in words, without a map, in three languages', () => {
     const at = { latitude: -59.91394, longitude: 10.7522 }
     expect(placeText(nb, 'nb', at)).to.equal('59,9139° sør, 10,7522° øst')
@@ -168,6 +193,19 @@ describe('adding files', () => {
   })
 })
 
+describe('files that come back', () => {
+  it('keep the button of one that is being fetched, with the focus on it', () => {
+    const file = { name: 'a.txt', type: 'text/plain', size: 1, offset: 0 }
+    const message = { messageId: Uint8Array.of(1) } as unknown as BoardMessage
+    const manifest = { files: [file, file] } as unknown as Manifest
+    const app = stillApp({ fetched: { '01 0': { kind: 'busy', share: 0.5 } } })
+    const drawn = filesReceived(app, message, manifest, 0)
+    const button = (id: string) => byId(drawn, id).attributes['aria-disabled']
+    expect(button('fetch-0-0')).to.equal('true')
+    expect(button('fetch-0-1')).to.equal(undefined)
+  })
+})
+
 describe('what goes along', () => {
   const refusals = (file: ChosenFile) =>
     tellErrors(withFiles([file])).map((one) => one.sentence(en))
@@ -214,6 +252,34 @@ describe('what goes along', () => {
     const shown = piecesOf(VIEWS.review(app))
     expect(shown).to.include.members([en.files.rowClean, en.files.rowOriginal, en.files.rowUnclean])
     expect(piecesOf(VIEWS.tell(app)).join(' ')).not.to.include('kari-nordmann')
+  })
+
+  it('is not called clean without what stays in it', () => {
+    const stays = ['hidden', 'embedded-uncleaned'] as const
+    const app = withFiles([chosen(1, { look: { ...CLEAN, stays } })])
+    const what = `${en.stays.hidden}; ${en.stays['embedded-uncleaned']}`
+    const review = piecesOf(VIEWS.review(app))
+    expect(review).to.include(fill(en.files.rowStays, { what }))
+    expect(review).not.to.include(en.files.rowClean)
+    const told = piecesOf(VIEWS.tell(app))
+    expect(told).to.include(en.files.nothingOut).and.not.to.include(en.files.nothing)
+  })
+
+  it('lets text be dragged within the page, and no file be opened in its place', () => {
+    const page = new EventTarget()
+    const source = { start: () => scriptedWorker(() => null), patience: 60_000 }
+    const part = makeFiles(source, page, NO_MICROPHONE)
+    const isStopped = (type: string, kind: string) => {
+      const event = Object.assign(new Event(type, { cancelable: true }), {
+        dataTransfer: { types: [kind] },
+      })
+      return !page.dispatchEvent(event)
+    }
+    for (const type of ['dragover', 'drop']) {
+      expect(isStopped(type, 'text/plain')).to.equal(false)
+      expect(isStopped(type, 'Files')).to.equal(true)
+    }
+    part.close()
   })
 
   it('says of a picture what else it may show, and of every file what cannot be taken out', () => {

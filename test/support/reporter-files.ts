@@ -35,7 +35,7 @@ export function stillFiles(script: Script = () => null): FilesPart {
 }
 
 /** As in a browser that lets no page record. */
-const NO_MICROPHONE: MicrophoneLike = {
+export const NO_MICROPHONE: MicrophoneLike = {
   canRecord: false,
   record: async () => {
     throw new VoiceError('unsupported')

@@ -113,7 +113,8 @@ export function lookSentence({ t }: App, { look }: ChosenFile): string {
     case 'looking':
       return t.files.looking
     case 'clean':
-      return look.found.length === 0 ? t.files.nothing : t.files.cleaned
+      if (look.found.length > 0) return t.files.cleaned
+      return look.stays.length === 0 ? t.files.nothing : t.files.nothingOut
     case 'unknown':
       return t.files.unknown
     case 'trouble':

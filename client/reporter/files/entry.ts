@@ -13,7 +13,7 @@ import { Voicing } from '../voice/voicing.ts'
 import { ADD_ID, type Adding, addFiles, filesOf } from './choose.ts'
 import { Cleaning, type CleaningSource } from './cleaning.ts'
 import { filesReceived } from './received.ts'
-import { filesErrors, filesIn, filesSection } from './section.ts'
+import { bringsFiles, filesErrors, filesIn, filesSection } from './section.ts'
 import { Shipping } from './sending.ts'
 import { sentName, typeOf } from './wording.ts'
 
@@ -77,7 +77,9 @@ export function makeFiles(
 
 /** A file that is dropped beside the section would be opened in place of the page. */
 function listen(page: EventTarget, signal: AbortSignal, shown: () => Adding | null): void {
-  const stop = (event: Event) => event.preventDefault()
+  const stop = (event: Event) => {
+    if (bringsFiles(event)) event.preventDefault()
+  }
   page.addEventListener('dragover', stop, { signal })
   page.addEventListener('drop', stop, { signal })
   const paste = (event: Event) => {
@@ -124,7 +126,9 @@ function summary(app: App, owner: string): Child[] {
 function stateText(t: Texts, { look, asIs }: ChosenFile): string {
   if (look.kind === 'looking') return t.files.looking
   if (look.kind !== 'clean') return t.files.rowUnclean
-  return asIs ? t.files.rowOriginal : t.files.rowClean
+  if (asIs) return t.files.rowOriginal
+  const what = look.stays.map((one) => t.stays[one]).join('; ')
+  return what === '' ? t.files.rowClean : fill(t.files.rowStays, { what })
 }
 
 function outgoing({ state, t }: App, owner: string): readonly OutgoingFile[] {

@@ -83,6 +83,7 @@ function picker(
 
 function dropping({ app, owner, cleaning }: Adding): Readonly<Record<string, Handler>> {
   const mark = (event: Event, over: boolean) => {
+    if (!bringsFiles(event)) return
     event.preventDefault()
     const zone = event.currentTarget as HTMLElement
     zone.classList.toggle('over', over)
@@ -113,6 +114,11 @@ function withError({ state }: App, id: string, element: Markup): Markup {
   return { ...element, attributes: { ...attributes, 'aria-describedby': ids } }
 }
 
+/** Whether files are dragged, and not text within the page. */
+export function bringsFiles(event: Event): boolean {
+  return (event as DragEvent).dataTransfer?.types.includes('Files') === true
+}
+
 /** Files that were dropped or pasted; folders are none. */
 export function filesIn(data: DataTransfer | null): File[] {
   return [...(data?.items ?? [])]
@@ -140,7 +146,12 @@ function row(adding: Adding, file: ChosenFile): Markup {
     h(
       'div',
       { class: 'file-head' },
-      h('h3', {}, h('bdi', {}, name), ` (${sizeText(language, file.size)})`),
+      h(
+        'h3',
+        { id: idOf('title', file), tabindex: -1 },
+        h('bdi', {}, name),
+        ` (${sizeText(language, file.size)})`,
+      ),
       withError(app, id, button(t.files.remove, remove, { id, look: 'quiet', label })),
     ),
     errorLine(app, id),
@@ -161,32 +172,40 @@ function looked(adding: Adding, file: ChosenFile): Child[] {
         ...findings(app, file),
         sortOf(typeOf(file)) === 'picture' ? paragraph(t.files.mind, 'hint') : null,
         file.asIs ? paragraph(t.files.originalChosen, 'strong') : null,
-        more(t.files.more, nameField(adding, file), original(adding, file)),
+        choicesOf(adding, file, original(adding, file)),
       ]
     case 'unknown':
     case 'trouble':
       return [
         paragraph(`${lookSentence(app, file)}.`, 'strong'),
         ...(canBeSent(file)
-          ? [
-              paragraph(t.files.unknownText),
-              asItIs(adding, file),
-              more(t.files.more, nameField(adding, file)),
-            ]
+          ? [paragraph(t.files.unknownText), asItIs(adding, file), choicesOf(adding, file)]
           : []),
         canBeTriedAgain(file) ? again(adding, file) : null,
       ]
   }
 }
 
-function findings({ t, language }: App, { look }: ChosenFile): Child[] {
+/** Known by its id: it stays open while others come before it, as their files are looked through. */
+function choicesOf(adding: Adding, file: ChosenFile, ...others: Child[]): Markup {
+  return h(
+    'details',
+    { id: idOf('choices', file) },
+    h('summary', { id: idOf('choices-button', file) }, adding.app.t.files.more),
+    h('div', { class: 'inside' }, nameField(adding, file), ...others),
+  )
+}
+
+function findings(app: App, file: ChosenFile): Child[] {
+  const { t, language } = app
+  const { look } = file
   if (look.kind !== 'clean') return []
   const { found, stays, endingFits } = look
   const lines = foundLines(t, language, found).map(({ label, values }) =>
     h('li', {}, label, ...(values.length === 0 ? [] : [': ', h('bdi', {}, values.join('; '))])),
   )
   return [
-    found.length === 0 ? paragraph(t.files.nothing) : paragraph(t.files.removed),
+    paragraph(found.length > 0 ? t.files.removed : lookSentence(app, file)),
     found.length === 0 ? null : h('ul', { class: 'found' }, ...lines),
     stays.length === 0 ? null : paragraph(t.files.remains),
     stays.length === 0
@@ -262,6 +281,8 @@ function again({ app, owner, cleaning }: Adding, file: ChosenFile): Markup {
   const start = () => {
     const looking = lookThrough(app, owner, file, cleaning)
     app.redraw()
+    // the button is gone, and what stands in its place goes too
+    document.getElementById(idOf('title', file))?.focus()
     return looking
   }
   return actions(button(t.files.again, () => void start(), { id: idOf('again', file), label }))

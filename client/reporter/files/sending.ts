@@ -38,9 +38,9 @@ export class Shipping {
     this.#shipment = shipment
     this.#wish = 'send'
     const { state } = app
+    let isFirst = true
     let told = Math.floor(this.#progress.share * 4)
     const tell = (progress: Progress) => {
-      const isFirst = document.getElementById(BAR) === null
       this.#progress = progress
       shipment.store({ kind: 'sending', progress })
       if (isFirst || progress.share === 1) app.redraw()
@@ -49,6 +49,7 @@ export class Shipping {
       if (isFirst && told === 0) app.say(app.t.upload.begun)
       else if (quarter > told && quarter < 4) app.say(progressText(app.t, app.language, progress))
       told = Math.max(told, quarter)
+      isFirst = false
     }
     for (;;) {
       const outcome = await attempt(app, shipment, tell)
@@ -93,6 +94,7 @@ export class Shipping {
     const { t, language } = app
     const { progress, kind } = sending
     if (progress === undefined) return null
+    const isLetter = sending === app.state.posting.sending
     const isPaused = kind === 'paused'
     const toggle = isPaused
       ? button(t.upload.resume, () => this.#shipment?.resume(), { id: 'upload-toggle' })
@@ -101,7 +103,8 @@ export class Shipping {
       'section',
       { id: 'progress', class: 'notice care' },
       h('h2', {}, t.upload.heading),
-      paragraph(t.upload.text),
+      // there is no code to wait for once a report is there
+      paragraph(isLetter ? t.upload.textLetter : t.upload.text),
       h('progress', { id: BAR, value: progress.share, 'aria-labelledby': HOW }),
       h(
         'p',

@@ -27,6 +27,7 @@ export const files: Pick<Texts, keyof typeof shape> = {
     cleaned: 'It has been cleaned',
     removed: 'We found this and took it out:',
     nothing: 'We found no hidden details.',
+    nothingOut: 'We found nothing that we could take out.',
     remains: 'This is still there, because it is part of what is shown:',
     wrongEnding: 'The name says another kind of file than it is. We went by the contents.',
     mind: 'Look at the picture once more. Faces, signs, screens and reflections may show more than you meant.',
@@ -54,6 +55,7 @@ export const files: Pick<Texts, keyof typeof shape> = {
     choose: 'Choose whether {name} is to be sent as it is, or remove it',
     unreadable: 'Remove {name}. It cannot be read',
     rowClean: 'Cleaned',
+    rowStays: 'Cleaned. Still there: {what}',
     rowOriginal: 'The original, untouched',
     rowUnclean: 'Not cleaned',
     notKept: 'The files do not go into the draft. You have to choose them again when you open it.',
@@ -86,8 +88,8 @@ export const files: Pick<Texts, keyof typeof shape> = {
   stays: {
     'comment-text': 'the text of comments or notes',
     text: 'what the text itself says, names included',
-    'embedded-uncleaned': 'a picture inside the file that we cannot clean',
-    hidden: 'hidden sheets, slides and text, and what was cropped from pictures',
+    'embedded-uncleaned': 'something inside the file that we cannot clean',
+    hidden: 'hidden sheets, slides, text and characters, and what was cropped from pictures',
   },
   trouble: {
     damaged: 'The file is damaged, so we cannot clean it',
@@ -100,6 +102,7 @@ export const files: Pick<Texts, keyof typeof shape> = {
   upload: {
     heading: 'The files are on their way',
     text: 'Leave the page open until everything has been delivered. The code works only then.',
+    textLetter: 'Leave the page open until everything has been delivered.',
     percent: '{percent} sent',
     left: 'about {time} left',
     leftShort: 'less than a minute left',

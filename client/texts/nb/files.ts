@@ -24,6 +24,7 @@ export const files = {
     cleaned: 'Den er renset',
     removed: 'Dette fant vi og tok bort:',
     nothing: 'Vi fant ingen skjulte opplysninger.',
+    nothingOut: 'Vi fant ingenting som vi kunne ta bort.',
     remains: 'Dette er fortsatt med, fordi det er en del av det som vises:',
     wrongEnding: 'Navnet sier en annen type fil enn den er. Vi har sett på innholdet.',
     mind: 'Se på bildet en gang til. Ansikter, skilt, skjermer og speilbilder kan vise mer enn du mente.',
@@ -52,6 +53,7 @@ export const files = {
     choose: 'Velg om {name} skal sendes som den er, eller fjern den',
     unreadable: 'Fjern {name}. Den kan ikke leses',
     rowClean: 'Renset',
+    rowStays: 'Renset. Fortsatt med: {what}',
     rowOriginal: 'Originalen, urørt',
     rowUnclean: 'Ikke renset',
     notKept: 'Filene følger ikke med i utkastet. Du må velge dem på nytt når du åpner det.',
@@ -84,8 +86,8 @@ export const files = {
   stays: {
     'comment-text': 'teksten i kommentarer eller notater',
     text: 'det som står i selve teksten, også navn',
-    'embedded-uncleaned': 'et bilde inni filen som vi ikke kan rense',
-    hidden: 'skjulte ark, lysbilder og tekst, og det som er beskåret bort fra bilder',
+    'embedded-uncleaned': 'noe inni filen som vi ikke kan rense',
+    hidden: 'skjulte ark, lysbilder, tekst og tegn, og det som er beskåret bort fra bilder',
   },
   trouble: {
     damaged: 'Filen er skadet, så vi kan ikke rense den',
@@ -98,6 +100,7 @@ export const files = {
   upload: {
     heading: 'Filene er på vei',
     text: 'La siden stå åpen til alt er levert. Koden virker først da.',
+    textLetter: 'La siden stå åpen til alt er levert.',
     percent: '{percent} er sendt',
     left: 'omtrent {time} igjen',
     leftShort: 'under ett minutt igjen',

@@ -133,7 +133,7 @@ export const writing: Pick<
     anonymousText:
       'Namnet ditt blir berre sendt dersom du har skrive det sjølv. Utan namn kan det bli vanskelegare å følgje opp. Det kan du gjere noko med: Kom tilbake med koden om nokre dagar og sjå om mottaket spør om noko.',
     anonymousWish:
-      'Du har bede om: {wishes}. At du ber om det, viser ikkje kven du er, men det kan røysta, andletet eller nummeret ditt gjere. De avtalar det gjennom koden, og du kan seie nei når som helst.',
+      'Du har bede om: {wishes}. At du ber om det, viser ikkje kven du er, men det kan stemma, andletet eller nummeret ditt gjere. De avtalar det gjennom koden, og du kan seie nei når som helst.',
     limits:
       'Noko kan likevel peike mot deg: at nokon ser skjermen din, at maskina er overvaka, eller noko i teksten som berre du kan vite.',
     party: 'Kva du får vite',
@@ -194,7 +194,7 @@ export const writing: Pick<
     goneChannel: 'Staden du hadde valt, finst ikkje lenger. Vel på nytt kvar saka høyrer til.',
     goneChoice: 'Noko du hadde kryssa av for, finst ikkje lenger og er teke bort.',
     goneReader:
-      'Ein du ikkje ville la lese, er ikkje lenger blant lesarane. Sjå over lista før du sender.',
+      'Ein du ikkje ville late lese, er ikkje lenger blant lesarane. Sjå over lista før du sender.',
     goneQuestion:
       'Eit av spørsmåla finst ikkje lenger. Det du skreiv der, står no nedst i det første feltet.',
   },
