@@ -5,6 +5,9 @@ import { ApiError } from '../errors.ts'
 import { ACCEPTED, type Answer, bytesAnswer, type Incoming } from '../http.ts'
 import { checkTicket } from '../tickets.ts'
 
+/** Of the file, a quota, and the row. */
+const NO_SPACE = ['ENOSPC', 'EDQUOT', 'SQLITE_FULL']
+
 /**
  * Take a block, whoever sends it. The same bytes again are accepted, also where there is no room
  * for others; like a drop, each costs what the ticket pays for.
@@ -26,8 +29,8 @@ export async function putBlock(ctx: Context, { body, ticket }: Incoming): Promis
     return ACCEPTED
   } catch (error) {
     // what was measured a moment ago is gone
-    const { code } = error as NodeJS.ErrnoException
-    throw code === 'ENOSPC' || code === 'EDQUOT' ? new ApiError('full') : error
+    const { code = '' } = error as NodeJS.ErrnoException
+    throw NO_SPACE.includes(code) ? new ApiError('full') : error
   } finally {
     if (isNew) room.settle(isAdded)
   }
