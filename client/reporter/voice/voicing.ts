@@ -52,6 +52,9 @@ const FIRST: Readonly<Record<Voice['kind'], string>> = {
   trouble: 'voice-heading',
 }
 
+/** What comes of a press alone; the rest comes by itself, maybe while somebody writes elsewhere. */
+const PRESSED: readonly Voice['kind'][] = ['open', 'asking']
+
 /** Louder than that at its loudest is no silence; -1 to 1. */
 const AUDIBLE = 0.01
 
@@ -255,7 +258,8 @@ export class Voicing {
 
   #show(adding: Adding, voice: Voice): void {
     const { app, owner } = adding
-    const moves = this.#voice.kind !== voice.kind && isShown(adding) && isFocusFree()
+    const isFree = PRESSED.includes(voice.kind) || isFocusFree()
+    const moves = this.#voice.kind !== voice.kind && isShown(adding) && isFree
     this.#voice = voice
     const { recordings } = app.state
     // what is asked for is not there yet
@@ -278,7 +282,7 @@ function isShown({ app: { state }, owner }: Adding): boolean {
 function isFocusFree(): boolean {
   const { activeElement, body } = document
   if (activeElement === null || activeElement === body) return true
-  return activeElement.id === FIRST.closed || activeElement.closest('.voice') !== null
+  return activeElement.closest('.voice') !== null
 }
 
 function showShare({ app }: Adding, share: number): void {
