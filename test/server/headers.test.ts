@@ -122,7 +122,7 @@ describe('the headers of every answer', () => {
       expectError(await send(base, 'PUT', PATH.blocks, unpaid), 403, 'ticket')
       for (const body of [new Uint8Array(262_191), new Uint8Array(25_796), undefined])
         expectError(
-          await send(base, 'PUT', PATH.blocks, { headers: octets, ...(body ? { body } : {}) }),
+          await send(base, 'PUT', PATH.blocks, { headers, ...(body ? { body } : {}) }),
           ...([400, 'malformed'] as const),
         )
       const long = { headers: octets, body: new Uint8Array(262_193) }
