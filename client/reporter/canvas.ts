@@ -9,7 +9,9 @@ interface Place {
   readonly at: number
   readonly count: number
   readonly selection: readonly [number, number] | null
+  /** Of those without an id, which are known by their order alone. */
   readonly open: readonly boolean[]
+  readonly openIds: readonly string[]
 }
 
 /**
@@ -75,18 +77,26 @@ function placeIn(root: HTMLElement): Place {
     at: activeElement === null ? -1 : all.indexOf(activeElement),
     count: all.length,
     selection: field === null ? null : [field.selectionStart, field.selectionEnd],
-    open: [...root.querySelectorAll('details')].map(({ open }) => open),
+    open: nameless(root).map(({ open }) => open),
+    openIds: [...root.querySelectorAll('details[id][open]')].map(({ id }) => id),
   }
 }
 
+function nameless(root: HTMLElement): HTMLDetailsElement[] {
+  return [...root.querySelectorAll<HTMLDetailsElement>('details:not([id])')]
+}
+
 function returnTo(root: HTMLElement, place: Place): void {
-  const details = [...root.querySelectorAll('details')]
+  const details = nameless(root)
   if (details.length === place.open.length) {
     for (const [i, one] of details.entries()) one.open = place.open[i] ?? false
   }
+  for (const id of place.openIds) document.getElementById(id)?.setAttribute('open', '')
   const all = [...root.querySelectorAll<HTMLElement>(FOCUSABLE)]
   const byPlace = all.length === place.count ? all[place.at] : undefined
-  const found = place.id === '' ? byPlace : document.getElementById(place.id)
+  const same = place.id === '' ? byPlace : document.getElementById(place.id)
+  // what had the focus may be gone: the heading stays, and keys lead on from there
+  const found = same ?? document.getElementById('heading')
   if (place.at < 0 || !found) return
   found.focus({ preventScroll: true })
   if (place.selection !== null && found instanceof HTMLTextAreaElement) {

@@ -58,6 +58,21 @@ describe('what is drawn again while somebody uses it', function () {
     expect(await kept()).to.have.property('open', true)
   })
 
+  it('leads on from the heading where what had the focus is gone', async () => {
+    await page.goto(new URL('/', server.url).href)
+    await page.waitForSelector('html[data-reception="loading"]')
+    await onNextStep(page, () => press(page, 'start'))
+    await put(page, 'answer-what', 'Noe er galt.')
+    await page.evaluate(() => {
+      const gone = document.createElement('button')
+      gone.id = 'gone'
+      document.getElementById('heading')?.after(gone)
+      gone.focus()
+    })
+    await checked()
+    expect(await page.evaluate(() => document.activeElement?.id)).to.equal('heading')
+  })
+
   it('keeps text and selection of a field', async () => {
     await page.goto(new URL('/', server.url).href)
     await page.waitForSelector('html[data-reception="loading"]')

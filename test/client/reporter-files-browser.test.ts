@@ -223,6 +223,21 @@ filesIn('chromium', (at) => {
     expect(arrived).to.deep.include({ name: 'Loggen fra mars', bytes: UNKNOWN.bytes })
   })
 
+  it('leave open and under the hands what is written of one while another is looked through', async () => {
+    const { page, folder } = at()
+    await pick(page, folder, [PICTURE])
+    await lookedThrough(page, 1)
+    await press(page, 'file-1-choices-button')
+    await put(page, 'file-1-name', 'Kvittering')
+    await pick(page, folder, [UNKNOWN])
+    await lookedThrough(page, 2)
+    const [id, isOpen] = await page.evaluate(() => [
+      document.activeElement?.id,
+      document.querySelector<HTMLDetailsElement>('#file-1-choices')?.open,
+    ])
+    expect({ id, isOpen }).to.deep.equal({ id: 'file-1-name', isOpen: true })
+  })
+
   it('are chosen by keyboard alone', async () => {
     const { page } = at()
     const coming = page.waitForFileChooser()
