@@ -298,12 +298,12 @@ describe('the desk log', () => {
     })
     const desk = testDesk(instance, 0, { transport })
     await desk.sync()
-    expect(asked).to.have.lengthOf(27 + 54 + 27)
+    expect(asked).to.have.lengthOf(27 + 54 + 28)
     asked.length = 0
     clock.advance(8 * DAY_MS)
     await instance.server.tick()
     await desk.sync()
     // blocks are looked at once a week, all of them, to be renewed
-    expect(asked).to.have.lengthOf(3 + 3 + 27)
+    expect(asked).to.have.lengthOf(3 + 3 + 28)
   })
 })
