@@ -131,7 +131,7 @@ export interface State {
   /** What goes along with the report and with letters; no part of a draft that is kept. */
   files: ChosenFiles
   /** What recordings go with that nobody has added to the files or thrown away, as `ChosenFiles` has it. */
-  readonly recordings: Set<string>
+  recordings: readonly string[]
   /** A draft was kept as a file since the last change. */
   draftKept: boolean
   /** The code of the draft file that was made last; null where none was. */
@@ -289,7 +289,7 @@ export function newState(language: Language): State {
     directory: { audience: '', campus: '', speaks: '' },
     draft: newDraft(),
     files: {},
-    recordings: new Set(),
+    recordings: [],
     draftKept: false,
     draftCode: null,
     drafting: { task: 'keep', from: 'tell', work: { kind: 'none' }, file: null, typed: '' },
@@ -333,7 +333,8 @@ export type Loss =
 /** What emptying the page would lose: unsent text, and a code that may not be kept. */
 export function lossesOf(state: State): Loss[] {
   const { draft, letters, sending, recordings } = state
-  const hasFiles = (owner: string) => recordings.has(owner) || (state.files[owner] ?? []).length > 0
+  const hasFiles = (owner: string) =>
+    recordings.includes(owner) || (state.files[owner] ?? []).length > 0
   const filled = (value: string | readonly string[]) => value.length > 0 && `${value}`.trim() !== ''
   const written = [...Object.values(draft.answers), draft.wishText].some(filled)
   const sent = sending.kind === 'delivered'

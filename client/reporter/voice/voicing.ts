@@ -261,10 +261,10 @@ export class Voicing {
     const isFree = PRESSED.includes(voice.kind) || isFocusFree()
     const moves = this.#voice.kind !== voice.kind && isShown(adding) && isFree
     this.#voice = voice
-    const { recordings } = app.state
+    const others = app.state.recordings.filter((one) => one !== owner)
     // what is asked for is not there yet
-    if (this.#pending() !== null && voice.kind !== 'asking') recordings.add(owner)
-    else recordings.delete(owner)
+    const isHeld = this.#pending() !== null && voice.kind !== 'asking'
+    app.state.recordings = isHeld ? [...others, owner] : others
     app.redraw()
     // what had the focus is no longer there
     if (moves) document.getElementById(FIRST[voice.kind])?.focus()
