@@ -14,11 +14,11 @@ import { ACCEPTED, newTicket, post, putBlock, sealSubmission } from './submissio
 
 const CALLS = 'fsync,fdatasync,write,writev,pwrite64,sendto,sendmsg'
 const DROPS = 5
-/** A drop fills six pages of the log at least; nothing is written to it after its sync. */
-const WHOLE_THEN_SYNCED = /(?:log ){6,}synced $/
+/** A drop fills six pages of the log at least; what the server writes for itself is synced as well. */
+const WHOLE_THEN_SYNCED = /(?:log ){6,}synced (?:(?:log )+synced )*$/
 
 /** A block: its file is synced, then its folder, then the row in the log. */
-const FILE_FOLDER_ROW = /(?:bytes )+file folder (?:log )+synced $/
+const FILE_FOLDER_ROW = /(?:bytes )+file folder (?:(?:log )+synced )+$/
 
 /** What the calls amount to, in order: `log` (a write to the WAL), `synced`, `answer` (to a write). */
 function story(calls: readonly Call[]): string[] {
