@@ -257,8 +257,7 @@ describe('a recording that was not added', () => {
     await voicing.record(adding)
     app.state.step = 'landing'
     page.focused.length = 0
-    await untilTicked()
-    expect(recorder.isLive).to.equal(false)
+    await untilEnded(recorder)
     jobs[0]!.come(LOUD)
     await settled()
     expect(voicing.voice.kind).to.equal('ready')
@@ -299,8 +298,10 @@ function letterOf({ adding, app }: ReturnType<typeof setUp>) {
   return { adding: { ...adding, owner } }
 }
 
-/** Longer than it takes a recording to see that its step was left. */
-const untilTicked = () => new Promise((resolve) => setTimeout(resolve, 400))
+/** Wait until a recording is over; it looks now and then whether its step was left. */
+async function untilEnded(recorder: TestRecorder): Promise<void> {
+  while (recorder.isLive) await settled()
+}
 
 describe('a recording that was made with something else', () => {
   const MEBIBYTE = 1024 * 1024
