@@ -1,6 +1,5 @@
 import type { ChildProcess } from 'node:child_process'
 import { createCipheriv } from 'node:crypto'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { sealBlock } from '../../crypto/blocks.ts'
@@ -153,6 +152,8 @@ async function measuresOf(
     return result.speed
   }
   const seal = await speedOf({ kind: 'seal', size: 0 })
+  const pages = pageProcesses(pid)
+  const idle = pages.reduce((sum, one) => sum + memoryOf(one), 0)
   const plain = await speedOf({ kind: 'plain', size: sent })
   const sealed = await speedOf({ kind: 'sealed', size: sent })
   const rows: Row[] = [
@@ -163,9 +164,6 @@ async function measuresOf(
     },
   ]
   if (large === 0) return rows
-  await sleep(2000)
-  const pages = pageProcesses(pid)
-  const idle = pages.reduce((sum, one) => sum + memoryOf(one), 0)
   const { most } = await mostDuring(pages, speedOf({ kind: 'sealed', size: large }))
   rows.push({
     ...{ what: `page memory over idle, ${large} MiB, ${where}`, value: most - idle, unit: 'MB' },

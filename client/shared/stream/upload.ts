@@ -9,6 +9,7 @@ import type { Sha256 } from '../../../crypto/puzzle.ts'
 import { errorAnswer, PATH, TICKET_HEADER } from '../../../crypto/wire.ts'
 import { type Answer, OfflineError, type Transport } from '../transport.ts'
 import { VisitError } from '../visit-error.ts'
+import { passBlock } from './garbage.ts'
 import { Pace } from './pace.ts'
 import { readBlock, type StreamPlan } from './plan.ts'
 import { StreamError } from './stream-error.ts'
@@ -193,6 +194,7 @@ export class Upload {
   #acknowledge(run: Run, index: number, wasLost: boolean): void {
     this.#sealed.delete(index)
     this.#acknowledged.add(index)
+    passBlock()
     if (wasLost) run.losses--
     const now = this.#run
     if (now === null) return
