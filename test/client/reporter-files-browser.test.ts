@@ -13,12 +13,14 @@ import { type BrowserKind, launch, type TestBrowser } from '../support/browser.t
 import { samples } from '../support/corpus/jpeg.ts'
 import { markersLeft } from '../support/corpus/search.ts'
 import {
+  beginReport,
   bring,
   cleanedBytes,
   filesAtDesk,
   type Given,
   lookedThrough,
   pick,
+  toReview,
   uploadedFiles,
 } from '../support/reporter-files-page.ts'
 import {
@@ -49,20 +51,6 @@ const waitForText = (page: Page, id: string, text: string) =>
     id,
     text,
   )
-
-/** From the landing to the text, with a word in it. */
-async function begin(page: Page, server: ReporterServer): Promise<void> {
-  await openReporter(page, server.url)
-  await onNextStep(page, () => press(page, 'start'))
-  await page.evaluate(() => document.querySelector<HTMLElement>('[name="channel"]')?.click())
-  await put(page, 'answer-what', 'Se på bildet')
-  await page.waitForSelector('#files')
-}
-
-/** From the text to the review. */
-async function toReview(page: Page): Promise<void> {
-  for (let i = 0; i < 4; i++) await onNextStep(page, () => press(page, 'next'))
-}
 
 /** What a browser has saved, once it is whole. */
 async function savedBytes(path: string, size: number): Promise<Buffer> {
@@ -98,7 +86,7 @@ function filesIn(kind: BrowserKind, more: (at: () => Place) => void): void {
     })
     beforeEach(async () => {
       page = await browser.newPage()
-      await begin(page, server)
+      await beginReport(page, server.url)
     })
     afterEach(async () => {
       server.tap.decide = () => 'pass'

@@ -1,4 +1,4 @@
-import { createHash, randomInt } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect } from 'chai'
@@ -23,6 +23,7 @@ import {
   startLive,
 } from '../support/live-server.ts'
 import { SCALE, scaled } from '../support/scale.ts'
+import { disturbed, requireOnce, SentBlocks } from '../support/sent-blocks.ts'
 import { removeFolder, tempFolder } from '../support/temp.ts'
 
 const MIB = 1024 * 1024
@@ -33,34 +34,24 @@ const LARGE = [scaled(100, 4), scaled(1024, 16)]
 const CUTS = 20
 const KILLS = scaled(20, 3)
 
-/** What went over the line, block by block. */
+/** A transport that counts the blocks on it. */
 class Watched implements Transport {
   /** Where requests go now; none while nothing is there. */
   inner: Transport | null = null
-  /** Times that each block was sent, by its id, and how often without an answer. */
-  readonly sent = new Map<string, number>()
-  readonly lost = new Map<string, number>()
-  readonly accepted = new Set<string>()
-  /** Blocks that went out after they had been accepted. */
-  again = 0
-  /** Called after each accepted block. */
-  arrived: (count: number) => void = () => {}
+  readonly blocks = new SentBlocks()
 
   readonly request: Transport['request'] = async (method, path, options) => {
     if (this.inner === null) throw new OfflineError('down')
     if (method !== 'PUT') return this.inner.request(method, path, options)
     const id = toHex((options?.body ?? new Uint8Array(0)).subarray(0, SIZE.id))
-    if (this.accepted.has(id)) this.again++
-    count(this.sent, id)
+    this.blocks.begin(id)
     try {
       const answer = await this.inner.request(method, path, options)
-      if (answer.status === 200) {
-        this.accepted.add(id)
-        this.arrived(this.accepted.size)
-      } else count(this.lost, id)
+      if (answer.status === 200) this.blocks.accept(id)
+      else this.blocks.lose()
       return answer
     } catch (error) {
-      count(this.lost, id)
+      this.blocks.lose()
       throw error
     }
   }
@@ -72,13 +63,6 @@ function memoryOf({ child }: LiveServer): number {
     /^VmHWM:\s+(\d+) kB/m.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8')) ?? []
   return Number(kib) * 1024
 }
-
-function count(counts: Map<string, number>, id: string): void {
-  counts.set(id, (counts.get(id) ?? 0) + 1)
-}
-
-const total = (counts: ReadonlyMap<string, number>) =>
-  [...counts.values()].reduce((sum, one) => sum + one, 0)
 
 describe('an upload over a line that is cut, to a server that is killed', () => {
   let p: Primitives
@@ -139,20 +123,13 @@ describe('an upload over a line that is cut, to a server that is killed', () => 
   /** Send the file while `disturb` happens `times` times, spread over the blocks. */
   async function sendDisturbed(times: number, disturb: () => Promise<void>): Promise<Upload> {
     const upload = uploadOf(FILE)
-    const { blocks } = upload.manifest
-    const due = new Set<number>()
-    while (due.size < Math.min(times, blocks - 1)) due.add(randomInt(1, blocks))
-    const disturbances: Promise<void>[] = []
-    watched.arrived = (count) => {
-      if (due.delete(count)) disturbances.push(disturb())
-    }
+    const disturbances = disturbed(watched.blocks, upload.manifest.blocks, times, disturb)
     while (!upload.isDone) {
       await upload.run().catch((error) => {
         if (!(error instanceof VisitError && error.code === 'offline')) throw error
       })
     }
-    await Promise.all(disturbances)
-    expect(due.size).to.equal(0)
+    await disturbances.ended()
     return upload
   }
 
@@ -173,11 +150,7 @@ describe('an upload over a line that is cut, to a server that is killed', () => 
   /** Everything is there, byte for byte, and went over the line once, but for what was under way. */
   async function requireWhole(upload: Upload): Promise<void> {
     await requireSame(upload, FILE)
-    const { blocks } = upload.manifest
-    expect(watched.accepted.size).to.equal(blocks)
-    expect(watched.again, 'sent again after it was accepted').to.equal(0)
-    expect(total(watched.sent)).to.equal(blocks + total(watched.lost))
-    console.log(`      ${blocks} blocks, ${total(watched.lost)} sendings without an answer`)
+    requireOnce(watched.blocks, upload.manifest.blocks)
   }
 
   for (const mib of LARGE) {
@@ -198,12 +171,13 @@ describe('an upload over a line that is cut, to a server that is killed', () => 
 
   it(`arrives whole through ${CUTS} cuts, and only what was under way is sent twice`, async () => {
     const upload = await sendDisturbed(CUTS, async () => {
+      await watched.blocks.underWay()
       line.cut()
       await sleep(20)
       line.mend()
     })
     await requireWhole(upload)
-    expect(total(watched.lost)).to.be.above(CUTS / 2)
+    expect(watched.blocks.lost).to.be.at.least(CUTS)
   }).timeout(120_000 * SCALE)
 
   it(`arrives whole though the server is killed ${KILLS} times, on the same data`, async () => {

@@ -11,11 +11,26 @@ import type { Manifest } from '../../crypto/content.ts'
 import { sha256 } from './block-shelf.ts'
 import { staffTransport, syncAndOpen, testDesk } from './desk-core.ts'
 import type { Instance } from './instance.ts'
+import { onNextStep, openReporter, press, put } from './reporter-page.ts'
 
 /** A file for a browser to choose. */
 export interface Given {
   readonly name: string
   readonly bytes: Uint8Array
+}
+
+/** From the landing to the text, with a word in it. */
+export async function beginReport(page: Page, url: string): Promise<void> {
+  await openReporter(page, url)
+  await onNextStep(page, () => press(page, 'start'))
+  await page.evaluate(() => document.querySelector<HTMLElement>('[name="channel"]')?.click())
+  await put(page, 'answer-what', 'Se på bildet')
+  await page.waitForSelector('#files')
+}
+
+/** From the text to the review. */
+export async function toReview(page: Page): Promise<void> {
+  for (let i = 0; i < 4; i++) await onNextStep(page, () => press(page, 'next'))
 }
 
 /** Choose files as somebody does who presses the button. @param folder where they may be written */
