@@ -65,6 +65,8 @@ async function main(): Promise<void> {
   const language = languageOf(values.language)
   const text = textOf(await readAll(process.stdin, SIZE.longText))
   const files = await enclosedFiles(values)
+  if (text === '' && files.length === 0)
+    throw new Exit(EXIT.text, 'Nothing to send: write the report on standard input.')
   const { source, pinned } = await visitSource({ server, socks, fingerprint })
   const visit = new Visit(source)
   const view = await visit.open()
@@ -93,7 +95,6 @@ function textOf(bytes: Uint8Array): string {
   } catch {
     throw new Exit(EXIT.text, 'The text is not UTF-8: save it as UTF-8 and try again.')
   }
-  if (text === '') throw new Exit(EXIT.text, 'Nothing to send: write the report on standard input.')
   return text
 }
 
@@ -141,7 +142,7 @@ function reportOf(
   language: Language,
   { questionnaire, question }: Asked,
 ): ReporterContent {
-  const answers = { [question?.id ?? 'what']: text }
+  const answers = text === '' ? {} : { [question?.id ?? 'what']: text }
   const over = encodeJson(answers).length - SIZE.longText
   if (over > 0) throw new Exit(EXIT.text, `Too long for one report by ${over} bytes.`)
   return { channel, language, questionnaire, answers, about: null, manifest: null }

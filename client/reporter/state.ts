@@ -330,20 +330,24 @@ export type Loss =
   | { readonly kind: 'report' | 'code' }
   | { readonly kind: 'letter'; readonly letter: LetterDraft }
 
+/** Whether anything was chosen or recorded to go along. */
+export function hasFiles(state: State, owner: string): boolean {
+  return (state.files[owner] ?? []).length > 0
+}
+
 /** What emptying the page would lose: unsent text, and a code that may not be kept. */
 export function lossesOf(state: State): Loss[] {
   const { draft, letters, sending, recordings } = state
-  const hasFiles = (owner: string) =>
-    recordings.includes(owner) || (state.files[owner] ?? []).length > 0
+  const brings = (owner: string) => recordings.includes(owner) || hasFiles(state, owner)
   const filled = (value: string | readonly string[]) => value.length > 0 && `${value}`.trim() !== ''
   const written = [...Object.values(draft.answers), draft.wishText].some(filled)
   const sent = sending.kind === 'delivered'
-  const safe = (sent || state.draftKept) && (sent || !hasFiles(REPORT))
+  const safe = (sent || state.draftKept) && (sent || !brings(REPORT))
   const begun = Object.values(letters).filter(
-    (one) => Object.values(one.values).some(filled) || hasFiles(letterKey(one)),
+    (one) => Object.values(one.values).some(filled) || brings(letterKey(one)),
   )
   return [
-    ...((written || hasFiles(REPORT)) && !safe ? [{ kind: 'report' } as const] : []),
+    ...((written || brings(REPORT)) && !safe ? [{ kind: 'report' } as const] : []),
     ...(state.code !== null && !state.kept ? [{ kind: 'code' } as const] : []),
     ...begun.map((letter) => ({ kind: 'letter', letter }) as const),
   ]

@@ -149,7 +149,6 @@ function filesIn(kind: BrowserKind, more: (at: () => Place) => void): void {
       await pick(page, folder, [PICTURE])
       await lookedThrough(page, 1)
       await put(page, 'file-1-name', `Fra meg i ${kind}`)
-      await put(page, 'follow-up', 'Et bilde til')
       await press(page, 'send')
       await page.waitForSelector('.notice.good')
       const cleaned = { name: `Fra meg i ${kind}.jpg`, bytes: await cleanedBytes(PICTURE) }
@@ -224,6 +223,21 @@ filesIn('chromium', (at) => {
       document.querySelector<HTMLDetailsElement>('#file-1-choices')?.open,
     ])
     expect({ id, isOpen }).to.deep.equal({ id: 'file-1-name', isOpen: true })
+  })
+
+  it('may be all that is sent', async () => {
+    const { page, server, folder } = at()
+    await put(page, 'answer-what', '')
+    await press(page, 'next')
+    await page.waitForSelector('#errors')
+    expect(await page.$eval('#errors', (one) => one.textContent)).to.include(nb.tell.empty)
+    await pick(page, folder, [PICTURE])
+    await lookedThrough(page, 1)
+    await put(page, 'file-1-name', 'Bare bildet')
+    await toReview(page)
+    await sendReport(page)
+    const cleaned = { name: 'Bare bildet.jpg', bytes: await cleanedBytes(PICTURE) }
+    expect(await filesAtDesk(server.instance)).to.deep.include(cleaned)
   })
 
   it('are chosen by keyboard alone', async () => {

@@ -71,6 +71,13 @@ describe('files and long text from the command line', function () {
     expect(answers).to.deep.equal({ what: 'hello' })
   })
 
+  it('may say it all', async () => {
+    const args = [...pinned(instance), '--file', put('alt.txt', 'Alt står her')]
+    const { code, stdout } = await run('report', args, '')
+    expect(code).to.equal(EXIT.ok)
+    expect(await received(stdout[0]!)).to.deep.include({ names: ['1.txt'], answers: {} })
+  })
+
   it('carry a report of any length up to 1 MiB, symbol for symbol', async () => {
     const text = 'Æ, ø og å 🐟\n'.repeat(40_000).trim()
     const { code, stdout } = await run('report', pinned(instance), text)

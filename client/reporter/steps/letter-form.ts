@@ -40,7 +40,8 @@ export interface Form {
   readonly before: readonly Child[]
   /** None where this letter cannot be sent. */
   readonly fields: readonly FormField[]
-  readonly missing: (values: LetterDraft['values']) => readonly Missing[]
+  /** @param hasFiles whether something goes along, which may say it all */
+  readonly missing: (values: LetterDraft['values'], hasFiles: boolean) => readonly Missing[]
   /** The readers of the report, or those alone who keep names. */
   readonly readers: 'same' | 'custodians'
   /** Files can go along. */

@@ -45,8 +45,8 @@ function letter(app: App, about: BoardMessage | null): Form {
     heading,
     fields: [{ kind: 'text', name: 'text', label: t.answer.label, hint, rows: 8 }],
     takesFiles: true,
-    missing: ({ text }) =>
-      isEmpty(text) ? [{ name: 'text', sentence: ({ answer }) => answer.empty }] : [],
+    missing: ({ text }, hasFiles) =>
+      isEmpty(text) && !hasFiles ? [{ name: 'text', sentence: ({ answer }) => answer.empty }] : [],
   }
 }
 
@@ -85,8 +85,8 @@ function harm(app: App): Form {
       { kind: 'text', name: 'help', label: t.harm.help, hint: t.harm.helpHint, rows: 3 },
     ],
     takesFiles: true,
-    missing: ({ text }) =>
-      isEmpty(text) ? [{ name: 'text', sentence: (words) => words.harm.empty }] : [],
+    missing: ({ text }, hasFiles) =>
+      isEmpty(text) && !hasFiles ? [{ name: 'text', sentence: (words) => words.harm.empty }] : [],
   }
 }
 
@@ -106,11 +106,11 @@ function minutes(app: App): Form {
       { kind: 'text', name: 'text', label: t.minutes.text, hint: t.minutes.textHint, rows: 6 },
     ],
     takesFiles: true,
-    missing: ({ verdict, text }) => {
+    missing: ({ verdict, text }, hasFiles) => {
       if (isEmpty(verdict)) {
         return [{ name: 'verdict', sentence: (words) => words.minutes.verdictMissing }]
       }
-      if (verdict !== 'corrected' || !isEmpty(text)) return []
+      if (verdict !== 'corrected' || !isEmpty(text) || hasFiles) return []
       return [{ name: 'text', sentence: (words) => words.minutes.textMissing }]
     },
   }

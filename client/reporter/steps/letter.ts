@@ -20,6 +20,7 @@ import { codeOf } from '../reception.ts'
 import {
   type App,
   type FieldError,
+  hasFiles,
   type LetterDraft,
   letterKey,
   type Posting,
@@ -168,8 +169,9 @@ function letterErrors(app: App, form: Form): FieldError[] {
   const { fields, missing } = form
   const { writing } = app.state
   const values = writing?.values ?? {}
+  const brings = writing !== null && hasFiles(app.state, letterKey(writing))
   return [
-    ...missing(values).map(({ name, sentence }) => ({ field: fieldId(name), sentence })),
+    ...missing(values, brings).map(({ name, sentence }) => ({ field: fieldId(name), sentence })),
     ...roomErrors(app, room(app), filled(app, fields)),
     ...(writing !== null && form.takesFiles ? filesErrors(app, letterKey(writing)) : []),
     ...audienceErrors(app, form),

@@ -20,7 +20,7 @@ import {
   paragraph,
   textField,
 } from '../parts.ts'
-import type { App, FieldError } from '../state.ts'
+import { type App, type FieldError, hasFiles } from '../state.ts'
 import { startOpening } from './draft-start.ts'
 import { leavePage } from './leave-start.ts'
 import { type Filled, roomErrors, roomLine, showRoom } from './room.ts'
@@ -158,7 +158,7 @@ export function tellErrors(app: App, isLast = true): FieldError[] {
   }
   const [first] = fields
   const empty = Object.values(askedDraft(app).answers).every((text) => text.trim() === '')
-  if (empty && first !== undefined) {
+  if (empty && !hasFiles(app.state, REPORT) && first !== undefined) {
     errors.push({ field: first.field, sentence: (t) => t.tell.empty })
   }
   const room = roomErrors(app, roomLeft(reportContent(app)), fields)

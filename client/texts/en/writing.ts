@@ -20,7 +20,7 @@ export const writing: Pick<
     channel: 'Where does the matter belong?',
     channelHint: 'Choose the nearest one. The reception can pass the matter on.',
     channelMissing: 'Choose where the matter belongs',
-    empty: 'Write something in at least one of the fields',
+    empty: 'Write something in at least one of the fields, or add a file or a recording',
     left: {
       one: 'Room left: about {n} character.',
       other: 'Room left: about {n} characters.',

@@ -14,7 +14,7 @@ export const writing = {
     channel: 'Hvor hører saken til?',
     channelHint: 'Velg det som ligger nærmest. Mottaket kan sende saken videre.',
     channelMissing: 'Velg hvor saken hører til',
-    empty: 'Skriv noe i minst ett av feltene',
+    empty: 'Skriv noe i minst ett av feltene, eller legg ved en fil eller et opptak',
     left: {
       one: 'Plass igjen: omtrent {n} tegn.',
       other: 'Plass igjen: omtrent {n} tegn.',

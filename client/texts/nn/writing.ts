@@ -19,7 +19,7 @@ export const writing: Pick<
     channel: 'Kvar høyrer saka til?',
     channelHint: 'Vel det som ligg nærast. Mottaket kan sende saka vidare.',
     channelMissing: 'Vel kvar saka høyrer til',
-    empty: 'Skriv noko i minst eitt av felta',
+    empty: 'Skriv noko i minst eitt av felta, eller legg ved ei fil eller eit opptak',
     left: {
       one: 'Plass att: om lag {n} teikn.',
       other: 'Plass att: om lag {n} teikn.',
