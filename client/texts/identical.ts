@@ -43,6 +43,7 @@ export const IDENTICAL: Readonly<Record<string, readonly string[]>> = {
     'files.again',
     'files.againWhat',
     'files.heading',
+    'files.moment',
     'files.north',
     'files.original',
     'files.south',

@@ -4,6 +4,7 @@ import { FORMATS } from '../../shared/clean/outcome.ts'
 import type { Texts } from '../../texts/shape.ts'
 import { fill, LOCALES } from '../../texts/wording.ts'
 import type { ChosenFile } from '../chosen-file.ts'
+import { momentText } from './moment.ts'
 
 /** What a file is, in words that people use; `file` where we do not know. */
 export type Sort = 'picture' | 'document' | 'sound' | 'film' | 'file'
@@ -104,7 +105,7 @@ export function foundLines(
       .filter(({ what }) => what === kind)
       .flatMap(({ value, at }) => [
         ...(at === undefined ? [] : [placeText(t, language, at)]),
-        ...(value === undefined ? [] : [value]),
+        ...(value === undefined ? [] : [kind === 'time' ? momentText(t, language, value) : value]),
       ])
     return { label: t.found[kind], values: [...new Set(values)] }
   })

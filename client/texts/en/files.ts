@@ -31,6 +31,7 @@ export const files: Pick<Texts, keyof typeof shape> = {
     remains: 'This is still there, because it is part of what is shown:',
     wrongEnding: 'The name says another kind of file than it is. We went by the contents.',
     mind: 'Look at the picture once more. Faces, signs, screens and reflections may show more than you meant.',
+    moment: '{day} at {time}',
     north: '{degrees} north',
     south: '{degrees} south',
     east: '{degrees} east',

@@ -28,6 +28,7 @@ export const files = {
     remains: 'Dette er fortsatt med, fordi det er en del av det som vises:',
     wrongEnding: 'Navnet sier en annen type fil enn den er. Vi har sett på innholdet.',
     mind: 'Se på bildet en gang til. Ansikter, skilt, skjermer og speilbilder kan vise mer enn du mente.',
+    moment: '{day} kl. {time}',
     north: '{degrees} nord',
     south: '{degrees} sør',
     east: '{degrees} øst',

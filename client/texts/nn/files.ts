@@ -31,6 +31,7 @@ export const files: Pick<Texts, keyof typeof shape> = {
     remains: 'Dette er framleis med, fordi det er ein del av det som blir vist:',
     wrongEnding: 'Namnet seier ein annan type fil enn ho er. Vi har sett på innhaldet.',
     mind: 'Sjå på biletet ein gong til. Andlet, skilt, skjermar og spegelbilete kan vise meir enn du meinte.',
+    moment: '{day} kl. {time}',
     north: '{degrees} nord',
     south: '{degrees} sør',
     east: '{degrees} aust',
