@@ -5,8 +5,8 @@ import { ApiError } from '../errors.ts'
 import { ACCEPTED, type Answer, bytesAnswer, type Incoming } from '../http.ts'
 import { checkTicket } from '../tickets.ts'
 
-/** Of the file, a quota, and the row. */
-const NO_SPACE = ['ENOSPC', 'EDQUOT', 'SQLITE_FULL']
+/** Of the file, a quota, and the row; the last is PostgreSQL's disk_full. */
+const NO_SPACE = ['ENOSPC', 'EDQUOT', 'SQLITE_FULL', '53100']
 
 /**
  * Take a block, whoever sends it. The same bytes again are accepted, also where there is no room

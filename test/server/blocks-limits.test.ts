@@ -114,7 +114,7 @@ describe('the room for blocks', () => {
     const instance = await startInstance({ clock: fakeClock(A_MONDAY), config: { dropLimit: 1 } })
     const { blocks } = instance.server.ctx
     const add = blocks.add.bind(blocks)
-    for (const code of ['ENOSPC', 'EDQUOT', 'SQLITE_FULL']) {
+    for (const code of ['ENOSPC', 'EDQUOT', 'SQLITE_FULL', '53100']) {
       blocks.add = async () => {
         throw Object.assign(new Error('no space'), { code })
       }
