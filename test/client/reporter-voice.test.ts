@@ -13,6 +13,8 @@ import {
 import { voiceSection } from '../../client/reporter/voice/section.ts'
 import { Voicing } from '../../client/reporter/voice/voicing.ts'
 import { encodeWav } from '../../client/shared/voice/wav.ts'
+import { bytes, little } from '../support/corpus/media-kit.ts'
+import { page as oggPage } from '../support/corpus/ogg.ts'
 import { piecesOf } from '../support/reporter-app.ts'
 import { chosen, scriptedWorker, withFiles } from '../support/reporter-files.ts'
 import { clickOn, idsOf } from '../support/reporter-writing.ts'
@@ -339,6 +341,16 @@ describe('a recording that was made with something else', () => {
     expect(await refusal(20 * 60 * stereo + 44, stereo)).to.deep.equal(['too-long', true])
     expect(await refusal(21 * 60 * stereo, stereo)).to.deep.equal(['too-long', false])
     expect(await refusal(256 * MEBIBYTE + 1, 2 * stereo)).to.deep.equal(['too-large', false])
+  })
+
+  it('is refused before it is decoded where its own headers say that it takes hours', async () => {
+    const head = bytes('OpusHead', [1, 1], little(312, 2), little(16_000, 4), [0, 0, 0])
+    const last = { serial: 1, sequence: 1, granule: 3600 * 48_000, flags: 4 }
+    const pages = [oggPage([head], { serial: 1, sequence: 0, flags: 2 }), oggPage([head], last)]
+    const file = new File([new Uint8Array(bytes(...pages))], 'x')
+    Object.assign(file, { arrayBuffer: () => expect.fail('it was read whole') })
+    const error = await readRecording(file).catch((reason: unknown) => reason)
+    expect(error).to.be.instanceOf(VoiceError).with.property('code', 'too-long')
   })
 })
 

@@ -1,4 +1,5 @@
 import { VOICE_RATE } from '../../shared/voice/vocoder.ts'
+import { isWav, leastSeconds } from './least-length.ts'
 
 /** Why there is no voice to send, each with a sentence of its own; `stuck`, it could not be distorted. */
 export type VoiceErrorCode =
@@ -215,18 +216,10 @@ export async function readRecording(file: Blob): Promise<Float32Array> {
   return played(new OfflineAudioContext(1, decoded.length, VOICE_RATE), decoded)
 }
 
-/** By size and header alone: decoding may take many times the memory of the file. */
+/** By size and headers alone. */
 async function refuseTooMuch(file: Blob): Promise<void> {
-  const rate = await wavRate(file)
-  if (file.size > (rate === null ? LARGEST : LARGEST_WAV)) throw new VoiceError('too-large')
-  // its headers and a title may take some of it; how long it is exactly is known once it is decoded
-  if (rate !== null && file.size / rate > LONGEST + 10) throw new VoiceError('too-long')
-}
-
-/** Bytes of a second of a WAV file, as its header says; null for another file. */
-async function wavRate(file: Blob): Promise<number | null> {
-  const head = await file.slice(0, 32).arrayBuffer()
-  const text = String.fromCharCode(...new Uint8Array(head))
-  if (!/^RIFF.{4}WAVEfmt /s.test(text) || head.byteLength < 32) return null
-  return new DataView(head).getUint32(28, true) || null
+  const head = new Uint8Array(await file.slice(0, 16).arrayBuffer())
+  if (file.size > (isWav(head) ? LARGEST_WAV : LARGEST)) throw new VoiceError('too-large')
+  // how long it is exactly is known once it is decoded
+  if (((await leastSeconds(file)) ?? 0) > LONGEST) throw new VoiceError('too-long')
 }

@@ -10,6 +10,8 @@ export interface Mp3Frame {
   readonly kind: number
   readonly mpeg1: boolean
   readonly channels: 1 | 2
+  /** of sound in it */
+  readonly seconds: number
 }
 
 const MPEG1_RATES = [0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320]
@@ -32,7 +34,8 @@ export function parseFrame(bytes: Uint8Array): Mp3Frame | null {
   const size = Math.floor(((mpeg1 ? 144 : 72) * kilobits * 1000) / rate) + ((c >> 1) & 1)
   const head = sideFrom + side
   if (size < head) return null
-  return { size, head, sideFrom, kind: (b & 0xfe) * 256 + (c & 0x0c), mpeg1, channels }
+  const seconds = (mpeg1 ? 1152 : 576) / rate
+  return { size, head, sideFrom, kind: (b & 0xfe) * 256 + (c & 0x0c), mpeg1, channels, seconds }
 }
 
 /**
