@@ -89,9 +89,21 @@ export async function spoilAtRandom(
     const spoilt = spoiltBy(sample.bytes, seed)
     const left = await leftIn(cleaner, spoilt, sample.markers)
     if (left === null) refused++
-    else expect(left, `${sample.name} spoilt by ${seed}`).to.deep.equal([])
+    else expect(left.filter(isOld(sample, spoilt)), `${sample.name} spoilt by ${seed}`).to.be.empty
   }
   return refused
+}
+
+/**
+ * Whether a marker stands where the file had it: one that the change itself has repeated may lie among
+ * what is shown, such as the tables of a picture.
+ */
+function isOld({ bytes, markers }: Sample, spoilt: Uint8Array): (name: string) => boolean {
+  const times = (text: string, all: Uint8Array) => Buffer.from(all).toString('latin1').split(text)
+  return (name) => {
+    const marker = markers[name] ?? ''
+    return times(marker, spoilt).length <= times(marker, bytes).length
+  }
 }
 
 /** One or a few changes of a file: a byte, a bit, a piece left out, repeated or moved. */

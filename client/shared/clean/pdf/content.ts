@@ -1,8 +1,9 @@
 import { concat } from '../../../../crypto/bytes.ts'
 import type { CleanTools } from '../outcome.ts'
 import { fromLatin1 } from '../reading.ts'
+import { hasOtherWords, isDrawing } from './operators.ts'
 import { indexOf, isRegular, isSpace, Parser, unescaped, Word } from './parse.ts'
-import { type Dict, written } from './values.ts'
+import { type Dict, Name, type Value, written } from './values.ts'
 
 const [PERCENT, SLASH, LESS] = [0x25, 0x2f, 0x3c]
 
@@ -23,26 +24,34 @@ export function contentNames(bytes: Uint8Array): Set<string> {
 }
 
 /**
- * What a page is drawn with, without comments, and without what no reader uses in the dictionaries
- * of marked content; every other byte as it was.
+ * What a page is drawn with, without comments, without words that draw nothing and what stands for
+ * them, and without what no reader uses in the dictionaries of marked content; every other byte as it
+ * was.
  *
  * @returns null where nothing of it had to go
  */
 export function cleanContent(bytes: Uint8Array, spend: CleanTools['spend']): Uint8Array | null {
-  if (bytes.indexOf(PERCENT) === -1 && bytes.indexOf(LESS) === -1) return null
+  const isPlain = bytes.indexOf(PERCENT) === -1 && bytes.indexOf(LESS) === -1
+  if (isPlain && !hasOtherWords(bytes)) return null
   spend(bytes.length)
   const parser = new ContentParser(bytes)
   let isPicture = false
+  let last = 0
   for (;;) {
     parser.skipSpace()
-    const from = parser.at
+    const { at: from, strays } = parser
     const value = parser.next()
-    if (value instanceof Map) parser.changes.push(...changeOf(value, from, parser.at))
+    if (value instanceof Map) parser.changes.push(...changeOf(value, from, parser, strays))
     if (!(value instanceof Word)) continue
     if (value.text === '') break
+    if (!isPicture && isRegular(bytes[from]) && !isDrawing(value.text)) {
+      parser.changes.push({ from: last, to: parser.at, text: '' })
+    }
+    last = parser.at
     if (value.text === 'BI') isPicture = true
     else if (value.text === 'ID' && isPicture) {
       parser.at = pictureEnd(bytes, parser.at)
+      last = parser.at
       isPicture = false
     }
   }
@@ -66,9 +75,18 @@ interface Change {
   readonly text: string
 }
 
-/** Remembers where the comments stand that it passes over. */
+/** Remembers where comments, and words among values, stand that it passes over. */
 class ContentParser extends Parser {
   readonly changes: Change[] = []
+
+  override next(depth = 0): Value | Word {
+    this.skipSpace()
+    const from = this.at
+    const value = super.next(depth)
+    if (depth > 0 && value instanceof Word && isRegular(this.bytes[from]) && !isDrawing(value.text))
+      this.changes.push({ from, to: this.at, text: '' })
+    return value
+  }
 
   override skipSpace(): void {
     const { bytes } = this
@@ -88,11 +106,19 @@ const PROPERTIES: ReadonlySet<string> = new Set([
   ...['MCID', 'ActualText', 'Alt', 'E', 'Lang', 'Type', 'Subtype', 'BBox', 'Attached'],
 ])
 
-function changeOf(dict: Dict, from: number, to: number): Change[] {
+/** A box, and the like; nothing that holds others. */
+function isPlainValue(value: Value): boolean {
+  if (!Array.isArray(value)) return !(value instanceof Map)
+  return value.every((one) => typeof one === 'number' || one instanceof Name)
+}
+
+/** @param strays before the dictionary was read, which begins at `from` */
+function changeOf(dict: Dict, from: number, parser: Parser, strays: number): Change[] {
   const kept = new Map(
-    [...dict].filter(([key, value]) => PROPERTIES.has(key) && !(value instanceof Map)),
+    [...dict].filter(([key, value]) => PROPERTIES.has(key) && isPlainValue(value)),
   )
-  return kept.size === dict.size ? [] : [{ from, to, text: written(kept) }]
+  const isWhole = kept.size === dict.size && parser.strays === strays
+  return isWhole ? [] : [{ from, to: parser.at, text: written(kept) }]
 }
 
 const EI = [0x45, 0x49]

@@ -23,6 +23,8 @@ export class Word {
 export class Parser {
   readonly bytes: Uint8Array
   at: number
+  /** Keys and values so far that count for nothing, and were passed over. */
+  strays = 0
 
   constructor(bytes: Uint8Array, at = 0) {
     this.bytes = bytes
@@ -76,13 +78,20 @@ export class Parser {
       if (key instanceof Word) {
         if (key.text === '>>' || key.text === '') return dict
         if (isEnd(key)) return this.#back(key, dict)
+      }
+      if (!(key instanceof Name)) {
+        this.strays++
         continue
       }
-      if (!(key instanceof Name)) continue
+      if (dict.has(key.text)) this.strays++
       const value = this.next(depth + 1)
-      if (!(value instanceof Word)) dict.set(key.text, value)
-      else if (value.text === '>>' || value.text === '') return dict
-      else if (isEnd(value)) return this.#back(value, dict)
+      if (!(value instanceof Word)) {
+        dict.set(key.text, value)
+        continue
+      }
+      this.strays++
+      if (value.text === '>>' || value.text === '') return dict
+      if (isEnd(value)) return this.#back(value, dict)
     }
   }
 

@@ -1,0 +1,66 @@
+import { isRegular } from './parse.ts'
+
+/** What draws a page (ISO 32000-1, annex A). */
+const OPERATORS: ReadonlySet<string> = new Set(
+  [
+    'b B b* B* BDC BI BMC BT BX c cm CS cs d d0 d1 Do DP EI EMC ET EX f F f* G g gs h i ID j J',
+    'K k l m M MP n q Q re RG rg ri s S SC sc SCN scn sh T* Tc Td TD Tf Tj TJ TL Tm Tr Ts Tw Tz',
+    'v w W W* y \' "',
+  ].flatMap((line) => line.split(' ')),
+)
+
+/** Some readers part operators and numbers that a careless program wrote without a space. */
+const LONGEST_GLUED = 12
+const GLUED = new RegExp(
+  `^(?:[-+.\\d]+|${[...OPERATORS].map((one) => one.replace('*', '\\*')).join('|')})+$`,
+)
+
+/** Whether a reader makes anything of a word where a page is drawn. */
+export function isDrawing(word: string): boolean {
+  if (OPERATORS.has(word)) return true
+  return word.length <= LONGEST_GLUED ? GLUED.test(word) : /^[-+.\d]*$/.test(word)
+}
+
+const [LEFT, RIGHT, BACKSLASH, SLASH] = [0x28, 0x29, 0x5c, 0x2f]
+
+/** Whether there are words that draw nothing, or pixels among the words; quickly. */
+export function hasOtherWords(bytes: Uint8Array): boolean {
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at]
+    if (byte === LEFT) at = stringEnd(bytes, at)
+    else if (byte === SLASH || isRegular(byte)) {
+      const from = at
+      while (isRegular(bytes[at + 1])) at++
+      if (byte !== SLASH && isOther(bytes, from, at + 1)) return true
+    }
+  }
+  return false
+}
+
+function isOther(bytes: Uint8Array, from: number, to: number): boolean {
+  if (isNumber(bytes, from, to)) return false
+  if (to - from > LONGEST_GLUED) return true
+  const word = String.fromCharCode(...bytes.subarray(from, to))
+  return word === 'ID' || !isDrawing(word)
+}
+
+function isNumber(bytes: Uint8Array, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) {
+    const byte = bytes[at] ?? 0
+    // digits, full stop, minus
+    if ((byte < 0x30 || byte > 0x39) && byte !== 0x2e && byte !== 0x2d) return false
+  }
+  return true
+}
+
+/** Of the bracket that ends the string which begins at `from`. */
+function stringEnd(bytes: Uint8Array, from: number): number {
+  let open = 0
+  for (let at = from; at < bytes.length; at++) {
+    const byte = bytes[at]
+    if (byte === BACKSLASH) at++
+    else if (byte === LEFT) open++
+    else if (byte === RIGHT && --open === 0) return at
+  }
+  return bytes.length
+}
