@@ -23,6 +23,9 @@ describe('what draws a page of a PDF', () => {
     expect(cleaned('q (Kari) 12 /X [1 2] Nordmann 4 0 m Q')).to.equal('q 4 0 m Q')
     expect(cleaned('q 4 0 m S\xf8rbye Q key-4711-0815')).to.equal('q 4 0 m Q')
     expect(cleaned('[(A) Nordmann -3] TJ')).to.equal('[(A)  -3] TJ')
+    expect(cleaned('BI /W 1 /H 1 /BPC 8 /CS /G ID \xff EI (\xe6) Tj%Kari')).to.equal(
+      'BI /W 1 /H 1 /BPC 8 /CS /G ID \xff EI (\xe6) Tj',
+    )
     expect(cleaned('BI /W 4 /H 1 /BPC 8 /CS /G ID Name EI Nordmann Q')).to.equal(
       'BI /W 4 /H 1 /BPC 8 /CS /G ID Name EI Q',
     )

@@ -5,7 +5,7 @@ import { hasOtherWords, isDrawing } from './operators.ts'
 import { indexOf, isRegular, isSpace, Parser, unescaped, Word } from './parse.ts'
 import { type Dict, Name, type Value, written } from './values.ts'
 
-const [PERCENT, SLASH, LESS] = [0x25, 0x2f, 0x3c]
+const [PERCENT, LEFT, SLASH, LESS] = [0x25, 0x28, 0x2f, 0x3c]
 
 /**
  * Names that occur in what a page is drawn with: fonts, pictures and the like that are in use. A few
@@ -127,9 +127,15 @@ const EI = [0x45, 0x49]
 function pictureEnd(bytes: Uint8Array, from: number): number {
   for (let at = indexOf(bytes, EI, from); at !== -1; at = indexOf(bytes, EI, at + 1)) {
     const isAlone = isSpace(bytes[at - 1]) && (isSpace(bytes[at + 2]) || at + 2 === bytes.length)
-    if (isAlone && bytes.subarray(at + 2, at + 18).every(isWritten)) return at
+    if (isAlone && isWords(bytes.subarray(at + 2, at + 18))) return at
   }
   return bytes.length
+}
+
+/** Up to where a string begins, which may be of any bytes. */
+function isWords(bytes: Uint8Array): boolean {
+  const string = bytes.indexOf(LEFT)
+  return (string === -1 ? bytes : bytes.subarray(0, string)).every(isWritten)
 }
 
 const isWritten = (byte: number) => isSpace(byte) || (byte >= 0x20 && byte < 0x7f)
