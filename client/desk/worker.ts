@@ -187,8 +187,14 @@ async function withFiles(desk: Desk, act: Act, going: readonly FileToSend[]): Pr
   if (outgoing === null || action.kind !== 'message' || going.length === 0) return act
   // What the notice table refuses is not uploaded first.
   told(desk, act)
-  const manifest = await outgoing.send(job, desk.vault.instance, going)
-  return { ...act, action: { ...action, manifest } }
+  try {
+    const manifest = await outgoing.send(job, desk.vault.instance, going, (said) =>
+      tell({ kind: 'file-going', going: { done: said.bytes, size: said.totalBytes } }),
+    )
+    return { ...act, action: { ...action, manifest } }
+  } finally {
+    tell({ kind: 'file-going', going: null })
+  }
 }
 
 /** @throws DeskError */

@@ -249,11 +249,14 @@ describe('looking at files on the page of a desk', function () {
   it('sends a file to the reporter, cleaned, and one that cannot be only after a word', async () => {
     await acknowledge(page)
     await page.click('input[name=kind][value=message]')
-    const [clean, unknown] = [join(folder, 'referat.png'), join(folder, 'ukjent.bin')]
+    const [clean, large, unknown] = ['referat.png', 'vedlegg.txt', 'ukjent.bin'].map((name) =>
+      join(folder, name),
+    ) as [string, string, string]
     writeFileSync(clean, FILES[0]!.bytes)
+    writeFileSync(large, 'Vedlegg\n'.repeat(500_000))
     writeFileSync(unknown, Uint8Array.of(1, 2, 0, 3))
     const input = (await page.$('#attach-input'))!
-    await (input as ElementHandle<HTMLInputElement>).uploadFile(clean, unknown)
+    await (input as ElementHandle<HTMLInputElement>).uploadFile(clean, large, unknown)
     await page.waitForSelector('.attach [data-state=unknown]')
     expect(await textOf('.attach [data-state=clean]'))
       .to.contain('referat.png')
@@ -263,9 +266,20 @@ describe('looking at files on the page of a desk', function () {
     await page.waitForSelector('#compose-outcome[data-outcome=unclean]')
     await press('.attach [data-state=unknown] button')
     await page.waitForSelector('.attach [data-state=unknown]', { hidden: true })
+    await page.evaluate(() => {
+      const seen = new Set<string>()
+      new MutationObserver(() => {
+        const words = document.querySelector('.attach .fetching')?.textContent
+        if (words) seen.add(words)
+      }).observe(document.body, { subtree: true, childList: true, characterData: true })
+      Object.assign(window, { seen })
+    })
     await page.click('#send')
     await page.click('.send-now')
     await page.waitForSelector('#compose-outcome[data-outcome=sent]')
+    const told = await page.evaluate(() => [...(window as unknown as { seen: Set<string> }).seen])
+    expect(told.filter((one) => /^Sender filene: .+ av 4,2 MB$/.test(one))).to.have.length.above(2)
+    expect(await page.$('.attach .fetching')).to.equal(null)
     await page.waitForSelector(`.evidence [data-file="${FILES.length + 1}"]`)
     const sent = await textOf(`.evidence [data-file="${FILES.length + 1}"]`)
     expect(sent).to.contain('referat.png').and.contain('Sendt av')

@@ -46,9 +46,17 @@ export interface FileState {
   readonly failure: DeskErrorCode | null
 }
 
+/** Files on their way to a reporter, in bytes as they are sent. */
+export interface Going {
+  readonly done: number
+  readonly size: number
+}
+
 /** What the worker tells of it. */
 export type FileNews =
   | { readonly kind: 'file'; readonly file: FileState | null }
+  /** Null once they have arrived, or do not go on. */
+  | { readonly kind: 'file-going'; readonly going: Going | null }
   /** Before the answer to `file-attach`. */
   | { readonly kind: 'file-attached'; readonly attached: AttachedFile }
   /** Before the answer to `file-view`. */
@@ -56,7 +64,7 @@ export type FileNews =
   /** Before the answer to `file-save`. */
   | { readonly kind: 'file-blob'; readonly blob: Blob }
 
-const NEWS: readonly string[] = ['file', 'file-bytes', 'file-blob', 'file-attached']
+const NEWS: readonly string[] = ['file', 'file-going', 'file-bytes', 'file-blob', 'file-attached']
 
 export function isFileNews(message: { readonly kind: string }): message is FileNews {
   return NEWS.includes(message.kind)

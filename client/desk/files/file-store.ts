@@ -1,6 +1,6 @@
 import type { Failure } from '../link.ts'
 import type { AttachedFile } from './attached.ts'
-import type { FileNews, FileRequest, FileState } from './file-request.ts'
+import type { FileNews, FileRequest, FileState, Going } from './file-request.ts'
 
 /** The page's end of the one file that the worker has open. */
 export class FileStore {
@@ -9,6 +9,7 @@ export class FileStore {
   #bytes: Uint8Array | null = null
   #blob: Blob | null = null
   readonly #attached = new Map<string, AttachedFile>()
+  readonly #watchers = new Set<(going: Going | null) => void>()
 
   constructor(
     ask: (request: FileRequest) => Promise<Failure | null>,
@@ -20,6 +21,7 @@ export class FileStore {
 
   take(news: FileNews): void {
     if (news.kind === 'file') this.#show(news.file)
+    else if (news.kind === 'file-going') for (const told of this.#watchers) told(news.going)
     else if (news.kind === 'file-bytes') this.#bytes = news.bytes
     else if (news.kind === 'file-blob') this.#blob = news.blob
     else this.#attached.set(news.attached.id, news.attached)
@@ -28,6 +30,12 @@ export class FileStore {
   /** What becomes of it stands in the state of the page. */
   async open(caseId: string, file: string): Promise<void> {
     await this.#ask({ kind: 'file-open', caseId, file })
+  }
+
+  /** @returns what ends it */
+  watchGoing(told: (going: Going | null) => void): () => void {
+    this.#watchers.add(told)
+    return () => void this.#watchers.delete(told)
   }
 
   /** End the fetching, or let go of what is open. */

@@ -6,7 +6,7 @@ import { type CleanOutcome, cleanFile } from '../../shared/clean/clean.ts'
 import { FORMATS } from '../../shared/clean/outcome.ts'
 import { type ByteSource, blobSource, pieceSource } from '../../shared/clean/source.ts'
 import { type OutgoingFile, planStream, type StreamPlan } from '../../shared/stream/plan.ts'
-import { Upload } from '../../shared/stream/upload.ts'
+import { type OnUpload, Upload } from '../../shared/stream/upload.ts'
 import type { Transport } from '../../shared/transport.ts'
 import { textLength } from '../core/board.ts'
 import { DeskError } from '../core/error.ts'
@@ -77,13 +77,19 @@ export class Outgoing {
    * Seal these files and send their blocks, until the server holds all of them for good.
    *
    * @param job names the doing; the same again sends nothing twice
+   * @param tell how far it is
    * @throws DeskError `gone` (no such file is attached), `offline`, `full`, `server`, `too-large`,
    *   `file-unreadable`
    */
-  async send(job: string, instance: Uint8Array, files: readonly FileToSend[]): Promise<Manifest> {
+  async send(
+    job: string,
+    instance: Uint8Array,
+    files: readonly FileToSend[],
+    tell: OnUpload = () => {},
+  ): Promise<Manifest> {
     const upload = this.#uploads.get(job) ?? this.#begin(instance, files)
     this.#uploads.set(job, upload)
-    await streamAsDesk(() => upload.run())
+    await streamAsDesk(() => upload.run(tell))
     return upload.manifest
   }
 

@@ -72,6 +72,7 @@ export const DESK_IDENTICAL: Readonly<Record<string, readonly string[]>> = {
     'assess.product',
     'assess.saveLabels',
     'assess.score',
+    'attach.going',
     'attach.remove',
     'attach.removeNamed',
     'audit.case',

@@ -1,6 +1,7 @@
-import { useId, useRef, useState } from 'preact/hooks'
+import { useEffect, useId, useRef, useState } from 'preact/hooks'
 import { fill, sizeText } from '../../../texts/wording.ts'
 import { ATTACHED_LIMITS, type AttachedFile } from '../../files/attached.ts'
+import type { Going } from '../../files/file-request.ts'
 import type { Failure } from '../../link.ts'
 import type { DeskStore } from '../../state.ts'
 import type { FieldProps } from '../composer-fields.tsx'
@@ -82,11 +83,28 @@ export function Attach(props: AttachProps) {
           ))}
         </ul>
       )}
+      {going ? <OnTheWay store={props.store} /> : null}
       <Picker working={adding.length > 0} going={going} add={(chosen) => void add(chosen)} />
       <p class="problem" role="alert">
         {failure === null ? null : desk.errors[failure]}
       </p>
     </fieldset>
+  )
+}
+
+/** How far the files are on their way to the server. */
+function OnTheWay({ store }: Pick<AttachProps, 'store'>) {
+  const { desk, language } = useWords()
+  const [going, setGoing] = useState<Going | null>(null)
+  useEffect(() => store.files.watchGoing(setGoing), [store])
+  if (going === null) return null
+  const [done, size] = [sizeText(language, going.done), sizeText(language, going.size)]
+  const words = fill(desk.attach.going, { done, size })
+  return (
+    <div class="fetching">
+      <progress max={going.size} value={going.done} aria-label={words} />
+      <span aria-hidden="true">{words}</span>
+    </div>
   )
 }
 

@@ -52,6 +52,7 @@ export const files = {
     title: 'Attach files',
     hint: 'The files are cleaned here before they are sent, and sealed for the reporter and those who read the case. At most {count} files, of {size} together. To fetch them is a download: who watches the network can see that something is fetched, not what.',
     add: 'Choose files',
+    going: 'Sending the files: {done} of {size}',
     working: 'Cleaning ...',
     remove: 'Remove',
     removeNamed: 'Remove {name}',

@@ -52,6 +52,7 @@ export const files = {
     title: 'Legg ved filer',
     hint: 'Filene renses her før de sendes, og forsegles for varsleren og dem som leser saken. Høyst {count} filer, til sammen {size}. Å hente dem er en nedlasting: den som ser på nettet, kan se at noe hentes, ikke hva.',
     add: 'Velg filer',
+    going: 'Sender filene: {done} av {size}',
     working: 'Renser ...',
     remove: 'Fjern',
     removeNamed: 'Fjern {name}',

@@ -52,6 +52,7 @@ export const files = {
     title: 'Legg ved filer her',
     hint: 'Filene blir reinsa her før dei blir sende, og forsegla for varslaren og dei som les saka. Høgst {count} filer, til saman {size}. Å hente dei er ei nedlasting: den som ser på nettet, kan sjå at noko blir henta, ikkje kva.',
     add: 'Vel filer',
+    going: 'Sender filene: {done} av {size}',
     working: 'Reinsar ...',
     remove: 'Fjern',
     removeNamed: 'Fjern {name}',
