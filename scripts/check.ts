@@ -82,6 +82,8 @@ async function main(): Promise<void> {
     throw new Exit(EXIT.usage, '--wait takes 0 to 3600 seconds.')
   if (values['to-all'] && values['leave-out'].length > 0)
     throw new Exit(EXIT.usage, 'Say --to-all or --leave-out, not both.')
+  if (values.answer === undefined && values.file.length + values.original.length > 0)
+    throw new Exit(EXIT.usage, 'Files go along with a text: say --answer FILE too.')
   const code = codeOf(await readAll(process.stdin, 4096))
   const answer = values.answer === undefined ? null : await answerOf(values.answer)
   const files = answer === null ? [] : await enclosedFiles(values)

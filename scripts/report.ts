@@ -22,7 +22,8 @@ import {
 import { enclosedFiles, FILE_OPTIONS, FILES_HELP, sendWith } from './enclosed-files.ts'
 import { choiceOf, readersLine, readersOf, requireChannel, requireMembers } from './readers.ts'
 
-const HELP = `Send a report from the command line. The report is read on standard input.
+const HELP = `Send a report from the command line. The report is read on standard input; where files go along,
+it may be empty.
 
   npm run -s report -- --server URL [options] < report.txt
 

@@ -91,10 +91,19 @@ describe('the words for files', () => {
       foundLines(nb, 'nb', [{ what: 'time', value }]).flatMap(({ values }) => values)
     const moment = ['12. november 2026 kl. 14:03']
     for (const value of [
-      ...['2026:11:12 14:03:22', '2026-11-12T14:03:22Z', '2026-11-12T14:03', '20261112 1403'],
-      ...['2026:11:12 14:03:22.50+01:00', "D:20261112140322+01'00'", '2026-11-12 14:03:22 +0100'],
+      ...['2026:11:12 14:03:22', '2026:11:12 14:03:22.50', '2026-11-12T14:03', '20261112 1403'],
     ]) {
       expect(told(value), value).to.deep.equal(moment)
+    }
+    for (const value of ['2026-11-12T14:03:22Z', '2026:11:12 14:03+00:00']) {
+      expect(told(value), value).to.deep.equal([`${moment[0]} UTC`])
+    }
+    for (const value of [
+      '2026:11:12 14:03:22+01:00',
+      "D:20261112140322+01'00'",
+      '2026-11-12 14:03 +01',
+    ]) {
+      expect(told(value), value).to.deep.equal([`${moment[0]} UTC+01:00`])
     }
     for (const value of ['2026:11:12', '2026-11-12', '20261112']) {
       expect(told(value), value).to.deep.equal(['12. november 2026'])

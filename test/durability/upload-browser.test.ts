@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { expect } from 'chai'
 import type { ElementHandle, Page } from 'puppeteer-core'
 import { dayOf } from '../../crypto/calendar.ts'
@@ -129,11 +128,16 @@ for (const kind of ['chromium', 'firefox'] satisfies BrowserKind[]) {
     }
 
     it(`arrives whole through ${CUTS} cuts, and only what was under way is sent twice`, async () => {
-      await sendDisturbed(CUTS, async () => {
-        await line.blocks.underWay()
-        line.cut()
-        await sleep(20)
-        line.mend()
+      let cutting: Promise<void> = Promise.resolve()
+      await sendDisturbed(CUTS, () => {
+        cutting = cutting.then(async () => {
+          await line.blocks.underWay()
+          const { lost } = line.blocks
+          line.cut()
+          await line.blocks.lostMoreThan(lost)
+          line.mend()
+        })
+        return cutting
       })
       expect(line.blocks.lost).to.be.at.least(CUTS)
       await requireWhole()

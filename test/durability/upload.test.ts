@@ -170,11 +170,16 @@ describe('an upload over a line that is cut, to a server that is killed', () => 
   }
 
   it(`arrives whole through ${CUTS} cuts, and only what was under way is sent twice`, async () => {
-    const upload = await sendDisturbed(CUTS, async () => {
-      await watched.blocks.underWay()
-      line.cut()
-      await sleep(20)
-      line.mend()
+    let cutting: Promise<void> = Promise.resolve()
+    const upload = await sendDisturbed(CUTS, () => {
+      cutting = cutting.then(async () => {
+        await watched.blocks.underWay()
+        const { lost } = watched.blocks
+        line.cut()
+        await watched.blocks.lostMoreThan(lost)
+        line.mend()
+      })
+      return cutting
     })
     await requireWhole(upload)
     expect(watched.blocks.lost).to.be.at.least(CUTS)

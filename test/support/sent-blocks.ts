@@ -14,6 +14,7 @@ export class SentBlocks {
   arrived: (count: number) => void = () => {}
   #underWay = 0
   #waiting: (() => void)[] = []
+  #losers: (() => void)[] = []
 
   begin(id: string): void {
     if (this.accepted.has(id)) this.again++
@@ -31,6 +32,11 @@ export class SentBlocks {
   lose(): void {
     this.#underWay--
     this.lost++
+    for (const resolve of this.#losers.splice(0)) resolve()
+  }
+
+  async lostMoreThan(count: number): Promise<void> {
+    while (this.lost <= count) await new Promise<void>((resolve) => this.#losers.push(resolve))
   }
 
   /** Wait until there is one to be lost. */
@@ -39,6 +45,9 @@ export class SentBlocks {
     await new Promise<void>((resolve) => this.#waiting.push(resolve))
   }
 }
+
+/** Blocks that come after the last disturbance, so that there is something to be disturbed. */
+const AT_LEAST_LEFT = 8
 
 /** Disturbances that come while blocks arrive. */
 export interface Disturbances {
@@ -54,7 +63,7 @@ export function disturbed(
   disturb: () => Promise<void>,
 ): Disturbances {
   const due = new Set<number>()
-  while (due.size < Math.min(times, blocks - 1)) due.add(randomInt(1, blocks))
+  while (due.size < times) due.add(randomInt(1, blocks - AT_LEAST_LEFT))
   const all: Promise<void>[] = []
   sent.arrived = (count) => {
     if (due.delete(count)) all.push(disturb())

@@ -135,7 +135,7 @@ export const back: Pick<Texts, keyof typeof shape> = {
       'Write in your own words, as much as you want. You can send several times. If you want to stay anonymous, leave out your name and things that only you can know.',
     label: 'Your text',
     hint: 'If you want to stay anonymous, leave out your name and things that only you can know.',
-    empty: 'Write something or add a file first',
+    empty: 'Write something first, or add a file or a recording',
     same: 'This goes to those who could read what you wrote first, or to whoever has taken over from one of them. Only these people can open it:',
     ask: 'We cannot see who got what you wrote first. That is why we ask once more.',
     send: 'Send',
@@ -157,7 +157,7 @@ export const back: Pick<Texts, keyof typeof shape> = {
     help: 'What do you need now?',
     helpHint:
       'For example somebody to talk to, another manager, or that something is stopped at once.',
-    empty: 'Write what is happening, or add a file',
+    empty: 'Write what is happening, or add a file or a recording',
     readers: 'Is it one of the readers who does this?',
     readersText:
       'Then do not write it here. Finish, begin a new report from the first page, and tick that this person must not read it.',

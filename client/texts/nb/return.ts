@@ -132,7 +132,7 @@ export const back = {
       'Skriv med dine egne ord, så mye du vil. Du kan sende flere ganger. Vil du fortsatt være anonym, så la være å skrive navnet ditt og ting som bare du kan vite.',
     label: 'Teksten din',
     hint: 'Vil du fortsatt være anonym, så la være å skrive navnet ditt og ting som bare du kan vite.',
-    empty: 'Skriv noe eller legg ved en fil først',
+    empty: 'Skriv noe først, eller legg ved en fil eller et opptak',
     same: 'Dette går til dem som kunne lese det du skrev først, eller til den som har tatt over etter en av dem. Bare disse kan åpne det:',
     ask: 'Vi ser ikke hvem som fikk det du skrev først. Derfor spør vi en gang til.',
     send: 'Send',
@@ -154,7 +154,7 @@ export const back = {
     sinceHint: 'Omtrent er godt nok.',
     help: 'Hva trenger du nå?',
     helpHint: 'For eksempel noen å snakke med, en annen leder, eller at noe stoppes med en gang.',
-    empty: 'Skriv hva som skjer, eller legg ved en fil',
+    empty: 'Skriv hva som skjer, eller legg ved en fil eller et opptak',
     readers: 'Er det en av dem som leser, som gjør dette?',
     readersText:
       'Da skriver du det ikke her. Avslutt, begynn på en ny melding fra forsiden, og kryss av for at den personen ikke skal lese.',

@@ -135,7 +135,7 @@ export const back: Pick<Texts, keyof typeof shape> = {
       'Skriv med dine eigne ord, så mykje du vil. Du kan sende fleire gonger. Vil du framleis vere anonym, så lat vere å skrive namnet ditt og ting som berre du kan vite.',
     label: 'Teksten din',
     hint: 'Vil du framleis vere anonym, så lat vere å skrive namnet ditt og ting som berre du kan vite.',
-    empty: 'Skriv noko eller legg ved ei fil først',
+    empty: 'Skriv noko først, eller legg ved ei fil eller eit opptak',
     same: 'Dette går til dei som kunne lese det du skreiv først, eller til den som har teke over etter ein av dei. Berre desse kan opne det:',
     ask: 'Vi ser ikkje kven som fekk det du skreiv først. Difor spør vi ein gong til.',
     send: 'Send',
@@ -157,7 +157,7 @@ export const back: Pick<Texts, keyof typeof shape> = {
     help: 'Kva treng du no?',
     helpHint:
       'Til dømes nokon å snakke med, ein annan leiar, eller at noko blir stoppa med ein gong.',
-    empty: 'Skriv kva som skjer, eller legg ved ei fil',
+    empty: 'Skriv kva som skjer, eller legg ved ei fil eller eit opptak',
     readers: 'Er det ein av dei som les, som gjer dette?',
     readersText:
       'Då skriv du det ikkje her. Avslutt, start på ei ny melding frå framsida, og kryss av for at den personen ikkje skal lese.',

@@ -15,6 +15,7 @@ export function hostilePdfs(): [string, () => Uint8Array, 'taken' | 'damaged' | 
     ['a hundred thousand lists in lists', () => deep('['.repeat(100_000)), 'damaged'],
     ['a hundred thousand names in names', () => deep('<</A'.repeat(100_000)), 'damaged'],
     ['a string without end', () => deep('('.repeat(1_000_000)), 'damaged'],
+    ['a number of a million digits', () => deep(`${'1'.repeat(1_000_000)}x`), 'taken'],
     ['a page that inflates to 100 MB', () => bomb('Contents'), 'too-large'],
     ['objects that inflate to 100 MB', objectBomb, 'too-large'],
     ['20,000 entries at one place', crowdedTable, 'damaged'],

@@ -8,17 +8,32 @@ const OPERATORS: ReadonlySet<string> = new Set(
     'v w W W* y \' "',
   ].flatMap((line) => line.split(' ')),
 )
+const LONGEST = 3
 
-/** Some readers part operators and numbers that a careless program wrote without a space. */
-const LONGEST_GLUED = 12
-const GLUED = new RegExp(
-  `^(?:[-+.\\d]+|${[...OPERATORS].map((one) => one.replace('*', '\\*')).join('|')})+$`,
-)
+/** Also what some programs write and some readers understand: `--5`, `6.1e-17`. */
+const NUMBER = /[-+.\d]+(?:e[-+]?\d+)?/iy
 
-/** Whether a reader makes anything of a word where a page is drawn. */
+/**
+ * Whether a reader makes anything of a word where a page is drawn: an operator or a number, or several
+ * of them that a careless program wrote without a space, which some readers part.
+ */
 export function isDrawing(word: string): boolean {
-  if (OPERATORS.has(word)) return true
-  return word.length <= LONGEST_GLUED ? GLUED.test(word) : /^[-+.\d]*$/.test(word)
+  for (let at = 0; at < word.length; ) {
+    const end = endOfPart(word, at)
+    if (end === at) return false
+    at = end
+  }
+  return true
+}
+
+/** Where the number or the longest operator ends that begins at `at`; `at` where none does. */
+function endOfPart(word: string, at: number): number {
+  NUMBER.lastIndex = at
+  if (NUMBER.test(word)) return NUMBER.lastIndex
+  for (let length = LONGEST; length > 0; length--) {
+    if (OPERATORS.has(word.slice(at, at + length))) return Math.min(word.length, at + length)
+  }
+  return at
 }
 
 const [LEFT, RIGHT, BACKSLASH, SLASH] = [0x28, 0x29, 0x5c, 0x2f]
@@ -37,11 +52,14 @@ export function hasOtherWords(bytes: Uint8Array): boolean {
   return false
 }
 
+/** Longer words are looked at by who has more time. */
+const SHORT = 64
+
 function isOther(bytes: Uint8Array, from: number, to: number): boolean {
   if (isNumber(bytes, from, to)) return false
-  if (to - from > LONGEST_GLUED) return true
+  if (to - from > SHORT) return true
   const word = String.fromCharCode(...bytes.subarray(from, to))
-  return word === 'ID' || !isDrawing(word)
+  return word.endsWith('ID') || !isDrawing(word)
 }
 
 function isNumber(bytes: Uint8Array, from: number, to: number): boolean {

@@ -249,10 +249,14 @@ const ESCAPES = new Map([
   [0x66, 0x0c],
 ])
 
+/** Where a digit could be taken by two of its parts, a long row of them would take very long. */
+const NUMBER = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)$/
+/** As viewers read what some programs write: two signs, or a sign in the middle. */
+const ODD_NUMBER = /^[+-]*(\d+(?:\.\d*)?|\.\d+)(?:-\d*)?$/
+
 function numberOf(text: string): number | null {
-  if (/^[+-]?(?:\d+\.?\d*|\.\d+)$/.test(text)) return Number(text)
-  // as viewers read what some programs write: two signs, or a sign in the middle
-  const odd = /^[+-]*((?:\d+\.?\d*|\.\d+))(?:-\d*)?$/.exec(text)
+  if (NUMBER.test(text)) return Number(text)
+  const odd = ODD_NUMBER.exec(text)
   return odd === null ? null : Number(odd[1]) * (text.startsWith('-') ? -1 : 1)
 }
 

@@ -33,7 +33,7 @@ export interface Stored {
 
 /**
  * Cleans what stands in streams: pictures by those who clean them, colour profiles, and the bytes
- * behind deflated ones. What a page is drawn with stays as it is, byte for byte once it is inflated.
+ * behind deflated ones. Of what a page is drawn with, `cleanContent` says what goes.
  */
 export class StreamCleaner {
   readonly #tools: CleanTools
