@@ -165,6 +165,27 @@ describe('an upload', () => {
     expect(await fetched(source, upload)).to.equal(hashOf(patternBytes(0, 12 * BLOCK)))
   })
 
+  it('asks for memory that it does not use after each block, so that garbage is collected, and needs none', async () => {
+    const { ArrayBuffer: whole } = globalThis
+    let asked = 0
+    class Counted extends whole {
+      constructor(size: number) {
+        if (size >= 1_000_000) {
+          asked++
+          throw new RangeError('no memory')
+        }
+        super(size)
+      }
+    }
+    globalThis.ArrayBuffer = Counted as ArrayBufferConstructor
+    try {
+      await uploadOf(source, patternSource(4 * BLOCK)).run()
+    } finally {
+      globalThis.ArrayBuffer = whole
+    }
+    expect(asked).to.equal(4)
+  })
+
   it('is over once it is cancelled', async () => {
     const upload = uploadOf(source, patternSource(30 * BLOCK))
     shelf.arrived = (count) => {

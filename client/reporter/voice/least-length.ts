@@ -1,13 +1,12 @@
 import { latin1, viewOf } from '../../shared/clean/reading.ts'
 import { id3Size } from '../../shared/clean/sound/id3.ts'
-import { parseFrame } from '../../shared/clean/sound/mp3-frame.ts'
-import { infoKind } from '../../shared/clean/sound/mp3-info.ts'
+import { type Mp3Frame, parseFrame } from '../../shared/clean/sound/mp3-frame.ts'
 
 /**
- * Seconds of sound that there are at least in a file, as its headers say it: decoding may take a
+ * Seconds of sound that there are at least in a file, as its headers tell it: decoding may take a
  * hundred times the memory of the file.
  *
- * @returns null where they say nothing, or it is of a format without such headers
+ * @returns null where they do not tell, or it is of another format than WAV, Ogg, MP4 and MP3
  */
 export async function leastSeconds(file: Blob): Promise<number | null> {
   const head = await bytesAt(file, 0, 64)
@@ -39,19 +38,37 @@ const ofWav: Reader = async ({ size }, head) => {
 }
 
 /** More than any page of Ogg. */
-const LAST_PAGES = 131_072
+const A_PAGE = 131_072
 
-/** The last page says how many samples there are up to it (RFC 3533). */
+/** A page says how many samples there are up to its end (RFC 3533); one cut from more begins late. */
 const ofOgg: Reader = async (file) => {
-  const first = latin1(await bytesAt(file, 0, 256))
-  const vorbis = first.indexOf('\x01vorbis')
-  const opus = first.includes('OpusHead')
-  if (vorbis < 0 && !opus) return Number.NaN
-  const rate = opus ? 48_000 : viewOf(await bytesAt(file, vorbis + 12, 4)).getUint32(0, true)
-  const end = await bytesAt(file, Math.max(0, file.size - LAST_PAGES), LAST_PAGES)
-  const last = latin1(end).lastIndexOf('OggS')
-  if (last < 0 || end.length < last + 14) return Number.NaN
-  return Number(viewOf(end).getBigInt64(last + 6, true)) / rate
+  const start = await bytesAt(file, 0, A_PAGE)
+  const rate = rateOf(start)
+  const end = await bytesAt(file, Math.max(0, file.size - A_PAGE), A_PAGE)
+  const [first] = granules(start)
+  const last = granules(end).at(-1)
+  return first === undefined || last === undefined ? Number.NaN : Number(last - first) / rate
+}
+
+/** Samples a second, by the first packet. */
+function rateOf(start: Uint8Array): number {
+  const text = latin1(start, 0, 256)
+  if (text.includes('OpusHead')) return 48_000
+  const vorbis = text.indexOf('\x01vorbis')
+  if (vorbis === -1 || start.length < vorbis + 16) return Number.NaN
+  return viewOf(start).getUint32(vorbis + 12, true)
+}
+
+/** Of the pages that begin here, without those that end no packet or hold no sound. */
+function granules(bytes: Uint8Array): bigint[] {
+  const text = latin1(bytes)
+  const found: bigint[] = []
+  for (let at = text.indexOf('OggS'); at !== -1; at = text.indexOf('OggS', at + 4)) {
+    if (at + 14 > bytes.length) break
+    const granule = viewOf(bytes).getBigInt64(at + 6, true)
+    if (granule > 0n) found.push(granule)
+  }
+  return found
 }
 
 const MOST_BOXES = 1000
@@ -71,24 +88,44 @@ const ofMp4: Reader = async (file) => {
   return Number.NaN
 }
 
-/** It stands first in `moov`. */
+/** It stands first in `moov`; all ones stand for a length that is not known. */
 function ofMvhd(box: Uint8Array): number {
   if (latin1(box, 4, 8) !== 'mvhd' || box.length < 48) return Number.NaN
   const view = viewOf(box)
-  return box[8] === 1
-    ? Number(view.getBigUint64(32)) / view.getUint32(28)
-    : view.getUint32(24) / view.getUint32(20)
+  if (box[8] !== 1) {
+    const length = view.getUint32(24)
+    return length === 0xffff_ffff ? Number.NaN : length / view.getUint32(20)
+  }
+  const length = view.getBigUint64(32)
+  return length === 0xffff_ffff_ffff_ffffn ? Number.NaN : Number(length) / view.getUint32(28)
 }
 
-/** By a table of the encoder; without one by the first frame, of which others may be half as quick. */
+/** Places at which frames are looked at. */
+const PLACES = 16
+const PLACE_SIZE = 4096
+
+/** As if all of it took as many bytes a second as the fullest frame that was found. */
 const ofMp3: Reader = async (file, head) => {
   const from = id3Size(head) ?? 0
-  const bytes = await bytesAt(file, from, 256)
-  const frame = parseFrame(bytes)
-  if (frame === null) return Number.NaN
-  const view = viewOf(bytes)
-  const hasTable = infoKind(frame, bytes) === 'xing' && bytes.length >= frame.head + 12
-  const hasCount = hasTable && (view.getUint32(frame.head + 4) & 1) === 1
-  if (hasCount) return view.getUint32(frame.head + 8) * frame.seconds
-  return ((file.size - from) / frame.size) * frame.seconds * 0.5
+  const step = (file.size - from) / PLACES
+  let least = Number.POSITIVE_INFINITY
+  for (let place = 0; place < PLACES; place++) {
+    const bytes = await bytesAt(file, Math.floor(from + place * step), PLACE_SIZE)
+    for (const { seconds, size } of framesIn(bytes)) least = Math.min(least, seconds / size)
+  }
+  return least * (file.size - from)
+}
+
+/** Frames that another one follows, or that end where the bytes do. */
+function framesIn(bytes: Uint8Array): Mp3Frame[] {
+  const found: Mp3Frame[] = []
+  for (let at = 0; at < bytes.length; ) {
+    const frame = parseFrame(bytes.subarray(at, at + 4))
+    const next =
+      frame === null ? null : parseFrame(bytes.subarray(at + frame.size, at + frame.size + 4))
+    const isFrame = frame !== null && next?.kind === frame.kind
+    if (isFrame) found.push(frame)
+    at += isFrame ? frame.size : 1
+  }
+  return found
 }

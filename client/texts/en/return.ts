@@ -171,7 +171,7 @@ export const back: Pick<Texts, keyof typeof shape> = {
     verdictMissing: 'Choose whether the minutes are right',
     text: 'What must be corrected?',
     textHint: 'Write it as it should be. If you approve all of it, this field can be empty.',
-    textMissing: 'Write what must be corrected',
+    textMissing: 'Write what must be corrected, or add a file',
   },
   feedback: {
     heading: 'Two questions about how it was handled',

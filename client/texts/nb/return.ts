@@ -168,7 +168,7 @@ export const back = {
     verdictMissing: 'Velg om referatet stemmer',
     text: 'Hva må rettes?',
     textHint: 'Skriv det slik det burde stå. Godkjenner du alt, kan feltet være tomt.',
-    textMissing: 'Skriv hva som må rettes',
+    textMissing: 'Skriv hva som må rettes, eller legg ved en fil',
   },
   feedback: {
     heading: 'To spørsmål om behandlingen',

@@ -171,7 +171,7 @@ export const back: Pick<Texts, keyof typeof shape> = {
     verdictMissing: 'Vel om referatet stemmer',
     text: 'Kva må rettast?',
     textHint: 'Skriv det slik det burde stå. Godkjenner du alt, kan feltet vere tomt.',
-    textMissing: 'Skriv kva som må rettast',
+    textMissing: 'Skriv kva som må rettast, eller legg ved ei fil',
   },
   feedback: {
     heading: 'To spørsmål om behandlinga',
