@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { Agent, request } from 'node:http'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -28,11 +28,16 @@ export interface LiveOptions {
 
 const SERVE = fileURLToPath(new URL('serve.ts', import.meta.url))
 
+/** What Node is told about memory where `npm run serve` runs the server. */
+const FLAGS = readFileSync(new URL('../../package.json', import.meta.url), 'utf8').match(
+  /--max-semi-space-size=\d+/,
+) as string[]
+
 /** Start a server on free ports; the board is built at the start and then once an hour. */
 export async function startLive(options: LiveOptions): Promise<LiveServer> {
   const { dataDir, environment = {}, script = SERVE, under = [] } = options
   const loader = script.endsWith('.ts') ? ['--import', 'tsx'] : []
-  const [command = '', ...args] = [...under, process.execPath, ...loader, script]
+  const [command = '', ...args] = [...under, process.execPath, ...FLAGS, ...loader, script]
   const child = startChild(command, args, {
     env: {
       ...process.env,
