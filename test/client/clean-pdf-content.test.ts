@@ -28,6 +28,7 @@ describe('what draws a page of a PDF', () => {
     expect(cleaned('[(A) Nordmann -3] TJ')).to.equal('[(A)  -3] TJ')
     expect(cleaned(`${PICTURE} Nordmann Q`)).to.equal(`${PICTURE} Q`)
     expect(cleaned('q BI (Kari) Nordmann Q Kari Q')).to.equal('q BI Q Q')
+    expect(cleaned('q (Kari) PatientID Q Kari KariBI ID Kari Q')).to.equal('q Q ID Q')
   })
 
   it('loses as many of them as there are, in little time', () => {
@@ -72,7 +73,7 @@ describe('what draws a page of a PDF', () => {
       'BI /W 4 /H 1 /BPC 8 /CS /G ID  EIa EI (\xe6) Tj',
       'BI /W 1 /H 1 /F /Fl ID \xff\xfeEI Q',
       'BI /W 1 /H 1 /F /A85 ID aEI b EI Q',
-      '8ID \xff\x00 EI Q',
+      'BI /W 1 /H 1 /CS /G /BPC 8ID \xff EI Q',
     ]) {
       expect(cleaned(`${picture}%Kari`), picture).to.equal(picture)
     }

@@ -55,14 +55,14 @@ export function cleanContent(bytes: Uint8Array, spend: CleanTools['spend']): Uin
     }
     const { text } = value
     if (text === '') break
-    if (isRegular(bytes[from]) && !isDrawing(text)) {
+    const draws = isDrawing(text)
+    if (!draws && isRegular(bytes[from])) {
       parser.changes.push({ from: last, to: parser.at, text: '' })
+    } else if (draws && text.endsWith('ID') && picture !== null) {
+      parser.changes.push(...picture.changes())
+      parser.at = picture.end(bytes, parser.at)
     }
-    if (text.endsWith('ID')) {
-      parser.changes.push(...(picture?.changes() ?? []))
-      parser.at = (picture ?? new InlinePicture()).end(bytes, parser.at)
-    }
-    picture = text.endsWith('BI') ? new InlinePicture() : null
+    picture = draws && text.endsWith('BI') ? new InlinePicture() : null
     last = parser.at
   }
   return parser.changes.length === 0 ? null : changed(bytes, parser.changes)
