@@ -77,8 +77,9 @@ describe("the desk's shell", () => {
       await page.waitForSelector('#filter-text:focus')
       await page.keyboard.type('9trw')
       await page.waitForFunction(() => document.querySelectorAll('#case-list li').length === 1)
-      expect(await page.$eval('.shown [role=status]', (one) => one.textContent)).to.equal(
-        '1 av 2 saker',
+      // it is said once nobody has typed for a moment
+      await page.waitForFunction(
+        () => document.querySelector('.shown [role=status]')?.textContent === '1 av 2 saker',
       )
       await page.keyboard.press('ArrowDown')
       expect(await page.evaluate(() => document.activeElement?.textContent)).to.include('9TRW0AB')

@@ -15,7 +15,7 @@ import { ACCEPTED, newTicket, post, putBlock, sealSubmission } from './submissio
 const CALLS = 'fsync,fdatasync,write,writev,pwrite64,sendto,sendmsg'
 const DROPS = 5
 /** A drop fills six pages of the log at least; what the server writes for itself is synced as well. */
-const WHOLE_THEN_SYNCED = /(?:log ){6,}synced (?:(?:log )+synced )*$/
+const WHOLE_THEN_SYNCED = /(?:log ){6,}synced (?:(?:log )+synced )*(?:log ){0,5}$/
 
 /** A block: its file is synced, then its folder, then the row in the log. */
 const FILE_FOLDER_ROW = /(?:bytes )+file folder (?:(?:log )+synced )+$/
