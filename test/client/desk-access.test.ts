@@ -10,7 +10,7 @@ import type { ReporterContent } from '../../crypto/content.ts'
 import type { KeyList } from '../../crypto/keylist.ts'
 import { makeCode } from '../../crypto/receipt.ts'
 import { loadSodium } from '../../crypto/sodium.ts'
-import { launch, type TestBrowser } from '../support/browser.ts'
+import { launch, type TestBrowser, untilNoWorkers } from '../support/browser.ts'
 import { contentOf, deliverIdentity } from '../support/desk-core.ts'
 import {
   caseText,
@@ -147,7 +147,7 @@ describe('the desk for everybody', () => {
     const html = await page.evaluate(() => document.documentElement.outerHTML)
     expect(html).to.not.include('laboratoriet')
     expect(html).to.not.include('K7M2Q4X')
-    expect(page.workers()).to.have.lengthOf(0)
+    await untilNoWorkers(page)
   }).timeout(40_000)
 
   it('asks before it is locked over something that is not sent', async () => {

@@ -5,7 +5,7 @@ import { type DeskHost, startDeskHost } from '../../client/desk/host.ts'
 import { DESK_CATALOGUES } from '../../client/texts/desk/catalogue.ts'
 import { PATH } from '../../crypto/wire.ts'
 import { buildClient, TARGETS } from '../../scripts/build-client.ts'
-import { launch, type TestBrowser } from '../support/browser.ts'
+import { launch, type TestBrowser, untilNoWorkers } from '../support/browser.ts'
 import {
   chooseLanguage,
   listTexts,
@@ -124,7 +124,7 @@ describe('long work on the page of a desk', function () {
     const field = await page.$eval('#passphrase', (one) => (one as HTMLInputElement).value)
     expect(field).to.equal('')
     expect(await page.$eval('#unlock-problem', (one) => one.textContent)).to.equal('')
-    expect(page.workers()).to.deep.equal([])
+    await untilNoWorkers(page)
     await loadAxe(page)
     expect(await violations(page)).to.deep.equal([])
     await unlockDesk(page, host.url)
@@ -152,10 +152,7 @@ describe('long work on the page of a desk', function () {
         all.map((one) => (one as HTMLInputElement).value),
       )
       expect(values.slice(1)).to.deep.equal(['anna', 'Rådgiver', 'Rådgjevar', 'Adviser', '', ''])
-      // the browser tells a moment later that one has ended
-      while (page.workers().length > 0) {
-        await new Promise((resolve) => page.once('workerdestroyed', resolve))
-      }
+      await untilNoWorkers(page)
     } finally {
       letGo()
       await other.stop()

@@ -175,3 +175,10 @@ async function collectProblems(page: Page, problems: string[]): Promise<void> {
     })
   }, VIOLATION)
 }
+
+/** Wait until no worker runs: the browser tells a moment later that one has ended. */
+export async function untilNoWorkers(page: Page): Promise<void> {
+  while (page.workers().length > 0) {
+    await new Promise((resolve) => page.once('workerdestroyed', resolve))
+  }
+}
