@@ -44,6 +44,7 @@ export const IDENTICAL: Readonly<Record<string, readonly string[]>> = {
     'files.againWhat',
     'files.heading',
     'files.moment',
+    'files.momentGreenwich',
     'files.north',
     'files.original',
     'files.south',

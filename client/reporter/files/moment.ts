@@ -7,7 +7,7 @@ import { dayText, fill } from '../../texts/wording.ts'
 const MOMENT =
   /^(?:D:)?(\d{4})[-:]?(\d\d)[-:]?(\d\d)(?:[T ]?(\d\d):?(\d\d)(?::?\d\d(?:[.,]\d+)?)?)? ?(Z|[+-]\d\d[:']?(?:\d\d'?)?)?$/
 
-/** "12 November 2026 at 14:03 UTC+01:00", as the file says it. @returns what is written otherwise as it is */
+/** "12 November 2026 at 14:03", by the clock of the file. @returns what is written otherwise as it is */
 export function momentText(t: Texts, language: Language, value: string): string {
   const [, year, month, dayOfMonth, hour, minute, zone] = MOMENT.exec(value) ?? []
   const at = new Date(0)
@@ -16,12 +16,8 @@ export function momentText(t: Texts, language: Language, value: string): string 
   if (!isDay || Number(hour ?? 0) > 23 || Number(minute ?? 0) > 59) return value
   const day = dayText(language, at.getTime() / DAY_MS)
   if (hour === undefined) return day
-  return fill(t.files.moment, { day, time: `${hour}:${minute}${zoneText(zone)}` })
-}
-
-/** Films tell the time of Greenwich: an hour or two would be wrong without saying so. */
-function zoneText(zone: string | undefined): string {
-  if (zone === undefined) return ''
-  const [, sign = '', hours = '00', minutes = '00'] = /^([+-])(\d\d)[:']?(\d\d)?/.exec(zone) ?? []
-  return hours === '00' && minutes === '00' ? ' UTC' : ` UTC${sign}${hours}:${minutes}`
+  // films tell the time so: an hour or two would be wrong without a word
+  const isGreenwich = zone !== undefined && /^Z|^.00/.test(zone)
+  const text = isGreenwich ? t.files.momentGreenwich : t.files.moment
+  return fill(text, { day, time: `${hour}:${minute}` })
 }

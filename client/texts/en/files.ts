@@ -32,6 +32,7 @@ export const files: Pick<Texts, keyof typeof shape> = {
     wrongEnding: 'The name says another kind of file than it is. We went by the contents.',
     mind: 'Look at the picture once more. Faces, signs, screens and reflections may show more than you meant.',
     moment: '{day} at {time}',
+    momentGreenwich: '{day} at {time} (Greenwich time)',
     north: '{degrees} north',
     south: '{degrees} south',
     east: '{degrees} east',

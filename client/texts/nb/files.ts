@@ -29,6 +29,7 @@ export const files = {
     wrongEnding: 'Navnet sier en annen type fil enn den er. Vi har sett på innholdet.',
     mind: 'Se på bildet en gang til. Ansikter, skilt, skjermer og speilbilder kan vise mer enn du mente.',
     moment: '{day} kl. {time}',
+    momentGreenwich: '{day} kl. {time} (Greenwich-tid)',
     north: '{degrees} nord',
     south: '{degrees} sør',
     east: '{degrees} øst',

@@ -32,6 +32,7 @@ export const files: Pick<Texts, keyof typeof shape> = {
     wrongEnding: 'Namnet seier ein annan type fil enn ho er. Vi har sett på innhaldet.',
     mind: 'Sjå på biletet ein gong til. Andlet, skilt, skjermar og spegelbilete kan vise meir enn du meinte.',
     moment: '{day} kl. {time}',
+    momentGreenwich: '{day} kl. {time} (Greenwich-tid)',
     north: '{degrees} nord',
     south: '{degrees} sør',
     east: '{degrees} aust',
