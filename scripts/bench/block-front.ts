@@ -1,12 +1,7 @@
-import {
-  createServer,
-  request as httpRequest,
-  type IncomingMessage,
-  type Server,
-  type ServerResponse,
-} from 'node:http'
+import { createServer, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Readable } from 'node:stream'
+import { handOn } from '../../test/support/hand-on.ts'
 import type { BlockJob, BlockResult } from './blocks-worker.ts'
 
 /** As on the pages of the server. */
@@ -84,16 +79,6 @@ export async function startBlockFront(target: string, worker: string): Promise<B
       server.close()
     },
   }
-}
-
-function handOn(target: string, request: IncomingMessage, response: ServerResponse): void {
-  const { method, url, headers } = request
-  const on = httpRequest(`${target}${url}`, { method, headers }, (answer) => {
-    response.writeHead(answer.statusCode ?? 502, answer.headers)
-    answer.pipe(response)
-  })
-  on.on('error', () => response.destroy())
-  request.pipe(on)
 }
 
 function script(response: ServerResponse, body: string): void {

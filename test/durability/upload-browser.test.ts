@@ -22,23 +22,27 @@ import {
 } from '../support/reporter-files-page.ts'
 import { universityHouse } from '../support/reporter-house.ts'
 import { press, reporterPages, sendReport } from '../support/reporter-page.ts'
-import { SCALE, scaled } from '../support/scale.ts'
-import { disturbed, requireOnce } from '../support/sent-blocks.ts'
+import { SCALE } from '../support/scale.ts'
+import {
+  CUTS,
+  cutOnce,
+  disturbed,
+  inTurn,
+  KILLS,
+  requireOnce,
+  SENT_FILE,
+} from '../support/sent-blocks.ts'
 import { removeFolder, tempFolder } from '../support/temp.ts'
 
 const MIB = 1024 * 1024
-/** Bytes of a file: 200 MiB in the long runs. */
-const FILE = scaled(200, 12) * MIB + 1
-const CUTS = 20
-const KILLS = scaled(20, 3)
 /** Milliseconds for one upload. */
 const LONGEST = 120_000 * SCALE
 
 /** Text in which no two blocks are the same, written piece by piece. */
 async function writeFile(path: string): Promise<void> {
   await pipeline(function* () {
-    for (let at = 0; at < FILE; at += MIB) {
-      yield patternBytes(at, Math.min(MIB, FILE - at)).map((byte) => 32 + (byte % 64))
+    for (let at = 0; at < SENT_FILE; at += MIB) {
+      yield patternBytes(at, Math.min(MIB, SENT_FILE - at)).map((byte) => 32 + (byte % 64))
     }
   }, createWriteStream(path))
 }
@@ -114,13 +118,13 @@ for (const kind of ['chromium', 'firefox'] satisfies BrowserKind[]) {
       await lookedThrough(page, 1)
       if ((await page.$('#file-1-as-is')) !== null) await press(page, 'file-1-as-is')
       await toReview(page)
-      const disturbances = disturbed(line.blocks, blocksFor(FILE), times, disturb)
+      const disturbances = disturbed(line.blocks, blocksFor(SENT_FILE), times, disturb)
       await sendReport(page)
       await disturbances.ended()
     }
 
     async function requireWhole(): Promise<void> {
-      requireOnce(line.blocks, blocksFor(FILE))
+      requireOnce(line.blocks, blocksFor(SENT_FILE))
       const behind = { ...pages, server: { ...pages.server, staffUrl: server?.staffUrl ?? '' } }
       const [arrived, ...others] = await filesAtDesk(behind)
       expect(others).to.have.length(0)
@@ -128,27 +132,16 @@ for (const kind of ['chromium', 'firefox'] satisfies BrowserKind[]) {
     }
 
     it(`arrives whole through ${CUTS} cuts, and only what was under way is sent twice`, async () => {
-      let cutting: Promise<void> = Promise.resolve()
-      await sendDisturbed(CUTS, () => {
-        cutting = cutting.then(async () => {
-          await line.blocks.underWay()
-          const { lost } = line.blocks
-          line.cut()
-          await line.blocks.lostMoreThan(lost)
-          line.mend()
-        })
-        return cutting
-      })
+      await sendDisturbed(
+        CUTS,
+        inTurn(() => cutOnce(line.blocks, line)),
+      )
       expect(line.blocks.lost).to.be.at.least(CUTS)
       await requireWhole()
     })
 
     it(`arrives whole though the server is killed ${KILLS} times, on the same data`, async () => {
-      let killing: Promise<void> = Promise.resolve()
-      await sendDisturbed(KILLS, () => {
-        killing = killing.then(killAndStart)
-        return killing
-      })
+      await sendDisturbed(KILLS, inTurn(killAndStart))
       await requireWhole()
     })
   })

@@ -23,16 +23,21 @@ import {
   startLive,
 } from '../support/live-server.ts'
 import { SCALE, scaled } from '../support/scale.ts'
-import { disturbed, requireOnce, SentBlocks } from '../support/sent-blocks.ts'
+import {
+  CUTS,
+  cutOnce,
+  disturbed,
+  inTurn,
+  KILLS,
+  requireOnce,
+  SENT_FILE,
+  SentBlocks,
+} from '../support/sent-blocks.ts'
 import { removeFolder, tempFolder } from '../support/temp.ts'
 
 const MIB = 1024 * 1024
-/** 200 MiB in the long runs. */
-const FILE = scaled(200, 12) * MIB + 1
 /** 100 MiB and 1 GiB in the long runs. */
 const LARGE = [scaled(100, 4), scaled(1024, 16)]
-const CUTS = 20
-const KILLS = scaled(20, 3)
 
 /** A transport that counts the blocks on it. */
 class Watched implements Transport {
@@ -122,7 +127,7 @@ describe('an upload over a line that is cut, to a server that is killed', () => 
 
   /** Send the file while `disturb` happens `times` times, spread over the blocks. */
   async function sendDisturbed(times: number, disturb: () => Promise<void>): Promise<Upload> {
-    const upload = uploadOf(FILE)
+    const upload = uploadOf(SENT_FILE)
     const disturbances = disturbed(watched.blocks, upload.manifest.blocks, times, disturb)
     while (!upload.isDone) {
       await upload.run().catch((error) => {
@@ -149,7 +154,7 @@ describe('an upload over a line that is cut, to a server that is killed', () => 
 
   /** Everything is there, byte for byte, and went over the line once, but for what was under way. */
   async function requireWhole(upload: Upload): Promise<void> {
-    await requireSame(upload, FILE)
+    await requireSame(upload, SENT_FILE)
     requireOnce(watched.blocks, upload.manifest.blocks)
   }
 
@@ -170,27 +175,16 @@ describe('an upload over a line that is cut, to a server that is killed', () => 
   }
 
   it(`arrives whole through ${CUTS} cuts, and only what was under way is sent twice`, async () => {
-    let cutting: Promise<void> = Promise.resolve()
-    const upload = await sendDisturbed(CUTS, () => {
-      cutting = cutting.then(async () => {
-        await watched.blocks.underWay()
-        const { lost } = watched.blocks
-        line.cut()
-        await watched.blocks.lostMoreThan(lost)
-        line.mend()
-      })
-      return cutting
-    })
+    const upload = await sendDisturbed(
+      CUTS,
+      inTurn(() => cutOnce(watched.blocks, line)),
+    )
     await requireWhole(upload)
     expect(watched.blocks.lost).to.be.at.least(CUTS)
   }).timeout(120_000 * SCALE)
 
   it(`arrives whole though the server is killed ${KILLS} times, on the same data`, async () => {
-    let killing: Promise<void> = Promise.resolve()
-    const upload = await sendDisturbed(KILLS, () => {
-      killing = killing.then(killAndStart)
-      return killing
-    })
+    const upload = await sendDisturbed(KILLS, inTurn(killAndStart))
     await requireWhole(upload)
   }).timeout(240_000 * SCALE)
 })

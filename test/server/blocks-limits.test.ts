@@ -6,10 +6,10 @@ import { expect } from 'chai'
 import { systemRandom, toHex, u32be } from '../../crypto/bytes.ts'
 import { DAY_MS } from '../../crypto/calendar.ts'
 import { decodeJson } from '../../crypto/json.ts'
-import { PATH, TICKET_HEADER, ticketAnswer } from '../../crypto/wire.ts'
+import { PATH, ticketAnswer } from '../../crypto/wire.ts'
 import { BlockRoom } from '../../server/limits.ts'
 import { FillingLoad } from '../../server/puzzle.ts'
-import { fetchBlock, putBlock, someBlock } from '../support/blocks.ts'
+import { announce, fetchBlock, putBlock, someBlock } from '../support/blocks.ts'
 import { send } from '../support/http.ts'
 import {
   A_MONDAY,
@@ -226,23 +226,10 @@ describe('uploads of blocks', () => {
   /** A block of which the first half has been sent. */
   async function begun(method = 'PUT', path: string = PATH.blocks, length = 262_192) {
     const block = someBlock()
-    const { hostname, port } = new URL(instance.server.publicUrl)
     const ticket = await newTicket(instance)
-    const socket = connect(Number(port), hostname)
-    socket.on('error', () => undefined)
-    await once(socket, 'connect')
-    const head = [
-      `${method} ${path} HTTP/1.1`,
-      'host: x',
-      'content-type: application/octet-stream',
-      `content-length: ${length}`,
-      `${TICKET_HEADER}: ${ticket}`,
-      'connection: close',
-      'expect: 100-continue',
-    ].join('\r\n')
-    socket.write(`${head}\r\n\r\n`)
+    const request = { method, path, length, ticket }
+    const socket = await announce(instance, request, ['connection: close'])
     const half = Math.floor(length / 2)
-    await once(socket, 'data')
     socket.write(block.sealed.subarray(0, half))
     return { socket, block, rest: block.sealed.subarray(half, length) }
   }

@@ -1,11 +1,10 @@
-import { once } from 'node:events'
 import type { Server } from 'node:http'
-import { connect, type Socket } from 'node:net'
+import type { Socket } from 'node:net'
 import { expect } from 'chai'
 import { SIZE } from '../../crypto/labels.ts'
 import { PATH, TICKET_HEADER } from '../../crypto/wire.ts'
 import { listen } from '../../server/listener.ts'
-import { fetchBlock, putBlock, type SomeBlock, someBlock } from '../support/blocks.ts'
+import { announce, fetchBlock, putBlock, type SomeBlock, someBlock } from '../support/blocks.ts'
 import { send } from '../support/http.ts'
 import {
   A_MONDAY,
@@ -37,21 +36,8 @@ describe('places for blocks', () => {
 
   /** Send the head of a request 64 times, and no body; the server has read each. */
   async function heads(method: string, path: string, length: number, ticket: string) {
-    const { hostname, port } = new URL(instance.server.publicUrl)
-    const head = [
-      `${method} ${path} HTTP/1.1`,
-      'host: x',
-      'content-type: application/octet-stream',
-      `content-length: ${length}`,
-      `${TICKET_HEADER}: ${ticket}`,
-      'expect: 100-continue',
-    ].join('\r\n')
     for (let n = 0; n < 64; n++) {
-      const socket = connect(Number(port), hostname)
-      socket.on('error', () => undefined)
-      sockets.push(socket)
-      socket.write(`${head}\r\n\r\n`)
-      await once(socket, 'data')
+      sockets.push(await announce(instance, { method, path, length, ticket }))
     }
   }
 

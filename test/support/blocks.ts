@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { connect, type Socket } from 'node:net'
 import { concat, systemRandom } from '../../crypto/bytes.ts'
 import { SIZE } from '../../crypto/labels.ts'
 import { PATH, TICKET_HEADER } from '../../crypto/wire.ts'
@@ -31,4 +33,36 @@ export async function putBlock(
 export function fetchBlock(instance: Instance, id: Uint8Array): Promise<RawAnswer> {
   const headers = { 'content-type': 'application/octet-stream' }
   return send(instance.server.publicUrl, 'POST', PATH.blocksFetch, { headers, body: id })
+}
+
+/** A request that says what it will bring, and has not brought it yet. */
+export interface Announced {
+  readonly method: string
+  readonly path: string
+  /** bytes */
+  readonly length: number
+  readonly ticket: string
+}
+
+/** Send the head of a request alone. @returns its line, once the server has read that and waits */
+export async function announce(
+  instance: Instance,
+  { method, path, length, ticket }: Announced,
+  more: readonly string[] = [],
+): Promise<Socket> {
+  const { hostname, port } = new URL(instance.server.publicUrl)
+  const socket = connect(Number(port), hostname)
+  socket.on('error', () => undefined)
+  const head = [
+    `${method} ${path} HTTP/1.1`,
+    'host: x',
+    'content-type: application/octet-stream',
+    `content-length: ${length}`,
+    `${TICKET_HEADER}: ${ticket}`,
+    ...more,
+    'expect: 100-continue',
+  ]
+  socket.write(`${head.join('\r\n')}\r\n\r\n`)
+  await once(socket, 'data')
+  return socket
 }

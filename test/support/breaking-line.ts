@@ -1,13 +1,9 @@
-import {
-  createServer,
-  request as httpRequest,
-  type IncomingMessage,
-  type ServerResponse,
-} from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import { toHex } from '../../crypto/bytes.ts'
 import { SIZE } from '../../crypto/labels.ts'
 import { PATH } from '../../crypto/wire.ts'
+import { handOn } from './hand-on.ts'
 import { SentBlocks } from './sent-blocks.ts'
 
 /** A line of HTTP between a browser and servers, that can be cut and counts the blocks on it. */
@@ -35,7 +31,9 @@ export async function breakingLine(
     if (incoming.method === 'PUT' && incoming.url === PATH.blocks) {
       countBlock(blocks, incoming, outgoing)
     }
-    forward(serverFor(incoming.url ?? '/'), incoming, outgoing)
+    const target = serverFor(incoming.url ?? '/')
+    if (target === null) outgoing.destroy()
+    else handOn(target, incoming, outgoing)
   })
   server.on('connection', (socket: Socket) => {
     if (!whole) {
@@ -83,19 +81,4 @@ function countBlock(blocks: SentBlocks, incoming: IncomingMessage, outgoing: Ser
     if (outgoing.writableFinished && outgoing.statusCode === 200) blocks.accept(id)
     else blocks.lose()
   })
-}
-
-function forward(target: string | null, incoming: IncomingMessage, outgoing: ServerResponse): void {
-  if (target === null) {
-    outgoing.destroy()
-    return
-  }
-  const { method, headers, url } = incoming
-  const onward = httpRequest(`${target}${url}`, { method, headers }, (answer) => {
-    outgoing.writeHead(answer.statusCode ?? 502, answer.rawHeaders)
-    answer.pipe(outgoing)
-  })
-  onward.on('error', () => outgoing.destroy())
-  outgoing.on('close', () => onward.destroy())
-  incoming.pipe(onward)
 }

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { expect } from 'chai'
+import { scaled } from './scale.ts'
 
 /** What of an upload went over the line, block by block, as one end of the line sees it. */
 export class SentBlocks {
@@ -74,6 +75,32 @@ export function disturbed(
       expect(due.size).to.equal(0)
     },
   }
+}
+
+/** Bytes of a file that is sent while it is disturbed: 200 MiB in the long runs. */
+export const SENT_FILE = scaled(200, 12) * 1024 * 1024 + 1
+export const CUTS = 20
+export const KILLS = scaled(20, 3)
+
+/** The same, each time once the last one is over. */
+export function inTurn(work: () => Promise<void>): () => Promise<void> {
+  let last: Promise<void> = Promise.resolve()
+  return () => {
+    last = last.then(work)
+    return last
+  }
+}
+
+/** Cut a line while a block is under way, and mend it once that is lost. */
+export async function cutOnce(
+  sent: SentBlocks,
+  line: { cut(): void; mend(): void },
+): Promise<void> {
+  await sent.underWay()
+  const { lost } = sent
+  line.cut()
+  await sent.lostMoreThan(lost)
+  line.mend()
 }
 
 /** All arrived, and went over the line once, but for what was under way when it was lost. */
