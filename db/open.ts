@@ -40,6 +40,7 @@ const POSTGRES_SETTINGS: ReadonlyMap<string, string> = new Map([
 export async function openDatabase(options: DatabaseOptions): Promise<Knex> {
   const db = knex(options.url ? postgresConfig(options.url, options) : sqliteConfig(options))
   db.on('query-error', forgetValues)
+  if (!options.url) closeInTurn(db)
   try {
     await db.migrate.latest()
     // SCHEMA.md, "knex_migrations": the one moment that knex would keep
@@ -107,6 +108,17 @@ export async function setPragmas(connection: SqliteConnection): Promise<void> {
   for (const [name, value] of SQLITE_PRAGMAS) await ask(`PRAGMA ${name} = ${value}`)
   for (const [name, value] of SQLITE_PRAGMAS)
     requireSetting(name, value, await ask(`PRAGMA ${name}`))
+}
+
+/** SQLite empties its log as the last connection closes; of two that close at once, none is the last. */
+function closeInTurn({ client }: Knex): void {
+  const close: (connection: unknown) => Promise<void> = client.destroyRawConnection.bind(client)
+  let before: Promise<unknown> = Promise.resolve()
+  client.destroyRawConnection = (connection: unknown): Promise<void> => {
+    const closed = before.then(() => close(connection))
+    before = closed.catch(() => {})
+    return closed
+  }
 }
 
 interface PostgresConnection {

@@ -56,6 +56,26 @@ describe('the SQLite file', () => {
     }
   })
 
+  it('is closed by one connection after the other, and leaves no log', async () => {
+    const db = await opened({ min: 0, max: 5 })
+    const held = await Promise.all(Array.from({ length: 5 }, () => db.client.acquireConnection()))
+    const closing: string[] = []
+    for (const connection of held) {
+      const close = connection.close.bind(connection)
+      connection.close = (done: (error: Error | null) => void) => {
+        closing.push('begins')
+        close((error: Error | null) => {
+          closing.push('ends')
+          done(error)
+        })
+      }
+      await db.client.releaseConnection(connection)
+    }
+    await db.destroy()
+    expect(closing).to.deep.equal(held.flatMap(() => ['begins', 'ends']))
+    expect(existsSync(join(folder, 'postern.db-wal'))).to.equal(false)
+  })
+
   it('is not opened where a pragma does not hold', async () => {
     const memory = new sqlite3.Database(':memory:')
     const failure = await setPragmas(memory).catch((error: Error) => error)
