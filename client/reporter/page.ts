@@ -310,6 +310,7 @@ export class Page implements App {
     document.documentElement.lang = language
     // said to who waits for it from outside, as tests and the benchmark do
     document.documentElement.dataset.reception = reception.kind
+    document.documentElement.dataset.rest = this.#files.kind
     document.title = t.page.title
     const options = { scene, step, demo, actions, note: note === null ? null : note(t) }
     return shell(options, VIEWS[step](this))

@@ -31,6 +31,7 @@ export async function openStage(
   more: Partial<PageOptions> = {},
 ): Promise<void> {
   await openReporter(page, url, path)
+  await untilLoaded(page)
   await page.evaluate(async (changed) => {
     const {
       root = '',
@@ -50,7 +51,7 @@ export async function openStage(
     app.start('landing')
     Object.assign(globalThis, { staged: { app, fresh: JSON.stringify(app.state) } })
   }, more)
-  await page.waitForSelector('html[data-reception="ready"]')
+  await untilLoaded(page)
   await page.evaluate(() => {
     const { staged } = globalThis as unknown as { staged: Staged }
     Object.assign(staged, { reception: staged.app.state.reception })
@@ -60,6 +61,11 @@ export async function openStage(
   for (const language of [...LANGUAGES.filter((one) => one !== own), own as Language]) {
     await speak(page, language)
   }
+}
+
+/** Wait until it is known who reads, and nothing comes any more after which the page draws itself anew. */
+async function untilLoaded(page: Page): Promise<void> {
+  await page.waitForSelector('html[data-reception="ready"][data-rest="ready"]')
 }
 
 /** Show a state, in the language that is shown. */
