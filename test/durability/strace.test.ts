@@ -13,21 +13,57 @@ import { type Call, parseTrace } from './strace.ts'
 import { ACCEPTED, newTicket, post, putBlock, sealSubmission } from './submissions.ts'
 
 const CALLS = 'fsync,fdatasync,write,writev,pwrite64,sendto,sendmsg'
-const DROPS = 5
-/** A drop fills six pages of the log at least; what the server writes for itself is synced as well. */
-const WHOLE_THEN_SYNCED = /(?:log ){6,}synced (?:(?:log )+synced )*(?:log ){0,5}$/
+const TIMES = 5
+/** What a call amounts to. The server writes to its log for itself too, at any time. */
+interface Step {
+  /** `log` and `synced`: the log of the database; `bytes` and `file`: a block; `folder`: that of blocks. */
+  readonly kind: 'log' | 'synced' | 'bytes' | 'file' | 'folder' | 'answer'
+  /** What was written, as in `Call`. */
+  readonly written: string
+}
 
-/** A block: its file is synced, then its folder, then the row in the log. */
-const FILE_FOLDER_ROW = /(?:bytes )+file folder (?:(?:log )+synced )+$/
+function stepOf({ name, target, rest }: Call): Step[] {
+  const step = (kind: Step['kind']) => [{ kind, written: rest }]
+  if (target.endsWith('.db-wal')) return step(/sync/.test(name) ? 'synced' : 'log')
+  if (target.endsWith('.part')) return step(/sync/.test(name) ? 'file' : 'bytes')
+  if (target.endsWith('/blocks')) return step('folder')
+  return target.startsWith('TCP') && rest.includes('accepted') ? step('answer') : []
+}
 
-/** What the calls amount to, in order: `log` (a write to the WAL), `synced`, `answer` (to a write). */
-function story(calls: readonly Call[]): string[] {
-  return calls.flatMap(({ name, target, rest }) => {
-    if (target.endsWith('.db-wal')) return [/sync/.test(name) ? 'synced' : 'log']
-    if (target.endsWith('.part')) return [/sync/.test(name) ? 'file' : 'bytes']
-    if (target.endsWith('/blocks')) return ['folder']
-    const isAnswer = target.startsWith('TCP') && rest.includes('accepted')
-    return isAnswer ? ['answer'] : []
+/** The steps before each answer; what comes after the last one is left out. */
+function untilAnswers(steps: readonly Step[]): Step[][] {
+  let seen: Step[] = []
+  return steps.flatMap((step) => {
+    if (step.kind !== 'answer') {
+      seen.push(step)
+      return []
+    }
+    const before = seen
+    seen = []
+    return [before]
+  })
+}
+
+function writes(kind: Step['kind'], bytes: Uint8Array): (step: Step) => boolean {
+  const text = Buffer.from(bytes).toString('latin1')
+  return (step) => step.kind === kind && step.written.includes(text)
+}
+
+/** Where the last step of a kind is; -1 if there is none. */
+const lastOf = (steps: readonly Step[], kind: Step['kind']): number =>
+  steps.map((step) => step.kind).lastIndexOf(kind)
+
+const PART = 512
+const EDGE = 16
+
+/** Parts of a drop that are not in what the log holds for sure. A page may end in one edge of a part. */
+function missingParts(steps: readonly Step[], drop: Uint8Array): number[] {
+  const kept = steps.slice(0, Math.max(0, lastOf(steps, 'synced')))
+  const parts = Array.from({ length: Math.ceil(drop.length / PART) }, (_, i) => i * PART)
+  return parts.filter((start) => {
+    const part = drop.subarray(start, start + PART)
+    const edges = [part.subarray(0, EDGE), part.subarray(-EDGE)]
+    return !edges.some((edge) => kept.some(writes('log', edge)))
   })
 }
 
@@ -54,9 +90,9 @@ onLinux('what is accepted', function () {
   after(() => removeFolder(dataDir))
 
   /** What a server does before each of its answers, while it is asked. */
-  async function traced(ask: (transport: Transport) => Promise<void>): Promise<string[]> {
+  async function traced(ask: (transport: Transport) => Promise<void>): Promise<Step[][]> {
     const file = join(dataDir, 'trace')
-    const args = ['-f', '-yy', '-s', '4096', '-e', `trace=${CALLS}`, '-o', file]
+    const args = ['-f', '-yy', '-xx', '-s', '4096', '-e', `trace=${CALLS}`, '-o', file]
     const environment = { DROP_LIMIT: '100' }
     const server = await startLive({ dataDir, environment, under: ['strace', ...args] })
     const transport = pooledTransport(server.publicUrl, 1)
@@ -68,29 +104,45 @@ onLinux('what is accepted', function () {
       process.kill(tracedBy(server.child.pid), 'SIGTERM')
       await server.child.exit
     }
-    const seen = story(parseTrace(readFileSync(file, 'utf8').split('\n')))
-    return seen.join(' ').split('answer')
+    return untilAnswers(parseTrace(readFileSync(file, 'utf8').split('\n')).flatMap(stepOf))
   }
 
   it('is synced in the log before its answer is written', async () => {
+    const sent: Uint8Array[] = []
     const answers = await traced(async (transport) => {
-      for (let i = 0; i < DROPS; i++) {
+      for (let i = 0; i < TIMES; i++) {
         const { reference } = await newTicket(transport)
         const submission = sealSubmission({ p, house }, reference)
+        sent.push(submission.request)
         expect(await post(transport, submission)).to.equal(ACCEPTED)
       }
     })
-    expect(answers).to.have.length(DROPS + 1)
-    for (const before of answers.slice(0, -1)) expect(before).to.match(WHOLE_THEN_SYNCED)
+    expect(answers).to.have.length(TIMES)
+    const missing = sent.map((drop, i) => missingParts(answers[i] ?? [], drop))
+    expect(missing).to.deep.equal(sent.map(() => []))
   })
 
   it('is synced as a file with its name, and then as a row, where it is a block', async () => {
+    const sent: Uint8Array[] = []
     const answers = await traced(async (transport) => {
       const { header } = await newTicket(transport)
-      for (let i = 0; i < DROPS; i++)
-        expect(await putBlock(transport, someBlock(), header)).to.equal(ACCEPTED)
+      for (let i = 0; i < TIMES; i++) {
+        const block = someBlock()
+        sent.push(block.id)
+        expect(await putBlock(transport, block, header)).to.equal(ACCEPTED)
+      }
     })
-    expect(answers).to.have.length(DROPS + 1)
-    for (const before of answers.slice(0, -1)) expect(before).to.match(FILE_FOLDER_ROW)
+    expect(answers).to.have.length(TIMES)
+    for (const [i, id] of sent.entries()) {
+      const steps = answers[i] ?? []
+      const row = steps.findIndex(writes('log', id))
+      const order = [
+        ...(['bytes', 'file', 'folder'] as const).map((kind) => lastOf(steps, kind)),
+        row,
+        lastOf(steps, 'synced'),
+      ]
+      expect(Math.min(...order)).to.be.above(-1)
+      expect(order).to.deep.equal([...order].sort((a, b) => a - b))
+    }
   })
 })

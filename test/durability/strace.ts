@@ -1,14 +1,14 @@
-/** One system call that ended well. */
+/** One system call that ended well. Each character of a text stands for one byte. */
 export interface Call {
   readonly name: string
-  /** What the first argument names, by `strace -y`: a path, or a socket's name. */
+  /** What the first argument names, by `strace -yy`: a path, or a socket's name. */
   readonly target: string
-  /** The rest of the line. */
+  /** The rest of the line, with what was written. */
   readonly rest: string
 }
 
 /**
- * The calls of `strace -f -y` in the order in which they ended; a call that was interrupted by
+ * The calls of `strace -f -yy -xx` in the order in which they ended; a call that was interrupted by
  * another thread's line is put together again.
  */
 export function parseTrace(lines: readonly string[]): Call[] {
@@ -29,5 +29,13 @@ export function parseTrace(lines: readonly string[]): Call[] {
 function parseCall(text: string): Call[] {
   const [, name, target, rest] = text.match(/^(\w+)\(\d+<(.*?)>(?=[,)])(.*)$/) ?? []
   if (name === undefined || target === undefined || rest === undefined) return []
-  return / = \d+(?:<|$)/.test(rest) ? [{ name, target, rest }] : []
+  if (!/ = \d+(?:<|$)/.test(rest)) return []
+  return [{ name, target: decode(target), rest: decode(rest) }]
+}
+
+/** Bytes that strace writes as `\x2f`, as characters. */
+function decode(text: string): string {
+  return text.replaceAll(/\\x([0-9a-f]{2})/g, (_, hex: string) =>
+    String.fromCharCode(Number.parseInt(hex, 16)),
+  )
 }
