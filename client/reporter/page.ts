@@ -308,7 +308,8 @@ export class Page implements App {
     }
     const { t, demo, scene } = this
     document.documentElement.lang = language
-    // said to who waits for it from outside, as tests and the benchmark do
+    // said to who waits for it from outside, as tests and the benchmark do; the rest is what is
+    // fetched behind the form, after which the page draws itself anew
     document.documentElement.dataset.reception = reception.kind
     document.documentElement.dataset.rest = this.#files.kind
     document.title = t.page.title

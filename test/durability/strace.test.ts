@@ -14,6 +14,7 @@ import { ACCEPTED, newTicket, post, putBlock, sealSubmission } from './submissio
 
 const CALLS = 'fsync,fdatasync,write,writev,pwrite64,sendto,sendmsg'
 const TIMES = 5
+
 /** What a call amounts to. The server writes to its log for itself too, at any time. */
 interface Step {
   /** `log` and `synced`: the log of the database; `bytes` and `file`: a block; `folder`: that of blocks. */
@@ -53,10 +54,11 @@ function writes(kind: Step['kind'], bytes: Uint8Array): (step: Step) => boolean 
 const lastOf = (steps: readonly Step[], kind: Step['kind']): number =>
   steps.map((step) => step.kind).lastIndexOf(kind)
 
+/** Bytes. Pages are larger, so that one ends in one edge of a part at most. */
 const PART = 512
 const EDGE = 16
 
-/** Parts of a drop that are not in what the log holds for sure. A page may end in one edge of a part. */
+/** Where the parts of a drop begin that are not in what the log holds for sure. */
 function missingParts(steps: readonly Step[], drop: Uint8Array): number[] {
   const kept = steps.slice(0, Math.max(0, lastOf(steps, 'synced')))
   const parts = Array.from({ length: Math.ceil(drop.length / PART) }, (_, i) => i * PART)

@@ -82,7 +82,7 @@ export const SENT_FILE = scaled(200, 12) * 1024 * 1024 + 1
 export const CUTS = 20
 export const KILLS = scaled(20, 3)
 
-/** The same, each time once the last one is over. */
+/** Does `work` each time it is called, and begins only when the time before is over. */
 export function inTurn(work: () => Promise<void>): () => Promise<void> {
   let last: Promise<void> = Promise.resolve()
   return () => {
