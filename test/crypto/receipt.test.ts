@@ -10,6 +10,7 @@ import {
   makeCode,
   parseCode,
   type ReceiptCode,
+  SECRET_LENGTH,
 } from '../../crypto/receipt.ts'
 import { bytes } from '../support/arbitraries.ts'
 import { onBothEngines } from '../support/engines.ts'
@@ -42,6 +43,19 @@ describe('a receipt code', () => {
       expect(codeGroups(one).map((group) => group.length)).to.deep.equal(new Array(7).fill(5))
       expect(codeGroups(one).join('')).to.equal(one)
     }
+  })
+
+  it('takes each symbol of its secret part from the random source', () => {
+    const drawn: Uint8Array[] = []
+    const source = seededRandom('traced')
+    const one = makeCode((length) => {
+      const bytes = source(length)
+      drawn.push(bytes.slice())
+      return bytes
+    }, 'ABCDEFG')
+    expect(drawn.map(({ length }) => length)).to.deep.equal([SECRET_LENGTH])
+    const symbols = [...drawn[0]!].map((byte) => ALPHABET[byte & 31])
+    expect(one.slice(7, 7 + SECRET_LENGTH)).to.equal(symbols.join(''))
   })
 
   it('shows every error in a single symbol, and names the group that it is in', () => {

@@ -6,7 +6,7 @@ import {
   type RequestOptions,
   type Transport,
 } from '../../client/shared/transport.ts'
-import { concat, systemRandom, toHex } from '../../crypto/bytes.ts'
+import { concat, type Random, systemRandom, toHex } from '../../crypto/bytes.ts'
 import { dayOf } from '../../crypto/calendar.ts'
 import type { ReporterContent, ReporterKind } from '../../crypto/content.ts'
 import { sealDrop } from '../../crypto/drop.ts'
@@ -91,6 +91,7 @@ export interface TestDeskOptions {
   readonly vault?: Vault
   readonly weeks?: WeeklySecrets
   readonly now?: () => number
+  readonly random?: Random
   /** None where nothing is said. */
   readonly cache?: CacheStore
 }
@@ -100,7 +101,7 @@ export function testDesk(instance: Instance, index: number, options: TestDeskOpt
   return new Desk(
     {
       primitives: instance.p,
-      random: systemRandom,
+      random: options.random ?? systemRandom,
       now: options.now ?? instance.now,
       transport: options.transport ?? staffTransport(instance),
       buildDay: 0,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type Answer, OfflineError, type Transport } from '../../client/shared/transport.ts'
-import { type Letter, Visit } from '../../client/shared/visit.ts'
+import { type Letter, Visit, type VisitSource } from '../../client/shared/visit.ts'
 import { VisitError, type VisitErrorCode } from '../../client/shared/visit-error.ts'
 import { systemRandom } from '../../crypto/bytes.ts'
 import { dayOf, weekAt } from '../../crypto/calendar.ts'
@@ -103,7 +103,12 @@ export function letter(kind: ReporterKind = 'report', text = 'Æ, ø og å 🐟'
 
 /** A visit to this server with a clock of its own; it waits for nothing. */
 export function visitOf(server: ScriptedServer, now = NOW, buildDay = 0): Visit {
-  return new Visit({
+  return new Visit(sourceOf(server, now, buildDay))
+}
+
+/** What a visit to this server works with. */
+export function sourceOf(server: ScriptedServer, now = NOW, buildDay = 0): VisitSource {
+  return {
     primitives: async () => noble,
     transport: server,
     root: server.house.fingerprint,
@@ -112,7 +117,7 @@ export function visitOf(server: ScriptedServer, now = NOW, buildDay = 0): Visit 
     random: systemRandom,
     sha256,
     wait: async () => {},
-  })
+  }
 }
 
 /** Why this was refused. @throws Error where it was not */

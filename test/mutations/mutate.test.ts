@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { expect } from 'chai'
+import { systemRandom } from '../../crypto/bytes.ts'
+import { choose } from '../../crypto/page.ts'
+import { SCALE } from '../support/scale.ts'
+import { MUTATIONS, type Mutation } from './list.ts'
+import { copyTree, mutated, removeTree, runMutation } from './mutate.ts'
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+/** Each run of all tests tries this many; `npm run test:long` tries all. */
+const DRAWN = 2
+
+describe('the list of mutations', () => {
+  it('names lines that stand in the program exactly once', () => {
+    for (const mutation of MUTATIONS) {
+      const text = readFileSync(join(ROOT, mutation.file), 'utf8')
+      expect(mutated(text, mutation), mutation.name).to.not.equal(text)
+      expect(readFileSync(join(ROOT, mutation.test), 'utf8'), mutation.test).to.include('it(')
+    }
+  })
+
+  it('refuses a line that is gone, or stands twice', () => {
+    const [one] = MUTATIONS as [Mutation]
+    expect(() => mutated('nothing', one)).to.throw('stands 0 times')
+    expect(() => mutated(one.from + one.from, one)).to.throw('stands 2 times')
+  })
+
+  it('has a test that notices each mutation that is drawn', () => {
+    const drawn = SCALE > 1 ? MUTATIONS : choose(systemRandom, MUTATIONS, DRAWN)
+    const copy = copyTree()
+    try {
+      for (const mutation of drawn) {
+        expect(runMutation(copy, mutation), mutation.name).to.equal('red')
+      }
+    } finally {
+      removeTree(copy)
+    }
+  }).timeout(SCALE > 1 ? 1_800_000 : 180_000)
+})
