@@ -10,11 +10,12 @@ import { benchLighthouse } from './bench/lighthouse.ts'
 import { benchNodeCrypto } from './bench/node-crypto.ts'
 import { benchPageBuild } from './bench/page-build.ts'
 import { benchPages } from './bench/pages.ts'
+import { runParts } from './bench/parts.ts'
 import { benchReturn } from './bench/return.ts'
 import { benchSearch } from './bench/search.ts'
 import { benchSend } from './bench/send.ts'
 import { benchSizes } from './bench/sizes.ts'
-import { type Effort, type Section, tableLines } from './bench/table.ts'
+import type { Effort, Section } from './bench/table.ts'
 
 const SECTIONS: Readonly<Record<string, (effort: Effort) => Promise<Section>>> = {
   crypto: benchNodeCrypto,
@@ -36,7 +37,8 @@ const SECTIONS: Readonly<Record<string, (effort: Effort) => Promise<Section>>> =
 const HELP = `npm run bench [-- --only NAME] [-- --quick]
 
 Prints how fast Postern is on this machine: medians, each beside a peer or limit that was measured in
-the same run. Builds dist/ as "npm run build" does; else only temporary files are written.
+the same run. Builds dist/ as "npm run build" does; else only temporary files are written. If a part
+fails, the others go on and the exit code is 1.
 
   --only NAME  one part: ${Object.keys(SECTIONS).join(', ')}; may be given again
   --quick      a fifth of the time for each number, for a first look
@@ -56,16 +58,17 @@ async function main(): Promise<void> {
     console.log(HELP)
     return
   }
-  const benches = (values.only ?? Object.keys(SECTIONS)).map((name) => {
-    const bench = SECTIONS[name]
-    if (bench === undefined) throw new Error(`there is no part "${name}"; try --help`)
-    return bench
+  const parts = (values.only ?? Object.keys(SECTIONS)).map((name) => {
+    const run = SECTIONS[name]
+    if (run === undefined) throw new Error(`there is no part "${name}"; try --help`)
+    return { name, run }
   })
   const load = loadavg()[0]?.toFixed(1)
   console.log(`Node ${process.versions.node}, ${cpus().length} cores, load ${load} at the start\n`)
   const cases = values.cases?.map(Number) ?? (values.quick ? [100, 1000] : [100, 1000, 10_000])
   const effort = { time: values.quick ? 150 : 750, cases }
-  for (const bench of benches) console.log(tableLines(await bench(effort)).join('\n'))
+  const failed = await runParts(parts, effort, (line) => process.stdout.write(`${line}\n`))
+  if (failed.length > 0) process.exitCode = 1
 }
 
 main().then(

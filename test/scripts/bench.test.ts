@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect } from 'chai'
+import { runParts } from '../../scripts/bench/parts.ts'
 import { rateOf } from '../../scripts/bench/rate.ts'
 import { median, type Row, tableLines } from '../../scripts/bench/table.ts'
 import { timeOf } from '../../scripts/bench/timing.ts'
@@ -29,6 +30,22 @@ describe('the benchmark', () => {
       'peer: somebody: 7',
       '',
     ])
+  })
+
+  it('names a part that fails, with its reason, and runs the others', async () => {
+    const lines: string[] = []
+    const good = (title: string) => async () => ({ title, rows: [] })
+    const parts = [
+      { name: 'first', run: good('First') },
+      { name: 'broken', run: () => Promise.reject(new Error('no trace')) },
+      { name: 'last', run: good('Last') },
+    ]
+    const failed = await runParts(parts, { time: 1, cases: [] }, (line) => lines.push(line))
+    expect(failed).to.deep.equal(['broken'])
+    expect(lines).to.include.members(['First', 'Failed: broken: no trace\n', 'Last'])
+    expect(lines.at(-1)).to.equal(
+      '1 of 3 parts failed. Run them again: npm run bench -- --only broken',
+    )
   })
 
   it('measures the time of one run, not of all', async () => {
