@@ -121,12 +121,13 @@ export class Page implements App {
     return this.#paths.root
   }
 
-  /** Load what is read at the address that was opened, so that it does not vanish for a moment. */
+  /**
+   * Load what is read at the address that was opened, so that it does not vanish for a moment.
+   *
+   * @throws TypeError if it does not come: then the page stays as it was served, which is whole
+   */
   async prepare(step: string): Promise<void> {
-    if (!isPage(step)) return
-    await this.#complete(this.language).catch(() => {
-      this.#state.note = (t) => t.page.pageFailed
-    })
+    if (isPage(step)) await this.#complete(this.language)
   }
 
   /** @param step what was asked for before there was a page */

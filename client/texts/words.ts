@@ -24,8 +24,12 @@ export interface WordsFile {
   readonly integrity: string
 }
 
-/** Of the program's words, what nothing shows before a code has been opened, or with a file alone. */
+/**
+ * Of the program's words, what nothing shows before a page to read or a code has been opened, or
+ * with a file alone.
+ */
 const LATE = [
+  ...(['noscript', 'people', 'compare', 'elsewhere', 'protect'] as const),
   ...(['after', 'events', 'clocks', 'can', 'kinds'] as const),
   ...([
     'files',
@@ -44,7 +48,7 @@ type Late = Pick<Texts, (typeof LATE)[number]>
 
 /** What loads behind the form, which must not wait for it: pages to read, and words for later. */
 export interface Reading {
-  readonly site: Pick<Site, 'people' | 'rightChannel' | 'ways' | 'pages' | 'sami'>
+  readonly site: Pick<Site, 'people' | 'rightChannel' | 'ways' | 'notices' | 'pages' | 'sami'>
   readonly t: Late
 }
 
@@ -68,9 +72,9 @@ export function wordsOf(
 }
 
 export function readingOf({ site, t }: Words): Reading {
-  const { people, rightChannel, ways, pages, sami } = site
+  const { people, rightChannel, ways, notices, pages, sami } = site
   return {
-    site: { people, rightChannel, ways, pages, sami },
+    site: { people, rightChannel, ways, notices, pages, sami },
     t: Object.fromEntries(LATE.map((section) => [section, t[section]])) as unknown as Late,
   }
 }
@@ -86,6 +90,7 @@ export function firstWordsOf(words: Words, reading: WordsFile): FirstWords {
     people: { campuses: [], people: [], 'not-suited': [] },
     rightChannel: { examples: { employees: [], students: [], others: [] }, redirections: [] },
     ways: [],
+    notices: {} as Site['notices'],
     pages: Object.fromEntries(bare),
     sami: { ...site.sami, sections: [] },
   }

@@ -1,6 +1,7 @@
 import { expect } from 'chai'
 import type { Page } from 'puppeteer-core'
 import { CATALOGUES } from '../../client/texts/catalogue.ts'
+import { pagePath } from '../../client/texts/pages.ts'
 import { dayOf } from '../../crypto/calendar.ts'
 import { type KeyList, signKeyList } from '../../crypto/keylist.ts'
 import { loadSodium } from '../../crypto/sodium.ts'
@@ -269,6 +270,17 @@ describe('when something goes wrong, the reporter', function () {
       expect(await headingOf(page)).to.equal(nb.tell.heading)
     })
   }
+
+  it('keeps a page to read whole if its words do not load again, and can try again', async () => {
+    server.tap.decide = only('/assets/pages-nb', () => 'lose-request')
+    await page.goto(new URL(pagePath('nb', 'protection'), server.url).href)
+    await page.waitForSelector('#not-loaded:not([hidden])')
+    expect(await mainText(page)).to.include(nb.protect.limits)
+    server.tap.decide = () => 'pass'
+    await press(page, 'load-again')
+    await untilChecked(page)
+    expect(await page.$('#not-loaded')).to.equal(null)
+  })
 
   it('is refused a text that is too long, with nothing lost and nothing sent', async () => {
     await openReporter(page, server.url)
