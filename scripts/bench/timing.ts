@@ -8,16 +8,19 @@ const BATCHES = 5
  *
  * @param time milliseconds to spend, beside a first run that does not count
  */
-export async function timeOf(time: number, work: () => unknown): Promise<number> {
-  const once = await batch(1, work)
+export async function timeOf(
+  time: number,
+  work: () => unknown,
+  now = () => performance.now(),
+): Promise<number> {
+  const batch = async (count: number) => {
+    const start = now()
+    for (let i = 0; i < count; i++) await work()
+    return now() - start
+  }
+  const once = await batch(1)
   const count = Math.max(1, Math.min(10_000, Math.round(time / BATCHES / Math.max(once, 0.05))))
   const means: number[] = []
-  for (let i = 0; i < BATCHES; i++) means.push((await batch(count, work)) / count)
+  for (let i = 0; i < BATCHES; i++) means.push((await batch(count)) / count)
   return median(means)
-}
-
-async function batch(count: number, work: () => unknown): Promise<number> {
-  const start = performance.now()
-  for (let i = 0; i < count; i++) await work()
-  return performance.now() - start
 }

@@ -1,4 +1,5 @@
 import { expect } from 'chai'
+import type { CleanOutcome } from '../../client/shared/clean/clean.ts'
 import {
   CleanError,
   type Cleaner,
@@ -9,6 +10,7 @@ import { bytesSource, pieceSource } from '../../client/shared/clean/source.ts'
 import type { Sample } from './corpus/sample.ts'
 import { markersLeft } from './corpus/search.ts'
 import { scaled } from './scale.ts'
+import { counting, type Worked } from './work.ts'
 
 /** Work that a small file of the tests may make. */
 const WORK = 64 * 1024 * 1024
@@ -41,6 +43,28 @@ export async function cleanBytes(
   const { pieces, found, stays } = await cleaner(source, tools)
   const whole = pieceSource(source, pieces)
   return { bytes: await whole.read(0, whole.size), found, stays }
+}
+
+/** What a whole file came to, and the work of it. */
+export type CleaningWork = (
+  bytes: Uint8Array,
+  name: string,
+) => Promise<Worked<CleanOutcome['kind']>>
+
+/** What files in the tests may make the cleaners unpack, scan and hold, beside 8 for each byte. */
+const SPENT_MOST = 4 * 1024 ** 2
+
+/** Count the work of cleaning while `use` runs. See work.ts. */
+export function countingCleaning(use: (work: CleaningWork) => Promise<void>): Promise<void> {
+  return counting<typeof import('../../client/shared/clean/clean.ts')>(
+    'client/shared/clean/clean.ts',
+    ({ cleanFile, CLEAN_LIMITS }, count) => {
+      const limits = { ...CLEAN_LIMITS, work: SPENT_MOST }
+      return use((bytes, name) =>
+        count(async () => (await cleanFile(bytesSource(bytes), name, limits)).kind),
+      )
+    },
+  )
 }
 
 /** What is left of `markers` in what was cleaned; null where the file was refused. */

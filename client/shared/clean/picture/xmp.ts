@@ -39,9 +39,17 @@ export function readXmp(packet: Uint8Array | string, found: Findings): void {
   reader.end()
 }
 
+interface Open {
+  /** The name of the innermost element that is no list. */
+  readonly property: string | undefined
+  /** Whether it lies in a history of changes. */
+  readonly isHistory: boolean
+}
+
 class XmpReader {
   readonly #found: Findings
-  readonly #open: string[] = []
+  /** What is open, the outermost first. Each says what is asked of those around it: they nest without end. */
+  readonly #open: Open[] = []
   readonly #coordinates = new Map<string, string>()
   #told = false
 
@@ -52,13 +60,21 @@ class XmpReader {
   take(token: XmlToken): void {
     if (token.kind === 'open') {
       for (const { name, value } of token.attributes) this.#property(localName(name), value)
-      if (!token.isEmpty) this.#open.push(localName(token.name))
+      if (!token.isEmpty) this.#open.push(this.#within(localName(token.name)))
     } else if (token.kind === 'close') {
       this.#open.pop()
     } else if (token.kind === 'text' && token.text.trim() !== '') {
+      const property = this.#open.at(-1)?.property
+      if (property !== undefined) this.#property(property, token.text)
+    }
+  }
+
+  #within(name: string): Open {
+    const around = this.#open.at(-1)
+    return {
       // a list stands between a property and its text
-      const name = this.#open.filter((one) => !LISTS.includes(one)).at(-1)
-      if (name !== undefined) this.#property(name, token.text)
+      property: LISTS.includes(name) ? around?.property : name,
+      isHistory: name === 'History' || (around?.isHistory ?? false),
     }
   }
 
@@ -75,7 +91,7 @@ class XmpReader {
     if (what === undefined && !SPECIAL.includes(name)) return
     this.#told = true
     if (name === 'GPSLatitude' || name === 'GPSLongitude') this.#coordinates.set(name, value)
-    else if (this.#open.includes('History') || name === 'changed') this.#found.add('revisions')
+    else if (this.#open.at(-1)?.isHistory || name === 'changed') this.#found.add('revisions')
     else if (name === 'image') this.#found.add('thumbnail')
     if (what !== undefined) this.#found.add(what, value)
   }
