@@ -26,7 +26,14 @@ import {
   visitSource,
 } from './cli.ts'
 import { enclosedFiles, FILE_OPTIONS, FILES_HELP, saveFiles, sendWith } from './enclosed-files.ts'
-import { choiceOf, readersLine, readersOf, requireChannel, requireMembers } from './readers.ts'
+import {
+  type Audience,
+  choiceOf,
+  readersLine,
+  readersOf,
+  requireChannel,
+  requireMembers,
+} from './readers.ts'
 
 const HELP = `Look what the reception has answered. The receipt code is read on standard input.
 
@@ -49,8 +56,8 @@ ${FILES_HELP}
   --json                print one object
   --help
 
-An answer goes to those who could read the report. As long as the reception has not answered, only you
-know who they are: say --leave-out for each member whom you left out of the report, or --to-all.
+An answer goes to those who could read the report. As long as no answer of the reception tells who they
+are, only you know: say --leave-out for each member whom you left out of the report, or --to-all.
 --file and --original go with --answer. A message with more text than fits on the board is shown with --save.
 
 Standard output gets the week in which the report came in, the status, and the messages.
@@ -181,9 +188,9 @@ function letterOf(
   written: Written,
 ): Letter {
   const { text, language, leftOut } = written
-  const { positions } = reading
   const channel = channelOf(view, reading, written)
-  requireStated(view, channel, reading, written)
+  const positions = toldPositions(view, reading)
+  requireStated(view, { channel, positions }, written)
   const question = newest(reading.messages.filter((message) => message.kind === 'question'))
   const content = {
     ...{ channel, language, questionnaire: { id: 'letter', version: 1 } },
@@ -218,11 +225,17 @@ function channelOf(view: ReceptionView, { status }: BoardReading, { channel }: W
   return channel
 }
 
+/** Positions that the board tells, as the reporters' page takes them; null if it does not say all of it. */
+function toldPositions(view: ReceptionView, { status, positions }: BoardReading): number | null {
+  const channel = status?.content.channel
+  if (channel === undefined || positions === null) return null
+  return readersOf(view, { channel, leftOut: [], positions }).length > 0 ? positions : null
+}
+
 /** Whoever was left out of the report must not read an answer to it either. */
 function requireStated(
   view: ReceptionView,
-  channel: string,
-  { positions }: BoardReading,
+  { channel, positions }: Pick<Audience, 'channel' | 'positions'>,
   { leftOut, toAll, language }: Written,
 ): void {
   requireMembers(view, leftOut)
@@ -231,7 +244,7 @@ function requireStated(
   const choice = choiceOf(all.map(({ id, title }) => ({ id, name: title[language] })))
   throw new Exit(
     EXIT.usage,
-    `The reception has not answered yet, so only you know who could read the report: say --leave-out ID for each member whom you left out, or --to-all. Nothing was sent. The channel is read by: ${choice}.`,
+    `No answer of the reception tells who could read the report, so only you know: say --leave-out ID for each member whom you left out, or --to-all. Nothing was sent. The channel is read by: ${choice}.`,
   )
 }
 

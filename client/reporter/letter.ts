@@ -181,15 +181,16 @@ function addressees(
 ): Pick<OutgoingLetter, 'leftOut' | 'positions' | 'shown'> {
   const { again } = app.state
   if (isForCustodians(kind, content)) {
-    const keepers = receptionOf(app.state)?.custodians ?? []
-    return { leftOut: [], positions: null, shown: idsOf(keepers) }
+    const leftOut = again.keepers ?? []
+    const shown = idsOf(receptionOf(app.state)?.custodians ?? [])
+    return { leftOut, positions: null, shown: shown.filter((id) => !leftOut.includes(id)) }
   }
   const told = toldReaders(app)
   if (told.length > 0) {
     const positions = toldOf(app.state)?.positions ?? null
     return { leftOut: [], positions, shown: idsOf(told) }
   }
-  const { leftOut } = again
+  const leftOut = again.leftOut ?? []
   return { leftOut, positions: null, shown: idsOf(readersOf(app, content.channel, leftOut)) }
 }
 

@@ -58,9 +58,14 @@ export interface Draft {
 /** Who reads a matter of which no board tells it: as it was sent, or as the reporter says again. */
 export interface Again {
   readonly channel: string | null
-  /** Member ids. */
-  readonly leftOut: readonly string[]
+  /** Member ids; empty if it was said that nobody is left out, null while nothing was said. */
+  readonly leftOut: readonly string[] | null
+  /** The same of those who keep names. */
+  readonly keepers: readonly string[] | null
 }
+
+/** Nothing is known of who was left out: it is asked, and silence is no answer. */
+export const UNSAID: Again = { channel: null, leftOut: null, keepers: null }
 
 /** A letter of the program's own kinds, as far as it is written. PROTOCOL.md section 9 */
 export interface LetterDraft {
@@ -309,7 +314,7 @@ export function newState(language: Language): State {
     parsed: null,
     reading: { kind: 'loading' },
     fetched: {},
-    again: { channel: null, leftOut: [] },
+    again: UNSAID,
     writing: null,
     letters: {},
     posting: { sealed: null, sending: { kind: 'none' } },

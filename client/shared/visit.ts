@@ -371,7 +371,9 @@ function recipientsFor(
   letter: Letter,
 ): Recipient[] {
   const { kind, content, leftOut, positions } = letter
-  if (isForCustodians(kind, content)) return custodians(p, reception)
+  if (isForCustodians(kind, content)) {
+    return custodians(p, reception).filter(({ member: { id } }) => !leftOut.includes(id))
+  }
   if (positions === null) return channelRecipients(p, reception, content.channel, leftOut)
   // Whoever has stepped in for somebody goes on reading.
   return peopleOf(p, reception.list, reception.keys, content.channel).filter(

@@ -90,7 +90,7 @@ function changedTo(view: ReceptionView): (question: string) => unknown {
 }
 
 const settled = () => new Promise((resolve) => setImmediate(resolve))
-const shownIn = (app: App) => piecesOf(letter(app)).filter((piece) => piece.startsWith('⟦'))
+const shownIn = (app: App) => piecesOf(letter(app)).filter((piece) => /^⟦.*⟧$/.test(piece))
 
 describe('a report goes to those alone who were shown, and', () => {
   const draft = { ...newDraft(), channel: 'students', answers: { what: 'x' }, leftOut: ['m1'] }
@@ -159,7 +159,7 @@ describe('a letter goes to those alone who were shown, and', () => {
       { ...TOLD, positions: 0b1000 },
     ]
     for (const value of untold) {
-      const again = { channel: 'employees', leftOut: ['m1'] }
+      const again = { channel: 'employees', leftOut: ['m1'], keepers: null }
       const app = stillApp(writing('letter', { reading: ready(value), again }))
       expect(piecesOf(letter(app)))
         .to.include(t.answer.ask)
@@ -220,6 +220,7 @@ describe('a letter goes to those alone who were shown, and', () => {
 })
 
 describe('a name goes to those alone who were shown as its keepers, and', () => {
+  const SAID = { channel: null, leftOut: null, keepers: [] }
   const withdrawing = (what: string, change: Partial<State> = {}) => {
     return writing('letter-withdrawal', {
       writing: { name: 'letter-withdrawal', about: null, values: { what } },
@@ -229,17 +230,20 @@ describe('a name goes to those alone who were shown as its keepers, and', () => 
 
   it('is shown again with its keepers as they are now where others would keep it', async () => {
     const changed = changedTo({ ...someReception(), custodians: [KEEPER] })
-    const { app, sent } = asking(writing('letter-identity'), changed)
+    const { app, sent } = asking(writing('letter-identity', { again: SAID }), changed)
     clickOn(letter(app), 'send')
     await settled()
     expect(shownIn(app)).to.deep.equal(['⟦new keeper⟧'])
+    // That all of them may read was said of others.
+    expect(app.state.again.keepers).to.equal(null)
+    app.state.again = SAID
     clickOn(letter(app), 'send')
     await settled()
     expect(sent.map(({ shown }) => shown)).to.deep.equal([['m2'], ['m7']])
   })
 
   it('S22: is withdrawn from them, and no reader is told', async () => {
-    const { app, sent } = asking(withdrawing('identity'), () => null)
+    const { app, sent } = asking(withdrawing('identity', { again: SAID }), () => null)
     expect(shownIn(app)).to.deep.equal(['⟦custodian⟧'])
     clickOn(letter(app), 'send')
     await settled()

@@ -135,6 +135,7 @@ describe('coming back in a browser', function () {
     expect(await mainText(page)).not.to.include('Verneombud i mottaket')
     await onNextStep(page, () => press(page, 'identity'))
     expect(await mainText(page)).to.include('Den som tar vare på navn')
+    await choose(page, 'leave-out', '')
     await put(page, 'letter-name', 'Kari Nordmann')
     await sendLetter(page)
     await page.waitForSelector('#close')
@@ -152,6 +153,7 @@ describe('coming back in a browser', function () {
     const page = await comeBack({ status: 'follow-up', party: 'party', channel: 'staff' })
     await onNextStep(page, () => press(page, 'identity'))
     await put(page, 'letter-name', 'Ola')
+    await choose(page, 'leave-out', '')
     await put(page, 'letter-contact', '99 99 99 99')
     await sendLetter(page)
     await page.waitForSelector('#withdraw')
@@ -163,6 +165,10 @@ describe('coming back in a browser', function () {
     await choose(page, 'letter-what', 'identity')
     await page.waitForFunction(
       `!document.querySelector('#who-reads').textContent.includes('Rådgiv')`,
+    )
+    // What was said of the keepers a moment ago stands.
+    expect(await page.$eval('input[name="leave-out"][value=""]', (box) => box.checked)).to.equal(
+      true,
     )
     await sendLetter(page)
     const { kind, content, readers } = await letterSent('letter-withdrawal')

@@ -53,6 +53,7 @@ function writing(
   return {
     step: 'letter',
     reading: { kind: 'ready', value: TOLD },
+    again: { channel: null, leftOut: null, keepers: [] },
     writing: draft,
     letters: { [letterKey(draft)]: draft },
   }

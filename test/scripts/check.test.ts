@@ -119,7 +119,7 @@ describe('a code on the command line', function () {
     for (const [more, sentence] of [
       [
         ['--channel', 'main'],
-        /^The reception has not answered yet, so only you know .* --to-all\./,
+        /^No answer of the reception tells who could read the report, so only you know: .* --to-all\./,
       ],
       [
         ['--channel', 'main'],
@@ -142,6 +142,29 @@ describe('a code on the command line', function () {
       'To be read by: Member 0, Member 1',
     ])
     expect(await answerersOf(instance, code)).to.deep.equal(['m0', 'm1'])
+  })
+
+  it('sends no answer either where what the board tells names no reader, or no channel', async () => {
+    const args = [...pinned(instance), '--channel', 'main', '--answer', answerFile]
+    for (const [content, positions] of [
+      [{ status: 'assessing', channel: 'main' }, 0],
+      [{ status: 'assessing', channel: 'main' }, 0b1000_0000],
+      [{ status: 'assessing' }, 3],
+    ] as const) {
+      const sent = await run(
+        'report',
+        [...pinned(instance), '--leave-out', 'm2', '--json'],
+        'hello',
+      )
+      const { code } = JSON.parse(sent.stdout[0]!)
+      await postSlot(instance, code, 0, 'status', content, positions)
+      await instance.server.tick()
+      const { code: exit, stderr } = await run('check', args, code)
+      expect([content, exit]).to.deep.equal([content, EXIT.usage])
+      expect(stderr).to.match(/^No answer of the reception tells who could read the report/)
+      expect((await run('check', [...args, '--leave-out', 'm2'], code)).code).to.equal(EXIT.ok)
+      expect(await answerersOf(instance, code)).to.deep.equal(['m0', 'm1'])
+    }
   })
 
   it('goes to nobody who could not read the report, whatever it is told', async () => {

@@ -69,10 +69,11 @@ export async function postSlot(
   number: number,
   kind: SlotKind,
   content: Partial<SlotContent>,
+  positions = 3,
 ): Promise<void> {
   const [member] = instance.house.members
   const receipt = receiptOf(instance, code)
-  const json = slotPostFor(instance, member!, receipt, { number, kind, content })
+  const json = slotPostFor(instance, member!, receipt, { number, kind, content, positions })
   const answer = await staffFetch(instance, member!, 'POST', '/api/desk/slots', { json })
   if (answer.status !== 200) throw new Error(`not posted: ${answer.status}`)
 }

@@ -301,6 +301,8 @@ export interface SlotOptions {
   readonly content?: Partial<SlotContent>
   /** Numbers live, as bits; those up to `number` where nothing is said. */
   readonly live?: number
+  /** Positions that it tells, as bits; 0 and 1 where nothing is said. */
+  readonly positions?: number
   /** The sealed slot to overwrite. */
   readonly replaces?: Uint8Array
 }
@@ -325,7 +327,7 @@ export function slotPostFor(
     messageId: systemRandom(16),
     part: 0,
     parts: 1,
-    positions: 3,
+    positions: options.positions ?? 3,
     live: options.live ?? 2 ** (number + 1) - 1,
     text: splitMessage(content)[0] ?? new Uint8Array(0),
   })

@@ -183,6 +183,9 @@ export async function comeBack(walker: Walker, code: string): Promise<void> {
 
 async function writeLetter(walker: Walker, name: string): Promise<void> {
   await fill(walker, name)
+  // asked where the page cannot know who was left out
+  const everybody = await walker.page.$('input[name="leave-out"][value=""]')
+  await everybody?.click()
   await walker.atStep(name)
   await press(walker.page, 'send')
   await walker.page.waitForSelector('.notice.good')

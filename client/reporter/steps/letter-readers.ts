@@ -1,12 +1,12 @@
 import { type Child, h } from '../../shared/dom.ts'
 import { count } from '../../texts/wording.ts'
-import { channelsOf, readersOf } from '../form.ts'
+import { channelsOf, peopleOf, type Reader, readersOf, standbysOf } from '../form.ts'
 import { asksAgain, letterChannel, receptionOf, toldReaders } from '../letter.ts'
 import { actions, button, notice, paragraph } from '../parts.ts'
 import { loadReception } from '../reception.ts'
 import type { Again, App, FieldError, Posting } from '../state.ts'
 import type { Form } from './letter-form.ts'
-import { leaveOut, listed, readersErrors } from './readers.ts'
+import { boxes, listed, named, readersErrors, saySo } from './readers.ts'
 import { chooseChannel } from './tell.ts'
 
 /** The element that says who reads. */
@@ -23,31 +23,77 @@ function readersOfLetter(app: App, readers: Form['readers']): Child[] {
   const reception = receptionOf(state)
   if (reception === null) return notKnown(app)
   if (readers === 'custodians') {
-    const keepers = reception.custodians.map(({ id, title }) => ({ id, title: title[language] }))
-    return [paragraph(count(language, t.identity.keepers, keepers.length)), listed(keepers)]
+    const keepers = keepersOf(app)
+    const lead = paragraph(count(language, t.identity.keepers, keepers.length))
+    return [lead, ...asked(app, keepers, 'keepers', (out) => without(keepers, out))]
   }
   if (!asksAgain(app)) return [paragraph(t.answer.same), listed(toldReaders(app))]
   return [paragraph(t.answer.ask), ...whoShallRead(app)]
 }
 
+function keepersOf({ state, language }: App): Reader[] {
+  const all = receptionOf(state)?.custodians ?? []
+  return all.map(({ id, title }) => ({ id, title: title[language] }))
+}
+
+function without(some: readonly Reader[], out: readonly string[]): Reader[] {
+  return some.filter(({ id }) => !out.includes(id))
+}
+
 /** Asked where the board does not say who could read the report. */
 function whoShallRead(app: App): Child[] {
-  const { again } = app.state
-  const change = (part: Partial<Again>) => {
-    app.state.again = { ...app.state.again, ...part }
-  }
   const choose = (channel: string | null) => {
-    change({ channel })
+    // What was said of others says nothing of these.
+    change(app, { channel, leftOut: null })
     app.redraw()
   }
   const channels = channelsOf(app)
   const channel = letterChannel(app)
+  const shown =
+    channels.length > 1 ? chooseChannel(app, channels, channel?.id ?? null, choose) : null
+  if (channel === null) return [shown]
+  const { id } = channel
+  const out = app.state.again.leftOut ?? []
+  const idle = standbysOf(app, id, out)
+  const people = without(
+    peopleOf(app, id, out),
+    idle.map((one) => one.id),
+  )
+  return [shown, ...asked(app, people, 'leftOut', (left) => readersOf(app, id, left))]
+}
+
+function change(app: App, part: Partial<Again>): void {
+  app.state.again = { ...app.state.again, ...part }
+}
+
+/** The box that says that nobody is left out. No member has this id. */
+const NOBODY = ''
+
+/** Whom of these it leaves out, or that it leaves out nobody: silence is no answer, and nothing is chosen before. */
+function asked(
+  app: App,
+  people: readonly Reader[],
+  which: 'leftOut' | 'keepers',
+  readersWithout: (leftOut: readonly string[]) => readonly Reader[],
+): Child[] {
+  const said = app.state.again[which]
+  const everybody = { value: NOBODY, label: app.t.readers.everybody }
+  const chosen = said?.length === 0 ? [NOBODY] : (said ?? [])
   return [
-    channels.length > 1 ? chooseChannel(app, channels, channel?.id ?? null, choose) : null,
-    channel === null
-      ? null
-      : leaveOut(app, channel.id, again.leftOut, (leftOut) => change({ leftOut }), false),
+    ...named(app, readersWithout(said ?? [])),
+    boxes(app, people, [everybody], chosen, (now) => {
+      const leftOut = saidBy(said, now)
+      change(app, { [which]: leftOut })
+      saySo(app, readersWithout(leftOut ?? []))
+    }),
   ]
+}
+
+/** Whoever ticks somebody after "nobody", or the other way round, means the last. */
+function saidBy(before: Again['leftOut'], now: readonly string[]): Again['leftOut'] {
+  if (now.includes(NOBODY) && before?.length !== 0) return []
+  const out = now.filter((id) => id !== NOBODY)
+  return out.length > 0 ? out : null
 }
 
 /** While it is not known who reads. */
@@ -60,13 +106,24 @@ export function notKnown(app: App): Child[] {
 
 /** What stands against sending in the choice of who reads. */
 export function audienceErrors(app: App, { readers }: Form): readonly FieldError[] {
-  if (readers === 'custodians' || !asksAgain(app)) return []
-  const channel = letterChannel(app)
-  if (channel !== null) {
-    return readersErrors(readersOf(app, channel.id, app.state.again.leftOut))
+  const { leftOut, keepers } = app.state.again
+  if (readers === 'custodians') {
+    const all = keepersOf(app)
+    return all.length === 0 ? [] : saidErrors(keepers, (out) => without(all, out))
   }
+  if (!asksAgain(app)) return []
+  const channel = letterChannel(app)
+  if (channel !== null) return saidErrors(leftOut, (out) => readersOf(app, channel.id, out))
   const unchosen: FieldError = { field: 'channel', sentence: (t) => t.tell.channelMissing }
   return channelsOf(app).length > 1 ? [unchosen] : []
+}
+
+function saidErrors(
+  said: Again['leftOut'],
+  readersWithout: (leftOut: readonly string[]) => readonly Reader[],
+): FieldError[] {
+  if (said !== null) return readersErrors(readersWithout(said))
+  return [{ field: 'leave-out', sentence: (t) => t.readers.unsaid }]
 }
 
 /**
@@ -80,6 +137,12 @@ export async function showReadersAnew(app: App, posting: Posting): Promise<boole
   await loadReception(app)
   if (app.state !== state || state.posting !== posting || state.step !== 'letter') return false
   state.posting = { sealed: null, sending: { kind: 'none' } }
+  // That everybody may read was said of another list.
+  const { leftOut, keepers } = state.again
+  change(app, {
+    leftOut: leftOut?.length === 0 ? null : leftOut,
+    keepers: keepers?.length === 0 ? null : keepers,
+  })
   app.go('letter')
   app.refuse([{ field: WHO_READS, sentence: (t) => t.errors['readers-changed'] }])
   return true

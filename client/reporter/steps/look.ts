@@ -1,12 +1,12 @@
 import type { ReceiptCode } from '../../../crypto/receipt.ts'
 import { codeOf } from '../reception.ts'
-import type { App } from '../state.ts'
+import { type App, UNSAID } from '../state.ts'
 
 /** Open what a code opens. Requests do not depend on the code, nor on what is found. */
 export async function openInbox(app: App, code: ReceiptCode): Promise<void> {
   const { state, office } = app
   state.reading = { kind: 'loading' }
-  state.again = { channel: null, leftOut: [] }
+  state.again = UNSAID
   app.go('inbox')
   try {
     await office.ask('useReceipt', code)

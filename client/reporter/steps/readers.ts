@@ -5,6 +5,7 @@ import { channelOf } from '../letter.ts'
 import {
   actions,
   button,
+  type Choices,
   choices,
   errorSummary,
   goButton,
@@ -34,7 +35,7 @@ export function readers(app: App): Child[] {
     stepLine(app, 'readers'),
     heading(t.readers.heading),
     errorSummary(app),
-    leaveOut(app, channel.id, state.draft.leftOut, (leftOut) => alter(app, { leftOut }), true),
+    leaveOut(app, channel.id, state.draft.leftOut, (leftOut) => alter(app, { leftOut })),
     allInvolved(app),
     state.errors.length > 0 ? otherWays(app.scene) : null,
     wayOn(app, { back: 'contact', next: 'review', errors }),
@@ -77,52 +78,62 @@ function nobody(app: App, text: string): Child[] {
   ]
 }
 
-/**
- * Readers by role, and boxes for those who must not be among them.
- *
- * @param later whether substitutes are asked about who may stand in later: of a report alone do desks
- *   know whom it leaves out
- */
-export function leaveOut(
+/** Readers of a report by role, and boxes for those who must not be among them. */
+function leaveOut(
   app: App,
   channel: string,
   leftOut: readonly string[],
   change: (leftOut: string[]) => void,
-  later: boolean,
 ): Child {
   const { t } = app
-  const idle = later ? [] : standbysOf(app, channel, leftOut).map(({ id }) => id)
-  const people = peopleOf(app, channel, leftOut).filter(({ id }) => !idle.includes(id))
+  const people = peopleOf(app, channel, leftOut)
   const readers = readersOf(app, channel, leftOut)
   return h(
     'div',
     {},
-    paragraph(readers.length > 0 ? t.readers.lead : t.readers.nobody),
-    listed(readers),
-    ...(later ? standby(app, channel, leftOut) : []),
-    choices(app, {
-      id: 'leave-out',
-      type: 'checkbox',
-      legend: t.readers.leaveOut,
-      hint: t.readers.leaveOutHint,
-      options: people.map(({ id, title }) => ({
-        value: id,
-        label: fill(t.readers.leftOut, { title }),
-      })),
-      chosen: leftOut,
-      onChange: (chosen) => {
-        // Who was left out of another channel stays left out, whatever is chosen in between.
-        const elsewhere = leftOut.filter((one) => people.every(({ id }) => id !== one))
-        const out = [...elsewhere, ...chosen]
-        change(out)
-        app.redraw()
-        const titlesOf = (some: readonly Reader[]) => some.map(({ title }) => title).join(', ')
-        const others = later ? standbysOf(app, channel, out) : []
-        const rest = others.length > 0 ? `. ${t.readers.standby} ${titlesOf(others)}` : ''
-        app.say(`${t.readers.lead} ${titlesOf(readersOf(app, channel, out))}${rest}`)
-      },
+    ...named(app, readers),
+    ...standby(app, channel, leftOut),
+    boxes(app, people, [], leftOut, (chosen) => {
+      // Who was left out of another channel stays left out, whatever is chosen in between.
+      const elsewhere = leftOut.filter((one) => people.every(({ id }) => id !== one))
+      const out = [...elsewhere, ...chosen]
+      change(out)
+      const others = standbysOf(app, channel, out)
+      const rest = others.length > 0 ? `. ${t.readers.standby} ${titlesOf(others)}` : ''
+      saySo(app, readersOf(app, channel, out), rest)
     }),
   )
+}
+
+/** Those who can open it, or that nobody can. */
+export function named({ t }: App, readers: readonly Reader[]): Child[] {
+  return [paragraph(readers.length > 0 ? t.readers.lead : t.readers.nobody), listed(readers)]
+}
+
+/** A box for each who may be left out. @param more boxes beside them */
+export function boxes(
+  app: App,
+  people: readonly Reader[],
+  more: Choices['options'],
+  chosen: readonly string[],
+  onChange: Choices['onChange'],
+): Child {
+  const { t } = app
+  const labelOf = (title: string) => fill(t.readers.leftOut, { title })
+  const options = people.map(({ id, title }) => ({ value: id, label: labelOf(title) }))
+  const all = { id: 'leave-out', options: [...options, ...more] }
+  const words = { legend: t.readers.leaveOut, hint: t.readers.leaveOutHint }
+  return choices(app, { ...all, ...words, type: 'checkbox', chosen, onChange })
+}
+
+/** Show and say who can open it by now. */
+export function saySo(app: App, readers: readonly Reader[], rest = ''): void {
+  app.redraw()
+  app.say(`${app.t.readers.lead} ${titlesOf(readers)}${rest}`)
+}
+
+function titlesOf(some: readonly Reader[]): string {
+  return some.map(({ title }) => title).join(', ')
 }
 
 /** Some people by role. */

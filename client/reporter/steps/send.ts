@@ -3,7 +3,7 @@ import { sendWhole } from '../files-part.ts'
 import { sealReport } from '../letter.ts'
 import type { OutgoingLetter } from '../protocol.ts'
 import { codeOf, loadReception } from '../reception.ts'
-import type { App, Sending, Shipment } from '../state.ts'
+import { type App, type Sending, type Shipment, UNSAID } from '../state.ts'
 
 /** The reporter has the code on the screen before the report leaves. */
 export async function sendReport(app: App): Promise<void> {
@@ -39,7 +39,7 @@ export async function carryOn(app: App): Promise<void> {
     show(sending.kind === 'paused' ? { ...sending, kind: 'sending' } : { kind: 'sending' })
     if (!(await sendWhole(app, shipmentOf(app, letter)))) return
     // Letters that follow go to the same people.
-    state.again = { channel: letter.content.channel, leftOut: letter.leftOut }
+    state.again = { ...UNSAID, channel: letter.content.channel, leftOut: letter.leftOut }
     show({ kind: 'delivered' })
   } catch (error) {
     const code = codeOf(error)

@@ -137,7 +137,7 @@ export const back: Pick<Texts, keyof typeof shape> = {
     hint: 'If you want to stay anonymous, leave out your name and things that only you can know.',
     empty: 'Write something first, or add a file or a recording',
     same: 'This goes to those who could read what you wrote first, or to whoever has taken over from one of them. Only these people can open it:',
-    ask: 'We cannot see who got what you wrote first. That is why we ask once more.',
+    ask: 'We cannot see who was not to read what you wrote first. That is why you have to say it once more. Whoever you do not tick can open this.',
     send: 'Send',
     sending: 'Locking and sending …',
     notConfirmed: 'Not confirmed',

@@ -98,6 +98,8 @@ export const writing: Pick<
     leaveOutHint:
       'Tick the box if the matter is about one of them or somebody close to them. Whoever you tick cannot open what you send. The others see whom you have left out.',
     leftOut: '{title} must not read it',
+    everybody: 'No, everybody on the list may read it',
+    unsaid: 'Say who must not read it, or tick that everybody may',
     substitute: '{title} (substitute)',
     nobody:
       'Somebody has to be able to read it. Leave at least one box empty, or use one of the other ways',

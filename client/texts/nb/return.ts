@@ -134,7 +134,7 @@ export const back = {
     hint: 'Vil du fortsatt være anonym, så la være å skrive navnet ditt og ting som bare du kan vite.',
     empty: 'Skriv noe først, eller legg ved en fil eller et opptak',
     same: 'Dette går til dem som kunne lese det du skrev først, eller til den som har tatt over etter en av dem. Bare disse kan åpne det:',
-    ask: 'Vi ser ikke hvem som fikk det du skrev først. Derfor spør vi en gang til.',
+    ask: 'Vi ser ikke hvem som ikke skulle lese det du skrev først. Derfor må du si det en gang til. Den du ikke krysser av for, kan åpne dette.',
     send: 'Send',
     sending: 'Låser og sender …',
     notConfirmed: 'Ikke bekreftet',

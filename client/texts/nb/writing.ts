@@ -92,6 +92,8 @@ export const writing = {
     leaveOutHint:
       'Kryss av hvis saken handler om en av dem eller noen de står nær. Den du krysser av for, kan ikke åpne det du sender. De andre ser hvem du har utelatt.',
     leftOut: '{title} skal ikke lese',
+    everybody: 'Nei, alle på listen får lese',
+    unsaid: 'Si hvem som ikke skal lese, eller kryss av for at alle får lese',
     substitute: '{title} (vara)',
     nobody: 'Noen må kunne lese. La minst én være uten kryss, eller bruk en av de andre veiene',
     noChannel:

@@ -137,7 +137,7 @@ export const back: Pick<Texts, keyof typeof shape> = {
     hint: 'Vil du framleis vere anonym, så lat vere å skrive namnet ditt og ting som berre du kan vite.',
     empty: 'Skriv noko først, eller legg ved ei fil eller eit opptak',
     same: 'Dette går til dei som kunne lese det du skreiv først, eller til den som har teke over etter ein av dei. Berre desse kan opne det:',
-    ask: 'Vi ser ikkje kven som fekk det du skreiv først. Difor spør vi ein gong til.',
+    ask: 'Vi ser ikkje kven som ikkje skulle lese det du skreiv først. Difor må du seie det ein gong til. Den du ikkje kryssar av for, kan opne dette.',
     send: 'Send',
     sending: 'Låser og sender …',
     notConfirmed: 'Ikkje stadfesta',

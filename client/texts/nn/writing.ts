@@ -97,6 +97,8 @@ export const writing: Pick<
     leaveOutHint:
       'Kryss av dersom saka handlar om ein av dei eller nokon dei står nær. Den du kryssar av for, kan ikkje opne det du sender. Dei andre ser kven du har utelate.',
     leftOut: '{title} skal ikkje lese',
+    everybody: 'Nei, alle på lista får lese',
+    unsaid: 'Sei kven som ikkje skal lese, eller kryss av for at alle får lese',
     substitute: '{title} (vara)',
     nobody:
       'Nokon må kunne lese. Lat minst éin vere utan kryss, eller bruk ein av dei andre vegane',
