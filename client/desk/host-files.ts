@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { readFileSync, renameSync } from 'node:fs'
-import { type FileHandle, open, readFile, rm } from 'node:fs/promises'
+import { type FileHandle, open, rm } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 
 /**
  * The files that a desk keeps: `weeks-next` lies there while a passphrase is being changed, and `cache`
@@ -28,6 +29,7 @@ export interface FileStore {
    *
    * @param replaces SHA-256 in hex of the state read; null where there was none
    * @returns false, with nothing written, where another state is there
+   * @throws BusyError, or what the disk says; see `replaceFile` for what is there then
    */
   write(name: FileName, bytes: Uint8Array, replaces: string | null): Promise<boolean>
   /** Do away with the file that a change of passphrase needs while it lasts. */
@@ -39,11 +41,30 @@ export interface FileStore {
 /** Puts bytes into an open file and makes them durable. */
 export type Fill = (file: FileHandle, bytes: Uint8Array) => Promise<void>
 
+/** What of the system keeps files, so that tests can refuse what Windows or a full disk refuses. */
+export interface Disk {
+  open(path: string, flags: string, mode?: number): Promise<FileHandle>
+  readFileSync(path: string): Uint8Array
+  renameSync(from: string, to: string): void
+  /** No error where there is none. */
+  remove(path: string): Promise<void>
+  wait(milliseconds: number): Promise<void>
+}
+
+export const SYSTEM_DISK: Disk = {
+  ...{ open, readFileSync, renameSync },
+  remove: (path) => rm(path, { force: true }),
+  wait: (milliseconds) => sleep(milliseconds),
+}
+
+/** A file is held by another program, such as a virus scanner, or must not be written; it is as it was. */
+export class BusyError extends Error {}
+
 /**
  * @param vault path of the vault, `anna.vault`; beside it lie the weekly file as `anna.vault.weeks`, the
  *   cache as `anna.vault.cache`, and what is handed over as `anna.enrolment`, `anna.keys` and `anna.drill`
  */
-export function fileStore(vault: string, fill: Fill = fillDurably): FileStore {
+export function fileStore(vault: string, fill: Fill = fillDurably, disk = SYSTEM_DISK): FileStore {
   const name = vault.replace(/\.vault$/, '')
   const paths = {
     ...{ vault, weeks: `${vault}.weeks`, 'weeks-next': `${vault}.weeks.next` },
@@ -59,16 +80,21 @@ export function fileStore(vault: string, fill: Fill = fillDurably): FileStore {
   }
   return {
     // what is being written is there for who reads next: a window that closes leaves its last write behind
-    read: (file) => inTurn(() => readIfThere(paths[file])),
+    read: (file) =>
+      inTurn(async () => {
+        const bytes = await patiently(disk, () => readIfThere(disk, paths[file]))
+        return bytes && new Uint8Array(bytes)
+      }),
     write: (file, bytes, replaces) =>
       inTurn(async () => {
-        const isThere = () => stateOf(paths[file]) === replaces
-        return isThere() && (await replaceFile(paths[file], bytes, fill, isThere))
+        const isThere = () => stateOf(disk, paths[file]) === replaces
+        if (!(await patiently(disk, isThere))) return false
+        return replaceFile(disk, paths[file], bytes, fill, isThere)
       }),
-    removeNext: () => inTurn(() => rm(paths['weeks-next'], { force: true })),
+    removeNext: () => inTurn(() => patiently(disk, () => disk.remove(paths['weeks-next']))),
     hand: (file, bytes) =>
       inTurn(async () => {
-        await replaceFile(paths[file], bytes, fill, () => true)
+        await replaceFile(disk, paths[file], bytes, fill, () => true)
         return paths[file]
       }),
   }
@@ -84,65 +110,104 @@ export function isFull(error: unknown): boolean {
   return ['ENOSPC', 'EDQUOT'].includes(String((error as NodeJS.ErrnoException)?.code))
 }
 
-async function readIfThere(path: string): Promise<Uint8Array | null> {
+/** Milliseconds between tries: scanners let go of a file within a second or two. */
+const WAITS = [20, 50, 100, 200, 400, 800, 1600]
+/** What Windows says of a file that another program has open. */
+const HELD = ['EBUSY', 'EPERM', 'EACCES']
+
+/** Do what another program may hold up. @throws BusyError where it holds on */
+async function patiently<T>(disk: Disk, work: () => T | Promise<T>): Promise<T> {
+  for (let tries = 0; ; tries++) {
+    try {
+      return await work()
+    } catch (error) {
+      if (!HELD.includes(codeOf(error))) throw error
+      const wait = WAITS[tries]
+      if (wait === undefined) throw new BusyError('held by another program', { cause: error })
+      await disk.wait(wait)
+    }
+  }
+}
+
+function codeOf(error: unknown): string {
+  return String((error as NodeJS.ErrnoException)?.code)
+}
+
+function readIfThere(disk: Disk, path: string): Uint8Array | null {
   try {
-    return new Uint8Array(await readFile(path))
+    return disk.readFileSync(path)
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+    if (codeOf(error) === 'ENOENT') return null
     throw error
   }
 }
 
 /** SHA-256 in hex of what is in a file; null where there is none. */
-function stateOf(path: string): string | null {
-  try {
-    return createHash('sha256').update(readFileSync(path)).digest('hex')
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
-    throw error
-  }
+function stateOf(disk: Disk, path: string): string | null {
+  const bytes = readIfThere(disk, path)
+  return bytes && createHash('sha256').update(bytes).digest('hex')
 }
 
 /**
  * @param mayReplace asked last of all, with nothing between it and the new state: another desk may
  *   have written while ours was being made durable
  * @returns false where it may not; the file is then as it was, and nothing half lies beside it
- * @throws what the disk says; the file is then as it was too
+ * @throws BusyError, or what the disk says. The file is then as it was too, unless only the folder
+ *   could not be flushed: the new state is there, and may be lost if the machine fails now
  */
 async function replaceFile(
+  disk: Disk,
   path: string,
   bytes: Uint8Array,
   fill: Fill,
   mayReplace: () => boolean,
 ): Promise<boolean> {
   const fresh = `${path}.new`
-  await rm(fresh, { force: true })
+  // also what a desk left that was killed while it wrote
+  await patiently(disk, () => disk.remove(fresh))
   try {
     // 'wx': never through a link that somebody else has put there.
-    const file = await open(fresh, 'wx', 0o600)
+    const file = await patiently(disk, () => disk.open(fresh, 'wx', 0o600))
     try {
       await fill(file, bytes)
     } finally {
       await file.close()
     }
-    if (!mayReplace()) {
-      await rm(fresh, { force: true })
+    const replaced = await patiently(disk, () => {
+      if (!mayReplace()) return false
+      disk.renameSync(fresh, path)
+      return true
+    })
+    if (!replaced) {
+      await disk.remove(fresh)
       return false
     }
-    renameSync(fresh, path)
   } catch (error) {
-    await rm(fresh, { force: true })
+    // the fault is what is told; what is left here is removed by the next write
+    await disk.remove(fresh).catch(() => {})
     throw error
   }
-  await syncFolder(dirname(path))
+  await syncFolder(disk, dirname(path))
   return true
 }
 
-async function syncFolder(path: string): Promise<void> {
-  const folder = await open(path, 'r')
+/**
+ * What a system says that flushes no folder: Windows keeps what it renamed by its own journal, and
+ * some network drives know no such call. Any other fault is one.
+ */
+const NO_FLUSH = ['EPERM', 'EINVAL', 'ENOTSUP', 'ENOSYS', 'EISDIR']
+
+async function syncFolder(disk: Disk, path: string): Promise<void> {
+  const folder = await disk.open(path, 'r').catch(noFlush)
+  if (folder === null) return
   try {
-    await folder.sync()
+    await folder.sync().catch(noFlush)
   } finally {
     await folder.close()
   }
+}
+
+function noFlush(error: unknown): null {
+  if (!NO_FLUSH.includes(codeOf(error))) throw error
+  return null
 }

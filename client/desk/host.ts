@@ -5,6 +5,7 @@ import { type Method, OfflineError, type Transport } from '../shared/transport.t
 import { type DeskAssets, loadDeskAssets } from './host-assets.ts'
 import { type BundlePaths, openBundleRelay } from './host-bundle.ts'
 import {
+  BusyError,
   CACHE_LIMIT,
   FILE_LIMIT,
   type FileName,
@@ -109,7 +110,7 @@ async function answer(
     reply = await replyTo(host, request)
   } catch (error) {
     // Nothing of a fault crosses to the page but that there was one; nothing is logged.
-    reply = { status: isFull(error) ? 507 : 500 }
+    reply = { status: isFull(error) ? 507 : error instanceof BusyError ? 423 : 500 }
   }
   const body = reply.body ?? new Uint8Array(0)
   response.writeHead(reply.status, {

@@ -16,7 +16,7 @@ export interface Relay extends SafeFiles {
   readHanded(name: HandedName | 'drill' | 'texts'): Promise<Uint8Array | null>
   /** @returns null with a network. @throws DeskError `files` */
   readBundle(): Promise<BundleNote | null>
-  /** @returns where it lies. @throws DeskError `files`, `full-disk` */
+  /** @returns where it lies. @throws DeskError `files`, `full-disk`, `file-busy` */
   hand(name: HandedName, bytes: Uint8Array): Promise<string>
 }
 
@@ -75,13 +75,22 @@ async function readFrom(call: Call, name: string): Promise<Uint8Array | null> {
 /** The files of the vault; the host writes one only over what was read or written last. */
 function hostFiles(call: Call) {
   const seen = new Map<string, string>()
+  const readFile = async (name: SafeFile | 'cache') => {
+    const bytes = await readFrom(call, name)
+    if (bytes !== null) seen.set(name, await sha256Hex(bytes))
+    return bytes
+  }
+  /** What is so after a write that failed, or whose answer was lost: the file may have changed. */
+  const doubt = async (name: SafeFile | 'cache', hash: string, cause: unknown) => {
+    const isAsBefore = await readFile(name).then(
+      () => seen.get(name) !== hash,
+      () => false,
+    )
+    return new DeskError(isAsBefore ? 'files' : 'unsure', cause)
+  }
   return {
     readHanded: (name: string) => readFrom(call, name),
-    readFile: async (name: SafeFile | 'cache') => {
-      const bytes = await readFrom(call, name)
-      if (bytes !== null) seen.set(name, await sha256Hex(bytes))
-      return bytes
-    },
+    readFile,
     removeNext: async () => {
       const response = await forFiles(() => call('DELETE', '/files/weeks-next'))
       requireWritten(response, 204)
@@ -89,10 +98,16 @@ function hostFiles(call: Call) {
     },
     writeFile: async (name: SafeFile | 'cache', bytes: Uint8Array) => {
       const headers = { 'content-type': OCTETS, 'postern-replaces': seen.get(name) ?? 'none' }
-      const response = await forFiles(() => call('PUT', `/files/${name}`, { headers, body: bytes }))
-      if (response.status === 409) throw new DeskError('other-window')
-      requireWritten(response, 204)
-      seen.set(name, await sha256Hex(bytes))
+      const hash = await sha256Hex(bytes)
+      try {
+        const response = await call('PUT', `/files/${name}`, { headers, body: bytes })
+        if (response.status === 409) throw new DeskError('other-window')
+        requireWritten(response, 204)
+      } catch (error) {
+        const isInDoubt = error instanceof OfflineError || isFilesFault(error)
+        throw isInDoubt ? await doubt(name, hash, error) : error
+      }
+      seen.set(name, hash)
     },
   }
 }
@@ -143,7 +158,12 @@ export async function vaultFile(token: string): Promise<Uint8Array | 'none' | nu
 
 function requireWritten({ status }: Response, wanted: number): void {
   if (status === 507) throw new DeskError('full-disk')
+  if (status === 423) throw new DeskError('file-busy')
   if (status !== wanted) throw new DeskError('files')
+}
+
+function isFilesFault(error: unknown): boolean {
+  return error instanceof DeskError && error.code === 'files'
 }
 
 async function forFiles(work: () => Promise<Response>): Promise<Response> {

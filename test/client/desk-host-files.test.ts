@@ -1,8 +1,9 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { expect } from 'chai'
-import { fileStore } from '../../client/desk/host-files.ts'
+import { BusyError, fileStore } from '../../client/desk/host-files.ts'
 import { readOptions } from '../../client/desk/host-options.ts'
+import { diskWith, dyingDisk, systemError, unflushed } from '../support/bad-disk.ts'
 import { intoFull } from '../support/full-disk.ts'
 import { tempFolder } from '../support/temp.ts'
 
@@ -10,6 +11,118 @@ async function stateOf(file: string): Promise<string> {
   const sha256 = await crypto.subtle.digest('SHA-256', new Uint8Array(readFileSync(file)))
   return Buffer.from(sha256).toString('hex')
 }
+
+const NEW = new TextEncoder().encode('the new state')
+
+/** A vault that says `the old state`, and the hash of it. */
+async function oldVault(name: string): Promise<{ vault: string; replaces: string }> {
+  const vault = join(tempFolder(name), 'anna.vault')
+  writeFileSync(vault, 'the old state')
+  return { vault, replaces: await stateOf(vault) }
+}
+
+describe('the files that the host keeps, on a system that is not as ours', () => {
+  it('are written where folders cannot be flushed, as on Windows', async () => {
+    for (const code of ['EPERM', 'EINVAL', 'ENOTSUP']) {
+      const { vault, replaces } = await oldVault('windows')
+      const store = fileStore(vault, undefined, unflushed(code))
+      expect(await store.write('vault', NEW, replaces), code).to.equal(true)
+      expect(await store.write('vault', NEW, await stateOf(vault)), code).to.equal(true)
+      expect(await store.hand('enrolment', NEW)).to.equal(vault.replace('.vault', '.enrolment'))
+    }
+  })
+
+  it('are replaced and told of where the flush of a folder fails for another reason', async () => {
+    const { vault, replaces } = await oldVault('failing')
+    const store = fileStore(vault, undefined, unflushed('EIO'))
+    const error = await store.write('vault', NEW, replaces).catch((cause: unknown) => cause)
+    expect(error).to.have.property('code', 'EIO')
+    expect(await store.read('vault')).to.deep.equal(NEW)
+  })
+
+  for (const code of ['EBUSY', 'EPERM', 'EACCES']) {
+    it(`are written once a virus scanner lets go of them, which ${code} says`, async () => {
+      const { vault, replaces } = await oldVault('held')
+      let left = 4
+      const disk = unflushed('EPERM', {
+        renameSync: (from, to) => {
+          if (left-- > 0) throw systemError(code)
+          renameSync(from, to)
+        },
+      })
+      expect(await fileStore(vault, undefined, disk).write('vault', NEW, replaces)).to.equal(true)
+      expect(disk.waits).to.deep.equal([20, 50, 100, 200])
+    })
+
+    it(`are whole and as they were where it holds on, which ${code} says`, async () => {
+      const { vault, replaces } = await oldVault('held')
+      const disk = unflushed('EPERM', {
+        renameSync: () => {
+          throw systemError(code)
+        },
+      })
+      const store = fileStore(vault, undefined, disk)
+      const error = await store.write('vault', NEW, replaces).catch((cause: unknown) => cause)
+      expect(error).to.be.instanceOf(BusyError)
+      expect(disk.waits.reduce((sum, one) => sum + one, 0)).to.be.within(1000, 5000)
+      expect(readFileSync(vault, 'utf8')).to.equal('the old state')
+      expect(readdirSync(dirname(vault))).to.deep.equal(['anna.vault'])
+    })
+  }
+
+  it('are left to another desk that writes while a scanner holds them', async () => {
+    const { vault, replaces } = await oldVault('held')
+    const disk = unflushed('EPERM', {
+      renameSync: () => {
+        writeFileSync(vault, 'of another desk')
+        throw systemError('EBUSY')
+      },
+    })
+    expect(await fileStore(vault, undefined, disk).write('vault', NEW, replaces)).to.equal(false)
+    expect(readFileSync(vault, 'utf8')).to.equal('of another desk')
+    expect(readdirSync(dirname(vault))).to.deep.equal(['anna.vault'])
+  })
+
+  it('are read once a scanner lets go, and written over what a broken-off write left', async () => {
+    const { vault, replaces } = await oldVault('held')
+    let left = 3
+    const disk = diskWith({
+      readFileSync: (path) => {
+        if (left-- > 0) throw systemError('EBUSY')
+        return readFileSync(path)
+      },
+    })
+    expect(Buffer.from((await fileStore(vault, undefined, disk).read('vault'))!)).to.deep.equal(
+      Buffer.from('the old state'),
+    )
+    writeFileSync(`${vault}.new`, 'half')
+    expect(await fileStore(vault).write('vault', NEW, replaces)).to.equal(true)
+    expect(readdirSync(dirname(vault))).to.deep.equal(['anna.vault'])
+  })
+
+  it('are the old state or the new one, whole, wherever the machine fails', async () => {
+    const seen = new Set<string>()
+    for (let at = 1; ; at++) {
+      const { vault, replaces } = await oldVault('dying')
+      const { disk, fill, steps } = dyingDisk(at)
+      const done = await fileStore(vault, fill, disk)
+        .write('vault', NEW, replaces)
+        .catch(() => null)
+      const now = readFileSync(vault, 'utf8')
+      expect(now).to.be.oneOf(['the old state', 'the new state'])
+      seen.add(`${done} ${now}`)
+      const store = fileStore(vault)
+      expect(await store.write('vault', NEW, await stateOf(vault))).to.equal(true)
+      expect(readdirSync(dirname(vault))).to.deep.equal(['anna.vault'])
+      if (steps() < at) break
+    }
+    expect([...seen]).to.deep.equal([
+      'null the old state',
+      'null the new state',
+      'true the new state',
+    ])
+  })
+})
 
 describe('the files that the host keeps', () => {
   it('are as they were where the disk is full, with nothing half beside them', async () => {

@@ -130,6 +130,38 @@ describe('the files of a vault', () => {
     expect(changed).to.deep.equal([false, false, true, true, true])
   })
 
+  it('lose nothing where nobody knows whether a part of a change of passphrase was written', async () => {
+    const { weeks } = await open('the first one')
+    for (const unsureAt of [1, 2, 3]) {
+      for (const isWrittenThen of [true, false]) {
+        const copy = new MemoryFiles()
+        for (const [name, bytes] of files.files) copy.files.set(name, bytes)
+        const safe = await open('the first one', copy)
+        Object.assign(copy, { changes: 0, unsureAt, isWrittenThen })
+        const code = await codeOf(safe.changePassphrase('the first one', 'the second one'))
+        copy.unsureAt = Number.POSITIVE_INFINITY
+        expect(code).to.equal(unsureAt === 3 ? null : 'unsure')
+        const isNew = unsureAt === 3 || (unsureAt === 2 && isWrittenThen)
+        const again = await open(isNew ? 'the second one' : 'the first one', copy)
+        expect(again.weeks, `${unsureAt} ${isWrittenThen}`).to.deep.equal(weeks)
+        expect([...copy.files.keys()].sort()).to.deep.equal(['vault', 'weeks'])
+      }
+    }
+  })
+
+  it('are kept again where nobody knows whether they were', async () => {
+    const safe = await open('the first one')
+    const weeks = { ...safe.weeks, weeks: safe.weeks.weeks.slice(1) }
+    const vault = { ...safe.vault, listVersion: 7 }
+    Object.assign(files, { unsureAt: 1, isWrittenThen: false })
+    expect(await codeOf(safe.keep(vault, weeks))).to.equal('unsure')
+    // no weekly key goes before the keys of what it opened are there
+    expect((await open('the first one')).weeks.weeks).to.have.length(27)
+    await safe.keep(vault, weeks)
+    const again = await open('the first one')
+    expect([again.vault.listVersion, again.weeks.weeks.length]).to.deep.equal([7, 26])
+  })
+
   it('keep no copy of a weekly secret that is destroyed after a broken-off change', async () => {
     const safe = await open('the first one')
     files.failAt = 3

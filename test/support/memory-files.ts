@@ -1,10 +1,14 @@
 import { DeskError, type DeskErrorCode } from '../../client/desk/core/error.ts'
 import type { SafeFile, SafeFiles } from '../../client/desk/core/rotate.ts'
 
-/** Files in memory, of a disk that fails at the write or removal of that number. */
+/** Files in memory, of a disk that fails at the write or removal of that number, or after it. */
 export class MemoryFiles implements SafeFiles {
   readonly files = new Map<SafeFile, Uint8Array>()
   failAt = Number.POSITIVE_INFINITY
+  /** At the write of that number it says that nobody knows. */
+  unsureAt = Number.POSITIVE_INFINITY
+  /** Whether that write has come to be. */
+  isWrittenThen = true
   changes = 0
 
   async readFile(name: SafeFile): Promise<Uint8Array | null> {
@@ -13,7 +17,9 @@ export class MemoryFiles implements SafeFiles {
 
   async writeFile(name: SafeFile, bytes: Uint8Array): Promise<void> {
     this.#step()
-    this.files.set(name, bytes)
+    const isUnsure = this.changes === this.unsureAt
+    if (!isUnsure || this.isWrittenThen) this.files.set(name, bytes)
+    if (isUnsure) throw new DeskError('unsure')
   }
 
   async removeNext(): Promise<void> {

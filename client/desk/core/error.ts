@@ -12,8 +12,9 @@ import type { NoticeFault } from '../notice-table.ts'
  * or security key is another; key-unanswered: none answered that is one of the vault's, or it was called
  * off; key-browser, key-unfit: this browser, or this authenticator, has no PRF; key-known, keys-full: it
  * opens the vault already, or four others do; weeks: the weekly file does not; weeks-damaged: bytes of it
- * changed; files: they cannot be written; full-disk: there is no room; foreign-bundle: it is of
- * another reception; other-reception: the server is of another root than the vault; other-window: the
+ * changed; files: they cannot be written; full-disk: there is no room; file-busy: another program holds the
+ * file; unsure: a file was written, or may have been, and may be lost if the machine fails now; foreign-bundle:
+ * it is of another reception; other-reception: the server is of another root than the vault; other-window: the
  * vault was changed elsewhere; gone: no such case, or not ours to write in;
  * own-closing: who closed a case does not approve that; epoch: a colleague let somebody go, and the
  * new key has not come: sync again later; held: a hold is on, nothing is purged; refused-case: this
@@ -52,6 +53,8 @@ export type DeskErrorCode =
   | 'weeks-damaged'
   | 'files'
   | 'full-disk'
+  | 'file-busy'
+  | 'unsure'
   | 'other-reception'
   | 'foreign-bundle'
   | 'other-window'

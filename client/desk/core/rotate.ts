@@ -32,10 +32,10 @@ export interface SafeFiles {
   /** @returns null where there is none. @throws DeskError `files` */
   readFile(name: SafeFile): Promise<Uint8Array | null>
   /**
-   * Make a new state durable in the place of the one read or written before; where that fails, the old
-   * one stays.
+   * Make a new state durable in the place of the one read or written before.
    *
-   * @throws DeskError `other-window` where another state is there, `files`, `full-disk`
+   * @throws DeskError `other-window` where another state is there, `files`, `full-disk`, `file-busy`:
+   *   the old state stays; `unsure`: the new one is there, or nobody knows
    */
   writeFile(name: SafeFile, bytes: Uint8Array): Promise<void>
   /** @throws DeskError `files` */
@@ -159,8 +159,8 @@ export class Safe {
    * Change the passphrase. Broken off anywhere, the next unlocking opens both files: by the old
    * passphrase before the vault was written, by the new one from then on.
    *
-   * @throws DeskError `passphrase` where `from` is not the one in use; `files`, `full-disk`: nothing
-   *   has changed then
+   * @throws DeskError `passphrase` where `from` is not the one in use; `files`, `full-disk`,
+   *   `file-busy`: nothing has changed then; `unsure`: the new one holds, or nobody knows
    */
   changePassphrase(from: string, to: string): Promise<void> {
     return this.#lockAnew(from, to, (keys) => keys)
@@ -216,11 +216,15 @@ export class Safe {
       this.requirePassphrase(from)
       const old = this.#key
       this.#key = newKey(this.#tools, to, change(this.securityKeys))
+      let isWriting = false
       try {
-        await this.#files.writeFile('weeks-next', this.#sealedWeeks(this.#weeks))
         this.#hasNext = true
+        await this.#files.writeFile('weeks-next', this.#sealedWeeks(this.#weeks))
+        isWriting = true
         await this.#files.writeFile('vault', this.#sealedVault(this.#vault))
       } catch (error) {
+        // the vault may open by the new passphrase now: `weeks-next` has the weeks for it, `weeks` for the old
+        if (isWriting && error instanceof DeskError && error.code === 'unsure') throw error
         this.#key = old
         await this.#dropNext()
         throw error

@@ -346,6 +346,10 @@ export const en: DeskTexts = {
     'weeks-damaged':
       'The file of weekly keys is damaged. Move it aside: then the desk opens what it opened before. Make new keys under “Vault” at once, and tell the head.',
     'full-disk': 'The disk is full. Nothing is lost: make room, and try again.',
+    'file-busy':
+      'Another program holds the file of the vault, often a virus scanner, or you may not write there. Nothing is lost: wait a little, and try again.',
+    unsure:
+      'It is not certain that the disk keeps the last change. Lock the vault, and unlock it again. If you changed your passphrase, try the new one first, then the old one. If it happens again, have the disk checked.',
     'foreign-bundle':
       'The bundle belongs to another reception than the vault. Check that you opened the right file.',
     'other-reception':

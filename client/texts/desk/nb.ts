@@ -344,6 +344,10 @@ export const nb = {
     'weeks-damaged':
       'Fila med ukenøkler er skadet. Flytt den til side: da åpner skranken det den har åpnet før. Lag nye nøkler under «Hvelvet» med en gang, og si fra til lederen.',
     'full-disk': 'Disken er full. Ingenting er borte: rydd plass, og prøv igjen.',
+    'file-busy':
+      'Et annet program holder fila til hvelvet, ofte en virusskanner, eller du har ikke lov til å skrive der. Ingenting er borte: vent litt, og prøv igjen.',
+    unsure:
+      'Det er ikke sikkert at disken beholder den siste endringen. Lås hvelvet, og lås opp igjen. Byttet du passord, så prøv det nye først og så det gamle. Skjer det igjen, så få disken sjekket.',
     'foreign-bundle':
       'Pakken hører til et annet mottak enn hvelvet. Sjekk at du åpnet den rette fila.',
     'other-reception':

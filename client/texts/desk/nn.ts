@@ -347,6 +347,10 @@ export const nn: DeskTexts = {
     'weeks-damaged':
       'Fila med vekenøklar er skadd. Flytt ho til side: Då opnar skranken det han har opna før. Lag nye nøklar under «Kvelvet» med ein gong, og sei frå til leiaren.',
     'full-disk': 'Disken er full. Ingenting er borte: rydd plass, og prøv igjen.',
+    'file-busy':
+      'Eit anna program held fila til kvelvet, ofte ein virusskannar, eller du har ikkje lov til å skrive der. Ingenting er borte: vent litt, og prøv igjen.',
+    unsure:
+      'Det er ikkje sikkert at disken held på den siste endringa. Lås kvelvet, og lås opp igjen. Byta du passord, så prøv det nye først og så det gamle. Skjer det igjen, så få disken sjekka.',
     'foreign-bundle':
       'Pakken høyrer til eit anna mottak enn kvelvet. Sjekk at du opna den rette fila.',
     'other-reception':
