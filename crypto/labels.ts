@@ -105,7 +105,7 @@ export const LIMIT = {
   slotNumbers: 8,
   slotParts: 4,
   pageBits: 8,
-  boardWeeks: 104,
+  boardWeeks: 156,
   echoWeeks: 16,
   slotWeeks: 12,
   dropWeeks: 26,

@@ -21,6 +21,7 @@ import type { Absence } from './core/absence.ts'
 import type { AbsenceWord } from './core/absence-post.ts'
 import type { Action } from './core/action.ts'
 import type { AuditCase } from './core/audit.ts'
+import type { BoardWaiting } from './core/board-keeper.ts'
 import type { Casework } from './core/casework.ts'
 import type { ClockFacts } from './core/clocks.ts'
 import type { Joining } from './core/enrol.ts'
@@ -221,7 +222,7 @@ export interface CaseView extends CaseMarks, CaseAccess {
   }[]
   readonly warnings: readonly CaseWarning[]
   /** Why the board does not show everything yet. */
-  readonly waiting: 'full' | 'quota' | 'conflict' | 'offline' | null
+  readonly waiting: BoardWaiting | null
   /** Whether this desk can write in the case. */
   readonly writable: boolean
 }

@@ -293,7 +293,7 @@ describe('the board as a desk keeps it', () => {
 
   const OVER = ['closed', 'purged'] as const
   for (const over of OVER) {
-    it(`posts anew what has less than four weeks left, and not once the case is ${over}`, async () => {
+    it(`posts again what has less than four weeks left, also once the case is ${over}`, async () => {
       const desk = testDesk(instance, 0)
       await desk.sync()
       await act(desk, acknowledge)
@@ -307,7 +307,7 @@ describe('the board as a desk keeps it', () => {
       clock.advance(10 * 7 * DAY_MS)
       await instance.server.tick()
       await desk.sync()
-      expect(await expiries()).to.equal((first ?? 0) + 9)
+      expect(await expiries()).to.equal((first ?? 0) + 19)
     })
   }
 

@@ -110,8 +110,8 @@ describe('the fold', () => {
         const plain = (cases: typeof straight) =>
           cases.map(({ stream: one, ...rest }) => ({ ...rest, key: one && toHex(one.caseKey) }))
         expect(plain(other)).to.deep.equal(plain(straight))
-        expect(other.map((c) => desiredBoard(p, c))).to.deep.equal(
-          straight.map((c) => desiredBoard(p, c)),
+        expect(other.map((c) => desiredBoard(p, c, 0))).to.deep.equal(
+          straight.map((c) => desiredBoard(p, c, 0)),
         )
       },
     )
@@ -126,7 +126,7 @@ describe('the fold', () => {
       }
       const list = house.list
       const [c] = foldCases(p, { drops: [drops[0]!], streams: [stream], missing: new Set(), list })
-      const { slots, live } = desiredBoard(p, c!)!
+      const { slots, live } = desiredBoard(p, c!, 0)!
       const numbers = slots.map(({ number }) => number)
       expect(new Set(numbers).size).to.equal(numbers.length)
       expect(numbers[0]).to.equal(0)

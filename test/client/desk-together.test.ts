@@ -5,6 +5,7 @@ import type { Desk } from '../../client/desk/core/desk.ts'
 import { DeskError } from '../../client/desk/core/error.ts'
 import type { Case } from '../../client/desk/core/fold.ts'
 import { systemRandom, toHex } from '../../crypto/bytes.ts'
+import { dayOf } from '../../crypto/calendar.ts'
 import { makeCode } from '../../crypto/receipt.ts'
 import { PATH } from '../../crypto/wire.ts'
 import { meddled, staffTransport, testDesk } from '../support/desk-core.ts'
@@ -246,7 +247,8 @@ class Story {
 
   /** The newest that fit: each of ours takes one number. */
   #messagesToShow(one: Case | undefined): string[] {
-    if (one === undefined || desiredBoard(this.#instance.p, one) === null) return []
+    const today = dayOf(this.#instance.now())
+    if (one === undefined || desiredBoard(this.#instance.p, one, today) === null) return []
     return one.timeline
       .flatMap((item) =>
         item.kind === 'entry' && item.entry.kind === 'message' ? [item.entry.text] : [],

@@ -264,11 +264,11 @@ onBothEngines('a board page', (p) => {
     )
   })
 
-  it('finds messages of up to 104 weeks ago, and echoes of up to 16', () => {
+  it('finds messages of up to 156 weeks ago, and echoes of up to 16', () => {
     for (const [ago, found] of [
       [0, true],
-      [103, true],
-      [104, false],
+      [155, true],
+      [156, false],
     ] as const) {
       const place = { ...slotPlace(scene, 0), week: WEEK - ago }
       const boardKey = scene.receipt.boardKey(WEEK - ago)

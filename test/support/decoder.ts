@@ -222,7 +222,7 @@ export function decodePage(
   }
   const slots: DecodedSlot[] = []
   let broken = 0
-  for (let week = now; week > now - 104; week--) {
+  for (let week = now; week > now - 156; week--) {
     const boardKey = own.boardKey(week)
     for (let slot = 0; slot < 8; slot++) {
       const key = kdf(kdf(kdf(boardKey, 'veil', now), 'slot', slot), 'day', day)

@@ -1,12 +1,11 @@
-import { type Week, weekAt, weekOf } from '../../../crypto/calendar.ts'
+import { type Day, dayOf, weekAt } from '../../../crypto/calendar.ts'
 import type { VerifiedKeyList } from '../../../crypto/keylist.ts'
-import { LIMIT } from '../../../crypto/labels.ts'
-import { desiredBoard } from './board.ts'
+import { pageOf } from '../../../crypto/page.ts'
+import { desiredBoard, isQuiet } from './board.ts'
 import { DeskError } from './error.ts'
 import type { Case } from './fold.ts'
 import { isUnjudged } from './judged.ts'
-import { isOver } from './over.ts'
-import { type BoardOutcome, reconcileBoard } from './reconcile.ts'
+import { type BoardOutcome, clearBoard, reconcileBoard, settledAmong } from './reconcile.ts'
 import type { Staff } from './staff.ts'
 
 /** Why the board does not show everything of a case yet. */
@@ -19,15 +18,59 @@ export class BoardKeeper {
   readonly #waiting = new Map<string, BoardWaiting>()
   /** What was seen to need nothing, and by which list and in which week. */
   readonly #looked = new WeakMap<Case, string>()
+  /** Quiet cases of which the board was looked at, and when. */
+  readonly #glanced = new WeakMap<Case, string>()
+  /** Quiet cases whose status stands on the board, that of the longest ago first. */
+  readonly #quiet = new Map<string, Case>()
+  /** Pages that took no more in the running pass. */
+  readonly #full = new Set<number>()
+  /** Ids of cases to look at again, whatever was seen. */
+  readonly #doubted = new Set<string>()
 
   /** By case id. */
   get waiting(): ReadonlyMap<string, BoardWaiting> {
     return this.#waiting
   }
 
-  /** Whether the board of a case shows what its log told last. */
-  isSettled(caseId: string): boolean {
-    return this.#settled.has(caseId)
+  /** Whether the board of a case shows what its log told last, or the server says that it does. */
+  isPosted(caseId: string): boolean {
+    return this.#settled.has(caseId) || this.#waiting.get(caseId) === 'unkept'
+  }
+
+  /** Look again at the boards of these cases the next time: strangers do not see all of them. */
+  doubt(ids: Iterable<string>): void {
+    for (const id of ids) {
+      this.#doubted.add(id)
+      this.#settled.delete(id)
+    }
+  }
+
+  /**
+   * Begin a pass over all cases.
+   *
+   * @returns them in the order in which they are to be kept: where the board is full, open cases go
+   *   before quiet ones, and of these the newest
+   * @throws DeskError but `offline`
+   */
+  async begin(
+    staff: Staff,
+    list: VerifiedKeyList,
+    cases: readonly Case[],
+  ): Promise<readonly Case[]> {
+    this.#full.clear()
+    const today = dayOf(staff.now())
+    const quiet = cases.filter(({ progress }) => isQuiet(progress, today))
+    const newest = (a: Case, b: Case) => lastDay(b) - lastDay(a)
+    const when = whenOf(staff, list)
+    const unseen = quiet.filter((c) => this.#glanced.get(c) !== when && !isUnjudged(c))
+    try {
+      for (const c of await settledAmong(staff, list, unseen)) this.#settle(staff, list, c)
+      for (const c of unseen) this.#glanced.set(c, when)
+    } catch (error) {
+      if (!(error instanceof DeskError) || error.code !== 'offline') throw error
+    }
+    const others = cases.filter((c) => !quiet.includes(c))
+    return [...others, ...quiet.sort(newest)]
   }
 
   /**
@@ -43,37 +86,86 @@ export class BoardKeeper {
     known: Case,
     refresh: () => Promise<Case>,
   ): Promise<void> {
-    const now = weekAt(staff.now())
-    const when = `${list.version} ${now}`
-    if (this.#looked.get(known) === when) return
+    const when = whenOf(staff, list)
+    if (!this.#doubted.delete(known.id) && this.#looked.get(known) === when) return
     // Nothing is told before a person has found the report genuine: there is nothing to wait for.
-    if (desiredBoard(staff.primitives, known) === null) {
+    if (desiredBoard(staff.primitives, known, dayOf(staff.now())) === null) {
       this.#waiting.delete(known.id)
+      this.#settled.delete(known.id)
       this.#looked.set(known, when)
       return
     }
+    if (this.#settled.get(known.id) === fingerprint(staff, list, known)) {
+      this.#looked.set(known, when)
+      return
+    }
+    const page = pageIn(list, known)
+    const quiet = isQuiet(known.progress, dayOf(staff.now()))
     let seen = known
-    const fingerprint = () =>
-      JSON.stringify([desiredBoard(staff.primitives, seen), now, list.version])
-    if (this.#settled.get(known.id) === fingerprint() || isLongClosed(known, now)) {
-      this.#looked.set(known, when)
-      return
+    const bring = () =>
+      outcomeOf(() =>
+        reconcileBoard(staff, list, seen, async () => {
+          seen = await refresh()
+          if (isUnjudged(seen)) throw new DeskError('unjudged')
+          return seen
+        }),
+      )
+    let outcome = quiet && this.#full.has(page) ? 'full' : await bring()
+    while (outcome === 'full' && !quiet && (await this.#makeRoom(staff, list, page))) {
+      outcome = await bring()
     }
-    const outcome = await outcomeOf(() =>
-      reconcileBoard(staff, list, known, async () => {
-        seen = await refresh()
-        if (isUnjudged(seen)) throw new DeskError('unjudged')
-        return seen
-      }),
-    )
+    if (outcome === 'full') this.#full.add(page)
     if (outcome !== 'settled') {
       this.#waiting.set(known.id, outcome)
       this.#settled.delete(known.id)
       return
     }
-    this.#waiting.delete(known.id)
-    this.#settled.set(known.id, fingerprint())
+    this.#settle(staff, list, seen)
   }
+
+  #settle(staff: Staff, list: VerifiedKeyList, c: Case): void {
+    this.#waiting.delete(c.id)
+    this.#settled.set(c.id, fingerprint(staff, list, c))
+    this.#looked.set(c, whenOf(staff, list))
+    if (isQuiet(c.progress, dayOf(staff.now()))) this.#quiet.set(c.id, c)
+    else this.#quiet.delete(c.id)
+  }
+
+  /**
+   * Take the quiet case of the longest ago off a page that is full: an open case goes before it.
+   *
+   * @returns false where there is none
+   */
+  async #makeRoom(staff: Staff, list: VerifiedKeyList, page: number): Promise<boolean> {
+    const [oldest] = [...this.#quiet.values()]
+      .filter((c) => pageIn(list, c) === page)
+      .sort((a, b) => lastDay(a) - lastDay(b))
+    if (oldest === undefined) return false
+    this.#quiet.delete(oldest.id)
+    this.#settled.delete(oldest.id)
+    this.#waiting.set(oldest.id, 'full')
+    return (await outcomeOf(() => clearBoard(staff, oldest))) === 'settled'
+  }
+}
+
+/** By which list, and in which week. */
+function whenOf(staff: Staff, { version }: VerifiedKeyList): string {
+  return `${version} ${weekAt(staff.now())}`
+}
+
+/** What the board of a case is to be brought to, and when. */
+function fingerprint(staff: Staff, list: VerifiedKeyList, c: Case): string {
+  const board = desiredBoard(staff.primitives, c, dayOf(staff.now()))
+  return JSON.stringify([board, whenOf(staff, list)])
+}
+
+function pageIn({ board }: VerifiedKeyList, { boardKeys }: Case): number {
+  const [key] = boardKeys
+  return key === undefined ? 0 : pageOf(key.address, board.pageBits)
+}
+
+function lastDay({ progress }: Case): Day {
+  return progress.changed?.day ?? 0
 }
 
 async function outcomeOf(work: () => Promise<BoardOutcome>): Promise<BoardOutcome | 'offline'> {
@@ -83,10 +175,4 @@ async function outcomeOf(work: () => Promise<BoardOutcome>): Promise<BoardOutcom
     if (error instanceof DeskError && error.code === 'offline') return 'offline'
     throw error
   }
-}
-
-/** Its slots have had their time and are not posted again. */
-function isLongClosed({ status, progress }: Case, now: Week): boolean {
-  const day = progress.history.at(-1)?.[1] ?? 0
-  return isOver(status) && now > weekOf(day) + LIMIT.slotWeeks - 1
 }

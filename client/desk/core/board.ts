@@ -1,4 +1,5 @@
 import { equal } from '../../../crypto/bytes.ts'
+import { type Day, weekOf } from '../../../crypto/calendar.ts'
 import type { SlotContent, SlotKind } from '../../../crypto/content.ts'
 import { encodeJson } from '../../../crypto/json.ts'
 import { kdf } from '../../../crypto/kdf.ts'
@@ -6,6 +7,7 @@ import { LABEL, LIMIT, SIZE } from '../../../crypto/labels.ts'
 import type { Primitives } from '../../../crypto/primitives.ts'
 import { MESSAGE_LIMIT, type SlotPart, splitMessage } from '../../../crypto/slot.ts'
 import type { BoardKey, Case } from './fold.ts'
+import { endOf, isOver } from './over.ts'
 import { AT_START, advance, type Progress } from './progress.ts'
 
 /** What one number should hold, whoever writes it. */
@@ -53,11 +55,13 @@ interface Message {
 
 /**
  * The board of a case; null while no person has found its report genuine, so that junk cannot make
- * a desk fill the board.
+ * a desk fill the board. Once a case is over, its status stays, and each message for twelve weeks:
+ * closed cases would else fill the board for those that are open.
  */
-export function desiredBoard(p: Primitives, c: Case): DesiredBoard | null {
+export function desiredBoard(p: Primitives, c: Case, today: Day): DesiredBoard | null {
   const [key, ...older] = c.boardKeys
   if (!c.progress.acknowledged || c.stream === null || key === undefined) return null
+  if (isForgotten(key, today)) return null
   // What we know is older than what colleagues may have told the reporter since.
   if (c.waitsForKey) return null
   let progress = AT_START
@@ -76,12 +80,17 @@ export function desiredBoard(p: Primitives, c: Case): DesiredBoard | null {
         ...(language ? { language } : {}),
         ...(manifest ? { manifest } : {}),
       }
-      board = withMessage(board, messageId, as, partsOf(content))
+      board = withMessage(board, { id: messageId, kind: as, day: item.day }, partsOf(content))
     }
   }
-  const slots = slotsOf(board)
+  const slots = slotsOf(withoutPast(board, isQuiet(progress, today), today))
   const live = slots.reduce((bits, { number }) => bits | (1 << number), 0)
   return { key, older, positions: c.positions, live, slots }
+}
+
+/** No reader looks for a board key of so long ago: only a new letter brings another. */
+export function isForgotten({ week }: Pick<BoardKey, 'week'>, today: Day): boolean {
+  return weekOf(today) - week >= LIMIT.boardWeeks
 }
 
 function statusMessage(p: Primitives, c: Case, key: Uint8Array, progress: Progress): Message {
@@ -125,10 +134,31 @@ interface PlacedMessage extends Message {
   readonly numbers: readonly number[]
 }
 
+interface DatedMessage extends PlacedMessage {
+  readonly day: Day
+}
+
 interface Placed {
   readonly status: PlacedMessage | null
   /** oldest first */
-  readonly messages: readonly PlacedMessage[]
+  readonly messages: readonly DatedMessage[]
+}
+
+/** Whether a case ended so long ago that only its status stays, and what was written since. */
+export function isQuiet({ history }: Pick<Progress, 'history'>, today: Day): boolean {
+  const ended = endOf(history)[0]?.[1] ?? null
+  const status = history.at(-1)?.[0] ?? 'received'
+  return isOver(status) && ended !== null && isPast(ended, today)
+}
+
+function isPast(day: Day, today: Day): boolean {
+  return weekOf(today) - weekOf(day) >= LIMIT.slotWeeks
+}
+
+/** Messages of a quiet case go after their twelve weeks. Others keep their numbers. */
+function withoutPast(board: Placed, quiet: boolean, today: Day): Placed {
+  if (!quiet) return board
+  return { ...board, messages: board.messages.filter(({ day }) => !isPast(day, today)) }
 }
 
 /** Number 0 and, for a long text, as many others as it takes; what stood there before goes. */
@@ -140,14 +170,13 @@ function withStatus(board: Placed, status: Message): Placed {
 
 function withMessage(
   board: Placed,
-  id: Uint8Array,
-  kind: SlotKind,
+  message: Pick<DatedMessage, 'id' | 'kind' | 'day'>,
   parts: readonly Uint8Array[],
 ): Placed {
-  if (board.messages.some((message) => equal(message.id, id))) return board
+  if (board.messages.some(({ id }) => equal(message.id, id))) return board
   const others = makeRoom(board, parts.length)
   const numbers = free(others).slice(0, parts.length)
-  return { ...others, messages: [...others.messages, { id, kind, parts, numbers }] }
+  return { ...others, messages: [...others.messages, { ...message, parts, numbers }] }
 }
 
 /** Let the oldest messages go, whole, until `count` of the numbers 1 to 7 are free. */

@@ -102,6 +102,11 @@ export class Cabinet {
     return this.#reception ? auditCases(p, this.#holdings, this.#self.role, seen) : []
   }
 
+  /** The member whose desk it is; null before the first sync. */
+  get own(): Member | null {
+    return this.#reception && this.#self
+  }
+
   get #self(): Member {
     return ownMember(this.required(), this.vault, this.#signer.publicKey)
   }

@@ -2,9 +2,7 @@ import { fromHex, toHex } from '../../../crypto/bytes.ts'
 import { weekAt } from '../../../crypto/calendar.ts'
 import type { CaseRole, ReleaseReason } from '../../../crypto/entry-access.ts'
 import type { Member } from '../../../crypto/keylist.ts'
-import { asSignPublicKey } from '../../../crypto/keys.ts'
 import type { Vault, WeeklySecrets } from '../../../crypto/vault.ts'
-import { BOARD_ROLES } from '../../../crypto/wire.ts'
 import type { Reception } from '../../shared/reception.ts'
 import { type Absence, absencesOf } from './absence.ts'
 import { type AbsenceWord, sayAbsence } from './absence-post.ts'
@@ -12,9 +10,10 @@ import type { AppendJob } from './append.ts'
 import type { AuditCase } from './audit.ts'
 import { keepAudit } from './audit-keep.ts'
 import { barredBySplits } from './bars.ts'
-import { BoardKeeper, type BoardWaiting } from './board-keeper.ts'
+import type { BoardWaiting } from './board-keeper.ts'
 import { Cabinet } from './cabinet.ts'
 import type { CaseHand } from './case-hand.ts'
+import { DeskBoards } from './desk-boards.ts'
 import type { DeskSource } from './desk-source.ts'
 import { DeskError, isShutOut, sparingOthers } from './error.ts'
 import { type Leaving, signExport } from './export.ts'
@@ -27,7 +26,6 @@ import { logDrops } from './log-drops.ts'
 import type { Notice } from './notices.ts'
 import { Outbox, type UnsentEntry } from './outbox.ts'
 import { stopOwnKeys, suspendMember } from './people.ts'
-import { ownMember } from './reception.ts'
 import { changeWhatIsDue, declare, letGo, purge, setHold } from './rights.ts'
 import { type OnProgress, untilStopped } from './sync.ts'
 import { unplacedOf } from './take-up.ts'
@@ -39,7 +37,7 @@ import { takenUpJob } from './told.ts'
  */
 export class Desk {
   readonly #cabinet: Cabinet
-  readonly #board = new BoardKeeper()
+  readonly #boards: DeskBoards
   readonly #outbox = new Outbox()
   readonly #own: Uint8Array
   /** What was seen to have nothing due, and how the reception stood then. */
@@ -49,6 +47,7 @@ export class Desk {
 
   constructor(source: DeskSource, vault: Vault, weeks: WeeklySecrets) {
     this.#cabinet = new Cabinet(source, vault, weeks)
+    this.#boards = new DeskBoards(this.#cabinet)
     this.#own = this.#cabinet.staff().signer.publicKey
   }
 
@@ -71,8 +70,7 @@ export class Desk {
 
   /** The member whose desk this is; null before the first sync. */
   get member(): Member | null {
-    const { reception, vault } = this.#cabinet
-    return reception && ownMember(reception, vault, asSignPublicKey(this.#own))
+    return this.#cabinet.own
   }
 
   /** Members of the key list and of those before it, the newest first; none before the first sync. */
@@ -82,7 +80,7 @@ export class Desk {
 
   /** What the board still waits for, by case id. */
   get waiting(): ReadonlyMap<string, BoardWaiting> {
-    return this.#board.waiting
+    return this.#boards.waiting
   }
 
   /** Cases whose keys were destroyed since the desk was unlocked, because a colleague purged them. */
@@ -185,7 +183,7 @@ export class Desk {
 
   async #tell(written: ReadonlySet<string>): Promise<void> {
     await this.#cabinet.remember()
-    for (const id of written) await this.#reconcile(this.#cabinet.case(id))
+    for (const id of written) await this.#boards.bring(this.#cabinet.case(id))
   }
 
   /** @param messageIds in hex, of drops that the member has seen */
@@ -321,22 +319,10 @@ export class Desk {
     }
     await this.#cabinet.forget()
     await this.#cabinet.remember()
-    const total = this.#cabinet.cases.length
-    for (const [done, one] of this.#cabinet.cases.entries()) {
-      onProgress({ stage: 'board', done, total })
-      await this.#reconcile(one)
-    }
-    onProgress({ stage: 'board', done: total, total })
-    await this.#lookAtBoard()
+    await this.#boards.bringAll((done, total) => onProgress({ stage: 'board', done, total }))
+    await this.#boards.look()
     await this.#cabinet.destroy()
     await this.#cabinet.renew()
-  }
-
-  async #lookAtBoard(): Promise<void> {
-    const isSettled = (one: Case) => this.#board.isSettled(one.id) && !isUnjudged(one)
-    const settled = this.#cabinet.cases.filter(isSettled)
-    await this.#cabinet.sight.look(this.#cabinet.staff(), this.#cabinet.required().list, settled)
-    this.#cabinet.fold()
   }
 
   #hand(caseId: string): CaseHand {
@@ -351,7 +337,7 @@ export class Desk {
       await this.#cabinet.forget()
       await this.#cabinet.remember()
       const still = this.#cabinet.cases.find(({ id }) => id === caseId)
-      if (still) await this.#reconcile(still)
+      if (still) await this.#boards.bring(still)
       return done
     })
   }
@@ -374,27 +360,6 @@ export class Desk {
       await keepAudit(this.#hand(caseId), this.#cabinet.case(caseId))
       // Who could not be sent keys now may be at the next sync.
       if (before.access.readers.every(({ waits }) => !waits)) this.#due.set(before, when)
-    })
-  }
-
-  /** A board that this member may not write is left to colleagues: the server would refuse it. */
-  async #reconcile(known: Case): Promise<void> {
-    if (this.member && !BOARD_ROLES.includes(this.member.role)) return
-    if (isUnjudged(known)) return
-    try {
-      await this.#keepBoard(known)
-    } catch (error) {
-      if (!(error instanceof DeskError) || error.code !== 'unjudged') throw error
-    }
-  }
-
-  async #keepBoard(known: Case): Promise<void> {
-    const { list } = this.#cabinet.required()
-    await this.#board.keep(this.#cabinet.staff(), list, known, async () => {
-      const current = this.#cabinet.case(known.id)
-      if (current.stream !== null) await this.#cabinet.refresh(current.stream)
-      this.#cabinet.fold()
-      return this.#cabinet.case(known.id)
     })
   }
 }

@@ -16,19 +16,29 @@ import {
 } from '../../../crypto/slot.ts'
 import { type DesiredBoard, type DesiredSlot, desiredBoard } from './board.ts'
 import type { BoardKey, Case } from './fold.ts'
-import { isOver } from './over.ts'
-import { fetchSlots, type HeldSlot, postSlot, removeSlot, type Staff } from './staff.ts'
+import {
+  fetchSlots,
+  type HeldSlot,
+  postSlot,
+  removeSlot,
+  type Staff,
+  type WriteOutcome,
+} from './staff.ts'
 
-/** full, quota: the rest waits for the next sync; conflict: colleagues kept writing. */
-export type BoardOutcome = 'settled' | 'full' | 'quota' | 'conflict'
+/**
+ * full, quota: the rest waits for the next sync; conflict: colleagues kept writing; unkept: the server
+ * accepted everything, and does not have it.
+ */
+export type BoardOutcome = 'settled' | 'full' | 'quota' | 'conflict' | 'unkept'
 
-/** A slot with less left is posted anew while its case is open. */
+/** A slot with less left is posted again. */
 const MIN_WEEKS = 4
 const TRIES = 5
 
 /**
  * Bring the board of one case to what the log tells, one difference at a time; stopped anywhere,
- * another desk goes on from there.
+ * another desk goes on from there. It is settled only if the board, read again, shows everything:
+ * an answer to a post alone proves nothing.
  *
  * First what is held is read, then the log: whoever wrote what we read had logged it before, so
  * what we post is never older than what it replaces; and the hash of what it replaces refuses us
@@ -44,16 +54,17 @@ export async function reconcileBoard(
   refresh: () => Promise<Case>,
 ): Promise<BoardOutcome> {
   let current = known
+  let last: WriteOutcome = 'conflict'
   for (let tries = 0; tries < TRIES; tries++) {
     const held = await fetchHeld(staff, current.boardKeys)
     if (stepsTo(staff, list, current, held).length === 0) return 'settled'
     const keys = current.boardKeys
     current = await refresh()
     if (!sameKeys(keys, current.boardKeys)) continue
-    const outcome = await perform(staff, list, stepsTo(staff, list, current, held))
-    if (outcome !== 'conflict') return outcome
+    last = await perform(staff, list, stepsTo(staff, list, current, held))
+    if (last === 'full' || last === 'quota') return last
   }
-  return 'conflict'
+  return last === 'accepted' ? 'unkept' : 'conflict'
 }
 
 function sameKeys(a: readonly BoardKey[], b: readonly BoardKey[]): boolean {
@@ -86,12 +97,12 @@ type Step =
 
 /** Messages first, then number 0 that speaks of them, then what is to go. */
 function stepsTo(staff: Staff, list: VerifiedKeyList, c: Case, held: Held): Step[] {
-  const board = desiredBoard(staff.primitives, c)
+  const board = desiredBoard(staff.primitives, c, dayOf(staff.now()))
   if (board === null) return []
   const current = held.find(({ key }) => equal(key.key, board.key.key))?.slots ?? []
   const places = board.slots.map((slot) => {
     const there = current[slot.number] ?? null
-    return { slot, there, author: there && authorIfDesired(staff, list, c, board, slot, there) }
+    return { slot, there, author: there && authorIfDesired(staff, list, board, slot, there) }
   })
   const own = keyId(staff.primitives, staff.signer.publicKey)
   const ownId = memberByKeyId(staff.primitives, list, own)?.id
@@ -119,26 +130,69 @@ interface Place {
 
 /**
  * Whether a number is to be written. A reader joins parts of one author alone: what a colleague
- * left half done is written whole, under our name.
+ * left half done is written whole, under our name. Parts of a status end together, so that number 0
+ * tells how long all of them stay.
  */
 function isOpen({ slot, author }: Place, all: readonly Place[], own: string | undefined): boolean {
   if (author === null) return true
-  if (author === own) return false
   const parts = all.filter((one) => equal(one.slot.messageId, slot.messageId))
-  return parts.some((part) => part.author !== author)
+  if (parts.some((part) => part.slot.number === 0 && part.author === null)) return true
+  return author !== own && parts.some((part) => part.author !== author)
 }
 
 async function perform(
   staff: Staff,
   list: VerifiedKeyList,
   steps: readonly Step[],
-): Promise<BoardOutcome> {
+): Promise<WriteOutcome> {
   for (const step of steps) {
     const outcome =
       step.kind === 'place'
         ? await place(staff, list, step.board, step.slot, step.there)
         : await removeSlot(staff, replaced(staff, step.key, step.number, step.there))
-    if (outcome === 'full' || outcome === 'quota' || outcome === 'conflict') return outcome
+    if (outcome !== 'accepted' && outcome !== 'absent') return outcome
+  }
+  return 'accepted'
+}
+
+/**
+ * Which of some quiet cases the board shows as it should, for weeks to come. Number 0 is written last,
+ * with all parts of the status: it alone is fetched, of eight cases at once.
+ */
+export async function settledAmong(
+  staff: Staff,
+  list: VerifiedKeyList,
+  quiet: readonly Case[],
+): Promise<Case[]> {
+  const { primitives: p, now } = staff
+  const settled: Case[] = []
+  const boards = quiet.flatMap((c) => {
+    const board = desiredBoard(p, c, dayOf(now()))
+    return board !== null && board.older.length === 0 ? [{ c, board }] : []
+  })
+  for (let at = 0; at < boards.length; at += LIMIT.slotNumbers) {
+    const some = boards.slice(at, at + LIMIT.slotNumbers)
+    const held = await fetchSlots(
+      staff,
+      some.map(({ board }) => slotId(p, board.key.key, 0)),
+    )
+    for (const [i, { c, board }] of some.entries()) {
+      const slot = board.slots.find(({ number }) => number === 0)
+      const there = held[i] ?? null
+      if (slot && there && authorIfDesired(staff, list, board, slot, there)) settled.push(c)
+    }
+  }
+  return settled
+}
+
+/** Take everything of a case off the board. @returns `conflict` where a colleague wrote meanwhile */
+export async function clearBoard(staff: Staff, { boardKeys }: Case): Promise<BoardOutcome> {
+  for (const { key, slots } of await fetchHeld(staff, boardKeys)) {
+    for (const [number, there] of slots.entries()) {
+      if (there === null) continue
+      const removal = await removeSlot(staff, replaced(staff, key, number, there))
+      if (removal !== 'accepted' && removal !== 'absent') return 'conflict'
+    }
   }
   return 'settled'
 }
@@ -156,13 +210,11 @@ function replaced({ primitives: p }: Staff, { key }: BoardKey, number: number, t
 function authorIfDesired(
   staff: Staff,
   list: VerifiedKeyList,
-  c: Case,
   board: DesiredBoard,
   slot: DesiredSlot,
   there: HeldSlot,
 ): string | null {
-  const left = there.expires - weekOf(dayOf(staff.now()))
-  if (left < MIN_WEEKS && !isOver(c.status)) return null
+  if (there.expires - weekOf(dayOf(staff.now())) < MIN_WEEKS) return null
   const opened = tryOpen(staff, list, placeOf(list, board.key, slot.number), there)
   const desired =
     opened !== null &&

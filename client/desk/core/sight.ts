@@ -63,6 +63,11 @@ export class Sight {
     return this.#watch.look(staff, list, settled)
   }
 
+  /** Ids of cases of which strangers are not shown everything. */
+  get unshown(): ReadonlySet<string> {
+    return this.#watch.report.unshown
+  }
+
   /** Hold what came against what colleagues saw. Call it after a sync that got through. */
   compare(staff: Staff, authors: Authors, holdings: Holdings): void {
     this.#isHalf = false

@@ -70,7 +70,7 @@ async function findMissing(
   const missing = new Map<string, string>()
   const pages = new Map<number, Page | null>()
   for (const one of cases) {
-    const board = desiredBoard(staff.primitives, one)
+    const board = desiredBoard(staff.primitives, one, dayOf(staff.now()))
     if (board === null) continue
     const number = pageOf(board.key.address, list.board.pageBits)
     const page = pages.has(number) ? (pages.get(number) ?? null) : await fetchPage(staff, number)

@@ -241,6 +241,8 @@ export const nb = {
     quota: 'Skranken har lagt ut sin del for i dag. Resten går ut i morgen.',
     conflict: 'En kollega skrev samtidig. Skranken prøver igjen ved neste henting.',
     offline: 'Skrevet i loggen, men ikke på oppslagstavla ennå: tjeneren svarte ikke.',
+    unkept:
+      'Tjeneren tok imot det som ble skrevet til varsleren, men har det ikke. Varsleren ser det ikke. Si fra til lederen for mottaket.',
   },
   silence: checkpoints.silence,
   warnings: {

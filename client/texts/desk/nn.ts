@@ -242,6 +242,8 @@ export const nn: DeskTexts = {
     quota: 'Skranken har lagt ut sin del for i dag. Resten går ut i morgon.',
     conflict: 'Ein kollega skreiv samtidig. Skranken prøver igjen ved neste henting.',
     offline: 'Skrive i loggen, men ikkje på oppslagstavla enno: tenaren svara ikkje.',
+    unkept:
+      'Tenaren tok imot det som vart skrive til varslaren, men har det ikkje. Varslaren ser det ikkje. Sei frå til leiaren for mottaket.',
   },
   silence: checkpoints.silence,
   warnings: {
