@@ -1,4 +1,5 @@
 import { LANGUAGES } from '../../crypto/names.ts'
+import { guardBack } from '../shared/back-guard.ts'
 import { leave, listenForExit } from '../shared/exit.ts'
 import { LANGUAGE_PATHS } from '../texts/pages.ts'
 import type { startApp } from './app.ts'
@@ -55,6 +56,8 @@ function onClick(event: Event): void {
 async function load(): Promise<void> {
   // what is read is one address, whichever page of it was opened
   history.replaceState(null, '', LANGUAGE_PATHS[language])
+  // of a page that was reloaded, or left in a hurry: below it lies what is to be shown
+  guardBack(false)
   const spoken: WordsFiles = JSON.parse(words)
   // Firefox fetches a preloaded file again where its hash is checked: so it is asked for here.
   const loading: Promise<{ startApp: typeof startApp }> = import(app)

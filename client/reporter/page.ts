@@ -1,19 +1,22 @@
 import { type Day, dayOf } from '../../crypto/calendar.ts'
 import { LANGUAGES, type Language } from '../../crypto/names.ts'
 import { announce } from '../shared/announce.ts'
-import type { Markup } from '../shared/dom.ts'
+import { guardBack, listenForBack } from '../shared/back-guard.ts'
+import type { Child, Markup } from '../shared/dom.ts'
 import { type ExitPlan, leave, listenForExit } from '../shared/exit.ts'
 import { VisitError } from '../shared/visit-error.ts'
 import type { Three } from '../texts/in-language.ts'
 import { PAGE_IDS, type PageId } from '../texts/pages.ts'
 import type { Texts } from '../texts/shape.ts'
 import type { Site } from '../texts/words.ts'
+import { backFrom, stepBack } from './back.ts'
 import { Canvas } from './canvas.ts'
 import { complete, type LoadedWords, loadWords, type WordsFiles } from './dictionary.ts'
 import type { startFiles } from './files/entry.ts'
 import { forgetFiles } from './keep.ts'
 import { receptionOf } from './letter.ts'
 import { type Office, type OfficePaths, openOffice } from './office.ts'
+import { button, wayBack } from './parts.ts'
 import { loadReception } from './reception.ts'
 import { PAGE_ID, shell } from './shell.ts'
 import {
@@ -45,7 +48,7 @@ export interface PageOptions {
   readonly inside: Three | null
 }
 
-/** The page as it runs: draws what the state says. One address, one entry of the history. */
+/** The page as it runs: draws what the state says. One address, whatever is shown. */
 export class Page implements App {
   readonly demo: boolean
   readonly #inside: Three | null
@@ -134,6 +137,7 @@ export class Page implements App {
   start(step: string): void {
     this.#guard()
     listenForExit(this.#exitPlan)
+    listenForBack(() => stepBack(this))
     announce('')
     if (isStep(step)) this.#state.step = step
     // who reads already stays where they are; who pressed something is led to it
@@ -238,6 +242,8 @@ export class Page implements App {
     this.#canvas.anew(() => this.#drawn())
     scrollTo(0, 0)
     focusOn('heading')
+    // from the first page "back" leaves, unless something would be lost
+    guardBack(step !== 'landing' || wouldLose(this.#state))
   }
 
   redraw(): void {
@@ -300,6 +306,12 @@ export class Page implements App {
     forgetFiles()
   }
 
+  /** The way back above each step; a page to read has its own. */
+  #backLink(): Child {
+    const back = isPage(this.#state.step) ? null : backFrom(this)
+    return back && wayBack(button(this.t.page.back, back, { id: 'back-top', look: 'quiet' }))
+  }
+
   #drawn(): Markup[] {
     const { language, step, note, reception } = this.#state
     const actions = {
@@ -315,7 +327,7 @@ export class Page implements App {
     document.documentElement.dataset.rest = this.#files.kind
     document.title = t.page.title
     const options = { scene, step, demo, actions, note: note === null ? null : note(t) }
-    return shell(options, VIEWS[step](this))
+    return shell(options, [this.#backLink(), ...VIEWS[step](this)])
   }
 }
 

@@ -25,9 +25,14 @@ export function button(text: string, onClick: () => void, options: ButtonOptions
   return h('button', { ...attributes, on: { click: onClick } }, text)
 }
 
-/** A button that leads to another step; the browser's own "back" leaves the page. */
+/** A button that leads to another step. */
 export function goButton(app: App, text: string, step: Step, options: ButtonOptions): Markup {
   return button(text, () => app.go(step), options)
+}
+
+/** Where the way back stands: above the heading. */
+export function wayBack(link: Markup): Markup {
+  return h('div', { class: 'way-back' }, link)
 }
 
 export function actions(...children: Child[]): Markup {

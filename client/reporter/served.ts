@@ -87,8 +87,20 @@ function form(scene: Scene): Child[] {
     ),
     h('h2', {}, noscript.waysTitle),
     paragraph(noscript.ways),
-    facts(site.ways.filter(({ id }) => id !== FORM).map(({ name, how }) => [name, how])),
+    facts(
+      site.ways
+        .filter(({ id }) => id !== FORM)
+        .map(({ name, how, traces }) => [
+          name,
+          how,
+          ' ',
+          h('strong', {}, t.compare.traces),
+          ' ',
+          traces,
+        ]),
+    ),
     h('h2', {}, noscript.people),
+    paragraph(t.people.emailCare, 'hint'),
     ...takers(scene),
     h('h2', {}, t.landing.otherTitle),
     otherWays(scene),

@@ -1,6 +1,7 @@
 import { LANGUAGES, type Language } from '../../crypto/names.ts'
 import { type Child, type Handler, h, type Markup } from '../shared/dom.ts'
 import { PAGE_IDS, pathsOf } from '../texts/pages.ts'
+import type { Texts } from '../texts/shape.ts'
 import { fill, LANGUAGE_NAMES } from '../texts/wording.ts'
 import { more, numbers, pageLink, paragraph } from './parts.ts'
 import type { Scene, Step } from './state.ts'
@@ -85,7 +86,7 @@ function topBar({ scene, step, actions }: ShellOptions): Markup {
   )
 }
 
-function footer({ scene, step }: ShellOptions): Markup {
+function footer({ scene, step, actions }: ShellOptions): Markup {
   const { t, site } = scene
   const help = step === 'landing' ? null : more(t.help.title, ...helpNumbers(scene))
   const links = (['accessibility', 'easy', 'sami'] as const).filter((page) => page !== step)
@@ -93,7 +94,7 @@ function footer({ scene, step }: ShellOptions): Markup {
     'footer',
     { class: 'foot' },
     help,
-    more(t.page.exitTitle, paragraph(t.page.exitText)),
+    more(t.page.exitTitle, ...leaving(t, actions === null)),
     h(
       'ul',
       { class: 'links' },
@@ -105,6 +106,12 @@ function footer({ scene, step }: ShellOptions): Markup {
     ),
     paragraph(t.page.footer, 'small'),
   )
+}
+
+/** How one leaves in a hurry. @param served the page cannot know whether its scripts run */
+function leaving({ page, noscript }: Texts, served: boolean): Markup[] {
+  const text = paragraph(page.exitText, served ? 'needs-script' : undefined)
+  return served ? [text, h('noscript', {}, paragraph(noscript.exit))] : [text]
 }
 
 /** Whom to ring, at once or to talk. */

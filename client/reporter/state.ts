@@ -14,7 +14,7 @@ import { type ChosenFiles, type Fetching, REPORT } from './chosen-file.ts'
 import type { Office } from './office.ts'
 import type { OutgoingFile, OutgoingLetter, Progress, QrPoints } from './protocol.ts'
 
-/** What can be on the screen; all of it is one address and one entry of the history. */
+/** What can be on the screen; all of it is one address. */
 export type Step =
   | 'landing'
   | 'tell'

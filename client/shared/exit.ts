@@ -1,3 +1,5 @@
+import { leaveUnguarded } from './back-guard.ts'
+
 const PRESSES = 3
 /** How long a press of Shift counts, in milliseconds. */
 const SPAN = 5000
@@ -19,7 +21,7 @@ export function leave(plan: ExitPlan): void {
   plan.before()
   document.documentElement.hidden = true
   document.body.replaceChildren()
-  location.replace(plan.url())
+  leaveUnguarded(() => location.replace(plan.url()))
 }
 
 /**

@@ -71,6 +71,8 @@ describe('the reporter’s whole way by keyboard alone', function () {
     await write(page, 'follow-up', 'More by keyboard.')
     // Nobody has answered yet, so the board does not say who may read.
     await tick(page, 'channel')
+    await page.waitForSelector('input[name="leave-out"][value=""]')
+    await tick(page, await page.$eval('input[name="leave-out"][value=""]', (box) => box.id))
     await tabTo(page, 'send')
     await page.keyboard.press('Enter')
     await page.waitForSelector('.notice.good')

@@ -192,6 +192,21 @@ describe('the pages as they are served', () => {
       }
     })
 
+    it(`warn in ${language} of e-mail before they name an address for it`, () => {
+      const { people, ways } = sampleSite()
+      const addresses = people.people.flatMap(({ email }) => (email === undefined ? [] : [email]))
+      expect(addresses).to.have.length.above(2)
+      const warning = toHtml(CATALOGUES[language].people.emailCare)
+      for (const id of ['form', 'talk'] as const) {
+        const page = html(id, language)
+        const first = Math.min(...addresses.map((one) => page.indexOf(one)).filter((at) => at >= 0))
+        expect(page.indexOf(warning), id).to.be.within(0, first)
+      }
+      const way = ways.find(({ id }) => id === 'email')
+      const [, after = ''] = html('form', language).split(toHtml(way?.how[language] ?? ''))
+      expect(after.slice(0, 300)).to.include(toHtml(way?.traces[language] ?? ''))
+    })
+
     it(`say in ${language} on the first page where those without scripts find the ways`, () => {
       const [, without = ''] = /<noscript>(.*)<\/noscript>/s.exec(html('landing', language)) ?? []
       expect(without).to.include(toHtml(CATALOGUES[language].noscript.text))

@@ -87,7 +87,7 @@ describe('the pages to read, in a browser', function () {
     expect(text).to.equal('Not sent yet')
   })
 
-  it('are one entry of the history, at one address, however many are read', async () => {
+  it('are at one address, with one entry of the history above it, however many are read', async () => {
     await openReporter(page, server.url, pagePath('en', 'rights'))
     const before = await page.evaluate(() => history.length)
     await onNextStep(page, () => press(page, 'back'))
@@ -95,7 +95,7 @@ describe('the pages to read, in a browser', function () {
     await onNextStep(page, () => press(page, 'back'))
     await follow('/en/8')
     expect(await page.evaluate(() => [history.length, location.pathname])).to.deep.equal([
-      before,
+      before + 1,
       '/en/',
     ])
   })

@@ -1,6 +1,7 @@
 import { expect } from 'chai'
 import type { HTTPRequest, Page } from 'puppeteer-core'
 import { CATALOGUES } from '../../client/texts/catalogue.ts'
+import { PAGE_IDS, pagePath } from '../../client/texts/pages.ts'
 import { systemRandom } from '../../crypto/bytes.ts'
 import { makeCode } from '../../crypto/receipt.ts'
 import { launch, type TestBrowser } from '../support/browser.ts'
@@ -63,7 +64,7 @@ describe('of a reporter’s visit', function () {
   const textOf = (id: string) =>
     page.$eval(`#${id}`, (field) => (field as HTMLTextAreaElement).value)
 
-  it('N02, S27: nothing is stored, nothing goes elsewhere, and one neutral entry is in the history', async () => {
+  it('N02, S27: nothing is stored, nothing goes elsewhere, and two equal, neutral entries are in the history', async () => {
     // only the browser's own context saves files where it is told to
     await page.close()
     page = await browser.newPage()
@@ -108,7 +109,8 @@ describe('of a reporter’s visit', function () {
       databases: [],
       caches: [],
       workers: 0,
-      history: before,
+      // the page's own, and the one that keeps "back" in the page
+      history: before + 1,
       state: null,
       address: '/',
     })
@@ -248,7 +250,10 @@ describe('of a reporter’s visit', function () {
       await page.click('#exit')
       await expectGone(exit)
       expect(asked).to.equal(false)
-      expect(await page.evaluate(() => history.length)).to.equal(entries)
+      // the guard is still ahead, and nothing of ours is behind
+      expect(await page.evaluate(() => history.length)).to.equal(entries + 1)
+      await page.goBack()
+      expect(page.url()).to.equal('about:blank')
     })
 
     it('by pressing Shift three times, on any step', async () => {
@@ -317,5 +322,23 @@ describe('of a reporter’s visit', function () {
     expect(new Set(shown)).to.deep.equal(new Set([false]))
     const links = await page.$$eval('.bar a', (all) => all.map((one) => one.getAttribute('href')))
     expect(links).to.deep.equal(['/', '/nn/', '/en/', nb.page.exitUrl])
+  })
+
+  it('without scripts no page promises what only scripts can do when one leaves', async () => {
+    const leaving = async () => {
+      const found = await page.waitForSelector(`xpath///footer//summary[.="${nb.page.exitTitle}"]`)
+      await found!.click()
+      return page.$$eval('footer details[open] p', (all) =>
+        all.flatMap((one) => (one.checkVisibility() ? [one.textContent] : [])),
+      )
+    }
+    await page.goto(server.url)
+    await untilChecked(page)
+    expect(await leaving()).to.deep.equal([nb.page.exitText])
+    await page.setJavaScriptEnabled(false)
+    for (const path of ['/', ...PAGE_IDS.map((id) => pagePath('nb', id))]) {
+      await page.goto(new URL(path, server.url).href)
+      expect(await leaving(), path).to.deep.equal([nb.noscript.exit])
+    }
   })
 })

@@ -28,12 +28,8 @@ export function codeDoor({ app, t }: Scene): Markup {
   return h('button', { ...attributes, 'data-step': 'code', on }, t.landing.code)
 }
 
-/** The way back at the top of a page that is read. */
-export function wayBack(scene: Scene): Markup {
-  return h('div', { class: 'way-back' }, backLink(scene, 'back-top'))
-}
-
-function backLink({ app, language, t }: Scene, id: string): Markup {
+/** The way back from a page that is read; `back-top` stands above it. */
+export function backLink({ app, language, t }: Scene, id: string): Markup {
   if (app === null) return h('a', { id, href: LANGUAGE_PATHS[language] }, t.read.first)
   const { from } = app.state
   const text = isOutside(from) ? t.page.back : t.read.resume

@@ -4,9 +4,9 @@ import { type Child, h, type Markup } from '../../shared/dom.ts'
 import type { InLanguage } from '../../texts/in-language.ts'
 import type { PROSE_PAGES, Review } from '../../texts/site.ts'
 import { dayText, fill } from '../../texts/wording.ts'
-import { heading, more, notice, paragraph, prose } from '../parts.ts'
+import { heading, more, notice, paragraph, prose, wayBack } from '../parts.ts'
 import type { Scene } from '../state.ts'
-import { wayBack, wayOnward } from './doors.ts'
+import { backLink, wayOnward } from './doors.ts'
 
 export type ProsePage = (typeof PROSE_PAGES)[number]
 
@@ -16,7 +16,7 @@ export function framed(scene: Scene, page: ProsePage, ...body: Child[]): Child[]
   const { title, lead, review } = site.pages[page]
   const report = page === 'right-channel' ? t.read.anyway : t.landing.start
   return [
-    wayBack(scene),
+    wayBack(backLink(scene, 'back-top')),
     heading(title),
     ...banners(scene, review),
     lead === undefined ? null : h('div', { class: 'lead' }, ...prose(lead)),

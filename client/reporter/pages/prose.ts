@@ -1,7 +1,7 @@
 import { type Child, h } from '../../shared/dom.ts'
-import { heading, pageLink, prose } from '../parts.ts'
+import { heading, pageLink, prose, wayBack } from '../parts.ts'
 import type { Scene } from '../state.ts'
-import { wayBack, wayOnward } from './doors.ts'
+import { backLink, wayOnward } from './doors.ts'
 import { banners, framed, type ProsePage, routineLine, sections } from './frame.ts'
 import { next } from './next.ts'
 import { outside } from './outside.ts'
@@ -43,7 +43,7 @@ export function sami(scene: Scene): Child[] {
     ...prose(section.text),
   ])
   return [
-    wayBack(scene),
+    wayBack(backLink(scene, 'back-top')),
     h('div', { lang: 'se' }, heading(title)),
     ...banners(scene, review, 'se'),
     h('div', { lang: 'se' }, ...parts),

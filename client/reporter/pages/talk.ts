@@ -19,8 +19,8 @@ export function talk(scene: Scene): Child[] {
     folded(scene, 'talk'),
     h('h2', { id: 'directory' }, t.people.heading),
     app === null ? null : filters(app),
-    ...list(scene),
     paragraph(t.people.emailCare, 'hint'),
+    ...list(scene),
     h('h2', {}, t.people.notSuited),
     h('div', { class: 'not-suited' }, facts(notSuited(scene))),
   )

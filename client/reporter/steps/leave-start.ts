@@ -11,6 +11,11 @@ export function leavePage(app: App, said?: 'report' | 'code'): void {
     app.restart()
     return
   }
-  state.leaving = state.step
+  askToLeave(app)
+}
+
+/** Ask whether the page is to be emptied. */
+export function askToLeave(app: App): void {
+  app.state.leaving = app.state.step
   app.go('leave')
 }

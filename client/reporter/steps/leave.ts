@@ -14,7 +14,9 @@ export function leave(app: App): Child[] {
     losses.length > 0 ? paragraph(t.leave.lead) : null,
     ...losses.map((loss, i) => lossCard(app, loss, i)),
     actions(
-      button(t.leave.empty, () => app.restart(), { id: 'empty' }),
+      button(losses.length > 0 ? t.leave.empty : t.done.close, () => app.restart(), {
+        id: 'empty',
+      }),
       goButton(app, t.page.back, state.leaving, { id: 'back', look: 'quiet' }),
     ),
   ]

@@ -46,7 +46,9 @@ export function letter(app: App): Child[] {
       return [
         heading(form.heading),
         notice('good', t.answer.delivered, paragraph(form.delivered)),
-        actions(button(backText(app, writing), () => back(app), { id: 'back', look: 'main' })),
+        actions(
+          button(backText(app, writing), () => backFromLetter(app), { id: 'back', look: 'main' }),
+        ),
       ]
     case 'sending':
     case 'paused': {
@@ -158,10 +160,13 @@ function backText({ t }: App, { from }: LetterDraft): string {
   return from === 'done' ? t.page.back : t.answer.back
 }
 
-function back(app: App): void {
-  const from = app.state.writing?.from ?? 'inbox'
-  app.state.writing = null
+/** Back to where the letter was begun; the inbox is read again if the letter has been sent. */
+export function backFromLetter(app: App): void {
+  const { writing, posting } = app.state
+  const from = writing?.from ?? 'inbox'
   app.go(from)
+  if (posting.sending.kind !== 'delivered') return
+  app.state.writing = null
   if (from === 'inbox') void look(app)
 }
 

@@ -41,21 +41,25 @@ function asked(app: App, probe: Question, of: number): Child[] {
   ]
 }
 
+/** Show the story at 0 or a question; outside of them, the first step. */
+function show(app: App, place: number): void {
+  app.state.recallAt = place
+  app.go(place < 0 || place > recallOf(app).length ? 'tell' : 'recall')
+}
+
+export function backInRecall(app: App): void {
+  show(app, app.state.recallAt - 1)
+}
+
 function onward(app: App, last: number): Child {
   const { t, state } = app
   const at = state.recallAt
-  const show = (place: number) => {
-    state.recallAt = place
-    app.go(place < 0 || place > last ? 'tell' : 'recall')
-  }
+  const goOn = () => show(app, at + 1)
   return actions(
-    button(at < last ? t.page.next : t.recall.finish, () => show(at + 1), {
-      id: 'next',
-      look: 'main',
-    }),
+    button(at < last ? t.page.next : t.recall.finish, goOn, { id: 'next', look: 'main' }),
     // Whoever does not want to answer need not leave a field empty without a word.
-    at > 0 && at < last ? button(t.recall.skip, () => show(at + 1), { id: 'skip-probe' }) : null,
-    button(t.page.back, () => show(at - 1), { id: 'back', look: 'quiet' }),
+    at > 0 && at < last ? button(t.recall.skip, goOn, { id: 'skip-probe' }) : null,
+    button(t.page.back, () => backInRecall(app), { id: 'back', look: 'quiet' }),
     button(t.recall.stop, () => app.go('tell'), { id: 'stop', look: 'quiet' }),
     keepButton(app),
   )

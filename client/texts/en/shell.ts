@@ -44,7 +44,7 @@ export const shell: Pick<Texts, 'page' | 'help' | 'noscript' | 'errors'> = {
     people: 'Somebody who can receive a report',
     program:
       'Can you use a command line? A small program comes with this site’s software (npm run report). It can send a report too.',
-    exit: '“Leave page” at the top works without JavaScript too, but then this page may stay in your history.',
+    exit: 'Without JavaScript, “Leave page” at the top only opens a weather forecast. The back button then leads back here, this page stays in your history, and pressing Shift does nothing. It is better to close the whole tab, and to use a private window.',
   },
   errors: {
     offline:

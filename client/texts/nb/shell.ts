@@ -42,7 +42,7 @@ export const shell = {
     people: 'Noen som kan ta imot en melding',
     program:
       'Kan du bruke en kommandolinje, følger det med et lite program (npm run report) som også kan sende en melding.',
-    exit: '«Forlat siden» øverst virker også uten JavaScript, men da kan siden stå i historikken.',
+    exit: 'Uten JavaScript åpner «Forlat siden» øverst bare en værmelding. Da fører knappen «tilbake» hit igjen, siden blir stående i historikken, og å trykke på Shift gjør ingenting. Lukk heller hele fanen, og bruk et privat vindu.',
   },
   errors: {
     offline:

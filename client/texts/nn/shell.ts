@@ -44,7 +44,7 @@ export const shell: Pick<Texts, 'page' | 'help' | 'noscript' | 'errors'> = {
     people: 'Nokon som kan ta imot ei melding',
     program:
       'Kan du bruke ei kommandolinje, følgjer det med eit lite program (npm run report) som òg kan sende ei melding.',
-    exit: '«Forlat sida» øvst verkar òg utan JavaScript, men då kan sida stå i historikken.',
+    exit: 'Utan JavaScript opnar «Forlat sida» øvst berre ei vêrmelding. Då fører knappen «tilbake» hit att, sida blir ståande i historikken, og å trykkje på Shift gjer ingenting. Lukk heller heile fana, og bruk eit privat vindauge.',
   },
   errors: {
     offline:

@@ -1,0 +1,56 @@
+import type { App, Sending, State, Step } from './state.ts'
+import { askToLeave } from './steps/leave-start.ts'
+import { backFromLetter } from './steps/letter.ts'
+import { backInRecall } from './steps/recall.ts'
+
+/** Steps that lead back to the same step whatever has happened. */
+const BEFORE: Readonly<Partial<Record<Step, Step>>> = {
+  tell: 'landing',
+  code: 'landing',
+  details: 'tell',
+  contact: 'details',
+  readers: 'contact',
+  review: 'readers',
+  confirm: 'receipt',
+  warn: 'confirm',
+}
+
+/** What leads one step back from the step that is shown; null if nothing does. */
+export function backFrom(app: App): (() => void) | null {
+  const { state } = app
+  const { step } = state
+  const to = (before: Step) => () => app.go(before)
+  if (isUnderWay(state)) return null
+  switch (step) {
+    case 'landing':
+    case 'inbox':
+    case 'done':
+      return null
+    case 'receipt':
+      return state.sending.kind === 'failed' ? to('review') : null
+    case 'letter':
+      return () => backFromLetter(app)
+    case 'leave':
+      return to(state.leaving)
+    case 'draft':
+      return to(state.drafting.from)
+    case 'recall':
+      return () => backInRecall(app)
+    default:
+      return to(BEFORE[step] ?? state.from)
+  }
+}
+
+/** What the browser's own "back" does: where no step leads back, it asks before the page is emptied. */
+export function stepBack(app: App): void {
+  const back = backFrom(app)
+  if (back !== null) back()
+  else if (!isUnderWay(app.state)) askToLeave(app)
+}
+
+/** What is on its way cannot be taken back by a step. */
+function isUnderWay({ step, sending, posting }: State): boolean {
+  const moving: readonly Sending['kind'][] = ['preparing', 'ready', 'sending', 'paused']
+  if (step === 'receipt') return moving.includes(sending.kind)
+  return step === 'letter' && moving.includes(posting.sending.kind)
+}
