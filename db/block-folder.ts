@@ -35,17 +35,29 @@ export class BlockFolder {
   readonly #parent: string
   readonly #now: string
   readonly #last: string
+  readonly #givenUp: string
 
   /** @param dataDir holds the folder; all of it lies on one file system */
   constructor(dataDir: string) {
     this.#parent = dataDir
     this.#now = join(dataDir, 'blocks')
     this.#last = join(dataDir, 'blocks.old')
+    this.#givenUp = join(dataDir, 'blocks.lost')
   }
 
   /** Whether there is a folder of blocks, be it empty or in the midst of a rewrite. */
   isThere(): boolean {
     return existsSync(this.#now) || existsSync(this.#last)
+  }
+
+  /** Whether an operator has said that the files are gone for good. */
+  isGivenUp(): boolean {
+    return existsSync(this.#givenUp)
+  }
+
+  /** What an operator has said holds for one start. */
+  async endGivenUp(): Promise<void> {
+    await unlink(this.#givenUp).catch(unlessMissing)
   }
 
   /** Make the folder where there is none, and remove what was begun and not finished. */
@@ -62,9 +74,10 @@ export class BlockFolder {
     for (const name of last.filter(isLeft)) await erase(join(this.#last, name))
   }
 
-  /** Names of the blocks, sorted. */
+  /** Names of the blocks, sorted; those that a rewrite has still to move among them. */
   async names(): Promise<string[]> {
-    return (await entries(this.#now)).filter((name) => BLOCK.test(name)).sort()
+    const all = [...(await entries(this.#last)), ...(await entries(this.#now))]
+    return [...new Set(all)].filter((name) => BLOCK.test(name)).sort()
   }
 
   /** Write a block; when the promise resolves it is on the disk, whole, under its name. */

@@ -5,14 +5,15 @@ import { choose } from '../crypto/page.ts'
 import { BlockFolder, type Shuffle, type Unread } from './block-folder.ts'
 import { addBlockRow, countBlocks, eachBlockRow, hasBlockRow, removeBlockRows } from './blocks.ts'
 import type { Added, Envelope } from './shelf.ts'
+import { requireOwner } from './transaction.ts'
 
 /** Copies that lie beside their originals during the rewrite: 64 MiB. */
 const COPIES = 256
 
 const FOREIGN_FILES =
   'the database is new and the folder blocks in DATA_DIR is not: bring back the database that belongs to it, or move the folder away'
-const NO_FOLDER =
-  'the database names blocks, and there is no folder blocks in DATA_DIR: bring it back, or make an empty one where its files are gone for good'
+const noFiles = (isFolderThere: boolean): string =>
+  `the database names blocks, and ${isFolderThere ? 'not one of their files is in the' : 'there is no'} folder blocks in DATA_DIR: bring it back; or put an empty file blocks.lost into DATA_DIR, if the files are gone for good`
 
 /** What was found at the start. */
 export interface Found {
@@ -42,19 +43,24 @@ export class BlockShelf {
   }
 
   /**
-   * Finish what a crash interrupted, and make folder and database agree.
+   * Finish what a crash interrupted, and make folder and database agree. Rows of single files that
+   * are lost are forgotten. If all are, a disk is missing or the folder is another's: the rows stay
+   * until an operator says that the files are gone.
    *
    * @param isNew whether the database was never in use
    * @throws Error where folder and database are not of one server: nothing was removed
    */
   async open(isNew: boolean): Promise<Found> {
-    if (!this.#folder.isThere() && (await countBlocks(this.#db)) > 0) throw new Error(NO_FOLDER)
-    await this.#folder.prepare()
-    await this.#folder.move(this.#stop.signal)
     const { strays, lost } = await this.#compare(0)
     if (isNew && strays.length > 0) throw new Error(FOREIGN_FILES)
+    if (lost.length > 0 && lost.length === (await countBlocks(this.#db))) {
+      if (!this.#folder.isGivenUp()) throw new Error(noFiles(this.#folder.isThere()))
+    }
+    await this.#folder.prepare()
+    await this.#folder.move(this.#stop.signal)
     await this.#folder.remove(strays, 'now')
     await removeBlockRows(this.#db, lost)
+    await this.#folder.endGivenUp()
     return { lost: lost.length }
   }
 
@@ -123,6 +129,7 @@ export class BlockShelf {
       await this.#folder.prepare()
       await this.#folder.move(signal)
       const found = await this.#compare(since)
+      await requireOwner(this.#db)
       await this.#folder.turn()
       return found
     })

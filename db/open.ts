@@ -38,18 +38,29 @@ const POSTGRES_SETTINGS: ReadonlyMap<string, string> = new Map([
  *   that durability or deletion rests on
  */
 export async function openDatabase(options: DatabaseOptions): Promise<Knex> {
-  const db = knex(options.url ? postgresConfig(options.url, options) : sqliteConfig(options))
-  db.on('query-error', forgetValues)
-  if (!options.url) closeInTurn(db)
+  const db = connectDatabase(options)
   try {
-    await db.migrate.latest()
-    // SCHEMA.md, "knex_migrations": the one moment that knex would keep
-    await db('knex_migrations').update({ migration_time: null })
+    await migrateDatabase(db)
   } catch (error) {
     await db.destroy()
     throw error
   }
   return db
+}
+
+/** The pool of `openDatabase` before anything is asked or changed. @throws as that */
+export function connectDatabase(options: DatabaseOptions): Knex {
+  const db = knex(options.url ? postgresConfig(options.url, options) : sqliteConfig(options))
+  db.on('query-error', forgetValues)
+  if (!options.url) closeInTurn(db)
+  return db
+}
+
+/** Bring the tables up to date. */
+export async function migrateDatabase(db: Knex): Promise<void> {
+  await db.migrate.latest()
+  // SCHEMA.md, "knex_migrations": the one moment that knex would keep
+  await db('knex_migrations').update({ migration_time: null })
 }
 
 /** Statements without their values: an error may be logged, what was stored may not. */

@@ -3,7 +3,14 @@ import type { Db } from './transaction.ts'
 import { write } from './transaction.ts'
 
 /** The few things the server must remember beside envelopes. SCHEMA.md, "settings" */
-export type SettingName = 'filler-echoes' | 'nightly-day' | 'blocks-day' | 'root' | 'content'
+export type SettingName =
+  | 'filler-echoes'
+  | 'nightly-day'
+  | 'blocks-day'
+  | 'root'
+  | 'content'
+  | 'server-id'
+  | 'term'
 
 interface SettingRow {
   readonly name: string

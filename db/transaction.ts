@@ -25,6 +25,14 @@ export function whenAlone<T>(db: Knex, work: () => Promise<T>): Promise<T> {
   return result
 }
 
+/** What every transaction that writes begins with, by database. */
+const fences = new WeakMap<Knex, (trx: Knex.Transaction) => Promise<void>>()
+
+/** Ask `check` at the beginning of every `write` on `db`; if it throws, nothing is written. */
+export function fence(db: Knex, check: (trx: Knex.Transaction) => Promise<void>): void {
+  fences.set(db, check)
+}
+
 /**
  * Run `work` in a transaction that may write: all of it is on the disk when the promise resolves,
  * or none of it is there. Inside a transaction it joins that one.
@@ -38,9 +46,16 @@ export function write<T>(db: Db, work: (trx: Knex.Transaction) => Promise<T>): P
   return whenAlone(db, () =>
     db.transaction(async (trx) => {
       if (isSqlite(trx)) await trx.raw('DELETE FROM settings WHERE 0')
+      await fences.get(db)?.(trx)
       return work(trx)
     }),
   )
+}
+
+/** Ask what `fence` was given, without a write. @throws what that throws */
+export async function requireOwner(db: Knex): Promise<void> {
+  const check = fences.get(db)
+  if (check) await db.transaction(check)
 }
 
 /** Keep other writers out of `table` until `trx` ends; readers go on. */

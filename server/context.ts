@@ -2,6 +2,7 @@ import type { Knex } from 'knex'
 import type { Random } from '../crypto/bytes.ts'
 import type { Primitives } from '../crypto/primitives.ts'
 import type { BlockShelf } from '../db/block-shelf.ts'
+import type { Owner } from '../db/owner.ts'
 import type { Board, PageBuilder } from './board.ts'
 import type { Config } from './config.ts'
 import type { BlockRoom, Crowds, DropReserve, NonceMemory, SlotQuota } from './limits.ts'
@@ -13,6 +14,7 @@ import type { TicketStore } from './tickets.ts'
 /** All that a handler may use. */
 export interface Context {
   readonly config: Config
+  readonly owner: Owner
   readonly db: Knex
   readonly p: Primitives
   /** Milliseconds since 1970-01-01 UTC. */

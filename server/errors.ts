@@ -1,5 +1,6 @@
 import { CryptoError } from '../crypto/errors.ts'
 import { ERROR_STATUS, type ErrorCode } from '../crypto/wire.ts'
+import { NotOwnerError } from '../db/owner.ts'
 
 /** A refusal that the caller is told of; only its code crosses the wire. */
 export class ApiError extends Error {
@@ -28,5 +29,6 @@ export function errorCode(error: unknown): ErrorCode {
   if (error instanceof ApiError) return error.code
   if (error instanceof CryptoError && error.code === 'malformed') return 'malformed'
   if (error instanceof URIError) return 'malformed'
+  if (error instanceof NotOwnerError) return 'unavailable'
   return 'internal'
 }

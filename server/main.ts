@@ -1,15 +1,15 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Knex } from 'knex'
 import { concat, equal, type Random, systemRandom } from '../crypto/bytes.ts'
 import { encodeJson } from '../crypto/json.ts'
 import { loadSodium } from '../crypto/sodium.ts'
 import { BlockShelf } from '../db/block-shelf.ts'
 import { countBlocks } from '../db/blocks.ts'
+import { makePrivate } from '../db/data-folder.ts'
 import { countDrops } from '../db/drops.ts'
-import { openDatabase } from '../db/open.ts'
+import { Owner } from '../db/owner.ts'
 import { createPublicApp, createStaffApp } from './app.ts'
 import { Board, type PageBuilder, pageBuilder } from './board.ts'
 import type { Config } from './config.ts'
@@ -29,7 +29,6 @@ import { type Listener, listen } from './listener.ts'
 import { createLog, type Log } from './log.ts'
 import { createMailer } from './mail.ts'
 import { startMail, type Wait } from './mail-schedule.ts'
-import { isUnused } from './nightly.ts'
 import { type PageFiles, packPages } from './pages.ts'
 import { FillingLoad, PuzzleLoad } from './puzzle.ts'
 import { type Published, Reception } from './reception.ts'
@@ -50,6 +49,8 @@ export interface Overrides {
   readonly scheduled?: boolean
   /** How the daily mail waits for its time. */
   readonly wait?: Wait
+  /** Milliseconds to wait for another server that holds the database. */
+  readonly patience?: number
 }
 
 export interface RunningServer {
@@ -60,6 +61,8 @@ export interface RunningServer {
   readonly ctx: Context
   /** What the clock would do on a full period: the nightly step if due, and a build of the board. */
   tick(): Promise<void>
+  /** Resolves if another server has the database since: this one stops by itself. */
+  readonly lost: Promise<void>
   /** Take no more requests, finish those under way, empty the log of the database, close. */
   stop(): Promise<void>
 }
@@ -79,14 +82,19 @@ export async function startServer(
   pages: PageSource,
   overrides: Overrides = {},
 ): Promise<RunningServer> {
-  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })
-  const file = join(config.dataDir, 'postern.db')
-  const db = await openDatabase(config.databaseUrl ? { url: config.databaseUrl } : { file })
+  const log = overrides.log ?? createLog((line) => process.stdout.write(`${line}\n`))
+  if (!makePrivate(config.dataDir)) log.note(NOT_PRIVATE)
+  const { databaseUrl: url, dataDir } = config
+  const { random = systemRandom, patience } = overrides
+  const owner = await Owner.take({
+    ...{ url, dataDir, random, note: log.note },
+    ...(patience === undefined ? {} : { patience }),
+  })
   const listeners: Listener[] = []
-  const blocks = new BlockShelf(db, config.dataDir, overrides.random ?? systemRandom)
   try {
-    const ctx = await createContext(config, db, blocks, overrides)
+    const ctx = await createContext(config, owner, log, overrides)
     await openBlocks(ctx)
+    await owner.pair()
     await importFile(ctx, join(config.dataDir, PUBLICATION_FILE))
     const files = typeof pages === 'function' ? await pages(ctx.reception.current()) : pages
     noteOlderPages(ctx)
@@ -102,6 +110,11 @@ export async function startServer(
       ...(overrides.scheduled === false ? [] : [startSchedule(ctx)]),
       ...startDailyMail(ctx, overrides.wait),
     ]
+    const stop = once(() => stopAll(ctx, listeners, schedules))
+    void owner.lost.then(() => {
+      log.note('another server has taken the database of this one, which stops')
+      return stop()
+    })
     return {
       publicUrl: reporters.url,
       staffUrl: desks.url,
@@ -110,17 +123,24 @@ export async function startServer(
         await tick(ctx)
         await tickBlocks(ctx)
       },
-      stop: once(() => stopAll(ctx, listeners, schedules)),
+      lost: owner.lost,
+      stop,
     }
   } catch (error) {
     for (const listener of listeners) await listener.stop()
-    await db.destroy()
+    await owner.release()
     throw error
   }
 }
 
 /** Stop, once, at SIGINT or SIGTERM; the process then ends by itself, or at once at a second signal. */
-export function stopOnSignals(server: Pick<RunningServer, 'stop'>): void {
+export function stopOnSignals(
+  server: Pick<RunningServer, 'stop'> & { lost?: Promise<void> },
+): void {
+  // whoever watches the process starts it again, and is told why it cannot
+  void server.lost?.then(() => {
+    process.exitCode = 1
+  })
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       server.stop().catch((error: unknown) => {
@@ -130,6 +150,9 @@ export function stopOnSignals(server: Pick<RunningServer, 'stop'>): void {
     })
   }
 }
+
+const NOT_PRIVATE =
+  'DATA_DIR belongs to another user, and others may look into it: give it to the user of this server (chown), or set its mode to 700'
 
 /** The file in DATA_DIR by which the head of reception hands over a key list. */
 export const PUBLICATION_FILE = 'publication.bin'
@@ -143,10 +166,11 @@ function newCrowds(): Crowds {
 
 async function createContext(
   config: Config,
-  db: Knex,
-  blocks: BlockShelf,
+  owner: Owner,
+  log: Log,
   overrides: Overrides,
 ): Promise<Context> {
+  const { db } = owner
   const { now = Date.now, random = systemRandom } = overrides
   const p = await loadSodium()
   const reception = new Reception()
@@ -155,11 +179,12 @@ async function createContext(
   const disk = overrides.disk ?? (() => diskOf(config.dataDir))
   return {
     config,
+    owner,
     db,
     p,
     now,
     random,
-    log: overrides.log ?? createLog((line) => process.stdout.write(`${line}\n`)),
+    log,
     reception,
     board: new Board(),
     builder: overrides.builder ?? pageBuilder,
@@ -167,7 +192,7 @@ async function createContext(
     load: new PuzzleLoad(config.calmTickets, random),
     filling: new FillingLoad(random),
     reserve,
-    blocks,
+    blocks: new BlockShelf(db, config.dataDir, random),
     room: new BlockRoom(config.blockShare / 100, disk, () => reserve.spaceNeeded(), 0),
     crowds: { reporters: newCrowds(), staff: newCrowds() },
     nonces: new NonceMemory(),
@@ -181,8 +206,8 @@ async function diskOf(folder: string): Promise<Disk> {
 }
 
 /** @throws Error with a remedy, where the folder of blocks is not that of the database */
-async function openBlocks({ db, blocks, room, log }: Context): Promise<void> {
-  const { lost } = await blocks.open(await isUnused(db))
+async function openBlocks({ owner, db, blocks, room, log }: Context): Promise<void> {
+  const { lost } = await blocks.open(owner.isNew)
   await room.reset(await countBlocks(db))
   if (lost > 0) log.note(`${lost} blocks of files are in the database and not in the folder: lost`)
 }
@@ -235,7 +260,7 @@ function startDailyMail({ config, now, log }: Context, wait: Wait = waitByTimer)
 const waitByTimer: Wait = (ms, signal) => sleep(ms, undefined, { signal })
 
 async function stopAll(
-  { db, blocks, log }: Context,
+  { owner, blocks, log }: Context,
   listeners: readonly Listener[],
   schedules: readonly Schedule[],
 ): Promise<void> {
@@ -243,7 +268,7 @@ async function stopAll(
   blocks.stop()
   await Promise.all(schedules.map((schedule) => schedule.stop()))
   // the last connection to go empties the log
-  await db.destroy()
+  await owner.release()
   log.totals()
 }
 

@@ -20,11 +20,6 @@ export async function nightlyIsDue(db: Knex, today: Day): Promise<boolean> {
   return done === null || done < today
 }
 
-/** Whether the database has never seen a day. */
-export async function isUnused(db: Knex): Promise<boolean> {
-  return (await lastDay(db, 'nightly-day')) === null
-}
-
 async function lastDay(db: Knex, name: 'nightly-day' | 'blocks-day'): Promise<Day | null> {
   const done = await getSetting(db, name)
   return done && readU32(done, 0)

@@ -74,8 +74,10 @@ describe('a server that stops', () => {
     await stopped
     expect(readdirSync(config.dataDir).sort()).to.deep.equal([
       'blocks',
+      'lock',
       'postern.db',
       'publication.bin',
+      'server-id',
     ])
     const db = await openDatabase({ file: join(config.dataDir, 'postern.db') })
     expect((await db('drops').pluck('id')).map(toHex)).to.deep.equal([toHex(id)])
@@ -182,8 +184,10 @@ describe('a server that starts', () => {
     // the last connection to the database empties its log
     expect(readdirSync(instance.config.dataDir).sort()).to.deep.equal([
       'blocks',
+      'lock',
       'postern.db',
       'publication.bin',
+      'server-id',
     ])
   })
 
