@@ -1,17 +1,19 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
+import { toHex } from '../crypto/bytes.ts'
+import { type Day, dayOf } from '../crypto/calendar.ts'
 import { encodeJson } from '../crypto/json.ts'
 import { TICKET_HEADER } from '../crypto/wire.ts'
 import type { Context } from './context.ts'
-import { AbortedError, ApiError, errorCode } from './errors.ts'
+import { AbortedError, ApiError, errorCode, isNoSpace } from './errors.ts'
 import { CSP, type Csp, headerTable, setHeaders } from './headers.ts'
 import { discardBody, readBody, requireHead, sendBytes } from './http.ts'
-import { type Crowd, type Crowds, REQUEST_TIME } from './limits.ts'
+import { type Crowd, type Crowds, isTooSlow, LOOK_EVERY, REQUEST_TIME } from './limits.ts'
 import { type Packed, sendPage } from './pages.ts'
 import type { Route } from './routes/route.ts'
 import { PUBLIC_ROUTES, STAFF_ROUTES } from './routes/tables.ts'
 import { requireMember } from './signed.ts'
-import { checkTicket } from './tickets.ts'
+import { checkTicket, type ValidTicket } from './tickets.ts'
 
 export interface AppOptions {
   /** Another policy, for tests that show the pages under it. */
@@ -82,8 +84,9 @@ function answerRoute(
     const ticket = request.get(TICKET_HEADER) ?? null
     await requireHead(request, route.body)
     if (route.crowd === 'arriving') {
-      await requireTicket(ctx, request, ticket)
-      await enterCrowd(crowds.arriving, request, response)
+      const valid = await requireTicket(ctx, request, ticket)
+      await enterCrowd(crowds.arriving, request, response, toHex(valid.random))
+      cutIfSlow(ctx, request, valid)
     }
     const body = await readBody(request, route.body)
     if (route.crowd === 'leaving') await enterCrowd(crowds.leaving, request, response)
@@ -110,30 +113,49 @@ async function requireTicket(
   { p, tickets, now }: Context,
   request: IncomingMessage,
   ticket: string | null,
-): Promise<void> {
+): Promise<ValidTicket> {
   try {
-    await checkTicket(p, tickets, now(), ticket, 'block')
+    return await checkTicket(p, tickets, now(), ticket, 'block')
   } catch (error) {
     await discardBody(request)
     throw error
   }
 }
 
-/** @throws ApiError `unavailable` where the crowd is as large as it may be */
+/** @throws ApiError `unavailable` where the crowd is as large as it may be, or has enough of this ticket */
 async function enterCrowd(
   crowd: Crowd,
   request: IncomingMessage,
   response: ServerResponse,
+  ticket?: string,
 ): Promise<void> {
-  if (!crowd.enter()) {
+  if (!crowd.enter(ticket)) {
     await discardBody(request)
     throw new ApiError('unavailable')
   }
   const timer = setTimeout(() => request.destroy(), REQUEST_TIME)
   response.once('close', () => {
     clearTimeout(timer)
-    crowd.leave()
+    crowd.leave(ticket)
   })
+}
+
+/**
+ * End an upload that brings next to nothing, else its place would be held for eleven minutes at no
+ * cost. Its ticket pays for the place as for a block, or it would come back at once.
+ */
+function cutIfSlow({ tickets }: Context, request: IncomingMessage, ticket: ValidTicket): void {
+  const { socket } = request
+  const before = socket.bytesRead
+  let ms = 0
+  const timer = setInterval(() => {
+    ms += LOOK_EVERY
+    if (!isTooSlow(ms, socket.bytesRead - before)) return
+    clearInterval(timer)
+    void tickets.spend(ticket.random, ticket.expires, 'block')
+    request.destroy()
+  }, LOOK_EVERY)
+  for (const over of ['end', 'close'] as const) request.once(over, () => clearInterval(timer))
 }
 
 function answerPage({ config }: Context, pages: ReadonlyMap<string, Packed>): RequestHandler {
@@ -148,6 +170,17 @@ function answerPage({ config }: Context, pages: ReadonlyMap<string, Packed>): Re
   }
 }
 
+/** When each server last said that its disk is full. */
+const saidFull = new WeakMap<Context, Day>()
+
+/** One line a day, however often it is refused. */
+function noteFullDisk(ctx: Context): void {
+  const today = dayOf(ctx.now())
+  if (saidFull.get(ctx) === today) return
+  saidFull.set(ctx, today)
+  ctx.log.note('the disk is full: nothing is taken until there is room')
+}
+
 /** The one place where errors become answers. Express takes a handler by its four parameters. */
 function answerError(ctx: Context): ErrorRequestHandler {
   return (error: unknown, request, response, _next) => {
@@ -159,6 +192,7 @@ function answerError(ctx: Context): ErrorRequestHandler {
     const code = errorCode(error)
     if (code === 'internal') ctx.log.fault('a request', error)
     else ctx.log.refused(code)
+    if (isNoSpace(error)) noteFullDisk(ctx)
     const { status } = new ApiError(code)
     const close = code === 'too-large'
     sendBytes(response, status, 'application/json', encodeJson({ error: code }), close)

@@ -5,7 +5,7 @@ import type { BlockShelf } from '../db/block-shelf.ts'
 import type { Owner } from '../db/owner.ts'
 import type { Board, PageBuilder } from './board.ts'
 import type { Config } from './config.ts'
-import type { BlockRoom, Crowds, DropReserve, NonceMemory, SlotQuota } from './limits.ts'
+import type { BlockRoom, Crowds, Disk, DropReserve, NonceMemory, SlotQuota } from './limits.ts'
 import type { Log } from './log.ts'
 import type { FillingLoad, PuzzleLoad } from './puzzle.ts'
 import type { Reception } from './reception.ts'
@@ -29,6 +29,8 @@ export interface Context {
   readonly filling: FillingLoad
   readonly reserve: DropReserve
   readonly blocks: BlockShelf
+  /** How large and how full the disk of DATA_DIR is. */
+  readonly disk: () => Promise<Disk>
   readonly room: BlockRoom
   /** Of the two listeners, so that strangers on one keep no desk waiting. */
   readonly crowds: { readonly reporters: Crowds; readonly staff: Crowds }

@@ -20,6 +20,14 @@ export class ApiError extends Error {
 /** The caller went away before the request was whole: nobody is left to answer. */
 export class AbortedError extends Error {}
 
+/** Of a file, a quota, and the database: SQLite, and PostgreSQL's disk_full. */
+const NO_SPACE: readonly unknown[] = ['ENOSPC', 'EDQUOT', 'SQLITE_FULL', '53100']
+
+/** Whether there was no room on the disk. */
+export function isNoSpace(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && NO_SPACE.includes(error.code)
+}
+
 /**
  * The code that stands for `error`; `internal` for all that is a fault of ours.
  *
@@ -30,5 +38,6 @@ export function errorCode(error: unknown): ErrorCode {
   if (error instanceof CryptoError && error.code === 'malformed') return 'malformed'
   if (error instanceof URIError) return 'malformed'
   if (error instanceof NotOwnerError) return 'unavailable'
+  if (isNoSpace(error)) return 'full'
   return 'internal'
 }

@@ -2,22 +2,38 @@ import type { Day } from '../crypto/calendar.ts'
 import { SIZE } from '../crypto/labels.ts'
 import { ApiError } from './errors.ts'
 
-/** How many drops the reserve holds; counted here, since counting rows takes longer than adding one. */
+/**
+ * How many drops the reserve holds; counted here, since counting rows takes longer than adding one.
+ * A drop holds a place before it is written, so that those that come at once do not pass the limit.
+ */
 export class DropReserve {
   readonly limit: number
   #count: number
+  /** Places of drops that are being written, by id, with how many requests bring each. */
+  readonly #held = new Map<string, number>()
+  #added = 0
 
   constructor(limit: number, count: number) {
     this.limit = limit
     this.#count = count
   }
 
-  isFull(): boolean {
-    return this.#count >= this.limit
+  /** Hold a place for a drop; one that comes twice at once holds one. @returns false if there is none */
+  hold(id: string): boolean {
+    const by = this.#held.get(id) ?? 0
+    if (by === 0 && this.#count + this.#held.size >= this.limit) return false
+    this.#held.set(id, by + 1)
+    return true
   }
 
-  add(): void {
+  /** End a hold, or what was done without one. @param added whether the drop is there now and was not before */
+  settle(id: string, added: boolean): void {
+    const left = (this.#held.get(id) ?? 0) - 1
+    if (left > 0 && !added) this.#held.set(id, left)
+    else this.#held.delete(id)
+    if (!added) return
     this.#count++
+    this.#added++
   }
 
   /** Bytes of the disk that drops may still need: those to come, and the nightly rewrite of all. */
@@ -25,9 +41,14 @@ export class DropReserve {
     return DROP_SPACE * (3 * this.limit - Math.min(this.#count, this.limit))
   }
 
-  /** Take over the true number, after expiry. */
-  reset(count: number): void {
-    this.#count = count
+  /**
+   * Take over the true number, after expiry. A drop that is written while the rows are counted may
+   * count twice until the next time, and never not at all.
+   */
+  async recount(count: () => Promise<number>): Promise<void> {
+    const before = this.#added
+    const found = await count()
+    this.#count = found + this.#added - before
   }
 }
 
@@ -112,24 +133,56 @@ export class BlockRoom {
  */
 export const REQUEST_TIME = 660_000
 
+/**
+ * Uploads that one ticket may have under way: the three that a client sends at once, and three that a
+ * line which broke has left behind.
+ */
+const UPLOADS_OF_ONE = 6
+
+/** Milliseconds between two looks at how an upload goes on. */
+export const LOOK_EVERY = 15_000
+
+/** Milliseconds in which nothing is asked of an upload, and bytes for each second from then on. */
+const SLOW_START = 60_000
+const LEAST_SPEED = 512
+
+/** Whether an upload has brought less than the slowest line that is waited for: 572 seconds a block. */
+export function isTooSlow(ms: number, bytes: number): boolean {
+  return bytes < ((ms - SLOW_START) / 1000) * LEAST_SPEED
+}
+
 /** How many requests with a block, or answers with one, are under way: so many stay in memory. */
 export class Crowd {
   readonly #most: number
+  readonly #by = new Map<string, number>()
   #here = 0
 
   constructor(most: number) {
     this.#most = most
   }
 
-  /** @returns false where there are enough: who may enter leaves again */
-  enter(): boolean {
+  /**
+   * @param ticket by which it enters, if by one
+   * @returns false if there are enough, or enough by this ticket: who may enter leaves again
+   */
+  enter(ticket?: string): boolean {
     if (this.#here >= this.#most) return false
+    if (ticket !== undefined) {
+      const before = this.#by.get(ticket) ?? 0
+      if (before >= UPLOADS_OF_ONE) return false
+      this.#by.set(ticket, before + 1)
+    }
     this.#here++
     return true
   }
 
-  leave(): void {
+  /** @param ticket the one of `enter` */
+  leave(ticket?: string): void {
     this.#here--
+    if (ticket === undefined) return
+    const left = (this.#by.get(ticket) ?? 1) - 1
+    if (left > 0) this.#by.set(ticket, left)
+    else this.#by.delete(ticket)
   }
 }
 

@@ -94,6 +94,7 @@ export async function startServer(
   try {
     const ctx = await createContext(config, owner, log, overrides)
     await openBlocks(ctx)
+    await noteNarrowDisk(ctx)
     await owner.pair()
     await importFile(ctx, join(config.dataDir, PUBLICATION_FILE))
     const files = typeof pages === 'function' ? await pages(ctx.reception.current()) : pages
@@ -193,6 +194,7 @@ async function createContext(
     filling: new FillingLoad(random),
     reserve,
     blocks: new BlockShelf(db, config.dataDir, random),
+    disk,
     room: new BlockRoom(config.blockShare / 100, disk, () => reserve.spaceNeeded(), 0),
     crowds: { reporters: newCrowds(), staff: newCrowds() },
     nonces: new NonceMemory(),
@@ -210,6 +212,17 @@ async function openBlocks({ owner, db, blocks, room, log }: Context): Promise<vo
   const { lost } = await blocks.open(owner.isNew)
   await room.reset(await countBlocks(db))
   if (lost > 0) log.note(`${lost} blocks of files are in the database and not in the folder: lost`)
+}
+
+/** Drops are taken until the disk is full, whatever was promised: whoever runs the server knows before. */
+async function noteNarrowDisk({ config, reserve, disk, log }: Context): Promise<void> {
+  const needed = reserve.spaceNeeded()
+  const { free } = await disk()
+  if (free >= needed) return
+  const [need, left] = [needed, free].map((bytes) => `${Math.round(bytes / 1e6)} MB`)
+  log.note(
+    `DROP_LIMIT=${config.dropLimit} may need ${need}, with the nightly rewrite, and the disk of DATA_DIR has ${left} left: make room or lower DROP_LIMIT; until then no files are taken, and drops until the disk is full`,
+  )
 }
 
 /** A file that is older than the database is left alone; one that is not the root's stops the start. */

@@ -31,7 +31,7 @@ export async function tick(ctx: Context): Promise<void> {
   if (due) await turnDay(p, db, today)
   await buildBoard(ctx)
   if (due) {
-    reserve.reset(await countDrops(db))
+    await reserve.recount(() => countDrops(db))
     await rewriteFile(db, today).catch((error) => log.fault('the nightly rewrite', error))
   }
 }

@@ -5,9 +5,6 @@ import { ApiError } from '../errors.ts'
 import { ACCEPTED, type Answer, bytesAnswer, type Incoming } from '../http.ts'
 import { checkTicket } from '../tickets.ts'
 
-/** Of the file, a quota, and the row; the last is PostgreSQL's disk_full. */
-const NO_SPACE = ['ENOSPC', 'EDQUOT', 'SQLITE_FULL', '53100']
-
 /**
  * Take a block, whoever sends it. The same bytes again are accepted, also where there is no room
  * for others; like a drop, each costs what the ticket pays for.
@@ -27,10 +24,6 @@ export async function putBlock(ctx: Context, { body, ticket }: Incoming): Promis
     isAdded = added === 'added'
     if (added === 'different') throw new ApiError('conflict')
     return ACCEPTED
-  } catch (error) {
-    // what was measured a moment ago is gone
-    const { code = '' } = error as NodeJS.ErrnoException
-    throw NO_SPACE.includes(code) ? new ApiError('full') : error
   } finally {
     if (isNew) room.settle(isAdded)
   }

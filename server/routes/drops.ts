@@ -1,4 +1,4 @@
-import { readU32 } from '../../crypto/bytes.ts'
+import { readU32, toHex } from '../../crypto/bytes.ts'
 import { type Day, dayOf, type Week, weekOf } from '../../crypto/calendar.ts'
 import { nextEcho } from '../../crypto/echo.ts'
 import { LIMIT, SIZE } from '../../crypto/labels.ts'
@@ -26,17 +26,25 @@ export async function postDrop(ctx: Context, { body, ticket }: Incoming): Promis
   const sealedIn = readU32(body, SIZE.sealedDrop)
   if (sealedIn !== week && sealedIn !== week - 1) throw new ApiError('week')
   const id = body.slice(0, SIZE.id)
-  if (reserve.isFull() && (await getDrops(db, [id])).length === 0) throw new ApiError('full')
-  if (!(await tickets.spend(valid.random, valid.expires, 'drop'))) throw new ApiError('ticket')
-  const added = await addDrop(db, {
-    id,
-    sealed: body.slice(0, SIZE.sealedDrop),
-    expiryWeek: week + LIMIT.dropWeeks,
-    echo: newEcho(p, body.slice(SIZE.sealedDrop + 4), sealedIn, today),
-  })
-  if (added === 'different') throw new ApiError('conflict')
-  if (added === 'added') reserve.add()
-  return ACCEPTED
+  const name = toHex(id)
+  // a repeat of what is there needs no place
+  const isHeld = reserve.hold(name)
+  if (!isHeld && (await getDrops(db, [id])).length === 0) throw new ApiError('full')
+  let isAdded = false
+  try {
+    if (!(await tickets.spend(valid.random, valid.expires, 'drop'))) throw new ApiError('ticket')
+    const added = await addDrop(db, {
+      id,
+      sealed: body.slice(0, SIZE.sealedDrop),
+      expiryWeek: week + LIMIT.dropWeeks,
+      echo: newEcho(p, body.slice(SIZE.sealedDrop + 4), sealedIn, today),
+    })
+    isAdded = added === 'added'
+    if (added === 'different') throw new ApiError('conflict')
+    return ACCEPTED
+  } finally {
+    if (isHeld || isAdded) reserve.settle(name, isAdded)
+  }
 }
 
 /** What is kept of an echo: never the one of the running week. PROTOCOL.md section 10 */

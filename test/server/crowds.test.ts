@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import type { Server } from 'node:http'
 import type { Socket } from 'node:net'
 import { expect } from 'chai'
@@ -16,6 +17,7 @@ import {
 
 /** Milliseconds that a client waits for a block. */
 const CLIENT_WAITS = 600_000
+const TIMERS = { setInterval, clearInterval }
 const TYPE = { 'content-type': 'application/octet-stream' }
 
 describe('places for blocks', () => {
@@ -30,6 +32,7 @@ describe('places for blocks', () => {
     expect((await putBlock(instance, block)).status).to.equal(200)
   })
   afterEach(async () => {
+    Object.assign(globalThis, TIMERS)
     for (const socket of sockets) socket.destroy()
     await instance.stop()
   })
@@ -39,6 +42,16 @@ describe('places for blocks', () => {
     for (let n = 0; n < 64; n++) {
       sockets.push(await announce(instance, { method, path, length, ticket }))
     }
+  }
+
+  /** Begin `count` uploads with one ticket; the server has read the head of each. */
+  async function upload(count: number, ticket: string): Promise<readonly Socket[]> {
+    const request = { method: 'PUT', path: PATH.blocks, length: SIZE.block, ticket }
+    const begun = await Promise.all(
+      Array.from({ length: count }, () => announce(instance, request)),
+    )
+    sockets.push(...begun)
+    return begun
   }
 
   const putAgain = async () => (await putBlock(instance, block)).status
@@ -51,8 +64,58 @@ describe('places for blocks', () => {
   it('are held by uploads whose ticket would pay, and by no others', async () => {
     await heads('PUT', PATH.blocks, SIZE.block, 'A'.repeat(78))
     expect(await putAgain()).to.equal(200)
-    await heads('PUT', PATH.blocks, SIZE.block, await newTicket(instance))
+    for (let n = 0; n < 11; n++) await upload(6, await newTicket(instance))
     expect(await putAgain()).to.equal(503)
+  })
+
+  it('are six at most for one ticket, and are given back to it', async () => {
+    const ticket = await newTicket(instance)
+    const put = async () => (await putBlock(instance, block, ticket)).status
+    const held = await upload(6, ticket)
+    await upload(58, ticket)
+    expect(await put()).to.equal(503)
+    expect(await putAgain()).to.equal(200)
+    const closed = once(held[0] as Socket, 'close')
+    held[0]?.destroy()
+    await closed
+    while ((await put()) === 503);
+    expect(await put()).to.equal(200)
+  })
+
+  it('are lost by an upload that is too slow, and its ticket pays for it', async () => {
+    const looks = new Map<unknown, () => void>()
+    globalThis.setInterval = ((work: () => void) => {
+      const timer = TIMERS.setInterval(() => undefined, 1e9)
+      looks.set(timer, work)
+      return timer
+    }) as typeof setInterval
+    globalThis.clearInterval = (timer) => {
+      looks.delete(timer)
+      TIMERS.clearInterval(timer)
+    }
+    const ticket = await newTicket(instance)
+    const begun = await upload(2, ticket)
+    globalThis.setInterval = TIMERS.setInterval
+    const [slow, steady] = begun as [Socket, Socket]
+    const look = (times: number) => {
+      for (let n = 0; n < times; n++) for (const work of looks.values()) work()
+    }
+    // one look in 15 seconds: nothing is asked of the first minute, and then 512 bytes a second
+    look(4)
+    await new Promise((written) => steady.write(block.sealed.subarray(0, 7_680), written))
+    for (let n = 0; n < 2; n++) await send(instance.server.publicUrl, 'GET', PATH.keyList)
+    const ends = begun.map((socket) => once(socket, 'close'))
+    expect([slow.destroyed, steady.destroyed]).to.deep.equal([false, false])
+    look(1)
+    await ends[0]
+    expect(await putAgain()).to.equal(200)
+    expect(steady.destroyed).to.equal(false)
+    look(1)
+    await ends[1]
+    // 32 blocks less the two that were cut
+    for (let n = 0; n < 30; n++)
+      expect((await putBlock(instance, block, ticket)).status).to.equal(200)
+    expect((await putBlock(instance, block, ticket)).status).to.equal(403)
   })
 
   it('are others for desks than for reporters', async () => {
