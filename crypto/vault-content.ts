@@ -57,6 +57,8 @@ const common = {
   annual: v.exactOptional(v.array(annualSchema)),
   /** Keys of audit streams whose cases were purged. Section 13.5 */
   audit: v.exactOptional(v.array(bytesOf(SIZE.key))),
+  /** Ids of letters without their report that the member read, impartial as they said. Section 13.10 */
+  letters: v.exactOptional(v.array(bytesOf(SIZE.id))),
   /** Newest first, without a gap; absent before the first sync of a program that keeps them. */
   keyLists: v.exactOptional(v.array(keyListSchema)),
   /** Absent while the member has kept none. */
@@ -83,6 +85,8 @@ const vaultSchema = v.strictObject({
       case: bytesOf(16),
       /** HASH(16, R) of whose letters are refused too, for a conflict; null after a purge. */
       reporter: v.nullable(bytesOf(16)),
+      /** HASH(16, R) of whose letters are read after a purge; absent after a conflict. */
+      letters: v.exactOptional(bytesOf(16)),
     }),
   ),
 })
@@ -100,7 +104,7 @@ const anyVaultSchema = v.variant('format', [vaultSchema, oldVaultSchema])
 
 /** Long, and of keys, ids and counts alone: what was read into them had that shape. */
 const LONG: ReadonlySet<string> = new Set<keyof Vault>([
-  ...(['drops', 'grants', 'read', 'heads', 'audit', 'refused', 'closed'] as const),
+  ...(['drops', 'grants', 'read', 'heads', 'audit', 'letters', 'refused', 'closed'] as const),
 ])
 
 /** A vault that no reader opens again would lose every key in it. @throws CryptoError `malformed` */

@@ -52,10 +52,12 @@ export interface CaseAccess {
   /** The member said that they are impartial. */
   readonly declared: boolean
   /**
-   * Whether its texts are shown: only to who has declared that they are impartial. Where there is
-   * no log to say so in (a name, or a letter whose report does not open) nobody is asked.
+   * Whether its texts are shown: only to who has declared that they are impartial. Of a name, and of
+   * letters after a purge, nobody is asked: there is no log to say so in.
    */
   readonly mayOpen: boolean
+  /** There is no log to say it in: letters whose report does not open, and that nobody took up. */
+  readonly asks: boolean
   /** A colleague let somebody go, and the new key for this member has not come yet. */
   readonly waitsForKey: boolean
 }
@@ -74,12 +76,14 @@ export function accessOf(desk: Desk, c: Case): CaseAccess {
   const barred = [...new Set([...barredIn(c.access), ...barredBySplits(desk.cases, c)])]
   const tellings = mayOpen ? c.tellings.map(plain) : []
   const known = { ...plain(access), titles }
-  return { access: known, barred, tellings, may, declared, mayOpen, waitsForKey }
+  const { asks } = c
+  return { access: known, barred, tellings, may, declared, mayOpen, asks, waitsForKey }
 }
 
 /** Whether the texts of a case are shown to the member whose desk it is. */
 export function isOpen(member: Member | null, c: Case): boolean {
-  return c.stream === null || (member !== null && hasDeclared(c.access, member.id))
+  if (c.stream === null) return !c.asks
+  return member !== null && hasDeclared(c.access, member.id)
 }
 
 /** Who reads, without what they said of it and of the reporter. */

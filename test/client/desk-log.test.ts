@@ -151,6 +151,7 @@ describe('the desk log', () => {
 
   it('S22: never names in the log that a name is withdrawn: colleagues would read why', async () => {
     const report = await deliver(instance)
+    await deliverIdentity(instance, report, { name: 'my name' })
     await deliverWithdrawal(instance, report, 'secret why')
     const keeper = testDesk(instance, 2)
     await keeper.sync()
@@ -163,14 +164,22 @@ describe('the desk log', () => {
     expect(told(only(colleague)).join()).to.not.include('withdrawal')
   })
 
-  it('shows a follow-up whose report it cannot open as a case of its own', async () => {
+  it('shows nothing of a withdrawal of a name to a keeper who was never given that name', async () => {
+    const report = await deliver(instance)
+    await deliverWithdrawal(instance, report, 'secret why')
+    const keeper = testDesk(instance, 2)
+    await keeper.sync()
+    expect(keeper.cases).to.deep.equal([])
+    await deliverIdentity(instance, report, { name: 'my name' })
+    await keeper.sync()
+    expect(told(only(keeper)).join()).to.include('withdrawal')
+  })
+
+  it('shows nothing of a follow-up whose report it cannot open', async () => {
     await deliver(instance, { drop: reportOf('hello again', 'follow-up') })
     const desk = testDesk(instance, 0)
     await desk.sync()
-    expect(told(only(desk))).to.deep.equal(['follow-up: hello again'])
-    expect(only(desk).warnings).to.deep.equal([{ kind: 'no-report' }])
-    const refused = await desk.append(only(desk).id, note('x')).catch((error) => error.code)
-    expect(refused).to.equal('gone')
+    expect(desk.cases).to.deep.equal([])
   })
 
   it('names a record that is held back, and one that is missing', async () => {

@@ -63,6 +63,7 @@ export function caseView(part: Partial<CaseView> = {}): CaseView {
     may: { read: true, handle: true, admit: true, keep: true },
     declared: true,
     mayOpen: true,
+    asks: false,
     waitsForKey: false,
     log: null,
     unsent: [],

@@ -1,5 +1,5 @@
 import { toHex } from '../../../crypto/bytes.ts'
-import { type Week, weekAt, weekOf } from '../../../crypto/calendar.ts'
+import { dayOf, type Week, weekAt, weekOf } from '../../../crypto/calendar.ts'
 import type { Entry } from '../../../crypto/entry.ts'
 import type { Member, VerifiedKeyList } from '../../../crypto/keylist.ts'
 import { asSignSeed, type SignKeyPair, signKeyPairOf } from '../../../crypto/keys.ts'
@@ -23,7 +23,9 @@ import { forgetCase, letGoOf, type PurgedCase, rememberRefused } from './forget.
 import { withHeard } from './heard.ts'
 import { emptyHoldings, type Holdings, judgeAnew, reporterDrops } from './holdings.ts'
 import { isUnjudged, requireJudged } from './judged.ts'
+import { keepBack } from './kept-back.ts'
 import { destroyWeeks, dropKeysOf } from './keys.ts'
+import { logLetters, sayOfLetters } from './letters.ts'
 import { authorsOf, type ListHistory, loadHistory, withLists } from './lists.ts'
 import type { Notice } from './notices.ts'
 import { loadSuspensions, NO_SUSPENSIONS, type Suspensions } from './people.ts'
@@ -113,14 +115,10 @@ export class Cabinet {
 
   get notices(): Notice[] {
     const reception = this.#reception
+    const { vault, weeks, sight, suspensions } = this
     return deskNotices({
-      source: this.#source,
-      vault: this.vault,
-      weeks: this.weeks,
-      holdings: this.#holdings,
-      sight: this.sight,
-      history: this.#history,
-      suspensions: this.suspensions,
+      ...{ vault, weeks, sight, suspensions },
+      ...{ source: this.#source, holdings: this.#holdings, history: this.#history },
       signer: this.#signer.publicKey,
       known: reception && { reception, authors: this.#authors(), hearing: this.hearing() },
     })
@@ -162,7 +160,8 @@ export class Cabinet {
       await syncDrops(staff, this.#holdings, keys, onProgress)
       const held = [...this.vault.grants, ...this.#grants()]
       const grants = withAuditGrants(this.vault, this.#self.role, held)
-      await syncStreams(staff, this.#authors(), this.#holdings, keys, grants, onProgress)
+      const within = [staff, this.#authors(), this.#holdings, keys] as const
+      await syncStreams(...within, grants, onProgress, () => this.fold())
       this.sight.compare(staff, this.#authors(), this.#holdings)
     } finally {
       this.fold()
@@ -257,17 +256,24 @@ export class Cabinet {
 
   /** Make the cases anew of what is held. */
   fold(): readonly Case[] {
-    const p = this.#source.primitives
+    const { primitives: p, bundle, now } = this.#source
+    keepBack(p, this.#holdings, this.vault, bundle ?? dayOf(now()))
     const input = {
       drops: reporterDrops(this.#holdings),
       streams: [...this.#holdings.streams.values()],
       missing: this.#holdings.missing,
+      asked: this.#holdings.asked,
       list: this.required().list,
       pastLists: this.#lists().slice(1),
       history: this.#history?.state ?? 'whole',
       ...this.sight.forFold(p, this.vault, this.#holdings),
     }
     return this.#shelf.put(this.sight.judge(this.#shelf.fold(p, input)))
+  }
+
+  /** Name every drop in its case's log, and mark letters. @throws DeskError as `append` */
+  logDrops(append: (caseId: string, job: AppendJob) => Promise<void>): Promise<void> {
+    return logLetters(this, this.#holdings, append)
   }
 
   /** Keep what was learned before the keys by which it was learned go. */
@@ -334,6 +340,7 @@ export class Cabinet {
         return foldAccess({ report, lines: linesOf(stream), identity: [], lists: this.#lists() })
       },
       append: (stream, job) => this.#appendTo(stream, job),
+      sayOfLetters: (conflict) => sayOfLetters(this, this.#holdings, caseId, conflict),
       keepEpoch: (stream, epoch) => this.#keepEpoch(stream, epoch),
     }
   }

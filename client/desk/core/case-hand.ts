@@ -27,6 +27,8 @@ export interface CaseHand {
   readonly accessOf: (stream: Stream) => Access
   /** Write into the log, or into an identity stream, and sync it. @throws DeskError */
   readonly append: (stream: Stream, job: AppendJob) => Promise<void>
+  /** Say it of letters without their report; false if this case has one, and a log to say it in. */
+  readonly sayOfLetters: (conflict: boolean) => Promise<boolean>
   /** Keep a new epoch's key, before anybody else has it. */
   readonly keepEpoch: (stream: Stream, epoch: Epoch) => Promise<void>
 }

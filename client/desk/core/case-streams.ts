@@ -55,7 +55,7 @@ function caseKeyHex(p: Primitives, report: ReporterDrop): string {
 }
 
 /** Whom an identity stream is about that was granted to us, not derived; null for a case's log. */
-function askedAbout(stream: Stream): Uint8Array | null {
+export function askedAbout(stream: Stream): Uint8Array | null {
   const entry = saidIn(stream)[0]?.entry
   if (entry?.kind === 'identity-request') return entry.reporter
   return entry?.kind === 'purged' ? (entry.reporter ?? null) : null

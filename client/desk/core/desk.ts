@@ -22,7 +22,6 @@ import type { PurgedCase } from './forget.ts'
 import { answerIdentity, askIdentity } from './identity.ts'
 import { isUnjudged } from './judged.ts'
 import { letIn } from './let-in.ts'
-import { logDrops } from './log-drops.ts'
 import type { Notice } from './notices.ts'
 import { Outbox, type UnsentEntry } from './outbox.ts'
 import { stopOwnKeys, suspendMember } from './people.ts'
@@ -312,7 +311,7 @@ export class Desk {
 
   async #sync(onProgress: OnProgress): Promise<void> {
     await this.#cabinet.sync(onProgress)
-    await logDrops(this.#cabinet.cases, this.#appendTo)
+    await this.#cabinet.logDrops(this.#appendTo)
     await this.#outbox.send(this.#appendTo)
     if (this.#cabinet.hasNetwork) {
       for (const { id } of this.#cabinet.cases) await this.#changeWhatIsDue(id)

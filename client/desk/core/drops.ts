@@ -60,6 +60,8 @@ export interface OpenedAbsence extends Omit<OpenedCheckpoint, 'kind' | 'checkpoi
 /** What came of one envelope. */
 export type DropResult =
   | { readonly kind: 'reporter'; readonly drop: ReporterDrop }
+  /** A letter of which nothing is shown; `marked` if a desk that reads its case has it. See `keepBack` */
+  | { readonly kind: 'kept-back'; readonly drop: ReporterDrop; readonly marked: boolean }
   | OpenedGrant
   | { readonly kind: 'decoy'; readonly id: Uint8Array; readonly contentKey: ContentKey }
   | OpenedCheckpoint

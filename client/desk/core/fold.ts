@@ -36,6 +36,8 @@ export interface FoldInput {
   readonly history?: HistoryState
   /** What the vault remembers of streams, by name in hex. */
   readonly heads?: ReadonlyMap<string, Head>
+  /** Ids in hex of letters without their report that nobody here has said to have no part in. */
+  readonly asked?: ReadonlySet<string>
   /** Case keys in hex of logs whose next place is taken, by what nobody shows us. */
   readonly hidden?: ReadonlySet<string>
   /** Ids of cases that the board page, looked at as a stranger would, does not show as posted. */
@@ -105,6 +107,8 @@ export interface Case {
   readonly audit: readonly Stream[]
   /** The case was let go from, or a colleague's grant of its newest key has not come. */
   readonly waitsForKey: boolean
+  /** Letters without their report, to be shown once the member has said that they have no part in it. */
+  readonly asks: boolean
   /** Case keys in hex of all its streams. */
   readonly keys: readonly string[]
   /** How links of other cases name this one: HASH(16, case key); null where it is not known. */
@@ -134,9 +138,9 @@ export function foldCases(p: Primitives, input: FoldInput, memo = new FoldMemo()
 }
 
 function everythingIn({ list, pastLists = [], drops, streams, ...input }: FoldInput): unknown[] {
-  const { history, missing, heads, hidden, unshown, colleagues } = input
+  const { history, missing, asked, heads, hidden, unshown, colleagues } = input
   const lists = [list, ...pastLists].map(({ hash }) => hexOf(hash)).join(' ')
-  const sets = [missing, hidden, unshown].map((set) => [...(set ?? [])].sort().join(' '))
+  const sets = [missing, asked, hidden, unshown].map((set) => [...(set ?? [])].sort().join(' '))
   return [
     ...[lists, list.issued, history],
     ...[...sets, null, ...drops, null, ...streams, null, ...(heads?.values() ?? []), null],
@@ -179,7 +183,7 @@ function partsOf(p: Primitives, id: string, { drops, streams }: CaseParts, input
   return [
     ...[list, ...pastLists].map(({ hash }) => hexOf(hash)),
     ...[list.issued, history, unshown?.has(id) ?? false],
-    ...drops,
+    ...drops.flatMap((drop) => (isAsked(input, drop) ? [drop, true] : [drop])),
     null,
     ...streams.log.flatMap((stream) => {
       const head = heads?.get(hexOf(streamName(p, stream.caseKey))) ?? null
@@ -240,13 +244,9 @@ function foldCase(p: Primitives, id: string, parts: NamedParts, input: FoldInput
   const forReaders = drops.filter(({ kind, content }) => !isForCustodians(kind, content))
   const progress = lines.reduce(advance, AT_START)
   const stream = streams.filter(({ records }) => records.size > 0).at(-1) ?? streams[0] ?? null
-  const access = foldAccess({
-    report,
-    lines,
-    identity: identity.flatMap(linesOf),
-    hasLog: streams.length > 0,
-    lists: listsOf(input),
-  })
+  const lists = listsOf(input)
+  const asked = identity.flatMap(linesOf)
+  const access = foldAccess({ report, lines, identity: asked, hasLog: streams.length > 0, lists })
   const positions = openPositions(report, access, input.list)
   const reference = report?.reference ?? newest?.reference ?? null
   const told = { reference, purged: access.purged !== null }
@@ -264,6 +264,7 @@ function foldCase(p: Primitives, id: string, parts: NamedParts, input: FoldInput
     identity,
     audit,
     waitsForKey: stream !== null && chainOf(p, stream).running === null,
+    asks: drops.some((drop) => isAsked(input, drop)),
     keys: [...streams, ...identity].map(({ caseKey }) => toHex(caseKey)),
     linkName: stream && p.hash(16, null, stream.caseKey),
     status: progress.history.at(-1)?.[0] ?? 'received',
@@ -278,11 +279,15 @@ function foldCase(p: Primitives, id: string, parts: NamedParts, input: FoldInput
       ...(report === null && forReaders.length > 0 ? [{ kind: 'no-report' } as const] : []),
       ...drops.flatMap((drop) => dropWarnings(drop, input.list)),
       ...parts.warnings,
-      ...reachWarnings({ report, drops: forReaders, lines, access, positions, list: input.list }),
+      ...reachWarnings({ report, drops: forReaders, lines, access, positions, lists }),
     ],
     boardKeys: boardKeysOf(drops),
     positions,
   }
+}
+
+function isAsked({ asked }: FoldInput, { id }: ReporterDrop): boolean {
+  return asked?.has(hexOf(id)) ?? false
 }
 
 function listsOf({ list, pastLists = [] }: FoldInput): AccessLists {

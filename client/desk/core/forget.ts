@@ -21,7 +21,7 @@ export interface PurgedCase {
  * back. PROTOCOL.md section 13.1
  *
  * @param why for a conflict later letters of this reporter are refused too; after a purge they are
- *   read, since nobody else would
+ *   read, since nobody else would, and are known by HASH(16, R)
  * @param keepsAudit whether the desk goes on reading what auditors are told of the case
  * @returns the vault to keep, and the ids in hex of the drops whose keys are in it no more
  */
@@ -42,7 +42,9 @@ export function forgetCase(
   const reporter = why === 'conflict' ? reporterOf(holdings, c) : null
   const names = [...streamKeys(holdings, keys)].map((key) => p.hash(16, null, key))
   const marks = reporter && p.hash(16, null, reporter)
-  const closed = names.map((name) => ({ case: name, reporter: marks }))
+  const letters = why === 'purged' ? reporterOf(holdings, c) : null
+  const known = letters && { letters: p.hash(16, null, letters) }
+  const closed = names.map((name) => ({ case: name, reporter: marks, ...known }))
   return {
     drops,
     vault: {
@@ -69,7 +71,8 @@ function withAudit({ audit = [] }: Vault, c: Case): Pick<Vault, 'audit'> {
 function idsIn({ drops }: Holdings, c: Case, keys: ReadonlySet<string>): string[] {
   const ofCase = (one: DropResult) => {
     if (one.kind === 'grant') return keys.has(toHex(one.grant.caseKey))
-    return one.kind === 'reporter' && toHex(one.drop.signer) === c.id
+    const isLetter = one.kind === 'reporter' || one.kind === 'kept-back'
+    return isLetter && toHex(one.drop.signer) === c.id
   }
   return [...drops].flatMap(([id, one]) => (ofCase(one) ? [id] : []))
 }

@@ -13,6 +13,8 @@ export interface Holdings {
   readonly streams: Map<string, Stream>
   /** The week in which each listed row expires, by id. */
   readonly expires: Readonly<Record<Shelf, Map<string, Week>>>
+  /** Letters without their report that are shown once their member has said that they may be. */
+  readonly asked: Set<string>
   /** Drops that a stream names and that are not there, or do not open with the key named. */
   readonly missing: Set<string>
   /** Drops that the server lists and does not hand over. */
@@ -34,6 +36,7 @@ export function emptyHoldings(): Holdings {
     drops: new Map(),
     streams: new Map(),
     expires: { drops: new Map(), records: new Map() },
+    asked: new Set(),
     missing: new Set(),
     withheld: new Set(),
     textMisses: new Map(),

@@ -1,9 +1,10 @@
 import { equal, toHex } from '../../../crypto/bytes.ts'
 import { rowOf } from '../../../crypto/channel.ts'
 import type { Entry } from '../../../crypto/entry.ts'
-import type { KeyList, Member } from '../../../crypto/keylist.ts'
+import type { Member } from '../../../crypto/keylist.ts'
 import type { Access } from './access.ts'
 import type { ReporterDrop } from './drops.ts'
+import { type AccessLists, type SealedReport, sealingOf } from './sealing.ts'
 
 /** That letters do not go where a case is read, or go elsewhere too. */
 export type ReachWarning =
@@ -11,22 +12,29 @@ export type ReachWarning =
   | { readonly kind: 'no-recipient' }
   /** A letter was sealed to somebody who had been let go when it came. */
   | { readonly kind: 'to-released'; readonly drop: string; readonly title: Member['title'] }
+  /** A letter was sealed to somebody whom its reporter left out of the report. */
+  | { readonly kind: 'to-left-out'; readonly drop: string; readonly title: Member['title'] }
+  /** A letter was sealed to somebody else who cannot open the report, and may be let in. */
+  | { readonly kind: 'to-newcomer'; readonly drop: string; readonly title: Member['title'] }
 
 interface ReachInput {
-  readonly report: Pick<ReporterDrop, 'content'> | null
+  readonly report: SealedReport | null
   /** Everything of this reporter that opens. */
-  readonly drops: readonly Pick<ReporterDrop, 'id' | 'kind' | 'recipients'>[]
+  readonly drops: readonly Letter[]
   /** What the log says, in its order. */
   readonly lines: readonly { readonly entry: Entry }[]
-  readonly access: Pick<Access, 'readers' | 'released'>
+  readonly access: Pick<Access, 'readers' | 'released' | 'leftOut'>
   /** Bits of the positions that the reporter is told. */
   readonly positions: number
-  readonly list: Pick<KeyList, 'members' | 'channels'>
+  readonly lists: AccessLists
 }
+
+type Letter = Pick<ReporterDrop, 'id' | 'kind' | 'recipients' | 'listHash' | 'content'>
 
 /** Where letters of a case go, as far as a reader should know. PROTOCOL.md section 13.1 */
 export function reachWarnings(input: ReachInput): ReachWarning[] {
-  const { report, drops, lines, access, positions, list } = input
+  const { report, drops, lines, access, positions, lists } = input
+  const [list] = lists
   if (report === null || access.readers.length === 0) return []
   const channel = list.channels.find(({ id }) => id === report.content.channel)
   const row = channel ? rowOf(channel) : []
@@ -47,7 +55,34 @@ export function reachWarnings(input: ReachInput): ReachWarning[] {
         .filter(({ position }) => (recipients[position] ?? null) !== null)
         .map(({ title }) => ({ kind: 'to-released', drop: toHex(id), title }) as const)
     }),
+    ...letters.flatMap((letter) => strangersTo(letter, report, access, lists)),
   ]
+}
+
+/** Those who can open a letter, and neither its report nor, by the log, the case. */
+function strangersTo(
+  letter: Letter,
+  report: SealedReport,
+  { readers, released, leftOut }: ReachInput['access'],
+  lists: AccessLists,
+): ReachWarning[] {
+  const { members, channels } = lists.find(({ hash }) => equal(hash, letter.listHash)) ?? lists[0]
+  const channel = channels.find(({ id }) => id === letter.content.channel)
+  const row = channel ? rowOf(channel) : []
+  const known = [
+    ...sealingOf(report, lists).sealed,
+    ...[...readers, ...released].map(({ member }) => member),
+  ]
+  return members
+    .filter(({ id, position }) => {
+      return (
+        row.includes(id) && !known.includes(id) && (letter.recipients[position] ?? null) !== null
+      )
+    })
+    .map(({ id, title }) => {
+      const kind = leftOut.includes(id) ? 'to-left-out' : 'to-newcomer'
+      return { kind, drop: toHex(letter.id), title }
+    })
 }
 
 /** -1 where there is none */

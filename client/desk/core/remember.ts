@@ -18,7 +18,11 @@ export function remember(
   heads: readonly Head[],
 ): Vault {
   // A vault of an earlier program has keys of checkpoints as well.
-  const kept = vault.drops.filter(({ id }) => holdings.drops.get(hexOf(id))?.kind !== 'checkpoint')
+  // What colleagues read, and this desk shows nothing of, is not kept either.
+  const kept = vault.drops.filter(({ id }) => {
+    const one = holdings.drops.get(hexOf(id))
+    return one?.kind !== 'checkpoint' && !(one?.kind === 'kept-back' && one.marked)
+  })
   const known = new Set(kept.map(({ id }) => hexOf(id)))
   const opened = openedKeys(holdings).filter(({ id }) => !known.has(hexOf(id)))
   // Each by its own drop, though several bring one key: when the case goes, all those go with it.

@@ -107,6 +107,7 @@ async function sendToAll(
  * @throws DeskError
  */
 export async function declare(hand: CaseHand, conflict: boolean, text: string): Promise<void> {
+  if (await hand.sayOfLetters(conflict)) return
   const { stream } = await lookAt(hand)
   const isSaid = ({ declarations }: Access) =>
     declarations.some((one) => one.member === hand.own && one.conflict === conflict)

@@ -131,6 +131,7 @@ export interface HeldGrant {
  * date; then open the drops that they name, which may be reports with streams in turn, and fetch what
  * of their text lies in blocks.
  *
+ * @param onOpened called before any of that text is asked for
  * @throws DeskError
  */
 export async function syncStreams(
@@ -140,6 +141,7 @@ export async function syncStreams(
   keys: DropKeys,
   grants: readonly HeldGrant[],
   onProgress: OnProgress,
+  onOpened: () => void,
 ): Promise<void> {
   holdings.missing.clear()
   await listShelf(staff, holdings, 'records', onProgress)
@@ -156,6 +158,7 @@ export async function syncStreams(
     await fetchListed(staff, authors, holdings, onProgress)
     while (deriveBeside(staff, holdings)) await fetchListed(staff, authors, holdings, onProgress)
   } while (await openNamed(staff, holdings, keys))
+  onOpened()
   await readTexts(staff, holdings, (done, total) => onProgress({ stage: 'texts', done, total }))
 }
 

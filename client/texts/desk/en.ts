@@ -255,6 +255,10 @@ export const en: DeskTexts = {
     'no-recipient':
       'None of those who got the report reads the case any more. New letters from the reporter do not come here, and the reporter is asked again who shall read: somebody who stepped back can be chosen, too. Give one of those who got the report access again if you can, or tell the reporter.',
     'to-released': 'A letter went to {name} as well, who does not read the case any more.',
+    'to-left-out':
+      'A letter went to {name} as well, whom the reporter had left out of the report. The desk of {name} shows nothing of it, and nobody can let {name} into the case.',
+    'to-newcomer':
+      'A letter went to {name} as well, who cannot open the report. The desk of {name} shows nothing of it before somebody gives {name} access to the case.',
     'no-right':
       'Entry {sequence} of the log was written by somebody whose role does not allow it, and counts for nothing.',
     'after-leaving':

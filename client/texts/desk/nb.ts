@@ -255,6 +255,10 @@ export const nb = {
     'no-recipient':
       'Ingen av dem som fikk meldingen, leser saken lenger. Nye brev fra varsleren kommer ikke hit, og varsleren blir spurt på nytt hvem som skal lese: også en som har trådt til side, kan bli valgt. Gi en av dem som fikk meldingen, tilgang igjen hvis det går an, eller si fra til varsleren.',
     'to-released': 'Et brev gikk også til {name}, som ikke leser saken lenger.',
+    'to-left-out':
+      'Et brev gikk også til {name}, som varsleren hadde utelatt fra meldingen. Skranken til {name} viser ingenting av det, og ingen kan slippe {name} inn i saken.',
+    'to-newcomer':
+      'Et brev gikk også til {name}, som ikke kan åpne meldingen. Skranken til {name} viser ingenting av det før noen gir {name} tilgang til saken.',
     'no-right':
       'Innslag {sequence} i loggen er skrevet av noen som etter rollen sin ikke kan skrive slikt, og gjelder ikke.',
     'after-leaving':

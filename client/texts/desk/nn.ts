@@ -256,6 +256,10 @@ export const nn: DeskTexts = {
     'no-recipient':
       'Ingen av dei som fekk meldinga, les saka lenger. Nye brev frå varslaren kjem ikkje hit, og varslaren blir spurd på nytt kven som skal lese: òg ein som har gått til side, kan bli vald. Gi ein av dei som fekk meldinga, tilgang igjen dersom det går an, eller sei frå til varslaren.',
     'to-released': 'Eit brev gjekk òg til {name}, som ikkje les saka lenger.',
+    'to-left-out':
+      'Eit brev gjekk òg til {name}, som varslaren hadde utelate frå meldinga. Skranken til {name} viser ingenting av det, og ingen kan sleppe {name} inn i saka.',
+    'to-newcomer':
+      'Eit brev gjekk òg til {name}, som ikkje kan opne meldinga. Skranken til {name} viser ingenting av det før nokon gir {name} tilgang til saka.',
     'no-right':
       'Innslag {sequence} i loggen er skrive av nokon som etter rolla si ikkje kan skrive slikt, og gjeld ikkje.',
     'after-leaving':

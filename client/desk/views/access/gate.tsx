@@ -20,8 +20,8 @@ export function Gate({ one, store }: Pick<WorkProps, 'one' | 'store'>) {
   return (
     <section class="gate" aria-labelledby="gate-title">
       <h3 id="gate-title">{desk.gate.title}</h3>
-      <p>{desk.gate.lead}</p>
-      <Who one={one} />
+      <p>{one.asks ? desk.gate.letterLead : desk.gate.lead}</p>
+      {one.asks ? null : <Who one={one} />}
       <button
         type="button"
         id="gate-open"
@@ -29,13 +29,13 @@ export function Gate({ one, store }: Pick<WorkProps, 'one' | 'store'>) {
         aria-disabled={working}
         onClick={() => void open()}
       >
-        {working ? desk.gate.working : desk.gate.open}
+        {working ? desk.gate.working : one.asks ? desk.gate.letterOpen : desk.gate.open}
       </button>
       <StepBack {...{ one, store }} id="gate-close" label={desk.gate.close} />
       <p class="problem" role="alert">
         {failure ? desk.errors[failure] : null}
       </p>
-      <p class="hint">{desk.gate.later}</p>
+      {one.asks ? null : <p class="hint">{desk.gate.later}</p>}
     </section>
   )
 }

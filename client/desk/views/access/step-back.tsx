@@ -9,26 +9,28 @@ export interface StepBackProps extends Pick<WorkProps, 'one' | 'store'> {
   readonly label: string
 }
 
-/** Give a case up for good, because one is too close to it. */
+/** Give a case up for good, because one is too close to it. Of letters without a log nobody is told. */
 export function StepBack({ one, store, id, label }: StepBackProps) {
   const { desk } = useWords()
   const { value, change, clear } = useFields(`step-back ${one.id}`, { text: '' })
   return (
     <Step
       {...{ id, label, store }}
-      lead={desk.gate.closeLead}
+      lead={one.asks ? desk.gate.letterClose : desk.gate.closeLead}
       confirm={desk.gate.closeConfirm}
       grave
       request={() => ({ kind: 'declare', caseId: one.id, conflict: true, text: value.text.trim() })}
       done={clear}
     >
-      <TextArea
-        id={`${id}-text`}
-        label={desk.gate.closeText}
-        max={1000}
-        value={value.text}
-        change={(text) => change({ text })}
-      />
+      {one.asks ? null : (
+        <TextArea
+          id={`${id}-text`}
+          label={desk.gate.closeText}
+          max={1000}
+          value={value.text}
+          change={(text) => change({ text })}
+        />
+      )}
     </Step>
   )
 }

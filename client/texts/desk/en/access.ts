@@ -8,6 +8,11 @@ export const access: Pick<
   gate: {
     title: 'Before you read the case',
     lead: 'Nothing that the reporter wrote is shown yet. Do you have a part in the case, or are you close to somebody who may have?',
+    letterLead:
+      'This letter belongs to a report that cannot be opened here. Nobody who reads the case has taken it up for seven days. The reporter may have wanted you not to read it. Do you have a part in the case, or are you close to somebody who may have?',
+    letterOpen: 'I have no part in the case: show the letter',
+    letterClose:
+      'You will not be able to read the letter, later neither, nor anything else of the same reporter. Nobody is told: the desk has no log to write it in.',
     readers: 'Read the case now',
     away: 'Have stepped back',
     nobody: 'Nobody',
@@ -18,7 +23,7 @@ export const access: Pick<
       'You will not be able to read the case, later neither: its keys are destroyed on this machine. Your colleagues see that you stepped back, and what you write here.',
     closeText: 'Why (may be empty)',
     closeConfirm: 'Step back for good',
-    left: 'You stepped back from {reference}. Your colleagues see it, and the case is gone from this desk.',
+    left: 'You have stepped back from {reference}. The case is gone from this desk.',
     unopened: 'Not opened',
     working: 'Writing it into the log ...',
   },

@@ -3,6 +3,11 @@ export const access = {
   gate: {
     title: 'Før du leser saken',
     lead: 'Ingenting av det varsleren skrev, er vist ennå. Har du en del i saken, eller er du nær noen som kan ha det?',
+    letterLead:
+      'Dette brevet hører til en melding som ikke kan åpnes her. Ingen som leser saken, har tatt det opp på sju dager. Varsleren kan ha villet at du ikke skulle lese det. Har du en del i saken, eller er du nær noen som kan ha det?',
+    letterOpen: 'Jeg har ingen del i saken: vis brevet',
+    letterClose:
+      'Du kan ikke lese brevet, heller ikke senere, og ikke noe annet fra den samme varsleren. Ingen får vite det: skranken har ingen logg å skrive det i.',
     readers: 'Leser saken nå',
     away: 'Har trådt til side',
     nobody: 'Ingen',
@@ -13,7 +18,7 @@ export const access = {
       'Du kan ikke lese saken, heller ikke senere: nøklene til den blir slettet på denne maskinen. Kollegaene ser at du har trådt til side, og det du skriver her.',
     closeText: 'Hvorfor (kan stå tomt)',
     closeConfirm: 'Tre til side for godt',
-    left: 'Du har trådt til side i {reference}. Kollegaene ser det, og saken er borte fra denne skranken.',
+    left: 'Du har trådt til side i {reference}. Saken er borte fra denne skranken.',
     unopened: 'Ikke åpnet',
     working: 'Skriver det i loggen ...',
   },

@@ -6,6 +6,11 @@ export const access: Pick<DeskTexts, keyof typeof nb> = {
   gate: {
     title: 'Før du les saka',
     lead: 'Ingenting av det varslaren skreiv, er vist enno. Har du ein del i saka, eller står du nær nokon som kan ha det?',
+    letterLead:
+      'Dette brevet høyrer til ei melding som ikkje kan opnast her. Ingen som les saka, har teke det opp på sju dagar. Varslaren kan ha ønskt at du ikkje skulle lese det. Har du ein del i saka, eller står du nær nokon som kan ha det?',
+    letterOpen: 'Eg har ingen del i saka: vis brevet',
+    letterClose:
+      'Du kan ikkje lese brevet, heller ikkje seinare, og ikkje noko anna frå den same varslaren. Ingen får vite det: skranken har ingen logg å skrive det i.',
     readers: 'Les saka no',
     away: 'Har gått til side',
     nobody: 'Ingen',
@@ -16,7 +21,7 @@ export const access: Pick<DeskTexts, keyof typeof nb> = {
       'Du kan ikkje lese saka, heller ikkje seinare: Nøklane til ho blir sletta på denne maskina. Kollegaene ser at du har gått til side, og det du skriv her.',
     closeText: 'Kvifor (kan stå tomt)',
     closeConfirm: 'Gå til side for godt',
-    left: 'Du har gått til side i {reference}. Kollegaene ser det, og saka er borte frå denne skranken.',
+    left: 'Du har gått til side i {reference}. Saka er borte frå denne skranken.',
     unopened: 'Ikkje opna',
     working: 'Skriv det i loggen ...',
   },

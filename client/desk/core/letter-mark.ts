@@ -1,0 +1,72 @@
+import { toHex } from '../../../crypto/bytes.ts'
+import { dayOf, weekAt } from '../../../crypto/calendar.ts'
+import { isForCustodians } from '../../../crypto/custody.ts'
+import { LIMIT } from '../../../crypto/labels.ts'
+import type { Primitives } from '../../../crypto/primitives.ts'
+import { recordId, sealRecord } from '../../../crypto/record.ts'
+import type { ReporterDrop } from './drops.ts'
+import type { Case } from './fold.ts'
+import type { Holdings } from './holdings.ts'
+import { postRecord, type Staff } from './staff.ts'
+import { streamOfReport } from './stream.ts'
+
+type Letter = Pick<ReporterDrop, 'id' | 'contentKey'>
+
+/** Where the mark of a letter lies: the first place of a log of its own, which follows from its key. */
+function placeOf(p: Primitives, { contentKey }: Letter) {
+  const [first] = streamOfReport(p, contentKey).epochs
+  if (first === undefined) throw new Error('a log without its first epoch')
+  return { epoch: first.epoch, epochKey: first.key, sequence: 0 }
+}
+
+const ids = new WeakMap<Letter, Uint8Array>()
+
+/** Id of the record by which a desk that reads the case says so to the others who hold the letter. */
+export function markIdOf(p: Primitives, letter: Letter): Uint8Array {
+  const known = ids.get(letter)
+  if (known !== undefined) return known
+  const { epochKey, sequence } = placeOf(p, letter)
+  const id = recordId(p, epochKey, sequence)
+  ids.set(letter, id)
+  return id
+}
+
+/**
+ * Mark each letter that this desk reads with its case, so that whoever else it was sealed to need not
+ * see to it. All are marked, not only those that went to somebody who was left out: the server would
+ * learn which these are. PROTOCOL.md section 13.10
+ *
+ * @param own id of the member whose desk it is
+ * @throws DeskError where no answer comes; call it again
+ */
+export async function markLetters(
+  staff: Staff,
+  holdings: Holdings,
+  cases: readonly Case[],
+  own: string,
+): Promise<void> {
+  const { primitives: p, random, now, signer, instance } = staff
+  for (const letter of cases.flatMap((c) => lettersIn(c, own))) {
+    const id = toHex(markIdOf(p, letter))
+    if (holdings.expires.records.has(id)) continue
+    const entry = { kind: 'drop', drop: letter.id, key: letter.contentKey } as const
+    const said = { previous: new Uint8Array(32), day: dayOf(now()), entry }
+    const place = { instance, ...placeOf(p, letter) }
+    const outcome = await postRecord(staff, sealRecord(p, random, place, signer, said))
+    if (outcome !== 'accepted' && outcome !== 'conflict') continue
+    holdings.expires.records.set(id, weekAt(now()) + LIMIT.recordWeeks)
+  }
+}
+
+/** Those that readers of the case can open by its log, or that came after it was purged here. */
+function lettersIn({ report, stream, access, timeline, unlogged, asks }: Case, own: string) {
+  const isRead = stream !== null && access.readers.some(({ member }) => member === own)
+  const isLate = stream === null && report === null && !asks
+  if (!isRead && !isLate) return []
+  return timeline.flatMap((item) => {
+    if (item.kind !== 'drop' || item.drop.kind === 'report') return []
+    const { drop } = item
+    if (isForCustodians(drop.kind, drop.content)) return []
+    return isRead && unlogged.includes(drop) ? [] : [drop]
+  })
+}

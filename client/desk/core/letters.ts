@@ -1,0 +1,72 @@
+import { caseKey } from '../../../crypto/keys.ts'
+import type { Vault, WeeklySecrets } from '../../../crypto/vault.ts'
+import type { AppendJob } from './append.ts'
+import type { Case } from './fold.ts'
+import { forgetCase, letGoOf } from './forget.ts'
+import { hexOf } from './hex-of.ts'
+import type { Holdings } from './holdings.ts'
+import { markLetters } from './letter-mark.ts'
+import { logDrops } from './log-drops.ts'
+import type { Staff } from './staff.ts'
+
+/** What of an unlocked desk its letters are about. */
+interface LetterDesk {
+  readonly vault: Vault
+  readonly weeks: WeeklySecrets
+  readonly cases: readonly Case[]
+  readonly hasNetwork: boolean
+  case(id: string): Case
+  keep(vault: Vault, weeks: WeeklySecrets): Promise<void>
+  fold(): readonly Case[]
+  staff(): Staff
+}
+
+/** Name every drop in its case's log, and mark letters for others who hold them. @throws DeskError */
+export async function logLetters(
+  desk: LetterDesk,
+  holdings: Holdings,
+  append: (caseId: string, job: AppendJob) => Promise<void>,
+): Promise<void> {
+  await logDrops(desk.cases, append)
+  if (desk.hasNetwork) await markLetters(desk.staff(), holdings, desk.cases, desk.vault.member)
+}
+
+/**
+ * Say of letters without their report whether the member is impartial, before they are shown: there is
+ * no log to say it in. With a conflict nothing of this reporter is opened again.
+ *
+ * @returns false if the case does not ask: there is a log to say it in
+ */
+export async function sayOfLetters(
+  desk: LetterDesk,
+  holdings: Holdings,
+  caseId: string,
+  conflict: boolean,
+): Promise<boolean> {
+  const c = desk.case(caseId)
+  if (!c.asks) return false
+  if (conflict) await refuse(desk, holdings, c)
+  else {
+    const { letters = [] } = desk.vault
+    const known = new Set(letters.map(hexOf))
+    const fresh = lettersOf(c).flatMap(({ id }) => (known.has(hexOf(id)) ? [] : [id]))
+    await desk.keep({ ...desk.vault, letters: [...letters, ...fresh] }, desk.weeks)
+  }
+  desk.fold()
+  return true
+}
+
+async function refuse(desk: LetterDesk, holdings: Holdings, c: Case): Promise<void> {
+  const { primitives: p } = desk.staff()
+  const { vault, drops } = forgetCase(p, desk.vault, holdings, c, 'conflict', false)
+  const marks = lettersOf(c).map(({ signer, contentKey }) => ({
+    case: p.hash(16, null, caseKey(p, contentKey)),
+    reporter: p.hash(16, null, signer),
+  }))
+  await desk.keep({ ...vault, closed: [...vault.closed, ...marks] }, desk.weeks)
+  letGoOf(holdings, c, drops, false)
+}
+
+function lettersOf({ timeline }: Case) {
+  return timeline.flatMap((item) => (item.kind === 'drop' ? [item.drop] : []))
+}
