@@ -6,7 +6,7 @@ import type { Primitives } from '../../crypto/primitives.ts'
 import { type House, makeHouse } from './house.ts'
 import { sampleDocument } from './site.ts'
 
-const TITLES = [
+export const TITLES = [
   { nb: 'Leder for varslingsmottaket', nn: 'Leiar for varslingsmottaket', en: 'Head of reception' },
   { nb: 'Rådgiver i mottaket', nn: 'Rådgivar i mottaket', en: 'Adviser in the reception' },
   { nb: 'Verneombud i mottaket', nn: 'Verneombod i mottaket', en: 'Safety delegate' },
