@@ -154,7 +154,12 @@ export class Cabinet {
     await this.#learnLists(reception.list)
     this.suspensions = await loadSuspensions(staff, reception.list)
     const keys = this.#dropKeys(reception)
-    await this.#restore(onProgress)
+    // The member is let in: what was kept is there before anything is fetched.
+    const known = { authors: this.#authors(), listVersion: reception.list.version }
+    await this.#cache.restore(this.#source, this.vault, known, this.#holdings, (done, total) => {
+      this.fold()
+      onProgress({ stage: 'cache', done, total })
+    })
     this.sight.begin()
     try {
       await syncDrops(staff, this.#holdings, keys, onProgress)
@@ -170,21 +175,6 @@ export class Cabinet {
     }
     const heard = withHeard(this.hearing(), this.weeks, this.#holdings)
     if (heard !== this.vault) await this.keep(heard, this.weeks)
-  }
-
-  /** Once it is known that the member is let in, what was kept is there before anything is fetched. */
-  #restore(onProgress: OnProgress): Promise<void> {
-    const reception = { authors: this.#authors(), listVersion: this.required().list.version }
-    return this.#cache.restore(
-      this.#source,
-      this.vault,
-      reception,
-      this.#holdings,
-      (done, total) => {
-        this.fold()
-        onProgress({ stage: 'cache', done, total })
-      },
-    )
   }
 
   /** Keep what is held for the next unlocking, once everything was read. @throws DeskError as `keep` */
