@@ -37,11 +37,23 @@ const numberSchema = v.strictObject({
 })
 export type HelpNumber = v.InferOutput<typeof numberSchema>
 
+/** Help that is shown at once to who ticks one of these kinds of matter in the form. */
+const boxSchema = v.strictObject({
+  /** Ids of categories, of whatever questionnaire. */
+  kinds: v.pipe(list(name, 40), v.minLength(1)),
+  title: inThree(oneLine(120)),
+  text: inThree(prose(1200)),
+  numbers: list(numberSchema, 6),
+  /** The channel that is made for such matters, offered to who writes in another. */
+  'leads-to': v.optional(name),
+})
+
 const helpSchema = v.strictObject({
   /** For danger to life, in the order of need. */
   emergency: v.pipe(list(numberSchema, 4), v.minLength(1)),
   /** Somebody to talk to. */
   support: list(numberSchema, 12),
+  boxes: v.optional(list(boxSchema, 12), []),
 })
 
 /** Somebody to talk to before, or instead of, reporting. */
@@ -218,7 +230,8 @@ export const SAMI_FILE = samiSchema
 /** Everything that a content folder says beside the signed document, in all languages. */
 export interface SiteContent {
   readonly organisation: v.InferOutput<typeof organisationSchema>
-  readonly help: v.InferOutput<typeof helpSchema>
+  readonly help: Omit<v.InferOutput<typeof helpSchema>, 'boxes'>
+  readonly boxes: readonly v.InferOutput<typeof boxSchema>[]
   readonly people: v.InferOutput<typeof peopleSchema>
   readonly rightChannel: v.InferOutput<typeof channelCheckSchema>
   readonly ways: readonly v.InferOutput<typeof waySchema>[]

@@ -25,11 +25,11 @@ export interface WordsFile {
 }
 
 /**
- * Of the program's words, what nothing shows before a page to read or a code has been opened, or
- * with a file alone.
+ * Of the program's words, what nothing shows before a page to read or a code has been opened, with a
+ * file alone, or in a box that a choice opens.
  */
 const LATE = [
-  ...(['noscript', 'people', 'compare', 'elsewhere', 'protect'] as const),
+  ...(['noscript', 'people', 'compare', 'elsewhere', 'protect', 'boxes'] as const),
   ...(['after', 'events', 'clocks', 'can', 'kinds'] as const),
   ...([
     'files',
@@ -48,7 +48,10 @@ type Late = Pick<Texts, (typeof LATE)[number]>
 
 /** What loads behind the form, which must not wait for it: pages to read, and words for later. */
 export interface Reading {
-  readonly site: Pick<Site, 'people' | 'rightChannel' | 'ways' | 'notices' | 'pages' | 'sami'>
+  readonly site: Pick<
+    Site,
+    'people' | 'rightChannel' | 'ways' | 'notices' | 'boxes' | 'pages' | 'sami'
+  >
   readonly t: Late
 }
 
@@ -72,9 +75,9 @@ export function wordsOf(
 }
 
 export function readingOf({ site, t }: Words): Reading {
-  const { people, rightChannel, ways, notices, pages, sami } = site
+  const { people, rightChannel, ways, notices, boxes, pages, sami } = site
   return {
-    site: { people, rightChannel, ways, notices, pages, sami },
+    site: { people, rightChannel, ways, notices, boxes, pages, sami },
     t: Object.fromEntries(LATE.map((section) => [section, t[section]])) as unknown as Late,
   }
 }
@@ -91,6 +94,7 @@ export function firstWordsOf(words: Words, reading: WordsFile): FirstWords {
     rightChannel: { examples: { employees: [], students: [], others: [] }, redirections: [] },
     ways: [],
     notices: {} as Site['notices'],
+    boxes: [],
     pages: Object.fromEntries(bare),
     sami: { ...site.sami, sections: [] },
   }

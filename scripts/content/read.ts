@@ -31,6 +31,7 @@ import {
   TEMPLATES_NAME,
 } from './folder.ts'
 import {
+  boxFindings,
   duplicateIds,
   networkFindings,
   peopleFindings,
@@ -63,6 +64,7 @@ export function readContent(folder: string): Content {
   const questionnaires = listQuestionnaires(folder)
   const site = readSite(folder)
   const document = readDocument(folder, site.organisation.name, questionnaires)
+  refuse(open(folder, 'help.yaml'), boxFindings(site.boxes, document))
   const optional = { templates: readTemplates(folder), retention: readRetention(folder) }
   return { site, document, ...optional, archive: readArchive(folder) }
 }
@@ -70,7 +72,7 @@ export function readContent(folder: string): Content {
 function readSite(folder: string): SiteContent {
   const read = siteReader(folder)
   const organisation = read('organisation', ({ review }) => reviewFindings(review, ['review']))
-  const help = read('help')
+  const { boxes, ...help } = read('help')
   const people = read('people', peopleFindings)
   const rightChannel = read('right-channel', ({ redirections }) =>
     duplicateIds(redirections, ['redirections']),
@@ -86,7 +88,7 @@ function readSite(folder: string): SiteContent {
   ) as SiteContent['pages']
   const sami = readPage(folder, SAMI_PAGE, SAMI_FILE)
   return {
-    ...{ organisation, help, people, rightChannel, ways, routes, notices, promises },
+    ...{ organisation, help, boxes, people, rightChannel, ways, routes, notices, promises },
     ...{ networks, theme, pages, sami },
   }
 }

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net'
 import type * as v from 'valibot'
 import type { Review, SITE_FILES } from '../../client/texts/site.ts'
+import type { ContentDocument } from '../../crypto/content.ts'
 import { CONTRAST_NEEDED, contrast } from './contrast.ts'
 import type { Finding } from './describe.ts'
 import type { Surfaces } from './surfaces.ts'
@@ -29,6 +30,28 @@ export function duplicateIds(list: readonly { readonly id: string }[], path: Pat
     if (list.findIndex((one) => one.id === id) === i) return []
     const problem = `the id "${id}" stands in the list already`
     return [{ path: [...path, i, 'id'], problem, remedy: 'choose another id' }]
+  })
+}
+
+/** A box that no choice opens would be missed by nobody but who needs it. */
+export function boxFindings(
+  boxes: readonly FileOf<'help'>['boxes'][number][],
+  { channels, questionnaires }: ContentDocument,
+): Finding[] {
+  const categories = questionnaires.flatMap((one) => one.categories.map(({ id }) => id))
+  const known = [...new Set(categories)]
+  const ids = channels.map(({ id }) => id)
+  return boxes.flatMap((box, i) => {
+    const { kinds: wanted, 'leads-to': to } = box
+    const strange = wanted.flatMap((kind, n) => {
+      if (known.includes(kind)) return []
+      const problem = `"${kind}" is a category of no questionnaire`
+      return [{ path: ['boxes', i, 'kinds', n], problem, remedy: `choose ${known.join(', ')}` }]
+    })
+    if (to === undefined || ids.includes(to)) return strange
+    const remedy = `choose ${ids.join(', ')}`
+    const lost = { path: ['boxes', i, 'leads-to'], problem: `there is no channel "${to}"`, remedy }
+    return [...strange, lost]
   })
 }
 

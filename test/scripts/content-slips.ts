@@ -227,6 +227,18 @@ export const SLIPS: Readonly<Record<string, Slip>> = {
     by: '  accent: blue',
     says: 'accent cannot be "blue": write a colour as #rrggbb',
   },
+  'a box for a kind of matter that nobody can tick': {
+    file: 'help.yaml',
+    pattern: /^ {2}- kinds: .*/m,
+    by: '  - kinds: [sexual-harrassment]',
+    says: '"sexual-harrassment" is a category of no questionnaire: choose bullying, harassment, sexual-harassment, financial-crime, danger-to-life, danger-to-environment, abuse-of-authority, working-environment, data-breach, research-integrity, other, not-sure, words-looks, messages-pictures, touch, assault, following, pressure',
+  },
+  'a box that leads to a channel that is not there': {
+    file: 'help.yaml',
+    pattern: /^ {4}leads-to: .*/m,
+    by: '    leads-to: harassment',
+    says: 'there is no channel "harassment": choose employees, students, external, sexual-harassment',
+  },
   'an anchor': {
     file: 'organisation.yaml',
     pattern: /^name:/m,

@@ -13,11 +13,21 @@ export const TITLES = [
   { nb: 'Den som tar vare på navn', nn: 'Den som tek vare på namn', en: 'Keeper of names' },
 ]
 
-/** A house of two channels and three readers with words in three languages, and somebody who keeps names, as a university has it. */
-export function universityHouse(p: Primitives, today: Day): House {
+/**
+ * A house of two channels and three readers with words in three languages, and somebody who keeps
+ * names, as a university has it.
+ *
+ * @param more further channels, read by the first two
+ */
+export function universityHouse(
+  p: Primitives,
+  today: Day,
+  more: ContentDocument['channels'] = [],
+): House {
   const roles = ['head', 'reception', 'reception', 'custodian'] as const
   const house = makeHouse(p, { today, roles })
-  const content = encodeJson(universityContent())
+  const asked = universityContent()
+  const content = encodeJson({ ...asked, channels: [...asked.channels, ...more] })
   const { hash: _, ...list } = house.list
   const changed: KeyList = {
     ...list,
@@ -25,6 +35,7 @@ export function universityHouse(p: Primitives, today: Day): House {
     channels: [
       { id: 'staff', members: ['m0', 'm1', 'm2'] },
       { id: 'students', members: ['m0', 'm1'] },
+      ...more.map(({ id }) => ({ id, members: ['m0', 'm1'] })),
     ],
     members: list.members.map((member, i) => ({ ...member, title: TITLES[i] ?? member.title })),
     otherWays: OTHER_WAYS,

@@ -112,6 +112,11 @@ const WRITING: readonly Still[] = [
     change: { draft: { ...newDraft(), channel: FIRST_CHANNEL } },
   },
   { name: 'details with more questions', step: 'details', change: { draft: DRAFT } },
+  {
+    name: 'details with a box',
+    step: 'details',
+    change: { draft: { ...DRAFT, categories: ['sexual-harassment'] } },
+  },
   { name: 'contact', step: 'contact', change: { draft: DRAFT } },
   { name: 'readers', step: 'readers', change: { draft: DRAFT } },
   {

@@ -33,7 +33,7 @@ export function sampleWords(language: Language = 'en'): Words {
 const NO_WORDS = new Set([
   ...['id', 'url', 'number', 'phone', 'email', 'audiences', 'campuses', 'speaks', 'version'],
   ...['valid-from', 'last-review', 'next-review', 'under-revision', 'not-reviewed', 'until'],
-  ...['proposes', 'questionnaire', 'format', 'when'],
+  ...['proposes', 'questionnaire', 'format', 'when', 'kinds', 'leads-to'],
 ])
 
 /** The catalogues have these two, of which nobody reads a word on the page. */

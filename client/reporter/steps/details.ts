@@ -1,8 +1,26 @@
 import { type Child, h } from '../../shared/dom.ts'
-import { count } from '../../texts/wording.ts'
-import { isAsked, type Question } from '../form.ts'
-import { channelOf, reportContent, roomLeft } from '../letter.ts'
-import { choices, errorSummary, heading, paragraph } from '../parts.ts'
+import type { Texts } from '../../texts/shape.ts'
+import { count, fill } from '../../texts/wording.ts'
+import {
+  type Channel,
+  channelsOf,
+  guidingOf,
+  isAsked,
+  placedAnswers,
+  type Question,
+} from '../form.ts'
+import { askedDraft, channelOf, reportContent, roomLeft } from '../letter.ts'
+import {
+  actions,
+  button,
+  choices,
+  errorSummary,
+  heading,
+  notice,
+  numbers,
+  paragraph,
+  prose,
+} from '../parts.ts'
 import type { App, Draft } from '../state.ts'
 import { roomErrors, roomLine } from './room.ts'
 import { filledFields, questionField } from './tell.ts'
@@ -24,6 +42,7 @@ export function details(app: App): Child[] {
     paragraph(t.details.lead),
     ...GROUPS.flatMap((group) => [
       groups[group](app),
+      ...(group === 'category' ? boxes(app) : []),
       ...later
         .filter((one) => placeOf(one) === group)
         .map((question) => h('div', { class: 'inside' }, questionField(app, question, false))),
@@ -78,8 +97,52 @@ function category(app: App): Child {
       const shown = new Set(categories.map(({ id }) => id))
       const hidden = state.draft.categories.filter((id) => !shown.has(id))
       choose(app, { categories: [...hidden, ...chosen] })
+      // what the boxes say loads behind the form, and a bad line may have lost it
+      void app.completeWords().then(
+        () => app.redraw(),
+        () => {},
+      )
     },
   })
+}
+
+/** What helps at once in a matter of the kinds that are ticked. */
+function openBoxes({ site, state }: App) {
+  return site.boxes.filter(({ kinds }) => kinds.some((id) => state.draft.categories.includes(id)))
+}
+
+function boxes(app: App): Child[] {
+  return openBoxes(app).map(({ title, text, numbers: some, 'leads-to': to }, i) =>
+    notice('calm', title, ...prose(text), numbers(some), ...offer(app, to, `move-${i}`)),
+  )
+}
+
+/** The channel that is made for it, for who writes in another. */
+function offer(app: App, to: string | undefined, id: string): Child[] {
+  const channel = channelsOf(app).find((one) => one.id === to)
+  if (channel === undefined || channel.id === channelOf(app)?.id) return []
+  const { name } = channel
+  const { t } = app
+  const move = button(fill(t.boxes.move, { name }), () => moveTo(app, channel), { id })
+  return [paragraph(fill(t.boxes.offer, { name })), actions(move)]
+}
+
+/** Go on in another channel with all that is written: what is not asked there goes to its first field. */
+function moveTo(app: App, channel: Channel): void {
+  const { state } = app
+  alter(app, { channel: channel.id })
+  const asked = new Set(Object.keys(askedDraft(app).answers))
+  const [first] = guidingOf(channel)
+  const { answers, moved } = placedAnswers(state.draft.answers, asked, first?.id)
+  alter(app, { answers })
+  const said = (t: Texts) => {
+    const now = channelsOf(app).find(({ id }) => id === channel.id) ?? channel
+    return [fill(t.boxes.moved, { name: now.name }), ...(moved ? [t.boxes.placed] : [])].join(' ')
+  }
+  app.go('details')
+  state.note = said
+  app.redraw()
+  app.say(said(app.t))
 }
 
 function relation(app: App): Child {
@@ -104,10 +167,12 @@ function options(list: readonly Question[]) {
 function choose(app: App, change: Partial<Draft>): void {
   const { t, language } = app
   const before = new Set(askedLater(app).map(({ id }) => id))
+  const open = openBoxes(app)
   alter(app, change)
   app.redraw()
   const come = askedLater(app).filter(({ id }) => !before.has(id))
-  if (come.length === 0) return
   const labels = come.map(({ label }) => label).join(' ')
-  app.say(count(language, t.details.appeared, come.length, { labels }))
+  const said = openBoxes(app).flatMap((box) => (open.includes(box) ? [] : [`${box.title}.`]))
+  if (come.length > 0) said.push(count(language, t.details.appeared, come.length, { labels }))
+  if (said.length > 0) app.say(said.join(' '))
 }

@@ -3,7 +3,7 @@ import type { Texts } from '../shape.ts'
 /** Writing a report, step by step: English. */
 export const writing: Pick<
   Texts,
-  'tell' | 'recall' | 'details' | 'contact' | 'wishes' | 'readers' | 'review' | 'draft'
+  'tell' | 'recall' | 'details' | 'boxes' | 'contact' | 'wishes' | 'readers' | 'review' | 'draft'
 > = {
   tell: {
     heading: 'Tell us what happened',
@@ -65,6 +65,13 @@ export const writing: Pick<
       one: 'A new question has come below: {labels}',
       other: '{n} new questions have come below: {labels}',
     },
+  },
+  boxes: {
+    offer:
+      'There is a separate place to write about such matters: “{name}”. Its questions are made for them. Everything you have written goes along. You can also carry on here.',
+    move: 'Write under “{name}” instead',
+    moved: 'You are now writing under “{name}”. Everything you have written is there.',
+    placed: 'Answers to questions that are not asked here now stand at the end of the first field.',
   },
   contact: {
     heading: 'Would you like to say more, or to be heard?',

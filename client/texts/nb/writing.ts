@@ -60,6 +60,13 @@ export const writing = {
       other: '{n} nye spørsmål har kommet nedenfor: {labels}',
     },
   },
+  boxes: {
+    offer:
+      'Det finnes et eget sted å skrive om slike saker: «{name}». Der er spørsmålene laget for det. Alt du har skrevet, blir med. Du kan også fortsette her.',
+    move: 'Skriv under «{name}» i stedet',
+    moved: 'Nå skriver du under «{name}». Alt du har skrevet, er med.',
+    placed: 'Svar på spørsmål som ikke stilles her, står nå sist i det første feltet.',
+  },
   contact: {
     heading: 'Vil du fortelle mer, eller bli hørt?',
     anonymous: 'Du er anonym',

@@ -3,7 +3,7 @@ import type { Texts } from '../shape.ts'
 /** Writing a report, step by step: nynorsk. */
 export const writing: Pick<
   Texts,
-  'tell' | 'recall' | 'details' | 'contact' | 'wishes' | 'readers' | 'review' | 'draft'
+  'tell' | 'recall' | 'details' | 'boxes' | 'contact' | 'wishes' | 'readers' | 'review' | 'draft'
 > = {
   tell: {
     heading: 'Fortel kva som har skjedd',
@@ -64,6 +64,13 @@ export const writing: Pick<
       one: 'Eit nytt spørsmål har kome nedanfor: {labels}',
       other: '{n} nye spørsmål har kome nedanfor: {labels}',
     },
+  },
+  boxes: {
+    offer:
+      'Det finst ein eigen stad å skrive om slike saker: «{name}». Der er spørsmåla laga for det. Alt du har skrive, blir med. Du kan òg halde fram her.',
+    move: 'Skriv under «{name}» i staden',
+    moved: 'No skriv du under «{name}». Alt du har skrive, er med.',
+    placed: 'Svar på spørsmål som ikkje blir stilte her, står no sist i det første feltet.',
   },
   contact: {
     heading: 'Vil du fortelje meir, eller bli høyrd?',
