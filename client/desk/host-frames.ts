@@ -59,13 +59,13 @@ function frameHeaders(script: string, hasWorker: boolean): Readonly<Record<strin
     ...(hasWorker ? ['worker-src blob:'] : []),
     "base-uri 'none'",
     "form-action 'none'",
-    "frame-ancestors 'self'",
+    // the desk, whose port is its own choice
+    'frame-ancestors http://localhost:*',
     'sandbox allow-scripts',
   ]
   return {
     'content-security-policy': policy.join('; '),
     'permissions-policy': DENIED.map((feature) => `${feature}=()`).join(', '),
-    'x-frame-options': 'SAMEORIGIN',
     // Firefox asks it of the frame itself, which is of no origin. What is in it is no secret.
     'cross-origin-resource-policy': 'cross-origin',
   }

@@ -1,12 +1,17 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import { PATH } from '../../crypto/wire.ts'
+import { FRAME_HOST } from './viewer/messages.ts'
 
 /** The header that carries the token from the URL which the host printed. */
 export const TOKEN_HEADER = 'postern-desk-token'
 
-/** Headers of every answer, whatever it is. */
-export const HOST_HEADERS = {
+/**
+ * Headers of every answer, whatever it is.
+ *
+ * @param origin of the page, `http://localhost:PORT`
+ */
+export const hostHeaders = (origin: string) => ({
   'content-security-policy': [
     "default-src 'none'",
     "script-src 'self' 'wasm-unsafe-eval'",
@@ -14,7 +19,8 @@ export const HOST_HEADERS = {
     "connect-src 'self'",
     "style-src 'self'",
     "img-src 'self'",
-    "frame-src 'self'",
+    // nothing else: a frame that goes elsewhere could tell of its file in the address
+    `frame-src ${frameOrigin(origin)}`,
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",
@@ -27,7 +33,20 @@ export const HOST_HEADERS = {
   'referrer-policy': 'no-referrer',
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
-} as const
+})
+
+function frameOrigin(origin: string): string {
+  return `http://${FRAME_HOST}:${new URL(origin).port}`
+}
+
+/** Whether somebody loads the document of a frame, at the name that frames have. */
+export function isFrameRequest({ headers, method, url }: IncomingMessage, origin: string): boolean {
+  const isThere = `http://${headers.host}` === frameOrigin(origin)
+  return method === 'GET' && isThere && headers.origin === undefined && FRAMES.includes(url ?? '')
+}
+
+/** Documents that show files of strangers; nothing in them is secret. */
+export const FRAMES: readonly string[] = ['/viewer', '/pages']
 
 /**
  * Whether a request was made for this host by its own page or by somebody who typed its address,

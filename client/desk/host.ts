@@ -14,7 +14,14 @@ import {
   type HandedName,
   isFull,
 } from './host-files.ts'
-import { HOST_HEADERS, hasToken, isOwnRequest, isRelayed, RELAYED_HEADERS } from './host-guard.ts'
+import {
+  hasToken,
+  hostHeaders,
+  isFrameRequest,
+  isOwnRequest,
+  isRelayed,
+  RELAYED_HEADERS,
+} from './host-guard.ts'
 import { listenLocally } from './host-listen.ts'
 
 export interface DeskHostOptions {
@@ -114,7 +121,7 @@ async function answer(
   }
   const body = reply.body ?? new Uint8Array(0)
   response.writeHead(reply.status, {
-    ...HOST_HEADERS,
+    ...hostHeaders(host.origin),
     ...reply.headers,
     'content-type': reply.type ?? 'application/octet-stream',
     'content-length': body.length,
@@ -124,8 +131,9 @@ async function answer(
 
 async function replyTo(host: Host, request: IncomingMessage): Promise<Reply> {
   const { method = '', url = '' } = request
-  if (!isOwnRequest(request, host.origin)) return { status: 403 }
   const asset = host.assets.get(url)
+  if (asset !== undefined && isFrameRequest(request, host.origin)) return { status: 200, ...asset }
+  if (!isOwnRequest(request, host.origin)) return { status: 403 }
   if (asset !== undefined) return method === 'GET' ? { status: 200, ...asset } : { status: 405 }
   if (!hasToken(request, host.token)) return { status: 403 }
   const file = FILES.get(url)

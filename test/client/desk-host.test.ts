@@ -84,7 +84,8 @@ describe("the desk's host", () => {
     for (const { headers } of answers) {
       expect(headers.get('content-security-policy')).to.equal(
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; " +
-          "connect-src 'self'; style-src 'self'; img-src 'self'; frame-src 'self'; base-uri 'none'; " +
+          "connect-src 'self'; style-src 'self'; img-src 'self'; " +
+          `frame-src http://127.0.0.1:${new URL(base).port}; base-uri 'none'; ` +
           "form-action 'none'; frame-ancestors 'none'",
       )
       expect(headers.get('x-content-type-options')).to.equal('nosniff')
@@ -104,13 +105,35 @@ describe("the desk's host", () => {
       "default-src 'none'",
       `script-src 'sha256-${own}'`,
       'sandbox allow-scripts',
-      "frame-ancestors 'self'",
+      'frame-ancestors http://localhost:*',
     ])
-    expect(policy).not.to.match(/unsafe|allow-same-origin|connect-src|http/)
+    const rest = policy.replace('http://localhost:*', '')
+    expect(rest).not.to.match(/unsafe|allow-same-origin|connect-src|http/)
     expect(new TextDecoder().decode(body)).not.to.match(/(?:src|href)=/)
     for (const bad of ['a("</script>")', 'a("</SCRIPT ")']) {
       expect(() => frameAsset(bad)).to.throw('escape it')
       expect(() => frameAsset('a', bad)).to.throw('escape it')
+    }
+  })
+
+  it('gives nothing but the documents of frames at the name that frames have', async () => {
+    const server = new URL(`http://127.0.0.1:${(upstream.address() as AddressInfo).port}`)
+    const assets: DeskAssets = new Map([...ASSETS, ['/viewer', frameAsset('1')]])
+    const framed = await startDeskHost({ server, vault, port: 0, assets })
+    try {
+      const url = new URL(framed.url)
+      const host = `127.0.0.1:${url.port}`
+      const token = { 'postern-desk-token': url.hash.slice(1) }
+      const ask = async (method: string, path: string, headers = {}) =>
+        (await send(url.origin, method, path, { headers: { host, ...headers } })).status
+      expect(await ask('GET', '/viewer', { 'sec-fetch-site': 'cross-site' })).to.equal(200)
+      expect(await ask('GET', '/viewer', { origin: `http://${host}` })).to.equal(403)
+      expect(await ask('POST', '/viewer')).to.equal(403)
+      for (const path of ['/', '/files/vault', `/relay${PATH.keyList}`, '/viewer?', '/pages']) {
+        expect(await ask('GET', path, token), path).to.equal(403)
+      }
+    } finally {
+      await framed.stop()
     }
   })
 

@@ -9,6 +9,7 @@ import { Upload } from '../../client/shared/stream/upload.ts'
 import type { Transport } from '../../client/shared/transport.ts'
 import { systemRandom } from '../../crypto/bytes.ts'
 import type { Manifest } from '../../crypto/content.ts'
+import { encodeLongText } from '../../crypto/long-text.ts'
 import type { ReceiptCode } from '../../crypto/receipt.ts'
 import { staffTransport } from './desk-core.ts'
 import { send } from './http.ts'
@@ -59,15 +60,19 @@ export async function sendFiles(
   return upload.manifest
 }
 
-/** Send a report, or a follow-up of `code`, with files. */
+/** Letters that a drop has room for, whatever else is in it. */
+const SHORT = 8000
+
+/** Send a report, or a follow-up of `code`, with files; a long text travels beside them. */
 export async function deliverFiles(
   instance: Instance,
   files: readonly SentFile[],
   { text = 'Se vedlegg', code }: { readonly text?: string; readonly code?: ReceiptCode } = {},
 ): Promise<SealedReport & { readonly manifest: Manifest }> {
-  const manifest = await sendFiles(instance, files)
+  const long = text.length > SHORT ? encodeLongText({ what: text }) : null
+  const manifest = await sendFiles(instance, files, long)
   const drop = reportOf(text, code ? 'follow-up' : 'report')
-  const content = { ...(drop.content as object), manifest }
+  const content = { ...(drop.content as object), manifest, ...(long ? { answers: {} } : {}) }
   const sealed = await deliver(instance, {
     drop: { ...drop, content } as typeof drop,
     ...(code ? { code } : {}),

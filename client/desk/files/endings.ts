@@ -117,8 +117,15 @@ export function shownName(name: string): string {
     const code = (symbol.codePointAt(0) ?? 0).toString(16).toUpperCase()
     return `[U+${code.padStart(4, '0')}]`
   })
-  return escaped.trim() === '' ? '""' : escaped
+  if (escaped.trim() === '') return '""'
+  // an archive may give a name of 65,535 letters
+  return escaped.length > SHOWN
+    ? `${escaped.slice(0, SHOWN - 60)} … ${escaped.slice(-60)}`
+    : escaped
 }
+
+/** Letters of a name that are shown at most, with its ending. */
+const SHOWN = 400
 
 /**
  * The name under which a file is saved: no path, nothing hidden, nothing that a system gives another

@@ -1,5 +1,6 @@
 import './no-calls.ts'
 import './no-menu.ts'
+import { Portions } from '../portions.ts'
 import { labelledCanvas } from './canvas.ts'
 import type { FromFrame, ToFrame, ToShow } from './messages.ts'
 
@@ -25,15 +26,26 @@ async function showImage(blob: Blob, label: string): Promise<HTMLElement> {
   return canvas
 }
 
+/** Of a text file, what its pages are taken from. */
+let portions: Portions | null = null
+
 function showText(bytes: Uint8Array): HTMLElement {
   const [first, second] = bytes
   const isLittle = first === 0xff && second === 0xfe
   const isBig = first === 0xfe && second === 0xff
   const text = new TextDecoder(isLittle ? 'utf-16le' : isBig ? 'utf-16be' : 'utf-8').decode(bytes)
+  portions = new Portions(text, true)
   const element = document.createElement('pre')
   element.tabIndex = 0
-  element.textContent = text
+  element.textContent = portions.shown(1)
   return element
+}
+
+function turnTo(text: Portions, page: number): void {
+  const element = document.querySelector('pre')
+  if (element !== null) element.textContent = text.shown(page)
+  scrollTo(0, 0)
+  tell({ kind: 'shown', page, pages: text.count })
 }
 
 /** Ends when the browser knows how long it is. */
@@ -60,12 +72,16 @@ async function elementOf({ view, type, bytes, label }: ToShow): Promise<HTMLElem
 
 addEventListener('message', (event: MessageEvent<ToFrame>) => {
   const { data, source } = event
-  if (source !== parent || data.kind !== 'show') return
+  if (source !== parent) return
+  if (data.kind === 'page') {
+    if (portions !== null) turnTo(portions, data.page)
+    return
+  }
   document.documentElement.lang = data.lang
   void elementOf(data).then(
     (element) => {
       document.body.replaceChildren(element)
-      tell({ kind: 'shown', page: 1, pages: 1 })
+      tell({ kind: 'shown', page: 1, pages: portions?.count ?? 1 })
     },
     () => tell({ kind: 'failed' }),
   )

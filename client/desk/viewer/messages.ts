@@ -1,5 +1,8 @@
 import type { FileView } from '../files/signatures.ts'
 
+/** Where frames are loaded from; the page around them is at `localhost`. */
+export const FRAME_HOST = '127.0.0.1'
+
 /** A file that a frame is to show. */
 export interface ToShow {
   readonly kind: 'show'
@@ -15,7 +18,7 @@ export interface ToShow {
 /** What the page tells a frame that shows a file. */
 export type ToFrame =
   | ToShow
-  /** Of a PDF file, from 1. */
+  /** Of a PDF file, or a portion of a text, from 1. */
   | { readonly kind: 'page'; readonly page: number }
 
 /** What a frame tells the page: nothing of it is trusted beyond its kind. */

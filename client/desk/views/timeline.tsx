@@ -4,6 +4,7 @@ import { mergedRows } from '../merged.ts'
 import { type MinutesAnswers, minutesAnswers } from '../minutes.ts'
 import type { CaseView, ItemView } from '../protocol.ts'
 import { type AnswerSheet, answerSheet, type DropOf } from './answer-lines.ts'
+import { AsWritten } from './as-written.tsx'
 import { MinutesStanding } from './minutes-standing.tsx'
 import { useWords } from './words.ts'
 import { OwnCase } from './work/own-case.tsx'
@@ -171,7 +172,9 @@ function Answers({ sheet: { facts, lines } }: { readonly sheet: AnswerSheet }) {
           {facts.map(({ term, values }) => (
             <div key={term}>
               <dt>{term}</dt>
-              <dd>{values.join(', ')}</dd>
+              <dd>
+                <AsWritten text={values.join(', ')} kind="" />
+              </dd>
             </div>
           ))}
         </dl>
@@ -179,9 +182,7 @@ function Answers({ sheet: { facts, lines } }: { readonly sheet: AnswerSheet }) {
       {lines.map(({ name, heading, text, written }) => (
         <div key={name} class="answer">
           {heading === null ? null : <h5>{heading}</h5>}
-          <p class={written === null ? undefined : 'as-written'} lang={written ?? undefined}>
-            {text}
-          </p>
+          <AsWritten text={text} lang={written} kind={written === null ? '' : 'as-written'} />
         </div>
       ))}
     </>

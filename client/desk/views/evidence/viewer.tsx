@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { fill } from '../../../texts/wording.ts'
 import type { FileView } from '../../files/signatures.ts'
-import type { FromFrame, ToFrame, ToShow } from '../../viewer/messages.ts'
+import { FRAME_HOST, type FromFrame, type ToFrame, type ToShow } from '../../viewer/messages.ts'
 import { useKeptFocus } from '../focus.ts'
 import { useWords } from '../words.ts'
 
@@ -46,7 +46,8 @@ export function Viewer({ shown, name, hide }: ViewerProps) {
   useKeptFocus(buttons, HIDE)
   const path = framePath(shown.view)
   const isOver = state.is === 'failed' || state.is === 'slow'
-  const isPaged = state.is === 'shown' && shown.view === 'pdf'
+  const isText = shown.view === 'text'
+  const isPaged = state.is === 'shown' && (shown.view === 'pdf' || (isText && state.pages > 1))
   return (
     <div class="viewer" data-view={shown.view} data-state={state.is}>
       <div class="row" ref={buttons}>
@@ -78,14 +79,20 @@ export function Viewer({ shown, name, hide }: ViewerProps) {
         </div>
       )}
       {shown.view === 'pdf' && !isOver ? <p class="hint">{desk.files.pdfPictures}</p> : null}
+      {isText && !isOver ? <p class="hint">{desk.files.brokenLines}</p> : null}
     </div>
   )
 }
 
-/** The document of the frame: that which draws PDF files is large, and loaded for them alone. */
+/**
+ * The document of the frame: that which draws PDF files is large, and loaded for them alone. It comes
+ * from another name of this machine, so that browsers give it a thread of its own: whatever a file
+ * does there, this page goes on, and can end it.
+ */
 function framePath(view: FileView): string | undefined {
   const { viewer, pages } = document.documentElement.dataset
-  return view === 'pdf' ? pages : viewer
+  const path = view === 'pdf' ? pages : viewer
+  return path && `http://${FRAME_HOST}:${location.port}${path}`
 }
 
 /** Hands the bytes to the frame once it is there, and ends it where it takes too long. */

@@ -1,4 +1,5 @@
 import type { PdfBlock } from '../../pdf/document.ts'
+import { AsWritten } from '../as-written.tsx'
 import { useWords } from '../words.ts'
 
 /** What a file will say, to be read before it is made. */
@@ -29,9 +30,11 @@ function Block({ block }: { readonly block: PdfBlock }) {
       )
     case 'text':
       return (
-        <p class={block.as === 'quote' ? 'as-written' : ''} lang={block.language}>
-          {block.text}
-        </p>
+        <AsWritten
+          text={block.text}
+          lang={block.language ?? null}
+          kind={block.as === 'quote' ? 'as-written' : ''}
+        />
       )
     case 'facts':
       return <Lines lines={block.facts.map(({ term, text }) => `${term}: ${text}`)} />

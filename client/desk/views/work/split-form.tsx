@@ -5,6 +5,7 @@ import { tellsOfRetaliation } from '../../answers.ts'
 import type { SplitRequest } from '../../core/split.ts'
 import type { CaseView, DeskView, ItemView } from '../../protocol.ts'
 import { answerSheet, type DropOf } from '../answer-lines.ts'
+import { AsWritten } from '../as-written.tsx'
 import { useWords, type Words } from '../words.ts'
 import { useFields } from './drafts.tsx'
 import { Check, Choice, TextField } from './fields.tsx'
@@ -164,9 +165,7 @@ function Pieces({ pieces, value, change }: PiecesProps) {
             value={value[id] === true}
             change={(on) => change({ [id]: on })}
           />
-          <p class="as-written" lang={item.content.language}>
-            {text}
-          </p>
+          <AsWritten text={text} lang={item.content.language} />
         </div>
       ))}
     </fieldset>

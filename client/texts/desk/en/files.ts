@@ -41,6 +41,9 @@ export const files = {
     blur: 'Blur',
     blurred: 'Blurred until you ask to see it.',
     start: 'Only the beginning of the text is shown.',
+    brokenLines:
+      'A line that begins with ↪ belongs to the one above: long lines are cut, and long texts are shown part by part. Save the file to get the text as it is.',
+    goOn: 'Show more ({part} of {parts} parts are shown)',
     pdfPictures: 'Some pictures in a PDF file may not be shown here. Save it to see all of it.',
     page: 'Page {page} of {pages}',
     before: 'Previous page',

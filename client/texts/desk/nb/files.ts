@@ -41,6 +41,9 @@ export const files = {
     blur: 'Slør',
     blurred: 'Sløret til du ber om å se det.',
     start: 'Bare begynnelsen av teksten vises.',
+    brokenLines:
+      'En linje som begynner med ↪, hører til den over: Lange linjer er delt, og lange tekster vises del for del. Lagre fila for å få teksten slik den er.',
+    goOn: 'Vis mer ({part} av {parts} deler er vist)',
     pdfPictures: 'Noen bilder i en PDF-fil kan mangle her. Lagre den for å se alt.',
     page: 'Side {page} av {pages}',
     before: 'Forrige side',

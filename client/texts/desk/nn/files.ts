@@ -41,6 +41,9 @@ export const files = {
     blur: 'Slør',
     blurred: 'Sløra til du ber om å sjå det.',
     start: 'Berre byrjinga av teksten er vist.',
+    brokenLines:
+      'Ei linje som byrjar med ↪, høyrer til den over: Lange linjer er delte, og lange tekstar blir viste del for del. Lagre fila for å få teksten slik han er.',
+    goOn: 'Vis meir ({part} av {parts} delar er viste)',
     pdfPictures: 'Nokre bilete i ei PDF-fil kan mangle her. Lagre fila for å sjå alt.',
     page: 'Side {page} av {pages}',
     before: 'Førre side',
