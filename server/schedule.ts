@@ -1,5 +1,6 @@
 import { dayOf } from '../crypto/calendar.ts'
 import { countBlocks } from '../db/blocks.ts'
+import { resetTimes } from '../db/data-folder.ts'
 import { countDrops } from '../db/drops.ts'
 import type { Context } from './context.ts'
 import { blocksAreDue, nightlyIsDue, rewriteBlocks, rewriteFile, turnDay } from './nightly.ts'
@@ -25,7 +26,7 @@ export async function buildBoard(ctx: Context): Promise<void> {
  * blocks is after it (`tickBlocks`).
  */
 export async function tick(ctx: Context): Promise<void> {
-  const { p, db, now, reserve, log } = ctx
+  const { config, p, db, now, reserve, log } = ctx
   const today = dayOf(now())
   const due = await nightlyIsDue(db, today)
   if (due) await turnDay(p, db, today)
@@ -34,6 +35,10 @@ export async function tick(ctx: Context): Promise<void> {
     await reserve.recount(() => countDrops(db))
     await rewriteFile(db, today).catch((error) => log.fault('the nightly rewrite', error))
   }
+  // the moment of a build says nothing, and that of the last write would (SCHEMA.md, "The file")
+  await resetTimes(config.dataDir, new Date(now())).catch((error) =>
+    log.fault('the times of files', error),
+  )
 }
 
 /** The part of the nightly step that may take long, and that nothing waits for: the folder of blocks. */

@@ -3,6 +3,7 @@ import * as init from './0001-init.ts'
 import * as suspensions from './0002-suspensions.ts'
 import * as stops from './0003-stops.ts'
 import * as blocks from './0004-blocks.ts'
+import * as statistics from './0005-statistics.ts'
 
 interface NamedMigration extends Knex.Migration {
   readonly name: string
@@ -14,6 +15,7 @@ const all: readonly NamedMigration[] = [
   { name: '0002-suspensions', ...suspensions },
   { name: '0003-stops', ...stops },
   { name: '0004-blocks', ...blocks },
+  { name: '0005-statistics', ...statistics },
 ]
 
 export const migrations: Knex.MigrationSource<NamedMigration> = {
