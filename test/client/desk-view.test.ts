@@ -108,13 +108,13 @@ describe('what the page is shown of a desk', () => {
     expect(only(view(colleague)).party).to.deep.equal({ is: 'party', confirmed: true })
   })
 
-  it('is undecided where the report says nothing of it, and where there is none', async () => {
+  it('is undecided where the report says nothing of it, and nothing of a letter without its report', async () => {
     await receive(contentOf('general', { what: 'x' }))
     expect(only(view(desk)).party).to.deep.equal({ is: 'undecided', confirmed: false })
     const other = testDesk(instance, 1)
     await deliver(instance, { drop: { kind: 'follow-up', content: contentOf('letter', {}) } })
     await other.sync()
-    expect(view(other).cases.map(({ party }) => party.is)).to.deep.equal(['undecided', 'undecided'])
+    expect(view(other).cases.map(({ party }) => party.is)).to.deep.equal(['undecided'])
   })
 
   describe('to a custodian in no channel', () => {
@@ -150,6 +150,7 @@ describe('what the page is shown of a desk', () => {
 
     it('S22: is that a name is withdrawn, by its reference, which no reader is told', async () => {
       const report = await receive(contentOf('general', { what: 'x' }))
+      await deliverIdentity(instance, report, { name: 'Kari Nordmann' })
       await deliverWithdrawal(instance, report, 'Eg angrar')
       const custodian = testDesk(instance, 2)
       await custodian.sync()
@@ -158,13 +159,13 @@ describe('what the page is shown of a desk', () => {
         reference: report.receipt.reference,
         identityOnly: true,
         gist: '',
-        unread: 1,
+        unread: 2,
         warnings: [],
         writable: false,
       })
-      expect(drops(one).map(({ drop, content }) => [drop, content.answers])).to.deep.equal([
-        ['withdrawal', { what: 'identity', text: 'Eg angrar' }],
-      ])
+      expect(
+        drops(one).map(({ drop, content }) => [drop, content.answers]),
+      ).to.deep.include.members([['withdrawal', { what: 'identity', text: 'Eg angrar' }]])
       expect(custodian.cases.flatMap(({ boardKeys }) => boardKeys)).to.deep.equal([])
       await syncAndOpen(desk)
       expect(JSON.stringify(view(desk).cases)).to.not.include('angrar')
