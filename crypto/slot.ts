@@ -121,8 +121,24 @@ function statement(place: SlotPlace, padded: Uint8Array): Uint8Array {
   return ctx(LABEL.slotBody, place.instance, place.address, place.week, place.number, padded)
 }
 
-function associated(place: SlotPlace): Uint8Array {
+function associated(place: Omit<SlotPlace, 'address'>): Uint8Array {
   return ctx(LABEL.slot, place.instance, place.week, place.number)
+}
+
+/**
+ * The message id that a slot carries, whoever wrote it.
+ *
+ * @returns 16 bytes; null where the slot does not open at this place
+ */
+export function slotMessageId(
+  p: Primitives,
+  place: Omit<SlotPlace, 'address'>,
+  sealed: Uint8Array,
+): Uint8Array | null {
+  const nonce = sealed.subarray(0, SIZE.nonce)
+  const key = slotKey(p, place.boardKey)
+  const plain = p.aeadOpen(key, nonce, associated(place), sealed.subarray(SIZE.nonce))
+  return plain?.slice(13, 13 + SIZE.messageId) ?? null
 }
 
 /**

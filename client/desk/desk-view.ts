@@ -25,7 +25,7 @@ import type { CaseView, DeskView, EntryView, ItemView, MemberView } from './prot
 const GIST = 120
 
 /** What a desk writes of itself into cases in which nobody has worked. */
-const NO_WORK: readonly Entry['kind'][] = ['counted', 'keys-sent']
+const NO_WORK: readonly Entry['kind'][] = ['counted', 'keys-sent', 'board-taken']
 
 /**
  * What the page shows of a desk.

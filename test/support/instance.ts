@@ -180,6 +180,10 @@ export interface ReportOptions {
   readonly day?: Day
   /** Instead of a report with `text`. */
   readonly drop?: DropContent
+  /** Where it says that answers go; to its own board where nothing is said. */
+  readonly board?: { readonly address: Uint8Array; readonly boardKey: Uint8Array }
+  /** Ids of members to whom it is not sealed. */
+  readonly leftOut?: readonly string[]
   readonly random?: Random
 }
 
@@ -207,11 +211,12 @@ export function sealReport(
     reference: receipt.reference,
     address: receipt.address,
     boardKey: receipt.boardKey(week),
+    ...options.board,
     signer: receipt.signer,
     listHash: list.hash,
     textsHash: SOME_TEXTS,
   }
-  const to = recipientsOf(p, list, keys, 'main')
+  const to = recipientsOf(p, list, keys, 'main', options.leftOut)
   const echo = firstEcho(p, receipt.echoKey, week)
   const seed = asSignSeed(receipt.signSeed)
   return { ...sealDrop(p, random, list.instance, draft, to, seed, echo), code, receipt, week }

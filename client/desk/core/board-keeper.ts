@@ -5,7 +5,13 @@ import { desiredBoard, isQuiet } from './board.ts'
 import { DeskError } from './error.ts'
 import type { Case } from './fold.ts'
 import { isUnjudged } from './judged.ts'
-import { type BoardOutcome, clearBoard, reconcileBoard, settledAmong } from './reconcile.ts'
+import {
+  type BoardHand,
+  type BoardOutcome,
+  clearBoard,
+  reconcileBoard,
+  settledAmong,
+} from './reconcile.ts'
 import type { Staff } from './staff.ts'
 
 /** Why the board does not show everything of a case yet. */
@@ -77,14 +83,14 @@ export class BoardKeeper {
    * Bring a case's board up to date where its log or the key list has changed since, or a week
    * begun.
    *
-   * @param refresh syncs the log of the case and gives its present state
+   * @param hand on the log of the case
    * @throws DeskError but `offline`
    */
   async keep(
     staff: Staff,
     list: VerifiedKeyList,
     known: Case,
-    refresh: () => Promise<Case>,
+    { refresh, leave }: BoardHand,
   ): Promise<void> {
     const when = whenOf(staff, list)
     if (!this.#doubted.delete(known.id) && this.#looked.get(known) === when) return
@@ -102,14 +108,16 @@ export class BoardKeeper {
     const page = pageIn(list, known)
     const quiet = isQuiet(known.progress, dayOf(staff.now()))
     let seen = known
-    const bring = () =>
-      outcomeOf(() =>
-        reconcileBoard(staff, list, seen, async () => {
-          seen = await refresh()
-          if (isUnjudged(seen)) throw new DeskError('unjudged')
-          return seen
-        }),
-      )
+    const note = (c: Case) => {
+      seen = c
+      if (isUnjudged(c)) throw new DeskError('unjudged')
+      return c
+    }
+    const hand: BoardHand = {
+      refresh: async () => note(await refresh()),
+      leave: async (c, keys) => note(await leave(c, keys)),
+    }
+    const bring = () => outcomeOf(() => reconcileBoard(staff, list, seen, hand))
     let outcome = quiet && this.#full.has(page) ? 'full' : await bring()
     while (outcome === 'full' && !quiet && (await this.#makeRoom(staff, list, page))) {
       outcome = await bring()
@@ -144,7 +152,7 @@ export class BoardKeeper {
     this.#quiet.delete(oldest.id)
     this.#settled.delete(oldest.id)
     this.#waiting.set(oldest.id, 'full')
-    return (await outcomeOf(() => clearBoard(staff, oldest))) === 'settled'
+    return (await outcomeOf(() => clearBoard(staff, list, oldest))) === 'settled'
   }
 }
 

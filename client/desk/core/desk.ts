@@ -42,7 +42,10 @@ export class Desk {
   /** What was seen to have nothing due, and how the reception stood then. */
   readonly #due = new WeakMap<Case, string>()
   #queue: Promise<unknown> = Promise.resolve()
-  readonly #appendTo = (id: string, job: AppendJob) => this.#cabinet.append(id, job)
+  readonly #appendTo = async (id: string, job: AppendJob) => {
+    await this.#boards.beforeTelling(id, job)
+    await this.#cabinet.append(id, job)
+  }
 
   constructor(source: DeskSource, vault: Vault, weeks: WeeklySecrets) {
     this.#cabinet = new Cabinet(source, vault, weeks)
@@ -135,7 +138,7 @@ export class Desk {
    */
   append(caseId: string, job: AppendJob): Promise<void> {
     return this.#inTurn(async () => {
-      await this.#cabinet.append(caseId, job)
+      await this.#appendTo(caseId, job)
       await this.#tell(new Set([caseId]))
     })
   }

@@ -1,5 +1,5 @@
 import { compare, equal, toHex } from '../../../crypto/bytes.ts'
-import type { Day, Week } from '../../../crypto/calendar.ts'
+import type { Day } from '../../../crypto/calendar.ts'
 import type { Status } from '../../../crypto/content.ts'
 import { isForCustodians } from '../../../crypto/custody.ts'
 import type { Entry } from '../../../crypto/entry.ts'
@@ -8,6 +8,14 @@ import type { Primitives } from '../../../crypto/primitives.ts'
 import type { Head } from '../../../crypto/vault.ts'
 import { type Access, foldAccess, openPositions } from './access.ts'
 import { type AuditWarning, auditLies } from './audit.ts'
+import {
+  type Boards,
+  boardsOf,
+  claimsOf,
+  type SharedBoardWarning,
+  type Standing,
+  sharedKeys,
+} from './board-keys.ts'
 import { type CaseStreams, NO_STREAMS, streamsByCase } from './case-streams.ts'
 import { type Casework, foldCasework } from './casework.ts'
 import { checkHead, type HeadWarning, streamName } from './checkpoint.ts'
@@ -63,6 +71,7 @@ export type CaseWarning =
   | ColleagueWarning
   | ReachWarning
   | JudgedWarning
+  | SharedBoardWarning
   | AuditWarning
   /** The server calls the next place of the log taken, and neither lists nor hands over by what. */
   | { readonly kind: 'hidden-log' }
@@ -79,15 +88,8 @@ export type CaseWarning =
   /** The log names a drop that another receipt signed. */
   | { readonly kind: 'foreign-drop'; readonly drop: string }
 
-/** A board key that the reporter reads under. */
-export interface BoardKey {
-  readonly week: Week
-  readonly key: Uint8Array
-  readonly address: Uint8Array
-}
-
 /** A case as the log and the drops tell it. */
-export interface Case {
+export interface Case extends Boards {
   /** Names the case on this desk and its colleagues' alike. */
   readonly id: string
   /** To which entries are added; null where the case key is not known. */
@@ -117,8 +119,6 @@ export interface Case {
   /** Drops that the log does not name yet, and may: it opens to readers what it names. */
   readonly unlogged: readonly ReporterDrop[]
   readonly warnings: readonly CaseWarning[]
-  /** newest first */
-  readonly boardKeys: readonly BoardKey[]
   /** Bit i: the report was sealed to position i, and nobody sits there who may not read. */
   readonly positions: number
 }
@@ -165,14 +165,23 @@ function foldEach(p: Primitives, input: FoldInput, memo: FoldMemo): Case[] {
   const ids = [...new Set([...bySigner.keys(), ...written.map(([id]) => id)])].sort()
   memo.named.keepOnly(new Set(ids))
   memo.cases.keepOnly(new Set(ids))
+  const claimsIn = (id: string) => {
+    const lines = (streams.get(id) ?? NO_STREAMS).log.flatMap(linesOf)
+    return claimsOf(p, bySigner.get(id) ?? [], lines)
+  }
+  const shared = sharedKeys(drops, claimsIn)
   const signers = new Map(input.drops.map(({ id, signer }) => [hexOf(id), hexOf(signer)]))
   return ids.map((id) => {
     const parts = { drops: bySigner.get(id) ?? [], streams: streams.get(id) ?? NO_STREAMS }
     const { log } = parts.streams
     const named = memo.named.get(id, log, () => namedIn(log))
     const warnings = namedWarnings(id, named, signers, input)
+    const standings = shared.get(id)
+    const others = [...(standings ?? [])].flat()
     const of = [...partsOf(p, id, parts, input), ...warnings.map(({ kind, drop }) => kind + drop)]
-    return memo.cases.get(id, of, () => foldCase(p, id, { ...parts, named, warnings }, input))
+    return memo.cases.get(id, [...of, ...others], () =>
+      foldCase(p, id, { ...parts, named, warnings, standings }, input),
+    )
   })
 }
 
@@ -231,6 +240,8 @@ interface NamedParts extends CaseParts {
   readonly named: readonly string[]
   /** Of those. */
   readonly warnings: readonly CaseWarning[]
+  /** To board keys that other cases name too. */
+  readonly standings: ReadonlyMap<string, Standing> | undefined
 }
 
 function foldCase(p: Primitives, id: string, parts: NamedParts, input: FoldInput): Case {
@@ -247,9 +258,9 @@ function foldCase(p: Primitives, id: string, parts: NamedParts, input: FoldInput
   const lists = listsOf(input)
   const asked = identity.flatMap(linesOf)
   const access = foldAccess({ report, lines, identity: asked, hasLog: streams.length > 0, lists })
+  const { boards, warnings } = boardsOf(claimsOf(p, drops, lines), parts.standings)
   const positions = openPositions(report, access, input.list)
   const reference = report?.reference ?? newest?.reference ?? null
-  const told = { reference, purged: access.purged !== null }
   return {
     id,
     stream,
@@ -272,16 +283,16 @@ function foldCase(p: Primitives, id: string, parts: NamedParts, input: FoldInput
     warnings: [
       ...streams.flatMap(checkStream),
       ...seenWarnings(p, id, { streams, identity, report }, input),
-      ...auditLies(p, stream, identity, audit, told),
+      ...auditLies(p, stream, identity, audit, { reference, purged: access.purged !== null }),
       ...[...streams, ...identity, ...audit].flatMap(
         ({ caseKey: key }) => input.colleagues?.get(toHex(key)) ?? [],
       ),
       ...(report === null && forReaders.length > 0 ? [{ kind: 'no-report' } as const] : []),
       ...drops.flatMap((drop) => dropWarnings(drop, input.list)),
-      ...parts.warnings,
+      ...[...parts.warnings, ...warnings],
       ...reachWarnings({ report, drops: forReaders, lines, access, positions, lists }),
     ],
-    boardKeys: boardKeysOf(drops),
+    ...boards,
     positions,
   }
 }
@@ -373,13 +384,4 @@ function namedWarnings(
     const signer = signers.get(drop)
     return signer !== undefined && signer !== id ? [{ kind: 'foreign-drop', drop }] : []
   })
-}
-
-/** Of several drops of one week the last in the order of ids stands; they carry the same key. */
-function boardKeysOf(drops: readonly ReporterDrop[]): BoardKey[] {
-  const keys = new Map<string, BoardKey>()
-  for (const { week, boardKey, address } of drops) {
-    if (boardKey !== null) keys.set(toHex(boardKey), { week, key: boardKey, address })
-  }
-  return [...keys.values()].sort((a, b) => b.week - a.week || compare(a.key, b.key))
 }

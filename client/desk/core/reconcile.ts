@@ -15,7 +15,9 @@ import {
   veilKey,
 } from '../../../crypto/slot.ts'
 import { type DesiredBoard, type DesiredSlot, desiredBoard } from './board.ts'
-import type { BoardKey, Case } from './fold.ts'
+import type { BoardKey } from './board-keys.ts'
+import type { Case } from './fold.ts'
+import { fetchHeld, foreignKeys, type Held } from './foreign-slots.ts'
 import {
   fetchSlots,
   type HeldSlot,
@@ -31,6 +33,14 @@ import {
  */
 export type BoardOutcome = 'settled' | 'full' | 'quota' | 'conflict' | 'unkept'
 
+/** The log of a case, as its board is brought to it. */
+export interface BoardHand {
+  /** Sync it. @returns the case as it is now */
+  readonly refresh: () => Promise<Case>
+  /** Have it name board keys that turn out to be another case's. @returns the case as it is then */
+  readonly leave: (c: Case, keys: readonly Uint8Array[]) => Promise<Case>
+}
+
 /** A slot with less left is posted again. */
 const MIN_WEEKS = 4
 const TRIES = 5
@@ -44,14 +54,13 @@ const TRIES = 5
  * what we post is never older than what it replaces; and the hash of what it replaces refuses us
  * where somebody was quicker.
  *
- * @param refresh syncs the log of the case and gives its present state
  * @throws DeskError where no answer comes
  */
 export async function reconcileBoard(
   staff: Staff,
   list: VerifiedKeyList,
   known: Case,
-  refresh: () => Promise<Case>,
+  { refresh, leave }: BoardHand,
 ): Promise<BoardOutcome> {
   let current = known
   let last: WriteOutcome = 'conflict'
@@ -61,6 +70,11 @@ export async function reconcileBoard(
     const keys = current.boardKeys
     current = await refresh()
     if (!sameKeys(keys, current.boardKeys)) continue
+    const foreign = foreignKeys(staff.primitives, list.instance, current, held)
+    if (foreign.length > 0) {
+      current = await leave(current, foreign)
+      continue
+    }
     last = await perform(staff, list, stepsTo(staff, list, current, held))
     if (last === 'full' || last === 'quota') return last
   }
@@ -71,19 +85,6 @@ function sameKeys(a: readonly BoardKey[], b: readonly BoardKey[]): boolean {
   return (
     a.length === b.length && a.every((one, i) => b[i] !== undefined && equal(one.key, b[i].key))
   )
-}
-
-/** What the server holds under each board key, by number. */
-type Held = readonly { readonly key: BoardKey; readonly slots: readonly (HeldSlot | null)[] }[]
-
-async function fetchHeld(staff: Staff, keys: readonly BoardKey[]): Promise<Held> {
-  const held: { key: BoardKey; slots: (HeldSlot | null)[] }[] = []
-  for (const key of keys) {
-    const numbers = Array.from({ length: LIMIT.slotNumbers }, (_, i) => i)
-    const ids = numbers.map((number) => slotId(staff.primitives, key.key, number))
-    held.push({ key, slots: await fetchSlots(staff, ids) })
-  }
-  return held
 }
 
 type Step =
@@ -185,9 +186,15 @@ export async function settledAmong(
   return settled
 }
 
-/** Take everything of a case off the board. @returns `conflict` where a colleague wrote meanwhile */
-export async function clearBoard(staff: Staff, { boardKeys }: Case): Promise<BoardOutcome> {
-  for (const { key, slots } of await fetchHeld(staff, boardKeys)) {
+/** Take everything of a case off the board. @returns `conflict` where others wrote there meanwhile */
+export async function clearBoard(
+  staff: Staff,
+  { instance }: VerifiedKeyList,
+  c: Case,
+): Promise<BoardOutcome> {
+  const held = await fetchHeld(staff, c.boardKeys)
+  if (foreignKeys(staff.primitives, instance, c, held).length > 0) return 'conflict'
+  for (const { key, slots } of held) {
     for (const [number, there] of slots.entries()) {
       if (there === null) continue
       const removal = await removeSlot(staff, replaced(staff, key, number, there))

@@ -2,6 +2,7 @@ import { absences } from './en/absences.ts'
 import { access } from './en/access.ts'
 import { archiving } from './en/archive.ts'
 import { audit, auditWarnings } from './en/audit.ts'
+import { boards } from './en/boards.ts'
 import { casework } from './en/casework.ts'
 import { channels } from './en/channels.ts'
 import { checkpoints } from './en/checkpoints.ts'
@@ -236,14 +237,7 @@ export const en: DeskTexts = {
     promised: "Write a text: the reporter's page says that your message tells more.",
     notYet: 'The reporter sees this only once the report is confirmed as genuine.',
   },
-  waiting: {
-    full: 'The board is full. The desk tries again at the next sync; the reporter does not see the newest yet.',
-    quota: 'The desk has put up its share for today. The rest goes up tomorrow.',
-    conflict: 'A colleague wrote at the same time. The desk tries again at the next sync.',
-    offline: 'Written into the log, but not on the board yet: the server did not answer.',
-    unkept:
-      'The server took what was written to the reporter, and does not have it. The reporter does not see it. Tell the head of reception.',
-  },
+  waiting: boards.waiting,
   silence: checkpoints.silence,
   warnings: {
     ...checkpoints.warnings,
@@ -273,6 +267,7 @@ export const en: DeskTexts = {
       'Entry {sequence} is another one than stood there last time. Compare the log mark with a colleague, and tell the head of reception.',
     'hidden-log':
       'A colleague wrote in the log of this case, but the server does not show what. Tell the head of reception.',
+    ...boards.warnings,
     'not-shown':
       'What you put up for the reporter is not shown on the board. The reporter cannot read it. Tell whoever runs the server.',
     'no-report': 'The report that this belongs to cannot be opened here.',

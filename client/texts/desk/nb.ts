@@ -2,6 +2,7 @@ import { absences } from './nb/absences.ts'
 import { access } from './nb/access.ts'
 import { archiving } from './nb/archive.ts'
 import { audit, auditWarnings } from './nb/audit.ts'
+import { boards } from './nb/boards.ts'
 import { casework } from './nb/casework.ts'
 import { channels } from './nb/channels.ts'
 import { checkpoints } from './nb/checkpoints.ts'
@@ -236,14 +237,7 @@ export const nb = {
     promised: 'Skriv en tekst: På varslerens side står det at meldingen fra dere sier mer.',
     notYet: 'Varsleren ser dette først når meldingen er bekreftet som ekte.',
   },
-  waiting: {
-    full: 'Oppslagstavla er full. Skranken prøver igjen ved neste henting; varsleren ser ikke det nyeste ennå.',
-    quota: 'Skranken har lagt ut sin del for i dag. Resten går ut i morgen.',
-    conflict: 'En kollega skrev samtidig. Skranken prøver igjen ved neste henting.',
-    offline: 'Skrevet i loggen, men ikke på oppslagstavla ennå: tjeneren svarte ikke.',
-    unkept:
-      'Tjeneren tok imot det som ble skrevet til varsleren, men har det ikke. Varsleren ser det ikke. Si fra til lederen for mottaket.',
-  },
+  waiting: boards.waiting,
   silence: checkpoints.silence,
   warnings: {
     ...checkpoints.warnings,
@@ -273,6 +267,7 @@ export const nb = {
       'Innslag {sequence} er et annet enn det som sto der sist. Sammenlign loggmerket med en kollega, og si fra til lederen.',
     'hidden-log':
       'En kollega har skrevet i loggen i denne saken, men tjeneren viser ikke hva. Si fra til lederen.',
+    ...boards.warnings,
     'not-shown':
       'Det du la ut til varsleren, vises ikke på oppslagstavla. Varsleren får ikke lest det. Si fra til den som driver tjeneren.',
     'no-report': 'Meldingen som dette hører til, kan ikke åpnes her.',

@@ -2,6 +2,7 @@ import { absences } from './nn/absences.ts'
 import { access } from './nn/access.ts'
 import { archiving } from './nn/archive.ts'
 import { audit, auditWarnings } from './nn/audit.ts'
+import { boards } from './nn/boards.ts'
 import { casework } from './nn/casework.ts'
 import { channels } from './nn/channels.ts'
 import { checkpoints } from './nn/checkpoints.ts'
@@ -237,14 +238,7 @@ export const nn: DeskTexts = {
     promised: 'Skriv ein tekst: På sida til varslaren står det at meldinga frå dykk seier meir.',
     notYet: 'Varslaren ser dette først når meldinga er stadfesta som ekte.',
   },
-  waiting: {
-    full: 'Oppslagstavla er full. Skranken prøver igjen ved neste henting; varslaren ser ikkje det nyaste enno.',
-    quota: 'Skranken har lagt ut sin del for i dag. Resten går ut i morgon.',
-    conflict: 'Ein kollega skreiv samtidig. Skranken prøver igjen ved neste henting.',
-    offline: 'Skrive i loggen, men ikkje på oppslagstavla enno: tenaren svara ikkje.',
-    unkept:
-      'Tenaren tok imot det som vart skrive til varslaren, men har det ikkje. Varslaren ser det ikkje. Sei frå til leiaren for mottaket.',
-  },
+  waiting: boards.waiting,
   silence: checkpoints.silence,
   warnings: {
     ...checkpoints.warnings,
@@ -274,6 +268,7 @@ export const nn: DeskTexts = {
       'Innslag {sequence} er eit anna enn det som stod der sist. Samanlikn loggmerket med ein kollega, og sei frå til leiaren.',
     'hidden-log':
       'Ein kollega har skrive i loggen i denne saka, men tenaren viser ikkje kva. Sei frå til leiaren.',
+    ...boards.warnings,
     'not-shown':
       'Det du la ut til varslaren, blir ikkje vist på oppslagstavla. Varslaren får ikkje lese det. Sei frå til den som driv tenaren.',
     'no-report': 'Meldinga som dette høyrer til, kan ikkje opnast her.',

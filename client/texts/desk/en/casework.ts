@@ -6,6 +6,7 @@ export const casework: Pick<DeskTexts, keyof typeof nb> = {
     impartiality: 'Impartiality',
     granted: 'Given access',
     'keys-sent': 'Sent keys',
+    'board-taken': 'Left the board to another case',
     released: 'Access taken away',
     'identity-request': 'Asks for the identity',
     'identity-answer': 'Answer about the identity',

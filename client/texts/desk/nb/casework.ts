@@ -4,6 +4,7 @@ export const casework = {
     impartiality: 'Habilitet',
     granted: 'Gitt tilgang',
     'keys-sent': 'Sendt nøkler',
+    'board-taken': 'Overlot oppslagstavla til en annen sak',
     released: 'Tilgang tatt bort',
     'identity-request': 'Ber om identitet',
     'identity-answer': 'Svar om identitet',

@@ -7,6 +7,7 @@ export const casework: Pick<DeskTexts, keyof typeof nb> = {
     impartiality: 'Habilitet',
     granted: 'Gitt tilgang',
     'keys-sent': 'Sendt nøklar',
+    'board-taken': 'Lét oppslagstavla vere til ei anna sak',
     released: 'Tilgang teken bort',
     'identity-request': 'Ber om identitet',
     'identity-answer': 'Svar om identitet',

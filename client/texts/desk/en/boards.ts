@@ -1,0 +1,19 @@
+/** What does not stand on the board, and why. */
+export const boards = {
+  waiting: {
+    full: 'The board is full. The desk tries again at the next sync; the reporter does not see the newest yet.',
+    quota: 'The desk has put up its share for today. The rest goes up tomorrow.',
+    conflict: 'A colleague wrote at the same time. The desk tries again at the next sync.',
+    offline: 'Written into the log, but not on the board yet: the server did not answer.',
+    unkept:
+      'The server took what was written to the reporter, and does not have it. The reporter does not see it. Tell the head of reception.',
+  },
+  warnings: {
+    'shared-board':
+      'Another case uses the board that this report names. Somebody who once read that case can have forged this report. Nothing is put up for this case there: what you write does not arrive before the reporter writes again in another week. Tell the head of reception.',
+    'other-board':
+      'A letter in this case names a board that another case uses. Nothing is put up there for this case: what you write stands on the board of another letter of its reporter. Tell the head of reception.',
+    'same-board':
+      'Another report or letter here names the same board, and nobody has been answered there. One of them can be forged, by somebody who read the other. Compare them before you confirm one: the one that is confirmed first has the board, and the one that came first is more likely to be genuine. Tell the head of reception.',
+  },
+}
