@@ -2,9 +2,12 @@ import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { print, required, runSimply, say } from './cli.ts'
 import { changeWarnings, isSigned } from './content/change.ts'
-import { type Content, readContent } from './content/read.ts'
+import { type Content, contentProblems, readContent } from './content/read.ts'
 import { reviewLines } from './content/reviews.ts'
 import { makeDocuments } from './documents/command.ts'
+
+/** More mistakes than these are counted only. */
+const MOST = 20
 
 const HELP = `Check an organisation's content: every text, date, number and colour of a folder.
 
@@ -16,8 +19,10 @@ const HELP = `Check an organisation's content: every text, date, number and colo
                        last; a new version of a questionnaire must be above those in it, and a
                        number that was ever used must not be used again
 
-Writes nothing. It prints "good" and which reviews are due, and ends with 0; or the first problem
-as file:line: what is wrong: what to do, and ends with 1, as it does where something else was signed.`
+Writes nothing. It prints "good" and which reviews are due, and ends with 0; or each mistake as
+file:line: what is wrong: what to do, up to ${MOST} of them, and ends with 1, as it does where
+something else was signed. Of a file that is not YAML it names the first. Files are held against each
+other once each is good by itself.`
 
 async function main(): Promise<void> {
   const [first, ...rest] = process.argv.slice(2)
@@ -26,10 +31,20 @@ async function main(): Promise<void> {
   const options = { content: text, publication: text, help: { type: 'boolean' } } as const
   const { values } = parseArgs({ options })
   if (values.help) return print(HELP)
-  const content = readContent(required(values, 'content'))
+  const folder = required(values, 'content')
+  const problems = contentProblems(folder)
+  if (problems.length > 0) return refuse(problems)
+  const content = readContent(folder)
   print('good')
   for (const line of reviewLines(content, Date.now())) print(line)
   if (values.publication !== undefined) compare(content, values.publication)
+}
+
+function refuse(problems: readonly Error[]): void {
+  for (const { message } of problems.slice(0, MOST)) say(message)
+  const more = problems.length - MOST
+  if (more > 0) say(`and ${more} more: mend these first, and check again`)
+  process.exitCode = 1
 }
 
 function compare({ document }: Content, file: string): void {

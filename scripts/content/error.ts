@@ -4,11 +4,20 @@ export class ContentError extends Error {
   readonly file: string
   /** From 1; 1 too where the file is not there. */
   readonly line: number
+  /** What else is wrong in the same file, or in the folder. */
+  readonly others: readonly ContentError[]
 
-  constructor(file: string, line: number, problem: string, remedy: string) {
+  constructor(
+    file: string,
+    line: number,
+    problem: string,
+    remedy: string,
+    others: readonly ContentError[] = [],
+  ) {
     // one line, whatever a key or a file is called
     super(`${file}:${line}: ${problem}: ${remedy}`.replace(/\p{Cc}+/gu, '\ufffd'))
     this.file = file
     this.line = line
+    this.others = others
   }
 }

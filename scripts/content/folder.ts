@@ -50,11 +50,16 @@ export function listQuestionnaires(folder: string): readonly QuestionnaireFile[]
     return id === undefined ? [] : [{ file, id, version: Number(version) }]
   })
   const known = new Set([...NEEDED, ...OPTIONAL, ...questionnaires.map(({ file }) => file)])
-  const stranger = files.find((file) => !known.has(file))
-  if (stranger !== undefined) throw new ContentError(stranger, 1, ...strange(stranger, files))
-  const missing = NEEDED.find((file) => !files.includes(file))
-  if (missing !== undefined) {
-    throw new ContentError(missing, 1, 'the file is missing', 'write it as in the sample')
+  const strangers = files.filter((file) => !known.has(file))
+  const missing = NEEDED.filter((file) => !files.includes(file))
+  const [first, ...others] = [
+    ...strangers.map((file) => [file, ...strange(file, files)] as const),
+    ...missing.map((file) => [file, 'the file is missing', 'write it as in the sample'] as const),
+  ]
+  if (first) {
+    const [file, problem, remedy] = first
+    const rest = others.map(([name, what, todo]) => new ContentError(name, 1, what, todo))
+    throw new ContentError(file, 1, problem, remedy, rest)
   }
   if (questionnaires.length === 0) {
     const remedy = 'write the first as in the sample'

@@ -69,20 +69,55 @@ export function readContent(folder: string): Content {
   return { site, document, ...optional, archive: readArchive(folder) }
 }
 
+/**
+ * Every mistake of a folder, in the order of the files and of their lines. Only once each file is good
+ * by itself are they held against each other; of a file that is not YAML the first mistake is named.
+ */
+export function contentProblems(folder: string): readonly ContentError[] {
+  const problems: ContentError[] = []
+  const attempt = (read: () => unknown) => {
+    try {
+      read()
+    } catch (error) {
+      if (!(error instanceof ContentError)) throw error
+      problems.push(error, ...error.others)
+    }
+  }
+  attempt(() => {
+    for (const read of readersOf(folder)) attempt(read)
+    if (problems.length === 0) readContent(folder)
+  })
+  return problems
+}
+
+/** What reads each file by itself. @throws ContentError where files are missing */
+function readersOf(folder: string): readonly (() => unknown)[] {
+  const questionnaires = listQuestionnaires(folder)
+  const read = siteReader(folder)
+  return [
+    ...(Object.keys(SITE_FILES) as (keyof Files)[]).map((name) => () => read(name)),
+    ...PROSE_PAGES.map((page) => () => readPage(folder, pageFile(page), PAGE_FILE)),
+    () => readPage(folder, SAMI_PAGE, SAMI_FILE),
+    () => readChannels(folder),
+    ...questionnaires.map((listed) => () => readQuestionnaire(folder, listed)),
+    () => readTemplates(folder),
+    () => readRetention(folder),
+    () => readArchive(folder),
+  ]
+}
+
 function readSite(folder: string): SiteContent {
   const read = siteReader(folder)
-  const organisation = read('organisation', ({ review }) => reviewFindings(review, ['review']))
+  const organisation = read('organisation')
   const { boxes, ...help } = read('help')
-  const people = read('people', peopleFindings)
-  const rightChannel = read('right-channel', ({ redirections }) =>
-    duplicateIds(redirections, ['redirections']),
-  )
-  const { ways } = read('ways', (file) => duplicateIds(file.ways, ['ways']))
-  const { routes } = read('routes', (file) => duplicateIds(file.routes, ['routes']))
+  const people = read('people')
+  const rightChannel = read('right-channel')
+  const { ways } = read('ways')
+  const { routes } = read('routes')
   const notices = read('notices')
   const promises = read('promises')
-  const { networks } = read('networks', networkFindings)
-  const theme = read('theme', (file) => themeFindings(file, pageSurfaces()))
+  const { networks } = read('networks')
+  const theme = read('theme')
   const pages = Object.fromEntries(
     PROSE_PAGES.map((page) => [page, readPage(folder, pageFile(page), PAGE_FILE)]),
   ) as SiteContent['pages']
@@ -94,16 +129,27 @@ function readSite(folder: string): SiteContent {
 }
 
 type Files = typeof SITE_FILES
+type Rules = {
+  readonly [Name in keyof Files]?: (value: v.InferOutput<Files[Name]>) => readonly Finding[]
+}
 
-/** A reader of the files of SITE_FILES, each with the rules that its schema cannot say. */
+/** What the schemas of single files cannot say. */
+const RULES: Rules = {
+  organisation: ({ review }) => reviewFindings(review, ['review']),
+  people: peopleFindings,
+  'right-channel': ({ redirections }) => duplicateIds(redirections, ['redirections']),
+  ways: ({ ways }) => duplicateIds(ways, ['ways']),
+  routes: ({ routes }) => duplicateIds(routes, ['routes']),
+  networks: networkFindings,
+  theme: (file) => themeFindings(file, pageSurfaces()),
+}
+
+/** A reader of the files of SITE_FILES, each with its rule. */
 function siteReader(folder: string) {
-  return <Name extends keyof Files>(
-    name: Name,
-    rule: (value: v.InferOutput<Files[Name]>) => readonly Finding[] = () => [],
-  ): v.InferOutput<Files[Name]> => {
+  return <Name extends keyof Files>(name: Name): v.InferOutput<Files[Name]> => {
     const file = open(folder, `${name}.yaml`)
     const value = check(file, SITE_FILES[name] as Files[Name], file.value)
-    refuse(file, rule(value))
+    refuse(file, (RULES as Rules)[name]?.(value) ?? [])
     return value
   }
 }
@@ -144,25 +190,33 @@ function readArchive(folder: string): Content['archive'] {
 const channelsSchema = v.strictObject({ channels: contentDocumentSchema.entries.channels })
 const questionnaireSchema = contentDocumentSchema.entries.questionnaires.item
 
+function readChannels(folder: string): ContentDocument['channels'] {
+  const file = open(folder, CHANNELS_FILE)
+  const { channels } = check(file, channelsSchema, signedWords(file))
+  refuse(file, duplicateIds(channels, ['channels']))
+  return channels
+}
+
+function readQuestionnaire(folder: string, { file: name, id, version }: QuestionnaireFile) {
+  const file = open(folder, name)
+  const value = check(file, questionnaireSchema, signedWords(file))
+  const wrong = value.id === id ? (['version', version] as const) : (['id', id] as const)
+  if (value.id !== id || value.version !== version) {
+    const [key, expected] = wrong
+    const problem = `${key} is ${value[key]}, and the file's name says ${expected}`
+    refuse(file, [{ path: [key], problem, remedy: 'make both the same' }])
+  }
+  return value
+}
+
 function readDocument(
   folder: string,
   organisation: ContentDocument['organisation'],
   listed: readonly QuestionnaireFile[],
 ): ContentDocument {
+  const channels = readChannels(folder)
   const channelsFile = open(folder, CHANNELS_FILE)
-  const { channels } = check(channelsFile, channelsSchema, signedWords(channelsFile))
-  refuse(channelsFile, duplicateIds(channels, ['channels']))
-  const questionnaires = listed.map(({ file: name, id, version }) => {
-    const file = open(folder, name)
-    const value = check(file, questionnaireSchema, signedWords(file))
-    const wrong = value.id === id ? (['version', version] as const) : (['id', id] as const)
-    if (value.id !== id || value.version !== version) {
-      const [key, expected] = wrong
-      const problem = `${key} is ${value[key]}, and the file's name says ${expected}`
-      refuse(file, [{ path: [key], problem, remedy: 'make both the same' }])
-    }
-    return value
-  })
+  const questionnaires = listed.map((one) => readQuestionnaire(folder, one))
   const whole = { format: 'postern-content/1', organisation, channels, questionnaires } as const
   const document = check(channelsFile, contentDocumentSchema, whole)
   const { length } = encodeJson(document)
@@ -201,10 +255,16 @@ function check<S extends v.GenericSchema>(
   throw new Error(`${file.file}: an issue that says nothing`)
 }
 
-/** @throws ContentError of the finding that stands first in the file */
+/** @throws ContentError of the finding that stands first in the file, with the others */
 function refuse(file: YamlFile, findings: readonly Finding[]): void {
-  const [first] = findings
+  // what is said of a value first says how to mend it
+  const known = findings.map(({ path }) => JSON.stringify(path))
+  const [first, ...others] = findings
+    .filter(({ path }, i) => known.indexOf(JSON.stringify(path)) === i)
     .map((finding) => ({ ...finding, line: file.lineAt(finding.path) }))
     .sort((a, b) => a.line - b.line)
-  if (first) throw new ContentError(file.file, first.line, first.problem, first.remedy)
+  if (first === undefined) return
+  const { file: name } = file
+  const rest = others.map((one) => new ContentError(name, one.line, one.problem, one.remedy))
+  throw new ContentError(name, first.line, first.problem, first.remedy, rest)
 }

@@ -1,4 +1,12 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'chai'
 import { DAY_MS } from '../../crypto/calendar.ts'
@@ -48,6 +56,60 @@ describe('reviews of texts', () => {
     expect(reviewLines(readContent(copySample()), EARLY)).to.deep.equal([])
   })
 })
+
+describe('the mistakes of a content folder', () => {
+  const said = async (folder: string) => run('content', ['--content', folder])
+
+  it('are all named, in the order of the files and of their lines', async () => {
+    const folder = copySample()
+    const lines = [
+      edit(folder, 'organisation.yaml', /next-review: .*/, 'next-review: soon'),
+      edit(folder, 'help.yaml', /number: .*/, 'number: 113'),
+      edit(folder, 'help.yaml', /^ {2}- number: "116 123"$/m, '  - number: ring us'),
+      edit(folder, 'pages/talk.yaml', /^ {2}nn: .*$/m, '  nn:'),
+      edit(folder, 'questionnaires/general-1.yaml', /^version: .*$/m, 'version: 2'),
+    ]
+    const { code, stdout, stderr } = await said(folder)
+    expect([code, stdout]).to.deep.equal([1, []])
+    const places = stderr.map((line) => line.split(': ')[0])
+    expect(places).to.deep.equal([
+      `organisation.yaml:${lines[0]}`,
+      `help.yaml:${lines[1]}`,
+      `help.yaml:${lines[2]}`,
+      `pages/talk.yaml:${lines[3]}`,
+      `questionnaires/general-1.yaml:${lines[4]}`,
+    ])
+  })
+
+  it('are named up to twenty, and the others counted', async () => {
+    const folder = copySample()
+    const path = join(folder, 'people.yaml')
+    const text = readFileSync(path, 'utf8')
+    const many = [...text.matchAll(/^ {4}takes-reports: /gm)].length
+    expect(many).to.be.above(10)
+    const wrong = text.replace(/^ {4}takes-reports: .*/gm, '    takes-reports: yes')
+    writeFileSync(path, wrong.replace(/^ {4}email: .*/gm, '    email: 5'))
+    const { code, stderr } = await said(folder)
+    const mails = [...text.matchAll(/^ {4}email: /gm)].length
+    expect(code).to.equal(1)
+    expect(stderr.slice(0, 20).every((line) => /^people\.yaml:\d+: /.test(line))).to.equal(true)
+    expect(stderr.slice(20)).to.deep.equal([
+      `and ${many + mails - 20} more: mend these first, and check again`,
+    ])
+  })
+
+  it('are named of the folder first: what is missing in it, and what nobody reads', async () => {
+    const folder = copySample()
+    renameSync(join(folder, 'people.yaml'), join(folder, 'poeple.yaml'))
+    rmSync(join(folder, 'pages/easy.yaml'))
+    const { stderr } = await said(folder)
+    expect(stderr.map((line) => line.split(':')[0])).to.deep.equal([
+      'poeple.yaml',
+      'people.yaml',
+      'pages/easy.yaml',
+    ])
+  })
+}).timeout(120_000)
 
 describe('content on the command line', function () {
   this.timeout(120_000)

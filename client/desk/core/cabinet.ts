@@ -384,7 +384,7 @@ export class Cabinet {
     await renewHeld(this.staff(), this.#holdings, this.#renewals)
   }
 
-  /** Nothing listed may be left unopened and unskipped, or its key is kept and the notice says why. */
+  /** Keys of past weeks are kept while anything that is listed was not handed over. */
   async destroy(): Promise<void> {
     // A bundle may be older than envelopes that need the key.
     const isUnsure = this.#source.bundle !== undefined || this.#holdings.withheld.size > 0

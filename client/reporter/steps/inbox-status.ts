@@ -29,10 +29,12 @@ export function statusCard(app: App, reading: BoardReading): Child {
   const { t, site } = app
   const { content } = reading.status ?? {}
   if (content?.status === undefined) {
+    // an answer may have been there and be gone: neither says that nobody has read the report
+    const delivered = reading.sentWeeks.length > 0 && reading.messages.length === 0
     return notice(
       'calm',
-      t.inbox.waiting,
-      paragraph(t.inbox.waitingText),
+      delivered ? t.inbox.waiting : t.inbox.noStatus,
+      delivered ? paragraph(t.inbox.waitingText) : null,
       paragraph(t.inbox.nextSoon, 'strong'),
     )
   }

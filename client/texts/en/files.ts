@@ -133,7 +133,7 @@ export const files: Pick<Texts, keyof typeof shape> = {
   voice: {
     offer: 'Say it as well',
     heading: 'Say it',
-    lead: 'You can record what you want to say. We change the voice here on your device, before anything is sent, so that nobody can tell by its sound whose it is.',
+    lead: 'You can record what you want to say. We change the voice here on your device, before anything is sent, so that a colleague does not easily know it by ear. It does not hide you from a computer: whoever has recordings of you can have a program compare, and often finds out that it is you. Writing is safer.',
     remains:
       'How you speak is still there: speed, pauses, dialect and the words you choose. Somebody who knows you well may recognise that. Other people’s voices around you are recorded too.',
     start: 'Start recording',

@@ -53,7 +53,7 @@ export const receipt: Pick<Texts, 'receipt' | 'confirm' | 'done' | 'leave'> = {
     reminderFile: 'notes.ics',
     fear: 'Nobody is allowed to punish you for this',
     fearText:
-      'If something bad happens because you spoke up, you can come back with the code and tell us. It then becomes a matter of its own.',
+      'If something bad happens because you spoke up, you can come back with the code and tell us. The reception can then make it a matter of its own.',
   },
   confirm: {
     heading: 'Check that you have the code',

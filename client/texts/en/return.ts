@@ -38,8 +38,9 @@ export const back: Pick<Texts, keyof typeof shape> = {
     unknown: 'Nothing to show now',
     unknownText:
       'The code is typed correctly, but we find nothing with it. There are three possible reasons. It is not visible just now: try again in a minute. It was so long ago that it has expired. Or the code belongs to another site.',
-    waiting: 'Delivered, not opened yet',
-    waitingText: 'The report has arrived. Nobody in the reception has confirmed it yet.',
+    waiting: 'Delivered. There is no answer here now',
+    waitingText: 'The report has arrived. Somebody may have opened it and not answered.',
+    noStatus: 'It does not say here now where the matter stands',
     undecided:
       'The reception has not decided whether you are a party to the matter. So you see only what can be told to everybody.',
     next: 'Look in again on {date}.',
@@ -50,7 +51,7 @@ export const back: Pick<Texts, keyof typeof shape> = {
     refresh: 'Look again',
     close: 'Finish and empty this page',
     fear: 'Has somebody done something to you because you spoke up?',
-    fearText: 'That is forbidden. Tell us here, and it becomes a matter of its own.',
+    fearText: 'That is forbidden. Tell us here. The reception can make it a matter of its own.',
   },
   after: {
     hearing: 'How you can give your account',
@@ -149,7 +150,7 @@ export const back: Pick<Texts, keyof typeof shape> = {
   },
   harm: {
     heading: 'Are you facing retaliation?',
-    lead: 'It is forbidden to punish anybody for speaking up, and it is not your fault. What you write here becomes a matter of its own, linked to the one you have.',
+    lead: 'It is forbidden to punish anybody for speaking up, and it is not your fault. What you write here goes to those who read your matter, marked as retaliation. They can make it a matter of its own.',
     text: 'What is happening?',
     textHint: 'What somebody does to you, or fails to do. Write who and where too, if you like.',
     since: 'When did it begin?',

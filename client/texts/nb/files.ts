@@ -132,7 +132,7 @@ export const files = {
   voice: {
     offer: 'Si det også',
     heading: 'Si det',
-    lead: 'Du kan ta opp det du vil si. Vi forandrer stemmen her på maskinen din før noe sendes, slik at ingen kan høre på klangen hvem det er.',
+    lead: 'Du kan ta opp det du vil si. Vi forandrer stemmen her på maskinen din før noe sendes, slik at en kollega ikke så lett kjenner den igjen med øret. Det skjuler deg ikke for en datamaskin: Den som har opptak av deg, kan la et program sammenligne, og finner ofte ut at det er deg. Det er tryggere å skrive.',
     remains:
       'Måten du snakker på, er der fortsatt: tempo, pauser, dialekt og hvilke ord du velger. Noen som kjenner deg godt, kan kjenne igjen det. Stemmene til andre rundt deg blir også tatt opp.',
     start: 'Start opptak',

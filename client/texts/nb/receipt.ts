@@ -51,7 +51,7 @@ export const receipt = {
     reminderFile: 'notat.ics',
     fear: 'Ingen har lov til å straffe deg for dette',
     fearText:
-      'Skjer det noe vondt fordi du sa fra, kan du komme tilbake med koden og fortelle det. Da blir det en egen sak.',
+      'Skjer det noe vondt fordi du sa fra, kan du komme tilbake med koden og fortelle det. Mottaket kan da gjøre det til en egen sak.',
   },
   confirm: {
     heading: 'Sjekk at du har koden',

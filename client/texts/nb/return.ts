@@ -34,8 +34,9 @@ export const back = {
     unknown: 'Ingenting å vise nå',
     unknownText:
       'Koden er riktig skrevet, men vi finner ikke noe med den. Det er tre mulige grunner: Det vises ikke akkurat nå, så prøv igjen om et minutt. Det er så lenge siden at det er utløpt. Eller koden hører til et annet nettsted.',
-    waiting: 'Levert, ikke åpnet ennå',
-    waitingText: 'Meldingen er kommet fram. Ingen i mottaket har bekreftet den ennå.',
+    waiting: 'Levert. Her er det ikke noe svar nå',
+    waitingText: 'Meldingen er kommet fram. Noen kan ha åpnet den uten å ha svart.',
+    noStatus: 'Her står det ikke hvor saken er nå',
     undecided:
       'Mottaket har ikke avgjort om du er part i saken. Derfor står det bare det som kan sies til alle.',
     next: 'Se innom igjen {date}.',
@@ -46,7 +47,7 @@ export const back = {
     refresh: 'Se etter nytt',
     close: 'Avslutt og tøm siden',
     fear: 'Har noen gjort noe mot deg fordi du sa fra?',
-    fearText: 'Det er forbudt. Fortell det her, så blir det en egen sak.',
+    fearText: 'Det er forbudt. Fortell det her. Mottaket kan gjøre det til en egen sak.',
   },
   after: {
     hearing: 'Slik kan du forklare deg',
@@ -146,7 +147,7 @@ export const back = {
   },
   harm: {
     heading: 'Opplever du gjengjeldelse?',
-    lead: 'Det er forbudt å straffe noen for å si fra, og det er ikke din skyld. Det du skriver her, blir en egen sak som henger sammen med den du har.',
+    lead: 'Det er forbudt å straffe noen for å si fra, og det er ikke din skyld. Det du skriver her, går til dem som leser saken din, merket som gjengjeldelse. De kan gjøre det til en egen sak.',
     text: 'Hva skjer?',
     textHint:
       'Hva noen gjør mot deg, eller lar være å gjøre. Skriv også hvem og hvor, hvis du vil.',

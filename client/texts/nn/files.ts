@@ -135,7 +135,7 @@ export const files: Pick<Texts, keyof typeof shape> = {
   voice: {
     offer: 'Sei det òg',
     heading: 'Sei det',
-    lead: 'Du kan ta opp det du vil seie. Vi endrar stemma her på maskina di før noko blir sendt, slik at ingen kan høyre på klangen kven det er.',
+    lead: 'Du kan ta opp det du vil seie. Vi endrar stemma her på maskina di før noko blir sendt, slik at ein kollega ikkje så lett kjenner ho att med øyret. Det skjuler deg ikkje for ei datamaskin: Den som har opptak av deg, kan la eit program samanlikne, og finn ofte ut at det er deg. Det er tryggare å skrive.',
     remains:
       'Måten du snakkar på, er der framleis: tempo, pausar, dialekt og kva ord du vel. Nokon som kjenner deg godt, kan kjenne att det. Stemmene til andre rundt deg blir òg tekne opp.',
     start: 'Start opptak',

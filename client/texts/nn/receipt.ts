@@ -53,7 +53,7 @@ export const receipt: Pick<Texts, 'receipt' | 'confirm' | 'done' | 'leave'> = {
     reminderFile: 'notat.ics',
     fear: 'Ingen har lov til å straffe deg for dette',
     fearText:
-      'Skjer det noko vondt fordi du sa frå, kan du kome tilbake med koden og fortelje det. Då blir det ei eiga sak.',
+      'Skjer det noko vondt fordi du sa frå, kan du kome tilbake med koden og fortelje det. Mottaket kan då gjere det til ei eiga sak.',
   },
   confirm: {
     heading: 'Sjekk at du har koden',

@@ -37,8 +37,9 @@ export const back: Pick<Texts, keyof typeof shape> = {
     unknown: 'Ingenting å vise no',
     unknownText:
       'Koden er rett skriven, men vi finn ikkje noko med han. Det er tre moglege grunnar: Det blir ikkje vist akkurat no, så prøv igjen om eit minutt. Det er så lenge sidan at det har gått ut. Eller koden høyrer til ein annan nettstad.',
-    waiting: 'Levert, ikkje opna enno',
-    waitingText: 'Meldinga er komen fram. Ingen i mottaket har stadfesta ho enno.',
+    waiting: 'Levert. Her er det ikkje noko svar no',
+    waitingText: 'Meldinga er komen fram. Nokon kan ha opna ho utan å ha svart.',
+    noStatus: 'Her står det ikkje kvar saka er no',
     undecided:
       'Mottaket har ikkje avgjort om du er part i saka. Difor står det berre det som kan seiast til alle.',
     next: 'Sjå innom igjen {date}.',
@@ -49,7 +50,7 @@ export const back: Pick<Texts, keyof typeof shape> = {
     refresh: 'Sjå etter nytt',
     close: 'Avslutt og tøm sida',
     fear: 'Har nokon gjort noko mot deg fordi du sa frå?',
-    fearText: 'Det er forbode. Fortel det her, så blir det ei eiga sak.',
+    fearText: 'Det er forbode. Fortel det her. Mottaket kan gjere det til ei eiga sak.',
   },
   after: {
     hearing: 'Slik kan du forklare deg',
@@ -149,7 +150,7 @@ export const back: Pick<Texts, keyof typeof shape> = {
   },
   harm: {
     heading: 'Opplever du gjengjelding?',
-    lead: 'Det er forbode å straffe nokon for å seie frå, og det er ikkje di skuld. Det du skriv her, blir ei eiga sak som heng saman med den du har.',
+    lead: 'Det er forbode å straffe nokon for å seie frå, og det er ikkje di skuld. Det du skriv her, går til dei som les saka di, merkt som gjengjelding. Dei kan gjere det til ei eiga sak.',
     text: 'Kva skjer?',
     textHint: 'Kva nokon gjer mot deg, eller lèt vere å gjere. Skriv òg kven og kvar, om du vil.',
     since: 'Når starta det?',
