@@ -22,7 +22,7 @@ export const pages: Pick<
     talkHint: 'Ask first, and decide later.',
     start: 'Write a report',
     startHint:
-      'It usually takes less than ten minutes. Nothing is sent until you have looked it over and pressed “Send the report”.',
+      'Nothing is sent until you have looked it over and pressed “Send the report”.',
     code: 'I have a code',
     codeHint: 'See answers, reply to questions or tell us more.',
     device:

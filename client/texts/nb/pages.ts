@@ -9,7 +9,7 @@ export const pages = {
     talkHint: 'Spør først, og bestem deg etterpå.',
     start: 'Skriv en melding',
     startHint:
-      'Det tar som regel under ti minutter. Ingenting sendes før du har sett over alt og trykket på «Send meldingen».',
+      'Ingenting sendes før du har sett over alt og trykket på «Send meldingen».',
     code: 'Jeg har en kode',
     codeHint: 'Se svar, svar på spørsmål eller fortell mer.',
     device: 'Bruk helst din egen telefon og et annet nett enn det på jobben eller studiestedet.',

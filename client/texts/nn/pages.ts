@@ -22,7 +22,7 @@ export const pages: Pick<
     talkHint: 'Spør først, og bestem deg etterpå.',
     start: 'Skriv ei melding',
     startHint:
-      'Det tek som regel under ti minutt. Ingenting blir sendt før du har sett over alt og trykt på «Send meldinga».',
+      'Ingenting blir sendt før du har sett over alt og trykt på «Send meldinga».',
     code: 'Eg har ein kode',
     codeHint: 'Sjå svar, svar på spørsmål eller fortel meir.',
     device: 'Bruk helst din eigen telefon og eit anna nett enn det på jobben eller studiestaden.',
