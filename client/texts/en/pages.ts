@@ -21,8 +21,7 @@ export const pages: Pick<
       'We could not load the form. Nothing has been sent. Check that you are online, and try again.',
     talkHint: 'Ask first, and decide later.',
     start: 'Write a report',
-    startHint:
-      'Nothing is sent until you have looked it over and pressed “Send the report”.',
+    startHint: 'Nothing is sent until you have looked it over and pressed “Send the report”.',
     code: 'I have a code',
     codeHint: 'See answers, reply to questions or tell us more.',
     device:

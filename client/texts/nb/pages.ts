@@ -8,8 +8,7 @@ export const pages = {
       'Vi fikk ikke hentet skjemaet. Ingenting er sendt. Sjekk at du er på nett, og prøv igjen.',
     talkHint: 'Spør først, og bestem deg etterpå.',
     start: 'Skriv en melding',
-    startHint:
-      'Ingenting sendes før du har sett over alt og trykket på «Send meldingen».',
+    startHint: 'Ingenting sendes før du har sett over alt og trykket på «Send meldingen».',
     code: 'Jeg har en kode',
     codeHint: 'Se svar, svar på spørsmål eller fortell mer.',
     device: 'Bruk helst din egen telefon og et annet nett enn det på jobben eller studiestedet.',

@@ -21,8 +21,7 @@ export const pages: Pick<
       'Vi fekk ikkje henta skjemaet. Ingenting er sendt. Sjekk at du er på nett, og prøv igjen.',
     talkHint: 'Spør først, og bestem deg etterpå.',
     start: 'Skriv ei melding',
-    startHint:
-      'Ingenting blir sendt før du har sett over alt og trykt på «Send meldinga».',
+    startHint: 'Ingenting blir sendt før du har sett over alt og trykt på «Send meldinga».',
     code: 'Eg har ein kode',
     codeHint: 'Sjå svar, svar på spørsmål eller fortel meir.',
     device: 'Bruk helst din eigen telefon og eit anna nett enn det på jobben eller studiestaden.',
