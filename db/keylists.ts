@@ -42,10 +42,20 @@ export function addKeyList(
     if (newest !== null && version !== newest.version + 1) return 'refused'
     await trx('key_lists').insert({ version, signed: toBlob(signed) })
     await trx('weekly_bundles').delete()
-    for (const { week, bundle } of bundles) {
-      await trx('weekly_bundles').insert({ week, bundle: toBlob(bundle) })
-    }
+    await addBundles(trx, bundles)
     return 'added'
+  })
+}
+
+/** Store bundles of the newest key list; those that are there stay as they are. */
+export function addBundles(db: Db, bundles: readonly WeeklyBundle[]): Promise<void> {
+  return write(db, async (trx) => {
+    for (const { week, bundle } of bundles) {
+      await trx('weekly_bundles')
+        .insert({ week, bundle: toBlob(bundle) })
+        .onConflict('week')
+        .ignore()
+    }
   })
 }
 

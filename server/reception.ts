@@ -11,7 +11,7 @@ import {
 import { SIZE } from '../crypto/labels.ts'
 import type { Primitives } from '../crypto/primitives.ts'
 import { decodePublication, type Publication } from '../crypto/publication.ts'
-import { addKeyList, getKeyList } from '../db/keylists.ts'
+import { addBundles, addKeyList, getKeyList } from '../db/keylists.ts'
 import { getSetting, putSetting } from '../db/settings.ts'
 import { removeStops } from '../db/stops.ts'
 import { write } from '../db/transaction.ts'
@@ -61,7 +61,8 @@ export class Reception {
    *
    * @param mayPin whether it may be the first, whose root is pinned: true for a file of the
    *   operator's, false for what comes over the network
-   * @returns whether it is new; false where this very one is current already
+   * @returns whether it is new; false where this very one is current already: then bundles of its
+   *   weeks that are gone come back
    * @throws ApiError `malformed`, `unsigned` (not signed by the pinned root), `conflict` (not the
    *   next version, another predecessor, or a board that shrinks), `unavailable` (may not pin)
    */
@@ -75,7 +76,10 @@ export class Reception {
     })
     refusing(() => requireWhole(p, random, list, publication))
     const { signed, content } = publication
-    if (this.#current !== null && equal(this.#current.signed, signed)) return false
+    if (this.#current !== null && equal(this.#current.signed, signed)) {
+      await addBundles(db, publication.bundles)
+      return false
+    }
     if (this.#current !== null) requireSuccessor(this.#current.list, list)
     await write(db, async (trx) => {
       const added = await addKeyList(trx, list.version, signed, publication.bundles)

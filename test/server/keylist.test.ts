@@ -120,6 +120,25 @@ for (const database of ['sqlite', 'postgres'] as const) {
       ])
     })
 
+    it('brings bundles back that are gone if it is the one in use, from a desk and from the file', async () => {
+      const { db } = instance.server.ctx
+      const { first } = house.list.weeks
+      const weeks = () => instance.server.ctx.db('weekly_bundles').orderBy('week').pluck('week')
+      await db('weekly_bundles').delete()
+      expect(await post(publicationOf(house))).to.equal(ACCEPTED)
+      expect(await weeks()).to.deep.equal([first, first + 1, first + 2])
+      await db('weekly_bundles').where('week', '>', first).delete()
+      instance = await instance.restart()
+      expect(await weeks()).to.deep.equal([first, first + 1, first + 2])
+      const { body } = await send(
+        instance.server.publicUrl,
+        'GET',
+        `${PATH.weeklyKeys}${first + 1}`,
+      )
+      expect(body).to.deep.equal(house.bundles.get(first + 1))
+      expect(instance.log).to.deep.equal([])
+    })
+
     it('is refused where it skips a version, repeats one, or goes back', async () => {
       for (const version of [1, 3, 9]) {
         expect(await post(publicationOf(next({ version }))), `${version}`).to.equal(CONFLICT)
