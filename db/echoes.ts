@@ -57,40 +57,51 @@ export async function listEchoKeys(db: Db, day: Day): Promise<Uint8Array[]> {
   return rows.map((row) => fromBlob(row.key))
 }
 
+/** What makes of the 16-byte echo of `week` its day keys and the echo of the week after. */
+export type TurnEcho = (echo: Uint8Array, week: Week) => TurnedEcho | Promise<TurnedEcho>
+
+/** Make the keys by which echoes show on `day` and the rest of its week, and forget nothing. */
+export function showEchoes(db: Db, day: Day, derive: TurnEcho): Promise<void> {
+  return write(db, async (trx) => {
+    await lockTable(trx, 'echoes')
+    await insertDays(trx, (await turnRows(trx, day, derive)).days)
+  })
+}
+
 /**
  * Bring all echoes to `today`, in one transaction: those whose week has begun become the day keys
  * of that week and the echo of the week after; day keys gone by are removed. Weeks that were missed
  * are walked through. To do it again on the same day changes nothing.
- *
- * @param derive makes of the 16-byte echo of `week` its day keys and the echo of the week after
  */
-export function turnEchoes(
-  db: Db,
-  today: Day,
-  derive: (echo: Uint8Array, week: Week) => TurnedEcho | Promise<TurnedEcho>,
-): Promise<void> {
-  const thisWeek = weekOf(today)
+export function turnEchoes(db: Db, today: Day, derive: TurnEcho): Promise<void> {
   return write(db, async (trx) => {
     await lockTable(trx, 'echoes')
-    const due = await trx<EchoRow>('echoes').where('next_week', '<=', thisWeek)
-    const rows: EchoRow[] = []
-    const days: DayKey[] = []
-    for (const row of due) {
-      if (row.expiry_week <= thisWeek) continue
-      let next = fromBlob(row.next)
-      for (let week = row.next_week; week <= thisWeek; week++) {
-        const turned = await derive(next, week)
-        next = turned.next
-        days.push(...turned.days.filter(({ day }) => day >= today))
-      }
-      rows.push({ ...row, next, next_week: thisWeek + 1 })
-    }
-    await trx('echoes').where('next_week', '<=', thisWeek).delete()
+    const { rows, days } = await turnRows(trx, today, derive)
+    await trx('echoes').where('next_week', '<=', weekOf(today)).delete()
     await trx('echo_days').where('day', '<', today).delete()
     // one may be there already, from a drop repeated after midnight
     await insertEchoes(trx, rows)
     await insertDays(trx, days)
   })
+}
+
+/** The rows whose week has begun by `today`, as they are then, and their day keys from then on. */
+async function turnRows(trx: Knex.Transaction, today: Day, derive: TurnEcho) {
+  const thisWeek = weekOf(today)
+  const due = await trx<EchoRow>('echoes').where('next_week', '<=', thisWeek)
+  const rows: EchoRow[] = []
+  const days: DayKey[] = []
+  for (const row of due) {
+    if (row.expiry_week <= thisWeek) continue
+    let next = fromBlob(row.next)
+    for (let week = row.next_week; week <= thisWeek; week++) {
+      const turned = await derive(next, week)
+      next = turned.next
+      days.push(...turned.days.filter(({ day }) => day >= today))
+    }
+    rows.push({ ...row, next, next_week: thisWeek + 1 })
+  }
+  return { rows, days }
 }
 
 /** Rows in one statement; below SQLite's limit of 500 parts. */

@@ -163,33 +163,54 @@ export async function countSlots(db: Db): Promise<(PagePrefix & { readonly count
   }))
 }
 
+/** What makes of the 32-byte veil key of `week` the day keys of that week. */
+export type UnveilDays = (
+  veil: Uint8Array,
+  week: Week,
+) => readonly DayKey[] | Promise<readonly DayKey[]>
+
+/** Make the keys by which slots show on `day` and the rest of its week, and forget nothing. */
+export function showSlots(db: Db, day: Day, derive: UnveilDays): Promise<void> {
+  return write(db, async (trx) => {
+    await lockTable(trx, 'slots')
+    await unveil(trx, await veilsOf(trx, day), day, derive)
+  })
+}
+
 /**
  * Bring the keys of all slots to `today`, in one transaction: veil keys of a week that has begun
  * become its day keys and are deleted; day keys gone by are removed. To do it again on the same day
  * changes nothing.
- *
- * @param derive makes of the 32-byte veil key of `week` the day keys of that week
  */
-export function turnSlotDays(
-  db: Db,
-  today: Day,
-  derive: (veil: Uint8Array, week: Week) => readonly DayKey[] | Promise<readonly DayKey[]>,
-): Promise<void> {
-  const thisWeek = weekOf(today)
+export function turnSlotDays(db: Db, today: Day, derive: UnveilDays): Promise<void> {
   return write(db, async (trx) => {
     await lockTable(trx, 'slots')
-    const begun = await trx<SlotWeekRow>('slot_weeks').where({ week: thisWeek })
+    const begun = await veilsOf(trx, today)
     await trx('slot_days').where('day', '<', today).delete()
-    for (const { slot_id, veil, week } of begun) {
-      const days = await derive(fromBlob(veil), week)
-      await insertDays(
-        trx,
-        slot_id,
-        days.filter(({ day }) => day >= today),
-      )
-    }
-    await trx('slot_weeks').where('week', '<=', thisWeek).delete()
+    await unveil(trx, begun, today, derive)
+    await trx('slot_weeks').where('week', '<=', weekOf(today)).delete()
   })
+}
+
+/** The veil keys of the week of `day`, if it had not begun at the last turn. */
+function veilsOf(trx: Knex.Transaction, day: Day): Promise<SlotWeekRow[]> {
+  return trx<SlotWeekRow>('slot_weeks').where({ week: weekOf(day) })
+}
+
+async function unveil(
+  trx: Knex.Transaction,
+  veils: readonly SlotWeekRow[],
+  from: Day,
+  derive: UnveilDays,
+): Promise<void> {
+  for (const { slot_id, veil, week } of veils) {
+    const days = await derive(fromBlob(veil), week)
+    await insertDays(
+      trx,
+      slot_id,
+      days.filter(({ day }) => day >= from),
+    )
+  }
 }
 
 function slotRow(slot: NewSlot): SlotRow {

@@ -1,3 +1,4 @@
+import { type Day, dayOf } from '../crypto/calendar.ts'
 import { ConfigError, type Environment } from './config-error.ts'
 import { type MailSettings, readMail } from './mail-config.ts'
 import { isOnionAddress } from './onion.ts'
@@ -27,6 +28,8 @@ export interface Config {
   readonly forwardedFor: boolean
   /** `http://….onion` where the same pages are reached, without a slash at the end; or null. */
   readonly onionAddress: string | null
+  /** The day that it is by the operator's word, against all doubts; null where nothing is said. */
+  readonly clockConfirmed: Day | null
   /** The daily mail to the reception, or null for none. */
   readonly mail: MailSettings | null
 }
@@ -52,6 +55,7 @@ export function readConfig(environment: Environment): Config {
     calmTickets: number('CALM_TICKETS', 60, 60, 1_000_000_000),
     forwardedFor: readSwitch(environment, 'FORWARDED_FOR'),
     onionAddress: readOnionAddress(environment),
+    clockConfirmed: readDay(environment, 'CLOCK_CONFIRMED'),
     mail: readMail(environment),
   }
 }
@@ -94,6 +98,17 @@ function readSwitch(environment: Environment, name: string): boolean {
   const text = environment[name] || '0'
   if (text === '0' || text === '1') return text === '1'
   throw new ConfigError(`${name}="${text}" is neither 0 nor 1: set 1 for yes, or unset ${name}`)
+}
+
+function readDay(environment: Environment, name: string): Day | null {
+  const text = environment[name]
+  if (text === undefined || text === '') return null
+  const time = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(text) : Number.NaN
+  // a day that the month does not have is taken for one of the next
+  if (Number.isFinite(time) && new Date(time).toISOString().startsWith(text)) return dayOf(time)
+  throw new ConfigError(
+    `${name}="${text}" is not a day: give today's as in the line of the log, such as 2027-01-31, or unset ${name}`,
+  )
 }
 
 function readOnionAddress(environment: Environment): string | null {

@@ -4,9 +4,11 @@ import type { Primitives } from '../crypto/primitives.ts'
 import type { BlockShelf } from '../db/block-shelf.ts'
 import type { Owner } from '../db/owner.ts'
 import type { Board, PageBuilder } from './board.ts'
+import type { ServerClock } from './clock.ts'
 import type { Config } from './config.ts'
 import type { BlockRoom, Crowds, Disk, DropReserve, NonceMemory, SlotQuota } from './limits.ts'
 import type { Log } from './log.ts'
+import type { NightMarks } from './nightly.ts'
 import type { FillingLoad, PuzzleLoad } from './puzzle.ts'
 import type { Reception } from './reception.ts'
 import type { TicketStore } from './tickets.ts'
@@ -17,8 +19,11 @@ export interface Context {
   readonly owner: Owner
   readonly db: Knex
   readonly p: Primitives
-  /** Milliseconds since 1970-01-01 UTC. */
+  /** Milliseconds since 1970-01-01 UTC, by `clock`. */
   readonly now: () => number
+  /** Nothing is deleted but by what is sure by it. */
+  readonly clock: ServerClock
+  readonly nights: NightMarks
   readonly random: Random
   readonly log: Log
   readonly reception: Reception

@@ -3,6 +3,7 @@ import { statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { concat, equal, type Random, systemRandom } from '../crypto/bytes.ts'
+import { dayOf } from '../crypto/calendar.ts'
 import { encodeJson } from '../crypto/json.ts'
 import { loadSodium } from '../crypto/sodium.ts'
 import { BlockShelf } from '../db/block-shelf.ts'
@@ -12,6 +13,7 @@ import { countDrops } from '../db/drops.ts'
 import { Owner } from '../db/owner.ts'
 import { createPublicApp, createStaffApp } from './app.ts'
 import { Board, type PageBuilder, pageBuilder } from './board.ts'
+import { ServerClock, steadyTime } from './clock.ts'
 import type { Config } from './config.ts'
 import type { Context } from './context.ts'
 import { ApiError } from './errors.ts'
@@ -29,6 +31,7 @@ import { type Listener, listen } from './listener.ts'
 import { createLog, type Log } from './log.ts'
 import { createMailer } from './mail.ts'
 import { startMail, type Wait } from './mail-schedule.ts'
+import { lastNight, takeBackNight } from './nightly.ts'
 import { type PageFiles, packPages } from './pages.ts'
 import { FillingLoad, PuzzleLoad } from './puzzle.ts'
 import { type Published, Reception } from './reception.ts'
@@ -37,8 +40,10 @@ import { memoryTickets } from './tickets.ts'
 
 /** What tests and the demo may put in the place of the real thing. */
 export interface Overrides {
-  /** Milliseconds since 1970-01-01 UTC. */
+  /** The machine's clock: milliseconds since 1970-01-01 UTC. */
   readonly now?: () => number
+  /** Milliseconds that pass whatever is done to that clock; by it where only `now` is given. */
+  readonly steady?: () => number
   readonly random?: Random
   readonly log?: Log
   readonly csp?: Csp
@@ -172,10 +177,19 @@ async function createContext(
   overrides: Overrides,
 ): Promise<Context> {
   const { db } = owner
-  const { now = Date.now, random = systemRandom } = overrides
+  const { now: wall = Date.now, random = systemRandom } = overrides
   const p = await loadSodium()
   const reception = new Reception()
   await reception.load(p, db)
+  const clock = new ServerClock({
+    wall,
+    steady: overrides.steady ?? overrides.now ?? steadyTime,
+    lastNight: await lastNight(db),
+    listEnd: () => (reception.isOpen() ? reception.current().list.expires : null),
+    confirmed: config.clockConfirmed,
+  })
+  const now = () => clock.now()
+  if (clock.isConfirmed) await takeBackNight(db, dayOf(now()))
   const reserve = new DropReserve(config.dropLimit, await countDrops(db))
   const disk = overrides.disk ?? (() => diskOf(config.dataDir))
   return {
@@ -184,6 +198,8 @@ async function createContext(
     db,
     p,
     now,
+    clock,
+    nights: { shown: null, rewritten: null },
     random,
     log,
     reception,

@@ -6,17 +6,36 @@ import { LIMIT } from '../crypto/labels.ts'
 import { dayKeys } from '../crypto/page.ts'
 import type { Primitives } from '../crypto/primitives.ts'
 import type { BlockShelf } from '../db/block-shelf.ts'
-import { turnEchoes } from '../db/echoes.ts'
+import { showEchoes, type TurnEcho, turnEchoes } from '../db/echoes.ts'
 import { removeExpired } from '../db/expiry.ts'
 import { checkpointAndVacuum } from '../db/rewrite.ts'
 import { getSetting, putSetting } from '../db/settings.ts'
-import { turnSlotDays } from '../db/slots.ts'
+import { showSlots, turnSlotDays, type UnveilDays } from '../db/slots.ts'
 import { removeSuspensions } from '../db/suspensions.ts'
 import { oldestSuspension } from './suspensions.ts'
 
+/** What was done on days that have not come for certain; of this run of the server. */
+export interface NightMarks {
+  /** The day for which keys were made without forgetting any. */
+  shown: Day | null
+  /** The day on which the file was written anew. */
+  rewritten: Day | null
+}
+
+/** The day of the last nightly step; null if the database has never seen one. */
+export function lastNight(db: Knex): Promise<Day | null> {
+  return lastDay(db, 'nightly-day')
+}
+
+/** The operator says that it is `today`: what a later night has done is not waited for. */
+export async function takeBackNight(db: Knex, today: Day): Promise<void> {
+  const done = await lastNight(db)
+  if (done !== null && done > today) await putSetting(db, 'nightly-day', u32be(today))
+}
+
 /** Whether the nightly step of `today` has not been done. */
 export async function nightlyIsDue(db: Knex, today: Day): Promise<boolean> {
-  const done = await lastDay(db, 'nightly-day')
+  const done = await lastNight(db)
   return done === null || done < today
 }
 
@@ -33,11 +52,25 @@ async function lastDay(db: Knex, name: 'nightly-day' | 'blocks-day'): Promise<Da
 export async function turnDay(p: Primitives, db: Knex, today: Day): Promise<void> {
   await removeExpired(db, weekOf(today))
   await removeSuspensions(db, oldestSuspension(today))
-  await turnSlotDays(db, today, (veil, week) => dayKeys(p, veil, week, today))
-  await turnEchoes(db, today, (echo, week) => ({
-    next: nextEcho(p, echo),
-    days: dayKeys(p, echo, week, today),
-  }))
+  await turnSlotDays(db, today, unveiling(p, today))
+  await turnEchoes(db, today, turning(p, today))
+}
+
+/**
+ * Make what the pages of `day` are built from, and forget nothing: the day may not have come. If it
+ * has not, the keys of earlier days are still there, and these serve when it comes.
+ */
+export async function showDay(p: Primitives, db: Knex, day: Day): Promise<void> {
+  await showSlots(db, day, unveiling(p, day))
+  await showEchoes(db, day, turning(p, day))
+}
+
+function unveiling(p: Primitives, from: Day): UnveilDays {
+  return (veil, week) => dayKeys(p, veil, week, from)
+}
+
+function turning(p: Primitives, from: Day): TurnEcho {
+  return (echo, week) => ({ next: nextEcho(p, echo), days: dayKeys(p, echo, week, from) })
 }
 
 /**
@@ -52,8 +85,8 @@ export async function rewriteFile(db: Knex, today: Day): Promise<void> {
 
 /** Whether the folder of blocks has not been written anew today. */
 export async function blocksAreDue(db: Knex, today: Day): Promise<boolean> {
-  const done = await lastDay(db, 'blocks-day')
-  return done === null || done < today
+  // a day still to come was seen by a wrong clock
+  return (await lastDay(db, 'blocks-day')) !== today
 }
 
 /**
@@ -71,7 +104,7 @@ export async function rewriteBlocks(
   unread: (error: unknown) => void,
 ): Promise<boolean> {
   const done = await lastDay(db, 'blocks-day')
-  const since = done === null ? 0 : weekOf(done) + LIMIT.blockWeeks
+  const since = done === null ? 0 : weekOf(Math.min(done, today)) + LIMIT.blockWeeks
   if (!(await blocks.rewrite(since, unread))) return false
   await putSetting(db, 'blocks-day', u32be(today))
   return true

@@ -3,7 +3,14 @@ import { countBlocks } from '../db/blocks.ts'
 import { resetTimes } from '../db/data-folder.ts'
 import { countDrops } from '../db/drops.ts'
 import type { Context } from './context.ts'
-import { blocksAreDue, nightlyIsDue, rewriteBlocks, rewriteFile, turnDay } from './nightly.ts'
+import {
+  blocksAreDue,
+  nightlyIsDue,
+  rewriteBlocks,
+  rewriteFile,
+  showDay,
+  turnDay,
+} from './nightly.ts'
 
 /** Build all pages now. Before the first key list there are none. */
 export async function buildBoard(ctx: Context): Promise<void> {
@@ -21,19 +28,31 @@ export async function buildBoard(ctx: Context): Promise<void> {
 }
 
 /**
- * All that is done on every full period: the nightly step when a day has begun, and the board. The
- * pages of a new day are made before the file is written anew, which takes longer; the folder of
- * blocks is after it (`tickBlocks`).
+ * All that is done on every full period: the nightly step when a day has begun for certain, and the
+ * board. The pages of a new day are made before the file is written anew, which takes longer; the
+ * folder of blocks is after it (`tickBlocks`).
  */
 export async function tick(ctx: Context): Promise<void> {
-  const { config, p, db, now, reserve, log } = ctx
+  const { config, p, db, now, clock, nights, reserve, log } = ctx
+  const note = clock.check()
+  if (note !== null) log.note(note)
   const today = dayOf(now())
-  const due = await nightlyIsDue(db, today)
-  if (due) await turnDay(p, db, today)
+  const sure = dayOf(clock.sure())
+  const turns = await nightlyIsDue(db, sure)
+  if (turns) await turnDay(p, db, sure)
+  if (sure < today && nights.shown !== today) {
+    await showDay(p, db, today)
+    nights.shown = today
+  }
   await buildBoard(ctx)
-  if (due) {
+  if (turns || (sure < today && nights.rewritten !== today)) {
     await reserve.recount(() => countDrops(db))
-    await rewriteFile(db, today).catch((error) => log.fault('the nightly rewrite', error))
+    await rewriteFile(db, sure).then(
+      () => {
+        nights.rewritten = today
+      },
+      (error) => log.fault('the nightly rewrite', error),
+    )
   }
   // the moment of a build says nothing, and that of the last write would (SCHEMA.md, "The file")
   await resetTimes(config.dataDir, new Date(now())).catch((error) =>

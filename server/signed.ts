@@ -3,7 +3,12 @@ import { fromBase64url } from '../crypto/bytes.ts'
 import { dayOf } from '../crypto/calendar.ts'
 import { CryptoError } from '../crypto/errors.ts'
 import { memberByKeyId } from '../crypto/keylist.ts'
-import { type RequestParts, verifyRequest } from '../crypto/request.ts'
+import {
+  isInTime,
+  type RequestParts,
+  type VerifiedRequest,
+  verifyRequest,
+} from '../crypto/request.ts'
 import type { Context } from './context.ts'
 import { ApiError } from './errors.ts'
 import type { MemberKey, Route } from './routes/route.ts'
@@ -21,20 +26,26 @@ export async function requireMember(
   request: IncomingMessage,
   parts: Omit<RequestParts, 'method'>,
 ): Promise<MemberKey> {
-  const { p, db, now, reception } = ctx
-  const key = signerOf(ctx, request, parts)
+  const { p, db, now, clock, reception, nonces } = ctx
+  const signed = signatureOf(ctx, request, parts)
+  const key = signed.keyId
   const id = fromBase64url(key)
-  if (await isKeptOut(db, id, dayOf(now()))) throw new ApiError('suspended')
+  const isOut = await isKeptOut(db, id, dayOf(clock.sure()))
+  if (!isOut) clock.hear(key, signed.created * 1000)
+  if (!isInTime(signed, now())) throw new ApiError('clock')
+  if (!nonces.isFresh(signed.nonce, now())) throw new ApiError('unsigned')
+  if (isOut) throw new ApiError('suspended')
   const role = memberByKeyId(p, reception.current().list, id)?.role
   if (roles && (role === undefined || !roles.includes(role))) throw new ApiError('role')
   return key
 }
 
-function signerOf(
-  { p, now, reception, nonces }: Context,
+/** All of a signature holds but its time, which is not looked at. @throws ApiError `unsigned` */
+function signatureOf(
+  { p, reception }: Context,
   request: IncomingMessage,
   parts: Omit<RequestParts, 'method'>,
-): MemberKey {
+): VerifiedRequest {
   const { list } = reception.current()
   const header = (name: string): string | undefined => {
     const value = request.headers[name]
@@ -43,16 +54,14 @@ function signerOf(
   const signingOf = (id: Uint8Array) => memberByKeyId(p, list, id)?.signing ?? null
   const signed = { ...parts, method: request.method ?? '', query: parts.query || '?' }
   try {
-    const { keyId, nonce } = verifyRequest(p, now(), list.instance, signingOf, signed, {
+    return verifyRequest(p, null, list.instance, signingOf, signed, {
       'content-digest': header('content-digest'),
       'postern-instance': header('postern-instance'),
       'signature-input': header('signature-input'),
       signature: header('signature'),
     })
-    if (!nonces.isFresh(nonce, now())) throw new ApiError('unsigned')
-    return keyId
   } catch (error) {
     if (!(error instanceof CryptoError)) throw error
-    throw new ApiError(error.code === 'expired' ? 'clock' : 'unsigned')
+    throw new ApiError('unsigned')
   }
 }

@@ -19,7 +19,7 @@ import type { MemberKey } from './route.ts'
  *   day that nobody can join), `suspended` (who asks was suspended meanwhile)
  */
 export async function postSuspension(
-  { p, db, now, reception }: Context,
+  { p, db, now, clock, reception }: Context,
   { body }: Incoming,
   member: MemberKey,
 ): Promise<Answer> {
@@ -29,18 +29,18 @@ export async function postSuspension(
   if (!joinable || !suspensionHolds(p, reception.current().list, statement)) {
     throw new ApiError('malformed')
   }
-  const added = await addSuspension(db, statement, oldestSuspension(today))
+  const added = await addSuspension(db, statement, oldestSuspension(dayOf(clock.sure())))
   if (added === 'suspended') throw new ApiError('suspended')
   return ACCEPTED
 }
 
 /** Every statement that still counts, but those about who asks: nobody is warned. */
 export async function getSuspensions(
-  { db, now }: Context,
+  { db, clock }: Context,
   _request: Incoming,
   member: MemberKey,
 ): Promise<Answer> {
   const own = fromBase64url(member)
-  const all = await listSuspensions(db, oldestSuspension(dayOf(now())))
+  const all = await listSuspensions(db, oldestSuspension(dayOf(clock.sure())))
   return jsonAnswer(all.filter(({ suspended }) => !equal(suspended, own)))
 }

@@ -19,6 +19,7 @@ describe('the configuration', () => {
       calmTickets: 60,
       forwardedFor: false,
       onionAddress: null,
+      clockConfirmed: null,
       mail: null,
     })
   })
@@ -37,6 +38,7 @@ describe('the configuration', () => {
       CALM_TICKETS: '600',
       FORWARDED_FOR: '1',
       ONION_ADDRESS: ONION,
+      CLOCK_CONFIRMED: '2027-01-31',
     }
     expect(readConfig(environment)).to.deep.equal({
       host: '::1',
@@ -51,6 +53,7 @@ describe('the configuration', () => {
       calmTickets: 600,
       forwardedFor: true,
       onionAddress: ONION,
+      clockConfirmed: Date.UTC(2027, 0, 31) / 86_400_000,
       mail: null,
     })
   })
@@ -64,6 +67,8 @@ describe('the configuration', () => {
     ['CALM_TICKETS', '59', /CALM_TICKETS="59".*from 60/],
     ['HOST', 'http://x', /HOST="http:\/\/x" is not an address.*unset HOST/],
     ['DATABASE_URL', 'mysql://u:secret@h/d', /DATABASE_URL .*give postgres:\/\//],
+    ['CLOCK_CONFIRMED', '1', /CLOCK_CONFIRMED="1" is not a day: .*unset CLOCK_CONFIRMED/],
+    ['CLOCK_CONFIRMED', '2027-02-30', /CLOCK_CONFIRMED="2027-02-30" is not a day/],
     ['FORWARDED_FOR', 'yes', /FORWARDED_FOR="yes" is neither 0 nor 1: .*unset FORWARDED_FOR/],
   ]
   for (const [name, value, message] of wrong) {

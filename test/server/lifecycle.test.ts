@@ -283,9 +283,12 @@ describe('the log', () => {
     const write = process.stdout.write
     process.stdout.write = (text: string | Uint8Array) => written.push(String(text)) > 0
     try {
-      const { config, stop } = await startInstance({ clock: fakeClock(A_MONDAY), house: null })
+      const { config, now, stop } = await startInstance({
+        clock: fakeClock(A_MONDAY),
+        house: null,
+      })
       await stop()
-      const server = await startServer(config, new Map(), { scheduled: false })
+      const server = await startServer(config, new Map(), { scheduled: false, now })
       await server.stop()
     } finally {
       process.stdout.write = write

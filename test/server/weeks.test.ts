@@ -87,7 +87,15 @@ describe('twenty weeks on the board', function () {
         const reading = await readReceipt(instance, report.receipt)
         expect(reading.sentWeeks, `${daysOff} days off`).to.deep.equal([report.week])
         expect(reading.status?.content.status).to.equal('received')
+        // that these days have passed is sure when a desk says so
+        clock.advance(3_600_000)
+        const asked = await staffFetch(instance, member, 'GET', PATH.deskSuspensions)
+        expect(asked.status).to.equal(200)
+        await instance.server.tick()
         await expectNoKeysGoneBy(instance, clock)
+        const again = await readReceipt(instance, report.receipt)
+        expect(again.sentWeeks, `${daysOff} days off, made up for`).to.deep.equal([report.week])
+        expect(again.status?.content.status).to.equal('received')
       }
       await instance.stop()
     })

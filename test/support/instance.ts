@@ -42,18 +42,33 @@ import { tempFolder } from './temp.ts'
 
 /** A clock that goes only when it is told to. */
 export interface Clock {
+  /** What the machine's clock shows. */
   now(): number
-  /** Milliseconds onward. */
+  /** Milliseconds go by. */
   advance(ms: number): void
+  /** What `now` would show had nobody set the clock; the same where it is not there. */
+  steady?(): number
+}
+
+/** A clock that somebody can set. */
+export interface SettableClock extends Clock {
+  steady(): number
+  /** Set it on by as much, in milliseconds; no time goes by. */
+  set(ms: number): void
 }
 
 /** @param start milliseconds since 1970-01-01 UTC */
-export function fakeClock(start: number): Clock {
+export function fakeClock(start: number): SettableClock {
   let at = start
+  let off = 0
   return {
-    now: () => at,
+    now: () => at + off,
+    steady: () => at,
     advance: (ms) => {
       at += ms
+    },
+    set: (ms) => {
+      off += ms
     },
   }
 }
@@ -89,7 +104,7 @@ export interface Instance {
   readonly log: readonly string[]
   readonly now: () => number
   /** Stop the server and start it again on the same data, at new addresses. */
-  restart(): Promise<Instance>
+  restart(config?: Partial<Config>): Promise<Instance>
   stop(): Promise<void>
 }
 
@@ -113,6 +128,7 @@ export async function startInstance(options: InstanceOptions = {}): Promise<Inst
     calmTickets: 1_000_000,
     forwardedFor: false,
     onionAddress: null,
+    clockConfirmed: null,
     mail: null,
     ...options.config,
   }
@@ -133,6 +149,7 @@ async function startOn(
     now,
     log: createLog((line) => log.push(line)),
     scheduled: options.scheduled ?? options.clock === undefined,
+    ...(options.clock?.steady ? { steady: options.clock.steady } : {}),
     ...(builder ? { builder } : {}),
     ...(csp ? { csp } : {}),
     ...(disk ? { disk } : {}),
@@ -146,9 +163,9 @@ async function startOn(
     server,
     log,
     now,
-    restart: async () => {
+    restart: async (change = {}) => {
       await server.stop()
-      return startOn(p, house, config, options, now)
+      return startOn(p, house, { ...config, ...change }, options, now)
     },
     stop: () => server.stop(),
   }
