@@ -33,6 +33,7 @@ export const PATH = {
   deskKeyList: '/api/desk/key-list',
   deskSuspensions: '/api/desk/suspensions',
   deskStops: '/api/desk/stops',
+  deskWeek: '/api/desk/week',
 } as const
 
 /** The header that carries `solution ‖ ticket`, as base64url of 58 bytes. */
@@ -139,6 +140,9 @@ export type SuspensionPost = v.InferOutput<typeof suspensionPost>
 export const suspensionsAnswer = v.array(
   v.strictObject({ ...suspensionPost.entries, signer: bytesOf(SIZE.keyId) }),
 )
+
+/** Answer to `GET /api/desk/week`: the week that has come for certain, by the server's word. */
+export const weekAnswer = v.strictObject({ week })
 
 /** Ids asked for at once: always this many, filled up with random ones. */
 export const BATCH = { drops: 16, blocks: 1, records: 64, slots: 8 } as const

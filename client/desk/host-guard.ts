@@ -70,7 +70,7 @@ export function hasToken({ headers }: IncomingMessage, token: string): boolean {
 }
 
 const LISTS: readonly string[] = [PATH.deskDrops, PATH.deskBlocks, PATH.deskRecords]
-const GETS: readonly string[] = [PATH.keyList, PATH.content, PATH.deskSuspensions]
+const GETS: readonly string[] = [PATH.keyList, PATH.content, PATH.deskSuspensions, PATH.deskWeek]
 const POSTS: readonly string[] = [
   PATH.tickets,
   PATH.drops,

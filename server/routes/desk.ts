@@ -9,7 +9,7 @@ import { getDrops, listDropIds, renewDrop } from '../../db/drops.ts'
 import { addRecord, getRecords, listRecordIds, renewRecord } from '../../db/records.ts'
 import type { Context } from '../context.ts'
 import { ApiError } from '../errors.ts'
-import { ACCEPTED, type Answer, bytesAnswer, type Incoming } from '../http.ts'
+import { ACCEPTED, type Answer, bytesAnswer, type Incoming, jsonAnswer } from '../http.ts'
 
 /** The ids of drops that expire in the week asked for, 32 bytes each. */
 export async function getDropIds({ db }: Context, { query }: Incoming): Promise<Answer> {
@@ -23,6 +23,11 @@ export async function getBlockIds({ db }: Context, { query }: Incoming): Promise
 
 export async function getRecordIds({ db }: Context, { query }: Incoming): Promise<Answer> {
   return bytesAnswer(concat(...(await listRecordIds(db, weekOfQuery(query)))))
+}
+
+/** The week that has come for certain: no drop is taken that was sealed to the second one before it. */
+export async function getSureWeek({ clock }: Context): Promise<Answer> {
+  return jsonAnswer({ week: weekAt(clock.sure()) })
 }
 
 function weekOfQuery(query: string): Week {

@@ -8,6 +8,7 @@ import {
   getBlockIds,
   getDropIds,
   getRecordIds,
+  getSureWeek,
   postRecord,
   postRenewals,
 } from './desk.ts'
@@ -162,6 +163,7 @@ const DESK_ROUTES: readonly Route[] = [
     body: exactly(SIZE.signature),
     handle: postStop,
   },
+  { method: 'GET', path: PATH.deskWeek, access: 'member', body: NONE, handle: getSureWeek },
   {
     method: 'POST',
     path: PATH.deskKeyList,

@@ -27,6 +27,7 @@ import {
   sealReport,
   startInstance,
 } from '../support/instance.ts'
+import { codeOf } from '../support/memory-files.ts'
 import { scaled } from '../support/scale.ts'
 
 const p = await loadSodium()
@@ -189,16 +190,24 @@ describe('the fold', () => {
   })
 })
 
-describe('weekly keys on a desk', () => {
-  const week = weekAt(now)
+const week = weekAt(now)
 
+describe('weekly keys on a desk', () => {
   it('are destroyed two weeks after their week, and not an hour before', () => {
     const secrets = weeksOf(house, 0)
     const monday = firstDay(week + 2) * DAY_MS
-    expect(weeksToDestroy(secrets, monday)).to.deep.equal([])
-    expect(weeksToDestroy(secrets, monday + 3_600_000)).to.deep.equal([week])
+    expect(weeksToDestroy(secrets, monday, week + 2)).to.deep.equal([])
+    expect(weeksToDestroy(secrets, monday + 3_600_000, week + 2)).to.deep.equal([week])
     const left = withoutWeeks(secrets, [week])
     expect(left.weeks.map((one) => one.week)).to.deep.equal([week + 1, week + 2])
+  })
+
+  it('stay while the server is not sure that it is so late, and as long as this machine says not', () => {
+    const secrets = weeksOf(house, 0)
+    const late = firstDay(week + 400) * DAY_MS
+    expect(weeksToDestroy(secrets, late, week + 1)).to.deep.equal([])
+    expect(weeksToDestroy(secrets, late, week + 3)).to.deep.equal([week, week + 1])
+    expect(weeksToDestroy(secrets, now, week + 400)).to.deep.equal([])
   })
 
   it('are tried newest first, and never those of weeks to come', () => {
@@ -227,6 +236,66 @@ describe('weekly keys on a desk', () => {
       const bare = testDesk(instance, 0, { weeks: second.weeks })
       await bare.sync()
       expect(bare.cases).to.have.lengthOf(0)
+    } finally {
+      await instance.stop()
+    }
+  })
+})
+
+describe('weekly keys, when clocks are wrong,', () => {
+  it('stay if the server started with the same wrong clock as the desk, with a notice', async () => {
+    const clock = fakeClock(A_MONDAY)
+    let instance = await startInstance({ clock })
+    const jump = 20 * DAY_MS
+    await instance.server.stop()
+    clock.set(jump)
+    instance = await instance.restart()
+    try {
+      const wrong = testDesk(instance, 0)
+      await wrong.sync()
+      expect(wrong.weeks.weeks).to.have.lengthOf(3)
+      expect(wrong.notices.map(({ kind }) => kind)).to.include('keys-kept')
+      clock.set(-jump)
+      await instance.server.tick()
+      await deliver(instance, { text: 'sealed to a key that is still there' })
+      const right = testDesk(instance, 0, { vault: wrong.vault, weeks: wrong.weeks })
+      await right.sync()
+      expect(right.cases).to.have.lengthOf(1)
+      expect(right.notices.map(({ kind }) => kind)).not.to.include('keys-kept')
+    } finally {
+      await instance.stop()
+    }
+  })
+
+  it('go at the next sync once the server is sure that the days have passed', async () => {
+    const clock = fakeClock(A_MONDAY)
+    let instance = await startInstance({ clock })
+    await instance.server.stop()
+    clock.advance(21 * DAY_MS)
+    instance = await instance.restart()
+    try {
+      const desk = testDesk(instance, 0)
+      await desk.sync()
+      expect(desk.weeks.weeks).to.have.lengthOf(3)
+      clock.advance(3_600_000)
+      await desk.sync()
+      expect(desk.weeks.weeks.map((one) => one.week)).to.deep.equal([week + 2])
+      expect(desk.notices.map(({ kind }) => kind)).not.to.include('keys-kept')
+    } finally {
+      await instance.stop()
+    }
+  })
+
+  it('stay if only the desk is wrong, by whatever it is', async () => {
+    const clock = fakeClock(A_MONDAY)
+    const instance = await startInstance({ clock })
+    try {
+      for (const days of [-400, -14, -1, 1, 14, 190, 400]) {
+        const now = () => clock.now() + days * DAY_MS
+        const desk = testDesk({ ...instance, now }, 0)
+        expect(await codeOf(desk.sync()), `${days}`).to.equal('clock')
+        expect(desk.weeks.weeks).to.have.lengthOf(3)
+      }
     } finally {
       await instance.stop()
     }

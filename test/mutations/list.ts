@@ -82,4 +82,32 @@ export const MUTATIONS: readonly Mutation[] = [
     to: 'sortOpened(opened, false)',
     test: 'test/client/desk-forwarded.test.ts',
   },
+  {
+    name: 'rows are deleted by the clock of the machine alone',
+    file: 'server/schedule.ts',
+    from: 'dayOf(clock.sure())',
+    to: 'dayOf(now())',
+    test: 'test/server/clock.test.ts',
+  },
+  {
+    name: 'the server follows its clock however it is set',
+    file: 'server/clock.ts',
+    from: 'if (!isNear(off, 0, SLACK_MS) || !isNear(this.#followed + off, 0, most)) return',
+    to: '',
+    test: 'test/server/clock.test.ts',
+  },
+  {
+    name: 'the server passes the end of the key list by itself',
+    file: 'server/clock.ts',
+    from: 'end > counted ? Math.min(believed, end) : believed',
+    to: 'believed',
+    test: 'test/server/clock.test.ts',
+  },
+  {
+    name: 'a desk destroys weekly keys of which the server is not sure',
+    file: 'client/desk/core/keys.ts',
+    from: 'Math.min(weekAt(now - CLOCK_MARGIN), sure)',
+    to: 'weekAt(now - CLOCK_MARGIN)',
+    test: 'test/client/desk-fold.test.ts',
+  },
 ]

@@ -35,6 +35,7 @@ const FOR_DESKS = [
   'GET /api/desk/drops, member',
   'GET /api/desk/records, member',
   'GET /api/desk/suspensions, member',
+  'GET /api/desk/week, member',
   'POST /api/desk/drops/fetch, member',
   // signed by the root instead
   'POST /api/desk/key-list, anybody',

@@ -36,7 +36,7 @@ import { Renewals, renewHeld } from './renew.ts'
 import { Sight } from './sight.ts'
 import { takenGrants } from './signed-by.ts'
 import type { Hearing } from './silence.ts'
-import type { Staff } from './staff.ts'
+import { fetchSureWeek, type Staff } from './staff.ts'
 import { standingIn } from './standing.ts'
 import { type Authors, addEpoch, type Epoch, identityStreams, type Stream } from './stream.ts'
 import { type OnProgress, refreshCase, syncDrops, syncStreams } from './sync.ts'
@@ -57,6 +57,7 @@ export class Cabinet {
   readonly #cache = new CacheKeeper()
   #purged: readonly PurgedCase[] = []
   #destroyed = false
+  #keepsOld = false
 
   constructor(source: DeskSource, vault: Vault, weeks: WeeklySecrets) {
     this.#source = source
@@ -117,7 +118,7 @@ export class Cabinet {
     const reception = this.#reception
     const { vault, weeks, sight, suspensions } = this
     return deskNotices({
-      ...{ vault, weeks, sight, suspensions },
+      ...{ vault, weeks, sight, suspensions, keepsOld: this.#keepsOld },
       ...{ source: this.#source, holdings: this.#holdings, history: this.#history },
       signer: this.#signer.publicKey,
       known: reception && { reception, authors: this.#authors(), hearing: this.hearing() },
@@ -389,7 +390,9 @@ export class Cabinet {
     // A bundle may be older than envelopes that need the key.
     const isUnsure = this.#source.bundle !== undefined || this.#holdings.withheld.size > 0
     if (this.#destroyed || isUnsure) return
-    await destroyWeeks(this.weeks, this.#source.now(), (left) => this.keep(this.vault, left))
-    this.#destroyed = true
+    const askSure = () => fetchSureWeek(this.staff())
+    const keep = (left: WeeklySecrets) => this.keep(this.vault, left)
+    this.#destroyed = await destroyWeeks(this.weeks, this.#source.now(), askSure, keep)
+    this.#keepsOld = !this.#destroyed
   }
 }

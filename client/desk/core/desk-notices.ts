@@ -19,6 +19,8 @@ export interface NoticeParts {
   readonly sight: Sight
   readonly history: ListHistory | null
   readonly suspensions: Suspensions
+  /** Whether weekly keys stay since the server is not sure that their time is over. */
+  readonly keepsOld: boolean
   readonly signer: SignPublicKey
   /** What the server told; null before the first sync. */
   readonly known: {
@@ -30,7 +32,8 @@ export interface NoticeParts {
 
 /** What a person should know about the desk as a whole. */
 export function deskNotices(parts: NoticeParts): Notice[] {
-  const { source, vault, weeks, holdings, sight, history, suspensions, signer, known } = parts
+  const { source, vault, weeks, holdings, sight, history, suspensions, keepsOld, signer, known } =
+    parts
   const { bundle: day } = source
   const now = source.now()
   const list = known?.reception.list ?? null
@@ -42,7 +45,7 @@ export function deskNotices(parts: NoticeParts): Notice[] {
     ...(known ? stopNotices(known.reception) : []),
     ...suspensionNotices(suspensions, vault.member),
     ...(known && sight.isWhole ? silentMembers(known.hearing) : []),
-    ...keyNotices(weeks, now),
+    ...keyNotices(weeks, now, keepsOld),
     ...(list ? openerNotices(source, list, signer) : []),
   ]
 }

@@ -30,9 +30,12 @@ export function openingKeys(
 /**
  * The weeks whose secrets are to be destroyed. Call it at unlock, after a sync that opened or
  * skipped everything on the shelf.
+ *
+ * @param sure the week that the server is sure of: two machines can be wrong together, and it knows
+ *   better than the time of day
  */
-export function weeksToDestroy(secrets: WeeklySecrets, now: number): Week[] {
-  const current = weekAt(now - CLOCK_MARGIN)
+export function weeksToDestroy(secrets: WeeklySecrets, now: number, sure: Week): Week[] {
+  const current = Math.min(weekAt(now - CLOCK_MARGIN), sure)
   return secrets.weeks.map(({ week }) => week).filter((week) => week + KEPT_WEEKS <= current)
 }
 
@@ -42,20 +45,27 @@ export function withoutWeeks(secrets: WeeklySecrets, weeks: readonly Week[]): We
 }
 
 /**
- * Destroy the secrets of weeks that have had their time.
+ * Destroy the secrets of weeks that have had their time, by this machine's clock and by the server's.
  *
+ * @param askSure asks for the week that the server is sure of; only if some are to go
  * @param keep makes those that are left durable: only then are the others wiped
+ * @returns whether all went that should by this machine's clock
  */
 export async function destroyWeeks(
   secrets: WeeklySecrets,
   now: number,
+  askSure: () => Promise<Week>,
   keep: (left: WeeklySecrets) => Promise<void>,
-): Promise<void> {
-  const old = weeksToDestroy(secrets, now)
-  if (old.length === 0) return
-  const going = secrets.weeks.filter(({ week }) => old.includes(week))
-  await keep(withoutWeeks(secrets, old))
-  for (const { seed } of going) seed.fill(0)
+): Promise<boolean> {
+  const due = weeksToDestroy(secrets, now, weekAt(now))
+  if (due.length === 0) return true
+  const old = weeksToDestroy(secrets, now, await askSure())
+  if (old.length > 0) {
+    const going = secrets.weeks.filter(({ week }) => old.includes(week))
+    await keep(withoutWeeks(secrets, old))
+    for (const { seed } of going) seed.fill(0)
+  }
+  return old.length === due.length
 }
 
 /** By what a desk may open envelopes. @param position ours among the wraps */

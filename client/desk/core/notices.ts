@@ -32,6 +32,8 @@ export type Notice =
   | SilenceNotice
   /** We have no key for the running week: what is sealed in it will stay closed to us. */
   | { readonly kind: 'no-weekly-key' }
+  /** Weekly keys stay whose time is over by this machine: the server is not sure of it. */
+  | { readonly kind: 'keys-kept' }
   /** This member alone opens something, and no recovery sheets of theirs were tried within a year. */
   | { readonly kind: 'sole-opener' }
 
@@ -59,10 +61,13 @@ export function shelfNotices(
   ] satisfies Notice[]
 }
 
-/** Whether there is no key of ours for the running week. */
-export function keyNotices({ weeks }: WeeklySecrets, now: number) {
+/** Whether there is no key of ours for the running week, and whether old ones stay. */
+export function keyNotices({ weeks }: WeeklySecrets, now: number, keepsOld: boolean) {
   const hasKey = weeks.some(({ week }) => week === weekAt(now))
-  return (hasKey ? [] : [{ kind: 'no-weekly-key' } as const]) satisfies Notice[]
+  return [
+    ...(hasKey ? [] : [{ kind: 'no-weekly-key' } as const]),
+    ...(keepsOld ? [{ kind: 'keys-kept' } as const] : []),
+  ] satisfies Notice[]
 }
 
 interface OpenerSource {

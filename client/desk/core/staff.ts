@@ -17,6 +17,7 @@ import {
   type SuspensionPost,
   slotsAnswer,
   suspensionsAnswer,
+  weekAnswer,
 } from '../../../crypto/wire.ts'
 import { type Answer, OfflineError, type Transport } from '../../shared/transport.ts'
 import { DeskError } from './error.ts'
@@ -140,6 +141,13 @@ export async function fetchSuspensions(staff: Staff): Promise<SuspensionStatemen
 
 export async function postSuspension(staff: Staff, suspension: SuspensionPost): Promise<void> {
   requireDone(await send(staff, 'POST', PATH.deskSuspensions, '?', json(suspension)))
+}
+
+/** The week that the server is sure of: it takes nothing that was sealed to the second one before it. */
+export async function fetchSureWeek(staff: Staff): Promise<Week> {
+  const answer = await send(staff, 'GET', PATH.deskWeek, '?', null)
+  requireDone(answer)
+  return parse(() => decodeJson(weekAnswer, answer.body)).week
 }
 
 /** @param signature 64 bytes */

@@ -23,6 +23,7 @@ import { shutOut } from './en/shut-out.ts'
 import { toldErrors, toldTexts } from './en/told.ts'
 import { training } from './en/training.ts'
 import { unsent } from './en/unsent.ts'
+import { weeklyKeys } from './en/weekly-keys.ts'
 import type { DeskTexts } from './texts.ts'
 
 export const en: DeskTexts = {
@@ -278,6 +279,7 @@ export const en: DeskTexts = {
   },
   notices: {
     ...checkpoints.notices,
+    ...weeklyKeys.notices,
     'broken-drops': {
       one: '{n} envelope is damaged and cannot be opened. The others are here.',
       other: '{n} envelopes are damaged and cannot be opened. The others are here.',
@@ -310,14 +312,10 @@ export const en: DeskTexts = {
       'The server does not give the key lists up to and with number {version}, and your vault does not have them. Where the desk does not know who has written in a case, it leaves that case as it is. Ask a colleague who does not see this to make a bundle (npm run bundle), and open it once with your vault.',
     'list-history':
       'The key lists that the server shows do not follow from one another. Some may have been shown another one. Tell the head of reception.',
-    'keys-stopped':
-      '{name} has stopped their weekly keys. Nothing comes to them before the head has made a new key list.',
     'suspension-asked': '{by} wants to keep {name} out for seven days. It takes one more.',
     'suspension-asked-own': 'You have asked to keep {name} out for seven days. It takes one more.',
     'sole-opener':
       'Only you can open what comes in one of your channels, or the names of reporters, and your recovery sheets have not been tried in the last year. If you lose the vault, nobody can read it any more. Make the sheets and try them: npm run recovery.',
-    'no-weekly-key':
-      'The weekly key of this week is missing. New reports cannot be opened on this machine.',
   },
   errors: {
     ...noticeErrors,

@@ -23,6 +23,7 @@ import { shutOut } from './nb/shut-out.ts'
 import { toldErrors, toldTexts } from './nb/told.ts'
 import { training } from './nb/training.ts'
 import { unsent } from './nb/unsent.ts'
+import { weeklyKeys } from './nb/weekly-keys.ts'
 
 /** The desk in bokmål; the other languages have the same keys. */
 export const nb = {
@@ -278,6 +279,7 @@ export const nb = {
   },
   notices: {
     ...checkpoints.notices,
+    ...weeklyKeys.notices,
     'broken-drops': {
       one: '{n} konvolutt er skadet og kan ikke åpnes. De andre er hentet.',
       other: '{n} konvolutter er skadet og kan ikke åpnes. De andre er hentet.',
@@ -310,14 +312,10 @@ export const nb = {
       'Tjeneren gir ikke ut nøkkellistene til og med nummer {version}, og hvelvet ditt har dem ikke. Der skranken ikke kjenner dem som har skrevet i en sak, lar den saken stå. Be en kollega som ikke ser dette, lage en pakke (npm run bundle), og åpne den én gang med hvelvet ditt.',
     'list-history':
       'Nøkkellistene som tjeneren viser, henger ikke sammen. Noen kan ha fått se en annen liste. Si fra til lederen for mottaket.',
-    'keys-stopped':
-      '{name} har stanset ukenøklene sine. Ingenting kommer dit før lederen har laget en ny nøkkelliste.',
     'suspension-asked': '{by} vil stenge {name} ute i sju dager. Det trengs én til.',
     'suspension-asked-own': 'Du har bedt om å stenge {name} ute i sju dager. Det trengs én til.',
     'sole-opener':
       'Bare du kan åpne det som kommer i en av kanalene dine, eller navnene til varslerne, og gjenopprettingsarkene dine er ikke prøvd det siste året. Mister du hvelvet, kan ingen lese det mer. Lag arkene og prøv dem: npm run recovery.',
-    'no-weekly-key':
-      'Ukenøkkelen for denne uka mangler. Nye meldinger kan ikke åpnes på denne maskinen.',
   },
   errors: {
     ...noticeErrors,

@@ -23,6 +23,7 @@ import { shutOut } from './nn/shut-out.ts'
 import { toldErrors, toldTexts } from './nn/told.ts'
 import { training } from './nn/training.ts'
 import { unsent } from './nn/unsent.ts'
+import { weeklyKeys } from './nn/weekly-keys.ts'
 import type { DeskTexts } from './texts.ts'
 
 /** The desk in nynorsk. */
@@ -279,6 +280,7 @@ export const nn: DeskTexts = {
   },
   notices: {
     ...checkpoints.notices,
+    ...weeklyKeys.notices,
     'broken-drops': {
       one: '{n} konvolutt er skadd og kan ikkje opnast. Dei andre er henta.',
       other: '{n} konvoluttar er skadde og kan ikkje opnast. Dei andre er henta.',
@@ -311,14 +313,10 @@ export const nn: DeskTexts = {
       'Tenaren gir ikkje ut nøkkellistene til og med nummer {version}, og kvelvet ditt har dei ikkje. Der skranken ikkje kjenner dei som har skrive i ei sak, lèt han saka stå. Be ein kollega som ikkje ser dette, lage ei pakke (npm run bundle), og opne henne éin gong med kvelvet ditt.',
     'list-history':
       'Nøkkellistene som tenaren viser, heng ikkje saman. Nokon kan ha fått sjå ei anna liste. Sei frå til leiaren for mottaket.',
-    'keys-stopped':
-      '{name} har stansa vekenøklane sine. Ingenting kjem dit før leiaren har laga ei ny nøkkelliste.',
     'suspension-asked': '{by} vil stengje {name} ute i sju dagar. Det trengst éin til.',
     'suspension-asked-own': 'Du har bede om å stengje {name} ute i sju dagar. Det trengst éin til.',
     'sole-opener':
       'Berre du kan opne det som kjem i ein av kanalane dine, eller namna til varslarane, og gjenopprettingsarka dine er ikkje prøvde det siste året. Mistar du kvelvet, kan ingen lese det meir. Lag arka og prøv dei: npm run recovery.',
-    'no-weekly-key':
-      'Vekenøkkelen for denne veka manglar. Nye meldingar kan ikkje opnast på denne maskina.',
   },
   errors: {
     ...noticeErrors,

@@ -1,0 +1,11 @@
+/** Kva som blir sagt om vekenøklar. */
+export const weeklyKeys = {
+  notices: {
+    'keys-stopped':
+      '{name} har stansa vekenøklane sine. Ingenting kjem dit før leiaren har laga ei ny nøkkelliste.',
+    'no-weekly-key':
+      'Vekenøkkelen for denne veka manglar. Nye meldingar kan ikkje opnast på denne maskina.',
+    'keys-kept':
+      'Tenaren er ikkje sikker på at det er så seint som denne maskina seier. Så lenge det er slik, blir gamle vekenøklar liggjande på denne maskina. Går det ikkje over innan eit døgn, så be den som driv tenaren, sjå på klokka og loggen der.',
+  },
+}
