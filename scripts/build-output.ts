@@ -115,8 +115,13 @@ async function isOnItsWay(path: string): Promise<boolean> {
   return known !== null && Date.now() - known.mtimeMs < LONG_AGO
 }
 
-/** A server that reads meanwhile sees the old file or the new one, never half of it. */
+/**
+ * A server that reads meanwhile sees the old file or the new one, never half of it. What is there
+ * already is left alone: its time would tell when somebody built, as each start of a desk does.
+ */
 async function replaceFile(path: string, content: Uint8Array | string): Promise<void> {
+  const before = await readFile(path).catch(() => null)
+  if (before?.equals(Buffer.from(content))) return
   const temporary = `${path}.${randomUUID()}`
   await writeFile(temporary, content)
   await rename(temporary, path)

@@ -1,45 +1,22 @@
 // Runs before every npm command, on a machine where nothing is installed yet: plain JavaScript, no
 // packages. It says nothing, and does nothing, when all is there. `--test` asks for browsers too.
 import { spawnSync } from 'node:child_process'
-import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
+import { existsSync, writeFileSync } from 'node:fs'
+import { checkNode, DONE, isInstalled, lockHash, ROOT, stop } from './installed.mjs'
 import { DEBIAN_PACKAGES, installByApt, installIntoCache, missingTools } from './setup-browsers.mjs'
 
-const ROOT = fileURLToPath(new URL('..', import.meta.url))
-const LOCK = `${ROOT}package-lock.json`
-const DONE = `${ROOT}node_modules/.postern-lock`
-
-/** Lines go to stderr, because the stdout of `npm run -s report` is read by programs. */
+/** Lines go to stderr, because the stdout of a command is read by programs. */
 const say = (/** @type {string} */ line) => process.stderr.write(`${line}\n`)
 
-/**
- * @param {string} line what is wrong and what to do
- * @returns {never}
- */
-function stop(line) {
-  say(line)
-  process.exit(1)
-}
-
-function checkNode() {
-  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
-  if (major < 20 || (major === 20 && minor < 19)) {
-    stop(`Postern needs Node 20.19 or later, and this is ${process.versions.node}.`)
-  }
-}
-
-/** A folder may be left half-filled by an interrupted install: only the hash says that it is whole. */
 function installPackages() {
-  const hash = createHash('sha256').update(readFileSync(LOCK)).digest('hex')
-  if (existsSync(DONE) && readFileSync(DONE, 'utf8') === hash) return
+  if (isInstalled(true)) return
   warnAboutCompiler()
   say('Installing packages (npm ci); the first time takes about a minute.')
   const npm = process.env.npm_execpath
   const [command, args] = npm === undefined ? ['npm', ['ci']] : [process.execPath, [npm, 'ci']]
   const { status } = spawnSync(command, args, { cwd: ROOT, stdio: ['ignore', 2, 2] })
   if (status !== 0) stop(`npm ci failed. Mend what it names above and try again. ${compilerHint()}`)
-  writeFileSync(DONE, hash)
+  writeFileSync(DONE, lockHash())
 }
 
 /** SQLite is compiled where its ready-made binary cannot be fetched. */

@@ -26,7 +26,7 @@ const TOP_LEVEL = new Set([
   ...['server', 'client', 'crypto', 'db', 'scripts', 'test', '.ci'],
   ...['README.md', 'LICENSE', 'SECURITY.md', 'CHANGELOG.md'],
   ...['package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.base.json', 'biome.json'],
-  ...['.mocharc.json', '.editorconfig', '.gitattributes', '.gitignore', '.nvmrc'],
+  ...['.mocharc.json', '.editorconfig', '.gitattributes', '.gitignore', '.npmrc', '.nvmrc'],
 ])
 
 function checkTopLevel(tree: Tree): readonly Finding[] {

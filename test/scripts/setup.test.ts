@@ -18,7 +18,7 @@ const NPM = `
 function freshClone(): string {
   const root = tempFolder('clone')
   mkdirSync(join(root, 'scripts'))
-  for (const file of ['setup.mjs', 'setup-browsers.mjs']) {
+  for (const file of ['setup.mjs', 'installed.mjs', 'setup-browsers.mjs']) {
     const source = fileURLToPath(new URL(`../../scripts/${file}`, import.meta.url))
     copyFileSync(source, join(root, 'scripts', file))
   }
@@ -51,6 +51,38 @@ describe('the set-up step', () => {
     await setUp(root)
     writeFileSync(join(root, 'package-lock.json'), '{ }')
     expect((await setUp(root)).calls).to.equal('ci\nci\n')
+  })
+
+  it('leaves alone what npm has installed by this lock file, though it was called by hand', async () => {
+    const root = freshClone()
+    const wanted = {
+      a: { integrity: 'x' },
+      b: { integrity: 'y', dev: true },
+      c: { optional: true },
+    }
+    const lock = (packages: object) => JSON.stringify({ packages })
+    writeFileSync(join(root, 'package-lock.json'), lock({ '': {}, ...wanted }))
+    mkdirSync(join(root, 'node_modules'))
+    const held = (packages: object) =>
+      writeFileSync(join(root, 'node_modules', '.package-lock.json'), lock(packages))
+    held({ a: wanted.a, b: wanted.b })
+    expect(await setUp(root)).to.deep.equal({ code: 0, calls: '', stdout: [], stderr: '' })
+    held({ a: { integrity: 'of before' }, b: wanted.b })
+    expect((await setUp(root)).calls).to.equal('ci\n')
+  })
+
+  it('is not called by what talks to a reception: that installs nothing, and says what to do', async () => {
+    const root = freshClone()
+    copyFileSync(
+      fileURLToPath(new URL('../../scripts/run.mjs', import.meta.url)),
+      join(root, 'scripts', 'run.mjs'),
+    )
+    const child = startChild(process.execPath, ['scripts/run.mjs', 'report', '--help'], {
+      cwd: root,
+    })
+    expect((await child.exit).code).to.equal(1)
+    expect(child.stderr.join('\n')).to.contain('Run "npm ci" first')
+    expect(existsSync(join(root, 'calls'))).to.equal(false)
   })
 
   it('does not take an interrupted install for a finished one', async () => {
