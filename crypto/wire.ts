@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { bytesOf, integer } from './json.ts'
+import { bytesOf, encodeJson, integer } from './json.ts'
 import type { Role } from './keylist.ts'
 import { LIMIT, SIZE } from './labels.ts'
 import { isReference } from './receipt.ts'
@@ -84,8 +84,15 @@ export const ticketAnswer = v.strictObject({
 })
 export type TicketAnswer = v.InferOutput<typeof ticketAnswer>
 
-/** Answer to every write that was taken, the first time and every time after. */
-export const acceptedAnswer = v.strictObject({ status: v.literal('accepted') })
+/**
+ * Answer to every write that was taken, the first time and every time after. It names what was taken,
+ * so that nothing but the server can give it: no login page, no gateway, and no cache.
+ *
+ * @param hash SHA-256 of the request's body
+ */
+export function acceptedAnswer(hash: Uint8Array): Uint8Array {
+  return encodeJson({ accepted: hash })
+}
 
 const week = integer(0, 150_000)
 const dayKey = v.strictObject({ day: integer(0, 1_000_000), key: bytesOf(SIZE.key) })

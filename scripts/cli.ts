@@ -27,13 +27,15 @@ export const EXIT = {
   closed: 7,
   text: 8,
   file: 9,
+  unconfirmed: 10,
 } as const
 
 export const EXIT_HELP = `Exit codes: 0 delivered, or recognised; 1 a fault of this program; 2 wrong use;
 3 not a receipt code; 4 the code finds nothing (yet); 5 no answer from the server; 6 what the
 server sent is not signed by the pinned root; 7 nothing can be sealed or stored now (closed,
 expired, full, changed readers, or a wrong clock); 8 no text, or too much of it; 9 a file that
-cannot be read, cleaned, sent or fetched.`
+cannot be read, cleaned, sent or fetched; 10 something answered, and not as the server does: not
+confirmed.`
 
 /** The end of a command: a sentence for the person, and the code for the program that called. */
 export class Exit extends Error {
@@ -58,7 +60,10 @@ const VISIT_EXIT: Readonly<Record<VisitErrorCode, readonly [number, string]>> = 
     EXIT.closed,
     'Somebody would read it who was not shown just now: the reception has changed. Nothing was sent; run it again, and see who reads it now.',
   ],
-  server: [EXIT.fault, 'The server gave an answer that makes no sense. Try again later.'],
+  server: [
+    EXIT.unconfirmed,
+    'Not confirmed: something else than the server may have answered, such as a login page of the network. Try again later.',
+  ],
 }
 
 const STREAM_WORDS: Readonly<Record<StreamErrorCode, string>> = {
@@ -225,6 +230,17 @@ export async function run(main: () => Promise<void>): Promise<void> {
     say(message)
     process.exitCode = code
   }
+}
+
+/** For who sends something again: by another run it would be another letter. */
+const MAYBE = 'What was sent may have arrived: look with its code before you send it again.'
+
+/** The end of a command whose letter may have arrived, though nothing says so; null for any other fault. */
+export function unsureExit(error: unknown): Exit | null {
+  if (!(error instanceof VisitError)) return null
+  if (error.code !== 'offline' && error.code !== 'server') return null
+  const [code, message] = VISIT_EXIT[error.code]
+  return new Exit(code, `${message} ${MAYBE}`)
 }
 
 function explain(error: unknown): { readonly code: number; readonly message: string } {

@@ -10,7 +10,7 @@ import type { OnUpload } from '../client/shared/stream/upload.ts'
 import type { Letter, Visit } from '../client/shared/visit.ts'
 import { VisitError } from '../client/shared/visit-error.ts'
 import type { Manifest } from '../crypto/content.ts'
-import { EXIT, Exit, say } from './cli.ts'
+import { EXIT, Exit, say, unsureExit } from './cli.ts'
 import { fileSource } from './file-source.ts'
 
 export const FILES_HELP = `  --file PATH           a file that goes along, cleaned of what it says beside what it shows; may be
@@ -89,7 +89,7 @@ const COPIES = 1000
  * Send a letter with its files. A line that is lost for a while is waited for: what has arrived would
  * be lost with this command.
  *
- * @throws VisitError, StreamError
+ * @throws VisitError, StreamError; Exit `offline`, `unconfirmed` where the letter may have arrived
  */
 export async function sendWith(
   visit: Visit,
@@ -101,7 +101,7 @@ export async function sendWith(
       return await visit.send(letter, { files, onProgress: progressLines() })
     } catch (error) {
       const isOffline = error instanceof VisitError && error.code === 'offline'
-      if (!isOffline || files.length === 0 || tries >= TRIES) throw error
+      if (!isOffline || files.length === 0 || tries >= TRIES) throw unsureExit(error) ?? error
       say('No answer. Trying again; what has arrived is not sent again.')
       await sleep(REPEATED)
     }

@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { encodeJson } from '../crypto/json.ts'
+import { acceptedAnswer } from '../crypto/wire.ts'
 import { AbortedError, ApiError } from './errors.ts'
 
 /** What a route takes as its body. Sizes in bytes, checked before anything else. */
@@ -35,8 +37,11 @@ export function bytesAnswer(body: Uint8Array): Answer {
   return { type: 'application/octet-stream', body }
 }
 
-/** One and the same for every write that was taken, the first time and every time after. */
-export const ACCEPTED: Answer = jsonAnswer({ status: 'accepted' })
+/** What every write that was taken is answered, the first time and every time after. */
+export function accepted(body: Uint8Array): Answer {
+  const hash = new Uint8Array(createHash('sha256').update(body).digest())
+  return { type: 'application/json', body: acceptedAnswer(hash) }
+}
 
 /** Bytes too many that are read and thrown away, so that the sender gets the answer. */
 const DISCARD_LIMIT = 1_048_576

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import {
   closeSync,
   existsSync,
@@ -13,7 +14,7 @@ import { CryptoError } from '../../crypto/errors.ts'
 import { SIZE } from '../../crypto/labels.ts'
 import type { Primitives } from '../../crypto/primitives.ts'
 import { loadSodium } from '../../crypto/sodium.ts'
-import { ERROR_STATUS, type ErrorCode, PATH } from '../../crypto/wire.ts'
+import { acceptedAnswer, ERROR_STATUS, type ErrorCode, PATH } from '../../crypto/wire.ts'
 import type { Answer, Transport } from '../shared/transport.ts'
 import { type Bundle, byId, decodeBundle, encodeBundle, isList } from './core/bundle.ts'
 import { encodeNote } from './core/bundle-note.ts'
@@ -95,11 +96,11 @@ function bundleTransport(
   const take = (record: Uint8Array): Answer => {
     const id = toHex(record.subarray(0, SIZE.id))
     const there = records.get(id)
-    if (there !== undefined) return equal(there, record) ? ACCEPTED : refusal('conflict')
+    if (there !== undefined) return equal(there, record) ? accepted(record) : refusal('conflict')
     keep([...written, record])
     written.push(record)
     records.set(id, record)
-    return ACCEPTED
+    return accepted(record)
   }
   return {
     request: async (method, path, { body = new Uint8Array(0) } = {}) => {
@@ -107,13 +108,16 @@ function bundleTransport(
       if (path === PATH.deskDropsFetch) return rowsOf(drops, body)
       if (path === PATH.deskRecordsFetch) return rowsOf(records, body)
       // Renewals are due again at the next sync over a network.
-      if (path === PATH.deskRenewals) return ACCEPTED
+      if (path === PATH.deskRenewals) return accepted(body)
       return path === PATH.deskRecords ? take(body) : refusal('unavailable')
     },
   }
 }
 
-const ACCEPTED: Answer = { status: 200, body: encodeJson({ status: 'accepted' }) }
+function accepted(body: Uint8Array): Answer {
+  const hash = new Uint8Array(createHash('sha256').update(body).digest())
+  return { status: 200, body: acceptedAnswer(hash) }
+}
 
 function refusal(code: ErrorCode): Answer {
   return { status: ERROR_STATUS[code], body: encodeJson({ error: code }) }

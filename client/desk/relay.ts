@@ -58,7 +58,9 @@ export function hostRelay(token: string): Relay {
       const headers = { 'content-type': OCTETS }
       const response = await forFiles(() => call('PUT', `/files/${name}`, { headers, body: bytes }))
       requireWritten(response, 200)
-      return response.text()
+      const path = await response.text()
+      if (!path.endsWith(`.${name}`)) throw new DeskError('files')
+      return path
     },
   }
 }

@@ -16,7 +16,7 @@ import {
 } from './core/annual-told.ts'
 import type { AppendJob } from './core/append.ts'
 import type { Desk } from './core/desk.ts'
-import { DeskError, sparingOthers } from './core/error.ts'
+import { DeskError, isUnanswered, sparingOthers } from './core/error.ts'
 import type { Case } from './core/fold.ts'
 import { mergesOf } from './core/merge.ts'
 import { hasPower } from './core/powers.ts'
@@ -164,12 +164,12 @@ function begunFor(
   return { kind: 'counted', year, change, report, state: 'begun', text: reason ?? '' }
 }
 
-/** @throws DeskError where one of these cannot be marked, but for `offline`: then none of them is */
+/** @throws DeskError where one of these cannot be marked, but for `offline` and `unconfirmed`: then none of them is */
 async function begin(desk: Desk, ids: readonly string[], begun: Counted): Promise<void> {
   try {
     await writeInto(desk, ids, () => countedJob(begun))
   } catch (error) {
-    if (!(error instanceof DeskError) || error.code === 'offline') throw error
+    if (!(error instanceof DeskError) || isUnanswered(error.code)) throw error
     for (const id of ids) await sparingOthers(() => desk.appendEach([id], () => droppedJob(begun)))
     await desk.sync()
     throw error

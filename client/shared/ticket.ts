@@ -21,10 +21,18 @@ export interface Ticket {
 export async function fetchTicket(transport: Transport, sha256: Sha256): Promise<Ticket> {
   const answer = await transport.request('POST', PATH.tickets)
   if (answer.status !== 200) throw new VisitError('server')
-  const { reference, week, ticket, puzzle } = decodeJson(ticketAnswer, answer.body)
+  const { reference, week, ticket, puzzle } = ticketOf(answer.body)
   const solution = await solvePuzzle(sha256, ticket, puzzle.bits, puzzle.target, nextTask)
   if (solution === null) throw new VisitError('server')
   return { reference, week, header: toBase64url(concat(u32be(solution), ticket)) }
+}
+
+function ticketOf(body: Uint8Array): TicketAnswer {
+  try {
+    return decodeJson(ticketAnswer, body)
+  } catch (error) {
+    throw new VisitError('server', error)
+  }
 }
 
 /** Let other work of this thread run before the next hash. */

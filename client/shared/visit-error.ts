@@ -5,7 +5,8 @@
  * expired, closed: nobody can be sealed to; full: the shelf is full, use another way;
  * unverified: what the server sent is not signed by the root; too-long: beyond one body;
  * newer-list: the reception knows newer keys than the server shows; readers-changed: somebody would
- * read who was not shown, ask anew who reads; server: an answer that makes no sense.
+ * read who was not shown, ask anew who reads; server: an answer that makes no sense, as where something
+ * else answers in the server's place: nothing is confirmed, repeat.
  */
 export type VisitErrorCode =
   | 'offline'

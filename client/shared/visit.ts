@@ -7,7 +7,6 @@ import { isForCustodians } from '../../crypto/custody.ts'
 import { type DropDraft, sealDrop } from '../../crypto/drop.ts'
 import { firstEcho } from '../../crypto/echo.ts'
 import { CryptoError } from '../../crypto/errors.ts'
-import { decodeJson } from '../../crypto/json.ts'
 import { listExpired, peopleOf, type Recipient } from '../../crypto/keylist.ts'
 import { asSignSeed } from '../../crypto/keys.ts'
 import { SIZE } from '../../crypto/labels.ts'
@@ -19,7 +18,8 @@ import {
   type ReceiptCode,
   type ReceiptKeys,
 } from '../../crypto/receipt.ts'
-import { errorAnswer, PATH, TICKET_HEADER } from '../../crypto/wire.ts'
+import { PATH } from '../../crypto/wire.ts'
+import { type PostOutcome, postDrop } from './accepted.ts'
 import { namingAll, namingLeftOut } from './left-out.ts'
 import {
   channelRecipients,
@@ -123,7 +123,7 @@ export class Visit {
    * came with the first call.
    *
    * @param enclosure files, which are read while they are sent, and who is told how far it is
-   * @throws VisitError; after `readers-changed`, `open` tells who reads by the list that was refused.
+   * @throws VisitError: after `offline` and `server` it may have arrived; after `readers-changed`, `open` tells who reads by the list that was refused.
    *   StreamError `too-large`, `too-many` (nothing was read or sent), `unreadable`, `changed`,
    *   `paused`, `cancelled`
    */
@@ -276,9 +276,7 @@ export class Visit {
 
   async #sendUntilAccepted(outgoing: Outgoing): Promise<void> {
     for (let tries = 1; ; tries++) {
-      this.#ticket ??= await this.#newTicket()
-      outgoing.request ??= await this.#seal(outgoing, this.#ticket)
-      const outcome = await this.#post(outgoing.request, this.#ticket)
+      const outcome = await this.#try(outgoing)
       if (outcome === 'accepted') return
       if (outcome === 'full') throw new VisitError('full')
       if (outcome === 'week') outgoing.request = null
@@ -288,13 +286,13 @@ export class Visit {
     }
   }
 
-  async #post(body: Uint8Array, ticket: Ticket): Promise<PostOutcome> {
-    const headers = { 'content-type': 'application/octet-stream', [TICKET_HEADER]: ticket.header }
+  async #try(outgoing: Outgoing): Promise<PostOutcome> {
     try {
-      const answer = await this.#source.transport.request('POST', PATH.drops, { headers, body })
-      return outcomeOf(answer.status, answer.body)
+      this.#ticket ??= await this.#newTicket()
+      outgoing.request ??= await this.#seal(outgoing, this.#ticket)
+      return await postDrop(this.#source, outgoing.request, this.#ticket)
     } catch (error) {
-      if (error instanceof OfflineError) return 'lost'
+      if (error instanceof VisitError && error.code === 'server') return 'other'
       throw error
     }
   }
@@ -350,19 +348,6 @@ export class Visit {
 /** @throws StreamError where somebody wanted it to stop */
 function requireWanted({ stopped }: Outgoing): void {
   if (stopped !== null) throw new StreamError(stopped)
-}
-
-type PostOutcome = 'accepted' | 'full' | 'week' | 'ticket' | 'lost' | 'other'
-
-function outcomeOf(status: number, body: Uint8Array): PostOutcome {
-  if (status === 200) return 'accepted'
-  try {
-    const { error } = decodeJson(errorAnswer, body)
-    if (error === 'full' || error === 'week' || error === 'ticket') return error
-    return error === 'unavailable' ? 'lost' : 'other'
-  } catch {
-    return 'other'
-  }
 }
 
 function recipientsFor(

@@ -2,7 +2,7 @@ import { weekAt } from '../../crypto/calendar.ts'
 import { LIMIT, SIZE } from '../../crypto/labels.ts'
 import type { Context } from '../context.ts'
 import { ApiError } from '../errors.ts'
-import { ACCEPTED, type Answer, bytesAnswer, type Incoming } from '../http.ts'
+import { type Answer, accepted, bytesAnswer, type Incoming } from '../http.ts'
 import { checkTicket } from '../tickets.ts'
 
 /**
@@ -23,7 +23,7 @@ export async function putBlock(ctx: Context, { body, ticket }: Incoming): Promis
     const added = await blocks.add({ id, sealed: body }, () => weekAt(now()) + LIMIT.blockWeeks)
     isAdded = added === 'added'
     if (added === 'different') throw new ApiError('conflict')
-    return ACCEPTED
+    return accepted(body)
   } finally {
     if (isNew) room.settle(isAdded)
   }

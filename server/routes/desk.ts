@@ -9,7 +9,7 @@ import { getDrops, listDropIds, renewDrop } from '../../db/drops.ts'
 import { addRecord, getRecords, listRecordIds, renewRecord } from '../../db/records.ts'
 import type { Context } from '../context.ts'
 import { ApiError } from '../errors.ts'
-import { ACCEPTED, type Answer, bytesAnswer, type Incoming, jsonAnswer } from '../http.ts'
+import { type Answer, accepted, bytesAnswer, type Incoming, jsonAnswer } from '../http.ts'
 
 /** The ids of drops that expire in the week asked for, 32 bytes each. */
 export async function getDropIds({ db }: Context, { query }: Incoming): Promise<Answer> {
@@ -60,7 +60,7 @@ export async function postRecord({ db, now }: Context, { body }: Incoming): Prom
   const expiryWeek = weekAt(now()) + LIMIT.recordWeeks
   const added = await addRecord(db, { id: body.slice(0, SIZE.id), sealed: body, expiryWeek })
   if (added === 'different') throw new ApiError('conflict')
-  return ACCEPTED
+  return accepted(body)
 }
 
 /** Raise rows to their full span again. What is not there looks like what is. */
@@ -73,5 +73,5 @@ export async function postRenewals({ p, db, now }: Context, { body }: Incoming):
     else if (shelf === 'blocks') await renewBlock(db, id, week + LIMIT.blockWeeks)
     else await renewRecord(db, id, week + LIMIT.recordWeeks)
   }
-  return ACCEPTED
+  return accepted(body)
 }

@@ -8,7 +8,7 @@ import { addDrop, getDrops } from '../../db/drops.ts'
 import type { NewEcho } from '../../db/echoes.ts'
 import type { Context } from '../context.ts'
 import { ApiError } from '../errors.ts'
-import { ACCEPTED, type Answer, type Incoming } from '../http.ts'
+import { type Answer, accepted, type Incoming } from '../http.ts'
 import { checkTicket } from '../tickets.ts'
 
 /**
@@ -41,7 +41,7 @@ export async function postDrop(ctx: Context, { body, ticket }: Incoming): Promis
     })
     isAdded = added === 'added'
     if (added === 'different') throw new ApiError('conflict')
-    return ACCEPTED
+    return accepted(body)
   } finally {
     if (isHeld || isAdded) reserve.settle(name, isAdded)
   }

@@ -3,7 +3,7 @@ import { getBundle, getOldKeyList } from '../../db/keylists.ts'
 import { listStops } from '../../db/stops.ts'
 import type { Context } from '../context.ts'
 import { ApiError } from '../errors.ts'
-import { ACCEPTED, type Answer, bytesAnswer, type Incoming } from '../http.ts'
+import { type Answer, accepted, bytesAnswer, type Incoming } from '../http.ts'
 
 /** A page of the last build. @throws ApiError `not-found`, `unavailable` */
 export async function getPage({ board }: Context, { value }: Incoming): Promise<Answer> {
@@ -45,5 +45,5 @@ export async function postKeyList(ctx: Context, { body }: Incoming): Promise<Ans
   if (await reception.import(p, random, db, body, false)) {
     log.note(`key list ${reception.current().list.version} published`)
   }
-  return ACCEPTED
+  return accepted(body)
 }

@@ -17,7 +17,7 @@ import { type Db, lockTable, write } from '../../db/transaction.ts'
 import { isShownOn } from '../board.ts'
 import type { Context } from '../context.ts'
 import { ApiError } from '../errors.ts'
-import { ACCEPTED, type Answer, type Incoming, jsonAnswer } from '../http.ts'
+import { type Answer, accepted, type Incoming, jsonAnswer } from '../http.ts'
 import { idsOf } from './desk.ts'
 import type { MemberKey } from './route.ts'
 
@@ -51,7 +51,7 @@ export async function postSlot(
     if (put === 'conflict') throw new ApiError('conflict')
     if (put === 'added') quota.add(member, page)
   })
-  return ACCEPTED
+  return accepted(body)
 }
 
 /** The page exists, the keys are those of the slot's whole life, and who overwrites may. */
@@ -89,7 +89,7 @@ export async function postSlotRemoval({ p, db }: Context, { body }: Incoming): P
     p.hash(32, null, sealed),
   )
   if (removed === 'conflict') throw new ApiError('conflict')
-  return ACCEPTED
+  return accepted(body)
 }
 
 /** The slots asked for, in the order of asking; null for those that are not there. */

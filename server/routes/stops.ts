@@ -3,7 +3,7 @@ import { stopHolds } from '../../crypto/stop.ts'
 import { addStop } from '../../db/stops.ts'
 import type { Context } from '../context.ts'
 import { ApiError } from '../errors.ts'
-import { ACCEPTED, type Answer, type Incoming } from '../http.ts'
+import { type Answer, accepted, type Incoming } from '../http.ts'
 import type { MemberKey } from './route.ts'
 
 /**
@@ -19,5 +19,5 @@ export async function postStop(
   const signer = fromBase64url(member)
   if (!stopHolds(p, reception.current().list, signer, body)) throw new ApiError('malformed')
   await addStop(db, { signer, signature: body })
-  return ACCEPTED
+  return accepted(body)
 }

@@ -7,7 +7,7 @@ import { suspensionPost } from '../../crypto/wire.ts'
 import { addSuspension, listSuspensions } from '../../db/suspensions.ts'
 import type { Context } from '../context.ts'
 import { ApiError } from '../errors.ts'
-import { ACCEPTED, type Answer, type Incoming, jsonAnswer } from '../http.ts'
+import { type Answer, accepted, type Incoming, jsonAnswer } from '../http.ts'
 import { oldestSuspension } from '../suspensions.ts'
 import type { MemberKey } from './route.ts'
 
@@ -31,7 +31,7 @@ export async function postSuspension(
   }
   const added = await addSuspension(db, statement, oldestSuspension(dayOf(clock.sure())))
   if (added === 'suspended') throw new ApiError('suspended')
-  return ACCEPTED
+  return accepted(body)
 }
 
 /** Every statement that still counts, but those about who asks: nobody is warned. */

@@ -4,10 +4,10 @@ import type { Desk } from '../../client/desk/core/desk.ts'
 import { fetchSlots, removeSlot } from '../../client/desk/core/staff.ts'
 import { systemRandom } from '../../crypto/bytes.ts'
 import { DAY_MS } from '../../crypto/calendar.ts'
-import { encodeJson } from '../../crypto/json.ts'
 import { makeCode } from '../../crypto/receipt.ts'
 import { slotDisposal, slotId } from '../../crypto/slot.ts'
 import { PATH } from '../../crypto/wire.ts'
+import { acceptedBody } from '../support/accepted.ts'
 import { meddled, staffTransport, testDesk } from '../support/desk-core.ts'
 import {
   A_MONDAY,
@@ -163,11 +163,16 @@ describe('the board of a closed case', () => {
     const transport = meddled(staffTransport(instance), (request) =>
       lies && request === `POST ${PATH.deskSlots}` ? 'lose-request' : null,
     )
-    const yes = { status: 200, body: encodeJson({ status: 'accepted' }) }
+    const yes = (sent: Uint8Array = new Uint8Array(0)) => ({
+      status: 200,
+      body: acceptedBody(sent),
+    })
     const desk = testDesk(instance, 0, {
       transport: {
         request: async (method, path, options) =>
-          lies && path === PATH.deskSlots ? yes : transport.request(method, path, options),
+          lies && path === PATH.deskSlots
+            ? yes(options?.body)
+            : transport.request(method, path, options),
       },
     })
     await desk.sync()

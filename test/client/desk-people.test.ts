@@ -9,6 +9,7 @@ import { DAY_MS, dayOf } from '../../crypto/calendar.ts'
 import { newSignKeyPair } from '../../crypto/keys.ts'
 import { recordHash, sealRecord } from '../../crypto/record.ts'
 import { PATH } from '../../crypto/wire.ts'
+import { ACCEPTED, outcomeOf } from '../support/accepted.ts'
 import { say as append, codeOf, notes } from '../support/access-house.ts'
 import { meddled, staffTransport, testDesk } from '../support/desk-core.ts'
 import type { House, HouseMember } from '../support/house.ts'
@@ -61,7 +62,7 @@ describe('colleagues of a desk', () => {
       previous = recordHash(p, body)
       const poster = house.members[0]!
       const answer = await staffFetch(instance, poster, 'POST', PATH.deskRecords, { body })
-      expect(answer.text).to.equal('{"status":"accepted"}')
+      expect(outcomeOf(answer, body)).to.equal(ACCEPTED)
     }
     await desk.sync()
     return first

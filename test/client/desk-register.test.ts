@@ -24,6 +24,7 @@ import { LIMIT, SIZE } from '../../crypto/labels.ts'
 import { LANGUAGES } from '../../crypto/names.ts'
 import { parseCode, type ReceiptCode } from '../../crypto/receipt.ts'
 import { PATH } from '../../crypto/wire.ts'
+import { ACCEPTED, outcomeOf } from '../support/accepted.ts'
 import { meddled, staffTransport, syncAndOpen, testDesk, vaultOf } from '../support/desk-core.ts'
 import { makeHouse } from '../support/house.ts'
 import { send } from '../support/http.ts'
@@ -121,6 +122,7 @@ describe('a report that came another way', () => {
       seen.slice(seen.findIndex(({ line }) => line === `POST ${PATH.tickets}`))
     expect(shapes(desk.seen)).to.deep.equal(shapes(page.seen))
     expect(shapes(desk.seen).map(({ line }) => line)).to.include(`POST ${PATH.drops}`)
+    expect(shapes(desk.seen).map(({ answer }) => answer)).to.include(ACCEPTED)
   })
 
   it("lies on the shelf like a reporter's own, and differs inside alone", async () => {
@@ -372,13 +374,14 @@ function tapped(inner: Transport) {
     request: async (method, path, options = {}) => {
       const answer = await inner.request(method, path, options)
       const { headers = {}, body } = options
+      const { status } = answer
       const text = new TextDecoder().decode(answer.body)
       seen.push({
         line: `${method} ${path}`,
         headers: Object.entries(headers).map(([name, value]) => [name, value.length]),
         bytes: body?.length ?? 0,
-        status: answer.status,
-        answer: path === PATH.drops ? text : answer.body.length,
+        status,
+        answer: path === PATH.drops ? outcomeOf({ status, text }, body) : answer.body.length,
       })
       return answer
     },

@@ -7,6 +7,7 @@ import { toHex } from '../../crypto/bytes.ts'
 import { dayOf } from '../../crypto/calendar.ts'
 import { loadSodium } from '../../crypto/sodium.ts'
 import { PATH } from '../../crypto/wire.ts'
+import { ACCEPTED } from '../support/accepted.ts'
 import { type SomeBlock, someBlock } from '../support/blocks.ts'
 import { makeHouse } from '../support/house.ts'
 import {
@@ -18,7 +19,7 @@ import {
 } from '../support/live-server.ts'
 import { scaled } from '../support/scale.ts'
 import { removeFolder, tempFolder } from '../support/temp.ts'
-import { ACCEPTED, newTicket, putBlock } from './submissions.ts'
+import { newTicket, putBlock } from './submissions.ts'
 
 const KILLS = scaled(60, 6)
 const LANES = 6

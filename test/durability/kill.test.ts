@@ -9,6 +9,7 @@ import type { Primitives } from '../../crypto/primitives.ts'
 import { deriveReceipt } from '../../crypto/receipt.ts'
 import { loadSodium } from '../../crypto/sodium.ts'
 import { PATH } from '../../crypto/wire.ts'
+import { ACCEPTED } from '../support/accepted.ts'
 import { type House, makeHouse } from '../support/house.ts'
 import {
   compileServe,
@@ -19,7 +20,7 @@ import {
 } from '../support/live-server.ts'
 import { scaled } from '../support/scale.ts'
 import { removeFolder, tempFolder } from '../support/temp.ts'
-import { ACCEPTED, post, type Stream, type Submission, submitUntilGone } from './submissions.ts'
+import { post, type Stream, type Submission, submitUntilGone } from './submissions.ts'
 
 const KILLS = scaled(75, 50)
 /** Drops before each kill, at most. */

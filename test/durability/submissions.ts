@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
 import { fetchTicket } from '../../client/shared/ticket.ts'
-import { OfflineError, type Transport } from '../../client/shared/transport.ts'
+import { type Answer, OfflineError, type Transport } from '../../client/shared/transport.ts'
 import { systemRandom, toHex } from '../../crypto/bytes.ts'
 import type { Primitives } from '../../crypto/primitives.ts'
 import { makeCode, type ReceiptCode } from '../../crypto/receipt.ts'
 import { PATH, TICKET_HEADER } from '../../crypto/wire.ts'
+import { ACCEPTED, outcomeOf } from '../support/accepted.ts'
 import type { SomeBlock } from '../support/blocks.ts'
 import type { House } from '../support/house.ts'
 import { sealReport } from '../support/instance.ts'
@@ -52,16 +53,18 @@ export async function putBlock(
 ): Promise<string> {
   const headers = { 'content-type': 'application/octet-stream', [TICKET_HEADER]: ticket }
   const answer = await transport.request('PUT', PATH.blocks, { headers, body: sealed })
-  return `${answer.status} ${Buffer.from(answer.body).toString()}`
+  return said(answer, sealed)
 }
 
 async function postWith(transport: Transport, body: Uint8Array, ticket: string): Promise<string> {
   const headers = { 'content-type': 'application/octet-stream', [TICKET_HEADER]: ticket }
   const answer = await transport.request('POST', PATH.drops, { headers, body })
-  return `${answer.status} ${Buffer.from(answer.body).toString()}`
+  return said(answer, body)
 }
 
-export const ACCEPTED = '200 {"status":"accepted"}'
+function said({ status, body }: Answer, sent: Uint8Array): string {
+  return outcomeOf({ status, text: Buffer.from(body).toString() }, sent)
+}
 
 /** What became of a stream of submissions whose server was killed. */
 export interface Stream {

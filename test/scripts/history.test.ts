@@ -3,6 +3,7 @@ import { systemRandom, toHex } from '../../crypto/bytes.ts'
 import { newSignKeyPair } from '../../crypto/keys.ts'
 import { PATH } from '../../crypto/wire.ts'
 import { EXIT } from '../../scripts/cli.ts'
+import { ACCEPTED, outcomeOf } from '../support/accepted.ts'
 import type { House } from '../support/house.ts'
 import { send } from '../support/http.ts'
 import { type Instance, publicationOf, startInstance } from '../support/instance.ts'
@@ -32,7 +33,7 @@ describe('the history on the command line', function () {
       const body = publicationOf(next)
       const url = instance.server.staffUrl
       const answer = await send(url, 'POST', PATH.deskKeyList, { headers, body })
-      expect(answer.text).to.equal('{"status":"accepted"}')
+      expect(outcomeOf(answer, body)).to.equal(ACCEPTED)
     }
   })
   after(() => instance.stop())

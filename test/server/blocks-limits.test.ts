@@ -9,6 +9,7 @@ import { decodeJson } from '../../crypto/json.ts'
 import { PATH, ticketAnswer } from '../../crypto/wire.ts'
 import { BlockRoom } from '../../server/limits.ts'
 import { FillingLoad } from '../../server/puzzle.ts'
+import { ACCEPTED, outcomeOf } from '../support/accepted.ts'
 import { announce, fetchBlock, putBlock, someBlock } from '../support/blocks.ts'
 import { send } from '../support/http.ts'
 import {
@@ -20,15 +21,13 @@ import {
   startInstance,
 } from '../support/instance.ts'
 
-const ACCEPTED = '200 {"status":"accepted"}'
 const FULL = '507 {"error":"full"}'
 const HOUR = 3_600_000
 /** What a block takes on a disk that gives out 4 KiB at a time. */
 const BLOCK = 266_240
 
 async function outcome(instance: Instance, block = someBlock()): Promise<string> {
-  const { status, text } = await putBlock(instance, block)
-  return `${status} ${text}`
+  return outcomeOf(await putBlock(instance, block), block.sealed)
 }
 
 const files = ({ config }: Instance) => readdirSync(join(config.dataDir, 'blocks'))
@@ -270,7 +269,7 @@ describe('uploads of blocks', () => {
     })
     first?.socket.write(first.rest)
     if (first) await once(first.socket, 'close')
-    expect(answer).to.contain('{"status":"accepted"}')
+    expect(answer).to.contain('{"accepted":"')
     expect(await outcome(instance)).to.equal(ACCEPTED)
     await closed(others.map(({ socket }) => socket))
     const next = await Promise.all(Array.from({ length: 64 }, () => outcome(instance)))

@@ -5,6 +5,7 @@ import { systemRandom, toHex } from '../../crypto/bytes.ts'
 import { DAY_MS, weekAt } from '../../crypto/calendar.ts'
 import { rowId } from '../../crypto/kdf.ts'
 import { PATH } from '../../crypto/wire.ts'
+import { ACCEPTED, outcomeOf } from '../support/accepted.ts'
 import { fetchBlock, putBlock, type SomeBlock, someBlock } from '../support/blocks.ts'
 import {
   A_MONDAY,
@@ -18,7 +19,6 @@ import {
   startInstance,
 } from '../support/instance.ts'
 
-const ACCEPTED = '200 {"status":"accepted"}'
 const REFUSED = '403 {"error":"ticket"}'
 const WEEK_MS = 7 * DAY_MS
 
@@ -35,7 +35,7 @@ for (const database of ['sqlite', 'postgres'] as const) {
 
     const put = async (block: Pick<SomeBlock, 'sealed'>, ticket?: string) => {
       const answer = await putBlock(instance, block, ticket)
-      return `${answer.status} ${answer.text}`
+      return outcomeOf(answer, block.sealed)
     }
     const files = () => readdirSync(join(instance.config.dataDir, 'blocks')).sort()
     const idsOf = async (week: number) => {
@@ -99,8 +99,8 @@ for (const database of ['sqlite', 'postgres'] as const) {
 
     it('lets a ticket pay for blocks or for a drop, never for both', async () => {
       const send = async (ticket: string) => {
-        const { status, text } = await postDrop(instance, sealReport(instance).request, ticket)
-        return `${status} ${text}`
+        const { request } = sealReport(instance)
+        return outcomeOf(await postDrop(instance, request, ticket), request)
       }
       const [forBlocks, forDrop] = [await newTicket(instance), await newTicket(instance)]
       expect(await put(someBlock(), forBlocks)).to.equal(ACCEPTED)

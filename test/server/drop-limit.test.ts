@@ -2,6 +2,7 @@ import { expect } from 'chai'
 import { DAY_MS } from '../../crypto/calendar.ts'
 import { countDrops } from '../../db/drops.ts'
 import { DropReserve } from '../../server/limits.ts'
+import { ACCEPTED, outcomeOf } from '../support/accepted.ts'
 import {
   A_MONDAY,
   fakeClock,
@@ -13,7 +14,6 @@ import {
   startInstance,
 } from '../support/instance.ts'
 
-const ACCEPTED = '200 {"status":"accepted"}'
 const FULL = '507 {"error":"full"}'
 
 for (const database of ['sqlite', 'postgres'] as const) {
@@ -26,8 +26,7 @@ for (const database of ['sqlite', 'postgres'] as const) {
     afterEach(() => instance.stop())
 
     const post = async ({ request }: SealedReport, ticket?: string) => {
-      const { status, text } = await postDrop(instance, request, ticket)
-      return `${status} ${text}`
+      return outcomeOf(await postDrop(instance, request, ticket), request)
     }
     const many = (count: number) => Array.from({ length: count }, () => sealReport(instance))
     const postAll = async (reports: readonly SealedReport[]) => {

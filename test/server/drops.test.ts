@@ -2,6 +2,7 @@ import { expect } from 'chai'
 import { readU32, systemRandom, u32be } from '../../crypto/bytes.ts'
 import { DAY_MS } from '../../crypto/calendar.ts'
 import { PATH } from '../../crypto/wire.ts'
+import { ACCEPTED, outcomeOf } from '../support/accepted.ts'
 import { send } from '../support/http.ts'
 import {
   A_MONDAY,
@@ -16,8 +17,6 @@ import {
   startInstance,
 } from '../support/instance.ts'
 
-const ACCEPTED = '200 {"status":"accepted"}'
-
 for (const database of ['sqlite', 'postgres'] as const) {
   describe(`the drop box over ${database}`, () => {
     let clock: Clock
@@ -31,7 +30,7 @@ for (const database of ['sqlite', 'postgres'] as const) {
 
     const post = async (request: Uint8Array) => {
       const answer = await postDrop(instance, request)
-      return `${answer.status} ${answer.text}`
+      return outcomeOf(answer, request)
     }
     const counts = async () => {
       const { db } = instance.server.ctx

@@ -2,6 +2,7 @@ import { expect } from 'chai'
 import { concat, systemRandom } from '../../crypto/bytes.ts'
 import { openDrop } from '../../crypto/drop.ts'
 import { PATH } from '../../crypto/wire.ts'
+import { ACCEPTED, outcomeOf } from '../support/accepted.ts'
 import {
   A_MONDAY,
   deliver,
@@ -52,7 +53,7 @@ for (const database of ['sqlite', 'postgres'] as const) {
       const answer = await staffFetch(instance, house.members[1]!, 'POST', PATH.deskSlots, {
         json: post,
       })
-      expect([answer.status, answer.text]).to.deep.equal([200, '{"status":"accepted"}'])
+      expect(outcomeOf(answer, post)).to.equal(ACCEPTED)
       await server.tick()
       const reading = await readReceipt(instance, report.receipt)
       expect(reading.status?.content.status).to.equal('received')

@@ -2,6 +2,7 @@ import { connect } from 'node:net'
 import { expect } from 'chai'
 import { utf8 } from '../../crypto/bytes.ts'
 import { PATH } from '../../crypto/wire.ts'
+import { ACCEPTED, outcomeOf } from '../support/accepted.ts'
 import { someBlock } from '../support/blocks.ts'
 import { type RawAnswer, send } from '../support/http.ts'
 import {
@@ -97,12 +98,10 @@ describe('the headers of every answer', () => {
       const ticket = await send(base, 'POST', PATH.tickets)
       expect(headersOf(ticket)).to.deep.equal({ ...EXPECTED, ...json(ticket.body.length) })
       const headers = { ...octets, 'postern-ticket': await newTicket(instance) }
-      const drop = await send(base, 'POST', PATH.drops, {
-        headers,
-        body: sealReport(instance).request,
-      })
-      expect(drop.text).to.equal('{"status":"accepted"}')
-      expect(headersOf(drop)).to.deep.equal({ ...EXPECTED, ...json(21) })
+      const { request } = sealReport(instance)
+      const drop = await send(base, 'POST', PATH.drops, { headers, body: request })
+      expect(outcomeOf(drop, request)).to.equal(ACCEPTED)
+      expect(headersOf(drop)).to.deep.equal({ ...EXPECTED, ...json(58) })
     }
   })
 
@@ -111,8 +110,8 @@ describe('the headers of every answer', () => {
       const { id, sealed } = someBlock()
       const headers = { ...octets, 'postern-ticket': await newTicket(instance) }
       const taken = await send(base, 'PUT', PATH.blocks, { headers, body: sealed })
-      expect(taken.text).to.equal('{"status":"accepted"}')
-      expect(headersOf(taken)).to.deep.equal({ ...EXPECTED, ...json(21) })
+      expect(outcomeOf(taken, sealed)).to.equal(ACCEPTED)
+      expect(headersOf(taken)).to.deep.equal({ ...EXPECTED, ...json(58) })
       const block = await send(base, 'POST', PATH.blocksFetch, { headers: octets, body: id })
       const length = { 'content-length': '262192' }
       expect(headersOf(block)).to.deep.equal({ ...EXPECTED, ...octets, ...length })

@@ -9,6 +9,7 @@ import { newSignKeyPair, type SignKeyPair } from '../../crypto/keys.ts'
 import { LABEL } from '../../crypto/labels.ts'
 import { PATH } from '../../crypto/wire.ts'
 import { PUBLICATION_FILE } from '../../server/main.ts'
+import { ACCEPTED, outcomeOf } from '../support/accepted.ts'
 import { contentDocument, type House, makeHouse } from '../support/house.ts'
 import { send } from '../support/http.ts'
 import {
@@ -20,7 +21,6 @@ import {
   startInstance,
 } from '../support/instance.ts'
 
-const ACCEPTED = '200 {"status":"accepted"}'
 const CONFLICT = '409 {"error":"conflict"}'
 const UNSIGNED = '401 {"error":"unsigned"}'
 const MALFORMED = '400 {"error":"malformed"}'
@@ -39,7 +39,7 @@ for (const database of ['sqlite', 'postgres'] as const) {
     const post = async (bytes: Uint8Array, base = instance.server.staffUrl) => {
       const headers = { 'content-type': 'application/octet-stream' }
       const answer = await send(base, 'POST', PATH.deskKeyList, { headers, body: bytes })
-      return `${answer.status} ${answer.text}`
+      return outcomeOf(answer, bytes)
     }
     const served = async () => (await send(instance.server.publicUrl, 'GET', PATH.keyList)).body
 

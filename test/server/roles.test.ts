@@ -6,6 +6,7 @@ import { deriveReceipt, makeCode } from '../../crypto/receipt.ts'
 import { slotDisposal } from '../../crypto/slot.ts'
 import { PATH } from '../../crypto/wire.ts'
 import { STAFF_ROUTES } from '../../server/routes/tables.ts'
+import { ACCEPTED, outcomeOf } from '../support/accepted.ts'
 import {
   A_MONDAY,
   fakeClock,
@@ -15,7 +16,6 @@ import {
   startInstance,
 } from '../support/instance.ts'
 
-const ACCEPTED = '200 {"status":"accepted"}'
 const CONFLICT = '409 {"error":"conflict"}'
 const NOT_THIS_ROLE = '403 {"error":"role"}'
 
@@ -27,6 +27,8 @@ const WRITES_FOR_REPORTERS: readonly Role[] = [
   'co-handler',
 ]
 
+type Content = NonNullable<Parameters<typeof staffFetch>[4]>
+
 describe('what the server lets a role do', () => {
   let instance: Instance
   before(async () => {
@@ -35,9 +37,9 @@ describe('what the server lets a role do', () => {
   after(() => instance.stop())
 
   const member = (role: Role) => instance.house.members[ROLES.indexOf(role)]!
-  const ask = async (role: Role, method: 'GET' | 'POST', path: string, content = {}) => {
-    const { status, text } = await staffFetch(instance, member(role), method, path, content)
-    return `${status} ${text}`
+  const ask = async (role: Role, method: 'GET' | 'POST', path: string, content: Content = {}) => {
+    const answer = await staffFetch(instance, member(role), method, path, content)
+    return outcomeOf(answer, content.json ?? content.body)
   }
   const newReceipt = () =>
     deriveReceipt(instance.p, instance.house.list.instance, makeCode(systemRandom, '0000000'))

@@ -4,6 +4,7 @@ import { systemRandom, utf8 } from '../../crypto/bytes.ts'
 import { DROP_KIND, type DropContent, type DropKind } from '../../crypto/content.ts'
 import { SIZE } from '../../crypto/labels.ts'
 import { PATH, TICKET_HEADER } from '../../crypto/wire.ts'
+import { ACCEPTED, outcomeOf } from '../support/accepted.ts'
 import { fetchBlock, putBlock, someBlock } from '../support/blocks.ts'
 import { type RawAnswer, send } from '../support/http.ts'
 import {
@@ -35,8 +36,10 @@ function contentOf(kind: DropKind): DropContent {
 }
 
 /** All that a watcher of the network or of the server can compare. */
-function shapeOf(answer: RawAnswer) {
-  return { status: answer.status, headers: [...answer.headers], text: answer.text }
+/** The exact answer to what was sent counts as one; it names what was sent. */
+function shapeOf(answer: RawAnswer, sent: Uint8Array) {
+  const text = outcomeOf(answer, sent)
+  return { status: answer.status, headers: [...answer.headers], text }
 }
 
 describe('drops of every kind', () => {
@@ -67,16 +70,18 @@ describe('drops of every kind', () => {
     const unpaid = new Set<string>()
     for (const kind of KINDS) {
       const { request } = sealReport(instance, { code, drop: contentOf(kind) })
-      first.add(JSON.stringify(shapeOf(await postDrop(instance, request))))
-      again.add(JSON.stringify(shapeOf(await postDrop(instance, request))))
+      first.add(JSON.stringify(shapeOf(await postDrop(instance, request), request)))
+      again.add(JSON.stringify(shapeOf(await postDrop(instance, request), request)))
       const other = request.slice()
       other[20_000]! ^= 1
-      conflict.add(JSON.stringify(shapeOf(await postDrop(instance, other))))
-      unpaid.add(JSON.stringify(shapeOf(await postDrop(instance, request, 'A'.repeat(78)))))
+      conflict.add(JSON.stringify(shapeOf(await postDrop(instance, other), other)))
+      unpaid.add(
+        JSON.stringify(shapeOf(await postDrop(instance, request, 'A'.repeat(78)), request)),
+      )
     }
     expect(first.size).to.equal(1)
     expect([...first]).to.deep.equal([...again])
-    expect([...first][0]).to.contain('{\\"status\\":\\"accepted\\"}')
+    expect([...first][0]).to.contain(`"text":"${ACCEPTED}"`)
     expect(conflict.size).to.equal(1)
     expect([...conflict][0])
       .to.contain('"status":409')
@@ -92,8 +97,8 @@ describe('drops of every kind', () => {
       ...request.subarray(25_776, 25_780),
       ...systemRandom(16),
     ])
-    const good = shapeOf(await postDrop(instance, request))
-    expect(shapeOf(await postDrop(instance, noise))).to.deep.equal(good)
+    const good = shapeOf(await postDrop(instance, request), request)
+    expect(shapeOf(await postDrop(instance, noise), noise)).to.deep.equal(good)
   })
 })
 
@@ -127,14 +132,15 @@ describe('blocks of every kind', () => {
       answers.push(await fetchBlock(instance, block.slice(0, SIZE.id)))
       const [body] = answers
         .splice(3)
-        .map((answer) => ({ ...shapeOf(answer), text: answer.body.length }))
-      shapes.push([block.length, ...answers.map(shapeOf), body].map((each) => JSON.stringify(each)))
+        .map((answer) => ({ ...shapeOf(answer, block), text: answer.body.length }))
+      const outcomes = answers.map((answer) => shapeOf(answer, block))
+      shapes.push([block.length, ...outcomes, body].map((each) => JSON.stringify(each)))
     }
     for (const shape of shapes) expect(shape).to.deep.equal(shapes[0])
     const [length, first, again, conflict] = shapes[0] ?? []
     expect(length).to.equal('262192')
     expect(first).to.equal(again)
-    expect(first).to.contain('accepted')
+    expect(first).to.contain(`"text":"${ACCEPTED}"`)
     expect(conflict).to.contain('conflict')
   })
 })

@@ -5,6 +5,7 @@ import { decodeJson } from '../../crypto/json.ts'
 import { deriveReceipt, makeCode, type ReceiptKeys } from '../../crypto/receipt.ts'
 import { slotDisposal, slotId } from '../../crypto/slot.ts'
 import { PATH, slotsAnswer } from '../../crypto/wire.ts'
+import { ACCEPTED, outcomeOf } from '../support/accepted.ts'
 import {
   A_MONDAY,
   type Clock,
@@ -17,7 +18,6 @@ import {
   startInstance,
 } from '../support/instance.ts'
 
-const ACCEPTED = '200 {"status":"accepted"}'
 const CONFLICT = '409 {"error":"conflict"}'
 const MALFORMED = '400 {"error":"malformed"}'
 
@@ -45,7 +45,7 @@ for (const database of ['sqlite', 'postgres'] as const) {
       const answer = await staffFetch(instance, instance.house.members[author]!, 'POST', path, {
         json,
       })
-      return `${answer.status} ${answer.text}`
+      return outcomeOf(answer, json)
     }
     const statusOf = async (receipt: ReceiptKeys) => {
       await instance.server.tick()

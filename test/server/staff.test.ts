@@ -6,6 +6,7 @@ import { newSignKeyPair } from '../../crypto/keys.ts'
 import { recordDisposal, recordId, sealRecord } from '../../crypto/record.ts'
 import { signRequest } from '../../crypto/request.ts'
 import { PATH } from '../../crypto/wire.ts'
+import { ACCEPTED, outcomeOf } from '../support/accepted.ts'
 import { send } from '../support/http.ts'
 import {
   A_MONDAY,
@@ -19,7 +20,6 @@ import {
 } from '../support/instance.ts'
 
 const UNSIGNED = '401 {"error":"unsigned"}'
-const ACCEPTED = '200 {"status":"accepted"}'
 
 describe('a staff request', () => {
   let clock: Clock
@@ -41,7 +41,7 @@ describe('a staff request', () => {
       headers,
       ...(body ? { body } : {}),
     })
-    return `${answer.status} ${answer.text}`
+    return outcomeOf(answer, body)
   }
   const member = () => instance.house.members[0]!
 
@@ -160,7 +160,7 @@ for (const database of ['sqlite', 'postgres'] as const) {
       const answer = await staffFetch(instance, members[author]!, 'POST', PATH.deskRecords, {
         body,
       })
-      return `${answer.status} ${answer.text}`
+      return outcomeOf(answer, body)
     }
 
     it('takes a record, a repeat of it, and refuses the one that comes second', async () => {
@@ -198,7 +198,7 @@ for (const database of ['sqlite', 'postgres'] as const) {
         const answer = await staffFetch(instance, house.members[0]!, 'POST', PATH.deskRenewals, {
           json,
         })
-        return `${answer.status} ${answer.text}`
+        return outcomeOf(answer, json)
       }
       const unknown = systemRandom(32)
       const disposal = disposalKey(p, report.contentKey, 0)

@@ -4,6 +4,7 @@ import { keyId } from '../../crypto/kdf.ts'
 import { newSignKeyPair } from '../../crypto/keys.ts'
 import { readServedKeys, signStop } from '../../crypto/stop.ts'
 import { PATH } from '../../crypto/wire.ts'
+import { ACCEPTED, outcomeOf } from '../support/accepted.ts'
 import { send } from '../support/http.ts'
 import {
   A_MONDAY,
@@ -15,7 +16,6 @@ import {
 } from '../support/instance.ts'
 import { nextHouse } from '../support/lists.ts'
 
-const ACCEPTED = '200 {"status":"accepted"}'
 const MALFORMED = '400 {"error":"malformed"}'
 
 for (const database of ['sqlite', 'postgres'] as const) {
@@ -33,7 +33,7 @@ for (const database of ['sqlite', 'postgres'] as const) {
       signStop(instance.p, member(i).signing, list)
     const post = async (asker: number, body: Uint8Array) => {
       const answer = await staffFetch(instance, member(asker), 'POST', PATH.deskStops, { body })
-      return `${answer.status} ${answer.text}`
+      return outcomeOf(answer, body)
     }
     const served = async (week = instance.house.list.weeks.first) =>
       (await send(instance.server.publicUrl, 'GET', `${PATH.weeklyKeys}${week}`)).body

@@ -8,6 +8,7 @@ import { newSignKeyPair, type SignKeyPair } from '../../crypto/keys.ts'
 import { readSuspensions, signSuspension } from '../../crypto/suspension.ts'
 import { PATH, suspensionsAnswer } from '../../crypto/wire.ts'
 import { STAFF_ROUTES } from '../../server/routes/tables.ts'
+import { ACCEPTED, outcomeOf } from '../support/accepted.ts'
 import { send } from '../support/http.ts'
 import {
   A_MONDAY,
@@ -19,7 +20,6 @@ import {
   startInstance,
 } from '../support/instance.ts'
 
-const ACCEPTED = '200 {"status":"accepted"}'
 const MALFORMED = '400 {"error":"malformed"}'
 const SUSPENDED = '401 {"error":"suspended"}'
 
@@ -49,7 +49,7 @@ for (const database of ['sqlite', 'postgres'] as const) {
       const answer = await staffFetch(instance, member(asker), 'POST', PATH.deskSuspensions, {
         json,
       })
-      return `${answer.status} ${answer.text}`
+      return outcomeOf(answer, json)
     }
     const suspend = (asker: number, suspended: number, day?: number) =>
       post(bodyOf(member(asker).signing, member(suspended).signing, day), asker)
@@ -169,7 +169,7 @@ for (const database of ['sqlite', 'postgres'] as const) {
       const headers = { 'content-type': 'application/octet-stream' }
       const url = instance.server.staffUrl
       const published = await send(url, 'POST', PATH.deskKeyList, { headers, body })
-      expect(published.text).to.equal('{"status":"accepted"}')
+      expect(outcomeOf(published, body)).to.equal(ACCEPTED)
       expect(await ask(0)).to.equal('200 ')
       expect(await seenBy(3)).to.deep.include({ out: [], asked: ['m1 of m0'] })
     })

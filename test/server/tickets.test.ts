@@ -6,6 +6,7 @@ import { solvePuzzle } from '../../crypto/puzzle.ts'
 import { ALPHABET } from '../../crypto/receipt.ts'
 import { PATH, ticketAnswer } from '../../crypto/wire.ts'
 import { PuzzleLoad } from '../../server/puzzle.ts'
+import { ACCEPTED, outcomeOf } from '../support/accepted.ts'
 import { send } from '../support/http.ts'
 import {
   A_MONDAY,
@@ -37,11 +38,10 @@ describe('a ticket', () => {
   const headerOf = (solution: number, ticket: Uint8Array) =>
     toBase64url(concat(u32be(solution), ticket))
   const outcome = async (ticket: string) => {
-    const answer = await postDrop(instance, sealReport(instance).request, ticket)
-    return `${answer.status} ${answer.text}`
+    const { request } = sealReport(instance)
+    return outcomeOf(await postDrop(instance, request, ticket), request)
   }
   const REFUSED = '403 {"error":"ticket"}'
-  const ACCEPTED = '200 {"status":"accepted"}'
 
   it('brings a reference, the week and a ticket of the format', async () => {
     const answer = await ask()

@@ -11,6 +11,7 @@ import { LIMIT, SIZE } from '../../crypto/labels.ts'
 import type { Primitives } from '../../crypto/primitives.ts'
 import { puzzleTarget } from '../../crypto/puzzle.ts'
 import { PATH, TICKET_HEADER } from '../../crypto/wire.ts'
+import { acceptedBody } from './accepted.ts'
 
 export const sha256 = (message: Uint8Array) =>
   new Uint8Array(createHash('sha256').update(message).digest())
@@ -72,7 +73,7 @@ export class BlockShelf implements Transport {
     const held = this.blocks.get(id)
     if (held !== undefined && !equal(held, body)) return refusalOf(409, 'conflict')
     this.blocks.set(id, body.slice())
-    return json(200, { status: 'accepted' })
+    return { status: 200, body: acceptedBody(body) }
   }
 
   async #other(path: string, body: Uint8Array): Promise<Answer> {

@@ -1,12 +1,11 @@
 import type { Desk } from '../../client/desk/core/desk.ts'
 import type { Case } from '../../client/desk/core/fold.ts'
 import { fetchRows, listIds, type Staff } from '../../client/desk/core/staff.ts'
-import type { Answer, Transport } from '../../client/shared/transport.ts'
+import type { Transport } from '../../client/shared/transport.ts'
 import { DESK_CATALOGUES, type DeskLanguage } from '../../client/texts/desk/catalogue.ts'
 import { counted, fill } from '../../client/texts/wording.ts'
 import { concat, fromHex, systemRandom, toHex } from '../../crypto/bytes.ts'
 import { weekAt, weekOf } from '../../crypto/calendar.ts'
-import { encodeJson } from '../../crypto/json.ts'
 import { kdf } from '../../crypto/kdf.ts'
 import { LABEL, LIMIT, SIZE } from '../../crypto/labels.ts'
 import { pageTag, parsePage } from '../../crypto/page.ts'
@@ -14,6 +13,7 @@ import type { Primitives } from '../../crypto/primitives.ts'
 import { sealRecord } from '../../crypto/record.ts'
 import { veilKey } from '../../crypto/slot.ts'
 import { PATH } from '../../crypto/wire.ts'
+import { acceptedBody } from './accepted.ts'
 import { type Meddling, meddled, staffTransport, withoutRows } from './desk-core.ts'
 import type { Instance } from './instance.ts'
 
@@ -21,9 +21,7 @@ import type { Instance } from './instance.ts'
 export type Lie = (request: string) => Meddling | Swallowed
 
 /** Never done, though it is answered. */
-export interface Swallowed {
-  readonly swallowed: Answer
-}
+export type Swallowed = 'swallow'
 
 const FETCH = `POST ${PATH.deskRecordsFetch}`
 const FETCH_DROPS = `POST ${PATH.deskDropsFetch}`
@@ -34,13 +32,14 @@ const isList = (request: string) => LISTS.some((list) => request.startsWith(list
 export function lyingTransport(honest: Transport, lie: Lie): Transport {
   const outcome = (request: string) => {
     const what = lie(request)
-    return what !== null && typeof what === 'object' ? null : what
+    return what === 'swallow' ? null : what
   }
   const inner = meddled(honest, outcome)
   return {
     request: async (method, path, options) => {
-      const what = lie(`${method} ${path}`)
-      if (what !== null && typeof what === 'object') return what.swallowed
+      if (lie(`${method} ${path}`) === 'swallow') {
+        return { status: 200, body: acceptedBody(options?.body ?? new Uint8Array(0)) }
+      }
       return inner.request(method, path, options)
     },
   }
@@ -85,8 +84,7 @@ export function served(path: string, body: Uint8Array): Lie {
 
 /** Says of a write that it was taken, and takes it not. */
 export function swallowed(path: string): Lie {
-  const answer = { status: 200, body: encodeJson({ status: 'accepted' }) }
-  return (request) => (request === `POST ${path}` ? { swallowed: answer } : null)
+  return (request) => (request === `POST ${path}` ? 'swallow' : null)
 }
 
 /** A page on which noise stands in the place of one slot. */

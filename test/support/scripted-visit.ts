@@ -11,6 +11,7 @@ import { noble } from '../../crypto/noble.ts'
 import { buildEchoes, buildPage } from '../../crypto/page.ts'
 import { puzzleTarget } from '../../crypto/puzzle.ts'
 import { PATH } from '../../crypto/wire.ts'
+import { acceptedBody } from './accepted.ts'
 import { type House, SOME_TEXTS } from './house.ts'
 
 export const NOW = Date.UTC(2026, 10, 25, 12)
@@ -45,7 +46,7 @@ export class ScriptedServer implements Transport {
     const body = options.body ?? new Uint8Array(0)
     this.seen.push({ line: `${method} ${path}`, headers: options.headers ?? {}, body })
     if (path === PATH.tickets) return this.#ticket()
-    if (path === PATH.drops) return this.#drop()
+    if (path === PATH.drops) return this.#drop(body)
     return { status: 200, body: this.#bytes(path) }
   }
 
@@ -53,8 +54,8 @@ export class ScriptedServer implements Transport {
     return this.seen.filter((one) => one.line.endsWith(PATH.drops)).map((one) => one.body)
   }
 
-  #drop(): Answer {
-    const answer = this.answers.shift() ?? accepted
+  #drop(sent: Uint8Array): Answer {
+    const answer = this.answers.shift() ?? { status: 200, body: acceptedBody(sent) }
     if (answer === 'lost') throw new OfflineError('lost')
     return answer
   }
@@ -78,7 +79,6 @@ export class ScriptedServer implements Transport {
 }
 
 const json = (status: number, value: unknown): Answer => ({ status, body: encodeJson(value) })
-const accepted = json(200, { status: 'accepted' })
 /** An answer that names why a drop was not taken. */
 export const refusal = (status: number, error: string) => json(status, { error })
 

@@ -2,7 +2,7 @@ import { type Day, dayOf, weekAt } from '../../../crypto/calendar.ts'
 import type { VerifiedKeyList } from '../../../crypto/keylist.ts'
 import { pageOf } from '../../../crypto/page.ts'
 import { desiredBoard, isQuiet } from './board.ts'
-import { DeskError } from './error.ts'
+import { DeskError, isUnanswered } from './error.ts'
 import type { Case } from './fold.ts'
 import { isUnjudged } from './judged.ts'
 import {
@@ -14,7 +14,7 @@ import {
 } from './reconcile.ts'
 import type { Staff } from './staff.ts'
 
-/** Why the board does not show everything of a case yet. */
+/** Why the board does not show everything of a case yet; offline: the server has not confirmed it. */
 export type BoardWaiting = Exclude<BoardOutcome, 'settled'> | 'offline'
 
 /** Brings the boards of cases to what their logs tell. */
@@ -73,7 +73,7 @@ export class BoardKeeper {
       for (const c of await settledAmong(staff, list, unseen)) this.#settle(staff, list, c)
       for (const c of unseen) this.#glanced.set(c, when)
     } catch (error) {
-      if (!(error instanceof DeskError) || error.code !== 'offline') throw error
+      if (!(error instanceof DeskError) || !isUnanswered(error.code)) throw error
     }
     const others = cases.filter((c) => !quiet.includes(c))
     return [...others, ...quiet.sort(newest)]
@@ -84,7 +84,7 @@ export class BoardKeeper {
    * begun.
    *
    * @param hand on the log of the case
-   * @throws DeskError but `offline`
+   * @throws DeskError but `offline` and `unconfirmed`
    */
   async keep(
     staff: Staff,
@@ -180,7 +180,7 @@ async function outcomeOf(work: () => Promise<BoardOutcome>): Promise<BoardOutcom
   try {
     return await work()
   } catch (error) {
-    if (error instanceof DeskError && error.code === 'offline') return 'offline'
+    if (error instanceof DeskError && isUnanswered(error.code)) return 'offline'
     throw error
   }
 }

@@ -4,7 +4,7 @@ import type { AppendJob } from './append.ts'
 import { BoardKeeper } from './board-keeper.ts'
 import { isTelling } from './board-keys.ts'
 import type { Cabinet } from './cabinet.ts'
-import { DeskError, sparingOthers } from './error.ts'
+import { DeskError, isUnanswered, sparingOthers } from './error.ts'
 import type { Case } from './fold.ts'
 import { fetchHeld, foreignAmong, foreignKeys, takenJob } from './foreign-slots.ts'
 import { isUnjudged } from './judged.ts'
@@ -93,7 +93,7 @@ export class DeskBoards {
       }
       for (const c of unseen) this.#looked.set(c, week)
     } catch (error) {
-      if (!(error instanceof DeskError) || error.code !== 'offline') throw error
+      if (!(error instanceof DeskError) || !isUnanswered(error.code)) throw error
     }
   }
 

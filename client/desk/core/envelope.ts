@@ -6,11 +6,12 @@ import { decodeJson } from '../../../crypto/json.ts'
 import type { Recipient } from '../../../crypto/keylist.ts'
 import { SIZE } from '../../../crypto/labels.ts'
 import { errorAnswer, PATH, TICKET_HEADER } from '../../../crypto/wire.ts'
+import { isAccepted } from '../../shared/accepted.ts'
 import type { Reception } from '../../shared/reception.ts'
 import { fetchTicket, type Ticket } from '../../shared/ticket.ts'
 import { DeskError } from './error.ts'
 import { asDeskErrors } from './reception.ts'
-import type { Staff } from './staff.ts'
+import { type Staff, sha256 } from './staff.ts'
 
 /** The key list with the sealing keys of a week. */
 export type ReceptionOf = (week: Week) => Promise<Reception>
@@ -22,7 +23,7 @@ const TRIES = 5
  * arrived.
  *
  * @param seal for the week of the ticket; null where nothing is to be sent after all
- * @throws DeskError what `seal` throws; `clock`, `full`, `offline`, `server`
+ * @throws DeskError what `seal` throws; `clock`, `full`, `offline`, `unconfirmed`, `server`
  */
 export async function postEnvelope(
   staff: Staff,
@@ -36,10 +37,6 @@ export async function postEnvelope(
     if (envelope === null || (await post(staff, ticket, envelope)) === 'accepted') return
   }
   throw new DeskError('server')
-}
-
-async function sha256(message: Uint8Array): Promise<Uint8Array> {
-  return new Uint8Array(await crypto.subtle.digest('SHA-256', new Uint8Array(message)))
 }
 
 /** What members send one another in the form of a drop. */
@@ -92,7 +89,7 @@ async function post(
   const answer = await asDeskErrors(() => {
     return transport.request('POST', PATH.drops, { headers, body })
   })
-  if (answer.status === 200) return 'accepted'
+  if (await isAccepted(sha256, body, answer)) return 'accepted'
   switch (errorOf(answer.body)) {
     case 'week':
     case 'ticket':
@@ -101,6 +98,8 @@ async function post(
       throw new DeskError('full')
     case 'unavailable':
       throw new DeskError('offline')
+    case null:
+      throw new DeskError('unconfirmed', `${answer.status}`)
     default:
       throw new DeskError('server', `${answer.status}`)
   }

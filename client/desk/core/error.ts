@@ -3,7 +3,7 @@ import type { NoticeFault } from '../notice-table.ts'
 /**
  * Why the desk could not do what it was asked; the texts say for each what to do next.
  *
- * offline: no answer came, repeat; clock: this machine's clock is off; unsigned: the server does
+ * offline: no answer came, repeat; unconfirmed: something answered, and not as the server does, repeat; clock: this machine's clock is off; unsigned: the server does
  * not know this member; server: an answer that makes no sense; unverified: the key list is not the
  * root's; rollback: it is older than one that this desk has seen; full, quota: the board takes no
  * more now; conflict: colleagues kept writing in the same place; withheld: the server says that a
@@ -29,6 +29,7 @@ import type { NoticeFault } from '../notice-table.ts'
  */
 export type DeskErrorCode =
   | 'offline'
+  | 'unconfirmed'
   | 'clock'
   | 'unsigned'
   | 'suspended'
@@ -108,6 +109,11 @@ export function isShutOut(code: string | null): code is ShutOutCode {
 /** Whether the fault is one case's alone, so that the others can go on. */
 export function concernsOneCase({ code }: DeskError): boolean {
   return OF_ONE_CASE.includes(code)
+}
+
+/** Whether the server said nothing, so that what was sent may have arrived: the same goes again. */
+export function isUnanswered(code: string | null): boolean {
+  return code === 'offline' || code === 'unconfirmed'
 }
 
 /** Do something in one case: a fault that is its alone keeps back none of the others. */

@@ -19,6 +19,7 @@ import {
   suspensionsAnswer,
   weekAnswer,
 } from '../../../crypto/wire.ts'
+import { isAccepted } from '../../shared/accepted.ts'
 import { type Answer, OfflineError, type Transport } from '../../shared/transport.ts'
 import { DeskError } from './error.ts'
 
@@ -52,7 +53,7 @@ const SIZES = { drops: SIZE.sealedDrop, records: SIZE.record } as const
 /**
  * The ids on a shelf that expire in `week`.
  *
- * @throws DeskError `offline`, `clock`, `unsigned`, `server`
+ * @throws DeskError `offline`, `unconfirmed`, `clock`, `unsigned`, `server`
  */
 export async function listIds(
   staff: Staff,
@@ -99,7 +100,7 @@ function fillBatch(random: Random, ids: readonly Uint8Array[], size: number): Ui
 
 /** @param record 4,096 bytes; sent again with the same bytes it is accepted again */
 export async function postRecord(staff: Staff, record: Uint8Array): Promise<WriteOutcome> {
-  return outcomeOf(await send(staff, 'POST', PATH.deskRecords, '?', binary(record)))
+  return write(staff, PATH.deskRecords, binary(record))
 }
 
 /** @param ids at most 8 @returns in the order of `ids`, null where there is none */
@@ -111,13 +112,13 @@ export async function fetchSlots(
   const answer = await send(staff, 'POST', PATH.deskSlotsFetch, '?', binary(concat(...batch)))
   requireDone(answer)
   const rows = parse(() => decodeJson(slotsAnswer, answer.body))
-  if (rows.length !== batch.length) throw new DeskError('server')
+  if (rows.length !== batch.length) throw new DeskError('unconfirmed')
   const byId = new Map(batch.map((id, i) => [toHex(id), rows[i] ?? null]))
   return ids.map((id) => byId.get(toHex(id)) ?? null)
 }
 
 export async function postSlot(staff: Staff, slot: SlotPost): Promise<WriteOutcome> {
-  return outcomeOf(await send(staff, 'POST', PATH.deskSlots, '?', json(slot)))
+  return write(staff, PATH.deskSlots, json(slot))
 }
 
 /** @returns `absent` where the slot is gone already */
@@ -125,11 +126,11 @@ export async function removeSlot(
   staff: Staff,
   removal: NonNullable<SlotPost['replaced']>,
 ): Promise<WriteOutcome> {
-  return outcomeOf(await send(staff, 'POST', PATH.deskSlotsRemove, '?', json(removal)))
+  return write(staff, PATH.deskSlotsRemove, json(removal))
 }
 
 export async function postRenewals(staff: Staff, renewals: RenewalPost): Promise<WriteOutcome> {
-  return outcomeOf(await send(staff, 'POST', PATH.deskRenewals, '?', json(renewals)))
+  return write(staff, PATH.deskRenewals, json(renewals))
 }
 
 /** Every member's word that another is to be kept out, but what is about who asks; unchecked. */
@@ -140,7 +141,7 @@ export async function fetchSuspensions(staff: Staff): Promise<SuspensionStatemen
 }
 
 export async function postSuspension(staff: Staff, suspension: SuspensionPost): Promise<void> {
-  requireDone(await send(staff, 'POST', PATH.deskSuspensions, '?', json(suspension)))
+  await insist(staff, PATH.deskSuspensions, json(suspension))
 }
 
 /** The week that the server is sure of: it takes nothing that was sealed to the second one before it. */
@@ -152,7 +153,12 @@ export async function fetchSureWeek(staff: Staff): Promise<Week> {
 
 /** @param signature 64 bytes */
 export async function postStop(staff: Staff, signature: Uint8Array): Promise<void> {
-  requireDone(await send(staff, 'POST', PATH.deskStops, '?', binary(signature)))
+  await insist(staff, PATH.deskStops, binary(signature))
+}
+
+/** For a `Sha256`, by the browser. */
+export async function sha256(message: Uint8Array): Promise<Uint8Array> {
+  return new Uint8Array(await crypto.subtle.digest('SHA-256', new Uint8Array(message)))
 }
 
 interface Body {
@@ -198,8 +204,15 @@ function requireDone(answer: Answer): void {
   if (answer.status !== 200) throw refusal(answer)
 }
 
-function outcomeOf(answer: Answer): WriteOutcome {
-  if (answer.status === 200) return 'accepted'
+/** @throws DeskError where the server has not taken it */
+async function insist(staff: Staff, path: string, body: Body): Promise<void> {
+  const answer = await send(staff, 'POST', path, '?', body)
+  if (!(await isAccepted(sha256, body.bytes, answer))) throw refusal(answer)
+}
+
+async function write(staff: Staff, path: string, body: Body): Promise<WriteOutcome> {
+  const answer = await send(staff, 'POST', path, '?', body)
+  if (await isAccepted(sha256, body.bytes, answer)) return 'accepted'
   const code = errorOf(answer)
   if (code === 'conflict' || code === 'full' || code === 'quota') return code
   if (code === 'not-found') return 'absent'
@@ -208,6 +221,7 @@ function outcomeOf(answer: Answer): WriteOutcome {
 
 function refusal(answer: Answer): DeskError {
   const code = errorOf(answer)
+  if (code === null) return new DeskError('unconfirmed', `${answer.status}`)
   if (code === 'clock' || code === 'unsigned' || code === 'suspended') return new DeskError(code)
   return new DeskError(code === 'unavailable' ? 'offline' : 'server', `${answer.status} ${code}`)
 }
@@ -222,18 +236,18 @@ function errorOf(answer: Answer): ErrorCode | null {
 }
 
 function pieces(bytes: Uint8Array, size: number): Uint8Array[] {
-  if (bytes.length % size !== 0) throw new DeskError('server', `${bytes.length} bytes`)
+  if (bytes.length % size !== 0) throw new DeskError('unconfirmed', `${bytes.length} bytes`)
   return Array.from({ length: bytes.length / size }, (_, i) =>
     bytes.slice(size * i, size * i + size),
   )
 }
 
-/** What the server sent is of its format, or it is the server's fault. */
+/** What is not of its format did not come from the server as it sent it. */
 function parse<T>(work: () => T): T {
   try {
     return work()
   } catch (error) {
-    if (error instanceof CryptoError) throw new DeskError('server', error)
+    if (error instanceof CryptoError) throw new DeskError('unconfirmed', error)
     throw error
   }
 }

@@ -1,12 +1,12 @@
 import { sealBlock } from '../../../crypto/blocks.ts'
 import type { Random } from '../../../crypto/bytes.ts'
 import type { Manifest } from '../../../crypto/content.ts'
-import { CryptoError } from '../../../crypto/errors.ts'
 import { decodeJson } from '../../../crypto/json.ts'
 import { SIZE } from '../../../crypto/labels.ts'
 import type { Primitives } from '../../../crypto/primitives.ts'
 import type { Sha256 } from '../../../crypto/puzzle.ts'
 import { errorAnswer, PATH, TICKET_HEADER } from '../../../crypto/wire.ts'
+import { isAccepted } from '../accepted.ts'
 import { type Answer, OfflineError, type Transport } from '../transport.ts'
 import { VisitError } from '../visit-error.ts'
 import { passBlock } from './garbage.ts'
@@ -223,24 +223,25 @@ export class Upload {
     try {
       const ticket = await this.#tickets.take()
       const headers = { 'content-type': 'application/octet-stream', [TICKET_HEADER]: ticket }
-      const outcome = outcomeOf(
-        await this.#source.transport.request('PUT', PATH.blocks, { headers, body }),
-      )
+      const { transport, sha256 } = this.#source
+      const answer = await transport.request('PUT', PATH.blocks, { headers, body })
+      const outcome = (await isAccepted(sha256, body, answer)) ? 'accepted' : outcomeOf(answer)
       if (outcome === 'ticket') this.#tickets.refused(ticket)
       return outcome
     } catch (error) {
       // A server that is starting gives no ticket, or none that can be read.
       if (error instanceof OfflineError) return 'lost'
-      if (error instanceof VisitError || error instanceof CryptoError) return 'ticket'
+      if (error instanceof VisitError) return 'ticket'
       throw error
     }
   }
 }
 
-type PutOutcome = 'accepted' | 'full' | 'ticket' | 'lost' | 'other'
+/** wrong: of success, and not the server's. */
+type PutOutcome = 'accepted' | 'full' | 'ticket' | 'lost' | 'wrong' | 'other'
 
 function outcomeOf({ status, body }: Answer): PutOutcome {
-  if (status === 200) return 'accepted'
+  if (status === 200) return 'wrong'
   try {
     const { error } = decodeJson(errorAnswer, body)
     if (error === 'full' || error === 'ticket') return error

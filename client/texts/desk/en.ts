@@ -323,6 +323,8 @@ export const en: DeskTexts = {
     ...fileErrors,
     ...securityKeyErrors,
     offline: 'The server did not answer. Nothing is lost: try again.',
+    unconfirmed:
+      'Not confirmed: something else than the server may have answered, such as a login page of the network. Nothing is lost: try again.',
     clock: 'The clock of this machine is more than two minutes off. Set it, and try again.',
     unsigned: 'The server does not know your key. Talk to the head of reception.',
     suspended:

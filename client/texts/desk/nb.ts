@@ -323,6 +323,8 @@ export const nb = {
     ...fileErrors,
     ...securityKeyErrors,
     offline: 'Tjeneren svarte ikke. Ingenting er borte: prøv igjen.',
+    unconfirmed:
+      'Ikke bekreftet: det kan være noe annet enn tjeneren som svarte, for eksempel en innloggingsside på nettet. Ingenting er borte: prøv igjen.',
     clock: 'Klokka på denne maskinen går mer enn to minutter feil. Still den, og prøv igjen.',
     unsigned: 'Tjeneren kjenner ikke nøkkelen din. Snakk med lederen for mottaket.',
     suspended:

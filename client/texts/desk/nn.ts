@@ -324,6 +324,8 @@ export const nn: DeskTexts = {
     ...fileErrors,
     ...securityKeyErrors,
     offline: 'Tenaren svara ikkje. Ingenting er borte: prøv igjen.',
+    unconfirmed:
+      'Ikkje stadfesta: det kan vere noko anna enn tenaren som svara, til dømes ei innloggingsside på nettet. Ingenting er borte: prøv igjen.',
     clock: 'Klokka på denne maskina går meir enn to minutt feil. Still ho, og prøv igjen.',
     unsigned: 'Tenaren kjenner ikkje nøkkelen din. Snakk med leiaren for mottaket.',
     suspended:

@@ -63,6 +63,6 @@ export const shell = {
     'readers-changed':
       'Det er kommet noen til på listen over dem som leser. Derfor stoppet vi, og ingenting er sendt. Det du har skrevet, er ikke borte. Se på listen en gang til, og send på nytt.',
     server:
-      'Serveren svarte noe vi ikke forstår. Ingenting er borte. Prøv igjen om litt. Hjelper det ikke, bruk en annen vei.',
+      'Det kan være noe annet enn serveren til mottaket som svarte, for eksempel en innloggingsside på nettet. Derfor er ingenting bekreftet. Ingenting er borte. Prøv igjen om litt. Hjelper det ikke, bruk en annen vei.',
   },
 }

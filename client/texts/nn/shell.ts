@@ -65,6 +65,6 @@ export const shell: Pick<Texts, 'page' | 'help' | 'noscript' | 'errors'> = {
     'readers-changed':
       'Det har kome nokon til på lista over dei som les. Difor stoppa vi, og ingenting er sendt. Det du har skrive, er ikkje borte. Sjå på lista ein gong til, og send på nytt.',
     server:
-      'Tenaren svara noko vi ikkje forstår. Ingenting er borte. Prøv igjen om litt. Hjelper det ikkje, bruk ein annan veg.',
+      'Det kan vere noko anna enn tenaren til mottaket som svara, til dømes ei innloggingsside på nettet. Difor er ingenting stadfesta. Ingenting er borte. Prøv igjen om litt. Hjelper det ikkje, bruk ein annan veg.',
   },
 }

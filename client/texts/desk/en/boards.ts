@@ -4,7 +4,8 @@ export const boards = {
     full: 'The board is full. The desk tries again at the next sync; the reporter does not see the newest yet.',
     quota: 'The desk has put up its share for today. The rest goes up tomorrow.',
     conflict: 'A colleague wrote at the same time. The desk tries again at the next sync.',
-    offline: 'Written into the log, but not on the board yet: the server did not answer.',
+    offline:
+      'Written into the log, but not confirmed on the board yet. The desk tries again at the next sync.',
     unkept:
       'The server took what was written to the reporter, and does not have it. The reporter does not see it. Tell the head of reception.',
   },

@@ -4,10 +4,10 @@ import type { DeskTexts } from '../texts.ts'
 export const unsent: DeskTexts['unsent'] = {
   title: 'Waiting to be sent',
   waiting:
-    'The server does not answer. This is sent by itself, in order, when it answers again. Do not lock before that.',
+    'The server has not confirmed this. It is sent by itself, in order, when the server answers again. Do not lock before that.',
   status: 'Status: {status}',
   stopped: 'Could not be sent: {why}',
-  kept: 'The server did not answer. The text is kept, and is sent when it answers again.',
+  kept: 'Not confirmed by the server. The text is kept, and is sent again when the server answers.',
   lock: {
     one: '{n} entry has not been sent yet, and is nowhere but here. Lock all the same, and lose it?',
     other:

@@ -4,7 +4,8 @@ export const boards = {
     full: 'Oppslagstavla er full. Skranken prøver igjen ved neste henting; varsleren ser ikke det nyeste ennå.',
     quota: 'Skranken har lagt ut sin del for i dag. Resten går ut i morgen.',
     conflict: 'En kollega skrev samtidig. Skranken prøver igjen ved neste henting.',
-    offline: 'Skrevet i loggen, men ikke på oppslagstavla ennå: tjeneren svarte ikke.',
+    offline:
+      'Skrevet i loggen, men ikke bekreftet på oppslagstavla ennå. Skranken prøver igjen ved neste henting.',
     unkept:
       'Tjeneren tok imot det som ble skrevet til varsleren, men har det ikke. Varsleren ser det ikke. Si fra til lederen for mottaket.',
   },

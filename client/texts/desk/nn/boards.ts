@@ -4,7 +4,8 @@ export const boards = {
     full: 'Oppslagstavla er full. Skranken prøver igjen ved neste henting; varslaren ser ikkje det nyaste enno.',
     quota: 'Skranken har lagt ut sin del for i dag. Resten går ut i morgon.',
     conflict: 'Ein kollega skreiv samtidig. Skranken prøver igjen ved neste henting.',
-    offline: 'Skrive i loggen, men ikkje på oppslagstavla enno: tenaren svara ikkje.',
+    offline:
+      'Skrive i loggen, men ikkje stadfesta på oppslagstavla enno. Skranken prøver igjen ved neste henting.',
     unkept:
       'Tenaren tok imot det som vart skrive til varslaren, men har det ikkje. Varslaren ser det ikkje. Sei frå til leiaren for mottaket.',
   },

@@ -4,10 +4,10 @@ import type { DeskTexts } from '../texts.ts'
 export const unsent: DeskTexts['unsent'] = {
   title: 'Ventar på å bli sendt',
   waiting:
-    'Tenaren svarar ikkje. Dette blir sendt av seg sjølv, i rekkjefølgje, når han svarar igjen. Ikkje lås før det.',
+    'Tenaren har ikkje stadfesta dette. Det blir sendt av seg sjølv, i rekkjefølgje, når tenaren svarar igjen. Ikkje lås før det.',
   status: 'Status: {status}',
   stopped: 'Kunne ikkje sendast: {why}',
-  kept: 'Tenaren svara ikkje. Teksten er teken vare på, og blir send når tenaren svarar igjen.',
+  kept: 'Ikkje stadfesta av tenaren. Teksten er teken vare på, og blir send igjen når tenaren svarar.',
   lock: {
     one: '{n} innslag er ikkje sendt enno, og finst berre her. Låse likevel, og miste det?',
     other: '{n} innslag er ikkje sende enno, og finst berre her. Låse likevel, og miste dei?',
