@@ -38,6 +38,13 @@ export const ACCESS_ENTRIES = [
     /** HASH(16, key of that epoch) */
     commit: bytesOf(16),
   }),
+  /**
+   * The author holds every key of the case that this member held, who is not impartial: under a hold
+   * the member's desk destroys its own only after this.
+   */
+  v.strictObject({ kind: v.literal('holding'), member: name }),
+  /** This member is to read again, who was let go as suspended, or for a conflict that they deny. */
+  v.strictObject({ kind: v.literal('reinstated'), member: name, text: text(1000) }),
   /** In the identity stream: the custodian is asked who the reporter with this public key is. */
   v.strictObject({
     kind: v.literal('identity-request'),
@@ -57,8 +64,16 @@ export const ACCESS_ENTRIES = [
     /** Why, and where it is given who the reporter is. */
     text: text(3000),
   }),
-  /** Nobody may purge the case while this is on. */
-  v.strictObject({ kind: v.literal('hold'), on: v.boolean(), text: text(1000) }),
+  /**
+   * Nobody may purge the case while this is on. In an identity stream it names the reporter, and tells
+   * those who read the log no further.
+   */
+  v.strictObject({
+    kind: v.literal('hold'),
+    on: v.boolean(),
+    text: text(1000),
+    reporter: v.optional(bytesOf(SIZE.key)),
+  }),
   /**
    * Every desk destroys its keys to the case. Nothing may follow. In an identity stream it names
    * the reporter, whose name the custodian's desk destroys; and it reaches who was let go.

@@ -13,6 +13,8 @@ export const AUDIT_WHAT = [
   'conflict',
   'granted',
   'released',
+  'holding',
+  'reinstated',
   'hold-on',
   'hold-off',
   'identity-asked',

@@ -3,18 +3,9 @@ import type { Random } from '../crypto/bytes.ts'
 import { DROP_KIND, type DropContent, type DropKind } from '../crypto/content.ts'
 import { type DropDraft, sealDrop } from '../crypto/drop.ts'
 import { echoDayKey, firstEcho, nextEcho } from '../crypto/echo.ts'
-import type { Entry } from '../crypto/entry.ts'
 import { encodeJson } from '../crypto/json.ts'
 import { custodiansOf, type Recipient, recipientsOf } from '../crypto/keylist.ts'
-import {
-  asContentKey,
-  asSignSeed,
-  caseKey,
-  firstEpochKey,
-  newSignKeyPair,
-  recipientId,
-  type SignKeyPair,
-} from '../crypto/keys.ts'
+import { asSignSeed, newSignKeyPair, recipientId, type SignKeyPair } from '../crypto/keys.ts'
 import { SIZE } from '../crypto/labels.ts'
 import { buildEchoes, buildPage, dayKeys } from '../crypto/page.ts'
 import type { Primitives } from '../crypto/primitives.ts'
@@ -26,7 +17,6 @@ import {
   type ReceiptCode,
   type ReceiptKeys,
 } from '../crypto/receipt.ts'
-import { recordHash, recordId, sealRecord } from '../crypto/record.ts'
 import { signRequest } from '../crypto/request.ts'
 import { sealSlot, slotDisposal, slotId, splitMessage, veilKey } from '../crypto/slot.ts'
 import {
@@ -48,6 +38,7 @@ import {
   WEEK,
 } from './vector-house.ts'
 import { memberVectors } from './vector-members.ts'
+import { recordVectors } from './vector-record.ts'
 
 /** One file of vectors: what JSON can say, and byte strings, which become base64url. */
 export type VectorFile = Readonly<Record<string, unknown>>
@@ -77,7 +68,7 @@ export function makeVectors(p: Primitives): Readonly<Record<string, VectorFile>>
     drops: dropVectors(p, scene),
     echo: echoVector(p, scene),
     board: boardVector(p, scene),
-    record: recordVector(p, scene),
+    ...recordVectors(p, scene.house),
     block: blockVector(p, scene),
     request: requestVector(p, scene),
     draft: draftVector(p, scene.house.instance),
@@ -286,32 +277,6 @@ function boardVector(p: Primitives, { house, receipt }: Scene): VectorFile {
     dayKeys: dayKeys(p, veil, WEEK),
     day: DAY,
     page: buildPage(p, random, DAY, [{ sealed: slot, key: key.key }], slots, tags),
-  }
-}
-
-function recordVector(p: Primitives, { house }: Scene): VectorFile {
-  const seed = 'postern vectors: record'
-  const random = seededRandom(seed)
-  const first = asContentKey(random(SIZE.key))
-  const key = caseKey(p, first)
-  const epochKey = firstEpochKey(p, key)
-  const author = staffOf(house, 'ola')
-  const seal = (sequence: number, previous: Uint8Array, entry: Entry) => {
-    const place = { instance: house.instance, epoch: 0, epochKey, sequence }
-    const sealed = sealRecord(p, random, place, author.sign, { previous, day: DAY, entry })
-    return { sequence, entry, id: recordId(p, epochKey, sequence), sealed }
-  }
-  const zero = seal(0, new Uint8Array(SIZE.key), { kind: 'acknowledged', next: DAY + 7 })
-  const note = 'Ringer vernetjenesten på mandag.'
-  const one = seal(1, recordHash(p, zero.sealed), { kind: 'note', text: note })
-  return {
-    seed,
-    instance: house.instance,
-    author: author.id,
-    contentKey: first,
-    caseKey: key,
-    epochKey,
-    records: [zero, one],
   }
 }
 

@@ -1,12 +1,12 @@
 import type { CaseRole, ReleaseReason } from '../../crypto/entry-access.ts'
 import type { Member } from '../../crypto/keylist.ts'
-import { type Access, hasDeclared, roleIn } from './core/access.ts'
+import { type Access, hasDeclared } from './core/access.ts'
 import { barredBySplits, barredIn } from './core/bars.ts'
 import { foldCasework } from './core/casework.ts'
 import type { Desk } from './core/desk.ts'
 import type { Case } from './core/fold.ts'
 import { isUnjudged } from './core/judged.ts'
-import { hasPower, type Power } from './core/powers.ts'
+import { mayIn, type Power } from './core/powers.ts'
 import type { Telling } from './core/telling.ts'
 import { type Plain, plain } from './plain.ts'
 
@@ -25,6 +25,9 @@ export type AccessRequest = { readonly caseId: string } & (
       readonly why: ReleaseReason
       readonly text: string
     }
+  | { readonly kind: 'reinstate'; readonly member: string; readonly text: string }
+  /** That a colleague is right who says that the member is not impartial. */
+  | { readonly kind: 'agree' }
   | { readonly kind: 'hold'; readonly on: boolean; readonly text: string }
   | { readonly kind: 'purge'; readonly text: string }
   | { readonly kind: 'ask-identity'; readonly text: string; readonly reason: string }
@@ -36,6 +39,18 @@ export type AccessRequest = { readonly caseId: string } & (
       readonly text: string
     }
 )
+
+const ACCESS_KINDS = {
+  ...{ declare: true, grant: true, release: true, reinstate: true, agree: true, hold: true },
+  ...{ purge: true, 'ask-identity': true, 'answer-identity': true },
+} as const satisfies Record<AccessRequest['kind'], true>
+
+/** Whether a request is one about who reads a case. */
+export function isAccessRequest<R extends { readonly kind: string }>(
+  request: R,
+): request is Extract<R, { readonly kind: AccessRequest['kind'] }> {
+  return Object.hasOwn(ACCESS_KINDS, request.kind)
+}
 
 /** Who may read a case, as the page shows it. */
 export interface CaseAccess {
@@ -73,7 +88,11 @@ export function accessOf(desk: Desk, c: Case): CaseAccess {
   const access = mayOpen ? c.access : withoutWords(c.access)
   const waitsForKey = c.waitsForKey && isReader(c, member?.id)
   const may = powersOf(desk, c)
-  const barred = [...new Set([...barredIn(c.access), ...barredBySplits(desk.cases, c)])]
+  const waits = c.access.released.filter(({ why, due }) => why === 'suspended' && !due)
+  const suspended = waits.map(({ member }) => member)
+  const barred = [
+    ...new Set([...barredIn(c.access), ...suspended, ...barredBySplits(desk.cases, c)]),
+  ]
   const tellings = mayOpen ? c.tellings.map(plain) : []
   const known = { ...plain(access), titles }
   const { asks } = c
@@ -100,8 +119,8 @@ function withoutWords({ hold, declarations, released, ...access }: Access): Acce
 
 /** What the member's role in a case allows, where their desk can write in it. */
 export function powersOf(desk: Desk, c: Case): CaseAccess['may'] {
-  const role = desk.member && isWritable(desk, c) ? roleIn(c.access, desk.member) : null
-  const may = (power: Power) => role !== null && hasPower(power, { role })
+  const member = isWritable(desk, c) ? desk.member : null
+  const may = (power: Power) => member !== null && mayIn(c.access, member, power)
   return { read: may('read'), handle: may('handle'), admit: may('admit'), keep: may('keep') }
 }
 
@@ -130,6 +149,10 @@ export function changeAccess(desk: Desk, request: AccessRequest): Promise<void> 
       return desk.grant(caseId, request.member, request.as, request.text)
     case 'release':
       return desk.release(caseId, request.member, request.why, request.text)
+    case 'reinstate':
+      return desk.reinstate(caseId, request.member, request.text)
+    case 'agree':
+      return desk.agree(caseId)
     case 'hold':
       return desk.setHold(caseId, request.on, request.text)
     case 'purge':

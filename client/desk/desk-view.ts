@@ -17,6 +17,7 @@ import { hexOf } from './core/hex-of.ts'
 import { waitsForText } from './core/long-texts.ts'
 import { Memo } from './core/memo.ts'
 import { isOver } from './core/over.ts'
+import { takenIn } from './core/shut.ts'
 import { standingOf } from './core/told.ts'
 import { withIdentity } from './identity-items.ts'
 import { plain } from './plain.ts'
@@ -25,7 +26,7 @@ import type { CaseView, DeskView, EntryView, ItemView, MemberView } from './prot
 const GIST = 120
 
 /** What a desk writes of itself into cases in which nobody has worked. */
-const NO_WORK: readonly Entry['kind'][] = ['counted', 'keys-sent', 'board-taken']
+const NO_WORK: readonly Entry['kind'][] = ['counted', 'keys-sent', 'holding', 'board-taken']
 
 /**
  * What the page shows of a desk.
@@ -56,6 +57,8 @@ export function viewDesk(
     ),
     cases: viewCases(desk, dayOf(now), viewed).sort(byUrgency),
     notices: desk.notices,
+    shut: desk.shut,
+    taken: desk.member?.role === 'head' ? takenIn(desk.cases, dayOf(now)) : [],
     purged: desk.purged,
     audit: desk.audit,
     formerly: titlesOf(desk),

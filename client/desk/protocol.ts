@@ -31,6 +31,7 @@ import type { PurgedCase } from './core/forget.ts'
 import type { NewReport } from './core/new-report.ts'
 import type { Notice } from './core/notices.ts'
 import type { RegistrationView } from './core/register.ts'
+import type { ShutCase, TakenAccess } from './core/shut.ts'
 import type { SplitRequest } from './core/split.ts'
 import type { Progress } from './core/sync.ts'
 import type { EnrolmentView } from './entrance.ts'
@@ -145,6 +146,10 @@ export interface DeskView {
   readonly channelPeople: Readonly<Record<string, ChannelPeople>>
   readonly cases: readonly CaseView[]
   readonly notices: readonly Notice[]
+  /** Cases that are closed on this desk, whose keys it keeps. */
+  readonly shut: readonly ShutCase[]
+  /** Of the cases of a head: whose access a colleague took away lately. */
+  readonly taken: readonly TakenAccess[]
   /** Cases whose keys this desk destroyed since it was unlocked: a colleague purged them. */
   readonly purged: readonly PurgedCase[]
   /** What was done in cases, without their content: see `Desk.audit`. */

@@ -3,7 +3,6 @@ import { equal, type Random } from '../../crypto/bytes.ts'
 import { type Day, dayOf } from '../../crypto/calendar.ts'
 import { SIZE } from '../../crypto/labels.ts'
 import { isWritable } from './case-access.ts'
-import { roleIn } from './core/access.ts'
 import { annualOf, domainsOf, lastDayOf, yearOf } from './core/annual.ts'
 import {
   type Counted,
@@ -19,7 +18,7 @@ import type { Desk } from './core/desk.ts'
 import { DeskError, isUnanswered, sparingOthers } from './core/error.ts'
 import type { Case } from './core/fold.ts'
 import { mergesOf } from './core/merge.ts'
-import { hasPower } from './core/powers.ts'
+import { mayIn } from './core/powers.ts'
 import { deletedDays } from './deleted-days.ts'
 import { factsOf } from './facts-of.ts'
 
@@ -71,7 +70,7 @@ function countableIn(desk: Desk): Case[] {
   return desk.cases.filter(
     (one) =>
       isWritable(desk, one) &&
-      hasPower('tell', { role: roleIn(one.access, member) }) &&
+      mayIn(one.access, member, 'tell') &&
       one.warnings.every(({ kind }) => kind !== 'hidden-log'),
   )
 }

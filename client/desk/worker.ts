@@ -2,7 +2,7 @@ import { equal, systemRandom } from '../../crypto/bytes.ts'
 import type { SignedManifest } from '../../crypto/export-manifest.ts'
 import { loadSumo } from '../../crypto/sodium-sumo.ts'
 import type { Vault, WeeklySecrets } from '../../crypto/vault.ts'
-import { changeAccess } from './case-access.ts'
+import { changeAccess, isAccessRequest } from './case-access.ts'
 import type { AppendJob } from './core/append.ts'
 import type { BundleNote } from './core/bundle-note.ts'
 import { Desk } from './core/desk.ts'
@@ -130,6 +130,7 @@ async function perform(request: Request): Promise<void> {
   if (desk === null || registrar === null || splitter === null) throw new DeskError('unsigned')
   if (isOverviewRequest(request)) return count(desk, request)
   if (isFileRequest(request)) return serveFile(desk, request)
+  if (isAccessRequest(request)) return changeAccess(desk, request)
   switch (request.kind) {
     case 'sync':
       return sync(desk, [registrar, splitter])
@@ -147,14 +148,6 @@ async function perform(request: Request): Promise<void> {
       return desk.suspend(request.member)
     case 'stop-keys':
       return desk.stopKeys()
-    case 'declare':
-    case 'grant':
-    case 'release':
-    case 'hold':
-    case 'purge':
-    case 'ask-identity':
-    case 'answer-identity':
-      return changeAccess(desk, request)
     case 'export':
       return tell({ kind: 'signed', signed: await signFiles(desk, request) })
     case 'split':

@@ -5,6 +5,7 @@ import { type Case, foldCases, linesOf } from '../../client/desk/core/fold.ts'
 import { forgetCase } from '../../client/desk/core/forget.ts'
 import { emptyHoldings } from '../../client/desk/core/holdings.ts'
 import { openingKeys } from '../../client/desk/core/keys.ts'
+import { authorsOf } from '../../client/desk/core/lists.ts'
 import {
   absorb,
   addEpoch,
@@ -14,13 +15,14 @@ import {
   nextSequence,
   type Stream,
   streamOfReport,
+  withReport,
 } from '../../client/desk/core/stream.ts'
 import { refreshCase } from '../../client/desk/core/sync.ts'
 import { systemRandom, toHex } from '../../crypto/bytes.ts'
 import { dayOf } from '../../crypto/calendar.ts'
 import type { Entry } from '../../crypto/entry.ts'
 import { disposalKey, rowId } from '../../crypto/kdf.ts'
-import type { Role } from '../../crypto/keylist.ts'
+import type { Role, VerifiedKeyList } from '../../crypto/keylist.ts'
 import { epochCommit } from '../../crypto/keys.ts'
 import { SIZE } from '../../crypto/labels.ts'
 import { makeCode } from '../../crypto/receipt.ts'
@@ -47,6 +49,8 @@ const DROP_KEYS: DropKeys = {
   refusal: { drops: new Set(), cases: new Set(), reporters: new Set() },
 }
 
+const AUTHORS = authorsOf([house.list as VerifiedKeyList])
+
 /** A report as the desk of m0 opens it. */
 function aReport(): ReporterDrop {
   const code = makeCode(systemRandom, '0000000')
@@ -62,7 +66,7 @@ class Log {
   stream: Stream
   constructor(report: ReporterDrop) {
     this.report = report
-    this.stream = streamOfReport(p, report.contentKey)
+    this.stream = withReport(p, AUTHORS, streamOfReport(p, report.contentKey), report)
   }
 
   /** @param under the epoch that runs, where it is not another */
@@ -76,7 +80,7 @@ class Log {
     }
     const said = { previous, day: dayOf(A_MONDAY), entry }
     const sealed = sealRecord(p, systemRandom, place, house.members[author]!.signing, said)
-    this.stream = absorb(p, house.list, stream, new Map([[toHex(sealed.subarray(0, 32)), sealed]]))
+    this.stream = absorb(p, AUTHORS, stream, new Map([[toHex(sealed.subarray(0, 32)), sealed]]))
     return this
   }
 
@@ -162,6 +166,77 @@ describe('a log in which somebody writes what they should not', () => {
     log.write(1, said(true)).release(2, 'm1', 'conflict')
     expect(log.readers).to.deep.equal(['m0', 'm2'])
     expect(log.running.epoch).to.equal(1)
+  })
+
+  it('lets nobody in by the word of who steps back, while another works on the case', () => {
+    const log = new Log(aReport())
+    log.write(0, { kind: 'hold', on: true, text: '' })
+    log.write(0, { kind: 'granted', member: 'm3', as: 'reader', text: '' }).release(0, 'm1', 'done')
+    const granted: Entry = { kind: 'granted', member: 'm1', as: 'reception', text: '' }
+    log.write(3, { kind: 'impartiality', conflict: true, text: '' }).write(3, granted)
+    expect(log.readers).to.deep.equal(['m0', 'm2', 'm3'])
+    expect(log.warned).to.deep.equal(['no-right'])
+    for (const author of [0, 2]) {
+      log.write(author, { kind: 'impartiality', conflict: true, text: '' })
+    }
+    log.write(2, { kind: 'granted', member: 'm3', as: 'reception', text: '' })
+    expect(log.readers).to.deep.equal(['m0', 'm2', 'm3'])
+    log.write(2, granted)
+    expect(log.readers).to.deep.equal(['m0', 'm1', 'm2', 'm3'])
+  })
+
+  it('holds keys for nobody but who stepped back, and not by the word of one who did', () => {
+    const log = new Log(aReport())
+    log.write(0, { kind: 'holding', member: 'm1' })
+    expect(log.case.access.holders).to.deep.equal([])
+    const own: Entry = { kind: 'impartiality', conflict: true, text: '' }
+    log.write(1, own).write(2, own).write(2, { kind: 'holding', member: 'm1' })
+    expect(log.case.access.holders).to.deep.equal([])
+    log.write(0, { kind: 'holding', member: 'm1' })
+    expect(log.case.access.holders).to.deep.equal([{ member: 'm1', by: 'm0' }])
+    // Said again, it is another word: the keys may be others by then.
+    log.write(1, own)
+    expect(log.case.access.holders).to.deep.equal([])
+    expect(log.warned).to.deep.equal(['no-right', 'no-right'])
+  })
+
+  it('believes who was let in to read nothing that their role alone would allow', () => {
+    const log = new Log(aReport())
+    log.release(0, 'm1', 'done')
+    log.write(0, { kind: 'granted', member: 'm1', as: 'reader', text: '' })
+    const next: Epoch = { epoch: 2, key: systemRandom(SIZE.key) as Epoch['key'] }
+    const said: readonly Entry[] = [
+      { kind: 'hold', on: true, text: '' },
+      { kind: 'purged', text: 'all of it' },
+      { kind: 'granted', member: 'm3', as: 'reception', text: '' },
+      { kind: 'closing', outcome: 'partly', findings: '', measures: '', lessons: '' },
+      { kind: 'status', status: 'closed', text: '' },
+      { kind: 'reinstated', member: 'm0', text: '' },
+      { kind: 'holding', member: 'm0' },
+      ...(['done', 'conflict'] as const).map((why): Entry => {
+        const { epoch, key } = next
+        return { kind: 'released', member: 'm0', why, text: '', epoch, commit: epochCommit(p, key) }
+      }),
+    ]
+    for (const entry of said) log.write(1, entry)
+    expect(log.warned).to.deep.equal(said.map(() => 'no-right'))
+    const { access, status, work } = log.case
+    expect([access.hold, access.purged, status, work.closing]).to.deep.equal([
+      ...[null, null, 'received', null],
+    ])
+    expect(log.readers).to.deep.equal(['m0', 'm1', 'm2'])
+    log.write(1, { kind: 'note', text: 'a note' })
+    expect(log.warned).to.have.lengthOf(said.length)
+  })
+
+  it('hears of who is to read again neither them nor who let them go, nor twice the same', () => {
+    const log = new Log(aReport())
+    log.release(0, 'm1', 'conflict')
+    const back: Entry = { kind: 'reinstated', member: 'm1', text: '' }
+    // m2 may not purge; m0 did it; m1 is who it is about.
+    for (const author of [2, 0, 1]) log.write(author, back)
+    expect(log.warned).to.deep.equal(['no-right', 'no-right', 'no-right'])
+    expect(log.case.access.released.map(({ reinstated }) => reinstated)).to.deep.equal([[]])
   })
 
   it('lets in nobody whom no list names, and asks no desk to let them go again', () => {

@@ -2,7 +2,7 @@ import { expect } from 'chai'
 import type { Desk } from '../../client/desk/core/desk.ts'
 import { viewDesk } from '../../client/desk/desk-view.ts'
 import { toHex } from '../../crypto/bytes.ts'
-import { DAY_MS } from '../../crypto/calendar.ts'
+import { DAY_MS, dayOf } from '../../crypto/calendar.ts'
 import { loadSodium } from '../../crypto/sodium.ts'
 import type { WeeklySecrets } from '../../crypto/vault.ts'
 import { PATH } from '../../crypto/wire.ts'
@@ -135,15 +135,19 @@ describe('who may not read a case', () => {
     })
   })
 
-  it('is who a colleague lets go for a conflict, on their own desk too', async () => {
+  it('is who a colleague lets go for a conflict: their desk shows nothing, and keeps its keys', async () => {
     await reportAs(on.instance, 'about m1')
     await syncAndOpen(at(0))
     await syncAndOpen(at(1))
     await at(0).release(caseId(at(0)), 'm1', 'conflict', 'it is about them')
     await sync(1)
     expect(at(1).cases).to.deep.equal([])
-    expect(await openTo(at(1))).to.deep.equal([])
-    expect(at(1).notices).to.deep.equal([])
+    expect(await openTo(at(1))).to.include('report: about m1')
+    const day = dayOf(A_MONDAY)
+    const [shut, ...others] = at(1).shut
+    expect(shut).to.deep.include({ why: 'conflict', by: 'm0', day, held: false, judges: ['m2'] })
+    expect(others).to.deep.equal([])
+    expect(JSON.stringify(viewDesk(at(1), A_MONDAY, A_MONDAY))).to.not.include('about m1')
   })
 
   it('is whom the reporter left out: they find nothing and nobody can let them in', async () => {

@@ -6,6 +6,7 @@ import {
   foldAccess,
   openPositions,
   reasonToForget,
+  reasonToShut,
 } from '../../client/desk/core/access.ts'
 import { mayWrite } from '../../client/desk/core/powers.ts'
 import type { AccessList } from '../../client/desk/core/sealing.ts'
@@ -25,6 +26,7 @@ function member(id: string, position: number, role: Role = 'reception'): Member 
 function listOf(hash: number, members: readonly Member[], readers: readonly string[]): AccessList {
   return {
     hash: bytes(32, hash),
+    issued: 0,
     members: [...members],
     channels: [{ id: 'main', members: [...readers] }],
   }
@@ -129,7 +131,9 @@ describe('who reads a case, by its log', () => {
       [ada, granted('bo')],
     )
     expect(ids(fold(...log).readers)).to.deep.equal(['ada'])
-    expect(reasonToForget(fold(...log), [], 'bo')).to.equal('conflict')
+    // A colleague's word shuts the case, and destroys nothing.
+    expect(reasonToForget(fold(...log), [], 'bo')).to.equal(null)
+    expect(reasonToShut(fold(...log), 'bo')).to.deep.equal({ why: 'conflict', by: 'ada', day: 1 })
   })
 
   it('is nobody who left the list or is kept out', () => {
@@ -173,9 +177,12 @@ describe('who reads a case, by its log', () => {
   })
 
   it('believes a purge in an identity stream only where the log is read no further', () => {
-    const told = logOf([bo, { kind: 'purged', text: '' }])
+    const told = logOf([ada, { kind: 'purged', text: '' }])
     const access = fold(...logOf([ada, released('bo', 'done')]))
     expect(reasonToForget(access, told, 'bo')).to.equal('purged')
+    // Who was let go can write there too.
+    const own = logOf([bo, { kind: 'purged', text: '' }])
+    expect(reasonToForget(access, own, 'bo')).to.equal(null)
     expect(reasonToForget(access, told, 'ada')).to.equal(null)
     const keeper = foldAccess({ report: null, lines: [], identity: told, lists: [now] })
     expect(reasonToForget(keeper, told, 'kim')).to.equal('purged')

@@ -265,7 +265,7 @@ describe('a case that is read by key', () => {
     expect(epochsOf(p, late)).to.equal(3)
   })
 
-  it('lets go of whom two colleagues keep out, until somebody lets them in again', async () => {
+  it('lets go of whom two colleagues keep out, until two say that they are to read again', async () => {
     await reportAs(on.instance, 'the report')
     for (const index of [0, 1, 2]) await syncAndOpen(at(index))
     await at(0).suspend('m2')
@@ -277,9 +277,12 @@ describe('a case that is read by key', () => {
     expect(await openTo(on.instance, at(2))).to.deep.equal(['report: the report'])
     on.clock.advance(8 * DAY_MS)
     await on.instance.server.tick()
-    await at(0).grant(caseId(at(0)), 'm2', 'reception', 'back')
+    const grant = at(0).grant(caseId(at(0)), 'm2', 'reception', 'back')
+    expect(await codeOf(grant)).to.equal('refused-case')
+    await sync(1)
+    for (const index of [0, 1]) await at(index).reinstate(caseId(at(index)), 'm2', `by ${index}`)
     await sync(2)
-    expect(told(at(2))).to.deep.equal(['the report', 'meanwhile', 'back'])
+    expect(told(at(2))).to.deep.equal(['the report', 'meanwhile', 'by 0', 'by 1'])
   })
 
   it('lets go of nobody while the server hides the keys by which the others would stay', async () => {

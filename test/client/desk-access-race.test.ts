@@ -24,7 +24,7 @@ async function doSomething(desk: Desk, dice: Dice, text: string) {
   const id = caseId(desk)
   const member = dice.pick(PEOPLE.slice(STAYS))
   const kind = dice.roll(6)
-  if (kind < 2) await desk.grant(id, member, 'co-handler', text)
+  if (kind < 2) await desk.grant(id, member, 'reception', text)
   else if (kind < 4) await desk.release(id, member, 'done', text)
   else await desk.append(id, jobOf(systemRandom, { kind: 'note', text }))
 }

@@ -17,6 +17,7 @@ import {
 } from '../../client/desk/core/stream.ts'
 import { systemRandom, toHex } from '../../crypto/bytes.ts'
 import type { Entry } from '../../crypto/entry.ts'
+import { CASE_ROLES, type CaseRole } from '../../crypto/entry-access.ts'
 import { ROLES, type Role, type VerifiedKeyList } from '../../crypto/keylist.ts'
 import { epochCommit, firstEpochKey, newSignKeyPair } from '../../crypto/keys.ts'
 import { recordHash, sealRecord } from '../../crypto/record.ts'
@@ -71,23 +72,55 @@ function drawLists(dice: Dice): Lists {
 const rolesIn = (lists: Lists, id: string): Role[] =>
   lists.flatMap(({ members }) => members.filter((one) => one.id === id).map(({ role }) => role))
 
-/**
- * @param epoch under which it is written
- * @param partial who said last, of what counts before it, that they are not impartial
- */
+/** Who is what in the case, as the records before say that count. */
+interface Before {
+  /** Who said last that they are not impartial. */
+  readonly partial: Set<string>
+  /** As what somebody was let in, who was not let go since. */
+  readonly as: Map<string, CaseRole>
+  /** Who was let go, and why; not who was let in again. */
+  readonly gone: Map<string, string>
+  hold: boolean
+}
+
+/** The role by which who was let in as this acts at most. */
+const MOST: Readonly<Record<CaseRole, readonly Role[]>> = {
+  reception: ROLES,
+  'follow-up-manager': ['follow-up-manager', 'co-handler', 'reader'],
+  'co-handler': ['co-handler', 'reader'],
+  reader: ['reader'],
+}
+
+/** @param epoch under which it is written */
 function countsBy(
   lists: Lists,
   author: string,
   entry: Entry,
   epoch: number,
-  partial: ReadonlySet<string>,
+  { partial, as, gone, hold }: Before,
 ): boolean {
   const roles = rolesIn(lists, author)
   const kind = entry.kind === 'released' ? `released ${entry.why}` : entry.kind
-  const may = (role: Role | undefined) => role !== undefined && WHO[kind]!.includes(role)
+  const most = MOST[as.get(author) ?? (gone.has(author) ? 'reader' : 'reception')]
+  const allowed = WHO[kind]!
+  const may = (role: Role | undefined) =>
+    role !== undefined && allowed.includes(role) && allowed.some((one) => most.includes(one))
+  if (partial.has(author)) {
+    const reads = roles.some((role) => WHO.note!.includes(role))
+    const heir = 'member' in entry ? entry.member : null
+    const keeps = rolesIn(lists, heir ?? '').some((role) => WHO.hold!.includes(role))
+    const works = (who: string) => rolesIn(lists, who).some((role) => HANDLERS.includes(role))
+    const others = [...as.keys()].filter(
+      (who) => who !== author && !partial.has(who) && (as.get(who) ?? 'reader') !== 'reader',
+    )
+    if (entry.kind === 'granted') {
+      return reads && hold && heir !== author && keeps && !others.some(works)
+    }
+    return reads && (entry.kind === 'impartiality' || (entry.kind === 'keys-sent' && hold))
+  }
   if (entry.kind === 'released') {
     const isSaid = entry.why === 'conflict' && partial.has(entry.member)
-    const handles = roles.some((role) => HANDLERS.includes(role))
+    const handles = roles.some((role) => HANDLERS.includes(role)) && most.includes('co-handler')
     return entry.epoch === epoch + 1 && (roles.some(may) || (isSaid && handles))
   }
   if (entry.kind === 'granted' && rolesIn(lists, entry.member).length === 0) return false
@@ -110,7 +143,7 @@ function entryOf(dice: Dice, next: Epoch): Entry {
   const draws: readonly Entry[] = [
     { kind: 'note', text },
     { kind: 'impartiality', conflict: dice.chance(30), text },
-    { kind: 'granted', member, as: 'co-handler', text },
+    ...CASE_ROLES.map((as): Entry => ({ kind: 'granted', member, as, text })),
     { kind: 'keys-sent', member },
     ...(['done', 'left', 'conflict', 'suspended'] as const).map((why): Entry => {
       const { epoch, key } = next
@@ -129,13 +162,32 @@ function entryOf(dice: Dice, next: Epoch): Entry {
   return dice.pick(draws)
 }
 
+/** No list is issued after any record here: who was let go as suspended stays so. */
+function goOn(before: Before, author: string, entry: Entry): void {
+  const { partial, as, gone } = before
+  if (entry.kind === 'hold') before.hold = entry.on
+  if (entry.kind === 'impartiality') partial[entry.conflict ? 'add' : 'delete'](author)
+  if (entry.kind === 'released') {
+    as.delete(entry.member)
+    if (!gone.has(entry.member)) gone.set(entry.member, entry.why)
+  }
+  if (
+    entry.kind === 'granted' &&
+    !['conflict', 'suspended'].includes(gone.get(entry.member) ?? '')
+  ) {
+    const all: readonly CaseRole[] = [as.get(entry.member) ?? entry.as, entry.as]
+    as.set(entry.member, CASE_ROLES.find((one) => all.includes(one)) ?? entry.as)
+    gone.delete(entry.member)
+  }
+}
+
 function write(dice: Dice, lists: Lists, caseKey: Uint8Array): Written {
   const records = new Map<string, Uint8Array>()
   const known = new Set(lists.flatMap(({ members }) => members.map(({ id }) => id)))
   const [counting, nothing]: [Entry[], number[]] = [[], []]
   let running: Epoch = { epoch: 0, key: firstEpochKey(p, caseKey) }
   const epochs = [running]
-  const partial = new Set<string>()
+  const before: Before = { partial: new Set(), as: new Map(), gone: new Map(), hold: false }
   let previous = new Uint8Array(32)
   const seal = (who: (typeof PEOPLE)[number], at: Epoch, sequence: number, entry: Entry) => {
     const place = { instance: INSTANCE, epoch: at.epoch, epochKey: at.key, sequence }
@@ -148,20 +200,18 @@ function write(dice: Dice, lists: Lists, caseKey: Uint8Array): Written {
     const number = dice.chance(80) ? running.epoch + 1 : dice.pick([running.epoch + 2, 1, 999])
     const next = { epoch: number, key: systemRandom(32) as Epoch['key'] }
     const entry = entryOf(dice, next)
-    const before = running
+    const under = running
     const sealed = seal(who, running, sequence, entry)
-    const counts = known.has(who.id) && countsBy(lists, who.id, entry, running.epoch, partial)
+    const counts = known.has(who.id) && countsBy(lists, who.id, entry, running.epoch, before)
     if (counts) counting.push(entry)
     else if (known.has(who.id)) nothing.push(sequence)
-    if (counts && entry.kind === 'impartiality') {
-      partial[entry.conflict ? 'add' : 'delete'](who.id)
-    }
+    if (counts) goOn(before, who.id, entry)
     if (entry.kind === 'released') {
       epochs.push(next)
       // Who does not see it as the others do goes on in the wrong epoch.
       if (dice.chance(70)) {
         const note: Entry = { kind: 'note', text: 'astray' }
-        seal(dice.pick(PEOPLE), counts ? before : next, sequence + 1, note)
+        seal(dice.pick(PEOPLE), counts ? under : next, sequence + 1, note)
       }
       if (counts) running = next
     }

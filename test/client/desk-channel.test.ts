@@ -107,7 +107,7 @@ function listOf(
 ): AccessList {
   const all = [ada, bo, cy, dag, eli]
   const channels = [{ id: 'main', members: [...members], substitutes: [...substitutes] }]
-  return { hash: new Uint8Array(32).fill(hash), members: all, channels }
+  return { hash: new Uint8Array(32).fill(hash), issued: 0, members: all, channels }
 }
 
 const now = listOf(1, ['bo', 'ada'], ['cy', 'dag'])

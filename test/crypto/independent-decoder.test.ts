@@ -103,20 +103,22 @@ describe('the decoder written from the specification alone', () => {
     expect(slot).to.deep.equal(page.slots[0])
   })
 
-  it('reads the frozen records, each linked to the one before', () => {
-    const file = frozen('record')
-    const epochKey = decodeEpochKey(bytes(file.contentKey))
-    expect(toBase64url(epochKey)).to.equal(file.epochKey)
-    let previous = new Uint8Array(32)
-    for (const { sequence, entry, sealed } of file.records) {
-      const record = bytes(sealed)
-      const authors = frozenAuthors()
-      const opened = decodeRecord(bytes(file.instance), 0, epochKey, sequence, authors, record)
-      expect(opened.entry).to.deep.equal(entry)
-      expect(opened.previous).to.deep.equal(previous)
-      previous = Uint8Array.from(recordName(record))
-    }
-  })
+  for (const name of ['record', 'record-access']) {
+    it(`reads the frozen records, each linked to the one before: ${name}`, () => {
+      const file = frozen(name)
+      const epochKey = decodeEpochKey(bytes(file.contentKey))
+      expect(toBase64url(epochKey)).to.equal(file.epochKey)
+      let previous = new Uint8Array(32)
+      for (const { sequence, entry, sealed } of file.records) {
+        const record = bytes(sealed)
+        const authors = frozenAuthors()
+        const opened = decodeRecord(bytes(file.instance), 0, epochKey, sequence, authors, record)
+        expect(opened.entry).to.deep.equal(entry)
+        expect(opened.previous).to.deep.equal(previous)
+        previous = Uint8Array.from(recordName(record))
+      }
+    })
+  }
 
   it('reads the frozen log for auditors with its own key, which follows from the epoch alone', () => {
     const file = frozen('audit')

@@ -1,15 +1,5 @@
-/** One line of security code changed for the worse, and the tests that must notice. */
-export interface Mutation {
-  /** What the changed program does. */
-  readonly name: string
-  /** Path of the file that is changed. */
-  readonly file: string
-  /** Stands in the file exactly once. */
-  readonly from: string
-  readonly to: string
-  /** Path of the test file that must go red. */
-  readonly test: string
-}
+import { ACCESS_MUTATIONS } from './access-list.ts'
+import type { Mutation } from './mutation.ts'
 
 export const MUTATIONS: readonly Mutation[] = [
   {
@@ -117,4 +107,5 @@ export const MUTATIONS: readonly Mutation[] = [
     to: '',
     test: 'test/client/false-answers.test.ts',
   },
+  ...ACCESS_MUTATIONS,
 ]

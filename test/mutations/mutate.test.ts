@@ -5,8 +5,9 @@ import { expect } from 'chai'
 import { systemRandom } from '../../crypto/bytes.ts'
 import { choose } from '../../crypto/page.ts'
 import { SCALE } from '../support/scale.ts'
-import { MUTATIONS, type Mutation } from './list.ts'
+import { MUTATIONS } from './list.ts'
 import { copyTree, mutated, removeTree, runMutation } from './mutate.ts'
+import type { Mutation } from './mutation.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 /** Each run of all tests tries this many; `npm run test:long` tries all. */

@@ -3,7 +3,7 @@ import { copyFileSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSy
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { tempFolder } from '../support/temp.ts'
-import type { Mutation } from './list.ts'
+import type { Mutation } from './mutation.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 

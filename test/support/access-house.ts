@@ -76,8 +76,16 @@ export const readersOf = (desk: Desk): string[] =>
 export const epochsOf = (p: Primitives, desk: Desk): number =>
   chainOf(p, only(desk).stream!).spans.length
 
-/** Publish the next key list, without some members. */
-export async function publishWithout(instance: Instance, gone: readonly string[]): Promise<void> {
+/**
+ * Publish the next key list, without some members.
+ *
+ * @param days after the list before; 0 where nothing is said
+ */
+export async function publishWithout(
+  instance: Instance,
+  gone: readonly string[],
+  days = 0,
+): Promise<void> {
   const { p, house } = instance
   const { hash, ...body } = house.list
   const stays = ({ id }: { readonly id: string }) => !gone.includes(id)
@@ -90,6 +98,7 @@ export async function publishWithout(instance: Instance, gone: readonly string[]
     ...body,
     version: body.version + 1,
     previous: hash,
+    issued: body.issued + days,
     members: body.members.filter(stays),
     channels: body.channels.map(({ id, members: all, substitutes = [] }) => ({
       id,

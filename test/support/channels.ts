@@ -5,7 +5,7 @@ import { asSignPublicKey } from '../../crypto/keys.ts'
 /** A channel with its people, some of whom have no key, and some of whom the reporter leaves out. */
 export interface ChannelCase {
   /** As far as who reads depends on it. */
-  readonly list: Pick<VerifiedKeyList, 'hash' | 'members' | 'channels'>
+  readonly list: Pick<VerifiedKeyList, 'hash' | 'members' | 'channels' | 'issued'>
   readonly channel: KeyList['channels'][number]
   readonly absent: readonly string[]
   readonly leftOut: readonly string[]
@@ -34,7 +34,7 @@ export const arbitraryChannel: fc.Arbitrary<ChannelCase> = fc
     const ids = (some: readonly number[]) => some.map((at) => `m${at}`)
     const channel = { id: 'main', members: row.slice(0, seats), substitutes: row.slice(seats) }
     return {
-      list: { hash: new Uint8Array(32).fill(7), members, channels: [channel] },
+      list: { issued: 0, hash: new Uint8Array(32).fill(7), members, channels: [channel] },
       channel,
       absent: ids(absent),
       leftOut: ids(leftOut),

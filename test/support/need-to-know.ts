@@ -139,6 +139,12 @@ export function openAll(instance: Pick<Instance, 'p' | 'house'>, shelves: Shelve
 type BoardKey = Pick<SlotPlace, 'address' | 'boardKey' | 'week'>
 
 /** All that a mirror says, but the name of the record, which says nothing without the case's key. */
+/** What the vault of a desk opens with no weekly key, of all that lies at the server. */
+export async function opensWithoutWeeks(instance: Instance, desk: Desk): Promise<string[]> {
+  const weeks: WeeklySecrets = { format: 'postern-weekly-keys/1', weeks: [] }
+  return openAll(instance, await copyShelves(instance), [{ vault: desk.vault, weeks }])
+}
+
 export function loggedText(entry: Logged): string {
   const { kind: _, record: __, ...said } = entry
   const { what, by, on, reference, ...more } = said

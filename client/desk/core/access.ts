@@ -2,8 +2,16 @@ import { toHex } from '../../../crypto/bytes.ts'
 import type { Day } from '../../../crypto/calendar.ts'
 import { rowOf } from '../../../crypto/channel.ts'
 import type { Entry } from '../../../crypto/entry.ts'
-import { CASE_ROLES, type CaseRole, type ReleaseReason } from '../../../crypto/entry-access.ts'
-import type { KeyList, Member, Role } from '../../../crypto/keylist.ts'
+import type { CaseRole, ReleaseReason } from '../../../crypto/entry-access.ts'
+import type { KeyList, Member } from '../../../crypto/keylist.ts'
+import {
+  AccessState,
+  type Declaration,
+  type Reading,
+  type Released,
+  type Said,
+} from './access-state.ts'
+import { mayIn } from './powers.ts'
 import { type AccessLists, nextSubstitute, type SealedReport, sealingOf } from './sealing.ts'
 
 /** Somebody who holds the keys of a case. */
@@ -17,29 +25,6 @@ export interface Reader {
   readonly waits: boolean
   /** Said so, and not let go yet: they are, at the next sync of whichever desk comes first. */
   readonly conflict: boolean
-}
-
-/** What one member said of their own impartiality, the last time. */
-export interface Declaration {
-  readonly member: string
-  readonly conflict: boolean
-  readonly text: string
-  readonly day: Day
-}
-
-/** Somebody who reads nothing that is written now. */
-export interface Released {
-  readonly member: string
-  readonly why: ReleaseReason
-  readonly text: string
-  readonly day: Day
-}
-
-/** Something that one member said on a day. */
-export interface Said {
-  readonly member: string
-  readonly text: string
-  readonly day: Day
 }
 
 /** A question to the custodian. */
@@ -62,6 +47,8 @@ export interface Access {
   /** Id of the channel's next substitute, where one is to be let in; null where none is. */
   readonly substitute: string | null
   readonly declarations: readonly Declaration[]
+  /** Of who said that they are not impartial: who says since to hold all keys that they held. */
+  readonly holders: readonly { readonly member: string; readonly by: string }[]
   /** Null where none is on. */
   readonly hold: Said | null
   /** Null while it is not purged. */
@@ -93,82 +80,29 @@ export interface AccessInput {
 
 /** Fold who reads: those to whom the report was sealed, and what the log says after that. */
 export function foldAccess({ report, lines, identity, hasLog, lists }: AccessInput): Access {
-  const readers = new Map<string, Omit<Reader, 'conflict'>>()
   const sealing = sealingOf(report, lists)
-  for (const member of sealing.sealed) {
-    readers.set(member, { member, as: 'reception', byReport: true, waits: false })
-  }
-  const released = new Map<string, Released>()
-  const declarations = new Map<string, Declaration>()
-  let hold: Said | null = null
-  let purged: Said | null = null
-  for (const { entry, author, day } of lines) {
-    const said = { member: author.id, day }
-    // Who writes holds the key, whatever else is known of them.
-    hasKeys(readers, author.id)
-    switch (entry.kind) {
-      case 'impartiality': {
-        const { conflict, text } = entry
-        declarations.set(author.id, { ...said, conflict, text })
-        if (released.has(author.id) || readers.has(author.id)) break
-        readers.set(author.id, { member: author.id, as: 'reader', byReport: false, waits: false })
-        break
-      }
-      case 'granted': {
-        const { member } = entry
-        if (sealing.leftOut.includes(member) || released.get(member)?.why === 'conflict') break
-        released.delete(member)
-        readers.set(member, letIn(readers.get(member), entry))
-        break
-      }
-      case 'keys-sent':
-        hasKeys(readers, entry.member)
-        break
-      case 'released':
-        readers.delete(entry.member)
-        // A conflict stands, whatever is written of the same member after it.
-        if (released.get(entry.member)?.why === 'conflict') break
-        released.set(entry.member, { member: entry.member, why: entry.why, text: entry.text, day })
-        break
-      case 'hold':
-        hold = entry.on ? { ...said, text: entry.text } : null
-        break
-      case 'purged':
-        if (hold === null) purged ??= { ...said, text: entry.text }
-    }
-  }
+  const state = new AccessState(report === null ? null : sealing, lists)
+  for (const { author, entry, day } of lines) state.take(author, entry, day)
   const reading = {
-    // Whoever lets them in meanwhile: a conflict stands until they say otherwise.
-    readers: inOrder([...readers.values()], report, lists).map((reader) => ({
-      ...reader,
-      conflict: declarations.get(reader.member)?.conflict ?? false,
-    })),
-    released: [...released.values()],
+    readers: inOrder([...state.readers.values()], report, lists).map(
+      ({ member, as, by, waits }: Reading): Reader => ({
+        ...{ member, as, byReport: by === 'report', waits },
+        // Whoever lets them in meanwhile: a conflict stands until they say otherwise.
+        conflict: state.isPartial(member),
+      }),
+    ),
+    released: state.released,
     leftOut: sealing.leftOut,
-    declarations: [...declarations.values()],
+    declarations: [...state.declarations.values()],
   }
   return {
     ...reading,
     substitute: nextSubstitute(report, lists, sealing, reading),
-    hold,
-    purged: purged ?? ((hasLog ?? lines.length > 0) ? null : purgeIn(identity)),
+    holders: [...state.holders].map(([member, by]) => ({ member, by })),
+    hold: state.hold,
+    purged: state.purged ?? ((hasLog ?? lines.length > 0) ? null : purgeIn(identity)),
     requests: requestsOf(identity),
   }
-}
-
-/** Nobody's standing in a case is lowered by letting them in once more. */
-function letIn(
-  before: Omit<Reader, 'conflict'> | undefined,
-  { member, as }: { readonly member: string; readonly as: CaseRole },
-): Omit<Reader, 'conflict'> {
-  if (before === undefined) return { member, as, byReport: false, waits: true }
-  const highest = CASE_ROLES.find((one) => one === before.as || one === as) ?? as
-  return { ...before, as: highest, waits: true }
-}
-
-function hasKeys(readers: Map<string, Omit<Reader, 'conflict'>>, member: string): void {
-  const reader = readers.get(member)
-  if (reader?.waits) readers.set(member, { ...reader, waits: false })
 }
 
 function inOrder<R extends Pick<Reader, 'member'>>(
@@ -185,12 +119,50 @@ function inOrder<R extends Pick<Reader, 'member'>>(
   return [...readers].sort((a, b) => place(a) - place(b) || (a.member < b.member ? -1 : 1))
 }
 
-/** What a custodian's desk, which holds no log of the case, is told; and who was let go. */
-function purgeIn(identity: readonly AccessLine[]): Said | null {
+/** What is told of holds and of a purge to who reads the log no further. */
+interface ToldBeside {
+  readonly isHeld: boolean
+  readonly purged: Said | null
+}
+
+/**
+ * What is told in identity streams to custodians' desks, which hold no log of the case, and to who
+ * was let go. A purge counts for nothing under a hold, which is told there too.
+ *
+ * @param access as far as the log is read; null where there is none
+ */
+function toldBeside(identity: readonly AccessLine[], access: OwnAccess | null): ToldBeside {
+  let isHeld = access !== null && access.hold !== null
   for (const { entry, author, day } of identity) {
-    if (entry.kind === 'purged') return { member: author.id, text: entry.text, day }
+    // Who may not keep the case, as far as this desk read its log, neither purges it nor lifts a hold.
+    const isGone = access?.released.some(({ member }) => member === author.id)
+    if (access !== null && (isGone || !mayIn(access, author, 'keep'))) continue
+    if (entry.kind === 'hold') isHeld = entry.on
+    if (entry.kind !== 'purged' || isHeld) continue
+    return { isHeld, purged: { member: author.id, text: entry.text, day } }
   }
-  return null
+  return { isHeld, purged: null }
+}
+
+/** The purge that an identity stream tells of; null where none counts there. */
+export function purgeIn(
+  identity: readonly AccessLine[],
+  access: OwnAccess | null = null,
+): Said | null {
+  return toldBeside(identity, access).purged
+}
+
+/**
+ * Whether a hold is on, as far as a member's desk is told. Who reads the log goes by that alone: in
+ * identity streams those write, too, who were let go.
+ */
+export function isHeldFor(
+  own: string,
+  access: OwnAccess,
+  identity: readonly AccessLine[],
+): boolean {
+  const reads = access.readers.some(({ member }) => member === own)
+  return reads ? access.hold !== null : toldBeside(identity, access).isHeld
 }
 
 /** What custodians were asked in one or several identity streams, oldest first. */
@@ -248,32 +220,52 @@ export function openPositions(
   )
 }
 
+/** What of a case's access a member's own desk goes by. */
+export type OwnAccess = Pick<
+  Access,
+  'readers' | 'declarations' | 'released' | 'holders' | 'hold' | 'purged'
+>
+
 /**
- * Why this desk gives a case up, keys and all; null where it does not.
+ * Why this desk gives a case up, keys and all; null where it does not. Keys are destroyed only by the
+ * member's own word or by a purge, and never under a hold: then a colleague must say first that they
+ * hold them.
  *
  * @param identity what its identity streams say: there, and nowhere else, a purge is told to who was
  *   let go. Who still reads does not believe it: those who were let go can write there
  */
 export function reasonToForget(
-  access: Access,
+  access: OwnAccess,
   identity: readonly AccessLine[],
   own: string,
 ): 'conflict' | 'purged' | null {
-  const mine = access.readers.some(({ member, conflict }) => member === own && conflict)
-  const released = access.released.find(({ member }) => member === own)
-  if (mine || released?.why === 'conflict') return 'conflict'
   if (access.purged !== null) return 'purged'
-  return released !== undefined && purgeIn(identity) !== null ? 'purged' : null
+  const isKept = access.holders.some(({ member }) => member === own)
+  if (isPartial(access, own) && (isKept || !isHeldFor(own, access, identity))) return 'conflict'
+  const isGone = access.released.some(({ member }) => member === own)
+  return isGone && purgeIn(identity, access) !== null ? 'purged' : null
 }
 
-/** The role by which a member acts in a case: who was let in to read alone does no more there. */
-export function roleIn(
-  { readers }: Pick<Access, 'readers'>,
-  own: Pick<Member, 'id' | 'role'>,
-): Role {
-  return readers.some(({ member, as }) => member === own.id && as === 'reader')
-    ? 'reader'
-    : own.role
+/**
+ * Why this desk shows nothing of a case whose keys it keeps; null where it shows it. held: its member
+ * is not impartial, and a hold is on; conflict: a colleague says so of them.
+ */
+export function reasonToShut(
+  access: Pick<Access, 'declarations' | 'released'>,
+  own: string,
+):
+  | { readonly why: 'held' }
+  | { readonly why: 'conflict'; readonly by: string; readonly day: Day }
+  | null {
+  if (isPartial(access, own)) return { why: 'held' }
+  const gone = access.released.find(({ member }) => member === own)
+  if (gone === undefined || gone.why !== 'conflict' || gone.due) return null
+  return { why: 'conflict', by: gone.by, day: gone.day }
+}
+
+/** Whether a member said last that they are not impartial. */
+export function isPartial({ declarations }: Pick<Access, 'declarations'>, member: string): boolean {
+  return declarations.some((one) => one.member === member && one.conflict)
 }
 
 /** Whether a member said that they are impartial, and reads the case. */

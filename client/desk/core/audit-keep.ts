@@ -1,7 +1,6 @@
 import { equal } from '../../../crypto/bytes.ts'
 import { dayOf } from '../../../crypto/calendar.ts'
 import { firstEpochKey } from '../../../crypto/keys.ts'
-import { roleIn } from './access.ts'
 import {
   isKeySent,
   isLogged,
@@ -14,7 +13,7 @@ import {
 import { type CaseHand, job, lookAt, sendEpoch } from './case-hand.ts'
 import { DeskError } from './error.ts'
 import type { Case } from './fold.ts'
-import { hasPower } from './powers.ts'
+import { mayIn } from './powers.ts'
 import { auditStream, type Epoch, type Stream } from './stream.ts'
 
 /**
@@ -29,7 +28,7 @@ export async function keepAudit(hand: CaseHand, c: Case): Promise<void> {
   const self = hand.list.members.find(({ id }) => id === hand.own)
   const reads = c.access.readers.some(({ member }) => member === hand.own)
   if (self === undefined || !reads || c.stream === null || c.waitsForKey) return
-  if (!hasPower('admit', { role: roleIn(c.access, self) })) return
+  if (!mayIn(c.access, self, 'admit')) return
   if (auditorsOf(hand).length === 0) return
   const mirrors = mirrorsOf(hand.staff.primitives, c.stream, c.identity, c.reference)
   await mirror(hand, c, c.stream, mirrors)

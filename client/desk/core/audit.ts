@@ -45,6 +45,9 @@ function factOf(entry: Entry): Fact | null {
       return { what: 'granted', about: entry.member, detail: entry.as }
     case 'released':
       return { what: 'released', about: entry.member, detail: entry.why }
+    case 'holding':
+    case 'reinstated':
+      return { what: entry.kind, about: entry.member }
     case 'hold':
       return { what: entry.on ? 'hold-on' : 'hold-off' }
     case 'status':

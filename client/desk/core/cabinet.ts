@@ -5,7 +5,7 @@ import type { Member, VerifiedKeyList } from '../../../crypto/keylist.ts'
 import { asSignSeed, type SignKeyPair, signKeyPairOf } from '../../../crypto/keys.ts'
 import type { Vault, WeeklySecrets } from '../../../crypto/vault.ts'
 import type { Reception } from '../../shared/reception.ts'
-import { foldAccess, reasonToForget } from './access.ts'
+import { isHeldFor, reasonToForget, reasonToShut } from './access.ts'
 import { type AppendJob, appendEntry } from './append.ts'
 import type { AuditCase } from './audit.ts'
 import { auditCases, keepsAudit, withAuditGrants } from './audit-shelf.ts'
@@ -18,8 +18,8 @@ import { deskNotices } from './desk-notices.ts'
 import type { DeskSource } from './desk-source.ts'
 import type { DropKeys } from './drops.ts'
 import { DeskError } from './error.ts'
-import { type Case, linesOf } from './fold.ts'
-import { forgetCase, letGoOf, type PurgedCase, rememberRefused } from './forget.ts'
+import { accessIn, type Case, linesOf } from './fold.ts'
+import { forgetCase, letGoOf, type PurgedCase, purgedAs, rememberRefused } from './forget.ts'
 import { withHeard } from './heard.ts'
 import { emptyHoldings, type Holdings, judgeAnew, reporterDrops } from './holdings.ts'
 import { isUnjudged, requireJudged } from './judged.ts'
@@ -164,7 +164,8 @@ export class Cabinet {
     this.sight.begin()
     try {
       await syncDrops(staff, this.#holdings, keys, onProgress)
-      const held = [...this.vault.grants, ...this.#grants()]
+      const own = takenGrants(staff.primitives, this.#holdings, this.vault, this.#authors())
+      const held = [...this.vault.grants, ...own]
       const grants = withAuditGrants(this.vault, this.#self.role, held)
       const within = [staff, this.#authors(), this.#holdings, keys] as const
       await syncStreams(...within, grants, onProgress, () => this.fold())
@@ -202,9 +203,8 @@ export class Cabinet {
    */
   async tellHeads(): Promise<void> {
     if (!this.hasNetwork) return
-    const receptionOf = (week: Week) => this.#receptionOf(week)
-    const streams = this.#holdings.streams.values()
-    const vault = await tellHeads(this.staff(), receptionOf, this.vault, streams)
+    const of = (week: Week) => this.#receptionOf(week)
+    const vault = await tellHeads(this.staff(), of, this.vault, this.#holdings.streams.values())
     if (vault !== this.vault) await this.keep(vault, this.weeks)
   }
 
@@ -220,11 +220,6 @@ export class Cabinet {
   #dropKeys(reception: Reception): DropKeys {
     const { position } = ownMember(reception, this.vault, this.#signer.publicKey)
     return dropKeysOf(this.#source, this.vault, this.weeks, position)
-  }
-
-  /** Grants among the drops that a member signed. */
-  #grants() {
-    return takenGrants(this.#source.primitives, this.#holdings, this.vault, this.#authors())
   }
 
   #authors(): Authors {
@@ -270,14 +265,11 @@ export class Cabinet {
   /** Keep what was learned before the keys by which it was learned go. */
   async remember(): Promise<void> {
     const { version } = this.required().list
-    const heads = this.sight.heads(
-      this.#source.primitives,
-      this.vault,
-      this.#holdings,
-      this.#shelf.all,
-    )
+    const p = this.#source.primitives
+    const heads = this.sight.heads(p, this.vault, this.#holdings, this.cases)
     const before = rememberRefused(this.vault, this.#holdings)
-    const vault = remember(before, this.#holdings, this.#grants(), version, heads)
+    const granted = takenGrants(p, this.#holdings, this.vault, this.#authors())
+    const vault = remember(before, this.#holdings, granted, version, heads)
     if (vault !== this.vault) await this.keep(vault, this.weeks)
   }
 
@@ -320,16 +312,11 @@ export class Cabinet {
   /** A case for who changes who reads it. */
   hand(caseId: string): Omit<CaseHand, 'barred'> {
     return {
-      staff: this.staff(),
-      own: this.vault.member,
-      list: this.required().list,
+      ...{ staff: this.staff(), own: this.vault.member, list: this.required().list },
       suspended: new Set(this.#out()),
       receptionOf: (week) => this.#receptionOf(week),
-      refresh: () => this.#refreshAll(caseId),
-      accessOf: (stream) => {
-        const { report } = this.case(caseId)
-        return foldAccess({ report, lines: linesOf(stream), identity: [], lists: this.#lists() })
-      },
+      ...{ known: () => this.case(caseId), refresh: () => this.#refreshAll(caseId) },
+      accessOf: (stream) => accessIn(this.case(caseId), stream, this.#lists()),
       append: (stream, job) => this.#appendTo(stream, job),
       sayOfLetters: (conflict) => sayOfLetters(this, this.#holdings, caseId, conflict),
       keepEpoch: (stream, epoch) => this.#keepEpoch(stream, epoch),
@@ -367,17 +354,32 @@ export class Cabinet {
   async forget(): Promise<void> {
     for (const c of this.#shelf.all.filter((one) => !isUnjudged(one))) {
       const why = reasonToForget(c.access, c.identity.flatMap(linesOf), this.vault.member)
-      if (why === null) continue
-      const keeps = why === 'purged' && keepsAudit(this.#self.role, c)
-      const p = this.#source.primitives
-      const { vault, drops } = forgetCase(p, this.vault, this.#holdings, c, why, keeps)
-      await this.keep(vault, this.weeks)
-      letGoOf(this.#holdings, c, drops, keeps)
-      if (why !== 'purged') continue
-      const by = c.access.purged?.member ?? null
-      this.#purged = [...this.#purged, { id: c.id, reference: c.reference, by }]
+      if (why !== null) await this.#forget(c, why)
     }
     this.fold()
+  }
+
+  /**
+   * Give up a case of whose reader a colleague says that they are not impartial, as they agree.
+   *
+   * @throws DeskError `gone` where nobody says so; `held`
+   */
+  async agree(caseId: string): Promise<void> {
+    const c = this.case(caseId)
+    if (reasonToShut(c.access, this.vault.member)?.why !== 'conflict') throw new DeskError('gone')
+    if (isHeldFor(this.vault.member, c.access, c.identity.flatMap(linesOf)))
+      throw new DeskError('held')
+    await this.#forget(c, 'conflict')
+    this.fold()
+  }
+
+  async #forget(c: Case, why: 'conflict' | 'purged'): Promise<void> {
+    const keeps = why === 'purged' && keepsAudit(this.#self.role, c)
+    const p = this.#source.primitives
+    const { vault, drops } = forgetCase(p, this.vault, this.#holdings, c, why, keeps)
+    await this.keep(vault, this.weeks)
+    letGoOf(this.#holdings, c, drops, keeps)
+    if (why === 'purged') this.#purged = [...this.#purged, purgedAs(c)]
   }
 
   /** Renew the rows whose turn has come. */
@@ -388,8 +390,7 @@ export class Cabinet {
   /** Keys of past weeks are kept while anything that is listed was not handed over. */
   async destroy(): Promise<void> {
     // A bundle may be older than envelopes that need the key.
-    const isUnsure = this.#source.bundle !== undefined || this.#holdings.withheld.size > 0
-    if (this.#destroyed || isUnsure) return
+    if (this.#destroyed || !this.hasNetwork || this.#holdings.withheld.size > 0) return
     const askSure = () => fetchSureWeek(this.staff())
     const keep = (left: WeeklySecrets) => this.keep(this.vault, left)
     this.#destroyed = await destroyWeeks(this.weeks, this.#source.now(), askSure, keep)

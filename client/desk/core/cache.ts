@@ -1,7 +1,7 @@
-import { fromHex, toHex } from '../../../crypto/bytes.ts'
+import { equal, fromHex, toHex } from '../../../crypto/bytes.ts'
 import type { CachedDrop, CachedStream, CachePart } from '../../../crypto/cache-part.ts'
 import type { Member } from '../../../crypto/keylist.ts'
-import type { WeekKeyPair } from '../../../crypto/keys.ts'
+import { caseKey, type WeekKeyPair } from '../../../crypto/keys.ts'
 import { LIMIT } from '../../../crypto/labels.ts'
 import type { Primitives } from '../../../crypto/primitives.ts'
 import type { Vault } from '../../../crypto/vault.ts'
@@ -11,7 +11,7 @@ import { hexOf } from './hex-of.ts'
 import { type Holdings, reporterDrops } from './holdings.ts'
 import { partedTexts, withTexts } from './long-texts.ts'
 import { isOver } from './over.ts'
-import { type Authors, judgedAnew, type Stream, type StreamRecord } from './stream.ts'
+import { type Authors, judgedAnew, type Stream, type StreamRecord, withReport } from './stream.ts'
 
 /** Cases of the first part: about a screen of the list, so that it is there at once. */
 const FIRST = 100
@@ -131,9 +131,25 @@ export function takeInPart(tools: Restoring, holdings: Holdings, part: CachePart
     const name = toHex(tools.primitives.hash(16, null, fromHex(cached.of ?? key)))
     if (refusal.cases.has(name) || holdings.streams.has(key)) continue
     const stream = restored(tools, writers, cached)
-    holdings.streams.set(key, stream)
+    holdings.streams.set(key, withItsReport(tools, holdings, part, stream))
     for (const { id } of stream.records.values()) holdings.unconfirmed.records.add(hexOf(id))
   }
+}
+
+/** A case is kept in one part: its report lies beside its log, and says who reads that. */
+function withItsReport(
+  { primitives: p, authors }: Restoring,
+  { drops }: Holdings,
+  part: CachePart,
+  stream: Stream,
+): Stream {
+  for (const one of part.drops) {
+    if (one.kind !== 'reporter' || one.drop.kind !== 'report') continue
+    if (!equal(caseKey(p, one.drop.contentKey), stream.caseKey)) continue
+    const held = drops.get(toHex(one.drop.id))
+    if (held?.kind === 'reporter') return withReport(p, authors, stream, held.drop)
+  }
+  return stream
 }
 
 function restoredDrop(one: CachedDrop): DropResult {
@@ -152,7 +168,8 @@ function restored(
     if (epoch === undefined || author === undefined) return []
     const { sequence, id, hash, previous, day, entry } = one
     const record = { id, author, sequence, previous, day, entry }
-    const content = { kind: 'opened', record, late: false, right: 'void', counts: false } as const
+    const standing = { role: author.role, roles: [] }
+    const content = { kind: 'opened', record, late: false, standing, counts: false } as const
     return [[sequence, { sequence, epoch, id, hash, content }]]
   })
   const flag = audit ? { audit } : {}

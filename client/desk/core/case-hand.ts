@@ -1,12 +1,12 @@
 import type { Entry } from '../../../crypto/entry.ts'
 import type { KeyList } from '../../../crypto/keylist.ts'
-import { type Access, roleIn } from './access.ts'
+import type { Access } from './access.ts'
 import type { AppendJob } from './append.ts'
 import type { ReceptionOf } from './envelope.ts'
 import { DeskError } from './error.ts'
 import type { Case } from './fold.ts'
 import { postGrant } from './grant.ts'
-import { hasPower, type Power } from './powers.ts'
+import { mayIn, type Power } from './powers.ts'
 import type { Staff } from './staff.ts'
 import { chainOf, type Epoch, type Stream } from './stream.ts'
 
@@ -15,12 +15,14 @@ export interface CaseHand {
   readonly staff: Staff
   /** Id of the member whose desk it is. */
   readonly own: string
-  readonly list: Pick<KeyList, 'members'>
+  readonly list: Pick<KeyList, 'members' | 'version'>
   /** Ids of members whom two colleagues keep out for some days. */
   readonly suspended: ReadonlySet<string>
   /** Ids of members who may not read what this case was split from, as far as the desk reads that. */
   readonly barred: () => ReadonlySet<string>
   readonly receptionOf: ReceptionOf
+  /** The case as it was seen last. @throws DeskError `gone` */
+  readonly known: () => Case
   /** Sync the log of the case. @throws DeskError */
   readonly refresh: () => Promise<Case>
   /** Who reads, by the log as it is given. */
@@ -58,7 +60,7 @@ export async function lookAt(hand: CaseHand) {
 /** @throws DeskError `role` where the member may not do such a thing in this case */
 export function requirePower({ own, list }: CaseHand, access: Access, power: Power): void {
   const self = list.members.find(({ id }) => id === own)
-  if (self === undefined || !hasPower(power, { role: roleIn(access, self) })) {
+  if (self === undefined || !mayIn(access, self, power)) {
     throw new DeskError('role')
   }
 }

@@ -58,5 +58,5 @@ function caseKeyHex(p: Primitives, report: ReporterDrop): string {
 export function askedAbout(stream: Stream): Uint8Array | null {
   const entry = saidIn(stream)[0]?.entry
   if (entry?.kind === 'identity-request') return entry.reporter
-  return entry?.kind === 'purged' ? (entry.reporter ?? null) : null
+  return entry?.kind === 'purged' || entry?.kind === 'hold' ? (entry.reporter ?? null) : null
 }

@@ -2,8 +2,8 @@ import type { Day } from '../../../crypto/calendar.ts'
 import type { Member } from '../../../crypto/keylist.ts'
 import type { Absence } from './absence.ts'
 import { mayStandIn } from './absence-post.ts'
-import { type Access, roleIn } from './access.ts'
-import { hasPower } from './powers.ts'
+import type { Access } from './access.ts'
+import { mayIn } from './powers.ts'
 
 /** Who there is on a day. */
 export interface Team {
@@ -104,7 +104,7 @@ function substitutes(
 ): Substitutes {
   const standing = there.filter(({ id }) => id === deputy)
   if (standing.length > 0) return { kind: 'deputy', to: standing }
-  const admit = there.filter((one) => hasPower('admit', { role: roleIn(access, one) }))
+  const admit = there.filter((one) => mayIn(access, one, 'admit'))
   if (deputy !== null && !barred.includes(deputy) && admit.length > 0) {
     return { kind: 'no-access', to: admit }
   }

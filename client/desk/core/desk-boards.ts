@@ -8,6 +8,7 @@ import { DeskError, isUnanswered, sparingOthers } from './error.ts'
 import type { Case } from './fold.ts'
 import { fetchHeld, foreignAmong, foreignKeys, takenJob } from './foreign-slots.ts'
 import { isUnjudged } from './judged.ts'
+import { shownOf } from './shut.ts'
 
 /** The boards of all cases of a desk. */
 export class DeskBoards {
@@ -28,7 +29,7 @@ export class DeskBoards {
   /** Bring all boards up to date, those first that come first. @throws DeskError but `offline` */
   async bringAll(onDone: (done: number, total: number) => void): Promise<void> {
     if (this.#mayWrite) await this.#leaveOthers()
-    const { cases } = this.#cabinet
+    const cases = this.#cases
     const inOrder = this.#mayWrite ? await this.#keeper.begin(...this.#with, cases) : []
     for (const [done, one] of inOrder.entries()) {
       onDone(done, cases.length)
@@ -70,9 +71,9 @@ export class DeskBoards {
 
   /** Look at the board as a stranger would, where a look is due. @throws DeskError `offline` */
   async look(): Promise<void> {
-    const { cases, sight } = this.#cabinet
+    const { sight } = this.#cabinet
     const isPosted = (one: Case) => this.#keeper.isPosted(one.id) && !isUnjudged(one)
-    await sight.look(...this.#with, cases.filter(isPosted))
+    await sight.look(...this.#with, this.#cases.filter(isPosted))
     this.#keeper.doubt(sight.unshown)
     this.#cabinet.fold()
   }
@@ -81,12 +82,12 @@ export class DeskBoards {
   async #leaveOthers(): Promise<void> {
     const [staff, { instance }] = this.#with
     const isOpen = (c: Case) => c.stream !== null && !c.waitsForKey && !isUnjudged(c)
-    for (const c of this.#cabinet.cases.filter(isOpen)) {
+    for (const c of this.#cases.filter(isOpen)) {
       if (c.takenKeys.length > 0)
         await sparingOthers(() => this.#leave(c, c.takenKeys).then(() => {}))
     }
     const week = weekAt(staff.now())
-    const unseen = this.#cabinet.cases.filter((c) => isOpen(c) && this.#looked.get(c) !== week)
+    const unseen = this.#cases.filter((c) => isOpen(c) && this.#looked.get(c) !== week)
     try {
       for (const { c, key } of await foreignAmong(staff, instance, unseen)) {
         await sparingOthers(() => this.#leave(c, [key]).then(() => {}))
@@ -102,6 +103,11 @@ export class DeskBoards {
       await this.#cabinet.append(c.id, takenJob(this.#cabinet.staff().primitives, c, key))
     }
     return this.#cabinet.case(c.id)
+  }
+
+  /** Who is shut out of a case leaves its board to others. */
+  get #cases(): readonly Case[] {
+    return shownOf(this.#cabinet.cases, this.#cabinet.vault.member)
   }
 
   get #mayWrite(): boolean {

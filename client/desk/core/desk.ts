@@ -1,5 +1,3 @@
-import { fromHex, toHex } from '../../../crypto/bytes.ts'
-import { weekAt } from '../../../crypto/calendar.ts'
 import type { CaseRole, ReleaseReason } from '../../../crypto/entry-access.ts'
 import type { Member } from '../../../crypto/keylist.ts'
 import type { Vault, WeeklySecrets } from '../../../crypto/vault.ts'
@@ -8,24 +6,26 @@ import { type Absence, absencesOf } from './absence.ts'
 import { type AbsenceWord, sayAbsence } from './absence-post.ts'
 import type { AppendJob } from './append.ts'
 import type { AuditCase } from './audit.ts'
-import { keepAudit } from './audit-keep.ts'
 import { barredBySplits } from './bars.ts'
 import type { BoardWaiting } from './board-keeper.ts'
 import { Cabinet } from './cabinet.ts'
 import type { CaseHand } from './case-hand.ts'
 import { DeskBoards } from './desk-boards.ts'
 import type { DeskSource } from './desk-source.ts'
-import { DeskError, isShutOut, sparingOthers } from './error.ts'
+import { DueChanges } from './due.ts'
+import { DeskError, isShutOut } from './error.ts'
 import { type Leaving, signExport } from './export.ts'
 import type { Case } from './fold.ts'
 import type { PurgedCase } from './forget.ts'
 import { answerIdentity, askIdentity } from './identity.ts'
-import { isUnjudged } from './judged.ts'
 import { letIn } from './let-in.ts'
 import type { Notice } from './notices.ts'
 import { Outbox, type UnsentEntry } from './outbox.ts'
 import { stopOwnKeys, suspendMember } from './people.ts'
-import { changeWhatIsDue, declare, letGo, purge, setHold } from './rights.ts'
+import { reinstate } from './reinstate.ts'
+import { withRead } from './remember.ts'
+import { declare, letGo, purge, setHold } from './rights.ts'
+import { type ShutCase, shownOf, shutOf } from './shut.ts'
 import { type OnProgress, untilStopped } from './sync.ts'
 import { unplacedOf } from './take-up.ts'
 import { takenUpJob } from './told.ts'
@@ -39,8 +39,7 @@ export class Desk {
   readonly #boards: DeskBoards
   readonly #outbox = new Outbox()
   readonly #own: Uint8Array
-  /** What was seen to have nothing due, and how the reception stood then. */
-  readonly #due = new WeakMap<Case, string>()
+  readonly #due = new DueChanges()
   #queue: Promise<unknown> = Promise.resolve()
   readonly #appendTo = async (id: string, job: AppendJob) => {
     await this.#boards.beforeTelling(id, job)
@@ -61,8 +60,15 @@ export class Desk {
     return this.#cabinet.weeks
   }
 
+  /** All that are shown: not `shut`. */
   get cases(): readonly Case[] {
-    return this.#cabinet.cases
+    return shownOf(this.#cabinet.cases, this.vault.member)
+  }
+
+  /** Cases of which nothing is shown, and whose keys are kept. */
+  get shut(): readonly ShutCase[] {
+    const members = this.reception?.list.members ?? []
+    return this.#cabinet.cases.flatMap((one) => shutOf(one, this.vault.member, members) ?? [])
   }
 
   /** Null before the first sync. */
@@ -192,10 +198,8 @@ export class Desk {
   markRead(messageIds: readonly string[]): Promise<void> {
     return this.#inTurn(async () => {
       const { vault, weeks } = this.#cabinet
-      const known = new Set(vault.read.map(toHex))
-      const fresh = messageIds.filter((id) => !known.has(id)).map(fromHex)
-      if (fresh.length === 0) return
-      await this.#cabinet.keep({ ...vault, read: [...vault.read, ...fresh] }, weeks)
+      const read = withRead(vault, messageIds)
+      if (read !== vault) await this.#cabinet.keep(read, weeks)
     })
   }
 
@@ -242,7 +246,24 @@ export class Desk {
    * @throws DeskError `offline`, `gone`, `epoch` (sync, then again), `conflict`
    */
   declare(caseId: string, conflict: boolean, text: string): Promise<void> {
-    return this.#change(caseId, (hand) => declare(hand, conflict, text))
+    return this.#change(caseId, async (hand) => {
+      const isSaid = await declare(hand, conflict, text)
+      if (isSaid && conflict) await this.#due.give(caseId, hand)
+    })
+  }
+
+  /**
+   * Agree with a colleague who says that the member is not impartial: this desk destroys its keys.
+   *
+   * @throws DeskError `held` while a hold is on; `gone`
+   */
+  agree(caseId: string): Promise<void> {
+    return this.#inTurn(() => this.#cabinet.agree(caseId))
+  }
+
+  /** Say that a member is to read again who was let go against their word. @throws DeskError as `declare` */
+  reinstate(caseId: string, memberId: string, text: string): Promise<void> {
+    return this.#change(caseId, (hand) => reinstate(hand, memberId, text))
   }
 
   /**
@@ -317,7 +338,7 @@ export class Desk {
     await this.#cabinet.logDrops(this.#appendTo)
     await this.#outbox.send(this.#appendTo)
     if (this.#cabinet.hasNetwork) {
-      for (const { id } of this.#cabinet.cases) await this.#changeWhatIsDue(id)
+      for (const { id } of this.#cabinet.cases) await this.#due.change(this.#hand(id))
     }
     await this.#cabinet.forget()
     await this.#cabinet.remember()
@@ -328,7 +349,7 @@ export class Desk {
   }
 
   #hand(caseId: string): CaseHand {
-    const barred = () => barredBySplits(this.cases, this.#cabinet.case(caseId))
+    const barred = () => barredBySplits(this.#cabinet.cases, this.#cabinet.case(caseId))
     return { ...this.#cabinet.hand(caseId), barred }
   }
 
@@ -338,30 +359,9 @@ export class Desk {
       const done = await work(this.#hand(caseId))
       await this.#cabinet.forget()
       await this.#cabinet.remember()
-      const still = this.#cabinet.cases.find(({ id }) => id === caseId)
+      const still = this.cases.find(({ id }) => id === caseId)
       if (still) await this.#boards.bring(still)
       return done
-    })
-  }
-
-  /** By which list, in which week and without whom: what is due is so until that changes. */
-  #standing(): string {
-    const out = this.#cabinet.suspensions.inForce.map(({ member }) => member.id)
-    const week = weekAt(this.#cabinet.staff().now())
-    return [this.#cabinet.required().list.version, week, ...out].join(' ')
-  }
-
-  /** Let go of who left, is kept out, or said that they are not impartial. */
-  #changeWhatIsDue(caseId: string): Promise<void> {
-    const when = this.#standing()
-    return sparingOthers(async () => {
-      const before = this.#cabinet.case(caseId)
-      if (this.#due.get(before) === when) return
-      if (isUnjudged(before)) return
-      await changeWhatIsDue(this.#hand(caseId), before)
-      await keepAudit(this.#hand(caseId), this.#cabinet.case(caseId))
-      // Who could not be sent keys now may be at the next sync.
-      if (before.access.readers.every(({ waits }) => !waits)) this.#due.set(before, when)
     })
   }
 }

@@ -301,6 +301,15 @@ function isAsked({ asked }: FoldInput, { id }: ReporterDrop): boolean {
   return asked?.has(hexOf(id)) ?? false
 }
 
+/** Who reads a case by its log as it is given. */
+export function accessIn(
+  { report }: Pick<Case, 'report'>,
+  log: Stream,
+  lists: AccessLists,
+): Access {
+  return foldAccess({ report, lines: linesOf(log), identity: [], lists })
+}
+
 function listsOf({ list, pastLists = [] }: FoldInput): AccessLists {
   return [list, ...pastLists]
 }

@@ -16,6 +16,11 @@ export interface PurgedCase {
   readonly by: string | null
 }
 
+/** What is left to tell of a case that a purge ends. */
+export function purgedAs({ id, reference, access }: Case): PurgedCase {
+  return { id, reference, by: access.purged?.member ?? null }
+}
+
 /**
  * Give a case up: the vault without any key of it, and what is left to remember so that none comes
  * back. PROTOCOL.md section 13.1

@@ -1,7 +1,7 @@
 import { equal, fromHex, toHex } from '../../../crypto/bytes.ts'
 import type { Entry } from '../../../crypto/entry.ts'
 import { firstEpochKey } from '../../../crypto/keys.ts'
-import { type IdentityRequest, requestsOf } from './access.ts'
+import { type IdentityRequest, purgeIn, requestsOf } from './access.ts'
 import { type CaseHand, job, lookAt, requirePower, sendEpoch, TRIES } from './case-hand.ts'
 import { DeskError } from './error.ts'
 import { type Case, linesOf } from './fold.ts'
@@ -89,6 +89,42 @@ export async function withdrawRequests(
 }
 
 /**
+ * Tell of a hold, or of its end, who does not read the log as it goes on: their desks destroy nothing
+ * under it. In each identity stream, once.
+ */
+export async function tellHold(hand: CaseHand): Promise<void> {
+  const { c, stream, spans, access } = await lookAt(hand)
+  const reporter = c.report?.signer
+  // By it a custodian's desk tells such a stream from the log of a case.
+  if (reporter === undefined) return
+  const on = access.hold !== null
+  const said: Entry = { kind: 'hold', on, text: '', reporter }
+  for (const { epoch } of spans) {
+    await hand.append(
+      identityOf(hand, c, stream, epoch),
+      job((now) => (saysHold(now) === on ? null : said)),
+    )
+  }
+}
+
+function saysHold(stream: Stream): boolean {
+  const last = linesOf(stream)
+    .filter(({ entry }) => entry.kind === 'hold')
+    .at(-1)?.entry
+  return last?.kind === 'hold' && last.on
+}
+
+/** Whether each identity stream of a case says of a hold what its log says. */
+export function isHoldTold({
+  identity,
+  access,
+  report,
+}: Pick<Case, 'identity' | 'access' | 'report'>): boolean {
+  if (report === null) return true
+  return identity.every((one) => saysHold(one) === (access.hold !== null))
+}
+
+/**
  * Answer, as custodian, what `requestId` asks.
  *
  * @param requestId hex
@@ -126,7 +162,7 @@ export async function answerIdentity(
 export async function purgeIdentity(hand: CaseHand, text: string): Promise<void> {
   const { c, stream, spans, running } = await lookAt(hand)
   const reporter = c.report?.signer
-  const isPurged = (now: Stream) => linesOf(now).some(({ entry }) => entry.kind === 'purged')
+  const isPurged = (now: Stream) => purgeIn(linesOf(now)) !== null
   for (const { epoch } of spans) {
     const identity = identityOf(hand, c, stream, epoch)
     const isRunning = epoch.epoch === running.epoch

@@ -14,8 +14,8 @@ import { chainOf, type Stream } from './stream.ts'
  * keys once more.
  *
  * @throws DeskError `role`; `left-out` (the reporter was promised that they cannot read it),
- *   `refused-case` (they said that they are not impartial, or keep names, or look over the log
- *   without content), `no-key`, `epoch`, `gone`
+ *   `refused-case` (they said that they are not impartial, or were let go as such or as suspended, or
+ *   keep names, or look over the log without content), `no-key`, `epoch`, `gone`
  */
 export async function letIn(
   hand: CaseHand,
@@ -52,22 +52,29 @@ export function isWelcome(hand: CaseHand, access: Access, memberId: string): boo
   }
 }
 
-function requireWelcome({ list, barred }: CaseHand, access: Access, memberId: string): void {
+function requireWelcome(
+  { list, barred, suspended }: CaseHand,
+  access: Access,
+  memberId: string,
+): void {
   const member = list.members.find(({ id }) => id === memberId)
   if (member === undefined) throw new DeskError('gone')
   if (access.leftOut.includes(memberId) || barred().has(memberId)) throw new DeskError('left-out')
   const partial =
     access.declarations.some((one) => one.member === memberId && one.conflict) ||
-    access.released.some((one) => one.member === memberId && one.why === 'conflict')
+    access.released.some((one) => {
+      const isBar = one.why === 'conflict' || one.why === 'suspended'
+      return one.member === memberId && isBar && !one.due
+    })
   const apart = member.role === 'custodian' || member.role === 'auditor'
-  if (partial || apart) throw new DeskError('refused-case')
+  if (partial || apart || suspended.has(memberId)) throw new DeskError('refused-case')
 }
 
 /**
  * Send a reader the key of every epoch, oldest first, and write that it was done. Two desks that do
  * it at once send twice, and write it once. Who is let go meanwhile is sent nothing more.
  */
-async function sendKeys(hand: CaseHand, memberId: string): Promise<void> {
+export async function sendKeys(hand: CaseHand, memberId: string): Promise<void> {
   const { primitives: p } = hand.staff
   const sent = new Set<string>()
   const hasAll = (stream: Stream) =>

@@ -115,6 +115,7 @@ export function authorsOf(lists: ListHistory['lists'], out: readonly string[] = 
     hadLeft: leavings(lists),
     isOut: ({ id }) => out.includes(id),
     rolesOf: ({ signing }) => roles.get(toHex(signing)) ?? [],
+    lists,
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Entry } from '../../../crypto/entry.ts'
+import type { CaseRole } from '../../../crypto/entry-access.ts'
 import type { Member, Role } from '../../../crypto/keylist.ts'
 
 /**
@@ -23,17 +24,42 @@ export function hasPower(power: Power, { role }: Pick<Member, 'role'>): boolean 
   return ROLES[power].includes(role)
 }
 
+/** What somebody who was let into a case may do in it at most, whatever their role. */
+const CASE_POWERS: Readonly<Record<CaseRole, readonly Power[]>> = {
+  reception: ['read', 'handle', 'admit', 'keep', 'tell'],
+  'follow-up-manager': ['read', 'handle', 'admit', 'tell'],
+  'co-handler': ['read', 'handle', 'tell'],
+  reader: ['read'],
+}
+
+/**
+ * Whether a member may do such a thing in a case: their role must allow it, and what they are in the
+ * case. Who has not been let in yet has no other limit than their role.
+ */
+export function mayIn(
+  { readers }: { readonly readers: readonly { readonly member: string; readonly as: CaseRole }[] },
+  { id, role }: Pick<Member, 'id' | 'role'>,
+  power: Power,
+): boolean {
+  const as = readers.find(({ member }) => member === id)?.as ?? 'reception'
+  return hasPower(power, { role }) && CASE_POWERS[as].includes(power)
+}
+
 /** Whoever wrote an entry. */
 export interface Standing {
   /** As the newest list that names them has it. */
   readonly role: Role
   /** All that any list ever gave to their signing key. */
   readonly roles: readonly Role[]
+  /** What they are in the case where it stands; null or absent where nothing says. */
+  readonly as?: CaseRole | null
+  /** They said last that they are not impartial. */
+  readonly partial?: boolean
 }
 
 /**
- * Whether an entry counts, by who wrote it. `said`: once the member whom it lets go has said that
- * they are not impartial.
+ * Whether an entry counts, by who wrote it. `said`: only if somebody has said before it that they are
+ * not impartial: the member whom it lets go, or its author, whose keys go to others under a hold.
  */
 export type Right = 'counts' | 'said' | 'void'
 
@@ -42,16 +68,37 @@ export type Right = 'counts' | 'said' | 'void'
  *
  * A role counts once any list gave it: of a day there is its author's word alone, and what many
  * have built on is not to be undone by a later list. A purge takes the newest list's word as well:
- * that one cannot be undone by anybody.
+ * that one cannot be undone by anybody. What the author is in the case limits either.
  */
-export function rightTo({ role, roles }: Standing, entry: Entry): Right {
-  const has = (power: Power) => roles.some((one) => hasPower(power, { role: one }))
+export function rightTo(
+  { role, roles, as = null, partial = false }: Standing,
+  entry: Entry,
+): Right {
+  const limits = CASE_POWERS[as ?? 'reception']
+  const has = (power: Power) =>
+    limits.includes(power) && roles.some((one) => hasPower(power, { role: one }))
   if (entry.kind === 'identity-answer' && roles.includes('custodian')) return 'counts'
   if (entry.kind === 'identity-answer' && entry.given) return 'void'
   const power = powerFor(entry)
+  if (partial) return rightOfPartial(entry, has('read'))
   if (entry.kind === 'purged' && !hasPower(power, { role })) return 'void'
   if (has(power)) return 'counts'
   return entry.kind === 'released' && entry.why === 'conflict' && has('handle') ? 'said' : 'void'
+}
+
+/** Who is not impartial has no say in the case, but over where their own keys go. */
+function rightOfPartial(entry: Entry, reads: boolean): Right {
+  if (!reads) return 'void'
+  switch (entry.kind) {
+    case 'impartiality':
+    case 'drop':
+      return 'counts'
+    case 'granted':
+    case 'keys-sent':
+      return 'said'
+    default:
+      return 'void'
+  }
 }
 
 /** Whether an entry can count, by who wrote it. */
@@ -71,6 +118,7 @@ function powerFor(entry: Entry): Power {
       return entry.what === 'purged' ? 'keep' : 'admit'
     case 'granted':
     case 'released':
+    case 'reinstated':
       return 'admit'
     case 'hold':
     case 'purged':

@@ -1,3 +1,4 @@
+import { fromHex } from '../../../crypto/bytes.ts'
 import type { Head, Vault } from '../../../crypto/vault.ts'
 import { hexOf } from './hex-of.ts'
 import { type Holdings, openedKeys } from './holdings.ts'
@@ -40,4 +41,11 @@ export function remember(
     grants: [...vault.grants, ...grants],
     heads: [...heads],
   }
+}
+
+/** The vault with messages that the member has seen, by their ids in hex; itself if none is new. */
+export function withRead(vault: Vault, messageIds: readonly string[]): Vault {
+  const known = new Set(vault.read.map(hexOf))
+  const fresh = messageIds.filter((id) => !known.has(id)).map(fromHex)
+  return fresh.length === 0 ? vault : { ...vault, read: [...vault.read, ...fresh] }
 }

@@ -2,14 +2,16 @@ import type { Entry } from '../../../crypto/entry.ts'
 import type { ReleaseReason } from '../../../crypto/entry-access.ts'
 import { epochCommit } from '../../../crypto/keys.ts'
 import { SIZE } from '../../../crypto/labels.ts'
-import { type Access, dueReleases, roleIn } from './access.ts'
+import { type Access, dueReleases } from './access.ts'
 import { keepPurge } from './audit-keep.ts'
 import { type CaseHand, job, lookAt, requirePower, sendEpoch, TRIES } from './case-hand.ts'
 import { DeskError } from './error.ts'
 import type { Case } from './fold.ts'
-import { purgeIdentity, withdrawRequests } from './identity.ts'
+import { requireHeir, sayHolding } from './heirs.ts'
+import { isHoldTold, purgeIdentity, tellHold, withdrawRequests } from './identity.ts'
 import { isWelcome, sendKeysDue } from './let-in.ts'
-import { hasPower, type Power } from './powers.ts'
+import { mayIn, type Power } from './powers.ts'
+import { letInWhoIsDue } from './reinstate.ts'
 import { chainOf, type Epoch, type Stream } from './stream.ts'
 
 /** Those who go on reading when `leaving` goes: they get the next key. */
@@ -104,17 +106,20 @@ async function sendToAll(
 /**
  * Say whether one is impartial. Before a member has said so, nothing of the case is shown to them.
  *
- * @throws DeskError
+ * @returns whether it is said in the log of a case
+ * @throws DeskError; `no-heir` where a hold is on and nobody else would hold the keys
  */
-export async function declare(hand: CaseHand, conflict: boolean, text: string): Promise<void> {
-  if (await hand.sayOfLetters(conflict)) return
-  const { stream } = await lookAt(hand)
+export async function declare(hand: CaseHand, conflict: boolean, text: string): Promise<boolean> {
+  if (await hand.sayOfLetters(conflict)) return false
+  const { stream, access } = await lookAt(hand)
+  if (conflict) await requireHeir(hand, access)
   const isSaid = ({ declarations }: Access) =>
     declarations.some((one) => one.member === hand.own && one.conflict === conflict)
   await hand.append(
     stream,
     job((now) => (isSaid(hand.accessOf(now)) ? null : { kind: 'impartiality', conflict, text })),
   )
+  return true
 }
 
 /** Put a hold on, or take it off: while it is on nobody purges the case. @throws DeskError `role` */
@@ -125,6 +130,7 @@ export async function setHold(hand: CaseHand, on: boolean, text: string): Promis
     stream,
     job((now) => ((hand.accessOf(now).hold !== null) === on ? null : { kind: 'hold', on, text })),
   )
+  await tellHold(hand)
 }
 
 /**
@@ -137,6 +143,7 @@ export async function purge(hand: CaseHand, text: string): Promise<void> {
   requirePower(hand, access, 'keep')
   if (access.hold !== null) throw new DeskError('held')
   if (access.purged === null) {
+    await tellHold(hand)
     await keepPurge(hand, text)
     await purgeIdentity(hand, text)
   }
@@ -152,7 +159,7 @@ export async function purge(hand: CaseHand, text: string): Promise<void> {
 
 /**
  * What the log of a case asks of whichever desk comes first: let go of who left, is kept out, or is
- * not impartial; send keys to who was let in and was not sent any; withdraw what custodians were
+ * not impartial; let in again who was let go against their word; send keys to who was let in and was not sent any; withdraw what custodians were
  * asked under the keys of who is gone. A desk whose member only reads leaves it to others.
  *
  * @throws DeskError
@@ -160,12 +167,16 @@ export async function purge(hand: CaseHand, text: string): Promise<void> {
 export async function changeWhatIsDue(hand: CaseHand, c: Case): Promise<void> {
   if (c.stream === null || c.waitsForKey || !reads(c.access, hand.own)) return
   const self = hand.list.members.find(({ id }) => id === hand.own)
-  if (self === undefined || !hasPower('handle', { role: roleIn(c.access, self) })) return
+  if (self === undefined || !mayIn(c.access, self, 'handle')) return
+  if (mayIn(c.access, self, 'keep') && !isHoldTold(c)) await tellHold(hand)
   for (const { member, why } of dueReleases(c.access, hand.list.members, hand.suspended)) {
     const power = why === 'conflict' ? 'handle' : 'admit'
-    if (member === hand.own || !hasPower(power, { role: roleIn(c.access, self) })) continue
+    if (member === hand.own || !mayIn(c.access, self, power)) continue
+    // Before they read no further: under a hold their desk keeps its keys until this is said.
+    if (why === 'conflict') await sayHolding(hand, c, member)
     await letGo(hand, member, why, '', power)
   }
+  if (mayIn(c.access, self, 'admit')) await letInWhoIsDue(hand, c.access)
   await sendKeysDue(hand, c.access)
   const ended = chainOf(hand.staff.primitives, c.stream).spans.slice(0, -1)
   await withdrawRequests(

@@ -4,7 +4,9 @@ import type { KeyList } from '../../../crypto/keylist.ts'
 import type { ReporterDrop } from './drops.ts'
 
 /** A key list, as far as it says who reads which channel. */
-export type AccessList = Pick<KeyList, 'members' | 'channels'> & { readonly hash: Uint8Array }
+export type AccessList = Pick<KeyList, 'members' | 'channels' | 'issued'> & {
+  readonly hash: Uint8Array
+}
 
 /** The running key list, then those before it. */
 export type AccessLists = readonly [AccessList, ...AccessList[]]

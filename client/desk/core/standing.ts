@@ -1,6 +1,5 @@
 import { equal, toHex } from '../../../crypto/bytes.ts'
 import type { Member } from '../../../crypto/keylist.ts'
-import { roleIn } from './access.ts'
 import type { Case } from './fold.ts'
 import type { Standing } from './powers.ts'
 import type { Stream } from './stream.ts'
@@ -13,7 +12,9 @@ export function standingIn(
 ): Standing {
   const isOf = ({ keys, audit }: Case) =>
     keys.includes(toHex(caseKey)) || audit.some((one) => equal(one.caseKey, caseKey))
-  const c = cases.find(isOf)
-  const own = c === undefined ? member.role : roleIn(c.access, member)
-  return { role: own, roles: [own] }
+  const { role } = member
+  const access = cases.find(isOf)?.access
+  const as = access?.readers.find((one) => one.member === member.id)?.as ?? null
+  const partial = access?.declarations.some((one) => one.member === member.id && one.conflict)
+  return { role, roles: [role], as, partial: partial ?? false }
 }

@@ -12,7 +12,10 @@ import {
 } from '../../../crypto/keys.ts'
 import type { Primitives } from '../../../crypto/primitives.ts'
 import { type OpenedRecord, openRecord, recordHash, recordId } from '../../../crypto/record.ts'
-import { type Right, rightTo } from './powers.ts'
+import { AccessState } from './access-state.ts'
+import { fits, isRight } from './counting.ts'
+import type { Standing } from './powers.ts'
+import { type AccessLists, type SealedReport, sealingOf } from './sealing.ts'
 
 export interface Epoch {
   readonly epoch: number
@@ -27,6 +30,8 @@ export interface Authors extends Pick<KeyList, 'members' | 'instance'> {
   readonly isOut?: (author: Pick<Member, 'id'>) => boolean
   /** Every role that a list ever gave to somebody; that of `members` alone where this is absent. */
   readonly rolesOf?: (author: Pick<Member, 'signing'>) => readonly Role[]
+  /** The running key list and those before it: by them it is known to whom a report was sealed. */
+  readonly lists?: AccessLists
 }
 
 /** One record of a stream, as it was found at its place. */
@@ -43,8 +48,8 @@ export interface StreamRecord {
         readonly record: OpenedRecord
         /** Its author had left the key list by the day that it names. */
         readonly late: boolean
-        /** What its author's role makes of it. */
-        readonly right: Right
+        /** What key lists say of its author. */
+        readonly standing: Pick<Standing, 'role' | 'roles'>
         /** Whether it counts, by that and by what stands before it. */
         readonly counts: boolean
       }
@@ -58,6 +63,8 @@ export interface Stream {
   readonly of: string | null
   /** Known to be an audit stream: nothing but mirrors counts there. */
   readonly audit?: true
+  /** The report whose log this is, where it is at hand: it says who reads from the beginning. */
+  readonly report?: SealedReport
   /**
    * Every key that we hold, oldest first. Of several for one epoch the log says which is true: see
    * `chainOf`.
@@ -222,20 +229,19 @@ export function absorb(
 ): Stream {
   const opened = [...wantedPlaces(p, stream)].flatMap(([id, place]) => {
     const sealed = found.get(id)
-    return sealed === undefined ? [] : [readAt(p, authors, stream, place, sealed)]
+    return sealed === undefined ? [] : [readAt(p, authors, place, sealed)]
   })
-  return withRecords(p, stream, opened, [])
+  return withRecords(p, authors, stream, opened, [])
 }
 
 /** A record that was fetched, at a place where one of this stream was looked for. */
 export function readAt(
   p: Primitives,
   authors: Authors,
-  stream: Stream,
   { sequence, epoch, id }: Place,
   sealed: Uint8Array,
 ): StreamRecord {
-  const content = openAt(p, authors, stream, epoch, sequence, sealed)
+  const content = openAt(p, authors, epoch, sequence, sealed)
   return { sequence, epoch, id, hash: recordHash(p, sealed), content }
 }
 
@@ -246,6 +252,7 @@ export function readAt(
  */
 export function withRecords(
   p: Primitives,
+  authors: Authors,
   stream: Stream,
   opened: readonly StreamRecord[],
   withheld: readonly number[],
@@ -256,15 +263,15 @@ export function withRecords(
     missing.delete(record.sequence)
     records.set(record.sequence, record)
   }
-  return inPlace(p, { ...stream, records, withheld: missing })
+  return inPlace(p, authors, { ...stream, records, withheld: missing })
 }
 
 /** What counts by what stands before it; and nothing that lies under a key after its epoch's end. */
-function inPlace(p: Primitives, stream: Stream): Stream {
+function inPlace(p: Primitives, authors: Authors, stream: Stream): Stream {
   const records = new Map<number, StreamRecord>()
-  const partial = new Set<string>()
+  const access = stream.of === null && !stream.audit ? accessAtStart(authors, stream) : null
   walk(p, stream, (record) => {
-    const content = countedIn(partial, record.content)
+    const content = countedIn(authors, stream, access, record)
     const judged = content === record.content ? record : { ...record, content }
     records.set(record.sequence, judged)
     return judged
@@ -272,73 +279,54 @@ function inPlace(p: Primitives, stream: Stream): Stream {
   return { ...stream, records }
 }
 
-/** @param partial ids of members who said, before this, that they are not impartial; kept up here */
-function countedIn(partial: Set<string>, content: StreamRecord['content']) {
+/** Who reads before anything is written. */
+function accessAtStart({ lists }: Authors, { report }: Stream): AccessState {
+  const sealing = report === undefined || lists === undefined ? null : sealingOf(report, lists)
+  return new AccessState(sealing, lists ?? [])
+}
+
+/** @param access by the records before it; it goes on by this one. Null beside a case's own log */
+function countedIn(
+  authors: Authors,
+  stream: Stream,
+  access: AccessState | null,
+  { epoch, content }: StreamRecord,
+): StreamRecord['content'] {
   if (content.kind === 'broken') return content
-  const { right, record } = content
-  const { entry, author } = record
+  const { record } = content
   const counts =
-    right === 'counts' ||
-    (right === 'said' && entry.kind === 'released' && partial.has(entry.member))
-  if (counts && entry.kind === 'impartiality') {
-    if (entry.conflict) partial.add(author.id)
-    else partial.delete(author.id)
-  }
+    fits(authors, stream, epoch.epoch, record.entry) && isRight(authors, access, content)
+  if (counts) access?.take(record.author, record.entry, record.day)
   return counts === content.counts ? content : { ...content, counts }
 }
 
 function openAt(
   p: Primitives,
   authors: Authors,
-  stream: Stream,
   { epoch, key }: Epoch,
   sequence: number,
   sealed: Uint8Array,
 ): StreamRecord['content'] {
   try {
     const place = { instance: authors.instance, epoch, epochKey: key, sequence }
-    return judge(authors, stream, epoch, openRecord(p, authors, place, sealed))
+    return judge(authors, openRecord(p, authors, place, sealed))
   } catch (error) {
     if (error instanceof CryptoError) return { kind: 'broken', code: error.code }
     throw error
   }
 }
 
-/** What key lists say of who wrote a record under this epoch. */
-function judge(
-  authors: Authors,
-  stream: Stream,
-  epoch: number,
-  record: OpenedRecord,
-): StreamRecord['content'] {
+/** What key lists say of who wrote a record; whether it counts, its place says. */
+function judge(authors: Authors, record: OpenedRecord): StreamRecord['content'] {
   const author = authors.members.find(({ signing }) => equal(signing, record.author.signing))
   const { role } = author ?? record.author
-  const roles = authors.rolesOf?.(record.author) ?? [role]
-  const right = fits(authors, stream, epoch, record)
-    ? rightTo({ role, roles }, record.entry)
-    : 'void'
   return {
     kind: 'opened',
     record: { ...record, author: author ?? record.author },
     late: authors.hadLeft?.(record.author, record.day) ?? false,
-    right,
-    counts: right === 'counts',
+    standing: { role, roles: authors.rolesOf?.(record.author) ?? [role] },
+    counts: false,
   }
-}
-
-/**
- * Nobody is let go without an end of the epoch, nor let in whom no list ever named; and in an audit
- * stream nothing else is said than what it is for.
- */
-function fits(
-  { members }: Authors,
-  { audit }: Stream,
-  epoch: number,
-  { entry }: OpenedRecord,
-): boolean {
-  if (audit) return entry.kind === 'logged' || entry.kind === 'keys-sent'
-  if (entry.kind === 'released') return entry.epoch === epoch + 1
-  return entry.kind !== 'granted' || members.some(({ id }) => id === entry.member)
 }
 
 /**
@@ -348,13 +336,27 @@ function fits(
 export function judgedAnew(p: Primitives, authors: Authors, stream: Stream): Stream {
   const records = [...stream.records].flatMap(([at, one]): [number, StreamRecord][] => {
     if (one.content.kind === 'opened') {
-      return [
-        [at, { ...one, content: judge(authors, stream, one.epoch.epoch, one.content.record) }],
-      ]
+      return [[at, { ...one, content: judge(authors, one.content.record) }]]
     }
     return one.content.code === 'foreign' ? [] : [[at, one]]
   })
-  return inPlace(p, { ...stream, records: new Map(records) })
+  return inPlace(p, authors, { ...stream, records: new Map(records) })
+}
+
+/**
+ * The stream with the report whose log it is: who wrote what is judged by that as well.
+ *
+ * @param report null where it is not at hand, or not any more
+ */
+export function withReport(
+  p: Primitives,
+  authors: Authors,
+  stream: Stream,
+  report: SealedReport | null,
+): Stream {
+  const { report: before = null, ...bare } = stream
+  if (before === report) return stream
+  return inPlace(p, authors, report === null ? bare : { ...bare, report })
 }
 
 /** What a stream says that counts, in its order. */

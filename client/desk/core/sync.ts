@@ -23,6 +23,7 @@ import {
   streamOfReport,
   wantedPlaces,
   withRecords,
+  withReport,
 } from './stream.ts'
 
 /** What a sync is at; `total` is 0 while it is not known. */
@@ -154,7 +155,7 @@ export async function syncStreams(
     holdings.streams.set(key, addEpoch(stream, epoch))
   }
   do {
-    deriveStreams(staff, holdings)
+    deriveStreams(staff.primitives, authors, holdings)
     await fetchListed(staff, authors, holdings, onProgress)
     while (deriveBeside(staff, holdings)) await fetchListed(staff, authors, holdings, onProgress)
   } while (await openNamed(staff, holdings, keys))
@@ -180,15 +181,23 @@ function deriveBeside({ primitives: p }: Staff, holdings: Holdings): boolean {
   return found
 }
 
-/** The stream of each report that we could open. */
-function deriveStreams({ primitives: p }: Staff, holdings: Holdings): void {
+/** The stream of each report that we could open, judged by it. */
+function deriveStreams(p: Primitives, authors: Authors, holdings: Holdings): void {
+  const found = new Set<string>()
   for (const drop of reporterDrops(holdings)) {
     if (drop.kind !== 'report') continue
     const derived = streamOfReport(p, drop.contentKey)
     const key = toHex(derived.caseKey)
     const held = holdings.streams.get(key)
     const merged = derived.epochs.reduce(addEpoch, held ?? derived)
-    if (merged !== held) holdings.streams.set(key, merged)
+    const judged = withReport(p, authors, merged, drop)
+    if (judged !== held) holdings.streams.set(key, judged)
+    found.add(key)
+  }
+  for (const [key, stream] of holdings.streams) {
+    if (stream.report !== undefined && !found.has(key)) {
+      holdings.streams.set(key, withReport(p, authors, stream, null))
+    }
   }
 }
 
@@ -247,12 +256,12 @@ async function fetchListed(
       )
       for (const [id, sealed] of rows) {
         for (const place of places.get(id) ?? []) {
-          found.set(place, readAt(p, authors, place.stream, place, sealed))
+          found.set(place, readAt(p, authors, place, sealed))
         }
       }
     }
     for (const [id, all] of places) if (!all.some((one) => found.has(one))) refused.add(id)
-    takeIn(p, holdings, [...places.values()].flat(), found)
+    takeIn(p, authors, holdings, [...places.values()].flat(), found)
   }
 }
 
@@ -265,6 +274,7 @@ function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
 /** What was asked for and not handed over is withheld. */
 function takeIn(
   p: Primitives,
+  authors: Authors,
   { streams }: Holdings,
   places: readonly Listed[],
   found: ReadonlyMap<Listed, StreamRecord>,
@@ -274,7 +284,7 @@ function takeIn(
   for (const [stream, all] of asked) {
     const opened = all.flatMap((one) => found.get(one) ?? [])
     const withheld = all.flatMap((one) => (found.has(one) ? [] : [one.sequence]))
-    streams.set(toHex(stream.caseKey), withRecords(p, stream, opened, withheld))
+    streams.set(toHex(stream.caseKey), withRecords(p, authors, stream, opened, withheld))
   }
 }
 
@@ -356,6 +366,6 @@ export async function refreshCase(
   const key = toHex(stream.caseKey)
   const fresh = await refreshStream(staff, authors, holdings.streams.get(key) ?? stream)
   holdings.streams.set(key, fresh)
-  await openNamed(staff, holdings, keys)
-  return fresh
+  if (await openNamed(staff, holdings, keys)) deriveStreams(staff.primitives, authors, holdings)
+  return holdings.streams.get(key) ?? fresh
 }

@@ -19,6 +19,7 @@ import { HoldBar } from './hold-bar.tsx'
 import { Notices } from './notices.tsx'
 import { type ShortcutActions, usePaletteKey, useShortcuts } from './shortcuts.tsx'
 import { useSlow } from './slow.ts'
+import { Taken } from './taken.tsx'
 import { TopBar } from './top-bar.tsx'
 import { unsentCount } from './unsent.tsx'
 import { useWords, type Words } from './words.ts'
@@ -76,6 +77,7 @@ export function Workplace({ store, state, token, chooseLanguage }: WorkplaceProp
     <div class="workplace" data-open={chosen !== null}>
       <TopBar {...{ state, lock, chooseLanguage, sync }} {...doable} show={show} />
       <Notices store={store} state={state} />
+      {view === null ? null : <Taken view={view} store={store} />}
       <Place view={view}>
         <CaseList
           {...{ view, store, search, choice, choose, select }}

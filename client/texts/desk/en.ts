@@ -20,6 +20,7 @@ import { search } from './en/search.ts'
 import { securityKeyErrors, securityKeys } from './en/security-key.ts'
 import { shell } from './en/shell.ts'
 import { shutOut } from './en/shut-out.ts'
+import { taken } from './en/taken.ts'
 import { toldErrors, toldTexts } from './en/told.ts'
 import { training } from './en/training.ts'
 import { unsent } from './en/unsent.ts'
@@ -28,6 +29,7 @@ import type { DeskTexts } from './texts.ts'
 
 export const en: DeskTexts = {
   ...register,
+  ...taken,
   ...absences,
   ...access,
   ...audit,
@@ -366,6 +368,7 @@ export const en: DeskTexts = {
     held: 'Deletion is on hold: nothing of this case may be deleted. End the hold first.',
     unjudged:
       'Key lists are missing, and the desk does not know everybody who has written in this case. It writes nothing here until the lists are in place.',
+    'no-heir': 'Deletion is on hold, and nobody else would have the keys. Let somebody in first.',
     'refused-case': 'This member must not read this case.',
     role: 'Your role does not allow that here. Ask a colleague whose role does.',
     stopped: 'Stopped. What has come stays here; the rest comes with the next sync.',

@@ -20,6 +20,7 @@ import { search } from './nb/search.ts'
 import { securityKeyErrors, securityKeys } from './nb/security-key.ts'
 import { shell } from './nb/shell.ts'
 import { shutOut } from './nb/shut-out.ts'
+import { taken } from './nb/taken.ts'
 import { toldErrors, toldTexts } from './nb/told.ts'
 import { training } from './nb/training.ts'
 import { unsent } from './nb/unsent.ts'
@@ -28,6 +29,7 @@ import { weeklyKeys } from './nb/weekly-keys.ts'
 /** The desk in bokmål; the other languages have the same keys. */
 export const nb = {
   ...register,
+  ...taken,
   ...absences,
   ...access,
   ...audit,
@@ -364,6 +366,7 @@ export const nb = {
     held: 'Sletting er stanset: ingenting i saken kan slettes. Opphev stansen først.',
     unjudged:
       'Nøkkellister mangler, og skranken kjenner ikke alle som har skrevet i saken. Den skriver ingenting her før listene er på plass.',
+    'no-heir': 'Sletting er stanset, og ingen andre ville ha nøklene. Gi noen tilgang først.',
     'refused-case': 'Dette medlemmet skal ikke lese saken.',
     role: 'Rollen din gir ikke rett til det her. Spør en kollega som har den.',
     stopped: 'Stanset. Det som er hentet, er her; resten kommer ved neste henting.',

@@ -20,6 +20,7 @@ import { search } from './nn/search.ts'
 import { securityKeyErrors, securityKeys } from './nn/security-key.ts'
 import { shell } from './nn/shell.ts'
 import { shutOut } from './nn/shut-out.ts'
+import { taken } from './nn/taken.ts'
 import { toldErrors, toldTexts } from './nn/told.ts'
 import { training } from './nn/training.ts'
 import { unsent } from './nn/unsent.ts'
@@ -29,6 +30,7 @@ import type { DeskTexts } from './texts.ts'
 /** The desk in nynorsk. */
 export const nn: DeskTexts = {
   ...register,
+  ...taken,
   ...absences,
   ...access,
   ...audit,
@@ -366,6 +368,7 @@ export const nn: DeskTexts = {
     held: 'Sletting er stansa: Ingenting i saka kan slettast. Opphev stansen først.',
     unjudged:
       'Nøkkellister manglar, og skranken kjenner ikkje alle som har skrive i saka. Han skriv ingenting her før listene er på plass.',
+    'no-heir': 'Sletting er stansa, og ingen andre ville ha nøklane. Gi nokon tilgang først.',
     'refused-case': 'Denne medlemmen skal ikkje lese saka.',
     role: 'Rolla di gir ikkje rett til det her. Spør ein kollega som har ho.',
     stopped: 'Stansa. Det som er henta, er her; resten kjem ved neste henting.',

@@ -28,6 +28,10 @@ function lineOf(entry: EntryView, desk: DeskTexts, nameOf: (id: string) => strin
       return fill(texts.granted, { name: nameOf(entry.member), as: desk.caseRoles[entry.as] })
     case 'keys-sent':
       return fill(texts.keysSent, { name: nameOf(entry.member) })
+    case 'holding':
+      return fill(texts.holding, { name: nameOf(entry.member) })
+    case 'reinstated':
+      return fill(texts.reinstated, { name: nameOf(entry.member) })
     case 'released':
       return fill(texts.released, {
         name: nameOf(entry.member),

@@ -6,6 +6,7 @@ import { useFields } from '../work/drafts.tsx'
 import { Choice, TextArea } from '../work/fields.tsx'
 import type { WorkProps } from '../work/props.ts'
 import { ChannelOrder, inChannelOrder, NextSubstitute, useReaderName } from './channel.tsx'
+import { NotReading } from './gone.tsx'
 import { Step } from './step.tsx'
 import { StepBack } from './step-back.tsx'
 
@@ -28,7 +29,7 @@ export function Readers(props: WorkProps) {
           </li>
         ))}
       </ul>
-      <NotReading one={one} />
+      <NotReading {...props} />
       {one.may.admit ? <NextSubstitute {...props} /> : null}
       {one.may.admit ? <Grant {...props} /> : null}
       {one.writable ? (
@@ -67,30 +68,6 @@ function sinceOf({ items, since }: CaseView, { member, byReport }: Reader) {
       : [],
   )
   return byReport ? since : (days.at(-1) ?? since)
-}
-
-function NotReading({ one: { access } }: Pick<WorkProps, 'one'>) {
-  const { desk, day, name } = useWords()
-  const leftOut = access.leftOut.map((id) => name(access.titles[id])).filter(Boolean)
-  return (
-    <ul class="work-list" id="gone-list">
-      {leftOut.length === 0 ? null : (
-        <li class="work-facts">
-          {desk.access.leftOut} {leftOut.join(', ')}
-        </li>
-      )}
-      {access.released.map(({ member, why, text, day: on }) => (
-        <li key={member} class="work-facts" data-member={member}>
-          {fill(desk.access.gone, {
-            name: name(access.titles[member]) || member,
-            why: desk.releaseReasons[why],
-            day: day(on),
-          })}
-          {text === '' ? null : <span class="as-written"> {text}</span>}
-        </li>
-      ))}
-    </ul>
-  )
 }
 
 /**
@@ -172,7 +149,9 @@ function Release({ one, store, member, title }: ReleaseProps) {
       {...{ id, store }}
       label={desk.access.release}
       about={title}
-      lead={fill(desk.access.releaseLead, { name: title })}
+      lead={[desk.access.releaseLead, desk.taken.releaseConflict]
+        .map((text) => fill(text, { name: title }))
+        .join(' ')}
       confirm={desk.access.releaseConfirm}
       grave
       request={() =>

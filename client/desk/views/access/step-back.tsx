@@ -13,10 +13,13 @@ export interface StepBackProps extends Pick<WorkProps, 'one' | 'store'> {
 export function StepBack({ one, store, id, label }: StepBackProps) {
   const { desk } = useWords()
   const { value, change, clear } = useFields(`step-back ${one.id}`, { text: '' })
+  const closeLead =
+    one.access.hold === null ? desk.gate.closeLead : `${desk.gate.closeLead} ${desk.taken.heldStep}`
+  const lead = one.asks ? desk.gate.letterClose : closeLead
   return (
     <Step
       {...{ id, label, store }}
-      lead={one.asks ? desk.gate.letterClose : desk.gate.closeLead}
+      lead={lead}
       confirm={desk.gate.closeConfirm}
       grave
       request={() => ({ kind: 'declare', caseId: one.id, conflict: true, text: value.text.trim() })}

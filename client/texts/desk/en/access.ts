@@ -121,6 +121,8 @@ export const access: Pick<
     partial: 'too close to the case, stepped back',
     granted: '{name}, {as}',
     keysSent: '{name}',
+    holding: 'all that {name} held, who is not impartial',
+    reinstated: '{name}',
     released: '{name}, {why}',
     holdOff: 'ended',
   },

@@ -29,6 +29,8 @@ export const audit = {
     conflict: 'Said that they are not impartial',
     granted: 'Gave {name} access: {detail}',
     released: 'Took access away from {name}: {detail}',
+    holding: 'Holds all keys that {name} held',
+    reinstated: 'Said that {name} is to read again',
     'hold-on': 'Put deletion on hold',
     'hold-off': 'Ended the hold on deletion',
     'identity-asked': 'Asked who the reporter is',

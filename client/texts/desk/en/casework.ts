@@ -7,6 +7,8 @@ export const casework: Pick<DeskTexts, keyof typeof nb> = {
     granted: 'Given access',
     'keys-sent': 'Sent keys',
     'board-taken': 'Left the board to another case',
+    holding: 'Holds the keys',
+    reinstated: 'Says that a member is to read again',
     released: 'Access taken away',
     'identity-request': 'Asks for the identity',
     'identity-answer': 'Answer about the identity',

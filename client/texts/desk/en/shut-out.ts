@@ -10,6 +10,6 @@ export const shutOut: Pick<DeskTexts, 'shutOut'> = {
     suspended:
       'Two colleagues keep you out for up to seven days. Your desk has locked itself, and shows no cases.',
     suspendedDo:
-      'Call the head of reception, or a colleague. Destroy nothing: once the time is over you unlock as before, and a colleague can give you access to the cases again.',
+      'Call the head of reception, or a colleague. Destroy nothing: once the time is over you unlock as before. Open cases come back with a new key list that names you, or once two colleagues in the case have written that you are to read again.',
   },
 }

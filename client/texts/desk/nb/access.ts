@@ -115,6 +115,8 @@ export const access = {
     partial: 'for nær saken, har trådt til side',
     granted: '{name}, {as}',
     keysSent: '{name}',
+    holding: 'alt som {name} hadde, som ikke er habil',
+    reinstated: '{name}',
     released: '{name}, {why}',
     holdOff: 'opphevet',
   },

@@ -29,6 +29,8 @@ export const audit = {
     conflict: 'Sa at de ikke er habile',
     granted: 'Ga {name} tilgang: {detail}',
     released: 'Tok tilgangen fra {name}: {detail}',
+    holding: 'Har alle nøklene som {name} hadde',
+    reinstated: 'Sa at {name} skal lese igjen',
     'hold-on': 'Stanset sletting',
     'hold-off': 'Opphevet stansen av sletting',
     'identity-asked': 'Spurte hvem varsleren er',

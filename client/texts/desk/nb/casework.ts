@@ -5,6 +5,8 @@ export const casework = {
     granted: 'Gitt tilgang',
     'keys-sent': 'Sendt nøkler',
     'board-taken': 'Overlot oppslagstavla til en annen sak',
+    holding: 'Har nøklene',
+    reinstated: 'Sier at et medlem skal lese igjen',
     released: 'Tilgang tatt bort',
     'identity-request': 'Ber om identitet',
     'identity-answer': 'Svar om identitet',

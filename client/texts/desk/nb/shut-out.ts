@@ -8,6 +8,6 @@ export const shutOut = {
     suspended:
       'To kolleger holder deg ute i inntil sju dager. Skranken har låst seg, og viser ingen saker.',
     suspendedDo:
-      'Ring lederen for mottaket, eller en kollega. Ikke slett noe: når tida er ute, låser du opp som før, og en kollega kan gi deg tilgang til sakene igjen.',
+      'Ring lederen for mottaket, eller en kollega. Ikke slett noe: når tida er ute, låser du opp som før. Åpne saker kommer tilbake med en ny nøkkelliste som nevner deg, eller når to kolleger i saken har skrevet at du skal lese igjen.',
   },
 }

@@ -118,6 +118,8 @@ export const access: Pick<DeskTexts, keyof typeof nb> = {
     partial: 'for nær saka, har gått til side',
     granted: '{name}, {as}',
     keysSent: '{name}',
+    holding: 'alt som {name} hadde, som ikkje er habil',
+    reinstated: '{name}',
     released: '{name}, {why}',
     holdOff: 'oppheva',
   },

@@ -29,6 +29,8 @@ export const audit = {
     conflict: 'Sa at dei ikkje er habile',
     granted: 'Gav {name} tilgang: {detail}',
     released: 'Tok tilgangen frå {name}: {detail}',
+    holding: 'Har alle nøklane som {name} hadde',
+    reinstated: 'Sa at {name} skal lese igjen',
     'hold-on': 'Stansa sletting',
     'hold-off': 'Oppheva stansen av sletting',
     'identity-asked': 'Spurde kven varslaren er',

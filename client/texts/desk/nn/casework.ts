@@ -8,6 +8,8 @@ export const casework: Pick<DeskTexts, keyof typeof nb> = {
     granted: 'Gitt tilgang',
     'keys-sent': 'Sendt nøklar',
     'board-taken': 'Lét oppslagstavla vere til ei anna sak',
+    holding: 'Har nøklane',
+    reinstated: 'Seier at ein medlem skal lese igjen',
     released: 'Tilgang teken bort',
     'identity-request': 'Ber om identitet',
     'identity-answer': 'Svar om identitet',

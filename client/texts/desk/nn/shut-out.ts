@@ -10,6 +10,6 @@ export const shutOut: Pick<DeskTexts, 'shutOut'> = {
     suspended:
       'To kollegaer held deg ute i inntil sju dagar. Skranken har låst seg, og viser ingen saker.',
     suspendedDo:
-      'Ring leiaren for mottaket, eller ein kollega. Ikkje slett noko: når tida er ute, låser du opp som før, og ein kollega kan gi deg tilgang til sakene igjen.',
+      'Ring leiaren for mottaket, eller ein kollega. Ikkje slett noko: når tida er ute, låser du opp som før. Opne saker kjem tilbake med ei ny nøkkelliste som nemner deg, eller når to kollegaer i saka har skrive at du skal lese igjen.',
   },
 }

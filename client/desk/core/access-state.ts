@@ -1,0 +1,218 @@
+import type { Day } from '../../../crypto/calendar.ts'
+import type { Entry } from '../../../crypto/entry.ts'
+import { CASE_ROLES, type CaseRole, type ReleaseReason } from '../../../crypto/entry-access.ts'
+import type { KeyList, Member } from '../../../crypto/keylist.ts'
+import { hasPower } from './powers.ts'
+import type { Sealing } from './sealing.ts'
+
+/** Something that one member said on a day. */
+export interface Said {
+  readonly member: string
+  readonly text: string
+  readonly day: Day
+}
+
+/** What one member said of their own impartiality, the last time. */
+export interface Declaration extends Said {
+  readonly conflict: boolean
+}
+
+/** Somebody who reads nothing that is written now. */
+export interface Released extends Said {
+  readonly why: ReleaseReason
+  /** Id of who let them go. */
+  readonly by: string
+  /** What they were in the case until then. */
+  readonly as: CaseRole
+  /** They had said themselves that they are not impartial: it is for good. */
+  readonly own: boolean
+  /** Ids of those who say that they are to read again. */
+  readonly reinstated: readonly string[]
+  /** Whether they are to be let in again, since enough of those have said so or a new key list does. */
+  readonly due: boolean
+}
+
+/** Somebody who reads, without what follows from what they said of themselves. */
+export interface Reading {
+  readonly member: string
+  readonly as: CaseRole
+  /** report: it was sealed to them; granted: let in; word: nothing is known but that they write. */
+  readonly by: 'report' | 'granted' | 'word'
+  readonly waits: boolean
+}
+
+/** A key list, as far as it says who is in the reception and since when. */
+export type DatedList = Pick<KeyList, 'issued' | 'members'>
+
+type Standing = Omit<Released, 'due'>
+
+/** How many members must say that somebody is to read again. */
+const REINSTATERS = 2
+
+/**
+ * Who reads a case, and as what, at one place of its log. Records are taken one by one: what counts
+ * depends on what stands before it, and so judging and folding go by the same state. PROTOCOL.md
+ * section 13.1
+ */
+export class AccessState {
+  readonly #sealing: Sealing | null
+  readonly #lists: readonly DatedList[]
+  readonly readers = new Map<string, Reading>()
+  readonly declarations = new Map<string, Declaration>()
+  /** By the member whose keys somebody else says to hold: id of who says so. */
+  readonly holders = new Map<string, string>()
+  readonly #released = new Map<string, Standing>()
+  hold: Said | null = null
+  purged: Said | null = null
+
+  /**
+   * @param sealing to whom the report was sealed; null where it is not at hand
+   * @param lists the running one and those before it
+   */
+  constructor(sealing: Sealing | null, lists: readonly DatedList[]) {
+    this.#sealing = sealing
+    this.#lists = lists
+    for (const member of sealing?.sealed ?? []) {
+      this.readers.set(member, { member, as: 'reception', by: 'report', waits: false })
+    }
+  }
+
+  get released(): Released[] {
+    return [...this.#released.values()].map((one) => ({ ...one, due: this.#isDue(one) }))
+  }
+
+  /**
+   * What a member is in the case; null where nothing says: then their role alone decides. Who holds
+   * a key and was never let in is a reader at most.
+   */
+  asOf(member: string): CaseRole | null {
+    const reading = this.readers.get(member)
+    if (reading !== undefined && reading.by !== 'word') return reading.as
+    return this.#sealing !== null || this.#released.has(member) ? 'reader' : null
+  }
+
+  /** Whether a member said last that they are not impartial. */
+  isPartial(member: string): boolean {
+    return this.declarations.get(member)?.conflict ?? false
+  }
+
+  /** Whether an entry that its author's role allows may stand here, by what stands before it. */
+  allows(author: string, entry: Entry, mayKeep: boolean): boolean {
+    switch (entry.kind) {
+      case 'holding':
+        return entry.member !== author && this.isPartial(entry.member)
+      case 'reinstated':
+        return this.#mayReinstate(author, entry.member, mayKeep)
+      default:
+        return true
+    }
+  }
+
+  #mayReinstate(author: string, member: string, mayKeep: boolean): boolean {
+    const gone = this.#released.get(member)
+    if (gone === undefined || author === member || gone.own) return false
+    if (gone.why === 'suspended') return true
+    return gone.why === 'conflict' && mayKeep && author !== gone.by
+  }
+
+  /** Go on by an entry that counts. */
+  take(author: Pick<Member, 'id'>, entry: Entry, day: Day): void {
+    const said = { member: author.id, day }
+    // Who writes holds the key, whatever else is known of them.
+    this.#hasKeys(author.id)
+    switch (entry.kind) {
+      case 'impartiality': {
+        const { conflict, text } = entry
+        this.declarations.set(author.id, { ...said, conflict, text })
+        this.holders.delete(author.id)
+        if (this.#released.has(author.id) || this.readers.has(author.id)) break
+        this.readers.set(author.id, { ...said, as: 'reader', by: 'word', waits: false })
+        break
+      }
+      case 'granted':
+        this.#letIn(entry)
+        break
+      case 'keys-sent':
+        this.#hasKeys(entry.member)
+        break
+      case 'released':
+        this.#letGo({ ...entry, by: author.id, day })
+        break
+      case 'holding':
+        this.holders.set(entry.member, author.id)
+        break
+      case 'reinstated': {
+        const gone = this.#released.get(entry.member)
+        if (gone === undefined || gone.reinstated.includes(author.id)) break
+        const reinstated = [...gone.reinstated, author.id]
+        this.#released.set(entry.member, { ...gone, reinstated })
+        break
+      }
+      case 'hold':
+        this.hold = entry.on ? { ...said, text: entry.text } : null
+        break
+      case 'purged':
+        if (this.hold === null) this.purged ??= { ...said, text: entry.text }
+    }
+  }
+
+  /** Nobody's standing in a case is lowered by letting them in once more. */
+  #letIn({ member, as }: { readonly member: string; readonly as: CaseRole }): void {
+    const gone = this.#released.get(member)
+    if (this.#sealing?.leftOut.includes(member)) return
+    if (gone !== undefined && isBar(gone) && !this.#isDue(gone)) return
+    this.#released.delete(member)
+    const before = this.readers.get(member)
+    const highest = CASE_ROLES.find((one) => one === before?.as || one === as) ?? as
+    const by = before?.by === 'report' ? 'report' : 'granted'
+    this.readers.set(member, { member, as: highest, by, waits: true })
+  }
+
+  /** Of somebody who reads no more, nothing is changed: neither why, nor since when, nor who did it. */
+  #letGo({ member, why, text, day, by }: Pick<Released, keyof Said | 'why' | 'by'>): void {
+    const before = this.readers.get(member)
+    this.readers.delete(member)
+    if (this.#released.has(member)) return
+    const own = this.isPartial(member)
+    const as = before?.as ?? 'reader'
+    this.#released.set(member, { member, why, text, day, by, as, own, reinstated: [] })
+  }
+
+  #hasKeys(member: string): void {
+    const reader = this.readers.get(member)
+    if (reader?.waits) this.readers.set(member, { ...reader, waits: false })
+  }
+
+  /**
+   * Whether somebody who was let go against their word is to be let in again. Never by time alone: a
+   * stolen vault that was suspended would get everything on the eighth day.
+   */
+  #isDue(gone: Standing): boolean {
+    if (gone.own || !isBar(gone)) return false
+    if (gone.reinstated.length >= REINSTATERS) return true
+    return this.#lists.some(
+      ({ issued, members }) =>
+        issued > gone.day &&
+        members.some(({ id }) => id === gone.member) &&
+        (gone.why === 'suspended' || !this.#canBeHeard(gone, members)),
+    )
+  }
+
+  /** Whether who did it is still in the list, and two others could undo it. */
+  #canBeHeard(gone: Standing, members: DatedList['members']): boolean {
+    const others = members.filter(
+      ({ id, role }) =>
+        hasPower('keep', { role }) &&
+        id !== gone.by &&
+        id !== gone.member &&
+        this.readers.get(id)?.as === 'reception' &&
+        !this.isPartial(id),
+    )
+    return members.some(({ id }) => id === gone.by) && others.length >= REINSTATERS
+  }
+}
+
+/** Whether it takes more than one colleague to let them in again. */
+function isBar({ why }: Pick<Released, 'why'>): boolean {
+  return why === 'conflict' || why === 'suspended'
+}

@@ -1,0 +1,46 @@
+import { weekAt } from '../../../crypto/calendar.ts'
+import { isPartial } from './access.ts'
+import { keepAudit } from './audit-keep.ts'
+import type { CaseHand } from './case-hand.ts'
+import { sparingOthers } from './error.ts'
+import type { Case } from './fold.ts'
+import { giveKeys } from './heirs.ts'
+import { isUnjudged } from './judged.ts'
+import { changeWhatIsDue } from './rights.ts'
+
+/** By which list, in which week and without whom: what is due is so until that changes. */
+function standingOf({ list, suspended, staff }: CaseHand): string {
+  return [list.version, weekAt(staff.now()), ...suspended].join(' ')
+}
+
+/** What each sync does about who reads a case, though nobody asks for it. */
+export class DueChanges {
+  /** What was seen to have nothing due, and how the reception stood then. */
+  readonly #done = new WeakMap<Case, string>()
+  /** Ids of cases whose keys this desk has sent to others, before it destroys its own. */
+  readonly #given = new Set<string>()
+
+  /**
+   * Let go of who left, is kept out, or said that they are not impartial, and all that follows.
+   *
+   * @throws DeskError where the fault is not one case's alone
+   */
+  change(hand: CaseHand): Promise<void> {
+    const when = standingOf(hand)
+    return sparingOthers(async () => {
+      const before = hand.known()
+      if (this.#done.get(before) === when || isUnjudged(before)) return
+      if (isPartial(before.access, hand.own)) return this.give(before.id, hand)
+      await changeWhatIsDue(hand, before)
+      await keepAudit(hand, hand.known())
+      // Who could not be sent keys now may be at the next sync.
+      if (before.access.readers.every(({ waits }) => !waits)) this.#done.set(before, when)
+    })
+  }
+
+  /** Send the keys of a case to others, once, for a member who stepped back under a hold. */
+  async give(caseId: string, hand: CaseHand): Promise<void> {
+    if (this.#given.has(caseId)) return
+    if (await giveKeys(hand)) this.#given.add(caseId)
+  }
+}

@@ -1,0 +1,77 @@
+import type { Day } from '../../../crypto/calendar.ts'
+import type { ReleaseReason } from '../../../crypto/entry-access.ts'
+import type { Member } from '../../../crypto/keylist.ts'
+import { isHeldFor, reasonToShut } from './access.ts'
+import { type Case, linesOf } from './fold.ts'
+import { hasPower } from './powers.ts'
+
+/** A case of which this desk shows nothing, and whose keys it keeps. PROTOCOL.md section 13.1 */
+export interface ShutCase {
+  readonly id: string
+  readonly reference: string | null
+  /** held: the member stepped back under a hold; conflict: a colleague says that they are not impartial. */
+  readonly why: 'held' | 'conflict'
+  /** Id of that colleague, and the day by their clock; null where it is the member's own word. */
+  readonly by: string | null
+  readonly day: Day | null
+  /** Whether a hold is on, as far as this desk is told. */
+  readonly held: boolean
+  /** Ids of members of whom two can undo what a colleague did. */
+  readonly judges: readonly string[]
+}
+
+const shown = new WeakMap<readonly Case[], readonly Case[]>()
+
+/** Of these the cases that are not shut. @param own id of the member whose desk it is */
+export function shownOf(cases: readonly Case[], own: string): readonly Case[] {
+  const known = shown.get(cases)
+  if (known !== undefined) return known
+  const open = cases.filter(({ access }) => reasonToShut(access, own) === null)
+  shown.set(cases, open)
+  return open
+}
+
+/** How a desk shuts a case; null where it shows it. @param own id of its member */
+export function shutOf(
+  c: Case,
+  own: string,
+  members: readonly Pick<Member, 'id' | 'role'>[],
+): ShutCase | null {
+  const reason = reasonToShut(c.access, own)
+  if (reason === null) return null
+  const by = reason.why === 'conflict' ? reason.by : null
+  const isJudge = ({ id, role }: Pick<Member, 'id' | 'role'>) =>
+    hasPower('keep', { role }) && id !== own && id !== by && !c.access.leftOut.includes(id)
+  return {
+    ...{ id: c.id, reference: c.reference, why: reason.why, by },
+    day: reason.why === 'conflict' ? reason.day : null,
+    held: isHeldFor(own, c.access, c.identity.flatMap(linesOf)),
+    judges: by === null ? [] : members.filter(isJudge).map(({ id }) => id),
+  }
+}
+
+/** That one member took another's access to a case away. */
+export interface TakenAccess extends Pick<Case, 'id' | 'reference'> {
+  /** Ids of who did it, and to whom. */
+  readonly by: string
+  readonly member: string
+  readonly day: Day
+  readonly why: ReleaseReason
+}
+
+/** Days for which it stands on the head's desk. */
+const SHOWN_DAYS = 30
+
+/**
+ * Whose access others took away lately, in these cases, newest first; not of who left the list, or said
+ * themselves that they are not impartial.
+ */
+export function takenIn(cases: readonly Case[], today: Day): TakenAccess[] {
+  return cases
+    .flatMap(({ id, reference, access }) =>
+      access.released
+        .filter(({ own, why, day }) => !own && why !== 'left' && day + SHOWN_DAYS >= today)
+        .map(({ by, member, day, why }) => ({ id, reference, by, member, day, why })),
+    )
+    .sort((a, b) => b.day - a.day || (a.id < b.id ? -1 : 1))
+}

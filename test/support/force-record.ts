@@ -1,0 +1,47 @@
+import { expect } from 'chai'
+import type { Desk } from '../../client/desk/core/desk.ts'
+import { chainOf, nextSequence, type Stream } from '../../client/desk/core/stream.ts'
+import { systemRandom } from '../../crypto/bytes.ts'
+import { dayOf } from '../../crypto/calendar.ts'
+import type { Entry } from '../../crypto/entry.ts'
+import { sealRecord } from '../../crypto/record.ts'
+import { PATH } from '../../crypto/wire.ts'
+import { type Instance, staffFetch } from './instance.ts'
+
+/**
+ * Write into the log of a desk's one case as a changed program would: whatever it likes, by the key
+ * that it holds.
+ *
+ * @param entry given a random key, for a record that ends an epoch
+ * @param of another stream than the case's own
+ * @param sender whose request brings it to the server: a suspended member's is refused
+ */
+export async function forceRecord(
+  instance: Instance,
+  desk: Desk,
+  index: number,
+  entry: (key: Uint8Array) => Entry,
+  of: Stream | null = null,
+  day = dayOf(instance.now()),
+  sender = index,
+): Promise<void> {
+  if (of === null) await desk.sync()
+  const stream = of ?? desk.cases[0]?.stream
+  const author = instance.house.members[index]
+  const poster = instance.house.members[sender]
+  if (!stream || author === undefined || poster === undefined)
+    throw new Error('there is no log to write in')
+  const { running } = chainOf(instance.p, stream)
+  if (running === null) throw new Error('the key of the running epoch has not come')
+  const sequence = nextSequence(stream)
+  const previous = stream.records.get(sequence - 1)?.hash ?? new Uint8Array(32)
+  const place = {
+    ...{ instance: instance.house.list.instance, sequence },
+    ...{ epoch: running.epoch, epochKey: running.key },
+  }
+  const said = { previous, day, entry: entry(systemRandom(32)) }
+  const body = sealRecord(instance.p, systemRandom, place, author.signing, said)
+  const answer = await staffFetch(instance, poster, 'POST', PATH.deskRecords, { body })
+  expect(answer.status).to.equal(200)
+  if (of === null) await desk.sync()
+}
