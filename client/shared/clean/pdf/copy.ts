@@ -2,7 +2,7 @@ import type { Findings } from '../found.ts'
 import type { CleanTools, StaysName } from '../outcome.ts'
 import type { Piece } from '../source.ts'
 import type { PdfFile } from './file.ts'
-import { filterEntries, filtersOf } from './filters.ts'
+import { deflated, filterEntries, filtersOf } from './filters.ts'
 import { type Asked, entryOf, isKind, type Kind, TEXTS } from './grammar.ts'
 import { kindOf } from './kinds.ts'
 import { pagesOf } from './pages.ts'
@@ -36,6 +36,8 @@ export class Copier {
   readonly #writer = new PdfWriter()
   readonly #numbers = new Map<string, number>()
   readonly #pages = new Map<number, number>()
+  /** Lists of streams by their numbers: pages may have one in common. */
+  readonly #joined = new Map<string, Value>()
   #jobs: Job[] = []
   #usage: Usage = new Map()
   /** The properties of the document, which nothing else may lead to. */
@@ -75,7 +77,11 @@ export class Copier {
       ]),
     )
     for (const { number, dict } of pages) {
-      const page = this.#dict(dict, 'page').set('Type', new Name('Page'))
+      const rest = new Map(dict)
+      rest.delete('Contents')
+      const page = this.#dict(rest, 'page').set('Type', new Name('Page'))
+      const drawn = this.#contents(dict.get('Contents') ?? null)
+      if (drawn !== undefined) page.set('Contents', drawn)
       this.#writer.add(number, page.set('Parent', new Ref(tree)))
       await this.#work()
     }
@@ -85,6 +91,39 @@ export class Copier {
     this.#writer.add(root, clean.set('Pages', new Ref(tree)))
     await this.#work()
     return this.#writer.finish(root)
+  }
+
+  /** What a page is drawn with. @returns undefined where it is left out */
+  #contents(contents: Value): Value | undefined {
+    const list = this.#file.get(contents)
+    if (!Array.isArray(list) || list.length < 2) return this.#value(contents, 'content')
+    const targets = list.flatMap((one) => (one instanceof Ref ? [this.#file.target(one)] : []))
+    const key = targets.map(({ number }) => number).join()
+    const known = this.#joined.get(key)
+    if (known !== undefined) return known
+    const parts = targets.flatMap(({ value }) => {
+      const isDrawn = kindOf(this.#file, 'content', value) === 'content'
+      return value instanceof PdfStream && isDrawn ? [value] : []
+    })
+    const joined = this.#streams.joined(
+      parts.map(({ bytes, dict }) => ({
+        bytes,
+        filters: filtersOf(dict, (one) => this.#file.get(one)),
+      })),
+    )
+    const copied =
+      joined instanceof Uint8Array
+        ? this.#drawnBy(joined)
+        : this.#array(list, joined === null ? 'content' : 'part')
+    this.#joined.set(key, copied)
+    return copied
+  }
+
+  #drawnBy(bytes: Uint8Array): Ref {
+    const number = this.#writer.reserve()
+    const filter = filterEntries([{ name: 'FlateDecode', parameters: null }])
+    this.#writer.addStream(number, new Map(filter), deflated(bytes))
+    return new Ref(number)
   }
 
   /** Copy what was referred to, until nothing new is. */

@@ -50,6 +50,8 @@ const GRAMMAR = {
     intent: 'OutputIntents',
   },
   content: {},
+  /** One of several streams of a page, which was looked at together with the others. */
+  part: {},
   bytes: {},
   resources: {
     names: 'ProcSet',
@@ -248,7 +250,7 @@ export function entryOf(kind: Kind, key: string): Asked | null {
 
 /** Kinds that may be streams. */
 export const STREAMS: ReadonlySet<Kind> = new Set<Kind>([
-  ...(['content', 'bytes', 'drawing', 'image', 'graphic', 'program', 'encoding'] as const),
+  ...(['content', 'part', 'bytes', 'drawing', 'image', 'graphic', 'program', 'encoding'] as const),
 ])
 
 /** Entries that may hold texts: numbered dictionaries of colours, names of places, of layers. */

@@ -58,14 +58,14 @@ function signatureKind(asked: Asked, dict: Dict): Kind | null {
 }
 
 const ONLY_STREAMS: ReadonlySet<Kind> = new Set([
-  ...(['content', 'bytes', 'drawing', 'image', 'program'] as const),
+  ...(['content', 'part', 'bytes', 'drawing', 'image', 'program'] as const),
 ])
 
 /** What says of itself that it is something else: a reference that leads astray. */
 function fits(kind: Kind, name: NameOf): boolean {
   const type = name('Type')
   if (type === 'Metadata' || type === 'EmbeddedFile' || type === 'ObjStm') return false
-  if (kind === 'content' || kind === 'bytes' || kind === 'program') return type === null
+  if (['content', 'part', 'bytes', 'program'].includes(kind)) return type === null
   if (kind === 'image') return name('Subtype') === 'Image'
   return kind !== 'encoding' || type === null || type === 'CMap' || type === 'Encoding'
 }

@@ -1,3 +1,4 @@
+import { concat } from '../../../../crypto/bytes.ts'
 import type { Findings } from '../found.ts'
 import { CleanError, type CleanTools, type StaysName } from '../outcome.ts'
 import { cleanIcc, ICC_MOST } from '../picture/icc.ts'
@@ -24,6 +25,12 @@ const PIXELS_LOOKED_AT = 16 * 1024 * 1024
 
 /** Bytes by which a stream is known to be deflated. */
 const SAMPLE = 1024
+
+/** Bytes as a file has them, and what they are encoded with. */
+export interface Encoded {
+  readonly bytes: Uint8Array
+  readonly filters: readonly Filter[]
+}
 
 /** Encoded bytes of a stream that may be sent, and what they are encoded with. */
 export interface Stored {
@@ -88,6 +95,27 @@ export class StreamCleaner {
     if (filters[0] !== undefined && !isKept(filters[0]))
       return { data: new Uint8Array(), filters: [] }
     return { data: asStored(bytes), filters }
+  }
+
+  /**
+   * Clean what a page is drawn with where it is cut into several streams, which readers put together:
+   * each of them may end within a dictionary, a list or a picture.
+   *
+   * @param parts each with its filters
+   * @returns `whole` where each may stay; null where one is encoded in a way that is not read here
+   */
+  joined(parts: readonly Encoded[]): Uint8Array | 'whole' | null {
+    const spend = (size: number) => this.#tools.spend(size)
+    if (!parts.every(({ filters }) => filters.every(isReadable))) return null
+    const gap = Uint8Array.of(0x0a)
+    const plain = concat(
+      ...parts.flatMap(({ bytes, filters }) => [decoded(bytes, filters, spend), gap]),
+    )
+    if (hidesText(plain)) this.stays.add('hidden')
+    const clean = cleanContent(plain, spend)
+    if (clean === null) return 'whole'
+    this.#found.add('history')
+    return clean
   }
 
   /** @returns what is drawn; null where it may stay as it is stored */

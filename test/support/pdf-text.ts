@@ -1,0 +1,23 @@
+import { execFileSync } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { removeFolder, tempFolder } from './temp.ts'
+
+/** The words that a reader finds in a PDF file, in its order. @throws Error where it reads nothing */
+export function wordsOf(file: Uint8Array): string[] {
+  const folder = tempFolder('words')
+  try {
+    const path = join(folder, 'file.pdf')
+    writeFileSync(path, file)
+    const text = execFileSync('pdftotext', ['-layout', path, '-'], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      maxBuffer: 64 * 1024 ** 2,
+    })
+    return text
+      .toString('utf8')
+      .split(/\s+/)
+      .filter((word) => word !== '')
+  } finally {
+    removeFolder(folder)
+  }
+}
