@@ -154,6 +154,43 @@ function renamed(bytes: Uint8Array, from: string, to: string): Buffer {
   return Buffer.from(Buffer.from(bytes).toString('latin1').replaceAll(from, to), 'latin1')
 }
 
+describe('sound of AAC', () => {
+  const config = (kind: number) =>
+    kind < 31 ? [(kind << 3) | 3, 0x90] : [0xf8 | ((kind - 32) >> 3), ((kind - 32) << 5) & 0xe0]
+  /** The first film of the samples, with another kind of sound in it. */
+  const withKind = (indication: number, kind: number): Uint8Array => {
+    const [{ bytes }] = mp4Samples() as [Sample]
+    const [from, to] = [
+      [[0x40, 0x15], new Array(11).fill(0), [5, 0x80, 0x80, 0x80, 2, 0x11, 0x90]],
+      [[indication, 0x15], new Array(11).fill(0), [5, 0x80, 0x80, 0x80, 2, ...config(kind)]],
+    ].map((parts) => Buffer.from(parts.flat()).toString('latin1')) as [string, string]
+    expect(Buffer.from(bytes).includes(Buffer.from(from, 'latin1'))).to.equal(true)
+    return new Uint8Array(renamed(bytes, from, to))
+  }
+
+  it('is cleaned where frames say what stands in them, and refused where nobody here knows', async () => {
+    for (const kind of [1, 2, 3, 4]) {
+      expect(await refusal(cleanMp4, withKind(0x40, kind)), `${kind}`).to.equal('cleaned')
+    }
+    expect(await refusal(cleanMp4, withKind(0x67, 0))).to.equal('cleaned')
+    // scalable, error resilient, low delay, MPEG surround, and unified speech and audio: xHE-AAC
+    for (const kind of [0, 6, 7, 8, 17, 19, 20, 21, 22, 23, 24, 27, 30, 32, 36, 39, 42]) {
+      expect(await refusal(cleanMp4, withKind(0x40, kind)), `${kind}`).to.equal('damaged')
+    }
+    for (const other of [0x20, 0xa5, 0xa9, 0xdd, 0xe1]) {
+      expect(await refusal(cleanMp4, withKind(other, 2)), `${other}`).to.equal('damaged')
+    }
+  })
+
+  it('is left as it is where it is MP3 under the name of AAC', async () => {
+    const [{ markers }] = mp4Samples() as [Sample]
+    const { bytes } = await cleanBytes(cleanMp4, withKind(0x6b, 2))
+    expect(markersLeft(bytes, markers).every((name) => name.includes('SoundTool'))).to.equal(true)
+    const clean = await cleanBytes(cleanMp4, withKind(0x40, 2))
+    expect(markersLeft(clean.bytes, markers)).to.deep.equal([])
+  })
+})
+
 describe('film that cannot be cleaned', () => {
   it('is said to be locked where it is encrypted', async () => {
     const [{ bytes }] = mp4Samples() as [Sample]

@@ -231,6 +231,7 @@ class Picture {
       bytes: new Uint8Array(0),
       lengthSize: (lengthByte & 3) + 1,
       packet: null,
+      isAac: false,
     }
   }
 }

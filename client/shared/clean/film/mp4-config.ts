@@ -99,6 +99,64 @@ export function cleanEsds(body: Uint8Array): Uint8Array | null {
   )
 }
 
+/** Sound of which a decoder is told by an ES_Descriptor. */
+export type EsSound = 'aac' | 'mp3'
+
+const MPEG4_AUDIO = 0x40
+const MPEG2_AAC = [0x66, 0x67, 0x68]
+const MP3 = [0x69, 0x6b]
+/** Main, LC, SSR and LTP: their frames begin with elements that say what they are (14496-3 4.4.2). */
+const WITH_ELEMENTS = [1, 2, 3, 4]
+/** Bands and stereo beside one of these. */
+const EXTENDED = [5, 29]
+
+/**
+ * Of which kind sound is.
+ *
+ * @param esds what stands in the box of that name
+ * @returns null for any other: scalable, error resilient, low delay, unified (xHE-AAC), or none
+ */
+export function esSound(esds: Uint8Array): EsSound | null {
+  const clean = cleanEsds(esds)
+  const es = clean && descriptor(clean, 4, ES)
+  const decoder = es && descriptor(es, 3, DECODER)
+  if (decoder === null) return null
+  const kind = decoder[0] ?? 0
+  if (MP3.includes(kind)) return 'mp3'
+  if (MPEG2_AAC.includes(kind)) return 'aac'
+  const specific = descriptor(decoder, 13, SPECIFIC)
+  if (kind !== MPEG4_AUDIO || specific === null) return null
+  return isFramed(specific) ? 'aac' : null
+}
+
+/** Whether frames are made of elements. @param config AudioSpecificConfig */
+export function isFramed(config: Uint8Array): boolean {
+  return WITH_ELEMENTS.includes(objectType(config))
+}
+
+/** AudioSpecificConfig (14496-3 1.6.2.1): the kind of object that the frames hold. */
+function objectType(config: Uint8Array): number {
+  let at = 0
+  const read = (bits: number) => {
+    let value = 0
+    for (const end = at + bits; at < end; at++) {
+      value = value * 2 + (((config[at >> 3] ?? 0) >> (7 - (at & 7))) & 1)
+    }
+    return value
+  }
+  const type = () => {
+    const short = read(5)
+    return short === 31 ? 32 + read(6) : short
+  }
+  const rate = () => (read(4) === 15 ? read(24) : 0)
+  const first = type()
+  if (!EXTENDED.includes(first)) return first
+  rate()
+  read(4)
+  rate()
+  return type()
+}
+
 function descriptor(bytes: Uint8Array, from: number, tag: number): Uint8Array | null {
   if (bytes[from] !== tag) return null
   let size = 0

@@ -3,7 +3,7 @@ import type { Findings } from '../found.ts'
 import { CleanError } from '../outcome.ts'
 import { latin1, viewOf } from '../reading.ts'
 import { type Box, countedOf, firstOf, makeBox, parseBoxes } from './bmff.ts'
-import { cleanAv1, cleanAvc, cleanEsds, cleanHevc } from './mp4-config.ts'
+import { cleanAv1, cleanAvc, cleanEsds, cleanHevc, type EsSound, esSound } from './mp4-config.ts'
 
 const LOCKED = ['encv', 'enca', 'drms', 'drmi', 'p608']
 const FILM = [
@@ -29,6 +29,8 @@ export interface Entry {
   readonly lengthSize: number
   /** of sound whose sizes are counted in frames: bytes of so many frames */
   readonly packet: { readonly bytes: number; readonly frames: number } | null
+  /** whether samples are frames of AAC as `cleanAac` reads them */
+  readonly isAac: boolean
 }
 
 /**
@@ -65,6 +67,7 @@ function cleanFilm({ type, body }: Box, found: Findings): Entry {
     bytes: makeBox(type, head, ...cleanChildren(children)),
     lengthSize: config === undefined ? 0 : (lengthByte & 3) + 1,
     packet: null,
+    isAac: false,
   }
 }
 
@@ -81,7 +84,17 @@ function cleanSound({ type, body }: Box, longSound: boolean, found: Findings): E
   if (old.subarray(12, 16).some((byte) => byte > 32)) found.add('software', latin1(old, 12, 16))
   const children = parseBoxes(body.subarray(size))
   const bytes = makeBox(type, head, ...cleanChildren(children))
-  return { type, bytes, lengthSize: 0, packet: packetOf(type, head, version) }
+  const isAac = type === 'mp4a' && esSoundIn(children) === 'aac'
+  return { type, bytes, lengthSize: 0, packet: packetOf(type, head, version), isAac }
+}
+
+/** @throws CleanError `damaged` for kinds of sound in which nobody here knows what stands where */
+function esSoundIn(children: readonly Box[]): EsSound {
+  const all = children.flatMap((box) => (box.type === 'wave' ? parseBoxes(box.body) : [box]))
+  const esds = all.find(({ type }) => type === 'esds')
+  const sound = esds === undefined ? null : esSound(esds.body)
+  if (sound === null) throw new CleanError('damaged', 'sound of a kind that is not known')
+  return sound
 }
 
 const PLAIN = [

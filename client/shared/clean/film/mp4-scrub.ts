@@ -28,7 +28,7 @@ export function scrubOf(entry: Entry, window: Window, patches: Patch[], found: F
   const { type, lengthSize } = entry
   if (H264_TYPES.includes(type)) return (at, size) => scrubUnits(course, H264, lengthSize, at, size)
   if (HEVC_TYPES.includes(type)) return (at, size) => scrubUnits(course, HEVC, lengthSize, at, size)
-  if (type === 'mp4a') return (at, size) => scrubAac(course, at, size)
+  if (entry.isAac) return (at, size) => scrubAac(course, at, size)
   return type === 'av01' ? (at, size) => scrubAv1(course, at, size) : null
 }
 

@@ -31,7 +31,8 @@ export class WebmBlocks {
     this.#window = window
     this.#scrubs = new Map(
       tracks.map(({ number, codec, lengthSize }) => {
-        const entry = { type: codec, bytes: new Uint8Array(0), lengthSize, packet: null }
+        const isAac = codec === 'mp4a'
+        const entry = { type: codec, bytes: new Uint8Array(0), lengthSize, packet: null, isAac }
         return [number, scrubOf(entry, window, this.#patches, found)]
       }),
     )

@@ -4,7 +4,7 @@ import { CleanError } from '../outcome.ts'
 import { fromLatin1, latin1 } from '../reading.ts'
 import { codecOf } from '../sound/ogg-codec.ts'
 import { makeElement, makeNumber, makeText, type Part, parseParts, unsigned } from './ebml.ts'
-import { cleanAv1, cleanAvc, cleanHevc } from './mp4-config.ts'
+import { cleanAv1, cleanAvc, cleanHevc, isFramed } from './mp4-config.ts'
 import { ID } from './webm-ids.ts'
 
 /** A track that stays. */
@@ -74,6 +74,9 @@ export function readTrack(data: Uint8Array, found: Findings): WebmTrack | null {
   const codec = NAMES[codecId]
   if (codec === undefined) throw new CleanError('damaged', 'a codec that is not known')
   const settings = of(ID.CodecPrivate)
+  if (codec === 'mp4a' && (settings === undefined || !isFramed(settings))) {
+    throw new CleanError('damaged', 'sound of a kind that is not known')
+  }
   const clean = settings === undefined ? null : cleanSettings(codec, settings, found)
   const lengthByte = clean?.[codec === 'avc1' ? 4 : 21] ?? 3
   const bytes = makeElement(
