@@ -24,6 +24,7 @@ import { PdfMaker } from '../support/corpus/pdf-maker.ts'
 import type { Sample } from '../support/corpus/sample.ts'
 import { markersLeft } from '../support/corpus/search.ts'
 import { drawnTwice } from '../support/pdf-drawn.ts'
+import { inflatedIn } from '../support/pdf-text.ts'
 import { tempFolder } from '../support/temp.ts'
 
 /** With the pictures inside cleaned, as it is in use. */
@@ -81,17 +82,6 @@ function onePage(add: (pdf: PdfMaker) => string, isPicture = false): Uint8Array 
     const contents = pdf.stream('', 'q 100 0 0 100 0 0 cm /Im1 Do Q')
     return { page: `/Contents ${contents} /Resources <</XObject <</Im1 ${added}>>>>` }
   })
-}
-
-/** All that is deflated in a file, one after the other. */
-function inflatedIn(file: Uint8Array): string {
-  const text = Buffer.from(file).toString('latin1')
-  return [...text.matchAll(/FlateDecode[^>]*\/Length (\d+)>>\nstream\n/g)]
-    .map((match) => {
-      const from = match.index + match[0].length
-      return inflateSync(file.subarray(from, from + Number(match[1]))).toString('latin1')
-    })
-    .join('\n')
 }
 
 describe('cleaning PDF', () => {

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { inflateSync } from 'node:zlib'
 import { removeFolder, tempFolder } from './temp.ts'
 
 /** The words that a reader finds in a PDF file, in its order. @throws Error where it reads nothing */
@@ -20,4 +21,15 @@ export function wordsOf(file: Uint8Array): string[] {
   } finally {
     removeFolder(folder)
   }
+}
+
+/** All that is deflated in a file, one after the other. */
+export function inflatedIn(file: Uint8Array): string {
+  const text = Buffer.from(file).toString('latin1')
+  return [...text.matchAll(/FlateDecode[^>]*\/Length (\d+)>>\nstream\n/g)]
+    .map((match) => {
+      const from = match.index + match[0].length
+      return inflateSync(file.subarray(from, from + Number(match[1]))).toString('latin1')
+    })
+    .join('\n')
 }

@@ -19,16 +19,6 @@ export class NeutralNames {
   }
 }
 
-/** Whether a text names a file or a folder, or is an address, rather than words for people. */
-export function looksLikeFile(text: string): boolean {
-  const line = text.trim()
-  return (
-    /^(?:[a-z]:)?[\\/]|\\\\|[a-z]:\\|^(?:file|https?|smb|ftp):/i.test(line) ||
-    (/\.[a-z0-9]{2,5}$/i.test(line) && !/\s[^\s.]*\s[^\s.]*\s/.test(line)) ||
-    /^(?:IMG|DSC|PXL|MVI|VID|WhatsApp|Screenshot|Skjermbilde)[-_ ]?\w*\d{3}/i.test(line)
-  )
-}
-
 /** Addresses that a reader follows on purpose; nothing of them is fetched when a file is opened. */
 export function isPublicLink(target: string): boolean {
   return /^(?:https?:\/\/|mailto:|tel:)/i.test(target.trim())

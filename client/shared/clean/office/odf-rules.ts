@@ -1,3 +1,4 @@
+import { looksLikeFile } from '../alternative.ts'
 import type { Findings } from '../found.ts'
 import type { FoundName, StaysName } from '../outcome.ts'
 import type { XmlStart, XmlToken } from '../packed/xml.ts'
@@ -9,7 +10,7 @@ import {
   type Verdict,
   type XmlRules,
 } from '../packed/xml-filter.ts'
-import { isPublicLink, looksLikeFile, type NeutralNames } from './neutral.ts'
+import { isPublicLink, type NeutralNames } from './neutral.ts'
 import { hidesInOdf } from './office-hidden.ts'
 
 /** What is known of the whole document while its parts are cleaned. */

@@ -1,3 +1,4 @@
+import { looksLikeFile } from '../alternative.ts'
 import type { Findings } from '../found.ts'
 import type { FoundName, StaysName } from '../outcome.ts'
 import type { XmlAttribute, XmlStart } from '../packed/xml.ts'
@@ -8,7 +9,7 @@ import {
   type Verdict,
   type XmlRules,
 } from '../packed/xml-filter.ts'
-import { isPublicLink, looksLikeFile, type NeutralNames } from './neutral.ts'
+import type { NeutralNames } from './neutral.ts'
 import { hidesInOoxml } from './office-hidden.ts'
 import { SHOWN_EXTENSIONS } from './ooxml-names.ts'
 
@@ -202,7 +203,7 @@ export class OoxmlRules implements XmlRules {
 
   #dropFileName(element: XmlStart, key: string): void {
     const value = attributeOf(element, key)
-    if (value === undefined || !looksLikeFile(value) || isPublicLink(value)) return
+    if (value === undefined || !looksLikeFile(value)) return
     this.course.findings.add('description', value)
     dropAttribute(element, key)
   }

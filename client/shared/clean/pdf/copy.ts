@@ -1,3 +1,4 @@
+import { looksLikeFile } from '../alternative.ts'
 import type { Findings } from '../found.ts'
 import type { CleanTools, StaysName } from '../outcome.ts'
 import type { Piece } from '../source.ts'
@@ -166,6 +167,7 @@ export class Copier {
         continue
       }
       if (asked === null) this.#tell.entry(kind, key, value, dict)
+      else if (this.#namesFile(kind, key, dict)) this.#tell.fileName(value)
       else {
         const copied = this.#value(value, asked)
         if (key === 'Type' && !(copied instanceof Name && TYPES.has(copied.text))) continue
@@ -181,6 +183,14 @@ export class Copier {
       this.stays.add('comment-text')
     }
     return copy
+  }
+
+  /** Whether an alternative text is the path of a file: what a link says instead of itself is one too. */
+  #namesFile(kind: Kind, key: string, dict: Dict): boolean {
+    const isLink = key === 'Contents' && nameIn(this.#file.get(dict.get('Subtype'))) === 'Link'
+    if (!isLink && !ALTERNATIVES.has(key)) return false
+    const isText = kind !== 'font' && kind !== 'encoding'
+    return isText && looksLikeFile(textIn(this.#file.get(dict.get(key))) ?? '')
   }
 
   /** Layers that are switched off, and annotations that are not shown (bit 2 of their flags). */
@@ -241,6 +251,16 @@ export class Copier {
     return new Ref(own)
   }
 }
+
+/** Texts that stand for what is shown (14.9.3 to 14.9.5, and of fields and tables). */
+const ALTERNATIVES: ReadonlySet<string> = new Set([
+  'Alt',
+  'ActualText',
+  'E',
+  'TU',
+  'Summary',
+  'Desc',
+])
 
 /** Colours that are in use without being named. */
 const DEFAULTS = /^Default(?:Gray|RGB|CMYK)$/

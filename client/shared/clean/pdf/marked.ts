@@ -1,4 +1,5 @@
-import { type Dict, Name, type Value, written } from './values.ts'
+import { looksLikeFile } from '../alternative.ts'
+import { type Dict, Name, textIn, type Value, written } from './values.ts'
 
 /** Bytes that go, and what stands in their place. */
 export interface Change {
@@ -11,12 +12,14 @@ type Check = (value: Value) => boolean
 
 const isNumber: Check = (value) => typeof value === 'number'
 const isText: Check = (value) => value instanceof Uint8Array
+const isWords: Check = (value) => isText(value) && !looksLikeFile(textIn(value) ?? '')
 const isName: Check = (value) => value instanceof Name
 
 /** What marked content says of itself that readers use (ISO 32000-1, 14.6 and 14.9). */
 const PROPERTIES: ReadonlyMap<string, Check> = new Map<string, Check>([
   ['MCID', isNumber],
-  ...['ActualText', 'Alt', 'E', 'Lang'].map((key) => [key, isText] as const),
+  ...['ActualText', 'Alt', 'E'].map((key) => [key, isWords] as const),
+  ['Lang', isText],
   ...['Type', 'Subtype'].map((key) => [key, isName] as const),
   ['BBox', (value: Value) => Array.isArray(value) && value.every(isNumber)],
   ['Attached', (value: Value) => Array.isArray(value) && value.every(isName)],

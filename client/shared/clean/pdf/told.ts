@@ -65,6 +65,11 @@ export class Teller {
     else if (!isOfProgram(kind, dict)) this.#unknown(key, value)
   }
 
+  /** An alternative text that is the path of a file. */
+  fileName(value: Value): void {
+    this.#found.add('description', this.#text(value))
+  }
+
   /** A picture that a page has and does not show. */
   unused(): void {
     this.#found.add('history')
