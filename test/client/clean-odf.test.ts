@@ -190,6 +190,39 @@ describe('a document of ODF', () => {
   })
 })
 
+describe('a document of ODF with a formula', () => {
+  const TYPE =
+    '<!DOCTYPE math:math PUBLIC "-//OpenOffice.org//DTD Modified W3C MathML 1.01//EN" "math.dtd">'
+  const formula = (type: string) =>
+    rezipped(sampleOf('odt').bytes, (name, text) =>
+      name === 'Object 1/content.xml'
+        ? `<?xml version="1.0" encoding="UTF-8"?>\n${type}\n<math:math xmlns:math="http://www.w3.org/1998/Math/MathML"><math:semantics><math:mi>ShownFormula</math:mi></math:semantics></math:math>`
+        : text,
+    )
+
+  it('is cleaned, without the type of document that old programs write', async () => {
+    for (const type of [TYPE, '<!DOCTYPE math >', '']) {
+      const source = bytesSource(formula(type))
+      const outcome = await cleanFile(source, 'a.odt')
+      if (outcome.kind !== 'clean') throw new Error(`${type} ${outcome.kind}`)
+      const whole = pieceSource(source, outcome.pieces)
+      const text = fileOf(await whole.read(0, whole.size), 'Object 1/content.xml')
+      expect(text).to.contain('ShownFormula').and.not.contain('DOCTYPE')
+    }
+  })
+
+  it('is refused where that declares something, or stands elsewhere', async () => {
+    for (const type of [
+      '<!DOCTYPE math [<!ENTITY a "b">]>',
+      '<!DOCTYPE math:math SYSTEM "a" [ ]>',
+      '<!DOCTYPE mathx >',
+      '<x/><!DOCTYPE math >',
+    ]) {
+      expect((await cleanFile(bytesSource(formula(type)), 'a.odt')).kind, type).to.equal('damaged')
+    }
+  })
+})
+
 describe('a damaged document of ODF', () => {
   const inner = async (bytes: Uint8Array) => {
     const outcome = await cleanFile(bytesSource(bytes), '')

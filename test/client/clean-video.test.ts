@@ -191,6 +191,44 @@ describe('sound of AAC', () => {
   })
 })
 
+describe('a film of a camera that names its own brand first', () => {
+  /** The first film of the samples, by another brand, which says that it may be read as these. */
+  const branded = (major: string, ...others: readonly string[]): Uint8Array => {
+    const [{ bytes }] = mp4Samples() as [Sample]
+    const size = Buffer.from(bytes).readUInt32BE(0)
+    const names = Buffer.from([major, '\0\0\0\0', ...others].join(''), 'latin1')
+    const head = Buffer.alloc(8)
+    head.writeUInt32BE(8 + names.length)
+    head.write('ftyp', 4, 'latin1')
+    // offsets count from the beginning of the file: what is shorter is filled up
+    const gap = Buffer.alloc(size - 8 - names.length)
+    gap.writeUInt32BE(gap.length)
+    gap.write('free', 4, 'latin1')
+    return new Uint8Array(Buffer.concat([head, names, gap, bytes.subarray(size)]))
+  }
+
+  it('is cleaned as what it may be read as, and only then', async () => {
+    const kindOf = async (...brands: [string, ...string[]]) =>
+      sniff(bytesSource(branded(...brands)), 'C0001.MP4', async () => null)
+    for (const major of ['XAVC', 'CAEP', 'NDSC', 'NIKO', 'pana', 'caqv', 'isml', 'nvr1']) {
+      expect(await kindOf(major, 'mp42'), major).to.equal('mp4')
+    }
+    expect(await kindOf('mqt ', 'qt  ')).to.equal('mov')
+    for (const brands of [
+      ['XAVC'],
+      ['XAVC', 'xxxx'],
+      ['crx ', 'isom'],
+      ['avis', 'iso8'],
+    ] as const) {
+      expect(await kindOf(...(brands as unknown as [string])), brands.join()).to.equal(null)
+    }
+    const { bytes } = await cleanBytes(cleanMp4, branded('XAVC', 'mp42'))
+    const [{ markers }] = mp4Samples() as [Sample]
+    expect(markersLeft(bytes, markers)).to.deep.equal([])
+    expect(await sniff(bytesSource(bytes), 'a.mp4', async () => null)).to.equal('mp4')
+  })
+})
+
 describe('film that cannot be cleaned', () => {
   it('is said to be locked where it is encrypted', async () => {
     const [{ bytes }] = mp4Samples() as [Sample]

@@ -98,11 +98,17 @@ function box(head: Uint8Array, name: string): Format | null {
   if (major === 'mif1' || major === 'msf1') {
     return others.some((brand) => HEIC_BRANDS.includes(brand)) ? 'heic' : null
   }
-  if (major === 'qt  ') return 'mov'
-  if (['M4A ', 'M4B ', 'M4P '].includes(major)) return 'm4a'
-  if (!MP4_BRANDS.test(major)) return null
+  // cameras put a name of their own first: what they say that it may be read as counts then
+  const brands =
+    MP4_BRANDS.test(major) || OTHER_BOXES.includes(major) ? [major] : [major, ...others]
+  if (brands.includes('qt  ')) return 'mov'
+  if (['M4A ', 'M4B ', 'M4P '].some((brand) => brands.includes(brand))) return 'm4a'
+  if (!brands.some((brand) => MP4_BRANDS.test(brand))) return null
   return endingOf(name) === 'm4a' ? 'm4a' : 'mp4'
 }
+
+/** Pictures and raw pictures, some of which say that they may be read as films. */
+const OTHER_BOXES = ['avif', 'avis', 'crx ', 'jp2 ', 'jpx ', 'jxl ']
 
 /** An office document with a password is a compound file with this name in its directory. */
 async function isLocked(source: ByteSource): Promise<boolean> {

@@ -44,8 +44,8 @@ const XML_SHORT = 'xml'
  * empty element is a start and an end.
  *
  * @param pieces of the file, in UTF-8, or in UTF-16 with its mark
- * @throws CleanError `damaged` where it is not well formed, has a document type or an entity but the
- *   five, or nests too deep; `too-large`
+ * @throws CleanError `damaged` where it is not well formed, has a document type but that of a formula, an
+ *   entity but the five, or nests too deep; `too-large`
  */
 export function* readXml(
   pieces: Iterable<Uint8Array>,
@@ -160,7 +160,7 @@ class Parser {
     else if (raw.startsWith('<?')) this.#instruction(raw)
     else if (raw.startsWith('</')) this.#end(raw)
     else if (!raw.startsWith('<!')) this.#start(raw)
-    else if (!raw.startsWith('<!--')) throw damaged('a document type')
+    else if (!raw.startsWith('<!--')) this.#documentType(raw)
     this.#begun = true
   }
 
@@ -170,6 +170,12 @@ class Parser {
     } else if (isMarked || text.replace(/^\ufeff/, '').trim() !== '') {
       throw damaged('text outside of the document')
     }
+  }
+
+  /** LibreOffice writes one for formulas. It declares nothing itself, and what it names is not fetched. */
+  #documentType(raw: string): void {
+    if (this.#rooted || !/^<!DOCTYPE\s+(?:math:)?math\s[^[]*>$/.test(raw))
+      throw damaged('a document type')
   }
 
   #instruction(raw: string): void {
