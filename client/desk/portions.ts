@@ -11,7 +11,7 @@ export const PORTION_LETTERS = 20_000
 const PORTION_LINES = 500
 
 /** Begins a line that the text has not broken there. */
-export const GOES_ON = '↪ '
+export const GOES_ON = '↪\u00a0'
 
 const BREAK = /\r\n|[\n\r\u0085\u2028\u2029]/
 
