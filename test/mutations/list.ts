@@ -108,4 +108,32 @@ export const MUTATIONS: readonly Mutation[] = [
     test: 'test/client/false-answers.test.ts',
   },
   ...ACCESS_MUTATIONS,
+  {
+    name: 'a returning reporter who says nothing leaves nobody out',
+    file: 'client/reporter/steps/letter-readers.ts',
+    from: 'if (said !== null) return readersErrors(readersWithout(said))',
+    to: 'return readersErrors(readersWithout(said ?? []))',
+    test: 'test/client/reporter-left-out.test.ts',
+  },
+  {
+    name: 'a desk shows letters whose report it cannot open',
+    file: 'client/desk/core/kept-back.ts',
+    from: 'if (isKnown(drop) || said.has(id)) {',
+    to: 'if (isKnown(drop) || !said.has(id)) {',
+    test: 'test/client/desk-left-out.test.ts',
+  },
+  {
+    name: 'a letter is shown after seven days though a colleague took it up',
+    file: 'client/desk/core/kept-back.ts',
+    from: 'const isAsked = isDue && !marked &&',
+    to: 'const isAsked = isDue &&',
+    test: 'test/client/desk-left-out.test.ts',
+  },
+  {
+    name: 'a letter that nobody took up is shown before its member said to be impartial',
+    file: 'client/desk/case-access.ts',
+    from: 'if (c.stream === null) return !c.asks',
+    to: 'if (c.stream === null) return true',
+    test: 'test/client/desk-left-out.test.ts',
+  },
 ]
