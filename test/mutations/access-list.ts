@@ -114,4 +114,12 @@ export const ACCESS_MUTATIONS: readonly Mutation[] = [
     to: '',
     test: 'test/client/desk-destroy-hold.test.ts',
   },
+  {
+    name: 'keys are sent to whom the log lets in against the rules',
+    file: 'client/desk/core/let-in.ts',
+    from: `=== undefined || (hasAll(stream) && !reader.waits)) return
+    requireWelcome(hand, access, memberId)`,
+    to: '=== undefined || (hasAll(stream) && !reader.waits)) return',
+    test: 'test/client/desk-access-unwelcome.test.ts',
+  },
 ]
