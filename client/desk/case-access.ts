@@ -1,10 +1,12 @@
+import { equal } from '../../crypto/bytes.ts'
 import type { CaseRole, ReleaseReason } from '../../crypto/entry-access.ts'
 import type { Member } from '../../crypto/keylist.ts'
 import { type Access, hasDeclared } from './core/access.ts'
+import type { Arrivals, Untold } from './core/arrival.ts'
 import { barredBySplits, barredIn } from './core/bars.ts'
 import { foldCasework } from './core/casework.ts'
 import type { Desk } from './core/desk.ts'
-import type { Case } from './core/fold.ts'
+import type { Case, TimelineItem } from './core/fold.ts'
 import { isUnjudged } from './core/judged.ts'
 import { mayIn, type Power } from './core/powers.ts'
 import type { Telling } from './core/telling.ts'
@@ -61,7 +63,7 @@ export interface CaseAccess {
   /** Ids of those who may read neither it nor what is split from it, whoever lets them in. */
   readonly barred: readonly string[]
   /** Of names that were given, what their reporter is told of it. */
-  readonly tellings: readonly Plain<Telling>[]
+  readonly tellings: readonly TellingView[]
   /** What the member's role in this case allows, where their desk can write in it. */
   readonly may: Readonly<Record<Exclude<Power, 'tell'>, boolean>>
   /** The member said that they are impartial. */
@@ -75,6 +77,25 @@ export interface CaseAccess {
   readonly asks: boolean
   /** A colleague let somebody go, and the new key for this member has not come yet. */
   readonly waitsForKey: boolean
+}
+
+/** `told` is the day from which on the reporter can read it, or on which it was written. */
+export interface TellingView extends Plain<Telling> {
+  /** Why they cannot read it; null where they can, or nothing was written. */
+  readonly untold: Untold | null
+}
+
+function tellingsIn({ tellings, timeline }: Case, arrivals: Arrivals): TellingView[] {
+  return tellings.map((one) => {
+    const { record } = one
+    const letter = timeline.find(
+      (item): item is Extract<TimelineItem, { kind: 'entry' }> =>
+        item.kind === 'entry' && record !== null && equal(item.id, record),
+    )
+    const arrival = letter ? arrivals(letter) : null
+    if (typeof arrival === 'string') return { ...plain(one), untold: arrival }
+    return { ...plain(one), told: arrival ?? one.told, untold: null }
+  })
 }
 
 export function accessOf(desk: Desk, c: Case): CaseAccess {
@@ -93,7 +114,7 @@ export function accessOf(desk: Desk, c: Case): CaseAccess {
   const barred = [
     ...new Set([...barredIn(c.access), ...suspended, ...barredBySplits(desk.cases, c)]),
   ]
-  const tellings = mayOpen ? c.tellings.map(plain) : []
+  const tellings = mayOpen ? tellingsIn(c, desk.arrivalsIn(c)) : []
   const known = { ...plain(access), titles }
   const { asks } = c
   return { access: known, barred, tellings, may, declared, mayOpen, asks, waitsForKey }

@@ -9,6 +9,8 @@ import { attachmentsOf } from './attachments.ts'
 import { accessOf, isWritable, withoutTexts } from './case-access.ts'
 import { marksOf } from './case-marks.ts'
 import { ALONE, viewMerges } from './case-merge.ts'
+import { type Arrivals, type Untold, untoldNow } from './core/arrival.ts'
+import { isTelling } from './core/board-keys.ts'
 import { seenOf } from './core/checkpoint.ts'
 import { clockFacts } from './core/clock-facts.ts'
 import type { Desk } from './core/desk.ts'
@@ -77,9 +79,10 @@ function viewCases(desk: Desk, today: Day, viewed: Memo<CaseView>): CaseView[] {
   viewed.keepOnly(new Set(desk.cases.map(({ id }) => id)))
   return desk.cases.map((c) => {
     const merge = merges.get(c.id) ?? ALONE
-    const make = () => viewCase(desk, c, read, merge)
+    const make = () => viewCase(desk, c, { read, today, merge })
     if (dependsOnMore(desk, c)) return make()
-    const of = [c, all, JSON.stringify(merge), waiting.get(c.id), unreadIn(c, read)]
+    const shown = [...(desk.unshown.get(c.id) ?? [])].join(' ')
+    const of = [c, all, JSON.stringify(merge), waiting.get(c.id), shown, unreadIn(c, read)]
     return viewed.get(c.id, of, make)
   })
 }
@@ -128,15 +131,20 @@ function byUrgency(a: CaseView, b: CaseView): number {
   )
 }
 
-function viewCase(
-  desk: Desk,
-  c: Case,
-  read: ReadonlySet<string>,
-  merge: CaseView['merge'],
-): CaseView {
+interface Known extends Pick<CaseView, 'merge'> {
+  /** Message ids in hex. */
+  readonly read: ReadonlySet<string>
+  readonly today: Day
+}
+
+function viewCase(desk: Desk, c: Case, { read, today, merge }: Known): CaseView {
   const access = accessOf(desk, c)
   const shown = access.mayOpen ? c : withoutTexts(c)
-  const all = c.timeline.map((item) => viewTombstone(desk, c, item) ?? viewItem(desk, item, read))
+  const arrivals = desk.arrivalsIn(c)
+  const untold = untoldNow(c, desk.waiting.has(c.id), today)
+  const all = c.timeline.map(
+    (item) => viewTombstone(desk, c, item) ?? viewItem(desk, item, read, arrivals),
+  )
   const items = access.mayOpen ? withIdentity(all, c.access.requests) : []
   const drops = all.flatMap((item) => (item.kind === 'drop' ? [item] : []))
   // On a custodian's desk a question may be all that there is.
@@ -157,7 +165,7 @@ function viewCase(
     retaliation: access.mayOpen && drops.some(({ content }) => tellsOfRetaliation(content)),
     identityOnly: identityOnly && c.stream === null,
     next: c.progress.next,
-    ...clockOf(desk, c, shown, first, identityOnly),
+    ...clockOf(desk, c, shown, { first, identityOnly, arrivals, isReached: untold !== 'no-board' }),
     latest: Math.max(first, ...workedOn(c), ...asked),
     gist: gistOf(desk, shown),
     unread: drops.filter(({ unread }) => unread).length,
@@ -177,6 +185,7 @@ function viewCase(
       ),
     warnings: c.warnings,
     waiting: desk.waiting.get(c.id) ?? null,
+    untold,
     writable: isWritable(desk, c),
   }
 }
@@ -187,19 +196,26 @@ function workedOn({ timeline }: Case): Day[] {
   return timeline.filter(isWork).map(({ day }) => day)
 }
 
-/** @param first the day of the first of anything */
+interface ClockKnown {
+  /** The day of the first of anything. */
+  readonly first: Day
+  readonly identityOnly: boolean
+  readonly arrivals: Arrivals
+  readonly isReached: boolean
+}
+
 function clockOf(
   desk: Desk,
   c: Case,
   shown: Case,
-  first: Day,
-  identityOnly: boolean,
+  { first, identityOnly, arrivals, isReached }: ClockKnown,
 ): Pick<CaseView, 'since' | 'clock'> {
   const since = Math.min(first, registeredOn(c) ?? first)
   if (identityOnly && c.stream === null) return { since, clock: null }
   const isParty = standingOf(shown, desk.reception?.content ?? null).is === 'party'
   const { assignee } = marksOf(shown)
-  return { since, clock: clockFacts(c, { since, isParty, assignee, work: shown.work }) }
+  const known = { since, isParty, assignee, work: shown.work, arrivals, isReached }
+  return { since, clock: clockFacts(c, known) }
 }
 
 /** The headings of what a reporter sent, from the document of the last sync. */
@@ -240,7 +256,12 @@ function viewTombstone(desk: Desk, c: Case, item: TimelineItem): ItemView | null
   }
 }
 
-function viewItem(desk: Desk, item: TimelineItem, read: ReadonlySet<string>): ItemView {
+function viewItem(
+  desk: Desk,
+  item: TimelineItem,
+  read: ReadonlySet<string>,
+  arrivals: Arrivals,
+): ItemView {
   if (item.kind === 'drop') {
     const { drop } = item
     const { answers, language, questionnaire, about, manifest } = drop.content
@@ -267,7 +288,18 @@ function viewItem(desk: Desk, item: TimelineItem, read: ReadonlySet<string>): It
     author: item.author.title,
     own: item.author.id === desk.member?.id,
     entry: viewEntry(item.entry, toHex(item.id)),
+    ...untoldOf(item, arrivals),
   }
+}
+
+/** Why the reporter cannot read it; nothing where they can, or it is not for them. */
+function untoldOf(
+  item: Extract<TimelineItem, { kind: 'entry' }>,
+  arrivals: Arrivals,
+): { readonly untold?: Untold } {
+  if (!isTelling(item.entry)) return {}
+  const arrival = arrivals(item)
+  return typeof arrival === 'string' ? { untold: arrival } : {}
 }
 
 /** @param record its id; absent where it is in no log yet */

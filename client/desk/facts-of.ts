@@ -5,8 +5,10 @@ import { isForCustodians } from '../../crypto/custody.ts'
 import { cameOn, letterOf, tellsOfRetaliation } from './answers.ts'
 import { isOpen } from './case-access.ts'
 import { marksOf } from './case-marks.ts'
+import type { Arrivals } from './core/arrival.ts'
 import { type CaseFacts, EXTENTS, type HandlingQuestion } from './core/case-facts.ts'
 import { foldCasework } from './core/casework.ts'
+import { heardOf } from './core/clock-facts.ts'
 import { endedOn, reopenedOn } from './core/clocks.ts'
 import type { Desk } from './core/desk.ts'
 import type { Case, TimelineItem } from './core/fold.ts'
@@ -14,7 +16,7 @@ import { mergesOf } from './core/merge.ts'
 import { closedOn } from './core/over.ts'
 import { AT_START, advance } from './core/progress.ts'
 
-type Counting = Pick<Desk, 'cases' | 'member'>
+type Counting = Pick<Desk, 'cases' | 'member' | 'arrivalsIn'>
 
 /**
  * What is counted of the cases of a desk, as they stood at the end of a day. What is handled in
@@ -22,7 +24,8 @@ type Counting = Pick<Desk, 'cases' | 'member'>
  *
  * @param until null for now
  */
-export function factsOf({ cases, member }: Counting, until: Day | null): CaseFacts[] {
+export function factsOf(desk: Counting, until: Day | null): CaseFacts[] {
+  const { cases, member } = desk
   const merges = mergesOf(cases)
   const byId = new Map(cases.map((one) => [one.id, one]))
   const byName = new Map(cases.flatMap((one) => (one.linkName ? [[toHex(one.linkName), one]] : [])))
@@ -39,7 +42,7 @@ export function factsOf({ cases, member }: Counting, until: Day | null): CaseFac
     const written = drops.filter(({ kind }) => kind !== 'report')
     return [
       {
-        ...factsOfOne(one, items, first.day),
+        ...factsOfOne(one, items, first.day, heardBy(desk.arrivalsIn(one), until)),
         ...(isOpen(member, one) ? {} : NOT_SHOWN),
         returned: written.length > 0,
         wroteMore: written.some(({ content }) => letterOf(content) !== 'letter-feedback'),
@@ -68,13 +71,26 @@ const NOT_SHOWN = { categories: null, outcome: null, scope: null, cared: false, 
 
 type Rest = Omit<CaseFacts, 'returned' | 'wroteMore' | 'retaliation' | 'handling'>
 
-function factsOfOne(one: Case, items: readonly TimelineItem[], first: Day): Rest {
+/** What had not arrived by that day waited. */
+function heardBy(arrivals: Arrivals, until: Day | null): Arrivals {
+  return (item) => {
+    const day = arrivals(item)
+    return until === null || typeof day === 'string' || day <= until ? day : 'waits'
+  }
+}
+
+function factsOfOne(
+  one: Case,
+  items: readonly TimelineItem[],
+  first: Day,
+  arrivals: Arrivals,
+): Rest {
   const entered = one.report?.day ?? first
   const { registered } = one.work
   const came = registered === null || one.report === null ? null : cameOn(one.report.content)
   const lines = items.flatMap((item) => (item.kind === 'entry' ? [item] : []))
   const work = foldCasework(lines)
-  const { steps, status, reopened } = progressOf(lines)
+  const { steps, status, reopened, confirmed } = progressOf(lines, arrivals)
   return {
     received: Math.min(came ?? entered, entered),
     entered,
@@ -83,6 +99,7 @@ function factsOfOne(one: Case, items: readonly TimelineItem[], first: Day): Rest
     cameBy: registered?.entry.by ?? null,
     steps,
     status,
+    confirmed,
     reopened,
     outcome: steps.closed === null ? null : (work.closing?.entry.outcome ?? null),
     scope: work.assessment?.entry.scope ?? null,
@@ -122,22 +139,29 @@ function categoriesOf({ report, work }: Case): readonly string[] | null {
 
 type EntryItem = Extract<TimelineItem, { kind: 'entry' }>
 
-/** The steps of a case, from what its log says. The reporter reads nothing before `acknowledged`. */
-function progressOf(lines: readonly EntryItem[]): Pick<CaseFacts, 'status' | 'steps' | 'reopened'> {
-  const acknowledged = lines.find(({ entry }) => entry.kind === 'acknowledged')?.day ?? null
-  const contact = lines.find(
+/** The steps of a case, from what its log says; what was told counts once it reached the reporter. */
+function progressOf(
+  lines: readonly EntryItem[],
+  arrivals: Arrivals,
+): Pick<CaseFacts, 'status' | 'steps' | 'reopened' | 'confirmed'> {
+  const heard = heardOf(lines, arrivals)
+  const acknowledged = heard.find(({ entry }) => entry.kind === 'acknowledged')?.day ?? null
+  const contact = heard.find(
     ({ entry }) => entry.kind === 'message' || (entry.kind === 'status' && entry.text !== ''),
   )?.day
   const { history } = lines.reduce(advance, AT_START)
+  const { history: told } = heard.reduce(advance, AT_START)
+  const confirmed = lines.some(({ entry }) => entry.kind === 'acknowledged')
   const set = history.at(-1)?.[0] ?? 'received'
   return {
     reopened: reopenedOn({ history }),
-    status: acknowledged === null && set === 'received' ? 'new' : set,
+    confirmed,
+    status: !confirmed && set === 'received' ? 'new' : set,
     steps: {
       acknowledged,
       contact:
         contact === undefined || acknowledged === null ? null : Math.max(contact, acknowledged),
-      feedback: endedOn({ history }),
+      feedback: endedOn({ history }) === null ? null : endedOn({ history: told }),
       closed: closedOn(history),
     },
   }

@@ -20,6 +20,7 @@ import type { CaseMerge } from './case-merge.ts'
 import type { Absence } from './core/absence.ts'
 import type { AbsenceWord } from './core/absence-post.ts'
 import type { Action } from './core/action.ts'
+import type { Untold } from './core/arrival.ts'
 import type { AuditCase } from './core/audit.ts'
 import type { BoardWaiting } from './core/board-keeper.ts'
 import type { Casework } from './core/casework.ts'
@@ -228,6 +229,8 @@ export interface CaseView extends CaseMarks, CaseAccess {
   readonly warnings: readonly CaseWarning[]
   /** Why the board does not show everything yet. */
   readonly waiting: BoardWaiting | null
+  /** Why what is written now does not reach the reporter at once; null where it does. */
+  readonly untold: Untold | null
   /** Whether this desk can write in the case. */
   readonly writable: boolean
 }
@@ -261,6 +264,8 @@ export type ItemView =
       readonly author: Names
       readonly own: boolean
       readonly entry: EntryView
+      /** Why its reporter cannot read it; absent where they can, or it is not for them. */
+      readonly untold?: Untold
     }
   /** That a custodian answered who the reporter is; the name itself stands with the question. */
   | {

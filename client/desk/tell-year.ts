@@ -185,7 +185,10 @@ interface Scope {
 function annualFor(desk: Desk, { year, ids, made }: Scope): Annual {
   const unmarked = new Set(casesOf(desk, year).filter(({ id }) => !ids.includes(id)))
   const cases = countableIn(desk).filter((one) => !unmarked.has(one))
-  const facts = factsOf({ cases, member: desk.member }, lastDayOf(year))
+  const facts = factsOf(
+    { cases, member: desk.member, arrivalsIn: (one) => desk.arrivalsIn(one) },
+    lastDayOf(year),
+  )
   const deleted = deletedDays(desk, true).filter((day) => yearOf(day) === year).length
   const domains = domainsOf(desk.reception?.content ?? { channels: [], questionnaires: [] })
   return annualOf(year, facts, { deleted, domains, today: made })

@@ -18,7 +18,7 @@ const LAWFUL: ClockPromises = {
 const ENDS = ['closed', 'redirected', 'purged']
 const RETENTION: Retention = { substantiated: 24, redirected: 2 }
 
-const facts: fc.Arbitrary<ClockFacts> = fc.record({
+const parts = fc.record({
   since: fc.integer({ min: 20_400, max: 20_500 }),
   acknowledged: fc.option(fc.integer({ min: 20_500, max: 20_520 })),
   history: fc
@@ -28,6 +28,7 @@ const facts: fc.Arbitrary<ClockFacts> = fc.record({
     .map((all) => all.sort(([, a], [, b]) => a - b)),
   isParty: fc.boolean(),
   isRead: fc.boolean(),
+  isReached: fc.boolean(),
   next: fc.option(
     fc.record({ day: fc.integer({ min: 20_520, max: 21_000 }), said: fc.constant(20_520) }),
   ),
@@ -49,6 +50,8 @@ const facts: fc.Arbitrary<ClockFacts> = fc.record({
   held: fc.boolean(),
   assignee: fc.constant(null),
 })
+/** The reporter could read everything. */
+const facts: fc.Arbitrary<ClockFacts> = parts.map((one) => ({ ...one, heard: one.history }))
 
 describe('clocks of any case', () => {
   const today = fc.integer({ min: 20_400, max: 22_000 })

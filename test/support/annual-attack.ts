@@ -33,6 +33,7 @@ export function someFacts(change: Partial<CaseFacts> = {}): CaseFacts {
   return {
     ...{ received: entered, entered, channel: 'a', categories: [], cameBy: null, status: 'new' },
     ...{ outcome: null, returned: false, wroteMore: false, retaliation: false, assignee: null },
+    confirmed: change.steps?.acknowledged !== null,
     ...{ scope: null, cared: false, reopened: null, handling: { heard: null, clear: null } },
     steps: { acknowledged: entered + 3, contact: null, feedback: null, closed: null },
     ...change,

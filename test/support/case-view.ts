@@ -30,6 +30,7 @@ function clockOf({
     ...{ since, isParty: false, isRead: true, outcome: null, held: false, assignee: null },
     acknowledged: acknowledged ? since : null,
     history: [[status, since]],
+    ...{ heard: [[status, since]], isReached: true },
     next: next === null ? null : { day: next, said: since },
     ...{ told: [since], spoken: [], unanswered: null },
     ...{ tasks: [], hearings: [], accused: [], care: null },
@@ -40,6 +41,7 @@ function clockOf({
 export function caseView(part: Partial<CaseView> = {}): CaseView {
   return {
     id: '00',
+    untold: null,
     reference: 'ABCDEFG',
     channel: 'main',
     status: 'assessing',

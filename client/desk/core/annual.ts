@@ -77,9 +77,7 @@ export function annualOf(
   all: readonly CaseFacts[],
   { deleted, domains, today }: Readonly<{ deleted: number; domains: Domains; today: Day }>,
 ): Annual {
-  const cases = all.filter(
-    ({ entered, steps }) => yearOf(entered) === year && steps.acknowledged !== null,
-  )
+  const cases = all.filter(({ entered, confirmed }) => yearOf(entered) === year && confirmed)
   const total = cases.length
   const nothing = { year, made: today, deleted: told(deleted) }
   if (total < K) return { ...nothing, total: null, tables: [], medians: [] }

@@ -1,9 +1,12 @@
+import { toHex } from '../../../crypto/bytes.ts'
 import { type Day, dayOf, weekAt } from '../../../crypto/calendar.ts'
 import type { VerifiedKeyList } from '../../../crypto/keylist.ts'
 import { pageOf } from '../../../crypto/page.ts'
+import { tellingIn, type Unshown, unshownIn } from './arrival.ts'
 import { desiredBoard, isQuiet } from './board.ts'
 import { DeskError, isUnanswered } from './error.ts'
 import type { Case } from './fold.ts'
+import { fetchHeld } from './foreign-slots.ts'
 import { isUnjudged } from './judged.ts'
 import {
   type BoardHand,
@@ -30,12 +33,20 @@ export class BoardKeeper {
   readonly #quiet = new Map<string, Case>()
   /** Pages that took no more in the running pass. */
   readonly #full = new Set<number>()
+  readonly #unshown = new Map<string, Unshown>()
+  /** Ids in hex of what stood on the board of a case when it was settled last. */
+  readonly #shown = new Map<string, ReadonlySet<string>>()
   /** Ids of cases to look at again, whatever was seen. */
   readonly #doubted = new Set<string>()
 
   /** By case id. */
   get waiting(): ReadonlyMap<string, BoardWaiting> {
     return this.#waiting
+  }
+
+  /** What was told and does not stand on the board, by case id; none of a case that waits for nothing. */
+  get unshown(): ReadonlyMap<string, Unshown> {
+    return this.#unshown
   }
 
   /** Whether the board of a case shows what its log told last, or the server says that it does. */
@@ -97,6 +108,7 @@ export class BoardKeeper {
     // Nothing is told before a person has found the report genuine: there is nothing to wait for.
     if (desiredBoard(staff.primitives, known, dayOf(staff.now())) === null) {
       this.#waiting.delete(known.id)
+      this.#unshown.delete(known.id)
       this.#settled.delete(known.id)
       this.#looked.set(known, when)
       return
@@ -126,13 +138,29 @@ export class BoardKeeper {
     if (outcome !== 'settled') {
       this.#waiting.set(known.id, outcome)
       this.#settled.delete(known.id)
+      this.#unshown.set(known.id, await this.#unshownIn(staff, list, seen))
       return
     }
     this.#settle(staff, list, seen)
   }
 
+  /** By what the server has; where it does not answer, all that was not seen there before. */
+  async #unshownIn(staff: Staff, { instance }: VerifiedKeyList, c: Case): Promise<Unshown> {
+    try {
+      const held = await fetchHeld(staff, c.boardKeys)
+      return unshownIn(staff.primitives, instance, c, held, dayOf(staff.now()))
+    } catch (error) {
+      if (!(error instanceof DeskError) || error.code !== 'offline') throw error
+      const shown = this.#shown.get(c.id)
+      const ids = tellingIn(c).map(({ id }) => toHex(id))
+      return new Set(ids.filter((id) => !shown?.has(id)))
+    }
+  }
+
   #settle(staff: Staff, list: VerifiedKeyList, c: Case): void {
     this.#waiting.delete(c.id)
+    this.#unshown.delete(c.id)
+    this.#shown.set(c.id, new Set(tellingIn(c).map(({ id }) => toHex(id))))
     this.#settled.set(c.id, fingerprint(staff, list, c))
     this.#looked.set(c, whenOf(staff, list))
     if (isQuiet(c.progress, dayOf(staff.now()))) this.#quiet.set(c.id, c)

@@ -1,4 +1,4 @@
-import { compare, equal, toHex } from '../../../crypto/bytes.ts'
+import { compare, equal } from '../../../crypto/bytes.ts'
 import type { Day, Week } from '../../../crypto/calendar.ts'
 import type { Entry } from '../../../crypto/entry.ts'
 import type { Primitives } from '../../../crypto/primitives.ts'
@@ -23,6 +23,8 @@ export interface BoardKey {
   readonly week: Week
   readonly key: Uint8Array
   readonly address: Uint8Array
+  /** The day of the first letter that brought it. */
+  readonly since: Day
   /** The log told the reporter something since it names a letter with this key. */
   readonly claimed: boolean
 }
@@ -99,8 +101,10 @@ export function claimsOf(
 /** Of several drops of one week the last in the order of ids stands; they carry the same key. */
 function keysOf(drops: readonly ReporterDrop[]): NamedKey[] {
   const keys = new Map<string, NamedKey>()
-  for (const { week, boardKey, address } of drops) {
-    if (boardKey !== null) keys.set(toHex(boardKey), { week, key: boardKey, address })
+  for (const { week, boardKey, address, day } of drops) {
+    if (boardKey === null) continue
+    const since = Math.min(day, keys.get(hexOf(boardKey))?.since ?? day)
+    keys.set(hexOf(boardKey), { week, key: boardKey, address, since })
   }
   return [...keys.values()].sort((a, b) => b.week - a.week || compare(a.key, b.key))
 }

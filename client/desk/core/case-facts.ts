@@ -24,6 +24,8 @@ export interface CaseFacts {
   /** Null where the report came by the page. */
   readonly cameBy: CameBy | null
   readonly steps: CaseSteps
+  /** A person has found it genuine, whether its reporter could read that or not. */
+  readonly confirmed: boolean
   /** `new` is what nobody has found genuine. */
   readonly status: Status | 'new'
   /** Null where none is noted or shown, or the case is open. */
@@ -48,10 +50,11 @@ export interface CaseFacts {
 
 /** When a case took its steps; null for each that it has not taken. */
 export interface CaseSteps {
+  /** The reporter could read that a person found it genuine. */
   readonly acknowledged: Day | null
   /** The reporter could read the first words of a person. */
   readonly contact: Day | null
-  /** The reporter was told what came of it, as the clock of a case takes it; null once it goes on again. */
+  /** The reporter could read what came of it, as the clock of a case takes it; null once it goes on again. */
   readonly feedback: Day | null
   readonly closed: Day | null
 }

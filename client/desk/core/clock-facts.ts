@@ -2,9 +2,12 @@ import { toHex } from '../../../crypto/bytes.ts'
 import type { Day } from '../../../crypto/calendar.ts'
 import { isForCustodians } from '../../../crypto/custody.ts'
 import { type Answered, firstText, letterOf } from '../answers.ts'
+import type { Arrivals } from './arrival.ts'
+import { isTelling } from './board-keys.ts'
 import type { Casework } from './casework.ts'
 import type { ClockFacts } from './clocks.ts'
 import type { Case, TimelineItem } from './fold.ts'
+import { AT_START, advance } from './progress.ts'
 
 type EntryItem = Extract<TimelineItem, { kind: 'entry' }>
 
@@ -15,32 +18,50 @@ export interface ClockView {
   readonly assignee: string | null
   /** Empty where nothing of the case is shown yet. */
   readonly work: Casework
+  /** Absent where everything arrives on its day. */
+  readonly arrivals?: Arrivals
+  /** Whether there is a board that the reporter reads; absent where there is. */
+  readonly isReached?: boolean
 }
 
-/** What the clocks of a case go by: days and states, and no words. */
+/**
+ * What the clocks of a case go by: days and states, and no words. What did not reach the reporter was
+ * not told.
+ */
 export function clockFacts(
   { timeline, progress, access }: Pick<Case, 'timeline' | 'progress' | 'access'>,
-  { since, isParty, assignee, work }: ClockView,
+  { since, isParty, assignee, work, arrivals = onItsDay, isReached = true }: ClockView,
 ): ClockFacts {
-  const lines = timeline.flatMap((item) => (item.kind === 'entry' ? [item] : []))
-  const told = lines.filter(({ entry }) => isTold(entry))
+  const all = timeline.flatMap((item) => (item.kind === 'entry' ? [item] : []))
+  const lines = heardOf(all, arrivals)
+  const told = lines.filter(({ entry }) => isTelling(entry))
+  const heard = lines.reduce(advance, AT_START)
   const daysOf = (all: readonly EntryItem[]) => all.map(({ day }) => day).sort((a, b) => a - b)
   return {
     ...{ since, isParty, assignee },
     acknowledged: lines.find(({ entry }) => entry.kind === 'acknowledged')?.day ?? null,
     history: progress.history,
+    heard: heard.history,
     isRead: !isSplitOff(work),
-    next: promisedIn(lines, progress.next),
+    isReached,
+    next: promisedIn(lines, heard.next),
     told: daysOf(told),
     spoken: daysOf(told.filter(({ entry }) => entry.kind === 'message')),
-    unanswered: firstUnanswered(timeline),
+    unanswered: firstUnanswered(timeline, new Set(told.map(({ id }) => toHex(id)))),
     ...workFacts(work),
     held: access.hold !== null,
   }
 }
 
-function isTold({ kind }: EntryItem['entry']): boolean {
-  return kind === 'acknowledged' || kind === 'status' || kind === 'message'
+const onItsDay: Arrivals = ({ day }) => day
+
+/** What the reporter could read, on the day from which on they could. */
+export function heardOf(all: readonly EntryItem[], arrivals: Arrivals): EntryItem[] {
+  return all.flatMap((one) => {
+    if (!isTelling(one.entry)) return [one]
+    const day = arrivals(one)
+    return typeof day === 'string' ? [] : [{ ...one, day }]
+  })
 }
 
 /** Nobody reads what is told in a case that was split from another. */
@@ -62,8 +83,9 @@ function promisedIn(lines: readonly EntryItem[], day: Day | null): ClockFacts['n
 }
 
 /** Of letters to the reception; the report itself is acknowledged, not answered. */
-function firstUnanswered(timeline: readonly TimelineItem[]): Day | null {
-  const from = timeline.map((item) => item.kind === 'entry' && isTold(item.entry)).lastIndexOf(true)
+function firstUnanswered(timeline: readonly TimelineItem[], told: ReadonlySet<string>): Day | null {
+  const isTold = (item: TimelineItem) => item.kind === 'entry' && told.has(toHex(item.id))
+  const from = timeline.map(isTold).lastIndexOf(true)
   const letter = timeline
     .slice(from + 1)
     .find(

@@ -58,13 +58,17 @@ export type Retention = Readonly<Partial<Record<Outcome, number | null>>>
 export interface ClockFacts {
   /** The report came; earlier than it was sealed where a member put it in. */
   readonly since: Day
-  /** A person found it genuine; null where nobody has. */
+  /** The reporter could read that a person found it genuine; null where they cannot. */
   readonly acknowledged: Day | null
   /** Each status with its day, oldest first. */
   readonly history: readonly (readonly [Status, Day])[]
+  /** Those of them that the reporter could read, with the day from which on. */
+  readonly heard: readonly (readonly [Status, Day])[]
   readonly isParty: boolean
   /** Whether its reporter reads what is told in it: not where it was split from another. */
   readonly isRead: boolean
+  /** Whether there is a board that the reporter reads: else nothing can be told. */
+  readonly isReached: boolean
   /** On which the reporter was told to look again, and when that was said; null where nobody did. */
   readonly next: { readonly day: Day; readonly said: Day } | null
   /** Days on which the reporter was told something, oldest first. */
@@ -153,7 +157,8 @@ function toldClocks(facts: ClockFacts, promises: ClockPromises, today: Day): Clo
 function feedback(facts: ClockFacts, acknowledgeBy: Day, months: number, today: Day): Clock[] {
   const { acknowledged } = facts
   const due = feedbackDay({ acknowledged, reopened: reopenedOn(facts) }, acknowledgeBy, months)
-  return [clock('feedback', due, endedOn(facts) !== null, today, { who: facts.assignee })]
+  const told = endedOn(facts) !== null && endedOn({ history: facts.heard }) !== null
+  return [clock('feedback', due, told, today, { who: facts.assignee })]
 }
 
 /** The last day on which the word of what came of a case is in time. */
@@ -210,7 +215,9 @@ function workClocks({ assignee, ...facts }: ClockFacts, today: Day): Clock[] {
 
 /** How long it is kept once it ended. A deletion waits for the word of it, four weeks ahead. */
 function keepingClocks(facts: ClockFacts, retention: Retention | null, today: Day): Clock[] {
-  const { held, assignee: who, isRead } = facts
+  const { held, assignee: who } = facts
+  // Nobody waits for a word that cannot arrive.
+  const isRead = facts.isRead && facts.isReached
   const ended = endedOn(facts)
   if (ended === null) return []
   const outcome = facts.outcome ?? (closedOn(facts.history) === null ? 'redirected' : null)
@@ -219,8 +226,9 @@ function keepingClocks(facts: ClockFacts, retention: Retention | null, today: Da
   if (months === null) return [{ kind: 'delete', due: null, state: 'undecided', ...bare }]
   const base = addMonths(ended, months)
   const notice = base - NOTICE_AHEAD
-  const last = facts.history.at(-1)
-  const notified = last?.[0] === 'purged' ? last[1] : null
+  const last = facts.heard.at(-1)
+  const isLast = facts.history.at(-1)?.[0] === 'purged'
+  const notified = isLast && last?.[0] === 'purged' ? last[1] : null
   const noticed = notified ?? (isRead ? Math.max(today, notice) : notice)
   const clocks = [
     ...(isRead ? [clock('notify', notice, notified !== null, today, { who })] : []),

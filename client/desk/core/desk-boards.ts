@@ -26,6 +26,11 @@ export class DeskBoards {
     return this.#keeper.waiting
   }
 
+  /** What was told and does not stand on the board, by case id. */
+  get unshown(): BoardKeeper['unshown'] {
+    return this.#keeper.unshown
+  }
+
   /** Bring all boards up to date, those first that come first. @throws DeskError but `offline` */
   async bringAll(onDone: (done: number, total: number) => void): Promise<void> {
     if (this.#mayWrite) await this.#leaveOthers()

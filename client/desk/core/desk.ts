@@ -5,6 +5,7 @@ import type { Reception } from '../../shared/reception.ts'
 import { type Absence, absencesOf } from './absence.ts'
 import { type AbsenceWord, sayAbsence } from './absence-post.ts'
 import type { AppendJob } from './append.ts'
+import { type Arrivals, arrivalsOf } from './arrival.ts'
 import type { AuditCase } from './audit.ts'
 import { barredBySplits } from './bars.ts'
 import type { BoardWaiting } from './board-keeper.ts'
@@ -89,6 +90,16 @@ export class Desk {
   /** What the board still waits for, by case id. */
   get waiting(): ReadonlyMap<string, BoardWaiting> {
     return this.#boards.waiting
+  }
+
+  /** How far what was written in a case reached its reporter. */
+  arrivalsIn(c: Case): Arrivals {
+    return arrivalsOf(c, this.unshown.get(c.id))
+  }
+
+  /** Ids in hex of records that tell something and do not stand on the board, by case id. */
+  get unshown(): ReadonlyMap<string, ReadonlySet<string>> {
+    return this.#boards.unshown
   }
 
   /** Cases whose keys were destroyed since the desk was unlocked, because a colleague purged them. */

@@ -117,6 +117,7 @@ function itemOf(item: ItemView, rows: readonly EvidenceRow[]): object {
         day,
         author: item.author,
         ...entryOf(item),
+        ...(item.untold ? { untold: item.untold } : {}),
         ...attached,
       }
     case 'identity':

@@ -89,6 +89,7 @@ function entryBlocks(item: ItemOf<'entry'>, source: ExportSource): PdfBlock[] {
     },
     ...fileLines(item, source),
     ...overridden(entry, source),
+    ...notArrived(item, source),
   ]
 }
 
@@ -145,7 +146,13 @@ function statusBlocks(
     ...said([what, ...party, ...next].join(' · ')),
     ...said(isStatus ? entry.text : '', true),
     ...overridden(entry, source),
+    ...notArrived(item, source),
   ]
+}
+
+/** Why the reporter cannot read what was written to them. */
+function notArrived({ untold }: ItemOf<'entry'>, { words: { desk } }: ExportSource): PdfBlock[] {
+  return untold === undefined ? [] : [{ kind: 'text', as: 'quiet', text: desk.untold[untold] }]
 }
 
 function workBlocks(item: ItemOf<'entry'>, entry: WorkEntry, source: ExportSource): PdfBlock[] {

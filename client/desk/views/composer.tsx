@@ -101,7 +101,6 @@ export function Composer(props: ComposerProps) {
       />
       <p id="compose-hint" class="hint">
         {hintOf(draft, one, desk)}
-        {toReporter && !one.acknowledged ? ` ${desk.compose.notYet}` : ''}
       </p>
       <Attach
         {...{ draft, change, store }}
@@ -115,6 +114,7 @@ export function Composer(props: ComposerProps) {
       <Preview one={one} draft={draft} />
       <Foot
         {...{ draft, left, outcome, held }}
+        untold={toReporter && one.untold !== null}
         label={label}
         kept={group.some(({ unsent }) => unsent.length > 0)}
       />
@@ -198,7 +198,8 @@ function labelOf(draft: Draft, one: CaseView, desk: DeskTexts): string {
 function hintOf({ kind }: Draft, one: CaseView, desk: DeskTexts): string {
   if (kind === 'note') return desk.compose.internal
   if (splitFrom(one) !== null) return desk.splitting.noReporterHint
-  return kind === 'minutes' ? desk.minutes.hint : desk.compose.toReporter
+  if (kind !== 'minutes') return one.untold ? desk.untold[one.untold] : desk.compose.toReporter
+  return [desk.minutes.hint, ...(one.untold ? [desk.untold[one.untold]] : [])].join(' ')
 }
 
 interface KindProps extends Pick<FieldProps, 'draft' | 'change'> {
@@ -233,11 +234,13 @@ interface FootProps {
   readonly held: boolean
   /** Of the button that sends. */
   readonly label: string
+  /** Whether the reporter cannot read it yet. */
+  readonly untold: boolean
   /** Whether something waits for the server. */
   readonly kept: boolean
 }
 
-function Foot({ draft, left, outcome, held, label, kept }: FootProps) {
+function Foot({ draft, left, outcome, held, label, untold, kept }: FootProps) {
   const { desk } = useWords()
   return (
     <div class="composer-foot">
@@ -258,7 +261,9 @@ function Foot({ draft, left, outcome, held, label, kept }: FootProps) {
           ? desk.minutes.tooLong
           : outcome === 'unfilled'
             ? fill(desk.noticing.unfilled, { blank: blankIn(draft.texts[draft.kind]) ?? '' })
-            : said(outcome, kept, desk)}
+            : outcome === 'sent' && untold && !kept
+              ? desk.compose.logged
+              : said(outcome, kept, desk)}
       </span>
     </div>
   )

@@ -221,6 +221,7 @@ function EntryItem({ item, minutes, ...work }: EntryItemProps) {
           </p>
         ) : null}
         {entry.kind === 'status' ? <Beyond reason={entry.override} /> : null}
+        <Untold item={item} />
       </div>
     )
   }
@@ -237,9 +238,16 @@ function EntryItem({ item, minutes, ...work }: EntryItemProps) {
         {entry.text}
       </p>
       {'override' in entry ? <Beyond reason={entry.override} /> : null}
+      <Untold item={item} />
       <Redact {...work} row={item.key} what={desk.items[entry.kind]} written={item.day} />
     </article>
   )
+}
+
+/** Why the reporter cannot read what was written to them. */
+function Untold({ item: { untold } }: { readonly item: EntryOf }) {
+  const { desk } = useWords()
+  return untold === undefined ? null : <p class="hint not-arrived">{desk.untold[untold]}</p>
 }
 
 /** Why somebody was told more than the notice table has for them. */

@@ -62,13 +62,15 @@ function Asked({ one, request }: RequestProps) {
 /** When the reporter was told that the name was given, and in which words. */
 function Told({ one, request: { id } }: Pick<RequestProps, 'one' | 'request'>) {
   const { desk, day } = useWords()
-  const { told = null, record } = one.tellings.find(({ request }) => request === id) ?? {}
-  if (told === null) return null
+  const telling = one.tellings.find(({ request }) => request === id)
+  if (telling === undefined || telling.told === null) return null
+  const { told, record, untold } = telling
+  const said = untold === null ? desk.rights.told : desk.rights.written
   const letter = one.items.find(({ key }) => key === record)
   const entry = letter?.kind === 'entry' ? letter.entry : null
   return (
     <>
-      <p>{fill(desk.rights.told, { day: day(told) })}</p>
+      <p>{fill(said, { day: day(told) })}</p>
       {entry?.kind === 'notice' || entry?.kind === 'message' ? (
         <p class="as-written told-text" lang={entry.language ?? undefined}>
           {entry.text}

@@ -40,6 +40,7 @@ function lineOf(entry: EntryView, desk: DeskTexts, nameOf: (id: string) => strin
     case 'hold':
       return entry.on ? '' : texts.holdOff
     case 'purged':
+    case 'board-taken':
       return ''
     default:
       return null

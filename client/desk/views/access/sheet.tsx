@@ -56,7 +56,7 @@ function State({
 }) {
   const { desk } = useWords()
   const waits = access.requests.some(({ answer }) => answer === null)
-  const untold = tellings.some(({ told }) => told === null)
+  const untold = tellings.some(({ told, untold: why }) => told === null || why !== null)
   const text = {
     readers: String(access.readers.length),
     identity: waits ? desk.custody.waits : untold ? desk.rights.untoldState : '',

@@ -3,7 +3,7 @@ export const archiving = {
   archiving: {
     hint: 'Noark 5, with one PDF/A document for each entry, and a title that gives nothing away. In Norwegian.',
     open: 'The package can be made once the case is closed. The archive takes no case without the day on which it ended.',
-    lead: 'In it is what the reporter wrote and was told, and how the case was closed. Internal notes are in it only if you tick them.',
+    lead: 'In it is what the reporter wrote, what was written to them, and how the case was closed. Internal notes are in it only if you tick them.',
     number: 'Number of the case in the archive',
     numberHint:
       'Ask the archive to open the case and give you the number. Write it like this: 2027/123.',

@@ -40,7 +40,7 @@ export const audit = {
     closing: 'Wrote the closing',
     approved: 'Approved the closing',
     status: 'Set the status: {detail}',
-    overridden: 'Told more than the notice table has, with a reason in the case: {detail}',
+    overridden: 'Wrote more than the notice table has, with a reason in the case: {detail}',
     registered: 'Registered the report: {detail}',
     merged: 'Merged the case with another',
     split: 'Split off a case',

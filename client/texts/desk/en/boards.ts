@@ -9,12 +9,17 @@ export const boards = {
     unkept:
       'The server took what was written to the reporter, and does not have it. The reporter does not see it. Tell the head of reception.',
   },
+  untold: {
+    unconfirmed: 'The reporter cannot read this before the report is confirmed as genuine.',
+    'no-board': 'The reporter cannot read this: the case has no board that they look at.',
+    waits: 'Not on the board yet: the reporter has not been able to read this.',
+  },
   warnings: {
     'shared-board':
       'Another case uses the board that this report names. Somebody who once read that case can have forged this report. Nothing is put up for this case there: what you write does not arrive before the reporter writes again in another week. Tell the head of reception.',
     'other-board':
-      'A letter in this case names a board that another case uses. Nothing is put up there for this case: what you write stands on the board of another letter of its reporter. Tell the head of reception.',
+      'Something that the reporter wrote in this case names a board that another case uses. Nothing is put up there for this case: what you write stands on the board of something else that the reporter wrote. Tell the head of reception.',
     'same-board':
-      'Another report or letter here names the same board, and nobody has been answered there. One of them can be forged, by somebody who read the other. Compare them before you confirm one: the one that is confirmed first has the board, and the one that came first is more likely to be genuine. Tell the head of reception.',
+      'Another report here names the same board, and neither has been answered there. One of them can be forged, by somebody who read the other. Compare them before you confirm one: the one that is confirmed first has the board, and the one that came first is more likely to be genuine. Tell the head of reception.',
   },
 }

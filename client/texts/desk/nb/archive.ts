@@ -3,7 +3,7 @@ export const archiving = {
   archiving: {
     hint: 'Noark 5, med ett PDF/A-dokument for hver oppføring og en tittel som ikke røper noe.',
     open: 'Pakken kan lages når saken er avsluttet. Arkivet tar ikke imot en sak uten dagen da den sluttet.',
-    lead: 'Med er det varsleren skrev og fikk, og avslutningen av saken. Interne notater kommer bare med hvis du krysser av for dem.',
+    lead: 'Med er det varsleren skrev, det som ble skrevet til varsleren, og avslutningen av saken. Interne notater kommer bare med hvis du krysser av for dem.',
     number: 'Saksnummer i arkivet',
     numberHint: 'Be arkivet opprette saken og gi deg nummeret. Skriv det slik: 2027/123.',
     needNumber: 'Skriv saksnummeret fra arkivet slik: 2027/123.',

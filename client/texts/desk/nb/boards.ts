@@ -9,12 +9,18 @@ export const boards = {
     unkept:
       'Tjeneren tok imot det som ble skrevet til varsleren, men har det ikke. Varsleren ser det ikke. Si fra til lederen for mottaket.',
   },
+  untold: {
+    unconfirmed: 'Varsleren kan ikke lese dette før meldingen er bekreftet som ekte.',
+    'no-board':
+      'Varsleren kan ikke lese dette: saken har ingen oppslagstavle som varsleren ser på.',
+    waits: 'Ikke på oppslagstavla ennå: varsleren har ikke kunnet lese dette.',
+  },
   warnings: {
     'shared-board':
-      'En annen sak bruker oppslagstavla som dette varselet oppgir. Noen som en gang leste den saken, kan ha forfalsket dette varselet. Der legges ingenting ut for denne saken: det du skriver, når ikke fram før varsleren skriver igjen i en annen uke. Si fra til lederen for mottaket.',
+      'En annen sak bruker oppslagstavla som denne meldingen oppgir. Noen som en gang leste den saken, kan ha forfalsket denne meldingen. Der legges ingenting ut for denne saken: det du skriver, når ikke fram før varsleren skriver igjen i en annen uke. Si fra til lederen for mottaket.',
     'other-board':
-      'En melding i denne saken oppgir en oppslagstavle som en annen sak bruker. Der legges ingenting ut for denne saken: det du skriver, står på oppslagstavla fra en annen melding fra varsleren. Si fra til lederen for mottaket.',
+      'Noe varsleren har skrevet i denne saken, oppgir en oppslagstavle som en annen sak bruker. Der legges ingenting ut for denne saken: det du skriver, står på oppslagstavla fra noe annet varsleren har skrevet. Si fra til lederen for mottaket.',
     'same-board':
-      'Et annet varsel eller en annen melding her oppgir den samme oppslagstavla, og ingen er besvart der. Ett av dem kan være forfalsket, av noen som har lest det andre. Sammenlign dem før du bekrefter et: det som bekreftes først, får oppslagstavla, og det som kom først, er trolig det ekte. Si fra til lederen for mottaket.',
+      'En annen melding her oppgir den samme oppslagstavla, og ingen av dem er besvart der. En av dem kan være forfalsket, av noen som har lest den andre. Sammenlign dem før du bekrefter en: den som bekreftes først, får oppslagstavla, og den som kom først, er trolig den ekte. Si fra til lederen for mottaket.',
   },
 }

@@ -16,6 +16,7 @@ export const rights = {
     tellText: 'Brev til varsleren',
     tellConfirm: 'Send brevet til varsleren',
     told: 'Varsleren fikk vite det {day}.',
+    written: 'Brevet til varsleren ble skrevet {day}. Varsleren kan ikke lese det ennå.',
     reason: 'Hvorfor, med ord som varsleren får lese hvis navnet blir gitt',
     letter:
       'Vi har fått vite hvem du er. {who} spurte om det {day}, og den som tar vare på navn, svarte.',

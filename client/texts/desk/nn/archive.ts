@@ -3,7 +3,7 @@ export const archiving = {
   archiving: {
     hint: 'Noark 5, med eitt PDF/A-dokument for kvar oppføring og ein tittel som ikkje røper noko.',
     open: 'Pakken kan lagast når saka er avslutta. Arkivet tek ikkje imot ei sak utan dagen då ho slutta.',
-    lead: 'Med er det varslaren skreiv og fekk, og avslutninga av saka. Interne notat kjem berre med dersom du kryssar av for dei.',
+    lead: 'Med er det varslaren skreiv, det som vart skrive til varslaren, og avslutninga av saka. Interne notat kjem berre med dersom du kryssar av for dei.',
     number: 'Saksnummer i arkivet',
     numberHint: 'Be arkivet opprette saka og gi deg nummeret. Skriv det slik: 2027/123.',
     needNumber: 'Skriv saksnummeret frå arkivet slik: 2027/123.',

@@ -40,7 +40,7 @@ export const audit = {
     closing: 'Skreiv avslutninga',
     approved: 'Godkjende avslutninga',
     status: 'Sette status: {detail}',
-    overridden: 'Sa meir enn varseltabellen har, med grunngjeving i saka: {detail}',
+    overridden: 'Skreiv meir enn varseltabellen har, med grunngjeving i saka: {detail}',
     registered: 'Registrerte meldinga: {detail}',
     merged: 'Slo saka saman med ei anna',
     split: 'Skilde ut ei sak',

@@ -9,12 +9,17 @@ export const boards = {
     unkept:
       'Tenaren tok imot det som vart skrive til varslaren, men har det ikkje. Varslaren ser det ikkje. Sei frå til leiaren for mottaket.',
   },
+  untold: {
+    unconfirmed: 'Varslaren kan ikkje lese dette før meldinga er stadfesta som ekte.',
+    'no-board': 'Varslaren kan ikkje lese dette: saka har inga oppslagstavle som varslaren ser på.',
+    waits: 'Ikkje på oppslagstavla enno: varslaren har ikkje kunna lese dette.',
+  },
   warnings: {
     'shared-board':
-      'Ei anna sak bruker oppslagstavla som dette varselet oppgir. Nokon som ein gong las den saka, kan ha forfalska dette varselet. Der blir ingenting lagt ut for denne saka: det du skriv, når ikkje fram før varslaren skriv igjen i ei anna veke. Sei frå til leiaren for mottaket.',
+      'Ei anna sak bruker oppslagstavla som denne meldinga oppgir. Nokon som ein gong las den saka, kan ha forfalska denne meldinga. Der blir ingenting lagt ut for denne saka: det du skriv, når ikkje fram før varslaren skriv igjen i ei anna veke. Sei frå til leiaren for mottaket.',
     'other-board':
-      'Ei melding i denne saka oppgir ei oppslagstavle som ei anna sak bruker. Der blir ingenting lagt ut for denne saka: det du skriv, står på oppslagstavla frå ei anna melding frå varslaren. Sei frå til leiaren for mottaket.',
+      'Noko varslaren har skrive i denne saka, oppgir ei oppslagstavle som ei anna sak bruker. Der blir ingenting lagt ut for denne saka: det du skriv, står på oppslagstavla frå noko anna varslaren har skrive. Sei frå til leiaren for mottaket.',
     'same-board':
-      'Eit anna varsel eller ei anna melding her oppgir den same oppslagstavla, og ingen er svart der. Eitt av dei kan vere forfalska, av nokon som har lese det andre. Samanlikn dei før du stadfestar eit: det som blir stadfesta først, får oppslagstavla, og det som kom først, er truleg det ekte. Sei frå til leiaren for mottaket.',
+      'Ei anna melding her oppgir den same oppslagstavla, og ingen av dei er svara på der. Ei av dei kan vere forfalska, av nokon som har lese den andre. Samanlikn dei før du stadfestar ei: den som blir stadfesta først, får oppslagstavla, og den som kom først, er truleg den ekte. Sei frå til leiaren for mottaket.',
   },
 }

@@ -18,6 +18,7 @@ export const rights: Pick<DeskTexts, 'rights'> = {
     tellText: 'Brev til varslaren',
     tellConfirm: 'Send brevet til varslaren',
     told: 'Varslaren fekk vite det {day}.',
+    written: 'Brevet til varslaren vart skrive {day}. Varslaren kan ikkje lese det enno.',
     reason: 'Kvifor, med ord som varslaren får lese dersom namnet blir gitt',
     letter:
       'Vi har fått vite kven du er. {who} spurde om det {day}, og den som tek vare på namn, svarte.',

@@ -1,0 +1,182 @@
+import { expect } from 'chai'
+import { type Action, jobOf } from '../../client/desk/core/action.ts'
+import type { Desk } from '../../client/desk/core/desk.ts'
+import { viewDesk } from '../../client/desk/desk-view.ts'
+import { factsOf } from '../../client/desk/facts-of.ts'
+import type { CaseView } from '../../client/desk/protocol.ts'
+import { clocksIn } from '../../client/desk/work-late.ts'
+import { OfflineError, type Transport } from '../../client/shared/transport.ts'
+import { systemRandom } from '../../crypto/bytes.ts'
+import { DAY_MS, dayOf } from '../../crypto/calendar.ts'
+import { encodeJson } from '../../crypto/json.ts'
+import { makeCode } from '../../crypto/receipt.ts'
+import { PATH } from '../../crypto/wire.ts'
+import { staffTransport, testDesk } from '../support/desk-core.ts'
+import {
+  A_MONDAY,
+  type Clock,
+  deliver,
+  fakeClock,
+  type Instance,
+  reportOf,
+  type SealedReport,
+  startInstance,
+} from '../support/instance.ts'
+
+const acknowledge: Action = { kind: 'acknowledge', next: null }
+const say = (text: string): Action => ({ kind: 'message', as: 'message', text })
+const close: Action = { kind: 'status', status: 'closed', text: 'Done', next: null }
+const FULL = { status: 507, body: encodeJson({ error: 'full' }) }
+const purged: Action = { kind: 'status', status: 'purged', text: '', next: null }
+
+describe('what did not reach a reporter', () => {
+  let instance: Instance
+  let clock: Clock
+  let report: SealedReport
+  let desk: Desk
+  /** What becomes of requests to the board. */
+  let line: 'whole' | 'full' | 'cut'
+  beforeEach(async () => {
+    clock = fakeClock(A_MONDAY)
+    const board = { slots: 64, echoes: 64, pageBits: 0 }
+    instance = await startInstance({ clock, weeks: 16, board })
+    report = await deliver(instance, { code: makeCode(systemRandom, 'ABCDEFG') })
+    line = 'whole'
+    const inner = staffTransport(instance)
+    const request: Transport['request'] = async (method, path, options) => {
+      if (line === 'cut' && path.includes('/slots')) throw new OfflineError('cut')
+      if (line === 'full' && path === PATH.deskSlots) return FULL
+      return inner.request(method, path, options)
+    }
+    desk = testDesk(instance, 0, { transport: { request } })
+    await desk.sync()
+    await desk.declare(desk.cases[0]!.id, false, '')
+  })
+  afterEach(() => instance.stop())
+
+  const today = () => dayOf(instance.now())
+  const act = (action: Action) => desk.append(desk.cases[0]!.id, jobOf(systemRandom, action))
+  const shown = (): CaseView => viewDesk(desk, instance.now(), null).cases[0]!
+  const facts = () => factsOf(desk, null)[0]!
+
+  /** What was told, and why it is not. */
+  const told = () =>
+    shown().items.flatMap((item) => {
+      if (item.kind !== 'entry') return []
+      const { kind } = item.entry
+      const tells = ['acknowledged', 'status', 'message', 'notice'].includes(kind)
+      return tells ? [`${kind} ${item.untold ?? 'arrived'}`] : []
+    })
+
+  const clocks = () =>
+    Object.fromEntries(clocksIn(shown(), today()).map(({ kind, state }) => [kind, state]))
+
+  async function days(count: number) {
+    clock.advance(count * DAY_MS)
+    await instance.server.tick()
+    await desk.sync()
+  }
+
+  it('counts from the day of the confirmation, where it was written before', async () => {
+    await act(say('one'))
+    await act(close)
+    expect(told()).to.deep.equal(['message unconfirmed', 'status unconfirmed'])
+    expect(shown().untold).to.equal('unconfirmed')
+    expect(shown().clock?.told).to.deep.equal([])
+    expect(clocks()).to.deep.include({ feedback: 'open' })
+    expect(facts().steps).to.deep.include({ acknowledged: null, contact: null, feedback: null })
+    const written = today()
+    await days(5)
+    await act(acknowledge)
+    expect(told()).to.deep.equal(['message arrived', 'status arrived', 'acknowledged arrived'])
+    expect(shown().untold).to.equal(null)
+    expect(shown().clock?.told).to.deep.equal([written + 5, written + 5, written + 5])
+    expect(facts().steps).to.deep.equal({
+      acknowledged: written + 5,
+      contact: written + 5,
+      feedback: written + 5,
+      closed: written,
+    })
+  })
+
+  it('meets no deadline while the board is full, nor counts as told', async () => {
+    line = 'full'
+    await act(acknowledge)
+    await act(close)
+    expect(told()).to.deep.equal(['acknowledged waits', 'status waits'])
+    expect(shown()).to.deep.include({ untold: 'waits', acknowledged: true, status: 'closed' })
+    expect(clocks()).to.deep.include({ acknowledge: 'open', feedback: 'open' })
+    expect(facts().steps).to.deep.include({ acknowledged: null, feedback: null })
+    expect(facts()).to.deep.include({ confirmed: true, status: 'closed' })
+    await days(8)
+    expect(clocks()).to.deep.include({ acknowledge: 'late' })
+    line = 'whole'
+    await desk.sync()
+    expect(told()).to.deep.equal(['acknowledged arrived', 'status arrived'])
+    expect(clocks()).to.deep.include({ acknowledge: 'met', feedback: 'met' })
+  })
+
+  it('is the newest alone where the rest stands on the board', async () => {
+    await act(acknowledge)
+    await act(say('one'))
+    line = 'full'
+    await act(say('two'))
+    await act({ kind: 'status', status: 'assessing', text: 'x', next: null })
+    const part = ['acknowledged arrived', 'message arrived', 'message waits', 'status waits']
+    expect(told()).to.deep.equal(part)
+    line = 'cut'
+    await act(say('three'))
+    expect(told()).to.deep.equal([...part, 'message waits'])
+    line = 'whole'
+    await desk.sync()
+    expect(told().filter((line) => !line.endsWith('arrived'))).to.deep.equal([])
+  })
+
+  it('is everything where another case has the board, until the reporter writes again', async () => {
+    await act(acknowledge)
+    const board = {
+      address: report.receipt.address,
+      boardKey: report.receipt.boardKey(report.week),
+    }
+    const other = await deliver(instance, { text: 'forged', board })
+    await desk.sync()
+    const forged = () =>
+      viewDesk(desk, instance.now(), null).cases.find(({ gist }) => gist !== shownReal)!
+    const shownReal = 'Noe skjedde.'
+    const id = desk.cases.find((c) => c.id !== desk.cases.find(isReal)!.id)!.id
+    await desk.declare(id, false, '')
+    await desk.append(id, jobOf(systemRandom, acknowledge))
+    await desk.append(id, jobOf(systemRandom, close))
+    expect(forged().untold).to.equal('no-board')
+    const states = () =>
+      Object.fromEntries(clocksIn(forged(), today()).map(({ kind, state }) => [kind, state]))
+    expect(states()).to.deep.include({ acknowledge: 'open', feedback: 'open' })
+    expect(states()).not.to.have.property('notify')
+    const written = today()
+    await days(7)
+    await deliver(instance, { code: other.code, drop: reportOf('more', 'follow-up') })
+    await desk.sync()
+    expect(forged().untold).to.equal(null)
+    expect(states()).to.deep.include({ acknowledge: 'met', feedback: 'met' })
+    const { steps } = factsOf(desk, null).find(({ steps: { closed } }) => closed !== null)!
+    expect(steps).to.deep.include({ acknowledged: written + 7, feedback: written + 7 })
+    expect(steps.closed).to.equal(written)
+  })
+
+  const isReal = (c: Desk['cases'][number]) => c.reference === 'ABCDEFG'
+
+  it('gives the reporter their four weeks only from the day of the notice that arrived', async () => {
+    await act(acknowledge)
+    await act(close)
+    line = 'full'
+    await act(purged)
+    expect(shown().clock?.heard.map(([status]) => status)).to.deep.equal(['received', 'closed'])
+    line = 'whole'
+    await desk.sync()
+    expect(shown().clock?.heard.map(([status]) => status)).to.deep.equal([
+      'received',
+      'closed',
+      'purged',
+    ])
+  })
+})
