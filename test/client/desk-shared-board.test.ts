@@ -6,6 +6,7 @@ import { fetchSlots } from '../../client/desk/core/staff.ts'
 import type { Transport } from '../../client/shared/transport.ts'
 import { systemRandom, toHex } from '../../crypto/bytes.ts'
 import { DAY_MS } from '../../crypto/calendar.ts'
+import { encodeJson } from '../../crypto/json.ts'
 import { makeCode } from '../../crypto/receipt.ts'
 import { slotId } from '../../crypto/slot.ts'
 import { PATH } from '../../crypto/wire.ts'
@@ -273,6 +274,38 @@ describe('two reports that name one board', () => {
       )
       expect(entries).to.deep.equal(['acknowledged'])
       expect(kindsOf(caseIn(desk, real))).to.deep.equal([])
+    })
+
+    it('keeps off a board that it cannot say is taken, and goes on with other boards', async () => {
+      let isShut = false
+      const inner = staffTransport(instance)
+      const shut = { status: 409, body: encodeJson({ error: 'conflict' }) }
+      const request: Transport['request'] = async (method, path, options) =>
+        isShut && method === 'POST' && path === PATH.deskRecords
+          ? shut
+          : inner.request(method, path, options)
+      const desk = testDesk(instance, 0, { transport: { request } })
+      await desk.sync()
+      await act(desk, caseIn(desk, real), acknowledge)
+      await act(desk, caseIn(desk, real), say('for the reporter'))
+      clock.advance(7 * DAY_MS)
+      await instance.server.tick()
+      const drop = reportOf('more', 'follow-up')
+      const more = await deliver(instance, { code: real.code, drop, leftOut: ['m2'] })
+      await forge(more, ['m0', 'm1'])
+      const other = testDesk(instance, 2)
+      await other.sync()
+      await act(other, caseIn(other, forged), acknowledge)
+      isShut = true
+      await desk.sync()
+      expect([...desk.waiting.values()]).to.deep.equal(['conflict'])
+      isShut = false
+      await desk.sync()
+      expect([...desk.waiting.values()]).to.deep.equal([])
+      expect(kindsOf(caseIn(desk, real))).to.deep.equal(['other-board'])
+      const { incomplete, messages } = await seen()
+      expect(incomplete).to.equal(false)
+      expect(messages).to.include('for the reporter')
     })
 
     it('goes on where colleagues answer one case in turn, and move its board', async () => {

@@ -4,7 +4,7 @@ import type { VerifiedKeyList } from '../../../crypto/keylist.ts'
 import { pageOf } from '../../../crypto/page.ts'
 import { tellingIn, type Unshown, unshownIn } from './arrival.ts'
 import { desiredBoard, isQuiet } from './board.ts'
-import { DeskError, isUnanswered } from './error.ts'
+import { concernsOneCase, DeskError, isUnanswered } from './error.ts'
 import type { Case } from './fold.ts'
 import { fetchHeld } from './foreign-slots.ts'
 import { isUnjudged } from './judged.ts'
@@ -150,7 +150,7 @@ export class BoardKeeper {
       const held = await fetchHeld(staff, c.boardKeys)
       return unshownIn(staff.primitives, instance, c, held, dayOf(staff.now()))
     } catch (error) {
-      if (!(error instanceof DeskError) || error.code !== 'offline') throw error
+      if (!(error instanceof DeskError) || !isUnanswered(error.code)) throw error
       const shown = this.#shown.get(c.id)
       const ids = tellingIn(c).map(({ id }) => toHex(id))
       return new Set(ids.filter((id) => !shown?.has(id)))
@@ -209,6 +209,12 @@ async function outcomeOf(work: () => Promise<BoardOutcome>): Promise<BoardOutcom
     return await work()
   } catch (error) {
     if (error instanceof DeskError && isUnanswered(error.code)) return 'offline'
+    // Its log takes nothing from this desk now, and so its board neither; the other boards go on.
+    if (error instanceof DeskError && isOfItsLog(error)) return 'conflict'
     throw error
   }
+}
+
+function isOfItsLog(error: DeskError): boolean {
+  return error.code !== 'unjudged' && concernsOneCase(error)
 }
