@@ -10,7 +10,7 @@ import { DESK_CATALOGUES } from '../client/texts/desk/catalogue.ts'
 import { equal, systemRandom } from '../crypto/bytes.ts'
 import { asSignSeed, signKeyPairOf } from '../crypto/keys.ts'
 import { loadSumo } from '../crypto/sodium-sumo.ts'
-import { print, required, runSimply } from './cli.ts'
+import { print, required, runSimply, sha256 } from './cli.ts'
 import { requireNew, writeNew } from './files.ts'
 import { type GivenSecrets, openVaultFile } from './vault-file.ts'
 
@@ -85,6 +85,7 @@ async function openSource(options: Options) {
   const source = {
     primitives,
     random: systemRandom,
+    sha256,
     now: Date.now,
     transport: nodeTransport({ server, socks }),
     buildDay: 0,

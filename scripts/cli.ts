@@ -117,7 +117,7 @@ export async function visitSource(
     now: Date.now,
     buildDay: 0,
     random: systemRandom,
-    sha256: (message) => new Uint8Array(createHash('sha256').update(message).digest()),
+    sha256,
     wait: (ms) => sleep(ms),
     enclose: async () => enclose,
   }
@@ -258,4 +258,9 @@ function explain(error: unknown): { readonly code: number; readonly message: str
     return { code: EXIT.usage, message: `${error.message} See --help.` }
   }
   return { code: EXIT.fault, message: `Fault: ${String(error)}` }
+}
+
+/** @returns 32 bytes */
+export function sha256(message: Uint8Array): Uint8Array {
+  return new Uint8Array(createHash('sha256').update(message).digest())
 }

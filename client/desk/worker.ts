@@ -279,14 +279,15 @@ function openDesk({ safe, source: reception, cache }: Entrance): void {
     ...(bundle === null ? { cache } : { bundle: bundle.day }),
     drill,
     random: systemRandom,
+    sha256,
     keep: (vault: Vault, weeks: WeeklySecrets) => safe.keep(vault, weeks),
   }
   const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
-  registrar = new Registrar({ ...source, sha256, wait }, (registration) =>
+  registrar = new Registrar({ ...source, wait }, (registration) =>
     tell({ kind: 'registration', registration }),
   )
-  splitter = new Splitter({ ...source, sha256, wait })
+  splitter = new Splitter({ ...source, wait })
   files = new FileRoom({ ...source, wait }, tell)
-  outgoing = new Outgoing({ ...source, sha256, wait })
+  outgoing = new Outgoing({ ...source, wait })
   desk = new Desk(source, safe.vault, safe.weeks)
 }

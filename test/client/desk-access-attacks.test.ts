@@ -30,7 +30,7 @@ import { sealRecord } from '../../crypto/record.ts'
 import { loadSodium } from '../../crypto/sodium.ts'
 import { vaultOf, weeksOf } from '../support/desk-core.ts'
 import { makeHouse } from '../support/house.ts'
-import { A_MONDAY, type Instance, reportOf, sealReport } from '../support/instance.ts'
+import { A_MONDAY, type Instance, reportOf, sealReport, sha256 } from '../support/instance.ts'
 
 const p = await loadSodium()
 const ROLES: readonly Role[] = ['head', 'reception', 'co-handler', 'follow-up-manager', 'custodian']
@@ -134,7 +134,7 @@ describe('a log in which somebody writes what they should not', () => {
     holdings.streams.set(toHex(log.stream.caseKey), log.stream)
     const nothing = { request: async () => ({ status: 200, body: new Uint8Array(0) }) }
     const staff = {
-      ...{ primitives: p, random: systemRandom, now: () => A_MONDAY, transport: nothing },
+      ...{ primitives: p, random: systemRandom, sha256, now: () => A_MONDAY, transport: nothing },
       ...{ instance: house.list.instance, signer: house.members[0]!.signing },
     }
     await refreshCase(staff, house.list, holdings, DROP_KEYS, log.stream)

@@ -14,7 +14,7 @@ import { SIZE } from '../../crypto/labels.ts'
 import { noble as p } from '../../crypto/noble.ts'
 import { PATH } from '../../crypto/wire.ts'
 import { meddled, staffTransport, testDesk } from '../support/desk-core.ts'
-import { A_MONDAY, deliver, fakeClock, startInstance } from '../support/instance.ts'
+import { A_MONDAY, deliver, fakeClock, sha256, startInstance } from '../support/instance.ts'
 
 const NOW = A_MONDAY
 const THIS_WEEK = weekAt(NOW)
@@ -117,7 +117,7 @@ describe('a desk that does not get the list of blocks', function () {
         return failing()
       }
       const staff: Staff = {
-        ...{ primitives: p, random: systemRandom, now: () => now, transport: { request } },
+        ...{ primitives: p, random: systemRandom, sha256, now: () => now, transport: { request } },
         ...{ instance: systemRandom(16), signer: newSignKeyPair(p, systemRandom) },
       }
       const renewals = new Renewals()

@@ -22,6 +22,7 @@ import {
   readReceipt,
   reportOf,
   type SealedReport,
+  sha256,
   startInstance,
 } from '../support/instance.ts'
 import { scaled } from '../support/scale.ts'
@@ -74,6 +75,7 @@ describe('the board as a desk keeps it', () => {
     const staff = {
       primitives: p,
       random: systemRandom,
+      sha256,
       now: instance.now,
       transport: staffTransport(instance),
       instance: house.list.instance,

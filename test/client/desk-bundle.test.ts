@@ -28,6 +28,7 @@ import {
   type Instance,
   reportOf,
   type SealedReport,
+  sha256,
   startInstance,
 } from '../support/instance.ts'
 import { exchanged, lyingTransport, rivalRecord } from '../support/lies.ts'
@@ -56,6 +57,7 @@ describe('a desk that reads a bundle', () => {
   const carrier = () => ({
     primitives: instance.p,
     random: systemRandom,
+    sha256,
     now: instance.now,
     transport: staffTransport(instance),
     buildDay: 0,
@@ -86,7 +88,16 @@ describe('a desk that reads a bundle', () => {
     const { p, house, now } = instance
     const { day, again } = decodeNote(note)
     const desk = new Desk(
-      { primitives: p, random: systemRandom, now, transport, buildDay: 0, keep, bundle: day },
+      {
+        primitives: p,
+        random: systemRandom,
+        sha256,
+        now,
+        transport,
+        buildDay: 0,
+        keep,
+        bundle: day,
+      },
       files.vault ?? vaultOf(house, 0),
       files.weeks ?? weeksOf(house, 0),
     )

@@ -25,6 +25,7 @@ import {
   deliver,
   fakeClock,
   type Instance,
+  sha256,
   startInstance,
 } from '../support/instance.ts'
 import { dropsAt, exchanged, lyingTransport, rivalRecord, without } from '../support/lies.ts'
@@ -246,7 +247,7 @@ describe('a weekly checkpoint', () => {
       const record = { sequence: 0, epoch, id: systemRandom(32), hash: systemRandom(32), content }
       return { ...stream, records: new Map([[0, record]]) }
     })
-    const staff = { primitives: p, random: systemRandom, now: instance.now }
+    const staff = { primitives: p, random: systemRandom, sha256, now: instance.now }
     const { instance: of } = house.list
     const desk = { ...staff, transport: staffTransport(instance), instance: of }
     const signer = house.members[0]!.signing

@@ -17,6 +17,7 @@ import {
   type Instance,
   readReceipt,
   type SealedReport,
+  sha256,
   startInstance,
 } from '../support/instance.ts'
 import { scaled } from '../support/scale.ts'
@@ -46,6 +47,7 @@ describe('the board of a closed case', () => {
   const staff = () => ({
     primitives: instance.p,
     random: systemRandom,
+    sha256,
     now: instance.now,
     transport: staffTransport(instance),
     instance: instance.house.list.instance,

@@ -15,6 +15,7 @@ import {
   deliver,
   fakeClock,
   type Instance,
+  sha256,
   startInstance,
 } from '../support/instance.ts'
 
@@ -44,6 +45,7 @@ describe('a batch of ids that a desk asks for', () => {
       drawn.push(toHex(bytes))
       return bytes
     },
+    sha256,
     now: () => A_MONDAY,
     transport: watched(nothing, PATH.deskRecordsFetch, batches),
     instance: systemRandom(16),

@@ -65,7 +65,7 @@ describe('a desk that reads a letter whose text lies in blocks', function () {
     primitives: async () => instance.p,
     transport: nodeTransport({ server: new URL(instance.server.publicUrl) }),
     random: systemRandom,
-    sha256: async (message: Uint8Array) => sha256(message),
+    sha256,
     now: clock.now,
     wait: async () => {},
   })
@@ -158,7 +158,7 @@ describe('a desk that reads a letter whose text lies in blocks', function () {
     const folder = tempFolder('long-text-bundle')
     const [member] = instance.house.members
     const carrier = {
-      ...{ primitives: instance.p, random: systemRandom, now: clock.now, buildDay: 0 },
+      ...{ primitives: instance.p, random: systemRandom, sha256, now: clock.now, buildDay: 0 },
       ...{ transport: staffTransport(instance), signer: member!.signing },
       instance: instance.house.list.instance,
     }
@@ -189,7 +189,7 @@ describe('a desk that reads a letter whose text lies in blocks', function () {
       request === `POST ${PATH.blocksFetch}` ? asking.meddle(++asking.count) : null,
     )
     const staff = {
-      ...{ primitives: instance.p, random: systemRandom, now: clock.now, transport },
+      ...{ primitives: instance.p, random: systemRandom, sha256, now: clock.now, transport },
       signer: instance.house.members[0]!.signing,
       instance: instance.house.list.instance,
     }

@@ -20,6 +20,7 @@ import {
   readReceipt,
   reportOf,
   type SealedReport,
+  sha256,
   slotPostFor,
   staffFetch,
   startInstance,
@@ -200,7 +201,13 @@ describe('two reports that name one board', () => {
       const { p, house, now } = instance
       const member = house.members[1]!
       const staff = {
-        ...{ primitives: p, random: systemRandom, now, transport: staffTransport(instance) },
+        ...{
+          primitives: p,
+          random: systemRandom,
+          sha256,
+          now,
+          transport: staffTransport(instance),
+        },
         ...{ instance: house.list.instance, signer: member.signing },
       }
       for (const number of [0, 1]) {

@@ -24,7 +24,7 @@ import {
   writeVault,
 } from '../support/desk-page.ts'
 import { makeHouse } from '../support/house.ts'
-import { deliver, type Instance, startInstance } from '../support/instance.ts'
+import { deliver, type Instance, sha256, startInstance } from '../support/instance.ts'
 import { tempFolder } from '../support/temp.ts'
 import { textsOf } from '../support/together.ts'
 
@@ -65,7 +65,7 @@ describe('what is written on a desk without network', () => {
     const [bundle, answers] = [join(folder, 'pakke'), join(folder, 'svar')]
     const { p, house, now } = instance
     const staff = {
-      ...{ primitives: p, random: systemRandom, now, buildDay: 0 },
+      ...{ primitives: p, random: systemRandom, sha256, now, buildDay: 0 },
       transport: staffTransport(instance),
       instance: house.list.instance,
       signer: house.members[1]!.signing,

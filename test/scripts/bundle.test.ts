@@ -8,7 +8,7 @@ import { systemRandom } from '../../crypto/bytes.ts'
 import { testDesk, vaultOf, weeksOf } from '../support/desk-core.ts'
 import { PASSPHRASE, writeVault } from '../support/desk-page.ts'
 import { makeHouse } from '../support/house.ts'
-import { deliver, type Instance, startInstance } from '../support/instance.ts'
+import { deliver, type Instance, sha256, startInstance } from '../support/instance.ts'
 import { startNode } from '../support/process.ts'
 import { tempFolder } from '../support/temp.ts'
 import { textsOf } from '../support/together.ts'
@@ -42,7 +42,14 @@ describe('npm run bundle', function () {
   async function writeOver(file: string, answers: string, text: string): Promise<void> {
     const { p, house, now } = instance
     const relay = await openBundleRelay({ bundle: path(file), answers: path(answers), again: null })
-    const source = { primitives: p, random: systemRandom, now, buildDay: 0, keep: async () => {} }
+    const source = {
+      primitives: p,
+      random: systemRandom,
+      sha256,
+      now,
+      buildDay: 0,
+      keep: async () => {},
+    }
     const { transport } = relay
     const desk = new Desk({ ...source, transport, bundle: 1 }, vaultOf(house, 0), weeksOf(house, 0))
     await desk.sync()

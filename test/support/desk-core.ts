@@ -16,7 +16,7 @@ import { asSignSeed } from '../../crypto/keys.ts'
 import { newVault, type Vault, type WeeklySecrets } from '../../crypto/vault.ts'
 import { type House, SOME_TEXTS } from './house.ts'
 import { send } from './http.ts'
-import { type Instance, postDrop, type SealedReport } from './instance.ts'
+import { type Instance, postDrop, type SealedReport, sha256 } from './instance.ts'
 
 /** The staff listener of a running server, as a desk reaches it. */
 export function staffTransport(instance: Instance): Transport {
@@ -102,6 +102,7 @@ export function testDesk(instance: Instance, index: number, options: TestDeskOpt
     {
       primitives: instance.p,
       random: options.random ?? systemRandom,
+      sha256,
       now: options.now ?? instance.now,
       transport: options.transport ?? staffTransport(instance),
       buildDay: 0,

@@ -252,7 +252,8 @@ export function reportOf(text: string, kind: ReporterKind = 'report'): DropConte
   return { kind, content }
 }
 
-const sha256 = (message: Uint8Array): Uint8Array =>
+/** For what asks a browser elsewhere; it answers at once, so that nothing else is waited for. */
+export const sha256 = (message: Uint8Array): Uint8Array =>
   new Uint8Array(createHash('sha256').update(message).digest())
 
 /** A fresh ticket as the value of its header, its puzzle solved. */

@@ -15,7 +15,7 @@ import { veilKey } from '../../crypto/slot.ts'
 import { PATH } from '../../crypto/wire.ts'
 import { acceptedBody } from './accepted.ts'
 import { type Meddling, meddled, staffTransport, withoutRows } from './desk-core.ts'
-import type { Instance } from './instance.ts'
+import { type Instance, sha256 } from './instance.ts'
 
 /** What a server does to each request of one desk: nothing where it is null. */
 export type Lie = (request: string) => Meddling | Swallowed
@@ -150,6 +150,7 @@ function asker(on: Instance): Staff {
   return {
     primitives: p,
     random: systemRandom,
+    sha256,
     now,
     transport,
     instance: house.list.instance,

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { Logged } from '../../client/desk/core/audit.ts'
 import type { Desk } from '../../client/desk/core/desk.ts'
 import { fetchRows, listIds, type Shelf, type Staff } from '../../client/desk/core/staff.ts'
@@ -26,7 +25,7 @@ import { contentOf, staffTransport } from './desk-core.ts'
 import type { House } from './house.ts'
 import { SOME_TEXTS } from './house.ts'
 import { send } from './http.ts'
-import type { Instance } from './instance.ts'
+import { type Instance, sha256 } from './instance.ts'
 
 /** Everything that lies at a server. */
 export interface Shelves {
@@ -78,6 +77,7 @@ export async function copyShelves(instance: Instance): Promise<Shelves> {
   const staff: Staff = {
     primitives: instance.p,
     random: systemRandom,
+    sha256,
     now: instance.now,
     transport: staffTransport(instance),
     instance: instance.house.list.instance,
@@ -317,9 +317,6 @@ class Hoard {
     for (const text of said.flat()) if (text !== '') this.#texts.push(`${kind}: ${text}`)
   }
 }
-
-const sha256 = (message: Uint8Array): Uint8Array =>
-  new Uint8Array(createHash('sha256').update(message).digest())
 
 /** A reporter's browser, with a code or before there is one. */
 export function visitOf(instance: Instance, code: ReceiptCode | null = null): Visit {

@@ -1,5 +1,6 @@
 import type { Random } from '../../../crypto/bytes.ts'
 import type { Day } from '../../../crypto/calendar.ts'
+import type { Sha256 } from '../../../crypto/puzzle.ts'
 import type { Vault, WeeklySecrets } from '../../../crypto/vault.ts'
 import type { ReceptionSource } from './reception.ts'
 
@@ -16,6 +17,7 @@ export interface CacheStore {
 /** What an unlocked desk works with. */
 export interface DeskSource extends ReceptionSource {
   readonly random: Random
+  readonly sha256: Sha256
   /** Make the vault and the weekly secrets durable before going on. */
   readonly keep: (vault: Vault, weeks: WeeklySecrets) => Promise<void>
   /** That the member's recovery sheets were tried; null where nothing says so, absent where nobody looked. */

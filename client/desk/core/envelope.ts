@@ -11,7 +11,7 @@ import type { Reception } from '../../shared/reception.ts'
 import { fetchTicket, type Ticket } from '../../shared/ticket.ts'
 import { DeskError } from './error.ts'
 import { asDeskErrors } from './reception.ts'
-import { type Staff, sha256 } from './staff.ts'
+import type { Staff } from './staff.ts'
 
 /** The key list with the sealing keys of a week. */
 export type ReceptionOf = (week: Week) => Promise<Reception>
@@ -31,7 +31,7 @@ export async function postEnvelope(
   seal: (reception: Reception) => Uint8Array | null,
 ): Promise<void> {
   for (let tries = 0; tries < TRIES; tries++) {
-    const ticket = await asDeskErrors(() => fetchTicket(staff.transport, sha256))
+    const ticket = await asDeskErrors(() => fetchTicket(staff.transport, staff.sha256))
     if (Math.abs(weekAt(staff.now()) - ticket.week) > 1) throw new DeskError('clock')
     const envelope = seal(await receptionOf(ticket.week))
     if (envelope === null || (await post(staff, ticket, envelope)) === 'accepted') return
@@ -81,7 +81,7 @@ export function requireKeys({ list, keys, stopped, week }: Reception): void {
 
 /** @returns `again` where it is to be sealed and sent once more @throws DeskError */
 async function post(
-  { transport }: Staff,
+  { transport, sha256 }: Staff,
   ticket: Ticket,
   body: Uint8Array,
 ): Promise<'accepted' | 'again'> {

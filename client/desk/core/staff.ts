@@ -5,6 +5,7 @@ import { decodeJson, encodeJson } from '../../../crypto/json.ts'
 import type { SignKeyPair } from '../../../crypto/keys.ts'
 import { SIZE } from '../../../crypto/labels.ts'
 import type { Primitives } from '../../../crypto/primitives.ts'
+import type { Sha256 } from '../../../crypto/puzzle.ts'
 import { signRequest } from '../../../crypto/request.ts'
 import type { SuspensionStatement } from '../../../crypto/suspension.ts'
 import {
@@ -27,6 +28,7 @@ import { DeskError } from './error.ts'
 export interface Staff {
   readonly primitives: Primitives
   readonly random: Random
+  readonly sha256: Sha256
   /** milliseconds since 1970-01-01 UTC */
   readonly now: () => number
   readonly transport: Transport
@@ -156,11 +158,6 @@ export async function postStop(staff: Staff, signature: Uint8Array): Promise<voi
   await insist(staff, PATH.deskStops, binary(signature))
 }
 
-/** For a `Sha256`, by the browser. */
-export async function sha256(message: Uint8Array): Promise<Uint8Array> {
-  return new Uint8Array(await crypto.subtle.digest('SHA-256', new Uint8Array(message)))
-}
-
 interface Body {
   readonly type: 'application/json' | 'application/octet-stream'
   readonly bytes: Uint8Array
@@ -207,12 +204,12 @@ function requireDone(answer: Answer): void {
 /** @throws DeskError where the server has not taken it */
 async function insist(staff: Staff, path: string, body: Body): Promise<void> {
   const answer = await send(staff, 'POST', path, '?', body)
-  if (!(await isAccepted(sha256, body.bytes, answer))) throw refusal(answer)
+  if (!(await isAccepted(staff.sha256, body.bytes, answer))) throw refusal(answer)
 }
 
 async function write(staff: Staff, path: string, body: Body): Promise<WriteOutcome> {
   const answer = await send(staff, 'POST', path, '?', body)
-  if (await isAccepted(sha256, body.bytes, answer)) return 'accepted'
+  if (await isAccepted(staff.sha256, body.bytes, answer)) return 'accepted'
   const code = errorOf(answer)
   if (code === 'conflict' || code === 'full' || code === 'quota') return code
   if (code === 'not-found') return 'absent'
