@@ -67,7 +67,8 @@ export class DeskBoards {
     if (known.stream === null || isUnjudged(known)) return
     const c = await this.#leave(known, known.takenKeys)
     const open = c.boardKeys.filter(({ claimed }) => !claimed)
-    if (open.length === 0) return
+    // A bundle holds no board: whoever brings its records to the server looks.
+    if (open.length === 0 || !this.#cabinet.hasNetwork) return
     const [staff, { instance }] = this.#with
     const held = await fetchHeld(staff, open)
     const now = await this.#refresh(caseId)
