@@ -105,7 +105,7 @@ async function comeBack(p: Primitives, load: Workload, page: Uint8Array): Promis
     now: () => DAY * DAY_MS,
     buildDay: DAY,
     random: systemRandom,
-    sha256: (message) => createHash('sha256').update(message).digest(),
+    sha256: (message) => new Uint8Array(createHash('sha256').update(message).digest()),
     wait: async () => {},
   })
   await visit.open()

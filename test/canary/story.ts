@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { Action } from '../../client/desk/core/action.ts'
 import type { CaseView, DeskView } from '../../client/desk/protocol.ts'
 import { bytesSource } from '../../client/shared/clean/source.ts'
@@ -14,6 +13,7 @@ import type { Manifest } from '../../crypto/content.ts'
 import type { Primitives } from '../../crypto/primitives.ts'
 import { codeGroups, deriveReceipt, type ReceiptCode } from '../../crypto/receipt.ts'
 import { type House, type HouseMember, SOME_TEXTS } from '../support/house.ts'
+import { sha256 } from '../support/instance.ts'
 import type { DeskSide } from './desk-side.ts'
 import type { Canary } from './needles.ts'
 
@@ -91,7 +91,7 @@ class WatchedVisit extends Visit {
       now: Date.now,
       buildDay: 0,
       random: systemRandom,
-      sha256: (message) => createHash('sha256').update(message).digest(),
+      sha256,
       wait,
       enclose:
         async () =>
