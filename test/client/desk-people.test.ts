@@ -297,7 +297,9 @@ describe('colleagues of a desk', () => {
     const posts: string[] = []
     const onSlots = (what: 'lose-request' | null, seen: string[]) =>
       meddled(staffTransport(instance), (request) => {
-        return request.startsWith(`POST ${PATH.deskSlots}`) && seen.push(request) ? what : null
+        const isSlots = request.startsWith(`POST ${PATH.deskSlots}`)
+        if (isSlots) seen.push(request)
+        return request === `POST ${PATH.deskSlots}` ? what : null
       })
     const a = testDesk(instance, 2, { transport: onSlots('lose-request', []) })
     await a.sync()
