@@ -50,6 +50,9 @@ export interface BrowserOptions {
   readonly preferences?: Readonly<Record<string, boolean | number | string>>
 }
 
+/** Milliseconds for an event on a page: a busy machine is no fault. The test's own limit ends sooner. */
+const PATIENCE = 120_000
+
 const SAFER = {
   'javascript.options.wasm': false,
   'javascript.options.ion': false,
@@ -94,6 +97,7 @@ export async function launch(
         ? await browser.createBrowserContext()
         : browser.defaultBrowserContext()
       const page = await context.newPage()
+      page.setDefaultTimeout(PATIENCE)
       await collectProblems(page, problems)
       return page
     },
