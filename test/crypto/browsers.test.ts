@@ -26,6 +26,7 @@ const NAMES = [
   'echo',
   'board',
   'record',
+  'record-access',
   'block',
   'request',
   'draft',
