@@ -43,11 +43,19 @@ describe('the report of a test run', () => {
     expect(stderr.at(-1)).to.contain('Still open after the tests').and.to.contain('Timeout')
   })
 
-  it('lists the ten slowest tests, slowest first', () => {
+  it('lists what was slowest, slowest first', () => {
     const tests = Array.from({ length: 12 }, (_, at) => ({ title: `t${at}`, duration: at * 100 }))
-    const lines = slowestLines(tests)
+    const lines = slowestLines(tests, 10)
     expect(lines).to.have.length(10)
     expect(lines[0]).to.equal('    1.1 s  t11')
     expect(lines[9]).to.equal('    0.2 s  t2')
+  })
+
+  it('names the slowest files, their hooks counted with their tests', async () => {
+    const slow = 'before((end) => { setTimeout(end, 100) })'
+    const { stdout } = await run(`describe('s', () => { ${slow}; it('a', () => undefined) })`)
+    const at = stdout.indexOf('Slowest files:')
+    expect(stdout[at + 1]).to.match(/^ +0\.[0-9] s {2}.*\.(test\.)?[a-z]+$/)
+    expect(stdout[at + 1]).not.to.contain(' 0.0 s')
   })
 })

@@ -1,3 +1,4 @@
+import { relative } from 'node:path'
 import Mocha from 'mocha'
 
 interface Timed {
@@ -6,17 +7,19 @@ interface Timed {
   readonly duration: number
 }
 
-/** The ten tests that took longest, as lines to print. */
-export function slowestLines(tests: readonly Timed[]): readonly string[] {
-  return [...tests]
+/** What took longest, as lines to print. */
+export function slowestLines(timed: readonly Timed[], count: number): readonly string[] {
+  return [...timed]
     .sort((a, b) => b.duration - a.duration)
-    .slice(0, 10)
+    .slice(0, count)
     .map(({ title, duration }) => `${(duration / 1000).toFixed(1).padStart(7)} s  ${title}`)
 }
 
 /** Mocha's own report, then the slowest tests and a last line that scripts can read. */
 export class TestReport extends Mocha.reporters.Spec {
   readonly #tests: Timed[] = []
+  /** Milliseconds of its tests and hooks, by file. */
+  readonly #files = new Map<string, number>()
   readonly #runner: Mocha.Runner
   readonly #patience: number
 
@@ -26,7 +29,13 @@ export class TestReport extends Mocha.reporters.Spec {
     this.#patience = Number(options.reporterOptions?.patience ?? PATIENCE)
     runner.on('test end', (test) => {
       this.#tests.push({ title: test.fullTitle(), duration: test.duration ?? 0 })
+      this.#count(test)
     })
+    runner.on('hook end', (hook) => this.#count(hook))
+  }
+
+  #count({ file = '', duration = 0 }: Mocha.Runnable): void {
+    this.#files.set(file, (this.#files.get(file) ?? 0) + duration)
   }
 
   /** Mocha calls this when all is over; `end` must be called with the number of failures. */
@@ -35,7 +44,12 @@ export class TestReport extends Mocha.reporters.Spec {
     const passed = this.#runner.stats?.passes ?? 0
     const failed = passed === 0 && failures === 0 ? 1 : failures
     if (failed > failures) process.stdout.write('No test was run.\n')
-    process.stdout.write(`Slowest tests:\n${slowestLines(this.#tests).join('\n')}\n\n`)
+    const files = [...this.#files].map(([file, duration]) => ({
+      title: relative('.', file),
+      duration,
+    }))
+    process.stdout.write(`Slowest files:\n${slowestLines(files, 25).join('\n')}\n`)
+    process.stdout.write(`Slowest tests:\n${slowestLines(this.#tests, 10).join('\n')}\n\n`)
     process.stdout.write(`${passed} passed, ${failed} failed\n`)
     stopLeftovers(this.#patience)
     end(failed)
