@@ -9,7 +9,7 @@ import { attachmentsOf } from './attachments.ts'
 import { accessOf, isWritable, withoutTexts } from './case-access.ts'
 import { marksOf } from './case-marks.ts'
 import { ALONE, viewMerges } from './case-merge.ts'
-import { type Arrivals, type Untold, untoldNow } from './core/arrival.ts'
+import { type Arrivals, isUnseen, type Untold, untoldNow } from './core/arrival.ts'
 import { isTelling } from './core/board-keys.ts'
 import { seenOf } from './core/checkpoint.ts'
 import { clockFacts } from './core/clock-facts.ts'
@@ -81,7 +81,8 @@ function viewCases(desk: Desk, today: Day, viewed: Memo<CaseView>): CaseView[] {
     const merge = merges.get(c.id) ?? ALONE
     const make = () => viewCase(desk, c, { read, today, merge })
     if (dependsOnMore(desk, c)) return make()
-    const shown = [...(desk.unshown.get(c.id) ?? [])].join(' ')
+    const looks = desk.looks.get(c.id)
+    const shown = looks && [...looks].flat().join(' ')
     const of = [c, all, JSON.stringify(merge), waiting.get(c.id), shown, unreadIn(c, read)]
     return viewed.get(c.id, of, make)
   })
@@ -141,7 +142,7 @@ function viewCase(desk: Desk, c: Case, { read, today, merge }: Known): CaseView 
   const access = accessOf(desk, c)
   const shown = access.mayOpen ? c : withoutTexts(c)
   const arrivals = desk.arrivalsIn(c)
-  const untold = untoldNow(c, desk.waiting.has(c.id), today)
+  const untold = untoldNow(c, desk.looks.get(c.id), desk.waiting.has(c.id), today)
   const all = c.timeline.map(
     (item) => viewTombstone(desk, c, item) ?? viewItem(desk, item, read, arrivals),
   )
@@ -214,7 +215,8 @@ function clockOf(
   if (identityOnly && c.stream === null) return { since, clock: null }
   const isParty = standingOf(shown, desk.reception?.content ?? null).is === 'party'
   const { assignee } = marksOf(shown)
-  const known = { since, isParty, assignee, work: shown.work, arrivals, isReached }
+  const told = { arrivals: desk.presumedIn(c), isSeen: !isUnseen(c, arrivals), isReached }
+  const known = { since, isParty, assignee, work: shown.work, ...told }
   return { since, clock: clockFacts(c, known) }
 }
 

@@ -16,7 +16,7 @@ import { mergesOf } from './core/merge.ts'
 import { closedOn } from './core/over.ts'
 import { AT_START, advance } from './core/progress.ts'
 
-type Counting = Pick<Desk, 'cases' | 'member' | 'arrivalsIn'>
+type Counting = Pick<Desk, 'cases' | 'member' | 'presumedIn'>
 
 /**
  * What is counted of the cases of a desk, as they stood at the end of a day. What is handled in
@@ -42,7 +42,7 @@ export function factsOf(desk: Counting, until: Day | null): CaseFacts[] {
     const written = drops.filter(({ kind }) => kind !== 'report')
     return [
       {
-        ...factsOfOne(one, items, first.day, heardBy(desk.arrivalsIn(one), until)),
+        ...factsOfOne(one, items, first.day, heardBy(desk.presumedIn(one), until)),
         ...(isOpen(member, one) ? {} : NOT_SHOWN),
         returned: written.length > 0,
         wroteMore: written.some(({ content }) => letterOf(content) !== 'letter-feedback'),

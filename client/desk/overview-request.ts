@@ -16,6 +16,8 @@ export type OverviewRequest =
 export interface OverviewView {
   readonly year: number | null
   readonly figures: Figures
+  /** How many cases told what this desk has not looked for on the board: they count as their log has it. */
+  readonly unseen: number
   /** In which cases were received, newest first. */
   readonly years: readonly number[]
   readonly categories: Readonly<Record<string, Readonly<Record<Language, string>>>>

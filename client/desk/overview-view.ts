@@ -1,6 +1,7 @@
 import { type Day, dayOf } from '../../crypto/calendar.ts'
 import type { ContentDocument } from '../../crypto/content.ts'
 import { yearOf } from './core/annual.ts'
+import { isUnseen } from './core/arrival.ts'
 import type { Desk } from './core/desk.ts'
 import { DeskError } from './core/error.ts'
 import { figuresOf } from './core/figures.ts'
@@ -24,6 +25,7 @@ export function overviewOf(desk: Desk, year: number | null, now: number): Overvi
   return {
     year,
     figures: figuresOf(all, { year, deleted: deletedDays(desk), today }),
+    unseen: desk.cases.filter((one) => isUnseen(one, desk.arrivalsIn(one))).length,
     years: yearsOf(all.map(({ received }) => received)),
     categories: categoryNames(desk.reception?.content),
     annual: told,

@@ -186,7 +186,7 @@ function annualFor(desk: Desk, { year, ids, made }: Scope): Annual {
   const unmarked = new Set(casesOf(desk, year).filter(({ id }) => !ids.includes(id)))
   const cases = countableIn(desk).filter((one) => !unmarked.has(one))
   const facts = factsOf(
-    { cases, member: desk.member, arrivalsIn: (one) => desk.arrivalsIn(one) },
+    { cases, member: desk.member, presumedIn: (one) => desk.presumedIn(one) },
     lastDayOf(year),
   )
   const deleted = deletedDays(desk, true).filter((day) => yearOf(day) === year).length

@@ -29,6 +29,7 @@ const parts = fc.record({
   isParty: fc.boolean(),
   isRead: fc.boolean(),
   isReached: fc.boolean(),
+  isSeen: fc.boolean(),
   next: fc.option(
     fc.record({ day: fc.integer({ min: 20_520, max: 21_000 }), said: fc.constant(20_520) }),
   ),
@@ -96,8 +97,10 @@ describe('clocks of any case', () => {
         const months = one.outcome === null ? 2 : (RETENTION[one.outcome] ?? 0)
         expect(clock.due).to.be.at.least(addMonths(ended, months))
         const [last, day] = one.history.at(-1)!
+        const isRead = one.isRead && one.isReached
         if (last === 'purged') expect(clock.due).to.be.at.least(one.isRead ? day + 28 : 0)
-        else if (one.isRead) expect(clock.due).to.be.at.least(now + 1)
+        if (last !== 'purged' && isRead) expect(clock.due).to.be.at.least(now + 1)
+        if (!one.isSeen && isRead) expect(clock.due).to.be.at.least(now + 28)
       }),
     )
   })

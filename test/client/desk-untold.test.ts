@@ -39,37 +39,52 @@ describe('what did not reach a reporter', () => {
   beforeEach(async () => {
     clock = fakeClock(A_MONDAY)
     const board = { slots: 64, echoes: 64, pageBits: 0 }
-    instance = await startInstance({ clock, weeks: 16, board })
+    const roles = ['head', 'reception', 'reader'] as const
+    instance = await startInstance({ clock, weeks: 16, board, roles })
     report = await deliver(instance, { code: makeCode(systemRandom, 'ABCDEFG') })
     line = 'whole'
+    desk = unlocked(0)
+    await desk.sync()
+    await desk.declare(desk.cases[0]!.id, false, '')
+  })
+  afterEach(() => instance.stop())
+
+  /** A desk that has seen nothing since it was unlocked. */
+  function unlocked(index: number): Desk {
     const inner = staffTransport(instance)
     const request: Transport['request'] = async (method, path, options) => {
       if (line === 'cut' && path.includes('/slots')) throw new OfflineError('cut')
       if (line === 'full' && path === PATH.deskSlots) return FULL
       return inner.request(method, path, options)
     }
-    desk = testDesk(instance, 0, { transport: { request } })
-    await desk.sync()
-    await desk.declare(desk.cases[0]!.id, false, '')
-  })
-  afterEach(() => instance.stop())
+    return testDesk(instance, index, { transport: { request } })
+  }
 
   const today = () => dayOf(instance.now())
   const act = (action: Action) => desk.append(desk.cases[0]!.id, jobOf(systemRandom, action))
-  const shown = (): CaseView => viewDesk(desk, instance.now(), null).cases[0]!
+  const shown = (of = desk): CaseView => viewDesk(of, instance.now(), null).cases[0]!
   const facts = () => factsOf(desk, null)[0]!
 
   /** What was told, and why it is not. */
-  const told = () =>
-    shown().items.flatMap((item) => {
+  const told = (of = desk) =>
+    shown(of).items.flatMap((item) => {
       if (item.kind !== 'entry') return []
       const { kind } = item.entry
       const tells = ['acknowledged', 'status', 'message', 'notice'].includes(kind)
       return tells ? [`${kind} ${item.untold ?? 'arrived'}`] : []
     })
 
-  const clocks = () =>
-    Object.fromEntries(clocksIn(shown(), today()).map(({ kind, state }) => [kind, state]))
+  const clocks = (of = desk) =>
+    Object.fromEntries(clocksIn(shown(of), today()).map(({ kind, state }) => [kind, state]))
+
+  /** Sync, and say what was told as it stands before any board is looked at. */
+  async function beforeBoards(of: Desk): Promise<string[]> {
+    let before: string[] = []
+    await of.sync(({ stage, done }) => {
+      if (stage === 'board' && done === 0) before = told(of)
+    })
+    return before
+  }
 
   async function days(count: number) {
     clock.advance(count * DAY_MS)
@@ -178,5 +193,51 @@ describe('what did not reach a reporter', () => {
       'closed',
       'purged',
     ])
+  })
+  it('is not known after an unlock before the board is looked at', async () => {
+    await act(acknowledge)
+    await act(close)
+    const again = unlocked(0)
+    expect(await beforeBoards(again)).to.deep.equal(['acknowledged unseen', 'status unseen'])
+    expect(told(again)).to.deep.equal(['acknowledged arrived', 'status arrived'])
+    expect(clocks(again)).to.deep.include({ acknowledge: 'met', feedback: 'met' })
+  })
+
+  it('is not known of what a colleague wrote since the board was looked at', async () => {
+    await act(acknowledge)
+    const colleague = unlocked(1)
+    await colleague.sync()
+    line = 'full'
+    await colleague.append(colleague.cases[0]!.id, jobOf(systemRandom, say('one')))
+    expect(await beforeBoards(desk)).to.deep.equal(['acknowledged arrived', 'message unseen'])
+    expect(told()).to.deep.equal(['acknowledged arrived', 'message waits'])
+  })
+
+  it('is never known to a member who may not write boards, and no clock calls it met', async () => {
+    await act(acknowledge)
+    await act(say('one'))
+    await act(close)
+    await desk.grant(desk.cases[0]!.id, 'm2', 'reader', '')
+    const reader = unlocked(2)
+    await reader.sync()
+    await reader.declare(reader.cases[0]!.id, false, '')
+    await reader.sync()
+    const unseen = ['acknowledged unseen', 'message unseen', 'status unseen']
+    expect(told(reader)).to.deep.equal(unseen)
+    expect(shown(reader).untold).to.equal('unseen')
+    expect(clocks(reader)).to.deep.include({ acknowledge: 'unseen', feedback: 'unseen' })
+    await days(8)
+    expect(clocks(reader)).to.deep.include({ acknowledge: 'unseen', feedback: 'unseen' })
+  })
+
+  it('is not known where the board gave no answer, and meets no deadline', async () => {
+    await act(acknowledge)
+    line = 'cut'
+    const again = unlocked(0)
+    await again.sync()
+    expect(told(again)).to.deep.equal(['acknowledged unseen'])
+    expect(clocks(again)).to.deep.include({ acknowledge: 'open' })
+    clock.advance(8 * DAY_MS)
+    expect(clocks(again)).to.deep.include({ acknowledge: 'late' })
   })
 })

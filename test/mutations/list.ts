@@ -1,4 +1,5 @@
 import { ACCESS_MUTATIONS } from './access-list.ts'
+import { DESK_MUTATIONS } from './desk-list.ts'
 import type { Mutation } from './mutation.ts'
 
 export const MUTATIONS: readonly Mutation[] = [
@@ -108,6 +109,7 @@ export const MUTATIONS: readonly Mutation[] = [
     test: 'test/client/false-answers.test.ts',
   },
   ...ACCESS_MUTATIONS,
+  ...DESK_MUTATIONS,
   {
     name: 'a returning reporter who says nothing leaves nobody out',
     file: 'client/reporter/steps/letter-readers.ts',

@@ -30,7 +30,7 @@ function clockOf({
     ...{ since, isParty: false, isRead: true, outcome: null, held: false, assignee: null },
     acknowledged: acknowledged ? since : null,
     history: [[status, since]],
-    ...{ heard: [[status, since]], isReached: true },
+    ...{ heard: [[status, since]], isReached: true, isSeen: true },
     next: next === null ? null : { day: next, said: since },
     ...{ told: [since], spoken: [], unanswered: null },
     ...{ tasks: [], hearings: [], accused: [], care: null },

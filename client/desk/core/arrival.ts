@@ -11,25 +11,32 @@ import type { Held } from './foreign-slots.ts'
 import { hexOf } from './hex-of.ts'
 
 /**
- * Why the reporter cannot read what was written to them. unconfirmed: nobody has found the report
- * genuine; no-board: the case has no board that its reporter reads; waits: it is not put up yet.
+ * Why nobody can say that the reporter can read what was written to them. unconfirmed: nobody has
+ * found the report genuine; no-board: the case has no board that its reporter reads; waits: it is not
+ * put up yet; unseen: this desk has not looked whether it is.
  */
-export type Untold = 'unconfirmed' | 'no-board' | 'waits'
+export type Untold = 'unconfirmed' | 'no-board' | 'waits' | 'unseen'
 
 type EntryItem = Extract<TimelineItem, { kind: 'entry' }>
 
 /** The day from which on the reporter could read an entry, or why they cannot. */
 export type Arrivals = (item: Pick<EntryItem, 'id' | 'day' | 'entry'>) => Day | Untold
 
-/** Ids in hex of records whose words do not stand on the board. */
-export type Unshown = ReadonlySet<string>
+/**
+ * By the id in hex of a record that tells something, whether its words stand on the board, as this desk
+ * saw it last. A record that is not in it was not looked for.
+ */
+export type Looks = ReadonlyMap<string, boolean>
 
-const NONE: Unshown = new Set()
+const NO_LOOKS: Looks = new Map()
 
 type Told = Pick<Case, 'timeline' | 'boardKeys' | 'report'>
 
-/** @param unshown of this case, as its board was read last */
-export function arrivalsOf(c: Told, unshown = NONE): Arrivals {
+/**
+ * @param looks at the board of this case
+ * @param presumes whether what was not looked for counts as put up, as the log has it
+ */
+export function arrivalsOf(c: Told, looks = NO_LOOKS, presumes = false): Arrivals {
   const { boardKeys, report } = c
   const confirmed = tellingIn(c).find(({ entry }) => entry.kind === 'acknowledged')?.day ?? null
   const own = report?.boardKey ?? null
@@ -41,36 +48,56 @@ export function arrivalsOf(c: Told, unshown = NONE): Arrivals {
     const [newest] = boardKeys
     if (newest === undefined || weekOf(day) - newest.week >= LIMIT.boardWeeks) return 'no-board'
     if (confirmed === null) return 'unconfirmed'
-    return unshown.has(toHex(id)) ? 'waits' : Math.max(day, confirmed, since)
+    const isShown = looks.get(toHex(id)) ?? (presumes || 'unseen')
+    if (isShown === 'unseen') return isShown
+    return isShown ? Math.max(day, confirmed, since) : 'waits'
   }
 }
 
 /** Why what is written now does not reach the reporter at once; null where it does. */
-export function untoldNow(c: Told, waits: boolean, today: Day): Untold | null {
-  const arrival = arrivalsOf(c)({ id: new Uint8Array(0), day: today, entry: NOTHING })
+export function untoldNow(
+  c: Told,
+  looks: Looks | undefined,
+  waits: boolean,
+  today: Day,
+): Untold | null {
+  const arrival = arrivalsOf(c, NO_LOOKS, true)({ id: NO_ID, day: today, entry: NOTHING })
   if (typeof arrival === 'string') return arrival
-  return waits ? 'waits' : null
+  if (waits) return 'waits'
+  return looks === undefined ? 'unseen' : null
 }
 
+const NO_ID = new Uint8Array(0)
+
 const NOTHING = { kind: 'acknowledged' } as const
+
+/** Whether a desk has not looked for something that a case told. */
+export function isUnseen(c: Pick<Case, 'timeline'>, arrivals: Arrivals): boolean {
+  return tellingIn(c).some((one) => arrivals(one) === 'unseen')
+}
 
 /** What a case told its reporter, in the order of its log. */
 export function tellingIn({ timeline }: Pick<Case, 'timeline'>): EntryItem[] {
   return timeline.flatMap((item) => (item.kind === 'entry' && isTelling(item.entry) ? [item] : []))
 }
 
+/** That everything that a case told stands on its board, or nothing of it. */
+export function looksLike(isShown: boolean, c: Case): Looks {
+  return new Map(tellingIn(c).map(({ id }) => [toHex(id), isShown]))
+}
+
 /**
- * What was told in a case and does not stand on its board. What gave way to newer messages stood there.
+ * Whether what was told in a case stands on its board. What gave way to newer messages stood there.
  *
  * @param held what the server has under its board keys
  */
-export function unshownIn(
+export function looksIn(
   p: Primitives,
   instance: Uint8Array,
   c: Case,
   held: Held,
   today: Day,
-): Unshown {
+): Looks {
   const shown = shownIn(p, instance, held)
   const desired = new Set(
     (desiredBoard(p, c, today)?.slots ?? []).map(({ messageId }) => toHex(messageId)),
@@ -86,7 +113,7 @@ export function unshownIn(
     const id = hexOf(one.entry.messageId)
     return shown.has(id) || (shown.size > 0 && !desired.has(id))
   }
-  return new Set(all.flatMap((one, at) => (isShown(one, at) ? [] : [toHex(one.id)])))
+  return new Map(all.map((one, at) => [toHex(one.id), isShown(one, at)]))
 }
 
 /** Message ids in hex of what opens there; whole or in part. */

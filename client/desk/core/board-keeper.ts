@@ -1,8 +1,7 @@
-import { toHex } from '../../../crypto/bytes.ts'
 import { type Day, dayOf, weekAt } from '../../../crypto/calendar.ts'
 import type { VerifiedKeyList } from '../../../crypto/keylist.ts'
 import { pageOf } from '../../../crypto/page.ts'
-import { tellingIn, type Unshown, unshownIn } from './arrival.ts'
+import { type Looks, looksIn, looksLike } from './arrival.ts'
 import { desiredBoard, isQuiet } from './board.ts'
 import { concernsOneCase, DeskError, isUnanswered } from './error.ts'
 import type { Case } from './fold.ts'
@@ -33,9 +32,7 @@ export class BoardKeeper {
   readonly #quiet = new Map<string, Case>()
   /** Pages that took no more in the running pass. */
   readonly #full = new Set<number>()
-  readonly #unshown = new Map<string, Unshown>()
-  /** Ids in hex of what stood on the board of a case when it was settled last. */
-  readonly #shown = new Map<string, ReadonlySet<string>>()
+  readonly #looks = new Map<string, Looks>()
   /** Ids of cases to look at again, whatever was seen. */
   readonly #doubted = new Set<string>()
 
@@ -44,9 +41,9 @@ export class BoardKeeper {
     return this.#waiting
   }
 
-  /** What was told and does not stand on the board, by case id; none of a case that waits for nothing. */
-  get unshown(): ReadonlyMap<string, Unshown> {
-    return this.#unshown
+  /** What of all that was told stands on the board, by case id; none of a board that was not looked at. */
+  get looks(): ReadonlyMap<string, Looks> {
+    return this.#looks
   }
 
   /** Whether the board of a case shows what its log told last, or the server says that it does. */
@@ -108,7 +105,7 @@ export class BoardKeeper {
     // Nothing is told before a person has found the report genuine: there is nothing to wait for.
     if (desiredBoard(staff.primitives, known, dayOf(staff.now())) === null) {
       this.#waiting.delete(known.id)
-      this.#unshown.delete(known.id)
+      this.#looks.delete(known.id)
       this.#settled.delete(known.id)
       this.#looked.set(known, when)
       return
@@ -138,29 +135,27 @@ export class BoardKeeper {
     if (outcome !== 'settled') {
       this.#waiting.set(known.id, outcome)
       this.#settled.delete(known.id)
-      this.#unshown.set(known.id, await this.#unshownIn(staff, list, seen))
+      await this.#look(staff, list, seen)
       return
     }
     this.#settle(staff, list, seen)
   }
 
-  /** By what the server has; where it does not answer, all that was not seen there before. */
-  async #unshownIn(staff: Staff, { instance }: VerifiedKeyList, c: Case): Promise<Unshown> {
+  /** See what stands there. Where no answer comes, what was written since the last look is not put up. */
+  async #look(staff: Staff, { instance }: VerifiedKeyList, c: Case): Promise<void> {
     try {
       const held = await fetchHeld(staff, c.boardKeys)
-      return unshownIn(staff.primitives, instance, c, held, dayOf(staff.now()))
+      this.#looks.set(c.id, looksIn(staff.primitives, instance, c, held, dayOf(staff.now())))
     } catch (error) {
       if (!(error instanceof DeskError) || !isUnanswered(error.code)) throw error
-      const shown = this.#shown.get(c.id)
-      const ids = tellingIn(c).map(({ id }) => toHex(id))
-      return new Set(ids.filter((id) => !shown?.has(id)))
+      const before = this.#looks.get(c.id)
+      if (before !== undefined) this.#looks.set(c.id, new Map([...looksLike(false, c), ...before]))
     }
   }
 
   #settle(staff: Staff, list: VerifiedKeyList, c: Case): void {
     this.#waiting.delete(c.id)
-    this.#unshown.delete(c.id)
-    this.#shown.set(c.id, new Set(tellingIn(c).map(({ id }) => toHex(id))))
+    this.#looks.set(c.id, looksLike(true, c))
     this.#settled.set(c.id, fingerprint(staff, list, c))
     this.#looked.set(c, whenOf(staff, list))
     if (isQuiet(c.progress, dayOf(staff.now()))) this.#quiet.set(c.id, c)
@@ -180,7 +175,10 @@ export class BoardKeeper {
     this.#quiet.delete(oldest.id)
     this.#settled.delete(oldest.id)
     this.#waiting.set(oldest.id, 'full')
-    return (await outcomeOf(() => clearBoard(staff, list, oldest))) === 'settled'
+    const outcome = await outcomeOf(() => clearBoard(staff, list, oldest))
+    if (outcome === 'settled') this.#looks.set(oldest.id, looksLike(false, oldest))
+    else this.#looks.delete(oldest.id)
+    return outcome === 'settled'
   }
 }
 

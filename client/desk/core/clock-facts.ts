@@ -20,6 +20,8 @@ export interface ClockView {
   readonly work: Casework
   /** Absent where everything arrives on its day. */
   readonly arrivals?: Arrivals
+  /** Whether the desk looked for all that `arrivals` has as told; absent where it did. */
+  readonly isSeen?: boolean
   /** Whether there is a board that the reporter reads; absent where there is. */
   readonly isReached?: boolean
 }
@@ -30,7 +32,15 @@ export interface ClockView {
  */
 export function clockFacts(
   { timeline, progress, access }: Pick<Case, 'timeline' | 'progress' | 'access'>,
-  { since, isParty, assignee, work, arrivals = onItsDay, isReached = true }: ClockView,
+  {
+    since,
+    isParty,
+    assignee,
+    work,
+    arrivals = onItsDay,
+    isSeen = true,
+    isReached = true,
+  }: ClockView,
 ): ClockFacts {
   const all = timeline.flatMap((item) => (item.kind === 'entry' ? [item] : []))
   const lines = heardOf(all, arrivals)
@@ -43,7 +53,7 @@ export function clockFacts(
     history: progress.history,
     heard: heard.history,
     isRead: !isSplitOff(work),
-    isReached,
+    ...{ isReached, isSeen },
     next: promisedIn(lines, heard.next),
     told: daysOf(told),
     spoken: daysOf(told.filter(({ entry }) => entry.kind === 'message')),

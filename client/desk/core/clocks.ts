@@ -18,9 +18,9 @@ export const BY_LAW: readonly ClockKind[] = ['acknowledge', 'feedback', 'accused
 
 /**
  * soon: within three working days, or later than the reception aims at. met: done, be it late.
- * paused: a legal hold is on. undecided: nobody has said how long such a case is kept.
+ * unseen: done as the log has it, but this desk has not looked whether the reporter can read it. paused: a legal hold is on. undecided: nobody has said how long such a case is kept.
  */
-export type ClockState = 'open' | 'soon' | 'late' | 'met' | 'paused' | 'undecided'
+export type ClockState = 'open' | 'soon' | 'late' | 'met' | 'unseen' | 'paused' | 'undecided'
 
 /** Something that is to be done by a day. */
 export interface Clock {
@@ -69,6 +69,8 @@ export interface ClockFacts {
   readonly isRead: boolean
   /** Whether there is a board that the reporter reads: else nothing can be told. */
   readonly isReached: boolean
+  /** Whether this desk saw all that is told here on the board; else it is what the log says. */
+  readonly isSeen: boolean
   /** On which the reporter was told to look again, and when that was said; null where nobody did. */
   readonly next: { readonly day: Day; readonly said: Day } | null
   /** Days on which the reporter was told something, oldest first. */
@@ -122,6 +124,10 @@ export function clocksOf(
   const clocks = facts.isRead ? toldClocks(facts, promises, today) : []
   clocks.push(...workClocks(facts, today), ...keepingClocks(facts, retention, today))
   const place = ({ kind }: Clock) => CLOCK_KINDS.indexOf(kind)
+  // Whatever can be met is met by telling the reporter something.
+  for (const [at, one] of clocks.entries()) {
+    if (one.state === 'met' && !facts.isSeen) clocks[at] = { ...one, state: 'unseen' }
+  }
   return clocks.sort((a, b) => place(a) - place(b))
 }
 
@@ -229,7 +235,9 @@ function keepingClocks(facts: ClockFacts, retention: Retention | null, today: Da
   const last = facts.heard.at(-1)
   const isLast = facts.history.at(-1)?.[0] === 'purged'
   const notified = isLast && last?.[0] === 'purged' ? last[1] : null
-  const noticed = notified ?? (isRead ? Math.max(today, notice) : notice)
+  const ahead = isRead ? Math.max(today, notice) : notice
+  // Nothing is deleted by a word of which nobody here knows that it arrived.
+  const noticed = notified !== null && facts.isSeen ? notified : Math.max(notified ?? 0, ahead)
   const clocks = [
     ...(isRead ? [clock('notify', notice, notified !== null, today, { who })] : []),
     clock('delete', Math.max(base, noticed + NOTICE_AHEAD), false, today, { who }),

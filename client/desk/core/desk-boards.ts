@@ -26,9 +26,9 @@ export class DeskBoards {
     return this.#keeper.waiting
   }
 
-  /** What was told and does not stand on the board, by case id. */
-  get unshown(): BoardKeeper['unshown'] {
-    return this.#keeper.unshown
+  /** What of all that was told stands on the board, by case id; none of a board that was not looked at. */
+  get looks(): BoardKeeper['looks'] {
+    return this.#keeper.looks
   }
 
   /** Bring all boards up to date, those first that come first. @throws DeskError but `offline` */

@@ -5,7 +5,7 @@ import type { Reception } from '../../shared/reception.ts'
 import { type Absence, absencesOf } from './absence.ts'
 import { type AbsenceWord, sayAbsence } from './absence-post.ts'
 import type { AppendJob } from './append.ts'
-import { type Arrivals, arrivalsOf } from './arrival.ts'
+import { type Arrivals, arrivalsOf, type Looks } from './arrival.ts'
 import type { AuditCase } from './audit.ts'
 import { barredBySplits } from './bars.ts'
 import type { BoardWaiting } from './board-keeper.ts'
@@ -94,12 +94,20 @@ export class Desk {
 
   /** How far what was written in a case reached its reporter. */
   arrivalsIn(c: Case): Arrivals {
-    return arrivalsOf(c, this.unshown.get(c.id))
+    return arrivalsOf(c, this.looks.get(c.id))
   }
 
-  /** Ids in hex of records that tell something and do not stand on the board, by case id. */
-  get unshown(): ReadonlyMap<string, ReadonlySet<string>> {
-    return this.#boards.unshown
+  /**
+   * The same for what is counted: what this desk did not look for counts as the log has it. Not where it
+   * wanted to look and the board did not answer.
+   */
+  presumedIn(c: Case): Arrivals {
+    return arrivalsOf(c, this.looks.get(c.id), !this.waiting.has(c.id))
+  }
+
+  /** By case id, which records that tell something stand on the board; none where it was not looked at. */
+  get looks(): ReadonlyMap<string, Looks> {
+    return this.#boards.looks
   }
 
   /** Cases whose keys were destroyed since the desk was unlocked, because a colleague purged them. */

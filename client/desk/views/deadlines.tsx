@@ -194,6 +194,7 @@ function ClockDay({ view, clock, turn }: ClockDayProps) {
     null
   const when = () => {
     if (due === null) return desk.deadlines.unsaid
+    if (state === 'unseen') return desk.deadlines.unseen
     if (state === 'paused') return desk.deadlines.paused
     if (late === 0) return desk.deadlines.today
     return late > 0

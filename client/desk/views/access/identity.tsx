@@ -65,7 +65,8 @@ function Told({ one, request: { id } }: Pick<RequestProps, 'one' | 'request'>) {
   const telling = one.tellings.find(({ request }) => request === id)
   if (telling === undefined || telling.told === null) return null
   const { told, record, untold } = telling
-  const said = untold === null ? desk.rights.told : desk.rights.written
+  const { rights } = desk
+  const said = untold === null ? rights.told : untold === 'unseen' ? rights.unseen : rights.written
   const letter = one.items.find(({ key }) => key === record)
   const entry = letter?.kind === 'entry' ? letter.entry : null
   return (

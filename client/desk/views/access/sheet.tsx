@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import type { Untold } from '../../core/arrival.ts'
 import type { CaseView } from '../../protocol.ts'
 import { TakeOut } from '../export/take-out.tsx'
 import { useWords } from '../words.ts'
@@ -56,7 +57,8 @@ function State({
 }) {
   const { desk } = useWords()
   const waits = access.requests.some(({ answer }) => answer === null)
-  const untold = tellings.some(({ told, untold: why }) => told === null || why !== null)
+  const isUntold = (why: Untold | null) => why !== null && why !== 'unseen'
+  const untold = tellings.some(({ told, untold: why }) => told === null || isUntold(why))
   const text = {
     readers: String(access.readers.length),
     identity: waits ? desk.custody.waits : untold ? desk.rights.untoldState : '',

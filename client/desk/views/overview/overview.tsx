@@ -91,7 +91,7 @@ interface FiguresProps {
 }
 
 function Figures({ view, overview }: FiguresProps) {
-  const { desk } = useWords()
+  const { desk, counted } = useWords()
   const { figures, year } = overview
   if (figures.total === 0 && figures.deleted === 0) {
     return <p class="empty">{desk.overview.empty}</p>
@@ -99,6 +99,11 @@ function Figures({ view, overview }: FiguresProps) {
   return (
     <div class="figures" data-year={year ?? ''}>
       <Totals overview={overview} />
+      {overview.unseen === 0 ? null : (
+        <p class="hint" id="overview-unseen">
+          {counted(desk.overview.unseen, overview.unseen)}
+        </p>
+      )}
       <div class="charts">
         <Months id="months" title={desk.overview.months} months={figures.months} />
         <Divisions view={view} overview={overview} />

@@ -13,6 +13,8 @@ export const boards = {
     unconfirmed: 'The reporter cannot read this before the report is confirmed as genuine.',
     'no-board': 'The reporter cannot read this: the case has no board that they look at.',
     waits: 'Not on the board yet: the reporter has not been able to read this.',
+    unseen:
+      'This desk has not looked at the board: it does not know whether the reporter can read this.',
   },
   warnings: {
     'shared-board':

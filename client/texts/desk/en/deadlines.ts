@@ -37,6 +37,7 @@ export const deadlines: Pick<DeskTexts, keyof typeof nb> = {
     outside:
       'The reporter now sees that this was not done in time, and whom outside the reception they can go to.',
     paused: 'waits: the deletion is stopped',
+    unseen: 'written in the log; this desk has not looked at the board',
     unsaid: 'not decided for how long',
     writeCheckIn: 'Ask how things are',
     writeNotice: 'Write the notice',

@@ -12,6 +12,11 @@ export const overview: Pick<DeskTexts, keyof typeof nb> = {
     print: 'Print',
     close: 'Close',
     empty: 'No cases were received in this time.',
+    unseen: {
+      one: '{n} case told the reporter something that this desk has not looked for on the board. It counts as the log has it.',
+      other:
+        '{n} cases told the reporter something that this desk has not looked for on the board. They count as the log has it.',
+    },
     total: 'Cases',
     open: 'Open',
     deleted: 'Deleted, as far as you can see',

@@ -19,6 +19,8 @@ export const rights: Pick<DeskTexts, 'rights'> = {
     tellConfirm: 'Send the letter',
     told: 'The reporter was told on {day}.',
     written: 'The letter to the reporter was written on {day}. They cannot read it yet.',
+    unseen:
+      'The letter to the reporter was written on {day}. This desk has not looked whether they can read it.',
     reason: 'Why, in words that the reporter will read if the name is given',
     letter:
       'We know now who you are. {who} asked on {day}, and the one who keeps names safe answered.',

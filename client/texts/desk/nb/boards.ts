@@ -14,6 +14,8 @@ export const boards = {
     'no-board':
       'Varsleren kan ikke lese dette: saken har ingen oppslagstavle som varsleren ser på.',
     waits: 'Ikke på oppslagstavla ennå: varsleren har ikke kunnet lese dette.',
+    unseen:
+      'Denne skranken har ikke sett på oppslagstavla: den vet ikke om varsleren kan lese dette.',
   },
   warnings: {
     'shared-board':

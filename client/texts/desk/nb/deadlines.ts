@@ -34,6 +34,7 @@ export const deadlines = {
     outside:
       'Varsleren ser nå at dette ikke er gjort i tide, og hvem utenfor mottaket de kan gå til.',
     paused: 'venter: slettingen er stanset',
+    unseen: 'skrevet i loggen; denne skranken har ikke sett på oppslagstavla',
     unsaid: 'ikke bestemt hvor lenge',
     writeCheckIn: 'Spør hvordan det går',
     writeNotice: 'Skriv beskjeden',

@@ -9,6 +9,11 @@ export const overview = {
     print: 'Skriv ut',
     close: 'Lukk',
     empty: 'Ingen saker er mottatt i denne tida.',
+    unseen: {
+      one: '{n} sak har fortalt varsleren noe som denne skranken ikke har sett etter på oppslagstavla. Den telles slik loggen har det.',
+      other:
+        '{n} saker har fortalt varsleren noe som denne skranken ikke har sett etter på oppslagstavla. De telles slik loggen har det.',
+    },
     total: 'Saker',
     open: 'Åpne',
     deleted: 'Slettet, så langt du kan se',

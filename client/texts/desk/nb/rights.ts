@@ -17,6 +17,8 @@ export const rights = {
     tellConfirm: 'Send brevet til varsleren',
     told: 'Varsleren fikk vite det {day}.',
     written: 'Brevet til varsleren ble skrevet {day}. Varsleren kan ikke lese det ennå.',
+    unseen:
+      'Brevet til varsleren ble skrevet {day}. Denne skranken har ikke sett etter om varsleren kan lese det.',
     reason: 'Hvorfor, med ord som varsleren får lese hvis navnet blir gitt',
     letter:
       'Vi har fått vite hvem du er. {who} spurte om det {day}, og den som tar vare på navn, svarte.',

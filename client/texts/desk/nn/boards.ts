@@ -13,6 +13,8 @@ export const boards = {
     unconfirmed: 'Varslaren kan ikkje lese dette før meldinga er stadfesta som ekte.',
     'no-board': 'Varslaren kan ikkje lese dette: saka har inga oppslagstavle som varslaren ser på.',
     waits: 'Ikkje på oppslagstavla enno: varslaren har ikkje kunna lese dette.',
+    unseen:
+      'Denne skranken har ikkje sett på oppslagstavla: han veit ikkje om varslaren kan lese dette.',
   },
   warnings: {
     'shared-board':

@@ -37,6 +37,7 @@ export const deadlines: Pick<DeskTexts, keyof typeof nb> = {
     outside:
       'Varslaren ser no at dette ikkje er gjort i tide, og kven utanfor mottaket dei kan gå til.',
     paused: 'ventar: slettinga er stansa',
+    unseen: 'skrive i loggen; denne skranken har ikkje sett på oppslagstavla',
     unsaid: 'ikkje bestemt kor lenge',
     writeCheckIn: 'Spør korleis det går',
     writeNotice: 'Skriv beskjeden',

@@ -12,6 +12,11 @@ export const overview: Pick<DeskTexts, keyof typeof nb> = {
     print: 'Skriv ut',
     close: 'Lukk',
     empty: 'Ingen saker er mottekne i denne tida.',
+    unseen: {
+      one: '{n} sak har fortalt varslaren noko som denne skranken ikkje har sett etter på oppslagstavla. Ho blir talt slik loggen har det.',
+      other:
+        '{n} saker har fortalt varslaren noko som denne skranken ikkje har sett etter på oppslagstavla. Dei blir talde slik loggen har det.',
+    },
     total: 'Saker',
     open: 'Opne',
     deleted: 'Sletta, så langt du kan sjå',

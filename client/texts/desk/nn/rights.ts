@@ -19,6 +19,8 @@ export const rights: Pick<DeskTexts, 'rights'> = {
     tellConfirm: 'Send brevet til varslaren',
     told: 'Varslaren fekk vite det {day}.',
     written: 'Brevet til varslaren vart skrive {day}. Varslaren kan ikkje lese det enno.',
+    unseen:
+      'Brevet til varslaren vart skrive {day}. Denne skranken har ikkje sett etter om varslaren kan lese det.',
     reason: 'Kvifor, med ord som varslaren får lese dersom namnet blir gitt',
     letter:
       'Vi har fått vite kven du er. {who} spurde om det {day}, og den som tek vare på namn, svarte.',
