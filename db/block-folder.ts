@@ -17,6 +17,8 @@ const ALWAYS = new Date(0)
 /** Files that were begun: of blocks that arrive, and of the nightly rewrite. */
 const BEGUN = /\.(part|copy)$/
 const BLOCK = /^[0-9a-f]{64}$/
+/** A block that is whole, and that nobody was told of yet. */
+const NEW = '.new'
 const READING = constants.O_RDONLY | (constants.O_NOATIME ?? 0)
 const ZEROS = new Uint8Array(65_536)
 
@@ -74,23 +76,46 @@ export class BlockFolder {
     for (const name of last.filter(isLeft)) await erase(join(this.#last, name))
   }
 
-  /** Names of the blocks, sorted; those that a rewrite has still to move among them. */
+  /** Names of the blocks, sorted; those that a rewrite has still to move among them, no new ones. */
   async names(): Promise<string[]> {
     const all = [...(await entries(this.#last)), ...(await entries(this.#now))]
     return [...new Set(all)].filter((name) => BLOCK.test(name)).sort()
   }
 
-  /** Write a block; when the promise resolves it is on the disk, whole, under its name. */
-  async write(name: string, bytes: Uint8Array): Promise<void> {
+  /** Names of the new blocks: of those that were whole when the server, or its database, failed. */
+  async newNames(): Promise<string[]> {
+    const all = await entries(this.#now)
+    return all.filter((name) => name.endsWith(NEW)).map((name) => name.slice(0, -NEW.length))
+  }
+
+  /**
+   * Write a block; when the promise resolves it is on the disk, whole, under its name.
+   *
+   * @param count makes its row. Before, the whole block is on the disk as a new one; so what has a
+   *   name of its own has had a row.
+   */
+  async write(name: string, bytes: Uint8Array, count: () => Promise<void>): Promise<void> {
     const part = join(this.#now, `${name}.part`)
     try {
       await writeFile(part, 'w', bytes)
-      await rename(part, join(this.#now, name))
+      await rename(part, join(this.#now, name + NEW))
     } catch (error) {
       await erase(part)
       throw error
     }
     await syncFolder(this.#now)
+    await count()
+    await this.acceptNew(name)
+  }
+
+  /** Give a new block its name. */
+  async acceptNew(name: string): Promise<void> {
+    await rename(join(this.#now, name + NEW), join(this.#now, name))
+    await syncFolder(this.#now)
+  }
+
+  async removeNew(name: string): Promise<void> {
+    await erase(join(this.#now, name + NEW))
   }
 
   /** @returns null where there is none */
@@ -103,10 +128,11 @@ export class BlockFolder {
     return null
   }
 
-  /** Erase blocks of the folder, or of the old one; of what is not there nothing is said. */
+  /** Erase blocks of the folder, or of the old one, for good; of what is not there nothing is said. */
   async remove(names: readonly string[], from: 'now' | 'old'): Promise<void> {
     const folder = from === 'now' ? this.#now : this.#last
     for (const name of names) await erase(join(folder, name))
+    if (names.length > 0) await syncFolder(folder)
   }
 
   /** Begin the rewrite: what is there becomes the old folder, and a new one is empty. */

@@ -1,9 +1,9 @@
 import type { Knex } from 'knex'
-import { equal, type Random, toHex } from '../crypto/bytes.ts'
+import { equal, fromHex, type Random, toHex } from '../crypto/bytes.ts'
 import type { Week } from '../crypto/calendar.ts'
 import { choose } from '../crypto/page.ts'
 import { BlockFolder, type Shuffle, type Unread } from './block-folder.ts'
-import { addBlockRow, countBlocks, eachBlockRow, hasBlockRow, removeBlockRows } from './blocks.ts'
+import { addBlockRow, eachBlockRow, hasBlockRow, OVER, removeBlockRows } from './blocks.ts'
 import type { Added, Envelope } from './shelf.ts'
 import { requireOwner } from './transaction.ts'
 
@@ -19,11 +19,15 @@ const noFiles = (isFolderThere: boolean): string =>
 export interface Found {
   /** Blocks that the database knows and the folder has not; forgotten now. */
   readonly lost: number
+  /** Blocks that the folder has and the database did not know; it knows them now. */
+  readonly kept: number
 }
 
 /**
  * The shelf of blocks: rows in the database, bytes in files. A file is whole and on the disk before
- * its row is; so a file without a row is a block that was never accepted, or that expired.
+ * its row is, it gets its name when the row is there, and the row goes after the file. So a block
+ * without a row is one that the database has forgotten: it is an older copy. That is no reason to
+ * erase anything.
  */
 export class BlockShelf {
   readonly #db: Knex
@@ -45,23 +49,35 @@ export class BlockShelf {
   /**
    * Finish what a crash interrupted, and make folder and database agree. Rows of single files that
    * are lost are forgotten. If all are, a disk is missing or the folder is another's: the rows stay
-   * until an operator says that the files are gone.
+   * until an operator says that the files are gone. Files that the database has no row of get one.
    *
    * @param isNew whether the database was never in use
+   * @param expiryWeek of the blocks that get a row
    * @throws Error where folder and database are not of one server: nothing was removed
    */
-  async open(isNew: boolean): Promise<Found> {
-    const { strays, lost } = await this.#compare(0)
+  async open(isNew: boolean, expiryWeek: Week): Promise<Found> {
+    const { strays, lost, over, there } = await this.#compare(0)
     if (isNew && strays.length > 0) throw new Error(FOREIGN_FILES)
-    if (lost.length > 0 && lost.length === (await countBlocks(this.#db))) {
+    if (lost.length > 0 && there === 0) {
       if (!this.#folder.isGivenUp()) throw new Error(noFiles(this.#folder.isThere()))
     }
+    await this.#tidy()
+    await this.#folder.remove(over.map(toHex), 'now')
+    await removeBlockRows(this.#db, over, 'over')
+    await removeBlockRows(this.#db, lost, 'lost')
+    for (const name of strays) await addBlockRow(this.#db, { id: fromHex(name), expiryWeek })
+    await this.#folder.endGivenUp()
+    return { lost: lost.length, kept: strays.length }
+  }
+
+  /** Finish what was interrupted. A new block without a row is one that nobody was told of. */
+  async #tidy(): Promise<void> {
     await this.#folder.prepare()
     await this.#folder.move(this.#stop.signal)
-    await this.#folder.remove(strays, 'now')
-    await removeBlockRows(this.#db, lost)
-    await this.#folder.endGivenUp()
-    return { lost: lost.length }
+    for (const name of await this.#folder.newNames()) {
+      if (await hasBlockRow(this.#db, fromHex(name))) await this.#folder.acceptNew(name)
+      else await this.#folder.removeNew(name)
+    }
   }
 
   /** Whether a block is there under this id, whatever its bytes. */
@@ -98,8 +114,7 @@ export class BlockShelf {
   async #store(name: string, { id, sealed }: Envelope, expiryWeek: Week): Promise<Added> {
     const there = await this.get(id)
     if (there !== null) return equal(there, sealed) ? 'same' : 'different'
-    await this.#folder.write(name, sealed)
-    await addBlockRow(this.#db, { id, expiryWeek })
+    await this.#folder.write(name, sealed, () => addBlockRow(this.#db, { id, expiryWeek }))
     return 'added'
   }
 
@@ -125,17 +140,17 @@ export class BlockShelf {
 
   async #rewrite(since: Week, unread: Unread): Promise<void> {
     const { signal } = this.#stop
-    const { strays, fresh } = await this.#alone(async () => {
-      await this.#folder.prepare()
-      await this.#folder.move(signal)
+    const { over, fresh } = await this.#alone(async () => {
+      await this.#tidy()
       const found = await this.#compare(since)
       await requireOwner(this.#db)
       await this.#folder.turn()
       return found
     })
-    await this.#folder.remove(strays, 'old')
+    await this.#folder.remove(over.map(toHex), 'old')
     await this.#folder.copy(fresh, COPIES, this.#shuffle, signal, unread)
     await this.#folder.move(signal)
+    await removeBlockRows(this.#db, over, 'over')
   }
 
   /** Run `work` while no block is being written. */
@@ -149,23 +164,32 @@ export class BlockShelf {
     }
   }
 
-  /** The folder against the rows: names that have a row, of `since` and before; and what is alone. */
+  /**
+   * The folder against the rows: names without a row; names of `since` and later; rows without a file;
+   * rows that are over; and how many blocks have both.
+   */
   async #compare(since: Week) {
     const names = await this.#folder.names()
+    const isNew = new Set(await this.#folder.newNames())
     const strays: string[] = []
     const fresh: string[] = []
     const lost: Uint8Array[] = []
+    const over: Uint8Array[] = []
+    let there = 0
     let at = 0
     for await (const { id, expiryWeek } of eachBlockRow(this.#db)) {
       const wanted = toHex(id)
       for (; (names[at] ?? wanted) < wanted; at++) strays.push(names[at] ?? '')
-      if (names[at] !== wanted) lost.push(id)
+      const isNamed = names[at] === wanted
+      if (isNamed) at++
+      if (expiryWeek === OVER) over.push(id)
+      else if (!isNamed && !isNew.has(wanted)) lost.push(id)
       else {
-        at++
+        there++
         if (expiryWeek >= since) fresh.push(wanted)
       }
     }
-    return { strays: [...strays, ...names.slice(at)], fresh, lost }
+    return { strays: [...strays, ...names.slice(at)], fresh, lost, over, there }
   }
 
   /** End a rewrite that is under way where it is; the next start finishes it. */

@@ -8,35 +8,50 @@ import { write } from './transaction.ts'
 export interface BlockRow {
   /** 32 bytes, the hash of the disposal key */
   readonly id: Uint8Array
-  /** lives through the week before this one */
+  /** lives through the week before this one; `OVER` if that is past and the file is still there */
   readonly expiryWeek: Week
 }
+
+/**
+ * In place of an expiry week: the block has expired, and its row stays until its file has been erased.
+ * So a file that no row names did not expire.
+ */
+export const OVER: Week = 0
 
 interface StoredRow {
   readonly id: Uint8Array
   readonly expiry_week: number
 }
 
-/** Say that a block is there, after its file is. One that is there keeps its expiry. */
+/** Say that a block is there, after its file is. One that is there, and is not over, keeps its expiry. */
 export async function addBlockRow(db: Db, { id, expiryWeek }: BlockRow): Promise<void> {
   await write(db, (trx) =>
     trx<StoredRow>('blocks')
       .insert({ id: toBlob(id), expiry_week: expiryWeek })
       .onConflict('id')
-      .ignore(),
+      .merge(['expiry_week'])
+      .where('blocks.expiry_week', OVER),
   )
 }
 
+/** Whether a block is there and not over. */
 export async function hasBlockRow(db: Db, id: Uint8Array): Promise<boolean> {
   const row = await db<StoredRow>('blocks')
     .where({ id: toBlob(id) })
     .first('expiry_week')
-  return row !== undefined
+  return row !== undefined && row.expiry_week !== OVER
+}
+
+/** Say that all blocks are over that expire in `week` or before; part of the caller's transaction. */
+export async function endBlocks(db: Db, week: Week): Promise<number> {
+  return db('blocks')
+    .whereBetween('expiry_week', [OVER + 1, week])
+    .update({ expiry_week: OVER })
 }
 
 /** Ids of the blocks that expire in `week`, sorted. */
-export function listBlockIds(db: Db, week: Week): Promise<Uint8Array[]> {
-  return listIds(db, 'blocks', week)
+export async function listBlockIds(db: Db, week: Week): Promise<Uint8Array[]> {
+  return week === OVER ? [] : listIds(db, 'blocks', week)
 }
 
 /** Raise, never lower, the expiry of a block. @returns whether it is there */
@@ -44,6 +59,7 @@ export function renewBlock(db: Db, id: Uint8Array, expiryWeek: Week): Promise<bo
   return renewEnvelope(db, 'blocks', id, expiryWeek)
 }
 
+/** How many files there are, those that are over among them. */
 export function countBlocks(db: Db): Promise<number> {
   return countRows(db, 'blocks')
 }
@@ -51,11 +67,22 @@ export function countBlocks(db: Db): Promise<number> {
 /** Rows in one statement; below SQLite's limit of 500 parts. */
 const BATCH = 200
 
-/** Forget blocks whose files are lost. */
-export async function removeBlockRows(db: Db, ids: readonly Uint8Array[]): Promise<void> {
+/**
+ * Forget blocks that have no file.
+ *
+ * @param which `lost`: somebody else took the file; `over`: it was erased. What came again stays.
+ */
+export async function removeBlockRows(
+  db: Db,
+  ids: readonly Uint8Array[],
+  which: 'lost' | 'over',
+): Promise<void> {
+  const sign = which === 'over' ? '=' : '>'
   for (let at = 0; at < ids.length; at += BATCH) {
     const batch = ids.slice(at, at + BATCH).map(toBlob)
-    await write(db, (trx) => trx('blocks').whereIn('id', batch).delete())
+    await write(db, (trx) =>
+      trx('blocks').whereIn('id', batch).where('expiry_week', sign, OVER).delete(),
+    )
   }
 }
 

@@ -1,19 +1,21 @@
 import type { Week } from '../crypto/calendar.ts'
+import { endBlocks } from './blocks.ts'
 import type { Db } from './transaction.ts'
 import { write } from './transaction.ts'
 
 /** Tables whose rows live through the week before their `expiry_week`; the keys of slots go along. */
-const EXPIRING = ['drops', 'blocks', 'echoes', 'slots', 'records'] as const
+const EXPIRING = ['drops', 'echoes', 'slots', 'records'] as const
 
 /**
  * Delete, in one transaction, every row that expires in `week` or before, and bundles of sealing
  * keys that no accepted drop can have been sealed to (the week before `week` is still accepted).
+ * Rows of blocks are only marked, and go after their files.
  *
  * @returns how many rows went
  */
 export function removeExpired(db: Db, week: Week): Promise<number> {
   return write(db, async (trx) => {
-    let removed = 0
+    let removed = await endBlocks(trx, week)
     for (const table of EXPIRING) {
       removed += await trx(table).where('expiry_week', '<=', week).delete()
     }

@@ -89,6 +89,8 @@ export async function renewEnvelope(
   const found = await write(db, (trx) =>
     trx(shelf)
       .where({ id: toBlob(id) })
+      // 0: a block that is over, whose file may be gone already
+      .where('expiry_week', '>', 0)
       .update({ expiry_week: higher }),
   )
   return found > 0

@@ -3,8 +3,9 @@ import { statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { concat, equal, type Random, systemRandom } from '../crypto/bytes.ts'
-import { dayOf } from '../crypto/calendar.ts'
+import { dayOf, weekAt } from '../crypto/calendar.ts'
 import { encodeJson } from '../crypto/json.ts'
+import { LIMIT } from '../crypto/labels.ts'
 import { loadSodium } from '../crypto/sodium.ts'
 import { BlockShelf } from '../db/block-shelf.ts'
 import { countBlocks } from '../db/blocks.ts'
@@ -224,10 +225,15 @@ async function diskOf(folder: string): Promise<Disk> {
 }
 
 /** @throws Error with a remedy, where the folder of blocks is not that of the database */
-async function openBlocks({ owner, db, blocks, room, log }: Context): Promise<void> {
-  const { lost } = await blocks.open(owner.isNew)
+async function openBlocks({ owner, db, now, blocks, room, log }: Context): Promise<void> {
+  const { lost, kept } = await blocks.open(owner.isNew, weekAt(now()) + LIMIT.blockWeeks)
   await room.reset(await countBlocks(db))
   if (lost > 0) log.note(`${lost} blocks of files are in the database and not in the folder: lost`)
+  if (kept > 0) {
+    log.note(
+      `${kept} blocks of files are in the folder and not in the database, which is an older copy: kept for ${LIMIT.blockWeeks - 1} weeks; what else came since that copy is not there`,
+    )
+  }
 }
 
 /** Drops are taken until the disk is full, whatever was promised: whoever runs the server knows before. */

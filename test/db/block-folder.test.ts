@@ -24,7 +24,7 @@ describe('the folder of blocks, while it is written anew', () => {
     await folder.prepare()
     const names = Array.from({ length: 7 }, () => toHex(systemRandom(32))).sort()
     blocks = new Map(names.map((name) => [name, systemRandom(SIZE.block)]))
-    for (const [name, bytes] of blocks) await folder.write(name, bytes)
+    for (const [name, bytes] of blocks) await folder.write(name, bytes, async () => undefined)
     await folder.turn()
   })
   afterEach(() => removeFolder(dataDir))

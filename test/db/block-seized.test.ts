@@ -37,7 +37,7 @@ describe('a seized folder of blocks', () => {
     dataDir = tempFolder('seized-blocks')
     db = await openDatabase({ file: join(dataDir, 'postern.db') })
     shelf = new BlockShelf(db, dataDir, systemRandom)
-    await shelf.open(true)
+    await shelf.open(true, WEEK + 26)
   })
   afterEach(async () => {
     await db.destroy()

@@ -10,8 +10,10 @@ import {
   countBlocks,
   eachBlockRow,
   listBlockIds,
+  OVER,
   renewBlock,
 } from '../../db/blocks.ts'
+import { removeExpired } from '../../db/expiry.ts'
 import { removeFolder, tempFolder } from '../support/temp.ts'
 import { onEachEngine } from './engines.ts'
 import { WEEK } from './rows.ts'
@@ -40,7 +42,7 @@ onEachEngine('the shelf of blocks', (db) => {
 
   async function opened(isNew = false) {
     const shelf = new BlockShelf(db(), dataDir, systemRandom)
-    return { shelf, ...(await shelf.open(isNew)) }
+    return { shelf, ...(await shelf.open(isNew, EXPIRY + 1)) }
   }
 
   async function filled(count: number) {
@@ -72,13 +74,58 @@ onEachEngine('the shelf of blocks', (db) => {
     expect(await names()).to.deep.equal(ids.map(toHex).sort())
   })
 
-  it('removes at the start what was begun, and what no row names', async () => {
+  it('removes at the start what was begun, and what was new and has no row', async () => {
     const { blocks } = await filled(2)
-    const stray = newBlock()
-    writeFileSync(folder(stray.name), stray.sealed)
-    writeFileSync(folder(`${newBlock().name}.part`), stray.sealed.subarray(0, 1000))
-    expect((await opened()).lost).to.equal(0)
+    const { sealed } = newBlock()
+    writeFileSync(folder(`${newBlock().name}.part`), sealed.subarray(0, 1000))
+    writeFileSync(folder(`${newBlock().name}.new`), sealed)
+    const { lost, kept } = await opened()
+    expect([lost, kept]).to.deep.equal([0, 0])
     expect(files()).to.deep.equal(blocks.map(({ name }) => name).sort())
+  })
+
+  it('names at the start what was new and has a row', async () => {
+    const { blocks } = await filled(2)
+    for (const { name } of blocks) renameSync(folder(name), folder(`${name}.new`))
+    const { shelf, lost, kept } = await opened()
+    expect([lost, kept]).to.deep.equal([0, 0])
+    expect(files()).to.deep.equal(blocks.map(({ name }) => name).sort())
+    for (const { id, sealed } of blocks) expect(await shelf.get(id)).to.deep.equal(sealed)
+  })
+
+  it('erases no block that no row names, at night as at the start, which makes it one', async () => {
+    const { shelf, blocks } = await filled(3)
+    const forgotten = blocks.slice(1).map(({ id }) => Buffer.from(id))
+    await db()('blocks').whereIn('id', forgotten).delete()
+    expect(await shelf.rewrite(0)).to.equal(true)
+    expect(files()).to.have.length(3)
+    const next = await opened()
+    expect([next.lost, next.kept]).to.deep.equal([0, 2])
+    for (const { id, sealed } of blocks) expect(await next.shelf.get(id)).to.deep.equal(sealed)
+    expect((await listBlockIds(db(), EXPIRY + 1)).map(toHex)).to.deep.equal(
+      forgotten.map(toHex).sort(),
+    )
+  })
+
+  it('has a row of what expired until its file is erased, wherever a crash falls', async () => {
+    const { shelf, blocks } = await filled(3)
+    const [first = newBlock(), second = newBlock()] = blocks
+    await removeExpired(db(), EXPIRY)
+    expect(await names()).to.have.length(3)
+    expect(await shelf.get(first.id)).to.equal(null)
+    expect(await renewBlock(db(), first.id, EXPIRY + 9)).to.equal(false)
+    expect(await listBlockIds(db(), OVER)).to.deep.equal([])
+    // one comes again, the file of another went before its row
+    expect(await shelf.add(first, () => EXPIRY + 2)).to.equal('added')
+    rmSync(folder(second.name))
+    const next = await opened()
+    expect([next.lost, next.kept]).to.deep.equal([0, 0])
+    expect(files()).to.deep.equal([first.name])
+    expect(await names()).to.deep.equal([first.name])
+    expect(await next.shelf.get(first.id)).to.deep.equal(first.sealed)
+    await removeExpired(db(), EXPIRY + 2)
+    expect(await next.shelf.rewrite(0)).to.equal(true)
+    expect([files(), await names()]).to.deep.equal([[], []])
   })
 
   it('forgets at the start what no file is there of, says how many, and takes them again', async () => {

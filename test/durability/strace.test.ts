@@ -125,7 +125,7 @@ onLinux('what is accepted', function () {
     expect(missing).to.deep.equal(sent.map(() => []))
   })
 
-  it('is synced as a file with its name, and then as a row, where it is a block', async () => {
+  it('is synced as a file, then as a row, and then with its name, where it is a block', async () => {
     const sent: Uint8Array[] = []
     const answers = await traced(async (transport) => {
       const { header } = await newTicket(transport)
@@ -140,9 +140,10 @@ onLinux('what is accepted', function () {
       const steps = answers[i] ?? []
       const row = steps.findIndex(writes('log', id))
       const order = [
-        ...(['bytes', 'file', 'folder'] as const).map((kind) => lastOf(steps, kind)),
+        ...(['bytes', 'file'] as const).map((kind) => lastOf(steps, kind)),
+        steps.findIndex(({ kind }, at) => kind === 'folder' && at > lastOf(steps, 'file')),
         row,
-        lastOf(steps, 'synced'),
+        ...(['synced', 'folder'] as const).map((kind) => lastOf(steps, kind)),
       ]
       expect(Math.min(...order)).to.be.above(-1)
       expect(order).to.deep.equal([...order].sort((a, b) => a - b))

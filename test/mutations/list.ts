@@ -81,6 +81,20 @@ export const MUTATIONS: readonly Mutation[] = [
     test: 'test/server/clock.test.ts',
   },
   {
+    name: 'blocks that an older copy of the database does not know are erased',
+    file: 'db/block-shelf.ts',
+    from: 'for (const name of strays) await addBlockRow(this.#db, { id: fromHex(name), expiryWeek })',
+    to: "await this.#folder.remove(strays, 'now')",
+    test: 'test/db/block-shelf.test.ts',
+  },
+  {
+    name: 'the row of a block that expired goes before its file',
+    file: 'db/blocks.ts',
+    from: '.update({ expiry_week: OVER })',
+    to: '.delete()',
+    test: 'test/db/block-shelf.test.ts',
+  },
+  {
     name: 'the server follows its clock however it is set',
     file: 'server/clock.ts',
     from: 'if (!isNear(off, 0, SLACK_MS) || !isNear(this.#followed + off, 0, most)) return',
