@@ -29,6 +29,7 @@ import {
 } from '../support/instance.ts'
 import { codeOf } from '../support/memory-files.ts'
 import { scaled } from '../support/scale.ts'
+import { counting } from '../support/work.ts'
 
 const p = await loadSodium()
 const house = makeHouse(p, { today: dayOf(A_MONDAY) })
@@ -141,6 +142,32 @@ describe('the fold', () => {
     })
     // Texts are long, and shrinking them takes minutes: the first failure is telling enough.
     fc.assert(property, { numRuns: scaled(500, 40), endOnFailure: true })
+  })
+
+  it('takes four times the work for four times as many reports that name one board', async () => {
+    const some = (count: number) => {
+      const all = Array.from({ length: count }, (_, i) => {
+        const { boardKey, address } = drops[0]!
+        return { ...opened(`forged ${i}`), boardKey, address }
+      })
+      const streams = all.map((drop) =>
+        Array.from({ length: 8 }).reduce<Stream>(
+          (stream) => withEntry(stream, 0, { kind: 'note', text: 'x' }),
+          streamOfReport(p, drop.contentKey),
+        ),
+      )
+      return { drops: all, streams, missing: new Set<string>(), list: house.list }
+    }
+    const [few, many] = [some(16), some(64)]
+    await counting<{ foldCases: typeof foldCases }>(
+      'client/desk/core/fold.ts',
+      async (module, count) => {
+        const small = await count(() => module.foldCases(p, few))
+        const large = await count(() => module.foldCases(p, many))
+        expect(large.result).to.have.lengthOf(64)
+        expect(large.work / small.work).to.be.below(6)
+      },
+    )
   })
 
   it('warns of an envelope that was not meant for its reader, or sealed to an older list', () => {

@@ -1,9 +1,13 @@
 import { expect } from 'chai'
 import { type Action, jobOf } from '../../client/desk/core/action.ts'
 import type { Desk } from '../../client/desk/core/desk.ts'
+import { DeskError } from '../../client/desk/core/error.ts'
 import type { Case } from '../../client/desk/core/fold.ts'
+import { wantedPlaces } from '../../client/desk/core/stream.ts'
+import { OfflineError, type Transport } from '../../client/shared/transport.ts'
 import { systemRandom, toHex } from '../../crypto/bytes.ts'
 import { DAY_MS } from '../../crypto/calendar.ts'
+import { encodeJson } from '../../crypto/json.ts'
 import { SIZE } from '../../crypto/labels.ts'
 import { makeCode } from '../../crypto/receipt.ts'
 import { sealRecord } from '../../crypto/record.ts'
@@ -41,6 +45,13 @@ function told(c: Case | undefined): string[] {
   })
 }
 
+/** Why a desk could not do something; null where it could. */
+const codeOf = (work: Promise<void>): Promise<string | null> =>
+  work.then(
+    () => null,
+    (error: unknown) => (error instanceof DeskError ? error.code : String(error)),
+  )
+
 const only = (desk: Desk): Case => {
   expect(desk.cases).to.have.lengthOf(1)
   return desk.cases[0]!
@@ -76,6 +87,60 @@ describe('the desk log', () => {
       only(a).timeline.map((item) => item.kind === 'entry' && toHex(item.id)),
     )
   })
+
+  for (const [code, status] of [
+    ['full', 507],
+    ['quota', 429],
+  ] as const) {
+    it(`goes on in other cases where the server refuses one as ${code}, says so, and loses nothing`, async () => {
+      const codes = ['AAAAAAA', 'BBBBBBB'].map((reference) => makeCode(systemRandom, reference))
+      for (const one of codes) await deliver(instance, { code: one })
+      const inner = staffTransport(instance)
+      let refused: ReadonlySet<string> = new Set()
+      let isCut = false
+      const request: Transport['request'] = async (method, path, options) => {
+        if (isCut) throw new OfflineError('cut')
+        const isPost = method === 'POST' && path === PATH.deskRecords && options?.body
+        const isRefused = isPost && refused.has(toHex(isPost.slice(0, SIZE.id)))
+        if (isRefused) return { status, body: encodeJson({ error: code }) }
+        return inner.request(method, path, options)
+      }
+      const desk = testDesk(instance, 0, { transport: { request } })
+      const named = (reference: string) =>
+        desk.cases.find((c) => c.reference === reference && c.stream !== null)!
+      await desk.sync()
+      const [a, b] = [named('AAAAAAA'), named('BBBBBBB')]
+      refused = new Set(wantedPlaces(instance.p, a.stream!).keys())
+      for (const one of codes) {
+        await deliver(instance, { code: one, drop: reportOf('more', 'follow-up') })
+      }
+      isCut = true
+      for (const { id } of [a, b]) await desk.write(id, note('kept'))
+      isCut = false
+      await desk.sync()
+      const unlogged = () => desk.cases.map((c) => [c.reference, c.unlogged.length])
+      expect(unlogged()).to.have.deep.members([
+        ['AAAAAAA', 1],
+        ['BBBBBBB', 0],
+      ])
+      expect(told(named('BBBBBBB'))).to.include('note: kept')
+      expect(desk.unsentIn(named('AAAAAAA')).map(({ failure }) => failure)).to.deep.equal([
+        `log-${code}`,
+      ])
+      expect(desk.notices).to.deep.equal([{ kind: `log-${code}`, ids: [a.id], cases: ['AAAAAAA'] }])
+      expect(await codeOf(desk.append(a.id, note('x')))).to.equal(`log-${code}`)
+      expect(await codeOf(desk.append(b.id, note('y')))).to.equal(null)
+      refused = new Set()
+      await desk.sync()
+      expect(unlogged()).to.have.deep.members([
+        ['AAAAAAA', 0],
+        ['BBBBBBB', 0],
+      ])
+      expect(told(named('AAAAAAA'))).to.include('note: kept')
+      expect(desk.unsentIn(named('AAAAAAA'))).to.deep.equal([])
+      expect(desk.notices).to.deep.equal([])
+    })
+  }
 
   it('writes once when the answer is lost and the same job is given again', async () => {
     await deliver(instance)

@@ -23,4 +23,11 @@ export const DESK_MUTATIONS: readonly Mutation[] = [
     to: 'this.looks.get(c.id), true)',
     test: 'test/client/desk-untold.test.ts',
   },
+  {
+    name: 'a record that the server refuses stops the work in all other cases',
+    file: 'client/desk/core/error.ts',
+    from: '  ...REFUSALS,',
+    to: '',
+    test: 'test/client/desk-log.test.ts',
+  },
 ]

@@ -33,7 +33,7 @@ const TRIES = 20
  * @param refresh syncs the stream
  * @returns the stream, with the entry or without need of it
  * @throws DeskError `offline`, `epoch` (the job can be given again), `withheld`, `too-long`,
- *   `conflict`, `role`
+ *   `conflict`, `role`; `log-full`, `log-quota`: the server took nothing, and the job can be given again
  */
 export async function appendEntry(
   staff: Staff,
@@ -58,6 +58,7 @@ export async function appendEntry(
       if (!current.records.has(sequence)) throw new DeskError('withheld')
       return current
     }
+    if (outcome === 'full' || outcome === 'quota') throw new DeskError(`log-${outcome}`)
     if (outcome !== 'conflict') throw new DeskError('server', outcome)
     job.pending = null
     if (!current.records.has(sequence)) throw new DeskError('withheld')

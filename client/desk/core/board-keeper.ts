@@ -3,7 +3,7 @@ import type { VerifiedKeyList } from '../../../crypto/keylist.ts'
 import { pageOf } from '../../../crypto/page.ts'
 import { type Looks, looksIn, looksLike } from './arrival.ts'
 import { desiredBoard, isQuiet } from './board.ts'
-import { concernsOneCase, DeskError, isUnanswered } from './error.ts'
+import { concernsOneCase, DeskError, isRefusal, isUnanswered } from './error.ts'
 import type { Case } from './fold.ts'
 import { fetchHeld } from './foreign-slots.ts'
 import { isUnjudged } from './judged.ts'
@@ -16,8 +16,11 @@ import {
 } from './reconcile.ts'
 import type { Staff } from './staff.ts'
 
-/** Why the board does not show everything of a case yet; offline: the server has not confirmed it. */
-export type BoardWaiting = Exclude<BoardOutcome, 'settled'> | 'offline'
+/**
+ * Why the board does not show everything of a case yet; offline: the server has not confirmed it; refused:
+ * it took no record into the log that goes before.
+ */
+export type BoardWaiting = Exclude<BoardOutcome, 'settled'> | 'offline' | 'refused'
 
 /** Brings the boards of cases to what their logs tell. */
 export class BoardKeeper {
@@ -202,11 +205,12 @@ function lastDay({ progress }: Case): Day {
   return progress.changed?.day ?? 0
 }
 
-async function outcomeOf(work: () => Promise<BoardOutcome>): Promise<BoardOutcome | 'offline'> {
+async function outcomeOf(work: () => Promise<BoardOutcome>): Promise<BoardOutcome | BoardWaiting> {
   try {
     return await work()
   } catch (error) {
     if (error instanceof DeskError && isUnanswered(error.code)) return 'offline'
+    if (error instanceof DeskError && isRefusal(error.code)) return 'refused'
     // Its log takes nothing from this desk now, and so its board neither; the other boards go on.
     if (error instanceof DeskError && isOfItsLog(error)) return 'conflict'
     throw error

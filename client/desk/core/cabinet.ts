@@ -118,7 +118,7 @@ export class Cabinet {
     const reception = this.#reception
     const { vault, weeks, sight, suspensions } = this
     return deskNotices({
-      ...{ vault, weeks, sight, suspensions, keepsOld: this.#keepsOld },
+      ...{ vault, weeks, sight, suspensions, cases: this.cases, keepsOld: this.#keepsOld },
       ...{ source: this.#source, holdings: this.#holdings, history: this.#history },
       signer: this.#signer.publicKey,
       known: reception && { reception, authors: this.#authors(), hearing: this.hearing() },
@@ -292,11 +292,10 @@ export class Cabinet {
     try {
       const cases = () => requireJudged(this.fold(), stream)
       const may = (entry: Entry) => mayWrite(standingIn(cases(), stream, this.#self), entry)
-      await appendEntry(this.staff(), held, job, may, (one) => this.refresh(one))
-    } catch (error) {
-      const now = this.#holdings.streams.get(toHex(stream.caseKey))
-      if (error instanceof DeskError && error.code === 'withheld' && now) this.sight.noteHidden(now)
-      throw error
+      const log = () => this.#holdings.streams.get(toHex(stream.caseKey)) ?? held
+      await this.sight.writing(log, () =>
+        appendEntry(this.staff(), held, job, may, (one) => this.refresh(one)),
+      )
     } finally {
       this.fold()
     }

@@ -2,6 +2,7 @@ import type { SignPublicKey } from '../../../crypto/keys.ts'
 import type { Vault, WeeklySecrets } from '../../../crypto/vault.ts'
 import type { Reception } from '../../shared/reception.ts'
 import type { DeskSource } from './desk-source.ts'
+import type { Case } from './fold.ts'
 import type { Holdings } from './holdings.ts'
 import { historyNotices, type ListHistory } from './lists.ts'
 import { keyNotices, type Notice, openerNotices, shelfNotices } from './notices.ts'
@@ -17,6 +18,7 @@ export interface NoticeParts {
   readonly weeks: WeeklySecrets
   readonly holdings: Holdings
   readonly sight: Sight
+  readonly cases: readonly Case[]
   readonly history: ListHistory | null
   readonly suspensions: Suspensions
   /** Whether weekly keys stay since the server is not sure that their time is over. */
@@ -32,15 +34,15 @@ export interface NoticeParts {
 
 /** What a person should know about the desk as a whole. */
 export function deskNotices(parts: NoticeParts): Notice[] {
-  const { source, vault, weeks, holdings, sight, history, suspensions, keepsOld, signer, known } =
-    parts
+  const { source, vault, weeks, holdings, sight, cases, history, suspensions } = parts
+  const { keepsOld, signer, known } = parts
   const { bundle: day } = source
   const now = source.now()
   const list = known?.reception.list ?? null
   return [
     ...(day === undefined ? [] : [{ kind: 'bundle', day } as const]),
     ...shelfNotices(holdings, list, known?.authors ?? null, now),
-    ...sight.notices(vault),
+    ...sight.notices(vault, cases),
     ...historyNotices(history),
     ...(known ? stopNotices(known.reception) : []),
     ...suspensionNotices(suspensions, vault.member),

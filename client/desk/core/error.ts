@@ -6,7 +6,7 @@ import type { NoticeFault } from '../notice-table.ts'
  * offline: no answer came, repeat; unconfirmed: something answered, and not as the server does, repeat; clock: this machine's clock is off; unsigned: the server does
  * not know this member; server: an answer that makes no sense; unverified: the key list is not the
  * root's; rollback: it is older than one that this desk has seen; full, quota: the board takes no
- * more now; conflict: colleagues kept writing in the same place; withheld: the server says that a
+ * more now; log-full, log-quota: the server takes no more records, or none of this desk today; conflict: colleagues kept writing in the same place; withheld: the server says that a
  * record is there and does not hand it over; too-long: beyond what an envelope holds; passphrase,
  * damaged: the vault does not open; key-missing: it wants a security key as well; key-mismatch: passphrase
  * or security key is another; key-unanswered: none answered that is one of the vault's, or it was called
@@ -38,6 +38,7 @@ export type DeskErrorCode =
   | 'rollback'
   | 'full'
   | 'quota'
+  | RefusalCode
   | 'conflict'
   | 'withheld'
   | 'too-long'
@@ -78,7 +79,18 @@ export type DeskErrorCode =
   | 'file-unreadable'
   | 'too-large'
 
+const REFUSALS = ['log-full', 'log-quota'] as const
+
+/** Why the server did not take a record that was sent to it as it should be. */
+export type RefusalCode = (typeof REFUSALS)[number]
+
+/** Whether the server refused a record, so that the same can go again later. */
+export function isRefusal(code: string): code is RefusalCode {
+  return REFUSALS.some((one) => one === code)
+}
+
 const OF_ONE_CASE: readonly DeskErrorCode[] = [
+  ...REFUSALS,
   'conflict',
   'withheld',
   'too-long',

@@ -11,6 +11,7 @@ import { type AuditWarning, auditLies } from './audit.ts'
 import {
   type Boards,
   boardsOf,
+  type Claims,
   claimsOf,
   type SharedBoardWarning,
   type Standing,
@@ -165,9 +166,12 @@ function foldEach(p: Primitives, input: FoldInput, memo: FoldMemo): Case[] {
   const ids = [...new Set([...bySigner.keys(), ...written.map(([id]) => id)])].sort()
   memo.named.keepOnly(new Set(ids))
   memo.cases.keepOnly(new Set(ids))
+  const claims = new Map<string, Claims>() // each is asked once for every case with the same key
   const claimsIn = (id: string) => {
-    const lines = (streams.get(id) ?? NO_STREAMS).log.flatMap(linesOf)
-    return claimsOf(p, bySigner.get(id) ?? [], lines)
+    const { log } = streams.get(id) ?? NO_STREAMS
+    const own = claims.get(id) ?? claimsOf(p, bySigner.get(id) ?? [], log.flatMap(linesOf))
+    claims.set(id, own)
+    return own
   }
   const shared = sharedKeys(drops, claimsIn)
   const signers = new Map(input.drops.map(({ id, signer }) => [hexOf(id), hexOf(signer)]))

@@ -4,6 +4,7 @@ import type { Primitives } from '../../../crypto/primitives.ts'
 import type { Head, Vault } from '../../../crypto/vault.ts'
 import { advanceHeads, streamName } from './checkpoint.ts'
 import { Colleagues } from './colleagues.ts'
+import { DeskError, isRefusal, type RefusalCode } from './error.ts'
 import type { Case, FoldInput } from './fold.ts'
 import { hexOf } from './hex-of.ts'
 import type { Holdings } from './holdings.ts'
@@ -14,6 +15,12 @@ import { BoardWatch } from './watch.ts'
 
 /** What the server does to the desk as a whole. */
 export type SightNotice =
+  /** Logs into which the server took nothing of what this desk had to write, by their cases' references. */
+  | {
+      readonly kind: RefusalCode
+      readonly ids: readonly string[]
+      readonly cases: readonly string[]
+    }
   /** Cases whose log this desk has read before, and that the server does not give any more. */
   | { readonly kind: 'vanished-cases'; readonly ids: readonly string[] }
   /** Strangers get a board page of an earlier day. */
@@ -25,6 +32,8 @@ export class Sight {
   readonly #colleagues = new Colleagues()
   /** By case key in hex, the place that the server calls taken and does not hand over. */
   readonly #hidden = new Map<string, number>()
+  /** By case key in hex, why the server took nothing into the log when this desk wrote there last. */
+  readonly #refused = new Map<string, RefusalCode>()
   /** Names in hex of the streams that were at hand since unlocking. */
   readonly #seen = new Set<string>()
   /** Whether a sync has begun that has not read everything yet. */
@@ -40,6 +49,7 @@ export class Sight {
   /** Note that a sync has begun: until `compare`, more may be to come. */
   begin(): void {
     this.#isHalf = true
+    this.#refused.clear()
   }
 
   /**
@@ -53,9 +63,25 @@ export class Sight {
     return cases.map((one) => (isKnown(one) ? one : { ...one, warnings: certain(one) }))
   }
 
-  /** Note that what stands after the last record of `stream` is held back. */
-  noteHidden(stream: Stream): void {
-    this.#hidden.set(toHex(stream.caseKey), nextSequence(stream))
+  /**
+   * Write into a log, and note where what stands after its last record is held back, or the server
+   * refuses the record.
+   *
+   * @param log as it is held
+   * @throws what `write` throws
+   */
+  async writing(log: () => Stream, write: () => Promise<unknown>): Promise<void> {
+    const key = toHex(log().caseKey)
+    try {
+      await write()
+      this.#refused.delete(key)
+    } catch (error) {
+      if (error instanceof DeskError && error.code === 'withheld') {
+        this.#hidden.set(key, nextSequence(log()))
+      }
+      if (error instanceof DeskError && isRefusal(error.code)) this.#refused.set(key, error.code)
+      throw error
+    }
   }
 
   /** Look at the board as a stranger would, where a look is due. @throws DeskError `offline` */
@@ -114,7 +140,23 @@ export class Sight {
     return this.#seen.has(name) && !held.has(name)
   }
 
-  notices({ heads = [], closed }: Vault): SightNotice[] {
+  notices(vault: Vault, cases: readonly Case[]): SightNotice[] {
+    return [...this.#refusals(cases), ...this.#vanished(vault)]
+  }
+
+  /** One notice for each reason. Of a log beside a case's own, that case. */
+  #refusals(cases: readonly Case[]): SightNotice[] {
+    return [...new Set(this.#refused.values())].flatMap((kind) => {
+      const isRefused = (key: string) => this.#refused.get(key) === kind
+      const all = cases.filter(({ keys, audit }) =>
+        [...keys, ...audit.map(({ caseKey }) => toHex(caseKey))].some(isRefused),
+      )
+      const references = all.map(({ id, reference }) => reference ?? id.slice(0, 8))
+      return all.length === 0 ? [] : [{ kind, ids: all.map(({ id }) => id), cases: references }]
+    })
+  }
+
+  #vanished({ heads = [], closed }: Vault): SightNotice[] {
     if (!this.isWhole) return []
     const left = new Set(closed.map((one) => toHex(one.case)))
     const gone = heads

@@ -57,6 +57,7 @@ function NoticeLine({ store, notice, stopped }: NoticeLineProps) {
           by: 'by' in notice ? name(notice.by) : '',
           week: 'week' in notice ? notice.week : '',
           version: 'version' in notice ? notice.version : '',
+          cases: 'cases' in notice ? firstOf(notice.cases) : '',
         })}
       </p>
       {notice.kind === 'suspension-asked' && !notice.own ? (
@@ -71,6 +72,13 @@ function NoticeLine({ store, notice, stopped }: NoticeLineProps) {
     </div>
   )
 }
+
+/** A server without room refuses all of them: the first name enough. */
+function firstOf(cases: readonly string[]): string {
+  return [...cases.slice(0, FEW), ...(cases.length > FEW ? ['...'] : [])].join(', ')
+}
+
+const FEW = 5
 
 /** To who asked for it themselves, not as of somebody else. */
 function wordingOf(notice: Notice) {

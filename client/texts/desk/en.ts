@@ -23,7 +23,7 @@ import { shutOut } from './en/shut-out.ts'
 import { taken } from './en/taken.ts'
 import { toldErrors, toldTexts } from './en/told.ts'
 import { training } from './en/training.ts'
-import { unsent } from './en/unsent.ts'
+import { refusals, unsent } from './en/unsent.ts'
 import { weeklyKeys } from './en/weekly-keys.ts'
 import type { DeskTexts } from './texts.ts'
 
@@ -282,7 +282,7 @@ export const en: DeskTexts = {
   },
   notices: {
     ...checkpoints.notices,
-    ...weeklyKeys.notices,
+    ...{ ...weeklyKeys.notices, ...refusals.notices },
     'broken-drops': {
       one: '{n} envelope is damaged and cannot be opened. The others are here.',
       other: '{n} envelopes are damaged and cannot be opened. The others are here.',
@@ -324,7 +324,7 @@ export const en: DeskTexts = {
     ...noticeErrors,
     ...toldErrors,
     ...fileErrors,
-    ...securityKeyErrors,
+    ...{ ...securityKeyErrors, ...refusals.errors },
     offline: 'The server did not answer. Nothing is lost: try again.',
     unconfirmed:
       'Not confirmed: something else than the server may have answered, such as a login page of the network. Nothing is lost: try again.',

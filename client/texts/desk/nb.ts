@@ -23,7 +23,7 @@ import { shutOut } from './nb/shut-out.ts'
 import { taken } from './nb/taken.ts'
 import { toldErrors, toldTexts } from './nb/told.ts'
 import { training } from './nb/training.ts'
-import { unsent } from './nb/unsent.ts'
+import { refusals, unsent } from './nb/unsent.ts'
 import { weeklyKeys } from './nb/weekly-keys.ts'
 
 /** The desk in bokmål; the other languages have the same keys. */
@@ -282,7 +282,7 @@ export const nb = {
   },
   notices: {
     ...checkpoints.notices,
-    ...weeklyKeys.notices,
+    ...{ ...weeklyKeys.notices, ...refusals.notices },
     'broken-drops': {
       one: '{n} konvolutt er skadet og kan ikke åpnes. De andre er hentet.',
       other: '{n} konvolutter er skadet og kan ikke åpnes. De andre er hentet.',
@@ -324,7 +324,7 @@ export const nb = {
     ...noticeErrors,
     ...toldErrors,
     ...fileErrors,
-    ...securityKeyErrors,
+    ...{ ...securityKeyErrors, ...refusals.errors },
     offline: 'Tjeneren svarte ikke. Ingenting er borte: prøv igjen.',
     unconfirmed:
       'Ikke bekreftet: det kan være noe annet enn tjeneren som svarte, for eksempel en innloggingsside på nettet. Ingenting er borte: prøv igjen.',

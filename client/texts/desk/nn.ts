@@ -23,7 +23,7 @@ import { shutOut } from './nn/shut-out.ts'
 import { taken } from './nn/taken.ts'
 import { toldErrors, toldTexts } from './nn/told.ts'
 import { training } from './nn/training.ts'
-import { unsent } from './nn/unsent.ts'
+import { refusals, unsent } from './nn/unsent.ts'
 import { weeklyKeys } from './nn/weekly-keys.ts'
 import type { DeskTexts } from './texts.ts'
 
@@ -283,7 +283,7 @@ export const nn: DeskTexts = {
   },
   notices: {
     ...checkpoints.notices,
-    ...weeklyKeys.notices,
+    ...{ ...weeklyKeys.notices, ...refusals.notices },
     'broken-drops': {
       one: '{n} konvolutt er skadd og kan ikkje opnast. Dei andre er henta.',
       other: '{n} konvoluttar er skadde og kan ikkje opnast. Dei andre er henta.',
@@ -325,7 +325,7 @@ export const nn: DeskTexts = {
     ...noticeErrors,
     ...toldErrors,
     ...fileErrors,
-    ...securityKeyErrors,
+    ...{ ...securityKeyErrors, ...refusals.errors },
     offline: 'Tenaren svara ikkje. Ingenting er borte: prøv igjen.',
     unconfirmed:
       'Ikkje stadfesta: det kan vere noko anna enn tenaren som svara, til dømes ei innloggingsside på nettet. Ingenting er borte: prøv igjen.',

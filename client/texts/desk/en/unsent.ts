@@ -14,3 +14,25 @@ export const unsent: DeskTexts['unsent'] = {
       '{n} entries have not been sent yet, and are nowhere but here. Lock all the same, and lose them?',
   },
 }
+
+/** What the server did not take, and why: of what a person writes, and of what a desk writes by itself. */
+export const refusals = {
+  errors: {
+    'log-full':
+      'The server did not take this: its disk is full. Nothing is lost. Tell whoever runs the server, and try again.',
+    'log-quota':
+      'The server did not take this: it takes no more from this desk today. Nothing is lost. Try again tomorrow.',
+  },
+  notices: {
+    'log-full': {
+      one: 'The server did not take what this desk writes into the log of a case ({cases}): its disk is full. Nothing is lost: at the next sync the desk writes again what it writes by itself, and what you wrote stays where you wrote it. Tell whoever runs the server.',
+      other:
+        'The server did not take what this desk writes into the logs of {n} cases ({cases}): its disk is full. Nothing is lost: at the next sync the desk writes again what it writes by itself, and what you wrote stays where you wrote it. Tell whoever runs the server.',
+    },
+    'log-quota': {
+      one: 'The server did not take what this desk writes into the log of a case ({cases}): it takes no more from this desk today. Nothing is lost: at a later sync the desk writes again what it writes by itself, and what you wrote stays where you wrote it.',
+      other:
+        'The server did not take what this desk writes into the logs of {n} cases ({cases}): it takes no more from this desk today. Nothing is lost: at a later sync the desk writes again what it writes by itself, and what you wrote stays where you wrote it.',
+    },
+  },
+}

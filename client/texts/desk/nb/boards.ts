@@ -8,6 +8,8 @@ export const boards = {
       'Skrevet i loggen, men ikke bekreftet på oppslagstavla ennå. Skranken prøver igjen ved neste henting.',
     unkept:
       'Tjeneren tok imot det som ble skrevet til varsleren, men har det ikke. Varsleren ser det ikke. Si fra til lederen for mottaket.',
+    refused:
+      'Tjeneren tok ikke imot noe i loggen til denne saken, og derfor legges ingenting ut. Skranken prøver igjen ved neste henting; varsleren ser ikke det nyeste ennå.',
   },
   untold: {
     unconfirmed: 'Varsleren kan ikke lese dette før meldingen er bekreftet som ekte.',

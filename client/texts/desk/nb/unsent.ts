@@ -11,3 +11,25 @@ export const unsent = {
     other: '{n} innslag er ikke sendt ennå, og finnes bare her. Lås likevel, og mist dem?',
   },
 }
+
+/** What the server did not take, and why: of what a person writes, and of what a desk writes by itself. */
+export const refusals = {
+  errors: {
+    'log-full':
+      'Tjeneren tok ikke imot dette: disken er full. Ingenting er tapt. Si fra til den som driver tjeneren, og prøv igjen.',
+    'log-quota':
+      'Tjeneren tok ikke imot dette: den tar ikke imot mer fra denne skranken i dag. Ingenting er tapt. Prøv igjen i morgen.',
+  },
+  notices: {
+    'log-full': {
+      one: 'Tjeneren tok ikke imot det denne skranken skriver i loggen til en sak ({cases}): disken er full. Ingenting er tapt: ved neste henting skriver skranken igjen det den skriver av seg selv, og det du har skrevet, står der du skrev det. Si fra til den som driver tjeneren.',
+      other:
+        'Tjeneren tok ikke imot det denne skranken skriver i loggene til {n} saker ({cases}): disken er full. Ingenting er tapt: ved neste henting skriver skranken igjen det den skriver av seg selv, og det du har skrevet, står der du skrev det. Si fra til den som driver tjeneren.',
+    },
+    'log-quota': {
+      one: 'Tjeneren tok ikke imot det denne skranken skriver i loggen til en sak ({cases}): den tar ikke imot mer fra denne skranken i dag. Ingenting er tapt: ved en senere henting skriver skranken igjen det den skriver av seg selv, og det du har skrevet, står der du skrev det.',
+      other:
+        'Tjeneren tok ikke imot det denne skranken skriver i loggene til {n} saker ({cases}): den tar ikke imot mer fra denne skranken i dag. Ingenting er tapt: ved en senere henting skriver skranken igjen det den skriver av seg selv, og det du har skrevet, står der du skrev det.',
+    },
+  },
+}

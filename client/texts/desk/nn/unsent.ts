@@ -13,3 +13,25 @@ export const unsent: DeskTexts['unsent'] = {
     other: '{n} innslag er ikkje sende enno, og finst berre her. Låse likevel, og miste dei?',
   },
 }
+
+/** What the server did not take, and why: of what a person writes, and of what a desk writes by itself. */
+export const refusals = {
+  errors: {
+    'log-full':
+      'Tenaren tok ikkje imot dette: disken er full. Ingenting er tapt. Sei frå til den som driv tenaren, og prøv igjen.',
+    'log-quota':
+      'Tenaren tok ikkje imot dette: han tek ikkje imot meir frå denne skranken i dag. Ingenting er tapt. Prøv igjen i morgon.',
+  },
+  notices: {
+    'log-full': {
+      one: 'Tenaren tok ikkje imot det denne skranken skriv i loggen til ei sak ({cases}): disken er full. Ingenting er tapt: ved neste henting skriv skranken igjen det han skriv av seg sjølv, og det du har skrive, står der du skreiv det. Sei frå til den som driv tenaren.',
+      other:
+        'Tenaren tok ikkje imot det denne skranken skriv i loggane til {n} saker ({cases}): disken er full. Ingenting er tapt: ved neste henting skriv skranken igjen det han skriv av seg sjølv, og det du har skrive, står der du skreiv det. Sei frå til den som driv tenaren.',
+    },
+    'log-quota': {
+      one: 'Tenaren tok ikkje imot det denne skranken skriv i loggen til ei sak ({cases}): han tek ikkje imot meir frå denne skranken i dag. Ingenting er tapt: ved ei seinare henting skriv skranken igjen det han skriv av seg sjølv, og det du har skrive, står der du skreiv det.',
+      other:
+        'Tenaren tok ikkje imot det denne skranken skriv i loggane til {n} saker ({cases}): han tek ikkje imot meir frå denne skranken i dag. Ingenting er tapt: ved ei seinare henting skriv skranken igjen det han skriv av seg sjølv, og det du har skrive, står der du skreiv det.',
+    },
+  },
+}
