@@ -22,7 +22,8 @@ import { idsOf } from './desk.ts'
 import type { MemberKey } from './route.ts'
 
 /**
- * Post a slot, or overwrite the one that the desk has seen.
+ * Post a slot, or overwrite the one that the desk has seen. What stands there already is taken again, on
+ * a later day as well.
  *
  * @throws ApiError `malformed`, `conflict` (another slot is there: sync), `full`, `quota`
  */
@@ -35,6 +36,9 @@ export async function postSlot(
   const today = dayOf(now())
   const { board } = reception.current().list
   const post = decodeJson(slotPost, body)
+  // Its keys fitted on the day on which it came, and the answer to that was lost.
+  const [there] = await getSlots(db, [post.id])
+  if (there !== undefined && equal(there.sealed, post.sealed)) return accepted(body)
   requireFitting(p, post, today, board.pageBits)
   const page = `${post.pageBits}:${post.page}`
   await write(db, async (trx) => {

@@ -4,7 +4,7 @@ import { decodeJson } from '../../crypto/json.ts'
 import { LIMIT } from '../../crypto/labels.ts'
 import { suspensionHolds } from '../../crypto/suspension.ts'
 import { suspensionPost } from '../../crypto/wire.ts'
-import { addSuspension, listSuspensions } from '../../db/suspensions.ts'
+import { addSuspension, listSuspensions, type StoredSuspension } from '../../db/suspensions.ts'
 import type { Context } from '../context.ts'
 import { ApiError } from '../errors.ts'
 import { type Answer, accepted, type Incoming, jsonAnswer } from '../http.ts'
@@ -13,7 +13,7 @@ import type { MemberKey } from './route.ts'
 
 /**
  * One member's word that another is to be suspended. It waits for a second member's of the same
- * day; with that the other's requests are refused.
+ * day; with that the other's requests are refused. What is stored already is taken again, however late.
  *
  * @throws ApiError `malformed` (not signed by who asks, of oneself, of nobody in the list, or of a
  *   day that nobody can join), `suspended` (who asks was suspended meanwhile)
@@ -24,14 +24,27 @@ export async function postSuspension(
   member: MemberKey,
 ): Promise<Answer> {
   const today = dayOf(now())
+  const oldest = oldestSuspension(dayOf(clock.sure()))
   const statement = { ...decodeJson(suspensionPost, body), signer: fromBase64url(member) }
+  // It could be joined on the day on which it came, and the answer to that was lost.
+  if (isAmong(await listSuspensions(db, oldest), statement)) return accepted(body)
   const joinable = statement.day <= today && today - statement.day <= LIMIT.suspensionWait
   if (!joinable || !suspensionHolds(p, reception.current().list, statement)) {
     throw new ApiError('malformed')
   }
-  const added = await addSuspension(db, statement, oldestSuspension(dayOf(clock.sure())))
+  const added = await addSuspension(db, statement, oldest)
   if (added === 'suspended') throw new ApiError('suspended')
   return accepted(body)
+}
+
+function isAmong(all: readonly StoredSuspension[], one: StoredSuspension): boolean {
+  return all.some(
+    ({ suspended, day, signer, signature }) =>
+      day === one.day &&
+      equal(suspended, one.suspended) &&
+      equal(signer, one.signer) &&
+      equal(signature, one.signature),
+  )
 }
 
 /** Every statement that still counts, but those about who asks: nobody is warned. */

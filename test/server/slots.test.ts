@@ -61,6 +61,21 @@ for (const database of ['sqlite', 'postgres'] as const) {
       expect(await statusOf(receipt)).to.equal('Mottatt')
     })
 
+    it('are taken again after midnight, and in another week, if they stand there already', async () => {
+      const receipt = newReceipt()
+      const slot = make(receipt, { content: { text: 'Mottatt' } })
+      expect(await post(slot)).to.equal(ACCEPTED)
+      const unsent = make(newReceipt())
+      const day = await instance.server.ctx.db('slot_days').select('*')
+      for (const days of [1, 7]) {
+        clock.advance(days * DAY_MS)
+        expect(await post(slot), `${days}`).to.equal(ACCEPTED)
+        expect(await post(unsent), `${days}`).to.equal(MALFORMED)
+        expect(await post({ ...slot, sealed: systemRandom(1024) }), `${days}`).to.equal(MALFORMED)
+      }
+      expect(await instance.server.ctx.db('slot_days').select('*')).to.deep.equal(day)
+    })
+
     it('are overwritten by who names what was there; the other of two desks must sync', async () => {
       const receipt = newReceipt()
       const first = make(receipt, { content: { text: 'first' } })

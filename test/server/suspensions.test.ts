@@ -5,6 +5,7 @@ import { decodeJson } from '../../crypto/json.ts'
 import { keyId } from '../../crypto/kdf.ts'
 import { type KeyList, signKeyList } from '../../crypto/keylist.ts'
 import { newSignKeyPair, type SignKeyPair } from '../../crypto/keys.ts'
+import { LIMIT } from '../../crypto/labels.ts'
 import { readSuspensions, signSuspension } from '../../crypto/suspension.ts'
 import { PATH, suspensionsAnswer } from '../../crypto/wire.ts'
 import { STAFF_ROUTES } from '../../server/routes/tables.ts'
@@ -95,6 +96,18 @@ for (const database of ['sqlite', 'postgres'] as const) {
       expect(await ask(0)).to.equal('200 ')
       await instance.server.tick()
       expect(await instance.server.ctx.db('suspensions').select('*')).to.deep.equal([])
+      expect(await ask(0)).to.equal('200 ')
+    })
+
+    it('is taken again on a day on which it could not be joined any more, if it stands already', async () => {
+      const [first, other] = [1, 2].map((asker) =>
+        bodyOf(member(asker).signing, member(0).signing, today()),
+      )
+      expect(await post(first, 1)).to.equal(ACCEPTED)
+      clock.advance((LIMIT.suspensionWait + 1) * DAY_MS)
+      expect(await post(first, 1)).to.equal(ACCEPTED)
+      expect(await post(other, 2)).to.equal(MALFORMED)
+      expect(await post(first, 2)).to.equal(MALFORMED)
       expect(await ask(0)).to.equal('200 ')
     })
 
