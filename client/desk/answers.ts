@@ -19,7 +19,10 @@ export function letterOf({ questionnaire }: Pick<Answered, 'questionnaire'>): Le
 
 /** Whether it says that its reporter is retaliated against, or was split from what says so. */
 export function tellsOfRetaliation(content: Answered): boolean {
-  return letterOf(content) === 'letter-retaliation' || content.answers['split-of'] === 'retaliation'
+  return (
+    letterOf(content) === 'letter-retaliation' ||
+    [content.answers['split-of'] ?? []].flat().includes('retaliation')
+  )
 }
 
 /** Names of what was answered: first those of `asked`, in its order; what nobody of ours asked last. */

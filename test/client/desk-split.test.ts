@@ -229,6 +229,28 @@ describe('a case split from another', () => {
       }
     })
 
+    it('goes on being read by them, as long as nobody lets them go', async () => {
+      const desk = testDesk(instance, 0)
+      const [, made] = await splitAndConflict(desk)
+      await desk.grant(made.id, 'm3', 'follow-up-manager', '')
+      await desk.release(made.id, 'm3', 'done', '')
+      const close = testDesk(instance, 2)
+      await close.sync()
+      expect(saying(close, 'Dessuten').waitsForKey).to.equal(false)
+    })
+
+    it('is opened to whom only a colleague let go from the first for a conflict', async () => {
+      await reportAs(instance, 'To forhold i ett')
+      const desk = await opened(0)
+      const { id } = desk.cases[0]!
+      await splitterOver().split(desk, 'job', request(id))
+      await syncAndOpen(desk)
+      const made = saying(desk, 'Dessuten')
+      await desk.release(id, 'm2', 'conflict', '')
+      await desk.release(made.id, 'm2', 'done', '')
+      expect(await letIn(desk, made)).to.equal('done')
+    })
+
     it('finishes no grant for them that a desk began which does not know it', async () => {
       const desk = testDesk(instance, 0)
       const [, made] = await splitAndConflict(desk)

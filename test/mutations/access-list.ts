@@ -122,4 +122,18 @@ export const ACCESS_MUTATIONS: readonly Mutation[] = [
     to: '=== undefined || (hasAll(stream) && !reader.waits)) return',
     test: 'test/client/desk-access-unwelcome.test.ts',
   },
+  {
+    name: 'a reader who is barred elsewhere is dropped unseen',
+    file: 'client/desk/core/rights.ts',
+    from: 'byReport || !waits || isWelcome(hand, access, member)',
+    to: 'isWelcome(hand, access, member)',
+    test: 'test/client/desk-split.test.ts',
+  },
+  {
+    name: "a colleague's word bars from another case",
+    file: 'client/desk/core/bars.ts',
+    from: 'flatMap(({ access }) => barredFor(access))',
+    to: 'flatMap(({ access }) => barredIn(access))',
+    test: 'test/client/desk-split.test.ts',
+  },
 ]

@@ -3,14 +3,23 @@ import type { Access } from './access.ts'
 import type { Case } from './fold.ts'
 
 /** Of a case, what says from which others it was split. */
-type Splittable = Pick<Case, 'id' | 'linkName' | 'timeline' | 'access'>
+type Splittable = Pick<Case, 'linkName' | 'report' | 'access'>
 
-/** Who may read neither the case nor what is split from it, whoever lets them in. */
-export function barredIn({ leftOut, declarations, released }: Access): string[] {
+/** Who may not read the case, whoever lets them in, and is not to read what is split from it. */
+export function barredIn(access: Access): string[] {
+  const { released } = access
+  return [
+    ...barredFor(access),
+    ...released.filter(({ why }) => why === 'conflict').map(({ member }) => member),
+  ]
+}
+
+/** Of these, whom the reporter or their own word keeps out: in another case no colleague's word counts. */
+function barredFor({ leftOut, declarations, released }: Access): string[] {
   return [
     ...leftOut,
     ...declarations.filter(({ conflict }) => conflict).map(({ member }) => member),
-    ...released.filter(({ why }) => why === 'conflict').map(({ member }) => member),
+    ...released.filter(({ own }) => own).map(({ member }) => member),
   ]
 }
 
@@ -28,18 +37,12 @@ export function barredBySplits(
   // What is added on the way is looked at in its turn, and nothing twice.
   for (const one of chain) for (const first of firstsOf(cases, one)) chain.add(first)
   chain.delete(split)
-  return new Set([...chain].flatMap(({ access }) => barredIn(access)))
+  return new Set([...chain].flatMap(({ access }) => barredFor(access)))
 }
 
-/** By every link that was ever written: neither a later one nor a redaction lifts the bar. */
-function firstsOf(cases: readonly Splittable[], { timeline }: Splittable): Splittable[] {
-  const names = new Set(
-    timeline.flatMap((item) => {
-      if (item.kind !== 'entry' || item.entry.kind !== 'linked') return []
-      const { entry } = item
-      return entry.how === 'split' && entry.leads !== true ? [toHex(entry.case)] : []
-    }),
-  )
-  if (names.size === 0) return []
-  return cases.filter(({ linkName }) => linkName !== null && names.has(toHex(linkName)))
+/** As the report itself says: its signature binds that. Anybody who works on a case can write a link. */
+function firstsOf(cases: readonly Splittable[], { report }: Splittable): Splittable[] {
+  const names = [report?.content.answers['split-of'] ?? []].flat()
+  if (names.length === 0) return []
+  return cases.filter(({ linkName }) => linkName !== null && names.includes(toHex(linkName)))
 }

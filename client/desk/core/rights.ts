@@ -2,7 +2,7 @@ import type { Entry } from '../../../crypto/entry.ts'
 import type { ReleaseReason } from '../../../crypto/entry-access.ts'
 import { epochCommit } from '../../../crypto/keys.ts'
 import { SIZE } from '../../../crypto/labels.ts'
-import { type Access, dueReleases } from './access.ts'
+import { type Access, dueReleases, type Reader } from './access.ts'
 import { keepPurge } from './audit-keep.ts'
 import { type CaseHand, job, lookAt, requirePower, sendEpoch, TRIES } from './case-hand.ts'
 import { DeskError } from './error.ts'
@@ -18,10 +18,13 @@ import { chainOf, type Epoch, type Stream } from './stream.ts'
 function stayers(hand: CaseHand, access: Access, leaving: string): string[] {
   const due = dueReleases(access, hand.list.members, hand.suspended)
   const going = new Set(due.map(({ member }) => member))
+  // Who has keys is let go by a record that says so, or stays: nobody is dropped unseen.
+  const stays = ({ member, byReport, waits }: Reader) =>
+    byReport || !waits || isWelcome(hand, access, member)
   return access.readers
+    .filter(({ member }) => member !== hand.own && member !== leaving && !going.has(member))
+    .filter(stays)
     .map(({ member }) => member)
-    .filter((member) => member !== hand.own && member !== leaving && !going.has(member))
-    .filter((member) => isWelcome(hand, access, member))
 }
 
 interface NextEpoch {

@@ -114,14 +114,15 @@ export class Splitter {
   async #letterOf(desk: Desk, request: SplitRequest): Promise<Letter> {
     const first = desk.cases.find(({ id }) => id === request.caseId)
     const { member } = desk.vault
-    if (!first?.access.readers.some((reader) => reader.member === member)) {
+    if (!first?.linkName || !first.access.readers.some((reader) => reader.member === member)) {
       throw new DeskError('gone')
     }
     if (request.text.length > LOG_NOTE_LIMIT) throw new DeskError('too-long')
     const reception = await loadDeskReception(this.#source, desk.vault)
     const barred = [...barredIn(first.access), ...barredBySplits(desk.cases, first)]
     const leftOut = [...new Set([...request.leftOut, ...barred])].sort()
-    return letterOf(this.#source.primitives, reception, { ...request, leftOut }, member)
+    const asked = { ...request, leftOut }
+    return letterOf(this.#source.primitives, reception, asked, first.linkName, member)
   }
 
   /** After any other failure than these two it is known that nothing has arrived. */
@@ -149,6 +150,7 @@ function letterOf(
   primitives: RegisterSource['primitives'],
   reception: Reception,
   request: SplitRequest,
+  from: Uint8Array,
   member: string,
 ): Letter {
   const { channel, language, cameOn, quote, leftOut, retaliation } = request
@@ -176,13 +178,14 @@ function letterOf(
   })
   return {
     kind: 'report',
-    // Named in the case itself: a desk that does not read the first knows it by this alone.
+    // Named in the report itself: a desk that does not read the first knows who is left out by this
+    // alone, and nobody can link another case to keep somebody out of it.
     content: {
       ...report,
       answers: {
         ...report.answers,
         ...(leftOut.length === 0 ? {} : { 'left-out': [...leftOut] }),
-        ...(retaliation ? { 'split-of': 'retaliation' } : {}),
+        'split-of': [toHex(from), ...(retaliation ? ['retaliation'] : [])],
       },
     },
     textsHash: primitives.hash(32, null, utf8(words.map((word) => word[language]).join('\n'))),
