@@ -27,7 +27,8 @@ export const ACCESS_ENTRIES = [
   v.strictObject({ kind: v.literal('board-taken'), board: bytesOf(16) }),
   /**
    * This member reads nothing that comes after. The epoch ends with this record: what follows is
-   * sealed under the next one's key, which `commit` names.
+   * sealed under the next one's key, which `commit` names. `list` is the hash of the key list that its
+   * author goes by: a later one may let them in again.
    */
   v.strictObject({
     kind: v.literal('released'),
@@ -37,6 +38,7 @@ export const ACCESS_ENTRIES = [
     epoch: integer(1, 0xffff_ffff),
     /** HASH(16, key of that epoch) */
     commit: bytesOf(16),
+    list: bytesOf(SIZE.key),
   }),
   /**
    * The author holds every key of the case that this member held, who is not impartial: under a hold

@@ -15,6 +15,10 @@ const ACCESS_ENTRIES: readonly Entry[] = [
   { kind: 'hold', on: true, text: '', reporter: new Uint8Array(SIZE.key).fill(7) },
   { kind: 'holding', member: 'kari' },
   { kind: 'reinstated', member: 'kari', text: 'Maskinen er funnet.' },
+  {
+    ...{ kind: 'released', member: 'kari', why: 'suspended', text: '', epoch: 1 },
+    ...{ commit: new Uint8Array(16).fill(8), list: new Uint8Array(SIZE.key).fill(9) },
+  },
 ]
 
 /** Two streams of records, by the names of their files. */

@@ -93,7 +93,15 @@ class Log {
     const next: Epoch = { epoch: number, key: systemRandom(SIZE.key) as Epoch['key'] }
     this.stream = addEpoch(this.stream, next)
     const commit = epochCommit(p, next.key)
-    return this.write(author, { kind: 'released', member, why, text: '', epoch: number, commit })
+    return this.write(author, {
+      kind: 'released',
+      member,
+      why,
+      text: '',
+      epoch: number,
+      commit,
+      list: house.list.hash,
+    })
   }
 
   get case(): Case {
@@ -215,7 +223,16 @@ describe('a log in which somebody writes what they should not', () => {
       { kind: 'holding', member: 'm0' },
       ...(['done', 'conflict'] as const).map((why): Entry => {
         const { epoch, key } = next
-        return { kind: 'released', member: 'm0', why, text: '', epoch, commit: epochCommit(p, key) }
+        const commit = epochCommit(p, key)
+        return {
+          kind: 'released',
+          member: 'm0',
+          why,
+          text: '',
+          epoch,
+          commit,
+          list: house.list.hash,
+        }
       }),
     ]
     for (const entry of said) log.write(1, entry)

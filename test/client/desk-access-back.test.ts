@@ -40,14 +40,15 @@ const fold = (lines: readonly AccessLine[], ...later: readonly AccessList[]) => 
   const [newest = first, ...others] = [...later, first]
   return foldAccess({ report, lines, identity: [], lists: [newest, ...others] })
 }
+const UNKNOWN = new Uint8Array(32).fill(99)
 const hold = (on: boolean): Entry => ({ kind: 'hold', on, text: '' })
 const partial: Entry = { kind: 'impartiality', conflict: true, text: '' }
 const holding = (member: string): Entry => ({ kind: 'holding', member })
 const back = (member: string): Entry => ({ kind: 'reinstated', member, text: '' })
 const purged: Entry = { kind: 'purged', text: '' }
 const granted = (member: string): Entry => ({ kind: 'granted', member, as: 'reception', text: '' })
-const released = (member: string, why: ReleaseReason): Entry => {
-  return { kind: 'released', member, why, text: '', epoch: 1, commit: new Uint8Array(16) }
+const released = (member: string, why: ReleaseReason, list = first.hash): Entry => {
+  return { kind: 'released', member, why, text: '', epoch: 1, commit: new Uint8Array(16), list }
 }
 const readers = (access: ReturnType<typeof fold>) => access.readers.map(({ member }) => member)
 
@@ -98,11 +99,36 @@ describe('who was let go against their word', () => {
       expect(readers(fold(again))).to.deep.equal(['ada', 'bo', 'cy'])
     })
 
-    it(`is let in by no list of before, nor of the same day: ${why}`, () => {
-      const log = linesOf([ada, released('bo', why)], [ada, released('cy', 'left')])
-      const due = (issued: number) =>
-        fold(log, listOf(2, issued, [ada, bo, dag])).released[0]?.due ?? null
-      expect([9, 10, 11].map(due)).to.deep.equal([false, false, true])
+    it(`is let in by the next list after the one that ran, whatever its day: ${why}`, () => {
+      const next = (issued: number) => listOf(2, issued, [ada, bo, dag])
+      const due = (named: Uint8Array, ...later: readonly AccessList[]) => {
+        const log = linesOf([ada, released('bo', why, named)], [ada, released('cy', 'left')])
+        return fold(log, ...later).released[0]?.due ?? null
+      }
+      expect(due(first.hash)).to.equal(false)
+      for (const issued of [9, 10, 50]) {
+        expect(due(first.hash, next(issued))).to.equal(true)
+        expect(due(next(issued).hash, next(issued))).to.equal(false)
+        expect(due(UNKNOWN, next(issued))).to.equal(false)
+      }
+    })
+
+    it(`is let in by a list again, once the running one is named for one nobody knows: ${why}`, () => {
+      const log = linesOf([dag, released('bo', why, UNKNOWN)], [ada, released('cy', 'left')])
+      expect(fold(log).released[0]).to.deep.include({ bound: false, by: 'dag' })
+      const named = [...log, ...linesOf([ada, released('bo', why)])]
+      expect(fold(named).released[0]).to.deep.include({ bound: true, by: 'dag', due: false })
+      expect(fold(named, listOf(2, 50, [ada, bo])).released[0]?.due).to.equal(true)
+    })
+
+    it(`is that though a colleague let them go for less before: ${why}`, () => {
+      for (const less of ['done', 'left'] as const) {
+        const log = linesOf([ada, released('bo', less)], [cy, released('bo', why)])
+        expect(fold(log).released).to.have.lengthOf(1)
+        expect(fold(log).released[0]).to.deep.include({ why, by: 'cy', as: 'reception' })
+        const again = [...log, ...linesOf([ada, granted('bo')])]
+        expect(readers(fold(again))).to.deep.equal(['ada', 'cy'])
+      }
     })
 
     it(`stays so whatever is written of the same member after it: ${why}`, () => {

@@ -57,7 +57,15 @@ const fold = (...lines: readonly AccessLine[]) =>
 const ids = (all: readonly { readonly member: string }[]) => all.map((one) => one.member)
 
 const released = (name: string, why: 'done' | 'conflict', epoch = 1): Entry => {
-  return { kind: 'released', member: name, why, text: '', epoch, commit: bytes(16, 0) }
+  return {
+    kind: 'released',
+    member: name,
+    why,
+    text: '',
+    epoch,
+    commit: bytes(16, 0),
+    list: now.hash,
+  }
 }
 const granted = (name: string): Entry => {
   return { kind: 'granted', member: name, as: 'co-handler', text: '' }

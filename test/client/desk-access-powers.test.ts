@@ -128,7 +128,15 @@ describe('what a role may do in a case', () => {
   it('is heeded by nobody where a changed program writes more, and wedges no case', async () => {
     const released = (key: Uint8Array): Entry => {
       const commit = epochCommit(p, key)
-      return { kind: 'released', member: 'm0', why: 'left', text: '', epoch: 1, commit }
+      return {
+        kind: 'released',
+        member: 'm0',
+        why: 'left',
+        text: '',
+        epoch: 1,
+        commit,
+        list: house.list.hash,
+      }
     }
     await force(1, released)
     await force(1, () => ({ kind: 'purged', text: 'all of it' }))

@@ -119,6 +119,7 @@ function countsBy(
     return reads && (entry.kind === 'impartiality' || (entry.kind === 'keys-sent' && hold))
   }
   if (entry.kind === 'released') {
+    if (entry.member === author) return false
     const isSaid = entry.why === 'conflict' && partial.has(entry.member)
     const handles = roles.some((role) => HANDLERS.includes(role)) && most.includes('co-handler')
     return entry.epoch === epoch + 1 && (roles.some(may) || (isSaid && handles))
@@ -147,7 +148,8 @@ function entryOf(dice: Dice, next: Epoch): Entry {
     { kind: 'keys-sent', member },
     ...(['done', 'left', 'conflict', 'suspended'] as const).map((why): Entry => {
       const { epoch, key } = next
-      return { kind: 'released', member, why, text, epoch, commit: epochCommit(p, key) }
+      const [commit, list] = [epochCommit(p, key), new Uint8Array(32)]
+      return { kind: 'released', member, why, text, epoch, commit, list }
     }),
     { kind: 'hold', on: dice.chance(50), text },
     { kind: 'purged', text },
@@ -169,7 +171,10 @@ function goOn(before: Before, author: string, entry: Entry): void {
   if (entry.kind === 'impartiality') partial[entry.conflict ? 'add' : 'delete'](author)
   if (entry.kind === 'released') {
     as.delete(entry.member)
-    if (!gone.has(entry.member)) gone.set(entry.member, entry.why)
+    const isLess = ['done', 'left'].includes(gone.get(entry.member) ?? 'done')
+    if (!gone.has(entry.member) || (isLess && ['conflict', 'suspended'].includes(entry.why))) {
+      gone.set(entry.member, entry.why)
+    }
   }
   if (
     entry.kind === 'granted' &&

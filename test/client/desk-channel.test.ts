@@ -133,7 +133,15 @@ function after(report: SealedReport, list: AccessList, ...entries: readonly Entr
 }
 
 const released = (member: string, why: 'done' | 'left' | 'conflict' = 'done'): Entry => {
-  return { kind: 'released', member, why, text: '', epoch: 1, commit: new Uint8Array(16) }
+  return {
+    kind: 'released',
+    member,
+    why,
+    text: '',
+    epoch: 1,
+    commit: new Uint8Array(16),
+    list: now.hash,
+  }
 }
 const granted = (member: string): Entry => {
   return { kind: 'granted', member, as: 'reception', text: '' }

@@ -212,7 +212,7 @@ describe('the marks of a case', () => {
     const labels = (...all: string[]): Entry => ({ kind: 'labels', labels: all })
     const released: Entry = {
       ...{ kind: 'released', member: 'm2', why: 'done', text: '', epoch: 1 },
-      commit: new Uint8Array(16),
+      ...{ commit: new Uint8Array(16), list: new Uint8Array(32) },
     }
     const lines = [labels('a'), granted('m2', 'follow-up-manager'), granted('m3', 'reader')]
     const all = [...lines, assessment, labels('b', 'c')]

@@ -75,8 +75,8 @@ export const ACCESS_MUTATIONS: readonly Mutation[] = [
   {
     name: 'a list of before lets a suspended member in',
     file: 'client/desk/core/access-state.ts',
-    from: 'issued > gone.day &&',
-    to: '',
+    from: 'this.#lists.slice(0, Math.max(0, this.#placeOf(gone.list)))',
+    to: 'this.#lists',
     test: 'test/client/desk-access-back.test.ts',
   },
   {
@@ -89,16 +89,44 @@ export const ACCESS_MUTATIONS: readonly Mutation[] = [
   {
     name: 'one colleague lets in who was let go for a conflict',
     file: 'client/desk/core/access-state.ts',
-    from: 'if (gone !== undefined && isBar(gone) && !this.#isDue(gone)) return',
+    from: 'if (gone !== undefined && this.#isBarred(gone)) return',
     to: '',
     test: 'test/client/desk-access-back.test.ts',
   },
   {
     name: 'a second release changes why somebody was let go',
     file: 'client/desk/core/access-state.ts',
-    from: 'if (this.#released.has(member)) return',
-    to: '',
+    from: '(!isBar(said) || this.#isBarred(gone))',
+    to: 'false',
     test: 'test/client/desk-access-back.test.ts',
+  },
+  {
+    name: 'a list that nobody knows is older than all',
+    file: 'client/desk/core/access-state.ts',
+    from: 'Math.max(0, this.#placeOf(gone.list))',
+    to: 'this.#placeOf(gone.list)',
+    test: 'test/client/desk-access-back.test.ts',
+  },
+  {
+    name: 'a member lets themselves go',
+    file: 'client/desk/core/access-state.ts',
+    from: 'return author !== entry.member',
+    to: 'return true',
+    test: 'test/client/desk-side-doors.test.ts',
+  },
+  {
+    name: 'who was let go for less is not kept out',
+    file: 'client/desk/core/raise.ts',
+    from: 'if (isKeptOut(gone, known)) return',
+    to: 'if (known.list.version < 0) return',
+    test: 'test/client/desk-side-doors.test.ts',
+  },
+  {
+    name: 'nobody names the running list in the place of an unknown one',
+    file: 'client/desk/core/raise.ts',
+    from: 'return isUnbound ? [',
+    to: 'return isUnbound && known.list.version < 0 ? [',
+    test: 'test/client/desk-side-doors.test.ts',
   },
   {
     name: 'nobody says that they hold the keys',

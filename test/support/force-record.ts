@@ -1,12 +1,16 @@
 import { expect } from 'chai'
 import type { Desk } from '../../client/desk/core/desk.ts'
+import { postGrant } from '../../client/desk/core/grant.ts'
 import { chainOf, nextSequence, type Stream } from '../../client/desk/core/stream.ts'
 import { systemRandom } from '../../crypto/bytes.ts'
-import { dayOf } from '../../crypto/calendar.ts'
+import { type Day, dayOf } from '../../crypto/calendar.ts'
 import type { Entry } from '../../crypto/entry.ts'
+import type { ReleaseReason } from '../../crypto/entry-access.ts'
+import { epochCommit } from '../../crypto/keys.ts'
 import { sealRecord } from '../../crypto/record.ts'
 import { PATH } from '../../crypto/wire.ts'
-import { type Instance, staffFetch } from './instance.ts'
+import { staffTransport } from './desk-core.ts'
+import { type Instance, sha256, staffFetch } from './instance.ts'
 
 /**
  * Write into the log of a desk's one case as a changed program would: whatever it likes, by the key
@@ -44,4 +48,42 @@ export async function forceRecord(
   const answer = await staffFetch(instance, poster, 'POST', PATH.deskRecords, { body })
   expect(answer.status).to.equal(200)
   if (of === null) await desk.sync()
+}
+
+/** How a changed program lets somebody go. */
+interface ForcedRelease {
+  readonly member: string
+  readonly why: ReleaseReason
+  /** By the author's word. */
+  readonly day?: Day
+  /** Hash of a key list; of the running one if absent. */
+  readonly list?: Uint8Array
+}
+
+/** Let a member go as a changed program would, by the log as it synced last; everybody else gets the key. */
+export async function forceRelease(
+  instance: Instance,
+  desk: Desk,
+  index: number,
+  { member, why, day = dayOf(instance.now()), list = instance.house.list.hash }: ForcedRelease,
+): Promise<void> {
+  const { stream, access } = desk.cases[0]!
+  const { running } = chainOf(instance.p, stream!)
+  const epoch = running!.epoch + 1
+  let epochKey = new Uint8Array(0)
+  const entry = (key: Uint8Array): Entry => {
+    epochKey = key.slice()
+    const commit = epochCommit(instance.p, key)
+    return { kind: 'released', member, why, text: '', epoch, commit, list }
+  }
+  await forceRecord(instance, desk, index, entry, stream, day)
+  const staff = {
+    ...{ primitives: instance.p, random: systemRandom, sha256, now: instance.now },
+    ...{ transport: staffTransport(instance), instance: instance.house.list.instance },
+    signer: instance.house.members[index]!.signing,
+  }
+  for (const { member: to } of access.readers.filter((one) => one.member !== member)) {
+    const content = { caseKey: stream!.caseKey, epoch, epochKey }
+    await postGrant(staff, async () => desk.reception!, to, content)
+  }
 }

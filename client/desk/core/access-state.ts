@@ -1,3 +1,4 @@
+import { equal } from '../../../crypto/bytes.ts'
 import type { Day } from '../../../crypto/calendar.ts'
 import type { Entry } from '../../../crypto/entry.ts'
 import { CASE_ROLES, type CaseRole, type ReleaseReason } from '../../../crypto/entry-access.ts'
@@ -30,6 +31,8 @@ export interface Released extends Said {
   readonly reinstated: readonly string[]
   /** Whether they are to be let in again, since enough of those have said so or a new key list does. */
   readonly due: boolean
+  /** Whether this desk knows the key list that whoever let them go names; else none makes it due. */
+  readonly bound: boolean
 }
 
 /** Somebody who reads, without what follows from what they said of themselves. */
@@ -41,13 +44,16 @@ export interface Reading {
   readonly waits: boolean
 }
 
-/** A key list, as far as it says who is in the reception and since when. */
-export type DatedList = Pick<KeyList, 'issued' | 'members'>
+/** A key list, as far as it says who is in the reception. */
+export type KnownList = Pick<KeyList, 'members'> & { readonly hash: Uint8Array }
 
-type Standing = Omit<Released, 'due'>
+type Standing = Omit<Released, 'due' | 'bound'> & {
+  /** Hash of the key list that whoever let them go names. */
+  readonly list: Uint8Array
+}
 
 /** How many members must say that somebody is to read again. */
-const REINSTATERS = 2
+export const REINSTATERS = 2
 
 /**
  * Who reads a case, and as what, at one place of its log. Records are taken one by one: what counts
@@ -56,7 +62,7 @@ const REINSTATERS = 2
  */
 export class AccessState {
   readonly #sealing: Sealing | null
-  readonly #lists: readonly DatedList[]
+  readonly #lists: readonly KnownList[]
   readonly readers = new Map<string, Reading>()
   readonly declarations = new Map<string, Declaration>()
   /** By the member whose keys somebody else says to hold: id of who says so. */
@@ -67,9 +73,9 @@ export class AccessState {
 
   /**
    * @param sealing to whom the report was sealed; null where it is not at hand
-   * @param lists the running one and those before it
+   * @param lists the running one and those before it, the newest first
    */
-  constructor(sealing: Sealing | null, lists: readonly DatedList[]) {
+  constructor(sealing: Sealing | null, lists: readonly KnownList[]) {
     this.#sealing = sealing
     this.#lists = lists
     for (const member of sealing?.sealed ?? []) {
@@ -78,7 +84,9 @@ export class AccessState {
   }
 
   get released(): Released[] {
-    return [...this.#released.values()].map((one) => ({ ...one, due: this.#isDue(one) }))
+    return [...this.#released.values()].map(({ list, ...one }) => {
+      return { ...one, due: this.#isDue({ ...one, list }), bound: this.#placeOf(list) >= 0 }
+    })
   }
 
   /**
@@ -101,6 +109,9 @@ export class AccessState {
     switch (entry.kind) {
       case 'holding':
         return entry.member !== author && this.isPartial(entry.member)
+      case 'released':
+        // Who has the keys of a member could set a day and a list by which they come back.
+        return author !== entry.member
       case 'reinstated':
         return this.#mayReinstate(author, entry.member, mayKeep)
       default:
@@ -160,7 +171,7 @@ export class AccessState {
   #letIn({ member, as }: { readonly member: string; readonly as: CaseRole }): void {
     const gone = this.#released.get(member)
     if (this.#sealing?.leftOut.includes(member)) return
-    if (gone !== undefined && isBar(gone) && !this.#isDue(gone)) return
+    if (gone !== undefined && this.#isBarred(gone)) return
     this.#released.delete(member)
     const before = this.readers.get(member)
     const highest = CASE_ROLES.find((one) => one === before?.as || one === as) ?? as
@@ -168,14 +179,32 @@ export class AccessState {
     this.readers.set(member, { member, as: highest, by, waits: true })
   }
 
-  /** Of somebody who reads no more, nothing is changed: neither why, nor since when, nor who did it. */
-  #letGo({ member, why, text, day, by }: Pick<Released, keyof Said | 'why' | 'by'>): void {
+  /**
+   * Of somebody who takes more than one colleague to read again nothing is changed: neither why, nor
+   * since when, nor who did it. Only a list that nobody knows gives way to one that this desk does.
+   */
+  #letGo(said: Pick<Standing, keyof Said | 'why' | 'by' | 'list'>): void {
+    const { member, why, text, day, by, list } = said
     const before = this.readers.get(member)
     this.readers.delete(member)
-    if (this.#released.has(member)) return
+    const gone = this.#released.get(member)
+    if (gone !== undefined && (!isBar(said) || this.#isBarred(gone))) {
+      const isBound = this.#placeOf(gone.list) >= 0
+      if (isBar(said) && !isBound) this.#released.set(member, { ...gone, list })
+      return
+    }
     const own = this.isPartial(member)
-    const as = before?.as ?? 'reader'
-    this.#released.set(member, { member, why, text, day, by, as, own, reinstated: [] })
+    const as = before?.as ?? gone?.as ?? 'reader'
+    this.#released.set(member, { member, why, text, day, by, list, as, own, reinstated: [] })
+  }
+
+  #isBarred(gone: Standing): boolean {
+    return isBar(gone) && !this.#isDue(gone)
+  }
+
+  /** How many lists are newer than one; -1 if this desk does not know it. */
+  #placeOf(list: Uint8Array): number {
+    return this.#lists.findIndex(({ hash }) => equal(hash, list))
   }
 
   #hasKeys(member: string): void {
@@ -185,21 +214,22 @@ export class AccessState {
 
   /**
    * Whether somebody who was let go against their word is to be let in again. Never by time alone: a
-   * stolen vault that was suspended would get everything on the eighth day.
+   * stolen vault that was suspended would get everything on the eighth day. Nor by a day that its author
+   * names, but by a key list that they did not have.
    */
   #isDue(gone: Standing): boolean {
     if (gone.own || !isBar(gone)) return false
     if (gone.reinstated.length >= REINSTATERS) return true
-    return this.#lists.some(
-      ({ issued, members }) =>
-        issued > gone.day &&
+    const newer = this.#lists.slice(0, Math.max(0, this.#placeOf(gone.list)))
+    return newer.some(
+      ({ members }) =>
         members.some(({ id }) => id === gone.member) &&
         (gone.why === 'suspended' || !this.#canBeHeard(gone, members)),
     )
   }
 
   /** Whether who did it is still in the list, and two others could undo it. */
-  #canBeHeard(gone: Standing, members: DatedList['members']): boolean {
+  #canBeHeard(gone: Standing, members: KnownList['members']): boolean {
     const others = members.filter(
       ({ id, role }) =>
         hasPower('keep', { role }) &&
@@ -212,7 +242,15 @@ export class AccessState {
   }
 }
 
+/**
+ * Whether a record that lets somebody go once more changes anything: they were let go for less, are to
+ * be let in again, or by a list that nobody knows.
+ */
+export function givesWay(gone: Released, why: ReleaseReason): boolean {
+  return isBar({ why }) && !gone.own && (!isBar(gone) || gone.due || !gone.bound)
+}
+
 /** Whether it takes more than one colleague to let them in again. */
-function isBar({ why }: Pick<Released, 'why'>): boolean {
+export function isBar({ why }: Pick<Released, 'why'>): boolean {
   return why === 'conflict' || why === 'suspended'
 }

@@ -312,7 +312,8 @@ export class Cabinet {
   hand(caseId: string): Omit<CaseHand, 'barred'> {
     return {
       ...{ staff: this.staff(), own: this.vault.member, list: this.required().list },
-      suspended: new Set(this.#out()),
+      ...{ suspended: new Set(this.#out()), suspensions: this.suspensions.inForce },
+      isHistoryWhole: this.#history?.state === 'whole',
       receptionOf: (week) => this.#receptionOf(week),
       ...{ known: () => this.case(caseId), refresh: () => this.#refreshAll(caseId) },
       accessOf: (stream) => accessIn(this.case(caseId), stream, this.#lists()),

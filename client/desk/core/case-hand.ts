@@ -1,5 +1,6 @@
 import type { Entry } from '../../../crypto/entry.ts'
-import type { KeyList } from '../../../crypto/keylist.ts'
+import type { VerifiedKeyList } from '../../../crypto/keylist.ts'
+import type { Suspension } from '../../../crypto/suspension.ts'
 import type { Access } from './access.ts'
 import type { AppendJob } from './append.ts'
 import type { ReceptionOf } from './envelope.ts'
@@ -15,9 +16,13 @@ export interface CaseHand {
   readonly staff: Staff
   /** Id of the member whose desk it is. */
   readonly own: string
-  readonly list: Pick<KeyList, 'members' | 'version'>
+  readonly list: Pick<VerifiedKeyList, 'members' | 'version' | 'issued' | 'hash'>
+  /** Whether the desk has all key lists there were. */
+  readonly isHistoryWhole: boolean
   /** Ids of members whom two colleagues keep out for some days. */
   readonly suspended: ReadonlySet<string>
+  /** The same, and since when. */
+  readonly suspensions: readonly Suspension[]
   /** Ids of members who may not read what this case was split from, as far as the desk reads that. */
   readonly barred: () => ReadonlySet<string>
   readonly receptionOf: ReceptionOf

@@ -2,6 +2,7 @@ import { toHex } from '../../../crypto/bytes.ts'
 import type { Entry } from '../../../crypto/entry.ts'
 import type { CaseRole } from '../../../crypto/entry-access.ts'
 import type { Access } from './access.ts'
+import { isBar } from './access-state.ts'
 import { type CaseHand, job, lookAt, requirePower, sendEpoch, TRIES } from './case-hand.ts'
 import { concernsOneCase, DeskError } from './error.ts'
 import { requireSealable } from './grant.ts'
@@ -63,8 +64,7 @@ function requireWelcome(
   const partial =
     access.declarations.some((one) => one.member === memberId && one.conflict) ||
     access.released.some((one) => {
-      const isBar = one.why === 'conflict' || one.why === 'suspended'
-      return one.member === memberId && isBar && !one.due
+      return one.member === memberId && isBar(one) && !one.due
     })
   const apart = member.role === 'custodian' || member.role === 'auditor'
   if (partial || apart || suspended.has(memberId)) throw new DeskError('refused-case')

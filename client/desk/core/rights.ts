@@ -3,6 +3,7 @@ import type { ReleaseReason } from '../../../crypto/entry-access.ts'
 import { epochCommit } from '../../../crypto/keys.ts'
 import { SIZE } from '../../../crypto/labels.ts'
 import { type Access, dueReleases, type Reader } from './access.ts'
+import { givesWay } from './access-state.ts'
 import { keepPurge } from './audit-keep.ts'
 import { type CaseHand, job, lookAt, requirePower, sendEpoch, TRIES } from './case-hand.ts'
 import { DeskError } from './error.ts'
@@ -11,6 +12,7 @@ import { requireHeir, sayHolding } from './heirs.ts'
 import { isHoldTold, purgeIdentity, tellHold, withdrawRequests } from './identity.ts'
 import { isWelcome, sendKeysDue } from './let-in.ts'
 import { mayIn, type Power } from './powers.ts'
+import { dueRaises } from './raise.ts'
 import { letInWhoIsDue } from './reinstate.ts'
 import { chainOf, type Epoch, type Stream } from './stream.ts'
 
@@ -52,7 +54,7 @@ export async function letGo(
   let next: NextEpoch | null = null
   for (let tries = 0; tries < TRIES; tries++) {
     const { c, stream, running, access } = await lookAt(hand)
-    if (!reads(access, memberId)) return
+    if (!isToGo(access, memberId, why)) return
     requirePower(hand, access, power)
     await withdrawRequests(hand, c, stream, [running])
     if (next?.epoch.epoch !== running.epoch + 1) {
@@ -69,12 +71,13 @@ export async function letGo(
       text,
       epoch: epoch.epoch,
       commit: epochCommit(p, epoch.key),
+      list: hand.list.hash,
     }
     const isNext = (now: Stream) => chainOf(p, now).running?.epoch === running.epoch
     const mayWrite = (now: Stream) => {
       const there = hand.accessOf(now)
       const all = stayers(hand, there, memberId).every((member) => sent.has(member))
-      return reads(there, memberId) && isNext(now) && all
+      return isToGo(there, memberId, why) && isNext(now) && all
     }
     await hand.append(
       stream,
@@ -86,6 +89,12 @@ export async function letGo(
 
 function reads({ readers }: Access, memberId: string): boolean {
   return readers.some(({ member }) => member === memberId)
+}
+
+/** Whether a record that lets a member go changes anything. */
+function isToGo(access: Access, memberId: string, why: ReleaseReason): boolean {
+  const isRaised = access.released.some((one) => one.member === memberId && givesWay(one, why))
+  return reads(access, memberId) || isRaised
 }
 
 /** Who has no key for this week is let in again once they do: nobody else waits for them. */
@@ -172,7 +181,8 @@ export async function changeWhatIsDue(hand: CaseHand, c: Case): Promise<void> {
   const self = hand.list.members.find(({ id }) => id === hand.own)
   if (self === undefined || !mayIn(c.access, self, 'handle')) return
   if (mayIn(c.access, self, 'keep') && !isHoldTold(c)) await tellHold(hand)
-  for (const { member, why } of dueReleases(c.access, hand.list.members, hand.suspended)) {
+  const due = dueReleases(c.access, hand.list.members, hand.suspended)
+  for (const { member, why } of [...due, ...dueRaises(c.access, hand)]) {
     const power = why === 'conflict' ? 'handle' : 'admit'
     if (member === hand.own || !mayIn(c.access, self, power)) continue
     // Before they read no further: under a hold their desk keeps its keys until this is said.

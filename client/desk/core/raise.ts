@@ -1,0 +1,35 @@
+import type { ReleaseReason } from '../../../crypto/entry-access.ts'
+import { LIMIT } from '../../../crypto/labels.ts'
+import type { Access } from './access.ts'
+import { givesWay, REINSTATERS, type Released } from './access-state.ts'
+import type { CaseHand } from './case-hand.ts'
+
+/** What is known of key lists and suspensions. */
+type Known = Pick<CaseHand, 'list' | 'suspensions' | 'isHistoryWhole'>
+
+/**
+ * Who was let go, and is to be let go once more, since the first record says too little: for less than
+ * a suspension, or by another key list than the one that ran. Whoever wrote it may be an accomplice.
+ */
+export function dueRaises(
+  { released }: Pick<Access, 'released'>,
+  known: Known,
+): { readonly member: string; readonly why: ReleaseReason }[] {
+  return released.flatMap((gone) => {
+    const { member } = gone
+    if (isKeptOut(gone, known)) return [{ member, why: 'suspended' as const }]
+    // A list that is missing may be one that this desk has lost.
+    const isUnbound = known.isHistoryWhole && !gone.bound && givesWay(gone, gone.why)
+    return isUnbound ? [{ member, why: gone.why }] : []
+  })
+}
+
+/** Whether two keep a member out, and the record that lets them go would let them in again too soon. */
+function isKeptOut(gone: Released, { list, suspensions }: Known): boolean {
+  const one = suspensions.find(({ member }) => member.id === gone.member)
+  if (one === undefined || !givesWay(gone, 'suspended')) return false
+  if (!gone.due) return true
+  // Nobody is due by a list from before the suspension: the record names an older one than it had.
+  const since = one.until - LIMIT.suspensionDays + 1
+  return gone.reinstated.length < REINSTATERS && list.issued < since
+}
