@@ -132,7 +132,7 @@ describe('the tags of a picture', () => {
         readXmp(block, new Findings())
       },
     )
-    await fc.assert(property, { numRuns: scaled(20_000, 400) })
+    await fc.assert(property, { numRuns: scaled(8000, 400) })
   })
 })
 

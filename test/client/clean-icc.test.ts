@@ -106,6 +106,6 @@ describe('a colour profile', () => {
       const { profile } = cleaned(spoilt)
       if (profile !== null) expect(markersLeft(profile, marks.all)).to.deep.equal([])
     })
-    fc.assert(property, { numRuns: scaled(20_000, 400) })
+    fc.assert(property, { numRuns: scaled(8000, 400) })
   })
 })

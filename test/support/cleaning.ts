@@ -88,7 +88,7 @@ async function leftIn(
  */
 export async function cutEverywhere(cleaner: Cleaner, sample: Sample): Promise<number> {
   const { bytes, name, markers } = sample
-  const step = Math.max(1, Math.floor(bytes.length / scaled(bytes.length, 600)))
+  const step = Math.max(1, Math.floor(bytes.length / scaled(12_000, 600)))
   let refused = 0
   for (let length = 0; length < bytes.length; length += step) {
     const left = await leftIn(cleaner, bytes.subarray(0, length), markers)
@@ -109,7 +109,7 @@ export async function spoilAtRandom(
   runs: number,
 ): Promise<number> {
   let refused = 0
-  for (let seed = 1; seed <= scaled(runs * 100, runs); seed++) {
+  for (let seed = 1; seed <= scaled(runs * 20, runs); seed++) {
     const spoilt = spoiltBy(sample.bytes, seed)
     const left = await leftIn(cleaner, spoilt, sample.markers)
     if (left === null) refused++

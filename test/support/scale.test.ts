@@ -5,6 +5,7 @@ describe('the size of campaigns', () => {
   it('is small where nothing is said, and grows up to the full size', () => {
     expect(scaled(1000, 50, 1)).to.equal(50)
     expect(scaled(1000, 50, 4)).to.equal(200)
+    expect(scaled(1000, 50, 20)).to.equal(1000)
     expect(scaled(1000, 50, 40)).to.equal(1000)
   })
 

@@ -15,9 +15,13 @@ export function readScale(text: string | undefined): number {
   return scale
 }
 
+/** The size at which every campaign is full: that of `npm run test:long`. */
+const FULL_SCALE = 20
+
 /**
- * How often to repeat something: `small` in everyday runs, growing with `scale` up to `full`.
+ * How often to repeat something: `small` in everyday runs, `full` at FULL_SCALE, evenly between.
  */
 export function scaled(full: number, small: number, scale: number = SCALE): number {
-  return Math.min(full, Math.round(small * scale))
+  const share = Math.min(1, (scale - 1) / (FULL_SCALE - 1))
+  return Math.round(small + (full - small) * share)
 }
