@@ -182,7 +182,7 @@ export class Upload {
       const outcome = await this.#put(bytes)
       if (outcome === 'accepted') return this.#acknowledge(run, index, losses > 0)
       if (outcome === 'full') throw new VisitError('full')
-      if (outcome === 'other') throw new VisitError('server')
+      if (outcome === 'refused') throw new VisitError('server')
       if (losses++ === 0) run.losses++
       if (losses >= TRIES) throw new VisitError(outcome === 'lost' ? 'offline' : 'server')
       if (run.isOver) return
@@ -237,17 +237,21 @@ export class Upload {
   }
 }
 
-/** wrong: of success, and not the server's. */
-type PutOutcome = 'accepted' | 'full' | 'ticket' | 'lost' | 'wrong' | 'other'
+/**
+ * lost: no answer, or nothing of ours is there to give one; wrong: an answer that is not the server's, or
+ * a fault of it that may pass; refused: the server's own word, which it would say again.
+ */
+type PutOutcome = 'accepted' | 'full' | 'ticket' | 'lost' | 'wrong' | 'refused'
 
 function outcomeOf({ status, body }: Answer): PutOutcome {
   if (status === 200) return 'wrong'
   try {
     const { error } = decodeJson(errorAnswer, body)
     if (error === 'full' || error === 'ticket') return error
-    return error === 'unavailable' ? 'lost' : 'other'
+    if (error === 'unavailable') return 'lost'
+    return error === 'internal' ? 'wrong' : 'refused'
   } catch {
-    // a proxy before a server that restarts
-    return status >= 502 && status <= 504 ? 'lost' : 'other'
+    // a proxy before a server that restarts, or before one that it guards from too many requests
+    return status >= 502 && status <= 504 ? 'lost' : 'wrong'
   }
 }
