@@ -135,9 +135,9 @@ export class Page implements App {
 
   /** @param step what was asked for before there was a page */
   start(step: string): void {
+    listenForBack(() => stepBack(this))
     this.#guard()
     listenForExit(this.#exitPlan)
-    listenForBack(() => stepBack(this))
     announce('')
     if (isStep(step)) this.#state.step = step
     // who reads already stays where they are; who pressed something is led to it

@@ -9,60 +9,83 @@
 const isUp = () => history.scrollRestoration === 'manual'
 
 let wanted = false
-/** A move that we asked for has not ended. */
-let moving = false
+/** A move that we asked for and that has not ended. */
+let moving: 'up' | 'down' | null = null
+/** What the browser's "back" is to do, once the guard is up again; null if it was not pressed. */
+let pressed: (() => void) | null = null
+let onBack = () => {}
+/** Asks for the guard until it is up. */
+let again: ReturnType<typeof setInterval> | undefined
 let leaving: (() => void) | null = null
 
 /** How long we wait for the browser to take the guard away, in milliseconds. */
 const PATIENCE = 500
+/** How long until we ask for the guard again, in milliseconds: a second "back" can cancel the first try. */
+const AGAIN = 150
 
 /** @param want whether "back" is to stay in the page */
 export function guardBack(want: boolean): void {
   wanted = want
-  if (!moving) settle()
+  if (moving === null && wanted && !isUp()) {
+    history.pushState(null, '')
+    history.scrollRestoration = 'manual'
+  }
+  settle()
 }
 
 /** @param stepBack called if the browser's "back" was pressed while that is to stay in the page */
 export function listenForBack(stepBack: () => void): void {
-  addEventListener('popstate', () => {
-    if (moving || !wanted || isUp()) return
-    // what this calls may say again what is wanted
-    moving = true
-    stepBack()
-    if (wanted) move(() => history.forward())
-    else moving = false
+  onBack = stepBack
+  addEventListener('popstate', moved)
+  // A page that the browser kept does not hear how a move ended.
+  addEventListener('pageshow', ({ persisted }) => {
+    if (persisted) stop()
   })
 }
 
 /** Take the guard away, then leave by `go`, even if the browser does not take it away. */
 export function leaveUnguarded(go: () => void): void {
-  const timer = setTimeout(go, PATIENCE)
+  const timer = setTimeout(() => leaving?.(), PATIENCE)
   leaving = () => {
     clearTimeout(timer)
+    stop()
     go()
   }
   guardBack(false)
 }
 
 function settle(): void {
-  if (isUp() === wanted) {
-    leaving?.()
-  } else if (wanted) {
-    history.pushState(null, '')
-    history.scrollRestoration = 'manual'
-  } else {
-    move(() => history.back())
+  if (moving !== null) return
+  if (isUp() === wanted) leaving?.()
+  else move(wanted ? 'up' : 'down')
+}
+
+function move(way: 'up' | 'down'): void {
+  moving = way
+  addEventListener('popstate', moved)
+  if (way === 'down') history.back()
+  else {
+    history.forward()
+    again = setInterval(() => history.forward(), AGAIN)
   }
 }
 
-function move(go: () => void): void {
-  moving = true
-  const ended = () => {
-    moving = false
+function moved(): void {
+  if (moving === null) {
+    // Nothing is drawn before the guard is up: a second "back" meanwhile would leave.
+    if (wanted && !isUp()) pressed = onBack
+  } else if (moving === 'down' || isUp()) {
+    const step = wanted ? pressed : null
+    stop()
     // the entry below remembers another place
     scrollTo(0, 0)
-    settle()
+    step?.()
   }
-  addEventListener('popstate', ended, { once: true })
-  go()
+  settle()
+}
+
+function stop(): void {
+  clearInterval(again)
+  moving = null
+  pressed = null
 }

@@ -207,6 +207,40 @@ for (const kind of KINDS) {
       expect(await goBack()).to.equal(nb.leave.heading)
     })
 
+    it('stays in the page if it is pressed twice in a row, and keeps the text', async () => {
+      page.on('dialog', (dialog) => void dialog.dismiss())
+      await begin()
+      for (const _ of ['details', 'contact', 'readers']) {
+        await onNextStep(page, () => press(page, 'next'))
+      }
+      await onNextStep(page, () =>
+        page.evaluate(() => {
+          for (let presses = 0; presses < 2; presses++) setTimeout(() => history.back())
+        }),
+      )
+      await page.waitForFunction(() => history.scrollRestoration === 'manual')
+      while ((await headingOf(page)) !== nb.tell.heading) await goBack()
+      expect(await written()).to.equal('Skrevet og ikke sendt')
+    })
+
+    it('stays in a page that the browser kept while a move was under way, and showed again', async () => {
+      await begin()
+      await page.evaluate(() => {
+        history.forward = () => {}
+        history.back()
+      })
+      await page.waitForFunction(() => history.scrollRestoration === 'auto')
+      await page.evaluate(() => {
+        for (const type of ['pagehide', 'pageshow']) {
+          dispatchEvent(new PageTransitionEvent(type, { persisted: true }))
+        }
+      })
+      await untilChecked(page)
+      expect(await headingOf(page)).to.equal(nb.landing.heading)
+      await onNextStep(page, () => press(page, 'start'))
+      await page.waitForFunction(() => history.scrollRestoration === 'manual')
+    })
+
     it('takes one entry of the history, at the same address, with nothing in it', async () => {
       const before = await page.evaluate(() => history.length)
       await begin()
