@@ -8,6 +8,7 @@ export const LABEL = {
   board: 'board',
   sign: 'sign',
   disposal: 'disposal',
+  cover: 'cover',
   wrap: 'wrap',
   drop: 'drop',
   body: 'body',

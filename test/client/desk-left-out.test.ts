@@ -1,21 +1,28 @@
 import { expect } from 'chai'
+import { jobOf } from '../../client/desk/core/action.ts'
 import type { Desk } from '../../client/desk/core/desk.ts'
 import { emptyHoldings } from '../../client/desk/core/holdings.ts'
 import { keepBack } from '../../client/desk/core/kept-back.ts'
+import { streamOfReport } from '../../client/desk/core/stream.ts'
 import { viewDesk } from '../../client/desk/desk-view.ts'
 import { factsOf } from '../../client/desk/facts-of.ts'
-import { toHex } from '../../crypto/bytes.ts'
+import type { Transport } from '../../client/shared/transport.ts'
+import { concat, systemRandom, toHex } from '../../crypto/bytes.ts'
 import { openCachePart, splitCache } from '../../crypto/cache.ts'
 import { DAY_MS, dayOf, firstDay, weekOf } from '../../crypto/calendar.ts'
 import type { LetterName } from '../../crypto/content.ts'
+import type { Entry } from '../../crypto/entry.ts'
+import { newSignKeyPair } from '../../crypto/keys.ts'
+import { SIZE } from '../../crypto/labels.ts'
 import type { ReceiptCode } from '../../crypto/receipt.ts'
+import { recordId, sealRecord } from '../../crypto/record.ts'
 import { loadSodium } from '../../crypto/sodium.ts'
 import { PATH } from '../../crypto/wire.ts'
 import { AccessDesks } from '../support/access-desks.ts'
 import { accessHouse, acknowledge, caseId, only, told } from '../support/access-house.ts'
 import { sendFiles } from '../support/case-files.ts'
 import { contentOf, meddled, staffTransport, syncAndOpen, testDesk } from '../support/desk-core.ts'
-import { A_MONDAY } from '../support/instance.ts'
+import { A_MONDAY, staffFetch } from '../support/instance.ts'
 import { MemoryCache } from '../support/memory-cache.ts'
 import { reportAs, writeMore } from '../support/need-to-know.ts'
 
@@ -168,6 +175,8 @@ describe('a letter that no desk of its case took up', function () {
     await desk.sync()
     return desk
   }
+  const note = (desk: Desk, i: number) =>
+    desk.append(desk.cases[0]!.id, jobOf(systemRandom, { kind: 'note', text: `${i}` }))
   const view = (desk: Desk) => viewDesk(desk, on.instance.now(), null).cases[0]!
 
   it('is shown after seven days, once its member has said to have no part in it', async () => {
@@ -200,6 +209,82 @@ describe('a letter that no desk of its case took up', function () {
     expect(desk.cases).to.deep.equal([])
     expect(desk.vault.drops).to.deep.equal([])
     expect((await after(30)).cases).to.deep.equal([])
+  })
+
+  it('is kept back by the word of a member who may read cases on this letter, and by no other record', async () => {
+    const { p, server } = on.instance
+    // A desk that reads the case knows the letter, and its own mark does not get through.
+    const transport = meddled(staffTransport(on.instance), (request) =>
+      request === `POST ${PATH.deskRecords}` ? 'lose-request' : null,
+    )
+    const reading = testDesk(on.instance, 0, { transport })
+    await reading.sync().catch(() => {})
+    const drop = only(reading).timeline.flatMap((one) =>
+      one.kind === 'drop' && one.drop.kind === 'follow-up' ? [one.drop] : [],
+    )[0]!
+    const [first] = streamOfReport(p, drop.contentKey).epochs
+    const { instance } = house.list
+    const place = { instance, epoch: first!.epoch, epochKey: first!.key, sequence: 0 }
+    const previous = new Uint8Array(32)
+    const day = dayOf(A_MONDAY)
+    const by = (author: number, entry: Entry) =>
+      sealRecord(p, systemRandom, place, house.members[author]!.signing, { previous, day, entry })
+    const { id, contentKey: key } = drop
+    const whole: Entry = { kind: 'drop', drop: id, key }
+    const stranger = newSignKeyPair(p, systemRandom)
+    const records: [string, Uint8Array][] = [
+      ['bytes', concat(recordId(p, first!.key, 0), systemRandom(SIZE.record - SIZE.id))],
+      ['a note', by(2, { kind: 'note', text: 'x' })],
+      ['another letter', by(2, { kind: 'drop', drop: systemRandom(32), key })],
+      ['another key', by(2, { kind: 'drop', drop: id, key: systemRandom(32) })],
+      ['a custodian', by(4, whole)],
+      ['nobody', sealRecord(p, systemRandom, place, stranger, { previous, day, entry: whole })],
+      ['a colleague', by(2, whole)],
+    ]
+    on.clock.advance(8 * DAY_MS)
+    await server.tick()
+    const shown: string[] = []
+    for (const [name, body] of records) {
+      await server.ctx
+        .db('records')
+        .where({ id: body.slice(0, SIZE.id) })
+        .delete()
+      const posted = await staffFetch(on.instance, house.members[1]!, 'POST', PATH.deskRecords, {
+        body,
+      })
+      expect(posted.status).to.equal(200)
+      const desk = unlock(1)
+      await desk.sync()
+      if (desk.cases.length > 0) shown.push(name)
+    }
+    expect(shown).to.deep.equal(records.slice(0, -1).map(([name]) => name))
+  })
+
+  it('asks for its mark among records that it has nothing to do with', async () => {
+    await reportAs(on.instance, 'another report', ['m1'])
+    await sync(0)
+    for (let i = 0; i < 9; i++) await note(at(0), i)
+    const asked: string[][] = []
+    const inner = staffTransport(on.instance)
+    const request: Transport['request'] = (method, path, options = {}) => {
+      const { body } = options
+      if (path === PATH.deskRecordsFetch && body) {
+        const ids = Array.from({ length: body.length / 32 }, (_, i) =>
+          body.slice(32 * i, 32 * i + 32),
+        )
+        asked.push(ids.map(toHex))
+      }
+      return inner.request(method, path, options)
+    }
+    const { vault, weeks } = at(1)
+    for (const _ of [1, 2]) {
+      await testDesk(on.instance, 1, { vault, weeks, transport: { request } }).sync()
+    }
+    const rows: { id: Uint8Array }[] = await on.instance.server.ctx.db('records').select('id')
+    const listed = rows.map((row) => toHex(row.id))
+    expect(listed.length).to.be.above(12).and.below(64)
+    expect(asked).to.have.lengthOf(2)
+    for (const batch of asked) expect(batch).to.include.members(listed)
   })
 
   it('is never shown to who is too close to it, nor is anything else of that reporter', async () => {

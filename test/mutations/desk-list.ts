@@ -30,4 +30,32 @@ export const DESK_MUTATIONS: readonly Mutation[] = [
     to: '',
     test: 'test/client/desk-log.test.ts',
   },
+  {
+    name: 'any record at the place of a mark hides a letter',
+    file: 'client/desk/core/kept-back.ts',
+    from: ' && holdings.marks.get(mark) !== false',
+    to: '',
+    test: 'test/client/desk-left-out.test.ts',
+  },
+  {
+    name: 'a mark by somebody who may not read cases hides a letter',
+    file: 'client/desk/core/letter-mark.ts',
+    from: 'if (!mayRead || ',
+    to: 'if (',
+    test: 'test/client/desk-left-out.test.ts',
+  },
+  {
+    name: 'a mark over another letter hides this one',
+    file: 'client/desk/core/letter-mark.ts',
+    from: ' && equal(entry.drop, letter.id)',
+    to: '',
+    test: 'test/client/desk-left-out.test.ts',
+  },
+  {
+    name: 'the server sees which mark a desk looks for',
+    file: 'client/desk/core/sync.ts',
+    from: "'records', window, progress, cover)",
+    to: "'records', window, progress)",
+    test: 'test/client/desk-left-out.test.ts',
+  },
 ]

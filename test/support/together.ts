@@ -130,6 +130,7 @@ function allBlocked(): Promise<void> {
  */
 function quickLists(instance: Instance, inner: Transport): Transport {
   const spans: Readonly<Record<string, number>> = {
+    [PATH.deskBlocks]: LIMIT.blockWeeks,
     [PATH.deskDrops]: LIMIT.dropWeeks,
     [PATH.deskRecords]: LIMIT.recordWeeks,
   }

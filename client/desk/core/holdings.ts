@@ -15,6 +15,8 @@ export interface Holdings {
   readonly expires: Readonly<Record<Shelf, Map<string, Week>>>
   /** Letters without their report that are shown once their member has said that they may be. */
   readonly asked: Set<string>
+  /** By its id in hex, whether the mark of a letter that was fetched is a colleague's word on that letter. */
+  readonly marks: Map<string, boolean>
   /** Drops that a stream names and that are not there, or do not open with the key named. */
   readonly missing: Set<string>
   /** Drops that the server lists and does not hand over. */
@@ -37,6 +39,7 @@ export function emptyHoldings(): Holdings {
     streams: new Map(),
     expires: { drops: new Map(), records: new Map() },
     asked: new Set(),
+    marks: new Map(),
     missing: new Set(),
     withheld: new Set(),
     textMisses: new Map(),
@@ -48,7 +51,8 @@ export function emptyHoldings(): Holdings {
 }
 
 /** Judge everybody who wrote in any stream, by other key lists. */
-export function judgeAnew(p: Primitives, authors: Authors, { streams }: Holdings): void {
+export function judgeAnew(p: Primitives, authors: Authors, { streams, marks }: Holdings): void {
+  marks.clear()
   for (const [key, stream] of streams) streams.set(key, judgedAnew(p, authors, stream))
 }
 

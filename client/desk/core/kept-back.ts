@@ -33,7 +33,9 @@ export function keepBack(p: Primitives, holdings: Holdings, vault: Vault, today:
       drops.set(id, { kind: 'reporter', drop })
       continue
     }
-    const marked = holdings.expires.records.has(toHex(markIdOf(p, drop)))
+    const mark = toHex(markIdOf(p, drop))
+    // What the server lists and does not hand over counts: it could as well hold back the letter.
+    const marked = holdings.expires.records.has(mark) && holdings.marks.get(mark) !== false
     const isDue = holdings.listed.records !== null && today - sentOn(drop) >= PATIENCE
     const isAsked = isDue && !marked && !isForCustodians(drop.kind, drop.content)
     if (isAsked) asked.add(id)
@@ -42,7 +44,7 @@ export function keepBack(p: Primitives, holdings: Holdings, vault: Vault, today:
 }
 
 /** Letters of reporters of whom no report is open. A name stands for itself: no keeper of names has the report. */
-function lettersWithoutReport({ drops }: Holdings): ReporterDrop[] {
+export function lettersWithoutReport({ drops }: Holdings): ReporterDrop[] {
   const opened = [...drops.values()].flatMap((one) =>
     one.kind === 'reporter' || one.kind === 'kept-back' ? [one.drop] : [],
   )

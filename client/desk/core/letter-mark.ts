@@ -1,14 +1,16 @@
-import { toHex } from '../../../crypto/bytes.ts'
+import { equal, toHex } from '../../../crypto/bytes.ts'
 import { dayOf, weekAt } from '../../../crypto/calendar.ts'
 import { isForCustodians } from '../../../crypto/custody.ts'
+import { CryptoError } from '../../../crypto/errors.ts'
 import { LIMIT } from '../../../crypto/labels.ts'
 import type { Primitives } from '../../../crypto/primitives.ts'
-import { recordId, sealRecord } from '../../../crypto/record.ts'
+import { openRecord, recordId, sealRecord } from '../../../crypto/record.ts'
 import type { ReporterDrop } from './drops.ts'
 import type { Case } from './fold.ts'
 import type { Holdings } from './holdings.ts'
+import { hasPower } from './powers.ts'
 import { postRecord, type Staff } from './staff.ts'
-import { streamOfReport } from './stream.ts'
+import { type Authors, streamOfReport } from './stream.ts'
 
 type Letter = Pick<ReporterDrop, 'id' | 'contentKey'>
 
@@ -29,6 +31,33 @@ export function markIdOf(p: Primitives, letter: Letter): Uint8Array {
   const id = recordId(p, epochKey, sequence)
   ids.set(letter, id)
   return id
+}
+
+/**
+ * Whether a record is the mark of a letter: the word of a member who may read cases, and over this letter.
+ * That they read its case is their word alone: nothing in a letter tells who does.
+ *
+ * @param sealed 4,096 bytes, from the place of the mark
+ */
+export function isMark(
+  p: Primitives,
+  authors: Authors,
+  letter: Letter,
+  sealed: Uint8Array,
+): boolean {
+  try {
+    const place = { instance: authors.instance, ...placeOf(p, letter) }
+    const { author, day, entry } = openRecord(p, authors, place, sealed)
+    const roles = authors.rolesOf?.(author) ?? [author.role]
+    const mayRead = roles.some((role) => hasPower('read', { role }))
+    if (!mayRead || authors.hadLeft?.(author, day)) return false
+    return (
+      entry.kind === 'drop' && equal(entry.drop, letter.id) && equal(entry.key, letter.contentKey)
+    )
+  } catch (error) {
+    if (error instanceof CryptoError) return false
+    throw error
+  }
 }
 
 /**

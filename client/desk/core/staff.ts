@@ -22,6 +22,7 @@ import {
 } from '../../../crypto/wire.ts'
 import { isAccepted } from '../../shared/accepted.ts'
 import { type Answer, OfflineError, type Transport } from '../../shared/transport.ts'
+import { coverFor } from './cover.ts'
 import { DeskError } from './error.ts'
 
 /** Who asks, how, and by what clock. */
@@ -68,7 +69,7 @@ export async function listIds(
 }
 
 /**
- * Fetch rows by id in batches of a fixed number, filled up with random ids.
+ * Fetch rows by id in batches of a fixed number, filled up with `cover`, and with random ids.
  *
  * @returns those that the server handed over, by id in hex
  * @throws DeskError
@@ -78,10 +79,13 @@ export async function fetchRows(
   shelf: Shelf,
   ids: readonly Uint8Array[],
   progress: (done: number) => void = () => {},
+  cover: readonly Uint8Array[] = [],
 ): Promise<Map<string, Uint8Array>> {
   const found = new Map<string, Uint8Array>()
   for (let at = 0; at < ids.length; at += BATCH[shelf]) {
-    const batch = fillBatch(staff.random, ids.slice(at, at + BATCH[shelf]), BATCH[shelf])
+    const some = ids.slice(at, at + BATCH[shelf])
+    const listed = coverFor(cover, ids, BATCH[shelf] - some.length)
+    const batch = fillBatch(staff.random, [...some, ...listed], BATCH[shelf])
     const wanted = new Set(batch.map(toHex))
     const answer = await send(staff, 'POST', FETCHES[shelf], '?', binary(concat(...batch)))
     requireDone(answer)

@@ -4,9 +4,12 @@ import { asContentKey, type ContentKey } from '../../../crypto/keys.ts'
 import { LIMIT } from '../../../crypto/labels.ts'
 import type { Primitives } from '../../../crypto/primitives.ts'
 import { letGoOfUnlistedDrops, letGoOfUnlistedRecords } from './cache.ts'
+import { coverOf } from './cover.ts'
 import { type DropKeys, type DropResult, openEnvelope } from './drops.ts'
 import { DeskError } from './error.ts'
 import { type Holdings, reporterDrops } from './holdings.ts'
+import { lettersWithoutReport } from './kept-back.ts'
+import { isMark, markIdOf } from './letter-mark.ts'
 import { readTexts } from './long-texts.ts'
 import { fetchRows, listIds, type Shelf, type Staff } from './staff.ts'
 import {
@@ -231,6 +234,14 @@ function listedPlaces(
   return listed
 }
 
+/** Marks that the server lists of letters whose report is not open, and that were not read, by id in hex. */
+function listedMarks(p: Primitives, holdings: Holdings, refused: ReadonlySet<string>) {
+  const { expires, marks } = holdings
+  const all = lettersWithoutReport(holdings).map((one) => [toHex(markIdOf(p, one)), one] as const)
+  const isNew = (id: string) => expires.records.has(id) && !marks.has(id) && !refused.has(id)
+  return new Map(all.filter(([id]) => isNew(id)))
+}
+
 /** How many records are held in memory, sealed, at a time. */
 const RECORD_WINDOW = 1024
 
@@ -245,22 +256,27 @@ async function fetchListed(
   const refused = new Set<string>()
   for (;;) {
     const places = listedPlaces(staff, holdings, refused)
-    if (places.size === 0) return
+    const marks = listedMarks(p, holdings, refused)
+    if (places.size + marks.size === 0) return
     // In the order of all: by what is asked together the server learns of no case.
-    const ids = [...places.keys()].sort()
+    const ids = [...new Set([...places.keys(), ...marks.keys()])].sort()
     const found = new Map<Listed, StreamRecord>()
     for (let at = 0; at < ids.length; at += RECORD_WINDOW) {
       const window = ids.slice(at, at + RECORD_WINDOW).map(fromHex)
-      const rows = await fetchRows(staff, 'records', window, (done) =>
-        onProgress({ stage: 'records', done: at + done, total: ids.length }),
-      )
+      const progress = (done: number) =>
+        onProgress({ stage: 'records', done: at + done, total: ids.length })
+      const cover = coverOf(p, staff.signer.seed, holdings.expires.records)
+      const rows = await fetchRows(staff, 'records', window, progress, cover)
       for (const [id, sealed] of rows) {
+        const letter = marks.get(id)
+        if (letter) holdings.marks.set(id, isMark(p, authors, letter, sealed))
         for (const place of places.get(id) ?? []) {
           found.set(place, readAt(p, authors, place, sealed))
         }
       }
     }
     for (const [id, all] of places) if (!all.some((one) => found.has(one))) refused.add(id)
+    for (const id of marks.keys()) if (!holdings.marks.has(id)) refused.add(id)
     takeIn(p, authors, holdings, [...places.values()].flat(), found)
   }
 }
