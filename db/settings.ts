@@ -5,6 +5,7 @@ import { write } from './transaction.ts'
 /** The few things the server must remember beside envelopes. SCHEMA.md, "settings" */
 export type SettingName =
   | 'filler-echoes'
+  | 'turned-day'
   | 'nightly-day'
   | 'blocks-day'
   | 'root'

@@ -23,7 +23,7 @@ export interface ClockSource {
   readonly wall: () => number
   /** Milliseconds since some moment, as `steadyTime`. */
   readonly steady: () => number
-  /** The day of the last nightly step; null if the database was never in use. */
+  /** The last day that has begun for certain; null if the database was never in use. */
   readonly lastNight: Day | null
   /** The first day on which nobody may seal to the key list in use; null before the first list. */
   readonly listEnd: () => Day | null

@@ -200,7 +200,7 @@ async function createContext(
     p,
     now,
     clock,
-    nights: { shown: null, rewritten: null },
+    nights: { shown: null, rewritten: null, blocks: null },
     random,
     log,
     reception,

@@ -20,26 +20,42 @@ export interface NightMarks {
   shown: Day | null
   /** The day on which the file was written anew. */
   rewritten: Day | null
+  /** The day of which it is known that the folder of blocks was written anew. */
+  blocks: Day | null
 }
 
-/** The day of the last nightly step; null if the database has never seen one. */
-export function lastNight(db: Knex): Promise<Day | null> {
-  return lastDay(db, 'nightly-day')
+/**
+ * The last day that has begun for certain: its turn was done, whatever became of the rewrite. Null if
+ * the database has never seen one.
+ */
+export async function lastNight(db: Knex): Promise<Day | null> {
+  // a database of an earlier version has the second only
+  return (await lastDay(db, 'turned-day')) ?? lastDay(db, 'nightly-day')
 }
 
 /** The operator says that it is `today`: what a later night has done is not waited for. */
 export async function takeBackNight(db: Knex, today: Day): Promise<void> {
-  const done = await lastNight(db)
-  if (done !== null && done > today) await putSetting(db, 'nightly-day', u32be(today))
+  for (const name of ['turned-day', 'nightly-day'] as const) {
+    const done = await lastDay(db, name)
+    if (done !== null && done > today) await putSetting(db, name, u32be(today))
+  }
 }
 
-/** Whether the nightly step of `today` has not been done. */
-export async function nightlyIsDue(db: Knex, today: Day): Promise<boolean> {
+/** Whether `turnDay` has not been done on `today`. */
+export async function turnIsDue(db: Knex, today: Day): Promise<boolean> {
   const done = await lastNight(db)
   return done === null || done < today
 }
 
-async function lastDay(db: Knex, name: 'nightly-day' | 'blocks-day'): Promise<Day | null> {
+/** Whether `rewriteFile` has not been done on `today`. */
+export async function rewriteIsDue(db: Knex, today: Day): Promise<boolean> {
+  const done = await lastDay(db, 'nightly-day')
+  return done === null || done < today
+}
+
+type DayMark = 'turned-day' | 'nightly-day' | 'blocks-day'
+
+async function lastDay(db: Knex, name: DayMark): Promise<Day | null> {
   const done = await getSetting(db, name)
   return done && readU32(done, 0)
 }
@@ -54,6 +70,7 @@ export async function turnDay(p: Primitives, db: Knex, today: Day): Promise<void
   await removeSuspensions(db, oldestSuspension(today))
   await turnSlotDays(db, today, unveiling(p, today))
   await turnEchoes(db, today, turning(p, today))
+  await putSetting(db, 'turned-day', u32be(today))
 }
 
 /**

@@ -5,11 +5,12 @@ import { countDrops } from '../db/drops.ts'
 import type { Context } from './context.ts'
 import {
   blocksAreDue,
-  nightlyIsDue,
   rewriteBlocks,
   rewriteFile,
+  rewriteIsDue,
   showDay,
   turnDay,
+  turnIsDue,
 } from './nightly.ts'
 
 /** Build all pages now. Before the first key list there are none. */
@@ -38,14 +39,13 @@ export async function tick(ctx: Context): Promise<void> {
   if (note !== null) log.note(note)
   const today = dayOf(now())
   const sure = dayOf(clock.sure())
-  const turns = await nightlyIsDue(db, sure)
-  if (turns) await turnDay(p, db, sure)
+  if (await turnIsDue(db, sure)) await turnDay(p, db, sure)
   if (sure < today && nights.shown !== today) {
     await showDay(p, db, today)
     nights.shown = today
   }
   await buildBoard(ctx)
-  if (turns || (sure < today && nights.rewritten !== today)) {
+  if ((await rewriteIsDue(db, sure)) || (sure < today && nights.rewritten !== today)) {
     await reserve.recount(() => countDrops(db))
     await rewriteFile(db, sure).then(
       () => {
@@ -61,12 +61,18 @@ export async function tick(ctx: Context): Promise<void> {
 }
 
 /** The part of the nightly step that may take long, and that nothing waits for: the folder of blocks. */
-export async function tickBlocks({ db, now, blocks, room, log }: Context): Promise<void> {
+export async function tickBlocks(ctx: Context): Promise<void> {
+  const { db, now, nights, blocks, room, log } = ctx
   const today = dayOf(now())
+  // not asked again: a reading after the tick would be a time of the file
+  if (nights.blocks === today) return
   try {
-    if (!(await blocksAreDue(db, today))) return
     const unread = (error: unknown) => log.fault('a block of the nightly rewrite', error)
-    if (await rewriteBlocks(blocks, db, today, unread)) await room.reset(await countBlocks(db))
+    if (await blocksAreDue(db, today)) {
+      if (!(await rewriteBlocks(blocks, db, today, unread))) return
+      await room.reset(await countBlocks(db))
+    }
+    nights.blocks = today
   } catch (error) {
     log.fault('the nightly rewrite of blocks', error)
   }

@@ -289,7 +289,10 @@ describe('a folder and the database that belongs to it', () => {
   it('find each other again after a first start that was cut short', async () => {
     for (const database of ENGINES) {
       const instance = await startInstance({ clock: CLOCK, database, house: null })
-      await instance.server.ctx.db('settings').where({ name: 'nightly-day' }).delete()
+      await instance.server.ctx
+        .db('settings')
+        .whereIn('name', ['turned-day', 'nightly-day'])
+        .delete()
       await instance.stop()
       rmSync(join(instance.config.dataDir, 'server-id'))
       expect(await refusal(instance.config)).to.equal(null)

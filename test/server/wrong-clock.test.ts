@@ -116,9 +116,14 @@ async function expectOpen(instance: Instance, { reports, block }: Reception): Pr
   expect((await fetchBlock(instance, block)).status, 'block').to.equal(200)
 }
 
-/** Once the clock is right again: as `expectOpen`, a new report arrives, and desks are answered. */
+/** Once the clock is right again: as `expectOpen`, and as `expectNew`. */
 async function expectWhole(instance: Instance, reception: Reception): Promise<void> {
   await expectOpen(instance, reception)
+  await expectNew(instance, reception)
+}
+
+/** A new report arrives, and desks are answered. */
+async function expectNew(instance: Instance, reception: Reception): Promise<void> {
   const right = asRight(reception, instance)
   const more = await deliver(right)
   expect((await readReceipt(instance, more.receipt)).day).to.equal(dayOf(reception.clock.steady()))
@@ -126,6 +131,25 @@ async function expectWhole(instance: Instance, reception: Reception): Promise<vo
   expect((await readReceipt(instance, more.receipt)).sentWeeks).to.deep.equal([more.week])
   await ask(right, 'GET', `${PATH.deskDrops}?week=${weekAt(right.now()) + 26}`)
 }
+
+/** From now on this server cannot write its file anew, as on a disk without room for a second one. */
+async function spoilRewrite({ server: { ctx }, config }: Instance): Promise<void> {
+  const { db } = ctx
+  if (config.databaseUrl !== null) {
+    await db.raw('ALTER INDEX drops_pkey RENAME TO other_name')
+    return
+  }
+  const query = db.client.query.bind(db.client)
+  const full = Object.assign(new Error('no space'), { code: 'SQLITE_FULL' })
+  db.client.query = async (connection: unknown, asked: { readonly sql: string }) => {
+    if (asked.sql === 'VACUUM') throw full
+    return query(connection, asked)
+  }
+}
+
+/** What the log says but for the faults of a rewrite. */
+const saidOf = ({ log }: Instance) =>
+  log.filter((line) => !line.startsWith('fault in the nightly rewrite: '))
 
 /** A desk agrees with the clock when it has stood for an hour. */
 async function agree(instance: Instance, { clock }: Reception): Promise<void> {
@@ -195,6 +219,37 @@ for (const database of ENGINES) {
         await instance.stop()
       })
     }
+
+    it('is known after weeks in which the file could not be written anew, and destroys nothing', async () => {
+      let { instance, reception } = await startFull(database, A_MONDAY)
+      const { clock } = reception
+      const { db } = instance.server.ctx
+      await spoilRewrite(instance)
+      // as if it had never been done
+      await db('settings').where({ name: 'nightly-day' }).delete()
+      for (let day = 0; day < 30; day += 10) {
+        await instance.server.tick()
+        clock.advance(10 * DAY_MS)
+      }
+      await agree(instance, reception)
+      expect(saidOf(instance)).to.deep.equal([])
+      expect(instance.log).not.to.deep.equal([])
+      // each start brings back the keys of the list in use
+      const lasting = async () => ({ ...(await rowsOf(instance)), weekly_bundles: [] })
+      const before = await lasting()
+      await instance.server.stop()
+      clock.set(190 * DAY_MS)
+      instance = await instance.restart()
+      expect(await lasting()).to.deep.equal(before)
+      expect(saidOf(instance)[0]).to.contain('nothing is deleted by it')
+      await instance.server.stop()
+      clock.set(-190 * DAY_MS)
+      instance = await instance.restart()
+      expect(saidOf(instance)).to.deep.equal([])
+      expect(await lasting()).to.deep.equal(before)
+      await expectNew(instance, reception)
+      await instance.stop()
+    })
 
     it('is taken for right by the word of the operator, and then rows of the past go', async () => {
       let { instance, reception } = await startFull(database, A_MONDAY)
