@@ -6,7 +6,15 @@ import type { Owner } from '../db/owner.ts'
 import type { Board, PageBuilder } from './board.ts'
 import type { ServerClock } from './clock.ts'
 import type { Config } from './config.ts'
-import type { BlockRoom, Crowds, Disk, DropReserve, NonceMemory, SlotQuota } from './limits.ts'
+import type {
+  BlockRoom,
+  Crowds,
+  Disk,
+  DropReserve,
+  HeardNonces,
+  NonceMemory,
+  SlotQuota,
+} from './limits.ts'
 import type { Log } from './log.ts'
 import type { NightMarks } from './nightly.ts'
 import type { FillingLoad, PuzzleLoad } from './puzzle.ts'
@@ -40,5 +48,6 @@ export interface Context {
   /** Of the two listeners, so that strangers on one keep no desk waiting. */
   readonly crowds: { readonly reporters: Crowds; readonly staff: Crowds }
   readonly nonces: NonceMemory
+  readonly heard: HeardNonces
   readonly quota: SlotQuota
 }

@@ -210,6 +210,42 @@ export class NonceMemory {
   }
 }
 
+/** Bits of a nonce that are kept, and how many nonces one part of the memory takes. */
+const NONCE_BITS = 24
+const NONCES = 500_000
+
+/**
+ * Which signed requests said to the clock what time it is: each does so once. Who stands between a
+ * desk and the server may send one again long after `NonceMemory` has forgotten it; it would look
+ * like a desk whose clock is behind, and hold back deletion.
+ *
+ * Of each nonce one bit is kept, so that nothing here tells who signed what, or when: 4 MiB at most.
+ */
+export class HeardNonces {
+  #now = new Uint8Array(2 ** (NONCE_BITS - 3))
+  #before = this.#now
+  #count = 0
+
+  /**
+   * @param nonce 16 random bytes in base64url
+   * @returns false for each of the last half million; and by chance for one in fifteen others at most
+   */
+  isNew(nonce: string): boolean {
+    const bits = Buffer.from(nonce.slice(0, NONCE_BITS / 6), 'base64url').readUIntBE(0, 3)
+    const at = bits >>> 3
+    const bit = 1 << (bits & 7)
+    if ((((this.#now[at] ?? 0) | (this.#before[at] ?? 0)) & bit) !== 0) return false
+    if (this.#count >= NONCES) {
+      this.#before = this.#now
+      this.#now = new Uint8Array(this.#now.length)
+      this.#count = 0
+    }
+    this.#now[at] = (this.#now[at] ?? 0) | bit
+    this.#count++
+    return true
+  }
+}
+
 /** New slots of a desk on a page in a day: at most a quarter of the page, so that none can fill it. */
 export class SlotQuota {
   readonly #placed = new Map<string, number>()

@@ -25,6 +25,7 @@ import {
   type Crowds,
   type Disk,
   DropReserve,
+  HeardNonces,
   NonceMemory,
   SlotQuota,
 } from './limits.ts'
@@ -215,6 +216,7 @@ async function createContext(
     room: new BlockRoom(config.blockShare / 100, disk, () => reserve.spaceNeeded(), 0),
     crowds: { reporters: newCrowds(), staff: newCrowds() },
     nonces: new NonceMemory(),
+    heard: new HeardNonces(),
     quota: new SlotQuota(),
   }
 }

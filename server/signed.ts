@@ -26,12 +26,13 @@ export async function requireMember(
   request: IncomingMessage,
   parts: Omit<RequestParts, 'method'>,
 ): Promise<MemberKey> {
-  const { p, db, now, clock, reception, nonces } = ctx
+  const { p, db, now, clock, reception, nonces, heard } = ctx
   const signed = signatureOf(ctx, request, parts)
   const key = signed.keyId
   const id = fromBase64url(key)
   const isOut = await isKeptOut(db, id, dayOf(clock.sure()))
-  if (!isOut) clock.hear(key, signed.created * 1000)
+  // one that is sent again, however late, says nothing of the time
+  if (!isOut && heard.isNew(signed.nonce)) clock.hear(key, signed.created * 1000)
   if (!isInTime(signed, now())) throw new ApiError('clock')
   if (!nonces.isFresh(signed.nonce, now())) throw new ApiError('unsigned')
   if (isOut) throw new ApiError('suspended')

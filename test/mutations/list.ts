@@ -102,6 +102,13 @@ export const MUTATIONS: readonly Mutation[] = [
     test: 'test/server/wrong-clock.test.ts',
   },
   {
+    name: 'a request that is sent again tells the clock what time it is',
+    file: 'server/signed.ts',
+    from: '!isOut && heard.isNew(signed.nonce)',
+    to: '!isOut',
+    test: 'test/server/clock.test.ts',
+  },
+  {
     name: 'the server follows its clock however it is set',
     file: 'server/clock.ts',
     from: 'if (!isNear(off, 0, SLACK_MS) || !isNear(this.#followed + off, 0, most)) return',

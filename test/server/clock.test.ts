@@ -1,12 +1,18 @@
+import { randomBytes } from 'node:crypto'
 import { expect } from 'chai'
 import { DAY_MS, type Day, dayOf } from '../../crypto/calendar.ts'
+import { PATH } from '../../crypto/wire.ts'
 import { ServerClock } from '../../server/clock.ts'
+import { HeardNonces } from '../../server/limits.ts'
+import { send } from '../support/http.ts'
 import {
   A_MONDAY,
   deliver,
   fakeClock,
   readReceipt,
   type SettableClock,
+  signStaff,
+  staffFetch,
   startInstance,
 } from '../support/instance.ts'
 
@@ -270,6 +276,68 @@ describe('the clock of a server that a desk agreed with', () => {
     one.hear('anna', clock.now() + 400 * DAY_MS)
     clock.advance(DAY_MS)
     expect(one.sure()).to.equal(clock.now())
+  })
+})
+
+describe('a request of a desk that is sent again by somebody else', () => {
+  const path = PATH.deskSuspensions
+
+  it('says nothing to the clock, however late it comes', async () => {
+    const clock = fakeClock(A_MONDAY)
+    let instance = await startInstance({ clock })
+    clock.advance(DAY_MS)
+    instance = await instance.restart()
+    const { ctx, staffUrl } = instance.server
+    const [anna, ola] = instance.house.members.map((one) => signStaff(instance, one, 'GET', path))
+    const sent = async (headers = {}) => (await send(staffUrl, 'GET', path, { headers })).text
+    for (const headers of [anna, ola]) expect(await sent(headers)).not.to.contain('error')
+    clock.advance(HOUR)
+    expect(ctx.clock.sure()).to.be.below(clock.now())
+    for (const headers of [anna, ola]) expect(await sent(headers)).to.contain('clock')
+    // one against none: what was sent again is no word against it
+    const [member] = instance.house.members
+    expect((await staffFetch(instance, member!, 'GET', path)).status).to.equal(200)
+    for (const ms of [0, MINUTE, 30 * MINUTE, 3 * DAY_MS]) {
+      expect(ctx.clock.sure(), `${ms}`).to.equal(clock.now())
+      for (const headers of [anna, ola]) await sent(headers)
+      clock.advance(ms)
+    }
+    expect(ctx.clock.sure()).to.equal(clock.now())
+    await instance.stop()
+  })
+
+  it('holds back deletion once, where it was refused the first time too', async () => {
+    const clock = fakeClock(A_MONDAY)
+    const instance = await startInstance({ clock })
+    const { ctx, staffUrl } = instance.server
+    const [anna, ola] = instance.house.members
+    const slow = signStaff({ ...instance, now: () => A_MONDAY - HOUR }, ola!, 'GET', path)
+    const sendSlow = () => send(staffUrl, 'GET', path, { headers: slow })
+    clock.advance(HOUR)
+    expect((await staffFetch(instance, anna!, 'GET', path)).status).to.equal(200)
+    await sendSlow()
+    const doubted = ctx.clock.sure()
+    clock.advance(HOUR)
+    expect(ctx.clock.sure()).to.equal(doubted)
+    expect((await staffFetch(instance, anna!, 'GET', path)).status).to.equal(200)
+    await sendSlow()
+    clock.advance(HOUR)
+    expect(ctx.clock.sure()).to.equal(clock.now())
+    await instance.stop()
+  })
+})
+
+describe('the memory of what desks said', () => {
+  it('knows a nonce again after half a million others, and takes few of them for known', () => {
+    const heard = new HeardNonces()
+    const others = randomBytes(3_600_000).toString('base64url').match(/.{4}/g) ?? []
+    const first = 'A'.repeat(22)
+    expect(heard.isNew(first)).to.equal(true)
+    const known = others.slice(0, 600_000).filter((nonce) => !heard.isNew(nonce))
+    expect(heard.isNew(first)).to.equal(false)
+    expect(known.length).to.be.within(1, 600_000 / 15)
+    const before = others.slice(0, 100_000).filter((nonce) => heard.isNew(nonce))
+    expect(before).to.deep.equal([])
   })
 })
 
