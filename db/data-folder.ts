@@ -23,23 +23,26 @@ export const SERVER_ID_FILE = 'server-id'
 
 /**
  * Make `folder` if it is not there, and keep it and the files in it from everybody but the server's
- * own user, whatever an operator left: 0700, and 0600 for its files.
+ * own user, whatever an operator left. What that user may do stays: a script can be executed.
  *
  * @returns false if it belongs to another user, and others may read it
  */
 export function makePrivate(folder: string): boolean {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
-  if (!restrict(folder, 0o700)) return false
+  if (!restrict(folder)) return false
   for (const entry of readdirSync(folder, { withFileTypes: true }))
-    if (entry.isFile()) restrict(join(folder, entry.name), 0o600)
+    if (entry.isFile()) restrict(join(folder, entry.name))
   return true
 }
 
-function restrict(path: string, mode: number): boolean {
-  const { mode: found } = lstatSync(path)
-  if ((found & 0o777 & ~mode) === 0) return true
+/** The rights of the owner, without those of everybody else. */
+const OWN = 0o700
+
+function restrict(path: string): boolean {
+  const { mode } = lstatSync(path)
+  if ((mode & 0o777 & ~OWN) === 0) return true
   try {
-    chmodSync(path, found & mode)
+    chmodSync(path, mode & OWN)
     return true
   } catch (error) {
     // what another user owns is not ours to change

@@ -50,6 +50,8 @@ describe('the files of DATA_DIR', () => {
     chmodSync(dataDir, 0o755)
     const files = readdirSync(dataDir).filter((name) => statSync(join(dataDir, name)).isFile())
     for (const name of files) chmodSync(join(dataDir, name), 0o664)
+    const script = join(dataDir, 'backup.sh')
+    writeFileSync(script, '', { mode: 0o755 })
     const log = createLog(() => undefined)
     const server = await startServer(instance.config, new Map(), {
       ...{ scheduled: false, now: instance.now, log },
@@ -61,6 +63,8 @@ describe('the files of DATA_DIR', () => {
     )
     expect(files).to.include.members(['postern.db', 'publication.bin', 'server-id', 'lock'])
     expect(mode('content/pages.yaml')).to.equal('644')
+    // somebody else's, who may still execute it
+    expect(mode('backup.sh')).to.equal('700')
     await server.stop()
   })
 })
