@@ -154,6 +154,11 @@ const NO_DATABASE =
   'the database of this DATA_DIR is not here: set DATABASE_URL as it was, or bring back its postern.db; for a new reception give an empty folder as DATA_DIR'
 const BESIDE_A_FILE =
   'DATABASE_URL is set, and the reports of this DATA_DIR are in its postern.db: unset DATABASE_URL, or give an empty folder as DATA_DIR for the other database'
+const OTHER_FILE =
+  'postern.db is not the one that this DATA_DIR was used with: bring that back; or remove the file server-id, if this is an older copy of it'
+const OTHER_URL =
+  'this DATA_DIR belongs to another database: set DATABASE_URL as it was, or give an empty folder as DATA_DIR'
+const OLDER_COPY = '; or remove the file server-id, if this is an older copy of that database'
 const OTHERS =
   'the database and DATA_DIR belong to different servers: set DATABASE_URL as it was, or give the DATA_DIR that belongs to this database'
 
@@ -163,11 +168,7 @@ function requireSame({ url, dataDir }: OwnerOptions, { database, folder, isNew }
   if (url !== null && hasDatabaseFile(dataDir)) throw new Error(BESIDE_A_FILE)
   if (database !== null && folder !== null) throw new Error(OTHERS)
   if (folder !== null) {
-    throw new Error(
-      url === null
-        ? 'postern.db is not the one that this DATA_DIR was used with: bring that back; or remove the file server-id, if this is an older copy of it'
-        : 'this DATA_DIR belongs to another database: set DATABASE_URL as it was, or give an empty folder as DATA_DIR',
-    )
+    throw new Error(url === null ? OTHER_FILE : isNew ? OTHER_URL : `${OTHER_URL}${OLDER_COPY}`)
   }
   // a first start that was cut short has marked the database only
   if (database === null || isNew) return

@@ -286,6 +286,19 @@ describe('a folder and the database that belongs to it', () => {
     await again.stop()
   })
 
+  it('come together again where the database is a copy from before it had a server id', async () => {
+    const { instance, folder } = await withBlocks('postgres')
+    await instance.stop()
+    await asked(instance, (db) => db('settings').where({ name: 'server-id' }).delete())
+    expect(await refusal(instance.config)).to.match(
+      /belongs to another database: .*; or remove the file server-id, if this is an older copy of that database$/,
+    )
+    rmSync(join(instance.config.dataDir, 'server-id'))
+    const again = await instance.restart()
+    expect([files(folder), await rows(again)]).to.deep.equal([6, 6])
+    await again.stop()
+  })
+
   it('find each other again after a first start that was cut short', async () => {
     for (const database of ENGINES) {
       const instance = await startInstance({ clock: CLOCK, database, house: null })
