@@ -58,9 +58,12 @@ export function connectDatabase(options: DatabaseOptions): Knex {
 
 /** Bring the tables up to date. */
 export async function migrateDatabase(db: Knex): Promise<void> {
-  await db.migrate.latest()
+  const [, missing]: [unknown, readonly unknown[]] = await db.migrate.list()
+  // nothing is written where nothing is to be done: the disk may be full
+  if (missing.length > 0) await db.migrate.latest()
   // SCHEMA.md, "knex_migrations": the one moment that knex would keep
-  await db('knex_migrations').update({ migration_time: null })
+  const kept = await db('knex_migrations').whereNotNull('migration_time').first('id')
+  if (kept !== undefined) await db('knex_migrations').update({ migration_time: null })
 }
 
 /** Statements without their values: an error may be logged, what was stored may not. */

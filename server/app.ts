@@ -174,7 +174,7 @@ function answerPage({ config }: Context, pages: ReadonlyMap<string, Packed>): Re
 const saidFull = new WeakMap<Context, Day>()
 
 /** One line a day, however often it is refused. */
-function noteFullDisk(ctx: Context): void {
+export function noteFullDisk(ctx: Context): void {
   const today = dayOf(ctx.now())
   if (saidFull.get(ctx) === today) return
   saidFull.set(ctx, today)

@@ -94,6 +94,17 @@ function readDatabaseUrl(environment: Environment): string | null {
   )
 }
 
+/**
+ * Whether the database may lie on the disk of DATA_DIR: SQLite does, and a PostgreSQL of this machine
+ * may; nobody but its administrator is told where.
+ */
+export function mayShareDisk(databaseUrl: string | null): boolean {
+  if (databaseUrl === null) return true
+  const { hostname, searchParams } = new URL(databaseUrl)
+  const host = searchParams.get('host') ?? hostname
+  return host === '' || host.startsWith('/') || /^(localhost|127\.[\d.]+|\[?::1\]?)$/.test(host)
+}
+
 function readSwitch(environment: Environment, name: string): boolean {
   const text = environment[name] || '0'
   if (text === '0' || text === '1') return text === '1'

@@ -12,40 +12,36 @@ const GRACE = 10_000
 export interface Listener {
   /** Without a slash at the end. */
   readonly url: string
+  /** Answer from now on. */
+  open(app: RequestListener): void
   /** Take no more requests, finish those under way, close. */
   stop(): Promise<void>
 }
 
 /**
- * Listen at an address.
+ * Take an address, so that nobody else does. Until it is opened, connections are closed at once.
  *
  * @throws Error naming the address and the variable to change where it cannot be taken
  */
-export async function listen(
-  app: RequestListener,
-  host: string,
-  port: number,
-  variable: string,
-): Promise<Listener> {
-  const server = createServer(
-    {
-      // Node's own refusals would lack our headers
-      requireHostHeader: false,
-      maxHeaderSize: 8192,
-      keepAliveTimeout: 5000,
-      requestTimeout: REQUEST_TIME,
-    },
-    app,
-  )
+export async function listen(host: string, port: number, variable: string): Promise<Listener> {
+  const server = createServer({
+    // Node's own refusals would lack our headers
+    requireHostHeader: false,
+    maxHeaderSize: 8192,
+    keepAliveTimeout: 5000,
+    requestTimeout: REQUEST_TIME,
+  })
   const connections = trackConnections(server)
-  server.on('checkExpectation', app)
+  const turnAway = (socket: Socket) => socket.destroy()
+  server.on('connection', turnAway)
   server.on('clientError', answerBroken)
   await new Promise<void>((resolve, reject) => {
     server.once('error', (cause: NodeJS.ErrnoException) =>
       reject(
-        new Error(`cannot listen on ${host}:${port} (${cause.code}): set ${variable} to another`, {
-          cause,
-        }),
+        new Error(
+          `cannot listen on ${host}:${port} (${cause.code}): set ${variable} to another; or if this server runs there already, in this version or an older one, stop it first`,
+          { cause },
+        ),
       ),
     )
     server.listen(port, host, resolve)
@@ -53,6 +49,11 @@ export async function listen(
   const { address, family, port: taken } = server.address() as AddressInfo
   return {
     url: `http://${family === 'IPv6' ? `[${address}]` : address}:${taken}`,
+    open: (app) => {
+      server.on('request', app)
+      server.on('checkExpectation', app)
+      server.off('connection', turnAway)
+    },
     stop: () => stopServer(server, connections),
   }
 }

@@ -12,12 +12,12 @@ import { countBlocks } from '../db/blocks.ts'
 import { makePrivate } from '../db/data-folder.ts'
 import { countDrops } from '../db/drops.ts'
 import { Owner } from '../db/owner.ts'
-import { createPublicApp, createStaffApp } from './app.ts'
+import { createPublicApp, createStaffApp, noteFullDisk } from './app.ts'
 import { Board, type PageBuilder, pageBuilder } from './board.ts'
 import { ServerClock, steadyTime } from './clock.ts'
-import type { Config } from './config.ts'
+import { type Config, mayShareDisk } from './config.ts'
 import type { Context } from './context.ts'
-import { ApiError } from './errors.ts'
+import { ApiError, isNoSpace } from './errors.ts'
 import type { Csp } from './headers.ts'
 import {
   BlockRoom,
@@ -38,6 +38,7 @@ import { type PageFiles, packPages } from './pages.ts'
 import { FillingLoad, PuzzleLoad } from './puzzle.ts'
 import { type Published, Reception } from './reception.ts'
 import { type Schedule, startSchedule, tick, tickBlocks } from './schedule.ts'
+import { startError } from './start-error.ts'
 import { memoryTickets } from './tickets.ts'
 
 /** What tests and the demo may put in the place of the real thing. */
@@ -78,8 +79,10 @@ export interface RunningServer {
 export type PageSource = PageFiles | ((published: Published) => Promise<PageFiles>)
 
 /**
- * Start the server: open the database, take over `publication.bin` where it is newer, make up for
- * missed nights, build the board, listen.
+ * Start the server: take its addresses, open the database, take over `publication.bin` where it is
+ * newer, make up for missed nights, build the board, answer.
+ *
+ * The addresses come first: a server of an older version, which knows no lock, may still have them.
  *
  * @param pages the reporters' pages, by exact path
  * @throws Error with a remedy in its message
@@ -90,36 +93,38 @@ export async function startServer(
   overrides: Overrides = {},
 ): Promise<RunningServer> {
   const log = overrides.log ?? createLog((line) => process.stdout.write(`${line}\n`))
-  if (!makePrivate(config.dataDir)) log.note(NOT_PRIVATE)
   const { databaseUrl: url, dataDir } = config
   const { random = systemRandom, patience } = overrides
-  const owner = await Owner.take({
-    ...{ url, dataDir, random, note: log.note },
-    ...(patience === undefined ? {} : { patience }),
-  })
   const listeners: Listener[] = []
+  let owner: Owner | undefined
   try {
-    const ctx = await createContext(config, owner, log, overrides)
+    const reporters = await listen(config.host, config.port, 'PORT')
+    listeners.push(reporters)
+    const desks = await listen(config.staffHost, config.staffPort, 'STAFF_PORT')
+    listeners.push(desks)
+    if (!makePrivate(dataDir)) log.note(NOT_PRIVATE)
+    const taken = await Owner.take({
+      ...{ url, dataDir, random, note: log.note },
+      ...(patience === undefined ? {} : { patience }),
+    })
+    owner = taken
+    const ctx = await createContext(config, taken, log, overrides)
     await openBlocks(ctx)
     await noteNarrowDisk(ctx)
-    await owner.pair()
+    await taken.pair()
     await importFile(ctx, join(config.dataDir, PUBLICATION_FILE))
     const files = typeof pages === 'function' ? await pages(ctx.reception.current()) : pages
     noteOlderPages(ctx)
-    await tick(ctx)
+    await firstTick(ctx)
     const options = overrides.csp ? { csp: overrides.csp } : {}
-    const publicApp = createPublicApp(ctx, await packPages(files), options)
-    const reporters = await listen(publicApp, config.host, config.port, 'PORT')
-    listeners.push(reporters)
-    const staffApp = createStaffApp(ctx, options)
-    const desks = await listen(staffApp, config.staffHost, config.staffPort, 'STAFF_PORT')
-    listeners.push(desks)
+    reporters.open(createPublicApp(ctx, await packPages(files), options))
+    desks.open(createStaffApp(ctx, options))
     const schedules = [
       ...(overrides.scheduled === false ? [] : [startSchedule(ctx)]),
       ...startDailyMail(ctx, overrides.wait),
     ]
     const stop = once(() => stopAll(ctx, listeners, schedules))
-    void owner.lost.then(() => {
+    void taken.lost.then(() => {
       log.note('another server has taken the database of this one, which stops')
       return stop()
     })
@@ -131,13 +136,23 @@ export async function startServer(
         await tick(ctx)
         await tickBlocks(ctx)
       },
-      lost: owner.lost,
+      lost: taken.lost,
       stop,
     }
   } catch (error) {
     for (const listener of listeners) await listener.stop()
-    await owner.release()
-    throw error
+    await owner?.release()
+    throw startError(error, config)
+  }
+}
+
+/** A disk without room keeps nobody from reading: what could not be done comes again in a period. */
+async function firstTick(ctx: Context): Promise<void> {
+  try {
+    await tick(ctx)
+  } catch (error) {
+    if (!isNoSpace(error)) throw error
+    noteFullDisk(ctx)
   }
 }
 
@@ -213,7 +228,7 @@ async function createContext(
     reserve,
     blocks: new BlockShelf(db, config.dataDir, random),
     disk,
-    room: new BlockRoom(config.blockShare / 100, disk, () => reserve.spaceNeeded(), 0),
+    room: new BlockRoom(config.blockShare / 100, disk, () => spaceForDrops(config, reserve), 0),
     crowds: { reporters: newCrowds(), staff: newCrowds() },
     nonces: new NonceMemory(),
     heard: new HeardNonces(),
@@ -238,19 +253,26 @@ async function openBlocks({ owner, db, now, blocks, room, log }: Context): Promi
   }
 }
 
+/** What drops may still need of the disk of DATA_DIR: nothing where another machine has the database. */
+function spaceForDrops({ databaseUrl }: Config, reserve: DropReserve): number {
+  return mayShareDisk(databaseUrl) ? reserve.spaceNeeded() : 0
+}
+
 /** Drops are taken until the disk is full, whatever was promised: whoever runs the server knows before. */
 async function noteNarrowDisk({ config, reserve, disk, log }: Context): Promise<void> {
-  const needed = reserve.spaceNeeded()
+  const needed = spaceForDrops(config, reserve)
   const { free } = await disk()
   if (free >= needed) return
   const [need, left] = [needed, free].map((bytes) => `${Math.round(bytes / 1e6)} MB`)
+  const both = config.databaseUrl === null ? '' : ', where PostgreSQL may lie as well,'
   log.note(
-    `DROP_LIMIT=${config.dropLimit} may need ${need}, with the nightly rewrite, and the disk of DATA_DIR has ${left} left: make room or lower DROP_LIMIT; until then no files are taken, and drops until the disk is full`,
+    `DROP_LIMIT=${config.dropLimit} may need ${need}, with the nightly rewrite, and the disk of DATA_DIR${both} has ${left} left: make room or lower DROP_LIMIT; until then no files are taken, and drops until the disk is full`,
   )
 }
 
 /** A file that is older than the database is left alone; one that is not the root's stops the start. */
-async function importFile({ p, random, db, reception, log }: Context, file: string): Promise<void> {
+async function importFile(ctx: Context, file: string): Promise<void> {
+  const { p, random, db, reception, log } = ctx
   if (!existsSync(file)) {
     if (!reception.isOpen()) log.note(`no key list yet: put ${PUBLICATION_FILE} into DATA_DIR`)
     return
@@ -258,6 +280,7 @@ async function importFile({ p, random, db, reception, log }: Context, file: stri
   try {
     await reception.import(p, random, db, new Uint8Array(readFileSync(file)), true)
   } catch (error) {
+    if (isNoSpace(error) && reception.isOpen()) return noteFullDisk(ctx)
     if (!(error instanceof ApiError)) throw error
     if (error.code !== 'conflict') {
       throw new Error(`${PUBLICATION_FILE} in DATA_DIR is ${WRONG[error.code] ?? error.code}`)

@@ -109,6 +109,20 @@ export const MUTATIONS: readonly Mutation[] = [
     test: 'test/server/clock.test.ts',
   },
   {
+    name: 'the server answers before it is ready',
+    file: 'server/listener.ts',
+    from: "server.on('connection', turnAway)",
+    to: '',
+    test: 'test/server/lifecycle.test.ts',
+  },
+  {
+    name: 'a start writes into the database though nothing is to be done',
+    file: 'db/open.ts',
+    from: 'if (missing.length > 0) await db.migrate.latest()',
+    to: 'await db.migrate.latest()',
+    test: 'test/server/full-disk.test.ts',
+  },
+  {
     name: 'the server follows its clock however it is set',
     file: 'server/clock.ts',
     from: 'if (!isNear(off, 0, SLACK_MS) || !isNear(this.#followed + off, 0, most)) return',

@@ -151,7 +151,8 @@ describe('places for blocks', () => {
       ;({ server } = request.socket as Socket & { readonly server: Server })
       response.end()
     }
-    const listener = await listen(app, '127.0.0.1', 0, 'PORT')
+    const listener = await listen('127.0.0.1', 0, 'PORT')
+    listener.open(app)
     await send(listener.url, 'GET', '/')
     await listener.stop()
     expect(server?.requestTimeout).to.be.above(CLIENT_WAITS)

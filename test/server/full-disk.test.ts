@@ -7,7 +7,10 @@ import { signStop } from '../../crypto/stop.ts'
 import { signSuspension } from '../../crypto/suspension.ts'
 import { PATH } from '../../crypto/wire.ts'
 import { fence } from '../../db/transaction.ts'
+import { type PageBuilder, pageBuilder } from '../../server/board.ts'
+import { mayShareDisk } from '../../server/config.ts'
 import { STAFF_ROUTES } from '../../server/routes/tables.ts'
+import { startError } from '../../server/start-error.ts'
 import { ACCEPTED, outcomeOf } from '../support/accepted.ts'
 import { putBlock, someBlock } from '../support/blocks.ts'
 import { send } from '../support/http.ts'
@@ -18,6 +21,7 @@ import {
   type Instance,
   postDrop,
   publicationOf,
+  readReceipt,
   sealReport,
   slotPostFor,
   staffFetch,
@@ -26,6 +30,8 @@ import {
 import { nextHouse } from '../support/lists.ts'
 
 const FULL = '507 {"error":"full"}'
+type Engine = 'sqlite' | 'postgres'
+
 const NOTE = 'the disk is full: nothing is taken until there is room'
 
 /** Routes that take a body and write nothing. */
@@ -137,11 +143,75 @@ for (const database of ['sqlite', 'postgres'] as const) {
   })
 }
 
+for (const database of ['sqlite', 'postgres'] as const) {
+  describe(`a start on a full disk over ${database}`, () => {
+    it('is a start: pages are there, and the board once there is room', async () => {
+      let isFull = false
+      const code = database === 'sqlite' ? 'SQLITE_FULL' : '53100'
+      const buildPage: PageBuilder['buildPage'] = (...values) => {
+        if (isFull) throw Object.assign(new Error('no space'), { code })
+        return pageBuilder.buildPage(...values)
+      }
+      const instance = await startInstance({
+        ...{ clock: fakeClock(A_MONDAY), database, builder: { ...pageBuilder, buildPage } },
+      })
+      const { receipt, week } = await deliver(instance)
+      const { db } = instance.server.ctx
+      // the tables of knex, to which a start has nothing to add
+      for (const table of ['knex_migrations', 'knex_migrations_lock']) {
+        if (database === 'sqlite') {
+          await db.raw(
+            `CREATE TRIGGER no_${table} BEFORE UPDATE ON ${table} BEGIN SELECT RAISE(ABORT, 'no space'); END`,
+          )
+        } else {
+          await db.raw(`CREATE OR REPLACE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$
+            BEGIN RAISE EXCEPTION 'no space' USING ERRCODE = '53100'; END $$`)
+          await db.raw(`CREATE TRIGGER refuse BEFORE UPDATE ON ${table} EXECUTE FUNCTION refuse()`)
+        }
+      }
+      isFull = true
+      const again = await instance.restart()
+      expect(again.log).to.deep.equal([NOTE])
+      expect((await send(again.server.publicUrl, 'GET', PATH.keyList)).status).to.equal(200)
+      expect((await send(again.server.publicUrl, 'GET', `${PATH.board}0`)).status).to.equal(503)
+      isFull = false
+      await again.server.tick()
+      expect((await readReceipt(again, receipt)).sentWeeks).to.deep.equal([week])
+      await again.stop()
+    })
+  })
+}
+
+describe('a start that the system does not let write', () => {
+  const said = (code: string, path?: string) => {
+    const error = Object.assign(new Error(`${code}: no`), { code, ...(path ? { path } : {}) })
+    return String(startError(error, { dataDir: '/data' }))
+  }
+
+  it('says in one sentence what to do', () => {
+    for (const code of ['EACCES', 'EPERM'])
+      expect(said(code, '/data/lock')).to.equal(
+        `Error: the user of this server may not use /data/lock (${code}): give DATA_DIR and all files in it to that user (chown -R), on a file system that can be written`,
+      )
+    expect(said('SQLITE_READONLY')).to.contain('may not use a file in DATA_DIR (/data)')
+    expect(said('EROFS', '/data/lock')).to.equal(
+      'Error: /data/lock is on a file system that is read-only (EROFS): make it writable, or set DATA_DIR to a folder that is',
+    )
+    for (const code of ['ENOSPC', 'SQLITE_FULL'])
+      expect(said(code)).to.equal(
+        `Error: the disk of DATA_DIR (/data) is full (${code}): make room, and start again`,
+      )
+    expect(said('53100')).to.contain('the disk of the database is full')
+    expect(said('42501')).to.contain('the user of DATABASE_URL may not write into the database')
+    expect(said('ECONNRESET')).to.equal('Error: ECONNRESET: no')
+  })
+})
+
 describe('a start on a disk that DROP_LIMIT does not fit', () => {
-  const started = async (free: number, dropLimit = 20_000) => {
+  const started = async (free: number, dropLimit = 20_000, database: Engine = 'sqlite') => {
     const disk = async () => ({ size: 1e12, free, unit: 4096 })
     const instance = await startInstance({
-      ...{ clock: fakeClock(A_MONDAY), disk, config: { dropLimit } },
+      ...{ clock: fakeClock(A_MONDAY), disk, config: { dropLimit }, database },
     })
     await instance.stop()
     return instance.log
@@ -151,6 +221,18 @@ describe('a start on a disk that DROP_LIMIT does not fit', () => {
     expect(await started(1e9)).to.deep.equal([
       'DROP_LIMIT=20000 may need 1966 MB, with the nightly rewrite, and the disk of DATA_DIR has 1000 MB left: make room or lower DROP_LIMIT; until then no files are taken, and drops until the disk is full',
     ])
+  })
+
+  it('asks the disk of DATA_DIR only where the database may lie on it', async () => {
+    const [line] = await started(1e9, 20_000, 'postgres')
+    expect(line).to.contain(
+      'the disk of DATA_DIR, where PostgreSQL may lie as well, has 1000 MB left',
+    )
+    const at = (host: string) => mayShareDisk(`postgres://postern@${host}`)
+    for (const host of ['localhost/p', '127.0.0.1:5432/p', '[::1]/p', 'db.example/p?host=/run/pg'])
+      expect(at(host), host).to.equal(true)
+    for (const host of ['db.example/p', '10.0.0.7/p', 'localhost/p?host=db.example'])
+      expect(at(host), host).to.equal(false)
   })
 
   it('says nothing where it fits', async () => {

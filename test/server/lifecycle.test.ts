@@ -9,6 +9,7 @@ import { toHex, utf8 } from '../../crypto/bytes.ts'
 import { signKeyList } from '../../crypto/keylist.ts'
 import { PATH, TICKET_HEADER } from '../../crypto/wire.ts'
 import { openDatabase } from '../../db/open.ts'
+import type { Config } from '../../server/config.ts'
 import { createLog } from '../../server/log.ts'
 import { startServer } from '../../server/main.ts'
 import { send } from '../support/http.ts'
@@ -26,6 +27,7 @@ import {
   startInstance,
 } from '../support/instance.ts'
 import { startLive } from '../support/live-server.ts'
+import { tempFolder } from '../support/temp.ts'
 
 /** A drop of which only the first half has been sent, with the server waiting for the rest. */
 async function halfADrop(instance: Instance) {
@@ -140,6 +142,41 @@ async function startAfterANewerList() {
 }
 
 describe('a server that starts', () => {
+  it('touches nothing of its data where an address is taken, such as by an older version', async () => {
+    const first = await startInstance({ clock: fakeClock(A_MONDAY) })
+    const [port, staffPort] = [first.server.publicUrl, first.server.staffUrl].map((url) =>
+      Number(new URL(url).port),
+    )
+    const dataDir = join(tempFolder('untouched'), 'data')
+    for (const taken of [{ port }, { staffPort }]) {
+      const config = { ...first.config, dataDir, ...taken }
+      const refused = await startServer(config as Config, new Map(), { now: first.now }).catch(
+        String,
+      )
+      expect(refused).to.match(/EADDRINUSE.*in this version or an older one, stop it first$/)
+      expect(existsSync(dataDir)).to.equal(false)
+    }
+    await first.stop()
+  })
+
+  it('holds its addresses before its data is read, and answers nobody until it is ready', async () => {
+    const first = await startInstance({ clock: fakeClock(A_MONDAY) })
+    const url = first.server.publicUrl
+    const port = Number(new URL(url).port)
+    await first.stop()
+    let meanwhile = ''
+    const pages = async () => {
+      const answer = send(url, 'GET', PATH.keyList)
+      meanwhile = await answer.then(String, (error: NodeJS.ErrnoException) => String(error.code))
+      return new Map()
+    }
+    const config = { ...first.config, port }
+    const server = await startServer(config, pages, { now: first.now, scheduled: false })
+    expect(meanwhile).to.equal('ECONNRESET')
+    expect((await send(url, 'GET', PATH.keyList)).status).to.equal(200)
+    await server.stop()
+  })
+
   it('names address and variable where its port is taken', async () => {
     const first = await startInstance({ clock: fakeClock(A_MONDAY) })
     const port = Number(new URL(first.server.publicUrl).port)

@@ -1,0 +1,43 @@
+import type { Config } from './config.ts'
+import { isNoSpace } from './errors.ts'
+
+/** Who may write: of a file, of SQLite, and of PostgreSQL (insufficient_privilege). */
+const FORBIDDEN: readonly unknown[] = ['EACCES', 'EPERM', '42501']
+/** Nobody may. */
+const READ_ONLY: readonly unknown[] = ['EROFS', '25006']
+/** SQLite says no more than that it cannot. */
+const CLOSED: readonly unknown[] = ['SQLITE_CANTOPEN', 'SQLITE_READONLY', 'SQLITE_PERM']
+
+/**
+ * What to do about an error of the system, or of the database, that ended a start.
+ *
+ * @returns one sentence with the remedy; `error` itself if it has one, or none is known
+ */
+export function startError(error: unknown, { dataDir }: Pick<Config, 'dataDir'>): unknown {
+  if (!(error instanceof Error) || !('code' in error)) return error
+  const { code } = error
+  const path = 'path' in error && typeof error.path === 'string' ? error.path : null
+  const say = (text: string) => new Error(text, { cause: error })
+  const isOfDatabase = path === null && /^\d/.test(String(code))
+  if (isNoSpace(error)) {
+    const where = isOfDatabase ? 'of the database' : `of DATA_DIR (${dataDir})`
+    return say(`the disk ${where} is full (${code}): make room, and start again`)
+  }
+  if (isOfDatabase && (FORBIDDEN.includes(code) || READ_ONLY.includes(code))) {
+    return say(
+      `the user of DATABASE_URL may not write into the database (${code}): give the database to that user, or name another user`,
+    )
+  }
+  const what = path ?? `a file in DATA_DIR (${dataDir})`
+  if (READ_ONLY.includes(code)) {
+    return say(
+      `${what} is on a file system that is read-only (${code}): make it writable, or set DATA_DIR to a folder that is`,
+    )
+  }
+  if (FORBIDDEN.includes(code) || CLOSED.includes(code)) {
+    return say(
+      `the user of this server may not use ${what} (${code}): give DATA_DIR and all files in it to that user (chown -R), on a file system that can be written`,
+    )
+  }
+  return error
+}
