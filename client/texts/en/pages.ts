@@ -158,12 +158,12 @@ export const pages: Pick<
       'Then nobody can find it again, not even we. Your report is still read and followed up, but you cannot see the answers. You can always write a new report.',
   },
   protect: {
-    text: 'What you write is locked on your own phone or computer before it is sent. Only the readers on the list you are shown can unlock it. They do so on their own machines. The server in between cannot read it and does not know who you are. When you come back, the page fetches the same for everybody and searches on your own device. That way nobody sees which matter is being read.',
+    text: 'What you write is locked on your own phone or computer before it is sent. Only the readers on the list you are shown can unlock it when it arrives. They do so on their own machines. The server in between cannot read it and does not know who you are. When you come back, the page fetches a large piece of a board that everybody shares, and searches on your own device. That way the server does not see which matter is being read.',
     limitsTitle: 'What we cannot protect you from',
     limits:
       'Somebody who sees your screen. A device that is monitored. What you say about yourself in the text. Somebody who can see on your network that you use this site, unless you use Tor Browser. A server that somebody has taken over and that shows you a false page. Somebody who finds your code.',
     tor: 'If these pages have an address of their own in the Tor network, Tor Browser shows it beside the address (“.onion available”).',
     deepTitle: 'If you want to know exactly how',
-    deep: 'Every letter has the same length and is locked with a one-time key (XChaCha20-Poly1305). Files go beside it in pieces of the same size. That key is locked for each reader with X-Wing (X25519 and ML-KEM-768). Answers are on a shared board, and everybody fetches pieces of it of the same size. The readers are on a signed list. Your browser checks it against the fingerprint shown on this page.',
+    deep: 'Every letter has the same length and is locked with a one-time key (XChaCha20-Poly1305). The one-time key is locked for each reader with X-Wing (X25519 and ML-KEM-768). Files go beside it in pieces of the same size. Answers are on a shared board, and everybody fetches pieces of it of the same size. The readers are on a signed list. Your browser checks it against the fingerprint shown on this page.',
   },
 }

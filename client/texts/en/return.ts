@@ -37,9 +37,10 @@ export const back: Pick<Texts, keyof typeof shape> = {
     failed: 'We could not look for answers',
     unknown: 'Nothing to show now',
     unknownText:
-      'The code is typed correctly, but we find nothing with it. There are three possible reasons. It is not visible just now: try again in a minute. It was so long ago that it has expired. Or the code belongs to another site.',
+      'The code is typed correctly, but we find nothing with it. There can be several reasons. It is not visible just now: try again in a minute. The page never said “Delivered”, so the report may not have arrived. It was so long ago that it has expired. The code belongs to another site. Or somebody holds it back.',
     waiting: 'Delivered. There is no answer here now',
-    waitingText: 'The report has arrived. Somebody may have opened it and not answered.',
+    waitingText:
+      'The server has received the report. Somebody may have opened it and not answered.',
     noStatus: 'It does not say here now where the matter stands',
     undecided:
       'The reception has not decided whether you are a party to the matter. So you see only what can be told to everybody.',
@@ -145,7 +146,7 @@ export const back: Pick<Texts, keyof typeof shape> = {
     edit: 'Change the text',
     delivered: 'Delivered',
     deliveredText:
-      'What you wrote has arrived. It is not shown here again. Look in again in a few days.',
+      'The server has answered that it has what you wrote. It is not shown here again. Look in again in a few days.',
     back: 'Back to your matter',
   },
   harm: {
@@ -209,7 +210,8 @@ export const back: Pick<Texts, keyof typeof shape> = {
     textHint: 'For example who must not find out.',
     send: 'Send the name',
     stay: 'Stay anonymous',
-    deliveredText: 'The name has reached the person who keeps it. It is not shown here.',
+    deliveredText:
+      'The server has answered that it has the name. Only whoever keeps names can open it. It is not shown here.',
   },
   withdrawal: {
     heading: 'Withdraw something',
@@ -222,7 +224,7 @@ export const back: Pick<Texts, keyof typeof shape> = {
     identityHint:
       'You ask whoever keeps the name to delete it. Nobody else gets to see this, and you get no answer here. The matter goes on without the name.',
     identityDelivered:
-      'What you wrote has reached whoever keeps the name. You get no answer here, and it is not shown again.',
+      'The server has answered that it has what you wrote. Only whoever keeps the name can open it. You get no answer here, and it is not shown again.',
     missing: 'Choose what you want to withdraw',
     cannot: 'This cannot be withdrawn',
     cannotRead:

@@ -29,7 +29,7 @@ export const shell: Pick<Texts, 'page' | 'help' | 'noscript' | 'errors'> = {
     newTab: '(opens in a new tab)',
     inside:
       'You are on {name}. Somebody there can see that you have opened this page. It is safer to use your own phone with mobile data.',
-    footer: 'No cookies, no counting, nothing from other sites.',
+    footer: 'No cookies, no tracking, nothing from other sites.',
   },
   help: {
     title: 'Is somebody in danger now?',

@@ -111,14 +111,14 @@ export const files = {
     pause: 'Ta en pause',
     paused: 'Pause. Ingenting går tapt',
     resume: 'Fortsett',
-    lost: 'Vi har mistet forbindelsen. Vi venter og fortsetter av oss selv.',
+    lost: 'Vi får ikke sendt akkurat nå. Vi venter og prøver igjen av oss selv. Ingenting går tapt.',
     back: 'Avbryt og gå tilbake til teksten',
     backText:
       'Da blir ingenting levert. Det som alt er sendt, kan ingen lese, og det blir slettet etter et halvt år.',
     begun: 'Sender filene',
   },
   received: {
-    lead: 'Å lese svar er skjult. Å hente en fil er det ikke: Serveren ser at noen henter en, men ikke hvem det er, eller hva som står i den.',
+    lead: 'Serveren ser ikke hvilke svar du leser. Å hente en fil er ikke like skjult: Serveren ser at noen henter en, og nettadressen det skjer fra, men ikke hva som står i den. Tor Browser skjuler adressen.',
     keep: 'Filen blir lagret på denne maskinen. Andre som bruker den, kan se den.',
     fetch: 'Hent',
     fetchWhat: 'Hent {name}',

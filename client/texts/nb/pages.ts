@@ -142,12 +142,12 @@ export const pages = {
       'Da kan ingen finne den igjen, heller ikke vi. Meldingen blir lest og fulgt opp likevel, men du får ikke se svar. Du kan alltid skrive en ny melding.',
   },
   protect: {
-    text: 'Det du skriver, låses på din egen telefon eller maskin før det sendes. Bare leserne du får se på listen, kan låse det opp. Det gjør de på sine egne maskiner. Serveren i midten kan ikke lese det og vet ikke hvem du er. Når du kommer tilbake, henter siden det samme for alle og leter på din egen maskin. Slik ser ingen hvilken sak som leses.',
+    text: 'Det du skriver, låses på din egen telefon eller maskin før det sendes. Bare leserne du får se på listen, kan låse det opp når det kommer fram. Det gjør de på sine egne maskiner. Serveren i midten kan ikke lese det og vet ikke hvem du er. Når du kommer tilbake, henter siden et stort stykke av en tavle som er felles for alle, og leter på din egen maskin. Slik ser ikke serveren hvilken sak som leses.',
     limitsTitle: 'Dette kan vi ikke beskytte deg mot',
     limits:
       'Noen som ser skjermen din. En maskin som er overvåket. Det du selv forteller om deg i teksten. Noen som ser på nettet ditt at du bruker siden, hvis du ikke bruker Tor Browser. En server som noen har tatt over, og som viser deg en falsk side. Noen som finner koden din.',
     tor: 'Har disse sidene en egen adresse i Tor-nettet, viser Tor Browser det ved siden av adressen («.onion tilgjengelig»).',
     deepTitle: 'For deg som vil vite nøyaktig hvordan',
-    deep: 'Hver sending er like lang og låses med en engangsnøkkel (XChaCha20-Poly1305). Filer går i like store biter ved siden av. Den nøkkelen låses for hver leser med X-Wing (X25519 og ML-KEM-768). Svar ligger på en felles tavle som alle henter like store biter av. Leserne står på en signert liste. Nettleseren din sjekker den mot fingeravtrykket som står på denne siden.',
+    deep: 'Hver sending er like lang og låses med en engangsnøkkel (XChaCha20-Poly1305). Engangsnøkkelen låses for hver leser med X-Wing (X25519 og ML-KEM-768). Filer går i like store biter ved siden av. Svar ligger på en felles tavle som alle henter like store biter av. Leserne står på en signert liste. Nettleseren din sjekker den mot fingeravtrykket som står på denne siden.',
   },
 }

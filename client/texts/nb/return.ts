@@ -33,9 +33,9 @@ export const back = {
     failed: 'Vi kunne ikke se etter svar',
     unknown: 'Ingenting å vise nå',
     unknownText:
-      'Koden er riktig skrevet, men vi finner ikke noe med den. Det er tre mulige grunner: Det vises ikke akkurat nå, så prøv igjen om et minutt. Det er så lenge siden at det er utløpt. Eller koden hører til et annet nettsted.',
+      'Koden er riktig skrevet, men vi finner ikke noe med den. Det kan være flere grunner: Det vises ikke akkurat nå, så prøv igjen om et minutt. Siden sa aldri «Levert», så meldingen kom kanskje ikke fram. Det er så lenge siden at det er utløpt. Koden hører til et annet nettsted. Eller noen holder det tilbake.',
     waiting: 'Levert. Her er det ikke noe svar nå',
-    waitingText: 'Meldingen er kommet fram. Noen kan ha åpnet den uten å ha svart.',
+    waitingText: 'Serveren har tatt imot meldingen. Noen kan ha åpnet den uten å ha svart.',
     noStatus: 'Her står det ikke hvor saken er nå',
     undecided:
       'Mottaket har ikke avgjort om du er part i saken. Derfor står det bare det som kan sies til alle.',
@@ -142,7 +142,7 @@ export const back = {
     edit: 'Endre teksten',
     delivered: 'Levert',
     deliveredText:
-      'Det du skrev, er kommet fram. Det vises ikke igjen her. Se innom om noen dager.',
+      'Serveren har svart at den har det du skrev. Det vises ikke igjen her. Se innom om noen dager.',
     back: 'Tilbake til saken',
   },
   harm: {
@@ -206,7 +206,8 @@ export const back = {
     textHint: 'For eksempel hvem som ikke må få vite det.',
     send: 'Send navnet',
     stay: 'Forbli anonym',
-    deliveredText: 'Navnet er kommet fram til den som tar vare på det. Det vises ikke her.',
+    deliveredText:
+      'Serveren har svart at den har navnet. Bare den som tar vare på navn, kan åpne det. Det vises ikke her.',
   },
   withdrawal: {
     heading: 'Trekk noe tilbake',
@@ -219,7 +220,7 @@ export const back = {
     identityHint:
       'Du ber den som tar vare på navnet, om å slette det. Ingen andre får se dette, og du får ikke svar her. Saken går videre uten navnet.',
     identityDelivered:
-      'Det du skrev, er kommet fram til den som tar vare på navnet. Du får ikke svar her, og det vises ikke igjen.',
+      'Serveren har svart at den har det du skrev. Bare den som tar vare på navnet, kan åpne det. Du får ikke svar her, og det vises ikke igjen.',
     missing: 'Velg hva du vil trekke tilbake',
     cannot: 'Dette kan ikke trekkes tilbake',
     cannotRead: 'Det mottaket allerede har åpnet og lest. Det kan slettes, men ikke bli ulest.',

@@ -27,7 +27,7 @@ export const shell = {
     newTab: '(åpnes i en ny fane)',
     inside:
       'Du er på {name}. Der kan noen se at du har åpnet denne siden. Bruk heller din egen telefon med mobilnett.',
-    footer: 'Ingen informasjonskapsler, ingen telling, ingenting fra andre nettsteder.',
+    footer: 'Ingen informasjonskapsler, ingen sporing, ingenting fra andre nettsteder.',
   },
   help: {
     title: 'Er noen i fare nå?',

@@ -155,12 +155,12 @@ export const pages: Pick<
       'Då kan ingen finne han att, heller ikkje vi. Meldinga blir lesen og følgd opp likevel, men du får ikkje sjå svar. Du kan alltid skrive ei ny melding.',
   },
   protect: {
-    text: 'Det du skriv, blir låst på din eigen telefon eller di eiga maskin før det blir sendt. Berre lesarane du får sjå på lista, kan låse det opp. Det gjer dei på sine eigne maskiner. Tenaren i midten kan ikkje lese det og veit ikkje kven du er. Når du kjem tilbake, hentar sida det same for alle og leitar på di eiga maskin. Slik ser ingen kva sak som blir lesen.',
+    text: 'Det du skriv, blir låst på din eigen telefon eller di eiga maskin før det blir sendt. Berre lesarane du får sjå på lista, kan låse det opp når det kjem fram. Det gjer dei på sine eigne maskiner. Tenaren i midten kan ikkje lese det og veit ikkje kven du er. Når du kjem tilbake, hentar sida eit stort stykke av ei tavle som er felles for alle, og leitar på di eiga maskin. Slik ser ikkje tenaren kva sak som blir lesen.',
     limitsTitle: 'Dette kan vi ikkje verne deg mot',
     limits:
       'Nokon som ser skjermen din. Ei maskin som er overvaka. Det du sjølv fortel om deg i teksten. Nokon som ser på nettet ditt at du bruker sida, dersom du ikkje bruker Tor Browser. Ein tenar som nokon har teke over, og som viser deg ei falsk side. Nokon som finn koden din.',
     tor: 'Har desse sidene ei eiga adresse i Tor-nettet, viser Tor Browser det ved sida av adressa («.onion tilgjengeleg»).',
     deepTitle: 'For deg som vil vite nøyaktig korleis',
-    deep: 'Kvar sending er like lang og blir låst med ein eingongsnøkkel (XChaCha20-Poly1305). Filer går i like store bitar ved sida av. Den nøkkelen blir låst for kvar lesar med X-Wing (X25519 og ML-KEM-768). Svar ligg på ei felles tavle som alle hentar like store bitar av. Lesarane står på ei signert liste. Nettlesaren din sjekkar ho mot fingeravtrykket som står på denne sida.',
+    deep: 'Kvar sending er like lang og blir låst med ein eingongsnøkkel (XChaCha20-Poly1305). Eingongsnøkkelen blir låst for kvar lesar med X-Wing (X25519 og ML-KEM-768). Filer går i like store bitar ved sida av. Svar ligg på ei felles tavle som alle hentar like store bitar av. Lesarane står på ei signert liste. Nettlesaren din sjekkar ho mot fingeravtrykket som står på denne sida.',
   },
 }

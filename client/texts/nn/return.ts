@@ -36,9 +36,9 @@ export const back: Pick<Texts, keyof typeof shape> = {
     failed: 'Vi kunne ikkje sjå etter svar',
     unknown: 'Ingenting å vise no',
     unknownText:
-      'Koden er rett skriven, men vi finn ikkje noko med han. Det er tre moglege grunnar: Det blir ikkje vist akkurat no, så prøv igjen om eit minutt. Det er så lenge sidan at det har gått ut. Eller koden høyrer til ein annan nettstad.',
+      'Koden er rett skriven, men vi finn ikkje noko med han. Det kan vere fleire grunnar: Det blir ikkje vist akkurat no, så prøv igjen om eit minutt. Sida sa aldri «Levert», så meldinga kom kanskje ikkje fram. Det er så lenge sidan at det har gått ut. Koden høyrer til ein annan nettstad. Eller nokon held det tilbake.',
     waiting: 'Levert. Her er det ikkje noko svar no',
-    waitingText: 'Meldinga er komen fram. Nokon kan ha opna ho utan å ha svart.',
+    waitingText: 'Tenaren har teke imot meldinga. Nokon kan ha opna ho utan å ha svart.',
     noStatus: 'Her står det ikkje kvar saka er no',
     undecided:
       'Mottaket har ikkje avgjort om du er part i saka. Difor står det berre det som kan seiast til alle.',
@@ -145,7 +145,7 @@ export const back: Pick<Texts, keyof typeof shape> = {
     edit: 'Endre teksten',
     delivered: 'Levert',
     deliveredText:
-      'Det du skreiv, er kome fram. Det blir ikkje vist igjen her. Sjå innom om nokre dagar.',
+      'Tenaren har svart at han har det du skreiv. Det blir ikkje vist igjen her. Sjå innom om nokre dagar.',
     back: 'Tilbake til saka',
   },
   harm: {
@@ -209,7 +209,8 @@ export const back: Pick<Texts, keyof typeof shape> = {
     textHint: 'Til dømes kven som ikkje må få vite det.',
     send: 'Send namnet',
     stay: 'Hald fram som anonym',
-    deliveredText: 'Namnet er kome fram til den som tek vare på det. Det blir ikkje vist her.',
+    deliveredText:
+      'Tenaren har svart at han har namnet. Berre den som tek vare på namn, kan opne det. Det blir ikkje vist her.',
   },
   withdrawal: {
     heading: 'Trekk noko tilbake',
@@ -222,7 +223,7 @@ export const back: Pick<Texts, keyof typeof shape> = {
     identityHint:
       'Du ber den som tek vare på namnet, om å slette det. Ingen andre får sjå dette, og du får ikkje svar her. Saka går vidare utan namnet.',
     identityDelivered:
-      'Det du skreiv, er kome fram til den som tek vare på namnet. Du får ikkje svar her, og det blir ikkje vist igjen.',
+      'Tenaren har svart at han har det du skreiv. Berre den som tek vare på namnet, kan opne det. Du får ikkje svar her, og det blir ikkje vist igjen.',
     missing: 'Vel kva du vil trekkje tilbake',
     cannot: 'Dette kan ikkje trekkjast tilbake',
     cannotRead: 'Det mottaket allereie har opna og lese. Det kan slettast, men ikkje bli ulese.',

@@ -29,7 +29,7 @@ export const shell: Pick<Texts, 'page' | 'help' | 'noscript' | 'errors'> = {
     newTab: '(opnar i ei ny fane)',
     inside:
       'Du er på {name}. Der kan nokon sjå at du har opna denne sida. Bruk heller din eigen telefon med mobilnett.',
-    footer: 'Ingen informasjonskapslar, inga teljing, ingenting frå andre nettstader.',
+    footer: 'Ingen informasjonskapslar, inga sporing, ingenting frå andre nettstader.',
   },
   help: {
     title: 'Er nokon i fare no?',
