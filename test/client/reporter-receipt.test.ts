@@ -69,7 +69,7 @@ describe('the receipt of the reporter', () => {
     const draft = { ...newDraft(), channel: 'students', leftOut: ['m1'] }
     for (const view of [receipt, done]) {
       const said = piecesOf(view(stillApp({ ...DELIVERED, draft }))).join('\n')
-      expect(said).to.include('Only these can read it: ⟦head⟧.').and.not.to.include('⟦adviser⟧')
+      expect(said).to.include('Now only these can read it: ⟦head⟧.').and.not.to.include('⟦adviser⟧')
     }
   })
 
