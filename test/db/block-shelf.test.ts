@@ -212,10 +212,15 @@ onEachEngine('the shelf of blocks', (db) => {
   it('takes and hands out blocks while the folder is written anew', async () => {
     const { shelf, blocks } = await filled(40)
     let isDone = false
-    const rewrite = shelf.rewrite(0).finally(() => {
+    let asked = 0
+    // on a busy disk one rewrite may be over before anybody has asked
+    const rewrites = async () => {
+      do expect(await shelf.rewrite(0)).to.equal(true)
+      while (asked < 8)
+    }
+    const rewritten = rewrites().finally(() => {
       isDone = true
     })
-    let asked = 0
     const came: (typeof blocks)[number][] = []
     while (!isDone) {
       const { id, sealed } = blocks[asked++ % blocks.length] ?? newBlock()
@@ -224,8 +229,7 @@ onEachEngine('the shelf of blocks', (db) => {
       expect(await shelf.add(fresh, () => EXPIRY)).to.equal('added')
       came.push(fresh)
     }
-    expect(await rewrite).to.equal(true)
-    expect(asked).to.be.above(3)
+    await rewritten
     for (const { id, sealed } of [...blocks, ...came])
       expect(await shelf.get(id)).to.deep.equal(sealed)
     expect(files()).to.deep.equal(await names())
