@@ -5,6 +5,9 @@ import { encodeJson } from '../crypto/json.ts'
 import { headerTable } from './headers.ts'
 import { REQUEST_TIME } from './limits.ts'
 
+const RUNS_ALREADY =
+  'if this server runs already, in this version or an older one, stop it first; if not: '
+
 /** Milliseconds that requests under way have when the server stops. */
 const GRACE = 10_000
 
@@ -39,7 +42,7 @@ export async function listen(host: string, port: number, variable: string): Prom
     server.once('error', (cause: NodeJS.ErrnoException) =>
       reject(
         new Error(
-          `cannot listen on ${host}:${port} (${cause.code}): set ${variable} to another; or if this server runs there already, in this version or an older one, stop it first`,
+          `cannot listen on ${host}:${port} (${cause.code}): ${cause.code === 'EADDRINUSE' ? RUNS_ALREADY : ''}set ${variable} to another`,
           { cause },
         ),
       ),
