@@ -157,20 +157,6 @@ export const MUTATIONS: readonly Mutation[] = [
     to: "status <= 504 ? 'lost' : 'refused'",
     test: 'test/client/stream-upload.test.ts',
   },
-  {
-    name: 'a page that the browser kept waits for a move of before',
-    file: 'client/shared/back-guard.ts',
-    from: 'if (persisted) stop()',
-    to: '',
-    test: 'test/client/reporter-back.test.ts',
-  },
-  {
-    name: 'the guard is asked for only once',
-    file: 'client/shared/back-guard.ts',
-    from: 'again = setInterval(() => history.forward(), AGAIN)',
-    to: '',
-    test: 'test/client/reporter-back.test.ts',
-  },
   ...ACCESS_MUTATIONS,
   ...DESK_MUTATIONS,
   {
