@@ -10,6 +10,7 @@ import { signKeyList } from '../../crypto/keylist.ts'
 import { makeCode } from '../../crypto/receipt.ts'
 import { openSlot, slotId } from '../../crypto/slot.ts'
 import { PATH } from '../../crypto/wire.ts'
+import { acceptedBody } from '../support/accepted.ts'
 import { meddled, staffTransport, testDesk } from '../support/desk-core.ts'
 import { send } from '../support/http.ts'
 import {
@@ -33,6 +34,7 @@ const say = (text: string): Action => ({ kind: 'message', as: 'message', text })
 /** Every request is a place to stop in the long campaign, every third one otherwise. */
 const STRIDE = 4 - scaled(3, 1)
 const ROOMY = { slots: 1024, echoes: 256, pageBits: 0 }
+const FULL = { status: 507, body: encodeJson({ error: 'full' }) }
 const acknowledge: Action = { kind: 'acknowledge', next: null }
 
 /** Long texts by their beginning and length. */
@@ -274,6 +276,38 @@ describe('the board as a desk keeps it', () => {
       text: 'done',
       history: ['received', 'assessing', 'closed'],
     })
+  })
+
+  it('reads what it put up in many cases again in batches, and settles only what stands there', async () => {
+    const CASES = 16
+    for (let i = 1; i < CASES; i++) await deliver(instance)
+    const line = { full: true, keeps: true }
+    const read: number[] = []
+    const inner = staffTransport(instance)
+    const request: Transport['request'] = async (method, path, options) => {
+      if (path === PATH.deskSlots && line.full) return FULL
+      if (path === PATH.deskSlots && !line.keeps) {
+        return { status: 200, body: acceptedBody(options?.body ?? new Uint8Array(0)) }
+      }
+      if (path === PATH.deskSlotsFetch) read.push((options?.body?.length ?? 0) / 32)
+      return inner.request(method, path, options)
+    }
+    const desk = testDesk(instance, 0, { transport: { request } })
+    await desk.sync()
+    for (const { id } of desk.cases) await desk.append(id, jobOf(systemRandom, acknowledge))
+    expect(desk.waiting.size).to.equal(CASES)
+    line.full = false
+    line.keeps = false
+    await desk.sync()
+    expect(new Set(desk.waiting.values())).to.deep.equal(new Set(['unkept']))
+    line.keeps = true
+    read.length = 0
+    await desk.sync()
+    expect([...desk.waiting]).to.deep.equal([])
+    expect(new Set(read)).to.deep.equal(new Set([8]))
+    // Each board is read whole once; what was put up in eight cases is read again at once.
+    expect(read).to.have.lengthOf(CASES + CASES / 8)
+    expect((await seen()).status).to.equal('received')
   })
 
   it('queues and says so when the board takes no more, and posts later', async () => {

@@ -58,4 +58,11 @@ export const DESK_MUTATIONS: readonly Mutation[] = [
     to: "'records', window, progress)",
     test: 'test/client/desk-left-out.test.ts',
   },
+  {
+    name: 'a board is settled by the answer to a post',
+    file: 'client/desk/core/board-keeper.ts',
+    from: 'wrong.has(c) ? [] : [c]',
+    to: '[c]',
+    test: 'test/client/desk-board.test.ts',
+  },
 ]

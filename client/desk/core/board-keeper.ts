@@ -11,7 +11,9 @@ import {
   type BoardHand,
   type BoardOutcome,
   clearBoard,
+  readAgain,
   reconcileBoard,
+  type SlotCheck,
   settledAmong,
 } from './reconcile.ts'
 import type { Staff } from './staff.ts'
@@ -20,7 +22,7 @@ import type { Staff } from './staff.ts'
  * Why the board does not show everything of a case yet; offline: the server has not confirmed it; refused:
  * it took no record into the log that goes before.
  */
-export type BoardWaiting = Exclude<BoardOutcome, 'settled'> | 'offline' | 'refused'
+export type BoardWaiting = Exclude<BoardOutcome, 'settled' | 'posted'> | 'offline' | 'refused'
 
 /** Brings the boards of cases to what their logs tell. */
 export class BoardKeeper {
@@ -36,6 +38,8 @@ export class BoardKeeper {
   /** Pages that took no more in the running pass. */
   readonly #full = new Set<number>()
   readonly #looks = new Map<string, Looks>()
+  /** Cases of which something was put up in the running pass, and what is to be read again. */
+  #posted: { readonly c: Case; readonly checks: readonly SlotCheck[] }[] = []
   /** Ids of cases to look at again, whatever was seen. */
   readonly #doubted = new Set<string>()
 
@@ -75,6 +79,7 @@ export class BoardKeeper {
     cases: readonly Case[],
   ): Promise<readonly Case[]> {
     this.#full.clear()
+    this.#posted = []
     const today = dayOf(staff.now())
     const quiet = cases.filter(({ progress }) => isQuiet(progress, today))
     const newest = (a: Case, b: Case) => lastDay(b) - lastDay(a)
@@ -95,6 +100,7 @@ export class BoardKeeper {
    * begun.
    *
    * @param hand on the log of the case
+   * @param isOneOfMany whether what is put up is read again by `confirm`, with that of other cases
    * @throws DeskError but `offline` and `unconfirmed`
    */
   async keep(
@@ -102,6 +108,7 @@ export class BoardKeeper {
     list: VerifiedKeyList,
     known: Case,
     { refresh, leave }: BoardHand,
+    isOneOfMany = false,
   ): Promise<void> {
     const when = whenOf(staff, list)
     if (!this.#doubted.delete(known.id) && this.#looked.get(known) === when) return
@@ -128,6 +135,7 @@ export class BoardKeeper {
     const hand: BoardHand = {
       refresh: async () => note(await refresh()),
       leave: async (c, keys) => note(await leave(c, keys)),
+      ...(isOneOfMany ? { later: (checks) => this.#posted.push({ c: seen, checks }) } : {}),
     }
     const bring = () => outcomeOf(() => reconcileBoard(staff, list, seen, hand))
     let outcome = quiet && this.#full.has(page) ? 'full' : await bring()
@@ -135,6 +143,7 @@ export class BoardKeeper {
       outcome = await bring()
     }
     if (outcome === 'full') this.#full.add(page)
+    if (outcome === 'posted') return
     if (outcome !== 'settled') {
       this.#waiting.set(known.id, outcome)
       this.#settled.delete(known.id)
@@ -142,6 +151,31 @@ export class BoardKeeper {
       return
     }
     this.#settle(staff, list, seen)
+  }
+
+  /**
+   * Read again what was put up in this pass, of all cases together.
+   *
+   * @returns the cases of which the board does not show it, or did not answer: keep them once more
+   * @throws DeskError but `offline` and `unconfirmed`
+   */
+  async confirm(staff: Staff, list: VerifiedKeyList): Promise<readonly Case[]> {
+    const posted = this.#posted
+    this.#posted = []
+    try {
+      const all = posted.flatMap(({ c, checks }) => checks.map((check) => ({ c, check })))
+      const right = await readAgain(
+        staff,
+        all.map(({ check }) => check),
+      )
+      const wrong = new Set(all.flatMap(({ c }, i) => (right[i] ? [] : [c])))
+      const shown = posted.flatMap(({ c }) => (wrong.has(c) ? [] : [c]))
+      for (const c of shown) this.#settle(staff, list, c)
+      return [...wrong]
+    } catch (error) {
+      if (!(error instanceof DeskError) || !isUnanswered(error.code)) throw error
+      return posted.map(({ c }) => c)
+    }
   }
 
   /** See what stands there. Where no answer comes, what was written since the last look is not put up. */

@@ -38,19 +38,26 @@ export class DeskBoards {
     const inOrder = this.#mayWrite ? await this.#keeper.begin(...this.#with, cases) : []
     for (const [done, one] of inOrder.entries()) {
       onDone(done, cases.length)
-      await this.bring(one)
+      await this.bring(one, true)
     }
+    const again = this.#mayWrite ? await this.#keeper.confirm(...this.#with) : []
+    for (const { id } of again) await this.bring(this.#cabinet.case(id))
     onDone(cases.length, cases.length)
   }
 
-  /** A board that this member may not write is left to colleagues: the server would refuse it. */
-  async bring(known: Case): Promise<void> {
+  /**
+   * A board that this member may not write is left to colleagues: the server would refuse it.
+   *
+   * @param isOneOfMany whether what is put up is read again later, with that of other cases
+   */
+  async bring(known: Case, isOneOfMany = false): Promise<void> {
     if (!this.#mayWrite || isUnjudged(known)) return
+    const hand = {
+      refresh: () => this.#refresh(known.id),
+      leave: (c: Case, keys: readonly Uint8Array[]) => this.#leave(c, keys),
+    }
     try {
-      await this.#keeper.keep(...this.#with, known, {
-        refresh: () => this.#refresh(known.id),
-        leave: (c, keys) => this.#leave(c, keys),
-      })
+      await this.#keeper.keep(...this.#with, known, hand, isOneOfMany)
     } catch (error) {
       if (!(error instanceof DeskError) || error.code !== 'unjudged') throw error
     }

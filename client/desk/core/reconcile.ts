@@ -29,12 +29,20 @@ import {
 
 /**
  * full, quota: the rest waits for the next sync; conflict: colleagues kept writing; unkept: the server
- * accepted everything, and does not have it.
+ * accepted everything, and does not have it; posted: it accepted everything, and nobody has read it again.
  */
-export type BoardOutcome = 'settled' | 'full' | 'quota' | 'conflict' | 'unkept'
+export type BoardOutcome = 'settled' | 'posted' | 'full' | 'quota' | 'conflict' | 'unkept'
+
+/** What is to stand under one id, or no longer, once it is read again. */
+export interface SlotCheck {
+  readonly id: Uint8Array
+  readonly isRight: (there: HeldSlot | null) => boolean
+}
 
 /** The log of a case, as its board is brought to it. */
 export interface BoardHand {
+  /** Takes what is to be read again with the boards of other cases; absent where that is done at once. */
+  readonly later?: (checks: readonly SlotCheck[]) => void
   /** Sync it. @returns the case as it is now */
   readonly refresh: () => Promise<Case>
   /** Have it name board keys that turn out to be another case's. @returns the case as it is then */
@@ -60,7 +68,7 @@ export async function reconcileBoard(
   staff: Staff,
   list: VerifiedKeyList,
   known: Case,
-  { refresh, leave }: BoardHand,
+  { refresh, leave, later }: BoardHand,
 ): Promise<BoardOutcome> {
   let current = known
   let last: WriteOutcome = 'conflict'
@@ -75,7 +83,12 @@ export async function reconcileBoard(
       current = await leave(current, foreign)
       continue
     }
-    last = await perform(staff, list, stepsTo(staff, list, current, held))
+    const steps = stepsTo(staff, list, current, held)
+    last = await perform(staff, list, steps)
+    if (last === 'accepted' && later !== undefined) {
+      later(steps.map((step) => checkOf(staff, list, step)))
+      return 'posted'
+    }
     if (last === 'full' || last === 'quota') return last
   }
   return last === 'accepted' ? 'unkept' : 'conflict'
@@ -139,6 +152,31 @@ function isOpen({ slot, author }: Place, all: readonly Place[], own: string | un
   const parts = all.filter((one) => equal(one.slot.messageId, slot.messageId))
   if (parts.some((part) => part.slot.number === 0 && part.author === null)) return true
   return author !== own && parts.some((part) => part.author !== author)
+}
+
+function checkOf(staff: Staff, list: VerifiedKeyList, step: Step): SlotCheck {
+  const id = (key: BoardKey, number: number) => slotId(staff.primitives, key.key, number)
+  if (step.kind === 'remove') {
+    return { id: id(step.key, step.number), isRight: (there) => there === null }
+  }
+  const { board, slot } = step
+  const isRight = (there: HeldSlot | null) =>
+    there !== null && authorIfDesired(staff, list, board, slot, there) !== null
+  return { id: id(board.key, slot.number), isRight }
+}
+
+/** Read slots again, of eight cases or fewer at once. @returns for each whether it is as it should be */
+export async function readAgain(staff: Staff, checks: readonly SlotCheck[]): Promise<boolean[]> {
+  const right: boolean[] = []
+  for (let at = 0; at < checks.length; at += LIMIT.slotNumbers) {
+    const some = checks.slice(at, at + LIMIT.slotNumbers)
+    const held = await fetchSlots(
+      staff,
+      some.map(({ id }) => id),
+    )
+    right.push(...some.map(({ isRight }, i) => isRight(held[i] ?? null)))
+  }
+  return right
 }
 
 async function perform(
