@@ -28,6 +28,12 @@ export function startError(error: unknown, { dataDir }: Pick<Config, 'dataDir'>)
       `the user of DATABASE_URL may not write into the database (${code}): give the database to that user, or name another user`,
     )
   }
+  // a disk without any room at all: SQLite makes a file of its own before the first reading
+  if (code === 'SQLITE_IOERR') {
+    return say(
+      `the database in DATA_DIR (${dataDir}) cannot be read (${code}): its disk is full or fails; make room or look at the disk, and start again`,
+    )
+  }
   const what = path ?? `a file in DATA_DIR (${dataDir})`
   if (READ_ONLY.includes(code)) {
     return say(

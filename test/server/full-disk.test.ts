@@ -201,6 +201,7 @@ describe('a start that the system does not let write', () => {
       expect(said(code)).to.equal(
         `Error: the disk of DATA_DIR (/data) is full (${code}): make room, and start again`,
       )
+    expect(said('SQLITE_IOERR')).to.contain('its disk is full or fails; make room')
     expect(said('53100')).to.contain('the disk of the database is full')
     expect(said('42501')).to.contain('the user of DATABASE_URL may not write into the database')
     expect(said('ECONNRESET')).to.equal('Error: ECONNRESET: no')
