@@ -79,6 +79,31 @@ describe('a desk that gives a case up', () => {
     expect(reasonToForget(free, linesOf([ada, hold(true)], [ada, purged]), 'bo')).to.equal(null)
   })
 
+  it('believes the end of a hold beside the log of all who say that it is on, or of two', () => {
+    const gone = fold(linesOf([ada, released('bo', 'done')]))
+    const isHeld = (...said: readonly (readonly [Member, Entry])[]) =>
+      isHeldFor('bo', gone, linesOf(...said))
+    const on: readonly [Member, Entry] = [ada, hold(true)]
+    expect(isHeld(on, [cy, hold(false)])).to.equal(true)
+    expect(isHeld(on, [ada, hold(false)])).to.equal(false)
+    expect(isHeld(on, [cy, hold(true)], [cy, hold(false)])).to.equal(true)
+    expect(isHeld(on, [cy, hold(true)], [ada, hold(false)])).to.equal(true)
+    expect(isHeld(on, [cy, hold(false)], [cy, hold(false)])).to.equal(true)
+    expect(isHeld(on, [cy, hold(false)], [dag, hold(false)])).to.equal(false)
+    // A word from before the hold was said again does not count.
+    expect(isHeld(on, [cy, hold(false)], [ada, hold(true)], [dag, hold(false)])).to.equal(true)
+  })
+
+  it('believes no purge of any stream while one tells of a hold, and the same one once it is over', () => {
+    const gone = fold(linesOf([ada, released('bo', 'done')]))
+    const why = (...said: readonly (readonly [Member, Entry])[]) =>
+      reasonToForget(gone, linesOf(...said), 'bo')
+    expect(why([cy, purged], [ada, hold(true)])).to.equal(null)
+    expect(why([cy, purged], [ada, hold(true)], [ada, hold(false)])).to.equal('purged')
+    expect(why([ada, hold(true)], [cy, hold(false)], [cy, purged])).to.equal(null)
+    expect(why([ada, hold(true)], [cy, purged], [ada, hold(false)])).to.equal('purged')
+  })
+
   it('believes nobody beside the log who was let go, nor there of a hold while it reads the log', () => {
     const gone = fold(linesOf([ada, released('cy', 'done')], [ada, released('bo', 'done')]))
     expect(reasonToForget(gone, linesOf([cy, purged]), 'bo')).to.equal(null)

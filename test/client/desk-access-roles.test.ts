@@ -109,12 +109,13 @@ function countsBy(
     const reads = roles.some((role) => WHO.note!.includes(role))
     const heir = 'member' in entry ? entry.member : null
     const keeps = rolesIn(lists, heir ?? '').some((role) => WHO.hold!.includes(role))
-    const works = (who: string) => rolesIn(lists, who).some((role) => HANDLERS.includes(role))
+    const works = (who: string) => rolesIn(lists, who).some((role) => WHO.hold!.includes(role))
     const others = [...as.keys()].filter(
-      (who) => who !== author && !partial.has(who) && (as.get(who) ?? 'reader') !== 'reader',
+      (who) => who !== author && !partial.has(who) && as.get(who) === 'reception',
     )
     if (entry.kind === 'granted') {
-      return reads && hold && heir !== author && keeps && !others.some(works)
+      const isHeir = heir !== author && keeps && entry.as === 'reception'
+      return reads && hold && isHeir && !others.some(works)
     }
     return reads && (entry.kind === 'impartiality' || (entry.kind === 'keys-sent' && hold))
   }

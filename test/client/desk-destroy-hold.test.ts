@@ -137,9 +137,11 @@ describe('a member who steps back under a hold', () => {
     await at(0).grant(caseId(at(0)), 'm3', 'co-handler', '')
     await at(0).declare(caseId(at(0)), true, '')
     expect(await opens(at(0))).to.include(REPORT)
-    // m3 may follow up and is let in as co-handler: enough to say that they hold the keys.
+    // m3 reads on, but may not keep the case: m0 shows nothing more, and destroys nothing yet.
     await sync(3, 0)
-    expect(await opens(at(0))).to.deep.equal([])
+    expect(at(0).shut.map(({ why }) => why)).to.deep.equal(['held'])
+    expect(await opens(at(0))).to.include(REPORT)
+    expect(readersOf(at(3))).to.deep.equal(['m3'])
   })
 
   it('is told so too where no key list gives anybody a key any more', async () => {

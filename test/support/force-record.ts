@@ -1,6 +1,7 @@
 import { expect } from 'chai'
 import type { Desk } from '../../client/desk/core/desk.ts'
 import { postGrant } from '../../client/desk/core/grant.ts'
+import type { Staff } from '../../client/desk/core/staff.ts'
 import { chainOf, nextSequence, type Stream } from '../../client/desk/core/stream.ts'
 import { systemRandom } from '../../crypto/bytes.ts'
 import { type Day, dayOf } from '../../crypto/calendar.ts'
@@ -77,13 +78,18 @@ export async function forceRelease(
     return { kind: 'released', member, why, text: '', epoch, commit, list }
   }
   await forceRecord(instance, desk, index, entry, stream, day)
-  const staff = {
-    ...{ primitives: instance.p, random: systemRandom, sha256, now: instance.now },
-    ...{ transport: staffTransport(instance), instance: instance.house.list.instance },
-    signer: instance.house.members[index]!.signing,
-  }
+  const staff = staffOf(instance, index)
   for (const { member: to } of access.readers.filter((one) => one.member !== member)) {
     const content = { caseKey: stream!.caseKey, epoch, epochKey }
     await postGrant(staff, async () => desk.reception!, to, content)
+  }
+}
+
+/** What a program has that acts for a member. */
+export function staffOf(instance: Instance, index: number): Staff {
+  return {
+    ...{ primitives: instance.p, random: systemRandom, sha256, now: instance.now },
+    ...{ transport: staffTransport(instance), instance: instance.house.list.instance },
+    signer: instance.house.members[index]!.signing,
   }
 }

@@ -108,7 +108,8 @@ export class AccessState {
   allows(author: string, entry: Entry, mayKeep: boolean): boolean {
     switch (entry.kind) {
       case 'holding':
-        return entry.member !== author && this.isPartial(entry.member)
+        // Who may not purge a case is not trusted with its last copy either.
+        return mayKeep && entry.member !== author && this.isPartial(entry.member)
       case 'released':
         // Who has the keys of a member could set a day and a list by which they come back.
         return author !== entry.member

@@ -119,6 +119,42 @@ function inOrder<R extends Pick<Reader, 'member'>>(
   return [...readers].sort((a, b) => place(a) - place(b) || (a.member < b.member ? -1 : 1))
 }
 
+/** Of how many others it takes the word to end a hold beside the log, where who put it on does not. */
+const ENDERS = 2
+
+/** Ids of members who say that a hold is on, and of those who say since that it has ended. */
+interface HoldWords {
+  readonly on: ReadonlySet<string>
+  readonly off: ReadonlySet<string>
+}
+
+/**
+ * What is said of a hold in identity streams: those who were let go can write there, so it is on until
+ * each of those who say so ends it, or two do.
+ *
+ * @param by id of who put it on in the log; null where no log says so
+ */
+export function saidOfHold(
+  lines: readonly Pick<AccessLine, 'author' | 'entry'>[],
+  by: string | null = null,
+): HoldWords {
+  const on = new Set(by === null ? [] : [by])
+  const off = new Set<string>()
+  for (const { author, entry } of lines) {
+    if (entry.kind !== 'hold') continue
+    if (entry.on) {
+      on.add(author.id)
+      off.clear()
+    } else if (on.size > 0) {
+      on.delete(author.id)
+      off.add(author.id)
+    }
+    if (off.size >= ENDERS) on.clear()
+    if (on.size === 0) off.clear()
+  }
+  return { on, off }
+}
+
 /** What is told of holds and of a purge to who reads the log no further. */
 interface ToldBeside {
   readonly isHeld: boolean
@@ -127,21 +163,21 @@ interface ToldBeside {
 
 /**
  * What is told in identity streams to custodians' desks, which hold no log of the case, and to who
- * was let go. A purge counts for nothing under a hold, which is told there too.
+ * was let go. A purge counts for nothing as long as a hold is on, which is told there too.
  *
  * @param access as far as the log is read; null where there is none
  */
 function toldBeside(identity: readonly AccessLine[], access: OwnAccess | null): ToldBeside {
-  let isHeld = access !== null && access.hold !== null
-  for (const { entry, author, day } of identity) {
+  const lines = identity.filter(({ author }) => {
     // Who may not keep the case, as far as this desk read its log, neither purges it nor lifts a hold.
     const isGone = access?.released.some(({ member }) => member === author.id)
-    if (access !== null && (isGone || !mayIn(access, author, 'keep'))) continue
-    if (entry.kind === 'hold') isHeld = entry.on
-    if (entry.kind !== 'purged' || isHeld) continue
-    return { isHeld, purged: { member: author.id, text: entry.text, day } }
-  }
-  return { isHeld, purged: null }
+    return access === null || (!isGone && mayIn(access, author, 'keep'))
+  })
+  const isHeld = saidOfHold(lines, access?.hold?.member).on.size > 0
+  // Of several streams any may tell of a hold: a purge waits until all are read, and until it is over.
+  const line = isHeld ? undefined : lines.find(({ entry }) => entry.kind === 'purged')
+  if (line?.entry.kind !== 'purged') return { isHeld, purged: null }
+  return { isHeld, purged: { member: line.author.id, text: line.entry.text, day: line.day } }
 }
 
 /** The purge that an identity stream tells of; null where none counts there. */

@@ -145,9 +145,9 @@ export class Cabinet {
    * Fetch and open what is new on the shelves, give up what is not ours to read any more, and keep
    * the keys of the rest.
    *
-   * @throws DeskError
+   * @param beforeForget called once all is read, whether that was cut short or not @throws DeskError
    */
-  async sync(onProgress: OnProgress): Promise<void> {
+  async sync(onProgress: OnProgress, beforeForget: () => Promise<void>): Promise<void> {
     const reception = await loadDeskReception(this.#source, this.vault)
     ownMember(reception, this.vault, this.#signer.publicKey)
     this.#reception = reception
@@ -172,6 +172,7 @@ export class Cabinet {
       this.sight.compare(staff, this.#authors(), this.#holdings)
     } finally {
       this.fold()
+      await beforeForget()
       await this.forget()
       await this.remember()
     }
@@ -312,14 +313,15 @@ export class Cabinet {
   hand(caseId: string): Omit<CaseHand, 'barred'> {
     return {
       ...{ staff: this.staff(), own: this.vault.member, list: this.required().list },
-      ...{ suspended: new Set(this.#out()), suspensions: this.suspensions.inForce },
-      isHistoryWhole: this.#history?.state === 'whole',
-      receptionOf: (week) => this.#receptionOf(week),
+      ...{
+        suspensions: this.suspensions.inForce,
+        isHistoryWhole: this.#history?.state === 'whole',
+      },
+      ...{ suspended: new Set(this.#out()), receptionOf: (week) => this.#receptionOf(week) },
       ...{ known: () => this.case(caseId), refresh: () => this.#refreshAll(caseId) },
       accessOf: (stream) => accessIn(this.case(caseId), stream, this.#lists()),
-      append: (stream, job) => this.#appendTo(stream, job),
       sayOfLetters: (conflict) => sayOfLetters(this, this.#holdings, caseId, conflict),
-      keepEpoch: (stream, epoch) => this.#keepEpoch(stream, epoch),
+      ...{ append: this.#appendTo.bind(this), keepEpoch: this.#keepEpoch.bind(this) },
     }
   }
 
@@ -339,8 +341,7 @@ export class Cabinet {
 
   async #receptionOf(week: Week): Promise<Reception> {
     const reception = this.required()
-    if (reception.week === week) return reception
-    return loadDeskReception(this.#source, this.vault, week)
+    return reception.week === week ? reception : loadDeskReception(this.#source, this.vault, week)
   }
 
   async #keepEpoch({ caseKey }: Stream, epoch: Epoch): Promise<void> {

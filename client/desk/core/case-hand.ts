@@ -70,6 +70,12 @@ export function requirePower({ own, list }: CaseHand, access: Access, power: Pow
   }
 }
 
+/** Whether a member may put a hold on this case, end one, and purge it. */
+export function mayKeep({ list }: CaseHand, access: Access, memberId: string): boolean {
+  const member = list.members.find(({ id }) => id === memberId)
+  return member !== undefined && mayIn(access, member, 'keep')
+}
+
 /** Send one epoch's key to a member. @throws DeskError as `postGrant` */
 export function sendEpoch(
   hand: CaseHand,

@@ -59,11 +59,12 @@ function isSaid(
       const roles = rolesOf?.(one) ?? [one.role]
       return one.id === member && roles.some((role) => hasPower(power, { role }))
     })
-  // Beside others who work on the case nobody is needed: two could let one of them in as they like.
+  // Beside others who may keep the case nobody is needed: two could let one of them in as they like.
   const others = [...access.readers.values()].filter(
-    ({ member, as }) => member !== author && as !== 'reader' && !access.isPartial(member),
+    ({ member, as }) => member !== author && as === 'reception' && !access.isPartial(member),
   )
-  return has(entry.member, 'keep') && !others.some(({ member }) => has(member, 'handle'))
+  if (entry.as !== 'reception' || others.some(({ member }) => has(member, 'keep'))) return false
+  return has(entry.member, 'keep')
 }
 
 /** What is said in an identity stream: it has one key for good, and lets nobody in or go. */

@@ -18,7 +18,7 @@ import { DeskError, isShutOut } from './error.ts'
 import { type Leaving, signExport } from './export.ts'
 import type { Case } from './fold.ts'
 import type { PurgedCase } from './forget.ts'
-import { answerIdentity, askIdentity } from './identity.ts'
+import { answerIdentity, askIdentity, tellEndOfHold } from './identity.ts'
 import { letIn } from './let-in.ts'
 import type { Notice } from './notices.ts'
 import { Outbox, type UnsentEntry } from './outbox.ts'
@@ -267,7 +267,7 @@ export class Desk {
   declare(caseId: string, conflict: boolean, text: string): Promise<void> {
     return this.#change(caseId, async (hand) => {
       const isSaid = await declare(hand, conflict, text)
-      if (isSaid && conflict) await this.#due.give(caseId, hand)
+      if (isSaid && conflict) await this.#due.give(hand)
     })
   }
 
@@ -353,7 +353,10 @@ export class Desk {
   }
 
   async #sync(onProgress: OnProgress): Promise<void> {
-    await this.#cabinet.sync(onProgress)
+    await this.#cabinet.sync(onProgress, async () => {
+      if (!this.#cabinet.hasNetwork) return
+      for (const { id } of this.#cabinet.cases) await tellEndOfHold(this.#hand(id))
+    })
     await this.#cabinet.logDrops(this.#appendTo)
     await this.#outbox.send(this.#appendTo)
     if (this.#cabinet.hasNetwork) {

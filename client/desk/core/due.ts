@@ -17,7 +17,7 @@ function standingOf({ list, suspended, staff }: CaseHand): string {
 export class DueChanges {
   /** What was seen to have nothing due, and how the reception stood then. */
   readonly #done = new WeakMap<Case, string>()
-  /** Ids of cases whose keys this desk has sent to others, before it destroys its own. */
+  /** Keys that this desk has sent to others before it destroys its own, and to whom. */
   readonly #given = new Set<string>()
 
   /**
@@ -30,7 +30,10 @@ export class DueChanges {
     return sparingOthers(async () => {
       const before = hand.known()
       if (this.#done.get(before) === when || isUnjudged(before)) return
-      if (isPartial(before.access, hand.own)) return this.give(before.id, hand)
+      if (isPartial(before.access, hand.own)) {
+        if (await this.give(hand)) this.#done.set(before, when)
+        return
+      }
       await changeWhatIsDue(hand, before)
       await keepAudit(hand, hand.known())
       // Who could not be sent keys now may be at the next sync.
@@ -38,9 +41,12 @@ export class DueChanges {
     })
   }
 
-  /** Send the keys of a case to others, once, for a member who stepped back under a hold. */
-  async give(caseId: string, hand: CaseHand): Promise<void> {
-    if (this.#given.has(caseId)) return
-    if (await giveKeys(hand)) this.#given.add(caseId)
+  /**
+   * Send the keys of a case to others, once, for a member who stepped back under a hold.
+   *
+   * @returns whether nothing is left to send
+   */
+  give(hand: CaseHand): Promise<boolean> {
+    return giveKeys(hand, this.#given)
   }
 }

@@ -1,42 +1,46 @@
+import { toHex } from '../../../crypto/bytes.ts'
 import { weekAt } from '../../../crypto/calendar.ts'
 import type { Entry } from '../../../crypto/entry.ts'
-import { type Access, isPartial } from './access.ts'
-import { type CaseHand, job, lookAt, sendEpoch } from './case-hand.ts'
+import type { Member } from '../../../crypto/keylist.ts'
+import { type Access, isHeldFor, isPartial } from './access.ts'
+import { type CaseHand, job, mayKeep, sendEpoch } from './case-hand.ts'
 import { DeskError } from './error.ts'
-import type { Case } from './fold.ts'
+import { type Case, linesOf } from './fold.ts'
 import { isWelcome, sendKeys } from './let-in.ts'
 import { hasPower } from './powers.ts'
+import { chainOf, type Epoch } from './stream.ts'
 
 /** To whom the keys of a member go who steps back under a hold. */
 interface Heirs {
-  readonly ids: readonly string[]
-  /** They work on the case already; else they are to be let in. */
-  readonly read: boolean
+  /** Ids of those who work on the case already. */
+  readonly readers: readonly string[]
+  /** Id of who is to be let in beside them: none of them may keep the case. Null where nobody is. */
+  readonly next: string | null
 }
 
 /**
- * Who is to hold the keys of a case when `own` destroys theirs: the others who work on it; where there
- * are none, the head; where that is not possible either, another of the reception. PROTOCOL.md section
- * 13.1
+ * Who is to hold the keys of a case when `own` destroys theirs: the others who work on it; and where
+ * none of them may keep it, the head, or else another of the reception. Who may keep it may purge it
+ * too, and is trusted with no more by this. PROTOCOL.md section 13.1
  */
 async function heirsOf(hand: CaseHand, access: Access): Promise<Heirs | null> {
   const { keys } = await hand.receptionOf(weekAt(hand.staff.now()))
   const open = hand.list.members.filter(
     ({ id }) => id !== hand.own && keys.has(id) && isWelcome(hand, access, id),
   )
-  // Nobody is let in beside those who work on the case: such a record counts for nothing.
-  const others = access.readers.filter((one) => {
-    const member = hand.list.members.find(({ id }) => id === one.member)
-    const works = one.as !== 'reader' && (member === undefined || hasPower('handle', member))
-    return works && one.member !== hand.own && !one.conflict
-  })
-  if (others.length > 0) {
-    const ids = open.filter(({ id }) => others.some(({ member }) => member === id))
-    return ids.length === 0 ? null : { ids: ids.map(({ id }) => id), read: true }
-  }
-  const next =
-    open.find(({ role }) => role === 'head') ?? open.find(({ role }) => role === 'reception')
-  return next === undefined ? null : { ids: [next.id], read: false }
+  const others = access.readers.filter(
+    ({ member, as, conflict }) => member !== hand.own && as !== 'reader' && !conflict,
+  )
+  const has = (power: 'handle' | 'keep', one: Member | undefined) => !one || hasPower(power, one)
+  const memberOf = (id: string) => hand.list.members.find((member) => member.id === id)
+  const works = others.filter(({ member }) => has('handle', memberOf(member)))
+  const keeps = works.some(({ member, as }) => as === 'reception' && has('keep', memberOf(member)))
+  const readers = open.flatMap(({ id }) => (works.some(({ member }) => member === id) ? [id] : []))
+  // Nobody is let in beside those who may keep the case: such a record counts for nothing.
+  const next = keeps
+    ? undefined
+    : (open.find(({ role }) => role === 'head') ?? open.find(({ role }) => role === 'reception'))
+  return readers.length === 0 && next === undefined ? null : { readers, next: next?.id ?? null }
 }
 
 /**
@@ -49,40 +53,55 @@ export async function requireHeir(hand: CaseHand, access: Access): Promise<void>
   if ((await heirsOf(hand, access)) === null) throw new DeskError('no-heir')
 }
 
-/** Whether the keys of a member who stepped back are still to go to somebody else. */
-function isToGive({ holders, hold, readers, ...access }: Access, own: string): boolean {
-  const isKept = holders.some(({ member }) => member === own)
-  const isReading = readers.some(({ member }) => member === own)
-  return isPartial(access, own) && hold !== null && !isKept && isReading
+/** Whether the keys of a member who stepped back are still to go to somebody else, who reads or not. */
+function isToGive(access: Access, { identity }: Case, own: string): boolean {
+  const isKept = access.holders.some(({ member }) => member === own)
+  return isPartial(access, own) && !isKept && isHeldFor(own, access, identity.flatMap(linesOf))
 }
 
 /**
  * Seal the keys of a case to others, under a hold, before this desk destroys its own: it does so once
  * one of them has written that they hold them.
  *
+ * @param given what this desk has sent already, and to whom; takes up what it sends now, and no more
  * @returns whether there is nothing left to send
  * @throws DeskError
  */
-export async function giveKeys(hand: CaseHand): Promise<boolean> {
-  const { stream, spans, access } = await lookAt(hand)
-  if (!isToGive(access, hand.own)) return true
+export async function giveKeys(hand: CaseHand, given: Set<string>): Promise<boolean> {
+  const c = await hand.refresh()
+  const { stream } = c
+  if (stream === null) return true
+  const access = hand.accessOf(stream)
+  if (!isToGive(access, c, hand.own)) return true
   const heirs = await heirsOf(hand, access)
   if (heirs === null) return false
-  for (const member of heirs.ids) {
-    if (!heirs.read) {
-      const granted: Entry = { kind: 'granted', member, as: 'reception', text: '' }
-      const isIn = ({ readers }: Access) =>
-        readers.some((one) => one.member === member && one.as !== 'reader')
-      await hand.append(
-        stream,
-        job((now) => (isIn(hand.accessOf(now)) ? null : granted)),
-      )
-      await sendKeys(hand, member)
-      continue
+  const { spans } = chainOf(hand.staff.primitives, stream)
+  const nameOf = (member: string, { key }: Epoch) => `${member} ${toHex(key)}`
+  for (const member of heirs.readers) {
+    for (const { epoch } of spans) {
+      if (given.has(nameOf(member, epoch))) continue
+      await sendEpoch(hand, stream, member, epoch)
+      given.add(nameOf(member, epoch))
     }
-    for (const { epoch } of spans) await sendEpoch(hand, stream, member, epoch)
   }
+  if (heirs.next === null) return true
+  if (!(await letInHeir(hand, access, heirs.next))) return false
+  for (const { epoch } of spans) given.add(nameOf(heirs.next, epoch))
   return true
+}
+
+/** @returns whether they were let in: who reads no more can name nobody in the log */
+async function letInHeir(hand: CaseHand, access: Access, member: string): Promise<boolean> {
+  const { stream } = hand.known()
+  if (stream === null || !access.readers.some((one) => one.member === hand.own)) return false
+  const granted: Entry = { kind: 'granted', member, as: 'reception', text: '' }
+  const isIn = ({ readers }: Access) =>
+    readers.some((one) => one.member === member && one.as === 'reception')
+  await hand.append(
+    stream,
+    job((now) => (isIn(hand.accessOf(now)) ? null : granted)),
+  )
+  return sendKeys(hand, member)
 }
 
 /** Whether this desk has all that a log gives: it misses neither a record nor a drop that it names. */
@@ -92,13 +111,24 @@ function isWhole({ waitsForKey, warnings }: Pick<Case, 'waitsForKey' | 'warnings
 }
 
 /**
+ * Whether this desk leaves it to others to let go of a member who is not impartial: it may not say that
+ * it holds the keys, and who was let go reads no later record.
+ */
+export function isForKeepers(hand: CaseHand, { access }: Case, memberId: string): boolean {
+  const isKept = access.holders.some(({ member }) => member === memberId)
+  if (access.hold === null || isKept || mayKeep(hand, access, hand.own)) return false
+  return access.readers.some(({ member, conflict }) => !conflict && mayKeep(hand, access, member))
+}
+
+/**
  * Say that this desk holds all keys of a case, so that the desk of a member who is not impartial may
- * destroy its own though a hold is on.
+ * destroy its own though a hold is on. Only of a member who may keep the case it is believed.
  *
  * @throws DeskError
  */
 export async function sayHolding(hand: CaseHand, c: Case, member: string): Promise<void> {
   if (c.access.hold === null || c.stream === null || !isWhole(c)) return
+  if (!mayKeep(hand, c.access, hand.own)) return
   const isDue = (access: Access) =>
     isPartial(access, member) && !access.holders.some((one) => one.member === member)
   await hand.append(

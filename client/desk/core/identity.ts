@@ -1,8 +1,8 @@
 import { equal, fromHex, toHex } from '../../../crypto/bytes.ts'
 import type { Entry } from '../../../crypto/entry.ts'
 import { firstEpochKey } from '../../../crypto/keys.ts'
-import { type IdentityRequest, purgeIn, requestsOf } from './access.ts'
-import { type CaseHand, job, lookAt, requirePower, sendEpoch, TRIES } from './case-hand.ts'
+import { type Access, type IdentityRequest, requestsOf, saidOfHold } from './access.ts'
+import { type CaseHand, job, lookAt, mayKeep, requirePower, sendEpoch, TRIES } from './case-hand.ts'
 import { DeskError } from './error.ts'
 import { type Case, linesOf } from './fold.ts'
 import { type Epoch, identityStream, type Stream } from './stream.ts'
@@ -90,9 +90,12 @@ export async function withdrawRequests(
 
 /**
  * Tell of a hold, or of its end, who does not read the log as it goes on: their desks destroy nothing
- * under it. In each identity stream, once.
+ * under it. In each identity stream: by somebody who goes on reading, since who is let go can end there
+ * what they told; its end by everybody, until it is believed.
+ *
+ * @param leaving id of who is let go next; null where nobody is
  */
-export async function tellHold(hand: CaseHand): Promise<void> {
+export async function tellHold(hand: CaseHand, leaving: string | null = null): Promise<void> {
   const { c, stream, spans, access } = await lookAt(hand)
   const reporter = c.report?.signer
   // By it a custodian's desk tells such a stream from the log of a case.
@@ -102,26 +105,43 @@ export async function tellHold(hand: CaseHand): Promise<void> {
   for (const { epoch } of spans) {
     await hand.append(
       identityOf(hand, c, stream, epoch),
-      job((now) => (saysHold(now) === on ? null : said)),
+      job((now) => (isToldIn(now, hand, access, leaving) ? null : said)),
     )
   }
 }
 
-function saysHold(stream: Stream): boolean {
-  const last = linesOf(stream)
-    .filter(({ entry }) => entry.kind === 'hold')
-    .at(-1)?.entry
-  return last?.kind === 'hold' && last.on
+/** Whether an identity stream says of a hold what the log says, as far as this desk can say it. */
+function isToldIn(
+  stream: Stream,
+  hand: CaseHand,
+  access: Access,
+  leaving: string | null = null,
+): boolean {
+  const { on, off } = saidOfHold(linesOf(stream))
+  if (access.hold === null) return on.size === 0 || off.has(hand.own)
+  const stays = access.readers.filter(({ member, conflict }) => member !== leaving && !conflict)
+  return stays.some(({ member }) => on.has(member) && mayKeep(hand, access, member))
 }
 
 /** Whether each identity stream of a case says of a hold what its log says. */
-export function isHoldTold({
-  identity,
-  access,
-  report,
-}: Pick<Case, 'identity' | 'access' | 'report'>): boolean {
-  if (report === null) return true
-  return identity.every((one) => saysHold(one) === (access.hold !== null))
+export function isHoldTold(hand: CaseHand, { identity, access, report }: Case): boolean {
+  return report === null || identity.every((one) => isToldIn(one, hand, access))
+}
+
+/**
+ * Say that a hold has ended, before the keys of a case go that a colleague purged: one word is not
+ * enough for those who read its log no further. If it cannot be said now, the keys go all the same.
+ */
+export async function tellEndOfHold(hand: CaseHand): Promise<void> {
+  const c = hand.known()
+  const reads = c.access.readers.some(({ member }) => member === hand.own)
+  if (c.stream === null || c.access.purged === null || !reads || isHoldTold(hand, c)) return
+  if (!mayKeep(hand, c.access, hand.own)) return
+  try {
+    await tellHold(hand)
+  } catch (error) {
+    if (!(error instanceof DeskError)) throw error
+  }
 }
 
 /**
@@ -162,7 +182,9 @@ export async function answerIdentity(
 export async function purgeIdentity(hand: CaseHand, text: string): Promise<void> {
   const { c, stream, spans, running } = await lookAt(hand)
   const reporter = c.report?.signer
-  const isPurged = (now: Stream) => purgeIn(linesOf(now)) !== null
+  // One who was let go may have written the same, and not everybody believes it.
+  const isPurged = (now: Stream) =>
+    linesOf(now).some(({ entry, author }) => entry.kind === 'purged' && author.id === hand.own)
   for (const { epoch } of spans) {
     const identity = identityOf(hand, c, stream, epoch)
     const isRunning = epoch.epoch === running.epoch

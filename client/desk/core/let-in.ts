@@ -73,8 +73,10 @@ function requireWelcome(
 /**
  * Send a reader the key of every epoch, oldest first, and write that it was done. Two desks that do
  * it at once send twice, and write it once. Who is let go meanwhile is sent nothing more.
+ *
+ * @returns whether they read the case, and have been sent all
  */
-export async function sendKeys(hand: CaseHand, memberId: string): Promise<void> {
+export async function sendKeys(hand: CaseHand, memberId: string): Promise<boolean> {
   const { primitives: p } = hand.staff
   const sent = new Set<string>()
   const hasAll = (stream: Stream) =>
@@ -83,7 +85,8 @@ export async function sendKeys(hand: CaseHand, memberId: string): Promise<void> 
   for (let tries = 0; tries < TRIES; tries++) {
     const { stream, spans, access } = await lookAt(hand)
     const reader = readerIn(access)
-    if (reader === undefined || (hasAll(stream) && !reader.waits)) return
+    if (reader === undefined) return false
+    if (hasAll(stream) && !reader.waits) return true
     requireWelcome(hand, access, memberId)
     for (const { epoch } of spans) {
       if (sent.has(toHex(epoch.key))) continue

@@ -5,10 +5,10 @@ import { SIZE } from '../../../crypto/labels.ts'
 import { type Access, dueReleases, type Reader } from './access.ts'
 import { givesWay } from './access-state.ts'
 import { keepPurge } from './audit-keep.ts'
-import { type CaseHand, job, lookAt, requirePower, sendEpoch, TRIES } from './case-hand.ts'
+import { type CaseHand, job, lookAt, mayKeep, requirePower, sendEpoch, TRIES } from './case-hand.ts'
 import { DeskError } from './error.ts'
 import type { Case } from './fold.ts'
-import { requireHeir, sayHolding } from './heirs.ts'
+import { isForKeepers, requireHeir, sayHolding } from './heirs.ts'
 import { isHoldTold, purgeIdentity, tellHold, withdrawRequests } from './identity.ts'
 import { isWelcome, sendKeysDue } from './let-in.ts'
 import { mayIn, type Power } from './powers.ts'
@@ -57,6 +57,8 @@ export async function letGo(
     if (!isToGo(access, memberId, why)) return
     requirePower(hand, access, power)
     await withdrawRequests(hand, c, stream, [running])
+    // Before they are let go: then they could end it for who reads the log no further.
+    if (access.hold !== null && mayKeep(hand, access, hand.own)) await tellHold(hand, memberId)
     if (next?.epoch.epoch !== running.epoch + 1) {
       next = { epoch: { epoch: running.epoch + 1, key: random(SIZE.key) }, sent: new Set() }
       await hand.keepEpoch(stream, next.epoch)
@@ -180,12 +182,13 @@ export async function changeWhatIsDue(hand: CaseHand, c: Case): Promise<void> {
   if (c.stream === null || c.waitsForKey || !reads(c.access, hand.own)) return
   const self = hand.list.members.find(({ id }) => id === hand.own)
   if (self === undefined || !mayIn(c.access, self, 'handle')) return
-  if (mayIn(c.access, self, 'keep') && !isHoldTold(c)) await tellHold(hand)
+  if (mayIn(c.access, self, 'keep') && !isHoldTold(hand, c)) await tellHold(hand)
   const due = dueReleases(c.access, hand.list.members, hand.suspended)
   for (const { member, why } of [...due, ...dueRaises(c.access, hand)]) {
     const power = why === 'conflict' ? 'handle' : 'admit'
     if (member === hand.own || !mayIn(c.access, self, power)) continue
     // Before they read no further: under a hold their desk keeps its keys until this is said.
+    if (why === 'conflict' && isForKeepers(hand, c, member)) continue
     if (why === 'conflict') await sayHolding(hand, c, member)
     await letGo(hand, member, why, '', power)
   }

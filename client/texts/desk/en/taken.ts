@@ -9,9 +9,9 @@ export const taken: Pick<DeskTexts, 'taken'> = {
       'If that is not so, talk to two of these: {names}. Once two of them have written that you are to read again, the case opens. If {name} is no longer in the key list, a new key list that names you is enough.',
     noJudges:
       'If that is not so, talk to whoever makes the key list. A new key list that names you opens the case again.',
-    held: 'You said that you are not impartial, and deletion is on hold. The case is closed, and your keys are locked away. They are destroyed once a colleague has written that they have them, or once the hold ends. Sync again then.',
+    held: 'You said that you are not impartial, and deletion is on hold. The case is closed, and your keys are locked away. They are destroyed once a colleague who can delete the case has written that they have them, or once the hold ends. Sync again then.',
     heldStep:
-      'Deletion is on hold. Your keys go to colleagues first, and are destroyed here once one of them has written that they have them.',
+      'Deletion is on hold. Your keys go to colleagues first, and are destroyed here once one of them who can delete the case has written that they have them.',
     agree: 'It is so, I am not impartial ...',
     agreeLead:
       'The keys of the case are destroyed on this machine, for good. Only you can decide that.',

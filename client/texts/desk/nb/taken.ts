@@ -7,9 +7,9 @@ export const taken = {
       'Stemmer det ikke, så snakk med to av disse: {names}. Når to av dem har skrevet at du skal lese igjen, åpner saken seg. Er {name} ute av nøkkellisten, holder en ny nøkkelliste som nevner deg.',
     noJudges:
       'Stemmer det ikke, så snakk med den som lager nøkkellisten. En ny nøkkelliste som nevner deg, åpner saken igjen.',
-    held: 'Du har sagt at du ikke er habil, og sletting er stanset. Saken er lukket, og nøklene dine ligger låst bort. De blir ødelagt når en kollega har skrevet at de har dem, eller når stansen er over. Hent på nytt da.',
+    held: 'Du har sagt at du ikke er habil, og sletting er stanset. Saken er lukket, og nøklene dine ligger låst bort. De blir ødelagt når en kollega som kan slette saken, har skrevet at de har dem, eller når stansen er over. Hent på nytt da.',
     heldStep:
-      'Sletting er stanset. Nøklene dine går til kolleger først, og blir ødelagt her når en av dem har skrevet at de har dem.',
+      'Sletting er stanset. Nøklene dine går til kolleger først, og blir ødelagt her når en av dem som kan slette saken, har skrevet at de har dem.',
     agree: 'Det stemmer, jeg er ikke habil ...',
     agreeLead:
       'Nøklene til saken blir ødelagt på denne maskinen, for godt. Bare du kan bestemme det.',

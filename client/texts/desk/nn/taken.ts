@@ -9,9 +9,9 @@ export const taken: Pick<DeskTexts, 'taken'> = {
       'Stemmer det ikkje, så snakk med to av desse: {names}. Når to av dei har skrive at du skal lese igjen, opnar saka seg. Er {name} ute av nøkkellista, held det med ei ny nøkkelliste som nemner deg.',
     noJudges:
       'Stemmer det ikkje, så snakk med den som lagar nøkkellista. Ei ny nøkkelliste som nemner deg, opnar saka igjen.',
-    held: 'Du har sagt at du ikkje er habil, og sletting er stansa. Saka er lukka, og nøklane dine ligg låste bort. Dei blir øydelagde når ein kollega har skrive at dei har dei, eller når stansen er over. Hent på nytt då.',
+    held: 'Du har sagt at du ikkje er habil, og sletting er stansa. Saka er lukka, og nøklane dine ligg låste bort. Dei blir øydelagde når ein kollega som kan slette saka, har skrive at dei har dei, eller når stansen er over. Hent på nytt då.',
     heldStep:
-      'Sletting er stansa. Nøklane dine går til kollegaer først, og blir øydelagde her når ein av dei har skrive at dei har dei.',
+      'Sletting er stansa. Nøklane dine går til kollegaer først, og blir øydelagde her når ein av dei som kan slette saka, har skrive at dei har dei.',
     agree: 'Det stemmer, eg er ikkje habil ...',
     agreeLead:
       'Nøklane til saka blir øydelagde på denne maskina, for godt. Berre du kan avgjere det.',
