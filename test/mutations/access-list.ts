@@ -145,9 +145,9 @@ export const ACCESS_MUTATIONS: readonly Mutation[] = [
   {
     name: 'keys are sent to whom the log lets in against the rules',
     file: 'client/desk/core/let-in.ts',
-    from: `=== undefined || (hasAll(stream) && !reader.waits)) return
+    from: `if (hasAll(stream) && !reader.waits) return true
     requireWelcome(hand, access, memberId)`,
-    to: '=== undefined || (hasAll(stream) && !reader.waits)) return',
+    to: 'if (hasAll(stream) && !reader.waits) return true',
     test: 'test/client/desk-access-unwelcome.test.ts',
   },
   {
