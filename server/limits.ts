@@ -215,8 +215,8 @@ const NONCE_BITS = 24
 const NONCES = 500_000
 
 /**
- * Which signed requests said to the clock what time it is: each does so once. Who stands between a
- * desk and the server may send one again long after `NonceMemory` has forgotten it; it would look
+ * The nonces of signed requests that have told the clock the time: each does so once. A proxy between a
+ * desk and the server may send a request again long after `NonceMemory` has forgotten it; it would look
  * like a desk whose clock is behind, and hold back deletion.
  *
  * Of each nonce one bit is kept, so that nothing here tells who signed what, or when: 4 MiB at most.

@@ -253,7 +253,7 @@ async function openBlocks({ owner, db, now, blocks, room, log }: Context): Promi
   }
 }
 
-/** What drops may still need of the disk of DATA_DIR: nothing where another machine has the database. */
+/** Bytes that drops may still need of the disk of DATA_DIR: none if another machine has the database. */
 function spaceForDrops({ databaseUrl }: Config, reserve: DropReserve): number {
   return mayShareDisk(databaseUrl) ? reserve.spaceNeeded() : 0
 }

@@ -20,7 +20,7 @@ export interface NightMarks {
   shown: Day | null
   /** The day on which the file was written anew. */
   rewritten: Day | null
-  /** The day of which it is known that the folder of blocks was written anew. */
+  /** The last day on which the folder of blocks is known to have been rewritten. */
   blocks: Day | null
 }
 

@@ -1,7 +1,7 @@
 import type { Config } from './config.ts'
 import { isNoSpace } from './errors.ts'
 
-/** Who may write: of a file, of SQLite, and of PostgreSQL (insufficient_privilege). */
+/** Codes of a missing right to write: of files, of SQLite, and of PostgreSQL (insufficient_privilege). */
 const FORBIDDEN: readonly unknown[] = ['EACCES', 'EPERM', '42501']
 /** Nobody may. */
 const READ_ONLY: readonly unknown[] = ['EROFS', '25006']
@@ -9,7 +9,7 @@ const READ_ONLY: readonly unknown[] = ['EROFS', '25006']
 const CLOSED: readonly unknown[] = ['SQLITE_CANTOPEN', 'SQLITE_READONLY', 'SQLITE_PERM']
 
 /**
- * What to do about an error of the system, or of the database, that ended a start.
+ * Say what to do about an error of the system, or of the database, that ended a start.
  *
  * @returns one sentence with the remedy; `error` itself if it has one, or none is known
  */

@@ -11,7 +11,7 @@ const isUp = () => history.scrollRestoration === 'manual'
 let wanted = false
 /** A move that we asked for and that has not ended. */
 let moving: 'up' | 'down' | null = null
-/** What the browser's "back" is to do, once the guard is up again; null if it was not pressed. */
+/** The step that the browser's "back" takes once the guard is up again; null if it was not pressed. */
 let pressed: (() => void) | null = null
 let onBack = () => {}
 /** Asks for the guard until it is up. */

@@ -1,6 +1,6 @@
 import type { Mutation } from './mutation.ts'
 
-/** What a desk says of boards, marks and refusals. */
+/** Mutations of what a desk says of boards, marks and refusals. */
 export const DESK_MUTATIONS: readonly Mutation[] = [
   {
     name: 'a word counts as arrived though no desk looked at the board',

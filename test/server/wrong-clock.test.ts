@@ -132,7 +132,7 @@ async function expectNew(instance: Instance, reception: Reception): Promise<void
   await ask(right, 'GET', `${PATH.deskDrops}?week=${weekAt(right.now()) + 26}`)
 }
 
-/** From now on this server cannot write its file anew, as on a disk without room for a second one. */
+/** From now on this server cannot rewrite its file, as on a disk without room for a second one. */
 async function spoilRewrite({ server: { ctx }, config }: Instance): Promise<void> {
   const { db } = ctx
   if (config.databaseUrl !== null) {
@@ -147,7 +147,7 @@ async function spoilRewrite({ server: { ctx }, config }: Instance): Promise<void
   }
 }
 
-/** What the log says but for the faults of a rewrite. */
+/** Lines of the log, without the faults of a rewrite. */
 const saidOf = ({ log }: Instance) =>
   log.filter((line) => !line.startsWith('fault in the nightly rewrite: '))
 
@@ -220,7 +220,7 @@ for (const database of ENGINES) {
       })
     }
 
-    it('is known after weeks in which the file could not be written anew, and destroys nothing', async () => {
+    it('is known after weeks in which the file could not be rewritten, and destroys nothing', async () => {
       let { instance, reception } = await startFull(database, A_MONDAY)
       const { clock } = reception
       const { db } = instance.server.ctx

@@ -85,7 +85,7 @@ export async function forceRelease(
   }
 }
 
-/** What a program has that acts for a member. */
+/** The keys and the line to the server of a program that acts for a member. */
 export function staffOf(instance: Instance, index: number): Staff {
   return {
     ...{ primitives: instance.p, random: systemRandom, sha256, now: instance.now },

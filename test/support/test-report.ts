@@ -7,7 +7,7 @@ interface Timed {
   readonly duration: number
 }
 
-/** What took longest, as lines to print. */
+/** The `count` that took longest, as lines to print. */
 export function slowestLines(timed: readonly Timed[], count: number): readonly string[] {
   return [...timed]
     .sort((a, b) => b.duration - a.duration)

@@ -108,10 +108,10 @@ export class AccessState {
   allows(author: string, entry: Entry, mayKeep: boolean): boolean {
     switch (entry.kind) {
       case 'holding':
-        // Who may not purge a case is not trusted with its last copy either.
+        // A member who may not purge a case is not trusted with its last copy either.
         return mayKeep && entry.member !== author && this.isPartial(entry.member)
       case 'released':
-        // Who has the keys of a member could set a day and a list by which they come back.
+        // A thief of a member's keys could set a day and a list by which the member comes back.
         return author !== entry.member
       case 'reinstated':
         return this.#mayReinstate(author, entry.member, mayKeep)

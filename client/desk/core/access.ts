@@ -129,8 +129,8 @@ interface HoldWords {
 }
 
 /**
- * What is said of a hold in identity streams: those who were let go can write there, so it is on until
- * each of those who say so ends it, or two do.
+ * Read who says in identity streams that a hold is on or over. Members who were let go can write there,
+ * so a hold is on until each of those who say so ends it, or two do.
  *
  * @param by id of who put it on in the log; null where no log says so
  */

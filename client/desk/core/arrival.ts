@@ -81,7 +81,7 @@ export function tellingIn({ timeline }: Pick<Case, 'timeline'>): EntryItem[] {
   return timeline.flatMap((item) => (item.kind === 'entry' && isTelling(item.entry) ? [item] : []))
 }
 
-/** That everything that a case told stands on its board, or nothing of it. */
+/** Looks by which all that a case told stands on its board, or nothing does. */
 export function looksLike(isShown: boolean, c: Case): Looks {
   return new Map(tellingIn(c).map(({ id }) => [toHex(id), isShown]))
 }

@@ -5,7 +5,7 @@ import type { Case } from './fold.ts'
 /** Of a case, what says from which others it was split. */
 type Splittable = Pick<Case, 'linkName' | 'report' | 'access'>
 
-/** Who may not read the case, whoever lets them in, and is not to read what is split from it. */
+/** Ids of members who may not read the case, whoever lets them in, nor a case that is split from it. */
 export function barredIn(access: Access): string[] {
   const { released } = access
   return [

@@ -48,7 +48,7 @@ export class BoardKeeper {
     return this.#waiting
   }
 
-  /** What of all that was told stands on the board, by case id; none of a board that was not looked at. */
+  /** Looks at the board, by case id; a case whose board was not looked at has none. */
   get looks(): ReadonlyMap<string, Looks> {
     return this.#looks
   }

@@ -124,7 +124,7 @@ export function clocksOf(
   const clocks = facts.isRead ? toldClocks(facts, promises, today) : []
   clocks.push(...workClocks(facts, today), ...keepingClocks(facts, retention, today))
   const place = ({ kind }: Clock) => CLOCK_KINDS.indexOf(kind)
-  // Whatever can be met is met by telling the reporter something.
+  // A clock that can be met is met by telling the reporter something.
   for (const [at, one] of clocks.entries()) {
     if (one.state === 'met' && !facts.isSeen) clocks[at] = { ...one, state: 'unseen' }
   }

@@ -26,7 +26,7 @@ export class DeskBoards {
     return this.#keeper.waiting
   }
 
-  /** What of all that was told stands on the board, by case id; none of a board that was not looked at. */
+  /** Looks at the board, by case id; a case whose board was not looked at has none. */
   get looks(): BoardKeeper['looks'] {
     return this.#keeper.looks
   }

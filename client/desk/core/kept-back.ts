@@ -34,7 +34,7 @@ export function keepBack(p: Primitives, holdings: Holdings, vault: Vault, today:
       continue
     }
     const mark = toHex(markIdOf(p, drop))
-    // What the server lists and does not hand over counts: it could as well hold back the letter.
+    // A mark that the server lists and does not hand over counts: it could as well hold back the letter.
     const marked = holdings.expires.records.has(mark) && holdings.marks.get(mark) !== false
     const isDue = holdings.listed.records !== null && today - sentOn(drop) >= PATIENCE
     const isAsked = isDue && !marked && !isForCustodians(drop.kind, drop.content)

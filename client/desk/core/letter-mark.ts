@@ -35,7 +35,7 @@ export function markIdOf(p: Primitives, letter: Letter): Uint8Array {
 
 /**
  * Whether a record is the mark of a letter: the word of a member who may read cases, and over this letter.
- * That they read its case is their word alone: nothing in a letter tells who does.
+ * Only their own word says that they read its case: nothing in a letter tells who does.
  *
  * @param sealed 4,096 bytes, from the place of the mark
  */

@@ -4,12 +4,12 @@ import type { Access } from './access.ts'
 import { givesWay, REINSTATERS, type Released } from './access-state.ts'
 import type { CaseHand } from './case-hand.ts'
 
-/** What is known of key lists and suspensions. */
+/** The key lists and suspensions that a desk knows. */
 type Known = Pick<CaseHand, 'list' | 'suspensions' | 'isHistoryWhole'>
 
 /**
- * Who was let go, and is to be let go once more, since the first record says too little: for less than
- * a suspension, or by another key list than the one that ran. Whoever wrote it may be an accomplice.
+ * Find members who are to be let go once more, since the first record says too little: it names less
+ * than a suspension, or another key list than the one that ran. Its author may be an accomplice.
  */
 export function dueRaises(
   { released }: Pick<Access, 'released'>,

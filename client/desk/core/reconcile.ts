@@ -33,7 +33,7 @@ import {
  */
 export type BoardOutcome = 'settled' | 'posted' | 'full' | 'quota' | 'conflict' | 'unkept'
 
-/** What is to stand under one id, or no longer, once it is read again. */
+/** One id, and whether the server holds there what it should, once it is read again. */
 export interface SlotCheck {
   readonly id: Uint8Array
   readonly isRight: (there: HeldSlot | null) => boolean

@@ -20,7 +20,7 @@ import { chainOf, type Epoch, type Stream } from './stream.ts'
 function stayers(hand: CaseHand, access: Access, leaving: string): string[] {
   const due = dueReleases(access, hand.list.members, hand.suspended)
   const going = new Set(due.map(({ member }) => member))
-  // Who has keys is let go by a record that says so, or stays: nobody is dropped unseen.
+  // A member who has keys stays unless a record lets them go: nobody is dropped unseen.
   const stays = ({ member, byReport, waits }: Reader) =>
     byReport || !waits || isWelcome(hand, access, member)
   return access.readers

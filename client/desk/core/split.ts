@@ -178,8 +178,8 @@ function letterOf(
   })
   return {
     kind: 'report',
-    // Named in the report itself: a desk that does not read the first knows who is left out by this
-    // alone, and nobody can link another case to keep somebody out of it.
+    // The report itself names the first case: a desk that does not read that one knows by nothing else
+    // who is left out, and nobody can link another case to keep somebody out of it.
     content: {
       ...report,
       answers: {

@@ -12,7 +12,7 @@ export const unsent = {
   },
 }
 
-/** What the server did not take, and why: of what a person writes, and of what a desk writes by itself. */
+/** Words for what the server did not take, and why: first of a person's entries, then of a desk's own. */
 export const refusals = {
   errors: {
     'log-full':
