@@ -14,6 +14,7 @@ import { launch, type TestBrowser, untilNoWorkers } from '../support/browser.ts'
 import { contentOf, deliverIdentity } from '../support/desk-core.ts'
 import {
   caseText,
+  chooseKind,
   listTexts,
   openCase,
   PASSPHRASE,
@@ -106,7 +107,7 @@ describe('the desk for everybody', () => {
     await page.click('dialog input[type=checkbox]')
     await page.keyboard.press('Escape')
     await page.waitForSelector('dialog', { hidden: true })
-    await page.click('input[name=kind][value=question]')
+    await chooseKind(page, 'question')
     await page.focus('#sync')
     await page.keyboard.press('n')
     expect(await page.$eval('.composer', (form) => form.getAttribute('data-kind'))).to.equal(

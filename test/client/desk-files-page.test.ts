@@ -11,6 +11,7 @@ import { deliverFiles, type SentFile, sha256 } from '../support/case-files.ts'
 import { samples } from '../support/corpus/png.ts'
 import {
   acknowledge,
+  chooseKind,
   chooseLanguage,
   openCase,
   startDesk,
@@ -256,7 +257,7 @@ describe('looking at files on the page of a desk', function () {
 
   it('sends a file to the reporter, cleaned, and one that cannot be only after a word', async () => {
     await acknowledge(page)
-    await page.click('input[name=kind][value=message]')
+    await chooseKind(page, 'message')
     const [clean, large, unknown] = ['referat.png', 'vedlegg.txt', 'ukjent.bin'].map((name) =>
       join(folder, name),
     ) as [string, string, string]
@@ -295,7 +296,7 @@ describe('looking at files on the page of a desk', function () {
   })
 
   it('keeps what is written while files are cleaned, and sends nothing before they are', async () => {
-    await page.click('input[name=kind][value=message]')
+    await chooseKind(page, 'message')
     // all of it before the cleaner has had a turn to answer
     const outcome = await page.evaluate(async () => {
       for (const step of ['choose', 'write', 'send']) {

@@ -11,6 +11,7 @@ import { launch, type TestBrowser } from '../support/browser.ts'
 import {
   acknowledge,
   caseText,
+  chooseKind,
   listTexts,
   note,
   openCase,
@@ -278,11 +279,11 @@ describe('cases that are handled together on the page', () => {
       written,
     )
     expect(await told(0)).to.deep.equal([])
-    await page.click('input[name=kind][value=question]')
+    await chooseKind(page, 'question')
     expect(await page.$eval('#compose-text', (one) => (one as HTMLTextAreaElement).value)).to.equal(
       'Halvskrevet spørsmål',
     )
-    await page.click('input[name=kind][value=status]')
+    await chooseKind(page, 'status')
     await press(page, 'send')
     await page.waitForSelector('.held')
     await page.click('.send-now')

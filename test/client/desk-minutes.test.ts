@@ -17,7 +17,14 @@ import { dayOf } from '../../crypto/calendar.ts'
 import type { ReporterContent } from '../../crypto/content.ts'
 import { launch, type TestBrowser } from '../support/browser.ts'
 import { contentOf, syncAndOpen, testDesk } from '../support/desk-core.ts'
-import { acknowledge, openCase, startDesk, syncDesk, unlockDesk } from '../support/desk-page.ts'
+import {
+  acknowledge,
+  chooseKind,
+  openCase,
+  startDesk,
+  syncDesk,
+  unlockDesk,
+} from '../support/desk-page.ts'
 import {
   A_MONDAY,
   deliver,
@@ -201,7 +208,7 @@ describe('minutes in a browser', function () {
 
   async function write(text: string): Promise<void> {
     await page.bringToFront()
-    await page.click('input[name=kind][value=minutes]')
+    await chooseKind(page, 'minutes')
     await put(page, 'compose-text', text)
   }
 
@@ -269,18 +276,18 @@ describe('minutes in a browser', function () {
     await page.waitForSelector('#compose-outcome[data-outcome=too-long]')
     const { minutes } = await words()
     expect(await page.$eval('#compose-outcome', (one) => one.textContent)).to.equal(minutes.tooLong)
-    await page.click('input[name=kind][value=note]')
+    await chooseKind(page, 'note')
     await put(page, 'compose-text', 'For oss')
-    await page.click('input[name=kind][value=minutes]')
+    await chooseKind(page, 'minutes')
     const kept = () => page.$eval('#compose-text', (field) => (field as HTMLTextAreaElement).value)
     expect(await kept()).to.have.length(3001)
-    await page.click('input[name=kind][value=note]')
+    await chooseKind(page, 'note')
     expect(await kept()).to.equal('For oss')
   })
 
   it('are not alone in being shown before they go: so is a status, in the words of the page', async () => {
     await open()
-    await page.click('input[name=kind][value=status]')
+    await chooseKind(page, 'status')
     await page.select('#compose-status', 'assessing')
     await put(page, 'compose-text', 'We are looking at it.')
     await page.click('.preview summary')

@@ -10,6 +10,7 @@ import { sampleContent } from '../../scripts/sample.ts'
 import { launch, type TestBrowser } from '../support/browser.ts'
 import {
   acknowledge,
+  chooseKind,
   chooseLanguage,
   openCase,
   startDesk,
@@ -77,7 +78,7 @@ describe('a notice, from its template to the page of its reporter', function () 
 
   async function choose(status: string, party: string): Promise<void> {
     await page.bringToFront()
-    await page.click('input[name=kind][value=status]')
+    await chooseKind(page, 'status')
     await page.click(`input[name=party][value=${party}]`)
     await page.waitForSelector(`#party-hint[data-party=${party}]`)
     await page.select('#compose-status', status)

@@ -10,6 +10,7 @@ import {
   acknowledge,
   ask,
   caseText,
+  chooseKind,
   chooseParty,
   closeCase,
   listTexts,
@@ -123,7 +124,7 @@ for (const kind of ['chromium', 'firefox'] as const) {
         .to.include(desk.parties['not-a-party'])
         .and.not.equal(desk.parties['not-a-party'])
       await acknowledge(page)
-      await page.click('input[name=kind][value=status]')
+      await chooseKind(page, 'status')
       const hint = () => page.$eval('#party-hint', (one) => one.textContent)
       expect(await hint()).to.equal(desk.partyHints['not-a-party'])
       const offered = () =>

@@ -8,7 +8,7 @@ import { loadSodium } from '../../crypto/sodium.ts'
 import { accessHouse, codeOf, publishWithout, told } from '../support/access-house.ts'
 import { launch, type TestBrowser } from '../support/browser.ts'
 import { meddled, staffTransport, syncAndOpen, testDesk } from '../support/desk-core.ts'
-import { openCase, PASSPHRASE, startDesk, unlockDesk } from '../support/desk-page.ts'
+import { chooseKind, openCase, PASSPHRASE, startDesk, unlockDesk } from '../support/desk-page.ts'
 import {
   A_MONDAY,
   type Clock,
@@ -133,7 +133,7 @@ describe('the page of a desk whose member is shut out', function () {
       await desk.sync()
       await desk.suspend('m2')
     }
-    await page.click('input[name=kind][value=note]')
+    await chooseKind(page, 'note')
     await page.type('#compose-text', 'til meg selv')
     await page.click('#send')
     const text = await lockedText('suspended')

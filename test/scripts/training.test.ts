@@ -11,6 +11,7 @@ import {
   acknowledge,
   ask,
   caseText,
+  chooseKind,
   listTexts,
   openCase,
   syncDesk,
@@ -213,7 +214,7 @@ describe('npm run training', function () {
     await ask(page, 'Til øvelse: hvilke plasser gjelder det?')
     await waitInCase(page, 'Oppdiktet svar:')
     await openCase(page, referenceOf('under assessment; the reporter corrects minutes'))
-    await page.click('input[name=kind][value=minutes]')
+    await chooseKind(page, 'minutes')
     await page.type('#compose-text', 'Til øvelse: fire ganger')
     await page.click('#send')
     await page.click('.send-now')

@@ -17,6 +17,7 @@ import { type BrowserKind, launch, type TestBrowser } from '../support/browser.t
 import { syncAndOpen, testDesk } from '../support/desk-core.ts'
 import {
   acknowledge,
+  chooseKind,
   chooseLanguage,
   openCase,
   syncDesk,
@@ -167,7 +168,7 @@ function tellStory(kind: BrowserKind): void {
     const waiting = () => page.$$eval('.unsent .as-written', (all) => all.map((a) => a.textContent))
     const write = async (form: string, text: string) => {
       await page.bringToFront()
-      await page.click(`input[name=kind][value=${form}]`)
+      await chooseKind(page, form)
       if (form === 'status') await page.select('#compose-status', 'needs-info')
       await page.type('#compose-text', text)
       await page.click('#send')
@@ -210,7 +211,7 @@ function tellStory(kind: BrowserKind): void {
       const path = join(folder, 'svar.txt')
       writeFileSync(path, 'Her er svaret.')
       await page.bringToFront()
-      await page.click('input[name=kind][value=message]')
+      await chooseKind(page, 'message')
       const field = (await page.waitForSelector('#attach-input')) as ElementHandle<HTMLInputElement>
       await field.uploadFile(path)
       await page.waitForSelector('.attach li')

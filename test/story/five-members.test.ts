@@ -8,6 +8,7 @@ import {
   ask,
   caseText,
   chooseCase,
+  chooseKind,
   chooseParty,
   closeCase,
   listTexts,
@@ -206,7 +207,7 @@ describe('five members of a reception, from joining to deleting, in chromium', f
     await openPart(page, 'work-hearings')
     await save(page, 'hearing', { who: 'Varsleren', mode: 'phone', companion: true, held: true })
     await setStatus(page, 'hearing', 'Vi vil gjerne høre deg på telefon.')
-    await page.click('input[name=kind][value=minutes]')
+    await chooseKind(page, 'minutes')
     await put(page, 'compose-text', MINUTES)
     await press(page, 'send')
     await page.waitForSelector('.send-now')

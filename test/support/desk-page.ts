@@ -118,6 +118,15 @@ export async function acknowledge(page: Page): Promise<void> {
   await page.waitForSelector('.acknowledge', { hidden: true })
 }
 
+/**
+ * Choose what is written in the open case: `question`, `message`, `minutes`, `status` or `note`. A click
+ * by the mouse can miss: the case moves on the page while the desk draws what was done before.
+ */
+export async function chooseKind(page: Page, kind: string): Promise<void> {
+  await page.$eval(`input[name=kind][value=${kind}]`, (one) => (one as HTMLInputElement).click())
+  await page.waitForSelector(`.composer[data-kind=${kind}]`)
+}
+
 /** Send a question to the reporter of the open case. */
 export function ask(page: Page, text: string): Promise<void> {
   return write(page, 'question', text)
@@ -141,7 +150,7 @@ export async function setStatus(
   next: string | null = null,
 ): Promise<void> {
   await page.bringToFront()
-  await page.click('input[name=kind][value=status]')
+  await chooseKind(page, 'status')
   await page.select('#compose-status', status)
   if (next !== null) {
     await page.$eval(
@@ -164,7 +173,7 @@ export async function chooseParty(
   party: 'party' | 'not-a-party' | 'undecided',
 ): Promise<void> {
   await page.bringToFront()
-  await page.click('input[name=kind][value=status]')
+  await chooseKind(page, 'status')
   await page.click(`input[name=party][value=${party}]`)
   await page.waitForSelector(`#party-hint[data-party=${party}]`)
 }
@@ -176,7 +185,7 @@ export function closeCase(page: Page, text = ''): Promise<void> {
 
 async function write(page: Page, kind: string, text: string): Promise<void> {
   await page.bringToFront()
-  await page.click(`input[name=kind][value=${kind}]`)
+  await chooseKind(page, kind)
   await send(page, text)
   if (kind === 'note') await page.waitForSelector('#compose-outcome[data-outcome=sent]')
   else await sent(page)
