@@ -36,10 +36,12 @@ export async function postSlot(
   const today = dayOf(now())
   const { board } = reception.current().list
   const post = decodeJson(slotPost, body)
-  // Its keys fitted on the day on which it came, and the answer to that was lost.
-  const [there] = await getSlots(db, [post.id])
-  if (there !== undefined && equal(there.sealed, post.sealed)) return accepted(body)
-  requireFitting(p, post, today, board.pageBits)
+  if (!isFitting(p, post, today, board.pageBits)) {
+    // Its keys fitted on the day on which it came, and the answer to that was lost.
+    const [there] = await getSlots(db, [post.id])
+    if (there !== undefined && equal(there.sealed, post.sealed)) return accepted(body)
+    throw new ApiError('malformed')
+  }
   const page = `${post.pageBits}:${post.page}`
   await write(db, async (trx) => {
     await lockTable(trx, 'slots')
@@ -58,18 +60,18 @@ export async function postSlot(
   return accepted(body)
 }
 
-/** The page exists, the keys are those of the slot's whole life, and who overwrites may. */
-function requireFitting(p: Primitives, post: SlotPost, today: Day, pageBits: number): void {
+/** Whether the page exists, the keys are those of the slot's whole life, and who overwrites may. */
+function isFitting(p: Primitives, post: SlotPost, today: Day, pageBits: number): boolean {
   const week = weekOf(today)
   const days = daysOfWeek(week, today)
   const weeks = Array.from({ length: LIMIT.slotWeeks - 1 }, (_, i) => week + 1 + i)
-  const fits =
+  return (
     post.pageBits === pageBits &&
     post.page < 2 ** pageBits &&
     sameNumbers(post.days, days, ({ day }) => day) &&
     sameNumbers(post.weeks, weeks, (one) => one.week) &&
     (post.replaced === null || equal(rowId(p, post.replaced.disposal), post.id))
-  if (!fits) throw new ApiError('malformed')
+  )
 }
 
 function sameNumbers<T>(

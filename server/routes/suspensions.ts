@@ -26,10 +26,10 @@ export async function postSuspension(
   const today = dayOf(now())
   const oldest = oldestSuspension(dayOf(clock.sure()))
   const statement = { ...decodeJson(suspensionPost, body), signer: fromBase64url(member) }
-  // It could be joined on the day on which it came, and the answer to that was lost.
-  if (isAmong(await listSuspensions(db, oldest), statement)) return accepted(body)
   const joinable = statement.day <= today && today - statement.day <= LIMIT.suspensionWait
   if (!joinable || !suspensionHolds(p, reception.current().list, statement)) {
+    // It could be joined on the day on which it came, and the answer to that was lost.
+    if (isAmong(await listSuspensions(db, oldest), statement)) return accepted(body)
     throw new ApiError('malformed')
   }
   const added = await addSuspension(db, statement, oldest)
