@@ -5,6 +5,7 @@ import { isUnseen } from './core/arrival.ts'
 import type { Desk } from './core/desk.ts'
 import { DeskError } from './core/error.ts'
 import { figuresOf } from './core/figures.ts'
+import type { Case } from './core/fold.ts'
 import { hasPower } from './core/powers.ts'
 import { deletedDays } from './deleted-days.ts'
 import { factsOf } from './facts-of.ts'
@@ -25,12 +26,17 @@ export function overviewOf(desk: Desk, year: number | null, now: number): Overvi
   return {
     year,
     figures: figuresOf(all, { year, deleted: deletedDays(desk), today }),
-    unseen: desk.cases.filter((one) => isUnseen(one, desk.arrivalsIn(one))).length,
+    unseen: desk.cases.filter((one) => isByLog(desk, one)).length,
     years: yearsOf(all.map(({ received }) => received)),
     categories: categoryNames(desk.reception?.content),
     annual: told,
     due: member.role === 'head' ? entered.filter(isDue) : null,
   }
+}
+
+/** Whether a case counts as its log has it: this desk has not looked at its board, and did not try. */
+function isByLog(desk: Desk, one: Case): boolean {
+  return !desk.waiting.has(one.id) && isUnseen(one, desk.arrivalsIn(one))
 }
 
 function yearsOf(days: readonly Day[]): number[] {

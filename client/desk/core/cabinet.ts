@@ -172,9 +172,8 @@ export class Cabinet {
       this.sight.compare(staff, this.#authors(), this.#holdings)
     } finally {
       this.fold()
-      await beforeForget()
-      await this.forget()
-      await this.remember()
+      const forget = () => this.forget().finally(() => this.remember())
+      await beforeForget().finally(forget)
     }
     const heard = withHeard(this.hearing(), this.weeks, this.#holdings)
     if (heard !== this.vault) await this.keep(heard, this.weeks)

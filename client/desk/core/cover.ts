@@ -35,6 +35,7 @@ export function coverFor(
   ids: readonly Uint8Array[],
   room: number,
 ): readonly Uint8Array[] {
+  if (room === 0 || cover.length === 0) return []
   const asked = new Set(ids.map(toHex))
   return cover.filter((id) => !asked.has(toHex(id))).slice(0, room)
 }

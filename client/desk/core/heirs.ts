@@ -2,6 +2,7 @@ import { toHex } from '../../../crypto/bytes.ts'
 import { weekAt } from '../../../crypto/calendar.ts'
 import type { Entry } from '../../../crypto/entry.ts'
 import type { Member } from '../../../crypto/keylist.ts'
+import { epochCommit } from '../../../crypto/keys.ts'
 import { type Access, isHeldFor, isPartial } from './access.ts'
 import { type CaseHand, job, mayKeep, sendEpoch } from './case-hand.ts'
 import { DeskError } from './error.ts'
@@ -75,8 +76,10 @@ export async function giveKeys(hand: CaseHand, given: Set<string>): Promise<bool
   if (!isToGive(access, c, hand.own)) return true
   const heirs = await heirsOf(hand, access)
   if (heirs === null) return false
-  const { spans } = chainOf(hand.staff.primitives, stream)
-  const nameOf = (member: string, { key }: Epoch) => `${member} ${toHex(key)}`
+  const { primitives: p } = hand.staff
+  const { spans } = chainOf(p, stream)
+  // Not by the key itself: these keys are about to be destroyed.
+  const nameOf = (member: string, { key }: Epoch) => `${member} ${toHex(epochCommit(p, key))}`
   for (const member of heirs.readers) {
     for (const { epoch } of spans) {
       if (given.has(nameOf(member, epoch))) continue
