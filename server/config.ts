@@ -96,13 +96,13 @@ function readDatabaseUrl(environment: Environment): string | null {
 
 /**
  * Whether the database may lie on the disk of DATA_DIR: SQLite does, and a PostgreSQL of this machine
- * may; nobody but its administrator is told where.
+ * may, also in a container, which has a name without a dot. Only its administrator is told where.
  */
 export function mayShareDisk(databaseUrl: string | null): boolean {
   if (databaseUrl === null) return true
   const { hostname, searchParams } = new URL(databaseUrl)
   const host = searchParams.get('host') ?? hostname
-  return host === '' || host.startsWith('/') || /^(localhost|127\.[\d.]+|\[?::1\]?)$/.test(host)
+  return host === '' || host.startsWith('/') || /^([^.:]+|127\.[\d.]+|\[?::1\]?)$/.test(host)
 }
 
 function readSwitch(environment: Environment, name: string): boolean {
