@@ -26,7 +26,7 @@ export interface Found {
 /**
  * The shelf of blocks: rows in the database, bytes in files. A file is whole and on the disk before
  * its row is, it gets its name when the row is there, and the row goes after the file. So a block
- * without a row is one that the database has forgotten: it is an older copy. That is no reason to
+ * without a row is one that the database does not know: one of the two is an older copy. That is no reason to
  * erase anything.
  */
 export class BlockShelf {

@@ -248,7 +248,7 @@ async function openBlocks({ owner, db, now, blocks, room, log }: Context): Promi
   if (lost > 0) log.note(`${lost} blocks of files are in the database and not in the folder: lost`)
   if (kept > 0) {
     log.note(
-      `${kept} blocks of files are in the folder and not in the database, which is an older copy: kept for ${LIMIT.blockWeeks - 1} weeks; what else came since that copy is not there`,
+      `${kept} blocks of files are in the folder and not in the database: one of the two is an older copy; kept for ${LIMIT.blockWeeks - 1} weeks; what else came since an older copy of the database is not there`,
     )
   }
 }
