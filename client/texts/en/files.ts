@@ -113,14 +113,14 @@ export const files: Pick<Texts, keyof typeof shape> = {
     pause: 'Pause',
     paused: 'Paused. Nothing is lost',
     resume: 'Continue',
-    lost: 'We cannot send just now. We wait, and try again by ourselves. Nothing is lost.',
+    lost: 'We cannot send just now. We wait, and try again by ourselves. Keep this page open. What you wrote is still here.',
     back: 'Stop and go back to the text',
     backText:
       'Then nothing is delivered. Nobody can read what has been sent already, and it is deleted after half a year.',
     begun: 'Sending the files',
   },
   received: {
-    lead: 'The server does not see which answers you read. Fetching a file is less hidden: the server sees that somebody fetches one, and from which network address, but not what is in it. Tor Browser hides the address.',
+    lead: 'The server does not see which answers you read. Fetching a file is less hidden: the server sees that somebody fetches one, from which network address (IP address) and about how big it is, but not what is in it. Tor Browser hides the address.',
     keep: 'The file is saved on this device. Others who use it can see the file.',
     fetch: 'Fetch',
     fetchWhat: 'Fetch {name}',

@@ -12,14 +12,14 @@ export const receipt: Pick<Texts, 'receipt' | 'confirm' | 'done' | 'leave'> = {
     sendingText: 'The report is being locked and sent. Keep the code safe while you wait.',
     delivered: 'Delivered',
     deliveredText:
-      'The server has answered that it has the report. Only the readers you saw on the list can open it.',
+      'The server has answered that it has the report. Now only the readers you saw on the list can open it.',
     failed: 'Not confirmed',
     edit: 'Back to the text',
     why: 'The code is the only way back to this matter. It cannot be made again, not by anybody.',
     secret:
       'Keep it to yourself. Whoever has the code can read the answers and write as you, but cannot read what you sent.',
     label: 'Code, 7 groups of 5 characters',
-    hint: 'Capital and small letters are the same. The code has no O, I or L: what you see is the digit zero (0) or one (1).',
+    hint: 'Capital and small letters are the same. The code has no O, I or L. Anything that looks like one is the digit zero (0) or one (1).',
     copy: 'Copy',
     copied: 'The code is copied. Paste it in a safe place.',
     copyFailed: 'Copying did not work. Write the code down by hand.',
@@ -40,7 +40,8 @@ export const receipt: Pick<Texts, 'receipt' | 'confirm' | 'done' | 'leave'> = {
     kept: 'I have kept the code safe',
     next: 'What happens next',
     nextRead: 'Somebody in the reception reads what you sent. They try to confirm it by {date}.',
-    nextWho: 'Now only these can read it: {who}. They can let in others who follow the matter up.',
+    nextWho:
+      'Now only these can read it: {who}. They can allow others who follow the matter up to read it.',
     nextLook:
       'By {date} at the latest, somebody should have confirmed that they have read it. Look in again then. There may be questions for you.',
     nextFeedback:
@@ -74,7 +75,7 @@ export const receipt: Pick<Texts, 'receipt' | 'confirm' | 'done' | 'leave'> = {
     text: 'It takes courage to speak up. Now it is for others to do something.',
     who: 'You are anonymous',
     whoText:
-      'Your name was sent only if you wrote it yourself. If you want to stay anonymous, there is nothing you need to do. If you want to say who you are, you can do so now, or later with the code.',
+      'Your name was sent only if you wrote it yourself, or if it is in a file that you attached. If you want to stay anonymous, there is nothing you need to do. If you want to say who you are, you can do so now, or later with the code.',
     give: 'Say who I am',
     close: 'Empty this page',
     closeHint: 'Then neither the text nor the code is left here. It is wise to close the tab too.',

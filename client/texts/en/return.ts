@@ -37,7 +37,7 @@ export const back: Pick<Texts, keyof typeof shape> = {
     failed: 'We could not look for answers',
     unknown: 'Nothing to show now',
     unknownText:
-      'The code is typed correctly, but we find nothing with it. There can be several reasons. It is not visible just now: try again in a minute. The page never said “Delivered”, so the report may not have arrived. It was so long ago that it has expired. The code belongs to another site. Or somebody holds it back.',
+      'The code is typed correctly, but we find nothing with it. There can be several reasons. It is not visible just now: try again in a minute. Perhaps the page never said “Delivered”, and the report did not arrive. Perhaps it was so long ago that it has expired. Perhaps the code belongs to another site. Or somebody holds it back: then use one of the other ways.',
     waiting: 'Delivered. There is no answer here now',
     waitingText:
       'The server has received the report. Somebody may have opened it and not answered.',

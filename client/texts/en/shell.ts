@@ -9,7 +9,7 @@ export const shell: Pick<Texts, 'page' | 'help' | 'noscript' | 'errors'> = {
     exit: 'Leave page',
     exitTitle: 'Leaving this page in a hurry',
     exitText:
-      '“Leave page” empties the screen and opens a weather forecast. Pressing Shift three times in a row does the same. What you have written and not sent is lost. The browser’s back button does not lead back here. “Forward” can show the first page for a moment. Close the tab when you can.',
+      '“Leave page” empties the screen and opens a weather forecast. Pressing Shift three times in a row does the same. What you have written and not sent is lost. The browser’s back button does not lead back here. The browser’s forward arrow can show the page again. Close the tab when you can.',
     exitUrl: 'https://www.yr.no/en',
     exitTwo: 'Press Shift two more times to leave this page.',
     exitOne: 'Press Shift once more to leave this page.',

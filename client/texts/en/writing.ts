@@ -77,7 +77,7 @@ export const writing: Pick<
     heading: 'Would you like to say more, or to be heard?',
     anonymous: 'You are anonymous',
     anonymousText:
-      'Your name is sent only if you wrote it yourself. Without a name it may be harder to follow up. There is something you can do about that: come back with the code in a few days and see whether the reception has a question.',
+      'Your name is sent only if you wrote it yourself, or if it is in a file that you attach. Without a name it may be harder to follow up. There is something you can do about that: come back with the code in a few days and see whether the reception has a question.',
     wish: 'How would you prefer to be heard?',
     wishHint:
       'Optional. The reception answers you through the code. In a meeting or a call they may learn who you are. If you write here, you can be anonymous.',
@@ -99,7 +99,7 @@ export const writing: Pick<
   },
   readers: {
     heading: 'Who may read it?',
-    lead: 'Only these people can open what you send when it arrives. They can let in others who follow the matter up.',
+    lead: 'When what you send arrives, only these people can open it. They can allow others who follow the matter up to read it.',
     standby: 'Only if one of them cannot read it:',
     leaveOut: 'Is there anybody among them who must not read it?',
     leaveOutHint:
@@ -141,7 +141,7 @@ export const writing: Pick<
     notTo: 'These people may not read it',
     anonymous: 'You are anonymous',
     anonymousText:
-      'Your name is sent only if you wrote it yourself. Without a name it may be harder to follow up. There is something you can do about that: come back with the code in a few days and see whether the reception has a question.',
+      'Your name is sent only if you wrote it yourself, or if it is in a file that you attach. Without a name it may be harder to follow up. There is something you can do about that: come back with the code in a few days and see whether the reception has a question.',
     anonymousWish:
       'You have asked for: {wishes}. Asking does not show who you are, but your voice, your face or your number may. You arrange it through the code, and you can say no at any time.',
     limits:

@@ -111,14 +111,14 @@ export const files = {
     pause: 'Ta en pause',
     paused: 'Pause. Ingenting går tapt',
     resume: 'Fortsett',
-    lost: 'Vi får ikke sendt akkurat nå. Vi venter og prøver igjen av oss selv. Ingenting går tapt.',
+    lost: 'Vi får ikke sendt akkurat nå. Vi venter og prøver igjen av oss selv. La siden være åpen. Det du har skrevet, er her fortsatt.',
     back: 'Avbryt og gå tilbake til teksten',
     backText:
       'Da blir ingenting levert. Det som alt er sendt, kan ingen lese, og det blir slettet etter et halvt år.',
     begun: 'Sender filene',
   },
   received: {
-    lead: 'Serveren ser ikke hvilke svar du leser. Å hente en fil er ikke like skjult: Serveren ser at noen henter en, og nettadressen det skjer fra, men ikke hva som står i den. Tor Browser skjuler adressen.',
+    lead: 'Serveren ser ikke hvilke svar du leser. Å hente en fil er ikke like skjult: Serveren ser at noen henter en, fra hvilken adresse på nettet (IP-adresse) og omtrent hvor stor den er, men ikke hva som står i den. Tor Browser skjuler adressen.',
     keep: 'Filen blir lagret på denne maskinen. Andre som bruker den, kan se den.',
     fetch: 'Hent',
     fetchWhat: 'Hent {name}',

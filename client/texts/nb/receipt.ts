@@ -10,14 +10,14 @@ export const receipt = {
     sendingText: 'Meldingen låses og sendes. Ta vare på koden mens du venter.',
     delivered: 'Levert',
     deliveredText:
-      'Serveren har svart at den har meldingen. Bare leserne du så på listen, kan åpne den.',
+      'Serveren har svart at den har meldingen. Nå kan bare leserne du så på listen, åpne den.',
     failed: 'Ikke bekreftet',
     edit: 'Tilbake til teksten',
     why: 'Koden er den eneste veien tilbake til saken. Den kan ikke lages på nytt, ikke av noen.',
     secret:
       'Hold den for deg selv. Den som har koden, kan lese svarene og skrive som deg, men ikke lese det du har sendt.',
     label: 'Kode, 7 grupper på 5 tegn',
-    hint: 'Store og små bokstaver er det samme. Koden har ingen O, I eller L: Det du ser, er tallet null (0) eller én (1).',
+    hint: 'Store og små bokstaver er det samme. Koden har ingen O, I eller L. Noe som ligner, er tallet null (0) eller én (1).',
     copy: 'Kopier',
     copied: 'Koden er kopiert. Lim den inn et trygt sted.',
     copyFailed: 'Det gikk ikke å kopiere. Skriv koden av for hånd.',
@@ -38,7 +38,8 @@ export const receipt = {
     kept: 'Jeg har tatt vare på koden',
     next: 'Hva skjer nå',
     nextRead: 'Noen i mottaket leser det du har sendt. De prøver å bekrefte det innen {date}.',
-    nextWho: 'Nå kan bare disse lese det: {who}. De kan slippe inn andre som følger opp saken.',
+    nextWho:
+      'Nå kan bare disse lese det: {who}. De kan gi andre som følger opp saken, lov til å lese.',
     nextLook:
       'Senest {date} skal noen ha bekreftet at de har lest det. Se innom igjen da. Det kan være spørsmål til deg.',
     nextFeedback:
@@ -72,7 +73,7 @@ export const receipt = {
     text: 'Det krever mot å si fra. Nå er det andres tur til å gjøre noe.',
     who: 'Du er anonym',
     whoText:
-      'Navnet ditt er bare sendt hvis du har skrevet det selv. Vil du fortsatt være anonym, trenger du ikke gjøre noe. Vil du si hvem du er, kan du gjøre det nå eller senere med koden.',
+      'Navnet ditt er bare sendt hvis du har skrevet det selv, eller det står i en fil du la ved. Vil du fortsatt være anonym, trenger du ikke gjøre noe. Vil du si hvem du er, kan du gjøre det nå eller senere med koden.',
     give: 'Si hvem jeg er',
     close: 'Tøm siden',
     closeHint: 'Da er verken teksten eller koden igjen her. Lukk gjerne fanen etterpå.',

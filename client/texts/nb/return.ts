@@ -33,7 +33,7 @@ export const back = {
     failed: 'Vi kunne ikke se etter svar',
     unknown: 'Ingenting å vise nå',
     unknownText:
-      'Koden er riktig skrevet, men vi finner ikke noe med den. Det kan være flere grunner: Det vises ikke akkurat nå, så prøv igjen om et minutt. Siden sa aldri «Levert», så meldingen kom kanskje ikke fram. Det er så lenge siden at det er utløpt. Koden hører til et annet nettsted. Eller noen holder det tilbake.',
+      'Koden er riktig skrevet, men vi finner ikke noe med den. Det kan være flere grunner: Det vises ikke akkurat nå, så prøv igjen om et minutt. Kanskje sa siden aldri «Levert», og meldingen kom ikke fram. Kanskje er det så lenge siden at det er utløpt. Kanskje hører koden til et annet nettsted. Eller noen holder det tilbake: Bruk da en av de andre veiene.',
     waiting: 'Levert. Her er det ikke noe svar nå',
     waitingText: 'Serveren har tatt imot meldingen. Noen kan ha åpnet den uten å ha svart.',
     noStatus: 'Her står det ikke hvor saken er nå',

@@ -7,7 +7,7 @@ export const shell = {
     exit: 'Forlat siden',
     exitTitle: 'Forlate siden i en fart',
     exitText:
-      '«Forlat siden» tømmer skjermen og åpner en værmelding. Du kan også trykke på Shift tre ganger på rad. Det du har skrevet og ikke sendt, blir borte. Knappen «tilbake» i nettleseren fører ikke hit igjen. «Fram» kan vise forsiden et øyeblikk. Lukk fanen når du kan.',
+      '«Forlat siden» tømmer skjermen og åpner en værmelding. Du kan også trykke på Shift tre ganger på rad. Det du har skrevet og ikke sendt, blir borte. Knappen «tilbake» i nettleseren fører ikke hit igjen. Pilen «fram» i nettleseren kan vise siden igjen. Lukk fanen når du kan.',
     exitUrl: 'https://www.yr.no/nb',
     exitTwo: 'Trykk på Shift to ganger til for å forlate siden.',
     exitOne: 'Trykk på Shift én gang til for å forlate siden.',

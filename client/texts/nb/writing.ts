@@ -71,7 +71,7 @@ export const writing = {
     heading: 'Vil du fortelle mer, eller bli hørt?',
     anonymous: 'Du er anonym',
     anonymousText:
-      'Navnet ditt sendes bare hvis du har skrevet det selv. Uten navn kan det bli vanskeligere å følge opp. Det kan du gjøre noe med: Kom tilbake med koden om noen dager og se om mottaket spør om noe.',
+      'Navnet ditt sendes bare hvis du har skrevet det selv, eller det står i en fil du legger ved. Uten navn kan det bli vanskeligere å følge opp. Det kan du gjøre noe med: Kom tilbake med koden om noen dager og se om mottaket spør om noe.',
     wish: 'Hvordan vil du helst bli hørt?',
     wishHint:
       'Frivillig. Mottaket svarer deg gjennom koden. I et møte eller en samtale kan de få vite hvem du er. Skriver du her, kan du være anonym.',
@@ -93,7 +93,7 @@ export const writing = {
   },
   readers: {
     heading: 'Hvem får lese?',
-    lead: 'Bare disse kan åpne det du sender når det kommer fram. De kan slippe inn andre som følger opp saken.',
+    lead: 'Når det du sender kommer fram, kan bare disse åpne det. De kan gi andre som følger opp saken, lov til å lese.',
     standby: 'Bare hvis en av dem ikke kan lese:',
     leaveOut: 'Er det noen av dem som ikke skal lese?',
     leaveOutHint:
@@ -134,7 +134,7 @@ export const writing = {
     notTo: 'Disse får ikke lese',
     anonymous: 'Du er anonym',
     anonymousText:
-      'Navnet ditt sendes bare hvis du har skrevet det selv. Uten navn kan det bli vanskeligere å følge opp. Det kan du gjøre noe med: Kom tilbake med koden om noen dager og se om mottaket spør om noe.',
+      'Navnet ditt sendes bare hvis du har skrevet det selv, eller det står i en fil du legger ved. Uten navn kan det bli vanskeligere å følge opp. Det kan du gjøre noe med: Kom tilbake med koden om noen dager og se om mottaket spør om noe.',
     anonymousWish:
       'Du har bedt om: {wishes}. At du ber om det, viser ikke hvem du er, men det kan stemmen, ansiktet eller nummeret ditt gjøre. Dere avtaler det gjennom koden, og du kan si nei når som helst.',
     limits:

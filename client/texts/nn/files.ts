@@ -114,14 +114,14 @@ export const files: Pick<Texts, keyof typeof shape> = {
     pause: 'Ta ein pause',
     paused: 'Pause. Ingenting går tapt',
     resume: 'Hald fram',
-    lost: 'Vi får ikkje sendt akkurat no. Vi ventar og prøver igjen av oss sjølve. Ingenting går tapt.',
+    lost: 'Vi får ikkje sendt akkurat no. Vi ventar og prøver igjen av oss sjølve. Lat sida vere open. Det du har skrive, er her framleis.',
     back: 'Avbryt og gå tilbake til teksten',
     backText:
       'Då blir ingenting levert. Det som alt er sendt, kan ingen lese, og det blir sletta etter eit halvt år.',
     begun: 'Sender filene',
   },
   received: {
-    lead: 'Tenaren ser ikkje kva svar du les. Å hente ei fil er ikkje like skjult: Tenaren ser at nokon hentar ei, og nettadressa det skjer frå, men ikkje kva som står i ho. Tor Browser skjuler adressa.',
+    lead: 'Tenaren ser ikkje kva svar du les. Å hente ei fil er ikkje like skjult: Tenaren ser at nokon hentar ei, frå kva adresse på nettet (IP-adresse) og om lag kor stor ho er, men ikkje kva som står i ho. Tor Browser skjuler adressa.',
     keep: 'Fila blir lagra på denne maskina. Andre som bruker maskina, kan sjå ho.',
     fetch: 'Hent',
     fetchWhat: 'Hent {name}',

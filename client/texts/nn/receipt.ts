@@ -12,14 +12,14 @@ export const receipt: Pick<Texts, 'receipt' | 'confirm' | 'done' | 'leave'> = {
     sendingText: 'Meldinga blir låst og send. Ta vare på koden medan du ventar.',
     delivered: 'Levert',
     deliveredText:
-      'Tenaren har svart at han har meldinga. Berre lesarane du såg på lista, kan opne ho.',
+      'Tenaren har svart at han har meldinga. No kan berre lesarane du såg på lista, opne ho.',
     failed: 'Ikkje stadfesta',
     edit: 'Tilbake til teksten',
     why: 'Koden er den einaste vegen tilbake til saka. Han kan ikkje lagast på nytt, ikkje av nokon.',
     secret:
       'Hald han for deg sjølv. Den som har koden, kan lese svara og skrive som deg, men ikkje lese det du har sendt.',
     label: 'Kode, 7 grupper på 5 teikn',
-    hint: 'Store og små bokstavar er det same. Koden har ingen O, I eller L: Det du ser, er talet null (0) eller éin (1).',
+    hint: 'Store og små bokstavar er det same. Koden har ingen O, I eller L. Noko som liknar, er talet null (0) eller éin (1).',
     copy: 'Kopier',
     copied: 'Koden er kopiert. Lim han inn ein trygg stad.',
     copyFailed: 'Det gjekk ikkje å kopiere. Skriv av koden for hand.',
@@ -40,7 +40,8 @@ export const receipt: Pick<Texts, 'receipt' | 'confirm' | 'done' | 'leave'> = {
     kept: 'Eg har teke vare på koden',
     next: 'Kva skjer no',
     nextRead: 'Nokon i mottaket les det du har sendt. Dei prøver å stadfeste det innan {date}.',
-    nextWho: 'No kan berre desse lese det: {who}. Dei kan sleppe inn andre som følgjer opp saka.',
+    nextWho:
+      'No kan berre desse lese det: {who}. Dei kan gje andre som følgjer opp saka, lov til å lese.',
     nextLook:
       'Seinast {date} skal nokon ha stadfesta at dei har lese det. Sjå innom igjen då. Det kan vere spørsmål til deg.',
     nextFeedback:
@@ -74,7 +75,7 @@ export const receipt: Pick<Texts, 'receipt' | 'confirm' | 'done' | 'leave'> = {
     text: 'Det krev mot å seie frå. No er det andre sin tur til å gjere noko.',
     who: 'Du er anonym',
     whoText:
-      'Namnet ditt er berre sendt dersom du har skrive det sjølv. Vil du framleis vere anonym, treng du ikkje gjere noko. Vil du seie kven du er, kan du gjere det no eller seinare med koden.',
+      'Namnet ditt er berre sendt dersom du har skrive det sjølv, eller det står i ei fil du la ved. Vil du framleis vere anonym, treng du ikkje gjere noko. Vil du seie kven du er, kan du gjere det no eller seinare med koden.',
     give: 'Sei kven eg er',
     close: 'Tøm sida',
     closeHint: 'Då er verken teksten eller koden att her. Lukk gjerne fana etterpå.',

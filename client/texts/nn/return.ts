@@ -36,7 +36,7 @@ export const back: Pick<Texts, keyof typeof shape> = {
     failed: 'Vi kunne ikkje sjå etter svar',
     unknown: 'Ingenting å vise no',
     unknownText:
-      'Koden er rett skriven, men vi finn ikkje noko med han. Det kan vere fleire grunnar: Det blir ikkje vist akkurat no, så prøv igjen om eit minutt. Sida sa aldri «Levert», så meldinga kom kanskje ikkje fram. Det er så lenge sidan at det har gått ut. Koden høyrer til ein annan nettstad. Eller nokon held det tilbake.',
+      'Koden er rett skriven, men vi finn ikkje noko med han. Det kan vere fleire grunnar: Det blir ikkje vist akkurat no, så prøv igjen om eit minutt. Kanskje sa sida aldri «Levert», og meldinga kom ikkje fram. Kanskje er det så lenge sidan at det har gått ut. Kanskje høyrer koden til ein annan nettstad. Eller nokon held det tilbake: Bruk då ein av dei andre vegane.',
     waiting: 'Levert. Her er det ikkje noko svar no',
     waitingText: 'Tenaren har teke imot meldinga. Nokon kan ha opna ho utan å ha svart.',
     noStatus: 'Her står det ikkje kvar saka er no',

@@ -9,7 +9,7 @@ export const shell: Pick<Texts, 'page' | 'help' | 'noscript' | 'errors'> = {
     exit: 'Forlat sida',
     exitTitle: 'Forlate sida i ein fart',
     exitText:
-      '«Forlat sida» tømmer skjermen og opnar ei vêrmelding. Du kan òg trykkje på Shift tre gonger på rad. Det du har skrive og ikkje sendt, blir borte. Knappen «tilbake» i nettlesaren fører ikkje hit att. «Fram» kan vise framsida ein augneblink. Lukk fana når du kan.',
+      '«Forlat sida» tømmer skjermen og opnar ei vêrmelding. Du kan òg trykkje på Shift tre gonger på rad. Det du har skrive og ikkje sendt, blir borte. Knappen «tilbake» i nettlesaren fører ikkje hit att. Pila «fram» i nettlesaren kan vise sida igjen. Lukk fana når du kan.',
     exitUrl: 'https://www.yr.no/nn',
     exitTwo: 'Trykk på Shift to gonger til for å forlate sida.',
     exitOne: 'Trykk på Shift éin gong til for å forlate sida.',

@@ -76,7 +76,7 @@ export const writing: Pick<
     heading: 'Vil du fortelje meir, eller bli høyrd?',
     anonymous: 'Du er anonym',
     anonymousText:
-      'Namnet ditt blir berre sendt dersom du har skrive det sjølv. Utan namn kan det bli vanskelegare å følgje opp. Det kan du gjere noko med: Kom tilbake med koden om nokre dagar og sjå om mottaket spør om noko.',
+      'Namnet ditt blir berre sendt dersom du har skrive det sjølv, eller det står i ei fil du legg ved. Utan namn kan det bli vanskelegare å følgje opp. Det kan du gjere noko med: Kom tilbake med koden om nokre dagar og sjå om mottaket spør om noko.',
     wish: 'Korleis vil du helst bli høyrd?',
     wishHint:
       'Frivillig. Mottaket svarar deg gjennom koden. I eit møte eller ein samtale kan dei få vite kven du er. Skriv du her, kan du vere anonym.',
@@ -98,7 +98,7 @@ export const writing: Pick<
   },
   readers: {
     heading: 'Kven får lese?',
-    lead: 'Berre desse kan opne det du sender når det kjem fram. Dei kan sleppe inn andre som følgjer opp saka.',
+    lead: 'Når det du sender kjem fram, kan berre desse opne det. Dei kan gje andre som følgjer opp saka, lov til å lese.',
     standby: 'Berre dersom ein av dei ikkje kan lese:',
     leaveOut: 'Er det nokon av dei som ikkje skal lese?',
     leaveOutHint:
@@ -140,7 +140,7 @@ export const writing: Pick<
     notTo: 'Desse får ikkje lese',
     anonymous: 'Du er anonym',
     anonymousText:
-      'Namnet ditt blir berre sendt dersom du har skrive det sjølv. Utan namn kan det bli vanskelegare å følgje opp. Det kan du gjere noko med: Kom tilbake med koden om nokre dagar og sjå om mottaket spør om noko.',
+      'Namnet ditt blir berre sendt dersom du har skrive det sjølv, eller det står i ei fil du legg ved. Utan namn kan det bli vanskelegare å følgje opp. Det kan du gjere noko med: Kom tilbake med koden om nokre dagar og sjå om mottaket spør om noko.',
     anonymousWish:
       'Du har bede om: {wishes}. At du ber om det, viser ikkje kven du er, men det kan stemma, andletet eller nummeret ditt gjere. De avtalar det gjennom koden, og du kan seie nei når som helst.',
     limits:
