@@ -298,7 +298,7 @@ filesIn('chromium', (at) => {
     server.tap.decide = ({ method, path }) =>
       method === 'PUT' && path === PATH.blocks ? 'lose-request' : 'pass'
     await press(page, 'send')
-    await page.waitForSelector('#upload-back', { hidden: true })
+    await page.waitForSelector('#upload-back')
     await onNextStep(page, () => press(page, 'upload-back'))
     expect(await lookedThrough(page, 1)).to.have.length(1)
     expect(await server.countDrops()).to.equal(drops)
