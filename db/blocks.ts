@@ -1,6 +1,7 @@
 import type { Week } from '../crypto/calendar.ts'
+import type { Listed, WeekSpan } from '../crypto/listing.ts'
 import { fromBlob, toBlob } from './blob.ts'
-import { countRows, listIds, renewEnvelope } from './shelf.ts'
+import { countRows, listRows, renewEnvelope } from './shelf.ts'
 import type { Db } from './transaction.ts'
 import { write } from './transaction.ts'
 
@@ -49,9 +50,9 @@ export async function endBlocks(db: Db, week: Week): Promise<number> {
     .update({ expiry_week: OVER })
 }
 
-/** Ids of the blocks that expire in `week`, sorted. */
-export async function listBlockIds(db: Db, week: Week): Promise<Uint8Array[]> {
-  return week === OVER ? [] : listIds(db, 'blocks', week)
+/** The blocks that expire in these weeks, by week and id; those that are over are not there. */
+export function listBlocks(db: Db, { first, last }: WeekSpan): Promise<Listed[]> {
+  return listRows(db, 'blocks', { first: Math.max(first, OVER + 1), last })
 }
 
 /** Raise, never lower, the expiry of a block. @returns whether it is there */

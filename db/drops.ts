@@ -1,8 +1,9 @@
 import type { Week } from '../crypto/calendar.ts'
+import type { Listed, WeekSpan } from '../crypto/listing.ts'
 import type { NewEcho } from './echoes.ts'
 import { addEcho } from './echoes.ts'
 import type { Added, StoredEnvelope } from './shelf.ts'
-import { addEnvelope, countRows, getEnvelopes, listIds, renewEnvelope } from './shelf.ts'
+import { addEnvelope, countRows, getEnvelopes, listRows, renewEnvelope } from './shelf.ts'
 import type { Db } from './transaction.ts'
 import { write } from './transaction.ts'
 
@@ -26,9 +27,9 @@ export function addDrop(db: Db, drop: NewDrop): Promise<Added> {
   })
 }
 
-/** Ids of the drops that expire in `week`, sorted. */
-export function listDropIds(db: Db, week: Week): Promise<Uint8Array[]> {
-  return listIds(db, 'drops', week)
+/** The drops that expire in these weeks, by week and id. */
+export function listDrops(db: Db, weeks: WeekSpan): Promise<Listed[]> {
+  return listRows(db, 'drops', weeks)
 }
 
 /** Drops by id, sorted by it; those that are not there are left out. */

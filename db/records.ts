@@ -1,6 +1,7 @@
 import type { Week } from '../crypto/calendar.ts'
+import type { Listed, WeekSpan } from '../crypto/listing.ts'
 import type { Added, StoredEnvelope } from './shelf.ts'
-import { addEnvelope, countRows, getEnvelopes, listIds, renewEnvelope } from './shelf.ts'
+import { addEnvelope, countRows, getEnvelopes, listRows, renewEnvelope } from './shelf.ts'
 import type { Db } from './transaction.ts'
 
 /**
@@ -11,9 +12,9 @@ export function addRecord(db: Db, record: StoredEnvelope): Promise<Added> {
   return addEnvelope(db, 'records', record)
 }
 
-/** Ids of the records that expire in `week`, sorted. */
-export function listRecordIds(db: Db, week: Week): Promise<Uint8Array[]> {
-  return listIds(db, 'records', week)
+/** The records that expire in these weeks, by week and id. */
+export function listRecords(db: Db, weeks: WeekSpan): Promise<Listed[]> {
+  return listRows(db, 'records', weeks)
 }
 
 /** Records by id, sorted by it; those that are not there are left out. */

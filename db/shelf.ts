@@ -1,5 +1,6 @@
 import { equal } from '../crypto/bytes.ts'
 import type { Week } from '../crypto/calendar.ts'
+import type { Listed, WeekSpan } from '../crypto/listing.ts'
 import { fromBlob, toBlob } from './blob.ts'
 import type { Db } from './transaction.ts'
 import { write } from './transaction.ts'
@@ -44,14 +45,17 @@ export function addEnvelope(db: Db, shelf: Shelf, envelope: StoredEnvelope): Pro
   })
 }
 
-/** Ids on `shelf` that expire in `week`, sorted; without the envelopes, which are large. */
-export async function listIds(
+/** The rows on `shelf` that expire in these weeks, by week and id; without the envelopes, which are large. */
+export async function listRows(
   db: Db,
-  shelf: Shelf | 'blocks' | 'slots',
-  week: Week,
-): Promise<Uint8Array[]> {
-  const rows = await db<EnvelopeRow>(shelf).where({ expiry_week: week }).orderBy('id').select('id')
-  return rows.map((row) => fromBlob(row.id))
+  shelf: Shelf | 'blocks',
+  { first, last }: WeekSpan,
+): Promise<Listed[]> {
+  const rows = await db<EnvelopeRow>(shelf)
+    .whereBetween('expiry_week', [first, last])
+    .orderBy(['expiry_week', 'id'])
+    .select('id', 'expiry_week')
+  return rows.map((row) => ({ id: fromBlob(row.id), week: row.expiry_week }))
 }
 
 /**

@@ -5,7 +5,6 @@ import { weekOf } from '../crypto/calendar.ts'
 import { fromBlob, toBlob } from './blob.ts'
 import type { DayKey } from './echoes.ts'
 import type { StoredEnvelope } from './shelf.ts'
-import { listIds } from './shelf.ts'
 import type { Db } from './transaction.ts'
 import { lockTable, write } from './transaction.ts'
 
@@ -126,11 +125,6 @@ export async function getSlotPrefix(db: Db, id: Uint8Array): Promise<PagePrefix 
     .where({ id: toBlob(id) })
     .first('page_bits', 'page')
   return row === undefined ? null : { pageBits: row.page_bits, page: row.page }
-}
-
-/** Ids of the slots that expire in `week`, sorted. */
-export function listSlotIds(db: Db, week: Week): Promise<Uint8Array[]> {
-  return listIds(db, 'slots', week)
 }
 
 /** Every live slot that has a key for `day`, under the prefix it was posted with; sorted by id. */

@@ -7,6 +7,7 @@ import { encodeJson } from '../crypto/json.ts'
 import { custodiansOf, type Recipient, recipientsOf } from '../crypto/keylist.ts'
 import { asSignSeed, newSignKeyPair, recipientId, type SignKeyPair } from '../crypto/keys.ts'
 import { SIZE } from '../crypto/labels.ts'
+import { weeksQuery } from '../crypto/listing.ts'
 import { buildEchoes, buildPage, dayKeys } from '../crypto/page.ts'
 import type { Primitives } from '../crypto/primitives.ts'
 import { encodePublication } from '../crypto/publication.ts'
@@ -306,7 +307,12 @@ function requestVector(p: Primitives, { house }: Scene): VectorFile {
   const body = random(100)
   const signer = staffOf(house, 'ola')
   const requests = [
-    { method: 'GET', path: '/api/desk/drops', query: `?week=${WEEK}`, body: new Uint8Array(0) },
+    {
+      method: 'GET',
+      path: '/api/desk/drops',
+      query: weeksQuery({ first: WEEK, last: WEEK + 26 }),
+      body: new Uint8Array(0),
+    },
     { method: 'POST', path: '/api/desk/records', query: '?', body },
   ].map((one) => ({
     ...one,

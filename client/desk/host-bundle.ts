@@ -12,6 +12,7 @@ import { concat, equal, toHex } from '../../crypto/bytes.ts'
 import { encodeJson } from '../../crypto/encode-json.ts'
 import { CryptoError } from '../../crypto/errors.ts'
 import { SIZE } from '../../crypto/labels.ts'
+import { decodeListing, encodeListing, readWeeksQuery } from '../../crypto/listing.ts'
 import type { Primitives } from '../../crypto/primitives.ts'
 import { loadSodium } from '../../crypto/sodium.ts'
 import { acceptedAnswer, ERROR_STATUS, type ErrorCode, PATH } from '../../crypto/wire.ts'
@@ -123,12 +124,26 @@ function refusal(code: ErrorCode): Answer {
   return { status: ERROR_STATUS[code], body: encodeJson({ error: code }) }
 }
 
-/** A list of a week that was not yet when the bundle was made is empty. */
+/** A list of weeks that were not yet when the bundle was made is that of those that were. */
 function answerTo({ answers }: Bundle, path: string): Answer {
-  const body = answers.get(path)
-  if (body !== undefined) return { status: 200, body }
-  if (isList(path)) return { status: 200, body: new Uint8Array(0) }
+  const body = answers.get(path) ?? listIn(answers, path)
+  if (body !== null) return { status: 200, body }
   return refusal(path.startsWith(PATH.board) ? 'unavailable' : 'not-found')
+}
+
+/** @returns null for what is no list of a shelf */
+function listIn(answers: Bundle['answers'], path: string): Uint8Array | null {
+  if (!isList(path)) return null
+  const [route, query = ''] = path.split('?')
+  const asked = readWeeksQuery(`?${query}`)
+  if (asked === null) return null
+  const rows = [...answers].flatMap(([kept, body]) => {
+    const weeks = kept.startsWith(`${route}?`)
+      ? readWeeksQuery(kept.slice(kept.indexOf('?')))
+      : null
+    return weeks === null ? [] : decodeListing(body, weeks)
+  })
+  return encodeListing(rows.filter(({ week }) => week >= asked.first && week <= asked.last))
 }
 
 function rowsOf(rows: ReadonlyMap<string, Uint8Array>, ids: Uint8Array): Answer {

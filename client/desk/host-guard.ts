@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
+import { readWeeksQuery } from '../../crypto/listing.ts'
 import { PATH } from '../../crypto/wire.ts'
 import { FRAME_HOST } from './viewer/messages.ts'
 
@@ -91,11 +92,11 @@ export function isRelayed(method: string, target: string): boolean {
   if (method === 'PUT') return target === PATH.blocks
   if (method === 'POST') return POSTS.includes(target)
   if (method !== 'GET') return false
-  const [path = '', week] = target.split('?week=')
-  if (week !== undefined) return LISTS.includes(path) && /^\d{1,6}$/.test(week)
-  if (GETS.includes(path)) return true
+  if (GETS.includes(target)) return true
+  const [path = ''] = target.split('?')
+  if (LISTS.includes(path)) return readWeeksQuery(target.slice(path.length)) !== null
   return [PATH.board, PATH.weeklyKeys, PATH.keyListVersion].some(
-    (prefix) => path.startsWith(prefix) && /^\d{1,6}$/.test(path.slice(prefix.length)),
+    (prefix) => target.startsWith(prefix) && /^\d{1,6}$/.test(target.slice(prefix.length)),
   )
 }
 

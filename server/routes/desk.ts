@@ -1,28 +1,29 @@
 import { concat } from '../../crypto/bytes.ts'
-import { type Week, weekAt } from '../../crypto/calendar.ts'
+import { weekAt } from '../../crypto/calendar.ts'
 import { decodeJson } from '../../crypto/json.ts'
 import { rowId } from '../../crypto/kdf.ts'
 import { LIMIT, SIZE } from '../../crypto/labels.ts'
+import { encodeListing, readWeeksQuery, type WeekSpan } from '../../crypto/listing.ts'
 import { renewalPost } from '../../crypto/wire.ts'
-import { listBlockIds, renewBlock } from '../../db/blocks.ts'
-import { getDrops, listDropIds, renewDrop } from '../../db/drops.ts'
-import { addRecord, getRecords, listRecordIds, renewRecord } from '../../db/records.ts'
+import { listBlocks, renewBlock } from '../../db/blocks.ts'
+import { getDrops, listDrops, renewDrop } from '../../db/drops.ts'
+import { addRecord, getRecords, listRecords, renewRecord } from '../../db/records.ts'
 import type { Context } from '../context.ts'
 import { ApiError } from '../errors.ts'
 import { type Answer, accepted, bytesAnswer, type Incoming, jsonAnswer } from '../http.ts'
 
-/** The ids of drops that expire in the week asked for, 32 bytes each. */
-export async function getDropIds({ db }: Context, { query }: Incoming): Promise<Answer> {
-  return bytesAnswer(concat(...(await listDropIds(db, weekOfQuery(query)))))
+/** The drops that expire in the weeks asked for, as `encodeListing` writes them. */
+export async function getDropList({ db }: Context, { query }: Incoming): Promise<Answer> {
+  return bytesAnswer(encodeListing(await listDrops(db, weeksOf(query))))
 }
 
-/** The ids of blocks that expire in the week asked for; anybody who knows one may fetch it. */
-export async function getBlockIds({ db }: Context, { query }: Incoming): Promise<Answer> {
-  return bytesAnswer(concat(...(await listBlockIds(db, weekOfQuery(query)))))
+/** The blocks that expire in the weeks asked for; anybody who knows the id of one may fetch it. */
+export async function getBlockList({ db }: Context, { query }: Incoming): Promise<Answer> {
+  return bytesAnswer(encodeListing(await listBlocks(db, weeksOf(query))))
 }
 
-export async function getRecordIds({ db }: Context, { query }: Incoming): Promise<Answer> {
-  return bytesAnswer(concat(...(await listRecordIds(db, weekOfQuery(query)))))
+export async function getRecordList({ db }: Context, { query }: Incoming): Promise<Answer> {
+  return bytesAnswer(encodeListing(await listRecords(db, weeksOf(query))))
 }
 
 /** The week that has come for certain: no drop is taken that was sealed to the second one before it. */
@@ -30,10 +31,12 @@ export async function getSureWeek({ clock }: Context): Promise<Answer> {
   return jsonAnswer({ week: weekAt(clock.sure()) })
 }
 
-function weekOfQuery(query: string): Week {
-  const week = /^\?week=(0|[1-9]\d{0,5})$/.exec(query)?.[1]
-  if (week === undefined) throw new ApiError('malformed')
-  return Number(week)
+/** @throws ApiError `malformed` beyond the life of a record, which is the longest of all */
+function weeksOf(query: string): WeekSpan {
+  const weeks = readWeeksQuery(query)
+  if (weeks === null || weeks.last - weeks.first > LIMIT.recordWeeks)
+    throw new ApiError('malformed')
+  return weeks
 }
 
 /** The drops that are there among the ids asked for, 25,776 bytes each. */

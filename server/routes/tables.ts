@@ -5,9 +5,9 @@ import { fetchBlock, putBlock } from './blocks.ts'
 import {
   fetchDrops,
   fetchRecords,
-  getBlockIds,
-  getDropIds,
-  getRecordIds,
+  getBlockList,
+  getDropList,
+  getRecordList,
   getSureWeek,
   postRecord,
   postRenewals,
@@ -88,7 +88,7 @@ export const PUBLIC_ROUTES: readonly Route[] = [
 const ids = (count: number): BodyRule => exactly(count * SIZE.id)
 
 const DESK_ROUTES: readonly Route[] = [
-  { method: 'GET', path: PATH.deskDrops, access: 'member', body: NONE, handle: getDropIds },
+  { method: 'GET', path: PATH.deskDrops, access: 'member', body: NONE, handle: getDropList },
   {
     method: 'POST',
     path: PATH.deskDropsFetch,
@@ -96,8 +96,8 @@ const DESK_ROUTES: readonly Route[] = [
     body: ids(BATCH.drops),
     handle: fetchDrops,
   },
-  { method: 'GET', path: PATH.deskBlocks, access: 'member', body: NONE, handle: getBlockIds },
-  { method: 'GET', path: PATH.deskRecords, access: 'member', body: NONE, handle: getRecordIds },
+  { method: 'GET', path: PATH.deskBlocks, access: 'member', body: NONE, handle: getBlockList },
+  { method: 'GET', path: PATH.deskRecords, access: 'member', body: NONE, handle: getRecordList },
   {
     method: 'POST',
     path: PATH.deskRecords,

@@ -379,9 +379,9 @@ describe('renewal', () => {
   })
 
   it('asks for the lists that can have changed, and no others', () => {
-    expect(weeksToList(null, 100, 26)).to.have.lengthOf(27)
-    expect(weeksToList(100, 100, 26)).to.deep.equal([125, 126])
-    expect(weeksToList(98, 100, 26)).to.deep.equal([123, 124, 125, 126])
-    expect(weeksToList(50, 100, 26)).to.have.lengthOf(27)
+    expect(weeksToList(null, 100, 26)).to.deep.equal({ first: 100, last: 126 })
+    expect(weeksToList(100, 100, 26)).to.deep.equal({ first: 125, last: 126 })
+    expect(weeksToList(98, 100, 26)).to.deep.equal({ first: 123, last: 126 })
+    expect(weeksToList(50, 100, 26)).to.deep.equal({ first: 100, last: 126 })
   })
 })

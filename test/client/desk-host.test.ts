@@ -190,7 +190,7 @@ describe("the desk's host", () => {
 
   it('relays the routes of a desk, and nothing else', async () => {
     const ways = [
-      ['GET', `${PATH.deskDrops}?week=2950`],
+      ['GET', `${PATH.deskDrops}?weeks=2950-2976`],
       ['GET', PATH.keyList],
       ['GET', `${PATH.keyListVersion}12`],
       ['GET', `${PATH.weeklyKeys}2950`],
@@ -219,7 +219,8 @@ describe("the desk's host", () => {
       ['GET', '/api/other'],
       ['GET', `${PATH.keyList}?x=1`],
       ['GET', `${PATH.keyListVersion}x`],
-      ['GET', `${PATH.deskDrops}?week=1&week=2`],
+      ['GET', `${PATH.deskDrops}?weeks=1-1&weeks=2-2`],
+      ['GET', `${PATH.board}1?weeks=1-1`],
       ['GET', `${PATH.weeklyKeys}../../admin`],
       ['GET', '//evil.example/api/key-list'],
       ['GET', `@evil.example${PATH.keyList}`],

@@ -18,6 +18,7 @@ import {
   meddled,
   staffTransport,
   testDesk,
+  withoutListed,
   withoutRows,
 } from '../support/desk-core.ts'
 import {
@@ -255,7 +256,6 @@ describe('the desk log', () => {
     await desk.append(only(desk).id, note('two'))
     const hidden = new Set([toHex(only(desk).stream!.records.get(1)!.id)])
     const hide = withoutRows(hidden, SIZE.record)
-    const listed = (ids: ReadonlySet<string>) => withoutRows(ids, SIZE.id)
     for (const [lists, kind] of [
       [false, 'withheld-record'],
       [true, 'gap'],
@@ -263,7 +263,7 @@ describe('the desk log', () => {
       const transport = meddled(staffTransport(instance), (request) => {
         if (request === `POST ${PATH.deskRecordsFetch}`) return hide
         const isList = request.startsWith(`GET ${PATH.deskRecords}?`)
-        return lists && isList ? listed(hidden) : null
+        return lists && isList ? withoutListed(hidden) : null
       })
       const other = testDesk(instance, 1, { transport })
       await other.sync()
@@ -281,7 +281,7 @@ describe('the desk log', () => {
     const ids = new Set([toHex(id)])
     const transport = meddled(staffTransport(instance), (request) => {
       if (request === `POST ${PATH.deskRecordsFetch}`) return withoutRows(ids, SIZE.record)
-      return request.startsWith(`GET ${PATH.deskRecords}?`) ? withoutRows(ids, SIZE.id) : null
+      return request.startsWith(`GET ${PATH.deskRecords}?`) ? withoutListed(ids) : null
     })
     const blinded = testDesk(instance, 1, { transport })
     await blinded.sync()
@@ -364,20 +364,23 @@ describe('the desk log', () => {
     expect(refused).to.equal('rollback')
   })
 
-  it('later asks only for the weeks whose lists can have changed', async () => {
+  it('later asks only for the weeks whose lists can have changed, in one request for each shelf', async () => {
     const asked: string[] = []
     const transport = meddled(staffTransport(instance), (request) => {
-      if (request.includes('?week=')) asked.push(request)
+      const [, query] = request.split('?weeks=')
+      if (query !== undefined) asked.push(query)
       return null
     })
     const desk = testDesk(instance, 0, { transport })
     await desk.sync()
-    expect(asked).to.have.lengthOf(27 + 54 + 28)
+    const spans = () =>
+      asked.map((query) => query.split('-').map(Number)).map(([a = 0, b = 0]) => b - a)
+    expect(spans()).to.deep.equal([26, 53, 27])
     asked.length = 0
     clock.advance(8 * DAY_MS)
     await instance.server.tick()
     await desk.sync()
     // blocks are looked at once a week, all of them, to be renewed
-    expect(asked).to.have.lengthOf(3 + 3 + 28)
+    expect(spans()).to.deep.equal([2, 2, 27])
   })
 })

@@ -42,6 +42,7 @@ import {
   startInstance,
 } from '../support/instance.ts'
 import { schemaFaults } from '../support/json-schema.ts'
+import { idsIn, listPath } from '../support/listing.ts'
 import { MemoryCache } from '../support/memory-cache.ts'
 import { tempFolder } from '../support/temp.ts'
 
@@ -270,9 +271,9 @@ describe('a desk that reads a letter whose text lies in blocks', function () {
     const now = weekAt(clock.now())
     const found: number[] = []
     for (let left = 0; left <= LIMIT.blockWeeks; left++) {
-      const path = `${PATH.deskBlocks}?week=${now + left}`
+      const path = listPath(PATH.deskBlocks, now + left)
       const { body } = await staffFetch(instance, instance.house.members[0]!, 'GET', path)
-      for (let at = 0; at < body.length; at += SIZE.id) found.push(left)
+      for (let at = 0; at < idsIn(body).length; at += SIZE.id) found.push(left)
     }
     return found
   }

@@ -1,6 +1,7 @@
 import { expect } from 'chai'
 import type { Page } from 'puppeteer-core'
 import { CATALOGUES } from '../../client/texts/catalogue.ts'
+import { systemRandom } from '../../crypto/bytes.ts'
 import { launch, type TestBrowser } from '../support/browser.ts'
 import {
   chooseNext,
@@ -22,6 +23,7 @@ import {
 import { type ReporterServer, startReporterServer } from '../support/reporter-server.ts'
 import { Findings, openStage, show, unfold } from '../support/reporter-stage.ts'
 import { STILLS } from '../support/reporter-stills.ts'
+import { inTurn } from '../support/scale.ts'
 
 const { en } = CATALOGUES
 /** What can have the focus; all but what only a program puts it on have a name. */
@@ -125,7 +127,7 @@ describe('to a keyboard and a screen reader, the reporter’s pages', function (
   it('are gone through in the order in which they stand, and nothing covers what has the focus', async () => {
     const found = new Findings()
     await page.setViewport({ width: 320, height: 640 })
-    for (const still of STILLS) {
+    for (const still of inTurn(STILLS, 2, systemRandom(1)[0] ?? 0)) {
       await show(page, still)
       await unfold(page)
       found.add(still.name, await stopFaults(page))

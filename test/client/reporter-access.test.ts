@@ -17,7 +17,7 @@ import {
 } from '../support/reporter-stage.ts'
 import type { Still } from '../support/reporter-still.ts'
 import { STILLS } from '../support/reporter-stills.ts'
-import { SCALE } from '../support/scale.ts'
+import { inTurn } from '../support/scale.ts'
 
 const SCHEMES = ['light', 'dark'] as const
 
@@ -34,8 +34,7 @@ async function look(page: Page, found: Findings, place: string): Promise<void> {
 
 /** The languages in which a still is shown: all in a long run, one after another in an everyday run. */
 function languagesOf(still: Still): readonly Language[] {
-  const at = STILLS.indexOf(still) % LANGUAGES.length
-  return SCALE > 1 ? LANGUAGES : LANGUAGES.slice(at, at + 1)
+  return inTurn(LANGUAGES, LANGUAGES.length, STILLS.indexOf(still))
 }
 
 /** Do the work on two pages at once, each with every other one. */

@@ -25,7 +25,7 @@ onBothEngines('a staff request', (p) => {
   const request: RequestParts = {
     method: 'POST',
     path: '/api/desk/records',
-    query: '?week=2943',
+    query: '?weeks=2943-2969',
     body: random(100),
   }
   const signerOf = (id: Uint8Array) => memberByKeyId(p, list, id)?.signing ?? null
@@ -67,7 +67,7 @@ onBothEngines('a staff request', (p) => {
     const base = [
       '"@method": POST',
       '"@path": /api/desk/records',
-      '"@query": ?week=2943',
+      '"@query": ?weeks=2943-2969',
       `"content-digest": sha-512=:${digest}:`,
       `"postern-instance": ${toBase64url(instance)}`,
       `"@signature-params": ${input}`,
@@ -84,7 +84,7 @@ onBothEngines('a staff request', (p) => {
       { method: 'post' },
       { path: '/api/desk/slots' },
       { path: '/api/desk/records/' },
-      { query: '?week=2944' },
+      { query: '?weeks=2943-2970' },
       { query: '?' },
       { body: new Uint8Array(0) },
       { body: flipped(request.body, 5) },

@@ -9,11 +9,12 @@ import {
   addBlockRow,
   countBlocks,
   eachBlockRow,
-  listBlockIds,
+  listBlocks,
   OVER,
   renewBlock,
 } from '../../db/blocks.ts'
 import { removeExpired } from '../../db/expiry.ts'
+import { idsOf, inWeek } from '../support/listing.ts'
 import { removeFolder, tempFolder } from '../support/temp.ts'
 import { onEachEngine } from './engines.ts'
 import { WEEK } from './rows.ts'
@@ -55,12 +56,12 @@ onEachEngine('the shelf of blocks', (db) => {
   it('lists the ids of a week, sorted, and raises an expiry but never lowers it', async () => {
     const { blocks } = await filled(3)
     const ids = blocks.map(({ name }) => name).sort()
-    expect((await listBlockIds(db(), EXPIRY)).map(toHex)).to.deep.equal(ids)
-    expect(await listBlockIds(db(), EXPIRY + 1)).to.deep.equal([])
+    expect(idsOf(await listBlocks(db(), inWeek(EXPIRY))).map(toHex)).to.deep.equal(ids)
+    expect(await listBlocks(db(), inWeek(EXPIRY + 1))).to.deep.equal([])
     const id = blocks[0]?.id ?? new Uint8Array(32)
     expect(await renewBlock(db(), id, EXPIRY + 1)).to.equal(true)
     expect(await renewBlock(db(), id, EXPIRY)).to.equal(true)
-    expect(await listBlockIds(db(), EXPIRY + 1)).to.deep.equal([id])
+    expect(await listBlocks(db(), inWeek(EXPIRY + 1))).to.deep.equal([{ id, week: EXPIRY + 1 }])
     expect(await renewBlock(db(), systemRandom(32), EXPIRY)).to.equal(false)
   })
 
@@ -102,7 +103,7 @@ onEachEngine('the shelf of blocks', (db) => {
     const next = await opened()
     expect([next.lost, next.kept]).to.deep.equal([0, 2])
     for (const { id, sealed } of blocks) expect(await next.shelf.get(id)).to.deep.equal(sealed)
-    expect((await listBlockIds(db(), EXPIRY + 1)).map(toHex)).to.deep.equal(
+    expect(idsOf(await listBlocks(db(), inWeek(EXPIRY + 1))).map(toHex)).to.deep.equal(
       forgotten.map(toHex).sort(),
     )
   })
@@ -114,7 +115,7 @@ onEachEngine('the shelf of blocks', (db) => {
     expect(await names()).to.have.length(3)
     expect(await shelf.get(first.id)).to.equal(null)
     expect(await renewBlock(db(), first.id, EXPIRY + 9)).to.equal(false)
-    expect(await listBlockIds(db(), OVER)).to.deep.equal([])
+    expect(await listBlocks(db(), { first: OVER, last: OVER })).to.deep.equal([])
     // one comes again, the file of another went before its row
     expect(await shelf.add(first, () => EXPIRY + 2)).to.equal('added')
     rmSync(folder(second.name))

@@ -1,6 +1,7 @@
 import { expect } from 'chai'
-import { addDrop, countDrops, getDrops, listDropIds, renewDrop } from '../../db/drops.ts'
+import { addDrop, countDrops, getDrops, listDrops, renewDrop } from '../../db/drops.ts'
 import { listEchoKeys } from '../../db/echoes.ts'
+import { idsOf, inWeek } from '../support/listing.ts'
 import { onEachEngine } from './engines.ts'
 import { bytes, hex, MONDAY, newDrop, newEcho, WEEK, wholeState } from './rows.ts'
 
@@ -69,8 +70,8 @@ onEachEngine('drops', (db) => {
     const drops = [26, 26, 27, 26, 25].map((left) => newDrop({ expiryWeek: WEEK + left }))
     for (const drop of drops) await addDrop(db(), drop)
     const ofWeek = drops.filter((drop) => drop.expiryWeek === WEEK + 26).map((drop) => drop.id)
-    expect(hex(await listDropIds(db(), WEEK + 26))).to.deep.equal(hex(ofWeek).sort())
-    expect(await listDropIds(db(), WEEK + 28)).to.deep.equal([])
+    expect(hex(idsOf(await listDrops(db(), inWeek(WEEK + 26))))).to.deep.equal(hex(ofWeek).sort())
+    expect(await listDrops(db(), inWeek(WEEK + 28))).to.deep.equal([])
   })
 
   it('raises an expiry and never lowers it', async () => {

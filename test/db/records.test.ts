@@ -1,11 +1,6 @@
 import { expect } from 'chai'
-import {
-  addRecord,
-  countRecords,
-  getRecords,
-  listRecordIds,
-  renewRecord,
-} from '../../db/records.ts'
+import { addRecord, countRecords, getRecords, listRecords, renewRecord } from '../../db/records.ts'
+import { idsOf, inWeek } from '../support/listing.ts'
 import { onEachEngine } from './engines.ts'
 import { bytes, hex, newRecord, WEEK, wholeState } from './rows.ts'
 
@@ -38,9 +33,9 @@ onEachEngine('records', (db) => {
   it('lists by week of expiry, and follows a renewal', async () => {
     const record = newRecord({ expiryWeek: WEEK + 4 })
     await addRecord(db(), record)
-    expect(await listRecordIds(db(), WEEK + 4)).to.deep.equal([record.id])
+    expect(idsOf(await listRecords(db(), inWeek(WEEK + 4)))).to.deep.equal([record.id])
     expect(await renewRecord(db(), record.id, WEEK + 53)).to.equal(true)
-    expect(await listRecordIds(db(), WEEK + 4)).to.deep.equal([])
-    expect(await listRecordIds(db(), WEEK + 53)).to.deep.equal([record.id])
+    expect(await listRecords(db(), inWeek(WEEK + 4))).to.deep.equal([])
+    expect(idsOf(await listRecords(db(), inWeek(WEEK + 53)))).to.deep.equal([record.id])
   })
 })

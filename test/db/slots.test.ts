@@ -3,7 +3,6 @@ import type { NewSlot } from '../../db/slots.ts'
 import {
   countSlots,
   getSlots,
-  listSlotIds,
   listSlotsForPages,
   putSlot,
   removeSlot,
@@ -29,7 +28,6 @@ onEachEngine('slots', (db) => {
     expect(await getSlots(db(), [bytes(32), slot.id])).to.deep.equal([
       { id: slot.id, sealed: slot.sealed, expiryWeek: slot.expiryWeek },
     ])
-    expect(await listSlotIds(db(), WEEK + 12)).to.deep.equal([slot.id])
     expect(await listSlotsForPages(db(), MONDAY + 2)).to.deep.equal([
       shown(slot, slot.days[2]?.key),
     ])

@@ -18,6 +18,7 @@ import {
   staffFetch,
   startInstance,
 } from '../support/instance.ts'
+import { idsIn, listPath } from '../support/listing.ts'
 
 const REFUSED = '403 {"error":"ticket"}'
 const BUSY = '503 {"error":"unavailable"}'
@@ -41,9 +42,9 @@ for (const database of ['sqlite', 'postgres'] as const) {
     const files = () => readdirSync(join(instance.config.dataDir, 'blocks')).sort()
     const idsOf = async (week: number) => {
       const [member] = instance.house.members
-      const path = `${PATH.deskBlocks}?week=${week}`
+      const path = listPath(PATH.deskBlocks, week)
       const { body } = await staffFetch(instance, member!, 'GET', path)
-      return toHex(body)
+      return toHex(idsIn(body))
     }
 
     it('hands out exactly the bytes that it took, to anybody who knows the id', async () => {

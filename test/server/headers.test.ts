@@ -14,6 +14,7 @@ import {
   staffFetch,
   startInstance,
 } from '../support/instance.ts'
+import { listPath } from '../support/listing.ts'
 
 /** Written out once more, not taken from the code: who changes one must mean it. */
 const EXPECTED: Readonly<Record<string, string>> = {
@@ -193,7 +194,7 @@ describe('the headers of every answer', () => {
   it('are exactly these on what desks ask for', async () => {
     const member = instance.house.members[0]!
     for (const path of [PATH.deskDrops, PATH.deskBlocks, PATH.deskRecords]) {
-      const ids = await staffFetch(instance, member, 'GET', `${path}?week=1`)
+      const ids = await staffFetch(instance, member, 'GET', listPath(path, 1))
       expect(headersOf(ids)).to.deep.equal({ ...EXPECTED, ...octets, 'content-length': '0' })
     }
     const json2 = await staffFetch(instance, member, 'POST', PATH.deskSlotsFetch, {

@@ -20,6 +20,7 @@ import {
   staffFetch,
   startInstance,
 } from '../support/instance.ts'
+import { listPath } from '../support/listing.ts'
 
 const CONFLICT = '409 {"error":"conflict"}'
 const UNSIGNED = '401 {"error":"unsigned"}'
@@ -226,7 +227,7 @@ for (const database of ['sqlite', 'postgres'] as const) {
 
     it('shuts out a member whom it no longer names', async () => {
       const [leaving] = house.members
-      const ask = () => staffFetch(instance, leaving!, 'GET', `${PATH.deskDrops}?week=1`)
+      const ask = () => staffFetch(instance, leaving!, 'GET', listPath(PATH.deskDrops, 1))
       expect((await ask()).status).to.equal(200)
       const shorter = makeHouse(instance.p, { today: 20_822, roles: ['reception'] })
       const list = next({

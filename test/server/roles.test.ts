@@ -2,6 +2,7 @@ import { expect } from 'chai'
 import { systemRandom } from '../../crypto/bytes.ts'
 import { weekAt } from '../../crypto/calendar.ts'
 import { ROLES, type Role } from '../../crypto/keylist.ts'
+import { weeksQuery } from '../../crypto/listing.ts'
 import { deriveReceipt, makeCode } from '../../crypto/receipt.ts'
 import { slotDisposal } from '../../crypto/slot.ts'
 import { PATH } from '../../crypto/wire.ts'
@@ -15,6 +16,7 @@ import {
   staffFetch,
   startInstance,
 } from '../support/instance.ts'
+import { inWeek } from '../support/listing.ts'
 
 const CONFLICT = '409 {"error":"conflict"}'
 const NOT_THIS_ROLE = '403 {"error":"role"}'
@@ -55,7 +57,7 @@ describe('what the server lets a role do', () => {
   })
 
   it('is to read every shelf, to write in the log and to renew, whoever it is', async () => {
-    const week = `?week=${weekAt(instance.now())}`
+    const week = weeksQuery(inWeek(weekAt(instance.now())))
     const bytes = (length: number) => ({ body: systemRandom(length) })
     for (const role of ROLES) {
       expect(await ask(role, 'GET', `${PATH.deskDrops}${week}`), role).to.equal('200 ')

@@ -18,6 +18,7 @@ import {
   staffFetch,
   startInstance,
 } from '../support/instance.ts'
+import { idsIn, listPath } from '../support/listing.ts'
 
 const UNSIGNED = '401 {"error":"unsigned"}'
 
@@ -30,7 +31,7 @@ describe('a staff request', () => {
   })
   after(() => instance.stop())
 
-  const path = `${PATH.deskDrops}?week=3001`
+  const path = listPath(PATH.deskDrops, 3001)
   const ask = async (
     headers: Readonly<Record<string, string>>,
     method = 'GET',
@@ -71,7 +72,7 @@ describe('a staff request', () => {
     expect(await ask(signStaff(instance, member(), 'GET', path), 'GET', `${path}1`)).to.equal(
       UNSIGNED,
     )
-    const records = `${PATH.deskRecords}?week=3001`
+    const records = listPath(PATH.deskRecords, 3001)
     expect(await ask(signStaff(instance, member(), 'GET', path), 'GET', records)).to.equal(UNSIGNED)
     for (const name of ['content-digest', 'postern-instance', 'signature-input', 'signature']) {
       const { [name]: value = '', ...rest } = sign()
@@ -110,7 +111,7 @@ describe('a staff request', () => {
     const request = {
       method: 'GET',
       path: PATH.deskDrops,
-      query: '?week=3001',
+      query: '?weeks=3001-3001',
       body: new Uint8Array(0),
     }
     const { p } = instance
@@ -122,12 +123,15 @@ describe('a staff request', () => {
   it('is refused for a week that is no week', async () => {
     for (const query of [
       '',
-      '?week=',
-      '?week=01',
-      '?week=-1',
-      '?week=1&week=2',
-      '?week=1e3',
-      '?w=1',
+      '?weeks=',
+      '?weeks=1',
+      '?weeks=01-1',
+      '?weeks=-1-1',
+      '?weeks=2-1',
+      '?weeks=1-55',
+      '?weeks=1-1&weeks=2-2',
+      '?weeks=1-1e1',
+      '?week=1-1',
     ]) {
       const target = `${PATH.deskDrops}${query}`
       const headers = signStaff(instance, member(), 'GET', target)
@@ -187,7 +191,7 @@ for (const database of ['sqlite', 'postgres'] as const) {
       const week = weekAt(clock.now())
       const report = await deliver(instance)
       const list = async (path: string, at: number) =>
-        (await staffFetch(instance, house.members[0]!, 'GET', `${path}?week=${at}`)).body
+        idsIn((await staffFetch(instance, house.members[0]!, 'GET', listPath(path, at))).body)
       expect(await list(PATH.deskDrops, week + 26)).to.deep.equal(report.id)
       const records = await list(PATH.deskRecords, week + 53)
       expect(records.length).to.equal(2 * 32)

@@ -20,6 +20,7 @@ import {
   staffFetch,
   startInstance,
 } from '../support/instance.ts'
+import { listPath } from '../support/listing.ts'
 
 const MALFORMED = '400 {"error":"malformed"}'
 const SUSPENDED = '401 {"error":"suspended"}'
@@ -54,7 +55,7 @@ for (const database of ['sqlite', 'postgres'] as const) {
     }
     const suspend = (asker: number, suspended: number, day?: number) =>
       post(bodyOf(member(asker).signing, member(suspended).signing, day), asker)
-    const ask = async (asker: number, path = `${PATH.deskDrops}?week=3001`) => {
+    const ask = async (asker: number, path = listPath(PATH.deskDrops, 3001)) => {
       const answer = await staffFetch(instance, member(asker), 'GET', path)
       return `${answer.status} ${answer.text}`
     }

@@ -9,7 +9,7 @@ import { dayOf, weekAt } from '../../crypto/calendar.ts'
 import { LIMIT } from '../../crypto/labels.ts'
 import { loadSodium } from '../../crypto/sodium.ts'
 import { PATH } from '../../crypto/wire.ts'
-import { listBlockIds } from '../../db/blocks.ts'
+import { listBlocks } from '../../db/blocks.ts'
 import { buildClient, TARGETS } from '../../scripts/build-client.ts'
 import { EXIT } from '../../scripts/cli.ts'
 import { pinned, run, start, storedDrops } from '../scripts/command.ts'
@@ -26,6 +26,7 @@ import {
 } from '../support/desk-page.ts'
 import { type FalseProxy, falseProxy } from '../support/false-proxy.ts'
 import { type Instance, startInstance } from '../support/instance.ts'
+import { inWeek } from '../support/listing.ts'
 import { beginReport, lookedThrough, pick, toReview } from '../support/reporter-files-page.ts'
 import { universityHouse } from '../support/reporter-house.ts'
 import {
@@ -58,7 +59,7 @@ const times = (proxy: FalseProxy, count: number, which: (line: string) => boolea
 const toldOf = ({ told }: FalseProxy, line: string) => told.filter((one) => one === line).length
 
 const storedBlocks = async ({ server, now }: Instance) =>
-  (await listBlockIds(server.ctx.db, weekAt(now()) + LIMIT.blockWeeks)).length
+  (await listBlocks(server.ctx.db, inWeek(weekAt(now()) + LIMIT.blockWeeks))).length
 
 /** Wait until so many of these were told; between, `look` is asked to see that nothing is claimed. */
 async function untilTold(

@@ -323,7 +323,7 @@ const OTHERS: readonly DeskView[] = [
 ]
 
 /** Every view of the desk, in an order in which one leads to the next. */
-const DESK_VIEWS: readonly DeskView[] = [
+export const DESK_VIEWS: readonly DeskView[] = [
   ...ENTRANCE,
   ...TRAINING,
   ...LIST,

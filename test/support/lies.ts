@@ -1,6 +1,6 @@
 import type { Desk } from '../../client/desk/core/desk.ts'
 import type { Case } from '../../client/desk/core/fold.ts'
-import { fetchRows, listIds, type Staff } from '../../client/desk/core/staff.ts'
+import { fetchRows, listRows, type Staff } from '../../client/desk/core/staff.ts'
 import type { Transport } from '../../client/shared/transport.ts'
 import { DESK_CATALOGUES, type DeskLanguage } from '../../client/texts/desk/catalogue.ts'
 import { counted, fill } from '../../client/texts/wording.ts'
@@ -14,8 +14,9 @@ import { sealRecord } from '../../crypto/record.ts'
 import { veilKey } from '../../crypto/slot.ts'
 import { PATH } from '../../crypto/wire.ts'
 import { acceptedBody } from './accepted.ts'
-import { type Meddling, meddled, staffTransport, withoutRows } from './desk-core.ts'
+import { type Meddling, meddled, staffTransport, withoutListed, withoutRows } from './desk-core.ts'
 import { type Instance, sha256 } from './instance.ts'
+import { idsOf } from './listing.ts'
 
 /** What a server does to each request of one desk: nothing where it is null. */
 export type Lie = (request: string) => Meddling | Swallowed
@@ -51,7 +52,7 @@ export function without(ids: readonly string[]): Lie {
   return (request) => {
     if (request === FETCH) return withoutRows(gone, SIZE.record)
     if (request === FETCH_DROPS) return withoutRows(gone, SIZE.sealedDrop)
-    return isList(request) ? withoutRows(gone, SIZE.id) : null
+    return isList(request) ? withoutListed(gone) : null
   }
 }
 
@@ -130,9 +131,8 @@ export function rivalRecord(
 /** Ids in hex of every drop that the server lists. */
 export async function dropsAt(on: Instance): Promise<string[]> {
   const now = weekAt(on.now())
-  const weeks = Array.from({ length: LIMIT.dropWeeks + 1 }, (_, i) => now + i)
-  const lists = await Promise.all(weeks.map((week) => listIds(asker(on), 'drops', week)))
-  return lists.flat().map(toHex)
+  const weeks = { first: now, last: now + LIMIT.dropWeeks }
+  return idsOf(await listRows(asker(on), 'drops', weeks)).map(toHex)
 }
 
 /** Every drop that the server holds, as stored. */

@@ -1,6 +1,6 @@
 import type { Logged } from '../../client/desk/core/audit.ts'
 import type { Desk } from '../../client/desk/core/desk.ts'
-import { fetchRows, listIds, type Shelf, type Staff } from '../../client/desk/core/staff.ts'
+import { fetchRows, listRows, type Shelf, type Staff } from '../../client/desk/core/staff.ts'
 import { readersAt, readingOf } from '../../client/shared/readers.ts'
 import type { ChannelView, ReaderView } from '../../client/shared/reception.ts'
 import type { Transport } from '../../client/shared/transport.ts'
@@ -26,6 +26,7 @@ import type { House } from './house.ts'
 import { SOME_TEXTS } from './house.ts'
 import { send } from './http.ts'
 import { type Instance, sha256 } from './instance.ts'
+import { idsOf } from './listing.ts'
 
 /** Everything that lies at a server. */
 export interface Shelves {
@@ -85,8 +86,7 @@ export async function copyShelves(instance: Instance): Promise<Shelves> {
   }
   const idsOn = async (shelf: Shelf | 'blocks', span: number) => {
     const now = weekAt(instance.now())
-    const weeks = Array.from({ length: span + 1 }, (_, i) => now + i)
-    return (await Promise.all(weeks.map((week) => listIds(staff, shelf, week)))).flat()
+    return idsOf(await listRows(staff, shelf, { first: now, last: now + span }))
   }
   const copy = async (shelf: Shelf, span: number) =>
     fetchRows(staff, shelf, await idsOn(shelf, span))

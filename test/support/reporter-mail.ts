@@ -6,6 +6,7 @@ import { LIMIT, SIZE } from '../../crypto/labels.ts'
 import { PATH } from '../../crypto/wire.ts'
 import type { HouseMember } from './house.ts'
 import { type Instance, staffFetch } from './instance.ts'
+import { idsIn, listPath } from './listing.ts'
 
 /** A letter of a reporter, with the members who could open it. */
 export interface Mail {
@@ -23,8 +24,8 @@ export async function mailOf(instance: Instance): Promise<Mail[]> {
   const { house, now } = instance
   const [member] = house.members
   if (member === undefined) throw new Error('a house without members')
-  const path = `${PATH.deskDrops}?week=${weekAt(now()) + LIMIT.dropWeeks}`
-  const { body } = await staffFetch(instance, member, 'GET', path)
+  const path = listPath(PATH.deskDrops, weekAt(now()) + LIMIT.dropWeeks)
+  const body = idsIn((await staffFetch(instance, member, 'GET', path)).body)
   const ids = Array.from({ length: body.length / SIZE.id }, (_, i) =>
     body.slice(i * SIZE.id, (i + 1) * SIZE.id),
   )

@@ -10,6 +10,7 @@ import {
   staffFetch,
   startInstance,
 } from './instance.ts'
+import { idsIn, listPath } from './listing.ts'
 import { universityHouse } from './reporter-house.ts'
 import { reporterPages } from './reporter-page.ts'
 import { tapWire, type WireTap } from './wire-tap.ts'
@@ -61,9 +62,9 @@ export async function startReporterServer(
       }
     },
     countDrops: async () => {
-      const path = `${PATH.deskDrops}?week=${week + 26}`
+      const path = listPath(PATH.deskDrops, week + 26)
       const { body } = await staffFetch(instance, member, 'GET', path)
-      return body.length / 32
+      return idsIn(body).length / 32
     },
     stop: async () => {
       await tap.close()

@@ -15,6 +15,11 @@ export function readScale(text: string | undefined): number {
   return scale
 }
 
+/** All in a long run; in an everyday run one of `parts`, every n-th from `part` on. */
+export function inTurn<T>(all: readonly T[], parts: number, part: number): readonly T[] {
+  return SCALE > 1 ? all : all.filter((_, i) => i % parts === part % parts)
+}
+
 /** The size at which every campaign is full: that of `npm run test:long`. */
 const FULL_SCALE = 20
 

@@ -4,9 +4,6 @@ import type { Case } from '../../client/desk/core/fold.ts'
 import { plain } from '../../client/desk/plain.ts'
 import { type Answer, OfflineError, type Transport } from '../../client/shared/transport.ts'
 import { systemRandom, toHex } from '../../crypto/bytes.ts'
-import { weekAt } from '../../crypto/calendar.ts'
-import { LIMIT } from '../../crypto/labels.ts'
-import { PATH } from '../../crypto/wire.ts'
 import { testDesk } from './desk-core.ts'
 import type { Instance } from './instance.ts'
 import { pooledTransport } from './live-server.ts'
@@ -54,7 +51,6 @@ interface Waiting {
  */
 export class Conductor {
   readonly #dice: Dice
-  readonly #instance: Instance
   readonly #server: ReturnType<typeof pooledTransport>
   readonly #waiting: Waiting[] = []
   /** Desks whose network is cut. */
@@ -66,7 +62,6 @@ export class Conductor {
 
   constructor(instance: Instance, dice: Dice) {
     this.#dice = dice
-    this.#instance = instance
     this.#server = pooledTransport(instance.server.staffUrl, 1)
   }
 
@@ -76,11 +71,10 @@ export class Conductor {
 
   /** The network of one desk. */
   transport(desk: number): Transport {
-    const inner = quickLists(this.#instance, this.#server)
     return {
       request: (method, path, options = {}) =>
         new Promise((resolve, reject) => {
-          const run = () => inner.request(method, path, options)
+          const run = () => this.#server.request(method, path, options)
           this.#waiting.push({ desk, request: `${method} ${path}`, run, resolve, reject })
         }),
     }
@@ -122,28 +116,6 @@ export class Conductor {
 /** What follows from the last answer has been done: desks wait for nothing but answers. */
 function allBlocked(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve))
-}
-
-/**
- * The staff listener, but for the lists of weeks in which nothing can expire: while all happens
- * within one week, those are empty, and are not asked for.
- */
-function quickLists(instance: Instance, inner: Transport): Transport {
-  const spans: Readonly<Record<string, number>> = {
-    [PATH.deskBlocks]: LIMIT.blockWeeks,
-    [PATH.deskDrops]: LIMIT.dropWeeks,
-    [PATH.deskRecords]: LIMIT.recordWeeks,
-  }
-  return {
-    request: (method, path, options) => {
-      const [route = '', week] = path.split('?week=')
-      const span = spans[route]
-      if (week === undefined || span === undefined) return inner.request(method, path, options)
-      const away = Number(week) - weekAt(instance.now()) - span
-      if (Math.abs(away) <= 1) return inner.request(method, path, options)
-      return Promise.resolve({ status: 200, body: new Uint8Array(0) })
-    },
-  }
 }
 
 /** Desks of one reception that can be locked and unlocked again. */

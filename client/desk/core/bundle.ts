@@ -19,7 +19,7 @@ import type { Transport } from '../../shared/transport.ts'
 import { loadHistory } from './lists.ts'
 import { loadSuspensions } from './people.ts'
 import { loadDeskReception, type ReceptionSource } from './reception.ts'
-import { fetchRows, listIds, postRecord, type Shelf, type Staff } from './staff.ts'
+import { fetchRows, listRows, postRecord, type Shelf, type Staff } from './staff.ts'
 
 /** What lies on the shelves, or what is to be put there, as one file. PROTOCOL.md section 17.5 */
 export interface Bundle {
@@ -137,9 +137,13 @@ function recording(inner: Transport, answers: Map<string, Uint8Array>): Transpor
 
 async function copyShelf(staff: Staff, shelf: Shelf, span: number): Promise<Uint8Array[]> {
   const now = weekAt(staff.now())
-  const ids: Uint8Array[] = []
-  for (let week = now; week <= now + span; week++) ids.push(...(await listIds(staff, shelf, week)))
-  return [...(await fetchRows(staff, shelf, ids)).values()]
+  const listed = await listRows(staff, shelf, { first: now, last: now + span })
+  const rows = await fetchRows(
+    staff,
+    shelf,
+    listed.map(({ id }) => id),
+  )
+  return [...rows.values()]
 }
 
 /**
@@ -156,10 +160,10 @@ export async function postRecords(staff: Staff, records: readonly Uint8Array[]):
   return records.length
 }
 
-/** Names the list of a shelf's week, for whoever answers in the place of the server. */
+/** Names the list of a shelf, for whoever answers in the place of the server. */
 export function isList(path: string): boolean {
   const lists = [PATH.deskDrops, PATH.deskRecords, PATH.deskBlocks]
-  return lists.some((list) => path.startsWith(`${list}?week=`))
+  return lists.some((list) => path.startsWith(`${list}?`))
 }
 
 /** Rows by id in hex. */

@@ -6,7 +6,7 @@ import type { Primitives } from '../../../crypto/primitives.ts'
 import { DeskError, isShutOut } from './error.ts'
 import type { Holdings } from './holdings.ts'
 import { dueBlocks, type RenewableRow, renewableRows } from './renewable.ts'
-import { listIds, postRenewals, type Staff } from './staff.ts'
+import { listRows, postRenewals, type Staff } from './staff.ts'
 
 const EARLIEST = 20
 const LATEST = 4
@@ -71,7 +71,7 @@ export class Renewals {
 
   /**
    * The blocks of this desk whose turn has come, once a week. A list that is not to be had ends it for
-   * that week, with what was listed before: weeks are left, and the sync goes on.
+   * that week: weeks are left, and the sync goes on.
    *
    * @throws DeskError `unsigned`, `suspended`
    */
@@ -86,13 +86,12 @@ export class Renewals {
   }
 }
 
-/** Whether this desk has files or not, it asks for the same: every week, those that expire first first. */
+/** Whether this desk has files or not, it asks for the same every week. */
 async function listBlocks(staff: Staff, now: Week): Promise<Map<string, Week>> {
   const expires = new Map<string, Week>()
   try {
-    for (let week = now; week <= now + LIMIT.blockWeeks; week++) {
-      for (const id of await listIds(staff, 'blocks', week)) expires.set(toHex(id), week)
-    }
+    const listed = await listRows(staff, 'blocks', { first: now, last: now + LIMIT.blockWeeks })
+    for (const { id, week } of listed) expires.set(toHex(id), week)
   } catch (error) {
     if (!(error instanceof DeskError) || isShutOut(error.code)) throw error
   }

@@ -4,6 +4,7 @@ import { CryptoError } from '../../../crypto/errors.ts'
 import { decodeJson, encodeJson } from '../../../crypto/json.ts'
 import type { SignKeyPair } from '../../../crypto/keys.ts'
 import { SIZE } from '../../../crypto/labels.ts'
+import { decodeListing, type Listed, type WeekSpan, weeksQuery } from '../../../crypto/listing.ts'
 import type { Primitives } from '../../../crypto/primitives.ts'
 import type { Sha256 } from '../../../crypto/puzzle.ts'
 import { signRequest } from '../../../crypto/request.ts'
@@ -54,18 +55,18 @@ const FETCHES = { drops: PATH.deskDropsFetch, records: PATH.deskRecordsFetch } a
 const SIZES = { drops: SIZE.sealedDrop, records: SIZE.record } as const
 
 /**
- * The ids on a shelf that expire in `week`.
+ * The rows on a shelf that expire in these weeks.
  *
  * @throws DeskError `offline`, `unconfirmed`, `clock`, `unsigned`, `server`
  */
-export async function listIds(
+export async function listRows(
   staff: Staff,
   shelf: Shelf | 'blocks',
-  week: Week,
-): Promise<Uint8Array[]> {
-  const answer = await send(staff, 'GET', LISTS[shelf], `?week=${week}`, null)
+  weeks: WeekSpan,
+): Promise<Listed[]> {
+  const answer = await send(staff, 'GET', LISTS[shelf], weeksQuery(weeks), null)
   requireDone(answer)
-  return pieces(answer.body, SIZE.id)
+  return parse(() => decodeListing(answer.body, weeks))
 }
 
 /**

@@ -2,6 +2,7 @@ import { fromHex, toHex } from '../../../crypto/bytes.ts'
 import { type Week, weekAt } from '../../../crypto/calendar.ts'
 import { asContentKey, type ContentKey } from '../../../crypto/keys.ts'
 import { LIMIT } from '../../../crypto/labels.ts'
+import type { WeekSpan } from '../../../crypto/listing.ts'
 import type { Primitives } from '../../../crypto/primitives.ts'
 import { letGoOfUnlistedDrops, letGoOfUnlistedRecords } from './cache.ts'
 import { coverOf } from './cover.ts'
@@ -11,7 +12,7 @@ import { type Holdings, reporterDrops } from './holdings.ts'
 import { lettersWithoutReport } from './kept-back.ts'
 import { isMark, markIdOf } from './letter-mark.ts'
 import { readTexts } from './long-texts.ts'
-import { fetchRows, listIds, type Shelf, type Staff } from './staff.ts'
+import { fetchRows, listRows, type Shelf, type Staff } from './staff.ts'
 import {
   type Authors,
   absorb,
@@ -52,13 +53,13 @@ export function untilStopped(onProgress: OnProgress, signal: AbortSignal | null)
 const SPAN = { drops: LIMIT.dropWeeks, records: LIMIT.recordWeeks } as const
 
 /** The weeks whose lists can have changed: all of them at first, later only the last ones. */
-export function weeksToList(listed: Week | null, now: Week, span: number): Week[] {
+export function weeksToList(listed: Week | null, now: Week, span: number): WeekSpan {
   const first = listed === null ? now : Math.max(now, listed + span - 1)
-  return Array.from({ length: now + span - first + 1 }, (_, i) => first + i)
+  return { first, last: now + span }
 }
 
 /**
- * List a shelf week by week into `holdings`.
+ * List a shelf into `holdings`.
  *
  * @throws DeskError
  */
@@ -70,9 +71,9 @@ async function listShelf(
 ): Promise<void> {
   const now = weekAt(staff.now())
   const weeks = weeksToList(holdings.listed[shelf], now, SPAN[shelf])
-  for (const [done, week] of weeks.entries()) {
-    onProgress({ stage: 'lists', done, total: weeks.length })
-    for (const id of await listIds(staff, shelf, week)) holdings.expires[shelf].set(toHex(id), week)
+  onProgress({ stage: 'lists', done: 0, total: 1 })
+  for (const { id, week } of await listRows(staff, shelf, weeks)) {
+    holdings.expires[shelf].set(toHex(id), week)
   }
   holdings.listed[shelf] = now
 }
