@@ -192,6 +192,7 @@ describe("the server's surface", () => {
       'kdf',
       'keylist',
       'labels',
+      'listing',
       'page',
       'primitives',
       'publication',
