@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { readScale, scaled } from './scale.ts'
+import { inTurn, readScale, scaled } from './scale.ts'
 
 describe('the size of campaigns', () => {
   it('is small where nothing is said, and grows up to the full size', () => {
@@ -15,5 +15,15 @@ describe('the size of campaigns', () => {
     for (const text of ['0', '-3', 'full', 'NaN', 'Infinity']) {
       expect(() => readScale(text), text).to.throw('SCALE must be a number of at least 1')
     }
+  })
+
+  it('takes one part of all in an everyday run, and all in a long run', () => {
+    const all = ['a', 'b', 'c', 'd']
+    expect([0, 1, 3].map((part) => inTurn(all, 3, part, 1))).to.deep.equal([
+      ['a', 'd'],
+      ['b'],
+      ['a', 'd'],
+    ])
+    expect(inTurn(all, 3, 1, 2)).to.deep.equal(all)
   })
 })

@@ -16,8 +16,13 @@ export function readScale(text: string | undefined): number {
 }
 
 /** All in a long run; in an everyday run one of `parts`, every n-th from `part` on. */
-export function inTurn<T>(all: readonly T[], parts: number, part: number): readonly T[] {
-  return SCALE > 1 ? all : all.filter((_, i) => i % parts === part % parts)
+export function inTurn<T>(
+  all: readonly T[],
+  parts: number,
+  part: number,
+  scale: number = SCALE,
+): readonly T[] {
+  return scale > 1 ? all : all.filter((_, i) => i % parts === part % parts)
 }
 
 /** The size at which every campaign is full: that of `npm run test:long`. */
