@@ -26,7 +26,7 @@ import { Conductor, Desks, Dice, dump, someAction, textsOf, writeIn } from '../s
 
 const ROLES = ['head', 'reception', 'reception', 'follow-up-manager', 'reception'] as const
 const BOARD = { slots: 512, echoes: 64, pageBits: 0 }
-const RUNS = scaled(1000, 12)
+const RUNS = scaled(1000, 6)
 const STEPS = 12
 /** Rounds of syncs after which nothing may be left to write. */
 const ROUNDS = 6
