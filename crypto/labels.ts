@@ -117,6 +117,8 @@ export const LIMIT = {
   /** Bytes of all key lists that a vault keeps. PROTOCOL.md section 17.1 */
   keptKeyLists: 262_144,
   recordWeeks: 53,
+  /** That a list hands out at once. */
+  listRows: 65_536,
   listWeeks: 26,
   suspensionDays: 7,
   suspensionWait: 2,

@@ -1,5 +1,5 @@
 import type { Week } from '../crypto/calendar.ts'
-import type { Listed, WeekSpan } from '../crypto/listing.ts'
+import type { Listed, ListQuery } from '../crypto/listing.ts'
 import { fromBlob, toBlob } from './blob.ts'
 import { countRows, listRows, renewEnvelope } from './shelf.ts'
 import type { Db } from './transaction.ts'
@@ -50,9 +50,9 @@ export async function endBlocks(db: Db, week: Week): Promise<number> {
     .update({ expiry_week: OVER })
 }
 
-/** The blocks that expire in these weeks, by week and id; those that are over are not there. */
-export function listBlocks(db: Db, { first, last }: WeekSpan): Promise<Listed[]> {
-  return listRows(db, 'blocks', { first: Math.max(first, OVER + 1), last })
+/** The blocks that are asked for, by week and id; those that are over are not there. */
+export function listBlocks(db: Db, query: ListQuery): Promise<Listed[]> {
+  return listRows(db, 'blocks', { ...query, first: Math.max(query.first, OVER + 1) })
 }
 
 /** Raise, never lower, the expiry of a block. @returns whether it is there */

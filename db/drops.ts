@@ -1,5 +1,5 @@
 import type { Week } from '../crypto/calendar.ts'
-import type { Listed, WeekSpan } from '../crypto/listing.ts'
+import type { Listed, ListQuery } from '../crypto/listing.ts'
 import type { NewEcho } from './echoes.ts'
 import { addEcho } from './echoes.ts'
 import type { Added, StoredEnvelope } from './shelf.ts'
@@ -27,9 +27,9 @@ export function addDrop(db: Db, drop: NewDrop): Promise<Added> {
   })
 }
 
-/** The drops that expire in these weeks, by week and id. */
-export function listDrops(db: Db, weeks: WeekSpan): Promise<Listed[]> {
-  return listRows(db, 'drops', weeks)
+/** The drops that are asked for, by week and id. */
+export function listDrops(db: Db, query: ListQuery): Promise<Listed[]> {
+  return listRows(db, 'drops', query)
 }
 
 /** Drops by id, sorted by it; those that are not there are left out. */

@@ -1,5 +1,5 @@
 import type { Week } from '../crypto/calendar.ts'
-import type { Listed, WeekSpan } from '../crypto/listing.ts'
+import type { Listed, ListQuery } from '../crypto/listing.ts'
 import type { Added, StoredEnvelope } from './shelf.ts'
 import { addEnvelope, countRows, getEnvelopes, listRows, renewEnvelope } from './shelf.ts'
 import type { Db } from './transaction.ts'
@@ -12,9 +12,9 @@ export function addRecord(db: Db, record: StoredEnvelope): Promise<Added> {
   return addEnvelope(db, 'records', record)
 }
 
-/** The records that expire in these weeks, by week and id. */
-export function listRecords(db: Db, weeks: WeekSpan): Promise<Listed[]> {
-  return listRows(db, 'records', weeks)
+/** The records that are asked for, by week and id. */
+export function listRecords(db: Db, query: ListQuery): Promise<Listed[]> {
+  return listRows(db, 'records', query)
 }
 
 /** Records by id, sorted by it; those that are not there are left out. */

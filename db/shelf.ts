@@ -1,6 +1,7 @@
 import { equal } from '../crypto/bytes.ts'
 import type { Week } from '../crypto/calendar.ts'
-import type { Listed, WeekSpan } from '../crypto/listing.ts'
+import { LIMIT } from '../crypto/labels.ts'
+import type { Listed, ListQuery } from '../crypto/listing.ts'
 import { fromBlob, toBlob } from './blob.ts'
 import type { Db } from './transaction.ts'
 import { write } from './transaction.ts'
@@ -45,15 +46,24 @@ export function addEnvelope(db: Db, shelf: Shelf, envelope: StoredEnvelope): Pro
   })
 }
 
-/** The rows on `shelf` that expire in these weeks, by week and id; without the envelopes, which are large. */
+/**
+ * The rows on `shelf` that are asked for, by week and id; without the envelopes, which are large.
+ *
+ * @param limit how many at most
+ */
 export async function listRows(
   db: Db,
   shelf: Shelf | 'blocks',
-  { first, last }: WeekSpan,
+  { first, last, after }: ListQuery,
+  limit: number = LIMIT.listRows,
 ): Promise<Listed[]> {
   const rows = await db<EnvelopeRow>(shelf)
     .whereBetween('expiry_week', [first, last])
+    .where((either) => {
+      if (after !== null) either.where('expiry_week', '>', first).orWhere('id', '>', toBlob(after))
+    })
     .orderBy(['expiry_week', 'id'])
+    .limit(limit)
     .select('id', 'expiry_week')
   return rows.map((row) => ({ id: fromBlob(row.id), week: row.expiry_week }))
 }

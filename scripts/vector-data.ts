@@ -7,7 +7,7 @@ import { encodeJson } from '../crypto/json.ts'
 import { custodiansOf, type Recipient, recipientsOf } from '../crypto/keylist.ts'
 import { asSignSeed, newSignKeyPair, recipientId, type SignKeyPair } from '../crypto/keys.ts'
 import { SIZE } from '../crypto/labels.ts'
-import { weeksQuery } from '../crypto/listing.ts'
+import { listQuery } from '../crypto/listing.ts'
 import { buildEchoes, buildPage, dayKeys } from '../crypto/page.ts'
 import type { Primitives } from '../crypto/primitives.ts'
 import { encodePublication } from '../crypto/publication.ts'
@@ -310,7 +310,7 @@ function requestVector(p: Primitives, { house }: Scene): VectorFile {
     {
       method: 'GET',
       path: '/api/desk/drops',
-      query: weeksQuery({ first: WEEK, last: WEEK + 26 }),
+      query: listQuery({ first: WEEK, last: WEEK + 26, after: null }),
       body: new Uint8Array(0),
     },
     { method: 'POST', path: '/api/desk/records', query: '?', body },

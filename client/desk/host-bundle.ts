@@ -11,8 +11,8 @@ import {
 import { concat, equal, toHex } from '../../crypto/bytes.ts'
 import { encodeJson } from '../../crypto/encode-json.ts'
 import { CryptoError } from '../../crypto/errors.ts'
-import { SIZE } from '../../crypto/labels.ts'
-import { decodeListing, encodeListing, readWeeksQuery } from '../../crypto/listing.ts'
+import { LIMIT, SIZE } from '../../crypto/labels.ts'
+import { decodeListing, encodeListing, isAsked, readListQuery } from '../../crypto/listing.ts'
 import type { Primitives } from '../../crypto/primitives.ts'
 import { loadSodium } from '../../crypto/sodium.ts'
 import { acceptedAnswer, ERROR_STATUS, type ErrorCode, PATH } from '../../crypto/wire.ts'
@@ -135,15 +135,13 @@ function answerTo({ answers }: Bundle, path: string): Answer {
 function listIn(answers: Bundle['answers'], path: string): Uint8Array | null {
   if (!isList(path)) return null
   const [route, query = ''] = path.split('?')
-  const asked = readWeeksQuery(`?${query}`)
+  const asked = readListQuery(`?${query}`)
   if (asked === null) return null
   const rows = [...answers].flatMap(([kept, body]) => {
-    const weeks = kept.startsWith(`${route}?`)
-      ? readWeeksQuery(kept.slice(kept.indexOf('?')))
-      : null
+    const weeks = kept.startsWith(`${route}?`) ? readListQuery(kept.slice(kept.indexOf('?'))) : null
     return weeks === null ? [] : decodeListing(body, weeks)
   })
-  return encodeListing(rows.filter(({ week }) => week >= asked.first && week <= asked.last))
+  return encodeListing(rows.filter((row) => isAsked(row, asked)).slice(0, LIMIT.listRows))
 }
 
 function rowsOf(rows: ReadonlyMap<string, Uint8Array>, ids: Uint8Array): Answer {

@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
-import { readWeeksQuery } from '../../crypto/listing.ts'
+import { readListQuery } from '../../crypto/listing.ts'
 import { PATH } from '../../crypto/wire.ts'
 import { FRAME_HOST } from './viewer/messages.ts'
 
@@ -94,7 +94,7 @@ export function isRelayed(method: string, target: string): boolean {
   if (method !== 'GET') return false
   if (GETS.includes(target)) return true
   const [path = ''] = target.split('?')
-  if (LISTS.includes(path)) return readWeeksQuery(target.slice(path.length)) !== null
+  if (LISTS.includes(path)) return readListQuery(target.slice(path.length)) !== null
   return [PATH.board, PATH.weeklyKeys, PATH.keyListVersion].some(
     (prefix) => target.startsWith(prefix) && /^\d{1,6}$/.test(target.slice(prefix.length)),
   )

@@ -3,7 +3,7 @@ import { weekAt } from '../../crypto/calendar.ts'
 import { decodeJson } from '../../crypto/json.ts'
 import { rowId } from '../../crypto/kdf.ts'
 import { LIMIT, SIZE } from '../../crypto/labels.ts'
-import { encodeListing, readWeeksQuery, type WeekSpan } from '../../crypto/listing.ts'
+import { encodeListing, type ListQuery, readListQuery } from '../../crypto/listing.ts'
 import { renewalPost } from '../../crypto/wire.ts'
 import { listBlocks, renewBlock } from '../../db/blocks.ts'
 import { getDrops, listDrops, renewDrop } from '../../db/drops.ts'
@@ -12,18 +12,18 @@ import type { Context } from '../context.ts'
 import { ApiError } from '../errors.ts'
 import { type Answer, accepted, bytesAnswer, type Incoming, jsonAnswer } from '../http.ts'
 
-/** The drops that expire in the weeks asked for, as `encodeListing` writes them. */
+/** The drops that are asked for, as `encodeListing` writes them. */
 export async function getDropList({ db }: Context, { query }: Incoming): Promise<Answer> {
-  return bytesAnswer(encodeListing(await listDrops(db, weeksOf(query))))
+  return bytesAnswer(encodeListing(await listDrops(db, askedIn(query))))
 }
 
-/** The blocks that expire in the weeks asked for; anybody who knows the id of one may fetch it. */
+/** The blocks that are asked for; anybody who knows the id of one may fetch it. */
 export async function getBlockList({ db }: Context, { query }: Incoming): Promise<Answer> {
-  return bytesAnswer(encodeListing(await listBlocks(db, weeksOf(query))))
+  return bytesAnswer(encodeListing(await listBlocks(db, askedIn(query))))
 }
 
 export async function getRecordList({ db }: Context, { query }: Incoming): Promise<Answer> {
-  return bytesAnswer(encodeListing(await listRecords(db, weeksOf(query))))
+  return bytesAnswer(encodeListing(await listRecords(db, askedIn(query))))
 }
 
 /** The week that has come for certain: no drop is taken that was sealed to the second one before it. */
@@ -32,11 +32,12 @@ export async function getSureWeek({ clock }: Context): Promise<Answer> {
 }
 
 /** @throws ApiError `malformed` beyond the life of a record, which is the longest of all */
-function weeksOf(query: string): WeekSpan {
-  const weeks = readWeeksQuery(query)
-  if (weeks === null || weeks.last - weeks.first > LIMIT.recordWeeks)
+function askedIn(query: string): ListQuery {
+  const asked = readListQuery(query)
+  if (asked === null || asked.last - asked.first > LIMIT.recordWeeks) {
     throw new ApiError('malformed')
-  return weeks
+  }
+  return asked
 }
 
 /** The drops that are there among the ids asked for, 25,776 bytes each. */

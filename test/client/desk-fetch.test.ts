@@ -1,11 +1,12 @@
 import { expect } from 'chai'
 import { jobOf } from '../../client/desk/core/action.ts'
 import type { Desk } from '../../client/desk/core/desk.ts'
-import { fetchRows, type Staff } from '../../client/desk/core/staff.ts'
+import { fetchRows, listRows, type Staff } from '../../client/desk/core/staff.ts'
 import type { Transport } from '../../client/shared/transport.ts'
-import { systemRandom, toHex } from '../../crypto/bytes.ts'
+import { concat, systemRandom, toHex, u32be } from '../../crypto/bytes.ts'
 import { newSignKeyPair } from '../../crypto/keys.ts'
-import { SIZE } from '../../crypto/labels.ts'
+import { LIMIT, SIZE } from '../../crypto/labels.ts'
+import { encodeListing, isAsked, readListQuery } from '../../crypto/listing.ts'
 import { noble } from '../../crypto/noble.ts'
 import { PATH } from '../../crypto/wire.ts'
 import { staffTransport, syncAndOpen, testDesk } from '../support/desk-core.ts'
@@ -33,6 +34,36 @@ function watched(inner: Transport, path: string, batches: string[][]): Transport
     },
   }
 }
+
+describe('a list that a desk asks for', () => {
+  const rows = Array.from({ length: LIMIT.listRows + 2 }, (_, i) => ({
+    week: i < 9 ? 2950 : 2951,
+    id: concat(u32be(i), new Uint8Array(SIZE.id - 4)),
+  }))
+  const asked: string[] = []
+  /** A server that hands out a whole answer at most. */
+  const request: Transport['request'] = async (_, path) => {
+    asked.push(path)
+    const query = readListQuery(path.slice(path.indexOf('?')))
+    if (query === null) throw new Error(path)
+    const some = rows.filter((row) => isAsked(row, query)).slice(0, LIMIT.listRows)
+    return { status: 200, body: encodeListing(some) }
+  }
+  const staff: Staff = {
+    ...{ primitives: noble, random: systemRandom, sha256, now: () => A_MONDAY },
+    ...{ transport: { request }, instance: systemRandom(16) },
+    signer: newSignKeyPair(noble, systemRandom),
+  }
+  const weeks = { first: 2950, last: 2976 }
+
+  it('is asked for in parts where one answer does not hold it', async () => {
+    expect(await listRows(staff, 'blocks', weeks)).to.deep.equal(rows)
+    expect(asked.map((path) => path.replace(/&after=[\w-]{43}/, '&after=ID'))).to.deep.equal([
+      `${PATH.deskBlocks}?weeks=2950-2976`,
+      `${PATH.deskBlocks}?weeks=2951-2976&after=ID`,
+    ])
+  })
+})
 
 describe('a batch of ids that a desk asks for', () => {
   const batches: string[][] = []

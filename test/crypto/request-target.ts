@@ -1,7 +1,7 @@
 import { concat, type Random, utf8 } from '../../crypto/bytes.ts'
 import { CryptoError } from '../../crypto/errors.ts'
 import { memberByKeyId } from '../../crypto/keylist.ts'
-import { weeksQuery } from '../../crypto/listing.ts'
+import { listQuery } from '../../crypto/listing.ts'
 import type { Primitives } from '../../crypto/primitives.ts'
 import {
   type RequestParts,
@@ -60,7 +60,9 @@ export function requestTarget(p: Primitives, random: Random, { house }: Scene): 
     const { sign } = member(house, id)
     return { ...request, headers: signRequest(p, random, now, instance, sign, request) }
   }
-  const first = requestBytes(seal('ola', weeksQuery({ first: WEEK, last: WEEK + 26 }), random(40)))
+  const first = requestBytes(
+    seal('ola', listQuery({ first: WEEK, last: WEEK + 26, after: null }), random(40)),
+  )
   const read = (bytes: Uint8Array, at = now, where = instance, members = list.members) => {
     const request = requestOf(bytes)
     const signerOf = (id: Uint8Array) => memberByKeyId(p, { members }, id)?.signing ?? null

@@ -115,7 +115,7 @@ onEachEngine('the shelf of blocks', (db) => {
     expect(await names()).to.have.length(3)
     expect(await shelf.get(first.id)).to.equal(null)
     expect(await renewBlock(db(), first.id, EXPIRY + 9)).to.equal(false)
-    expect(await listBlocks(db(), { first: OVER, last: OVER })).to.deep.equal([])
+    expect(await listBlocks(db(), inWeek(OVER))).to.deep.equal([])
     // one comes again, the file of another went before its row
     expect(await shelf.add(first, () => EXPIRY + 2)).to.equal('added')
     rmSync(folder(second.name))

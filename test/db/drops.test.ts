@@ -1,6 +1,8 @@
 import { expect } from 'chai'
+import { behind } from '../../crypto/listing.ts'
 import { addDrop, countDrops, getDrops, listDrops, renewDrop } from '../../db/drops.ts'
 import { listEchoKeys } from '../../db/echoes.ts'
+import { listRows } from '../../db/shelf.ts'
 import { idsOf, inWeek } from '../support/listing.ts'
 import { onEachEngine } from './engines.ts'
 import { bytes, hex, MONDAY, newDrop, newEcho, WEEK, wholeState } from './rows.ts'
@@ -72,6 +74,18 @@ onEachEngine('drops', (db) => {
     const ofWeek = drops.filter((drop) => drop.expiryWeek === WEEK + 26).map((drop) => drop.id)
     expect(hex(idsOf(await listDrops(db(), inWeek(WEEK + 26))))).to.deep.equal(hex(ofWeek).sort())
     expect(await listDrops(db(), inWeek(WEEK + 28))).to.deep.equal([])
+  })
+
+  it('lists no more than is asked for, and the rest behind the last of them', async () => {
+    const drops = [26, 27, 26, 26, 27].map((left) => newDrop({ expiryWeek: WEEK + left }))
+    for (const drop of drops) await addDrop(db(), drop)
+    const whole = { first: WEEK + 26, last: WEEK + 27, after: null }
+    const all = await listRows(db(), 'drops', whole)
+    expect(all.map(({ week }) => week - WEEK)).to.deep.equal([26, 26, 26, 27, 27])
+    const some = await listRows(db(), 'drops', whole, 2)
+    const [, end] = some
+    const rest = await listRows(db(), 'drops', behind(whole, end!), 9)
+    expect([...some, ...rest]).to.deep.equal(all)
   })
 
   it('raises an expiry and never lowers it', async () => {

@@ -86,7 +86,7 @@ async function readReports(folder: string, id: string, started: Started, passphr
   try {
     const current = Math.min(...keys.map(({ week }) => week))
     const first = current + LIMIT.dropWeeks
-    const ids = idsOf(await listDrops(db, { first, last: first + 1 }))
+    const ids = idsOf(await listDrops(db, { first, last: first + 1, after: null }))
     const pairs = keys.slice(0, 2).map(({ week, seed }) => weekKeyPairOf(p, seed, week))
     return (await getDrops(db, ids)).flatMap(({ sealed }) => {
       const drop = openDrop(p, list.instance, member!.position, pairs, sealed)

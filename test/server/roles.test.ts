@@ -2,7 +2,7 @@ import { expect } from 'chai'
 import { systemRandom } from '../../crypto/bytes.ts'
 import { weekAt } from '../../crypto/calendar.ts'
 import { ROLES, type Role } from '../../crypto/keylist.ts'
-import { weeksQuery } from '../../crypto/listing.ts'
+import { listQuery } from '../../crypto/listing.ts'
 import { deriveReceipt, makeCode } from '../../crypto/receipt.ts'
 import { slotDisposal } from '../../crypto/slot.ts'
 import { PATH } from '../../crypto/wire.ts'
@@ -57,7 +57,7 @@ describe('what the server lets a role do', () => {
   })
 
   it('is to read every shelf, to write in the log and to renew, whoever it is', async () => {
-    const week = weeksQuery(inWeek(weekAt(instance.now())))
+    const week = listQuery(inWeek(weekAt(instance.now())))
     const bytes = (length: number) => ({ body: systemRandom(length) })
     for (const role of ROLES) {
       expect(await ask(role, 'GET', `${PATH.deskDrops}${week}`), role).to.equal('200 ')

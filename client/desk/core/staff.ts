@@ -3,8 +3,15 @@ import type { Week } from '../../../crypto/calendar.ts'
 import { CryptoError } from '../../../crypto/errors.ts'
 import { decodeJson, encodeJson } from '../../../crypto/json.ts'
 import type { SignKeyPair } from '../../../crypto/keys.ts'
-import { SIZE } from '../../../crypto/labels.ts'
-import { decodeListing, type Listed, type WeekSpan, weeksQuery } from '../../../crypto/listing.ts'
+import { LIMIT, SIZE } from '../../../crypto/labels.ts'
+import {
+  behind,
+  decodeListing,
+  type Listed,
+  type ListQuery,
+  listQuery,
+  type WeekSpan,
+} from '../../../crypto/listing.ts'
 import type { Primitives } from '../../../crypto/primitives.ts'
 import type { Sha256 } from '../../../crypto/puzzle.ts'
 import { signRequest } from '../../../crypto/request.ts'
@@ -55,7 +62,7 @@ const FETCHES = { drops: PATH.deskDropsFetch, records: PATH.deskRecordsFetch } a
 const SIZES = { drops: SIZE.sealedDrop, records: SIZE.record } as const
 
 /**
- * The rows on a shelf that expire in these weeks.
+ * The rows on a shelf that expire in these weeks, in as many answers as they need.
  *
  * @throws DeskError `offline`, `unconfirmed`, `clock`, `unsigned`, `server`
  */
@@ -64,9 +71,17 @@ export async function listRows(
   shelf: Shelf | 'blocks',
   weeks: WeekSpan,
 ): Promise<Listed[]> {
-  const answer = await send(staff, 'GET', LISTS[shelf], weeksQuery(weeks), null)
-  requireDone(answer)
-  return parse(() => decodeListing(answer.body, weeks))
+  const all: Listed[] = []
+  for (let asked: ListQuery | null = { ...weeks, after: null }; asked !== null; ) {
+    const query: ListQuery = asked
+    const answer = await send(staff, 'GET', LISTS[shelf], listQuery(query), null)
+    requireDone(answer)
+    const rows = parse(() => decodeListing(answer.body, query))
+    for (const row of rows) all.push(row)
+    const end = rows.length < LIMIT.listRows ? undefined : rows.at(-1)
+    asked = end === undefined ? null : behind(query, end)
+  }
+  return all
 }
 
 /**
