@@ -12,7 +12,14 @@ import { concat, equal, toHex } from '../../crypto/bytes.ts'
 import { encodeJson } from '../../crypto/encode-json.ts'
 import { CryptoError } from '../../crypto/errors.ts'
 import { LIMIT, SIZE } from '../../crypto/labels.ts'
-import { decodeListing, encodeListing, isAsked, readListQuery } from '../../crypto/listing.ts'
+import {
+  decodeListing,
+  encodeListing,
+  isAsked,
+  type Listed,
+  type ListQuery,
+  readListQuery,
+} from '../../crypto/listing.ts'
 import type { Primitives } from '../../crypto/primitives.ts'
 import { loadSodium } from '../../crypto/sodium.ts'
 import { acceptedAnswer, ERROR_STATUS, type ErrorCode, PATH } from '../../crypto/wire.ts'
@@ -62,7 +69,9 @@ export async function openBundleRelay(paths: BundlePaths): Promise<BundleRelay> 
 export function readBundle(p: Primitives, path: string): Bundle {
   if (!existsSync(path)) throw new Error(`there is no file ${path}`)
   try {
-    return decodeBundle(p, new Uint8Array(readFileSync(path)))
+    const bundle = decodeBundle(p, new Uint8Array(readFileSync(path)))
+    for (const [kept, body] of bundle.answers) rowsIn(kept, body)
+    return bundle
   } catch (error) {
     if (!(error instanceof CryptoError)) throw error
     throw new Error(`${path} is no whole bundle: copy it again from where it was made`)
@@ -134,14 +143,23 @@ function answerTo({ answers }: Bundle, path: string): Answer {
 /** @returns null for what is no list of a shelf */
 function listIn(answers: Bundle['answers'], path: string): Uint8Array | null {
   if (!isList(path)) return null
-  const [route, query = ''] = path.split('?')
-  const asked = readListQuery(`?${query}`)
+  const asked = queryOf(path)
   if (asked === null) return null
-  const rows = [...answers].flatMap(([kept, body]) => {
-    const weeks = kept.startsWith(`${route}?`) ? readListQuery(kept.slice(kept.indexOf('?'))) : null
-    return weeks === null ? [] : decodeListing(body, weeks)
-  })
+  const route = path.slice(0, path.indexOf('?') + 1)
+  const rows = [...answers].flatMap(([kept, body]) =>
+    kept.startsWith(route) ? rowsIn(kept, body) : [],
+  )
   return encodeListing(rows.filter((row) => isAsked(row, asked)).slice(0, LIMIT.listRows))
+}
+
+/** @throws CryptoError `malformed` where a list is no list; what is none has no rows */
+function rowsIn(path: string, body: Uint8Array): Listed[] {
+  const query = isList(path) ? queryOf(path) : null
+  return query === null ? [] : decodeListing(body, query)
+}
+
+function queryOf(path: string): ListQuery | null {
+  return readListQuery(path.slice(path.indexOf('?')))
 }
 
 function rowsOf(rows: ReadonlyMap<string, Uint8Array>, ids: Uint8Array): Answer {

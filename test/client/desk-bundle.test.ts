@@ -17,6 +17,7 @@ import { concat, systemRandom, utf8 } from '../../crypto/bytes.ts'
 import { DAY_MS, dayOf } from '../../crypto/calendar.ts'
 import { SIZE } from '../../crypto/labels.ts'
 import { makeCode } from '../../crypto/receipt.ts'
+import { PATH } from '../../crypto/wire.ts'
 import { publishWithout } from '../support/access-house.ts'
 import { noticesOf, recorded, warningsOf } from '../support/checkpoints.ts'
 import { staffTransport, testDesk, vaultOf, weeksOf } from '../support/desk-core.ts'
@@ -265,12 +266,15 @@ describe('a desk that reads a bundle', () => {
         () => 'opened',
         (error: Error) => error.message,
       )
+    const list = [`${PATH.deskDrops}?weeks=1-2`, new Uint8Array(35)] as const
+    const forged = { ...readBundle(instance.p, bundle), answers: new Map([list]) }
     whole[whole.length - 100]! ^= 1
     for (const [name, bytes] of [
       ['skadet', whole],
       ['kort', whole.subarray(0, 900)],
       ['tom', new Uint8Array(0)],
       ['noe annet', new Uint8Array(5000)],
+      ['en liste som ingen er', encodeBundle(instance.p, forged)],
     ] as const) {
       writeFileSync(path(name), bytes)
       expect(await open(path(name))).to.match(/is no whole bundle: copy it again/)
