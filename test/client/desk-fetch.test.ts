@@ -2,6 +2,7 @@ import { expect } from 'chai'
 import { jobOf } from '../../client/desk/core/action.ts'
 import type { Desk } from '../../client/desk/core/desk.ts'
 import { fetchRows, listRows, type Staff } from '../../client/desk/core/staff.ts'
+import { untilStopped } from '../../client/desk/core/sync.ts'
 import type { Transport } from '../../client/shared/transport.ts'
 import { concat, systemRandom, toHex, u32be } from '../../crypto/bytes.ts'
 import { newSignKeyPair } from '../../crypto/keys.ts'
@@ -36,17 +37,21 @@ function watched(inner: Transport, path: string, batches: string[][]): Transport
 }
 
 describe('a list that a desk asks for', () => {
-  const rows = Array.from({ length: LIMIT.listRows + 2 }, (_, i) => ({
-    week: i < 9 ? 2950 : 2951,
-    id: concat(u32be(i), new Uint8Array(SIZE.id - 4)),
-  }))
+  const rowsFrom = (first: number, length: number) =>
+    Array.from({ length }, (_, i) => ({
+      week: first + i < 9 ? 2950 : 2951,
+      id: concat(u32be(first + i), new Uint8Array(SIZE.id - 4)),
+    }))
+  const rows = rowsFrom(0, LIMIT.listRows + 2)
   const asked: string[] = []
+  let isEndless = false
   /** A server that hands out a whole answer at most. */
   const request: Transport['request'] = async (_, path) => {
     asked.push(path)
     const query = readListQuery(path.slice(path.indexOf('?')))
     if (query === null) throw new Error(path)
-    const some = rows.filter((row) => isAsked(row, query)).slice(0, LIMIT.listRows)
+    const shown = isEndless ? rowsFrom(asked.length * LIMIT.listRows, LIMIT.listRows) : rows
+    const some = shown.filter((row) => isAsked(row, query)).slice(0, LIMIT.listRows)
     return { status: 200, body: encodeListing(some) }
   }
   const staff: Staff = {
@@ -55,6 +60,10 @@ describe('a list that a desk asks for', () => {
     signer: newSignKeyPair(noble, systemRandom),
   }
   const weeks = { first: 2950, last: 2976 }
+  beforeEach(() => {
+    asked.length = 0
+    isEndless = false
+  })
 
   it('is asked for in parts where one answer does not hold it', async () => {
     expect(await listRows(staff, 'blocks', weeks)).to.deep.equal(rows)
@@ -62,6 +71,25 @@ describe('a list that a desk asks for', () => {
       `${PATH.deskBlocks}?weeks=2950-2976`,
       `${PATH.deskBlocks}?weeks=2951-2976&after=ID`,
     ])
+  })
+
+  it('is given up where it does not end', async () => {
+    isEndless = true
+    const refused = listRows(staff, 'blocks', weeks, () => {}, 3)
+    expect(await refused.catch((error) => error.code)).to.equal('unconfirmed')
+    expect(asked).to.have.length(3)
+  })
+
+  it('is ended by a person between two parts', async () => {
+    isEndless = true
+    const stop = new AbortController()
+    const onProgress = untilStopped(() => {}, stop.signal)
+    const stopped = listRows(staff, 'blocks', weeks, (done) => {
+      if (done === 2) stop.abort()
+      onProgress({ stage: 'lists', done, total: 0 })
+    })
+    expect(await stopped.catch((error) => error.code)).to.equal('stopped')
+    expect(asked).to.have.length(2)
   })
 })
 

@@ -61,27 +61,36 @@ const LISTS = { drops: PATH.deskDrops, records: PATH.deskRecords, blocks: PATH.d
 const FETCHES = { drops: PATH.deskDropsFetch, records: PATH.deskRecordsFetch } as const
 const SIZES = { drops: SIZE.sealedDrop, records: SIZE.record } as const
 
+/** Of a list, the most that a desk takes: some four million rows, a terabyte of blocks. */
+const LIST_PARTS = 64
+
 /**
  * The rows on a shelf that expire in these weeks, in as many answers as they need.
  *
- * @throws DeskError `offline`, `unconfirmed`, `clock`, `unsigned`, `server`
+ * @param onPart told before each answer how many there were; it may throw to end it
+ * @param parts answers that are taken at most
+ * @throws DeskError `offline`, `unconfirmed` (a list that does not end, too), `clock`, `unsigned`, `server`
  */
 export async function listRows(
   staff: Staff,
   shelf: Shelf | 'blocks',
   weeks: WeekSpan,
+  onPart: (done: number) => void = () => {},
+  parts: number = LIST_PARTS,
 ): Promise<Listed[]> {
   const all: Listed[] = []
-  for (let asked: ListQuery | null = { ...weeks, after: null }; asked !== null; ) {
-    const query: ListQuery = asked
+  let query: ListQuery = { ...weeks, after: null }
+  for (let part = 0; part < parts; part++) {
+    onPart(part)
     const answer = await send(staff, 'GET', LISTS[shelf], listQuery(query), null)
     requireDone(answer)
     const rows = parse(() => decodeListing(answer.body, query))
     for (const row of rows) all.push(row)
-    const end = rows.length < LIMIT.listRows ? undefined : rows.at(-1)
-    asked = end === undefined ? null : behind(query, end)
+    const end = rows.at(-1)
+    if (end === undefined || rows.length < LIMIT.listRows) return all
+    query = behind(query, end)
   }
-  return all
+  throw new DeskError('unconfirmed', 'a list that does not end')
 }
 
 /**

@@ -71,8 +71,8 @@ async function listShelf(
 ): Promise<void> {
   const now = weekAt(staff.now())
   const weeks = weeksToList(holdings.listed[shelf], now, SPAN[shelf])
-  onProgress({ stage: 'lists', done: 0, total: 1 })
-  for (const { id, week } of await listRows(staff, shelf, weeks)) {
+  const tell = (done: number) => onProgress({ stage: 'lists', done, total: 0 })
+  for (const { id, week } of await listRows(staff, shelf, weeks, tell)) {
     holdings.expires[shelf].set(toHex(id), week)
   }
   holdings.listed[shelf] = now
