@@ -31,11 +31,11 @@ import {
   staffTransport,
   syncAndOpen,
   testDesk,
-  withoutListed,
   withoutRows,
 } from '../support/desk-core.ts'
 import { makeHouse } from '../support/house.ts'
 import { A_MONDAY, deliver, fakeClock, type Instance, startInstance } from '../support/instance.ts'
+import { withoutListed } from '../support/listing.ts'
 
 const p = await loadSodium()
 

@@ -13,8 +13,15 @@ import { dayIn } from '../support/annual-attack.ts'
 import { launch, type TestBrowser } from '../support/browser.ts'
 import { syncAndOpen, testDesk } from '../support/desk-core.ts'
 import { deskFaults } from '../support/desk-measure.ts'
-import { caseText, chooseLanguage, syncDesk, unlockDesk, writeVault } from '../support/desk-page.ts'
-import { closeDialog, press } from '../support/desk-view.ts'
+import {
+  caseText,
+  chooseLanguage,
+  press,
+  syncDesk,
+  unlockDesk,
+  writeVault,
+} from '../support/desk-page.ts'
+import { closeDialog } from '../support/desk-view.ts'
 import { deliver, type Instance, startInstance } from '../support/instance.ts'
 
 const desk = DESK_CATALOGUES.nb

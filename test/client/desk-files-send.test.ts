@@ -14,6 +14,7 @@ import { evidenceOf } from '../../client/desk/files/register.ts'
 import { passagesOf } from '../../client/desk/search/passages.ts'
 import { FORMATS } from '../../client/shared/clean/outcome.ts'
 import { Download } from '../../client/shared/stream/download.ts'
+import type { OnUpload } from '../../client/shared/stream/upload.ts'
 import type { Transport } from '../../client/shared/transport.ts'
 import { equal, systemRandom, toHex } from '../../crypto/bytes.ts'
 import type { Manifest } from '../../crypto/content.ts'
@@ -136,26 +137,27 @@ describe('files that the reception sends', function () {
   it('go on where they were after a lost connection, under the same key', async () => {
     const puts: string[] = []
     let isLost = true
-    const answered: Promise<unknown>[] = []
-    const honest = staffTransport(instance)
-    const meddling = meddled(honest, (request, _, { body }) => {
+    let tellHeld = () => {}
+    const twoAreHeld = new Promise<void>((resolve) => {
+      tellHeld = resolve
+    })
+    const losing = meddled(staffTransport(instance), (request, _, { body }) => {
       if (request !== `PUT ${PATH.blocks}`) return null
       puts.push(toHex(body!.subarray(0, 32)))
       return isLost && puts.length > 2 ? 'lose-request' : null
     })
-    /** The line breaks once what went before has its answer. */
-    const transport: typeof honest = {
+    /** Three blocks travel at once: the line breaks when the server holds two of them. */
+    const transport: Transport = {
       request: async (method, path, options) => {
-        if (method === 'PUT' && isLost && answered.length >= 2) await Promise.all(answered)
-        const answer = meddling.request(method, path, options)
-        if (method === 'PUT' && isLost) answered.push(answer.catch(() => null))
-        return answer
+        if (method === 'PUT' && puts.length === 2) await twoAreHeld
+        return losing.request(method, path, options)
       },
     }
     const outgoing = outgoingOver(transport)
     await outgoing.attach('x', fileOf('stor.bin', new Uint8Array(1_000_000)))
     const files = [{ id: 'x', asIs: true }]
-    expect(await refusal(outgoing.send('j', id(), files))).to.equal('offline')
+    const tell: OnUpload = ({ blocks }) => (blocks === 2 ? tellHeld() : undefined)
+    expect(await refusal(outgoing.send('j', id(), files, tell))).to.equal('offline')
     isLost = false
     const first = puts.slice(0, 2)
     const manifest = await outgoing.send('j', id(), files)

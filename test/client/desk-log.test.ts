@@ -18,7 +18,6 @@ import {
   meddled,
   staffTransport,
   testDesk,
-  withoutListed,
   withoutRows,
 } from '../support/desk-core.ts'
 import {
@@ -33,6 +32,7 @@ import {
   staffFetch,
   startInstance,
 } from '../support/instance.ts'
+import { withoutListed } from '../support/listing.ts'
 
 const job = (action: Action) => jobOf(systemRandom, action)
 const note = (text: string) => job({ kind: 'note', text })

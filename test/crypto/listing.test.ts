@@ -7,6 +7,7 @@ import {
   encodeListing,
   isAsked,
   type Listed,
+  type ListQuery,
   listQuery,
   readListQuery,
 } from '../../crypto/listing.ts'
@@ -50,7 +51,7 @@ describe('a list of a shelf', () => {
       fc.property(fc.array(rowArbitrary), fc.integer({ min: 1, max: 5 }), (rows, size) => {
         const all = inOrder(rows)
         const found: Listed[] = []
-        let query: Parameters<typeof decodeListing>[1] = ALL
+        let query: ListQuery = ALL
         for (;;) {
           const part = all.filter((row) => isAsked(row, query)).slice(0, size)
           found.push(...decodeListing(encodeListing(part), query))

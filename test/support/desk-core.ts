@@ -55,29 +55,15 @@ export function meddled(
   }
 }
 
-/**
- * An answer to a fetch without the rows named, as from a server that holds them back.
- *
- * @param at of the id within a row
- */
-export function withoutRows(
-  ids: ReadonlySet<string>,
-  size: number,
-  at = 0,
-): (answer: Answer) => Answer {
+/** An answer to a fetch without the rows named, as from a server that holds them back. */
+export function withoutRows(ids: ReadonlySet<string>, size: number): (answer: Answer) => Answer {
   return ({ status, body }) => {
     const rows = Array.from({ length: body.length / size }, (_, i) =>
       body.slice(i * size, (i + 1) * size),
     )
-    return {
-      status,
-      body: concat(...rows.filter((row) => !ids.has(toHex(row.subarray(at, at + 32))))),
-    }
+    return { status, body: concat(...rows.filter((row) => !ids.has(toHex(row.subarray(0, 32))))) }
   }
 }
-
-/** A list of a shelf without these ids. */
-export const withoutListed = (ids: ReadonlySet<string>) => withoutRows(ids, 36, 4)
 
 /** The vault of a member who has not seen anything yet. */
 export function vaultOf(house: House, index: number): Vault {

@@ -119,11 +119,19 @@ export async function acknowledge(page: Page): Promise<void> {
 }
 
 /**
- * Choose what is written in the open case: `question`, `message`, `minutes`, `status` or `note`. A click
- * by the mouse can miss: the case moves on the page while the desk draws what was done before.
+ * Press what is there, or comes, one after another. It is not aimed at: what is above may just be
+ * opening or closing.
  */
+export async function press(page: Page, ...selectors: string[]): Promise<void> {
+  for (const selector of selectors) {
+    const element = await page.waitForSelector(selector)
+    await element?.evaluate((found) => (found as HTMLElement).click())
+  }
+}
+
+/** Choose what is written in the open case: `question`, `message`, `minutes`, `status` or `note`. */
 export async function chooseKind(page: Page, kind: string): Promise<void> {
-  await page.$eval(`input[name=kind][value=${kind}]`, (one) => (one as HTMLInputElement).click())
+  await press(page, `input[name=kind][value=${kind}]`)
   await page.waitForSelector(`.composer[data-kind=${kind}]`)
 }
 

@@ -1,4 +1,5 @@
 import type { Page } from 'puppeteer-core'
+import { press } from './desk-page.ts'
 import { openPalette } from './desk-shell.ts'
 import type { DeskWorld, Who } from './desk-world.ts'
 import { openPart } from './five-desks.ts'
@@ -9,17 +10,6 @@ export interface DeskView {
   readonly on: Who
   /** The way there from the view before it on the same desk; ends when it is drawn. */
   readonly open: (page: Page, world: DeskWorld) => Promise<unknown>
-}
-
-/**
- * Press what is there, or comes, one after another. It is not aimed at: what is above may just be
- * opening or closing.
- */
-export async function press(page: Page, ...selectors: string[]): Promise<void> {
-  for (const selector of selectors) {
-    const element = await page.waitForSelector(selector)
-    await element?.evaluate((found) => (found as HTMLElement).click())
-  }
 }
 
 /** Close what lies over the workplace, by its key. */

@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core'
-import { openCase } from './desk-page.ts'
-import { closeDialog, type DeskView, part, press, step } from './desk-view.ts'
+import { chooseKind, openCase, press } from './desk-page.ts'
+import { closeDialog, type DeskView, part, step } from './desk-view.ts'
 import { CASE } from './desk-world.ts'
 import { openPart } from './five-desks.ts'
 import { put } from './reporter-page.ts'
@@ -9,7 +9,7 @@ const writing = (kind: string, text: string): DeskView => ({
   name: `writing: ${kind}`,
   on: 'head',
   open: async (page) => {
-    await press(page, `input[name=kind][value=${kind}]`)
+    await chooseKind(page, kind)
     await put(page, 'compose-text', text)
   },
 })
@@ -71,7 +71,7 @@ export const CASE_VIEWS: readonly DeskView[] = [
     name: 'a notice that goes further than the table',
     on: 'head',
     open: async (page) => {
-      await press(page, 'input[name=kind][value=status]')
+      await chooseKind(page, 'status')
       await press(page, 'input[name=party][value=not-a-party]')
       await page.select('#compose-status', 'follow-up')
       await page.waitForSelector('details.override[open]')
@@ -91,7 +91,7 @@ export const CASE_VIEWS: readonly DeskView[] = [
     name: 'a text that is too long',
     on: 'head',
     open: async (page) => {
-      await press(page, 'input[name=kind][value=question]')
+      await chooseKind(page, 'question')
       await put(page, 'compose-text', 'å'.repeat(1600))
       await press(page, '#send')
       await page.waitForSelector('#compose-outcome[data-outcome=too-long]')

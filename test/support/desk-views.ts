@@ -1,7 +1,15 @@
 import type { Page, Viewport } from 'puppeteer-core'
-import { chooseCase, openCase, PASSPHRASE, syncDesk, unlockDesk } from './desk-page.ts'
+import {
+  chooseCase,
+  chooseKind,
+  openCase,
+  PASSPHRASE,
+  press,
+  syncDesk,
+  unlockDesk,
+} from './desk-page.ts'
 import { openPalette } from './desk-shell.ts'
-import { closeDialog, command, type DeskView, press, step } from './desk-view.ts'
+import { closeDialog, command, type DeskView, step } from './desk-view.ts'
 import { ACCESS_VIEWS, CASE_VIEWS, TOGETHER_VIEWS, WORK_VIEWS } from './desk-views-case.ts'
 import { CASE, type DeskWorld, type Who } from './desk-world.ts'
 import { openPart } from './five-desks.ts'
@@ -281,7 +289,7 @@ const OTHERS: readonly DeskView[] = [
       await unlock('adviser')(page, world)
       await openCase(page, CASE.whole)
       world.line.cut()
-      await press(page, 'input[name=kind][value=note]')
+      await chooseKind(page, 'note')
       await put(page, 'compose-text', 'Ring igjen')
       await press(page, '#send')
       await page.waitForSelector('.unsent')

@@ -14,9 +14,9 @@ import { sealRecord } from '../../crypto/record.ts'
 import { veilKey } from '../../crypto/slot.ts'
 import { PATH } from '../../crypto/wire.ts'
 import { acceptedBody } from './accepted.ts'
-import { type Meddling, meddled, staffTransport, withoutListed, withoutRows } from './desk-core.ts'
+import { type Meddling, meddled, staffTransport, withoutRows } from './desk-core.ts'
 import { type Instance, sha256 } from './instance.ts'
-import { idsOf } from './listing.ts'
+import { idsOf, withoutListed } from './listing.ts'
 
 /** What a server does to each request of one desk: nothing where it is null. */
 export type Lie = (request: string) => Meddling | Swallowed
