@@ -12,6 +12,9 @@ export const BROWSERS = ['chromium', 'firefox']
 const CACHE = fileURLToPath(new URL('../.cache/browsers', import.meta.url))
 const CACHED_PATHS = join(CACHE, 'paths.json')
 
+/** Chromium without a window of its own: it needs a sixth less work for a page. */
+const HEADLESS_CHROMIUM = 'chromium-headless-shell'
+
 /** Environment variable, names on the PATH and further places of each browser. */
 const PLACES = {
   chromium: {
@@ -51,9 +54,26 @@ export function findBrowser(name) {
     if (isExecutable(wanted)) return wanted
     throw new Error(`${variable}=${wanted} is no program that can be run: mend or unset it`)
   }
+  const places = [...commands.flatMap(onPath), ...files, cachedPaths()[name] ?? '']
+  return places.find(isExecutable) ?? null
+}
+
+/**
+ * Find a Chromium that keeps no history and no downloads of its own; else the whole one.
+ *
+ * @returns {string | null} an executable file
+ * @throws {Error} if CHROMIUM names something that cannot be run
+ */
+export function findHeadlessChromium() {
+  const isChosen = (process.env.CHROMIUM ?? '') !== ''
+  const lean = isChosen ? undefined : onPath(HEADLESS_CHROMIUM).find(isExecutable)
+  return lean ?? findBrowser('chromium')
+}
+
+/** @param {string} command */
+function onPath(command) {
   const folders = (process.env.PATH ?? '').split(delimiter).filter((folder) => folder !== '')
-  const onPath = commands.flatMap((command) => folders.map((folder) => join(folder, command)))
-  return [...onPath, ...files, cachedPaths()[name] ?? ''].find(isExecutable) ?? null
+  return folders.map((folder) => join(folder, command))
 }
 
 /** @param {string} file */
@@ -100,7 +120,12 @@ export function installByApt(say) {
   // Its own words go to stderr: stdout belongs to the command that was asked for.
   const apt = (/** @type {string[]} */ ...args) =>
     spawnSync('apt-get', args, { env, stdio: ['ignore', 2, 2] }).status === 0
-  return apt('update') && apt('install', '-y', '--no-install-recommends', ...DEBIAN_PACKAGES)
+  const install = (/** @type {string[]} */ ...packages) =>
+    apt('install', '-y', '--no-install-recommends', ...packages)
+  const isInstalled = apt('update') && install(...DEBIAN_PACKAGES)
+  // Not every Debian has it; tests take the whole Chromium then.
+  if (isInstalled) install(HEADLESS_CHROMIUM)
+  return isInstalled
 }
 
 export const DEBIAN_PACKAGES = [

@@ -4,7 +4,11 @@ import puppeteer, {
   type LaunchOptions,
   type Page,
 } from 'puppeteer-core'
-import { type BrowserName, findBrowser } from '../../scripts/setup-browsers.mjs'
+import {
+  type BrowserName,
+  findBrowser,
+  findHeadlessChromium,
+} from '../../scripts/setup-browsers.mjs'
 import { removeFolder, tempFolder } from './temp.ts'
 
 /**
@@ -64,6 +68,9 @@ const SAFER = {
 
 const CHROMIUM_ARGS = [
   '--disable-gpu',
+  // As the whole Chromium does: a frame that hangs holds nothing else up.
+  '--site-per-process',
+  '--enable-features=IsolateSandboxedIframes',
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
@@ -111,7 +118,7 @@ export async function launch(
 function launchOptions(kind: BrowserKind, profile: string, options: BrowserOptions): LaunchOptions {
   const firefox = kind === 'firefox' || kind === 'firefox-safer'
   const common = {
-    executablePath: executable(firefox ? 'firefox' : 'chromium'),
+    executablePath: executable(firefox ? 'firefox' : 'chromium', options),
     headless: true,
     userDataDir: profile,
     // a whole suite without JIT is one call: the limit is that of its test
@@ -134,8 +141,9 @@ function launchOptions(kind: BrowserKind, profile: string, options: BrowserOptio
   }
 }
 
-function executable(name: BrowserName): string {
-  const file = findBrowser(name)
+function executable(name: BrowserName, { keepProfile = false }: BrowserOptions): string {
+  const isLean = name === 'chromium' && !keepProfile
+  const file = isLean ? findHeadlessChromium() : findBrowser(name)
   if (file === null) {
     throw new Error(`${name} is not installed: run "node scripts/setup.mjs --test"`)
   }
