@@ -6,10 +6,10 @@ import { CryptoError } from './errors.ts'
 import { kdf } from './kdf.ts'
 import type { Member, VerifiedKeyList } from './keylist.ts'
 import { LABEL, LIMIT } from './labels.ts'
-import { type Page, pageTag } from './page.ts'
+import { type Page, pageTag, rowsByTag, rowsUnder } from './page.ts'
 import type { Primitives } from './primitives.ts'
 import type { ReceiptKeys } from './receipt.ts'
-import { joinMessage, type OpenedSlot, openSlot, veilKey } from './slot.ts'
+import { joinMessage, type OpenedSlot, openSlot, type SlotPlace, veilKey } from './slot.ts'
 
 /** A whole message from the reception. */
 export interface BoardMessage {
@@ -28,9 +28,9 @@ export interface BoardReading {
   readonly status: BoardMessage | null
   /** Everything else, in no order: sort by `content.day`. */
   readonly messages: readonly BoardMessage[]
-  /** Bit i: the report was sealed to position i; null while no slot is there. */
+  /** Bit i: the report was sealed to position i; null while no slot is there, 0 if that is contested. */
   readonly positions: number | null
-  /** Something that was there when the status was written is missing or does not open. */
+  /** Something that should be there is missing or does not open, or two members contradict each other. */
   readonly incomplete: boolean
   /** The reception knows a newer key list than the one in hand: do not seal to this one. */
   readonly newerList: boolean
@@ -48,20 +48,17 @@ export function readBoard(
 ): BoardReading {
   const found = openSlots(p, list, receipt, page)
   const { messages, whole } = joinParts(found.slots)
-  const first = found.slots.find((slot) => slot.number === 0)
-  const status = messages.find((message) => equal(message.messageId, first?.messageId ?? NONE))
-  const live = first?.live ?? 0
-  const numbers = new Set(found.slots.map((slot) => slot.number))
-  const missing = Array.from({ length: LIMIT.slotNumbers }, (_, i) => i).some(
-    (number) => (live >> number) % 2 === 1 && !numbers.has(number),
-  )
+  const [first, other] = found.slots
+  const isStatus = ({ messageId, author }: BoardMessage) =>
+    equal(messageId, first?.messageId ?? NONE) && author.id === first?.author.id
   return {
     day: page.day,
     sentWeeks: findEchoes(p, receipt, page),
-    status: status ?? null,
-    messages: messages.filter((message) => message !== status),
-    positions: first?.positions ?? null,
-    incomplete: found.broken || missing || !whole,
+    status: messages.find(isStatus) ?? null,
+    messages: messages.filter((message) => !isStatus(message)),
+    // Members who contradict each other can tell of other readers as well: then the page asks.
+    positions: other?.number === 0 ? 0 : (first?.positions ?? null),
+    incomplete: found.broken || !whole,
     newerList: found.slots.some((slot) => slot.listVersion > list.version),
   }
 }
@@ -83,45 +80,80 @@ function findEchoes(p: Primitives, receipt: ReceiptKeys, page: Page): Week[] {
 
 interface FoundSlots {
   readonly slots: OpenedSlot[]
-  /** A slot was there and did not open. */
+  /** Something is missing, does not open, or is contested. */
   readonly broken: boolean
 }
 
-/** Number 0 is live while any slot of its B is: only where it shows are the others looked for. */
+/**
+ * What stands on the newest board whose number 0 opens, of the numbers that it calls live. A desk moves
+ * all of it before it writes number 0 there; what is left on an older board may be by somebody who was
+ * never given the newer one.
+ */
 function openSlots(
   p: Primitives,
   list: VerifiedKeyList,
   receipt: ReceiptKeys,
   page: Page,
 ): FoundSlots {
-  const rows = new Map(page.slots.map((row) => [toHex(row.tag), row.veiled]))
+  const rows = rowsByTag(page)
   const now = weekOf(page.day)
-  const slots: OpenedSlot[] = []
   let broken = false
   for (let week = now; week > now - LIMIT.boardWeeks; week--) {
-    const boardKey = receipt.boardKey(week)
-    for (let number = 0; number < LIMIT.slotNumbers; number++) {
-      const veil = veilKey(p, boardKey, now, number)
-      const key = kdf(p, veil, LABEL.day, page.day)
-      const veiled = rows.get(toHex(pageTag(p, key, page.nonce)))
-      if (veiled === undefined) {
-        if (number === 0) break
-        continue
-      }
-      const sealed = p.aeadOpen(key, page.nonce, NONE, veiled)
-      const place = { instance: list.instance, address: receipt.address, boardKey, week, number }
-      const slot = sealed === null ? null : tryOpen(p, list, place, sealed)
-      if (slot === null) broken = true
-      else slots.push(slot)
+    const board = receipt.board(week)
+    const at = { instance: list.instance, signer: receipt.signer, board, week }
+    const first = slotsAt(p, list, { ...at, number: 0 }, page, rows)
+    broken ||= first.broken
+    if (first.slots.length === 0) continue
+    const slots = [...first.slots]
+    const live = first.slots.reduce((bits, slot) => bits | slot.live, 0)
+    for (let number = 1; number < LIMIT.slotNumbers; number++) {
+      if ((live >> number) % 2 === 0) continue
+      const other = slotsAt(p, list, { ...at, number }, page, rows)
+      broken ||= other.broken || other.slots.length === 0
+      slots.push(...other.slots)
     }
+    return { slots, broken }
   }
-  return { slots, broken }
+  return { slots: [], broken }
+}
+
+/**
+ * What a page shows under one number. Of several slots of one author the highest generation counts, so
+ * that nobody brings back what was overwritten. Where authors contradict each other all are given: a
+ * page cannot tell who of the reception may write there.
+ *
+ * @param rows of the page: `rowsByTag`
+ * @returns the highest generation first; broken: something does not open, or authors contradict
+ */
+export function slotsAt(
+  p: Primitives,
+  list: VerifiedKeyList,
+  place: SlotPlace,
+  page: Page,
+  rows: ReadonlyMap<string, Uint8Array>,
+): FoundSlots {
+  const veil = veilKey(p, place.board, weekOf(page.day), place.number)
+  const found = rowsUnder(p, page, rows, kdf(p, veil, LABEL.day, page.day))
+  const opened = found.flatMap((sealed) => (sealed && tryOpen(p, list, place, sealed)) ?? [])
+  const order = (a: OpenedSlot, b: OpenedSlot) =>
+    b.generation - a.generation || b.listVersion - a.listVersion
+  const slots: OpenedSlot[] = []
+  for (const slot of opened.sort(order)) {
+    if (!slots.some((one) => one.author.id === slot.author.id || isSame(one, slot)))
+      slots.push(slot)
+  }
+  return { slots, broken: slots.length > 1 || (slots.length === 0 && found.length > 0) }
+}
+
+/** Whether two slots of one number say the same, whoever wrote them. */
+function isSame(a: OpenedSlot, b: OpenedSlot): boolean {
+  return equal(a.messageId, b.messageId) && a.part === b.part && equal(a.text, b.text)
 }
 
 function tryOpen(
   p: Primitives,
   list: VerifiedKeyList,
-  place: Parameters<typeof openSlot>[2],
+  place: SlotPlace,
   sealed: Uint8Array,
 ): OpenedSlot | null {
   try {
@@ -136,7 +168,7 @@ function tryOpen(
 function joinParts(slots: readonly OpenedSlot[]): { messages: BoardMessage[]; whole: boolean } {
   const groups = new Map<string, OpenedSlot[]>()
   for (const slot of slots) {
-    const key = toHex(slot.messageId)
+    const key = `${slot.author.id} ${toHex(slot.messageId)}`
     groups.set(key, [...(groups.get(key) ?? []), slot])
   }
   const messages: BoardMessage[] = []
@@ -153,9 +185,7 @@ function joinGroup(group: readonly OpenedSlot[]): BoardMessage | null {
   const [first] = group
   if (first === undefined) return null
   const parts = Array.from({ length: first.parts }, (_, i) => group.find((slot) => slot.part === i))
-  const texts = parts.flatMap((slot) =>
-    slot !== undefined && slot.author.id === first.author.id ? [slot.text] : [],
-  )
+  const texts = parts.flatMap((slot) => (slot === undefined ? [] : [slot.text]))
   if (texts.length !== first.parts) return null
   try {
     const content = joinMessage(texts)

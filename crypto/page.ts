@@ -1,4 +1,4 @@
-import { compare, concat, type Random, readU16, readU32, u16be, u32be } from './bytes.ts'
+import { compare, concat, type Random, readU16, readU32, toHex, u16be, u32be } from './bytes.ts'
 import { type Day, daysOfWeek, type Week } from './calendar.ts'
 import { CryptoError } from './errors.ts'
 import { kdf } from './kdf.ts'
@@ -36,6 +36,42 @@ export function dayKeys(p: Primitives, key: Uint8Array, week: Week, from?: Day):
 export function pageTag(p: Primitives, dayKey: Uint8Array, nonce: Uint8Array): Uint8Array {
   return p.hash(16, dayKey, nonce)
 }
+
+/**
+ * The key under which the row of number `index` among those of one day key is shown. Rows of one key
+ * would else have one tag, which shows everybody that they are real, and one nonce.
+ */
+export function rowKey(p: Primitives, dayKey: Uint8Array, index: number): Uint8Array {
+  return index === 0 ? dayKey : kdf(p, dayKey, LABEL.row, index)
+}
+
+/**
+ * What a page shows under one day key.
+ *
+ * @param rows of the page: `rowsByTag`
+ * @returns sealed slots, null for each row that does not open; mostly one, and none where it is empty
+ */
+export function rowsUnder(
+  p: Primitives,
+  page: Page,
+  rows: ReadonlyMap<string, Uint8Array>,
+  dayKey: Uint8Array,
+): (Uint8Array | null)[] {
+  const found: (Uint8Array | null)[] = []
+  for (;;) {
+    const key = rowKey(p, dayKey, found.length)
+    const veiled = rows.get(toHex(pageTag(p, key, page.nonce)))
+    if (veiled === undefined) return found
+    found.push(p.aeadOpen(key, page.nonce, NO_DATA, veiled))
+  }
+}
+
+/** The rows of a page, by tag in hex. */
+export function rowsByTag({ slots }: Page): Map<string, Uint8Array> {
+  return new Map(slots.map(({ tag, veiled }) => [toHex(tag), veiled]))
+}
+
+const NO_DATA = new Uint8Array(0)
 
 /**
  * The echoes of a build: the real ones, `fillers` competitors, and noise up to `capacity`.
@@ -92,17 +128,20 @@ export function buildPage(
   if (slots.length > capacity) throw new CryptoError('refused', 'more slots than the page holds')
   const nonce = random(SIZE.nonce)
   const noise = random((SIZE.key + SIZE.slot) * (capacity - slots.length))
+  const counts = new Map<string, number>()
   const rows = Array.from({ length: capacity }, (_, i) => {
     const at = (SIZE.key + SIZE.slot) * (i - slots.length)
     const slot = slots[i] ?? {
       key: noise.subarray(at, at + SIZE.key),
       sealed: noise.subarray(at + SIZE.key, at + SIZE.key + SIZE.slot),
     }
-    const veiled = p.aeadSeal(slot.key, nonce, new Uint8Array(0), slot.sealed)
-    return concat(pageTag(p, slot.key, nonce), veiled)
+    const before = counts.get(toHex(slot.key)) ?? 0
+    counts.set(toHex(slot.key), before + 1)
+    const key = rowKey(p, slot.key, before)
+    return concat(pageTag(p, key, nonce), p.aeadSeal(key, nonce, NO_DATA, slot.sealed))
   }).sort(compare)
-  const counts = concat(u16be(capacity), u16be(echoes.tags.length))
-  return concat(nonce, echoes.nonce, u32be(day), counts, ...rows, ...echoes.tags)
+  const lengths = concat(u16be(capacity), u16be(echoes.tags.length))
+  return concat(nonce, echoes.nonce, u32be(day), lengths, ...rows, ...echoes.tags)
 }
 
 /** @throws CryptoError `malformed` */

@@ -32,8 +32,10 @@ export interface ReceiptKeys {
   readonly echoKey: Uint8Array
   readonly signSeed: Uint8Array
   readonly signer: Uint8Array
-  /** B of a week: what replies to drops of that week are sealed under. */
+  /** B of a week, as drops of that week state it. */
   boardKey(week: Week): Uint8Array
+  /** The board key of a week: what replies to drops of that week are sealed under. */
+  board(week: Week): Uint8Array
 }
 
 /**
@@ -76,18 +78,31 @@ export function codeGroups(code: ReceiptCode): string[] {
   )
 }
 
+/**
+ * The board key of a week: it belongs to one signer, whoever else states the same B.
+ *
+ * @param boardKey B of the week, as a body states it
+ * @param signer R, by which that body is signed
+ */
+export function boardOf(p: Primitives, boardKey: Uint8Array, signer: Uint8Array): Uint8Array {
+  return kdf(p, boardKey, LABEL.boardOf, signer)
+}
+
 /** Derive all that a code opens. PROTOCOL.md section 5 */
 export function deriveReceipt(p: Primitives, instance: Uint8Array, code: ReceiptCode): ReceiptKeys {
   const reference = code.slice(0, REFERENCE_LENGTH)
   const secret = code.slice(REFERENCE_LENGTH, REFERENCE_LENGTH + SECRET_LENGTH)
   const master = p.hash(32, utf8(secret), ctx(LABEL.receipt, instance, utf8(reference)))
   const signSeed = kdf(p, master, LABEL.sign)
+  const signer = p.signPublicKey(signSeed)
+  const boardKey = (week: Week) => kdf(p, master, LABEL.board, week)
   return {
     reference,
     address: kdf(p, master, LABEL.address).slice(0, SIZE.address),
     echoKey: kdf(p, master, LABEL.echoKey),
     signSeed,
-    signer: p.signPublicKey(signSeed),
-    boardKey: (week) => kdf(p, master, LABEL.board, week),
+    signer,
+    boardKey,
+    board: (week) => boardOf(p, boardKey(week), signer),
   }
 }

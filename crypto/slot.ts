@@ -3,7 +3,7 @@ import type { Week } from './calendar.ts'
 import { SLOT_KIND, type SlotContent, type SlotKind, slotContentSchema } from './content.ts'
 import { CryptoError } from './errors.ts'
 import { decodeJson, encodeJson } from './json.ts'
-import { ctx, disposalKey, kdf, keyId, rowId } from './kdf.ts'
+import { ctx, kdf, keyId, rowId } from './kdf.ts'
 import { type KeyList, type Member, memberByKeyId } from './keylist.ts'
 import type { SignKeyPair } from './keys.ts'
 import { LABEL, LIMIT, SIZE } from './labels.ts'
@@ -12,11 +12,10 @@ import type { Primitives } from './primitives.ts'
 /** Where a slot stands: what its ciphertext and its signature are bound to. */
 export interface SlotPlace {
   readonly instance: Uint8Array
-  /** 4 bytes */
-  readonly address: Uint8Array
-  /** B */
-  readonly boardKey: Uint8Array
-  /** The week of B. */
+  /** R, 32 bytes: whose board it is. */
+  readonly signer: Uint8Array
+  /** The board key of `week`: `boardOf`. */
+  readonly board: Uint8Array
   readonly week: Week
   /** 0 to 7 */
   readonly number: number
@@ -37,7 +36,9 @@ export interface SlotPart {
   readonly positions: number
   /** Bit i: number i was live when this was written. */
   readonly live: number
-  /** At most 885 bytes of the message's JSON. */
+  /** How many places the log had when this was written; of two slots of one number the higher counts. */
+  readonly generation: number
+  /** At most 881 bytes of the message's JSON. */
   readonly text: Uint8Array
 }
 
@@ -46,32 +47,44 @@ export interface OpenedSlot extends SlotPart {
   readonly author: Member
 }
 
-/** The most bytes of text in one slot: 885. */
-export const SLOT_TEXT_LIMIT = SIZE.slotPlain - 35 - SIZE.signature
-/** The most bytes that a message may have as JSON: 3,540. */
+/** Offset of the text in the plain of a slot. */
+const TEXT_AT = 39
+/** The most bytes of text in one slot: 881. */
+export const SLOT_TEXT_LIMIT = SIZE.slotPlain - TEXT_AT - SIZE.signature
+/** The most bytes that a message may have as JSON: 3,524. */
 export const MESSAGE_LIMIT = LIMIT.slotParts * SLOT_TEXT_LIMIT
 
-function slotKey(p: Primitives, boardKey: Uint8Array): Uint8Array {
-  return kdf(p, boardKey, LABEL.slot)
+function slotKey(p: Primitives, board: Uint8Array): Uint8Array {
+  return kdf(p, board, LABEL.slot)
 }
 
-/** What a desk shows to overwrite or remove a slot. */
-export function slotDisposal(p: Primitives, boardKey: Uint8Array, number: number): Uint8Array {
-  return disposalKey(p, slotKey(p, boardKey), number)
-}
-
-export function slotId(p: Primitives, boardKey: Uint8Array, number: number): Uint8Array {
-  return rowId(p, slotDisposal(p, boardKey, number))
-}
-
-/** m_w: what the server shows slot `number` under in `week`. */
-export function veilKey(
+/**
+ * What a desk shows to overwrite, move or remove a slot. A reporter does not have it, nor does a
+ * member who was let go, once the slot is written under the next epoch.
+ *
+ * @param week that of the board
+ */
+export function slotDisposal(
   p: Primitives,
-  boardKey: Uint8Array,
+  epochKey: Uint8Array,
   week: Week,
   number: number,
 ): Uint8Array {
-  return kdf(p, kdf(p, boardKey, LABEL.veil, week), LABEL.slot, number)
+  return kdf(p, epochKey, LABEL.slotDisposal, week, number)
+}
+
+export function slotId(
+  p: Primitives,
+  epochKey: Uint8Array,
+  week: Week,
+  number: number,
+): Uint8Array {
+  return rowId(p, slotDisposal(p, epochKey, week, number))
+}
+
+/** m_w: what the server shows slot `number` of a board under in `week`. */
+export function veilKey(p: Primitives, board: Uint8Array, week: Week, number: number): Uint8Array {
+  return kdf(p, kdf(p, board, LABEL.veil, week), LABEL.slot, number)
 }
 
 /** Cut a message's content into 1 to 4 parts. @throws CryptoError `refused` where it is longer */
@@ -107,38 +120,23 @@ export function sealSlot(
     Uint8Array.of(SLOT_KIND[part.kind]),
     part.messageId,
     Uint8Array.of(part.part, part.parts, part.positions, part.live),
+    u32be(part.generation),
     u16be(part.text.length),
     part.text,
   )
   const padded = concat(head, new Uint8Array(SIZE.slotPlain - SIZE.signature - head.length))
   const signature = p.sign(author.seed, statement(place, padded))
   const nonce = random(SIZE.nonce)
-  const key = slotKey(p, place.boardKey)
+  const key = slotKey(p, place.board)
   return concat(nonce, p.aeadSeal(key, nonce, associated(place), concat(padded, signature)))
 }
 
 function statement(place: SlotPlace, padded: Uint8Array): Uint8Array {
-  return ctx(LABEL.slotBody, place.instance, place.address, place.week, place.number, padded)
+  return ctx(LABEL.slotBody, place.instance, place.signer, place.week, place.number, padded)
 }
 
-function associated(place: Omit<SlotPlace, 'address'>): Uint8Array {
+function associated(place: SlotPlace): Uint8Array {
   return ctx(LABEL.slot, place.instance, place.week, place.number)
-}
-
-/**
- * The message id that a slot carries, whoever wrote it.
- *
- * @returns 16 bytes; null where the slot does not open at this place
- */
-export function slotMessageId(
-  p: Primitives,
-  place: Omit<SlotPlace, 'address'>,
-  sealed: Uint8Array,
-): Uint8Array | null {
-  const nonce = sealed.subarray(0, SIZE.nonce)
-  const key = slotKey(p, place.boardKey)
-  const plain = p.aeadOpen(key, nonce, associated(place), sealed.subarray(SIZE.nonce))
-  return plain?.slice(13, 13 + SIZE.messageId) ?? null
 }
 
 /**
@@ -157,7 +155,7 @@ export function openSlot(
   if (sealed.length !== SIZE.slot)
     throw new CryptoError('malformed', `a slot of ${sealed.length} bytes`)
   const nonce = sealed.subarray(0, SIZE.nonce)
-  const key = slotKey(p, place.boardKey)
+  const key = slotKey(p, place.board)
   const plain = p.aeadOpen(key, nonce, associated(place), sealed.subarray(SIZE.nonce))
   if (plain === null) throw new CryptoError('tampered', 'the slot does not open at this place')
   const padded = plain.slice(0, SIZE.slotPlain - SIZE.signature)
@@ -172,14 +170,14 @@ export function openSlot(
 function decodePart(padded: Uint8Array): SlotPart {
   const kind = (Object.keys(SLOT_KIND) as SlotKind[]).find((one) => SLOT_KIND[one] === padded[12])
   const [part, parts, positions, live] = [...padded.subarray(29, 33)]
-  const length = readU16(padded, 33)
+  const length = readU16(padded, TEXT_AT - 2)
   if (kind === undefined || part === undefined || parts === undefined) {
     throw new CryptoError('malformed', 'unknown kind of slot')
   }
   if (parts < 1 || parts > LIMIT.slotParts || part >= parts || length > SLOT_TEXT_LIMIT) {
     throw new CryptoError('malformed', 'a slot of impossible parts')
   }
-  if (!isZero(padded.subarray(35 + length)))
+  if (!isZero(padded.subarray(TEXT_AT + length)))
     throw new CryptoError('malformed', 'padding is not zero')
   return {
     listVersion: readU32(padded, 0),
@@ -189,6 +187,7 @@ function decodePart(padded: Uint8Array): SlotPart {
     parts,
     positions: positions ?? 0,
     live: live ?? 0,
-    text: padded.slice(35, 35 + length),
+    generation: readU32(padded, 33),
+    text: padded.slice(TEXT_AT, TEXT_AT + length),
   }
 }

@@ -47,28 +47,44 @@ interface SlotWeekRow {
   readonly veil: Uint8Array
 }
 
+/** The slot that a writer has seen, and that another takes the place of. */
+export interface ReplacedSlot {
+  readonly id: Uint8Array
+  /** Of its 1,024 bytes. */
+  readonly hash: Uint8Array
+}
+
 /**
- * Post a slot, or overwrite the one that the writer has seen, in one transaction.
+ * Post a slot, overwrite the one that the writer has seen, or take it away and post under another id,
+ * in one transaction.
  *
- * @param replaced hash of the slot to overwrite; null if there should be none
+ * @param replaced null if there should be none
  * @returns `same` if these very bytes are there already (a repeat); `conflict` if another slot is
- *   there, or the one to overwrite is gone: then nothing was written and the desk must sync
+ *   there, or the one to replace is gone: then nothing was written and the desk must sync
  */
 export function putSlot(
   db: Db,
   slot: NewSlot,
-  replaced: Uint8Array | null,
+  replaced: ReplacedSlot | null,
   hash: SlotHash,
-): Promise<'added' | 'replaced' | 'same' | 'conflict'> {
+): Promise<'added' | 'replaced' | 'moved' | 'same' | 'conflict'> {
   return write(db, async (trx) => {
     if (replaced === null && (await insertSlot(trx, slot))) {
       await insertKeys(trx, slot)
       return 'added'
     }
     const there = await lockSlot(trx, slot.id)
-    if (there === null) return 'conflict'
-    if (equal(there, slot.sealed)) return 'same'
-    if (replaced === null || !equal(hash(there), replaced)) return 'conflict'
+    if (there !== null && equal(there, slot.sealed)) return 'same'
+    if (replaced === null) return 'conflict'
+    const isMoved = !equal(replaced.id, slot.id)
+    const old = isMoved ? await lockSlot(trx, replaced.id) : there
+    if (old === null || !equal(hash(old), replaced.hash)) return 'conflict'
+    if (isMoved) {
+      if (there !== null || !(await insertSlot(trx, slot))) return 'conflict'
+      await deleteSlot(trx, replaced.id)
+      await insertKeys(trx, slot)
+      return 'moved'
+    }
     await trx('slot_days')
       .where({ slot_id: toBlob(slot.id) })
       .delete()
@@ -99,11 +115,15 @@ export function removeSlot(
     const there = await lockSlot(trx, id)
     if (there === null) return 'absent'
     if (!equal(hash(there), replaced)) return 'conflict'
-    await trx('slots')
-      .where({ id: toBlob(id) })
-      .delete()
+    await deleteSlot(trx, id)
     return 'removed'
   })
+}
+
+async function deleteSlot(trx: Knex.Transaction, id: Uint8Array): Promise<void> {
+  await trx('slots')
+    .where({ id: toBlob(id) })
+    .delete()
 }
 
 /** Slots by id, sorted by it; those that are not there are left out. */

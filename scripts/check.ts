@@ -340,7 +340,7 @@ function printResult(result: ReturnType<typeof resultOf> & { readonly answered: 
     for (const { name, size } of files) print(`  file: ${name} (${size} bytes)`)
   }
   if (result.incomplete)
-    print('warning: something that was there is being held back; look again later')
+    print('warning: something is missing, or members contradict each other; look again later')
   if (result.answered) print('answer delivered')
 }
 

@@ -236,48 +236,48 @@ const SLOT_CONTENT = {
   language: 'nb',
 } as const
 
-/** One slot and a page that shows it with one echo. */
+const SLOT_PART = {
+  listVersion: 1,
+  kind: 'status',
+  part: 0,
+  parts: 1,
+  positions: 3,
+  live: 1,
+  generation: 3,
+} as const
+
+/** One slot, an older one of the same number, and a page that shows both with one echo. */
 function boardVector(p: Primitives, { house, receipt }: Scene): VectorFile {
   const seed = 'postern vectors: board'
   const random = seededRandom(seed)
-  const boardKey = receipt.boardKey(WEEK)
-  const place = { instance: house.instance, address: receipt.address, boardKey, week: WEEK }
+  const { signer } = receipt
+  const board = receipt.board(WEEK)
+  const place = { instance: house.instance, signer, board, week: WEEK, number: 0 }
   const [text = new Uint8Array(0)] = splitMessage({ ...SLOT_CONTENT, history: [['received', DAY]] })
-  const part = {
-    listVersion: 1,
-    kind: 'status' as const,
-    messageId: random(SIZE.messageId),
-    part: 0,
-    parts: 1,
-    positions: 3,
-    live: 1,
-    text,
-  }
+  const part = { ...SLOT_PART, messageId: random(SIZE.messageId), text }
   const author = staffOf(house, 'kari')
-  const slot = sealSlot(p, random, { ...place, number: 0 }, author.sign, part)
-  const veil = veilKey(p, boardKey, WEEK, 0)
+  const older = sealSlot(p, random, place, author.sign, { ...part, positions: 1, generation: 2 })
+  const slot = sealSlot(p, random, place, author.sign, part)
+  const epochKey = random(SIZE.key)
+  const veil = veilKey(p, board, WEEK, 0)
   const [key] = dayKeys(p, veil, WEEK, DAY)
   const [echoKey] = dayKeys(p, firstEcho(p, receipt.echoKey, WEEK), WEEK, DAY)
   if (key === undefined || echoKey === undefined) throw new Error('the day is in the week')
   const { slots, echoes } = house.list.board
   const tags = buildEchoes(p, random, [echoKey.key], echoes, 2)
+  const shown = [older, slot].map((sealed) => ({ sealed, key: key.key }))
   return {
     seed,
     instance: house.instance,
-    address: receipt.address,
-    boardKey,
-    week: WEEK,
-    number: 0,
-    author: author.id,
-    part,
-    content: SLOT_CONTENT,
-    slot,
-    slotId: slotId(p, boardKey, 0),
-    disposal: slotDisposal(p, boardKey, 0),
+    ...{ boardKey: receipt.boardKey(WEEK), signer, board, epochKey },
+    ...{ week: WEEK, number: 0, author: author.id, part, content: SLOT_CONTENT },
+    ...{ older, slot },
+    slotId: slotId(p, epochKey, WEEK, 0),
+    disposal: slotDisposal(p, epochKey, WEEK, 0),
     veilKey: veil,
     dayKeys: dayKeys(p, veil, WEEK),
     day: DAY,
-    page: buildPage(p, random, DAY, [{ sealed: slot, key: key.key }], slots, tags),
+    page: buildPage(p, random, DAY, shown, slots, tags),
   }
 }
 

@@ -28,7 +28,7 @@ import type { CaseView, DeskView, EntryView, ItemView, MemberView } from './prot
 const GIST = 120
 
 /** What a desk writes of itself into cases in which nobody has worked. */
-const NO_WORK: readonly Entry['kind'][] = ['counted', 'keys-sent', 'holding', 'board-taken']
+const NO_WORK: readonly Entry['kind'][] = ['counted', 'keys-sent', 'holding']
 
 /**
  * What the page shows of a desk.

@@ -113,7 +113,7 @@ export function makePage(
   echoes: number,
 ): Uint8Array {
   const week = weekOf(DAY)
-  const key = kdf(p, veilKey(p, receipt.boardKey(week), week, 0), LABEL.day, DAY)
+  const key = kdf(p, veilKey(p, receipt.board(week), week, 0), LABEL.day, DAY)
   const own = { sealed: statusSlot(p, house, receipt), key }
   const others = Array.from({ length: live - 1 }, () => ({
     sealed: systemRandom(SIZE.slot),
@@ -137,8 +137,8 @@ function statusSlot(p: Primitives, house: House, receipt: ReceiptKeys): Uint8Arr
   } as const
   const [text] = splitMessage(content)
   if (author === undefined || text === undefined) throw new Error('nobody or nothing to write')
-  const { address } = receipt
-  const place = { instance, address, boardKey: receipt.boardKey(week), week, number: 0 }
+  const { signer } = receipt
+  const place = { instance, signer, board: receipt.board(week), week, number: 0 }
   return sealSlot(p, systemRandom, place, author, {
     listVersion: version,
     kind: 'status',
@@ -147,6 +147,7 @@ function statusSlot(p: Primitives, house: House, receipt: ReceiptKeys): Uint8Arr
     parts: 1,
     positions: 3,
     live: 1,
+    generation: 1,
     text,
   })
 }

@@ -3,7 +3,6 @@ import { type Day, dayOf, daysOfWeek, weekOf } from '../../crypto/calendar.ts'
 import { decodeJson } from '../../crypto/json.ts'
 import { rowId } from '../../crypto/kdf.ts'
 import { LIMIT } from '../../crypto/labels.ts'
-import type { Primitives } from '../../crypto/primitives.ts'
 import { type SlotPost, slotPost, slotRemoval } from '../../crypto/wire.ts'
 import {
   countSlots,
@@ -22,8 +21,8 @@ import { idsOf } from './desk.ts'
 import type { MemberKey } from './route.ts'
 
 /**
- * Post a slot, or overwrite the one that the desk has seen. What stands there already is taken again, on
- * a later day as well.
+ * Post a slot, overwrite the one that the desk has seen, or move it to another id. What stands there
+ * already is taken again, on a later day as well.
  *
  * @throws ApiError `malformed`, `conflict` (another slot is there: sync), `full`, `quota`
  */
@@ -36,7 +35,7 @@ export async function postSlot(
   const today = dayOf(now())
   const { board } = reception.current().list
   const post = decodeJson(slotPost, body)
-  if (!isFitting(p, post, today, board.pageBits)) {
+  if (!isFitting(post, today, board.pageBits)) {
     // Its keys fitted on the day on which it came, and the answer to that was lost.
     const [there] = await getSlots(db, [post.id])
     if (there !== undefined && equal(there.sealed, post.sealed)) return accepted(body)
@@ -45,23 +44,27 @@ export async function postSlot(
   const page = `${post.pageBits}:${post.page}`
   await write(db, async (trx) => {
     await lockTable(trx, 'slots')
-    const before = await getSlotPrefix(trx, post.id)
+    // A slot that is moved to another id fills nothing: it goes in the same transaction.
+    const replaced = post.replaced && {
+      id: rowId(p, post.replaced.disposal),
+      hash: post.replaced.hash,
+    }
+    const own = await getSlotPrefix(trx, post.id)
+    const before = own ?? (replaced && (await getSlotPrefix(trx, replaced.id)))
     if (before === null) quota.require(today, member, page, board.slots)
     if (before === null || !isShownOn(before, post.page, post.pageBits)) {
       await requireRoom(trx, post, board.slots)
     }
     const slot = { ...post, expiryWeek: weekOf(today) + LIMIT.slotWeeks }
-    const put = await putSlot(trx, slot, post.replaced?.hash ?? null, (sealed) =>
-      p.hash(32, null, sealed),
-    )
+    const put = await putSlot(trx, slot, replaced, (sealed) => p.hash(32, null, sealed))
     if (put === 'conflict') throw new ApiError('conflict')
     if (put === 'added') quota.add(member, page)
   })
   return accepted(body)
 }
 
-/** Whether the page exists, the keys are those of the slot's whole life, and who overwrites may. */
-function isFitting(p: Primitives, post: SlotPost, today: Day, pageBits: number): boolean {
+/** Whether the page exists, and the keys are those of the slot's whole life. */
+function isFitting(post: SlotPost, today: Day, pageBits: number): boolean {
   const week = weekOf(today)
   const days = daysOfWeek(week, today)
   const weeks = Array.from({ length: LIMIT.slotWeeks - 1 }, (_, i) => week + 1 + i)
@@ -69,8 +72,7 @@ function isFitting(p: Primitives, post: SlotPost, today: Day, pageBits: number):
     post.pageBits === pageBits &&
     post.page < 2 ** pageBits &&
     sameNumbers(post.days, days, ({ day }) => day) &&
-    sameNumbers(post.weeks, weeks, (one) => one.week) &&
-    (post.replaced === null || equal(rowId(p, post.replaced.disposal), post.id))
+    sameNumbers(post.weeks, weeks, (one) => one.week)
   )
 }
 

@@ -2,11 +2,13 @@ import { expect } from 'chai'
 import { type Action, jobOf } from '../../client/desk/core/action.ts'
 import type { Desk } from '../../client/desk/core/desk.ts'
 import { fetchSlots, type HeldSlot } from '../../client/desk/core/staff.ts'
+import { chainOf } from '../../client/desk/core/stream.ts'
 import type { Transport } from '../../client/shared/transport.ts'
 import { systemRandom } from '../../crypto/bytes.ts'
 import { DAY_MS } from '../../crypto/calendar.ts'
 import { encodeJson } from '../../crypto/json.ts'
 import { signKeyList } from '../../crypto/keylist.ts'
+import { caseKey, firstEpochKey } from '../../crypto/keys.ts'
 import { makeCode } from '../../crypto/receipt.ts'
 import { openSlot, slotId } from '../../crypto/slot.ts'
 import { PATH } from '../../crypto/wire.ts'
@@ -71,8 +73,8 @@ describe('the board as a desk keeps it', () => {
     }
   }
 
-  /** The slots that the server holds under the board key of a week, by number. */
-  async function slotsOf(week: number): Promise<(HeldSlot | null)[]> {
+  /** The slots of a week's board, by number; under the first epoch, or the running one of a desk. */
+  async function slotsOf(week: number, of: Desk | null = null): Promise<(HeldSlot | null)[]> {
     const { p, house } = instance
     const staff = {
       primitives: p,
@@ -83,8 +85,10 @@ describe('the board as a desk keeps it', () => {
       instance: house.list.instance,
       signer: house.members[1]!.signing,
     }
-    const key = report.receipt.boardKey(week)
-    const ids = Array.from({ length: 8 }, (_, number) => slotId(p, key, number))
+    const stream = of?.cases[0]?.stream
+    const running = stream ? chainOf(p, stream).running?.key : null
+    const epochKey = running ?? firstEpochKey(p, caseKey(p, report.contentKey))
+    const ids = Array.from({ length: 8 }, (_, number) => slotId(p, epochKey, week, number))
     return fetchSlots(staff, ids)
   }
 
@@ -372,10 +376,11 @@ describe('the board as a desk keeps it', () => {
     })
     expect(answer.status, answer.text).to.equal(200)
     await b.sync()
-    const boardKey = report.receipt.boardKey(report.week)
-    const { address } = report.receipt
-    const place = { instance: next.instance, address, boardKey, week: report.week, number: 0 }
-    const slot = await slotZero()
+    const { receipt, week } = report
+    const board = receipt.board(week)
+    const place = { instance: next.instance, signer: receipt.signer, board, week, number: 0 }
+    const [slot] = await slotsOf(report.week, b)
+    expect(await held(report.week)).to.deep.equal(new Array(8).fill(false))
     expect(openSlot(p, next, place, slot!.sealed).author.id).to.equal(stays!.id)
   })
 })

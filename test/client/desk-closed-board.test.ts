@@ -4,6 +4,7 @@ import type { Desk } from '../../client/desk/core/desk.ts'
 import { fetchSlots, removeSlot } from '../../client/desk/core/staff.ts'
 import { systemRandom } from '../../crypto/bytes.ts'
 import { DAY_MS } from '../../crypto/calendar.ts'
+import { caseKey, firstEpochKey } from '../../crypto/keys.ts'
 import { makeCode } from '../../crypto/receipt.ts'
 import { slotDisposal, slotId } from '../../crypto/slot.ts'
 import { PATH } from '../../crypto/wire.ts'
@@ -219,9 +220,9 @@ describe('the board of a closed case', () => {
     await act(desk, close)
     await onDay(1, desk)
     const { p } = instance
-    const key = report.receipt.boardKey(report.week)
-    const [there] = await fetchSlots(staff(), [slotId(p, key, 0)])
-    const disposal = slotDisposal(p, key, 0)
+    const key = firstEpochKey(p, caseKey(p, report.contentKey))
+    const [there] = await fetchSlots(staff(), [slotId(p, key, report.week, 0)])
+    const disposal = slotDisposal(p, key, report.week, 0)
     await removeSlot(staff(), { disposal, hash: p.hash(32, null, there!.sealed) })
     expect(await seen()).to.deep.include({ status: null })
     await onDay(2, desk)

@@ -28,14 +28,17 @@ import {
 function slotFor(house: House, code: ReceiptCode, listVersion: number) {
   const { instance } = house.list
   const receipt = deriveReceipt(noble, instance, code)
-  const boardKey = receipt.boardKey(WEEK)
-  const place = { instance, address: receipt.address, boardKey, week: WEEK, number: 0 }
+  const board = receipt.board(WEEK)
+  const place = { instance, signer: receipt.signer, board, week: WEEK, number: 0 }
   const author = (house.members[0] as House['members'][number]).signing
   const [text] = splitMessage({ day: DAY, text: '', status: 'received', channel: 'main' })
   const part = { kind: 'status', messageId: systemRandom(16), part: 0, parts: 1 } as const
-  const slot = { ...part, listVersion, positions: 0b11, live: 1, text: text as Uint8Array }
-  const sealed = sealSlot(noble, systemRandom, place, author, slot)
-  const keys = dayKeys(noble, veilKey(noble, boardKey, WEEK, 0), WEEK)
+  const slot = { ...part, listVersion, positions: 0b11, live: 1, generation: 1 }
+  const sealed = sealSlot(noble, systemRandom, place, author, {
+    ...slot,
+    text: text as Uint8Array,
+  })
+  const keys = dayKeys(noble, veilKey(noble, board, WEEK, 0), WEEK)
   return { sealed, key: keys.find(({ day }) => day === DAY)?.key as Uint8Array }
 }
 

@@ -1,12 +1,12 @@
 import { expect } from 'chai'
 import fc from 'fast-check'
 import { readBoard } from '../../crypto/board.ts'
-import { compare, concat, isZero, toHex, u16be, utf8 } from '../../crypto/bytes.ts'
+import { compare, concat, isZero, toHex, u16be, u32be, utf8 } from '../../crypto/bytes.ts'
 import { firstDay } from '../../crypto/calendar.ts'
 import { echoDayKey, firstEcho, nextEcho } from '../../crypto/echo.ts'
 import { ctx, kdf, keyId } from '../../crypto/kdf.ts'
 import { buildEchoes, buildPage, dayKeys, pageOf, pageTag, parsePage } from '../../crypto/page.ts'
-import { deriveReceipt, makeCode } from '../../crypto/receipt.ts'
+import { boardOf, deriveReceipt, makeCode } from '../../crypto/receipt.ts'
 import {
   joinMessage,
   MESSAGE_LIMIT,
@@ -54,6 +54,7 @@ onBothEngines('a board slot', (p) => {
     parts: fc.constant(4),
     positions: fc.nat({ max: 255 }),
     live: fc.nat({ max: 255 }),
+    generation: fc.nat({ max: 0xffff_ffff }),
     text: bytesUpTo(SLOT_TEXT_LIMIT),
   }) as fc.Arbitrary<SlotPart>
 
@@ -70,13 +71,13 @@ onBothEngines('a board slot', (p) => {
     )
   })
 
-  it('holds 885 bytes of text and refuses one more', () => {
-    expect([SLOT_TEXT_LIMIT, MESSAGE_LIMIT]).to.deep.equal([885, 3540])
-    for (const length of [0, 885]) {
+  it('holds 881 bytes of text and refuses one more', () => {
+    expect([SLOT_TEXT_LIMIT, MESSAGE_LIMIT]).to.deep.equal([881, 3524])
+    for (const length of [0, 881]) {
       const slot = seal(slotPart(random(16), random(length)))
       expect(openSlot(p, list, place, slot).text).to.have.length(length)
     }
-    expect(refusal(() => seal(slotPart(random(16), random(886))))).to.equal('refused')
+    expect(refusal(() => seal(slotPart(random(16), random(882))))).to.equal('refused')
   })
 
   it('is refused once any bit is turned over, and at every other length', () => {
@@ -99,9 +100,9 @@ onBothEngines('a board slot', (p) => {
     expect(refusal(() => openSlot(p, list, place, seal(one, stranger)))).to.equal('forged')
     const gone = { ...list, members: list.members.filter(({ id }) => id !== 'kari') }
     expect(refusal(() => openSlot(p, gone, place, seal(one)))).to.equal('foreign')
-    // Whoever knows B, the reporter too, can seal anew, but not sign for another place.
+    // Whoever knows the board key, the reporter too, can seal anew, but not sign for another place.
     const slot = seal(one)
-    const key = kdf(p, place.boardKey, 'slot')
+    const key = kdf(p, place.board, 'slot')
     const ad = (number: number) => ctx('slot', place.instance, WEEK, number)
     const plain = p.aeadOpen(key, slot.subarray(0, 24), ad(3), slot.subarray(24))!
     const moved = concat(slot.subarray(0, 24), p.aeadSeal(key, slot.subarray(0, 24), ad(4), plain))
@@ -109,16 +110,29 @@ onBothEngines('a board slot', (p) => {
     expect(refusal(() => openSlot(p, list, there, moved))).to.equal('forged')
   })
 
-  it('has an id that depends on B and the number alone', () => {
-    const ids = [0, 1, 7].map((number) => toHex(slotId(p, place.boardKey, number)))
-    expect(new Set(ids).size).to.equal(3)
-    expect(slotId(p, scene.receipt.boardKey(WEEK + 1), 0)).not.to.deep.equal(
-      slotId(p, place.boardKey, 0),
+  it('has an id that follows from the epoch key, the week of the board and the number', () => {
+    const [one, other] = [random(32), random(32)]
+    const ids = [
+      ...[0, 1, 7].map((number) => slotId(p, one, WEEK, number)),
+      slotId(p, one, WEEK + 1, 0),
+      slotId(p, other, WEEK, 0),
+    ]
+    expect(new Set(ids.map(toHex)).size).to.equal(5)
+  })
+
+  it('opens on the board of its signer alone, whoever states the same B', () => {
+    const slot = seal(slotPart(random(16), utf8('hei')))
+    const other = { ...scene.receipt, signer: random(32) }
+    const board = boardOf(p, scene.receipt.boardKey(WEEK), other.signer)
+    const theirs = { ...place, board, signer: other.signer }
+    expect(refusal(() => openSlot(p, list, theirs, slot))).to.equal('tampered')
+    expect(refusal(() => openSlot(p, list, { ...place, signer: other.signer }, slot))).to.equal(
+      'forged',
     )
   })
 
   it('is refused where its signed inside says what cannot be', () => {
-    const key = kdf(p, place.boardKey, 'slot')
+    const key = kdf(p, place.board, 'slot')
     const forge = (change: (plain: Uint8Array) => void) => {
       const padded = concat(
         new Uint8Array(4),
@@ -126,13 +140,14 @@ onBothEngines('a board slot', (p) => {
         Uint8Array.of(2),
         new Uint8Array(16),
         Uint8Array.of(0, 1, 0, 1),
+        u32be(7),
         u16be(3),
         utf8('hei'),
-        new Uint8Array(882),
+        new Uint8Array(878),
       )
       change(padded)
-      const { instance, address, week, number } = place
-      const statement = ctx('slot-body', instance, address, week, number, padded)
+      const { instance, signer, week, number } = place
+      const statement = ctx('slot-body', instance, signer, week, number, padded)
       const nonce = random(24)
       const ad = ctx('slot', instance, week, number)
       const signed = concat(padded, p.sign(kari.seed, statement))
@@ -152,9 +167,9 @@ onBothEngines('a board slot', (p) => {
       (plain) => plain.fill(1, 29, 30),
       (plain) => plain.fill(0, 30, 31),
       (plain) => plain.fill(5, 30, 31),
-      (plain) => plain.set(u16be(886), 33),
+      (plain) => plain.set(u16be(882), 37),
       (plain) => plain.fill(1, 919, 920),
-      (plain) => plain.set(u16be(2), 33),
+      (plain) => plain.set(u16be(2), 37),
     ]
     for (const wrong of wrongs) {
       expect(refusal(() => openSlot(p, list, place, forge(wrong)))).to.equal('malformed')
@@ -174,11 +189,11 @@ describe('a message', () => {
   })
 
   it('fills its parts to the last byte and is refused one byte later', () => {
-    const lengths = [100, 885, 886, 1770, 2655, 2656, 3540]
+    const lengths = [100, 881, 882, 1762, 2643, 2644, 3524]
     const counts = lengths.map((length) => splitMessage(messageOf(length)).length)
     expect(counts).to.deep.equal([1, 1, 2, 2, 3, 4, 4])
-    expect(refusal(() => splitMessage(messageOf(3541)))).to.equal('refused')
-    expect(joinMessage(splitMessage(messageOf(3540)))).to.deep.equal(messageOf(3540))
+    expect(refusal(() => splitMessage(messageOf(3525)))).to.equal('refused')
+    expect(joinMessage(splitMessage(messageOf(3524)))).to.deep.equal(messageOf(3524))
   })
 
   it('is refused where its parts do not make up a message', () => {
@@ -271,11 +286,11 @@ onBothEngines('a board page', (p) => {
       [156, false],
     ] as const) {
       const place = { ...slotPlace(scene, 0), week: WEEK - ago }
-      const boardKey = scene.receipt.boardKey(WEEK - ago)
+      const board = scene.receipt.board(WEEK - ago)
       const { part } = status('gammel')
       const { sign } = member(scene.house, 'kari')
-      const sealed = sealSlot(p, random, { ...place, boardKey }, sign, part)
-      const key = kdf(p, veilKey(p, boardKey, WEEK, 0), 'day', DAY)
+      const sealed = sealSlot(p, random, { ...place, board }, sign, part)
+      const key = kdf(p, veilKey(p, board, WEEK, 0), 'day', DAY)
       const page = buildPage(p, random, DAY, [{ sealed, key }], 4, buildEchoes(p, random, [], 4, 0))
       expect(read(page).status !== null, `${ago} weeks ago`).to.equal(found)
     }

@@ -14,6 +14,7 @@ import { VECTORS } from '../../scripts/vectors.ts'
 import {
   decodeAuditKey,
   decodeAuditName,
+  decodeBoard,
   decodeDraft,
   decodeDrop,
   decodeEpochKey,
@@ -21,6 +22,7 @@ import {
   decodePage,
   decodeRecord,
   decodeSlot,
+  decodeSlotDisposal,
   recordName,
   Unreadable,
 } from '../support/decoder.ts'
@@ -98,9 +100,12 @@ describe('the decoder written from the specification alone', () => {
     const page = decodePage(instance, frozen('receipt').code, authors, bytes(file.page))
     expect([page.day, page.sent, page.broken]).to.deep.equal([file.day, [WEEK], 0])
     expect(decodeMessage(page.slots)).to.deep.equal(file.content)
-    const place = { instance, address: bytes(file.address), week: file.week, number: 0 }
-    const slot = decodeSlot(bytes(file.boardKey), place, authors, bytes(file.slot))
+    const place = { instance, signer: bytes(file.signer), week: file.week, number: 0 }
+    const board = decodeBoard(bytes(file.boardKey), place.signer)
+    const slot = decodeSlot(board, place, authors, bytes(file.slot))
     expect(slot).to.deep.equal(page.slots[0])
+    const disposal = decodeSlotDisposal(bytes(file.epochKey), file.week, 0)
+    expect(toBase64url(disposal)).to.equal(file.disposal)
   })
 
   for (const name of ['record', 'record-access']) {
@@ -198,7 +203,7 @@ onBothEngines('the decoder written from the specification alone, of fresh envelo
     expect(read.slots.map((slot) => slot.number)).to.deep.equal([0, 1, 2, 3])
     expect(decodeMessage(read.slots)).to.deep.equal({ day: DAY, text })
     expect(read.sent).to.deep.equal([WEEK])
-    expect(decodePage(house.instance, scene.code, [], page).broken).to.equal(4)
+    expect(decodePage(house.instance, scene.code, [], page).broken).to.equal(1)
   })
 
   it('reads a record that continues a case', () => {

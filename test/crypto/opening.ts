@@ -28,11 +28,11 @@ import {
 import { SIZE } from '../../crypto/labels.ts'
 import { parsePage } from '../../crypto/page.ts'
 import type { Primitives } from '../../crypto/primitives.ts'
-import { deriveReceipt, parseCode } from '../../crypto/receipt.ts'
+import { boardOf, deriveReceipt, parseCode } from '../../crypto/receipt.ts'
 import { openRecord } from '../../crypto/record.ts'
 import { verifyRequest } from '../../crypto/request.ts'
 import type { SecurityKeyAnswer } from '../../crypto/security-key.ts'
-import { joinMessage, openSlot } from '../../crypto/slot.ts'
+import { joinMessage, openSlot, slotId } from '../../crypto/slot.ts'
 import { readServedKeys } from '../../crypto/stop.ts'
 import { readSuspensions } from '../../crypto/suspension.ts'
 import { type HashPassphrase, openVault, openWeeks } from '../../crypto/vault.ts'
@@ -173,13 +173,17 @@ function openFrozenBoard(p: Primitives, files: FrozenFiles, { list }: Reception)
   const file = files('board')
   const place = {
     instance: fromBase64url(file.instance),
-    address: fromBase64url(file.address),
-    boardKey: fromBase64url(file.boardKey),
+    signer: fromBase64url(file.signer),
+    board: fromBase64url(file.board),
     week: file.week,
     number: file.number,
   }
   const slot = openSlot(p, list, place, fromBase64url(file.slot))
   mustEqual(slot.author.id, file.author, 'author')
+  const board = boardOf(p, fromBase64url(file.boardKey), place.signer)
+  mustEqual(board, place.board, 'board key of the signer')
+  const id = slotId(p, fromBase64url(file.epochKey), file.week, file.number)
+  mustEqual(id, fromBase64url(file.slotId), 'id of the slot')
   mustEqual(joinMessage([slot.text]), file.content, 'content of the slot')
   const { code } = files('receipt')
   const receipt = deriveReceipt(p, place.instance, code)

@@ -126,14 +126,14 @@ function slotTarget(p: Primitives, random: Random, scene: Scene): Target {
   return {
     name: 'a slot',
     originals: [...originals],
-    parts: [0, 24, 28, 36, 37, 53, 59, 944, 1008, 1024],
+    parts: [0, 24, 28, 36, 37, 53, 57, 61, 63, 944, 1008, 1024],
     open: (bytes) => openSlot(p, list, place, bytes),
     elsewhere: [
       (draw) => moved({ instance: draw(16) }),
       (draw) => moved({ number: 1 + ((draw(1)[0] ?? 0) % 7) }),
       (draw) => moved({ week: WEEK + 1 + (draw(1)[0] ?? 0) }),
-      (draw) => moved({ address: draw(4) }),
-      () => moved({ boardKey: scene.receipt.boardKey(WEEK + 1) }),
+      (draw) => moved({ signer: draw(32) }),
+      () => moved({ board: scene.receipt.board(WEEK + 1) }),
       () => openSlot(p, { ...list, members: list.members.slice(1) }, place, originals[0]),
     ],
   }

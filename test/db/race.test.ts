@@ -64,7 +64,7 @@ for (const engine of engines) {
       for (let round = 0; round < ROUNDS; round++) {
         const next = [0, 1, 2, 3].map(() => newSlot({ id: slot.id }))
         const answers = await all(4, (pool, n) =>
-          putSlot(pool, next[n] ?? slot, hashSlot(seen), hashSlot),
+          putSlot(pool, next[n] ?? slot, { id: slot.id, hash: hashSlot(seen) }, hashSlot),
         )
         expect([...answers].sort()).to.deep.equal(['conflict', 'conflict', 'conflict', 'replaced'])
         const winner = next[answers.indexOf('replaced')]
@@ -92,7 +92,12 @@ for (const engine of engines) {
         await putSlot(opened.db, slot, null, hashSlot)
         const seen = hashSlot(slot.sealed)
         const [put, removed] = await Promise.all([
-          putSlot(pools[0] ?? opened.db, newSlot({ id: slot.id }), seen, hashSlot),
+          putSlot(
+            pools[0] ?? opened.db,
+            newSlot({ id: slot.id }),
+            { id: slot.id, hash: seen },
+            hashSlot,
+          ),
           removeSlot(pools[1] ?? opened.db, slot.id, seen, hashSlot),
         ])
         expect([
@@ -131,7 +136,12 @@ for (const engine of engines) {
         ),
         turnEchoes(pools[1] ?? opened.db, MONDAY + 7, turn),
         turnSlotDays(pools[1] ?? opened.db, MONDAY + 7, dayKeys),
-        putSlot(pools[0] ?? opened.db, next, hashSlot(slot.sealed), hashSlot),
+        putSlot(
+          pools[0] ?? opened.db,
+          next,
+          { id: slot.id, hash: hashSlot(slot.sealed) },
+          hashSlot,
+        ),
       ])
       await turnEchoes(opened.db, MONDAY + 7, turn)
       await turnSlotDays(opened.db, MONDAY + 7, dayKeys)

@@ -161,7 +161,12 @@ describe('a seized SQLite file', () => {
     for (const [what, needle] of Object.entries(gone)) {
       expect(holds(image(), needle), `${what} is there at first`).to.equal(true)
     }
-    await putSlot(db, newSlot({ id: goes.slot.id }), hashSlot(goes.slot.sealed), hashSlot)
+    await putSlot(
+      db,
+      newSlot({ id: goes.slot.id }),
+      { id: goes.slot.id, hash: hashSlot(goes.slot.sealed) },
+      hashSlot,
+    )
     await removeExpired(db, WEEK + 1)
     await turnEchoes(db, firstDay(WEEK + 1), turnEcho)
     await turnSlotDays(db, firstDay(WEEK + 1), dayKeys)

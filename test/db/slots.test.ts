@@ -12,8 +12,8 @@ import { onEachEngine } from './engines.ts'
 import { bytes, dayKeys, hashSlot, hex, MONDAY, newSlot, WEEK, wholeState } from './rows.ts'
 
 onEachEngine('slots', (db) => {
-  const put = (slot: NewSlot, replaced: Uint8Array | null = null) =>
-    putSlot(db(), slot, replaced, hashSlot)
+  const put = (slot: NewSlot, hash: Uint8Array | null = null, id = slot.id) =>
+    putSlot(db(), slot, hash && { id, hash }, hashSlot)
   const remove = (id: Uint8Array, replaced: Uint8Array) => removeSlot(db(), id, replaced, hashSlot)
   const shown = (slot: NewSlot, key: Uint8Array | undefined) => ({
     pageBits: slot.pageBits,
@@ -64,6 +64,32 @@ onEachEngine('slots', (db) => {
     expect(hex(await db()('slot_weeks').pluck('veil'))).to.deep.equal(
       hex(next.weeks.map(({ veil }) => veil)),
     )
+  })
+
+  it('moves a slot to another id in one step, and moves it again without harm', async () => {
+    const slot = newSlot()
+    await put(slot)
+    const next = newSlot({ days: slot.days, weeks: slot.weeks })
+    expect(await put(next, hashSlot(slot.sealed), slot.id)).to.equal('moved')
+    const before = await wholeState(db())
+    expect(await getSlots(db(), [slot.id])).to.deep.equal([])
+    expect(await listSlotsForPages(db(), MONDAY + 2)).to.deep.equal([
+      shown(next, next.days[2]?.key),
+    ])
+    expect(await put(next, hashSlot(slot.sealed), slot.id)).to.equal('same')
+    expect(await wholeState(db())).to.deep.equal(before)
+  })
+
+  it('moves nothing where another slot than the one seen is there, or the place is taken', async () => {
+    const [slot, taken] = [newSlot(), newSlot()]
+    await put(slot)
+    await put(taken)
+    const before = await wholeState(db())
+    expect(await put(newSlot(), bytes(32), slot.id)).to.equal('conflict')
+    expect(await put(newSlot(), hashSlot(slot.sealed), bytes(32))).to.equal('conflict')
+    const onto = newSlot({ id: taken.id })
+    expect(await put(onto, hashSlot(slot.sealed), slot.id)).to.equal('conflict')
+    expect(await wholeState(db())).to.deep.equal(before)
   })
 
   it('refuses to overwrite or remove another slot than the one seen', async () => {

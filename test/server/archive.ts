@@ -15,6 +15,7 @@ import { send } from '../support/http.ts'
 import {
   A_MONDAY,
   deliver,
+  epochKeyFor,
   fakeClock,
   type Instance,
   slotPostFor,
@@ -111,7 +112,7 @@ async function comeAndGo(instance: Instance, live: Posted[]): Promise<void> {
   // the first few stay, so that slots older than a week are among the live ones
   for (const gone of live.splice(STAYING, go)) {
     const { p } = instance
-    const disposal = slotDisposal(p, gone.receipt.boardKey(gone.week), 0)
+    const disposal = slotDisposal(p, epochKeyFor(gone.receipt), gone.week, 0)
     const json = { disposal, hash: p.hash(32, null, gone.sealed) }
     await staffFetch(instance, member, 'POST', PATH.deskSlotsRemove, { json })
   }

@@ -10,6 +10,7 @@ import { STAFF_ROUTES } from '../../server/routes/tables.ts'
 import { ACCEPTED, outcomeOf } from '../support/accepted.ts'
 import {
   A_MONDAY,
+  epochKeyFor,
   fakeClock,
   type Instance,
   slotPostFor,
@@ -94,7 +95,7 @@ describe('what the server lets a role do', () => {
       const removal = (hash: Uint8Array) =>
         ask(role, 'POST', PATH.deskSlotsRemove, {
           json: {
-            disposal: slotDisposal(instance.p, receipt.boardKey(weekAt(instance.now())), 0),
+            disposal: slotDisposal(instance.p, epochKeyFor(receipt), weekAt(instance.now()), 0),
             hash,
           },
         })

@@ -9,6 +9,7 @@ import { ACCEPTED, outcomeOf } from '../support/accepted.ts'
 import {
   A_MONDAY,
   type Clock,
+  epochKeyFor,
   fakeClock,
   type Instance,
   readReceipt,
@@ -103,15 +104,14 @@ for (const database of ['sqlite', 'postgres'] as const) {
       expect(await post(slot)).to.equal(ACCEPTED)
       const stranger = make(receipt, { replaces: slot.sealed })
       const other = { ...stranger, replaced: { ...stranger.replaced!, disposal: systemRandom(32) } }
-      expect(await post(other)).to.equal(MALFORMED)
+      expect(await post(other)).to.equal(CONFLICT)
     })
 
     it('are removed by who names what was there, and removed again without harm', async () => {
       const receipt = newReceipt()
       const slot = make(receipt)
       expect(await post(slot)).to.equal(ACCEPTED)
-      const boardKey = receipt.boardKey(weekAt(clock.now()))
-      const disposal = slotDisposal(instance.p, boardKey, 0)
+      const disposal = slotDisposal(instance.p, epochKeyFor(receipt), weekAt(clock.now()), 0)
       const hash = instance.p.hash(32, null, slot.sealed)
       const remove = (body: unknown) => post(body, 1, PATH.deskSlotsRemove)
       expect(await remove({ disposal, hash: systemRandom(32) })).to.equal(CONFLICT)
@@ -127,7 +127,7 @@ for (const database of ['sqlite', 'postgres'] as const) {
       const slot = make(receipt, { number: 3 })
       expect(await post(slot)).to.equal(ACCEPTED)
       const week = weekAt(clock.now())
-      const id = slotId(instance.p, receipt.boardKey(week), 3)
+      const id = slotId(instance.p, epochKeyFor(receipt), week, 3)
       const body = concat(systemRandom(5 * 32), id, systemRandom(2 * 32))
       const answer = await staffFetch(
         instance,
@@ -198,19 +198,19 @@ for (const database of ['sqlite', 'postgres'] as const) {
       expect(await post(make(late, {}, 4), 4)).to.equal('507 {"error":"full"}')
       for (const receipt of receipts) expect(await statusOf(receipt)).to.equal('')
       const [first] = receipts
-      const boardKey = first!.boardKey(weekAt(clock.now()))
+      const [epochKey, week] = [epochKeyFor(first!), weekAt(clock.now())]
       const { sealed } = decodeJson(
         slotsAnswer,
         (
           await staffFetch(instance, instance.house.members[0]!, 'POST', PATH.deskSlotsFetch, {
-            body: concat(slotId(instance.p, boardKey, 0), systemRandom(7 * 32)),
+            body: concat(slotId(instance.p, epochKey, week, 0), systemRandom(7 * 32)),
           })
         ).body,
       )[0]!
       const over = make(first!, { content: { text: 'new' }, replaces: sealed })
       expect(await post(over)).to.equal(ACCEPTED)
       const removal = {
-        disposal: slotDisposal(instance.p, boardKey, 0),
+        disposal: slotDisposal(instance.p, epochKey, week, 0),
         hash: instance.p.hash(32, null, over.sealed),
       }
       expect(await post(removal, 0, PATH.deskSlotsRemove)).to.equal(ACCEPTED)

@@ -107,11 +107,20 @@ export function unseal(
 }
 
 const ED25519_PUBLIC = Buffer.from('302a300506032b6570032100', 'hex')
+const ED25519_PRIVATE = Buffer.from('302e020100300506032b657004220420', 'hex')
 const X25519_PUBLIC = Buffer.from('302a300506032b656e032100', 'hex')
 const X25519_PRIVATE = Buffer.from('302e020100300506032b656e04220420', 'hex')
 
 function publicKey(prefix: Buffer, bytes: Uint8Array) {
   return createPublicKey({ key: Buffer.concat([prefix, bytes]), format: 'der', type: 'spki' })
+}
+
+/** The Ed25519 public key of a 32-byte seed. */
+export function publicKeyOf(seed: Uint8Array): Uint8Array {
+  const pkcs8 = Buffer.concat([ED25519_PRIVATE, seed])
+  const key = createPrivateKey({ key: pkcs8, format: 'der', type: 'pkcs8' })
+  const der = createPublicKey(key).export({ format: 'der', type: 'spki' })
+  return Uint8Array.from(der.subarray(-32))
 }
 
 export function signed(key: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean {

@@ -8,6 +8,7 @@ import {
   kdf,
   keyId,
   number,
+  publicKeyOf,
   rowId,
   same,
   signed,
@@ -160,10 +161,19 @@ export function decodeCode(instance: Uint8Array, code: string) {
   const [reference, secret] = [ascii(code.slice(0, 7)), ascii(code.slice(7, 33))]
   const master = hash(32, ctx('receipt', instance, reference), secret)
   return {
-    address: kdf(master, 'address').slice(0, 4),
     echoKey: kdf(master, 'echo-key'),
+    signer: publicKeyOf(kdf(master, 'sign')),
     boardKey: (week: number) => kdf(master, 'board', week),
   }
+}
+
+/** The board key that belongs to one signer, by the B that a body states. */
+export function decodeBoard(boardKey: Uint8Array, signer: Uint8Array): Uint8Array {
+  return kdf(boardKey, 'board-of', signer)
+}
+
+export function decodeSlotDisposal(epochKey: Uint8Array, week: number, slot: number): Uint8Array {
+  return kdf(epochKey, 'slot-disposal', week, slot)
 }
 
 export interface DecodedSlot {
@@ -176,6 +186,7 @@ export interface DecodedSlot {
   readonly parts: number
   readonly positions: number
   readonly live: number
+  readonly generation: number
   readonly text: Uint8Array
   /** Public key of who signed. */
   readonly author: Uint8Array
@@ -186,7 +197,7 @@ export interface DecodedPage {
   /** Weeks whose echo is there. */
   readonly sent: readonly number[]
   readonly slots: readonly DecodedSlot[]
-  /** Rows that were found and do not open, or are not by an author. */
+  /** Numbers that are there or live, and of which nothing opens. */
   readonly broken: number
 }
 
@@ -220,21 +231,37 @@ export function decodePage(
     const tag = hash(16, echoNonce, kdf(echo, 'day', day))
     if (tags.has(hex(tag, 0, 16))) sent.push(week)
   }
+  const numbered = (week: number, slot: number) => {
+    const board = decodeBoard(own.boardKey(week), own.signer)
+    const dayKey = kdf(kdf(kdf(board, 'veil', now), 'slot', slot), 'day', day)
+    const opened: DecodedSlot[] = []
+    for (let row = 0; ; row++) {
+      const key = row === 0 ? dayKey : kdf(dayKey, 'row', row)
+      const veiled = rows.get(hex(hash(16, nonce, key), 0, 16))
+      if (veiled === undefined) return { opened, isThere: row > 0 }
+      const sealed = unseal(key, nonce, zeros(0), veiled)
+      const place = { instance, signer: own.signer, week, number: slot }
+      const one = sealed && decodeSlot(board, place, authors, sealed)
+      if (one) opened.push(one)
+    }
+  }
+  const newest = (all: readonly DecodedSlot[]) =>
+    [...all].sort((a, b) => b.generation - a.generation || b.listVersion - a.listVersion)[0]
   const slots: DecodedSlot[] = []
   let broken = 0
   for (let week = now; week > now - 156; week--) {
-    const boardKey = own.boardKey(week)
-    for (let slot = 0; slot < 8; slot++) {
-      const key = kdf(kdf(kdf(boardKey, 'veil', now), 'slot', slot), 'day', day)
-      const veiled = rows.get(hex(hash(16, nonce, key), 0, 16))
-      if (veiled === undefined && slot === 0) break
-      if (veiled === undefined) continue
-      const sealed = unseal(key, nonce, zeros(0), veiled)
-      const place = { instance, address: own.address, week, number: slot }
-      const opened = sealed && decodeSlot(boardKey, place, authors, sealed)
-      if (opened) slots.push(opened)
-      else broken += 1
+    const zero = numbered(week, 0)
+    const status = newest(zero.opened)
+    if (status === undefined && zero.isThere) broken += 1
+    if (status === undefined) continue
+    slots.push(status)
+    for (let slot = 1; slot < 8; slot++) {
+      if ((status.live >> slot) % 2 === 0) continue
+      const found = newest(numbered(week, slot).opened)
+      if (found === undefined) broken += 1
+      else slots.push(found)
     }
+    break
   }
   return { day, sent, slots, broken }
 }
@@ -245,27 +272,27 @@ function hex(bytes: Uint8Array, at: number, length: number): string {
 
 interface SlotAt {
   readonly instance: Uint8Array
-  readonly address: Uint8Array
+  readonly signer: Uint8Array
   readonly week: number
   readonly number: number
 }
 
 /** One slot of 1,024 bytes; null where it does not open here or is not by one of `authors`. */
 export function decodeSlot(
-  boardKey: Uint8Array,
+  board: Uint8Array,
   place: SlotAt,
   authors: readonly Uint8Array[],
   slot: Uint8Array,
 ): DecodedSlot | null {
-  const { instance, address, week } = place
+  const { instance, signer, week } = place
   const ad = ctx('slot', instance, week, place.number)
-  const plain = unseal(kdf(boardKey, 'slot'), slot.subarray(0, 24), ad, slot.subarray(24))
+  const plain = unseal(kdf(board, 'slot'), slot.subarray(0, 24), ad, slot.subarray(24))
   if (plain === null) return null
   const author = authors.find((key) => same(keyId(key), plain.subarray(4, 12)))
-  const statement = ctx('slot-body', instance, address, week, place.number, plain.subarray(0, 920))
+  const statement = ctx('slot-body', instance, signer, week, place.number, plain.subarray(0, 920))
   if (author === undefined || !signed(author, statement, plain.slice(920))) return null
-  const length = number(plain, 33, 2)
-  if (length > 885 || !same(plain.subarray(35 + length, 920), zeros(885 - length))) return null
+  const length = number(plain, 37, 2)
+  if (length > 881 || !same(plain.subarray(39 + length, 920), zeros(881 - length))) return null
   return {
     number: place.number,
     week,
@@ -276,7 +303,8 @@ export function decodeSlot(
     parts: number(plain, 30, 1),
     positions: number(plain, 31, 1),
     live: number(plain, 32, 1),
-    text: plain.slice(35, 35 + length),
+    generation: number(plain, 33, 4),
+    text: plain.slice(39, 39 + length),
     author,
   }
 }

@@ -317,7 +317,7 @@ export function signStaff(
 }
 
 export interface SlotOptions {
-  /** Of B; the running week where nothing is said. */
+  /** Of the board; the running week where nothing is said. */
   readonly week?: Week
   readonly number?: number
   readonly kind?: SlotKind
@@ -328,6 +328,14 @@ export interface SlotOptions {
   readonly positions?: number
   /** The sealed slot to overwrite. */
   readonly replaces?: Uint8Array
+  /** Of the case; `epochKeyFor` where nothing is said. */
+  readonly epochKey?: Uint8Array
+  readonly generation?: number
+}
+
+/** An epoch key for slots that no case has. */
+export function epochKeyFor({ echoKey }: ReceiptKeys): Uint8Array {
+  return echoKey
 }
 
 /** The body of `POST /api/desk/slots` for a receipt, as a desk makes it. */
@@ -341,8 +349,10 @@ export function slotPostFor(
   const today = dayOf(now())
   const current = weekAt(now())
   const { week = current, number = 0, kind = 'status' } = options
-  const boardKey = receipt.boardKey(week)
-  const place = { instance: house.list.instance, address: receipt.address, boardKey, week, number }
+  const { epochKey = epochKeyFor(receipt), generation = 1 } = options
+  const { signer } = receipt
+  const board = receipt.board(week)
+  const place = { instance: house.list.instance, signer, board, week, number }
   const content = { day: today, text: '', status: 'received' as const, ...options.content }
   const sealed = sealSlot(p, systemRandom, place, member.signing, {
     listVersion: house.list.version,
@@ -352,23 +362,24 @@ export function slotPostFor(
     parts: 1,
     positions: options.positions ?? 3,
     live: options.live ?? 2 ** (number + 1) - 1,
+    generation,
     text: splitMessage(content)[0] ?? new Uint8Array(0),
   })
   const { pageBits } = house.list.board
-  const veil = veilKey(p, boardKey, current, number)
+  const veil = veilKey(p, board, current, number)
   const replaced = options.replaces && {
-    disposal: slotDisposal(p, boardKey, number),
+    disposal: slotDisposal(p, epochKey, week, number),
     hash: p.hash(32, null, options.replaces),
   }
   return {
-    id: slotId(p, boardKey, number),
+    id: slotId(p, epochKey, week, number),
     pageBits,
     page: pageOf(receipt.address, pageBits),
     sealed,
     days: daysOfWeek(current, today).map((day) => ({ day, key: kdf(p, veil, LABEL.day, day) })),
     weeks: Array.from({ length: LIMIT.slotWeeks - 1 }, (_, i) => ({
       week: current + 1 + i,
-      veil: veilKey(p, boardKey, current + 1 + i, number),
+      veil: veilKey(p, board, current + 1 + i, number),
     })),
     replaced: replaced ?? null,
   }

@@ -89,12 +89,12 @@ export function swallowed(path: string): Lie {
 }
 
 /** A page on which noise stands in the place of one slot. */
-export function withoutSlot(p: Primitives, boardKey: Uint8Array, number: number): Lie {
+export function withoutSlot(p: Primitives, board: Uint8Array, number: number): Lie {
   return (request) => {
     if (!request.startsWith(`GET ${PATH.board}`)) return null
     return ({ status, body }) => {
       const { day, nonce, slots } = parsePage(body)
-      const key = kdf(p, veilKey(p, boardKey, weekOf(day), number), LABEL.day, day)
+      const key = kdf(p, veilKey(p, board, weekOf(day), number), LABEL.day, day)
       const tag = toHex(pageTag(p, key, nonce))
       const row = slots.findIndex((slot) => toHex(slot.tag) === tag)
       if (row < 0) throw new Error('the slot is not on the page')

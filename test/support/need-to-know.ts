@@ -15,9 +15,9 @@ import { disposalKey, kdf, rowId } from '../../crypto/kdf.ts'
 import { asContentKey, type WeekKeyPair, weekKeyPairOf } from '../../crypto/keys.ts'
 import { LABEL, LIMIT } from '../../crypto/labels.ts'
 import { type Page, pageTag, parsePage } from '../../crypto/page.ts'
-import type { ReceiptCode } from '../../crypto/receipt.ts'
+import { boardOf, type ReceiptCode } from '../../crypto/receipt.ts'
 import { openRecord, recordId } from '../../crypto/record.ts'
-import { joinMessage, openSlot, type SlotPlace, slotId, veilKey } from '../../crypto/slot.ts'
+import { joinMessage, openSlot, type SlotPlace, veilKey } from '../../crypto/slot.ts'
 import type { Vault, WeeklySecrets } from '../../crypto/vault.ts'
 import { PATH } from '../../crypto/wire.ts'
 import { fetchBlock } from './blocks.ts'
@@ -27,6 +27,7 @@ import { SOME_TEXTS } from './house.ts'
 import { send } from './http.ts'
 import { type Instance, sha256 } from './instance.ts'
 import { idsOf } from './listing.ts'
+import { outcome } from './refusal.ts'
 
 /** Everything that lies at a server. */
 export interface Shelves {
@@ -136,7 +137,7 @@ export function openAll(instance: Pick<Instance, 'p' | 'house'>, shelves: Shelve
 }
 
 /** Under what a reporter is answered. */
-type BoardKey = Pick<SlotPlace, 'address' | 'boardKey' | 'week'>
+type BoardKey = Pick<SlotPlace, 'signer' | 'board' | 'week'>
 
 /** All that a mirror says, but the name of the record, which says nothing without the case's key. */
 /** What the vault of a desk opens with no weekly key, of all that lies at the server. */
@@ -220,8 +221,11 @@ class Hoard {
     if (opened === null) return
     this.#opened.add(id)
     this.#takeContentKey(opened.contentKey)
-    const { kind, content, boardKey, address, week } = opened.body
-    if (boardKey !== null) this.#boardKeys.set(toHex(boardKey), { boardKey, address, week })
+    const { kind, content, boardKey, signer, week } = opened.body
+    if (boardKey !== null) {
+      const board = boardOf(this.#p, boardKey, signer)
+      this.#boardKeys.set(toHex(board), { board, signer, week })
+    }
     if (kind === 'grant') this.#takeCase(content.caseKey, content.epochKey)
     else if (kind !== 'decoy' && kind !== 'checkpoint' && kind !== 'absence') {
       this.#note(kind, Object.values(content.answers))
@@ -283,10 +287,7 @@ class Hoard {
 
   #tryBoard(key: BoardKey): void {
     for (let number = 0; number < LIMIT.slotNumbers; number++) {
-      const id = toHex(slotId(this.#p, key.boardKey, number))
-      for (const slot of this.#shelves.slots) {
-        if (slot.id === id) this.#trySlot(key, number, slot.sealed)
-      }
+      for (const { sealed } of this.#shelves.slots) this.#trySlot(key, number, sealed)
       for (const bytes of this.#shelves.pages) {
         const sealed = this.#unveil(key, number, parsePage(bytes))
         if (sealed !== null) this.#trySlot(key, number, sealed)
@@ -295,8 +296,8 @@ class Hoard {
   }
 
   /** What a page shows under a number of a board key; null where it is not there. */
-  #unveil({ boardKey }: BoardKey, number: number, page: Page): Uint8Array | null {
-    const veil = veilKey(this.#p, boardKey, weekOf(page.day), number)
+  #unveil({ board }: BoardKey, number: number, page: Page): Uint8Array | null {
+    const veil = veilKey(this.#p, board, weekOf(page.day), number)
     const dayKey = kdf(this.#p, veil, LABEL.day, page.day)
     const tag = toHex(pageTag(this.#p, dayKey, page.nonce))
     const row = page.slots.find((one) => toHex(one.tag) === tag)
@@ -306,7 +307,10 @@ class Hoard {
   #trySlot(key: BoardKey, number: number, sealed: Uint8Array): void {
     const { list } = this.#house
     const place = { instance: list.instance, ...key, number }
-    const slot = openSlot(this.#p, list, place, sealed)
+    const slot = outcome(() => openSlot(this.#p, list, place, sealed))
+    // No id tells which slot is of which place.
+    if (slot === 'tampered') return
+    if (typeof slot === 'string') throw new Error(slot)
     // Thrown, so that no test passes because its text was too long to be looked at.
     if (slot.parts > 1) throw new Error('a text on the board is longer than one slot')
     const { text, status } = joinMessage([slot.text])

@@ -42,16 +42,15 @@ export function storedDrop(p: Primitives, random: Random, scene: Scene, content?
 
 /** The place of slot `number` of this receipt in `WEEK`. */
 export function slotPlace(scene: Scene, number: number, receipt = scene.receipt): SlotPlace {
-  const boardKey = receipt.boardKey(WEEK)
   const { instance } = scene.house
-  return { instance, address: receipt.address, boardKey, week: WEEK, number }
+  return { instance, signer: receipt.signer, board: receipt.board(WEEK), week: WEEK, number }
 }
 
 /** One slot's part of a message that fits in one. */
 export function slotPart(messageId: Uint8Array, text: Uint8Array, rest: Partial<SlotPart> = {}) {
   const kind = 'status' as const
-  const one = { listVersion: 1, kind, messageId, part: 0, parts: 1, positions: 3, live: 1, text }
-  return { ...one, ...rest }
+  const one = { listVersion: 1, kind, messageId, part: 0, parts: 1, positions: 3, live: 1 }
+  return { ...one, generation: 1, text, ...rest }
 }
 
 export interface PageSlot {
@@ -75,7 +74,7 @@ export function boardPage(
     const place = slotPlace(scene, number, receipt)
     return {
       sealed: sealSlot(p, random, place, author, part),
-      key: dayKey(veilKey(p, place.boardKey, WEEK, number)),
+      key: dayKey(veilKey(p, place.board, WEEK, number)),
     }
   })
   const echo = dayKey(firstEcho(p, receipt.echoKey, WEEK))

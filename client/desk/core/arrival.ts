@@ -1,13 +1,14 @@
 import { equal, toHex } from '../../../crypto/bytes.ts'
 import { type Day, weekOf } from '../../../crypto/calendar.ts'
 import { kdf } from '../../../crypto/kdf.ts'
+import type { VerifiedKeyList } from '../../../crypto/keylist.ts'
 import { LABEL, LIMIT, SIZE } from '../../../crypto/labels.ts'
 import type { Primitives } from '../../../crypto/primitives.ts'
-import { slotMessageId } from '../../../crypto/slot.ts'
+import type { OpenedSlot } from '../../../crypto/slot.ts'
 import { desiredBoard } from './board.ts'
 import { isTelling } from './board-keys.ts'
 import type { Case, TimelineItem } from './fold.ts'
-import type { Held } from './foreign-slots.ts'
+import { type Held, tryOpen } from './held-slots.ts'
 import { hexOf } from './hex-of.ts'
 
 /**
@@ -93,12 +94,12 @@ export function looksLike(isShown: boolean, c: Case): Looks {
  */
 export function looksIn(
   p: Primitives,
-  instance: Uint8Array,
+  list: VerifiedKeyList,
   c: Case,
   held: Held,
   today: Day,
 ): Looks {
-  const shown = shownIn(p, instance, held)
+  const shown = shownIn(p, list, c, held)
   const desired = new Set(
     (desiredBoard(p, c, today)?.slots ?? []).map(({ messageId }) => toHex(messageId)),
   )
@@ -116,15 +117,25 @@ export function looksIn(
   return new Map(all.map((one, at) => [toHex(one.id), isShown(one, at)]))
 }
 
-/** Message ids in hex of what opens there; whole or in part. */
-function shownIn(p: Primitives, instance: Uint8Array, held: Held): Set<string> {
-  return new Set(
-    held.flatMap(({ key, slots }) =>
-      slots.flatMap((slot, number) => {
-        const place = { instance, boardKey: key.key, week: key.week, number }
-        const id = slot && slotMessageId(p, place, slot.sealed)
-        return id === null ? [] : [toHex(id)]
-      }),
-    ),
-  )
+/** Message ids in hex of what a reporter finds there, whole or in part: see `readBoard`. */
+function shownIn(
+  p: Primitives,
+  list: VerifiedKeyList,
+  { boardKeys }: Pick<Case, 'boardKeys'>,
+  held: Held,
+): Set<string> {
+  for (const { week } of boardKeys) {
+    const all = held.flatMap(({ key, slots }) =>
+      key.week !== week
+        ? []
+        : slots.flatMap((slot, number) => (slot && tryOpen(p, list, key, number, slot)) ?? []),
+    )
+    const first = all
+      .filter(({ number }) => number === 0)
+      .sort((a, b) => b.generation - a.generation)[0]
+    if (first === undefined) continue
+    const isLive = ({ number }: OpenedSlot) => number === 0 || (first.live >> number) % 2 === 1
+    return new Set(all.filter(isLive).map(({ messageId }) => toHex(messageId)))
+  }
+  return new Set()
 }

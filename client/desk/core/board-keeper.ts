@@ -5,7 +5,7 @@ import { type Looks, looksIn, looksLike } from './arrival.ts'
 import { desiredBoard, isQuiet } from './board.ts'
 import { concernsOneCase, DeskError, isRefusal, isUnanswered } from './error.ts'
 import type { Case } from './fold.ts'
-import { fetchHeld } from './foreign-slots.ts'
+import { fetchHeld } from './held-slots.ts'
 import { isUnjudged } from './judged.ts'
 import {
   type BoardHand,
@@ -99,7 +99,7 @@ export class BoardKeeper {
    * Bring a case's board up to date where its log or the key list has changed since, or a week
    * begun.
    *
-   * @param hand on the log of the case
+   * @param refresh syncs the log of the case
    * @param isOneOfMany whether what is put up is read again by `confirm`, with that of other cases
    * @throws DeskError but `offline` and `unconfirmed`
    */
@@ -107,7 +107,7 @@ export class BoardKeeper {
     staff: Staff,
     list: VerifiedKeyList,
     known: Case,
-    { refresh, leave }: BoardHand,
+    refresh: () => Promise<Case>,
     isOneOfMany = false,
   ): Promise<void> {
     const when = whenOf(staff, list)
@@ -127,14 +127,13 @@ export class BoardKeeper {
     const page = pageIn(list, known)
     const quiet = isQuiet(known.progress, dayOf(staff.now()))
     let seen = known
-    const note = (c: Case) => {
-      seen = c
-      if (isUnjudged(c)) throw new DeskError('unjudged')
-      return c
+    const refreshed = async () => {
+      seen = await refresh()
+      if (isUnjudged(seen)) throw new DeskError('unjudged')
+      return seen
     }
     const hand: BoardHand = {
-      refresh: async () => note(await refresh()),
-      leave: async (c, keys) => note(await leave(c, keys)),
+      refresh: refreshed,
       ...(isOneOfMany ? { later: (checks) => this.#posted.push({ c: seen, checks }) } : {}),
     }
     const bring = () => outcomeOf(() => reconcileBoard(staff, list, seen, hand))
@@ -179,10 +178,10 @@ export class BoardKeeper {
   }
 
   /** See what stands there. Where no answer comes, what was written since the last look is not put up. */
-  async #look(staff: Staff, { instance }: VerifiedKeyList, c: Case): Promise<void> {
+  async #look(staff: Staff, list: VerifiedKeyList, c: Case): Promise<void> {
     try {
-      const held = await fetchHeld(staff, c.boardKeys)
-      this.#looks.set(c.id, looksIn(staff.primitives, instance, c, held, dayOf(staff.now())))
+      const held = await fetchHeld(staff, c)
+      this.#looks.set(c.id, looksIn(staff.primitives, list, c, held, dayOf(staff.now())))
     } catch (error) {
       if (!(error instanceof DeskError) || !isUnanswered(error.code)) throw error
       const before = this.#looks.get(c.id)
@@ -212,7 +211,7 @@ export class BoardKeeper {
     this.#quiet.delete(oldest.id)
     this.#settled.delete(oldest.id)
     this.#waiting.set(oldest.id, 'full')
-    const outcome = await outcomeOf(() => clearBoard(staff, list, oldest))
+    const outcome = await outcomeOf(() => clearBoard(staff, oldest))
     if (outcome === 'settled') this.#looks.set(oldest.id, looksLike(false, oldest))
     else this.#looks.delete(oldest.id)
     return outcome === 'settled'
@@ -227,7 +226,8 @@ function whenOf(staff: Staff, { version }: VerifiedKeyList): string {
 /** What the board of a case is to be brought to, and when. */
 function fingerprint(staff: Staff, list: VerifiedKeyList, c: Case): string {
   const board = desiredBoard(staff.primitives, c, dayOf(staff.now()))
-  return JSON.stringify([board, whenOf(staff, list)])
+  // What is noted in the log and not told changes nothing there.
+  return JSON.stringify([board && { ...board, generation: 0 }, whenOf(staff, list)])
 }
 
 function pageIn({ board }: VerifiedKeyList, { boardKeys }: Case): number {

@@ -10,6 +10,7 @@ import type { BoardKey } from './board-keys.ts'
 import type { Case } from './fold.ts'
 import { endOf, isOver } from './over.ts'
 import { AT_START, advance, type Progress } from './progress.ts'
+import { chainOf, type Epoch, nextSequence } from './stream.ts'
 
 /** What one number should hold, whoever writes it. */
 export type DesiredSlot = Pick<SlotPart, 'kind' | 'messageId' | 'part' | 'parts' | 'text'> & {
@@ -20,8 +21,12 @@ export type DesiredSlot = Pick<SlotPart, 'kind' | 'messageId' | 'part' | 'parts'
 export interface DesiredBoard {
   /** Where everything should be: the newest board key that we know. */
   readonly key: BoardKey
+  /** The epoch that runs: by its key slots are known. */
+  readonly epoch: Epoch
   /** Where nothing should be any more, newest first. */
   readonly older: readonly BoardKey[]
+  /** How many places the log has. */
+  readonly generation: number
   readonly positions: number
   /** Bits of the numbers in `slots`. */
   readonly live: number
@@ -62,9 +67,10 @@ interface Message {
 export function desiredBoard(p: Primitives, c: Case, today: Day): DesiredBoard | null {
   const [key, ...older] = c.boardKeys
   if (!c.progress.acknowledged || c.stream === null || key === undefined) return null
-  if (isForgotten(key, today)) return null
-  // What we know is older than what colleagues may have told the reporter since.
-  if (c.waitsForKey) return null
+  if (isForgotten(key, today) || c.access.purged !== null) return null
+  // Without its key, what we know is older than what colleagues may have told the reporter since.
+  const epoch = chainOf(p, c.stream).running
+  if (epoch === null) return null
   let progress = AT_START
   let board: Placed = { status: null, messages: [] }
   for (const item of c.timeline) {
@@ -86,7 +92,8 @@ export function desiredBoard(p: Primitives, c: Case, today: Day): DesiredBoard |
   }
   const slots = slotsOf(withoutPast(board, isQuiet(progress, today), today))
   const live = slots.reduce((bits, { number }) => bits | (1 << number), 0)
-  return { key, older, positions: c.positions, live, slots }
+  const generation = nextSequence(c.stream)
+  return { key, epoch, older, generation, positions: c.positions, live, slots }
 }
 
 /** No reader looks for a board key of so long ago: only a new letter brings another. */

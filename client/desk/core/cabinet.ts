@@ -48,6 +48,8 @@ export class Cabinet {
   readonly #holdings: Holdings = emptyHoldings()
   readonly sight = new Sight()
   suspensions: Suspensions = NO_SUSPENSIONS
+  /** Takes a purged case off the board, before its keys are destroyed. */
+  clearBoard: (c: Case) => Promise<void> = async () => {}
   #vault: Vault
   #weeks: WeeklySecrets
   #reception: Reception | null = null
@@ -264,12 +266,11 @@ export class Cabinet {
 
   /** Keep what was learned before the keys by which it was learned go. */
   async remember(): Promise<void> {
-    const { version } = this.required().list
     const p = this.#source.primitives
     const heads = this.sight.heads(p, this.vault, this.#holdings, this.cases)
     const before = rememberRefused(this.vault, this.#holdings)
     const granted = takenGrants(p, this.#holdings, this.vault, this.#authors())
-    const vault = remember(before, this.#holdings, granted, version, heads)
+    const vault = remember(before, this.#holdings, granted, this.required().list.version, heads)
     if (vault !== this.vault) await this.keep(vault, this.weeks)
   }
 
@@ -303,13 +304,12 @@ export class Cabinet {
 
   /** Sync one log, and the drops that it names. */
   refresh(stream: Stream): Promise<Stream> {
-    const reception = this.required()
-    const keys = this.#dropKeys(reception)
+    const keys = this.#dropKeys(this.required())
     return refreshCase(this.staff(), this.#authors(), this.#holdings, keys, stream)
   }
 
   /** A case for who changes who reads it. */
-  hand(caseId: string): Omit<CaseHand, 'barred'> {
+  hand(caseId: string): Omit<CaseHand, 'barred' | 'moveBoard'> {
     return {
       ...{ staff: this.staff(), own: this.vault.member, list: this.required().list },
       ...{
@@ -354,6 +354,7 @@ export class Cabinet {
   async forget(): Promise<void> {
     for (const c of this.#shelf.all.filter((one) => !isUnjudged(one))) {
       const why = reasonToForget(c.access, c.identity.flatMap(linesOf), this.vault.member)
+      if (why === 'purged') await this.clearBoard(c)
       if (why !== null) await this.#forget(c, why)
     }
     this.fold()

@@ -38,6 +38,8 @@ export interface CaseHand {
   readonly sayOfLetters: (conflict: boolean) => Promise<boolean>
   /** Keep a new epoch's key, before anybody else has it. */
   readonly keepEpoch: (stream: Stream, epoch: Epoch) => Promise<void>
+  /** Bring the board to the epoch that runs: the keys of an ended one can overwrite what it left there. */
+  readonly moveBoard: () => Promise<void>
 }
 
 /** Races that are lost before it is given up. */

@@ -42,14 +42,12 @@ export class Desk {
   readonly #own: Uint8Array
   readonly #due = new DueChanges()
   #queue: Promise<unknown> = Promise.resolve()
-  readonly #appendTo = async (id: string, job: AppendJob) => {
-    await this.#boards.beforeTelling(id, job)
-    await this.#cabinet.append(id, job)
-  }
+  readonly #appendTo = (id: string, job: AppendJob) => this.#cabinet.append(id, job)
 
   constructor(source: DeskSource, vault: Vault, weeks: WeeklySecrets) {
     this.#cabinet = new Cabinet(source, vault, weeks)
     this.#boards = new DeskBoards(this.#cabinet)
+    this.#cabinet.clearBoard = (c) => this.#boards.clear(c)
     this.#own = this.#cabinet.staff().signer.publicKey
   }
 
@@ -372,7 +370,8 @@ export class Desk {
 
   #hand(caseId: string): CaseHand {
     const barred = () => barredBySplits(this.#cabinet.cases, this.#cabinet.case(caseId))
-    return { ...this.#cabinet.hand(caseId), barred }
+    const moveBoard = () => this.#boards.bring(this.#cabinet.case(caseId))
+    return { ...this.#cabinet.hand(caseId), barred, moveBoard }
   }
 
   /** Change who reads, then give up and tell the reporter what follows from it. */

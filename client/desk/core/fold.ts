@@ -9,13 +9,11 @@ import type { Head } from '../../../crypto/vault.ts'
 import { type Access, foldAccess, openPositions } from './access.ts'
 import { type AuditWarning, auditLies } from './audit.ts'
 import {
-  type Boards,
-  boardsOf,
-  type Claims,
-  claimsOf,
+  type BoardKey,
+  boardKeysOf,
   type SharedBoardWarning,
-  type Standing,
-  sharedKeys,
+  sharedBoardKeys,
+  sharedBoardWarnings,
 } from './board-keys.ts'
 import { type CaseStreams, NO_STREAMS, streamsByCase } from './case-streams.ts'
 import { type Casework, foldCasework } from './casework.ts'
@@ -90,7 +88,7 @@ export type CaseWarning =
   | { readonly kind: 'foreign-drop'; readonly drop: string }
 
 /** A case as the log and the drops tell it. */
-export interface Case extends Boards {
+export interface Case {
   /** Names the case on this desk and its colleagues' alike. */
   readonly id: string
   /** To which entries are added; null where the case key is not known. */
@@ -122,6 +120,8 @@ export interface Case extends Boards {
   readonly warnings: readonly CaseWarning[]
   /** Bit i: the report was sealed to position i, and nobody sits there who may not read. */
   readonly positions: number
+  /** Those that its reporter reads, newest first. */
+  readonly boardKeys: readonly BoardKey[]
 }
 
 /** What earlier folds of one desk made: a case of which nothing changed is the same object. */
@@ -166,25 +166,17 @@ function foldEach(p: Primitives, input: FoldInput, memo: FoldMemo): Case[] {
   const ids = [...new Set([...bySigner.keys(), ...written.map(([id]) => id)])].sort()
   memo.named.keepOnly(new Set(ids))
   memo.cases.keepOnly(new Set(ids))
-  const claims = new Map<string, Claims>() // each is asked once for every case with the same key
-  const claimsIn = (id: string) => {
-    const { log } = streams.get(id) ?? NO_STREAMS
-    const own = claims.get(id) ?? claimsOf(p, bySigner.get(id) ?? [], log.flatMap(linesOf))
-    claims.set(id, own)
-    return own
-  }
-  const shared = sharedKeys(drops, claimsIn)
+  const shared = sharedBoardKeys(drops)
   const signers = new Map(input.drops.map(({ id, signer }) => [hexOf(id), hexOf(signer)]))
   return ids.map((id) => {
     const parts = { drops: bySigner.get(id) ?? [], streams: streams.get(id) ?? NO_STREAMS }
     const { log } = parts.streams
     const named = memo.named.get(id, log, () => namedIn(log))
     const warnings = namedWarnings(id, named, signers, input)
-    const standings = shared.get(id)
-    const others = [...(standings ?? [])].flat()
+    const isShared = parts.drops.map(({ boardKey: key }) => key !== null && shared.has(hexOf(key)))
     const of = [...partsOf(p, id, parts, input), ...warnings.map(({ kind, drop }) => kind + drop)]
-    return memo.cases.get(id, [...of, ...others], () =>
-      foldCase(p, id, { ...parts, named, warnings, standings }, input),
+    return memo.cases.get(id, [...of, ...isShared], () =>
+      foldCase(p, id, { ...parts, named, warnings, shared }, input),
     )
   })
 }
@@ -244,8 +236,8 @@ interface NamedParts extends CaseParts {
   readonly named: readonly string[]
   /** Of those. */
   readonly warnings: readonly CaseWarning[]
-  /** To board keys that other cases name too. */
-  readonly standings: ReadonlyMap<string, Standing> | undefined
+  /** Every B that other cases state too, in hex. */
+  readonly shared: ReadonlySet<string>
 }
 
 function foldCase(p: Primitives, id: string, parts: NamedParts, input: FoldInput): Case {
@@ -262,7 +254,6 @@ function foldCase(p: Primitives, id: string, parts: NamedParts, input: FoldInput
   const lists = listsOf(input)
   const asked = identity.flatMap(linesOf)
   const access = foldAccess({ report, lines, identity: asked, hasLog: streams.length > 0, lists })
-  const { boards, warnings } = boardsOf(claimsOf(p, drops, lines), parts.standings)
   const positions = openPositions(report, access, input.list)
   const reference = report?.reference ?? newest?.reference ?? null
   return {
@@ -293,11 +284,11 @@ function foldCase(p: Primitives, id: string, parts: NamedParts, input: FoldInput
       ),
       ...(report === null && forReaders.length > 0 ? [{ kind: 'no-report' } as const] : []),
       ...drops.flatMap((drop) => dropWarnings(drop, input.list)),
-      ...[...parts.warnings, ...warnings],
+      ...[...parts.warnings, ...sharedBoardWarnings(drops, lines, parts.shared)],
       ...reachWarnings({ report, drops: forReaders, lines, access, positions, lists }),
     ],
-    ...boards,
     positions,
+    boardKeys: boardKeysOf(p, drops, lines),
   }
 }
 

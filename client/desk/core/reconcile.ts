@@ -1,23 +1,14 @@
 import { equal } from '../../../crypto/bytes.ts'
 import { dayOf, weekOf } from '../../../crypto/calendar.ts'
-import { CryptoError } from '../../../crypto/errors.ts'
 import { keyId } from '../../../crypto/kdf.ts'
 import { memberByKeyId, type VerifiedKeyList } from '../../../crypto/keylist.ts'
 import { LIMIT } from '../../../crypto/labels.ts'
 import { dayKeys, pageOf } from '../../../crypto/page.ts'
-import {
-  type OpenedSlot,
-  openSlot,
-  type SlotPlace,
-  sealSlot,
-  slotDisposal,
-  slotId,
-  veilKey,
-} from '../../../crypto/slot.ts'
+import { sealSlot, slotDisposal, slotId, veilKey } from '../../../crypto/slot.ts'
 import { type DesiredBoard, type DesiredSlot, desiredBoard } from './board.ts'
-import type { BoardKey } from './board-keys.ts'
 import type { Case } from './fold.ts'
-import { fetchHeld, foreignKeys, type Held } from './foreign-slots.ts'
+import { fetchHeld, type Held, type HeldBoard, placeOf, tryOpen } from './held-slots.ts'
+import { hexOf } from './hex-of.ts'
 import {
   fetchSlots,
   type HeldSlot,
@@ -26,6 +17,7 @@ import {
   type Staff,
   type WriteOutcome,
 } from './staff.ts'
+import { chainOf } from './stream.ts'
 
 /**
  * full, quota: the rest waits for the next sync; conflict: colleagues kept writing; unkept: the server
@@ -45,8 +37,6 @@ export interface BoardHand {
   readonly later?: (checks: readonly SlotCheck[]) => void
   /** Sync it. @returns the case as it is now */
   readonly refresh: () => Promise<Case>
-  /** Have it name board keys that turn out to be another case's. @returns the case as it is then */
-  readonly leave: (c: Case, keys: readonly Uint8Array[]) => Promise<Case>
 }
 
 /** A slot with less left is posted again. */
@@ -60,7 +50,7 @@ const TRIES = 5
  *
  * First what is held is read, then the log: whoever wrote what we read had logged it before, so
  * what we post is never older than what it replaces; and the hash of what it replaces refuses us
- * where somebody was quicker.
+ * where somebody was quicker. Only what the server took into the log is posted.
  *
  * @throws DeskError where no answer comes
  */
@@ -68,21 +58,16 @@ export async function reconcileBoard(
   staff: Staff,
   list: VerifiedKeyList,
   known: Case,
-  { refresh, leave, later }: BoardHand,
+  { refresh, later }: BoardHand,
 ): Promise<BoardOutcome> {
   let current = known
   let last: WriteOutcome = 'conflict'
   for (let tries = 0; tries < TRIES; tries++) {
-    const held = await fetchHeld(staff, current.boardKeys)
+    const held = await fetchHeld(staff, current)
     if (stepsTo(staff, list, current, held).length === 0) return 'settled'
-    const keys = current.boardKeys
+    const places = placesOf(staff, current)
     current = await refresh()
-    if (!sameKeys(keys, current.boardKeys)) continue
-    const foreign = foreignKeys(staff.primitives, list.instance, current, held)
-    if (foreign.length > 0) {
-      current = await leave(current, foreign)
-      continue
-    }
+    if (placesOf(staff, current) !== places) continue
     const steps = stepsTo(staff, list, current, held)
     last = await perform(staff, list, steps)
     if (last === 'accepted' && later !== undefined) {
@@ -94,10 +79,10 @@ export async function reconcileBoard(
   return last === 'accepted' ? 'unkept' : 'conflict'
 }
 
-function sameKeys(a: readonly BoardKey[], b: readonly BoardKey[]): boolean {
-  return (
-    a.length === b.length && a.every((one, i) => b[i] !== undefined && equal(one.key, b[i].key))
-  )
+/** Where the slots of a case can lie. */
+function placesOf({ primitives: p }: Staff, { boardKeys, stream }: Case): string {
+  const epochs = stream === null ? [] : chainOf(p, stream).spans.map(({ epoch }) => epoch.key)
+  return [...boardKeys.map(({ key }) => key), ...epochs].map(hexOf).join(' ')
 }
 
 type Step =
@@ -105,39 +90,58 @@ type Step =
       readonly kind: 'place'
       readonly board: DesiredBoard
       readonly slot: DesiredSlot
-      there: HeldSlot | null
+      readonly there: Found | null
     }
-  | { readonly kind: 'remove'; readonly key: BoardKey; readonly number: number; there: HeldSlot }
+  | { readonly kind: 'remove'; readonly there: Found }
+
+/** A slot that the server holds, and where. */
+interface Found extends Pick<HeldBoard, 'key' | 'epoch'> {
+  readonly number: number
+  readonly slot: HeldSlot
+}
 
 /** Messages first, then number 0 that speaks of them, then what is to go. */
 function stepsTo(staff: Staff, list: VerifiedKeyList, c: Case, held: Held): Step[] {
   const board = desiredBoard(staff.primitives, c, dayOf(staff.now()))
   if (board === null) return []
-  const current = held.find(({ key }) => equal(key.key, board.key.key))?.slots ?? []
+  const found = foundIn(held)
   const places = board.slots.map((slot) => {
-    const there = current[slot.number] ?? null
-    return { slot, there, author: there && authorIfDesired(staff, list, board, slot, there) }
+    const here = found.filter((one) => one.number === slot.number && isOn(board, one))
+    const own = here.find(({ epoch }) => equal(epoch.key, board.epoch.key))
+    const author = own ? authorIfDesired(staff, list, board, slot, own.slot) : null
+    // What an ended epoch left is moved: its key can no longer overwrite or remove it then.
+    return { slot, there: own ?? here.at(-1) ?? null, author }
   })
   const own = keyId(staff.primitives, staff.signer.publicKey)
   const ownId = memberByKeyId(staff.primitives, list, own)?.id
   const open = places.filter((place) => isOpen(place, places, ownId))
-  const removals = held.flatMap(({ key, slots }) =>
-    slots.flatMap((there, number): Step[] => {
-      const stays = equal(key.key, board.key.key) && (board.live >> number) % 2 === 1
-      return there === null || stays ? [] : [{ kind: 'remove', key, number, there }]
-    }),
-  )
+  const moved = new Set(open.map(({ there }) => there))
+  const stays = (one: Found) =>
+    moved.has(one) ||
+    (isOn(board, one) &&
+      equal(one.epoch.key, board.epoch.key) &&
+      (board.live >> one.number) % 2 === 1)
   return [
     ...open.filter(({ slot }) => slot.number !== 0),
     ...open.filter(({ slot }) => slot.number === 0),
   ]
     .map(({ slot, there }): Step => ({ kind: 'place', board, slot, there }))
-    .concat(removals)
+    .concat(found.flatMap((there): Step[] => (stays(there) ? [] : [{ kind: 'remove', there }])))
+}
+
+function foundIn(held: Held): Found[] {
+  return held.flatMap(({ key, epoch, slots }) =>
+    slots.flatMap((slot, number) => (slot === null ? [] : [{ key, epoch, number, slot }])),
+  )
+}
+
+function isOn(board: DesiredBoard, { key }: Found): boolean {
+  return equal(key.key, board.key.key)
 }
 
 interface Place {
   readonly slot: DesiredSlot
-  readonly there: HeldSlot | null
+  readonly there: Found | null
   /** Who wrote it, where it is as it should be. */
   readonly author: string | null
 }
@@ -155,14 +159,15 @@ function isOpen({ slot, author }: Place, all: readonly Place[], own: string | un
 }
 
 function checkOf(staff: Staff, list: VerifiedKeyList, step: Step): SlotCheck {
-  const id = (key: BoardKey, number: number) => slotId(staff.primitives, key.key, number)
+  const id = ({ key, epoch }: Pick<HeldBoard, 'key' | 'epoch'>, number: number) =>
+    slotId(staff.primitives, epoch.key, key.week, number)
   if (step.kind === 'remove') {
-    return { id: id(step.key, step.number), isRight: (there) => there === null }
+    return { id: id(step.there, step.there.number), isRight: (there) => there === null }
   }
   const { board, slot } = step
   const isRight = (there: HeldSlot | null) =>
     there !== null && authorIfDesired(staff, list, board, slot, there) !== null
-  return { id: id(board.key, slot.number), isRight }
+  return { id: id(board, slot.number), isRight }
 }
 
 /** Read slots again, of eight cases or fewer at once. @returns for each whether it is as it should be */
@@ -188,7 +193,7 @@ async function perform(
     const outcome =
       step.kind === 'place'
         ? await place(staff, list, step.board, step.slot, step.there)
-        : await removeSlot(staff, replaced(staff, step.key, step.number, step.there))
+        : await removeSlot(staff, replaced(staff, step.there))
     if (outcome !== 'accepted' && outcome !== 'absent') return outcome
   }
   return 'accepted'
@@ -196,7 +201,7 @@ async function perform(
 
 /**
  * Which of some quiet cases the board shows as it should, for weeks to come. Number 0 is written last,
- * with all parts of the status: it alone is fetched, of eight cases at once.
+ * with all parts of the status: it alone is fetched, of eight cases at once, where nothing else stands.
  */
 export async function settledAmong(
   staff: Staff,
@@ -207,48 +212,40 @@ export async function settledAmong(
   const settled: Case[] = []
   const boards = quiet.flatMap((c) => {
     const board = desiredBoard(p, c, dayOf(now()))
-    return board !== null && board.older.length === 0 ? [{ c, board }] : []
+    const first = board?.slots.find(({ number }) => number === 0)
+    if (!board || !first || board.older.length > 0) return []
+    // Another message may be by somebody who has left the list since.
+    const isAlone = board.slots.every(({ messageId }) => equal(messageId, first.messageId))
+    return isAlone ? [{ c, board, first }] : []
   })
   for (let at = 0; at < boards.length; at += LIMIT.slotNumbers) {
     const some = boards.slice(at, at + LIMIT.slotNumbers)
     const held = await fetchSlots(
       staff,
-      some.map(({ board }) => slotId(p, board.key.key, 0)),
+      some.map(({ board }) => slotId(p, board.epoch.key, board.key.week, 0)),
     )
-    for (const [i, { c, board }] of some.entries()) {
-      const slot = board.slots.find(({ number }) => number === 0)
+    for (const [i, { c, board, first }] of some.entries()) {
       const there = held[i] ?? null
-      if (slot && there && authorIfDesired(staff, list, board, slot, there)) settled.push(c)
+      if (there && authorIfDesired(staff, list, board, first, there)) settled.push(c)
     }
   }
   return settled
 }
 
 /** Take everything of a case off the board. @returns `conflict` where others wrote there meanwhile */
-export async function clearBoard(
-  staff: Staff,
-  { instance }: VerifiedKeyList,
-  c: Case,
-): Promise<BoardOutcome> {
-  const held = await fetchHeld(staff, c.boardKeys)
-  if (foreignKeys(staff.primitives, instance, c, held).length > 0) return 'conflict'
-  for (const { key, slots } of held) {
-    for (const [number, there] of slots.entries()) {
-      if (there === null) continue
-      const removal = await removeSlot(staff, replaced(staff, key, number, there))
-      if (removal !== 'accepted' && removal !== 'absent') return 'conflict'
-    }
+export async function clearBoard(staff: Staff, c: Case): Promise<BoardOutcome> {
+  for (const there of foundIn(await fetchHeld(staff, c))) {
+    const removal = await removeSlot(staff, replaced(staff, there))
+    if (removal !== 'accepted' && removal !== 'absent') return 'conflict'
   }
   return 'settled'
 }
 
-function placeOf(list: VerifiedKeyList, key: BoardKey, number: number): SlotPlace {
-  const { address, week } = key
-  return { instance: list.instance, address, boardKey: key.key, week, number }
-}
-
-function replaced({ primitives: p }: Staff, { key }: BoardKey, number: number, there: HeldSlot) {
-  return { disposal: slotDisposal(p, key, number), hash: p.hash(32, null, there.sealed) }
+function replaced({ primitives: p }: Staff, { key, epoch, number, slot }: Found) {
+  return {
+    disposal: slotDisposal(p, epoch.key, key.week, number),
+    hash: p.hash(32, null, slot.sealed),
+  }
 }
 
 /** @returns the member id of who wrote what the number should hold; null where it holds another thing */
@@ -260,7 +257,7 @@ function authorIfDesired(
   there: HeldSlot,
 ): string | null {
   if (there.expires - weekOf(dayOf(staff.now())) < MIN_WEEKS) return null
-  const opened = tryOpen(staff, list, placeOf(list, board.key, slot.number), there)
+  const opened = tryOpen(staff.primitives, list, board.key, slot.number, there)
   const desired =
     opened !== null &&
     opened.kind === slot.kind &&
@@ -274,30 +271,15 @@ function authorIfDesired(
   return desired ? opened.author.id : null
 }
 
-/** @returns null where it does not open or its author left the list: it is to be replaced */
-function tryOpen(
-  { primitives }: Staff,
-  list: VerifiedKeyList,
-  at: SlotPlace,
-  { sealed }: HeldSlot,
-): OpenedSlot | null {
-  try {
-    return openSlot(primitives, list, at, sealed)
-  } catch (error) {
-    if (error instanceof CryptoError) return null
-    throw error
-  }
-}
-
 async function place(
   staff: Staff,
   list: VerifiedKeyList,
   board: DesiredBoard,
   slot: DesiredSlot,
-  there: HeldSlot | null,
+  there: Found | null,
 ) {
   const { primitives: p, random, signer } = staff
-  const { key, positions, live } = board
+  const { key, epoch, generation, positions, live } = board
   const { number, ...part } = slot
   const today = dayOf(staff.now())
   const week = weekOf(today)
@@ -307,9 +289,10 @@ async function place(
     listVersion: list.version,
     positions,
     live,
+    generation,
   })
   return await postSlot(staff, {
-    id: slotId(p, key.key, number),
+    id: slotId(p, epoch.key, key.week, number),
     pageBits,
     page: pageOf(key.address, pageBits),
     sealed,
@@ -318,6 +301,6 @@ async function place(
       const coming = week + 1 + i
       return { week: coming, veil: veilKey(p, key.key, coming, number) }
     }),
-    replaced: there === null ? null : replaced(staff, key, number, there),
+    replaced: there && replaced(staff, there),
   })
 }

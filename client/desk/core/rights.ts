@@ -85,6 +85,7 @@ export async function letGo(
       stream,
       job((now) => (mayWrite(now) ? released : null)),
     )
+    await hand.moveBoard()
   }
   throw new DeskError('conflict')
 }

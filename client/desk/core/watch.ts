@@ -1,12 +1,10 @@
+import { slotsAt } from '../../../crypto/board.ts'
 import { equal, toHex } from '../../../crypto/bytes.ts'
-import { type Day, dayOf, weekOf } from '../../../crypto/calendar.ts'
+import { type Day, dayOf } from '../../../crypto/calendar.ts'
 import { CryptoError } from '../../../crypto/errors.ts'
-import { kdf } from '../../../crypto/kdf.ts'
 import type { VerifiedKeyList } from '../../../crypto/keylist.ts'
-import { LABEL } from '../../../crypto/labels.ts'
-import { type Page, pageOf, pageTag, parsePage } from '../../../crypto/page.ts'
+import { type Page, pageOf, parsePage, rowsByTag } from '../../../crypto/page.ts'
 import type { Primitives } from '../../../crypto/primitives.ts'
-import { openSlot, veilKey } from '../../../crypto/slot.ts'
 import { PATH } from '../../../crypto/wire.ts'
 import { OfflineError } from '../../shared/transport.ts'
 import { type DesiredBoard, type DesiredSlot, desiredBoard } from './board.ts'
@@ -96,24 +94,17 @@ async function fetchPage({ transport }: Staff, number: number): Promise<Page | n
   }
 }
 
+/** Whether a reporter reads it, and nothing beside it that somebody else wrote. */
 function isShown(
   p: Primitives,
   list: VerifiedKeyList,
-  { key: { key: boardKey, address, week } }: DesiredBoard,
+  { key: { key: board, signer, week } }: DesiredBoard,
   { number, messageId, part, text }: DesiredSlot,
   page: Page,
 ): boolean {
-  const dayKey = kdf(p, veilKey(p, boardKey, weekOf(page.day), number), LABEL.day, page.day)
-  const tag = pageTag(p, dayKey, page.nonce)
-  const veiled = page.slots.find((row) => equal(row.tag, tag))?.veiled
-  const sealed = veiled ? p.aeadOpen(dayKey, page.nonce, new Uint8Array(0), veiled) : null
-  if (sealed === null) return false
-  try {
-    const place = { instance: list.instance, address, boardKey, week, number }
-    const there = openSlot(p, list, place, sealed)
-    return equal(there.messageId, messageId) && there.part === part && equal(there.text, text)
-  } catch (error) {
-    if (error instanceof CryptoError) return false
-    throw error
-  }
+  const place = { instance: list.instance, signer, board, week, number }
+  const { slots, broken } = slotsAt(p, list, place, page, rowsByTag(page))
+  const [there] = slots
+  if (there === undefined || broken) return false
+  return equal(there.messageId, messageId) && there.part === part && equal(there.text, text)
 }

@@ -47,7 +47,7 @@ export const back: Pick<Texts, keyof typeof shape> = {
     next: 'Look in again on {date}.',
     nextSoon: 'Look in again in a few days.',
     incomplete:
-      'Something that should be here is missing. Look again in a minute. If it is still missing, somebody may be holding it back: use another way and say so.',
+      'Something that should be here is missing, or two people of the reception contradict each other. Look again in a minute. If it is still so, do not act on what you read here: use another way and say so.',
     own: 'What you wrote yourself is not shown here. The code opens the answers only. That way nobody can read what you wrote, even if they get hold of your code.',
     refresh: 'Look again',
     close: 'Finish and empty this page',

@@ -42,7 +42,7 @@ export const back = {
     next: 'Se innom igjen {date}.',
     nextSoon: 'Se innom igjen om noen dager.',
     incomplete:
-      'Noe som skulle stått her, mangler. Se etter nytt om et minutt. Mangler det fortsatt, kan noen holde det tilbake: Bruk en annen vei og si fra om det.',
+      'Noe som skulle stått her, mangler, eller to i mottaket sier hver sin ting. Se etter nytt om et minutt. Er det fortsatt slik, skal du ikke rette deg etter det du leser her: Bruk en annen vei og si fra om det.',
     own: 'Det du selv har skrevet, vises ikke her. Koden åpner bare svarene. Slik kan ingen lese det du skrev, selv om de får tak i koden din.',
     refresh: 'Se etter nytt',
     close: 'Avslutt og tøm siden',

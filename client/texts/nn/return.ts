@@ -45,7 +45,7 @@ export const back: Pick<Texts, keyof typeof shape> = {
     next: 'Sjå innom igjen {date}.',
     nextSoon: 'Sjå innom igjen om nokre dagar.',
     incomplete:
-      'Noko som skulle stått her, manglar. Sjå etter nytt om eit minutt. Manglar det framleis, kan nokon halde det tilbake: Bruk ein annan veg og sei frå om det.',
+      'Noko som skulle stått her, manglar, eller to i mottaket seier kvar sin ting. Sjå etter nytt om eit minutt. Er det framleis slik, skal du ikkje rette deg etter det du les her: Bruk ein annan veg og sei frå om det.',
     own: 'Det du sjølv har skrive, blir ikkje vist her. Koden opnar berre svara. Slik kan ingen lese det du skreiv, sjølv om dei får tak i koden din.',
     refresh: 'Sjå etter nytt',
     close: 'Avslutt og tøm sida',

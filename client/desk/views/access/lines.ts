@@ -40,7 +40,6 @@ function lineOf(entry: EntryView, desk: DeskTexts, nameOf: (id: string) => strin
     case 'hold':
       return entry.on ? '' : texts.holdOff
     case 'purged':
-    case 'board-taken':
       return ''
     default:
       return null

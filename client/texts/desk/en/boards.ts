@@ -20,10 +20,6 @@ export const boards = {
   },
   warnings: {
     'shared-board':
-      'Another case uses the board that this report names. Somebody who once read that case can have forged this report. Nothing is put up for this case there: what you write does not arrive before the reporter writes again in another week. Tell the head of reception.',
-    'other-board':
-      'Something that the reporter wrote in this case names a board that another case uses. Nothing is put up there for this case: what you write stands on the board of something else that the reporter wrote. Tell the head of reception.',
-    'same-board':
-      'Another report here names the same board, and neither has been answered there. One of them can be forged, by somebody who read the other. Compare them before you confirm one: the one that is confirmed first has the board, and the one that came first is more likely to be genuine. Tell the head of reception.',
+      'Another report names the same board key. One of the two can be forged, by somebody who once read the other. What you write here reaches nobody but whoever wrote this report. Compare the two before you confirm this one, and tell the head of reception.',
   },
 }

@@ -6,7 +6,6 @@ export const casework: Pick<DeskTexts, keyof typeof nb> = {
     impartiality: 'Impartiality',
     granted: 'Given access',
     'keys-sent': 'Sent keys',
-    'board-taken': 'Left the board to another case',
     holding: 'Holds the keys',
     reinstated: 'Says that a member is to read again',
     released: 'Access taken away',

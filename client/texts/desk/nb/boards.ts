@@ -21,10 +21,6 @@ export const boards = {
   },
   warnings: {
     'shared-board':
-      'En annen sak bruker oppslagstavla som denne meldingen oppgir. Noen som en gang leste den saken, kan ha forfalsket denne meldingen. Der legges ingenting ut for denne saken: det du skriver, når ikke fram før varsleren skriver igjen i en annen uke. Si fra til lederen for mottaket.',
-    'other-board':
-      'Noe varsleren har skrevet i denne saken, oppgir en oppslagstavle som en annen sak bruker. Der legges ingenting ut for denne saken: det du skriver, står på oppslagstavla fra noe annet varsleren har skrevet. Si fra til lederen for mottaket.',
-    'same-board':
-      'En annen melding her oppgir den samme oppslagstavla, og ingen av dem er besvart der. En av dem kan være forfalsket, av noen som har lest den andre. Sammenlign dem før du bekrefter en: den som bekreftes først, får oppslagstavla, og den som kom først, er trolig den ekte. Si fra til lederen for mottaket.',
+      'En annen melding oppgir den samme nøkkelen til oppslagstavla. En av de to kan være forfalsket av noen som en gang leste den andre. Det du skriver her, når bare den som skrev denne meldingen. Sammenlign de to før du bekrefter denne, og si fra til lederen for mottaket.',
   },
 }

@@ -4,7 +4,6 @@ export const casework = {
     impartiality: 'Habilitet',
     granted: 'Gitt tilgang',
     'keys-sent': 'Sendt nøkler',
-    'board-taken': 'Overlot oppslagstavla til en annen sak',
     holding: 'Har nøklene',
     reinstated: 'Sier at et medlem skal lese igjen',
     released: 'Tilgang tatt bort',

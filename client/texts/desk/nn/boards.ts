@@ -20,10 +20,6 @@ export const boards = {
   },
   warnings: {
     'shared-board':
-      'Ei anna sak bruker oppslagstavla som denne meldinga oppgir. Nokon som ein gong las den saka, kan ha forfalska denne meldinga. Der blir ingenting lagt ut for denne saka: det du skriv, når ikkje fram før varslaren skriv igjen i ei anna veke. Sei frå til leiaren for mottaket.',
-    'other-board':
-      'Noko varslaren har skrive i denne saka, oppgir ei oppslagstavle som ei anna sak bruker. Der blir ingenting lagt ut for denne saka: det du skriv, står på oppslagstavla frå noko anna varslaren har skrive. Sei frå til leiaren for mottaket.',
-    'same-board':
-      'Ei anna melding her oppgir den same oppslagstavla, og ingen av dei er svara på der. Ei av dei kan vere forfalska, av nokon som har lese den andre. Samanlikn dei før du stadfestar ei: den som blir stadfesta først, får oppslagstavla, og den som kom først, er truleg den ekte. Sei frå til leiaren for mottaket.',
+      'Ei anna melding oppgir den same nøkkelen til oppslagstavla. Ei av dei to kan vere forfalska av nokon som ein gong las den andre. Det du skriv her, når berre den som skreiv denne meldinga. Samanlikn dei to før du stadfestar denne, og sei frå til leiaren for mottaket.',
   },
 }

@@ -7,7 +7,6 @@ export const casework: Pick<DeskTexts, keyof typeof nb> = {
     impartiality: 'Habilitet',
     granted: 'Gitt tilgang',
     'keys-sent': 'Sendt nøklar',
-    'board-taken': 'Lét oppslagstavla vere til ei anna sak',
     holding: 'Har nøklane',
     reinstated: 'Seier at ein medlem skal lese igjen',
     released: 'Tilgang teken bort',
