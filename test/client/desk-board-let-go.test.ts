@@ -216,4 +216,16 @@ describe('the board of a case that a member was let go of', () => {
     await b.sync()
     expect([...a.waiting, ...b.waiting]).to.deep.equal([])
   })
+
+  it('shows nothing of a record that the server has not taken', async () => {
+    const transport = meddled(staffTransport(instance), (path) =>
+      path === `POST ${PATH.deskRecords}` ? 'lose-request' : null,
+    )
+    const cut = testDesk(instance, 1, { transport })
+    await cut.sync()
+    await act(cut, say('never taken')).catch(() => {})
+    await cut.sync().catch(() => {})
+    expect(await seen()).to.deep.equal(whole)
+    expect(await stored()).to.deep.equal(before)
+  })
 })

@@ -165,6 +165,38 @@ describe('a purge', () => {
     }
   }).timeout(60_000)
 
+  it('takes the case off the board, of all epochs, and lets nobody put it back', async () => {
+    await story()
+    const slots = async () => (await on.instance.server.ctx.db('slots').select('id')).length
+    expect(await slots()).to.be.greaterThan(0)
+    let isLate = false
+    const transport = meddled(staffTransport(on.instance), (request) => {
+      if (request === `POST ${PATH.deskSlots}`) isLate = true
+      return null
+    })
+    await at(0).purge(caseId(at(0)), 'time is over')
+    expect(await slots()).to.equal(0)
+    const { vault, weeks } = at(1)
+    const other = testDesk(on.instance, 1, { vault, weeks, transport })
+    await other.sync()
+    expect([await slots(), isLate, other.cases]).to.deep.equal([0, false, []])
+  })
+
+  it('destroys the keys though the server takes nothing off the board', async () => {
+    await story()
+    const { vault, weeks } = at(0)
+    const transport = meddled(staffTransport(on.instance), (request) =>
+      request === `POST ${PATH.deskSlotsRemove}` ? 'lose-request' : null,
+    )
+    const desk = testDesk(on.instance, 0, { vault, weeks, transport })
+    await desk.sync()
+    await desk.purge(caseId(desk), 'time is over')
+    expect([desk.cases, desk.vault.drops, desk.vault.grants]).to.deep.equal([[], [], []])
+    // The next desk that reads of it takes the slots off.
+    await sync(1)
+    expect(await on.instance.server.ctx.db('slots').select('id')).to.deep.equal([])
+  })
+
   it('leaves what the weekly keys would open, until they are destroyed', async () => {
     const code = await reportAs(on.instance, 'the report')
     await sync(0, 1)

@@ -1,4 +1,5 @@
 import { ACCESS_MUTATIONS } from './access-list.ts'
+import { BOARD_MUTATIONS } from './board-list.ts'
 import { DESK_MUTATIONS } from './desk-list.ts'
 import type { Mutation } from './mutation.ts'
 
@@ -159,6 +160,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   ...ACCESS_MUTATIONS,
   ...DESK_MUTATIONS,
+  ...BOARD_MUTATIONS,
   {
     name: 'a returning reporter who says nothing leaves nobody out',
     file: 'client/reporter/steps/letter-readers.ts',

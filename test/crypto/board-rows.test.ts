@@ -1,0 +1,146 @@
+import { expect } from 'chai'
+import { readBoard, slotsAt } from '../../crypto/board.ts'
+import { equal, toHex, utf8 } from '../../crypto/bytes.ts'
+import { kdf } from '../../crypto/kdf.ts'
+import type { SignKeyPair } from '../../crypto/keys.ts'
+import { LABEL } from '../../crypto/labels.ts'
+import { buildEchoes, buildPage, parsePage, rowsByTag, rowsUnder } from '../../crypto/page.ts'
+import { type SlotPart, sealSlot, splitMessage, veilKey } from '../../crypto/slot.ts'
+import { onBothEngines } from '../support/engines.ts'
+import {
+  DAY,
+  makeScene,
+  member,
+  seededRandom,
+  slotPart,
+  slotPlace,
+  WEEK,
+} from '../support/sealing.ts'
+
+interface Row {
+  readonly number?: number
+  readonly text?: string
+  readonly rest?: Partial<SlotPart>
+  readonly author?: SignKeyPair
+  /** Of the board; this week where nothing is said. */
+  readonly week?: number
+  /** Instead of a slot. */
+  readonly garbage?: boolean
+}
+
+onBothEngines('a page with several rows of one number', (p) => {
+  const random = seededRandom('rows')
+  const scene = makeScene(p)
+  const { list } = scene.house
+  const [kari, ola] = [member(scene.house, 'kari').sign, member(scene.house, 'ola').sign]
+  const echoes = () => buildEchoes(p, random, [], list.board.echoes, 0)
+
+  function rowOf({ number = 0, text = '', rest, author = kari, week = WEEK, garbage }: Row) {
+    const board = scene.receipt.board(week)
+    const place = { ...slotPlace(scene, number), week, board }
+    const part = slotPart(random(16), splitMessage({ day: DAY, text })[0]!, rest)
+    const sealed = garbage ? random(1024) : sealSlot(p, random, place, author, part)
+    return { sealed, key: kdf(p, veilKey(p, board, WEEK, number), LABEL.day, DAY) }
+  }
+  const pageOf = (...rows: readonly Row[]) =>
+    parsePage(buildPage(p, random, DAY, rows.map(rowOf), list.board.slots, echoes()))
+  const read = (...rows: readonly Row[]) => {
+    const reading = readBoard(p, list, scene.receipt, pageOf(...rows))
+    const { status, messages, incomplete, positions } = reading
+    return {
+      status: status?.content.text ?? null,
+      messages: messages.map(({ content }) => content.text).sort(),
+      ...{ incomplete, positions },
+    }
+  }
+  const one = { status: 'new', messages: [], incomplete: false, positions: 3 }
+
+  it('shows each under a tag of its own, and none under the keystream of another', () => {
+    const rows = [rowOf({ text: 'a' }), rowOf({ text: 'b' }), rowOf({ text: 'c' })]
+    const page = parsePage(buildPage(p, random, DAY, rows, list.board.slots, echoes()))
+    expect(new Set(page.slots.map(({ tag }) => toHex(tag))).size).to.equal(list.board.slots)
+    const found = rowsUnder(p, page, rowsByTag(page), rows[0]!.key)
+    expect(found).to.deep.equal(rows.map(({ sealed }) => sealed))
+    // Two veiled rows of one keystream would differ by what their slots differ by.
+    const xor = (a: Uint8Array, b: Uint8Array) => a.map((byte, i) => byte ^ b[i]!)
+    const differences = rows.slice(1).map(({ sealed }) => xor(rows[0]!.sealed, sealed))
+    for (const [i, a] of page.slots.entries()) {
+      for (const b of page.slots.slice(i + 1)) {
+        const difference = xor(a.veiled.subarray(0, 1024), b.veiled.subarray(0, 1024))
+        expect(differences.some((other) => equal(other, difference))).to.equal(false)
+      }
+    }
+  })
+
+  it('believes the highest generation of one author, in whatever order they stand', () => {
+    const rows = [
+      { text: 'new', rest: { generation: 9 } },
+      { text: 'old', rest: { generation: 2, live: 3 } },
+      { text: 'older', rest: { generation: 0, live: 255 } },
+    ]
+    expect(read(...rows)).to.deep.equal(one)
+    expect(read(...rows.reverse())).to.deep.equal(one)
+  })
+
+  it('believes the newer list of two of one generation', () => {
+    const [a, b] = [
+      { text: 'new', rest: { listVersion: 2 } },
+      { text: 'old', rest: { listVersion: 1 } },
+    ]
+    expect(read(a, b)).to.deep.equal(one)
+    expect(read(b, a)).to.deep.equal(one)
+  })
+
+  it('takes no notice of garbage, nor of a stranger, beside what opens', () => {
+    const stranger = { ...kari, seed: member(scene.house, 'siri').sign.seed }
+    const beside = [
+      { garbage: true },
+      { text: 'x', author: stranger, rest: { generation: 99 } },
+      { garbage: true, number: 3 },
+    ]
+    expect(read({ text: 'new' }, ...beside)).to.deep.equal(one)
+    expect(read(...beside.slice(0, 2), { text: 'new' })).to.deep.equal(one)
+    expect(read(...beside)).to.deep.include({ status: null, incomplete: true })
+  })
+
+  it('takes no notice of a number that is not live', () => {
+    const rows = [{ text: 'new' }, { number: 2, text: 'x', author: ola, rest: { generation: 99 } }]
+    expect(read(...rows)).to.deep.equal(one)
+  })
+
+  it('shows what two authors say, says that they contradict each other, and names no readers', () => {
+    const rows = [
+      { text: 'new', rest: { live: 3 } },
+      { number: 1, text: 'first' },
+      { text: 'lie', author: ola, rest: { generation: 99, positions: 2 } },
+    ]
+    for (const order of [rows, [...rows].reverse()]) {
+      const reading = read(...order)
+      expect([reading.status, ...reading.messages].sort()).to.deep.equal(['first', 'lie', 'new'])
+      expect(reading).to.deep.include({ incomplete: true, positions: 0 })
+    }
+  })
+
+  it('takes the same words of two authors as one', () => {
+    const part = slotPart(random(16), utf8('{"day":1,"text":"new"}'))
+    const rows = [kari, ola].map((author, generation) => {
+      const place = slotPlace(scene, 0)
+      const sealed = sealSlot(p, random, place, author, { ...part, generation })
+      return { sealed, key: rowOf({}).key }
+    })
+    const page = parsePage(buildPage(p, random, DAY, rows, list.board.slots, echoes()))
+    const { slots, broken } = slotsAt(p, list, slotPlace(scene, 0), page, rowsByTag(page))
+    expect([slots.length, slots[0]!.author.id, broken]).to.deep.equal([1, 'ola', false])
+  })
+
+  it('reads the newest board on which number 0 opens, and no older one', () => {
+    const older = [
+      { week: WEEK - 1, text: 'old', author: ola, rest: { live: 3, generation: 99 } },
+      { week: WEEK - 1, number: 1, text: 'lie', author: ola },
+    ]
+    expect(read({ text: 'new' }, ...older)).to.deep.equal(one)
+    expect(read(...older)).to.deep.include({ status: 'old', messages: ['lie'], incomplete: false })
+    // Garbage on a newer board hides nothing of what there is.
+    expect(read({ garbage: true }, ...older)).to.deep.include({ status: 'old', incomplete: true })
+  })
+})

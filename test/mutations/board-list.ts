@@ -1,0 +1,68 @@
+import type { Mutation } from './mutation.ts'
+
+/** Whose board it is, and who may write there. PROTOCOL.md 11 and 12 */
+export const BOARD_MUTATIONS: readonly Mutation[] = [
+  {
+    name: 'a board belongs to whoever states its B',
+    file: 'crypto/receipt.ts',
+    from: 'return kdf(p, boardKey, LABEL.boardOf, signer)',
+    to: 'return kdf(p, boardKey, LABEL.boardOf)',
+    test: 'test/client/desk-shared-board.test.ts',
+  },
+  {
+    name: 'an ended epoch leaves its slots where they are',
+    file: 'client/desk/core/rights.ts',
+    from: 'await hand.moveBoard()',
+    to: '',
+    test: 'test/client/desk-board-let-go.test.ts',
+  },
+  {
+    name: 'what was overwritten comes back',
+    file: 'crypto/board.ts',
+    from: 'b.generation - a.generation ||',
+    to: 'a.generation - b.generation ||',
+    test: 'test/crypto/board-rows.test.ts',
+  },
+  {
+    name: 'of two authors one is shown without a word',
+    file: 'crypto/board.ts',
+    from: 'broken: slots.length > 1 ||',
+    to: 'broken:',
+    test: 'test/crypto/board-rows.test.ts',
+  },
+  {
+    name: 'contradicting authors name the readers',
+    file: 'crypto/board.ts',
+    from: 'other?.number === 0 ? 0 :',
+    to: '',
+    test: 'test/crypto/board-rows.test.ts',
+  },
+  {
+    name: 'a number that is not live is read',
+    file: 'crypto/board.ts',
+    from: 'if ((live >> number) % 2 === 0) continue',
+    to: '',
+    test: 'test/crypto/board-rows.test.ts',
+  },
+  {
+    name: 'rows of one key are shown under one tag',
+    file: 'crypto/page.ts',
+    from: 'const key = rowKey(p, slot.key, before)',
+    to: 'const key = rowKey(p, slot.key, before * 0)',
+    test: 'test/crypto/board-rows.test.ts',
+  },
+  {
+    name: 'a purge leaves its case on the board',
+    file: 'client/desk/core/cabinet.ts',
+    from: "if (why === 'purged') await this.clearBoard(c)",
+    to: '',
+    test: 'test/client/desk-purge.test.ts',
+  },
+  {
+    name: 'a slot is moved whatever stands there now',
+    file: 'db/slots.ts',
+    from: "if (old === null || !equal(hash(old), replaced.hash)) return 'conflict'",
+    to: "if (old === null) return 'conflict'",
+    test: 'test/db/slots.test.ts',
+  },
+]
