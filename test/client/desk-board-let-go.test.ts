@@ -198,7 +198,7 @@ describe('the board of a case that a member was let go of', () => {
       await instance.server.tick()
       await a.sync()
     }
-    expect(a.cases[0]!.warnings.map(({ kind }) => kind)).to.include('not-shown')
+    expect(a.cases[0]!.warnings.map(({ kind }) => kind)).to.deep.equal(['contradicted'])
   })
 
   it('is out of the reach of the member once its reporter writes in another week', async () => {

@@ -170,7 +170,7 @@ const LIES: readonly LieTest[] = [
       await write(scene.a, { kind: 'acknowledge', next: null })
       await write(scene.a, { kind: 'message', as: 'message', text: 'hei' })
       await scene.pass(60_000)
-      const key = scene.report.receipt.boardKey(scene.report.week)
+      const key = scene.report.receipt.board(scene.report.week)
       return scene.lookTwice(scene.desk(1, withoutSlot(scene.instance.p, key, 1)))
     },
     nb: 'Det du la ut til varsleren, vises ikke på oppslagstavla. Varsleren får ikke lest det. Si fra til den som driver tjeneren.',

@@ -72,7 +72,7 @@ export class DeskBoards {
     const { sight } = this.#cabinet
     const isPosted = (one: Case) => this.#keeper.isPosted(one.id) && !isUnjudged(one)
     await sight.look(...this.#with, this.#cases.filter(isPosted))
-    this.#keeper.doubt(sight.unshown)
+    this.#keeper.doubt(sight.unshown.keys())
     this.#cabinet.fold()
   }
 

@@ -29,6 +29,7 @@ import { type ReachWarning, reachWarnings } from './reach.ts'
 import type { AccessList, AccessLists } from './sealing.ts'
 import { chainOf, checkStream, type Stream, type StreamWarning, saidIn } from './stream.ts'
 import { type Telling, tellingsOf } from './telling.ts'
+import type { PageFault } from './watch.ts'
 
 /** Everything that a desk's picture is made of; in any order, and with repeats. */
 export interface FoldInput {
@@ -48,7 +49,7 @@ export interface FoldInput {
   /** Case keys in hex of logs whose next place is taken, by what nobody shows us. */
   readonly hidden?: ReadonlySet<string>
   /** Ids of cases that the board page, looked at as a stranger would, does not show as posted. */
-  readonly unshown?: ReadonlySet<string>
+  readonly unshown?: ReadonlyMap<string, PageFault>
   /** What colleagues saw otherwise, by case key in hex. */
   readonly colleagues?: ReadonlyMap<string, readonly ColleagueWarning[]>
 }
@@ -76,6 +77,8 @@ export type CaseWarning =
   | { readonly kind: 'hidden-log' }
   /** What was posted for the reporter does not stand on the board page that strangers get. */
   | { readonly kind: 'not-shown' }
+  /** Beside it stands something that another member put up. */
+  | { readonly kind: 'contradicted' }
   /** A follow-up whose report we cannot open. */
   | { readonly kind: 'no-report' }
   /** The envelope was not meant for its reader: somebody passed it on. */
@@ -141,7 +144,9 @@ export function foldCases(p: Primitives, input: FoldInput, memo = new FoldMemo()
 function everythingIn({ list, pastLists = [], drops, streams, ...input }: FoldInput): unknown[] {
   const { history, missing, asked, heads, hidden, unshown, colleagues } = input
   const lists = [list, ...pastLists].map(({ hash }) => hexOf(hash)).join(' ')
-  const sets = [missing, asked, hidden, unshown].map((set) => [...(set ?? [])].sort().join(' '))
+  const sets = [missing, asked, hidden, unshown?.entries()].map((set) =>
+    [...(set ?? [])].sort().join(' '),
+  )
   return [
     ...[lists, list.issued, history],
     ...[...sets, null, ...drops, null, ...streams, null, ...(heads?.values() ?? []), null],
@@ -187,7 +192,7 @@ function partsOf(p: Primitives, id: string, { drops, streams }: CaseParts, input
   const all = [...streams.log, ...streams.identity, ...streams.audit]
   return [
     ...[list, ...pastLists].map(({ hash }) => hexOf(hash)),
-    ...[list.issued, history, unshown?.has(id) ?? false],
+    ...[list.issued, history, unshown?.get(id) ?? null],
     ...drops.flatMap((drop) => (isAsked(input, drop) ? [drop, true] : [drop])),
     null,
     ...streams.log.flatMap((stream) => {
@@ -321,6 +326,7 @@ function seenWarnings(
   input: FoldInput,
 ): CaseWarning[] {
   const { heads, hidden, unshown, history = 'whole' } = input
+  const fault = unshown?.get(id)
   return [
     ...judgedWarnings(history, listsOf(input), report, [...streams, ...identity]),
     ...streams.flatMap((stream) =>
@@ -329,7 +335,7 @@ function seenWarnings(
     ...(streams.some(({ caseKey: key }) => hidden?.has(toHex(key)))
       ? [{ kind: 'hidden-log' } as const]
       : []),
-    ...(unshown?.has(id) ? [{ kind: 'not-shown' } as const] : []),
+    ...(fault === undefined ? [] : [{ kind: fault } as const]),
   ]
 }
 

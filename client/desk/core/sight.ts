@@ -11,7 +11,7 @@ import type { Holdings } from './holdings.ts'
 import { isUnjudged } from './judged.ts'
 import type { Staff } from './staff.ts'
 import { type Authors, nextSequence, type Stream } from './stream.ts'
-import { BoardWatch } from './watch.ts'
+import { BoardWatch, type PageFault } from './watch.ts'
 
 /** What the server does to the desk as a whole. */
 export type SightNotice =
@@ -89,8 +89,8 @@ export class Sight {
     return this.#watch.look(staff, list, settled)
   }
 
-  /** Ids of cases of which strangers are not shown everything. */
-  get unshown(): ReadonlySet<string> {
+  /** Of which cases strangers are not shown everything, or more than that. */
+  get unshown(): ReadonlyMap<string, PageFault> {
     return this.#watch.report.unshown
   }
 

@@ -12,15 +12,18 @@ import { DeskError } from './error.ts'
 import type { Case } from './fold.ts'
 import type { Staff } from './staff.ts'
 
+/** not-shown: something that was posted is not there; contradicted: another author stands beside it. */
+export type PageFault = 'not-shown' | 'contradicted'
+
 /** What strangers do not get to see, by the second look. */
 export interface WatchReport {
-  /** Ids of cases of which something that was posted is not shown. */
-  readonly unshown: ReadonlySet<string>
+  /** What is wrong with the page, by case id. */
+  readonly unshown: ReadonlyMap<string, PageFault>
   /** The page is of an earlier day. */
   readonly old: boolean
 }
 
-const NOTHING: WatchReport = { unshown: new Set(), old: false }
+const NOTHING: WatchReport = { unshown: new Map(), old: false }
 
 /** A page is built anew every minute: what is missing after two was not merely on its way. */
 const PATIENCE_MS = 120_000
@@ -32,7 +35,7 @@ const PATIENCE_MS = 120_000
  */
 export class BoardWatch {
   #day: Day | null = null
-  #suspects: { readonly since: number; readonly missing: ReadonlyMap<string, string> } | null = null
+  #suspects: { readonly since: number; readonly missing: Faults } | null = null
   #report = NOTHING
 
   get report(): WatchReport {
@@ -50,22 +53,24 @@ export class BoardWatch {
     const missing = await findMissing(staff, list, cases)
     this.#day = dayOf(now)
     const again = [...missing].filter(([what]) => before?.missing.has(what))
-    const ids = again.flatMap(([, id]) => (id === OLD_PAGE ? [] : [id]))
-    this.#report = { unshown: new Set(ids), old: again.some(([, id]) => id === OLD_PAGE) }
+    const old = again.some(([, { fault }]) => fault === 'old-page')
+    const unshown = again.flatMap(([, { id, fault }]) =>
+      fault === 'old-page' ? [] : [[id, fault] as const],
+    )
+    this.#report = { unshown: new Map(unshown), old }
     this.#suspects = missing.size === 0 ? null : { since: now, missing }
   }
 }
 
-/** In the place of a case id. */
-const OLD_PAGE = ''
-
 /** What is missing, under a name that stays the same from look to look; with the id of its case. */
+type Faults = ReadonlyMap<string, { readonly id: string; readonly fault: PageFault | 'old-page' }>
+
 async function findMissing(
   staff: Staff,
   list: VerifiedKeyList,
   cases: readonly Case[],
-): Promise<Map<string, string>> {
-  const missing = new Map<string, string>()
+): Promise<Faults> {
+  const missing = new Map<string, { id: string; fault: PageFault | 'old-page' }>()
   const pages = new Map<number, Page | null>()
   for (const one of cases) {
     const board = desiredBoard(staff.primitives, one, dayOf(staff.now()))
@@ -73,10 +78,13 @@ async function findMissing(
     const number = pageOf(board.key.address, list.board.pageBits)
     const page = pages.has(number) ? (pages.get(number) ?? null) : await fetchPage(staff, number)
     pages.set(number, page)
-    if (page !== null && page.day < dayOf(staff.now())) missing.set(`page ${number}`, OLD_PAGE)
+    if (page !== null && page.day < dayOf(staff.now()))
+      missing.set(`page ${number}`, { id: '', fault: 'old-page' })
     for (const slot of board.slots) {
-      if (page !== null && isShown(staff.primitives, list, board, slot, page)) continue
-      missing.set(`${one.id} ${slot.number} ${toHex(slot.messageId)} ${slot.part}`, one.id)
+      const fault = page === null ? 'not-shown' : faultOf(staff.primitives, list, board, slot, page)
+      if (fault === null) continue
+      const name = `${one.id} ${slot.number} ${toHex(slot.messageId)} ${slot.part} ${fault}`
+      missing.set(name, { id: one.id, fault })
     }
   }
   return missing
@@ -94,17 +102,19 @@ async function fetchPage({ transport }: Staff, number: number): Promise<Page | n
   }
 }
 
-/** Whether a reporter reads it, and nothing beside it that somebody else wrote. */
-function isShown(
+/** Whether a reporter reads it, and nothing beside it that somebody else wrote; null if so. */
+function faultOf(
   p: Primitives,
   list: VerifiedKeyList,
   { key: { key: board, signer, week } }: DesiredBoard,
   { number, messageId, part, text }: DesiredSlot,
   page: Page,
-): boolean {
+): PageFault | null {
   const place = { instance: list.instance, signer, board, week, number }
-  const { slots, broken } = slotsAt(p, list, place, page, rowsByTag(page))
-  const [there] = slots
-  if (there === undefined || broken) return false
-  return equal(there.messageId, messageId) && there.part === part && equal(there.text, text)
+  const { slots } = slotsAt(p, list, place, page, rowsByTag(page))
+  const isThere = slots.some(
+    (one) => equal(one.messageId, messageId) && one.part === part && equal(one.text, text),
+  )
+  if (!isThere) return 'not-shown'
+  return slots.length > 1 ? 'contradicted' : null
 }

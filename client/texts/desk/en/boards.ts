@@ -21,5 +21,7 @@ export const boards = {
   warnings: {
     'shared-board':
       'Another report names the same board key. One of the two can be forged, by somebody who once read the other. What you write here reaches nobody but whoever wrote this report. Compare the two before you confirm this one, and tell the head of reception.',
+    contradicted:
+      'Somebody else of the reception shows the reporter something beside what this case tells, under their own name. The reporter sees both, and a warning. Tell the head of reception.',
   },
 }

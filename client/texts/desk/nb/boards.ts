@@ -22,5 +22,7 @@ export const boards = {
   warnings: {
     'shared-board':
       'En annen melding oppgir den samme nøkkelen til oppslagstavla. En av de to kan være forfalsket av noen som en gang leste den andre. Det du skriver her, når bare den som skrev denne meldingen. Sammenlign de to før du bekrefter denne, og si fra til lederen for mottaket.',
+    contradicted:
+      'En annen i mottaket viser varsleren noe ved siden av det denne saken forteller, under eget navn. Varsleren ser begge deler, og en advarsel. Si fra til lederen for mottaket.',
   },
 }

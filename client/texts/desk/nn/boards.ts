@@ -21,5 +21,7 @@ export const boards = {
   warnings: {
     'shared-board':
       'Ei anna melding oppgir den same nøkkelen til oppslagstavla. Ei av dei to kan vere forfalska av nokon som ein gong las den andre. Det du skriv her, når berre den som skreiv denne meldinga. Samanlikn dei to før du stadfestar denne, og sei frå til leiaren for mottaket.',
+    contradicted:
+      'Ein annan i mottaket viser varslaren noko ved sida av det denne saka fortel, under eige namn. Varslaren ser begge delar, og ei åtvaring. Sei frå til leiaren for mottaket.',
   },
 }
