@@ -29,7 +29,6 @@ import { type ReachWarning, reachWarnings } from './reach.ts'
 import type { AccessList, AccessLists } from './sealing.ts'
 import { chainOf, checkStream, type Stream, type StreamWarning, saidIn } from './stream.ts'
 import { type Telling, tellingsOf } from './telling.ts'
-import type { PageFault } from './watch.ts'
 
 /** Everything that a desk's picture is made of; in any order, and with repeats. */
 export interface FoldInput {
@@ -65,6 +64,12 @@ export type TimelineItem =
       readonly entry: Exclude<Entry, { kind: 'drop' | 'logged' }>
     }
 
+/**
+ * What is wrong with the board page that reporters get. not-shown: something that was posted is not there;
+ * contradicted: beside it stands what another member put up.
+ */
+export type PageFault = 'not-shown' | 'contradicted'
+
 export type CaseWarning =
   | StreamWarning
   | HeadWarning
@@ -75,10 +80,7 @@ export type CaseWarning =
   | AuditWarning
   /** The server calls the next place of the log taken, and neither lists nor hands over by what. */
   | { readonly kind: 'hidden-log' }
-  /** What was posted for the reporter does not stand on the board page that strangers get. */
-  | { readonly kind: 'not-shown' }
-  /** Beside it stands something that another member put up. */
-  | { readonly kind: 'contradicted' }
+  | { readonly kind: PageFault }
   /** A follow-up whose report we cannot open. */
   | { readonly kind: 'no-report' }
   /** The envelope was not meant for its reader: somebody passed it on. */

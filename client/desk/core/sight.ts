@@ -5,13 +5,13 @@ import type { Head, Vault } from '../../../crypto/vault.ts'
 import { advanceHeads, streamName } from './checkpoint.ts'
 import { Colleagues } from './colleagues.ts'
 import { DeskError, isRefusal, type RefusalCode } from './error.ts'
-import type { Case, FoldInput } from './fold.ts'
+import type { Case, FoldInput, PageFault } from './fold.ts'
 import { hexOf } from './hex-of.ts'
 import type { Holdings } from './holdings.ts'
 import { isUnjudged } from './judged.ts'
 import type { Staff } from './staff.ts'
 import { type Authors, nextSequence, type Stream } from './stream.ts'
-import { BoardWatch, type PageFault } from './watch.ts'
+import { BoardWatch } from './watch.ts'
 
 /** What the server does to the desk as a whole. */
 export type SightNotice =

@@ -9,11 +9,8 @@ import { PATH } from '../../../crypto/wire.ts'
 import { OfflineError } from '../../shared/transport.ts'
 import { type DesiredBoard, type DesiredSlot, desiredBoard } from './board.ts'
 import { DeskError } from './error.ts'
-import type { Case } from './fold.ts'
+import type { Case, PageFault } from './fold.ts'
 import type { Staff } from './staff.ts'
-
-/** not-shown: something that was posted is not there; contradicted: another author stands beside it. */
-export type PageFault = 'not-shown' | 'contradicted'
 
 /** What strangers do not get to see, by the second look. */
 export interface WatchReport {
