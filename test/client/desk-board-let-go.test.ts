@@ -121,6 +121,26 @@ describe('the board of a case that a member was let go of', () => {
     expect(await seen()).to.deep.equal(whole)
   })
 
+  it('is moved before a desk goes on to let the member go of other cases', async () => {
+    await deliver(instance, { text: 'another' })
+    await a.sync()
+    const other = a.cases.find(({ id }) => id !== toHex(report.receipt.signer))!
+    await a.append(other.id, jobOf(systemRandom, acknowledge))
+    const gone = testDesk(instance, 2)
+    await gone.sync()
+    for (const { id } of gone.cases) await gone.declare(id, true, '')
+    const asked: string[] = []
+    const transport = meddled(staffTransport(instance), (path) => {
+      if (path === `POST ${PATH.deskRecords}` || path === `POST ${PATH.deskSlots}`) asked.push(path)
+      return null
+    })
+    await testDesk(instance, 1, { transport }).sync()
+    const [record, slot] = [`POST ${PATH.deskRecords}`, `POST ${PATH.deskSlots}`]
+    expect(asked.filter((path) => path === slot)).to.have.length(3)
+    expect(asked.indexOf(slot)).to.be.lessThan(asked.lastIndexOf(record))
+    expect(await seen()).to.deep.equal(whole)
+  })
+
   it('cannot be overwritten by the member', async () => {
     await letGo(a)
     await onEach(async (number, replaces) => {

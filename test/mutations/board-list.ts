@@ -7,7 +7,7 @@ export const BOARD_MUTATIONS: readonly Mutation[] = [
     file: 'crypto/receipt.ts',
     from: 'return kdf(p, boardKey, LABEL.boardOf, signer)',
     to: 'return kdf(p, boardKey, LABEL.boardOf)',
-    test: 'test/client/desk-shared-board.test.ts',
+    test: 'test/client/desk-board-keys.test.ts',
   },
   {
     name: 'an ended epoch leaves its slots where they are',
