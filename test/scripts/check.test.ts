@@ -205,7 +205,7 @@ describe('a code on the command line', function () {
   it('answers the newest question, to those alone who could read the report', async () => {
     const sent = await run('report', [...pinned(instance), '--leave-out', 'm2', '--json'], 'hello')
     const { code } = JSON.parse(sent.stdout[0]!)
-    await postSlot(instance, code, 0, 'status', { status: 'assessing', channel: 'main' })
+    await postSlot(instance, code, 0, 'status', { status: 'assessing', channel: 'main' }, 3, 3)
     await postSlot(instance, code, 1, 'question', { text: 'Når?' })
     await instance.server.tick()
     const args = [...pinned(instance), '--json', '--answer', answerFile, '--language', 'en']
@@ -235,7 +235,7 @@ describe('a code on the command line', function () {
     const { code } = await deliver(instance)
     const hostile = 'a\u001b[2Jb\u009bc\rd'
     const status = { status: 'received', text: hostile, channel: 'main' } as const
-    await postSlot(instance, code, 0, 'status', status)
+    await postSlot(instance, code, 0, 'status', status, 3, 3)
     await postSlot(instance, code, 1, 'question', { text: hostile })
     await instance.server.tick()
     const args = [...pinned(instance), '--answer', answerFile]

@@ -64,7 +64,7 @@ export async function openedBy({ house, p, server }: Instance) {
   )
 }
 
-/** Put a slot under a code onto the board, as the first member's desk does. */
+/** Put a slot under a code onto the board, as the first member's desk does. @param live bits of numbers */
 export async function postSlot(
   instance: Instance,
   code: string,
@@ -72,10 +72,13 @@ export async function postSlot(
   kind: SlotKind,
   content: Partial<SlotContent>,
   positions = 3,
+  live = 2 ** (number + 1) - 1,
 ): Promise<void> {
   const [member] = instance.house.members
   const receipt = receiptOf(instance, code)
-  const json = slotPostFor(instance, member!, receipt, { number, kind, content, positions })
+  const json = slotPostFor(instance, member!, receipt, {
+    ...{ number, kind, content, positions, live },
+  })
   const answer = await staffFetch(instance, member!, 'POST', '/api/desk/slots', { json })
   if (answer.status !== 200) throw new Error(`not posted: ${answer.status}`)
 }

@@ -122,7 +122,7 @@ describe('files and long text from the command line', function () {
     const plan = planStream(files, encodeSlotText(long))
     const upload = new Upload(source(), instance.house.list.instance, plan)
     await upload.run()
-    await postSlot(instance, code, 0, 'status', { status: 'received', channel: 'main' })
+    await postSlot(instance, code, 0, 'status', { status: 'received', channel: 'main' }, 3, 3)
     await postSlot(instance, code, 1, 'minutes', { text: '', manifest: upload.manifest })
     await instance.server.tick()
     const plain = await run('check', pinned(instance), code)
@@ -150,7 +150,7 @@ describe('files and long text from the command line', function () {
       (plan) => new Upload(source(), instance.house.list.instance, plan),
     )
     await whole!.run()
-    await postSlot(instance, code, 0, 'status', { status: 'received', channel: 'main' })
+    await postSlot(instance, code, 0, 'status', { status: 'received', channel: 'main' }, 3, 7)
     await postSlot(instance, code, 1, 'minutes', { text: 'lost', manifest: lost!.manifest })
     await postSlot(instance, code, 2, 'minutes', { text: 'whole', manifest: whole!.manifest })
     await instance.server.tick()
