@@ -24,7 +24,7 @@ export interface BoardReading {
   readonly day: Day
   /** The weeks in which drops of this code came in, oldest first; empty where no echo shows. */
   readonly sentWeeks: readonly Week[]
-  /** The case's status; null while no slot is there. */
+  /** The case's status; null while no slot is there, or if it is contested. */
   readonly status: BoardMessage | null
   /** Everything else, in no order: sort by `content.day`. */
   readonly messages: readonly BoardMessage[]
@@ -49,15 +49,16 @@ export function readBoard(
   const found = openSlots(p, list, receipt, page)
   const { messages, whole } = joinParts(found.slots)
   const [first, other] = found.slots
+  // Members who contradict each other can tell of a status and of readers as well: then neither is told.
+  const isContested = other?.number === 0
   const isStatus = ({ messageId, author }: BoardMessage) =>
-    equal(messageId, first?.messageId ?? NONE) && author.id === first?.author.id
+    !isContested && equal(messageId, first?.messageId ?? NONE) && author.id === first?.author.id
   return {
     day: page.day,
     sentWeeks: findEchoes(p, receipt, page),
     status: messages.find(isStatus) ?? null,
     messages: messages.filter((message) => !isStatus(message)),
-    // Members who contradict each other can tell of other readers as well: then the page asks.
-    positions: other?.number === 0 ? 0 : (first?.positions ?? null),
+    positions: isContested ? 0 : (first?.positions ?? null),
     incomplete: found.broken || !whole,
     newerList: found.slots.some((slot) => slot.listVersion > list.version),
   }

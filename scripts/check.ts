@@ -334,7 +334,8 @@ function printResult(result: ReturnType<typeof resultOf> & { readonly answered: 
     const { status, day, text, next } = result.status
     print(`status: ${status} (${day})${text === '' ? '' : `: ${text}`}`)
     if (next !== null) print(`look again: ${next}`)
-  } else if (result.sent.length > 0) print('status: the server holds it; nobody has answered yet')
+  } else if (result.sent.length > 0 && result.messages.length === 0)
+    print('status: the server holds it; nobody has answered yet')
   for (const { kind, day, from, text, files } of result.messages) {
     print(`${kind} (${day}, ${from}): ${text}`)
     for (const { name, size } of files) print(`  file: ${name} (${size} bytes)`)

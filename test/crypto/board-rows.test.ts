@@ -116,8 +116,8 @@ onBothEngines('a page with several rows of one number', (p) => {
     ]
     for (const order of [rows, [...rows].reverse()]) {
       const reading = read(...order)
-      expect([reading.status, ...reading.messages].sort()).to.deep.equal(['first', 'lie', 'new'])
-      expect(reading).to.deep.include({ incomplete: true, positions: 0 })
+      const messages = ['first', 'lie', 'new']
+      expect(reading).to.deep.equal({ status: null, messages, incomplete: true, positions: 0 })
     }
   })
 

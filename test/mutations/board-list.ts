@@ -31,10 +31,10 @@ export const BOARD_MUTATIONS: readonly Mutation[] = [
     test: 'test/crypto/board-rows.test.ts',
   },
   {
-    name: 'contradicting authors name the readers',
+    name: 'one of two authors tells the status and the readers',
     file: 'crypto/board.ts',
-    from: 'other?.number === 0 ? 0 :',
-    to: '',
+    from: 'const isContested = other?.number === 0',
+    to: 'const isContested = false',
     test: 'test/crypto/board-rows.test.ts',
   },
   {
