@@ -312,10 +312,8 @@ export class Cabinet {
   hand(caseId: string): Omit<CaseHand, 'barred' | 'moveBoard'> {
     return {
       ...{ staff: this.staff(), own: this.vault.member, list: this.required().list },
-      ...{
-        suspensions: this.suspensions.inForce,
-        isHistoryWhole: this.#history?.state === 'whole',
-      },
+      suspensions: this.suspensions.inForce,
+      isHistoryWhole: this.#history?.state === 'whole',
       ...{ suspended: new Set(this.#out()), receptionOf: (week) => this.#receptionOf(week) },
       ...{ known: () => this.case(caseId), refresh: () => this.#refreshAll(caseId) },
       accessOf: (stream) => accessIn(this.case(caseId), stream, this.#lists()),
