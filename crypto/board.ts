@@ -32,7 +32,7 @@ export interface BoardReading {
   readonly positions: number | null
   /** Something that should be there is missing or does not open, or two members contradict each other. */
   readonly incomplete: boolean
-  /** The reception knows a newer key list than the one in hand: do not seal to this one. */
+  /** The status is of a newer key list than the one in hand: do not seal to this one. */
   readonly newerList: boolean
 }
 
@@ -60,7 +60,7 @@ export function readBoard(
     messages: messages.filter((message) => !isStatus(message)),
     positions: isContested ? 0 : (first?.positions ?? null),
     incomplete: found.broken || !whole,
-    newerList: found.slots.some((slot) => slot.listVersion > list.version),
+    newerList: !isContested && (first?.listVersion ?? 0) > list.version,
   }
 }
 
@@ -146,9 +146,12 @@ export function slotsAt(
   return { slots, broken: slots.length > 1 || (slots.length === 0 && found.length > 0) }
 }
 
-/** Whether two slots of one number say the same, whoever wrote them. */
+/** Whether two slots of one number say the same, whoever wrote them: number 0 names readers as well. */
 function isSame(a: OpenedSlot, b: OpenedSlot): boolean {
-  return equal(a.messageId, b.messageId) && a.part === b.part && equal(a.text, b.text)
+  const isSaid = a.kind === b.kind && equal(a.messageId, b.messageId) && equal(a.text, b.text)
+  const isPlaced = a.part === b.part && a.parts === b.parts
+  const isNamed = a.number !== 0 || (a.positions === b.positions && a.live === b.live)
+  return isSaid && isPlaced && isNamed
 }
 
 function tryOpen(

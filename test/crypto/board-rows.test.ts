@@ -133,6 +133,21 @@ onBothEngines('a page with several rows of one number', (p) => {
     expect([slots.length, slots[0]!.author.id, broken]).to.deep.equal([1, 'ola', false])
   })
 
+  it('takes the same words of two authors for a contradiction where they name other readers', () => {
+    const said = { messageId: random(16), live: 3, positions: 1 }
+    const honest = [
+      { text: 'new', rest: said },
+      { number: 1, text: 'first' },
+    ]
+    for (const change of [{ positions: 2 }, { live: 1 }]) {
+      const rest = { ...said, ...change, generation: 99, listVersion: 2 ** 32 - 1 }
+      const page = pageOf(...honest, { text: 'new', author: ola, rest })
+      const reading = readBoard(p, list, scene.receipt, page)
+      const nothing = { status: null, incomplete: true, positions: 0, newerList: false }
+      expect(reading).to.deep.include(nothing)
+    }
+  })
+
   it('reads the newest board on which number 0 opens, and no older one', () => {
     const older = [
       { week: WEEK - 1, text: 'old', author: ola, rest: { live: 3, generation: 99 } },

@@ -183,6 +183,13 @@ export const MUTATIONS: readonly Mutation[] = [
     test: 'test/client/desk-left-out.test.ts',
   },
   {
+    name: 'the readers that number 0 names do not count among what two members say',
+    file: 'crypto/board.ts',
+    from: 'return isSaid && isPlaced && isNamed',
+    to: 'return isSaid && isPlaced',
+    test: 'test/crypto/board-rows.test.ts',
+  },
+  {
     name: 'a letter that nobody took up is shown before its member said to be impartial',
     file: 'client/desk/case-access.ts',
     from: 'if (c.stream === null) return !c.asks',

@@ -5,6 +5,7 @@ import { CryptoError } from '../../../crypto/errors.ts'
 import type { VerifiedKeyList } from '../../../crypto/keylist.ts'
 import { type Page, pageOf, parsePage, rowsByTag } from '../../../crypto/page.ts'
 import type { Primitives } from '../../../crypto/primitives.ts'
+import type { OpenedSlot } from '../../../crypto/slot.ts'
 import { PATH } from '../../../crypto/wire.ts'
 import { OfflineError } from '../../shared/transport.ts'
 import { type DesiredBoard, type DesiredSlot, desiredBoard } from './board.ts'
@@ -103,15 +104,17 @@ async function fetchPage({ transport }: Staff, number: number): Promise<Page | n
 function faultOf(
   p: Primitives,
   list: VerifiedKeyList,
-  { key: { key: board, signer, week } }: DesiredBoard,
+  { key: { key: board, signer, week }, positions, live }: DesiredBoard,
   { number, messageId, part, text }: DesiredSlot,
   page: Page,
 ): PageFault | null {
   const place = { instance: list.instance, signer, board, week, number }
   const { slots } = slotsAt(p, list, place, page, rowsByTag(page))
-  const isThere = slots.some(
-    (one) => equal(one.messageId, messageId) && one.part === part && equal(one.text, text),
-  )
+  const isNamed = (one: OpenedSlot) =>
+    number !== 0 || (one.positions === positions && one.live === live)
+  const isSaid = (one: OpenedSlot) =>
+    equal(one.messageId, messageId) && one.part === part && equal(one.text, text)
+  const isThere = slots.some((one) => isSaid(one) && isNamed(one))
   if (!isThere) return 'not-shown'
   return slots.length > 1 ? 'contradicted' : null
 }
