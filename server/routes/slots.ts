@@ -51,14 +51,15 @@ export async function postSlot(
     }
     const own = await getSlotPrefix(trx, post.id)
     const before = own ?? (replaced && (await getSlotPrefix(trx, replaced.id)))
-    if (before === null) quota.require(today, member, page, board.slots)
-    if (before === null || !isShownOn(before, post.page, post.pageBits)) {
+    const isNewThere = before === null || !isShownOn(before, post.page, post.pageBits)
+    if (isNewThere) {
+      quota.require(today, member, page, board.slots)
       await requireRoom(trx, post, board.slots)
     }
     const slot = { ...post, expiryWeek: weekOf(today) + LIMIT.slotWeeks }
     const put = await putSlot(trx, slot, replaced, (sealed) => p.hash(32, null, sealed))
     if (put === 'conflict') throw new ApiError('conflict')
-    if (put === 'added') quota.add(member, page)
+    if (isNewThere && put !== 'same') quota.add(member, page)
   })
   return accepted(body)
 }

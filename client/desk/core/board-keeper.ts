@@ -17,6 +17,7 @@ import {
   settledAmong,
 } from './reconcile.ts'
 import type { Staff } from './staff.ts'
+import { chainOf } from './stream.ts'
 
 /**
  * Why the board does not show everything of a case yet; offline: the server has not confirmed it; refused:
@@ -137,7 +138,8 @@ export class BoardKeeper {
       ...(isOneOfMany ? { later: (checks) => this.#posted.push({ c: seen, checks }) } : {}),
     }
     const bring = () => outcomeOf(() => reconcileBoard(staff, list, seen, hand))
-    let outcome = quiet && this.#full.has(page) ? 'full' : await bring()
+    const isHopeless = quiet && this.#full.has(page) && !mayMove(staff, known)
+    let outcome = isHopeless ? 'full' : await bring()
     while (outcome === 'full' && !quiet && (await this.#makeRoom(staff, list, page))) {
       outcome = await bring()
     }
@@ -228,6 +230,11 @@ function fingerprint(staff: Staff, list: VerifiedKeyList, c: Case): string {
   const board = desiredBoard(staff.primitives, c, dayOf(staff.now()))
   // What is noted in the log and not told changes nothing there.
   return JSON.stringify([board && { ...board, generation: 0 }, whenOf(staff, list)])
+}
+
+/** Whether slots of the case can lie elsewhere than where they should: to move one takes no room. */
+function mayMove({ primitives: p }: Staff, { boardKeys, stream }: Case): boolean {
+  return boardKeys.length > 1 || (stream !== null && chainOf(p, stream).spans.length > 1)
 }
 
 function pageIn({ board }: VerifiedKeyList, { boardKeys }: Case): number {

@@ -20,10 +20,18 @@ import {
 import { chainOf } from './stream.ts'
 
 /**
- * full, quota: the rest waits for the next sync; conflict: colleagues kept writing; unkept: the server
- * accepted everything, and does not have it; posted: it accepted everything, and nobody has read it again.
+ * full, quota: the rest waits for the next sync; conflict: colleagues kept writing; behind: the board tells
+ * of a longer log than this desk has; unkept: the server accepted everything, and does not have it; posted:
+ * it accepted everything, and nobody has read it again.
  */
-export type BoardOutcome = 'settled' | 'posted' | 'full' | 'quota' | 'conflict' | 'unkept'
+export type BoardOutcome =
+  | 'settled'
+  | 'posted'
+  | 'full'
+  | 'quota'
+  | 'conflict'
+  | 'behind'
+  | 'unkept'
 
 /** One id, and whether the server holds there what it should, once it is read again. */
 export interface SlotCheck {
@@ -61,13 +69,18 @@ export async function reconcileBoard(
   { refresh, later }: BoardHand,
 ): Promise<BoardOutcome> {
   let current = known
-  let last: WriteOutcome = 'conflict'
+  let last: WriteOutcome | 'behind' = 'conflict'
   for (let tries = 0; tries < TRIES; tries++) {
     const held = await fetchHeld(staff, current)
     if (stepsTo(staff, list, current, held).length === 0) return 'settled'
     const places = placesOf(staff, current)
     current = await refresh()
     if (placesOf(staff, current) !== places) continue
+    // What a colleague wrote by records that we were not given is not to be overwritten.
+    if (isBehind(staff, list, current, held)) {
+      last = 'behind'
+      continue
+    }
     const steps = stepsTo(staff, list, current, held)
     last = await perform(staff, list, steps)
     if (last === 'accepted' && later !== undefined) {
@@ -76,7 +89,19 @@ export async function reconcileBoard(
     }
     if (last === 'full' || last === 'quota') return last
   }
+  if (last === 'behind') return last
   return last === 'accepted' ? 'unkept' : 'conflict'
+}
+
+/** Whether a slot under the running epoch was written by a longer log than that of the case in hand. */
+function isBehind({ primitives: p, now }: Staff, list: VerifiedKeyList, c: Case, held: Held) {
+  const board = desiredBoard(p, c, dayOf(now()))
+  if (board === null) return false
+  const running = held.filter((one) => isRunning(board, one))
+  return foundIn(running).some(({ number, slot }) => {
+    const opened = tryOpen(p, list, board.key, number, slot)
+    return opened !== null && opened.generation > board.generation
+  })
 }
 
 /** Where the slots of a case can lie. */
@@ -85,14 +110,15 @@ function placesOf({ primitives: p }: Staff, { boardKeys, stream }: Case): string
   return [...boardKeys.map(({ key }) => key), ...epochs].map(hexOf).join(' ')
 }
 
-type Step =
-  | {
-      readonly kind: 'place'
-      readonly board: DesiredBoard
-      readonly slot: DesiredSlot
-      readonly there: Found | null
-    }
-  | { readonly kind: 'remove'; readonly there: Found }
+interface Placement {
+  readonly kind: 'place'
+  readonly board: DesiredBoard
+  readonly slot: DesiredSlot
+  /** What it takes the place of. */
+  readonly there: Found | null
+}
+
+type Step = Placement | { readonly kind: 'remove'; readonly there: Found }
 
 /** A slot that the server holds, and where. */
 interface Found extends Pick<HeldBoard, 'key' | 'epoch'> {
@@ -100,14 +126,17 @@ interface Found extends Pick<HeldBoard, 'key' | 'epoch'> {
   readonly slot: HeldSlot
 }
 
-/** Messages first, then number 0 that speaks of them, then what is to go. */
+/**
+ * First what is moved, which needs no room; then what is new; then number 0 that speaks of both; then what
+ * is to go.
+ */
 function stepsTo(staff: Staff, list: VerifiedKeyList, c: Case, held: Held): Step[] {
   const board = desiredBoard(staff.primitives, c, dayOf(staff.now()))
   if (board === null) return []
   const found = foundIn(held)
   const places = board.slots.map((slot) => {
     const here = found.filter((one) => one.number === slot.number && isOn(board, one))
-    const own = here.find(({ epoch }) => equal(epoch.key, board.epoch.key))
+    const own = here.find((one) => isRunning(board, one))
     const author = own ? authorIfDesired(staff, list, board, slot, own.slot) : null
     // What an ended epoch left is moved: its key can no longer overwrite or remove it then.
     return { slot, there: own ?? here.at(-1) ?? null, author }
@@ -117,12 +146,11 @@ function stepsTo(staff: Staff, list: VerifiedKeyList, c: Case, held: Held): Step
   const open = places.filter((place) => isOpen(place, places, ownId))
   const moved = new Set(open.map(({ there }) => there))
   const stays = (one: Found) =>
-    moved.has(one) ||
-    (isOn(board, one) &&
-      equal(one.epoch.key, board.epoch.key) &&
-      (board.live >> one.number) % 2 === 1)
+    moved.has(one) || (isRunning(board, one) && (board.live >> one.number) % 2 === 1)
+  const others = open.filter(({ slot }) => slot.number !== 0)
   return [
-    ...open.filter(({ slot }) => slot.number !== 0),
+    ...others.filter(({ there }) => there !== null),
+    ...others.filter(({ there }) => there === null),
     ...open.filter(({ slot }) => slot.number === 0),
   ]
     .map(({ slot, there }): Step => ({ kind: 'place', board, slot, there }))
@@ -135,8 +163,13 @@ function foundIn(held: Held): Found[] {
   )
 }
 
-function isOn(board: DesiredBoard, { key }: Found): boolean {
+function isOn(board: DesiredBoard, { key }: Pick<Found, 'key'>): boolean {
   return equal(key.key, board.key.key)
+}
+
+/** Whether it lies where it should: on the newest board, under the epoch that runs. */
+function isRunning(board: DesiredBoard, one: Pick<Found, 'key' | 'epoch'>): boolean {
+  return isOn(board, one) && equal(one.epoch.key, board.epoch.key)
 }
 
 interface Place {
@@ -184,19 +217,62 @@ export async function readAgain(staff: Staff, checks: readonly SlotCheck[]): Pro
   return right
 }
 
+/**
+ * Where the page takes no more, what is to go gives its place to what is new; what finds none waits, and
+ * the rest goes on: whoever fills a page must not keep a case where they can still write.
+ *
+ * @returns `full` or `quota` where something waits
+ */
 async function perform(
   staff: Staff,
   list: VerifiedKeyList,
   steps: readonly Step[],
 ): Promise<WriteOutcome> {
-  for (const step of steps) {
-    const outcome =
-      step.kind === 'place'
-        ? await place(staff, list, step.board, step.slot, step.there)
-        : await removeSlot(staff, replaced(staff, step.there))
+  const going = steps.flatMap((step) => (step.kind === 'remove' ? [step.there] : []))
+  const waiting: DesiredSlot[] = []
+  let refusal: WriteOutcome | null = null
+  for (const planned of steps) {
+    const step = planned.kind === 'place' ? withoutWaiting(staff, list, planned, waiting) : null
+    if (step === null) continue
+    let outcome = await place(staff, list, step, step.there)
+    if (isRefused(outcome) && step.there === null && going.length > 0) {
+      outcome = await place(staff, list, step, going.pop() ?? null)
+    }
+    if (isRefused(outcome)) {
+      refusal = outcome
+      waiting.push(step.slot)
+    } else if (outcome !== 'accepted') return outcome
+  }
+  for (const there of going) {
+    const outcome = await removeSlot(staff, replaced(staff, there))
     if (outcome !== 'accepted' && outcome !== 'absent') return outcome
   }
-  return 'accepted'
+  return refusal ?? 'accepted'
+}
+
+/**
+ * Number 0 speaks of what stands there, so that a reader misses nothing.
+ *
+ * @returns null where it is best left as it is: it speaks so already, or its own other parts wait
+ */
+function withoutWaiting(
+  staff: Staff,
+  list: VerifiedKeyList,
+  step: Placement,
+  waiting: readonly DesiredSlot[],
+): Placement | null {
+  const { slot, there } = step
+  if (slot.number !== 0 || waiting.length === 0) return step
+  const live = waiting.reduce((bits, { number }) => bits & ~(1 << number), step.board.live)
+  const board = { ...step.board, live }
+  if (there === null || !isRunning(board, there)) return { ...step, board }
+  const isPart = waiting.some(({ messageId }) => equal(messageId, slot.messageId))
+  const stands = authorIfDesired(staff, list, board, slot, there.slot) !== null
+  return isPart || stands ? null : { ...step, board }
+}
+
+function isRefused(outcome: WriteOutcome): boolean {
+  return outcome === 'full' || outcome === 'quota'
 }
 
 /**
@@ -232,13 +308,14 @@ export async function settledAmong(
   return settled
 }
 
-/** Take everything of a case off the board. @returns `conflict` where others wrote there meanwhile */
+/** Take all of a case that can be taken off the board. @returns `conflict` where others wrote meanwhile */
 export async function clearBoard(staff: Staff, c: Case): Promise<BoardOutcome> {
+  let outcome: BoardOutcome = 'settled'
   for (const there of foundIn(await fetchHeld(staff, c))) {
     const removal = await removeSlot(staff, replaced(staff, there))
-    if (removal !== 'accepted' && removal !== 'absent') return 'conflict'
+    if (removal !== 'accepted' && removal !== 'absent') outcome = 'conflict'
   }
-  return 'settled'
+  return outcome
 }
 
 function replaced({ primitives: p }: Staff, { key, epoch, number, slot }: Found) {
@@ -274,8 +351,7 @@ function authorIfDesired(
 async function place(
   staff: Staff,
   list: VerifiedKeyList,
-  board: DesiredBoard,
-  slot: DesiredSlot,
+  { board, slot }: Placement,
   there: Found | null,
 ) {
   const { primitives: p, random, signer } = staff

@@ -1,0 +1,178 @@
+import { expect } from 'chai'
+import { type Action, jobOf } from '../../client/desk/core/action.ts'
+import type { Desk } from '../../client/desk/core/desk.ts'
+import { systemRandom, toHex } from '../../crypto/bytes.ts'
+import { DAY_MS } from '../../crypto/calendar.ts'
+import { caseKey, firstEpochKey } from '../../crypto/keys.ts'
+import { deriveReceipt, makeCode, type ReceiptKeys } from '../../crypto/receipt.ts'
+import { PATH } from '../../crypto/wire.ts'
+import { meddled, staffTransport, testDesk } from '../support/desk-core.ts'
+import {
+  A_MONDAY,
+  type Clock,
+  deliver,
+  fakeClock,
+  type Instance,
+  readReceipt,
+  reportOf,
+  type SealedReport,
+  slotPostFor,
+  staffFetch,
+  startInstance,
+} from '../support/instance.ts'
+
+const SLOTS = 16
+const acknowledge: Action = { kind: 'acknowledge', next: null }
+const close: Action = { kind: 'status', status: 'closed', text: '', next: null }
+const say = (text: string): Action => ({ kind: 'message', as: 'message', text })
+const caseOf = (desk: Desk, { receipt }: SealedReport) =>
+  desk.cases.find(({ id }) => id === toHex(receipt.signer))!
+const act = (desk: Desk, report: SealedReport, action: Action) =>
+  desk.append(caseOf(desk, report).id, jobOf(systemRandom, action))
+const letGo = (desk: Desk, report: SealedReport) =>
+  desk.release(caseOf(desk, report).id, 'm2', 'conflict', 'a friend')
+
+/** m2 reads the cases, and fills the page with rows that nobody can open. */
+describe('a page that a member has filled', () => {
+  let instance: Instance
+  let clock: Clock
+  let report: SealedReport
+  let a: Desk
+  beforeEach(async () => {
+    clock = fakeClock(A_MONDAY)
+    const board = { slots: SLOTS, echoes: 64, pageBits: 0 }
+    const roles = ['head', 'reception', 'reception'] as const
+    instance = await startInstance({ clock, weeks: 27, board, roles })
+    report = await deliver(instance, { text: 'real' })
+    a = testDesk(instance, 0)
+    await a.sync()
+    await act(a, report, acknowledge)
+    await act(a, report, say('first'))
+  })
+  afterEach(() => instance.stop())
+
+  const rows = (): Promise<{ id: Uint8Array }[]> => instance.server.ctx.db('slots').select('id')
+  const idsNow = async () => (await rows()).map(({ id }) => toHex(id))
+
+  async function fillPage(): Promise<void> {
+    const m2 = instance.house.members[2]!
+    const code = makeCode(systemRandom, '7654321')
+    const nobody = deriveReceipt(instance.p, instance.house.list.instance, code)
+    while ((await rows()).length < SLOTS) {
+      const garbage = { id: systemRandom(32), sealed: systemRandom(1024) }
+      const json = { ...slotPostFor(instance, m2, nobody), ...garbage }
+      const { status } = await staffFetch(instance, m2, 'POST', PATH.deskSlots, { json })
+      expect(status).to.be.oneOf([200, 429])
+      if (status === 429) await onDay(1)
+    }
+  }
+
+  async function onDay(more: number): Promise<void> {
+    clock.advance(more * DAY_MS)
+    await instance.server.tick()
+  }
+
+  async function seen(receipt: ReceiptKeys = report.receipt) {
+    await instance.server.tick()
+    const { incomplete, status, messages } = await readReceipt(instance, receipt)
+    const texts = messages.map(({ content }) => content.text).sort()
+    return { incomplete, status: status?.content.status ?? null, texts }
+  }
+  const whole = { incomplete: false, status: 'received', texts: ['first'] }
+
+  /** Whether m2 can still overwrite or remove anything by what they were given. */
+  async function isInReach({ contentKey, receipt, week }: SealedReport): Promise<boolean> {
+    const epochKey = firstEpochKey(instance.p, caseKey(instance.p, contentKey))
+    const now = await idsNow()
+    const old = Array.from({ length: 8 }, (_, number) =>
+      slotPostFor(instance, instance.house.members[2]!, receipt, { week, epochKey, number }),
+    )
+    return old.some(({ id }) => now.includes(toHex(id)))
+  }
+
+  it('does not keep a case within reach of that member once they are let go', async () => {
+    await fillPage()
+    await act(a, report, say('second'))
+    expect([...a.waiting.values()]).to.deep.equal(['full'])
+    expect(await isInReach(report)).to.equal(true)
+    await letGo(a, report)
+    expect(await isInReach(report)).to.equal(false)
+    expect(await seen()).to.deep.equal(whole)
+  })
+
+  it('does not keep a case on the board of another week', async () => {
+    await fillPage()
+    await letGo(a, report)
+    const before = await idsNow()
+    clock.advance(7 * DAY_MS)
+    await instance.server.tick()
+    const drop = reportOf('more', 'follow-up')
+    await deliver(instance, { code: report.code, drop, leftOut: ['m2'] })
+    await a.sync()
+    const after = await idsNow()
+    expect(after.filter((id) => !before.includes(id))).to.have.lengthOf(2)
+    expect(after).to.have.lengthOf(SLOTS)
+    expect(await seen()).to.deep.equal(whole)
+    expect([...a.waiting]).to.deep.equal([])
+  })
+
+  it('does not keep a quiet case either, where another one waits', async () => {
+    const older = report
+    const newer = await deliver(instance, { text: 'another' })
+    await a.sync()
+    await act(a, older, close)
+    await onDay(1)
+    await act(a, newer, acknowledge)
+    await act(a, newer, close)
+    for (let week = 0; week < 13; week++) {
+      await onDay(7)
+      await a.sync()
+    }
+    await fillPage()
+    let lost = false
+    const transport = meddled(staffTransport(instance), (request) =>
+      lost && request === `POST ${PATH.deskSlots}` ? 'lose-request' : null,
+    )
+    const cut = testDesk(instance, 0, { transport, vault: a.vault })
+    await cut.sync()
+    lost = true
+    await act(cut, newer, say('late'))
+    await letGo(cut, older)
+    expect(await isInReach(older)).to.equal(true)
+    const b = testDesk(instance, 1)
+    await b.sync()
+    expect([...b.waiting.values()]).to.deep.equal(['full'])
+    expect(await isInReach(older)).to.equal(false)
+    expect(await seen(older.receipt)).to.deep.include({ incomplete: false, status: 'closed' })
+  })
+
+  it('lets the reporter miss nothing, and shows what waits as soon as there is room', async () => {
+    await fillPage()
+    await act(a, report, say('second'))
+    await act(a, report, { kind: 'status', status: 'assessing', text: '', next: null })
+    const told = { ...whole, status: 'assessing' }
+    expect(await seen()).to.deep.equal(told)
+    const ids = await idsNow()
+    await a.sync()
+    expect(await seen()).to.deep.equal(told)
+    await instance.server.ctx
+      .db('slots')
+      .whereNotIn('id', await ownIds())
+      .delete()
+    await a.sync()
+    expect(await seen()).to.deep.equal({ ...told, texts: ['first', 'second'] })
+    expect([ids.length, [...a.waiting]]).to.deep.equal([SLOTS, []])
+  })
+
+  /** Of the case. */
+  async function ownIds(): Promise<Uint8Array[]> {
+    const epochKey = firstEpochKey(instance.p, caseKey(instance.p, report.contentKey))
+    const { receipt, week } = report
+    const own = Array.from({ length: 8 }, (_, number) =>
+      toHex(
+        slotPostFor(instance, instance.house.members[0]!, receipt, { week, epochKey, number }).id,
+      ),
+    )
+    return (await rows()).flatMap(({ id }) => (own.includes(toHex(id)) ? [id] : []))
+  }
+})
