@@ -3,7 +3,9 @@ import { type Action, jobOf } from '../../client/desk/core/action.ts'
 import type { Desk } from '../../client/desk/core/desk.ts'
 import { systemRandom, toHex } from '../../crypto/bytes.ts'
 import { DAY_MS } from '../../crypto/calendar.ts'
+import { CryptoError } from '../../crypto/errors.ts'
 import { caseKey, firstEpochKey } from '../../crypto/keys.ts'
+import { type OpenedSlot, openSlot } from '../../crypto/slot.ts'
 import { PATH } from '../../crypto/wire.ts'
 import { meddled, staffTransport, testDesk } from '../support/desk-core.ts'
 import {
@@ -26,6 +28,16 @@ const say = (text: string): Action => ({ kind: 'message', as: 'message', text })
 const act = (desk: Desk, action: Action) =>
   desk.append(desk.cases[0]!.id, jobOf(systemRandom, action))
 const LIE = 'Destroy your papers'
+const NEWEST = { generation: 0xffff_ffff }
+
+function tryOpen(open: () => OpenedSlot): OpenedSlot | null {
+  try {
+    return open()
+  } catch (error) {
+    if (error instanceof CryptoError) return null
+    throw error
+  }
+}
 
 /** m0 and m1 are honest. m2 read the case, was let go for a conflict, and kept every key they held. */
 describe('the board of a case that a member was let go of', () => {
@@ -167,7 +179,7 @@ describe('the board of a case that a member was let go of', () => {
     await letGo(stopped)
     const [one, other] = before
     for (const replaces of [one!, other!]) {
-      await request(PATH.deskSlots, slotOf({ number: 0, replaces, generation: 0xffff_ffff }))
+      await request(PATH.deskSlots, slotOf({ number: 0, replaces, part: NEWEST }))
       await request(PATH.deskSlotsRemove, slotOf({ number: 1, replaces }).replaced)
     }
     expect((await seen()).status).not.to.equal('assessing')
@@ -206,7 +218,7 @@ describe('the board of a case that a member was let go of', () => {
   it('shows both, and says so, where the member writes under their own name beside it', async () => {
     await letGo(a)
     for (const number of [0, 1]) {
-      const own = { ...slotOf({ number, generation: 0xffff_ffff }), id: systemRandom(32) }
+      const own = { ...slotOf({ number, part: NEWEST }), id: systemRandom(32) }
       expect(await request(PATH.deskSlots, own)).to.equal(200)
     }
     const { messages, ...lies } = await seen()
@@ -221,10 +233,32 @@ describe('the board of a case that a member was let go of', () => {
     expect(a.cases[0]!.warnings.map(({ kind }) => kind)).to.deep.equal(['contradicted'])
   })
 
+  it('names no readers to the reporter where the member repeats it with others', async () => {
+    await letGo(a)
+    const { p, house } = instance
+    const { signer } = report.receipt
+    const board = report.receipt.board(report.week)
+    const place = { instance: house.list.instance, signer, board, week: report.week, number: 0 }
+    const opened = before.map((sealed) => tryOpen(() => openSlot(p, house.list, place, sealed)))
+    const { number, author, ...part } = opened.find((one) => one !== null)!
+    expect([number, author.id, part.positions]).to.deep.equal([0, 'm0', 7])
+    const others = { ...part, ...NEWEST, positions: 4, listVersion: 0xffff_ffff }
+    const own = { ...slotOf({ part: others }), id: systemRandom(32) }
+    expect(await request(PATH.deskSlots, own)).to.equal(200)
+    await instance.server.tick()
+    const { positions, status, incomplete, newerList } = await readReceipt(instance, report.receipt)
+    expect({ positions, status, incomplete, newerList }).to.deep.equal({
+      positions: 0,
+      status: null,
+      incomplete: true,
+      newerList: false,
+    })
+  })
+
   it('is out of the reach of the member once its reporter writes in another week', async () => {
     await letGo(a)
     for (const number of [0, 1, 5]) {
-      const own = { ...slotOf({ number, generation: 0xffff_ffff }), id: systemRandom(32) }
+      const own = { ...slotOf({ number, part: NEWEST }), id: systemRandom(32) }
       expect(await request(PATH.deskSlots, own)).to.equal(200)
     }
     clock.advance(7 * DAY_MS)

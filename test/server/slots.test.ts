@@ -20,20 +20,21 @@ import {
 } from '../support/instance.ts'
 
 const CONFLICT = '409 {"error":"conflict"}'
+type SlotBody = ReturnType<typeof slotPostFor>
 const MALFORMED = '400 {"error":"malformed"}'
 
 for (const database of ['sqlite', 'postgres'] as const) {
   describe(`slots over ${database}`, () => {
     let clock: Clock
     let instance: Instance
-    beforeEach(async function () {
-      this.timeout(60_000)
+    async function start(pageBits: number) {
       // a Wednesday
       clock = fakeClock(A_MONDAY + 2 * DAY_MS)
-      const board = { slots: 16, echoes: 16, pageBits: 0 }
+      const board = { slots: 16, echoes: 16, pageBits }
       const roles = ['head', 'reception', 'co-handler', 'co-handler', 'co-handler'] as const
       instance = await startInstance({ database, clock, board, roles })
-    })
+    }
+    beforeEach(() => start(0))
     afterEach(() => instance.stop())
 
     const newReceipt = (): ReceiptKeys => {
@@ -183,6 +184,26 @@ for (const database of ['sqlite', 'postgres'] as const) {
       expect(await post(make(slots[4]!, {}, 1), 1)).to.equal(ACCEPTED)
       clock.advance(DAY_MS)
       expect(await post(make(newReceipt()))).to.equal(ACCEPTED)
+    })
+
+    it('count as new on the page that they are moved to', async () => {
+      await instance.stop()
+      await start(1)
+      const on = async (page: number, options: SlotOptions = {}, receipt = newReceipt()) => {
+        const slot = { ...make(receipt, options), page }
+        return { receipt, slot, outcome: await post(slot) }
+      }
+      const here = await Promise.all(Array.from({ length: 4 }, () => on(0)))
+      const [there] = await Promise.all(Array.from({ length: 3 }, () => on(1)))
+      expect(here.map(({ outcome }) => outcome)).to.deep.equal(new Array(4).fill(ACCEPTED))
+      const QUOTA = '429 {"error":"quota"}'
+      const again = (page: number, { slot, receipt }: { slot: SlotBody; receipt: ReceiptKeys }) =>
+        on(page, { replaces: slot.sealed }, receipt)
+      expect((await again(0, there!)).outcome).to.equal(QUOTA)
+      const moved = await again(1, here[0]!)
+      expect(moved.outcome).to.equal(ACCEPTED)
+      expect((await on(1)).outcome).to.equal(QUOTA)
+      expect((await again(1, moved)).outcome).to.equal(ACCEPTED)
     })
 
     it('are refused where the page is full, until one goes', async () => {

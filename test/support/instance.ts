@@ -23,7 +23,14 @@ import {
   type ReceiptKeys,
 } from '../../crypto/receipt.ts'
 import { signRequest } from '../../crypto/request.ts'
-import { sealSlot, slotDisposal, slotId, splitMessage, veilKey } from '../../crypto/slot.ts'
+import {
+  type SlotPart,
+  sealSlot,
+  slotDisposal,
+  slotId,
+  splitMessage,
+  veilKey,
+} from '../../crypto/slot.ts'
 import { loadSodium } from '../../crypto/sodium.ts'
 import { PATH, TICKET_HEADER, ticketAnswer } from '../../crypto/wire.ts'
 import type { Config } from '../../server/config.ts'
@@ -324,13 +331,12 @@ export interface SlotOptions {
   readonly content?: Partial<SlotContent>
   /** Numbers live, as bits; those up to `number` where nothing is said. */
   readonly live?: number
-  /** Positions that it tells, as bits; 0 and 1 where nothing is said. */
-  readonly positions?: number
   /** The sealed slot to overwrite. */
   readonly replaces?: Uint8Array
   /** Of the case; `epochKeyFor` where nothing is said. */
   readonly epochKey?: Uint8Array
-  readonly generation?: number
+  /** Said instead of what stands above. */
+  readonly part?: Partial<SlotPart>
 }
 
 /** An epoch key for slots that no case has. */
@@ -349,7 +355,7 @@ export function slotPostFor(
   const today = dayOf(now())
   const current = weekAt(now())
   const { week = current, number = 0, kind = 'status' } = options
-  const { epochKey = epochKeyFor(receipt), generation = 1 } = options
+  const { epochKey = epochKeyFor(receipt) } = options
   const { signer } = receipt
   const board = receipt.board(week)
   const place = { instance: house.list.instance, signer, board, week, number }
@@ -360,10 +366,11 @@ export function slotPostFor(
     messageId: systemRandom(16),
     part: 0,
     parts: 1,
-    positions: options.positions ?? 3,
+    positions: 3,
     live: options.live ?? 2 ** (number + 1) - 1,
-    generation,
+    generation: 1,
     text: splitMessage(content)[0] ?? new Uint8Array(0),
+    ...options.part,
   })
   const { pageBits } = house.list.board
   const veil = veilKey(p, board, current, number)

@@ -190,5 +190,6 @@ export function said(noticed: Desk | string, language: DeskLanguage): string[] {
       }),
     ),
   )
-  return [...notices, ...warnings]
+  const waiting = [...noticed.waiting.values()].map((why) => texts.waiting[why])
+  return [...notices, ...warnings, ...waiting]
 }
