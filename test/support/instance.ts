@@ -354,8 +354,7 @@ export function slotPostFor(
   const { p, house, now } = instance
   const today = dayOf(now())
   const current = weekAt(now())
-  const { week = current, number = 0, kind = 'status' } = options
-  const { epochKey = epochKeyFor(receipt) } = options
+  const { week = current, number = 0, kind = 'status', epochKey = epochKeyFor(receipt) } = options
   const { signer } = receipt
   const board = receipt.board(week)
   const place = { instance: house.list.instance, signer, board, week, number }
