@@ -124,7 +124,8 @@ function openSlots(
  * page cannot tell who of the reception may write there.
  *
  * @param rows of the page: `rowsByTag`
- * @returns the highest generation first; broken: something does not open, or authors contradict
+ * @returns the highest generation first; broken: something does not open, authors contradict, or nothing
+ *   tells which slot of one author is the newest
  */
 export function slotsAt(
   p: Primitives,
@@ -139,11 +140,14 @@ export function slotsAt(
   const order = (a: OpenedSlot, b: OpenedSlot) =>
     b.generation - a.generation || b.listVersion - a.listVersion
   const slots: OpenedSlot[] = []
+  let isTied = false
   for (const slot of opened.sort(order)) {
-    if (!slots.some((one) => one.author.id === slot.author.id || isSame(one, slot)))
-      slots.push(slot)
+    const own = slots.find(({ author }) => author.id === slot.author.id)
+    isTied ||= own !== undefined && order(own, slot) === 0 && !isSame(own, slot)
+    if (own === undefined && !slots.some((one) => isSame(one, slot))) slots.push(slot)
   }
-  return { slots, broken: slots.length > 1 || (slots.length === 0 && found.length > 0) }
+  const isUnreadable = slots.length === 0 && found.length > 0
+  return { slots, broken: slots.length > 1 || isTied || isUnreadable }
 }
 
 /** Whether two slots of one number say the same, whoever wrote them: number 0 names readers as well. */

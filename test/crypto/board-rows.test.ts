@@ -91,6 +91,16 @@ onBothEngines('a page with several rows of one number', (p) => {
     expect(read(b, a)).to.deep.equal(one)
   })
 
+  it('says that something is wrong where nothing tells which of two of one author is newer', () => {
+    for (const change of [{ live: 1 }, { positions: 2 }]) {
+      const part = { messageId: random(16), live: 3, positions: 3 }
+      const rows = [part, { ...part, ...change }].map((rest) => ({ text: 'new', rest }))
+      const first = { number: 1, text: 'first' }
+      expect(read(first, ...rows)).to.deep.include({ incomplete: true })
+      expect(read(first, rows[0]!, rows[0]!)).to.deep.include({ incomplete: false })
+    }
+  })
+
   it('takes no notice of garbage, nor of a stranger, beside what opens', () => {
     const stranger = { ...kari, seed: member(scene.house, 'siri').sign.seed }
     const beside = [

@@ -26,8 +26,8 @@ export const BOARD_MUTATIONS: readonly Mutation[] = [
   {
     name: 'of two authors one is shown without a word',
     file: 'crypto/board.ts',
-    from: 'broken: slots.length > 1 ||',
-    to: 'broken:',
+    from: 'broken: slots.length > 1 || isTied',
+    to: 'broken: isTied',
     test: 'test/crypto/board-rows.test.ts',
   },
   {
