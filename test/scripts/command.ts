@@ -77,7 +77,7 @@ export async function postSlot(
   const [member] = instance.house.members
   const receipt = receiptOf(instance, code)
   const json = slotPostFor(instance, member!, receipt, {
-    ...{ number, kind, content, positions, live },
+    ...{ number, kind, content, part: { positions, live } },
   })
   const answer = await staffFetch(instance, member!, 'POST', '/api/desk/slots', { json })
   if (answer.status !== 200) throw new Error(`not posted: ${answer.status}`)

@@ -329,8 +329,6 @@ export interface SlotOptions {
   readonly number?: number
   readonly kind?: SlotKind
   readonly content?: Partial<SlotContent>
-  /** Numbers live, as bits; those up to `number` where nothing is said. */
-  readonly live?: number
   /** The sealed slot to overwrite. */
   readonly replaces?: Uint8Array
   /** Of the case; `epochKeyFor` where nothing is said. */
@@ -366,7 +364,7 @@ export function slotPostFor(
     part: 0,
     parts: 1,
     positions: 3,
-    live: options.live ?? 2 ** (number + 1) - 1,
+    live: 2 ** (number + 1) - 1,
     generation: 1,
     text: splitMessage(content)[0] ?? new Uint8Array(0),
     ...options.part,
