@@ -24,7 +24,7 @@ export interface BoardReading {
   readonly day: Day
   /** The weeks in which drops of this code came in, oldest first; empty where no echo shows. */
   readonly sentWeeks: readonly Week[]
-  /** The case's status; null while no slot is there, or if it is contested. */
+  /** The case's status; null while no slot is there, or if it is contested or of an older board. */
   readonly status: BoardMessage | null
   /** Everything else, in no order: sort by `content.day`. */
   readonly messages: readonly BoardMessage[]
@@ -50,7 +50,8 @@ export function readBoard(
   const { messages, whole } = joinParts(found.slots)
   const [first, other] = found.slots
   // Members who contradict each other can tell of a status and of readers as well: then neither is told.
-  const isContested = other?.number === 0
+  // Nor is it where a newer board has a number 0 that does not open: this one can be by who was let go.
+  const isContested = other?.number === 0 || found.isOlder
   const isStatus = ({ messageId, author }: BoardMessage) =>
     !isContested && equal(messageId, first?.messageId ?? NONE) && author.id === first?.author.id
   return {
@@ -80,9 +81,14 @@ function findEchoes(p: Primitives, receipt: ReceiptKeys, page: Page): Week[] {
 }
 
 interface FoundSlots {
-  readonly slots: OpenedSlot[]
+  readonly slots: readonly OpenedSlot[]
   /** Something is missing, does not open, or is contested. */
   readonly broken: boolean
+}
+
+interface FoundBoard extends FoundSlots {
+  /** A newer board has a number 0, and it does not open. */
+  readonly isOlder: boolean
 }
 
 /**
@@ -95,17 +101,20 @@ function openSlots(
   list: VerifiedKeyList,
   receipt: ReceiptKeys,
   page: Page,
-): FoundSlots {
+): FoundBoard {
   const rows = rowsByTag(page)
   const now = weekOf(page.day)
-  let broken = false
+  let isOlder = false
   for (let week = now; week > now - LIMIT.boardWeeks; week--) {
     const board = receipt.board(week)
     const at = { instance: list.instance, signer: receipt.signer, board, week }
     const first = slotsAt(p, list, { ...at, number: 0 }, page, rows)
-    broken ||= first.broken
-    if (first.slots.length === 0) continue
+    if (first.slots.length === 0) {
+      isOlder ||= first.broken
+      continue
+    }
     const slots = [...first.slots]
+    let broken = isOlder || first.broken
     const live = first.slots.reduce((bits, slot) => bits | slot.live, 0)
     for (let number = 1; number < LIMIT.slotNumbers; number++) {
       if ((live >> number) % 2 === 0) continue
@@ -113,9 +122,9 @@ function openSlots(
       broken ||= other.broken || other.slots.length === 0
       slots.push(...other.slots)
     }
-    return { slots, broken }
+    return { slots, broken, isOlder }
   }
-  return { slots: [], broken }
+  return { slots: [], broken: isOlder, isOlder }
 }
 
 /**
@@ -139,13 +148,14 @@ export function slotsAt(
   const opened = found.flatMap((sealed) => (sealed && tryOpen(p, list, place, sealed)) ?? [])
   const order = (a: OpenedSlot, b: OpenedSlot) =>
     b.generation - a.generation || b.listVersion - a.listVersion
-  const slots: OpenedSlot[] = []
+  const newest: OpenedSlot[] = []
   let isTied = false
   for (const slot of opened.sort(order)) {
-    const own = slots.find(({ author }) => author.id === slot.author.id)
-    isTied ||= own !== undefined && order(own, slot) === 0 && !isSame(own, slot)
-    if (own === undefined && !slots.some((one) => isSame(one, slot))) slots.push(slot)
+    const own = newest.find(({ author }) => author.id === slot.author.id)
+    if (own === undefined) newest.push(slot)
+    else isTied ||= order(own, slot) === 0 && !isSame(own, slot)
   }
+  const slots = newest.filter((slot, i) => !newest.slice(0, i).some((one) => isSame(one, slot)))
   const isUnreadable = slots.length === 0 && found.length > 0
   return { slots, broken: slots.length > 1 || isTied || isUnreadable }
 }

@@ -128,6 +128,7 @@ export function buildPage(
   if (slots.length > capacity) throw new CryptoError('refused', 'more slots than the page holds')
   const nonce = random(SIZE.nonce)
   const noise = random((SIZE.key + SIZE.slot) * (capacity - slots.length))
+  const taken = new Set<string>()
   const counts = new Map<string, number>()
   const rows = Array.from({ length: capacity }, (_, i) => {
     const at = (SIZE.key + SIZE.slot) * (i - slots.length)
@@ -135,9 +136,12 @@ export function buildPage(
       key: noise.subarray(at, at + SIZE.key),
       sealed: noise.subarray(at + SIZE.key, at + SIZE.key + SIZE.slot),
     }
-    const before = counts.get(toHex(slot.key)) ?? 0
-    counts.set(toHex(slot.key), before + 1)
-    const key = rowKey(p, slot.key, before)
+    let index = counts.get(toHex(slot.key)) ?? 0
+    // Who posts a slot names its key, and can name that of another one's second row.
+    while (taken.has(toHex(rowKey(p, slot.key, index)))) index++
+    counts.set(toHex(slot.key), index + 1)
+    const key = rowKey(p, slot.key, index)
+    taken.add(toHex(key))
     return concat(pageTag(p, key, nonce), p.aeadSeal(key, nonce, NO_DATA, slot.sealed))
   }).sort(compare)
   const lengths = concat(u16be(capacity), u16be(echoes.tags.length))

@@ -51,6 +51,8 @@ export async function postSlot(
     }
     const own = await getSlotPrefix(trx, post.id)
     const before = own ?? (replaced && (await getSlotPrefix(trx, replaced.id)))
+    // Somebody else was quicker: nothing is new here, and the desk is to sync.
+    if (before === null && post.replaced !== null) throw new ApiError('conflict')
     const isNewThere = before === null || !isShownOn(before, post.page, post.pageBits)
     if (isNewThere) {
       quota.require(today, member, page, board.slots)

@@ -38,6 +38,8 @@ describe('a page that a member has filled', () => {
   let clock: Clock
   let report: SealedReport
   let a: Desk
+  /** Ids in hex of what m2 filled the page with. */
+  const garbage = new Set<string>()
   beforeEach(async () => {
     clock = fakeClock(A_MONDAY)
     const board = { slots: SLOTS, echoes: 64, pageBits: 0 }
@@ -59,8 +61,9 @@ describe('a page that a member has filled', () => {
     const code = makeCode(systemRandom, '7654321')
     const nobody = deriveReceipt(instance.p, instance.house.list.instance, code)
     while ((await rows()).length < SLOTS) {
-      const garbage = { id: systemRandom(32), sealed: systemRandom(1024) }
-      const json = { ...slotPostFor(instance, m2, nobody), ...garbage }
+      const id = systemRandom(32)
+      garbage.add(toHex(id))
+      const json = { ...slotPostFor(instance, m2, nobody), id, sealed: systemRandom(1024) }
       const { status } = await staffFetch(instance, m2, 'POST', PATH.deskSlots, { json })
       expect(status).to.be.oneOf([200, 429])
       if (status === 429) await onDay(1)
@@ -79,6 +82,32 @@ describe('a page that a member has filled', () => {
     return { incomplete, status: status?.content.status ?? null, texts }
   }
   const whole = { incomplete: false, status: 'received', texts: ['first'] }
+
+  async function foreignIds(): Promise<Uint8Array[]> {
+    return (await rows()).flatMap(({ id }) => (garbage.has(toHex(id)) ? [id] : []))
+  }
+
+  async function freeRoom(): Promise<void> {
+    await instance.server.ctx
+      .db('slots')
+      .whereIn('id', await foreignIds())
+      .delete()
+  }
+
+  /** Close the case, and another one a day later, and let the weeks pass. @returns that one */
+  async function twoQuietCases(): Promise<SealedReport> {
+    const newer = await deliver(instance, { text: 'another' })
+    await a.sync()
+    await act(a, report, close)
+    await onDay(1)
+    await act(a, newer, acknowledge)
+    await act(a, newer, close)
+    for (let week = 0; week < 13; week++) {
+      await onDay(7)
+      await a.sync()
+    }
+    return newer
+  }
 
   /** Whether m2 can still overwrite or remove anything by what they were given. */
   async function isInReach({ contentKey, receipt, week }: SealedReport): Promise<boolean> {
@@ -116,18 +145,86 @@ describe('a page that a member has filled', () => {
     expect([...a.waiting]).to.deep.equal([])
   })
 
-  it('does not keep a quiet case either, where another one waits', async () => {
-    const older = report
-    const newer = await deliver(instance, { text: 'another' })
+  it('loses no status where a message waits and its reporter writes in another week', async () => {
+    await fillPage()
+    await act(a, report, say('second'))
+    await letGo(a, report)
+    clock.advance(7 * DAY_MS)
+    await instance.server.tick()
+    const drop = reportOf('more', 'follow-up')
+    await deliver(instance, { code: report.code, drop, leftOut: ['m2'] })
     await a.sync()
-    await act(a, older, close)
-    await onDay(1)
-    await act(a, newer, acknowledge)
-    await act(a, newer, close)
-    for (let week = 0; week < 13; week++) {
-      await onDay(7)
+    const { incomplete, status } = await seen()
+    expect({ incomplete, status }).to.deep.equal({ incomplete: false, status: 'received' })
+    expect(await isInReach(report)).to.equal(false)
+  })
+
+  it('shows the status without its text where there is room for a part of it alone', async () => {
+    await fillPage()
+    const text = 'L'.repeat(1500)
+    await act(a, report, { kind: 'status', status: 'assessing', text, next: null })
+    expect([...a.waiting.values()]).to.deep.equal(['full'])
+    expect(await seen()).to.deep.equal({ ...whole, status: 'assessing' })
+    await letGo(a, report)
+    expect(await isInReach(report)).to.equal(false)
+    expect(await seen()).to.deep.equal({ ...whole, status: 'assessing' })
+    await freeRoom()
+    await a.sync()
+    await instance.server.tick()
+    const { status } = await readReceipt(instance, report.receipt)
+    expect(status?.content.text).to.equal(text)
+  })
+
+  it('lets nobody read half a message', async () => {
+    await fillPage()
+    const [some] = await foreignIds()
+    await instance.server.ctx.db('slots').where('id', some!).delete()
+    await act(a, report, say('L'.repeat(1500)))
+    expect([...a.waiting.values()]).to.deep.equal(['full'])
+    expect(await seen()).to.deep.equal(whole)
+  })
+
+  it('is named by desks where that member moved the status to a place of their own', async () => {
+    await fillPage()
+    const m2 = instance.house.members[2]!
+    const epochKey = firstEpochKey(instance.p, caseKey(instance.p, report.contentKey))
+    const { receipt, week } = report
+    const all = await instance.server.ctx.db('slots').select('id', 'sealed')
+    const own = toHex(slotPostFor(instance, m2, receipt, { week, epochKey }).id)
+    const { sealed: replaces } = all.find(({ id }) => toHex(id) === own)!
+    const json = {
+      ...slotPostFor(instance, m2, receipt, { week, epochKey, replaces }),
+      id: systemRandom(32),
+    }
+    const { status } = await staffFetch(instance, m2, 'POST', PATH.deskSlots, { json })
+    expect(status).to.equal(200)
+    await letGo(a, report)
+    for (const later of [DAY_MS, 180_000]) {
+      clock.advance(later)
+      await instance.server.tick()
       await a.sync()
     }
+    expect([...a.waiting.values()]).to.deep.equal(['full'])
+    expect(caseOf(a, report).warnings.map(({ kind }) => kind)).to.include('contradicted')
+  })
+
+  it('lets no quiet case run out while another one waits', async () => {
+    const older = report
+    const newer = await twoQuietCases()
+    await fillPage()
+    await act(a, newer, say('late'))
+    for (let week = 0; week < 14; week++) {
+      await onDay(7)
+      await fillPage()
+      await a.sync()
+    }
+    expect(await seen(older.receipt)).to.deep.include({ incomplete: false, status: 'closed' })
+    expect(await seen(newer.receipt)).to.deep.include({ incomplete: false, status: 'closed' })
+  })
+
+  it('does not keep a quiet case either, where another one waits', async () => {
+    const older = report
+    const newer = await twoQuietCases()
     await fillPage()
     let lost = false
     const transport = meddled(staffTransport(instance), (request) =>
@@ -155,24 +252,9 @@ describe('a page that a member has filled', () => {
     const ids = await idsNow()
     await a.sync()
     expect(await seen()).to.deep.equal(told)
-    await instance.server.ctx
-      .db('slots')
-      .whereNotIn('id', await ownIds())
-      .delete()
+    await freeRoom()
     await a.sync()
     expect(await seen()).to.deep.equal({ ...told, texts: ['first', 'second'] })
     expect([ids.length, [...a.waiting]]).to.deep.equal([SLOTS, []])
   })
-
-  /** Of the case. */
-  async function ownIds(): Promise<Uint8Array[]> {
-    const epochKey = firstEpochKey(instance.p, caseKey(instance.p, report.contentKey))
-    const { receipt, week } = report
-    const own = Array.from({ length: 8 }, (_, number) =>
-      toHex(
-        slotPostFor(instance, instance.house.members[0]!, receipt, { week, epochKey, number }).id,
-      ),
-    )
-    return (await rows()).flatMap(({ id }) => (own.includes(toHex(id)) ? [id] : []))
-  }
 })

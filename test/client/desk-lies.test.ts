@@ -7,14 +7,7 @@ import { DAY_MS } from '../../crypto/calendar.ts'
 import { signKeyList } from '../../crypto/keylist.ts'
 import { PATH } from '../../crypto/wire.ts'
 import { makeHouse } from '../support/house.ts'
-import {
-  A_MONDAY,
-  deliver,
-  fakeClock,
-  readReceipt,
-  reportOf,
-  startInstance,
-} from '../support/instance.ts'
+import { A_MONDAY, deliver, fakeClock, reportOf, startInstance } from '../support/instance.ts'
 import { honest, note, Scene, write } from '../support/lie-scene.ts'
 import {
   exchanged,
@@ -230,16 +223,6 @@ const LIES: readonly LieTest[] = [
     en: 'The server holds back something of this case. Your text is still here; tell the head of reception.',
   },
   {
-    lie: 'hides the end of a log that the board tells of',
-    tell: async (scene) => {
-      await write(scene.a, { kind: 'acknowledge', next: null })
-      await write(scene.a, { kind: 'status', status: 'assessing', text: '', next: null })
-      return scene.synced(1, without([scene.id(4)]))
-    },
-    nb: 'Oppslagstavla viser noe nyere enn loggen til saken på denne skranken. Hent igjen. Blir det stående, så sammenlign loggmerket med en kollega og si fra til lederen for mottaket: noe kan bli holdt unna denne skranken.',
-    en: 'The board shows something newer than the log of this case on this desk. Sync again. If it stays, compare the log mark with a colleague, and tell the head of reception: records may be kept from this desk.',
-  },
-  {
     lie: 'pretends that a slot was taken',
     tell: async (scene) => {
       const desk = await scene.synced(1, swallowed(PATH.deskSlots))
@@ -306,18 +289,6 @@ describe('a server that lies', () => {
     const logged = scene.a.cases.find(({ id }) => id === toHex(other.receipt.signer))
     expect(logged?.stream?.records.size).to.equal(1)
     expect(desk.cases.map(({ warnings }) => warnings.length).sort()).to.deep.equal([0, 1])
-  })
-
-  it('about the end of a log makes no desk take back what a colleague told the reporter', async () => {
-    const { instance, report } = scene
-    await write(scene.a, { kind: 'acknowledge', next: null })
-    await write(scene.a, { kind: 'status', status: 'assessing', text: '', next: null })
-    const before = await instance.server.ctx.db('slots').select('id', 'sealed')
-    await scene.synced(1, without([scene.id(4)]))
-    expect(await instance.server.ctx.db('slots').select('id', 'sealed')).to.deep.equal(before)
-    await instance.server.tick()
-    const { status, incomplete } = await readReceipt(instance, report.receipt)
-    expect([status?.content.status, incomplete]).to.deep.equal(['assessing', false])
   })
 
   it('is one thing; an honest one is accused of nothing, over days and unlockings', async () => {

@@ -47,14 +47,14 @@ export const BOARD_MUTATIONS: readonly Mutation[] = [
   {
     name: 'a case stays on an older board while the page is full',
     file: 'client/desk/core/reconcile.ts',
-    from: 'isRefused(outcome) && step.there === null && going.length > 0',
+    from: 'isRefused(outcome) && step.there === null && going.length > kept',
     to: 'false',
     test: 'test/client/desk-board-room.test.ts',
   },
   {
     name: 'a quiet case on a full page is not moved to the next epoch',
-    file: 'client/desk/core/board-keeper.ts',
-    from: ' && !mayMove(staff, known)',
+    file: 'client/desk/core/reconcile.ts',
+    from: ' && !isElsewhere',
     to: '',
     test: 'test/client/desk-board-room.test.ts',
   },
@@ -66,17 +66,10 @@ export const BOARD_MUTATIONS: readonly Mutation[] = [
     test: 'test/client/desk-board-room.test.ts',
   },
   {
-    name: 'a desk writes over what a longer log told',
-    file: 'client/desk/core/reconcile.ts',
-    from: 'opened.generation > board.generation',
-    to: 'false',
-    test: 'test/client/desk-lies.test.ts',
-  },
-  {
     name: 'rows of one key are shown under one tag',
     file: 'crypto/page.ts',
-    from: 'const key = rowKey(p, slot.key, before)',
-    to: 'const key = rowKey(p, slot.key, before * 0)',
+    from: 'const key = rowKey(p, slot.key, index)',
+    to: 'const key = slot.key',
     test: 'test/crypto/board-rows.test.ts',
   },
   {

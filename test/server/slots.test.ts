@@ -206,6 +206,21 @@ for (const database of ['sqlite', 'postgres'] as const) {
       expect((await again(1, moved)).outcome).to.equal(ACCEPTED)
     })
 
+    it('are to be synced first where what they replace has gone, on a full page as well', async () => {
+      const [gone, ...rest] = Array.from({ length: 16 }, () => newReceipt())
+      const first = make(gone!)
+      expect(await post(first)).to.equal(ACCEPTED)
+      const again = make(gone!, { replaces: first.sealed })
+      const removal = await post(again.replaced, 0, PATH.deskSlotsRemove)
+      expect(removal).to.equal(ACCEPTED)
+      expect(await post(again)).to.equal(CONFLICT)
+      for (const [i, receipt] of [newReceipt(), ...rest].entries()) {
+        const author = 1 + Math.floor(i / 4)
+        expect(await post(make(receipt, {}, author % 5), author % 5)).to.equal(ACCEPTED)
+      }
+      expect(await post(again)).to.equal(CONFLICT)
+    })
+
     it('are refused where the page is full, until one goes', async () => {
       const receipts: ReceiptKeys[] = []
       for (let author = 0; author < 4; author++) {

@@ -190,6 +190,5 @@ export function said(noticed: Desk | string, language: DeskLanguage): string[] {
       }),
     ),
   )
-  const waiting = [...noticed.waiting.values()].map((why) => texts.waiting[why])
-  return [...notices, ...warnings, ...waiting]
+  return [...notices, ...warnings]
 }

@@ -117,7 +117,7 @@ export function looksIn(
   return new Map(all.map((one, at) => [toHex(one.id), isShown(one, at)]))
 }
 
-/** Message ids in hex of what a reporter finds there, whole or in part: see `readBoard`. */
+/** Message ids in hex of what a reporter finds there whole: see `readBoard`. */
 function shownIn(
   p: Primitives,
   list: VerifiedKeyList,
@@ -135,7 +135,11 @@ function shownIn(
       .sort((a, b) => b.generation - a.generation)[0]
     if (first === undefined) continue
     const isLive = ({ number }: OpenedSlot) => number === 0 || (first.live >> number) % 2 === 1
-    return new Set(all.filter(isLive).map(({ messageId }) => toHex(messageId)))
+    const live = all.filter(isLive)
+    const partsOf = ({ messageId }: OpenedSlot) =>
+      new Set(live.flatMap((one) => (equal(one.messageId, messageId) ? [one.part] : [])))
+    const whole = live.filter((one) => partsOf(one).size === one.parts)
+    return new Set(whole.map(({ messageId }) => toHex(messageId)))
   }
   return new Set()
 }

@@ -17,7 +17,6 @@ import {
   settledAmong,
 } from './reconcile.ts'
 import type { Staff } from './staff.ts'
-import { chainOf } from './stream.ts'
 
 /**
  * Why the board does not show everything of a case yet; offline: the server has not confirmed it; refused:
@@ -34,6 +33,8 @@ export class BoardKeeper {
   readonly #looked = new WeakMap<Case, string>()
   /** Quiet cases of which the board was looked at, and when. */
   readonly #glanced = new WeakMap<Case, string>()
+  /** Quiet cases of which nothing stands on the board: a full page takes nothing of them. */
+  readonly #bare = new WeakSet<Case>()
   /** Quiet cases whose status stands on the board, that of the longest ago first. */
   readonly #quiet = new Map<string, Case>()
   /** Pages that took no more in the running pass. */
@@ -87,7 +88,9 @@ export class BoardKeeper {
     const when = whenOf(staff, list)
     const unseen = quiet.filter((c) => this.#glanced.get(c) !== when && !isUnjudged(c))
     try {
-      for (const c of await settledAmong(staff, list, unseen)) this.#settle(staff, list, c)
+      const found = await settledAmong(staff, list, unseen)
+      for (const c of found.settled) this.#settle(staff, list, c)
+      for (const c of found.bare) this.#bare.add(c)
       for (const c of unseen) this.#glanced.set(c, when)
     } catch (error) {
       if (!(error instanceof DeskError) || !isUnanswered(error.code)) throw error
@@ -138,7 +141,7 @@ export class BoardKeeper {
       ...(isOneOfMany ? { later: (checks) => this.#posted.push({ c: seen, checks }) } : {}),
     }
     const bring = () => outcomeOf(() => reconcileBoard(staff, list, seen, hand))
-    const isHopeless = quiet && this.#full.has(page) && !mayMove(staff, known)
+    const isHopeless = this.#full.has(page) && this.#bare.has(known)
     let outcome = isHopeless ? 'full' : await bring()
     while (outcome === 'full' && !quiet && (await this.#makeRoom(staff, list, page))) {
       outcome = await bring()
@@ -230,11 +233,6 @@ function fingerprint(staff: Staff, list: VerifiedKeyList, c: Case): string {
   const board = desiredBoard(staff.primitives, c, dayOf(staff.now()))
   // What is noted in the log and not told changes nothing there.
   return JSON.stringify([board && { ...board, generation: 0 }, whenOf(staff, list)])
-}
-
-/** Whether slots of the case can lie elsewhere than where they should: to move one takes no room. */
-function mayMove({ primitives: p }: Staff, { boardKeys, stream }: Case): boolean {
-  return boardKeys.length > 1 || (stream !== null && chainOf(p, stream).spans.length > 1)
 }
 
 function pageIn({ board }: VerifiedKeyList, { boardKeys }: Case): number {

@@ -32,6 +32,8 @@ export interface DesiredBoard {
   readonly live: number
   /** By number, ascending. */
   readonly slots: readonly DesiredSlot[]
+  /** The status without its text: it fits into number 0 alone. */
+  readonly brief: Uint8Array
 }
 
 /**
@@ -93,7 +95,8 @@ export function desiredBoard(p: Primitives, c: Case, today: Day): DesiredBoard |
   const slots = slotsOf(withoutPast(board, isQuiet(progress, today), today))
   const live = slots.reduce((bits, { number }) => bits | (1 << number), 0)
   const generation = nextSequence(c.stream)
-  return { key, epoch, older, generation, positions: c.positions, live, slots }
+  const [brief = new Uint8Array(0)] = partsOf(statusContent(c, { ...progress, text: '' }))
+  return { key, epoch, older, generation, positions: c.positions, live, slots, brief }
 }
 
 /** No reader looks for a board key of so long ago: only a new letter brings another. */

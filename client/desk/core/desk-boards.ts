@@ -70,8 +70,8 @@ export class DeskBoards {
   /** Look at the board as a stranger would, where a look is due. @throws DeskError `offline` */
   async look(): Promise<void> {
     const { sight } = this.#cabinet
-    const isPosted = (one: Case) => this.#keeper.isPosted(one.id) && !isUnjudged(one)
-    await sight.look(...this.#with, this.#cases.filter(isPosted))
+    const judged = this.#cases.filter((one) => !isUnjudged(one))
+    await sight.look(...this.#with, judged, ({ id }) => this.#keeper.isPosted(id))
     this.#keeper.doubt(sight.unshown.keys())
     this.#cabinet.fold()
   }

@@ -20,18 +20,10 @@ import {
 import { chainOf } from './stream.ts'
 
 /**
- * full, quota: the rest waits for the next sync; conflict: colleagues kept writing; behind: the board tells
- * of a longer log than this desk has; unkept: the server accepted everything, and does not have it; posted:
- * it accepted everything, and nobody has read it again.
+ * full, quota: the rest waits for the next sync; conflict: colleagues kept writing; unkept: the server
+ * accepted everything, and does not have it; posted: it accepted everything, and nobody has read it again.
  */
-export type BoardOutcome =
-  | 'settled'
-  | 'posted'
-  | 'full'
-  | 'quota'
-  | 'conflict'
-  | 'behind'
-  | 'unkept'
+export type BoardOutcome = 'settled' | 'posted' | 'full' | 'quota' | 'conflict' | 'unkept'
 
 /** One id, and whether the server holds there what it should, once it is read again. */
 export interface SlotCheck {
@@ -69,18 +61,13 @@ export async function reconcileBoard(
   { refresh, later }: BoardHand,
 ): Promise<BoardOutcome> {
   let current = known
-  let last: WriteOutcome | 'behind' = 'conflict'
+  let last: WriteOutcome = 'conflict'
   for (let tries = 0; tries < TRIES; tries++) {
     const held = await fetchHeld(staff, current)
     if (stepsTo(staff, list, current, held).length === 0) return 'settled'
     const places = placesOf(staff, current)
     current = await refresh()
     if (placesOf(staff, current) !== places) continue
-    // What a colleague wrote by records that we were not given is not to be overwritten.
-    if (isBehind(staff, list, current, held)) {
-      last = 'behind'
-      continue
-    }
     const steps = stepsTo(staff, list, current, held)
     last = await perform(staff, list, steps)
     if (last === 'accepted' && later !== undefined) {
@@ -89,19 +76,7 @@ export async function reconcileBoard(
     }
     if (last === 'full' || last === 'quota') return last
   }
-  if (last === 'behind') return last
   return last === 'accepted' ? 'unkept' : 'conflict'
-}
-
-/** Whether a slot under the running epoch was written by a longer log than that of the case in hand. */
-function isBehind({ primitives: p, now }: Staff, list: VerifiedKeyList, c: Case, held: Held) {
-  const board = desiredBoard(p, c, dayOf(now()))
-  if (board === null) return false
-  const running = held.filter((one) => isRunning(board, one))
-  return foundIn(running).some(({ number, slot }) => {
-    const opened = tryOpen(p, list, board.key, number, slot)
-    return opened !== null && opened.generation > board.generation
-  })
 }
 
 /** Where the slots of a case can lie. */
@@ -230,17 +205,23 @@ async function perform(
 ): Promise<WriteOutcome> {
   const going = steps.flatMap((step) => (step.kind === 'remove' ? [step.there] : []))
   const waiting: DesiredSlot[] = []
+  const isFirst = (one: Step) => one.kind === 'place' && one.slot.number === 0
+  const needsPlace = steps.some((one) => isFirst(one) && one.there === null)
   let refusal: WriteOutcome | null = null
   for (const planned of steps) {
     const step = planned.kind === 'place' ? withoutWaiting(staff, list, planned, waiting) : null
     if (step === null) continue
     let outcome = await place(staff, list, step, step.there)
-    if (isRefused(outcome) && step.there === null && going.length > 0) {
+    // The last place is number 0's: a board without it shows nothing at all.
+    const kept = needsPlace && !isFirst(step) ? 1 : 0
+    if (isRefused(outcome) && step.there === null && going.length > kept) {
       outcome = await place(staff, list, step, going.pop() ?? null)
     }
     if (isRefused(outcome)) {
-      refusal = outcome
+      refusal = refusal === 'full' ? refusal : outcome
       waiting.push(step.slot)
+      // Moved to another page it found no room; where it lies, who was let go can still write.
+      if (step.there !== null && !isRunning(step.board, step.there)) going.push(step.there)
     } else if (outcome !== 'accepted') return outcome
   }
   for (const there of going) {
@@ -251,9 +232,10 @@ async function perform(
 }
 
 /**
- * Number 0 speaks of what stands there, so that a reader misses nothing.
+ * Number 0 speaks of messages that stand there whole, so that a reader misses nothing. Where other parts
+ * of the status wait, it tells the status without its text.
  *
- * @returns null where it is best left as it is: it speaks so already, or its own other parts wait
+ * @returns null where it says so already
  */
 function withoutWaiting(
   staff: Staff,
@@ -263,12 +245,15 @@ function withoutWaiting(
 ): Placement | null {
   const { slot, there } = step
   if (slot.number !== 0 || waiting.length === 0) return step
-  const live = waiting.reduce((bits, { number }) => bits & ~(1 << number), step.board.live)
+  const waits = ({ messageId }: DesiredSlot) =>
+    waiting.some((one) => equal(one.messageId, messageId))
+  const gone = step.board.slots.filter((one) => one.number !== 0 && waits(one))
+  const live = gone.reduce((bits, { number }) => bits & ~(1 << number), step.board.live)
   const board = { ...step.board, live }
-  if (there === null || !isRunning(board, there)) return { ...step, board }
-  const isPart = waiting.some(({ messageId }) => equal(messageId, slot.messageId))
-  const stands = authorIfDesired(staff, list, board, slot, there.slot) !== null
-  return isPart || stands ? null : { ...step, board }
+  const own = waits(slot) ? { ...slot, parts: 1, text: board.brief } : slot
+  const isThere = there !== null && isRunning(board, there)
+  const stands = isThere && authorIfDesired(staff, list, board, own, there.slot) !== null
+  return stands ? null : { ...step, board, slot: own }
 }
 
 function isRefused(outcome: WriteOutcome): boolean {
@@ -278,14 +263,17 @@ function isRefused(outcome: WriteOutcome): boolean {
 /**
  * Which of some quiet cases the board shows as it should, for weeks to come. Number 0 is written last,
  * with all parts of the status: it alone is fetched, of eight cases at once, where nothing else stands.
+ *
+ * @returns bare: of which there is no number 0, nor can there be one elsewhere
  */
 export async function settledAmong(
   staff: Staff,
   list: VerifiedKeyList,
   quiet: readonly Case[],
-): Promise<Case[]> {
+): Promise<{ readonly settled: readonly Case[]; readonly bare: readonly Case[] }> {
   const { primitives: p, now } = staff
   const settled: Case[] = []
+  const bare: Case[] = []
   const boards = quiet.flatMap((c) => {
     const board = desiredBoard(p, c, dayOf(now()))
     const first = board?.slots.find(({ number }) => number === 0)
@@ -303,9 +291,11 @@ export async function settledAmong(
     for (const [i, { c, board, first }] of some.entries()) {
       const there = held[i] ?? null
       if (there && authorIfDesired(staff, list, board, first, there)) settled.push(c)
+      const isElsewhere = c.stream !== null && chainOf(p, c.stream).spans.length > 1
+      if (there === null && !isElsewhere) bare.push(c)
     }
   }
-  return settled
+  return { settled, bare }
 }
 
 /** Take all of a case that can be taken off the board. @returns `conflict` where others wrote meanwhile */

@@ -1,5 +1,4 @@
 import { toHex } from '../../../crypto/bytes.ts'
-import type { VerifiedKeyList } from '../../../crypto/keylist.ts'
 import type { Primitives } from '../../../crypto/primitives.ts'
 import type { Head, Vault } from '../../../crypto/vault.ts'
 import { advanceHeads, streamName } from './checkpoint.ts'
@@ -85,8 +84,8 @@ export class Sight {
   }
 
   /** Look at the board as a stranger would, where a look is due. @throws DeskError `offline` */
-  look(staff: Staff, list: VerifiedKeyList, settled: readonly Case[]): Promise<void> {
-    return this.#watch.look(staff, list, settled)
+  look(...of: Parameters<BoardWatch['look']>): Promise<void> {
+    return this.#watch.look(...of)
   }
 
   /** Of which cases strangers are not shown everything, or more than that. */

@@ -11,6 +11,7 @@ import { OfflineError } from '../../shared/transport.ts'
 import { type DesiredBoard, type DesiredSlot, desiredBoard } from './board.ts'
 import { DeskError } from './error.ts'
 import type { Case, PageFault } from './fold.ts'
+import { placeOf } from './held-slots.ts'
 import type { Staff } from './staff.ts'
 
 /** What strangers do not get to see, by the second look. */
@@ -41,14 +42,19 @@ export class BoardWatch {
   }
 
   /**
-   * @param cases those whose board is settled
+   * @param isPosted whether the board of a case is settled: of others only what somebody else shows is named
    * @throws DeskError `offline`
    */
-  async look(staff: Staff, list: VerifiedKeyList, cases: readonly Case[]): Promise<void> {
+  async look(
+    staff: Staff,
+    list: VerifiedKeyList,
+    cases: readonly Case[],
+    isPosted: (one: Case) => boolean,
+  ): Promise<void> {
     const now = staff.now()
     const before = this.#suspects
     if (before === null ? this.#day === dayOf(now) : now - before.since < PATIENCE_MS) return
-    const missing = await findMissing(staff, list, cases)
+    const missing = await findMissing(staff, list, cases, isPosted)
     this.#day = dayOf(now)
     const again = [...missing].filter(([what]) => before?.missing.has(what))
     const old = again.some(([, { fault }]) => fault === 'old-page')
@@ -67,6 +73,7 @@ async function findMissing(
   staff: Staff,
   list: VerifiedKeyList,
   cases: readonly Case[],
+  isPosted: (one: Case) => boolean,
 ): Promise<Faults> {
   const missing = new Map<string, { id: string; fault: PageFault | 'old-page' }>()
   const pages = new Map<number, Page | null>()
@@ -78,7 +85,10 @@ async function findMissing(
     pages.set(number, page)
     if (page !== null && page.day < dayOf(staff.now()))
       missing.set(`page ${number}`, { id: '', fault: 'old-page' })
-    for (const slot of board.slots) {
+    const fault = 'contradicted'
+    if (page !== null && isByOthers(staff.primitives, list, one, page))
+      missing.set(`${one.id} ${fault}`, { id: one.id, fault })
+    for (const slot of isPosted(one) ? board.slots : []) {
       const fault = page === null ? 'not-shown' : faultOf(staff.primitives, list, board, slot, page)
       if (fault === null) continue
       const name = `${one.id} ${slot.number} ${toHex(slot.messageId)} ${slot.part} ${fault}`
@@ -100,21 +110,37 @@ async function fetchPage({ transport }: Staff, number: number): Promise<Page | n
   }
 }
 
+/** Whether what a reporter reads as number 0 is by somebody who does not read the case, or by several. */
+function isByOthers(
+  p: Primitives,
+  list: VerifiedKeyList,
+  { boardKeys, access }: Case,
+  page: Page,
+): boolean {
+  const readers = new Set(access.readers.map(({ member }) => member))
+  const rows = rowsByTag(page)
+  for (const key of boardKeys) {
+    const { slots } = slotsAt(p, list, placeOf(list, key, 0), page, rows)
+    if (slots.length === 0) continue
+    return slots.length > 1 || slots.some(({ author }) => !readers.has(author.id))
+  }
+  return false
+}
+
 /** Whether a reporter reads it, and nothing beside it that somebody else wrote; null if so. */
 function faultOf(
   p: Primitives,
   list: VerifiedKeyList,
-  { key: { key: board, signer, week }, positions, live }: DesiredBoard,
+  { key, positions, live }: DesiredBoard,
   { number, messageId, part, text }: DesiredSlot,
   page: Page,
 ): PageFault | null {
-  const place = { instance: list.instance, signer, board, week, number }
-  const { slots } = slotsAt(p, list, place, page, rowsByTag(page))
+  const { slots, broken } = slotsAt(p, list, placeOf(list, key, number), page, rowsByTag(page))
   const isNamed = (one: OpenedSlot) =>
     number !== 0 || (one.positions === positions && one.live === live)
   const isSaid = (one: OpenedSlot) =>
     equal(one.messageId, messageId) && one.part === part && equal(one.text, text)
   const isThere = slots.some((one) => isSaid(one) && isNamed(one))
   if (!isThere) return 'not-shown'
-  return slots.length > 1 ? 'contradicted' : null
+  return broken ? 'contradicted' : null
 }

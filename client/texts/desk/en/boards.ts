@@ -4,8 +4,6 @@ export const boards = {
     full: 'The board is full. The desk tries again at the next sync; the reporter does not see the newest yet.',
     quota: 'The desk has put up its share for today. The rest goes up tomorrow.',
     conflict: 'A colleague wrote at the same time. The desk tries again at the next sync.',
-    behind:
-      'The board shows something newer than the log of this case on this desk. Sync again. If it stays, compare the log mark with a colleague, and tell the head of reception: records may be kept from this desk.',
     offline:
       'Written into the log, but not confirmed on the board yet. The desk tries again at the next sync.',
     unkept:

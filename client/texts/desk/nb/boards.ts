@@ -4,8 +4,6 @@ export const boards = {
     full: 'Oppslagstavla er full. Skranken prøver igjen ved neste henting; varsleren ser ikke det nyeste ennå.',
     quota: 'Skranken har lagt ut sin del for i dag. Resten går ut i morgen.',
     conflict: 'En kollega skrev samtidig. Skranken prøver igjen ved neste henting.',
-    behind:
-      'Oppslagstavla viser noe nyere enn loggen til saken på denne skranken. Hent igjen. Blir det stående, så sammenlign loggmerket med en kollega og si fra til lederen for mottaket: noe kan bli holdt unna denne skranken.',
     offline:
       'Skrevet i loggen, men ikke bekreftet på oppslagstavla ennå. Skranken prøver igjen ved neste henting.',
     unkept:

@@ -4,8 +4,6 @@ export const boards = {
     full: 'Oppslagstavla er full. Skranken prøver igjen ved neste henting; varslaren ser ikkje det nyaste enno.',
     quota: 'Skranken har lagt ut sin del for i dag. Resten går ut i morgon.',
     conflict: 'Ein kollega skreiv samtidig. Skranken prøver igjen ved neste henting.',
-    behind:
-      'Oppslagstavla viser noko nyare enn loggen til saka på denne skranken. Hent igjen. Blir det ståande, så samanlikn loggmerket med ein kollega og sei frå til leiaren for mottaket: noko kan bli halde unna denne skranken.',
     offline:
       'Skrive i loggen, men ikkje stadfesta på oppslagstavla enno. Skranken prøver igjen ved neste henting.',
     unkept:
