@@ -4,6 +4,7 @@ import type { Desk } from '../../client/desk/core/desk.ts'
 import { systemRandom, toHex } from '../../crypto/bytes.ts'
 import { DAY_MS } from '../../crypto/calendar.ts'
 import { caseKey, firstEpochKey } from '../../crypto/keys.ts'
+import { pageOf } from '../../crypto/page.ts'
 import { deriveReceipt, makeCode, type ReceiptKeys } from '../../crypto/receipt.ts'
 import { PATH } from '../../crypto/wire.ts'
 import { meddled, staffTransport, testDesk } from '../support/desk-core.ts'
@@ -40,9 +41,9 @@ describe('a page that a member has filled', () => {
   let a: Desk
   /** Ids in hex of what m2 filled the page with. */
   const garbage = new Set<string>()
-  beforeEach(async () => {
+  async function start(pageBits: number) {
     clock = fakeClock(A_MONDAY)
-    const board = { slots: SLOTS, echoes: 64, pageBits: 0 }
+    const board = { slots: SLOTS, echoes: 64, pageBits }
     const roles = ['head', 'reception', 'reception'] as const
     instance = await startInstance({ clock, weeks: 27, board, roles })
     report = await deliver(instance, { text: 'real' })
@@ -50,7 +51,8 @@ describe('a page that a member has filled', () => {
     await a.sync()
     await act(a, report, acknowledge)
     await act(a, report, say('first'))
-  })
+  }
+  beforeEach(() => start(0))
   afterEach(() => instance.stop())
 
   const rows = (): Promise<{ id: Uint8Array }[]> => instance.server.ctx.db('slots').select('id')
@@ -60,13 +62,16 @@ describe('a page that a member has filled', () => {
     const m2 = instance.house.members[2]!
     const code = makeCode(systemRandom, '7654321')
     const nobody = deriveReceipt(instance.p, instance.house.list.instance, code)
-    while ((await rows()).length < SLOTS) {
+    const { pageBits } = instance.house.list.board
+    for (;;) {
       const id = systemRandom(32)
-      garbage.add(toHex(id))
-      const json = { ...slotPostFor(instance, m2, nobody), id, sealed: systemRandom(1024) }
+      const page = pageOf(report.receipt.address, pageBits)
+      const json = { ...slotPostFor(instance, m2, nobody), id, page, sealed: systemRandom(1024) }
       const { status } = await staffFetch(instance, m2, 'POST', PATH.deskSlots, { json })
-      expect(status).to.be.oneOf([200, 429])
+      expect(status).to.be.oneOf([200, 429, 507])
+      if (status === 507) return
       if (status === 429) await onDay(1)
+      else garbage.add(toHex(id))
     }
   }
 
@@ -181,6 +186,33 @@ describe('a page that a member has filled', () => {
     await instance.server.ctx.db('slots').where('id', some!).delete()
     await act(a, report, say('L'.repeat(1500)))
     expect([...a.waiting.values()]).to.deep.equal(['full'])
+    expect(await seen()).to.deep.equal(whole)
+  })
+
+  it('leaves nothing in that member’s reach that they have moved to another page', async () => {
+    await instance.stop()
+    await start(1)
+    const { receipt, week } = report
+    const epochKey = firstEpochKey(instance.p, caseKey(instance.p, report.contentKey))
+    const m2 = instance.house.members[2]!
+    for (const { id, sealed: replaces } of await instance.server.ctx.db('slots').select('*')) {
+      const number = [0, 1].find((one) => {
+        return (
+          toHex(slotPostFor(instance, m2, receipt, { week, epochKey, number: one }).id) ===
+          toHex(id)
+        )
+      })
+      const slot = slotPostFor(instance, m2, receipt, { week, epochKey, number, replaces })
+      const json = { ...slot, page: 1 - slot.page }
+      expect((await staffFetch(instance, m2, 'POST', PATH.deskSlots, { json })).status).to.equal(
+        200,
+      )
+    }
+    await fillPage()
+    await letGo(a, report)
+    expect(await isInReach(report)).to.equal(false)
+    await freeRoom()
+    await a.sync()
     expect(await seen()).to.deep.equal(whole)
   })
 
