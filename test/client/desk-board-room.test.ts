@@ -202,7 +202,7 @@ describe('a page that a member has filled', () => {
           toHex(id)
         )
       })
-      const slot = slotPostFor(instance, m2, receipt, { week, epochKey, number, replaces })
+      const slot = slotPostFor(instance, m2, receipt, { week, epochKey, number: number!, replaces })
       const json = { ...slot, page: 1 - slot.page }
       expect((await staffFetch(instance, m2, 'POST', PATH.deskSlots, { json })).status).to.equal(
         200,
