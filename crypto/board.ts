@@ -3,6 +3,7 @@ import { type Day, type Week, weekOf } from './calendar.ts'
 import type { SlotContent, SlotKind } from './content.ts'
 import { echoDayKey, firstEcho, nextEcho } from './echo.ts'
 import { CryptoError } from './errors.ts'
+import { encodeJson } from './json.ts'
 import { kdf } from './kdf.ts'
 import type { Member, VerifiedKeyList } from './keylist.ts'
 import { LABEL, LIMIT } from './labels.ts'
@@ -48,12 +49,13 @@ export function readBoard(
 ): BoardReading {
   const found = openSlots(p, list, receipt, page)
   const { messages, whole } = joinParts(found.slots)
-  const [first, other] = found.slots
+  const firsts = found.slots.filter(({ number }) => number === 0)
+  const [first] = firsts
   // Members who contradict each other can tell of a status and of readers as well: then neither is told.
   // Nor is it where a newer board has a number 0 that does not open: this one can be by who was let go.
-  const isContested = other?.number === 0 || found.isOlder
-  const isStatus = ({ messageId, author }: BoardMessage) =>
-    !isContested && equal(messageId, first?.messageId ?? NONE) && author.id === first?.author.id
+  const isContested = found.isOlder || differ(firsts)
+  const isStatus = ({ messageId }: BoardMessage) =>
+    !isContested && equal(messageId, first?.messageId ?? NONE)
   return {
     day: page.day,
     sentWeeks: findEchoes(p, receipt, page),
@@ -61,7 +63,9 @@ export function readBoard(
     messages: messages.filter((message) => !isStatus(message)),
     positions: isContested ? 0 : (first?.positions ?? null),
     incomplete: found.broken || !whole,
-    newerList: !isContested && (first?.listVersion ?? 0) > list.version,
+    // One of several who say the same can have made the version up.
+    newerList:
+      !isContested && firsts.length > 0 && firsts.every((one) => one.listVersion > list.version),
   }
 }
 
@@ -133,8 +137,8 @@ function openSlots(
  * page cannot tell who of the reception may write there.
  *
  * @param rows of the page: `rowsByTag`
- * @returns the highest generation first; broken: something does not open, authors contradict, or nothing
- *   tells which slot of one author is the newest
+ * @returns the newest of each author, the highest generation first; broken: something does not open, authors
+ *   contradict, or nothing tells which slot of one author is the newest
  */
 export function slotsAt(
   p: Primitives,
@@ -155,9 +159,13 @@ export function slotsAt(
     if (own === undefined) newest.push(slot)
     else isTied ||= order(own, slot) === 0 && !isSame(own, slot)
   }
-  const slots = newest.filter((slot, i) => !newest.slice(0, i).some((one) => isSame(one, slot)))
-  const isUnreadable = slots.length === 0 && found.length > 0
-  return { slots, broken: slots.length > 1 || isTied || isUnreadable }
+  const isUnreadable = newest.length === 0 && found.length > 0
+  return { slots: newest, broken: differ(newest) || isTied || isUnreadable }
+}
+
+/** Whether slots of one number contradict each other. */
+function differ([first, ...others]: readonly OpenedSlot[]): boolean {
+  return first !== undefined && others.some((one) => !isSame(first, one))
 }
 
 /** Whether two slots of one number say the same, whoever wrote them: number 0 names readers as well. */
@@ -182,21 +190,33 @@ function tryOpen(
   }
 }
 
-/** Put the parts of each message together; a message whose parts are not all there is left out. */
+/**
+ * Put the parts of each message together, those of one author at a time: one that several say is one
+ * message. Of a message whose parts are not all there nothing is told, unless another author has all.
+ */
 function joinParts(slots: readonly OpenedSlot[]): { messages: BoardMessage[]; whole: boolean } {
   const groups = new Map<string, OpenedSlot[]>()
   for (const slot of slots) {
     const key = `${slot.author.id} ${toHex(slot.messageId)}`
     groups.set(key, [...(groups.get(key) ?? []), slot])
   }
+  const joined = [...groups.values()].map((group) => ({ group, message: joinGroup(group) }))
+  const all = joined.flatMap(({ group, message }) => (message ? [{ group, message }] : []))
+  const isSaid = (one: OpenedSlot) =>
+    all.some(({ group }) =>
+      group.some((other) => one.number === other.number && isSame(one, other)),
+    )
+  const whole = joined.every(({ group, message }) => message !== null || group.every(isSaid))
   const messages: BoardMessage[] = []
-  let whole = true
-  for (const group of groups.values()) {
-    const message = joinGroup(group)
-    if (message === null) whole = false
-    else messages.push(message)
+  for (const { message } of all) {
+    if (!messages.some((one) => tellsTheSame(one, message))) messages.push(message)
   }
   return { messages, whole }
+}
+
+function tellsTheSame(a: BoardMessage, b: BoardMessage): boolean {
+  const isOne = a.kind === b.kind && equal(a.messageId, b.messageId)
+  return isOne && equal(encodeJson(a.content), encodeJson(b.content))
 }
 
 function joinGroup(group: readonly OpenedSlot[]): BoardMessage | null {

@@ -147,7 +147,45 @@ onBothEngines('a page with several rows of one number', (p) => {
     })
     const page = parsePage(buildPage(p, random, DAY, rows, list.board.slots, echoes()))
     const { slots, broken } = slotsAt(p, list, slotPlace(scene, 0), page, rowsByTag(page))
-    expect([slots.length, slots[0]!.author.id, broken]).to.deep.equal([1, 'ola', false])
+    expect([slots.map(({ author }) => author.id), broken]).to.deep.equal([['ola', 'kari'], false])
+    const { messages, incomplete, status } = readBoard(p, list, scene.receipt, page)
+    expect([messages.length, incomplete, status?.content.text]).to.deep.equal([0, false, 'new'])
+  })
+
+  it('loses no part of a message to somebody who repeats it under their own name', () => {
+    const messageId = random(16)
+    const parts = splitMessage({ day: DAY, text: 'L'.repeat(1500) })
+    const whole = parts.map((text, part) => ({
+      number: part + 1,
+      rest: { messageId, part, parts: parts.length, text },
+    }))
+    const first = { text: 'new', rest: { live: 7 } }
+    for (const copied of whole) {
+      const rest = { ...copied.rest, generation: 0xffff_ffff }
+      const reading = read(first, ...whole, { ...copied, author: ola, rest })
+      expect(reading).to.deep.equal({ ...one, messages: ['L'.repeat(1500)] })
+    }
+    // Half of what nobody says whole is missed all the same.
+    expect(read(first, whole[0]!, { ...whole[0]!, author: ola })).to.deep.include({
+      incomplete: true,
+    })
+  })
+
+  it('is told of a newer list by all who say the same, or by none', () => {
+    const newer = 2 ** 32 - 1
+    const versions = (...all: readonly number[]) => {
+      const said = { messageId: random(16) }
+      const rows = all.map((listVersion, i) => ({
+        text: 'new',
+        author: [kari, ola][i]!,
+        rest: { ...said, listVersion, generation: i },
+      }))
+      const { status, newerList } = readBoard(p, list, scene.receipt, pageOf(...rows))
+      return [status?.content.text, newerList]
+    }
+    expect(versions(1, newer)).to.deep.equal(['new', false])
+    expect(versions(newer, newer)).to.deep.equal(['new', true])
+    expect(versions(newer)).to.deep.equal(['new', true])
   })
 
   it('takes the same words of two authors for a contradiction where they name other readers', () => {

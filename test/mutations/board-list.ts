@@ -89,7 +89,7 @@ export const BOARD_MUTATIONS: readonly Mutation[] = [
   {
     name: 'what was moved to another page stays within reach',
     file: 'client/desk/core/reconcile.ts',
-    from: 'if (step.there !== null && !isRunning(step.board, step.there)) going.push(step.there)',
+    from: 'if (step.there !== null && !isRunning(step.board, step.there)) stranded.push(step.there)',
     to: '',
     test: 'test/client/desk-board-room.test.ts',
   },

@@ -204,6 +204,7 @@ async function perform(
   steps: readonly Step[],
 ): Promise<WriteOutcome> {
   const going = steps.flatMap((step) => (step.kind === 'remove' ? [step.there] : []))
+  const stranded: Found[] = []
   const waiting: DesiredSlot[] = []
   const isFirst = (one: Step) => one.kind === 'place' && one.slot.number === 0
   const needsPlace = steps.some((one) => isFirst(one) && one.there === null)
@@ -221,10 +222,12 @@ async function perform(
       refusal = refusal === 'full' ? refusal : outcome
       waiting.push(step.slot)
       // Moved to another page it found no room; where it lies, who was let go can still write.
-      if (step.there !== null && !isRunning(step.board, step.there)) going.push(step.there)
+      if (step.there !== null && !isRunning(step.board, step.there)) stranded.push(step.there)
     } else if (outcome !== 'accepted') return outcome
   }
-  for (const there of going) {
+  // Where the new board has no number 0, the reader still reads the one before.
+  const isReplaced = !needsPlace || waiting.every(({ number }) => number !== 0)
+  for (const there of [...stranded, ...(isReplaced ? going : [])]) {
     const outcome = await removeSlot(staff, replaced(staff, there))
     if (outcome !== 'accepted' && outcome !== 'absent') return outcome
   }

@@ -120,9 +120,9 @@ function isByOthers(
   const readers = new Set(access.readers.map(({ member }) => member))
   const rows = rowsByTag(page)
   for (const key of boardKeys) {
-    const { slots } = slotsAt(p, list, placeOf(list, key, 0), page, rows)
+    const { slots, broken } = slotsAt(p, list, placeOf(list, key, 0), page, rows)
     if (slots.length === 0) continue
-    return slots.length > 1 || slots.some(({ author }) => !readers.has(author.id))
+    return broken || slots.some(({ author }) => !readers.has(author.id))
   }
   return false
 }
