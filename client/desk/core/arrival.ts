@@ -5,7 +5,7 @@ import type { VerifiedKeyList } from '../../../crypto/keylist.ts'
 import { LABEL, LIMIT, SIZE } from '../../../crypto/labels.ts'
 import type { Primitives } from '../../../crypto/primitives.ts'
 import type { OpenedSlot } from '../../../crypto/slot.ts'
-import { desiredBoard } from './board.ts'
+import { type DesiredSlot, desiredBoard } from './board.ts'
 import { isTelling } from './board-keys.ts'
 import type { Case, TimelineItem } from './fold.ts'
 import { type Held, tryOpen } from './held-slots.ts'
@@ -99,9 +99,11 @@ export function looksIn(
   held: Held,
   today: Day,
 ): Looks {
-  const shown = shownIn(p, list, c, held)
-  const desired = new Set(
-    (desiredBoard(p, c, today)?.slots ?? []).map(({ messageId }) => toHex(messageId)),
+  const live = liveIn(p, list, c, held)
+  const slots = desiredBoard(p, c, today)?.slots ?? []
+  const desired = new Set(slots.map(({ messageId }) => toHex(messageId)))
+  const shown = new Set(
+    live.flatMap((one) => (isWhole(one, live, slots) ? [toHex(one.messageId)] : [])),
   )
   const all = tellingIn(c)
   const key = c.stream?.caseKey ?? null
@@ -112,18 +114,18 @@ export function looksIn(
   const isShown = (one: EntryItem, at: number) => {
     if (one.entry.kind !== 'message') return at <= last
     const id = hexOf(one.entry.messageId)
-    return shown.has(id) || (shown.size > 0 && !desired.has(id))
+    return shown.has(id) || (live.length > 0 && !desired.has(id))
   }
   return new Map(all.map((one, at) => [toHex(one.id), isShown(one, at)]))
 }
 
-/** Message ids in hex of what a reporter finds there whole: see `readBoard`. */
-function shownIn(
+/** What a reporter reads there: see `readBoard`. */
+function liveIn(
   p: Primitives,
   list: VerifiedKeyList,
   { boardKeys }: Pick<Case, 'boardKeys'>,
   held: Held,
-): Set<string> {
+): OpenedSlot[] {
   for (const { week } of boardKeys) {
     const all = held.flatMap(({ key, slots }) =>
       key.week !== week
@@ -134,12 +136,22 @@ function shownIn(
       .filter(({ number }) => number === 0)
       .sort((a, b) => b.generation - a.generation)[0]
     if (first === undefined) continue
-    const isLive = ({ number }: OpenedSlot) => number === 0 || (first.live >> number) % 2 === 1
-    const live = all.filter(isLive)
-    const partsOf = ({ messageId }: OpenedSlot) =>
-      new Set(live.flatMap((one) => (equal(one.messageId, messageId) ? [one.part] : [])))
-    const whole = live.filter((one) => partsOf(one).size === one.parts)
-    return new Set(whole.map(({ messageId }) => toHex(messageId)))
+    return all.filter(({ number }) => number === 0 || (first.live >> number) % 2 === 1)
   }
-  return new Set()
+  return []
+}
+
+/** Whether a message stands there by one author with all its parts, and with the words that it should have. */
+function isWhole(
+  { author, messageId, parts }: OpenedSlot,
+  live: readonly OpenedSlot[],
+  desired: readonly DesiredSlot[],
+): boolean {
+  const own = live.filter((one) => one.author.id === author.id && equal(one.messageId, messageId))
+  const wanted = desired.filter((one) => equal(one.messageId, messageId))
+  const isThere = (part: number) => own.some((one) => one.part === part && one.parts === parts)
+  const isSaid = ({ part, text }: DesiredSlot) =>
+    own.some((one) => one.part === part && equal(one.text, text))
+  const numbers = Array.from({ length: parts }, (_, part) => part)
+  return numbers.every(isThere) && wanted.every(isSaid)
 }

@@ -195,6 +195,7 @@ export class BoardKeeper {
   }
 
   #settle(staff: Staff, list: VerifiedKeyList, c: Case): void {
+    this.#bare.delete(c)
     this.#waiting.delete(c.id)
     this.#looks.set(c.id, looksLike(true, c))
     this.#settled.set(c.id, fingerprint(staff, list, c))

@@ -1,22 +1,23 @@
 import { equal } from '../../../crypto/bytes.ts'
-import { dayOf, weekOf } from '../../../crypto/calendar.ts'
+import { dayOf } from '../../../crypto/calendar.ts'
 import { keyId } from '../../../crypto/kdf.ts'
 import { memberByKeyId, type VerifiedKeyList } from '../../../crypto/keylist.ts'
 import { LIMIT } from '../../../crypto/labels.ts'
-import { dayKeys, pageOf } from '../../../crypto/page.ts'
-import { sealSlot, slotDisposal, slotId, veilKey } from '../../../crypto/slot.ts'
-import { type DesiredBoard, type DesiredSlot, desiredBoard } from './board.ts'
-import type { Case } from './fold.ts'
-import { fetchHeld, type Held, type HeldBoard, placeOf, tryOpen } from './held-slots.ts'
-import { hexOf } from './hex-of.ts'
+import { slotId } from '../../../crypto/slot.ts'
+import { type DesiredSlot, desiredBoard } from './board.ts'
 import {
-  fetchSlots,
-  type HeldSlot,
-  postSlot,
-  removeSlot,
-  type Staff,
-  type WriteOutcome,
-} from './staff.ts'
+  authorIfDesired,
+  type Found,
+  isOn,
+  isRunning,
+  perform,
+  replaced,
+  type Step,
+} from './board-writing.ts'
+import type { Case } from './fold.ts'
+import { fetchHeld, type Held, type HeldBoard } from './held-slots.ts'
+import { hexOf } from './hex-of.ts'
+import { fetchSlots, type HeldSlot, removeSlot, type Staff, type WriteOutcome } from './staff.ts'
 import { chainOf } from './stream.ts'
 
 /**
@@ -39,8 +40,6 @@ export interface BoardHand {
   readonly refresh: () => Promise<Case>
 }
 
-/** A slot with less left is posted again. */
-const MIN_WEEKS = 4
 const TRIES = 5
 
 /**
@@ -85,25 +84,9 @@ function placesOf({ primitives: p }: Staff, { boardKeys, stream }: Case): string
   return [...boardKeys.map(({ key }) => key), ...epochs].map(hexOf).join(' ')
 }
 
-interface Placement {
-  readonly kind: 'place'
-  readonly board: DesiredBoard
-  readonly slot: DesiredSlot
-  /** What it takes the place of. */
-  readonly there: Found | null
-}
-
-type Step = Placement | { readonly kind: 'remove'; readonly there: Found }
-
-/** A slot that the server holds, and where. */
-interface Found extends Pick<HeldBoard, 'key' | 'epoch'> {
-  readonly number: number
-  readonly slot: HeldSlot
-}
-
 /**
- * First what is moved, which needs no room; then what is new; then number 0 that speaks of both; then what
- * is to go.
+ * First what is moved, which needs no room; then what is new; then what is only to stay longer; then
+ * number 0 that speaks of all; then what is to go.
  */
 function stepsTo(staff: Staff, list: VerifiedKeyList, c: Case, held: Held): Step[] {
   const board = desiredBoard(staff.primitives, c, dayOf(staff.now()))
@@ -123,12 +106,16 @@ function stepsTo(staff: Staff, list: VerifiedKeyList, c: Case, held: Held): Step
   const stays = (one: Found) =>
     moved.has(one) || (isRunning(board, one) && (board.live >> one.number) % 2 === 1)
   const others = open.filter(({ slot }) => slot.number !== 0)
+  const wrong = others.filter(({ author }) => author === null)
   return [
-    ...others.filter(({ there }) => there !== null),
-    ...others.filter(({ there }) => there === null),
+    ...wrong.filter(({ there }) => there !== null),
+    ...wrong.filter(({ there }) => there === null),
+    ...others.filter(({ author }) => author !== null),
     ...open.filter(({ slot }) => slot.number === 0),
   ]
-    .map(({ slot, there }): Step => ({ kind: 'place', board, slot, there }))
+    .map(({ slot, there, author }): Step => {
+      return { kind: 'place', board, slot, there, isRight: author !== null }
+    })
     .concat(found.flatMap((there): Step[] => (stays(there) ? [] : [{ kind: 'remove', there }])))
 }
 
@@ -136,15 +123,6 @@ function foundIn(held: Held): Found[] {
   return held.flatMap(({ key, epoch, slots }) =>
     slots.flatMap((slot, number) => (slot === null ? [] : [{ key, epoch, number, slot }])),
   )
-}
-
-function isOn(board: DesiredBoard, { key }: Pick<Found, 'key'>): boolean {
-  return equal(key.key, board.key.key)
-}
-
-/** Whether it lies where it should: on the newest board, under the epoch that runs. */
-function isRunning(board: DesiredBoard, one: Pick<Found, 'key' | 'epoch'>): boolean {
-  return isOn(board, one) && equal(one.epoch.key, board.epoch.key)
 }
 
 interface Place {
@@ -193,77 +171,6 @@ export async function readAgain(staff: Staff, checks: readonly SlotCheck[]): Pro
 }
 
 /**
- * Where the page takes no more, what is to go gives its place to what is new; what finds none waits, and
- * the rest goes on: whoever fills a page must not keep a case where they can still write.
- *
- * @returns `full` or `quota` where something waits
- */
-async function perform(
-  staff: Staff,
-  list: VerifiedKeyList,
-  steps: readonly Step[],
-): Promise<WriteOutcome> {
-  const going = steps.flatMap((step) => (step.kind === 'remove' ? [step.there] : []))
-  const stranded: Found[] = []
-  const waiting: DesiredSlot[] = []
-  const isFirst = (one: Step) => one.kind === 'place' && one.slot.number === 0
-  const needsPlace = steps.some((one) => isFirst(one) && one.there === null)
-  let refusal: WriteOutcome | null = null
-  for (const planned of steps) {
-    const step = planned.kind === 'place' ? withoutWaiting(staff, list, planned, waiting) : null
-    if (step === null) continue
-    let outcome = await place(staff, list, step, step.there)
-    // The last place is number 0's: a board without it shows nothing at all.
-    const kept = needsPlace && !isFirst(step) ? 1 : 0
-    if (isRefused(outcome) && step.there === null && going.length > kept) {
-      outcome = await place(staff, list, step, going.pop() ?? null)
-    }
-    if (isRefused(outcome)) {
-      refusal = refusal === 'full' ? refusal : outcome
-      waiting.push(step.slot)
-      // Moved to another page it found no room; where it lies, who was let go can still write.
-      if (step.there !== null && !isRunning(step.board, step.there)) stranded.push(step.there)
-    } else if (outcome !== 'accepted') return outcome
-  }
-  // Where the new board has no number 0, the reader still reads the one before.
-  const isReplaced = !needsPlace || waiting.every(({ number }) => number !== 0)
-  for (const there of [...stranded, ...(isReplaced ? going : [])]) {
-    const outcome = await removeSlot(staff, replaced(staff, there))
-    if (outcome !== 'accepted' && outcome !== 'absent') return outcome
-  }
-  return refusal ?? 'accepted'
-}
-
-/**
- * Number 0 speaks of messages that stand there whole, so that a reader misses nothing. Where other parts
- * of the status wait, it tells the status without its text.
- *
- * @returns null where it says so already
- */
-function withoutWaiting(
-  staff: Staff,
-  list: VerifiedKeyList,
-  step: Placement,
-  waiting: readonly DesiredSlot[],
-): Placement | null {
-  const { slot, there } = step
-  if (slot.number !== 0 || waiting.length === 0) return step
-  const waits = ({ messageId }: DesiredSlot) =>
-    waiting.some((one) => equal(one.messageId, messageId))
-  const gone = step.board.slots.filter((one) => one.number !== 0 && waits(one))
-  const live = gone.reduce((bits, { number }) => bits & ~(1 << number), step.board.live)
-  const board = { ...step.board, live }
-  const own = waits(slot) ? { ...slot, parts: 1, text: board.brief } : slot
-  const isThere = there !== null && isRunning(board, there)
-  const stands = isThere && authorIfDesired(staff, list, board, own, there.slot) !== null
-  return stands ? null : { ...step, board, slot: own }
-}
-
-function isRefused(outcome: WriteOutcome): boolean {
-  return outcome === 'full' || outcome === 'quota'
-}
-
-/**
  * Which of some quiet cases the board shows as it should, for weeks to come. Number 0 is written last,
  * with all parts of the status: it alone is fetched, of eight cases at once, where nothing else stands.
  *
@@ -309,67 +216,4 @@ export async function clearBoard(staff: Staff, c: Case): Promise<BoardOutcome> {
     if (removal !== 'accepted' && removal !== 'absent') outcome = 'conflict'
   }
   return outcome
-}
-
-function replaced({ primitives: p }: Staff, { key, epoch, number, slot }: Found) {
-  return {
-    disposal: slotDisposal(p, epoch.key, key.week, number),
-    hash: p.hash(32, null, slot.sealed),
-  }
-}
-
-/** @returns the member id of who wrote what the number should hold; null where it holds another thing */
-function authorIfDesired(
-  staff: Staff,
-  list: VerifiedKeyList,
-  board: DesiredBoard,
-  slot: DesiredSlot,
-  there: HeldSlot,
-): string | null {
-  if (there.expires - weekOf(dayOf(staff.now())) < MIN_WEEKS) return null
-  const opened = tryOpen(staff.primitives, list, board.key, slot.number, there)
-  const desired =
-    opened !== null &&
-    opened.kind === slot.kind &&
-    equal(opened.messageId, slot.messageId) &&
-    opened.part === slot.part &&
-    opened.parts === slot.parts &&
-    equal(opened.text, slot.text) &&
-    opened.positions === board.positions &&
-    // Only number 0 is asked which numbers are live: the others need not follow every change.
-    (slot.number !== 0 || opened.live === board.live)
-  return desired ? opened.author.id : null
-}
-
-async function place(
-  staff: Staff,
-  list: VerifiedKeyList,
-  { board, slot }: Placement,
-  there: Found | null,
-) {
-  const { primitives: p, random, signer } = staff
-  const { key, epoch, generation, positions, live } = board
-  const { number, ...part } = slot
-  const today = dayOf(staff.now())
-  const week = weekOf(today)
-  const { pageBits } = list.board
-  const sealed = sealSlot(p, random, placeOf(list, key, number), signer, {
-    ...part,
-    listVersion: list.version,
-    positions,
-    live,
-    generation,
-  })
-  return await postSlot(staff, {
-    id: slotId(p, epoch.key, key.week, number),
-    pageBits,
-    page: pageOf(key.address, pageBits),
-    sealed,
-    days: dayKeys(p, veilKey(p, key.key, week, number), week, today),
-    weeks: Array.from({ length: LIMIT.slotWeeks - 1 }, (_, i) => {
-      const coming = week + 1 + i
-      return { week: coming, veil: veilKey(p, key.key, coming, number) }
-    }),
-    replaced: there && replaced(staff, there),
-  })
 }

@@ -34,6 +34,8 @@ const PATIENCE_MS = 120_000
  */
 export class BoardWatch {
   #day: Day | null = null
+  /** What was named at the last look. */
+  #named: ReadonlySet<string> = new Set()
   #suspects: { readonly since: number; readonly missing: Faults } | null = null
   #report = NOTHING
 
@@ -56,13 +58,17 @@ export class BoardWatch {
     if (before === null ? this.#day === dayOf(now) : now - before.since < PATIENCE_MS) return
     const missing = await findMissing(staff, list, cases, isPosted)
     this.#day = dayOf(now)
-    const again = [...missing].filter(([what]) => before?.missing.has(what))
+    const again = [...missing].filter(
+      ([what]) => before?.missing.has(what) || this.#named.has(what),
+    )
+    this.#named = new Set(again.map(([what]) => what))
     const old = again.some(([, { fault }]) => fault === 'old-page')
     const unshown = again.flatMap(([, { id, fault }]) =>
       fault === 'old-page' ? [] : [[id, fault] as const],
     )
     this.#report = { unshown: new Map(unshown), old }
-    this.#suspects = missing.size === 0 ? null : { since: now, missing }
+    const isNew = before === null && again.length < missing.size
+    this.#suspects = isNew ? { since: now, missing } : null
   }
 }
 
@@ -76,20 +82,22 @@ async function findMissing(
   isPosted: (one: Case) => boolean,
 ): Promise<Faults> {
   const missing = new Map<string, { id: string; fault: PageFault | 'old-page' }>()
-  const pages = new Map<number, Page | null>()
+  const pages = new Map<number, ReadPage | null>()
   for (const one of cases) {
-    const board = desiredBoard(staff.primitives, one, dayOf(staff.now()))
-    if (board === null) continue
-    const number = pageOf(board.key.address, list.board.pageBits)
-    const page = pages.has(number) ? (pages.get(number) ?? null) : await fetchPage(staff, number)
+    const [key] = one.boardKeys
+    if (key === undefined) continue
+    const number = pageOf(key.address, list.board.pageBits)
+    const read = pages.get(number) ?? null
+    const page = pages.has(number) ? read : await fetchPage(staff, number)
     pages.set(number, page)
+    const board = desiredBoard(staff.primitives, one, dayOf(staff.now()))
     if (page !== null && page.day < dayOf(staff.now()))
       missing.set(`page ${number}`, { id: '', fault: 'old-page' })
     const fault = 'contradicted'
     if (page !== null && isByOthers(staff.primitives, list, one, page))
       missing.set(`${one.id} ${fault}`, { id: one.id, fault })
-    for (const slot of isPosted(one) ? board.slots : []) {
-      const fault = page === null ? 'not-shown' : faultOf(staff.primitives, list, board, slot, page)
+    for (const slot of board !== null && isPosted(one) ? board.slots : []) {
+      const fault = page && board ? faultOf(staff.primitives, list, board, slot, page) : 'not-shown'
       if (fault === null) continue
       const name = `${one.id} ${slot.number} ${toHex(slot.messageId)} ${slot.part} ${fault}`
       missing.set(name, { id: one.id, fault })
@@ -98,11 +106,18 @@ async function findMissing(
   return missing
 }
 
+interface ReadPage extends Page {
+  /** `rowsByTag` */
+  readonly rows: ReadonlyMap<string, Uint8Array>
+}
+
 /** Without a signature, as anybody asks. @returns null where the server has no such page */
-async function fetchPage({ transport }: Staff, number: number): Promise<Page | null> {
+async function fetchPage({ transport }: Staff, number: number): Promise<ReadPage | null> {
   try {
     const answer = await transport.request('GET', `${PATH.board}${number}`)
-    return answer.status === 200 ? parsePage(answer.body) : null
+    if (answer.status !== 200) return null
+    const page = parsePage(answer.body)
+    return { ...page, rows: rowsByTag(page) }
   } catch (error) {
     if (error instanceof OfflineError) throw new DeskError('offline', error)
     if (error instanceof CryptoError) return null
@@ -115,12 +130,11 @@ function isByOthers(
   p: Primitives,
   list: VerifiedKeyList,
   { boardKeys, access }: Case,
-  page: Page,
+  page: ReadPage,
 ): boolean {
   const readers = new Set(access.readers.map(({ member }) => member))
-  const rows = rowsByTag(page)
   for (const key of boardKeys) {
-    const { slots, broken } = slotsAt(p, list, placeOf(list, key, 0), page, rows)
+    const { slots, broken } = slotsAt(p, list, placeOf(list, key, 0), page, page.rows)
     if (slots.length === 0) continue
     return broken || slots.some(({ author }) => !readers.has(author.id))
   }
@@ -133,9 +147,9 @@ function faultOf(
   list: VerifiedKeyList,
   { key, positions, live }: DesiredBoard,
   { number, messageId, part, text }: DesiredSlot,
-  page: Page,
+  page: ReadPage,
 ): PageFault | null {
-  const { slots, broken } = slotsAt(p, list, placeOf(list, key, number), page, rowsByTag(page))
+  const { slots, broken } = slotsAt(p, list, placeOf(list, key, number), page, page.rows)
   const isNamed = (one: OpenedSlot) =>
     number !== 0 || (one.positions === positions && one.live === live)
   const isSaid = (one: OpenedSlot) =>

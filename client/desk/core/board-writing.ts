@@ -1,0 +1,233 @@
+import { equal } from '../../../crypto/bytes.ts'
+import { dayOf, weekOf } from '../../../crypto/calendar.ts'
+import type { VerifiedKeyList } from '../../../crypto/keylist.ts'
+import { LIMIT } from '../../../crypto/labels.ts'
+import { dayKeys, pageOf } from '../../../crypto/page.ts'
+import { sealSlot, slotDisposal, slotId, veilKey } from '../../../crypto/slot.ts'
+import type { DesiredBoard, DesiredSlot } from './board.ts'
+import { type HeldBoard, placeOf, tryOpen } from './held-slots.ts'
+import { type HeldSlot, postSlot, removeSlot, type Staff, type WriteOutcome } from './staff.ts'
+
+/** A slot with less left is posted again. */
+const MIN_WEEKS = 4
+
+/** A slot to be written. */
+export interface Placement {
+  readonly kind: 'place'
+  readonly board: DesiredBoard
+  readonly slot: DesiredSlot
+  /** What it takes the place of. */
+  readonly there: Found | null
+  /** It stands there already, and is written to stay as long as the other parts. */
+  readonly isRight: boolean
+}
+
+/** What brings a board nearer to what it should be. */
+export type Step = Placement | { readonly kind: 'remove'; readonly there: Found }
+
+/** A slot that the server holds, and where. */
+export interface Found extends Pick<HeldBoard, 'key' | 'epoch'> {
+  readonly number: number
+  readonly slot: HeldSlot
+}
+
+export function isOn(board: DesiredBoard, { key }: Pick<Found, 'key'>): boolean {
+  return equal(key.key, board.key.key)
+}
+
+/** Whether it lies where it should: on the newest board, under the epoch that runs. */
+export function isRunning(board: DesiredBoard, one: Pick<Found, 'key' | 'epoch'>): boolean {
+  return isOn(board, one) && equal(one.epoch.key, board.epoch.key)
+}
+
+/**
+ * Where the page takes no more, what is to go gives its place to what is new; what finds none waits, and
+ * the rest goes on: whoever fills a page must not keep a case where they can still write. Nor does
+ * somebody who is quicker at what an ended epoch left keep up what is written beside it.
+ *
+ * @returns `full` or `quota` where something waits
+ */
+export async function perform(
+  staff: Staff,
+  list: VerifiedKeyList,
+  steps: readonly Step[],
+): Promise<WriteOutcome> {
+  const going = new Going(steps)
+  const waiting: DesiredSlot[] = []
+  let refusal: WriteOutcome | null = null
+  for (const planned of steps) {
+    const step = planned.kind === 'place' ? withoutWaiting(staff, list, planned, waiting) : null
+    if (step === null) continue
+    const outcome = await settle(staff, list, step, going)
+    if (isRefused(outcome)) {
+      refusal = refusal === 'full' ? refusal : outcome
+      waiting.push(step.slot)
+    } else if (outcome !== 'accepted') return outcome
+  }
+  // Where the new board has no number 0, the reader still reads the one before.
+  const stands = waiting.every(({ number }) => number !== 0)
+  for (const there of going.left(stands)) {
+    const outcome = await removeSlot(staff, replaced(staff, there))
+    if (outcome !== 'accepted' && outcome !== 'absent' && !going.isOld(there)) return outcome
+  }
+  return refusal ?? 'accepted'
+}
+
+/** Write one slot: in the place of what lies there, else beside it, else in the place of what is to go. */
+async function settle(
+  staff: Staff,
+  list: VerifiedKeyList,
+  step: Placement,
+  going: Going,
+): Promise<WriteOutcome> {
+  const { there } = step
+  let outcome = await place(staff, list, step, there)
+  const isElsewhere = there !== null && !isRunning(step.board, there)
+  if (isElsewhere && (outcome === 'conflict' || isRefused(outcome))) {
+    going.strand(there)
+    if (outcome === 'conflict') outcome = await place(staff, list, step, null)
+  }
+  const donor = isRefused(outcome) && (there === null || isElsewhere) ? going.take(step.slot) : null
+  if (donor === null) return outcome
+  outcome = await place(staff, list, step, donor)
+  if (outcome !== 'accepted') going.strand(donor)
+  return outcome
+}
+
+/** What is to go from a board, and can give its place to what is new. */
+class Going {
+  /** Under numbers that are not wanted, or on older boards. */
+  readonly #found: Found[]
+  /** What is to go whatever becomes of the rest. */
+  readonly #stranded: Found[] = []
+  /** Kept for number 0 until it stands: a board without it shows nothing at all. */
+  #reserved: Found | null
+
+  constructor(steps: readonly Step[]) {
+    this.#found = steps.flatMap((step) => (step.kind === 'remove' ? [step.there] : []))
+    const first = steps.find((one) => one.kind === 'place' && one.slot.number === 0)
+    const isThere =
+      first?.there !== null && first?.kind === 'place' && isRunning(first.board, first.there)
+    const wanted = first !== undefined && !isThere
+    this.#reserved = wanted ? (this.#found.find(({ number }) => number === 0) ?? null) : null
+  }
+
+  /** Whose place a slot takes; null where nothing is left to give. */
+  take({ number }: DesiredSlot): Found | null {
+    const free = this.#found.filter((one) => one !== this.#reserved)
+    const taken = (number === 0 ? this.#reserved : null) ?? free.at(-1) ?? null
+    if (taken === null) return null
+    this.#found.splice(this.#found.indexOf(taken), 1)
+    if (taken === this.#reserved) this.#reserved = null
+    return taken
+  }
+
+  /** It gave no place: it goes all the same. */
+  strand(one: Found): void {
+    this.#stranded.push(one)
+  }
+
+  /** What goes at the end. @param stands whether the board has its number 0 */
+  left(stands: boolean): readonly Found[] {
+    return [...this.#stranded, ...(stands ? this.#found : [])]
+  }
+
+  /** Whether somebody who was let go can still write there, so that it may be another by now. */
+  isOld(one: Found): boolean {
+    return this.#stranded.includes(one)
+  }
+}
+
+/**
+ * Number 0 speaks of messages that stand there whole, so that a reader misses nothing. Where other parts
+ * of the status wait, it tells the status without its text.
+ *
+ * @returns null where it says so already, and for parts that are right while others of theirs wait
+ */
+function withoutWaiting(
+  staff: Staff,
+  list: VerifiedKeyList,
+  step: Placement,
+  waiting: readonly DesiredSlot[],
+): Placement | null {
+  const { slot, there } = step
+  const waits = ({ messageId }: DesiredSlot) =>
+    waiting.some((one) => equal(one.messageId, messageId))
+  if (step.isRight && slot.number !== 0 && waits(slot)) return null
+  if (slot.number !== 0 || waiting.length === 0) return step
+  const gone = step.board.slots.filter((one) => one.number !== 0 && waits(one))
+  const live = gone.reduce((bits, { number }) => bits & ~(1 << number), step.board.live)
+  const board = { ...step.board, live }
+  const own = waits(slot) ? { ...slot, parts: 1, text: board.brief } : slot
+  const isThere = there !== null && isRunning(board, there)
+  const stands = isThere && authorIfDesired(staff, list, board, own, there.slot) !== null
+  return stands ? null : { ...step, board, slot: own }
+}
+
+function isRefused(outcome: WriteOutcome): boolean {
+  return outcome === 'full' || outcome === 'quota'
+}
+
+/** What a desk shows to overwrite or remove a slot. */
+export function replaced({ primitives: p }: Staff, { key, epoch, number, slot }: Found) {
+  return {
+    disposal: slotDisposal(p, epoch.key, key.week, number),
+    hash: p.hash(32, null, slot.sealed),
+  }
+}
+
+/** @returns the member id of who wrote what the number should hold; null where it holds another thing */
+export function authorIfDesired(
+  staff: Staff,
+  list: VerifiedKeyList,
+  board: DesiredBoard,
+  slot: DesiredSlot,
+  there: HeldSlot,
+): string | null {
+  if (there.expires - weekOf(dayOf(staff.now())) < MIN_WEEKS) return null
+  const opened = tryOpen(staff.primitives, list, board.key, slot.number, there)
+  const desired =
+    opened !== null &&
+    opened.kind === slot.kind &&
+    equal(opened.messageId, slot.messageId) &&
+    opened.part === slot.part &&
+    opened.parts === slot.parts &&
+    equal(opened.text, slot.text) &&
+    opened.positions === board.positions &&
+    // Only number 0 is asked which numbers are live: the others need not follow every change.
+    (slot.number !== 0 || opened.live === board.live)
+  return desired ? opened.author.id : null
+}
+
+async function place(
+  staff: Staff,
+  list: VerifiedKeyList,
+  { board, slot }: Placement,
+  there: Found | null,
+) {
+  const { primitives: p, random, signer } = staff
+  const { key, epoch, generation, positions, live } = board
+  const { number, ...part } = slot
+  const today = dayOf(staff.now())
+  const week = weekOf(today)
+  const { pageBits } = list.board
+  const sealed = sealSlot(p, random, placeOf(list, key, number), signer, {
+    ...part,
+    listVersion: list.version,
+    positions,
+    live,
+    generation,
+  })
+  return await postSlot(staff, {
+    id: slotId(p, epoch.key, key.week, number),
+    pageBits,
+    page: pageOf(key.address, pageBits),
+    sealed,
+    days: dayKeys(p, veilKey(p, key.key, week, number), week, today),
+    weeks: Array.from({ length: LIMIT.slotWeeks - 1 }, (_, i) => {
+      const coming = week + 1 + i
+      return { week: coming, veil: veilKey(p, key.key, coming, number) }
+    }),
+    replaced: there && replaced(staff, there),
+  })
+}
