@@ -1,6 +1,7 @@
 import { expect } from 'chai'
 import { type Action, jobOf } from '../../client/desk/core/action.ts'
 import type { Desk } from '../../client/desk/core/desk.ts'
+import type { Transport } from '../../client/shared/transport.ts'
 import { systemRandom, toHex } from '../../crypto/bytes.ts'
 import { DAY_MS } from '../../crypto/calendar.ts'
 import { CryptoError } from '../../crypto/errors.ts'
@@ -186,6 +187,47 @@ describe('the board of a case that a member was let go of', () => {
     await b.sync()
     expect(await seen()).to.deep.equal(whole)
     expect(await stored()).to.have.length(2)
+  })
+
+  it('is written all the same where the member is quicker at every step', async () => {
+    const inner = staffTransport(instance)
+    let isRacing = false
+    const overwrite = (number: number, replaces: Uint8Array) =>
+      request(PATH.deskSlots, slotOf({ number, replaces, part: NEWEST }))
+    const transport: Transport = {
+      request: async (method, path, options) => {
+        if (isRacing && path === PATH.deskSlots) await onEach(overwrite)
+        return inner.request(method, path, options)
+      },
+    }
+    const raced = testDesk(instance, 0, { transport, vault: a.vault })
+    await raced.sync()
+    isRacing = true
+    await letGo(raced)
+    isRacing = false
+    expect([...raced.waiting]).to.deep.equal([])
+    await b.sync()
+    expect(await seen()).to.deep.equal(whole)
+  })
+
+  it('is looked at by desks before anybody has confirmed the report', async () => {
+    const other = await deliver(instance, { text: 'another' })
+    await a.sync()
+    const id = toHex(other.receipt.signer)
+    await a.release(id, 'm2', 'conflict', 'a friend')
+    const lie = slotPostFor(instance, instance.house.members[2]!, other.receipt, {
+      content: { text: LIE, status: 'closed' },
+    })
+    expect(await request(PATH.deskSlots, lie)).to.equal(200)
+    for (const later of [DAY_MS, 180_000]) {
+      clock.advance(later)
+      await instance.server.tick()
+      await a.sync()
+    }
+    const warned = a.cases.filter(({ warnings }) =>
+      warnings.some(({ kind }) => kind === 'contradicted'),
+    )
+    expect(warned.map((one) => one.id)).to.deep.equal([id])
   })
 
   it('hides nothing where the member puts garbage beside it', async () => {

@@ -216,6 +216,59 @@ describe('a page that a member has filled', () => {
     expect(await seen()).to.deep.equal(whole)
   })
 
+  it('loses no status to a row that that member planted for a coming week', async () => {
+    await instance.stop()
+    await start(1)
+    await letGo(a, report)
+    const { receipt, week } = report
+    const epochKey = firstEpochKey(instance.p, caseKey(instance.p, report.contentKey))
+    const m2 = instance.house.members[2]!
+    for (const number of [0, 7]) {
+      const slot = slotPostFor(instance, m2, receipt, { week: week + 1, epochKey, number })
+      const json = { ...slot, page: 1 - slot.page, sealed: systemRandom(1024) }
+      expect((await staffFetch(instance, m2, 'POST', PATH.deskSlots, { json })).status).to.equal(
+        200,
+      )
+    }
+    await fillPage()
+    await act(a, report, say('second'))
+    clock.advance(A_MONDAY + 7 * DAY_MS - clock.now())
+    await instance.server.tick()
+    const drop = reportOf('more', 'follow-up')
+    await deliver(instance, { code: report.code, drop, leftOut: ['m2'] })
+    for (let sync = 0; sync < 3; sync++) {
+      await a.sync()
+      expect((await seen()).status).to.equal('received')
+    }
+  })
+
+  it('has nothing posted again and again while a part of a status waits', async () => {
+    await fillPage()
+    const some = await foreignIds()
+    await instance.server.ctx.db('slots').where('id', some[0]!).delete()
+    let accepted = 0
+    const transport = meddled(staffTransport(instance), (request) => {
+      if (request !== `POST ${PATH.deskSlots}`) return null
+      return (answer) => {
+        if (answer.status === 200) accepted++
+        return answer
+      }
+    })
+    const desk = testDesk(instance, 0, { transport, vault: a.vault })
+    await desk.sync()
+    const text = 'L'.repeat(2400)
+    await act(desk, report, { kind: 'status', status: 'assessing', text, next: null })
+    expect([...desk.waiting.values()]).to.deep.equal(['full'])
+    for (let sync = 0; sync < 2; sync++) {
+      accepted = 0
+      await desk.sync()
+      expect(accepted).to.equal(0)
+      expect(await seen()).to.deep.equal({ ...whole, status: 'assessing' })
+    }
+    const told = [...desk.looks.get(caseOf(desk, report).id)!.values()]
+    expect(told.at(-1)).to.equal(false)
+  })
+
   it('is named by desks where that member moved the status to a place of their own', async () => {
     await fillPage()
     const m2 = instance.house.members[2]!
