@@ -101,6 +101,27 @@ export const BOARD_MUTATIONS: readonly Mutation[] = [
     test: 'test/client/desk-board-room.test.ts',
   },
   {
+    name: 'who is quicker at an ended epoch keeps a board from being written',
+    file: 'client/desk/core/board-writing.ts',
+    from: "if (outcome === 'conflict') outcome = await place(staff, list, step, null)",
+    to: '',
+    test: 'test/client/desk-board-let-go.test.ts',
+  },
+  {
+    name: 'a repeated part takes the place of the one that it repeats',
+    file: 'crypto/board.ts',
+    from: 'message !== null || group.every(isSaid)',
+    to: 'message !== null',
+    test: 'test/crypto/board-rows.test.ts',
+  },
+  {
+    name: 'one of several who say the same makes up a newer list',
+    file: 'crypto/board.ts',
+    from: 'firsts.every((one) => one.listVersion > list.version)',
+    to: 'firsts.some((one) => one.listVersion > list.version)',
+    test: 'test/crypto/board-rows.test.ts',
+  },
+  {
     name: 'rows of one key are shown under one tag',
     file: 'crypto/page.ts',
     from: 'const key = rowKey(p, slot.key, index)',

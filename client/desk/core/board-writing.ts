@@ -64,9 +64,7 @@ export async function perform(
       waiting.push(step.slot)
     } else if (outcome !== 'accepted') return outcome
   }
-  // Where the new board has no number 0, the reader still reads the one before.
-  const stands = waiting.every(({ number }) => number !== 0)
-  for (const there of going.left(stands)) {
+  for (const there of going.left) {
     const outcome = await removeSlot(staff, replaced(staff, there))
     if (outcome !== 'accepted' && outcome !== 'absent' && !going.isOld(there)) return outcome
   }
@@ -127,9 +125,9 @@ class Going {
     this.#stranded.push(one)
   }
 
-  /** What goes at the end. @param stands whether the board has its number 0 */
-  left(stands: boolean): readonly Found[] {
-    return [...this.#stranded, ...(stands ? this.#found : [])]
+  /** What goes at the end. */
+  get left(): readonly Found[] {
+    return [...this.#stranded, ...this.#found]
   }
 
   /** Whether somebody who was let go can still write there, so that it may be another by now. */

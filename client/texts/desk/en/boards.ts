@@ -22,6 +22,6 @@ export const boards = {
     'shared-board':
       'Another report names the same board key. One of the two can be forged, by somebody who once read the other. What you write here reaches nobody but whoever wrote this report. Compare the two before you confirm this one, and tell the head of reception.',
     contradicted:
-      'Beside what this case tells, the reporter is shown something else in the name of a member of the reception: by that member, or an old word of theirs that somebody shows again. The reporter may take it for true. Tell the head of reception.',
+      'Beside what this case tells, the reporter is shown something in the name of a member of the reception: by that member, or an old word of theirs that somebody shows again. The reporter may take it for true. Tell the head of reception.',
   },
 }

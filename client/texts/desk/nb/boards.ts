@@ -23,6 +23,6 @@ export const boards = {
     'shared-board':
       'En annen melding oppgir den samme nøkkelen til oppslagstavla. En av de to kan være forfalsket av noen som en gang leste den andre. Det du skriver her, når bare den som skrev denne meldingen. Sammenlign de to før du bekrefter denne, og si fra til lederen for mottaket.',
     contradicted:
-      'Ved siden av det denne saken forteller, blir varsleren vist noe annet i navnet til en i mottaket: av den personen selv, eller noe gammelt fra vedkommende som noen viser på nytt. Varsleren kan tro at det stemmer. Si fra til lederen for mottaket.',
+      'Ved siden av det denne saken forteller, blir varsleren vist noe i navnet til en i mottaket: av den personen selv, eller noe gammelt fra vedkommende som noen viser på nytt. Varsleren kan tro at det stemmer. Si fra til lederen for mottaket.',
   },
 }
