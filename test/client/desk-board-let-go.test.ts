@@ -210,6 +210,28 @@ describe('the board of a case that a member was let go of', () => {
     expect(await seen()).to.deep.equal(whole)
   })
 
+  it('is looked at ever more rarely while the member keeps something beside it', async () => {
+    let looks = 0
+    const transport = meddled(staffTransport(instance), (asked) => {
+      if (asked.startsWith(`GET ${PATH.board}`)) looks++
+      return null
+    })
+    const desk = testDesk(instance, 0, { transport, vault: a.vault })
+    await desk.sync()
+    await letGo(desk)
+    const own = { ...slotOf({ number: 0, part: NEWEST }), id: systemRandom(32) }
+    expect(await request(PATH.deskSlots, own)).to.equal(200)
+    clock.advance(DAY_MS)
+    await instance.server.tick()
+    looks = 0
+    for (let minute = 0; minute < 60; minute++) {
+      await desk.sync()
+      clock.advance(60_000)
+    }
+    expect(desk.cases[0]!.warnings.map(({ kind }) => kind)).to.deep.equal(['contradicted'])
+    expect(looks).to.equal(5)
+  })
+
   it('is looked at by desks before anybody has confirmed the report', async () => {
     const other = await deliver(instance, { text: 'another' })
     await a.sync()

@@ -1,6 +1,6 @@
 import { slotsAt } from '../../../crypto/board.ts'
 import { equal, toHex } from '../../../crypto/bytes.ts'
-import { type Day, dayOf } from '../../../crypto/calendar.ts'
+import { DAY_MS, type Day, dayOf } from '../../../crypto/calendar.ts'
 import { CryptoError } from '../../../crypto/errors.ts'
 import type { VerifiedKeyList } from '../../../crypto/keylist.ts'
 import { type Page, pageOf, parsePage, rowsByTag } from '../../../crypto/page.ts'
@@ -34,9 +34,12 @@ const PATIENCE_MS = 120_000
  */
 export class BoardWatch {
   #day: Day | null = null
-  /** What was named at the last look. */
-  #named: ReadonlySet<string> = new Set()
-  #suspects: { readonly since: number; readonly missing: Faults } | null = null
+  #suspects: {
+    readonly since: number
+    readonly missing: Faults
+    /** Milliseconds until the next look. */
+    readonly patience: number
+  } | null = null
   #report = NOTHING
 
   get report(): WatchReport {
@@ -55,20 +58,19 @@ export class BoardWatch {
   ): Promise<void> {
     const now = staff.now()
     const before = this.#suspects
-    if (before === null ? this.#day === dayOf(now) : now - before.since < PATIENCE_MS) return
+    if (before === null ? this.#day === dayOf(now) : now - before.since < before.patience) return
     const missing = await findMissing(staff, list, cases, isPosted)
     this.#day = dayOf(now)
-    const again = [...missing].filter(
-      ([what]) => before?.missing.has(what) || this.#named.has(what),
-    )
-    this.#named = new Set(again.map(([what]) => what))
+    const again = [...missing].filter(([what]) => before?.missing.has(what))
     const old = again.some(([, { fault }]) => fault === 'old-page')
     const unshown = again.flatMap(([, { id, fault }]) =>
       fault === 'old-page' ? [] : [[id, fault] as const],
     )
     this.#report = { unshown: new Map(unshown), old }
-    const isNew = before === null && again.length < missing.size
-    this.#suspects = isNew ? { since: now, missing } : null
+    // What stays wrong is looked at ever more rarely: somebody may keep it so for weeks.
+    const patience = again.length > 0 ? 2 * (before?.patience ?? PATIENCE_MS) : PATIENCE_MS
+    const next = { since: now, missing, patience: Math.min(patience, DAY_MS) }
+    this.#suspects = missing.size === 0 ? null : next
   }
 }
 
