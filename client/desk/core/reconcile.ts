@@ -197,14 +197,17 @@ async function perform(
 /**
  * Which of some quiet cases the board shows as it should, for weeks to come. Number 0 is written last,
  * with all parts of the status: it alone is fetched, of eight cases at once.
+ *
+ * @returns absent: of which there is no number 0, and so nothing that a reporter reads
  */
 export async function settledAmong(
   staff: Staff,
   list: VerifiedKeyList,
   quiet: readonly Case[],
-): Promise<Case[]> {
+): Promise<{ readonly settled: readonly Case[]; readonly absent: readonly Case[] }> {
   const { primitives: p, now } = staff
   const settled: Case[] = []
+  const absent: Case[] = []
   const boards = quiet.flatMap((c) => {
     const board = desiredBoard(p, c, dayOf(now()))
     return board !== null && board.older.length === 0 ? [{ c, board }] : []
@@ -219,9 +222,10 @@ export async function settledAmong(
       const slot = board.slots.find(({ number }) => number === 0)
       const there = held[i] ?? null
       if (slot && there && authorIfDesired(staff, list, board, slot, there)) settled.push(c)
+      if (there === null) absent.push(c)
     }
   }
-  return settled
+  return { settled, absent }
 }
 
 /** Take everything of a case off the board. @returns `conflict` where others wrote there meanwhile */
