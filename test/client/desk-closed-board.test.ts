@@ -212,6 +212,34 @@ describe('the board of a closed case', () => {
     expect(asked).to.have.lengthOf(2)
   })
 
+  it('is not asked for in vain, case by case, once the share of the day is used up', async () => {
+    await start(16)
+    for (let i = 0; i < 8; i++) {
+      await deliver(instance, { code: makeCode(systemRandom, `ABCDEF${i + 2}`) })
+    }
+    const asked: string[] = []
+    const transport = meddled(staffTransport(instance), (request) => {
+      if (request.startsWith(`POST ${PATH.deskSlots}`)) asked.push(request)
+      return null
+    })
+    const desk = testDesk(instance, 0, { transport })
+    await desk.sync()
+    for (const { id } of desk.cases) {
+      await act(desk, acknowledge, id)
+      await act(desk, close, id)
+    }
+    // Nothing of them stands on the board any more.
+    await onDay(182, desk)
+    await onDay(364)
+    await desk.sync()
+    const waiting = [...desk.waiting.values()]
+    expect([waiting.length, new Set(waiting)]).to.deep.equal([7, new Set(['quota'])])
+    asked.length = 0
+    await desk.sync()
+    expect(asked.filter((request) => request === `POST ${PATH.deskSlots}`)).to.have.lengthOf(1)
+    expect(asked.length).to.be.below(7)
+  })
+
   it('is looked at again where strangers do not see it, and mended', async () => {
     await start()
     const desk = testDesk(instance, 0)

@@ -37,8 +37,8 @@ export class BoardKeeper {
   readonly #bare = new WeakSet<Case>()
   /** Quiet cases whose status stands on the board, that of the longest ago first. */
   readonly #quiet = new Map<string, Case>()
-  /** Pages that took no more in the running pass. */
-  readonly #full = new Set<number>()
+  /** Pages that took no more in the running pass, and why: what is asked for there is asked in vain. */
+  readonly #full = new Map<number, 'full' | 'quota'>()
   readonly #looks = new Map<string, Looks>()
   /** Cases of which something was put up in the running pass, and what is to be read again. */
   #posted: { readonly c: Case; readonly checks: readonly SlotCheck[] }[] = []
@@ -90,7 +90,10 @@ export class BoardKeeper {
     try {
       const found = await settledAmong(staff, list, unseen)
       for (const c of found.settled) this.#settle(staff, list, c)
-      for (const c of found.bare) this.#bare.add(c)
+      for (const c of found.bare) {
+        this.#bare.add(c)
+        this.#looks.set(c.id, looksLike(false, c))
+      }
       for (const c of unseen) this.#glanced.set(c, when)
     } catch (error) {
       if (!(error instanceof DeskError) || !isUnanswered(error.code)) throw error
@@ -141,17 +144,18 @@ export class BoardKeeper {
       ...(isOneOfMany ? { later: (checks) => this.#posted.push({ c: seen, checks }) } : {}),
     }
     const bring = () => outcomeOf(() => reconcileBoard(staff, list, seen, hand))
-    const isHopeless = this.#full.has(page) && this.#bare.has(known)
-    let outcome = isHopeless ? 'full' : await bring()
+    const inVain = this.#bare.has(known) ? this.#full.get(page) : undefined
+    let outcome = inVain ?? (await bring())
     while (outcome === 'full' && !quiet && (await this.#makeRoom(staff, list, page))) {
       outcome = await bring()
     }
-    if (outcome === 'full') this.#full.add(page)
+    if (outcome === 'full' || outcome === 'quota') this.#full.set(page, outcome)
     if (outcome === 'posted') return
     if (outcome !== 'settled') {
       this.#waiting.set(known.id, outcome)
       this.#settled.delete(known.id)
-      await this.#look(staff, list, seen)
+      // Where nothing was asked for, nothing has changed since it was looked at.
+      if (inVain === undefined || !this.#looks.has(known.id)) await this.#look(staff, list, seen)
       return
     }
     this.#settle(staff, list, seen)

@@ -58,7 +58,9 @@ export async function perform(
   for (const planned of steps) {
     const step = planned.kind === 'place' ? withoutWaiting(staff, list, planned, waiting) : null
     if (step === null) continue
-    const outcome = await settle(staff, list, step, going)
+    // A page that took one no more takes no other either.
+    const known: WriteOutcome | null = step.there === null && going.isEmpty ? refusal : null
+    const outcome: WriteOutcome = known ?? (await settle(staff, list, step, going))
     if (isRefused(outcome)) {
       refusal = refusal === 'full' ? refusal : outcome
       waiting.push(step.slot)
@@ -118,6 +120,10 @@ class Going {
     this.#found.splice(this.#found.indexOf(taken), 1)
     if (taken === this.#reserved) this.#reserved = null
     return taken
+  }
+
+  get isEmpty(): boolean {
+    return this.#found.length === 0
   }
 
   /** It gave no place: it goes all the same. */
