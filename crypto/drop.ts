@@ -3,18 +3,12 @@ import { concat, equal, type Random, u32be } from './bytes.ts'
 import type { Week } from './calendar.ts'
 import type { DropContent } from './content.ts'
 import { CryptoError } from './errors.ts'
-import { ctx, disposalKey, kdf, rowId, ZERO_NONCE } from './kdf.ts'
+import { ctx, disposalKey, rowId, ZERO_NONCE } from './kdf.ts'
 import type { Recipient } from './keylist.ts'
-import {
-  asContentKey,
-  type ContentKey,
-  type KemPublicKey,
-  newWeekKeyPair,
-  type SignSeed,
-  type WeekKeyPair,
-} from './keys.ts'
+import { asContentKey, type ContentKey, type SignSeed, type WeekKeyPair } from './keys.ts'
 import { LABEL, LIMIT, SIZE } from './labels.ts'
 import type { Primitives } from './primitives.ts'
+import { makeWraps, openWrap } from './wraps.ts'
 
 export interface SealedDrop {
   /** What the reporter sends, 25,796 bytes: the envelope ‖ w0 ‖ echo. */
@@ -34,7 +28,8 @@ export interface OpenedDrop {
 export type DropDraft = Omit<BodyHeader, 'recipients'> & DropContent
 
 /**
- * Seal one drop to `recipients`. PROTOCOL.md section 8
+ * Seal one drop to `recipients` under a fresh K, which no other drop ever has: wraps, and the nonce of
+ * the body, follow from it. PROTOCOL.md section 8
  *
  * @param recipients at most 8, none sharing a position; their keys are of `draft.week`
  * @param seed of `draft.signer`
@@ -58,41 +53,15 @@ export function sealDrop(
   const ids = Array.from({ length: LIMIT.positions }, (_, i) => byPosition.get(i)?.id ?? null)
   const body: DropBody = { ...draft, recipients: ids }
   const plain = encodeBody(p, instance, id, body, seed)
-  const nobody = newWeekKeyPair(p, random, draft.week).publicKey
-  const wraps = ids.map((_, position) => {
-    const recipient = byPosition.get(position)
-    const content = recipient ? contentKey : random(SIZE.key)
-    return sealWrap(p, random, {
-      instance,
-      week: draft.week,
-      position,
-      id,
-      content,
-      publicKey: recipient?.publicKey ?? nobody,
-    })
+  const keys = ids.map((_, i) => byPosition.get(i)?.publicKey ?? null)
+  const place = { instance, week: draft.week, id }
+  const wraps = makeWraps(p, place, contentKey, keys).map((wrap) => {
+    if (wrap === null) throw new CryptoError('bad-key', 'a key that cannot be sealed to')
+    return wrap
   })
   const head = concat(id, ...wraps)
   const sealed = p.aeadSeal(contentKey, ZERO_NONCE, ctx(LABEL.drop, instance, head), plain)
   return { request: concat(head, sealed, u32be(draft.week), echo), id, contentKey }
-}
-
-interface WrapPlace {
-  readonly instance: Uint8Array
-  readonly week: Week
-  readonly position: number
-  readonly id: Uint8Array
-  readonly publicKey: KemPublicKey
-}
-
-function wrapKey(p: Primitives, shared: Uint8Array, place: WrapPlace, ciphertext: Uint8Array) {
-  const { instance, week, position, publicKey } = place
-  return kdf(p, shared, LABEL.wrap, instance, week, position, publicKey, ciphertext)
-}
-
-function sealWrap(p: Primitives, random: Random, place: WrapPlace & { content: Uint8Array }) {
-  const { ciphertext, sharedSecret } = p.kemEncapsulate(place.publicKey, random(SIZE.kemSeed))
-  const key = wrapKey(p, sharedSecret, place, ciphertext)
-  return concat(ciphertext, p.aeadSeal(key, ZERO_NONCE, place.id, place.content))
 }
 
 /**
@@ -112,15 +81,10 @@ export function openDrop(
 ): OpenedDrop | null {
   requireSealed(sealed)
   const id = sealed.slice(0, SIZE.id)
-  const at = SIZE.id + position * SIZE.wrap
-  const ciphertext = sealed.slice(at, at + SIZE.kemCiphertext)
-  const wrapped = sealed.subarray(at + SIZE.kemCiphertext, at + SIZE.wrap)
-  for (const { week, seed, publicKey } of keys) {
-    const shared = p.kemDecapsulate(seed, ciphertext)
-    if (shared === null) continue
-    const key = wrapKey(p, shared, { instance, week, position, id, publicKey }, ciphertext)
-    const content = p.aeadOpen(key, ZERO_NONCE, id, wrapped)
-    if (content !== null) return openWithKey(p, instance, asContentKey(content), sealed, week)
+  const wraps = sealed.subarray(SIZE.id, SIZE.id + SIZE.wraps)
+  for (const key of keys) {
+    const content = openWrap(p, { instance, id }, position, key, wraps)
+    if (content !== null) return openWithKey(p, instance, content, sealed, key.week)
   }
   return null
 }

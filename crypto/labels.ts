@@ -11,6 +11,9 @@ export const LABEL = {
   disposal: 'disposal',
   cover: 'cover',
   wrap: 'wrap',
+  coins1: 'coins-1',
+  coins2: 'coins-2',
+  nobody: 'nobody',
   drop: 'drop',
   body: 'body',
   slot: 'slot',
@@ -122,6 +125,8 @@ export const LIMIT = {
   recordWeeks: 53,
   /** That a list hands out at once. */
   listRows: 65_536,
+  /** For so long the server keeps weekly keys, so that desks can make wraps again. */
+  bundleWeeks: 5,
   listWeeks: 26,
   suspensionDays: 7,
   suspensionWait: 2,

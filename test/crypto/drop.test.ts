@@ -170,7 +170,7 @@ onBothEngines('a drop', (p) => {
     // Next week's body, and K wrapped with this week's key in its place: a recipient could do it.
     const { publicKey } = ola.weeks[0]
     const { ciphertext, sharedSecret } = p.kemEncapsulate(publicKey, random(64))
-    const key = kdf(p, sharedSecret, 'wrap', instance, WEEK, 1, publicKey, ciphertext)
+    const key = kdf(p, sharedSecret, 'wrap', instance, WEEK, 1, publicKey, ciphertext, 1)
     const wrap = concat(ciphertext, p.aeadSeal(key, ZERO_NONCE, id, contentKey))
     const head = request.slice(0, 9376)
     const body = request.slice(9376, SIZE.sealedDrop)

@@ -26,6 +26,7 @@ import {
   recordName,
   Unreadable,
 } from '../support/decoder.ts'
+import { encodeWraps } from '../support/decoder-wraps.ts'
 import { onBothEngines } from '../support/engines.ts'
 import {
   boardPage,
@@ -66,7 +67,7 @@ describe('the decoder written from the specification alone', () => {
   it('imports nothing of the code that it checks', () => {
     const read = (name: string) =>
       readFileSync(new URL(`../support/${name}`, import.meta.url), 'utf8')
-    const sources = [read('decoder.ts'), read('decoder-notation.ts')]
+    const sources = ['decoder.ts', 'decoder-notation.ts', 'decoder-wraps.ts'].map(read)
     const imports = sources.flatMap((source) =>
       [...source.matchAll(/from '([^']+)'/g)].map((match) => match[1]),
     )
@@ -91,6 +92,29 @@ describe('the decoder written from the specification alone', () => {
     }
     const { position, weeks } = frozenMember('siri')
     expect(decodeDrop(bytes(file.instance), position, weeks, stored)).to.equal(null)
+  })
+
+  it('makes the wraps of the frozen drops again, byte for byte, from K and the keys named', () => {
+    const file = frozen('drops')
+    const instance = bytes(file.instance)
+    const [{ week, bundle }] = frozen('key-list').bundles
+    const list = JSON.parse(Buffer.from(bytes(frozen('key-list').signed).subarray(64)).toString())
+    const keys = new Map<number, Uint8Array>(
+      list.members.map(({ position }: { position: number }, i: number) => [
+        position,
+        bytes(bundle).slice(1216 * i, 1216 * (i + 1)),
+      ]),
+    )
+    expect(file.drops[0].draft.week).to.equal(week)
+    const { positions, id, contentKey, request } = file.drops[0]
+    const named = Array.from({ length: 8 }, (_, i) =>
+      positions.includes(i) ? (keys.get(i) ?? null) : null,
+    )
+    const of = { instance, week, id: bytes(id), contentKey: bytes(contentKey) }
+    const made = encodeWraps(of, named)
+    const wraps = bytes(request).slice(32, 9376)
+    const differing = [...wraps].flatMap((byte, at) => (byte === made[at] ? [] : [at]))
+    expect([made.length, differing.length]).to.deep.equal([9344, 0])
   })
 
   it('reads the frozen page with its slot and its echo', () => {

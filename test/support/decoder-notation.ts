@@ -1,4 +1,5 @@
 import {
+  createCipheriv,
   createDecipheriv,
   createHash,
   createPrivateKey,
@@ -106,6 +107,20 @@ export function unseal(
   }
 }
 
+/** SEAL(key, nonce, ad, plain). */
+export function seal(
+  key: Uint8Array,
+  nonce: Uint8Array,
+  ad: Uint8Array,
+  plain: Uint8Array,
+): Uint8Array {
+  const subkey = hChaCha20(key, nonce.subarray(0, 16))
+  const short = join(zeros(4), nonce.subarray(16, 24))
+  const cipher = createCipheriv('chacha20-poly1305', subkey, short, { authTagLength: 16 })
+  cipher.setAAD(ad, { plaintextLength: plain.length })
+  return join(cipher.update(plain), cipher.final(), cipher.getAuthTag())
+}
+
 const ED25519_PUBLIC = Buffer.from('302a300506032b6570032100', 'hex')
 const ED25519_PRIVATE = Buffer.from('302e020100300506032b657004220420', 'hex')
 const X25519_PUBLIC = Buffer.from('302a300506032b656e032100', 'hex')
@@ -160,6 +175,28 @@ export interface XWing {
   open(ciphertext: Uint8Array): Uint8Array | null
 }
 
+/** The combiner: SHA3-256 of both secrets, the share, the X25519 key and the label. */
+function combine(first: Uint8Array, second: Uint8Array, share: Uint8Array, point: Uint8Array) {
+  const label = Buffer.from('5c2e2f2f5e5c', 'hex')
+  const all = Buffer.concat([first, second, share, point, label])
+  return Uint8Array.from(createHash('sha3-256').update(all).digest())
+}
+
+/** Encapsulate to a public key with 64 bytes of coins: 32 for ML-KEM, then the X25519 secret. */
+export function xWingTo(key: Uint8Array, coins: Uint8Array) {
+  const lattice = ml_kem768.encapsulate(key.slice(0, 1184), coins.slice(0, 32))
+  const point = key.slice(1184)
+  const secret = Buffer.concat([X25519_PRIVATE, coins.subarray(32)])
+  const ephemeral = createPrivateKey({ key: secret, format: 'der', type: 'pkcs8' })
+  const share = createPublicKey(ephemeral).export({ format: 'der', type: 'spki' }).subarray(-32)
+  const peer = publicKey(X25519_PUBLIC, point)
+  const second = diffieHellman({ privateKey: ephemeral, publicKey: peer })
+  return {
+    ciphertext: join(lattice.cipherText, share),
+    secret: combine(lattice.sharedSecret, second, share, point),
+  }
+}
+
 export function xWing(seed: Uint8Array): XWing {
   const expanded = shake256(seed, { dkLen: 96 })
   const lattice = ml_kem768.keygen(expanded.slice(0, 64))
@@ -172,9 +209,7 @@ export function xWing(seed: Uint8Array): XWing {
     try {
       const publicShare = publicKey(X25519_PUBLIC, share)
       const second = diffieHellman({ privateKey: curve, publicKey: publicShare })
-      const label = Buffer.from('5c2e2f2f5e5c', 'hex')
-      const all = Buffer.concat([first, second, share, point, label])
-      return Uint8Array.from(createHash('sha3-256').update(all).digest())
+      return combine(first, second, share, point)
     } catch {
       return null
     }

@@ -75,7 +75,7 @@ export function decodeDrop(
     const own = xWing(seed)
     const secret = own.open(ciphertext)
     if (secret === null) continue
-    const key = kdf(secret, 'wrap', instance, week, position, own.publicKey, ciphertext)
+    const key = kdf(secret, 'wrap', instance, week, position, own.publicKey, ciphertext, 1)
     const content = unseal(key, zeros(24), id, stored.subarray(at + 1120, at + 1168))
     if (content === null) continue
     demand(same(rowId(content, 0), id), 'id of the drop')

@@ -1,0 +1,39 @@
+import { join, kdf, seal, xWing, xWingTo, zeros } from './decoder-notation.ts'
+
+/**
+ * What section 8 of crypto/PROTOCOL.md says of an envelope's eight wraps, written from that text alone
+ * for the decoder beside this file. It imports nothing of crypto/.
+ */
+
+/** What the wraps of an envelope follow from, beside the keys that it names. */
+export interface WrapsOf {
+  readonly instance: Uint8Array
+  readonly week: number
+  /** K, 32 bytes */
+  readonly contentKey: Uint8Array
+  /** Id of the envelope. */
+  readonly id: Uint8Array
+}
+
+/**
+ * The eight wraps, one after the other.
+ *
+ * @param named by position the X-Wing public key that was sealed to; null for nobody
+ */
+export function encodeWraps(
+  { instance, week, contentKey, id }: WrapsOf,
+  named: readonly (Uint8Array | null)[],
+): Uint8Array {
+  const nobody = xWing(kdf(contentKey, 'nobody', instance, week)).publicKey
+  const wraps = named.map((one, position) => {
+    const key = one ?? nobody
+    const coins = join(
+      kdf(contentKey, 'coins-1', instance, week, position, key),
+      kdf(contentKey, 'coins-2', instance, week, position, key),
+    )
+    const { ciphertext, secret } = xWingTo(key, coins)
+    const wrapKey = kdf(secret, 'wrap', instance, week, position, key, ciphertext, 1)
+    return join(ciphertext, seal(wrapKey, zeros(24), id, contentKey))
+  })
+  return join(...wraps)
+}
