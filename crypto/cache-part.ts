@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { grantContentSchema, reporterContentSchema } from './content.ts'
 import { entrySchema } from './entry.ts'
-import { bytesOf, decodeOwnJson, encodeJson, integer, text } from './json.ts'
+import { bytesOf, decodeOwnJson, encodeJson, integer, name, text } from './json.ts'
 import { asContentKey } from './keys.ts'
 import { LIMIT, SIZE } from './labels.ts'
 import { longTextSchema } from './long-text.ts'
@@ -12,6 +12,14 @@ const id = bytesOf(SIZE.id)
 const contentKey = v.pipe(bytesOf(SIZE.key), v.transform(asContentKey))
 const kind = v.picklist(['report', 'follow-up', 'identity', 'withdrawal', 'meeting-request'])
 
+const members = v.pipe(v.array(name), v.readonly())
+/** Whether all whom a drop names can read it; `old` where that can be found out no more. */
+const agreementSchema = v.variant('kind', [
+  v.strictObject({ kind: v.literal('all') }),
+  v.strictObject({ kind: v.literal('differs'), unread: members, beyond: members }),
+  v.strictObject({ kind: v.literal('old') }),
+])
+
 const reporterDropSchema = v.strictObject({
   id,
   contentKey,
@@ -20,6 +28,7 @@ const reporterDropSchema = v.strictObject({
   /** What of its answers came in blocks, and is not among those of `content`. */
   texts: v.exactOptional(longTextSchema),
   forwarded: v.boolean(),
+  agreement: agreementSchema,
   messageId: bytesOf(SIZE.messageId),
   day: u32,
   week: u32,

@@ -46,3 +46,36 @@ export function decodePublication(bytes: Uint8Array): Publication {
     bundles: bundles.map((bundle, i) => ({ week: first + i, bundle })),
   }
 }
+
+/** A week's sealing keys as a key list named them. */
+export interface KeptKeys {
+  /** of the list */
+  readonly version: number
+  readonly week: Week
+  readonly bundle: Uint8Array
+}
+
+/** For each: `version 4 ‖ week 4 ‖ length 4 ‖ bundle`. PROTOCOL.md section 16 */
+export function encodeKeptKeys(all: readonly KeptKeys[]): Uint8Array {
+  return concat(
+    ...all.flatMap(({ version, week, bundle }) => [
+      ...[version, week, bundle.length].map(u32be),
+      bundle,
+    ]),
+  )
+}
+
+/** @throws CryptoError `malformed` */
+export function decodeKeptKeys(bytes: Uint8Array): KeptKeys[] {
+  const all: KeptKeys[] = []
+  let at = 0
+  while (at < bytes.length) {
+    const from = at + 12
+    const end = from + readU32(bytes, at + 8)
+    if (end > bytes.length) throw new CryptoError('malformed', 'weekly keys that are cut short')
+    const [version, week] = [readU32(bytes, at), readU32(bytes, at + 4)]
+    all.push({ version, week, bundle: bytes.slice(from, end) })
+    at = end
+  }
+  return all
+}

@@ -34,6 +34,7 @@ export const PATH = {
   deskSuspensions: '/api/desk/suspensions',
   deskStops: '/api/desk/stops',
   deskWeek: '/api/desk/week',
+  deskWeeklyKeys: '/api/desk/weekly-keys',
 } as const
 
 /** The header that carries `solution ‖ ticket`, as base64url of 58 bytes. */

@@ -1,4 +1,5 @@
 import type { Week } from '../crypto/calendar.ts'
+import { LIMIT } from '../crypto/labels.ts'
 import { endBlocks } from './blocks.ts'
 import type { Db } from './transaction.ts'
 import { write } from './transaction.ts'
@@ -8,7 +9,7 @@ const EXPIRING = ['drops', 'echoes', 'slots', 'records'] as const
 
 /**
  * Delete, in one transaction, every row that expires in `week` or before, and bundles of sealing
- * keys that no accepted drop can have been sealed to (the week before `week` is still accepted).
+ * keys of more than five weeks before it: so long desks check what was sealed to them.
  * Rows of blocks are only marked, and go after their files.
  *
  * @returns how many rows went
@@ -20,7 +21,7 @@ export function removeExpired(db: Db, week: Week): Promise<number> {
       removed += await trx(table).where('expiry_week', '<=', week).delete()
     }
     removed += await trx('weekly_bundles')
-      .where('week', '<', week - 1)
+      .where('week', '<', week - LIMIT.bundleWeeks)
       .delete()
     return removed
   })

@@ -16,16 +16,21 @@ export interface WeeklyBundle {
   readonly bundle: Uint8Array
 }
 
+/** A bundle with the version of the list that names it. */
+export interface KeptBundle extends WeeklyBundle {
+  readonly version: number
+}
+
 interface KeyListRow {
   readonly version: number
   readonly signed: Uint8Array
 }
 
 /**
- * Publish a key list with its weekly bundles, in one transaction: the bundles always belong to the
- * newest list, those of the list before are gone.
+ * Publish a key list with its weekly bundles, in one transaction. Bundles of the lists before it stay
+ * for weeks in which somebody may have sealed to them: desks make the wraps of a drop again.
  *
- * @param bundles every week that the list names
+ * @param bundles every week that the list names, in order
  * @returns `same` if this very list is the newest already (a repeat); `refused` if `version` is not
  *   the newest plus one: then nothing was written. The first list may have any version.
  */
@@ -41,19 +46,25 @@ export function addKeyList(
     if (newest?.version === version && equal(newest.signed, signed)) return 'same'
     if (newest !== null && version !== newest.version + 1) return 'refused'
     await trx('key_lists').insert({ version, signed: toBlob(signed) })
-    await trx('weekly_bundles').delete()
-    await addBundles(trx, bundles)
+    // The running week is the first; until it is over, browsers may still have the list before.
+    const last = (bundles[0]?.week ?? 0) + 1
+    await trx('weekly_bundles').where('week', '>', last).delete()
+    await addBundles(trx, version, bundles)
     return 'added'
   })
 }
 
-/** Store bundles of the newest key list; those that are there stay as they are. */
-export function addBundles(db: Db, bundles: readonly WeeklyBundle[]): Promise<void> {
+/** Store bundles of a key list; those that are there stay as they are. */
+export function addBundles(
+  db: Db,
+  version: number,
+  bundles: readonly WeeklyBundle[],
+): Promise<void> {
   return write(db, async (trx) => {
     for (const { week, bundle } of bundles) {
       await trx('weekly_bundles')
-        .insert({ week, bundle: toBlob(bundle) })
-        .onConflict('week')
+        .insert({ version, week, bundle: toBlob(bundle) })
+        .onConflict(['version', 'week'])
         .ignore()
     }
   })
@@ -73,8 +84,17 @@ export async function getOldKeyList(db: Db, version: number): Promise<Uint8Array
 
 /** All members' sealing keys of `week`, or null where the newest key list has none. */
 export async function getBundle(db: Db, week: Week): Promise<Uint8Array | null> {
-  const row = await db<{ week: number; bundle: Uint8Array }>('weekly_bundles')
+  const row = await db<KeptBundle>('weekly_bundles')
     .where({ week })
+    .andWhere('version', db('key_lists').max('version'))
     .first('bundle')
   return row === undefined ? null : fromBlob(row.bundle)
+}
+
+/** Every bundle up to that of `last`, whatever list names it, by version and week. */
+export async function listBundles(db: Db, last: Week): Promise<KeptBundle[]> {
+  const rows = await db<KeptBundle>('weekly_bundles')
+    .where('week', '<=', last)
+    .orderBy(['version', 'week'])
+  return rows.map(({ version, week, bundle }) => ({ version, week, bundle: fromBlob(bundle) }))
 }

@@ -14,6 +14,7 @@ export function cacheVector(p: Primitives, { instance, staff }: House) {
   const contentKey = asContentKey(random(SIZE.key))
   const drop = {
     ...{ id: random(SIZE.id), contentKey, kind: 'report' as const, forwarded: false },
+    agreement: { kind: 'all' as const },
     ...{ messageId: random(SIZE.messageId), day: DAY, week: WEEK, reference: '7KQ2XM9' },
     ...{ address: random(SIZE.address), boardKey: random(SIZE.key), signer: random(SIZE.key) },
     ...{ listHash: random(SIZE.key), textsHash: random(SIZE.key) },

@@ -77,7 +77,7 @@ export class Reception {
     refusing(() => requireWhole(p, random, list, publication))
     const { signed, content } = publication
     if (this.#current !== null && equal(this.#current.signed, signed)) {
-      await addBundles(db, publication.bundles)
+      await addBundles(db, list.version, publication.bundles)
       return false
     }
     if (this.#current !== null) requireSuccessor(this.#current.list, list)

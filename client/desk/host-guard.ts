@@ -71,7 +71,10 @@ export function hasToken({ headers }: IncomingMessage, token: string): boolean {
 }
 
 const LISTS: readonly string[] = [PATH.deskDrops, PATH.deskBlocks, PATH.deskRecords]
-const GETS: readonly string[] = [PATH.keyList, PATH.content, PATH.deskSuspensions, PATH.deskWeek]
+const GETS: readonly string[] = [
+  ...[PATH.keyList, PATH.content, PATH.deskSuspensions],
+  ...[PATH.deskWeek, PATH.deskWeeklyKeys],
+]
 const POSTS: readonly string[] = [
   PATH.tickets,
   PATH.drops,

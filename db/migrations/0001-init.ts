@@ -36,7 +36,11 @@ function statements({ bytes, table }: Dialect): readonly string[] {
     create('slot_weeks', ofSlot, count('week'), sized('veil', 32), 'PRIMARY KEY (slot_id, week)'),
     ...shelf('records', sized('sealed', 4096)),
     create('key_lists', `${count('version')} PRIMARY KEY`, `signed ${bytes} NOT NULL`),
-    create('weekly_bundles', `${count('week')} PRIMARY KEY`, `bundle ${bytes} NOT NULL`),
+    create(
+      'weekly_bundles',
+      ...[count('version'), count('week'), `bundle ${bytes} NOT NULL`],
+      'PRIMARY KEY (version, week)',
+    ),
   ]
 }
 

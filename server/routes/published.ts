@@ -1,5 +1,7 @@
 import { concat } from '../../crypto/bytes.ts'
-import { getBundle, getOldKeyList } from '../../db/keylists.ts'
+import { weekAt } from '../../crypto/calendar.ts'
+import { encodeKeptKeys } from '../../crypto/publication.ts'
+import { getBundle, getOldKeyList, listBundles } from '../../db/keylists.ts'
 import { listStops } from '../../db/stops.ts'
 import type { Context } from '../context.ts'
 import { ApiError } from '../errors.ts'
@@ -37,6 +39,14 @@ export async function getWeeklyKeys({ db }: Context, { value }: Incoming): Promi
   return bytesAnswer(
     concat(bundle, ...stops.flatMap(({ signer, signature }) => [signer, signature])),
   )
+}
+
+/**
+ * All weekly keys that somebody may have sealed to in the last weeks: one answer for every desk,
+ * whatever it has to check.
+ */
+export async function getKeptKeys({ db, now }: Context): Promise<Answer> {
+  return bytesAnswer(encodeKeptKeys(await listBundles(db, weekAt(now()) + 1)))
 }
 
 /** Signed by the root, not by a member. @throws ApiError as `Reception.import` */

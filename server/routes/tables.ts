@@ -15,6 +15,7 @@ import {
 import { postDrop } from './drops.ts'
 import {
   getContent,
+  getKeptKeys,
   getOldList,
   getPage,
   getSignedList,
@@ -88,6 +89,7 @@ export const PUBLIC_ROUTES: readonly Route[] = [
 const ids = (count: number): BodyRule => exactly(count * SIZE.id)
 
 const DESK_ROUTES: readonly Route[] = [
+  { method: 'GET', path: PATH.deskWeeklyKeys, access: 'member', body: NONE, handle: getKeptKeys },
   { method: 'GET', path: PATH.deskDrops, access: 'member', body: NONE, handle: getDropList },
   {
     method: 'POST',

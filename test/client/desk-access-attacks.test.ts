@@ -44,7 +44,7 @@ const source = { p, house, now: () => A_MONDAY } as unknown as Instance
 
 /** Of m0. */
 const DROP_KEYS: DropKeys = {
-  ...{ instance: house.list.instance, position: 0, known: new Map() },
+  ...{ instance: house.list.instance, position: 0, known: new Map(), lists: [] },
   weekly: openingKeys(p, weeksOf(house, 0), A_MONDAY),
   refusal: { drops: new Set(), cases: new Set(), reporters: new Set() },
 }

@@ -51,7 +51,7 @@ describe('the day that a report names', () => {
     const none = new Set<string>()
     const refusal = { drops: none, cases: none, reporters: none }
     const open = (known: ReadonlyMap<string, ContentKey>) => {
-      const keys = { instance: house.list.instance, position: 0, weekly, known, refusal }
+      const keys = { instance: house.list.instance, position: 0, weekly, known, lists: [], refusal }
       const result = openEnvelope(p, keys, request.slice(0, SIZE.sealedDrop))
       return result.kind === 'broken' ? result.code : result.kind
     }

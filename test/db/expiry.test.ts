@@ -30,11 +30,11 @@ onEachEngine('expiry', (db) => {
     expect(idsOf(await listDrops(db(), inWeek(WEEK + 1)))).to.deep.equal([drop.id])
   })
 
-  it('keeps the sealing keys of last week and forgets older ones', async () => {
-    const bundles = [WEEK - 2, WEEK - 1, WEEK].map((week) => ({ week, bundle: bytes(1216) }))
+  it('keeps sealing keys for five weeks, by which desks check drops, and forgets older ones', async () => {
+    const bundles = [WEEK - 6, WEEK - 5, WEEK].map((week) => ({ week, bundle: bytes(1216) }))
     await addKeyList(db(), 1, bytes(10), bundles)
     expect(await removeExpired(db(), WEEK)).to.equal(1)
     const weeks = await db()('weekly_bundles').orderBy('week').pluck('week')
-    expect(weeks).to.deep.equal([WEEK - 1, WEEK])
+    expect(weeks).to.deep.equal([WEEK - 5, WEEK])
   })
 })

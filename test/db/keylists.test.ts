@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { addKeyList, getBundle, getKeyList, getOldKeyList } from '../../db/keylists.ts'
+import { addKeyList, getBundle, getKeyList, getOldKeyList, listBundles } from '../../db/keylists.ts'
 import { getSetting, putSetting } from '../../db/settings.ts'
 import { onEachEngine } from './engines.ts'
 import { bytes, WEEK, wholeState } from './rows.ts'
@@ -31,6 +31,19 @@ onEachEngine('key lists', (db) => {
     await addKeyList(db(), 2, bytes(10), second)
     expect(await getBundle(db(), WEEK)).to.equal(null)
     expect(await getBundle(db(), WEEK + 1)).to.deep.equal(second[0]?.bundle)
+  })
+
+  it('keeps what could be sealed to by lists before, with their version', async () => {
+    const first = bundles(WEEK - 1, WEEK, WEEK + 1, WEEK + 2)
+    const second = bundles(WEEK, WEEK + 1, WEEK + 2)
+    await addKeyList(db(), 1, bytes(10), first)
+    await addKeyList(db(), 2, bytes(10), second)
+    const of = (version: number, all: typeof first) => all.map((one) => ({ version, ...one }))
+    expect(await listBundles(db(), WEEK + 1)).to.deep.equal([
+      ...of(1, first.slice(0, 3)),
+      ...of(2, second.slice(0, 2)),
+    ])
+    expect(await listBundles(db(), WEEK + 9)).to.have.length(6)
   })
 
   it('gives back every list there was, byte for byte', async () => {

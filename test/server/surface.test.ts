@@ -36,6 +36,7 @@ const FOR_DESKS = [
   'GET /api/desk/records, member',
   'GET /api/desk/suspensions, member',
   'GET /api/desk/week, member',
+  'GET /api/desk/weekly-keys, member',
   'POST /api/desk/drops/fetch, member',
   // signed by the root instead
   'POST /api/desk/key-list, anybody',

@@ -221,7 +221,7 @@ export class Cabinet {
 
   #dropKeys(reception: Reception): DropKeys {
     const { position } = ownMember(reception, this.vault, this.#signer.publicKey)
-    return dropKeysOf(this.#source, this.vault, this.weeks, position)
+    return dropKeysOf(this.#source, this.vault, this.weeks, position, this.#lists())
   }
 
   #authors(): Authors {

@@ -5,6 +5,7 @@ import { caseKey, type WeekKeyPair } from '../../../crypto/keys.ts'
 import { LIMIT } from '../../../crypto/labels.ts'
 import type { Primitives } from '../../../crypto/primitives.ts'
 import type { Vault } from '../../../crypto/vault.ts'
+import { settled } from './agreement.ts'
 import type { DropResult, Refusal } from './drops.ts'
 import type { Case } from './fold.ts'
 import { hexOf } from './hex-of.ts'
@@ -80,8 +81,11 @@ function cachedDrop(one: DropResult | undefined): CachedDrop[] {
   if (one?.kind !== 'reporter') {
     return one?.kind === 'grant' || one?.kind === 'decoy' || one?.kind === 'skipped' ? [one] : []
   }
+  // Where it is not known yet whether all read it, it is fetched and looked at once more.
+  const agreement = settled(one.drop.agreement)
+  if (agreement === null) return []
   const drop = partedTexts(one.drop)
-  return [{ kind: 'reporter', drop: { ...drop, recipients: [...drop.recipients] } }]
+  return [{ kind: 'reporter', drop: { ...drop, recipients: [...drop.recipients], agreement } }]
 }
 
 function cachedStream({ streams }: Holdings, stream: Stream | undefined): CachedStream[] {

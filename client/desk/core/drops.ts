@@ -7,9 +7,11 @@ import { type Checkpoint, readCheckpoint } from '../../../crypto/checkpoint.ts'
 import type { GrantContent, ReporterContent, ReporterKind } from '../../../crypto/content.ts'
 import { type OpenedDrop, openDrop, openDropWithKey } from '../../../crypto/drop.ts'
 import { CryptoError, type CryptoErrorCode } from '../../../crypto/errors.ts'
+import type { VerifiedKeyList } from '../../../crypto/keylist.ts'
 import { type ContentKey, recipientId, type WeekKeyPair } from '../../../crypto/keys.ts'
 import type { LongText } from '../../../crypto/long-text.ts'
 import type { Primitives } from '../../../crypto/primitives.ts'
+import type { Agreement } from './agreement.ts'
 
 /** A drop of a reporter, opened. */
 export interface ReporterDrop extends BodyHeader {
@@ -22,6 +24,8 @@ export interface ReporterDrop extends BodyHeader {
   readonly texts?: LongText
   /** Our key opened it, but it does not name us: somebody forwarded it. */
   readonly forwarded: boolean
+  /** Whether all whom it names can read it; see `SealedTo`. */
+  readonly agreement: Agreement
 }
 
 /** How far a colleague saw logs go. */
@@ -82,6 +86,8 @@ export interface DropKeys {
   readonly weekly: readonly WeekKeyPair[]
   /** content keys from the vault and the case streams, by drop id in hex */
   readonly known: ReadonlyMap<string, ContentKey>
+  /** Newest first: by the one that an envelope names it is known whom that was sealed to. */
+  readonly lists: readonly VerifiedKeyList[]
   readonly refusal: Refusal
 }
 
@@ -141,6 +147,8 @@ function requireDay({ day, week }: Pick<BodyHeader, 'day' | 'week'>): void {
   }
 }
 
+const NOT_YET: Agreement = { kind: 'no-keys' }
+
 /** @throws CryptoError `malformed` */
 function sortOpened({ id, contentKey, body }: OpenedDrop, forwarded: boolean): DropResult {
   switch (body.kind) {
@@ -161,6 +169,6 @@ function sortOpened({ id, contentKey, body }: OpenedDrop, forwarded: boolean): D
     }
     default:
       requireDay(body)
-      return { kind: 'reporter', drop: { ...body, id, contentKey, forwarded } }
+      return { kind: 'reporter', drop: { ...body, id, contentKey, forwarded, agreement: NOT_YET } }
   }
 }

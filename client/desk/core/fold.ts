@@ -1,4 +1,4 @@
-import { compare, equal, toHex } from '../../../crypto/bytes.ts'
+import { toHex } from '../../../crypto/bytes.ts'
 import type { Day } from '../../../crypto/calendar.ts'
 import type { Status } from '../../../crypto/content.ts'
 import { isForCustodians } from '../../../crypto/custody.ts'
@@ -19,6 +19,16 @@ import { type CaseStreams, NO_STREAMS, streamsByCase } from './case-streams.ts'
 import { type Casework, foldCasework } from './casework.ts'
 import { checkHead, type HeadWarning, streamName } from './checkpoint.ts'
 import type { ColleagueWarning } from './colleagues.ts'
+import {
+  type DropWarning,
+  dropWarnings,
+  type NamedWarning,
+  namedWarnings,
+  pairWarnings,
+  referenceOf,
+  sharedReferences,
+  withoutRepeats,
+} from './drop-warnings.ts'
 import type { ReporterDrop } from './drops.ts'
 import { hexOf } from './hex-of.ts'
 import { type JudgedWarning, judgedWarnings } from './judged.ts'
@@ -83,14 +93,8 @@ export type CaseWarning =
   | { readonly kind: PageFault }
   /** A follow-up whose report we cannot open. */
   | { readonly kind: 'no-report' }
-  /** The envelope was not meant for its reader: somebody passed it on. */
-  | { readonly kind: 'forwarded'; readonly drop: string }
-  /** Sealed to an older key list although a newer one was out. */
-  | { readonly kind: 'old-list'; readonly drop: string }
-  /** The log names a drop that the server does not have, or that does not open. */
-  | { readonly kind: 'missing-drop'; readonly drop: string }
-  /** The log names a drop that another receipt signed. */
-  | { readonly kind: 'foreign-drop'; readonly drop: string }
+  | DropWarning
+  | NamedWarning
 
 /** A case as the log and the drops tell it. */
 export interface Case {
@@ -174,16 +178,18 @@ function foldEach(p: Primitives, input: FoldInput, memo: FoldMemo): Case[] {
   memo.named.keepOnly(new Set(ids))
   memo.cases.keepOnly(new Set(ids))
   const shared = sharedBoardKeys(drops)
+  const twins = sharedReferences(new Map([...bySigner].map(([id, own]) => [id, referenceOf(own)])))
   const signers = new Map(input.drops.map(({ id, signer }) => [hexOf(id), hexOf(signer)]))
   return ids.map((id) => {
     const parts = { drops: bySigner.get(id) ?? [], streams: streams.get(id) ?? NO_STREAMS }
     const { log } = parts.streams
     const named = memo.named.get(id, log, () => namedIn(log))
-    const warnings = namedWarnings(id, named, signers, input)
+    const isTwin = twins.has(id)
+    const warnings = namedWarnings(id, named, signers, input.missing)
     const isShared = parts.drops.map(({ boardKey: key }) => key !== null && shared.has(hexOf(key)))
     const of = [...partsOf(p, id, parts, input), ...warnings.map(({ kind, drop }) => kind + drop)]
-    return memo.cases.get(id, [...of, ...isShared], () =>
-      foldCase(p, id, { ...parts, named, warnings, shared }, input),
+    return memo.cases.get(id, [...of, ...isShared, isTwin], () =>
+      foldCase(p, id, { ...parts, named, warnings, shared, isTwin }, input),
     )
   })
 }
@@ -207,16 +213,6 @@ function partsOf(p: Primitives, id: string, { drops, streams }: CaseParts, input
       ...(colleagues?.get(hexOf(stream.caseKey)) ?? []),
     ]),
   ]
-}
-
-/** A drop that came twice is known by its message id; the copy with the smallest id stands for it. */
-function withoutRepeats(drops: readonly ReporterDrop[]): ReporterDrop[] {
-  const kept = new Map<string, ReporterDrop>()
-  for (const drop of [...drops].sort((a, b) => compare(a.id, b.id))) {
-    const key = `${hexOf(drop.signer)} ${hexOf(drop.messageId)}`
-    if (!kept.has(key)) kept.set(key, drop)
-  }
-  return [...kept.values()].sort((a, b) => a.day - b.day || compare(a.id, b.id))
 }
 
 interface LogLine {
@@ -245,6 +241,8 @@ interface NamedParts extends CaseParts {
   readonly warnings: readonly CaseWarning[]
   /** Every B that other cases state too, in hex. */
   readonly shared: ReadonlySet<string>
+  /** Whether another case has the same reference. */
+  readonly isTwin: boolean
 }
 
 function foldCase(p: Primitives, id: string, parts: NamedParts, input: FoldInput): Case {
@@ -262,7 +260,7 @@ function foldCase(p: Primitives, id: string, parts: NamedParts, input: FoldInput
   const asked = identity.flatMap(linesOf)
   const access = foldAccess({ report, lines, identity: asked, hasLog: streams.length > 0, lists })
   const positions = openPositions(report, access, input.list)
-  const reference = report?.reference ?? newest?.reference ?? null
+  const reference = referenceOf(drops)
   return {
     id,
     stream,
@@ -290,7 +288,8 @@ function foldCase(p: Primitives, id: string, parts: NamedParts, input: FoldInput
         ({ caseKey: key }) => input.colleagues?.get(toHex(key)) ?? [],
       ),
       ...(report === null && forReaders.length > 0 ? [{ kind: 'no-report' } as const] : []),
-      ...drops.flatMap((drop) => dropWarnings(drop, input.list)),
+      ...drops.flatMap((drop) => dropWarnings(drop, lists)),
+      ...pairWarnings(drops, parts.isTwin),
       ...[...parts.warnings, ...sharedBoardWarnings(drops, lines, parts.shared)],
       ...reachWarnings({ report, drops: forReaders, lines, access, positions, lists }),
     ],
@@ -371,29 +370,4 @@ function timelineOf(drops: readonly ReporterDrop[], lines: readonly LogLine[]): 
     })
   }
   return items
-}
-
-function dropWarnings(drop: ReporterDrop, list: FoldInput['list']): CaseWarning[] {
-  const id = toHex(drop.id)
-  const outdated = drop.day > list.issued && !equal(drop.listHash, list.hash)
-  return [
-    ...(drop.forwarded ? [{ kind: 'forwarded', drop: id } as const] : []),
-    ...(outdated ? [{ kind: 'old-list', drop: id } as const] : []),
-  ]
-}
-
-type NamedWarning = Extract<CaseWarning, { kind: 'missing-drop' | 'foreign-drop' }>
-
-/** @param signers in hex, by the id of each drop that we hold */
-function namedWarnings(
-  id: string,
-  named: readonly string[],
-  signers: ReadonlyMap<string, string>,
-  { missing }: FoldInput,
-): NamedWarning[] {
-  return named.flatMap((drop): NamedWarning[] => {
-    if (missing.has(drop)) return [{ kind: 'missing-drop', drop }]
-    const signer = signers.get(drop)
-    return signer !== undefined && signer !== id ? [{ kind: 'foreign-drop', drop }] : []
-  })
 }

@@ -1,6 +1,7 @@
 import type { Week } from '../../../crypto/calendar.ts'
 import type { ContentKey } from '../../../crypto/keys.ts'
 import type { Primitives } from '../../../crypto/primitives.ts'
+import { SealedTo } from './agreement.ts'
 import type { DropResult, ReporterDrop } from './drops.ts'
 import type { Shelf } from './staff.ts'
 import { type Authors, judgedAnew, type Stream } from './stream.ts'
@@ -17,6 +18,8 @@ export interface Holdings {
   readonly asked: Set<string>
   /** By its id in hex, whether the mark of a letter that was fetched is a colleague's word on that letter. */
   readonly marks: Map<string, boolean>
+  /** Checks to whom each drop is sealed. */
+  readonly sealedTo: SealedTo
   /** Drops that a stream names and that are not there, or do not open with the key named. */
   readonly missing: Set<string>
   /** Drops that the server lists and does not hand over. */
@@ -40,6 +43,7 @@ export function emptyHoldings(): Holdings {
     expires: { drops: new Map(), records: new Map() },
     asked: new Set(),
     marks: new Map(),
+    sealedTo: new SealedTo(),
     missing: new Set(),
     withheld: new Set(),
     textMisses: new Map(),

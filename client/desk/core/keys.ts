@@ -68,16 +68,18 @@ export async function destroyWeeks(
   return old.length === due.length
 }
 
-/** By what a desk may open envelopes. @param position ours among the wraps */
+/** By what a desk may open envelopes. @param position ours among the wraps @param lists newest first */
 export function dropKeysOf(
   { primitives, now }: Pick<DeskSource, 'primitives' | 'now'>,
   vault: Vault,
   weeks: WeeklySecrets,
   position: number,
+  lists: DropKeys['lists'],
 ): DropKeys {
   return {
     instance: vault.instance,
     position,
+    lists,
     weekly: openingKeys(primitives, weeks, now()),
     known: new Map(vault.drops.map(({ id, key }) => [toHex(id), asContentKey(key)])),
     refusal: refusalOf(vault),

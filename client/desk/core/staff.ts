@@ -13,6 +13,7 @@ import {
   type WeekSpan,
 } from '../../../crypto/listing.ts'
 import type { Primitives } from '../../../crypto/primitives.ts'
+import { decodeKeptKeys, type KeptKeys } from '../../../crypto/publication.ts'
 import type { Sha256 } from '../../../crypto/puzzle.ts'
 import { signRequest } from '../../../crypto/request.ts'
 import type { SuspensionStatement } from '../../../crypto/suspension.ts'
@@ -173,6 +174,14 @@ export async function fetchSuspensions(staff: Staff): Promise<SuspensionStatemen
 
 export async function postSuspension(staff: Staff, suspension: SuspensionPost): Promise<void> {
   await insist(staff, PATH.deskSuspensions, json(suspension))
+}
+
+/** Weekly keys of the last weeks as the server keeps them, unchecked; none where it has none. */
+export async function fetchKeptKeys(staff: Staff): Promise<KeptKeys[]> {
+  const answer = await send(staff, 'GET', PATH.deskWeeklyKeys, '?', null)
+  if (errorOf(answer) === 'not-found') return []
+  requireDone(answer)
+  return parse(() => decodeKeptKeys(answer.body))
 }
 
 /** The week that the server is sure of: it takes nothing that was sealed to the second one before it. */

@@ -92,6 +92,7 @@ export async function syncDrops(
 ): Promise<void> {
   await listShelf(staff, holdings, 'drops', onProgress)
   letGoOfUnlistedDrops(holdings, keys.weekly)
+  await holdings.sealedTo.refresh(staff, keys.lists, holdings.drops)
   const wanted = [...holdings.expires.drops.keys()].filter((id) => !holdings.drops.has(id)).sort()
   const found = await openAll(staff, holdings, keys, wanted, onProgress)
   holdings.withheld.clear()
@@ -113,7 +114,8 @@ async function openAll(
     onProgress({ stage: 'drops', done: at, total: ids.length })
     const rows = await fetchRows(staff, 'drops', ids.slice(at, at + WINDOW).map(fromHex))
     for (const [id, sealed] of rows) {
-      holdings.drops.set(id, openEnvelope(staff.primitives, keys, sealed))
+      const one = openEnvelope(staff.primitives, keys, sealed)
+      holdings.drops.set(id, holdings.sealedTo.checked(staff, keys.lists, one, sealed))
       found.add(id)
     }
   }
@@ -319,8 +321,8 @@ async function openNamed(staff: Staff, holdings: Holdings, keys: DropKeys): Prom
   for (const id of wanted) {
     const sealed = rows.get(id)
     const result = sealed ? openWithNamed(staff, keys, named.get(id) ?? [], sealed) : null
-    if (result === null) holdings.missing.add(id)
-    else holdings.drops.set(id, result)
+    if (result === null || sealed === undefined) holdings.missing.add(id)
+    else holdings.drops.set(id, holdings.sealedTo.checked(staff, keys.lists, result, sealed))
   }
   return wanted.some(isOpen)
 }

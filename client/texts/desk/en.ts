@@ -8,6 +8,7 @@ import { channels } from './en/channels.ts'
 import { checkpoints } from './en/checkpoints.ts'
 import { deadlines } from './en/deadlines.ts'
 import { enrol } from './en/enrol.ts'
+import { envelopes } from './en/envelopes.ts'
 import { exporting } from './en/export.ts'
 import { fileErrors, files } from './en/files.ts'
 import { merging } from './en/merging.ts'
@@ -272,13 +273,10 @@ export const en: DeskTexts = {
     'hidden-log':
       'A colleague wrote in the log of this case, but the server does not show what. Tell the head of reception.',
     ...boards.warnings,
+    ...envelopes.warnings,
     'not-shown':
       'What you put up for the reporter is not shown on the board. The reporter cannot read it. Tell whoever runs the server.',
     'no-report': 'The report that this belongs to cannot be opened here.',
-    forwarded: 'An envelope was not meant for you: somebody passed it on.',
-    'old-list': 'An envelope was sealed to an older key list than the newest.',
-    'missing-drop': 'The log names an envelope that the server does not have.',
-    'foreign-drop': 'The log names an envelope that belongs to another receipt.',
   },
   notices: {
     ...checkpoints.notices,

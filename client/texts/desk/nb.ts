@@ -8,6 +8,7 @@ import { channels } from './nb/channels.ts'
 import { checkpoints } from './nb/checkpoints.ts'
 import { deadlines } from './nb/deadlines.ts'
 import { enrol } from './nb/enrol.ts'
+import { envelopes } from './nb/envelopes.ts'
 import { exporting } from './nb/export.ts'
 import { fileErrors, files } from './nb/files.ts'
 import { merging } from './nb/merging.ts'
@@ -272,13 +273,10 @@ export const nb = {
     'hidden-log':
       'En kollega har skrevet i loggen i denne saken, men tjeneren viser ikke hva. Si fra til lederen.',
     ...boards.warnings,
+    ...envelopes.warnings,
     'not-shown':
       'Det du la ut til varsleren, vises ikke på oppslagstavla. Varsleren får ikke lest det. Si fra til den som driver tjeneren.',
     'no-report': 'Meldingen som dette hører til, kan ikke åpnes her.',
-    forwarded: 'En konvolutt var ikke ment for deg: noen har sendt den videre.',
-    'old-list': 'En konvolutt er forseglet med en eldre nøkkelliste enn den nyeste.',
-    'missing-drop': 'Loggen viser til en konvolutt som tjeneren ikke har.',
-    'foreign-drop': 'Loggen viser til en konvolutt som hører til en annen kvittering.',
   },
   notices: {
     ...checkpoints.notices,

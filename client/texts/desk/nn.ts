@@ -8,6 +8,7 @@ import { channels } from './nn/channels.ts'
 import { checkpoints } from './nn/checkpoints.ts'
 import { deadlines } from './nn/deadlines.ts'
 import { enrol } from './nn/enrol.ts'
+import { envelopes } from './nn/envelopes.ts'
 import { exporting } from './nn/export.ts'
 import { fileErrors, files } from './nn/files.ts'
 import { merging } from './nn/merging.ts'
@@ -273,13 +274,10 @@ export const nn: DeskTexts = {
     'hidden-log':
       'Ein kollega har skrive i loggen i denne saka, men tenaren viser ikkje kva. Sei frå til leiaren.',
     ...boards.warnings,
+    ...envelopes.warnings,
     'not-shown':
       'Det du la ut til varslaren, blir ikkje vist på oppslagstavla. Varslaren får ikkje lese det. Sei frå til den som driv tenaren.',
     'no-report': 'Meldinga som dette høyrer til, kan ikkje opnast her.',
-    forwarded: 'Ein konvolutt var ikkje meint for deg: nokon har sendt han vidare.',
-    'old-list': 'Ein konvolutt er forsegla med ei eldre nøkkelliste enn den nyaste.',
-    'missing-drop': 'Loggen viser til ein konvolutt som tenaren ikkje har.',
-    'foreign-drop': 'Loggen viser til ein konvolutt som høyrer til ei anna kvittering.',
   },
   notices: {
     ...checkpoints.notices,
