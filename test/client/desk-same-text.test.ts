@@ -1,0 +1,173 @@
+import { expect } from 'chai'
+import type { Desk } from '../../client/desk/core/desk.ts'
+import type { CaseWarning } from '../../client/desk/core/fold.ts'
+import { en } from '../../client/texts/desk/en.ts'
+import { nb } from '../../client/texts/desk/nb.ts'
+import { nn } from '../../client/texts/desk/nn.ts'
+import { DAY_MS } from '../../crypto/calendar.ts'
+import { makeCode } from '../../crypto/receipt.ts'
+import { systemRandom } from '../../crypto/bytes.ts'
+import { PATH } from '../../crypto/wire.ts'
+import { makeWraps } from '../../crypto/wraps.ts'
+import { SIZE } from '../../crypto/labels.ts'
+import { meddled, staffTransport, syncAndOpen, testDesk } from '../support/desk-core.ts'
+import { rewrapped, spoiled } from '../support/equivocal.ts'
+import {
+  A_MONDAY,
+  deliver,
+  fakeClock,
+  type Instance,
+  postDrop,
+  type SealedReport,
+  startInstance,
+} from '../support/instance.ts'
+import { MemoryCache } from '../support/memory-cache.ts'
+
+const KINDS: readonly CaseWarning['kind'][] = [
+  ...(['unread-by', 'beyond', 'not-as-named', 'no-list', 'no-keys', 'not-checked'] as const),
+  ...(['two-reports', 'two-texts', 'same-reference'] as const),
+]
+
+/** What a desk says, of all its cases, on whether everybody reads the same. */
+function saidBy(desk: Desk): string[] {
+  return desk.cases.flatMap(({ warnings }) =>
+    warnings
+      .filter(({ kind }) => KINDS.includes(kind))
+      .map((one) => ('title' in one ? `${one.kind} ${one.title.en}` : one.kind)),
+  )
+}
+
+function textsOf(desk: Desk): unknown[] {
+  return desk.cases.flatMap(({ timeline }) =>
+    timeline.flatMap((one) => (one.kind === 'drop' ? [one.drop.content.answers.what] : [])),
+  )
+}
+
+describe('a drop that names several readers', () => {
+  const clock = fakeClock(A_MONDAY)
+  let instance: Instance
+  beforeEach(async () => {
+    instance = await startInstance({ clock, weeks: 12, roles: ['head', 'reception', 'reader'] })
+  })
+  afterEach(() => instance.stop())
+
+  async function post(report: SealedReport): Promise<void> {
+    const answer = await postDrop(instance, report.request)
+    if (answer.status !== 200) throw new Error(`${answer.status} ${answer.text}`)
+  }
+
+  async function synced(index: number, options: Parameters<typeof testDesk>[2] = {}) {
+    const desk = testDesk(instance, index, options)
+    await desk.sync()
+    return desk
+  }
+
+  it('brings no warning to anybody if all of them can read it', async () => {
+    const code = makeCode(systemRandom, 'ABCDEFG')
+    await deliver(instance, { code })
+    await deliver(instance, { code: makeCode(systemRandom, 'ABCDEFH'), leftOut: ['m1'] })
+    for (const index of [0, 1, 2]) expect(saidBy(await synced(index))).to.deep.equal([])
+  })
+
+  it('names, on each desk, the colleague who was sealed another text under the same receipt', async () => {
+    const code = makeCode(systemRandom, 'ABCDEFG')
+    const leftOut = ['m2']
+    await post(rewrapped(instance, { code, text: 'Text A', leftOut }, spoiled(1)))
+    await post(rewrapped(instance, { code, text: 'Text B', leftOut }, spoiled(0)))
+    const [head, other] = [testDesk(instance, 0), testDesk(instance, 1)]
+    await syncAndOpen(head)
+    await syncAndOpen(other)
+    expect([textsOf(head), textsOf(other)]).to.deep.equal([['Text A'], ['Text B']])
+    expect(head.cases[0]!.id).to.equal(other.cases[0]!.id)
+    expect(saidBy(head)).to.deep.equal(['unread-by Member 1'])
+    expect(saidBy(other)).to.deep.equal(['unread-by Member 0'])
+    for (const { warnings } of [nb, nn, en]) expect(warnings['unread-by']).to.contain('{name}')
+  })
+
+  it('says so still when the desk is opened again from what it kept, without the keys', async () => {
+    await post(rewrapped(instance, {}, spoiled(1)))
+    const cache = new MemoryCache()
+    const before = await synced(0, { cache })
+    await before.keepCache()
+    const hiding = meddled(staffTransport(instance), (request) =>
+      request === `GET ${PATH.deskWeeklyKeys}` ? () => ({ status: 200, body: new Uint8Array(0) }) : null,
+    )
+    const { vault, weeks } = before
+    const after = await synced(0, { cache, vault, weeks, transport: hiding })
+    expect(saidBy(after)).to.deep.equal(['unread-by Member 1'])
+  })
+
+  it('names the member to whom it is sealed though it leaves that member out', async () => {
+    const report = rewrapped(instance, { leftOut: ['m2'] }, (wraps, { id, contentKey, week }) => {
+      const { p, house } = instance
+      const keys = Array.from({ length: 8 }, (_, i) => {
+        return house.members[i]?.weeks.find((one) => one.week === week)?.publicKey ?? null
+      })
+      const place = { instance: house.list.instance, week, id }
+      const made = makeWraps(p, place, contentKey, keys)
+      wraps.set(made[2]!, 2 * SIZE.wrap)
+    })
+    await post(report)
+    for (const index of [0, 1]) expect(saidBy(await synced(index))).to.deep.equal(['beyond Member 2'])
+    const hidden = await synced(2)
+    expect(hidden.cases[0]!.warnings.map(({ kind }) => kind)).to.include('forwarded')
+  })
+
+  it('is not checked while the server hides the keys of its week, and is once it gives them', async () => {
+    await post(rewrapped(instance, {}, spoiled(1)))
+    let hides = true
+    const transport = meddled(staffTransport(instance), (request) =>
+      hides && request === `GET ${PATH.deskWeeklyKeys}`
+        ? () => ({ status: 200, body: new Uint8Array(0) })
+        : null,
+    )
+    const cache = new MemoryCache()
+    const desk = await synced(0, { transport, cache })
+    expect(saidBy(desk)).to.deep.equal(['no-keys'])
+    await desk.keepCache()
+    hides = false
+    const { vault, weeks } = desk
+    expect(saidBy(await synced(0, { transport, cache, vault, weeks }))).to.deep.equal([
+      'unread-by Member 1',
+    ])
+  })
+
+  it('is checked for five weeks, and is called not checked after that', async () => {
+    await post(rewrapped(instance, {}, spoiled(1)))
+    const weeks = async (count: number) => {
+      for (let i = 0; i < count; i++) {
+        clock.advance(7 * DAY_MS)
+        await instance.server.tick()
+      }
+    }
+    await weeks(5)
+    expect(saidBy(await synced(0))).to.deep.equal(['unread-by Member 1'])
+    await weeks(1)
+    expect(saidBy(await synced(0))).to.deep.equal(['not-checked'])
+  })
+
+  it('brings a warning in one case to which two first reports belong, and in two with one reference', async () => {
+    const code = makeCode(systemRandom, 'ABCDEFG')
+    await deliver(instance, { code, text: 'Text A' })
+    await deliver(instance, { code, text: 'Text B' })
+    for (const index of [0, 1]) expect(saidBy(await synced(index))).to.deep.equal(['two-reports'])
+    await deliver(instance, { code: makeCode(systemRandom, 'ABCDEFG') })
+    for (const index of [0, 1])
+      expect(saidBy(await synced(index)).sort()).to.deep.equal([
+        ...['same-reference', 'same-reference', 'two-reports'],
+      ])
+  })
+
+  it('has the keys fetched once an unlocking, whatever lies on the shelf', async () => {
+    const asked: string[] = []
+    const transport = meddled(staffTransport(instance), (request) => {
+      if (request === `GET ${PATH.deskWeeklyKeys}`) asked.push(request)
+      return null
+    })
+    const desk = await synced(0, { transport })
+    expect(asked).to.have.length(1)
+    await deliver(instance)
+    await desk.sync()
+    expect([asked.length, desk.cases.length, saidBy(desk).length]).to.deep.equal([1, 1, 0])
+  })
+})
