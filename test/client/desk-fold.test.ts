@@ -45,7 +45,14 @@ function opened(text: string, code = makeCode(systemRandom, '0000000'), kind = '
     cases: new Set<string>(),
     reporters: new Set<string>(),
   }
-  const keys = { instance: house.list.instance, position: 0, weekly, known: new Map(), lists: [], refusal }
+  const keys = {
+    instance: house.list.instance,
+    position: 0,
+    weekly,
+    known: new Map(),
+    lists: [],
+    refusal,
+  }
   const result = openEnvelope(p, keys, request.slice(0, SIZE.sealedDrop))
   if (result.kind !== 'reporter') throw new Error(result.kind)
   return result.drop

@@ -26,7 +26,8 @@ function openedBy(p: Primitives, scene: Scene, who: string, stored: Uint8Array) 
     instance: scene.house.instance,
     position,
     weekly: keysOf(scene.house, who),
-    known: new Map(), lists: [],
+    known: new Map(),
+    lists: [],
     refusal: { drops: new Set(), cases: new Set(), reporters: new Set() },
   }
   const result = openEnvelope(p, keys, stored)

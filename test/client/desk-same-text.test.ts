@@ -4,12 +4,12 @@ import type { CaseWarning } from '../../client/desk/core/fold.ts'
 import { en } from '../../client/texts/desk/en.ts'
 import { nb } from '../../client/texts/desk/nb.ts'
 import { nn } from '../../client/texts/desk/nn.ts'
-import { DAY_MS } from '../../crypto/calendar.ts'
-import { makeCode } from '../../crypto/receipt.ts'
 import { systemRandom } from '../../crypto/bytes.ts'
+import { DAY_MS } from '../../crypto/calendar.ts'
+import { SIZE } from '../../crypto/labels.ts'
+import { makeCode } from '../../crypto/receipt.ts'
 import { PATH } from '../../crypto/wire.ts'
 import { makeWraps } from '../../crypto/wraps.ts'
-import { SIZE } from '../../crypto/labels.ts'
 import { meddled, staffTransport, syncAndOpen, testDesk } from '../support/desk-core.ts'
 import { rewrapped, spoiled } from '../support/equivocal.ts'
 import {
@@ -90,7 +90,9 @@ describe('a drop that names several readers', () => {
     const before = await synced(0, { cache })
     await before.keepCache()
     const hiding = meddled(staffTransport(instance), (request) =>
-      request === `GET ${PATH.deskWeeklyKeys}` ? () => ({ status: 200, body: new Uint8Array(0) }) : null,
+      request === `GET ${PATH.deskWeeklyKeys}`
+        ? () => ({ status: 200, body: new Uint8Array(0) })
+        : null,
     )
     const { vault, weeks } = before
     const after = await synced(0, { cache, vault, weeks, transport: hiding })
@@ -108,7 +110,8 @@ describe('a drop that names several readers', () => {
       wraps.set(made[2]!, 2 * SIZE.wrap)
     })
     await post(report)
-    for (const index of [0, 1]) expect(saidBy(await synced(index))).to.deep.equal(['beyond Member 2'])
+    for (const index of [0, 1])
+      expect(saidBy(await synced(index))).to.deep.equal(['beyond Member 2'])
     const hidden = await synced(2)
     expect(hidden.cases[0]!.warnings.map(({ kind }) => kind)).to.include('forwarded')
   })

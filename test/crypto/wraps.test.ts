@@ -97,9 +97,9 @@ onBothEngines('the wraps of a drop', (p) => {
     const honest = made(keys)
     const hidden = made(keysFor(['kari', 'ola', 'siri']))
     const { position } = member(house, 'siri')
-    expect(openWrap(p, place, position, member(house, 'siri').weeks[0], concat(...hidden))).to.deep.equal(
-      contentKey,
-    )
+    expect(
+      openWrap(p, place, position, member(house, 'siri').weeks[0], concat(...hidden)),
+    ).to.deep.equal(contentKey)
     expect(otherWraps(p, place, contentKey, keys, concat(...hidden))).to.deep.equal([position])
     const noise = [...honest]
     noise[1] = random(SIZE.wrap)

@@ -179,7 +179,7 @@ function Marks({ one, view }: Pick<CaseRowProps, 'one' | 'view'>) {
       {isAnyLate(one, { today: view?.today ?? 0, terms }) ? (
         <span class="mark care">{desk.marks.late}</span>
       ) : null}
-      {one.warnings.length > 0 || one.waiting !== null ? (
+      {one.warnings.some(({ kind }) => kind !== 'not-checked') || one.waiting !== null ? (
         <span class="mark care">{desk.list.warned}</span>
       ) : null}
       {one.tellings.some(({ told }) => told === null) ? (
