@@ -19,14 +19,13 @@ import {
 } from '../../crypto/keylist.ts'
 import {
   asContentKey,
-  asKemPublicKey,
   asKemSeed,
   asSignSeed,
   firstEpochKey,
   signKeyPairOf,
   weekKeyPairOf,
 } from '../../crypto/keys.ts'
-import { LIMIT, SIZE } from '../../crypto/labels.ts'
+import { SIZE } from '../../crypto/labels.ts'
 import { parsePage } from '../../crypto/page.ts'
 import type { Primitives } from '../../crypto/primitives.ts'
 import { boardOf, deriveReceipt, parseCode } from '../../crypto/receipt.ts'
@@ -37,12 +36,12 @@ import { joinMessage, openSlot, slotId } from '../../crypto/slot.ts'
 import { readServedKeys } from '../../crypto/stop.ts'
 import { readSuspensions } from '../../crypto/suspension.ts'
 import { type HashPassphrase, openVault, openWeeks } from '../../crypto/vault.ts'
-import { otherWraps } from '../../crypto/wraps.ts'
 import { keysWithout } from '../../scripts/vector-channel.ts'
 import { blockPlain } from '../../scripts/vector-data.ts'
 import { seededRandom } from '../../scripts/vector-house.ts'
 import { openFrozenCache } from './opening-cache.ts'
 import { openFrozenManifest } from './opening-manifest.ts'
+import { frozenOthers } from './opening-wraps.ts'
 
 // No Node and no chai here: the same checks run in browsers.
 
@@ -161,13 +160,7 @@ function openFrozenDrops(p: Primitives, files: FrozenFiles, { members }: Recepti
   }
   const contentKey = asContentKey(fromBase64url(report.contentKey))
   const { id, body } = openDropWithKey(p, instance, contentKey, stored)
-  const keys = Array.from({ length: LIMIT.positions }, (_, i) => {
-    const member = members.find(({ position }) => position === i && report.positions.includes(i))
-    const own = member?.weeks.find((one: Frozen) => one.week === body.week)
-    return own ? asKemPublicKey(p.kemPublicKey(fromBase64url(own.seed))) : null
-  })
-  const wraps = stored.subarray(SIZE.id, SIZE.id + SIZE.wraps)
-  const others = otherWraps(p, { instance, week: body.week, id }, contentKey, keys, wraps)
+  const others = frozenOthers(p, { instance, week: body.week, id }, contentKey, stored, report, members)
   mustEqual(others, [], 'wraps that are made again')
 }
 

@@ -1,0 +1,31 @@
+import { fromBase64url } from '../../crypto/bytes.ts'
+import { asKemPublicKey, type ContentKey } from '../../crypto/keys.ts'
+import { LIMIT, SIZE } from '../../crypto/labels.ts'
+import type { Primitives } from '../../crypto/primitives.ts'
+import { otherWraps, type WrapPlace } from '../../crypto/wraps.ts'
+
+interface FrozenMember {
+  readonly position: number
+  readonly weeks: readonly { readonly week: number; readonly seed: string }[]
+}
+
+/**
+ * The positions of a frozen drop whose wrap is not what its key makes; none is.
+ *
+ * @param stored 25,776 bytes
+ */
+export function frozenOthers(
+  p: Primitives,
+  place: WrapPlace,
+  contentKey: ContentKey,
+  stored: Uint8Array,
+  { positions }: { readonly positions: readonly number[] },
+  members: readonly FrozenMember[],
+): number[] {
+  const keys = Array.from({ length: LIMIT.positions }, (_, i) => {
+    const member = members.find(({ position }) => position === i && positions.includes(i))
+    const own = member?.weeks.find(({ week }) => week === place.week)
+    return own ? asKemPublicKey(p.kemPublicKey(fromBase64url(own.seed))) : null
+  })
+  return otherWraps(p, place, contentKey, keys, stored.subarray(SIZE.id, SIZE.id + SIZE.wraps))
+}
