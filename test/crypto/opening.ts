@@ -160,8 +160,8 @@ function openFrozenDrops(p: Primitives, files: FrozenFiles, { members }: Recepti
   }
   const contentKey = asContentKey(fromBase64url(report.contentKey))
   const { id, body } = openDropWithKey(p, instance, contentKey, stored)
-  const others = frozenOthers(p, { instance, week: body.week, id }, contentKey, stored, report, members)
-  mustEqual(others, [], 'wraps that are made again')
+  const place = { instance, week: body.week, id }
+  mustEqual(frozenOthers(p, place, contentKey, stored, report, members), [], 'other wraps')
 }
 
 function openFrozenEchoes(p: Primitives, files: FrozenFiles): void {
