@@ -1,8 +1,9 @@
 import { fromBase64url } from '../../crypto/bytes.ts'
+import { openDropWithKey } from '../../crypto/drop.ts'
 import { asKemPublicKey, type ContentKey } from '../../crypto/keys.ts'
 import { LIMIT, SIZE } from '../../crypto/labels.ts'
 import type { Primitives } from '../../crypto/primitives.ts'
-import { otherWraps, type WrapPlace } from '../../crypto/wraps.ts'
+import { otherWraps } from '../../crypto/wraps.ts'
 
 interface FrozenMember {
   readonly position: number
@@ -16,12 +17,14 @@ interface FrozenMember {
  */
 export function frozenOthers(
   p: Primitives,
-  place: WrapPlace,
+  instance: Uint8Array,
   contentKey: ContentKey,
   stored: Uint8Array,
   { positions }: { readonly positions: readonly number[] },
   members: readonly FrozenMember[],
 ): number[] {
+  const { id, body } = openDropWithKey(p, instance, contentKey, stored)
+  const place = { instance, week: body.week, id }
   const keys = Array.from({ length: LIMIT.positions }, (_, i) => {
     const member = members.find(({ position }) => position === i && positions.includes(i))
     const own = member?.weeks.find(({ week }) => week === place.week)

@@ -60,7 +60,7 @@ export const DESK_MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'a desk does not look whether all whom a drop names can read it',
-    file: 'client/desk/core/agreement.ts',
+    file: 'client/desk/core/sealed-to.ts',
     from: 'const differing = [...new Set([...others, ...unknown])]',
     to: 'const differing: number[] = []',
     test: 'test/client/desk-same-text.test.ts',

@@ -1,8 +1,8 @@
 import type { Week } from '../../../crypto/calendar.ts'
 import type { ContentKey } from '../../../crypto/keys.ts'
 import type { Primitives } from '../../../crypto/primitives.ts'
-import { SealedTo } from './agreement.ts'
 import type { DropResult, ReporterDrop } from './drops.ts'
+import { SealedTo } from './sealed-to.ts'
 import type { Shelf } from './staff.ts'
 import { type Authors, judgedAnew, type Stream } from './stream.ts'
 
