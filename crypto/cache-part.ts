@@ -16,8 +16,13 @@ const members = v.pipe(v.array(name), v.readonly())
 /** Whether all whom a drop names can read it; `old` where that can be found out no more. */
 const agreementSchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('all') }),
-  v.strictObject({ kind: v.literal('differs'), unread: members, beyond: members }),
-  v.strictObject({ kind: v.literal('old') }),
+  v.strictObject({
+    kind: v.literal('differs'),
+    unread: members,
+    stranger: v.boolean(),
+    beyond: v.boolean(),
+  }),
+  v.strictObject({ kind: v.picklist(['old', 'no-list', 'no-keys']) }),
 ])
 
 const reporterDropSchema = v.strictObject({
@@ -42,7 +47,12 @@ const reporterDropSchema = v.strictObject({
 })
 
 const dropSchema = v.variant('kind', [
-  v.strictObject({ kind: v.literal('reporter'), drop: reporterDropSchema }),
+  v.strictObject({
+    kind: v.literal('reporter'),
+    drop: reporterDropSchema,
+    /** Of one that could not be checked yet: by them it is. */
+    wraps: v.exactOptional(bytesOf(SIZE.wraps)),
+  }),
   v.strictObject({
     kind: v.literal('grant'),
     id,

@@ -31,6 +31,7 @@ interface KeyListRow {
  * for weeks in which somebody may have sealed to them: desks make the wraps of a drop again.
  *
  * @param bundles every week that the list names, in order
+ * @param running the week that runs
  * @returns `same` if this very list is the newest already (a repeat); `refused` if `version` is not
  *   the newest plus one: then nothing was written. The first list may have any version.
  */
@@ -39,6 +40,7 @@ export function addKeyList(
   version: number,
   signed: Uint8Array,
   bundles: readonly WeeklyBundle[],
+  running: Week,
 ): Promise<'added' | 'same' | 'refused'> {
   return write(db, async (trx) => {
     await lockTable(trx, 'key_lists')
@@ -46,9 +48,10 @@ export function addKeyList(
     if (newest?.version === version && equal(newest.signed, signed)) return 'same'
     if (newest !== null && version !== newest.version + 1) return 'refused'
     await trx('key_lists').insert({ version, signed: toBlob(signed) })
-    // The running week is the first; until it is over, browsers may still have the list before.
-    const last = (bundles[0]?.week ?? 0) + 1
-    await trx('weekly_bundles').where('week', '>', last).delete()
+    // Until a week is over, browsers may still have the list before.
+    await trx('weekly_bundles')
+      .where('week', '>', running + 1)
+      .delete()
     await addBundles(trx, version, bundles)
     return 'added'
   })

@@ -272,13 +272,13 @@ async function noteNarrowDisk({ config, reserve, disk, log }: Context): Promise<
 
 /** A file that is older than the database is left alone; one that is not the root's stops the start. */
 async function importFile(ctx: Context, file: string): Promise<void> {
-  const { p, random, db, reception, log } = ctx
+  const { reception, log } = ctx
   if (!existsSync(file)) {
     if (!reception.isOpen()) log.note(`no key list yet: put ${PUBLICATION_FILE} into DATA_DIR`)
     return
   }
   try {
-    await reception.import(p, random, db, new Uint8Array(readFileSync(file)), true)
+    await reception.import(ctx, new Uint8Array(readFileSync(file)), true)
   } catch (error) {
     if (isNoSpace(error) && reception.isOpen()) return noteFullDisk(ctx)
     if (!(error instanceof ApiError)) throw error

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex'
 import { equal, fromUtf8, type Random, utf8 } from '../crypto/bytes.ts'
+import { weekAt } from '../crypto/calendar.ts'
 import { CryptoError } from '../crypto/errors.ts'
 import {
   contentHash,
@@ -15,6 +16,7 @@ import { addBundles, addKeyList, getKeyList } from '../db/keylists.ts'
 import { getSetting, putSetting } from '../db/settings.ts'
 import { removeStops } from '../db/stops.ts'
 import { write } from '../db/transaction.ts'
+import type { Context } from './context.ts'
 import { ApiError } from './errors.ts'
 import { keepSuspensionsOf } from './suspensions.ts'
 
@@ -66,7 +68,11 @@ export class Reception {
    * @throws ApiError `malformed`, `unsigned` (not signed by the pinned root), `conflict` (not the
    *   next version, another predecessor, or a board that shrinks), `unavailable` (may not pin)
    */
-  async import(p: Primitives, random: Random, db: Knex, bytes: Uint8Array, mayPin: boolean) {
+  async import(
+    { p, random, db, now }: Pick<Context, 'p' | 'random' | 'db' | 'now'>,
+    bytes: Uint8Array,
+    mayPin: boolean,
+  ) {
     const publication = refusing(() => decodePublication(bytes))
     const pinned = await getSetting(db, 'root')
     if (pinned === null && !mayPin) throw new ApiError('unavailable')
@@ -82,7 +88,8 @@ export class Reception {
     }
     if (this.#current !== null) requireSuccessor(this.#current.list, list)
     await write(db, async (trx) => {
-      const added = await addKeyList(trx, list.version, signed, publication.bundles)
+      const week = weekAt(now())
+      const added = await addKeyList(trx, list.version, signed, publication.bundles, week)
       if (added === 'refused') throw new ApiError('conflict')
       await putSetting(trx, 'content', content)
       await keepSuspensionsOf(p, trx, list)

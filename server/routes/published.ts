@@ -51,8 +51,8 @@ export async function getKeptKeys({ db, now }: Context): Promise<Answer> {
 
 /** Signed by the root, not by a member. @throws ApiError as `Reception.import` */
 export async function postKeyList(ctx: Context, { body }: Incoming): Promise<Answer> {
-  const { p, random, db, reception, log } = ctx
-  if (await reception.import(p, random, db, body, false)) {
+  const { reception, log } = ctx
+  if (await reception.import(ctx, body, false)) {
     log.note(`key list ${reception.current().list.version} published`)
   }
   return accepted(body)

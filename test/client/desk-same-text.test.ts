@@ -4,8 +4,9 @@ import type { CaseWarning } from '../../client/desk/core/fold.ts'
 import { en } from '../../client/texts/desk/en.ts'
 import { nb } from '../../client/texts/desk/nb.ts'
 import { nn } from '../../client/texts/desk/nn.ts'
-import { systemRandom } from '../../crypto/bytes.ts'
-import { DAY_MS } from '../../crypto/calendar.ts'
+import { systemRandom, toHex } from '../../crypto/bytes.ts'
+import { DAY_MS, weekAt } from '../../crypto/calendar.ts'
+import { openBundle, recipientsOf } from '../../crypto/keylist.ts'
 import { SIZE } from '../../crypto/labels.ts'
 import { makeCode } from '../../crypto/receipt.ts'
 import { PATH } from '../../crypto/wire.ts'
@@ -27,6 +28,9 @@ const KINDS: readonly CaseWarning['kind'][] = [
   ...(['unread-by', 'beyond', 'not-as-named', 'no-list', 'no-keys', 'not-checked'] as const),
   ...(['two-reports', 'two-texts', 'same-reference'] as const),
 ]
+
+/** No bundle of keys. */
+const NOISE = systemRandom(50)
 
 /** What a desk says, of all its cases, on whether everybody reads the same. */
 function saidBy(desk: Desk): string[] {
@@ -110,8 +114,7 @@ describe('a drop that names several readers', () => {
       wraps.set(made[2]!, 2 * SIZE.wrap)
     })
     await post(report)
-    for (const index of [0, 1])
-      expect(saidBy(await synced(index))).to.deep.equal(['beyond Member 2'])
+    for (const index of [0, 1]) expect(saidBy(await synced(index))).to.deep.equal(['beyond'])
     const hidden = await synced(2)
     expect(hidden.cases[0]!.warnings.map(({ kind }) => kind)).to.include('forwarded')
   })
@@ -133,6 +136,71 @@ describe('a drop that names several readers', () => {
     expect(saidBy(await synced(0, { transport, cache, vault, weeks }))).to.deep.equal([
       'unread-by Member 1',
     ])
+  })
+
+  it('is not fetched again because it could not be checked: that would tell who opened it', async () => {
+    await post(rewrapped(instance, {}, spoiled(1)))
+    await deliver(instance, { leftOut: ['m0'] })
+    const fetched: string[] = []
+    const transport = meddled(staffTransport(instance), (request, _, { body }) => {
+      if (request === `POST ${PATH.deskDropsFetch}`) fetched.push(toHex(body!))
+      return request === `GET ${PATH.deskWeeklyKeys}` ? () => ({ status: 200, body: NOISE }) : null
+    })
+    const cache = new MemoryCache()
+    const desk = await synced(0, { transport, cache })
+    expect([saidBy(desk), fetched.length > 0]).to.deep.equal([['no-keys'], true])
+    await desk.keepCache()
+    fetched.length = 0
+    const { vault, weeks } = desk
+    const again = await synced(0, { transport, cache, vault, weeks })
+    expect([saidBy(again), fetched]).to.deep.equal([['no-keys'], []])
+  })
+
+  it('does not become too old to be checked while the server hides the keys', async () => {
+    await post(rewrapped(instance, {}, spoiled(1)))
+    const transport = meddled(staffTransport(instance), (request) =>
+      request === `GET ${PATH.deskWeeklyKeys}` ? () => ({ status: 200, body: NOISE }) : null,
+    )
+    const desk = await synced(0, { transport })
+    for (let week = 0; week < 7; week++) {
+      clock.advance(7 * DAY_MS)
+      await instance.server.tick()
+      await desk.sync()
+      expect(saidBy(desk), `week ${week}`).to.deep.equal(['no-keys'])
+    }
+  })
+
+  it('accuses nobody where it names a key that is nobody’s, or somebody’s elsewhere', async () => {
+    const { p, house } = instance
+    const week = weekAt(clock.now())
+    const keys = openBundle(p, house.list, week, house.bundles.get(week)!)
+    const [head, member, reader] = recipientsOf(p, house.list, keys, 'main')
+    const strangers = [
+      { ...member!, id: systemRandom(16) },
+      { ...member!, position: 3 },
+    ]
+    for (const [i, stranger] of strangers.entries()) {
+      const code = makeCode(systemRandom, `ABCDEF${i + 2}`)
+      await deliver(instance, { code, to: [head!, reader!, stranger] })
+    }
+    for (const index of [0, 2])
+      expect(saidBy(await synced(index))).to.deep.equal(['not-as-named', 'not-as-named'])
+  })
+
+  it('is not checked where it names a key list that never was', async () => {
+    await post(rewrapped(instance, { draft: { listHash: systemRandom(32) } }, spoiled(1)))
+    expect(saidBy(await synced(0))).to.deep.equal(['no-list'])
+  })
+
+  it('is shown with each of its texts where one letter comes with two', async () => {
+    const code = makeCode(systemRandom, 'ABCDEFG')
+    const messageId = systemRandom(16)
+    for (const text of ['Text A', 'Text B', 'Text A'])
+      await deliver(instance, { code, draft: { messageId }, text })
+    const desk = testDesk(instance, 0)
+    await syncAndOpen(desk)
+    expect(textsOf(desk).sort()).to.deep.equal(['Text A', 'Text B'])
+    expect(saidBy(desk)).to.deep.equal(['two-reports', 'two-texts'])
   })
 
   it('is checked for five weeks, and is called not checked after that', async () => {

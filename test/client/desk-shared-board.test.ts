@@ -52,7 +52,7 @@ describe('two reports that state one board key', () => {
   /** By somebody who once held the B of the real report's week. */
   async function forge(leftOut: readonly string[] = [], of: SealedReport = real) {
     const board = { address: of.receipt.address, boardKey: of.receipt.boardKey(of.week) }
-    forged = await deliver(instance, { text: 'forged', board, leftOut })
+    forged = await deliver(instance, { text: 'forged', draft: board, leftOut })
     return forged
   }
 

@@ -45,7 +45,7 @@ describe('what did not reach the reporter, on the desk', () => {
   it('is nothing where another report states the same key, with a warning until it is answered', async () => {
     const board = { address: real.receipt.address, boardKey: real.receipt.boardKey(real.week) }
     const code = makeCode(systemRandom, '9TRW0AB')
-    await deliver(desks.instance, { code, text: 'Den falske', board })
+    await deliver(desks.instance, { code, text: 'Den falske', draft: board })
     await syncDesk(page)
     await openCase(page, '9TRW0AB')
     expect(await texts('.warnings li')).to.deep.equal([desk.warnings['shared-board']])

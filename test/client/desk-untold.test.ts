@@ -150,7 +150,7 @@ describe('what did not reach a reporter', () => {
   it('is everything where the report states no board key, until the reporter writes again', async () => {
     await act(acknowledge)
     const board = { address: report.receipt.address, boardKey: new Uint8Array(32) }
-    const other = await deliver(instance, { text: 'without', board })
+    const other = await deliver(instance, { text: 'without', draft: board })
     await desk.sync()
     const without = () =>
       viewDesk(desk, instance.now(), null).cases.find(({ gist }) => gist !== shownReal)!

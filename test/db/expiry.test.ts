@@ -32,7 +32,7 @@ onEachEngine('expiry', (db) => {
 
   it('keeps sealing keys for five weeks, by which desks check drops, and forgets older ones', async () => {
     const bundles = [WEEK - 6, WEEK - 5, WEEK].map((week) => ({ week, bundle: bytes(1216) }))
-    await addKeyList(db(), 1, bytes(10), bundles)
+    await addKeyList(db(), 1, bytes(10), bundles, WEEK)
     expect(await removeExpired(db(), WEEK)).to.equal(1)
     const weeks = await db()('weekly_bundles').orderBy('week').pluck('week')
     expect(weeks).to.deep.equal([WEEK - 5, WEEK])

@@ -5,11 +5,11 @@ import { type BoardReading, readBoard } from '../../crypto/board.ts'
 import { concat, type Random, systemRandom, toBase64url, u32be } from '../../crypto/bytes.ts'
 import { type Day, dayOf, daysOfWeek, type Week, weekAt } from '../../crypto/calendar.ts'
 import type { DropContent, ReporterKind, SlotContent, SlotKind } from '../../crypto/content.ts'
-import { type SealedDrop, sealDrop } from '../../crypto/drop.ts'
+import { type DropDraft, type SealedDrop, sealDrop } from '../../crypto/drop.ts'
 import { firstEcho } from '../../crypto/echo.ts'
 import { decodeJson, encodeJson } from '../../crypto/json.ts'
 import { kdf } from '../../crypto/kdf.ts'
-import { openBundle, type Role, recipientsOf } from '../../crypto/keylist.ts'
+import { openBundle, type Recipient, type Role, recipientsOf } from '../../crypto/keylist.ts'
 import { asSignSeed } from '../../crypto/keys.ts'
 import { LABEL, LIMIT } from '../../crypto/labels.ts'
 import { pageOf, parsePage } from '../../crypto/page.ts'
@@ -204,10 +204,12 @@ export interface ReportOptions {
   readonly day?: Day
   /** Instead of a report with `text`. */
   readonly drop?: DropContent
-  /** Where it says that answers go; to its own board where nothing is said. */
-  readonly board?: { readonly address: Uint8Array; readonly boardKey: Uint8Array }
+  /** What its body says instead of what is so. */
+  readonly draft?: Partial<Omit<DropDraft, keyof DropContent>>
   /** Ids of members to whom it is not sealed. */
   readonly leftOut?: readonly string[]
+  /** Whom it states, and is sealed to, instead. */
+  readonly to?: readonly Recipient[]
   readonly random?: Random
 }
 
@@ -235,12 +237,12 @@ export function sealReport(
     reference: receipt.reference,
     address: receipt.address,
     boardKey: receipt.boardKey(week),
-    ...options.board,
     signer: receipt.signer,
     listHash: list.hash,
     textsHash: SOME_TEXTS,
+    ...options.draft,
   }
-  const to = recipientsOf(p, list, keys, 'main', options.leftOut)
+  const to = options.to ?? recipientsOf(p, list, keys, 'main', options.leftOut)
   const echo = firstEcho(p, receipt.echoKey, week)
   const seed = asSignSeed(receipt.signSeed)
   return { ...sealDrop(p, random, list.instance, draft, to, seed, echo), code, receipt, week }

@@ -4,13 +4,16 @@ export type Agreement = Settled | Unsettled
 /** What no key list and no keys to come can change. */
 export type Settled =
   | { readonly kind: 'all' }
-  /** Ids of members who are named and cannot read it; of some who are not named and perhaps can. */
   | {
       readonly kind: 'differs'
+      /** Ids of members who are named and cannot read it. */
       readonly unread: readonly string[]
-      readonly beyond: readonly string[]
+      /** It names a key that is nobody's at that position. */
+      readonly stranger: boolean
+      /** At a position where it names nobody, it is not sealed to nobody. */
+      readonly beyond: boolean
     }
-  /** The keys of its week are kept no more. */
+  /** The keys of its week were kept no more when it was opened. */
   | { readonly kind: 'old' }
 
 /** The key list that it names is not at hand, or the server does not give the keys of its week. */

@@ -5,7 +5,6 @@ import { caseKey, type WeekKeyPair } from '../../../crypto/keys.ts'
 import { LIMIT } from '../../../crypto/labels.ts'
 import type { Primitives } from '../../../crypto/primitives.ts'
 import type { Vault } from '../../../crypto/vault.ts'
-import { settled } from './agreement.ts'
 import type { DropResult, Refusal } from './drops.ts'
 import type { Case } from './fold.ts'
 import { hexOf } from './hex-of.ts'
@@ -72,20 +71,19 @@ function takePart(
   const streams = keys.filter((key) => left.streams.delete(key))
   return {
     listVersion,
-    drops: drops.flatMap((id) => cachedDrop(holdings.drops.get(id))),
+    drops: drops.flatMap((id) => cachedDrop(holdings, holdings.drops.get(id))),
     streams: streams.flatMap((key) => cachedStream(holdings, holdings.streams.get(key))),
   }
 }
 
-function cachedDrop(one: DropResult | undefined): CachedDrop[] {
+function cachedDrop({ sealedTo }: Holdings, one: DropResult | undefined): CachedDrop[] {
   if (one?.kind !== 'reporter') {
     return one?.kind === 'grant' || one?.kind === 'decoy' || one?.kind === 'skipped' ? [one] : []
   }
-  // Where it is not known yet whether all read it, it is fetched and looked at once more.
-  const agreement = settled(one.drop.agreement)
-  if (agreement === null) return []
-  const drop = partedTexts(one.drop)
-  return [{ kind: 'reporter', drop: { ...drop, recipients: [...drop.recipients], agreement } }]
+  // To fetch it once more would tell the server that it was opened here.
+  const wraps = sealedTo.waiting(hexOf(one.drop.id))
+  const drop = { ...partedTexts(one.drop), recipients: [...one.drop.recipients] }
+  return [{ kind: 'reporter', drop, ...(wraps === null ? {} : { wraps }) }]
 }
 
 function cachedStream({ streams }: Holdings, stream: Stream | undefined): CachedStream[] {
@@ -127,6 +125,7 @@ export function takeInPart(tools: Restoring, holdings: Holdings, part: CachePart
     const isOld = one.kind === 'skipped' && part.listVersion !== listVersion
     if (isOld || refusal.drops.has(id) || holdings.drops.has(id)) continue
     holdings.drops.set(id, restoredDrop(one))
+    if (one.kind === 'reporter' && one.wraps) holdings.sealedTo.restore(id, one.wraps)
     holdings.unconfirmed.drops.add(id)
   }
   const writers = new Map(tools.authors.members.map((one) => [toHex(one.signing), one]))
@@ -157,8 +156,9 @@ function withItsReport(
 }
 
 function restoredDrop(one: CachedDrop): DropResult {
-  if (one.kind !== 'reporter' || one.drop.texts === undefined) return one
-  return { kind: 'reporter', drop: withTexts(one.drop, one.drop.texts) }
+  if (one.kind !== 'reporter') return one
+  const { drop } = one
+  return { kind: 'reporter', drop: drop.texts === undefined ? drop : withTexts(drop, drop.texts) }
 }
 
 function restored(
@@ -235,10 +235,11 @@ export function withoutCache(vault: Vault): Vault {
 
 /** What of the holdings is kept, by its numbers: it only ever grows, or a case goes as a whole. */
 export function extentOf(holdings: Holdings): string {
-  const kept = [...holdings.drops.values()].filter((one) => cachedDrop(one).length > 0).length
+  const drops = [...holdings.drops.values()].flatMap((one) => cachedDrop(holdings, one))
+  const checked = drops.filter((one) => one.kind === 'reporter' && one.wraps === undefined).length
   const cached = [...holdings.streams.values()].flatMap((one) => cachedStream(holdings, one))
   const records = cached.reduce((sum, stream) => sum + stream.records.length, 0)
   const epochs = cached.reduce((sum, stream) => sum + stream.epochs.length, 0)
   const texts = reporterDrops(holdings).filter((one) => one.texts !== undefined).length
-  return [kept, records, epochs, texts].join(' ')
+  return [drops.length, checked, records, epochs, texts].join(' ')
 }

@@ -13,9 +13,9 @@ export type DropWarning =
   | { readonly kind: 'old-list'; readonly drop: string }
   /** It names a member who cannot read it: they may have got another text. */
   | { readonly kind: 'unread-by'; readonly drop: string; readonly title: Member['title'] }
-  /** It does not name a member at whose position it is not sealed to nobody either. */
-  | { readonly kind: 'beyond'; readonly drop: string; readonly title: Member['title'] }
-  /** It names somebody who is not there, and nobody who cannot read it. */
+  /** Where it names nobody, it is not sealed to nobody. */
+  | { readonly kind: 'beyond'; readonly drop: string }
+  /** It names a key that is nobody's there. */
   | { readonly kind: 'not-as-named'; readonly drop: string }
   /** Whether all who are named can read it is not known: the list, or the keys, are not to be had. */
   | { readonly kind: 'no-list' | 'no-keys'; readonly drop: string }
@@ -61,10 +61,13 @@ function agreementWarnings(
     case 'no-keys':
       return [{ kind: agreement.kind, drop }]
     case 'differs': {
-      const warn = (kind: 'unread-by' | 'beyond', ids: readonly string[]) =>
-        titlesOf(ids, lists).map((title) => ({ kind, drop, title }) as const)
-      const all = [...warn('unread-by', agreement.unread), ...warn('beyond', agreement.beyond)]
-      return all.length > 0 ? all : [{ kind: 'not-as-named', drop }]
+      const { unread, stranger, beyond } = agreement
+      const kind = 'unread-by'
+      return [
+        ...titlesOf(unread, lists).map((title): DropWarning => ({ kind, drop, title })),
+        ...(stranger ? [{ kind: 'not-as-named', drop } as const] : []),
+        ...(beyond ? [{ kind: 'beyond', drop } as const] : []),
+      ]
     }
     default:
       return agreement satisfies never
@@ -110,18 +113,28 @@ export function sharedReferences(references: ReadonlyMap<string, string | null>)
  * says something else under the same message id is no copy.
  */
 export function withoutRepeats(drops: readonly ReporterDrop[]): ReporterDrop[] {
-  const kept = new Map<string, ReporterDrop[]>()
-  for (const drop of [...drops].sort((a, b) => compare(a.id, b.id))) {
+  const letters = new Map<string, ReporterDrop[]>()
+  for (const drop of drops) {
     const key = `${hexOf(drop.signer)} ${hexOf(drop.messageId)}`
-    const others = kept.get(key) ?? []
-    if (!others.some((one) => saysTheSame(one, drop))) kept.set(key, [...others, drop])
+    const copies = letters.get(key)
+    if (copies === undefined) letters.set(key, [drop])
+    else copies.push(drop)
   }
-  return [...kept.values()].flat().sort((a, b) => a.day - b.day || compare(a.id, b.id))
+  const kept = [...letters.values()].flatMap((copies) =>
+    copies.length === 1 ? copies : withoutCopies(copies),
+  )
+  return kept.sort((a, b) => a.day - b.day || compare(a.id, b.id))
 }
 
-function saysTheSame(a: ReporterDrop, b: ReporterDrop): boolean {
-  const saidIn = (drop: ReporterDrop) => JSON.stringify(partedTexts(drop).content)
-  return a.kind === b.kind && saidIn(a) === saidIn(b)
+/** Of each text the copy with the smallest id. */
+function withoutCopies(drops: readonly ReporterDrop[]): ReporterDrop[] {
+  const kept = new Map<string, ReporterDrop>()
+  for (const drop of drops) {
+    const said = JSON.stringify([drop.kind, partedTexts(drop).content])
+    const other = kept.get(said)
+    if (other === undefined || compare(drop.id, other.id) < 0) kept.set(said, drop)
+  }
+  return [...kept.values()]
 }
 
 /** What does not fit between a log and the envelopes that it names. */

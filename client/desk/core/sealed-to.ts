@@ -19,8 +19,18 @@ export class SealedTo {
   #bundles: ReadonlyMap<string, Uint8Array> = new Map()
   /** For which list and week they were asked for; null before that. */
   #asked: string | null = null
-  /** Sealed envelopes that could not be checked yet, by id in hex. */
+  /** Wraps of envelopes that could not be checked yet, by id in hex. */
   readonly #waiting = new Map<string, Uint8Array>()
+
+  /** The wraps of an envelope that could not be checked yet; null of any other. @param id in hex */
+  waiting(id: string): Uint8Array | null {
+    return this.#waiting.get(id) ?? null
+  }
+
+  /** Take in what was kept of an envelope that could not be checked before the desk was locked. */
+  restore(id: string, wraps: Uint8Array): void {
+    this.#waiting.set(id, wraps)
+  }
 
   /**
    * Fetch the weekly keys once for each key list and week, whether there is anything to check or not:
@@ -35,41 +45,48 @@ export class SealedTo {
     const all = await fetchKeptKeys(staff)
     this.#bundles = new Map(all.map((one) => [nameOf(one.version, one.week), one.bundle]))
     this.#asked = now
-    for (const [id, sealed] of [...this.#waiting]) {
+    for (const [id, wraps] of [...this.#waiting]) {
       const one = drops.get(id)
-      if (one !== undefined) drops.set(id, this.checked(staff, lists, one, sealed))
+      if (one !== undefined) drops.set(id, this.#check(staff, lists, one, wraps, false))
       else this.#waiting.delete(id)
     }
   }
 
   /** What came of an envelope, with what its wraps say. @param sealed as stored, 25,776 bytes */
   checked(staff: Staff, lists: Known, one: DropResult, sealed: Uint8Array): DropResult {
-    if (one.kind !== 'reporter' && one.kind !== 'kept-back') return one
-    const agreement = this.#agreementOf(staff, lists, one.drop, sealed)
-    const drop = { ...one.drop, agreement }
-    if (settled(agreement) === null) this.#waiting.set(hexOf(drop.id), sealed)
-    else this.#waiting.delete(hexOf(drop.id))
-    return { ...one, drop }
+    return this.#check(staff, lists, one, sealed.slice(SIZE.id, SIZE.id + SIZE.wraps), true)
   }
 
-  #agreementOf(
-    { primitives: p, now }: Staff,
+  /** @param isNew it has just been opened */
+  #check(
+    staff: Staff,
     lists: Known,
-    drop: ReporterDrop,
-    sealed: Uint8Array,
-  ): Agreement {
+    one: DropResult,
+    wraps: Uint8Array,
+    isNew: boolean,
+  ): DropResult {
+    if (one.kind !== 'reporter' && one.kind !== 'kept-back') return one
+    const { drop } = one
+    const found = this.#agreementOf(staff.primitives, lists, drop, wraps)
+    // Keys that were hidden from the first day on do not become a matter of age by waiting.
+    const isOld = isNew && drop.week < weekAt(staff.now()) - LIMIT.bundleWeeks
+    const agreement = found.kind === 'no-keys' && isOld ? ({ kind: 'old' } as const) : found
+    if (settled(agreement) === null) this.#waiting.set(hexOf(drop.id), wraps)
+    else this.#waiting.delete(hexOf(drop.id))
+    return { ...one, drop: { ...drop, agreement } }
+  }
+
+  #agreementOf(p: Primitives, lists: Known, drop: ReporterDrop, wraps: Uint8Array): Agreement {
     const list = lists.find(({ hash }) => equal(hash, drop.listHash))
     if (list === undefined) return { kind: 'no-list' }
     const bundle = this.#bundles.get(nameOf(list.version, drop.week))
-    const isOld = drop.week < weekAt(now()) - LIMIT.bundleWeeks
-    const unchecked = { kind: isOld ? 'old' : 'no-keys' } as const
     // A week that its list has no keys of needs none: nobody can have been sealed to.
-    if (isListed(list, drop.week) && bundle === undefined) return unchecked
+    if (isListed(list, drop.week) && bundle === undefined) return { kind: 'no-keys' }
     try {
       const keys = bundle ? openBundle(p, list, drop.week, bundle) : new Map()
-      return compared(p, list, keys, drop, sealed)
+      return compared(p, list, keys, drop, wraps)
     } catch (error) {
-      if (error instanceof CryptoError) return unchecked
+      if (error instanceof CryptoError) return { kind: 'no-keys' }
       throw error
     }
   }
@@ -83,13 +100,18 @@ function isListed({ weeks }: VerifiedKeyList, week: Week): boolean {
   return weeks.bundles[week - weeks.first] !== undefined
 }
 
-/** @param keys of the week, by member id */
+/**
+ * A person is named only for a key of their own at their own position: what an envelope states beside
+ * that can be made to look like anybody.
+ *
+ * @param keys of the week, by member id
+ */
 function compared(
   p: Primitives,
   list: VerifiedKeyList,
   keys: ReadonlyMap<string, KemPublicKey>,
   drop: ReporterDrop,
-  sealed: Uint8Array,
+  wraps: Uint8Array,
 ): Agreement {
   const { instance } = list
   const people = list.members.flatMap((member) => {
@@ -101,23 +123,11 @@ function compared(
     return people.find((one) => one.position === position && one.name === name) ?? null
   })
   const place = { instance, week: drop.week, id: drop.id }
-  const wraps = sealed.subarray(SIZE.id, SIZE.id + SIZE.wraps)
   const sealedTo = named.map((one) => one?.key ?? null)
   const others = otherWraps(p, place, drop.contentKey, sealedTo, wraps)
-  // Whoever is named by a key that is nobody's there cannot be presumed to read, whatever the wrap is.
-  const unknown = drop.recipients.flatMap((id, i) => (id !== null && !named[i] ? [i] : []))
-  const differing = [...new Set([...others, ...unknown])]
-  if (differing.length === 0) return { kind: 'all' }
-  const idsAt = (positions: readonly number[]) =>
-    positions.flatMap((position) => {
-      const one = named[position]
-      const there = list.members.filter((member) => member.position === position)
-      return one ? [one.id] : there.map(({ id }) => id)
-    })
-  const isNamed = (position: number) => (drop.recipients[position] ?? null) !== null
-  return {
-    kind: 'differs',
-    unread: idsAt(differing.filter(isNamed)),
-    beyond: idsAt(differing.filter((position) => !isNamed(position))),
-  }
+  const unread = others.flatMap((position) => named[position]?.id ?? [])
+  const stranger = drop.recipients.some((id, position) => id !== null && !named[position])
+  const beyond = others.some((position) => (drop.recipients[position] ?? null) === null)
+  const isAsNamed = unread.length === 0 && !stranger && !beyond
+  return isAsNamed ? { kind: 'all' } : { kind: 'differs', unread, stranger, beyond }
 }
