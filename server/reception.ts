@@ -16,7 +16,6 @@ import { addBundles, addKeyList, getKeyList } from '../db/keylists.ts'
 import { getSetting, putSetting } from '../db/settings.ts'
 import { removeStops } from '../db/stops.ts'
 import { write } from '../db/transaction.ts'
-import type { Context } from './context.ts'
 import { ApiError } from './errors.ts'
 import { keepSuspensionsOf } from './suspensions.ts'
 
@@ -26,6 +25,15 @@ export interface Published {
   /** The signed list, byte for byte as it is served. */
   readonly signed: Uint8Array
   readonly content: Uint8Array
+}
+
+/** What importing a publication needs of a server. */
+interface Tools {
+  readonly p: Primitives
+  readonly random: Random
+  readonly db: Knex
+  /** milliseconds */
+  readonly now: () => number
 }
 
 /** The newest publication in memory, beside the one in the database. */
@@ -68,11 +76,7 @@ export class Reception {
    * @throws ApiError `malformed`, `unsigned` (not signed by the pinned root), `conflict` (not the
    *   next version, another predecessor, or a board that shrinks), `unavailable` (may not pin)
    */
-  async import(
-    { p, random, db, now }: Pick<Context, 'p' | 'random' | 'db' | 'now'>,
-    bytes: Uint8Array,
-    mayPin: boolean,
-  ) {
+  async import({ p, random, db, now }: Tools, bytes: Uint8Array, mayPin: boolean) {
     const publication = refusing(() => decodePublication(bytes))
     const pinned = await getSetting(db, 'root')
     if (pinned === null && !mayPin) throw new ApiError('unavailable')
