@@ -1,6 +1,7 @@
 /** Every domain-separation label. PROTOCOL.md section 3 */
 export const LABEL = {
   receipt: 'receipt',
+  reference: 'reference',
   address: 'address',
   echoKey: 'echo-key',
   echo: 'echo',
@@ -68,6 +69,8 @@ export const SIZE = {
   key: 32,
   keyId: 8,
   messageId: 16,
+  /** What each side gives for the reference of a new code. */
+  referenceSeed: 16,
   address: 4,
   nonce: 24,
   aeadTag: 16,

@@ -39,7 +39,7 @@ export interface ReceiptKeys {
 }
 
 /**
- * Make a code of the server's reference and the browser's own secret.
+ * Make a code of a reference (`makeReference`) and the browser's own secret.
  *
  * @param reference 7 symbols of the alphabet
  * @throws CryptoError `malformed`
@@ -55,6 +55,17 @@ export function isReference(value: string): boolean {
   return (
     value.length === REFERENCE_LENGTH && [...value].every((symbol) => ALPHABET.includes(symbol))
   )
+}
+
+function masterKey(p: Primitives, instance: Uint8Array, code: ReceiptCode): Uint8Array {
+  const reference = code.slice(0, REFERENCE_LENGTH)
+  const secret = code.slice(REFERENCE_LENGTH, REFERENCE_LENGTH + SECRET_LENGTH)
+  return p.hash(32, utf8(secret), ctx(LABEL.receipt, instance, utf8(reference)))
+}
+
+/** The board address of a code without all the rest. @returns 4 bytes */
+export function addressOf(p: Primitives, instance: Uint8Array, code: ReceiptCode): Uint8Array {
+  return kdf(p, masterKey(p, instance, code), LABEL.address).slice(0, SIZE.address)
 }
 
 /** Read a code as people type, paste or dictate it. */
@@ -91,8 +102,7 @@ export function boardOf(p: Primitives, boardKey: Uint8Array, signer: Uint8Array)
 /** Derive all that a code opens. PROTOCOL.md section 5 */
 export function deriveReceipt(p: Primitives, instance: Uint8Array, code: ReceiptCode): ReceiptKeys {
   const reference = code.slice(0, REFERENCE_LENGTH)
-  const secret = code.slice(REFERENCE_LENGTH, REFERENCE_LENGTH + SECRET_LENGTH)
-  const master = p.hash(32, utf8(secret), ctx(LABEL.receipt, instance, utf8(reference)))
+  const master = masterKey(p, instance, code)
   const signSeed = kdf(p, master, LABEL.sign)
   const signer = p.signPublicKey(signSeed)
   const boardKey = (week: Week) => kdf(p, master, LABEL.board, week)

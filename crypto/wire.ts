@@ -2,10 +2,6 @@ import * as v from 'valibot'
 import { bytesOf, encodeJson, integer } from './json.ts'
 import type { Role } from './keylist.ts'
 import { LIMIT, SIZE } from './labels.ts'
-import { isReference } from './receipt.ts'
-
-/** What the server draws references from. */
-export { ALPHABET, REFERENCE_LENGTH } from './receipt.ts'
 
 /** Every path of the server's interface. PROTOCOL.md section 16 */
 export const PATH = {
@@ -78,7 +74,8 @@ export const errorAnswer = v.strictObject({
 
 /** Answer to `POST /api/tickets`. */
 export const ticketAnswer = v.strictObject({
-  reference: v.pipe(v.string(), v.check(isReference, 'not a reference')),
+  /** The server's part of the reference of a new code. */
+  seed: bytesOf(SIZE.referenceSeed),
   week: integer(0, 150_000),
   ticket: bytesOf(SIZE.ticket),
   puzzle: v.strictObject({ bits: integer(0, 7), target: bytesOf(SIZE.key) }),

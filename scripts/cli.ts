@@ -119,6 +119,7 @@ export async function visitSource(
     random: systemRandom,
     sha256,
     wait: (ms) => sleep(ms),
+    later: (ms) => sleep(ms),
     enclose: async () => enclose,
   }
   return { source, pinned: options.fingerprint !== undefined }

@@ -95,7 +95,7 @@ export class DemoReporter {
 
   /** Read what the reception has put up. @throws VisitError */
   read(): Promise<BoardReading> {
-    return this.#visit.read()
+    return this.#visit.read(true)
   }
 
   /**
@@ -140,5 +140,6 @@ function visitOf({ primitives, server, root }: ReporterPlace, daysAgo: number): 
     random: systemRandom,
     sha256: (message) => new Uint8Array(createHash('sha256').update(message).digest()),
     wait: (ms) => sleep(ms),
+    later: (ms) => sleep(ms, undefined, { ref: false }),
   })
 }

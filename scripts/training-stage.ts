@@ -94,6 +94,7 @@ function openStageDesk({ engine, demo, staff }: StageTools) {
     transport: nodeTransport({ server: new URL(staff) }),
     sha256: (message: Uint8Array) => new Uint8Array(createHash('sha256').update(message).digest()),
     wait: (ms: number) => sleep(ms),
+    later: (ms: number) => sleep(ms, undefined, { ref: false }),
     keep: async () => {},
   }
   return { source, desk: new Desk(source, opened.vault, weeks) }

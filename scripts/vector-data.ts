@@ -40,6 +40,7 @@ import {
 } from './vector-house.ts'
 import { memberVectors } from './vector-members.ts'
 import { recordVectors } from './vector-record.ts'
+import { referenceVector } from './vector-reference.ts'
 
 /** One file of vectors: what JSON can say, and byte strings, which become base64url. */
 export type VectorFile = Readonly<Record<string, unknown>>
@@ -73,6 +74,7 @@ export function makeVectors(p: Primitives): Readonly<Record<string, VectorFile>>
     block: blockVector(p, scene),
     request: requestVector(p, scene),
     draft: draftVector(p, scene.house.instance),
+    reference: referenceVector(p, scene.house.instance),
     enrolment: enrolmentVector(p),
     ...memberVectors(p, scene.house),
   }

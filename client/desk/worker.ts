@@ -283,10 +283,10 @@ function openDesk({ safe, source: reception, cache }: Entrance): void {
     keep: (vault: Vault, weeks: WeeklySecrets) => safe.keep(vault, weeks),
   }
   const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
-  registrar = new Registrar({ ...source, wait }, (registration) =>
+  registrar = new Registrar({ ...source, wait, later: wait }, (registration) =>
     tell({ kind: 'registration', registration }),
   )
-  splitter = new Splitter({ ...source, wait })
+  splitter = new Splitter({ ...source, wait, later: wait })
   files = new FileRoom({ ...source, wait }, tell)
   outgoing = new Outgoing({ ...source, wait })
   desk = new Desk(source, safe.vault, safe.weeks)

@@ -69,7 +69,8 @@ export interface Asked {
   pause: number
   /** Number of the letter that is not to go: it ends as `cancelled`. */
   giveUp: number
-  read: null
+  /** Whether a fresh page is asked for. */
+  read: boolean
   /** @property index of the file in the manifest */
   fetchFile: { readonly manifest: Manifest; readonly index: number }
   /** @property code that of the file before it; null for the first */

@@ -46,6 +46,7 @@ function startVisit(root: string, transport: Transport): Visit {
     random: systemRandom,
     sha256,
     wait,
+    later: wait,
     enclose: async () => enclose,
   })
 }
@@ -118,7 +119,7 @@ const HANDLERS: { readonly [Q in Question]: Handler<Q> } = {
     letters.delete(number)
     return null
   },
-  read: () => theVisit().read(),
+  read: (again) => theVisit().read(again),
   sealDraft: async ({ draft, code }) => theDrafts().seal(draft, code),
   openDraft: async ({ file, code }) => theDrafts().open(file, code),
   fetchFile: async (wanted, tell) => {

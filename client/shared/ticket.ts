@@ -6,7 +6,8 @@ import type { Transport } from './transport.ts'
 import { VisitError } from './visit-error.ts'
 
 export interface Ticket {
-  readonly reference: TicketAnswer['reference']
+  /** 16 bytes: the server's part of the reference of a new code. */
+  readonly seed: Uint8Array
   /** The server's week. */
   readonly week: number
   /** Value of the ticket header, solved. */
@@ -21,10 +22,10 @@ export interface Ticket {
 export async function fetchTicket(transport: Transport, sha256: Sha256): Promise<Ticket> {
   const answer = await transport.request('POST', PATH.tickets)
   if (answer.status !== 200) throw new VisitError('server')
-  const { reference, week, ticket, puzzle } = ticketOf(answer.body)
+  const { seed, week, ticket, puzzle } = ticketOf(answer.body)
   const solution = await solvePuzzle(sha256, ticket, puzzle.bits, puzzle.target, nextTask)
   if (solution === null) throw new VisitError('server')
-  return { reference, week, header: toBase64url(concat(u32be(solution), ticket)) }
+  return { seed, week, header: toBase64url(concat(u32be(solution), ticket)) }
 }
 
 function ticketOf(body: Uint8Array): TicketAnswer {

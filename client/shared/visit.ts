@@ -13,12 +13,13 @@ import { SIZE } from '../../crypto/labels.ts'
 import { pageOf, parsePage } from '../../crypto/page.ts'
 import type { Sha256 } from '../../crypto/puzzle.ts'
 import {
+  addressOf,
   deriveReceipt,
   makeCode,
   type ReceiptCode,
   type ReceiptKeys,
 } from '../../crypto/receipt.ts'
-import { PATH } from '../../crypto/wire.ts'
+import { makeReference } from '../../crypto/reference.ts'
 import { type PostOutcome, postDrop } from './accepted.ts'
 import { namingAll, namingLeftOut } from './left-out.ts'
 import {
@@ -36,8 +37,9 @@ import { StreamError } from './stream/stream-error.ts'
 import { fetchTicket, type Ticket } from './ticket.ts'
 import { OfflineError } from './transport.ts'
 import { VisitError } from './visit-error.ts'
+import { type PageSource, VisitPages } from './visit-pages.ts'
 
-export interface VisitSource extends ReceptionSource {
+export interface VisitSource extends ReceptionSource, PageSource {
   readonly random: Random
   readonly sha256: Sha256
   /** Wait `ms` before repeating; tests and people give their own. */
@@ -75,6 +77,8 @@ interface Outgoing {
   /** What somebody asked for while it was not sent yet. */
   stopped: 'paused' | 'cancelled' | null
   request: Uint8Array | null
+  /** It went out at least once, whatever came back. */
+  posted: boolean
 }
 
 const TRIES = 6
@@ -82,6 +86,7 @@ const TRIES = 6
 /** One visit to the reporter's side, from opening to leaving; the receipt stays in memory. */
 export class Visit {
   readonly #source: VisitSource
+  readonly #pages: VisitPages
   #reception: Reception | null = null
   #receipt: ReceiptCode | null = null
   #ticket: Ticket | null = null
@@ -92,20 +97,37 @@ export class Visit {
 
   constructor(source: VisitSource) {
     this.#source = source
+    this.#pages = new VisitPages(source)
   }
 
-  /** Load and check the reception, and fetch a random page as a reader would. */
+  /** Load and check the reception, and fetch a random page: a reader reads it if it is theirs. */
   async open(): Promise<ReceptionView> {
     const reception = await this.#load()
-    await this.#fetchPage(this.#source.random(SIZE.address))
+    const { pageBits } = reception.list.board
+    await online(() => this.#pages.fetch(this.#source.random(SIZE.address), pageBits))
     return viewReception(await this.#source.primitives(), reception, today(this.#source))
   }
 
-  /** Fetch a ticket and make the code of a new report. */
+  /**
+   * Fetch a ticket and make the code of a new report. Where the board has several pages, a random one
+   * is fetched first, as by somebody who reads theirs before they write; the code is one of that page.
+   */
   async makeReceipt(): Promise<ReceiptCode> {
-    this.#ticket = await this.#newTicket()
-    this.#receipt = makeCode(this.#source.random, this.#ticket.reference)
-    return this.#receipt
+    const { random } = this.#source
+    const p = await this.#source.primitives()
+    const { instance, board } = (await this.#load()).list
+    const address = random(SIZE.address)
+    await online(() => this.#pages.of(address, board.pageBits))
+    const ticket = await this.#newTicket()
+    const own = random(SIZE.referenceSeed)
+    const reference = makeReference(p, instance, ticket.seed, own)
+    const wanted = pageOf(address, board.pageBits)
+    let code: ReceiptCode
+    do code = makeCode(this.#source.random, reference)
+    while (pageOf(addressOf(p, instance, code), board.pageBits) !== wanted)
+    this.#ticket = ticket
+    this.#receipt = code
+    return code
   }
 
   /** Go on with a code that the reporter brought; no request. */
@@ -131,10 +153,19 @@ export class Visit {
     const outgoing = this.#outgoing.get(letter) ?? this.#address(letter, enclosure)
     outgoing.stopped = null
     if (outgoing.request === null) await this.#sendBlocks(outgoing)
-    await this.#sendUntilAccepted(outgoing)
+    try {
+      await this.#sendUntilAccepted(outgoing)
+    } finally {
+      // whatever came of it, and whatever is read meanwhile
+      if (outgoing.posted) await this.#follow(outgoing.receipt)
+    }
     this.#outgoing.delete(letter)
     this.#ticket = null
-    await this.#coverRead(outgoing.receipt)
+  }
+
+  /** Until the pages that follow the letters were fetched; only a program that ends waits for it. */
+  async followed(): Promise<void> {
+    await this.#pages.followed()
   }
 
   /** Stop while a letter itself has not gone: `send` ends as `paused`. After that, nothing happens. */
@@ -169,7 +200,7 @@ export class Visit {
     const receipt = this.#current()
     const outgoing: Outgoing = {
       ...{ letter, receipt, messageId, enclosure },
-      ...{ enclosed: null, stopped: null, request: null },
+      ...{ enclosed: null, stopped: null, request: null, posted: false },
     }
     this.#outgoing.set(letter, outgoing)
     return outgoing
@@ -198,12 +229,18 @@ export class Visit {
   }
 
   /**
-   * Fetch the receipt's page and open it.
+   * Open the receipt's page.
    *
+   * @param again whether somebody asked for a fresh one; else the page that the visit fetched last
+   *   serves, if it is the receipt's
    * @throws VisitError `offline`, `server`, `unverified`
    */
-  async read(): Promise<BoardReading> {
-    const page = await this.#fetchPage((await this.#keys(this.#current())).address)
+  async read(again = false): Promise<BoardReading> {
+    const { address } = await this.#keys(this.#current())
+    const { pageBits } = (await this.#load()).list.board
+    const page = await online(() =>
+      again ? this.#pages.fetch(address, pageBits) : this.#pages.of(address, pageBits),
+    )
     const reading = await this.#open(page)
     if (reading.newerList) this.#behind = (await this.#load()).list.version
     return reading
@@ -246,21 +283,17 @@ export class Visit {
     return this.#reception
   }
 
-  async #fetchPage(address: Uint8Array): Promise<Uint8Array> {
-    const { list } = await this.#load()
-    const path = `${PATH.board}${pageOf(address, list.board.pageBits)}`
-    const answer = await online(() => this.#source.transport.request('GET', path))
-    if (answer.status !== 200) throw new VisitError('server')
-    return answer.body
-  }
-
-  /** A visit that writes looks like one that reads; it is delivered whether or not this arrives. */
-  async #coverRead(receipt: ReceiptCode): Promise<void> {
-    try {
-      await this.#fetchPage((await this.#keys(receipt)).address)
-    } catch (error) {
-      if (!(error instanceof VisitError)) throw error
-    }
+  /** Have the receipt's page fetched later. Whether it arrives changes nothing for the letter. */
+  async #follow(receipt: ReceiptCode): Promise<void> {
+    const { address } = await this.#keys(receipt)
+    this.#pages.follow(async () => {
+      try {
+        const { pageBits } = (await this.#load()).list.board
+        await online(() => this.#pages.fetch(address, pageBits))
+      } catch (error) {
+        if (!(error instanceof VisitError)) throw error
+      }
+    })
   }
 
   async #open(page: Uint8Array): Promise<BoardReading> {
@@ -269,6 +302,7 @@ export class Visit {
     try {
       return readBoard(p, list, await this.#keys(this.#current()), parsePage(page))
     } catch (error) {
+      this.#pages.drop()
       if (error instanceof CryptoError) throw new VisitError('server', error)
       throw error
     }
@@ -290,6 +324,7 @@ export class Visit {
     try {
       this.#ticket ??= await this.#newTicket()
       outgoing.request ??= await this.#seal(outgoing, this.#ticket)
+      outgoing.posted = true
       return await postDrop(this.#source, outgoing.request, this.#ticket)
     } catch (error) {
       if (error instanceof VisitError && error.code === 'server') return 'other'

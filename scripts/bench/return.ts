@@ -107,6 +107,7 @@ async function comeBack(p: Primitives, load: Workload, page: Uint8Array): Promis
     random: systemRandom,
     sha256: (message) => new Uint8Array(createHash('sha256').update(message).digest()),
     wait: async () => {},
+    later: async () => {},
   })
   await visit.open()
   visit.useReceipt(load.code)

@@ -14,6 +14,7 @@ import type { Primitives } from '../../crypto/primitives.ts'
 import { codeGroups, deriveReceipt, type ReceiptCode } from '../../crypto/receipt.ts'
 import { type House, type HouseMember, SOME_TEXTS } from '../support/house.ts'
 import { sha256 } from '../support/instance.ts'
+import { never } from '../support/later.ts'
 import type { DeskSide } from './desk-side.ts'
 import type { Canary } from './needles.ts'
 
@@ -93,6 +94,7 @@ class WatchedVisit extends Visit {
       random: systemRandom,
       sha256,
       wait,
+      later: never,
       enclose:
         async () =>
         (...args) => {
@@ -169,7 +171,7 @@ async function answerFromDesk(desk: DeskSide, caseId: string): Promise<void> {
 /** The board is built once a second here. */
 async function readUntilAnswered(visit: Visit): Promise<BoardReading> {
   for (;;) {
-    const reading = await visit.read()
+    const reading = await visit.read(true)
     if (reading.messages.some(({ kind }) => kind === 'question')) return reading
   }
 }

@@ -33,6 +33,7 @@ import {
   type SealedReport,
   startInstance,
 } from '../support/instance.ts'
+import { never } from '../support/later.ts'
 import { loadAxe, violations } from '../support/reporter-measure.ts'
 import {
   choose,
@@ -75,6 +76,7 @@ describe('minutes', () => {
       buildDay: 0,
       sha256,
       wait: async () => {},
+      later: never,
     })
     visit.useReceipt(report.code)
   })
@@ -89,7 +91,7 @@ describe('minutes', () => {
 
   async function read() {
     await instance.server.tick()
-    const { messages } = await visit.read()
+    const { messages } = await visit.read(true)
     return messages
   }
 

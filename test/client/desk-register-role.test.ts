@@ -3,6 +3,7 @@ import { Registrar } from '../../client/desk/core/register.ts'
 import { systemRandom } from '../../crypto/bytes.ts'
 import { staffTransport, vaultOf } from '../support/desk-core.ts'
 import { A_MONDAY, fakeClock, startInstance } from '../support/instance.ts'
+import { never } from '../support/later.ts'
 
 describe('a report that came another way, by role', () => {
   it('is put in by nobody whose role may not work on its case', async () => {
@@ -15,6 +16,7 @@ describe('a report that came another way, by role', () => {
           {
             ...{ primitives: other.p, random: systemRandom, now: other.now, buildDay: 0 },
             ...{ transport: staffTransport(other), sha256: (bytes) => bytes, wait: async () => {} },
+            later: never,
           },
           () => {},
         )

@@ -14,6 +14,7 @@ import { DAY_MS, dayOf } from '../../crypto/calendar.ts'
 import { syncAndOpen, testDesk } from '../support/desk-core.ts'
 import type { Instance } from '../support/instance.ts'
 import { A_MONDAY, type Clock, deliver, fakeClock, startInstance } from '../support/instance.ts'
+import { never } from '../support/later.ts'
 
 const sha256 = (message: Uint8Array) =>
   new Uint8Array(createHash('sha256').update(message).digest())
@@ -40,6 +41,7 @@ describe('the desk and the page of a reporter', function () {
       buildDay: 0,
       sha256,
       wait: async () => {},
+      later: never,
     })
     visit.useReceipt(report.code)
   })
@@ -54,7 +56,7 @@ describe('the desk and the page of a reporter', function () {
     const today = dayOf(clock.now())
     const [one] = viewDesk(desk, clock.now(), null).cases
     const late = clocksIn(one!, today).some((each) => isShownOutside(each, one!, today))
-    const { missed } = clocksOf(await visit.read(), LAWFUL)
+    const { missed } = clocksOf(await visit.read(true), LAWFUL)
     return [late, missed !== null]
   }
 

@@ -22,6 +22,7 @@ import {
   startInstance,
 } from '../support/instance.ts'
 import { reportAs, visitOf, writeMore } from '../support/need-to-know.ts'
+import { never } from '../support/later.ts'
 import { universityHouse } from '../support/reporter-house.ts'
 
 const p = await loadSodium()
@@ -63,6 +64,7 @@ describe('a case split from another', () => {
       },
       sha256: (message) => new Uint8Array(createHash('sha256').update(message).digest()),
       wait: async () => {},
+      later: never,
     })
 
   const request = (caseId: string, part: Partial<SplitRequest> = {}): SplitRequest => ({

@@ -24,6 +24,7 @@ import {
 } from '../support/block-shelf.ts'
 import { ENGINES } from '../support/engines.ts'
 import { makeHouse } from '../support/house.ts'
+import { never } from '../support/later.ts'
 import {
   DAY,
   letter,
@@ -78,6 +79,7 @@ describe('a visit that sends files', () => {
       now: () => NOW,
       buildDay: 0,
       enclose: async () => enclose,
+      later: never,
     })
   }
 

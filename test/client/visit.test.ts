@@ -59,7 +59,7 @@ describe('a visit', () => {
     for (const position of [0, 1]) {
       const opened = openOf(house, server.drops[0] as Uint8Array, position)
       expect(opened?.body.content).to.deep.include({ answers: { what: 'Æ, ø og å 🐟' } })
-      expect(opened?.body.reference).to.equal('ABCDEFG')
+      expect(opened?.body.reference).to.equal(code.slice(0, 7))
     }
   })
 
@@ -242,7 +242,7 @@ describe('a visit', () => {
     server.seen.length = 0
     expect((await visit.read()).newerList).to.equal(true)
     // no request tells what was found
-    expect(server.seen.map(({ line }) => line)).to.deep.equal(['GET /api/board/0'])
+    expect(server.seen).to.deep.equal([])
     expect(await refused(visit.send(letter('follow-up')))).to.equal('newer-list')
     expect(server.drops).to.have.length(0)
     const { hash: _, ...list } = house.list

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { expect } from 'chai'
 import { concat, fromBase64url, readU32, toBase64url, u32be } from '../../crypto/bytes.ts'
 import { decodeJson } from '../../crypto/json.ts'
+import { SIZE } from '../../crypto/labels.ts'
 import { solvePuzzle } from '../../crypto/puzzle.ts'
-import { ALPHABET } from '../../crypto/receipt.ts'
 import { PATH, ticketAnswer } from '../../crypto/wire.ts'
 import { PuzzleLoad } from '../../server/puzzle.ts'
 import { ACCEPTED, outcomeOf } from '../support/accepted.ts'
@@ -43,14 +43,14 @@ describe('a ticket', () => {
   }
   const REFUSED = '403 {"error":"ticket"}'
 
-  it('brings a reference, the week and a ticket of the format', async () => {
+  it('brings random bytes, the week and a ticket of the format', async () => {
     const answer = await ask()
     expect(answer.week).to.equal(2975)
-    expect([...answer.reference].every((symbol) => ALPHABET.includes(symbol))).to.equal(true)
+    expect(answer.seed).to.have.length(SIZE.referenceSeed)
     expect(answer.ticket.subarray(0, 2)).to.deep.equal(Uint8Array.of(1, 0))
     expect(readU32(answer.ticket, 2)).to.equal(clock.now() / 1000 + 3600)
     expect(answer.puzzle.bits).to.equal(0)
-    expect((await ask()).reference).not.to.equal(answer.reference)
+    expect((await ask()).seed).not.to.deep.equal(answer.seed)
   })
 
   it('pays for one drop, once', async () => {

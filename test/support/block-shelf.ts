@@ -86,7 +86,12 @@ export class BlockShelf implements Transport {
     const ticket = systemRandom(54)
     const target = await puzzleTarget(sha256, ticket, 0)
     this.tickets.set(ticketHeader(ticket), 0)
-    return json(200, { reference: 'ABCDEFG', week: this.week, ticket, puzzle: { bits: 0, target } })
+    return json(200, {
+      seed: systemRandom(16),
+      week: this.week,
+      ticket,
+      puzzle: { bits: 0, target },
+    })
   }
 }
 

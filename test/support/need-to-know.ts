@@ -26,6 +26,7 @@ import type { House } from './house.ts'
 import { SOME_TEXTS } from './house.ts'
 import { send } from './http.ts'
 import { type Instance, sha256 } from './instance.ts'
+import { never } from './later.ts'
 import { idsOf } from './listing.ts'
 import { outcome } from './refusal.ts'
 
@@ -340,6 +341,7 @@ export function visitOf(instance: Instance, code: ReceiptCode | null = null): Vi
     random: systemRandom,
     sha256,
     wait: async () => {},
+    later: never,
   })
   if (code !== null) visit.useReceipt(code)
   return visit

@@ -7,12 +7,14 @@ import { dayOf, weekAt } from '../../crypto/calendar.ts'
 import type { ReporterKind } from '../../crypto/content.ts'
 import { openDrop } from '../../crypto/drop.ts'
 import { encodeJson } from '../../crypto/json.ts'
+import { SIZE } from '../../crypto/labels.ts'
 import { noble } from '../../crypto/noble.ts'
 import { buildEchoes, buildPage } from '../../crypto/page.ts'
 import { puzzleTarget } from '../../crypto/puzzle.ts'
 import { PATH } from '../../crypto/wire.ts'
 import { acceptedBody } from './accepted.ts'
 import { type House, SOME_TEXTS } from './house.ts'
+import { never } from './later.ts'
 
 export const NOW = Date.UTC(2026, 10, 25, 12)
 export const DAY = dayOf(NOW)
@@ -34,6 +36,8 @@ export class ScriptedServer implements Transport {
   answers: (Answer | 'lost')[] = []
   week = WEEK
   bits = 0
+  /** What it gives for references. */
+  seed: Uint8Array = systemRandom(SIZE.referenceSeed)
   /** What is on the board. */
   slots: { sealed: Uint8Array; key: Uint8Array }[] = []
   house: House
@@ -47,7 +51,8 @@ export class ScriptedServer implements Transport {
     this.seen.push({ line: `${method} ${path}`, headers: options.headers ?? {}, body })
     if (path === PATH.tickets) return this.#ticket()
     if (path === PATH.drops) return this.#drop(body)
-    return { status: 200, body: this.#bytes(path) }
+    const found = this.#bytes(path)
+    return found === null ? refusal(404, 'not-found') : { status: 200, body: found }
   }
 
   get drops(): Uint8Array[] {
@@ -64,14 +69,14 @@ export class ScriptedServer implements Transport {
     const ticket = systemRandom(54)
     const target = await puzzleTarget(sha256, ticket, 2 ** this.bits - 1)
     const puzzle = { bits: this.bits, target }
-    return json(200, { reference: 'ABCDEFG', week: this.week, ticket, puzzle })
+    return json(200, { seed: this.seed, week: this.week, ticket, puzzle })
   }
 
-  #bytes(path: string): Uint8Array {
+  #bytes(path: string): Uint8Array | null {
     if (path === PATH.keyList) return this.house.signed
     if (path === PATH.content) return this.house.content
     if (path.startsWith(PATH.weeklyKeys)) {
-      return this.house.bundles.get(Number(path.slice(PATH.weeklyKeys.length))) ?? new Uint8Array(0)
+      return this.house.bundles.get(Number(path.slice(PATH.weeklyKeys.length))) ?? null
     }
     const echoes = buildEchoes(noble, systemRandom, [], 256, 0)
     return buildPage(noble, systemRandom, DAY, this.slots, 64, echoes)
@@ -117,6 +122,7 @@ export function sourceOf(server: ScriptedServer, now = NOW, buildDay = 0): Visit
     random: systemRandom,
     sha256,
     wait: async () => {},
+    later: never,
   }
 }
 

@@ -21,6 +21,8 @@ export interface RegisterSource extends Omit<DeskSource, 'keep'> {
   readonly sha256: Sha256
   /** Wait `ms` before repeating. */
   readonly wait: VisitSource['wait']
+  /** See `PageSource`. */
+  readonly later: VisitSource['later']
 }
 
 /** A registration as the page shows it. */

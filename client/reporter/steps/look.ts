@@ -13,17 +13,21 @@ export async function openInbox(app: App, code: ReceiptCode): Promise<void> {
   } catch (error) {
     state.reading = { kind: 'failed', code: codeOf(error) }
   }
-  await look(app)
+  await look(app, false)
 }
 
-/** Look again with the code that is in use. */
-export async function look(app: App): Promise<void> {
+/**
+ * Look with the code that is in use.
+ *
+ * @param again whether a fresh page is asked for, or the one serves that opening the site fetched
+ */
+export async function look(app: App, again = true): Promise<void> {
   const { state, office } = app
   state.reading = { kind: 'loading' }
   app.redraw()
   try {
     const [value] = await Promise.all([
-      office.ask('read', null),
+      office.ask('read', again),
       app.completeWords().catch(() => null),
     ])
     // words that did not come are asked for once more, so that what was read does not go for them

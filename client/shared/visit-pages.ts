@@ -1,0 +1,69 @@
+import { pageOf } from '../../crypto/page.ts'
+import { PATH } from '../../crypto/wire.ts'
+import type { Transport } from './transport.ts'
+import { VisitError } from './visit-error.ts'
+
+export interface PageSource {
+  readonly transport: Transport
+  /** `ms` later; where the visit ends before, never. */
+  readonly later: (ms: number) => Promise<void>
+}
+
+/** Milliseconds from sending a letter to the pages that are fetched after it. */
+const AFTER = [70_000, 130_000]
+
+/**
+ * The board pages that a visit fetches, of which it keeps the last: who opens the site fetches one, so
+ * that reading needs no request of its own. PROTOCOL.md section 6.1
+ */
+export class VisitPages {
+  readonly #source: PageSource
+  #kept: { readonly of: string; readonly body: Uint8Array } | null = null
+  #following: readonly Promise<void>[] = []
+
+  constructor(source: PageSource) {
+    this.#source = source
+  }
+
+  /**
+   * Fetch the page of an address, and keep it.
+   *
+   * @param address 4 bytes
+   * @param bits how many of them choose the page, by the list in hand
+   * @throws VisitError `server`; OfflineError
+   */
+  async fetch(address: Uint8Array, bits: number): Promise<Uint8Array> {
+    const path = `${PATH.board}${pageOf(address, bits)}`
+    const { status, body } = await this.#source.transport.request('GET', path)
+    if (status !== 200) throw new VisitError('server')
+    this.#kept = { of: nameOf(address, bits), body }
+    return body
+  }
+
+  /** The page of an address: the one that was kept if it is that page, else a fresh one. As `fetch`. */
+  async of(address: Uint8Array, bits: number): Promise<Uint8Array> {
+    const kept = this.#kept
+    return kept?.of === nameOf(address, bits) ? kept.body : this.fetch(address, bits)
+  }
+
+  /** What was kept is no page. */
+  drop(): void {
+    this.#kept = null
+  }
+
+  /** Do this at the times at which a page is fetched after a letter; nobody waits for it. */
+  follow(fetch: () => Promise<void>): void {
+    const times = AFTER.map((ms) => this.#source.later(ms).then(fetch))
+    this.#following = [...this.#following, ...times]
+  }
+
+  /** Until the last page after the last letter was fetched. */
+  async followed(): Promise<void> {
+    await Promise.all(this.#following)
+  }
+}
+
+/** The same number names another page when the board has grown. */
+function nameOf(address: Uint8Array, bits: number): string {
+  return `${bits}:${pageOf(address, bits)}`
+}

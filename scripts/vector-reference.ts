@@ -1,0 +1,11 @@
+import { SIZE } from '../crypto/labels.ts'
+import type { Primitives } from '../crypto/primitives.ts'
+import { makeReference } from '../crypto/reference.ts'
+import { seededRandom } from './vector-house.ts'
+
+/** What the server and the browser gave, and the reference that it makes. */
+export function referenceVector(p: Primitives, instance: Uint8Array) {
+  const random = seededRandom('postern vectors: reference')
+  const [server, browser] = [random(SIZE.referenceSeed), random(SIZE.referenceSeed)]
+  return { instance, server, browser, reference: makeReference(p, instance, server, browser) }
+}

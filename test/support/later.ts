@@ -1,0 +1,26 @@
+/** What comes later, in a test that does not get that far. */
+export const never = (): Promise<void> => new Promise(() => {})
+
+/** Time that goes by only when it is told to, for what is done some time later. */
+export class Later {
+  #time = 0
+  #waiting: { readonly at: number; readonly wake: () => void }[] = []
+
+  readonly later = (ms: number): Promise<void> =>
+    new Promise((wake) => {
+      this.#waiting.push({ at: this.#time + ms, wake })
+    })
+
+  /** How many wait. */
+  get waiting(): number {
+    return this.#waiting.length
+  }
+
+  /** Let `ms` go by, and wake whoever waits no longer. What they do then may take a while. */
+  pass(ms: number): void {
+    this.#time += ms
+    const due = this.#waiting.filter(({ at }) => at <= this.#time)
+    this.#waiting = this.#waiting.filter((one) => !due.includes(one))
+    for (const { wake } of due) wake()
+  }
+}
