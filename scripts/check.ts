@@ -25,7 +25,16 @@ import {
   sayHeading,
   visitSource,
 } from './cli.ts'
-import { enclosedFiles, FILE_OPTIONS, FILES_HELP, saveFiles, sendWith } from './enclosed-files.ts'
+import {
+  AFTER_HELP,
+  AFTER_OPTIONS,
+  enclosedFiles,
+  FILE_OPTIONS,
+  FILES_HELP,
+  saveFiles,
+  sayAfter,
+  sendWith,
+} from './enclosed-files.ts'
 import {
   type Audience,
   choiceOf,
@@ -53,6 +62,7 @@ ${FILES_HELP}
   --to-all              for --answer: all who read the channel may read it
   --wait SECONDS        look again until the code is recognised; new envelopes show within a minute
   --socks HOST:PORT     go through a SOCKS5 proxy, such as Tor's
+${AFTER_HELP}
   --json                print one object
   --help
 
@@ -70,6 +80,7 @@ const OPTIONS = {
   answer: { type: 'string' },
   language: { type: 'string' },
   ...FILE_OPTIONS,
+  ...AFTER_OPTIONS,
   save: { type: 'string' },
   channel: { type: 'string' },
   'leave-out': { type: 'string', multiple: true, default: [] as string[] },
@@ -98,6 +109,7 @@ async function main(): Promise<void> {
     server: values.server,
     socks: values.socks,
     fingerprint: values.fingerprint,
+    atOnce: values['at-once'],
   })
   const visit = new Visit(source)
   const view = await visit.open()
@@ -116,6 +128,7 @@ async function main(): Promise<void> {
   const result = { ...resultOf({ ...reading, messages }), recognised, answered, pinned }
   if (values.json) print(JSON.stringify(result))
   else printResult(result)
+  if (answered) sayAfter(values['at-once'])
   if (fault !== null) throw fault
   if (!recognised) {
     throw new Exit(
@@ -131,8 +144,8 @@ function isRecognised(reading: BoardReading): boolean {
 
 async function readUntil(visit: Visit, seconds: number): Promise<BoardReading> {
   const end = Date.now() + seconds * 1000
-  for (;;) {
-    const reading = await visit.read()
+  for (let again = false; ; again = true) {
+    const reading = await visit.read(again)
     if (isRecognised(reading) || Date.now() >= end) return reading
     await sleep(1000)
   }

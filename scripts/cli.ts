@@ -87,6 +87,8 @@ export interface ServerOptions {
   readonly server: string | undefined
   readonly socks: string | undefined
   readonly fingerprint: string | undefined
+  /** End without what a browser fetches some time after a letter. */
+  readonly atOnce?: boolean
 }
 
 /**
@@ -119,7 +121,8 @@ export async function visitSource(
     random: systemRandom,
     sha256,
     wait: (ms) => sleep(ms),
-    later: (ms) => sleep(ms),
+    // the command lives as long as somebody waits here
+    later: options.atOnce ? () => new Promise(() => {}) : (ms) => sleep(ms),
     enclose: async () => enclose,
   }
   return { source, pinned: options.fingerprint !== undefined }

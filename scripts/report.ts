@@ -19,7 +19,15 @@ import {
   sayHeading,
   visitSource,
 } from './cli.ts'
-import { enclosedFiles, FILE_OPTIONS, FILES_HELP, sendWith } from './enclosed-files.ts'
+import {
+  AFTER_HELP,
+  AFTER_OPTIONS,
+  enclosedFiles,
+  FILE_OPTIONS,
+  FILES_HELP,
+  sayAfter,
+  sendWith,
+} from './enclosed-files.ts'
 import { choiceOf, readersLine, readersOf, requireChannel, requireMembers } from './readers.ts'
 
 const HELP = `Send a report from the command line. The report is read on standard input; where files go along,
@@ -34,6 +42,7 @@ it may be empty.
   --language nb|nn|en   the language for answers; nb where nothing is said
 ${FILES_HELP}
   --socks HOST:PORT     go through a SOCKS5 proxy, such as Tor's
+${AFTER_HELP}
   --json                print one object at the end; the code goes to standard error before sending
   --help
 
@@ -56,19 +65,20 @@ async function main(): Promise<void> {
       'leave-out': { type: 'string', multiple: true },
       language: { type: 'string' },
       ...FILE_OPTIONS,
+      ...AFTER_OPTIONS,
       socks: { type: 'string' },
       json: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   })
   if (values.help) return print(HELP)
-  const { server, socks, fingerprint, json } = values
+  const { server, socks, fingerprint, json, 'at-once': atOnce } = values
   const language = languageOf(values.language)
   const text = textOf(await readAll(process.stdin, SIZE.longText))
   const files = await enclosedFiles(values)
   if (text === '' && files.length === 0)
     throw new Exit(EXIT.text, 'Nothing to send: write the report on standard input.')
-  const { source, pinned } = await visitSource({ server, socks, fingerprint })
+  const { source, pinned } = await visitSource({ server, socks, fingerprint, atOnce })
   const visit = new Visit(source)
   const view = await visit.open()
   const channel = channelOf(view, values.channel, language)
@@ -87,6 +97,7 @@ async function main(): Promise<void> {
   await sendWith(visit, letter, files)
   if (json) print(JSON.stringify({ delivered: true, code, channel, pinned }))
   else print('delivered')
+  sayAfter(atOnce)
 }
 
 function textOf(bytes: Uint8Array): string {

@@ -19,7 +19,6 @@ const AFTER = [70_000, 130_000]
 export class VisitPages {
   readonly #source: PageSource
   #kept: { readonly of: string; readonly body: Uint8Array } | null = null
-  #following: readonly Promise<void>[] = []
 
   constructor(source: PageSource) {
     this.#source = source
@@ -53,13 +52,7 @@ export class VisitPages {
 
   /** Do this at the times at which a page is fetched after a letter; nobody waits for it. */
   follow(fetch: () => Promise<void>): void {
-    const times = AFTER.map((ms) => this.#source.later(ms).then(fetch))
-    this.#following = [...this.#following, ...times]
-  }
-
-  /** Until the last page after the last letter was fetched. */
-  async followed(): Promise<void> {
-    await Promise.all(this.#following)
+    for (const ms of AFTER) void this.#source.later(ms).then(fetch)
   }
 }
 

@@ -163,11 +163,6 @@ export class Visit {
     this.#ticket = null
   }
 
-  /** Until the pages that follow the letters were fetched; only a program that ends waits for it. */
-  async followed(): Promise<void> {
-    await this.#pages.followed()
-  }
-
   /** Stop while a letter itself has not gone: `send` ends as `paused`. After that, nothing happens. */
   pause(letter: Letter): void {
     if (this.#outgoing.get(letter)?.request) return

@@ -12,7 +12,14 @@ export type Input = string | Uint8Array
 
 type Script = 'report' | 'check' | 'history'
 
+/** Start a command that ends as soon as its letter is delivered. */
 export function start(script: Script, args: readonly string[], input: Input): Child {
+  const ending = script === 'history' ? args : [...args, '--at-once']
+  return startWhole(script, ending, input)
+}
+
+/** Start a command as it is called. */
+export function startWhole(script: Script, args: readonly string[], input: Input): Child {
   const child = startNode(`scripts/${script}.ts`, args, { stdio: ['pipe', 'pipe', 'pipe'] })
   // it may end before it has read everything
   child.process.stdin?.on('error', () => {})

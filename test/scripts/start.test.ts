@@ -175,7 +175,7 @@ describe('npm start', function () {
 
   it('takes a report from the command line', async () => {
     const to = ['--server', first.reporters, '--fingerprint', first.fingerprint]
-    const args = [...to, '--channel', 'students']
+    const args = [...to, '--channel', 'students', '--at-once']
     const child = startNode('scripts/report.ts', args, { stdio: ['pipe', 'pipe', 'pipe'] })
     child.process.stdin?.end('fra kommandolinjen')
     expect((await child.exit).code).to.equal(0)

@@ -38,6 +38,7 @@ function unknown(app: App): Child[] {
   return [
     heading(t.inbox.unknown),
     paragraph(t.inbox.unknownText),
+    paragraph(t.inbox.asOf, 'hint'),
     actions(
       lookButton(app, t.page.retry, 'main'),
       button(t.can.more, () => startLetter(app, 'letter', null), { id: 'more' }),
@@ -62,6 +63,7 @@ function found(app: App, reading: BoardReading): Child[] {
     ...timeline(app, reading),
     ...(over ? [] : deadlines(app, reading)),
     ...(over ? [] : whatOneCanDo(app, reading)),
+    paragraph(t.inbox.asOf, 'hint'),
     actions(lookButton(app, t.inbox.refresh, 'plain'), closeButton(app)),
     paragraph(t.inbox.own, 'hint'),
   ]

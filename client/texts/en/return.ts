@@ -49,6 +49,7 @@ export const back: Pick<Texts, keyof typeof shape> = {
     incomplete:
       'Something that should be here is missing, or two people of the reception contradict each other. Look again in a minute. If it is still so, do not act on what you read here: use another way and say so.',
     own: 'What you wrote yourself is not shown here. The code opens the answers only. That way nobody can read what you wrote, even if they get hold of your code.',
+    asOf: 'This is how it was when you opened this page, or when you last looked again.',
     refresh: 'Look again',
     close: 'Finish and empty this page',
     fear: 'Has somebody done something to you because you spoke up?',
