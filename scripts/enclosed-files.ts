@@ -87,7 +87,8 @@ export const AFTER_OPTIONS = { 'at-once': { type: 'boolean', default: false } } 
 
 /** Said once it is delivered, for who wonders why the command has not ended. */
 export function sayAfter(atOnce: boolean): void {
-  if (!atOnce) say('This goes on for 130 seconds, and fetches two pages. It can be stopped: nothing is lost.')
+  if (!atOnce)
+    say('This goes on for 130 seconds, and fetches two pages. It can be stopped: nothing is lost.')
 }
 
 /** Milliseconds between two lines about how far it is, and between two tries. */

@@ -32,7 +32,8 @@ export class VisitPages {
    * @throws VisitError `server`; OfflineError
    */
   async fetch(address: Uint8Array, bits: number): Promise<Uint8Array> {
-    const path = `${PATH.board}${pageOf(address, bits)}`
+    const number = pageOf(address, bits)
+    const path = `${PATH.board}${number}`
     const { status, body } = await this.#source.transport.request('GET', path)
     if (status !== 200) throw new VisitError('server')
     this.#kept = { of: nameOf(address, bits), body }
@@ -58,5 +59,5 @@ export class VisitPages {
 
 /** The same number names another page when the board has grown. */
 function nameOf(address: Uint8Array, bits: number): string {
-  return `${bits}:${pageOf(address, bits)}`
+  return [bits, pageOf(address, bits)].join()
 }

@@ -21,8 +21,8 @@ import {
   type Instance,
   startInstance,
 } from '../support/instance.ts'
-import { reportAs, visitOf, writeMore } from '../support/need-to-know.ts'
 import { never } from '../support/later.ts'
+import { reportAs, visitOf, writeMore } from '../support/need-to-know.ts'
 import { universityHouse } from '../support/reporter-house.ts'
 
 const p = await loadSodium()

@@ -36,7 +36,9 @@ onBothEngines('the reference of a new code', (p) => {
 
   it('is that of the frozen vector', () => {
     const frozen = JSON.parse(readFileSync(join(VECTORS, 'reference.json'), 'utf8'))
-    const [instance, seed, own] = [frozen.instance, frozen.server, frozen.browser].map(fromBase64url)
+    const [instance, seed, own] = [frozen.instance, frozen.server, frozen.browser].map(
+      fromBase64url,
+    )
     expect(makeReference(p, instance!, seed!, own!)).to.equal(frozen.reference)
     expect(decodedReference(instance!, seed!, own!)).to.equal(frozen.reference)
   })

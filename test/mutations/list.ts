@@ -42,8 +42,8 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'a page is read as the same one though the board has grown',
     file: 'client/shared/visit-pages.ts',
-    from: '`${bits}:${pageOf(address, bits)}`',
-    to: '`${pageOf(address, bits)}`',
+    from: '[bits, pageOf(address, bits)]',
+    to: '[pageOf(address, bits)]',
     test: 'test/client/visit-requests.test.ts',
   },
   {
@@ -70,8 +70,8 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'page 0 is fetched for every code',
     file: 'client/shared/visit-pages.ts',
-    from: '${PATH.board}${pageOf(address, bits)}',
-    to: '${PATH.board}0',
+    from: 'const number = pageOf(address, bits)',
+    to: 'const number = 0',
     test: 'test/client/visit-requests.test.ts',
   },
   {
