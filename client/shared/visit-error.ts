@@ -1,3 +1,5 @@
+import { OfflineError } from './transport.ts'
+
 /**
  * Why a visit could not go on; the texts say for each what to do next.
  *
@@ -27,5 +29,15 @@ export class VisitError extends Error {
     super(code, { cause })
     this.name = 'VisitError'
     this.code = code
+  }
+}
+
+/** Turn a missing answer into what a visit says of it. */
+export async function online<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof OfflineError) throw new VisitError('offline', error)
+    throw error
   }
 }

@@ -35,8 +35,7 @@ import {
 import type { EnclosedLetter, Enclosure, enclose } from './stream/enclose.ts'
 import { StreamError } from './stream/stream-error.ts'
 import { fetchTicket, type Ticket } from './ticket.ts'
-import { OfflineError } from './transport.ts'
-import { VisitError } from './visit-error.ts'
+import { online, VisitError } from './visit-error.ts'
 import { type PageSource, VisitPages } from './visit-pages.ts'
 
 export interface VisitSource extends ReceptionSource, PageSource {
@@ -394,14 +393,4 @@ function recipientsFor(
   return peopleOf(p, reception.list, reception.keys, content.channel).filter(
     ({ position, member: { id } }) => (positions >> position) % 2 === 1 && !leftOut.includes(id),
   )
-}
-
-/** Turn a missing answer into what a visit says of it. */
-async function online<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work()
-  } catch (error) {
-    if (error instanceof OfflineError) throw new VisitError('offline', error)
-    throw error
-  }
 }

@@ -69,8 +69,7 @@ describe('a report that came another way', () => {
     transport,
     buildDay: 0,
     sha256,
-    wait: async () => {},
-    later: never,
+    ...{ wait: async () => {}, later: never },
   })
 
   async function begun(transport = staffTransport(instance), index = 0): Promise<Registrar> {
