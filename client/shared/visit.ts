@@ -121,9 +121,13 @@ export class Visit {
     const own = random(SIZE.referenceSeed)
     const reference = makeReference(p, instance, ticket.seed, own)
     const wanted = pageOf(address, board.pageBits)
+    // a random source that repeats itself must not go on for ever
+    let left = 64 * 2 ** board.pageBits
     let code: ReceiptCode
-    do code = makeCode(this.#source.random, reference)
-    while (pageOf(addressOf(p, instance, code), board.pageBits) !== wanted)
+    do {
+      if (left-- === 0) throw new Error('no code is of the page')
+      code = makeCode(this.#source.random, reference)
+    } while (pageOf(addressOf(p, instance, code), board.pageBits) !== wanted)
     this.#ticket = ticket
     this.#receipt = code
     return code
