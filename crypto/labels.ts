@@ -70,7 +70,7 @@ export const SIZE = {
   keyId: 8,
   messageId: 16,
   /** What each side gives for the reference of a new code. */
-  referenceSeed: 16,
+  referenceSeed: 18,
   address: 4,
   nonce: 24,
   aeadTag: 16,

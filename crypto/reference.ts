@@ -5,12 +5,12 @@ import type { Primitives } from './primitives.ts'
 import { REFERENCE_LENGTH } from './receipt.ts'
 
 /**
- * The reference of a new code. Both sides give 16 random bytes, and the server never sees those of the
+ * The reference of a new code. Both sides give 18 random bytes, and the server never sees those of the
  * browser: so neither its word nor a poor random source decides the reference, and the server does
  * not know it.
  *
- * @param seed 16 bytes, from the server's ticket
- * @param own 16 bytes, from the browser's random source, which are then forgotten
+ * @param seed 18 bytes, from the server's ticket
+ * @param own 18 bytes, from the browser's random source, which are then forgotten
  * @returns 7 symbols: the first 35 bits of the hash. PROTOCOL.md section 5
  */
 export function makeReference(

@@ -1,8 +1,13 @@
+import { customRandom, urlAlphabet } from 'nanoid'
+import { fromBase64url } from '../../crypto/bytes.ts'
 import { weekAt } from '../../crypto/calendar.ts'
 import { SIZE } from '../../crypto/labels.ts'
 import type { Context } from '../context.ts'
 import { type Answer, jsonAnswer } from '../http.ts'
 import { issueTicket } from '../tickets.ts'
+
+/** Of base64url, six bits each. */
+const SEED_SYMBOLS = (SIZE.referenceSeed * 8) / 6
 
 /**
  * The server's part of a reference, its week, a ticket and its puzzle. The server never learns the
@@ -13,6 +18,6 @@ export async function postTicket(ctx: Context): Promise<Answer> {
   const at = now()
   const bits = Math.max(load.count(at), filling.bits(at, room.fullness()))
   const { ticket, target } = await issueTicket(p, tickets, random, at, bits)
-  const seed = random(SIZE.referenceSeed)
+  const seed = fromBase64url(customRandom(urlAlphabet, SEED_SYMBOLS, random)())
   return jsonAnswer({ seed, week: weekAt(at), ticket, puzzle: { bits, target } })
 }

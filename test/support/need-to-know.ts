@@ -75,8 +75,7 @@ export const inPublic = ({ pages }: Shelves): Shelves => ({
 
 /** All that a server has, whoever may ask for it. */
 export async function copyShelves(instance: Instance): Promise<Shelves> {
-  const member = instance.house.members[0]
-  if (member === undefined) throw new Error('nobody to ask')
+  const { signing: signer } = instance.house.members[0]!
   const staff: Staff = {
     primitives: instance.p,
     random: systemRandom,
@@ -84,7 +83,7 @@ export async function copyShelves(instance: Instance): Promise<Shelves> {
     now: instance.now,
     transport: staffTransport(instance),
     instance: instance.house.list.instance,
-    signer: member.signing,
+    signer,
   }
   const idsOn = async (shelf: Shelf | 'blocks', span: number) => {
     const now = weekAt(instance.now())
