@@ -6,7 +6,7 @@ import type { Transport } from './transport.ts'
 import { VisitError } from './visit-error.ts'
 
 export interface Ticket {
-  /** 16 bytes: the server's part of the reference of a new code. */
+  /** 18 bytes: the server's part of the reference of a new code. */
   readonly seed: Uint8Array
   /** The server's week. */
   readonly week: number

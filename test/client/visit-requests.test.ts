@@ -2,6 +2,7 @@ import { expect } from 'chai'
 import { Visit } from '../../client/shared/visit.ts'
 import { fromHex, systemRandom, toHex, utf8 } from '../../crypto/bytes.ts'
 import { type KeyList, signKeyList } from '../../crypto/keylist.ts'
+import { SIZE } from '../../crypto/labels.ts'
 import { noble } from '../../crypto/noble.ts'
 import { pageOf } from '../../crypto/page.ts'
 import { ALPHABET, deriveReceipt, makeCode, SECRET_LENGTH } from '../../crypto/receipt.ts'
@@ -200,10 +201,10 @@ describe('the requests of a visit', () => {
   })
 
   it('make the reference of bytes of both sides, of which the server sees its own alone', async () => {
-    server.seed = systemRandom(16)
+    server.seed = systemRandom(SIZE.referenceSeed)
     const code = await visit.makeReceipt()
     await visit.send(letter())
-    const own = drawn.filter((hex) => hex.length === 32)
+    const own = drawn.filter((hex) => hex.length === 2 * SIZE.referenceSeed)
     const { instance } = house.list
     const made = own.map((hex) => makeReference(noble, instance, server.seed, fromHex(hex)))
     expect(made).to.include(code.slice(0, 7))

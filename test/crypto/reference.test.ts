@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'chai'
 import { fromBase64url, toHex } from '../../crypto/bytes.ts'
+import { SIZE } from '../../crypto/labels.ts'
 import { isReference } from '../../crypto/receipt.ts'
 import { makeReference } from '../../crypto/reference.ts'
 import { VECTORS } from '../../scripts/vectors.ts'
@@ -22,7 +23,7 @@ function decodedReference(instance: Uint8Array, seed: Uint8Array, own: Uint8Arra
 onBothEngines('the reference of a new code', (p) => {
   const given = (name: string) => {
     const random = seededRandom(name)
-    return [random(16), random(16), random(16)] as const
+    return [random(16), random(SIZE.referenceSeed), random(SIZE.referenceSeed)] as const
   }
 
   it('is the first 35 bits of a hash over what both sides gave', () => {
@@ -47,12 +48,12 @@ onBothEngines('the reference of a new code', (p) => {
     const all = given('reference')
     const references = new Set([makeReference(p, ...all)])
     for (const bytes of all) {
-      for (let bit = 0; bit < 128; bit++) {
+      for (let bit = 0; bit < 8 * bytes.length; bit++) {
         bytes[bit >> 3]! ^= 1 << (bit & 7)
         references.add(makeReference(p, ...all))
         bytes[bit >> 3]! ^= 1 << (bit & 7)
       }
     }
-    expect(references.size).to.equal(1 + 3 * 128)
+    expect(references.size).to.equal(1 + 8 * (16 + 2 * SIZE.referenceSeed))
   })
 })
