@@ -1,4 +1,5 @@
-import { pageOf } from '../../crypto/page.ts'
+import { CryptoError } from '../../crypto/errors.ts'
+import { type Page, pageOf, parsePage } from '../../crypto/page.ts'
 import { PATH } from '../../crypto/wire.ts'
 import type { Transport } from './transport.ts'
 import { VisitError } from './visit-error.ts'
@@ -18,42 +19,48 @@ const AFTER = [70_000, 130_000]
  */
 export class VisitPages {
   readonly #source: PageSource
-  #kept: { readonly of: string; readonly body: Uint8Array } | null = null
+  #kept: { readonly of: string; readonly page: Page } | null = null
 
   constructor(source: PageSource) {
     this.#source = source
   }
 
   /**
-   * Fetch the page of an address, and keep it.
+   * Fetch the page of an address, and keep it. What is no page is refused at once: to find it out when
+   * it is read, and ask again, would tell that somebody reads.
    *
    * @param address 4 bytes
    * @param bits how many of them choose the page, by the list in hand
    * @throws VisitError `server`; OfflineError
    */
-  async fetch(address: Uint8Array, bits: number): Promise<Uint8Array> {
+  async fetch(address: Uint8Array, bits: number): Promise<Page> {
     const number = pageOf(address, bits)
     const path = `${PATH.board}${number}`
     const { status, body } = await this.#source.transport.request('GET', path)
     if (status !== 200) throw new VisitError('server')
-    this.#kept = { of: nameOf(address, bits), body }
-    return body
+    const page = parsed(body)
+    this.#kept = { of: nameOf(address, bits), page }
+    return page
   }
 
   /** The page of an address: the one that was kept if it is that page, else a fresh one. As `fetch`. */
-  async of(address: Uint8Array, bits: number): Promise<Uint8Array> {
+  async of(address: Uint8Array, bits: number): Promise<Page> {
     const kept = this.#kept
-    return kept?.of === nameOf(address, bits) ? kept.body : this.fetch(address, bits)
-  }
-
-  /** What was kept is no page. */
-  drop(): void {
-    this.#kept = null
+    return kept?.of === nameOf(address, bits) ? kept.page : this.fetch(address, bits)
   }
 
   /** Do this at the times at which a page is fetched after a letter; nobody waits for it. */
   follow(fetch: () => Promise<void>): void {
     for (const ms of AFTER) void this.#source.later(ms).then(fetch)
+  }
+}
+
+function parsed(body: Uint8Array): Page {
+  try {
+    return parsePage(body)
+  } catch (error) {
+    if (error instanceof CryptoError) throw new VisitError('server', error)
+    throw error
   }
 }
 

@@ -6,11 +6,10 @@ import { CONTENT_LIMIT, contentLength } from '../../crypto/content-length.ts'
 import { isForCustodians } from '../../crypto/custody.ts'
 import { type DropDraft, sealDrop } from '../../crypto/drop.ts'
 import { firstEcho } from '../../crypto/echo.ts'
-import { CryptoError } from '../../crypto/errors.ts'
 import { listExpired, peopleOf, type Recipient } from '../../crypto/keylist.ts'
 import { asSignSeed } from '../../crypto/keys.ts'
 import { SIZE } from '../../crypto/labels.ts'
-import { pageOf, parsePage } from '../../crypto/page.ts'
+import { type Page, pageOf } from '../../crypto/page.ts'
 import type { Sha256 } from '../../crypto/puzzle.ts'
 import {
   addressOf,
@@ -294,16 +293,10 @@ export class Visit {
     })
   }
 
-  async #open(page: Uint8Array): Promise<BoardReading> {
+  async #open(page: Page): Promise<BoardReading> {
     const p = await this.#source.primitives()
     const { list } = await this.#load()
-    try {
-      return readBoard(p, list, await this.#keys(this.#current()), parsePage(page))
-    } catch (error) {
-      this.#pages.drop()
-      if (error instanceof CryptoError) throw new VisitError('server', error)
-      throw error
-    }
+    return readBoard(p, list, await this.#keys(this.#current()), page)
   }
 
   async #sendUntilAccepted(outgoing: Outgoing): Promise<void> {

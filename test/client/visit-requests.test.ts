@@ -78,6 +78,25 @@ describe('the requests of a visit', () => {
     expect(asked.size).to.be.above(5)
   })
 
+  it('find out at opening that a page is none, and not when it is read', async () => {
+    const { transport, later } = line
+    let isWhole = false
+    const damaged: typeof transport.request = async (...asked) => {
+      const answer = await transport.request(...asked)
+      const isPage = asked[1].startsWith(PATH.board)
+      return isPage && !isWhole ? { ...answer, body: answer.body.subarray(1) } : answer
+    }
+    const other = new Visit({ ...sourceOf(server), transport: { request: damaged }, later })
+    expect(await refused(other.open())).to.equal('server')
+    isWhole = true
+    await other.open()
+    const code = someCode()
+    other.useReceipt(code)
+    server.seen.length = 0
+    await other.read()
+    expect(pages().length).to.be.at.most(1)
+  })
+
   it('fetch the page of the code when it is read, and no other', async () => {
     const code = someCode()
     visit.useReceipt(code)
