@@ -87,7 +87,7 @@ export class BlockShelf implements Transport {
     const target = await puzzleTarget(sha256, ticket, 0)
     this.tickets.set(ticketHeader(ticket), 0)
     return json(200, {
-      seed: systemRandom(16),
+      seed: systemRandom(SIZE.referenceSeed),
       week: this.week,
       ticket,
       puzzle: { bits: 0, target },
