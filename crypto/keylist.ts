@@ -15,6 +15,7 @@ import {
 } from './keys.ts'
 import { LABEL, LIMIT, SIZE } from './labels.ts'
 import type { Primitives } from './primitives.ts'
+import { stepsFrom, successionSchema } from './succession.ts'
 
 export const ROLES = [
   'head',
@@ -45,17 +46,7 @@ const keyListSchema = v.strictObject({
   format: v.literal('postern-key-list/1'),
   instance: bytesOf(SIZE.instance),
   root: signingKey,
-  successions: v.pipe(
-    v.array(
-      v.strictObject({
-        from: signingKey,
-        to: signingKey,
-        byFrom: bytesOf(SIZE.signature),
-        byTo: bytesOf(SIZE.signature),
-      }),
-    ),
-    v.maxLength(8),
-  ),
+  successions: v.pipe(v.array(successionSchema), v.maxLength(LIMIT.successions)),
   version: integer(1, 1_000_000),
   previous: bytesOf(SIZE.key),
   issued: day,
@@ -135,7 +126,7 @@ export function verifyKeyList(p: Primitives, signed: Uint8Array, root: string): 
   if (!p.verify(list.root, ctx(LABEL.keyList, json), signed.subarray(0, SIZE.signature))) {
     throw new CryptoError('forged', 'the key list is not signed by its root')
   }
-  requireRoot(p, list, root)
+  stepsFrom(p, list, root)
   requireConsistent(p, list)
   const hash = p.hash(32, null, ctx(LABEL.keyListHash, json))
   return Object.assign(list, { hash }) as VerifiedKeyList
@@ -154,21 +145,6 @@ export function statedFingerprint(p: Primitives, signed: Uint8Array): string {
   return fingerprint(p, decodeJson(keyListSchema, signed.subarray(SIZE.signature)).root)
 }
 
-function requireRoot(p: Primitives, list: KeyList, trusted: string): void {
-  let current = trusted
-  for (const step of list.successions) {
-    if (fingerprint(p, step.from) !== current) continue
-    const statement = ctx(LABEL.succession, list.instance, step.from, step.to)
-    if (!p.verify(step.from, statement, step.byFrom) || !p.verify(step.to, statement, step.byTo)) {
-      throw new CryptoError('forged', 'a root succession is not signed by both roots')
-    }
-    current = fingerprint(p, step.to)
-  }
-  if (fingerprint(p, list.root) !== current) {
-    throw new CryptoError('foreign', 'the key list belongs to another root')
-  }
-}
-
 /** What no schema can say: sizes that fit each other, and no key or place named twice. */
 function requireConsistent(p: Primitives, list: KeyList): void {
   const members = new Map(list.members.map((member) => [member.id, member]))
@@ -176,7 +152,8 @@ function requireConsistent(p: Primitives, list: KeyList): void {
     throw new CryptoError('refused', why)
   }
   if (members.size !== list.members.length) refuse('two members share an id')
-  const keys = [list.root, ...list.members.map((member) => member.signing)]
+  const left = list.successions.map(({ from }) => from)
+  const keys = [list.root, ...left, ...list.members.map((member) => member.signing)]
   if (new Set(keys.map(toHex)).size !== keys.length) refuse('a signing key is named twice')
   const ids = list.members.map((member) => toHex(keyId(p, member.signing)))
   if (new Set(ids).size !== ids.length) refuse('two signing keys share an id')

@@ -67,7 +67,8 @@ export class Reception {
   }
 
   /**
-   * Check a publication against the pinned root and the list before it, and make it current.
+   * Check a publication against the root in use and the list before it, and make it current. Its root
+   * is the pinned one from then on: a root that has named a successor signs nothing more.
    *
    * @param mayPin whether it may be the first, whose root is pinned: true for a file of the
    *   operator's, false for what comes over the network
@@ -98,7 +99,7 @@ export class Reception {
       await putSetting(trx, 'content', content)
       await keepSuspensionsOf(p, trx, list)
       await removeStops(trx)
-      if (pinned === null) await putSetting(trx, 'root', utf8(statedFingerprint(p, signed)))
+      await putSetting(trx, 'root', utf8(statedFingerprint(p, signed)))
     })
     this.#current = { list, signed, content }
     this.#next(this.#current)

@@ -1,6 +1,8 @@
 import { expect } from 'chai'
 import type { Desk } from '../../client/desk/core/desk.ts'
-import { dayOf } from '../../crypto/calendar.ts'
+import { systemRandom } from '../../crypto/bytes.ts'
+import { DAY_MS, dayOf } from '../../crypto/calendar.ts'
+import { fingerprint, newSignKeyPair, type SignKeyPair } from '../../crypto/keys.ts'
 import { PATH } from '../../crypto/wire.ts'
 import { say as append, codeOf, notes } from '../support/access-house.ts'
 import { meddled, staffTransport, testDesk } from '../support/desk-core.ts'
@@ -13,7 +15,7 @@ import {
   type Instance,
   startInstance,
 } from '../support/instance.ts'
-import { houseWithout, nextHouse, publishNext } from '../support/lists.ts'
+import { houseWithout, nextHouse, publishNext, succession } from '../support/lists.ts'
 
 describe('key lists that were', () => {
   let clock: Clock
@@ -133,5 +135,90 @@ describe('key lists that were', () => {
     expect(isMissing(desk)).to.deep.equal([1])
     await append(desk, 'this I may')
     expect(notes(desk)).to.deep.equal(['m1: this I may'])
+  })
+
+  describe('of a root that has a successor', () => {
+    async function succeed(stolen = false): Promise<SignKeyPair> {
+      const { p, house } = instance
+      const root = newSignKeyPair(p, systemRandom)
+      const successions = [succession(p, house, root, stolen)]
+      await publish(nextHouse(p, house, { root: root.publicKey, successions }, root))
+      return root
+    }
+    const isOfRoot = ({ kind }: { readonly kind: string }) => kind === 'new-root'
+
+    it('are followed by an old desk and a new one, which say the new fingerprint for four weeks', async () => {
+      const old = testDesk(instance, 0)
+      await old.sync()
+      expect(old.notices.filter(isOfRoot)).to.deep.equal([])
+      const root = fingerprint(instance.p, (await succeed()).publicKey)
+      const fresh = testDesk(instance, 1)
+      for (const desk of [old, fresh]) {
+        await desk.sync()
+        expect(desk.vault.root).to.equal(root)
+        expect(desk.notices.filter(isOfRoot)).to.deep.equal([
+          { kind: 'new-root', root, stolen: false },
+        ])
+      }
+      clock.advance(28 * DAY_MS)
+      expect(old.notices.filter(isOfRoot)).to.deep.equal([])
+    })
+
+    it('say where the old key was stolen', async () => {
+      const root = fingerprint(instance.p, (await succeed(true)).publicKey)
+      const desk = testDesk(instance, 0)
+      await desk.sync()
+      expect(desk.notices.filter(isOfRoot)).to.deep.equal([
+        { kind: 'new-root', root, stolen: true },
+      ])
+    })
+
+    it('are not taken of the old root any more, nor of another that it names, once one was followed', async () => {
+      const { p, house } = instance
+      const desk = testDesk(instance, 0)
+      const fresh = { p, before: house }
+      await succeed(true)
+      await desk.sync()
+      const thief = newSignKeyPair(p, systemRandom)
+      const { hash: previous } = instance.house.list
+      const common = { version: 3, previous }
+      const forged = [
+        nextHouse(p, fresh.before, common),
+        nextHouse(
+          p,
+          fresh.before,
+          { ...common, root: thief.publicKey, successions: [succession(p, house, thief)] },
+          thief,
+        ),
+      ]
+      for (const { signed } of forged) {
+        const transport = meddled(staffTransport(instance), (request) =>
+          request === `GET ${PATH.keyList}` ? ({ status }) => ({ status, body: signed }) : null,
+        )
+        const shown = testDesk(instance, 0, { transport, vault: desk.vault })
+        expect(await codeOf(shown.sync())).to.equal('other-reception')
+      }
+      await desk.sync()
+    })
+
+    it('move no pin while they do not hold together', async () => {
+      const desk = testDesk(instance, 0)
+      await desk.sync()
+      const before = desk.vault.root
+      const { p, house } = instance
+      const thief = newSignKeyPair(p, systemRandom)
+      const successions = [succession(p, house, thief)]
+      const previous = systemRandom(32)
+      const forged = nextHouse(p, house, { root: thief.publicKey, successions, previous }, thief)
+      const transport = meddled(staffTransport(instance), (request) =>
+        request === `GET ${PATH.keyList}` || request === `GET ${PATH.keyListVersion}2`
+          ? ({ status: _ }) => ({ status: 200, body: forged.signed })
+          : null,
+      )
+      const shown = testDesk(instance, 0, { transport, vault: desk.vault })
+      await shown.sync()
+      expect(shown.notices.filter(isOfLists)).to.deep.equal([{ kind: 'list-history' }])
+      expect([shown.vault.root, shown.notices.filter(isOfRoot)]).to.deep.equal([before, []])
+    })
   })
 })

@@ -19,6 +19,7 @@ import {
 } from '../../crypto/keylist.ts'
 import { fingerprint, newSignKeyPair, type SignKeyPair } from '../../crypto/keys.ts'
 import { ALPHABET } from '../../crypto/receipt.ts'
+import { newRootOf, signSuccession } from '../../crypto/succession.ts'
 import { onBothEngines } from '../support/engines.ts'
 import { refusal } from '../support/refusal.ts'
 import { DAY, flipped, makeHouse, seededRandom, WEEK } from '../support/sealing.ts'
@@ -140,10 +141,11 @@ onBothEngines('a key list', (p) => {
     'a list of lists': [[draft]],
     'a number': 1,
   }
-  function succession(from: SignKeyPair, to: SignKeyPair, byTo = to) {
-    const statement = ctx('succession', draft.instance, from.publicKey, to.publicKey)
+  function succession(from: SignKeyPair, to: SignKeyPair, byTo = to, stolen = false) {
+    const said = [from.publicKey, to.publicKey, stolen ? 1 : 0] as const
+    const statement = ctx('succession', draft.instance, ...said)
     const [one, two] = [p.sign(from.seed, statement), p.sign(byTo.seed, statement)]
-    return { from: from.publicKey, to: to.publicKey, byFrom: one, byTo: two }
+    return { from: from.publicKey, to: to.publicKey, stolen, byFrom: one, byTo: two }
   }
   for (const [what, list] of Object.entries(malformed)) {
     it(`is refused as malformed with ${what}`, () => {
@@ -236,8 +238,64 @@ onBothEngines('a key list', (p) => {
       expect(ends(of(stranger, [succession(root, second)]))).to.equal('foreign')
     })
 
+    it('is refused when it says of a stolen key that it was not, or of another that it was', () => {
+      for (const stolen of [true, false]) {
+        const step = { ...succession(root, second, second, stolen), stolen: !stolen }
+        expect(ends(of(second, [step]))).to.equal('forged')
+      }
+    })
+
+    it('is refused when it comes back to a root that was left', () => {
+      const back = [succession(root, second), succession(second, root)]
+      const trusting = (held: SignKeyPair) =>
+        refusal(() => verifyKeyList(p, of(root, back), fingerprint(p, held.publicKey)))
+      expect([trusting(root), trusting(second)]).to.deep.equal(['refused', 'refused'])
+    })
+
+    it('says what became of each root on the way, and whether a thief could have shown another', () => {
+      const chain = [
+        succession(root, second),
+        succession(second, third, third, true),
+        succession(third, stranger),
+      ]
+      const list = verifyKeyList(p, of(stranger, chain), trusted)
+      const said = [root, second, third, stranger].map(({ publicKey }) =>
+        newRootOf(p, list, fingerprint(p, publicKey)),
+      )
+      const now = fingerprint(p, stranger.publicKey)
+      expect(said).to.deep.equal([
+        { root: now, stolen: true },
+        { root: now, stolen: true },
+        { root: now, stolen: false },
+        null,
+      ])
+    })
+
+    it('is taken as the ceremony signs it, for every chain of up to eight, and by no root outside', () => {
+      fc.assert(
+        fc.property(fc.array(fc.boolean(), { minLength: 1, maxLength: 8 }), (stolen) => {
+          const roots = [root, ...stolen.map(() => newSignKeyPair(p, random))]
+          const last = roots.at(-1)!
+          const steps = stolen.map((one, i) =>
+            signSuccession(p, draft.instance, roots[i]!, roots[i + 1]!, one),
+          )
+          const signed = of(last, steps)
+          for (const [i, { publicKey }] of roots.entries()) {
+            const held = fingerprint(p, publicKey)
+            const ends = fingerprint(p, last.publicKey)
+            expect(newRootOf(p, verifyKeyList(p, signed, held), held)).to.deep.equal(
+              i === stolen.length ? null : { root: ends, stolen: stolen.slice(i).includes(true) },
+            )
+          }
+          const outside = fingerprint(p, stranger.publicKey)
+          expect(refusal(() => verifyKeyList(p, signed, outside))).to.equal('foreign')
+        }),
+        { numRuns: 20 },
+      )
+    })
+
     it('is refused when a step was signed for another instance', () => {
-      const statement = ctx('succession', random(16), root.publicKey, second.publicKey)
+      const statement = ctx('succession', random(16), root.publicKey, second.publicKey, 0)
       const step = {
         ...succession(root, second),
         byFrom: p.sign(root.seed, statement),

@@ -3,12 +3,11 @@ import { join } from 'node:path'
 import { expect } from 'chai'
 import { systemRandom } from '../../crypto/bytes.ts'
 import { encodeContentDocument } from '../../crypto/content.ts'
-import { ctx } from '../../crypto/kdf.ts'
 import { contentHash, type KeyList, signKeyList, verifyKeyList } from '../../crypto/keylist.ts'
 import { newSignKeyPair, type SignKeyPair } from '../../crypto/keys.ts'
-import { LABEL } from '../../crypto/labels.ts'
 import { PATH } from '../../crypto/wire.ts'
 import { PUBLICATION_FILE } from '../../server/main.ts'
+import { Reception } from '../../server/reception.ts'
 import { ACCEPTED, outcomeOf } from '../support/accepted.ts'
 import { contentDocument, type House, makeHouse } from '../support/house.ts'
 import { send } from '../support/http.ts'
@@ -21,6 +20,7 @@ import {
   startInstance,
 } from '../support/instance.ts'
 import { listPath } from '../support/listing.ts'
+import { nextHouse, succession } from '../support/lists.ts'
 
 const CONFLICT = '409 {"error":"conflict"}'
 const UNSIGNED = '401 {"error":"unsigned"}'
@@ -182,25 +182,40 @@ for (const database of ['sqlite', 'postgres'] as const) {
       expect(await served()).to.deep.equal(house.signed)
     })
 
-    it('is taken of a successor that both roots name', async () => {
+    it('is taken of a successor that both roots name, and of the old root never again', async () => {
       const { p } = instance
       const successor = newSignKeyPair(p, systemRandom)
-      const { root } = house
-      const statement = ctx(
-        LABEL.succession,
-        house.list.instance,
-        root.publicKey,
-        successor.publicKey,
-      )
-      const step = {
-        from: root.publicKey,
-        to: successor.publicKey,
-        byFrom: p.sign(root.seed, statement),
-        byTo: p.sign(successor.seed, statement),
-      }
-      const list = next({ root: successor.publicKey, successions: [step] }, successor)
+      const step = succession(p, house, successor)
+      const change = { root: successor.publicKey, successions: [step] }
+      const list = nextHouse(p, house, change, successor)
       expect(verifyKeyList(p, list.signed, house.fingerprint).version).to.equal(2)
       expect(await post(publicationOf(list))).to.equal(ACCEPTED)
+      const thief = newSignKeyPair(p, systemRandom)
+      const stolen = succession(p, house, thief)
+      for (const { signer, successions } of [
+        { signer: house.root, successions: [] },
+        { signer: thief, successions: [stolen] },
+      ]) {
+        const back = nextHouse(p, list, { root: signer.publicKey, successions }, signer)
+        expect(verifyKeyList(p, back.signed, house.fingerprint).version).to.equal(3)
+        expect(await post(publicationOf(back))).to.equal(UNSIGNED)
+      }
+      const after = nextHouse(p, list, {}, successor)
+      expect(await post(publicationOf(after))).to.equal(ACCEPTED)
+    })
+
+    it('is found again after a start whose chain of roots no longer names the first one', async () => {
+      const { p } = instance
+      const successor = newSignKeyPair(p, systemRandom)
+      const step = succession(p, house, successor)
+      const change = { root: successor.publicKey, successions: [step] }
+      const list = nextHouse(p, house, change, successor)
+      expect(await post(publicationOf(list))).to.equal(ACCEPTED)
+      const later = nextHouse(p, list, { successions: [] }, successor)
+      expect(await post(publicationOf(later))).to.equal(ACCEPTED)
+      const again = new Reception()
+      await again.load(p, instance.server.ctx.db)
+      expect(again.current().list.version).to.equal(3)
     })
 
     it('is refused with a bundle or a content that is not the one it names', async () => {

@@ -1,5 +1,4 @@
 import type { Day, Week } from '../../crypto/calendar.ts'
-import { ctx } from '../../crypto/kdf.ts'
 import {
   bundleHash,
   encodeBundle,
@@ -8,8 +7,8 @@ import {
   verifyKeyList,
 } from '../../crypto/keylist.ts'
 import { fingerprint, type SignKeyPair } from '../../crypto/keys.ts'
-import { LABEL } from '../../crypto/labels.ts'
 import type { Primitives } from '../../crypto/primitives.ts'
+import { signSuccession } from '../../crypto/succession.ts'
 import { PATH } from '../../crypto/wire.ts'
 import type { House } from './house.ts'
 import { send } from './http.ts'
@@ -68,14 +67,9 @@ export function succession(
   p: Primitives,
   { list, root }: House,
   to: SignKeyPair,
+  stolen = false,
 ): KeyList['successions'][number] {
-  const statement = ctx(LABEL.succession, list.instance, root.publicKey, to.publicKey)
-  return {
-    from: root.publicKey,
-    to: to.publicKey,
-    byFrom: p.sign(root.seed, statement),
-    byTo: p.sign(to.seed, statement),
-  }
+  return signSuccession(p, list.instance, root, to, stolen)
 }
 
 /** Have the root publish the next key list. @returns the instance with that one */

@@ -215,7 +215,7 @@ export class Cabinet {
     const history = await loadHistory(this.staff(), list, this.vault, this.#history)
     if (history === this.#history) return
     this.#history = history
-    await this.keep(withLists(this.vault, history), this.weeks)
+    await this.keep(withLists(this.#source.primitives, this.vault, history), this.weeks)
     judgeAnew(this.#source.primitives, this.#authors(), this.#holdings)
   }
 

@@ -1,3 +1,4 @@
+import { dayOf } from '../../../crypto/calendar.ts'
 import type { SignPublicKey } from '../../../crypto/keys.ts'
 import type { Vault, WeeklySecrets } from '../../../crypto/vault.ts'
 import type { Reception } from '../../shared/reception.ts'
@@ -43,7 +44,7 @@ export function deskNotices(parts: NoticeParts): Notice[] {
     ...(day === undefined ? [] : [{ kind: 'bundle', day } as const]),
     ...shelfNotices(holdings, list, known?.authors ?? null, now),
     ...sight.notices(vault, cases),
-    ...historyNotices(history),
+    ...historyNotices(source.primitives, history, dayOf(now)),
     ...(known ? stopNotices(known.reception) : []),
     ...suspensionNotices(suspensions, vault.member),
     ...(known && sight.isWhole ? silentMembers(known.hearing) : []),

@@ -2,7 +2,9 @@ import { equal, toHex } from '../../../crypto/bytes.ts'
 import type { Day } from '../../../crypto/calendar.ts'
 import { CryptoError } from '../../../crypto/errors.ts'
 import type { KeyList, Member, Role, VerifiedKeyList } from '../../../crypto/keylist.ts'
+import { fingerprint } from '../../../crypto/keys.ts'
 import { LIMIT } from '../../../crypto/labels.ts'
+import type { Primitives } from '../../../crypto/primitives.ts'
 import type { KeptKeyList, Vault } from '../../../crypto/vault.ts'
 import { checkHistory, fetchLists } from '../../shared/history.ts'
 import type { PeopleNotice } from './people.ts'
@@ -81,19 +83,47 @@ function keptOf(lists: readonly VerifiedKeyList[], signed: readonly Uint8Array[]
   return kept
 }
 
-/** The vault with the lists of a history; itself where it has them. */
-export function withLists(vault: Vault, { kept }: ListHistory): Vault {
+/**
+ * The vault with the lists of a history, and the root that the newest is of: the root before signs
+ * nothing more that this vault believes, whoever has its key. Where the lists do not hold together, the
+ * root stays as it is.
+ *
+ * @returns `vault` itself where there is nothing new
+ */
+export function withLists(p: Primitives, vault: Vault, { lists, kept, state }: ListHistory): Vault {
   const versionsOf = (all: readonly KeptKeyList[]) => all.map(({ version }) => version).join()
   const { keyLists = [] } = vault
-  return versionsOf(keyLists) === versionsOf(kept) ? vault : { ...vault, keyLists: [...kept] }
+  const root = state === 'broken' ? vault.root : fingerprint(p, lists[0].root)
+  const isSame = root === vault.root && versionsOf(keyLists) === versionsOf(kept)
+  return isSame ? vault : { ...vault, root, keyLists: [...kept] }
 }
 
 /** What a person should know of the key lists of before. */
-export function historyNotices(history: ListHistory | null): PeopleNotice[] {
-  if (history === null || history.state === 'whole') return []
+export function historyNotices(
+  p: Primitives,
+  history: ListHistory | null,
+  today: Day,
+): PeopleNotice[] {
+  if (history === null) return []
   if (history.state === 'broken') return [{ kind: 'list-history' }]
   const oldest = history.lists.at(-1) ?? history.lists[0]
-  return [{ kind: 'lists-missing', version: oldest.version - 1 }]
+  return [
+    ...(history.state === 'short'
+      ? [{ kind: 'lists-missing', version: oldest.version - 1 } as const]
+      : []),
+    ...rootNotices(p, history, today),
+  ]
+}
+
+/** Days for which a new root is told: everybody unlocks in them, and compares. */
+const ROOT_TOLD = 28
+
+function rootNotices(p: Primitives, { lists }: ListHistory, today: Day): PeopleNotice[] {
+  const { root } = lists[0]
+  const first = lists.filter((list) => equal(list.root, root)).at(-1) ?? lists[0]
+  const last = first.successions.at(-1)
+  if (last === undefined || today >= first.issued + ROOT_TOLD) return []
+  return [{ kind: 'new-root', root: fingerprint(p, root), stolen: last.stolen }]
 }
 
 /**

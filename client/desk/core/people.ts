@@ -3,6 +3,7 @@ import { type Day, dayOf } from '../../../crypto/calendar.ts'
 import { keyId } from '../../../crypto/kdf.ts'
 import type { Member, VerifiedKeyList } from '../../../crypto/keylist.ts'
 import { signStop } from '../../../crypto/stop.ts'
+import type { NewRoot } from '../../../crypto/succession.ts'
 import {
   readSuspensions,
   type Suspension,
@@ -35,6 +36,8 @@ export type PeopleNotice =
   | { readonly kind: 'list-history' }
   /** No key list up to and with this version is to be had: who was in them alone is unknown. */
   | { readonly kind: 'lists-missing'; readonly version: number }
+  /** The reception has another root since a few weeks: people compare its fingerprint. */
+  | ({ readonly kind: 'new-root' } & NewRoot)
   /** Two colleagues keep a member out, up to and with this day. */
   | {
       readonly kind: 'suspended'

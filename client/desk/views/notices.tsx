@@ -57,6 +57,7 @@ function NoticeLine({ store, notice, stopped }: NoticeLineProps) {
           by: 'by' in notice ? name(notice.by) : '',
           week: 'week' in notice ? notice.week : '',
           version: 'version' in notice ? notice.version : '',
+          root: 'root' in notice ? notice.root : '',
           cases: 'cases' in notice ? firstOf(notice.cases) : '',
         })}
       </p>
@@ -80,8 +81,9 @@ function firstOf(cases: readonly string[]): string {
 
 const FEW = 5
 
-/** To who asked for it themselves, not as of somebody else. */
+/** To who asked for it themselves, not as of somebody else; and what a theft means. */
 function wordingOf(notice: Notice) {
+  if (notice.kind === 'new-root' && notice.stolen) return 'new-root-stolen'
   return notice.kind === 'suspension-asked' && notice.own ? 'suspension-asked-own' : notice.kind
 }
 

@@ -11,6 +11,7 @@ import { enrol } from './en/enrol.ts'
 import { envelopes } from './en/envelopes.ts'
 import { exporting } from './en/export.ts'
 import { fileErrors, files } from './en/files.ts'
+import { keyLists } from './en/key-lists.ts'
 import { merging } from './en/merging.ts'
 import { noticeErrors, noticeTexts } from './en/notices.ts'
 import { overview } from './en/overview.ts'
@@ -280,7 +281,7 @@ export const en: DeskTexts = {
   },
   notices: {
     ...checkpoints.notices,
-    ...{ ...weeklyKeys.notices, ...refusals.notices },
+    ...{ ...weeklyKeys.notices, ...keyLists.notices, ...refusals.notices },
     'broken-drops': {
       one: '{n} envelope is damaged and cannot be opened. The others are here.',
       other: '{n} envelopes are damaged and cannot be opened. The others are here.',
@@ -309,10 +310,6 @@ export const en: DeskTexts = {
     'list-expired':
       'The key list ended {day}. Nobody can report here until the head of reception has published a new one. What has come in can still be read.',
     suspended: '{name} is kept out by two colleagues up to and with {day}.',
-    'lists-missing':
-      'The server does not give the key lists up to and with number {version}, and your vault does not have them. Where the desk does not know who has written in a case, it leaves that case as it is. Ask a colleague who does not see this to make a bundle (npm run bundle), and open it once with your vault.',
-    'list-history':
-      'The key lists that the server shows do not follow from one another. Some may have been shown another one. Tell the head of reception.',
     'suspension-asked': '{by} wants to keep {name} out for seven days. It takes one more.',
     'suspension-asked-own': 'You have asked to keep {name} out for seven days. It takes one more.',
     'sole-opener':

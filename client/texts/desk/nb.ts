@@ -11,6 +11,7 @@ import { enrol } from './nb/enrol.ts'
 import { envelopes } from './nb/envelopes.ts'
 import { exporting } from './nb/export.ts'
 import { fileErrors, files } from './nb/files.ts'
+import { keyLists } from './nb/key-lists.ts'
 import { merging } from './nb/merging.ts'
 import { noticeErrors, noticeTexts } from './nb/notices.ts'
 import { overview } from './nb/overview.ts'
@@ -280,7 +281,7 @@ export const nb = {
   },
   notices: {
     ...checkpoints.notices,
-    ...{ ...weeklyKeys.notices, ...refusals.notices },
+    ...{ ...weeklyKeys.notices, ...keyLists.notices, ...refusals.notices },
     'broken-drops': {
       one: '{n} konvolutt er skadet og kan ikke åpnes. De andre er hentet.',
       other: '{n} konvolutter er skadet og kan ikke åpnes. De andre er hentet.',
@@ -309,10 +310,6 @@ export const nb = {
     'list-expired':
       'Nøkkellista gikk ut {day}. Ingen kan varsle her før lederen for mottaket har lagt ut en ny. Det som er mottatt, kan fortsatt leses.',
     suspended: '{name} er stengt ute av to kolleger til og med {day}.',
-    'lists-missing':
-      'Tjeneren gir ikke ut nøkkellistene til og med nummer {version}, og hvelvet ditt har dem ikke. Der skranken ikke kjenner dem som har skrevet i en sak, lar den saken stå. Be en kollega som ikke ser dette, lage en pakke (npm run bundle), og åpne den én gang med hvelvet ditt.',
-    'list-history':
-      'Nøkkellistene som tjeneren viser, henger ikke sammen. Noen kan ha fått se en annen liste. Si fra til lederen for mottaket.',
     'suspension-asked': '{by} vil stenge {name} ute i sju dager. Det trengs én til.',
     'suspension-asked-own': 'Du har bedt om å stenge {name} ute i sju dager. Det trengs én til.',
     'sole-opener':

@@ -11,6 +11,7 @@ import { enrol } from './nn/enrol.ts'
 import { envelopes } from './nn/envelopes.ts'
 import { exporting } from './nn/export.ts'
 import { fileErrors, files } from './nn/files.ts'
+import { keyLists } from './nn/key-lists.ts'
 import { merging } from './nn/merging.ts'
 import { noticeErrors, noticeTexts } from './nn/notices.ts'
 import { overview } from './nn/overview.ts'
@@ -281,7 +282,7 @@ export const nn: DeskTexts = {
   },
   notices: {
     ...checkpoints.notices,
-    ...{ ...weeklyKeys.notices, ...refusals.notices },
+    ...{ ...weeklyKeys.notices, ...keyLists.notices, ...refusals.notices },
     'broken-drops': {
       one: '{n} konvolutt er skadd og kan ikkje opnast. Dei andre er henta.',
       other: '{n} konvoluttar er skadde og kan ikkje opnast. Dei andre er henta.',
@@ -310,10 +311,6 @@ export const nn: DeskTexts = {
     'list-expired':
       'Nøkkellista gjekk ut {day}. Ingen kan varsle her før leiaren for mottaket har lagt ut ei ny. Det som er motteke, kan framleis lesast.',
     suspended: '{name} er stengd ute av to kollegaer til og med {day}.',
-    'lists-missing':
-      'Tenaren gir ikkje ut nøkkellistene til og med nummer {version}, og kvelvet ditt har dei ikkje. Der skranken ikkje kjenner dei som har skrive i ei sak, lèt han saka stå. Be ein kollega som ikkje ser dette, lage ei pakke (npm run bundle), og opne henne éin gong med kvelvet ditt.',
-    'list-history':
-      'Nøkkellistene som tenaren viser, heng ikkje saman. Nokon kan ha fått sjå ei anna liste. Sei frå til leiaren for mottaket.',
     'suspension-asked': '{by} vil stengje {name} ute i sju dagar. Det trengst éin til.',
     'suspension-asked-own': 'Du har bede om å stengje {name} ute i sju dagar. Det trengst éin til.',
     'sole-opener':
