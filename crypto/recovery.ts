@@ -4,6 +4,7 @@ import { type Brand, concat, equal, type Random, requireLength, toHex, utf8 } fr
 import { CryptoError } from './errors.ts'
 import { bytesOf, decodeJson, encodeJson, integer, name, text } from './json.ts'
 import { ctx, kdf } from './kdf.ts'
+import { asSignSeed, type SignSeed } from './keys.ts'
 import { LABEL, SIZE } from './labels.ts'
 import type { Primitives } from './primitives.ts'
 import { isPlan, SHEETS_MAX, type Sheet } from './sheet.ts'
@@ -33,7 +34,13 @@ const recoverySchema = v.strictObject({
 /** What sheets give back: the key of the vault, and who its member is where every vault is lost. */
 export type Recovery = v.InferOutput<typeof recoverySchema>
 
+const rootSchema = v.strictObject({
+  format: v.literal('postern-root-recovery/1'),
+  signing: v.pipe(bytesOf(SIZE.key), v.transform(asSignSeed)),
+})
+
 const MAGIC = utf8('postern-sheets1\n')
+const ROOT_MAGIC = utf8('postern-rootsh1\n')
 const HEADER = 16 + SIZE.recoverySet
 
 /** 8 bytes that name the set of a key, and commit to it. */
@@ -98,17 +105,46 @@ export function sealRecovery(
   key: RecoveryKey,
   recovery: Recovery,
 ): Uint8Array {
-  const header = concat(MAGIC, setOf(p, key))
+  return sealFile(p, random, key, MAGIC, encodeJson(recovery))
+}
+
+/** Seal the root's seed for the sheets of the root: the same file under another mark. */
+export function sealRootRecovery(
+  p: Primitives,
+  random: Random,
+  key: RecoveryKey,
+  signing: SignSeed,
+): Uint8Array {
+  const content = encodeJson({ format: 'postern-root-recovery/1', signing })
+  return sealFile(p, random, key, ROOT_MAGIC, content)
+}
+
+function sealFile(
+  p: Primitives,
+  random: Random,
+  key: RecoveryKey,
+  magic: Uint8Array,
+  content: Uint8Array,
+): Uint8Array {
+  const header = concat(magic, setOf(p, key))
   const nonce = random(SIZE.nonce)
   const inner = kdf(p, key, LABEL.recovery)
-  const ad = ctx(LABEL.recovery, header)
-  return concat(header, nonce, p.aeadSeal(inner, nonce, ad, encodeJson(recovery)))
+  return concat(header, nonce, p.aeadSeal(inner, nonce, ctx(LABEL.recovery, header), content))
 }
 
 /** The 8 bytes that name the set whose sheets open this file. @throws CryptoError `malformed` */
 export function setOfFile(file: Uint8Array): Uint8Array {
-  if (file.length < HEADER + SIZE.nonce || !equal(file.subarray(0, 16), MAGIC)) {
-    throw new CryptoError('malformed', 'not a recovery file')
+  return setIn(file, MAGIC, 'not a recovery file')
+}
+
+/** The same of a recovery file of the root. @throws CryptoError `malformed` */
+export function setOfRootFile(file: Uint8Array): Uint8Array {
+  return setIn(file, ROOT_MAGIC, 'not a recovery file of the root')
+}
+
+function setIn(file: Uint8Array, magic: Uint8Array, fault: string): Uint8Array {
+  if (file.length < HEADER + SIZE.nonce || !equal(file.subarray(0, 16), magic)) {
+    throw new CryptoError('malformed', fault)
   }
   return file.slice(16, HEADER)
 }
@@ -121,13 +157,32 @@ export function setOfFile(file: Uint8Array): Uint8Array {
  */
 export function openRecovery(p: Primitives, key: RecoveryKey, file: Uint8Array): Recovery | null {
   if (!equal(setOfFile(file), setOf(p, key))) return null
+  return decodeJson(recoverySchema, openFile(p, key, file))
+}
+
+/**
+ * Open a recovery file of the root.
+ *
+ * @returns the root's seed; null where another set's sheets open it
+ * @throws CryptoError `malformed` where it is no such file, `tampered` where it was changed
+ */
+export function openRootRecovery(
+  p: Primitives,
+  key: RecoveryKey,
+  file: Uint8Array,
+): SignSeed | null {
+  if (!equal(setOfRootFile(file), setOf(p, key))) return null
+  return decodeJson(rootSchema, openFile(p, key, file)).signing
+}
+
+function openFile(p: Primitives, key: RecoveryKey, file: Uint8Array): Uint8Array {
   const header = file.subarray(0, HEADER)
   const nonce = file.subarray(HEADER, HEADER + SIZE.nonce)
   const inner = kdf(p, key, LABEL.recovery)
   const sealed = file.subarray(HEADER + SIZE.nonce)
   const plain = p.aeadOpen(inner, nonce, ctx(LABEL.recovery, header), sealed)
   if (plain === null) throw new CryptoError('tampered', 'the recovery file was changed')
-  return decodeJson(recoverySchema, plain)
+  return plain
 }
 
 /** The key by which a vault, or its weekly file, opens. */

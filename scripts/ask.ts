@@ -1,5 +1,8 @@
 import { createInterface } from 'node:readline'
 import { Writable } from 'node:stream'
+import { en } from '../client/texts/ceremony/en.ts'
+import type { CeremonyTexts } from '../client/texts/ceremony/texts.ts'
+import { fill } from '../client/texts/wording.ts'
 import { PASSPHRASE_MIN } from '../crypto/vault.ts'
 
 /** Ask for a line on the terminal without showing it. */
@@ -32,10 +35,27 @@ export async function askLine(question: string): Promise<string> {
   }
 }
 
+/** What is asked of a person, in their language. */
+export type AskTexts = CeremonyTexts['ask']
+
 /** Ask for an existing passphrase. @throws Error where no person is there */
-export async function askPassphrase(owner: string): Promise<string> {
+export async function askPassphrase(owner: string, texts: AskTexts = en.ask): Promise<string> {
   requireTerminal()
-  return askHidden(`Passphrase of ${owner}: `)
+  return askHidden(fill(texts.passphrase, { owner }))
+}
+
+/** Ask until the answer is yes or no. @throws Error where no person is there */
+export async function askYesOrNo(
+  question: string,
+  instead: string,
+  { yes, no, yesOrNo }: AskTexts,
+): Promise<boolean> {
+  requireTerminal(instead)
+  for (;;) {
+    const answer = (await askLine(question)).trim().toLowerCase()
+    if (answer === yes || answer === no) return answer === yes
+    process.stderr.write(`${yesOrNo}\n`)
+  }
 }
 
 /** Ask for what opens a vault with security keys. @throws Error where no person is there */
@@ -47,16 +67,13 @@ export async function askCode(path: string): Promise<string> {
 }
 
 /** Ask for a new passphrase, twice. */
-export async function askNewPassphrase(owner: string): Promise<string> {
+export async function askNewPassphrase(owner: string, texts: AskTexts = en.ask): Promise<string> {
   requireTerminal()
   for (;;) {
-    const first = await askHidden(
-      `New passphrase of ${owner} (at least ${PASSPHRASE_MIN} characters): `,
-    )
-    if ([...first].length < PASSPHRASE_MIN) {
-      process.stderr.write('Too short. Six random words are easy to remember.\n')
-    } else if ((await askHidden('The same again: ')) === first) return first
-    else process.stderr.write('They differ. Once more.\n')
+    const first = await askHidden(fill(texts.newPassphrase, { owner, least: PASSPHRASE_MIN }))
+    if ([...first].length < PASSPHRASE_MIN) process.stderr.write(`${texts.short}\n`)
+    else if ((await askHidden(texts.again)) === first) return first
+    else process.stderr.write(`${texts.differ}\n`)
   }
 }
 

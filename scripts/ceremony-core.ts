@@ -156,7 +156,11 @@ export function makeRoot(
   }
 }
 
-function lock({ engine, random, cost = PASSPHRASE_COST }: CeremonyTools, passphrase: string) {
+/** A new key for a file under a passphrase. */
+export function lock(
+  { engine, random, cost = PASSPHRASE_COST }: CeremonyTools,
+  passphrase: string,
+) {
   return newVaultKey(random, engine.hashPassphrase, passphrase, cost)
 }
 

@@ -68,9 +68,13 @@ function drillIn(p: Primitives, file: string): Drill {
   }
 }
 
-/** @param root fingerprint @throws Error where one of them was made under another root */
-export function requireSameRoot(drills: readonly NamedDrill[], root: string): void {
-  const foreign = drills.find(({ drill }) => drill.root !== root)
+/**
+ * @param roots fingerprints of the root and of those that it succeeded: who tried sheets before a new
+ *   root was made need not try them again
+ * @throws Error where one of them was made under another root
+ */
+export function requireSameRoot(drills: readonly NamedDrill[], roots: readonly string[]): void {
+  const foreign = drills.find(({ drill }) => !roots.includes(drill.root))
   if (foreign === undefined) return
   throw new Error(`${foreign.file} is of another reception, ${foreign.drill.root}`)
 }

@@ -3,8 +3,10 @@ import { type Week, weekOf } from '../crypto/calendar.ts'
 import { type CheckedEnrolment, requireFresh } from '../crypto/enrolment.ts'
 import { CryptoError } from '../crypto/errors.ts'
 import type { KeyList, Role } from '../crypto/keylist.ts'
-import type { SignSeed } from '../crypto/keys.ts'
+import { type SignSeed, signKeyPairOf } from '../crypto/keys.ts'
 import { LIMIT } from '../crypto/labels.ts'
+import type { Primitives } from '../crypto/primitives.ts'
+import { signSuccession } from '../crypto/succession.ts'
 import type { WeekKeys } from '../crypto/weekly.ts'
 import {
   type CeremonyTools,
@@ -41,6 +43,13 @@ export interface Outlook {
   readonly id: string
   /** The last week that something can be sealed to them in; null where there is none. */
   readonly until: Week | null
+}
+
+/** Another root, which the one before names. */
+export interface Successor {
+  readonly seed: SignSeed
+  /** Whether somebody else could have the key of the one before. */
+  readonly stolen: boolean
 }
 
 export interface NextInstance {
@@ -108,6 +117,7 @@ function memberOf(
  * keep the keys that the old publication has of them, and no more.
  *
  * @param nextOf what is signed in the place of the old content, for the changed people; null keeps it
+ * @param successor who signs this list and the next ones; null where it is the same root
  * @throws CryptoError, Error
  */
 export function nextInstance(
@@ -116,6 +126,7 @@ export function nextInstance(
   old: Uint8Array,
   changes: Changes,
   nextOf: (list: People) => NextContent | null = () => null,
+  successor: Successor | null = null,
 ): NextInstance {
   const p = tools.engine.primitives
   const { today } = tools
@@ -134,8 +145,9 @@ export function nextInstance(
   const fresh = freshKeys(people, changes)
   const keys = people.members.map(({ id }) => fresh.get(id) ?? heldBefore.get(id) ?? new Map())
   const next = nextOf(people)
-  const { instance, version, hash, successions, board, otherWays } = list
-  const publication = publish(p, root, {
+  const { instance, version, hash, board, otherWays } = list
+  const successions = successor ? withSuccessor(p, list, root, successor) : list.successions
+  const publication = publish(p, successor?.seed ?? root, {
     ...{ instance, version: version + 1, previous: hash, today, keys },
     content: next?.content ?? before.content,
     list: {
@@ -148,6 +160,17 @@ export function nextInstance(
     until: lastWeek(keys[i] ?? new Map(), first),
   }))
   return { publication, outlooks }
+}
+
+/** The newest steps, as many as a list may have: the step to `successor` is the last. */
+function withSuccessor(
+  p: Primitives,
+  { instance, successions }: KeyList,
+  root: SignSeed,
+  { seed, stolen }: Successor,
+): KeyList['successions'] {
+  const [from, to] = [signKeyPairOf(p, root), signKeyPairOf(p, seed)]
+  return [...successions, signSuccession(p, instance, from, to, stolen)].slice(-LIMIT.successions)
 }
 
 /** The keys of the files, by member id. @throws Error where a file is nobody's, or one of two */

@@ -4,15 +4,16 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { nodeTransport, type ProxyAddress, proxyAddress } from '../client/shared/node-transport.ts'
 import { enclose } from '../client/shared/stream/enclose.ts'
 import { StreamError, type StreamErrorCode } from '../client/shared/stream/stream-error.ts'
-import { OfflineError } from '../client/shared/transport.ts'
+import { OfflineError, type Transport } from '../client/shared/transport.ts'
 import type { VisitSource } from '../client/shared/visit.ts'
 import { VisitError, type VisitErrorCode } from '../client/shared/visit-error.ts'
 import { systemRandom, utf8 } from '../crypto/bytes.ts'
 import { LANGUAGES, type Language } from '../crypto/content.ts'
 import { CryptoError } from '../crypto/errors.ts'
-import { statedFingerprint } from '../crypto/keylist.ts'
+import { statedFingerprint, verifyKeyList } from '../crypto/keylist.ts'
 import type { Primitives } from '../crypto/primitives.ts'
 import { loadSodium } from '../crypto/sodium.ts'
+import { newRootOf } from '../crypto/succession.ts'
 import { PATH } from '../crypto/wire.ts'
 
 /** What a command of the command-line reporter ends with. */
@@ -32,7 +33,7 @@ export const EXIT = {
 
 export const EXIT_HELP = `Exit codes: 0 delivered, or recognised; 1 a fault of this program; 2 wrong use;
 3 not a receipt code; 4 the code finds nothing (yet); 5 no answer from the server; 6 what the
-server sent is not signed by the pinned root; 7 nothing can be sealed or stored now (closed,
+server sent is not signed by the pinned root, or that root was stolen; 7 nothing can be sealed or stored now (closed,
 expired, full, changed readers, or a wrong clock); 8 no text, or too much of it; 9 a file that
 cannot be read, cleaned, sent or fetched; 10 something answered, and not as the server does: not
 confirmed.`
@@ -114,7 +115,7 @@ export async function visitSource(
   }
   const source: VisitSource = {
     primitives: async () => p,
-    transport,
+    transport: minding(p, transport, root),
     root,
     now: Date.now,
     buildDay: 0,
@@ -126,6 +127,42 @@ export async function visitSource(
     enclose: async () => enclose,
   }
   return { source, pinned: options.fingerprint !== undefined }
+}
+
+/**
+ * A transport that tells a person of each key list that another root signed than the one they gave, and
+ * hands over none where the key of theirs was stolen: whoever has it can make such a list as well.
+ */
+function minding(p: Primitives, transport: Transport, root: string): Transport {
+  let isSaid = false
+  return {
+    request: async (method, path, options) => {
+      const answer = await transport.request(method, path, options)
+      if (path !== PATH.keyList || answer.status !== 200) return answer
+      const next = followed(p, answer.body, root)
+      if (next === null) return answer
+      if (next.stolen) throw new Exit(EXIT.unverified, stolenSentence(next.root))
+      if (isSaid) return answer
+      isSaid = true
+      say(`The reception has a new fingerprint, ${next.root}. Yours still leads to it.`)
+      say('Compare it with a new poster, and give it as --fingerprint from now on.')
+      return answer
+    },
+  }
+}
+
+/** What became of a root; null where it is in use, or the list is refused later on. */
+function followed(p: Primitives, signed: Uint8Array, root: string) {
+  try {
+    return newRootOf(p, verifyKeyList(p, signed, root), root)
+  } catch (error) {
+    if (error instanceof CryptoError) return null
+    throw error
+  }
+}
+
+function stolenSentence(root: string): string {
+  return `The reception says that the key behind your fingerprint was stolen: whoever has it can pass for the reception. Nothing was sent. The new fingerprint is said to be ${root}: compare it with a new poster, or ask the reception by another way, and give it as --fingerprint.`
 }
 
 /** Case, spaces and dashes are as people type them. */

@@ -56,7 +56,7 @@ async function main(): Promise<void> {
   const lists = holding(() => checkHistory(p, [...signed, newest.body], source.root))
   const changes = listChanges(p, lists)
   if (values.json) print(JSON.stringify(resultOf(changes, lists, pinned)))
-  else printHistory(changes, toHex(hash))
+  else printHistory(changes, lists, toHex(hash))
   const first = lists[0]?.version ?? version
   if (first > 1) {
     throw new Exit(
@@ -105,12 +105,18 @@ function resultOf(
   }
 }
 
-function printHistory(changes: readonly ListChange[], newest: string): void {
+function printHistory(
+  changes: readonly ListChange[],
+  lists: readonly VerifiedKeyList[],
+  newest: string,
+): void {
   for (const [i, change] of changes.entries()) {
     const { version, issued, expires, root } = change
     print(`key list ${version}, issued ${dateOf(issued)}, until ${dateOf(expires)}`)
     if (i === 0 || change.succeeded) {
-      print(`  ${change.succeeded ? 'the root has named a successor' : 'the root'}: ${root}`)
+      const stolen = lists[i]?.successions.at(-1)?.stolen ? ', for its key was stolen' : ''
+      const named = `the root has named a successor${stolen}`
+      print(`  ${change.succeeded ? named : 'the root'}: ${root}`)
     }
     const lines = linesOf(change)
     for (const line of lines) print(`  ${line}`)

@@ -1,13 +1,16 @@
-import type { Random } from '../crypto/bytes.ts'
+import { equal, type Random } from '../crypto/bytes.ts'
+import type { SignSeed } from '../crypto/keys.ts'
 import { SIZE } from '../crypto/labels.ts'
 import type { Primitives } from '../crypto/primitives.ts'
 import {
   asRecoveryKey,
   joinSheets,
   openRecovery,
+  openRootRecovery,
   type Recovery,
   type RecoveryKey,
   sealRecovery,
+  sealRootRecovery,
   splitKey,
   vaultKeyOfRecovery,
 } from '../crypto/recovery.ts'
@@ -46,17 +49,56 @@ export async function makeSet(
 ): Promise<RecoverySet> {
   const { instance, root, member, signing, listVersion } = vault
   const recoveryKey = asRecoveryKey(random(SIZE.key))
-  const sheets = await splitKey(p, recoveryKey, needed, total)
   const content = { instance, root, member, signing, listVersion, header, key }
   const file = sealRecovery(p, random, recoveryKey, { format: 'postern-recovery/1', ...content })
+  const sheets = await triedSheets(p, recoveryKey, [needed, total], (joined) => {
+    openWithKey(p, joined, file, vaultFile)
+  })
+  return { sheets, file }
+}
+
+/**
+ * Make sheets for the root, and try each of them as well.
+ *
+ * @throws CryptoError `refused` where no such set is made
+ */
+export async function makeRootSet(
+  p: Primitives,
+  random: Random,
+  root: SignSeed,
+  plan: readonly [needed: number, total: number],
+): Promise<RecoverySet> {
+  const key = asRecoveryKey(random(SIZE.key))
+  const file = sealRootRecovery(p, random, key, root)
+  const sheets = await triedSheets(p, key, plan, (joined) => {
+    if (!equal(openRootWithKey(p, joined, file), root)) throw new Error('another root: try again')
+  })
+  return { sheets, file }
+}
+
+/** @throws Error where the sheets are of another set, CryptoError `malformed`, `tampered` */
+export function openRootWithKey(p: Primitives, key: RecoveryKey, file: Uint8Array): SignSeed {
+  const root = openRootRecovery(p, key, file)
+  if (root === null) throw new Error('the recovery file is of another set of sheets')
+  return root
+}
+
+/** Share a key out, and give `tryKey` what each choice of sheets gives back. */
+async function triedSheets(
+  p: Primitives,
+  key: RecoveryKey,
+  [needed, total]: readonly [number, number],
+  tryKey: (joined: RecoveryKey) => void,
+): Promise<readonly Sheet[]> {
+  const sheets = await splitKey(p, key, needed, total)
   for (const from of sheets.keys()) {
     const some = Array.from({ length: needed }, (_, i) => sheets[(from + i) % total])
     const read = some.flatMap((one) => (one === undefined ? [] : [asRead(one)]))
     const joined = await joinSheets(p, read)
     if (joined.kind !== 'key') throw new Error('these sheets would not fit together: try again')
-    openWithKey(p, joined.key, file, vaultFile)
+    tryKey(joined.key)
   }
-  return { sheets, file }
+  return sheets
 }
 
 function asRead(sheet: Sheet): Sheet {

@@ -1,4 +1,7 @@
 import { createInterface, type Interface } from 'node:readline/promises'
+import { en } from '../client/texts/ceremony/en.ts'
+import type { CeremonyTexts } from '../client/texts/ceremony/texts.ts'
+import { fill } from '../client/texts/wording.ts'
 import { equal } from '../crypto/bytes.ts'
 import type { Primitives } from '../crypto/primitives.ts'
 import { joinSheets, type RecoveryKey } from '../crypto/recovery.ts'
@@ -18,6 +21,9 @@ export interface SheetsKey extends Pick<Sheet, 'set' | 'needed' | 'total'> {
   readonly key: RecoveryKey
 }
 
+/** What is said of sheets, in a person's language. */
+export type SheetTexts = CeremonyTexts['sheets']
+
 /**
  * Get the key back from sheets in files, each with its four lines.
  *
@@ -28,53 +34,61 @@ export async function keyOfTexts(
   p: Primitives,
   set: Uint8Array,
   texts: ReadonlyMap<string, string>,
+  t: SheetTexts = en.sheets,
 ): Promise<SheetsKey> {
   const sheets = [...texts].map(([name, text]) => {
     const parsed = parseSheet(text)
-    if (parsed.kind !== 'sheet') throw new Error(`${name}: ${sheetSentence(parsed)}`)
-    const foreign = foreignSentence(parsed.sheet, set)
+    if (parsed.kind !== 'sheet') throw new Error(`${name}: ${sheetSentence(parsed, t)}`)
+    const foreign = foreignSentence(parsed.sheet, set, t)
     if (foreign !== null) throw new Error(`${name}: ${foreign}`)
     return parsed.sheet
   })
   const joined = await joinSheets(p, sheets)
   const [first] = sheets
   if (joined.kind === 'key' && first !== undefined) return { ...first, key: joined.key }
-  if (joined.kind !== 'few') throw new Error(UNFIT)
-  throw new Error(`${joined.have} of ${joined.needed} sheets: give ${joined.needed} different ones`)
+  if (joined.kind !== 'few') throw new Error(t.unfit)
+  throw new Error(fill(t.few, { have: joined.have, needed: joined.needed }))
 }
 
 /**
  * Ask for sheets on the terminal, line by line, until there are enough. What is mistyped is said at
  * once and asked again.
  *
+ * @param option by which sheets are given as files
  * @throws Error where no person is there, or the sheets do not fit together
  */
-export async function askKey(p: Primitives, set: Uint8Array): Promise<SheetsKey> {
-  if (!process.stdin.isTTY) throw new Error('nobody to ask: give the sheets as files, by --sheet')
+export async function askKey(
+  p: Primitives,
+  set: Uint8Array,
+  t: SheetTexts = en.sheets,
+  option = '--sheet',
+): Promise<SheetsKey> {
+  if (!process.stdin.isTTY) throw new Error(fill(t.nobody, { option }))
   const lines = createInterface({
     ...{ input: process.stdin, output: process.stderr, terminal: true },
     // what was typed is a secret: no arrow key brings it back
     historySize: 0,
   })
   const stopped = new Promise<never>((_, reject) => {
-    lines.once('close', () => reject(new Error('stopped before enough sheets were typed')))
+    lines.once('close', () => reject(new Error(t.stopped)))
   })
   // it is awaited beside each question; closing in the end is no failure
   stopped.catch(() => {})
   try {
     const sheets: Sheet[] = []
     for (;;) {
-      const sheet = await askSheet(lines, stopped)
-      const foreign = sheet === null ? UNKNOWN : foreignSentence(sheet, set)
-      if (sheet === null || foreign !== null) {
-        tell(`${foreign}. Take another.`)
+      const sheet = await askSheet(lines, stopped, t)
+      const fault = sheet === null ? t.unknown : foreignSentence(sheet, set, t)
+      if (sheet === null || fault !== null) {
+        tell(fill(t.another, { fault: fault ?? '' }))
         continue
       }
       sheets.push(sheet)
       const joined = await joinSheets(p, sheets)
       if (joined.kind === 'key') return { ...sheet, key: joined.key }
-      if (joined.kind !== 'few') throw new Error(UNFIT)
-      tell(`Sheet ${sheet.number} is good. ${joined.have} of ${joined.needed}.`)
+      if (joined.kind !== 'few') throw new Error(t.unfit)
+      const { have, needed } = joined
+      tell(fill(t.good, { number: sheet.number, have, needed }))
     }
   } finally {
     lines.close()
@@ -82,52 +96,55 @@ export async function askKey(p: Primitives, set: Uint8Array): Promise<SheetsKey>
 }
 
 /** @returns null where it is no sheet that this version knows */
-async function askSheet(lines: Interface, stopped: Promise<never>): Promise<Sheet | null> {
+async function askSheet(
+  lines: Interface,
+  stopped: Promise<never>,
+  t: SheetTexts,
+): Promise<Sheet | null> {
   const data: number[] = []
   for (let line = 1; line <= SHEET_LINES; ) {
-    const typed = await Promise.race([lines.question(`Line ${line} of the sheet: `), stopped])
+    const typed = await Promise.race([lines.question(fill(t.line, { line })), stopped])
     const parsed = parseLine(typed, line, data)
     if (parsed.kind === 'line') {
       data.push(...parsed.data)
       line++
-    } else tell(`Line ${line}: ${faultSentence(parsed)}. Once more.`)
+    } else tell(fill(t.mistake, { line, fault: faultSentence(parsed, t) }))
   }
   return sheetOf(data)
 }
 
-const UNKNOWN = 'this is no recovery sheet that this program knows'
-const UNFIT =
-  'the sheets are named alike and do not fit together: one of them was altered, or is of a copy made another time'
-
-function foreignSentence({ number, set: own }: Sheet, set: Uint8Array): string | null {
+function foreignSentence({ number, set: own }: Sheet, set: Uint8Array, t: SheetTexts) {
   if (equal(own, set)) return null
-  return `sheet ${number} is of set ${setName(own)}, and the recovery file of set ${setName(set)}`
+  return fill(t.foreign, { number, own: setName(own), set: setName(set) })
 }
 
-function sheetSentence(parsed: Exclude<ParsedSheet, { readonly kind: 'sheet' }>): string {
+function sheetSentence(
+  parsed: Exclude<ParsedSheet, { readonly kind: 'sheet' }>,
+  t: SheetTexts,
+): string {
   switch (parsed.kind) {
     case 'lines':
-      return `a sheet has ${SHEET_LINES} lines, and this has ${parsed.lines}`
+      return fill(t.lines, { most: SHEET_LINES, lines: parsed.lines })
     case 'unknown':
-      return UNKNOWN
+      return t.unknown
     case 'line': {
-      const sheet = parsed.number === null ? '' : `sheet ${parsed.number}, `
-      return `${sheet}line ${parsed.line}: ${faultSentence(parsed.fault)}`
+      const { number, line } = parsed
+      const fault = faultSentence(parsed.fault, t)
+      if (number === null) return fill(t.ofLine, { line, fault })
+      return fill(t.ofSheet, { number, line, fault })
     }
   }
 }
 
-function faultSentence(fault: LineFault): string {
+function faultSentence(fault: LineFault, t: SheetTexts): string {
   switch (fault.kind) {
     case 'length':
-      return `a line has 20 symbols, and this has ${fault.symbols}`
+      return fill(t.length, { symbols: fault.symbols })
     case 'symbol':
-      return `no sheet has the symbol "${fault.symbol}"; it is symbol ${fault.index + 1} of the line`
+      return fill(t.symbol, { symbol: fault.symbol, place: fault.index + 1 })
     case 'checksum': {
-      const groups = fault.groups.map((group) => group + 1).join(' or ')
-      return groups === ''
-        ? 'it is not this line of this sheet'
-        : `something is mistyped, most likely in group ${groups}; or it is another sheet's line`
+      const groups = fault.groups.map((group) => group + 1).join(` ${t.or} `)
+      return groups === '' ? t.notThis : fill(t.checksum, { groups })
     }
   }
 }

@@ -8,6 +8,7 @@ import { checkpointVector } from './vector-checkpoint.ts'
 import type { House } from './vector-house.ts'
 import { manifestVector } from './vector-manifest.ts'
 import { recoveryVector } from './vector-recovery.ts'
+import { rootVector } from './vector-root.ts'
 import { stopVector, suspensionVector } from './vector-suspension.ts'
 
 /** The files of what members do, and of who they are, beside the drops and the board. */
@@ -16,6 +17,7 @@ export function memberVectors(p: Primitives, house: House) {
     suspension: suspensionVector(p, house),
     stop: stopVector(p, house),
     recovery: recoveryVector(p, house),
+    root: rootVector(p, house),
     channel: channelVector(p, house),
     checkpoint: checkpointVector(p, house),
     absence: absenceVector(p, house),

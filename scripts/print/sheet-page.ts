@@ -6,8 +6,8 @@ import { A4, drawPdf, type PdfPage } from './pdf.ts'
 
 /** What stands on a sheet beside its share. */
 export interface SheetFacts {
-  /** The member whose vault it is for. */
-  readonly member: string
+  /** The member whose vault it is for; null for a sheet of the root. */
+  readonly member: string | null
   /** Fingerprint of the root. */
   readonly root: string
   /** Name of the recovery file that the sheets open. */
@@ -28,9 +28,10 @@ export function sheetPdf(
   facts: SheetFacts,
   language: PrintLanguage,
 ): Promise<Uint8Array> {
-  const { sheet: t } = PRINT_CATALOGUES[language]
+  const { sheet: own, rootSheet } = PRINT_CATALOGUES[language]
+  const t = facts.member === null ? { ...own, ...rootSheet } : own
   const { number, total, needed } = sheet
-  const values = { number, total, needed, member: facts.member, file: facts.file }
+  const values = { number, total, needed, member: facts.member ?? '', file: facts.file }
   const title = fill(t.title, values)
   const subject = fill(t.subject, values)
   const options = { size: A4, language, title: `${title}: ${subject}`, author: facts.root }

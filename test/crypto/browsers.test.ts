@@ -37,6 +37,7 @@ const NAMES = [
   'suspension',
   'stop',
   'recovery',
+  'root',
   'checkpoint',
   'absence',
   'bundle',

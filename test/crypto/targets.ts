@@ -32,6 +32,7 @@ import { draftTarget } from './draft-target.ts'
 import { bundleFileTarget, enrolmentTarget, vaultTarget, weeklyTarget } from './file-targets.ts'
 import { remembering } from './remembering.ts'
 import { requestTarget } from './request-target.ts'
+import { rootRecoveryTarget, successionTarget } from './root-targets.ts'
 import { lockedVaultTarget } from './security-key-target.ts'
 import { stopTarget } from './stop-target.ts'
 import { suspensionTarget } from './suspension-target.ts'
@@ -68,6 +69,8 @@ export function makeTargets(p: Primitives): readonly Target[] {
     checkpointTarget(p, random, scene),
     enrolmentTarget(p, random),
     bundleFileTarget(p, random),
+    successionTarget(p, seededRandom('successions'), scene),
+    rootRecoveryTarget(p, seededRandom('root recovery')),
   ]
 }
 

@@ -25,6 +25,17 @@ export const en: PrintTexts = {
     place: 'Place:',
     tried: 'Tried (date):',
   },
+  rootSheet: {
+    subject: 'The root of the reception',
+    lead: 'This is one of {total} parts of a key. With {needed} of them and the file {file}, somebody can sign key lists in the name of the reception: who reads what, and who is let in. One sheet alone opens nothing.',
+    useTitle: 'When root.key or its passphrase is gone',
+    use: 'Bring {needed} sheets of the same set together. Run "npm run ceremony -- restore --help" and type the lines. A mistake is shown by sheet and line. The root gets a new passphrase.',
+    returns:
+      'What you get back: the root itself, with the fingerprint above. If somebody else can have it, make a new root with these sheets: "npm run ceremony -- succeed".',
+    lost: 'What you do not get back: nothing opens with the root that was sealed to anybody. Reports are opened by members only.',
+    keep: 'Put each sheet into an envelope of its own, with different people or in different places. Take no picture of it. Try the sheets once a year with "npm run ceremony -- drill". When a sheet is lost, make new sheets, and shred the old ones and every copy of {file}. When so many are lost that somebody can have {needed}, make a new root.',
+    backup: 'Keep {file} in two places. Without it the sheets open nothing.',
+  },
   card: {
     title: 'Speak up without saying who you are',
     address: 'The address',

@@ -24,6 +24,17 @@ export const nb = {
     place: 'Sted:',
     tried: 'Prøvd (dato):',
   },
+  rootSheet: {
+    subject: 'Rotnøkkelen til mottaket',
+    lead: 'Dette er en av {total} nøkkeldeler. Med {needed} av dem og filen {file} kan noen signere nøkkellister i mottakets navn: hvem som leser hva, og hvem som slipper inn. Ett ark alene åpner ingenting.',
+    useTitle: 'Når root.key eller passordet til den er borte',
+    use: 'Hent {needed} ark med samme sett. Kjør «npm run ceremony -- restore --help» og skriv av linjene. En feil blir vist med ark og linje. Rotnøkkelen får et nytt passord.',
+    returns:
+      'Dette får du tilbake: selve rotnøkkelen, med fingeravtrykket over. Kan noen andre ha den, så lag en ny rotnøkkel med disse arkene: «npm run ceremony -- succeed».',
+    lost: 'Dette får du ikke tilbake: Rotnøkkelen åpner ingenting som er forseglet til noen. Bare medlemmene åpner meldinger.',
+    keep: 'Legg hvert ark i sin egen konvolutt, hos ulike personer eller på ulike steder. Ta ikke bilde av det. Prøv arkene en gang i året med «npm run ceremony -- drill». Er et ark på avveie: Lag nye ark, og makuler de gamle og alle kopier av {file}. Er så mange på avveie at noen kan ha {needed}: Lag en ny rotnøkkel.',
+    backup: 'Oppbevar {file} på to steder. Uten den åpner arkene ingenting.',
+  },
   card: {
     title: 'Si fra, uten å si hvem du er',
     address: 'Adressen',

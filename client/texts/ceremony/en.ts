@@ -1,0 +1,74 @@
+import type { CeremonyTexts } from './texts.ts'
+
+/** What the ceremony asks and says of the root, in English. */
+export const en: CeremonyTexts = {
+  ask: {
+    passphrase: 'Passphrase of {owner}: ',
+    newPassphrase: 'New passphrase of {owner} (at least {least} characters): ',
+    again: 'The same again: ',
+    short: 'Too short. Six random words are easy to remember.',
+    differ: 'They differ. Once more.',
+    yes: 'yes',
+    no: 'no',
+    yesOrNo: 'Answer yes or no.',
+    root: 'the root',
+    oldRoot: 'the old root',
+    newRoot: 'the new root',
+  },
+  sheets: {
+    wanted: 'Wanted: sheets of set {set}.',
+    line: 'Line {line} of the sheet: ',
+    mistake: 'Line {line}: {fault}. Once more.',
+    another: '{fault}. Take another.',
+    good: 'Sheet {number} is good. {have} of {needed}.',
+    few: '{have} of {needed} sheets: give {needed} different ones',
+    unknown: 'this is no recovery sheet that this program knows',
+    unfit:
+      'the sheets are named alike and do not fit together: one of them was altered, or is of a copy made another time',
+    foreign: 'sheet {number} is of set {own}, and the recovery file of set {set}',
+    lines: 'a sheet has {most} lines, and this has {lines}',
+    ofSheet: 'sheet {number}, line {line}: {fault}',
+    ofLine: 'line {line}: {fault}',
+    length: 'a line has 20 symbols, and this has {symbols}',
+    symbol: 'no sheet has the symbol "{symbol}"; it is symbol {place} of the line',
+    checksum: "something is mistyped, most likely in group {groups}; or it is another sheet's line",
+    or: 'or',
+    notThis: 'it is not this line of this sheet',
+    nobody: 'nobody to ask: give the sheets as files, by {option}',
+    stopped: 'stopped before enough sheets were typed',
+  },
+  root: {
+    split: 'Set {set}: any {needed} of {total} sheets give back the root {root}. Each was tried.',
+    printed:
+      'Print each sheet once, and try the paper: npm run ceremony -- drill --root-recovery {file}',
+    keep: 'Then delete the PDF files. Give the sheets to people who keep them apart, and put copies of {file} in two places: without sheets it opens nothing, and without it the sheets open nothing.',
+    only: 'If you want nobody to sign by themselves, destroy every copy of root.key once the sheets have been tried. From then on {needed} people come together for each key list.',
+    drilled: 'The sheets give back the root with this fingerprint: {root}',
+    drilledDo:
+      'Compare it with a poster. If it is the same, write the date on each sheet. Try them once a year.',
+    restored: '{file} is the root {root} under its new passphrase. The sheets stay good.',
+  },
+  succeed: {
+    lead: 'The reception gets a new root, and with it a new fingerprint. The old fingerprint is {old}. The newest key list here is version {version}.',
+    newest:
+      'Has the server a newer list than that? Look with "npm run -s history". If it has one that you did not make, stop: read "A new root" in client/desk/GUIDE.md.',
+    stolen:
+      'Could somebody else have the old root.key with its passphrase, or enough of its sheets? If you are not sure, say yes. (yes/no) ',
+    stolenInstead: 'say whether somebody else could have the old root: --old-key safe or stolen',
+    made: 'Key list version {version}, valid until {until}, is signed by the new root.',
+    fingerprint: 'The new fingerprint: {root}',
+    publish:
+      '1. Copy {file} into DATA_DIR of the server, and start it again. Not before that does anybody see the new fingerprint.',
+    call: '2. Call each member. Read the new fingerprint out. Each compares it with what their desk says the next time they unlock. If a desk says another, it has been shown a forged list: keep that desk locked.',
+    posters:
+      '3. Make new posters and cards with "npm run print". Change the fingerprint on web pages and in SECURITY.md. Take down every old one.',
+    split:
+      '4. Make sheets of the new root: npm run ceremony -- split --root {file} --out FOLDER. Sheets of the old one are of no use for it.',
+    destroySafe:
+      '5. Keep the old root.key until every desk has said the new fingerprint. Then destroy it in all places, and its sheets.',
+    destroyStolen:
+      '5. Tell people openly that the fingerprint {old} counts no longer, and since which day. Who holds it, and does not know that, can be deceived. Destroy the old root.key and its sheets where you have them.',
+    away: 'Fingerprint {old} is left out: a key list names {most} roots before its own. Who compares with a poster that old is led no further.',
+    same: 'the new root has been the root of this reception before: make another one',
+  },
+}

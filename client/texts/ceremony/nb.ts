@@ -1,0 +1,74 @@
+/** Hva seremonien spør om og sier om rotnøkkelen, på bokmål; de andre språkene har de samme nøklene. */
+export const nb = {
+  ask: {
+    passphrase: 'Passordet til {owner}: ',
+    newPassphrase: 'Nytt passord for {owner} (minst {least} tegn): ',
+    again: 'Det samme en gang til: ',
+    short: 'For kort. Seks tilfeldige ord er lette å huske.',
+    differ: 'De er ikke like. En gang til.',
+    yes: 'ja',
+    no: 'nei',
+    yesOrNo: 'Svar ja eller nei.',
+    root: 'rotnøkkelen',
+    oldRoot: 'den gamle rotnøkkelen',
+    newRoot: 'den nye rotnøkkelen',
+  },
+  sheets: {
+    wanted: 'Finn fram ark av sett {set}.',
+    line: 'Linje {line} på arket: ',
+    mistake: 'Linje {line}: {fault}. En gang til.',
+    another: '{fault}. Ta et annet.',
+    good: 'Ark {number} er riktig. {have} av {needed}.',
+    few: '{have} av {needed} ark: Gi {needed} ulike',
+    unknown: 'dette er ikke et gjenopprettingsark som programmet kjenner',
+    unfit:
+      'arkene heter det samme og passer ikke sammen: Ett av dem er endret, eller hører til en kopi som er laget en annen gang',
+    foreign: 'ark {number} er av sett {own}, og gjenopprettingsfilen av sett {set}',
+    lines: 'et ark har {most} linjer, og dette har {lines}',
+    ofSheet: 'ark {number}, linje {line}: {fault}',
+    ofLine: 'linje {line}: {fault}',
+    length: 'en linje har 20 tegn, og denne har {symbols}',
+    symbol: 'ingen ark har tegnet «{symbol}»; det er tegn {place} på linjen',
+    checksum: 'noe er skrevet feil, trolig i gruppe {groups}, eller det er linjen fra et annet ark',
+    or: 'eller',
+    notThis: 'det er ikke denne linjen på dette arket',
+    nobody: 'ingen å spørre: Gi arkene som filer med {option}',
+    stopped: 'stanset før nok ark var skrevet inn',
+  },
+  root: {
+    split:
+      'Sett {set}: {needed} av de {total} arkene gir tilbake rotnøkkelen {root}. Hvert av dem er prøvd.',
+    printed:
+      'Skriv ut hvert ark én gang, og prøv papiret: npm run ceremony -- drill --root-recovery {file}',
+    keep: 'Slett så PDF-filene. Gi arkene til folk som oppbevarer dem hver for seg, og legg kopier av {file} på to steder: Uten ark åpner den ingenting, og uten den åpner arkene ingenting.',
+    only: 'Vil dere at ingen skal kunne signere på egen hånd, så ødelegg alle kopier av root.key når arkene er prøvd. Fra da av møtes {needed} personer for hver nøkkelliste.',
+    drilled: 'Arkene gir tilbake rotnøkkelen med dette fingeravtrykket: {root}',
+    drilledDo:
+      'Sammenlign det med en plakat. Er det likt, så skriv datoen på hvert ark. Prøv dem en gang i året.',
+    restored: '{file} er rotnøkkelen {root} med nytt passord. Arkene gjelder fortsatt.',
+  },
+  succeed: {
+    lead: 'Mottaket får en ny rotnøkkel, og dermed et nytt fingeravtrykk. Det gamle fingeravtrykket er {old}. Den nyeste nøkkellisten her er versjon {version}.',
+    newest:
+      'Har tjeneren en nyere liste enn den? Se etter med «npm run -s history». Har den en som dere ikke har laget, så stopp: Les «A new root» i client/desk/GUIDE.md.',
+    stolen:
+      'Kan noen andre ha den gamle root.key med passordet, eller nok av arkene til den? Er du ikke sikker, så svar ja. (ja/nei) ',
+    stolenInstead:
+      'si om noen andre kan ha den gamle rotnøkkelen: --old-key safe (nei) eller stolen (ja)',
+    made: 'Nøkkelliste versjon {version}, gyldig til {until}, er signert med den nye rotnøkkelen.',
+    fingerprint: 'Det nye fingeravtrykket: {root}',
+    publish:
+      '1. Kopier {file} til DATA_DIR på tjeneren, og start den på nytt. Før det ser ingen det nye fingeravtrykket.',
+    call: '2. Ring hvert medlem. Les opp det nye fingeravtrykket. Hver enkelt sammenligner det med det pulten sier neste gang de låser opp. Sier en pult noe annet, har den fått vist en forfalsket liste: La den pulten være låst.',
+    posters:
+      '3. Lag nye plakater og kort med «npm run print». Bytt fingeravtrykket på nettsider og i SECURITY.md. Ta ned alle gamle.',
+    split:
+      '4. Lag ark til den nye rotnøkkelen: npm run ceremony -- split --root {file} --out MAPPE. Arkene til den gamle kan ikke brukes.',
+    destroySafe:
+      '5. Behold den gamle root.key til hver pult har sagt det nye fingeravtrykket. Ødelegg den så overalt, og arkene til den.',
+    destroyStolen:
+      '5. Si åpent fra at fingeravtrykket {old} ikke gjelder lenger, og fra hvilken dag. Den som har det og ikke vet dette, kan bli lurt. Ødelegg den gamle root.key og arkene til den der dere har dem.',
+    away: 'Fingeravtrykket {old} faller ut: En nøkkelliste nevner {most} rotnøkler før sin egen. Den som sammenligner med en så gammel plakat, kommer ikke videre.',
+    same: 'den nye rotnøkkelen har vært mottakets rotnøkkel før: Lag en annen',
+  },
+}

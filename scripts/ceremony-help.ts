@@ -1,0 +1,71 @@
+/** What the ceremony can do, and by which words. */
+export const HELP = `The key ceremony: make the keys of a reception. Use a machine that is offline if you can.
+
+  npm run ceremony -- plan --out FOLDER
+      write a sample to begin with: plan.json (members, and other ways to report) and content/ (every
+      text of the organisation, channels and questions among them). Edit both. "npm run content" checks
+      the second. Of a member the plan says which "channels" they read, and in which, "substituteIn", they
+      read in the place of who cannot; "order": {"channel": ["first", ...]} says who is asked first, where
+      that is not the order of the plan.
+
+  npm run ceremony -- root --out FOLDER
+      make root.key and fingerprint.txt. Tell the fingerprint to the members: their desks ask for it
+      before they make an enrolment file (npm run desk -- --new).
+
+  npm run ceremony -- look --enrolment FILE
+      show what an enrolment file says, and its fingerprint.
+
+  npm run ceremony -- create --plan FILE --content FOLDER --out FOLDER [--root FILE]
+                             [--enrolment [ID=]FILE ...] [--compared FINGERPRINT ...]
+                             [--sheets FILE ...] [--alone SENTENCE] [--passphrases FILE]
+      make the first key list. Members of the plan with an enrolment file keep their secrets to
+      themselves; you compare each file's fingerprint by phone. For the other members it makes vaults
+      here. Without --root it makes root.key and fingerprint.txt as well.
+
+  npm run ceremony -- renew --root FILE --publication FILE --out FOLDER [--keys FILE ...]
+                            [--add [ID=]FILE --role ROLE --channels a,b|none [--position N]
+                            [--substitute a,b|none] ...] [--remove ID ...]
+                            [--compared FINGERPRINT ...] [--content FOLDER [--plan FILE]]
+                            [--sheets FILE ...] [--alone SENTENCE] [--passphrases FILE]
+      make the next key list, for this week and the 25 after it, from the files that members made on
+      their desks. --keys takes a member's newest file. Who handed in none keeps the weeks of the list
+      before. --add takes an enrolment file of somebody new, who reads the channels of --channels, and
+      stands in for who reads those of --substitute. With --content it signs the channels and the
+      questionnaires of that folder; --plan says who reads which channel, where that changes.
+
+  npm run ceremony -- succeed --root FILE --publication FILE --out FOLDER [--new-root FILE]
+                            [--old-key safe|stolen] [--language nb|nn|en] [all that "renew" takes]
+      give the reception a new root, which the old one names. Makes root.key and fingerprint.txt in
+      FOLDER, or takes --new-root, and signs the next key list with it. Desks, browsers and command lines
+      follow by themselves, and say the new fingerprint. It asks whether somebody else could have the old
+      key, and says what to do next. Without the old root.key, its sheets do (see below). Without both,
+      nothing leads from the old fingerprint to a new one: make a new reception.
+
+  npm run ceremony -- split --root FILE --out FOLDER [--k 2] [--n 3] [--language nb|nn|en]
+      make n sheets of the root as PDF files, any k of which suffice, and root.recovery, which they open.
+      Once root.key is destroyed, k people come together for each key list.
+
+  npm run ceremony -- drill --root-recovery FILE [--root-sheet FILE ...]
+      type k sheets, and see that they give back the root, by its fingerprint. Do it once a year.
+
+  npm run ceremony -- restore --root-recovery FILE [--root-sheet FILE ...] --out FILE
+      type k sheets, and get root.key back under a new passphrase.
+
+  npm run ceremony -- renew ... --members FOLDER
+      the same where all vaults are in FOLDER, as "create" without enrolment files made them. The weekly
+      files there get longer; hand them out again before you publish.
+
+Where one person alone reads a channel, or keeps names, one lost vault silences it. Such a list is refused
+unless --sheets gives that member's <id>.drill, not a year old: "npm run recovery" makes sheets, tries
+them, and writes it. Who does without says so: --alone takes a sentence, which the refusal shows.
+
+Sheets of the root stand in for root.key: where a command takes --root FILE, give --root-recovery FILE
+instead and type the sheets. --root-sheet FILE, once for each, reads four lines from a file instead.
+
+Passphrases are asked for on the terminal. Without a terminal, --passphrases names a JSON file:
+  {"root": "...", "newRoot": "...", "members": {"head": "...", "adviser": "..."}}
+"newRoot" is what "succeed" and "restore" put on the root that they make.
+
+Afterwards: publication.bin and the content folder, as content/, go into the server's DATA_DIR. root.key
+stays offline, in two places. Each member takes <id>.vault and <id>.vault.weeks that were made here, and
+nobody keeps a copy of the weekly file.`

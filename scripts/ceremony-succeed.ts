@@ -1,0 +1,111 @@
+import { join } from 'node:path'
+import type { CeremonyTexts } from '../client/texts/ceremony/texts.ts'
+import { fill } from '../client/texts/wording.ts'
+import { fingerprint, signKeyPairOf } from '../crypto/keys.ts'
+import { LIMIT } from '../crypto/labels.ts'
+import { askNewPassphrase, askPassphrase, askYesOrNo } from './ask.ts'
+import { type CeremonyTools, makeRoot } from './ceremony-core.ts'
+import type { OpenPublication } from './ceremony-publish.ts'
+import {
+  type OpenRoot,
+  passphrases,
+  type RootOptions,
+  rootIn,
+  rootOfFile,
+} from './ceremony-root.ts'
+import { print as say } from './cli.ts'
+import { writeNew } from './files.ts'
+
+export interface SucceedOptions extends RootOptions {
+  /** root.key of the new root; without it one is made in the folder of what is written. */
+  readonly 'new-root'?: string
+  /** Whether somebody else could have the old one; without it a person is asked. */
+  readonly 'old-key'?: string
+}
+
+/** Both roots, open, and what the old one says of itself. */
+export interface Roots {
+  readonly before: OpenRoot
+  readonly after: OpenRoot
+  /** root.key of the new one, where it is made here. */
+  readonly file: Uint8Array | null
+  readonly stolen: boolean
+}
+
+/** What a root that is to be succeeded says first. */
+export function sayLead({ engine }: CeremonyTools, { list }: OpenPublication, t: CeremonyTexts) {
+  const old = fingerprint(engine.primitives, list.root)
+  say(fill(t.succeed.lead, { old, version: list.version }))
+  say(t.succeed.newest)
+}
+
+/** @throws Error where nobody is there to ask, or it is neither of the two */
+export async function askStolen(
+  { 'old-key': said }: SucceedOptions,
+  { ask, succeed }: CeremonyTexts,
+): Promise<boolean> {
+  if (said === undefined) return askYesOrNo(succeed.stolen, succeed.stolenInstead, ask)
+  if (said !== 'safe' && said !== 'stolen') throw new Error(succeed.stolenInstead)
+  return said === 'stolen'
+}
+
+/**
+ * Open the old root by its file or its sheets, and the new one, or make that.
+ *
+ * @throws Error with the remedy
+ */
+export async function rootsIn(
+  using: CeremonyTools,
+  options: SucceedOptions,
+  { list }: OpenPublication,
+  stolen: boolean,
+  t: CeremonyTexts,
+): Promise<Roots> {
+  const before = await rootIn(using, options, t, t.ask.oldRoot)
+  const file = options['new-root']
+  const ask = () => (file === undefined ? askNewPassphrase : askPassphrase)(t.ask.newRoot, t.ask)
+  const passphraseOf = await passphrases(options.passphrases, ['newRoot'], ask)
+  const phrase = passphraseOf('newRoot')
+  if (file === undefined) {
+    const { seed, fingerprint: print, root } = makeRoot(using, phrase)
+    return { before, after: { seed, fingerprint: print }, file: root, stolen }
+  }
+  const p = using.engine.primitives
+  const seed = rootOfFile(using, file, phrase, 'the new root')
+  const print = fingerprint(p, signKeyPairOf(p, seed).publicKey)
+  const known = [list.root, ...list.successions.map(({ from }) => from)]
+  if (known.some((one) => fingerprint(p, one) === print)) throw new Error(t.succeed.same)
+  return { before, after: { seed, fingerprint: print }, file: null, stolen }
+}
+
+/** Write root.key where it was made here: before the list that needs it. */
+export function writeRoot(out: string, { file, after }: Roots): void {
+  if (file !== null) writeNew(join(out, 'root.key'), file)
+  writeNew(join(out, 'fingerprint.txt'), `${after.fingerprint}\n`)
+}
+
+/** What people do next, and which posters lead nowhere. */
+export function saySucceeded(
+  { engine }: CeremonyTools,
+  { list }: OpenPublication,
+  { before, after, stolen }: Roots,
+  files: { readonly publication: string; readonly root: string; readonly until: string },
+  { succeed: t }: CeremonyTexts,
+): void {
+  say(fill(t.made, { version: list.version + 1, until: files.until }))
+  say(fill(t.fingerprint, { root: after.fingerprint }))
+  for (const { from } of list.successions.slice(0, -(LIMIT.successions - 1))) {
+    const old = fingerprint(engine.primitives, from)
+    say(fill(t.away, { old, most: LIMIT.successions }))
+  }
+  const destroy = stolen ? t.destroyStolen : t.destroySafe
+  for (const [line, file] of [
+    [t.publish, files.publication],
+    [t.call, ''],
+    [t.posters, ''],
+    [t.split, files.root],
+    [destroy, ''],
+  ] as const) {
+    say(fill(line, { file, old: before.fingerprint }))
+  }
+}
