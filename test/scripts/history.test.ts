@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import { systemRandom, toHex } from '../../crypto/bytes.ts'
-import { newSignKeyPair } from '../../crypto/keys.ts'
+import { fingerprint, newSignKeyPair } from '../../crypto/keys.ts'
 import { PATH } from '../../crypto/wire.ts'
 import { EXIT } from '../../scripts/cli.ts'
 import { ACCEPTED, outcomeOf } from '../support/accepted.ts'
@@ -42,7 +42,14 @@ describe('the history on the command line', function () {
 
   it('is printed in plain words, with one hash to compare', async () => {
     const { code, stdout, stderr } = await history()
-    expect([code, stderr]).to.deep.equal([EXIT.ok, ''])
+    const root = fingerprint(instance.p, houses[2].list.root)
+    expect([code, stderr.split('\n')]).to.deep.equal([
+      EXIT.ok,
+      [
+        `The reception has a new fingerprint, ${root}. Yours still leads to it.`,
+        'Compare it with a new poster, and give it as --fingerprint from now on.',
+      ],
+    ])
     const text = stdout.join('\n')
     expect(text).to.match(
       /^key list 1, issued \d{4}-\d\d-\d\d, until \d{4}-\d\d-\d\d\n {2}the root: /,
