@@ -36,7 +36,7 @@ async function ceremony(...args: string[]) {
 }
 
 describe('a root that is succeeded', function () {
-  this.timeout(240_000)
+  this.timeout(600_000)
   let engine: SumoEngine
   let tools: CeremonyTools
   let founded: Instance
