@@ -85,6 +85,14 @@ export async function getOldKeyList(db: Db, version: number): Promise<Uint8Array
   return row === undefined ? null : fromBlob(row.signed)
 }
 
+/** Whether this very list was published at any time. */
+export async function hasKeyList(db: Db, signed: Uint8Array): Promise<boolean> {
+  const row = await db<KeyListRow>('key_lists')
+    .where({ signed: toBlob(signed) })
+    .first('version')
+  return row !== undefined
+}
+
 /** All members' sealing keys of `week`, or null where the newest key list has none. */
 export async function getBundle(db: Db, week: Week): Promise<Uint8Array | null> {
   const row = await db<KeptBundle>('weekly_bundles')

@@ -12,7 +12,7 @@ import {
 import { SIZE } from '../crypto/labels.ts'
 import type { Primitives } from '../crypto/primitives.ts'
 import { decodePublication, type Publication } from '../crypto/publication.ts'
-import { addBundles, addKeyList, getKeyList } from '../db/keylists.ts'
+import { addBundles, addKeyList, getKeyList, hasKeyList } from '../db/keylists.ts'
 import { getSetting, putSetting } from '../db/settings.ts'
 import { removeStops } from '../db/stops.ts'
 import { write } from '../db/transaction.ts'
@@ -81,13 +81,16 @@ export class Reception {
     const publication = refusing(() => decodePublication(bytes))
     const pinned = await getSetting(db, 'root')
     if (pinned === null && !mayPin) throw new ApiError('unavailable')
+    const isCurrent = this.#current !== null && equal(this.#current.signed, publication.signed)
+    // A list of before a new root is signed by a root that is not believed any more.
+    if (!isCurrent && (await hasKeyList(db, publication.signed))) throw new ApiError('conflict')
     const list = refusing(() => {
       const root = pinned ? fromUtf8(pinned) : statedFingerprint(p, publication.signed)
       return verifyKeyList(p, publication.signed, root)
     })
     refusing(() => requireWhole(p, random, list, publication))
     const { signed, content } = publication
-    if (this.#current !== null && equal(this.#current.signed, signed)) {
+    if (isCurrent) {
       await addBundles(db, list.version, publication.bundles)
       return false
     }
