@@ -201,6 +201,22 @@ describe('key lists that were', () => {
       await desk.sync()
     })
 
+    it('move no pin, and leave the lists that are kept, where one between is held back', async () => {
+      const desk = testDesk(instance, 0)
+      await desk.sync()
+      const { root: before, keyLists: kept } = desk.vault
+      await publish(leave('m3'))
+      const root = await succeed()
+      const shown = testDesk(instance, 0, { transport: hiding(2), vault: desk.vault })
+      await shown.sync()
+      expect(isMissing(shown)).to.deep.equal([2])
+      expect([shown.vault.root, shown.vault.keyLists]).to.deep.equal([before, kept])
+      const later = testDesk(instance, 0, { vault: shown.vault })
+      await later.sync()
+      expect(later.vault.root).to.equal(fingerprint(instance.p, root.publicKey))
+      expect(later.vault.keyLists!.map(({ version }) => version)).to.deep.equal([3, 2, 1])
+    })
+
     it('move no pin while they do not hold together', async () => {
       const desk = testDesk(instance, 0)
       await desk.sync()

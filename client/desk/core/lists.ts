@@ -85,14 +85,17 @@ function keptOf(lists: readonly VerifiedKeyList[], signed: readonly Uint8Array[]
 
 /**
  * The vault with the lists of a history, and the root that the newest is of: the root before signs
- * nothing more that this vault believes, whoever has its key. Where the lists do not hold together, the
- * root stays as it is.
+ * nothing more that this vault believes, whoever has its key. Where the lists do not hold together, or do
+ * not reach those that the vault has, root and lists stay as they are.
  *
  * @returns `vault` itself where there is nothing new
  */
 export function withLists(p: Primitives, vault: Vault, { lists, kept, state }: ListHistory): Vault {
   const versionsOf = (all: readonly KeptKeyList[]) => all.map(({ version }) => version).join()
   const { keyLists = [] } = vault
+  const oldest = lists.at(-1) ?? lists[0]
+  const [newestKept] = keyLists
+  if (newestKept !== undefined && oldest.version > newestKept.version) return vault
   const root = state === 'broken' ? vault.root : fingerprint(p, lists[0].root)
   const isSame = root === vault.root && versionsOf(keyLists) === versionsOf(kept)
   return isSame ? vault : { ...vault, root, keyLists: [...kept] }
