@@ -164,6 +164,31 @@ describe('key lists that were', () => {
       expect(old.notices.filter(isOfRoot)).to.deep.equal([])
     })
 
+    it('are told for four weeks from the day on which a desk sees them, whatever day they state', async () => {
+      const desk = testDesk(instance, 0)
+      await desk.sync()
+      const { p, house } = instance
+      const between = await succeed(true)
+      const successor = newSignKeyPair(p, systemRandom)
+      const step = succession(p, { ...instance.house, root: between }, successor)
+      const successions = [...instance.house.list.successions, step]
+      const { publicKey } = successor
+      await publish(nextHouse(p, instance.house, { root: publicKey, successions }, successor))
+      const root = fingerprint(p, publicKey)
+      clock.advance(35 * DAY_MS)
+      const later = testDesk(instance, 0, { vault: desk.vault })
+      await later.sync()
+      expect(later.vault.root).not.to.equal(house.fingerprint)
+      // The key of the root between was stolen: it does not matter that the last one was not.
+      const told = [{ kind: 'new-root', root, stolen: true }]
+      expect(later.notices.filter(isOfRoot)).to.deep.equal(told)
+      const again = testDesk(instance, 0, { vault: later.vault })
+      await again.sync()
+      expect(again.notices.filter(isOfRoot)).to.deep.equal(told)
+      clock.advance(28 * DAY_MS)
+      expect(again.notices.filter(isOfRoot)).to.deep.equal([])
+    })
+
     it('say where the old key was stolen', async () => {
       const root = fingerprint(instance.p, (await succeed(true)).publicKey)
       const desk = testDesk(instance, 0)

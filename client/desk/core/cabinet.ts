@@ -214,9 +214,10 @@ export class Cabinet {
   async #learnLists(list: VerifiedKeyList): Promise<void> {
     const history = await loadHistory(this.staff(), list, this.vault, this.#history)
     if (history === this.#history) return
+    const { primitives: p, now } = this.#source
+    await this.keep(withLists(p, this.vault, history, dayOf(now())), this.weeks)
     this.#history = history
-    await this.keep(withLists(this.#source.primitives, this.vault, history), this.weeks)
-    judgeAnew(this.#source.primitives, this.#authors(), this.#holdings)
+    judgeAnew(p, this.#authors(), this.#holdings)
   }
 
   #dropKeys(reception: Reception): DropKeys {

@@ -44,7 +44,7 @@ export function deskNotices(parts: NoticeParts): Notice[] {
     ...(day === undefined ? [] : [{ kind: 'bundle', day } as const]),
     ...shelfNotices(holdings, list, known?.authors ?? null, now),
     ...sight.notices(vault, cases),
-    ...historyNotices(source.primitives, history, dayOf(now)),
+    ...historyNotices(source.primitives, history, vault, dayOf(now)),
     ...(known ? stopNotices(known.reception) : []),
     ...suspensionNotices(suspensions, vault.member),
     ...(known && sight.isWhole ? silentMembers(known.hearing) : []),

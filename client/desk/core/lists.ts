@@ -5,6 +5,7 @@ import type { KeyList, Member, Role, VerifiedKeyList } from '../../../crypto/key
 import { fingerprint } from '../../../crypto/keys.ts'
 import { LIMIT } from '../../../crypto/labels.ts'
 import type { Primitives } from '../../../crypto/primitives.ts'
+import { newRootOf } from '../../../crypto/succession.ts'
 import type { KeptKeyList, Vault } from '../../../crypto/vault.ts'
 import { checkHistory, fetchLists } from '../../shared/history.ts'
 import type { PeopleNotice } from './people.ts'
@@ -88,9 +89,15 @@ function keptOf(lists: readonly VerifiedKeyList[], signed: readonly Uint8Array[]
  * nothing more that this vault believes, whoever has its key. Where the lists do not hold together, or do
  * not reach those that the vault has, root and lists stay as they are.
  *
+ * @param today by this desk
  * @returns `vault` itself where there is nothing new
  */
-export function withLists(p: Primitives, vault: Vault, { lists, kept, state }: ListHistory): Vault {
+export function withLists(
+  p: Primitives,
+  vault: Vault,
+  { lists, kept, state }: ListHistory,
+  today: Day,
+): Vault {
   const versionsOf = (all: readonly KeptKeyList[]) => all.map(({ version }) => version).join()
   const { keyLists = [] } = vault
   const oldest = lists.at(-1) ?? lists[0]
@@ -98,13 +105,24 @@ export function withLists(p: Primitives, vault: Vault, { lists, kept, state }: L
   if (newestKept !== undefined && oldest.version > newestKept.version) return vault
   const root = state === 'broken' ? vault.root : fingerprint(p, lists[0].root)
   const isSame = root === vault.root && versionsOf(keyLists) === versionsOf(kept)
-  return isSame ? vault : { ...vault, root, keyLists: [...kept] }
+  if (isSame) return vault
+  const found = root === vault.root ? null : newRootOf(p, lists[0], vault.root)
+  if (found === null) return { ...vault, root, keyLists: [...kept] }
+  // By the day of this desk: what a list says of its day, whoever signed it chose.
+  const stolen = found.stolen || (isTold(vault, today) && vault.newRoot?.stolen === true)
+  return { ...vault, root, keyLists: [...kept], newRoot: { day: today, stolen } }
+}
+
+/** Whether people are still told of a new root. */
+function isTold({ newRoot }: Pick<Vault, 'newRoot'>, today: Day): boolean {
+  return newRoot !== undefined && today < newRoot.day + ROOT_TOLD
 }
 
 /** What a person should know of the key lists of before. */
 export function historyNotices(
   p: Primitives,
   history: ListHistory | null,
+  vault: Pick<Vault, 'newRoot'>,
   today: Day,
 ): PeopleNotice[] {
   if (history === null) return []
@@ -114,19 +132,22 @@ export function historyNotices(
     ...(history.state === 'short'
       ? [{ kind: 'lists-missing', version: oldest.version - 1 } as const]
       : []),
-    ...rootNotices(p, history, today),
+    ...rootNotices(p, history, vault, today),
   ]
 }
 
 /** Days for which a new root is told: everybody unlocks in them, and compares. */
 const ROOT_TOLD = 28
 
-function rootNotices(p: Primitives, { lists }: ListHistory, today: Day): PeopleNotice[] {
-  const { root } = lists[0]
-  const first = lists.filter((list) => equal(list.root, root)).at(-1) ?? lists[0]
-  const last = first.successions.at(-1)
-  if (last === undefined || today >= first.issued + ROOT_TOLD) return []
-  return [{ kind: 'new-root', root: fingerprint(p, root), stolen: last.stolen }]
+function rootNotices(
+  p: Primitives,
+  { lists }: ListHistory,
+  vault: Pick<Vault, 'newRoot'>,
+  today: Day,
+): PeopleNotice[] {
+  if (vault.newRoot === undefined || !isTold(vault, today)) return []
+  const { stolen } = vault.newRoot
+  return [{ kind: 'new-root', root: fingerprint(p, lists[0].root), stolen }]
 }
 
 /**
