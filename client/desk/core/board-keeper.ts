@@ -33,6 +33,8 @@ export class BoardKeeper {
   readonly #looked = new WeakMap<Case, string>()
   /** Quiet cases of which the board was looked at, and when. */
   readonly #glanced = new WeakMap<Case, string>()
+  /** Quiet cases of which nothing stands on the board: all of them would be new there. */
+  readonly #absent = new WeakSet<Case>()
   /** Quiet cases whose status stands on the board, that of the longest ago first. */
   readonly #quiet = new Map<string, Case>()
   /** Pages that took no more in the running pass, and why: what is asked for there is asked in vain. */
@@ -88,7 +90,10 @@ export class BoardKeeper {
     try {
       const { settled, absent } = await settledAmong(staff, list, unseen)
       for (const c of settled) this.#settle(staff, list, c)
-      for (const c of absent) this.#looks.set(c.id, looksLike(false, c))
+      for (const c of absent) {
+        this.#absent.add(c)
+        this.#looks.set(c.id, looksLike(false, c))
+      }
       for (const c of unseen) this.#glanced.set(c, when)
     } catch (error) {
       if (!(error instanceof DeskError) || !isUnanswered(error.code)) throw error
@@ -140,7 +145,8 @@ export class BoardKeeper {
       ...(isOneOfMany ? { later: (checks) => this.#posted.push({ c: seen, checks }) } : {}),
     }
     const bring = () => outcomeOf(() => reconcileBoard(staff, list, seen, hand))
-    const inVain = quiet ? this.#full.get(page) : undefined
+    // What stands there already is written anew in its place, which takes no room and no share.
+    const inVain = this.#absent.has(known) ? this.#full.get(page) : undefined
     let outcome = inVain ?? (await bring())
     while (outcome === 'full' && !quiet && (await this.#makeRoom(staff, list, page))) {
       outcome = await bring()
@@ -195,6 +201,7 @@ export class BoardKeeper {
   }
 
   #settle(staff: Staff, list: VerifiedKeyList, c: Case): void {
+    this.#absent.delete(c)
     this.#waiting.delete(c.id)
     this.#looks.set(c.id, looksLike(true, c))
     this.#settled.set(c.id, fingerprint(staff, list, c))
