@@ -2,8 +2,9 @@ import { expect } from 'chai'
 import { type Action, jobOf } from '../../client/desk/core/action.ts'
 import type { Desk } from '../../client/desk/core/desk.ts'
 import { fetchSlots, removeSlot } from '../../client/desk/core/staff.ts'
-import { systemRandom } from '../../crypto/bytes.ts'
+import { fromUtf8, systemRandom } from '../../crypto/bytes.ts'
 import { DAY_MS } from '../../crypto/calendar.ts'
+import { encodeJson } from '../../crypto/json.ts'
 import { caseKey, firstEpochKey } from '../../crypto/keys.ts'
 import { makeCode } from '../../crypto/receipt.ts'
 import { slotDisposal, slotId } from '../../crypto/slot.ts'
@@ -238,6 +239,33 @@ describe('the board of a closed case', () => {
     await desk.sync()
     expect(asked.filter((request) => request === `POST ${PATH.deskSlots}`)).to.have.lengthOf(1)
     expect(asked.length).to.be.below(7)
+  })
+
+  it('does not run out while the share of the day is used up for others', async () => {
+    await start()
+    let isUsedUp = false
+    const inner = staffTransport(instance)
+    const desk = testDesk(instance, 0, {
+      transport: {
+        request: async (method, path, options) => {
+          const isNew = path === PATH.deskSlots && /"replaced":null/.test(fromUtf8(options!.body!))
+          if (isUsedUp && isNew) return { status: 429, body: encodeJson({ error: 'quota' }) }
+          return inner.request(method, path, options)
+        },
+      },
+    })
+    await desk.sync()
+    await act(desk, acknowledge)
+    await act(desk, close)
+    await onDay(84, desk)
+    await deliver(instance)
+    await desk.sync()
+    isUsedUp = true
+    const other = desk.cases.find(({ status }) => status !== 'closed')!
+    await act(desk, acknowledge, other.id)
+    for (let week = 1; week <= 14; week++) await onDay(84 + 7 * week, desk)
+    expect([...desk.waiting]).to.deep.equal([[other.id, 'quota']])
+    expect(await seen()).to.deep.include({ incomplete: false, status: 'closed' })
   })
 
   it('is looked at again where strangers do not see it, and mended', async () => {

@@ -105,6 +105,11 @@ describe('somebody who was left out, with two desks in chromium', function () {
     const bare = await read()
     await press(page, 'overview-button')
     await page.waitForSelector('dialog[open]')
+    await page.waitForFunction(
+      (words) => !document.querySelector('dialog[open]')?.textContent?.includes(words),
+      {},
+      en.overview.counting,
+    )
     const counted = await read()
     await page.keyboard.press('Escape')
     await page.waitForSelector('dialog[open]', { hidden: true })

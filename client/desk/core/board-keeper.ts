@@ -144,6 +144,7 @@ export class BoardKeeper {
       ...(isOneOfMany ? { later: (checks) => this.#posted.push({ c: seen, checks }) } : {}),
     }
     const bring = () => outcomeOf(() => reconcileBoard(staff, list, seen, hand))
+    // What stands there already is written anew in its place, which takes no room and no share.
     const inVain = this.#bare.has(known) ? this.#full.get(page) : undefined
     let outcome = inVain ?? (await bring())
     while (outcome === 'full' && !quiet && (await this.#makeRoom(staff, list, page))) {
