@@ -15,7 +15,12 @@ import { parseSheet, SHEET_LINES } from '../../crypto/sheet.ts'
 import { loadSumo, type SumoEngine } from '../../crypto/sodium-sumo.ts'
 import { newRootOf } from '../../crypto/succession.ts'
 import { openRoot, openVault } from '../../crypto/vault.ts'
-import { type CeremonyTools, type Instance, makeInstance, makeRoot } from '../../scripts/ceremony-core.ts'
+import {
+  type CeremonyTools,
+  type Instance,
+  makeInstance,
+  makeRoot,
+} from '../../scripts/ceremony-core.ts'
 import { nextInstance } from '../../scripts/ceremony-renew.ts'
 import { SAMPLE_PLAN, sampleContent } from '../../scripts/sample.ts'
 import { SAMPLE_ALONE } from '../support/alone.ts'
@@ -98,9 +103,10 @@ describe('a root that is succeeded', function () {
       CryptoError,
       'named twice',
     )
-    expect(() =>
-      nextInstance(tools, roots[4]!, publication, NOTHING, () => null, back),
-    ).to.throw(CryptoError, 'did not sign')
+    expect(() => nextInstance(tools, roots[4]!, publication, NOTHING, () => null, back)).to.throw(
+      CryptoError,
+      'did not sign',
+    )
   })
 
   it('is split into sheets that give it back, and succeeded with them after a theft, by files', async () => {
@@ -112,7 +118,10 @@ describe('a root that is succeeded', function () {
       const { texts } = readPdf(bytesOf(`sheets/root-sheet-${number}-of-3.pdf`))
       expect(texts.join(' ')).to.include('The root of the reception')
       const lines = texts.filter((text) => /^(?:[0-9A-Z]{5} ?){4}$/.test(text))
-      expect([lines.length, parseSheet(lines.join('\n')).kind]).to.deep.equal([SHEET_LINES, 'sheet'])
+      expect([lines.length, parseSheet(lines.join('\n')).kind]).to.deep.equal([
+        SHEET_LINES,
+        'sheet',
+      ])
       writeFileSync(at(`${number}.txt`), lines.join('\n'))
       return at(`${number}.txt`)
     })

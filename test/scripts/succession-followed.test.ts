@@ -39,7 +39,10 @@ describe('a visit to a reception whose root has a successor', function () {
         ({ state }): unknown => state,
         (error: unknown) => error,
       )
-    return { typed: await ends(new Visit(source)), page: await ends(new Visit({ ...source, transport })) }
+    return {
+      typed: await ends(new Visit(source)),
+      page: await ends(new Visit({ ...source, transport })),
+    }
   }
 
   it('follows it from the old fingerprint, and from the new one', async () => {
@@ -67,7 +70,9 @@ describe('a visit to a reception whose root has a successor', function () {
       SignKeyPair,
     ]
     const of = (signer: SignKeyPair, by: SignKeyPair) => {
-      const successions = [{ ...succession(p, { ...house, root: by }, signer), from: house.root.publicKey }]
+      const successions = [
+        { ...succession(p, { ...house, root: by }, signer), from: house.root.publicKey },
+      ]
       return () => nextHouse(p, house, { root: signer.publicKey, successions }, signer)
     }
     // the statement of somebody else, under the name of the old root
@@ -76,10 +81,13 @@ describe('a visit to a reception whose root has a successor', function () {
       [of(thief, house.root)(), now],
       [nextHouse(p, house), now],
     ] as const) {
-      const front = await startFront(instance.server.publicUrl, async ({ line }, pass, response) => {
-        const { status, body } = await pass()
-        response.writeHead(status).end(line === `GET ${PATH.keyList}` ? forged.signed : body)
-      })
+      const front = await startFront(
+        instance.server.publicUrl,
+        async ({ line }, pass, response) => {
+          const { status, body } = await pass()
+          response.writeHead(status).end(line === `GET ${PATH.keyList}` ? forged.signed : body)
+        },
+      )
       try {
         for (const end of Object.values(await openings(trusted, front.url))) {
           if (!(end instanceof VisitError)) throw new Error(`no refusal: ${String(end)}`)
