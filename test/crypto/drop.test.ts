@@ -7,8 +7,15 @@ import { CONTENT_LIMIT, contentLength } from '../../crypto/content-length.ts'
 import { type DropDraft, openDrop, openDropWithKey, sealDrop } from '../../crypto/drop.ts'
 import { ctx, kdf, ZERO_NONCE } from '../../crypto/kdf.ts'
 import { recipientsOf } from '../../crypto/keylist.ts'
-import { asContentKey, asKemPublicKey, asSignSeed, recipientId } from '../../crypto/keys.ts'
-import { SIZE } from '../../crypto/labels.ts'
+import {
+  asContentKey,
+  asKemPublicKey,
+  asKemSeed,
+  asSignSeed,
+  recipientId,
+  weekKeyPairOf,
+} from '../../crypto/keys.ts'
+import { LIMIT, SIZE } from '../../crypto/labels.ts'
 import { dropContent } from '../support/arbitraries.ts'
 import { onBothEngines } from '../support/engines.ts'
 import { outcome, refusal } from '../support/refusal.ts'
@@ -128,6 +135,20 @@ onBothEngines('a drop', (p) => {
     const broken = { ...one!, publicKey: asKemPublicKey(new Uint8Array(1216).fill(255)) }
     expect(refusal(() => sealAgain(draft, [broken]))).to.equal('bad-key')
   })
+
+  it('opens with nothing that its receipt code gives, as K or as a weekly key', () => {
+    const { stored } = storedDrop(p, random, scene)
+    const { echoKey, signSeed, signer, boardKey, board } = receipt
+    for (const bytes of [echoKey, signSeed, signer, boardKey(WEEK), board(WEEK)]) {
+      expect(refusal(() => openDropWithKey(p, instance, asContentKey(bytes), stored))).to.equal(
+        'tampered',
+      )
+      const keys = [weekKeyPairOf(p, asKemSeed(bytes), WEEK)]
+      for (let position = 0; position < LIMIT.positions; position++) {
+        expect(openDrop(p, instance, position, keys, stored)).to.equal(null)
+      }
+    }
+  }).timeout(30_000)
 
   it('leaves out whom the reporter leaves out', () => {
     const { draft } = storedDrop(p, random, scene)
