@@ -1,6 +1,4 @@
 import { expect } from 'chai'
-import type { Desk } from '../../client/desk/core/desk.ts'
-import type { CaseWarning } from '../../client/desk/core/fold.ts'
 import { en } from '../../client/texts/desk/en.ts'
 import { nb } from '../../client/texts/desk/nb.ts'
 import { nn } from '../../client/texts/desk/nn.ts'
@@ -23,29 +21,10 @@ import {
   startInstance,
 } from '../support/instance.ts'
 import { MemoryCache } from '../support/memory-cache.ts'
-
-const KINDS: readonly CaseWarning['kind'][] = [
-  ...(['unread-by', 'beyond', 'not-as-named', 'no-list', 'no-keys', 'not-checked'] as const),
-  ...(['two-reports', 'two-texts', 'same-reference'] as const),
-]
+import { saidBy, textsOf } from '../support/same-text.ts'
 
 /** No bundle of keys. */
 const NOISE = systemRandom(50)
-
-/** What a desk says, of all its cases, on whether everybody reads the same. */
-function saidBy(desk: Desk): string[] {
-  return desk.cases.flatMap(({ warnings }) =>
-    warnings
-      .filter(({ kind }) => KINDS.includes(kind))
-      .map((one) => ('title' in one ? `${one.kind} ${one.title.en}` : one.kind)),
-  )
-}
-
-function textsOf(desk: Desk): unknown[] {
-  return desk.cases.flatMap(({ timeline }) =>
-    timeline.flatMap((one) => (one.kind === 'drop' ? [one.drop.content.answers.what] : [])),
-  )
-}
 
 describe('a drop that names several readers', () => {
   const clock = fakeClock(A_MONDAY)

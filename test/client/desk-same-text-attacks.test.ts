@@ -1,0 +1,189 @@
+import { expect } from 'chai'
+import type { Desk } from '../../client/desk/core/desk.ts'
+import { concat, systemRandom, u32be } from '../../crypto/bytes.ts'
+import { DAY_MS, weekAt } from '../../crypto/calendar.ts'
+import type { Recipient, Role } from '../../crypto/keylist.ts'
+import { recipientId } from '../../crypto/keys.ts'
+import { SIZE } from '../../crypto/labels.ts'
+import { noble } from '../../crypto/noble.ts'
+import type { Primitives } from '../../crypto/primitives.ts'
+import { makeCode } from '../../crypto/receipt.ts'
+import { contentOf, syncAndOpen, testDesk } from '../support/desk-core.ts'
+import { rewrapped, spoiled } from '../support/equivocal.ts'
+import {
+  A_MONDAY,
+  deliver,
+  fakeClock,
+  type Instance,
+  postDrop,
+  type ReportOptions,
+  reportOf,
+  type SealedReport,
+  startInstance,
+} from '../support/instance.ts'
+import { MemoryCache } from '../support/memory-cache.ts'
+import { saidBy, textsOf } from '../support/same-text.ts'
+
+const ROLES: readonly Role[] = ['head', 'reception', 'reception', 'custodian', 'custodian']
+/** Positions of the custodians. */
+const [KARI, OLA] = [3, 4]
+
+describe('who tries to have two members read two texts', () => {
+  const clock = fakeClock(A_MONDAY)
+  let instance: Instance
+  afterEach(() => instance.stop())
+
+  async function start(database: 'sqlite' | 'postgres' = 'sqlite'): Promise<void> {
+    instance = await startInstance({ clock, weeks: 12, roles: ROLES, database })
+  }
+
+  async function post({ request }: SealedReport): Promise<void> {
+    const answer = await postDrop(instance, request)
+    if (answer.status !== 200) throw new Error(`${answer.status} ${answer.text}`)
+  }
+
+  const send = (options: ReportOptions, position: number) =>
+    post(rewrapped(instance, options, spoiled(position)))
+
+  async function opened(index: number, p: Primitives = instance.p): Promise<Desk> {
+    const desk = testDesk({ ...instance, p }, index)
+    await syncAndOpen(desk)
+    return desk
+  }
+
+  const codeOf = (reference: string) => makeCode(systemRandom, reference)
+
+  for (const database of ['sqlite', 'postgres'] as const) {
+    it(`is named over a server on ${database}, by a desk on either engine`, async () => {
+      await start(database)
+      const code = codeOf('ABCDEFG')
+      await send({ code, text: 'Text A', leftOut: ['m2'] }, 1)
+      await send({ code, text: 'Text B', leftOut: ['m2'] }, 0)
+      for (const p of [instance.p, noble]) {
+        const [head, other, leftOut] = [await opened(0, p), await opened(1, p), await opened(2, p)]
+        expect([textsOf(head), saidBy(head)]).to.deep.equal([['Text A'], ['unread-by Member 1']])
+        expect([textsOf(other), saidBy(other)]).to.deep.equal([['Text B'], ['unread-by Member 0']])
+        expect(leftOut.cases).to.deep.equal([])
+      }
+    }).timeout(120_000)
+  }
+
+  it('is not named where each report names one member: that is how leaving out looks', async () => {
+    await start()
+    const code = codeOf('ABCDEFG')
+    await deliver(instance, { code, text: 'Text A', leftOut: ['m1', 'm2'] })
+    await deliver(instance, { code, text: 'Text B', leftOut: ['m0', 'm2'] })
+    const [head, other] = [await opened(0), await opened(1)]
+    expect([textsOf(head), saidBy(head)]).to.deep.equal([['Text A'], []])
+    expect([textsOf(other), saidBy(other)]).to.deep.equal([['Text B'], []])
+  })
+
+  it('warns who got both reports of one receipt, and nobody who got one of them', async () => {
+    await start()
+    const code = codeOf('ABCDEFG')
+    await deliver(instance, { code, text: 'Text A', leftOut: ['m2'] })
+    await deliver(instance, { code, text: 'Text B', leftOut: ['m1', 'm2'] })
+    const [head, other, leftOut] = [await opened(0), await opened(1), await opened(2)]
+    expect([textsOf(head).sort(), saidBy(head)]).to.deep.equal([
+      ...[['Text A', 'Text B'], ['two-reports']],
+    ])
+    // To this desk the second one is a report from which its member was left out.
+    expect([textsOf(other), saidBy(other)]).to.deep.equal([['Text A'], []])
+    expect(leftOut.cases).to.deep.equal([])
+  })
+
+  it('warns of one reference in both cases, on the desks that have both alone', async () => {
+    await start()
+    await deliver(instance, { code: codeOf('ABCDEFG'), leftOut: ['m2'] })
+    await deliver(instance, { code: codeOf('ABCDEFG'), leftOut: ['m1', 'm2'] })
+    const [head, other, leftOut] = [await opened(0), await opened(1), await opened(2)]
+    expect(head.cases.map(({ warnings }) => warnings.map(({ kind }) => kind))).to.deep.equal([
+      ...[['same-reference'], ['same-reference']],
+    ])
+    expect([other.cases.length, saidBy(other)]).to.deep.equal([1, []])
+    expect(leftOut.cases).to.deep.equal([])
+  })
+
+  it('is named in a later letter as well, also on the desk that gets it from the log', async () => {
+    await start()
+    const code = codeOf('ABCDEFG')
+    await deliver(instance, { code, text: 'The report' })
+    await syncAndOpen(testDesk(instance, 0))
+    await send({ code, drop: reportOf('More of it', 'follow-up') }, 1)
+    const other = testDesk(instance, 1)
+    await other.sync()
+    expect(textsOf(other)).to.deep.equal(['The report'])
+    for (const index of [0, 1, 2]) {
+      const desk = await opened(index)
+      const what = [textsOf(desk), saidBy(desk)]
+      expect(what, `desk ${index}`).to.deep.equal([
+        ...[['The report', 'More of it'], ['unread-by Member 1']],
+      ])
+    }
+  })
+
+  it('is named where a name goes to two custodians', async () => {
+    await start()
+    const code = codeOf('ABCDEFG')
+    await deliver(instance, { code })
+    const week = weekAt(clock.now())
+    const to = [KARI, OLA].map((position): Recipient => {
+      const { publicKey } = instance.house.members[position]!.weeks.find(
+        (one) => one.week === week,
+      )!
+      const id = recipientId(instance.p, publicKey)
+      const member = instance.house.list.members[position]!
+      return { member, position, publicKey, id }
+    })
+    const content = contentOf('letter-identity', { name: 'Kari' })
+    const draft = { boardKey: null }
+    await send({ code, to, drop: { kind: 'identity', content }, draft }, OLA)
+    await deliver(instance, { code, to, drop: { kind: 'identity', content }, draft })
+    expect(saidBy(await opened(KARI))).to.deep.equal(['unread-by Member 4'])
+    expect(saidBy(await opened(OLA))).to.deep.equal([])
+    expect(saidBy(await opened(0))).to.deep.equal([])
+  })
+
+  it('is named whichever week the body states of those that a desk opens', async () => {
+    await start()
+    clock.advance(7 * DAY_MS)
+    await instance.server.tick()
+    const week = weekAt(clock.now())
+    for (const [i, stated] of [week - 1, week, week + 1].entries()) {
+      const code = codeOf(`ABCDEF${i + 2}`)
+      const report = rewrapped(instance, { code, week: stated, leftOut: ['m2'] }, spoiled(1))
+      // The server is told another week than the body states, and cannot see that.
+      const told = concat(report.request.slice(0, SIZE.sealedDrop), u32be(week))
+      const echo = report.request.slice(SIZE.sealedDrop + 4)
+      await post({ ...report, request: concat(told, echo) })
+    }
+    const three = ['unread-by Member 1', 'unread-by Member 1', 'unread-by Member 1']
+    expect(saidBy(await opened(0))).to.deep.equal(three)
+    expect((await opened(1)).cases).to.deep.equal([])
+  })
+
+  it('is looked for once: who unlocks again makes no wrap anew', async () => {
+    await start()
+    await send({ leftOut: ['m2'] }, 1)
+    await deliver(instance)
+    let made = 0
+    const counting: Primitives = {
+      ...instance.p,
+      kemEncapsulate: (...args) => {
+        made += 1
+        return instance.p.kemEncapsulate(...args)
+      },
+    }
+    const cache = new MemoryCache()
+    const desk = testDesk({ ...instance, p: counting }, 0, { cache })
+    await desk.sync()
+    expect(made).to.equal(16)
+    await desk.sync()
+    await desk.keepCache()
+    expect(made).to.equal(16)
+    const { vault, weeks } = desk
+    const again = testDesk({ ...instance, p: counting }, 0, { cache, vault, weeks })
+    await again.sync()
+    expect([made, saidBy(again)]).to.deep.equal([16, ['unread-by Member 1']])
+  })
+})
