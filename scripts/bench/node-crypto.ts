@@ -7,12 +7,12 @@ import type { Effort, Row, Section } from './table.ts'
 import { timeOf } from './timing.ts'
 import { makeWorkload } from './workload.ts'
 
-/** Sealing and opening one report on each engine, against the bare X-Wing operations inside. */
+/** Sealing, opening and checking one report on each engine, against the bare X-Wing operations inside. */
 export async function benchNodeCrypto({ time }: Effort): Promise<Section> {
   const rows: Row[] = []
   for (const p of [await loadSodium(), noble]) rows.push(...(await rowsOf(p, time)))
   return {
-    title: 'Seal and open one report, Node',
+    title: 'Seal, open and check one report, Node',
     rows,
     peers: ['GlobaLeaks seals on the server: 1.75 s of server time a submission'],
   }
@@ -21,7 +21,9 @@ export async function benchNodeCrypto({ time }: Effort): Promise<Section> {
 async function rowsOf(p: Primitives, time: number): Promise<Row[]> {
   const load = makeWorkload(p)
   const sealed = load.seal().request
-  if (load.open(sealed) === null) throw new Error('the report does not open')
+  const opened = load.open(sealed)
+  if (opened === null) throw new Error('the report does not open')
+  if (!load.agrees(opened, sealed)) throw new Error('the report does not agree')
   const seed = systemRandom(SIZE.key)
   const publicKey = p.kemPublicKey(seed)
   const coins = systemRandom(SIZE.kemSeed)
@@ -40,6 +42,13 @@ async function rowsOf(p: Primitives, time: number): Promise<Row[]> {
       value: await timeOf(time, () => load.open(sealed)),
       unit: 'ms',
       against: { what: '1 bare decapsulation', value: decapsulate },
+    },
+    {
+      what: `check who can read it, ${p.name}`,
+      value: await timeOf(time, () => load.agrees(opened, sealed)),
+      unit: 'ms',
+      against: { what: '8 bare encapsulations', value: 8 * encapsulate },
+      note: 'once a report',
     },
   ]
 }

@@ -16,6 +16,7 @@ import {
   type ReceiptKeys,
 } from '../../crypto/receipt.ts'
 import { sealSlot, splitMessage, veilKey } from '../../crypto/slot.ts'
+import { otherWraps } from '../../crypto/wraps.ts'
 import { type House, makeHouse, SOME_TEXTS } from '../../test/support/house.ts'
 
 /** Any day; no clock is asked, so that every run does the same work. */
@@ -44,6 +45,8 @@ export interface Workload {
   seal(): SealedDrop
   /** Open one as the member at the first position does. */
   open(sealed: Uint8Array): OpenedDrop | null
+  /** Whether both members can read one that was opened: a desk looks once. PROTOCOL.md section 8.1 */
+  agrees(opened: OpenedDrop, sealed: Uint8Array): boolean
   /** @param engine the workload's own where nothing is said */
   read(page: Uint8Array, engine?: Primitives): BoardReading
 }
@@ -64,6 +67,13 @@ export function makeWorkload(p: Primitives, board: Board = BOARDS.small): Worklo
     open: (sealed) => {
       const keys = member?.weeks.filter((one) => one.week === week) ?? []
       return openDrop(p, list.instance, 0, keys, sealed.subarray(0, SIZE.sealedDrop))
+    },
+    agrees: ({ id, contentKey }, sealed) => {
+      const keys = house.members.map(({ weeks }) => weeks.find((one) => one.week === week))
+      const sealedTo = keys.map((one) => one?.publicKey ?? null)
+      const place = { instance: list.instance, week, id }
+      const wraps = sealed.subarray(SIZE.id, SIZE.id + SIZE.wraps)
+      return otherWraps(p, place, contentKey, sealedTo, wraps).length === 0
     },
     read: (page, engine = p) =>
       readBoard(engine, list, deriveReceipt(engine, list.instance, code), parsePage(page)),
