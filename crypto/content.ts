@@ -34,8 +34,8 @@ const extent = {
 export const manifestSchema = v.strictObject({
   key: bytesOf(SIZE.key),
   blocks: integer(1, 1_000_000),
-  /** What of the text did not fit beside it. */
-  text: v.exactOptional(v.strictObject(extent)),
+  /** What of the text did not fit beside it, and its hash: blocks alone bind nobody to one text. */
+  text: v.exactOptional(v.strictObject({ ...extent, hash: bytesOf(SIZE.key) })),
   files: v.pipe(
     v.array(v.strictObject({ name: text(255), type: text(127), ...extent })),
     v.maxLength(LIMIT.files),

@@ -1,9 +1,11 @@
 import * as v from 'valibot'
+import { equal } from './bytes.ts'
 import type { ReporterContent, SlotContent } from './content.ts'
 import { CryptoError } from './errors.ts'
 import { decodeJson, encodeJson, name, text } from './json.ts'
 import { SIZE } from './labels.ts'
 import { RESERVED_ANSWERS } from './names.ts'
+import type { Primitives } from './primitives.ts'
 
 /** Texts by name, as they lie in the block stream. */
 export type LongText = Readonly<Record<string, string>>
@@ -28,6 +30,28 @@ export function encodeLongText(texts: LongText): Uint8Array {
     throw new CryptoError('refused', `a text of ${bytes.length} bytes, at most ${SIZE.longText}`)
   }
   return bytes
+}
+
+/** Texts as they are laid into blocks. */
+export interface TextPart {
+  readonly bytes: Uint8Array
+  /** 32 bytes, for the manifest: every reader has these bytes, or none. PROTOCOL.md section 9.5 */
+  readonly hash: Uint8Array
+}
+
+/** @param bytes of `encodeLongText` or `encodeSlotText` */
+export function textPart(p: Primitives, bytes: Uint8Array): TextPart {
+  return { bytes, hash: p.hash(32, null, bytes) }
+}
+
+/**
+ * The texts that a manifest names by `hash`.
+ *
+ * @throws CryptoError `tampered` where the blocks hold another text; `malformed`
+ */
+export function openTextPart(p: Primitives, { bytes, hash }: TextPart): LongText {
+  if (!equal(p.hash(32, null, bytes), hash)) throw new CryptoError('tampered', 'another text')
+  return decodeLongText(bytes)
 }
 
 /** @throws CryptoError `malformed` */

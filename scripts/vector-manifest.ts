@@ -2,7 +2,7 @@ import { blockId, sealBlock } from '../crypto/blocks.ts'
 import { concat } from '../crypto/bytes.ts'
 import type { Manifest } from '../crypto/content.ts'
 import { SIZE } from '../crypto/labels.ts'
-import { encodeLongText, encodeSlotText } from '../crypto/long-text.ts'
+import { encodeLongText, encodeSlotText, textPart } from '../crypto/long-text.ts'
 import { blocksFor, contentSize } from '../crypto/manifest.ts'
 import type { Primitives } from '../crypto/primitives.ts'
 import { type House, reportContent, seededRandom } from './vector-house.ts'
@@ -17,16 +17,15 @@ export function manifestVector(p: Primitives, { instance }: House) {
   const key = random(SIZE.key)
   const files = sizes.map((length) => random(length))
   const stream = concat(text, ...files)
-  const manifest = manifestOf(key, text.length, sizes)
+  const manifest = manifestOf(p, key, text, sizes)
   const content = { ...reportContent(''), answers: { party: 'witness' }, manifest }
   const message = encodeSlotText('En lang melding.')
-  const slot = { day: 20_600, text: '', manifest: manifestOf(random(SIZE.key), message.length, []) }
+  const slot = { day: 20_600, text: '', manifest: manifestOf(p, random(SIZE.key), message, []) }
   return {
     seed,
     instance,
     answer,
     content,
-    textHash: p.hash(32, null, text),
     fileHashes: files.map((bytes) => p.hash(32, null, bytes)),
     blocks: Array.from({ length: manifest.blocks }, (_, index) => {
       const place = { instance, streamKey: key, index, total: manifest.blocks }
@@ -39,20 +38,26 @@ export function manifestVector(p: Primitives, { instance }: House) {
   }
 }
 
-function manifestOf(key: Uint8Array, text: number, sizes: readonly number[]): Manifest {
-  let offset = text
+function manifestOf(
+  p: Primitives,
+  key: Uint8Array,
+  text: Uint8Array,
+  sizes: readonly number[],
+): Manifest {
+  let offset = text.length
   const files = sizes.map((size, i) => {
     const at = offset
     offset += size
     return { name: `vedlegg ${i + 1}.bin`, type: '', size, offset: at }
   })
-  const extent = { size: text, offset: 0 }
+  const extent = { size: text.length, offset: 0, hash: textPart(p, text).hash }
   return { key, blocks: blocksFor(contentSize({ text: extent, files })), text: extent, files }
 }
 
 /** What no sender makes, each with what is wrong. */
 function brokenManifests(whole: Manifest) {
-  const { blocks, text = { size: 1, offset: 0 }, files } = whole
+  const { blocks, text, files } = whole
+  if (text === undefined) throw new Error('no text')
   const edited = (at: number, change: Partial<Manifest['files'][number]>) =>
     files.map((file, i) => (i === at ? { ...file, ...change } : file))
   return [
@@ -66,6 +71,6 @@ function brokenManifests(whole: Manifest) {
     { why: 'in another order', manifest: { ...whole, files: [...files].reverse() } },
     { why: 'beyond the stream', manifest: { ...whole, files: edited(2, { size: 10 ** 12 }) } },
     { why: 'text not at the start', manifest: { ...whole, text: { ...text, offset: 1 } } },
-    { why: 'an empty text', manifest: { ...whole, text: { size: 0, offset: 0 }, files: [] } },
+    { why: 'an empty text', manifest: { ...whole, text: { ...text, size: 0 }, files: [] } },
   ]
 }

@@ -97,8 +97,8 @@ class WatchedVisit extends Visit {
       later: never,
       enclose:
         async () =>
-        (...args) => {
-          const letter = enclose(...args)
+        async (...args) => {
+          const letter = await enclose(...args)
           this.manifests.push(letter.upload.manifest)
           return letter
         },

@@ -77,7 +77,7 @@ describe('a desk that reads a letter whose text lies in blocks', function () {
     if (drop.kind !== 'report') throw new Error('no report')
     const files = sizes.map((size) => fileOf(patternSource(size)))
     const content = { ...drop.content, answers }
-    const sealed = enclose(source(), instance.house.list.instance, content, { files })
+    const sealed = await enclose(source(), instance.house.list.instance, content, { files })
     await sealed.upload.run()
     await deliver(instance, { drop: { kind: 'report', content: sealed.content } })
     return sealed.upload.manifest

@@ -1,14 +1,19 @@
 import { expect } from 'chai'
 import type { Desk } from '../../client/desk/core/desk.ts'
+import { waitsForText } from '../../client/desk/core/long-texts.ts'
+import { sealBlock } from '../../crypto/blocks.ts'
 import { concat, systemRandom, u32be } from '../../crypto/bytes.ts'
 import { DAY_MS, weekAt } from '../../crypto/calendar.ts'
 import type { Recipient, Role } from '../../crypto/keylist.ts'
 import { recipientId } from '../../crypto/keys.ts'
 import { SIZE } from '../../crypto/labels.ts'
+import { encodeLongText } from '../../crypto/long-text.ts'
 import { noble } from '../../crypto/noble.ts'
 import type { Primitives } from '../../crypto/primitives.ts'
 import { makeCode } from '../../crypto/receipt.ts'
-import { contentOf, syncAndOpen, testDesk } from '../support/desk-core.ts'
+import { PATH } from '../../crypto/wire.ts'
+import { deliverFiles } from '../support/case-files.ts'
+import { contentOf, meddled, staffTransport, syncAndOpen, testDesk } from '../support/desk-core.ts'
 import { rewrapped, spoiled } from '../support/equivocal.ts'
 import {
   A_MONDAY,
@@ -160,6 +165,26 @@ describe('who tries to have two members read two texts', () => {
     const three = ['unread-by Member 1', 'unread-by Member 1', 'unread-by Member 1']
     expect(saidBy(await opened(0))).to.deep.equal(three)
     expect((await opened(1)).cases).to.deep.equal([])
+  })
+
+  it('shows no other text where the server and who knows the key of its blocks make one', async () => {
+    await start()
+    const words = (text: string) => text.repeat(2000)
+    const { manifest } = await deliverFiles(instance, [], { text: words('Text A. ') })
+    const { p, house } = instance
+    const other = encodeLongText({ what: words('Text B. ') })
+    expect(other).to.have.length(manifest.text!.size)
+    const place = { instance: house.list.instance, streamKey: manifest.key, index: 0 }
+    const forged = sealBlock(p, { ...place, total: manifest.blocks }, other)
+    const lying = meddled(staffTransport(instance), (request) =>
+      request === `POST ${PATH.blocksFetch}` ? () => ({ status: 200, body: forged }) : null,
+    )
+    const deceived = testDesk(instance, 0, { transport: lying })
+    await syncAndOpen(deceived)
+    expect([textsOf(deceived), textsOf(await opened(1))]).to.deep.equal([
+      ...[[undefined], [words('Text A. ')]],
+    ])
+    expect(deceived.cases.map(({ report }) => report && waitsForText(report))).to.deep.equal([true])
   })
 
   it('is looked for once: who unlocks again makes no wrap anew', async () => {

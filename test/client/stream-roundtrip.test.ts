@@ -6,7 +6,7 @@ import { planStream } from '../../client/shared/stream/plan.ts'
 import { Upload } from '../../client/shared/stream/upload.ts'
 import { concat, systemRandom, toHex } from '../../crypto/bytes.ts'
 import { SIZE } from '../../crypto/labels.ts'
-import { encodeLongText } from '../../crypto/long-text.ts'
+import { encodeLongText, textPart } from '../../crypto/long-text.ts'
 import {
   BlockShelf,
   fileOf,
@@ -33,7 +33,7 @@ async function sent(sources: readonly ByteSource[], text: Uint8Array | null = nu
     INSTANCE,
     planStream(
       sources.map((one) => fileOf(one)),
-      text,
+      text && textPart(p, text),
     ),
   )
   await upload.run()

@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import fc from 'fast-check'
 import { Download } from '../../client/shared/stream/download.ts'
-import { type Enclosure, enclose } from '../../client/shared/stream/enclose.ts'
+import { type EnclosedLetter, type Enclosure, enclose } from '../../client/shared/stream/enclose.ts'
 import type { OutgoingFile } from '../../client/shared/stream/plan.ts'
 import type { Transport } from '../../client/shared/transport.ts'
 import { type Letter, Visit } from '../../client/shared/visit.ts'
@@ -257,7 +257,7 @@ describe('a letter with more text than a body holds', () => {
   const enclosed = (answers: ReporterContent['answers'], ...given: OutgoingFile[]) =>
     enclose(source, house.list.instance, contentOf(answers), { files: given })
 
-  async function read({ content, upload }: ReturnType<typeof enclosed>) {
+  async function read({ content, upload }: EnclosedLetter) {
     await upload.run()
     const download = new Download(source, house.list.instance, upload.manifest)
     return joinAnswers(content, (await download.text()) ?? {})
@@ -272,7 +272,7 @@ describe('a letter with more text than a body holds', () => {
       'when-where': 'y'.repeat(5000),
       'wish-text': 'z'.repeat(9000),
     }
-    const one = enclosed(answers)
+    const one = await enclosed(answers)
     expect(Object.keys(one.content.answers)).to.deep.equal([
       'left-out',
       'party',
@@ -296,7 +296,7 @@ describe('a letter with more text than a body holds', () => {
     await fc.assert(
       fc.asyncProperty(answers, names, async (some, given) => {
         const files = given.map((name) => fileOf(patternSource(3), name))
-        const one = enclosed(some, ...files)
+        const one = await enclosed(some, ...files)
         expect(contentLength(one.content)).to.be.at.most(CONTENT_LIMIT)
         for (const { name } of one.upload.manifest.files) expect(name.length).to.be.at.most(255)
         expect(await read(one)).to.deep.equal({ ...some })
@@ -305,16 +305,16 @@ describe('a letter with more text than a body holds', () => {
     )
   })
 
-  it('has room for 100 files with long names, whose endings stay', () => {
+  it('has room for 100 files with long names, whose endings stay', async () => {
     const type = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
     const files = Array.from({ length: 100 }, (_, i) => ({
       ...fileOf(patternSource(1), `${'Møtereferat '.repeat(20)}${i}.docx`),
       type,
     }))
-    const { content, upload } = enclosed({ what: 'x'.repeat(20_000) }, ...files)
+    const { content, upload } = await enclosed({ what: 'x'.repeat(20_000) }, ...files)
     expect(contentLength(content)).to.be.at.most(CONTENT_LIMIT)
     for (const { name } of upload.manifest.files) expect(name).to.match(/^Mø.*\.docx$/)
-    const short = enclosed({ what: 'x' }, ...files.slice(0, 3))
+    const short = await enclosed({ what: 'x' }, ...files.slice(0, 3))
     expect(short.upload.manifest.files[2]?.name).to.equal(files[2]?.name)
   })
 
@@ -331,8 +331,9 @@ describe('a letter with more text than a body holds', () => {
 
   it('goes to custodians like any other, where it is for them alone', async () => {
     const identity: Letter = letter('identity', 'x'.repeat(20_000))
-    expect(Object.keys(enclosed(identity.content.answers).content.answers)).to.deep.equal([])
+    const first = await enclosed(identity.content.answers)
+    expect(Object.keys(first.content.answers)).to.deep.equal([])
     const kept = { ...withdrawal('identity').content.answers, text: 'y'.repeat(30_000) }
-    expect(enclosed(kept).content.answers).to.deep.equal({ what: 'identity' })
+    expect((await enclosed(kept)).content.answers).to.deep.equal({ what: 'identity' })
   })
 })

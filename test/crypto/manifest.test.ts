@@ -18,13 +18,14 @@ import { RESERVED_ANSWERS } from '../../crypto/names.ts'
 import { outcome, refusal } from '../support/refusal.ts'
 
 const KEY = new Uint8Array(32)
+const partOf = (length: number) => ({ bytes: new Uint8Array(length), hash: KEY })
 
 /** As a sender makes it, for files of these sizes that nobody reads. */
 function manifestOf(sizes: readonly number[], text: number | null = null): Manifest {
   const read = () => Promise.reject(new Error('read'))
   const files = sizes.map((size, i) => ({ name: `${i}`, type: '', source: { size, read } }))
   const limits = { bytes: Number.MAX_SAFE_INTEGER, files: LIMIT.files }
-  const plan = planStream(files, text === null ? null : new Uint8Array(text), limits)
+  const plan = planStream(files, text === null ? null : partOf(text), limits)
   const { blocks, text: extent, files: listed } = plan
   return { key: KEY, blocks, ...(extent ? { text: extent } : {}), files: [...listed] }
 }
@@ -81,9 +82,9 @@ describe('a manifest', () => {
   it('is refused where its text is empty, longer than 1 MiB, or not at the start', () => {
     const whole = manifestOf([10], 20)
     for (const changed of [
-      { ...whole, text: { size: 0, offset: 0 }, files: [] },
+      { ...whole, text: { size: 0, offset: 0, hash: KEY }, files: [] },
       manifestOf([], SIZE.longText + 1),
-      { ...whole, text: { size: 20, offset: 10 } },
+      { ...whole, text: { size: 20, offset: 10, hash: KEY } },
     ]) {
       expect(refusal(() => checkManifest(changed))).to.equal('malformed')
     }

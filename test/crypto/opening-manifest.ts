@@ -9,12 +9,7 @@ import {
 import { CryptoError } from '../../crypto/errors.ts'
 import { decodeJson, encodeJson } from '../../crypto/json.ts'
 import { SIZE } from '../../crypto/labels.ts'
-import {
-  decodeLongText,
-  encodeLongText,
-  joinAnswers,
-  joinSlotText,
-} from '../../crypto/long-text.ts'
+import { encodeLongText, joinAnswers, joinSlotText, openTextPart } from '../../crypto/long-text.ts'
 import { checkManifest } from '../../crypto/manifest.ts'
 import type { Primitives } from '../../crypto/primitives.ts'
 import { seededRandom } from '../../scripts/vector-house.ts'
@@ -25,7 +20,6 @@ export interface FrozenManifest {
   readonly instance: string
   readonly answer: { readonly name: string; readonly text: string; readonly times: number }
   readonly content: unknown
-  readonly textHash: string
   readonly fileHashes: readonly string[]
   readonly blocks: readonly { readonly id: string; readonly hash: string }[]
   readonly slot: { readonly content: unknown; readonly message: string }
@@ -46,12 +40,12 @@ export function openFrozenManifest(p: Primitives, file: FrozenManifest): void {
     const bytes = cut(files[i] ?? { offset: 0, size: 0 })
     mustBe(p.hash(32, null, bytes), hash, `file ${i}`)
   }
-  const words = cut(text ?? { offset: 0, size: 0 })
-  mustBe(p.hash(32, null, words), file.textHash, 'the text')
+  if (text === undefined) throw new Error('no text')
+  const words = openTextPart(p, { bytes: cut(text), hash: text.hash })
   const { name, text: part, times } = file.answer
-  const joined = joinAnswers(content, decodeLongText(words))
+  const joined = joinAnswers(content, words)
   if (joined[name] !== part.repeat(times)) throw new Error('another answer')
-  openSlotText(file)
+  openSlotText(p, file)
   for (const one of file.refused) mustBeRefused(one)
 }
 
@@ -79,12 +73,13 @@ function encodedKey({ content }: FrozenManifest): string {
   return (content as { manifest: { key: string } }).manifest.key
 }
 
-function openSlotText({ slot }: FrozenManifest): void {
+function openSlotText(p: Primitives, { slot }: FrozenManifest): void {
   const content = decodeJson(slotContentSchema, encodeJson(slot.content))
   const message = fromBase64url(slot.message)
   if (content.manifest?.text?.size !== message.length) throw new Error('the size of a message')
   checkManifest(content.manifest)
-  if (joinSlotText(content, decodeLongText(message)) === '') throw new Error('an empty message')
+  const texts = openTextPart(p, { bytes: message, hash: content.manifest.text.hash })
+  if (joinSlotText(content, texts) === '') throw new Error('an empty message')
 }
 
 function mustBeRefused({ why, manifest }: FrozenManifest['refused'][number]): void {

@@ -87,6 +87,13 @@ export const DESK_MUTATIONS: readonly Mutation[] = [
     test: 'test/crypto/wraps.test.ts',
   },
   {
+    name: 'a text in blocks is not held against the hash in its manifest',
+    file: 'crypto/long-text.ts',
+    from: 'if (!equal(p.hash(32, null, bytes), hash)) throw',
+    to: 'if (bytes.length !== bytes.length) throw',
+    test: 'test/client/desk-same-text-attacks.test.ts',
+  },
+  {
     name: 'a board is settled by the answer to a post',
     file: 'client/desk/core/board-keeper.ts',
     from: 'wrong.has(c) ? [] : [c]',

@@ -7,7 +7,7 @@ import { planStream } from '../../client/shared/stream/plan.ts'
 import { Upload } from '../../client/shared/stream/upload.ts'
 import { systemRandom, toHex } from '../../crypto/bytes.ts'
 import type { ReporterContent } from '../../crypto/content.ts'
-import { encodeSlotText, joinAnswers } from '../../crypto/long-text.ts'
+import { encodeSlotText, joinAnswers, textPart } from '../../crypto/long-text.ts'
 import { EXIT } from '../../scripts/cli.ts'
 import { fileOf, patternBytes, patternSource, sha256 } from '../support/block-shelf.ts'
 import { deliver, type Instance, startInstance } from '../support/instance.ts'
@@ -119,7 +119,7 @@ describe('files and long text from the command line', function () {
     const { code } = await deliver(instance)
     const long = 'Æ'.repeat(5000)
     const files = [fileOf(patternSource(70_000), '../../møte.pdf'), fileOf(patternSource(3), '')]
-    const plan = planStream(files, encodeSlotText(long))
+    const plan = planStream(files, textPart(instance.p, encodeSlotText(long)))
     const upload = new Upload(source(), instance.house.list.instance, plan)
     await upload.run()
     await postSlot(instance, code, 0, 'status', { status: 'received', channel: 'main' }, 3, 3)

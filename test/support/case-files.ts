@@ -9,7 +9,7 @@ import { Upload } from '../../client/shared/stream/upload.ts'
 import type { Transport } from '../../client/shared/transport.ts'
 import { systemRandom } from '../../crypto/bytes.ts'
 import type { Manifest } from '../../crypto/content.ts'
-import { encodeLongText } from '../../crypto/long-text.ts'
+import { encodeLongText, textPart } from '../../crypto/long-text.ts'
 import type { ReceiptCode } from '../../crypto/receipt.ts'
 import { staffTransport } from './desk-core.ts'
 import { send } from './http.ts'
@@ -55,7 +55,11 @@ export async function sendFiles(
   const outgoing = files.map(({ name, bytes, type = '' }) => {
     return { name, type, source: bytesSource(bytes) }
   })
-  const upload = new Upload(source, instance.house.list.instance, planStream(outgoing, text))
+  const upload = new Upload(
+    source,
+    instance.house.list.instance,
+    planStream(outgoing, text && textPart(instance.p, text)),
+  )
   await upload.run()
   return upload.manifest
 }

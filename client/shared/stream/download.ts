@@ -3,7 +3,7 @@ import { isZero } from '../../../crypto/bytes.ts'
 import type { Manifest } from '../../../crypto/content.ts'
 import { CryptoError } from '../../../crypto/errors.ts'
 import { SIZE } from '../../../crypto/labels.ts'
-import { decodeLongText, type LongText } from '../../../crypto/long-text.ts'
+import { type LongText, openTextPart } from '../../../crypto/long-text.ts'
 import { checkManifest, contentSize } from '../../../crypto/manifest.ts'
 import { type RunningHash, runningSha256 } from '../../../crypto/noble.ts'
 import type { Primitives } from '../../../crypto/primitives.ts'
@@ -87,12 +87,13 @@ export class Download {
     return hash.digest()
   }
 
-  /** What of the text came in blocks; null where none did. @throws as `pieces` */
+  /** What of the text came in blocks, as its sender wrote it; null where none did. @throws as `pieces` */
   async text(): Promise<LongText | null> {
     const { text } = this.#manifest
     if (text === undefined) return null
     const bytes = await this.#read(text, 0, text.size)
-    return orTampered(() => decodeLongText(bytes))
+    const p = await this.#source.primitives()
+    return orTampered(() => openTextPart(p, { bytes, hash: text.hash }))
   }
 
   #extent(index: number): Extent {

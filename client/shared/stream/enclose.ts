@@ -3,7 +3,7 @@ import { CONTENT_LIMIT, contentLength } from '../../../crypto/content-length.ts'
 import { encodeJson } from '../../../crypto/encode-json.ts'
 import { CryptoError } from '../../../crypto/errors.ts'
 import { SIZE } from '../../../crypto/labels.ts'
-import { encodeLongText, type LongText, mayTravel } from '../../../crypto/long-text.ts'
+import { encodeLongText, type LongText, mayTravel, textPart } from '../../../crypto/long-text.ts'
 import { VisitError } from '../visit-error.ts'
 import { type OutgoingFile, planStream, STREAM_LIMITS, type StreamLimits } from './plan.ts'
 import { type OnUpload, Upload, type UploadSource } from './upload.ts'
@@ -31,12 +31,12 @@ const NAME_CUTS = [120, 60, 40, 24, 12]
  *
  * @throws VisitError `too-long`; StreamError `too-large`, `too-many`
  */
-export function enclose(
+export async function enclose(
   source: UploadSource,
   instance: Uint8Array,
   content: ReporterContent,
   { files, limits = STREAM_LIMITS }: Enclosure,
-): EnclosedLetter {
+): Promise<EnclosedLetter> {
   // Sizes and number first: what is beyond them is refused by its limit, not as too long.
   planStream(files, null, limits)
   for (const cut of [Number.POSITIVE_INFINITY, ...NAME_CUTS]) {
@@ -44,7 +44,8 @@ export function enclose(
     const { kept, moved } = divide(content, named)
     if (!fits({ ...content, answers: kept }, named)) continue
     const text = Object.keys(moved).length === 0 ? null : encodeText(moved)
-    const upload = new Upload(source, instance, planStream(named, text, limits))
+    const part = text && textPart(await source.primitives(), text)
+    const upload = new Upload(source, instance, planStream(named, part, limits))
     return { content: { ...content, answers: kept, manifest: upload.manifest }, upload }
   }
   throw new VisitError('too-long')
@@ -74,7 +75,7 @@ function fits(content: ReporterContent, files: readonly OutgoingFile[]): boolean
 function longestManifest(files: readonly OutgoingFile[]): Manifest {
   const [key, offset] = [new Uint8Array(SIZE.key), 10 ** 12]
   return {
-    ...{ key, blocks: 1_000_000, text: { size: SIZE.longText, offset: 0 } },
+    ...{ key, blocks: 1_000_000, text: { size: SIZE.longText, offset: 0, hash: key } },
     files: files.map(({ name, type, source: { size } }) => ({ name, type, size, offset })),
   }
 }

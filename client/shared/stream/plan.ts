@@ -1,5 +1,6 @@
 import type { Manifest } from '../../../crypto/content.ts'
 import { LIMIT, SIZE } from '../../../crypto/labels.ts'
+import type { TextPart } from '../../../crypto/long-text.ts'
 import { blocksFor } from '../../../crypto/manifest.ts'
 import { type ByteSource, bytesSource } from '../clean/source.ts'
 import { StreamError } from './stream-error.ts'
@@ -44,14 +45,15 @@ export interface StreamPlan extends Omit<Manifest, 'key'> {
  */
 export function planStream(
   files: readonly OutgoingFile[],
-  text: Uint8Array | null = null,
+  text: TextPart | null = null,
   limits: StreamLimits = STREAM_LIMITS,
 ): StreamPlan {
   if (files.length > limits.files) throw new StreamError('too-many', { limit: limits.files })
   const bytes = files.reduce((sum, { source }) => sum + source.size, 0)
   if (bytes > limits.bytes) throw new StreamError('too-large', { limit: limits.bytes })
-  let size = text?.length ?? 0
-  const first = text === null ? [] : [{ source: bytesSource(text), offset: 0, size, file: null }]
+  let size = text?.bytes.length ?? 0
+  const first =
+    text === null ? [] : [{ source: bytesSource(text.bytes), offset: 0, size, file: null }]
   const parts = files.map(({ source }, file): Part => {
     const offset = size
     size += source.size
@@ -59,7 +61,7 @@ export function planStream(
   })
   return {
     blocks: blocksFor(size),
-    ...(text === null ? {} : { text: { size: text.length, offset: 0 } }),
+    ...(text === null ? {} : { text: { size: text.bytes.length, offset: 0, hash: text.hash } }),
     files: files.map(({ name, type }, i) => {
       const { offset = 0, size = 0 } = parts[i] ?? {}
       return { name, type, size, offset }
