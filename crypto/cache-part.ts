@@ -19,6 +19,7 @@ const agreementSchema = v.variant('kind', [
   v.strictObject({
     kind: v.literal('differs'),
     unread: members,
+    replaced: members,
     stranger: v.boolean(),
     beyond: v.boolean(),
   }),

@@ -5,7 +5,7 @@ import { sealBlock } from '../../crypto/blocks.ts'
 import { concat, systemRandom, u32be } from '../../crypto/bytes.ts'
 import { DAY_MS, weekAt } from '../../crypto/calendar.ts'
 import type { Recipient, Role } from '../../crypto/keylist.ts'
-import { recipientId } from '../../crypto/keys.ts'
+import { newWeekKeyPair, recipientId } from '../../crypto/keys.ts'
 import { SIZE } from '../../crypto/labels.ts'
 import { encodeLongText } from '../../crypto/long-text.ts'
 import { noble } from '../../crypto/noble.ts'
@@ -24,8 +24,10 @@ import {
   type ReportOptions,
   reportOf,
   type SealedReport,
+  sealReport,
   startInstance,
 } from '../support/instance.ts'
+import { nextHouse, publishNext } from '../support/lists.ts'
 import { MemoryCache } from '../support/memory-cache.ts'
 import { saidBy, textsOf } from '../support/same-text.ts'
 
@@ -185,6 +187,27 @@ describe('who tries to have two members read two texts', () => {
       ...[[undefined], [words('Text A. ')]],
     ])
     expect(deceived.cases.map(({ report }) => report && waitsForText(report))).to.deep.equal([true])
+  })
+
+  it('is named where a report states an older key list, whose key a member has lost', async () => {
+    await start()
+    const { p, house } = instance
+    // Stated on the day of the newer list, which is the reporter's word, it does not look outdated.
+    const report = sealReport(instance, { leftOut: ['m2'] })
+    const members = house.members.map((member, i) =>
+      i !== 1
+        ? member
+        : {
+            ...member,
+            weeks: member.weeks.map(({ week }) => newWeekKeyPair(p, systemRandom, week)),
+          },
+    )
+    instance = await publishNext(instance, nextHouse(p, { ...house, members }))
+    await post(report)
+    await deliver(instance, { leftOut: ['m2'] })
+    const [head, other] = [await opened(0), await opened(1)]
+    expect([head.cases.length, saidBy(head)]).to.deep.equal([2, ['old-key Member 1']])
+    expect([other.cases.length, saidBy(other)]).to.deep.equal([1, []])
   })
 
   it('is looked for once: who unlocks again makes no wrap anew', async () => {

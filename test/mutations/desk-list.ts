@@ -61,7 +61,7 @@ export const DESK_MUTATIONS: readonly Mutation[] = [
   {
     name: 'a desk does not look whether all whom a drop names can read it',
     file: 'client/desk/core/sealed-to.ts',
-    from: 'const isAsNamed = unread.length === 0 && !stranger && !beyond',
+    from: 'const isAsNamed = unread.length + replaced.length === 0 && !stranger && !beyond',
     to: 'const isAsNamed = true',
     test: 'test/client/desk-same-text.test.ts',
   },

@@ -2,7 +2,15 @@ import type { Desk } from '../../client/desk/core/desk.ts'
 import type { CaseWarning } from '../../client/desk/core/fold.ts'
 
 const KINDS: readonly CaseWarning['kind'][] = [
-  ...(['unread-by', 'beyond', 'not-as-named', 'no-list', 'no-keys', 'not-checked'] as const),
+  ...([
+    'unread-by',
+    'old-key',
+    'beyond',
+    'not-as-named',
+    'no-list',
+    'no-keys',
+    'not-checked',
+  ] as const),
   ...(['two-reports', 'two-texts', 'same-reference'] as const),
 ]
 

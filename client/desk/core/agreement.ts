@@ -8,6 +8,8 @@ export type Settled =
       readonly kind: 'differs'
       /** Ids of members who are named and cannot read it. */
       readonly unread: readonly string[]
+      /** Ids of members who are named for a key that the list in use had replaced when it was opened. */
+      readonly replaced: readonly string[]
       /** It names a key that is nobody's at that position. */
       readonly stranger: boolean
       /** At a position where it names nobody, it is not sealed to nobody. */

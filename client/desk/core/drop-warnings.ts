@@ -13,6 +13,8 @@ export type DropWarning =
   | { readonly kind: 'old-list'; readonly drop: string }
   /** It names a member who cannot read it: they may have got another text. */
   | { readonly kind: 'unread-by'; readonly drop: string; readonly title: Member['title'] }
+  /** It is sealed to a key of a member that a newer key list has replaced: they perhaps cannot read it. */
+  | { readonly kind: 'old-key'; readonly drop: string; readonly title: Member['title'] }
   /** Where it names nobody, it is not sealed to nobody. */
   | { readonly kind: 'beyond'; readonly drop: string }
   /** It names a key that is nobody's there. */
@@ -61,10 +63,12 @@ function agreementWarnings(
     case 'no-keys':
       return [{ kind: agreement.kind, drop }]
     case 'differs': {
-      const { unread, stranger, beyond } = agreement
-      const kind = 'unread-by'
+      const { unread, replaced, stranger, beyond } = agreement
+      const about = (kind: 'unread-by' | 'old-key', ids: readonly string[]) =>
+        titlesOf(ids, lists).map((title): DropWarning => ({ kind, drop, title }))
       return [
-        ...titlesOf(unread, lists).map((title): DropWarning => ({ kind, drop, title })),
+        ...about('unread-by', unread),
+        ...about('old-key', replaced),
         ...(stranger ? [{ kind: 'not-as-named', drop } as const] : []),
         ...(beyond ? [{ kind: 'beyond', drop } as const] : []),
       ]

@@ -12,6 +12,7 @@ import { hexOf } from './hex-of.ts'
 import { fetchKeptKeys, type Staff } from './staff.ts'
 
 type Known = readonly VerifiedKeyList[]
+type WeekKeys = ReadonlyMap<string, KemPublicKey>
 
 /** Finds out, for each envelope that a desk opens, whether all whom it names read the same. */
 export class SealedTo {
@@ -79,14 +80,20 @@ export class SealedTo {
   #agreementOf(p: Primitives, lists: Known, drop: ReporterDrop, wraps: Uint8Array): Agreement {
     const list = lists.find(({ hash }) => equal(hash, drop.listHash))
     if (list === undefined) return { kind: 'no-list' }
-    const bundle = this.#bundles.get(nameOf(list.version, drop.week))
-    // A week that its list has no keys of needs none: nobody can have been sealed to.
-    if (isListed(list, drop.week) && bundle === undefined) return { kind: 'no-keys' }
+    const keys = this.#keysOf(p, list, drop.week)
+    const newest = this.#keysOf(p, lists[0] ?? list, drop.week)
+    if (keys === null || newest === null) return { kind: 'no-keys' }
+    return compared(p, list, { keys, newest }, drop, wraps)
+  }
+
+  /** By member id; none of a week that the list does not have. Null where they are not to be had. */
+  #keysOf(p: Primitives, list: VerifiedKeyList, week: Week): WeekKeys | null {
+    if (!isListed(list, week)) return new Map()
+    const bundle = this.#bundles.get(nameOf(list.version, week))
     try {
-      const keys = bundle ? openBundle(p, list, drop.week, bundle) : new Map()
-      return compared(p, list, keys, drop, wraps)
+      return bundle === undefined ? null : openBundle(p, list, week, bundle)
     } catch (error) {
-      if (error instanceof CryptoError) return { kind: 'no-keys' }
+      if (error instanceof CryptoError) return null
       throw error
     }
   }
@@ -104,12 +111,13 @@ function isListed({ weeks }: VerifiedKeyList, week: Week): boolean {
  * A person is named only for a key of their own at their own position: what an envelope states beside
  * that can be made to look like anybody.
  *
- * @param keys of the week, by member id
+ * @param keys of the week by the list that the envelope names, by member id
+ * @param newest the same by the newest list
  */
 function compared(
   p: Primitives,
   list: VerifiedKeyList,
-  keys: ReadonlyMap<string, KemPublicKey>,
+  { keys, newest }: { readonly keys: WeekKeys; readonly newest: WeekKeys },
   drop: ReporterDrop,
   wraps: Uint8Array,
 ): Agreement {
@@ -126,8 +134,12 @@ function compared(
   const sealedTo = named.map((one) => one?.key ?? null)
   const others = otherWraps(p, place, drop.contentKey, sealedTo, wraps)
   const unread = others.flatMap((position) => named[position]?.id ?? [])
+  const replaced = named.flatMap((one) => {
+    const now = one === null ? undefined : newest.get(one.id)
+    return one === null || now === undefined || equal(now, one.key) ? [] : [one.id]
+  })
   const stranger = drop.recipients.some((id, position) => id !== null && !named[position])
   const beyond = others.some((position) => (drop.recipients[position] ?? null) === null)
-  const isAsNamed = unread.length === 0 && !stranger && !beyond
-  return isAsNamed ? { kind: 'all' } : { kind: 'differs', unread, stranger, beyond }
+  const isAsNamed = unread.length + replaced.length === 0 && !stranger && !beyond
+  return isAsNamed ? { kind: 'all' } : { kind: 'differs', unread, replaced, stranger, beyond }
 }

@@ -3,6 +3,8 @@ export const envelopes = {
   warnings: {
     'unread-by':
       'An envelope names {name} among those who can read it, and {name} cannot: whoever made it saw to that. {name} may have got another text under the same report, or none. Unless the report is about {name} or leaves {name} out, compare what you have with {name} by telephone or in person before you trust it. Tell the head of reception.',
+    'old-key':
+      'An envelope is sealed to a key of {name} that a newer key list has replaced, so {name} can perhaps not read it. It can be harmless: it was sealed just before that list came. {name} may also have got another text, or none. Unless the report is about {name} or leaves {name} out, compare what you have with {name} by telephone or in person before you trust it.',
     beyond:
       'An envelope is sealed so that somebody whom it does not name can perhaps read it. Whoever made it did not use an ordinary page. Tell the head of reception.',
     'not-as-named':

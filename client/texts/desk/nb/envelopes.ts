@@ -3,6 +3,8 @@ export const envelopes = {
   warnings: {
     'unread-by':
       'En konvolutt nevner {name} blant dem som kan lese den, og {name} kan ikke det: den som laget den, har sørget for det. {name} kan ha fått en annen tekst under samme melding, eller ingen. Handler ikke meldingen om {name}, og holder den ikke {name} utenfor, så sammenlign det du har, med {name} på telefon eller ansikt til ansikt før du stoler på det. Si fra til lederen for mottaket.',
+    'old-key':
+      'En konvolutt er forseglet til en nøkkel for {name} som en nyere nøkkelliste har byttet ut, så {name} kan kanskje ikke lese den. Det kan være uskyldig: den ble forseglet rett før lista kom. {name} kan også ha fått en annen tekst, eller ingen. Handler ikke meldingen om {name}, og holder den ikke {name} utenfor, så sammenlign det du har, med {name} på telefon eller ansikt til ansikt før du stoler på det.',
     beyond:
       'En konvolutt er forseglet slik at noen den ikke nevner, kanskje kan lese den. Den som laget den, brukte ikke en vanlig side. Si fra til lederen for mottaket.',
     'not-as-named':

@@ -3,6 +3,8 @@ export const envelopes = {
   warnings: {
     'unread-by':
       'Ein konvolutt nemner {name} blant dei som kan lese han, og {name} kan ikkje det: den som laga han, har syrgt for det. {name} kan ha fått ein annan tekst under same meldinga, eller ingen. Handlar ikkje meldinga om {name}, og held ho ikkje {name} utanfor, så samanlikn det du har, med {name} på telefon eller ansikt til ansikt før du stoler på det. Sei frå til leiaren for mottaket.',
+    'old-key':
+      'Ein konvolutt er forsegla til ein nøkkel for {name} som ei nyare nøkkelliste har bytt ut, så {name} kan kanskje ikkje lese han. Det kan vere uskyldig: han vart forsegla rett før lista kom. {name} kan òg ha fått ein annan tekst, eller ingen. Handlar ikkje meldinga om {name}, og held ho ikkje {name} utanfor, så samanlikn det du har, med {name} på telefon eller ansikt til ansikt før du stoler på det.',
     beyond:
       'Ein konvolutt er forsegla slik at nokon han ikkje nemner, kanskje kan lese han. Den som laga han, brukte ikkje ei vanleg side. Sei frå til leiaren for mottaket.',
     'not-as-named':
