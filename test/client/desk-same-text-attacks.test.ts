@@ -1,8 +1,10 @@
 import { expect } from 'chai'
 import type { Desk } from '../../client/desk/core/desk.ts'
 import { waitsForText } from '../../client/desk/core/long-texts.ts'
+import { viewDesk } from '../../client/desk/desk-view.ts'
+import { evidenceOf } from '../../client/desk/files/register.ts'
 import { sealBlock } from '../../crypto/blocks.ts'
-import { concat, systemRandom, u32be } from '../../crypto/bytes.ts'
+import { concat, systemRandom, toHex, u32be, utf8 } from '../../crypto/bytes.ts'
 import { DAY_MS, weekAt } from '../../crypto/calendar.ts'
 import type { Recipient, Role } from '../../crypto/keylist.ts'
 import { newWeekKeyPair, recipientId } from '../../crypto/keys.ts'
@@ -12,7 +14,7 @@ import { noble } from '../../crypto/noble.ts'
 import type { Primitives } from '../../crypto/primitives.ts'
 import { makeCode } from '../../crypto/receipt.ts'
 import { PATH } from '../../crypto/wire.ts'
-import { deliverFiles } from '../support/case-files.ts'
+import { deliverFiles, TestRoom } from '../support/case-files.ts'
 import { contentOf, meddled, staffTransport, syncAndOpen, testDesk } from '../support/desk-core.ts'
 import { rewrapped, spoiled } from '../support/equivocal.ts'
 import {
@@ -25,6 +27,7 @@ import {
   reportOf,
   type SealedReport,
   sealReport,
+  sha256,
   startInstance,
 } from '../support/instance.ts'
 import { nextHouse, publishNext } from '../support/lists.ts'
@@ -187,6 +190,33 @@ describe('who tries to have two members read two texts', () => {
       ...[[undefined], [words('Text A. ')]],
     ])
     expect(deceived.cases.map(({ report }) => report && waitsForText(report))).to.deep.equal([true])
+  })
+
+  it('is found out by what desks write of a file of which two were handed out', async () => {
+    await start()
+    const file = { name: 'notat.txt', bytes: utf8('File A') }
+    const { manifest } = await deliverFiles(instance, [file])
+    const { p, house } = instance
+    const place = { instance: house.list.instance, streamKey: manifest.key, index: 0 }
+    const forged = sealBlock(p, { ...place, total: manifest.blocks }, utf8('File B'))
+    const lying = meddled(staffTransport(instance), (request) =>
+      request === `POST ${PATH.blocksFetch}` ? () => ({ status: 200, body: forged }) : null,
+    )
+    const [head, other] = [await opened(0), await opened(1)]
+    const rowOf = (desk: Desk) => {
+      const [one] = viewDesk(desk, clock.now(), clock.now()).cases
+      return { caseId: one!.id, row: evidenceOf(one!)[0]! }
+    }
+    for (const [desk, transport] of [[head, lying] as const, [other] as const]) {
+      await desk.sync()
+      const { caseId, row } = rowOf(desk)
+      const room = new TestRoom(instance, desk, transport)
+      expect(await room.ask({ kind: 'file-open', caseId, file: row.key })).to.equal(null)
+    }
+    await head.sync()
+    const two = [utf8('File A'), utf8('File B')].map((bytes) => toHex(sha256(bytes)))
+    for (const desk of [head, other])
+      expect([...rowOf(desk).row.sums].sort()).to.deep.equal(two.sort())
   })
 
   it('is named where a report states an older key list, whose key a member has lost', async () => {
