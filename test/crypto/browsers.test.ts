@@ -24,6 +24,7 @@ const WITHOUT_WASM: readonly BrowserKind[] = [
 
 const NAMES = [
   'receipt',
+  'reference',
   'key-list',
   'drops',
   'echo',
