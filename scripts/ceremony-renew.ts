@@ -162,7 +162,7 @@ export function nextInstance(
   return { publication, outlooks }
 }
 
-/** The newest steps, as many as a list may have: the step to `successor` is the last. */
+/** All steps so far, and the one to `successor`. @throws CryptoError `refused` where there is no room */
 function withSuccessor(
   p: Primitives,
   { instance, successions }: KeyList,
@@ -170,7 +170,10 @@ function withSuccessor(
   { seed, stolen }: Successor,
 ): KeyList['successions'] {
   const [from, to] = [signKeyPairOf(p, root), signKeyPairOf(p, seed)]
-  return [...successions, signSuccession(p, instance, from, to, stolen)].slice(-LIMIT.successions)
+  if (successions.length >= LIMIT.successions) {
+    throw new CryptoError('refused', `a reception has ${LIMIT.successions} successions at most`)
+  }
+  return [...successions, signSuccession(p, instance, from, to, stolen)]
 }
 
 /** The keys of the files, by member id. @throws Error where a file is nobody's, or one of two */

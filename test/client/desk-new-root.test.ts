@@ -17,7 +17,14 @@ import { PATH } from '../../crypto/wire.ts'
 import { caseId, codeOf, notes, readersOf, say } from '../support/access-house.ts'
 import { meddled, staffTransport, syncAndOpen, testDesk } from '../support/desk-core.ts'
 import { type House, makeHouse } from '../support/house.ts'
-import { A_MONDAY, type Clock, deliver, fakeClock, type Instance, startInstance } from '../support/instance.ts'
+import {
+  A_MONDAY,
+  type Clock,
+  deliver,
+  fakeClock,
+  type Instance,
+  startInstance,
+} from '../support/instance.ts'
 import { nextHouse, publishNext, succession, without } from '../support/lists.ts'
 
 const p = await loadSodium()

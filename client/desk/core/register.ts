@@ -80,7 +80,12 @@ export class Registrar {
     if (current === null) return null
     const { reception, vault, state, code, failure } = current
     return {
-      reception: viewReception(this.#source.primitives, reception, today(this.#visitSource(''))),
+      reception: viewReception(
+        this.#source.primitives,
+        reception,
+        today(this.#visitSource(vault.root)),
+        vault.root,
+      ),
       member: vault.member,
       state,
       code: code && codeGroups(code),

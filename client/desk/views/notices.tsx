@@ -63,7 +63,10 @@ function NoticeLine({ store, notice, stopped }: NoticeLineProps) {
       </p>
       {notice.kind === 'new-root' ? <ConfirmRoot store={store} /> : null}
       {notice.kind === 'suspension-asked' && !notice.own ? (
-        <Press label={desk.people.join} press={() => store.sayOfPeople({ kind: 'suspend', member: notice.member })} />
+        <Press
+          label={desk.people.join}
+          press={() => store.sayOfPeople({ kind: 'suspend', member: notice.member })}
+        />
       ) : null}
       {notice.kind === 'no-weekly-key' && !stopped ? (
         <Press

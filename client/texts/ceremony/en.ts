@@ -68,7 +68,8 @@ export const en: CeremonyTexts = {
       '5. Keep the old root.key until every desk has said the new fingerprint. Then destroy it in all places, and its sheets.',
     destroyStolen:
       '5. Tell people openly that the fingerprint {old} counts no longer, and since which day. Who holds it, and does not know that, can be deceived. Destroy the old root.key and its sheets where you have them.',
-    away: 'Fingerprint {old} is left out: a key list names {most} roots before its own. Who compares with a poster that old is led no further.',
+    left: 'A reception has {most} successions at most: {left} more after this one. Then make a new reception.',
+    full: 'This reception has had {most} successions, as many as its key lists can name. No root that was left may be forgotten, or it could come back. Make a new reception: new posters, new vaults, as on the first day.',
     same: 'the new root has been the root of this reception before: make another one',
   },
 }

@@ -68,7 +68,8 @@ export const nb = {
       '5. Behold den gamle root.key til hver pult har sagt det nye fingeravtrykket. Ødelegg den så overalt, og arkene til den.',
     destroyStolen:
       '5. Si åpent fra at fingeravtrykket {old} ikke gjelder lenger, og fra hvilken dag. Den som har det og ikke vet dette, kan bli lurt. Ødelegg den gamle root.key og arkene til den der dere har dem.',
-    away: 'Fingeravtrykket {old} faller ut: En nøkkelliste nevner {most} rotnøkler før sin egen. Den som sammenligner med en så gammel plakat, kommer ikke videre.',
+    left: 'Et mottak kan bytte rotnøkkel {most} ganger: {left} til etter denne. Lag så et nytt mottak.',
+    full: 'Dette mottaket har byttet rotnøkkel {most} ganger, så mange som nøkkellistene kan nevne. Ingen tidligere rotnøkkel må bli glemt, for da kunne den komme tilbake. Lag et nytt mottak: nye plakater, nye hvelv, som på den første dagen.',
     same: 'den nye rotnøkkelen har vært mottakets rotnøkkel før: Lag en annen',
   },
 }

@@ -70,7 +70,8 @@ export const nn: CeremonyTexts = {
       '5. Behald den gamle root.key til kvar pult har sagt det nye fingeravtrykket. Øydelegg han så overalt, og arka til han.',
     destroyStolen:
       '5. Sei ope frå at fingeravtrykket {old} ikkje gjeld lenger, og frå kva dag. Den som har det og ikkje veit dette, kan bli lurt. Øydelegg den gamle root.key og arka til han der de har dei.',
-    away: 'Fingeravtrykket {old} fell ut: Ei nøkkelliste nemner {most} rotnøklar før sin eigen. Den som samanliknar med ein så gammal plakat, kjem ikkje vidare.',
+    left: 'Eit mottak kan byte rotnøkkel {most} gonger: {left} til etter denne. Lag så eit nytt mottak.',
+    full: 'Dette mottaket har bytt rotnøkkel {most} gonger, så mange som nøkkellistene kan nemne. Ingen tidlegare rotnøkkel må bli gløymd, for då kunne han kome tilbake. Lag eit nytt mottak: nye plakatar, nye kvelv, som på den første dagen.',
     same: 'den nye rotnøkkelen har vore rotnøkkelen til mottaket før: Lag ein annan',
   },
 }
