@@ -122,6 +122,19 @@ describe('a root that is succeeded', function () {
     expect(existsSync(at('many'))).to.equal(false)
   })
 
+  it('is not succeeded by a clock that is a year behind, or so far ahead that nobody has keys', () => {
+    const seed = seedOf(founded.root, OLD)
+    const to = { seed: newSignKeyPair(engine.primitives, systemRandom).seed, stolen: false }
+    const on = (days: number) => () =>
+      nextInstance(
+        { ...tools, today: tools.today + days },
+        ...([seed, founded.publication, NOTHING, () => null, to] as const),
+      )
+    expect(on(-365)).to.throw('correct the clock')
+    expect(on(365)).to.throw('nobody has keys from')
+    expect(on(0)).not.to.throw()
+  })
+
   it('does not come back after another list', () => {
     const p = engine.primitives
     const first = seedOf(founded.root, OLD)
@@ -223,13 +236,13 @@ describe('a root that is succeeded', function () {
       ...[...args, '--out', at('planned'), '--alone', sole, '--language', 'nb'],
     ])
     await child.answer('(ja/nei) ', 'kanskje')
-    await child.answer(nb.ask.yesOrNo, '')
     await child.answer('(ja/nei) ', 'nei')
     await child.answer('Passordet til den gamle rotnøkkelen: ', OLD)
     await child.answer('Nytt passord for den nye rotnøkkelen (minst 16 tegn): ', NEW)
     await child.answer('Det samme en gang til: ', NEW)
     expect((await child.exit).code).to.equal(0)
     const shown = child.stdout.join('\n')
+    expect(shown).to.include(nb.ask.yesOrNo)
     expect([shown.includes(OLD), shown.includes(NEW)]).to.deep.equal([false, false])
     const seed = seedOf(bytesOf('planned/root.key'), NEW)
     const root = printOf(seed)
