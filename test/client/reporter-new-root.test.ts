@@ -61,7 +61,7 @@ describe('a page that was open when the root of the reception changed', function
       expect(await server.countDrops(), 'sealed to the new root').to.equal(0)
       const text = await mainText(page)
       expect(text).to.include(nb.errors['new-root']).and.to.include(root)
-      expect(text).to.include(stolen ? nb.readers.newKeyStolen : nb.readers.newKey)
+      expect(text).to.include(stolen ? nb.readers.newPrintStolen : nb.readers.newPrint)
       await onNextStep(page, () => press(page, 'next'))
       expect(await mainText(page)).to.include(REPORT.answers.what)
       await sendReport(page)

@@ -6,7 +6,7 @@ import { actions, button, notice, paragraph } from '../parts.ts'
 import { type ListChanged, loadReception } from '../reception.ts'
 import type { Again, App, FieldError, Posting } from '../state.ts'
 import type { Form } from './letter-form.ts'
-import { boxes, listed, named, newKey, readersErrors, saySo } from './readers.ts'
+import { boxes, listed, named, newPrint, readersErrors, saySo } from './readers.ts'
 import { chooseChannel } from './tell.ts'
 
 /** The element that says who reads. */
@@ -15,7 +15,7 @@ const WHO_READS = 'who-reads'
 /** Everybody who will be able to open the letter, by name: it is sealed to nobody else. */
 export function whoReads(app: App, { readers }: Form): Child {
   const group = { id: WHO_READS, tabindex: -1, role: 'group', 'aria-label': app.t.readers.heading }
-  return h('div', group, ...newKey(app), ...readersOfLetter(app, readers))
+  return h('div', group, ...newPrint(app), ...readersOfLetter(app, readers))
 }
 
 function readersOfLetter(app: App, readers: Form['readers']): Child[] {

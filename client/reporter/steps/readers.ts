@@ -35,7 +35,7 @@ export function readers(app: App): Child[] {
     stepLine(app, 'readers'),
     heading(t.readers.heading),
     errorSummary(app),
-    ...newKey(app),
+    ...newPrint(app),
     leaveOut(app, channel.id, state.draft.leftOut, (leftOut) => alter(app, { leftOut })),
     allInvolved(app),
     state.errors.length > 0 ? otherWays(app.scene) : null,
@@ -43,8 +43,8 @@ export function readers(app: App): Child[] {
   ]
 }
 
-/** That the reception has another key than the page came with, and what to compare. */
-export function newKey({ t, state }: App): Child[] {
+/** That the reception has another fingerprint than the page came with, and what to compare. */
+export function newPrint({ t, state }: App): Child[] {
   const { newRoot = null } = receptionOf(state) ?? {}
   if (newRoot === null) return []
   const print = h('p', {}, h('code', { class: 'print' }, newRoot.root))
@@ -52,7 +52,7 @@ export function newKey({ t, state }: App): Child[] {
     notice(
       'care',
       null,
-      paragraph(newRoot.stolen ? t.readers.newKeyStolen : t.readers.newKey),
+      paragraph(newRoot.stolen ? t.readers.newPrintStolen : t.readers.newPrint),
       print,
     ),
   ]
