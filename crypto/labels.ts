@@ -125,8 +125,8 @@ export const LIMIT = {
   ticketBlocks: 32,
   /** Bytes of all key lists that a vault keeps. PROTOCOL.md section 17.1 */
   keptKeyLists: 262_144,
-  /** Roots before its own that a key list names. */
-  successions: 8,
+  /** Roots before its own that a key list names: all that were left, so that none comes back. */
+  successions: 32,
   recordWeeks: 53,
   /** That a list hands out at once. */
   listRows: 65_536,

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { equal } from './bytes.ts'
 import { CryptoError } from './errors.ts'
 import { bytesOf } from './json.ts'
 import { ctx } from './kdf.ts'
@@ -68,6 +69,22 @@ export function stepsFrom(p: Primitives, list: Roots, trusted: string): Successi
     throw new CryptoError('foreign', 'the key list belongs to another root')
   }
   return steps
+}
+
+/**
+ * Whether a list names every step that the list before it names, in the same order: a root that was
+ * forgotten could come back.
+ */
+export function keepsSteps(
+  before: Pick<Roots, 'successions'>,
+  after: Pick<Roots, 'successions'>,
+): boolean {
+  return before.successions.every(({ from, to, stolen }, i) => {
+    const step = after.successions[i]
+    return (
+      step !== undefined && equal(step.from, from) && equal(step.to, to) && step.stolen === stolen
+    )
+  })
 }
 
 /** What became of a root that somebody trusts. */

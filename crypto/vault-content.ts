@@ -61,8 +61,17 @@ const common = {
   letters: v.exactOptional(v.array(bytesOf(SIZE.id))),
   /** Newest first, without a gap; absent before the first sync of a program that keeps them. */
   keyLists: v.exactOptional(v.array(keyListSchema)),
-  /** When this desk saw another root, and whether a key on the way to it was stolen. Section 7.5 */
-  newRoot: v.exactOptional(v.strictObject({ day: integer(0, 1_000_000), stolen: v.boolean() })),
+  /** While the member has not confirmed `root`, which lists led to. PROTOCOL.md section 7.1 */
+  newRoot: v.exactOptional(
+    v.strictObject({
+      /** Fingerprint of the root that they confirmed last. */
+      from: text(39, 39),
+      /** The newest key list that was seen of it. */
+      listVersion: integer(0, 1_000_000),
+      /** Whether a key on the way from it was stolen. */
+      stolen: v.boolean(),
+    }),
+  ),
   /** Absent while the member has kept none. */
   views: v.exactOptional(savedViewsSchema),
   /** Of the cache beside the vault; absent where none is kept. Section 17.6 */

@@ -1,5 +1,5 @@
 import { equal, isZero } from '../crypto/bytes.ts'
-import { type Week, weekOf } from '../crypto/calendar.ts'
+import { DAY_MS, type Day, type Week, weekOf } from '../crypto/calendar.ts'
 import { type CheckedEnrolment, requireFresh } from '../crypto/enrolment.ts'
 import { CryptoError } from '../crypto/errors.ts'
 import type { KeyList, Role } from '../crypto/keylist.ts'
@@ -133,6 +133,7 @@ export function nextInstance(
   const before = openPublication(p, old)
   const { list } = before
   requireOwnRoot(tools, root, list)
+  requireLater(list, today)
   const first = weekOf(today)
   for (const file of [...changes.keys, ...changes.added.map((one) => one.enrolment)]) {
     requireFresh(file, first)
@@ -159,10 +160,27 @@ export function nextInstance(
     id,
     until: lastWeek(keys[i] ?? new Map(), first),
   }))
+  if (outlooks.every(({ until }) => until === null)) {
+    throw new Error(
+      `nobody has keys from ${dateOf(today)} on, the day by this machine: correct its clock, or have members make files of keys`,
+    )
+  }
   return { publication, outlooks }
 }
 
-/** The newest steps, as many as a list may have: the step to `successor` is the last. */
+/** A clock that is behind makes a list that has ended, or names weeks that are over. @throws Error */
+function requireLater({ issued }: KeyList, today: Day): void {
+  if (today >= issued) return
+  throw new Error(
+    `it is ${dateOf(today)} by this machine, and the list before was made on ${dateOf(issued)}: correct the clock`,
+  )
+}
+
+function dateOf(day: Day): string {
+  return new Date(day * DAY_MS).toISOString().slice(0, 10)
+}
+
+/** All steps so far, and the one to `successor`. @throws CryptoError `refused` where there is no room */
 function withSuccessor(
   p: Primitives,
   { instance, successions }: KeyList,
@@ -170,7 +188,10 @@ function withSuccessor(
   { seed, stolen }: Successor,
 ): KeyList['successions'] {
   const [from, to] = [signKeyPairOf(p, root), signKeyPairOf(p, seed)]
-  return [...successions, signSuccession(p, instance, from, to, stolen)].slice(-LIMIT.successions)
+  if (successions.length >= LIMIT.successions) {
+    throw new CryptoError('refused', `a reception has ${LIMIT.successions} successions at most`)
+  }
+  return [...successions, signSuccession(p, instance, from, to, stolen)]
 }
 
 /** The keys of the files, by member id. @throws Error where a file is nobody's, or one of two */

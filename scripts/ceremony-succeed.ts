@@ -32,8 +32,14 @@ export interface Roots {
   readonly stolen: boolean
 }
 
-/** What a root that is to be succeeded says first. */
+/**
+ * What a root that is to be succeeded says first.
+ *
+ * @throws Error where the reception has had as many roots as its lists can name
+ */
 export function sayLead({ engine }: CeremonyTools, { list }: OpenPublication, t: CeremonyTexts) {
+  const most = LIMIT.successions
+  if (list.successions.length >= most) throw new Error(fill(t.succeed.full, { most }))
   const old = fingerprint(engine.primitives, list.root)
   say(fill(t.succeed.lead, { old, version: list.version }))
   say(t.succeed.newest)
@@ -84,9 +90,11 @@ export function writeRoot(out: string, { file, after }: Roots): void {
   writeNew(join(out, 'fingerprint.txt'), `${after.fingerprint}\n`)
 }
 
-/** What people do next, and which posters lead nowhere. */
+/** From here on the ceremony says how many more there can be. */
+const FEW = 5
+
+/** What people do next. */
 export function saySucceeded(
-  { engine }: CeremonyTools,
   { list }: OpenPublication,
   { before, after, stolen }: Roots,
   files: { readonly publication: string; readonly root: string; readonly until: string },
@@ -94,10 +102,8 @@ export function saySucceeded(
 ): void {
   say(fill(t.made, { version: list.version + 1, until: files.until }))
   say(fill(t.fingerprint, { root: after.fingerprint }))
-  for (const { from } of list.successions.slice(0, -(LIMIT.successions - 1))) {
-    const old = fingerprint(engine.primitives, from)
-    say(fill(t.away, { old, most: LIMIT.successions }))
-  }
+  const left = LIMIT.successions - list.successions.length - 1
+  if (left < FEW) say(fill(t.left, { left, most: LIMIT.successions }))
   const destroy = stolen ? t.destroyStolen : t.destroySafe
   for (const [line, file] of [
     [t.publish, files.publication],

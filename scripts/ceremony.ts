@@ -232,7 +232,7 @@ async function succeed(options: Options): Promise<void> {
   const file = join(out, 'publication.bin')
   writeNew(file, publication)
   const root = options['new-root'] ?? join(out, 'root.key')
-  saySucceeded(using, before, roots, { publication: file, root, until: endOf(using) }, t)
+  saySucceeded(before, roots, { publication: file, root, until: endOf(using) }, t)
 }
 
 /** What a member's keys do not reach, in a sentence. */

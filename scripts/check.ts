@@ -17,6 +17,7 @@ import {
   EXIT,
   EXIT_HELP,
   Exit,
+  followed,
   languageOf,
   print,
   readAll,
@@ -222,7 +223,7 @@ function letterOf(
     readersLine(readers, language),
   ])
   const shown = readers.map(({ id }) => id)
-  return { kind: 'follow-up', content, textsHash, leftOut, positions, shown }
+  return { kind: 'follow-up', content, textsHash, leftOut, positions, shown, ...followed(view) }
 }
 
 function channelOf(view: ReceptionView, { status }: BoardReading, { channel }: Written): string {

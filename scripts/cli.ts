@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto'
 import type { Readable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { nodeTransport, type ProxyAddress, proxyAddress } from '../client/shared/node-transport.ts'
+import type { ReceptionView } from '../client/shared/reception.ts'
 import { enclose } from '../client/shared/stream/enclose.ts'
 import { StreamError, type StreamErrorCode } from '../client/shared/stream/stream-error.ts'
 import { OfflineError, type Transport } from '../client/shared/transport.ts'
-import type { VisitSource } from '../client/shared/visit.ts'
+import type { Letter, VisitSource } from '../client/shared/visit.ts'
 import { VisitError, type VisitErrorCode } from '../client/shared/visit-error.ts'
 import { systemRandom, utf8 } from '../crypto/bytes.ts'
 import { LANGUAGES, type Language } from '../crypto/content.ts'
@@ -60,6 +61,10 @@ const VISIT_EXIT: Readonly<Record<VisitErrorCode, readonly [number, string]>> = 
   'readers-changed': [
     EXIT.closed,
     'Somebody would read it who was not shown just now: the reception has changed. Nothing was sent; run it again, and see who reads it now.',
+  ],
+  'new-root': [
+    EXIT.unverified,
+    'The reception has another key than when this began. Nothing was sent; run it again, and compare the new fingerprint.',
   ],
   server: [
     EXIT.unconfirmed,
@@ -139,7 +144,7 @@ function minding(p: Primitives, transport: Transport, root: string): Transport {
     request: async (method, path, options) => {
       const answer = await transport.request(method, path, options)
       if (path !== PATH.keyList || answer.status !== 200) return answer
-      const next = followed(p, answer.body, root)
+      const next = successorOf(p, answer.body, root)
       if (next === null) return answer
       if (next.stolen) throw new Exit(EXIT.unverified, stolenSentence(next.root))
       if (isSaid) return answer
@@ -151,8 +156,13 @@ function minding(p: Primitives, transport: Transport, root: string): Transport {
   }
 }
 
+/** The new root of the reception as a letter names it: who runs the command was told of it. */
+export function followed({ newRoot }: ReceptionView): Pick<Letter, 'newRoot'> {
+  return newRoot === null ? {} : { newRoot: newRoot.root }
+}
+
 /** What became of a root; null where it is in use, or the list is refused later on. */
-function followed(p: Primitives, signed: Uint8Array, root: string) {
+function successorOf(p: Primitives, signed: Uint8Array, root: string) {
   try {
     return newRootOf(p, verifyKeyList(p, signed, root), root)
   } catch (error) {

@@ -11,6 +11,7 @@ import {
   EXIT,
   EXIT_HELP,
   Exit,
+  followed,
   languageOf,
   print,
   readAll,
@@ -90,7 +91,8 @@ async function main(): Promise<void> {
   const heading = [...headingOf(view, asked, language), readersLine(readers, language)]
   const textsHash = sayHeading(await source.primitives(), heading)
   const shown = readers.map(({ id }) => id)
-  const letter: Letter = { kind: 'report', content, textsHash, leftOut, positions: null, shown }
+  const readBy = { leftOut, positions: null, shown, ...followed(view) }
+  const letter: Letter = { kind: 'report', content, textsHash, ...readBy }
   const code = codeGroups(await visit.makeReceipt()).join('-')
   if (json) say(code)
   else print(code)

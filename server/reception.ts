@@ -12,6 +12,7 @@ import {
 import { SIZE } from '../crypto/labels.ts'
 import type { Primitives } from '../crypto/primitives.ts'
 import { decodePublication, type Publication } from '../crypto/publication.ts'
+import { keepsSteps } from '../crypto/succession.ts'
 import { addBundles, addKeyList, getKeyList, hasKeyList } from '../db/keylists.ts'
 import { getSetting, putSetting } from '../db/settings.ts'
 import { removeStops } from '../db/stops.ts'
@@ -75,7 +76,7 @@ export class Reception {
    * @returns whether it is new; false where this very one is current already: then bundles of its
    *   weeks that are gone come back
    * @throws ApiError `malformed`, `unsigned` (not signed by the pinned root), `conflict` (not the
-   *   next version, another predecessor, or a board that shrinks), `unavailable` (may not pin)
+   *   next version, another predecessor, a root that is forgotten, or a board that shrinks), `unavailable` (may not pin)
    */
   async import({ p, random, db, now }: Tools, bytes: Uint8Array, mayPin: boolean) {
     const publication = refusing(() => decodePublication(bytes))
@@ -132,7 +133,7 @@ function requireWhole(
 
 /** That the version is the next one is seen to where it is stored. */
 function requireSuccessor(current: VerifiedKeyList, next: VerifiedKeyList): void {
-  const follows = equal(next.previous, current.hash)
+  const follows = equal(next.previous, current.hash) && keepsSteps(current, next)
   const fits =
     next.board.slots >= current.board.slots &&
     next.board.echoes >= current.board.echoes &&

@@ -45,6 +45,15 @@ import type { VaultNews, VaultRequest } from './vault-access.ts'
 /** What the page asks of the worker. Every request is answered once, under its `id`. */
 export type ToWorker = { readonly id: number } & Request
 
+/** What a member says of who the reception is. */
+export type PeopleRequest =
+  /** Have a colleague kept out, as one of two. */
+  | { readonly kind: 'suspend'; readonly member: string }
+  /** Have nothing more sealed to this member's weekly keys. */
+  | { readonly kind: 'stop-keys' }
+  /** The reception's fingerprint, 8 groups of 4, as somebody told it by another way. */
+  | { readonly kind: 'confirm-root'; readonly told: string }
+
 export type Request =
   /**
    * Read the vault from the host and open it; then sync. A page alone can ask a security key: what it
@@ -98,10 +107,7 @@ export type Request =
   | { readonly kind: 'split'; readonly job: string; readonly split: SplitRequest }
   /** Tell colleagues that somebody is away, or of a change in that. */
   | { readonly kind: 'say-absence'; readonly word: AbsenceWord }
-  /** Have a colleague kept out, as one of two. */
-  | { readonly kind: 'suspend'; readonly member: string }
-  /** Have nothing more sealed to this member's weekly keys. */
-  | { readonly kind: 'stop-keys' }
+  | PeopleRequest
   /** Begin to put in a report that came another way. */
   | { readonly kind: 'register' }
   /** Send it; again where it is not known whether it has arrived. */

@@ -17,7 +17,7 @@ import { Finder, NO_SEARCH, type Search } from './finder.ts'
 import { type Held, Holds, reachesReporter } from './hold.ts'
 import { type Failure, WorkerLink } from './link.ts'
 import type { OverviewView } from './overview-request.ts'
-import type { DeskView, Request } from './protocol.ts'
+import type { DeskView, PeopleRequest, Request } from './protocol.ts'
 import { vaultFile } from './relay.ts'
 import { SecurityKeys } from './security-keys.ts'
 
@@ -317,14 +317,11 @@ export class DeskStore {
     return this.#ask({ kind: 'make-annual', year, reason })
   }
 
-  /** Have nothing more sealed to this member's weekly keys. @returns why not; null where it is so */
-  async stopKeys(): Promise<Failure | null> {
-    return this.#ask({ kind: 'stop-keys' })
-  }
-
-  /** Have a colleague kept out, as one of two. @returns why not; null where it was said */
-  async suspend(member: string): Promise<Failure | null> {
-    return this.#ask({ kind: 'suspend', member })
+  /** Say who the reception is, and sync by it. @returns why it was not said; null where it was */
+  async sayOfPeople(request: PeopleRequest): Promise<Failure | null> {
+    const failure = await this.#ask(request)
+    if (failure === null && request.kind === 'confirm-root') await this.sync()
+    return failure
   }
 
   /** Tell colleagues that somebody is away. @returns why not; null where they were told */

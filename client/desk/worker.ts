@@ -144,6 +144,8 @@ async function perform(request: Request): Promise<void> {
       return tell({ kind: 'enrolment', enrolment: await entrance.makeKeys(desk) })
     case 'say-absence':
       return desk.sayAbsence(request.word)
+    case 'confirm-root':
+      return desk.confirmRoot(request.told)
     case 'suspend':
       return desk.suspend(request.member)
     case 'stop-keys':
@@ -163,6 +165,8 @@ async function perform(request: Request): Promise<void> {
 
 /** @throws DeskError */
 async function act(desk: Desk, request: Extract<Request, { kind: 'act' }>): Promise<void> {
+  // Files of it are not sent first.
+  if (!desk.isRootConfirmed) throw new DeskError('new-root')
   const { action } = request
   const going = action.kind === 'message' ? (action.files ?? []) : []
   const job = jobs.get(request.job) ?? told(desk, await withFiles(desk, request, going))
@@ -223,7 +227,7 @@ async function sync(desk: Desk, writers: readonly (Registrar | Splitter)[]): Pro
   } finally {
     syncing = null
   }
-  if (bundle !== null && bundle.again.length > 0) {
+  if (bundle !== null && bundle.again.length > 0 && desk.isRootConfirmed) {
     await desk.takeUp(bundle.again)
     bundle = { ...bundle, again: [] }
   }

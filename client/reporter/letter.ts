@@ -196,5 +196,6 @@ function addressees(
 
 function outgoing({ state, words }: App) {
   state.lastNumber += 1
-  return { number: state.lastNumber, words }
+  const { newRoot = null } = receptionOf(state) ?? {}
+  return { number: state.lastNumber, words, ...(newRoot ? { newRoot: newRoot.root } : {}) }
 }

@@ -32,6 +32,8 @@ export interface OutgoingLetter {
   readonly positions: number | null
   /** Member ids of all who were on the screen as its readers. */
   readonly shown: readonly string[]
+  /** See `Letter`. */
+  readonly newRoot?: string
   readonly files: readonly OutgoingFile[]
 }
 

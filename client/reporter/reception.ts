@@ -8,6 +8,13 @@ export function codeOf(error: unknown): VisitErrorCode {
   throw error
 }
 
+/** Why nothing was sealed to the list that the server has by now: it was not on the screen. */
+export type ListChanged = Extract<VisitErrorCode, 'readers-changed' | 'new-root'>
+
+export function isListChanged(code: VisitErrorCode): code is ListChanged {
+  return code === 'readers-changed' || code === 'new-root'
+}
+
 /** Ask who reads here, and show it once it is known. */
 export async function loadReception(app: App): Promise<void> {
   const { state, office } = app

@@ -9,6 +9,7 @@ import {
 } from '../../crypto/keylist.ts'
 import { fingerprint } from '../../crypto/keys.ts'
 import type { Primitives } from '../../crypto/primitives.ts'
+import { keepsSteps } from '../../crypto/succession.ts'
 import { PATH } from '../../crypto/wire.ts'
 import type { Transport } from './transport.ts'
 import { VisitError } from './visit-error.ts'
@@ -89,8 +90,8 @@ async function fetchList(transport: Transport, version: number): Promise<Uint8Ar
 
 /**
  * Check that key lists follow from one another: each signed by the root of the one before or by the
- * successor that this one named, each naming that one's hash and the version after it, all of one
- * instance; and the newest signed by the root that the reader trusts. Says nothing of their age.
+ * successor that this one named, each naming that one's hash, its successions and the version after it, all
+ * of one instance; and the newest signed by the root that the reader trusts. Says nothing of their age.
  *
  * @param signed oldest first, at least one
  * @throws CryptoError as `verifyKeyList`, and `forged` where one does not follow
@@ -118,7 +119,8 @@ function requireNext(before: VerifiedKeyList, after: VerifiedKeyList): void {
   const follows =
     after.version === before.version + 1 &&
     equal(after.previous, before.hash) &&
-    equal(after.instance, before.instance)
+    equal(after.instance, before.instance) &&
+    keepsSteps(before, after)
   if (!follows) {
     throw new CryptoError('forged', `key list ${after.version} does not follow the one before`)
   }

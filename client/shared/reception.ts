@@ -18,6 +18,7 @@ import type { KemPublicKey } from '../../crypto/keys.ts'
 import type { Language } from '../../crypto/names.ts'
 import type { Primitives } from '../../crypto/primitives.ts'
 import { readServedKeys } from '../../crypto/stop.ts'
+import { type NewRoot, newRootOf } from '../../crypto/succession.ts'
 import { PATH } from '../../crypto/wire.ts'
 import type { Transport } from './transport.ts'
 import { VisitError } from './visit-error.ts'
@@ -43,6 +44,8 @@ export interface ReceptionView {
   readonly state: 'open' | 'closed' | 'expired'
   /** Those to whom alone an identity is sealed; none where nobody keeps names. */
   readonly custodians: readonly ReaderView[]
+  /** The root in use, where it is another than the visit began with. */
+  readonly newRoot: NewRoot | null
 }
 
 /** Somebody to whom something can be sealed, once they have a key. */
@@ -136,8 +139,16 @@ async function get(transport: Transport, path: string): Promise<Uint8Array | nul
   throw new VisitError('server')
 }
 
-/** @param on the day by the later of the clock and the build */
-export function viewReception(p: Primitives, reception: Reception, on: Day): ReceptionView {
+/**
+ * @param on the day by the later of the clock and the build
+ * @param root by whose fingerprint the list was verified
+ */
+export function viewReception(
+  p: Primitives,
+  reception: Reception,
+  on: Day,
+  root: string,
+): ReceptionView {
   const { list, content } = reception
   const channels = content.channels.flatMap(({ id, name }) => {
     const people = peopleOf(p, list, reception.keys, id).map(viewReader)
@@ -156,6 +167,7 @@ export function viewReception(p: Primitives, reception: Reception, on: Day): Rec
     otherWays: list.otherWays,
     state: listExpired(list, on) ? 'expired' : channels.length === 0 ? 'closed' : 'open',
     custodians: custodians(p, reception).map(viewReader),
+    newRoot: newRootOf(p, list, root),
   }
 }
 

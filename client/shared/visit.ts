@@ -7,7 +7,7 @@ import { isForCustodians } from '../../crypto/custody.ts'
 import { type DropDraft, sealDrop } from '../../crypto/drop.ts'
 import { firstEcho } from '../../crypto/echo.ts'
 import { listExpired, peopleOf, type Recipient } from '../../crypto/keylist.ts'
-import { asSignSeed } from '../../crypto/keys.ts'
+import { asSignSeed, fingerprint } from '../../crypto/keys.ts'
 import { SIZE } from '../../crypto/labels.ts'
 import { type Page, pageOf } from '../../crypto/page.ts'
 import type { Sha256 } from '../../crypto/puzzle.ts'
@@ -61,6 +61,8 @@ export interface Letter {
   readonly positions: number | null
   /** Member ids of all who were named as its readers: it is sealed to nobody else. */
   readonly shown: readonly string[]
+  /** Fingerprint of the root after `VisitSource.root`, where its writer was shown that there is one. */
+  readonly newRoot?: string
 }
 
 /** A letter under way: the same bytes go out until an answer comes. */
@@ -103,7 +105,8 @@ export class Visit {
     const reception = await this.#load()
     const { pageBits } = reception.list.board
     await online(() => this.#pages.fetch(this.#source.random(SIZE.address), pageBits))
-    return viewReception(await this.#source.primitives(), reception, today(this.#source))
+    const p = await this.#source.primitives()
+    return viewReception(p, reception, today(this.#source), this.#source.root)
   }
 
   /**
@@ -147,7 +150,7 @@ export class Visit {
    * came with the first call.
    *
    * @param enclosure files, which are read while they are sent, and who is told how far it is
-   * @throws VisitError: after `offline` and `server` it may have arrived; after `readers-changed`, `open` tells who reads by the list that was refused.
+   * @throws VisitError: after `offline` and `server` it may have arrived; after `readers-changed` and `new-root`, `open` tells of the list that was refused.
    *   StreamError `too-large`, `too-many` (nothing was read or sent), `unreadable`, `changed`,
    *   `paused`, `cancelled`
    */
@@ -332,6 +335,9 @@ export class Visit {
     if (listExpired(list, today(this.#source))) {
       throw new VisitError(listExpired(list, firstDay(week)) ? 'expired' : 'clock')
     }
+    // Whoever stole the root can name a successor: nothing is sealed to that one's list unseen.
+    const known = [this.#source.root, letter.newRoot]
+    if (!known.includes(fingerprint(p, list.root))) throw new VisitError('new-root')
     const recipients = recipientsFor(p, reception, letter)
     if (recipients.length === 0) throw new VisitError('closed')
     if (recipients.some(({ member }) => !letter.shown.includes(member.id))) {

@@ -260,7 +260,12 @@ describe('colleagues of a desk', () => {
       }
       const source = { primitives: async () => p, transport, root: house.fingerprint }
       const reception = await loadReception({ ...source, now: clock.now, buildDay: 0 })
-      const { channels, state } = viewReception(p, reception, dayOf(clock.now()))
+      const { channels, state } = viewReception(
+        p,
+        reception,
+        dayOf(clock.now()),
+        instance.house.fingerprint,
+      )
       return {
         state,
         readers: channels.flatMap((one) => readingOf(one, []).map(({ id }) => id)),

@@ -12,7 +12,7 @@ const TODAY = 20_822
 const p = await loadSodium()
 
 /** Four lists: m1 leaves, m2 becomes a reader at another place, the root names a successor. */
-function story(): { readonly houses: readonly House[]; readonly newRoot: string } {
+function story() {
   const first = makeHouse(p, { today: TODAY, roles: ['head', 'reception', 'co-handler'] })
   const second = nextHouse(p, first, { ...without(first, 'm1'), issued: TODAY + 10 })
   const members = second.list.members.map((member) =>
@@ -22,7 +22,8 @@ function story(): { readonly houses: readonly House[]; readonly newRoot: string 
   const root = newSignKeyPair(p, systemRandom)
   const successions = [succession(p, third, root)]
   const fourth = nextHouse(p, third, { root: root.publicKey, successions }, root)
-  return { houses: [first, second, third, fourth], newRoot: fingerprint(p, root.publicKey) }
+  const houses: readonly House[] = [first, second, third, fourth]
+  return { houses, newRoot: fingerprint(p, root.publicKey), successor: root }
 }
 
 const signedOf = (houses: readonly House[]) => houses.map(({ signed }) => signed)
@@ -99,6 +100,15 @@ describe('the history of key lists', () => {
     const stranger = fingerprint(p, newSignKeyPair(p, systemRandom).publicKey)
     expect(refusal(() => checkHistory(p, signed, stranger))).to.equal('foreign')
     expect(refusal(() => checkHistory(p, signed.slice(0, 3), newRoot))).to.equal('foreign')
+  })
+
+  it('does not hold where a list forgets a root that was left, which could come back', () => {
+    const { houses, newRoot, successor } = story()
+    const signed = signedOf(houses)
+    const forgetful = nextHouse(p, houses[3]!, { successions: [] }, successor)
+    expect(refusal(() => checkHistory(p, [...signed, forgetful.signed], newRoot))).to.equal(
+      'forged',
+    )
   })
 
   it('does not hold with a list left out, swapped, changed, signed by another, or shown twice', () => {

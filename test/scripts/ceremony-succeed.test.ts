@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'chai'
+import { en } from '../../client/texts/ceremony/en.ts'
 import { nb } from '../../client/texts/ceremony/nb.ts'
 import { fill } from '../../client/texts/wording.ts'
 import { equal, systemRandom } from '../../crypto/bytes.ts'
@@ -8,7 +9,13 @@ import { dayOf } from '../../crypto/calendar.ts'
 import { signDrill } from '../../crypto/drill.ts'
 import { CryptoError } from '../../crypto/errors.ts'
 import { verifyKeyList } from '../../crypto/keylist.ts'
-import { asSignSeed, fingerprint, type SignSeed, signKeyPairOf } from '../../crypto/keys.ts'
+import {
+  asSignSeed,
+  fingerprint,
+  newSignKeyPair,
+  type SignSeed,
+  signKeyPairOf,
+} from '../../crypto/keys.ts'
 import { LIMIT } from '../../crypto/labels.ts'
 import { decodePublication } from '../../crypto/publication.ts'
 import { parseSheet, SHEET_LINES } from '../../crypto/sheet.ts'
@@ -26,7 +33,6 @@ import { SAMPLE_PLAN, sampleContent } from '../../scripts/sample.ts'
 import { SAMPLE_ALONE } from '../support/alone.ts'
 import { readPdf } from '../support/pdf.ts'
 import { startNode } from '../support/process.ts'
-import { refusal } from '../support/refusal.ts'
 import { tempFolder } from '../support/temp.ts'
 import { startAtTerminal } from '../support/terminal.ts'
 
@@ -79,34 +85,64 @@ describe('a root that is succeeded', function () {
       ...['--passphrases', at('secrets.json'), '--language', 'en', ...SAMPLE_ALONE, ...more],
     )
 
-  it('leads to a new one, and each list after it names eight before its own at most', () => {
+  it('leads to a new one from every root before, and none of these comes back', async () => {
     const p = engine.primitives
     const roots = [seedOf(founded.root, OLD)]
+    const next = (publication: Uint8Array, seed: SignSeed, by = roots.at(-1)!) => {
+      const successor = { seed, stolen: roots.length === LIMIT.successions }
+      return nextInstance(tools, by, publication, NOTHING, () => null, successor).publication
+    }
     let { publication } = founded
-    for (let i = 1; i <= 9; i++) {
-      const next = makeRoot(tools, NEW)
-      const successor = { seed: next.seed, stolen: i === 9 }
-      const made = nextInstance(tools, roots.at(-1)!, publication, NOTHING, () => null, successor)
-      ;({ publication } = made)
-      roots.push(next.seed)
+    for (let i = 0; i < LIMIT.successions; i++) {
+      const { seed } = newSignKeyPair(p, systemRandom)
+      publication = next(publication, seed)
+      roots.push(seed)
     }
     const prints = roots.map(printOf)
-    for (const root of prints.slice(1, -1)) {
+    const last = prints.at(-1)!
+    for (const root of prints.slice(0, -1)) {
       expect(newRootOf(p, listOf(publication, root), root)).to.deep.equal({
-        ...{ root: prints[9], stolen: true },
+        ...{ root: last, stolen: true },
       })
     }
-    expect(listOf(publication, prints[9]!).successions).to.have.length(LIMIT.successions)
-    expect(refusal(() => listOf(publication, prints[0]!))).to.equal('foreign')
-    const back = { seed: roots[4]!, stolen: false }
-    expect(() => nextInstance(tools, roots[9]!, publication, NOTHING, () => null, back)).to.throw(
-      CryptoError,
-      'named twice',
-    )
-    expect(() => nextInstance(tools, roots[4]!, publication, NOTHING, () => null, back)).to.throw(
-      CryptoError,
-      'did not sign',
-    )
+    expect(listOf(publication, last).successions).to.have.length(LIMIT.successions)
+    for (const seed of [roots[0]!, newSignKeyPair(p, systemRandom).seed]) {
+      expect(() => next(publication, seed)).to.throw(CryptoError, '32 successions at most')
+    }
+    expect(() => next(publication, roots[4]!, roots[4]!)).to.throw(CryptoError, 'did not sign')
+    // A person is told before they type anything.
+    writeFileSync(at('many.bin'), publication)
+    const args = ['succeed', '--publication', at('many.bin'), '--root', at('old.key')]
+    const asked = ['--out', at('many'), '--language', 'en', ...SAMPLE_ALONE]
+    const refused = await ceremony(...args, ...asked)
+    expect([refused.code, refused.said]).to.deep.equal([
+      1,
+      fill(en.succeed.full, { most: LIMIT.successions }),
+    ])
+    expect(existsSync(at('many'))).to.equal(false)
+  })
+
+  it('is not succeeded by a clock that is a year behind, or so far ahead that nobody has keys', () => {
+    const seed = seedOf(founded.root, OLD)
+    const to = { seed: newSignKeyPair(engine.primitives, systemRandom).seed, stolen: false }
+    const on = (days: number) => () =>
+      nextInstance(
+        { ...tools, today: tools.today + days },
+        ...([seed, founded.publication, NOTHING, () => null, to] as const),
+      )
+    expect(on(-365)).to.throw('correct the clock')
+    expect(on(365)).to.throw('nobody has keys from')
+    expect(on(0)).not.to.throw()
+  })
+
+  it('does not come back after another list', () => {
+    const p = engine.primitives
+    const first = seedOf(founded.root, OLD)
+    const { seed } = newSignKeyPair(p, systemRandom)
+    const step = (publication: Uint8Array, by: SignSeed, to: SignSeed) =>
+      nextInstance(tools, by, publication, NOTHING, () => null, { seed: to, stolen: false })
+    const second = step(founded.publication, first, seed).publication
+    expect(() => step(second, seed, first)).to.throw(CryptoError, 'named twice')
   })
 
   it('is split into sheets that give it back, and succeeded with them after a theft, by files', async () => {
@@ -200,13 +236,13 @@ describe('a root that is succeeded', function () {
       ...[...args, '--out', at('planned'), '--alone', sole, '--language', 'nb'],
     ])
     await child.answer('(ja/nei) ', 'kanskje')
-    await child.answer(nb.ask.yesOrNo, '')
     await child.answer('(ja/nei) ', 'nei')
     await child.answer('Passordet til den gamle rotnøkkelen: ', OLD)
     await child.answer('Nytt passord for den nye rotnøkkelen (minst 16 tegn): ', NEW)
     await child.answer('Det samme en gang til: ', NEW)
     expect((await child.exit).code).to.equal(0)
     const shown = child.stdout.join('\n')
+    expect(shown).to.include(nb.ask.yesOrNo)
     expect([shown.includes(OLD), shown.includes(NEW)]).to.deep.equal([false, false])
     const seed = seedOf(bytesOf('planned/root.key'), NEW)
     const root = printOf(seed)

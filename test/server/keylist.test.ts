@@ -206,15 +206,19 @@ for (const database of ['sqlite', 'postgres'] as const) {
       expect(await post(publicationOf(after))).to.equal(ACCEPTED)
     })
 
-    it('is found again after a start whose chain of roots no longer names the first one', async () => {
+    it('is refused where it forgets a root that was left, and found again after a start otherwise', async () => {
       const { p } = instance
       const successor = newSignKeyPair(p, systemRandom)
       const step = succession(p, house, successor)
       const change = { root: successor.publicKey, successions: [step] }
       const list = nextHouse(p, house, change, successor)
       expect(await post(publicationOf(list))).to.equal(ACCEPTED)
-      const later = nextHouse(p, list, { successions: [] }, successor)
-      expect(await post(publicationOf(later))).to.equal(ACCEPTED)
+      const forgetful = nextHouse(p, list, { successions: [] }, successor)
+      expect(await post(publicationOf(forgetful))).to.equal(CONFLICT)
+      const otherwise = succession(p, house, successor, true)
+      const changed = nextHouse(p, list, { successions: [otherwise] }, successor)
+      expect(await post(publicationOf(changed))).to.equal(CONFLICT)
+      expect(await post(publicationOf(nextHouse(p, list, {}, successor)))).to.equal(ACCEPTED)
       const again = new Reception()
       await again.load(p, instance.server.ctx.db)
       expect(again.current().list.version).to.equal(3)

@@ -27,6 +27,7 @@ import { keepBack } from './kept-back.ts'
 import { destroyWeeks, dropKeysOf } from './keys.ts'
 import { logLetters, sayOfLetters } from './letters.ts'
 import { authorsOf, type ListHistory, loadHistory, withLists } from './lists.ts'
+import { isRootConfirmed, loadConfirmed } from './new-root.ts'
 import type { Notice } from './notices.ts'
 import { loadSuspensions, NO_SUSPENSIONS, type Suspensions } from './people.ts'
 import { mayWrite } from './powers.ts'
@@ -204,7 +205,7 @@ export class Cabinet {
    * @throws DeskError `offline`, `clock`, `full`, `server`: give it again after the next sync
    */
   async tellHeads(): Promise<void> {
-    if (!this.hasNetwork) return
+    if (!this.hasNetwork || !isRootConfirmed(this)) return
     const of = (week: Week) => this.#receptionOf(week)
     const vault = await tellHeads(this.staff(), of, this.vault, this.#holdings.streams.values())
     if (vault !== this.vault) await this.keep(vault, this.weeks)
@@ -213,9 +214,10 @@ export class Cabinet {
   /** What was not believed before may be under a new list. */
   async #learnLists(list: VerifiedKeyList): Promise<void> {
     const history = await loadHistory(this.staff(), list, this.vault, this.#history)
-    if (history === this.#history) return
-    const { primitives: p, now } = this.#source
-    await this.keep(withLists(p, this.vault, history, dayOf(now())), this.weeks)
+    const { primitives: p } = this.#source
+    const vault = withLists(p, this.vault, history)
+    if (history === this.#history && vault === this.vault) return
+    await this.keep(vault, this.weeks)
     this.#history = history
     judgeAnew(p, this.#authors(), this.#holdings)
   }
@@ -338,8 +340,8 @@ export class Cabinet {
   }
 
   async #receptionOf(week: Week): Promise<Reception> {
-    const reception = this.required()
-    return reception.week === week ? reception : loadDeskReception(this.#source, this.vault, week)
+    const known = this.required()
+    return known.week === week ? known : loadConfirmed(this.#source, this.vault, week)
   }
 
   async #keepEpoch({ caseKey }: Stream, epoch: Epoch): Promise<void> {
@@ -351,6 +353,7 @@ export class Cabinet {
 
   /** Give up what was purged, and what this member may not read. */
   async forget(): Promise<void> {
+    if (!isRootConfirmed(this)) return
     for (const c of this.#shelf.all.filter((one) => !isUnjudged(one))) {
       const why = reasonToForget(c.access, c.identity.flatMap(linesOf), this.vault.member)
       if (why === 'purged') await this.clearBoard(c)
@@ -359,16 +362,12 @@ export class Cabinet {
     this.fold()
   }
 
-  /**
-   * Give up a case of whose reader a colleague says that they are not impartial, as they agree.
-   *
-   * @throws DeskError `gone` where nobody says so; `held`
-   */
+  /** Give up a case of whose reader a colleague says that they are not impartial, as they agree. @throws DeskError `gone` where nobody says so; `held` */
   async agree(caseId: string): Promise<void> {
     const c = this.case(caseId)
     if (reasonToShut(c.access, this.vault.member)?.why !== 'conflict') throw new DeskError('gone')
-    if (isHeldFor(this.vault.member, c.access, c.identity.flatMap(linesOf)))
-      throw new DeskError('held')
+    const isHeld = isHeldFor(this.vault.member, c.access, c.identity.flatMap(linesOf))
+    if (isHeld) throw new DeskError('held')
     await this.#forget(c, 'conflict')
     this.fold()
   }

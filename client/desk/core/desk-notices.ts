@@ -1,4 +1,3 @@
-import { dayOf } from '../../../crypto/calendar.ts'
 import type { SignPublicKey } from '../../../crypto/keys.ts'
 import type { Vault, WeeklySecrets } from '../../../crypto/vault.ts'
 import type { Reception } from '../../shared/reception.ts'
@@ -44,7 +43,7 @@ export function deskNotices(parts: NoticeParts): Notice[] {
     ...(day === undefined ? [] : [{ kind: 'bundle', day } as const]),
     ...shelfNotices(holdings, list, known?.authors ?? null, now),
     ...sight.notices(vault, cases),
-    ...historyNotices(source.primitives, history, vault, dayOf(now)),
+    ...historyNotices(history, vault),
     ...(known ? stopNotices(known.reception) : []),
     ...suspensionNotices(suspensions, vault.member),
     ...(known && sight.isWhole ? silentMembers(known.hearing) : []),

@@ -18,14 +18,16 @@ import { DeskError, isShutOut } from './error.ts'
 import { type Leaving, signExport } from './export.ts'
 import type { Case } from './fold.ts'
 import type { PurgedCase } from './forget.ts'
-import { answerIdentity, askIdentity, tellEndOfHold } from './identity.ts'
+import { answerIdentity, askIdentity } from './identity.ts'
 import { letIn } from './let-in.ts'
+import { confirmRoot, isRootConfirmed } from './new-root.ts'
 import type { Notice } from './notices.ts'
 import { Outbox, type UnsentEntry } from './outbox.ts'
 import { stopOwnKeys, suspendMember } from './people.ts'
 import { reinstate } from './reinstate.ts'
 import { withRead } from './remember.ts'
 import { declare, letGo, purge, setHold } from './rights.ts'
+import { goRound } from './round.ts'
 import { type ShutCase, shownOf, shutOf } from './shut.ts'
 import { type OnProgress, untilStopped } from './sync.ts'
 import { unplacedOf } from './take-up.ts'
@@ -160,7 +162,7 @@ export class Desk {
    * @throws DeskError `offline` (give the same job again), `gone`, `withheld`, `too-long`
    */
   append(caseId: string, job: AppendJob): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#writing(async () => {
       await this.#appendTo(caseId, job)
       await this.#tell(new Set([caseId]))
     })
@@ -168,7 +170,7 @@ export class Desk {
 
   /** Write into several cases what no board shows. @throws DeskError as `append`, at the first that fails */
   appendEach(ids: readonly string[], make: () => AppendJob): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#writing(async () => {
       try {
         for (const id of ids) await this.#cabinet.append(id, make())
       } finally {
@@ -184,7 +186,7 @@ export class Desk {
    * @throws DeskError where the server answered and it cannot be written; then it is not kept
    */
   write(caseId: string, job: AppendJob): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#writing(async () => {
       await this.#tell(await this.#outbox.sendLast(caseId, job, this.#appendTo))
     })
   }
@@ -196,7 +198,7 @@ export class Desk {
    * @throws DeskError where the fault is not one case's alone
    */
   takeUp(records: readonly Uint8Array[]): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#writing(async () => {
       const { list, content } = this.#cabinet.required()
       const { primitives } = this.#cabinet.staff()
       for (const one of unplacedOf(primitives, list, this.vault.member, this.cases, records)) {
@@ -230,6 +232,19 @@ export class Desk {
     return this.#inTurn(() => this.#cabinet.keep(this.#cabinet.vault, more(this.#cabinet.weeks)))
   }
 
+  /** Whether this member has confirmed the root of the key list. Until then the desk only reads. */
+  get isRootConfirmed(): boolean {
+    return isRootConfirmed(this.#cabinet)
+  }
+
+  /** Settle which root is the reception's; sync after it. @throws DeskError as `confirmRoot` of its file */
+  confirmRoot(told: string): Promise<void> {
+    return this.#inTurn(async () => {
+      const { vault, weeks } = this.#cabinet
+      await this.#cabinet.keep(await confirmRoot(this.#cabinet.staff(), vault, told), weeks)
+    })
+  }
+
   /** Have a colleague kept out, as one of two. @throws DeskError `gone` where there is none such */
   suspend(memberId: string): Promise<void> {
     return this.#inTurn(async () => {
@@ -240,7 +255,7 @@ export class Desk {
 
   /** Tell colleagues that somebody is away. @throws DeskError as `sayAbsence` of its file */
   sayAbsence(word: AbsenceWord): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#writing(async () => {
       const vault = await sayAbsence(this.#cabinet.staff(), this.#cabinet.hearing(), word)
       await this.#cabinet.keep(vault, this.#cabinet.weeks)
     })
@@ -275,7 +290,7 @@ export class Desk {
    * @throws DeskError `held` while a hold is on; `gone`
    */
   agree(caseId: string): Promise<void> {
-    return this.#inTurn(() => this.#cabinet.agree(caseId))
+    return this.#writing(() => this.#cabinet.agree(caseId))
   }
 
   /** Say that a member is to read again who was let go against their word. @throws DeskError as `declare` */
@@ -340,6 +355,14 @@ export class Desk {
     return this.#change(caseId, (hand) => signExport(hand, leaving))
   }
 
+  /** Nothing is written under a root that is not confirmed. */
+  #writing<T>(work: () => Promise<T>): Promise<T> {
+    return this.#inTurn(async () => {
+      if (!this.isRootConfirmed) throw new DeskError('new-root')
+      return work()
+    })
+  }
+
   #inTurn<T>(work: () => Promise<T>): Promise<T> {
     const turn = this.#queue.then(work, work).catch(async (error: unknown) => {
       const isOut = error instanceof DeskError && isShutOut(error.code)
@@ -350,22 +373,10 @@ export class Desk {
     return turn
   }
 
-  async #sync(onProgress: OnProgress): Promise<void> {
-    await this.#cabinet.sync(onProgress, async () => {
-      if (!this.#cabinet.hasNetwork) return
-      for (const { id } of this.#cabinet.cases) await tellEndOfHold(this.#hand(id))
-    })
-    await this.#cabinet.logDrops(this.#appendTo)
-    await this.#outbox.send(this.#appendTo)
-    if (this.#cabinet.hasNetwork) {
-      for (const { id } of this.#cabinet.cases) await this.#due.change(this.#hand(id))
-    }
-    await this.#cabinet.forget()
-    await this.#cabinet.remember()
-    await this.#boards.bringAll((done, total) => onProgress({ stage: 'board', done, total }))
-    await this.#boards.look()
-    await this.#cabinet.destroy()
-    await this.#cabinet.renew()
+  #sync(onProgress: OnProgress): Promise<void> {
+    const parts = { cabinet: this.#cabinet, boards: this.#boards, outbox: this.#outbox }
+    const hands = { due: this.#due, hand: (id: string) => this.#hand(id), append: this.#appendTo }
+    return goRound({ ...parts, ...hands }, onProgress)
   }
 
   #hand(caseId: string): CaseHand {
@@ -376,7 +387,7 @@ export class Desk {
 
   /** Change who reads, then give up and tell the reporter what follows from it. */
   #change<T>(caseId: string, work: (hand: CaseHand) => Promise<T>): Promise<T> {
-    return this.#inTurn(async () => {
+    return this.#writing(async () => {
       const done = await work(this.#hand(caseId))
       await this.#cabinet.forget()
       await this.#cabinet.remember()

@@ -14,8 +14,9 @@ import type { NoticeFault } from '../notice-table.ts'
  * opens the vault already, or four others do; weeks: the weekly file does not; weeks-damaged: bytes of it
  * changed; files: they cannot be written; full-disk: there is no room; file-busy: another program holds the
  * file; unsure: a file was written, or may have been, and may be lost if the machine fails now; foreign-bundle:
- * it is of another reception; other-reception: the server is of another root than the vault; other-window: the
- * vault was changed elsewhere; gone: no such case, or not ours to write in;
+ * it is of another reception; other-reception: the server is of another root than the vault; new-root: its root is not confirmed,
+ * the desk only reads; root-differs: the one that was told is not that of its list; two-roots: two lists of
+ * different roots were shown, and neither is confirmed; other-window: the vault was changed elsewhere; gone: no such case, or not ours to write in;
  * own-closing: who closed a case does not approve that; epoch: a colleague let somebody go, and the
  * new key has not come: sync again later; held: a hold is on, nothing is purged; refused-case: this
  * member may not read the case; unjudged: older key lists are missing, and with them who wrote in it;
@@ -58,6 +59,9 @@ export type DeskErrorCode =
   | 'file-busy'
   | 'unsure'
   | 'other-reception'
+  | 'new-root'
+  | 'root-differs'
+  | 'two-roots'
   | 'foreign-bundle'
   | 'other-window'
   | 'gone'

@@ -89,15 +89,11 @@ function keptOf(lists: readonly VerifiedKeyList[], signed: readonly Uint8Array[]
  * nothing more that this vault believes, whoever has its key. Where the lists do not hold together, or do
  * not reach those that the vault has, root and lists stay as they are.
  *
- * @param today by this desk
+ * A new root is `newRoot` until the member confirms it.
+ *
  * @returns `vault` itself where there is nothing new
  */
-export function withLists(
-  p: Primitives,
-  vault: Vault,
-  { lists, kept, state }: ListHistory,
-  today: Day,
-): Vault {
+export function withLists(p: Primitives, vault: Vault, { lists, kept, state }: ListHistory): Vault {
   const versionsOf = (all: readonly KeptKeyList[]) => all.map(({ version }) => version).join()
   const { keyLists = [] } = vault
   const oldest = lists.at(-1) ?? lists[0]
@@ -108,46 +104,28 @@ export function withLists(
   if (isSame) return vault
   const found = root === vault.root ? null : newRootOf(p, lists[0], vault.root)
   if (found === null) return { ...vault, root, keyLists: [...kept] }
-  // By the day of this desk: what a list says of its day, whoever signed it chose.
-  const stolen = found.stolen || (isTold(vault, today) && vault.newRoot?.stolen === true)
-  return { ...vault, root, keyLists: [...kept], newRoot: { day: today, stolen } }
+  const { from, listVersion, stolen } = vault.newRoot ?? {
+    ...{ from: vault.root, listVersion: vault.listVersion, stolen: false },
+  }
+  const newRoot = { from, listVersion, stolen: stolen || found.stolen }
+  return { ...vault, root, keyLists: [...kept], newRoot }
 }
 
-/** Whether people are still told of a new root. */
-function isTold({ newRoot }: Pick<Vault, 'newRoot'>, today: Day): boolean {
-  return newRoot !== undefined && today < newRoot.day + ROOT_TOLD
-}
-
-/** What a person should know of the key lists of before. */
+/** What a person should know of the key lists of before, and of a root that is not confirmed. */
 export function historyNotices(
-  p: Primitives,
   history: ListHistory | null,
-  vault: Pick<Vault, 'newRoot'>,
-  today: Day,
+  { root, newRoot }: Pick<Vault, 'root' | 'newRoot'>,
 ): PeopleNotice[] {
-  if (history === null) return []
-  if (history.state === 'broken') return [{ kind: 'list-history' }]
-  const oldest = history.lists.at(-1) ?? history.lists[0]
   return [
-    ...(history.state === 'short'
-      ? [{ kind: 'lists-missing', version: oldest.version - 1 } as const]
-      : []),
-    ...rootNotices(p, history, vault, today),
+    ...(history === null ? [] : gapNotices(history)),
+    ...(newRoot ? [{ kind: 'new-root', root, stolen: newRoot.stolen } as const] : []),
   ]
 }
 
-/** Days for which a new root is told: everybody unlocks in them, and compares. */
-const ROOT_TOLD = 28
-
-function rootNotices(
-  p: Primitives,
-  { lists }: ListHistory,
-  vault: Pick<Vault, 'newRoot'>,
-  today: Day,
-): PeopleNotice[] {
-  if (vault.newRoot === undefined || !isTold(vault, today)) return []
-  const { stolen } = vault.newRoot
-  return [{ kind: 'new-root', root: fingerprint(p, lists[0].root), stolen }]
+function gapNotices({ lists, state }: ListHistory): PeopleNotice[] {
+  if (state === 'broken') return [{ kind: 'list-history' }]
+  if (state === 'whole') return []
+  return [{ kind: 'lists-missing', version: (lists.at(-1) ?? lists[0]).version - 1 }]
 }
 
 /**

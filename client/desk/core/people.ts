@@ -36,7 +36,7 @@ export type PeopleNotice =
   | { readonly kind: 'list-history' }
   /** No key list up to and with this version is to be had: who was in them alone is unknown. */
   | { readonly kind: 'lists-missing'; readonly version: number }
-  /** The reception has another root since a few weeks: people compare its fingerprint. */
+  /** The reception has another root, and the member has not confirmed its fingerprint. */
   | ({ readonly kind: 'new-root' } & NewRoot)
   /** Two colleagues keep a member out, up to and with this day. */
   | {

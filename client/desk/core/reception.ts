@@ -23,18 +23,34 @@ export interface ReceptionSource {
  * Fetch and check the key list as a reporter's page would, and against what the vault has seen.
  *
  * @param week whose sealing keys; the running one where nothing is said
- * @throws DeskError `offline`, `server`, `unverified`, `other-reception`, `rollback` (older than one
- *   seen before)
+ * @throws DeskError `offline`, `server`, `unverified`, `other-reception`, `two-roots` (of a root that is
+ *   not confirmed and not the one followed), `rollback` (older than one seen before)
  */
 export async function loadDeskReception(
   source: ReceptionSource,
   vault: Vault,
   week?: Week,
 ): Promise<Reception> {
-  const reception = await loadRootedReception(source, vault.root, week)
+  const reception = await loadFollowed(source, vault, week)
   if (!equal(reception.list.instance, vault.instance)) throw new DeskError('other-reception')
   if (reception.list.version < vault.listVersion) throw new DeskError('rollback')
   return reception
+}
+
+/** A list that the confirmed root leads to, and the root that was followed does not: one is forged. */
+async function loadFollowed(
+  source: ReceptionSource,
+  { root, newRoot }: Vault,
+  week?: Week,
+): Promise<Reception> {
+  try {
+    return await loadRootedReception(source, root, week)
+  } catch (error) {
+    const isForeign = error instanceof DeskError && error.code === 'other-reception'
+    if (!isForeign || newRoot === undefined) throw error
+    await loadRootedReception(source, newRoot.from, week)
+    throw new DeskError('two-roots', error)
+  }
 }
 
 /**

@@ -13,8 +13,8 @@ import type { Desk } from './desk.ts'
 import type { DeskSource } from './desk-source.ts'
 import { DeskError } from './error.ts'
 import { contentOfReport, isReadBy, LOG_NOTE_LIMIT, type NewReport } from './new-report.ts'
+import { loadConfirmed } from './new-root.ts'
 import { hasPower } from './powers.ts'
-import { loadDeskReception } from './reception.ts'
 import { type Stream, saidIn } from './stream.ts'
 
 export interface RegisterSource extends Omit<DeskSource, 'keep'> {
@@ -80,7 +80,12 @@ export class Registrar {
     if (current === null) return null
     const { reception, vault, state, code, failure } = current
     return {
-      reception: viewReception(this.#source.primitives, reception, today(this.#visitSource(''))),
+      reception: viewReception(
+        this.#source.primitives,
+        reception,
+        today(this.#visitSource(vault.root)),
+        vault.root,
+      ),
       member: vault.member,
       state,
       code: code && codeGroups(code),
@@ -91,10 +96,10 @@ export class Registrar {
   /**
    * Begin anew: fetch who reads, and what is asked.
    *
-   * @throws DeskError `role` for who may not handle cases; `offline`, `server`, `unverified`, `rollback`
+   * @throws DeskError `role` for who may not handle cases; `new-root`, `offline`, `server`, `unverified`, `rollback`
    */
   async begin(vault: Vault): Promise<void> {
-    const reception = await loadDeskReception(this.#source, vault)
+    const reception = await loadConfirmed(this.#source, vault)
     // What is written into the case of how it came is work on it.
     const own = reception.list.members.find(({ id }) => id === vault.member)
     if (own === undefined || !hasPower('handle', own)) throw new DeskError('role')
@@ -194,7 +199,7 @@ export class Registrar {
     current.state = unsure ? 'unsure' : 'writing'
     current.failure = code
     if (code !== 'readers-changed') return
-    current.reception = await loadDeskReception(this.#source, current.vault)
+    current.reception = await loadConfirmed(this.#source, current.vault)
   }
 
   /** Who does not read the report cannot write into its case: there the report alone says how it came. */

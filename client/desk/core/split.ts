@@ -13,7 +13,7 @@ import type { Desk } from './desk.ts'
 import { DeskError, type DeskErrorCode } from './error.ts'
 import type { Case } from './fold.ts'
 import { contentOfReport, LOG_NOTE_LIMIT } from './new-report.ts'
-import { loadDeskReception } from './reception.ts'
+import { loadConfirmed } from './new-root.ts'
 import { once, type RegisterSource } from './register.ts'
 
 /** A matter of a report that becomes a case of its own. */
@@ -69,7 +69,7 @@ export class Splitter {
    *
    * @param job names this split; the same again repeats what had no answer, and makes no second case
    * @throws DeskError `offline`, `server`, `gone` (not ours to write in, or no such channel),
-   *   `left-out` (the member would not read it), `too-long`, `full`, `clock`, `unverified`
+   *   `left-out` (the member would not read it), `too-long`, `full`, `clock`, `unverified`, `new-root`
    */
   async split(desk: Desk, job: string, request: SplitRequest): Promise<void> {
     const split = this.#splits.get(job) ?? { request, state: this.#begin(desk.vault) }
@@ -118,7 +118,7 @@ export class Splitter {
       throw new DeskError('gone')
     }
     if (request.text.length > LOG_NOTE_LIMIT) throw new DeskError('too-long')
-    const reception = await loadDeskReception(this.#source, desk.vault)
+    const reception = await loadConfirmed(this.#source, desk.vault)
     const barred = [...barredIn(first.access), ...barredBySplits(desk.cases, first)]
     const leftOut = [...new Set([...request.leftOut, ...barred])].sort()
     const asked = { ...request, leftOut }
@@ -143,7 +143,7 @@ export class Splitter {
 const CODES: Readonly<Record<VisitErrorCode, DeskErrorCode>> = {
   ...{ offline: 'offline', clock: 'clock', server: 'server', unverified: 'unverified' },
   ...{ full: 'full', 'too-long': 'too-long', expired: 'no-key', closed: 'no-key' },
-  ...{ 'newer-list': 'server', 'readers-changed': 'conflict' },
+  ...{ 'newer-list': 'server', 'readers-changed': 'conflict', 'new-root': 'new-root' },
 }
 
 function letterOf(

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import type { Failure } from '../link.ts'
 import type { DeskView } from '../protocol.ts'
 import type { DeskState, DeskStore } from '../state.ts'
+import { ConfirmRoot } from './confirm-root.tsx'
 import { refocus } from './focus.ts'
 import { useWords } from './words.ts'
 
@@ -57,17 +58,22 @@ function NoticeLine({ store, notice, stopped }: NoticeLineProps) {
           by: 'by' in notice ? name(notice.by) : '',
           week: 'week' in notice ? notice.week : '',
           version: 'version' in notice ? notice.version : '',
-          root: 'root' in notice ? notice.root : '',
           cases: 'cases' in notice ? firstOf(notice.cases) : '',
         })}
       </p>
+      {notice.kind === 'new-root' ? <ConfirmRoot store={store} /> : null}
       {notice.kind === 'suspension-asked' && !notice.own ? (
-        <Press label={desk.people.join} press={() => store.suspend(notice.member)} />
+        <Press
+          label={desk.people.join}
+          press={() => store.sayOfPeople({ kind: 'suspend', member: notice.member })}
+        />
       ) : null}
       {notice.kind === 'no-weekly-key' && !stopped ? (
         <Press
           label={desk.people.stop}
-          press={async () => (confirm(desk.people.stopSure) ? store.stopKeys() : null)}
+          press={async () =>
+            confirm(desk.people.stopSure) ? store.sayOfPeople({ kind: 'stop-keys' }) : null
+          }
         />
       ) : null}
     </div>

@@ -3,10 +3,10 @@ import { count } from '../../texts/wording.ts'
 import { channelsOf, peopleOf, type Reader, readersOf, standbysOf } from '../form.ts'
 import { asksAgain, letterChannel, receptionOf, toldReaders } from '../letter.ts'
 import { actions, button, notice, paragraph } from '../parts.ts'
-import { loadReception } from '../reception.ts'
+import { type ListChanged, loadReception } from '../reception.ts'
 import type { Again, App, FieldError, Posting } from '../state.ts'
 import type { Form } from './letter-form.ts'
-import { boxes, listed, named, readersErrors, saySo } from './readers.ts'
+import { boxes, listed, named, newPrint, readersErrors, saySo } from './readers.ts'
 import { chooseChannel } from './tell.ts'
 
 /** The element that says who reads. */
@@ -15,7 +15,7 @@ const WHO_READS = 'who-reads'
 /** Everybody who will be able to open the letter, by name: it is sealed to nobody else. */
 export function whoReads(app: App, { readers }: Form): Child {
   const group = { id: WHO_READS, tabindex: -1, role: 'group', 'aria-label': app.t.readers.heading }
-  return h('div', group, ...readersOfLetter(app, readers))
+  return h('div', group, ...newPrint(app), ...readersOfLetter(app, readers))
 }
 
 function readersOfLetter(app: App, readers: Form['readers']): Child[] {
@@ -132,7 +132,11 @@ function saidErrors(
  *
  * @returns false for who has gone elsewhere meanwhile
  */
-export async function showReadersAnew(app: App, posting: Posting): Promise<boolean> {
+export async function showReadersAnew(
+  app: App,
+  posting: Posting,
+  why: ListChanged,
+): Promise<boolean> {
   const { state } = app
   await loadReception(app)
   if (app.state !== state || state.posting !== posting || state.step !== 'letter') return false
@@ -144,6 +148,6 @@ export async function showReadersAnew(app: App, posting: Posting): Promise<boole
     keepers: keepers?.length === 0 ? null : keepers,
   })
   app.go('letter')
-  app.refuse([{ field: WHO_READS, sentence: (t) => t.errors['readers-changed'] }])
+  app.refuse([{ field: WHO_READS, sentence: (t) => t.errors[why] }])
   return true
 }

@@ -16,7 +16,7 @@ import {
   textField,
 } from '../parts.ts'
 import type { OutgoingLetter } from '../protocol.ts'
-import { codeOf } from '../reception.ts'
+import { codeOf, isListChanged } from '../reception.ts'
 import {
   type App,
   type FieldError,
@@ -247,7 +247,7 @@ async function sendAgain(app: App): Promise<void> {
     app.say(t.answer.delivered)
   } catch (error) {
     const code = codeOf(error)
-    if (code === 'readers-changed' && (await showReadersAnew(app, posting))) return
+    if (isListChanged(code) && (await showReadersAnew(app, posting, code))) return
     show({ kind: 'failed', code })
     app.say(t.answer.notConfirmed)
   }

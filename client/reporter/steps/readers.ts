@@ -1,7 +1,7 @@
 import { type Child, h } from '../../shared/dom.ts'
 import { fill } from '../../texts/wording.ts'
 import { peopleOf, type Reader, readersOf, standbysOf } from '../form.ts'
-import { channelOf } from '../letter.ts'
+import { channelOf, receptionOf } from '../letter.ts'
 import {
   actions,
   button,
@@ -35,10 +35,26 @@ export function readers(app: App): Child[] {
     stepLine(app, 'readers'),
     heading(t.readers.heading),
     errorSummary(app),
+    ...newPrint(app),
     leaveOut(app, channel.id, state.draft.leftOut, (leftOut) => alter(app, { leftOut })),
     allInvolved(app),
     state.errors.length > 0 ? otherWays(app.scene) : null,
     wayOn(app, { back: 'contact', next: 'review', errors }),
+  ]
+}
+
+/** That the reception has another fingerprint than the page came with, and what to compare. */
+export function newPrint({ t, state }: App): Child[] {
+  const { newRoot = null } = receptionOf(state) ?? {}
+  if (newRoot === null) return []
+  const print = h('p', {}, h('code', { class: 'print' }, newRoot.root))
+  return [
+    notice(
+      'care',
+      null,
+      paragraph(newRoot.stolen ? t.readers.newPrintStolen : t.readers.newPrint),
+      print,
+    ),
   ]
 }
 

@@ -2,7 +2,7 @@ import { REPORT } from '../chosen-file.ts'
 import { sendWhole } from '../files-part.ts'
 import { sealReport } from '../letter.ts'
 import type { OutgoingLetter } from '../protocol.ts'
-import { codeOf, loadReception } from '../reception.ts'
+import { codeOf, isListChanged, type ListChanged, loadReception } from '../reception.ts'
 import { type App, type Sending, type Shipment, UNSAID } from '../state.ts'
 
 /** The reporter has the code on the screen before the report leaves. */
@@ -43,7 +43,7 @@ export async function carryOn(app: App): Promise<void> {
     show({ kind: 'delivered' })
   } catch (error) {
     const code = codeOf(error)
-    if (code === 'readers-changed' && (await backToReaders(app))) return
+    if (isListChanged(code) && (await backToReaders(app, code))) return
     show({ kind: 'failed', code })
   }
 }
@@ -66,13 +66,13 @@ function shipmentOf(app: App, letter: OutgoingLetter): Shipment {
  *
  * @returns false for who has gone elsewhere meanwhile
  */
-async function backToReaders(app: App): Promise<boolean> {
+async function backToReaders(app: App, why: ListChanged): Promise<boolean> {
   const { state } = app
   await loadReception(app)
   if (app.state !== state || state.step !== 'receipt') return false
   state.sending = { kind: 'none' }
   app.go('readers')
-  app.refuse([{ field: 'leave-out', sentence: (t) => t.errors['readers-changed'] }])
+  app.refuse([{ field: 'leave-out', sentence: (t) => t.errors[why] }])
   return true
 }
 

@@ -59,16 +59,17 @@ export const en: CeremonyTexts = {
     fingerprint: 'The new fingerprint: {root}',
     publish:
       '1. Copy {file} into DATA_DIR of the server, and start it again. Not before that does anybody see the new fingerprint.',
-    call: '2. Call each member. Read the new fingerprint out. Each compares it with what their desk says the next time they unlock. If a desk says another, it has been shown a forged list: keep that desk locked.',
+    call: '2. Call each member, and read the new fingerprint out. Each types it at the top of their desk the next time they unlock. Until then the desk only reads. If a desk says that it is another than it was shown, it was shown a forged list: write nothing there before the server shows the right one.',
     posters:
       '3. Make new posters and cards with "npm run print". Change the fingerprint on web pages and in SECURITY.md. Take down every old one.',
     split:
       '4. Make sheets of the new root: npm run ceremony -- split --root {file} --out FOLDER. Sheets of the old one are of no use for it.',
     destroySafe:
-      '5. Keep the old root.key until every desk has said the new fingerprint. Then destroy it in all places, and its sheets.',
+      '5. Keep the old root.key until every member has confirmed the new fingerprint. Then destroy it in all places, and its sheets. Keep every publication.bin.',
     destroyStolen:
       '5. Tell people openly that the fingerprint {old} counts no longer, and since which day. Who holds it, and does not know that, can be deceived. Destroy the old root.key and its sheets where you have them.',
-    away: 'Fingerprint {old} is left out: a key list names {most} roots before its own. Who compares with a poster that old is led no further.',
+    left: 'A reception has {most} successions at most: {left} more after this one. Then make a new reception.',
+    full: 'This reception has had {most} successions, as many as its key lists can name. No root that was left may be forgotten, or it could come back. Make a new reception: new posters, new vaults, as on the first day.',
     same: 'the new root has been the root of this reception before: make another one',
   },
 }

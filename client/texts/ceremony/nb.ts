@@ -59,16 +59,17 @@ export const nb = {
     fingerprint: 'Det nye fingeravtrykket: {root}',
     publish:
       '1. Kopier {file} til DATA_DIR på tjeneren, og start den på nytt. Før det ser ingen det nye fingeravtrykket.',
-    call: '2. Ring hvert medlem. Les opp det nye fingeravtrykket. Hver enkelt sammenligner det med det pulten sier neste gang de låser opp. Sier en pult noe annet, har den fått vist en forfalsket liste: La den pulten være låst.',
+    call: '2. Ring hvert medlem, og les opp det nye fingeravtrykket. Hver enkelt skriver det i skranken sin, øverst, neste gang de låser opp. Før det leser skranken bare. Sier en skranke at det er et annet enn det den fikk se, har den fått vist en forfalsket liste: Skriv ikke noe der før tjeneren viser den rette.',
     posters:
       '3. Lag nye plakater og kort med «npm run print». Bytt fingeravtrykket på nettsider og i SECURITY.md. Ta ned alle gamle.',
     split:
       '4. Lag ark til den nye rotnøkkelen: npm run ceremony -- split --root {file} --out MAPPE. Arkene til den gamle kan ikke brukes.',
     destroySafe:
-      '5. Behold den gamle root.key til hver pult har sagt det nye fingeravtrykket. Ødelegg den så overalt, og arkene til den.',
+      '5. Behold den gamle root.key til hvert medlem har bekreftet det nye fingeravtrykket. Ødelegg den så overalt, og arkene til den. Ta vare på alle publication.bin.',
     destroyStolen:
       '5. Si åpent fra at fingeravtrykket {old} ikke gjelder lenger, og fra hvilken dag. Den som har det og ikke vet dette, kan bli lurt. Ødelegg den gamle root.key og arkene til den der dere har dem.',
-    away: 'Fingeravtrykket {old} faller ut: En nøkkelliste nevner {most} rotnøkler før sin egen. Den som sammenligner med en så gammel plakat, kommer ikke videre.',
+    left: 'Et mottak kan bytte rotnøkkel {most} ganger: {left} til etter denne. Lag så et nytt mottak.',
+    full: 'Dette mottaket har byttet rotnøkkel {most} ganger, så mange som nøkkellistene kan nevne. Ingen tidligere rotnøkkel må bli glemt, for da kunne den komme tilbake. Lag et nytt mottak: nye plakater, nye hvelv, som på den første dagen.',
     same: 'den nye rotnøkkelen har vært mottakets rotnøkkel før: Lag en annen',
   },
 }

@@ -61,16 +61,17 @@ export const nn: CeremonyTexts = {
     fingerprint: 'Det nye fingeravtrykket: {root}',
     publish:
       '1. Kopier {file} til DATA_DIR på tenaren, og start han på nytt. Før det ser ingen det nye fingeravtrykket.',
-    call: '2. Ring kvar medlem. Les opp det nye fingeravtrykket. Kvar einskild samanliknar det med det pulten seier neste gong dei låser opp. Seier ein pult noko anna, har han fått vist ei forfalska liste: La den pulten vere låst.',
+    call: '2. Ring kvar medlem, og les opp det nye fingeravtrykket. Kvar einskild skriv det i skranken sin, øvst, neste gong dei låser opp. Før det les skranken berre. Seier ein skranke at det er eit anna enn det han fekk sjå, har han fått vist ei forfalska liste: Skriv ikkje noko der før tenaren viser den rette.',
     posters:
       '3. Lag nye plakatar og kort med «npm run print». Byt fingeravtrykket på nettsider og i SECURITY.md. Ta ned alle gamle.',
     split:
       '4. Lag ark til den nye rotnøkkelen: npm run ceremony -- split --root {file} --out MAPPE. Arka til den gamle kan ikkje brukast.',
     destroySafe:
-      '5. Behald den gamle root.key til kvar pult har sagt det nye fingeravtrykket. Øydelegg han så overalt, og arka til han.',
+      '5. Behald den gamle root.key til kvar medlem har stadfesta det nye fingeravtrykket. Øydelegg han så overalt, og arka til han. Ta vare på alle publication.bin.',
     destroyStolen:
       '5. Sei ope frå at fingeravtrykket {old} ikkje gjeld lenger, og frå kva dag. Den som har det og ikkje veit dette, kan bli lurt. Øydelegg den gamle root.key og arka til han der de har dei.',
-    away: 'Fingeravtrykket {old} fell ut: Ei nøkkelliste nemner {most} rotnøklar før sin eigen. Den som samanliknar med ein så gammal plakat, kjem ikkje vidare.',
+    left: 'Eit mottak kan byte rotnøkkel {most} gonger: {left} til etter denne. Lag så eit nytt mottak.',
+    full: 'Dette mottaket har bytt rotnøkkel {most} gonger, så mange som nøkkellistene kan nemne. Ingen tidlegare rotnøkkel må bli gløymd, for då kunne han kome tilbake. Lag eit nytt mottak: nye plakatar, nye kvelv, som på den første dagen.',
     same: 'den nye rotnøkkelen har vore rotnøkkelen til mottaket før: Lag ein annan',
   },
 }

@@ -50,7 +50,7 @@ export const en: DeskTexts = {
   ...search,
   ...shell,
   ...rights,
-  ...shutOut,
+  ...{ ...shutOut, newRoot: keyLists.newRoot },
   ...training,
   unsent,
   securityKeys,
@@ -317,7 +317,7 @@ export const en: DeskTexts = {
   },
   errors: {
     ...noticeErrors,
-    ...toldErrors,
+    ...{ ...toldErrors, ...keyLists.errors },
     ...fileErrors,
     ...{ ...securityKeyErrors, ...refusals.errors },
     offline: 'The server did not answer. Nothing is lost: try again.',

@@ -50,7 +50,7 @@ export const nb = {
   ...search,
   ...shell,
   ...rights,
-  ...shutOut,
+  ...{ ...shutOut, newRoot: keyLists.newRoot },
   ...training,
   unsent,
   securityKeys,
@@ -317,7 +317,7 @@ export const nb = {
   },
   errors: {
     ...noticeErrors,
-    ...toldErrors,
+    ...{ ...toldErrors, ...keyLists.errors },
     ...fileErrors,
     ...{ ...securityKeyErrors, ...refusals.errors },
     offline: 'Tjeneren svarte ikke. Ingenting er borte: prøv igjen.',

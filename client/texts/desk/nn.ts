@@ -51,7 +51,7 @@ export const nn: DeskTexts = {
   ...search,
   ...shell,
   ...rights,
-  ...shutOut,
+  ...{ ...shutOut, newRoot: keyLists.newRoot },
   ...training,
   unsent,
   securityKeys,
@@ -318,7 +318,7 @@ export const nn: DeskTexts = {
   },
   errors: {
     ...noticeErrors,
-    ...toldErrors,
+    ...{ ...toldErrors, ...keyLists.errors },
     ...fileErrors,
     ...{ ...securityKeyErrors, ...refusals.errors },
     offline: 'Tenaren svara ikkje. Ingenting er borte: prøv igjen.',

@@ -110,6 +110,10 @@ export const writing: Pick<
     substitute: '{title} (substitute)',
     nobody:
       'Somebody has to be able to read it. Leave at least one box empty, or use one of the other ways',
+    newPrint:
+      'The reception got a new fingerprint after this page was opened. Somebody who wants to pass for the reception may have done that too. Before you send, compare it with a new poster, or ask the reception by another way. If you cannot, use another way to report.',
+    newPrintStolen:
+      'The reception says that its old fingerprint counts no longer, since others can pass for the reception with it. They could show you this new one as well. Before you send, compare it with a new poster, or ask the reception by another way. If you cannot, use another way to report.',
     noChannel:
       'The place that you chose cannot receive anything right now. Go back to the text and choose another, or use another way.',
     notLost: 'What you have written is not lost.',

@@ -103,6 +103,10 @@ export const writing = {
     unsaid: 'Si hvem som ikke skal lese, eller kryss av for at alle får lese',
     substitute: '{title} (vara)',
     nobody: 'Noen må kunne lese. La minst én være uten kryss, eller bruk en av de andre veiene',
+    newPrint:
+      'Mottaket fikk et nytt fingeravtrykk etter at du åpnet denne siden. Noen som vil utgi seg for å være mottaket, kan også ha gjort det. Sammenlign det med en ny plakat før du sender, eller spør mottaket på en annen måte. Kan du ikke det, så varsle på en annen måte.',
+    newPrintStolen:
+      'Mottaket sier at det gamle fingeravtrykket ikke gjelder lenger, fordi andre kan utgi seg for å være mottaket med det. De kan også vise deg dette nye. Sammenlign det med en ny plakat før du sender, eller spør mottaket på en annen måte. Kan du ikke det, så varsle på en annen måte.',
     noChannel:
       'Stedet du valgte, kan ikke ta imot noe akkurat nå. Gå tilbake til teksten og velg et annet, eller bruk en annen vei.',
     notLost: 'Det du har skrevet, er ikke borte.',

@@ -109,6 +109,10 @@ export const writing: Pick<
     substitute: '{title} (vara)',
     nobody:
       'Nokon må kunne lese. Lat minst éin vere utan kryss, eller bruk ein av dei andre vegane',
+    newPrint:
+      'Mottaket fekk eit nytt fingeravtrykk etter at du opna denne sida. Nokon som vil gi seg ut for å vere mottaket, kan òg ha gjort det. Samanlikn det med ein ny plakat før du sender, eller spør mottaket på ein annan måte. Kan du ikkje det, så varsle på ein annan måte.',
+    newPrintStolen:
+      'Mottaket seier at det gamle fingeravtrykket ikkje gjeld lenger, fordi andre kan gi seg ut for å vere mottaket med det. Dei kan òg vise deg dette nye. Samanlikn det med ein ny plakat før du sender, eller spør mottaket på ein annan måte. Kan du ikkje det, så varsle på ein annan måte.',
     noChannel:
       'Staden du valde, kan ikkje ta imot noko akkurat no. Gå tilbake til teksten og vel ein annan, eller bruk ein annan veg.',
     notLost: 'Det du har skrive, er ikkje borte.',

@@ -102,6 +102,8 @@ export const register: Pick<DeskTexts, keyof typeof shape> = {
     'newer-list': 'The server shows an older key list than the newest. Tell the head of reception.',
     'readers-changed':
       'There is a new key list, and others read this channel now. Nothing has been sent. Look over the readers, and send again.',
+    'new-root':
+      'The reception has another key than when you began. Nothing has been sent. Cancel, confirm the new key at the top of the desk, and begin again.',
     server: 'The server gave an answer that makes no sense. Try again later.',
   },
   minutes: {

@@ -1,0 +1,46 @@
+import type { AppendJob } from './append.ts'
+import type { Cabinet } from './cabinet.ts'
+import type { CaseHand } from './case-hand.ts'
+import type { DeskBoards } from './desk-boards.ts'
+import type { DueChanges } from './due.ts'
+import { tellEndOfHold } from './identity.ts'
+import { isRootConfirmed } from './new-root.ts'
+import type { Outbox } from './outbox.ts'
+import type { OnProgress } from './sync.ts'
+
+/** What a desk brings up to date. */
+interface Round {
+  readonly cabinet: Cabinet
+  readonly boards: DeskBoards
+  readonly outbox: Outbox
+  readonly due: DueChanges
+  readonly hand: (caseId: string) => CaseHand
+  readonly append: (caseId: string, job: AppendJob) => Promise<void>
+}
+
+/** Read the shelves, write what is due, and destroy weekly keys that have had their time. @throws DeskError */
+export async function goRound(round: Round, onProgress: OnProgress): Promise<void> {
+  const { cabinet, boards, hand } = round
+  await cabinet.sync(onProgress, async () => {
+    if (!cabinet.hasNetwork || !isRootConfirmed(cabinet)) return
+    for (const { id } of cabinet.cases) await tellEndOfHold(hand(id))
+  })
+  if (isRootConfirmed(cabinet)) await writeDue(round, onProgress)
+  await boards.look()
+  await cabinet.destroy()
+  await cabinet.renew()
+}
+
+async function writeDue(
+  { cabinet, boards, outbox, due, hand, append }: Round,
+  onProgress: OnProgress,
+): Promise<void> {
+  await cabinet.logDrops(append)
+  await outbox.send(append)
+  if (cabinet.hasNetwork) {
+    for (const { id } of cabinet.cases) await due.change(hand(id))
+  }
+  await cabinet.forget()
+  await cabinet.remember()
+  await boards.bringAll((done, total) => onProgress({ stage: 'board', done, total }))
+}
