@@ -11,6 +11,7 @@ const NO_ACCESS: Access = {
   leftOut: [],
   substitute: null,
   declarations: [],
+  keepers: [],
   holders: [],
   hold: null,
   purged: null,

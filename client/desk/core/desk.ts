@@ -13,12 +13,12 @@ import { Cabinet } from './cabinet.ts'
 import type { CaseHand } from './case-hand.ts'
 import { DeskBoards } from './desk-boards.ts'
 import type { DeskSource } from './desk-source.ts'
-import { DueChanges } from './due.ts'
+import { DueChanges, tellEnds } from './due.ts'
 import { DeskError, isShutOut } from './error.ts'
 import { type Leaving, signExport } from './export.ts'
 import type { Case } from './fold.ts'
 import type { PurgedCase } from './forget.ts'
-import { answerIdentity, askIdentity, tellEndOfHold } from './identity.ts'
+import { answerIdentity, askIdentity } from './identity.ts'
 import { letIn } from './let-in.ts'
 import type { Notice } from './notices.ts'
 import { Outbox, type UnsentEntry } from './outbox.ts'
@@ -351,10 +351,7 @@ export class Desk {
   }
 
   async #sync(onProgress: OnProgress): Promise<void> {
-    await this.#cabinet.sync(onProgress, async () => {
-      if (!this.#cabinet.hasNetwork) return
-      for (const { id } of this.#cabinet.cases) await tellEndOfHold(this.#hand(id))
-    })
+    await this.#cabinet.sync(onProgress, () => this.#tellEnds())
     await this.#cabinet.logDrops(this.#appendTo)
     await this.#outbox.send(this.#appendTo)
     if (this.#cabinet.hasNetwork) {
@@ -366,6 +363,13 @@ export class Desk {
     await this.#boards.look()
     await this.#cabinet.destroy()
     await this.#cabinet.renew()
+  }
+
+  async #tellEnds(): Promise<void> {
+    if (!this.#cabinet.hasNetwork) return
+    const { untold, fault } = await tellEnds(this.#cabinet.cases.map(({ id }) => this.#hand(id)))
+    this.#cabinet.untold = untold
+    if (fault !== null) throw fault
   }
 
   #hand(caseId: string): CaseHand {
