@@ -65,6 +65,7 @@ export function caseView(part: Partial<CaseView> = {}): CaseView {
     barred: [],
     tellings: [],
     may: { read: true, handle: true, admit: true, keep: true },
+    gives: ['reception', 'follow-up-manager', 'co-handler', 'reader'],
     declared: true,
     mayOpen: true,
     asks: false,

@@ -1,7 +1,7 @@
 import type { Entry } from '../../../crypto/entry.ts'
 import type { CaseRole } from '../../../crypto/entry-access.ts'
 import type { Member, Role } from '../../../crypto/keylist.ts'
-import type { AccessState } from './access-state.ts'
+import type { AccessState, Released } from './access-state.ts'
 import type { EntryOf } from './casework.ts'
 import { hasPower, rightTo, type Standing } from './powers.ts'
 
@@ -62,8 +62,17 @@ export function isRight(
   if (right === 'void') return false
   if (right === 'said') return isSaid(known, access, author.id, entry)
   const mayKeep = (as ?? 'reception') === 'reception' && keeps(standing)
-  if (entry.kind === 'granted' && !mayKeep && !mayGive(known, access, entry)) return false
+  if (entry.kind === 'granted' && !mayKeep) {
+    const { released } = access
+    if (!mayGive(known, { readers: readersIn(access), released }, entry)) return false
+  }
   return access.allows(author.id, entry, mayKeep)
+}
+
+/** Who reads a case, and who was let go, as far as it says what may be given to somebody. */
+interface Given {
+  readonly readers: readonly KnownReader[]
+  readonly released: readonly Pick<Released, 'member' | 'due' | 'as'>[]
 }
 
 /**
@@ -71,23 +80,20 @@ export function isRight(
  * while somebody reads who has it: an accomplice who was let in to read would purge. What was taken away
  * against a member's word is given back as it was.
  */
-function mayGive(
+export function mayGive(
   known: Known,
-  access: AccessState,
+  { readers, released }: Given,
   { member, as }: Pick<EntryOf<'granted'>, 'member' | 'as'>,
 ): boolean {
   if (as !== 'reception') return true
-  const isBack = access.released.some((one) => one.member === member && one.due && one.as === as)
-  return isBack || keepersIn(known, access).length === 0
+  const isBack = released.some((one) => one.member === member && one.due && one.as === as)
+  return isBack || keepersAmong(known, readers).length === 0
 }
 
-/** @param but whom it does not go by */
-function keepersIn(known: Known, access: AccessState, but: string | null = null): string[] {
-  const readers = [...access.readers.values()].filter(({ member }) => member !== but)
-  return keepersAmong(
-    known,
-    readers.map(({ member, as }) => ({ member, as, conflict: access.isPartial(member) })),
-  )
+function readersIn(access: AccessState): KnownReader[] {
+  return [...access.readers.values()].map(({ member, as }) => {
+    return { member, as, conflict: access.isPartial(member) }
+  })
 }
 
 function keeps({ roles }: Pick<Standing, 'roles'>): boolean {
@@ -104,7 +110,8 @@ function isSaid(known: Known, access: AccessState, author: string, entry: Entry)
   if (entry.kind === 'keys-sent') return true
   if (entry.kind !== 'granted' || entry.member === author) return false
   // Beside others who may keep the case nobody is needed: two could let one of them in as they like.
-  if (entry.as !== 'reception' || keepersIn(known, access, author).length > 0) return false
+  const others = readersIn(access).filter(({ member }) => member !== author)
+  if (entry.as !== 'reception' || keepersAmong(known, others).length > 0) return false
   return mayEverKeep(known, entry.member)
 }
 
