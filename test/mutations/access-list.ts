@@ -19,12 +19,12 @@ export const ACCESS_MUTATIONS: readonly Mutation[] = [
   {
     name: 'a purge beside the log counts under a hold',
     file: 'client/desk/core/access.ts',
-    from: "isHeld ? undefined : lines.find(({ entry }) => entry.kind === 'purged')",
-    to: "lines.find(({ entry }) => entry.kind === 'purged')",
+    from: 'const line = isHeld\n',
+    to: 'const line = isHeld && access === null\n',
     test: 'test/client/desk-access-back.test.ts',
   },
   {
-    name: 'who was let go purges beside the log',
+    name: 'who was let go ends a hold beside the log',
     file: 'client/desk/core/access.ts',
     from: "return access === null || (!isGone && mayIn(access, author, 'keep'))",
     to: 'return access === null || !isGone || true',
