@@ -23,7 +23,6 @@ export const ACCESS_ENTRIES = [
   }),
   /** The author has sent this member the key of every epoch. */
   v.strictObject({ kind: v.literal('keys-sent'), member: name }),
-  /** Another case has the board that a letter of this one names: HASH(16, B). */
   /**
    * This member reads nothing that comes after. The epoch ends with this record: what follows is
    * sealed under the next one's key, which `commit` names. `list` is the hash of the key list that its

@@ -45,7 +45,7 @@ const common = {
   listVersion: integer(0, 1_000_000),
   /** Content keys of the drops that this desk could open. */
   drops: v.array(v.strictObject({ id: bytesOf(SIZE.id), key: bytesOf(SIZE.key) })),
-  /** Message ids that the member has read. */
+  /** Ids of messages that the member has read; of records that they saw, the first bytes of theirs. */
   read: v.array(bytesOf(SIZE.messageId)),
   /** The newest record seen of each stream; a vault from before it was kept has none. Section 13.3 */
   heads: v.exactOptional(v.array(headSchema)),

@@ -1,10 +1,11 @@
 import { equal } from '../../crypto/bytes.ts'
-import type { CaseRole, ReleaseReason } from '../../crypto/entry-access.ts'
+import { CASE_ROLES, type CaseRole, type ReleaseReason } from '../../crypto/entry-access.ts'
 import type { Member } from '../../crypto/keylist.ts'
 import { type Access, hasDeclared } from './core/access.ts'
 import type { Arrivals, Untold } from './core/arrival.ts'
 import { barredBySplits, barredIn } from './core/bars.ts'
 import { foldCasework } from './core/casework.ts'
+import { mayGive } from './core/counting.ts'
 import type { Desk } from './core/desk.ts'
 import type { Case, TimelineItem } from './core/fold.ts'
 import { isUnjudged } from './core/judged.ts'
@@ -66,6 +67,8 @@ export interface CaseAccess {
   readonly tellings: readonly TellingView[]
   /** What the member's role in this case allows, where their desk can write in it. */
   readonly may: Readonly<Record<Exclude<Power, 'tell'>, boolean>>
+  /** As what the member can let somebody in who was never let go. */
+  readonly gives: readonly CaseRole[]
   /** The member said that they are impartial. */
   readonly declared: boolean
   /**
@@ -117,7 +120,8 @@ export function accessOf(desk: Desk, c: Case): CaseAccess {
   const tellings = mayOpen ? tellingsIn(c, desk.arrivalsIn(c)) : []
   const known = { ...plain(access), titles }
   const { asks } = c
-  return { access: known, barred, tellings, may, declared, mayOpen, asks, waitsForKey }
+  const gives = givesOf(desk, c, may)
+  return { access: known, barred, tellings, may, gives, declared, mayOpen, asks, waitsForKey }
 }
 
 /** Whether the texts of a case are shown to the member whose desk it is. */
@@ -143,6 +147,11 @@ export function powersOf(desk: Desk, c: Case): CaseAccess['may'] {
   const member = isWritable(desk, c) ? desk.member : null
   const may = (power: Power) => member !== null && mayIn(c.access, member, power)
   return { read: may('read'), handle: may('handle'), admit: may('admit'), keep: may('keep') }
+}
+
+function givesOf({ everybody }: Desk, { access }: Case, may: CaseAccess['may']): CaseRole[] {
+  const known = { members: everybody }
+  return CASE_ROLES.filter((as) => may.keep || mayGive(known, access, { member: '', as }))
 }
 
 /** Whether this desk can write in a case. */

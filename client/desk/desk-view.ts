@@ -60,7 +60,7 @@ export function viewDesk(
     cases: viewCases(desk, dayOf(now), viewed).sort(byUrgency),
     notices: desk.notices,
     shut: desk.shut,
-    taken: desk.member?.role === 'head' ? takenIn(desk.cases, dayOf(now)) : [],
+    taken: takenOf(desk),
     purged: desk.purged,
     audit: desk.audit,
     formerly: titlesOf(desk),
@@ -68,6 +68,12 @@ export function viewDesk(
     synced,
     today: dayOf(now),
   }
+}
+
+/** At the top of the head's desk alone. */
+function takenOf({ member, cases, reception, vault }: Desk): DeskView['taken'] {
+  if (member?.role !== 'head') return []
+  return takenIn(cases, reception?.list.members ?? [], new Set(vault.read.map(hexOf)))
 }
 
 function viewCases(desk: Desk, today: Day, viewed: Memo<CaseView>): CaseView[] {

@@ -79,20 +79,32 @@ function heardBy(arrivals: Arrivals, until: Day | null): Arrivals {
   }
 }
 
+/** On which day a report was received, and on which it came into the desk: by hand that may be later. */
+function enteredOn({ report, work }: Case, first: Day): { received: Day; entered: Day } {
+  const entered = report?.day ?? first
+  const came = work.registered === null || report === null ? null : cameOn(report.content)
+  return { received: Math.min(came ?? entered, entered), entered }
+}
+
+/** The day by which a case is counted in a year; null where nothing of it is there. */
+export function receivedOn(one: Case): Day | null {
+  const [first] = one.timeline
+  return first === undefined ? null : enteredOn(one, first.day).received
+}
+
 function factsOfOne(
   one: Case,
   items: readonly TimelineItem[],
   first: Day,
   arrivals: Arrivals,
 ): Rest {
-  const entered = one.report?.day ?? first
+  const { received, entered } = enteredOn(one, first)
   const { registered } = one.work
-  const came = registered === null || one.report === null ? null : cameOn(one.report.content)
   const lines = items.flatMap((item) => (item.kind === 'entry' ? [item] : []))
   const work = foldCasework(lines)
   const { steps, status, reopened, confirmed } = progressOf(lines, arrivals)
   return {
-    received: Math.min(came ?? entered, entered),
+    received,
     entered,
     channel: one.channel,
     categories: categoriesOf(one),

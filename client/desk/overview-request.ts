@@ -16,7 +16,7 @@ export type OverviewRequest =
 export interface OverviewView {
   readonly year: number | null
   readonly figures: Figures
-  /** How many cases told what this desk has not looked for on the board: they count as their log has it. */
+  /** How many of these cases told what this desk has not looked for on the board: they count as their log has it. */
   readonly unseen: number
   /** In which cases were received, newest first. */
   readonly years: readonly number[]

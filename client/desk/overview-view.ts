@@ -8,7 +8,7 @@ import { figuresOf } from './core/figures.ts'
 import type { Case } from './core/fold.ts'
 import { hasPower } from './core/powers.ts'
 import { deletedDays } from './deleted-days.ts'
-import { factsOf } from './facts-of.ts'
+import { factsOf, receivedOn } from './facts-of.ts'
 import type { OverviewView } from './overview-request.ts'
 import { isOver, toldOf } from './tell-year.ts'
 
@@ -26,12 +26,18 @@ export function overviewOf(desk: Desk, year: number | null, now: number): Overvi
   return {
     year,
     figures: figuresOf(all, { year, deleted: deletedDays(desk), today }),
-    unseen: desk.cases.filter((one) => isByLog(desk, one)).length,
+    unseen: desk.cases.filter((one) => isIn(one, year) && isByLog(desk, one)).length,
     years: yearsOf(all.map(({ received }) => received)),
     categories: categoryNames(desk.reception?.content),
     annual: told,
     due: member.role === 'head' ? entered.filter(isDue) : null,
   }
+}
+
+/** Whether a case is among those of a year. @param year null for all */
+function isIn(one: Case, year: number | null): boolean {
+  const day = receivedOn(one)
+  return year === null || (day !== null && yearOf(day) === year)
 }
 
 /** Whether a case counts as its log has it: this desk has not looked at its board, and did not try. */

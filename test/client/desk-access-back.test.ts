@@ -107,6 +107,10 @@ describe('a desk that gives a case up', () => {
   it('believes nobody beside the log who was let go, nor there of a hold while it reads the log', () => {
     const gone = fold(linesOf([ada, released('cy', 'done')], [ada, released('bo', 'done')]))
     expect(reasonToForget(gone, linesOf([cy, purged]), 'bo')).to.equal(null)
+    const ended = linesOf([ada, hold(true)], [cy, hold(false)], [dag, hold(false)])
+    expect(isHeldFor('bo', gone, ended)).to.equal(true)
+    // Who was never let in, as far as it read, has no right to purge there that anybody lent them.
+    expect(reasonToForget(gone, linesOf([dag, purged]), 'bo')).to.equal(null)
     const held = fold(linesOf([ada, hold(true)], [bo, partial]))
     expect(isHeldFor('bo', held, linesOf([ada, hold(false)]))).to.equal(true)
     expect(reasonToForget(held, linesOf([ada, hold(false)]), 'bo')).to.equal(null)

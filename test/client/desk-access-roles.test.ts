@@ -125,7 +125,15 @@ function countsBy(
     const handles = roles.some((role) => HANDLERS.includes(role)) && most.includes('co-handler')
     return entry.epoch === epoch + 1 && (roles.some(may) || (isSaid && handles))
   }
-  if (entry.kind === 'granted' && rolesIn(lists, entry.member).length === 0) return false
+  if (entry.kind === 'granted') {
+    if (rolesIn(lists, entry.member).length === 0) return false
+    const works = (who: string) => rolesIn(lists, who).some((role) => WHO.hold!.includes(role))
+    const isKept = PEOPLE.some(
+      ({ id }) => as.get(id) === 'reception' && !partial.has(id) && works(id),
+    )
+    const keeps = works(author) && most === ROLES
+    if (entry.as === 'reception' && isKept && !keeps) return false
+  }
   return roles.some(may) && (entry.kind !== 'purged' || may(roles[0]))
 }
 

@@ -75,6 +75,24 @@ describe('the page of a desk whose member lost a case by a colleague’s word', 
     expect(browser.problems).to.deep.equal([])
   })
 
+  it('leaves it at the top of the head’s desk until they have seen it, and says whom a closed case binds', async () => {
+    const [, other] = colleagues
+    await syncAndOpen(other)
+    await other.release(caseId(other), 'm2', 'done', '')
+    await unlocked(0)
+    await page.waitForSelector('#taken li')
+    await loadAxe(page)
+    expect(await violations(page)).to.deep.equal([])
+    await press(page, '[id^=taken-seen-]')
+    await page.waitForSelector('#taken', { hidden: true })
+    await openCase(page, '')
+    await press(page, '#access-readers', '#reader-list [data-member=m1]')
+    await press(page, '#release-m1')
+    const { taken } = await desk()
+    expect(await text('body')).to.include(taken.releaseConflict.split('. ').at(-1))
+    expect(browser.problems).to.deep.equal([])
+  })
+
   it('opens the case again once two others pressed that they are to read again', async () => {
     const [head, other] = colleagues
     await syncAndOpen(head)

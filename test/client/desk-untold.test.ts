@@ -3,6 +3,7 @@ import { type Action, jobOf } from '../../client/desk/core/action.ts'
 import type { Desk } from '../../client/desk/core/desk.ts'
 import { viewDesk } from '../../client/desk/desk-view.ts'
 import { factsOf } from '../../client/desk/facts-of.ts'
+import { overviewOf } from '../../client/desk/overview-view.ts'
 import type { CaseView } from '../../client/desk/protocol.ts'
 import { clocksIn } from '../../client/desk/work-late.ts'
 import { OfflineError, type Transport } from '../../client/shared/transport.ts'
@@ -222,6 +223,9 @@ describe('what did not reach a reporter', () => {
     const unseen = ['acknowledged unseen', 'message unseen', 'status unseen']
     expect(told(reader)).to.deep.equal(unseen)
     expect(shown(reader).untold).to.equal('unseen')
+    const year = new Date(clock.now()).getUTCFullYear()
+    const counted = [null, year, year - 1].map((one) => overviewOf(reader, one, clock.now()).unseen)
+    expect(counted).to.deep.equal([1, 1, 0])
     expect(clocks(reader)).to.deep.include({ acknowledge: 'unseen', feedback: 'unseen' })
     await days(8)
     expect(clocks(reader)).to.deep.include({ acknowledge: 'unseen', feedback: 'unseen' })

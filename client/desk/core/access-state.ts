@@ -27,8 +27,8 @@ export interface Released extends Said {
   readonly as: CaseRole
   /** They had said themselves that they are not impartial: it is for good. */
   readonly own: boolean
-  /** Ids of those who say that they are to read again. */
-  readonly reinstated: readonly string[]
+  /** Who says that they are to read again, and when by their own clock. */
+  readonly reinstated: readonly Omit<Said, 'text'>[]
   /** Whether they are to be let in again, since enough of those have said so or a new key list does. */
   readonly due: boolean
   /** Whether this desk knows the key list that whoever let them go names; else none makes it due. */
@@ -84,9 +84,11 @@ export class AccessState {
   }
 
   get released(): Released[] {
-    return [...this.#released.values()].map(({ list, ...one }) => {
-      return { ...one, due: this.#isDue({ ...one, list }), bound: this.#placeOf(list) >= 0 }
-    })
+    return [...this.#released.values()].map((one) => this.#standingOf(one))
+  }
+
+  #standingOf({ list, ...one }: Standing): Released {
+    return { ...one, due: this.#isDue({ ...one, list }), bound: this.#placeOf(list) >= 0 }
   }
 
   /**
@@ -108,8 +110,7 @@ export class AccessState {
   allows(author: string, entry: Entry, mayKeep: boolean): boolean {
     switch (entry.kind) {
       case 'holding':
-        // A member who may not purge a case is not trusted with its last copy either.
-        return mayKeep && entry.member !== author && this.isPartial(entry.member)
+        return entry.member !== author && this.isPartial(entry.member)
       case 'released':
         // A thief of a member's keys could set a day and a list by which the member comes back.
         return author !== entry.member
@@ -155,8 +156,8 @@ export class AccessState {
         break
       case 'reinstated': {
         const gone = this.#released.get(entry.member)
-        if (gone === undefined || gone.reinstated.includes(author.id)) break
-        const reinstated = [...gone.reinstated, author.id]
+        if (gone === undefined || hasReinstated(gone, author.id)) break
+        const reinstated = [...gone.reinstated, said]
         this.#released.set(entry.member, { ...gone, reinstated })
         break
       }
@@ -180,20 +181,14 @@ export class AccessState {
     this.readers.set(member, { member, as: highest, by, waits: true })
   }
 
-  /**
-   * Of somebody who takes more than one colleague to read again nothing is changed: neither why, nor
-   * since when, nor who did it. Only a list that nobody knows gives way to one that this desk does.
-   */
   #letGo(said: Pick<Standing, keyof Said | 'why' | 'by' | 'list'>): void {
     const { member, why, text, day, by, list } = said
     const before = this.readers.get(member)
     this.readers.delete(member)
     const gone = this.#released.get(member)
-    if (gone !== undefined && (!isBar(said) || this.#isBarred(gone))) {
-      const isBound = this.#placeOf(gone.list) >= 0
-      if (isBar(said) && !isBound) this.#released.set(member, { ...gone, list })
-      return
-    }
+    const changes = gone === undefined ? 'all' : effectOn(this.#standingOf(gone), why)
+    if (gone !== undefined && changes === 'list') this.#released.set(member, { ...gone, list })
+    if (changes !== 'all') return
     const own = this.isPartial(member)
     const as = before?.as ?? gone?.as ?? 'reader'
     this.#released.set(member, { member, why, text, day, by, list, as, own, reinstated: [] })
@@ -244,11 +239,19 @@ export class AccessState {
 }
 
 /**
- * Whether a record that lets somebody go once more changes anything: they were let go for less, are to
- * be let in again, or by a list that nobody knows.
+ * What a second record changes that lets somebody go: all, if they were let go for less or are to be let
+ * in again; the list alone, if nobody knows that of the first. Else nothing: neither why, nor since when,
+ * nor who did it, since it takes more than one colleague to read again.
  */
-export function givesWay(gone: Released, why: ReleaseReason): boolean {
-  return isBar({ why }) && !gone.own && (!isBar(gone) || gone.due || !gone.bound)
+export function effectOn(gone: Released, why: ReleaseReason): 'all' | 'list' | 'none' {
+  if (!isBar({ why })) return 'none'
+  if (!isBar(gone) || gone.due) return 'all'
+  return gone.bound || gone.own ? 'none' : 'list'
+}
+
+/** Whether a member said already that somebody is to read again. */
+export function hasReinstated({ reinstated }: Pick<Released, 'reinstated'>, by: string): boolean {
+  return reinstated.some(({ member }) => member === by)
 }
 
 /** Whether it takes more than one colleague to let them in again. */

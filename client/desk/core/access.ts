@@ -11,7 +11,7 @@ import {
   type Released,
   type Said,
 } from './access-state.ts'
-import { mayIn } from './powers.ts'
+import { hasPower, mayIn } from './powers.ts'
 import { type AccessLists, nextSubstitute, type SealedReport, sealingOf } from './sealing.ts'
 
 /** Somebody who holds the keys of a case. */
@@ -47,6 +47,8 @@ export interface Access {
   /** Id of the channel's next substitute, where one is to be let in; null where none is. */
   readonly substitute: string | null
   readonly declarations: readonly Declaration[]
+  /** Ids of members who may purge the case, as far as its log goes and by the newest lists. */
+  readonly keepers: readonly string[]
   /** Of who said that they are not impartial: who says since to hold all keys that they held. */
   readonly holders: readonly { readonly member: string; readonly by: string }[]
   /** Null where none is on. */
@@ -98,11 +100,22 @@ export function foldAccess({ report, lines, identity, hasLog, lists }: AccessInp
   return {
     ...reading,
     substitute: nextSubstitute(report, lists, sealing, reading),
+    keepers: keepersIn(state, lists),
     holders: [...state.holders].map(([member, by]) => ({ member, by })),
     hold: state.hold,
     purged: state.purged ?? ((hasLog ?? lines.length > 0) ? null : purgeIn(identity)),
     requests: requestsOf(identity),
   }
+}
+
+/** Where the report is not at hand, everybody whose role allows it, but those whom the log limits. */
+function keepersIn(state: AccessState, lists: AccessLists): string[] {
+  const all = [...lists].reverse().flatMap(({ members }) => members)
+  const newest = new Map(all.map((member) => [member.id, member]))
+  return [...newest.values()]
+    .filter(({ id, role }) => !state.isPartial(id) && hasPower('keep', { role }))
+    .filter(({ id }) => (state.asOf(id) ?? 'reception') === 'reception')
+    .map(({ id }) => id)
 }
 
 function inOrder<R extends Pick<Reader, 'member'>>(
@@ -174,8 +187,12 @@ function toldBeside(identity: readonly AccessLine[], access: OwnAccess | null): 
     return access === null || (!isGone && mayIn(access, author, 'keep'))
   })
   const isHeld = saidOfHold(lines, access?.hold?.member).on.size > 0
+  // Who was let go long ago hears of it by somebody who could purge then: nobody lends a right to it.
+  const mayPurge = (id: string) => access === null || access.keepers.includes(id)
   // Of several streams any may tell of a hold: a purge waits until all are read, and until it is over.
-  const line = isHeld ? undefined : lines.find(({ entry }) => entry.kind === 'purged')
+  const line = isHeld
+    ? undefined
+    : lines.find(({ entry, author }) => entry.kind === 'purged' && mayPurge(author.id))
   if (line?.entry.kind !== 'purged') return { isHeld, purged: null }
   return { isHeld, purged: { member: line.author.id, text: line.entry.text, day: line.day } }
 }
@@ -259,7 +276,7 @@ export function openPositions(
 /** What of a case's access a member's own desk goes by. */
 export type OwnAccess = Pick<
   Access,
-  'readers' | 'declarations' | 'released' | 'holders' | 'hold' | 'purged'
+  'readers' | 'declarations' | 'released' | 'keepers' | 'holders' | 'hold' | 'purged'
 >
 
 /**

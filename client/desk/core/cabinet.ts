@@ -11,7 +11,7 @@ import type { AuditCase } from './audit.ts'
 import { auditCases, keepsAudit, withAuditGrants } from './audit-shelf.ts'
 import { withoutCache } from './cache.ts'
 import { CacheKeeper } from './cache-keeper.ts'
-import type { CaseHand } from './case-hand.ts'
+import { type CaseHand, logOf } from './case-hand.ts'
 import { CaseShelf } from './case-shelf.ts'
 import { tellHeads } from './checkpoint-post.ts'
 import { deskNotices } from './desk-notices.ts'
@@ -51,6 +51,8 @@ export class Cabinet {
   suspensions: Suspensions = NO_SUSPENSIONS
   /** Takes a purged case off the board, before its keys are destroyed. */
   clearBoard: (c: Case) => Promise<void> = async () => {}
+  /** Ids of cases of whose purge others could not be told yet: their keys stay until then. */
+  untold: ReadonlySet<string> = new Set()
   #vault: Vault
   #weeks: WeeklySecrets
   #reception: Reception | null = null
@@ -286,9 +288,7 @@ export class Cabinet {
 
   /** Write into the log of a case. @throws DeskError as `appendEntry`; `gone` */
   async append(caseId: string, job: AppendJob): Promise<void> {
-    const { stream } = this.case(caseId)
-    if (stream === null) throw new DeskError('gone')
-    await this.#appendTo(stream, job)
+    await this.#appendTo(logOf(this.case(caseId)), job)
   }
 
   async #appendTo(stream: Stream, job: AppendJob): Promise<void> {
@@ -316,7 +316,7 @@ export class Cabinet {
     return {
       ...{ staff: this.staff(), own: this.vault.member, list: this.required().list },
       suspensions: this.suspensions.inForce,
-      isHistoryWhole: this.#history?.state === 'whole',
+      ...{ authors: this.#authors(), isHistoryWhole: this.#history?.state === 'whole' },
       ...{ suspended: new Set(this.#out()), receptionOf: (week) => this.#receptionOf(week) },
       ...{ known: () => this.case(caseId), refresh: () => this.#refreshAll(caseId) },
       accessOf: (stream) => accessIn(this.case(caseId), stream, this.#lists()),
@@ -354,7 +354,8 @@ export class Cabinet {
   /** Give up what was purged, and what this member may not read. */
   async forget(): Promise<void> {
     if (!isRootConfirmed(this)) return
-    for (const c of this.#shelf.all.filter((one) => !isUnjudged(one))) {
+    for (const c of this.#shelf.all) {
+      if (isUnjudged(c) || this.untold.has(c.id)) continue
       const why = reasonToForget(c.access, c.identity.flatMap(linesOf), this.vault.member)
       if (why === 'purged') await this.clearBoard(c)
       if (why !== null) await this.#forget(c, why)

@@ -9,7 +9,7 @@ import type { Case } from './fold.ts'
 import { postGrant } from './grant.ts'
 import { mayIn, type Power } from './powers.ts'
 import type { Staff } from './staff.ts'
-import { chainOf, type Epoch, type Stream } from './stream.ts'
+import { type Authors, chainOf, type Epoch, type Stream } from './stream.ts'
 
 /** One case in the hands of a desk that changes who reads it. */
 export interface CaseHand {
@@ -17,6 +17,8 @@ export interface CaseHand {
   /** Id of the member whose desk it is. */
   readonly own: string
   readonly list: Pick<VerifiedKeyList, 'members' | 'version' | 'issued' | 'hash'>
+  /** Who may have written what stands in the log: everybody whom any list named. */
+  readonly authors: Authors
   /** Whether the desk has all key lists there were. */
   readonly isHistoryWhole: boolean
   /** Ids of members whom two colleagues keep out for some days. */
@@ -50,7 +52,8 @@ export function job(entry: (stream: Stream) => Entry | null): AppendJob {
   return { entry, pending: null }
 }
 
-function logOf({ stream }: Case): Stream {
+/** @throws DeskError `gone` where its key is not known */
+export function logOf({ stream }: Case): Stream {
   if (stream === null) throw new DeskError('gone')
   return stream
 }

@@ -1,12 +1,41 @@
 import type { Entry } from '../../../crypto/entry.ts'
+import type { CaseRole } from '../../../crypto/entry-access.ts'
 import type { Member, Role } from '../../../crypto/keylist.ts'
-import type { AccessState } from './access-state.ts'
-import { hasPower, type Power, rightTo, type Standing } from './powers.ts'
+import type { AccessState, Released } from './access-state.ts'
+import type { EntryOf } from './casework.ts'
+import { hasPower, rightTo, type Standing } from './powers.ts'
 
 /** Whom a desk can look up. */
 interface Known {
   readonly members: readonly Member[]
   readonly rolesOf?: (author: Pick<Member, 'signing'>) => readonly Role[]
+}
+
+/** Somebody who reads a case, as what, and whether they said last that they are not impartial. */
+interface KnownReader {
+  readonly member: string
+  readonly as: CaseRole
+  readonly conflict: boolean
+}
+
+/**
+ * Readers who may put a hold on a case and purge it. By every role that they ever had, as records are
+ * judged: else a later list would change who was let in. PROTOCOL.md section 13.1
+ *
+ * @returns member ids
+ */
+export function keepersAmong(known: Known, readers: readonly KnownReader[]): string[] {
+  return readers
+    .filter(({ as, conflict }) => as === 'reception' && !conflict)
+    .filter(({ member }) => mayEverKeep(known, member))
+    .map(({ member }) => member)
+}
+
+function mayEverKeep({ members, rolesOf }: Known, member: string): boolean {
+  return members.some((one) => {
+    const roles = rolesOf?.(one) ?? [one.role]
+    return one.id === member && keeps({ roles })
+  })
 }
 
 /** A record, with what key lists say of its author. */
@@ -33,7 +62,38 @@ export function isRight(
   if (right === 'void') return false
   if (right === 'said') return isSaid(known, access, author.id, entry)
   const mayKeep = (as ?? 'reception') === 'reception' && keeps(standing)
+  if (entry.kind === 'granted' && !mayKeep) {
+    const { released } = access
+    if (!mayGive(known, { readers: readersIn(access), released }, entry)) return false
+  }
   return access.allows(author.id, entry, mayKeep)
+}
+
+/** Who reads a case, and who was let go, as far as it says what may be given to somebody. */
+interface Given {
+  readonly readers: readonly KnownReader[]
+  readonly released: readonly Pick<Released, 'member' | 'due' | 'as'>[]
+}
+
+/**
+ * Whether somebody who may not keep the case may let another in as this. Nobody gives more than they have
+ * while somebody reads who has it: an accomplice who was let in to read would purge. What was taken away
+ * against a member's word is given back as it was.
+ */
+export function mayGive(
+  known: Known,
+  { readers, released }: Given,
+  { member, as }: Pick<EntryOf<'granted'>, 'member' | 'as'>,
+): boolean {
+  if (as !== 'reception') return true
+  const isBack = released.some((one) => one.member === member && one.due && one.as === as)
+  return isBack || keepersAmong(known, readers).length === 0
+}
+
+function readersIn(access: AccessState): KnownReader[] {
+  return [...access.readers.values()].map(({ member, as }) => {
+    return { member, as, conflict: access.isPartial(member) }
+  })
 }
 
 function keeps({ roles }: Pick<Standing, 'roles'>): boolean {
@@ -44,27 +104,15 @@ function keeps({ roles }: Pick<Standing, 'roles'>): boolean {
  * What counts only after somebody has said that they are not impartial: that they are let go; and under
  * a hold, that they give their keys to one of head and reception.
  */
-function isSaid(
-  { members, rolesOf }: Known,
-  access: AccessState,
-  author: string,
-  entry: Entry,
-): boolean {
+function isSaid(known: Known, access: AccessState, author: string, entry: Entry): boolean {
   if (entry.kind === 'released') return access.isPartial(entry.member)
   if (access.hold === null) return false
   if (entry.kind === 'keys-sent') return true
   if (entry.kind !== 'granted' || entry.member === author) return false
-  const has = (member: string, power: Power) =>
-    members.some((one) => {
-      const roles = rolesOf?.(one) ?? [one.role]
-      return one.id === member && roles.some((role) => hasPower(power, { role }))
-    })
   // Beside others who may keep the case nobody is needed: two could let one of them in as they like.
-  const others = [...access.readers.values()].filter(
-    ({ member, as }) => member !== author && as === 'reception' && !access.isPartial(member),
-  )
-  if (entry.as !== 'reception' || others.some(({ member }) => has(member, 'keep'))) return false
-  return has(entry.member, 'keep')
+  const others = readersIn(access).filter(({ member }) => member !== author)
+  if (entry.as !== 'reception' || keepersAmong(known, others).length > 0) return false
+  return mayEverKeep(known, entry.member)
 }
 
 /** What is said in an identity stream: it has one key for good, and lets nobody in or go. */

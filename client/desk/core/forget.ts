@@ -6,6 +6,7 @@ import { withoutCache } from './cache.ts'
 import type { DropResult, Refusal } from './drops.ts'
 import type { Case } from './fold.ts'
 import type { Holdings } from './holdings.ts'
+import { seenMark } from './shut.ts'
 
 /** A case that is no more. */
 export interface PurgedCase {
@@ -43,7 +44,7 @@ export function forgetCase(
   const drops = new Set([...idsIn(holdings, c, keys), ...namedBy(p, holdings, c, keys)])
   const grants = vault.grants.filter(({ caseKey }) => keys.has(toHex(caseKey)))
   for (const { drop } of grants) if (drop !== null) drops.add(toHex(drop))
-  const messages = new Set(messagesIn(holdings, drops))
+  const messages = new Set([...messagesIn(holdings, drops), ...recordsIn(c)])
   const reporter = why === 'conflict' ? reporterOf(holdings, c) : null
   const names = [...streamKeys(holdings, keys)].map((key) => p.hash(16, null, key))
   const marks = reporter && p.hash(16, null, reporter)
@@ -109,6 +110,11 @@ function messagesIn({ drops }: Holdings, ids: ReadonlySet<string>): string[] {
     const one = drops.get(id)
     return one?.kind === 'reporter' ? [toHex(one.drop.messageId)] : []
   })
+}
+
+/** By which the vault remembers what the member saw of the log. */
+function recordsIn({ timeline }: Case): string[] {
+  return timeline.flatMap((one) => (one.kind === 'entry' ? [seenMark(one.id)] : []))
 }
 
 function reporterOf({ drops }: Holdings, c: Case): Uint8Array | null {

@@ -5,6 +5,7 @@ import type { Member } from '../../../crypto/keylist.ts'
 import { epochCommit } from '../../../crypto/keys.ts'
 import { type Access, isHeldFor, isPartial } from './access.ts'
 import { type CaseHand, job, mayKeep, sendEpoch } from './case-hand.ts'
+import { keepersAmong } from './counting.ts'
 import { DeskError } from './error.ts'
 import { type Case, linesOf } from './fold.ts'
 import { isWelcome, sendKeys } from './let-in.ts'
@@ -32,15 +33,14 @@ async function heirsOf(hand: CaseHand, access: Access): Promise<Heirs | null> {
   const others = access.readers.filter(
     ({ member, as, conflict }) => member !== hand.own && as !== 'reader' && !conflict,
   )
-  const has = (power: 'handle' | 'keep', one: Member | undefined) => !one || hasPower(power, one)
-  const memberOf = (id: string) => hand.list.members.find((member) => member.id === id)
-  const works = others.filter(({ member }) => has('handle', memberOf(member)))
-  const keeps = works.some(({ member, as }) => as === 'reception' && has('keep', memberOf(member)))
-  const readers = open.flatMap(({ id }) => (works.some(({ member }) => member === id) ? [id] : []))
+  const works = (one: Member) =>
+    hasPower('handle', one) && others.some(({ member }) => member === one.id)
+  const readers = open.filter(works).map(({ id }) => id)
   // Nobody is let in beside those who may keep the case: such a record counts for nothing.
-  const next = keeps
-    ? undefined
-    : (open.find(({ role }) => role === 'head') ?? open.find(({ role }) => role === 'reception'))
+  const next =
+    keepersAmong(hand.authors, others).length > 0
+      ? undefined
+      : (open.find(({ role }) => role === 'head') ?? open.find(({ role }) => role === 'reception'))
   return readers.length === 0 && next === undefined ? null : { readers, next: next?.id ?? null }
 }
 

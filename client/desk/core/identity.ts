@@ -45,13 +45,20 @@ export async function askIdentity(hand: CaseHand, text: string, reason: string):
   throw new DeskError('conflict')
 }
 
-/** @returns whether there is anybody who could be told */
-async function tellCustodians(hand: CaseHand, { caseKey }: Stream): Promise<boolean> {
+/**
+ * @param but ids of custodians who have the key already
+ * @returns whether there is anybody who could be told
+ */
+async function tellCustodians(
+  hand: CaseHand,
+  { caseKey }: Stream,
+  but: readonly string[] = [],
+): Promise<boolean> {
   const { primitives: p } = hand.staff
   const epoch = { epoch: 0, key: firstEpochKey(p, caseKey) }
-  let told = 0
+  let told = but.length
   for (const { id, role } of hand.list.members) {
-    if (role !== 'custodian') continue
+    if (role !== 'custodian' || but.includes(id)) continue
     try {
       await sendEpoch(hand, { caseKey }, id, epoch)
       told++
@@ -129,19 +136,21 @@ export function isHoldTold(hand: CaseHand, { identity, access, report }: Case): 
 }
 
 /**
- * Say that a hold has ended, before the keys of a case go that a colleague purged: one word is not
- * enough for those who read its log no further. If it cannot be said now, the keys go all the same.
+ * Tell who reads the log no further, before the keys of a case go that a colleague purged: that a hold
+ * has ended, since one word is not enough for them, and the purge itself, if its author was let in after
+ * the report came. Of such an author those do not know who were let go before.
+ *
+ * @throws DeskError
  */
-export async function tellEndOfHold(hand: CaseHand): Promise<void> {
+export async function tellEnd(hand: CaseHand): Promise<void> {
   const c = hand.known()
-  const reads = c.access.readers.some(({ member }) => member === hand.own)
-  if (c.stream === null || c.access.purged === null || !reads || isHoldTold(hand, c)) return
+  const { readers, purged } = c.access
+  const reads = readers.some(({ member }) => member === hand.own)
+  if (c.stream === null || purged === null || !reads) return
   if (!mayKeep(hand, c.access, hand.own)) return
-  try {
-    await tellHold(hand)
-  } catch (error) {
-    if (!(error instanceof DeskError)) throw error
-  }
+  if (!isHoldTold(hand, c)) await tellHold(hand)
+  const isKnown = readers.some(({ member, byReport }) => member === purged.member && byReport)
+  if (!isKnown && purged.member !== hand.own) await purgeIdentity(hand, purged.text)
 }
 
 /**
@@ -175,6 +184,21 @@ export async function answerIdentity(
 }
 
 /**
+ * Send the key of a stream to custodians of whom nothing says that they have it: nobody asked them, or
+ * they were none yet, or had no key in that week.
+ *
+ * @returns whether any custodian has it
+ */
+function tellCustodiansLeft(hand: CaseHand, identity: Stream): Promise<boolean> {
+  const lines = linesOf(identity)
+  const isCustodian = ({ author }: (typeof lines)[number]) => author.role === 'custodian'
+  // Who answered has the key: another grant would open the answers once more.
+  const have = lines.filter(isCustodian).map(({ author }) => author.id)
+  if (lines.some(({ entry }) => entry.kind === 'purged')) return Promise.resolve(true)
+  return tellCustodians(hand, identity, [...new Set(have)])
+}
+
+/**
  * Tell of a purge who does not read the log as it goes on: custodians, whose desks destroy the name
  * and what was asked about it, and members who were let go and still hold keys of what was before.
  * The latter are told without a word of why.
@@ -188,9 +212,8 @@ export async function purgeIdentity(hand: CaseHand, text: string): Promise<void>
   for (const { epoch } of spans) {
     const identity = identityOf(hand, c, stream, epoch)
     const isRunning = epoch.epoch === running.epoch
-    // Who was asked before has the key: another grant would open the answers once more.
-    const isNew = isRunning && identity.records.size === 0
-    if (isNew && !(reporter && (await tellCustodians(hand, identity)))) continue
+    const isTold = !isRunning || !reporter || (await tellCustodiansLeft(hand, identity))
+    if (identity.records.size === 0 && isRunning && !(reporter && isTold)) continue
     const purged: Entry = {
       kind: 'purged',
       text: isRunning ? text : '',

@@ -3,7 +3,8 @@ import type { Entry } from '../../../crypto/entry.ts'
 import type { CaseRole } from '../../../crypto/entry-access.ts'
 import type { Access } from './access.ts'
 import { isBar } from './access-state.ts'
-import { type CaseHand, job, lookAt, requirePower, sendEpoch, TRIES } from './case-hand.ts'
+import { type CaseHand, job, lookAt, mayKeep, requirePower, sendEpoch, TRIES } from './case-hand.ts'
+import { mayGive } from './counting.ts'
 import { concernsOneCase, DeskError } from './error.ts'
 import { requireSealable } from './grant.ts'
 import { chainOf, type Stream } from './stream.ts'
@@ -14,7 +15,7 @@ import { chainOf, type Stream } from './stream.ts'
  * between, whichever comes next goes on (`sendKeysDue`). Again for who reads already, it sends the
  * keys once more.
  *
- * @throws DeskError `role`; `left-out` (the reporter was promised that they cannot read it),
+ * @throws DeskError `role`, also for who would give more than they have; `left-out` (the reporter was promised that they cannot read it),
  *   `refused-case` (they said that they are not impartial, or were let go as such or as suspended, or
  *   keep names, or look over the log without content), `no-key`, `epoch`, `gone`
  */
@@ -26,6 +27,12 @@ export async function letIn(
 ): Promise<void> {
   const { stream, access } = await lookAt(hand)
   requirePower(hand, access, 'admit')
+  if (
+    !mayKeep(hand, access, hand.own) &&
+    !mayGive(hand.authors, access, { member: memberId, as })
+  ) {
+    throw new DeskError('role')
+  }
   requireWelcome(hand, access, memberId)
   await requireSealable(hand.staff, hand.receptionOf, memberId)
   const isSaid = ({ readers }: Access) =>

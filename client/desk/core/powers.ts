@@ -106,26 +106,24 @@ export function mayWrite(standing: Standing, entry: Entry): boolean {
   return rightTo(standing, entry) !== 'void'
 }
 
+/**
+ * What it takes to write an entry of each kind, at least: no kind is without its line. What counts only
+ * by what stands before it, `AccessState.allows` and `isRight` say. PROTOCOL.md section 13.1, "Who may what"
+ */
+const NEEDS: Readonly<Record<Exclude<Entry['kind'], 'evidence' | 'logged'>, Power>> = {
+  ...{ drop: 'read', note: 'read', impartiality: 'read' },
+  ...{ acknowledged: 'handle', status: 'handle', message: 'handle' },
+  ...{ granted: 'admit', released: 'admit', reinstated: 'admit', 'keys-sent': 'handle' },
+  ...{ holding: 'keep', hold: 'keep', purged: 'keep' },
+  ...{ 'identity-request': 'handle', 'identity-answer': 'handle' },
+  ...{ registered: 'handle', assessment: 'handle', labels: 'handle', memo: 'handle' },
+  ...{ task: 'handle', 'task-done': 'handle', care: 'handle', hearing: 'handle' },
+  ...{ accused: 'handle', linked: 'handle', redacted: 'handle', exported: 'handle' },
+  ...{ closing: 'handle', approved: 'handle', counted: 'tell' },
+}
+
 function powerFor(entry: Entry): Power {
-  switch (entry.kind) {
-    case 'drop':
-    case 'note':
-    case 'impartiality':
-      return 'read'
-    case 'evidence':
-      return entry.action === 'saved' ? 'handle' : 'read'
-    case 'logged':
-      return entry.what === 'purged' ? 'keep' : 'admit'
-    case 'granted':
-    case 'released':
-    case 'reinstated':
-      return 'admit'
-    case 'hold':
-    case 'purged':
-      return 'keep'
-    case 'counted':
-      return 'tell'
-    default:
-      return 'handle'
-  }
+  if (entry.kind === 'evidence') return entry.action === 'saved' ? 'handle' : 'read'
+  if (entry.kind === 'logged') return entry.what === 'purged' ? 'keep' : 'admit'
+  return NEEDS[entry.kind]
 }

@@ -1,7 +1,7 @@
 import type { ReleaseReason } from '../../../crypto/entry-access.ts'
 import { LIMIT } from '../../../crypto/labels.ts'
 import type { Access } from './access.ts'
-import { givesWay, REINSTATERS, type Released } from './access-state.ts'
+import { effectOn, REINSTATERS, type Released } from './access-state.ts'
 import type { CaseHand } from './case-hand.ts'
 
 /** The key lists and suspensions that a desk knows. */
@@ -19,7 +19,7 @@ export function dueRaises(
     const { member } = gone
     if (isKeptOut(gone, known)) return [{ member, why: 'suspended' as const }]
     // A list that is missing may be one that this desk has lost.
-    const isUnbound = known.isHistoryWhole && !gone.bound && givesWay(gone, gone.why)
+    const isUnbound = known.isHistoryWhole && !gone.bound && effectOn(gone, gone.why) !== 'none'
     return isUnbound ? [{ member, why: gone.why }] : []
   })
 }
@@ -27,9 +27,10 @@ export function dueRaises(
 /** Whether two keep a member out, and the record that lets them go would let them in again too soon. */
 function isKeptOut(gone: Released, { list, suspensions }: Known): boolean {
   const one = suspensions.find(({ member }) => member.id === gone.member)
-  if (one === undefined || !givesWay(gone, 'suspended')) return false
+  if (one === undefined || effectOn(gone, 'suspended') === 'none') return false
   if (!gone.due) return true
-  // Nobody is due by a list from before the suspension: the record names an older one than it had.
+  // Nobody is due by words from before the suspension, nor by a list: the record names an older one.
   const since = one.until - LIMIT.suspensionDays + 1
-  return gone.reinstated.length < REINSTATERS && list.issued < since
+  const said = gone.reinstated.filter(({ day }) => day >= since)
+  return said.length < REINSTATERS && list.issued < since
 }

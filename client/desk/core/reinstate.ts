@@ -1,5 +1,5 @@
 import type { Access } from './access.ts'
-import type { Released } from './access-state.ts'
+import { hasReinstated, type Released } from './access-state.ts'
 import { type CaseHand, job, lookAt, requirePower } from './case-hand.ts'
 import { concernsOneCase, DeskError } from './error.ts'
 import { isWelcome, letIn } from './let-in.ts'
@@ -11,7 +11,7 @@ function powerFor({ why }: Pick<Released, 'why'>) {
 
 /** Whether a word of this member on one who was let go counts, and is not said yet. */
 export function canReinstate(gone: Released, own: string): boolean {
-  if (gone.own || gone.due || gone.member === own || gone.reinstated.includes(own)) return false
+  if (gone.own || gone.due || gone.member === own || hasReinstated(gone, own)) return false
   return gone.why === 'suspended' || (gone.why === 'conflict' && gone.by !== own)
 }
 
@@ -27,7 +27,7 @@ export async function reinstate(hand: CaseHand, memberId: string, text: string):
   const gone = goneIn(access)
   if (gone === undefined) throw new DeskError('gone')
   requirePower(hand, access, powerFor(gone))
-  if (!canReinstate(gone, hand.own) && !gone.due && !gone.reinstated.includes(hand.own)) {
+  if (!canReinstate(gone, hand.own) && !gone.due && !hasReinstated(gone, hand.own)) {
     throw new DeskError('gone')
   }
   await hand.append(

@@ -3,7 +3,7 @@ import type { ReleaseReason } from '../../../crypto/entry-access.ts'
 import { epochCommit } from '../../../crypto/keys.ts'
 import { SIZE } from '../../../crypto/labels.ts'
 import { type Access, dueReleases, type Reader } from './access.ts'
-import { givesWay } from './access-state.ts'
+import { effectOn } from './access-state.ts'
 import { keepPurge } from './audit-keep.ts'
 import { type CaseHand, job, lookAt, mayKeep, requirePower, sendEpoch, TRIES } from './case-hand.ts'
 import { DeskError } from './error.ts'
@@ -96,8 +96,8 @@ function reads({ readers }: Access, memberId: string): boolean {
 
 /** Whether a record that lets a member go changes anything. */
 function isToGo(access: Access, memberId: string, why: ReleaseReason): boolean {
-  const isRaised = access.released.some((one) => one.member === memberId && givesWay(one, why))
-  return reads(access, memberId) || isRaised
+  const gone = access.released.find(({ member }) => member === memberId)
+  return reads(access, memberId) || (gone !== undefined && effectOn(gone, why) !== 'none')
 }
 
 /** Who has no key for this week is let in again once they do: nobody else waits for them. */

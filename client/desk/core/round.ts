@@ -2,8 +2,7 @@ import type { AppendJob } from './append.ts'
 import type { Cabinet } from './cabinet.ts'
 import type { CaseHand } from './case-hand.ts'
 import type { DeskBoards } from './desk-boards.ts'
-import type { DueChanges } from './due.ts'
-import { tellEndOfHold } from './identity.ts'
+import { type DueChanges, tellEnds } from './due.ts'
 import { isRootConfirmed } from './new-root.ts'
 import type { Outbox } from './outbox.ts'
 import type { OnProgress } from './sync.ts'
@@ -23,7 +22,9 @@ export async function goRound(round: Round, onProgress: OnProgress): Promise<voi
   const { cabinet, boards, hand } = round
   await cabinet.sync(onProgress, async () => {
     if (!cabinet.hasNetwork || !isRootConfirmed(cabinet)) return
-    for (const { id } of cabinet.cases) await tellEndOfHold(hand(id))
+    const { untold, fault } = await tellEnds(cabinet.cases.map(({ id }) => hand(id)))
+    cabinet.untold = untold
+    if (fault !== null) throw fault
   })
   if (isRootConfirmed(cabinet)) await writeDue(round, onProgress)
   await boards.look()

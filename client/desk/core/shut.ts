@@ -1,6 +1,8 @@
+import { toHex } from '../../../crypto/bytes.ts'
 import type { Day } from '../../../crypto/calendar.ts'
 import type { ReleaseReason } from '../../../crypto/entry-access.ts'
 import type { Member } from '../../../crypto/keylist.ts'
+import { SIZE } from '../../../crypto/labels.ts'
 import { isHeldFor, reasonToShut } from './access.ts'
 import { type Case, linesOf } from './fold.ts'
 import { hasPower } from './powers.ts'
@@ -52,6 +54,8 @@ export function shutOf(
 
 /** That one member took another's access to a case away. */
 export interface TakenAccess extends Pick<Case, 'id' | 'reference'> {
+  /** Of the record that says so, in hex: by it the vault remembers that the member has seen it. */
+  readonly mark: string
   /** Ids of who did it, and to whom. */
   readonly by: string
   readonly member: string
@@ -59,19 +63,44 @@ export interface TakenAccess extends Pick<Case, 'id' | 'reference'> {
   readonly why: ReleaseReason
 }
 
-/** Days for which it stands on the head's desk. */
-const SHOWN_DAYS = 30
-
 /**
- * Whose access others took away lately, in these cases, newest first; not of who left the list, or said
- * themselves that they are not impartial.
+ * Whose access others took away in these cases, newest first, until the member has seen it: a day is its
+ * author's word, so none makes it go. Not of who is in no list any more, nor of who said themselves that
+ * they are not impartial.
+ *
+ * @param seen marks in hex
  */
-export function takenIn(cases: readonly Case[], today: Day): TakenAccess[] {
+export function takenIn(
+  cases: readonly Case[],
+  members: readonly Pick<Member, 'id'>[],
+  seen: ReadonlySet<string>,
+): TakenAccess[] {
+  const isHere = (id: string) => members.some((one) => one.id === id)
   return cases
-    .flatMap(({ id, reference, access }) =>
-      access.released
-        .filter(({ own, why, day }) => !own && why !== 'left' && day + SHOWN_DAYS >= today)
-        .map(({ by, member, day, why }) => ({ id, reference, by, member, day, why })),
+    .flatMap((c) =>
+      c.access.released
+        .filter(({ own, why, member }) => !own && (why !== 'left' || isHere(member)))
+        .flatMap(({ member, by, day, why }) =>
+          marksOf(c, member).map((mark) => {
+            return { ...{ id: c.id, reference: c.reference }, mark, by, member, day, why }
+          }),
+        ),
     )
+    .filter(({ mark }) => !seen.has(mark))
     .sort((a, b) => b.day - a.day || (a.id < b.id ? -1 : 1))
+}
+
+/** Of the last record that lets a member go; empty where there is none. */
+function marksOf({ timeline }: Case, member: string): string[] {
+  const ids = timeline.flatMap((one) =>
+    one.kind === 'entry' && one.entry.kind === 'released' && one.entry.member === member
+      ? [seenMark(one.id)]
+      : [],
+  )
+  return ids.slice(-1)
+}
+
+/** By which a vault remembers that its member has seen a record: as long as the id of a message. */
+export function seenMark(record: Uint8Array): string {
+  return toHex(record.subarray(0, SIZE.messageId))
 }

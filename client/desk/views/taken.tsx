@@ -26,13 +26,20 @@ export function Taken({ view, store }: TakenProps) {
             <strong>{desk.taken.title}</strong>
           </p>
           <ul>
-            {taken.map(({ id, reference, by, member, day: on, why }) => (
-              <li key={`${id} ${member}`}>
+            {taken.map(({ mark, reference, by, member, day: on, why }) => (
+              <li key={mark}>
                 {`${nameOf(desk, reference)}: `}
                 {fill(desk.taken.done, {
                   ...{ by: titleOf(by), name: titleOf(member), day: day(on) },
                   why: desk.releaseReasons[why],
-                })}
+                })}{' '}
+                <button
+                  type="button"
+                  id={`taken-seen-${mark}`}
+                  onClick={() => void store.markRead([mark])}
+                >
+                  {desk.taken.seen}
+                </button>
               </li>
             ))}
           </ul>

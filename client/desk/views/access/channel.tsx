@@ -48,7 +48,7 @@ export function NextSubstitute({ one, view, store }: WorkProps) {
   const nameOf = useReaderName({ one, view })
   const [outcome, setOutcome] = useState<Failure | 'working' | null>(null)
   const { substitute } = one.access
-  if (substitute === null) return null
+  if (substitute === null || !one.gives.includes('reception')) return null
   const letIn = async () => {
     if (outcome === 'working') return
     setOutcome('working')

@@ -1,4 +1,5 @@
 import { fill } from '../../../texts/wording.ts'
+import { hasReinstated } from '../../core/access-state.ts'
 import type { CaseView } from '../../protocol.ts'
 import { useWords } from '../words.ts'
 import { useFields } from '../work/drafts.tsx'
@@ -32,7 +33,7 @@ function Gone({ one, view, store, gone }: WorkProps & { readonly gone: Released 
   const { titles } = one.access
   const { member, why, text, day: on, reinstated } = gone
   const title = name(titles[member]) || member
-  const names = reinstated.map((id) => name(titles[id]) || id).join(', ')
+  const names = reinstated.map(({ member: id }) => name(titles[id]) || id).join(', ')
   const own = view.members.find((each) => each.own)?.id ?? ''
   return (
     <li class="work-facts" data-member={member}>
@@ -46,7 +47,7 @@ function Gone({ one, view, store, gone }: WorkProps & { readonly gone: Released 
 
 /** Whether this member's word on somebody who was let go counts, and is not said yet. */
 function mayReinstate({ may }: CaseView, gone: Released, own: string): boolean {
-  if (gone.own || gone.due || gone.member === own || gone.reinstated.includes(own)) return false
+  if (gone.own || gone.due || gone.member === own || hasReinstated(gone, own)) return false
   return (
     (gone.why === 'suspended' && may.admit) ||
     (gone.why === 'conflict' && may.keep && gone.by !== own)

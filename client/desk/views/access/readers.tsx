@@ -1,4 +1,4 @@
-import { CASE_ROLES, type CaseRole, type ReleaseReason } from '../../../../crypto/entry-access.ts'
+import type { ReleaseReason } from '../../../../crypto/entry-access.ts'
 import { fill } from '../../../texts/wording.ts'
 import type { CaseView, DeskView, MemberView } from '../../protocol.ts'
 import { useWords } from '../words.ts'
@@ -88,7 +88,7 @@ function Grant({ one, view, store }: WorkProps) {
   const begun = { member: '', as: 'follow-up-manager' as string, text: '' }
   const { value, change, clear } = useFields(`grant ${one.id}`, begun)
   if (choices.length === 0) return <p class="hint">{desk.access.nobodyLeft}</p>
-  const as = CASE_ROLES.find((role) => role === value.as) ?? 'reader'
+  const as = one.gives.find((role) => role === value.as) ?? 'reader'
   const isChosen = choices.some(({ id }) => id === value.member)
   const caseId = one.id
   return (
@@ -116,7 +116,7 @@ function Grant({ one, view, store }: WorkProps) {
       <Choice
         id="grant-as"
         label={desk.access.as}
-        choices={CASE_ROLES.map((role: CaseRole) => [role, desk.caseRoles[role]])}
+        choices={one.gives.map((role) => [role, desk.caseRoles[role]])}
         value={value.as}
         change={(role) => change({ as: role })}
       />

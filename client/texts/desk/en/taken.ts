@@ -18,12 +18,13 @@ export const taken: Pick<DeskTexts, 'taken'> = {
     agreeConfirm: 'Destroy my keys',
     agreeHeld: 'Deletion is on hold. The keys cannot be destroyed now.',
     done: '{by} took access away from {name}, {day}: {why}.',
+    seen: 'I have seen it',
     reinstate: 'Is to read again ...',
     reinstateLead:
       'Two must say that {name} is to read again. Then {name} gets the keys of everything in the case. Say so only if you know yourself that it is right, and that it is {name} who sits at the machine.',
     reinstateConfirm: 'Write it into the log',
     reinstated: 'is to read again, say {names}; it takes two',
     releaseConflict:
-      'With “not impartial” the case closes on the machine of {name} too, who sees that it was you. The keys are not deleted, and two others can give the access back.',
+      'With “not impartial” the case closes on the machine of {name} too, who sees that it was you. The keys are not deleted, and two others can give the access back. A desk that somebody has changed can still show what it read before.',
   },
 }

@@ -16,12 +16,13 @@ export const taken = {
     agreeConfirm: 'Ødelegg nøklene mine',
     agreeHeld: 'Sletting er stanset. Nøklene kan ikke ødelegges nå.',
     done: '{by} tok bort tilgangen for {name}, {day}: {why}.',
+    seen: 'Jeg har sett det',
     reinstate: 'Skal lese igjen ...',
     reinstateLead:
       'To må si at {name} skal lese igjen. Da får {name} nøklene til alt i saken. Si det bare hvis du selv vet at det stemmer, og at det er {name} som sitter ved maskinen.',
     reinstateConfirm: 'Skriv det i loggen',
     reinstated: 'skal lese igjen, sier {names}; det trengs to',
     releaseConflict:
-      'Med «ikke habil» lukkes saken også på maskinen til {name}, som får se at det var deg. Nøklene blir ikke slettet, og to andre kan gi tilgangen tilbake.',
+      'Med «ikke habil» lukkes saken også på maskinen til {name}, som får se at det var deg. Nøklene blir ikke slettet, og to andre kan gi tilgangen tilbake. En skranke som noen har endret, kan fortsatt vise det den leste før.',
   },
 }

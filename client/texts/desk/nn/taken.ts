@@ -18,12 +18,13 @@ export const taken: Pick<DeskTexts, 'taken'> = {
     agreeConfirm: 'Øydelegg nøklane mine',
     agreeHeld: 'Sletting er stansa. Nøklane kan ikkje øydeleggjast no.',
     done: '{by} tok bort tilgangen for {name}, {day}: {why}.',
+    seen: 'Eg har sett det',
     reinstate: 'Skal lese igjen ...',
     reinstateLead:
       'To må seie at {name} skal lese igjen. Då får {name} nøklane til alt i saka. Sei det berre dersom du sjølv veit at det stemmer, og at det er {name} som sit ved maskina.',
     reinstateConfirm: 'Skriv det i loggen',
     reinstated: 'skal lese igjen, seier {names}; det trengst to',
     releaseConflict:
-      'Med «ikkje habil» blir saka lukka på maskina til {name} òg, som får sjå at det var deg. Nøklane blir ikkje sletta, og to andre kan gi tilgangen tilbake.',
+      'Med «ikkje habil» blir saka lukka på maskina til {name} òg, som får sjå at det var deg. Nøklane blir ikkje sletta, og to andre kan gi tilgangen tilbake. Ein skranke som nokon har endra, kan framleis vise det han las før.',
   },
 }
