@@ -20,9 +20,13 @@ import type { Staff } from './staff.ts'
 
 /**
  * Why the board does not show everything of a case yet; offline: the server has not confirmed it; refused:
- * it took no record into the log that goes before.
+ * it took no record into the log that goes before; withheld: it hands over less of the log than there is.
  */
-export type BoardWaiting = Exclude<BoardOutcome, 'settled' | 'posted'> | 'offline' | 'refused'
+export type BoardWaiting =
+  | Exclude<BoardOutcome, 'settled' | 'posted'>
+  | 'offline'
+  | 'refused'
+  | 'withheld'
 
 /** Brings the boards of cases to what their logs tell. */
 export class BoardKeeper {
@@ -137,6 +141,7 @@ export class BoardKeeper {
     const refreshed = async () => {
       seen = await refresh()
       if (isUnjudged(seen)) throw new DeskError('unjudged')
+      if (isShort(seen)) throw new DeskError('withheld')
       return seen
     }
     const hand: BoardHand = {
@@ -146,7 +151,7 @@ export class BoardKeeper {
     const bring = () => outcomeOf(() => reconcileBoard(staff, list, seen, hand))
     // What stands there already is written anew in its place, which takes no room and no share.
     const inVain = this.#bare.has(known) ? this.#full.get(page) : undefined
-    let outcome = inVain ?? (await bring())
+    let outcome = isShort(known) ? 'withheld' : (inVain ?? (await bring()))
     while (outcome === 'full' && !quiet && (await this.#makeRoom(staff, list, page))) {
       outcome = await bring()
     }
@@ -234,6 +239,11 @@ function whenOf(staff: Staff, { version }: VerifiedKeyList): string {
   return `${version} ${weekAt(staff.now())}`
 }
 
+/** Whether the server hands over less of a log than it lists, or than this desk has seen of it. */
+function isShort({ warnings }: Case): boolean {
+  return warnings.some(({ kind }) => kind === 'shortened' || kind === 'withheld-record')
+}
+
 /** What the board of a case is to be brought to, and when. */
 function fingerprint(staff: Staff, list: VerifiedKeyList, c: Case): string {
   const board = desiredBoard(staff.primitives, c, dayOf(staff.now()))
@@ -256,6 +266,7 @@ async function outcomeOf(work: () => Promise<BoardOutcome>): Promise<BoardOutcom
   } catch (error) {
     if (error instanceof DeskError && isUnanswered(error.code)) return 'offline'
     if (error instanceof DeskError && isRefusal(error.code)) return 'refused'
+    if (error instanceof DeskError && error.code === 'withheld') return 'withheld'
     // Its log takes nothing from this desk now, and so its board neither; the other boards go on.
     if (error instanceof DeskError && isOfItsLog(error)) return 'conflict'
     throw error

@@ -10,6 +10,8 @@ export const boards = {
       'The server took what was written to the reporter, and does not have it. The reporter does not see it. Tell the head of reception.',
     refused:
       'The server took nothing into the log of this case, and so nothing goes up. The desk tries again at the next sync; the reporter does not see the newest yet.',
+    withheld:
+      'The server does not hand over the whole log of this case, so the desk leaves the board as it is: what stands there may be newer. Tell the head of reception.',
   },
   untold: {
     unconfirmed: 'The reporter cannot read this before the report is confirmed as genuine.',

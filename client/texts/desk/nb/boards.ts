@@ -10,6 +10,8 @@ export const boards = {
       'Tjeneren tok imot det som ble skrevet til varsleren, men har det ikke. Varsleren ser det ikke. Si fra til lederen for mottaket.',
     refused:
       'Tjeneren tok ikke imot noe i loggen til denne saken, og derfor legges ingenting ut. Skranken prøver igjen ved neste henting; varsleren ser ikke det nyeste ennå.',
+    withheld:
+      'Tjeneren gir ikke ut hele loggen i denne saken, så skranken lar oppslagstavla stå som den er: det som står der, kan være nyere. Si fra til lederen.',
   },
   untold: {
     unconfirmed: 'Varsleren kan ikke lese dette før meldingen er bekreftet som ekte.',

@@ -10,6 +10,8 @@ export const boards = {
       'Tenaren tok imot det som vart skrive til varslaren, men har det ikkje. Varslaren ser det ikkje. Sei frå til leiaren for mottaket.',
     refused:
       'Tenaren tok ikkje imot noko i loggen til denne saka, og derfor blir ingenting lagt ut. Skranken prøver igjen ved neste henting; varslaren ser ikkje det nyaste enno.',
+    withheld:
+      'Tenaren gir ikkje ut heile loggen i denne saka, så skranken lèt oppslagstavla stå som ho er: det som står der, kan vere nyare. Sei frå til leiaren.',
   },
   untold: {
     unconfirmed: 'Varslaren kan ikkje lese dette før meldinga er stadfesta som ekte.',
