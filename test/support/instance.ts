@@ -131,6 +131,8 @@ export async function startInstance(options: InstanceOptions = {}): Promise<Inst
     databaseUrl,
     boardPeriod: options.period ?? 1,
     dropLimit: 20_000,
+    recordsPerHour: 1_000_000,
+    recordsPerDay: 1_000_000,
     blockShare: 50,
     calmTickets: 1_000_000,
     forwardedFor: false,

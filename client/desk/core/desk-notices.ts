@@ -7,7 +7,7 @@ import type { Case } from './fold.ts'
 import type { Holdings } from './holdings.ts'
 import { historyNotices, type ListHistory } from './lists.ts'
 import { keyNotices, type Notice, openerNotices, shelfNotices } from './notices.ts'
-import { type Suspensions, stopNotices, suspensionNotices } from './people.ts'
+import { quotaNotices, type Suspensions, stopNotices, suspensionNotices } from './people.ts'
 import type { Sight } from './sight.ts'
 import { type Hearing, silentMembers } from './silence.ts'
 import type { Authors } from './stream.ts'
@@ -47,6 +47,7 @@ export function deskNotices(parts: NoticeParts): Notice[] {
     ...historyNotices(source.primitives, history, vault, dayOf(now)),
     ...(known ? stopNotices(known.reception) : []),
     ...suspensionNotices(suspensions, vault.member),
+    ...(list ? quotaNotices(source.primitives, list, suspensions.over) : []),
     ...(known && sight.isWhole ? silentMembers(known.hearing) : []),
     ...keyNotices(weeks, now, keepsOld),
     ...(list ? openerNotices(source, list, signer) : []),

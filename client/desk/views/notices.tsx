@@ -58,6 +58,7 @@ function NoticeLine({ store, notice, stopped }: NoticeLineProps) {
           week: 'week' in notice ? notice.week : '',
           version: 'version' in notice ? notice.version : '',
           root: 'root' in notice ? notice.root : '',
+          count: 'count' in notice ? notice.count : '',
           cases: 'cases' in notice ? firstOf(notice.cases) : '',
         })}
       </p>
