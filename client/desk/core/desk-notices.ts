@@ -5,6 +5,7 @@ import type { Reception } from '../../shared/reception.ts'
 import type { DeskSource } from './desk-source.ts'
 import type { Case } from './fold.ts'
 import type { Holdings } from './holdings.ts'
+import type { KeysKept } from './keys.ts'
 import { historyNotices, type ListHistory } from './lists.ts'
 import { keyNotices, type Notice, openerNotices, shelfNotices } from './notices.ts'
 import { quotaNotices, type Suspensions, stopNotices, suspensionNotices } from './people.ts'
@@ -22,8 +23,7 @@ export interface NoticeParts {
   readonly cases: readonly Case[]
   readonly history: ListHistory | null
   readonly suspensions: Suspensions
-  /** Whether weekly keys stay since the server is not sure that their time is over. */
-  readonly keepsOld: boolean
+  readonly keysKept: KeysKept
   readonly signer: SignPublicKey
   /** What the server told; null before the first sync. */
   readonly known: {
@@ -36,7 +36,7 @@ export interface NoticeParts {
 /** What a person should know about the desk as a whole. */
 export function deskNotices(parts: NoticeParts): Notice[] {
   const { source, vault, weeks, holdings, sight, cases, history, suspensions } = parts
-  const { keepsOld, signer, known } = parts
+  const { keysKept, signer, known } = parts
   const { bundle: day } = source
   const now = source.now()
   const list = known?.reception.list ?? null
@@ -49,7 +49,7 @@ export function deskNotices(parts: NoticeParts): Notice[] {
     ...suspensionNotices(suspensions, vault.member),
     ...(list ? quotaNotices(source.primitives, list, suspensions.over) : []),
     ...(known && sight.isWhole ? silentMembers(known.hearing) : []),
-    ...keyNotices(weeks, now, keepsOld),
+    ...keyNotices(weeks, now, keysKept),
     ...(list ? openerNotices(source, list, signer) : []),
   ]
 }
