@@ -32,6 +32,8 @@ export interface DesiredBoard {
   readonly live: number
   /** By number, ascending. */
   readonly slots: readonly DesiredSlot[]
+  /** The numbers that can be spared first: of the oldest message, else of the status without number 0. */
+  readonly oldest: readonly number[]
   /** The status without its text: it fits into number 0 alone. */
   readonly brief: Uint8Array
 }
@@ -92,11 +94,14 @@ export function desiredBoard(p: Primitives, c: Case, today: Day): DesiredBoard |
       board = withMessage(board, { id: messageId, kind: as, day: item.day }, partsOf(content))
     }
   }
-  const slots = slotsOf(withoutPast(board, isQuiet(progress, today), today))
+  const placed = withoutPast(board, isQuiet(progress, today), today)
+  const slots = slotsOf(placed)
+  const oldest = (placed.messages[0] ?? placed.status)?.numbers.filter((one) => one !== 0) ?? []
   const live = slots.reduce((bits, { number }) => bits | (1 << number), 0)
   const generation = nextSequence(c.stream)
   const [brief = new Uint8Array(0)] = partsOf(statusContent(c, { ...progress, text: '' }))
-  return { key, epoch, older, generation, positions: c.positions, live, slots, brief }
+  const { positions } = c
+  return { key, epoch, older, generation, positions, live, slots, oldest, brief }
 }
 
 /** No reader looks for a board key of so long ago: only a new letter brings another. */
