@@ -64,7 +64,7 @@ describe('a board of 64 slots that ten chatty reporters fill', function () {
       await act(a, fake, acknowledge)
       for (let i = 0; i < 7; i++) await act(a, fake, say(`answer ${i}`))
     }
-    for (let day = 0; day < 5; day++) await nextDay()
+    for (let day = 0; day < 14 && (await count()) < SLOTS; day++) await nextDay()
     expect(await count()).to.equal(SLOTS)
   })
   afterEach(() => instance.stop())
@@ -85,10 +85,10 @@ describe('a board of 64 slots that ten chatty reporters fill', function () {
     expect(a.waiting.has(caseOf(a, real).id)).to.equal(false)
     expect([...a.waiting.values()]).to.include('gave')
     expect(DESK_CATALOGUES.nb.waiting.gave).to.equal(
-      'Oppslagstavla er full. Det eldste i denne saken har gitt plass til en annen sak som hadde mindre der, og kommer tilbake når det blir plass. Be lederen om en større tavle i neste nøkkelliste.',
+      'Oppslagstavla tar ikke imot mer nå. Det eldste i denne saken har gitt plass til en annen sak som hadde mindre der, og kommer tilbake når det blir plass. Går det ikke over, så be lederen om en større tavle i neste nøkkelliste.',
     )
     expect(DESK_CATALOGUES.en.waiting.gave).to.equal(
-      'The board is full. The oldest of this case has made room for another case that had less there, and comes back when there is room. Ask the head for a larger board in the next key list.',
+      'The board takes no more now. The oldest of this case has made room for another case that had less there, and comes back when there is room. If it does not, ask the head for a larger board in the next key list.',
     )
   })
 

@@ -15,6 +15,8 @@ describe('the configuration', () => {
       databaseUrl: null,
       boardPeriod: 60,
       dropLimit: 20_000,
+      recordsPerHour: 4000,
+      recordsPerDay: 12_000,
       blockShare: 50,
       calmTickets: 60,
       forwardedFor: false,

@@ -175,7 +175,7 @@ export class BoardKeeper {
     if (outcome !== 'settled') {
       this.#waiting.set(known.id, this.#gave.has(known.id) && isRefused(outcome) ? 'gave' : outcome)
       this.#settled.delete(known.id)
-      this.#shares.remove(known.id)
+      if (!quiet) this.#shares.put(seen, null)
       // Where nothing was asked for, nothing has changed since it was looked at.
       if (inVain === undefined || !this.#looks.has(known.id)) await this.#look(staff, list, seen)
       return
@@ -241,12 +241,10 @@ export class BoardKeeper {
    * @returns what gives its place; null where none has more than this one would
    */
   async #share(staff: Staff, list: VerifiedKeyList, taker: Case): Promise<readonly Found[] | null> {
-    const given = await this.#shares
-      .give(staff, list, pageIn(list, taker), taker)
-      .catch((error: unknown) => {
-        if (error instanceof DeskError && isUnanswered(error.code)) return null
-        throw error
-      })
+    const given = await this.#shares.give(staff, list, taker).catch((error: unknown) => {
+      if (error instanceof DeskError && isUnanswered(error.code)) return null
+      throw error
+    })
     if (given === null) return null
     const { by, places } = given
     this.#gave.add(by.id)

@@ -1,17 +1,17 @@
 import { dayOf } from '../../../crypto/calendar.ts'
 import type { VerifiedKeyList } from '../../../crypto/keylist.ts'
 import { pageOf } from '../../../crypto/page.ts'
-import { type DesiredBoard, desiredBoard } from './board.ts'
+import { desiredBoard } from './board.ts'
 import { type Found, isRunning, perform, toldWithout } from './board-writing.ts'
 import type { Case } from './fold.ts'
 import { fetchHeld } from './held-slots.ts'
 import { foundIn } from './reconcile.ts'
 import type { Staff } from './staff.ts'
 
-/** An open case whose board shows everything, and how many slots it has there. */
+/** An open case, and how many slots it has on its page; null where that is to be looked up. */
 interface Share {
   readonly c: Case
-  readonly count: number
+  readonly count: number | null
 }
 
 /** What a case gave away. */
@@ -22,66 +22,83 @@ export interface Given {
 }
 
 /**
- * Shares a page that is full: the case with the most slots gives its oldest message to one that has fewer,
- * so that many letters of some keep no status of another off the board. A status always stays.
+ * Shares a page that takes no more: the case with the most slots gives its oldest message to one that has
+ * fewer, so that many letters of some keep no status of another off the board. A status always stays.
  */
 export class BoardShares {
   readonly #shares = new Map<string, Share>()
 
-  /** The board of an open case shows everything. */
-  put(c: Case, count: number): void {
+  /** Note an open case. @param count of its slots where its board shows everything, else null */
+  put(c: Case, count: number | null): void {
     this.#shares.set(c.id, { c, count })
   }
 
-  /** Its board does not show everything, or is nobody's to give away. */
+  /** Its board is nobody's to give away. */
   remove(id: string): void {
     this.#shares.delete(id)
   }
 
   /**
-   * Have the case with the most slots on a page give some of them to `taker`. It keeps more than the taker
+   * Have the case with the most slots on the page of `taker` give some to it. It keeps more than the taker
    * has: so no two cases take from one another in turn.
    *
    * @returns null where none has so many @throws DeskError where no answer comes
    */
-  async give(
-    staff: Staff,
-    list: VerifiedKeyList,
-    page: number,
-    taker: Case,
-  ): Promise<Given | null> {
-    const has = foundIn(await fetchHeld(staff, taker)).length
-    const richest = [...this.#shares.values()]
-      .filter(({ c }) => c.id !== taker.id && pageIn(list, c) === page)
+  async give(staff: Staff, list: VerifiedKeyList, taker: Case): Promise<Given | null> {
+    const has = (await slotsOf(staff, taker)).length
+    const page = pageIn(list, taker)
+    const others = [...this.#shares.values()].filter(({ c }) => {
+      return c.id !== taker.id && pageIn(list, c) === page
+    })
+    for (const { c, count } of others) {
+      if (count === null) this.put(c, (await slotsOf(staff, c)).length)
+    }
+    const richest = others
+      .map(({ c }) => ({ c, count: this.#shares.get(c.id)?.count ?? 0 }))
       .sort((a, b) => b.count - a.count)
     for (const { c, count } of richest) {
-      const board = desiredBoard(staff.primitives, c, dayOf(staff.now()))
-      if (board === null || board.oldest.length === 0) continue
-      if (count - board.oldest.length <= has) continue
-      this.remove(c.id)
-      const places = await giveUp(staff, list, c, board)
+      if (count <= has + 1) return null
+      const places = await giveUp(staff, list, c, has)
+      this.put(c, places && count - places.length)
       if (places !== null) return { by: c, places }
     }
     return null
   }
 }
 
-/** @returns null where a colleague wrote there meanwhile */
+/**
+ * Have number 0 of a case tell no more of what can be spared first of all that stands there.
+ *
+ * @param has slots of who takes: more than that stay
+ * @returns null where nothing can be spared, or a colleague wrote there meanwhile
+ */
 async function giveUp(
   staff: Staff,
   list: VerifiedKeyList,
   c: Case,
-  board: DesiredBoard,
+  has: number,
 ): Promise<readonly Found[] | null> {
-  const held = foundIn(await fetchHeld(staff, c)).filter((one) => isRunning(board, one))
+  const board = desiredBoard(staff.primitives, c, dayOf(staff.now()))
+  if (board === null) return null
+  const held = (await slotsOf(staff, c)).filter((one) => isRunning(board, one))
+  const isThere = (number: number) => held.some((one) => one.number === number)
   const first = board.slots.find(({ number }) => number === 0)
   const there = held.find(({ number }) => number === 0)
-  if (first === undefined || there === undefined) return null
-  const going = board.slots.filter(({ number }) => board.oldest.includes(number))
-  const told = toldWithout(board, first, going)
+  const at = board.spare.findIndex((numbers) => numbers.some(isThere))
+  if (first === undefined || there === undefined || at < 0) return null
+  const places = held.filter(({ number }) => board.spare[at]?.includes(number))
+  if (held.length - places.length <= has) return null
+  // What is not there whole is not told of either: it waits since it found no place, or gave it before.
+  const gone = board.spare.filter((numbers, i) => i <= at || !numbers.every(isThere)).flat()
+  const without = board.slots.filter(({ number }) => gone.includes(number))
+  const told = toldWithout(board, first, without)
   const outcome = await perform(staff, list, [{ kind: 'place', ...told, there, isRight: false }])
-  if (outcome !== 'accepted') return null
-  return held.filter(({ number }) => going.some((slot) => slot.number === number))
+  return outcome === 'accepted' ? places : null
+}
+
+/** Every slot of a case that is there. */
+async function slotsOf(staff: Staff, c: Case): Promise<readonly Found[]> {
+  return foundIn(await fetchHeld(staff, c))
 }
 
 /** On which page the board of a case stands. */

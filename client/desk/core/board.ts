@@ -32,8 +32,8 @@ export interface DesiredBoard {
   readonly live: number
   /** By number, ascending. */
   readonly slots: readonly DesiredSlot[]
-  /** The numbers that can be spared first: of the oldest message, else of the status without number 0. */
-  readonly oldest: readonly number[]
+  /** Numbers that can be spared together, in the order in which they are: of each message, the oldest first, then of the status but 0. */
+  readonly spare: readonly (readonly number[])[]
   /** The status without its text: it fits into number 0 alone. */
   readonly brief: Uint8Array
 }
@@ -96,12 +96,13 @@ export function desiredBoard(p: Primitives, c: Case, today: Day): DesiredBoard |
   }
   const placed = withoutPast(board, isQuiet(progress, today), today)
   const slots = slotsOf(placed)
-  const oldest = (placed.messages[0] ?? placed.status)?.numbers.filter((one) => one !== 0) ?? []
+  const all = placed.status === null ? placed.messages : [...placed.messages, placed.status]
+  const spare = all.map(({ numbers }) => numbers.filter((one) => one !== 0))
   const live = slots.reduce((bits, { number }) => bits | (1 << number), 0)
   const generation = nextSequence(c.stream)
   const [brief = new Uint8Array(0)] = partsOf(statusContent(c, { ...progress, text: '' }))
   const { positions } = c
-  return { key, epoch, older, generation, positions, live, slots, oldest, brief }
+  return { key, epoch, older, generation, positions, live, slots, spare, brief }
 }
 
 /** No reader looks for a board key of so long ago: only a new letter brings another. */

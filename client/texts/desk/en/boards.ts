@@ -12,7 +12,7 @@ export const boards = {
       'The server took nothing into the log of this case, and so nothing goes up. The desk tries again at the next sync; the reporter does not see the newest yet.',
     withheld:
       'The server does not hand over the whole log of this case, so the desk leaves the board as it is: what stands there may be newer. Tell the head of reception.',
-    gave: 'The board is full. The oldest of this case has made room for another case that had less there, and comes back when there is room. Ask the head for a larger board in the next key list.',
+    gave: 'The board takes no more now. The oldest of this case has made room for another case that had less there, and comes back when there is room. If it does not, ask the head for a larger board in the next key list.',
   },
   untold: {
     unconfirmed: 'The reporter cannot read this before the report is confirmed as genuine.',

@@ -12,7 +12,7 @@ export const boards = {
       'Tjeneren tok ikke imot noe i loggen til denne saken, og derfor legges ingenting ut. Skranken prøver igjen ved neste henting; varsleren ser ikke det nyeste ennå.',
     withheld:
       'Tjeneren gir ikke ut hele loggen i denne saken, så skranken lar oppslagstavla stå som den er: det som står der, kan være nyere. Si fra til lederen.',
-    gave: 'Oppslagstavla er full. Det eldste i denne saken har gitt plass til en annen sak som hadde mindre der, og kommer tilbake når det blir plass. Be lederen om en større tavle i neste nøkkelliste.',
+    gave: 'Oppslagstavla tar ikke imot mer nå. Det eldste i denne saken har gitt plass til en annen sak som hadde mindre der, og kommer tilbake når det blir plass. Går det ikke over, så be lederen om en større tavle i neste nøkkelliste.',
   },
   untold: {
     unconfirmed: 'Varsleren kan ikke lese dette før meldingen er bekreftet som ekte.',

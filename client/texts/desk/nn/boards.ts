@@ -12,7 +12,7 @@ export const boards = {
       'Tenaren tok ikkje imot noko i loggen til denne saka, og derfor blir ingenting lagt ut. Skranken prøver igjen ved neste henting; varslaren ser ikkje det nyaste enno.',
     withheld:
       'Tenaren gir ikkje ut heile loggen i denne saka, så skranken lèt oppslagstavla stå som ho er: det som står der, kan vere nyare. Sei frå til leiaren.',
-    gave: 'Oppslagstavla er full. Det eldste i denne saka har gitt plass til ei anna sak som hadde mindre der, og kjem tilbake når det blir plass. Be leiaren om ei større tavle i neste nøkkelliste.',
+    gave: 'Oppslagstavla tek ikkje imot meir no. Det eldste i denne saka har gitt plass til ei anna sak som hadde mindre der, og kjem tilbake når det blir plass. Går det ikkje over, så be leiaren om ei større tavle i neste nøkkelliste.',
   },
   untold: {
     unconfirmed: 'Varslaren kan ikkje lese dette før meldinga er stadfesta som ekte.',
