@@ -11,6 +11,8 @@ import { type AuditWarning, auditLies } from './audit.ts'
 import {
   type BoardKey,
   boardKeysOf,
+  type ManyBoardsWarning,
+  manyBoardsWarnings,
   type SharedBoardWarning,
   sharedBoardKeys,
   sharedBoardWarnings,
@@ -88,6 +90,7 @@ export type CaseWarning =
   | ReachWarning
   | JudgedWarning
   | SharedBoardWarning
+  | ManyBoardsWarning
   | AuditWarning
   /** The server calls the next place of the log taken, and neither lists nor hands over by what. */
   | { readonly kind: 'hidden-log' }
@@ -292,6 +295,7 @@ function foldCase(p: Primitives, id: string, parts: NamedParts, input: FoldInput
       ...drops.flatMap((drop) => dropWarnings(drop, lists)),
       ...pairWarnings(drops, parts.isTwin),
       ...[...parts.warnings, ...sharedBoardWarnings(drops, lines, parts.shared)],
+      ...manyBoardsWarnings(drops),
       ...reachWarnings({ report, drops: forReaders, lines, access, positions, lists }),
     ],
     positions,

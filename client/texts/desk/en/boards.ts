@@ -26,5 +26,7 @@ export const boards = {
       'Another report names the same board key. One of the two can be forged, by somebody who once read the other. What you write here reaches nobody but whoever wrote this report. Compare the two before you confirm this one, and tell the head of reception.',
     contradicted:
       'Beside what this case tells, the reporter is shown something in the name of a member of the reception: by that member, or an old word of theirs that somebody shows again. The reporter may take it for true. Tell the head of reception.',
+    'many-boards':
+      'Letters of one week name different boards. Our pages do no such thing. The desk answers on one of them, and the others cost nothing. Ask the reporter whether the answers arrive.',
   },
 }

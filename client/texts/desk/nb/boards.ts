@@ -27,5 +27,7 @@ export const boards = {
       'En annen melding oppgir den samme nøkkelen til oppslagstavla. En av de to kan være forfalsket av noen som en gang leste den andre. Det du skriver her, når bare den som skrev denne meldingen. Sammenlign de to før du bekrefter denne, og si fra til lederen for mottaket.',
     contradicted:
       'Ved siden av det denne saken forteller, blir varsleren vist noe i navnet til en i mottaket: av den personen selv, eller noe gammelt fra vedkommende som noen viser på nytt. Varsleren kan tro at det stemmer. Si fra til lederen for mottaket.',
+    'many-boards':
+      'Brev fra samme uke nevner hver sin oppslagstavle. Våre sider gjør ikke slikt. Skranken svarer på én av dem, og de andre koster ingenting. Spør varsleren om svarene kommer fram.',
   },
 }

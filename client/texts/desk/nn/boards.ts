@@ -26,5 +26,7 @@ export const boards = {
       'Ei anna melding oppgir den same nøkkelen til oppslagstavla. Ei av dei to kan vere forfalska av nokon som ein gong las den andre. Det du skriv her, når berre den som skreiv denne meldinga. Samanlikn dei to før du stadfestar denne, og sei frå til leiaren for mottaket.',
     contradicted:
       'Ved sida av det denne saka fortel, blir varslaren vist noko i namnet til ein i mottaket: av den personen sjølv, eller noko gammalt frå vedkomande som nokon viser på nytt. Varslaren kan tru at det stemmer. Sei frå til leiaren for mottaket.',
+    'many-boards':
+      'Brev frå same veke nemner kvar si oppslagstavle. Sidene våre gjer ikkje slikt. Skranken svarer på éi av dei, og dei andre kostar ingenting. Spør varslaren om svara kjem fram.',
   },
 }
