@@ -1,7 +1,6 @@
 import { type Day, dayOf } from '../crypto/calendar.ts'
 import { SIZE } from '../crypto/labels.ts'
 import { ApiError } from './errors.ts'
-import type { MemberKey } from './routes/route.ts'
 
 /**
  * How many drops the reserve holds; counted here, since counting rows takes longer than adding one.
@@ -277,7 +276,7 @@ export class RecordQuota {
   }
 
   /** Take one of a member's share, before its record is written. @throws ApiError `quota` if it is used up */
-  take(member: MemberKey, now: number): void {
+  take(member: string, now: number): void {
     this.#turn(now)
     const hour = this.#hour.get(member) ?? 0
     const day = this.#day.get(member) ?? 0
@@ -291,16 +290,16 @@ export class RecordQuota {
   }
 
   /** The record was not new. */
-  giveBack(member: MemberKey): void {
+  giveBack(member: string): void {
     for (const share of [this.#hour, this.#day]) {
       share.set(member, Math.max(0, (share.get(member) ?? 0) - 1))
     }
   }
 
   /** By key id, sorted, how many records of a member were refused in the last seven days. */
-  refused(now: number): readonly (readonly [MemberKey, number])[] {
+  refused(now: number): readonly (readonly [string, number])[] {
     this.#turn(now)
-    const sums = new Map<MemberKey, number>()
+    const sums = new Map<string, number>()
     for (const day of this.#refused.values()) {
       for (const [member, count] of day) sums.set(member, (sums.get(member) ?? 0) + count)
     }
