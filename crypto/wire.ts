@@ -28,6 +28,7 @@ export const PATH = {
   deskRenewals: '/api/desk/renewals',
   deskKeyList: '/api/desk/key-list',
   deskSuspensions: '/api/desk/suspensions',
+  deskQuotas: '/api/desk/quotas',
   deskStops: '/api/desk/stops',
   deskWeek: '/api/desk/week',
   deskWeeklyKeys: '/api/desk/weekly-keys',
@@ -58,7 +59,7 @@ export const ERROR_STATUS = {
   week: 409,
   'too-large': 413,
   'media-type': 415,
-  /** The desk has put its share on the page for today. */
+  /** The desk has had its share: of a page for today, or of the log for this hour or today. */
   quota: 429,
   internal: 500,
   /** The server is starting or stopping: repeat. */
@@ -145,6 +146,12 @@ export type SuspensionPost = v.InferOutput<typeof suspensionPost>
 export const suspensionsAnswer = v.array(
   v.strictObject({ ...suspensionPost.entries, signer: bytesOf(SIZE.keyId) }),
 )
+
+/** Answer to `GET /api/desk/quotas`: whose records were refused in the last days, and how many. */
+export const quotasAnswer = v.array(
+  v.strictObject({ signer: bytesOf(SIZE.keyId), refused: integer(1, 1_000_000_000) }),
+)
+export type OverQuota = v.InferOutput<typeof quotasAnswer>[number]
 
 /** Answer to `GET /api/desk/week`: the week that has come for certain, by the server's word. */
 export const weekAnswer = v.strictObject({ week })

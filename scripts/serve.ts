@@ -17,6 +17,8 @@ const HELP = `Run the server. The environment decides:
   DATABASE_URL            postgres://... instead of SQLite in DATA_DIR
   BOARD_PERIOD            seconds between two builds of the board (60)
   DROP_LIMIT              envelopes from reporters that there is room for (20000)
+  RECORDS_PER_HOUR, RECORDS_PER_DAY
+                          entries of logs that one member may write (4000, 12000)
   CALM_TICKETS            tickets an hour that cost nothing, whoever asks (60)
   FORWARDED_FOR           1: a reverse proxy stands in front and adds the visitor's address as
                           the last of X-Forwarded-For, for the warning in work networks (0)

@@ -20,6 +20,9 @@ export interface Config {
   readonly boardPeriod: number
   /** Drops that the reserve holds; beyond it the server says `full`. */
   readonly dropLimit: number
+  /** New records of one member in an hour and in a day; beyond it the server says `quota`. */
+  readonly recordsPerHour: number
+  readonly recordsPerDay: number
   /** Percent of the disk that blocks may take. */
   readonly blockShare: number
   /** Tickets an hour, of the whole instance, up to which a ticket costs nothing; 60 at least. */
@@ -51,6 +54,8 @@ export function readConfig(environment: Environment): Config {
     databaseUrl: readDatabaseUrl(environment),
     boardPeriod: number('BOARD_PERIOD', 60, 1, 3600),
     dropLimit: number('DROP_LIMIT', 20_000, 1, 10_000_000),
+    recordsPerHour: number('RECORDS_PER_HOUR', 4000, 60, 1_000_000),
+    recordsPerDay: number('RECORDS_PER_DAY', 12_000, 60, 10_000_000),
     blockShare: number('BLOCK_SHARE', 50, 0, 95),
     calmTickets: number('CALM_TICKETS', 60, 60, 1_000_000_000),
     forwardedFor: readSwitch(environment, 'FORWARDED_FOR'),

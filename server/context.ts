@@ -13,6 +13,7 @@ import type {
   DropReserve,
   HeardNonces,
   NonceMemory,
+  RecordQuota,
   SlotQuota,
 } from './limits.ts'
 import type { Log } from './log.ts'
@@ -50,4 +51,5 @@ export interface Context {
   readonly nonces: NonceMemory
   readonly heard: HeardNonces
   readonly quota: SlotQuota
+  readonly records: RecordQuota
 }

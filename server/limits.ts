@@ -1,4 +1,4 @@
-import type { Day } from '../crypto/calendar.ts'
+import { type Day, dayOf } from '../crypto/calendar.ts'
 import { SIZE } from '../crypto/labels.ts'
 import { ApiError } from './errors.ts'
 
@@ -243,6 +243,77 @@ export class HeardNonces {
     this.#now[at] = (this.#now[at] ?? 0) | bit
     this.#count++
     return true
+  }
+}
+
+const HOUR_MS = 3_600_000
+
+/** Records that the server takes of one member. */
+export interface RecordShares {
+  readonly hour: number
+  readonly day: number
+}
+
+/** Days for which it is known that a member wanted to write more than their share, the first among them. */
+const NAMED_DAYS = 7
+
+/**
+ * New records of each member: whoever squats the next places of logs is stopped, and named to the head.
+ * In memory alone: how many of the running hour and day; and of the last days whose records were refused,
+ * and how many. Neither says which, or when.
+ */
+export class RecordQuota {
+  readonly #shares: RecordShares
+  /** By key id in base64url. */
+  readonly #hour = new Map<string, number>()
+  readonly #day = new Map<string, number>()
+  /** By day, and then by key id. */
+  readonly #refused = new Map<Day, Map<string, number>>()
+  #running = { hour: 0, day: 0 }
+
+  constructor(shares: RecordShares) {
+    this.#shares = shares
+  }
+
+  /** Take one of a member's share, before its record is written. @throws ApiError `quota` if it is used up */
+  take(member: string, now: number): void {
+    this.#turn(now)
+    const hour = this.#hour.get(member) ?? 0
+    const day = this.#day.get(member) ?? 0
+    if (hour >= this.#shares.hour || day >= this.#shares.day) {
+      const today = this.#refused.get(this.#running.day) ?? new Map<string, number>()
+      this.#refused.set(this.#running.day, today.set(member, (today.get(member) ?? 0) + 1))
+      throw new ApiError('quota')
+    }
+    this.#hour.set(member, hour + 1)
+    this.#day.set(member, day + 1)
+  }
+
+  /** The record was not new. */
+  giveBack(member: string): void {
+    for (const share of [this.#hour, this.#day]) {
+      share.set(member, Math.max(0, (share.get(member) ?? 0) - 1))
+    }
+  }
+
+  /** By key id, sorted, how many records of a member were refused in the last seven days. */
+  refused(now: number): readonly (readonly [string, number])[] {
+    this.#turn(now)
+    const sums = new Map<string, number>()
+    for (const day of this.#refused.values()) {
+      for (const [member, count] of day) sums.set(member, (sums.get(member) ?? 0) + count)
+    }
+    return [...sums].sort()
+  }
+
+  #turn(now: number): void {
+    const running = { hour: Math.floor(now / HOUR_MS), day: dayOf(now) }
+    if (running.hour !== this.#running.hour) this.#hour.clear()
+    if (running.day !== this.#running.day) this.#day.clear()
+    for (const day of [...this.#refused.keys()]) {
+      if (day > running.day || day <= running.day - NAMED_DAYS) this.#refused.delete(day)
+    }
+    this.#running = running
   }
 }
 

@@ -27,6 +27,7 @@ import {
   DropReserve,
   HeardNonces,
   NonceMemory,
+  RecordQuota,
   SlotQuota,
 } from './limits.ts'
 import { type Listener, listen } from './listener.ts'
@@ -233,6 +234,7 @@ async function createContext(
     nonces: new NonceMemory(),
     heard: new HeardNonces(),
     quota: new SlotQuota(),
+    records: new RecordQuota({ hour: config.recordsPerHour, day: config.recordsPerDay }),
   }
 }
 

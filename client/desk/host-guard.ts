@@ -73,7 +73,7 @@ export function hasToken({ headers }: IncomingMessage, token: string): boolean {
 const LISTS: readonly string[] = [PATH.deskDrops, PATH.deskBlocks, PATH.deskRecords]
 const GETS: readonly string[] = [
   ...[PATH.keyList, PATH.content, PATH.deskSuspensions],
-  ...[PATH.deskWeek, PATH.deskWeeklyKeys],
+  ...[PATH.deskQuotas, PATH.deskWeek, PATH.deskWeeklyKeys],
 ]
 const POSTS: readonly string[] = [
   PATH.tickets,

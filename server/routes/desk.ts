@@ -1,4 +1,4 @@
-import { concat } from '../../crypto/bytes.ts'
+import { concat, fromBase64url } from '../../crypto/bytes.ts'
 import { weekAt } from '../../crypto/calendar.ts'
 import { decodeJson } from '../../crypto/json.ts'
 import { rowId } from '../../crypto/kdf.ts'
@@ -11,6 +11,7 @@ import { addRecord, getRecords, listRecords, renewRecord } from '../../db/record
 import type { Context } from '../context.ts'
 import { ApiError } from '../errors.ts'
 import { type Answer, accepted, bytesAnswer, type Incoming, jsonAnswer } from '../http.ts'
+import type { MemberKey } from './route.ts'
 
 /** The drops that are asked for, as `encodeListing` writes them. */
 export async function getDropList({ db }: Context, { query }: Incoming): Promise<Answer> {
@@ -59,12 +60,31 @@ export function idsOf(body: Uint8Array): Uint8Array[] {
   )
 }
 
-/** @throws ApiError `conflict` where another record has this id: who lost the race writes anew */
-export async function postRecord({ db, now }: Context, { body }: Incoming): Promise<Answer> {
+/**
+ * @throws ApiError `conflict` where another record has this id: who lost the race writes anew; `quota` where
+ *   the member has written their share. What is there already, and what is refused, takes nothing of it.
+ */
+export async function postRecord(
+  { db, now, records }: Context,
+  { body }: Incoming,
+  member: MemberKey,
+): Promise<Answer> {
+  records.take(member, now())
   const expiryWeek = weekAt(now()) + LIMIT.recordWeeks
-  const added = await addRecord(db, { id: body.slice(0, SIZE.id), sealed: body, expiryWeek })
+  const record = { id: body.slice(0, SIZE.id), sealed: body, expiryWeek }
+  const added = await addRecord(db, record).catch((error: unknown) => {
+    records.giveBack(member)
+    throw error
+  })
+  if (added !== 'added') records.giveBack(member)
   if (added === 'different') throw new ApiError('conflict')
   return accepted(body)
+}
+
+/** Whose records were refused in the last days, by the server's own word; nothing says when. */
+export async function getQuotas({ records, now }: Context): Promise<Answer> {
+  const all = records.refused(now())
+  return jsonAnswer(all.map(([member, refused]) => ({ signer: fromBase64url(member), refused })))
 }
 
 /** Raise rows to their full span again. What is not there looks like what is. */

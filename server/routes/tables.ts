@@ -7,6 +7,7 @@ import {
   fetchRecords,
   getBlockList,
   getDropList,
+  getQuotas,
   getRecordList,
   getSureWeek,
   postRecord,
@@ -164,6 +165,14 @@ const DESK_ROUTES: readonly Route[] = [
     access: 'member',
     body: exactly(SIZE.signature),
     handle: postStop,
+  },
+  {
+    method: 'GET',
+    path: PATH.deskQuotas,
+    access: 'member',
+    roles: ['head'],
+    body: NONE,
+    handle: getQuotas,
   },
   { method: 'GET', path: PATH.deskWeek, access: 'member', body: NONE, handle: getSureWeek },
   {

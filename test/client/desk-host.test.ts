@@ -195,6 +195,7 @@ describe("the desk's host", () => {
       ['GET', `${PATH.keyListVersion}12`],
       ['GET', `${PATH.weeklyKeys}2950`],
       ['GET', PATH.deskSuspensions],
+      ['GET', PATH.deskQuotas],
       ['GET', PATH.deskWeek],
       ['POST', PATH.deskSuspensions],
       ['POST', PATH.deskRecords],

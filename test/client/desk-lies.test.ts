@@ -61,8 +61,8 @@ const LIES: readonly LieTest[] = [
   {
     lie: 'hides a record among others',
     tell: (scene) => scene.synced(1, without([scene.id(1)])),
-    nb: 'Innslag 2 i loggen mangler. Spør kollegaene hva som sto der.',
-    en: 'Entry 2 of the log is missing. Ask your colleagues what stood there.',
+    nb: 'Innslag 2 i loggen mangler, og det som står etter, teller ikke før det kommer. Enten skriver noen forbi de andre, eller så holder tjeneren det tilbake. Spør kollegaene hva som skal stå der.',
+    en: 'Entry 2 of the log is missing, and what stands after it does not count until it comes. Either somebody writes ahead of the others, or the server holds it back. Ask your colleagues what should stand there.',
   },
   {
     lie: 'drops the end of a log while the desk is locked',

@@ -184,6 +184,9 @@ describe('a desk that reads a letter whose text lies in blocks', function () {
     const holdings = emptyHoldings()
     for (const { report } of desk.cases) {
       holdings.drops.set(toHex(report!.id), { kind: 'reporter', drop: report! })
+      const size = report!.content.manifest!.text!.size
+      const turn = lengths.findIndex((length) => size >= length && size < length + 1000)
+      holdings.expires.drops.set(toHex(report!.id), 4000 + turn)
     }
     const asking = { count: 0, meddle: (_: number): Meddling => null }
     const transport = meddled(staffTransport(instance), (request) =>
@@ -201,10 +204,11 @@ describe('a desk that reads a letter whose text lies in blocks', function () {
     return { staff, holdings, asking, read }
   }
 
-  it('fetches the shortest first, and no more than it has room for', async () => {
+  it('fetches the oldest first, and no more than it has room for', async () => {
     const { staff, holdings, read } = await waiting(80_000, 30_000, 50_000)
     for (const [held, lengths] of [
       [30_000, []],
+      [30_100, [30_000]],
       [80_000, [30_000]],
       [80_100, [30_000, 50_000]],
       [160_000, [30_000, 50_000]],

@@ -47,13 +47,14 @@ describe('what the server lets a role do', () => {
   const newReceipt = () =>
     deriveReceipt(instance.p, instance.house.list.instance, makeCode(systemRandom, '0000000'))
 
-  it('is the same for all, but for the two requests that write on the board', () => {
+  it('is the same for all, but for the two requests that write on the board, and who wrote too much', () => {
     const limited = STAFF_ROUTES.flatMap((route) =>
       route.access === 'member' && route.roles ? [[route.path, [...route.roles]]] : [],
     )
     expect(limited).to.deep.equal([
       [PATH.deskSlots, WRITES_FOR_REPORTERS],
       [PATH.deskSlotsRemove, WRITES_FOR_REPORTERS],
+      [PATH.deskQuotas, ['head']],
     ])
   })
 

@@ -33,6 +33,7 @@ const FOR_DESKS = [
   ...FOR_REPORTERS,
   'GET /api/desk/blocks, member',
   'GET /api/desk/drops, member',
+  'GET /api/desk/quotas, member',
   'GET /api/desk/records, member',
   'GET /api/desk/suspensions, member',
   'GET /api/desk/week, member',

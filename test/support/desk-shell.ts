@@ -7,6 +7,7 @@ import { dayOf } from '../../crypto/calendar.ts'
 import type { KeyList, Role } from '../../crypto/keylist.ts'
 import { makeCode } from '../../crypto/receipt.ts'
 import { loadSodium } from '../../crypto/sodium.ts'
+import type { Config } from '../../server/config.ts'
 import { launch, type TestBrowser } from './browser.ts'
 import { chooseLanguage, startDesk, unlockDesk } from './desk-page.ts'
 import { foreignTexts } from './desk-tongue.ts'
@@ -35,10 +36,14 @@ const MAIN: KeyList['channels'][number] = { id: 'main', members: ['m0', 'm1'] }
  * Head and adviser read the one channel, where nothing else is said; the others are let in, or asked.
  * Stop it in `after`.
  */
-export async function startDesks(roles = ROLES, channel = MAIN): Promise<Desks> {
+export async function startDesks(
+  roles = ROLES,
+  channel = MAIN,
+  config: Partial<Config> = {},
+): Promise<Desks> {
   const edit = (list: KeyList) => ({ ...list, channels: [channel] })
   const house = makeHouse(await loadSodium(), { today: dayOf(Date.now()), roles, edit })
-  const instance = await startInstance({ house })
+  const instance = await startInstance({ house, config })
   const hosts: DeskHost[] = []
   for (const index of roles.keys()) hosts.push(await startDesk(instance, index))
   const browser = await launch('chromium')

@@ -2,13 +2,14 @@ import { expect } from 'chai'
 import type { Desk } from '../../client/desk/core/desk.ts'
 import { postGrant } from '../../client/desk/core/grant.ts'
 import type { Staff } from '../../client/desk/core/staff.ts'
-import { chainOf, nextSequence, type Stream } from '../../client/desk/core/stream.ts'
-import { systemRandom } from '../../crypto/bytes.ts'
+import { chainOf, type Epoch, nextSequence, type Stream } from '../../client/desk/core/stream.ts'
+import { concat, systemRandom } from '../../crypto/bytes.ts'
 import { type Day, dayOf } from '../../crypto/calendar.ts'
 import type { Entry } from '../../crypto/entry.ts'
 import type { ReleaseReason } from '../../crypto/entry-access.ts'
 import { epochCommit } from '../../crypto/keys.ts'
-import { sealRecord } from '../../crypto/record.ts'
+import { SIZE } from '../../crypto/labels.ts'
+import { recordId, sealRecord } from '../../crypto/record.ts'
 import { PATH } from '../../crypto/wire.ts'
 import { staffTransport } from './desk-core.ts'
 import { type Instance, sha256, staffFetch } from './instance.ts'
@@ -92,4 +93,29 @@ export function staffOf(instance: Instance, index: number): Staff {
     ...{ transport: staffTransport(instance), instance: instance.house.list.instance },
     signer: instance.house.members[index]!.signing,
   }
+}
+
+/**
+ * Put a record of a member at any place of a log, as a changed program would, by a key that it holds.
+ *
+ * @param entry null for bytes that no key opens
+ * @returns the status of the answer
+ */
+export async function squat(
+  instance: Instance,
+  index: number,
+  { epoch, key }: Epoch,
+  sequence: number,
+  entry: Entry | null,
+): Promise<number> {
+  const { p, house, now } = instance
+  const author = house.members[index]
+  if (author === undefined) throw new Error(`no member ${index}`)
+  const place = { instance: house.list.instance, sequence, epoch, epochKey: key }
+  const said = { previous: systemRandom(32), day: dayOf(now()) }
+  const body =
+    entry === null
+      ? concat(recordId(p, key, sequence), systemRandom(SIZE.record - SIZE.id))
+      : sealRecord(p, systemRandom, place, author.signing, { ...said, entry })
+  return (await staffFetch(instance, author, 'POST', PATH.deskRecords, { body })).status
 }

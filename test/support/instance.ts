@@ -123,14 +123,12 @@ export async function startInstance(options: InstanceOptions = {}): Promise<Inst
   const dataDir = tempFolder('instance')
   const databaseUrl = options.database === 'postgres' ? await postgresUrl() : null
   const config: Config = {
-    host: '127.0.0.1',
-    port: 0,
-    staffHost: '127.0.0.1',
-    staffPort: 0,
+    ...{ host: '127.0.0.1', port: 0, staffHost: '127.0.0.1', staffPort: 0 },
     dataDir,
     databaseUrl,
     boardPeriod: options.period ?? 1,
     dropLimit: 20_000,
+    ...{ recordsPerHour: 1_000_000, recordsPerDay: 1_000_000 },
     blockShare: 50,
     calmTickets: 1_000_000,
     forwardedFor: false,

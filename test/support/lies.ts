@@ -180,6 +180,7 @@ export function said(noticed: Desk | string, language: DeskLanguage): string[] {
       day: '',
       name: 'title' in notice ? notice.title[language] : '',
       week: 'week' in notice ? notice.week : '',
+      count: 'count' in notice ? notice.count : '',
     }),
   )
   const warnings = noticed.cases.flatMap((one) =>

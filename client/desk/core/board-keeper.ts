@@ -1,8 +1,9 @@
 import { type Day, dayOf, weekAt } from '../../../crypto/calendar.ts'
 import type { VerifiedKeyList } from '../../../crypto/keylist.ts'
-import { pageOf } from '../../../crypto/page.ts'
 import { type Looks, looksIn, looksLike } from './arrival.ts'
 import { desiredBoard, isQuiet } from './board.ts'
+import { BoardShares, pageIn } from './board-shares.ts'
+import { type Found, isRefused } from './board-writing.ts'
 import { concernsOneCase, DeskError, isRefusal, isUnanswered } from './error.ts'
 import type { Case } from './fold.ts'
 import { fetchHeld } from './held-slots.ts'
@@ -20,9 +21,15 @@ import type { Staff } from './staff.ts'
 
 /**
  * Why the board does not show everything of a case yet; offline: the server has not confirmed it; refused:
- * it took no record into the log that goes before.
+ * it took no record into the log that goes before; withheld: it hands over less of the log than there is;
+ * gave: what it had most of made room for another case.
  */
-export type BoardWaiting = Exclude<BoardOutcome, 'settled' | 'posted'> | 'offline' | 'refused'
+export type BoardWaiting =
+  | Exclude<BoardOutcome, 'settled' | 'posted'>
+  | 'offline'
+  | 'refused'
+  | 'withheld'
+  | 'gave'
 
 /** Brings the boards of cases to what their logs tell. */
 export class BoardKeeper {
@@ -37,6 +44,10 @@ export class BoardKeeper {
   readonly #bare = new WeakSet<Case>()
   /** Quiet cases whose status stands on the board, that of the longest ago first. */
   readonly #quiet = new Map<string, Case>()
+  /** Open cases, by how much of a page they have. */
+  readonly #shares = new BoardShares()
+  /** Ids of cases that made room for another, until their boards show everything again. */
+  readonly #gave = new Set<string>()
   /** Pages that took no more in the running pass, and why: what is asked for there is asked in vain. */
   readonly #full = new Map<number, 'full' | 'quota'>()
   readonly #looks = new Map<string, Looks>()
@@ -137,24 +148,34 @@ export class BoardKeeper {
     const refreshed = async () => {
       seen = await refresh()
       if (isUnjudged(seen)) throw new DeskError('unjudged')
+      if (isShort(seen)) throw new DeskError('withheld')
       return seen
     }
     const hand: BoardHand = {
       refresh: refreshed,
       ...(isOneOfMany ? { later: (checks) => this.#posted.push({ c: seen, checks }) } : {}),
     }
-    const bring = () => outcomeOf(() => reconcileBoard(staff, list, seen, hand))
+    const bring = (places: readonly Found[] = []) =>
+      outcomeOf(() => reconcileBoard(staff, list, seen, { ...hand, places }))
     // What stands there already is written anew in its place, which takes no room and no share.
     const inVain = this.#bare.has(known) ? this.#full.get(page) : undefined
-    let outcome = inVain ?? (await bring())
+    let outcome = isShort(known) ? 'withheld' : (inVain ?? (await bring()))
     while (outcome === 'full' && !quiet && (await this.#makeRoom(staff, list, page))) {
       outcome = await bring()
+    }
+    for (
+      let given: readonly Found[] | null = [];
+      isRefused(outcome) && !quiet && given !== null;
+    ) {
+      given = await this.#share(staff, list, seen)
+      if (given !== null) outcome = await bring(given)
     }
     if (outcome === 'full' || outcome === 'quota') this.#full.set(page, outcome)
     if (outcome === 'posted') return
     if (outcome !== 'settled') {
-      this.#waiting.set(known.id, outcome)
+      this.#waiting.set(known.id, this.#gave.has(known.id) && isRefused(outcome) ? 'gave' : outcome)
       this.#settled.delete(known.id)
+      if (!quiet) this.#shares.put(seen, null)
       // Where nothing was asked for, nothing has changed since it was looked at.
       if (inVain === undefined || !this.#looks.has(known.id)) await this.#look(staff, list, seen)
       return
@@ -205,8 +226,32 @@ export class BoardKeeper {
     this.#looks.set(c.id, looksLike(true, c))
     this.#settled.set(c.id, fingerprint(staff, list, c))
     this.#looked.set(c, whenOf(staff, list))
-    if (isQuiet(c.progress, dayOf(staff.now()))) this.#quiet.set(c.id, c)
+    this.#gave.delete(c.id)
+    const today = dayOf(staff.now())
+    if (isQuiet(c.progress, today)) this.#quiet.set(c.id, c)
     else this.#quiet.delete(c.id)
+    const board = this.#quiet.has(c.id) ? null : desiredBoard(staff.primitives, c, today)
+    if (board === null) this.#shares.remove(c.id)
+    else this.#shares.put(c, board.slots.length)
+  }
+
+  /**
+   * Have the case with the most slots on a full page give up some of them.
+   *
+   * @returns what gives its place; null where none has more than this one would
+   */
+  async #share(staff: Staff, list: VerifiedKeyList, taker: Case): Promise<readonly Found[] | null> {
+    const given = await this.#shares.give(staff, list, taker).catch((error: unknown) => {
+      if (error instanceof DeskError && isUnanswered(error.code)) return null
+      throw error
+    })
+    if (given === null) return null
+    const { by, places } = given
+    this.#gave.add(by.id)
+    this.#settled.delete(by.id)
+    this.#waiting.set(by.id, 'gave')
+    await this.#look(staff, list, by)
+    return places
   }
 
   /**
@@ -234,16 +279,16 @@ function whenOf(staff: Staff, { version }: VerifiedKeyList): string {
   return `${version} ${weekAt(staff.now())}`
 }
 
+/** Whether the server hands over less of a log than it lists, or than this desk has seen of it. */
+function isShort({ warnings }: Case): boolean {
+  return warnings.some(({ kind }) => kind === 'shortened' || kind === 'withheld-record')
+}
+
 /** What the board of a case is to be brought to, and when. */
 function fingerprint(staff: Staff, list: VerifiedKeyList, c: Case): string {
   const board = desiredBoard(staff.primitives, c, dayOf(staff.now()))
   // What is noted in the log and not told changes nothing there.
   return JSON.stringify([board && { ...board, generation: 0 }, whenOf(staff, list)])
-}
-
-function pageIn({ board }: VerifiedKeyList, { boardKeys }: Case): number {
-  const [key] = boardKeys
-  return key === undefined ? 0 : pageOf(key.address, board.pageBits)
 }
 
 function lastDay({ progress }: Case): Day {
@@ -256,6 +301,7 @@ async function outcomeOf(work: () => Promise<BoardOutcome>): Promise<BoardOutcom
   } catch (error) {
     if (error instanceof DeskError && isUnanswered(error.code)) return 'offline'
     if (error instanceof DeskError && isRefusal(error.code)) return 'refused'
+    if (error instanceof DeskError && error.code === 'withheld') return 'withheld'
     // Its log takes nothing from this desk now, and so its board neither; the other boards go on.
     if (error instanceof DeskError && isOfItsLog(error)) return 'conflict'
     throw error

@@ -23,6 +23,11 @@ export interface SharedBoardWarning {
   readonly kind: 'shared-board'
 }
 
+/** Letters of one week state several B: no program of ours does that, and one of them alone is answered. */
+export interface ManyBoardsWarning {
+  readonly kind: 'many-boards'
+}
+
 interface Line {
   readonly entry: Entry
 }
@@ -58,6 +63,18 @@ export function boardKeysOf(
     keys.set(week, { week, key: boardOf(p, boardKey, signer), signer, address, since })
   }
   return [...keys.values()].sort((a, b) => b.week - a.week)
+}
+
+/** @param drops of one signer */
+export function manyBoardsWarnings(drops: readonly ReporterDrop[]): ManyBoardsWarning[] {
+  const stated = new Map<Week, string>()
+  for (const { week, boardKey } of drops) {
+    if (boardKey === null) continue
+    const key = hexOf(boardKey)
+    if ((stated.get(week) ?? key) !== key) return [{ kind: 'many-boards' }]
+    stated.set(week, key)
+  }
+  return []
 }
 
 /** Every B that letters of more than one signer state, in hex. */

@@ -155,20 +155,34 @@ function withoutWaiting(
   waiting: readonly DesiredSlot[],
 ): Placement | null {
   const { slot, there } = step
-  const waits = ({ messageId }: DesiredSlot) =>
-    waiting.some((one) => equal(one.messageId, messageId))
+  const waits = isAmong(waiting)
   if (step.isRight && slot.number !== 0 && waits(slot)) return null
   if (slot.number !== 0 || waiting.length === 0) return step
-  const gone = step.board.slots.filter((one) => one.number !== 0 && waits(one))
-  const live = gone.reduce((bits, { number }) => bits & ~(1 << number), step.board.live)
-  const board = { ...step.board, live }
-  const own = waits(slot) ? { ...slot, parts: 1, text: board.brief } : slot
+  const { board, slot: own } = toldWithout(step.board, slot, waiting)
   const isThere = there !== null && isRunning(board, there)
   const stands = isThere && authorIfDesired(staff, list, board, own, there.slot) !== null
   return stands ? null : { ...step, board, slot: own }
 }
 
-function isRefused(outcome: WriteOutcome): boolean {
+/** Number 0 without messages that do not stand there whole; without a part of the status, it tells that in brief. */
+export function toldWithout(
+  desired: DesiredBoard,
+  slot: DesiredSlot,
+  without: readonly DesiredSlot[],
+): Pick<Placement, 'board' | 'slot'> {
+  const isGone = isAmong(without)
+  const gone = desired.slots.filter((one) => one.number !== 0 && isGone(one))
+  const live = gone.reduce((bits, { number }) => bits & ~(1 << number), desired.live)
+  const board = { ...desired, live }
+  return { board, slot: isGone(slot) ? { ...slot, parts: 1, text: board.brief } : slot }
+}
+
+function isAmong(some: readonly DesiredSlot[]) {
+  return ({ messageId }: DesiredSlot) => some.some((one) => equal(one.messageId, messageId))
+}
+
+/** Whether the page, or the desk's share of it, takes no more. */
+export function isRefused(outcome: string): outcome is 'full' | 'quota' {
   return outcome === 'full' || outcome === 'quota'
 }
 

@@ -32,6 +32,8 @@ export interface DesiredBoard {
   readonly live: number
   /** By number, ascending. */
   readonly slots: readonly DesiredSlot[]
+  /** Numbers that can be spared together, in the order in which they are: of each message, the oldest first, then of the status but 0. */
+  readonly spare: readonly (readonly number[])[]
   /** The status without its text: it fits into number 0 alone. */
   readonly brief: Uint8Array
 }
@@ -92,11 +94,15 @@ export function desiredBoard(p: Primitives, c: Case, today: Day): DesiredBoard |
       board = withMessage(board, { id: messageId, kind: as, day: item.day }, partsOf(content))
     }
   }
-  const slots = slotsOf(withoutPast(board, isQuiet(progress, today), today))
+  const placed = withoutPast(board, isQuiet(progress, today), today)
+  const slots = slotsOf(placed)
+  const all = placed.status === null ? placed.messages : [...placed.messages, placed.status]
+  const spare = all.map(({ numbers }) => numbers.filter((one) => one !== 0))
   const live = slots.reduce((bits, { number }) => bits | (1 << number), 0)
   const generation = nextSequence(c.stream)
   const [brief = new Uint8Array(0)] = partsOf(statusContent(c, { ...progress, text: '' }))
-  return { key, epoch, older, generation, positions: c.positions, live, slots, brief }
+  const { positions } = c
+  return { key, epoch, older, generation, positions, live, slots, spare, brief }
 }
 
 /** No reader looks for a board key of so long ago: only a new letter brings another. */

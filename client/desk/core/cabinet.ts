@@ -24,7 +24,7 @@ import { withHeard } from './heard.ts'
 import { emptyHoldings, type Holdings, judgeAnew, reporterDrops } from './holdings.ts'
 import { isUnjudged, requireJudged } from './judged.ts'
 import { keepBack } from './kept-back.ts'
-import { destroyWeeks, dropKeysOf } from './keys.ts'
+import { destroyWeeks, dropKeysOf, heldFor, type KeysKept } from './keys.ts'
 import { logLetters, sayOfLetters } from './letters.ts'
 import { authorsOf, type ListHistory, loadHistory, withLists } from './lists.ts'
 import { isRootConfirmed, loadConfirmed } from './new-root.ts'
@@ -61,8 +61,8 @@ export class Cabinet {
   readonly #renewals = new Renewals()
   readonly #cache = new CacheKeeper()
   #purged: readonly PurgedCase[] = []
-  #destroyed = false
-  #keepsOld = false
+  /** Absent until keys were looked through since unlocking. */
+  #keysKept?: KeysKept
 
   constructor(source: DeskSource, vault: Vault, weeks: WeeklySecrets) {
     this.#source = source
@@ -123,7 +123,7 @@ export class Cabinet {
     const reception = this.#reception
     const { vault, weeks, sight, suspensions } = this
     return deskNotices({
-      ...{ vault, weeks, sight, suspensions, cases: this.cases, keepsOld: this.#keepsOld },
+      ...{ vault, weeks, sight, suspensions, cases: this.cases, keysKept: this.#keysKept ?? null },
       ...{ source: this.#source, holdings: this.#holdings, history: this.#history },
       signer: this.#signer.publicKey,
       known: reception && { reception, authors: this.#authors(), hearing: this.hearing() },
@@ -387,13 +387,14 @@ export class Cabinet {
     await renewHeld(this.staff(), this.#holdings, this.#renewals)
   }
 
-  /** Keys of past weeks are kept while anything that is listed was not handed over. */
+  /** Destroy the keys of past weeks, but those that may open what is listed and was not handed over. */
   async destroy(): Promise<void> {
     // A bundle may be older than envelopes that need the key.
-    if (this.#destroyed || !this.hasNetwork || this.#holdings.withheld.size > 0) return
+    if (this.#keysKept === null || !this.hasNetwork) return
+    const now = this.#source.now()
     const askSure = () => fetchSureWeek(this.staff())
     const keep = (left: WeeklySecrets) => this.keep(this.vault, left)
-    this.#destroyed = await destroyWeeks(this.weeks, this.#source.now(), askSure, keep)
-    this.#keepsOld = !this.#destroyed
+    const isHeld = heldFor(this.#holdings, now)
+    this.#keysKept = await destroyWeeks(this.weeks, now, askSure, keep, isHeld)
   }
 }

@@ -11,7 +11,15 @@ import { hexOf } from './hex-of.ts'
 import { type Holdings, reporterDrops } from './holdings.ts'
 import { partedTexts, withTexts } from './long-texts.ts'
 import { isOver } from './over.ts'
-import { type Authors, judgedAnew, type Stream, type StreamRecord, withReport } from './stream.ts'
+import {
+  type Authors,
+  newStream,
+  recordsOf,
+  type Stream,
+  type StreamRecord,
+  withOnly,
+  withReport,
+} from './stream.ts'
 
 /** Cases of the first part: about a screen of the list, so that it is there at once. */
 const FIRST = 100
@@ -87,7 +95,7 @@ function cachedDrop({ sealedTo }: Holdings, one: DropResult | undefined): Cached
 }
 
 function cachedStream({ streams }: Holdings, stream: Stream | undefined): CachedStream[] {
-  const records = [...(stream?.records.values() ?? [])].flatMap((one) => cachedRecord(stream, one))
+  const records = (stream ? recordsOf(stream) : []).flatMap((one) => cachedRecord(stream, one))
   if (stream === undefined || records.length === 0) return []
   const { caseKey, of, audit, epochs } = stream
   // It would name a key that this desk has given up.
@@ -135,7 +143,7 @@ export function takeInPart(tools: Restoring, holdings: Holdings, part: CachePart
     if (refusal.cases.has(name) || holdings.streams.has(key)) continue
     const stream = restored(tools, writers, cached)
     holdings.streams.set(key, withItsReport(tools, holdings, part, stream))
-    for (const { id } of stream.records.values()) holdings.unconfirmed.records.add(hexOf(id))
+    for (const { id } of recordsOf(stream)) holdings.unconfirmed.records.add(hexOf(id))
   }
 }
 
@@ -166,7 +174,7 @@ function restored(
   writers: ReadonlyMap<string, Member>,
   { caseKey, of, audit, epochs, records }: CachedStream,
 ): Stream {
-  const read = records.flatMap((one): [number, StreamRecord][] => {
+  const read = records.flatMap((one): StreamRecord[] => {
     const [epoch, author] = [epochs[one.epoch], writers.get(toHex(one.author))]
     // Whom no list names any more is asked about again.
     if (epoch === undefined || author === undefined) return []
@@ -174,18 +182,11 @@ function restored(
     const record = { id, author, sequence, previous, day, entry }
     const standing = { role: author.role, roles: [] }
     const content = { kind: 'opened', record, late: false, standing, counts: false } as const
-    return [[sequence, { sequence, epoch, id, hash, content }]]
+    return [{ sequence, epoch, id, hash, content }]
   })
   const flag = audit ? { audit } : {}
-  const stream = {
-    caseKey,
-    of,
-    ...flag,
-    epochs,
-    records: new Map(read),
-    withheld: new Set<number>(),
-  }
-  return judgedAnew(primitives, authors, stream)
+  const stream = { ...newStream(primitives, caseKey, of), ...flag, epochs }
+  return withOnly(primitives, authors, stream, read)
 }
 
 /**
@@ -219,11 +220,12 @@ export function letGoOfUnlistedRecords(
   unconfirmed.records.clear()
   if (gone.size === 0) return
   for (const [key, stream] of streams) {
-    const kept = [...stream.records].filter(([, { id }]) => !gone.has(hexOf(id)))
-    if (kept.length === stream.records.size) continue
+    const all = recordsOf(stream)
+    const kept = all.filter(({ id }) => !gone.has(hexOf(id)))
+    if (kept.length === all.length) continue
     // Where its key is known from elsewhere, it is made anew.
     if (kept.length === 0) streams.delete(key)
-    else streams.set(key, judgedAnew(p, authors, { ...stream, records: new Map(kept) }))
+    else streams.set(key, withOnly(p, authors, stream, kept))
   }
 }
 

@@ -76,11 +76,10 @@ export function seenOf(stream: Stream | null): LogSeen | null {
 }
 
 /** @param head what the vault remembers of this stream; null where it has not seen it before */
-export function checkHead({ records }: Stream, head: Head | null): HeadWarning[] {
+export function checkHead(stream: Stream, head: Head | null): HeadWarning[] {
   if (head === null) return []
   const { sequence, hash } = head
-  const there = records.get(sequence)
-  if (there !== undefined) return equal(there.hash, hash) ? [] : [{ kind: 'replaced', sequence }]
-  // Where later records are there, the gap is named.
-  return Math.max(-1, ...records.keys()) > sequence ? [] : [{ kind: 'shortened', sequence }]
+  const there = stream.records.get(sequence)
+  if (there === undefined) return [{ kind: 'shortened', sequence }]
+  return equal(there.hash, hash) ? [] : [{ kind: 'replaced', sequence }]
 }

@@ -6,7 +6,7 @@ import type { OpenedCheckpoint } from './drops.ts'
 import type { Holdings } from './holdings.ts'
 import { checkpointsBy } from './signed-by.ts'
 import type { Staff } from './staff.ts'
-import { type Authors, nextSequence, type Stream } from './stream.ts'
+import { type Authors, nextSequence, recordsOf, type Stream } from './stream.ts'
 
 /** Where a colleague saw another log than this desk. */
 export type ColleagueWarning =
@@ -114,7 +114,7 @@ export class Colleagues {
 
 function judge(p: Primitives, one: Statement): 'same' | 'fork' | 'ahead' | 'named' {
   const { sequence, stream, epochKey } = one
-  const there = stream.records.get(sequence)
+  const there = recordsOf(stream).find((record) => record.sequence === sequence)
   if (there !== undefined) {
     const same = equal(there.epoch.key, epochKey) && statesHash(p, one, there.hash)
     return same ? 'same' : 'fork'

@@ -4,9 +4,10 @@ import type { Reception } from '../../shared/reception.ts'
 import type { DeskSource } from './desk-source.ts'
 import type { Case } from './fold.ts'
 import type { Holdings } from './holdings.ts'
+import type { KeysKept } from './keys.ts'
 import { historyNotices, type ListHistory } from './lists.ts'
 import { keyNotices, type Notice, openerNotices, shelfNotices } from './notices.ts'
-import { type Suspensions, stopNotices, suspensionNotices } from './people.ts'
+import { quotaNotices, type Suspensions, stopNotices, suspensionNotices } from './people.ts'
 import type { Sight } from './sight.ts'
 import { type Hearing, silentMembers } from './silence.ts'
 import type { Authors } from './stream.ts'
@@ -21,8 +22,7 @@ export interface NoticeParts {
   readonly cases: readonly Case[]
   readonly history: ListHistory | null
   readonly suspensions: Suspensions
-  /** Whether weekly keys stay since the server is not sure that their time is over. */
-  readonly keepsOld: boolean
+  readonly keysKept: KeysKept
   readonly signer: SignPublicKey
   /** What the server told; null before the first sync. */
   readonly known: {
@@ -35,7 +35,7 @@ export interface NoticeParts {
 /** What a person should know about the desk as a whole. */
 export function deskNotices(parts: NoticeParts): Notice[] {
   const { source, vault, weeks, holdings, sight, cases, history, suspensions } = parts
-  const { keepsOld, signer, known } = parts
+  const { keysKept, signer, known } = parts
   const { bundle: day } = source
   const now = source.now()
   const list = known?.reception.list ?? null
@@ -46,8 +46,9 @@ export function deskNotices(parts: NoticeParts): Notice[] {
     ...historyNotices(history, vault),
     ...(known ? stopNotices(known.reception) : []),
     ...suspensionNotices(suspensions, vault.member),
+    ...(list ? quotaNotices(source.primitives, list, suspensions.over) : []),
     ...(known && sight.isWhole ? silentMembers(known.hearing) : []),
-    ...keyNotices(weeks, now, keepsOld),
+    ...keyNotices(weeks, now, keysKept),
     ...(list ? openerNotices(source, list, signer) : []),
   ]
 }

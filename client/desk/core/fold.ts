@@ -11,6 +11,8 @@ import { type AuditWarning, auditLies } from './audit.ts'
 import {
   type BoardKey,
   boardKeysOf,
+  type ManyBoardsWarning,
+  manyBoardsWarnings,
   type SharedBoardWarning,
   sharedBoardKeys,
   sharedBoardWarnings,
@@ -37,7 +39,8 @@ import { Memo } from './memo.ts'
 import { AT_START, advance, type Progress } from './progress.ts'
 import { type ReachWarning, reachWarnings } from './reach.ts'
 import type { AccessList, AccessLists } from './sealing.ts'
-import { chainOf, checkStream, type Stream, type StreamWarning, saidIn } from './stream.ts'
+import { chainOf, type Stream, saidIn } from './stream.ts'
+import { checkStream, type StreamWarning } from './stream-check.ts'
 import { type Telling, tellingsOf } from './telling.ts'
 
 /** Everything that a desk's picture is made of; in any order, and with repeats. */
@@ -87,6 +90,7 @@ export type CaseWarning =
   | ReachWarning
   | JudgedWarning
   | SharedBoardWarning
+  | ManyBoardsWarning
   | AuditWarning
   /** The server calls the next place of the log taken, and neither lists nor hands over by what. */
   | { readonly kind: 'hidden-log' }
@@ -291,6 +295,7 @@ function foldCase(p: Primitives, id: string, parts: NamedParts, input: FoldInput
       ...drops.flatMap((drop) => dropWarnings(drop, lists)),
       ...pairWarnings(drops, parts.isTwin),
       ...[...parts.warnings, ...sharedBoardWarnings(drops, lines, parts.shared)],
+      ...manyBoardsWarnings(drops),
       ...reachWarnings({ report, drops: forReaders, lines, access, positions, lists }),
     ],
     positions,

@@ -1,16 +1,20 @@
 import { toHex } from '../../../crypto/bytes.ts'
 import { type Week, weekAt } from '../../../crypto/calendar.ts'
 import { asContentKey, type WeekKeyPair, weekKeyPairOf } from '../../../crypto/keys.ts'
+import { LIMIT } from '../../../crypto/labels.ts'
 import type { Primitives } from '../../../crypto/primitives.ts'
 import type { Vault, WeeklySecrets } from '../../../crypto/vault.ts'
 import type { DeskSource } from './desk-source.ts'
 import type { DropKeys } from './drops.ts'
 import { refusalOf } from './forget.ts'
+import type { Holdings } from './holdings.ts'
 
 /** Weeks between a weekly key's own and the one in which it is destroyed. PROTOCOL.md section 7.2 */
 const KEPT_WEEKS = 2
 /** A server's clock may be this far behind, in milliseconds, and still take drops of a week. */
 const CLOCK_MARGIN = 3_600_000
+/** The most weeks that a key stays longer because the server holds back what it may open. */
+const HELD_WEEKS = 4
 
 /**
  * The keys to try on a drop, newest first; those of weeks to come are not tried, since nobody may
@@ -44,28 +48,56 @@ export function withoutWeeks(secrets: WeeklySecrets, weeks: readonly Week[]): We
   return { ...secrets, weeks: secrets.weeks.filter(({ week }) => !weeks.includes(week)) }
 }
 
+/** Whether a key of a week is held back longer; asked of weeks whose time is over. */
+export type IsHeld = (week: Week) => boolean
+
+/**
+ * Keys of the weeks in which something can have come that the server lists and does not hand over; four
+ * weeks at most, else it could keep every key for good by the number of a drop that there never was.
+ *
+ * @param expires the week in which each listed drop expires, by id
+ */
+export function heldFor(
+  { withheld, expires }: Pick<Holdings, 'withheld' | 'expires'>,
+  now: number,
+): IsHeld {
+  // A row expires so long after the week in which it was sent or renewed, and lay there before at most.
+  const latest = [...withheld].map((id) => (expires.drops.get(id) ?? 0) - LIMIT.dropWeeks)
+  const oldest = weekAt(now) - KEPT_WEEKS - HELD_WEEKS
+  return (week) => week > oldest && week <= Math.max(...latest)
+}
+
+/**
+ * Why secrets stay whose time is over by this machine's clock: the server is not sure of the week, or holds
+ * back what they may open; null where none stay.
+ */
+export type KeysKept = 'unsure' | 'withheld' | null
+
 /**
  * Destroy the secrets of weeks that have had their time, by this machine's clock and by the server's.
  *
  * @param askSure asks for the week that the server is sure of; only if some are to go
  * @param keep makes those that are left durable: only then are the others wiped
- * @returns whether all went that should by this machine's clock
  */
 export async function destroyWeeks(
   secrets: WeeklySecrets,
   now: number,
   askSure: () => Promise<Week>,
   keep: (left: WeeklySecrets) => Promise<void>,
-): Promise<boolean> {
-  const due = weeksToDestroy(secrets, now, weekAt(now))
-  if (due.length === 0) return true
-  const old = weeksToDestroy(secrets, now, await askSure())
+  isHeld: IsHeld,
+): Promise<KeysKept> {
+  const all = weeksToDestroy(secrets, now, weekAt(now))
+  const due = all.filter((week) => !isHeld(week))
+  const kept = due.length < all.length ? 'withheld' : null
+  if (due.length === 0) return kept
+  const sure = weeksToDestroy(secrets, now, await askSure())
+  const old = sure.filter((week) => due.includes(week))
   if (old.length > 0) {
     const going = secrets.weeks.filter(({ week }) => old.includes(week))
     await keep(withoutWeeks(secrets, old))
     for (const { seed } of going) seed.fill(0)
   }
-  return old.length === due.length
+  return old.length === due.length ? kept : 'unsure'
 }
 
 /** By what a desk may open envelopes. @param position ours among the wraps @param lists newest first */

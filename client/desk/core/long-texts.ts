@@ -1,4 +1,7 @@
+import { compare } from '../../../crypto/bytes.ts'
 import { CryptoError } from '../../../crypto/errors.ts'
+import { kdf } from '../../../crypto/kdf.ts'
+import { LABEL } from '../../../crypto/labels.ts'
 import { joinAnswers, type LongText } from '../../../crypto/long-text.ts'
 import { Download } from '../../shared/stream/download.ts'
 import { StreamError } from '../../shared/stream/stream-error.ts'
@@ -42,8 +45,9 @@ interface TextLimits {
 }
 
 /**
- * Fetch what of the letters at hand lies in blocks, the shortest first. What the server does not have,
- * or has damaged, is asked for again an hour later; no letter holds up another, nor the sync.
+ * Fetch what of the letters at hand lies in blocks, the letters of the longest ago first, since nobody can
+ * send one before those that have come. What the server does not have, or has damaged, is asked for again
+ * an hour later, behind all others; no letter holds up another, nor the sync.
  *
  * @param onProgress may throw to end it between two letters, as that of `untilStopped`
  */
@@ -57,10 +61,11 @@ export async function readTexts(
   let held = all.reduce((sum, drop) => sum + (waitsForText(drop) ? 0 : sizeOf(drop)), 0)
   const due = all
     .filter((drop) => waitsForText(drop) && !missedLately(staff, holdings, drop))
-    .sort((a, b) => sizeOf(a) - sizeOf(b))
+    .sort(inTurn(staff, holdings))
     .slice(0, limits.atOnce)
   for (const [done, one] of due.entries()) {
-    if (held + sizeOf(one) > limits.held) return
+    // Its size is its sender's word: it keeps out nothing but itself.
+    if (held + sizeOf(one) > limits.held) continue
     onProgress(done, due.length)
     try {
       const drop = await withItsTexts(staff, one)
@@ -78,6 +83,20 @@ export async function readTexts(
 function missedLately({ now }: Staff, { textMisses }: Holdings, { id }: ReporterDrop): boolean {
   const missed = textMisses.get(hexOf(id))
   return missed !== undefined && now() - missed < RETRY_MS
+}
+
+/**
+ * By when it was asked for in vain, then by the week in which it came. Within a week by what nobody else
+ * knows: the day and the id of a letter are its sender's choice.
+ */
+function inTurn(
+  { primitives: p, signer }: Staff,
+  { textMisses, expires }: Holdings,
+): (a: ReporterDrop, b: ReporterDrop) => number {
+  const missed = ({ id }: ReporterDrop) => textMisses.get(hexOf(id)) ?? 0
+  const came = ({ id }: ReporterDrop) => expires.drops.get(hexOf(id)) ?? 0
+  const place = ({ id }: ReporterDrop) => kdf(p, signer.seed, LABEL.cover, id)
+  return (a, b) => missed(a) - missed(b) || came(a) - came(b) || compare(place(a), place(b))
 }
 
 function isOfOneText(error: unknown): boolean {

@@ -9,6 +9,7 @@ import type { Primitives } from '../../../crypto/primitives.ts'
 import type { WeeklySecrets } from '../../../crypto/vault.ts'
 import { type ListNotice, listNotices } from './enrol.ts'
 import type { Holdings } from './holdings.ts'
+import type { KeysKept } from './keys.ts'
 import type { PeopleNotice } from './people.ts'
 import type { SightNotice } from './sight.ts'
 import { foreignGrants } from './signed-by.ts'
@@ -34,6 +35,8 @@ export type Notice =
   | { readonly kind: 'no-weekly-key' }
   /** Weekly keys stay whose time is over by this machine: the server is not sure of it. */
   | { readonly kind: 'keys-kept' }
+  /** Weekly keys stay that may open what the server lists and does not hand over. */
+  | { readonly kind: 'keys-withheld' }
   /** This member alone opens something, and no recovery sheets of theirs were tried within a year. */
   | { readonly kind: 'sole-opener' }
 
@@ -62,11 +65,12 @@ export function shelfNotices(
 }
 
 /** Whether there is no key of ours for the running week, and whether old ones stay. */
-export function keyNotices({ weeks }: WeeklySecrets, now: number, keepsOld: boolean) {
+export function keyNotices({ weeks }: WeeklySecrets, now: number, kept: KeysKept) {
   const hasKey = weeks.some(({ week }) => week === weekAt(now))
   return [
     ...(hasKey ? [] : [{ kind: 'no-weekly-key' } as const]),
-    ...(keepsOld ? [{ kind: 'keys-kept' } as const] : []),
+    ...(kept === 'unsure' ? [{ kind: 'keys-kept' } as const] : []),
+    ...(kept === 'withheld' ? [{ kind: 'keys-withheld' } as const] : []),
   ] satisfies Notice[]
 }
 

@@ -1,7 +1,8 @@
 import { equal } from '../../../crypto/bytes.ts'
 import { type Day, dayOf } from '../../../crypto/calendar.ts'
 import { keyId } from '../../../crypto/kdf.ts'
-import type { Member, VerifiedKeyList } from '../../../crypto/keylist.ts'
+import { type Member, memberByKeyId, type VerifiedKeyList } from '../../../crypto/keylist.ts'
+import type { Primitives } from '../../../crypto/primitives.ts'
 import { signStop } from '../../../crypto/stop.ts'
 import type { NewRoot } from '../../../crypto/succession.ts'
 import {
@@ -10,17 +11,20 @@ import {
   type SuspensionRequest,
   signSuspension,
 } from '../../../crypto/suspension.ts'
+import type { OverQuota } from '../../../crypto/wire.ts'
 import type { Reception } from '../../shared/reception.ts'
 import { DeskError } from './error.ts'
-import { fetchSuspensions, postStop, postSuspension, type Staff } from './staff.ts'
+import { fetchQuotas, fetchSuspensions, postStop, postSuspension, type Staff } from './staff.ts'
 
 /** Who is kept out by two colleagues, and whom one wants kept out. */
 export interface Suspensions {
   readonly inForce: readonly Suspension[]
   readonly asked: readonly SuspensionRequest[]
+  /** Whose records the server refused in the last days: known to the head alone. */
+  readonly over: readonly OverQuota[]
 }
 
-export const NO_SUSPENSIONS: Suspensions = { inForce: [], asked: [] }
+export const NO_SUSPENSIONS: Suspensions = { inForce: [], asked: [], over: [] }
 
 type Title = Member['title']
 
@@ -45,6 +49,14 @@ export type PeopleNotice =
       readonly title: Title
       readonly day: Day
     }
+  /** A member wanted to write more records in a day than any desk does, by the server's word. */
+  | {
+      readonly kind: 'over-quota'
+      readonly member: string
+      readonly title: Title
+      /** How many were refused. */
+      readonly count: number
+    }
   /** A colleague wants a member kept out, and a second one has not joined yet. */
   | {
       readonly kind: 'suspension-asked'
@@ -55,14 +67,29 @@ export type PeopleNotice =
       readonly own: boolean
     }
 
+/** Whose records the server refused, who is a member. @returns what the head is told of each */
+export function quotaNotices(
+  p: Primitives,
+  { members }: Pick<VerifiedKeyList, 'members'>,
+  over: readonly OverQuota[],
+): PeopleNotice[] {
+  return over.flatMap(({ signer, refused }) => {
+    const one = memberByKeyId(p, { members }, signer)
+    if (one === null) return []
+    return [{ kind: 'over-quota', member: one.id, title: one.title, count: refused } as const]
+  })
+}
+
 /**
- * Fetch who is suspended. What the server says counts for nothing without the signatures of two.
+ * Fetch who is suspended, and for the head who wrote too much. What the server says counts for nothing without the signatures of two.
  *
  * @throws DeskError
  */
 export async function loadSuspensions(staff: Staff, list: VerifiedKeyList): Promise<Suspensions> {
   const statements = await fetchSuspensions(staff)
-  return readSuspensions(staff.primitives, list, statements, dayOf(staff.now()))
+  const own = list.members.find(({ signing }) => equal(signing, staff.signer.publicKey))
+  const over = own?.role === 'head' ? await fetchQuotas(staff) : []
+  return { ...readSuspensions(staff.primitives, list, statements, dayOf(staff.now())), over }
 }
 
 /**

@@ -36,6 +36,8 @@ export interface SlotCheck {
 export interface BoardHand {
   /** Takes what is to be read again with the boards of other cases; absent where that is done at once. */
   readonly later?: (checks: readonly SlotCheck[]) => void
+  /** Slots of another case that give their places where the page takes no more. */
+  readonly places?: readonly Found[]
   /** Sync it. @returns the case as it is now */
   readonly refresh: () => Promise<Case>
 }
@@ -57,17 +59,18 @@ export async function reconcileBoard(
   staff: Staff,
   list: VerifiedKeyList,
   known: Case,
-  { refresh, later }: BoardHand,
+  { refresh, later, places = [] }: BoardHand,
 ): Promise<BoardOutcome> {
   let current = known
   let last: WriteOutcome = 'conflict'
   for (let tries = 0; tries < TRIES; tries++) {
     const held = await fetchHeld(staff, current)
     if (stepsTo(staff, list, current, held).length === 0) return 'settled'
-    const places = placesOf(staff, current)
+    const keys = keysOf(staff, current)
     current = await refresh()
-    if (placesOf(staff, current) !== places) continue
-    const steps = stepsTo(staff, list, current, held)
+    if (keysOf(staff, current) !== keys) continue
+    const given = places.map((there): Step => ({ kind: 'remove', there }))
+    const steps = [...stepsTo(staff, list, current, held), ...given]
     last = await perform(staff, list, steps)
     if (last === 'accepted' && later !== undefined) {
       later(steps.map((step) => checkOf(staff, list, step)))
@@ -78,8 +81,8 @@ export async function reconcileBoard(
   return last === 'accepted' ? 'unkept' : 'conflict'
 }
 
-/** Where the slots of a case can lie. */
-function placesOf({ primitives: p }: Staff, { boardKeys, stream }: Case): string {
+/** By what the slots of a case can be found. */
+function keysOf({ primitives: p }: Staff, { boardKeys, stream }: Case): string {
   const epochs = stream === null ? [] : chainOf(p, stream).spans.map(({ epoch }) => epoch.key)
   return [...boardKeys.map(({ key }) => key), ...epochs].map(hexOf).join(' ')
 }
@@ -119,7 +122,8 @@ function stepsTo(staff: Staff, list: VerifiedKeyList, c: Case, held: Held): Step
     .concat(found.flatMap((there): Step[] => (stays(there) ? [] : [{ kind: 'remove', there }])))
 }
 
-function foundIn(held: Held): Found[] {
+/** Every slot that is there. */
+export function foundIn(held: Held): Found[] {
   return held.flatMap(({ key, epoch, slots }) =>
     slots.flatMap((slot, number) => (slot === null ? [] : [{ key, epoch, number, slot }])),
   )

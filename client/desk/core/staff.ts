@@ -21,7 +21,9 @@ import {
   BATCH,
   type ErrorCode,
   errorAnswer,
+  type OverQuota,
   PATH,
+  quotasAnswer,
   type RenewalPost,
   type SlotPost,
   type SuspensionPost,
@@ -170,6 +172,15 @@ export async function fetchSuspensions(staff: Staff): Promise<SuspensionStatemen
   const answer = await send(staff, 'GET', PATH.deskSuspensions, '?', null)
   requireDone(answer)
   return parse(() => decodeJson(suspensionsAnswer, answer.body))
+}
+
+/** Whose records the server refused in the last days, by its own word; for the head alone. */
+export async function fetchQuotas(staff: Staff): Promise<readonly OverQuota[]> {
+  const answer = await send(staff, 'GET', PATH.deskQuotas, '?', null)
+  // A bundle that another member took has no such answer.
+  if (errorOf(answer) === 'not-found') return []
+  requireDone(answer)
+  return parse(() => decodeJson(quotasAnswer, answer.body))
 }
 
 export async function postSuspension(staff: Staff, suspension: SuspensionPost): Promise<void> {

@@ -1,4 +1,4 @@
-import { equal, isZero, toHex } from '../../../crypto/bytes.ts'
+import { equal, toHex } from '../../../crypto/bytes.ts'
 import type { Day } from '../../../crypto/calendar.ts'
 import { auditKey } from '../../../crypto/entry-audit.ts'
 import { CryptoError, type CryptoErrorCode } from '../../../crypto/errors.ts'
@@ -70,28 +70,18 @@ export interface Stream {
    * `chainOf`.
    */
   readonly epochs: readonly Epoch[]
+  /** By place, from 0 and without a gap. */
   readonly records: ReadonlyMap<number, StreamRecord>
+  /**
+   * By id in hex, what lies under the running key while a place before it is empty. It counts for nothing
+   * until that is filled: else who is let go could fill it under the key of the epoch that has ended.
+   */
+  readonly beyond: ReadonlyMap<string, StreamRecord>
   /** Places that the server says are taken, and does not hand over. */
   readonly withheld: ReadonlySet<number>
 }
 
-/** What is wrong with a stream, by the place at which it shows. */
-export type StreamWarning =
-  /** A record is missing between others. */
-  | { readonly kind: 'gap'; readonly sequence: number }
-  /** The record does not follow from the one that we hold before it. */
-  | { readonly kind: 'fork'; readonly sequence: number }
-  /** The author never was in a key list: nothing of it is believed. */
-  | { readonly kind: 'foreign-author'; readonly sequence: number }
-  /** The author had left the key list when it was written. */
-  | { readonly kind: 'after-leaving'; readonly sequence: number }
-  /** The author may not write such a thing, or not there: it counts for nothing. */
-  | { readonly kind: 'no-right'; readonly sequence: number }
-  /** It does not open, is not of its format, or is not signed by who it names. */
-  | { readonly kind: 'broken-record'; readonly sequence: number }
-  | { readonly kind: 'withheld-record'; readonly sequence: number }
-
-/** How far beyond the last record one is looked for, so that a gap does not hide what follows. */
+/** How far beyond the first empty place a record is looked for, so that a gap is seen. */
 const LOOK_AHEAD = 16
 
 /** The stream that everybody who opens the report derives. */
@@ -101,7 +91,7 @@ export function streamOfReport(p: Primitives, reportKey: ContentKey): Stream {
 
 export function newStream(p: Primitives, key: Uint8Array, of: string | null = null): Stream {
   const epochs = [{ epoch: 0, key: firstEpochKey(p, key) }]
-  return { caseKey: key, of, epochs, records: new Map(), withheld: new Set() }
+  return { caseKey: key, of, epochs, records: new Map(), beyond: new Map(), withheld: new Set() }
 }
 
 /** The streams in which custodians are asked about this case: one for each of its epochs. */
@@ -154,26 +144,33 @@ export interface Chain {
  * key of the next. PROTOCOL.md section 7.3
  */
 export function chainOf(p: Primitives, stream: Stream): Chain {
-  return walk(p, stream, (record) => record)
+  return walk(p, stream.epochs, [...stream.records.values()], (record) => record)
 }
 
-/** @param judge asked, in their order, of all records in their place, and of no others */
+/**
+ * @param judge asked, in their order, of all records in their place up to the first that is empty, and
+ *   of no others
+ */
 function walk(
   p: Primitives,
-  { epochs, records }: Stream,
+  epochs: readonly Epoch[],
+  records: readonly StreamRecord[],
   judge: (record: StreamRecord) => StreamRecord,
 ): Chain {
   const spans: Span[] = []
   let epoch = epochs.find((one) => one.epoch === 0)
   let from = 0
-  for (const record of [...records.values()].sort(bySequence)) {
+  let next = 0
+  for (const record of [...records].sort(bySequence)) {
     if (epoch === undefined || !equal(record.epoch.key, epoch.key)) continue
+    if (record.sequence !== next) break
+    next++
     const { sequence, content } = judge(record)
     if (content.kind === 'broken' || !content.counts) continue
     const { entry } = content.record
     if (entry.kind !== 'released') continue
     spans.push({ epoch, from, until: sequence })
-    from = sequence + 1
+    from = next
     epoch = epochs.find((one) => {
       return one.epoch === entry.epoch && equal(epochCommit(p, one.key), entry.commit)
     })
@@ -186,9 +183,9 @@ function bySequence(a: StreamRecord, b: StreamRecord): number {
   return a.sequence - b.sequence
 }
 
-/** The place after the last record that we hold. */
-export function nextSequence(stream: Stream): number {
-  return stream.records.size === 0 ? 0 : Math.max(...stream.records.keys()) + 1
+/** The first empty place: nobody writes behind it. */
+export function nextSequence({ records }: Pick<Stream, 'records'>): number {
+  return records.size
 }
 
 /** An identity stream is seldom written in, and every case has one; an audit stream is, now and then. */
@@ -202,20 +199,19 @@ export interface Place {
 }
 
 /**
- * Where a record of this stream may lie, by its id in hex: each gap, and some way ahead. After the
- * end of an epoch nothing is looked for under its key: who was let go still holds that.
+ * Where a record of this stream may lie, by its id in hex: at the first empty place, and some way
+ * ahead. After the end of an epoch nothing is looked for under its key: who was let go still holds that.
  */
 export function wantedPlaces(p: Primitives, stream: Stream): Map<string, Place> {
   const places = new Map<string, Place>()
+  const epoch = chainOf(p, stream).running
+  if (epoch === null) return places
   const beside = LOOK_AHEAD_BESIDE[stream.audit ? 'audit' : 'identity']
+  const first = nextSequence(stream)
   const ahead = stream.of === null ? LOOK_AHEAD : beside
-  for (const { epoch, from, until } of chainOf(p, stream).spans) {
-    const last = until ?? nextSequence(stream) + ahead - 1
-    for (let sequence = from; sequence <= last; sequence++) {
-      if (stream.records.has(sequence)) continue
-      const id = recordId(p, epoch.key, sequence)
-      places.set(toHex(id), { sequence, epoch, id })
-    }
+  for (let sequence = first; sequence < first + ahead; sequence++) {
+    const id = recordId(p, epoch.key, sequence)
+    if (!stream.beyond.has(toHex(id))) places.set(toHex(id), { sequence, epoch, id })
   }
   return places
 }
@@ -257,26 +253,38 @@ export function withRecords(
   opened: readonly StreamRecord[],
   withheld: readonly number[],
 ): Stream {
-  const records = new Map(stream.records)
   const missing = new Set([...stream.withheld, ...withheld])
-  for (const record of opened) {
-    missing.delete(record.sequence)
-    records.set(record.sequence, record)
-  }
-  return inPlace(p, authors, { ...stream, records, withheld: missing })
+  for (const { sequence } of opened) missing.delete(sequence)
+  return inPlace(p, authors, { ...stream, withheld: missing }, [...recordsOf(stream), ...opened])
 }
 
-/** What counts by what stands before it; and nothing that lies under a key after its epoch's end. */
-function inPlace(p: Primitives, authors: Authors, stream: Stream): Stream {
+/** All that were read: those in their place, and those behind an empty one. */
+export function recordsOf({ records, beyond }: Pick<Stream, 'records' | 'beyond'>): StreamRecord[] {
+  return [...records.values(), ...beyond.values()]
+}
+
+/**
+ * The stream with these records alone. What counts is known by what stands before it: nothing behind an
+ * empty place, and nothing that lies under a key after its epoch's end.
+ */
+function inPlace(
+  p: Primitives,
+  authors: Authors,
+  stream: Stream,
+  all: readonly StreamRecord[],
+): Stream {
   const records = new Map<number, StreamRecord>()
   const access = stream.of === null && !stream.audit ? accessAtStart(authors, stream) : null
-  walk(p, stream, (record) => {
+  const { running } = walk(p, stream.epochs, all, (record) => {
     const content = countedIn(authors, stream, access, record)
     const judged = content === record.content ? record : { ...record, content }
     records.set(record.sequence, judged)
     return judged
   })
-  return { ...stream, records }
+  const beyond = all.filter(({ sequence, epoch }) => {
+    return sequence > records.size && running !== null && equal(epoch.key, running.key)
+  })
+  return { ...stream, records, beyond: new Map(beyond.map((one) => [toHex(one.id), one])) }
 }
 
 /** Who reads before anything is written. */
@@ -334,13 +342,23 @@ function judge(authors: Authors, record: OpenedRecord): StreamRecord['content'] 
  * were not known are left out, to be read once more.
  */
 export function judgedAnew(p: Primitives, authors: Authors, stream: Stream): Stream {
-  const records = [...stream.records].flatMap(([at, one]): [number, StreamRecord][] => {
+  return withOnly(p, authors, stream, recordsOf(stream))
+}
+
+/** A stream of which these records are at hand, with everybody who wrote in it judged again. */
+export function withOnly(
+  p: Primitives,
+  authors: Authors,
+  stream: Stream,
+  all: readonly StreamRecord[],
+): Stream {
+  const known = all.flatMap((one): StreamRecord[] => {
     if (one.content.kind === 'opened') {
-      return [[at, { ...one, content: judge(authors, one.content.record) }]]
+      return [{ ...one, content: judge(authors, one.content.record) }]
     }
-    return one.content.code === 'foreign' ? [] : [[at, one]]
+    return one.content.code === 'foreign' ? [] : [one]
   })
-  return inPlace(p, authors, { ...stream, records: new Map(records) })
+  return inPlace(p, authors, stream, known)
 }
 
 /**
@@ -356,7 +374,8 @@ export function withReport(
 ): Stream {
   const { report: before = null, ...bare } = stream
   if (before === report) return stream
-  return inPlace(p, authors, report === null ? bare : { ...bare, report })
+  const judged = report === null ? bare : { ...bare, report }
+  return inPlace(p, authors, judged, recordsOf(stream))
 }
 
 /** What a stream says that counts, in its order. */
@@ -364,33 +383,4 @@ export function saidIn({ records }: Pick<Stream, 'records'>): OpenedRecord[] {
   return [...records.values()].sort(bySequence).flatMap(({ content }) => {
     return content.kind === 'opened' && content.counts ? [content.record] : []
   })
-}
-
-/** Everything that does not fit in a stream; nothing is left out of sight. */
-export function checkStream(stream: Stream): StreamWarning[] {
-  const warnings: StreamWarning[] = []
-  for (let sequence = 0; sequence < nextSequence(stream); sequence++) {
-    const record = stream.records.get(sequence)
-    const before = stream.records.get(sequence - 1)
-    if (record === undefined) {
-      if (!stream.withheld.has(sequence)) warnings.push({ kind: 'gap', sequence })
-    } else if (record.content.kind === 'broken') {
-      const foreign = record.content.code === 'foreign'
-      warnings.push({ kind: foreign ? 'foreign-author' : 'broken-record', sequence })
-    } else {
-      if (record.content.late) warnings.push({ kind: 'after-leaving', sequence })
-      if (!record.content.counts) warnings.push({ kind: 'no-right', sequence })
-      if (!follows(record.content.record, before, sequence)) {
-        warnings.push({ kind: 'fork', sequence })
-      }
-    }
-  }
-  for (const sequence of stream.withheld) warnings.push({ kind: 'withheld-record', sequence })
-  return warnings
-}
-
-/** A record after a gap cannot be checked: the gap itself is named. */
-function follows(record: OpenedRecord, before: StreamRecord | undefined, sequence: number) {
-  if (sequence === 0) return isZero(record.previous)
-  return before === undefined || equal(before.hash, record.previous)
 }

@@ -58,6 +58,7 @@ function NoticeLine({ store, notice, stopped }: NoticeLineProps) {
           by: 'by' in notice ? name(notice.by) : '',
           week: 'week' in notice ? notice.week : '',
           version: 'version' in notice ? notice.version : '',
+          count: 'count' in notice ? notice.count : '',
           cases: 'cases' in notice ? firstOf(notice.cases) : '',
         })}
       </p>

@@ -250,7 +250,7 @@ export const en: DeskTexts = {
     unjudged:
       'The desk does not know everybody who has written in this case, because key lists are missing or do not fit together. Somebody may have been let in or let go without its showing here. So the desk writes nothing in this case, and does not touch the board, until the lists are here. What is missing stands at the top of the page.',
     ...auditWarnings,
-    gap: 'Entry {sequence} of the log is missing. Ask your colleagues what stood there.',
+    gap: 'Entry {sequence} of the log is missing, and what stands after it does not count until it comes. Either somebody writes ahead of the others, or the server holds it back. Ask your colleagues what should stand there.',
     fork: 'Entry {sequence} does not follow from what stands before it: the server may have shown you different logs. Compare the log mark with a colleague.',
     'no-recipient':
       'None of those who got the report reads the case any more. New letters from the reporter do not come here, and the reporter is asked again who shall read: somebody who stepped back can be chosen, too. Give one of those who got the report access again if you can, or tell the reporter.',

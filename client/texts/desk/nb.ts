@@ -250,7 +250,7 @@ export const nb = {
     unjudged:
       'Skranken kjenner ikke alle som har skrevet i denne saken, fordi nøkkellister mangler eller ikke henger sammen. Noen kan ha fått eller mistet tilgang uten at det synes her. Derfor skriver skranken ingenting i saken og rører ikke oppslagstavla til listene er her. Se hva som mangler, øverst på siden.',
     ...auditWarnings,
-    gap: 'Innslag {sequence} i loggen mangler. Spør kollegaene hva som sto der.',
+    gap: 'Innslag {sequence} i loggen mangler, og det som står etter, teller ikke før det kommer. Enten skriver noen forbi de andre, eller så holder tjeneren det tilbake. Spør kollegaene hva som skal stå der.',
     fork: 'Innslag {sequence} passer ikke til det som står før: tjeneren kan ha vist dere ulike logger. Sammenlign loggmerket med en kollega.',
     'no-recipient':
       'Ingen av dem som fikk meldingen, leser saken lenger. Nye brev fra varsleren kommer ikke hit, og varsleren blir spurt på nytt hvem som skal lese: også en som har trådt til side, kan bli valgt. Gi en av dem som fikk meldingen, tilgang igjen hvis det går an, eller si fra til varsleren.',

@@ -251,7 +251,7 @@ export const nn: DeskTexts = {
     unjudged:
       'Skranken kjenner ikkje alle som har skrive i denne saka, fordi nøkkellister manglar eller ikkje heng saman. Nokon kan ha fått eller mista tilgang utan at det syner her. Difor skriv skranken ingenting i saka og rører ikkje oppslagstavla før listene er her. Sjå kva som manglar, øvst på sida.',
     ...auditWarnings,
-    gap: 'Innslag {sequence} i loggen manglar. Spør kollegaene kva som stod der.',
+    gap: 'Innslag {sequence} i loggen manglar, og det som står etter, tel ikkje før det kjem. Anten skriv nokon forbi dei andre, eller så held tenaren det tilbake. Spør kollegaene kva som skal stå der.',
     fork: 'Innslag {sequence} passar ikkje til det som står før: Tenaren kan ha vist dykk ulike loggar. Samanlikn loggmerket med ein kollega.',
     'no-recipient':
       'Ingen av dei som fekk meldinga, les saka lenger. Nye brev frå varslaren kjem ikkje hit, og varslaren blir spurd på nytt kven som skal lese: òg ein som har gått til side, kan bli vald. Gi ein av dei som fekk meldinga, tilgang igjen dersom det går an, eller sei frå til varslaren.',

@@ -10,6 +10,9 @@ export const boards = {
       'The server took what was written to the reporter, and does not have it. The reporter does not see it. Tell the head of reception.',
     refused:
       'The server took nothing into the log of this case, and so nothing goes up. The desk tries again at the next sync; the reporter does not see the newest yet.',
+    withheld:
+      'The server does not hand over the whole log of this case, so the desk leaves the board as it is: what stands there may be newer. Tell the head of reception.',
+    gave: 'The board takes no more now. The oldest of this case has made room for another case that had less there, and comes back when there is room. If it does not, ask the head for a larger board in the next key list.',
   },
   untold: {
     unconfirmed: 'The reporter cannot read this before the report is confirmed as genuine.',
@@ -23,5 +26,7 @@ export const boards = {
       'Another report names the same board key. One of the two can be forged, by somebody who once read the other. What you write here reaches nobody but whoever wrote this report. Compare the two before you confirm this one, and tell the head of reception.',
     contradicted:
       'Beside what this case tells, the reporter is shown something in the name of a member of the reception: by that member, or an old word of theirs that somebody shows again. The reporter may take it for true. Tell the head of reception.',
+    'many-boards':
+      'Letters of one week name different boards. Our pages do no such thing. The desk answers on one of them, and the others cost nothing. Ask the reporter whether the answers arrive.',
   },
 }

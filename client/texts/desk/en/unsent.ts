@@ -21,7 +21,7 @@ export const refusals = {
     'log-full':
       'The server did not take this: its disk is full. Nothing is lost. Tell whoever runs the server, and try again.',
     'log-quota':
-      'The server did not take this: it takes no more from this desk today. Nothing is lost. Try again tomorrow.',
+      'The server did not take this: it takes no more from this desk now. Nothing is lost. Try again in an hour, or tomorrow.',
   },
   notices: {
     'log-full': {
@@ -30,9 +30,11 @@ export const refusals = {
         'The server did not take what this desk writes into the logs of {n} cases ({cases}): its disk is full. Nothing is lost: at the next sync the desk writes again what it writes by itself, and what you wrote stays where you wrote it. Tell whoever runs the server.',
     },
     'log-quota': {
-      one: 'The server did not take what this desk writes into the log of a case ({cases}): it takes no more from this desk today. Nothing is lost: at a later sync the desk writes again what it writes by itself, and what you wrote stays where you wrote it.',
+      one: 'The server did not take what this desk writes into the log of a case ({cases}): it takes no more from this desk now. Nothing is lost: at a later sync the desk writes again what it writes by itself, and what you wrote stays where you wrote it.',
       other:
-        'The server did not take what this desk writes into the logs of {n} cases ({cases}): it takes no more from this desk today. Nothing is lost: at a later sync the desk writes again what it writes by itself, and what you wrote stays where you wrote it.',
+        'The server did not take what this desk writes into the logs of {n} cases ({cases}): it takes no more from this desk now. Nothing is lost: at a later sync the desk writes again what it writes by itself, and what you wrote stays where you wrote it.',
     },
+    'over-quota':
+      '{name} has sent more entries for logs than any desk writes: the server refused {count}. Ask {name}. If somebody else has the key, two of you can keep it out under “Colleagues”.',
   },
 }

@@ -10,6 +10,9 @@ export const boards = {
       'Tjeneren tok imot det som ble skrevet til varsleren, men har det ikke. Varsleren ser det ikke. Si fra til lederen for mottaket.',
     refused:
       'Tjeneren tok ikke imot noe i loggen til denne saken, og derfor legges ingenting ut. Skranken prøver igjen ved neste henting; varsleren ser ikke det nyeste ennå.',
+    withheld:
+      'Tjeneren gir ikke ut hele loggen i denne saken, så skranken lar oppslagstavla stå som den er: det som står der, kan være nyere. Si fra til lederen.',
+    gave: 'Oppslagstavla tar ikke imot mer nå. Det eldste i denne saken har gitt plass til en annen sak som hadde mindre der, og kommer tilbake når det blir plass. Går det ikke over, så be lederen om en større tavle i neste nøkkelliste.',
   },
   untold: {
     unconfirmed: 'Varsleren kan ikke lese dette før meldingen er bekreftet som ekte.',
@@ -24,5 +27,7 @@ export const boards = {
       'En annen melding oppgir den samme nøkkelen til oppslagstavla. En av de to kan være forfalsket av noen som en gang leste den andre. Det du skriver her, når bare den som skrev denne meldingen. Sammenlign de to før du bekrefter denne, og si fra til lederen for mottaket.',
     contradicted:
       'Ved siden av det denne saken forteller, blir varsleren vist noe i navnet til en i mottaket: av den personen selv, eller noe gammelt fra vedkommende som noen viser på nytt. Varsleren kan tro at det stemmer. Si fra til lederen for mottaket.',
+    'many-boards':
+      'Brev fra samme uke nevner hver sin oppslagstavle. Våre sider gjør ikke slikt. Skranken svarer på én av dem, og de andre koster ingenting. Spør varsleren om svarene kommer fram.',
   },
 }

@@ -18,7 +18,7 @@ export const refusals = {
     'log-full':
       'Tjeneren tok ikke imot dette: disken er full. Ingenting er tapt. Si fra til den som driver tjeneren, og prøv igjen.',
     'log-quota':
-      'Tjeneren tok ikke imot dette: den tar ikke imot mer fra denne skranken i dag. Ingenting er tapt. Prøv igjen i morgen.',
+      'Tjeneren tok ikke imot dette: den tar ikke imot mer fra denne skranken nå. Ingenting er tapt. Prøv igjen om en time, eller i morgen.',
   },
   notices: {
     'log-full': {
@@ -27,9 +27,11 @@ export const refusals = {
         'Tjeneren tok ikke imot det denne skranken skriver i loggene til {n} saker ({cases}): disken er full. Ingenting er tapt: ved neste henting skriver skranken igjen det den skriver av seg selv, og det du har skrevet, står der du skrev det. Si fra til den som driver tjeneren.',
     },
     'log-quota': {
-      one: 'Tjeneren tok ikke imot det denne skranken skriver i loggen til en sak ({cases}): den tar ikke imot mer fra denne skranken i dag. Ingenting er tapt: ved en senere henting skriver skranken igjen det den skriver av seg selv, og det du har skrevet, står der du skrev det.',
+      one: 'Tjeneren tok ikke imot det denne skranken skriver i loggen til en sak ({cases}): den tar ikke imot mer fra denne skranken nå. Ingenting er tapt: ved en senere henting skriver skranken igjen det den skriver av seg selv, og det du har skrevet, står der du skrev det.',
       other:
-        'Tjeneren tok ikke imot det denne skranken skriver i loggene til {n} saker ({cases}): den tar ikke imot mer fra denne skranken i dag. Ingenting er tapt: ved en senere henting skriver skranken igjen det den skriver av seg selv, og det du har skrevet, står der du skrev det.',
+        'Tjeneren tok ikke imot det denne skranken skriver i loggene til {n} saker ({cases}): den tar ikke imot mer fra denne skranken nå. Ingenting er tapt: ved en senere henting skriver skranken igjen det den skriver av seg selv, og det du har skrevet, står der du skrev det.',
     },
+    'over-quota':
+      '{name} har sendt flere innslag til logger enn noen skranke skriver: tjeneren avviste {count}. Spør {name}. Har noen andre nøkkelen, kan to av dere stenge den ute under «Kolleger».',
   },
 }

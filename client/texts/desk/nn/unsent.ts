@@ -20,7 +20,7 @@ export const refusals = {
     'log-full':
       'Tenaren tok ikkje imot dette: disken er full. Ingenting er tapt. Sei frå til den som driv tenaren, og prøv igjen.',
     'log-quota':
-      'Tenaren tok ikkje imot dette: han tek ikkje imot meir frå denne skranken i dag. Ingenting er tapt. Prøv igjen i morgon.',
+      'Tenaren tok ikkje imot dette: han tek ikkje imot meir frå denne skranken no. Ingenting er tapt. Prøv igjen om ein time, eller i morgon.',
   },
   notices: {
     'log-full': {
@@ -29,9 +29,11 @@ export const refusals = {
         'Tenaren tok ikkje imot det denne skranken skriv i loggane til {n} saker ({cases}): disken er full. Ingenting er tapt: ved neste henting skriv skranken igjen det han skriv av seg sjølv, og det du har skrive, står der du skreiv det. Sei frå til den som driv tenaren.',
     },
     'log-quota': {
-      one: 'Tenaren tok ikkje imot det denne skranken skriv i loggen til ei sak ({cases}): han tek ikkje imot meir frå denne skranken i dag. Ingenting er tapt: ved ei seinare henting skriv skranken igjen det han skriv av seg sjølv, og det du har skrive, står der du skreiv det.',
+      one: 'Tenaren tok ikkje imot det denne skranken skriv i loggen til ei sak ({cases}): han tek ikkje imot meir frå denne skranken no. Ingenting er tapt: ved ei seinare henting skriv skranken igjen det han skriv av seg sjølv, og det du har skrive, står der du skreiv det.',
       other:
-        'Tenaren tok ikkje imot det denne skranken skriv i loggane til {n} saker ({cases}): han tek ikkje imot meir frå denne skranken i dag. Ingenting er tapt: ved ei seinare henting skriv skranken igjen det han skriv av seg sjølv, og det du har skrive, står der du skreiv det.',
+        'Tenaren tok ikkje imot det denne skranken skriv i loggane til {n} saker ({cases}): han tek ikkje imot meir frå denne skranken no. Ingenting er tapt: ved ei seinare henting skriv skranken igjen det han skriv av seg sjølv, og det du har skrive, står der du skreiv det.',
     },
+    'over-quota':
+      '{name} har sendt fleire innslag til loggar enn nokon skranke skriv: tenaren avviste {count}. Spør {name}. Har nokon andre nøkkelen, kan to av dykk stengje han ute under «Kollegaer».',
   },
 }

@@ -1,0 +1,108 @@
+import { dayOf } from '../../../crypto/calendar.ts'
+import type { VerifiedKeyList } from '../../../crypto/keylist.ts'
+import { pageOf } from '../../../crypto/page.ts'
+import { desiredBoard } from './board.ts'
+import { type Found, isRunning, perform, toldWithout } from './board-writing.ts'
+import type { Case } from './fold.ts'
+import { fetchHeld } from './held-slots.ts'
+import { foundIn } from './reconcile.ts'
+import type { Staff } from './staff.ts'
+
+/** An open case, and how many slots it has on its page; null where that is to be looked up. */
+interface Share {
+  readonly c: Case
+  readonly count: number | null
+}
+
+/** What a case gave away. */
+export interface Given {
+  readonly by: Case
+  /** Number 0 tells of them no more: whoever is written there takes their place. */
+  readonly places: readonly Found[]
+}
+
+/**
+ * Shares a page that takes no more: the case with the most slots gives its oldest message to one that has
+ * fewer, so that many letters of some keep no status of another off the board. A status always stays.
+ */
+export class BoardShares {
+  readonly #shares = new Map<string, Share>()
+
+  /** Note an open case. @param count of its slots where its board shows everything, else null */
+  put(c: Case, count: number | null): void {
+    this.#shares.set(c.id, { c, count })
+  }
+
+  /** Its board is nobody's to give away. */
+  remove(id: string): void {
+    this.#shares.delete(id)
+  }
+
+  /**
+   * Have the case with the most slots on the page of `taker` give some to it. It keeps more than the taker
+   * has: so no two cases take from one another in turn.
+   *
+   * @returns null where none has so many @throws DeskError where no answer comes
+   */
+  async give(staff: Staff, list: VerifiedKeyList, taker: Case): Promise<Given | null> {
+    const has = (await slotsOf(staff, taker)).length
+    const page = pageIn(list, taker)
+    const others = [...this.#shares.values()].filter(({ c }) => {
+      return c.id !== taker.id && pageIn(list, c) === page
+    })
+    for (const { c, count } of others) {
+      if (count === null) this.put(c, (await slotsOf(staff, c)).length)
+    }
+    const richest = others
+      .map(({ c }) => ({ c, count: this.#shares.get(c.id)?.count ?? 0 }))
+      .sort((a, b) => b.count - a.count)
+    for (const { c, count } of richest) {
+      if (count <= has + 1) return null
+      const places = await giveUp(staff, list, c, has)
+      this.put(c, places && count - places.length)
+      if (places !== null) return { by: c, places }
+    }
+    return null
+  }
+}
+
+/**
+ * Have number 0 of a case tell no more of what can be spared first of all that stands there.
+ *
+ * @param has slots of who takes: more than that stay
+ * @returns null where nothing can be spared, or a colleague wrote there meanwhile
+ */
+async function giveUp(
+  staff: Staff,
+  list: VerifiedKeyList,
+  c: Case,
+  has: number,
+): Promise<readonly Found[] | null> {
+  const board = desiredBoard(staff.primitives, c, dayOf(staff.now()))
+  if (board === null) return null
+  const held = (await slotsOf(staff, c)).filter((one) => isRunning(board, one))
+  const isThere = (number: number) => held.some((one) => one.number === number)
+  const first = board.slots.find(({ number }) => number === 0)
+  const there = held.find(({ number }) => number === 0)
+  const at = board.spare.findIndex((numbers) => numbers.some(isThere))
+  if (first === undefined || there === undefined || at < 0) return null
+  const places = held.filter(({ number }) => board.spare[at]?.includes(number))
+  if (held.length - places.length <= has) return null
+  // What is not there whole is not told of either: it waits since it found no place, or gave it before.
+  const gone = board.spare.filter((numbers, i) => i <= at || !numbers.every(isThere)).flat()
+  const without = board.slots.filter(({ number }) => gone.includes(number))
+  const told = toldWithout(board, first, without)
+  const outcome = await perform(staff, list, [{ kind: 'place', ...told, there, isRight: false }])
+  return outcome === 'accepted' ? places : null
+}
+
+/** Every slot of a case that is there. */
+async function slotsOf(staff: Staff, c: Case): Promise<readonly Found[]> {
+  return foundIn(await fetchHeld(staff, c))
+}
+
+/** On which page the board of a case stands. */
+export function pageIn({ board }: VerifiedKeyList, { boardKeys }: Case): number {
+  const [key] = boardKeys
+  return key === undefined ? 0 : pageOf(key.address, board.pageBits)
+}

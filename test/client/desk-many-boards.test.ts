@@ -1,0 +1,45 @@
+import { expect } from 'chai'
+import { systemRandom } from '../../crypto/bytes.ts'
+import { PATH } from '../../crypto/wire.ts'
+import { acknowledge } from '../support/access-house.ts'
+import { meddled, staffTransport, syncAndOpen, testDesk } from '../support/desk-core.ts'
+import { A_MONDAY, deliver, fakeClock, reportOf, startInstance } from '../support/instance.ts'
+import { said } from '../support/lies.ts'
+
+describe('forty letters of one reporter that state forty board keys', function () {
+  this.timeout(300_000)
+
+  it('lead to one board a week, and cost one fetch at an unlocking', async () => {
+    const clock = fakeClock(A_MONDAY)
+    const instance = await startInstance({ clock })
+    try {
+      const report = await deliver(instance)
+      const first = testDesk(instance, 0)
+      await syncAndOpen(first)
+      await acknowledge(first)
+      for (let i = 0; i < 40; i++) {
+        const draft = { address: report.receipt.address, boardKey: systemRandom(32) }
+        await deliver(instance, { code: report.code, drop: reportOf(`${i}`, 'follow-up'), draft })
+      }
+      await first.sync()
+      await first.sync()
+      let fetches = 0
+      const transport = meddled(staffTransport(instance), (request) => {
+        if (request === `POST ${PATH.deskSlotsFetch}`) fetches++
+        return null
+      })
+      const desk = testDesk(instance, 0, { transport, vault: first.vault, weeks: first.weeks })
+      await desk.sync()
+      expect(desk.cases[0]!.boardKeys).to.have.lengthOf(1)
+      expect(fetches).to.equal(1)
+      expect(said(desk, 'nb')).to.deep.equal([
+        'Brev fra samme uke nevner hver sin oppslagstavle. Våre sider gjør ikke slikt. Skranken svarer på én av dem, og de andre koster ingenting. Spør varsleren om svarene kommer fram.',
+      ])
+      expect(said(desk, 'en')).to.deep.equal([
+        'Letters of one week name different boards. Our pages do no such thing. The desk answers on one of them, and the others cost nothing. Ask the reporter whether the answers arrive.',
+      ])
+    } finally {
+      await instance.stop()
+    }
+  })
+})
