@@ -32,7 +32,6 @@ import {
   FILE_OPTIONS,
   FILES_HELP,
   saveFiles,
-  sayAfter,
   sendWith,
 } from './enclosed-files.ts'
 import {
@@ -128,7 +127,6 @@ async function main(): Promise<void> {
   const result = { ...resultOf({ ...reading, messages }), recognised, answered, pinned }
   if (values.json) print(JSON.stringify(result))
   else printResult(result)
-  if (answered) sayAfter(values['at-once'])
   if (fault !== null) throw fault
   if (!recognised) {
     throw new Exit(

@@ -61,6 +61,10 @@ const VISIT_EXIT: Readonly<Record<VisitErrorCode, readonly [number, string]>> = 
     EXIT.closed,
     'Somebody would read it who was not shown just now: the reception has changed. Nothing was sent; run it again, and see who reads it now.',
   ],
+  random: [
+    EXIT.fault,
+    'This machine gives no random bytes that can be used, and nothing can be sealed without them. Nothing more was sent. Restart the machine, or use another one.',
+  ],
   server: [
     EXIT.unconfirmed,
     'Not confirmed: something else than the server may have answered, such as a login page of the network. Try again later.',
@@ -90,6 +94,28 @@ export interface ServerOptions {
   readonly fingerprint: string | undefined
   /** End without what a browser fetches some time after a letter. */
   readonly atOnce?: boolean
+}
+
+/** Pages that are still to be fetched after letters, as a browser fetches them. */
+let toCome = 0
+
+/** The command lives as long as somebody waits here. */
+async function later(ms: number): Promise<void> {
+  toCome += 1
+  await sleep(ms)
+  toCome -= 1
+}
+
+const GOES_ON = `This command goes on for about two minutes, and fetches two pages as a browser does after every letter.
+Nothing is sent again meanwhile. Ctrl+C ends it at once. Nothing of the letter is lost by that: who runs the
+server may see that you ended early, and no more.`
+
+/** Said last, whatever came of it, for who wonders why the command has not ended. */
+function sayWhatGoesOn(): void {
+  if (toCome === 0) return
+  say(GOES_ON)
+  // with the code that the command has come to, not that of a command that was stopped
+  process.once('SIGINT', () => process.exit())
 }
 
 /**
@@ -122,8 +148,7 @@ export async function visitSource(
     random: systemRandom,
     sha256,
     wait: (ms) => sleep(ms),
-    // the command lives as long as somebody waits here
-    later: options.atOnce ? () => new Promise(() => {}) : (ms) => sleep(ms),
+    later: options.atOnce ? () => new Promise(() => {}) : later,
     enclose: async () => enclose,
   }
   return { source, pinned: options.fingerprint !== undefined }
@@ -271,6 +296,7 @@ export async function run(main: () => Promise<void>): Promise<void> {
     say(message)
     process.exitCode = code
   }
+  sayWhatGoesOn()
 }
 
 /** For who sends something again: by another run it would be another letter. */

@@ -7,7 +7,8 @@ import { OfflineError } from './transport.ts'
  * expired, closed: nobody can be sealed to; full: the shelf is full, use another way;
  * unverified: what the server sent is not signed by the root; too-long: beyond one body;
  * newer-list: the reception knows newer keys than the server shows; readers-changed: somebody would
- * read who was not shown, ask anew who reads; server: an answer that makes no sense, as where something
+ * read who was not shown, ask anew who reads; random: the device gives no good random bytes, so nothing
+ * can be sealed with it; server: an answer that makes no sense, as where something
  * else answers in the server's place: nothing is confirmed, repeat.
  */
 export type VisitErrorCode =
@@ -20,6 +21,7 @@ export type VisitErrorCode =
   | 'too-long'
   | 'newer-list'
   | 'readers-changed'
+  | 'random'
   | 'server'
 
 export class VisitError extends Error {

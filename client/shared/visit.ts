@@ -1,6 +1,6 @@
 import { type BoardReading, readBoard } from '../../crypto/board.ts'
 import type { Random } from '../../crypto/bytes.ts'
-import { dayOf, firstDay, type Week, weekAt } from '../../crypto/calendar.ts'
+import { dayOf, firstDay, type Week } from '../../crypto/calendar.ts'
 import type { ReporterContent, ReporterKind } from '../../crypto/content.ts'
 import { CONTENT_LIMIT, contentLength } from '../../crypto/content-length.ts'
 import { isForCustodians } from '../../crypto/custody.ts'
@@ -9,16 +9,9 @@ import { firstEcho } from '../../crypto/echo.ts'
 import { listExpired, peopleOf, type Recipient } from '../../crypto/keylist.ts'
 import { asSignSeed } from '../../crypto/keys.ts'
 import { SIZE } from '../../crypto/labels.ts'
-import { type Page, pageOf } from '../../crypto/page.ts'
+import type { Page } from '../../crypto/page.ts'
 import type { Sha256 } from '../../crypto/puzzle.ts'
-import {
-  addressOf,
-  deriveReceipt,
-  makeCode,
-  type ReceiptCode,
-  type ReceiptKeys,
-} from '../../crypto/receipt.ts'
-import { makeReference } from '../../crypto/reference.ts'
+import { deriveReceipt, type ReceiptCode, type ReceiptKeys } from '../../crypto/receipt.ts'
 import { type PostOutcome, postDrop } from './accepted.ts'
 import { namingAll, namingLeftOut } from './left-out.ts'
 import {
@@ -33,9 +26,10 @@ import {
 } from './reception.ts'
 import type { EnclosedLetter, Enclosure, enclose } from './stream/enclose.ts'
 import { StreamError } from './stream/stream-error.ts'
-import { fetchTicket, type Ticket } from './ticket.ts'
+import type { Ticket } from './ticket.ts'
 import { online, VisitError } from './visit-error.ts'
-import { type PageSource, VisitPages } from './visit-pages.ts'
+import { type FetchedPage, type PageSource, VisitPages } from './visit-pages.ts'
+import { type CodePlace, VisitTickets, watchedRandom } from './visit-tickets.ts'
 
 export interface VisitSource extends ReceptionSource, PageSource {
   readonly random: Random
@@ -48,6 +42,9 @@ export interface VisitSource extends ReceptionSource, PageSource {
    */
   readonly enclose?: () => Promise<typeof enclose>
 }
+
+/** What a code opens, and how old that is. */
+export interface Look extends BoardReading, Pick<FetchedPage, 'fetchedAt'> {}
 
 /** What a reporter sends, whatever its kind. */
 export interface Letter {
@@ -85,17 +82,18 @@ const TRIES = 6
 export class Visit {
   readonly #source: VisitSource
   readonly #pages: VisitPages
+  readonly #tickets: VisitTickets
   #reception: Reception | null = null
   #receipt: ReceiptCode | null = null
-  #ticket: Ticket | null = null
   /** Letters without an answer so far: each may have arrived. */
   readonly #outgoing = new Map<Letter, Outgoing>()
   /** Version of a list that a slot told to be old; 0 where none did. */
   #behind = 0
 
   constructor(source: VisitSource) {
-    this.#source = source
-    this.#pages = new VisitPages(source)
+    this.#source = { ...source, random: watchedRandom(source.random) }
+    this.#pages = new VisitPages(this.#source)
+    this.#tickets = new VisitTickets(this.#source)
   }
 
   /** Load and check the reception, and fetch a random page: a reader reads it if it is theirs. */
@@ -111,23 +109,10 @@ export class Visit {
    * is fetched first, as by somebody who reads theirs before they write; the code is one of that page.
    */
   async makeReceipt(): Promise<ReceiptCode> {
-    const { random } = this.#source
-    const p = await this.#source.primitives()
-    const { instance, board } = (await this.#load()).list
-    const address = random(SIZE.address)
-    await online(() => this.#pages.of(address, board.pageBits))
-    const ticket = await this.#newTicket()
-    const own = random(SIZE.referenceSeed)
-    const reference = makeReference(p, instance, ticket.seed, own)
-    const wanted = pageOf(address, board.pageBits)
-    // a random source that repeats itself must not go on for ever
-    let left = 64 * 2 ** board.pageBits
-    let code: ReceiptCode
-    do {
-      if (left-- === 0) throw new Error('no code is of the page')
-      code = makeCode(this.#source.random, reference)
-    } while (pageOf(addressOf(p, instance, code), board.pageBits) !== wanted)
-    this.#ticket = ticket
+    const address = this.#source.random(SIZE.address)
+    const { list } = await this.#load()
+    await online(() => this.#pages.of(address, list.board.pageBits))
+    const code = await this.#tickets.fetch({ list, address })
     this.#receipt = code
     return code
   }
@@ -135,7 +120,7 @@ export class Visit {
   /** Go on with a code that the reporter brought; no request. */
   useReceipt(code: ReceiptCode): void {
     this.#receipt = code
-    this.#ticket = null
+    this.#tickets.forget()
   }
 
   /**
@@ -154,7 +139,11 @@ export class Visit {
   async send(letter: Letter, enclosure: Enclosure = { files: [] }): Promise<void> {
     const outgoing = this.#outgoing.get(letter) ?? this.#address(letter, enclosure)
     outgoing.stopped = null
-    if (outgoing.request === null) await this.#sendBlocks(outgoing)
+    if (outgoing.request === null) {
+      // a fault here ends it, as it ends the making of a new report's code
+      await this.#tickets.rested(this.#placeOf(outgoing.receipt))
+      await this.#sendBlocks(outgoing)
+    }
     try {
       await this.#sendUntilAccepted(outgoing)
     } finally {
@@ -162,7 +151,7 @@ export class Visit {
       if (outgoing.posted) await this.#follow(outgoing.receipt)
     }
     this.#outgoing.delete(letter)
-    this.#ticket = null
+    this.#tickets.forget()
   }
 
   /** Stop while a letter itself has not gone: `send` ends as `paused`. After that, nothing happens. */
@@ -210,18 +199,22 @@ export class Visit {
     if (outgoing.stopped === null) await upload?.run(outgoing.enclosure.onProgress)
     requireWanted(outgoing)
     // Weeks may have gone by since: the letter is sealed in the one that a new ticket states.
-    if (upload !== undefined) this.#ticket = null
+    if (upload !== undefined) this.#tickets.forget()
   }
 
-  async #enclose({ letter, enclosure }: Outgoing): Promise<NonNullable<Outgoing['enclosed']>> {
+  async #enclose({
+    letter,
+    receipt,
+    enclosure,
+  }: Outgoing): Promise<NonNullable<Outgoing['enclosed']>> {
     const { content } = letter
     const length = contentLength(namingAll(content, letter.leftOut))
     if (enclosure.files.length === 0 && length <= CONTENT_LIMIT) return { content }
     const encloseLetter = await this.#source.enclose?.()
     if (encloseLetter === undefined) throw new VisitError('too-long')
     // Whether it can be sealed to anybody is known before hours of sending, and again after.
-    this.#ticket ??= await this.#newTicket()
-    const { reception } = await this.#readersOf(letter, this.#ticket.week)
+    const { week } = await this.#tickets.rested(this.#placeOf(receipt))
+    const { reception } = await this.#readersOf(letter, week)
     return encloseLetter(this.#source, reception.list.instance, content, enclosure)
   }
 
@@ -232,15 +225,15 @@ export class Visit {
    *   serves, if it is the receipt's
    * @throws VisitError `offline`, `server`, `unverified`
    */
-  async read(again = false): Promise<BoardReading> {
+  async read(again = false): Promise<Look> {
     const { address } = await this.#keys(this.#current())
     const { pageBits } = (await this.#load()).list.board
-    const page = await online(() =>
+    const { page, fetchedAt } = await online(() =>
       again ? this.#pages.fetch(address, pageBits) : this.#pages.of(address, pageBits),
     )
     const reading = await this.#open(page)
     if (reading.newerList) this.#behind = (await this.#load()).list.version
-    return reading
+    return { ...reading, fetchedAt }
   }
 
   /** 16 bytes: what blocks are bound to. @throws VisitError */
@@ -263,11 +256,11 @@ export class Visit {
     return deriveReceipt(await this.#source.primitives(), list.instance, receipt)
   }
 
-  async #newTicket(): Promise<Ticket> {
-    const { transport, sha256, now } = this.#source
-    const ticket = await online(() => fetchTicket(transport, sha256))
-    if (Math.abs(weekAt(now()) - ticket.week) > 1) throw new VisitError('clock')
-    return ticket
+  #placeOf(receipt: ReceiptCode): () => Promise<CodePlace> {
+    return async () => {
+      const { list } = await this.#load()
+      return { list, address: (await this.#keys(receipt)).address }
+    }
   }
 
   /**
@@ -283,14 +276,7 @@ export class Visit {
   /** Have the receipt's page fetched later. Whether it arrives changes nothing for the letter. */
   async #follow(receipt: ReceiptCode): Promise<void> {
     const { address } = await this.#keys(receipt)
-    this.#pages.follow(async () => {
-      try {
-        const { pageBits } = (await this.#load()).list.board
-        await online(() => this.#pages.fetch(address, pageBits))
-      } catch (error) {
-        if (!(error instanceof VisitError)) throw error
-      }
-    })
+    this.#pages.follow(address, (await this.#load()).list.board.pageBits)
   }
 
   async #open(page: Page): Promise<BoardReading> {
@@ -305,7 +291,7 @@ export class Visit {
       if (outcome === 'accepted') return
       if (outcome === 'full') throw new VisitError('full')
       if (outcome === 'week') outgoing.request = null
-      if (outcome !== 'lost') this.#ticket = null
+      if (outcome !== 'lost') this.#tickets.forget()
       if (tries >= TRIES) throw new VisitError(outcome === 'lost' ? 'offline' : 'server')
       await this.#source.wait(250 * 2 ** tries)
     }
@@ -313,10 +299,10 @@ export class Visit {
 
   async #try(outgoing: Outgoing): Promise<PostOutcome> {
     try {
-      this.#ticket ??= await this.#newTicket()
-      outgoing.request ??= await this.#seal(outgoing, this.#ticket)
+      const ticket = await this.#tickets.rested(this.#placeOf(outgoing.receipt))
+      outgoing.request ??= await this.#seal(outgoing, ticket)
       outgoing.posted = true
-      return await postDrop(this.#source, outgoing.request, this.#ticket)
+      return await postDrop(this.#source, outgoing.request, ticket)
     } catch (error) {
       if (error instanceof VisitError && error.code === 'server') return 'other'
       throw error
@@ -351,6 +337,8 @@ export class Visit {
     const content = kind === 'report' ? namingLeftOut(list, written, leftOut) : written
     if (contentLength(content) > CONTENT_LIMIT) throw new VisitError('too-long')
     const keys = await this.#keys(receipt)
+    // derived for all, so that a letter to custodians takes no less work
+    const boardKey = keys.boardKey(ticket.week)
     const draft: DropDraft = {
       kind,
       content,
@@ -359,7 +347,7 @@ export class Visit {
       week: ticket.week,
       reference: keys.reference,
       address: keys.address,
-      boardKey: isForCustodians(kind, content) ? null : keys.boardKey(ticket.week),
+      boardKey: isForCustodians(kind, content) ? null : boardKey,
       signer: keys.signer,
       listHash: list.hash,
       textsHash: letter.textsHash,

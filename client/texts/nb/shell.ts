@@ -62,6 +62,8 @@ export const shell = {
       'Mottaket har fått nye lesere som serveren ikke viser ennå. Derfor stopper vi, og ingenting er sendt. Prøv igjen om en time. Hjelper det ikke, bruk en annen vei.',
     'readers-changed':
       'Det er kommet noen til på listen over dem som leser. Derfor stoppet vi, og ingenting er sendt. Det du har skrevet, er ikke borte. Se på listen en gang til, og send på nytt.',
+    random:
+      'Mobilen eller PC-en din gir ikke tilfeldige tall, og uten dem kan ikke noe låses trygt. Ingenting mer er sendt. Start den på nytt, eller bruk en annen. Hjelper det ikke, bruk en annen vei.',
     server:
       'Det kan være noe annet enn serveren til mottaket som svarte, for eksempel en innloggingsside på nettet. Derfor er ingenting bekreftet. Ingenting er borte. Prøv igjen om litt. Hjelper det ikke, bruk en annen vei.',
   },

@@ -102,6 +102,8 @@ export const register: Pick<DeskTexts, keyof typeof shape> = {
     'newer-list': 'The server shows an older key list than the newest. Tell the head of reception.',
     'readers-changed':
       'There is a new key list, and others read this channel now. Nothing has been sent. Look over the readers, and send again.',
+    random:
+      'This machine gives no random numbers. Nothing more has been sent. Register on another machine.',
     server: 'The server gave an answer that makes no sense. Try again later.',
   },
   minutes: {

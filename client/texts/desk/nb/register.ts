@@ -97,6 +97,8 @@ export const register = {
     'newer-list': 'Tjeneren viser en eldre nøkkelliste enn den nyeste. Si fra til lederen.',
     'readers-changed':
       'Det er kommet en ny nøkkelliste, og andre leser nå denne kanalen. Ingenting er sendt. Se over leserne, og send igjen.',
+    random:
+      'Denne maskinen gir ikke tilfeldige tall. Ingenting mer er sendt. Registrer på en annen maskin.',
     server: 'Tjeneren ga et svar som ikke gir mening. Prøv igjen senere.',
   },
   minutes: {

@@ -101,6 +101,8 @@ export const register: Pick<DeskTexts, keyof typeof nb> = {
     'newer-list': 'Tenaren viser ei eldre nøkkelliste enn den nyaste. Sei frå til leiaren.',
     'readers-changed':
       'Det er kome ei ny nøkkelliste, og andre les no denne kanalen. Ingenting er sendt. Sjå over lesarane, og send igjen.',
+    random:
+      'Denne maskina gjev ikkje tilfeldige tal. Ingenting meir er sendt. Registrer på ei anna maskin.',
     server: 'Tenaren gav eit svar som ikkje gir meining. Prøv igjen seinare.',
   },
   minutes: {
