@@ -65,7 +65,8 @@ interface Outgoing {
   readonly letter: Letter
   /** Under which it was first sent; another code may be in use by now. */
   readonly receipt: ReceiptCode
-  readonly messageId: Uint8Array
+  /** Null until it is sealed: of the same steps in every letter. */
+  messageId: Uint8Array | null
   readonly enclosure: Enclosure
   /** Null until it is known whether there is any need for blocks; then what they hold. */
   enclosed: (Pick<EnclosedLetter, 'content'> & Partial<EnclosedLetter>) | null
@@ -182,10 +183,9 @@ export class Visit {
   }
 
   #address(letter: Letter, enclosure: Enclosure): Outgoing {
-    const messageId = this.#source.random(SIZE.messageId)
     const receipt = this.#current()
     const outgoing: Outgoing = {
-      ...{ letter, receipt, messageId, enclosure },
+      ...{ letter, receipt, messageId: null, enclosure },
       ...{ enclosed: null, stopped: null, request: null, posted: false },
     }
     this.#outgoing.set(letter, outgoing)
@@ -327,8 +327,10 @@ export class Visit {
   }
 
   async #seal(outgoing: Outgoing, ticket: Ticket): Promise<Uint8Array> {
-    const { letter, receipt, messageId } = outgoing
+    const { letter, receipt } = outgoing
     const { random } = this.#source
+    outgoing.messageId ??= random(SIZE.messageId)
+    const { messageId } = outgoing
     const p = await this.#source.primitives()
     const { reception, recipients } = await this.#readersOf(letter, ticket.week)
     const { list } = reception
@@ -370,12 +372,13 @@ function recipientsFor(
   letter: Letter,
 ): Recipient[] {
   const { kind, content, leftOut, positions } = letter
-  if (isForCustodians(kind, content)) {
-    return custodians(p, reception).filter(({ member: { id } }) => !leftOut.includes(id))
-  }
-  if (positions === null) return channelRecipients(p, reception, content.channel, leftOut)
+  // all three for every letter, so that its kind takes no work of its own
+  const keepers = custodians(p, reception)
+  const seated = channelRecipients(p, reception, content.channel, leftOut)
+  const people = peopleOf(p, reception.list, reception.keys, content.channel)
+  const isLeftOut = ({ member: { id } }: Recipient) => leftOut.includes(id)
+  if (isForCustodians(kind, content)) return keepers.filter((one) => !isLeftOut(one))
+  if (positions === null) return seated
   // Whoever has stepped in for somebody goes on reading.
-  return peopleOf(p, reception.list, reception.keys, content.channel).filter(
-    ({ position, member: { id } }) => (positions >> position) % 2 === 1 && !leftOut.includes(id),
-  )
+  return people.filter((one) => (positions >> one.position) % 2 === 1 && !isLeftOut(one))
 }
