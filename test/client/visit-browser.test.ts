@@ -86,7 +86,9 @@ describe('whole visits in browsers', function () {
     await openReporter(page, wire.url)
     // what everybody fetches behind the form, of which the words of the last language come last
     await page.waitForSelector('html[data-rest="ready"]')
-    await wire.until((all) => all.filter(({ line }) => line.includes('/assets/pages-')).length === 3)
+    await wire.until(
+      (all) => all.filter(({ line }) => line.includes('/assets/pages-')).length === 3,
+    )
     await way(page)
     const api = wire.seen.filter(({ line }) => line.includes('/api/'))
     await page.close()
@@ -101,7 +103,10 @@ describe('whole visits in browsers', function () {
     const pages = pagesIn(wire.seen)
     await press(page, 'close')
     await untilChecked(page)
-    for (const [ms, more] of [[70_000, 2], [60_000, 3]] as const) {
+    for (const [ms, more] of [
+      [70_000, 2],
+      [60_000, 3],
+    ] as const) {
       await letPass(page, ms)
       await wire.until((all) => pagesIn(all) === pages + more)
     }

@@ -35,9 +35,5 @@ export function withLateClock(pages: PageFiles): PageFiles {
 
 /** Let `ms` go by in the worker of a page, for what waits for a minute or longer. */
 export async function letPass(page: Page, ms: number): Promise<void> {
-  await page.evaluate(
-    (name, time) => new BroadcastChannel(name).postMessage(time),
-    CHANNEL,
-    ms,
-  )
+  await page.evaluate((name, time) => new BroadcastChannel(name).postMessage(time), CHANNEL, ms)
 }

@@ -43,7 +43,11 @@ export async function startReporterServer({
 }: ReporterServerOptions = {}): Promise<ReporterServer> {
   const p = await loadSodium()
   const house = options.house ?? universityHouse(p, dayOf(Date.now()))
-  const instance = await startInstance({ ...options, house, pages: change(await reporterPages(house)) })
+  const instance = await startInstance({
+    ...options,
+    house,
+    pages: change(await reporterPages(house)),
+  })
   const tap = await tapWire(instance.server.publicUrl)
   const member = house.members[0]!
   const week = weekAt(Date.now())

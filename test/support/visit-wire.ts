@@ -4,6 +4,9 @@ import type { AddressInfo, Socket } from 'node:net'
 /** Name of each header with the length of its value, in the order in which they came. */
 type Lengths = readonly (readonly [name: string, length: number])[]
 
+/** Milliseconds for what has to come: a busy machine is no fault. */
+const PATIENCE = 120_000
+
 /** All that who runs a server, or watches its network, can compare of one request and its answer. */
 export interface WireExchange {
   /** Method and path, without what is drawn at random in it. */
@@ -26,7 +29,7 @@ export interface VisitWire {
   readonly seen: readonly WireExchange[]
   /** Begin with the next visit. */
   clear(): void
-  /** Wait until what was seen is so. */
+  /** Wait until what was seen is so. @throws Error where it never is */
   until(isSo: (seen: readonly WireExchange[]) => boolean): Promise<void>
   close(): Promise<void>
 }
@@ -58,8 +61,13 @@ export async function visitWire(target: string): Promise<VisitWire> {
     },
     until: async (isSo) => {
       while (!isSo(answered())) {
-        await new Promise<void>((resolve) => {
-          changed = resolve
+        await new Promise<void>((resolve, reject) => {
+          const never = () => reject(new Error(`not after ${answered().at(-1)?.line}`))
+          const timer = setTimeout(never, PATIENCE)
+          changed = () => {
+            clearTimeout(timer)
+            resolve()
+          }
         })
       }
     },
