@@ -30,9 +30,9 @@ export interface CodePlace {
 
 /**
  * Milliseconds between a ticket and the next request, at least: a new report shows its code meanwhile,
- * and every other letter waits as long.
+ * and every other letter waits as long. A page in the background may take a second to show it.
  */
-const REST = 1000
+const REST = 1500
 
 interface HeldTicket extends Ticket {
   /** Over after `REST`. */

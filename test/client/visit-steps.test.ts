@@ -2,6 +2,7 @@ import { expect } from 'chai'
 import { OfflineError } from '../../client/shared/transport.ts'
 import { type Letter, Visit } from '../../client/shared/visit.ts'
 import { systemRandom } from '../../crypto/bytes.ts'
+import { type KeyList, signKeyList } from '../../crypto/keylist.ts'
 import { noble } from '../../crypto/noble.ts'
 import type { Primitives } from '../../crypto/primitives.ts'
 import { makeCode } from '../../crypto/receipt.ts'
@@ -74,7 +75,7 @@ describe('between the requests of a visit', () => {
 
   it('every kind of letter takes the same steps from its ticket to the end', async () => {
     const report = await stepsOf(letter())
-    expect(report).to.include.members([`random ${26}`, 'wait 1000', `POST ${PATH.drops}`])
+    expect(report).to.include.members([`random ${26}`, 'wait 1500', `POST ${PATH.drops}`])
     for (const one of LETTERS) {
       const steps = await stepsOf(one)
       expect(steps, one.kind).to.deep.equal(report)
@@ -92,7 +93,7 @@ describe('between the requests of a visit', () => {
       else visit.useReceipt(makeCode(systemRandom, 'ABCDEFG'))
       const sending = visit.send(letter(isReport ? 'report' : 'follow-up'))
       while (line.lines.at(-1) !== `POST ${PATH.tickets}`) await line.pass(0)
-      await line.pass(999)
+      await line.pass(1499)
       expect(line.lines.at(-1)).to.equal(`POST ${PATH.tickets}`)
       await line.pass(1)
       await sending
@@ -155,6 +156,49 @@ describe('between the requests of a visit', () => {
       })
     }
   }
+
+  it('a letter that had no answer, and is sent again, asks for the same whatever its kind', async () => {
+    const lines = async (one: Letter) => {
+      const server = new ScriptedServer(house)
+      server.answers = Array.from({ length: 6 }, () => 'lost' as const)
+      const line = new RecordedLine(server)
+      const { transport, later } = line
+      const visit = new Visit({ ...quick(server), transport, later })
+      await visit.open()
+      if (one.kind === 'report') await visit.makeReceipt()
+      else visit.useReceipt(makeCode(systemRandom, 'ABCDEFG'))
+      expect(await refused(visit.send(one))).to.equal('offline')
+      await line.pass(70_000)
+      await visit.send(one)
+      await line.pass(130_000)
+      return line.exchanges
+    }
+    const report = await lines(letter())
+    for (const one of LETTERS) expect(await lines(one), one.kind).to.deep.equal(report)
+  })
+
+  it('a list that changes meanwhile, for the same readers, changes the same for every kind of letter', async () => {
+    const { hash: _, ...list } = house.list
+    const board = { ...house.list.board, pageBits: 3 }
+    const changed = { ...(list as KeyList), version: 2, board }
+    const signed = signKeyList(noble, house.root.seed, changed)
+    const lines = async (one: Letter) => {
+      const server = new ScriptedServer(house)
+      const line = new RecordedLine(server)
+      const { transport, later } = line
+      const visit = new Visit({ ...quick(server), transport, later })
+      await visit.open()
+      if (one.kind === 'report') await visit.makeReceipt()
+      else visit.useReceipt(makeCode(systemRandom, 'ABCDEFG'))
+      server.house = { ...house, signed }
+      await visit.send(one)
+      await line.pass(130_000)
+      // the board has 8 pages by now, of which each code has one
+      return line.lines.map((each) => each.replace(/board\/\d+$/, 'board/N'))
+    }
+    const report = await lines(letter())
+    for (const one of LETTERS) expect(await lines(one), one.kind).to.deep.equal(report)
+  })
 
   for (const [what, random] of [
     ['says the same each time', (length: number) => new Uint8Array(length).fill(7)],
