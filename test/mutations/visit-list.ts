@@ -52,6 +52,13 @@ export const VISIT_MUTATIONS: readonly Mutation[] = [
     test: 'test/client/visit-browser.test.ts',
   },
   {
+    name: 'what is to be fetched after a letter outlives leaving the page',
+    file: 'client/reporter/office.ts',
+    from: '      pages.clear()\n',
+    to: '',
+    test: 'test/client/reporter-office.test.ts',
+  },
+  {
     name: 'a report that a desk puts in opens no visit',
     file: 'client/desk/core/register.ts',
     from: 'if (!current.opened) await current.visit.open()\n',

@@ -226,6 +226,11 @@ const RETURNING: readonly Still[] = [
     change: { reading: { kind: 'ready', value: reading({ sentWeeks: [2966], incomplete: true }) } },
   },
   {
+    name: 'inbox, fetched hours ago',
+    step: 'inbox',
+    change: { reading: { kind: 'ready', value: reading({ sentWeeks: [2966], fetchedAt: 0 }) } },
+  },
+  {
     name: 'inbox, late',
     step: 'inbox',
     change: { reading: { kind: 'ready', value: reading({ sentWeeks: [2950] }) } },
