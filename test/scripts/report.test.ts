@@ -20,16 +20,7 @@ import {
   startInstance,
 } from '../support/instance.ts'
 import { socksProxy } from '../support/socks.ts'
-import {
-  openedBy,
-  pinned,
-  receiptOf,
-  run,
-  start,
-  startWhole,
-  storedDrops,
-  withFront,
-} from './command.ts'
+import { openedBy, pinned, receiptOf, run, start, storedDrops, withFront } from './command.ts'
 import type { Meddle } from './front.ts'
 
 describe('a report from the command line', function () {
@@ -58,35 +49,6 @@ describe('a report from the command line', function () {
       release()
       expect((await child.exit).code).to.equal(EXIT.ok)
       expect(child.stdout).to.deep.equal([code, 'delivered'])
-    })
-  })
-
-  it('goes on after it is delivered, to fetch the pages that a browser fetches too', async () => {
-    await withFront(instance, undefined, async (front, to) => {
-      const child = startWhole('report', to, 'hello')
-      await child.line(/^This command goes on for about two minutes/, { from: 'stderr' })
-      expect(child.stdout.at(-1)).to.equal('delivered')
-      expect(child.process.exitCode).to.equal(null)
-      expect(front.asked.at(-1)).to.equal('POST /api/drops')
-      await child.kill('SIGTERM')
-    })
-  })
-
-  it('says after a failure why it goes on, and ends with its own code at Ctrl+C', async () => {
-    const meddle: Meddle = async ({ line }, pass, response) => {
-      if (line === 'POST /api/drops') return void response.writeHead(507).end('{"error":"full"}')
-      const { status, body } = await pass()
-      response.writeHead(status).end(body)
-    }
-    await withFront(instance, meddle, async (_front, to) => {
-      const child = startWhole('report', to, 'hello')
-      await child.line(/^The server has no room now/, { from: 'stderr' })
-      await child.line(/^This command goes on for about two minutes/, { from: 'stderr' })
-      await child.line(/Ctrl\+C ends it at once\. Nothing of the letter is lost/, {
-        from: 'stderr',
-      })
-      await child.line(/^server may see that you ended early/, { from: 'stderr' })
-      expect(await child.kill('SIGINT')).to.deep.equal({ code: EXIT.closed, signal: null })
     })
   })
 

@@ -45,9 +45,18 @@ export const back = {
       'Noe som skulle stått her, mangler, eller to i mottaket sier hver sin ting. Se etter nytt om et minutt. Er det fortsatt slik, skal du ikke rette deg etter det du leser her: Bruk en annen vei og si fra om det.',
     own: 'Det du selv har skrevet, vises ikke her. Koden åpner bare svarene. Slik kan ingen lese det du skrev, selv om de får tak i koden din.',
     asOfNow: 'Slik var det for mindre enn ett minutt siden.',
-    asOfMinutes: { one: 'Slik var det for {n} minutt siden.', other: 'Slik var det for {n} minutter siden.' },
-    asOfHours: { one: 'Slik var det for {n} time siden.', other: 'Slik var det for {n} timer siden.' },
-    asOfDays: { one: 'Slik var det for {n} dag siden.', other: 'Slik var det for {n} dager siden.' },
+    asOfMinutes: {
+      one: 'Slik var det for {n} minutt siden.',
+      other: 'Slik var det for {n} minutter siden.',
+    },
+    asOfHours: {
+      one: 'Slik var det for {n} time siden.',
+      other: 'Slik var det for {n} timer siden.',
+    },
+    asOfDays: {
+      one: 'Slik var det for {n} dag siden.',
+      other: 'Slik var det for {n} dager siden.',
+    },
     asOfOld: 'Det som er kommet siden, vises ikke her før du ser etter nytt.',
     refresh: 'Se etter nytt',
     close: 'Avslutt og tøm siden',
