@@ -33,7 +33,6 @@ import {
   FILE_OPTIONS,
   FILES_HELP,
   saveFiles,
-  sayAfter,
   sendWith,
 } from './enclosed-files.ts'
 import {
@@ -129,7 +128,6 @@ async function main(): Promise<void> {
   const result = { ...resultOf({ ...reading, messages }), recognised, answered, pinned }
   if (values.json) print(JSON.stringify(result))
   else printResult(result)
-  if (answered) sayAfter(values['at-once'])
   if (fault !== null) throw fault
   if (!recognised) {
     throw new Exit(

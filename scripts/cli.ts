@@ -66,6 +66,10 @@ const VISIT_EXIT: Readonly<Record<VisitErrorCode, readonly [number, string]>> = 
     EXIT.unverified,
     'The reception has another key than when this began. Nothing was sent; run it again, and compare the new fingerprint.',
   ],
+  random: [
+    EXIT.fault,
+    'This machine gives no random bytes that can be used, and nothing can be sealed without them. Nothing more was sent. Restart the machine, or use another one.',
+  ],
   server: [
     EXIT.unconfirmed,
     'Not confirmed: something else than the server may have answered, such as a login page of the network. Try again later.',
@@ -95,6 +99,28 @@ export interface ServerOptions {
   readonly fingerprint: string | undefined
   /** End without what a browser fetches some time after a letter. */
   readonly atOnce?: boolean
+}
+
+/** Pages that are still to be fetched after letters, as a browser fetches them. */
+let toCome = 0
+
+/** The command lives as long as somebody waits here. */
+async function later(ms: number): Promise<void> {
+  toCome += 1
+  await sleep(ms)
+  toCome -= 1
+}
+
+const GOES_ON = `This command goes on for about two minutes, and fetches two pages as a browser does after every letter.
+Nothing is sent again meanwhile. Ctrl+C ends it at once. Nothing of the letter is lost by that: who runs the
+server may see that you ended early, and no more.`
+
+/** Said last, whatever came of it, for who wonders why the command has not ended. */
+function sayWhatGoesOn(): void {
+  if (toCome === 0) return
+  say(GOES_ON)
+  // with the code that the command has come to, not that of a command that was stopped
+  process.once('SIGINT', () => process.exit())
 }
 
 /**
@@ -127,8 +153,7 @@ export async function visitSource(
     random: systemRandom,
     sha256,
     wait: (ms) => sleep(ms),
-    // the command lives as long as somebody waits here
-    later: options.atOnce ? () => new Promise(() => {}) : (ms) => sleep(ms),
+    later: options.atOnce ? () => new Promise(() => {}) : later,
     enclose: async () => enclose,
   }
   return { source, pinned: options.fingerprint !== undefined }
@@ -281,6 +306,7 @@ export async function run(main: () => Promise<void>): Promise<void> {
     say(message)
     process.exitCode = code
   }
+  sayWhatGoesOn()
 }
 
 /** For who sends something again: by another run it would be another letter. */

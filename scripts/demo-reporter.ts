@@ -87,6 +87,7 @@ export class DemoReporter {
     const { channel, answers, letters = [] } = this.madeUp
     const asked = questionnaireFor(channel, this.#document)
     if (asked === null) throw new Error(`channel ${channel} is not there`)
+    await this.#visit.open()
     this.#code = await this.#visit.makeReceipt()
     const questionnaire = { id: asked.id, version: asked.version }
     await this.#send('report', { answers, questionnaire, about: null }, null)

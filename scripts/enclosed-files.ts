@@ -80,16 +80,10 @@ function uncleaned(path: string, { kind }: Exclude<CleanOutcome, { kind: 'clean'
 }
 
 export const AFTER_HELP = `  --at-once             end as soon as the server has it. Without this the command goes on for 130 seconds after
-                        a letter, and fetches two pages as a browser does, whatever was sent or read; so
+                        a letter, and fetches two pages as a browser does, whatever came of it; so
                         who runs the server cannot tell a first report from what is written later`
 
 export const AFTER_OPTIONS = { 'at-once': { type: 'boolean', default: false } } as const
-
-/** Said once it is delivered, for who wonders why the command has not ended. */
-export function sayAfter(atOnce: boolean): void {
-  if (!atOnce)
-    say('This goes on for 130 seconds, and fetches two pages. It can be stopped: nothing is lost.')
-}
 
 /** Milliseconds between two lines about how far it is, and between two tries. */
 const [TOLD, REPEATED] = [15_000, 30_000]

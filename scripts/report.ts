@@ -26,7 +26,6 @@ import {
   enclosedFiles,
   FILE_OPTIONS,
   FILES_HELP,
-  sayAfter,
   sendWith,
 } from './enclosed-files.ts'
 import { choiceOf, readersLine, readersOf, requireChannel, requireMembers } from './readers.ts'
@@ -99,7 +98,6 @@ async function main(): Promise<void> {
   await sendWith(visit, letter, files)
   if (json) print(JSON.stringify({ delivered: true, code, channel, pinned }))
   else print('delivered')
-  sayAfter(atOnce)
 }
 
 function textOf(bytes: Uint8Array): string {

@@ -17,6 +17,7 @@ import { forgetFiles } from './keep.ts'
 import { receptionOf } from './letter.ts'
 import { type Office, type OfficePaths, openOffice } from './office.ts'
 import { button, wayBack } from './parts.ts'
+import type { LatePage } from './protocol.ts'
 import { loadReception } from './reception.ts'
 import { PAGE_ID, shell } from './shell.ts'
 import {
@@ -47,6 +48,9 @@ export interface PageOptions {
   /** Name of the organisation's network that the visitor comes from; null for any other. */
   readonly inside: Three | null
 }
+
+/** How often what is shown of a matter says anew how old it is, in milliseconds. */
+const AGE_STEP = 60_000
 
 /** The page as it runs: draws what the state says. One address, whatever is shown. */
 export class Page implements App {
@@ -109,7 +113,11 @@ export class Page implements App {
   }
 
   get #today(): Day {
-    return dayOf(Date.now())
+    return dayOf(this.now)
+  }
+
+  get now(): number {
+    return Date.now()
   }
 
   get office(): Office {
@@ -143,6 +151,8 @@ export class Page implements App {
     // who reads already stays where they are; who pressed something is led to it
     if (step === 'landing' || isPage(step)) this.redraw()
     else this.go(this.#state.step)
+    // what it says of its age goes on
+    setInterval(() => this.#state.step === 'inbox' && this.redraw(), AGE_STEP)
     void this.#loadTheRest()
   }
 
@@ -263,8 +273,8 @@ export class Page implements App {
   }
 
   restart(): void {
-    this.#forget()
-    this.#office = openOffice(this.#paths)
+    const late = this.#forget()
+    this.#office = openOffice(this.#paths, late)
     this.go('landing')
     void this.#loadTheRest()
   }
@@ -298,12 +308,14 @@ export class Page implements App {
     }
   }
 
-  #forget(): void {
+  /** @returns what is still to be fetched after letters, as long as the page is open */
+  #forget(): readonly LatePage[] {
     this.#state = newState(this.#state.language)
-    this.#office.close()
+    const late = this.#office.close()
     if (this.#files.kind === 'ready') this.#files.part.close()
     this.#files = { kind: 'loading' }
     forgetFiles()
+    return late
   }
 
   /** The way back above each step; a page to read has its own. */

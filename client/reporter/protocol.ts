@@ -1,10 +1,10 @@
-import type { BoardReading } from '../../crypto/board.ts'
 import type { Manifest, ReporterContent, ReporterKind } from '../../crypto/content.ts'
 import type { DraftContent } from '../../crypto/draft.ts'
 import type { ReceiptCode } from '../../crypto/receipt.ts'
 import type { Piece } from '../shared/clean/source.ts'
 import type { ReceptionView } from '../shared/reception.ts'
 import type { StreamErrorCode } from '../shared/stream/stream-error.ts'
+import type { Look } from '../shared/visit.ts'
 import type { VisitErrorCode } from '../shared/visit-error.ts'
 
 /** A file that goes along, under the name and type that its readers see. */
@@ -60,9 +60,17 @@ export interface Stopped {
   readonly file: number | null
 }
 
+/** A page of the board that is still to be fetched after a letter, and says nothing more of it. */
+export interface LatePage {
+  /** Its number. */
+  readonly page: number
+  /** Milliseconds until then. */
+  readonly ms: number
+}
+
 /** What the page can ask of the worker, with what it is given; `start` comes first. */
 export interface Asked {
-  start: { readonly root: string; readonly sodium: string }
+  start: { readonly root: string; readonly sodium: string; readonly late: readonly LatePage[] }
   open: null
   makeReceipt: null
   useReceipt: ReceiptCode
@@ -94,7 +102,7 @@ export interface Answered {
   send: Stopped | null
   pause: null
   giveUp: null
-  read: BoardReading
+  read: Look
   fetchFile: Blob | StreamErrorCode
   sealDraft: KeptDraft
   /** null where it is no draft, or not under this code */
@@ -112,3 +120,4 @@ export type Reply =
   | { readonly id: number; readonly kind: 'answer'; readonly answer: Answered[Question] }
   | { readonly id: number; readonly kind: 'progress'; readonly progress: Progress }
   | { readonly id: number; readonly kind: 'error'; readonly code: VisitErrorCode }
+  | { readonly kind: 'late'; readonly late: LatePage }

@@ -1,4 +1,4 @@
-import type { BoardMessage, BoardReading } from '../../crypto/board.ts'
+import type { BoardMessage } from '../../crypto/board.ts'
 import { toHex } from '../../crypto/bytes.ts'
 import type { Day } from '../../crypto/calendar.ts'
 import type { Manifest } from '../../crypto/content.ts'
@@ -6,6 +6,7 @@ import type { Language, LetterName } from '../../crypto/names.ts'
 import type { ParsedCode, ReceiptCode } from '../../crypto/receipt.ts'
 import type { Child } from '../shared/dom.ts'
 import type { ReceptionView } from '../shared/reception.ts'
+import type { Look } from '../shared/visit.ts'
 import type { VisitErrorCode } from '../shared/visit-error.ts'
 import type { PageId } from '../texts/pages.ts'
 import type { Texts } from '../texts/shape.ts'
@@ -168,7 +169,7 @@ export interface State {
   /** What stands in the field for a whole code. */
   typedCode: string
   parsed: ParsedCode | null
-  reading: Loading<BoardReading>
+  reading: Loading<Look>
   /** Files of messages that were asked for, by message and place. */
   fetched: Readonly<Record<string, Fetching>>
   /** Of the matter that letters are about; a draft that was not sent is about another. */
@@ -245,6 +246,8 @@ export interface App {
   readonly site: Site
   readonly language: Language
   readonly scene: Scene
+  /** Milliseconds since 1970. */
+  readonly now: number
   /** The bytes of the words in use, for the hash that a letter carries. */
   readonly words: Uint8Array
   readonly root: string

@@ -4,11 +4,21 @@ import { noble, nobleSha256 } from '../../crypto/noble.ts'
 import type { Primitives } from '../../crypto/primitives.ts'
 import type { Sha256 } from '../../crypto/puzzle.ts'
 import { enclose } from '../shared/stream/enclose.ts'
-import { fetchTransport, type Transport } from '../shared/transport.ts'
+import { fetchTransport, OfflineError, type Transport } from '../shared/transport.ts'
 import { type Letter, Visit } from '../shared/visit.ts'
 import { VisitError } from '../shared/visit-error.ts'
+import { boardPath } from '../shared/visit-pages.ts'
+import { watchedRandom } from '../shared/visit-tickets.ts'
 import { Drafts, instanceOf, type RememberedList, rememberList } from './drafts.ts'
-import type { Answered, Asked, OutgoingLetter, Question, Reply, Request } from './protocol.ts'
+import type {
+  Answered,
+  Asked,
+  LatePage,
+  OutgoingLetter,
+  Question,
+  Reply,
+  Request,
+} from './protocol.ts'
 import { enclosureOf, fetchFile, stoppedBy, type Tell } from './worker-files.ts'
 
 /** Day of the release's commit; set by the build. */
@@ -47,6 +57,7 @@ function startVisit(root: string, transport: Transport): Visit {
     sha256,
     wait,
     later: wait,
+    due: (page, ms) => postMessage({ kind: 'late', late: { page, ms } } satisfies Reply),
     enclose: async () => enclose,
   })
 }
@@ -58,6 +69,16 @@ async function fetchSodium(): Promise<void> {
     primitives = await loadSodium()
   } catch {
     primitives = noble
+  }
+}
+
+/** Fetch what a visit before this one was still to fetch, when the page was emptied. Nobody reads it. */
+async function fetchLate({ page, ms }: LatePage): Promise<void> {
+  await wait(ms)
+  try {
+    await fetchTransport.request('GET', boardPath(page))
+  } catch (error) {
+    if (!(error instanceof OfflineError)) throw error
   }
 }
 
@@ -82,12 +103,18 @@ function letterOf({ number, words, files: _files, ...rest }: OutgoingLetter): Le
 type Handler<Q extends Question> = (given: Asked[Q], tell: Tell) => Promise<Answered[Q]>
 
 const HANDLERS: { readonly [Q in Question]: Handler<Q> } = {
-  start: async ({ root, sodium }) => {
+  start: async ({ root, sodium, late }) => {
+    for (const one of late) void fetchLate(one)
     sodiumPath = sodium
     rootFingerprint = root
     list = rememberList(fetchTransport)
     visit = startVisit(root, list.transport)
-    drafts = new Drafts({ primitives: () => primitives, random: systemRandom, root, list })
+    drafts = new Drafts({
+      primitives: () => primitives,
+      random: watchedRandom(systemRandom),
+      root,
+      list,
+    })
     return null
   },
   open: async () => {

@@ -8,7 +8,8 @@ import { OfflineError } from './transport.ts'
  * unverified: what the server sent is not signed by the root; too-long: beyond one body;
  * newer-list: the reception knows newer keys than the server shows; readers-changed: somebody would
  * read who was not shown, ask anew who reads; new-root: the list is of a successor of the root that the
- * visit began with, and the reporter was not shown it: `open` tells which; server: an answer that makes no sense, as where something
+ * visit began with, and the reporter was not shown it: `open` tells which; random: the device gives no
+ * good random bytes, so nothing can be sealed with it; server: an answer that makes no sense, as where something
  * else answers in the server's place: nothing is confirmed, repeat.
  */
 export type VisitErrorCode =
@@ -22,6 +23,7 @@ export type VisitErrorCode =
   | 'newer-list'
   | 'readers-changed'
   | 'new-root'
+  | 'random'
   | 'server'
 
 export class VisitError extends Error {

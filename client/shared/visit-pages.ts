@@ -1,13 +1,24 @@
 import { CryptoError } from '../../crypto/errors.ts'
 import { type Page, pageOf, parsePage } from '../../crypto/page.ts'
 import { PATH } from '../../crypto/wire.ts'
-import type { Transport } from './transport.ts'
+import { OfflineError, type Transport } from './transport.ts'
 import { VisitError } from './visit-error.ts'
 
 export interface PageSource {
   readonly transport: Transport
   /** `ms` later; where the visit ends before, never. */
   readonly later: (ms: number) => Promise<void>
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+  /** Told of each page that is to be fetched `ms` later, for who fetches it if the visit ends before. */
+  readonly due?: (page: number, ms: number) => void
+}
+
+/** A page of the board, as it was at a time. */
+export interface FetchedPage {
+  readonly page: Page
+  /** Milliseconds since 1970. */
+  readonly fetchedAt: number
 }
 
 /** Milliseconds from sending a letter to the pages that are fetched after it. */
@@ -19,7 +30,7 @@ const AFTER = [70_000, 130_000]
  */
 export class VisitPages {
   readonly #source: PageSource
-  #kept: { readonly of: string; readonly page: Page } | null = null
+  #kept: ({ readonly of: string } & FetchedPage) | null = null
 
   constructor(source: PageSource) {
     this.#source = source
@@ -33,26 +44,45 @@ export class VisitPages {
    * @param bits how many of them choose the page, by the list in hand
    * @throws VisitError `server`; OfflineError
    */
-  async fetch(address: Uint8Array, bits: number): Promise<Page> {
-    const number = pageOf(address, bits)
-    const path = `${PATH.board}${number}`
+  async fetch(address: Uint8Array, bits: number): Promise<FetchedPage> {
+    const path = boardPath(pageOf(address, bits))
     const { status, body } = await this.#source.transport.request('GET', path)
     if (status !== 200) throw new VisitError('server')
-    const page = parsed(body)
-    this.#kept = { of: nameOf(address, bits), page }
-    return page
+    const kept = { of: nameOf(address, bits), page: parsed(body), fetchedAt: this.#source.now() }
+    this.#kept = kept
+    return kept
   }
 
   /** The page of an address: the one that was kept if it is that page, else a fresh one. As `fetch`. */
-  async of(address: Uint8Array, bits: number): Promise<Page> {
+  async of(address: Uint8Array, bits: number): Promise<FetchedPage> {
     const kept = this.#kept
-    return kept?.of === nameOf(address, bits) ? kept.page : this.fetch(address, bits)
+    return kept?.of === nameOf(address, bits) ? kept : this.fetch(address, bits)
   }
 
-  /** Do this at the times at which a page is fetched after a letter; nobody waits for it. */
-  follow(fetch: () => Promise<void>): void {
-    for (const ms of AFTER) void this.#source.later(ms).then(fetch)
+  /**
+   * Fetch the page of an address at the times at which that follows a letter. Nobody waits for it, and
+   * whether it comes changes nothing for the letter.
+   */
+  follow(address: Uint8Array, bits: number): void {
+    const { later, due } = this.#source
+    for (const ms of AFTER) {
+      due?.(pageOf(address, bits), ms)
+      void later(ms).then(() => this.#fetchIfItComes(address, bits))
+    }
   }
+
+  async #fetchIfItComes(address: Uint8Array, bits: number): Promise<void> {
+    try {
+      await this.fetch(address, bits)
+    } catch (error) {
+      if (!(error instanceof VisitError || error instanceof OfflineError)) throw error
+    }
+  }
+}
+
+/** Where a page of the board is fetched. */
+export function boardPath(page: number): string {
+  return `${PATH.board}${page}`
 }
 
 function parsed(body: Uint8Array): Page {

@@ -1,6 +1,6 @@
 import { type BoardReading, readBoard } from '../../crypto/board.ts'
 import type { Random } from '../../crypto/bytes.ts'
-import { dayOf, firstDay, type Week, weekAt } from '../../crypto/calendar.ts'
+import { dayOf, firstDay, type Week } from '../../crypto/calendar.ts'
 import type { ReporterContent, ReporterKind } from '../../crypto/content.ts'
 import { CONTENT_LIMIT, contentLength } from '../../crypto/content-length.ts'
 import { isForCustodians } from '../../crypto/custody.ts'
@@ -9,16 +9,9 @@ import { firstEcho } from '../../crypto/echo.ts'
 import { listExpired, peopleOf, type Recipient } from '../../crypto/keylist.ts'
 import { asSignSeed, fingerprint } from '../../crypto/keys.ts'
 import { SIZE } from '../../crypto/labels.ts'
-import { type Page, pageOf } from '../../crypto/page.ts'
+import type { Page } from '../../crypto/page.ts'
 import type { Sha256 } from '../../crypto/puzzle.ts'
-import {
-  addressOf,
-  deriveReceipt,
-  makeCode,
-  type ReceiptCode,
-  type ReceiptKeys,
-} from '../../crypto/receipt.ts'
-import { makeReference } from '../../crypto/reference.ts'
+import { deriveReceipt, type ReceiptCode, type ReceiptKeys } from '../../crypto/receipt.ts'
 import { type PostOutcome, postDrop } from './accepted.ts'
 import { namingAll, namingLeftOut } from './left-out.ts'
 import {
@@ -33,9 +26,10 @@ import {
 } from './reception.ts'
 import type { EnclosedLetter, Enclosure, enclose } from './stream/enclose.ts'
 import { StreamError } from './stream/stream-error.ts'
-import { fetchTicket, type Ticket } from './ticket.ts'
+import type { Ticket } from './ticket.ts'
 import { online, VisitError } from './visit-error.ts'
-import { type PageSource, VisitPages } from './visit-pages.ts'
+import { type FetchedPage, type PageSource, VisitPages } from './visit-pages.ts'
+import { type CodePlace, VisitTickets, watchedRandom } from './visit-tickets.ts'
 
 export interface VisitSource extends ReceptionSource, PageSource {
   readonly random: Random
@@ -48,6 +42,9 @@ export interface VisitSource extends ReceptionSource, PageSource {
    */
   readonly enclose?: () => Promise<typeof enclose>
 }
+
+/** What a code opens, and how old that is. */
+export interface Look extends BoardReading, Pick<FetchedPage, 'fetchedAt'> {}
 
 /** What a reporter sends, whatever its kind. */
 export interface Letter {
@@ -70,7 +67,8 @@ interface Outgoing {
   readonly letter: Letter
   /** Under which it was first sent; another code may be in use by now. */
   readonly receipt: ReceiptCode
-  readonly messageId: Uint8Array
+  /** Null until it is sealed: of the same steps in every letter. */
+  messageId: Uint8Array | null
   readonly enclosure: Enclosure
   /** Null until it is known whether there is any need for blocks; then what they hold. */
   enclosed: (Pick<EnclosedLetter, 'content'> & Partial<EnclosedLetter>) | null
@@ -87,17 +85,18 @@ const TRIES = 6
 export class Visit {
   readonly #source: VisitSource
   readonly #pages: VisitPages
+  readonly #tickets: VisitTickets
   #reception: Reception | null = null
   #receipt: ReceiptCode | null = null
-  #ticket: Ticket | null = null
   /** Letters without an answer so far: each may have arrived. */
   readonly #outgoing = new Map<Letter, Outgoing>()
   /** Version of a list that a slot told to be old; 0 where none did. */
   #behind = 0
 
   constructor(source: VisitSource) {
-    this.#source = source
-    this.#pages = new VisitPages(source)
+    this.#source = { ...source, random: watchedRandom(source.random) }
+    this.#pages = new VisitPages(this.#source)
+    this.#tickets = new VisitTickets(this.#source)
   }
 
   /** Load and check the reception, and fetch a random page: a reader reads it if it is theirs. */
@@ -114,23 +113,10 @@ export class Visit {
    * is fetched first, as by somebody who reads theirs before they write; the code is one of that page.
    */
   async makeReceipt(): Promise<ReceiptCode> {
-    const { random } = this.#source
-    const p = await this.#source.primitives()
-    const { instance, board } = (await this.#load()).list
-    const address = random(SIZE.address)
-    await online(() => this.#pages.of(address, board.pageBits))
-    const ticket = await this.#newTicket()
-    const own = random(SIZE.referenceSeed)
-    const reference = makeReference(p, instance, ticket.seed, own)
-    const wanted = pageOf(address, board.pageBits)
-    // a random source that repeats itself must not go on for ever
-    let left = 64 * 2 ** board.pageBits
-    let code: ReceiptCode
-    do {
-      if (left-- === 0) throw new Error('no code is of the page')
-      code = makeCode(this.#source.random, reference)
-    } while (pageOf(addressOf(p, instance, code), board.pageBits) !== wanted)
-    this.#ticket = ticket
+    const address = this.#source.random(SIZE.address)
+    const { list } = await this.#load()
+    await online(() => this.#pages.of(address, list.board.pageBits))
+    const code = await this.#tickets.fetch({ list, address })
     this.#receipt = code
     return code
   }
@@ -138,7 +124,7 @@ export class Visit {
   /** Go on with a code that the reporter brought; no request. */
   useReceipt(code: ReceiptCode): void {
     this.#receipt = code
-    this.#ticket = null
+    this.#tickets.forget()
   }
 
   /**
@@ -157,7 +143,11 @@ export class Visit {
   async send(letter: Letter, enclosure: Enclosure = { files: [] }): Promise<void> {
     const outgoing = this.#outgoing.get(letter) ?? this.#address(letter, enclosure)
     outgoing.stopped = null
-    if (outgoing.request === null) await this.#sendBlocks(outgoing)
+    if (outgoing.request === null) {
+      // a fault here ends it, as it ends the making of a new report's code
+      await this.#tickets.rested(this.#placeOf(outgoing.receipt))
+      await this.#sendBlocks(outgoing)
+    }
     try {
       await this.#sendUntilAccepted(outgoing)
     } finally {
@@ -165,7 +155,7 @@ export class Visit {
       if (outgoing.posted) await this.#follow(outgoing.receipt)
     }
     this.#outgoing.delete(letter)
-    this.#ticket = null
+    this.#tickets.forget()
   }
 
   /** Stop while a letter itself has not gone: `send` ends as `paused`. After that, nothing happens. */
@@ -196,10 +186,9 @@ export class Visit {
   }
 
   #address(letter: Letter, enclosure: Enclosure): Outgoing {
-    const messageId = this.#source.random(SIZE.messageId)
     const receipt = this.#current()
     const outgoing: Outgoing = {
-      ...{ letter, receipt, messageId, enclosure },
+      ...{ letter, receipt, messageId: null, enclosure },
       ...{ enclosed: null, stopped: null, request: null, posted: false },
     }
     this.#outgoing.set(letter, outgoing)
@@ -213,18 +202,22 @@ export class Visit {
     if (outgoing.stopped === null) await upload?.run(outgoing.enclosure.onProgress)
     requireWanted(outgoing)
     // Weeks may have gone by since: the letter is sealed in the one that a new ticket states.
-    if (upload !== undefined) this.#ticket = null
+    if (upload !== undefined) this.#tickets.forget()
   }
 
-  async #enclose({ letter, enclosure }: Outgoing): Promise<NonNullable<Outgoing['enclosed']>> {
+  async #enclose({
+    letter,
+    receipt,
+    enclosure,
+  }: Outgoing): Promise<NonNullable<Outgoing['enclosed']>> {
     const { content } = letter
     const length = contentLength(namingAll(content, letter.leftOut))
     if (enclosure.files.length === 0 && length <= CONTENT_LIMIT) return { content }
     const encloseLetter = await this.#source.enclose?.()
     if (encloseLetter === undefined) throw new VisitError('too-long')
     // Whether it can be sealed to anybody is known before hours of sending, and again after.
-    this.#ticket ??= await this.#newTicket()
-    const { reception } = await this.#readersOf(letter, this.#ticket.week)
+    const { week } = await this.#tickets.rested(this.#placeOf(receipt))
+    const { reception } = await this.#readersOf(letter, week)
     return encloseLetter(this.#source, reception.list.instance, content, enclosure)
   }
 
@@ -235,15 +228,15 @@ export class Visit {
    *   serves, if it is the receipt's
    * @throws VisitError `offline`, `server`, `unverified`
    */
-  async read(again = false): Promise<BoardReading> {
+  async read(again = false): Promise<Look> {
     const { address } = await this.#keys(this.#current())
     const { pageBits } = (await this.#load()).list.board
-    const page = await online(() =>
+    const { page, fetchedAt } = await online(() =>
       again ? this.#pages.fetch(address, pageBits) : this.#pages.of(address, pageBits),
     )
     const reading = await this.#open(page)
     if (reading.newerList) this.#behind = (await this.#load()).list.version
-    return reading
+    return { ...reading, fetchedAt }
   }
 
   /** 16 bytes: what blocks are bound to. @throws VisitError */
@@ -266,11 +259,11 @@ export class Visit {
     return deriveReceipt(await this.#source.primitives(), list.instance, receipt)
   }
 
-  async #newTicket(): Promise<Ticket> {
-    const { transport, sha256, now } = this.#source
-    const ticket = await online(() => fetchTicket(transport, sha256))
-    if (Math.abs(weekAt(now()) - ticket.week) > 1) throw new VisitError('clock')
-    return ticket
+  #placeOf(receipt: ReceiptCode): () => Promise<CodePlace> {
+    return async () => {
+      const { list } = await this.#load()
+      return { list, address: (await this.#keys(receipt)).address }
+    }
   }
 
   /**
@@ -286,14 +279,7 @@ export class Visit {
   /** Have the receipt's page fetched later. Whether it arrives changes nothing for the letter. */
   async #follow(receipt: ReceiptCode): Promise<void> {
     const { address } = await this.#keys(receipt)
-    this.#pages.follow(async () => {
-      try {
-        const { pageBits } = (await this.#load()).list.board
-        await online(() => this.#pages.fetch(address, pageBits))
-      } catch (error) {
-        if (!(error instanceof VisitError)) throw error
-      }
-    })
+    this.#pages.follow(address, (await this.#load()).list.board.pageBits)
   }
 
   async #open(page: Page): Promise<BoardReading> {
@@ -308,7 +294,7 @@ export class Visit {
       if (outcome === 'accepted') return
       if (outcome === 'full') throw new VisitError('full')
       if (outcome === 'week') outgoing.request = null
-      if (outcome !== 'lost') this.#ticket = null
+      if (outcome !== 'lost') this.#tickets.forget()
       if (tries >= TRIES) throw new VisitError(outcome === 'lost' ? 'offline' : 'server')
       await this.#source.wait(250 * 2 ** tries)
     }
@@ -316,10 +302,10 @@ export class Visit {
 
   async #try(outgoing: Outgoing): Promise<PostOutcome> {
     try {
-      this.#ticket ??= await this.#newTicket()
-      outgoing.request ??= await this.#seal(outgoing, this.#ticket)
+      const ticket = await this.#tickets.rested(this.#placeOf(outgoing.receipt))
+      outgoing.request ??= await this.#seal(outgoing, ticket)
       outgoing.posted = true
-      return await postDrop(this.#source, outgoing.request, this.#ticket)
+      return await postDrop(this.#source, outgoing.request, ticket)
     } catch (error) {
       if (error instanceof VisitError && error.code === 'server') return 'other'
       throw error
@@ -347,8 +333,10 @@ export class Visit {
   }
 
   async #seal(outgoing: Outgoing, ticket: Ticket): Promise<Uint8Array> {
-    const { letter, receipt, messageId } = outgoing
+    const { letter, receipt } = outgoing
     const { random } = this.#source
+    outgoing.messageId ??= random(SIZE.messageId)
+    const { messageId } = outgoing
     const p = await this.#source.primitives()
     const { reception, recipients } = await this.#readersOf(letter, ticket.week)
     const { list } = reception
@@ -357,6 +345,8 @@ export class Visit {
     const content = kind === 'report' ? namingLeftOut(list, written, leftOut) : written
     if (contentLength(content) > CONTENT_LIMIT) throw new VisitError('too-long')
     const keys = await this.#keys(receipt)
+    // derived for all, so that a letter to custodians takes no less work
+    const boardKey = keys.boardKey(ticket.week)
     const draft: DropDraft = {
       kind,
       content,
@@ -365,7 +355,7 @@ export class Visit {
       week: ticket.week,
       reference: keys.reference,
       address: keys.address,
-      boardKey: isForCustodians(kind, content) ? null : keys.boardKey(ticket.week),
+      boardKey: isForCustodians(kind, content) ? null : boardKey,
       signer: keys.signer,
       listHash: list.hash,
       textsHash: letter.textsHash,
@@ -388,12 +378,13 @@ function recipientsFor(
   letter: Letter,
 ): Recipient[] {
   const { kind, content, leftOut, positions } = letter
-  if (isForCustodians(kind, content)) {
-    return custodians(p, reception).filter(({ member: { id } }) => !leftOut.includes(id))
-  }
-  if (positions === null) return channelRecipients(p, reception, content.channel, leftOut)
+  // all three for every letter, so that its kind takes no work of its own
+  const keepers = custodians(p, reception)
+  const seated = channelRecipients(p, reception, content.channel, leftOut)
+  const people = peopleOf(p, reception.list, reception.keys, content.channel)
+  const isLeftOut = ({ member: { id } }: Recipient) => leftOut.includes(id)
+  if (isForCustodians(kind, content)) return keepers.filter((one) => !isLeftOut(one))
+  if (positions === null) return seated
   // Whoever has stepped in for somebody goes on reading.
-  return peopleOf(p, reception.list, reception.keys, content.channel).filter(
-    ({ position, member: { id } }) => (positions >> position) % 2 === 1 && !leftOut.includes(id),
-  )
+  return people.filter((one) => (positions >> one.position) % 2 === 1 && !isLeftOut(one))
 }

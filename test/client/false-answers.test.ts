@@ -70,6 +70,10 @@ describe('a report is not called delivered', () => {
     server.answers = [FALSE.nothing as Answer]
     const mine = letter()
     visit.useReceipt(await visit.makeReceipt())
+    pages = 1
+    // as for a new report: who sees the difference knows which it is
+    expect(await refused(visit.send(mine))).to.equal('server')
+    await visit.makeReceipt()
     pages = 3
     await visit.send(mine)
     expect(server.drops).to.have.length(2)

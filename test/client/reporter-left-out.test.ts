@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import type { App, State } from '../../client/reporter/state.ts'
 import { letter } from '../../client/reporter/steps/letter.ts'
-import type { BoardReading } from '../../crypto/board.ts'
+import type { Look } from '../../client/shared/visit.ts'
 import { LETTERS, type LetterName } from '../../crypto/names.ts'
 import { elementsOf, message, reading, someReception } from '../support/reporter-app.ts'
 import { click, settled, watched } from '../support/reporter-watched.ts'
@@ -21,7 +21,7 @@ const WHOLE: Readonly<Record<LetterName, Record<string, string | string[]>>> = {
 }
 
 /** Readings of a board that does not say who reads. */
-const SILENT: Readonly<Record<string, BoardReading>> = {
+const SILENT: Readonly<Record<string, Look>> = {
   'before any answer': reading({ positions: null }),
   'if a part of the status is missing': reading({ positions: 3, status: null, incomplete: true }),
   'if the status names no channel': reading({
@@ -45,7 +45,7 @@ function oneChannel() {
   return { kind: 'ready', value: { ...view, content, channels: only } } as const
 }
 
-function writing(name: LetterName, value: BoardReading, values = WHOLE[name]): Partial<State> {
+function writing(name: LetterName, value: Look, values = WHOLE[name]): Partial<State> {
   return {
     step: 'letter',
     reading: { kind: 'ready', value },

@@ -7,8 +7,8 @@ import { openInbox } from '../../client/reporter/steps/look.ts'
 import { readers } from '../../client/reporter/steps/readers.ts'
 import { carryOn, sendReport } from '../../client/reporter/steps/send.ts'
 import type { ReceptionView } from '../../client/shared/reception.ts'
+import type { Look } from '../../client/shared/visit.ts'
 import { VisitError } from '../../client/shared/visit-error.ts'
-import type { BoardReading } from '../../crypto/board.ts'
 import type { LetterName } from '../../crypto/names.ts'
 import {
   elementsOf,
@@ -40,7 +40,7 @@ const TOLD = reading({
   positions: 0b01,
   status: message('status', { status: 'assessing', channel: 'students' }),
 })
-const ready = (value: BoardReading): State['reading'] => ({ kind: 'ready', value })
+const ready = (value: Look): State['reading'] => ({ kind: 'ready', value })
 
 function writing(name: LetterName, change: Partial<State> = {}): Partial<State> {
   const values = { text: 'my words', name: 'Kari' }
@@ -73,7 +73,7 @@ function asking(change: Partial<State>, answer: (question: string) => unknown): 
     ...still,
     go: (step) => Object.assign(still.state, { step, errors: [] }),
     refuse: (errors) => Object.assign(still.state, { errors }),
-    office: { ask: ask as never, close: () => {} },
+    office: { ask: ask as never, close: () => [] },
   }
   return { app, asked, sent }
 }
@@ -148,7 +148,7 @@ describe('a letter goes to those alone who were shown, and', () => {
   })
 
   it('asks again where the board tells the positions and not the channel, or nobody', () => {
-    const untold: BoardReading[] = [
+    const untold: Look[] = [
       // a part of the status is missing
       { ...TOLD, status: null, incomplete: true },
       { ...TOLD, status: message('status', { status: 'assessing' }) },

@@ -3,9 +3,9 @@ import type { Office } from '../../client/reporter/office.ts'
 import { inbox } from '../../client/reporter/steps/inbox.ts'
 import { look } from '../../client/reporter/steps/look.ts'
 import type { Markup } from '../../client/shared/dom.ts'
+import type { Look } from '../../client/shared/visit.ts'
 import { VisitError } from '../../client/shared/visit-error.ts'
 import { dayText, sizeText } from '../../client/texts/wording.ts'
-import type { BoardReading } from '../../crypto/board.ts'
 import { addMonths, type Day } from '../../crypto/calendar.ts'
 import {
   LANGUAGES,
@@ -22,18 +22,18 @@ import { sampleWords } from '../support/site.ts'
 const DAY = 20_000
 const NEXT = 20_020
 
-function viewOf(value: BoardReading, language: Language = 'en'): Markup[] {
+function viewOf(value: Look, language: Language = 'en'): Markup[] {
   return elementsOf(inbox(stillApp({ reading: { kind: 'ready', value } }, sampleWords(language))))
 }
 
-const textOf = (value: BoardReading, language: Language = 'en') =>
+const textOf = (value: Look, language: Language = 'en') =>
   piecesOf(inbox(stillApp({ reading: { kind: 'ready', value } }, sampleWords(language)))).join('\n')
 
 const idsOf = (all: readonly Markup[]) =>
   all.flatMap(({ tag, attributes }) => (tag === 'button' ? [String(attributes.id)] : []))
 
 /** A matter that has just come to this status. */
-function at(status: Status, party?: Party, change: Partial<BoardReading> = {}): BoardReading {
+function at(status: Status, party?: Party, change: Partial<Look> = {}): Look {
   const history: [Status, Day][] = [
     ['received', DAY - 1],
     [status, DAY],

@@ -2,6 +2,7 @@ import { ACCESS_MUTATIONS } from './access-list.ts'
 import { BOARD_MUTATIONS } from './board-list.ts'
 import { DESK_MUTATIONS } from './desk-list.ts'
 import type { Mutation } from './mutation.ts'
+import { VISIT_MUTATIONS } from './visit-list.ts'
 
 export const MUTATIONS: readonly Mutation[] = [
   {
@@ -13,9 +14,9 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'a visit makes its code without the random source',
-    file: 'client/shared/visit.ts',
-    from: 'makeCode(this.#source.random,',
-    to: 'makeCode((length) => new Uint8Array(length),',
+    file: 'client/shared/visit-tickets.ts',
+    from: 'makeCode(random, reference)',
+    to: 'makeCode((length) => new Uint8Array(length), reference)',
     test: 'test/client/visit-requests.test.ts',
   },
   {
@@ -35,8 +36,8 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'reading fetches a page though there is one',
     file: 'client/shared/visit-pages.ts',
-    from: 'kept?.of === nameOf(address, bits) ? kept.body : this.fetch(address, bits)',
-    to: 'kept === null || bits >= 0 ? this.fetch(address, bits) : kept.body',
+    from: 'kept?.of === nameOf(address, bits) ? kept : this.fetch(address, bits)',
+    to: 'kept === null || bits >= 0 ? this.fetch(address, bits) : kept',
     test: 'test/client/visit-shapes.test.ts',
   },
   {
@@ -49,15 +50,15 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'a first report fetches no page of its own where the board has several',
     file: 'client/shared/visit.ts',
-    from: 'await online(() => this.#pages.of(address, board.pageBits))',
+    from: 'await online(() => this.#pages.of(address, list.board.pageBits))',
     to: '',
     test: 'test/client/visit-requests.test.ts',
   },
   {
     name: 'the browser gives zeros for the reference',
-    file: 'client/shared/visit.ts',
-    from: 'const own = random(SIZE.referenceSeed)',
-    to: 'const own = new Uint8Array(SIZE.referenceSeed)',
+    file: 'client/shared/visit-tickets.ts',
+    from: 'seed, random(SIZE.referenceSeed))',
+    to: 'seed, new Uint8Array(SIZE.referenceSeed))',
     test: 'test/client/visit-requests.test.ts',
   },
   {
@@ -70,15 +71,15 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'page 0 is fetched for every code',
     file: 'client/shared/visit-pages.ts',
-    from: 'const number = pageOf(address, bits)',
-    to: 'const number = 0',
+    from: 'const path = boardPath(pageOf(address, bits))',
+    to: 'const path = boardPath(0)',
     test: 'test/client/visit-requests.test.ts',
   },
   {
     name: 'every letter has the same message id',
     file: 'client/shared/visit.ts',
-    from: 'this.#source.random(SIZE.messageId)',
-    to: 'new Uint8Array(SIZE.messageId)',
+    from: '??= random(SIZE.messageId)',
+    to: '??= new Uint8Array(SIZE.messageId)',
     test: 'test/client/visit-requests.test.ts',
   },
   {
@@ -202,6 +203,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   ...ACCESS_MUTATIONS,
   ...DESK_MUTATIONS,
+  ...VISIT_MUTATIONS,
   ...BOARD_MUTATIONS,
   {
     name: 'a returning reporter who says nothing leaves nobody out',

@@ -20,16 +20,7 @@ import {
   startInstance,
 } from '../support/instance.ts'
 import { socksProxy } from '../support/socks.ts'
-import {
-  openedBy,
-  pinned,
-  receiptOf,
-  run,
-  start,
-  startWhole,
-  storedDrops,
-  withFront,
-} from './command.ts'
+import { openedBy, pinned, receiptOf, run, start, storedDrops, withFront } from './command.ts'
 import type { Meddle } from './front.ts'
 
 describe('a report from the command line', function () {
@@ -58,17 +49,6 @@ describe('a report from the command line', function () {
       release()
       expect((await child.exit).code).to.equal(EXIT.ok)
       expect(child.stdout).to.deep.equal([code, 'delivered'])
-    })
-  })
-
-  it('goes on after it is delivered, to fetch the pages that a browser fetches too', async () => {
-    await withFront(instance, undefined, async (front, to) => {
-      const child = startWhole('report', to, 'hello')
-      await child.line(/^This goes on for 130 seconds/, { from: 'stderr' })
-      expect(child.stdout.at(-1)).to.equal('delivered')
-      expect(child.process.exitCode).to.equal(null)
-      expect(front.asked.at(-1)).to.equal('POST /api/drops')
-      await child.kill('SIGTERM')
     })
   })
 

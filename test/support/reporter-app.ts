@@ -1,12 +1,16 @@
 import { type App, newState, type State } from '../../client/reporter/state.ts'
 import type { Child, Markup } from '../../client/shared/dom.ts'
 import type { ReceptionView } from '../../client/shared/reception.ts'
+import type { Look } from '../../client/shared/visit.ts'
 import { encodeWords, type Words } from '../../client/texts/words.ts'
-import type { BoardMessage, BoardReading } from '../../crypto/board.ts'
+import type { BoardMessage } from '../../crypto/board.ts'
+import { DAY_MS } from '../../crypto/calendar.ts'
 import { makeCode } from '../../crypto/receipt.ts'
 import { bracketedDocument, sampleWords } from './site.ts'
 
 const TODAY = 20_783
+/** Milliseconds since 1970. */
+export const NOW = TODAY * DAY_MS
 
 /** An app for reading views without a browser: its ways of changing the screen do nothing. */
 export function stillApp(change: Partial<State> = {}, words: Words = sampleWords()): App {
@@ -19,6 +23,7 @@ export function stillApp(change: Partial<State> = {}, words: Words = sampleWords
     t,
     site,
     language,
+    now: NOW,
     get scene() {
       const otherWays = someReception().otherWays[language]
       return { t, site, language, root: 'FINGERPRINT', today: TODAY, otherWays, inside: null, app }
@@ -29,7 +34,7 @@ export function stillApp(change: Partial<State> = {}, words: Words = sampleWords
     inside: null,
     files: { kind: 'loading' },
     loadFiles: async () => {},
-    office: { ask: () => Promise.reject(new Error('not asked')), close: nothing },
+    office: { ask: () => Promise.reject(new Error('not asked')), close: () => [] },
     completeWords: async () => {},
     go: nothing,
     visit: nothing,
@@ -97,7 +102,7 @@ export function message(
 }
 
 /** A reading in which nothing was found, changed as told. */
-export function reading(change: Partial<BoardReading> = {}): BoardReading {
+export function reading(change: Partial<Look> = {}): Look {
   return {
     day: 20_010,
     sentWeeks: [],
@@ -106,6 +111,7 @@ export function reading(change: Partial<BoardReading> = {}): BoardReading {
     positions: null,
     incomplete: false,
     newerList: false,
+    fetchedAt: NOW,
     ...change,
   }
 }

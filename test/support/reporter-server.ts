@@ -3,6 +3,7 @@ import type { SlotContent, SlotKind } from '../../crypto/content.ts'
 import { deriveReceipt, parseCode, type ReceiptKeys } from '../../crypto/receipt.ts'
 import { loadSodium } from '../../crypto/sodium.ts'
 import { PATH } from '../../crypto/wire.ts'
+import type { PageFiles } from '../../server/pages.ts'
 import {
   type Instance,
   type InstanceOptions,
@@ -31,12 +32,22 @@ export interface ReporterServer {
   stop(): Promise<void>
 }
 
-export async function startReporterServer(
-  options: Pick<InstanceOptions, 'csp' | 'house'> = {},
-): Promise<ReporterServer> {
+export interface ReporterServerOptions extends Pick<InstanceOptions, 'csp' | 'house'> {
+  /** What becomes of the built pages before they are served. */
+  readonly change?: (pages: PageFiles) => PageFiles
+}
+
+export async function startReporterServer({
+  change = (pages) => pages,
+  ...options
+}: ReporterServerOptions = {}): Promise<ReporterServer> {
   const p = await loadSodium()
   const house = options.house ?? universityHouse(p, dayOf(Date.now()))
-  const instance = await startInstance({ ...options, house, pages: await reporterPages(house) })
+  const instance = await startInstance({
+    ...options,
+    house,
+    pages: change(await reporterPages(house)),
+  })
   const tap = await tapWire(instance.server.publicUrl)
   const member = house.members[0]!
   const week = weekAt(Date.now())

@@ -1,6 +1,7 @@
 import { newDraft, type State } from '../../client/reporter/state.ts'
+import type { Look } from '../../client/shared/visit.ts'
 import { PAGE_IDS } from '../../client/texts/pages.ts'
-import type { BoardMessage, BoardReading } from '../../crypto/board.ts'
+import type { BoardMessage } from '../../crypto/board.ts'
 import { LETTERS, type LetterName, type SlotKind, STATUSES } from '../../crypto/content.ts'
 import { makeCode } from '../../crypto/receipt.ts'
 import type { Still } from './reporter-still.ts'
@@ -38,9 +39,10 @@ function message(kind: SlotKind, change: Partial<BoardMessage['content']> = {}):
   return { messageId: [...kind].map(() => 7) as unknown as Uint8Array, kind, author, content }
 }
 
-function reading(change: Partial<BoardReading> = {}): BoardReading {
+function reading(change: Partial<Look> = {}): Look {
   const none = { sentWeeks: [], status: null, messages: [], positions: null }
-  return { day: TODAY, ...none, incomplete: false, newerList: false, ...change }
+  const fresh = { incomplete: false, newerList: false, fetchedAt: Date.now() }
+  return { day: TODAY, ...none, ...fresh, ...change }
 }
 
 type Told = Partial<BoardMessage['content']>
@@ -222,6 +224,11 @@ const RETURNING: readonly Still[] = [
     name: 'inbox, waiting',
     step: 'inbox',
     change: { reading: { kind: 'ready', value: reading({ sentWeeks: [2966], incomplete: true }) } },
+  },
+  {
+    name: 'inbox, fetched hours ago',
+    step: 'inbox',
+    change: { reading: { kind: 'ready', value: reading({ sentWeeks: [2966], fetchedAt: 0 }) } },
   },
   {
     name: 'inbox, late',

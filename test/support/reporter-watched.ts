@@ -40,7 +40,7 @@ export function watched(
     restart: () => {
       restarts += 1
     },
-    office: { ask: ask as never, close: () => {} },
+    office: { ask: ask as never, close: () => [] },
   }
   return { app, sent, refused, said, went, restarts: () => restarts }
 }

@@ -20,7 +20,7 @@ import type { NoticeFault } from '../notice-table.ts'
  * own-closing: who closed a case does not approve that; epoch: a colleague let somebody go, and the
  * new key has not come: sync again later; held: a hold is on, nothing is purged; refused-case: this
  * member may not read the case; unjudged: older key lists are missing, and with them who wrote in it;
- * left-out: the reporter left them out; no-heir: a hold is on, and nobody would hold the keys after this; no-key: they have no sealing
+ * left-out: the reporter left them out; random: this machine gives no good random bytes; no-heir: a hold is on, and nobody would hold the keys after this; no-key: they have no sealing
  * key for this week; role: only the head and the reception do that; suspended: two colleagues keep this member out for some days;
  * not-told, no-reason, no-words, no-date: the notice table has it otherwise; stale: files were
  * made of a case as it was before; told: a colleague told of the year before; stopped: its person stopped a
@@ -71,6 +71,7 @@ export type DeskErrorCode =
   | 'refused-case'
   | 'unjudged'
   | 'left-out'
+  | 'random'
   | 'no-heir'
   | 'no-key'
   | 'role'

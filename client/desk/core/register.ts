@@ -46,6 +46,8 @@ interface Registration {
   reception: Reception
   readonly vault: Vault
   readonly visit: Visit
+  /** The visit was opened, as a reporter's page opens one before anything else. */
+  opened: boolean
   code: ReceiptCode | null
   /** What was sent, or is being sent: it can be changed no more. */
   sealed: { readonly report: NewReport; readonly letter: Letter } | null
@@ -107,7 +109,7 @@ export class Registrar {
       reception,
       vault,
       visit: new Visit(this.#visitSource(vault.root)),
-      code: null,
+      ...{ opened: false, code: null },
       sealed: null,
       state: 'writing',
       failure: null,
@@ -132,6 +134,8 @@ export class Registrar {
     Object.assign(current, { state: 'sending', failure: null })
     this.#tell()
     try {
+      if (!current.opened) await current.visit.open()
+      current.opened = true
       current.code ??= await current.visit.makeReceipt()
       current.sealed ??= { report, letter: this.#letterOf(report) }
       this.#tell()

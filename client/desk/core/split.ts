@@ -39,6 +39,8 @@ export interface SplitRequest {
 /** What is being sent; gone, with the code, once it has arrived. */
 interface Sending {
   readonly visit: Visit
+  /** The visit was opened, as a reporter's page opens one before anything else. */
+  opened: boolean
   /** Nobody is shown it, and it is written nowhere. */
   code: ReceiptCode | null
   /** Sent, without an answer so far: the same bytes go out again. */
@@ -108,7 +110,7 @@ export class Splitter {
   #begin({ root }: Vault): Sending {
     const { primitives, ...source } = this.#source
     const visit = new Visit({ ...source, primitives: async () => primitives, root })
-    return { visit, code: null, letter: null }
+    return { visit, opened: false, code: null, letter: null }
   }
 
   async #letterOf(desk: Desk, request: SplitRequest): Promise<Letter> {
@@ -128,6 +130,8 @@ export class Splitter {
   /** After any other failure than these two it is known that nothing has arrived. */
   async #send(sending: Sending, letter: Letter): Promise<ReceiptCode> {
     try {
+      if (!sending.opened) await sending.visit.open()
+      sending.opened = true
       sending.code ??= await sending.visit.makeReceipt()
       sending.letter = letter
       await sending.visit.send(letter)
@@ -144,6 +148,7 @@ const CODES: Readonly<Record<VisitErrorCode, DeskErrorCode>> = {
   ...{ offline: 'offline', clock: 'clock', server: 'server', unverified: 'unverified' },
   ...{ full: 'full', 'too-long': 'too-long', expired: 'no-key', closed: 'no-key' },
   ...{ 'newer-list': 'server', 'readers-changed': 'conflict', 'new-root': 'new-root' },
+  random: 'random',
 }
 
 function letterOf(

@@ -1,7 +1,9 @@
 import type { BoardReading } from '../../../crypto/board.ts'
 import { type Child, h, type Markup } from '../../shared/dom.ts'
+import type { Look } from '../../shared/visit.ts'
 import { actions, button, heading, notice, otherWays, paragraph } from '../parts.ts'
 import type { App } from '../state.ts'
+import { ageLine, oldNotice } from './inbox-age.ts'
 import { deadlines, missedDeadline, timeline } from './inbox-clocks.ts'
 import { messageList } from './inbox-messages.ts'
 import { afterStatus, statusCard } from './inbox-status.ts'
@@ -24,7 +26,7 @@ export function inbox(app: App): Child[] {
         otherWays(app.scene),
       ]
     case 'ready':
-      return isEmpty(reading.value) ? unknown(app) : found(app, reading.value)
+      return isEmpty(reading.value) ? unknown(app, reading.value) : found(app, reading.value)
   }
 }
 
@@ -33,12 +35,13 @@ function isEmpty({ status, messages, sentWeeks, incomplete }: BoardReading): boo
 }
 
 /** One text for a code that finds nothing, whatever the reason: we cannot tell them apart. */
-function unknown(app: App): Child[] {
+function unknown(app: App, reading: Look): Child[] {
   const { t } = app
   return [
     heading(t.inbox.unknown),
+    oldNotice(app, reading),
     paragraph(t.inbox.unknownText),
-    paragraph(t.inbox.asOf, 'hint'),
+    ageLine(app, reading),
     actions(
       lookButton(app, t.page.retry, 'main'),
       button(t.can.more, () => startLetter(app, 'letter', null), { id: 'more' }),
@@ -50,11 +53,12 @@ function unknown(app: App): Child[] {
   ]
 }
 
-function found(app: App, reading: BoardReading): Child[] {
+function found(app: App, reading: Look): Child[] {
   const { t } = app
   const over = reading.status?.content.status === 'purged'
   return [
     heading(t.inbox.heading),
+    oldNotice(app, reading),
     statusCard(app, reading),
     over ? null : missedDeadline(app, reading),
     reading.incomplete ? incomplete(app) : null,
@@ -63,7 +67,7 @@ function found(app: App, reading: BoardReading): Child[] {
     ...timeline(app, reading),
     ...(over ? [] : deadlines(app, reading)),
     ...(over ? [] : whatOneCanDo(app, reading)),
-    paragraph(t.inbox.asOf, 'hint'),
+    ageLine(app, reading),
     actions(lookButton(app, t.inbox.refresh, 'plain'), closeButton(app)),
     paragraph(t.inbox.own, 'hint'),
   ]

@@ -160,14 +160,17 @@ function backText({ t }: App, { from }: LetterDraft): string {
   return from === 'done' ? t.page.back : t.answer.back
 }
 
-/** Back to where the letter was begun; the inbox is read again if the letter has been sent. */
+/**
+ * Back to where the letter was begun. The inbox shows the page that was fetched last: a fresh one would
+ * tell that this was no first report.
+ */
 export function backFromLetter(app: App): void {
   const { writing, posting } = app.state
   const from = writing?.from ?? 'inbox'
   app.go(from)
   if (posting.sending.kind !== 'delivered') return
   app.state.writing = null
-  if (from === 'inbox') void look(app)
+  if (from === 'inbox') void look(app, false)
 }
 
 function letterErrors(app: App, form: Form): FieldError[] {

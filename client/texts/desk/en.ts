@@ -364,6 +364,7 @@ export const en: DeskTexts = {
     held: 'Deletion is on hold: nothing of this case may be deleted. End the hold first.',
     unjudged:
       'Key lists are missing, and the desk does not know everybody who has written in this case. It writes nothing here until the lists are in place.',
+    random: 'This machine gives no random numbers. Nothing more was sent. Use another machine.',
     'no-heir': 'Deletion is on hold, and nobody else would have the keys. Let somebody in first.',
     'refused-case': 'This member must not read this case.',
     role: 'Your role does not allow that here. Ask a colleague whose role does.',

@@ -362,6 +362,8 @@ export const nb = {
     held: 'Sletting er stanset: ingenting i saken kan slettes. Opphev stansen først.',
     unjudged:
       'Nøkkellister mangler, og skranken kjenner ikke alle som har skrevet i saken. Den skriver ingenting her før listene er på plass.',
+    random:
+      'Denne maskinen gir ikke tilfeldige tall. Ingenting mer er sendt. Bruk en annen maskin.',
     'no-heir': 'Sletting er stanset, og ingen andre ville ha nøklene. Gi noen tilgang først.',
     'refused-case': 'Dette medlemmet skal ikke lese saken.',
     role: 'Rollen din gir ikke rett til det her. Spør en kollega som har den.',

@@ -364,6 +364,8 @@ export const nn: DeskTexts = {
     held: 'Sletting er stansa: Ingenting i saka kan slettast. Opphev stansen først.',
     unjudged:
       'Nøkkellister manglar, og skranken kjenner ikkje alle som har skrive i saka. Han skriv ingenting her før listene er på plass.',
+    random:
+      'Denne maskina gjev ikkje tilfeldige tal. Ingenting meir er sendt. Bruk ei anna maskin.',
     'no-heir': 'Sletting er stansa, og ingen andre ville ha nøklane. Gi nokon tilgang først.',
     'refused-case': 'Denne medlemmen skal ikkje lese saka.',
     role: 'Rolla di gir ikkje rett til det her. Spør ein kollega som har ho.',

@@ -49,7 +49,17 @@ export const back: Pick<Texts, keyof typeof shape> = {
     incomplete:
       'Something that should be here is missing, or two people of the reception contradict each other. Look again in a minute. If it is still so, do not act on what you read here: use another way and say so.',
     own: 'What you wrote yourself is not shown here. The code opens the answers only. That way nobody can read what you wrote, even if they get hold of your code.',
-    asOf: 'This is how it was when you opened this page, or when you last looked again.',
+    asOfNow: 'This is how it was less than a minute ago.',
+    asOfMinutes: {
+      one: 'This is how it was {n} minute ago.',
+      other: 'This is how it was {n} minutes ago.',
+    },
+    asOfHours: {
+      one: 'This is how it was {n} hour ago.',
+      other: 'This is how it was {n} hours ago.',
+    },
+    asOfDays: { one: 'This is how it was {n} day ago.', other: 'This is how it was {n} days ago.' },
+    asOfOld: 'What has come since is not shown here until you look again.',
     refresh: 'Look again',
     close: 'Finish and empty this page',
     fear: 'Has somebody done something to you because you spoke up?',

@@ -65,6 +65,8 @@ export const shell: Pick<Texts, 'page' | 'help' | 'noscript' | 'errors'> = {
       'Somebody has been added to the list of people who read. So we stopped, and nothing has been sent. What you have written is not lost. Look at the list once more, and send again.',
     'new-root':
       'The reception’s fingerprint was changed after this page was opened. So we stopped, and nothing has been sent. What you have written is not lost. Compare the new fingerprint below with a poster, and send again.',
+    random:
+      'Your phone or computer gives no random numbers, and without them nothing can be locked safely. Nothing more has been sent. Restart it, or use another one. If that does not help, use another way.',
     server:
       'Something else than the reception’s server may have answered, such as a login page of the network. So nothing is confirmed. Nothing is lost. Try again in a while. If that does not help, use another way.',
   },

@@ -44,7 +44,20 @@ export const back = {
     incomplete:
       'Noe som skulle stått her, mangler, eller to i mottaket sier hver sin ting. Se etter nytt om et minutt. Er det fortsatt slik, skal du ikke rette deg etter det du leser her: Bruk en annen vei og si fra om det.',
     own: 'Det du selv har skrevet, vises ikke her. Koden åpner bare svarene. Slik kan ingen lese det du skrev, selv om de får tak i koden din.',
-    asOf: 'Slik var det da du åpnet denne siden, eller sist du så etter nytt.',
+    asOfNow: 'Slik var det for mindre enn ett minutt siden.',
+    asOfMinutes: {
+      one: 'Slik var det for {n} minutt siden.',
+      other: 'Slik var det for {n} minutter siden.',
+    },
+    asOfHours: {
+      one: 'Slik var det for {n} time siden.',
+      other: 'Slik var det for {n} timer siden.',
+    },
+    asOfDays: {
+      one: 'Slik var det for {n} dag siden.',
+      other: 'Slik var det for {n} dager siden.',
+    },
+    asOfOld: 'Det som er kommet siden, vises ikke her før du ser etter nytt.',
     refresh: 'Se etter nytt',
     close: 'Avslutt og tøm siden',
     fear: 'Har noen gjort noe mot deg fordi du sa fra?',

@@ -47,7 +47,20 @@ export const back: Pick<Texts, keyof typeof shape> = {
     incomplete:
       'Noko som skulle stått her, manglar, eller to i mottaket seier kvar sin ting. Sjå etter nytt om eit minutt. Er det framleis slik, skal du ikkje rette deg etter det du les her: Bruk ein annan veg og sei frå om det.',
     own: 'Det du sjølv har skrive, blir ikkje vist her. Koden opnar berre svara. Slik kan ingen lese det du skreiv, sjølv om dei får tak i koden din.',
-    asOf: 'Slik var det då du opna denne sida, eller sist du såg etter nytt.',
+    asOfNow: 'Slik var det for mindre enn eitt minutt sidan.',
+    asOfMinutes: {
+      one: 'Slik var det for {n} minutt sidan.',
+      other: 'Slik var det for {n} minutt sidan.',
+    },
+    asOfHours: {
+      one: 'Slik var det for {n} time sidan.',
+      other: 'Slik var det for {n} timar sidan.',
+    },
+    asOfDays: {
+      one: 'Slik var det for {n} dag sidan.',
+      other: 'Slik var det for {n} dagar sidan.',
+    },
+    asOfOld: 'Det som har kome sidan, blir ikkje vist her før du ser etter nytt.',
     refresh: 'Sjå etter nytt',
     close: 'Avslutt og tøm sida',
     fear: 'Har nokon gjort noko mot deg fordi du sa frå?',

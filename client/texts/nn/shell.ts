@@ -66,6 +66,8 @@ export const shell: Pick<Texts, 'page' | 'help' | 'noscript' | 'errors'> = {
       'Det har kome nokon til på lista over dei som les. Difor stoppa vi, og ingenting er sendt. Det du har skrive, er ikkje borte. Sjå på lista ein gong til, og send på nytt.',
     'new-root':
       'Fingeravtrykket til mottaket blei bytt etter at du opna denne sida. Derfor stansa vi, og ingenting er sendt. Det du har skrive, er ikkje borte. Samanlikn det nye fingeravtrykket under med ein plakat, og send på nytt.',
+    random:
+      'Mobilen eller PC-en din gjev ikkje tilfeldige tal, og utan dei kan ikkje noko låsast trygt. Ingenting meir er sendt. Start han på nytt, eller bruk ein annan. Hjelper det ikkje, bruk ein annan veg.',
     server:
       'Det kan vere noko anna enn tenaren til mottaket som svara, til dømes ei innloggingsside på nettet. Difor er ingenting stadfesta. Ingenting er borte. Prøv igjen om litt. Hjelper det ikkje, bruk ein annan veg.',
   },

@@ -104,6 +104,8 @@ export const register: Pick<DeskTexts, keyof typeof shape> = {
       'There is a new key list, and others read this channel now. Nothing has been sent. Look over the readers, and send again.',
     'new-root':
       'The reception has another key than when you began. Nothing has been sent. Cancel, confirm the new key at the top of the desk, and begin again.',
+    random:
+      'This machine gives no random numbers. Nothing more has been sent. Register on another machine.',
     server: 'The server gave an answer that makes no sense. Try again later.',
   },
   minutes: {

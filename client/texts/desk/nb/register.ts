@@ -99,6 +99,8 @@ export const register = {
       'Det er kommet en ny nøkkelliste, og andre leser nå denne kanalen. Ingenting er sendt. Se over leserne, og send igjen.',
     'new-root':
       'Mottaket har en annen nøkkel enn da du begynte. Ingenting er sendt. Avbryt, bekreft den nye nøkkelen øverst i skranken, og begynn på nytt.',
+    random:
+      'Denne maskinen gir ikke tilfeldige tall. Ingenting mer er sendt. Registrer på en annen maskin.',
     server: 'Tjeneren ga et svar som ikke gir mening. Prøv igjen senere.',
   },
   minutes: {

@@ -103,6 +103,8 @@ export const register: Pick<DeskTexts, keyof typeof nb> = {
       'Det er kome ei ny nøkkelliste, og andre les no denne kanalen. Ingenting er sendt. Sjå over lesarane, og send igjen.',
     'new-root':
       'Mottaket har ein annan nøkkel enn då du byrja. Ingenting er sendt. Avbryt, stadfest den nye nøkkelen øvst i skranken, og byrj på nytt.',
+    random:
+      'Denne maskina gjev ikkje tilfeldige tal. Ingenting meir er sendt. Registrer på ei anna maskin.',
     server: 'Tenaren gav eit svar som ikkje gir meining. Prøv igjen seinare.',
   },
   minutes: {
