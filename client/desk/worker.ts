@@ -116,7 +116,7 @@ async function perform(request: Request): Promise<void> {
   if (request.kind === 'stop') return syncing?.abort()
   if (request.kind === 'unlock' || request.kind === 'enrol') {
     entrance = await enter(request)
-    tell({ kind: 'keys', keys: entrance.securityKeys })
+    tell({ kind: 'keys', ...entrance.vaultState })
     if (entrance.joined) openDesk(entrance)
     else tell({ kind: 'enrolment', enrolment: await entrance.enrolment() })
     return

@@ -3,6 +3,13 @@ import type { Mutation } from './mutation.ts'
 /** Mutations of what a desk says of boards, marks and refusals. */
 export const DESK_MUTATIONS: readonly Mutation[] = [
   {
+    name: 'a passphrase is hashed in 64 MiB',
+    file: 'crypto/vault-key.ts',
+    from: 'memory: 262_144 }',
+    to: 'memory: 65_536 }',
+    test: 'test/client/desk-safe.test.ts',
+  },
+  {
     name: 'a word counts as arrived though no desk looked at the board',
     file: 'client/desk/core/arrival.ts',
     from: "looks.get(toHex(id)) ?? (presumes || 'unseen')",

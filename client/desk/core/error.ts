@@ -8,7 +8,7 @@ import type { NoticeFault } from '../notice-table.ts'
  * root's; rollback: it is older than one that this desk has seen; full, quota: the board takes no
  * more now; log-full, log-quota: the server takes no more records, or none of this desk today; conflict: colleagues kept writing in the same place; withheld: the server says that a
  * record is there and does not hand it over; too-long: beyond what an envelope holds; passphrase,
- * damaged: the vault does not open; key-missing: it wants a security key as well; key-mismatch: passphrase
+ * damaged: the vault does not open; memory: this machine has too little to hash a passphrase; key-missing: it wants a security key as well; key-mismatch: passphrase
  * or security key is another; key-unanswered: none answered that is one of the vault's, or it was called
  * off; key-browser, key-unfit: this browser, or this authenticator, has no PRF; key-known, keys-full: it
  * opens the vault already, or four others do; weeks: the weekly file does not; weeks-damaged: bytes of it
@@ -44,6 +44,7 @@ export type DeskErrorCode =
   | 'too-long'
   | 'passphrase'
   | 'damaged'
+  | 'memory'
   | 'key-missing'
   | 'key-mismatch'
   | 'key-unanswered'

@@ -326,7 +326,6 @@ export const DESK_IDENTICAL: Readonly<Record<string, readonly string[]>> = {
     'unlock.show',
     'unlock.submit',
     'unlock.title',
-    'unlock.working',
     'vault.close',
     'vault.to',
     'verdicts.approved',
