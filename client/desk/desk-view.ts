@@ -296,9 +296,13 @@ function viewItem(
 
 /** Why the reporter cannot read it; nothing where they can, or it is not for them. */
 function untoldOf(
-  item: Extract<TimelineItem, { kind: 'entry' }>,
+  item: Extract<TimelineItem, { kind: 'entry' | 'waiting' }>,
   arrivals: Arrivals,
-): { readonly untold?: Untold } {
+): { readonly untold?: Untold; readonly approvers?: readonly string[] } {
+  if (item.kind === 'waiting') {
+    const { approvers, isOvertaken } = item
+    return isOvertaken ? { untold: 'overtaken' } : { untold: 'unapproved', approvers }
+  }
   if (!isTelling(item.entry)) return {}
   const arrival = arrivals(item)
   return typeof arrival === 'string' ? { untold: arrival } : {}

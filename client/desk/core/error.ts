@@ -16,7 +16,8 @@ import type { NoticeFault } from '../notice-table.ts'
  * file; unsure: a file was written, or may have been, and may be lost if the machine fails now; foreign-bundle:
  * it is of another reception; other-reception: the server is of another root than the vault; other-window: the
  * vault was changed elsewhere; gone: no such case, or not ours to write in;
- * own-closing: who closed a case does not approve that; epoch: a colleague let somebody go, and the
+ * own-closing: who closed a case does not approve that; not-approver: it is for another to approve what the reporter is told, or a
+ * later status overtook it; epoch: a colleague let somebody go, and the
  * new key has not come: sync again later; held: a hold is on, nothing is purged; refused-case: this
  * member may not read the case; unjudged: older key lists are missing, and with them who wrote in it;
  * left-out: the reporter left them out; no-heir: a hold is on, and nobody would hold the keys after this; no-key: they have no sealing
@@ -63,6 +64,7 @@ export type DeskErrorCode =
   | 'other-window'
   | 'gone'
   | 'own-closing'
+  | 'not-approver'
   | 'epoch'
   | 'held'
   | 'refused-case'
@@ -97,6 +99,7 @@ const OF_ONE_CASE: readonly DeskErrorCode[] = [
   'too-long',
   'gone',
   'own-closing',
+  'not-approver',
   'epoch',
   'held',
   'refused-case',

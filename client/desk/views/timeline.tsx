@@ -7,6 +7,7 @@ import { type AnswerSheet, answerSheet, type DropOf } from './answer-lines.ts'
 import { AsWritten } from './as-written.tsx'
 import { MinutesStanding } from './minutes-standing.tsx'
 import { useWords } from './words.ts'
+import { ApproveTold } from './work/approve-told.tsx'
 import { OwnCase } from './work/own-case.tsx'
 import { caseName, type WorkProps } from './work/props.ts'
 import { Redact, Tombstone } from './work/redact.tsx'
@@ -222,6 +223,7 @@ function EntryItem({ item, minutes, ...work }: EntryItemProps) {
         ) : null}
         {entry.kind === 'status' ? <Beyond reason={entry.override} /> : null}
         <Untold item={item} />
+        <ApproveTold {...work} item={item} />
       </div>
     )
   }
@@ -239,6 +241,7 @@ function EntryItem({ item, minutes, ...work }: EntryItemProps) {
       </p>
       {'override' in entry ? <Beyond reason={entry.override} /> : null}
       <Untold item={item} />
+      <ApproveTold {...work} item={item} />
       <Redact {...work} row={item.key} what={desk.items[entry.kind]} written={item.day} />
     </article>
   )

@@ -361,6 +361,8 @@ export const en: DeskTexts = {
       'The case changed while the files were made, and none were taken out. Sync, look at the case again, and make the files anew.',
     gone: 'You cannot write in this case.',
     'own-closing': 'You closed this case yourself. Ask a colleague to approve the closing.',
+    'not-approver':
+      'You cannot approve this: it is for the head, or it was overtaken. Sync, and look again.',
     epoch:
       'Who reads this case has just changed, and the new key is on its way. Sync, and try again.',
     held: 'Deletion is on hold: nothing of this case may be deleted. End the hold first.',

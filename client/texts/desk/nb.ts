@@ -359,6 +359,8 @@ export const nb = {
       'Saken er endret mens filene ble laget, og ingen er tatt ut. Hent nytt, se over saken, og lag filene på nytt.',
     gone: 'Denne saken kan du ikke skrive i.',
     'own-closing': 'Du avsluttet denne saken selv. Be en kollega om å godkjenne avslutningen.',
+    'not-approver':
+      'Du kan ikke godkjenne dette: Det er opp til lederen, eller det er gått ut. Hent nytt, og se igjen.',
     epoch:
       'Hvem som leser saken, er nettopp endret, og nøkkelen er på vei. Hent nytt, og prøv igjen.',
     held: 'Sletting er stanset: ingenting i saken kan slettes. Opphev stansen først.',

@@ -20,9 +20,16 @@ export const noticeTexts = {
     never: 'Measures, and what is withheld, are never told to who is not a party.',
     override: 'Go further than the notice table',
     overrideHint:
-      'The reason stands in the log of the case, and the audit log shows that there was one. The reporter never sees it. At most 200 characters.',
+      'The reason stands in the log of the case, and the audit log shows that there was one. The reporter never sees it. At most 200 characters. How a matter ended goes out only once it is approved, by the head or, if the head cannot, by another member of the reception.',
     reason: 'Reason for going further',
     beyond: 'Further than the notice table: {reason}',
+    approveBy: 'Can approve it: {names}',
+    approveNobody:
+      'Nobody who reads this case can approve it. Let in the head, or another member of the reception.',
+    approve: 'Approve, and let the reporter read it',
+    approving: 'Approving ...',
+    approvedClosing: 'the closing',
+    approvedTold: 'what the reporter is told',
     template: 'Template',
     insert: 'Insert',
     inserted: 'The template is inserted. Fill in what stands in square brackets.',

@@ -20,9 +20,16 @@ export const noticeTexts = {
     never: 'Tiltak og det som holdes tilbake, får den som ikke er part, aldri vite.',
     override: 'Gå lenger enn varseltabellen',
     overrideHint:
-      'Begrunnelsen står i saksloggen og synes i revisjonsloggen som et avvik. Varsleren ser den aldri. Høyst 200 tegn.',
+      'Begrunnelsen står i saksloggen og synes i revisjonsloggen som et avvik. Varsleren ser den aldri. Høyst 200 tegn. Hvordan saken endte, går ut først når det er godkjent, av lederen eller, hvis lederen ikke kan, av en annen i mottaket.',
     reason: 'Begrunnelse for å gå lenger',
     beyond: 'Lenger enn varseltabellen: {reason}',
+    approveBy: 'Kan godkjenne: {names}',
+    approveNobody:
+      'Ingen som leser saken, kan godkjenne dette. Slipp inn lederen eller en annen i mottaket.',
+    approve: 'Godkjenn, og la varsleren lese det',
+    approving: 'Godkjenner ...',
+    approvedClosing: 'avslutningen',
+    approvedTold: 'det varsleren får vite',
     template: 'Mal',
     insert: 'Sett inn',
     inserted: 'Malen er satt inn. Det som står i hakeparenteser, må fylles ut.',

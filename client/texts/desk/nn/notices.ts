@@ -20,9 +20,16 @@ export const noticeTexts = {
     never: 'Tiltak og det som blir halde tilbake, får den som ikkje er part, aldri vite.',
     override: 'Gå lenger enn varseltabellen',
     overrideHint:
-      'Grunngjevinga står i saksloggen og syner i revisjonsloggen som eit avvik. Varslaren ser ho aldri. Høgst 200 teikn.',
+      'Grunngjevinga står i saksloggen og syner i revisjonsloggen som eit avvik. Varslaren ser ho aldri. Høgst 200 teikn. Korleis saka enda, går ut først når det er godkjent, av leiaren eller, om leiaren ikkje kan, av ein annan i mottaket.',
     reason: 'Grunngjeving for å gå lenger',
     beyond: 'Lenger enn varseltabellen: {reason}',
+    approveBy: 'Kan godkjennast av: {names}',
+    approveNobody:
+      'Ingen som les saka, kan godkjenne dette. Slepp inn leiaren eller ein annan i mottaket.',
+    approve: 'Godkjenn, og lat varslaren lese det',
+    approving: 'Godkjenner ...',
+    approvedClosing: 'avslutninga',
+    approvedTold: 'det varslaren får vite',
     template: 'Mal',
     insert: 'Set inn',
     inserted: 'Malen er sett inn. Det som står i hakeparentesar, må fyllast ut.',
