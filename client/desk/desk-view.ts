@@ -289,7 +289,7 @@ function viewItem(
     day: item.day,
     author: item.author.title,
     own: item.author.id === desk.member?.id,
-    entry: viewEntry(item.entry, toHex(item.id)),
+    entry: viewEntry(item.entry, toHex(item.id), item.longText),
     ...untoldOf(item, arrivals),
   }
 }
@@ -312,6 +312,7 @@ function untoldOf(
 function viewEntry(
   entry: Extract<TimelineItem, { kind: 'entry' }>['entry'],
   record?: string,
+  longText?: string,
 ): EntryView {
   switch (entry.kind) {
     case 'acknowledged':
@@ -331,7 +332,8 @@ function viewEntry(
       return {
         kind: entry.as,
         messageId,
-        text: entry.text,
+        text: longText ?? entry.text,
+        ...(entry.manifest?.text && longText === undefined ? { waits: true } : {}),
         language: entry.language ?? null,
         override: entry.override ?? null,
         attachments: attachmentsOf({ message: messageId, record }, entry.manifest ?? null),

@@ -309,6 +309,8 @@ export type EntryView =
       /** Hex. */
       readonly messageId: string
       readonly text: string
+      /** Its text lies in blocks that this desk does not have. */
+      readonly waits?: true
       readonly language: Language | null
       readonly override: string | null
       readonly attachments: readonly AttachmentView[]

@@ -64,29 +64,30 @@ export interface FoldInput {
   readonly colleagues?: ReadonlyMap<string, readonly ColleagueWarning[]>
 }
 
+interface Written {
+  readonly day: Day
+  readonly author: Member
+  /** of the record */
+  readonly id: Uint8Array
+  /** Of a message whose text lies in blocks, once it is at hand. */
+  readonly longText?: string
+}
+
 export type TimelineItem =
   | { readonly kind: 'drop'; readonly day: Day; readonly drop: ReporterDrop }
-  | {
+  | (Written & {
       readonly kind: 'entry'
-      readonly day: Day
-      readonly author: Member
-      /** of the record */
-      readonly id: Uint8Array
       readonly entry: Exclude<Entry, { kind: 'drop' | 'logged' }>
-    }
+    })
   /** It is to tell the reporter something, and nobody has approved it: the reporter does not get it. */
-  | {
+  | (Written & {
       readonly kind: 'waiting'
-      readonly day: Day
-      readonly author: Member
-      /** of the record */
-      readonly id: Uint8Array
       readonly entry: Extract<Entry, { kind: 'status' | 'message' }>
       /** Ids of the members who can approve it. */
       readonly approvers: readonly string[]
       /** Another status was told since, or it was redacted: nobody can approve it any more. */
       readonly isOvertaken: boolean
-    }
+    })
 
 /**
  * What is wrong with the board page that reporters get. not-shown: something that was posted is not there;
@@ -231,10 +232,7 @@ function partsOf(p: Primitives, id: string, { drops, streams }: CaseParts, input
   ]
 }
 
-interface LogLine {
-  readonly day: Day
-  readonly author: Member
-  readonly id: Uint8Array
+interface LogLine extends Written {
   readonly entry: Entry
 }
 
@@ -359,7 +357,9 @@ function seenWarnings(
 
 /** What a stream says that counts, in its order. */
 export function linesOf(stream: Stream): LogLine[] {
-  return saidIn(stream).map(({ day, author, id, entry }) => ({ day, author, id, entry }))
+  return saidIn(stream).map(({ day, author, id, entry, longText }) => {
+    return { day, author, id, entry, ...(longText === undefined ? {} : { longText }) }
+  })
 }
 
 /**

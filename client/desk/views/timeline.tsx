@@ -236,6 +236,7 @@ function EntryItem({ item, minutes, ...work }: EntryItemProps) {
         {minutes ? <MinutesStanding answers={minutes} /> : null}
         <time>{day(item.day)}</time>
       </h4>
+      {'waits' in entry ? <p class="notice">{desk.noticing.textWaits}</p> : null}
       <p class="as-written" lang={entry.language ?? undefined}>
         {entry.text}
       </p>

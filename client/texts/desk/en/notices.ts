@@ -30,6 +30,8 @@ export const noticeTexts = {
     approving: 'Approving ...',
     approvedClosing: 'the closing',
     approvedTold: 'what the reporter is told',
+    long: 'The message is longer than the board holds. The reporter sees that it is there, and fetches it with a button: the server then sees that somebody fetches something. Write what matters most in a short message of its own.',
+    textWaits: 'The text of this message is not here yet. Sync to fetch it.',
     template: 'Template',
     insert: 'Insert',
     inserted: 'The template is inserted. Fill in what stands in square brackets.',

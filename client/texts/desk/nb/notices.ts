@@ -30,6 +30,8 @@ export const noticeTexts = {
     approving: 'Godkjenner ...',
     approvedClosing: 'avslutningen',
     approvedTold: 'det varsleren får vite',
+    long: 'Meldingen er lengre enn oppslagstavla rommer. Varsleren ser at den er der, og henter den med en knapp: Da ser serveren at noen henter noe. Skriv det viktigste i en kort melding for seg.',
+    textWaits: 'Teksten i denne meldingen er ikke her ennå. Hent nytt for å få den.',
     template: 'Mal',
     insert: 'Sett inn',
     inserted: 'Malen er satt inn. Det som står i hakeparenteser, må fylles ut.',

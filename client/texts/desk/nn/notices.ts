@@ -30,6 +30,8 @@ export const noticeTexts = {
     approving: 'Godkjenner ...',
     approvedClosing: 'avslutninga',
     approvedTold: 'det varslaren får vite',
+    long: 'Meldinga er lengre enn oppslagstavla rommar. Varslaren ser at ho er der, og hentar ho med ein knapp: Då ser tenaren at nokon hentar noko. Skriv det viktigaste i ei kort melding for seg.',
+    textWaits: 'Teksten i denne meldinga er ikkje her enno. Hent nytt for å få han.',
     template: 'Mal',
     insert: 'Set inn',
     inserted: 'Malen er sett inn. Det som står i hakeparentesar, må fyllast ut.',
