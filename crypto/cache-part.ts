@@ -82,6 +82,8 @@ const recordSchema = v.strictObject({
   /** Signing key. */
   author: key,
   entry: entrySchema,
+  /** What of a message to the reporter lies in blocks. */
+  longText: v.exactOptional(text(SIZE.longText, 1)),
 })
 
 const streamSchema = v.strictObject({

@@ -36,16 +36,20 @@ export const entrySchema = v.variant('kind', [
     override,
   }),
   /** Something to the reporter, under an id of its own. */
-  v.strictObject({
-    kind: v.literal('message'),
-    messageId: bytesOf(SIZE.messageId),
-    as: v.picklist(['question', 'message', 'notice', 'minutes']),
-    text: text(3000, 1),
-    language,
-    override,
-    /** Files that go with it. */
-    manifest: v.optional(manifestSchema),
-  }),
+  v.pipe(
+    v.strictObject({
+      kind: v.literal('message'),
+      messageId: bytesOf(SIZE.messageId),
+      as: v.picklist(['question', 'message', 'notice', 'minutes']),
+      /** Empty where it is too long for the board, and lies in the blocks of the manifest. */
+      text: text(3000),
+      language,
+      override,
+      /** Files that go with it. */
+      manifest: v.optional(manifestSchema),
+    }),
+    v.check(({ text, manifest }) => (text === '') === (manifest?.text !== undefined), 'no text'),
+  ),
   /** For the reception alone. */
   v.strictObject({ kind: v.literal('note'), text: text(3500, 1) }),
   ...ACCESS_ENTRIES,

@@ -3,7 +3,8 @@
  *
  * malformed: not of the format; tampered: does not open, or does not match its id;
  * forged: a signature or hash that must hold does not; foreign: of another instance or signer;
- * bad-key: a public key that cannot be used; expired: was valid once; refused: not allowed here.
+ * bad-key: a public key that cannot be used; expired: was valid once; refused: not allowed here;
+ * memory: the machine has not enough of it for the work.
  */
 export type CryptoErrorCode =
   | 'malformed'
@@ -13,6 +14,7 @@ export type CryptoErrorCode =
   | 'bad-key'
   | 'expired'
   | 'refused'
+  | 'memory'
 
 export class CryptoError extends Error {
   readonly code: CryptoErrorCode

@@ -1,4 +1,5 @@
 import sodium from 'libsodium-wrappers-sumo'
+import { CryptoError } from './errors.ts'
 import type { Primitives } from './primitives.ts'
 import { sodiumEngine } from './sodium-engine.ts'
 import type { HashPassphrase } from './vault.ts'
@@ -13,14 +14,20 @@ export async function loadSumo(): Promise<SumoEngine> {
   await sodium.ready
   return {
     primitives: sodiumEngine(sodium),
-    hashPassphrase: (passphrase, salt, cost) =>
-      sodium.crypto_pwhash(
-        32,
-        passphrase,
-        salt,
-        cost.operations,
-        cost.memory * 1024,
-        sodium.crypto_pwhash_ALG_ARGON2ID13,
-      ),
+    hashPassphrase: (passphrase, salt, cost) => {
+      const bytes = cost.memory * 1024
+      const algorithm = sodium.crypto_pwhash_ALG_ARGON2ID13
+      try {
+        return sodium.crypto_pwhash(32, passphrase, salt, cost.operations, bytes, algorithm)
+      } catch {
+        // With a salt and cost that were checked, all that is left to fail is taking the memory.
+        const mebibytes = Math.ceil(cost.memory / 1024)
+        const remedy = 'close other programs, or use a machine with more'
+        throw new CryptoError(
+          'memory',
+          `too little memory: the passphrase takes ${mebibytes} MiB; ${remedy}`,
+        )
+      }
+    },
   }
 }

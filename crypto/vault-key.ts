@@ -9,7 +9,10 @@ export interface PassphraseCost {
   readonly memory: number
 }
 
-/** Argon2id, version 1.3: 32 bytes from a passphrase and a 16-byte salt. RFC 9106 */
+/**
+ * Argon2id, version 1.3: 32 bytes from a passphrase and a 16-byte salt. RFC 9106. Throws CryptoError
+ * `memory` where this machine does not give what the cost asks for.
+ */
 export type HashPassphrase = (
   passphrase: Uint8Array,
   salt: Uint8Array,
@@ -19,7 +22,8 @@ export type HashPassphrase = (
 /** New passphrases have at least this many characters. */
 export const PASSPHRASE_MIN = 16
 
-export const PASSPHRASE_COST: PassphraseCost = { operations: 3, memory: 65_536 }
+/** 256 MiB: a guess takes a second or more on a good machine of today. PROTOCOL.md section 17.1 */
+export const PASSPHRASE_COST: PassphraseCost = { operations: 3, memory: 262_144 }
 
 /** What a passphrase gives, with the header that it was derived by. */
 export interface PassphraseKey {
@@ -47,6 +51,14 @@ function keyUnder(hashPassphrase: HashPassphrase, passphrase: string, header: Ui
   const cost = { operations: readU32(header, 16), memory: readU32(header, 20) }
   const bytes = utf8(passphrase.normalize('NFKC'))
   return { header, key: hashPassphrase(bytes, header.slice(24, SIZE.vaultHeader), cost) }
+}
+
+/** Whether files under this header are easier to guess than new ones. @param header 40 bytes */
+export function isCheap(
+  { header }: Pick<PassphraseKey, 'header'>,
+  cost: PassphraseCost = PASSPHRASE_COST,
+): boolean {
+  return readU32(header, 16) < cost.operations || readU32(header, 20) < cost.memory
 }
 
 /**

@@ -31,6 +31,7 @@ export {
 } from './vault-content.ts'
 export {
   type HashPassphrase,
+  isCheap,
   isPassphraseOf,
   newVaultKey,
   PASSPHRASE_COST,

@@ -122,6 +122,7 @@ async function main(): Promise<void> {
     await sendWith(visit, letterOf(await source.primitives(), view, reading, written), files)
   }
   const save = values.save
+  if (save === undefined) sayLong(reading)
   const { messages, fault } =
     save === undefined ? { ...reading, fault: null } : await fetched(visit, source, reading, save)
   const answered = answer !== null && recognised
@@ -258,6 +259,14 @@ function requireStated(
     EXIT.usage,
     `No answer of the reception tells who could read the report, so only you know: say --leave-out ID for each member whom you left out, or --to-all. Nothing was sent. The channel is read by: ${choice}.`,
   )
+}
+
+/** Names the messages that are too long for the board: what is in blocks is fetched only if asked for. */
+function sayLong({ messages }: BoardReading): void {
+  for (const { kind, content } of byDay(messages)) {
+    if (content.manifest?.text === undefined) continue
+    say(`The ${kind} of ${dateOf(content.day)} is long: read it with --save FOLDER.`)
+  }
 }
 
 /**

@@ -51,6 +51,9 @@ type Secrets = v.InferOutput<typeof secretsSchema>
 /** Days before its end at which a demo makes its next key list. */
 const RENEW_BEFORE = 8 * 7
 
+/** Passphrases of a demo are random, and lie beside it: seven vaults should not take a slow machine minutes. */
+export const DEMO_COST = { operations: 1, memory: 8192 }
+
 /**
  * Open the demo of a folder: make it the first time, with a copy of the sample's content to edit;
  * sign anew when the key list nears its end, or when channels or questionnaires were edited.

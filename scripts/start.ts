@@ -7,7 +7,7 @@ import { readConfig } from '../server/config.ts'
 import { type RunningServer, startServer, stopOnSignals } from '../server/main.ts'
 import { buildClient, TARGETS } from './build-client.ts'
 import { reviewLines } from './content/reviews.ts'
-import { type Demo, openDemo, placeOf } from './demo.ts'
+import { DEMO_COST, type Demo, openDemo, placeOf } from './demo.ts'
 import { sendDemoReports } from './demo-reports.ts'
 import { deskFile } from './desk-file.ts'
 import { servedPages } from './serve-pages.ts'
@@ -35,7 +35,7 @@ async function main(): Promise<void> {
   const config = readConfig({ BOARD_PERIOD, CLOCK_CONFIRMED: today, ...process.env })
   const deskPort = deskPortOf(process.env.DESK_PORT)
   const engine = await loadSumo()
-  const tools = { engine, random: systemRandom, today: dayOf(Date.now()) }
+  const tools = { engine, random: systemRandom, today: dayOf(Date.now()), cost: DEMO_COST }
   const demo = openDemo(tools, config.dataDir)
   for (const line of [...demo.warnings, ...reviewLines(demo.content, Date.now())]) {
     process.stderr.write(`${line}\n`)

@@ -186,6 +186,7 @@ const closed: TrainingCase = {
       kind: 'status',
       status: 'closed',
       text: 'Made up, for practice: The paper was used again. Papers are numbered from now on.',
+      party: 'party',
       language: 'en',
       next: null,
     },

@@ -11,7 +11,7 @@ import { createLog } from '../server/log.ts'
 import { type RunningServer, startServer, stopOnSignals } from '../server/main.ts'
 import { buildClient, TARGETS } from './build-client.ts'
 import { print, runSimply } from './cli.ts'
-import { type Demo, type DemoMember, openDemo, placeOf } from './demo.ts'
+import { DEMO_COST, type Demo, type DemoMember, openDemo, placeOf } from './demo.ts'
 import { deskFile } from './desk-file.ts'
 import { servedPages } from './serve-pages.ts'
 import { TRAINING_PLAN } from './training-people.ts'
@@ -44,9 +44,6 @@ const EXERCISES = [
   'Look at what an auditor sees',
 ]
 
-/** Passphrases are random, and all goes at the end: on slow machines seven vaults should not take minutes. */
-const COST = { operations: 1, memory: 8192 }
-
 /** Seconds between two boards. */
 const BOARD_PERIOD = '2'
 
@@ -67,7 +64,7 @@ class Training {
   /** @param ids of the members whose desks are started */
   async start(ids: readonly string[]): Promise<void> {
     const engine = await loadSumo()
-    const tools = { engine, random: systemRandom, today: dayOf(Date.now()), cost: COST }
+    const tools = { engine, random: systemRandom, today: dayOf(Date.now()), cost: DEMO_COST }
     const demo = openDemo(tools, this.#folder, TRAINING_PLAN)
     const server = await this.#startServer(demo)
     await buildClient({ targets: [TARGETS.desk] })

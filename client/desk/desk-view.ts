@@ -295,16 +295,20 @@ function viewItem(
     day: item.day,
     author: item.author.title,
     own: item.author.id === desk.member?.id,
-    entry: viewEntry(item.entry, toHex(item.id)),
+    entry: viewEntry(item.entry, toHex(item.id), item.longText),
     ...untoldOf(item, arrivals),
   }
 }
 
 /** Why the reporter cannot read it; nothing where they can, or it is not for them. */
 function untoldOf(
-  item: Extract<TimelineItem, { kind: 'entry' }>,
+  item: Extract<TimelineItem, { kind: 'entry' | 'waiting' }>,
   arrivals: Arrivals,
-): { readonly untold?: Untold } {
+): { readonly untold?: Untold; readonly approvers?: readonly string[] } {
+  if (item.kind === 'waiting') {
+    const { approvers, isOvertaken } = item
+    return isOvertaken ? { untold: 'overtaken' } : { untold: 'unapproved', approvers }
+  }
   if (!isTelling(item.entry)) return {}
   const arrival = arrivals(item)
   return typeof arrival === 'string' ? { untold: arrival } : {}
@@ -314,6 +318,7 @@ function untoldOf(
 function viewEntry(
   entry: Extract<TimelineItem, { kind: 'entry' }>['entry'],
   record?: string,
+  longText?: string,
 ): EntryView {
   switch (entry.kind) {
     case 'acknowledged':
@@ -333,7 +338,8 @@ function viewEntry(
       return {
         kind: entry.as,
         messageId,
-        text: entry.text,
+        text: longText ?? entry.text,
+        ...(entry.manifest?.text && longText === undefined ? { waits: true } : {}),
         language: entry.language ?? null,
         override: entry.override ?? null,
         attachments: attachmentsOf({ message: messageId, record }, entry.manifest ?? null),

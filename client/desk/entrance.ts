@@ -39,6 +39,14 @@ export interface SecurityKeyView {
   readonly name: string
 }
 
+/** How the vault opens. */
+export interface VaultState {
+  /** Of which one is needed beside the passphrase. */
+  readonly keys: readonly SecurityKeyView[]
+  /** Whether its passphrase was hashed at a lower cost than new ones are. */
+  readonly isCheap: boolean
+}
+
 export interface EntranceTools extends SafeTools, Omit<ReceptionSource, 'transport'> {
   readonly engine: SumoEngine
 }
@@ -107,8 +115,10 @@ export class Entrance {
     return this.#relay.cache
   }
 
-  get securityKeys(): readonly SecurityKeyView[] {
-    return this.safe.securityKeys.map(({ credential, name }) => ({ id: toHex(credential), name }))
+  get vaultState(): VaultState {
+    const { securityKeys, isCheap } = this.safe
+    const keys = securityKeys.map(({ credential, name }) => ({ id: toHex(credential), name }))
+    return { keys, isCheap }
   }
 
   get joined(): boolean {

@@ -3,7 +3,7 @@ import type { SecurityKeyQuery } from '../../crypto/security-key.ts'
 import type { DeskErrorCode } from './core/error.ts'
 import type { RegistrationView } from './core/register.ts'
 import type { Progress } from './core/sync.ts'
-import type { EnrolmentView, SecurityKeyView } from './entrance.ts'
+import type { EnrolmentView, VaultState } from './entrance.ts'
 import { type FileNews, isFileNews } from './files/file-request.ts'
 import type { OverviewView } from './overview-request.ts'
 import type { DeskView, FromWorker, Request, ToWorker } from './protocol.ts'
@@ -17,7 +17,7 @@ export interface LinkEvents {
   readonly onProgress: (progress: Progress) => void
   readonly onEnrolment: (enrolment: EnrolmentView) => void
   readonly onRegistration: (registration: RegistrationView | null) => void
-  readonly onKeys: (keys: readonly SecurityKeyView[]) => void
+  readonly onKeys: (state: VaultState) => void
   readonly onWanted: (queries: readonly SecurityKeyQuery[]) => void
   readonly onFileCode: (code: string) => void
   readonly onSigned: (signed: SignedManifest) => void
@@ -46,7 +46,7 @@ export class WorkerLink {
       else if (message.kind === 'progress') onProgress(message.progress)
       else if (message.kind === 'enrolment') onEnrolment(message.enrolment)
       else if (message.kind === 'registration') onRegistration(message.registration)
-      else if (message.kind === 'keys') onKeys(message.keys)
+      else if (message.kind === 'keys') onKeys({ keys: message.keys, isCheap: message.isCheap })
       else if (message.kind === 'wanted-keys') onWanted(message.queries)
       else if (message.kind === 'file-code') onFileCode(message.code)
       else if (message.kind === 'signed') onSigned(message.signed)

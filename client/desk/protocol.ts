@@ -272,6 +272,8 @@ export type ItemView =
       readonly entry: EntryView
       /** Why its reporter cannot read it; absent where they can, or it is not for them. */
       readonly untold?: Untold
+      /** Ids of the members who can approve it; absent where nobody has to. */
+      readonly approvers?: readonly string[]
     }
   /** That a custodian answered who the reporter is; the name itself stands with the question. */
   | {
@@ -313,6 +315,8 @@ export type EntryView =
       /** Hex. */
       readonly messageId: string
       readonly text: string
+      /** Its text lies in blocks that this desk does not have. */
+      readonly waits?: true
       readonly language: Language | null
       readonly override: string | null
       readonly attachments: readonly AttachmentView[]

@@ -10,7 +10,7 @@ import type { NewReport } from './core/new-report.ts'
 import type { RegistrationView } from './core/register.ts'
 import type { SplitRequest } from './core/split.ts'
 import type { Progress } from './core/sync.ts'
-import type { EnrolmentView, SecurityKeyView } from './entrance.ts'
+import type { EnrolmentView, VaultState } from './entrance.ts'
 import type { FileState } from './files/file-request.ts'
 import { FileStore } from './files/file-store.ts'
 import { Finder, NO_SEARCH, type Search } from './finder.ts'
@@ -22,7 +22,7 @@ import { vaultFile } from './relay.ts'
 import { SecurityKeys } from './security-keys.ts'
 
 /** What the page shows; what the cases hold is folded in the worker. */
-export interface DeskState {
+export interface DeskState extends VaultState {
   /** new: there is no vault yet; joining: no key list names its member yet. */
   readonly phase: 'locked' | 'new' | 'unlocking' | 'joining' | 'open'
   readonly view: DeskView | null
@@ -41,8 +41,6 @@ export interface DeskState {
   readonly registration: RegistrationView | null
   /** Reference of the case that the member stepped back from last. */
   readonly left: string | null
-  /** Of which one is needed beside the passphrase. */
-  readonly keys: readonly SecurityKeyView[]
   /** Whether somebody has to touch a security key now. */
   readonly touching: boolean
   /** By which programs without a page open the vault, while it is shown. */
@@ -71,6 +69,7 @@ const LOCKED: DeskState = {
   registration: null,
   left: null,
   keys: [],
+  isCheap: false,
   touching: false,
   fileCode: null,
   overview: null,
@@ -188,7 +187,7 @@ export class DeskStore {
       onProgress: (progress) => this.#set({ progress }),
       onEnrolment: (enrolment) => this.#set({ enrolment }),
       onRegistration: (registration) => this.#set({ registration }),
-      onKeys: (keys) => this.#set({ keys }),
+      onKeys: (vault) => this.#set(vault),
       onWanted: (queries) => {
         this.#wanted = queries
       },

@@ -1,6 +1,6 @@
 import { fromHex } from '../../crypto/bytes.ts'
 import type { AddedKey } from './core/rotate.ts'
-import type { Entrance, SecurityKeyView } from './entrance.ts'
+import type { Entrance, VaultState } from './entrance.ts'
 
 /** What changes how the vault opens. Each wants the passphrase again. */
 export type VaultRequest =
@@ -16,8 +16,7 @@ export type VaultRequest =
 
 /** What the worker tells of it. */
 export type VaultNews =
-  /** Those that open the vault, of which one is needed beside the passphrase. */
-  | { readonly kind: 'keys'; readonly keys: readonly SecurityKeyView[] }
+  | ({ readonly kind: 'keys' } & VaultState)
   | { readonly kind: 'file-code'; readonly code: string }
 
 const KINDS: readonly string[] = [
@@ -41,7 +40,7 @@ export async function changeVault(
   tell: (news: VaultNews) => void,
 ): Promise<void> {
   await perform(entrance, request, tell)
-  tell({ kind: 'keys', keys: entrance.securityKeys })
+  tell({ kind: 'keys', ...entrance.vaultState })
 }
 
 async function perform(

@@ -2,7 +2,9 @@ import { equal, systemRandom } from '../../crypto/bytes.ts'
 import type { SignedManifest } from '../../crypto/export-manifest.ts'
 import { loadSumo } from '../../crypto/sodium-sumo.ts'
 import type { Vault, WeeklySecrets } from '../../crypto/vault.ts'
+import type { OnUpload } from '../shared/stream/upload.ts'
 import { changeAccess, isAccessRequest } from './case-access.ts'
+import { isLong } from './core/action.ts'
 import type { AppendJob } from './core/append.ts'
 import type { BundleNote } from './core/bundle-note.ts'
 import { Desk } from './core/desk.ts'
@@ -116,7 +118,7 @@ async function perform(request: Request): Promise<void> {
   if (request.kind === 'stop') return syncing?.abort()
   if (request.kind === 'unlock' || request.kind === 'enrol') {
     entrance = await enter(request)
-    tell({ kind: 'keys', keys: entrance.securityKeys })
+    tell({ kind: 'keys', ...entrance.vaultState })
     if (entrance.joined) openDesk(entrance)
     else tell({ kind: 'enrolment', enrolment: await entrance.enrolment() })
     return
@@ -178,17 +180,20 @@ async function act(desk: Desk, request: Extract<Request, { kind: 'act' }>): Prom
 
 type Act = Extract<Request, { kind: 'act' }>
 
-/** What is said, once the files that go with it are at the server. @throws DeskError */
+/** What is said, once files and a long text that go with it are at the server. @throws DeskError */
 async function withFiles(desk: Desk, act: Act, going: readonly FileToSend[]): Promise<Act> {
   const { action, job } = act
-  if (outgoing === null || action.kind !== 'message' || going.length === 0) return act
+  if (outgoing === null || action.kind !== 'message') return act
+  const text = isLong(action, outgoing.named(going)) ? action.text : null
+  if (going.length === 0 && text === null) return act
+  const short = text === null ? action : { ...action, text: '' }
   // What the notice table refuses is not uploaded first.
-  told(desk, act)
+  told(desk, { ...act, action: short })
+  const tellHow: OnUpload = (said) =>
+    tell({ kind: 'file-going', going: { done: said.bytes, size: said.totalBytes } })
   try {
-    const manifest = await outgoing.send(job, desk.vault.instance, going, (said) =>
-      tell({ kind: 'file-going', going: { done: said.bytes, size: said.totalBytes } }),
-    )
-    return { ...act, action: { ...action, manifest } }
+    const manifest = await outgoing.send(job, desk.vault.instance, going, tellHow, text)
+    return { ...act, action: { ...short, manifest } }
   } finally {
     tell({ kind: 'file-going', going: null })
   }

@@ -49,4 +49,6 @@ export const REPORT = 'report'
 /** A file of a message that is fetched, or was. `missing`: the server has it no longer. */
 export type Fetching =
   | { readonly kind: 'busy'; readonly share: number }
+  /** The text of a message, which lay in blocks. */
+  | { readonly kind: 'read'; readonly text: string }
   | { readonly kind: 'saved' | 'tampered' | 'missing' | 'failed' }

@@ -83,6 +83,8 @@ export interface Asked {
   read: boolean
   /** @property index of the file in the manifest */
   fetchFile: { readonly manifest: Manifest; readonly index: number }
+  /** The text of a message that lies in blocks. */
+  fetchText: Manifest
   /** @property code that of the file before it; null for the first */
   sealDraft: { readonly draft: DraftContent; readonly code: ReceiptCode | null }
   openDraft: KeptDraft
@@ -104,6 +106,7 @@ export interface Answered {
   giveUp: null
   read: Look
   fetchFile: Blob | StreamErrorCode
+  fetchText: { readonly text: string } | StreamErrorCode
   sealDraft: KeptDraft
   /** null where it is no draft, or not under this code */
   openDraft: DraftContent | null

@@ -1,5 +1,7 @@
 import type { Manifest } from '../../crypto/content.ts'
+import { CryptoError } from '../../crypto/errors.ts'
 import { LIMIT, SIZE } from '../../crypto/labels.ts'
+import { joinSlotText } from '../../crypto/long-text.ts'
 import { blobSource, pieceSource } from '../shared/clean/source.ts'
 import { Download, type DownloadSource } from '../shared/stream/download.ts'
 import type { Enclosure } from '../shared/stream/enclose.ts'
@@ -63,6 +65,22 @@ export async function fetchFile(
     return new Blob(parts, { type: 'application/octet-stream' })
   } catch (error) {
     if (error instanceof StreamError) return error.code
+    throw error
+  }
+}
+
+/** Fetch the text of a message that lies in blocks. @throws VisitError `offline`, `server` */
+export async function fetchText(
+  source: DownloadSource,
+  instance: Uint8Array,
+  manifest: Manifest,
+): Promise<Answered['fetchText']> {
+  try {
+    const texts = await new Download(source, instance, manifest).text()
+    return texts === null ? 'missing' : { text: joinSlotText({ text: '' }, texts) }
+  } catch (error) {
+    if (error instanceof StreamError) return error.code
+    if (error instanceof CryptoError) return 'tampered'
     throw error
   }
 }

@@ -19,7 +19,7 @@ import type {
   Reply,
   Request,
 } from './protocol.ts'
-import { enclosureOf, fetchFile, stoppedBy, type Tell } from './worker-files.ts'
+import { enclosureOf, fetchFile, fetchText, stoppedBy, type Tell } from './worker-files.ts'
 
 /** Day of the release's commit; set by the build. */
 declare const BUILD_DAY: number
@@ -149,12 +149,8 @@ const HANDLERS: { readonly [Q in Question]: Handler<Q> } = {
   read: (again) => theVisit().read(again),
   sealDraft: async ({ draft, code }) => theDrafts().seal(draft, code),
   openDraft: async ({ file, code }) => theDrafts().open(file, code),
-  fetchFile: async (wanted, tell) => {
-    const signed = () => list?.signed() ?? null
-    const here = { primitives: () => primitives, root: rootFingerprint, list: { signed } }
-    const source = { primitives: async () => primitives, transport: fetchTransport, wait }
-    return fetchFile(source, instanceOf(here), wanted, tell)
-  },
+  fetchFile: async (wanted, tell) => fetchFile(blockSource(), theInstance(), wanted, tell),
+  fetchText: async (manifest) => fetchText(blockSource(), theInstance(), manifest),
   draw: async (text) => encodeQR(text, 'raw', QR),
 }
 
@@ -167,8 +163,17 @@ async function reply<Q extends Question>(id: number, question: Q, given: Asked[Q
   }
 }
 
+function blockSource() {
+  return { primitives: async () => primitives, transport: fetchTransport, wait }
+}
+
+function theInstance(): Uint8Array {
+  const signed = () => list?.signed() ?? null
+  return instanceOf({ primitives: () => primitives, root: rootFingerprint, list: { signed } })
+}
+
 /** What does not wait for what is being sent: it is no part of the visit, or ends the sending. */
-const BESIDE: readonly Question[] = ['draw', 'pause', 'giveUp', 'fetchFile']
+const BESIDE: readonly Question[] = ['draw', 'pause', 'giveUp', 'fetchFile', 'fetchText']
 
 /** One after the other: a visit does one thing at a time. */
 let queue: Promise<void> = Promise.resolve()

@@ -314,7 +314,13 @@ describe('a case that is read by key', () => {
     await at(0).grant(caseId(at(0)), 'm3', 'follow-up-manager', '')
     await sync(3)
     await at(0).release(caseId(at(0)), 'm3', 'done', '')
-    const closed = { kind: 'status', status: 'closed', text: 'the end', next: null } as const
+    const closed = {
+      kind: 'status',
+      status: 'closed',
+      text: 'the end',
+      party: 'party',
+      next: null,
+    } as const
     await at(0).append(caseId(at(0)), jobOf(systemRandom, closed))
     const { vault, weeks } = at(3)
     const again = testDesk(on.instance, 3, { vault, weeks })

@@ -268,7 +268,7 @@ describe('the board of a case that a member was let go of', () => {
   })
 
   it('does not go back to what was overwritten, though the member brings it back', async () => {
-    await act(a, { kind: 'status', status: 'closed', text: 'done', next: null })
+    await act(a, { kind: 'status', status: 'closed', text: 'done', party: 'party', next: null })
     await letGo(a)
     for (const sealed of before) {
       for (const number of [0, 1, 2]) {

@@ -183,7 +183,13 @@ describe('the board as a desk keeps it', () => {
     const last = await seen()
     expect(last.incomplete).to.equal(false)
     expect(last.messages).to.deep.equal([3, 4, 5, 6, 7, 8, 9].map((i) => `message: m${i}`))
-    await act(desk, { kind: 'status', status: 'closed', text: 'L'.repeat(2900), next: null })
+    await act(desk, {
+      kind: 'status',
+      status: 'closed',
+      text: 'L'.repeat(2900),
+      party: 'party',
+      next: null,
+    })
     const closed = await seen()
     expect(closed.text).to.have.lengthOf(2900)
     expect(closed.incomplete).to.equal(false)
@@ -264,7 +270,13 @@ describe('the board as a desk keeps it', () => {
         if (path === PATH.deskSlotsFetch && armed) {
           armed = false
           await b.sync()
-          await act(b, { kind: 'status', status: 'closed', text: 'done', next: null })
+          await act(b, {
+            kind: 'status',
+            status: 'closed',
+            text: 'done',
+            party: 'party',
+            next: null,
+          })
         }
         return inner.request(method, path, options)
       },

@@ -25,7 +25,13 @@ import {
 import { scaled } from '../support/scale.ts'
 
 const acknowledge: Action = { kind: 'acknowledge', next: null }
-const close: Action = { kind: 'status', status: 'closed', text: 'L'.repeat(1500), next: null }
+const close: Action = {
+  kind: 'status',
+  status: 'closed',
+  text: 'L'.repeat(1500),
+  party: 'party',
+  next: null,
+}
 const say = (text: string): Action => ({ kind: 'message', as: 'message', text })
 const act = (desk: Desk, action: Action, id = desk.cases[0]!.id) =>
   desk.append(id, jobOf(systemRandom, action))
@@ -155,7 +161,11 @@ describe('the board of a closed case', () => {
     }
     await desk.sync()
     expect([...desk.waiting]).to.deep.equal(waits)
-    await act(desk, { kind: 'status', status: 'closed', text: '', next: null }, open[0]!.id)
+    await act(
+      desk,
+      { kind: 'status', status: 'closed', text: '', party: 'party', next: null },
+      open[0]!.id,
+    )
     for (let week = 1; week <= 13; week++) await onDay(98 + 7 * week, desk)
     expect([...desk.waiting]).to.deep.equal([])
     expect(await seen()).to.deep.include({ incomplete: false, status: 'closed' })

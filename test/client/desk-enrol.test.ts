@@ -6,7 +6,7 @@ import type { Page } from 'puppeteer-core'
 import { type DeskHost, startDeskHost } from '../../client/desk/host.ts'
 import { fileStore } from '../../client/desk/host-files.ts'
 import { en } from '../../client/texts/desk/en.ts'
-import { systemRandom } from '../../crypto/bytes.ts'
+import { readU32, systemRandom } from '../../crypto/bytes.ts'
 import { dayOf, weekOf } from '../../crypto/calendar.ts'
 import { readEnrolment } from '../../crypto/enrolment.ts'
 import { loadSumo, type SumoEngine } from '../../crypto/sodium-sumo.ts'
@@ -146,14 +146,24 @@ describe('somebody who joins a reception', function () {
     expect(opened?.vault).to.deep.include({
       ...{ root: instance.house.fingerprint, member: 'anna', instance: new Uint8Array(16) },
     })
+    // the browser took all of the memory that a new passphrase costs
+    expect(readU32(bytesAt(vault), 20)).to.be.at.least(256 * 1024)
     const weekly = openWeeks(engine.primitives, opened!.key, bytesAt(`${vault}.weeks`))
     expect(weekly.weeks).to.have.length(27)
     // lock, and come back: it waits still, with the same fingerprint
     await page.click('#lock')
     await page.waitForSelector('#passphrase')
     await page.type('#passphrase', NEW_PASSPHRASE)
+    const told = await page.evaluateHandle(() => {
+      const texts = new Set<string>()
+      new MutationObserver(() => {
+        texts.add(document.querySelector('button[type=submit]')?.textContent ?? '')
+      }).observe(document.body, { subtree: true, childList: true, characterData: true })
+      return texts
+    })
     await submit()
     await page.waitForSelector('#joining')
+    expect(await told.evaluate((texts) => [...texts])).to.include(en.unlock.working)
     expect(await textOf(page, '#enrolment-print')).to.equal(print)
     await page.waitForSelector('#look[aria-disabled=false]')
     expect(await textOf(page, '#joining-problem')).to.equal('')

@@ -166,7 +166,7 @@ describe('the cases of a desk, as they are counted', function () {
     await write(0, {
       ...{ kind: 'closing', outcome: 'partly', findings: '', measures: '', lessons: '' },
     })
-    await write(0, { kind: 'status', status: 'closed', ...text, next: null })
+    await write(0, { kind: 'status', status: 'closed', ...text, party: 'party', next: null })
     const today = dayOf(clock.now())
     const one = factsOf(head, null).find(({ steps: { closed } }) => closed !== null)
     expect(one).to.deep.include({

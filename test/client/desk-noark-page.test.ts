@@ -87,7 +87,7 @@ describe('a package for the archive on the page of a desk', function () {
       { kind: 'acknowledge', next: null },
       { kind: 'note', text: NOTE },
       { kind: 'closing', outcome: 'substantiated', ...closing },
-      { kind: 'status', status: 'closed', text: 'Saka er avslutta', next: null },
+      { kind: 'status', status: 'closed', text: 'Saka er avslutta', party: 'party', next: null },
     ] as const) {
       await colleague.append(one!.id, jobOf(systemRandom, action))
     }

@@ -123,7 +123,13 @@ describe('a package for the archive', function () {
     const approved = { kind: 'approved', closing: toHex(closed.id) } as const
     await colleague.append(only().id, jobOf(systemRandom, approved))
     await desk.sync()
-    await say({ kind: 'status', status: 'closed', text: 'Saka er avslutta', next: null })
+    await say({
+      kind: 'status',
+      status: 'closed',
+      text: 'Saka er avslutta',
+      party: 'party',
+      next: null,
+    })
     files = await make()
     xml = Buffer.from(files[0]!.body).toString()
   })

@@ -1,19 +1,23 @@
 import { expect } from 'chai'
 import type { Page } from 'puppeteer-core'
+import { toldJob } from '../../client/desk/core/told.ts'
 import type { DeskHost } from '../../client/desk/host.ts'
 import type { ToWorker } from '../../client/desk/protocol.ts'
 import { CATALOGUES } from '../../client/texts/catalogue.ts'
 import { DESK_CATALOGUES } from '../../client/texts/desk/catalogue.ts'
 import { fill } from '../../client/texts/wording.ts'
+import { systemRandom, toHex } from '../../crypto/bytes.ts'
 import { deskFile } from '../../scripts/desk-file.ts'
 import { sampleContent } from '../../scripts/sample.ts'
 import { launch, type TestBrowser } from '../support/browser.ts'
+import { syncAndOpen, testDesk } from '../support/desk-core.ts'
 import {
   acknowledge,
   chooseKind,
   chooseLanguage,
   openCase,
   startDesk,
+  syncDesk,
   unlockDesk,
 } from '../support/desk-page.ts'
 import { loadAxe, violations } from '../support/reporter-measure.ts'
@@ -157,6 +161,30 @@ describe('a notice, from its template to the page of its reporter', function () 
     expect(read).to.include(date)
   })
 
+  it('sends a message that is longer than the board, which the reporter fetches with a button', async () => {
+    await page.bringToFront()
+    await chooseKind(page, 'message')
+    const [start, end] = ['This is a long answer.', 'And this is its end.']
+    await put(page, 'compose-text', `${start} ${'We looked at each point. '.repeat(200)}${end}`)
+    await page.waitForSelector('#compose-long')
+    await looksRight()
+    expect(await send()).to.equal('sent')
+    const shown = await page.$eval('.timeline', (one) => one.textContent ?? '')
+    expect(shown.includes(end) || shown.includes(desk.noticing.textWaits)).to.equal(true)
+    await syncDesk(page)
+    expect(await page.$eval('.timeline', (one) => one.textContent)).to.include(end)
+    await server.instance.server.tick()
+    const reporter = await browser.newPage({ isolated: true })
+    await openReporter(reporter, server.url, '/en/')
+    await returnWithCode(reporter, code)
+    await reporter.waitForSelector('[id^=fetch-text-]')
+    const before = await reporter.$eval('#main', (main) => main.textContent ?? '')
+    expect(before).to.include(CATALOGUES.en.longText.lead).and.not.include(start)
+    await reporter.click('[id^=fetch-text-]')
+    await lookFor(reporter, end)
+    await reporter.close()
+  })
+
   it('has no field for outcome and measures where the reporter is no party, and goes further for a reason', async () => {
     await choose('closed', 'party')
     for (const part of ['outcome', 'measures', 'withheld']) {
@@ -176,6 +204,23 @@ describe('a notice, from its template to the page of its reporter', function () 
     expect(await page.$eval('.beyond', (one) => one.textContent)).to.equal(
       fill(desk.noticing.beyond, { reason: REASON }),
     )
+    // the reason is not enough: nothing goes out before somebody else of the reception approves
+    const approvals = desk.noticing.approveBy.split('{')[0] ?? ''
+    await page.waitForFunction(
+      (text) => document.querySelector('.timeline')?.textContent?.includes(text),
+      {},
+      approvals,
+    )
+    await looksRight()
+    const colleague = testDesk(server.instance, 1)
+    await syncAndOpen(colleague)
+    const one = colleague.cases[0]
+    const held = one?.timeline.find(({ kind }) => kind === 'waiting')
+    if (!one || held?.kind !== 'waiting') throw new Error('nothing waits')
+    const approved = { kind: 'approved', closing: toHex(held.id) } as const
+    await colleague.write(one.id, toldJob(systemRandom, approved, one, null))
+    await page.bringToFront()
+    await syncDesk(page)
     const read = await told('We agree with you.')
     expect(read).to.include(DESK_CATALOGUES.en.noticeParts.outcome)
     expect(read).to.not.include(REASON)

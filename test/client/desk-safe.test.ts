@@ -13,7 +13,7 @@ import type { DeskErrorCode } from '../../client/desk/core/error.ts'
 import type { ReceptionSource } from '../../client/desk/core/reception.ts'
 import { Safe, type SafeFile } from '../../client/desk/core/rotate.ts'
 import { OfflineError } from '../../client/shared/transport.ts'
-import { systemRandom, toHex } from '../../crypto/bytes.ts'
+import { readU32, systemRandom, toHex } from '../../crypto/bytes.ts'
 import { DAY_MS, dayOf, weekAt } from '../../crypto/calendar.ts'
 import { readEnrolment } from '../../crypto/enrolment.ts'
 import { newSignKeyPair } from '../../crypto/keys.ts'
@@ -109,6 +109,52 @@ describe('the files of a vault', () => {
     expect(again.weeks).to.deep.equal(safe.weeks)
     await again.changePassphrase('the second one', 'the third one')
     expect((await open('the third one')).weeks).to.deep.equal(safe.weeks)
+  })
+
+  it('follow a risen cost when the passphrase changes, and say before that theirs is lower', async () => {
+    const costs = () => {
+      const header = files.files.get('vault')!
+      return [readU32(header, 16), readU32(header, 20)]
+    }
+    const risen = { ...tools, cost: { operations: 2, memory: 16 } }
+    const safe = await Safe.open(risen, files, 'the first one')
+    expect([safe.isCheap, costs()]).to.deep.equal([true, [1, 8]])
+    await safe.keep({ ...safe.vault, listVersion: 7 }, safe.weeks)
+    // by itself it does not: recovery sheets would open it no more
+    expect(costs()).to.deep.equal([1, 8])
+    await safe.changePassphrase('the first one', 'the first one')
+    expect([safe.isCheap, costs()]).to.deep.equal([false, [2, 16]])
+    const again = await Safe.open(risen, files, 'the first one')
+    expect([again.isCheap, again.vault.listVersion]).to.deep.equal([false, 7])
+    expect(again.weeks).to.deep.equal(safe.weeks)
+  })
+
+  it('are sealed at 256 MiB or more where nobody says otherwise, and open again', async () => {
+    const full = { engine, random: systemRandom }
+    const fresh = new MemoryFiles()
+    const made = newMember(engine.primitives, systemRandom, JOINING, now)
+    const safe = await Safe.create(full, fresh, 'the first one', made)
+    const header = fresh.files.get('vault')!
+    expect(readU32(header, 16)).to.be.at.least(3)
+    expect(readU32(header, 20)).to.be.at.least(256 * 1024)
+    expect(safe.isCheap).to.equal(false)
+    expect((await Safe.open(full, fresh, 'the first one')).vault).to.deep.equal(safe.vault)
+  })
+
+  it('say that a machine has too little memory, and are as they were', async () => {
+    const safe = await open('the first one')
+    const { hashPassphrase } = engine
+    // more than any build of the engine can take
+    const short = (passphrase: Uint8Array, salt: Uint8Array, cost: { operations: number }) =>
+      hashPassphrase(passphrase, salt, { ...cost, memory: 2_097_151 })
+    const tight = { ...tools, engine: { ...engine, hashPassphrase: short } }
+    expect(await codeOf(Safe.open(tight, files, 'the first one'))).to.equal('memory')
+    const dear = { ...tools, cost: { operations: 1, memory: 2_097_151 } }
+    const other = await Safe.open(dear, files, 'the first one')
+    const change = other.changePassphrase('the first one', 'the second one')
+    expect(await codeOf(change)).to.equal('memory')
+    expect((await open('the first one')).vault).to.deep.equal(safe.vault)
+    expect([...files.files.keys()].sort()).to.deep.equal(['vault', 'weeks'])
   })
 
   it('lose nothing where a change of passphrase is broken off anywhere', async () => {

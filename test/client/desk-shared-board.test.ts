@@ -24,7 +24,13 @@ import {
 
 const acknowledge: Action = { kind: 'acknowledge', next: null }
 const say = (text: string): Action => ({ kind: 'message', as: 'message', text })
-const close: Action = { kind: 'status', status: 'closed', text: 'Destroy your papers', next: null }
+const close: Action = {
+  kind: 'status',
+  status: 'closed',
+  text: 'Destroy your papers',
+  party: 'party',
+  next: null,
+}
 const act = (desk: Desk, { id }: Case, action: Action) =>
   desk.append(id, jobOf(systemRandom, action))
 const kindsOf = ({ warnings }: Case) => warnings.map(({ kind }) => kind)

@@ -26,7 +26,7 @@ import {
 
 const acknowledge: Action = { kind: 'acknowledge', next: null }
 const say = (text: string): Action => ({ kind: 'message', as: 'message', text })
-const close: Action = { kind: 'status', status: 'closed', text: 'Done', next: null }
+const close: Action = { kind: 'status', status: 'closed', text: 'Done', party: 'party', next: null }
 const FULL = { status: 507, body: encodeJson({ error: 'full' }) }
 const purged: Action = { kind: 'status', status: 'purged', text: '', next: null }
 

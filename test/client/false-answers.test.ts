@@ -161,7 +161,13 @@ describe('a desk does not call written', () => {
     arrives = false
     await desk.append(one().id, jobOf(systemRandom, { kind: 'acknowledge', next: null }))
     given = FALSE['a login page'] as Answer
-    const status = { kind: 'status', status: 'closed', text: 'Slutt', next: null } as const
+    const status = {
+      kind: 'status',
+      status: 'closed',
+      text: 'Slutt',
+      party: 'party',
+      next: null,
+    } as const
     await desk.write(one().id, jobOf(systemRandom, status))
     given = null
     await desk.sync()

@@ -3,6 +3,41 @@ import type { Mutation } from './mutation.ts'
 /** Mutations of what a desk says of boards, marks and refusals. */
 export const DESK_MUTATIONS: readonly Mutation[] = [
   {
+    name: 'a passphrase is hashed in 64 MiB',
+    file: 'crypto/vault-key.ts',
+    from: 'memory: 262_144 }',
+    to: 'memory: 65_536 }',
+    test: 'test/client/desk-safe.test.ts',
+  },
+  {
+    name: 'an outcome goes to who is no party for a typed reason alone',
+    file: 'client/desk/core/approval.ts',
+    from: 'if (needsApproval(ruling, progress, entry)) {',
+    to: "if (needsApproval(ruling, progress, entry) && !('override' in entry)) {",
+    test: 'test/client/desk-approval.test.ts',
+  },
+  {
+    name: 'an author approves what they wrote',
+    file: 'client/desk/core/approval.ts',
+    from: "member !== author.id && as === 'reception'",
+    to: "as === 'reception'",
+    test: 'test/client/desk-approval.test.ts',
+  },
+  {
+    name: 'any member of the reception approves beside the head',
+    file: 'client/desk/core/approval.ts',
+    from: "const able = isHeaded ? others.filter(({ roles }) => roles.includes('head')) : others",
+    to: 'const able = isHeaded ? others : others',
+    test: 'test/client/desk-approval.test.ts',
+  },
+  {
+    name: 'what was overtaken can still be approved',
+    file: 'client/desk/core/approval.ts',
+    from: " && entry.kind === 'approved' && !held.isOvertaken)",
+    to: " && entry.kind === 'approved')",
+    test: 'test/client/desk-approval.test.ts',
+  },
+  {
     name: 'a word counts as arrived though no desk looked at the board',
     file: 'client/desk/core/arrival.ts',
     from: "looks.get(toHex(id)) ?? (presumes || 'unseen')",

@@ -269,7 +269,14 @@ async function writeAsHead(desk: Desk): Promise<void> {
     desk,
     CASE.closed,
     { kind: 'acknowledge', next: null },
-    { kind: 'status', status: 'closed', text: 'Døra er låst nå.', language: 'nb', next: null },
+    {
+      kind: 'status',
+      status: 'closed',
+      text: 'Døra er låst nå.',
+      party: 'party',
+      language: 'nb',
+      next: null,
+    },
   )
   const many = Array.from(
     { length: 40 },

@@ -69,6 +69,19 @@ export function jobOf(random: Random, action: Action, settle?: Settle): AppendJo
   return entryJob(entryOf(random, action), settle)
 }
 
+/**
+ * Whether a message is too long for the board, so that its text goes in blocks. Statuses never do: number
+ * 0 tells how a case stands, to whoever looks and fetches nothing else.
+ *
+ * @param files that go with it
+ */
+export function isLong(
+  { as, text }: Pick<Extract<Action, { kind: 'message' }>, 'as' | 'text'>,
+  files: Parameters<typeof roomForFiles>[0],
+): boolean {
+  return as !== 'notice' && textLength(text) + roomForFiles(files) > TEXT_LIMIT
+}
+
 /** What the files that go with it take of the room for text. @throws DeskError `too-long` */
 function roomFor(action: Action): number {
   if (action.kind !== 'message' || action.manifest === undefined) return 0

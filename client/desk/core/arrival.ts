@@ -14,9 +14,10 @@ import { hexOf } from './hex-of.ts'
 /**
  * Why nobody can say that the reporter can read what was written to them. unconfirmed: nobody has
  * found the report genuine; no-board: the case has no board that its reporter reads; waits: it is not
- * put up yet; unseen: this desk has not looked whether it is.
+ * put up yet; unseen: this desk has not looked whether it is; unapproved: it waits for another member to
+ * approve it; overtaken: it did, until another status was told or it was redacted.
  */
-export type Untold = 'unconfirmed' | 'no-board' | 'waits' | 'unseen'
+export type Untold = 'unconfirmed' | 'no-board' | 'waits' | 'unseen' | 'unapproved' | 'overtaken'
 
 type EntryItem = Extract<TimelineItem, { kind: 'entry' }>
 

@@ -109,8 +109,9 @@ function cachedRecord(
 ): CachedStream['records'] {
   const at = stream?.epochs.indexOf(epoch) ?? -1
   if (content.kind === 'broken' || at < 0) return []
-  const { previous, day, author, entry } = content.record
-  return [{ sequence, epoch: at, id, hash, previous, day, author: author.signing, entry }]
+  const { previous, day, author, entry, longText } = content.record
+  const said = longText === undefined ? { entry } : { entry, longText }
+  return [{ sequence, epoch: at, id, hash, previous, day, author: author.signing, ...said }]
 }
 
 /** By what a desk takes in what it kept. */
@@ -178,8 +179,9 @@ function restored(
     const [epoch, author] = [epochs[one.epoch], writers.get(toHex(one.author))]
     // Whom no list names any more is asked about again.
     if (epoch === undefined || author === undefined) return []
-    const { sequence, id, hash, previous, day, entry } = one
-    const record = { id, author, sequence, previous, day, entry }
+    const { sequence, id, hash, previous, day, entry, longText } = one
+    const said = longText === undefined ? { entry } : { entry, longText }
+    const record = { id, author, sequence, previous, day, ...said }
     const standing = { role: author.role, roles: [] }
     const content = { kind: 'opened', record, late: false, standing, counts: false } as const
     return [{ sequence, epoch, id, hash, content }]

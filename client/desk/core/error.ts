@@ -8,7 +8,7 @@ import type { NoticeFault } from '../notice-table.ts'
  * root's; rollback: it is older than one that this desk has seen; full, quota: the board takes no
  * more now; log-full, log-quota: the server takes no more records, or none of this desk today; conflict: colleagues kept writing in the same place; withheld: the server says that a
  * record is there and does not hand it over; too-long: beyond what an envelope holds; passphrase,
- * damaged: the vault does not open; key-missing: it wants a security key as well; key-mismatch: passphrase
+ * damaged: the vault does not open; memory: this machine has too little to hash a passphrase; key-missing: it wants a security key as well; key-mismatch: passphrase
  * or security key is another; key-unanswered: none answered that is one of the vault's, or it was called
  * off; key-browser, key-unfit: this browser, or this authenticator, has no PRF; key-known, keys-full: it
  * opens the vault already, or four others do; weeks: the weekly file does not; weeks-damaged: bytes of it
@@ -17,7 +17,8 @@ import type { NoticeFault } from '../notice-table.ts'
  * it is of another reception; other-reception: the server is of another root than the vault; new-root: its root is not confirmed,
  * the desk only reads; root-differs: the one that was told is not that of its list; two-roots: two lists of
  * different roots were shown, and neither is confirmed; other-window: the vault was changed elsewhere; gone: no such case, or not ours to write in;
- * own-closing: who closed a case does not approve that; epoch: a colleague let somebody go, and the
+ * own-closing: who closed a case does not approve that; not-approver: it is for another to approve what the reporter is told, or a
+ * later status overtook it; epoch: a colleague let somebody go, and the
  * new key has not come: sync again later; held: a hold is on, nothing is purged; refused-case: this
  * member may not read the case; unjudged: older key lists are missing, and with them who wrote in it;
  * left-out: the reporter left them out; random: this machine gives no good random bytes; no-heir: a hold is on, and nobody would hold the keys after this; no-key: they have no sealing
@@ -45,6 +46,7 @@ export type DeskErrorCode =
   | 'too-long'
   | 'passphrase'
   | 'damaged'
+  | 'memory'
   | 'key-missing'
   | 'key-mismatch'
   | 'key-unanswered'
@@ -66,6 +68,7 @@ export type DeskErrorCode =
   | 'other-window'
   | 'gone'
   | 'own-closing'
+  | 'not-approver'
   | 'epoch'
   | 'held'
   | 'refused-case'
@@ -101,6 +104,7 @@ const OF_ONE_CASE: readonly DeskErrorCode[] = [
   'too-long',
   'gone',
   'own-closing',
+  'not-approver',
   'epoch',
   'held',
   'refused-case',

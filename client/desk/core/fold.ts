@@ -7,6 +7,7 @@ import type { Member, VerifiedKeyList } from '../../../crypto/keylist.ts'
 import type { Primitives } from '../../../crypto/primitives.ts'
 import type { Head } from '../../../crypto/vault.ts'
 import { type Access, foldAccess, openPositions } from './access.ts'
+import { type Ruled, type Ruling, toldIn, withApproval } from './approval.ts'
 import { type AuditWarning, auditLies } from './audit.ts'
 import {
   type BoardKey,
@@ -66,16 +67,30 @@ export interface FoldInput {
   readonly colleagues?: ReadonlyMap<string, readonly ColleagueWarning[]>
 }
 
+interface Written {
+  readonly day: Day
+  readonly author: Member
+  /** of the record */
+  readonly id: Uint8Array
+  /** Of a message whose text lies in blocks, once it is at hand. */
+  readonly longText?: string
+}
+
 export type TimelineItem =
   | { readonly kind: 'drop'; readonly day: Day; readonly drop: ReporterDrop }
-  | {
+  | (Written & {
       readonly kind: 'entry'
-      readonly day: Day
-      readonly author: Member
-      /** of the record */
-      readonly id: Uint8Array
       readonly entry: Exclude<Entry, { kind: 'drop' | 'logged' }>
-    }
+    })
+  /** It is to tell the reporter something, and nobody has approved it: the reporter does not get it. */
+  | (Written & {
+      readonly kind: 'waiting'
+      readonly entry: Extract<Entry, { kind: 'status' | 'message' }>
+      /** Ids of the members who can approve it. */
+      readonly approvers: readonly string[]
+      /** Another status was told since, or it was redacted: nobody can approve it any more. */
+      readonly isOvertaken: boolean
+    })
 
 /**
  * What is wrong with the board page that reporters get. not-shown: something that was posted is not there;
@@ -113,6 +128,8 @@ export interface Case {
   readonly progress: Progress
   readonly work: Casework
   readonly access: Access
+  /** By which it is judged what its reporter is told only once it is approved. */
+  readonly ruling: Ruling
   /** Of names that were given, what their reporter is told of it. */
   readonly tellings: readonly Telling[]
   /** The streams in which custodians are asked; on a custodian's desk those that it was granted. */
@@ -219,10 +236,7 @@ function partsOf(p: Primitives, id: string, { drops, streams }: CaseParts, input
   ]
 }
 
-interface LogLine {
-  readonly day: Day
-  readonly author: Member
-  readonly id: Uint8Array
+interface LogLine extends Written {
   readonly entry: Entry
 }
 
@@ -252,30 +266,31 @@ interface NamedParts extends CaseParts {
 function foldCase(p: Primitives, id: string, parts: NamedParts, input: FoldInput): Case {
   const { drops, streams: all } = parts
   const { log: streams, identity, audit } = all
-  const lines = streams.flatMap(linesOf)
+  const said = streams.flatMap(linesOf)
   const report = drops.find((drop) => drop.kind === 'report') ?? null
   const named = new Set(parts.named)
   const newest = drops.at(-1)
   // A name, or its withdrawal, comes to a custodian alone: no report belongs to it on that desk.
   const forReaders = drops.filter(({ kind, content }) => !isForCustodians(kind, content))
-  const progress = lines.reduce(advance, AT_START)
   const stream = streams.filter(({ records }) => records.size > 0).at(-1) ?? streams[0] ?? null
   const lists = listsOf(input)
   const asked = identity.flatMap(linesOf)
-  const access = foldAccess({ report, lines, identity: asked, hasLog: streams.length > 0, lists })
+  const hasLog = streams.length > 0
+  const access = foldAccess({ report, lines: said, identity: asked, hasLog, lists })
+  const tellings = tellingsOf(p, stream?.caseKey ?? null, access.requests, said)
+  const ruling = { report, lists, letters: tellings.map(({ letter }) => toHex(letter)) }
+  const ruled = withApproval(said, ruling)
+  const lines = toldIn(ruled)
+  const progress = lines.reduce(advance, AT_START)
   const positions = openPositions(report, access, input.list)
   const reference = referenceOf(drops)
   return {
-    id,
-    stream,
-    report,
-    reference,
+    ...{ id, stream, report, reference },
     channel: report?.content.channel ?? newest?.content.channel ?? null,
-    timeline: timelineOf(drops, lines),
+    timeline: timelineOf(drops, ruled),
     progress,
-    work: foldCasework(lines),
-    access,
-    tellings: tellingsOf(p, stream?.caseKey ?? null, access.requests, lines),
+    work: foldCasework(said),
+    ...{ access, ruling, tellings },
     identity,
     audit,
     waitsForKey: stream !== null && chainOf(p, stream).running === null,
@@ -347,19 +362,29 @@ function seenWarnings(
 
 /** What a stream says that counts, in its order. */
 export function linesOf(stream: Stream): LogLine[] {
-  return saidIn(stream).map(({ day, author, id, entry }) => ({ day, author, id, entry }))
+  return saidIn(stream).map(({ day, author, id, entry, longText }) => {
+    return { day, author, id, entry, ...(longText === undefined ? {} : { longText }) }
+  })
 }
 
 /**
  * Drops stand where the log names them; those that it does not name yet, after everything of their
  * day or earlier.
  */
-function timelineOf(drops: readonly ReporterDrop[], lines: readonly LogLine[]): TimelineItem[] {
+function timelineOf(
+  drops: readonly ReporterDrop[],
+  lines: readonly Ruled<LogLine>[],
+): TimelineItem[] {
   const left = new Map(drops.map((drop) => [toHex(drop.id), drop]))
   const items: TimelineItem[] = []
-  for (const { entry, ...line } of lines) {
+  for (const {
+    line: { entry, ...line },
+    waits,
+  } of lines) {
     if (entry.kind === 'logged') continue
-    if (entry.kind !== 'drop') items.push({ kind: 'entry', ...line, entry })
+    if (waits !== null && (entry.kind === 'status' || entry.kind === 'message')) {
+      items.push({ kind: 'waiting', ...line, entry, ...waits })
+    } else if (entry.kind !== 'drop') items.push({ kind: 'entry', ...line, entry })
     else {
       const drop = left.get(toHex(entry.drop))
       if (drop) items.push({ kind: 'drop', day: drop.day, drop })

@@ -1,8 +1,9 @@
 import { compare } from '../../../crypto/bytes.ts'
+import type { Manifest } from '../../../crypto/content.ts'
 import { CryptoError } from '../../../crypto/errors.ts'
 import { kdf } from '../../../crypto/kdf.ts'
 import { LABEL } from '../../../crypto/labels.ts'
-import { joinAnswers, type LongText } from '../../../crypto/long-text.ts'
+import { joinAnswers, joinSlotText, type LongText } from '../../../crypto/long-text.ts'
 import { Download } from '../../shared/stream/download.ts'
 import { StreamError } from '../../shared/stream/stream-error.ts'
 import { VisitError } from '../../shared/visit-error.ts'
@@ -10,6 +11,7 @@ import type { ReporterDrop } from './drops.ts'
 import { hexOf } from './hex-of.ts'
 import { type Holdings, reporterDrops } from './holdings.ts'
 import type { Staff } from './staff.ts'
+import type { Stream } from './stream.ts'
 
 /** Whether some of what its reporter wrote lies in blocks that are not at hand. */
 export function waitsForText({ content, texts }: Pick<ReporterDrop, 'content' | 'texts'>): boolean {
@@ -77,6 +79,57 @@ export async function readTexts(
       if (!isOfOneText(error)) throw error
       holdings.textMisses.set(hexOf(one.id), staff.now())
     }
+  }
+}
+
+/**
+ * Fetch what of our own messages lies in blocks: colleagues read what was said, and the log is whole.
+ * What is missing is asked for again an hour later.
+ */
+export async function readMessageTexts(
+  staff: Staff,
+  { streams, textMisses }: Holdings,
+  limits: TextLimits = { held: HELD, atOnce: AT_ONCE },
+): Promise<void> {
+  let [held, asked] = [0, 0]
+  for (const [key, stream] of streams) {
+    for (const [place, one] of stream.records) {
+      const { content, id } = one
+      if (content.kind !== 'opened' || !content.counts) continue
+      const { entry, longText } = content.record
+      const manifest = entry.kind === 'message' ? entry.manifest : undefined
+      held += longText === undefined ? 0 : (manifest?.text?.size ?? 0)
+      if (manifest?.text === undefined || longText !== undefined) continue
+      const missed = textMisses.get(hexOf(id)) ?? Number.NEGATIVE_INFINITY
+      if (staff.now() - missed < RETRY_MS || asked++ >= limits.atOnce) continue
+      if (held + manifest.text.size > limits.held) return
+      const text = await messageText(staff, manifest)
+      if (text === 'offline') return
+      if (text === null) textMisses.set(hexOf(id), staff.now())
+      else streams.set(key, withMessageText(streams.get(key) ?? stream, place, text))
+    }
+  }
+}
+
+/** The stream with the text of the message at `place`. */
+export function withMessageText(stream: Stream, place: number, longText: string): Stream {
+  const one = stream.records.get(place)
+  if (one?.content.kind !== 'opened') return stream
+  const content = { ...one.content, record: { ...one.content.record, longText } }
+  return { ...stream, records: new Map([...stream.records, [place, { ...one, content }]]) }
+}
+
+/** @returns null where it is not there, or not as it was sent */
+async function messageText(staff: Staff, manifest: Manifest): Promise<string | 'offline' | null> {
+  try {
+    const { primitives, transport, instance } = staff
+    const source = { primitives: async () => primitives, transport, wait: giveUp }
+    const texts = await new Download(source, instance, manifest).text()
+    return texts && joinSlotText({ text: '' }, texts)
+  } catch (error) {
+    if (error instanceof VisitError && error.code === 'offline') return 'offline'
+    if (!isOfOneText(error)) throw error
+    return null
   }
 }
 

@@ -9,6 +9,7 @@ import {
 } from '../../../crypto/security-key.ts'
 import type { SumoEngine } from '../../../crypto/sodium-sumo.ts'
 import {
+  isCheap,
   isPassphraseOf,
   lockVault,
   newVaultKey,
@@ -94,11 +95,19 @@ export class Safe {
   }
 
   /**
+   * Whether the passphrase was hashed at a lower cost than new ones are. It rises when the passphrase or
+   * the security keys change, never by itself: recovery sheets hold the key, and would open it no more.
+   */
+  get isCheap(): boolean {
+    return isCheap(this.#key, this.#tools.cost)
+  }
+
+  /**
    * Open the files, and end a change of passphrase that was broken off.
    *
    * @param answer of a security key; null where the vault has none
    * @throws DeskError `passphrase`, `key-missing`, `key-mismatch`, `damaged`, `weeks`, `weeks-damaged`,
-   *   `files`
+   *   `files`, `memory`
    */
   static async open(
     tools: SafeTools,
@@ -199,10 +208,11 @@ export class Safe {
     return toBase64url(this.#key.key)
   }
 
-  /** @throws DeskError `passphrase` */
+  /** @throws DeskError `passphrase`, `memory` */
   requirePassphrase(passphrase: string): void {
     const key = this.#key.lock?.passphrase ?? this.#key
-    if (!isPassphraseOf(this.#tools.engine.hashPassphrase, key, passphrase)) {
+    const { hashPassphrase } = this.#tools.engine
+    if (!withMemory(() => isPassphraseOf(hashPassphrase, key, passphrase))) {
       throw new DeskError('passphrase')
     }
   }
@@ -270,8 +280,18 @@ function newKey(
   passphrase: string,
   keys: readonly SecurityKey[],
 ): VaultKey {
-  const key = newVaultKey(random, engine.hashPassphrase, passphrase, cost)
+  const key = withMemory(() => newVaultKey(random, engine.hashPassphrase, passphrase, cost))
   return lockVault(engine.primitives, random, key, keys)
+}
+
+/** @throws DeskError `memory` */
+function withMemory<Made>(make: () => Made): Made {
+  try {
+    return make()
+  } catch (error) {
+    if (!(error instanceof CryptoError) || error.code !== 'memory') throw error
+    throw new DeskError('memory', error)
+  }
 }
 
 /** @throws DeskError `passphrase`, `key-missing`, `key-mismatch`, `damaged` */
@@ -287,7 +307,9 @@ function openFile(
     throw new DeskError(securityKeysOf(file).length > 0 ? 'key-mismatch' : 'passphrase')
   } catch (error) {
     if (!(error instanceof CryptoError)) throw error
-    throw new DeskError(error.code === 'refused' ? 'key-missing' : 'damaged', error)
+    const codes = { refused: 'key-missing', memory: 'memory' } as const
+    const { code } = error
+    throw new DeskError(code === 'refused' || code === 'memory' ? codes[code] : 'damaged', error)
   }
 }
 

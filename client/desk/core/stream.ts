@@ -34,6 +34,9 @@ export interface Authors extends Pick<KeyList, 'members' | 'instance'> {
   readonly lists?: AccessLists
 }
 
+/** What a record says, with the text of a message that lies in blocks, once that is at hand. */
+export type StreamEntry = OpenedRecord & { readonly longText?: string }
+
 /** One record of a stream, as it was found at its place. */
 export interface StreamRecord {
   readonly sequence: number
@@ -45,7 +48,7 @@ export interface StreamRecord {
   readonly content:
     | {
         readonly kind: 'opened'
-        readonly record: OpenedRecord
+        readonly record: StreamEntry
         /** Its author had left the key list by the day that it names. */
         readonly late: boolean
         /** What key lists say of its author. */
@@ -379,7 +382,7 @@ export function withReport(
 }
 
 /** What a stream says that counts, in its order. */
-export function saidIn({ records }: Pick<Stream, 'records'>): OpenedRecord[] {
+export function saidIn({ records }: Pick<Stream, 'records'>): StreamEntry[] {
   return [...records.values()].sort(bySequence).flatMap(({ content }) => {
     return content.kind === 'opened' && content.counts ? [content.record] : []
   })

@@ -11,7 +11,7 @@ import { DeskError } from './error.ts'
 import { type Holdings, reporterDrops } from './holdings.ts'
 import { lettersWithoutReport } from './kept-back.ts'
 import { isMark, markIdOf } from './letter-mark.ts'
-import { readTexts } from './long-texts.ts'
+import { readMessageTexts, readTexts } from './long-texts.ts'
 import { fetchRows, listRows, type Shelf, type Staff } from './staff.ts'
 import {
   type Authors,
@@ -167,6 +167,7 @@ export async function syncStreams(
   } while (await openNamed(staff, holdings, keys))
   onOpened()
   await readTexts(staff, holdings, (done, total) => onProgress({ stage: 'texts', done, total }))
+  await readMessageTexts(staff, holdings)
 }
 
 /** The identity and audit streams of each case. @returns whether there are any new ones */

@@ -1,4 +1,4 @@
-import { equal, type Random, toHex } from '../../../crypto/bytes.ts'
+import { equal, fromHex, type Random, toHex } from '../../../crypto/bytes.ts'
 import type { ContentDocument, Party, Status } from '../../../crypto/content.ts'
 import type { Entry } from '../../../crypto/entry.ts'
 import { questionnaireOf } from '../../../crypto/questionnaire.ts'
@@ -7,6 +7,7 @@ import { isOverride, messageVerdict, noticeFault, type Verdict } from '../notice
 import { noticeSaid } from '../notice-text.ts'
 import { type Action, entryJob, jobOf, type Settle } from './action.ts'
 import type { AppendJob } from './append.ts'
+import { type Ruling, toldIn, withApproval } from './approval.ts'
 import { DeskError } from './error.ts'
 import { type Case, linesOf } from './fold.ts'
 import { AT_START, advance } from './progress.ts'
@@ -44,11 +45,40 @@ export function toldJob(
   c: Case | null,
   document: ContentDocument | null,
 ): AppendJob {
+  if (c !== null && action.kind === 'approved' && isHeld(c, fromHex(action.closing))) {
+    return approvalJob(fromHex(action.closing), c)
+  }
   if (c === null || !isTelling(action)) return jobOf(random, action)
   const seen = seenIn(c, document)
   requireTold(action, seen)
   const from = c.stream ? nextSequence(c.stream) : 0
   return jobOf(random, action, settledBy(action, seen, from))
+}
+
+function isHeld({ timeline }: Case, id: Uint8Array): boolean {
+  return timeline.some((item) => item.kind === 'waiting' && equal(item.id, id))
+}
+
+/**
+ * The job by which a member approves what a reporter is told.
+ *
+ * @returns a job that throws DeskError `not-approver` where it is for another to say, or was overtaken
+ */
+function approvalJob(closing: Uint8Array, { ruling }: Case): AppendJob {
+  const entry = { kind: 'approved', closing } as const
+  return {
+    entry: (stream, author) => {
+      const ruled = withApproval(linesOf(stream), ruling).find(({ line }) =>
+        equal(line.id, closing),
+      )
+      const own = ruling.lists[0].members.find(({ signing }) => equal(signing, author))
+      if (ruled?.waits === null) return null
+      if (!own || !ruled?.waits.approvers.includes(own.id)) throw new DeskError('not-approver')
+      return entry
+    },
+    said: entry,
+    pending: null,
+  }
 }
 
 /**
@@ -92,6 +122,7 @@ interface Seen {
   readonly isRead: boolean
   /** Message ids in hex of the letters that the program asks for. */
   readonly letters: readonly string[]
+  readonly ruling: Ruling
 }
 
 type Telling = Extract<Action, { kind: 'status' | 'message' }>
@@ -102,7 +133,8 @@ function isTelling(action: Action): action is Telling {
 
 function seenIn(c: Case, document: ContentDocument | null): Seen {
   const letters = c.tellings.map(({ letter }) => toHex(letter))
-  return { party: standingOf(c, document).is, status: c.status, isRead: !isSplitOff(c), letters }
+  const { status, ruling } = c
+  return { party: standingOf(c, document).is, status, isRead: !isSplitOff(c), letters, ruling }
 }
 
 /**
@@ -114,7 +146,8 @@ function seenIn(c: Case, document: ContentDocument | null): Seen {
  */
 function settledBy(action: Telling, seen: Seen, from: number): Settle {
   return (entry, stream, author) => {
-    const { party, history } = linesOf(stream).reduce(advance, AT_START)
+    const told = toldIn(withApproval(linesOf(stream), seen.ruling))
+    const { party, history } = told.reduce(advance, AT_START)
     const status = history.at(-1)?.[0] ?? 'received'
     const decided = decidedSince(stream, from, author)
     const said = decided === null ? action : withoutParty(action)
@@ -135,7 +168,10 @@ function decidedSince({ records }: Stream, from: number, own: Uint8Array): Party
 }
 
 /** @throws DeskError */
-function requireTold(action: Telling, { party, status, isRead, letters }: Seen): void {
+function requireTold(
+  action: Telling,
+  { party, status, isRead, letters }: Omit<Seen, 'ruling'>,
+): void {
   if (action.kind === 'status') {
     const fault = noticeFault(action, action.party ?? party, isRead)
     if (fault !== null) throw new DeskError(fault)
@@ -146,7 +182,7 @@ function requireTold(action: Telling, { party, status, isRead, letters }: Seen):
   if (verdict === 'override' && isRead && !action.override?.trim()) throw new DeskError('no-reason')
 }
 
-function needsReason(action: Telling, { party, isRead, ...seen }: Seen): boolean {
+function needsReason(action: Telling, { party, isRead, ...seen }: Omit<Seen, 'ruling'>): boolean {
   if (!isRead) return false
   if (action.kind === 'status') return isOverride(action, action.party ?? party)
   return verdictOf(action, { party, ...seen }) === 'override'
@@ -154,7 +190,7 @@ function needsReason(action: Telling, { party, isRead, ...seen }: Seen): boolean
 
 function verdictOf(
   { as, letter }: Extract<Action, { kind: 'message' }>,
-  { status, party, letters }: Omit<Seen, 'isRead'>,
+  { status, party, letters }: Omit<Seen, 'isRead' | 'ruling'>,
 ): Verdict {
   return messageVerdict(as, status, party, letter !== undefined && letters.includes(letter))
 }

@@ -1,5 +1,7 @@
 import type { Random } from '../../../crypto/bytes.ts'
 import type { Manifest } from '../../../crypto/content.ts'
+import { CryptoError } from '../../../crypto/errors.ts'
+import { encodeSlotText } from '../../../crypto/long-text.ts'
 import type { Primitives } from '../../../crypto/primitives.ts'
 import type { Sha256 } from '../../../crypto/puzzle.ts'
 import { type CleanOutcome, cleanFile } from '../../shared/clean/clean.ts'
@@ -69,16 +71,22 @@ export class Outgoing {
     }
   }
 
+  /** What files are called, as far as they are attached. */
+  named(files: readonly FileToSend[]): Pick<AttachedFile, 'name' | 'type'>[] {
+    return files.flatMap(({ id }) => this.#attached.get(id) ?? [])
+  }
+
   forget(ids: readonly string[]): void {
     for (const id of ids) this.#attached.delete(id)
   }
 
   /**
-   * Seal these files and send their blocks, until the server holds all of them for good.
+   * Seal these files, and a text that is too long for the board, and send their blocks, until the server holds all of them for good.
    *
    * @param job names the doing; the same again sends nothing twice
    * @param tell how far it is
-   * @throws DeskError `gone` (no such file is attached), `offline`, `full`, `server`, `too-large`,
+   * @param text null where it stands on the board itself
+   * @throws DeskError `too-long`, `gone` (no such file is attached), `offline`, `full`, `server`, `too-large`,
    *   `file-unreadable`
    */
   async send(
@@ -86,8 +94,9 @@ export class Outgoing {
     instance: Uint8Array,
     files: readonly FileToSend[],
     tell: OnUpload = () => {},
+    text: string | null = null,
   ): Promise<Manifest> {
-    const upload = this.#uploads.get(job) ?? this.#begin(instance, files)
+    const upload = this.#uploads.get(job) ?? this.#begin(instance, files, text)
     this.#uploads.set(job, upload)
     await streamAsDesk(() => upload.run(tell))
     return upload.manifest
@@ -99,9 +108,12 @@ export class Outgoing {
     this.forget(files.map(({ id }) => id))
   }
 
-  #begin(instance: Uint8Array, files: readonly FileToSend[]): Upload {
+  #begin(instance: Uint8Array, files: readonly FileToSend[], text: string | null): Upload {
     const { primitives, ...source } = this.#source
-    const plan = planOf(files.map((file) => this.#outgoing(file)))
+    const plan = planOf(
+      files.map((file) => this.#outgoing(file)),
+      text === null ? null : encoded(text),
+    )
     return new Upload({ ...source, primitives: async () => primitives }, instance, plan)
   }
 
@@ -113,9 +125,19 @@ export class Outgoing {
   }
 }
 
-function planOf(files: readonly OutgoingFile[]): StreamPlan {
+/** @throws DeskError `too-long` */
+function encoded(text: string): Uint8Array {
   try {
-    return planStream(files, null, ATTACHED_LIMITS)
+    return encodeSlotText(text)
+  } catch (error) {
+    if (error instanceof CryptoError) throw new DeskError('too-long', error)
+    throw error
+  }
+}
+
+function planOf(files: readonly OutgoingFile[], text: Uint8Array | null): StreamPlan {
+  try {
+    return planStream(files, text, ATTACHED_LIMITS)
   } catch (error) {
     throw new DeskError('too-large', error)
   }

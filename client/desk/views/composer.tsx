@@ -15,6 +15,7 @@ import {
   type FilesFault,
   faultOf,
   filesFault,
+  isLongDraft,
   languageOf,
   promisesText,
 } from './draft.ts'
@@ -102,6 +103,11 @@ export function Composer(props: ComposerProps) {
       <p id="compose-hint" class="hint">
         {hintOf(draft, one, desk)}
       </p>
+      {isLongDraft(draft, one) ? (
+        <p id="compose-long" class="notice" role="status">
+          {desk.noticing.long}
+        </p>
+      ) : null}
       <Attach
         {...{ draft, change, store }}
         mayAttach={receivers.length === 1}

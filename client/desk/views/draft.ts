@@ -1,5 +1,7 @@
 import type { Day } from '../../../crypto/calendar.ts'
 import type { Language, Party, Status } from '../../../crypto/content.ts'
+import { SIZE } from '../../../crypto/labels.ts'
+import { encodeSlotText } from '../../../crypto/long-text.ts'
 import type { DeskLanguage } from '../../texts/desk/catalogue.ts'
 import type { Action } from '../core/action.ts'
 import { NOTE_LIMIT, TEXT_LIMIT, textLength } from '../core/board.ts'
@@ -105,11 +107,24 @@ export function toldText(draft: Draft, one: CaseView, language: Language): strin
   return noticeText({ text: texts.status, parts: partsOf(draft, one) }, language)
 }
 
-/** Bytes left; below 0 where it is too long. */
+/** Bytes around a text that lies in blocks. */
+const AROUND = encodeSlotText('').length
+
+/** Bytes left; below 0 where it is too long. What is too long for the board goes in blocks. */
 export function bytesLeft(draft: Draft, one: CaseView): number {
   if (draft.kind === 'note') return NOTE_LIMIT - textLength(draft.texts.note)
-  const files = isMessage(draft) ? roomForFiles(draft.files) : 0
-  return TEXT_LIMIT - files - textLength(toldText(draft, one, LONGEST))
+  const length = textLength(toldText(draft, one, LONGEST))
+  if (!isMessage(draft)) return TEXT_LIMIT - length
+  return isLongDraft(draft, one) ? SIZE.longText - AROUND - length : room(draft) - length
+}
+
+/** Whether a message is too long for the board: its reporter fetches the text with a button. */
+export function isLongDraft(draft: Draft, one: CaseView): boolean {
+  return isMessage(draft) && textLength(toldText(draft, one, LONGEST)) > room(draft)
+}
+
+function room({ files }: MessageDraft): number {
+  return TEXT_LIMIT - roomForFiles(files)
 }
 
 /**

@@ -7,6 +7,7 @@ import { type AnswerSheet, answerSheet, type DropOf } from './answer-lines.ts'
 import { AsWritten } from './as-written.tsx'
 import { MinutesStanding } from './minutes-standing.tsx'
 import { useWords } from './words.ts'
+import { ApproveTold } from './work/approve-told.tsx'
 import { OwnCase } from './work/own-case.tsx'
 import { caseName, type WorkProps } from './work/props.ts'
 import { Redact, Tombstone } from './work/redact.tsx'
@@ -222,6 +223,7 @@ function EntryItem({ item, minutes, ...work }: EntryItemProps) {
         ) : null}
         {entry.kind === 'status' ? <Beyond reason={entry.override} /> : null}
         <Untold item={item} />
+        <ApproveTold {...work} item={item} />
       </div>
     )
   }
@@ -234,11 +236,13 @@ function EntryItem({ item, minutes, ...work }: EntryItemProps) {
         {minutes ? <MinutesStanding answers={minutes} /> : null}
         <time>{day(item.day)}</time>
       </h4>
+      {'waits' in entry ? <p class="notice">{desk.noticing.textWaits}</p> : null}
       <p class="as-written" lang={entry.language ?? undefined}>
         {entry.text}
       </p>
       {'override' in entry ? <Beyond reason={entry.override} /> : null}
       <Untold item={item} />
+      <ApproveTold {...work} item={item} />
       <Redact {...work} row={item.key} what={desk.items[entry.kind]} written={item.day} />
     </article>
   )

@@ -32,7 +32,7 @@ export function VaultPanel({ store, state, token, close }: VaultPanelProps) {
       <h2 id="vault-title">{desk.vault.title}</h2>
       <NextKeys {...{ store, state }} />
       <Backup view={state.view} token={token} />
-      <NewPassphrase store={store} />
+      <NewPassphrase store={store} isCheap={state.isCheap} />
       <SecurityKeys {...{ store, state }} />
       {state.keys.length > 0 ? <FileCode {...{ store, state }} /> : null}
       <button type="button" id="vault-close" onClick={() => dialog.current?.close()}>
@@ -109,7 +109,9 @@ interface Wrong {
   readonly field: FieldName | null
 }
 
-function NewPassphrase({ store }: { readonly store: DeskStore }) {
+interface PassphraseProps extends Pick<VaultPanelProps, 'store'>, Pick<DeskState, 'isCheap'> {}
+
+function NewPassphrase({ store, isCheap }: PassphraseProps) {
   const { desk } = useWords()
   const [form, setForm] = useState(NOTHING)
   const [outcome, setOutcome] = useState<'working' | 'changed' | null>(null)
@@ -135,6 +137,11 @@ function NewPassphrase({ store }: { readonly store: DeskStore }) {
   return (
     <form aria-labelledby="vault-passphrase" onSubmit={(event) => void submit(event)}>
       <h3 id="vault-passphrase">{desk.vault.passphraseTitle}</h3>
+      {isCheap ? (
+        <p class="notice" id="passphrase-cheap">
+          {desk.vault.cheap}
+        </p>
+      ) : null}
       {(['from', 'to', 'again'] as const).map((field) => (
         <PassphraseField
           key={field}

@@ -50,8 +50,11 @@ export function workLine(
       const said = `${linkLabel(entry, desk)} ${reference}`
       return entry.text === '' ? said : `${said} · ${entry.text}`
     }
-    case 'approved':
-      return ''
+    case 'approved': {
+      const named = one.items.find(({ key }) => key === entry.closing)
+      const isTold = named?.kind === 'entry' && 'override' in named.entry
+      return isTold ? desk.noticing.approvedTold : desk.noticing.approvedClosing
+    }
     case 'exported':
       return [desk.exportKinds[entry.what], entry.text].filter(Boolean).join(' · ')
     case 'evidence':

@@ -9,7 +9,7 @@ import { button, paragraph, showText } from '../parts.ts'
 import type { App } from '../state.ts'
 import { percentText } from './time-left.ts'
 
-/** Files of a message, each to be fetched, checked and saved. @param place of the message on the page */
+/** Files and a long text of a message, each to be fetched, checked and saved. @param place of the message on the page */
 export function filesReceived(
   app: App,
   message: BoardMessage,
@@ -19,12 +19,74 @@ export function filesReceived(
   const { t, language } = app
   const { files } = manifest
   const items = files.map((_, index) => item(app, message, manifest, { place, index }))
+  const text = manifest.text === undefined ? [] : longText(app, message, manifest, place)
+  if (files.length === 0) return text
   return [
+    ...text,
     h('h4', {}, count(language, t.events.files, files.length)),
     paragraph(t.received.lead, 'hint'),
     h('ul', { class: 'received' }, ...items),
     paragraph(t.received.keep, 'hint'),
   ]
+}
+
+/** A text that was too long for the board: it is fetched once somebody wants it. */
+function longText(app: App, message: BoardMessage, manifest: Manifest, place: number): Child[] {
+  const { t, state } = app
+  const { language } = message.content
+  const fetching = state.fetched[textKeyOf(message)]
+  if (fetching?.kind === 'read') {
+    return [h('p', { id: `text-${place}`, class: 'as-written', lang: language }, fetching.text)]
+  }
+  const fetchIt = () => {
+    if (fetching?.kind !== 'busy') void fetchText(app, message, manifest)
+  }
+  return [
+    paragraph(t.longText.lead, 'hint'),
+    button(t.longText.fetch, fetchIt, { id: `fetch-text-${place}` }),
+    fetching === undefined
+      ? null
+      : h('p', { id: `fetched-text-${place}`, class: 'strong' }, textSentence(app, fetching)),
+  ]
+}
+
+function textKeyOf({ messageId }: BoardMessage): string {
+  return `${toHex(messageId)} text`
+}
+
+function textSentence({ t }: App, { kind }: Fetching): string {
+  switch (kind) {
+    case 'busy':
+      return t.longText.fetching
+    case 'tampered':
+      return t.longText.tampered
+    case 'missing':
+      return t.longText.gone
+    case 'failed':
+      return t.longText.offline
+    case 'read':
+    case 'saved':
+      return t.longText.read
+  }
+}
+
+async function fetchText(app: App, message: BoardMessage, manifest: Manifest): Promise<void> {
+  const { state, office } = app
+  const show = (fetching: Fetching) => {
+    state.fetched = { ...state.fetched, [textKeyOf(message)]: fetching }
+    if (app.state !== state) return
+    app.redraw()
+    app.say(textSentence(app, fetching))
+  }
+  show({ kind: 'busy', share: 0 })
+  try {
+    const fetched = await office.ask('fetchText', manifest)
+    if (app.state !== state) return
+    if (typeof fetched === 'object') show({ kind: 'read', text: fetched.text })
+    else show({ kind: fetched === 'missing' ? fetched : 'tampered' })
+  } catch {
+    show({ kind: 'failed' })
+  }
 }
 
 interface Place {
@@ -71,6 +133,7 @@ function sentence({ t, language }: App, fetching: Fetching, name: string): strin
   switch (fetching.kind) {
     case 'busy':
       return fill(t.received.fetching, { name, percent: percentText(language, fetching.share) })
+    case 'read':
     case 'saved':
       return fill(t.received.saved, { name })
     case 'tampered':

@@ -60,7 +60,7 @@ export const en: DeskTexts = {
     passphrase: 'Passphrase of the vault',
     show: 'Show the passphrase',
     submit: 'Unlock',
-    working: 'Unlocking ...',
+    working: 'Unlocking. It takes some seconds, so that nobody can try many passphrases ...',
     noToken: 'This address is not whole. Open the whole address that the program printed.',
   },
   top: {
@@ -339,6 +339,8 @@ export const en: DeskTexts = {
       'The server holds back something of this case. Your text is still here; tell the head of reception.',
     'too-long': 'The text is too long. Shorten it; nothing is lost.',
     passphrase: 'The passphrase does not fit. Try again.',
+    memory:
+      'This machine has too little free memory for the passphrase. Nothing is lost: close other programs, and try again.',
     damaged: 'This is not a whole vault file. Fetch your backup, and try again.',
     weeks:
       'The file of weekly keys does not belong to this vault. Put the right one beside the vault.',
@@ -359,6 +361,8 @@ export const en: DeskTexts = {
       'The case changed while the files were made, and none were taken out. Sync, look at the case again, and make the files anew.',
     gone: 'You cannot write in this case.',
     'own-closing': 'You closed this case yourself. Ask a colleague to approve the closing.',
+    'not-approver':
+      'You cannot approve this: it is for the head, or it was overtaken. Sync, and look again.',
     epoch:
       'Who reads this case has just changed, and the new key is on its way. Sync, and try again.',
     held: 'Deletion is on hold: nothing of this case may be deleted. End the hold first.',

@@ -60,7 +60,7 @@ export const nb = {
     passphrase: 'Passord for hvelvet',
     show: 'Vis passordet',
     submit: 'Lås opp',
-    working: 'Låser opp ...',
+    working: 'Låser opp. Det tar noen sekunder, så ingen kan prøve mange passord ...',
     noToken: 'Denne adressen er ikke hel. Åpne hele adressen som programmet skrev ut.',
   },
   top: {
@@ -338,6 +338,8 @@ export const nb = {
       'Tjeneren holder tilbake noe i denne saken. Teksten din er her ennå; si fra til lederen.',
     'too-long': 'Teksten er for lang. Forkort den; ingenting er borte.',
     passphrase: 'Passordet passer ikke. Prøv igjen.',
+    memory:
+      'Denne maskinen har for lite ledig minne til passordet. Ingenting er borte: lukk andre programmer, og prøv igjen.',
     damaged: 'Dette er ikke en hel hvelvfil. Hent sikkerhetskopien, og prøv igjen.',
     weeks: 'Fila med ukenøkler hører ikke til dette hvelvet. Legg den rette ved siden av hvelvet.',
     'weeks-damaged':
@@ -357,6 +359,8 @@ export const nb = {
       'Saken er endret mens filene ble laget, og ingen er tatt ut. Hent nytt, se over saken, og lag filene på nytt.',
     gone: 'Denne saken kan du ikke skrive i.',
     'own-closing': 'Du avsluttet denne saken selv. Be en kollega om å godkjenne avslutningen.',
+    'not-approver':
+      'Du kan ikke godkjenne dette: Det er opp til lederen, eller det er gått ut. Hent nytt, og se igjen.',
     epoch:
       'Hvem som leser saken, er nettopp endret, og nøkkelen er på vei. Hent nytt, og prøv igjen.',
     held: 'Sletting er stanset: ingenting i saken kan slettes. Opphev stansen først.',

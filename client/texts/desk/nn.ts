@@ -61,7 +61,7 @@ export const nn: DeskTexts = {
     passphrase: 'Passord for kvelvet',
     show: 'Vis passordet',
     submit: 'Lås opp',
-    working: 'Låser opp ...',
+    working: 'Låser opp. Det tek nokre sekund, så ingen kan prøve mange passord ...',
     noToken: 'Denne adressa er ikkje heil. Opne heile adressa som programmet skreiv ut.',
   },
   top: {
@@ -340,6 +340,8 @@ export const nn: DeskTexts = {
       'Tenaren held tilbake noko i denne saka. Teksten din er her enno; sei frå til leiaren.',
     'too-long': 'Teksten er for lang. Kort han ned; ingenting er borte.',
     passphrase: 'Passordet passar ikkje. Prøv igjen.',
+    memory:
+      'Denne maskina har for lite ledig minne til passordet. Ingenting er borte: lukk andre program, og prøv igjen.',
     damaged: 'Dette er ikkje ei heil kvelvfil. Hent tryggingskopien, og prøv igjen.',
     weeks:
       'Fila med vekenøklar høyrer ikkje til dette kvelvet. Legg den rette ved sida av kvelvet.',
@@ -360,6 +362,8 @@ export const nn: DeskTexts = {
       'Saka er endra medan filene blei laga, og ingen er tekne ut. Hent nytt, sjå over saka, og lag filene på nytt.',
     gone: 'Denne saka kan du ikkje skrive i.',
     'own-closing': 'Du avslutta denne saka sjølv. Be ein kollega om å godkjenne avslutninga.',
+    'not-approver':
+      'Du kan ikkje godkjenne dette: Det er opp til leiaren, eller det er gått ut. Hent nytt, og sjå igjen.',
     epoch: 'Kven som les saka, er nettopp endra, og nøkkelen er på veg. Hent nytt, og prøv igjen.',
     held: 'Sletting er stansa: Ingenting i saka kan slettast. Opphev stansen først.',
     unjudged:

@@ -119,6 +119,15 @@ export const files: Pick<Texts, keyof typeof shape> = {
       'Then nothing is delivered. Nobody can read what has been sent already, and it is deleted after half a year.',
     begun: 'Sending the files',
   },
+  longText: {
+    lead: 'This message is long. Fetching it is less hidden than reading: the server sees that somebody fetches something, from which network address (IP address) and about how big it is, but not what it says. Tor Browser hides the address.',
+    fetch: 'Fetch the whole message',
+    fetching: 'Fetching the message',
+    read: 'The message is here.',
+    tampered: 'The message is not as the reception sent it. We do not show it. Tell the reception.',
+    gone: 'The message is no longer here. Ask the reception to send it again.',
+    offline: 'We could not fetch the message. Try again.',
+  },
   received: {
     lead: 'The server does not see which answers you read. Fetching a file is less hidden: the server sees that somebody fetches one, from which network address (IP address) and about how big it is, but not what is in it. Tor Browser hides the address.',
     keep: 'The file is saved on this device. Others who use it can see the file.',

@@ -117,6 +117,15 @@ export const files = {
       'Da blir ingenting levert. Det som alt er sendt, kan ingen lese, og det blir slettet etter et halvt år.',
     begun: 'Sender filene',
   },
+  longText: {
+    lead: 'Denne meldingen er lang. Å hente den er mindre skjult enn å lese: Serveren ser at noen henter noe, fra hvilken nettverksadresse (IP-adresse) og omtrent hvor stort det er, men ikke hva som står der. Tor Browser skjuler adressen.',
+    fetch: 'Hent hele meldingen',
+    fetching: 'Henter meldingen',
+    read: 'Meldingen er her.',
+    tampered: 'Meldingen er ikke slik mottaket sendte den. Vi viser den ikke. Si fra til mottaket.',
+    gone: 'Meldingen er ikke her lenger. Be mottaket om å sende den på nytt.',
+    offline: 'Vi klarte ikke å hente meldingen. Prøv igjen.',
+  },
   received: {
     lead: 'Serveren ser ikke hvilke svar du leser. Å hente en fil er ikke like skjult: Serveren ser at noen henter en, fra hvilken adresse på nettet (IP-adresse) og omtrent hvor stor den er, men ikke hva som står i den. Tor Browser skjuler adressen.',
     keep: 'Filen blir lagret på denne maskinen. Andre som bruker den, kan se den.',

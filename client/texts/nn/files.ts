@@ -120,6 +120,15 @@ export const files: Pick<Texts, keyof typeof shape> = {
       'Då blir ingenting levert. Det som alt er sendt, kan ingen lese, og det blir sletta etter eit halvt år.',
     begun: 'Sender filene',
   },
+  longText: {
+    lead: 'Denne meldinga er lang. Å hente ho er mindre skjult enn å lese: Serveren ser at nokon hentar noko, frå kva nettverksadresse (IP-adresse) og omtrent kor stort det er, men ikkje kva som står der. Tor Browser skjuler adressa.',
+    fetch: 'Hent heile meldinga',
+    fetching: 'Hentar meldinga',
+    read: 'Meldinga er her.',
+    tampered: 'Meldinga er ikkje slik mottaket sende ho. Vi viser ho ikkje. Sei frå til mottaket.',
+    gone: 'Meldinga er ikkje her lenger. Be mottaket om å sende ho på nytt.',
+    offline: 'Vi klarte ikkje å hente meldinga. Prøv igjen.',
+  },
   received: {
     lead: 'Tenaren ser ikkje kva svar du les. Å hente ei fil er ikkje like skjult: Tenaren ser at nokon hentar ei, frå kva adresse på nettet (IP-adresse) og om lag kor stor ho er, men ikkje kva som står i ho. Tor Browser skjuler adressa.',
     keep: 'Fila blir lagra på denne maskina. Andre som bruker maskina, kan sjå ho.',

@@ -20,6 +20,8 @@ export const boards = {
     waits: 'Not on the board yet: the reporter has not been able to read this.',
     unseen:
       'This desk has not looked at the board: it does not know whether the reporter can read this.',
+    unapproved: 'The reporter has not got this: it waits for approval.',
+    overtaken: 'The reporter never got this: it was not approved before something else was told.',
   },
   warnings: {
     'shared-board':

@@ -25,7 +25,7 @@ export const casework: Pick<DeskTexts, keyof typeof nb> = {
     linked: 'Linked to another case',
     redacted: 'Redacted',
     closing: 'Closing',
-    approved: 'The closing is approved',
+    approved: 'Approved',
     exported: 'Files taken out',
     counted: 'Counted in the annual report',
     evidence: 'File',

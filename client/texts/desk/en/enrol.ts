@@ -68,6 +68,8 @@ export const enrol: Pick<DeskTexts, Sections> = {
       'A copy of the vault opens, with the passphrase, everything that you have opened so far. Make it anew now and then, and keep it in a locked cabinet. Never copy the file of weekly keys.',
     backup: 'Save a copy of the vault',
     passphraseTitle: 'Change the passphrase',
+    cheap:
+      'Your passphrase is protected as was usual when the vault was made. Change it, and newer and stronger protection holds. You may type the same one again.',
     from: 'The passphrase that you have now',
     to: 'New passphrase',
     again: 'The new one again',

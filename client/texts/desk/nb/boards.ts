@@ -21,6 +21,8 @@ export const boards = {
     waits: 'Ikke på oppslagstavla ennå: varsleren har ikke kunnet lese dette.',
     unseen:
       'Denne skranken har ikke sett på oppslagstavla: den vet ikke om varsleren kan lese dette.',
+    unapproved: 'Varsleren har ikke fått dette: Det venter på godkjenning.',
+    overtaken: 'Varsleren fikk aldri dette: Det ble ikke godkjent før noe annet ble sagt.',
   },
   warnings: {
     'shared-board':

@@ -23,7 +23,7 @@ export const casework = {
     linked: 'Knyttet til en annen sak',
     redacted: 'Skjermet',
     closing: 'Avslutning',
-    approved: 'Avslutningen er godkjent',
+    approved: 'Godkjent',
     exported: 'Filer tatt ut',
     counted: 'Talt med i årsrapporten',
     evidence: 'Fil',

@@ -64,6 +64,8 @@ export const enrol = {
       'En kopi av hvelvet åpner, med passordet, alt det du har åpnet til nå. Ta den om igjen av og til, og gjem den i et skap. Fila med ukenøkler skal aldri kopieres.',
     backup: 'Lagre en kopi av hvelvet',
     passphraseTitle: 'Bytt passord',
+    cheap:
+      'Passordet ditt er beskyttet slik det var vanlig da hvelvet ble laget. Bytt det, så gjelder nyere og sterkere beskyttelse. Du kan skrive det samme på nytt.',
     from: 'Passordet du har nå',
     to: 'Nytt passord',
     again: 'Det nye en gang til',

@@ -20,6 +20,8 @@ export const boards = {
     waits: 'Ikkje på oppslagstavla enno: varslaren har ikkje kunna lese dette.',
     unseen:
       'Denne skranken har ikkje sett på oppslagstavla: han veit ikkje om varslaren kan lese dette.',
+    unapproved: 'Varslaren har ikkje fått dette: Det ventar på godkjenning.',
+    overtaken: 'Varslaren fekk aldri dette: Det vart ikkje godkjent før noko anna vart sagt.',
   },
   warnings: {
     'shared-board':

@@ -26,7 +26,7 @@ export const casework: Pick<DeskTexts, keyof typeof nb> = {
     linked: 'Knytt til ei anna sak',
     redacted: 'Skjerma',
     closing: 'Avslutning',
-    approved: 'Avslutninga er godkjend',
+    approved: 'Godkjent',
     exported: 'Filer tekne ut',
     counted: 'Talt med i årsrapporten',
     evidence: 'Fil',

@@ -67,6 +67,8 @@ export const enrol: Pick<DeskTexts, keyof typeof nb> = {
       'Ein kopi av kvelvet opnar, med passordet, alt det du har opna til no. Lag ein ny av og til, og gøym han i eit skap. Fila med vekenøklar skal aldri kopierast.',
     backup: 'Lagre ein kopi av kvelvet',
     passphraseTitle: 'Byt passord',
+    cheap:
+      'Passordet ditt er verna slik det var vanleg då kvelvet vart laga. Byt det, så gjeld nyare og sterkare vern. Du kan skrive det same på nytt.',
     from: 'Passordet du har no',
     to: 'Nytt passord',
     again: 'Det nye ein gong til',
