@@ -94,7 +94,7 @@ describe('what one member or reporter did to stop others, on the head’s desk',
       wait: async () => {},
     }
     const said = { ...drop.content, answers: { what: 'x'.repeat(40_000) } }
-    const { content } = enclose(source, instance.house.list.instance, said, { files: [] })
+    const { content } = await enclose(source, instance.house.list.instance, said, { files: [] })
     await deliver(instance, { code: report.code, drop: { ...drop, content }, draft })
     await expectSaid('.warnings li', ({ warnings }) => warnings['many-boards'])
     await expectSaid('.notice', ({ items }) => items.textWaits)

@@ -131,7 +131,7 @@ describe('a message to a reporter that is longer than the board', function () {
 
   it('is said to be missing where its blocks are gone, and the log stays as it is', async () => {
     const key = systemRandom(SIZE.key)
-    const manifest = { key, blocks: 1, text: { size: 100, offset: 0 }, files: [] }
+    const manifest = { key, blocks: 1, text: { size: 100, offset: 0, hash: key }, files: [] }
     await act({ kind: 'message', as: 'message', text: '', language: 'nb', manifest } as Action)
     await colleague.sync()
     expect(shown(colleague)).to.deep.equal([{ text: '', waits: true }])

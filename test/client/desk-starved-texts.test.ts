@@ -44,7 +44,7 @@ describe('a long letter among many that claim text which is nowhere', function (
       wait: async () => {},
     }
     const content = { ...drop.content, answers: { what: text } }
-    const sealed = enclose(source, instance.house.list.instance, content, { files: [] })
+    const sealed = await enclose(source, instance.house.list.instance, content, { files: [] })
     if (isSent) await sealed.upload.run()
     return deliver(instance, { drop: { kind: 'report', content: sealed.content } })
   }

@@ -1,7 +1,7 @@
 import type { Random } from '../../../crypto/bytes.ts'
 import type { Manifest } from '../../../crypto/content.ts'
 import { CryptoError } from '../../../crypto/errors.ts'
-import { encodeSlotText } from '../../../crypto/long-text.ts'
+import { encodeSlotText, type TextPart, textPart } from '../../../crypto/long-text.ts'
 import type { Primitives } from '../../../crypto/primitives.ts'
 import type { Sha256 } from '../../../crypto/puzzle.ts'
 import { type CleanOutcome, cleanFile } from '../../shared/clean/clean.ts'
@@ -112,7 +112,7 @@ export class Outgoing {
     const { primitives, ...source } = this.#source
     const plan = planOf(
       files.map((file) => this.#outgoing(file)),
-      text === null ? null : encoded(text),
+      text === null ? null : textPart(primitives, encoded(text)),
     )
     return new Upload({ ...source, primitives: async () => primitives }, instance, plan)
   }
@@ -135,7 +135,7 @@ function encoded(text: string): Uint8Array {
   }
 }
 
-function planOf(files: readonly OutgoingFile[], text: Uint8Array | null): StreamPlan {
+function planOf(files: readonly OutgoingFile[], text: TextPart | null): StreamPlan {
   try {
     return planStream(files, text, ATTACHED_LIMITS)
   } catch (error) {
