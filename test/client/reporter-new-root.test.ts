@@ -74,6 +74,7 @@ describe('a page that was open when the root of the reception changed', function
     await fillReport(page, REPORT)
     await sendReport(page)
     const code = await readCode(page)
+    page = await browser.newPage({ isolated: true })
     await openReporter(page, server.url)
     await returnWithCode(page, code)
     const root = await succeed(false)
