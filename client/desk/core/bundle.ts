@@ -19,7 +19,7 @@ import type { Transport } from '../../shared/transport.ts'
 import { loadHistory } from './lists.ts'
 import { loadSuspensions } from './people.ts'
 import { loadDeskReception, type ReceptionSource } from './reception.ts'
-import { fetchRows, listRows, postRecord, type Shelf, type Staff } from './staff.ts'
+import { fetchKeptKeys, fetchRows, listRows, postRecord, type Shelf, type Staff } from './staff.ts'
 
 /** What lies on the shelves, or what is to be put there, as one file. PROTOCOL.md section 17.5 */
 export interface Bundle {
@@ -120,6 +120,8 @@ export async function copyShelves(source: ReceptionSource & Staff, vault: Vault)
   const { kept } = await loadHistory(copying, list, vault, null)
   for (const { version, signed } of kept) answers.set(`${PATH.keyListVersion}${version}`, signed)
   await loadSuspensions(copying, list)
+  // By them whoever reads the bundle sees who can read what.
+  await fetchKeptKeys(copying)
   const drops = await copyShelf(copying, 'drops', LIMIT.dropWeeks)
   const records = await copyShelf(copying, 'records', LIMIT.recordWeeks)
   return { instance: list.instance, day: dayOf(source.now()), answers, drops, records }

@@ -37,6 +37,7 @@ import { hexOf } from './hex-of.ts'
 import { type JudgedWarning, judgedWarnings } from './judged.ts'
 import type { HistoryState } from './lists.ts'
 import { Memo } from './memo.ts'
+import type { PageFault } from './page-fault.ts'
 import { AT_START, advance, type Progress } from './progress.ts'
 import { type ReachWarning, reachWarnings } from './reach.ts'
 import type { AccessList, AccessLists } from './sealing.ts'
@@ -91,12 +92,6 @@ export type TimelineItem =
       /** Another status was told since, or it was redacted: nobody can approve it any more. */
       readonly isOvertaken: boolean
     })
-
-/**
- * What is wrong with the board page that reporters get. not-shown: something that was posted is not there;
- * contradicted: beside it stands what another member put up.
- */
-export type PageFault = 'not-shown' | 'contradicted'
 
 export type CaseWarning =
   | StreamWarning
