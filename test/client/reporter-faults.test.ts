@@ -347,16 +347,21 @@ describe('when something goes wrong, the reporter', function () {
     await page.waitForSelector('#look')
   })
 
-  it('can look again with a code where the first look got no answer', async () => {
+  it('can look again with a code where a fresh look got no answer', async () => {
     await openReporter(page, server.url)
     await fillReport(page, REPORT)
     const code = await sendReport(page)
     await page.close()
     page = await browser.newPage({ isolated: true })
     await openReporter(page, server.url)
-    server.tap.decide = only('/api/board', () => 'lose-request')
     await returnWithCode(page, code)
-    expect(await mainText(page)).to.include(nb.errors.offline)
+    server.tap.decide = only('/api/board', () => 'lose-request')
+    await press(page, 'look')
+    await page.waitForFunction(
+      (text) => document.getElementById('main')?.textContent?.includes(text),
+      {},
+      nb.errors.offline,
+    )
     server.tap.decide = () => 'pass'
     await lookFor(page, nb.inbox.waiting)
   })
