@@ -127,6 +127,7 @@ describe('files and long text from the command line', function () {
     await instance.server.tick()
     const plain = await run('check', pinned(instance), code)
     expect(plain.stdout).to.include('  file: ../../møte.pdf (70000 bytes)')
+    expect(plain.stderr).to.match(/The minutes of .* is long: read it with --save FOLDER/)
     const to = join(folder, 'saved')
     mkdirSync(to)
     const args = [...pinned(instance), '--save', to, '--json']
