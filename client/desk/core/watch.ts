@@ -11,8 +11,8 @@ import { OfflineError } from '../../shared/transport.ts'
 import { type DesiredBoard, type DesiredSlot, desiredBoard } from './board.ts'
 import { DeskError } from './error.ts'
 import type { Case } from './fold.ts'
-import type { PageFault } from './page-fault.ts'
 import { placeOf } from './held-slots.ts'
+import type { PageFault } from './page-fault.ts'
 import type { Staff } from './staff.ts'
 
 /** What strangers do not get to see, by the second look. */
