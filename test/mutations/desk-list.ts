@@ -96,8 +96,8 @@ export const DESK_MUTATIONS: readonly Mutation[] = [
   {
     name: 'a desk does not look whether all whom a drop names can read it',
     file: 'client/desk/core/sealed-to.ts',
-    from: 'const differing = [...new Set([...others, ...unknown])]',
-    to: 'const differing: number[] = []',
+    from: 'const isAsNamed = unread.length === 0 && !stranger && !beyond',
+    to: 'const isAsNamed = unread.length >= 0 || stranger || beyond',
     test: 'test/client/desk-same-text.test.ts',
   },
   {

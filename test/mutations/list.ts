@@ -91,8 +91,8 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'reading fetches a page though there is one',
     file: 'client/shared/visit-pages.ts',
-    from: 'kept?.of === nameOf(address, bits) ? kept.body : this.fetch(address, bits)',
-    to: 'kept === null || bits >= 0 ? this.fetch(address, bits) : kept.body',
+    from: 'kept?.of === nameOf(address, bits) ? kept.page : this.fetch(address, bits)',
+    to: 'kept === null || bits >= 0 ? this.fetch(address, bits) : kept.page',
     test: 'test/client/visit-shapes.test.ts',
   },
   {
