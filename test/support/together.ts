@@ -185,9 +185,7 @@ function itemOf(item: Case['timeline'][number]): unknown {
 /** The texts that entries of a case carry, as often as they stand there. */
 export function textsOf({ timeline }: Case): string[] {
   return timeline.flatMap((item) =>
-    item.kind === 'entry' && 'text' in item.entry && item.entry.text !== ''
-      ? [item.entry.text]
-      : [],
+    item.kind !== 'drop' && 'text' in item.entry && item.entry.text !== '' ? [item.entry.text] : [],
   )
 }
 
