@@ -24,7 +24,7 @@ import {
 
 const SLOTS = 16
 const acknowledge: Action = { kind: 'acknowledge', next: null }
-const close: Action = { kind: 'status', status: 'closed', text: '', next: null }
+const close: Action = { kind: 'status', status: 'closed', text: '', party: 'party', next: null }
 const say = (text: string): Action => ({ kind: 'message', as: 'message', text })
 const caseOf = (desk: Desk, { receipt }: SealedReport) =>
   desk.cases.find(({ id }) => id === toHex(receipt.signer))!

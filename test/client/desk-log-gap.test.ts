@@ -26,6 +26,7 @@ const status = (to: 'assessing' | 'closed'): Action => ({
   kind: 'status',
   status: to,
   text: to,
+  party: 'party',
   next: null,
 })
 const say = (desk: Desk, action: Action) => desk.append(only(desk).id, jobOf(systemRandom, action))
@@ -88,7 +89,7 @@ for (const database of ['sqlite', 'postgres'] as const) {
 
     it('counts nothing behind an empty place, says so, and goes on before it', async () => {
       const gap = nextOf(a)
-      await putAt(gap + 2, { kind: 'status', status: 'closed', text: 'ahead' })
+      await putAt(gap + 2, { kind: 'status', status: 'closed', text: 'ahead', party: 'party' })
       for (const desk of [a, b]) await desk.sync()
       expect(only(a).status).to.equal('received')
       expect(only(a).warnings).to.deep.equal([

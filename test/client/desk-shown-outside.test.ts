@@ -93,7 +93,7 @@ describe('the desk and the page of a reporter', function () {
     const first = await firstSaid(20)
     expect(until + first!).to.be.within(90, 93)
     const status = (name: 'closed' | 'reopened') =>
-      write({ kind: 'status', status: name, text: 'x', language: 'nb', next: null })
+      write({ kind: 'status', status: name, text: 'x', language: 'nb', party: 'party', next: null })
     await write({
       ...{ kind: 'closing', outcome: 'partly', findings: '', measures: '', lessons: '' },
     })

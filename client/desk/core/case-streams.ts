@@ -54,6 +54,15 @@ function caseKeyHex(p: Primitives, report: ReporterDrop): string {
   return known
 }
 
+/**
+ * Whether a log may name a drop: not one that was passed on, nor another report than its own. The reporter
+ * may have left out of that one who reads this log.
+ */
+export function mayBeNamed(p: Primitives, drop: ReporterDrop, log: Stream | null): boolean {
+  if (drop.forwarded) return false
+  return drop.kind !== 'report' || (log !== null && caseKeyHex(p, drop) === hexOf(log.caseKey))
+}
+
 /** Whom an identity stream is about that was granted to us, not derived; null for a case's log. */
 export function askedAbout(stream: Stream): Uint8Array | null {
   const entry = saidIn(stream)[0]?.entry

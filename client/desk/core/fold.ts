@@ -18,7 +18,7 @@ import {
   sharedBoardKeys,
   sharedBoardWarnings,
 } from './board-keys.ts'
-import { type CaseStreams, NO_STREAMS, streamsByCase } from './case-streams.ts'
+import { type CaseStreams, mayBeNamed, NO_STREAMS, streamsByCase } from './case-streams.ts'
 import { type Casework, foldCasework } from './casework.ts'
 import { checkHead, type HeadWarning, streamName } from './checkpoint.ts'
 import type { ColleagueWarning } from './colleagues.ts'
@@ -140,7 +140,7 @@ export interface Case {
   /** How links of other cases name this one: HASH(16, case key); null where it is not known. */
   readonly linkName: Uint8Array | null
   readonly status: Status
-  /** Drops that the log does not name yet, and may: it opens to readers what it names. */
+  /** Drops that the log does not name yet, and may: see `mayBeNamed`. */
   readonly unlogged: readonly ReporterDrop[]
   readonly warnings: readonly CaseWarning[]
   /** Bit i: the report was sealed to position i, and nobody sits there who may not read. */
@@ -293,7 +293,7 @@ function foldCase(p: Primitives, id: string, parts: NamedParts, input: FoldInput
     keys: [...streams, ...identity].map(({ caseKey }) => toHex(caseKey)),
     linkName: stream && p.hash(16, null, stream.caseKey),
     status: progress.history.at(-1)?.[0] ?? 'received',
-    unlogged: forReaders.filter(({ id: drop, forwarded }) => !forwarded && !named.has(toHex(drop))),
+    unlogged: forReaders.filter((one) => mayBeNamed(p, one, stream) && !named.has(toHex(one.id))),
     warnings: [
       ...streams.flatMap(checkStream),
       ...seenWarnings(p, id, { streams, identity, report }, input),
