@@ -177,7 +177,8 @@ function pageTarget(p: Primitives, random: Random, scene: Scene): Target {
       now.texts.every((one) => whole.texts.includes(one)) &&
       new Set(now.texts).size === now.texts.length &&
       now.sentWeeks.every((week) => whole.sentWeeks.includes(week)) &&
-      (now.positions === null || now.positions === whole.positions) &&
+      // a number 0 that does not open names nobody
+      [null, 0, whole.positions].includes(now.positions) &&
       !now.newerList &&
       (reading.day === DAY || now.texts.length + now.sentWeeks.length === 0) &&
       (!lost || reading.incomplete)

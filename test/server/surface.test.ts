@@ -202,6 +202,7 @@ describe("the server's surface", () => {
       'request',
       'sodium',
       'stop',
+      'succession',
       'suspension',
       'wire',
       'working-days',

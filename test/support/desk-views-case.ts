@@ -91,8 +91,8 @@ export const CASE_VIEWS: readonly DeskView[] = [
     name: 'a text that is too long',
     on: 'head',
     open: async (page) => {
-      await chooseKind(page, 'question')
-      await put(page, 'compose-text', 'å'.repeat(1600))
+      await chooseKind(page, 'note')
+      await put(page, 'compose-text', 'å'.repeat(1850))
       await press(page, '#send')
       await page.waitForSelector('#compose-outcome[data-outcome=too-long]')
     },
