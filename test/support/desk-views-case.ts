@@ -101,6 +101,7 @@ export const CASE_VIEWS: readonly DeskView[] = [
     name: 'what the reporter will see',
     on: 'head',
     open: async (page) => {
+      await chooseKind(page, 'question')
       await put(page, 'compose-text', 'Hvem leverte maskinen?')
       await press(page, '.preview summary')
       await page.waitForSelector('.preview-card')
