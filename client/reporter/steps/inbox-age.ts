@@ -22,16 +22,11 @@ export function ageText({ t, language, now }: App, { fetchedAt }: Pick<Look, 'fe
   return count(language, t.inbox.asOfDays, Math.floor(age / DAY))
 }
 
-/** Whether something may have come since. */
-export function isOld({ now }: App, { fetchedAt }: Pick<Look, 'fetchedAt'>): boolean {
-  return now - fetchedAt >= OLD
-}
-
 /** Said above all else where it is old, with the way to a fresh look; else null. */
 export function oldNotice(app: App, reading: Look): Child {
-  if (!isOld(app, reading)) return null
+  if (app.now - reading.fetchedAt < OLD) return null
   const { t } = app
-  const again = button(t.inbox.refresh, () => void look(app), { id: 'look-now', look: 'main' })
+  const again = button(t.inbox.refreshNow, () => void look(app), { id: 'look-now', look: 'main' })
   return notice(
     'care',
     null,

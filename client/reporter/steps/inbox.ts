@@ -3,7 +3,7 @@ import { type Child, h, type Markup } from '../../shared/dom.ts'
 import type { Look } from '../../shared/visit.ts'
 import { actions, button, heading, notice, otherWays, paragraph } from '../parts.ts'
 import type { App } from '../state.ts'
-import { ageLine, isOld, oldNotice } from './inbox-age.ts'
+import { ageLine, oldNotice } from './inbox-age.ts'
 import { deadlines, missedDeadline, timeline } from './inbox-clocks.ts'
 import { messageList } from './inbox-messages.ts'
 import { afterStatus, statusCard } from './inbox-status.ts'
@@ -68,11 +68,7 @@ function found(app: App, reading: Look): Child[] {
     ...(over ? [] : deadlines(app, reading)),
     ...(over ? [] : whatOneCanDo(app, reading)),
     ageLine(app, reading),
-    // One way to look again: where the notice above has it, a second would be called the same.
-    actions(
-      isOld(app, reading) ? null : lookButton(app, t.inbox.refresh, 'plain'),
-      closeButton(app),
-    ),
+    actions(lookButton(app, t.inbox.refresh, 'plain'), closeButton(app)),
     paragraph(t.inbox.own, 'hint'),
   ]
 }

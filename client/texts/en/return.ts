@@ -61,6 +61,7 @@ export const back: Pick<Texts, keyof typeof shape> = {
     asOfDays: { one: 'This is how it was {n} day ago.', other: 'This is how it was {n} days ago.' },
     asOfOld: 'What has come since is not shown here until you look again.',
     refresh: 'Look again',
+    refreshNow: 'Look again now',
     close: 'Finish and empty this page',
     fear: 'Has somebody done something to you because you spoke up?',
     fearText: 'That is forbidden. Tell us here. The reception can make it a matter of its own.',

@@ -59,6 +59,7 @@ export const back = {
     },
     asOfOld: 'Det som er kommet siden, vises ikke her før du ser etter nytt.',
     refresh: 'Se etter nytt',
+    refreshNow: 'Se etter nytt nå',
     close: 'Avslutt og tøm siden',
     fear: 'Har noen gjort noe mot deg fordi du sa fra?',
     fearText: 'Det er forbudt. Fortell det her. Mottaket kan gjøre det til en egen sak.',

@@ -62,6 +62,7 @@ export const back: Pick<Texts, keyof typeof shape> = {
     },
     asOfOld: 'Det som har kome sidan, blir ikkje vist her før du ser etter nytt.',
     refresh: 'Sjå etter nytt',
+    refreshNow: 'Sjå etter nytt no',
     close: 'Avslutt og tøm sida',
     fear: 'Har nokon gjort noko mot deg fordi du sa frå?',
     fearText: 'Det er forbode. Fortel det her. Mottaket kan gjere det til ei eiga sak.',
