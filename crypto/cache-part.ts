@@ -51,7 +51,7 @@ const dropSchema = v.variant('kind', [
   v.strictObject({
     kind: v.literal('reporter'),
     drop: reporterDropSchema,
-    /** Of one that could not be checked yet: by them it is. */
+    /** The wraps of a drop that could not be checked yet: they are needed for it. */
     wraps: v.exactOptional(bytesOf(SIZE.wraps)),
   }),
   v.strictObject({
@@ -82,7 +82,7 @@ const recordSchema = v.strictObject({
   /** Signing key. */
   author: key,
   entry: entrySchema,
-  /** What of a message to the reporter lies in blocks. */
+  /** The text of a message to the reporter that lies in blocks. */
   longText: v.exactOptional(text(SIZE.longText, 1)),
 })
 

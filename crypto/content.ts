@@ -34,7 +34,7 @@ const extent = {
 export const manifestSchema = v.strictObject({
   key: bytesOf(SIZE.key),
   blocks: integer(1, 1_000_000),
-  /** What of the text did not fit beside it, and its hash: blocks alone bind nobody to one text. */
+  /** The text that did not fit beside it, and its hash: blocks by themselves bind nobody to one text. */
   text: v.exactOptional(v.strictObject({ ...extent, hash: bytesOf(SIZE.key) })),
   files: v.pipe(
     v.array(v.strictObject({ name: text(255), type: text(127), ...extent })),

@@ -17,7 +17,7 @@ export const successionSchema = v.strictObject({
   byTo: bytesOf(SIZE.signature),
 })
 
-/** That one root names another. PROTOCOL.md section 7.1 */
+/** One root names another. PROTOCOL.md section 7.1 */
 export type Succession = v.InferOutput<typeof successionSchema>
 
 /** The roots that a key list names. */

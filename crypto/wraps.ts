@@ -12,7 +12,7 @@ const HOLDS_KEY = 1
 /** The envelope that a wrap is part of. */
 export interface WrapPlace {
   readonly instance: Uint8Array
-  /** Whose keys are sealed to. */
+  /** The week whose keys are sealed to. */
   readonly week: Week
   /** of the envelope */
   readonly id: Uint8Array

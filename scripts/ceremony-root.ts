@@ -46,7 +46,7 @@ const secretsSchema = v.strictObject({
   members: v.optional(v.record(v.string(), v.string())),
 })
 
-/** Whose passphrase is asked for: the root's that is there, the one of a new root, a member's. */
+/** The passphrase that is asked for: of the root that is there, of a new root, or of a member. */
 export type Owner = 'root' | 'newRoot' | { readonly member: string }
 
 /** One that was not asked for is empty. */

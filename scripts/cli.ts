@@ -186,7 +186,7 @@ export function followed({ newRoot }: ReceptionView): Pick<Letter, 'newRoot'> {
   return newRoot === null ? {} : { newRoot: newRoot.root }
 }
 
-/** What became of a root; null where it is in use, or the list is refused later on. */
+/** What became of a root; null if it is in use, or the list is refused later on. */
 function successorOf(p: Primitives, signed: Uint8Array, root: string) {
   try {
     return newRootOf(p, verifyKeyList(p, signed, root), root)

@@ -259,7 +259,7 @@ const NAMED_DAYS = 7
 
 /**
  * New records of each member: whoever squats the next places of logs is stopped, and named to the head.
- * In memory alone: how many of the running hour and day; and of the last days whose records were refused,
+ * Only in memory: how many of the running hour and day; and of the last days whose records were refused,
  * and how many. Neither says which, or when.
  */
 export class RecordQuota {

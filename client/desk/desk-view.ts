@@ -70,7 +70,7 @@ export function viewDesk(
   }
 }
 
-/** At the top of the head's desk alone. */
+/** Only at the top of the head's desk. */
 function takenOf({ member, cases, reception, vault }: Desk): DeskView['taken'] {
   if (member?.role !== 'head') return []
   return takenIn(cases, reception?.list.members ?? [], new Set(vault.read.map(hexOf)))

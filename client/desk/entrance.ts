@@ -41,7 +41,7 @@ export interface SecurityKeyView {
 
 /** How the vault opens. */
 export interface VaultState {
-  /** Of which one is needed beside the passphrase. */
+  /** One of them is needed beside the passphrase. */
   readonly keys: readonly SecurityKeyView[]
   /** Whether its passphrase was hashed at a lower cost than new ones are. */
   readonly isCheap: boolean

@@ -49,7 +49,7 @@ export interface PageOptions {
   readonly inside: Three | null
 }
 
-/** How often what is shown of a matter says anew how old it is, in milliseconds. */
+/** Milliseconds after which a matter on the screen says again how old it is. */
 const AGE_STEP = 60_000
 
 /** The page as it runs: draws what the state says. One address, whatever is shown. */

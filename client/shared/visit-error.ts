@@ -7,7 +7,7 @@ import { OfflineError } from './transport.ts'
  * expired, closed: nobody can be sealed to; full: the shelf is full, use another way;
  * unverified: what the server sent is not signed by the root; too-long: beyond one body;
  * newer-list: the reception knows newer keys than the server shows; readers-changed: somebody would
- * read who was not shown, ask anew who reads; new-root: the list is of a successor of the root that the
+ * read who was not shown, ask again who reads; new-root: the list is of a successor of the root that the
  * visit began with, and the reporter was not shown it: `open` tells which; random: the device gives no
  * good random bytes, so nothing can be sealed with it; server: an answer that makes no sense, as where something
  * else answers in the server's place: nothing is confirmed, repeat.

@@ -21,7 +21,7 @@ export interface TicketSource {
   readonly wait: (ms: number) => Promise<void>
 }
 
-/** Of which board page a code is. */
+/** The board page of a code. */
 export interface CodePlace {
   readonly list: Pick<KeyList, 'instance' | 'board'>
   /** 4 bytes */

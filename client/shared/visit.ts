@@ -321,7 +321,7 @@ export class Visit {
     if (listExpired(list, today(this.#source))) {
       throw new VisitError(listExpired(list, firstDay(week)) ? 'expired' : 'clock')
     }
-    // Whoever stole the root can name a successor: nothing is sealed to that one's list unseen.
+    // A thief of the root can name a successor: nothing is sealed to that one's list unseen.
     const known = [this.#source.root, letter.newRoot]
     if (!known.includes(fingerprint(p, list.root))) throw new VisitError('new-root')
     const recipients = recipientsFor(p, reception, letter)

@@ -61,7 +61,7 @@ export function idsOf(body: Uint8Array): Uint8Array[] {
 }
 
 /**
- * @throws ApiError `conflict` where another record has this id: who lost the race writes anew; `quota` where
+ * @throws ApiError `conflict` if another record has this id: the desk that lost the race writes again; `quota` where
  *   the member has written their share. What is there already, and what is refused, takes nothing of it.
  */
 export async function postRecord(
@@ -81,7 +81,7 @@ export async function postRecord(
   return accepted(body)
 }
 
-/** Whose records were refused in the last days, by the server's own word; nothing says when. */
+/** Members whose records were refused in the last days, by the server's own word; nothing says when. */
 export async function getQuotas({ records, now }: Context): Promise<Answer> {
   const all = records.refused(now())
   return jsonAnswer(all.map(([member, refused]) => ({ signer: fromBase64url(member), refused })))

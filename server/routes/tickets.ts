@@ -6,7 +6,7 @@ import type { Context } from '../context.ts'
 import { type Answer, jsonAnswer } from '../http.ts'
 import { issueTicket } from '../tickets.ts'
 
-/** Of base64url, six bits each. */
+/** Symbols of base64url, six bits each. */
 const SEED_SYMBOLS = (SIZE.referenceSeed * 8) / 6
 
 /**

@@ -109,7 +109,7 @@ describe('a desk that gives a case up', () => {
     expect(reasonToForget(gone, linesOf([cy, purged]), 'bo')).to.equal(null)
     const ended = linesOf([ada, hold(true)], [cy, hold(false)], [dag, hold(false)])
     expect(isHeldFor('bo', gone, ended)).to.equal(true)
-    // Who was never let in, as far as it read, has no right to purge there that anybody lent them.
+    // A member who was never let in, as far as the log was read, has no right to purge that anybody lent them.
     expect(reasonToForget(gone, linesOf([dag, purged]), 'bo')).to.equal(null)
     const held = fold(linesOf([ada, hold(true)], [bo, partial]))
     expect(isHeldFor('bo', held, linesOf([ada, hold(false)]))).to.equal(true)

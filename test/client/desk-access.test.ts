@@ -118,7 +118,7 @@ describe('the desk for everybody', () => {
   it('refuses a text that is too long and keeps it, as it keeps what is begun elsewhere', async () => {
     await unlockDesk(page, host.url)
     await openCase(page, 'K7M2Q4X')
-    // A note lies in the log alone, whose records have one size.
+    // A note lies only in the log, whose records have one size.
     await chooseKind(page, 'note')
     const long = 'å'.repeat(1850)
     await page.$eval(

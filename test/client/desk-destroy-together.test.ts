@@ -125,7 +125,7 @@ describe('members who write raw records together', () => {
     await sync(0, 1)
     for (const index of [0, 1, 3]) expect(await opens(at(index))).to.include(REPORT)
     expect(only(at(0)).access.readers.find(({ member }) => member === 'm5')?.as).to.equal('reader')
-    // Where nobody reads who may purge, a helper lets one in.
+    // If nobody reads who may purge, a helper lets one in.
     for (const member of ['m0', 'm1', 'm2']) await at(3).release(id, member, 'done', '')
     expect(await codeOf(at(3).grant(id, 'm1', 'reception', ''))).to.equal('done')
   }).timeout(60_000)

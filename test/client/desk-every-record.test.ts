@@ -138,7 +138,7 @@ describe('what honest desks believe of raw records', () => {
       all.set(await log.write(author, entry), [entry, counts(standing, entry)])
     }
     for (const entry of everyEntry(ids)) {
-      // Of their own keys a member who stepped back says so; of nobody else's.
+      // A member who stepped back says so of their own keys, and of nobody else's.
       if (standing.how !== 'partial' || entry.kind !== 'impartiality') await add(entry)
     }
     // The first that counts ends the epoch.

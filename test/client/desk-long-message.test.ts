@@ -96,7 +96,7 @@ describe('a message to a reporter that is longer than the board', function () {
       await desk.sync()
       expect(shown(desk)).to.deep.equal([{ text: LONG, waits: false }])
     }
-    // no byte of it stands in a slot or a record: both have one size, and the text lies in blocks alone
+    // no byte of it stands in a slot or a record: both have one size, and the text lies only in blocks
     const entry = colleague.cases[0]!.timeline.at(-1)
     expect(entry).to.have.nested.include({ 'entry.text': '', longText: LONG })
   })

@@ -25,7 +25,7 @@ import { letter, withdrawal } from '../support/scripted-visit.ts'
 /** Visits to a running server, each request in its order, with its length and that of its answer. */
 describe('a whole visit', () => {
   let instance: Instance
-  /** Of a report that the desk has answered. */
+  /** The code of a report that the desk has answered. */
   let answered: ReceiptCode
   before(async () => {
     const roles = ['head', 'reception', 'custodian'] as const

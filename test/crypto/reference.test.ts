@@ -10,7 +10,7 @@ import { ctx, hash } from '../support/decoder-notation.ts'
 import { onBothEngines } from '../support/engines.ts'
 import { seededRandom } from '../support/sealing.ts'
 
-/** From the text of PROTOCOL.md section 5 alone: the hash as one number, and its first 35 bits. */
+/** Written only from the text of PROTOCOL.md section 5: the hash as one number, and its first 35 bits. */
 function decodedReference(instance: Uint8Array, seed: Uint8Array, own: Uint8Array): string {
   let first = BigInt(`0x${toHex(hash(32, ctx('reference', instance, seed, own)))}`) >> 221n
   const symbols: string[] = []

@@ -97,7 +97,7 @@ onBothEngines('what is sealed to several, in hostile hands', (p) => {
     const regions = [
       ...[0, SIZE.id],
       ...Array.from({ length: POSITIONS }, (_, i) => SIZE.id + i * SIZE.wrap).slice(1),
-      // Of each wrap its share of X25519, and the wrapped K.
+      // Each wrap's share of X25519, and the wrapped K.
       ...Array.from({ length: POSITIONS }, (_, i) => SIZE.id + i * SIZE.wrap + 1088),
       ...Array.from({ length: POSITIONS }, (_, i) => SIZE.id + i * SIZE.wrap + 1120),
       HEAD,

@@ -41,7 +41,7 @@ describe('a root that is split among five, three of whom come together', functio
     }
   }
 
-  /** As people read paper: another symbol in the place of one. */
+  /** As people read paper: another symbol instead of the right one. */
   function misread(line: string, at: number): string {
     const symbol = line[at] ?? ''
     const other = ALPHABET[(ALPHABET.indexOf(symbol) + 1) % ALPHABET.length] ?? ''

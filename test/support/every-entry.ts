@@ -1,13 +1,13 @@
 import { systemRandom } from '../../crypto/bytes.ts'
 import type { Entry } from '../../crypto/entry.ts'
 
-/** Of whom an entry speaks that speaks of somebody. */
+/** The member of whom an entry speaks, if it speaks of somebody. */
 export interface Subjects {
-  /** Who is let in, or was. */
+  /** Members who are let in, or were. */
   readonly one: string
-  /** Who said that they are not impartial. */
+  /** Members who said that they are not impartial. */
   readonly partial: string
-  /** Who was let go as suspended. */
+  /** Members who were let go as suspended. */
   readonly gone: string
 }
 

@@ -206,7 +206,7 @@ export interface ReportOptions {
   readonly draft?: Partial<Omit<DropDraft, keyof DropContent>>
   /** Ids of members to whom it is not sealed. */
   readonly leftOut?: readonly string[]
-  /** Whom it states, and is sealed to, instead. */
+  /** The recipients that it states, and is sealed to, instead. */
   readonly to?: readonly Recipient[]
   readonly random?: Random
 }

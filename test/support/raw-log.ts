@@ -40,7 +40,7 @@ export class RawLog {
     const said = { previous: this.#previous, day, entry }
     const { signing } = house.members[author]!
     const body = sealRecord(p, systemRandom, place, signing, said)
-    // Whose request brings it does not matter to the server.
+    // The server does not mind whose request brings it.
     const answer = await staffFetch(this.#instance, house.members[0]!, 'POST', PATH.deskRecords, {
       body,
     })

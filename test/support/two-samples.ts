@@ -7,7 +7,7 @@ export interface TwoSamples {
 }
 
 /**
- * Compare two samples by their order alone. Where values are equal the true p is smaller than the one
+ * Compare two samples only by their order. Where values are equal the true p is smaller than the one
  * given, so that a difference is found later and none is found where there is none.
  *
  * @throws Error where a sample is empty

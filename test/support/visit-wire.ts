@@ -25,7 +25,7 @@ export interface WireExchange {
 /** A proxy that notes every request in the order in which they arrive. */
 export interface VisitWire {
   readonly url: string
-  /** Of the visit that is under way; requests without an answer are not in it. */
+  /** Requests of the visit that is under way, but those without an answer. */
   readonly seen: readonly WireExchange[]
   /** Begin with the next visit. */
   clear(): void

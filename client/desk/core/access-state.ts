@@ -27,7 +27,7 @@ export interface Released extends Said {
   readonly as: CaseRole
   /** They had said themselves that they are not impartial: it is for good. */
   readonly own: boolean
-  /** Who says that they are to read again, and when by their own clock. */
+  /** Members who say that they are to read again, and when by their own clock. */
   readonly reinstated: readonly Omit<Said, 'text'>[]
   /** Whether they are to be let in again, since enough of those have said so or a new key list does. */
   readonly due: boolean
@@ -240,7 +240,7 @@ export class AccessState {
 
 /**
  * What a second record changes that lets somebody go: all, if they were let go for less or are to be let
- * in again; the list alone, if nobody knows that of the first. Else nothing: neither why, nor since when,
+ * in again; only the list, if nobody knows that of the first. Else nothing: neither why, nor since when,
  * nor who did it, since it takes more than one colleague to read again.
  */
 export function effectOn(gone: Released, why: ReleaseReason): 'all' | 'list' | 'none' {

@@ -108,7 +108,7 @@ export function foldAccess({ report, lines, identity, hasLog, lists }: AccessInp
   }
 }
 
-/** Where the report is not at hand, everybody whose role allows it, but those whom the log limits. */
+/** Everybody whose role allows it, but those whom the log limits, if the report is not at hand. */
 function keepersIn(state: AccessState, lists: AccessLists): string[] {
   const all = [...lists].reverse().flatMap(({ members }) => members)
   const newest = new Map(all.map((member) => [member.id, member]))
@@ -187,7 +187,7 @@ function toldBeside(identity: readonly AccessLine[], access: OwnAccess | null): 
     return access === null || (!isGone && mayIn(access, author, 'keep'))
   })
   const isHeld = saidOfHold(lines, access?.hold?.member).on.size > 0
-  // Who was let go long ago hears of it by somebody who could purge then: nobody lends a right to it.
+  // A member who was let go long ago hears of it only by somebody who could purge then: nobody lends a right to it.
   const mayPurge = (id: string) => access === null || access.keepers.includes(id)
   // Of several streams any may tell of a hold: a purge waits until all are read, and until it is over.
   const line = isHeld

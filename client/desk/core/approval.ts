@@ -11,7 +11,7 @@ import { type AccessLists, type SealedReport, sealingOf } from './sealing.ts'
 interface Line {
   readonly day: Day
   readonly author: Pick<Member, 'id' | 'role'>
-  /** Of the record. */
+  /** The record's. */
   readonly id: Uint8Array
   readonly entry: Entry
 }
@@ -37,7 +37,7 @@ export interface Ruled<L extends Line> {
 
 /**
  * Hold back what tells a reporter who is no party how their case ended, until it is approved. The
- * reason that was typed is its author's alone. PROTOCOL.md section 13.1, "Outcome for who is no party"
+ * reason that was typed is only its author's. PROTOCOL.md section 13.1, "Outcome for who is no party"
  *
  * @returns the lines in their order; what was approved stands where it was, with the day of that
  */
@@ -49,7 +49,7 @@ export function withApproval<L extends Line>(lines: readonly L[], ruling: Ruling
   const tell = (line: L) => {
     ruled.push({ line, isHeld: false, isOvertaken: false })
     progress = advance(progress, line)
-    // What was written for a case that stood otherwise tells nobody how it stands.
+    // A text that was written for a case that stood otherwise tells nobody how it stands.
     if (line.entry.kind === 'status') for (const one of ruled) one.isOvertaken = one.isHeld
   }
   for (const line of lines) {
@@ -74,7 +74,7 @@ export function withApproval<L extends Line>(lines: readonly L[], ruling: Ruling
   })
 }
 
-/** What of a log tells and counts by now. */
+/** The part of a log that tells and counts by now. */
 export function toldIn<L extends Line>(ruled: readonly Ruled<L>[]): L[] {
   return ruled.flatMap(({ line, waits }) => (waits === null ? [line] : []))
 }
@@ -85,7 +85,7 @@ function namedBy(entry: Entry): string {
   return entry.kind === 'redacted' ? toHex(entry.row) : ''
 }
 
-/** Of a case that was split from another nobody reads what it tells. */
+/** Nobody reads what a case tells that was split from another. */
 function needsApproval({ report, letters }: Ruling, progress: Progress, entry: Entry): boolean {
   if (report !== null && Object.hasOwn(report.content.answers, 'split-of')) return false
   if (entry.kind === 'status') {
@@ -106,7 +106,7 @@ function approvers(lists: AccessLists, state: AccessState, { author }: Line): re
     .filter(({ member, as }) => member !== author.id && as === 'reception')
     .map(({ member: id }) => ({ id, roles: rolesOf(lists, id) }))
     .filter(({ id, roles }) => roles.some((role) => mayApprove(role)) && !state.isPartial(id))
-  // Who became head, or was one, stands in nobody's way: what was approved meanwhile stays so.
+  // A member who became head, or was one, stands in nobody's way: what was approved meanwhile stays so.
   const isHeaded = others.some(({ roles }) => roles.every((role) => role === 'head'))
   const able = isHeaded ? others.filter(({ roles }) => roles.includes('head')) : others
   return able.map(({ id }) => id)

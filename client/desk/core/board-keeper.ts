@@ -157,7 +157,7 @@ export class BoardKeeper {
     }
     const bring = (places: readonly Found[] = []) =>
       outcomeOf(() => reconcileBoard(staff, list, seen, { ...hand, places }))
-    // What stands there already is written anew in its place, which takes no room and no share.
+    // A slot that stands there already is overwritten, which takes no room and no share.
     const inVain = this.#bare.has(known) ? this.#full.get(page) : undefined
     let outcome = isShort(known) ? 'withheld' : (inVain ?? (await bring()))
     while (outcome === 'full' && !quiet && (await this.#makeRoom(staff, list, page))) {
@@ -176,7 +176,7 @@ export class BoardKeeper {
       this.#waiting.set(known.id, this.#gave.has(known.id) && isRefused(outcome) ? 'gave' : outcome)
       this.#settled.delete(known.id)
       if (!quiet) this.#shares.put(seen, null)
-      // Where nothing was asked for, nothing has changed since it was looked at.
+      // If nothing was asked for, nothing has changed since it was looked at.
       if (inVain === undefined || !this.#looks.has(known.id)) await this.#look(staff, list, seen)
       return
     }

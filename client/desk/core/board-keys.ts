@@ -23,7 +23,7 @@ export interface SharedBoardWarning {
   readonly kind: 'shared-board'
 }
 
-/** Letters of one week state several B: no program of ours does that, and one of them alone is answered. */
+/** Letters of one week state several B: no program of ours does that, and only one of them is answered. */
 export interface ManyBoardsWarning {
   readonly kind: 'many-boards'
 }

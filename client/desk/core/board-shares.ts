@@ -88,7 +88,7 @@ async function giveUp(
   if (first === undefined || there === undefined || at < 0) return null
   const places = held.filter(({ number }) => board.spare[at]?.includes(number))
   if (held.length - places.length <= has) return null
-  // What is not there whole is not told of either: it waits since it found no place, or gave it before.
+  // A message that is not whole is not told of either: it waits since it found no place, or gave it before.
   const gone = board.spare.filter((numbers, i) => i <= at || !numbers.every(isThere)).flat()
   const without = board.slots.filter(({ number }) => gone.includes(number))
   const told = toldWithout(board, first, without)

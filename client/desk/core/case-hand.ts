@@ -17,7 +17,7 @@ export interface CaseHand {
   /** Id of the member whose desk it is. */
   readonly own: string
   readonly list: Pick<VerifiedKeyList, 'members' | 'version' | 'issued' | 'hash'>
-  /** Who may have written what stands in the log: everybody whom any list named. */
+  /** Everybody whom any list named: they may have written what stands in the log. */
   readonly authors: Authors
   /** Whether the desk has all key lists there were. */
   readonly isHistoryWhole: boolean

@@ -69,7 +69,7 @@ export function isRight(
   return access.allows(author.id, entry, mayKeep)
 }
 
-/** Who reads a case, and who was let go, as far as it says what may be given to somebody. */
+/** The readers of a case and those who were let go: they decide what may be given to somebody. */
 interface Given {
   readonly readers: readonly KnownReader[]
   readonly released: readonly Pick<Released, 'member' | 'due' | 'as'>[]

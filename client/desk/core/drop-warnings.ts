@@ -15,7 +15,7 @@ export type DropWarning =
   | { readonly kind: 'unread-by'; readonly drop: string; readonly title: Member['title'] }
   /** It is sealed to a key of a member that a newer key list has replaced: they perhaps cannot read it. */
   | { readonly kind: 'old-key'; readonly drop: string; readonly title: Member['title'] }
-  /** Where it names nobody, it is not sealed to nobody. */
+  /** At a position that names nobody, it is not sealed to nobody. */
   | { readonly kind: 'beyond'; readonly drop: string }
   /** It names a key that is nobody's there. */
   | { readonly kind: 'not-as-named'; readonly drop: string }
@@ -30,7 +30,7 @@ export type DropWarning =
   /** Another case has the same reference. */
   | { readonly kind: 'same-reference' }
 
-/** That a log and the envelopes at hand do not fit. */
+/** A log and the envelopes at hand do not fit. */
 export type NamedWarning =
   /** The log names a drop that the server does not have, or that does not open. */
   | { readonly kind: 'missing-drop'; readonly drop: string }
@@ -130,7 +130,7 @@ export function withoutRepeats(drops: readonly ReporterDrop[]): ReporterDrop[] {
   return kept.sort((a, b) => a.day - b.day || compare(a.id, b.id))
 }
 
-/** Of each text the copy with the smallest id. */
+/** For each text the copy with the smallest id. */
 function withoutCopies(drops: readonly ReporterDrop[]): ReporterDrop[] {
   const kept = new Map<string, ReporterDrop>()
   for (const drop of drops) {

@@ -56,7 +56,7 @@ export class DueChanges {
 interface Told {
   /** Ids of cases whose keys stay until it can be told: no other desk may be left that can. */
   readonly untold: ReadonlySet<string>
-  /** The first fault that is not one case's alone. */
+  /** The first fault that concerns more than one case. */
   readonly fault: DeskError | null
 }
 

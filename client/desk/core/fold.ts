@@ -73,7 +73,7 @@ interface Written {
   readonly author: Member
   /** of the record */
   readonly id: Uint8Array
-  /** Of a message whose text lies in blocks, once it is at hand. */
+  /** The text of a message that lies in blocks, once it is at hand. */
   readonly longText?: string
 }
 

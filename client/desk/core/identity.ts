@@ -192,7 +192,7 @@ export async function answerIdentity(
 function tellCustodiansLeft(hand: CaseHand, identity: Stream): Promise<boolean> {
   const lines = linesOf(identity)
   const isCustodian = ({ author }: (typeof lines)[number]) => author.role === 'custodian'
-  // Who answered has the key: another grant would open the answers once more.
+  // A custodian who answered has the key: another grant would open the answers once more.
   const have = lines.filter(isCustodian).map(({ author }) => author.id)
   if (lines.some(({ entry }) => entry.kind === 'purged')) return Promise.resolve(true)
   return tellCustodians(hand, identity, [...new Set(have)])

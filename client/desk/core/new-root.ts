@@ -50,7 +50,7 @@ export async function loadConfirmed(
 
 /**
  * Settle which root is the reception's, by the fingerprint that somebody told the member by another way.
- * Where it is not the one that the lists led to, these lists were forged: the vault goes back to the
+ * If it is not the one that the lists led to, these lists were forged: the vault goes back to the
  * last list of the root before, and to the root that was told if the server's list is of that one by now.
  *
  * @param told 8 groups of 4
@@ -68,7 +68,7 @@ export async function confirmRoot(staff: Staff, vault: Vault, told: string): Pro
   return { ...rest, root: told, listVersion, keyLists }
 }
 
-/** That the server's list is of `told` or a successor of it, and that `from` leads to it. */
+/** Whether the server's list is of `told` or a successor of it, and `from` leads to it. */
 async function requireLedTo(
   staff: Staff,
   { instance }: Vault,

@@ -20,7 +20,7 @@ import { fetchQuotas, fetchSuspensions, postStop, postSuspension, type Staff } f
 export interface Suspensions {
   readonly inForce: readonly Suspension[]
   readonly asked: readonly SuspensionRequest[]
-  /** Whose records the server refused in the last days: known to the head alone. */
+  /** Members whose records the server refused in the last days: only the head is told. */
   readonly over: readonly OverQuota[]
 }
 
@@ -67,7 +67,7 @@ export type PeopleNotice =
       readonly own: boolean
     }
 
-/** Whose records the server refused, who is a member. @returns what the head is told of each */
+/** The members whose records the server refused. @returns what the head is told of each */
 export function quotaNotices(
   p: Primitives,
   { members }: Pick<VerifiedKeyList, 'members'>,

@@ -54,7 +54,7 @@ export function shutOf(
 
 /** That one member took another's access to a case away. */
 export interface TakenAccess extends Pick<Case, 'id' | 'reference'> {
-  /** Of the record that says so, in hex: by it the vault remembers that the member has seen it. */
+  /** Id in hex of the record that says so: by it the vault remembers that the member has seen it. */
   readonly mark: string
   /** Ids of who did it, and to whom. */
   readonly by: string
@@ -64,7 +64,7 @@ export interface TakenAccess extends Pick<Case, 'id' | 'reference'> {
 }
 
 /**
- * Whose access others took away in these cases, newest first, until the member has seen it: a day is its
+ * The members whose access others took away in these cases, newest first, until the member has seen it: a day is its
  * author's word, so none makes it go. Not of who is in no list any more, nor of who said themselves that
  * they are not impartial.
  *
@@ -90,7 +90,7 @@ export function takenIn(
     .sort((a, b) => b.day - a.day || (a.id < b.id ? -1 : 1))
 }
 
-/** Of the last record that lets a member go; empty where there is none. */
+/** Id of the last record that lets a member go; empty if there is none. */
 function marksOf({ timeline }: Case, member: string): string[] {
   const ids = timeline.flatMap((one) =>
     one.kind === 'entry' && one.entry.kind === 'released' && one.entry.member === member

@@ -174,7 +174,7 @@ export async function fetchSuspensions(staff: Staff): Promise<SuspensionStatemen
   return parse(() => decodeJson(suspensionsAnswer, answer.body))
 }
 
-/** Whose records the server refused in the last days, by its own word; for the head alone. */
+/** Members whose records the server refused in the last days, by its own word; only for the head. */
 export async function fetchQuotas(staff: Staff): Promise<readonly OverQuota[]> {
   const answer = await send(staff, 'GET', PATH.deskQuotas, '?', null)
   // A bundle that another member took has no such answer.

@@ -267,7 +267,7 @@ export function recordsOf({ records, beyond }: Pick<Stream, 'records' | 'beyond'
 }
 
 /**
- * The stream with these records alone. What counts is known by what stands before it: nothing behind an
+ * The stream with only these records. What counts is known by what stands before it: nothing behind an
  * empty place, and nothing that lies under a key after its epoch's end.
  */
 function inPlace(

@@ -43,7 +43,7 @@ export function readers(app: App): Child[] {
   ]
 }
 
-/** That the reception has another fingerprint than the page came with, and what to compare. */
+/** Says that the reception has another fingerprint than the page came with, and what to compare. */
 export function newPrint({ t, state }: App): Child[] {
   const { newRoot = null } = receptionOf(state) ?? {}
   if (newRoot === null) return []

@@ -8,7 +8,7 @@ interface ApproveProps extends WorkProps {
   readonly item: Extract<ItemView, { kind: 'entry' }>
 }
 
-/** Who can approve what waits to be told, and the button for whoever looks if they can. */
+/** The members who can approve what waits to be told, and the button if the member who looks can. */
 export function ApproveTold({ one, view, store, item: { key, approvers } }: ApproveProps) {
   const { desk } = useWords()
   const nameOf = useMemberNames(view)
