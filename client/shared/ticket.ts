@@ -1,9 +1,22 @@
-import { concat, toBase64url, u32be } from '../../crypto/bytes.ts'
+import { concat, type Random, toBase64url, u32be } from '../../crypto/bytes.ts'
 import { decodeJson } from '../../crypto/json.ts'
+import type { Primitives } from '../../crypto/primitives.ts'
 import { type Sha256, solvePuzzle } from '../../crypto/puzzle.ts'
 import { PATH, type TicketAnswer, ticketAnswer } from '../../crypto/wire.ts'
 import type { Transport } from './transport.ts'
 import { VisitError } from './visit-error.ts'
+
+/** With what tickets are fetched, and what they pay for is sealed and sent. */
+export interface TicketSource {
+  readonly primitives: () => Promise<Primitives>
+  readonly transport: Transport
+  readonly random: Random
+  readonly sha256: Sha256
+  /** milliseconds */
+  readonly now: () => number
+  /** Wait `ms` before repeating. */
+  readonly wait: (ms: number) => Promise<void>
+}
 
 export interface Ticket {
   /** 18 bytes: the server's part of the reference of a new code. */

@@ -4,22 +4,10 @@ import type { KeyList } from '../../crypto/keylist.ts'
 import { SIZE } from '../../crypto/labels.ts'
 import { pageOf } from '../../crypto/page.ts'
 import type { Primitives } from '../../crypto/primitives.ts'
-import type { Sha256 } from '../../crypto/puzzle.ts'
 import { addressOf, makeCode, type ReceiptCode } from '../../crypto/receipt.ts'
 import { makeReference } from '../../crypto/reference.ts'
-import { fetchTicket, type Ticket } from './ticket.ts'
-import type { Transport } from './transport.ts'
+import { fetchTicket, type Ticket, type TicketSource } from './ticket.ts'
 import { online, VisitError } from './visit-error.ts'
-
-export interface TicketSource {
-  readonly primitives: () => Promise<Primitives>
-  readonly transport: Transport
-  readonly random: Random
-  readonly sha256: Sha256
-  /** milliseconds */
-  readonly now: () => number
-  readonly wait: (ms: number) => Promise<void>
-}
 
 /** The board page of a code. */
 export interface CodePlace {

@@ -2,7 +2,6 @@ import { expect } from 'chai'
 import type { Page } from 'puppeteer-core'
 import type { Desk } from '../../client/desk/core/desk.ts'
 import { nextSequence } from '../../client/desk/core/stream.ts'
-import { nodeTransport } from '../../client/shared/node-transport.ts'
 import { enclose } from '../../client/shared/stream/enclose.ts'
 import { DESK_CATALOGUES, type DeskLanguage } from '../../client/texts/desk/catalogue.ts'
 import { fill } from '../../client/texts/wording.ts'
@@ -10,12 +9,12 @@ import { systemRandom } from '../../crypto/bytes.ts'
 import { makeCode } from '../../crypto/receipt.ts'
 import { PATH } from '../../crypto/wire.ts'
 import { only } from '../support/access-house.ts'
-import { sha256 } from '../support/block-shelf.ts'
 import { testDesk } from '../support/desk-core.ts'
 import { chooseLanguage, openCase, syncDesk } from '../support/desk-page.ts'
 import { type Desks, expectAccessible, startDesks } from '../support/desk-shell.ts'
 import { squat } from '../support/force-record.ts'
 import { deliver, reportOf, type SealedReport, staffFetch } from '../support/instance.ts'
+import { uploadSource } from '../support/upload-source.ts'
 
 const LANGUAGES: readonly DeskLanguage[] = ['nb', 'nn', 'en']
 const HOUR = 60
@@ -88,13 +87,10 @@ describe('what one member or reporter did to stop others, on the head’s desk',
     const draft = { address: report.receipt.address, boardKey: systemRandom(32) }
     const drop = reportOf('more', 'follow-up')
     if (drop.kind !== 'follow-up') throw new Error('no follow-up')
-    const source = {
-      ...{ primitives: async () => instance.p, random: systemRandom, sha256, now: instance.now },
-      transport: nodeTransport({ server: new URL(instance.server.publicUrl) }),
-      wait: async () => {},
-    }
     const said = { ...drop.content, answers: { what: 'x'.repeat(40_000) } }
-    const { content } = await enclose(source, instance.house.list.instance, said, { files: [] })
+    const { content } = await enclose(uploadSource(instance), instance.house.list.instance, said, {
+      files: [],
+    })
     await deliver(instance, { code: report.code, drop: { ...drop, content }, draft })
     await expectSaid('.warnings li', ({ warnings }) => warnings['many-boards'])
     await expectSaid('.notice', ({ items }) => items.textWaits)

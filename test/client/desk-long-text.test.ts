@@ -10,7 +10,6 @@ import { caseDocument } from '../../client/desk/export/case-document.ts'
 import { caseJson } from '../../client/desk/export/case-json.ts'
 import { openBundleRelay } from '../../client/desk/host-bundle.ts'
 import { wordsIn } from '../../client/desk/views/words.ts'
-import { nodeTransport } from '../../client/shared/node-transport.ts'
 import { enclose } from '../../client/shared/stream/enclose.ts'
 import { planStream } from '../../client/shared/stream/plan.ts'
 import { Upload } from '../../client/shared/stream/upload.ts'
@@ -45,6 +44,7 @@ import { schemaFaults } from '../support/json-schema.ts'
 import { idsIn, listPath } from '../support/listing.ts'
 import { MemoryCache } from '../support/memory-cache.ts'
 import { tempFolder } from '../support/temp.ts'
+import { uploadSource } from '../support/upload-source.ts'
 
 const HOUR_MS = 3_600_000
 const WEEK_MS = 7 * 24 * HOUR_MS
@@ -62,14 +62,7 @@ describe('a desk that reads a letter whose text lies in blocks', function () {
   })
   afterEach(() => instance.stop())
 
-  const source = () => ({
-    primitives: async () => instance.p,
-    transport: nodeTransport({ server: new URL(instance.server.publicUrl) }),
-    random: systemRandom,
-    sha256,
-    now: clock.now,
-    wait: async () => {},
-  })
+  const source = () => uploadSource(instance)
 
   /** Send a report with this much text, blocks first. */
   async function sendLong(answers: ReporterContent['answers'], ...sizes: readonly number[]) {

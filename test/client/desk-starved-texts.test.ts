@@ -1,11 +1,9 @@
 import { expect } from 'chai'
 import type { Desk } from '../../client/desk/core/desk.ts'
 import { viewDesk } from '../../client/desk/desk-view.ts'
-import { nodeTransport } from '../../client/shared/node-transport.ts'
 import { enclose } from '../../client/shared/stream/enclose.ts'
 import { DESK_CATALOGUES } from '../../client/texts/desk/catalogue.ts'
-import { systemRandom, toHex } from '../../crypto/bytes.ts'
-import { sha256 } from '../support/block-shelf.ts'
+import { toHex } from '../../crypto/bytes.ts'
 import { syncAndOpen, testDesk } from '../support/desk-core.ts'
 import {
   A_MONDAY,
@@ -17,6 +15,7 @@ import {
   type SealedReport,
   startInstance,
 } from '../support/instance.ts'
+import { uploadSource } from '../support/upload-source.ts'
 
 const HOUR_MS = 3_600_000
 const WEEK_MS = 7 * 24 * HOUR_MS
@@ -38,13 +37,10 @@ describe('a long letter among many that claim text which is nowhere', function (
   async function send(text: string, isSent: boolean): Promise<SealedReport> {
     const drop = reportOf('')
     if (drop.kind !== 'report') throw new Error('no report')
-    const source = {
-      ...{ primitives: async () => instance.p, random: systemRandom, sha256, now: clock.now },
-      transport: nodeTransport({ server: new URL(instance.server.publicUrl) }),
-      wait: async () => {},
-    }
     const content = { ...drop.content, answers: { what: text } }
-    const sealed = await enclose(source, instance.house.list.instance, content, { files: [] })
+    const sealed = await enclose(uploadSource(instance), instance.house.list.instance, content, {
+      files: [],
+    })
     if (isSent) await sealed.upload.run()
     return deliver(instance, { drop: { kind: 'report', content: sealed.content } })
   }

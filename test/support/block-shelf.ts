@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { ByteSource } from '../../client/shared/clean/source.ts'
 import type { OutgoingFile } from '../../client/shared/stream/plan.ts'
 import { StreamError } from '../../client/shared/stream/stream-error.ts'
-import type { UploadSource } from '../../client/shared/stream/upload.ts'
+import type { TicketSource } from '../../client/shared/ticket.ts'
 import { type Answer, OfflineError, type Transport } from '../../client/shared/transport.ts'
 import { VisitError } from '../../client/shared/visit-error.ts'
 import { equal, systemRandom, toHex } from '../../crypto/bytes.ts'
@@ -100,7 +100,7 @@ function ticketHeader(ticket: Uint8Array): string {
 }
 
 /** With what a test sends and fetches: a clock that only waiting moves. */
-export class TestSource implements UploadSource {
+export class TestSource implements TicketSource {
   time = 0
   /** Every wait, in milliseconds. */
   readonly waits: number[] = []

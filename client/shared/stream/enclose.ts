@@ -4,9 +4,10 @@ import { encodeJson } from '../../../crypto/encode-json.ts'
 import { CryptoError } from '../../../crypto/errors.ts'
 import { SIZE } from '../../../crypto/labels.ts'
 import { encodeLongText, type LongText, mayTravel, textPart } from '../../../crypto/long-text.ts'
+import type { TicketSource } from '../ticket.ts'
 import { VisitError } from '../visit-error.ts'
 import { type OutgoingFile, planStream, STREAM_LIMITS, type StreamLimits } from './plan.ts'
-import { type OnUpload, Upload, type UploadSource } from './upload.ts'
+import { type OnUpload, Upload } from './upload.ts'
 
 /** What goes along with a letter. */
 export interface Enclosure {
@@ -32,7 +33,7 @@ const NAME_CUTS = [120, 60, 40, 24, 12]
  * @throws VisitError `too-long`; StreamError `too-large`, `too-many`
  */
 export async function enclose(
-  source: UploadSource,
+  source: TicketSource,
   instance: Uint8Array,
   content: ReporterContent,
   { files, limits = STREAM_LIMITS }: Enclosure,

@@ -1,31 +1,17 @@
 import { sealBlock } from '../../../crypto/blocks.ts'
-import type { Random } from '../../../crypto/bytes.ts'
 import type { Manifest } from '../../../crypto/content.ts'
 import { decodeJson } from '../../../crypto/json.ts'
 import { SIZE } from '../../../crypto/labels.ts'
-import type { Primitives } from '../../../crypto/primitives.ts'
-import type { Sha256 } from '../../../crypto/puzzle.ts'
 import { errorAnswer, PATH, TICKET_HEADER } from '../../../crypto/wire.ts'
 import { isAccepted } from '../accepted.ts'
-import { type Answer, OfflineError, type Transport } from '../transport.ts'
+import type { TicketSource } from '../ticket.ts'
+import { type Answer, OfflineError } from '../transport.ts'
 import { VisitError } from '../visit-error.ts'
 import { passBlock } from './garbage.ts'
 import { Pace } from './pace.ts'
 import { readBlock, type StreamPlan } from './plan.ts'
 import { StreamError } from './stream-error.ts'
 import { BlockTickets } from './tickets.ts'
-
-/** With what blocks are sealed and sent. */
-export interface UploadSource {
-  readonly primitives: () => Promise<Primitives>
-  readonly transport: Transport
-  readonly random: Random
-  readonly sha256: Sha256
-  /** milliseconds */
-  readonly now: () => number
-  /** Wait `ms` before repeating. */
-  readonly wait: (ms: number) => Promise<void>
-}
 
 /** How far it is. */
 export interface UploadProgress {
@@ -65,7 +51,7 @@ interface Run {
  */
 export class Upload {
   readonly manifest: Manifest
-  readonly #source: UploadSource
+  readonly #source: TicketSource
   readonly #instance: Uint8Array
   readonly #plan: StreamPlan
   readonly #tickets: BlockTickets
@@ -82,7 +68,7 @@ export class Upload {
   #cancelled = false
 
   /** @param instance 16 bytes. The stream's key is drawn here, and is of one use. */
-  constructor(source: UploadSource, instance: Uint8Array, plan: StreamPlan) {
+  constructor(source: TicketSource, instance: Uint8Array, plan: StreamPlan) {
     this.#source = source
     this.#instance = instance
     this.#plan = plan

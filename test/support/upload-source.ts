@@ -1,0 +1,17 @@
+import { nodeTransport } from '../../client/shared/node-transport.ts'
+import type { TicketSource } from '../../client/shared/ticket.ts'
+import { systemRandom } from '../../crypto/bytes.ts'
+import { sha256 } from './block-shelf.ts'
+import type { Instance } from './instance.ts'
+
+/** With what a reporter's page sends blocks to an instance. */
+export function uploadSource({ p, server, now }: Instance): TicketSource {
+  return {
+    primitives: async () => p,
+    transport: nodeTransport({ server: new URL(server.publicUrl) }),
+    random: systemRandom,
+    sha256,
+    now,
+    wait: async () => {},
+  }
+}
