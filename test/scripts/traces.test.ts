@@ -145,7 +145,7 @@ onLinux('a command that talks to a reception leaves no trace of it', function ()
       const place = freshPlace()
       const before = await storedDrops(instance)
       const [, url = '', ...pin] = pinned(instance, 'http://reception.onion')
-      const args = ['--server', url, ...pin, '--socks', socks, '--leave-out', 'm1']
+      const args = ['--server', url, ...pin, '--socks', socks, '--leave-out', 'm1', '--at-once']
       const {
         code,
         stdout,
@@ -186,7 +186,15 @@ onLinux('a command that talks to a reception leaves no trace of it', function ()
       const place = freshPlace()
       const text = join(place.home, 'svar.txt')
       writeFileSync(text, 'Mer')
-      const args = [...pinned(instance), '--answer', text, '--channel', 'main', '--to-all']
+      const args = [
+        ...pinned(instance),
+        '--answer',
+        text,
+        '--channel',
+        'main',
+        '--to-all',
+        '--at-once',
+      ]
       const found = await traced(command('check', args), place, sent.stdout[0])
       expect([found.code, found.stdout.at(-1)]).to.deep.equal([EXIT.ok, 'answer delivered'])
       const { host } = new URL(instance.server.publicUrl)
