@@ -52,6 +52,20 @@ export const ACCESS_MUTATIONS: readonly Mutation[] = [
     test: 'test/client/desk-access-attacks.test.ts',
   },
   {
+    name: 'a void purge comes to life by a later list',
+    file: 'client/desk/core/counting.ts',
+    from: 'if (!isByList)',
+    to: 'if (true)',
+    test: 'test/client/desk-void-records.test.ts',
+  },
+  {
+    name: 'a purge counts under a hold that was put on since',
+    file: 'client/desk/core/access-state.ts',
+    from: 'if (entry.on) this.purged = null',
+    to: '',
+    test: 'test/client/desk-void-records.test.ts',
+  },
+  {
     name: 'who steps back lets anybody in',
     file: 'client/desk/core/counting.ts',
     from: "entry.as !== 'reception' || keepersAmong(known, others).length > 0",

@@ -163,6 +163,8 @@ export class AccessState {
       }
       case 'hold':
         this.hold = entry.on ? { ...said, text: entry.text } : null
+        // Whoever has not destroyed their keys yet keeps them: once it is over somebody purges again.
+        if (entry.on) this.purged = null
         break
       case 'purged':
         if (this.hold === null) this.purged ??= { ...said, text: entry.text }

@@ -1,14 +1,38 @@
+import { equal } from '../../../crypto/bytes.ts'
 import type { Entry } from '../../../crypto/entry.ts'
 import type { CaseRole } from '../../../crypto/entry-access.ts'
 import type { Member, Role } from '../../../crypto/keylist.ts'
 import type { AccessState, Released } from './access-state.ts'
 import type { EntryOf } from './casework.ts'
 import { hasPower, rightTo, type Standing } from './powers.ts'
+import type { AccessLists } from './sealing.ts'
 
 /** Whom a desk can look up. */
 interface Known {
   readonly members: readonly Member[]
   readonly rolesOf?: (author: Pick<Member, 'signing'>) => readonly Role[]
+  readonly lists?: AccessLists
+}
+
+/**
+ * The roles by which an entry of an author counts: all that a list ever gave them. A purge, and that
+ * somebody is let in who may purge, go by the one list that they name: a later one does not bring to
+ * life what counted for nothing.
+ *
+ * @param role of the author, where nobody knows more
+ * @returns none where they name no list that this desk knows
+ */
+export function rolesFor(
+  { rolesOf, lists }: Known,
+  { author, entry }: { readonly author: Pick<Member, 'signing'>; readonly entry: Entry },
+  role: Role,
+): readonly Role[] {
+  const isByList = entry.kind === 'purged' || (entry.kind === 'granted' && entry.as === 'reception')
+  if (!isByList) return rolesOf?.(author) ?? [role]
+  const { list: hash } = entry
+  const list = hash && lists?.find((one) => equal(one.hash, hash))
+  const member = list?.members.find(({ signing }) => equal(signing, author.signing))
+  return member === undefined ? [] : [member.role]
 }
 
 /** Somebody who reads a case, as what, and whether they said last that they are not impartial. */

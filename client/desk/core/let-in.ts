@@ -37,7 +37,10 @@ export async function letIn(
   await requireSealable(hand.staff, hand.receptionOf, memberId)
   const isSaid = ({ readers }: Access) =>
     readers.some((one) => one.member === memberId && one.as === as && !one.byReport)
-  const granted: Entry = { kind: 'granted', member: memberId, as, text }
+  const granted: Entry = {
+    ...{ kind: 'granted', member: memberId, as, text },
+    ...(as === 'reception' ? { list: hand.list.hash } : {}),
+  }
   await hand.append(
     stream,
     job((now) => {

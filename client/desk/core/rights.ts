@@ -167,7 +167,8 @@ export async function purge(hand: CaseHand, text: string): Promise<void> {
     job((now) => {
       const there = hand.accessOf(now)
       if (there.hold !== null) throw new DeskError('held')
-      return there.purged === null ? { kind: 'purged', text } : null
+      const { hash: list } = hand.list
+      return there.purged === null ? { kind: 'purged', text, list } : null
     }),
   )
 }

@@ -13,7 +13,7 @@ import {
 import type { Primitives } from '../../../crypto/primitives.ts'
 import { type OpenedRecord, openRecord, recordHash, recordId } from '../../../crypto/record.ts'
 import { AccessState } from './access-state.ts'
-import { fits, isRight } from './counting.ts'
+import { fits, isRight, rolesFor } from './counting.ts'
 import type { Standing } from './powers.ts'
 import { type AccessLists, type SealedReport, sealingOf } from './sealing.ts'
 
@@ -335,7 +335,7 @@ function judge(authors: Authors, record: OpenedRecord): StreamRecord['content'] 
     kind: 'opened',
     record: { ...record, author: author ?? record.author },
     late: authors.hadLeft?.(record.author, record.day) ?? false,
-    standing: { role, roles: authors.rolesOf?.(record.author) ?? [role] },
+    standing: { role, roles: rolesFor(authors, record, role) },
     counts: false,
   }
 }
