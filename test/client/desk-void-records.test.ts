@@ -1,9 +1,16 @@
 import { expect } from 'chai'
 import type { Desk } from '../../client/desk/core/desk.ts'
+import type { Case } from '../../client/desk/core/fold.ts'
+import type { Answer } from '../../client/shared/transport.ts'
+import { toHex } from '../../crypto/bytes.ts'
+import { SIZE } from '../../crypto/labels.ts'
+import { recordId } from '../../crypto/record.ts'
 import { loadSodium } from '../../crypto/sodium.ts'
+import { PATH } from '../../crypto/wire.ts'
 import { AccessDesks } from '../support/access-desks.ts'
-import { accessHouse, caseId, only, publishWithout, readersOf } from '../support/access-house.ts'
-import { syncAndOpen } from '../support/desk-core.ts'
+import { accessHouse, caseId, codeOf, only, publishWithout, readersOf, say } from '../support/access-house.ts'
+import { meddled, staffTransport, syncAndOpen, testDesk } from '../support/desk-core.ts'
+import { squat } from '../support/force-record.ts'
 import { opensWithoutWeeks, reportAs } from '../support/need-to-know.ts'
 import { RawLog } from '../support/raw-log.ts'
 
@@ -75,5 +82,59 @@ describe('a purge', () => {
     await at(0).purge(caseId(at(0)), 'done with')
     await sync(2)
     expect(await opens(at(2))).to.not.include(REPORT)
+  }).timeout(60_000)
+
+  /** A desk that has seen nothing yet, and gets one record of the log damaged. */
+  function lied(index: number, { stream }: Case, place: number): Desk {
+    const id = toHex(recordId(p, stream!.epochs[0]!.key, place))
+    const damage = ({ status, body }: Answer): Answer => {
+      const damaged = body.slice()
+      for (let at = 0; at + SIZE.record <= body.length; at += SIZE.record) {
+        if (toHex(body.subarray(at, at + SIZE.id)) === id) damaged[at + 300]! ^= 1
+      }
+      return { status, body: damaged }
+    }
+    const transport = meddled(staffTransport(on.instance), (request) =>
+      request === `POST ${PATH.deskRecordsFetch}` ? damage : null,
+    )
+    return testDesk(on.instance, index, { transport })
+  }
+
+  it('destroys no keys behind a damaged record that may be a hold, until a person says so', async () => {
+    await reportAs(on.instance, 'the report')
+    for (const index of [0, 1, 2]) await syncAndOpen(at(index))
+    await sync(0)
+    const log = new RawLog(on.instance, only(at(0)).stream!)
+    const place = await log.write(2, { kind: 'hold', on: true, text: 'the police asked' })
+    await log.write(1, { kind: 'purged', text: 'all of it' })
+    const desk = lied(0, only(at(0)), place)
+    await desk.sync()
+    expect(await opens(desk)).to.include(REPORT)
+    await desk.purge(caseId(desk), 'nobody put one on', true)
+    expect(await opens(desk)).to.not.include(REPORT)
+  }).timeout(60_000)
+
+  it('and stepping back are refused while a hold may be hidden, but not by a record that others saw so', async () => {
+    await reportAs(on.instance, 'the report')
+    for (const index of [0, 1, 2]) await syncAndOpen(at(index))
+    await sync(0)
+    const { stream } = only(at(0))
+    const log = new RawLog(on.instance, stream!)
+    const place = await log.write(2, { kind: 'hold', on: true, text: 'the police asked' })
+    await log.write(1, { kind: 'note', text: 'a note' })
+    const desk = lied(0, only(at(0)), place)
+    await desk.sync()
+    expect(await codeOf(desk.purge(caseId(desk), 'x'))).to.equal('open-place')
+    expect(await codeOf(desk.declare(caseId(desk), true, 'x'))).to.equal('open-place')
+    expect(await opens(desk)).to.include(REPORT)
+    // Rubbish that a member put there keeps nobody from it, once a colleague has written after it.
+    await at(0).setHold(caseId(at(0)), false, '')
+    await sync(0)
+    const epoch = only(at(0)).stream!.epochs[0]!
+    await squat(on.instance, 3, epoch, only(at(0)).stream!.records.size, null)
+    await sync(0, 1)
+    expect(await codeOf(at(0).purge(caseId(at(0)), 'x'))).to.equal('open-place')
+    await say(at(1), 'seen as it is')
+    expect(await codeOf(at(0).purge(caseId(at(0)), 'x'))).to.equal('done')
   }).timeout(60_000)
 })

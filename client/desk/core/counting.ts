@@ -96,13 +96,13 @@ export function isRight(
 /** Who reads a case, and who was let go, as far as it says what may be given to somebody. */
 interface Given {
   readonly readers: readonly KnownReader[]
-  readonly released: readonly Pick<Released, 'member' | 'due' | 'as'>[]
+  readonly released: readonly Pick<Released, 'member' | 'due' | 'as' | 'inTheWay'>[]
 }
 
 /**
  * Whether somebody who may not keep the case may let another in as this. Nobody gives more than they have
- * while somebody reads who has it: an accomplice who was let in to read would purge. What was taken away
- * against a member's word is given back as it was.
+ * while somebody reads who has it: an accomplice who was let in to read would purge. Nor once somebody who may not keep the case has let those go. What was
+ * taken away against a member's word is given back as it was.
  */
 export function mayGive(
   known: Known,
@@ -110,8 +110,11 @@ export function mayGive(
   { member, as }: Pick<EntryOf<'granted'>, 'member' | 'as'>,
 ): boolean {
   if (as !== 'reception') return true
-  const isBack = released.some((one) => one.member === member && one.due && one.as === as)
-  return isBack || keepersAmong(known, readers).length === 0
+  const isBack = released.some((one) => {
+    return one.member === member && (one.due || one.inTheWay) && one.as === as
+  })
+  if (isBack) return true
+  return keepersAmong(known, readers).length === 0 && !released.some(({ inTheWay }) => inTheWay)
 }
 
 function readersIn(access: AccessState): KnownReader[] {
@@ -150,12 +153,12 @@ const ASKED: readonly Entry['kind'][] = ['identity-request', 'identity-answer', 
  */
 export function fits(
   { members }: Known,
-  { audit, of }: { readonly audit?: true; readonly of: string | null },
+  { audit, isAsked }: { readonly audit?: true | undefined; readonly isAsked: boolean },
   epoch: number,
   entry: Entry,
 ): boolean {
   if (audit) return entry.kind === 'logged' || entry.kind === 'keys-sent'
-  if (of !== null) return ASKED.includes(entry.kind)
+  if (isAsked) return ASKED.includes(entry.kind)
   if (entry.kind === 'released') return entry.epoch === epoch + 1
   return entry.kind !== 'granted' || members.some(({ id }) => id === entry.member)
 }

@@ -370,11 +370,15 @@ export const nn: DeskTexts = {
       'Nøkkellister manglar, og skranken kjenner ikkje alle som har skrive i saka. Han skriv ingenting her før listene er på plass.',
     random:
       'Denne maskina gjev ikkje tilfeldige tal. Ingenting meir er sendt. Bruk ei anna maskin.',
+    'open-place':
+      'Noko i loggen til denne saka er skadd, og ein stans i slettinga kan vere skjult der. Spør kollegaene om nokon har stansa henne. Trykk éin gong til berre om ingen har det: Då går det vidare.',
     'no-heir': 'Sletting er stansa, og ingen andre ville ha nøklane. Gi nokon tilgang først.',
     'refused-case': 'Denne medlemmen skal ikkje lese saka.',
     role: 'Rolla di gir ikkje rett til det her. Spør ein kollega som har ho.',
     stopped: 'Stansa. Det som er henta, er her; resten kjem ved neste henting.',
     'left-out': 'Varslaren bad om at denne medlemmen ikkje skal lese meldinga, og vart lova det.',
+    'no-report':
+      'Varselet i denne saka har ikkje kome, og berre der står det kven varslaren har utelate. Synkroniser, og prøv igjen.',
     'no-key':
       'Denne medlemmen har ingen nøkkel for denne veka, og kan ikkje sleppast inn før ein er der.',
     internal: 'Noko gjekk gale i skranken. Lås, lås opp, og prøv igjen.',
