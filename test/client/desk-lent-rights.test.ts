@@ -7,8 +7,21 @@ import { SIZE } from '../../crypto/labels.ts'
 import { loadSodium } from '../../crypto/sodium.ts'
 import { PATH } from '../../crypto/wire.ts'
 import { AccessDesks } from '../support/access-desks.ts'
-import { accessHouse, acknowledge, caseId, codeOf, only, readersOf } from '../support/access-house.ts'
-import { meddled, staffTransport, syncAndOpen, testDesk, withoutRows } from '../support/desk-core.ts'
+import {
+  accessHouse,
+  acknowledge,
+  caseId,
+  codeOf,
+  only,
+  readersOf,
+} from '../support/access-house.ts'
+import {
+  meddled,
+  staffTransport,
+  syncAndOpen,
+  testDesk,
+  withoutRows,
+} from '../support/desk-core.ts'
 import { filesOf, opensWithoutWeeks, reportAs, writeMore } from '../support/need-to-know.ts'
 import { RawLog } from '../support/raw-log.ts'
 

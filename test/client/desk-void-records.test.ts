@@ -8,7 +8,15 @@ import { recordId } from '../../crypto/record.ts'
 import { loadSodium } from '../../crypto/sodium.ts'
 import { PATH } from '../../crypto/wire.ts'
 import { AccessDesks } from '../support/access-desks.ts'
-import { accessHouse, caseId, codeOf, only, publishWithout, readersOf, say } from '../support/access-house.ts'
+import {
+  accessHouse,
+  caseId,
+  codeOf,
+  only,
+  publishWithout,
+  readersOf,
+  say,
+} from '../support/access-house.ts'
 import { meddled, staffTransport, syncAndOpen, testDesk } from '../support/desk-core.ts'
 import { squat } from '../support/force-record.ts'
 import { opensWithoutWeeks, reportAs } from '../support/need-to-know.ts'
