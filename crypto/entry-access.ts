@@ -20,6 +20,8 @@ export const ACCESS_ENTRIES = [
     member: name,
     as: v.picklist(CASE_ROLES),
     text: text(1000),
+    /** Hash of the key list that its author goes by. As `reception` it counts only with one. */
+    list: v.optional(bytesOf(SIZE.key)),
   }),
   /** The author has sent this member the key of every epoch. */
   v.strictObject({ kind: v.literal('keys-sent'), member: name }),
@@ -76,11 +78,13 @@ export const ACCESS_ENTRIES = [
   }),
   /**
    * Every desk destroys its keys to the case. Nothing may follow. In an identity stream it names
-   * the reporter, whose name the custodian's desk destroys; and it reaches who was let go.
+   * the reporter, whose name the custodian's desk destroys; and it reaches who was let go. `list` is the
+   * hash of the key list that its author goes by: without one that gives them the right it counts for nothing.
    */
   v.strictObject({
     kind: v.literal('purged'),
     text: text(1000),
+    list: v.optional(bytesOf(SIZE.key)),
     reporter: v.optional(bytesOf(SIZE.key)),
   }),
 ] as const

@@ -15,7 +15,13 @@ import { type Plain, plain } from './plain.ts'
 
 /** What a person can do about who reads a case. The same again repeats what had no answer. */
 export type AccessRequest = { readonly caseId: string } & (
-  | { readonly kind: 'declare'; readonly conflict: boolean; readonly text: string }
+  | {
+      readonly kind: 'declare'
+      readonly conflict: boolean
+      readonly text: string
+      /** Though a hold may be hidden in the log: a person has read that, and says so. */
+      readonly anyway?: boolean
+    }
   | {
       readonly kind: 'grant'
       readonly member: string
@@ -32,7 +38,7 @@ export type AccessRequest = { readonly caseId: string } & (
   /** That a colleague is right who says that the member is not impartial. */
   | { readonly kind: 'agree' }
   | { readonly kind: 'hold'; readonly on: boolean; readonly text: string }
-  | { readonly kind: 'purge'; readonly text: string }
+  | { readonly kind: 'purge'; readonly text: string; readonly anyway?: boolean }
   | { readonly kind: 'ask-identity'; readonly text: string; readonly reason: string }
   | {
       readonly kind: 'answer-identity'
@@ -174,7 +180,7 @@ export function changeAccess(desk: Desk, request: AccessRequest): Promise<void> 
   const { caseId } = request
   switch (request.kind) {
     case 'declare':
-      return desk.declare(caseId, request.conflict, request.text)
+      return desk.declare(caseId, request.conflict, request.text, request.anyway)
     case 'grant':
       return desk.grant(caseId, request.member, request.as, request.text)
     case 'release':
@@ -186,7 +192,7 @@ export function changeAccess(desk: Desk, request: AccessRequest): Promise<void> 
     case 'hold':
       return desk.setHold(caseId, request.on, request.text)
     case 'purge':
-      return desk.purge(caseId, request.text)
+      return desk.purge(caseId, request.text, request.anyway)
     case 'ask-identity':
       return desk.askIdentity(caseId, request.text, request.reason)
     case 'answer-identity':

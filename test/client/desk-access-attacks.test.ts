@@ -29,6 +29,7 @@ import { makeCode } from '../../crypto/receipt.ts'
 import { sealRecord } from '../../crypto/record.ts'
 import { loadSodium } from '../../crypto/sodium.ts'
 import { vaultOf, weeksOf } from '../support/desk-core.ts'
+import { listed } from '../support/force-record.ts'
 import { makeHouse } from '../support/house.ts'
 import { A_MONDAY, type Instance, reportOf, sealReport, sha256 } from '../support/instance.ts'
 
@@ -79,7 +80,7 @@ class Log {
       ...{ instance: house.list.instance, sequence },
       ...{ epoch: under.epoch, epochKey: under.key },
     }
-    const said = { previous, day: dayOf(A_MONDAY), entry }
+    const said = { previous, day: dayOf(A_MONDAY), entry: listed({ house }, entry) }
     const sealed = sealRecord(p, systemRandom, place, house.members[author]!.signing, said)
     this.stream = absorb(p, AUTHORS, stream, new Map([[toHex(sealed.subarray(0, 32)), sealed]]))
     return this

@@ -15,7 +15,7 @@ import {
   wantedPlaces,
 } from '../../client/desk/core/stream.ts'
 import { checkStream } from '../../client/desk/core/stream-check.ts'
-import { systemRandom, toHex } from '../../crypto/bytes.ts'
+import { equal, systemRandom, toHex } from '../../crypto/bytes.ts'
 import type { Entry } from '../../crypto/entry.ts'
 import { CASE_ROLES, type CaseRole } from '../../crypto/entry-access.ts'
 import { ROLES, type Role, type VerifiedKeyList } from '../../crypto/keylist.ts'
@@ -72,6 +72,12 @@ function drawLists(dice: Dice): Lists {
 const rolesIn = (lists: Lists, id: string): Role[] =>
   lists.flatMap(({ members }) => members.filter((one) => one.id === id).map(({ role }) => role))
 
+/** The role that a list gives somebody that is named; none where none is, or nobody knows it. */
+function roleThen(lists: Lists, id: string, list: Uint8Array | undefined): Role[] {
+  const named = lists.filter(({ hash }) => list !== undefined && equal(hash, list))
+  return named.flatMap(({ members }) => members.filter((one) => one.id === id)).map((m) => m.role)
+}
+
 /** Who is what in the case, as the records before say that count. */
 interface Before {
   /** Who said last that they are not impartial. */
@@ -99,7 +105,8 @@ function countsBy(
   epoch: number,
   { partial, as, gone, hold }: Before,
 ): boolean {
-  const roles = rolesIn(lists, author)
+  const isByList = entry.kind === 'purged' || (entry.kind === 'granted' && entry.as === 'reception')
+  const roles = isByList ? roleThen(lists, author, entry.list) : rolesIn(lists, author)
   const kind = entry.kind === 'released' ? `released ${entry.why}` : entry.kind
   const most = MOST[as.get(author) ?? (gone.has(author) ? 'reader' : 'reception')]
   const allowed = WHO[kind]!
@@ -131,10 +138,10 @@ function countsBy(
     const isKept = PEOPLE.some(
       ({ id }) => as.get(id) === 'reception' && !partial.has(id) && works(id),
     )
-    const keeps = works(author) && most === ROLES
+    const keeps = roles.some((role) => WHO.hold!.includes(role)) && most === ROLES
     if (entry.as === 'reception' && isKept && !keeps) return false
   }
-  return roles.some(may) && (entry.kind !== 'purged' || may(roles[0]))
+  return roles.some(may) && (entry.kind !== 'purged' || may(rolesIn(lists, author)[0]))
 }
 
 /** A log as its authors wrote it, honest or not, and what counts in it. */
@@ -147,21 +154,23 @@ interface Written {
 }
 
 /** @param next its number is right, or not */
-function entryOf(dice: Dice, next: Epoch): Entry {
+function entryOf(dice: Dice, lists: Lists, next: Epoch): Entry {
   const member = dice.chance(90) ? dice.pick(PEOPLE).id : 'nobody'
   const text = String(dice.roll(1000))
+  const named = dice.pick([...lists.map(({ hash }) => hash), new Uint8Array(32), undefined])
+  const list = named === undefined ? {} : { list: named }
   const draws: readonly Entry[] = [
     { kind: 'note', text },
     { kind: 'impartiality', conflict: dice.chance(30), text },
-    ...CASE_ROLES.map((as): Entry => ({ kind: 'granted', member, as, text })),
+    ...CASE_ROLES.map((as): Entry => ({ kind: 'granted', member, as, text, ...list })),
     { kind: 'keys-sent', member },
     ...(['done', 'left', 'conflict', 'suspended'] as const).map((why): Entry => {
       const { epoch, key } = next
-      const [commit, list] = [epochCommit(p, key), new Uint8Array(32)]
-      return { kind: 'released', member, why, text, epoch, commit, list }
+      const commit = epochCommit(p, key)
+      return { kind: 'released', member, why, text, epoch, commit, list: new Uint8Array(32) }
     }),
     { kind: 'hold', on: dice.chance(50), text },
-    { kind: 'purged', text },
+    { kind: 'purged', text, ...list },
     { kind: 'redacted', row: new Uint8Array(32).fill(dice.roll(4)), text },
     { kind: 'closing', outcome: 'partly', findings: text, measures: '', lessons: '' },
     {
@@ -213,7 +222,7 @@ function write(dice: Dice, lists: Lists, caseKey: Uint8Array): Written {
     const who = dice.pick(PEOPLE)
     const number = dice.chance(80) ? running.epoch + 1 : dice.pick([running.epoch + 2, 1, 999])
     const next = { epoch: number, key: systemRandom(32) as Epoch['key'] }
-    const entry = entryOf(dice, next)
+    const entry = entryOf(dice, lists, next)
     const under = running
     const sealed = seal(who, running, sequence, entry)
     const counts = known.has(who.id) && countsBy(lists, who.id, entry, running.epoch, before)

@@ -255,7 +255,7 @@ describe('a purge', () => {
       const place = { instance: house.list.instance, epoch: 0, epochKey: epoch.key, sequence }
       const body = sealRecord(p, systemRandom, place, author.signing, {
         ...{ previous: new Uint8Array(32), day: dayOf(A_MONDAY) },
-        entry: { kind: 'purged', text: '', reporter: report!.signer },
+        entry: { kind: 'purged', text: '', reporter: report!.signer, list: house.list.hash },
       })
       const answer = await staffFetch(on.instance, author, 'POST', PATH.deskRecords, { body })
       expect(answer.status).to.equal(200)

@@ -130,9 +130,9 @@ export const BOARD_MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'a purge leaves its case on the board',
-    file: 'client/desk/core/cabinet.ts',
-    from: "if (why === 'purged') await this.clearBoard(c)",
-    to: '',
+    file: 'client/desk/core/rights.ts',
+    from: 'await tellEnd(hand).finally(clear)',
+    to: 'await tellEnd(hand)',
     test: 'test/client/desk-purge.test.ts',
   },
   {

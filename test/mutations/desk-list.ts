@@ -145,8 +145,8 @@ export const DESK_MUTATIONS: readonly Mutation[] = [
   {
     name: 'a desk brings the board back to a log that was cut short',
     file: 'client/desk/core/board-keeper.ts',
-    from: "return warnings.some(({ kind }) => kind === 'shortened' || kind === 'withheld-record')",
-    to: 'return warnings.length < 0',
+    from: "warnings.some(({ kind }) => kind === 'shortened' || kind === 'withheld-record')",
+    to: 'warnings.length < 0',
     test: 'test/client/desk-log-gap.test.ts',
   },
   {

@@ -80,11 +80,13 @@ export const epochsOf = (p: Primitives, desk: Desk): number =>
  * Publish the next key list, without some members.
  *
  * @param days after the list before; 0 where nothing is said
+ * @param roles by member id, of those whose role changes
  */
 export async function publishWithout(
   instance: Instance,
   gone: readonly string[],
   days = 0,
+  roles: Readonly<Record<string, Role>> = {},
 ): Promise<void> {
   const { p, house } = instance
   const { hash, ...body } = house.list
@@ -99,7 +101,7 @@ export async function publishWithout(
     version: body.version + 1,
     previous: hash,
     issued: body.issued + days,
-    members: body.members.filter(stays),
+    members: body.members.filter(stays).map((one) => ({ ...one, role: roles[one.id] ?? one.role })),
     channels: body.channels.map(({ id, members: all, substitutes = [] }) => ({
       id,
       members: all.filter((member) => !gone.includes(member)),

@@ -10,7 +10,7 @@ import { epochCommit } from '../../crypto/keys.ts'
 import { SIZE } from '../../crypto/labels.ts'
 import { recordHash, sealRecord } from '../../crypto/record.ts'
 import { PATH } from '../../crypto/wire.ts'
-import { staffOf } from './force-record.ts'
+import { listed, staffOf } from './force-record.ts'
 import { type Instance, staffFetch } from './instance.ts'
 
 /** The end of a stream, in which anybody writes what they like: all keys of it are in one hand. */
@@ -37,7 +37,7 @@ export class RawLog {
     const { p, house } = this.#instance
     const { epoch, key: epochKey } = this.#epoch
     const place = { instance: house.list.instance, sequence: this.sequence, epoch, epochKey }
-    const said = { previous: this.#previous, day, entry }
+    const said = { previous: this.#previous, day, entry: listed(this.#instance, entry) }
     const { signing } = house.members[author]!
     const body = sealRecord(p, systemRandom, place, signing, said)
     // The server does not mind whose request brings it.

@@ -33,6 +33,11 @@ export interface Released extends Said {
   readonly due: boolean
   /** Whether this desk knows the key list that whoever let them go names; else none makes it due. */
   readonly bound: boolean
+  /**
+   * Whether they may keep the case and stand in the way of who may not: nobody makes room for an
+   * accomplice by letting them go.
+   */
+  readonly inTheWay: boolean
 }
 
 /** Somebody who reads, without what follows from what they said of themselves. */
@@ -47,7 +52,9 @@ export interface Reading {
 /** A key list, as far as it says who is in the reception. */
 export type KnownList = Pick<KeyList, 'members'> & { readonly hash: Uint8Array }
 
-type Standing = Omit<Released, 'due' | 'bound'> & {
+type Standing = Omit<Released, 'due' | 'bound' | 'inTheWay'> & {
+  /** Whether somebody let them go who may keep the case as well. */
+  readonly byKeeper: boolean
   /** Hash of the key list that whoever let them go names. */
   readonly list: Uint8Array
 }
@@ -87,8 +94,28 @@ export class AccessState {
     return [...this.#released.values()].map((one) => this.#standingOf(one))
   }
 
-  #standingOf({ list, ...one }: Standing): Released {
-    return { ...one, due: this.#isDue({ ...one, list }), bound: this.#placeOf(list) >= 0 }
+  #standingOf(gone: Standing): Released {
+    const { list, byKeeper, ...one } = gone
+    const isKeeper = one.as === 'reception' && !one.own && !this.isPartial(one.member)
+    const inTheWay = isKeeper && !byKeeper && this.#everKept(one.member) && !this.#hasLeft(gone)
+    return { ...one, due: this.#isDue(gone), bound: this.#placeOf(list) >= 0, inTheWay }
+  }
+
+  /** Whether any list gives a member a role that keeps cases. */
+  #everKept(member: string): boolean {
+    return this.#lists.some((list) => keepsIn(list, member))
+  }
+
+  /**
+   * Whether a list took that role from somebody, from the one on by which they were let go. Not one of
+   * before they had it: its author names the list.
+   */
+  #hasLeft({ member, list }: Standing): boolean {
+    const since = this.#lists.slice(0, this.#placeOf(list) + 1)
+    return since.some((one, at) => {
+      const before = this.#lists.slice(at + 1)
+      return !keepsIn(one, member) && before.some((older) => keepsIn(older, member))
+    })
   }
 
   /**
@@ -163,6 +190,8 @@ export class AccessState {
       }
       case 'hold':
         this.hold = entry.on ? { ...said, text: entry.text } : null
+        // Whoever has not destroyed their keys yet keeps them: once it is over somebody purges again.
+        if (entry.on) this.purged = null
         break
       case 'purged':
         if (this.hold === null) this.purged ??= { ...said, text: entry.text }
@@ -191,7 +220,15 @@ export class AccessState {
     if (changes !== 'all') return
     const own = this.isPartial(member)
     const as = before?.as ?? gone?.as ?? 'reader'
-    this.#released.set(member, { member, why, text, day, by, list, as, own, reinstated: [] })
+    const byKeeper =
+      this.#everKept(by) && !this.isPartial(by) && (this.asOf(by) ?? 'reception') === 'reception'
+    this.#released.set(member, {
+      ...{ member, why, text, day, by, list },
+      as,
+      own,
+      byKeeper,
+      reinstated: [],
+    })
   }
 
   #isBarred(gone: Standing): boolean {
@@ -236,6 +273,10 @@ export class AccessState {
     )
     return members.some(({ id }) => id === gone.by) && others.length >= REINSTATERS
   }
+}
+
+function keepsIn({ members }: KnownList, member: string): boolean {
+  return members.some((one) => one.id === member && hasPower('keep', one))
 }
 
 /**

@@ -107,7 +107,14 @@ function approvers(lists: AccessLists, state: AccessState, { author }: Line): re
     .map(({ member: id }) => ({ id, roles: rolesOf(lists, id) }))
     .filter(({ id, roles }) => roles.some((role) => mayApprove(role)) && !state.isPartial(id))
   // A member who became head, or was one, stands in nobody's way: what was approved meanwhile stays so.
-  const isHeaded = others.some(({ roles }) => roles.every((role) => role === 'head'))
+  const isHead = (roles: readonly Member['role'][]) => roles.every((role) => role === 'head')
+  // Nor is a head passed over by letting them go.
+  const gone = state.released.filter(({ inTheWay, member }) => inTheWay && member !== author.id)
+  const heads = [
+    ...others.map(({ roles }) => roles),
+    ...gone.map((one) => rolesOf(lists, one.member)),
+  ]
+  const isHeaded = heads.some(isHead)
   const able = isHeaded ? others.filter(({ roles }) => roles.includes('head')) : others
   return able.map(({ id }) => id)
 }

@@ -165,7 +165,7 @@ export class BoardKeeper {
     }
     for (
       let given: readonly Found[] | null = [];
-      isRefused(outcome) && !quiet && given !== null;
+      outcome === 'full' && !quiet && given !== null;
     ) {
       given = await this.#share(staff, list, seen)
       if (given !== null) outcome = await bring(given)
@@ -279,9 +279,15 @@ function whenOf(staff: Staff, { version }: VerifiedKeyList): string {
   return `${version} ${weekAt(staff.now())}`
 }
 
-/** Whether the server hands over less of a log than it lists, or than this desk has seen of it. */
-function isShort({ warnings }: Case): boolean {
-  return warnings.some(({ kind }) => kind === 'shortened' || kind === 'withheld-record')
+/**
+ * Whether the server hands over less of a log than it lists, or than this desk has seen of it; or not the
+ * report: without it nobody knows whom the reporter left out, and the board would name them as readers.
+ */
+function isShort({ warnings, report, stream }: Case): boolean {
+  return (
+    (stream !== null && report === null) ||
+    warnings.some(({ kind }) => kind === 'shortened' || kind === 'withheld-record')
+  )
 }
 
 /** What the board of a case is to be brought to, and when. */

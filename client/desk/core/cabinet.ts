@@ -5,7 +5,7 @@ import type { Member, VerifiedKeyList } from '../../../crypto/keylist.ts'
 import { asSignSeed, type SignKeyPair, signKeyPairOf } from '../../../crypto/keys.ts'
 import type { Vault, WeeklySecrets } from '../../../crypto/vault.ts'
 import type { Reception } from '../../shared/reception.ts'
-import { isHeldFor, reasonToForget, reasonToShut } from './access.ts'
+import { isHeldFor, reasonToShut } from './access.ts'
 import { type AppendJob, appendEntry } from './append.ts'
 import type { AuditCase } from './audit.ts'
 import { auditCases, keepsAudit, withAuditGrants } from './audit-shelf.ts'
@@ -17,12 +17,13 @@ import { tellHeads } from './checkpoint-post.ts'
 import { deskNotices } from './desk-notices.ts'
 import type { DeskSource } from './desk-source.ts'
 import type { DropKeys } from './drops.ts'
+import { forgetDue } from './due-forget.ts'
 import { DeskError } from './error.ts'
 import { accessIn, type Case, linesOf } from './fold.ts'
 import { forgetCase, letGoOf, type PurgedCase, purgedAs, rememberRefused } from './forget.ts'
 import { withHeard } from './heard.ts'
 import { emptyHoldings, type Holdings, judgeAnew, reporterDrops } from './holdings.ts'
-import { isUnjudged, requireJudged } from './judged.ts'
+import { requireJudged } from './judged.ts'
 import { keepBack } from './kept-back.ts'
 import { destroyWeeks, dropKeysOf, heldFor, type KeysKept } from './keys.ts'
 import { logLetters, sayOfLetters } from './letters.ts'
@@ -49,10 +50,12 @@ export class Cabinet {
   readonly #holdings: Holdings = emptyHoldings()
   readonly sight = new Sight()
   suspensions: Suspensions = NO_SUSPENSIONS
-  /** Takes a purged case off the board, before its keys are destroyed. */
-  clearBoard: (c: Case) => Promise<void> = async () => {}
-  /** Ids of cases of whose purge others could not be told yet: their keys stay until then. */
-  untold: ReadonlySet<string> = new Set()
+  /** Tells others of a purge and takes the case off the board, before its keys are destroyed. */
+  beforePurge: (c: Case) => Promise<void> = async () => {}
+  /** Ids of cases that are given up though something may be hidden in their logs: a person said so. */
+  readonly settled = new Set<string>()
+  /** Whether the last read of the shelves was broken off. */
+  #isCut = false
   #vault: Vault
   #weeks: WeeklySecrets
   #reception: Reception | null = null
@@ -146,13 +149,8 @@ export class Cabinet {
     return this.#shelf.get(id)
   }
 
-  /**
-   * Fetch and open what is new on the shelves, give up what is not ours to read any more, and keep
-   * the keys of the rest.
-   *
-   * @param beforeForget called once all is read, whether that was cut short or not @throws DeskError
-   */
-  async sync(onProgress: OnProgress, beforeForget: () => Promise<void>): Promise<void> {
+  /** Fetch and open what is new, give up what is not ours any more, keep the keys of the rest. @throws DeskError */
+  async sync(onProgress: OnProgress): Promise<void> {
     const reception = await loadDeskReception(this.#source, this.vault)
     ownMember(reception, this.vault, this.#signer.publicKey)
     this.#reception = reception
@@ -167,6 +165,7 @@ export class Cabinet {
       onProgress({ stage: 'cache', done, total })
     })
     this.sight.begin()
+    this.#isCut = true
     try {
       await syncDrops(staff, this.#holdings, keys, onProgress)
       const own = takenGrants(staff.primitives, this.#holdings, this.vault, this.#authors())
@@ -175,10 +174,10 @@ export class Cabinet {
       const within = [staff, this.#authors(), this.#holdings, keys] as const
       await syncStreams(...within, grants, onProgress, () => this.fold())
       this.sight.compare(staff, this.#authors(), this.#holdings)
+      this.#isCut = false
     } finally {
       this.fold()
-      const forget = () => this.forget().finally(() => this.remember())
-      await beforeForget().finally(forget)
+      await this.forget().finally(() => this.remember())
     }
     const heard = withHeard(this.hearing(), this.weeks, this.#holdings)
     if (heard !== this.vault) await this.keep(heard, this.weeks)
@@ -230,7 +229,8 @@ export class Cabinet {
   }
 
   #authors(): Authors {
-    return authorsOf(this.#lists(), this.#out())
+    const areAsked = this.#self.role === 'custodian'
+    return { ...authorsOf(this.#lists(), this.#out()), areAsked }
   }
 
   /** Ids of members whom two colleagues keep out. */
@@ -351,16 +351,16 @@ export class Cabinet {
     if (stream) this.#holdings.streams.set(toHex(caseKey), addEpoch(stream, epoch))
   }
 
-  /** Give up what was purged, and what this member may not read. */
+  /** Give up what was purged, and what this member may not read. @throws DeskError after all are tried */
   async forget(): Promise<void> {
     if (!isRootConfirmed(this)) return
-    for (const c of this.#shelf.all) {
-      if (isUnjudged(c) || this.untold.has(c.id)) continue
-      const why = reasonToForget(c.access, c.identity.flatMap(linesOf), this.vault.member)
-      if (why === 'purged') await this.clearBoard(c)
-      if (why !== null) await this.#forget(c, why)
-    }
+    const { vault, hasNetwork, settled, beforePurge } = this
+    const [forget, caseOf] = [this.#forget.bind(this), (id: string) => this.case(id)]
+    const by = { ids: this.#shelf.all.map(({ id }) => id), caseOf, beforePurge, forget }
+    const how = { own: vault.member, hasNetwork, isCut: this.#isCut, settled }
+    const fault = await forgetDue(by, how)
     this.fold()
+    if (fault !== null) throw fault
   }
 
   /** Give up a case of whose reader a colleague says that they are not impartial, as they agree. @throws DeskError `gone` where nobody says so; `held` */

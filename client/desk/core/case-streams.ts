@@ -25,6 +25,7 @@ export function streamsByCase(
   for (const drop of drops) {
     if (drop.kind === 'report') owners.set(caseKeyHex(p, drop), hexOf(drop.signer))
   }
+  const logged = new Set(owners.values())
   const streams = new Map<string, { readonly [Kind in keyof CaseStreams]: Stream[] }>()
   for (const stream of all) {
     const key = stream.of ?? hexOf(stream.caseKey)
@@ -32,6 +33,8 @@ export function streamsByCase(
     const isForeign = stream.of === null && !owners.has(key)
     if (isForeign && isAudit(stream)) continue
     const reporter = isForeign ? askedAbout(stream) : null
+    // Who has the log derives its streams: in another nobody who reads it asks.
+    if (reporter !== null && logged.has(toHex(reporter))) continue
     const named = owners.get(key) ?? toHex(p.hash(16, null, fromHex(key)))
     const id = reporter === null ? named : toHex(reporter)
     const held = streams.get(id) ?? { log: [], identity: [], audit: [] }

@@ -1,14 +1,38 @@
+import { equal } from '../../../crypto/bytes.ts'
 import type { Entry } from '../../../crypto/entry.ts'
 import type { CaseRole } from '../../../crypto/entry-access.ts'
 import type { Member, Role } from '../../../crypto/keylist.ts'
 import type { AccessState, Released } from './access-state.ts'
 import type { EntryOf } from './casework.ts'
 import { hasPower, rightTo, type Standing } from './powers.ts'
+import type { AccessLists } from './sealing.ts'
 
 /** Whom a desk can look up. */
 interface Known {
   readonly members: readonly Member[]
   readonly rolesOf?: (author: Pick<Member, 'signing'>) => readonly Role[]
+  readonly lists?: AccessLists
+}
+
+/**
+ * The roles by which an entry of an author counts: all that a list ever gave them. A purge, and that
+ * somebody is let in who may purge, go by the one list that they name: a later one does not bring to
+ * life what counted for nothing.
+ *
+ * @param role of the author, where nobody knows more
+ * @returns none where they name no list that this desk knows
+ */
+export function rolesFor(
+  { rolesOf, lists }: Known,
+  { author, entry }: { readonly author: Pick<Member, 'signing'>; readonly entry: Entry },
+  role: Role,
+): readonly Role[] {
+  const isByList = entry.kind === 'purged' || (entry.kind === 'granted' && entry.as === 'reception')
+  if (!isByList) return rolesOf?.(author) ?? [role]
+  const { list: hash } = entry
+  const list = hash && lists?.find((one) => equal(one.hash, hash))
+  const member = list?.members.find(({ signing }) => equal(signing, author.signing))
+  return member === undefined ? [] : [member.role]
 }
 
 /** Somebody who reads a case, as what, and whether they said last that they are not impartial. */
@@ -72,13 +96,13 @@ export function isRight(
 /** The readers of a case and those who were let go: they decide what may be given to somebody. */
 interface Given {
   readonly readers: readonly KnownReader[]
-  readonly released: readonly Pick<Released, 'member' | 'due' | 'as'>[]
+  readonly released: readonly Pick<Released, 'member' | 'due' | 'as' | 'inTheWay'>[]
 }
 
 /**
  * Whether somebody who may not keep the case may let another in as this. Nobody gives more than they have
- * while somebody reads who has it: an accomplice who was let in to read would purge. What was taken away
- * against a member's word is given back as it was.
+ * while somebody reads who has it: an accomplice who was let in to read would purge. Nor once somebody who may not keep the case has let those go. What was
+ * taken away against a member's word is given back as it was.
  */
 export function mayGive(
   known: Known,
@@ -86,8 +110,11 @@ export function mayGive(
   { member, as }: Pick<EntryOf<'granted'>, 'member' | 'as'>,
 ): boolean {
   if (as !== 'reception') return true
-  const isBack = released.some((one) => one.member === member && one.due && one.as === as)
-  return isBack || keepersAmong(known, readers).length === 0
+  const isBack = released.some((one) => {
+    return one.member === member && (one.due || one.inTheWay) && one.as === as
+  })
+  if (isBack) return true
+  return keepersAmong(known, readers).length === 0 && !released.some(({ inTheWay }) => inTheWay)
 }
 
 function readersIn(access: AccessState): KnownReader[] {
@@ -126,12 +153,12 @@ const ASKED: readonly Entry['kind'][] = ['identity-request', 'identity-answer', 
  */
 export function fits(
   { members }: Known,
-  { audit, of }: { readonly audit?: true; readonly of: string | null },
+  { audit, isAsked }: { readonly audit?: true | undefined; readonly isAsked: boolean },
   epoch: number,
   entry: Entry,
 ): boolean {
   if (audit) return entry.kind === 'logged' || entry.kind === 'keys-sent'
-  if (of !== null) return ASKED.includes(entry.kind)
+  if (isAsked) return ASKED.includes(entry.kind)
   if (entry.kind === 'released') return entry.epoch === epoch + 1
   return entry.kind !== 'granted' || members.some(({ id }) => id === entry.member)
 }

@@ -26,7 +26,7 @@ import { Outbox, type UnsentEntry } from './outbox.ts'
 import { stopOwnKeys, suspendMember } from './people.ts'
 import { reinstate } from './reinstate.ts'
 import { withRead } from './remember.ts'
-import { declare, letGo, purge, setHold } from './rights.ts'
+import { declare, endCase, letGo, purge, setHold } from './rights.ts'
 import { goRound } from './round.ts'
 import { type ShutCase, shownOf, shutOf } from './shut.ts'
 import { type OnProgress, untilStopped } from './sync.ts'
@@ -49,7 +49,7 @@ export class Desk {
   constructor(source: DeskSource, vault: Vault, weeks: WeeklySecrets) {
     this.#cabinet = new Cabinet(source, vault, weeks)
     this.#boards = new DeskBoards(this.#cabinet)
-    this.#cabinet.clearBoard = (c) => this.#boards.clear(c)
+    this.#cabinet.beforePurge = (c) => endCase(this.#hand(c.id), () => this.#boards.clear(c))
     this.#own = this.#cabinet.staff().signer.publicKey
   }
 
@@ -274,12 +274,12 @@ export class Desk {
    * conflict this desk destroys its keys of the case, and opens nothing of it again.
    *
    * Like all that follows, it can be given again after `offline`: nothing is said twice.
-   *
    * @throws DeskError `offline`, `gone`, `epoch` (sync, then again), `conflict`
    */
-  declare(caseId: string, conflict: boolean, text: string): Promise<void> {
+  declare(caseId: string, conflict: boolean, text: string, anyway = false): Promise<void> {
+    if (anyway) this.#cabinet.settled.add(caseId)
     return this.#change(caseId, async (hand) => {
-      const isSaid = await declare(hand, conflict, text)
+      const isSaid = await declare(hand, conflict, text, anyway)
       if (isSaid && conflict) await this.#due.give(hand)
     })
   }
@@ -323,8 +323,9 @@ export class Desk {
    *
    * @throws DeskError as `declare`; `held` while a hold is on
    */
-  purge(caseId: string, text: string): Promise<void> {
-    return this.#change(caseId, (hand) => purge(hand, text))
+  purge(caseId: string, text: string, anyway = false): Promise<void> {
+    if (anyway) this.#cabinet.settled.add(caseId)
+    return this.#change(caseId, (hand) => purge(hand, text, anyway))
   }
 
   /**

@@ -2,10 +2,9 @@ import { weekAt } from '../../../crypto/calendar.ts'
 import { isPartial } from './access.ts'
 import { keepAudit } from './audit-keep.ts'
 import type { CaseHand } from './case-hand.ts'
-import { DeskError, isUnanswered, sparingOthers } from './error.ts'
+import { sparingOthers } from './error.ts'
 import type { Case } from './fold.ts'
 import { giveKeys } from './heirs.ts'
-import { tellEnd } from './identity.ts'
 import { isUnjudged } from './judged.ts'
 import { changeWhatIsDue } from './rights.ts'
 
@@ -50,28 +49,4 @@ export class DueChanges {
   give(hand: CaseHand): Promise<boolean> {
     return giveKeys(hand, this.#given)
   }
-}
-
-/** What came of telling others of purges. */
-interface Told {
-  /** Ids of cases whose keys stay until it can be told: no other desk may be left that can. */
-  readonly untold: ReadonlySet<string>
-  /** The first fault that concerns more than one case. */
-  readonly fault: DeskError | null
-}
-
-/** Tell of purges who reads the logs no further, before the keys go. Each case is tried. */
-export async function tellEnds(hands: readonly CaseHand[]): Promise<Told> {
-  const untold = new Set<string>()
-  let fault: DeskError | null = null
-  for (const hand of hands) {
-    try {
-      await sparingOthers(() => tellEnd(hand))
-    } catch (error) {
-      if (!(error instanceof DeskError)) throw error
-      if (isUnanswered(error.code)) untold.add(hand.known().id)
-      fault ??= error
-    }
-  }
-  return { untold, fault }
 }

@@ -97,7 +97,8 @@ export async function giveKeys(hand: CaseHand, given: Set<string>): Promise<bool
 async function letInHeir(hand: CaseHand, access: Access, member: string): Promise<boolean> {
   const { stream } = hand.known()
   if (stream === null || !access.readers.some((one) => one.member === hand.own)) return false
-  const granted: Entry = { kind: 'granted', member, as: 'reception', text: '' }
+  const list = hand.list.hash
+  const granted: Entry = { kind: 'granted', member, as: 'reception', text: '', list }
   const isIn = ({ readers }: Access) =>
     readers.some((one) => one.member === member && one.as === 'reception')
   await hand.append(

@@ -217,6 +217,7 @@ export async function purgeIdentity(hand: CaseHand, text: string): Promise<void>
     const purged: Entry = {
       kind: 'purged',
       text: isRunning ? text : '',
+      list: hand.list.hash,
       ...(reporter ? { reporter } : {}),
     }
     await hand.append(

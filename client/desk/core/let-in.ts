@@ -15,7 +15,7 @@ import { chainOf, type Stream } from './stream.ts'
  * between, whichever comes next goes on (`sendKeysDue`). Again for who reads already, it sends the
  * keys once more.
  *
- * @throws DeskError `role`, also for who would give more than they have; `left-out` (the reporter was promised that they cannot read it),
+ * @throws DeskError `role`, also for who would give more than they have; `left-out` (the reporter was promised that they cannot read it), `no-report` (nobody knows whom they left out),
  *   `refused-case` (they said that they are not impartial, or were let go as such or as suspended, or
  *   keep names, or look over the log without content), `no-key`, `epoch`, `gone`
  */
@@ -37,7 +37,10 @@ export async function letIn(
   await requireSealable(hand.staff, hand.receptionOf, memberId)
   const isSaid = ({ readers }: Access) =>
     readers.some((one) => one.member === memberId && one.as === as && !one.byReport)
-  const granted: Entry = { kind: 'granted', member: memberId, as, text }
+  const granted: Entry = {
+    ...{ kind: 'granted', member: memberId, as, text },
+    ...(as === 'reception' ? { list: hand.list.hash } : {}),
+  }
   await hand.append(
     stream,
     job((now) => {
@@ -61,10 +64,12 @@ export function isWelcome(hand: CaseHand, access: Access, memberId: string): boo
 }
 
 function requireWelcome(
-  { list, barred, suspended }: CaseHand,
+  { list, barred, suspended, known }: CaseHand,
   access: Access,
   memberId: string,
 ): void {
+  // Only the report says whom its reporter left out.
+  if (known().report === null) throw new DeskError('no-report')
   const member = list.members.find(({ id }) => id === memberId)
   if (member === undefined) throw new DeskError('gone')
   if (access.leftOut.includes(memberId) || barred().has(memberId)) throw new DeskError('left-out')

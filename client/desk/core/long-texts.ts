@@ -2,7 +2,7 @@ import { compare } from '../../../crypto/bytes.ts'
 import type { Manifest } from '../../../crypto/content.ts'
 import { CryptoError } from '../../../crypto/errors.ts'
 import { kdf } from '../../../crypto/kdf.ts'
-import { LABEL } from '../../../crypto/labels.ts'
+import { LABEL, SIZE } from '../../../crypto/labels.ts'
 import { joinAnswers, joinSlotText, type LongText } from '../../../crypto/long-text.ts'
 import { Download } from '../../shared/stream/download.ts'
 import { StreamError } from '../../shared/stream/stream-error.ts'
@@ -102,7 +102,9 @@ export async function readMessageTexts(
       if (manifest?.text === undefined || longText !== undefined) continue
       const missed = textMisses.get(hexOf(id)) ?? Number.NEGATIVE_INFINITY
       if (staff.now() - missed < RETRY_MS || asked++ >= limits.atOnce) continue
-      if (held + manifest.text.size > limits.held) return
+      // Its size is its author's word: it keeps out nothing but itself.
+      const { size } = manifest.text
+      if (size > SIZE.longText || held + size > limits.held) continue
       const text = await messageText(staff, manifest)
       if (text === 'offline') return
       if (text === null) textMisses.set(hexOf(id), staff.now())

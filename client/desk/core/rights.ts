@@ -9,12 +9,13 @@ import { type CaseHand, job, lookAt, mayKeep, requirePower, sendEpoch, TRIES } f
 import { DeskError } from './error.ts'
 import type { Case } from './fold.ts'
 import { isForKeepers, requireHeir, sayHolding } from './heirs.ts'
-import { isHoldTold, purgeIdentity, tellHold, withdrawRequests } from './identity.ts'
+import { isHoldTold, purgeIdentity, tellEnd, tellHold, withdrawRequests } from './identity.ts'
 import { isWelcome, sendKeysDue } from './let-in.ts'
 import { mayIn, type Power } from './powers.ts'
 import { dueRaises } from './raise.ts'
 import { letInWhoIsDue } from './reinstate.ts'
 import { chainOf, type Epoch, type Stream } from './stream.ts'
+import { hasOpenPlace } from './stream-check.ts'
 
 /** Those who go on reading when `leaving` goes: they get the next key. */
 function stayers(hand: CaseHand, access: Access, leaving: string): string[] {
@@ -122,11 +123,18 @@ async function sendToAll(
  * Say whether one is impartial. Before a member has said so, nothing of the case is shown to them.
  *
  * @returns whether it is said in the log of a case
- * @throws DeskError; `no-heir` where a hold is on and nobody else would hold the keys
+ * @param anyway though a hold may be hidden in the log: a person has said so
+ * @throws DeskError; `no-heir` where a hold is on and nobody else would hold the keys; `open-place`
  */
-export async function declare(hand: CaseHand, conflict: boolean, text: string): Promise<boolean> {
+export async function declare(
+  hand: CaseHand,
+  conflict: boolean,
+  text: string,
+  anyway: boolean,
+): Promise<boolean> {
   if (await hand.sayOfLetters(conflict)) return false
   const { stream, access } = await lookAt(hand)
+  if (conflict && !anyway) requireNoOpenPlace(hand, stream)
   if (conflict) await requireHeir(hand, access)
   const isSaid = ({ declarations }: Access) =>
     declarations.some((one) => one.member === hand.own && one.conflict === conflict)
@@ -135,6 +143,11 @@ export async function declare(hand: CaseHand, conflict: boolean, text: string): 
     job((now) => (isSaid(hand.accessOf(now)) ? null : { kind: 'impartiality', conflict, text })),
   )
   return true
+}
+
+/** @throws DeskError `open-place` */
+function requireNoOpenPlace({ own }: CaseHand, stream: Stream): void {
+  if (hasOpenPlace(stream, own)) throw new DeskError('open-place')
 }
 
 /** Put a hold on, or take it off: while it is on nobody purges the case. @throws DeskError `role` */
@@ -151,12 +164,16 @@ export async function setHold(hand: CaseHand, on: boolean, text: string): Promis
 /**
  * Have every desk destroy its keys of the case, and every custodian's the name.
  *
- * @throws DeskError `held` while a hold is on; `role` for who is not of the reception
+ * @param anyway though a hold may be hidden in the log: a person has said so
+ * @throws DeskError `held` while a hold is on; `role` for who is not of the reception; `open-place`
  */
-export async function purge(hand: CaseHand, text: string): Promise<void> {
+export async function purge(hand: CaseHand, text: string, anyway: boolean): Promise<void> {
   const { stream, access } = await lookAt(hand)
+  // A colleague has purged it, and this desk waited for that word.
+  if (access.purged !== null && anyway) return
   requirePower(hand, access, 'keep')
   if (access.hold !== null) throw new DeskError('held')
+  if (!anyway) requireNoOpenPlace(hand, stream)
   if (access.purged === null) {
     await tellHold(hand)
     await keepPurge(hand, text)
@@ -167,9 +184,16 @@ export async function purge(hand: CaseHand, text: string): Promise<void> {
     job((now) => {
       const there = hand.accessOf(now)
       if (there.hold !== null) throw new DeskError('held')
-      return there.purged === null ? { kind: 'purged', text } : null
+      if (!anyway) requireNoOpenPlace(hand, now)
+      const { hash: list } = hand.list
+      return there.purged === null ? { kind: 'purged', text, list } : null
     }),
   )
+}
+
+/** What goes before the keys of a purged case do: others are told, and its board is cleared. @throws DeskError */
+export async function endCase(hand: CaseHand, clear: () => Promise<void>): Promise<void> {
+  await tellEnd(hand).finally(clear)
 }
 
 /**

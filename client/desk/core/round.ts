@@ -2,7 +2,7 @@ import type { AppendJob } from './append.ts'
 import type { Cabinet } from './cabinet.ts'
 import type { CaseHand } from './case-hand.ts'
 import type { DeskBoards } from './desk-boards.ts'
-import { type DueChanges, tellEnds } from './due.ts'
+import type { DueChanges } from './due.ts'
 import { isRootConfirmed } from './new-root.ts'
 import type { Outbox } from './outbox.ts'
 import type { OnProgress } from './sync.ts'
@@ -19,13 +19,8 @@ interface Round {
 
 /** Read the shelves, write what is due, and destroy weekly keys that have had their time. @throws DeskError */
 export async function goRound(round: Round, onProgress: OnProgress): Promise<void> {
-  const { cabinet, boards, hand } = round
-  await cabinet.sync(onProgress, async () => {
-    if (!cabinet.hasNetwork || !isRootConfirmed(cabinet)) return
-    const { untold, fault } = await tellEnds(cabinet.cases.map(({ id }) => hand(id)))
-    cabinet.untold = untold
-    if (fault !== null) throw fault
-  })
+  const { cabinet, boards } = round
+  await cabinet.sync(onProgress)
   if (isRootConfirmed(cabinet)) await writeDue(round, onProgress)
   await boards.look()
   await cabinet.destroy()

@@ -43,6 +43,22 @@ export function checkStream(stream: Stream): StreamWarning[] {
   return warnings
 }
 
+/**
+ * Whether something may be hidden in a log that weighs against giving the case up: a record that does not
+ * open, and of which nobody but `author` says that they had it as it is here. The server can damage a
+ * record that puts a hold on. Who came after it names what they saw.
+ *
+ * @param author id of the member by whose word keys are to be destroyed
+ */
+export function hasOpenPlace({ records }: Pick<Stream, 'records'>, author: string): boolean {
+  return [...records].some(([sequence, { content, hash }]) => {
+    if (content.kind === 'opened' || content.code === 'foreign') return false
+    const next = records.get(sequence + 1)?.content
+    if (next?.kind !== 'opened' || next.record.author.id === author) return true
+    return !equal(next.record.previous, hash)
+  })
+}
+
 function follows(record: OpenedRecord, before: StreamRecord | undefined, sequence: number) {
   if (sequence === 0) return isZero(record.previous)
   return before !== undefined && equal(before.hash, record.previous)

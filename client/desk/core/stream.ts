@@ -13,7 +13,7 @@ import {
 import type { Primitives } from '../../../crypto/primitives.ts'
 import { type OpenedRecord, openRecord, recordHash, recordId } from '../../../crypto/record.ts'
 import { AccessState } from './access-state.ts'
-import { fits, isRight } from './counting.ts'
+import { fits, isRight, rolesFor } from './counting.ts'
 import type { Standing } from './powers.ts'
 import { type AccessLists, type SealedReport, sealingOf } from './sealing.ts'
 
@@ -32,6 +32,8 @@ export interface Authors extends Pick<KeyList, 'members' | 'instance'> {
   readonly rolesOf?: (author: Pick<Member, 'signing'>) => readonly Role[]
   /** The running key list and those before it: by them it is known to whom a report was sealed. */
   readonly lists?: AccessLists
+  /** Whether a custodian reads: what was granted them is no log, whatever stands at its beginning. */
+  readonly areAsked?: boolean
 }
 
 /** What a record says, with the text of a message that lies in blocks, once that is at hand. */
@@ -277,7 +279,8 @@ function inPlace(
   all: readonly StreamRecord[],
 ): Stream {
   const records = new Map<number, StreamRecord>()
-  const access = stream.of === null && !stream.audit ? accessAtStart(authors, stream) : null
+  const isLog = stream.of === null && !stream.audit && !isAsked(authors, stream)
+  const access = isLog ? accessAtStart(authors, stream) : null
   const { running } = walk(p, stream.epochs, all, (record) => {
     const content = countedIn(authors, stream, access, record)
     const judged = content === record.content ? record : { ...record, content }
@@ -288,6 +291,11 @@ function inPlace(
     return sequence > records.size && running !== null && equal(epoch.key, running.key)
   })
   return { ...stream, records, beyond: new Map(beyond.map((one) => [toHex(one.id), one])) }
+}
+
+/** Whether a stream is one in which custodians are asked. */
+function isAsked({ areAsked }: Authors, { of, audit, report }: Stream): boolean {
+  return !audit && (of !== null || (areAsked === true && report === undefined))
 }
 
 /** Who reads before anything is written. */
@@ -305,8 +313,8 @@ function countedIn(
 ): StreamRecord['content'] {
   if (content.kind === 'broken') return content
   const { record } = content
-  const counts =
-    fits(authors, stream, epoch.epoch, record.entry) && isRight(authors, access, content)
+  const of = { audit: stream.audit, isAsked: isAsked(authors, stream) }
+  const counts = fits(authors, of, epoch.epoch, record.entry) && isRight(authors, access, content)
   if (counts) access?.take(record.author, record.entry, record.day)
   return counts === content.counts ? content : { ...content, counts }
 }
@@ -335,7 +343,7 @@ function judge(authors: Authors, record: OpenedRecord): StreamRecord['content'] 
     kind: 'opened',
     record: { ...record, author: author ?? record.author },
     late: authors.hadLeft?.(record.author, record.day) ?? false,
-    standing: { role, roles: authors.rolesOf?.(record.author) ?? [role] },
+    standing: { role, roles: rolesFor(authors, record, role) },
     counts: false,
   }
 }

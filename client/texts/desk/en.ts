@@ -369,12 +369,13 @@ export const en: DeskTexts = {
     unjudged:
       'Key lists are missing, and the desk does not know everybody who has written in this case. It writes nothing here until the lists are in place.',
     random: 'This machine gives no random numbers. Nothing more was sent. Use another machine.',
+    'open-place': 'A damaged entry may hide a hold. Ask the others; press again if nobody set one.',
     'no-heir': 'Deletion is on hold, and nobody else would have the keys. Let somebody in first.',
     'refused-case': 'This member must not read this case.',
     role: 'Your role does not allow that here. Ask a colleague whose role does.',
     stopped: 'Stopped. What has come stays here; the rest comes with the next sync.',
-    'left-out':
-      'The reporter asked that this member does not read the report, and was promised it.',
+    'left-out': 'The reporter was promised that this member does not read the report.',
+    'no-report': 'The report has not come: only it says whom the reporter left out. Sync first.',
     'no-key': 'This member has no key for this week, and cannot be let in before they do.',
     internal: 'Something went wrong in the desk. Lock, unlock, and try again.',
   },

@@ -368,11 +368,13 @@ export const nb = {
       'Nøkkellister mangler, og skranken kjenner ikke alle som har skrevet i saken. Den skriver ingenting her før listene er på plass.',
     random:
       'Denne maskinen gir ikke tilfeldige tall. Ingenting mer er sendt. Bruk en annen maskin.',
+    'open-place': 'En skadet post kan skjule en stans. Spør de andre; trykk igjen om ingen har.',
     'no-heir': 'Sletting er stanset, og ingen andre ville ha nøklene. Gi noen tilgang først.',
     'refused-case': 'Dette medlemmet skal ikke lese saken.',
     role: 'Rollen din gir ikke rett til det her. Spør en kollega som har den.',
     stopped: 'Stanset. Det som er hentet, er her; resten kommer ved neste henting.',
     'left-out': 'Varsleren ba om at dette medlemmet ikke skal lese meldingen, og ble lovet det.',
+    'no-report': 'Meldingen mangler, og bare den sier hvem varsleren har utelatt. Hent nytt.',
     'no-key':
       'Dette medlemmet har ingen nøkkel for denne uka, og kan ikke slippes inn før den er der.',
     internal: 'Noe gikk galt i skranken. Lås, lås opp, og prøv igjen.',

@@ -368,15 +368,15 @@ export const nn: DeskTexts = {
     held: 'Sletting er stansa: Ingenting i saka kan slettast. Opphev stansen først.',
     unjudged:
       'Nøkkellister manglar, og skranken kjenner ikkje alle som har skrive i saka. Han skriv ingenting her før listene er på plass.',
-    random:
-      'Denne maskina gjev ikkje tilfeldige tal. Ingenting meir er sendt. Bruk ei anna maskin.',
+    random: 'Maskina gjev ikkje tilfeldige tal. Ingenting meir er sendt. Bruk ei anna maskin.',
+    'open-place': 'Ein skadd post kan skjule ein stans. Spør dei andre; trykk att om ingen stansa.',
     'no-heir': 'Sletting er stansa, og ingen andre ville ha nøklane. Gi nokon tilgang først.',
     'refused-case': 'Denne medlemmen skal ikkje lese saka.',
     role: 'Rolla di gir ikkje rett til det her. Spør ein kollega som har ho.',
     stopped: 'Stansa. Det som er henta, er her; resten kjem ved neste henting.',
     'left-out': 'Varslaren bad om at denne medlemmen ikkje skal lese meldinga, og vart lova det.',
-    'no-key':
-      'Denne medlemmen har ingen nøkkel for denne veka, og kan ikkje sleppast inn før ein er der.',
+    'no-report': 'Meldinga manglar, og berre ho seier kven varslaren har utelate. Hent nytt.',
+    'no-key': 'Denne medlemmen har ingen nøkkel for denne veka, og kan ikkje sleppast inn enno.',
     internal: 'Noko gjekk gale i skranken. Lås, lås opp, og prøv igjen.',
   },
   shortcuts: {

@@ -66,6 +66,14 @@ function nameOf({ label, about }: StepProps): string {
   return about === undefined ? label : `${label} ${about}`
 }
 
+type Asked = NonNullable<ReturnType<StepProps['request']>>
+
+function despite(asked: Asked): Asked {
+  if (typeof asked === 'function') return asked
+  const isLast = asked.kind === 'purge' || asked.kind === 'declare'
+  return isLast ? { ...asked, anyway: true } : asked
+}
+
 type Outcome = NotDone | 'working' | 'missing' | null
 
 function Opened(props: StepProps & { readonly leave: () => void }) {
@@ -80,7 +88,9 @@ function Opened(props: StepProps & { readonly leave: () => void }) {
     const asked = request()
     if (asked === null) return setOutcome('missing')
     setOutcome('working')
-    const failure = await (typeof asked === 'function' ? asked() : store.changeAccess(asked))
+    // Who presses again has read what may be hidden.
+    const meant = outcome === 'open-place' ? despite(asked) : asked
+    const failure = await (typeof meant === 'function' ? meant() : store.changeAccess(meant))
     setOutcome(failure)
     if (failure !== null) return
     leave()

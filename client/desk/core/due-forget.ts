@@ -1,0 +1,75 @@
+import { reasonToForget } from './access.ts'
+import { DeskError, isUnanswered, sparingOthers } from './error.ts'
+import { type Case, linesOf } from './fold.ts'
+import { isUnjudged } from './judged.ts'
+import { hasOpenPlace } from './stream-check.ts'
+
+/** By what a desk gives cases up. */
+interface Standing {
+  /** Id of the member whose desk it is. */
+  readonly own: string
+  readonly hasNetwork: boolean
+  /** Whether the last read of the shelves was broken off. */
+  readonly isCut: boolean
+  /** Ids of cases of which the member says to go on, though something may be hidden in the log. */
+  readonly settled: ReadonlySet<string>
+}
+
+/**
+ * Why this desk gives a case up now; null where it does not, or waits. Keys that are gone come back by
+ * nothing, so a desk waits where a hold may be in what it did not read.
+ */
+function whyToForget(
+  c: Case,
+  { own, hasNetwork, isCut, settled }: Standing,
+): ReturnType<typeof reasonToForget> {
+  const reads = c.stream !== null && c.access.readers.some(({ member }) => member === own)
+  if (isUnjudged(c) || (isCut && !reads)) return null
+  const why = reasonToForget(c.access, c.identity.flatMap(linesOf), own)
+  // Nobody else may be left who could tell others of it.
+  if (why === 'purged' && !hasNetwork) return null
+  const author = (why === 'purged' ? c.access.purged?.member : null) ?? own
+  return !settled.has(c.id) && c.stream !== null && hasOpenPlace(c.stream, author) ? null : why
+}
+
+/** What gives cases up. */
+interface Forgetter {
+  /** Ids of all cases. */
+  readonly ids: readonly string[]
+  readonly caseOf: (id: string) => Case
+  /** Called before the keys of a purged case go. */
+  readonly beforePurge: (c: Case) => Promise<void>
+  readonly forget: (c: Case, why: 'conflict' | 'purged') => Promise<void>
+}
+
+/**
+ * Give up each case of which that is due. Where others could not be told of a purge, its keys stay.
+ *
+ * @returns the first fault that is not one case's alone
+ */
+export async function forgetDue(
+  { ids, caseOf, beforePurge, forget }: Forgetter,
+  how: Standing,
+): Promise<DeskError | null> {
+  let fault: DeskError | null = null
+  for (const id of ids) {
+    const why = whyToForget(caseOf(id), how)
+    if (why === null) continue
+    const failed = why === 'purged' ? await faultOf(() => beforePurge(caseOf(id))) : null
+    fault ??= failed
+    if (failed !== null && isUnanswered(failed.code)) continue
+    if (whyToForget(caseOf(id), how) === why) await forget(caseOf(id), why)
+  }
+  return fault
+}
+
+/** @returns null also for a fault that is one case's alone */
+async function faultOf(work: () => Promise<void>): Promise<DeskError | null> {
+  try {
+    await sparingOthers(work)
+    return null
+  } catch (error) {
+    if (error instanceof DeskError) return error
+    throw error
+  }
+}
