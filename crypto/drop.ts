@@ -11,7 +11,7 @@ import type { Primitives } from './primitives.ts'
 import { makeWraps, openWrap } from './wraps.ts'
 
 export interface SealedDrop {
-  /** What the reporter sends, 25,796 bytes: the envelope ‖ w0 ‖ echo. */
+  /** What the reporter sends, 25,804 bytes: the envelope ‖ w0 ‖ echo ‖ choice. */
   readonly request: Uint8Array
   /** 32 bytes */
   readonly id: Uint8Array
@@ -33,7 +33,7 @@ export type DropDraft = Omit<BodyHeader, 'recipients'> & DropContent
  *
  * @param recipients at most 8, none sharing a position; their keys are of `draft.week`
  * @param seed of `draft.signer`
- * @param echo the 16 bytes that let the reporter see that the server holds it
+ * @param echo the 24 bytes that let the reporter see that the server holds it
  * @throws CryptoError `refused` (no recipient, a shared position, too long), `bad-key`
  */
 export function sealDrop(

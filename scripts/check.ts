@@ -31,8 +31,8 @@ import {
   enclosedFiles,
   FILE_OPTIONS,
   FILES_HELP,
+  isSeen,
   saveFiles,
-  sayAfter,
   sendWith,
 } from './enclosed-files.ts'
 import {
@@ -116,19 +116,22 @@ async function main(): Promise<void> {
   visit.useReceipt(code)
   const reading = await readUntil(visit, seconds)
   const recognised = isRecognised(reading)
+  let letter: Letter | null = null
   if (answer !== null && recognised) {
     const { channel, 'leave-out': leftOut, 'to-all': toAll } = values
     const written = { text: answer, language, channel, leftOut, toAll }
-    await sendWith(visit, letterOf(await source.primitives(), view, reading, written), files)
+    letter = letterOf(await source.primitives(), view, reading, written)
+    await sendWith(visit, letter, files)
   }
   const save = values.save
   const { messages, fault } =
     save === undefined ? { ...reading, fault: null } : await fetched(visit, source, reading, save)
-  const answered = answer !== null && recognised
+  const answered = letter !== null
   const result = { ...resultOf({ ...reading, messages }), recognised, answered, pinned }
   if (values.json) print(JSON.stringify(result))
   else printResult(result)
-  if (answered) sayAfter(values['at-once'])
+  if (letter !== null && (await isSeen(visit, letter, values['at-once'])) && !values.json)
+    print('answer delivered')
   if (fault !== null) throw fault
   if (!recognised) {
     throw new Exit(
@@ -139,7 +142,7 @@ async function main(): Promise<void> {
 }
 
 function isRecognised(reading: BoardReading): boolean {
-  return reading.sentWeeks.length > 0 || reading.status !== null
+  return reading.sent.length > 0 || reading.status !== null
 }
 
 async function readUntil(visit: Visit, seconds: number): Promise<BoardReading> {
@@ -315,7 +318,7 @@ function byDay(messages: readonly BoardMessage[]): BoardMessage[] {
 function resultOf(reading: BoardReading) {
   const { status } = reading
   return {
-    sent: reading.sentWeeks.map((week) => ({
+    sent: reading.sent.map(({ week }) => ({
       from: dateOf(firstDay(week)),
       to: dateOf(firstDay(week) + 6),
     })),
@@ -355,7 +358,7 @@ function printResult(result: ReturnType<typeof resultOf> & { readonly answered: 
   }
   if (result.incomplete)
     print('warning: something is missing, or members contradict each other; look again later')
-  if (result.answered) print('answer delivered')
+  if (result.answered) print('answer sent')
 }
 
 function dateOf(day: Day): string {

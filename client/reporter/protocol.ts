@@ -2,6 +2,7 @@ import type { BoardReading } from '../../crypto/board.ts'
 import type { Manifest, ReporterContent, ReporterKind } from '../../crypto/content.ts'
 import type { DraftContent } from '../../crypto/draft.ts'
 import type { ReceiptCode } from '../../crypto/receipt.ts'
+import type { Arrival } from '../shared/arrivals.ts'
 import type { Piece } from '../shared/clean/source.ts'
 import type { ReceptionView } from '../shared/reception.ts'
 import type { StreamErrorCode } from '../shared/stream/stream-error.ts'
@@ -69,8 +70,12 @@ export interface Asked {
   pause: number
   /** Number of the letter that is not to go: it ends as `cancelled`. */
   giveUp: number
+  /** Number of a letter that was accepted: answered once the board shows it, or three builds did not. */
+  arrival: number
   /** Whether a fresh page is asked for. */
   read: boolean
+  /** Fetch the page of the code in use once more. */
+  see: null
   /** @property index of the file in the manifest */
   fetchFile: { readonly manifest: Manifest; readonly index: number }
   /** @property code that of the file before it; null for the first */
@@ -92,7 +97,9 @@ export interface Answered {
   send: Stopped | null
   pause: null
   giveUp: null
+  arrival: Arrival
   read: BoardReading
+  see: null
   fetchFile: Blob | StreamErrorCode
   sealDraft: KeptDraft
   /** null where it is no draft, or not under this code */

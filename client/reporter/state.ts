@@ -85,6 +85,9 @@ export type Sending =
   | { readonly kind: 'sending'; readonly progress?: Progress }
   /** As the reporter asked: its files are not all sent. */
   | { readonly kind: 'paused'; readonly progress: Progress }
+  /** The server said that it has it; isMissing: three builds of the board were without it. */
+  | { readonly kind: 'sent'; readonly isMissing: boolean }
+  /** The board has shown it. */
   | { readonly kind: 'delivered' }
   | { readonly kind: 'failed'; readonly code: VisitErrorCode }
 
@@ -93,6 +96,12 @@ export interface Posting {
   /** As it was fixed when it was sent, so that a retry sends the same; null before. */
   sealed: OutgoingLetter | null
   sending: Sending
+}
+
+/** A letter that was sent and not seen yet. */
+export interface Unseen {
+  readonly letter: LetterDraft
+  readonly posting: Posting
 }
 
 /** What is done with the file of a draft, and how far it is. */
@@ -178,6 +187,8 @@ export interface State {
   /** Letters that were begun and not sent, the one that is being written among them, by `letterKey`. */
   letters: Readonly<Record<string, LetterDraft>>
   posting: Posting
+  /** Letters that were sent and that the board has not shown yet; their texts stay. */
+  unseen: readonly Unseen[]
   /** Where one was when asked whether the page is to be emptied. */
   leaving: Step
 }
@@ -318,6 +329,7 @@ export function newState(language: Language): State {
     writing: null,
     letters: {},
     posting: { sealed: null, sending: { kind: 'none' } },
+    unseen: [],
     leaving: 'landing',
   }
 }
@@ -334,6 +346,7 @@ export function letterKey({ name, about }: Pick<LetterDraft, 'name' | 'about'>):
 export type Loss =
   | { readonly kind: 'report' | 'code' }
   | { readonly kind: 'letter'; readonly letter: LetterDraft }
+  | { readonly kind: 'unseen'; readonly unseen: Unseen }
 
 /** Whether anything was chosen or recorded to go along. */
 export function hasFiles(state: State, owner: string): boolean {
@@ -355,6 +368,7 @@ export function lossesOf(state: State): Loss[] {
     ...((written || brings(REPORT)) && !safe ? [{ kind: 'report' } as const] : []),
     ...(state.code !== null && !state.kept ? [{ kind: 'code' } as const] : []),
     ...begun.map((letter) => ({ kind: 'letter', letter }) as const),
+    ...state.unseen.map((unseen) => ({ kind: 'unseen', unseen }) as const),
   ]
 }
 

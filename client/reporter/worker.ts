@@ -119,7 +119,16 @@ const HANDLERS: { readonly [Q in Question]: Handler<Q> } = {
     letters.delete(number)
     return null
   },
+  arrival: async (number) => {
+    const letter = letters.get(number)
+    if (letter === undefined) throw new Error('no such letter')
+    return theVisit().arrival(letter)
+  },
   read: (again) => theVisit().read(again),
+  see: async () => {
+    await theVisit().see()
+    return null
+  },
   sealDraft: async ({ draft, code }) => theDrafts().seal(draft, code),
   openDraft: async ({ file, code }) => theDrafts().open(file, code),
   fetchFile: async (wanted, tell) => {
@@ -141,7 +150,7 @@ async function reply<Q extends Question>(id: number, question: Q, given: Asked[Q
 }
 
 /** What does not wait for what is being sent: it is no part of the visit, or ends the sending. */
-const BESIDE: readonly Question[] = ['draw', 'pause', 'giveUp', 'fetchFile']
+const BESIDE: readonly Question[] = ['draw', 'pause', 'giveUp', 'arrival', 'fetchFile']
 
 /** One after the other: a visit does one thing at a time. */
 let queue: Promise<void> = Promise.resolve()

@@ -19,10 +19,13 @@ const AFTER = [70_000, 130_000]
  */
 export class VisitPages {
   readonly #source: PageSource
+  readonly #onPage: (page: Page) => Promise<void>
   #kept: { readonly of: string; readonly page: Page } | null = null
 
-  constructor(source: PageSource) {
+  /** @param onPage is given each page that was fetched, before anybody else */
+  constructor(source: PageSource, onPage: (page: Page) => Promise<void>) {
     this.#source = source
+    this.#onPage = onPage
   }
 
   /**
@@ -40,6 +43,7 @@ export class VisitPages {
     if (status !== 200) throw new VisitError('server')
     const page = parsed(body)
     this.#kept = { of: nameOf(address, bits), page }
+    await this.#onPage(page)
     return page
   }
 

@@ -17,7 +17,7 @@ const NAMES: Readonly<Partial<Record<keyof Texts, readonly string[]>>> = {
   wishes: ['meeting', 'phone', 'video', 'written-hearing'],
   errors: [
     ...['offline', 'clock', 'expired', 'closed', 'full'],
-    ...['unverified', 'too-long', 'newer-list', 'readers-changed', 'server'],
+    ...['unverified', 'too-long', 'letters', 'newer-list', 'readers-changed', 'server'],
   ],
 }
 

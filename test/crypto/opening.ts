@@ -3,10 +3,18 @@ import { openBlock, sealBlock } from '../../crypto/blocks.ts'
 import { readBoard } from '../../crypto/board.ts'
 import { concat, equal, fromBase64url, toBase64url } from '../../crypto/bytes.ts'
 import { findHead, readCheckpoint, statesHash } from '../../crypto/checkpoint.ts'
+import { decodeChoice, openChoice, sealEcho } from '../../crypto/choice.ts'
 import { decodeContentDocument } from '../../crypto/content.ts'
 import { openDraft } from '../../crypto/draft.ts'
 import { openDrop } from '../../crypto/drop.ts'
-import { firstEcho, nextEcho } from '../../crypto/echo.ts'
+import {
+  echoDay,
+  echoPlace,
+  echoRow,
+  nextEcho,
+  splitEcho,
+  unmaskChoice,
+} from '../../crypto/echo.ts'
 import { readEnrolment, signEnrolment } from '../../crypto/enrolment.ts'
 import { auditKey, auditName } from '../../crypto/entry-audit.ts'
 import { encodeJson } from '../../crypto/json.ts'
@@ -39,6 +47,7 @@ import { type HashPassphrase, openVault, openWeeks } from '../../crypto/vault.ts
 import { keysWithout } from '../../scripts/vector-channel.ts'
 import { blockPlain } from '../../scripts/vector-data.ts'
 import { seededRandom } from '../../scripts/vector-house.ts'
+import { weeksOf } from '../support/echoes.ts'
 import { openFrozenCache } from './opening-cache.ts'
 import { openFrozenManifest } from './opening-manifest.ts'
 import { frozenOthers } from './opening-wraps.ts'
@@ -75,7 +84,7 @@ export function openFrozen(p: Primitives, files: FrozenFiles, argon: HashPassphr
   const reception = openReception(p, files)
   openFrozenReceipt(p, files)
   openFrozenDrops(p, files, reception)
-  openFrozenEchoes(p, files)
+  openFrozenEchoes(p, files, reception)
   openFrozenBoard(p, files, reception)
   openFrozenRecords(p, files, reception)
   openFrozenBlocks(p, files)
@@ -162,13 +171,28 @@ function openFrozenDrops(p: Primitives, files: FrozenFiles, { members }: Recepti
   mustEqual(frozenOthers(p, instance, contentKey, stored, report, members), [], 'other wraps')
 }
 
-function openFrozenEchoes(p: Primitives, files: FrozenFiles): void {
+function openFrozenEchoes(p: Primitives, files: FrozenFiles, { list }: Reception): void {
   const file = files('echo')
-  let echo = firstEcho(p, fromBase64url(file.echoKey), file.sealed)
+  const [echoKey, nonce] = [fromBase64url(file.echoKey), fromBase64url(file.nonce)]
+  const name = { week: file.sealed, letter: file.letter }
+  const sent = sealEcho(p, echoKey, name, fromBase64url(file.choice))
+  mustEqual(sent, fromBase64url(file.sent), 'echo and choice as they are sent')
+  let echo = splitEcho(sent)
   for (const one of file.echoes) {
-    mustEqual(echo, fromBase64url(one.echo), `echo of ${one.week}`)
+    mustEqual(echo.echo, fromBase64url(one.echo), `echo of ${one.week}`)
+    const shown = echoDay(p, echo, one.monday)
+    mustEqual(shown.key, fromBase64url(one.dayKey), `day key of ${one.week}`)
+    mustEqual(shown.choice, fromBase64url(one.dayChoice), `choice of ${one.week}`)
+    const row = fromBase64url(one.row)
+    mustEqual(echoRow(p, shown, nonce), row, `row of ${one.week}`)
+    const place = echoPlace(p, sent.slice(0, 16), file.sealed, one.monday, one.week)
+    const opened = unmaskChoice(p, place, one.monday, nonce, row.subarray(16))
+    mustEqual(opened, sent.slice(16), `choice, back from the row of ${one.week}`)
     echo = nextEcho(p, echo)
   }
+  const plain = openChoice(p, echoKey, name, sent.slice(16))
+  const choice = plain && decodeChoice(list, plain)
+  mustEqual(choice, { channel: file.channel, leftOut: file.leftOut }, 'choice')
 }
 
 function openFrozenBoard(p: Primitives, files: FrozenFiles, { list }: Reception): void {
@@ -191,7 +215,8 @@ function openFrozenBoard(p: Primitives, files: FrozenFiles, { list }: Reception)
   const receipt = deriveReceipt(p, place.instance, code)
   const reading = readBoard(p, list, receipt, parsePage(fromBase64url(file.page)))
   mustEqual(reading.status?.content, file.content, 'status on the page')
-  mustEqual(reading.sentWeeks, [file.week], 'echo on the page')
+  mustEqual(weeksOf(reading), [file.week], 'echo on the page')
+  mustEqual(reading.choice, { channel: 'general', leftOut: [] }, 'choice on the page')
   mustEqual([reading.incomplete, reading.newerList], [false, false], 'the page is whole')
 }
 

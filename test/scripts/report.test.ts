@@ -57,15 +57,15 @@ describe('a report from the command line', function () {
       expect(parseCode(code).kind).to.equal('code')
       release()
       expect((await child.exit).code).to.equal(EXIT.ok)
-      expect(child.stdout).to.deep.equal([code, 'delivered'])
+      expect(child.stdout).to.deep.equal([code, 'sent'])
     })
   })
 
   it('goes on after it is delivered, to fetch the pages that a browser fetches too', async () => {
     await withFront(instance, undefined, async (front, to) => {
       const child = startWhole('report', to, 'hello')
-      await child.line(/^This goes on for 130 seconds/, { from: 'stderr' })
-      expect(child.stdout.at(-1)).to.equal('delivered')
+      await child.line(/^Sent. This goes on for 130 seconds/, { from: 'stderr' })
+      expect(child.stdout.at(-1)).to.equal('sent')
       expect(child.process.exitCode).to.equal(null)
       expect(front.asked.at(-1)).to.equal('POST /api/drops')
       await child.kill('SIGTERM')
@@ -116,8 +116,8 @@ describe('a report from the command line', function () {
     expect(code).to.equal(EXIT.ok)
     expect(stdout).to.have.length(1)
     const result = JSON.parse(stdout[0]!)
-    expect(result).to.have.all.keys('delivered', 'code', 'channel', 'pinned')
-    expect(result).to.include({ delivered: true, channel: 'main', pinned: true })
+    expect(result).to.have.all.keys('sent', 'delivered', 'code', 'channel', 'pinned')
+    expect(result).to.include({ sent: true, delivered: false, channel: 'main', pinned: true })
     expect(stderr).to.include(result.code)
   })
 

@@ -99,7 +99,9 @@ export function message(
 export function reading(change: Partial<BoardReading> = {}): BoardReading {
   return {
     day: 20_010,
-    sentWeeks: [],
+    sent: [],
+    choice: null,
+    leftOut: [],
     status: null,
     messages: [],
     positions: null,

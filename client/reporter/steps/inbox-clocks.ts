@@ -24,8 +24,8 @@ export function timeline(app: App, reading: BoardReading): Child[] {
   ]
 }
 
-function sentLines({ t, language }: App, { sentWeeks }: BoardReading): Line[] {
-  return sentWeeks.map((week) => {
+function sentLines({ t, language }: App, { sent }: BoardReading): Line[] {
+  return [...new Set(sent.map(({ week }) => week))].map((week) => {
     const day = firstDay(week)
     return { day, children: [fill(t.events.sent, { date: dayText(language, day) })] }
   })

@@ -147,7 +147,7 @@ export const back: Pick<Texts, keyof typeof shape> = {
     edit: 'Change the text',
     delivered: 'Delivered',
     deliveredText:
-      'The server has answered that it has what you wrote. It is not shown here again. Look in again in a few days.',
+      'We have seen on the board that the server has what you wrote. It is not shown here again. Look in again in a few days.',
     back: 'Back to your matter',
   },
   harm: {
@@ -212,7 +212,7 @@ export const back: Pick<Texts, keyof typeof shape> = {
     send: 'Send the name',
     stay: 'Stay anonymous',
     deliveredText:
-      'The server has answered that it has the name. Only whoever keeps names can open it. It is not shown here.',
+      'We have seen on the board that the server has the name. Only whoever keeps names can open it. It is not shown here.',
   },
   withdrawal: {
     heading: 'Withdraw something',

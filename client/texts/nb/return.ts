@@ -143,7 +143,7 @@ export const back = {
     edit: 'Endre teksten',
     delivered: 'Levert',
     deliveredText:
-      'Serveren har svart at den har det du skrev. Det vises ikke igjen her. Se innom om noen dager.',
+      'Vi har sett på tavla at serveren har det du skrev. Det vises ikke igjen her. Se innom om noen dager.',
     back: 'Tilbake til saken',
   },
   harm: {
@@ -208,7 +208,7 @@ export const back = {
     send: 'Send navnet',
     stay: 'Forbli anonym',
     deliveredText:
-      'Serveren har svart at den har navnet. Bare den som tar vare på navn, kan åpne det. Det vises ikke her.',
+      'Vi har sett på tavla at serveren har navnet. Bare den som tar vare på navn, kan åpne det. Det vises ikke her.',
   },
   withdrawal: {
     heading: 'Trekk noe tilbake',

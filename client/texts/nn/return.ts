@@ -146,7 +146,7 @@ export const back: Pick<Texts, keyof typeof shape> = {
     edit: 'Endre teksten',
     delivered: 'Levert',
     deliveredText:
-      'Tenaren har svart at han har det du skreiv. Det blir ikkje vist igjen her. Sjå innom om nokre dagar.',
+      'Vi har sett på tavla at tenaren har det du skreiv. Det blir ikkje vist igjen her. Sjå innom om nokre dagar.',
     back: 'Tilbake til saka',
   },
   harm: {
@@ -211,7 +211,7 @@ export const back: Pick<Texts, keyof typeof shape> = {
     send: 'Send namnet',
     stay: 'Hald fram som anonym',
     deliveredText:
-      'Tenaren har svart at han har namnet. Berre den som tek vare på namn, kan opne det. Det blir ikkje vist her.',
+      'Vi har sett på tavla at tenaren har namnet. Berre den som tek vare på namn, kan opne det. Det blir ikkje vist her.',
   },
   withdrawal: {
     heading: 'Trekk noko tilbake',
