@@ -1,5 +1,5 @@
 import { toHex } from './bytes.ts'
-import { type Week, weekOf } from './calendar.ts'
+import { type Day, type Week, weekOf } from './calendar.ts'
 import { type Choice, decodeChoice, openChoice } from './choice.ts'
 import type { RowList } from './choice-row.ts'
 import { type EchoName, type EchoPlace, echoPlace, firstEcho, unmaskChoice } from './echo.ts'
@@ -88,15 +88,30 @@ function echoesOf(
   rows: ReadonlyMap<string, Uint8Array>,
 ): FoundEcho[] {
   const now = weekOf(page.day)
-  const found: FoundEcho[] = []
-  if (week > now || week <= now - LIMIT.echoWeeks) return found
-  for (let letter = 0; letter < LIMIT.weekLetters; letter++) {
-    const name = { week, letter }
-    const place = echoPlace(p, firstEcho(p, echoKey, name), week, page.day, now)
+  if (week > now || week <= now - LIMIT.echoWeeks) return []
+  return placesOf(p, echoKey, week, page.day).flatMap((place, letter) => {
     const masked = rows.get(toHex(pageTag(p, place.key, page.echoNonce)))
-    if (masked !== undefined) found.push({ name, place, masked })
-  }
-  return found
+    return masked === undefined ? [] : [{ name: { week, letter }, place, masked }]
+  })
+}
+
+/**
+ * By echo key, where its letters stand on the pages of a day, by week. It takes seconds where nothing
+ * compiles scripts, and is the same for all pages of the day.
+ */
+const PLACES = new WeakMap<Uint8Array, { day: Day; weeks: Map<Week, readonly EchoPlace[]> }>()
+
+function placesOf(p: Primitives, echoKey: Uint8Array, week: Week, day: Day): readonly EchoPlace[] {
+  const known = PLACES.get(echoKey)
+  const { weeks } = known?.day === day ? known : { weeks: new Map<Week, readonly EchoPlace[]>() }
+  PLACES.set(echoKey, { day, weeks })
+  const places =
+    weeks.get(week) ??
+    Array.from({ length: LIMIT.weekLetters }, (_, letter) =>
+      echoPlace(p, firstEcho(p, echoKey, { week, letter }), week, day, weekOf(day)),
+    )
+  weeks.set(week, places)
+  return places
 }
 
 /** The masked choices of a page, by tag in hex. */

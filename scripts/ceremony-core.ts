@@ -291,6 +291,7 @@ export function renewInstance(
   const publication = publish(p, root, {
     ...{ instance, version: version + 1, previous: hash, today, content },
     list: { successions, board, channels, members, otherWays },
+    before: list,
     keys: renewed.map(({ keys }) => keys),
   })
   return { publication, members: renewed.map((one) => one.files) }

@@ -35,14 +35,7 @@ import {
   saveFiles,
   sendWith,
 } from './enclosed-files.ts'
-import {
-  type Audience,
-  choiceOf,
-  readersLine,
-  readersOf,
-  requireChannel,
-  requireMembers,
-} from './readers.ts'
+import { choiceOf, readersLine, readersOf, requireChannel, requireMembers } from './readers.ts'
 
 const HELP = `Look what the reception has answered. The receipt code is read on standard input.
 
@@ -66,8 +59,9 @@ ${AFTER_HELP}
   --json                print one object
   --help
 
-An answer goes to those who could read the report. As long as no answer of the reception tells who they
-are, only you know: say --leave-out for each member whom you left out of the report, or --to-all.
+An answer goes to those who could read the report, and never to whom you left out: the code tells who that
+is. Where it cannot be seen on the board, or the reception has changed since, only you know: say --leave-out
+for each member whom you left out of the report, or --to-all.
 --file and --original go with --answer. A message with more text than fits on the board is shown with --save.
 
 Standard output gets the week in which the report came in, the status, and the messages.
@@ -203,10 +197,11 @@ function letterOf(
   reading: BoardReading,
   written: Written,
 ): Letter {
-  const { text, language, leftOut } = written
+  const { text, language } = written
   const channel = channelOf(view, reading, written)
   const positions = toldPositions(view, reading)
-  requireStated(view, { channel, positions }, written)
+  requireStated(view, reading, channel, positions, written)
+  const leftOut = [...new Set([...reading.leftOut, ...written.leftOut])]
   const question = newest(reading.messages.filter((message) => message.kind === 'question'))
   const content = {
     ...{ channel, language, questionnaire: { id: 'letter', version: 1 } },
@@ -225,11 +220,16 @@ function letterOf(
     readersLine(readers, language),
   ])
   const shown = readers.map(({ id }) => id)
-  return { kind: 'follow-up', content, textsHash, leftOut, positions, shown }
+  const choice = { channel, leftOut }
+  return { kind: 'follow-up', content, textsHash, leftOut, choice, positions, shown }
 }
 
-function channelOf(view: ReceptionView, { status }: BoardReading, { channel }: Written): string {
-  const known = status?.content.channel
+function channelOf(
+  view: ReceptionView,
+  { status, choice }: BoardReading,
+  { channel }: Written,
+): string {
+  const known = choice?.channel ?? status?.content.channel
   if (known !== undefined) return known
   if (channel === undefined) {
     throw new Exit(
@@ -241,26 +241,37 @@ function channelOf(view: ReceptionView, { status }: BoardReading, { channel }: W
   return channel
 }
 
-/** Positions that the board tells, as the reporters' page takes them; null if it does not say all of it. */
-function toldPositions(view: ReceptionView, { status, positions }: BoardReading): number | null {
+/**
+ * Positions that the board tells, as the reporters' page takes them: together with whom the code leaves out,
+ * and never without it. Null if it does not say all of it.
+ */
+function toldPositions(
+  view: ReceptionView,
+  { status, positions, choice }: BoardReading,
+): number | null {
   const channel = status?.content.channel
-  if (channel === undefined || positions === null) return null
-  return readersOf(view, { channel, leftOut: [], positions }).length > 0 ? positions : null
+  if (choice === null || channel !== choice.channel || positions === null) return null
+  const { leftOut } = choice
+  return readersOf(view, { channel, leftOut, positions }).length > 0 ? positions : null
 }
 
 /** Whoever was left out of the report must not read an answer to it either. */
 function requireStated(
   view: ReceptionView,
-  { channel, positions }: Pick<Audience, 'channel' | 'positions'>,
+  reading: BoardReading,
+  channel: string,
+  positions: number | null,
   { leftOut, toAll, language }: Written,
 ): void {
   requireMembers(view, leftOut)
-  if (positions !== null || toAll || leftOut.length > 0) return
+  // before any answer the code alone tells
+  const isTold = reading.choice !== null && (positions !== null || reading.positions === null)
+  if (isTold || toAll || leftOut.length > 0) return
   const all = readersOf(view, { channel, leftOut, positions })
   const choice = choiceOf(all.map(({ id, title }) => ({ id, name: title[language] })))
   throw new Exit(
     EXIT.usage,
-    `No answer of the reception tells who could read the report, so only you know: say --leave-out ID for each member whom you left out, or --to-all. Nothing was sent. The channel is read by: ${choice}.`,
+    `Nothing tells who could read the report, so only you know: say --leave-out ID for each member whom you left out, or --to-all. Nothing was sent. The channel is read by: ${choice}.`,
   )
 }
 

@@ -189,7 +189,7 @@ export const LETTER = 41
 export function echoIn(
   p: Primitives,
   { house, receipt }: Pick<Scene, 'house' | 'receipt'>,
-  leftOut = ['ola'],
+  leftOut: readonly string[] = ['ola'],
 ): Uint8Array {
   const plain = encodeChoice(house.list, { channel: 'general', leftOut })
   if (plain === null) throw new Error('no such channel')

@@ -1,4 +1,5 @@
 import type { BoardReading } from '../../crypto/board.ts'
+import type { Choice } from '../../crypto/choice.ts'
 import type { Manifest, ReporterContent, ReporterKind } from '../../crypto/content.ts'
 import type { DraftContent } from '../../crypto/draft.ts'
 import type { ReceiptCode } from '../../crypto/receipt.ts'
@@ -30,6 +31,7 @@ export interface OutgoingLetter {
   /** Member ids who must not read. */
   readonly leftOut: readonly string[]
   /** See `Letter`. */
+  readonly choice?: Choice | null
   readonly positions: number | null
   /** Member ids of all who were on the screen as its readers. */
   readonly shown: readonly string[]

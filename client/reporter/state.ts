@@ -1,6 +1,7 @@
 import type { BoardMessage, BoardReading } from '../../crypto/board.ts'
 import { toHex } from '../../crypto/bytes.ts'
 import type { Day } from '../../crypto/calendar.ts'
+import type { Choice } from '../../crypto/choice.ts'
 import type { Manifest } from '../../crypto/content.ts'
 import type { Language, LetterName } from '../../crypto/names.ts'
 import type { ParsedCode, ReceiptCode } from '../../crypto/receipt.ts'
@@ -62,10 +63,12 @@ export interface Again {
   readonly leftOut: readonly string[] | null
   /** The same of those who keep names. */
   readonly keepers: readonly string[] | null
+  /** Of a report that was sent from this page; null of any other. */
+  readonly sent: Choice | null
 }
 
 /** Nothing is known of who was left out: it is asked, and silence is no answer. */
-export const UNSAID: Again = { channel: null, leftOut: null, keepers: null }
+export const UNSAID: Again = { channel: null, leftOut: null, keepers: null, sent: null }
 
 /** A letter of the program's own kinds, as far as it is written. PROTOCOL.md section 9 */
 export interface LetterDraft {

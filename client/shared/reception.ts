@@ -43,6 +43,8 @@ export interface ReceptionView {
   readonly state: 'open' | 'closed' | 'expired'
   /** Those to whom alone an identity is sealed; none where nobody keeps names. */
   readonly custodians: readonly ReaderView[]
+  /** All custodians and auditors: they read no report, and can be left out of what they would see. */
+  readonly apart: readonly ReaderView[]
 }
 
 /** Somebody to whom something can be sealed, once they have a key. */
@@ -156,7 +158,12 @@ export function viewReception(p: Primitives, reception: Reception, on: Day): Rec
     otherWays: list.otherWays,
     state: listExpired(list, on) ? 'expired' : channels.length === 0 ? 'closed' : 'open',
     custodians: custodians(p, reception).map(viewReader),
+    apart: list.members.filter(isApart).map((member) => viewReader({ member })),
   }
+}
+
+function isApart({ role }: { readonly role: Role }): boolean {
+  return role === 'custodian' || role === 'auditor'
 }
 
 function viewReader({

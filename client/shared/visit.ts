@@ -58,6 +58,7 @@ export class Visit {
   readonly #arrivals = new Arrivals()
   #reception: Reception | null = null
   #receipt: ReceiptCode | null = null
+  readonly #derived = new Map<ReceiptCode, ReceiptKeys>()
   #ticket: Ticket | null = null
   /** Letters whose echo was not seen so far: each may have arrived, or not. */
   readonly #outgoing = new Map<Letter, Outgoing>()
@@ -250,9 +251,14 @@ export class Visit {
     return this.#receipt
   }
 
+  /** The same object each time: what follows from it need not be found anew for every page. */
   async #keys(receipt: ReceiptCode): Promise<ReceiptKeys> {
-    const { list } = await this.#load()
-    return deriveReceipt(await this.#source.primitives(), list.instance, receipt)
+    const { instance } = (await this.#load()).list
+    const keys =
+      this.#derived.get(receipt) ??
+      deriveReceipt(await this.#source.primitives(), instance, receipt)
+    this.#derived.set(receipt, keys)
+    return keys
   }
 
   async #newTicket(): Promise<Ticket> {

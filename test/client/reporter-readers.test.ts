@@ -159,7 +159,7 @@ describe('a letter goes to those alone who were shown, and', () => {
       { ...TOLD, positions: 0b1000 },
     ]
     for (const value of untold) {
-      const again = { channel: 'employees', leftOut: ['m1'], keepers: null }
+      const again = { channel: 'employees', leftOut: ['m1'], keepers: null, sent: null }
       const app = stillApp(writing('letter', { reading: ready(value), again }))
       expect(piecesOf(letter(app)))
         .to.include(t.answer.ask)
@@ -220,7 +220,7 @@ describe('a letter goes to those alone who were shown, and', () => {
 })
 
 describe('a name goes to those alone who were shown as its keepers, and', () => {
-  const SAID = { channel: null, leftOut: null, keepers: [] }
+  const SAID = { channel: null, leftOut: null, keepers: [], sent: null }
   const withdrawing = (what: string, change: Partial<State> = {}) => {
     return writing('letter-withdrawal', {
       writing: { name: 'letter-withdrawal', about: null, values: { what } },

@@ -216,7 +216,7 @@ describe('the views of the reporter', () => {
   it('ask who must not read again only where the board does not tell', () => {
     const told = letter(stillApp({ reading: { kind: 'ready', value: ASKING }, writing: WRITING }))
     const value = reading()
-    const again = { channel: 'employees', leftOut: null, keepers: null }
+    const again = { channel: 'employees', leftOut: null, keepers: null, sent: null }
     const untold = letter(stillApp({ reading: { kind: 'ready', value }, again, writing: WRITING }))
     expect(piecesOf(told)).to.include(t.answer.same).and.not.to.include(t.readers.leaveOut)
     expect(piecesOf(untold)).to.include.members([t.answer.ask, t.tell.channel, t.readers.leaveOut])

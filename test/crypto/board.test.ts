@@ -2,8 +2,7 @@ import { expect } from 'chai'
 import fc from 'fast-check'
 import { readBoard } from '../../crypto/board.ts'
 import { compare, concat, isZero, toHex, u16be, u32be, utf8 } from '../../crypto/bytes.ts'
-import { firstDay } from '../../crypto/calendar.ts'
-import { echoDay, echoDays, firstEcho, nextEcho, splitEcho } from '../../crypto/echo.ts'
+import { echoDay, nextEcho, splitEcho } from '../../crypto/echo.ts'
 import { ctx, kdf, keyId } from '../../crypto/kdf.ts'
 import { buildEchoes, buildPage, pageOf, pageTag, parsePage } from '../../crypto/page.ts'
 import { boardOf, deriveReceipt, makeCode } from '../../crypto/receipt.ts'
@@ -203,25 +202,6 @@ describe('a message', () => {
     expect(refusal(() => joinMessage([second!, first!]))).to.equal('malformed')
     expect(refusal(() => joinMessage([first!]))).to.equal('malformed')
     expect(refusal(() => joinMessage([]))).to.equal('malformed')
-  })
-})
-
-onBothEngines('an echo', (p) => {
-  it('leads from week to week and never back, with a day key for each day', () => {
-    const key = new Uint8Array(32).fill(1)
-    const first = (week: number, letter: number) => firstEcho(p, key, { week, letter })
-    const choice = new Uint8Array(8)
-    const echo = { echo: first(WEEK, 0), choice }
-    expect(echo.echo).to.have.length(16)
-    expect(first(WEEK, 1)).not.to.deep.equal(echo.echo)
-    expect(nextEcho(p, echo).echo).not.to.deep.equal(first(WEEK + 1, 0))
-    const days = echoDays(p, echo, WEEK)
-    expect(days.map(({ day }) => day)).to.deep.equal(
-      [0, 1, 2, 3, 4, 5, 6].map((i) => firstDay(WEEK) + i),
-    )
-    expect(days[2]).to.deep.equal(echoDay(p, echo, firstDay(WEEK) + 2))
-    expect(new Set(days.map((day) => toHex(day.key))).size).to.equal(7)
-    expect(new Set(days.map((day) => toHex(day.choice))).size).to.equal(7)
   })
 })
 

@@ -27,7 +27,8 @@ import {
   storedDrop,
   WEEK,
 } from '../support/sealing.ts'
-import { mustEqual, openFrozen } from './opening.ts'
+import { mustEqual } from './must-equal.ts'
+import { openFrozen } from './opening.ts'
 import { attack, type Tally } from './tampering.ts'
 import { makeTargets } from './targets.ts'
 

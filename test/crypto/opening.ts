@@ -3,18 +3,9 @@ import { openBlock, sealBlock } from '../../crypto/blocks.ts'
 import { readBoard } from '../../crypto/board.ts'
 import { concat, equal, fromBase64url, toBase64url } from '../../crypto/bytes.ts'
 import { findHead, readCheckpoint, statesHash } from '../../crypto/checkpoint.ts'
-import { decodeChoice, openChoice, sealEcho } from '../../crypto/choice.ts'
 import { decodeContentDocument } from '../../crypto/content.ts'
 import { openDraft } from '../../crypto/draft.ts'
 import { openDrop } from '../../crypto/drop.ts'
-import {
-  echoDay,
-  echoPlace,
-  echoRow,
-  nextEcho,
-  splitEcho,
-  unmaskChoice,
-} from '../../crypto/echo.ts'
 import { readEnrolment, signEnrolment } from '../../crypto/enrolment.ts'
 import { auditKey, auditName } from '../../crypto/entry-audit.ts'
 import { encodeJson } from '../../crypto/json.ts'
@@ -48,7 +39,9 @@ import { keysWithout } from '../../scripts/vector-channel.ts'
 import { blockPlain } from '../../scripts/vector-data.ts'
 import { seededRandom } from '../../scripts/vector-house.ts'
 import { weeksOf } from '../support/echoes.ts'
+import { mustEqual } from './must-equal.ts'
 import { openFrozenCache } from './opening-cache.ts'
+import { openFrozenEchoes } from './opening-echo.ts'
 import { openFrozenManifest } from './opening-manifest.ts'
 import { frozenOthers } from './opening-wraps.ts'
 
@@ -58,21 +51,6 @@ import { frozenOthers } from './opening-wraps.ts'
 type Frozen = any
 /** A frozen file by its name. */
 export type FrozenFiles = (name: string) => Frozen
-
-/** @throws Error that names `what` unless both are equal as JSON */
-export function mustEqual(actual: unknown, expected: unknown, what: string): void {
-  const [a, b] = [JSON.stringify(plain(actual)), JSON.stringify(plain(expected))]
-  if (a !== b) throw new Error(`${what}: ${a?.slice(0, 200)} is not ${b?.slice(0, 200)}`)
-}
-
-/** Byte strings as arrays, so that two runtimes' kinds of them compare equal. */
-function plain(value: unknown): unknown {
-  if (value instanceof Uint8Array) return [...value]
-  if (Array.isArray(value)) return value.map(plain)
-  if (value === null || typeof value !== 'object') return value
-  const entries = Object.entries(value).map(([key, part]) => [key, plain(part)] as const)
-  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)))
-}
 
 /**
  * Open all frozen vectors with nothing but what stands in their files.
@@ -84,7 +62,7 @@ export function openFrozen(p: Primitives, files: FrozenFiles, argon: HashPassphr
   const reception = openReception(p, files)
   openFrozenReceipt(p, files)
   openFrozenDrops(p, files, reception)
-  openFrozenEchoes(p, files, reception)
+  openFrozenEchoes(p, files('echo'), reception.list)
   openFrozenBoard(p, files, reception)
   openFrozenRecords(p, files, reception)
   openFrozenBlocks(p, files)
@@ -169,30 +147,6 @@ function openFrozenDrops(p: Primitives, files: FrozenFiles, { members }: Recepti
   }
   const contentKey = asContentKey(fromBase64url(report.contentKey))
   mustEqual(frozenOthers(p, instance, contentKey, stored, report, members), [], 'other wraps')
-}
-
-function openFrozenEchoes(p: Primitives, files: FrozenFiles, { list }: Reception): void {
-  const file = files('echo')
-  const [echoKey, nonce] = [fromBase64url(file.echoKey), fromBase64url(file.nonce)]
-  const name = { week: file.sealed, letter: file.letter }
-  const sent = sealEcho(p, echoKey, name, fromBase64url(file.choice))
-  mustEqual(sent, fromBase64url(file.sent), 'echo and choice as they are sent')
-  let echo = splitEcho(sent)
-  for (const one of file.echoes) {
-    mustEqual(echo.echo, fromBase64url(one.echo), `echo of ${one.week}`)
-    const shown = echoDay(p, echo, one.monday)
-    mustEqual(shown.key, fromBase64url(one.dayKey), `day key of ${one.week}`)
-    mustEqual(shown.choice, fromBase64url(one.dayChoice), `choice of ${one.week}`)
-    const row = fromBase64url(one.row)
-    mustEqual(echoRow(p, shown, nonce), row, `row of ${one.week}`)
-    const place = echoPlace(p, sent.slice(0, 16), file.sealed, one.monday, one.week)
-    const opened = unmaskChoice(p, place, one.monday, nonce, row.subarray(16))
-    mustEqual(opened, sent.slice(16), `choice, back from the row of ${one.week}`)
-    echo = nextEcho(p, echo)
-  }
-  const plain = openChoice(p, echoKey, name, sent.slice(16))
-  const choice = plain && decodeChoice(list, plain)
-  mustEqual(choice, { channel: file.channel, leftOut: file.leftOut }, 'choice')
 }
 
 function openFrozenBoard(p: Primitives, files: FrozenFiles, { list }: Reception): void {

@@ -237,15 +237,13 @@ export function sealReport(
     reference: receipt.reference,
     address: receipt.address,
     boardKey: receipt.boardKey(week),
-    signer: receipt.signer,
-    letter: 0,
+    ...{ signer: receipt.signer, letter: 0 },
     listHash: list.hash,
     textsHash: SOME_TEXTS,
     ...options.draft,
   }
   const to = options.to ?? recipientsOf(p, list, keys, 'main', options.leftOut)
-  const name = { week, letter: draft.letter }
-  const echo = echoFor(p, list, receipt, name, options.leftOut)
+  const echo = echoFor(p, list, receipt, draft, options.leftOut)
   const seed = asSignSeed(receipt.signSeed)
   return { ...sealDrop(p, random, list.instance, draft, to, seed, echo), code, receipt, week }
 }

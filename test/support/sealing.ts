@@ -67,6 +67,7 @@ export function boardPage(
   scene: Scene,
   slots: readonly PageSlot[],
   receipt: ReceiptKeys = scene.receipt,
+  leftOut: readonly string[] = [],
 ): Uint8Array {
   const kari = member(scene.house, 'kari').sign
   const dayKey = (key: Uint8Array) => dayKeys(p, key, WEEK, DAY)[0]?.key ?? new Uint8Array(32)
@@ -77,7 +78,7 @@ export function boardPage(
       key: dayKey(veilKey(p, place.board, WEEK, number)),
     }
   })
-  const [echo] = echoDays(p, splitEcho(echoIn(p, { ...scene, receipt }, [])), WEEK, DAY)
+  const [echo] = echoDays(p, splitEcho(echoIn(p, { ...scene, receipt }, leftOut)), WEEK, DAY)
   if (echo === undefined) throw new Error('the day is in the week')
   const { board } = scene.house.list
   return buildPage(

@@ -34,7 +34,7 @@ export async function askIdentity(hand: CaseHand, text: string, reason: string):
     if (isOpen(identity)) return
     const reporter = c.report?.signer
     if (reporter === undefined) throw new DeskError('gone')
-    if (!(await tellCustodians(hand, identity))) throw new DeskError('no-key')
+    if (!(await tellCustodians(hand, identity, access.leftOut))) throw new DeskError('no-key')
     const why = reason === '' ? {} : { reason }
     const request: Entry = { kind: 'identity-request', reporter, text, ...why }
     await hand.append(
@@ -45,13 +45,20 @@ export async function askIdentity(hand: CaseHand, text: string, reason: string):
   throw new DeskError('conflict')
 }
 
-/** @returns whether there is anybody who could be told */
-async function tellCustodians(hand: CaseHand, { caseKey }: Stream): Promise<boolean> {
+/**
+ * @param leftOut ids of whom its reporter left out: a case may be about one of them
+ * @returns whether there is anybody who could be told
+ */
+async function tellCustodians(
+  hand: CaseHand,
+  { caseKey }: Stream,
+  leftOut: readonly string[],
+): Promise<boolean> {
   const { primitives: p } = hand.staff
   const epoch = { epoch: 0, key: firstEpochKey(p, caseKey) }
   let told = 0
   for (const { id, role } of hand.list.members) {
-    if (role !== 'custodian') continue
+    if (role !== 'custodian' || leftOut.includes(id)) continue
     try {
       await sendEpoch(hand, { caseKey }, id, epoch)
       told++
@@ -180,7 +187,7 @@ export async function answerIdentity(
  * The latter are told without a word of why.
  */
 export async function purgeIdentity(hand: CaseHand, text: string): Promise<void> {
-  const { c, stream, spans, running } = await lookAt(hand)
+  const { c, stream, spans, running, access } = await lookAt(hand)
   const reporter = c.report?.signer
   // One who was let go may have written the same, and not everybody believes it.
   const isPurged = (now: Stream) =>
@@ -190,7 +197,7 @@ export async function purgeIdentity(hand: CaseHand, text: string): Promise<void>
     const isRunning = epoch.epoch === running.epoch
     // Who was asked before has the key: another grant would open the answers once more.
     const isNew = isRunning && identity.records.size === 0
-    if (isNew && !(reporter && (await tellCustodians(hand, identity)))) continue
+    if (isNew && !(reporter && (await tellCustodians(hand, identity, access.leftOut)))) continue
     const purged: Entry = {
       kind: 'purged',
       text: isRunning ? text : '',

@@ -40,7 +40,8 @@ export async function carryOn(app: App): Promise<void> {
     show(sending.kind === 'paused' ? { ...sending, kind: 'sending' } : { kind: 'sending' })
     if (!(await sendWhole(app, shipmentOf(app, letter)))) return
     // Letters that follow go to the same people.
-    state.again = { ...UNSAID, channel: letter.content.channel, leftOut: letter.leftOut }
+    const { leftOut, content } = letter
+    state.again = { ...UNSAID, sent: { channel: content.channel, leftOut } }
     show({ kind: 'sent', isMissing: false })
     void watchArrival(app, letter, (sending) => {
       // one that is on its way again has not been seen since
