@@ -98,10 +98,12 @@ export function message(
 
 /** A reading in which nothing was found, changed as told. */
 export function reading(change: Partial<BoardReading> = {}): BoardReading {
+  const channel = change.status?.content.channel
   return {
     day: 20_010,
     sent: [],
-    choice: null,
+    // whoever has a status has sent something: nobody is left out of it
+    choice: channel === undefined ? null : { channel, leftOut: [] },
     leftOut: [],
     status: null,
     messages: [],

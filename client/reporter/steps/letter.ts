@@ -212,8 +212,11 @@ function putAside(state: State, sent: LetterDraft, posting: Posting): void {
   }
 }
 
-function forgetUnseen(state: State, posting: Posting): void {
+function forgetUnseen(state: State, sent: LetterDraft, posting: Posting): void {
   state.unseen = state.unseen.filter((one) => one.posting !== posting)
+  const { [letterKey(sent)]: _files, ...files } = state.files
+  state.files = files
+  if (state.writing === sent) state.writing = { ...sent, values: {} }
 }
 
 /** Go back to a letter that was sent and not seen yet. */
@@ -264,7 +267,7 @@ async function sendAgain(app: App): Promise<void> {
     void watchArrival(app, sealed, (now) => {
       // one that is on its way again has not been seen since
       if (posting.sending.kind !== 'sent') return
-      if (now.kind === 'delivered') forgetUnseen(state, posting)
+      if (now.kind === 'delivered') forgetUnseen(state, writing, posting)
       show(now)
       app.say(now.kind === 'delivered' ? t.answer.delivered : t.receipt.missing)
     })
