@@ -6,6 +6,7 @@ export const LABEL = {
   echoKey: 'echo-key',
   echo: 'echo',
   next: 'next',
+  fetched: 'fetched',
   choice: 'choice',
   choiceTag: 'choice-tag',
   choiceDay: 'choice-day',

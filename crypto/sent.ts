@@ -3,13 +3,17 @@ import { type Day, type Week, weekOf } from './calendar.ts'
 import { type Choice, decodeChoice, openChoice } from './choice.ts'
 import type { RowList } from './choice-row.ts'
 import { type EchoName, type EchoPlace, echoPlace, firstEcho, unmaskChoice } from './echo.ts'
+import { isFetched } from './fetched.ts'
 import { LIMIT, SIZE } from './labels.ts'
 import { type Page, pageTag } from './page.ts'
 import type { Primitives } from './primitives.ts'
 import type { ReceiptKeys } from './receipt.ts'
 
 /** A letter of a code that the server holds, as a page shows it. */
-export type SentLetter = EchoName
+export interface SentLetter extends EchoName {
+  /** A desk of the reception has opened it. What goes to custodians alone is never known so. */
+  readonly fetched: boolean
+}
 
 /** What a page tells of the letters of a code. */
 export interface SentLetters {
@@ -30,9 +34,10 @@ export interface SentLetters {
 export function readSent(
   p: Primitives,
   list: RowList,
-  { echoKey }: Pick<ReceiptKeys, 'echoKey'>,
+  { echoKey, board }: Pick<ReceiptKeys, 'echoKey' | 'board'>,
   page: Page,
 ): SentLetters {
+  const tags = new Set(echoRows(page).keys())
   const found = findEchoes(p, echoKey, page)
   const choices = found.map(({ name, place, masked }) => {
     const sealed = unmaskChoice(p, place, page.day, page.echoNonce, masked)
@@ -45,7 +50,10 @@ export function readSent(
   const leftOut = [...new Set(known.flatMap((one) => one.leftOut))].sort()
   const isWhole = first !== undefined && isOne && known.length === choices.length
   return {
-    sent: found.map(({ name }) => name),
+    sent: found.map(({ name }) => ({
+      ...name,
+      fetched: isFetched(p, board(name.week), name, page, tags),
+    })),
     choice: isWhole ? { channel: first.channel, leftOut } : null,
     leftOut,
     isBehind: choices.includes('newer'),
@@ -114,8 +122,8 @@ function placesOf(p: Primitives, echoKey: Uint8Array, week: Week, day: Day): rea
   return places
 }
 
-/** The masked choices of a page, by tag in hex. */
-function echoRows({ echoes }: Page): Map<string, Uint8Array> {
+/** The masked choices of a page's echoes, by tag in hex. */
+export function echoRows({ echoes }: Page): Map<string, Uint8Array> {
   return new Map(
     echoes.map((row) => [toHex(row.subarray(0, SIZE.tag)), row.subarray(SIZE.tag, SIZE.pageEcho)]),
   )

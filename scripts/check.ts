@@ -13,6 +13,7 @@ import { SIZE } from '../crypto/labels.ts'
 import { joinSlotText } from '../crypto/long-text.ts'
 import type { Primitives } from '../crypto/primitives.ts'
 import { parseCode, type ReceiptCode } from '../crypto/receipt.ts'
+import { addWorkingDays } from '../crypto/working-days.ts'
 import {
   EXIT,
   EXIT_HELP,
@@ -329,9 +330,11 @@ function byDay(messages: readonly BoardMessage[]): BoardMessage[] {
 function resultOf(reading: BoardReading) {
   const { status } = reading
   return {
-    sent: reading.sent.map(({ week }) => ({
+    sent: reading.sent.map(({ week, fetched }) => ({
       from: dateOf(firstDay(week)),
       to: dateOf(firstDay(week) + 6),
+      fetched,
+      late: !fetched && reading.day > addWorkingDays(firstDay(week) + 6, 1),
     })),
     status: status && {
       status: status.content.status ?? null,
@@ -356,7 +359,14 @@ function resultOf(reading: BoardReading) {
 }
 
 function printResult(result: ReturnType<typeof resultOf> & { readonly answered: boolean }): void {
-  for (const { from, to } of result.sent) print(`sent: between ${from} and ${to}`)
+  for (const { from, to, fetched } of result.sent) {
+    const how = fetched ? 'fetched by a desk of the reception' : 'not confirmed yet'
+    print(`sent: between ${from} and ${to}; ${how}`)
+  }
+  if (result.sent.some(({ late }) => late))
+    print(
+      'warning: after more than one working day no desk has fetched it; another way may be better',
+    )
   if (result.status !== null) {
     const { status, day, text, next } = result.status
     print(`status: ${status} (${day})${text === '' ? '' : `: ${text}`}`)

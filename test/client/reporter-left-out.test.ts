@@ -30,6 +30,7 @@ const SILENT: Readonly<Record<string, BoardReading>> = {
   }),
   'if nobody of the recipients is left': reading({
     positions: 0,
+    choice: null,
     status: message('status', { status: 'assessing', channel: 'students' }),
   }),
 }

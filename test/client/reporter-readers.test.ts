@@ -155,7 +155,8 @@ describe('a letter goes to those alone who were shown, and', () => {
       { ...TOLD, status: message('status', { status: 'assessing' }) },
       // a desk without the report wrote it
       { ...TOLD, positions: 0 },
-      { ...TOLD, positions: null },
+      // nothing tells whom the code leaves out
+      { ...TOLD, choice: null },
       // nobody is there any more
       { ...TOLD, positions: 0b1000 },
     ]

@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import { type Arrival, Arrivals } from '../../client/shared/arrivals.ts'
 import type { Transport } from '../../client/shared/transport.ts'
-import { type Letter, Visit } from '../../client/shared/visit.ts'
+import { Visit } from '../../client/shared/visit.ts'
 import { concat, systemRandom, toHex } from '../../crypto/bytes.ts'
 import { SIZE } from '../../crypto/labels.ts'
 import { type Page, parsePage } from '../../crypto/page.ts'

@@ -222,7 +222,7 @@ onBothEngines('a board page', (p) => {
     expect(reading.status?.content).to.deep.equal({ day: DAY, text: 'mottatt' })
     expect(reading.status?.author.id).to.equal('kari')
     expect(reading).to.deep.include({
-      sent: [{ week: WEEK, letter: LETTER }],
+      sent: [{ week: WEEK, letter: LETTER, fetched: false }],
       choice: { channel: 'general', leftOut: [] },
       positions: 3,
       incomplete: false,

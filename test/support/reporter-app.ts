@@ -68,7 +68,7 @@ export function someReception(): ReceptionView {
     otherWays: three('⟦ways⟧'),
     state: 'open',
     custodians: [{ id: 'm2', role: 'custodian', title: three('⟦custodian⟧'), position: 2 }],
-    apart: [{ id: 'm2', role: 'custodian', title: three('⟦custodian⟧'), position: 2 }],
+    apart: [],
     channels: content.channels.map(({ id, name }) => ({
       id,
       name,

@@ -25,9 +25,10 @@ export function timeline(app: App, reading: BoardReading): Child[] {
 }
 
 function sentLines({ t, language }: App, { sent }: BoardReading): Line[] {
-  return [...new Set(sent.map(({ week }) => week))].map((week) => {
+  return sent.map(({ week, fetched }) => {
     const day = firstDay(week)
-    return { day, children: [fill(t.events.sent, { date: dayText(language, day) })] }
+    const wrote = fill(t.events.sent, { date: dayText(language, day) })
+    return { day, children: [`${wrote}. ${fetched ? t.events.fetched : t.events.notFetched}`] }
   })
 }
 

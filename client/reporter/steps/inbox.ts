@@ -1,7 +1,9 @@
 import type { BoardReading } from '../../../crypto/board.ts'
+import { firstDay } from '../../../crypto/calendar.ts'
+import { addWorkingDays } from '../../../crypto/working-days.ts'
 import { type Child, h, type Markup } from '../../shared/dom.ts'
 import { fill } from '../../texts/wording.ts'
-import { actions, button, heading, notice, otherWays, paragraph } from '../parts.ts'
+import { actions, button, heading, more, notice, otherWays, paragraph } from '../parts.ts'
 import type { App, Unseen } from '../state.ts'
 import { deadlines, missedDeadline, timeline } from './inbox-clocks.ts'
 import { messageList } from './inbox-messages.ts'
@@ -61,6 +63,7 @@ function found(app: App, reading: BoardReading): Child[] {
     statusCard(app, reading),
     over ? null : missedDeadline(app, reading),
     reading.incomplete ? incomplete(app) : null,
+    over ? null : unfetched(app, reading),
     ...app.state.unseen.map((one, i) => unseenCard(app, one, i)),
     ...messageList(app, reading),
     ...afterStatus(app, reading),
@@ -76,6 +79,19 @@ function found(app: App, reading: BoardReading): Child[] {
 /** What is missing may be what one waits for: the way out stands here whatever the clocks say. */
 function incomplete({ t, scene }: App): Markup {
   return notice('care', null, paragraph(t.inbox.incomplete), otherWays(scene))
+}
+
+/**
+ * What no desk has fetched yet, as far as the board shows it. It tells the week of a letter and not its day:
+ * the last one counts.
+ */
+function unfetched({ t, scene }: App, { sent, day }: BoardReading): Child {
+  const waiting = sent.filter(({ fetched }) => !fetched)
+  if (waiting.length === 0) return null
+  const isLate = waiting.some(({ week }) => day > addWorkingDays(firstDay(week) + 6, 1))
+  const names = paragraph(t.inbox.names, 'hint')
+  if (!isLate) return more(t.inbox.perhaps, otherWays(scene), names)
+  return notice('care', t.inbox.late, paragraph(t.inbox.lateText), otherWays(scene), names)
 }
 
 /** What was sent and is not on the board. */

@@ -110,8 +110,10 @@ export function audienceErrors(app: App, { readers }: Form): readonly FieldError
   const { leftOut, keepers } = app.state.again
   if (readers === 'custodians') {
     const all = without(keepersOf(app), stayOut(app.state))
-    if (choiceOf(app.state) !== null) return all.length === 0 ? readersErrors(all) : []
-    return all.length === 0 ? [] : saidErrors(keepers, (out) => without(all, out))
+    if (keepersOf(app).length === 0) return []
+    return choiceOf(app.state) !== null
+      ? readersErrors(all)
+      : saidErrors(keepers, (out) => without(all, out))
   }
   if (!asksAgain(app)) return []
   const channel = letterChannel(app)
