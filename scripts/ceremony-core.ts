@@ -36,8 +36,8 @@ export type Names = { readonly nb: string; readonly nn: string; readonly en: str
 
 /** Board capacities by size of house. */
 export const BOARD = {
-  small: { slots: 64, echoes: 256, pageBits: 0 },
-  university: { slots: 256, echoes: 1024, pageBits: 0 },
+  small: { slots: 62, echoes: 256, pageBits: 0 },
+  university: { slots: 248, echoes: 1024, pageBits: 0 },
   national: { slots: 256, echoes: 4096, pageBits: 0 },
 } as const
 

@@ -191,7 +191,7 @@ function addressees(
   if (isForCustodians(kind, content)) {
     const leftOut = [...stayOut(app.state), ...(again.keepers ?? [])]
     const shown = idsOf(receptionOf(app.state)?.custodians ?? [])
-    const choice = known && { ...known, leftOut: [...known.leftOut, ...leftOut] }
+    const choice = known && { ...known, leftOut }
     const readers = shown.filter((id) => !leftOut.includes(id))
     return { leftOut, positions: null, shown: readers, choice }
   }

@@ -31,8 +31,8 @@ export interface Board {
 
 /** Capacities by the size of the house. */
 export const BOARDS = {
-  small: { slots: 64, echoes: 256, pageBits: 0 },
-  university: { slots: 256, echoes: 1024, pageBits: 0 },
+  small: { slots: 62, echoes: 256, pageBits: 0 },
+  university: { slots: 248, echoes: 1024, pageBits: 0 },
   national: { slots: 256, echoes: 4096, pageBits: 2 },
 } as const satisfies Readonly<Record<string, Board>>
 

@@ -176,7 +176,7 @@ describe('the inbox of the reporter', () => {
     )
     const items = (lines[0]!.children as Markup[]).map((item) => piecesOf([item])[0])
     expect(items).to.deep.equal([
-      `You wrote in the week from ${dayText('en', 19_996)}`,
+      `You wrote in the week from ${dayText('en', 19_996)}. Fetched by a desk of the reception.`,
       `${dayText('en', DAY - 1)}: Received`,
       `${dayText('en', DAY)}: Being assessed`,
       `${dayText('en', DAY + 1)}: Question for you`,
