@@ -57,6 +57,10 @@ const VISIT_EXIT: Readonly<Record<VisitErrorCode, readonly [number, string]>> = 
   full: [EXIT.closed, 'The server has no room now. Use another way, or try again tomorrow.'],
   unverified: [EXIT.unverified, 'The server shows keys that the pinned root did not sign. Stop.'],
   'too-long': [EXIT.text, 'The text is too long for one report. Shorten it; nothing was sent.'],
+  letters: [
+    EXIT.closed,
+    'This code has sent 64 letters this week, and more cannot be told apart. Nothing was sent; wait until Monday, or use another way.',
+  ],
   'newer-list': [EXIT.unverified, 'The server shows old keys. Nothing was sent; try again later.'],
   'readers-changed': [
     EXIT.closed,

@@ -125,6 +125,7 @@ export class DemoReporter {
       // nobody read anything on a screen
       textsHash: new Uint8Array(SIZE.key),
       leftOut: toCustodians ? [] : leftOut,
+      choice: { channel, leftOut },
       positions: toCustodians ? null : positions,
       shown: this.#place.members,
     })

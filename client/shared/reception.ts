@@ -46,6 +46,8 @@ export interface ReceptionView {
   readonly custodians: readonly ReaderView[]
   /** The root in use, where it is another than the visit began with. */
   readonly newRoot: NewRoot | null
+  /** All custodians and auditors: they read no report, and can be left out of what they would see. */
+  readonly apart: readonly ReaderView[]
 }
 
 /** Somebody to whom something can be sealed, once they have a key. */
@@ -168,7 +170,12 @@ export function viewReception(
     state: listExpired(list, on) ? 'expired' : channels.length === 0 ? 'closed' : 'open',
     custodians: custodians(p, reception).map(viewReader),
     newRoot: newRootOf(p, list, root),
+    apart: list.members.filter(isApart).map((member) => viewReader({ member })),
   }
+}
+
+function isApart({ role }: { readonly role: Role }): boolean {
+  return role === 'custodian' || role === 'auditor'
 }
 
 function viewReader({

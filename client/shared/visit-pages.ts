@@ -30,10 +30,13 @@ const AFTER = [70_000, 130_000]
  */
 export class VisitPages {
   readonly #source: PageSource
+  readonly #onPage: (page: Page) => Promise<void>
   #kept: ({ readonly of: string } & FetchedPage) | null = null
 
-  constructor(source: PageSource) {
+  /** @param onPage is given each page that was fetched, before anybody else */
+  constructor(source: PageSource, onPage: (page: Page) => Promise<void>) {
     this.#source = source
+    this.#onPage = onPage
   }
 
   /**
@@ -50,6 +53,7 @@ export class VisitPages {
     if (status !== 200) throw new VisitError('server')
     const kept = { of: nameOf(address, bits), page: parsed(body), fetchedAt: this.#source.now() }
     this.#kept = kept
+    await this.#onPage(kept.page)
     return kept
   }
 

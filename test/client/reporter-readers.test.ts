@@ -65,6 +65,7 @@ function asking(change: Partial<State>, answer: (question: string) => unknown): 
   const asked: string[] = []
   const sent: Asking['sent'] = []
   const ask = async (question: string, given: unknown) => {
+    if (question === 'arrival') return 'seen'
     asked.push(question)
     if (question === 'send') sent.push(given as Asking['sent'][number])
     return answer(question)
@@ -154,12 +155,13 @@ describe('a letter goes to those alone who were shown, and', () => {
       { ...TOLD, status: message('status', { status: 'assessing' }) },
       // a desk without the report wrote it
       { ...TOLD, positions: 0 },
-      { ...TOLD, positions: null },
+      // nothing tells whom the code leaves out
+      { ...TOLD, choice: null },
       // nobody is there any more
       { ...TOLD, positions: 0b1000 },
     ]
     for (const value of untold) {
-      const again = { channel: 'employees', leftOut: ['m1'], keepers: null }
+      const again = { channel: 'employees', leftOut: ['m1'], keepers: null, sent: null }
       const app = stillApp(writing('letter', { reading: ready(value), again }))
       expect(piecesOf(letter(app)))
         .to.include(t.answer.ask)
@@ -220,7 +222,7 @@ describe('a letter goes to those alone who were shown, and', () => {
 })
 
 describe('a name goes to those alone who were shown as its keepers, and', () => {
-  const SAID = { channel: null, leftOut: null, keepers: [] }
+  const SAID = { channel: null, leftOut: null, keepers: [], sent: null }
   const withdrawing = (what: string, change: Partial<State> = {}) => {
     return writing('letter-withdrawal', {
       writing: { name: 'letter-withdrawal', about: null, values: { what } },

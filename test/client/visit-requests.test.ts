@@ -8,6 +8,7 @@ import { pageOf } from '../../crypto/page.ts'
 import { ALPHABET, deriveReceipt, makeCode, SECRET_LENGTH } from '../../crypto/receipt.ts'
 import { makeReference } from '../../crypto/reference.ts'
 import { PATH } from '../../crypto/wire.ts'
+import { weeksOf } from '../support/echoes.ts'
 import { makeHouse } from '../support/house.ts'
 import { RecordedLine } from '../support/recorded-line.ts'
 import {
@@ -190,7 +191,7 @@ describe('the requests of a visit', () => {
     visit.useReceipt(someCode())
     expect(await refused(visit.read())).to.equal('server')
     broken = false
-    expect((await visit.read()).sentWeeks).to.deep.equal([])
+    expect(weeksOf(await visit.read())).to.deep.equal([])
   })
 
   it('are those of a return and a letter where a first report is sent to a board of many pages', async () => {

@@ -11,6 +11,7 @@ import type { LetterName } from '../../crypto/names.ts'
 import { makeCode, type ReceiptCode } from '../../crypto/receipt.ts'
 import { publicTransport } from '../support/case-files.ts'
 import { syncAndOpen, testDesk } from '../support/desk-core.ts'
+import { weeksOf } from '../support/echoes.ts'
 import {
   A_MONDAY,
   deliver,
@@ -116,7 +117,7 @@ describe('a whole visit', () => {
     expect(status).to.not.equal(null)
     const wrong = await seen(async ({ visit }) => {
       visit.useReceipt(makeCode(systemRandom, 'ABCDEFG'))
-      expect((await visit.read()).sentWeeks).to.deep.equal([])
+      expect(weeksOf(await visit.read())).to.deep.equal([])
     })
     expect([right, wrong]).to.deep.equal([looked, looked])
   })

@@ -144,9 +144,14 @@ function slotTarget(p: Primitives, random: Random, scene: Scene): Target {
 
 /** What a page told its reader, without what it always tells. */
 function told(reading: BoardReading) {
-  const { status, messages, sentWeeks, positions, newerList } = reading
+  const { status, messages, sent, positions, newerList } = reading
   const all = [...(status ? [status] : []), ...messages]
-  return { texts: all.map(({ content }) => content.text), sentWeeks, positions, newerList }
+  return {
+    texts: all.map(({ content }) => content.text),
+    sentWeeks: sent.map(({ week }) => week),
+    positions,
+    newerList,
+  }
 }
 
 function pageTarget(p: Primitives, random: Random, scene: Scene): Target {
@@ -177,7 +182,7 @@ function pageTarget(p: Primitives, random: Random, scene: Scene): Target {
       now.texts.every((one) => whole.texts.includes(one)) &&
       new Set(now.texts).size === now.texts.length &&
       now.sentWeeks.every((week) => whole.sentWeeks.includes(week)) &&
-      (now.positions === null || now.positions === whole.positions) &&
+      [null, 0, whole.positions].includes(now.positions) &&
       !now.newerList &&
       (reading.day === DAY || now.texts.length + now.sentWeeks.length === 0) &&
       (!lost || reading.incomplete)

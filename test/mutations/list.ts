@@ -1,6 +1,7 @@
 import { ACCESS_MUTATIONS } from './access-list.ts'
 import { BOARD_MUTATIONS } from './board-list.ts'
 import { DESK_MUTATIONS } from './desk-list.ts'
+import { ECHO_MUTATIONS } from './echo-list.ts'
 import type { Mutation } from './mutation.ts'
 import { VISIT_MUTATIONS } from './visit-list.ts'
 
@@ -260,6 +261,7 @@ export const MUTATIONS: readonly Mutation[] = [
   ...ACCESS_MUTATIONS,
   ...DESK_MUTATIONS,
   ...VISIT_MUTATIONS,
+  ...ECHO_MUTATIONS,
   ...BOARD_MUTATIONS,
   {
     name: 'a returning reporter who says nothing leaves nobody out',

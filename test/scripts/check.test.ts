@@ -106,7 +106,7 @@ describe('a code on the command line', function () {
     expect(await run('check', args, code)).to.include({ code: EXIT.usage })
     expect(await storedDrops(instance)).to.equal(before)
     const told = await run('check', [...args, '--channel', 'main', '--to-all'], code)
-    expect([told.code, told.stdout.at(-1)]).to.deep.equal([EXIT.ok, 'answer delivered'])
+    expect([told.code, told.stdout.at(-1)]).to.deep.equal([EXIT.ok, 'answer sent'])
     expect(await storedDrops(instance)).to.equal(before + 1)
   })
 

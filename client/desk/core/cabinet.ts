@@ -18,6 +18,7 @@ import { deskNotices } from './desk-notices.ts'
 import type { DeskSource } from './desk-source.ts'
 import type { DropKeys } from './drops.ts'
 import { DeskError } from './error.ts'
+import { tellFetched } from './fetched.ts'
 import { accessIn, type Case, linesOf } from './fold.ts'
 import { forgetCase, letGoOf, type PurgedCase, purgedAs, rememberRefused } from './forget.ts'
 import { withHeard } from './heard.ts'
@@ -201,15 +202,15 @@ export class Cabinet {
   }
 
   /**
-   * Tell colleagues, once in a week and after a sync, how far each log goes. Not without network:
-   * they would learn of it too late.
-   *
-   * @throws DeskError `offline`, `clock`, `full`, `server`: give it again after the next sync
+   * Tell colleagues, once a week, how far each log goes, or a reporter that a desk has opened their letter:
+   * after a sync, and not without network. @throws DeskError `offline`, `clock`, `full`, `server`
    */
-  async tellHeads(): Promise<void> {
+  async tell(what: 'heads' | 'fetched'): Promise<void> {
     if (!this.hasNetwork || !isRootConfirmed(this)) return
-    const of = (week: Week) => this.#receptionOf(week)
-    const vault = await tellHeads(this.staff(), of, this.vault, this.#holdings.streams.values())
+    const { drops, streams } = this.#holdings
+    const to = [this.staff(), (week: Week) => this.#receptionOf(week), this.vault] as const
+    const heads = () => tellHeads(...to, streams.values())
+    const vault = await (what === 'heads' ? heads() : tellFetched(...to, drops.values()))
     if (vault !== this.vault) await this.keep(vault, this.weeks)
   }
 

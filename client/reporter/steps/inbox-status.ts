@@ -30,8 +30,8 @@ export function statusCard(app: App, reading: BoardReading): Child {
   const { content } = reading.status ?? {}
   if (content?.status === undefined) {
     // an answer may have been there and be gone: neither says that nobody has read the report
-    const { sentWeeks, messages, incomplete } = reading
-    const delivered = sentWeeks.length > 0 && messages.length === 0 && !incomplete
+    const { sent, messages, incomplete } = reading
+    const delivered = sent.length > 0 && messages.length === 0 && !incomplete
     return notice(
       'calm',
       delivered ? t.inbox.waiting : t.inbox.noStatus,

@@ -1,7 +1,7 @@
 import { type Child, h } from '../../shared/dom.ts'
 import { count } from '../../texts/wording.ts'
-import { channelsOf, peopleOf, type Reader, readersOf, standbysOf } from '../form.ts'
-import { asksAgain, letterChannel, receptionOf, toldReaders } from '../letter.ts'
+import { apartOf, channelsOf, peopleOf, type Reader, readersOf, standbysOf } from '../form.ts'
+import { asksAgain, choiceOf, letterChannel, receptionOf, stayOut, toldReaders } from '../letter.ts'
 import { actions, button, notice, paragraph } from '../parts.ts'
 import { type ListChanged, loadReception } from '../reception.ts'
 import type { Again, App, FieldError, Posting } from '../state.ts'
@@ -23,8 +23,10 @@ function readersOfLetter(app: App, readers: Form['readers']): Child[] {
   const reception = receptionOf(state)
   if (reception === null) return notKnown(app)
   if (readers === 'custodians') {
-    const keepers = keepersOf(app)
+    const keepers = without(keepersOf(app), stayOut(app.state))
     const lead = paragraph(count(language, t.identity.keepers, keepers.length))
+    // The code tells whom the reporter left out of all.
+    if (choiceOf(app.state) !== null) return [lead, listed(keepers)]
     return [lead, ...asked(app, keepers, 'keepers', (out) => without(keepers, out))]
   }
   if (!asksAgain(app)) return [paragraph(t.answer.same), listed(toldReaders(app))]
@@ -53,13 +55,12 @@ function whoShallRead(app: App): Child[] {
     channels.length > 1 ? chooseChannel(app, channels, channel?.id ?? null, choose) : null
   if (channel === null) return [shown]
   const { id } = channel
-  const out = app.state.again.leftOut ?? []
-  const idle = standbysOf(app, id, out)
-  const people = without(
-    peopleOf(app, id, out),
-    idle.map((one) => one.id),
-  )
-  return [shown, ...asked(app, people, 'leftOut', (left) => readersOf(app, id, left))]
+  const stays = stayOut(app.state)
+  const out = [...stays, ...(app.state.again.leftOut ?? [])]
+  const idle = standbysOf(app, id, out).map((one) => one.id)
+  const people = without([...peopleOf(app, id, out), ...apartOf(app)], [...stays, ...idle])
+  const readers = (left: readonly string[]) => readersOf(app, id, [...stays, ...left])
+  return [shown, ...asked(app, people, 'leftOut', readers)]
 }
 
 function change(app: App, part: Partial<Again>): void {
@@ -108,12 +109,17 @@ export function notKnown(app: App): Child[] {
 export function audienceErrors(app: App, { readers }: Form): readonly FieldError[] {
   const { leftOut, keepers } = app.state.again
   if (readers === 'custodians') {
-    const all = keepersOf(app)
-    return all.length === 0 ? [] : saidErrors(keepers, (out) => without(all, out))
+    const all = without(keepersOf(app), stayOut(app.state))
+    if (keepersOf(app).length === 0) return []
+    return choiceOf(app.state) !== null
+      ? readersErrors(all)
+      : saidErrors(keepers, (out) => without(all, out))
   }
   if (!asksAgain(app)) return []
   const channel = letterChannel(app)
-  if (channel !== null) return saidErrors(leftOut, (out) => readersOf(app, channel.id, out))
+  const stays = stayOut(app.state)
+  const reading = (out: readonly string[]) => readersOf(app, channel?.id ?? '', [...stays, ...out])
+  if (channel !== null) return saidErrors(leftOut, reading)
   const unchosen: FieldError = { field: 'channel', sentence: (t) => t.tell.channelMissing }
   return channelsOf(app).length > 1 ? [unchosen] : []
 }

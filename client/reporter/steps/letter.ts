@@ -27,7 +27,9 @@ import {
   type Sending,
   type Shipment,
   type State,
+  type Unseen,
 } from '../state.ts'
+import { sentNotice, watchArrival } from './arrival.ts'
 import type { Form, FormField } from './letter-form.ts'
 import { formOf } from './letter-forms.ts'
 import { audienceErrors, showReadersAnew, whoReads } from './letter-readers.ts'
@@ -42,10 +44,13 @@ export function letter(app: App): Child[] {
   if (writing === null) return [heading(t.answer.moreHeading)]
   const form = formOf(app, writing)
   switch (sending.kind) {
+    case 'sent':
     case 'delivered':
       return [
         heading(form.heading),
-        notice('good', t.answer.delivered, paragraph(form.delivered)),
+        sending.kind === 'sent'
+          ? sentNotice(app, sending, () => void sendAgain(app))
+          : notice('good', t.answer.delivered, paragraph(form.delivered)),
         actions(
           button(backText(app, writing), () => backFromLetter(app), { id: 'back', look: 'main' }),
         ),
@@ -168,7 +173,7 @@ export function backFromLetter(app: App): void {
   const { writing, posting } = app.state
   const from = writing?.from ?? 'inbox'
   app.go(from)
-  if (posting.sending.kind !== 'delivered') return
+  if (posting.sending.kind !== 'delivered' && posting.sending.kind !== 'sent') return
   app.state.writing = null
   if (from === 'inbox') void look(app, false)
 }
@@ -201,13 +206,27 @@ async function sendNew(app: App, form: Form): Promise<void> {
   await sendAgain(app)
 }
 
-/** The text goes as soon as it is not needed any more. */
-function forgetLetter(state: State, sent: LetterDraft): void {
+/** It is no letter to write on any more, and its text stays until the board has shown it. */
+function putAside(state: State, sent: LetterDraft, posting: Posting): void {
   const { [letterKey(sent)]: _sent, ...letters } = state.letters
   state.letters = letters
+  if (state.unseen.every((one) => one.posting !== posting)) {
+    state.unseen = [...state.unseen, { letter: sent, posting }]
+  }
+}
+
+function forgetUnseen(state: State, sent: LetterDraft, posting: Posting): void {
+  state.unseen = state.unseen.filter((one) => one.posting !== posting)
   const { [letterKey(sent)]: _files, ...files } = state.files
   state.files = files
   if (state.writing === sent) state.writing = { ...sent, values: {} }
+}
+
+/** Go back to a letter that was sent and not seen yet. */
+export function showUnseen(app: App, { letter, posting }: Unseen): void {
+  app.state.writing = letter
+  app.state.posting = posting
+  app.go('letter')
 }
 
 function shipmentOf(
@@ -245,9 +264,16 @@ async function sendAgain(app: App): Promise<void> {
   app.say(t.answer.sending)
   try {
     if (!(await sendWhole(app, shipmentOf(app, posting, sealed, writing)))) return
-    forgetLetter(state, writing)
-    show({ kind: 'delivered' })
-    app.say(t.answer.delivered)
+    putAside(state, writing, posting)
+    show({ kind: 'sent', isMissing: false })
+    app.say(t.receipt.sent)
+    void watchArrival(app, sealed, (now) => {
+      // one that is on its way again has not been seen since
+      if (posting.sending.kind !== 'sent') return
+      if (now.kind === 'delivered') forgetUnseen(state, writing, posting)
+      show(now)
+      app.say(now.kind === 'delivered' ? t.answer.delivered : t.receipt.missing)
+    })
   } catch (error) {
     const code = codeOf(error)
     if (isListChanged(code) && (await showReadersAnew(app, posting, code))) return

@@ -3,7 +3,8 @@ import { sendWhole } from '../files-part.ts'
 import { sealReport } from '../letter.ts'
 import type { OutgoingLetter } from '../protocol.ts'
 import { codeOf, isListChanged, type ListChanged, loadReception } from '../reception.ts'
-import { type App, type Sending, type Shipment, UNSAID } from '../state.ts'
+import { type App, newDraft, type Sending, type Shipment, type State, UNSAID } from '../state.ts'
+import { watchArrival } from './arrival.ts'
 
 /** The reporter has the code on the screen before the report leaves. */
 export async function sendReport(app: App): Promise<void> {
@@ -39,8 +40,15 @@ export async function carryOn(app: App): Promise<void> {
     show(sending.kind === 'paused' ? { ...sending, kind: 'sending' } : { kind: 'sending' })
     if (!(await sendWhole(app, shipmentOf(app, letter)))) return
     // Letters that follow go to the same people.
-    state.again = { ...UNSAID, channel: letter.content.channel, leftOut: letter.leftOut }
-    show({ kind: 'delivered' })
+    const { leftOut, content } = letter
+    state.again = { ...UNSAID, sent: { channel: content.channel, leftOut } }
+    show({ kind: 'sent', isMissing: false })
+    void watchArrival(app, letter, (sending) => {
+      // one that is on its way again has not been seen since
+      if (state.letter !== letter || state.sending.kind !== 'sent') return
+      if (sending.kind === 'delivered' && state.kept) forgetReport(state)
+      show(sending)
+    })
   } catch (error) {
     const code = codeOf(error)
     if (isListChanged(code) && (await backToReaders(app, code))) return
@@ -82,7 +90,18 @@ function showSending(app: App): void {
   const { kind } = state.sending
   if (kind === 'ready') app.say(t.receipt.notSent)
   if (kind === 'delivered') app.say(t.receipt.delivered)
+  if (state.sending.kind === 'sent')
+    app.say(state.sending.isMissing ? t.receipt.missing : t.receipt.sent)
   if (state.sending.kind === 'failed') app.say(t.errors[state.sending.code])
+}
+
+/** The text goes once the board has shown the report and the code is kept. Who reads stays, for what follows. */
+export function forgetReport(state: State): void {
+  state.letter = null
+  const { channel, leftOut } = state.draft
+  state.draft = { ...newDraft(), channel, leftOut }
+  const { [REPORT]: _sent, ...files } = state.files
+  state.files = files
 }
 
 /** Which of the seven groups is asked for. */

@@ -41,6 +41,11 @@ export const back: Pick<Texts, keyof typeof shape> = {
     waiting: 'Delivered. There is no answer here now',
     waitingText:
       'The server has received the report. Somebody may have opened it and not answered.',
+    late: 'Nobody in the reception has fetched what you sent',
+    lateText: 'More than one working day has passed. Then another way may be better:',
+    perhaps:
+      'It is not confirmed yet that the reception has fetched everything you sent. If it is more than one working day since you wrote, another way may be better.',
+    names: 'A name goes only to whoever keeps names. That it was fetched is never shown.',
     noStatus: 'It does not say here now where the matter stands',
     undecided:
       'The reception has not decided whether you are a party to the matter. So you see only what can be told to everybody.',
@@ -88,6 +93,8 @@ export const back: Pick<Texts, keyof typeof shape> = {
   events: {
     title: 'What has happened',
     sent: 'You wrote in the week from {date}',
+    fetched: 'Fetched by a desk of the reception.',
+    notFetched: 'Not confirmed yet.',
     event: '{date}: {what}',
     messages: 'Messages to you',
     from: '{title}, {date}',
@@ -157,7 +164,7 @@ export const back: Pick<Texts, keyof typeof shape> = {
     edit: 'Change the text',
     delivered: 'Delivered',
     deliveredText:
-      'The server has answered that it has what you wrote. It is not shown here again. Look in again in a few days.',
+      'We have seen on the board that the server has what you wrote. It is not shown here again. Look in again in a few days.',
     back: 'Back to your matter',
   },
   harm: {
@@ -222,7 +229,7 @@ export const back: Pick<Texts, keyof typeof shape> = {
     send: 'Send the name',
     stay: 'Stay anonymous',
     deliveredText:
-      'The server has answered that it has the name. Only whoever keeps names can open it. It is not shown here.',
+      'We have seen on the board that the server has the name. Only whoever keeps names can open it. It is not shown here.',
   },
   withdrawal: {
     heading: 'Withdraw something',

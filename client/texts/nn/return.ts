@@ -39,6 +39,11 @@ export const back: Pick<Texts, keyof typeof shape> = {
       'Koden er rett skriven, men vi finn ikkje noko med han. Det kan vere fleire grunnar: Det blir ikkje vist akkurat no, så prøv igjen om eit minutt. Kanskje sa sida aldri «Levert», og meldinga kom ikkje fram. Kanskje er det så lenge sidan at det har gått ut. Kanskje høyrer koden til ein annan nettstad. Eller nokon held det tilbake: Bruk då ein av dei andre vegane.',
     waiting: 'Levert. Her er det ikkje noko svar no',
     waitingText: 'Tenaren har teke imot meldinga. Nokon kan ha opna ho utan å ha svart.',
+    late: 'Ingen i mottaket har henta det du sende',
+    lateText: 'Det har gått meir enn ein verkedag. Då kan ein annan veg vere betre:',
+    perhaps:
+      'Det er ikkje stadfesta enno at mottaket har henta alt du sende. Er det meir enn ein verkedag sidan du skreiv, kan ein annan veg vere betre.',
+    names: 'Eit namn går berre til den som tek vare på namn. At det er henta, blir aldri vist.',
     noStatus: 'Her står det ikkje kvar saka er no',
     undecided:
       'Mottaket har ikkje avgjort om du er part i saka. Difor står det berre det som kan seiast til alle.',
@@ -89,6 +94,8 @@ export const back: Pick<Texts, keyof typeof shape> = {
   events: {
     title: 'Kva som har skjedd',
     sent: 'Du skreiv i veka frå {date}',
+    fetched: 'Henta av ei maskin i mottaket.',
+    notFetched: 'Ikkje stadfesta enno.',
     event: '{date}: {what}',
     messages: 'Meldingar til deg',
     from: '{title}, {date}',
@@ -159,7 +166,7 @@ export const back: Pick<Texts, keyof typeof shape> = {
     edit: 'Endre teksten',
     delivered: 'Levert',
     deliveredText:
-      'Tenaren har svart at han har det du skreiv. Det blir ikkje vist igjen her. Sjå innom om nokre dagar.',
+      'Vi har sett på tavla at tenaren har det du skreiv. Det blir ikkje vist igjen her. Sjå innom om nokre dagar.',
     back: 'Tilbake til saka',
   },
   harm: {
@@ -224,7 +231,7 @@ export const back: Pick<Texts, keyof typeof shape> = {
     send: 'Send namnet',
     stay: 'Hald fram som anonym',
     deliveredText:
-      'Tenaren har svart at han har namnet. Berre den som tek vare på namn, kan opne det. Det blir ikkje vist her.',
+      'Vi har sett på tavla at tenaren har namnet. Berre den som tek vare på namn, kan opne det. Det blir ikkje vist her.',
   },
   withdrawal: {
     heading: 'Trekk noko tilbake',

@@ -1,0 +1,96 @@
+import type { Mutation } from './mutation.ts'
+
+/** Echoes, choices and what a page makes of them. */
+export const ECHO_MUTATIONS: readonly Mutation[] = [
+  {
+    name: 'a choice is believed without its tag',
+    file: 'crypto/choice.ts',
+    from: 'equal(tagOf(p, echoKey, name, plain), tag) ? plain : null',
+    to: 'tag.length > 0 ? plain : null',
+    test: 'test/crypto/echo.test.ts',
+  },
+  {
+    name: 'a choice of other people is read by the list in hand',
+    file: 'crypto/choice.ts',
+    from: 'version < rowSince(list, channel)',
+    to: 'version < 0',
+    test: 'test/crypto/echo.test.ts',
+  },
+  {
+    name: 'a choice stands on the disk as it was sent',
+    file: 'crypto/echo.ts',
+    from: 'choice: xor(choice, dayPad(p, echo, day))',
+    to: 'choice',
+    test: 'test/crypto/echo.test.ts',
+  },
+  {
+    name: 'a choice is known though one letter does not tell it',
+    file: 'crypto/sent.ts',
+    from: ' && known.length === choices.length',
+    to: '',
+    test: 'test/crypto/echo.test.ts',
+  },
+  {
+    name: 'what somebody wrote whom the code leaves out is taken',
+    file: 'crypto/board.ts',
+    from: 'list.members.filter(({ id }) => !letters.leftOut.includes(id))',
+    to: 'list.members',
+    test: 'test/crypto/echo.test.ts',
+  },
+  {
+    name: 'a row that changed may be said to be old',
+    file: 'crypto/choice-row.ts',
+    from: 'if (!isSame) return',
+    to: 'if (!isSame && since < 0) return',
+    test: 'test/crypto/echo.test.ts',
+  },
+  {
+    name: 'a letter has the name of one that shows',
+    file: 'client/shared/arrivals.ts',
+    from: '!shown.has(letter) && ',
+    to: '',
+    test: 'test/client/visit-arrival.test.ts',
+  },
+  {
+    name: 'one build without a letter is enough to send it again',
+    file: 'client/shared/arrivals.ts',
+    from: 'const BUILDS = 3',
+    to: 'const BUILDS = 1',
+    test: 'test/client/visit-arrival.test.ts',
+  },
+  {
+    name: 'any echo of the code passes for that of a letter',
+    file: 'client/shared/arrivals.ts',
+    from: '.includes(one.letter)) one.isSeen',
+    to: '.length >= 0) one.isSeen',
+    test: 'test/client/visit-arrival.test.ts',
+  },
+  {
+    name: 'number 0 names readers though nobody knows whom the code leaves out',
+    file: 'client/reporter/letter.ts',
+    from: 'readersAt(one, positions).filter(({ id }) => !leftOut.includes(id))',
+    to: 'readersAt(one, positions)',
+    test: 'test/client/reporter-left-out.test.ts',
+  },
+  {
+    name: 'an auditor whom the reporter left out is sent the log',
+    file: 'client/desk/core/audit-keep.ts',
+    from: ' || access.leftOut.includes(id)',
+    to: '',
+    test: 'test/client/desk-audit.test.ts',
+  },
+  {
+    name: 'a custodian whom the reporter left out is asked',
+    file: 'client/desk/core/identity.ts',
+    from: ' || leftOut.includes(id)) continue',
+    to: ') continue',
+    test: 'test/client/desk-audit.test.ts',
+  },
+  {
+    name: 'a desk says that it fetched what was forwarded to it',
+    file: 'client/desk/core/fetched.ts',
+    from: 'boardKey === null || forwarded || ',
+    to: 'boardKey === null || ',
+    test: 'test/client/desk-fetched.test.ts',
+  },
+]
