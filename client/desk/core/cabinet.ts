@@ -201,10 +201,7 @@ export class Cabinet {
     return { primitives, ...heard, hasNetwork, week, receptionOf: (one) => this.#receptionOf(one) }
   }
 
-  /**
-   * Tell colleagues, once a week, how far each log goes, or a reporter that a desk has opened their letter:
-   * after a sync, and not without network. @throws DeskError `offline`, `clock`, `full`, `server`
-   */
+  /** Tell of the heads of logs, or of a letter that was opened. @throws DeskError `offline`, `clock`, `full`, `server` */
   async tell(what: 'heads' | 'fetched'): Promise<void> {
     if (!this.hasNetwork || !isRootConfirmed(this)) return
     const { drops, streams } = this.#holdings

@@ -146,14 +146,10 @@ export class Desk {
   }
 
   /** Tell colleagues how far each log goes, once in a week. @throws DeskError as `Cabinet.tell` */
-  tellHeads(): Promise<void> {
-    return this.#inTurn(() => this.#cabinet.tell('heads'))
-  }
+  readonly tellHeads = (): Promise<void> => this.#inTurn(() => this.#cabinet.tell('heads'))
 
   /** Let a reporter see that a desk has opened their letter, the oldest first. @throws DeskError as `tellHeads` */
-  tellFetched(): Promise<void> {
-    return this.#inTurn(() => this.#cabinet.tell('fetched'))
-  }
+  readonly tellFetched = (): Promise<void> => this.#inTurn(() => this.#cabinet.tell('fetched'))
 
   /** Keep what was opened for the next unlocking, after a sync. @throws DeskError `files` */
   keepCache(): Promise<void> {
