@@ -15,6 +15,7 @@ import { fill } from '../../client/texts/wording.ts'
 import { systemRandom, toHex } from '../../crypto/bytes.ts'
 import { dayOf } from '../../crypto/calendar.ts'
 import type { ReporterContent } from '../../crypto/content.ts'
+import { SIZE } from '../../crypto/labels.ts'
 import { launch, type TestBrowser } from '../support/browser.ts'
 import { contentOf, syncAndOpen, testDesk } from '../support/desk-core.ts'
 import {
@@ -273,7 +274,7 @@ describe('minutes in a browser', function () {
 
   it('are refused in plain words where they are too long, and stay in the field', async () => {
     await open()
-    await write('x'.repeat(3001))
+    await write('x'.repeat(SIZE.longText))
     await page.click('#send')
     await page.waitForSelector('#compose-outcome[data-outcome=too-long]')
     const { minutes } = await words()
@@ -282,7 +283,7 @@ describe('minutes in a browser', function () {
     await put(page, 'compose-text', 'For oss')
     await chooseKind(page, 'minutes')
     const kept = () => page.$eval('#compose-text', (field) => (field as HTMLTextAreaElement).value)
-    expect(await kept()).to.have.length(3001)
+    expect(await kept()).to.have.length(SIZE.longText)
     await chooseKind(page, 'note')
     expect(await kept()).to.equal('For oss')
   })

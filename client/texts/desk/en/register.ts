@@ -114,7 +114,7 @@ export const register: Pick<DeskTexts, keyof typeof shape> = {
     hint: 'The reporter reads the minutes with the code, and can approve or correct them. Write where and when, and what the reporter said.',
     send: 'Send the minutes',
     tooLong:
-      'The minutes are too long: about 3,000 characters are the most that the reporter can get at once. Divide them in two, and send one part first.',
+      'The minutes are too long: about a million characters are the most that the reporter can get at once. Divide them in two, and send one part first.',
     waiting: 'Waiting for the reporter',
     approved: 'Approved {day}',
     corrected: 'Corrected {day}',

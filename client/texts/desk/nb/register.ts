@@ -109,7 +109,7 @@ export const register = {
     hint: 'Varsleren leser referatet med koden, og kan godkjenne eller rette det. Skriv hvor og når, og hva varsleren sa.',
     send: 'Send referatet',
     tooLong:
-      'Referatet er for langt: omtrent 3000 tegn er det meste varsleren kan få på én gang. Del det i to, og send den ene delen først.',
+      'Referatet er for langt: omtrent en million tegn er det meste varsleren kan få på én gang. Del det i to, og send den ene delen først.',
     waiting: 'Venter på varsleren',
     approved: 'Godkjent {day}',
     corrected: 'Rettet {day}',

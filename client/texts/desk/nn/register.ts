@@ -113,7 +113,7 @@ export const register: Pick<DeskTexts, keyof typeof nb> = {
     hint: 'Varslaren les referatet med koden, og kan godkjenne eller rette det. Skriv kvar og når, og kva varslaren sa.',
     send: 'Send referatet',
     tooLong:
-      'Referatet er for langt: om lag 3000 teikn er det meste varslaren kan få på éin gong. Del det i to, og send den eine delen først.',
+      'Referatet er for langt: om lag ein million teikn er det meste varslaren kan få på éin gong. Del det i to, og send den eine delen først.',
     waiting: 'Ventar på varslaren',
     approved: 'Godkjent {day}',
     corrected: 'Retta {day}',
