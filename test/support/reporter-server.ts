@@ -66,7 +66,7 @@ export async function startReporterServer({
       // Number 0 says which others are live: it comes last.
       for (const [number, [kind, content]] of [...slots.entries()].reverse()) {
         const text = { text: '', ...content }
-        const slot = { week, number, kind, content: text, live }
+        const slot = { week, number, kind, content: text, part: { live } }
         const post = slotPostFor(instance, member, receiptOf(code), slot)
         const answer = await staffFetch(instance, member, 'POST', PATH.deskSlots, { json: post })
         if (answer.status !== 200) throw new Error(`the board refused: ${answer.text}`)
