@@ -136,7 +136,7 @@ describe('the receipt', function () {
           if (found && states.at(-1) !== found) states.push(found)
         }).observe(document.body, { childList: true, subtree: true })
       },
-      [nb.receipt.preparing, nb.receipt.notSent, nb.receipt.sending, nb.receipt.delivered],
+      [nb.receipt.preparing, nb.receipt.notSent, nb.receipt.sending, nb.receipt.sent],
     )
     const code = await sendReport(page)
     expect(seen[0]).to.equal(code)
@@ -146,7 +146,7 @@ describe('the receipt', function () {
       nb.receipt.preparing,
       nb.receipt.notSent,
       nb.receipt.sending,
-      nb.receipt.delivered,
+      nb.receipt.sent,
     ])
   })
 
