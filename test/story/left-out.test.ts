@@ -33,6 +33,7 @@ import {
   untilChecked,
 } from '../support/reporter-page.ts'
 import { sampleWords } from '../support/site.ts'
+import { spoilChoices } from '../support/spoiled.ts'
 
 const { en } = DESK_CATALOGUES
 const reporterTexts = sampleWords('nb').t
@@ -160,17 +161,6 @@ describe('somebody who was left out, with two desks in chromium', function () {
     }
   }
 
-  /** Have the server turn over one bit of each choice on the board, as whoever runs it could. */
-  const spoilChoices = async () => {
-    const { db } = instance.server.ctx
-    for (const { day, key, choice } of await db('echo_days').select('*')) {
-      const spoiled = Buffer.from(choice)
-      spoiled[0] = (spoiled[0] ?? 0) ^ 1
-      await db('echo_days').where({ day, key }).update({ choice: spoiled })
-    }
-    await instance.server.tick()
-  }
-
   it('is told nothing of the report', async () => {
     await openReporter(reporter, instance.server.publicUrl)
     await fillReport(reporter, {
@@ -200,7 +190,7 @@ describe('somebody who was left out, with two desks in chromium', function () {
   })
 
   it('is told nothing either if the server spoils the code, and the reporter forgets them: the other desk is', async () => {
-    await spoilChoices()
+    await spoilChoices(instance)
     const said = fill(en.warnings['to-left-out'], { name: TITLES[1]!.en })
     expect(await caseText(reader)).to.not.include(said)
     await sendEach('')
