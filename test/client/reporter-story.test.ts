@@ -20,6 +20,7 @@ import {
   sendReport,
   tellMore,
   untilChecked,
+  untilDelivered,
 } from '../support/reporter-page.ts'
 import { type ReporterServer, startReporterServer } from '../support/reporter-server.ts'
 import { statusName } from '../support/site.ts'
@@ -153,6 +154,7 @@ describe('the receipt', function () {
   it('refuses another group than the one asked for, and warns who leaves without', async () => {
     await fillReport(page, REPORT)
     await sendReport(page)
+    await untilDelivered(page)
     await onNextStep(page, () => press(page, 'kept'))
     await put(page, 'group', 'AAAAA')
     await press(page, 'check')
