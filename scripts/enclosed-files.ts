@@ -97,10 +97,7 @@ const LAST_LOOK = 190_000
  * @throws Exit `unconfirmed` if three builds of the board are without it
  */
 export async function isSeen(visit: Visit, letter: Letter, atOnce: boolean): Promise<boolean> {
-  if (atOnce) {
-    say('Sent. Nobody has looked yet whether it is there: look in some minutes, by "check".')
-    return false
-  }
+  if (atOnce) return false
   say('Sent. This goes on for 130 seconds, and fetches two pages, to see whether it is there.')
   const stop = new AbortController()
   const last = sleep(LAST_LOOK, undefined, { signal: stop.signal }).then(() => visit.see())

@@ -55,7 +55,7 @@ describe('the reporter’s whole way by keyboard alone', function () {
     expect(await mainText(page)).to.include('By keyboard.')
     await onTo('send')
     await page.waitForSelector('#progress.good')
-    expect(await page.$eval('#announcer', (one) => one.textContent)).to.equal(en.receipt.delivered)
+    expect(await page.$eval('#announcer', (one) => one.textContent)).to.equal(en.receipt.sent)
     const code = await readCode(page)
     await onTo('kept')
     const label = await page.$eval('label[for="group"]', (one) => one.textContent ?? '')

@@ -25,6 +25,7 @@ import {
   savedBy,
   sendReport,
   untilChecked,
+  untilDelivered,
 } from '../support/reporter-page.ts'
 import { type ReporterServer, startReporterServer } from '../support/reporter-server.ts'
 import { statusName } from '../support/site.ts'
@@ -79,6 +80,8 @@ async function letterSent(name: LetterName): Promise<Mail> {
 async function sendLetter(page: Page): Promise<void> {
   await press(page, 'send')
   await page.waitForSelector('.notice.good')
+  expect(await mainText(page)).to.include(nb.receipt.sent)
+  await untilDelivered(page)
   expect(await mainText(page)).to.include(nb.answer.delivered)
   await press(page, 'back')
 }
