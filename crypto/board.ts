@@ -81,6 +81,19 @@ export function readBoard(
   }
 }
 
+/**
+ * Whether something on the board may be by somebody whom the code leaves out: it says whom it leaves out no
+ * more, or somebody has changed what it says, so that what they write is taken as well.
+ */
+export function authorsUnsure({
+  sent,
+  choice,
+  status,
+  messages,
+}: Pick<BoardReading, 'sent' | 'choice' | 'status' | 'messages'>): boolean {
+  return sent.length > 0 && choice === null && (status !== null || messages.length > 0)
+}
+
 const NONE = new Uint8Array(0)
 
 interface FoundSlots {

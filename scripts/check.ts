@@ -5,15 +5,14 @@ import type { ReceptionView } from '../client/shared/reception.ts'
 import { Download, type DownloadSource } from '../client/shared/stream/download.ts'
 import { type Letter, Visit } from '../client/shared/visit.ts'
 import type { BoardMessage, BoardReading } from '../crypto/board.ts'
-import { fromUtf8, toBase64url } from '../crypto/bytes.ts'
-import { DAY_MS, type Day, firstDay } from '../crypto/calendar.ts'
+import { fromUtf8 } from '../crypto/bytes.ts'
 import type { Language } from '../crypto/content.ts'
 import { encodeJson } from '../crypto/encode-json.ts'
 import { SIZE } from '../crypto/labels.ts'
 import { joinSlotText } from '../crypto/long-text.ts'
 import type { Primitives } from '../crypto/primitives.ts'
 import { parseCode, type ReceiptCode } from '../crypto/receipt.ts'
-import { addWorkingDays } from '../crypto/working-days.ts'
+import { byDay, dateOf, printResult, resultOf } from './check-result.ts'
 import {
   EXIT,
   EXIT_HELP,
@@ -332,69 +331,6 @@ async function withItsFiles(
 
 function newest(messages: readonly BoardMessage[]): BoardMessage | undefined {
   return byDay(messages).at(-1)
-}
-
-function byDay(messages: readonly BoardMessage[]): BoardMessage[] {
-  return [...messages].sort((a, b) => a.content.day - b.content.day)
-}
-
-function resultOf(reading: BoardReading) {
-  const { status } = reading
-  return {
-    sent: reading.sent.map(({ week, fetched }) => ({
-      from: dateOf(firstDay(week)),
-      to: dateOf(firstDay(week) + 6),
-      fetched,
-      late: !fetched && reading.day > addWorkingDays(firstDay(week) + 6, 1),
-    })),
-    status: status && {
-      status: status.content.status ?? null,
-      day: dateOf(status.content.day),
-      text: status.content.text,
-      next: status.content.next === undefined ? null : dateOf(status.content.next),
-      history: (status.content.history ?? []).map(([name, day]) => ({
-        status: name,
-        day: dateOf(day),
-      })),
-    },
-    messages: byDay(reading.messages).map((message) => ({
-      id: toBase64url(message.messageId),
-      kind: message.kind,
-      from: message.author.title.en,
-      day: dateOf(message.content.day),
-      text: message.content.text,
-      files: message.content.manifest?.files.map(({ name, size }) => ({ name, size })) ?? [],
-    })),
-    incomplete: reading.incomplete,
-  }
-}
-
-function printResult(result: ReturnType<typeof resultOf> & { readonly answered: boolean }): void {
-  for (const { from, to, fetched } of result.sent) {
-    const how = fetched ? 'fetched by a desk of the reception' : 'not confirmed yet'
-    print(`sent: between ${from} and ${to}; ${how}`)
-  }
-  if (result.sent.some(({ late }) => late))
-    print(
-      'warning: after more than one working day no desk has fetched it; another way may be better',
-    )
-  if (result.status !== null) {
-    const { status, day, text, next } = result.status
-    print(`status: ${status} (${day})${text === '' ? '' : `: ${text}`}`)
-    if (next !== null) print(`look again: ${next}`)
-  } else if (result.sent.length > 0 && result.messages.length === 0)
-    print('status: the server holds it; nobody has answered yet')
-  for (const { kind, day, from, text, files } of result.messages) {
-    print(`${kind} (${day}, ${from}): ${text}`)
-    for (const { name, size } of files) print(`  file: ${name} (${size} bytes)`)
-  }
-  if (result.incomplete)
-    print('warning: something is missing, or members contradict each other; look again later')
-  if (result.answered) print('answer sent')
-}
-
-function dateOf(day: Day): string {
-  return new Date(day * DAY_MS).toISOString().slice(0, 10)
 }
 
 await run(main)

@@ -185,9 +185,12 @@ function minding(p: Primitives, transport: Transport, root: string): Transport {
   }
 }
 
-/** The new root of the reception as a letter names it: who runs the command was told of it. */
-export function followed({ newRoot }: ReceptionView): Pick<Letter, 'newRoot'> {
-  return newRoot === null ? {} : { newRoot: newRoot.root }
+/** The key list, and a new root, as a letter names them: who runs the command was told of them. */
+export function followed({
+  newRoot,
+  version,
+}: ReceptionView): Pick<Letter, 'newRoot' | 'listVersion'> {
+  return { listVersion: version, ...(newRoot === null ? {} : { newRoot: newRoot.root }) }
 }
 
 /** What became of a root; null where it is in use, or the list is refused later on. */

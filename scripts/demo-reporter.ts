@@ -128,6 +128,7 @@ export class DemoReporter {
       choice: { channel, leftOut },
       positions: toCustodians ? null : positions,
       shown: this.#place.members,
+      listVersion: Number.POSITIVE_INFINITY,
     })
   }
 }

@@ -80,35 +80,31 @@ function uncleaned(path: string, { kind }: Exclude<CleanOutcome, { kind: 'clean'
 }
 
 export const AFTER_HELP = `  --at-once             end as soon as the server says that it has it. Without this the command goes on for
-                        130 seconds after a letter, and fetches two pages as a browser does, whatever
+                        190 seconds after a letter, and fetches three pages as a browser does, whatever
                         came of it; so who runs the server cannot tell a first report from what is
                         written later. By them it sees whether the letter is there: without them, look
                         by "check"`
 
 export const AFTER_OPTIONS = { 'at-once': { type: 'boolean', default: false } } as const
 
-/** Milliseconds after a letter at which the board is asked once more if it has not shown it. */
-const LAST_LOOK = 190_000
-
 /**
  * Wait until the board shows a letter that the server has said to have.
  *
  * @returns false where the command is to end at once, and nobody has looked
- * @throws Exit `unconfirmed` if three builds of the board are without it
+ * @throws Exit `unconfirmed` if three builds of the board are without it, or fewer were seen by the last page
  */
 export async function isSeen(visit: Visit, letter: Letter, atOnce: boolean): Promise<boolean> {
   if (atOnce) return false
-  say('Sent. This goes on for 130 seconds, and fetches two pages, to see whether it is there.')
-  const stop = new AbortController()
-  const last = sleep(LAST_LOOK, undefined, { signal: stop.signal }).then(() => visit.see())
-  const missing = last.then(() => 'missing' as const)
-  const arrival = await Promise.race([visit.arrival(letter), missing])
-  stop.abort()
-  missing.catch(() => undefined)
+  say('Sent. This goes on for 190 seconds, and fetches three pages, to see whether it is there.')
+  const arrival = await visit.arrival(letter)
   if (arrival === 'seen') return true
+  const why =
+    arrival === 'missing'
+      ? 'It may not have arrived: three builds of the board are without it.'
+      : 'It was not seen yet: the board was not built three times since, or a page did not come.'
   throw new Exit(
     EXIT.unconfirmed,
-    'It may not have arrived: three builds of the board are without it. Look again by "check" with the code; if it finds nothing, send it again.',
+    `${why} Look again by "check" with the code; if it finds nothing, send it again.`,
   )
 }
 

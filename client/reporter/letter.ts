@@ -212,6 +212,7 @@ function addressees(
 
 function outgoing({ state, words }: App) {
   state.lastNumber += 1
-  const { newRoot = null } = receptionOf(state) ?? {}
-  return { number: state.lastNumber, words, ...(newRoot ? { newRoot: newRoot.root } : {}) }
+  const { newRoot = null, version = 0 } = receptionOf(state) ?? {}
+  const seen = { number: state.lastNumber, words, listVersion: version }
+  return { ...seen, ...(newRoot ? { newRoot: newRoot.root } : {}) }
 }

@@ -36,6 +36,8 @@ export interface OutgoingLetter {
   /** Member ids of all who were on the screen as its readers. */
   readonly shown: readonly string[]
   /** See `Letter`. */
+  readonly listVersion: number
+  /** See `Letter`. */
   readonly newRoot?: string
   readonly files: readonly OutgoingFile[]
 }

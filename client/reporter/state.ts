@@ -5,6 +5,7 @@ import type { Choice } from '../../crypto/choice.ts'
 import type { Manifest } from '../../crypto/content.ts'
 import type { Language, LetterName } from '../../crypto/names.ts'
 import type { ParsedCode, ReceiptCode } from '../../crypto/receipt.ts'
+import type { Arrival } from '../shared/arrivals.ts'
 import type { Child } from '../shared/dom.ts'
 import type { ReceptionView } from '../shared/reception.ts'
 import type { Look } from '../shared/visit.ts'
@@ -89,8 +90,8 @@ export type Sending =
   | { readonly kind: 'sending'; readonly progress?: Progress }
   /** As the reporter asked: its files are not all sent. */
   | { readonly kind: 'paused'; readonly progress: Progress }
-  /** The server said that it has it; isMissing: three builds of the board were without it. */
-  | { readonly kind: 'sent'; readonly isMissing: boolean }
+  /** The server said that it has it; `board`: what the board says of it so far. */
+  | { readonly kind: 'sent'; readonly board: 'waiting' | Exclude<Arrival, 'seen'> }
   /** The board has shown it. */
   | { readonly kind: 'delivered' }
   | { readonly kind: 'failed'; readonly code: VisitErrorCode }
@@ -106,6 +107,8 @@ export interface Posting {
 export interface Unseen {
   readonly letter: LetterDraft
   readonly posting: Posting
+  /** What was chosen to go along. */
+  readonly files: ChosenFiles[string]
 }
 
 /** What is done with the file of a draft, and how far it is. */

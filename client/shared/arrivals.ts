@@ -2,7 +2,7 @@ import { concat, type Random, toHex } from '../../crypto/bytes.ts'
 import { type Week, weekOf } from '../../crypto/calendar.ts'
 import { type Choice, encodeChoice, sealEcho } from '../../crypto/choice.ts'
 import type { RowList } from '../../crypto/choice-row.ts'
-import { type EchoName, firstEcho } from '../../crypto/echo.ts'
+import type { EchoName } from '../../crypto/echo.ts'
 import { LIMIT, SIZE } from '../../crypto/labels.ts'
 import { choose, type Page } from '../../crypto/page.ts'
 import type { Primitives } from '../../crypto/primitives.ts'
@@ -12,9 +12,10 @@ import { VisitError } from './visit-error.ts'
 
 /**
  * What the board says of a letter that was sent. seen: it shows the letter's own echo; missing: three builds
- * did not, so the letter may not have arrived.
+ * did not, so the letter may not have arrived; unknown: no page follows it any more, and fewer than three
+ * builds were seen.
  */
-export type Arrival = 'seen' | 'missing'
+export type Arrival = 'seen' | 'missing' | 'unknown'
 
 /** Builds of the board without an echo after which its letter may not have arrived. */
 const BUILDS = 3
@@ -42,8 +43,7 @@ export class Arrivals {
    * @throws VisitError `letters` if all of the week are taken
    */
   draw(p: Primitives, random: Random, echoKey: Uint8Array, week: Week): EchoName {
-    const pages = this.#pages.filter(({ day }) => weekOf(day) >= week)
-    const shown = new Set(pages.flatMap((page) => lettersOn(p, echoKey, week, page)))
+    const shown = new Set(this.#since(week).flatMap((page) => lettersOn(p, echoKey, week, page)))
     const isFree = (letter: number) =>
       !shown.has(letter) && !this.#drawn.has(nameOf(echoKey, { week, letter }))
     const free = Array.from({ length: LIMIT.weekLetters }, (_, i) => i).filter(isFree)
@@ -71,6 +71,17 @@ export class Arrivals {
     this.#expected.get(letter)?.without.clear()
   }
 
+  /** Find out where the letters of a code stand on the pages of the visit, before one is to be named. */
+  prepare(p: Primitives, echoKey: Uint8Array, week: Week): void {
+    for (const page of this.#since(week)) lettersOn(p, echoKey, week, page)
+  }
+
+  /** Of a letter no page is to come by itself any more. */
+  rest(letter: Letter): void {
+    const one = this.#expected.get(letter)
+    if (one !== undefined) tell(one, 'unknown')
+  }
+
   /** Look at a page that was fetched. @returns the letters that it shows */
   look(p: Primitives, page: Page): Letter[] {
     this.#pages.push({ ...page, slots: [] })
@@ -78,7 +89,7 @@ export class Arrivals {
     return [...this.#expected].flatMap(([letter, one]) => {
       if (lettersOn(p, one.echoKey, one.week, page).includes(one.letter)) one.isSeen = true
       else one.without.add(build)
-      this.#tell(one)
+      tellKnown(one)
       return one.isSeen ? [letter] : []
     })
   }
@@ -89,14 +100,22 @@ export class Arrivals {
     if (one === undefined) throw new Error('no such letter was sent')
     return new Promise((resolve) => {
       one.waiting.push(resolve)
-      if (one.isSeen) this.#tell(one)
+      if (one.isSeen) tellKnown(one)
     })
   }
 
-  #tell(one: Expected): void {
-    if (!one.isSeen && one.without.size < BUILDS) return
-    for (const tell of one.waiting.splice(0)) tell(one.isSeen ? 'seen' : 'missing')
+  #since(week: Week): Page[] {
+    return this.#pages.filter(({ day }) => weekOf(day) >= week)
   }
+}
+
+function tellKnown(one: Expected): void {
+  if (one.isSeen) tell(one, 'seen')
+  else if (one.without.size >= BUILDS) tell(one, 'missing')
+}
+
+function tell({ waiting }: Expected, arrival: Arrival): void {
+  for (const resolve of waiting.splice(0)) resolve(arrival)
 }
 
 function nameOf(echoKey: Uint8Array, { week, letter }: EchoName): string {
@@ -118,6 +137,8 @@ export function echoOf(
   choice: Choice | null,
 ): Uint8Array {
   const plain = choice && encodeChoice(list, choice)
-  if (plain !== null) return sealEcho(p, echoKey, name, plain)
-  return concat(firstEcho(p, echoKey, name), random(SIZE.choice))
+  // the same work where there is nothing to tell
+  const noise = random(SIZE.choice)
+  const sealed = sealEcho(p, echoKey, name, plain ?? noise.slice(0, 4))
+  return plain === null ? concat(sealed.subarray(0, SIZE.echo - SIZE.choice), noise) : sealed
 }

@@ -1,23 +1,21 @@
-import { choiceRow } from '../../crypto/choice-row.ts'
 import type { ReporterContent } from '../../crypto/content.ts'
 import type { KeyList } from '../../crypto/keylist.ts'
 
 /**
- * A report as it is sealed: beside whom it names already, it names the substitutes, custodians and
- * auditors whom its reporter leaves out. To whom it was sealed does not tell them from the others: they
+ * A report as it is sealed: beside whom it names already, it names all whom its reporter leaves out and who
+ * are no members of its channel, such as substitutes, custodians and auditors. To whom it was sealed does not tell them from the others: they
  * only did not have to step in, or are never sealed to.
  * PROTOCOL.md section 9
  *
  * @param leftOut member ids
  */
 export function namingLeftOut(
-  { channels, members }: Pick<KeyList, 'channels' | 'members'>,
+  { channels }: Pick<KeyList, 'channels'>,
   content: ReporterContent,
   leftOut: readonly string[],
 ): ReporterContent {
   const channel = channels.find(({ id }) => id === content.channel)
-  const row = channel === undefined ? [] : choiceRow({ members }, channel)
-  const unseen = row.filter((id) => leftOut.includes(id) && !channel?.members.includes(id))
+  const unseen = leftOut.filter((id) => !channel?.members.includes(id)).sort()
   const named = [content.answers['left-out'] ?? []].flat()
   return naming(content, [...named, ...unseen])
 }

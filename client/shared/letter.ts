@@ -24,6 +24,11 @@ export interface Letter {
   readonly positions: number | null
   /** Member ids of all who were named as its readers: it is sealed to nobody else. */
   readonly shown: readonly string[]
+  /**
+   * Version of the list by which they were shown: where another list changed who can be left out of the
+   * matter, nobody was asked about them.
+   */
+  readonly listVersion: number
   /** Fingerprint of the root after `VisitSource.root`, where its writer was shown that there is one. */
   readonly newRoot?: string
 }

@@ -36,6 +36,8 @@ export interface Reception {
 
 /** What the page shows of a reception before anything is written. */
 export interface ReceptionView {
+  /** Of the key list. */
+  readonly version: number
   /** What is asked, as the reception signed it. */
   readonly content: ContentDocument
   readonly channels: readonly ChannelView[]
@@ -164,6 +166,7 @@ export function viewReception(
     return [{ id, name, people, keyless, seats: members.length, substitutes }]
   })
   return {
+    version: list.version,
     content,
     channels,
     otherWays: list.otherWays,

@@ -1,6 +1,7 @@
 import { type BoardReading, readBoard } from '../../crypto/board.ts'
 import type { Random } from '../../crypto/bytes.ts'
-import { dayOf, firstDay, type Week } from '../../crypto/calendar.ts'
+import { dayOf, firstDay, type Week, weekAt } from '../../crypto/calendar.ts'
+import { rowSince } from '../../crypto/choice-row.ts'
 import { CONTENT_LIMIT, contentLength } from '../../crypto/content-length.ts'
 import { isForCustodians } from '../../crypto/custody.ts'
 import { type DropDraft, sealDrop } from '../../crypto/drop.ts'
@@ -69,7 +70,7 @@ export class Visit {
         this.#outgoing.delete(letter)
       }
     })
-    this.#tickets = new VisitTickets(this.#source)
+    this.#tickets = new VisitTickets(this.#source, (code) => this.#prepare(code))
   }
 
   /** Load and check the reception, and fetch a random page: a reader reads it if it is theirs. */
@@ -128,14 +129,14 @@ export class Visit {
       this.#arrivals.again(letter)
     } finally {
       // whatever came of it, and whatever is read meanwhile
-      if (outgoing.posted) await this.#follow(outgoing.receipt)
+      if (outgoing.posted) await this.#follow(outgoing)
     }
     this.#tickets.forget()
   }
 
   /**
-   * Wait until a page of this visit shows the echo of a letter that was accepted, or three builds of the
-   * board are without it. No request; after `missing` it can be asked again.
+   * Wait until a page of this visit shows the echo of a letter that went out, or three builds of the board
+   * are without it, or the last page was asked for that follows it. No request; it can be asked again.
    */
   arrival(letter: Letter): Promise<Arrival> {
     return this.#arrivals.next(letter)
@@ -254,10 +255,18 @@ export class Visit {
     return keys
   }
 
+  /** Find out beforehand what a letter of a code needs, so that nothing of it falls between two requests. */
+  async #prepare(receipt: ReceiptCode): Promise<ReceiptKeys> {
+    const keys = await this.#keys(receipt)
+    const week = weekAt(this.#source.now())
+    this.#arrivals.prepare(await this.#source.primitives(), keys.echoKey, week)
+    return keys
+  }
+
   #placeOf(receipt: ReceiptCode): () => Promise<CodePlace> {
     return async () => {
       const { list } = await this.#load()
-      return { list, address: (await this.#keys(receipt)).address }
+      return { list, address: (await this.#prepare(receipt)).address }
     }
   }
 
@@ -272,9 +281,10 @@ export class Visit {
   }
 
   /** Have the receipt's page fetched later. Whether it arrives changes nothing for the letter. */
-  async #follow(receipt: ReceiptCode): Promise<void> {
+  async #follow({ letter, receipt }: Outgoing): Promise<void> {
     const { address } = await this.#keys(receipt)
-    this.#pages.follow(address, (await this.#load()).list.board.pageBits)
+    const last = this.#pages.follow(address, (await this.#load()).list.board.pageBits)
+    void last.then(() => this.#arrivals.rest(letter))
   }
 
   async #open(page: Page): Promise<BoardReading> {
@@ -312,6 +322,7 @@ export class Visit {
     const p = await this.#source.primitives()
     const reception = await this.#receptionOf(week)
     const { list } = reception
+    const channel = list.channels.find(({ id }) => id === letter.content.channel)
     if (list.version <= this.#behind) throw new VisitError('newer-list')
     if (listExpired(list, today(this.#source))) {
       throw new VisitError(listExpired(list, firstDay(week)) ? 'expired' : 'clock')
@@ -321,7 +332,8 @@ export class Visit {
     if (!known.includes(fingerprint(p, list.root))) throw new VisitError('new-root')
     const recipients = recipientsFor(p, reception, letter)
     if (recipients.length === 0) throw new VisitError('closed')
-    if (recipients.some(({ member }) => !letter.shown.includes(member.id))) {
+    const isOther = channel !== undefined && rowSince(list, channel) > letter.listVersion
+    if (isOther || recipients.some(({ member }) => !letter.shown.includes(member.id))) {
       throw new VisitError('readers-changed')
     }
     return { reception, recipients }

@@ -69,6 +69,7 @@ const three = (text: string) => ({ nb: text, nn: text, en: text })
 export function someReception(): ReceptionView {
   const content = bracketedDocument()
   return {
+    version: 1,
     content,
     otherWays: three('⟦ways⟧'),
     state: 'open',

@@ -204,10 +204,10 @@ export class Cabinet {
   /** Tell of the heads of logs, or of a letter that was opened. @throws DeskError `offline`, `clock`, `full`, `server` */
   async tell(what: 'heads' | 'fetched'): Promise<void> {
     if (!this.hasNetwork || !isRootConfirmed(this)) return
-    const { drops, streams } = this.#holdings
+    const held = this.#holdings
     const to = [this.staff(), (week: Week) => this.#receptionOf(week), this.vault] as const
-    const heads = () => tellHeads(...to, streams.values())
-    const vault = await (what === 'heads' ? heads() : tellFetched(...to, drops.values()))
+    const heads = () => tellHeads(...to, held.streams.values())
+    const vault = await (what === 'heads' ? heads() : tellFetched(...to, held, this.cases))
     if (vault !== this.vault) await this.keep(vault, this.weeks)
   }
 

@@ -10,10 +10,14 @@ import { boardOf } from '../../../crypto/receipt.ts'
 import { echoRows } from '../../../crypto/sent.ts'
 import type { Vault } from '../../../crypto/vault.ts'
 import { PATH } from '../../../crypto/wire.ts'
-import type { DropResult, ReporterDrop } from './drops.ts'
+import type { ReporterDrop } from './drops.ts'
 import { postEnvelope, type ReceptionOf } from './envelope.ts'
+import type { Case } from './fold.ts'
 import { hexOf } from './hex-of.ts'
+import { type Holdings, reporterDrops } from './holdings.ts'
+import { asTheyCame } from './long-texts.ts'
 import { asDeskErrors } from './reception.ts'
+import { shownOf } from './shut.ts'
 import type { Staff } from './staff.ts'
 
 /** A letter whose reporter is to see that a desk has opened it. */
@@ -25,10 +29,10 @@ export interface WaitingLetter {
 }
 
 /**
- * The oldest letter whose reporter cannot see yet that a desk has opened it: what the next drop to nobody
+ * The first letter whose reporter cannot see yet that a desk has opened it: what the next drop to nobody
  * is to carry in the place of a random echo. Letters to custodians have no board, and are never told of.
  *
- * @param letters what this desk has opened
+ * @param letters what this desk has opened, in the order in which they are told of
  * @param said ids in hex of those of which this desk has said it
  * @param page of the board, as reporters see it; null if it is not at hand
  */
@@ -40,10 +44,7 @@ export function nextFetched(
   now: Week,
 ): WaitingLetter | null {
   const tags = new Set(page === null ? [] : echoRows(page).keys())
-  const byAge = [...letters].sort(
-    (a, b) => a.week - b.week || a.day - b.day || (hexOf(a.id) < hexOf(b.id) ? -1 : 1),
-  )
-  for (const { id, week, letter, boardKey, signer, forwarded } of byAge) {
+  for (const { id, week, letter, boardKey, signer, forwarded } of letters) {
     if (boardKey === null || forwarded || said.has(hexOf(id))) continue
     if (week <= now - LIMIT.echoWeeks || week > now) continue
     const board = boardOf(p, boardKey, signer)
@@ -55,8 +56,11 @@ export function nextFetched(
 }
 
 /**
- * Let one reporter see that a desk has opened their letter, by a drop to nobody.
+ * Let one reporter see that a desk has opened their letter, by a drop to nobody: the one whose letter came
+ * first. Nothing is said of what this desk does not show: of a letter that may not be for its member, or of a
+ * case that it shuts.
  *
+ * @param cases all that this desk knows of
  * @returns the vault that remembers it; `vault` itself if there was nothing to say
  * @throws DeskError as `postEnvelope`
  */
@@ -64,9 +68,14 @@ export async function tellFetched(
   staff: Staff,
   receptionOf: ReceptionOf,
   vault: Vault,
-  drops: Iterable<DropResult>,
+  holdings: Holdings,
+  cases: readonly Case[],
 ): Promise<Vault> {
-  const letters = [...drops].flatMap((one) => (one.kind === 'reporter' ? [one.drop] : []))
+  const shown = shownOf(cases, vault.member)
+  const shut = new Set(cases.filter((c) => !shown.includes(c)).flatMap(lettersIn))
+  const letters = reporterDrops(holdings)
+    .filter(({ id }) => !holdings.asked.has(hexOf(id)) && !shut.has(hexOf(id)))
+    .sort(asTheyCame(staff, holdings))
   const { primitives: p, random, now } = staff
   const { fetched = [] } = vault
   const said = new Set(fetched.map(toHex))
@@ -82,6 +91,12 @@ export async function tellFetched(
   )
   const kept = fetched.filter((id) => live.has(toHex(id)))
   return { ...vault, fetched: [...kept, next.id] }
+}
+
+/** Ids in hex. */
+function lettersIn({ report, timeline }: Case): string[] {
+  const drops = timeline.flatMap((one) => (one.kind === 'drop' ? [one.drop] : []))
+  return [...(report === null ? [] : [report]), ...drops].map(({ id }) => hexOf(id))
 }
 
 /** All pages of a build show the same echoes. @returns null where there is none @throws DeskError `offline` */

@@ -197,6 +197,7 @@ function letterOf(
     leftOut,
     positions: null,
     shown,
+    listVersion: reception.list.version,
   }
 }
 

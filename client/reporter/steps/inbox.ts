@@ -1,4 +1,4 @@
-import type { BoardReading } from '../../../crypto/board.ts'
+import { authorsUnsure, type BoardReading } from '../../../crypto/board.ts'
 import { firstDay } from '../../../crypto/calendar.ts'
 import { addWorkingDays } from '../../../crypto/working-days.ts'
 import { type Child, h, type Markup } from '../../shared/dom.ts'
@@ -67,6 +67,7 @@ function found(app: App, reading: Look): Child[] {
     statusCard(app, reading),
     over ? null : missedDeadline(app, reading),
     reading.incomplete ? incomplete(app) : null,
+    authorsUnsure(reading) ? unsure(app) : null,
     over ? null : unfetched(app, reading),
     ...app.state.unseen.map((one, i) => unseenCard(app, one, i)),
     ...messageList(app, reading),
@@ -85,6 +86,11 @@ function incomplete({ t, scene }: App): Markup {
   return notice('care', null, paragraph(t.inbox.incomplete), otherWays(scene))
 }
 
+/** An answer may be by somebody whom the reporter left out: only the reporter can tell. */
+function unsure({ t, scene }: App): Markup {
+  return notice('care', null, paragraph(t.inbox.unsure), otherWays(scene))
+}
+
 /**
  * What no desk has fetched yet, as far as the board shows it. It tells the week of a letter and not its day:
  * the last one counts.
@@ -95,7 +101,9 @@ function unfetched({ t, scene }: App, { sent, day }: BoardReading): Child {
   const isLate = waiting.some(({ week }) => day > addWorkingDays(firstDay(week) + 6, 1))
   const names = paragraph(t.inbox.names, 'hint')
   if (!isLate) return more(t.inbox.perhaps, otherWays(scene), names)
-  return notice('care', t.inbox.late, paragraph(t.inbox.lateText), otherWays(scene), names)
+  // Letters to keepers of names never show as fetched.
+  const title = sent.some(({ fetched }) => fetched) ? t.inbox.lateSome : t.inbox.late
+  return notice('care', title, paragraph(t.inbox.lateText), otherWays(scene), names)
 }
 
 /** What was sent and is not on the board. */

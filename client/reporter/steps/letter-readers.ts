@@ -3,8 +3,15 @@ import { count } from '../../texts/wording.ts'
 import { apartOf, channelsOf, peopleOf, type Reader, readersOf, standbysOf } from '../form.ts'
 import { asksAgain, choiceOf, letterChannel, receptionOf, stayOut, toldReaders } from '../letter.ts'
 import { actions, button, notice, paragraph } from '../parts.ts'
-import { type ListChanged, loadReception } from '../reception.ts'
-import type { Again, App, FieldError, Posting } from '../state.ts'
+import { codeOf, type ListChanged, loadReception } from '../reception.ts'
+import {
+  type Again,
+  type App,
+  type FieldError,
+  letterKey,
+  type Posting,
+  type State,
+} from '../state.ts'
 import type { Form } from './letter-form.ts'
 import { boxes, listed, named, newPrint, readersErrors, saySo } from './readers.ts'
 import { chooseChannel } from './tell.ts'
@@ -145,15 +152,49 @@ export async function showReadersAnew(
 ): Promise<boolean> {
   const { state } = app
   await loadReception(app)
+  await chooseAnew(app)
   if (app.state !== state || state.posting !== posting || state.step !== 'letter') return false
+  takeBack(state, posting)
   state.posting = { sealed: null, sending: { kind: 'none' } }
-  // That everybody may read was said of another list.
-  const { leftOut, keepers } = state.again
-  change(app, {
-    leftOut: leftOut?.length === 0 ? null : leftOut,
-    keepers: keepers?.length === 0 ? null : keepers,
-  })
   app.go('letter')
   app.refuse([{ field: WHO_READS, sentence: (t) => t.errors[why] }])
   return true
+}
+
+/**
+ * Have the choice of the matter judged by the list as it is now. Where it does not hold any more, it is asked
+ * for, and whoever was left out so far is marked already.
+ */
+async function chooseAnew(app: App): Promise<void> {
+  const { state, office } = app
+  const before = stayOut(state)
+  if (state.reading.kind === 'ready') {
+    try {
+      state.reading = { kind: 'ready', value: await office.ask('read', false) }
+    } catch (error) {
+      state.reading = { kind: 'failed', code: codeOf(error) }
+    }
+  }
+  const { sent } = state.again
+  const channel = sent?.channel ?? state.again.channel
+  change(app, { channel, sent: null })
+  // That everybody may read was said of another list.
+  const still = (said: Again['leftOut'], known: readonly string[]) => {
+    const out = [...new Set([...(said ?? []), ...known])]
+    return out.length === 0 ? null : out
+  }
+  const { leftOut, keepers } = state.again
+  const known = choiceOf(state) === null ? before : []
+  const isKeeper = (id: string) => keepersOf(app).some((one) => one.id === id)
+  change(app, { leftOut: still(leftOut, known), keepers: still(keepers, known.filter(isKeeper)) })
+}
+
+/** One that was sent before, and is not there by the board, is a letter to write on again. */
+function takeBack(state: State, posting: Posting): void {
+  const aside = state.unseen.find((one) => one.posting === posting)
+  if (aside === undefined) return
+  const key = letterKey(aside.letter)
+  state.unseen = state.unseen.filter((one) => one !== aside)
+  state.letters = { [key]: aside.letter, ...state.letters }
+  state.files = { ...state.files, [key]: [...aside.files, ...(state.files[key] ?? [])] }
 }

@@ -29,7 +29,7 @@ import {
   type State,
   type Unseen,
 } from '../state.ts'
-import { sentNotice, watchArrival } from './arrival.ts'
+import { isNews, sentNotice, sentTitle, watchArrival } from './arrival.ts'
 import type { Form, FormField } from './letter-form.ts'
 import { formOf } from './letter-forms.ts'
 import { audienceErrors, showReadersAnew, whoReads } from './letter-readers.ts'
@@ -206,20 +206,33 @@ async function sendNew(app: App, form: Form): Promise<void> {
   await sendAgain(app)
 }
 
-/** It is no letter to write on any more, and its text stays until the board has shown it. */
+/**
+ * It is no letter to write on any more, and its text stays until the board has shown it. Its files go with
+ * it: what is chosen from now on is for the next letter of its kind.
+ */
 function putAside(state: State, sent: LetterDraft, posting: Posting): void {
-  const { [letterKey(sent)]: _sent, ...letters } = state.letters
+  if (state.unseen.some((one) => one.posting === posting)) return
+  const key = letterKey(sent)
+  const { [key]: _sent, ...letters } = state.letters
+  const { [key]: files = [], ...others } = state.files
   state.letters = letters
-  if (state.unseen.every((one) => one.posting !== posting)) {
-    state.unseen = [...state.unseen, { letter: sent, posting }]
-  }
+  state.files = others
+  state.unseen = [...state.unseen, { letter: sent, posting, files }]
 }
 
 function forgetUnseen(state: State, sent: LetterDraft, posting: Posting): void {
+  if (state.unseen.every((one) => one.posting !== posting)) return
   state.unseen = state.unseen.filter((one) => one.posting !== posting)
-  const { [letterKey(sent)]: _files, ...files } = state.files
-  state.files = files
-  if (state.writing === sent) state.writing = { ...sent, values: {} }
+  if (state.writing !== sent) return
+  state.writing = { ...sent, values: {} }
+  state.posting = posting
+}
+
+/** Whether nobody has changed a letter since now: after a failure it can be written on. */
+function sameAsNow(state: State, { values, ...letter }: LetterDraft): () => boolean {
+  const key = letterKey(letter)
+  const [text, files] = [JSON.stringify(values), state.files[key]]
+  return () => JSON.stringify(values) === text && state.files[key] === files
 }
 
 /** Go back to a letter that was sent and not seen yet. */
@@ -259,25 +272,28 @@ async function sendAgain(app: App): Promise<void> {
     if (app.state !== state || state.posting !== posting) return
     if (state.step === 'letter') app.go('letter')
   }
+  const isUnchanged = sameAsNow(state, writing)
   const { sending } = posting
   show(sending.kind === 'paused' ? { ...sending, kind: 'sending' } : { kind: 'sending' })
   app.say(t.answer.sending)
   try {
     if (!(await sendWhole(app, shipmentOf(app, posting, sealed, writing)))) return
     putAside(state, writing, posting)
-    show({ kind: 'sent', isMissing: false })
+    show({ kind: 'sent', board: 'waiting' })
     app.say(t.receipt.sent)
-    void watchArrival(app, sealed, (now) => {
-      // one that is on its way again has not been seen since
-      if (posting.sending.kind !== 'sent') return
-      if (now.kind === 'delivered') forgetUnseen(state, writing, posting)
-      show(now)
-      app.say(now.kind === 'delivered' ? t.answer.delivered : t.receipt.missing)
-    })
   } catch (error) {
     const code = codeOf(error)
     if (isListChanged(code) && (await showReadersAnew(app, posting, code))) return
     show({ kind: 'failed', code })
     app.say(t.answer.notConfirmed)
   }
+  // also where no answer came: it may be there
+  void watchArrival(app, sealed, (now) => {
+    const { kind } = posting.sending
+    if (!isNews(posting.sending, now)) return
+    if (kind === 'failed' && isUnchanged()) putAside(state, writing, posting)
+    if (now.kind === 'delivered') forgetUnseen(state, writing, posting)
+    show(now)
+    app.say(now.kind === 'sent' ? sentTitle(t, now) : t.answer.delivered)
+  })
 }

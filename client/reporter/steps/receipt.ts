@@ -149,9 +149,7 @@ export function done(app: App): Child[] {
   return [
     heading(t.done.heading),
     notice('good', t.done.right, paragraph(t.done.text)),
-    app.state.sending.kind === 'sent'
-      ? sentNotice(app, app.state.sending, () => void carryOn(app))
-      : null,
+    app.state.sending.kind === 'delivered' ? null : progress(app),
     ...whatNext(app),
     h('h2', {}, t.done.who),
     paragraph(t.done.whoText),

@@ -4,7 +4,7 @@ import { sealReport } from '../letter.ts'
 import type { OutgoingLetter } from '../protocol.ts'
 import { codeOf, isListChanged, type ListChanged, loadReception } from '../reception.ts'
 import { type App, newDraft, type Sending, type Shipment, type State, UNSAID } from '../state.ts'
-import { watchArrival } from './arrival.ts'
+import { isNews, sentTitle, watchArrival } from './arrival.ts'
 
 /** The reporter has the code on the screen before the report leaves. */
 export async function sendReport(app: App): Promise<void> {
@@ -14,6 +14,8 @@ export async function sendReport(app: App): Promise<void> {
   if (letter !== null && letter.files.length > 0) void app.office.ask('giveUp', letter.number)
   state.letter = sealReport(app)
   state.sending = { kind: 'preparing' }
+  // what was kept is the code of another report
+  state.kept = false
   app.go('receipt')
   await carryOn(app)
 }
@@ -28,10 +30,13 @@ export async function carryOn(app: App): Promise<void> {
     if (app.state === state) showSending(app)
   }
   try {
-    if (state.code === null) {
+    // One that is kept has left the page, and the report goes again under it.
+    if (state.code === null && !state.kept) {
       show({ kind: 'preparing' })
       state.code = await office.ask('makeReceipt', null)
       state.asked = randomGroup()
+      // What another code opened tells nothing of this matter.
+      state.reading = { kind: 'loading' }
       show({ kind: 'ready' })
       await painted()
     }
@@ -42,18 +47,18 @@ export async function carryOn(app: App): Promise<void> {
     // Letters that follow go to the same people.
     const { leftOut, content } = letter
     state.again = { ...UNSAID, sent: { channel: content.channel, leftOut } }
-    show({ kind: 'sent', isMissing: false })
-    void watchArrival(app, letter, (sending) => {
-      // one that is on its way again has not been seen since
-      if (state.letter !== letter || state.sending.kind !== 'sent') return
-      if (sending.kind === 'delivered' && state.kept) forgetReport(state)
-      show(sending)
-    })
+    show({ kind: 'sent', board: 'waiting' })
   } catch (error) {
     const code = codeOf(error)
     if (isListChanged(code) && (await backToReaders(app, code))) return
     show({ kind: 'failed', code })
   }
+  // also where no answer came: it may be there
+  void watchArrival(app, letter, (sending) => {
+    if (state.letter !== letter || !isNews(state.sending, sending)) return
+    if (sending.kind === 'delivered' && state.kept) forgetReport(state)
+    show(sending)
+  })
 }
 
 function shipmentOf(app: App, letter: OutgoingLetter): Shipment {
@@ -90,8 +95,7 @@ function showSending(app: App): void {
   const { kind } = state.sending
   if (kind === 'ready') app.say(t.receipt.notSent)
   if (kind === 'delivered') app.say(t.receipt.delivered)
-  if (state.sending.kind === 'sent')
-    app.say(state.sending.isMissing ? t.receipt.missing : t.receipt.sent)
+  if (state.sending.kind === 'sent') app.say(sentTitle(t, state.sending))
   if (state.sending.kind === 'failed') app.say(t.errors[state.sending.code])
 }
 

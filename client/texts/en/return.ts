@@ -40,8 +40,11 @@ export const back: Pick<Texts, keyof typeof shape> = {
       'The code is typed correctly, but we find nothing with it. There can be several reasons. It is not visible just now: try again in a minute. Perhaps the page never said “Delivered”, and the report did not arrive. Perhaps it was so long ago that it has expired. Perhaps the code belongs to another site. Or somebody holds it back: then use one of the other ways.',
     waiting: 'Delivered. There is no answer here now',
     waitingText:
-      'The server has received the report. Somebody may have opened it and not answered.',
+      'The board has shown what you sent. It is not confirmed that anybody has fetched it.',
+    fetchedText:
+      'The reception has fetched something of what you sent. Nobody has answered here yet.',
     late: 'Nobody in the reception has fetched what you sent',
+    lateSome: 'Not everything you sent is confirmed as fetched',
     lateText: 'More than one working day has passed. Then another way may be better:',
     perhaps:
       'It is not confirmed yet that the reception has fetched everything you sent. If it is more than one working day since you wrote, another way may be better.',
@@ -51,6 +54,8 @@ export const back: Pick<Texts, keyof typeof shape> = {
       'The reception has not decided whether you are a party to the matter. So you see only what can be told to everybody.',
     next: 'Look in again on {date}.',
     nextSoon: 'Look in again in a few days.',
+    unsure:
+      'Your code no longer tells whom you left out. So something here may be written by one of them. Look who wrote each message. Do not trust it if you left that person out: use another way.',
     incomplete:
       'Something that should be here is missing, or two people of the reception contradict each other. Look again in a minute. If it is still so, do not act on what you read here: use another way and say so.',
     own: 'What you wrote yourself is not shown here. The code opens the answers only. That way nobody can read what you wrote, even if they get hold of your code.',
