@@ -70,6 +70,43 @@ describe('a letter that a desk has opened', () => {
     expect(await fetchedOf(first)).to.deep.equal([true, true])
   })
 
+  it('is told of in the week in which it came, whatever day its sender writes', async () => {
+    const day = Math.floor(clock.now() / 86_400_000)
+    const first = await deliver(instance)
+    clock.advance(7 * 86_400_000)
+    await instance.server.tick()
+    const liars = []
+    for (let n = 0; n < 3; n++) liars.push(await deliver(instance, { draft: { day: day - 30 } }))
+    await tell(testDesk(instance, 0))
+    expect(await fetchedOf(first)).to.deep.equal([true])
+    for (const one of liars) expect(await fetchedOf(one)).to.deep.equal([false])
+  })
+
+  it('is not told of by a desk that shows it only because nobody else took it up', async () => {
+    const report = await deliver(instance, { leftOut: ['m1'] })
+    const { code } = report
+    await deliver(instance, { code, drop: reportOf('mer', 'follow-up'), draft: { letter: 5 } })
+    clock.advance(8 * 86_400_000)
+    await instance.server.tick()
+    const desk = testDesk(instance, 1)
+    await syncAndOpen(desk)
+    expect(desk.cases.map(({ asks }) => asks)).to.deep.equal([true])
+    await tell(desk)
+    expect(await fetchedOf(report)).to.deep.equal([false, false])
+  })
+
+  it('is not told of by a desk that shuts its case', async () => {
+    const report = await deliver(instance)
+    const [keeper, desk] = [testDesk(instance, 0), testDesk(instance, 1)]
+    await syncAndOpen(keeper)
+    await syncAndOpen(desk)
+    await keeper.release(keeper.cases[0]!.id, 'm1', 'conflict', 'it is about them')
+    await desk.sync()
+    expect([desk.cases.length, desk.shut.length]).to.deep.equal([0, 1])
+    await desk.tellFetched()
+    expect(await fetchedOf(report)).to.deep.equal([false])
+  })
+
   it('stays fetched from week to week, also if it is told of in a later one', async () => {
     const report = await deliver(instance)
     clock.advance(8 * 86_400_000)

@@ -64,11 +64,17 @@ function asking(change: Partial<State>, answer: (question: string) => unknown): 
   const still = stillApp(change)
   const asked: string[] = []
   const sent: Asking['sent'] = []
+  let isHere = false
   const ask = async (question: string, given: unknown) => {
-    if (question === 'arrival') return 'seen'
+    if (question === 'arrival') {
+      if (isHere) return 'seen'
+      throw new VisitError('server')
+    }
     asked.push(question)
     if (question === 'send') sent.push(given as Asking['sent'][number])
-    return answer(question)
+    const answered = answer(question)
+    isHere ||= question === 'send'
+    return answered
   }
   const app: App = {
     ...still,
@@ -84,6 +90,7 @@ function changedTo(view: ReceptionView): (question: string) => unknown {
   let refused = false
   return (question) => {
     if (question === 'open') return view
+    if (question === 'read') return TOLD
     if (question !== 'send' || refused) return null
     refused = true
     throw new VisitError('readers-changed')
@@ -209,7 +216,7 @@ describe('a letter goes to those alone who were shown, and', () => {
     const { app, asked, sent } = asking(writing('letter', { reception }), changed)
     clickOn(letter(app), 'send')
     await settled()
-    expect(asked).to.deep.equal(['send', 'open'])
+    expect(asked).to.deep.equal(['send', 'open', 'read'])
     expect(piecesOf(letter(app))).to.include(t.errors['readers-changed'])
     expect(shownIn(app)).to.deep.equal(['⟦dean⟧'])
     expect(app.state.errors.map(({ field }) => byId(letter(app), field).tag)).to.deep.equal(['div'])

@@ -13,7 +13,7 @@ import { acceptedBody } from '../support/accepted.ts'
 import { publicTransport } from '../support/case-files.ts'
 import { echoFor } from '../support/echoes.ts'
 import { A_MONDAY, fakeClock, type Instance, sha256, startInstance } from '../support/instance.ts'
-import { never } from '../support/later.ts'
+import { Later, never } from '../support/later.ts'
 import { letter, refused } from '../support/scripted-visit.ts'
 
 /** A server that takes what it gets, or only says so, and shows what it likes of the board. */
@@ -30,6 +30,15 @@ class LyingLine {
     this.#honest = honest
   }
 
+  #came = () => {}
+
+  /** Once the next page of the board has been handed over. */
+  next(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#came = resolve
+    })
+  }
+
   readonly request: Transport['request'] = async (method, path, options = {}) => {
     if (path === PATH.drops && options.body) {
       this.drops.push(options.body)
@@ -37,6 +46,7 @@ class LyingLine {
     }
     const answer = await this.#honest.request(method, path, options)
     if (!path.startsWith(PATH.board)) return answer
+    this.#came()
     return { ...answer, body: this.shows(answer.body) }
   }
 }
@@ -55,7 +65,7 @@ describe('a letter that was sent', () => {
   })
   after(() => instance.stop())
 
-  const visitBy = (transport: Transport) =>
+  const visitBy = (transport: Transport, later: (ms: number) => Promise<void> = never) =>
     new Visit({
       primitives: async () => instance.p,
       transport,
@@ -65,7 +75,7 @@ describe('a letter that was sent', () => {
       random: systemRandom,
       sha256: async (message) => sha256(message),
       wait: async () => {},
-      later: never,
+      later,
     })
   const build = () => instance.server.tick()
   const see = async () => {
@@ -122,6 +132,30 @@ describe('a letter that was sent', () => {
     await see()
     const after = await countDrops(instance.server.ctx.db)
     expect([await now(second), after]).to.deep.equal(['seen', before + 1])
+  })
+
+  it('is said of by itself: missing after the third page, or unknown where builds did not come', async () => {
+    const line = new LyingLine(publicTransport(instance))
+    line.keeps = false
+    for (const [builds, says] of [
+      [3, 'missing'],
+      [2, 'unknown'],
+    ] as const) {
+      const later = new Later()
+      visit = visitBy(line, later.later)
+      await visit.open()
+      await visit.makeReceipt()
+      const one = letter()
+      await visit.send(one)
+      const told = visit.arrival(one)
+      for (let n = 0; n < 3; n++) {
+        if (n < builds) await build()
+        const came = line.next()
+        later.pass(n === 0 ? 70_000 : 60_000)
+        await came
+      }
+      expect(await told, `${builds} builds`).to.equal(says)
+    }
   })
 
   it('is not there by a page of before, however often it is shown', async () => {

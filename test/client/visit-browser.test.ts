@@ -106,6 +106,7 @@ describe('whole visits in browsers', function () {
     for (const [ms, more] of [
       [70_000, 2],
       [60_000, 3],
+      [60_000, 4],
     ] as const) {
       await letPass(page, ms)
       await wire.until((all) => pagesIn(all) === pages + more)

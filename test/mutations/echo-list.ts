@@ -73,6 +73,27 @@ export const ECHO_MUTATIONS: readonly Mutation[] = [
     test: 'test/client/reporter-left-out.test.ts',
   },
   {
+    name: 'a letter goes by a list that changed who can be left out',
+    file: 'client/shared/visit.ts',
+    from: 'rowSince(list, channel) > letter.listVersion',
+    to: 'list.version < 0',
+    test: 'test/client/visit-readers.test.ts',
+  },
+  {
+    name: 'nobody is warned of authors who may be left out',
+    file: 'crypto/board.ts',
+    from: 'sent.length > 0 && choice === null && (status',
+    to: 'sent.length < 0 && choice === null && (status',
+    test: 'test/client/reporter-arrival.test.ts',
+  },
+  {
+    name: 'a desk tells of a letter that may not be for its member',
+    file: 'client/desk/core/fetched.ts',
+    from: '!holdings.asked.has(hexOf(id)) && ',
+    to: '',
+    test: 'test/client/desk-fetched.test.ts',
+  },
+  {
     name: 'an auditor whom the reporter left out is sent the log',
     file: 'client/desk/core/audit-keep.ts',
     from: ' || access.leftOut.includes(id)',

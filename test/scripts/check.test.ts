@@ -63,7 +63,7 @@ describe('a code on the command line', function () {
     expect(stdout[0]).to.match(
       /^sent: between \d{4}-\d\d-\d\d and \d{4}-\d\d-\d\d; not confirmed yet$/,
     )
-    expect(stdout[1]).to.match(/^status: the server holds it/)
+    expect(stdout[1]).to.match(/^status: nobody has answered yet/)
   })
 
   it('asks the same of the server whether it is known or not', async () => {
