@@ -115,7 +115,7 @@ async function later(ms: number): Promise<void> {
   toCome -= 1
 }
 
-const GOES_ON = `This command goes on for about two minutes, and fetches two pages as a browser does after every letter.
+const GOES_ON = `This command goes on for about three minutes, and fetches three pages as a browser does after every letter.
 Nothing is sent again meanwhile. Ctrl+C ends it at once. Nothing of the letter is lost by that: who runs the
 server may see that you ended early, and no more.`
 

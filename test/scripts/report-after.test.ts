@@ -33,7 +33,7 @@ describe('a report from the command line, after its letter', function () {
     await withFront(instance, meddle, async (_front, to) => {
       const child = startWhole('report', to, 'hello')
       await child.line(/^The server has no room now/, { from: 'stderr' })
-      await child.line(/^This command goes on for about two minutes/, { from: 'stderr' })
+      await child.line(/^This command goes on for about three minutes/, { from: 'stderr' })
       await child.line(/Ctrl\+C ends it at once\. Nothing of the letter is lost/, {
         from: 'stderr',
       })

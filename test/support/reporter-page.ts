@@ -132,6 +132,11 @@ export async function readCode(page: Page): Promise<string> {
 /** From "sent" to the end, once it is delivered, by typing back the group that is asked for. */
 export async function confirmGroup(page: Page, code: string): Promise<void> {
   await untilDelivered(page)
+  await typeGroup(page, code)
+}
+
+/** From "sent" to the end, whether it is delivered or not. */
+export async function typeGroup(page: Page, code: string): Promise<void> {
   await onNextStep(page, () => press(page, 'kept'))
   const label = await page.$eval('label[for="group"]', (element) => element.textContent ?? '')
   const number = Number(/\d/.exec(label)?.[0])
@@ -172,10 +177,16 @@ export async function tellMore(page: Page, text: string): Promise<void> {
 
 async function sendFollowUp(page: Page, text: string): Promise<void> {
   await put(page, 'follow-up', text)
+  await sendLetter(page)
+  await page.waitForSelector('#look')
+}
+
+/** Send the letter that is filled in, and go back. @param until `delivered`: once the board shows it */
+export async function sendLetter(page: Page, until: 'sent' | 'delivered' = 'sent'): Promise<void> {
   await press(page, 'send')
   await page.waitForSelector('.notice.good')
+  if (until === 'delivered') await untilDelivered(page)
   await press(page, 'back')
-  await page.waitForSelector('#look')
 }
 
 /** Do something after which Chromium saves a file into this folder. @returns its path there */
