@@ -220,7 +220,7 @@ describe('the requests of a visit', () => {
     }
     expect(await lines(back, [opening])).to.deep.equal(first)
     const asked = first.filter((one) => one.startsWith(`GET ${PATH.board}`))
-    expect(asked).to.deep.equal([1, 63, 63, 63].map((number) => `GET ${PATH.board}${number}`))
+    expect(asked).to.deep.equal([1, 63, 63, 63, 63].map((number) => `GET ${PATH.board}${number}`))
   })
 
   it('make the reference of bytes of both sides, of which the server sees its own alone', async () => {

@@ -90,7 +90,14 @@ describe('a code on the command line', function () {
     const dates = [firstDay(week), firstDay(week) + 6].map((day) =>
       new Date(day * DAY_MS).toISOString().slice(0, 10),
     )
-    const empty = { status: null, messages: [], answered: false, incomplete: false, pinned: true }
+    const empty = {
+      status: null,
+      messages: [],
+      answered: false,
+      incomplete: false,
+      unsure: false,
+      pinned: true,
+    }
     expect(found.stdout.map((line) => JSON.parse(line))).to.deep.equal([
       {
         ...empty,
