@@ -379,11 +379,9 @@ export async function writeMore(
   const visit = visitOf(instance, code)
   const { channels, custodians, version } = await visit.open()
   const { positions } = await visit.read()
-  const content = contentOf(
-    questionnaire,
-    questionnaire === 'letter-identity' ? { name: text } : { text },
-  )
-  const kind = questionnaire === 'letter-identity' ? 'identity' : 'follow-up'
+  const isName = questionnaire === 'letter-identity'
+  const content = contentOf(questionnaire, isName ? { name: text } : { text })
+  const kind = isName ? 'identity' : 'follow-up'
   const readersNow = (channel: ChannelView) =>
     positions === null ? readingOf(channel, []) : readersAt(channel, positions)
   const to = kind === 'identity' ? custodians : channels.slice(0, 1).flatMap(readersNow)
