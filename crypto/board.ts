@@ -1,15 +1,16 @@
 import { equal, toHex } from './bytes.ts'
-import { type Day, type Week, weekOf } from './calendar.ts'
+import { type Day, weekOf } from './calendar.ts'
+import type { Choice } from './choice.ts'
 import type { SlotContent, SlotKind } from './content.ts'
-import { echoDayKey, firstEcho, nextEcho } from './echo.ts'
 import { CryptoError } from './errors.ts'
 import { encodeJson } from './json.ts'
 import { kdf } from './kdf.ts'
 import type { Member, VerifiedKeyList } from './keylist.ts'
 import { LABEL, LIMIT } from './labels.ts'
-import { type Page, pageTag, rowsByTag, rowsUnder } from './page.ts'
+import { type Page, rowsByTag, rowsUnder } from './page.ts'
 import type { Primitives } from './primitives.ts'
 import type { ReceiptKeys } from './receipt.ts'
+import { readSent, type SentLetter } from './sent.ts'
 import { joinMessage, type OpenedSlot, openSlot, type SlotPlace, veilKey } from './slot.ts'
 
 /** A whole message from the reception. */
@@ -23,13 +24,20 @@ export interface BoardMessage {
 /** All that a code finds on a page. */
 export interface BoardReading {
   readonly day: Day
-  /** The weeks in which drops of this code came in, oldest first; empty where no echo shows. */
-  readonly sentWeeks: readonly Week[]
+  /** Letters of this code that the server holds, oldest week first; empty where no echo shows. */
+  readonly sent: readonly SentLetter[]
+  /** Whom its reporter left out; null where it has to be asked. See `SentLetters` */
+  readonly choice: Choice | null
+  /** Ids of members whom a letter of this code leaves out: what they write is not taken. */
+  readonly leftOut: readonly string[]
   /** The case's status; null while no slot is there, or if it is contested or of an older board. */
   readonly status: BoardMessage | null
   /** Everything else, in no order: sort by `content.day`. */
   readonly messages: readonly BoardMessage[]
-  /** Bit i: the report was sealed to position i; null while no slot is there, 0 if that is contested. */
+  /**
+   * Bit i: the report was sealed to position i; null while no slot is there, 0 if that is contested. It
+   * names nobody by itself: only those whom `choice` does not leave out.
+   */
   readonly positions: number | null
   /** Something that should be there is missing or does not open, or two members contradict each other. */
   readonly incomplete: boolean
@@ -47,7 +55,10 @@ export function readBoard(
   receipt: ReceiptKeys,
   page: Page,
 ): BoardReading {
-  const found = openSlots(p, list, receipt, page)
+  const { isBehind, ...letters } = readSent(p, list, receipt, page)
+  // Whoever was left out may have come to hold the board key.
+  const authors = list.members.filter(({ id }) => !letters.leftOut.includes(id))
+  const found = openSlots(p, { ...list, members: authors }, receipt, page)
   const { messages, whole } = joinParts(found.slots)
   const firsts = found.slots.filter(({ number }) => number === 0)
   const [first] = firsts
@@ -58,31 +69,32 @@ export function readBoard(
     !isContested && equal(messageId, first?.messageId ?? NONE)
   return {
     day: page.day,
-    sentWeeks: findEchoes(p, receipt, page),
+    ...letters,
     status: messages.find(isStatus) ?? null,
     messages: messages.filter((message) => !isStatus(message)),
     positions: isContested ? 0 : (first?.positions ?? null),
     incomplete: found.broken || !whole,
     // One of several who say the same can have made the version up.
     newerList:
-      !isContested && firsts.length > 0 && firsts.every((one) => one.listVersion > list.version),
+      isBehind ||
+      (!isContested && firsts.length > 0 && firsts.every((one) => one.listVersion > list.version)),
   }
+}
+
+/**
+ * Whether something on the board may be by somebody whom the code leaves out: it says whom it leaves out no
+ * more, or somebody has changed what it says, so that what they write is taken as well.
+ */
+export function authorsUnsure({
+  sent,
+  choice,
+  status,
+  messages,
+}: Pick<BoardReading, 'sent' | 'choice' | 'status' | 'messages'>): boolean {
+  return sent.length > 0 && choice === null && (status !== null || messages.length > 0)
 }
 
 const NONE = new Uint8Array(0)
-
-function findEchoes(p: Primitives, receipt: ReceiptKeys, page: Page): Week[] {
-  const tags = new Set(page.echoes.map(toHex))
-  const now = weekOf(page.day)
-  const weeks: Week[] = []
-  for (let sealed = now - LIMIT.echoWeeks + 1; sealed <= now; sealed++) {
-    let echo = firstEcho(p, receipt.echoKey, sealed)
-    for (let week = sealed; week < now; week++) echo = nextEcho(p, echo)
-    if (tags.has(toHex(pageTag(p, echoDayKey(p, echo, page.day), page.echoNonce))))
-      weeks.push(sealed)
-  }
-  return weeks
-}
 
 interface FoundSlots {
   readonly slots: readonly OpenedSlot[]

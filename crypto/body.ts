@@ -34,6 +34,8 @@ export interface BodyHeader {
   readonly boardKey: Uint8Array | null
   /** Ed25519 public key of who signs: R, or the member's who sends it */
   readonly signer: Uint8Array
+  /** Which of the week's letters it is, 0 to 63: its echo names it. 0 in what no reporter sends. */
+  readonly letter: number
   /** Of the key list that was sealed to. */
   readonly listHash: Uint8Array
   /** Of the texts that the reporter saw. */
@@ -45,6 +47,7 @@ export interface BodyHeader {
 export type DropBody = BodyHeader & DropContent
 
 const RECIPIENT_ID = 16
+const LETTER_AT = 292
 
 /**
  * Encode and sign a body, and pad it to 16 KiB.
@@ -78,6 +81,7 @@ export function encodeBody(
     body.listHash,
     body.textsHash,
     ...positions.map((recipient) => recipient ?? new Uint8Array(RECIPIENT_ID)),
+    Uint8Array.of(body.letter),
     content,
   )
   const payload = concat(signed, p.sign(seed, ctx(LABEL.body, instance, id, signed)))
@@ -94,6 +98,7 @@ function requireFields(body: DropBody): void {
   requireLength(body.signer, SIZE.key, 'a signing key')
   requireLength(body.listHash, SIZE.key, 'the hash of a key list')
   requireLength(body.textsHash, SIZE.key, 'the hash of texts')
+  if (!isLetter(body.letter)) throw new CryptoError('malformed', 'not a letter of a week')
   for (const id of body.recipients) if (id) requireLength(id, RECIPIENT_ID, 'the id of a key')
 }
 
@@ -126,10 +131,16 @@ export function decodeBody(
   return { ...decodeHeader(signed, signer), ...decodeContent(signed) }
 }
 
+function isLetter(letter: number): boolean {
+  return Number.isInteger(letter) && letter >= 0 && letter < LIMIT.weekLetters
+}
+
 function decodeHeader(signed: Uint8Array, signer: Uint8Array): BodyHeader {
   const orNull = (bytes: Uint8Array) => (isZero(bytes) ? null : bytes)
   const reference = fromUtf8(signed.subarray(25, 32))
+  const letter = signed[LETTER_AT] ?? LIMIT.weekLetters
   if (!isReference(reference)) throw new CryptoError('malformed', 'not a reference')
+  if (!isLetter(letter)) throw new CryptoError('malformed', 'not a letter of a week')
   return {
     messageId: signed.slice(1, 17),
     day: readU32(signed, 17),
@@ -138,6 +149,7 @@ function decodeHeader(signed: Uint8Array, signer: Uint8Array): BodyHeader {
     address: signed.slice(32, 36),
     boardKey: orNull(signed.slice(36, 68)),
     signer,
+    letter,
     listHash: signed.slice(100, 132),
     textsHash: signed.slice(132, 164),
     recipients: Array.from({ length: LIMIT.positions }, (_, i) =>

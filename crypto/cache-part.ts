@@ -42,6 +42,7 @@ const reporterDropSchema = v.strictObject({
   address: bytesOf(SIZE.address),
   boardKey: v.nullable(key),
   signer: key,
+  letter: u32,
   listHash: key,
   textsHash: key,
   recipients: v.pipe(v.array(v.nullable(bytesOf(16))), v.length(LIMIT.positions)),

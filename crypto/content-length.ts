@@ -3,9 +3,9 @@ import { encodeJson } from './encode-json.ts'
 import { SIZE } from './labels.ts'
 
 /** Bytes of a body before its content. PROTOCOL.md section 9 */
-export const BODY_HEADER = 292
+export const BODY_HEADER = 293
 
-/** The most bytes that a drop's content may have as JSON: 16,024. */
+/** The most bytes that a drop's content may have as JSON: 16,023. */
 export const CONTENT_LIMIT = SIZE.dropPlain - 4 - BODY_HEADER - SIZE.signature
 
 /** How many bytes of a drop this content takes; compare with `CONTENT_LIMIT`. */

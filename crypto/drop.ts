@@ -4,14 +4,20 @@ import type { Week } from './calendar.ts'
 import type { DropContent } from './content.ts'
 import { CryptoError } from './errors.ts'
 import { ctx, disposalKey, rowId, ZERO_NONCE } from './kdf.ts'
-import type { Recipient } from './keylist.ts'
-import { asContentKey, type ContentKey, type SignSeed, type WeekKeyPair } from './keys.ts'
+import type { Recipient, VerifiedKeyList } from './keylist.ts'
+import {
+  asContentKey,
+  type ContentKey,
+  newSignKeyPair,
+  type SignSeed,
+  type WeekKeyPair,
+} from './keys.ts'
 import { LABEL, LIMIT, SIZE } from './labels.ts'
 import type { Primitives } from './primitives.ts'
 import { makeWraps, openWrap } from './wraps.ts'
 
 export interface SealedDrop {
-  /** What the reporter sends, 25,796 bytes: the envelope ‖ w0 ‖ echo. */
+  /** What the reporter sends, 25,804 bytes: the envelope ‖ w0 ‖ echo ‖ choice. */
   readonly request: Uint8Array
   /** 32 bytes */
   readonly id: Uint8Array
@@ -33,7 +39,7 @@ export type DropDraft = Omit<BodyHeader, 'recipients'> & DropContent
  *
  * @param recipients at most 8, none sharing a position; their keys are of `draft.week`
  * @param seed of `draft.signer`
- * @param echo the 16 bytes that let the reporter see that the server holds it
+ * @param echo the 24 bytes that let the reporter see that the server holds it
  * @throws CryptoError `refused` (no recipient, a shared position, too long), `bad-key`
  */
 export function sealDrop(
@@ -48,6 +54,39 @@ export function sealDrop(
   const byPosition = new Map(recipients.map((recipient) => [recipient.position, recipient]))
   if (byPosition.size === 0) throw new CryptoError('refused', 'nobody to seal to')
   if (byPosition.size !== recipients.length) throw new CryptoError('refused', 'a shared position')
+  return sealTo(p, random, instance, draft, byPosition, seed, echo)
+}
+
+/**
+ * Seal a drop that nobody opens: to the server and on the shelf it is like all others.
+ *
+ * @param echo 24 bytes: what a reporter is to see, or random
+ */
+export function sealDecoy(
+  p: Primitives,
+  random: Random,
+  { instance, hash }: Pick<VerifiedKeyList, 'instance' | 'hash'>,
+  at: Pick<BodyHeader, 'day' | 'week'>,
+  echo: Uint8Array,
+): SealedDrop {
+  const { seed, publicKey } = newSignKeyPair(p, random)
+  const draft: DropDraft = {
+    ...{ kind: 'decoy', content: {}, messageId: random(SIZE.messageId), ...at },
+    ...{ reference: '0000000', address: new Uint8Array(SIZE.address), boardKey: null },
+    ...{ signer: publicKey, letter: 0, listHash: hash, textsHash: new Uint8Array(SIZE.key) },
+  }
+  return sealTo(p, random, instance, draft, new Map(), seed, echo)
+}
+
+function sealTo(
+  p: Primitives,
+  random: Random,
+  instance: Uint8Array,
+  draft: DropDraft,
+  byPosition: ReadonlyMap<number, Recipient>,
+  seed: SignSeed,
+  echo: Uint8Array,
+): SealedDrop {
   const contentKey = asContentKey(random(SIZE.key))
   const id = rowId(p, disposalKey(p, contentKey, 0))
   const ids = Array.from({ length: LIMIT.positions }, (_, i) => byPosition.get(i)?.id ?? null)

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { concat, equal, isZero, toHex } from './bytes.ts'
 import type { Day, Week } from './calendar.ts'
 import { rowOf, seated } from './channel.ts'
+import { choiceRow, rowSince } from './choice-row.ts'
 import { CryptoError } from './errors.ts'
 import { bytesOf, decodeJson, encodeJson, integer, name, text } from './json.ts'
 import { ctx, keyId } from './kdf.ts'
@@ -47,7 +48,7 @@ const keyListSchema = v.strictObject({
   instance: bytesOf(SIZE.instance),
   root: signingKey,
   successions: v.pipe(v.array(successionSchema), v.maxLength(LIMIT.successions)),
-  version: integer(1, 1_000_000),
+  version: integer(1, LIMIT.listVersion),
   previous: bytesOf(SIZE.key),
   issued: day,
   expires: day,
@@ -63,10 +64,12 @@ const keyListSchema = v.strictObject({
         id: name,
         members: v.pipe(v.array(name), v.maxLength(LIMIT.positions)),
         substitutes: v.optional(v.pipe(v.array(name), v.maxLength(LIMIT.positions))),
+        /** See `rowSince`. */
+        since: v.optional(integer(1, LIMIT.listVersion)),
       }),
     ),
     v.minLength(1),
-    v.maxLength(16),
+    v.maxLength(LIMIT.channels),
   ),
   members: v.pipe(v.array(memberSchema), v.maxLength(64)),
   weeks: v.strictObject({
@@ -166,6 +169,10 @@ function requireConsistent(p: Primitives, list: KeyList): void {
   for (const channel of list.channels) {
     const fault = channelFault(channel, list.members)
     if (fault !== null) refuse(fault)
+    if (rowSince(list, channel) > list.version) refuse('a row of a list that is yet to come')
+    if (choiceRow(list, channel).length > LIMIT.choices) {
+      refuse(`more than ${LIMIT.choices} people can be left out of channel ${channel.id}`)
+    }
   }
   const custodians = list.members.filter((member) => member.role === 'custodian')
   if (new Set(custodians.map((member) => member.position)).size !== custodians.length) {

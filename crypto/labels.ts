@@ -6,6 +6,12 @@ export const LABEL = {
   echoKey: 'echo-key',
   echo: 'echo',
   next: 'next',
+  fetched: 'fetched',
+  choice: 'choice',
+  choiceTag: 'choice-tag',
+  choiceDay: 'choice-day',
+  choiceNext: 'choice-next',
+  choiceMask: 'choice-mask',
   board: 'board',
   boardOf: 'board-of',
   sign: 'sign',
@@ -82,11 +88,14 @@ export const SIZE = {
   wraps: 9344,
   dropPlain: 16_384,
   sealedDrop: 25_776,
-  drop: 25_796,
-  echo: 16,
+  drop: 25_804,
+  /** What a drop lets its reporter see on the board: an echo and a choice. */
+  echo: 24,
+  choice: 8,
   slot: 1024,
   slotPlain: 984,
   tag: 16,
+  pageEcho: 24,
   pageHeader: 56,
   pageSlot: 1056,
   record: 4096,
@@ -111,12 +120,19 @@ export const SIZE = {
 
 /** Counts and spans. PROTOCOL.md section 4 */
 export const LIMIT = {
+  /** Channels of a key list, and people who can be left out of a matter. */
+  channels: 8,
+  choices: 16,
+  /** The version of the last key list that an instance can have. */
+  listVersion: 8191,
   positions: 8,
   slotNumbers: 8,
   slotParts: 4,
   pageBits: 8,
   boardWeeks: 156,
   echoWeeks: 16,
+  /** Letters of one code in a week, each with an echo of its own. */
+  weekLetters: 64,
   slotWeeks: 12,
   dropWeeks: 26,
   /** One more than a drop's: its drop may come after the week has turned. */

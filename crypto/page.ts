@@ -1,5 +1,6 @@
 import { compare, concat, type Random, readU16, readU32, toHex, u16be, u32be } from './bytes.ts'
 import { type Day, daysOfWeek, type Week } from './calendar.ts'
+import { type EchoDay, echoRow } from './echo.ts'
 import { CryptoError } from './errors.ts'
 import { kdf } from './kdf.ts'
 import { LABEL, SIZE } from './labels.ts'
@@ -17,14 +18,15 @@ export interface Page {
   readonly echoNonce: Uint8Array
   readonly day: Day
   readonly slots: readonly { readonly tag: Uint8Array; readonly veiled: Uint8Array }[]
+  /** of 24 bytes each: `echoRow` */
   readonly echoes: readonly Uint8Array[]
 }
 
 /** The echoes of one build, the same on all its pages. */
-export interface EchoTags {
+export interface EchoRows {
   readonly nonce: Uint8Array
-  /** sorted */
-  readonly tags: readonly Uint8Array[]
+  /** of 24 bytes each, sorted */
+  readonly rows: readonly Uint8Array[]
 }
 
 /** The day keys of `key` (a veil key, or a week's echo) for the days of `week` from `from` on. */
@@ -82,19 +84,26 @@ const NO_DATA = new Uint8Array(0)
 export function buildEchoes(
   p: Primitives,
   random: Random,
-  keys: readonly Uint8Array[],
+  shown: readonly ShownEcho[],
   capacity: number,
   fillers: number,
-): EchoTags {
+): EchoRows {
   const nonce = random(SIZE.nonce)
-  const wanted = Math.max(capacity, keys.length + fillers)
-  const noise = random(SIZE.key * (wanted - keys.length))
+  const wanted = Math.max(capacity, shown.length + fillers)
+  const noise = random(NOISE * (wanted - shown.length))
   const all = Array.from({ length: wanted }, (_, i) => {
-    const at = SIZE.key * (i - keys.length)
-    return pageTag(p, keys[i] ?? noise.subarray(at, at + SIZE.key), nonce)
+    const at = NOISE * (i - shown.length)
+    const [end, next] = [at + SIZE.key, at + NOISE]
+    const noisy = { key: noise.subarray(at, end), choice: noise.subarray(end, next) }
+    return echoRow(p, shown[i] ?? noisy, nonce)
   })
-  return { nonce, tags: choose(random, all, capacity).sort(compare) }
+  return { nonce, rows: choose(random, all, capacity).sort(compare) }
 }
+
+type ShownEcho = Pick<EchoDay, 'key' | 'choice'>
+
+/** Random bytes of a row that shows no echo. */
+const NOISE = SIZE.key + SIZE.choice
 
 /** `count` items in random order (a partial Fisher-Yates shuffle). */
 export function choose<T>(random: Random, items: readonly T[], count: number): T[] {
@@ -115,7 +124,7 @@ export function choose<T>(random: Random, items: readonly T[], count: number): T
  * Build a page: real slots and noise made by the same code, under fresh nonces.
  *
  * @param slots at most `capacity`, each 1,024 bytes with its key of `day`
- * @returns `56 + 1056 × capacity + 16 × echoes` bytes
+ * @returns `56 + 1056 × capacity + 24 × echoes` bytes
  */
 export function buildPage(
   p: Primitives,
@@ -123,7 +132,7 @@ export function buildPage(
   day: Day,
   slots: readonly { readonly sealed: Uint8Array; readonly key: Uint8Array }[],
   capacity: number,
-  echoes: EchoTags,
+  echoes: EchoRows,
 ): Uint8Array {
   if (slots.length > capacity) throw new CryptoError('refused', 'more slots than the page holds')
   const nonce = random(SIZE.nonce)
@@ -144,8 +153,8 @@ export function buildPage(
     taken.add(toHex(key))
     return concat(pageTag(p, key, nonce), p.aeadSeal(key, nonce, NO_DATA, slot.sealed))
   }).sort(compare)
-  const lengths = concat(u16be(capacity), u16be(echoes.tags.length))
-  return concat(nonce, echoes.nonce, u32be(day), lengths, ...rows, ...echoes.tags)
+  const lengths = concat(u16be(capacity), u16be(echoes.rows.length))
+  return concat(nonce, echoes.nonce, u32be(day), lengths, ...rows, ...echoes.rows)
 }
 
 /** @throws CryptoError `malformed` */
@@ -153,7 +162,7 @@ export function parsePage(bytes: Uint8Array): Page {
   const slotCount = readU16(bytes, 52)
   const echoCount = readU16(bytes, 54)
   const echoesAt = SIZE.pageHeader + slotCount * SIZE.pageSlot
-  if (bytes.length < SIZE.pageHeader || bytes.length !== echoesAt + echoCount * SIZE.tag) {
+  if (bytes.length < SIZE.pageHeader || bytes.length !== echoesAt + echoCount * SIZE.pageEcho) {
     throw new CryptoError('malformed', `a board page of ${bytes.length} bytes`)
   }
   return {
@@ -168,7 +177,7 @@ export function parsePage(bytes: Uint8Array): Page {
       }
     }),
     echoes: Array.from({ length: echoCount }, (_, i) =>
-      bytes.slice(echoesAt + i * SIZE.tag, echoesAt + (i + 1) * SIZE.tag),
+      bytes.slice(echoesAt + i * SIZE.pageEcho, echoesAt + (i + 1) * SIZE.pageEcho),
     ),
   }
 }

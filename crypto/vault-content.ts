@@ -59,6 +59,8 @@ const common = {
   audit: v.exactOptional(v.array(bytesOf(SIZE.key))),
   /** Ids of letters without their report that the member read, impartial as they said. Section 13.10 */
   letters: v.exactOptional(v.array(bytesOf(SIZE.id))),
+  /** Ids of letters of the last 16 weeks of which this desk has said that it opened them. Section 10.2 */
+  fetched: v.exactOptional(v.array(bytesOf(SIZE.id))),
   /** Newest first, without a gap; absent before the first sync of a program that keeps them. */
   keyLists: v.exactOptional(v.array(keyListSchema)),
   /** While the member has not confirmed `root`, which lists led to. PROTOCOL.md section 7.1 */
@@ -115,7 +117,17 @@ const anyVaultSchema = v.variant('format', [vaultSchema, oldVaultSchema])
 
 /** Long, and of keys, ids and counts alone: what was read into them had that shape. */
 const LONG: ReadonlySet<string> = new Set<keyof Vault>([
-  ...(['drops', 'grants', 'read', 'heads', 'audit', 'letters', 'refused', 'closed'] as const),
+  ...([
+    'drops',
+    'grants',
+    'read',
+    'heads',
+    'audit',
+    'letters',
+    'fetched',
+    'refused',
+    'closed',
+  ] as const),
 ])
 
 /** A vault that no reader opens again would lose every key in it. @throws CryptoError `malformed` */

@@ -12,26 +12,39 @@ export interface DayKey {
   readonly key: Uint8Array
 }
 
+/** An echo of 16 bytes, with the 8 bytes that only its reporter reads, as they are masked in its week. */
+export interface WeekEcho {
+  readonly echo: Uint8Array
+  readonly choice: Uint8Array
+}
+
+/** What of an echo shows on one day's pages. */
+export interface EchoDay extends DayKey {
+  /** 8 bytes, masked for that day */
+  readonly choice: Uint8Array
+}
+
 export interface NewEcho {
-  /** 16 bytes: the echo of `nextWeek`; that of the running week is never stored */
-  readonly next: Uint8Array
+  /** the echo of `nextWeek`; that of the running week is never stored */
+  readonly next: WeekEcho
   /** the week after the running one */
   readonly nextWeek: Week
   /** seen through the week before this one */
   readonly expiryWeek: Week
   /** of the running week, from today */
-  readonly days: readonly DayKey[]
+  readonly days: readonly EchoDay[]
 }
 
 /** What an echo of `week` turns into when that week begins. */
 export interface TurnedEcho {
-  /** 16 bytes: the echo of the week after */
-  readonly next: Uint8Array
-  readonly days: readonly DayKey[]
+  /** the echo of the week after */
+  readonly next: WeekEcho
+  readonly days: readonly EchoDay[]
 }
 
 interface EchoRow {
   readonly next: Uint8Array
+  readonly choice: Uint8Array
   readonly next_week: number
   readonly expiry_week: number
 }
@@ -39,26 +52,27 @@ interface EchoRow {
 interface EchoDayRow {
   readonly day: number
   readonly key: Uint8Array
+  readonly choice: Uint8Array
 }
 
-/** A known echo is silently the same row. */
+/** A known echo is silently the same row, whatever choice comes with it. */
 export function addEcho(db: Db, echo: NewEcho): Promise<void> {
   return write(db, async (trx) => {
     await insertEchoes(trx, [
-      { next: echo.next, next_week: echo.nextWeek, expiry_week: echo.expiryWeek },
+      { ...rowOf(echo.next), next_week: echo.nextWeek, expiry_week: echo.expiryWeek },
     ])
     await insertDays(trx, echo.days)
   })
 }
 
-/** Keys of all echoes shown on `day`, sorted: a set, the same for all pages. */
-export async function listEchoKeys(db: Db, day: Day): Promise<Uint8Array[]> {
-  const rows = await db<EchoDayRow>('echo_days').where({ day }).orderBy('key').select('key')
-  return rows.map((row) => fromBlob(row.key))
+/** All echoes shown on `day`, sorted by key: a set, the same for all pages. */
+export async function listEchoes(db: Db, day: Day): Promise<EchoDay[]> {
+  const rows = await db<EchoDayRow>('echo_days').where({ day }).orderBy('key').select('*')
+  return rows.map(({ key, choice }) => ({ day, key: fromBlob(key), choice: fromBlob(choice) }))
 }
 
-/** What makes of the 16-byte echo of `week` its day keys and the echo of the week after. */
-export type TurnEcho = (echo: Uint8Array, week: Week) => TurnedEcho | Promise<TurnedEcho>
+/** What makes of the echo of `week` its day keys and the echo of the week after. */
+export type TurnEcho = (echo: WeekEcho, week: Week) => TurnedEcho | Promise<TurnedEcho>
 
 /** Make the keys by which echoes show on `day` and the rest of its week, and forget nothing. */
 export function showEchoes(db: Db, day: Day, derive: TurnEcho): Promise<void> {
@@ -90,18 +104,22 @@ async function turnRows(trx: Knex.Transaction, today: Day, derive: TurnEcho) {
   const thisWeek = weekOf(today)
   const due = await trx<EchoRow>('echoes').where('next_week', '<=', thisWeek)
   const rows: EchoRow[] = []
-  const days: DayKey[] = []
+  const days: EchoDay[] = []
   for (const row of due) {
     if (row.expiry_week <= thisWeek) continue
-    let next = fromBlob(row.next)
+    let next: WeekEcho = { echo: fromBlob(row.next), choice: fromBlob(row.choice) }
     for (let week = row.next_week; week <= thisWeek; week++) {
       const turned = await derive(next, week)
       next = turned.next
       days.push(...turned.days.filter(({ day }) => day >= today))
     }
-    rows.push({ ...row, next, next_week: thisWeek + 1 })
+    rows.push({ ...row, ...rowOf(next), next_week: thisWeek + 1 })
   }
   return { rows, days }
+}
+
+function rowOf({ echo, choice }: WeekEcho): Pick<EchoRow, 'next' | 'choice'> {
+  return { next: echo, choice }
 }
 
 /** Rows in one statement; below SQLite's limit of 500 parts. */
@@ -109,14 +127,18 @@ const BATCH = 200
 
 async function insertEchoes(trx: Knex.Transaction, rows: readonly EchoRow[]): Promise<void> {
   for (let at = 0; at < rows.length; at += BATCH) {
-    const batch = rows.slice(at, at + BATCH).map((row) => ({ ...row, next: toBlob(row.next) }))
+    const batch = rows
+      .slice(at, at + BATCH)
+      .map((row) => ({ ...row, next: toBlob(row.next), choice: toBlob(row.choice) }))
     await trx('echoes').insert(batch).onConflict('next').ignore()
   }
 }
 
-async function insertDays(trx: Knex.Transaction, days: readonly DayKey[]): Promise<void> {
+async function insertDays(trx: Knex.Transaction, days: readonly EchoDay[]): Promise<void> {
   for (let at = 0; at < days.length; at += BATCH) {
-    const batch = days.slice(at, at + BATCH).map(({ day, key }) => ({ day, key: toBlob(key) }))
+    const batch = days
+      .slice(at, at + BATCH)
+      .map(({ day, key, choice }) => ({ day, key: toBlob(key), choice: toBlob(choice) }))
     await trx('echo_days').insert(batch).onConflict(['day', 'key']).ignore()
   }
 }

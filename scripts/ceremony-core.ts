@@ -36,8 +36,8 @@ export type Names = { readonly nb: string; readonly nn: string; readonly en: str
 
 /** Board capacities by size of house. */
 export const BOARD = {
-  small: { slots: 64, echoes: 256, pageBits: 0 },
-  university: { slots: 256, echoes: 1024, pageBits: 0 },
+  small: { slots: 62, echoes: 256, pageBits: 0 },
+  university: { slots: 248, echoes: 1024, pageBits: 0 },
   national: { slots: 256, echoes: 4096, pageBits: 0 },
 } as const
 
@@ -291,6 +291,7 @@ export function renewInstance(
   const publication = publish(p, root, {
     ...{ instance, version: version + 1, previous: hash, today, content },
     list: { successions, board, channels, members, otherWays },
+    before: list,
     keys: renewed.map(({ keys }) => keys),
   })
   return { publication, members: renewed.map((one) => one.files) }

@@ -1,4 +1,5 @@
 import { type Day, firstDay, type Week, weekOf } from '../crypto/calendar.ts'
+import { type RowList, withRowAges } from '../crypto/choice-row.ts'
 import {
   bundleHash,
   contentHash,
@@ -26,6 +27,8 @@ export interface ListDraft {
   readonly list: Pick<KeyList, 'successions' | 'channels' | 'members' | 'otherWays'> & {
     readonly board: KeyList['board']
   }
+  /** The list before; absent for the first. */
+  readonly before?: RowList
   /** By member, in the order of the list. */
   readonly keys: readonly WeekKeys[]
 }
@@ -36,7 +39,7 @@ export interface ListDraft {
  * @throws CryptoError
  */
 export function publish(p: Primitives, root: SignSeed, draft: ListDraft): Uint8Array {
-  const { instance, today, content, list } = draft
+  const { instance, today, content, list, version } = draft
   const first = weekOf(today)
   const bundles = listedWeeks(first).map((week) => ({
     week,
@@ -48,7 +51,8 @@ export function publish(p: Primitives, root: SignSeed, draft: ListDraft): Uint8A
     instance,
     root: publicKey,
     ...list,
-    version: draft.version,
+    channels: draft.before ? withRowAges(draft.before, { ...list, version }) : list.channels,
+    version,
     previous: draft.previous,
     issued: today,
     // on a Monday: in the last week of a list no clock can be right for one side and wrong for the other

@@ -155,6 +155,7 @@ export function nextInstance(
       ...{ successions, board, otherWays, members: people.members },
       channels: next?.channels ?? people.channels,
     },
+    before: list,
   })
   const outlooks = people.members.map(({ id }, i) => ({
     id,

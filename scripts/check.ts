@@ -5,14 +5,14 @@ import type { ReceptionView } from '../client/shared/reception.ts'
 import { Download, type DownloadSource } from '../client/shared/stream/download.ts'
 import { type Letter, Visit } from '../client/shared/visit.ts'
 import type { BoardMessage, BoardReading } from '../crypto/board.ts'
-import { fromUtf8, toBase64url } from '../crypto/bytes.ts'
-import { DAY_MS, type Day, firstDay } from '../crypto/calendar.ts'
+import { fromUtf8 } from '../crypto/bytes.ts'
 import type { Language } from '../crypto/content.ts'
 import { encodeJson } from '../crypto/encode-json.ts'
 import { SIZE } from '../crypto/labels.ts'
 import { joinSlotText } from '../crypto/long-text.ts'
 import type { Primitives } from '../crypto/primitives.ts'
 import { parseCode, type ReceiptCode } from '../crypto/receipt.ts'
+import { byDay, dateOf, printResult, resultOf } from './check-result.ts'
 import {
   EXIT,
   EXIT_HELP,
@@ -32,17 +32,11 @@ import {
   enclosedFiles,
   FILE_OPTIONS,
   FILES_HELP,
+  isSeen,
   saveFiles,
   sendWith,
 } from './enclosed-files.ts'
-import {
-  type Audience,
-  choiceOf,
-  readersLine,
-  readersOf,
-  requireChannel,
-  requireMembers,
-} from './readers.ts'
+import { choiceOf, readersLine, readersOf, requireChannel, requireMembers } from './readers.ts'
 
 const HELP = `Look what the reception has answered. The receipt code is read on standard input.
 
@@ -66,8 +60,9 @@ ${AFTER_HELP}
   --json                print one object
   --help
 
-An answer goes to those who could read the report. As long as no answer of the reception tells who they
-are, only you know: say --leave-out for each member whom you left out of the report, or --to-all.
+An answer goes to those who could read the report, and never to whom you left out: the code tells who that
+is. Where it cannot be seen on the board, or the reception has changed since, only you know: say --leave-out
+for each member whom you left out of the report, or --to-all.
 --file and --original go with --answer. A message with more text than fits on the board is shown with --save.
 
 Standard output gets the week in which the report came in, the status, and the messages.
@@ -116,19 +111,23 @@ async function main(): Promise<void> {
   visit.useReceipt(code)
   const reading = await readUntil(visit, seconds)
   const recognised = isRecognised(reading)
+  let letter: Letter | null = null
   if (answer !== null && recognised) {
     const { channel, 'leave-out': leftOut, 'to-all': toAll } = values
     const written = { text: answer, language, channel, leftOut, toAll }
-    await sendWith(visit, letterOf(await source.primitives(), view, reading, written), files)
+    letter = letterOf(await source.primitives(), view, reading, written)
+    await sendWith(visit, letter, files)
   }
   const save = values.save
   if (save === undefined) sayLong(reading)
   const { messages, fault } =
     save === undefined ? { ...reading, fault: null } : await fetched(visit, source, reading, save)
-  const answered = answer !== null && recognised
+  const answered = letter !== null
   const result = { ...resultOf({ ...reading, messages }), recognised, answered, pinned }
   if (values.json) print(JSON.stringify(result))
   else printResult(result)
+  if (letter !== null && (await isSeen(visit, letter, values['at-once'])) && !values.json)
+    print('answer delivered')
   if (fault !== null) throw fault
   if (!recognised) {
     throw new Exit(
@@ -139,7 +138,7 @@ async function main(): Promise<void> {
 }
 
 function isRecognised(reading: BoardReading): boolean {
-  return reading.sentWeeks.length > 0 || reading.status !== null
+  return reading.sent.length > 0 || reading.status !== null
 }
 
 async function readUntil(visit: Visit, seconds: number): Promise<BoardReading> {
@@ -200,10 +199,11 @@ function letterOf(
   reading: BoardReading,
   written: Written,
 ): Letter {
-  const { text, language, leftOut } = written
+  const { text, language } = written
   const channel = channelOf(view, reading, written)
   const positions = toldPositions(view, reading)
-  requireStated(view, { channel, positions }, written)
+  requireStated(view, reading, channel, positions, written)
+  const leftOut = [...new Set([...reading.leftOut, ...written.leftOut])]
   const question = newest(reading.messages.filter((message) => message.kind === 'question'))
   const content = {
     ...{ channel, language, questionnaire: { id: 'letter', version: 1 } },
@@ -222,11 +222,17 @@ function letterOf(
     readersLine(readers, language),
   ])
   const shown = readers.map(({ id }) => id)
-  return { kind: 'follow-up', content, textsHash, leftOut, positions, shown, ...followed(view) }
+  const choice = { channel, leftOut }
+  const readBy = { leftOut, choice, positions, shown, ...followed(view) }
+  return { kind: 'follow-up', content, textsHash, ...readBy }
 }
 
-function channelOf(view: ReceptionView, { status }: BoardReading, { channel }: Written): string {
-  const known = status?.content.channel
+function channelOf(
+  view: ReceptionView,
+  { status, choice }: BoardReading,
+  { channel }: Written,
+): string {
+  const known = choice?.channel ?? status?.content.channel
   if (known !== undefined) return known
   if (channel === undefined) {
     throw new Exit(
@@ -238,26 +244,37 @@ function channelOf(view: ReceptionView, { status }: BoardReading, { channel }: W
   return channel
 }
 
-/** Positions that the board tells, as the reporters' page takes them; null if it does not say all of it. */
-function toldPositions(view: ReceptionView, { status, positions }: BoardReading): number | null {
+/**
+ * Positions that the board tells, as the reporters' page takes them: together with whom the code leaves out,
+ * and never without it. Null if it does not say all of it.
+ */
+function toldPositions(
+  view: ReceptionView,
+  { status, positions, choice }: BoardReading,
+): number | null {
   const channel = status?.content.channel
-  if (channel === undefined || positions === null) return null
-  return readersOf(view, { channel, leftOut: [], positions }).length > 0 ? positions : null
+  if (choice === null || channel !== choice.channel || positions === null) return null
+  const { leftOut } = choice
+  return readersOf(view, { channel, leftOut, positions }).length > 0 ? positions : null
 }
 
 /** Whoever was left out of the report must not read an answer to it either. */
 function requireStated(
   view: ReceptionView,
-  { channel, positions }: Pick<Audience, 'channel' | 'positions'>,
+  reading: BoardReading,
+  channel: string,
+  positions: number | null,
   { leftOut, toAll, language }: Written,
 ): void {
   requireMembers(view, leftOut)
-  if (positions !== null || toAll || leftOut.length > 0) return
+  // before any answer the code alone tells
+  const isTold = reading.choice !== null && (positions !== null || reading.positions === null)
+  if (isTold || toAll || leftOut.length > 0) return
   const all = readersOf(view, { channel, leftOut, positions })
   const choice = choiceOf(all.map(({ id, title }) => ({ id, name: title[language] })))
   throw new Exit(
     EXIT.usage,
-    `No answer of the reception tells who could read the report, so only you know: say --leave-out ID for each member whom you left out, or --to-all. Nothing was sent. The channel is read by: ${choice}.`,
+    `Nothing tells who could read the report, so only you know: say --leave-out ID for each member whom you left out, or --to-all. Nothing was sent. The channel is read by: ${choice}.`,
   )
 }
 
@@ -314,60 +331,6 @@ async function withItsFiles(
 
 function newest(messages: readonly BoardMessage[]): BoardMessage | undefined {
   return byDay(messages).at(-1)
-}
-
-function byDay(messages: readonly BoardMessage[]): BoardMessage[] {
-  return [...messages].sort((a, b) => a.content.day - b.content.day)
-}
-
-function resultOf(reading: BoardReading) {
-  const { status } = reading
-  return {
-    sent: reading.sentWeeks.map((week) => ({
-      from: dateOf(firstDay(week)),
-      to: dateOf(firstDay(week) + 6),
-    })),
-    status: status && {
-      status: status.content.status ?? null,
-      day: dateOf(status.content.day),
-      text: status.content.text,
-      next: status.content.next === undefined ? null : dateOf(status.content.next),
-      history: (status.content.history ?? []).map(([name, day]) => ({
-        status: name,
-        day: dateOf(day),
-      })),
-    },
-    messages: byDay(reading.messages).map((message) => ({
-      id: toBase64url(message.messageId),
-      kind: message.kind,
-      from: message.author.title.en,
-      day: dateOf(message.content.day),
-      text: message.content.text,
-      files: message.content.manifest?.files.map(({ name, size }) => ({ name, size })) ?? [],
-    })),
-    incomplete: reading.incomplete,
-  }
-}
-
-function printResult(result: ReturnType<typeof resultOf> & { readonly answered: boolean }): void {
-  for (const { from, to } of result.sent) print(`sent: between ${from} and ${to}`)
-  if (result.status !== null) {
-    const { status, day, text, next } = result.status
-    print(`status: ${status} (${day})${text === '' ? '' : `: ${text}`}`)
-    if (next !== null) print(`look again: ${next}`)
-  } else if (result.sent.length > 0 && result.messages.length === 0)
-    print('status: the server holds it; nobody has answered yet')
-  for (const { kind, day, from, text, files } of result.messages) {
-    print(`${kind} (${day}, ${from}): ${text}`)
-    for (const { name, size } of files) print(`  file: ${name} (${size} bytes)`)
-  }
-  if (result.incomplete)
-    print('warning: something is missing, or members contradict each other; look again later')
-  if (result.answered) print('answer delivered')
-}
-
-function dateOf(day: Day): string {
-  return new Date(day * DAY_MS).toISOString().slice(0, 10)
 }
 
 await run(main)

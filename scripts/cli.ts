@@ -57,6 +57,10 @@ const VISIT_EXIT: Readonly<Record<VisitErrorCode, readonly [number, string]>> = 
   full: [EXIT.closed, 'The server has no room now. Use another way, or try again tomorrow.'],
   unverified: [EXIT.unverified, 'The server shows keys that the pinned root did not sign. Stop.'],
   'too-long': [EXIT.text, 'The text is too long for one report. Shorten it; nothing was sent.'],
+  letters: [
+    EXIT.closed,
+    'This code has sent 64 letters this week, and more cannot be told apart. Nothing was sent; wait until Monday, or use another way.',
+  ],
   'newer-list': [EXIT.unverified, 'The server shows old keys. Nothing was sent; try again later.'],
   'readers-changed': [
     EXIT.closed,
@@ -111,7 +115,7 @@ async function later(ms: number): Promise<void> {
   toCome -= 1
 }
 
-const GOES_ON = `This command goes on for about two minutes, and fetches two pages as a browser does after every letter.
+const GOES_ON = `This command goes on for about three minutes, and fetches three pages as a browser does after every letter.
 Nothing is sent again meanwhile. Ctrl+C ends it at once. Nothing of the letter is lost by that: who runs the
 server may see that you ended early, and no more.`
 
@@ -181,9 +185,12 @@ function minding(p: Primitives, transport: Transport, root: string): Transport {
   }
 }
 
-/** The new root of the reception as a letter names it: who runs the command was told of it. */
-export function followed({ newRoot }: ReceptionView): Pick<Letter, 'newRoot'> {
-  return newRoot === null ? {} : { newRoot: newRoot.root }
+/** The key list, and a new root, as a letter names them: who runs the command was told of them. */
+export function followed({
+  newRoot,
+  version,
+}: ReceptionView): Pick<Letter, 'newRoot' | 'listVersion'> {
+  return { listVersion: version, ...(newRoot === null ? {} : { newRoot: newRoot.root }) }
 }
 
 /** What became of a root; null if it is in use, or the list is refused later on. */

@@ -125,8 +125,10 @@ export class DemoReporter {
       // nobody read anything on a screen
       textsHash: new Uint8Array(SIZE.key),
       leftOut: toCustodians ? [] : leftOut,
+      choice: { channel, leftOut },
       positions: toCustodians ? null : positions,
       shown: this.#place.members,
+      listVersion: Number.POSITIVE_INFINITY,
     })
   }
 }

@@ -79,11 +79,34 @@ function uncleaned(path: string, { kind }: Exclude<CleanOutcome, { kind: 'clean'
   return `${path} is ${why}. Send it as it is by --original, or leave it out. Nothing was sent.`
 }
 
-export const AFTER_HELP = `  --at-once             end as soon as the server has it. Without this the command goes on for 130 seconds after
-                        a letter, and fetches two pages as a browser does, whatever came of it; so
-                        who runs the server cannot tell a first report from what is written later`
+export const AFTER_HELP = `  --at-once             end as soon as the server says that it has it. Without this the command goes on for
+                        190 seconds after a letter, and fetches three pages as a browser does, whatever
+                        came of it; so who runs the server cannot tell a first report from what is
+                        written later. By them it sees whether the letter is there: without them, look
+                        by "check"`
 
 export const AFTER_OPTIONS = { 'at-once': { type: 'boolean', default: false } } as const
+
+/**
+ * Wait until the board shows a letter that the server has said to have.
+ *
+ * @returns false where the command is to end at once, and nobody has looked
+ * @throws Exit `unconfirmed` if three builds of the board are without it, or fewer were seen by the last page
+ */
+export async function isSeen(visit: Visit, letter: Letter, atOnce: boolean): Promise<boolean> {
+  if (atOnce) return false
+  say('Sent. This goes on for 190 seconds, and fetches three pages, to see whether it is there.')
+  const arrival = await visit.arrival(letter)
+  if (arrival === 'seen') return true
+  const why =
+    arrival === 'missing'
+      ? 'It may not have arrived: three builds of the board are without it.'
+      : 'It was not seen yet: the board was not built three times since, or a page did not come.'
+  throw new Exit(
+    EXIT.unconfirmed,
+    `${why} Look again by "check" with the code; if it finds nothing, send it again.`,
+  )
+}
 
 /** Milliseconds between two lines about how far it is, and between two tries. */
 const [TOLD, REPEATED] = [15_000, 30_000]

@@ -18,7 +18,10 @@ export interface Audience {
  * @throws Exit `usage`
  */
 export function requireMembers(view: ReceptionView, ids: readonly string[]): void {
-  const all = view.channels.flatMap(({ people, keyless }) => [...people, ...keyless])
+  const all = [
+    ...view.channels.flatMap(({ people, keyless }) => [...people, ...keyless]),
+    ...view.apart,
+  ]
   const known = new Set(all.map(({ id }) => id))
   const unknown = ids.find((id) => !known.has(id))
   if (unknown === undefined) return

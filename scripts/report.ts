@@ -26,6 +26,7 @@ import {
   enclosedFiles,
   FILE_OPTIONS,
   FILES_HELP,
+  isSeen,
   sendWith,
 } from './enclosed-files.ts'
 import { choiceOf, readersLine, readersOf, requireChannel, requireMembers } from './readers.ts'
@@ -51,8 +52,9 @@ able to read the report, before anything is sent; a hash of what it shows goes a
 A text beyond what fits into an envelope, up to 1 MiB, and files, 2 GiB at most, are sent before the
 report, in blocks. A line that is lost meanwhile is waited for.
 
-Standard output gets the receipt code before anything is sent, then "delivered". Keep the code: it
-is the only way back, and nobody can make it again.
+Standard output gets the receipt code before anything is sent, then "sent" once the server has said that
+it has the report, and "delivered" once the board has shown it. Keep the code: it is the only way back,
+and nobody can make it again.
 
 ${EXIT_HELP}`
 
@@ -96,8 +98,10 @@ async function main(): Promise<void> {
   if (json) say(code)
   else print(code)
   await sendWith(visit, letter, files)
-  if (json) print(JSON.stringify({ delivered: true, code, channel, pinned }))
-  else print('delivered')
+  if (!json) print('sent')
+  const delivered = await isSeen(visit, letter, atOnce)
+  if (json) print(JSON.stringify({ sent: true, delivered, code, channel, pinned }))
+  else if (delivered) print('delivered')
 }
 
 function textOf(bytes: Uint8Array): string {

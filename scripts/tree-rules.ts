@@ -59,6 +59,7 @@ const SERVER_CRYPTO = [
     'publication',
     'page',
     'echo',
+    'choice-row',
     'puzzle',
     'request',
     'stop',

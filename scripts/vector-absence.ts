@@ -21,7 +21,12 @@ export function absenceVector(p: Primitives, house: House) {
     const draft = {
       ...{ kind: 'absence' as const, content, messageId, day: DAY, week: WEEK },
       ...{ reference: '0000000', address: new Uint8Array(SIZE.address), boardKey: null },
-      ...{ signer: sign.publicKey, listHash: house.list.hash, textsHash: new Uint8Array(SIZE.key) },
+      ...{
+        signer: sign.publicKey,
+        letter: 0,
+        listHash: house.list.hash,
+        textsHash: new Uint8Array(SIZE.key),
+      },
     }
     const echo = random(SIZE.echo)
     const sealed = sealDrop(p, random, house.instance, draft, readers, sign.seed, echo)

@@ -17,7 +17,7 @@ export function cacheVector(p: Primitives, { instance, staff }: House) {
     agreement: { kind: 'all' as const },
     ...{ messageId: random(SIZE.messageId), day: DAY, week: WEEK, reference: '7KQ2XM9' },
     ...{ address: random(SIZE.address), boardKey: random(SIZE.key), signer: random(SIZE.key) },
-    ...{ listHash: random(SIZE.key), textsHash: random(SIZE.key) },
+    ...{ letter: 5, listHash: random(SIZE.key), textsHash: random(SIZE.key) },
     recipients: Array.from({ length: LIMIT.positions }, (_, i) => (i === 0 ? random(16) : null)),
     content: {
       ...{ channel: 'general', language: 'nb' as const, about: null, manifest: null },

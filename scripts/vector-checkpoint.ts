@@ -23,7 +23,12 @@ export function checkpointVector(p: Primitives, { instance, list, keys, staff }:
   const draft = {
     ...{ kind: 'checkpoint' as const, content: { entries }, messageId, day: DAY, week: WEEK },
     ...{ reference: '0000000', address: new Uint8Array(SIZE.address), boardKey: null },
-    ...{ signer: sign.publicKey, listHash: list.hash, textsHash: new Uint8Array(SIZE.key) },
+    ...{
+      signer: sign.publicKey,
+      letter: 0,
+      listHash: list.hash,
+      textsHash: new Uint8Array(SIZE.key),
+    },
   }
   const echo = random(SIZE.echo)
   const sealed = sealDrop(p, random, instance, draft, readers, sign.seed, echo)

@@ -1,12 +1,13 @@
 import { blockId, sealBlock } from '../crypto/blocks.ts'
 import type { Random } from '../crypto/bytes.ts'
+import { encodeChoice, openChoice, sealEcho } from '../crypto/choice.ts'
 import { DROP_KIND, type DropContent, type DropKind } from '../crypto/content.ts'
 import { type DropDraft, sealDrop } from '../crypto/drop.ts'
-import { echoDayKey, firstEcho, nextEcho } from '../crypto/echo.ts'
+import { echoDay, echoDays, echoRow, nextEcho, splitEcho } from '../crypto/echo.ts'
 import { encodeJson } from '../crypto/json.ts'
 import { custodiansOf, type Recipient, recipientsOf } from '../crypto/keylist.ts'
 import { asSignSeed, newSignKeyPair, recipientId, type SignKeyPair } from '../crypto/keys.ts'
-import { SIZE } from '../crypto/labels.ts'
+import { LIMIT, SIZE } from '../crypto/labels.ts'
 import { listQuery } from '../crypto/listing.ts'
 import { buildEchoes, buildPage, dayKeys } from '../crypto/page.ts'
 import type { Primitives } from '../crypto/primitives.ts'
@@ -161,6 +162,7 @@ export function draftOf(
     address: ofReporter ? receipt.address : new Uint8Array(SIZE.address),
     boardKey: ofReporter && content.kind !== 'identity' ? receipt.boardKey(WEEK) : null,
     signer: ofReporter ? receipt.signer : signer.publicKey,
+    letter: ofReporter ? LETTER : 0,
     listHash: house.list.hash,
     textsHash: new Uint8Array(SIZE.key).fill(7),
   }
@@ -180,13 +182,27 @@ export function readersOf(p: Primitives, house: House, kind: DropKind): Recipien
     })
 }
 
+/** Which of the week's letters those of the vectors are. */
+export const LETTER = 41
+
+/** Echo and choice of the letters of the vectors: of its channel they leave out one who reads. */
+export function echoIn(
+  p: Primitives,
+  { house, receipt }: Pick<Scene, 'house' | 'receipt'>,
+  leftOut: readonly string[] = ['ola'],
+): Uint8Array {
+  const plain = encodeChoice(house.list, { channel: 'general', leftOut })
+  if (plain === null) throw new Error('no such channel')
+  return sealEcho(p, receipt.echoKey, { week: WEEK, letter: LETTER }, plain)
+}
+
 /** Seal a drop of `content` in the scene, everything random drawn from `random`. */
 export function sealInScene(p: Primitives, random: Random, scene: Scene, content: DropContent) {
   const { house, receipt } = scene
   const messageId = random(SIZE.messageId)
   const { draft, signer } = draftOf(scene, content, messageId, newSignKeyPair(p, random))
   const seed = signer?.seed ?? asSignSeed(receipt.signSeed)
-  const echo = firstEcho(p, receipt.echoKey, WEEK)
+  const echo = echoIn(p, scene)
   const readers = readersOf(p, house, content.kind)
   return { draft, ...sealDrop(p, random, house.instance, draft, readers, seed, echo) }
 }
@@ -215,16 +231,24 @@ function dropVectors(p: Primitives, scene: Scene): VectorFile {
   return { instance: scene.house.instance, drops }
 }
 
-function echoVector(p: Primitives, { receipt }: Scene): VectorFile {
-  const echoes = [firstEcho(p, receipt.echoKey, WEEK)]
-  while (echoes.length < 16) echoes.push(nextEcho(p, echoes.at(-1) ?? new Uint8Array(16)))
+function echoVector(p: Primitives, scene: Scene): VectorFile {
+  const { receipt } = scene
+  const nonce = seededRandom('postern vectors: echo')(SIZE.nonce)
+  const sent = echoIn(p, scene)
+  let echo = splitEcho(sent)
+  const echoes = Array.from({ length: LIMIT.echoWeeks }, (_, i) => {
+    const day = 7 * (WEEK + i) - 3
+    const { key, choice } = echoDay(p, echo, day)
+    const row = echoRow(p, { key, choice }, nonce)
+    const one = { week: WEEK + i, ...echo, monday: day, dayKey: key, dayChoice: choice, row }
+    echo = nextEcho(p, echo)
+    return one
+  })
   return {
     echoKey: receipt.echoKey,
-    sealed: WEEK,
-    echoes: echoes.map((echo, i) => {
-      const day = 7 * (WEEK + i) - 3
-      return { week: WEEK + i, echo, monday: day, dayKey: echoDayKey(p, echo, day) }
-    }),
+    ...{ sealed: WEEK, letter: LETTER, channel: 'general', leftOut: ['ola'] },
+    choice: openChoice(p, receipt.echoKey, { week: WEEK, letter: LETTER }, sent.slice(16)),
+    ...{ sent, nonce, echoes },
   }
 }
 
@@ -263,10 +287,10 @@ function boardVector(p: Primitives, { house, receipt }: Scene): VectorFile {
   const epochKey = random(SIZE.key)
   const veil = veilKey(p, board, WEEK, 0)
   const [key] = dayKeys(p, veil, WEEK, DAY)
-  const [echoKey] = dayKeys(p, firstEcho(p, receipt.echoKey, WEEK), WEEK, DAY)
-  if (key === undefined || echoKey === undefined) throw new Error('the day is in the week')
+  const [echo] = echoDays(p, splitEcho(echoIn(p, { house, receipt }, [])), WEEK, DAY)
+  if (key === undefined || echo === undefined) throw new Error('the day is in the week')
   const { slots, echoes } = house.list.board
-  const tags = buildEchoes(p, random, [echoKey.key], echoes, 2)
+  const tags = buildEchoes(p, random, [echo], echoes, 2)
   const shown = [older, slot].map((sealed) => ({ sealed, key: key.key }))
   return {
     seed,

@@ -4,7 +4,7 @@ import { dayOf, type Week, weekOf } from '../crypto/calendar.ts'
 import type { KeyList } from '../crypto/keylist.ts'
 import { buildEchoes, buildPage } from '../crypto/page.ts'
 import type { Primitives } from '../crypto/primitives.ts'
-import { listEchoKeys } from '../db/echoes.ts'
+import { listEchoes } from '../db/echoes.ts'
 import { getSetting, putSetting } from '../db/settings.ts'
 import { listSlotsForPages, type PagePrefix } from '../db/slots.ts'
 import { ApiError } from './errors.ts'
@@ -38,9 +38,9 @@ export class Board {
     const { p, db, random, board, builder } = options
     const day = dayOf(options.now)
     const slots = await listSlotsForPages(db, day)
-    const keys = await listEchoKeys(db, day)
+    const shown = await listEchoes(db, day)
     const fillers = await fillerEchoes(db, random, weekOf(day), board.echoes)
-    const echoes = builder.buildEchoes(p, random, keys, board.echoes, fillers)
+    const echoes = builder.buildEchoes(p, random, shown, board.echoes, fillers)
     const pages: Uint8Array[] = []
     for (let page = 0; page < 2 ** board.pageBits; page++) {
       const shown = slots.filter((slot) => isShownOn(slot, page, board.pageBits))

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex'
 import { readU32, u32be } from '../crypto/bytes.ts'
 import { type Day, weekOf } from '../crypto/calendar.ts'
-import { nextEcho } from '../crypto/echo.ts'
+import { echoDays, nextEcho } from '../crypto/echo.ts'
 import { LIMIT } from '../crypto/labels.ts'
 import { dayKeys } from '../crypto/page.ts'
 import type { Primitives } from '../crypto/primitives.ts'
@@ -87,7 +87,7 @@ function unveiling(p: Primitives, from: Day): UnveilDays {
 }
 
 function turning(p: Primitives, from: Day): TurnEcho {
-  return (echo, week) => ({ next: nextEcho(p, echo), days: dayKeys(p, echo, week, from) })
+  return (echo, week) => ({ next: nextEcho(p, echo), days: echoDays(p, echo, week, from) })
 }
 
 /**

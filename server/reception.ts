@@ -1,6 +1,7 @@
 import type { Knex } from 'knex'
 import { equal, fromUtf8, type Random, utf8 } from '../crypto/bytes.ts'
 import { weekAt } from '../crypto/calendar.ts'
+import { rowFault } from '../crypto/choice-row.ts'
 import { CryptoError } from '../crypto/errors.ts'
 import {
   contentHash,
@@ -76,7 +77,8 @@ export class Reception {
    * @returns whether it is new; false where this very one is current already: then bundles of its
    *   weeks that are gone come back
    * @throws ApiError `malformed`, `unsigned` (not signed by the pinned root), `conflict` (not the
-   *   next version, another predecessor, a root that is forgotten, or a board that shrinks), `unavailable` (may not pin)
+   *   next version, another predecessor, a root that is forgotten, a row of a channel that is said to be
+   *   older than it is, or a board that shrinks), `unavailable` (may not pin)
    */
   async import({ p, random, db, now }: Tools, bytes: Uint8Array, mayPin: boolean) {
     const publication = refusing(() => decodePublication(bytes))
@@ -138,7 +140,13 @@ function requireSuccessor(current: VerifiedKeyList, next: VerifiedKeyList): void
     next.board.slots >= current.board.slots &&
     next.board.echoes >= current.board.echoes &&
     next.board.pageBits >= current.board.pageBits
-  if (!follows || !fits || !equal(next.instance, current.instance)) throw new ApiError('conflict')
+  if (
+    !follows ||
+    !fits ||
+    rowFault(current, next) !== null ||
+    !equal(next.instance, current.instance)
+  )
+    throw new ApiError('conflict')
 }
 
 /** Turn what is wrong with a publication into what its sender is told. */

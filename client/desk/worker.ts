@@ -98,6 +98,7 @@ function find(request: Extract<ToWorker, SearchRequest>): void {
 async function afterSync(): Promise<void> {
   try {
     await desk?.tellHeads()
+    await desk?.tellFetched()
     await desk?.keepCache()
   } catch (error) {
     if (!(error instanceof DeskError)) throw error

@@ -76,13 +76,13 @@ const PROMISE_LEAD = 7
  * be what was waited for.
  */
 export function clocksOf(reading: BoardReading, promises: Promises): Clocks {
-  const { status, messages, sentWeeks, day, incomplete } = reading
+  const { status, messages, sent, day, incomplete } = reading
   const history = historyOf(reading)
   const heard = [...messages.map(({ content }) => content.day), ...history.map(([, at]) => at)]
   // Whoever asks something has read it.
   const acknowledged = heard.length > 0 ? Math.min(...heard) : null
   const closed = endedOn(history)
-  const first = sentWeeks[0]
+  const first = sent[0]?.week
   const due = first === undefined ? null : firstDay(first) + 6 + promises['acknowledge-days']
   const from = reopenedOn(history) ?? acknowledged ?? due
   const followed = status?.content.status === 'follow-up' && status.content.party === 'party'

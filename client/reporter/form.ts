@@ -120,6 +120,12 @@ export function standbysOf(app: App, channel: string, leftOut: readonly string[]
   return peopleIn(app, channel, (one) => standbyOf(one, leftOut))
 }
 
+/** Those who read no report, and would come to see something of a matter: custodians and auditors. */
+export function apartOf({ state: { reception }, language }: App): readonly Reader[] {
+  const all = reception.kind === 'ready' ? reception.value.apart : []
+  return all.map(({ id, title }) => ({ id, title: title[language] }))
+}
+
 /** All of these, and those who are left out. */
 export function peopleOf(app: App, channel: string, leftOut: readonly string[]) {
   return peopleIn(app, channel, (one) => askedAbout(one, leftOut))

@@ -1,3 +1,4 @@
+import type { Choice } from '../../crypto/choice.ts'
 import type { LetterName, ReporterContent, ReporterKind } from '../../crypto/content.ts'
 import { isForCustodians } from '../../crypto/custody.ts'
 import { encodeJson } from '../../crypto/encode-json.ts'
@@ -67,44 +68,50 @@ export function reportContent(app: App): ReporterContent {
 }
 
 /**
- * The channel of the matter: as its status tells, or as it was sent or chosen again. Never that of a
- * draft, which may be about something else.
+ * The channel of the matter: as its code or its status tells, or as it was sent or chosen again. Never that
+ * of a draft, which may be about something else.
  */
 export function letterChannel(app: App): Channel | null {
   const { reading, again } = app.state
   const status = reading.kind === 'ready' ? reading.value.status?.content.channel : undefined
-  const wanted = (asksAgain(app) ? again.channel : null) ?? status
+  const told = choiceOf(app.state)?.channel ?? status
+  const wanted = (asksAgain(app) ? again.channel : null) ?? told
   const channels = channelsOf(app)
   const found = channels.find(({ id }) => id === wanted)
   return found ?? (channels.length === 1 ? (channels[0] ?? null) : null)
 }
 
-interface Told {
-  readonly channel: string
-  readonly positions: number
+/** Whom the reporter left out of the matter: as the code tells, or of the report that was sent from here. */
+export function choiceOf({ reading, again }: State): Choice | null {
+  return reading.kind === 'ready' ? reading.value.choice : again.sent
 }
 
-/** What the board says of who could read the report; null where it does not say all of it. */
-function toldOf({ reading }: State): Told | null {
-  if (reading.kind !== 'ready') return null
-  const { status, positions } = reading.value
-  const channel = status?.content.channel
-  if (channel === undefined || positions === null) return null
-  return { channel, positions }
+/** Ids of those who stay left out, whatever is said now. */
+export function stayOut(state: State): readonly string[] {
+  const { reading } = state
+  return reading.kind === 'ready' ? reading.value.leftOut : (choiceOf(state)?.leftOut ?? [])
 }
 
 /**
- * Those who are now where the report was sealed to; nobody while that is not known, or where a desk
+ * Those who read what was sent first, less whom the code leaves out: by the board those who are now where
+ * it was sealed to, before any answer those of its channel. Nobody while that is not known, or where a desk
  * that cannot open the report wrote that it was sealed to nobody. A place may have passed to somebody
  * else, so they are shown by name.
  */
 export function toldReaders(app: App): readonly Reader[] {
-  const told = toldOf(app.state)
-  if (told === null) return []
-  return peopleIn(app, told.channel, (channel) => readersAt(channel, told.positions))
+  const choice = choiceOf(app.state)
+  if (choice === null) return []
+  const { channel, leftOut } = choice
+  const { reading } = app.state
+  const { positions, status } = reading.kind === 'ready' ? reading.value : { positions: null }
+  if (positions === null) return readersOf(app, channel, leftOut)
+  if (status?.content.channel !== channel) return []
+  return peopleIn(app, channel, (one) =>
+    readersAt(one, positions).filter(({ id }) => !leftOut.includes(id)),
+  )
 }
 
-/** Whether nothing on the board says who could read the report, so that the reporter has to. */
+/** Whether nothing tells who could read the report, so that the reporter has to. */
 export function asksAgain(app: App): boolean {
   return toldReaders(app).length === 0
 }
@@ -178,24 +185,34 @@ function addressees(
   app: App,
   kind: ReporterKind,
   content: ReporterContent,
-): Pick<OutgoingLetter, 'leftOut' | 'positions' | 'shown'> {
-  const { again } = app.state
+): Pick<OutgoingLetter, 'leftOut' | 'positions' | 'shown' | 'choice'> {
+  const { again, reading } = app.state
+  const known = choiceOf(app.state)
   if (isForCustodians(kind, content)) {
-    const leftOut = again.keepers ?? []
+    const leftOut = [...stayOut(app.state), ...(again.keepers ?? [])]
     const shown = idsOf(receptionOf(app.state)?.custodians ?? [])
-    return { leftOut, positions: null, shown: shown.filter((id) => !leftOut.includes(id)) }
+    const choice = known && { ...known, leftOut }
+    const readers = shown.filter((id) => !leftOut.includes(id))
+    return { leftOut, positions: null, shown: readers, choice }
   }
   const told = toldReaders(app)
-  if (told.length > 0) {
-    const positions = toldOf(app.state)?.positions ?? null
-    return { leftOut: [], positions, shown: idsOf(told) }
+  if (known !== null && told.length > 0) {
+    const positions = reading.kind === 'ready' ? reading.value.positions : null
+    return { leftOut: known.leftOut, positions, shown: idsOf(told), choice: known }
   }
-  const leftOut = again.leftOut ?? []
-  return { leftOut, positions: null, shown: idsOf(readersOf(app, content.channel, leftOut)) }
+  const leftOut = [...stayOut(app.state), ...(again.leftOut ?? [])]
+  const choice = { channel: content.channel, leftOut }
+  return {
+    leftOut,
+    positions: null,
+    shown: idsOf(readersOf(app, content.channel, leftOut)),
+    choice,
+  }
 }
 
 function outgoing({ state, words }: App) {
   state.lastNumber += 1
-  const { newRoot = null } = receptionOf(state) ?? {}
-  return { number: state.lastNumber, words, ...(newRoot ? { newRoot: newRoot.root } : {}) }
+  const { newRoot = null, version = 0 } = receptionOf(state) ?? {}
+  const seen = { number: state.lastNumber, words, listVersion: version }
+  return { ...seen, ...(newRoot ? { newRoot: newRoot.root } : {}) }
 }

@@ -1,6 +1,8 @@
+import type { Choice } from '../../crypto/choice.ts'
 import type { Manifest, ReporterContent, ReporterKind } from '../../crypto/content.ts'
 import type { DraftContent } from '../../crypto/draft.ts'
 import type { ReceiptCode } from '../../crypto/receipt.ts'
+import type { Arrival } from '../shared/arrivals.ts'
 import type { Piece } from '../shared/clean/source.ts'
 import type { ReceptionView } from '../shared/reception.ts'
 import type { StreamErrorCode } from '../shared/stream/stream-error.ts'
@@ -29,9 +31,12 @@ export interface OutgoingLetter {
   /** Member ids who must not read. */
   readonly leftOut: readonly string[]
   /** See `Letter`. */
+  readonly choice?: Choice | null
   readonly positions: number | null
   /** Member ids of all who were on the screen as its readers. */
   readonly shown: readonly string[]
+  /** See `Letter`. */
+  readonly listVersion: number
   /** See `Letter`. */
   readonly newRoot?: string
   readonly files: readonly OutgoingFile[]
@@ -79,8 +84,12 @@ export interface Asked {
   pause: number
   /** Number of the letter that is not to go: it ends as `cancelled`. */
   giveUp: number
+  /** Number of a letter that was accepted: answered once the board shows it, or three builds did not. */
+  arrival: number
   /** Whether a fresh page is asked for. */
   read: boolean
+  /** Fetch the page of the code in use once more. */
+  see: null
   /** @property index of the file in the manifest */
   fetchFile: { readonly manifest: Manifest; readonly index: number }
   /** The text of a message that lies in blocks. */
@@ -104,7 +113,9 @@ export interface Answered {
   send: Stopped | null
   pause: null
   giveUp: null
+  arrival: Arrival
   read: Look
+  see: null
   fetchFile: Blob | StreamErrorCode
   fetchText: { readonly text: string } | StreamErrorCode
   sealDraft: KeptDraft

@@ -1,9 +1,11 @@
 import type { BoardMessage } from '../../crypto/board.ts'
 import { toHex } from '../../crypto/bytes.ts'
 import type { Day } from '../../crypto/calendar.ts'
+import type { Choice } from '../../crypto/choice.ts'
 import type { Manifest } from '../../crypto/content.ts'
 import type { Language, LetterName } from '../../crypto/names.ts'
 import type { ParsedCode, ReceiptCode } from '../../crypto/receipt.ts'
+import type { Arrival } from '../shared/arrivals.ts'
 import type { Child } from '../shared/dom.ts'
 import type { ReceptionView } from '../shared/reception.ts'
 import type { Look } from '../shared/visit.ts'
@@ -63,10 +65,12 @@ export interface Again {
   readonly leftOut: readonly string[] | null
   /** The same of those who keep names. */
   readonly keepers: readonly string[] | null
+  /** Of a report that was sent from this page; null of any other. */
+  readonly sent: Choice | null
 }
 
 /** Nothing is known of who was left out: it is asked, and silence is no answer. */
-export const UNSAID: Again = { channel: null, leftOut: null, keepers: null }
+export const UNSAID: Again = { channel: null, leftOut: null, keepers: null, sent: null }
 
 /** A letter of the program's own kinds, as far as it is written. PROTOCOL.md section 9 */
 export interface LetterDraft {
@@ -86,6 +90,9 @@ export type Sending =
   | { readonly kind: 'sending'; readonly progress?: Progress }
   /** As the reporter asked: its files are not all sent. */
   | { readonly kind: 'paused'; readonly progress: Progress }
+  /** The server said that it has it; `board`: what the board says of it so far. */
+  | { readonly kind: 'sent'; readonly board: 'waiting' | Exclude<Arrival, 'seen'> }
+  /** The board has shown it. */
   | { readonly kind: 'delivered' }
   | { readonly kind: 'failed'; readonly code: VisitErrorCode }
 
@@ -94,6 +101,14 @@ export interface Posting {
   /** As it was fixed when it was sent, so that a retry sends the same; null before. */
   sealed: OutgoingLetter | null
   sending: Sending
+}
+
+/** A letter that was sent and not seen yet. */
+export interface Unseen {
+  readonly letter: LetterDraft
+  readonly posting: Posting
+  /** What was chosen to go along. */
+  readonly files: ChosenFiles[string]
 }
 
 /** What is done with the file of a draft, and how far it is. */
@@ -179,6 +194,8 @@ export interface State {
   /** Letters that were begun and not sent, the one that is being written among them, by `letterKey`. */
   letters: Readonly<Record<string, LetterDraft>>
   posting: Posting
+  /** Letters that were sent and that the board has not shown yet; their texts stay. */
+  unseen: readonly Unseen[]
   /** Where one was when asked whether the page is to be emptied. */
   leaving: Step
 }
@@ -321,6 +338,7 @@ export function newState(language: Language): State {
     writing: null,
     letters: {},
     posting: { sealed: null, sending: { kind: 'none' } },
+    unseen: [],
     leaving: 'landing',
   }
 }
@@ -337,6 +355,7 @@ export function letterKey({ name, about }: Pick<LetterDraft, 'name' | 'about'>):
 export type Loss =
   | { readonly kind: 'report' | 'code' }
   | { readonly kind: 'letter'; readonly letter: LetterDraft }
+  | { readonly kind: 'unseen'; readonly unseen: Unseen }
 
 /** Whether anything was chosen or recorded to go along. */
 export function hasFiles(state: State, owner: string): boolean {
@@ -358,6 +377,7 @@ export function lossesOf(state: State): Loss[] {
     ...((written || brings(REPORT)) && !safe ? [{ kind: 'report' } as const] : []),
     ...(state.code !== null && !state.kept ? [{ kind: 'code' } as const] : []),
     ...begun.map((letter) => ({ kind: 'letter', letter }) as const),
+    ...state.unseen.map((unseen) => ({ kind: 'unseen', unseen }) as const),
   ]
 }
 

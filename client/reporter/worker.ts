@@ -146,7 +146,16 @@ const HANDLERS: { readonly [Q in Question]: Handler<Q> } = {
     letters.delete(number)
     return null
   },
+  arrival: async (number) => {
+    const letter = letters.get(number)
+    if (letter === undefined) throw new Error('no such letter')
+    return theVisit().arrival(letter)
+  },
   read: (again) => theVisit().read(again),
+  see: async () => {
+    await theVisit().see()
+    return null
+  },
   sealDraft: async ({ draft, code }) => theDrafts().seal(draft, code),
   openDraft: async ({ file, code }) => theDrafts().open(file, code),
   fetchFile: async (wanted, tell) => fetchFile(blockSource(), theInstance(), wanted, tell),
@@ -173,7 +182,9 @@ function theInstance(): Uint8Array {
 }
 
 /** What does not wait for what is being sent: it is no part of the visit, or ends the sending. */
-const BESIDE: readonly Question[] = ['draw', 'pause', 'giveUp', 'fetchFile', 'fetchText']
+const BESIDE: readonly Question[] = [
+  ...(['draw', 'pause', 'giveUp', 'arrival', 'fetchFile', 'fetchText'] as const),
+]
 
 /** One after the other: a visit does one thing at a time. */
 let queue: Promise<void> = Promise.resolve()

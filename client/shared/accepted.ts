@@ -17,7 +17,7 @@ export async function isAccepted(
 /** lost: no answer came; other: one that is no reason, and not the server's word that it has it. */
 export type PostOutcome = 'accepted' | 'full' | 'week' | 'ticket' | 'lost' | 'other'
 
-/** Send a drop once. @param body 25,796 bytes */
+/** Send a drop once. @param body 25,804 bytes */
 export async function postDrop(
   { transport, sha256 }: { readonly transport: Transport; readonly sha256: Sha256 },
   body: Uint8Array,

@@ -1,4 +1,5 @@
 import { equal, toHex } from '../../crypto/bytes.ts'
+import { rowFault } from '../../crypto/choice-row.ts'
 import { CryptoError } from '../../crypto/errors.ts'
 import {
   type Member,
@@ -121,6 +122,8 @@ function requireNext(before: VerifiedKeyList, after: VerifiedKeyList): void {
     equal(after.previous, before.hash) &&
     equal(after.instance, before.instance) &&
     keepsSteps(before, after)
+  const fault = rowFault(before, after)
+  if (fault !== null) throw new CryptoError('forged', `key list ${after.version}: ${fault}`)
   if (!follows) {
     throw new CryptoError('forged', `key list ${after.version} does not follow the one before`)
   }

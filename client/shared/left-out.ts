@@ -2,8 +2,9 @@ import type { ReporterContent } from '../../crypto/content.ts'
 import type { KeyList } from '../../crypto/keylist.ts'
 
 /**
- * A report as it is sealed: beside whom it names already, it names the substitutes whom its reporter
- * leaves out. To whom it was sealed does not tell them from those who only did not have to step in.
+ * A report as it is sealed: beside whom it names already, it names all whom its reporter leaves out and who
+ * are no members of its channel, such as substitutes, custodians and auditors. To whom it was sealed does not tell them from the others: they
+ * only did not have to step in, or are never sealed to.
  * PROTOCOL.md section 9
  *
  * @param leftOut member ids
@@ -13,9 +14,10 @@ export function namingLeftOut(
   content: ReporterContent,
   leftOut: readonly string[],
 ): ReporterContent {
-  const { substitutes = [] } = channels.find(({ id }) => id === content.channel) ?? {}
+  const channel = channels.find(({ id }) => id === content.channel)
+  const unseen = leftOut.filter((id) => !channel?.members.includes(id)).sort()
   const named = [content.answers['left-out'] ?? []].flat()
-  return naming(content, [...named, ...substitutes.filter((id) => leftOut.includes(id))])
+  return naming(content, [...named, ...unseen])
 }
 
 /** The longest that a report can be, whatever list it is sealed by: naming all who are left out. */

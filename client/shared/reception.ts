@@ -36,6 +36,8 @@ export interface Reception {
 
 /** What the page shows of a reception before anything is written. */
 export interface ReceptionView {
+  /** Of the key list. */
+  readonly version: number
   /** What is asked, as the reception signed it. */
   readonly content: ContentDocument
   readonly channels: readonly ChannelView[]
@@ -46,6 +48,8 @@ export interface ReceptionView {
   readonly custodians: readonly ReaderView[]
   /** The root in use, where it is another than the visit began with. */
   readonly newRoot: NewRoot | null
+  /** All custodians and auditors: they read no report, and can be left out of what they would see. */
+  readonly apart: readonly ReaderView[]
 }
 
 /** Somebody to whom something can be sealed, once they have a key. */
@@ -162,13 +166,19 @@ export function viewReception(
     return [{ id, name, people, keyless, seats: members.length, substitutes }]
   })
   return {
+    version: list.version,
     content,
     channels,
     otherWays: list.otherWays,
     state: listExpired(list, on) ? 'expired' : channels.length === 0 ? 'closed' : 'open',
     custodians: custodians(p, reception).map(viewReader),
     newRoot: newRootOf(p, list, root),
+    apart: list.members.filter(isApart).map((member) => viewReader({ member })),
   }
+}
+
+function isApart({ role }: { readonly role: Role }): boolean {
+  return role === 'custodian' || role === 'auditor'
 }
 
 function viewReader({

@@ -6,6 +6,7 @@ import { OfflineError } from './transport.ts'
  * offline: no answer came, nothing is lost, repeat; clock: the device's week is wrong;
  * expired, closed: nobody can be sealed to; full: the shelf is full, use another way;
  * unverified: what the server sent is not signed by the root; too-long: beyond one body;
+ * letters: this code has sent all letters of the week that it can;
  * newer-list: the reception knows newer keys than the server shows; readers-changed: somebody would
  * read who was not shown, ask again who reads; new-root: the list is of a successor of the root that the
  * visit began with, and the reporter was not shown it: `open` tells which; random: the device gives no
@@ -20,6 +21,7 @@ export type VisitErrorCode =
   | 'full'
   | 'unverified'
   | 'too-long'
+  | 'letters'
   | 'newer-list'
   | 'readers-changed'
   | 'new-root'

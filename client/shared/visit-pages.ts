@@ -22,7 +22,7 @@ export interface FetchedPage {
 }
 
 /** Milliseconds from sending a letter to the pages that are fetched after it. */
-const AFTER = [70_000, 130_000]
+const AFTER = [70_000, 130_000, 190_000]
 
 /**
  * The board pages that a visit fetches, of which it keeps the last: who opens the site fetches one, so
@@ -30,10 +30,13 @@ const AFTER = [70_000, 130_000]
  */
 export class VisitPages {
   readonly #source: PageSource
+  readonly #onPage: (page: Page) => Promise<void>
   #kept: ({ readonly of: string } & FetchedPage) | null = null
 
-  constructor(source: PageSource) {
+  /** @param onPage is given each page that was fetched, before anybody else */
+  constructor(source: PageSource, onPage: (page: Page) => Promise<void>) {
     this.#source = source
+    this.#onPage = onPage
   }
 
   /**
@@ -50,6 +53,7 @@ export class VisitPages {
     if (status !== 200) throw new VisitError('server')
     const kept = { of: nameOf(address, bits), page: parsed(body), fetchedAt: this.#source.now() }
     this.#kept = kept
+    await this.#onPage(kept.page)
     return kept
   }
 
@@ -60,15 +64,18 @@ export class VisitPages {
   }
 
   /**
-   * Fetch the page of an address at the times at which that follows a letter. Nobody waits for it, and
-   * whether it comes changes nothing for the letter.
+   * Fetch the page of an address at the times at which that follows a letter: so often that three builds of
+   * the board can be without it. Whether it comes changes nothing for the letter.
+   *
+   * @returns once all have come, or have not
    */
-  follow(address: Uint8Array, bits: number): void {
+  async follow(address: Uint8Array, bits: number): Promise<void> {
     const { later, due } = this.#source
-    for (const ms of AFTER) {
+    const pages = AFTER.map((ms) => {
       due?.(pageOf(address, bits), ms)
-      void later(ms).then(() => this.#fetchIfItComes(address, bits))
-    }
+      return later(ms).then(() => this.#fetchIfItComes(address, bits))
+    })
+    await Promise.all(pages)
   }
 
   async #fetchIfItComes(address: Uint8Array, bits: number): Promise<void> {

@@ -33,10 +33,13 @@ interface HeldTicket extends Ticket {
  */
 export class VisitTickets {
   readonly #source: TicketSource
+  readonly #onCode: (code: ReceiptCode) => Promise<unknown>
   #held: HeldTicket | null = null
 
-  constructor(source: TicketSource) {
+  /** @param onCode does with each code that is made what is done with that of a new report */
+  constructor(source: TicketSource, onCode: (code: ReceiptCode) => Promise<unknown>) {
     this.#source = source
+    this.#onCode = onCode
   }
 
   /**
@@ -53,6 +56,7 @@ export class VisitTickets {
     if (Math.abs(weekAt(now()) - ticket.week) > 1) throw new VisitError('clock')
     const code = drawCode(p, random, list, ticket.seed, address)
     this.#held = { ...ticket, rested: wait(REST) }
+    await this.#onCode(code)
     return code
   }
 

@@ -1,22 +1,21 @@
 import { type BoardReading, readBoard } from '../../crypto/board.ts'
 import type { Random } from '../../crypto/bytes.ts'
-import { dayOf, firstDay, type Week } from '../../crypto/calendar.ts'
-import type { ReporterContent, ReporterKind } from '../../crypto/content.ts'
+import { dayOf, firstDay, type Week, weekAt } from '../../crypto/calendar.ts'
+import { rowSince } from '../../crypto/choice-row.ts'
 import { CONTENT_LIMIT, contentLength } from '../../crypto/content-length.ts'
 import { isForCustodians } from '../../crypto/custody.ts'
 import { type DropDraft, sealDrop } from '../../crypto/drop.ts'
-import { firstEcho } from '../../crypto/echo.ts'
-import { listExpired, peopleOf, type Recipient } from '../../crypto/keylist.ts'
+import { listExpired } from '../../crypto/keylist.ts'
 import { asSignSeed, fingerprint } from '../../crypto/keys.ts'
 import { SIZE } from '../../crypto/labels.ts'
 import type { Page } from '../../crypto/page.ts'
 import type { Sha256 } from '../../crypto/puzzle.ts'
 import { deriveReceipt, type ReceiptCode, type ReceiptKeys } from '../../crypto/receipt.ts'
 import { type PostOutcome, postDrop } from './accepted.ts'
+import { type Arrival, Arrivals, echoOf } from './arrivals.ts'
 import { namingAll, namingLeftOut } from './left-out.ts'
+import { choiceOf, type Letter, type Outgoing, recipientsFor, requireWanted } from './letter.ts'
 import {
-  channelRecipients,
-  custodians,
   loadReception,
   type Reception,
   type ReceptionSource,
@@ -24,12 +23,14 @@ import {
   today,
   viewReception,
 } from './reception.ts'
-import type { EnclosedLetter, Enclosure, enclose } from './stream/enclose.ts'
-import { StreamError } from './stream/stream-error.ts'
+import type { Enclosure, enclose } from './stream/enclose.ts'
 import type { Ticket } from './ticket.ts'
 import { online, VisitError } from './visit-error.ts'
 import { type FetchedPage, type PageSource, VisitPages } from './visit-pages.ts'
 import { type CodePlace, VisitTickets, watchedRandom } from './visit-tickets.ts'
+
+export type { Arrival } from './arrivals.ts'
+export type { Letter } from './letter.ts'
 
 export interface VisitSource extends ReceptionSource, PageSource {
   readonly random: Random
@@ -46,39 +47,6 @@ export interface VisitSource extends ReceptionSource, PageSource {
 /** What a code opens, and how old that is. */
 export interface Look extends BoardReading, Pick<FetchedPage, 'fetchedAt'> {}
 
-/** What a reporter sends, whatever its kind. */
-export interface Letter {
-  readonly kind: ReporterKind
-  readonly content: ReporterContent
-  /** 32 bytes: hash of the texts that were on the screen. */
-  readonly textsHash: Uint8Array
-  /** Member ids who must not read. */
-  readonly leftOut: readonly string[]
-  /** Bits of positions that the report was sealed to, where a slot told them; else null. */
-  readonly positions: number | null
-  /** Member ids of all who were named as its readers: it is sealed to nobody else. */
-  readonly shown: readonly string[]
-  /** Fingerprint of the root after `VisitSource.root`, where its writer was shown that there is one. */
-  readonly newRoot?: string
-}
-
-/** A letter under way: the same bytes go out until an answer comes. */
-interface Outgoing {
-  readonly letter: Letter
-  /** Under which it was first sent; another code may be in use by now. */
-  readonly receipt: ReceiptCode
-  /** Null until it is sealed: of the same steps in every letter. */
-  messageId: Uint8Array | null
-  readonly enclosure: Enclosure
-  /** Null until it is known whether there is any need for blocks; then what they hold. */
-  enclosed: (Pick<EnclosedLetter, 'content'> & Partial<EnclosedLetter>) | null
-  /** What somebody asked for while it was not sent yet. */
-  stopped: 'paused' | 'cancelled' | null
-  request: Uint8Array | null
-  /** It went out at least once, whatever came back. */
-  posted: boolean
-}
-
 const TRIES = 6
 
 /** One visit to the reporter's side, from opening to leaving; the receipt stays in memory. */
@@ -86,17 +54,23 @@ export class Visit {
   readonly #source: VisitSource
   readonly #pages: VisitPages
   readonly #tickets: VisitTickets
+  readonly #arrivals = new Arrivals()
   #reception: Reception | null = null
   #receipt: ReceiptCode | null = null
-  /** Letters without an answer so far: each may have arrived. */
+  readonly #derived = new Map<ReceiptCode, ReceiptKeys>()
+  /** Letters whose echo was not seen so far: each may have arrived, or not. */
   readonly #outgoing = new Map<Letter, Outgoing>()
   /** Version of a list that a slot told to be old; 0 where none did. */
   #behind = 0
 
   constructor(source: VisitSource) {
     this.#source = { ...source, random: watchedRandom(source.random) }
-    this.#pages = new VisitPages(this.#source)
-    this.#tickets = new VisitTickets(this.#source)
+    this.#pages = new VisitPages(this.#source, async (page) => {
+      for (const letter of this.#arrivals.look(await source.primitives(), page)) {
+        this.#outgoing.delete(letter)
+      }
+    })
+    this.#tickets = new VisitTickets(this.#source, (code) => this.#prepare(code))
   }
 
   /** Load and check the reception, and fetch a random page: a reader reads it if it is theirs. */
@@ -129,9 +103,10 @@ export class Visit {
 
   /**
    * Seal a letter under the receipt and send it until it is accepted: its files first, block by block,
-   * where it has any, then the letter. It returns once all of it is accepted, and never before.
+   * where it has any, then the letter. It returns once all of it is accepted, and never before: whether it
+   * is there, `arrival` tells.
    *
-   * Calling it again with the same letter after `offline` or `paused` goes on where it was, with the
+   * Calling it again with the same letter after `offline` or `paused`, or if it is `missing`, goes on where it was, with the
    * same bytes under the same receipt, whatever was read or sent meanwhile; the files are those that
    * came with the first call.
    *
@@ -141,6 +116,7 @@ export class Visit {
    *   `paused`, `cancelled`
    */
   async send(letter: Letter, enclosure: Enclosure = { files: [] }): Promise<void> {
+    if (this.#arrivals.isSeen(letter)) return
     const outgoing = this.#outgoing.get(letter) ?? this.#address(letter, enclosure)
     outgoing.stopped = null
     if (outgoing.request === null) {
@@ -150,12 +126,20 @@ export class Visit {
     }
     try {
       await this.#sendUntilAccepted(outgoing)
+      this.#arrivals.again(letter)
     } finally {
       // whatever came of it, and whatever is read meanwhile
-      if (outgoing.posted) await this.#follow(outgoing.receipt)
+      if (outgoing.posted) await this.#follow(outgoing)
     }
-    this.#outgoing.delete(letter)
     this.#tickets.forget()
+  }
+
+  /**
+   * Wait until a page of this visit shows the echo of a letter that went out, or three builds of the board
+   * are without it, or the last page was asked for that follows it. No request; it can be asked again.
+   */
+  arrival(letter: Letter): Promise<Arrival> {
+    return this.#arrivals.next(letter)
   }
 
   /** Stop while a letter itself has not gone: `send` ends as `paused`. After that, nothing happens. */
@@ -239,6 +223,13 @@ export class Visit {
     return { ...reading, fetchedAt }
   }
 
+  /** Fetch the receipt's page anew, for those who wait for a letter. @throws VisitError */
+  async see(): Promise<void> {
+    const { address } = await this.#keys(this.#current())
+    const { pageBits } = (await this.#load()).list.board
+    await online(() => this.#pages.fetch(address, pageBits))
+  }
+
   /** 16 bytes: what blocks are bound to. @throws VisitError */
   async instance(): Promise<Uint8Array> {
     return (await this.#load()).list.instance
@@ -254,15 +245,28 @@ export class Visit {
     return this.#receipt
   }
 
+  /** The same object each time: what follows from it need not be found anew for every page. */
   async #keys(receipt: ReceiptCode): Promise<ReceiptKeys> {
-    const { list } = await this.#load()
-    return deriveReceipt(await this.#source.primitives(), list.instance, receipt)
+    const { instance } = (await this.#load()).list
+    const keys =
+      this.#derived.get(receipt) ??
+      deriveReceipt(await this.#source.primitives(), instance, receipt)
+    this.#derived.set(receipt, keys)
+    return keys
+  }
+
+  /** Find out beforehand what a letter of a code needs, so that nothing of it falls between two requests. */
+  async #prepare(receipt: ReceiptCode): Promise<ReceiptKeys> {
+    const keys = await this.#keys(receipt)
+    const week = weekAt(this.#source.now())
+    this.#arrivals.prepare(await this.#source.primitives(), keys.echoKey, week)
+    return keys
   }
 
   #placeOf(receipt: ReceiptCode): () => Promise<CodePlace> {
     return async () => {
       const { list } = await this.#load()
-      return { list, address: (await this.#keys(receipt)).address }
+      return { list, address: (await this.#prepare(receipt)).address }
     }
   }
 
@@ -277,9 +281,10 @@ export class Visit {
   }
 
   /** Have the receipt's page fetched later. Whether it arrives changes nothing for the letter. */
-  async #follow(receipt: ReceiptCode): Promise<void> {
+  async #follow({ letter, receipt }: Outgoing): Promise<void> {
     const { address } = await this.#keys(receipt)
-    this.#pages.follow(address, (await this.#load()).list.board.pageBits)
+    const last = this.#pages.follow(address, (await this.#load()).list.board.pageBits)
+    void last.then(() => this.#arrivals.rest(letter))
   }
 
   async #open(page: Page): Promise<BoardReading> {
@@ -317,6 +322,7 @@ export class Visit {
     const p = await this.#source.primitives()
     const reception = await this.#receptionOf(week)
     const { list } = reception
+    const channel = list.channels.find(({ id }) => id === letter.content.channel)
     if (list.version <= this.#behind) throw new VisitError('newer-list')
     if (listExpired(list, today(this.#source))) {
       throw new VisitError(listExpired(list, firstDay(week)) ? 'expired' : 'clock')
@@ -326,7 +332,8 @@ export class Visit {
     if (!known.includes(fingerprint(p, list.root))) throw new VisitError('new-root')
     const recipients = recipientsFor(p, reception, letter)
     if (recipients.length === 0) throw new VisitError('closed')
-    if (recipients.some(({ member }) => !letter.shown.includes(member.id))) {
+    const isOther = channel !== undefined && rowSince(list, channel) > letter.listVersion
+    if (isOther || recipients.some(({ member }) => !letter.shown.includes(member.id))) {
       throw new VisitError('readers-changed')
     }
     return { reception, recipients }
@@ -347,12 +354,13 @@ export class Visit {
     const keys = await this.#keys(receipt)
     // derived for all, so that a letter to custodians takes no less work
     const boardKey = keys.boardKey(ticket.week)
+    const name = this.#arrivals.draw(p, random, keys.echoKey, ticket.week)
     const draft: DropDraft = {
       kind,
       content,
       messageId,
       day: dayOf(this.#source.now()),
-      week: ticket.week,
+      ...name,
       reference: keys.reference,
       address: keys.address,
       boardKey: isForCustodians(kind, content) ? null : boardKey,
@@ -360,31 +368,10 @@ export class Visit {
       listHash: list.hash,
       textsHash: letter.textsHash,
     }
-    const echo = firstEcho(p, keys.echoKey, ticket.week)
+    const echo = echoOf(p, random, list, keys.echoKey, name, choiceOf(letter))
     const seed = asSignSeed(keys.signSeed)
     requireWanted(outgoing)
+    this.#arrivals.expect(letter, keys.echoKey, name)
     return sealDrop(p, random, list.instance, draft, recipients, seed, echo).request
   }
-}
-
-/** @throws StreamError where somebody wanted it to stop */
-function requireWanted({ stopped }: Outgoing): void {
-  if (stopped !== null) throw new StreamError(stopped)
-}
-
-function recipientsFor(
-  p: Parameters<typeof channelRecipients>[0],
-  reception: Reception,
-  letter: Letter,
-): Recipient[] {
-  const { kind, content, leftOut, positions } = letter
-  // all three for every letter, so that its kind takes no work of its own
-  const keepers = custodians(p, reception)
-  const seated = channelRecipients(p, reception, content.channel, leftOut)
-  const people = peopleOf(p, reception.list, reception.keys, content.channel)
-  const isLeftOut = ({ member: { id } }: Recipient) => leftOut.includes(id)
-  if (isForCustodians(kind, content)) return keepers.filter((one) => !isLeftOut(one))
-  if (positions === null) return seated
-  // Whoever has stepped in for somebody goes on reading.
-  return people.filter((one) => (positions >> one.position) % 2 === 1 && !isLeftOut(one))
 }

@@ -24,8 +24,15 @@ function statements({ bytes, table }: Dialect): readonly string[] {
   return [
     create('settings', 'name TEXT NOT NULL PRIMARY KEY', `value ${bytes} NOT NULL`),
     ...shelf('drops', sized('sealed', 25_776)),
-    create('echoes', `${sized('next', 16)} PRIMARY KEY`, count('next_week'), count('expiry_week')),
-    create('echo_days', count('day'), sized('key', 32), 'PRIMARY KEY (day, key)'),
+    create(
+      'echoes',
+      ...[`${sized('next', 16)} PRIMARY KEY`, sized('choice', 8)],
+      ...[count('next_week'), count('expiry_week')],
+    ),
+    create(
+      'echo_days',
+      ...[count('day'), sized('key', 32), sized('choice', 8), 'PRIMARY KEY (day, key)'],
+    ),
     ...shelf(
       'slots',
       'page_bits INTEGER NOT NULL CHECK (page_bits BETWEEN 0 AND 8)',

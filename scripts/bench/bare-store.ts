@@ -49,20 +49,25 @@ async function insert(run: Run, request: Uint8Array): Promise<void> {
   const week = weekOf(today)
   const sealed = Buffer.from(request.subarray(0, SIZE.sealedDrop))
   const days = daysOfWeek(week, today)
-  const keys = days.flatMap((day) => [day, Buffer.from(systemRandom(SIZE.key))])
-  const places = days.map((_, i) => `($${2 * i + 1}, $${2 * i + 2})`).join(', ')
+  const keys = days.flatMap((day) => [
+    day,
+    Buffer.from(systemRandom(SIZE.key)),
+    Buffer.from(systemRandom(SIZE.choice)),
+  ])
+  const places = days.map((_, i) => `($${3 * i + 1}, $${3 * i + 2}, $${3 * i + 3})`).join(', ')
   await run('BEGIN', [])
   await run('INSERT INTO drops (id, sealed, expiry_week) VALUES ($1, $2, $3)', [
     sealed.subarray(0, SIZE.id),
     sealed,
     week + LIMIT.dropWeeks,
   ])
-  await run('INSERT INTO echoes (next, next_week, expiry_week) VALUES ($1, $2, $3)', [
-    Buffer.from(systemRandom(SIZE.echo)),
+  await run('INSERT INTO echoes (next, choice, next_week, expiry_week) VALUES ($1, $2, $3, $4)', [
+    Buffer.from(systemRandom(16)),
+    Buffer.from(systemRandom(SIZE.choice)),
     week + 1,
     week + LIMIT.echoWeeks,
   ])
-  await run(`INSERT INTO echo_days (day, key) VALUES ${places}`, keys)
+  await run(`INSERT INTO echo_days (day, key, choice) VALUES ${places}`, keys)
   await run('COMMIT', [])
 }
 

@@ -50,7 +50,7 @@ interface Row {
 /** A running server with so many cases. */
 export async function startFilled(count: number): Promise<Instance> {
   const { primitives: p } = await loadSumo()
-  const board = { slots: 256, echoes: 1024, pageBits: 0 }
+  const board = { slots: 248, echoes: 1024, pageBits: 0 }
   const house = makeHouse(p, { today: dayOf(Date.now()), edit: (list) => ({ ...list, board }) })
   const instance = await startInstance({ house, config: { dropLimit: 10 * count + 1000 } })
   await fillWithCases(instance, count)

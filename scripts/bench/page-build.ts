@@ -20,13 +20,16 @@ async function rowOf(p: Primitives, name: string, board: Board, time: number): P
     sealed: systemRandom(SIZE.slot),
     key: systemRandom(SIZE.key),
   }))
-  const keys = Array.from({ length: board.echoes / 2 }, () => systemRandom(SIZE.key))
+  const shown = Array.from({ length: board.echoes / 2 }, () => ({
+    key: systemRandom(SIZE.key),
+    choice: systemRandom(SIZE.choice),
+  }))
   const build = () => {
-    const echoes = buildEchoes(p, systemRandom, keys, board.echoes, board.echoes / 8)
+    const echoes = buildEchoes(p, systemRandom, shown, board.echoes, board.echoes / 8)
     return buildPage(p, systemRandom, DAY, slots, board.slots, echoes)
   }
   const bare = () => {
-    const [key, nonce, slot] = [keys[0], systemRandom(SIZE.nonce), slots[0]?.sealed]
+    const [key, nonce, slot] = [shown[0]?.key, systemRandom(SIZE.nonce), slots[0]?.sealed]
     if (key === undefined || slot === undefined) return
     for (let i = 0; i < board.slots; i++) p.aeadSeal(key, nonce, new Uint8Array(0), slot)
     for (let i = 0; i < board.slots + board.echoes; i++) pageTag(p, key, nonce)

@@ -1,8 +1,9 @@
 import { type BoardReading, readBoard } from '../../crypto/board.ts'
 import { type Random, systemRandom } from '../../crypto/bytes.ts'
-import { type Day, weekOf } from '../../crypto/calendar.ts'
+import { type Day, type Week, weekOf } from '../../crypto/calendar.ts'
+import { encodeChoice, sealEcho } from '../../crypto/choice.ts'
 import { type OpenedDrop, openDrop, type SealedDrop, sealDrop } from '../../crypto/drop.ts'
-import { echoDayKey, firstEcho } from '../../crypto/echo.ts'
+import { echoDay, splitEcho } from '../../crypto/echo.ts'
 import { kdf } from '../../crypto/kdf.ts'
 import { openBundle, recipientsOf } from '../../crypto/keylist.ts'
 import { asSignSeed } from '../../crypto/keys.ts'
@@ -31,8 +32,8 @@ export interface Board {
 
 /** Capacities by the size of the house. */
 export const BOARDS = {
-  small: { slots: 64, echoes: 256, pageBits: 0 },
-  university: { slots: 256, echoes: 1024, pageBits: 0 },
+  small: { slots: 62, echoes: 256, pageBits: 0 },
+  university: { slots: 248, echoes: 1024, pageBits: 0 },
   national: { slots: 256, echoes: 4096, pageBits: 2 },
 } as const satisfies Readonly<Record<string, Board>>
 
@@ -103,11 +104,18 @@ function sealReport(p: Primitives, random: Random, house: House, receipt: Receip
     address: receipt.address,
     boardKey: receipt.boardKey(week),
     signer: receipt.signer,
+    letter: 0,
     listHash: list.hash,
     textsHash: SOME_TEXTS,
   } as const
-  const echo = firstEcho(p, receipt.echoKey, week)
+  const echo = echoIn(p, list, receipt, week)
   return sealDrop(p, random, list.instance, draft, recipients, asSignSeed(receipt.signSeed), echo)
+}
+
+function echoIn(p: Primitives, list: House['list'], receipt: ReceiptKeys, week: Week): Uint8Array {
+  const plain = encodeChoice(list, { channel: 'main', leftOut: [] })
+  if (plain === null) throw new Error('no such channel')
+  return sealEcho(p, receipt.echoKey, { week, letter: 0 }, plain)
 }
 
 /**
@@ -129,8 +137,11 @@ export function makePage(
     sealed: systemRandom(SIZE.slot),
     key: systemRandom(SIZE.key),
   }))
-  const echo = echoDayKey(p, firstEcho(p, receipt.echoKey, week), DAY)
-  const strangers = Array.from({ length: echoes - 1 }, () => systemRandom(SIZE.key))
+  const echo = echoDay(p, splitEcho(echoIn(p, house.list, receipt, week)), DAY)
+  const strangers = Array.from({ length: echoes - 1 }, () => ({
+    key: systemRandom(SIZE.key),
+    choice: systemRandom(SIZE.choice),
+  }))
   const tags = buildEchoes(p, systemRandom, [echo, ...strangers], board.echoes, 0)
   return buildPage(p, systemRandom, DAY, [own, ...others], board.slots, tags)
 }

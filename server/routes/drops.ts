@@ -1,8 +1,7 @@
 import { readU32, toHex } from '../../crypto/bytes.ts'
 import { type Day, dayOf, type Week, weekOf } from '../../crypto/calendar.ts'
-import { nextEcho } from '../../crypto/echo.ts'
+import { echoDays, nextEcho, splitEcho } from '../../crypto/echo.ts'
 import { LIMIT, SIZE } from '../../crypto/labels.ts'
-import { dayKeys } from '../../crypto/page.ts'
 import type { Primitives } from '../../crypto/primitives.ts'
 import { addDrop, getDrops } from '../../db/drops.ts'
 import type { NewEcho } from '../../db/echoes.ts'
@@ -50,11 +49,12 @@ export async function postDrop(ctx: Context, { body, ticket }: Incoming): Promis
 /** What is kept of an echo: never the one of the running week. PROTOCOL.md section 10 */
 function newEcho(p: Primitives, sent: Uint8Array, sealedIn: Week, today: Day): NewEcho {
   const week = weekOf(today)
-  const current = sealedIn === week ? sent : nextEcho(p, sent)
+  const first = splitEcho(sent)
+  const current = sealedIn === week ? first : nextEcho(p, first)
   return {
     next: nextEcho(p, current),
     nextWeek: week + 1,
     expiryWeek: sealedIn + LIMIT.echoWeeks,
-    days: dayKeys(p, current, week, today),
+    days: echoDays(p, current, week, today),
   }
 }

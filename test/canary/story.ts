@@ -148,6 +148,7 @@ function letter(
     textsHash: SOME_TEXTS,
     leftOut: [],
     positions: null,
+    listVersion: Number.POSITIVE_INFINITY,
     shown,
   }
 }

@@ -107,6 +107,26 @@ describe('the log that an auditor reads', () => {
     )
   }).timeout(60_000)
 
+  it('is kept from an auditor whom the reporter left out, and no custodian who was is asked', async () => {
+    await reportAs(on.instance, 'about the auditor', ['m5'])
+    await syncAndOpen(at(0))
+    await acknowledge(at(0))
+    await sync(0, 1, AUDITOR)
+    expect(shown(at(AUDITOR))).to.deep.equal({})
+    expect(at(AUDITOR).vault.grants).to.deep.equal([])
+    const before = (await copyShelves(on.instance)).drops.size
+    expect(before).to.equal(1)
+    const other = await reportAs(on.instance, 'about the custodian', ['m4'])
+    await syncAndOpen(at(0))
+    const about = at(0).cases.find(({ reference }) => reference === other.slice(0, 7))!
+    const asked = await at(0)
+      .askIdentity(about.id, 'who is it?')
+      .catch((error: unknown) => error)
+    expect(asked).to.be.instanceOf(DeskError).and.include({ code: 'no-key' })
+    await sync(0, 1, AUDITOR)
+    expect(Object.keys(shown(at(AUDITOR)))).to.deep.equal([other.slice(0, 7)])
+  }).timeout(60_000)
+
   it('sends each key once, and goes on after a sync that was cut off', async () => {
     await story()
     const before = (await copyShelves(on.instance)).drops.size

@@ -1,13 +1,13 @@
 import { expect } from 'chai'
 import { type DropKeys, openEnvelope } from '../../client/desk/core/drops.ts'
 import { sealDrop } from '../../crypto/drop.ts'
-import { firstEcho } from '../../crypto/echo.ts'
 import type { Recipient } from '../../crypto/keylist.ts'
 import { asSignSeed, recipientId } from '../../crypto/keys.ts'
 import { SIZE } from '../../crypto/labels.ts'
 import type { Primitives } from '../../crypto/primitives.ts'
 import { onBothEngines } from '../support/engines.ts'
 import {
+  echoIn,
   keysOf,
   makeScene,
   member,
@@ -48,7 +48,7 @@ function forwarded(p: Primitives, scene: Scene, named: string, to: string): Uint
     publicKey: ours.publicKey,
     id: recipientId(p, theirs.publicKey),
   }
-  const echo = firstEcho(p, scene.receipt.echoKey, WEEK)
+  const echo = echoIn(p, scene)
   const seed = asSignSeed(scene.receipt.signSeed)
   const { instance } = scene.house
   const sealed = sealDrop(p, random, instance, report.draft, [place], seed, echo)

@@ -132,8 +132,8 @@ describe('registering a report on the desk', () => {
       const receipt = deriveReceipt(instance.p, instance.house.list.instance, parsed.code)
       expect(receipt.reference).to.equal(reference)
       await instance.server.tick()
-      const { sentWeeks } = await readReceipt(instance, receipt)
-      expect(sentWeeks).to.have.length(1)
+      const { sent } = await readReceipt(instance, receipt)
+      expect(sent).to.have.length(1)
       expect(browser.problems).to.deep.equal([])
     }).timeout(60_000)
   }

@@ -76,10 +76,15 @@ describe('the day that a report names', () => {
       const draft = {
         ...{ ...reportOf('x'), messageId: systemRandom(16), day, week: weekOf(day) },
         ...{ reference: receipt.reference, address: receipt.address, boardKey: null },
-        ...{ signer: receipt.signer, listHash: house.list.hash, textsHash: new Uint8Array(32) },
+        ...{
+          signer: receipt.signer,
+          letter: 0,
+          listHash: house.list.hash,
+          textsHash: new Uint8Array(32),
+        },
       }
       const seed = asSignSeed(receipt.signSeed)
-      const echo = systemRandom(16)
+      const echo = systemRandom(24)
       return opened(sealDrop(p, systemRandom, house.list.instance, draft, to, seed, echo))[1]
     }
     expect([LAST_DAY, LAST_DAY + 1, NEVER].map(on)).to.deep.equal([

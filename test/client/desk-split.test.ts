@@ -305,10 +305,10 @@ describe('a case split from another', () => {
 /** A report to the channel `staff`, without some of its people. */
 async function reportToStaff(instance: Instance, leftOut: readonly string[]): Promise<void> {
   const visit = visitOf(instance)
-  await visit.open()
+  const { version: listVersion } = await visit.open()
   await visit.makeReceipt()
   const content = { ...contentOf('general', { what: 'To forhold' }), channel: 'staff' }
-  const reads = { leftOut, shown: ['m0', 'm1'], positions: null }
+  const reads = { leftOut, shown: ['m0', 'm1'], positions: null, listVersion }
   await visit.send({ kind: 'report', content, textsHash: SOME_TEXTS, ...reads })
 }
 

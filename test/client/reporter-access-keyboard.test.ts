@@ -19,6 +19,7 @@ import {
   openReporter,
   readCode,
   untilChecked,
+  untilDelivered,
 } from '../support/reporter-page.ts'
 import { type ReporterServer, startReporterServer } from '../support/reporter-server.ts'
 import { Findings, openStage, show, unfold } from '../support/reporter-stage.ts'
@@ -55,8 +56,9 @@ describe('the reporter’s whole way by keyboard alone', function () {
     expect(await mainText(page)).to.include('By keyboard.')
     await onTo('send')
     await page.waitForSelector('#progress.good')
-    expect(await page.$eval('#announcer', (one) => one.textContent)).to.equal(en.receipt.delivered)
+    expect(await page.$eval('#announcer', (one) => one.textContent)).to.equal(en.receipt.sent)
     const code = await readCode(page)
+    await untilDelivered(page)
     await onTo('kept')
     const label = await page.$eval('label[for="group"]', (one) => one.textContent ?? '')
     await write(page, 'group', code.split('-')[Number(/\d/.exec(label)?.[0]) - 1] ?? '')
@@ -71,10 +73,6 @@ describe('the reporter’s whole way by keyboard alone', function () {
     expect(await focused(page)).to.equal('heading')
     await onTo('more')
     await write(page, 'follow-up', 'More by keyboard.')
-    // Nobody has answered yet, so the board does not say who may read.
-    await tick(page, 'channel')
-    await page.waitForSelector('input[name="leave-out"][value=""]')
-    await tick(page, await page.$eval('input[name="leave-out"][value=""]', (box) => box.id))
     await tabTo(page, 'send')
     await page.keyboard.press('Enter')
     await page.waitForSelector('.notice.good')

@@ -2,6 +2,7 @@ import { expect } from 'chai'
 import { clocksOf, daysAhead, workingDay } from '../../client/reporter/clocks.ts'
 import { addMonths, type Day, dayOf, firstDay } from '../../crypto/calendar.ts'
 import type { SlotContent, Status } from '../../crypto/content.ts'
+import { sentIn } from '../support/echoes.ts'
 import { message, reading } from '../support/reporter-app.ts'
 
 const day = (text: string) => dayOf(Date.parse(text))
@@ -52,7 +53,7 @@ describe('the clocks that a reporter sees', () => {
   })
 
   it('start at the last day of the week in which the report came in', () => {
-    expect(clocks({ sentWeeks: [WEEK, WEEK + 2], day: SUNDAY })).to.deep.equal({
+    expect(clocks({ sent: sentIn(WEEK, WEEK + 2), day: SUNDAY })).to.deep.equal({
       acknowledgeBy: SUNDAY + 7,
       acknowledged: null,
       feedbackBy: addMonths(SUNDAY + 7, 3),
@@ -65,8 +66,8 @@ describe('the clocks that a reporter sees', () => {
 
   it('W25: say that a deadline is over on the day after it', () => {
     const due = SUNDAY + 7
-    expect(clocks({ sentWeeks: [WEEK], day: due }).missed).to.equal(null)
-    const late = clocks({ sentWeeks: [WEEK], day: due + 1 }).missed
+    expect(clocks({ sent: sentIn(WEEK), day: due }).missed).to.equal(null)
+    const late = clocks({ sent: sentIn(WEEK), day: due + 1 }).missed
     expect(late).to.deep.equal({ what: 'acknowledge', by: due })
   })
 
@@ -129,7 +130,7 @@ describe('the clocks that a reporter sees', () => {
   it('take a question for a sign that somebody has read', () => {
     const found = clocks({
       messages: [message('question', { day: 20_003 })],
-      sentWeeks: [WEEK],
+      sent: sentIn(WEEK),
       day: 20_050,
     })
     expect(found.acknowledged).to.equal(20_003)
@@ -218,7 +219,7 @@ describe('the clocks that a reporter sees', () => {
   })
 
   it('W25: call nothing missed where something of the board is missing', () => {
-    const late = { sentWeeks: [WEEK], day: SUNDAY + 400 }
+    const late = { sent: sentIn(WEEK), day: SUNDAY + 400 }
     expect(clocks(late).missed?.what).to.equal('acknowledge')
     expect(clocks({ ...late, incomplete: true })).to.deep.include({
       acknowledgeBy: SUNDAY + 7,
@@ -228,7 +229,7 @@ describe('the clocks that a reporter sees', () => {
 
   it('W25: take an acknowledgement that came late for one', () => {
     const status = message('status', { status: 'received', day: SUNDAY + 20 })
-    const found = clocks({ sentWeeks: [WEEK], status, day: SUNDAY + 21 })
+    const found = clocks({ sent: sentIn(WEEK), status, day: SUNDAY + 21 })
     expect(found).to.deep.include({ acknowledged: SUNDAY + 20, missed: null })
     expect(found.feedbackBy).to.equal(addMonths(SUNDAY + 20, 3))
   })

@@ -19,6 +19,7 @@ import {
   press,
   put,
   returnWithCode,
+  sendLetter,
   sendReport,
   untilChecked,
 } from '../support/reporter-page.ts'
@@ -123,9 +124,11 @@ for (const kind of ['chromium', 'firefox'] as const satisfies readonly BrowserKi
       await choose(page, 'letter-heard', '')
       await choose(page, 'letter-clear', 'no')
       await sendLetter(page)
+      await page.waitForSelector('#more')
       await onNextStep(page, () => press(page, 'more'))
       await put(page, 'follow-up', 'Noe helt annet, og lengre enn et kryss.')
       await sendLetter(page)
+      await page.waitForSelector('#more')
       const letters = (await mailOf(server.instance)).map(({ content }) => content)
       const feedback = letters.find(({ questionnaire: { id } }) => id === 'letter-feedback')
       expect(feedback?.answers).to.deep.equal({ clear: 'no' })
@@ -137,13 +140,6 @@ for (const kind of ['chromium', 'firefox'] as const satisfies readonly BrowserKi
       await page.close()
     })
   })
-}
-
-async function sendLetter(page: Page): Promise<void> {
-  await press(page, 'send')
-  await page.waitForSelector('.notice.good')
-  await press(page, 'back')
-  await page.waitForSelector('#more')
 }
 
 /** Runs in the page: its clock is ahead by so many milliseconds, or behind. */

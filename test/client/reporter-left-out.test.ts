@@ -1,6 +1,9 @@
 import { expect } from 'chai'
-import type { App, State } from '../../client/reporter/state.ts'
+import { sealReport } from '../../client/reporter/letter.ts'
+import { type App, newDraft, type State } from '../../client/reporter/state.ts'
 import { letter } from '../../client/reporter/steps/letter.ts'
+import { readers } from '../../client/reporter/steps/readers.ts'
+import { namingLeftOut } from '../../client/shared/left-out.ts'
 import type { Look } from '../../client/shared/visit.ts'
 import { LETTERS, type LetterName } from '../../crypto/names.ts'
 import { elementsOf, message, reading, someReception } from '../support/reporter-app.ts'
@@ -30,6 +33,7 @@ const SILENT: Readonly<Record<string, Look>> = {
   }),
   'if nobody of the recipients is left': reading({
     positions: 0,
+    choice: null,
     status: message('status', { status: 'assessing', channel: 'students' }),
   }),
 }
@@ -139,5 +143,96 @@ describe('who was left out has to be said again where the board does not tell wh
       expect(sent).to.deep.equal([])
       expect(refused.map(({ sentence }) => sentence(t))).to.deep.equal([t.readers.nobody])
     }
+  })
+})
+
+describe('who was left out is known from the code', () => {
+  const CODE = { choice: { channel: 'students', leftOut: ['m1'] }, leftOut: ['m1'] }
+  const status = message('status', { status: 'assessing', channel: 'students' })
+  const sendOne = async (change: Partial<State>) => {
+    const one = watched(change)
+    click(elementsOf(letter(one.app)), 'send')
+    await settled()
+    return one
+  }
+
+  it('before any answer: nothing is asked, they are not shown, and the letter says it again', async () => {
+    const { sent, refused } = await sendOne(writing('letter', reading(CODE)))
+    expect(refused).to.deep.equal([])
+    expect(sent[0]).to.deep.include({ leftOut: ['m1'], shown: ['m0'], choice: CODE.choice })
+  })
+
+  it('with an answer: only those whom both it and the code name', async () => {
+    const value = reading({ ...CODE, positions: 0b11, status })
+    const { sent } = await sendOne(writing('letter', value))
+    expect(sent[0]).to.deep.include({ leftOut: ['m1'], shown: ['m0'], positions: 0b11 })
+    const nobody = await sendOne(writing('letter', reading({ ...CODE, positions: 0b10, status })))
+    expect([nobody.sent, nobody.refused.map(({ field }) => field)]).to.deep.equal([
+      [],
+      ['leave-out'],
+    ])
+  })
+
+  it('not from an answer alone, nor for a channel of which it does not speak', async () => {
+    const alone = await sendOne(writing('letter', reading({ positions: 3, status, choice: null })))
+    const elsewhere = { ...CODE, choice: { channel: 'employees', leftOut: [] } }
+    const other = await sendOne(writing('letter', reading({ ...elsewhere, positions: 3, status })))
+    expect([alone.sent, other.sent]).to.deep.equal([[], []])
+  })
+
+  it('and stays so if not all is known: they are not offered, and cannot be let in', async () => {
+    const value = reading({ choice: null, leftOut: ['m1'] })
+    const { app, sent } = watched(writing('letter', value))
+    expect(boxesIn(app).map(({ attributes }) => attributes.value)).to.deep.equal(['m0', ''])
+    tick(app, '')
+    click(elementsOf(letter(app)), 'send')
+    await settled()
+    expect(sent[0]).to.deep.include({
+      ...{ leftOut: ['m1'], shown: ['m0'] },
+      choice: { channel: 'students', leftOut: ['m1'] },
+    })
+  })
+
+  it('of custodians too: a name goes to those alone who are not left out', async () => {
+    const out = { channel: 'students', leftOut: ['m2'] }
+    const { sent, refused } = await sendOne(
+      writing('letter-identity', reading({ choice: out, leftOut: ['m2'] })),
+    )
+    expect([sent, refused.map(({ sentence }) => sentence(t))]).to.deep.equal([
+      [],
+      [t.readers.nobody],
+    ])
+    const named = await sendOne(writing('letter-identity', reading(CODE)))
+    expect(named.sent[0]).to.deep.include({ shown: ['m2'], choice: CODE.choice })
+  })
+})
+
+describe('custodians and auditors', () => {
+  const apart = [
+    { id: 'm2', role: 'custodian', title: { nb: 'Navn', nn: 'Namn', en: 'Names' }, position: 2 },
+    {
+      id: 'm8',
+      role: 'auditor',
+      title: { nb: 'Revisor', nn: 'Revisor', en: 'Auditor' },
+      position: 3,
+    },
+  ] as const
+  const draft = { ...newDraft(), channel: 'students' }
+  const reception = { kind: 'ready', value: { ...oneChannel().value, apart } } as const
+
+  it('are shown apart from readers, with a box each, and the report names those who are left out', () => {
+    const { app } = watched({ step: 'readers', draft, reception })
+    const view = elementsOf(readers(app))
+    const boxes = view.filter(({ attributes }) => attributes.name === 'leave-out')
+    expect(boxes.map(({ attributes }) => attributes.value)).to.deep.equal(['m0', 'm1', 'm2', 'm8'])
+    app.state.draft = { ...draft, leftOut: ['m8'] }
+    const { content, leftOut, shown } = sealReport(app)
+    expect([leftOut, shown]).to.deep.equal([['m8'], ['m0', 'm1']])
+    const list = {
+      channels: [{ id: 'students', members: ['m0', 'm1'] }],
+      members: [...apart.map((one) => ({ ...one, signing: new Uint8Array(32) as never }))],
+    }
+    const { answers } = namingLeftOut(list as never, content, leftOut)
+    expect(answers['left-out']).to.deep.equal(['m8'])
   })
 })

@@ -2,6 +2,7 @@ import { expect } from 'chai'
 import { inbox } from '../../client/reporter/steps/inbox.ts'
 import { CATALOGUES } from '../../client/texts/catalogue.ts'
 import type { BoardReading } from '../../crypto/board.ts'
+import { sentIn } from '../support/echoes.ts'
 import { message, piecesOf, reading, stillApp } from '../support/reporter-app.ts'
 
 const { waiting, waitingText, noStatus } = CATALOGUES.en.inbox
@@ -14,14 +15,14 @@ describe('a code under which no status stands', () => {
   }
 
   it('is told that the report was delivered if that shows, and never that nobody opened it', () => {
-    expect(said({ sentWeeks: [2970] })).to.deep.equal([waiting, waitingText])
+    expect(said({ sent: sentIn(2970) })).to.deep.equal([waiting, waitingText])
     for (const text of Object.values(CATALOGUES).map(({ inbox: { waiting: one } }) => one)) {
       expect(text).to.not.match(/opened|åpnet|opna/)
     }
   })
 
   it('is told nothing of answers or of delivery that what was found gives the lie to', () => {
-    expect(said({ sentWeeks: [2970], messages: [message('question')] })).to.deep.equal([noStatus])
+    expect(said({ sent: sentIn(2970), messages: [message('question')] })).to.deep.equal([noStatus])
     expect(said({ incomplete: true })).to.deep.equal([noStatus])
   })
 })

@@ -64,10 +64,17 @@ function asking(change: Partial<State>, answer: (question: string) => unknown): 
   const still = stillApp(change)
   const asked: string[] = []
   const sent: Asking['sent'] = []
+  let isHere = false
   const ask = async (question: string, given: unknown) => {
+    if (question === 'arrival') {
+      if (isHere) return 'seen'
+      throw new VisitError('server')
+    }
     asked.push(question)
     if (question === 'send') sent.push(given as Asking['sent'][number])
-    return answer(question)
+    const answered = answer(question)
+    isHere ||= question === 'send'
+    return answered
   }
   const app: App = {
     ...still,
@@ -83,6 +90,7 @@ function changedTo(view: ReceptionView): (question: string) => unknown {
   let refused = false
   return (question) => {
     if (question === 'open') return view
+    if (question === 'read') return TOLD
     if (question !== 'send' || refused) return null
     refused = true
     throw new VisitError('readers-changed')
@@ -154,12 +162,13 @@ describe('a letter goes to those alone who were shown, and', () => {
       { ...TOLD, status: message('status', { status: 'assessing' }) },
       // a desk without the report wrote it
       { ...TOLD, positions: 0 },
-      { ...TOLD, positions: null },
+      // nothing tells whom the code leaves out
+      { ...TOLD, choice: null },
       // nobody is there any more
       { ...TOLD, positions: 0b1000 },
     ]
     for (const value of untold) {
-      const again = { channel: 'employees', leftOut: ['m1'], keepers: null }
+      const again = { channel: 'employees', leftOut: ['m1'], keepers: null, sent: null }
       const app = stillApp(writing('letter', { reading: ready(value), again }))
       expect(piecesOf(letter(app)))
         .to.include(t.answer.ask)
@@ -207,7 +216,7 @@ describe('a letter goes to those alone who were shown, and', () => {
     const { app, asked, sent } = asking(writing('letter', { reception }), changed)
     clickOn(letter(app), 'send')
     await settled()
-    expect(asked).to.deep.equal(['send', 'open'])
+    expect(asked).to.deep.equal(['send', 'open', 'read'])
     expect(piecesOf(letter(app))).to.include(t.errors['readers-changed'])
     expect(shownIn(app)).to.deep.equal(['⟦dean⟧'])
     expect(app.state.errors.map(({ field }) => byId(letter(app), field).tag)).to.deep.equal(['div'])
@@ -220,7 +229,7 @@ describe('a letter goes to those alone who were shown, and', () => {
 })
 
 describe('a name goes to those alone who were shown as its keepers, and', () => {
-  const SAID = { channel: null, leftOut: null, keepers: [] }
+  const SAID = { channel: null, leftOut: null, keepers: [], sent: null }
   const withdrawing = (what: string, change: Partial<State> = {}) => {
     return writing('letter-withdrawal', {
       writing: { name: 'letter-withdrawal', about: null, values: { what } },

@@ -160,7 +160,7 @@ describe('a code that was typed back', () => {
 
   /** Type this at the group that is asked for. */
   function type(typedGroup: string, asked = 3): App {
-    const again = { channel: 'students', leftOut: [], keepers: null }
+    const again = { channel: 'students', leftOut: [], keepers: null, sent: null }
     const still = stillApp({
       ...DELIVERED,
       step: 'confirm',

@@ -53,7 +53,7 @@ function writing(
   return {
     step: 'letter',
     reading: { kind: 'ready', value: TOLD },
-    again: { channel: null, leftOut: null, keepers: [] },
+    again: { channel: null, leftOut: null, keepers: [], sent: null },
     writing: draft,
     letters: { [letterKey(draft)]: draft },
   }

@@ -15,6 +15,7 @@ import {
   STATUSES,
   type Status,
 } from '../../crypto/content.ts'
+import { sentIn } from '../support/echoes.ts'
 import { elementsOf, message, piecesOf, reading, stillApp } from '../support/reporter-app.ts'
 import { stillFiles } from '../support/reporter-files.ts'
 import { sampleWords } from '../support/site.ts'
@@ -40,7 +41,7 @@ function at(status: Status, party?: Party, change: Partial<Look> = {}): Look {
   ]
   const content = { status, history, next: NEXT, text: '⟦said⟧', channel: 'a' } as const
   const told = party === undefined ? content : { ...content, party }
-  return reading({ sentWeeks: [2857], positions: 3, status: message('status', told), ...change })
+  return reading({ sent: sentIn(2857), positions: 3, status: message('status', told), ...change })
 }
 
 /** The paragraphs of a text of the organisation, without the marks of lists. */
@@ -125,7 +126,7 @@ describe('S20 and S21: what a status tells', () => {
       const { 'not-a-party': less } = site.notices.closed
       expect(less).not.to.match(OUTCOME[language])
       const status = message('status', { status: 'closed', party: 'not-a-party', text: '' })
-      const said = textOf(reading({ status, sentWeeks: [2857] }), language)
+      const said = textOf(reading({ status, sent: sentIn(2857) }), language)
       expect(said).not.to.match(OUTCOME[language])
     })
 
@@ -175,7 +176,7 @@ describe('the inbox of the reporter', () => {
     )
     const items = (lines[0]!.children as Markup[]).map((item) => piecesOf([item])[0])
     expect(items).to.deep.equal([
-      `You wrote in the week from ${dayText('en', 19_996)}`,
+      `You wrote in the week from ${dayText('en', 19_996)}. Fetched by a desk of the reception.`,
       `${dayText('en', DAY - 1)}: Received`,
       `${dayText('en', DAY)}: Being assessed`,
       `${dayText('en', DAY + 1)}: Question for you`,
@@ -199,7 +200,7 @@ describe('the inbox of the reporter', () => {
   })
 
   it('W14: shows both clocks with their dates, by what the reception promises', () => {
-    const said = textOf(reading({ sentWeeks: [2857], day: DAY }))
+    const said = textOf(reading({ sent: sentIn(2857), day: DAY }))
     expect(said).to.include('within 7 days: by 13 October 2024 at the latest.')
     expect(said).to.include('within 3 months of that: by 13 January 2025 at the latest.')
     const read = textOf(at('assessing', 'party'))
@@ -225,11 +226,11 @@ describe('the inbox of the reporter', () => {
     it(`W25: leads out of the house in ${language} when a deadline is missed, and only then`, () => {
       const words = sampleWords(language)
       const routes = words.site.routes.map(({ name }) => name)
-      const late = textOf(reading({ sentWeeks: [2857], day: DAY + 400 }), language)
+      const late = textOf(reading({ sent: sentIn(2857), day: DAY + 400 }), language)
       expect(late).to.include(words.t.clocks.missed).and.to.include(words.t.clocks.missedDo)
       expect(late).to.include('⟦ways⟧').and.to.include(words.site.pages.outside.title)
       for (const route of routes) expect(late).to.include(route)
-      const early = textOf(reading({ sentWeeks: [2857], day: DAY }), language)
+      const early = textOf(reading({ sent: sentIn(2857), day: DAY }), language)
       expect(early).not.to.include(words.t.clocks.missed)
       for (const route of routes) expect(early).not.to.include(route)
       const right = { nb: 'rett til', nn: 'rett til', en: 'the right to' }
@@ -266,7 +267,7 @@ describe('the inbox of the reporter', () => {
 
   it('W25: says which deadline it was, and lets one ask', () => {
     const ack = dayText('en', 20_009)
-    const waiting = textOf(reading({ sentWeeks: [2857], day: 20_010 }))
+    const waiting = textOf(reading({ sent: sentIn(2857), day: 20_010 }))
     expect(waiting).to.include(`should have confirmed your report by ${ack}. They have not.`)
     const feedback = at('assessing', 'party', { day: DAY + 400 })
     expect(textOf(feedback)).to.include('The reception should have given you feedback by')
@@ -294,7 +295,7 @@ describe('the inbox of the reporter', () => {
   })
 
   it('W25: shows the way out where something is missing, and says nothing of deadlines then', () => {
-    const late = textOf(reading({ sentWeeks: [2857], day: DAY + 400, incomplete: true }))
+    const late = textOf(reading({ sent: sentIn(2857), day: DAY + 400, incomplete: true }))
     expect(late).to.include(t.inbox.incomplete).and.to.include(site.routes[0]!.name)
     expect(late).not.to.include(t.clocks.missed)
   })

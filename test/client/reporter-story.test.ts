@@ -20,6 +20,7 @@ import {
   sendReport,
   tellMore,
   untilChecked,
+  untilDelivered,
 } from '../support/reporter-page.ts'
 import { type ReporterServer, startReporterServer } from '../support/reporter-server.ts'
 import { statusName } from '../support/site.ts'
@@ -136,7 +137,7 @@ describe('the receipt', function () {
           if (found && states.at(-1) !== found) states.push(found)
         }).observe(document.body, { childList: true, subtree: true })
       },
-      [nb.receipt.preparing, nb.receipt.notSent, nb.receipt.sending, nb.receipt.delivered],
+      [nb.receipt.preparing, nb.receipt.notSent, nb.receipt.sending, nb.receipt.sent],
     )
     const code = await sendReport(page)
     expect(seen[0]).to.equal(code)
@@ -146,13 +147,14 @@ describe('the receipt', function () {
       nb.receipt.preparing,
       nb.receipt.notSent,
       nb.receipt.sending,
-      nb.receipt.delivered,
+      nb.receipt.sent,
     ])
   })
 
   it('refuses another group than the one asked for, and warns who leaves without', async () => {
     await fillReport(page, REPORT)
     await sendReport(page)
+    await untilDelivered(page)
     await onNextStep(page, () => press(page, 'kept'))
     await put(page, 'group', 'AAAAA')
     await press(page, 'check')

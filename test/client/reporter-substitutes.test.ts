@@ -184,7 +184,7 @@ describe('a substitute of a channel', () => {
         step: 'letter',
         reading: { kind: 'ready', value: reading() },
         writing: { name: 'letter', about: null, values: { text: 'my words', name: 'Kari' } },
-        again: { channel: 'students', leftOut, keepers: null },
+        again: { channel: 'students', leftOut, keepers: null, sent: null },
         reception: withSubstitutes(),
       })
     const about = (leftOut: string[] | null) => boxes(asking(leftOut), letter(asking(leftOut)))

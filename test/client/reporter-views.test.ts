@@ -20,6 +20,7 @@ import { PAGE_IDS } from '../../client/texts/pages.ts'
 import { LANGUAGE_NAMES } from '../../client/texts/wording.ts'
 import { LETTERS } from '../../crypto/content.ts'
 import { parseCode } from '../../crypto/receipt.ts'
+import { sentIn } from '../support/echoes.ts'
 import {
   elementsOf,
   message,
@@ -45,7 +46,7 @@ const DRAFT = {
 }
 
 const ASKING = reading({
-  sentWeeks: [2857],
+  sent: sentIn(2857),
   positions: 3,
   status: message('status', {
     status: 'needs-info',
@@ -92,7 +93,7 @@ const STATES: readonly Partial<State>[] = [
   { step: 'inbox', reading: { kind: 'loading' } },
   { step: 'inbox', reading: { kind: 'failed', code: 'offline' } },
   { step: 'inbox', reading: { kind: 'ready', value: reading() } },
-  { step: 'inbox', reading: { kind: 'ready', value: reading({ sentWeeks: [2857] }) } },
+  { step: 'inbox', reading: { kind: 'ready', value: reading({ sent: sentIn(2857) }) } },
   {
     step: 'inbox',
     reading: { kind: 'ready', value: { ...ASKING, incomplete: true, day: 21_000 } },
@@ -215,7 +216,7 @@ describe('the views of the reporter', () => {
   it('ask who must not read again only where the board does not tell', () => {
     const told = letter(stillApp({ reading: { kind: 'ready', value: ASKING }, writing: WRITING }))
     const value = reading()
-    const again = { channel: 'employees', leftOut: null, keepers: null }
+    const again = { channel: 'employees', leftOut: null, keepers: null, sent: null }
     const untold = letter(stillApp({ reading: { kind: 'ready', value }, again, writing: WRITING }))
     expect(piecesOf(told)).to.include(t.answer.same).and.not.to.include(t.readers.leaveOut)
     expect(piecesOf(untold)).to.include.members([t.answer.ask, t.tell.channel, t.readers.leaveOut])

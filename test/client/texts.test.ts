@@ -17,7 +17,8 @@ const NAMES: Readonly<Partial<Record<keyof Texts, readonly string[]>>> = {
   wishes: ['meeting', 'phone', 'video', 'written-hearing'],
   errors: [
     ...['offline', 'clock', 'expired', 'closed', 'full'],
-    ...['unverified', 'too-long', 'newer-list', 'readers-changed', 'new-root', 'random', 'server'],
+    ...['unverified', 'too-long', 'letters', 'newer-list', 'readers-changed', 'new-root'],
+    ...['random', 'server'],
   ],
 }
 

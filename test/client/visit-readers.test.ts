@@ -36,6 +36,8 @@ describe('a visit during which the list changes', () => {
   }
 
   const channelOf = (...members: string[]) => ({ channels: [{ id: 'main', members }] })
+  /** The same people as in the first list. */
+  const channelsSince = (since: number) => ({ channels: [{ id: 'main', members: ['m0'], since }] })
   const membersWith = (id: string, change: Partial<KeyList['members'][number]>) => ({
     members: before.list.members.map((one) => (one.id === id ? { ...one, ...change } : one)),
   })
@@ -85,6 +87,37 @@ describe('a visit during which the list changes', () => {
     })
     const one = { ...letter('follow-up'), positions: 0b001, shown: ['m0'] }
     await refusedOnce(one, ['m3'])
+  })
+
+  it('tells nobody by a list that changed who can be left out, and who was not asked about', async () => {
+    // m3 stands in from now on, and reads nothing: who is shown stays the same
+    const apart = { channels: [{ id: 'main', members: ['m0'], substitutes: ['m3'] }] }
+    for (const [change, stops] of [
+      [apart, true],
+      [membersWith('m3', { role: 'auditor' }), true],
+      [channelsSince(1), false],
+    ] as const) {
+      const visit = visitOf(server)
+      const { version } = await visit.open()
+      await visit.makeReceipt()
+      publish(change)
+      const one = { ...letter(), shown: ['m0'], listVersion: version }
+      const sent = visit.send(one)
+      if (stops) expect(await refused(sent)).to.equal('readers-changed')
+      else await sent
+      const anew = (await visit.open()).version
+      if (stops) await visit.send({ ...one, listVersion: anew })
+      expect([anew, server.drops.length]).to.deep.equal([2, 1])
+      server = new ScriptedServer(before)
+    }
+  })
+
+  it('names in a report whom its reporter leaves out, also who has left the list', async () => {
+    const visit = visitOf(server)
+    await visit.makeReceipt()
+    await visit.send({ ...letter(), shown: ['m0'], leftOut: ['m9', 'm3'] })
+    const { content } = openOf(before, server.drops[0]!, 0)!.body
+    expect('answers' in content && content.answers['left-out']).to.deep.equal(['m3', 'm9'])
   })
 
   it('goes on where somebody who was shown reads no more', async () => {

@@ -145,7 +145,7 @@ describe('between the requests of a visit', () => {
           if (one.kind === 'report') await again(() => visit.makeReceipt())
           else visit.useReceipt(makeCode(systemRandom, 'ABCDEFG'))
           await again(() => visit.send(one))
-          await line.pass(130_000)
+          await line.pass(190_000)
           return [...failed, ...server.seen.map((seen) => seen.line)]
         }
         const report = await lines(letter())
@@ -170,7 +170,7 @@ describe('between the requests of a visit', () => {
       expect(await refused(visit.send(one))).to.equal('offline')
       await line.pass(70_000)
       await visit.send(one)
-      await line.pass(130_000)
+      await line.pass(190_000)
       return line.exchanges
     }
     const report = await lines(letter())
@@ -192,7 +192,7 @@ describe('between the requests of a visit', () => {
       else visit.useReceipt(makeCode(systemRandom, 'ABCDEFG'))
       server.house = { ...house, signed }
       await visit.send(one)
-      await line.pass(130_000)
+      await line.pass(190_000)
       // the board has 8 pages by now, of which each code has one
       return line.lines.map((each) => each.replace(/board\/\d+$/, 'board/N'))
     }

@@ -2,10 +2,9 @@ import { expect } from 'chai'
 import fc from 'fast-check'
 import { readBoard } from '../../crypto/board.ts'
 import { compare, concat, isZero, toHex, u16be, u32be, utf8 } from '../../crypto/bytes.ts'
-import { firstDay } from '../../crypto/calendar.ts'
-import { echoDayKey, firstEcho, nextEcho } from '../../crypto/echo.ts'
+import { echoDay, nextEcho, splitEcho } from '../../crypto/echo.ts'
 import { ctx, kdf, keyId } from '../../crypto/kdf.ts'
-import { buildEchoes, buildPage, dayKeys, pageOf, pageTag, parsePage } from '../../crypto/page.ts'
+import { buildEchoes, buildPage, pageOf, pageTag, parsePage } from '../../crypto/page.ts'
 import { boardOf, deriveReceipt, makeCode } from '../../crypto/receipt.ts'
 import {
   joinMessage,
@@ -19,12 +18,14 @@ import {
   veilKey,
 } from '../../crypto/slot.ts'
 import { bytes, bytesUpTo, slotContent } from '../support/arbitraries.ts'
+import { echoFor, weeksOf } from '../support/echoes.ts'
 import { onBothEngines } from '../support/engines.ts'
 import { outcome, refusal } from '../support/refusal.ts'
 import {
   boardPage,
   DAY,
   flipped,
+  LETTER,
   makeScene,
   member,
   seededRandom,
@@ -204,21 +205,6 @@ describe('a message', () => {
   })
 })
 
-onBothEngines('an echo', (p) => {
-  it('leads from week to week and never back, with a day key for each day', () => {
-    const key = new Uint8Array(32).fill(1)
-    const [echo, later] = [firstEcho(p, key, WEEK), firstEcho(p, key, WEEK + 1)]
-    expect(echo).to.have.length(16)
-    expect(nextEcho(p, echo)).not.to.deep.equal(later)
-    const days = dayKeys(p, echo, WEEK)
-    expect(days.map(({ day }) => day)).to.deep.equal(
-      [0, 1, 2, 3, 4, 5, 6].map((i) => firstDay(WEEK) + i),
-    )
-    expect(days[2]!.key).to.deep.equal(echoDayKey(p, echo, firstDay(WEEK) + 2))
-    expect(new Set(days.map((day) => toHex(day.key))).size).to.equal(7)
-  })
-})
-
 onBothEngines('a board page', (p) => {
   const random = seededRandom('pages')
   const scene = makeScene(p)
@@ -236,7 +222,8 @@ onBothEngines('a board page', (p) => {
     expect(reading.status?.content).to.deep.equal({ day: DAY, text: 'mottatt' })
     expect(reading.status?.author.id).to.equal('kari')
     expect(reading).to.deep.include({
-      sentWeeks: [WEEK],
+      sent: [{ week: WEEK, letter: LETTER, fetched: false }],
+      choice: { channel: 'general', leftOut: [] },
       positions: 3,
       incomplete: false,
       newerList: false,
@@ -244,7 +231,8 @@ onBothEngines('a board page', (p) => {
     })
     const stranger = deriveReceipt(p, list.instance, makeCode(random, '7KQ2XM9'))
     expect(read(page, stranger)).to.deep.equal({
-      ...{ day: DAY, status: null, messages: [], sentWeeks: [], positions: null },
+      ...{ day: DAY, status: null, messages: [], sent: [], choice: null, leftOut: [] },
+      positions: null,
       ...{ incomplete: false, newerList: false },
     })
   })
@@ -255,7 +243,7 @@ onBothEngines('a board page', (p) => {
       boardPage(p, random, scene, all),
     )
     for (const bytes of pages) {
-      expect(bytes).to.have.length(56 + 1056 * slots + 16 * echoes)
+      expect(bytes).to.have.length(56 + 1056 * slots + 24 * echoes)
       const page = parsePage(bytes)
       const rows = page.slots.map((row) => concat(row.tag, row.veiled))
       expect([...rows].sort(compare)).to.deep.equal(rows)
@@ -269,7 +257,14 @@ onBothEngines('a board page', (p) => {
   it('shows the same slot under another row each time it is built', () => {
     const slot = { sealed: random(1024), key: random(32) }
     const build = () =>
-      buildPage(p, random, DAY, [slot], 1, buildEchoes(p, random, [slot.key], 1, 0))
+      buildPage(
+        p,
+        random,
+        DAY,
+        [slot],
+        1,
+        buildEchoes(p, random, [{ key: slot.key, choice: random(8) }], 1, 0),
+      )
     const [a, b] = [parsePage(build()), parsePage(build())]
     expect(a.slots[0]!.tag).not.to.deep.equal(b.slots[0]!.tag)
     expect(a.slots[0]!.veiled.slice(0, 32)).not.to.deep.equal(b.slots[0]!.veiled.slice(0, 32))
@@ -299,11 +294,11 @@ onBothEngines('a board page', (p) => {
       [15, true],
       [16, false],
     ] as const) {
-      let echo = firstEcho(p, scene.receipt.echoKey, WEEK - ago)
+      let echo = splitEcho(echoFor(p, list, scene.receipt, { week: WEEK - ago, letter: ago }))
       for (let i = 0; i < ago; i++) echo = nextEcho(p, echo)
-      const keys = [echoDayKey(p, echo, DAY)]
-      const page = buildPage(p, random, DAY, [], 4, buildEchoes(p, random, keys, 4, 0))
-      expect(read(page).sentWeeks).to.deep.equal(found ? [WEEK - ago] : [])
+      const shown = [echoDay(p, echo, DAY)]
+      const page = buildPage(p, random, DAY, [], 4, buildEchoes(p, random, shown, 4, 0))
+      expect(weeksOf(read(page))).to.deep.equal(found ? [WEEK - ago] : [])
     }
   })
 
@@ -343,20 +338,20 @@ onBothEngines('a board page', (p) => {
   })
 
   it('shows a fresh random choice of echoes when there are too many', () => {
-    const keys = Array.from({ length: 40 }, () => random(32))
+    const all = Array.from({ length: 40 }, () => ({ key: random(32), choice: random(8) }))
     const seen = new Map<number, number>()
     let sum = 0
     for (let round = 0; round < 300; round++) {
-      const { nonce, tags } = buildEchoes(p, random, keys, 16, 8)
-      expect(tags).to.have.length(16)
-      sum += tags.reduce((all, tag) => all + tag[0]!, 0)
-      const shown = new Set(tags.map(toHex))
-      for (const [i, key] of keys.entries()) {
+      const { nonce, rows } = buildEchoes(p, random, all, 16, 8)
+      expect(rows).to.have.length(16)
+      sum += rows.reduce((total, row) => total + row[0]!, 0)
+      const shown = new Set(rows.map((row) => toHex(row.subarray(0, 16))))
+      for (const [i, { key }] of all.entries()) {
         if (shown.has(toHex(pageTag(p, key, nonce)))) seen.set(i, (seen.get(i) ?? 0) + 1)
       }
     }
     // 16 of 48 each time: 100 of 300 rounds, give or take eight; six times that is never.
-    for (const i of keys.keys()) expect(seen.get(i)).to.be.within(51, 149)
+    for (const i of all.keys()) expect(seen.get(i)).to.be.within(51, 149)
     // The smallest or largest would be a fair choice too, and yet tell by where they lie how many
     // there were. Of 4,800 first bytes the mean is 127.5, give or take 1.1.
     expect(sum / 4800).to.be.within(118, 137)
@@ -383,7 +378,7 @@ onBothEngines('a board page', (p) => {
       changed.set(concat(u16be(day >>> 16), u16be(day & 0xffff)), 48)
       const reading = outcome(() => read(changed))
       if (typeof reading === 'string') expect(reading).to.equal('malformed')
-      else expect(reading).to.deep.include({ day, status: null, sentWeeks: [] })
+      else expect(reading).to.deep.include({ day, status: null, sent: [] })
     }
   })
 

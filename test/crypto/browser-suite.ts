@@ -15,6 +15,7 @@ import { openRecord, sealRecord } from '../../crypto/record.ts'
 import { splitMessage } from '../../crypto/slot.ts'
 import { makeVectors, type Scene, vectorText } from '../../scripts/vector-data.ts'
 import { draftContent } from '../../scripts/vector-draft.ts'
+import { weeksOf } from '../support/echoes.ts'
 import {
   boardPage,
   DAY,
@@ -26,7 +27,8 @@ import {
   storedDrop,
   WEEK,
 } from '../support/sealing.ts'
-import { mustEqual, openFrozen } from './opening.ts'
+import { mustEqual } from './must-equal.ts'
+import { openFrozen } from './opening.ts'
 import { attack, type Tally } from './tampering.ts'
 import { makeTargets } from './targets.ts'
 
@@ -147,7 +149,7 @@ function boardRoundTrip(p: Primitives, scene: Scene): void {
   const page = parsePage(boardPage(p, systemRandom, scene, slots))
   const reading = readBoard(p, scene.house.list, scene.receipt, page)
   mustEqual(reading.status?.content, content, 'message on a page')
-  mustEqual([reading.sentWeeks, reading.incomplete], [[WEEK], false], 'echo on a page')
+  mustEqual([weeksOf(reading), reading.incomplete], [[WEEK], false], 'echo on a page')
 }
 
 function recordRoundTrip(p: Primitives, { house }: Scene): void {

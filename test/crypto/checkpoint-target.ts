@@ -22,7 +22,12 @@ export function checkpointTarget(p: Primitives, random: Random, { house }: Scene
     const draft = {
       ...{ kind: 'checkpoint' as const, content, messageId, day: DAY, week: WEEK },
       ...{ reference: '0000000', address: new Uint8Array(SIZE.address), boardKey: null },
-      ...{ signer: sign.publicKey, listHash: list.hash, textsHash: new Uint8Array(SIZE.key) },
+      ...{
+        signer: sign.publicKey,
+        letter: 0,
+        listHash: list.hash,
+        textsHash: new Uint8Array(SIZE.key),
+      },
     }
     const to = recipientsOf(p, list, house.keys, 'general', [])
     const { request } = sealDrop(p, random, instance, draft, to, sign.seed, random(SIZE.echo))

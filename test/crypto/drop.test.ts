@@ -86,8 +86,8 @@ onBothEngines('a drop', (p) => {
     }
   })
 
-  it('holds 16,024 bytes of content and refuses one more', () => {
-    expect(CONTENT_LIMIT).to.equal(16_024)
+  it('holds 16,023 bytes of content and refuses one more', () => {
+    expect(CONTENT_LIMIT).to.equal(16_023)
     const full: DropContent = { kind: 'report', content: contentOf(CONTENT_LIMIT) }
     expect(open(storedDrop(p, random, scene, full).stored)?.body.content).to.deep.equal(
       full.content,

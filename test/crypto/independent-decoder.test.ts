@@ -32,6 +32,7 @@ import {
   boardPage,
   DAY,
   flipped,
+  LETTER,
   makeScene,
   member,
   reportContent,
@@ -67,13 +68,18 @@ describe('the decoder written from the specification alone', () => {
   it('imports nothing of the code that it checks', () => {
     const read = (name: string) =>
       readFileSync(new URL(`../support/${name}`, import.meta.url), 'utf8')
-    const sources = ['decoder.ts', 'decoder-notation.ts', 'decoder-wraps.ts'].map(read)
+    const sources = [
+      'decoder.ts',
+      'decoder-echo.ts',
+      'decoder-notation.ts',
+      'decoder-wraps.ts',
+    ].map(read)
     const imports = sources.flatMap((source) =>
       [...source.matchAll(/from '([^']+)'/g)].map((match) => match[1]),
     )
     expect(imports).to.have.length.above(4)
     for (const specifier of imports) {
-      expect(specifier).to.match(/^(node:|@noble\/|\.\/decoder-notation\.ts$)/)
+      expect(specifier).to.match(/^(node:|@noble\/|\.\/decoder-(echo|notation)\.ts$)/)
     }
   })
 
@@ -122,7 +128,9 @@ describe('the decoder written from the specification alone', () => {
     const instance = bytes(file.instance)
     const authors = frozenAuthors()
     const page = decodePage(instance, frozen('receipt').code, authors, bytes(file.page))
-    expect([page.day, page.sent, page.broken]).to.deep.equal([file.day, [WEEK], 0])
+    const choice = { channel: 0, leftOut: 0, version: 1 }
+    const sent = [{ week: WEEK, letter: LETTER, choice }]
+    expect([page.day, page.sent, page.broken]).to.deep.equal([file.day, sent, 0])
     expect(decodeMessage(page.slots)).to.deep.equal(file.content)
     const place = { instance, signer: bytes(file.signer), week: file.week, number: 0 }
     const board = decodeBoard(bytes(file.boardKey), place.signer)
@@ -226,7 +234,7 @@ onBothEngines('the decoder written from the specification alone, of fresh envelo
     expect(long).to.have.length(4)
     expect(read.slots.map((slot) => slot.number)).to.deep.equal([0, 1, 2, 3])
     expect(decodeMessage(read.slots)).to.deep.equal({ day: DAY, text })
-    expect(read.sent).to.deep.equal([WEEK])
+    expect(read.sent.map(({ week, letter }) => [week, letter])).to.deep.equal([[WEEK, LETTER]])
     expect(decodePage(house.instance, scene.code, [], page).broken).to.equal(1)
   })
 

@@ -6,7 +6,6 @@ import { findHead, readCheckpoint, statesHash } from '../../crypto/checkpoint.ts
 import { decodeContentDocument } from '../../crypto/content.ts'
 import { openDraft } from '../../crypto/draft.ts'
 import { openDrop } from '../../crypto/drop.ts'
-import { firstEcho, nextEcho } from '../../crypto/echo.ts'
 import { readEnrolment, signEnrolment } from '../../crypto/enrolment.ts'
 import { auditKey, auditName } from '../../crypto/entry-audit.ts'
 import { encodeJson } from '../../crypto/json.ts'
@@ -39,7 +38,10 @@ import { type HashPassphrase, openVault, openWeeks } from '../../crypto/vault.ts
 import { keysWithout } from '../../scripts/vector-channel.ts'
 import { blockPlain } from '../../scripts/vector-data.ts'
 import { seededRandom } from '../../scripts/vector-house.ts'
+import { weeksOf } from '../support/echoes.ts'
+import { mustEqual } from './must-equal.ts'
 import { openFrozenCache } from './opening-cache.ts'
+import { openFrozenEchoes } from './opening-echo.ts'
 import { openFrozenManifest } from './opening-manifest.ts'
 import { frozenOthers } from './opening-wraps.ts'
 
@@ -49,21 +51,6 @@ import { frozenOthers } from './opening-wraps.ts'
 type Frozen = any
 /** A frozen file by its name. */
 export type FrozenFiles = (name: string) => Frozen
-
-/** @throws Error that names `what` unless both are equal as JSON */
-export function mustEqual(actual: unknown, expected: unknown, what: string): void {
-  const [a, b] = [JSON.stringify(plain(actual)), JSON.stringify(plain(expected))]
-  if (a !== b) throw new Error(`${what}: ${a?.slice(0, 200)} is not ${b?.slice(0, 200)}`)
-}
-
-/** Byte strings as arrays, so that two runtimes' kinds of them compare equal. */
-function plain(value: unknown): unknown {
-  if (value instanceof Uint8Array) return [...value]
-  if (Array.isArray(value)) return value.map(plain)
-  if (value === null || typeof value !== 'object') return value
-  const entries = Object.entries(value).map(([key, part]) => [key, plain(part)] as const)
-  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)))
-}
 
 /**
  * Open all frozen vectors with nothing but what stands in their files.
@@ -75,7 +62,7 @@ export function openFrozen(p: Primitives, files: FrozenFiles, argon: HashPassphr
   const reception = openReception(p, files)
   openFrozenReceipt(p, files)
   openFrozenDrops(p, files, reception)
-  openFrozenEchoes(p, files)
+  openFrozenEchoes(p, files('echo'), reception.list)
   openFrozenBoard(p, files, reception)
   openFrozenRecords(p, files, reception)
   openFrozenBlocks(p, files)
@@ -162,15 +149,6 @@ function openFrozenDrops(p: Primitives, files: FrozenFiles, { members }: Recepti
   mustEqual(frozenOthers(p, instance, contentKey, stored, report, members), [], 'other wraps')
 }
 
-function openFrozenEchoes(p: Primitives, files: FrozenFiles): void {
-  const file = files('echo')
-  let echo = firstEcho(p, fromBase64url(file.echoKey), file.sealed)
-  for (const one of file.echoes) {
-    mustEqual(echo, fromBase64url(one.echo), `echo of ${one.week}`)
-    echo = nextEcho(p, echo)
-  }
-}
-
 function openFrozenBoard(p: Primitives, files: FrozenFiles, { list }: Reception): void {
   const file = files('board')
   const place = {
@@ -191,7 +169,8 @@ function openFrozenBoard(p: Primitives, files: FrozenFiles, { list }: Reception)
   const receipt = deriveReceipt(p, place.instance, code)
   const reading = readBoard(p, list, receipt, parsePage(fromBase64url(file.page)))
   mustEqual(reading.status?.content, file.content, 'status on the page')
-  mustEqual(reading.sentWeeks, [file.week], 'echo on the page')
+  mustEqual(weeksOf(reading), [file.week], 'echo on the page')
+  mustEqual(reading.choice, { channel: 'general', leftOut: [] }, 'choice on the page')
   mustEqual([reading.incomplete, reading.newerList], [false, false], 'the page is whole')
 }
 

@@ -144,9 +144,14 @@ function slotTarget(p: Primitives, random: Random, scene: Scene): Target {
 
 /** What a page told its reader, without what it always tells. */
 function told(reading: BoardReading) {
-  const { status, messages, sentWeeks, positions, newerList } = reading
+  const { status, messages, sent, positions, newerList } = reading
   const all = [...(status ? [status] : []), ...messages]
-  return { texts: all.map(({ content }) => content.text), sentWeeks, positions, newerList }
+  return {
+    texts: all.map(({ content }) => content.text),
+    sentWeeks: sent.map(({ week }) => week),
+    positions,
+    newerList,
+  }
 }
 
 function pageTarget(p: Primitives, random: Random, scene: Scene): Target {

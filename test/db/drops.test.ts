@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import { behind } from '../../crypto/listing.ts'
 import { addDrop, countDrops, getDrops, listDrops, renewDrop } from '../../db/drops.ts'
-import { listEchoKeys } from '../../db/echoes.ts'
+import { listEchoes } from '../../db/echoes.ts'
 import { listRows } from '../../db/shelf.ts'
 import { idsOf, inWeek } from '../support/listing.ts'
 import { onEachEngine } from './engines.ts'
@@ -15,7 +15,7 @@ onEachEngine('drops', (db) => {
     expect(others).to.deep.equal([])
     expect(stored).to.deep.equal({ id: drop.id, sealed: drop.sealed, expiryWeek: WEEK + 26 })
     expect(Object.getPrototypeOf(stored?.sealed)).to.equal(Uint8Array.prototype)
-    expect(await listEchoKeys(db(), MONDAY)).to.deep.equal([drop.echo.days[0]?.key])
+    expect(await listEchoes(db(), MONDAY)).to.deep.equal([drop.echo.days[0]])
   })
 
   it('takes a repeat of the same bytes as the same drop and the same echo', async () => {
@@ -49,15 +49,15 @@ onEachEngine('drops', (db) => {
     await addDrop(db(), newDrop({ echo }))
     expect(await addDrop(db(), newDrop({ echo }))).to.equal('added')
     expect(await countDrops(db())).to.equal(2)
-    expect(await listEchoKeys(db(), MONDAY)).to.have.length(1)
+    expect(await listEchoes(db(), MONDAY)).to.have.length(1)
   })
 
   it('stores neither drop nor echo when one of them cannot be stored', async () => {
     const before = await wholeState(db())
-    const wrongKey = { ...newEcho(), days: [{ day: MONDAY, key: bytes(31) }] }
+    const wrongKey = { ...newEcho(), days: [{ day: MONDAY, key: bytes(31), choice: bytes(8) }] }
     for (const drop of [
       newDrop({ echo: wrongKey }),
-      newDrop({ echo: { ...newEcho(), next: bytes(15) } }),
+      newDrop({ echo: { ...newEcho(), next: { echo: bytes(15), choice: bytes(8) } } }),
       newDrop({ id: bytes(31) }),
       newDrop({ sealed: bytes(25_775) }),
       newDrop({ sealed: bytes(25_777) }),

@@ -165,7 +165,7 @@ onEachEngine('an error', (db) => {
     const id = new Uint8Array(randomBytes(32))
     const tooShort = newRecord({ id, sealed: bytes(4000) })
     const failures: unknown[] = [await addRecord(db(), tooShort).catch((e: unknown) => e)]
-    const values = { day: 1, key: Buffer.from(id) }
+    const values = { day: 1, key: Buffer.from(id), choice: Buffer.alloc(8) }
     await db()('echo_days').insert(values)
     failures.push(
       await db()('echo_days')

@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import { addDrop, countDrops, getDrops, renewDrop } from '../../db/drops.ts'
-import { addEcho, listEchoKeys, turnEchoes } from '../../db/echoes.ts'
+import { addEcho, listEchoes, turnEchoes } from '../../db/echoes.ts'
 import { getSlots, putSlot, removeSlot, turnSlotDays } from '../../db/slots.ts'
 import { whenAlone, write } from '../../db/transaction.ts'
 import { scaled } from '../support/scale.ts'
@@ -15,6 +15,7 @@ import {
   newEcho,
   newSlot,
   stepEcho,
+  turnEcho,
   WEEK,
   wholeState,
 } from './rows.ts'
@@ -47,7 +48,7 @@ for (const engine of engines) {
         const losers = firstWon ? answers.slice(3) : answers.slice(0, 3)
         expect(winners.sort()).to.deep.equal(['added', 'same', 'same'])
         expect(losers).to.deep.equal(['different', 'different', 'different'])
-        expect(await listEchoKeys(opened.db, MONDAY)).to.have.length(round + 1)
+        expect(await listEchoes(opened.db, MONDAY)).to.have.length(round + 1)
       }
     })
 
@@ -121,10 +122,6 @@ for (const engine of engines) {
       for (const echo of echoes.slice(0, 20)) await addEcho(opened.db, newEcho(echo))
       const slot = newSlot()
       await putSlot(opened.db, slot, null, hashSlot)
-      const turn = (echo: Uint8Array, week: number) => ({
-        next: stepEcho(echo),
-        days: dayKeys(echo, week),
-      })
       const next = newSlot({ id: slot.id, days: dayKeys(bytes(32), WEEK + 1), weeks: [] })
       await Promise.all([
         // half of the late ones were stepped to the new week, half still to the old one
@@ -134,7 +131,7 @@ for (const engine of engines) {
             newDrop({ echo: n % 2 ? newEcho(stepEcho(echo), WEEK + 1) : newEcho(echo) }),
           ),
         ),
-        turnEchoes(pools[1] ?? opened.db, MONDAY + 7, turn),
+        turnEchoes(pools[1] ?? opened.db, MONDAY + 7, turnEcho),
         turnSlotDays(pools[1] ?? opened.db, MONDAY + 7, dayKeys),
         putSlot(
           pools[0] ?? opened.db,
@@ -143,10 +140,11 @@ for (const engine of engines) {
           hashSlot,
         ),
       ])
-      await turnEchoes(opened.db, MONDAY + 7, turn)
+      await turnEchoes(opened.db, MONDAY + 7, turnEcho)
       await turnSlotDays(opened.db, MONDAY + 7, dayKeys)
       const keys = echoes.map((echo) => dayKeys(stepEcho(echo), WEEK + 1)[0]?.key ?? bytes(0))
-      expect(hex(await listEchoKeys(opened.db, MONDAY + 7))).to.deep.equal(hex(keys).sort())
+      const shown = await listEchoes(opened.db, MONDAY + 7)
+      expect(hex(shown.map(({ key }) => key))).to.deep.equal(hex(keys).sort())
       const state = await wholeState(opened.db)
       expect(state.echoes).to.have.length(40)
       expect(state.slot_weeks).to.deep.equal([])

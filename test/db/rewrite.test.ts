@@ -4,7 +4,7 @@ import { expect } from 'chai'
 import type { Knex } from 'knex'
 import { firstDay } from '../../crypto/calendar.ts'
 import { addDrop, countDrops } from '../../db/drops.ts'
-import { addEcho, listEchoKeys, turnEchoes } from '../../db/echoes.ts'
+import { addEcho, listEchoes, turnEchoes } from '../../db/echoes.ts'
 import { removeExpired } from '../../db/expiry.ts'
 import { openDatabase } from '../../db/open.ts'
 import { addRecord } from '../../db/records.ts'
@@ -23,7 +23,7 @@ import {
   newEcho,
   newRecord,
   newSlot,
-  stepEcho,
+  turnEcho,
   WEEK,
 } from './rows.ts'
 
@@ -53,11 +53,6 @@ function positions(image: Buffer, needles: readonly Uint8Array[]): number[] {
 const part = (sealed: Uint8Array): Uint8Array => sealed.subarray(10_000, 10_012)
 
 const holds = (image: Buffer, needle: Uint8Array): boolean => image.includes(Buffer.from(needle))
-
-const turnEcho = (echo: Uint8Array, week: number) => ({
-  next: stepEcho(echo),
-  days: dayKeys(echo, week),
-})
 
 describe('a seized SQLite file', () => {
   let folder: string
@@ -120,7 +115,7 @@ describe('a seized SQLite file', () => {
       await addEcho(db, echo)
       await putSlot(db, slot, null, hashSlot)
       await addRecord(db, record)
-      shelves.echo.push(echo.next)
+      shelves.echo.push(echo.next.echo)
       shelves.echoDay.push(echo.days[2]?.key ?? bytes(32))
       shelves.slot.push(slot.sealed.subarray(0, 16))
       shelves.slotDay.push(slot.days[2]?.key ?? bytes(32))
@@ -151,7 +146,7 @@ describe('a seized SQLite file', () => {
     const gone: Record<string, Uint8Array> = {
       'middle of the drop': part(goes.drop.sealed),
       'id of the drop': goes.drop.id,
-      'echo of the week': goes.echo.next,
+      'echo of the week': goes.echo.next.echo,
       'day key of the echo': goes.echo.days[6]?.key ?? bytes(32),
       slot: goes.slot.sealed.subarray(0, 16),
       'day key of the slot': goes.slot.days[6]?.key ?? bytes(32),
@@ -175,7 +170,7 @@ describe('a seized SQLite file', () => {
       expect(holds(image(), needle), `${what} is gone`).to.equal(false)
     }
     expect(holds(image(), part(stays.sealed)), 'what stays').to.equal(true)
-    expect(await listEchoKeys(db, MONDAY + 7)).to.have.length(2)
+    expect(await listEchoes(db, MONDAY + 7)).to.have.length(2)
   })
 
   it('holds no byte of a deleted row even before the rewrite, once the log is in', async () => {

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import type { Knex } from 'knex'
 import { daysOfWeek, firstDay } from '../../crypto/calendar.ts'
 import type { NewDrop } from '../../db/drops.ts'
-import type { DayKey, NewEcho } from '../../db/echoes.ts'
+import type { DayKey, EchoDay, NewEcho, TurnEcho } from '../../db/echoes.ts'
 import type { StoredEnvelope } from '../../db/shelf.ts'
 import type { NewSlot } from '../../db/slots.ts'
 
@@ -29,6 +29,21 @@ export function dayKeys(secret: Uint8Array, week: number, from = firstDay(week))
   return daysOfWeek(week, from).map((day) => ({ day, key: digest(32, secret, day) }))
 }
 
+export function echoDays(secret: Uint8Array, week: number, from = firstDay(week)): EchoDay[] {
+  return dayKeys(secret, week, from).map((one) => ({ ...one, choice: digest(8, secret, one.day) }))
+}
+
+/** What the server makes of an echo when its week begins. */
+export const turnEcho = (({ echo }, week) => ({
+  next: weekEcho(stepEcho(echo)),
+  days: echoDays(echo, week),
+})) satisfies TurnEcho
+
+/** An echo with a choice, which follows from it so that it need not be kept. */
+function weekEcho(echo: Uint8Array) {
+  return { echo, choice: digest(8, echo) }
+}
+
 export function stepEcho(echo: Uint8Array): Uint8Array {
   return digest(16, echo)
 }
@@ -36,10 +51,10 @@ export function stepEcho(echo: Uint8Array): Uint8Array {
 /** What the server stores for `echo`, that of the running `week`. */
 export function newEcho(echo = bytes(16), week = WEEK, today = firstDay(week)): NewEcho {
   return {
-    next: stepEcho(echo),
+    next: weekEcho(stepEcho(echo)),
     nextWeek: week + 1,
     expiryWeek: WEEK + 16,
-    days: dayKeys(echo, week, today),
+    days: echoDays(echo, week, today),
   }
 }
 

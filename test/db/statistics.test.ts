@@ -18,7 +18,7 @@ import {
   newEcho,
   newRecord,
   newSlot,
-  stepEcho,
+  turnEcho,
   WEEK,
 } from './rows.ts'
 
@@ -78,10 +78,7 @@ async function night(db: Knex): Promise<void> {
   const monday = firstDay(WEEK + 1)
   await removeExpired(db, WEEK + 1)
   await turnSlotDays(db, monday, dayKeys)
-  await turnEchoes(db, monday, (echo, week) => ({
-    next: stepEcho(echo),
-    days: dayKeys(echo, week),
-  }))
+  await turnEchoes(db, monday, turnEcho)
   await checkpointAndVacuum(db)
 }
 

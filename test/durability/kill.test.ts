@@ -75,7 +75,7 @@ async function echoFound(
   const page = parsePage(body)
   return submissions.filter(({ code }) => {
     const receipt = deriveReceipt(p, house.list.instance, code)
-    return readBoard(p, house.list, receipt, page).sentWeeks.length === 1
+    return readBoard(p, house.list, receipt, page).sent.length === 1
   })
 }
 

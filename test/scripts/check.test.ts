@@ -7,6 +7,7 @@ import { SIZE } from '../../crypto/labels.ts'
 import { makeCode } from '../../crypto/receipt.ts'
 import { EXIT } from '../../scripts/cli.ts'
 import { deliver, type Instance, startInstance } from '../support/instance.ts'
+import { spoilChoices } from '../support/spoiled.ts'
 import { tempFolder } from '../support/temp.ts'
 import {
   type Input,
@@ -59,8 +60,10 @@ describe('a code on the command line', function () {
     )
     expect(exit).to.equal(EXIT.ok)
     expect(stdout).to.have.length(2)
-    expect(stdout[0]).to.match(/^sent: between \d{4}-\d\d-\d\d and \d{4}-\d\d-\d\d$/)
-    expect(stdout[1]).to.match(/^status: the server holds it/)
+    expect(stdout[0]).to.match(
+      /^sent: between \d{4}-\d\d-\d\d and \d{4}-\d\d-\d\d; not confirmed yet$/,
+    )
+    expect(stdout[1]).to.match(/^status: nobody has answered yet/)
   })
 
   it('asks the same of the server whether it is known or not', async () => {
@@ -87,9 +90,20 @@ describe('a code on the command line', function () {
     const dates = [firstDay(week), firstDay(week) + 6].map((day) =>
       new Date(day * DAY_MS).toISOString().slice(0, 10),
     )
-    const empty = { status: null, messages: [], answered: false, incomplete: false, pinned: true }
+    const empty = {
+      status: null,
+      messages: [],
+      answered: false,
+      incomplete: false,
+      unsure: false,
+      pinned: true,
+    }
     expect(found.stdout.map((line) => JSON.parse(line))).to.deep.equal([
-      { ...empty, sent: [{ from: dates[0], to: dates[1] }], recognised: true },
+      {
+        ...empty,
+        sent: [{ from: dates[0], to: dates[1], fetched: false, late: false }],
+        recognised: true,
+      },
     ])
     const missed = await run('check', args, makeCode(systemRandom, 'ABCDEFG'))
     expect(missed.code).to.equal(EXIT.unknown)
@@ -98,28 +112,37 @@ describe('a code on the command line', function () {
     ])
   })
 
-  it('sends an answer before the reception has answered when it is told the channel', async () => {
-    const { code } = await deliver(instance)
+  it('sends an answer before the reception has answered to nobody whom the code leaves out', async () => {
+    const sent = await run('report', [...pinned(instance), '--leave-out', 'm2', '--json'], 'hello')
+    const { code } = JSON.parse(sent.stdout[0]!)
     await instance.server.tick()
+    const told = await run('check', [...pinned(instance), '--answer', answerFile], code)
+    expect([told.code, told.stdout.at(-1)]).to.deep.equal([EXIT.ok, 'answer sent'])
+    expect(await answerersOf(instance, code)).to.deep.equal(['m0', 'm1'])
+  })
+
+  it('sends an answer where nothing tells who was left out when it is told the channel', async () => {
+    const { code } = await deliver(instance)
+    await spoilChoices(instance)
     const before = await storedDrops(instance)
     const args = [...pinned(instance), '--answer', answerFile]
     expect(await run('check', args, code)).to.include({ code: EXIT.usage })
     expect(await storedDrops(instance)).to.equal(before)
     const told = await run('check', [...args, '--channel', 'main', '--to-all'], code)
-    expect([told.code, told.stdout.at(-1)]).to.deep.equal([EXIT.ok, 'answer delivered'])
+    expect([told.code, told.stdout.at(-1)]).to.deep.equal([EXIT.ok, 'answer sent'])
     expect(await storedDrops(instance)).to.equal(before + 1)
   })
 
-  it('sends no answer before the reception has answered until it is told who was left out', async () => {
+  it('sends no answer where the code does not tell until it is told who was left out', async () => {
     const sent = await run('report', [...pinned(instance), '--leave-out', 'm2', '--json'], 'hello')
     const { code } = JSON.parse(sent.stdout[0]!)
-    await instance.server.tick()
+    await spoilChoices(instance)
     const before = await storedDrops(instance)
     const args = [...pinned(instance), '--answer', answerFile]
     for (const [more, sentence] of [
       [
         ['--channel', 'main'],
-        /^No answer of the reception tells who could read the report, so only you know: .* --to-all\./,
+        /^Nothing tells who could read the report, so only you know: .* --to-all\./,
       ],
       [
         ['--channel', 'main'],
@@ -161,7 +184,7 @@ describe('a code on the command line', function () {
       await instance.server.tick()
       const { code: exit, stderr } = await run('check', args, code)
       expect([content, exit]).to.deep.equal([content, EXIT.usage])
-      expect(stderr).to.match(/^No answer of the reception tells who could read the report/)
+      expect(stderr).to.match(/^Nothing tells who could read the report/)
       expect((await run('check', [...args, '--leave-out', 'm2'], code)).code).to.equal(EXIT.ok)
       expect(await answerersOf(instance, code)).to.deep.equal(['m0', 'm1'])
     }

@@ -13,11 +13,11 @@ describe('a report from the command line, after its letter', function () {
   })
   after(() => instance.stop())
 
-  it('goes on after it is delivered, to fetch the pages that a browser fetches too', async () => {
+  it('goes on after it is sent, to fetch the pages that a browser fetches too', async () => {
     await withFront(instance, undefined, async (front, to) => {
       const child = startWhole('report', to, 'hello')
-      await child.line(/^This command goes on for about two minutes/, { from: 'stderr' })
-      expect(child.stdout.at(-1)).to.equal('delivered')
+      await child.line(/^Sent. This goes on for 190 seconds/, { from: 'stderr' })
+      expect(child.stdout.at(-1)).to.equal('sent')
       expect(child.process.exitCode).to.equal(null)
       expect(front.asked.at(-1)).to.equal('POST /api/drops')
       await child.kill('SIGTERM')
@@ -33,7 +33,7 @@ describe('a report from the command line, after its letter', function () {
     await withFront(instance, meddle, async (_front, to) => {
       const child = startWhole('report', to, 'hello')
       await child.line(/^The server has no room now/, { from: 'stderr' })
-      await child.line(/^This command goes on for about two minutes/, { from: 'stderr' })
+      await child.line(/^This command goes on for about three minutes/, { from: 'stderr' })
       await child.line(/Ctrl\+C ends it at once\. Nothing of the letter is lost/, {
         from: 'stderr',
       })

@@ -61,7 +61,7 @@ describe('files and long text from the command line', function () {
     const raw = put('bevis fra Kari.BIN', patternBytes(0, 300_000))
     const args = [...pinned(instance), '--file', text, '--original', raw]
     const { code, stdout, stderr } = await run('report', args, 'hello')
-    expect([code, stdout[1]]).to.deep.equal([EXIT.ok, 'delivered'])
+    expect([code, stdout[1]]).to.deep.equal([EXIT.ok, 'sent'])
     expect(stderr).to.include(`${text} goes as 1.txt.`).and.to.include(`${raw} goes as 2.bin, with`)
     const { names, files, answers } = await received(stdout[0]!)
     expect(names).to.deep.equal(['1.txt', '2.bin'])
@@ -161,7 +161,7 @@ describe('files and long text from the command line', function () {
     const { code: exit, stdout, stderr } = await run('check', args, code)
     expect(exit).to.equal(EXIT.file)
     expect(readdirSync(to)).to.deep.equal(['2.pdf'])
-    expect(stdout.at(-1)).to.equal('answer delivered')
+    expect(stdout.at(-1)).to.equal('answer sent')
     expect(stdout.filter((line) => /^minutes .*: (lost|whole)$/.test(line))).to.have.length(2)
     expect(stderr).to.include('Not everything was fetched').and.to.include('does not have it')
   })

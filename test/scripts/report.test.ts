@@ -48,7 +48,7 @@ describe('a report from the command line', function () {
       expect(parseCode(code).kind).to.equal('code')
       release()
       expect((await child.exit).code).to.equal(EXIT.ok)
-      expect(child.stdout).to.deep.equal([code, 'delivered'])
+      expect(child.stdout).to.deep.equal([code, 'sent'])
     })
   })
 
@@ -96,8 +96,8 @@ describe('a report from the command line', function () {
     expect(code).to.equal(EXIT.ok)
     expect(stdout).to.have.length(1)
     const result = JSON.parse(stdout[0]!)
-    expect(result).to.have.all.keys('delivered', 'code', 'channel', 'pinned')
-    expect(result).to.include({ delivered: true, channel: 'main', pinned: true })
+    expect(result).to.have.all.keys('sent', 'delivered', 'code', 'channel', 'pinned')
+    expect(result).to.include({ sent: true, delivered: false, channel: 'main', pinned: true })
     expect(stderr).to.include(result.code)
   })
 

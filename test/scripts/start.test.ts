@@ -179,7 +179,7 @@ describe('npm start', function () {
     const child = startNode('scripts/report.ts', args, { stdio: ['pipe', 'pipe', 'pipe'] })
     child.process.stdin?.end('fra kommandolinjen')
     expect((await child.exit).code).to.equal(0)
-    expect(child.stdout.at(-1)).to.equal('delivered')
+    expect(child.stdout.at(-1)).to.equal('sent')
   })
 
   it('stops in order at Ctrl-C, and finds everything again at the next start', async () => {

@@ -152,7 +152,7 @@ onLinux('a command that talks to a reception leaves no trace of it', function ()
         asked,
         written: did,
       } = await traced(command('report', args), place, 'Hei')
-      expect([code, stdout[1]]).to.deep.equal([EXIT.ok, 'delivered'])
+      expect([code, stdout[1]]).to.deep.equal([EXIT.ok, 'sent'])
       expect(await storedDrops(instance)).to.equal(before + 1)
       expect(asked).to.deep.equal([socks])
       expect(did).to.deep.equal(written(place))
@@ -196,7 +196,7 @@ onLinux('a command that talks to a reception leaves no trace of it', function ()
         '--at-once',
       ]
       const found = await traced(command('check', args), place, sent.stdout[0])
-      expect([found.code, found.stdout.at(-1)]).to.deep.equal([EXIT.ok, 'answer delivered'])
+      expect([found.code, found.stdout.at(-1)]).to.deep.equal([EXIT.ok, 'answer sent'])
       const { host } = new URL(instance.server.publicUrl)
       expect([found.asked, found.written]).to.deep.equal([[host], written(place)])
     })

@@ -8,7 +8,7 @@ import { type Page, pageTag, parsePage } from '../../crypto/page.ts'
 import type { ReceiptKeys } from '../../crypto/receipt.ts'
 import { slotDisposal } from '../../crypto/slot.ts'
 import { PATH } from '../../crypto/wire.ts'
-import { listEchoKeys } from '../../db/echoes.ts'
+import { listEchoes } from '../../db/echoes.ts'
 import { listSlotsForPages } from '../../db/slots.ts'
 import type { PageBuilder } from '../../server/board.ts'
 import { send } from '../support/http.ts'
@@ -77,14 +77,12 @@ export async function keepArchive(options: ArchiveOptions): Promise<Archive> {
       await instance.server.tick()
       if (build === 0 && veils.length > 0) await db('slot_weeks').insert(veils)
       const today = dayOf(clock.now())
-      const [slots, echoes] = [await listSlotsForPages(db, today), await listEchoKeys(db, today)]
+      const [slots, echoes] = [await listSlotsForPages(db, today), await listEchoes(db, today)]
       const { body } = await send(instance.server.publicUrl, 'GET', `${PATH.board}0`)
       const count = { slots: slots.length, echoes: echoes.length }
       pages.push({ day: today, bytes: body, page: parsePage(body), ...count })
       if (build === BUILDS_A_DAY - 1)
-        history.push(
-          ...[...slots.map(({ key }) => key), ...echoes].map((key) => ({ day: today, key })),
-        )
+        history.push(...[...slots, ...echoes].map(({ key }) => ({ day: today, key })))
       await comeAndGo(instance, live)
       clock.advance(DAY_MS / BUILDS_A_DAY)
     }
@@ -171,7 +169,7 @@ export function keysOnDisk(
  */
 export function rowsExplained(p: Instance['p'], kept: Kept, found: readonly Uint8Array[]): number {
   const tags = new Set(kept.page.slots.map(({ tag }) => toHex(tag)))
-  const echoes = new Set(kept.page.echoes.map(toHex))
+  const echoes = new Set(kept.page.echoes.map((row) => toHex(row.subarray(0, 16))))
   let hits = 0
   for (const value of found) {
     for (const key of [value, kdf(p, value, LABEL.day, kept.page.day)]) {
@@ -191,7 +189,7 @@ export function recurrences(pages: readonly Kept[]): number {
       page.nonce.subarray(0, 16),
       page.echoNonce.subarray(0, 16),
       ...page.slots.flatMap(({ tag, veiled }) => [tag, veiled.subarray(0, 16)]),
-      ...page.echoes,
+      ...page.echoes.map((row) => row.subarray(0, 16)),
     ].map(toHex)
     again += strings.filter((text) => seen.has(text)).length
     for (const text of strings) seen.add(text)

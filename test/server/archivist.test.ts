@@ -33,8 +33,8 @@ function stayingFiller(): PageBuilder {
         concat(pageTag(p, key, nonce), p.aeadSeal(key, nonce, new Uint8Array(0), sealed)),
       )
       const rows = [...real, ...filler.slice(0, capacity - real.length)].sort(compare)
-      const counts = concat(u16be(capacity), u16be(echoes.tags.length))
-      return concat(nonce, echoes.nonce, u32be(day), counts, ...rows, ...echoes.tags)
+      const counts = concat(u16be(capacity), u16be(echoes.rows.length))
+      return concat(nonce, echoes.nonce, u32be(day), counts, ...rows, ...echoes.rows)
     },
   }
 }
@@ -45,7 +45,7 @@ const smallestEchoes: PageBuilder = {
   buildEchoes: (p, random, keys, capacity, fillers) => {
     const wanted = Math.max(capacity, keys.length + fillers)
     const all = pageBuilder.buildEchoes(p, random, keys, wanted, fillers)
-    return { nonce: all.nonce, tags: all.tags.slice(0, capacity) }
+    return { nonce: all.nonce, rows: all.rows.slice(0, capacity) }
   },
 }
 

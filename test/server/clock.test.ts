@@ -4,6 +4,7 @@ import { DAY_MS, type Day, dayOf } from '../../crypto/calendar.ts'
 import { PATH } from '../../crypto/wire.ts'
 import { ServerClock } from '../../server/clock.ts'
 import { HeardNonces } from '../../server/limits.ts'
+import { weeksOf } from '../support/echoes.ts'
 import { send } from '../support/http.ts'
 import {
   A_MONDAY,
@@ -351,10 +352,10 @@ describe('a night', () => {
     clock.set(14 * DAY_MS)
     instance = await instance.restart()
     expect(await instance.server.ctx.db('echoes').pluck('next')).to.deep.equal(before)
-    expect((await readReceipt(instance, report.receipt)).sentWeeks).to.deep.equal([report.week])
+    expect(weeksOf(await readReceipt(instance, report.receipt))).to.deep.equal([report.week])
     clock.set(-14 * DAY_MS)
     await instance.server.tick()
-    expect((await readReceipt(instance, report.receipt)).sentWeeks).to.deep.equal([report.week])
+    expect(weeksOf(await readReceipt(instance, report.receipt))).to.deep.equal([report.week])
     await instance.stop()
   })
 })

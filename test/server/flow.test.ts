@@ -3,6 +3,7 @@ import { concat, systemRandom } from '../../crypto/bytes.ts'
 import { openDrop } from '../../crypto/drop.ts'
 import { PATH } from '../../crypto/wire.ts'
 import { ACCEPTED, outcomeOf } from '../support/accepted.ts'
+import { weeksOf } from '../support/echoes.ts'
 import {
   A_MONDAY,
   deliver,
@@ -28,7 +29,7 @@ for (const database of ['sqlite', 'postgres'] as const) {
       const { p, house, server } = instance
       const report = await deliver(instance, { text: 'Æ, ø og å 🙂' })
       await server.tick()
-      expect((await readReceipt(instance, report.receipt)).sentWeeks).to.deep.equal([report.week])
+      expect(weeksOf(await readReceipt(instance, report.receipt))).to.deep.equal([report.week])
 
       const filler = systemRandom(15 * 32)
       for (const member of house.members) {

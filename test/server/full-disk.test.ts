@@ -13,6 +13,7 @@ import { STAFF_ROUTES } from '../../server/routes/tables.ts'
 import { startError } from '../../server/start-error.ts'
 import { ACCEPTED, outcomeOf } from '../support/accepted.ts'
 import { putBlock, someBlock } from '../support/blocks.ts'
+import { weeksOf } from '../support/echoes.ts'
 import { send } from '../support/http.ts'
 import {
   A_MONDAY,
@@ -176,7 +177,7 @@ for (const database of ['sqlite', 'postgres'] as const) {
       expect((await send(again.server.publicUrl, 'GET', `${PATH.board}0`)).status).to.equal(503)
       isFull = false
       await again.server.tick()
-      expect((await readReceipt(again, receipt)).sentWeeks).to.deep.equal([week])
+      expect(weeksOf(await readReceipt(again, receipt))).to.deep.equal([week])
       await again.stop()
     })
   })

@@ -120,7 +120,7 @@ describe('the headers of every answer', () => {
       expectError(await send(base, 'POST', PATH.blocksFetch, none), 404, 'not-found')
       const unpaid = { headers: octets, body: sealed }
       expectError(await send(base, 'PUT', PATH.blocks, unpaid), 403, 'ticket')
-      for (const body of [new Uint8Array(262_191), new Uint8Array(25_796), undefined])
+      for (const body of [new Uint8Array(262_191), new Uint8Array(25_804), undefined])
         expectError(
           await send(base, 'PUT', PATH.blocks, { headers, ...(body ? { body } : {}) }),
           ...([400, 'malformed'] as const),
@@ -235,7 +235,7 @@ describe('the headers of every answer', () => {
     )
     const short = { headers: octets, body: body.subarray(0, 25_795) }
     expectError(await send(reporters, 'POST', PATH.drops, short), 400, 'malformed')
-    const exact = body.subarray(0, 25_796)
+    const exact = body.subarray(0, 25_804)
     expectError(await send(reporters, 'POST', PATH.drops, { body: exact }), 415, 'media-type')
     const packed = { headers: { ...octets, 'content-encoding': 'gzip' }, body: exact }
     expectError(await send(reporters, 'POST', PATH.drops, packed), 415, 'media-type')
@@ -255,7 +255,7 @@ describe('the headers of every answer', () => {
   })
 
   it('stay on refusals: no ticket, no signature', async () => {
-    const request = { headers: octets, body: new Uint8Array(25_796) }
+    const request = { headers: octets, body: new Uint8Array(25_804) }
     expectError(await send(reporters, 'POST', PATH.drops, request), 403, 'ticket')
     expectError(await send(desks, 'GET', PATH.deskDrops), 401, 'unsigned')
   })

@@ -4,6 +4,7 @@ import { expect } from 'chai'
 import { DAY_MS, firstDay, weekAt } from '../../crypto/calendar.ts'
 import { PATH } from '../../crypto/wire.ts'
 import { openDatabase } from '../../db/open.ts'
+import { weeksOf } from '../support/echoes.ts'
 import {
   A_MONDAY,
   type Clock,
@@ -43,7 +44,7 @@ describe('twenty weeks on the board', function () {
         await server.tick()
         const age = weekAt(clock.now()) - sent
         const reading = await readReceipt(instance, report.receipt)
-        expect(reading.sentWeeks, `echo on day ${day}`).to.deep.equal(age < 16 ? [sent] : [])
+        expect(weeksOf(reading), `echo on day ${day}`).to.deep.equal(age < 16 ? [sent] : [])
         expect(reading.status !== null, `slot on day ${day}`).to.equal(age < 12)
         expect(reading.incomplete).to.equal(false)
         await expectNoKeysGoneBy(instance, clock)
@@ -85,7 +86,7 @@ describe('twenty weeks on the board', function () {
         clock.advance(daysOff * DAY_MS)
         instance = await instance.restart()
         const reading = await readReceipt(instance, report.receipt)
-        expect(reading.sentWeeks, `${daysOff} days off`).to.deep.equal([report.week])
+        expect(weeksOf(reading), `${daysOff} days off`).to.deep.equal([report.week])
         expect(reading.status?.content.status).to.equal('received')
         // that these days have passed is sure when a desk says so
         clock.advance(3_600_000)
@@ -94,7 +95,7 @@ describe('twenty weeks on the board', function () {
         await instance.server.tick()
         await expectNoKeysGoneBy(instance, clock)
         const again = await readReceipt(instance, report.receipt)
-        expect(again.sentWeeks, `${daysOff} days off, made up for`).to.deep.equal([report.week])
+        expect(weeksOf(again), `${daysOff} days off, made up for`).to.deep.equal([report.week])
         expect(again.status?.content.status).to.equal('received')
       }
       await instance.stop()
@@ -111,7 +112,7 @@ describe('twenty weeks on the board', function () {
       expect(again.status).to.equal(200)
       await instance.server.tick()
       const reading = await readReceipt(instance, report.receipt)
-      expect(reading.sentWeeks).to.deep.equal([report.week])
+      expect(weeksOf(reading)).to.deep.equal([report.week])
       const { db } = instance.server.ctx
       expect(await db('echoes').select('*')).to.have.length(1)
       await instance.stop()
@@ -126,10 +127,10 @@ describe('twenty weeks on the board', function () {
     expect((await postDrop(instance, report.request)).status).to.equal(200)
     clock.advance((15 * 7 - 9) * DAY_MS)
     await instance.server.tick()
-    expect((await readReceipt(instance, report.receipt)).sentWeeks).to.deep.equal([report.week])
+    expect(weeksOf(await readReceipt(instance, report.receipt))).to.deep.equal([report.week])
     clock.advance(7 * DAY_MS)
     await instance.server.tick()
-    expect((await readReceipt(instance, report.receipt)).sentWeeks).to.deep.equal([])
+    expect(weeksOf(await readReceipt(instance, report.receipt))).to.deep.equal([])
     expect(await instance.server.ctx.db('echoes')).to.deep.equal([])
     await instance.stop()
   })

@@ -8,6 +8,7 @@ import { loadSodium } from '../../crypto/sodium.ts'
 import { signSuspension } from '../../crypto/suspension.ts'
 import { PATH } from '../../crypto/wire.ts'
 import { fetchBlock, putBlock, someBlock } from '../support/blocks.ts'
+import { weeksOf } from '../support/echoes.ts'
 import { makeHouse } from '../support/house.ts'
 import {
   A_MONDAY,
@@ -107,7 +108,7 @@ async function rowsOf({ server }: Instance): Promise<Record<string, string[]>> {
 async function expectOpen(instance: Instance, { reports, block }: Reception): Promise<void> {
   for (const { receipt, week } of reports) {
     const reading = await readReceipt(instance, receipt)
-    expect(reading.sentWeeks, 'echo').to.deep.equal([week])
+    expect(weeksOf(reading), 'echo').to.deep.equal([week])
     expect(reading.status?.content.status, 'slot').to.equal('received')
   }
   expect((await fetchBlock(instance, block)).status, 'block').to.equal(200)
@@ -125,7 +126,7 @@ async function expectNew(instance: Instance, reception: Reception): Promise<void
   const more = await deliver(right)
   expect((await readReceipt(instance, more.receipt)).day).to.equal(dayOf(reception.clock.steady()))
   await instance.server.tick()
-  expect((await readReceipt(instance, more.receipt)).sentWeeks).to.deep.equal([more.week])
+  expect(weeksOf(await readReceipt(instance, more.receipt))).to.deep.equal([more.week])
   await ask(right, 'GET', listPath(PATH.deskDrops, weekAt(right.now()) + 26))
 }
 
@@ -266,7 +267,7 @@ for (const database of ENGINES) {
       expect(instance.log).to.deep.equal([])
       const more = await deliver(instance)
       await instance.server.tick()
-      expect((await readReceipt(instance, more.receipt)).sentWeeks).to.deep.equal([more.week])
+      expect(weeksOf(await readReceipt(instance, more.receipt))).to.deep.equal([more.week])
       // the word is of a day: left where it stands it says nothing of a later one
       clock.advance(50 * DAY_MS)
       const left = { clockConfirmed: dayOf(Date.parse(day)) }
@@ -289,7 +290,7 @@ for (const database of ENGINES) {
       for (let day = 0; day < 2; day++) {
         await instance.server.tick()
         const reading = await readReceipt(instance, report.receipt)
-        expect([reading.day, reading.sentWeeks]).to.deep.equal([dayOf(clock.now()), [report.week]])
+        expect([reading.day, weeksOf(reading)]).to.deep.equal([dayOf(clock.now()), [report.week]])
         clock.advance(DAY_MS)
       }
       instance = await instance.restart()

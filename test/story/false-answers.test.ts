@@ -335,7 +335,7 @@ describe("where something else answers 200 in the server's place, on the command
     front.lies = times(front, 6, butTickets)
     const sent = start('report', [...to(), '--file', file('a.txt', FILE)], 'hello')
     expect((await sent.exit).code).to.equal(EXIT.ok)
-    expect(sent.stdout[1]).to.equal('delivered')
+    expect(sent.stdout[1]).to.equal('sent')
     expect(await storedDrops(instance)).to.equal(1)
     const [code = ''] = sent.stdout
     const answer = [
@@ -357,7 +357,7 @@ describe("where something else answers 200 in the server's place, on the command
     front.lies = times(front, 3, drops)
     const answered = await run('check', [...to(), ...answer], code)
     expect(answered.code).to.equal(EXIT.ok)
-    expect(answered.stdout).to.include('answer delivered')
+    expect(answered.stdout).to.include('answer sent')
     expect(await storedDrops(instance)).to.equal(2)
   })
 })

@@ -228,7 +228,6 @@ describe('five members of a reception, from joining to deleting, in chromium', f
     await comeBack('first', MINUTES)
     await onNextStep(reporter, () => press(reporter, 'identity'))
     await put(reporter, 'letter-name', NAME)
-    await choose(reporter, 'leave-out', '')
     await sendLetter()
     const manager = await synced('manager')
     expect(await manager.content()).to.not.include(NAME)

@@ -79,7 +79,12 @@ async function deliverSigned(
   const draft = {
     ...{ ...said, messageId, day, week },
     ...{ reference: '0000000', address: new Uint8Array(SIZE.address), boardKey: null },
-    ...{ signer: signer.publicKey, listHash: list.hash, textsHash: new Uint8Array(SIZE.key) },
+    ...{
+      signer: signer.publicKey,
+      letter: 0,
+      listHash: list.hash,
+      textsHash: new Uint8Array(SIZE.key),
+    },
   }
   const to = recipientsOf(p, list, keys, 'main', [])
   const echo = systemRandom(SIZE.echo)

@@ -1,3 +1,4 @@
+import { type DecodedEcho, decodeEchoes } from './decoder-echo.ts'
 import {
   ascii,
   ctx,
@@ -55,6 +56,7 @@ export interface DecodedDrop {
   readonly address: Uint8Array
   readonly boardKey: Uint8Array
   readonly signer: Uint8Array
+  readonly letter: number
   readonly content: unknown
   /** Whether the reader is named: else the envelope was forwarded. */
   readonly meantForMe: boolean
@@ -102,7 +104,7 @@ function decodeBody(
   reader: Reader,
 ): DecodedDrop {
   const length = number(body, 0, 4)
-  demand(length >= 292 + 64 && length <= body.length - 4, 'length of the body')
+  demand(length >= 293 + 64 && length <= body.length - 4, 'length of the body')
   demand(same(body.subarray(4 + length), zeros(body.length - 4 - length)), 'padding of the body')
   const payload = body.slice(4, 4 + length)
   const stated = payload.slice(0, -64)
@@ -123,7 +125,8 @@ function decodeBody(
     address: stated.slice(32, 36),
     boardKey: stated.slice(36, 68),
     signer,
-    content: json(stated.subarray(292)),
+    letter: number(stated, 292, 1),
+    content: json(stated.subarray(293)),
     meantForMe: same(named, reader.recipient),
   }
 }
@@ -194,8 +197,8 @@ export interface DecodedSlot {
 
 export interface DecodedPage {
   readonly day: number
-  /** Weeks whose echo is there. */
-  readonly sent: readonly number[]
+  /** Letters whose echo is there. */
+  readonly sent: readonly DecodedEcho[]
   readonly slots: readonly DecodedSlot[]
   /** Numbers that are there or live, and of which nothing opens. */
   readonly broken: number
@@ -214,23 +217,19 @@ export function decodePage(
 ): DecodedPage {
   const own = decodeCode(instance, code)
   const [slotRows, echoRows] = [number(page, 52, 2), number(page, 54, 2)]
-  demand(page.length === 56 + 1056 * slotRows + 16 * echoRows, 'length of the page')
+  demand(page.length === 56 + 1056 * slotRows + 24 * echoRows, 'length of the page')
   const [nonce, echoNonce, day] = [page.slice(0, 24), page.slice(24, 48), number(page, 48, 4)]
   const now = Math.floor((day + 3) / 7)
-  const tags = new Set<string>()
-  for (let at = 56 + 1056 * slotRows; at < page.length; at += 16) tags.add(hex(page, at, 16))
+  const echoes = new Map<string, Uint8Array>()
+  for (let at = 56 + 1056 * slotRows; at < page.length; at += 24) {
+    echoes.set(hex(page, at, 16), page.slice(at + 16, at + 24))
+  }
   const rows = new Map<string, Uint8Array>()
   for (let i = 0; i < slotRows; i++) {
     const at = 56 + 1056 * i
     rows.set(hex(page, at, 16), page.slice(at + 16, at + 1056))
   }
-  const sent: number[] = []
-  for (let week = now - 15; week <= now; week++) {
-    let echo = hash(16, ctx('echo', week), own.echoKey)
-    for (let at = week; at < now; at++) echo = hash(16, ctx('next'), echo)
-    const tag = hash(16, echoNonce, kdf(echo, 'day', day))
-    if (tags.has(hex(tag, 0, 16))) sent.push(week)
-  }
+  const sent = decodeEchoes(own.echoKey, day, echoNonce, echoes)
   const numbered = (week: number, slot: number) => {
     const board = decodeBoard(own.boardKey(week), own.signer)
     const dayKey = kdf(kdf(kdf(board, 'veil', now), 'slot', slot), 'day', day)

@@ -10,10 +10,10 @@ import { concat, type Random, systemRandom, toHex } from '../../crypto/bytes.ts'
 import { dayOf } from '../../crypto/calendar.ts'
 import type { ReporterContent, ReporterKind } from '../../crypto/content.ts'
 import { sealDrop } from '../../crypto/drop.ts'
-import { firstEcho } from '../../crypto/echo.ts'
 import { custodiansOf, openBundle } from '../../crypto/keylist.ts'
 import { asSignSeed } from '../../crypto/keys.ts'
 import { newVault, type Vault, type WeeklySecrets } from '../../crypto/vault.ts'
+import { echoFor } from './echoes.ts'
 import { type House, SOME_TEXTS } from './house.ts'
 import { send } from './http.ts'
 import { type Instance, postDrop, type SealedReport, sha256 } from './instance.ts'
@@ -173,10 +173,11 @@ async function deliverToCustodians(
     address: receipt.address,
     boardKey: null,
     signer: receipt.signer,
+    letter: 0,
     listHash: list.hash,
     textsHash: SOME_TEXTS,
   }
-  const echo = firstEcho(p, receipt.echoKey, week)
+  const echo = echoFor(p, list, receipt, { week, letter: 0 })
   const to = custodiansOf(p, list, keys)
   const seed = asSignSeed(receipt.signSeed)
   const { request } = sealDrop(p, systemRandom, list.instance, draft, to, seed, echo)

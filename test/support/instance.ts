@@ -6,7 +6,6 @@ import { concat, type Random, systemRandom, toBase64url, u32be } from '../../cry
 import { type Day, dayOf, daysOfWeek, type Week, weekAt } from '../../crypto/calendar.ts'
 import type { DropContent, ReporterKind, SlotContent, SlotKind } from '../../crypto/content.ts'
 import { type DropDraft, type SealedDrop, sealDrop } from '../../crypto/drop.ts'
-import { firstEcho } from '../../crypto/echo.ts'
 import { decodeJson, encodeJson } from '../../crypto/json.ts'
 import { kdf } from '../../crypto/kdf.ts'
 import { openBundle, type Recipient, type Role, recipientsOf } from '../../crypto/keylist.ts'
@@ -42,6 +41,7 @@ import {
   startServer,
 } from '../../server/main.ts'
 import type { PageFiles } from '../../server/pages.ts'
+import { echoFor } from './echoes.ts'
 import { type House, type HouseMember, type HouseOptions, makeHouse, SOME_TEXTS } from './house.ts'
 import { type RawAnswer, send } from './http.ts'
 import { postgresUrl } from './postgres.ts'
@@ -235,13 +235,13 @@ export function sealReport(
     reference: receipt.reference,
     address: receipt.address,
     boardKey: receipt.boardKey(week),
-    signer: receipt.signer,
+    ...{ signer: receipt.signer, letter: 0 },
     listHash: list.hash,
     textsHash: SOME_TEXTS,
     ...options.draft,
   }
   const to = options.to ?? recipientsOf(p, list, keys, 'main', options.leftOut)
-  const echo = firstEcho(p, receipt.echoKey, week)
+  const echo = echoFor(p, list, receipt, draft, options.leftOut)
   const seed = asSignSeed(receipt.signSeed)
   return { ...sealDrop(p, random, list.instance, draft, to, seed, echo), code, receipt, week }
 }

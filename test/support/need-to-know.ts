@@ -353,12 +353,12 @@ export async function reportAs(
   leftOut: readonly string[] = [],
 ): Promise<ReceiptCode> {
   const visit = visitOf(instance)
-  const { channels } = await visit.open()
+  const { channels, version: listVersion } = await visit.open()
   const code = await visit.makeReceipt()
   const content = contentOf('general', { what: text })
   const shown = readers(channels[0] ? readingOf(channels[0], leftOut) : [])
-  const letter = { kind: 'report', content, textsHash: SOME_TEXTS, leftOut, positions: null, shown }
-  await visit.send(letter as Letter)
+  const readBy = { leftOut, positions: null, shown, listVersion }
+  await visit.send({ kind: 'report', content, textsHash: SOME_TEXTS, ...readBy })
   return code
 }
 
@@ -377,13 +377,11 @@ export async function writeMore(
   manifest: Manifest | null = null,
 ): Promise<string[]> {
   const visit = visitOf(instance, code)
-  const { channels, custodians } = await visit.open()
+  const { channels, custodians, version } = await visit.open()
   const { positions } = await visit.read()
-  const content = contentOf(
-    questionnaire,
-    questionnaire === 'letter-identity' ? { name: text } : { text },
-  )
-  const kind = questionnaire === 'letter-identity' ? 'identity' : 'follow-up'
+  const isName = questionnaire === 'letter-identity'
+  const content = contentOf(questionnaire, isName ? { name: text } : { text })
+  const kind = isName ? 'identity' : 'follow-up'
   const readersNow = (channel: ChannelView) =>
     positions === null ? readingOf(channel, []) : readersAt(channel, positions)
   const to = kind === 'identity' ? custodians : channels.slice(0, 1).flatMap(readersNow)
@@ -394,6 +392,7 @@ export async function writeMore(
     leftOut: [],
     positions,
     shown: readers(to),
+    listVersion: version,
   }
   await visit.send(letter)
   return readers(to)

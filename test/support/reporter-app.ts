@@ -69,11 +69,13 @@ const three = (text: string) => ({ nb: text, nn: text, en: text })
 export function someReception(): ReceptionView {
   const content = bracketedDocument()
   return {
+    version: 1,
     content,
     otherWays: three('⟦ways⟧'),
     state: 'open',
     custodians: [{ id: 'm2', role: 'custodian', title: three('⟦custodian⟧'), position: 2 }],
     newRoot: null,
+    apart: [],
     channels: content.channels.map(({ id, name }) => ({
       id,
       name,
@@ -103,9 +105,13 @@ export function message(
 
 /** A reading in which nothing was found, changed as told. */
 export function reading(change: Partial<Look> = {}): Look {
+  const channel = change.status?.content.channel
   return {
     day: 20_010,
-    sentWeeks: [],
+    sent: [],
+    // whoever has a status has sent something: nobody is left out of it
+    choice: channel === undefined ? null : { channel, leftOut: [] },
+    leftOut: [],
     status: null,
     messages: [],
     positions: null,

@@ -63,8 +63,20 @@ export async function mainText(page: Page): Promise<string> {
   return page.evaluate(() => document.getElementById('main')?.textContent ?? '')
 }
 
+/** Look at the board, until it shows what was sent: before, the page asks whoever leaves it. */
+export async function untilDelivered(page: Page): Promise<void> {
+  for (;;) {
+    const see = await page.$('#see')
+    if (see === null) return
+    await see.evaluate((element) => (element as HTMLElement).click())
+    const isGone = (old: Element) => !old.isConnected
+    await page.waitForFunction(isGone, { timeout: 2_000 }, see).catch(() => undefined)
+  }
+}
+
 /** Go to a page and wait until it knows who reads. @param path `/`, `/nn/` or `/en/` */
 export async function openReporter(page: Page, url: string, path = '/'): Promise<void> {
+  await untilDelivered(page)
   await page.goto(new URL(path, url).href)
   await untilChecked(page)
 }
@@ -101,7 +113,7 @@ export async function fillReport(page: Page, filling: Filling): Promise<void> {
   await onNextStep(page, () => press(page, 'next'))
 }
 
-/** From the review to "delivered". @returns the code, in groups with dashes */
+/** From the review until it is sent. @returns the code, in groups with dashes */
 export async function sendReport(page: Page): Promise<string> {
   await press(page, 'send')
   await page.waitForSelector('#progress.good')
@@ -117,8 +129,14 @@ export async function readCode(page: Page): Promise<string> {
   return groups.join('-')
 }
 
-/** From "delivered" to the end, by typing back the group that is asked for. */
+/** From "sent" to the end, once it is delivered, by typing back the group that is asked for. */
 export async function confirmGroup(page: Page, code: string): Promise<void> {
+  await untilDelivered(page)
+  await typeGroup(page, code)
+}
+
+/** From "sent" to the end, whether it is delivered or not. */
+export async function typeGroup(page: Page, code: string): Promise<void> {
   await onNextStep(page, () => press(page, 'kept'))
   const label = await page.$eval('label[for="group"]', (element) => element.textContent ?? '')
   const number = Number(/\d/.exec(label)?.[0])
@@ -159,10 +177,16 @@ export async function tellMore(page: Page, text: string): Promise<void> {
 
 async function sendFollowUp(page: Page, text: string): Promise<void> {
   await put(page, 'follow-up', text)
+  await sendLetter(page)
+  await page.waitForSelector('#look')
+}
+
+/** Send the letter that is filled in, and go back. @param until `delivered`: once the board shows it */
+export async function sendLetter(page: Page, until: 'sent' | 'delivered' = 'sent'): Promise<void> {
   await press(page, 'send')
   await page.waitForSelector('.notice.good')
+  if (until === 'delivered') await untilDelivered(page)
   await press(page, 'back')
-  await page.waitForSelector('#look')
 }
 
 /** Do something after which Chromium saves a file into this folder. @returns its path there */

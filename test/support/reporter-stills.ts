@@ -4,6 +4,7 @@ import { PAGE_IDS } from '../../client/texts/pages.ts'
 import type { BoardMessage } from '../../crypto/board.ts'
 import { LETTERS, type LetterName, type SlotKind, STATUSES } from '../../crypto/content.ts'
 import { makeCode } from '../../crypto/receipt.ts'
+import { sentIn } from './echoes.ts'
 import type { Still } from './reporter-still.ts'
 import { fetchedFiles, fileStills } from './reporter-still-files.ts'
 
@@ -40,7 +41,7 @@ function message(kind: SlotKind, change: Partial<BoardMessage['content']> = {}):
 }
 
 function reading(change: Partial<Look> = {}): Look {
-  const none = { sentWeeks: [], status: null, messages: [], positions: null }
+  const none = { sent: [], choice: null, leftOut: [], status: null, messages: [], positions: null }
   const fresh = { incomplete: false, newerList: false, fetchedAt: Date.now() }
   return { day: TODAY, ...none, ...fresh, ...change }
 }
@@ -60,7 +61,7 @@ function told(content: Told, messages: readonly BoardMessage[] = []): Partial<St
     history,
     ...content,
   })
-  const value = reading({ sentWeeks: [2966], positions: 3, status, messages })
+  const value = reading({ sent: sentIn(2966), positions: 3, status, messages })
   return { reading: { kind: 'ready', value } }
 }
 
@@ -223,17 +224,19 @@ const RETURNING: readonly Still[] = [
   {
     name: 'inbox, waiting',
     step: 'inbox',
-    change: { reading: { kind: 'ready', value: reading({ sentWeeks: [2966], incomplete: true }) } },
+    change: {
+      reading: { kind: 'ready', value: reading({ sent: sentIn(2966), incomplete: true }) },
+    },
   },
   {
     name: 'inbox, fetched hours ago',
     step: 'inbox',
-    change: { reading: { kind: 'ready', value: reading({ sentWeeks: [2966], fetchedAt: 0 }) } },
+    change: { reading: { kind: 'ready', value: reading({ sent: sentIn(2966), fetchedAt: 0 }) } },
   },
   {
     name: 'inbox, late',
     step: 'inbox',
-    change: { reading: { kind: 'ready', value: reading({ sentWeeks: [2950] }) } },
+    change: { reading: { kind: 'ready', value: reading({ sent: sentIn(2950) }) } },
   },
   {
     name: 'inbox, a promise not kept',

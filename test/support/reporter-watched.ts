@@ -25,7 +25,8 @@ export function watched(
   const said: string[] = []
   const went: Step[] = []
   let restarts = 0
-  const ask = async (_: string, given: unknown) => {
+  const ask = async (question: string, given: unknown) => {
+    if (question === 'arrival') return 'seen'
     sent.push(given)
     return answer()
   }

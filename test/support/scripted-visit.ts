@@ -103,6 +103,7 @@ export function letter(kind: ReporterKind = 'report', text = 'Æ, ø og å 🐟'
     leftOut: [],
     positions: null,
     shown: ['m0', 'm1', 'm2'],
+    listVersion: Number.POSITIVE_INFINITY,
   }
 }
 

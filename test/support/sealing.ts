@@ -1,16 +1,16 @@
 import type { Random } from '../../crypto/bytes.ts'
 import type { DropContent } from '../../crypto/content.ts'
-import { firstEcho } from '../../crypto/echo.ts'
+import { echoDays, splitEcho } from '../../crypto/echo.ts'
 import type { SignKeyPair, WeekKeyPair } from '../../crypto/keys.ts'
 import { SIZE } from '../../crypto/labels.ts'
 import { buildEchoes, buildPage, dayKeys } from '../../crypto/page.ts'
 import type { Primitives } from '../../crypto/primitives.ts'
 import type { ReceiptKeys } from '../../crypto/receipt.ts'
 import { type SlotPart, type SlotPlace, sealSlot, veilKey } from '../../crypto/slot.ts'
-import { type Scene, sealInScene } from '../../scripts/vector-data.ts'
+import { echoIn, type Scene, sealInScene } from '../../scripts/vector-data.ts'
 import { DAY, type House, reportContent, type Staff, WEEK } from '../../scripts/vector-house.ts'
 
-export { makeScene, type Scene, sealInScene } from '../../scripts/vector-data.ts'
+export { echoIn, LETTER, makeScene, type Scene, sealInScene } from '../../scripts/vector-data.ts'
 export {
   DAY,
   type House,
@@ -67,6 +67,7 @@ export function boardPage(
   scene: Scene,
   slots: readonly PageSlot[],
   receipt: ReceiptKeys = scene.receipt,
+  leftOut: readonly string[] = [],
 ): Uint8Array {
   const kari = member(scene.house, 'kari').sign
   const dayKey = (key: Uint8Array) => dayKeys(p, key, WEEK, DAY)[0]?.key ?? new Uint8Array(32)
@@ -77,7 +78,8 @@ export function boardPage(
       key: dayKey(veilKey(p, place.board, WEEK, number)),
     }
   })
-  const echo = dayKey(firstEcho(p, receipt.echoKey, WEEK))
+  const [echo] = echoDays(p, splitEcho(echoIn(p, { ...scene, receipt }, leftOut)), WEEK, DAY)
+  if (echo === undefined) throw new Error('the day is in the week')
   const { board } = scene.house.list
   return buildPage(
     p,

@@ -29,7 +29,7 @@ export async function keepAudit(hand: CaseHand, c: Case): Promise<void> {
   const reads = c.access.readers.some(({ member }) => member === hand.own)
   if (self === undefined || !reads || c.stream === null || c.waitsForKey) return
   if (!mayIn(c.access, self, 'admit')) return
-  if (auditorsOf(hand).length === 0) return
+  if (auditorsOf(hand, c).length === 0) return
   const mirrors = mirrorsOf(hand.staff.primitives, c.stream, c.identity, c.reference)
   await mirror(hand, c, c.stream, mirrors)
   await sendAuditKeys(hand, c, c.stream, mirrors)
@@ -59,10 +59,10 @@ export async function keepPurge(hand: CaseHand, text: string): Promise<void> {
   await sendAuditKeys(hand, c, stream, all)
 }
 
-function auditorsOf({ list, suspended }: CaseHand): string[] {
-  return list.members
-    .filter(({ id, role }) => role === 'auditor' && !suspended.has(id))
-    .map(({ id }) => id)
+/** A case may be about one of them. */
+function auditorsOf({ list, suspended }: CaseHand, { access }: Pick<Case, 'access'>): string[] {
+  const isOut = (id: string) => suspended.has(id) || access.leftOut.includes(id)
+  return list.members.filter(({ id, role }) => role === 'auditor' && !isOut(id)).map(({ id }) => id)
 }
 
 /** The audit stream of an epoch, with what we hold of it. */
@@ -97,7 +97,7 @@ async function sendAuditKeys(
 ): Promise<void> {
   for (const { epoch } of mirrors.filter(({ entries }) => entries.length > 0)) {
     const stream = auditOf(hand, c, log, epoch)
-    for (const member of auditorsOf(hand)) {
+    for (const member of auditorsOf(hand, c)) {
       if (!isKeySent(stream, member)) await sendAuditKey(hand, stream, member)
     }
   }

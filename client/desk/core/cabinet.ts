@@ -19,6 +19,7 @@ import type { DeskSource } from './desk-source.ts'
 import type { DropKeys } from './drops.ts'
 import { forgetDue } from './due-forget.ts'
 import { DeskError } from './error.ts'
+import { tellFetched } from './fetched.ts'
 import { accessIn, type Case, linesOf } from './fold.ts'
 import { forgetCase, letGoOf, type PurgedCase, purgedAs, rememberRefused } from './forget.ts'
 import { withHeard } from './heard.ts'
@@ -199,16 +200,13 @@ export class Cabinet {
     return { primitives, ...heard, hasNetwork, week, receptionOf: (one) => this.#receptionOf(one) }
   }
 
-  /**
-   * Tell colleagues, once in a week and after a sync, how far each log goes. Not without network:
-   * they would learn of it too late.
-   *
-   * @throws DeskError `offline`, `clock`, `full`, `server`: give it again after the next sync
-   */
-  async tellHeads(): Promise<void> {
+  /** Tell of the heads of logs, or of a letter that was opened. @throws DeskError `offline`, `clock`, `full`, `server` */
+  async tell(what: 'heads' | 'fetched'): Promise<void> {
     if (!this.hasNetwork || !isRootConfirmed(this)) return
-    const of = (week: Week) => this.#receptionOf(week)
-    const vault = await tellHeads(this.staff(), of, this.vault, this.#holdings.streams.values())
+    const held = this.#holdings
+    const to = [this.staff(), (week: Week) => this.#receptionOf(week), this.vault] as const
+    const heads = () => tellHeads(...to, held.streams.values())
+    const vault = await (what === 'heads' ? heads() : tellFetched(...to, held, this.cases))
     if (vault !== this.vault) await this.keep(vault, this.weeks)
   }
 

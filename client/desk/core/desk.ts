@@ -145,10 +145,11 @@ export class Desk {
     return this.#inTurn(() => this.#sync(untilStopped(onProgress, signal)))
   }
 
-  /** Tell colleagues how far each log goes, once in a week. @throws DeskError as `Cabinet.tellHeads` */
-  tellHeads(): Promise<void> {
-    return this.#inTurn(() => this.#cabinet.tellHeads())
-  }
+  /** Tell colleagues how far each log goes, once in a week. @throws DeskError as `Cabinet.tell` */
+  readonly tellHeads = (): Promise<void> => this.#inTurn(() => this.#cabinet.tell('heads'))
+
+  /** Let a reporter see that a desk has opened their letter, the oldest first. @throws DeskError as `tellHeads` */
+  readonly tellFetched = (): Promise<void> => this.#inTurn(() => this.#cabinet.tell('fetched'))
 
   /** Keep what was opened for the next unlocking, after a sync. @throws DeskError `files` */
   keepCache(): Promise<void> {

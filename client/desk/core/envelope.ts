@@ -46,7 +46,7 @@ export type MemberContent = Extract<DropContent, { kind: 'grant' | 'checkpoint' 
  * Seal what a member says to colleagues. PROTOCOL.md sections 9.3, 13.3 and 13.7
  *
  * @param to none sharing a position
- * @returns 25,796 bytes
+ * @returns 25,804 bytes
  */
 export function sealToColleagues(
   { primitives: p, random, now, instance, signer }: Staff,
@@ -64,6 +64,7 @@ export function sealToColleagues(
     address: new Uint8Array(SIZE.address),
     boardKey: null,
     signer: signer.publicKey,
+    letter: 0,
     listHash: list.hash,
     textsHash: new Uint8Array(SIZE.key),
   }

@@ -34,7 +34,7 @@ export async function askIdentity(hand: CaseHand, text: string, reason: string):
     if (isOpen(identity)) return
     const reporter = c.report?.signer
     if (reporter === undefined) throw new DeskError('gone')
-    if (!(await tellCustodians(hand, identity))) throw new DeskError('no-key')
+    if (!(await tellCustodians(hand, identity, access.leftOut))) throw new DeskError('no-key')
     const why = reason === '' ? {} : { reason }
     const request: Entry = { kind: 'identity-request', reporter, text, ...why }
     await hand.append(
@@ -46,13 +46,14 @@ export async function askIdentity(hand: CaseHand, text: string, reason: string):
 }
 
 /**
- * @param but ids of custodians who have the key already
+ * @param but ids of custodians who have the key already, and of whom its reporter left out: a case may be
+ *   about one of them
  * @returns whether there is anybody who could be told
  */
 async function tellCustodians(
   hand: CaseHand,
   { caseKey }: Stream,
-  but: readonly string[] = [],
+  but: readonly string[],
 ): Promise<boolean> {
   const { primitives: p } = hand.staff
   const epoch = { epoch: 0, key: firstEpochKey(p, caseKey) }
@@ -189,13 +190,17 @@ export async function answerIdentity(
  *
  * @returns whether any custodian has it
  */
-function tellCustodiansLeft(hand: CaseHand, identity: Stream): Promise<boolean> {
+function tellCustodiansLeft(
+  hand: CaseHand,
+  identity: Stream,
+  leftOut: readonly string[],
+): Promise<boolean> {
   const lines = linesOf(identity)
   const isCustodian = ({ author }: (typeof lines)[number]) => author.role === 'custodian'
   // A custodian who answered has the key: another grant would open the answers once more.
   const have = lines.filter(isCustodian).map(({ author }) => author.id)
   if (lines.some(({ entry }) => entry.kind === 'purged')) return Promise.resolve(true)
-  return tellCustodians(hand, identity, [...new Set(have)])
+  return tellCustodians(hand, identity, [...new Set([...have, ...leftOut])])
 }
 
 /**
@@ -204,7 +209,7 @@ function tellCustodiansLeft(hand: CaseHand, identity: Stream): Promise<boolean> 
  * The latter are told without a word of why.
  */
 export async function purgeIdentity(hand: CaseHand, text: string): Promise<void> {
-  const { c, stream, spans, running } = await lookAt(hand)
+  const { c, stream, spans, running, access } = await lookAt(hand)
   const reporter = c.report?.signer
   // One who was let go may have written the same, and not everybody believes it.
   const isPurged = (now: Stream) =>
@@ -212,7 +217,8 @@ export async function purgeIdentity(hand: CaseHand, text: string): Promise<void>
   for (const { epoch } of spans) {
     const identity = identityOf(hand, c, stream, epoch)
     const isRunning = epoch.epoch === running.epoch
-    const isTold = !isRunning || !reporter || (await tellCustodiansLeft(hand, identity))
+    const isTold =
+      !isRunning || !reporter || (await tellCustodiansLeft(hand, identity, access.leftOut))
     if (identity.records.size === 0 && isRunning && !(reporter && isTold)) continue
     const purged: Entry = {
       kind: 'purged',

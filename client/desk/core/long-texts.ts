@@ -140,18 +140,24 @@ function missedLately({ now }: Staff, { textMisses }: Holdings, { id }: Reporter
   return missed !== undefined && now() - missed < RETRY_MS
 }
 
+/** By when it was asked for in vain, then as it came. */
+function inTurn(staff: Staff, holdings: Holdings): (a: ReporterDrop, b: ReporterDrop) => number {
+  const missed = ({ id }: ReporterDrop) => holdings.textMisses.get(hexOf(id)) ?? 0
+  const came = asTheyCame(staff, holdings)
+  return (a, b) => missed(a) - missed(b) || came(a, b)
+}
+
 /**
- * By when it was asked for in vain, then by the week in which it came. Within a week by what nobody else
- * knows: the day and the id of a letter are its sender's choice.
+ * By the week in which it came. Within a week by what nobody else knows: the day and the id of a letter are
+ * its sender's choice.
  */
-function inTurn(
-  { primitives: p, signer }: Staff,
-  { textMisses, expires }: Holdings,
+export function asTheyCame(
+  { primitives: p, signer }: Pick<Staff, 'primitives' | 'signer'>,
+  { expires }: Pick<Holdings, 'expires'>,
 ): (a: ReporterDrop, b: ReporterDrop) => number {
-  const missed = ({ id }: ReporterDrop) => textMisses.get(hexOf(id)) ?? 0
   const came = ({ id }: ReporterDrop) => expires.drops.get(hexOf(id)) ?? 0
   const place = ({ id }: ReporterDrop) => kdf(p, signer.seed, LABEL.cover, id)
-  return (a, b) => missed(a) - missed(b) || came(a) - came(b) || compare(place(a), place(b))
+  return (a, b) => came(a) - came(b) || compare(place(a), place(b))
 }
 
 function isOfOneText(error: unknown): boolean {

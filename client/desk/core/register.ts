@@ -137,7 +137,7 @@ export class Registrar {
       if (!current.opened) await current.visit.open()
       current.opened = true
       current.code ??= await current.visit.makeReceipt()
-      current.sealed ??= { report, letter: this.#letterOf(report) }
+      current.sealed ??= { report, letter: this.#letterOf(report, current.reception) }
       this.#tell()
       await current.visit.send(current.sealed.letter)
       current.state = 'delivered'
@@ -184,7 +184,7 @@ export class Registrar {
     return { ...source, primitives: async () => primitives, root }
   }
 
-  #letterOf(report: NewReport): Letter {
+  #letterOf(report: NewReport, { list }: Reception): Letter {
     const { leftOut, shown, words } = report
     return {
       kind: 'report',
@@ -193,6 +193,7 @@ export class Registrar {
       leftOut,
       positions: null,
       shown: shown.filter((id) => !leftOut.includes(id)),
+      listVersion: list.version,
     }
   }
 

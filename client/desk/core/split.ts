@@ -147,8 +147,8 @@ export class Splitter {
 const CODES: Readonly<Record<VisitErrorCode, DeskErrorCode>> = {
   ...{ offline: 'offline', clock: 'clock', server: 'server', unverified: 'unverified' },
   ...{ full: 'full', 'too-long': 'too-long', expired: 'no-key', closed: 'no-key' },
-  ...{ 'newer-list': 'server', 'readers-changed': 'conflict', 'new-root': 'new-root' },
-  random: 'random',
+  ...{ letters: 'full', 'newer-list': 'server', 'readers-changed': 'conflict' },
+  ...{ 'new-root': 'new-root', random: 'random' },
 }
 
 function letterOf(
@@ -197,6 +197,7 @@ function letterOf(
     leftOut,
     positions: null,
     shown,
+    listVersion: reception.list.version,
   }
 }
 

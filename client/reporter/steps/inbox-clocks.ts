@@ -24,10 +24,11 @@ export function timeline(app: App, reading: BoardReading): Child[] {
   ]
 }
 
-function sentLines({ t, language }: App, { sentWeeks }: BoardReading): Line[] {
-  return sentWeeks.map((week) => {
+function sentLines({ t, language }: App, { sent }: BoardReading): Line[] {
+  return sent.map(({ week, fetched }) => {
     const day = firstDay(week)
-    return { day, children: [fill(t.events.sent, { date: dayText(language, day) })] }
+    const wrote = fill(t.events.sent, { date: dayText(language, day) })
+    return { day, children: [`${wrote}. ${fetched ? t.events.fetched : t.events.notFetched}`] }
   })
 }
 

@@ -30,12 +30,13 @@ export function statusCard(app: App, reading: BoardReading): Child {
   const { content } = reading.status ?? {}
   if (content?.status === undefined) {
     // an answer may have been there and be gone: neither says that nobody has read the report
-    const { sentWeeks, messages, incomplete } = reading
-    const delivered = sentWeeks.length > 0 && messages.length === 0 && !incomplete
+    const { sent, messages, incomplete } = reading
+    const delivered = sent.length > 0 && messages.length === 0 && !incomplete
+    const isFetched = sent.some(({ fetched }) => fetched)
     return notice(
       'calm',
       delivered ? t.inbox.waiting : t.inbox.noStatus,
-      delivered ? paragraph(t.inbox.waitingText) : null,
+      delivered ? paragraph(isFetched ? t.inbox.fetchedText : t.inbox.waitingText) : null,
       paragraph(t.inbox.nextSoon, 'strong'),
     )
   }

@@ -1,13 +1,18 @@
-import type { BoardReading } from '../../../crypto/board.ts'
+import { authorsUnsure, type BoardReading } from '../../../crypto/board.ts'
+import { firstDay } from '../../../crypto/calendar.ts'
+import { addWorkingDays } from '../../../crypto/working-days.ts'
 import { type Child, h, type Markup } from '../../shared/dom.ts'
 import type { Look } from '../../shared/visit.ts'
-import { actions, button, heading, notice, otherWays, paragraph } from '../parts.ts'
-import type { App } from '../state.ts'
+import { fill } from '../../texts/wording.ts'
+import { actions, button, heading, more, notice, otherWays, paragraph } from '../parts.ts'
+import type { App, Unseen } from '../state.ts'
 import { ageLine, oldNotice } from './inbox-age.ts'
 import { deadlines, missedDeadline, timeline } from './inbox-clocks.ts'
 import { messageList } from './inbox-messages.ts'
 import { afterStatus, statusCard } from './inbox-status.ts'
 import { leavePage } from './leave-start.ts'
+import { showUnseen } from './letter.ts'
+import { formOf } from './letter-forms.ts'
 import { startLetter } from './letter-start.ts'
 import { look } from './look.ts'
 
@@ -30,8 +35,8 @@ export function inbox(app: App): Child[] {
   }
 }
 
-function isEmpty({ status, messages, sentWeeks, incomplete }: BoardReading): boolean {
-  return status === null && messages.length === 0 && sentWeeks.length === 0 && !incomplete
+function isEmpty({ status, messages, sent, incomplete }: BoardReading): boolean {
+  return status === null && messages.length === 0 && sent.length === 0 && !incomplete
 }
 
 /** One text for a code that finds nothing, whatever the reason: we cannot tell them apart. */
@@ -62,6 +67,9 @@ function found(app: App, reading: Look): Child[] {
     statusCard(app, reading),
     over ? null : missedDeadline(app, reading),
     reading.incomplete ? incomplete(app) : null,
+    authorsUnsure(reading) ? unsure(app) : null,
+    over ? null : unfetched(app, reading),
+    ...app.state.unseen.map((one, i) => unseenCard(app, one, i)),
     ...messageList(app, reading),
     ...afterStatus(app, reading),
     ...timeline(app, reading),
@@ -76,6 +84,42 @@ function found(app: App, reading: Look): Child[] {
 /** What is missing may be what one waits for: the way out stands here whatever the clocks say. */
 function incomplete({ t, scene }: App): Markup {
   return notice('care', null, paragraph(t.inbox.incomplete), otherWays(scene))
+}
+
+/** An answer may be by somebody whom the reporter left out: only the reporter can tell. */
+function unsure({ t, scene }: App): Markup {
+  return notice('care', null, paragraph(t.inbox.unsure), otherWays(scene))
+}
+
+/**
+ * What no desk has fetched yet, as far as the board shows it. It tells the week of a letter and not its day:
+ * the last one counts.
+ */
+function unfetched({ t, scene }: App, { sent, day }: BoardReading): Child {
+  const waiting = sent.filter(({ fetched }) => !fetched)
+  if (waiting.length === 0) return null
+  const isLate = waiting.some(({ week }) => day > addWorkingDays(firstDay(week) + 6, 1))
+  const names = paragraph(t.inbox.names, 'hint')
+  if (!isLate) return more(t.inbox.perhaps, otherWays(scene), names)
+  // Letters to keepers of names never show as fetched.
+  const title = sent.some(({ fetched }) => fetched) ? t.inbox.lateSome : t.inbox.late
+  return notice('care', title, paragraph(t.inbox.lateText), otherWays(scene), names)
+}
+
+/** What was sent and is not on the board. */
+function unseenCard(app: App, unseen: Unseen, i: number): Markup {
+  const { t } = app
+  const name = formOf(app, unseen.letter).heading
+  return notice(
+    'care',
+    null,
+    paragraph(fill(t.leave.unseen, { name })),
+    actions(
+      button(fill(t.leave.toUnseen, { name }), () => showUnseen(app, unseen), {
+        id: `unseen-${i}`,
+      }),
+    ),
+  )
 }
 
 function lookButton(app: App, text: string, appearance: 'main' | 'plain'): Markup {

@@ -2,6 +2,7 @@ import { type Child, h, type Markup } from '../../shared/dom.ts'
 import { fill } from '../../texts/wording.ts'
 import { actions, button, goButton, heading, paragraph } from '../parts.ts'
 import { type App, type Loss, lossesOf } from '../state.ts'
+import { showUnseen } from './letter.ts'
 import { formOf } from './letter-forms.ts'
 import { resumeLetter } from './letter-start.ts'
 
@@ -43,12 +44,26 @@ function lossWords(app: App, loss: Loss): LossWords {
   switch (loss.kind) {
     case 'report': {
       // without a code, it has not left
-      const tried = state.code !== null && state.sending.kind !== 'none'
+      const tried =
+        state.sending.kind === 'sent' || (state.code !== null && state.sending.kind !== 'none')
       const text = tried ? t.leave.reportUnsure : t.leave.report
-      return { text, wayText: t.leave.toReport, way: () => app.go('tell') }
+      const isSent = state.sending.kind === 'sent'
+      const back = state.code === null ? 'done' : 'receipt'
+      return isSent
+        ? { text, wayText: t.page.back, way: () => app.go(back) }
+        : { text, wayText: t.leave.toReport, way: () => app.go('tell') }
     }
     case 'code':
       return { text: t.leave.code, wayText: t.confirm.again, way: () => app.go('receipt') }
+    case 'unseen': {
+      const name = formOf(app, loss.unseen.letter).heading
+      const way = () => showUnseen(app, loss.unseen)
+      return {
+        text: fill(t.leave.unseen, { name }),
+        wayText: fill(t.leave.toUnseen, { name }),
+        way,
+      }
+    }
     case 'letter': {
       const name = formOf(app, loss.letter).heading
       const way = () => resumeLetter(app, loss.letter)

@@ -1,10 +1,17 @@
 import { type Child, h } from '../../shared/dom.ts'
 import { count } from '../../texts/wording.ts'
-import { channelsOf, peopleOf, type Reader, readersOf, standbysOf } from '../form.ts'
-import { asksAgain, letterChannel, receptionOf, toldReaders } from '../letter.ts'
+import { apartOf, channelsOf, peopleOf, type Reader, readersOf, standbysOf } from '../form.ts'
+import { asksAgain, choiceOf, letterChannel, receptionOf, stayOut, toldReaders } from '../letter.ts'
 import { actions, button, notice, paragraph } from '../parts.ts'
-import { type ListChanged, loadReception } from '../reception.ts'
-import type { Again, App, FieldError, Posting } from '../state.ts'
+import { codeOf, type ListChanged, loadReception } from '../reception.ts'
+import {
+  type Again,
+  type App,
+  type FieldError,
+  letterKey,
+  type Posting,
+  type State,
+} from '../state.ts'
 import type { Form } from './letter-form.ts'
 import { boxes, listed, named, newPrint, readersErrors, saySo } from './readers.ts'
 import { chooseChannel } from './tell.ts'
@@ -23,8 +30,10 @@ function readersOfLetter(app: App, readers: Form['readers']): Child[] {
   const reception = receptionOf(state)
   if (reception === null) return notKnown(app)
   if (readers === 'custodians') {
-    const keepers = keepersOf(app)
+    const keepers = without(keepersOf(app), stayOut(app.state))
     const lead = paragraph(count(language, t.identity.keepers, keepers.length))
+    // The code tells whom the reporter left out of all.
+    if (choiceOf(app.state) !== null) return [lead, listed(keepers)]
     return [lead, ...asked(app, keepers, 'keepers', (out) => without(keepers, out))]
   }
   if (!asksAgain(app)) return [paragraph(t.answer.same), listed(toldReaders(app))]
@@ -53,13 +62,12 @@ function whoShallRead(app: App): Child[] {
     channels.length > 1 ? chooseChannel(app, channels, channel?.id ?? null, choose) : null
   if (channel === null) return [shown]
   const { id } = channel
-  const out = app.state.again.leftOut ?? []
-  const idle = standbysOf(app, id, out)
-  const people = without(
-    peopleOf(app, id, out),
-    idle.map((one) => one.id),
-  )
-  return [shown, ...asked(app, people, 'leftOut', (left) => readersOf(app, id, left))]
+  const stays = stayOut(app.state)
+  const out = [...stays, ...(app.state.again.leftOut ?? [])]
+  const idle = standbysOf(app, id, out).map((one) => one.id)
+  const people = without([...peopleOf(app, id, out), ...apartOf(app)], [...stays, ...idle])
+  const readers = (left: readonly string[]) => readersOf(app, id, [...stays, ...left])
+  return [shown, ...asked(app, people, 'leftOut', readers)]
 }
 
 function change(app: App, part: Partial<Again>): void {
@@ -108,12 +116,17 @@ export function notKnown(app: App): Child[] {
 export function audienceErrors(app: App, { readers }: Form): readonly FieldError[] {
   const { leftOut, keepers } = app.state.again
   if (readers === 'custodians') {
-    const all = keepersOf(app)
-    return all.length === 0 ? [] : saidErrors(keepers, (out) => without(all, out))
+    const all = without(keepersOf(app), stayOut(app.state))
+    if (keepersOf(app).length === 0) return []
+    return choiceOf(app.state) !== null
+      ? readersErrors(all)
+      : saidErrors(keepers, (out) => without(all, out))
   }
   if (!asksAgain(app)) return []
   const channel = letterChannel(app)
-  if (channel !== null) return saidErrors(leftOut, (out) => readersOf(app, channel.id, out))
+  const stays = stayOut(app.state)
+  const reading = (out: readonly string[]) => readersOf(app, channel?.id ?? '', [...stays, ...out])
+  if (channel !== null) return saidErrors(leftOut, reading)
   const unchosen: FieldError = { field: 'channel', sentence: (t) => t.tell.channelMissing }
   return channelsOf(app).length > 1 ? [unchosen] : []
 }
@@ -139,15 +152,49 @@ export async function showReadersAnew(
 ): Promise<boolean> {
   const { state } = app
   await loadReception(app)
+  await chooseAnew(app)
   if (app.state !== state || state.posting !== posting || state.step !== 'letter') return false
+  takeBack(state, posting)
   state.posting = { sealed: null, sending: { kind: 'none' } }
-  // That everybody may read was said of another list.
-  const { leftOut, keepers } = state.again
-  change(app, {
-    leftOut: leftOut?.length === 0 ? null : leftOut,
-    keepers: keepers?.length === 0 ? null : keepers,
-  })
   app.go('letter')
   app.refuse([{ field: WHO_READS, sentence: (t) => t.errors[why] }])
   return true
+}
+
+/**
+ * Have the choice of the matter judged by the list as it is now. Where it does not hold any more, it is asked
+ * for, and whoever was left out so far is marked already.
+ */
+async function chooseAnew(app: App): Promise<void> {
+  const { state, office } = app
+  const before = stayOut(state)
+  if (state.reading.kind === 'ready') {
+    try {
+      state.reading = { kind: 'ready', value: await office.ask('read', false) }
+    } catch (error) {
+      state.reading = { kind: 'failed', code: codeOf(error) }
+    }
+  }
+  const { sent } = state.again
+  const channel = sent?.channel ?? state.again.channel
+  change(app, { channel, sent: null })
+  // That everybody may read was said of another list.
+  const still = (said: Again['leftOut'], known: readonly string[]) => {
+    const out = [...new Set([...(said ?? []), ...known])]
+    return out.length === 0 ? null : out
+  }
+  const { leftOut, keepers } = state.again
+  const known = choiceOf(state) === null ? before : []
+  const isKeeper = (id: string) => keepersOf(app).some((one) => one.id === id)
+  change(app, { leftOut: still(leftOut, known), keepers: still(keepers, known.filter(isKeeper)) })
+}
+
+/** One that was sent before, and is not there by the board, is a letter to write on again. */
+function takeBack(state: State, posting: Posting): void {
+  const aside = state.unseen.find((one) => one.posting === posting)
+  if (aside === undefined) return
+  const key = letterKey(aside.letter)
+  state.unseen = state.unseen.filter((one) => one !== aside)
+  state.letters = { [key]: aside.letter, ...state.letters }
+  state.files = { ...state.files, [key]: [...aside.files, ...(state.files[key] ?? [])] }
 }

@@ -27,7 +27,9 @@ import {
   type Sending,
   type Shipment,
   type State,
+  type Unseen,
 } from '../state.ts'
+import { isNews, sentNotice, sentTitle, watchArrival } from './arrival.ts'
 import type { Form, FormField } from './letter-form.ts'
 import { formOf } from './letter-forms.ts'
 import { audienceErrors, showReadersAnew, whoReads } from './letter-readers.ts'
@@ -42,10 +44,13 @@ export function letter(app: App): Child[] {
   if (writing === null) return [heading(t.answer.moreHeading)]
   const form = formOf(app, writing)
   switch (sending.kind) {
+    case 'sent':
     case 'delivered':
       return [
         heading(form.heading),
-        notice('good', t.answer.delivered, paragraph(form.delivered)),
+        sending.kind === 'sent'
+          ? sentNotice(app, sending, () => void sendAgain(app))
+          : notice('good', t.answer.delivered, paragraph(form.delivered)),
         actions(
           button(backText(app, writing), () => backFromLetter(app), { id: 'back', look: 'main' }),
         ),
@@ -168,7 +173,7 @@ export function backFromLetter(app: App): void {
   const { writing, posting } = app.state
   const from = writing?.from ?? 'inbox'
   app.go(from)
-  if (posting.sending.kind !== 'delivered') return
+  if (posting.sending.kind !== 'delivered' && posting.sending.kind !== 'sent') return
   app.state.writing = null
   if (from === 'inbox') void look(app, false)
 }
@@ -201,13 +206,40 @@ async function sendNew(app: App, form: Form): Promise<void> {
   await sendAgain(app)
 }
 
-/** The text goes as soon as it is not needed any more. */
-function forgetLetter(state: State, sent: LetterDraft): void {
-  const { [letterKey(sent)]: _sent, ...letters } = state.letters
+/**
+ * It is no letter to write on any more, and its text stays until the board has shown it. Its files go with
+ * it: what is chosen from now on is for the next letter of its kind.
+ */
+function putAside(state: State, sent: LetterDraft, posting: Posting): void {
+  if (state.unseen.some((one) => one.posting === posting)) return
+  const key = letterKey(sent)
+  const { [key]: _sent, ...letters } = state.letters
+  const { [key]: files = [], ...others } = state.files
   state.letters = letters
-  const { [letterKey(sent)]: _files, ...files } = state.files
-  state.files = files
-  if (state.writing === sent) state.writing = { ...sent, values: {} }
+  state.files = others
+  state.unseen = [...state.unseen, { letter: sent, posting, files }]
+}
+
+function forgetUnseen(state: State, sent: LetterDraft, posting: Posting): void {
+  if (state.unseen.every((one) => one.posting !== posting)) return
+  state.unseen = state.unseen.filter((one) => one.posting !== posting)
+  if (state.writing !== sent) return
+  state.writing = { ...sent, values: {} }
+  state.posting = posting
+}
+
+/** Whether nobody has changed a letter since now: after a failure it can be written on. */
+function sameAsNow(state: State, { values, ...letter }: LetterDraft): () => boolean {
+  const key = letterKey(letter)
+  const [text, files] = [JSON.stringify(values), state.files[key]]
+  return () => JSON.stringify(values) === text && state.files[key] === files
+}
+
+/** Go back to a letter that was sent and not seen yet. */
+export function showUnseen(app: App, { letter, posting }: Unseen): void {
+  app.state.writing = letter
+  app.state.posting = posting
+  app.go('letter')
 }
 
 function shipmentOf(
@@ -240,18 +272,28 @@ async function sendAgain(app: App): Promise<void> {
     if (app.state !== state || state.posting !== posting) return
     if (state.step === 'letter') app.go('letter')
   }
+  const isUnchanged = sameAsNow(state, writing)
   const { sending } = posting
   show(sending.kind === 'paused' ? { ...sending, kind: 'sending' } : { kind: 'sending' })
   app.say(t.answer.sending)
   try {
     if (!(await sendWhole(app, shipmentOf(app, posting, sealed, writing)))) return
-    forgetLetter(state, writing)
-    show({ kind: 'delivered' })
-    app.say(t.answer.delivered)
+    putAside(state, writing, posting)
+    show({ kind: 'sent', board: 'waiting' })
+    app.say(t.receipt.sent)
   } catch (error) {
     const code = codeOf(error)
     if (isListChanged(code) && (await showReadersAnew(app, posting, code))) return
     show({ kind: 'failed', code })
     app.say(t.answer.notConfirmed)
   }
+  // also where no answer came: it may be there
+  void watchArrival(app, sealed, (now) => {
+    const { kind } = posting.sending
+    if (!isNews(posting.sending, now)) return
+    if (kind === 'failed' && isUnchanged()) putAside(state, writing, posting)
+    if (now.kind === 'delivered') forgetUnseen(state, writing, posting)
+    show(now)
+    app.say(now.kind === 'sent' ? sentTitle(t, now) : t.answer.delivered)
+  })
 }

@@ -1,6 +1,6 @@
 import { type Child, h } from '../../shared/dom.ts'
 import { fill } from '../../texts/wording.ts'
-import { peopleOf, type Reader, readersOf, standbysOf } from '../form.ts'
+import { apartOf, peopleOf, type Reader, readersOf, standbysOf } from '../form.ts'
 import { channelOf, receptionOf } from '../letter.ts'
 import {
   actions,
@@ -104,14 +104,17 @@ function leaveOut(
   const { t } = app
   const people = peopleOf(app, channel, leftOut)
   const readers = readersOf(app, channel, leftOut)
+  const apart = apartOf(app)
+  const all = [...people, ...apart]
   return h(
     'div',
     {},
     ...named(app, readers),
     ...standby(app, channel, leftOut),
-    boxes(app, people, [], leftOut, (chosen) => {
+    ...(apart.length > 0 ? [paragraph(t.readers.apart), listed(apart)] : []),
+    boxes(app, all, [], leftOut, (chosen) => {
       // Who was left out of another channel stays left out, whatever is chosen in between.
-      const elsewhere = leftOut.filter((one) => people.every(({ id }) => id !== one))
+      const elsewhere = leftOut.filter((one) => all.every(({ id }) => id !== one))
       const out = [...elsewhere, ...chosen]
       change(out)
       const others = standbysOf(app, channel, out)

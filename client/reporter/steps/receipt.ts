@@ -1,7 +1,6 @@
 import { codeGroups, parseCode } from '../../../crypto/receipt.ts'
 import { type Child, h, type Markup } from '../../shared/dom.ts'
 import { fill } from '../../texts/wording.ts'
-import { REPORT } from '../chosen-file.ts'
 import { filesUnderWay } from '../files-part.ts'
 import {
   actions,
@@ -14,26 +13,27 @@ import {
   paragraph,
   textField,
 } from '../parts.ts'
-import { type App, newDraft } from '../state.ts'
+import type { App } from '../state.ts'
+import { sentNotice } from './arrival.ts'
 import { codeCard } from './code-card.ts'
 import { leavePage } from './leave-start.ts'
 import { startLetter } from './letter-start.ts'
 import { whatNext } from './next.ts'
-import { carryOn } from './send.ts'
+import { carryOn, forgetReport } from './send.ts'
 
 /** The code, and how far the report has come. */
 export function receipt(app: App): Child[] {
   const { t, state } = app
   const { code } = state
-  const delivered = state.sending.kind === 'delivered'
+  const isSent = state.sending.kind === 'sent' || state.sending.kind === 'delivered'
   const drawn = [
     heading(t.receipt.heading),
     progress(app),
     ...(code === null ? [] : codeCard(app, code)),
-    code !== null && delivered
+    code !== null && isSent
       ? actions(goButton(app, t.receipt.kept, 'confirm', { id: 'kept', look: 'main' }))
       : null,
-    ...(code !== null && delivered ? whatNext(app) : []),
+    ...(code !== null && isSent ? whatNext(app) : []),
   ]
   return [h('div', { class: 'slip-only' }, ...drawn)]
 }
@@ -53,6 +53,8 @@ function progress(app: App): Child {
         filesUnderWay(app, sending) ??
         status('care busy', t.receipt.sending, paragraph(t.receipt.sendingText))
       )
+    case 'sent':
+      return sentNotice(app, sending, () => void carryOn(app))
     case 'delivered':
       return status('good', t.receipt.delivered, paragraph(t.receipt.deliveredText))
     case 'failed':
@@ -119,18 +121,13 @@ function checkGroup(app: App): void {
   app.refuse([{ field: 'group', sentence: (t) => fill(t.confirm.wrong, { n: asked + 1 }) }])
 }
 
-/** The code is kept: it leaves the page with the text, and closing the page loses nothing any more. */
+/** The code is kept: it leaves the page, and so does the text once the board has shown the report. */
 function forgetCode({ state }: App): void {
   state.kept = true
   state.code = null
   state.qr = null
   state.typedGroup = ''
-  state.letter = null
-  // Who reads stays, for what is said of it and for a name that follows.
-  const { channel, leftOut } = state.draft
-  state.draft = { ...newDraft(), channel, leftOut }
-  const { [REPORT]: _sent, ...files } = state.files
-  state.files = files
+  if (state.sending.kind === 'delivered') forgetReport(state)
 }
 
 /** Said to those who go without having checked. */
@@ -152,6 +149,7 @@ export function done(app: App): Child[] {
   return [
     heading(t.done.heading),
     notice('good', t.done.right, paragraph(t.done.text)),
+    app.state.sending.kind === 'delivered' ? null : progress(app),
     ...whatNext(app),
     h('h2', {}, t.done.who),
     paragraph(t.done.whoText),

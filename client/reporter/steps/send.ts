@@ -3,7 +3,8 @@ import { sendWhole } from '../files-part.ts'
 import { sealReport } from '../letter.ts'
 import type { OutgoingLetter } from '../protocol.ts'
 import { codeOf, isListChanged, type ListChanged, loadReception } from '../reception.ts'
-import { type App, type Sending, type Shipment, UNSAID } from '../state.ts'
+import { type App, newDraft, type Sending, type Shipment, type State, UNSAID } from '../state.ts'
+import { isNews, sentTitle, watchArrival } from './arrival.ts'
 
 /** The reporter has the code on the screen before the report leaves. */
 export async function sendReport(app: App): Promise<void> {
@@ -13,6 +14,8 @@ export async function sendReport(app: App): Promise<void> {
   if (letter !== null && letter.files.length > 0) void app.office.ask('giveUp', letter.number)
   state.letter = sealReport(app)
   state.sending = { kind: 'preparing' }
+  // what was kept is the code of another report
+  state.kept = false
   app.go('receipt')
   await carryOn(app)
 }
@@ -27,10 +30,13 @@ export async function carryOn(app: App): Promise<void> {
     if (app.state === state) showSending(app)
   }
   try {
-    if (state.code === null) {
+    // One that is kept has left the page, and the report goes again under it.
+    if (state.code === null && !state.kept) {
       show({ kind: 'preparing' })
       state.code = await office.ask('makeReceipt', null)
       state.asked = randomGroup()
+      // What another code opened tells nothing of this matter.
+      state.reading = { kind: 'loading' }
       show({ kind: 'ready' })
       await painted()
     }
@@ -39,13 +45,20 @@ export async function carryOn(app: App): Promise<void> {
     show(sending.kind === 'paused' ? { ...sending, kind: 'sending' } : { kind: 'sending' })
     if (!(await sendWhole(app, shipmentOf(app, letter)))) return
     // Letters that follow go to the same people.
-    state.again = { ...UNSAID, channel: letter.content.channel, leftOut: letter.leftOut }
-    show({ kind: 'delivered' })
+    const { leftOut, content } = letter
+    state.again = { ...UNSAID, sent: { channel: content.channel, leftOut } }
+    show({ kind: 'sent', board: 'waiting' })
   } catch (error) {
     const code = codeOf(error)
     if (isListChanged(code) && (await backToReaders(app, code))) return
     show({ kind: 'failed', code })
   }
+  // also where no answer came: it may be there
+  void watchArrival(app, letter, (sending) => {
+    if (state.letter !== letter || !isNews(state.sending, sending)) return
+    if (sending.kind === 'delivered' && state.kept) forgetReport(state)
+    show(sending)
+  })
 }
 
 function shipmentOf(app: App, letter: OutgoingLetter): Shipment {
@@ -82,7 +95,17 @@ function showSending(app: App): void {
   const { kind } = state.sending
   if (kind === 'ready') app.say(t.receipt.notSent)
   if (kind === 'delivered') app.say(t.receipt.delivered)
+  if (state.sending.kind === 'sent') app.say(sentTitle(t, state.sending))
   if (state.sending.kind === 'failed') app.say(t.errors[state.sending.code])
+}
+
+/** The text goes once the board has shown the report and the code is kept. Who reads stays, for what follows. */
+export function forgetReport(state: State): void {
+  state.letter = null
+  const { channel, leftOut } = state.draft
+  state.draft = { ...newDraft(), channel, leftOut }
+  const { [REPORT]: _sent, ...files } = state.files
+  state.files = files
 }
 
 /** Which of the seven groups is asked for. */

@@ -12,7 +12,15 @@ export const receipt: Pick<Texts, 'receipt' | 'confirm' | 'done' | 'leave'> = {
     sendingText: 'The report is being locked and sent. Keep the code safe while you wait.',
     delivered: 'Delivered',
     deliveredText:
-      'The server has answered that it has the report. Now only the readers you saw on the list can open it.',
+      'We have seen on the board that the server has the report. Now only the readers you saw on the list can open it.',
+    sent: 'Sent. We are waiting to see it on the board',
+    sentText:
+      'The server has answered that it has what you sent. In one to three minutes this page looks at the board to see whether it is really there. The text stays here until then.',
+    see: 'Look now',
+    missing: 'It may not have arrived',
+    missingText:
+      'We have looked at three builds of the board, and what you sent is on none of them. The text is still here. Send it again: the same is never delivered twice.',
+    sendAgain: 'Send it again',
     failed: 'Not confirmed',
     edit: 'Back to the text',
     why: 'The code is the only way back to this matter. It cannot be made again, not by anybody.',
@@ -87,6 +95,8 @@ export const receipt: Pick<Texts, 'receipt' | 'confirm' | 'done' | 'leave'> = {
     reportUnsure: 'The report that you have written. We do not know whether it has arrived.',
     code: 'Your code. You have not checked that you have kept it.',
     letter: 'What you have begun under “{name}”. It has not been sent.',
+    unseen: 'What you sent under “{name}”. We have not seen it on the board yet.',
+    toUnseen: 'Look at “{name}”',
     toReport: 'Keep writing the report',
     toLetter: 'Keep writing “{name}”',
     empty: 'Empty this page all the same',

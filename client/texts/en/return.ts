@@ -40,12 +40,22 @@ export const back: Pick<Texts, keyof typeof shape> = {
       'The code is typed correctly, but we find nothing with it. There can be several reasons. It is not visible just now: try again in a minute. Perhaps the page never said “Delivered”, and the report did not arrive. Perhaps it was so long ago that it has expired. Perhaps the code belongs to another site. Or somebody holds it back: then use one of the other ways.',
     waiting: 'Delivered. There is no answer here now',
     waitingText:
-      'The server has received the report. Somebody may have opened it and not answered.',
+      'The board has shown what you sent. It is not confirmed that anybody has fetched it.',
+    fetchedText:
+      'The reception has fetched something of what you sent. Nobody has answered here yet.',
+    late: 'Nobody in the reception has fetched what you sent',
+    lateSome: 'Not everything you sent is confirmed as fetched',
+    lateText: 'More than one working day has passed. Then another way may be better:',
+    perhaps:
+      'It is not confirmed yet that the reception has fetched everything you sent. If it is more than one working day since you wrote, another way may be better.',
+    names: 'A name goes only to whoever keeps names. That it was fetched is never shown.',
     noStatus: 'It does not say here now where the matter stands',
     undecided:
       'The reception has not decided whether you are a party to the matter. So you see only what can be told to everybody.',
     next: 'Look in again on {date}.',
     nextSoon: 'Look in again in a few days.',
+    unsure:
+      'Your code no longer tells whom you left out. So something here may be written by one of them. Look who wrote each message. Do not trust it if you left that person out: use another way.',
     incomplete:
       'Something that should be here is missing, or two people of the reception contradict each other. Look again in a minute. If it is still so, do not act on what you read here: use another way and say so.',
     own: 'What you wrote yourself is not shown here. The code opens the answers only. That way nobody can read what you wrote, even if they get hold of your code.',
@@ -89,6 +99,8 @@ export const back: Pick<Texts, keyof typeof shape> = {
   events: {
     title: 'What has happened',
     sent: 'You wrote in the week from {date}',
+    fetched: 'Fetched by a desk of the reception.',
+    notFetched: 'Not confirmed yet.',
     event: '{date}: {what}',
     messages: 'Messages to you',
     from: '{title}, {date}',
@@ -158,7 +170,7 @@ export const back: Pick<Texts, keyof typeof shape> = {
     edit: 'Change the text',
     delivered: 'Delivered',
     deliveredText:
-      'The server has answered that it has what you wrote. It is not shown here again. Look in again in a few days.',
+      'We have seen on the board that the server has what you wrote. It is not shown here again. Look in again in a few days.',
     back: 'Back to your matter',
   },
   harm: {
@@ -223,7 +235,7 @@ export const back: Pick<Texts, keyof typeof shape> = {
     send: 'Send the name',
     stay: 'Stay anonymous',
     deliveredText:
-      'The server has answered that it has the name. Only whoever keeps names can open it. It is not shown here.',
+      'We have seen on the board that the server has the name. Only whoever keeps names can open it. It is not shown here.',
   },
   withdrawal: {
     heading: 'Withdraw something',

@@ -59,6 +59,8 @@ export const shell: Pick<Texts, 'page' | 'help' | 'noscript' | 'errors'> = {
     unverified:
       'The reception has not approved what the server shows. So we stop, and nothing has been sent. Try again from another network. If that does not help, use another way and tell them about it.',
     'too-long': 'The text is too long to be sent at once. Nothing is lost. Go back and shorten it.',
+    letters:
+      'This code has sent 64 times this week, and we cannot tell more of them apart. Nothing has been sent. Wait until Monday, or use another way.',
     'newer-list':
       'The reception has new readers that the server does not show yet. So we stop, and nothing has been sent. Try again in an hour. If that does not help, use another way.',
     'readers-changed':

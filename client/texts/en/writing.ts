@@ -101,6 +101,8 @@ export const writing: Pick<
     heading: 'Who may read it?',
     lead: 'When what you send arrives, only these people can open it. They can allow others who follow the matter up to read it.',
     standby: 'Only if one of them cannot read it:',
+    apart:
+      'These cannot read it. They keep names that somebody gives, or see who did what in a matter, without seeing what it is about:',
     leaveOut: 'Is there anybody among them who must not read it?',
     leaveOutHint:
       'Tick the box if the matter is about one of them or somebody close to them. Whoever you tick cannot open what you send. The others see whom you have left out.',

@@ -10,7 +10,15 @@ export const receipt = {
     sendingText: 'Meldingen låses og sendes. Ta vare på koden mens du venter.',
     delivered: 'Levert',
     deliveredText:
-      'Serveren har svart at den har meldingen. Nå kan bare leserne du så på listen, åpne den.',
+      'Vi har sett på tavla at serveren har meldingen. Nå kan bare leserne du så på listen, åpne den.',
+    sent: 'Sendt. Vi venter på å se den på tavla',
+    sentText:
+      'Serveren har svart at den har det du sendte. Om ett til tre minutter ser denne siden etter på tavla om det virkelig er der. Teksten blir her så lenge.',
+    see: 'Se etter nå',
+    missing: 'Det kan hende at det ikke kom fram',
+    missingText:
+      'Vi har sett på tre utgaver av tavla, og det du sendte, er ikke på noen av dem. Teksten er her fortsatt. Send den en gang til: Det samme blir aldri levert to ganger.',
+    sendAgain: 'Send en gang til',
     failed: 'Ikke bekreftet',
     edit: 'Tilbake til teksten',
     why: 'Koden er den eneste veien tilbake til saken. Den kan ikke lages på nytt, ikke av noen.',
@@ -85,6 +93,8 @@ export const receipt = {
     reportUnsure: 'Meldingen du har skrevet. Vi vet ikke om den er kommet fram.',
     code: 'Koden din. Du har ikke sjekket at du har tatt vare på den.',
     letter: 'Det du har begynt på under «{name}». Det er ikke sendt.',
+    unseen: 'Det du sendte under «{name}». Vi har ikke sett det på tavla ennå.',
+    toUnseen: 'Se på «{name}»',
     toReport: 'Skriv videre på meldingen',
     toLetter: 'Skriv videre på «{name}»',
     empty: 'Tøm siden likevel',

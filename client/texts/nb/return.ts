@@ -35,12 +35,21 @@ export const back = {
     unknownText:
       'Koden er riktig skrevet, men vi finner ikke noe med den. Det kan være flere grunner: Det vises ikke akkurat nå, så prøv igjen om et minutt. Kanskje sa siden aldri «Levert», og meldingen kom ikke fram. Kanskje er det så lenge siden at det er utløpt. Kanskje hører koden til et annet nettsted. Eller noen holder det tilbake: Bruk da en av de andre veiene.',
     waiting: 'Levert. Her er det ikke noe svar nå',
-    waitingText: 'Serveren har tatt imot meldingen. Noen kan ha åpnet den uten å ha svart.',
+    waitingText: 'Tavla har vist det du sendte. Det er ikke bekreftet at noen har hentet det.',
+    fetchedText: 'Mottaket har hentet noe av det du sendte. Ingen har svart her ennå.',
+    late: 'Ingen i mottaket har hentet det du sendte',
+    lateSome: 'Ikke alt du sendte, er bekreftet hentet',
+    lateText: 'Det er gått mer enn en virkedag. Da kan en annen vei være bedre:',
+    perhaps:
+      'Det er ikke bekreftet ennå at mottaket har hentet alt du sendte. Er det mer enn en virkedag siden du skrev, kan en annen vei være bedre.',
+    names: 'Et navn går bare til den som tar vare på navn. At det er hentet, vises aldri.',
     noStatus: 'Her står det ikke hvor saken er nå',
     undecided:
       'Mottaket har ikke avgjort om du er part i saken. Derfor står det bare det som kan sies til alle.',
     next: 'Se innom igjen {date}.',
     nextSoon: 'Se innom igjen om noen dager.',
+    unsure:
+      'Det går ikke an å lese av koden hvem du holdt utenfor. Derfor kan noe av det som står her, være skrevet av en av dem. Se hvem som har skrevet hver melding. Stol ikke på det hvis du holdt den personen utenfor: Bruk en annen vei.',
     incomplete:
       'Noe som skulle stått her, mangler, eller to i mottaket sier hver sin ting. Se etter nytt om et minutt. Er det fortsatt slik, skal du ikke rette deg etter det du leser her: Bruk en annen vei og si fra om det.',
     own: 'Det du selv har skrevet, vises ikke her. Koden åpner bare svarene. Slik kan ingen lese det du skrev, selv om de får tak i koden din.',
@@ -87,6 +96,8 @@ export const back = {
   events: {
     title: 'Hva som har skjedd',
     sent: 'Du skrev i uken fra {date}',
+    fetched: 'Hentet av en maskin i mottaket.',
+    notFetched: 'Ikke bekreftet ennå.',
     event: '{date}: {what}',
     messages: 'Meldinger til deg',
     from: '{title}, {date}',
@@ -157,7 +168,7 @@ export const back = {
     edit: 'Endre teksten',
     delivered: 'Levert',
     deliveredText:
-      'Serveren har svart at den har det du skrev. Det vises ikke igjen her. Se innom om noen dager.',
+      'Vi har sett på tavla at serveren har det du skrev. Det vises ikke igjen her. Se innom om noen dager.',
     back: 'Tilbake til saken',
   },
   harm: {
@@ -222,7 +233,7 @@ export const back = {
     send: 'Send navnet',
     stay: 'Forbli anonym',
     deliveredText:
-      'Serveren har svart at den har navnet. Bare den som tar vare på navn, kan åpne det. Det vises ikke her.',
+      'Vi har sett på tavla at serveren har navnet. Bare den som tar vare på navn, kan åpne det. Det vises ikke her.',
   },
   withdrawal: {
     heading: 'Trekk noe tilbake',

@@ -58,6 +58,8 @@ export const shell = {
       'Mottaket har ikke godkjent det serveren viser. Derfor stopper vi, og ingenting er sendt. Prøv igjen fra et annet nett. Hjelper det ikke, bruk en annen vei og si fra om det.',
     'too-long':
       'Teksten er for lang til én sending. Ingenting er borte. Gå tilbake og kort den ned.',
+    letters:
+      'Det er sendt 64 ganger med denne koden denne uka, og flere kan vi ikke skille fra hverandre. Ingenting er sendt. Vent til mandag, eller bruk en annen vei.',
     'newer-list':
       'Mottaket har fått nye lesere som serveren ikke viser ennå. Derfor stopper vi, og ingenting er sendt. Prøv igjen om en time. Hjelper det ikke, bruk en annen vei.',
     'readers-changed':

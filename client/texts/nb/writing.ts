@@ -95,6 +95,8 @@ export const writing = {
     heading: 'Hvem får lese?',
     lead: 'Når det du sender kommer fram, kan bare disse åpne det. De kan gi andre som følger opp saken, lov til å lese.',
     standby: 'Bare hvis en av dem ikke kan lese:',
+    apart:
+      'Disse kan ikke lese det. De tar vare på navn som noen oppgir, eller ser hvem som gjorde hva i en sak, uten å se hva den handler om:',
     leaveOut: 'Er det noen av dem som ikke skal lese?',
     leaveOutHint:
       'Kryss av hvis saken handler om en av dem eller noen de står nær. Den du krysser av for, kan ikke åpne det du sender. De andre ser hvem du har utelatt.',

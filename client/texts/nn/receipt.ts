@@ -12,7 +12,15 @@ export const receipt: Pick<Texts, 'receipt' | 'confirm' | 'done' | 'leave'> = {
     sendingText: 'Meldinga blir låst og send. Ta vare på koden medan du ventar.',
     delivered: 'Levert',
     deliveredText:
-      'Tenaren har svart at han har meldinga. No kan berre lesarane du såg på lista, opne ho.',
+      'Vi har sett på tavla at tenaren har meldinga. No kan berre lesarane du såg på lista, opne ho.',
+    sent: 'Send. Vi ventar på å sjå ho på tavla',
+    sentText:
+      'Tenaren har svart at han har det du sende. Om eitt til tre minutt ser denne sida etter på tavla om det verkeleg er der. Teksten blir her så lenge.',
+    see: 'Sjå etter no',
+    missing: 'Det kan hende at det ikkje kom fram',
+    missingText:
+      'Vi har sett på tre utgåver av tavla, og det du sende, er ikkje på nokon av dei. Teksten er her framleis. Send han ein gong til: Det same blir aldri levert to gonger.',
+    sendAgain: 'Send ein gong til',
     failed: 'Ikkje stadfesta',
     edit: 'Tilbake til teksten',
     why: 'Koden er den einaste vegen tilbake til saka. Han kan ikkje lagast på nytt, ikkje av nokon.',
@@ -87,6 +95,8 @@ export const receipt: Pick<Texts, 'receipt' | 'confirm' | 'done' | 'leave'> = {
     reportUnsure: 'Meldinga du har skrive. Vi veit ikkje om ho er komen fram.',
     code: 'Koden din. Du har ikkje sjekka at du har teke vare på han.',
     letter: 'Det du har begynt på under «{name}». Det er ikkje sendt.',
+    unseen: 'Det du sende under «{name}». Vi har ikkje sett det på tavla enno.',
+    toUnseen: 'Sjå på «{name}»',
     toReport: 'Skriv vidare på meldinga',
     toLetter: 'Skriv vidare på «{name}»',
     empty: 'Tøm sida likevel',

@@ -38,12 +38,21 @@ export const back: Pick<Texts, keyof typeof shape> = {
     unknownText:
       'Koden er rett skriven, men vi finn ikkje noko med han. Det kan vere fleire grunnar: Det blir ikkje vist akkurat no, så prøv igjen om eit minutt. Kanskje sa sida aldri «Levert», og meldinga kom ikkje fram. Kanskje er det så lenge sidan at det har gått ut. Kanskje høyrer koden til ein annan nettstad. Eller nokon held det tilbake: Bruk då ein av dei andre vegane.',
     waiting: 'Levert. Her er det ikkje noko svar no',
-    waitingText: 'Tenaren har teke imot meldinga. Nokon kan ha opna ho utan å ha svart.',
+    waitingText: 'Tavla har vist det du sende. Det er ikkje stadfesta at nokon har henta det.',
+    fetchedText: 'Mottaket har henta noko av det du sende. Ingen har svart her enno.',
+    late: 'Ingen i mottaket har henta det du sende',
+    lateSome: 'Ikkje alt du sende, er stadfesta henta',
+    lateText: 'Det har gått meir enn ein verkedag. Då kan ein annan veg vere betre:',
+    perhaps:
+      'Det er ikkje stadfesta enno at mottaket har henta alt du sende. Er det meir enn ein verkedag sidan du skreiv, kan ein annan veg vere betre.',
+    names: 'Eit namn går berre til den som tek vare på namn. At det er henta, blir aldri vist.',
     noStatus: 'Her står det ikkje kvar saka er no',
     undecided:
       'Mottaket har ikkje avgjort om du er part i saka. Difor står det berre det som kan seiast til alle.',
     next: 'Sjå innom igjen {date}.',
     nextSoon: 'Sjå innom igjen om nokre dagar.',
+    unsure:
+      'Det går ikkje an å lese av koden kven du heldt utanfor. Difor kan noko av det som står her, vere skrive av ein av dei. Sjå kven som har skrive kvar melding. Stol ikkje på det dersom du heldt den personen utanfor: Bruk ein annan veg.',
     incomplete:
       'Noko som skulle stått her, manglar, eller to i mottaket seier kvar sin ting. Sjå etter nytt om eit minutt. Er det framleis slik, skal du ikkje rette deg etter det du les her: Bruk ein annan veg og sei frå om det.',
     own: 'Det du sjølv har skrive, blir ikkje vist her. Koden opnar berre svara. Slik kan ingen lese det du skreiv, sjølv om dei får tak i koden din.',
@@ -90,6 +99,8 @@ export const back: Pick<Texts, keyof typeof shape> = {
   events: {
     title: 'Kva som har skjedd',
     sent: 'Du skreiv i veka frå {date}',
+    fetched: 'Henta av ei maskin i mottaket.',
+    notFetched: 'Ikkje stadfesta enno.',
     event: '{date}: {what}',
     messages: 'Meldingar til deg',
     from: '{title}, {date}',
@@ -160,7 +171,7 @@ export const back: Pick<Texts, keyof typeof shape> = {
     edit: 'Endre teksten',
     delivered: 'Levert',
     deliveredText:
-      'Tenaren har svart at han har det du skreiv. Det blir ikkje vist igjen her. Sjå innom om nokre dagar.',
+      'Vi har sett på tavla at tenaren har det du skreiv. Det blir ikkje vist igjen her. Sjå innom om nokre dagar.',
     back: 'Tilbake til saka',
   },
   harm: {
@@ -225,7 +236,7 @@ export const back: Pick<Texts, keyof typeof shape> = {
     send: 'Send namnet',
     stay: 'Hald fram som anonym',
     deliveredText:
-      'Tenaren har svart at han har namnet. Berre den som tek vare på namn, kan opne det. Det blir ikkje vist her.',
+      'Vi har sett på tavla at tenaren har namnet. Berre den som tek vare på namn, kan opne det. Det blir ikkje vist her.',
   },
   withdrawal: {
     heading: 'Trekk noko tilbake',

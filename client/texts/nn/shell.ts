@@ -60,6 +60,8 @@ export const shell: Pick<Texts, 'page' | 'help' | 'noscript' | 'errors'> = {
       'Mottaket har ikkje godkjent det tenaren viser. Difor stoppar vi, og ingenting er sendt. Prøv igjen frå eit anna nett. Hjelper det ikkje, bruk ein annan veg og sei frå om det.',
     'too-long':
       'Teksten er for lang til éi sending. Ingenting er borte. Gå tilbake og kort han ned.',
+    letters:
+      'Det er sendt 64 gonger med denne koden denne veka, og fleire kan vi ikkje skilje frå kvarandre. Ingenting er sendt. Vent til måndag, eller bruk ein annan veg.',
     'newer-list':
       'Mottaket har fått nye lesarar som tenaren ikkje viser enno. Difor stoppar vi, og ingenting er sendt. Prøv igjen om ein time. Hjelper det ikkje, bruk ein annan veg.',
     'readers-changed':

@@ -100,6 +100,8 @@ export const writing: Pick<
     heading: 'Kven får lese?',
     lead: 'Når det du sender kjem fram, kan berre desse opne det. Dei kan gje andre som følgjer opp saka, lov til å lese.',
     standby: 'Berre dersom ein av dei ikkje kan lese:',
+    apart:
+      'Desse kan ikkje lese det. Dei tek vare på namn som nokon gir opp, eller ser kven som gjorde kva i ei sak, utan å sjå kva ho handlar om:',
     leaveOut: 'Er det nokon av dei som ikkje skal lese?',
     leaveOutHint:
       'Kryss av dersom saka handlar om ein av dei eller nokon dei står nær. Den du kryssar av for, kan ikkje opne det du sender. Dei andre ser kven du har utelate.',

@@ -99,6 +99,7 @@ export const register: Pick<DeskTexts, keyof typeof shape> = {
     unverified:
       'The key list is not signed by the reception. Register nothing; tell the head of reception.',
     'too-long': 'The report is too long. Shorten it; nothing is lost.',
+    letters: 'This code has sent all that it can this week. Begin anew.',
     'newer-list': 'The server shows an older key list than the newest. Tell the head of reception.',
     'readers-changed':
       'There is a new key list, and others read this channel now. Nothing has been sent. Look over the readers, and send again.',

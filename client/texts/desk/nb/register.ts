@@ -94,6 +94,7 @@ export const register = {
     full: 'Tjeneren tar ikke imot flere meldinger nå. Ingenting er sendt: prøv igjen senere.',
     unverified: 'Nøkkellista er ikke signert av mottaket. Ikke registrer noe; si fra til lederen.',
     'too-long': 'Meldingen er for lang. Forkort den; ingenting er borte.',
+    letters: 'Denne koden har sendt alt den kan denne uka. Begynn på nytt.',
     'newer-list': 'Tjeneren viser en eldre nøkkelliste enn den nyeste. Si fra til lederen.',
     'readers-changed':
       'Det er kommet en ny nøkkelliste, og andre leser nå denne kanalen. Ingenting er sendt. Se over leserne, og send igjen.',

@@ -98,6 +98,7 @@ export const register: Pick<DeskTexts, keyof typeof nb> = {
     unverified:
       'Nøkkellista er ikkje signert av mottaket. Ikkje registrer noko; sei frå til leiaren.',
     'too-long': 'Meldinga er for lang. Kort ho ned; ingenting er borte.',
+    letters: 'Denne koden har sendt alt han kan denne veka. Byrj på nytt.',
     'newer-list': 'Tenaren viser ei eldre nøkkelliste enn den nyaste. Sei frå til leiaren.',
     'readers-changed':
       'Det er kome ei ny nøkkelliste, og andre les no denne kanalen. Ingenting er sendt. Sjå over lesarane, og send igjen.',

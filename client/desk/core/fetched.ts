@@ -1,0 +1,112 @@
+import { concat, toHex } from '../../../crypto/bytes.ts'
+import { dayOf, type Week, weekAt } from '../../../crypto/calendar.ts'
+import { sealDecoy } from '../../../crypto/drop.ts'
+import { CryptoError } from '../../../crypto/errors.ts'
+import { fetchedEcho, isFetched } from '../../../crypto/fetched.ts'
+import { LIMIT, SIZE } from '../../../crypto/labels.ts'
+import { type Page, parsePage } from '../../../crypto/page.ts'
+import type { Primitives } from '../../../crypto/primitives.ts'
+import { boardOf } from '../../../crypto/receipt.ts'
+import { echoRows } from '../../../crypto/sent.ts'
+import type { Vault } from '../../../crypto/vault.ts'
+import { PATH } from '../../../crypto/wire.ts'
+import type { ReporterDrop } from './drops.ts'
+import { postEnvelope, type ReceptionOf } from './envelope.ts'
+import type { Case } from './fold.ts'
+import { hexOf } from './hex-of.ts'
+import { type Holdings, reporterDrops } from './holdings.ts'
+import { asTheyCame } from './long-texts.ts'
+import { asDeskErrors } from './reception.ts'
+import { shownOf } from './shut.ts'
+import type { Staff } from './staff.ts'
+
+/** A letter whose reporter is to see that a desk has opened it. */
+export interface WaitingLetter {
+  /** of its drop */
+  readonly id: Uint8Array
+  /** 16 bytes, for the echo field of a drop to nobody */
+  readonly echo: Uint8Array
+}
+
+/**
+ * The first letter whose reporter cannot see yet that a desk has opened it: what the next drop to nobody
+ * is to carry in the place of a random echo. Letters to custodians have no board, and are never told of.
+ *
+ * @param letters what this desk has opened, in the order in which they are told of
+ * @param said ids in hex of those of which this desk has said it
+ * @param page of the board, as reporters see it; null if it is not at hand
+ */
+export function nextFetched(
+  p: Primitives,
+  letters: readonly ReporterDrop[],
+  said: ReadonlySet<string>,
+  page: Page | null,
+  now: Week,
+): WaitingLetter | null {
+  const tags = new Set(page === null ? [] : echoRows(page).keys())
+  for (const { id, week, letter, boardKey, signer, forwarded } of letters) {
+    if (boardKey === null || forwarded || said.has(hexOf(id))) continue
+    if (week <= now - LIMIT.echoWeeks || week > now) continue
+    const board = boardOf(p, boardKey, signer)
+    const name = { week, letter }
+    if (page !== null && isFetched(p, board, name, page, tags)) continue
+    return { id, echo: fetchedEcho(p, board, name) }
+  }
+  return null
+}
+
+/**
+ * Let one reporter see that a desk has opened their letter, by a drop to nobody: the one whose letter came
+ * first. Nothing is said of what this desk does not show: of a letter that may not be for its member, or of a
+ * case that it shuts.
+ *
+ * @param cases all that this desk knows of
+ * @returns the vault that remembers it; `vault` itself if there was nothing to say
+ * @throws DeskError as `postEnvelope`
+ */
+export async function tellFetched(
+  staff: Staff,
+  receptionOf: ReceptionOf,
+  vault: Vault,
+  holdings: Holdings,
+  cases: readonly Case[],
+): Promise<Vault> {
+  const shown = shownOf(cases, vault.member)
+  const shut = new Set(cases.filter((c) => !shown.includes(c)).flatMap(lettersIn))
+  const letters = reporterDrops(holdings)
+    .filter(({ id }) => !holdings.asked.has(hexOf(id)) && !shut.has(hexOf(id)))
+    .sort(asTheyCame(staff, holdings))
+  const { primitives: p, random, now } = staff
+  const { fetched = [] } = vault
+  const said = new Set(fetched.map(toHex))
+  if (nextFetched(p, letters, said, null, weekAt(now())) === null) return vault
+  const next = nextFetched(p, letters, said, await boardPage(staff), weekAt(now()))
+  if (next === null) return vault
+  await postEnvelope(staff, receptionOf, ({ list, week }) => {
+    const echo = concat(next.echo, random(SIZE.choice))
+    return sealDecoy(p, random, list, { day: dayOf(now()), week }, echo).request
+  })
+  const live = new Set(
+    letters.flatMap(({ id, week }) => (week > weekAt(now()) - LIMIT.echoWeeks ? [hexOf(id)] : [])),
+  )
+  const kept = fetched.filter((id) => live.has(toHex(id)))
+  return { ...vault, fetched: [...kept, next.id] }
+}
+
+/** Ids in hex. */
+function lettersIn({ report, timeline }: Case): string[] {
+  const drops = timeline.flatMap((one) => (one.kind === 'drop' ? [one.drop] : []))
+  return [...(report === null ? [] : [report]), ...drops].map(({ id }) => hexOf(id))
+}
+
+/** All pages of a build show the same echoes. @returns null where there is none @throws DeskError `offline` */
+async function boardPage({ transport }: Staff): Promise<Page | null> {
+  const { status, body } = await asDeskErrors(() => transport.request('GET', `${PATH.board}0`))
+  if (status !== 200) return null
+  try {
+    return parsePage(body)
+  } catch (error) {
+    if (error instanceof CryptoError) return null
+    throw error
+  }
+}
