@@ -97,8 +97,8 @@ function find(request: Extract<ToWorker, SearchRequest>): void {
 /** Nobody waits for it. What cannot be sent now is after a later sync, or colleagues hear the silence. */
 async function afterSync(): Promise<void> {
   try {
-    await desk?.tellHeads()
-    await desk?.tellFetched()
+    await desk?.tell('heads')
+    await desk?.tell('fetched')
     await desk?.keepCache()
   } catch (error) {
     if (!(error instanceof DeskError)) throw error

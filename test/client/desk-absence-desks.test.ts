@@ -85,7 +85,7 @@ describe('an absence, from desk to desk', () => {
       await desk.sayAbsence(word)
       shapes.push([...requests])
       requests.length = 0
-      await desk.tellHeads()
+      await desk.tell('heads')
       shapes.push([...requests])
     }
     const one = ['POST /api/tickets 0', `POST /api/drops ${SIZE.drop}`]

@@ -213,7 +213,7 @@ describe('a desk that reads a bundle', () => {
     const online = testDesk(instance, 1)
     await online.sync()
     await online.append(online.cases[0]!.id, note('en'))
-    await online.tellHeads()
+    await online.tell('heads')
     const whole = await offline(await relayOf('svar'))
     expect(warningsOf(whole)).to.deep.equal([])
     const relay = await openBundleRelay({
@@ -224,7 +224,7 @@ describe('a desk that reads a bundle', () => {
     const desk = await offline({ ...relay, transport })
     expect(warningsOf(desk)).to.deep.equal(['colleague-fork Member 1'])
     requests.length = 0
-    await desk.tellHeads()
+    await desk.tell('heads')
     expect(requests).to.deep.equal([])
   })
 
@@ -245,7 +245,7 @@ describe('a desk that reads a bundle', () => {
   it('says who had fallen silent when it was made, whenever it is read', async () => {
     const colleague = testDesk(instance, 1)
     await colleague.sync()
-    await colleague.tellHeads()
+    await colleague.tell('heads')
     const { vault, weeks } = await offline(await relayOf('svar'))
     clock.advance(21 * DAY_MS)
     await exportTo('ny')

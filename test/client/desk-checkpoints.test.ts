@@ -73,19 +73,19 @@ describe('a weekly checkpoint', () => {
   }
 
   it('is sent once in a week in which the desk has synced, whoever unlocks it again', async () => {
-    expect(await countOf(() => testDesk(instance, 0).tellHeads())).to.equal(0)
-    expect(await countOf(() => at(0).tellHeads())).to.equal(2)
-    expect(await countOf(() => at(0).tellHeads())).to.equal(0)
+    expect(await countOf(() => testDesk(instance, 0).tell('heads'))).to.equal(0)
+    expect(await countOf(() => at(0).tell('heads'))).to.equal(2)
+    expect(await countOf(() => at(0).tell('heads'))).to.equal(0)
     desks[0] = reopened(0)
     await at(0).sync()
-    expect(await countOf(() => at(0).tellHeads())).to.equal(0)
+    expect(await countOf(() => at(0).tell('heads'))).to.equal(0)
     await pass(1)
     await at(0).sync()
-    expect(await countOf(() => at(0).tellHeads())).to.equal(2)
+    expect(await countOf(() => at(0).tell('heads'))).to.equal(2)
     const { sent } = at(0).vault.checkpoints!
     await pass(8)
     await at(0).sync()
-    expect(await countOf(() => at(0).tellHeads())).to.equal(0)
+    expect(await countOf(() => at(0).tell('heads'))).to.equal(0)
     expect(at(0).vault.checkpoints!.sent).to.equal(sent)
   })
 
@@ -97,7 +97,7 @@ describe('a weekly checkpoint', () => {
       desks[index] = testDesk(instance, index, { transport })
       await at(index).sync()
       requests.length = 0
-      await at(index).tellHeads()
+      await at(index).tell('heads')
       shapes.push([...requests])
     }
     const one = ['POST /api/tickets 0', `POST /api/drops ${SIZE.drop}`]
@@ -105,7 +105,7 @@ describe('a weekly checkpoint', () => {
   })
 
   it('goes to everybody, in as few envelopes as their positions allow', async () => {
-    await at(0).tellHeads()
+    await at(0).tell('heads')
     const all = ACCESS_ROLES.map((_, index) => checkpointsFor(instance, index))
     const opened = await Promise.all(all)
     expect(opened.map(({ length }) => length)).to.deep.equal([1, 1, 1, 1, 1])
@@ -120,7 +120,7 @@ describe('a weekly checkpoint', () => {
   it('accuses nobody where all see the same, whoever reads it and whenever', async () => {
     for (const desk of desks) {
       await syncAndOpen(desk)
-      await desk.tellHeads()
+      await desk.tell('heads')
     }
     await at(0).grant(caseId(at(0)), 'm3', 'co-handler', '')
     await at(0).release(caseId(at(0)), 'm2', 'done', '')
@@ -128,7 +128,7 @@ describe('a weekly checkpoint', () => {
     for (let week = 0; week < 3; week++) {
       for (const desk of desks) {
         await desk.sync()
-        await desk.tellHeads()
+        await desk.tell('heads')
       }
       clock.advance(180_000)
       for (const desk of desks) {
@@ -146,7 +146,7 @@ describe('a weekly checkpoint', () => {
     const { stream } = only(at(0))
     const released = Math.max(...stream!.records.keys())
     for (const text of ['to', 'tre', 'fire']) await say(at(0), text)
-    await at(0).tellHeads()
+    await at(0).tell('heads')
     await at(1).sync()
     await at(2).sync()
     const found = async (index: number) => {
@@ -162,14 +162,14 @@ describe('a weekly checkpoint', () => {
 
   it('names nobody where an older one is read after a newer one', async () => {
     await at(1).sync()
-    await at(1).tellHeads()
+    await at(1).tell('heads')
     await at(0).sync()
     for (const text of ['to', 'tre']) await say(at(0), text)
-    await at(0).tellHeads()
+    await at(0).tell('heads')
     await pass(1)
     await at(1).sync()
     await say(at(1), 'fire')
-    await at(1).tellHeads()
+    await at(1).tell('heads')
     await at(0).sync()
     expect(warningsOf(at(0))).to.deep.equal([])
   })
@@ -180,12 +180,12 @@ describe('a weekly checkpoint', () => {
       await work()
       return (await dropsAt(instance)).filter((id) => !before.has(id))
     }
-    const older = await dropsOf(() => at(0).tellHeads())
+    const older = await dropsOf(() => at(0).tell('heads'))
     const next = only(at(0)).stream!.records.size
     for (const text of ['to', 'tre']) await say(at(0), text)
     await pass(1)
     await at(0).sync()
-    await at(0).tellHeads()
+    await at(0).tell('heads')
     const { records } = only(at(0)).stream!
     const hidden = [next, next + 1].map((one) => toHex(records.get(one)!.id))
     let gone = [...hidden, ...older]
@@ -229,7 +229,7 @@ describe('a weekly checkpoint', () => {
     const [identity] = only(at(4)).identity
     expect([...identity!.records.keys()]).to.deep.equal([0, 1])
     await at(0).sync()
-    await at(0).tellHeads()
+    await at(0).tell('heads')
     await at(4).sync()
     expect(warningsOf(at(4))).to.deep.equal([])
     const rival = rivalRecord(instance, { cases: [{ stream: identity! }] }, 1)
@@ -272,18 +272,18 @@ describe('a weekly checkpoint', () => {
     )
     const desk = testDesk(instance, 1, { transport })
     await desk.sync()
-    expect(await codeOf(desk.tellHeads())).to.equal('offline')
+    expect(await codeOf(desk.tell('heads'))).to.equal('offline')
     expect(desk.vault.checkpoints!.sent).to.equal(null)
     cut = false
     await desk.sync()
-    expect(await codeOf(desk.tellHeads())).to.equal('done')
+    expect(await codeOf(desk.tell('heads'))).to.equal('done')
     expect(desk.vault.checkpoints!.sent).to.equal(weekAt(A_MONDAY))
     await at(0).sync()
     expect([...warningsOf(at(0)), ...noticesOf(at(0))]).to.deep.equal([])
   })
 
   it('is renewed by nobody, and goes from the shelf when its 26 weeks are over', async () => {
-    await at(0).tellHeads()
+    await at(0).tell('heads')
     const id = (await checkpointsFor(instance, 1))[0]!.id
     expect(await dropsAt(instance)).to.include(toHex(id))
     for (let weeks = 0; weeks < 27; weeks += 3) {

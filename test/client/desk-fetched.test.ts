@@ -37,7 +37,7 @@ describe('a letter that a desk has opened', () => {
   }
   const tell = async (desk: Desk) => {
     await syncAndOpen(desk)
-    await desk.tellFetched()
+    await desk.tell('fetched')
   }
 
   it('is fetched for its reporter once one desk has said so, and not before', async () => {
@@ -45,7 +45,7 @@ describe('a letter that a desk has opened', () => {
     const desk = testDesk(instance, 0)
     await syncAndOpen(desk)
     expect(await fetchedOf(report)).to.deep.equal([false])
-    await desk.tellFetched()
+    await desk.tell('fetched')
     expect(await fetchedOf(report)).to.deep.equal([true])
     const before = await drops()
     await tell(desk)
@@ -107,7 +107,7 @@ describe('a letter that a desk has opened', () => {
     await keeper.release(keeper.cases[0]!.id, 'm1', 'conflict', 'it is about them')
     await desk.sync()
     expect([desk.cases.length, desk.shut.length]).to.deep.equal([0, 1])
-    await desk.tellFetched()
+    await desk.tell('fetched')
     expect(await fetchedOf(report)).to.deep.equal([false])
   })
 

@@ -89,7 +89,7 @@ const LIES: readonly LieTest[] = [
   {
     lie: 'keeps two desks apart, each on a log of its own',
     tell: async (scene) => {
-      await scene.a.tellHeads()
+      await scene.a.tell('heads')
       return scene.synced(1, exchanged([rivalRecord(scene.instance, scene.a, 2)]))
     },
     nb: 'Innslag 3 er et annet her enn det Member 0 har sett: tjeneren viser dere ulike logger. Sammenlign loggmerket med Member 0 på telefon eller ansikt til ansikt, og si fra til lederen.',
@@ -98,7 +98,7 @@ const LIES: readonly LieTest[] = [
   {
     lie: 'gives one desk less of a log than a colleague has',
     tell: async (scene) => {
-      await scene.a.tellHeads()
+      await scene.a.tell('heads')
       return scene.lookTwice(scene.desk(1, without([scene.id(2)])))
     },
     nb: 'Member 0 har sett loggen i denne saken gå til innslag 3, men tjeneren gir ikke ut så mye til deg. Ring Member 0, og si fra til lederen.',
@@ -110,7 +110,7 @@ const LIES: readonly LieTest[] = [
       const held: string[] = []
       let desk = await scene.synced(1, honest)
       for (let week = 0; week < 3; week++) {
-        held.push(...(await scene.dropsOf(() => scene.a.tellHeads())))
+        held.push(...(await scene.dropsOf(() => scene.a.tell('heads'))))
         await scene.pass(7 * DAY_MS)
         desk = await scene.synced(1, without(held), desk)
         await scene.a.sync()

@@ -96,7 +96,7 @@ describe('a desk that is shown a new root', () => {
     const desk = testDesk(instance, 0)
     await syncAndOpen(desk)
     await say(desk, 'before')
-    await desk.tellHeads()
+    await desk.tell('heads')
     return desk
   }
 
@@ -105,7 +105,7 @@ describe('a desk that is shown a new root', () => {
     const { keys } = await forge()
     const { desk, posts } = watched(vault)
     await desk.sync()
-    await desk.tellHeads()
+    await desk.tell('heads')
     const { instance: own } = instance.house.list
     const opened = posts
       .filter(({ request }) => request.endsWith(PATH.drops))

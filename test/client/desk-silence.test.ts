@@ -37,7 +37,7 @@ describe('a colleague who falls silent', () => {
     for (const index of unlocked) {
       reopen(index)
       await at(index).sync()
-      await at(index).tellHeads()
+      await at(index).tell('heads')
     }
     clock.advance(7 * DAY_MS)
     await instance.server.tick()
@@ -71,7 +71,7 @@ describe('a colleague who falls silent', () => {
     await week(0, 1, 3)
     reopen(2)
     await at(2).sync()
-    await at(2).tellHeads()
+    await at(2).tell('heads')
     expect(await seenBy(0)).to.deep.equal([])
   })
 

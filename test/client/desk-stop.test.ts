@@ -22,7 +22,7 @@ describe('a sync that a person stops', () => {
     for (const { id } of colleague.cases) {
       await colleague.append(id, jobOf(systemRandom, { kind: 'acknowledge', next: null }))
     }
-    await colleague.tellHeads()
+    await colleague.tell('heads')
     const own = testDesk(instance, 1)
     await syncAndOpen(own)
     await own.sync()
@@ -30,7 +30,7 @@ describe('a sync that a person stops', () => {
     clock.advance(5 * 7 * DAY_MS)
     await deliver(instance, { text: 'tre' })
     await colleague.sync()
-    await colleague.tellHeads()
+    await colleague.tell('heads')
     remembered = own.vault
   })
   after(() => instance.stop())

@@ -272,7 +272,7 @@ function lastOf({ stream }: Case, member: string): number {
 
 async function syncAndTell(desk: Desk): Promise<void> {
   await desk.sync()
-  await desk.tellHeads()
+  await desk.tell('heads')
 }
 
 /** What a desk says of logs that colleagues saw otherwise: with an honest server, nothing. */

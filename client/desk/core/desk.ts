@@ -145,11 +145,9 @@ export class Desk {
     return this.#inTurn(() => this.#sync(untilStopped(onProgress, signal)))
   }
 
-  /** Tell colleagues how far each log goes, once in a week. @throws DeskError as `Cabinet.tell` */
-  readonly tellHeads = (): Promise<void> => this.#inTurn(() => this.#cabinet.tell('heads'))
-
-  /** Let a reporter see that a desk has opened their letter, the oldest first. @throws DeskError as `tellHeads` */
-  readonly tellFetched = (): Promise<void> => this.#inTurn(() => this.#cabinet.tell('fetched'))
+  /** Tell colleagues of the heads of logs, or a reporter that a desk opened their letter. @throws DeskError as `Cabinet.tell` */
+  readonly tell = (what: 'heads' | 'fetched'): Promise<void> =>
+    this.#inTurn(() => this.#cabinet.tell(what))
 
   /** Keep what was opened for the next unlocking, after a sync. @throws DeskError `files` */
   keepCache(): Promise<void> {
