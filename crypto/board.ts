@@ -86,12 +86,11 @@ export function readBoard(
  * more, or somebody has changed what it says, so that what they write is taken as well.
  */
 export function authorsUnsure({
-  sent,
   choice,
   status,
   messages,
-}: Pick<BoardReading, 'sent' | 'choice' | 'status' | 'messages'>): boolean {
-  return sent.length > 0 && choice === null && (status !== null || messages.length > 0)
+}: Pick<BoardReading, 'choice' | 'status' | 'messages'>): boolean {
+  return choice === null && (status !== null || messages.length > 0)
 }
 
 const NONE = new Uint8Array(0)

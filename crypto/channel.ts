@@ -16,6 +16,26 @@ interface Channel {
   readonly substitutes?: readonly string[] | undefined
 }
 
+/**
+ * Whom a report passed over: whoever of the row stands before the last that it was sealed to, and everybody
+ * where it was sealed to fewer than the channel has members. Who had no key cannot be told from who was
+ * left out. PROTOCOL.md section 13.1
+ *
+ * @param sealed member ids
+ * @param isSame whether this is the channel as the reporter's list had it; by another one nobody can say
+ *   who had to step in
+ */
+export function passedOver(
+  channel: Channel,
+  sealed: readonly string[],
+  isSame = true,
+): readonly string[] {
+  const row = rowOf(channel)
+  const last = row.lastIndexOf(sealed.at(-1) ?? '')
+  const all = !isSame || sealed.length < channel.members.length
+  return row.filter((id, place) => (all || place < last) && !sealed.includes(id))
+}
+
 /** Ids of all who may come to read a channel: its members, then its substitutes. */
 export function rowOf({ members, substitutes = [] }: Channel): readonly string[] {
   return [...members, ...substitutes]

@@ -15,14 +15,15 @@ export interface NewDrop extends StoredEnvelope {
 
 /**
  * Store a drop and its echo in one transaction, in tables that nothing links. A repeat of the same
- * bytes writes its echo again, which is silently the same row. PROTOCOL.md, "Echo"
+ * bytes adds no echo: whoever repeats one drop with ever other echoes pushes nobody's off the page.
+ * PROTOCOL.md, "Echo"
  *
  * @returns `different` if the id is taken by other bytes: then nothing was written
  */
 export function addDrop(db: Db, drop: NewDrop): Promise<Added> {
   return write(db, async (trx) => {
     const added = await addEnvelope(trx, 'drops', drop)
-    if (added !== 'different') await addEcho(trx, drop.echo)
+    if (added === 'added') await addEcho(trx, drop.echo)
     return added
   })
 }

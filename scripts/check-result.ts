@@ -55,7 +55,8 @@ export function printResult(
     const { status, day, text, next } = result.status
     print(`status: ${status} (${day})${text === '' ? '' : `: ${text}`}`)
     if (next !== null) print(`look again: ${next}`)
-  } else if (result.sent.length > 0 && result.messages.length === 0)
+  } else if (result.incomplete) print('status: it does not show now')
+  else if (result.sent.length > 0 && result.messages.length === 0)
     print('status: nobody has answered yet')
   for (const { kind, day, from, text, files } of result.messages) {
     print(`${kind} (${day}, ${from}): ${text}`)

@@ -52,7 +52,7 @@ ${FILES_HELP}
                         What cannot be fetched is said after all the rest, and the exit code is not 0
   --language nb|nn|en   the language of the answer; nb where nothing is said
   --channel ID          for --answer, where the reception has not answered yet: the report's channel
-  --leave-out ID        for --answer: a member who must not read it; may be repeated
+  --leave-out ID        for --answer: a member whom you left out of the report; may be repeated
   --to-all              for --answer: all who read the channel may read it
   --wait SECONDS        look again until the code is recognised; new envelopes show within a minute
   --socks HOST:PORT     go through a SOCKS5 proxy, such as Tor's
@@ -62,7 +62,8 @@ ${AFTER_HELP}
 
 An answer goes to those who could read the report, and never to whom you left out: the code tells who that
 is. Where it cannot be seen on the board, or the reception has changed since, only you know: say --leave-out
-for each member whom you left out of the report, or --to-all.
+for each member whom you left out of the report, or --to-all. Whoever can read the matter can read every
+answer: if it is about one of them now, send a new report.
 --file and --original go with --answer. A message with more text than fits on the board is shown with --save.
 
 Standard output gets the week in which the report came in, the status, and the messages.
@@ -138,7 +139,8 @@ async function main(): Promise<void> {
 }
 
 function isRecognised(reading: BoardReading): boolean {
-  return reading.sent.length > 0 || reading.status !== null
+  const { sent, status, messages, incomplete } = reading
+  return sent.length > 0 || status !== null || messages.length > 0 || incomplete
 }
 
 async function readUntil(visit: Visit, seconds: number): Promise<BoardReading> {
@@ -269,6 +271,12 @@ function requireStated(
   requireMembers(view, leftOut)
   // before any answer the code alone tells
   const isTold = reading.choice !== null && (positions !== null || reading.positions === null)
+  const late = leftOut.find((id) => isTold && !reading.choice?.leftOut.includes(id))
+  if (late !== undefined)
+    throw new Exit(
+      EXIT.usage,
+      `${late} was not left out of the report, and can read whatever is written in the matter. Nothing was sent. If it is about them now, send a new report, with --leave-out ${late}.`,
+    )
   if (isTold || toAll || leftOut.length > 0) return
   const all = readersOf(view, { channel, leftOut, positions })
   const choice = choiceOf(all.map(({ id, title }) => ({ id, name: title[language] })))

@@ -32,7 +32,7 @@ export const EXIT = {
   unconfirmed: 10,
 } as const
 
-export const EXIT_HELP = `Exit codes: 0 delivered, or recognised; 1 a fault of this program; 2 wrong use;
+export const EXIT_HELP = `Exit codes: 0 delivered, sent with --at-once, or recognised; 1 a fault of this program; 2 wrong use;
 3 not a receipt code; 4 the code finds nothing (yet); 5 no answer from the server; 6 what the
 server sent is not signed by the pinned root, or that root was stolen; 7 nothing can be sealed or stored now (closed,
 expired, full, changed readers, or a wrong clock); 8 no text, or too much of it; 9 a file that

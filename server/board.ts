@@ -40,11 +40,12 @@ export class Board {
     const slots = await listSlotsForPages(db, day)
     const shown = await listEchoes(db, day)
     const fillers = await fillerEchoes(db, random, weekOf(day), board.echoes)
+    if (shown.length > board.echoes) options.overfull('echoes')
     const echoes = builder.buildEchoes(p, random, shown, board.echoes, fillers)
     const pages: Uint8Array[] = []
     for (let page = 0; page < 2 ** board.pageBits; page++) {
       const shown = slots.filter((slot) => isShownOn(slot, page, board.pageBits))
-      if (shown.length > board.slots) options.overfull()
+      if (shown.length > board.slots) options.overfull('slots')
       const fitting = shown.slice(0, board.slots)
       pages.push(builder.buildPage(p, random, day, fitting, board.slots, echoes))
       await otherWork()
@@ -61,8 +62,8 @@ export interface BuildOptions {
   readonly now: number
   readonly board: KeyList['board']
   readonly builder: PageBuilder
-  /** Called where a page has more slots than the routes should have let in. */
-  readonly overfull: () => void
+  /** Called where there are more slots than the routes should have let in, or more echoes than show. */
+  readonly overfull: (of: 'slots' | 'echoes') => void
 }
 
 /** Whether a slot of this prefix shows on `page`: they agree over the shorter prefix. */

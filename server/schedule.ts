@@ -24,7 +24,7 @@ export async function buildBoard(ctx: Context): Promise<void> {
     now: now(),
     board: reception.current().list.board,
     builder,
-    overfull: () => log.note('a board page has more slots than it can show: raise its capacity'),
+    overfull: (of) => log.note(`a board page has more ${of} than it can show: raise its capacity`),
   })
 }
 

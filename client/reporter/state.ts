@@ -171,6 +171,8 @@ export interface State {
   /** Number of the report or letter that was fixed last; 0 where none was. */
   lastNumber: number
   code: ReceiptCode | null
+  /** By which the worker reads and sends: that of the report, or one that was typed in to look. */
+  inUse: ReceiptCode | null
   /** The code was typed back, or the reporter chose to go without. */
   kept: boolean
   /** The code as a QR code; null where it is not shown so. */
@@ -332,6 +334,7 @@ export function newState(language: Language): State {
     typedGroup: '',
     typedCode: '',
     parsed: null,
+    inUse: null,
     reading: { kind: 'loading' },
     fetched: {},
     again: UNSAID,

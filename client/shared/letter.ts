@@ -1,7 +1,8 @@
+import { passedOver } from '../../crypto/channel.ts'
 import type { Choice } from '../../crypto/choice.ts'
 import type { ReporterContent, ReporterKind } from '../../crypto/content.ts'
 import { isForCustodians } from '../../crypto/custody.ts'
-import { peopleOf, type Recipient } from '../../crypto/keylist.ts'
+import { type KeyList, peopleOf, type Recipient } from '../../crypto/keylist.ts'
 import type { ReceiptCode } from '../../crypto/receipt.ts'
 import { channelRecipients, custodians, type Reception } from './reception.ts'
 import type { EnclosedLetter, Enclosure } from './stream/enclose.ts'
@@ -73,7 +74,18 @@ export function recipientsFor(
   return people.filter((one) => (positions >> one.position) % 2 === 1 && !isLeftOut(one))
 }
 
-/** What the code is to tell of whom is left out; null if that is not known. */
-export function choiceOf({ kind, content, leftOut, choice = null }: Letter): Choice | null {
-  return kind === 'report' ? { channel: content.channel, leftOut } : choice
+/**
+ * What the code is to tell of whom is left out; null if that is not known. Of a report these are all whom
+ * desks take for left out: its reporter was not asked about a member who has no key.
+ */
+export function choiceOf(
+  { kind, content, leftOut, choice = null }: Letter,
+  { channels }: Pick<KeyList, 'channels'>,
+  recipients: readonly Recipient[],
+): Choice | null {
+  if (kind !== 'report') return choice
+  const channel = channels.find(({ id }) => id === content.channel)
+  const sealed = recipients.map(({ member }) => member.id)
+  const over = channel === undefined ? [] : passedOver(channel, sealed)
+  return { channel: content.channel, leftOut: [...new Set([...leftOut, ...over])] }
 }

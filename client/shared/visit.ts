@@ -368,7 +368,7 @@ export class Visit {
       listHash: list.hash,
       textsHash: letter.textsHash,
     }
-    const echo = echoOf(p, random, list, keys.echoKey, name, choiceOf(letter))
+    const echo = echoOf(p, random, list, keys.echoKey, name, choiceOf(letter, list, recipients))
     const seed = asSignSeed(keys.signSeed)
     requireWanted(outgoing)
     this.#arrivals.expect(letter, keys.echoKey, name)

@@ -157,8 +157,8 @@ interface Written {
 function entryOf(dice: Dice, lists: Lists, next: Epoch): Entry {
   const member = dice.chance(90) ? dice.pick(PEOPLE).id : 'nobody'
   const text = String(dice.roll(1000))
-  const named = dice.pick([...lists.map(({ hash }) => hash), new Uint8Array(32), undefined])
-  const list = named === undefined ? {} : { list: named }
+  const named = dice.pick([...lists.map(({ hash }) => hash), new Uint8Array(32), null])
+  const list = named === null ? {} : { list: named }
   const draws: readonly Entry[] = [
     { kind: 'note', text },
     { kind: 'impartiality', conflict: dice.chance(30), text },

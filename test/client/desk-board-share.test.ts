@@ -113,6 +113,21 @@ describe('a board of 64 slots that ten chatty reporters fill', function () {
     expect((await readAfterTick(real)).status?.content.text).to.equal('L'.repeat(2400))
   })
 
+  it('takes back nothing that a colleague wrote in the case that gives its place', async () => {
+    const real = await deliver(instance, { text: 'real' })
+    const b = testDesk(instance, 1)
+    await b.sync()
+    await act(b, real, acknowledge)
+    for (const fake of fakes) {
+      await act(a, fake, { kind: 'status', status: 'assessing', text: '', next: null })
+    }
+    for (let i = 0; i < 3; i++) await act(b, real, say(`we help you ${i}`))
+    expect((await seen(real)).texts).to.have.length(3)
+    for (const fake of fakes) {
+      expect(await seen(fake)).to.deep.include({ incomplete: false, status: 'assessing' })
+    }
+  })
+
   async function readAfterTick({ receipt }: SealedReport) {
     await instance.server.tick()
     return readReceipt(instance, receipt)

@@ -97,6 +97,22 @@ describe('a letter that a desk has opened', () => {
     expect(desk.cases.map(({ asks }) => asks)).to.deep.equal([true])
     await tell(desk)
     expect(await fetchedOf(report)).to.deep.equal([false, false])
+    // Nor once its member has said that it is theirs to read.
+    await desk.declare(desk.cases[0]!.id, false, '')
+    await tell(desk)
+    expect(desk.cases.map(({ asks }) => asks)).to.deep.equal([false])
+    expect(await fetchedOf(report)).to.deep.equal([false, false])
+  })
+
+  it('is not told of by a desk whose member reads its case no more', async () => {
+    const report = await deliver(instance)
+    const [keeper, desk] = [testDesk(instance, 0), testDesk(instance, 1)]
+    await syncAndOpen(keeper)
+    await syncAndOpen(desk)
+    await keeper.release(keeper.cases[0]!.id, 'm1', 'done', '')
+    await desk.sync()
+    await desk.tell('fetched')
+    expect(await fetchedOf(report)).to.deep.equal([false])
   })
 
   it('is not told of by a desk that shuts its case', async () => {

@@ -256,6 +256,8 @@ describe('what a code opens', () => {
     const value = reading({ sent: [{ ...LETTER, fetched: true }], status })
     expect(shown(value)).not.to.include(t.inbox.unsure)
     expect(shown({ ...value, choice: null })).to.include(t.inbox.unsure)
+    // Nor where no letter shows: then the code tells of nobody.
+    expect(shown({ ...value, sent: [], choice: null })).to.include(t.inbox.unsure)
     expect(shown({ ...value, choice: null, status: null })).not.to.include(t.inbox.unsure)
   })
 })

@@ -10,6 +10,7 @@ import type { ReceptionView } from '../../client/shared/reception.ts'
 import type { Look } from '../../client/shared/visit.ts'
 import { VisitError } from '../../client/shared/visit-error.ts'
 import type { LetterName } from '../../crypto/names.ts'
+import { makeCode } from '../../crypto/receipt.ts'
 import {
   elementsOf,
   message,
@@ -35,6 +36,8 @@ function readBy(...people: ReceptionView['custodians']): ReceptionView {
   const seats = people.length
   return { ...view, channels: view.channels.map((one) => ({ ...one, people, seats })) }
 }
+
+const OTHER_CODE = makeCode((length) => new Uint8Array(length).fill(8), 'ABCDEFG')
 
 const TOLD = reading({
   positions: 0b01,
@@ -113,7 +116,7 @@ describe('a report goes to those alone who were shown, and', () => {
   })
 
   it('leads back to the readers where others would read, with everything kept', async () => {
-    const change = { step: 'review', draft, code: SOME_CODE } as const
+    const change = { step: 'review', draft, code: SOME_CODE, inUse: SOME_CODE } as const
     const { app, asked, sent } = asking(change, changedTo(readBy(HEAD, DEAN)))
     await sendReport(app)
     const { state } = app
@@ -130,7 +133,7 @@ describe('a report goes to those alone who were shown, and', () => {
 
   it('takes nobody away from a page that is read meanwhile, but leads there on trying again', async () => {
     const view = readBy(HEAD, DEAN)
-    const change = { step: 'review', draft, code: SOME_CODE } as const
+    const change = { step: 'review', draft, code: SOME_CODE, inUse: SOME_CODE } as const
     const { app } = asking(change, (question) => {
       if (question === 'open') return view
       app.go('outside')
@@ -144,6 +147,17 @@ describe('a report goes to those alone who were shown, and', () => {
     const ask = async (question: string) => changed(question)
     await carryOn({ ...app, office: { ...app.office, ask: ask as never } })
     expect(app.state.step).to.equal('readers')
+  })
+
+  it('under the code on the screen, whatever matter was looked at since', async () => {
+    const change = { step: 'review', draft, code: SOME_CODE, inUse: SOME_CODE } as const
+    const { app, asked } = asking(change, (question) => (question === 'read' ? TOLD : null))
+    await openInbox(app, OTHER_CODE)
+    expect(app.state.reading.kind).to.equal('ready')
+    asked.length = 0
+    await sendReport(app)
+    expect(asked).to.deep.equal(['useReceipt', 'send'])
+    expect([app.state.inUse, app.state.reading.kind]).to.deep.equal([SOME_CODE, 'loading'])
   })
 })
 
@@ -195,7 +209,7 @@ describe('a letter goes to those alone who were shown, and', () => {
   it('keeps to what was sent, until a code opens another matter', async () => {
     const draft = { ...newDraft(), channel: 'students', answers: { what: 'x' }, leftOut: ['m1'] }
     const answer = (question: string) => (question === 'read' ? reading() : null)
-    const { app } = asking({ step: 'review', draft, code: SOME_CODE }, answer)
+    const { app } = asking({ step: 'review', draft, code: SOME_CODE, inUse: SOME_CODE }, answer)
     await sendReport(app)
     startLetter(app, 'letter', null, 'done')
     expect(sealLetter(app)).to.deep.include({ leftOut: ['m1'], shown: ['m0'] })

@@ -1,8 +1,15 @@
 import { expect } from 'chai'
+import { choiceOf } from '../../client/shared/letter.ts'
 import { readingOf } from '../../client/shared/readers.ts'
 import type { Letter } from '../../client/shared/visit.ts'
 import { toHex } from '../../crypto/bytes.ts'
-import { bundleHash, encodeBundle, type KeyList, signKeyList } from '../../crypto/keylist.ts'
+import {
+  bundleHash,
+  encodeBundle,
+  type KeyList,
+  type Recipient,
+  signKeyList,
+} from '../../crypto/keylist.ts'
 import { noble } from '../../crypto/noble.ts'
 import { type House, makeHouse } from '../support/house.ts'
 import {
@@ -202,6 +209,21 @@ describe('a visit to a channel with substitutes', () => {
     expect(answers?.['left-out']).to.deep.equal(['m2'])
     // Nor do they step in for a member who is left out.
     expect((await sent({ leftOut: ['m0'] }, 'report', house)).at).to.deep.equal([1, 3])
+  })
+
+  it('leaves out for good in the code whom a report passed over, as desks do', () => {
+    const toThose = (ids: readonly string[]) =>
+      ids.map((id) => ({ member: house.list.members.find((one) => one.id === id)! }) as Recipient)
+    const told = (one: Letter, ids: readonly string[]) =>
+      choiceOf(one, house.list, toThose(ids))?.leftOut
+    expect(told(letter(), ['m0', 'm1'])).to.deep.equal([])
+    // m0 had no key, and no box was shown.
+    expect(told(letter(), ['m1', 'm2'])).to.deep.equal(['m0'])
+    expect(told({ ...letter(), leftOut: ['m1'] }, ['m0', 'm3'])).to.deep.equal(['m1', 'm2'])
+    expect(told(letter(), ['m1'])).to.deep.equal(['m0', 'm2', 'm3'])
+    // What follows tells again what is known, and no more.
+    const choice = { channel: 'main', leftOut: ['m3'] }
+    expect(told({ ...letter('follow-up'), choice }, ['m1', 'm2'])).to.deep.equal(['m3'])
   })
 
   it('seals to members alone while none is missing, and to the next in the place of each', async () => {

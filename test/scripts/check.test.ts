@@ -198,9 +198,14 @@ describe('a code on the command line', function () {
     const args = [...pinned(instance), '--answer', answerFile]
     expect((await run('check', [...args, '--to-all'], code)).code).to.equal(EXIT.ok)
     expect(await answerersOf(instance, code)).to.deep.equal(['m0', 'm1'])
-    // and to fewer, where somebody is left out from now on
-    expect((await run('check', [...args, '--leave-out', 'm1'], code)).code).to.equal(EXIT.ok)
-    expect((await answerersOf(instance, code)).sort()).to.deep.equal(['m0', 'm0', 'm1'])
+    expect((await run('check', [...args, '--leave-out', 'm2'], code)).code).to.equal(EXIT.ok)
+    // Whoever reads the matter reads every letter to it.
+    const late = await run('check', [...args, '--leave-out', 'm1'], code)
+    expect(late.code).to.equal(EXIT.usage)
+    expect(late.stderr).to.match(
+      /^m1 was not left out .* send a new report, with --leave-out m1\.$/,
+    )
+    expect((await answerersOf(instance, code)).sort()).to.deep.equal(['m0', 'm0', 'm1', 'm1'])
   })
 
   it('sends no answer that is missing, empty or too long, nor one to a code that finds nothing', async () => {

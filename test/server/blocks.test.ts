@@ -94,10 +94,8 @@ for (const database of ['sqlite', 'postgres'] as const) {
       const ticket = await newTicket(instance)
       // A ticket has six places at a time: who finds none comes again.
       const putAgain = async (block: SomeBlock): Promise<string> => {
-        let answer = BUSY
-        for (let tries = 0; answer === BUSY && tries < 40; tries++)
-          answer = await put(block, ticket)
-        return answer
+        const answer = await put(block, ticket)
+        return answer === BUSY ? putAgain(block) : answer
       }
       const all = Array.from({ length: 40 }, () => putAgain(someBlock()))
       const answers = await Promise.all(all)

@@ -74,6 +74,16 @@ for (const database of ['sqlite', 'postgres'] as const) {
       expect(stored).to.deep.equal(report.request.slice(0, 25_776))
     })
 
+    it('adds no echo for a drop that is repeated with others', async () => {
+      const { request } = await deliver(instance)
+      for (let n = 0; n < 8; n++) {
+        const again = request.slice()
+        again.set(systemRandom(24), 25_780)
+        expect(await post(again)).to.equal(ACCEPTED)
+      }
+      expect(await counts()).to.deep.equal([1, 1, 7])
+    })
+
     it('takes what was sealed this week or last, and no other', async () => {
       const { request, week } = sealReport(instance)
       for (const [sealedIn, answer] of [

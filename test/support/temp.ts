@@ -14,7 +14,17 @@ export function tempFolder(name = 'test'): string {
   return folder
 }
 
-/** Remove a folder with all that is in it; one that is not there is no error. */
+/**
+ * Remove a folder with all that is in it; one that is not there is no error. A process that ends may still
+ * write there.
+ */
 export function removeFolder(folder: string): void {
-  rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 })
+  for (let tries = 20; ; tries--) {
+    try {
+      rmSync(folder, { recursive: true, force: true, maxRetries: 4, retryDelay: 50 })
+      return
+    } catch (error) {
+      if (tries === 0 || (error as NodeJS.ErrnoException).code !== 'ENOTEMPTY') throw error
+    }
+  }
 }

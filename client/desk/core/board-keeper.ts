@@ -117,7 +117,7 @@ export class BoardKeeper {
    * Bring a case's board up to date where its log or the key list has changed since, or a week
    * begun.
    *
-   * @param refresh syncs the log of the case
+   * @param refresh syncs the log of a case, by its id
    * @param isOneOfMany whether what is put up is read again by `confirm`, with that of other cases
    * @throws DeskError but `offline` and `unconfirmed`
    */
@@ -125,7 +125,7 @@ export class BoardKeeper {
     staff: Staff,
     list: VerifiedKeyList,
     known: Case,
-    refresh: () => Promise<Case>,
+    refresh: (id: string) => Promise<Case>,
     isOneOfMany = false,
   ): Promise<void> {
     const when = whenOf(staff, list)
@@ -145,10 +145,14 @@ export class BoardKeeper {
     const page = pageIn(list, known)
     const quiet = isQuiet(known.progress, dayOf(staff.now()))
     let seen = known
+    const latest = async (id: string) => {
+      const now = await refresh(id)
+      if (isUnjudged(now)) throw new DeskError('unjudged')
+      if (isShort(now)) throw new DeskError('withheld')
+      return now
+    }
     const refreshed = async () => {
-      seen = await refresh()
-      if (isUnjudged(seen)) throw new DeskError('unjudged')
-      if (isShort(seen)) throw new DeskError('withheld')
+      seen = await latest(seen.id)
       return seen
     }
     const hand: BoardHand = {
@@ -165,9 +169,9 @@ export class BoardKeeper {
     }
     for (
       let given: readonly Found[] | null = [];
-      outcome === 'full' && !quiet && given !== null;
+      isRefused(outcome) && !quiet && given !== null;
     ) {
-      given = await this.#share(staff, list, seen)
+      given = await this.#share(staff, list, seen, latest)
       if (given !== null) outcome = await bring(given)
     }
     if (outcome === 'full' || outcome === 'quota') this.#full.set(page, outcome)
@@ -240,8 +244,14 @@ export class BoardKeeper {
    *
    * @returns what gives its place; null where none has more than this one would
    */
-  async #share(staff: Staff, list: VerifiedKeyList, taker: Case): Promise<readonly Found[] | null> {
-    const given = await this.#shares.give(staff, list, taker).catch((error: unknown) => {
+  async #share(
+    staff: Staff,
+    list: VerifiedKeyList,
+    taker: Case,
+    latest: (id: string) => Promise<Case>,
+  ): Promise<readonly Found[] | null> {
+    const giving = this.#shares.give(staff, list, taker, latest)
+    const given = await giving.catch((error: unknown) => {
       if (error instanceof DeskError && isUnanswered(error.code)) return null
       throw error
     })

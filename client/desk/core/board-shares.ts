@@ -3,6 +3,7 @@ import type { VerifiedKeyList } from '../../../crypto/keylist.ts'
 import { pageOf } from '../../../crypto/page.ts'
 import { desiredBoard } from './board.ts'
 import { type Found, isRunning, perform, toldWithout } from './board-writing.ts'
+import { DeskError } from './error.ts'
 import type { Case } from './fold.ts'
 import { fetchHeld } from './held-slots.ts'
 import { foundIn } from './reconcile.ts'
@@ -42,9 +43,15 @@ export class BoardShares {
    * Have the case with the most slots on the page of `taker` give some to it. It keeps more than the taker
    * has: so no two cases take from one another in turn.
    *
+   * @param latest gives a case as its log is now: a colleague may have written there
    * @returns null where none has so many @throws DeskError where no answer comes
    */
-  async give(staff: Staff, list: VerifiedKeyList, taker: Case): Promise<Given | null> {
+  async give(
+    staff: Staff,
+    list: VerifiedKeyList,
+    taker: Case,
+    latest: (id: string) => Promise<Case>,
+  ): Promise<Given | null> {
     const has = (await slotsOf(staff, taker)).length
     const page = pageIn(list, taker)
     const others = [...this.#shares.values()].filter(({ c }) => {
@@ -58,11 +65,22 @@ export class BoardShares {
       .sort((a, b) => b.count - a.count)
     for (const { c, count } of richest) {
       if (count <= has + 1) return null
-      const places = await giveUp(staff, list, c, has)
-      this.put(c, places && count - places.length)
-      if (places !== null) return { by: c, places }
+      const by = await latestOf(c, latest)
+      const places = by && (await giveUp(staff, list, by, has))
+      this.put(by ?? c, places && count - places.length)
+      if (by !== null && places !== null) return { by, places }
     }
     return null
+  }
+}
+
+/** @returns null where its log does not say enough to write its board */
+async function latestOf(c: Case, latest: (id: string) => Promise<Case>): Promise<Case | null> {
+  try {
+    return await latest(c.id)
+  } catch (error) {
+    if (error instanceof DeskError && ['unjudged', 'withheld'].includes(error.code)) return null
+    throw error
   }
 }
 

@@ -47,7 +47,7 @@ export class DeskBoards {
   async bring(known: Case, isOneOfMany = false): Promise<void> {
     if (!this.#mayWrite || isUnjudged(known)) return
     try {
-      const refresh = () => this.#refresh(known.id)
+      const refresh = (id: string) => this.#refresh(id)
       await this.#keeper.keep(...this.#with, known, refresh, isOneOfMany)
     } catch (error) {
       if (!(error instanceof DeskError) || error.code !== 'unjudged') throw error

@@ -57,8 +57,8 @@ export function nextFetched(
 
 /**
  * Let one reporter see that a desk has opened their letter, by a drop to nobody: the one whose letter came
- * first. Nothing is said of what this desk does not show: of a letter that may not be for its member, or of a
- * case that it shuts.
+ * first. Nothing is said of what may not be for its member: of a letter that came out only since nobody took
+ * it up, of a case that the desk shuts, or that its member does not read.
  *
  * @param cases all that this desk knows of
  * @returns the vault that remembers it; `vault` itself if there was nothing to say
@@ -72,9 +72,11 @@ export async function tellFetched(
   cases: readonly Case[],
 ): Promise<Vault> {
   const shown = shownOf(cases, vault.member)
-  const shut = new Set(cases.filter((c) => !shown.includes(c)).flatMap(lettersIn))
+  const reads = ({ access }: Case) => access.readers.some(({ member }) => member === vault.member)
+  const others = cases.filter((c) => !shown.includes(c) || !reads(c)).flatMap(lettersIn)
+  const unsaid = new Set([...others, ...holdings.asked, ...(vault.letters ?? []).map(hexOf)])
   const letters = reporterDrops(holdings)
-    .filter(({ id }) => !holdings.asked.has(hexOf(id)) && !shut.has(hexOf(id)))
+    .filter(({ id }) => !unsaid.has(hexOf(id)))
     .sort(asTheyCame(staff, holdings))
   const { primitives: p, random, now } = staff
   const { fetched = [] } = vault

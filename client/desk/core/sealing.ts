@@ -1,5 +1,5 @@
 import { equal } from '../../../crypto/bytes.ts'
-import { rowOf } from '../../../crypto/channel.ts'
+import { passedOver, rowOf } from '../../../crypto/channel.ts'
 import type { KeyList } from '../../../crypto/keylist.ts'
 import type { ReporterDrop } from './drops.ts'
 
@@ -40,12 +40,8 @@ export function sealingOf(report: SealedReport | null, lists: AccessLists): Seal
     const position = members.find((member) => member.id === id)?.position
     return position !== undefined && (report.recipients[position] ?? null) !== null
   })
-  // Whoever of them stands before it was passed over, members among them.
-  const last = row.lastIndexOf(sealed.at(-1) ?? '')
-  // By another list than the reporter's nobody can say who had to step in.
-  const all = known === undefined || sealed.length < channel.members.length
-  const passedOver = row.filter((_, place) => all || place < last)
-  const out = new Set([...passedOver, ...named].filter((id) => !sealed.includes(id)))
+  const out = new Set([...passedOver(channel, sealed, known !== undefined), ...named])
+  for (const id of sealed) out.delete(id)
   const elsewhere = [...out].filter((id) => !row.includes(id))
   return { sealed, leftOut: [...row.filter((id) => out.has(id)), ...elsewhere] }
 }

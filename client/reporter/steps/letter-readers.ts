@@ -1,6 +1,6 @@
 import { type Child, h } from '../../shared/dom.ts'
 import { count } from '../../texts/wording.ts'
-import { apartOf, channelsOf, peopleOf, type Reader, readersOf, standbysOf } from '../form.ts'
+import { apartOf, channelsOf, peopleIn, type Reader, readersOf } from '../form.ts'
 import { asksAgain, choiceOf, letterChannel, receptionOf, stayOut, toldReaders } from '../letter.ts'
 import { actions, button, notice, paragraph } from '../parts.ts'
 import { codeOf, type ListChanged, loadReception } from '../reception.ts'
@@ -63,9 +63,9 @@ function whoShallRead(app: App): Child[] {
   if (channel === null) return [shown]
   const { id } = channel
   const stays = stayOut(app.state)
-  const out = [...stays, ...(app.state.again.leftOut ?? [])]
-  const idle = standbysOf(app, id, out).map((one) => one.id)
-  const people = without([...peopleOf(app, id, out), ...apartOf(app)], [...stays, ...idle])
+  // Also who has no key now: they may have one again before the next letter.
+  const row = peopleIn(app, id, ({ people, keyless }) => [...people, ...keyless])
+  const people = without([...row, ...apartOf(app)], stays)
   const readers = (left: readonly string[]) => readersOf(app, id, [...stays, ...left])
   return [shown, ...asked(app, people, 'leftOut', readers)]
 }
@@ -87,13 +87,16 @@ function asked(
   const said = app.state.again[which]
   const everybody = { value: NOBODY, label: app.t.readers.everybody }
   const chosen = said?.length === 0 ? [NOBODY] : (said ?? [])
+  const onChange = (now: readonly string[]) => {
+    const leftOut = saidBy(said, now)
+    change(app, { [which]: leftOut })
+    saySo(app, readersWithout(leftOut ?? []))
+  }
+  // A name goes to its keepers alone: no reader of the matter opens it for others.
+  const hint = which === 'leftOut' ? app.t.answer.askHint : app.t.readers.leaveOutHint
   return [
     ...named(app, readersWithout(said ?? [])),
-    boxes(app, people, [everybody], chosen, (now) => {
-      const leftOut = saidBy(said, now)
-      change(app, { [which]: leftOut })
-      saySo(app, readersWithout(leftOut ?? []))
-    }),
+    boxes(app, people, [everybody], chosen, onChange, hint),
   ]
 }
 

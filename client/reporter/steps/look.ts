@@ -1,12 +1,13 @@
 import type { ReceiptCode } from '../../../crypto/receipt.ts'
 import { codeOf } from '../reception.ts'
-import { type App, UNSAID } from '../state.ts'
+import { type App, type State, UNSAID } from '../state.ts'
 
 /** Open what a code opens. Requests do not depend on the code, nor on what is found. */
 export async function openInbox(app: App, code: ReceiptCode): Promise<void> {
   const { state, office } = app
   state.reading = { kind: 'loading' }
   state.again = UNSAID
+  state.inUse = code
   app.go('inbox')
   try {
     await office.ask('useReceipt', code)
@@ -23,8 +24,13 @@ export async function openInbox(app: App, code: ReceiptCode): Promise<void> {
  */
 export async function look(app: App, again = true): Promise<void> {
   const { state, office } = app
+  const { inUse } = state
   state.reading = { kind: 'loading' }
   app.redraw()
+  const show = (reading: State['reading']) => {
+    // What another code opens tells nothing of the matter that is shown by now.
+    if (state.inUse === inUse) state.reading = reading
+  }
   try {
     const [value] = await Promise.all([
       office.ask('read', again),
@@ -32,9 +38,9 @@ export async function look(app: App, again = true): Promise<void> {
     ])
     // words that did not come are asked for once more, so that what was read does not go for them
     await app.completeWords()
-    state.reading = { kind: 'ready', value }
+    show({ kind: 'ready', value })
   } catch (error) {
-    state.reading = { kind: 'failed', code: codeOf(error) }
+    show({ kind: 'failed', code: codeOf(error) })
   }
   if (app.state !== state || state.step !== 'inbox') return
   app.go('inbox')

@@ -129,19 +129,20 @@ export function named({ t }: App, readers: readonly Reader[]): Child[] {
   return [paragraph(readers.length > 0 ? t.readers.lead : t.readers.nobody), listed(readers)]
 }
 
-/** A box for each who may be left out. @param more boxes beside them */
+/** A box for each who may be left out. @param more boxes beside them @param hint what ticking one does */
 export function boxes(
   app: App,
   people: readonly Reader[],
   more: Choices['options'],
   chosen: readonly string[],
   onChange: Choices['onChange'],
+  hint = app.t.readers.leaveOutHint,
 ): Child {
   const { t } = app
   const labelOf = (title: string) => fill(t.readers.leftOut, { title })
   const options = people.map(({ id, title }) => ({ value: id, label: labelOf(title) }))
   const all = { id: 'leave-out', options: [...options, ...more] }
-  const words = { legend: t.readers.leaveOut, hint: t.readers.leaveOutHint }
+  const words = { legend: t.readers.leaveOut, hint }
   return choices(app, { ...all, ...words, type: 'checkbox', chosen, onChange })
 }
 

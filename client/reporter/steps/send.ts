@@ -1,3 +1,4 @@
+import type { ReceiptCode } from '../../../crypto/receipt.ts'
 import { REPORT } from '../chosen-file.ts'
 import { sendWhole } from '../files-part.ts'
 import { sealReport } from '../letter.ts'
@@ -14,8 +15,9 @@ export async function sendReport(app: App): Promise<void> {
   if (letter !== null && letter.files.length > 0) void app.office.ask('giveUp', letter.number)
   state.letter = sealReport(app)
   state.sending = { kind: 'preparing' }
-  // what was kept is the code of another report
+  // what was kept is the code of another report, and what was chosen is said of that one
   state.kept = false
+  state.again = UNSAID
   app.go('receipt')
   await carryOn(app)
 }
@@ -34,11 +36,15 @@ export async function carryOn(app: App): Promise<void> {
     if (state.code === null && !state.kept) {
       show({ kind: 'preparing' })
       state.code = await office.ask('makeReceipt', null)
+      useCode(state, state.code)
       state.asked = randomGroup()
-      // What another code opened tells nothing of this matter.
-      state.reading = { kind: 'loading' }
       show({ kind: 'ready' })
       await painted()
+    }
+    if (state.code !== null && state.inUse !== state.code) {
+      // Another matter was looked at since this code was made.
+      useCode(state, state.code)
+      await office.ask('useReceipt', state.code)
     }
     // with its way to pause, for who has just gone on by it
     const { sending } = state
@@ -59,6 +65,12 @@ export async function carryOn(app: App): Promise<void> {
     if (sending.kind === 'delivered' && state.kept) forgetReport(state)
     show(sending)
   })
+}
+
+/** What another code opened tells nothing of the matter of this one. */
+function useCode(state: State, code: ReceiptCode): void {
+  state.inUse = code
+  state.reading = { kind: 'loading' }
 }
 
 function shipmentOf(app: App, letter: OutgoingLetter): Shipment {

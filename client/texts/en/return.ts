@@ -43,7 +43,7 @@ export const back: Pick<Texts, keyof typeof shape> = {
       'The board has shown what you sent. It is not confirmed that anybody has fetched it.',
     fetchedText:
       'The reception has fetched something of what you sent. Nobody has answered here yet.',
-    late: 'Nobody in the reception has fetched what you sent',
+    late: 'Nothing that you sent is confirmed as fetched',
     lateSome: 'Not everything you sent is confirmed as fetched',
     lateText: 'More than one working day has passed. Then another way may be better:',
     perhaps:
@@ -164,6 +164,8 @@ export const back: Pick<Texts, keyof typeof shape> = {
     empty: 'Write something first, or add a file or a recording',
     same: 'This goes to those who could read what you wrote first, or to whoever has taken over from one of them. Only these people can open it:',
     ask: 'We cannot see who was not to read what you wrote first. That is why you have to say it once more. Whoever you do not tick can open this.',
+    askHint:
+      'Tick whoever you left out when you wrote first. Whoever can read the matter already can read this too, whatever you tick. If it is about one of them now, do not write it here: finish, and begin a new report.',
     send: 'Send',
     sending: 'Locking and sending …',
     notConfirmed: 'Not confirmed',

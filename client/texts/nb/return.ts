@@ -37,7 +37,7 @@ export const back = {
     waiting: 'Levert. Her er det ikke noe svar nå',
     waitingText: 'Tavla har vist det du sendte. Det er ikke bekreftet at noen har hentet det.',
     fetchedText: 'Mottaket har hentet noe av det du sendte. Ingen har svart her ennå.',
-    late: 'Ingen i mottaket har hentet det du sendte',
+    late: 'Ingenting av det du sendte, er bekreftet hentet',
     lateSome: 'Ikke alt du sendte, er bekreftet hentet',
     lateText: 'Det er gått mer enn en virkedag. Da kan en annen vei være bedre:',
     perhaps:
@@ -162,6 +162,8 @@ export const back = {
     empty: 'Skriv noe først, eller legg ved en fil eller et opptak',
     same: 'Dette går til dem som kunne lese det du skrev først, eller til den som har tatt over etter en av dem. Bare disse kan åpne det:',
     ask: 'Vi ser ikke hvem som ikke skulle lese det du skrev først. Derfor må du si det en gang til. Den du ikke krysser av for, kan åpne dette.',
+    askHint:
+      'Kryss av for den du utelot da du skrev først. Den som alt kan lese saken, kan lese dette også, uansett hva du krysser av. Handler det om en av dem nå, skriver du det ikke her: Avslutt, og begynn på en ny melding.',
     send: 'Send',
     sending: 'Låser og sender …',
     notConfirmed: 'Ikke bekreftet',

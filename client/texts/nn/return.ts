@@ -40,7 +40,7 @@ export const back: Pick<Texts, keyof typeof shape> = {
     waiting: 'Levert. Her er det ikkje noko svar no',
     waitingText: 'Tavla har vist det du sende. Det er ikkje stadfesta at nokon har henta det.',
     fetchedText: 'Mottaket har henta noko av det du sende. Ingen har svart her enno.',
-    late: 'Ingen i mottaket har henta det du sende',
+    late: 'Ingenting av det du sende, er stadfesta henta',
     lateSome: 'Ikkje alt du sende, er stadfesta henta',
     lateText: 'Det har gått meir enn ein verkedag. Då kan ein annan veg vere betre:',
     perhaps:
@@ -165,6 +165,8 @@ export const back: Pick<Texts, keyof typeof shape> = {
     empty: 'Skriv noko først, eller legg ved ei fil eller eit opptak',
     same: 'Dette går til dei som kunne lese det du skreiv først, eller til den som har teke over etter ein av dei. Berre desse kan opne det:',
     ask: 'Vi ser ikkje kven som ikkje skulle lese det du skreiv først. Difor må du seie det ein gong til. Den du ikkje kryssar av for, kan opne dette.',
+    askHint:
+      'Kryss av for den du utelét då du skreiv først. Den som alt kan lese saka, kan lese dette òg, uansett kva du kryssar av. Handlar det om ein av dei no, skriv du det ikkje her: Avslutt, og start på ei ny melding.',
     send: 'Send',
     sending: 'Låser og sender …',
     notConfirmed: 'Ikkje stadfesta',
