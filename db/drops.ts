@@ -15,7 +15,7 @@ export interface NewDrop extends StoredEnvelope {
 
 /**
  * Store a drop and its echo in one transaction, in tables that nothing links. A repeat of the same
- * bytes writes its echo again, which is silently the same row. PROTOCOL.md, "Echo"
+ * bytes writes its echo again, which is silently the same row. PROTOCOL.md section 10
  *
  * @returns `different` if the id is taken by other bytes: then nothing was written
  */
