@@ -6,7 +6,7 @@ const day = integer(0, 1_000_000)
 
 /**
  * That a member is away from one day to another, both included, and who stands in. No reason is asked
- * for, and none has a place: it would often be of somebody's health. PROTOCOL.md section 13.7
+ * for, and none has a place: it would often be of somebody's health. CASEWORK.md section 13.7
  */
 export const absenceContentSchema = v.strictObject({
   /** Random; said again with the same one, the absence is changed. */

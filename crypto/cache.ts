@@ -27,7 +27,7 @@ export interface SealedPart {
  * Seal what a desk has opened, so that it need not fetch it again.
  *
  * @param parts in the order in which they are to be read
- * @returns `magic 16 ‖ for each part: length 4 ‖ nonce 24 ‖ sealed`. PROTOCOL.md section 17.6
+ * @returns `magic 16 ‖ for each part: length 4 ‖ nonce 24 ‖ sealed`. KEPT-FILES.md section 17.6
  */
 export function sealCache(
   p: Primitives,

@@ -42,7 +42,7 @@ const VALUE = 16
 
 /**
  * A fixed number of entries, filled up with noise and sorted: `tag 8 ‖ masked sequence 4 ‖ value 16`
- * each. PROTOCOL.md section 13.3
+ * each. CASEWORK.md section 13.3
  *
  * @returns 7,168 bytes
  * @throws CryptoError `refused` where there are more than 256 heads

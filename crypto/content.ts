@@ -67,7 +67,7 @@ export type GrantContent = v.InferOutput<typeof grantContentSchema>
 
 export const decoyContentSchema = v.strictObject({})
 
-/** How far the author saw each log go, for those who hold it. PROTOCOL.md section 13.3 */
+/** How far the author saw each log go, for those who hold it. CASEWORK.md section 13.3 */
 export const checkpointContentSchema = v.strictObject({ entries: bytesOf(SIZE.checkpoint) })
 export type CheckpointContent = v.InferOutput<typeof checkpointContentSchema>
 
@@ -163,7 +163,7 @@ export type ContentDocument = v.InferOutput<typeof documentShape>
 /**
  * What the reception takes reports about: the document whose hash stands in the key list, because
  * it decides who reads and under which headings. A channel uses the newest version of its
- * questionnaire; older ones stay for the reports that name them. PROTOCOL.md section 7.4
+ * questionnaire; older ones stay for the reports that name them. KEY-LISTS.md section 7.4
  */
 export const contentDocumentSchema = v.pipe(documentShape, without(documentFaults))
 

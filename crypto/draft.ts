@@ -47,7 +47,7 @@ export function makeDraftCode(random: Random): ReceiptCode {
  * Seal a draft for its writer alone, at this instance. One code may seal again: each file has a
  * nonce of its own.
  *
- * @returns the whole file, 16,384 or 65,536 bytes without any mark. PROTOCOL.md section 17.2
+ * @returns the whole file, 16,384 or 65,536 bytes without any mark. KEPT-FILES.md section 17.2
  * @throws CryptoError `refused` where it is longer than `DRAFT_LIMIT`, `malformed` where it would
  *   not open again
  */

@@ -33,7 +33,7 @@ const MAGIC = utf8('postern-drill-1\n')
 const HEAD = MAGIC.length + SIZE.signature
 const LONGEST = 4096
 
-/** @returns `magic 16 ‖ signature 64 ‖ JSON`. PROTOCOL.md section 17.4 */
+/** @returns `magic 16 ‖ signature 64 ‖ JSON`. KEPT-FILES.md section 17.4 */
 export function signDrill(
   p: Primitives,
   signer: SignKeyPair,

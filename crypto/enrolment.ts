@@ -51,7 +51,7 @@ const MAGIC = utf8('postern-member-1')
 const CHECKSUM = 32
 const HEAD = MAGIC.length + CHECKSUM + SIZE.signature
 
-/** @returns `magic 16 ‖ checksum 32 ‖ signature 64 ‖ JSON`. PROTOCOL.md section 17.3 */
+/** @returns `magic 16 ‖ checksum 32 ‖ signature 64 ‖ JSON`. KEPT-FILES.md section 17.3 */
 export function signEnrolment(
   p: Primitives,
   signer: SignKeyPair,

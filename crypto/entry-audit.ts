@@ -7,7 +7,7 @@ import { LABEL } from './labels.ts'
 import { STATUSES } from './names.ts'
 import type { Primitives } from './primitives.ts'
 
-/** What was done, without a word of what the case is about. PROTOCOL.md section 13.5 */
+/** What was done, without a word of what the case is about. CASEWORK.md section 13.5 */
 export const AUDIT_WHAT = [
   'impartial',
   'conflict',
@@ -60,7 +60,7 @@ export const AUDIT_ENTRIES = [
 
 /**
  * The key of an epoch's audit stream: a case key of its own, which opens nothing of the case.
- * PROTOCOL.md section 13.5
+ * CASEWORK.md section 13.5
  */
 export function auditKey(p: Primitives, epochKey: Uint8Array): Uint8Array {
   return kdf(p, epochKey, LABEL.audit)

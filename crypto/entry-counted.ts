@@ -5,7 +5,7 @@ import { SIZE } from './labels.ts'
 
 /**
  * That a case is in the report on a year. begun: it is being made; told: every case of it was marked as
- * begun before; dropped: it was not made. PROTOCOL.md section 13.8
+ * begun before; dropped: it was not made. CASEWORK.md section 13.8
  */
 export const COUNTED_ENTRIES = [
   v.strictObject({

@@ -6,7 +6,7 @@ import { SIZE } from './labels.ts'
 export const FILE_ACTIONS = ['opened', 'viewed', 'saved'] as const
 export type FileAction = (typeof FILE_ACTIONS)[number]
 
-/** The chain of custody of the files of a case. PROTOCOL.md section 13.9 */
+/** The chain of custody of the files of a case. CASEWORK.md section 13.9 */
 export const EVIDENCE_ENTRIES = [
   v.strictObject({
     kind: v.literal('evidence'),

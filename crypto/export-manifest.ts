@@ -46,7 +46,7 @@ const MEMBER = /^[a-z][a-z0-9-]{0,39}$/
 
 /**
  * List files that leave a desk, and sign the list. What else is signed here is fixed by shape: no
- * word of a case, and nothing that others choose, comes under the member's key. PROTOCOL.md 13.6
+ * word of a case, and nothing that others choose, comes under the member's key. CASEWORK.md 13.6
  *
  * @throws CryptoError `malformed` where a name, a reference or a hash is of another shape
  */

@@ -127,7 +127,7 @@ export function epochCommit(p: Primitives, epochKey: Uint8Array): Uint8Array {
 
 /**
  * The key of the stream in which the custodian is asked who the reporter is: a case key of its own,
- * another in each epoch, so that who is let go reads no name that is given after. PROTOCOL.md
+ * another in each epoch, so that who is let go reads no name that is given after. ACCESS.md
  * section 13.1
  */
 export function identityKey(p: Primitives, epochKey: Uint8Array): Uint8Array {

@@ -139,7 +139,7 @@ export const LIMIT = {
   blockWeeks: 27,
   /** Blocks that one ticket pays for, where it pays for no drop. */
   ticketBlocks: 32,
-  /** Bytes of all key lists that a vault keeps. PROTOCOL.md section 17.1 */
+  /** Bytes of all key lists that a vault keeps. KEPT-FILES.md section 17.1 */
   keptKeyLists: 262_144,
   /** Roots before its own that a key list names: all that were left, so that none comes back. */
   successions: 32,

@@ -98,7 +98,7 @@ function isSameSet(one: Sheet, other: Sheet): boolean {
   return equal(one.set, other.set) && one.needed === other.needed && one.total === other.total
 }
 
-/** @returns `magic 16 ‖ set 8 ‖ nonce 24 ‖ sealed JSON`. PROTOCOL.md section 17.4 */
+/** @returns `magic 16 ‖ set 8 ‖ nonce 24 ‖ sealed JSON`. KEPT-FILES.md section 17.4 */
 export function sealRecovery(
   p: Primitives,
   random: Random,

@@ -13,7 +13,7 @@ const VERSION = 1
 /** The most sheets that a set has. */
 export const SHEETS_MAX = 16
 
-/** One share of a recovery key, as it stands on paper. PROTOCOL.md section 17.4 */
+/** One share of a recovery key, as it stands on paper. KEPT-FILES.md section 17.4 */
 export interface Sheet {
   /** From 1 to `total`. */
   readonly number: number

@@ -17,7 +17,7 @@ export const successionSchema = v.strictObject({
   byTo: bytesOf(SIZE.signature),
 })
 
-/** One root names another. PROTOCOL.md section 7.1 */
+/** One root names another. KEY-LISTS.md section 7.5 */
 export type Succession = v.InferOutput<typeof successionSchema>
 
 /** The roots that a key list names. */

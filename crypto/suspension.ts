@@ -6,7 +6,7 @@ import type { SignKeyPair } from './keys.ts'
 import { LABEL, LIMIT } from './labels.ts'
 import type { Primitives } from './primitives.ts'
 
-/** That `signer` wants `suspended` kept from the staff's requests. PROTOCOL.md section 15.2 */
+/** That `signer` wants `suspended` kept from the staff's requests. ACCESS.md section 15.2 */
 export interface SuspensionStatement {
   /** Key id, 8 bytes, of the member who is suspended. */
   readonly suspended: Uint8Array

@@ -63,7 +63,7 @@ const common = {
   fetched: v.exactOptional(v.array(bytesOf(SIZE.id))),
   /** Newest first, without a gap; absent before the first sync of a program that keeps them. */
   keyLists: v.exactOptional(v.array(keyListSchema)),
-  /** While the member has not confirmed `root`, which lists led to. PROTOCOL.md section 7.1 */
+  /** While the member has not confirmed `root`, which lists led to. KEY-LISTS.md section 7.6 */
   newRoot: v.exactOptional(
     v.strictObject({
       /** Fingerprint of the root that they confirmed last. */
@@ -91,7 +91,7 @@ const vaultSchema = v.strictObject({
   grants: v.array(v.strictObject({ drop: v.nullable(bytesOf(SIZE.id)), ...grant })),
   /** Ids of drops that are never opened, though a weekly key would. */
   refused: v.array(bytesOf(SIZE.id)),
-  /** Cases whose keys were destroyed, and are not taken again. PROTOCOL.md section 13.1 */
+  /** Cases whose keys were destroyed, and are not taken again. ACCESS.md section 13.1 */
   closed: v.array(
     v.strictObject({
       /** HASH(16, case key) */

@@ -22,7 +22,7 @@ export type HashPassphrase = (
 /** New passphrases have at least this many characters. */
 export const PASSPHRASE_MIN = 16
 
-/** 256 MiB: a guess takes a second or more on a good machine of today. PROTOCOL.md section 17.1 */
+/** 256 MiB: a guess takes a second or more on a good machine of today. KEPT-FILES.md section 17.1 */
 export const PASSPHRASE_COST: PassphraseCost = { operations: 3, memory: 262_144 }
 
 /** What a passphrase gives, with the header that it was derived by. */

@@ -109,7 +109,7 @@ function fileHeader({ header, lock }: VaultKey): Uint8Array {
 
 /**
  * @returns `header 40 ‖ slots of security keys, where there are any ‖ nonce 24 ‖ sealed ‖ checksum 32`.
- *   PROTOCOL.md section 17.1
+ *   KEPT-FILES.md section 17.1
  * @throws CryptoError `malformed` where no reader would take it
  */
 export function sealVault(p: Primitives, random: Random, key: VaultKey, vault: Vault): Uint8Array {

@@ -16,7 +16,7 @@ export interface NewDrop extends StoredEnvelope {
 /**
  * Store a drop and its echo in one transaction, in tables that nothing links. A repeat of the same
  * bytes adds no echo: whoever repeats one drop with ever other echoes pushes nobody's off the page.
- * PROTOCOL.md, "Echo"
+ * PROTOCOL.md section 10
  *
  * @returns `different` if the id is taken by other bytes: then nothing was written
  */

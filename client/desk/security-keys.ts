@@ -12,7 +12,7 @@ const ALGORITHMS = [-7, -8, -257]
 
 /**
  * An authenticator has one PRF for requests with verification and another without: the same is asked
- * for always, and the one that a thief cannot reach without the PIN. PROTOCOL.md section 17.1
+ * for always, and the one that a thief cannot reach without the PIN. KEPT-FILES.md section 17.1
  */
 const VERIFICATION = 'required'
 

@@ -12,7 +12,7 @@ export interface Condition {
   readonly category?: readonly string[] | undefined
 }
 
-/** Whether a question is asked: always, or for what was chosen. PROTOCOL.md section 7.4 */
+/** Whether a question is asked: always, or for what was chosen. KEY-LISTS.md section 7.4 */
 export function isAsked(
   { when }: { readonly when?: Condition | undefined },
   { party, relation, categories }: Chosen,

@@ -33,7 +33,7 @@ const PEOPLE = Array.from({ length: 6 }, (_, i) => ({
   signing: newSignKeyPair(p, systemRandom),
 }))
 
-/** As the specification has it (PROTOCOL.md section 13.1), written down a second time. */
+/** As the specification has it (ACCESS.md section 13.1), written down a second time. */
 const HANDLERS: readonly Role[] = ['head', 'reception', 'follow-up-manager', 'co-handler']
 const WHO: Readonly<Record<string, readonly Role[]>> = {
   note: [...HANDLERS, 'reader'],

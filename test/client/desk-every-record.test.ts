@@ -26,7 +26,7 @@ const READERS: readonly Role[] = [...HANDLERS, 'reader']
 const ADMIT: readonly Role[] = ['head', 'reception', 'follow-up-manager']
 const KEEP: readonly Role[] = ['head', 'reception']
 
-/** As the specification has it (PROTOCOL.md section 13.1), written down a second time. */
+/** As the specification has it (ACCESS.md section 13.1), written down a second time. */
 function rolesFor(entry: Entry): readonly Role[] {
   const { kind } = entry
   if (kind === 'drop' || kind === 'note' || kind === 'impartiality') return READERS

@@ -29,7 +29,12 @@ function rowsOf(table: string): string[][] {
 }
 
 /** What a cell says that does not happen. */
-const DENIAL = /\b(no|nobody|nothing|none|never|not|nor|neither|cannot|only)\b/i
+const DENIAL = /\b(no|nobody|nothing|none|never|not|nor|neither|cannot|only|alone|until|without)\b/i
+
+const COLUMNS = ['content', 'identity', 'existence', 'time', 'delivery']
+/** Adversaries who look and change nothing, and those who break something and see nothing. */
+const LOOKS = /^An archivist|honest but curious$/
+const BREAKS = /^Who (?:sets the clocks|breaks the power)/
 
 /** Cells that deny something and name no test for it, as "row: cell". */
 function unbacked(rows: readonly (readonly string[])[]): string[] {
@@ -80,6 +85,22 @@ describe('the threat model', () => {
     expect(rows.length).to.be.greaterThan(20)
     for (const row of rows) expect(row, row[0]).to.have.lengthOf(6)
     expect(unbacked(rows)).to.deep.equal([])
+  })
+
+  it('says a dash only of what an adversary does not touch, and leaves no cell empty', () => {
+    const rows = rowsOf(ADVERSARIES)
+    expect(rows.flat()).to.not.include('')
+    const dashed = rows.flatMap(([name, ...cells]) => cells.map((cell, i) => ({ name, cell, i })))
+    const found = dashed
+      .filter(({ cell }) => cell === '—')
+      .map(({ name, i }) => `${name}: ${COLUMNS[i]}`)
+    const lookers = rows.map(([name]) => name!).filter((name) => LOOKS.test(name))
+    const breakers = rows.map(([name]) => name!).filter((name) => BREAKS.test(name))
+    expect([lookers.length, breakers.length]).to.deep.equal([3, 2])
+    expect(found).to.deep.equal([
+      ...lookers.map((name) => `${name}: delivery`),
+      ...breakers.flatMap((name) => COLUMNS.slice(0, -1).map((column) => `${name}: ${column}`)),
+    ])
   })
 
   it('would notice a cell that names none', () => {

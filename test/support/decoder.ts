@@ -21,8 +21,8 @@ import {
 export { Unreadable } from './decoder-notation.ts'
 
 /**
- * A second reader of drops, board pages, desk log records and drafts, written from crypto/PROTOCOL.md alone,
- * to show that the text is complete. It imports nothing of crypto/.
+ * A second reader of drops, board pages, desk log records and drafts, written only from crypto/PROTOCOL.md
+ * and, for drafts, KEPT-FILES.md, to show that the text is complete. It imports nothing of crypto/.
  */
 
 // Sections 8 and 9: drop and body

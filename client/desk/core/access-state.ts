@@ -64,7 +64,7 @@ export const REINSTATERS = 2
 
 /**
  * Who reads a case, and as what, at one place of its log. Records are taken one by one: what counts
- * depends on what stands before it, and so judging and folding go by the same state. PROTOCOL.md
+ * depends on what stands before it, and so judging and folding go by the same state. ACCESS.md
  * section 13.1
  */
 export class AccessState {

@@ -37,7 +37,7 @@ export interface Ruled<L extends Line> {
 
 /**
  * Hold back what tells a reporter who is no party how their case ended, until it is approved. The
- * reason that was typed is only its author's. PROTOCOL.md section 13.1, "Outcome for who is no party"
+ * reason that was typed is only its author's. ACCESS.md section 13.1, "Outcome for who is no party"
  *
  * @returns the lines in their order; what was approved stands where it was, with the day of that
  */

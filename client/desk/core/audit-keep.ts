@@ -19,7 +19,7 @@ import { auditStream, type Epoch, type Stream } from './stream.ts'
 /**
  * Have the auditors of the list read what was done in a case since, without a word of its content:
  * mirror it, and send the key of each epoch to who was not sent it. Where there are none, what is
- * mirrored later is the same. PROTOCOL.md section 13.5
+ * mirrored later is the same. CASEWORK.md section 13.5
  *
  * @param c as it was synced
  * @throws DeskError

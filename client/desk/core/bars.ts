@@ -25,7 +25,7 @@ function barredFor({ leftOut, declarations, released }: Access): string[] {
 
 /**
  * Who may not read a case since they may not read one that it was split from, through however many
- * splits, as far as this desk reads those. PROTOCOL.md section 13.4
+ * splits, as far as this desk reads those. CASEWORK.md section 13.4
  *
  * @returns member ids
  */

@@ -33,7 +33,7 @@ interface Statement extends StatedHead {
   readonly stream: Stream
 }
 
-/** Holds what colleagues saw of logs against what this desk is given. PROTOCOL.md section 13.3 */
+/** Holds what colleagues saw of logs against what this desk is given. CASEWORK.md section 13.3 */
 export class Colleagues {
   /** What was looked up, by epoch key in hex. */
   readonly #found = new WeakMap<OpenedCheckpoint, Map<string, StatedHead | null>>()

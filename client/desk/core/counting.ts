@@ -44,7 +44,7 @@ interface KnownReader {
 
 /**
  * Readers who may put a hold on a case and purge it. By every role that they ever had, as records are
- * judged: else a later list would change who was let in. PROTOCOL.md section 13.1
+ * judged: else a later list would change who was let in. ACCESS.md section 13.1
  *
  * @returns member ids
  */
@@ -70,7 +70,7 @@ interface Written {
 
 /**
  * Whether its author may write a record, by their role and by what they are in the case at its place.
- * PROTOCOL.md section 13.1
+ * ACCESS.md section 13.1
  *
  * @param access by the records before it; null beside a case's own log, which nothing limits further
  */

@@ -13,7 +13,7 @@ const made = new WeakMap<Listed, { readonly size: number; readonly ids: readonly
 /**
  * Listed records that a batch is filled with in place of ids that nothing has: what a desk looks for beside
  * the logs that it reads, the mark of a letter, is then one of many. They are the same ones each time: of
- * others the server would know, after some batches, that they were drawn. PROTOCOL.md section 13.10
+ * others the server would know, after some batches, that they were drawn. PROTOCOL.md section 16.1
  *
  * @param seed of the member's signing key: nobody else knows which they are
  */

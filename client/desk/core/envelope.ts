@@ -43,7 +43,7 @@ export async function postEnvelope(
 export type MemberContent = Extract<DropContent, { kind: 'grant' | 'checkpoint' | 'absence' }>
 
 /**
- * Seal what a member says to colleagues. PROTOCOL.md sections 9.3, 13.3 and 13.7
+ * Seal what a member says to colleagues. ACCESS.md section 9.3, CASEWORK.md sections 13.3 and 13.7
  *
  * @param to none sharing a position
  * @returns 25,804 bytes

@@ -24,7 +24,7 @@ export function purgedAs({ id, reference, access }: Case): PurgedCase {
 
 /**
  * Give a case up: the vault without any key of it, and what is left to remember so that none comes
- * back. PROTOCOL.md section 13.1
+ * back. ACCESS.md section 13.1
  *
  * @param why for a conflict later letters of this reporter are refused too; after a purge they are
  *   read, since nobody else would, and are known by HASH(16, R)

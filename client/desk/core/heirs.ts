@@ -23,7 +23,7 @@ interface Heirs {
 /**
  * Find who is to hold the keys of a case when `own` destroys theirs: the others who work on it, and the
  * head, or else another of the reception, if none of them may keep it. A member who may keep it may
- * purge it too, and is trusted with no more by this. PROTOCOL.md section 13.1
+ * purge it too, and is trusted with no more by this. ACCESS.md section 13.1
  */
 async function heirsOf(hand: CaseHand, access: Access): Promise<Heirs | null> {
   const { keys } = await hand.receptionOf(weekAt(hand.staff.now()))

@@ -13,7 +13,7 @@ export interface JudgedWarning {
 /**
  * What of a case an older key list could turn round: a record by somebody whom no list at hand names,
  * or by whom none gives the right to it, or a report to readers of a list that is not there. It may
- * have let somebody go, or let them in. PROTOCOL.md section 7.1
+ * have let somebody go, or let them in. KEY-LISTS.md section 7.7
  *
  * @param history of `lists`; where it is whole nothing is missing
  */

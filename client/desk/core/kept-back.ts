@@ -16,7 +16,7 @@ const PATIENCE = 7
 /**
  * Keep back every letter whose report this desk cannot open, so that nothing in the desk sees it: its
  * reporter may have left the member out, and even a question would tell. It comes out once the report
- * opens, or a log that this desk reads names the letter. PROTOCOL.md section 13.10
+ * opens, or a log that this desk reads names the letter. ACCESS.md section 13.10
  *
  * @param today the day on which the shelves were as they are held
  */

@@ -63,7 +63,7 @@ export function isMark(
 /**
  * Mark each letter that this desk reads with its case, so that whoever else it was sealed to need not
  * see to it. All are marked, not only those that went to somebody who was left out: the server would
- * learn which these are. PROTOCOL.md section 13.10
+ * learn which these are. ACCESS.md section 13.10
  *
  * @param own id of the member whose desk it is
  * @throws DeskError where no answer comes; call it again

@@ -35,7 +35,7 @@ export function isJoin({ how }: Pick<MergeLink, 'how'>): boolean {
 
 /**
  * By which case each is led, by name; who is not in it leads, or stands alone. A function of what
- * the logs say, whatever the order of `nodes`. PROTOCOL.md section 13.2
+ * the logs say, whatever the order of `nodes`. CASEWORK.md section 13.2
  */
 export function leadersOf(nodes: readonly MergeNode[]): ReadonlyMap<string, string> {
   const led = new Map(

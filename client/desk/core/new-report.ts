@@ -5,7 +5,7 @@ import type { CAME_BY } from '../../../crypto/entry-casework.ts'
 
 export type CameBy = (typeof CAME_BY)[number]
 
-/** The most UTF-16 units that the log says of how a report came. PROTOCOL.md section 13.4 */
+/** The most UTF-16 units that the log says of how a report came. CASEWORK.md section 13.4 */
 export const LOG_NOTE_LIMIT = 1000
 
 /** A report that reached a member by another way than the reporters' page. */

@@ -11,7 +11,7 @@ export type Power = 'read' | 'handle' | 'admit' | 'keep' | 'tell'
 
 const HANDLERS: readonly Role[] = ['head', 'reception', 'follow-up-manager', 'co-handler']
 
-/** PROTOCOL.md section 13.1, "Who may what" */
+/** ACCESS.md section 13.1, "Who may what" */
 const ROLES: Readonly<Record<Power, readonly Role[]>> = {
   read: [...HANDLERS, 'reader'],
   handle: HANDLERS,
@@ -108,7 +108,7 @@ export function mayWrite(standing: Standing, entry: Entry): boolean {
 
 /**
  * What it takes to write an entry of each kind, at least: no kind is without its line. What counts only
- * by what stands before it, `AccessState.allows` and `isRight` say. PROTOCOL.md section 13.1, "Who may what"
+ * by what stands before it, `AccessState.allows` and `isRight` say. ACCESS.md section 13.1, "Who may what"
  */
 const NEEDS: Readonly<Record<Exclude<Entry['kind'], 'evidence' | 'logged'>, Power>> = {
   ...{ drop: 'read', note: 'read', impartiality: 'read' },

@@ -26,7 +26,7 @@ export interface Sealing {
  * To whom of its channel a report was sealed, by the list that the reporter sealed to; by the running
  * one where it is not known any more. Who had no key in its week cannot be told from who was left out,
  * and counts as left out. A substitute who only did not have to step in does not; whom the report names
- * does, of whatever channel. PROTOCOL.md section 13.1
+ * does, of whatever channel. ACCESS.md section 13.1
  */
 export function sealingOf(report: SealedReport | null, lists: AccessLists): Sealing {
   if (report === null) return { sealed: [], leftOut: [] }

@@ -7,7 +7,7 @@ import { isHeldFor, reasonToShut } from './access.ts'
 import { type Case, linesOf } from './fold.ts'
 import { hasPower } from './powers.ts'
 
-/** A case of which this desk shows nothing, and whose keys it keeps. PROTOCOL.md section 13.1 */
+/** A case of which this desk shows nothing, and whose keys it keeps. ACCESS.md section 13.1 */
 export interface ShutCase {
   readonly id: string
   readonly reference: string | null

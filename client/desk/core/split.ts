@@ -56,7 +56,7 @@ interface Split {
 
 /**
  * Makes a case of its own of what a report says of a second matter. The code of its receipt is
- * forgotten: the reporter goes on in the first case. PROTOCOL.md section 13.4
+ * forgotten: the reporter goes on in the first case. CASEWORK.md section 13.4
  */
 export class Splitter {
   readonly #source: RegisterSource

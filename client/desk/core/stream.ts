@@ -109,7 +109,7 @@ export function identityStream(p: Primitives, stream: Stream, { key }: Epoch): S
   return newStream(p, identityKey(p, key), toHex(stream.caseKey))
 }
 
-/** The audit streams of this case: one for each of its epochs. PROTOCOL.md section 13.5 */
+/** The audit streams of this case: one for each of its epochs. CASEWORK.md section 13.5 */
 export function auditStreams(p: Primitives, stream: Stream): Stream[] {
   return chainOf(p, stream).spans.map(({ epoch }) => auditStream(p, stream, epoch))
 }

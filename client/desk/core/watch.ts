@@ -30,7 +30,7 @@ const PATIENCE_MS = 120_000
 
 /**
  * Reads the board pages of a desk's own cases as a stranger gets them, once a day, and compares
- * with what was posted. What is missing is looked for again before it is named. PROTOCOL.md
+ * with what was posted. What is missing is looked for again before it is named. CASEWORK.md
  * section 13.3
  */
 export class BoardWatch {

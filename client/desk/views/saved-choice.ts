@@ -2,7 +2,7 @@ import { PARTIES, STATUSES } from '../../../crypto/content.ts'
 import type { SavedView } from '../../../crypto/saved-view.ts'
 import { AGES, EVERYTHING, type ListChoice, SORTS } from './list-order.ts'
 
-/** As many as a vault takes. PROTOCOL.md section 17.1 */
+/** As many as a vault takes. KEPT-FILES.md section 17.1 */
 export const MOST_VIEWS = 40
 export const LONGEST_NAME = 60
 export const LONGEST_TEXT = 200
