@@ -19,7 +19,7 @@ interface Channel {
 /**
  * Whom a report passed over: whoever of the row stands before the last that it was sealed to, and everybody
  * where it was sealed to fewer than the channel has members. Who had no key cannot be told from who was
- * left out. PROTOCOL.md section 13.1
+ * left out. ACCESS.md section 13.1
  *
  * @param sealed member ids
  * @param isSame whether this is the channel as the reporter's list had it; by another one nobody can say

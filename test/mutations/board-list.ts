@@ -142,4 +142,11 @@ export const BOARD_MUTATIONS: readonly Mutation[] = [
     to: "if (old === null) return 'conflict'",
     test: 'test/db/slots.test.ts',
   },
+  {
+    name: 'a case gives up its place as this desk knew it',
+    file: 'client/desk/core/board-shares.ts',
+    from: 'return await latest(c.id)',
+    to: 'return c',
+    test: 'test/client/desk-board-share.test.ts',
+  },
 ]
