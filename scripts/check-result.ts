@@ -17,6 +17,7 @@ export function resultOf(reading: BoardReading) {
     status: status && {
       status: status.content.status ?? null,
       day: dateOf(status.content.day),
+      from: status.author.title.en,
       text: status.content.text,
       next: status.content.next === undefined ? null : dateOf(status.content.next),
       history: (status.content.history ?? []).map(([name, day]) => ({
@@ -52,8 +53,9 @@ export function printResult(
     )
   }
   if (result.status !== null) {
-    const { status, day, text, next } = result.status
-    print(`status: ${status} (${day})${text === '' ? '' : `: ${text}`}`)
+    const { status, day, from, text, next } = result.status
+    const by = result.unsure ? `, ${from}` : ''
+    print(`status: ${status} (${day}${by})${text === '' ? '' : `: ${text}`}`)
     if (next !== null) print(`look again: ${next}`)
   } else if (result.incomplete) print('status: it does not show now')
   else if (result.sent.length > 0 && result.messages.length === 0)

@@ -4,7 +4,7 @@ import { streamOfReport } from '../../client/desk/core/stream.ts'
 import { systemRandom } from '../../crypto/bytes.ts'
 import { dayOf, weekOf } from '../../crypto/calendar.ts'
 import type { Entry } from '../../crypto/entry.ts'
-import { LIMIT } from '../../crypto/labels.ts'
+import { LIMIT, SIZE } from '../../crypto/labels.ts'
 import { makeCode } from '../../crypto/receipt.ts'
 import { recordHash, recordId, sealRecord } from '../../crypto/record.ts'
 import { loadSumo } from '../../crypto/sodium-sumo.ts'
@@ -76,7 +76,9 @@ export async function fillWithCases(instance: Instance, count: number): Promise<
     }
     for (let i = 0; i < count; i++) {
       const report = reportAt(instance, i)
-      drops.push(rowOf(report.request.slice(0, -20), report.id, weekNow() + LIMIT.dropWeeks))
+      drops.push(
+        rowOf(report.request.slice(0, SIZE.sealedDrop), report.id, weekNow() + LIMIT.dropWeeks),
+      )
       records.push(...logOf(instance, report, i >= count - Math.min(OPEN, count / 5)))
       if (drops.length === 500) await flush()
     }

@@ -255,7 +255,10 @@ describe('what a code opens', () => {
     const status = message('status', { status: 'assessing', channel: 'students' })
     const value = reading({ sent: [{ ...LETTER, fetched: true }], status })
     expect(shown(value)).not.to.include(t.inbox.unsure)
+    const isBy = (piece: string) => piece.startsWith(`${status.author.title.nb}, `)
+    expect(shown(value).some(isBy)).to.equal(false)
     expect(shown({ ...value, choice: null })).to.include(t.inbox.unsure)
+    expect(shown({ ...value, choice: null }).some(isBy)).to.equal(true)
     // Nor where no letter shows: then the code tells of nobody.
     expect(shown({ ...value, sent: [], choice: null })).to.include(t.inbox.unsure)
     expect(shown({ ...value, choice: null, status: null })).not.to.include(t.inbox.unsure)

@@ -5,17 +5,19 @@ import type { BoardReading } from '../../crypto/board.ts'
 import { sentIn } from '../support/echoes.ts'
 import { message, piecesOf, reading, stillApp } from '../support/reporter-app.ts'
 
-const { waiting, waitingText, noStatus } = CATALOGUES.en.inbox
+const { waiting, waitingText, fetchedText, noStatus } = CATALOGUES.en.inbox
 
 describe('a code under which no status stands', () => {
   const said = (change: Partial<BoardReading>) => {
     const value = reading(change)
     const pieces = piecesOf(inbox(stillApp({ step: 'inbox', reading: { kind: 'ready', value } })))
-    return [waiting, waitingText, noStatus].filter((one) => pieces.includes(one))
+    return [waiting, waitingText, fetchedText, noStatus].filter((one) => pieces.includes(one))
   }
 
   it('is told that the report was delivered if that shows, and never that nobody opened it', () => {
-    expect(said({ sent: sentIn(2970) })).to.deep.equal([waiting, waitingText])
+    expect(said({ sent: sentIn(2970) })).to.deep.equal([waiting, fetchedText])
+    const sent = sentIn(2970).map((one) => ({ ...one, fetched: false }))
+    expect(said({ sent })).to.deep.equal([waiting, waitingText])
     for (const text of Object.values(CATALOGUES).map(({ inbox: { waiting: one } }) => one)) {
       expect(text).to.not.match(/opened|åpnet|opna/)
     }

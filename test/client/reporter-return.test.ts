@@ -187,7 +187,8 @@ describe('the inbox of the reporter', () => {
   it('says what is in force in the language in which the reception wrote it', () => {
     const status = message('status', { status: 'assessing', text: 'Hei', language: 'nb' })
     const messages = [message('message', { text: 'Hallo', language: 'nn' }), message('notice')]
-    const written = viewOf(reading({ status, messages })).filter(
+    const choice = { channel: 'students', leftOut: [] }
+    const written = viewOf(reading({ status, messages, choice })).filter(
       ({ attributes }) => attributes.class === 'as-written',
     )
     expect(written.map(({ attributes, children }) => [attributes.lang, children[0]])).to.deep.equal(

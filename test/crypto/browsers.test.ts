@@ -124,7 +124,7 @@ describe('the crypto suite in browsers', () => {
     await runSuite('noble', 0, { ...texts, echo }).catch((error) => {
       message = String(error)
     })
-    expect(message).to.contain('echo of')
+    expect(message).to.contain('echo and choice')
   })
 
   for (const kind of BROWSER_KINDS) {

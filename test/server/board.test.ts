@@ -74,7 +74,7 @@ describe('the board', () => {
     const pages = await Promise.all([0, 1, 2, 3, 4, 5, 6, 7].map(get))
     const echoes = pages.map(({ body }) => JSON.stringify(parsePage(body).echoes.map(toHex)))
     expect(new Set(echoes).size).to.equal(1)
-    for (const { body } of pages) expect(body.length).to.equal(56 + 16 * 1056 + 32 * 16)
+    for (const { body } of pages) expect(body.length).to.equal(56 + 16 * 1056 + 32 * 24)
   })
 
   it('shows a slot on the page of its address, and on no other', async () => {

@@ -95,7 +95,7 @@ describe('drops of every kind', () => {
     const noise = new Uint8Array([
       ...systemRandom(25_776),
       ...request.subarray(25_776, 25_780),
-      ...systemRandom(16),
+      ...systemRandom(24),
     ])
     const good = shapeOf(await postDrop(instance, request), request)
     expect(shapeOf(await postDrop(instance, noise), noise)).to.deep.equal(good)

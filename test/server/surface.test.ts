@@ -188,6 +188,7 @@ describe("the server's surface", () => {
     expect([...imported].sort()).to.deep.equal([
       'bytes',
       'calendar',
+      'choice-row',
       'echo',
       'errors',
       'json',

@@ -41,6 +41,7 @@ import {
   put,
   returnWithCode,
   sendReport,
+  untilDelivered,
 } from '../support/reporter-page.ts'
 import { sampleSite, sampleWords, statusName } from '../support/site.ts'
 
@@ -111,6 +112,7 @@ describe('five members of a reception, from joining to deleting, in chromium', f
   const sendLetter = async (): Promise<void> => {
     await press(reporter, 'send')
     await reporter.waitForSelector('.notice.good')
+    await untilDelivered(reporter)
     await press(reporter, 'back')
     await reporter.waitForSelector('#look')
   }

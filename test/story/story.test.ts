@@ -130,8 +130,9 @@ function tellStory(kind: BrowserKind): void {
         await openCase(page, code.slice(0, 5))
         expect(await caseText(page)).to.include(ANSWER)
       }
-      // two letters, and what each desk tells the other every week
-      expect(await countDrops(instance.server.ctx.db)).to.equal(2 + desks.length)
+      // two letters, what each desk tells the other every week, and that each fetched each letter
+      const most = 2 + desks.length + 2 * desks.length
+      expect(await countDrops(instance.server.ctx.db)).to.be.within(2 + desks.length + 1, most)
     })
 
     it('is closed, and the reporter sees that it is closed', async () => {

@@ -5,7 +5,7 @@ import type { ElementHandle, Page } from 'puppeteer-core'
 import { nb } from '../../client/texts/nb.ts'
 import { pagePath } from '../../client/texts/pages.ts'
 import { formsOfCode } from './profile-scan.ts'
-import { headingOf, onNextStep, press, readCode } from './reporter-page.ts'
+import { headingOf, onNextStep, press, readCode, untilDelivered } from './reporter-page.ts'
 import { tempFolder } from './temp.ts'
 
 /** What a reporter typed and saw: by name, each way in which it could be written. */
@@ -189,6 +189,8 @@ async function writeLetter(walker: Walker, name: string): Promise<void> {
   await walker.atStep(name)
   await press(walker.page, 'send')
   await walker.page.waitForSelector('.notice.good')
+  // Before the board shows it, the page asks whoever leaves it.
+  await untilDelivered(walker.page)
 }
 
 /** Type over what stands in a field. */

@@ -177,7 +177,7 @@ export async function tellMore(page: Page, text: string): Promise<void> {
 
 async function sendFollowUp(page: Page, text: string): Promise<void> {
   await put(page, 'follow-up', text)
-  await sendLetter(page)
+  await sendLetter(page, 'delivered')
   await page.waitForSelector('#look')
 }
 

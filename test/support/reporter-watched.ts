@@ -26,9 +26,10 @@ export function watched(
   const went: Step[] = []
   let restarts = 0
   const ask = async (question: string, given: unknown) => {
-    if (question === 'arrival') return 'seen'
-    sent.push(given)
-    return answer()
+    if (question === 'useReceipt') return null
+    if (question !== 'arrival') sent.push(given)
+    const answered = await answer()
+    return question === 'arrival' ? 'seen' : answered
   }
   const app: App = {
     ...still,

@@ -1,4 +1,4 @@
-import type { BoardMessage, BoardReading } from '../../../crypto/board.ts'
+import { authorsUnsure, type BoardMessage, type BoardReading } from '../../../crypto/board.ts'
 import type { Party, Status } from '../../../crypto/content.ts'
 import { type Child, h } from '../../shared/dom.ts'
 import { dayText, fill } from '../../texts/wording.ts'
@@ -27,8 +27,9 @@ export function toldOf(
 /** Where the matter stands, in plain words, and when to look again. */
 export function statusCard(app: App, reading: BoardReading): Child {
   const { t, site } = app
-  const { content } = reading.status ?? {}
-  if (content?.status === undefined) {
+  const { status: said } = reading
+  const { content } = said ?? {}
+  if (said === null || content?.status === undefined) {
     // an answer may have been there and be gone: neither says that nobody has read the report
     const { sent, messages, incomplete } = reading
     const delivered = sent.length > 0 && messages.length === 0 && !incomplete
@@ -46,11 +47,18 @@ export function statusCard(app: App, reading: BoardReading): Child {
   return notice(
     status === 'needs-info' ? 'care' : 'good',
     told.name,
+    authorsUnsure(reading) ? paragraph(authorOf(app, said), 'hint') : null,
     ...prose(told.text),
     text === '' ? null : h('p', { class: 'as-written', lang: language }, text),
     decided ? null : paragraph(t.inbox.undecided),
     ...lookAgain(app, reading),
   )
+}
+
+/** Who wrote a status, for who has to judge by it. */
+function authorOf({ t, state, language }: App, { author, content }: BoardMessage): string {
+  const date = dayText(language, content.day)
+  return fill(t.events.from, { title: author.title[state.language], date })
 }
 
 function lookAgain(app: App, { status, day }: BoardReading): Child[] {

@@ -41,14 +41,14 @@ export async function carryOn(app: App): Promise<void> {
       show({ kind: 'ready' })
       await painted()
     }
+    // with its way to pause, for who has just gone on by it
+    const { sending } = state
+    show(sending.kind === 'paused' ? { ...sending, kind: 'sending' } : { kind: 'sending' })
     if (state.code !== null && state.inUse !== state.code) {
       // Another matter was looked at since this code was made.
       useCode(state, state.code)
       await office.ask('useReceipt', state.code)
     }
-    // with its way to pause, for who has just gone on by it
-    const { sending } = state
-    show(sending.kind === 'paused' ? { ...sending, kind: 'sending' } : { kind: 'sending' })
     if (!(await sendWhole(app, shipmentOf(app, letter)))) return
     // Letters that follow go to the same people.
     const { leftOut, content } = letter
