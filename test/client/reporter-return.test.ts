@@ -187,17 +187,15 @@ describe('the inbox of the reporter', () => {
   it('says what is in force in the language in which the reception wrote it', () => {
     const status = message('status', { status: 'assessing', text: 'Hei', language: 'nb' })
     const messages = [message('message', { text: 'Hallo', language: 'nn' }), message('notice')]
-    const choice = { channel: 'students', leftOut: [] }
-    const written = viewOf(reading({ status, messages, choice })).filter(
-      ({ attributes }) => attributes.class === 'as-written',
-    )
-    expect(written.map(({ attributes, children }) => [attributes.lang, children[0]])).to.deep.equal(
-      [
-        ['nb', 'Hei'],
-        ['nn', 'Hallo'],
-        [undefined, '⟦text⟧'],
-      ],
-    )
+    const told = { status, messages, choice: { channel: 'students', leftOut: [] } }
+    const written = viewOf(reading(told))
+      .filter(({ attributes }) => attributes.class === 'as-written')
+      .map(({ attributes, children }) => [attributes.lang, children[0]])
+    expect(written).to.deep.equal([
+      ['nb', 'Hei'],
+      ['nn', 'Hallo'],
+      [undefined, '⟦text⟧'],
+    ])
   })
 
   it('W14: shows both clocks with their dates, by what the reception promises', () => {
