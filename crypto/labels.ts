@@ -62,6 +62,7 @@ export const LABEL = {
   checkpointHead: 'checkpoint-head',
   audit: 'audit',
   auditRecord: 'audit-record',
+  ownCase: 'own-case',
   export: 'export',
   cache: 'cache',
 } as const
