@@ -35,6 +35,7 @@ export const LABEL = {
   record: 'record',
   recordBody: 'record-body',
   block: 'block',
+  file: 'file',
   keyId: 'key-id',
   root: 'root',
   keyList: 'key-list',

@@ -318,7 +318,7 @@ describe('a desk that reads a letter whose text lies in blocks', function () {
     const drop = reportOf('hello')
     if (drop.kind !== 'report') throw new Error('no report')
     const files = Array.from({ length: 2 }, (_, i) => {
-      return { name: '', type: '', size: 1e11, offset: i * 1e11 }
+      return { name: '', type: '', size: 1e11, offset: i * 1e11, hash: new Uint8Array(32) }
     })
     const manifest = { key: systemRandom(32), blocks: blocksFor(2e11), files }
     expect(() => checkManifest(manifest)).to.not.throw()

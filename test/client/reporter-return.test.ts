@@ -358,8 +358,14 @@ describe('the inbox of the reporter', () => {
 
   it('shows files by name and size, each to be fetched, and says that fetching is not hidden', () => {
     const files = [
-      { name: 'decision.pdf', type: 'application/pdf', size: 1_234_567, offset: 0 },
-      { name: 'a.txt', type: 'text/plain', size: 12, offset: 1_234_567 },
+      {
+        name: 'decision.pdf',
+        type: 'application/pdf',
+        size: 1_234_567,
+        offset: 0,
+        hash: new Uint8Array(32),
+      },
+      { name: 'a.txt', type: 'text/plain', size: 12, offset: 1_234_567, hash: new Uint8Array(32) },
     ]
     const manifest = { key: new Uint8Array(32), blocks: 2, files }
     const messages = [message('files', { text: '', manifest })]
