@@ -72,8 +72,9 @@ describe('a desk that reads a letter whose text lies in blocks', function () {
     const content = { ...drop.content, answers }
     const sealed = await enclose(source(), instance.house.list.instance, content, { files })
     await sealed.upload.run()
-    await deliver(instance, { drop: { kind: 'report', content: sealed.content } })
-    return sealed.upload.manifest
+    const { manifest } = sealed.upload
+    await deliver(instance, { drop: { kind: 'report', content: { ...sealed.content, manifest } } })
+    return manifest
   }
 
   const answersOf = (desk: Desk) => desk.cases[0]?.report?.content.answers

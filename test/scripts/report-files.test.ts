@@ -150,9 +150,11 @@ describe('files and long text from the command line', function () {
     const [lost, whole] = plans.map(
       (plan) => new Upload(source(), instance.house.list.instance, plan),
     )
-    await whole!.run()
+    for (const one of [lost, whole]) await one!.run()
+    // Under another key there is nothing.
+    const gone = { ...lost!.manifest, key: systemRandom(32) }
     await postSlot(instance, code, 0, 'status', { status: 'received', channel: 'main' }, 3, 7)
-    await postSlot(instance, code, 1, 'minutes', { text: 'lost', manifest: lost!.manifest })
+    await postSlot(instance, code, 1, 'minutes', { text: 'lost', manifest: gone })
     await postSlot(instance, code, 2, 'minutes', { text: 'whole', manifest: whole!.manifest })
     await instance.server.tick()
     const to = join(folder, 'some')
