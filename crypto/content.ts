@@ -34,10 +34,12 @@ const extent = {
 export const manifestSchema = v.strictObject({
   key: bytesOf(SIZE.key),
   blocks: integer(1, 1_000_000),
-  /** The text that did not fit beside it, and its hash: blocks by themselves bind nobody to one text. */
+  /** The text that did not fit beside it. Its hash, and each file's: blocks by themselves bind nobody to one content. */
   text: v.exactOptional(v.strictObject({ ...extent, hash: bytesOf(SIZE.key) })),
   files: v.pipe(
-    v.array(v.strictObject({ name: text(255), type: text(127), ...extent })),
+    v.array(
+      v.strictObject({ name: text(255), type: text(127), ...extent, hash: bytesOf(SIZE.key) }),
+    ),
     v.maxLength(LIMIT.files),
   ),
 })

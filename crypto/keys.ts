@@ -133,3 +133,14 @@ export function epochCommit(p: Primitives, epochKey: Uint8Array): Uint8Array {
 export function identityKey(p: Primitives, epochKey: Uint8Array): Uint8Array {
   return kdf(p, epochKey, LABEL.identity)
 }
+
+/**
+ * The key of the log in which desks agree on the case that a letter becomes. Who holds it reads both the letter
+ * and its case: who was left out of either cannot tell that there is anything. CASEWORK.md section 13.12
+ *
+ * @param letter K of the letter
+ * @param epochKey of an epoch of the case that the letter belongs to
+ */
+export function claimKey(p: Primitives, letter: ContentKey, epochKey: Uint8Array): Uint8Array {
+  return kdf(p, letter, LABEL.ownCase, epochKey)
+}

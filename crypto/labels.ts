@@ -35,6 +35,7 @@ export const LABEL = {
   record: 'record',
   recordBody: 'record-body',
   block: 'block',
+  file: 'file',
   keyId: 'key-id',
   root: 'root',
   keyList: 'key-list',
@@ -62,6 +63,7 @@ export const LABEL = {
   checkpointHead: 'checkpoint-head',
   audit: 'audit',
   auditRecord: 'audit-record',
+  ownCase: 'own-case',
   export: 'export',
   cache: 'cache',
 } as const

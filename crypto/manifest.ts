@@ -1,7 +1,10 @@
+import { concat } from './bytes.ts'
 import type { Manifest } from './content.ts'
 import { CryptoError } from './errors.ts'
-import { SIZE } from './labels.ts'
+import { ctx } from './kdf.ts'
+import { LABEL, SIZE } from './labels.ts'
 import { paddedBlockCount } from './padding.ts'
+import type { Primitives } from './primitives.ts'
 
 /** How many blocks a stream of `size` bytes has, padding included; an empty one has one. */
 export function blocksFor(size: number): number {
@@ -35,4 +38,20 @@ export function checkManifest({ blocks, text, files }: Manifest): void {
   if (blocks !== blocksFor(end)) {
     throw new CryptoError('malformed', `${blocks} blocks for ${end} bytes`)
   }
+}
+
+/** What of a file lies in one block, for `fileHash`. @returns 32 bytes */
+export function pieceHash(p: Primitives, piece: Uint8Array): Uint8Array {
+  return p.hash(32, null, piece)
+}
+
+/**
+ * By what a manifest names a file, so that everybody who has the manifest reads the same file or none: whoever knows
+ * the stream key can seal other blocks. Pieces can be hashed in any order, as they are sealed.
+ *
+ * @param pieces `pieceHash` of each part of the file, block by block; none of an empty file
+ * @returns 32 bytes. PROTOCOL.md section 9.4
+ */
+export function fileHash(p: Primitives, pieces: readonly Uint8Array[]): Uint8Array {
+  return p.hash(32, null, ctx(LABEL.file, concat(...pieces)))
 }

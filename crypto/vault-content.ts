@@ -35,7 +35,8 @@ const keyListSchema = v.strictObject({
 /** A key list that a desk has checked. */
 export type KeptKeyList = v.InferOutput<typeof keyListSchema>
 
-const common = {
+const vaultSchema = v.strictObject({
+  format: v.literal('postern-vault/2'),
   instance: bytesOf(SIZE.instance),
   /** Fingerprint of the root. */
   root: text(39, 39),
@@ -47,9 +48,9 @@ const common = {
   drops: v.array(v.strictObject({ id: bytesOf(SIZE.id), key: bytesOf(SIZE.key) })),
   /** Ids of messages that the member has read; of records that they saw, the first bytes of theirs. */
   read: v.array(bytesOf(SIZE.messageId)),
-  /** The newest record seen of each stream; a vault from before it was kept has none. Section 13.3 */
+  /** The newest record seen of each stream; absent before the first sync. Section 13.3 */
   heads: v.exactOptional(v.array(headSchema)),
-  /** Absent before the first sync of a program that has them. */
+  /** Absent before the first sync. */
   checkpoints: v.exactOptional(checkpointsSchema),
   /** Who is away, as it was said: absent while nobody has said any. Section 13.7 */
   absences: v.exactOptional(v.array(saidAbsenceSchema)),
@@ -61,7 +62,7 @@ const common = {
   letters: v.exactOptional(v.array(bytesOf(SIZE.id))),
   /** Ids of letters of the last 16 weeks of which this desk has said that it opened them. Section 10.2 */
   fetched: v.exactOptional(v.array(bytesOf(SIZE.id))),
-  /** Newest first, without a gap; absent before the first sync of a program that keeps them. */
+  /** Newest first, without a gap; absent before the first sync. */
   keyLists: v.exactOptional(v.array(keyListSchema)),
   /** While the member has not confirmed `root`, which lists led to. KEY-LISTS.md section 7.6 */
   newRoot: v.exactOptional(
@@ -78,17 +79,15 @@ const common = {
   views: v.exactOptional(savedViewsSchema),
   /** Of the cache beside the vault; absent where none is kept. Section 17.6 */
   cache: v.exactOptional(bytesOf(SIZE.key)),
-}
-const grant = {
-  caseKey: bytesOf(SIZE.key),
-  epoch: integer(0, 0xffff_ffff),
-  epochKey: bytesOf(SIZE.key),
-}
-const vaultSchema = v.strictObject({
-  format: v.literal('postern-vault/2'),
-  ...common,
   /** Cases that were granted, and epoch keys; by the drop that brought them, null where none did. */
-  grants: v.array(v.strictObject({ drop: v.nullable(bytesOf(SIZE.id)), ...grant })),
+  grants: v.array(
+    v.strictObject({
+      drop: v.nullable(bytesOf(SIZE.id)),
+      caseKey: bytesOf(SIZE.key),
+      epoch: integer(0, 0xffff_ffff),
+      epochKey: bytesOf(SIZE.key),
+    }),
+  ),
   /** Ids of drops that are never opened, though a weekly key would. */
   refused: v.array(bytesOf(SIZE.id)),
   /** Cases whose keys were destroyed, and are not taken again. ACCESS.md section 13.1 */
@@ -105,15 +104,6 @@ const vaultSchema = v.strictObject({
 })
 /** What a member keeps: enough to open what was opened before, and to sign. */
 export type Vault = v.InferOutput<typeof vaultSchema>
-
-/** Of before anybody could be let go from a case; it is written as the newer one. */
-const oldVaultSchema = v.strictObject({
-  format: v.literal('postern-vault/1'),
-  ...common,
-  grants: v.array(v.strictObject(grant)),
-})
-
-const anyVaultSchema = v.variant('format', [vaultSchema, oldVaultSchema])
 
 /** Long, and of keys, ids and counts alone: what was read into them had that shape. */
 const LONG: ReadonlySet<string> = new Set<keyof Vault>([
@@ -133,15 +123,12 @@ const LONG: ReadonlySet<string> = new Set<keyof Vault>([
 /** A vault that no reader opens again would lose every key in it. @throws CryptoError `malformed` */
 export function requireReadable(vault: Vault): void {
   const parts = Object.entries(vault).map(([part, value]) => [part, LONG.has(part) ? [] : value])
-  decodeJson(anyVaultSchema, encodeJson(Object.fromEntries(parts)))
+  decodeJson(vaultSchema, encodeJson(Object.fromEntries(parts)))
 }
 
 /** @throws CryptoError `malformed` */
 export function decodeVault(plain: Uint8Array): Vault {
-  const vault = decodeJson(anyVaultSchema, plain)
-  if (vault.format === 'postern-vault/2') return vault
-  const grants = vault.grants.map((one) => ({ drop: null, ...one }))
-  return { ...vault, format: 'postern-vault/2', grants, refused: [], closed: [] }
+  return decodeJson(vaultSchema, plain)
 }
 
 /** The vault of a member who has not opened anything yet. */

@@ -27,7 +27,7 @@ export const PASSPHRASE_COST: PassphraseCost = { operations: 3, memory: 262_144 
 
 /** What a passphrase gives, with the header that it was derived by. */
 export interface PassphraseKey {
-  /** 40 bytes: mark of the version that is written, cost, salt */
+  /** 40 bytes: mark, cost, salt */
   readonly header: Uint8Array
   /** Argon2id output */
   readonly key: Uint8Array

@@ -53,7 +53,7 @@ export type WeeklySecrets = v.InferOutput<typeof weeksSchema>
 
 /** What the files of a vault are sealed under. */
 export interface VaultKey {
-  /** 40 bytes: mark of the version that is written, cost, salt */
+  /** 40 bytes: mark, cost, salt */
   readonly header: Uint8Array
   /** Argon2id output; 32 random bytes where security keys are needed as well */
   readonly key: Uint8Array
@@ -74,10 +74,9 @@ export interface VaultLock {
 const LOCKED_MAGIC = utf8('postern-vault-3\n')
 const VAULT_MAGICS = [VAULT_MAGIC, LOCKED_MAGIC]
 const WEEKS_MAGIC = utf8('postern-weeks-2\n')
-/** Without a checksum at the end. Read, and never written. */
-const OLD_VAULT_MAGIC = utf8('postern-vault-1\n')
-const OLD_WEEKS_MAGIC = utf8('postern-weeks-1\n')
 const CHECKSUM = 32
+/** Bytes of a mark that say the kind of file; its version follows. */
+const KIND = 14
 const HEADER = SIZE.vaultHeader
 
 /**
@@ -128,20 +127,16 @@ function withChecksum(p: Primitives, body: Uint8Array): Uint8Array {
 }
 
 /**
- * The bytes before the checksum; all of them in a file of version 1, which has none.
+ * The bytes before the checksum.
  *
  * @throws CryptoError `malformed` where it is no such file, `tampered` where bytes of it changed
  */
-function bodyOf(
-  p: Primitives,
-  file: Uint8Array,
-  magics: readonly Uint8Array[],
-  old: Uint8Array,
-): Uint8Array {
+function bodyOf(p: Primitives, file: Uint8Array, magics: readonly Uint8Array[]): Uint8Array {
   const start = file.subarray(0, 16)
-  if (equal(start, old)) return file
   if (!magics.some((magic) => equal(start, magic))) {
-    throw new CryptoError('malformed', 'not a file of this kind')
+    const isOurs = magics.some((magic) => equal(start.subarray(0, KIND), magic.subarray(0, KIND)))
+    const what = isOurs ? 'a version that this program does not read' : 'not a file of this kind'
+    throw new CryptoError('malformed', what)
   }
   const end = Math.max(16, file.length - CHECKSUM)
   const body = file.subarray(0, end)
@@ -153,7 +148,7 @@ function bodyOf(
 
 /** @throws CryptoError `malformed` where it is no vault file, `tampered` where bytes of it changed */
 export function requireWhole(p: Primitives, file: Uint8Array): void {
-  bodyOf(p, file, VAULT_MAGICS, OLD_VAULT_MAGIC)
+  bodyOf(p, file, VAULT_MAGICS)
 }
 
 /**
@@ -174,8 +169,7 @@ function isLocked(file: Uint8Array): boolean {
  * Unlock a vault file.
  *
  * @param answer of one of its security keys; null where it has none
- * @returns null where the passphrase is wrong or the answer another's, which of the two nothing tells; in
- *   a file of version 1 also where it was changed
+ * @returns null where the passphrase is wrong or the answer another's, which of the two nothing tells
  * @throws CryptoError `malformed` where it is no vault file, or asks for an absurd cost; `tampered`
  *   where its checksum says that bytes of it changed; `refused` where a security key is needed
  */
@@ -186,7 +180,7 @@ export function openVault(
   file: Uint8Array,
   answer: SecurityKeyAnswer | null = null,
 ): { key: VaultKey; vault: Vault } | null {
-  const body = bodyOf(p, file, VAULT_MAGICS, OLD_VAULT_MAGIC)
+  const body = bodyOf(p, file, VAULT_MAGICS)
   if (!isLocked(body)) {
     const key = keyOfFile(hashPassphrase, passphrase, body)
     const plain = openBody(p, key.key, LABEL.vault, body, HEADER)
@@ -223,7 +217,7 @@ function decodeLocked(plain: Uint8Array, count: number) {
  * @throws CryptoError `malformed`, `tampered`
  */
 export function openVaultByKey(p: Primitives, key: VaultKey, file: Uint8Array): Vault | null {
-  const body = bodyOf(p, file, VAULT_MAGICS, OLD_VAULT_MAGIC)
+  const body = bodyOf(p, file, VAULT_MAGICS)
   const isSame = equal(body.subarray(16, HEADER), key.header.subarray(16))
   if (!isSame || isLocked(body) !== isLocked(key.header)) return null
   const { slots, end } = isLocked(body) ? decodeSlots(body, HEADER) : { slots: [], end: HEADER }
@@ -269,7 +263,7 @@ export function openRoot(
   passphrase: string,
   file: Uint8Array,
 ): SignSeed | null {
-  const body = bodyOf(p, file, [VAULT_MAGIC], OLD_VAULT_MAGIC)
+  const body = bodyOf(p, file, [VAULT_MAGIC])
   const { key } = keyOfFile(hashPassphrase, passphrase, body)
   const seed = openBody(p, key, LABEL.rootFile, body, HEADER)
   return seed === null ? null : asSignSeed(seed)
@@ -290,10 +284,10 @@ export function sealWeeks(
 
 /**
  * @throws CryptoError `malformed`, `tampered` (damaged), or `foreign` where it is another vault's, or
- *   of a passphrase before; in a file of version 1 also where it was changed
+ *   of a passphrase before
  */
 export function openWeeks(p: Primitives, key: VaultKey, file: Uint8Array): WeeklySecrets {
-  const body = bodyOf(p, file, [WEEKS_MAGIC], OLD_WEEKS_MAGIC)
+  const body = bodyOf(p, file, [WEEKS_MAGIC])
   const nonce = body.subarray(16, 16 + SIZE.nonce)
   if (nonce.length < SIZE.nonce) throw new CryptoError('malformed', 'too short a file')
   const inner = kdf(p, key.key, LABEL.weekly)

@@ -144,10 +144,7 @@ interface Found {
 async function inspect(db: Knex): Promise<Pick<Found, 'database' | 'isNew'>> {
   if (!(await db.schema.hasTable('settings'))) return { database: null, isNew: true }
   const id = await getSetting(db, 'server-id')
-  const turned = await getSetting(db, 'turned-day')
-  // what a database of an earlier version has
-  const isNew = (turned ?? (await getSetting(db, 'nightly-day'))) === null
-  return { database: id && toHex(id), isNew }
+  return { database: id && toHex(id), isNew: (await getSetting(db, 'turned-day')) === null }
 }
 
 const NO_DATABASE =

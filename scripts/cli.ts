@@ -89,6 +89,8 @@ const STREAM_WORDS: Readonly<Record<StreamErrorCode, string>> = {
   cancelled: 'It was stopped. Nothing was delivered.',
   missing: 'The server does not have it: it has expired, or is being held back.',
   tampered: 'What the server sent is not what was sent to it. Nothing of it was kept.',
+  'other-file':
+    'This is another file than the message names. Somebody who has the key of the message made it. Nothing of it was kept.',
 }
 
 function streamSentence({ code, limit, file }: StreamError): string {

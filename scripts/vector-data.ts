@@ -131,7 +131,8 @@ function contentOf(
     case 'decoy':
       return { kind, content: {} }
     case 'report': {
-      const file = { name: 'bilde.jpg', type: 'image/jpeg', size: 70_000, offset: 0 }
+      const hash = key.slice().reverse()
+      const file = { name: 'bilde.jpg', type: 'image/jpeg', size: 70_000, offset: 0, hash }
       const manifest = { key, blocks: 1, files: [file] }
       const content = { ...reportContent('Blåbærsyltetøy på avveie 🫐'), manifest }
       return { kind, content }

@@ -3,7 +3,7 @@ import { concat } from '../crypto/bytes.ts'
 import type { Manifest } from '../crypto/content.ts'
 import { SIZE } from '../crypto/labels.ts'
 import { encodeLongText, encodeSlotText, textPart } from '../crypto/long-text.ts'
-import { blocksFor, contentSize } from '../crypto/manifest.ts'
+import { blocksFor, contentSize, fileHash, pieceHash } from '../crypto/manifest.ts'
 import type { Primitives } from '../crypto/primitives.ts'
 import { type House, reportContent, seededRandom } from './vector-house.ts'
 
@@ -13,11 +13,11 @@ export function manifestVector(p: Primitives, { instance }: House) {
   const random = seededRandom(seed)
   const answer = { name: 'what', text: 'lenge 🫐 ', times: 50_000 }
   const text = encodeLongText({ [answer.name]: answer.text.repeat(answer.times) })
-  const sizes = [100, 0, 20_000]
+  const sizes = [100, 0, 30_000]
   const key = random(SIZE.key)
   const files = sizes.map((length) => random(length))
   const stream = concat(text, ...files)
-  const manifest = manifestOf(p, key, text, sizes)
+  const manifest = manifestOf(p, key, text, files)
   const content = { ...reportContent(''), answers: { party: 'witness' }, manifest }
   const message = encodeSlotText('En lang melding.')
   const slot = { day: 20_600, text: '', manifest: manifestOf(p, random(SIZE.key), message, []) }
@@ -26,7 +26,6 @@ export function manifestVector(p: Primitives, { instance }: House) {
     instance,
     answer,
     content,
-    fileHashes: files.map((bytes) => p.hash(32, null, bytes)),
     blocks: Array.from({ length: manifest.blocks }, (_, index) => {
       const place = { instance, streamKey: key, index, total: manifest.blocks }
       const from = index * SIZE.blockPlain
@@ -42,16 +41,32 @@ function manifestOf(
   p: Primitives,
   key: Uint8Array,
   text: Uint8Array,
-  sizes: readonly number[],
+  contents: readonly Uint8Array[],
 ): Manifest {
   let offset = text.length
-  const files = sizes.map((size, i) => {
+  const files = contents.map((bytes, i) => {
     const at = offset
+    const size = bytes.length
     offset += size
-    return { name: `vedlegg ${i + 1}.bin`, type: '', size, offset: at }
+    const hash = fileHash(
+      p,
+      piecesOf(bytes, at).map((piece) => pieceHash(p, piece)),
+    )
+    return { name: `vedlegg ${i + 1}.bin`, type: '', size, offset: at, hash }
   })
   const extent = { size: text.length, offset: 0, hash: textPart(p, text).hash }
   return { key, blocks: blocksFor(contentSize({ text: extent, files })), text: extent, files }
+}
+
+/** What of a file lies in each block, the first of which it begins in. */
+function piecesOf(bytes: Uint8Array, offset: number): Uint8Array[] {
+  const pieces: Uint8Array[] = []
+  for (let at = 0; at < bytes.length; ) {
+    const length = SIZE.blockPlain - ((offset + at) % SIZE.blockPlain)
+    pieces.push(bytes.subarray(at, at + length))
+    at += length
+  }
+  return pieces
 }
 
 /** What no sender makes, each with what is wrong. */

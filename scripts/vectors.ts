@@ -62,7 +62,7 @@ export function freezeVectors(
   return written
 }
 
-/** Those of vaults that are made still. @param hashPassphrase which not every build of the engines has */
+/** Those of vaults. @param hashPassphrase which not every build of the engines has */
 export function vaultVectors(p: Primitives, hashPassphrase: HashPassphrase) {
   const { house } = makeScene(p)
   return {

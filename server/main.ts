@@ -83,7 +83,7 @@ export type PageSource = PageFiles | ((published: Published) => Promise<PageFile
  * Start the server: take its addresses, open the database, take over `publication.bin` where it is
  * newer, make up for missed nights, build the board, answer.
  *
- * The addresses come first: a server of an older version, which knows no lock, may still have them.
+ * The addresses come first: a program that knows nothing of the lock may have them.
  *
  * @param pages the reporters' pages, by exact path
  * @throws Error with a remedy in its message

@@ -29,8 +29,7 @@ export interface NightMarks {
  * the database has never seen one.
  */
 export async function lastNight(db: Knex): Promise<Day | null> {
-  // a database of an earlier version has the second only
-  return (await lastDay(db, 'turned-day')) ?? lastDay(db, 'nightly-day')
+  return lastDay(db, 'turned-day')
 }
 
 /** The operator says that it is `today`: what a later night has done is not waited for. */

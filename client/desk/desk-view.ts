@@ -19,6 +19,7 @@ import { hexOf } from './core/hex-of.ts'
 import { waitsForText } from './core/long-texts.ts'
 import { Memo } from './core/memo.ts'
 import { isOver } from './core/over.ts'
+import { isOwnMatter, madeOf } from './core/own-matter.ts'
 import { takenIn } from './core/shut.ts'
 import { standingOf } from './core/told.ts'
 import { withIdentity } from './identity-items.ts'
@@ -97,7 +98,8 @@ function viewCases(desk: Desk, today: Day, viewed: Memo<CaseView>): CaseView[] {
 /** Whether its view is made of other cases, or of what waits to be written. */
 function dependsOnMore(desk: Desk, c: Case): boolean {
   const isLinked = c.timeline.some((one) => one.kind === 'entry' && one.entry.kind === 'linked')
-  return isLinked || desk.unsentIn(c).length > 0
+  const isFirst = c.timeline.some((one) => one.kind === 'drop' && isOwnMatter(one.drop))
+  return isLinked || isFirst || desk.unsentIn(c).length > 0
 }
 
 function unreadIn({ timeline }: Case, read: ReadonlySet<string>): string {
@@ -285,6 +287,7 @@ function viewItem(
       files: manifest?.files.length ?? 0,
       fileNames: manifest?.files.map(({ name }) => name) ?? [],
       attachments: attachmentsOf({ message: messageId }, manifest),
+      became: isOwnMatter(drop) ? becameOf(desk, messageId) : null,
       messageId,
       unread: !read.has(messageId),
     }
@@ -298,6 +301,10 @@ function viewItem(
     entry: viewEntry(item.entry, toHex(item.id), item.longText),
     ...untoldOf(item, arrivals),
   }
+}
+
+function becameOf({ cases }: Desk, messageId: string): string | null {
+  return cases.find(({ report }) => report && madeOf(report) === messageId)?.id ?? null
 }
 
 /** Why the reporter cannot read it; nothing where they can, or it is not for them. */

@@ -46,7 +46,10 @@ export function factsOf(desk: Counting, until: Day | null): CaseFacts[] {
         ...(isOpen(member, one) ? {} : NOT_SHOWN),
         returned: written.length > 0,
         wroteMore: written.some(({ content }) => letterOf(content) !== 'letter-feedback'),
-        retaliation: told.some(({ content }) => tellsOfRetaliation(content)),
+        // Once: a case that was made of it is counted by itself.
+        retaliation: told.some(
+          ({ kind, content }) => kind !== 'report' && tellsOfRetaliation(content),
+        ),
         handling: handlingOf(told),
       },
     ]

@@ -259,6 +259,8 @@ export type ItemView =
       /** As the reporter's machine called them. */
       readonly fileNames: readonly string[]
       readonly attachments: readonly AttachmentView[]
+      /** Id of the case that a letter has become; null of any other. */
+      readonly became: string | null
       /** Hex. */
       readonly messageId: string
       readonly unread: boolean

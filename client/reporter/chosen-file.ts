@@ -51,4 +51,4 @@ export type Fetching =
   | { readonly kind: 'busy'; readonly share: number }
   /** The text of a message, which lay in blocks. */
   | { readonly kind: 'read'; readonly text: string }
-  | { readonly kind: 'saved' | 'tampered' | 'missing' | 'failed' }
+  | { readonly kind: 'saved' | 'tampered' | 'other-file' | 'missing' | 'failed' }

@@ -185,6 +185,10 @@ export class Visit {
     const { upload } = outgoing.enclosed
     if (outgoing.stopped === null) await upload?.run(outgoing.enclosure.onProgress)
     requireWanted(outgoing)
+    if (upload?.isDone) {
+      const content = { ...outgoing.enclosed.content, manifest: upload.manifest }
+      outgoing.enclosed = { ...outgoing.enclosed, content }
+    }
     // Weeks may have gone by since: the letter is sealed in the one that a new ticket states.
     if (upload !== undefined) this.#tickets.forget()
   }

@@ -4,6 +4,7 @@ import { bytesSource } from '../../client/shared/clean/source.ts'
 import { Download } from '../../client/shared/stream/download.ts'
 import { enclose } from '../../client/shared/stream/enclose.ts'
 import type { OutgoingFile } from '../../client/shared/stream/plan.ts'
+import type { Upload } from '../../client/shared/stream/upload.ts'
 import type { Transport } from '../../client/shared/transport.ts'
 import { type Letter, Visit } from '../../client/shared/visit.ts'
 import type { BoardReading } from '../../crypto/board.ts'
@@ -82,9 +83,10 @@ export async function playStory(p: Primitives, house: House, ways: Ways): Promis
 
 /** A visit, and the manifests of what went along with its letters. */
 class WatchedVisit extends Visit {
-  readonly manifests: Manifest[] = []
+  readonly #uploads: readonly Upload[]
 
   constructor(p: Primitives, house: House, transport: Transport) {
+    const uploads: Upload[] = []
     super({
       primitives: async () => p,
       transport,
@@ -99,10 +101,16 @@ class WatchedVisit extends Visit {
         async () =>
         async (...args) => {
           const letter = await enclose(...args)
-          this.manifests.push(letter.upload.manifest)
+          uploads.push(letter.upload)
           return letter
         },
     })
+    this.#uploads = uploads
+  }
+
+  /** Of what is sent. */
+  get manifests(): Manifest[] {
+    return this.#uploads.map(({ manifest }) => manifest)
   }
 }
 

@@ -39,6 +39,7 @@ function drop(
     headings: questionnaireOf(document, questionnaire),
     files: 0,
     fileNames: [],
+    became: null,
     attachments: [],
     messageId: '00',
     unread: true,

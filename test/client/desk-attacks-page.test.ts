@@ -88,9 +88,13 @@ describe('what one member or reporter did to stop others, on the head’s desk',
     const drop = reportOf('more', 'follow-up')
     if (drop.kind !== 'follow-up') throw new Error('no follow-up')
     const said = { ...drop.content, answers: { what: 'x'.repeat(40_000) } }
-    const { content } = await enclose(uploadSource(instance), instance.house.list.instance, said, {
+    const sealed = await enclose(uploadSource(instance), instance.house.list.instance, said, {
       files: [],
     })
+    // Its blocks are nowhere.
+    const text = { size: 40_011, offset: 0, hash: systemRandom(32) }
+    const manifest = { key: systemRandom(32), blocks: 1, text, files: [] }
+    const content = { ...sealed.content, manifest }
     await deliver(instance, { code: report.code, drop: { ...drop, content }, draft })
     await expectSaid('.warnings li', ({ warnings }) => warnings['many-boards'])
     await expectSaid('.notice', ({ items }) => items.textWaits)

@@ -31,7 +31,7 @@ function holdingsOf(...manifests: readonly Manifest[]): Holdings {
 
 function manifestOf(blocks: number, key = systemRandom(SIZE.key)): Manifest {
   const size = blocks * SIZE.blockPlain
-  return { key, blocks, files: [{ name: '', type: '', size, offset: 0 }] }
+  return { key, blocks, files: [{ name: '', type: '', size, offset: 0, hash: key }] }
 }
 
 /** What a server lists that holds these blocks of a stream. */

@@ -20,6 +20,7 @@ import { equal, systemRandom, toHex } from '../../crypto/bytes.ts'
 import type { Manifest } from '../../crypto/content.ts'
 import { encodeJson } from '../../crypto/json.ts'
 import { PATH } from '../../crypto/wire.ts'
+import { fetchedFile } from '../support/block-shelf.ts'
 import { publicTransport, sha256, TestRoom } from '../support/case-files.ts'
 import { samples } from '../support/corpus/jpeg.ts'
 import { markersLeft } from '../support/corpus/search.ts'
@@ -86,10 +87,10 @@ describe('files that the reception sends', function () {
     const transport = publicTransport(instance)
     const source = { primitives: async () => instance.p, transport, wait }
     const download = new Download(source, id(), content.manifest!)
-    const clean = await download.file(0).read(0, 1e7)
+    const clean = await fetchedFile(download, 0)
     expect(markersLeft(clean, PHOTO.markers)).to.deep.equal([])
     expect(clean.length).to.be.below(PHOTO.bytes.length)
-    expect(equal(await download.file(1).read(0, 1000), text)).to.equal(true)
+    expect(equal(await fetchedFile(download, 1), text)).to.equal(true)
   })
 
   it('are in the register of the case, where a colleague opens them', async () => {
@@ -189,7 +190,8 @@ describe('files that the reception sends', function () {
           fileOf(`${letter.repeat(length)}.docx`, UNKNOWN),
         )
         expect(name, letter).to.match(/\.docx$/)
-        const file = { name, type, size: 5e7, offset: 5e7 }
+        const hash = new Uint8Array(32)
+        const file = { name, type, size: 5e7, offset: 5e7, hash }
         const manifest = { key: new Uint8Array(32), blocks: 1e6, files: new Array(5).fill(file) }
         expect(encodeJson(manifest).length, `${letter} ${length}`).to.be.below(MANIFEST_LIMIT)
         const action = {
@@ -205,7 +207,8 @@ describe('files that the reception sends', function () {
   })
 
   it('are refused, and not left out, where what says where they lie is too long for the board', () => {
-    const file = { name: '🐟'.repeat(79), type: '', size: 1, offset: 0 }
+    const hash = new Uint8Array(32)
+    const file = { name: '🐟'.repeat(79), type: '', size: 1, offset: 0, hash }
     const manifest = { key: new Uint8Array(32), blocks: 1, files: new Array(6).fill(file) }
     const action = { kind: 'message', as: 'message', text: 'a', language: 'nb', manifest } as const
     expect(() => jobOf(systemRandom, action)).to.throw(DeskError, 'too-long')

@@ -9,9 +9,10 @@ import { rowBlocks } from '../../client/desk/export/rows.ts'
 import { type EvidenceRow, evidenceOf } from '../../client/desk/files/register.ts'
 import { wordsIn } from '../../client/desk/views/words.ts'
 import type { Answer, Transport } from '../../client/shared/transport.ts'
-import { blockId } from '../../crypto/blocks.ts'
+import { blockId, openBlock, sealBlock } from '../../crypto/blocks.ts'
 import { equal, systemRandom, toHex } from '../../crypto/bytes.ts'
 import type { Manifest } from '../../crypto/content.ts'
+import { SIZE } from '../../crypto/labels.ts'
 import { PATH } from '../../crypto/wire.ts'
 import { deliverFiles, type SentFile, sendFiles, sha256, TestRoom } from '../support/case-files.ts'
 import { meddled, staffTransport, syncAndOpen, testDesk } from '../support/desk-core.ts'
@@ -162,8 +163,19 @@ describe('the files of a case', function () {
     const { id } = { id: toHex(blockId(instance.p, manifest.key, 1)) }
     const other = blockId(instance.p, manifest.key, 2)
     const handled = rowOf('to.bin').handled.length
+    // As by who has the key of the manifest, and runs the server.
+    const sealedAnew = ({ status, body }: Answer): Answer => {
+      const { instance: name } = instance.house.list
+      const place = { instance: name, streamKey: manifest.key, index: 1, total: manifest.blocks }
+      const plain = openBlock(instance.p, place, body).slice()
+      const { offset } = manifest.files.find((one) => one.name === 'to.bin')!
+      const first = Math.max(0, offset - SIZE.blockPlain)
+      plain[first] = (plain[first] ?? 0) ^ 1
+      return { status, body: sealBlock(instance.p, place, plain) }
+    }
     const cases: readonly [string, Parameters<typeof meddled>[1]][] = [
       ['file-changed', (_, __, { body }) => (isFor(body, id) ? flipLast : null)],
+      ['other-file', (_, __, { body }) => (isFor(body, id) ? sealedAnew : null)],
       ['file-missing', (_, __, { body }) => (isFor(body, id) ? () => absent : null)],
       [
         'server',

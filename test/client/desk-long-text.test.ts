@@ -72,8 +72,9 @@ describe('a desk that reads a letter whose text lies in blocks', function () {
     const content = { ...drop.content, answers }
     const sealed = await enclose(source(), instance.house.list.instance, content, { files })
     await sealed.upload.run()
-    await deliver(instance, { drop: { kind: 'report', content: sealed.content } })
-    return sealed.upload.manifest
+    const { manifest } = sealed.upload
+    await deliver(instance, { drop: { kind: 'report', content: { ...sealed.content, manifest } } })
+    return manifest
   }
 
   const answersOf = (desk: Desk) => desk.cases[0]?.report?.content.answers
@@ -318,7 +319,7 @@ describe('a desk that reads a letter whose text lies in blocks', function () {
     const drop = reportOf('hello')
     if (drop.kind !== 'report') throw new Error('no report')
     const files = Array.from({ length: 2 }, (_, i) => {
-      return { name: '', type: '', size: 1e11, offset: i * 1e11 }
+      return { name: '', type: '', size: 1e11, offset: i * 1e11, hash: new Uint8Array(32) }
     })
     const manifest = { key: systemRandom(32), blocks: blocksFor(2e11), files }
     expect(() => checkManifest(manifest)).to.not.throw()

@@ -115,12 +115,12 @@ describe('a case split from another', () => {
     await deliver(instance, { code, drop })
     const desk = await opened(0)
     const [first] = desk.cases
-    const asked = request(first!.id, { quote: 'Tatt av vaktlista', retaliation: true })
+    const asked = request(first!.id, { quote: 'Tatt av vaktlista igjen', retaliation: true })
     await splitterOver().split(desk, 'job', asked)
     await splitterOver().split(desk, 'other', request(first!.id, { quote: 'Noe annet' }))
     await syncAndOpen(desk)
     const rowOf = (id: string) => view(desk).cases.find((row) => row.id === id)!
-    const [made, other] = ['Tatt av vaktlista', 'Noe annet'].map((text) =>
+    const [made, other] = ['Tatt av vaktlista igjen', 'Noe annet'].map((text) =>
       rowOf(saying(desk, text).id),
     )
     expect([rowOf(first!.id).retaliation, made!.retaliation]).to.deep.equal([true, true])

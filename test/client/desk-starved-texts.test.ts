@@ -3,7 +3,7 @@ import type { Desk } from '../../client/desk/core/desk.ts'
 import { viewDesk } from '../../client/desk/desk-view.ts'
 import { enclose } from '../../client/shared/stream/enclose.ts'
 import { DESK_CATALOGUES } from '../../client/texts/desk/catalogue.ts'
-import { toHex } from '../../crypto/bytes.ts'
+import { systemRandom, toHex } from '../../crypto/bytes.ts'
 import { syncAndOpen, testDesk } from '../support/desk-core.ts'
 import {
   A_MONDAY,
@@ -42,7 +42,10 @@ describe('a long letter among many that claim text which is nowhere', function (
       files: [],
     })
     if (isSent) await sealed.upload.run()
-    return deliver(instance, { drop: { kind: 'report', content: sealed.content } })
+    const claimed = { size: 30_000, offset: 0, hash: systemRandom(32) }
+    const nowhere = { key: systemRandom(32), blocks: 1, text: claimed, files: [] }
+    const manifest = isSent ? sealed.upload.manifest : nowhere
+    return deliver(instance, { drop: { kind: 'report', content: { ...sealed.content, manifest } } })
   }
   async function sendFakes(): Promise<void> {
     for (let i = 0; i < FAKES; i++) await send('x'.repeat(20_000), false)

@@ -356,11 +356,12 @@ describe('the inbox of the reporter', () => {
   })
 
   it('shows files by name and size, each to be fetched, and says that fetching is not hidden', () => {
+    const key = new Uint8Array(32)
     const files = [
       { name: 'decision.pdf', type: 'application/pdf', size: 1_234_567, offset: 0 },
       { name: 'a.txt', type: 'text/plain', size: 12, offset: 1_234_567 },
-    ]
-    const manifest = { key: new Uint8Array(32), blocks: 2, files }
+    ].map((one) => ({ ...one, hash: key }))
+    const manifest = { key, blocks: 2, files }
     const messages = [message('files', { text: '', manifest })]
     const value = at('assessing', 'party', { messages })
     const app = stillApp({ reading: { kind: 'ready', value } }, sampleWords('en'))

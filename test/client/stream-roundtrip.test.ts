@@ -1,14 +1,18 @@
 import { expect } from 'chai'
 import fc from 'fast-check'
-import { type ByteSource, bytesSource } from '../../client/shared/clean/source.ts'
+import type { ByteSource } from '../../client/shared/clean/source.ts'
 import { Download } from '../../client/shared/stream/download.ts'
 import { planStream } from '../../client/shared/stream/plan.ts'
+import { StreamError } from '../../client/shared/stream/stream-error.ts'
 import { Upload } from '../../client/shared/stream/upload.ts'
+import { blockId, openBlock, sealBlock } from '../../crypto/blocks.ts'
 import { concat, systemRandom, toHex } from '../../crypto/bytes.ts'
 import { SIZE } from '../../crypto/labels.ts'
 import { encodeLongText, textPart } from '../../crypto/long-text.ts'
+import { contentSize, fileHash, pieceHash } from '../../crypto/manifest.ts'
 import {
   BlockShelf,
+  fetchedFile,
   fileOf,
   hashOf,
   patternBytes,
@@ -41,18 +45,12 @@ async function sent(sources: readonly ByteSource[], text: Uint8Array | null = nu
   return { shelf, source, manifest, download: new Download(source, INSTANCE, manifest) }
 }
 
-async function piecesOf(download: Download, index: number): Promise<Uint8Array> {
-  const pieces: Uint8Array[] = []
-  for await (const piece of download.pieces(index)) pieces.push(piece.slice())
-  return concat(...pieces)
-}
-
 onBothEngines('files that are sent in blocks', (p) => {
   it('come back byte for byte, at sizes around a block', async () => {
     for (const size of [0, 1, BLOCK - 1, BLOCK, BLOCK + 1, MIB + 1]) {
       const { shelf, manifest, download } = await sent([patternSource(size)], null, p)
       const wanted = patternBytes(0, size)
-      expect(hashOf(await piecesOf(download, 0)), `${size}`).to.equal(hashOf(wanted))
+      expect(hashOf(await fetchedFile(download, 0)), `${size}`).to.equal(hashOf(wanted))
       expect(toHex(await download.sha256(0)), `${size}`).to.equal(hashOf(wanted))
       expect(shelf.blocks.size).to.equal(manifest.blocks)
     }
@@ -60,31 +58,20 @@ onBothEngines('files that are sent in blocks', (p) => {
 })
 
 describe('a stream of several files', () => {
-  it('gives each file and the text back, read from anywhere', async () => {
+  it('gives each file and the text back', async () => {
     const size = fc.oneof(fc.nat(3), fc.nat(3 * BLOCK), fc.constantFrom(BLOCK, 2 * BLOCK))
     const text = fc.option(fc.string({ minLength: 1, maxLength: 400 }))
-    const places = fc.array(fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.nat(9000)))
     await fc.assert(
-      fc.asyncProperty(
-        fc.array(size, { maxLength: 5 }),
-        text,
-        places,
-        async (sizes, what, some) => {
-          const words = what === null ? null : encodeLongText({ what })
-          const { download } = await sent(sizes.map(patternSource), words)
-          expect(await download.text()).to.deep.equal(what === null ? null : { what })
-          for (const [i, length] of sizes.entries()) {
-            expect(hashOf(await piecesOf(download, i))).to.equal(hashOf(patternBytes(0, length, i)))
-            const file = download.file(i)
-            expect(file.size).to.equal(length)
-            for (const [part, count] of some) {
-              const at = Math.floor(part * length)
-              const wanted = patternBytes(at, Math.min(count, length - at), i)
-              expect(hashOf(await file.read(at, count))).to.equal(hashOf(wanted))
-            }
-          }
-        },
-      ),
+      fc.asyncProperty(fc.array(size, { maxLength: 5 }), text, async (sizes, what) => {
+        const words = what === null ? null : encodeLongText({ what })
+        const { download } = await sent(sizes.map(patternSource), words)
+        expect(await download.text()).to.deep.equal(what === null ? null : { what })
+        for (const [i, length] of sizes.entries()) {
+          expect(hashOf(await fetchedFile(download, i))).to.equal(
+            hashOf(patternBytes(0, length, i)),
+          )
+        }
+      }),
       { numRuns: scaled(200, 12) },
     )
   })
@@ -166,7 +153,7 @@ async function idsOf(shelf: BlockShelf, download: Download, file: number): Promi
     asked.push(toHex(options?.body ?? new Uint8Array(0)))
     return request(method, path, options)
   }
-  await piecesOf(download, file)
+  await fetchedFile(download, file)
   watched.request = request
   return asked
 }
@@ -194,15 +181,17 @@ describe('blocks that somebody changes, cuts, swaps, repeats or puts in another 
       ]
       for (const wrong of wrongs) {
         shelf.blocks.set(id, wrong)
-        expect(await streamRefusal(() => piecesOf(download, 0)), `block ${place}`).to.equal(
+        expect(await streamRefusal(() => fetchedFile(download, 0)), `block ${place}`).to.equal(
           'tampered',
         )
       }
       shelf.blocks.delete(id)
-      expect(await streamRefusal(() => piecesOf(download, 0)), `block ${place}`).to.equal('missing')
+      expect(await streamRefusal(() => fetchedFile(download, 0)), `block ${place}`).to.equal(
+        'missing',
+      )
       shelf.blocks.set(id, at(id))
     }
-    expect(hashOf(await piecesOf(download, 0))).to.equal(hashOf(patternBytes(0, size)))
+    expect(hashOf(await fetchedFile(download, 0))).to.equal(hashOf(patternBytes(0, size)))
   })
 
   it('are refused at positions drawn at random of a larger file, and the blocks before them are right', async () => {
@@ -237,13 +226,13 @@ describe('blocks that somebody changes, cuts, swaps, repeats or puts in another 
     const [file] = manifest.files
     const shorter = { ...manifest, files: [{ ...file!, size: 999 }] }
     const download = new Download(source, INSTANCE, shorter)
-    expect(await streamRefusal(() => piecesOf(download, 0))).to.equal('tampered')
+    expect(await streamRefusal(() => fetchedFile(download, 0))).to.equal('tampered')
   })
 
   it('are refused under another manifest, instance or key', async () => {
     const { manifest, source } = await sent([patternSource(10)])
     const read = (instance: Uint8Array, change: object) => () =>
-      piecesOf(new Download(source, instance, { ...manifest, ...change }), 0)
+      fetchedFile(new Download(source, instance, { ...manifest, ...change }), 0)
     expect(await streamRefusal(read(INSTANCE, { blocks: 2 }))).to.equal('tampered')
     const [file] = manifest.files
     const shifted = { files: [{ ...file!, offset: 1, size: 9 }] }
@@ -257,29 +246,64 @@ describe('a download', () => {
   it('goes on after a loss, and gives up as offline where no answer comes', async () => {
     const { shelf, source, download } = await sent([patternSource(10)])
     shelf.otherFaults = ['lost', refusalOf(503, 'unavailable'), 'lost-after']
-    expect(hashOf(await piecesOf(download, 0))).to.equal(hashOf(patternBytes(0, 10)))
+    expect(hashOf(await fetchedFile(download, 0))).to.equal(hashOf(patternBytes(0, 10)))
     expect(source.waits).to.deep.equal([250, 500, 1000])
     shelf.otherFaults = Array.from({ length: 6 }, () => 'lost' as const)
-    expect(await streamRefusal(() => piecesOf(download, 0))).to.equal('offline')
+    expect(await streamRefusal(() => fetchedFile(download, 0))).to.equal('offline')
     shelf.otherFaults = [refusalOf(500, 'internal')]
-    expect(await streamRefusal(() => piecesOf(download, 0))).to.equal('server')
-    expect(hashOf(await piecesOf(download, 0))).to.equal(hashOf(patternBytes(0, 10)))
+    expect(await streamRefusal(() => fetchedFile(download, 0))).to.equal('server')
+    expect(hashOf(await fetchedFile(download, 0))).to.equal(hashOf(patternBytes(0, 10)))
+  })
+})
+
+describe('a file of which somebody with the stream key makes another', () => {
+  const sizes = [BLOCK + 10, 7, 2 * BLOCK]
+  const readingOf = (download: Download, i: number) =>
+    fetchedFile(download, i).then(
+      () => 'read',
+      (error: unknown) => (error instanceof StreamError ? error.code : 'another error'),
+    )
+
+  it('is refused as another file, whichever of its blocks that is, and the others are not', async () => {
+    const { shelf, manifest, download, source } = await sent(sizes.map(patternSource))
+    const total = manifest.blocks
+    for (let index = 0; index < Math.ceil(contentSize(manifest) / BLOCK); index++) {
+      const place = { instance: INSTANCE, streamKey: manifest.key, index, total }
+      const id = toHex(blockId(sodium, manifest.key, index))
+      const held = shelf.blocks.get(id)!
+      const plain = openBlock(sodium, place, held)
+      for (const [file, { offset, size }] of manifest.files.entries()) {
+        const [from, to] = [index * BLOCK, (index + 1) * BLOCK]
+        const [start, end] = [Math.max(from, offset), Math.min(to, offset + size)]
+        if (start >= end) continue
+        const other = plain.slice()
+        other[end - 1 - from] = (other[end - 1 - from] ?? 0) ^ 1
+        shelf.blocks.set(id, sealBlock(sodium, place, other))
+        for (const [i] of manifest.files.entries()) {
+          const said = await readingOf(download, i)
+          expect(said, `${index} ${file} ${i}`).to.equal(i === file ? 'other-file' : 'read')
+        }
+        shelf.blocks.set(id, held)
+      }
+    }
+    // So is a file that is named by the hash of another.
+    const named = (change: object) => {
+      const files = manifest.files.map((one, i) => (i === 0 ? { ...one, ...change } : one))
+      return new Download(source, INSTANCE, { ...manifest, files })
+    }
+    const hash = manifest.files[2]!.hash
+    expect(await readingOf(named({ hash }), 0)).to.equal('other-file')
+    expect(await readingOf(named({}), 0)).to.equal('read')
   })
 
-  it('fetches a block once for many small readings of it, and again where it failed', async () => {
-    const { shelf, download } = await sent([bytesSource(new Uint8Array(5000).fill(3))])
-    const file = download.file(0)
-    shelf.otherFaults = [refusalOf(404, 'not-found')]
-    expect(await streamRefusal(() => file.read(0, 10))).to.equal('missing')
-    const { request } = shelf
-    let asked = 0
-    const watched = shelf as { request: BlockShelf['request'] }
-    watched.request = (...given) => {
-      asked++
-      return request(...given)
-    }
-    for (let at = 0; at < 5000; at += 100) expect(await file.read(at, 100)).to.have.length(100)
-    expect(asked).to.equal(1)
+  it('is told by its hash, however it lies in blocks, and by no other', () => {
+    const piece = (bytes: Uint8Array) => pieceHash(sodium, bytes)
+    const [a, b] = [systemRandom(40), systemRandom(32)]
+    const all = [[], [piece(a)], [piece(b)], [piece(a), piece(b)], [piece(b), piece(a)]]
+    const hashes = all.map((pieces) => toHex(fileHash(sodium, pieces)))
+    expect(new Set(hashes).size).to.equal(all.length)
+    // A file of 32 bytes is not the file whose one piece hashes to these.
+    expect(hashes).to.not.include(toHex(fileHash(sodium, [piece(piece(a))])))
   })
 })
 

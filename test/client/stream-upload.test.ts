@@ -9,6 +9,7 @@ import { SIZE } from '../../crypto/labels.ts'
 import {
   BlockShelf,
   type Fault,
+  fetchedFile,
   fileOf,
   hashOf,
   patternBytes,
@@ -30,8 +31,7 @@ function uploadOf(source: TestSource, ...files: readonly ByteSource[]): Upload {
 
 /** What a reader finds at the end. */
 async function fetched(source: TestSource, upload: Upload): Promise<string> {
-  const file = new Download(source, INSTANCE, upload.manifest).file(0)
-  return hashOf(await file.read(0, file.size))
+  return hashOf(await fetchedFile(new Download(source, INSTANCE, upload.manifest), 0))
 }
 
 function total(counts: Iterable<number>): number {

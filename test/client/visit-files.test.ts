@@ -14,6 +14,7 @@ import { noble } from '../../crypto/noble.ts'
 import { PATH } from '../../crypto/wire.ts'
 import {
   BlockShelf,
+  fetchedFile,
   fileOf,
   hashOf,
   patternBytes,
@@ -97,9 +98,9 @@ describe('a visit that sends files', () => {
     const download = new Download(source, house.list.instance, manifest)
     const texts = await download.text()
     const files = await Promise.all(
-      manifest.files.map(async ({ name, size }, i) => ({
+      manifest.files.map(async ({ name }, i) => ({
         name,
-        bytes: hashOf(await download.file(i).read(0, size)),
+        bytes: hashOf(await fetchedFile(download, i)),
       })),
     )
     return { answers: joinAnswers(content, texts ?? {}), files, hasText: texts !== null }
@@ -298,7 +299,7 @@ describe('a letter with more text than a body holds', () => {
         const files = given.map((name) => fileOf(patternSource(3), name))
         const one = await enclosed(some, ...files)
         expect(contentLength(one.content)).to.be.at.most(CONTENT_LIMIT)
-        for (const { name } of one.upload.manifest.files) expect(name.length).to.be.at.most(255)
+        for (const { name } of one.upload.files) expect(name.length).to.be.at.most(255)
         expect(await read(one)).to.deep.equal({ ...some })
       }),
       { numRuns: 25 },
@@ -313,9 +314,9 @@ describe('a letter with more text than a body holds', () => {
     }))
     const { content, upload } = await enclosed({ what: 'x'.repeat(20_000) }, ...files)
     expect(contentLength(content)).to.be.at.most(CONTENT_LIMIT)
-    for (const { name } of upload.manifest.files) expect(name).to.match(/^Mø.*\.docx$/)
+    for (const { name } of upload.files) expect(name).to.match(/^Mø.*\.docx$/)
     const short = await enclosed({ what: 'x' }, ...files.slice(0, 3))
-    expect(short.upload.manifest.files[2]?.name).to.equal(files[2]?.name)
+    expect(short.upload.files[2]?.name).to.equal(files[2]?.name)
   })
 
   it('is too long with more than 1 MiB of text, and without what makes blocks', async () => {

@@ -27,7 +27,12 @@ function manifestOf(sizes: readonly number[], text: number | null = null): Manif
   const limits = { bytes: Number.MAX_SAFE_INTEGER, files: LIMIT.files }
   const plan = planStream(files, text === null ? null : partOf(text), limits)
   const { blocks, text: extent, files: listed } = plan
-  return { key: KEY, blocks, ...(extent ? { text: extent } : {}), files: [...listed] }
+  return {
+    key: KEY,
+    blocks,
+    ...(extent ? { text: extent } : {}),
+    files: listed.map((one) => ({ ...one, hash: KEY })),
+  }
 }
 
 describe('a manifest', () => {
@@ -112,7 +117,7 @@ function edited(
 }
 
 function manyFiles(count: number): Manifest {
-  const file = { name: '', type: '', size: 0, offset: 0 }
+  const file = { name: '', type: '', size: 0, offset: 0, hash: KEY }
   return { key: KEY, blocks: 1, files: Array.from({ length: count }, () => file) }
 }
 

@@ -1,5 +1,5 @@
 import { blockId, openBlock, sealBlock } from '../../crypto/blocks.ts'
-import { concat, equal, fromBase64url } from '../../crypto/bytes.ts'
+import { concat, equal, fromBase64url, u32be } from '../../crypto/bytes.ts'
 import {
   type Manifest,
   manifestSchema,
@@ -20,7 +20,6 @@ export interface FrozenManifest {
   readonly instance: string
   readonly answer: { readonly name: string; readonly text: string; readonly times: number }
   readonly content: unknown
-  readonly fileHashes: readonly string[]
   readonly blocks: readonly { readonly id: string; readonly hash: string }[]
   readonly slot: { readonly content: unknown; readonly message: string }
   readonly refused: readonly { readonly why: string; readonly manifest: unknown }[]
@@ -36,9 +35,9 @@ export function openFrozenManifest(p: Primitives, file: FrozenManifest): void {
   const { text, files } = manifest
   const cut = (one: { offset: number; size: number }) =>
     stream.slice(one.offset, one.offset + one.size)
-  for (const [i, hash] of file.fileHashes.entries()) {
-    const bytes = cut(files[i] ?? { offset: 0, size: 0 })
-    mustBe(p.hash(32, null, bytes), hash, `file ${i}`)
+  for (const [i, one] of files.entries()) {
+    const hash = hashOf(p, stream, one)
+    if (!equal(hash, one.hash)) throw new Error(`file ${i} is another`)
   }
   if (text === undefined) throw new Error('no text')
   const words = openTextPart(p, { bytes: cut(text), hash: text.hash })
@@ -47,6 +46,20 @@ export function openFrozenManifest(p: Primitives, file: FrozenManifest): void {
   if (joined[name] !== part.repeat(times)) throw new Error('another answer')
   openSlotText(p, file)
   for (const one of file.refused) mustBeRefused(one)
+}
+
+/** From the text of PROTOCOL.md section 9.4 alone. */
+function hashOf(p: Primitives, stream: Uint8Array, one: { offset: number; size: number }) {
+  const end = one.offset + one.size
+  const hashes: Uint8Array[] = []
+  for (let from = 0; from < end; from += SIZE.blockPlain) {
+    const piece = stream.slice(Math.max(from, one.offset), Math.min(from + SIZE.blockPlain, end))
+    if (from + SIZE.blockPlain > one.offset && piece.length > 0)
+      hashes.push(p.hash(32, null, piece))
+  }
+  const length = concat(...hashes).length
+  const label = new TextEncoder().encode('postern/v1/file\0')
+  return p.hash(32, null, concat(label, u32be(length), ...hashes))
 }
 
 /** The blocks again, from the bytes that the seed gives; each must be the one whose hash is kept. */

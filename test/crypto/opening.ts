@@ -79,7 +79,7 @@ export function openFrozen(p: Primitives, files: FrozenFiles, argon: HashPassphr
   openFrozenCache(p, files('cache'))
   openFrozenManifest(p, files('manifest'))
   if (argon === null) return
-  for (const name of ['vault', 'vault-2', 'vault-views']) openFrozenVault(p, files(name), argon)
+  for (const name of ['vault-2', 'vault-views']) openFrozenVault(p, files(name), argon)
   const locked = files('vault-3')
   for (const one of locked.answers) {
     const [credential, output] = [one.credential, one.output].map(fromBase64url)

@@ -57,7 +57,6 @@ onBothEngines('the frozen vectors', (p) => {
       ['drops', 'drops', '0', 'request'],
       ['board', 'slot'],
       ['record', 'records', '1', 'sealed'],
-      ['vault', 'vaultFile'],
       ['vault-2', 'vaultFile'],
       ['vault-2', 'weeklyFile'],
       ['vault-views', 'vaultFile'],
@@ -73,7 +72,7 @@ onBothEngines('the frozen vectors', (p) => {
       ['suspension', 'statements', '1', 'signature'],
       ['cache', 'file'],
       ['manifest', 'blocks', '1', 'hash'],
-      ['vault', 'weeklyFile'],
+      ['vault-views', 'weeklyFile'],
       ['receipt', 'instance'],
     ]) {
       const act = () => openFrozen(p, path[0] === 'receipt' ? other : spoiled(path), pureArgon)

@@ -128,7 +128,7 @@ describe('an upload over a line that is cut, to a server that is killed', () => 
   /** Send the file while `disturb` happens `times` times, spread over the blocks. */
   async function sendDisturbed(times: number, disturb: () => Promise<void>): Promise<Upload> {
     const upload = uploadOf(SENT_FILE)
-    const disturbances = disturbed(watched.blocks, upload.manifest.blocks, times, disturb)
+    const disturbances = disturbed(watched.blocks, upload.blocks, times, disturb)
     while (!upload.isDone) {
       await upload.run().catch((error) => {
         if (!(error instanceof VisitError && error.code === 'offline')) throw error

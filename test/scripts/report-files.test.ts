@@ -9,7 +9,7 @@ import { systemRandom, toHex } from '../../crypto/bytes.ts'
 import type { ReporterContent } from '../../crypto/content.ts'
 import { encodeSlotText, joinAnswers, textPart } from '../../crypto/long-text.ts'
 import { EXIT } from '../../scripts/cli.ts'
-import { fileOf, patternBytes, patternSource, sha256 } from '../support/block-shelf.ts'
+import { fetchedFile, fileOf, patternBytes, patternSource, sha256 } from '../support/block-shelf.ts'
 import { deliver, type Instance, startInstance } from '../support/instance.ts'
 import { tempFolder } from '../support/temp.ts'
 import { openedBy, pinned, postSlot, receiptOf, run, storedDrops } from './command.ts'
@@ -48,7 +48,7 @@ describe('files and long text from the command line', function () {
     const { manifest } = content
     if (manifest === null) throw new Error('no manifest')
     const download = new Download(source(), instance.house.list.instance, manifest)
-    const bytes = manifest.files.map(({ size }, i) => download.file(i).read(0, size))
+    const bytes = manifest.files.map((_, i) => fetchedFile(download, i))
     return {
       names: manifest.files.map(({ name }) => name),
       files: await Promise.all(bytes),
@@ -150,9 +150,11 @@ describe('files and long text from the command line', function () {
     const [lost, whole] = plans.map(
       (plan) => new Upload(source(), instance.house.list.instance, plan),
     )
-    await whole!.run()
+    for (const one of [lost, whole]) await one!.run()
+    // Under another key there is nothing.
+    const gone = { ...lost!.manifest, key: systemRandom(32) }
     await postSlot(instance, code, 0, 'status', { status: 'received', channel: 'main' }, 3, 7)
-    await postSlot(instance, code, 1, 'minutes', { text: 'lost', manifest: lost!.manifest })
+    await postSlot(instance, code, 1, 'minutes', { text: 'lost', manifest: gone })
     await postSlot(instance, code, 2, 'minutes', { text: 'whole', manifest: whole!.manifest })
     await instance.server.tick()
     const to = join(folder, 'some')

@@ -179,7 +179,8 @@ describe('npm run training', function () {
 
   it('has cases in different states, each for those whom it concerns', async () => {
     const colleague = await unlock('colleague')
-    expect(await listTexts(colleague)).to.have.length(13)
+    // The letter of retaliation is a case of its own, with a reference of its own.
+    expect(await listTexts(colleague)).to.have.length(14)
     expect(await row(colleague, 'a question was answered')).to.include(
       en.list.unread.replace('{count}', '2'),
     )
@@ -199,7 +200,7 @@ describe('npm run training', function () {
     expect(await caseText(colleague)).to.include(en.verdicts.approved)
     const adviser = await unlock('adviser')
     expect(await row(adviser, 'new, and the adviser may not read it')).to.equal('not there')
-    expect(await listTexts(adviser)).to.have.length(12)
+    expect(await listTexts(adviser)).to.have.length(13)
     const custodian = await unlock('custodian')
     expect(await row(custodian, 'new, and the custodian holds the name')).to.include(
       en.list.identity,

@@ -40,6 +40,7 @@ const manifest: fc.Arbitrary<Manifest> = fc.record({
       type: fc.string({ maxLength: 40 }),
       size: fc.maxSafeNat(),
       offset: fc.maxSafeNat(),
+      hash: bytes(32),
     }),
     { maxLength: 5 },
   ),

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
 import type { ByteSource } from '../../client/shared/clean/source.ts'
+import type { Download } from '../../client/shared/stream/download.ts'
 import type { OutgoingFile } from '../../client/shared/stream/plan.ts'
 import { StreamError } from '../../client/shared/stream/stream-error.ts'
 import type { TicketSource } from '../../client/shared/ticket.ts'
 import { type Answer, OfflineError, type Transport } from '../../client/shared/transport.ts'
 import { VisitError } from '../../client/shared/visit-error.ts'
-import { equal, systemRandom, toHex } from '../../crypto/bytes.ts'
+import { concat, equal, systemRandom, toHex } from '../../crypto/bytes.ts'
 import { encodeJson } from '../../crypto/json.ts'
 import { LIMIT, SIZE } from '../../crypto/labels.ts'
 import type { Primitives } from '../../crypto/primitives.ts'
@@ -155,4 +156,11 @@ export async function streamRefusal(work: () => unknown): Promise<string> {
     throw error
   }
   throw new Error('was not refused')
+}
+
+/** A file as its reader has it in the end. @throws what `Download.pieces` throws */
+export async function fetchedFile(download: Download, index: number): Promise<Uint8Array> {
+  const pieces: Uint8Array[] = []
+  for await (const piece of download.pieces(index)) pieces.push(piece.slice())
+  return concat(...pieces)
 }

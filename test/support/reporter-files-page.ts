@@ -8,7 +8,7 @@ import { planStream } from '../../client/shared/stream/plan.ts'
 import { Upload } from '../../client/shared/stream/upload.ts'
 import { systemRandom } from '../../crypto/bytes.ts'
 import type { Manifest } from '../../crypto/content.ts'
-import { sha256 } from './block-shelf.ts'
+import { fetchedFile, sha256 } from './block-shelf.ts'
 import { staffTransport, syncAndOpen, testDesk } from './desk-core.ts'
 import type { Instance } from './instance.ts'
 import { onNextStep, openReporter, press, put } from './reporter-page.ts'
@@ -105,9 +105,7 @@ export async function filesAtDesk(instance: Instance): Promise<Given[]> {
     manifests.map((manifest) => {
       const stream = new Download(sourceOf(instance), instance.house.list.instance, manifest)
       return Promise.all(
-        manifest.files.map(async ({ name, size }, i) => {
-          return { name, bytes: await stream.file(i).read(0, size) }
-        }),
+        manifest.files.map(async ({ name }, i) => ({ name, bytes: await fetchedFile(stream, i) })),
       )
     }),
   )

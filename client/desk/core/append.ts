@@ -5,7 +5,7 @@ import { decodeJson, encodeJson } from '../../../crypto/json.ts'
 import { ENTRY_LIMIT, sealRecord } from '../../../crypto/record.ts'
 import { DeskError } from './error.ts'
 import { postRecord, type Staff } from './staff.ts'
-import { chainOf, nextSequence, type Stream } from './stream.ts'
+import { chainOf, nextSequence, type Stream, saidIn } from './stream.ts'
 
 /** An entry on its way into a stream; keep it, and give it again after `offline`. */
 export interface AppendJob {
@@ -21,6 +21,12 @@ export interface AppendJob {
   readonly said?: Entry
   /** Sealed and sent, without an answer yet: sent again as it is, never sealed anew in its place. */
   pending: { readonly record: Uint8Array; readonly sequence: number } | null
+}
+
+/** The job that writes `entry` unless the stream says it already. */
+export function once(entry: Entry, says: (said: Entry) => boolean): AppendJob {
+  const isSaid = (stream: Stream) => saidIn(stream).some(({ entry: said }) => says(said))
+  return { entry: (stream) => (isSaid(stream) ? null : entry), pending: null }
 }
 
 const TRIES = 20

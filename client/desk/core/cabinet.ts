@@ -25,9 +25,8 @@ import { forgetCase, letGoOf, type PurgedCase, purgedAs, rememberRefused } from 
 import { withHeard } from './heard.ts'
 import { emptyHoldings, type Holdings, judgeAnew, reporterDrops } from './holdings.ts'
 import { requireJudged } from './judged.ts'
-import { keepBack } from './kept-back.ts'
 import { destroyWeeks, dropKeysOf, heldFor, type KeysKept } from './keys.ts'
-import { logLetters, sayOfLetters } from './letters.ts'
+import { logLetters, sayOfLetters, sortLetters } from './letters.ts'
 import { authorsOf, type ListHistory, loadHistory, withLists } from './lists.ts'
 import { isRootConfirmed, loadConfirmed } from './new-root.ts'
 import type { Notice } from './notices.ts'
@@ -206,7 +205,9 @@ export class Cabinet {
     const held = this.#holdings
     const to = [this.staff(), (week: Week) => this.#receptionOf(week), this.vault] as const
     const heads = () => tellHeads(...to, held.streams.values())
-    const vault = await (what === 'heads' ? heads() : tellFetched(...to, held, this.cases))
+    const vault = await (what === 'heads'
+      ? heads()
+      : tellFetched(...to, held, this.cases, this.#lists()))
     if (vault !== this.vault) await this.keep(vault, this.weeks)
   }
 
@@ -248,7 +249,7 @@ export class Cabinet {
   /** Make the cases anew of what is held. */
   fold(): readonly Case[] {
     const { primitives: p, bundle, now } = this.#source
-    keepBack(p, this.#holdings, this.vault, bundle ?? dayOf(now()))
+    sortLetters(p, this.#holdings, this.vault, this.#lists(), bundle ?? dayOf(now()))
     const input = {
       drops: reporterDrops(this.#holdings),
       streams: [...this.#holdings.streams.values()],

@@ -4,6 +4,7 @@ import type { Primitives } from '../../../crypto/primitives.ts'
 import { isAudit } from './audit.ts'
 import type { ReporterDrop } from './drops.ts'
 import { hexOf } from './hex-of.ts'
+import { isOwnMatter } from './own-matter.ts'
 import { type Stream, saidIn } from './stream.ts'
 
 /** All that is written in a case and beside it, each by case key. */
@@ -58,11 +59,11 @@ function caseKeyHex(p: Primitives, report: ReporterDrop): string {
 }
 
 /**
- * Whether a log may name a drop: not one that was passed on, nor another report than its own. The reporter
- * may have left out of that one who reads this log.
+ * Whether a log may name a drop: not one that was passed on, nor another report than its own, nor what becomes a
+ * case of its own. The reporter may have left out of that one who reads this log.
  */
 export function mayBeNamed(p: Primitives, drop: ReporterDrop, log: Stream | null): boolean {
-  if (drop.forwarded) return false
+  if (drop.forwarded || isOwnMatter(drop)) return false
   return drop.kind !== 'report' || (log !== null && caseKeyHex(p, drop) === hexOf(log.caseKey))
 }
 

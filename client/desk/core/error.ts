@@ -86,6 +86,7 @@ export type DeskErrorCode =
   | 'stopped'
   | 'file-missing'
   | 'file-changed'
+  | 'other-file'
   | 'file-unreadable'
   | 'too-large'
 
@@ -120,6 +121,7 @@ const OF_ONE_CASE: readonly DeskErrorCode[] = [
   'stale',
   'file-missing',
   'file-changed',
+  'other-file',
   ...(['not-told', 'no-reason', 'no-words', 'no-date'] as const),
 ]
 

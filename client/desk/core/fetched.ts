@@ -1,4 +1,4 @@
-import { concat, toHex } from '../../../crypto/bytes.ts'
+import { concat, equal, toHex } from '../../../crypto/bytes.ts'
 import { dayOf, type Week, weekAt } from '../../../crypto/calendar.ts'
 import { sealDecoy } from '../../../crypto/drop.ts'
 import { CryptoError } from '../../../crypto/errors.ts'
@@ -16,7 +16,9 @@ import type { Case } from './fold.ts'
 import { hexOf } from './hex-of.ts'
 import { type Holdings, reporterDrops } from './holdings.ts'
 import { asTheyCame } from './long-texts.ts'
+import { isOwnMatter } from './own-matter.ts'
 import { asDeskErrors } from './reception.ts'
+import { type AccessLists, sealingOf } from './sealing.ts'
 import { shownOf } from './shut.ts'
 import type { Staff } from './staff.ts'
 
@@ -61,6 +63,7 @@ export function nextFetched(
  * it up, of a case that the desk shuts, or that its member does not read.
  *
  * @param cases all that this desk knows of
+ * @param lists the running key list, then those before it
  * @returns the vault that remembers it; `vault` itself if there was nothing to say
  * @throws DeskError as `postEnvelope`
  */
@@ -70,14 +73,16 @@ export async function tellFetched(
   vault: Vault,
   holdings: Holdings,
   cases: readonly Case[],
+  lists: AccessLists,
 ): Promise<Vault> {
   const shown = shownOf(cases, vault.member)
   const reads = ({ access }: Case) => access.readers.some(({ member }) => member === vault.member)
   const others = cases.filter((c) => !shown.includes(c) || !reads(c)).flatMap(lettersIn)
-  const unsaid = new Set([...others, ...holdings.asked, ...(vault.letters ?? []).map(hexOf)])
-  const letters = reporterDrops(holdings)
-    .filter(({ id }) => !unsaid.has(hexOf(id)))
-    .sort(asTheyCame(staff, holdings))
+  const all = reporterDrops(holdings)
+  const hidden = hiddenOf(lists, shown, all)
+  const passed = (vault.letters ?? []).map(hexOf)
+  const unsaid = new Set([...others, ...holdings.asked, ...passed, ...hidden])
+  const letters = all.filter(({ id }) => !unsaid.has(hexOf(id))).sort(asTheyCame(staff, holdings))
   const { primitives: p, random, now } = staff
   const { fetched = [] } = vault
   const said = new Set(fetched.map(toHex))
@@ -93,6 +98,36 @@ export async function tellFetched(
   )
   const kept = fetched.filter((id) => live.has(toHex(id)))
   return { ...vault, fetched: [...kept, next.id] }
+}
+
+/**
+ * Letters that become cases of their own, of a week whose board key somebody has who is not to know of the letter:
+ * with it they would see on the page that it was fetched. So its reporter does not see that either.
+ *
+ * @returns ids in hex
+ */
+function hiddenOf(
+  lists: AccessLists,
+  cases: readonly Case[],
+  all: readonly ReporterDrop[],
+): ReadonlySet<string> {
+  const hidden = all.filter((letter) => {
+    const c = isOwnMatter(letter) ? cases.find(({ id }) => id === hexOf(letter.signer)) : undefined
+    if (c === undefined) return false
+    const { sealed } = sealingOf(letter, lists)
+    const readers = [...c.access.readers, ...c.access.released]
+    return readers.some(({ member }) => !sealed.includes(member)) && hasOfWeek(all, letter)
+  })
+  return new Set(hidden.map(({ id }) => hexOf(id)))
+}
+
+/** Whether something else of its reporter states the same board key. */
+function hasOfWeek(all: readonly ReporterDrop[], letter: ReporterDrop): boolean {
+  const { id, week, boardKey } = letter
+  return all.some((one) => {
+    const isOther = one.week === week && !equal(one.id, id)
+    return isOther && boardKey !== null && one.boardKey !== null && equal(one.boardKey, boardKey)
+  })
 }
 
 /** Ids in hex. */

@@ -6,6 +6,14 @@ import { SealedTo } from './sealed-to.ts'
 import type { Shelf } from './staff.ts'
 import { type Authors, judgedAnew, type Stream } from './stream.ts'
 
+/** A member's word on which report a letter became. */
+export interface Claim {
+  /** Id of the report, in hex. */
+  readonly report: string
+  /** Member id. */
+  readonly by: string
+}
+
 /** What a desk holds of the shelves while it is unlocked; all keys of maps are hex. */
 export interface Holdings {
   /** Every drop that was fetched, by id. */
@@ -18,6 +26,10 @@ export interface Holdings {
   readonly asked: Set<string>
   /** By its id in hex, whether the mark of a letter that was fetched is a colleague's word on that letter. */
   readonly marks: Map<string, boolean>
+  /** By its id in hex, what lies at the place of a claim on a letter; null if that is none. */
+  readonly claims: Map<string, Claim | null>
+  /** Ids in hex of letters of which this desk has made a case since it was unlocked. */
+  readonly made: Set<string>
   /** Checks to whom each drop is sealed. */
   readonly sealedTo: SealedTo
   /** Drops that a stream names and that are not there, or do not open with the key named. */
@@ -43,6 +55,8 @@ export function emptyHoldings(): Holdings {
     expires: { drops: new Map(), records: new Map() },
     asked: new Set(),
     marks: new Map(),
+    claims: new Map(),
+    made: new Set(),
     sealedTo: new SealedTo(),
     missing: new Set(),
     withheld: new Set(),
@@ -55,8 +69,10 @@ export function emptyHoldings(): Holdings {
 }
 
 /** Judge everybody who wrote in any stream, by other key lists. */
-export function judgeAnew(p: Primitives, authors: Authors, { streams, marks }: Holdings): void {
+export function judgeAnew(p: Primitives, authors: Authors, holdings: Holdings): void {
+  const { streams, marks, claims } = holdings
   marks.clear()
+  claims.clear()
   for (const [key, stream] of streams) streams.set(key, judgedAnew(p, authors, stream))
 }
 

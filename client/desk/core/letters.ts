@@ -1,34 +1,52 @@
+import type { Day } from '../../../crypto/calendar.ts'
 import { caseKey } from '../../../crypto/keys.ts'
+import type { Primitives } from '../../../crypto/primitives.ts'
 import type { Vault, WeeklySecrets } from '../../../crypto/vault.ts'
 import type { AppendJob } from './append.ts'
+import { sortClaimed } from './claims.ts'
 import type { Case } from './fold.ts'
 import { forgetCase, letGoOf } from './forget.ts'
 import { hexOf } from './hex-of.ts'
 import type { Holdings } from './holdings.ts'
+import { keepBack } from './kept-back.ts'
 import { markLetters } from './letter-mark.ts'
 import { logDrops } from './log-drops.ts'
-import type { Staff } from './staff.ts'
+import { makeOwnCases, type OwnCaseDesk } from './own-case.ts'
+import type { AccessLists } from './sealing.ts'
 
 /** What of an unlocked desk its letters are about. */
-interface LetterDesk {
-  readonly vault: Vault
-  readonly weeks: WeeklySecrets
-  readonly cases: readonly Case[]
+interface LetterDesk extends OwnCaseDesk {
   readonly hasNetwork: boolean
   case(id: string): Case
   keep(vault: Vault, weeks: WeeklySecrets): Promise<void>
-  fold(): readonly Case[]
-  staff(): Staff
 }
 
-/** Name every drop in its case's log, and mark letters for others who hold them. @throws DeskError */
+/** Name drops in their case's log, mark letters for others who hold them, and make cases of some. @throws DeskError */
 export async function logLetters(
   desk: LetterDesk,
   holdings: Holdings,
   append: (caseId: string, job: AppendJob) => Promise<void>,
 ): Promise<void> {
   await logDrops(desk.cases, append)
-  if (desk.hasNetwork) await markLetters(desk.staff(), holdings, desk.cases, desk.vault.member)
+  if (!desk.hasNetwork) return
+  await markLetters(desk.staff(), holdings, desk.cases, desk.vault.member)
+  await makeOwnCases(desk, holdings, append)
+}
+
+/**
+ * Keep back what is not for this member, and of what desks made of letters what is no case.
+ *
+ * @param today the day on which the shelves were as they are held
+ */
+export function sortLetters(
+  p: Primitives,
+  holdings: Holdings,
+  vault: Vault,
+  lists: AccessLists,
+  today: Day,
+): void {
+  keepBack(p, holdings, vault, today)
+  sortClaimed(p, lists, holdings)
 }
 
 /**

@@ -4,6 +4,7 @@ import type { Entry } from '../../../crypto/entry.ts'
 import type { Member } from '../../../crypto/keylist.ts'
 import type { Access } from './access.ts'
 import type { ReporterDrop } from './drops.ts'
+import { isOwnMatter } from './own-matter.ts'
 import { type AccessLists, type SealedReport, sealingOf } from './sealing.ts'
 
 /** That letters do not go where a case is read, or go elsewhere too. */
@@ -29,7 +30,7 @@ interface ReachInput {
   readonly lists: AccessLists
 }
 
-type Letter = Pick<ReporterDrop, 'id' | 'kind' | 'recipients' | 'listHash' | 'content'>
+type Letter = Pick<ReporterDrop, 'id' | 'day' | 'kind' | 'recipients' | 'listHash' | 'content'>
 
 /** Where letters of a case go, as far as a reader should know. ACCESS.md section 13.1 */
 export function reachWarnings(input: ReachInput): ReachWarning[] {
@@ -38,19 +39,23 @@ export function reachWarnings(input: ReachInput): ReachWarning[] {
   if (report === null || access.readers.length === 0) return []
   const channel = list.channels.find(({ id }) => id === report.content.channel)
   const row = channel ? rowOf(channel) : []
-  const gone = access.released.flatMap(({ member }) => {
+  const gone = access.released.flatMap(({ member, day }) => {
     const found = list.members.find(({ id }) => id === member && row.includes(id))
     const at = lastIndex(lines, ({ entry }) => {
       return entry.kind === 'released' && entry.member === member
     })
-    return found === undefined ? [] : [{ ...found, at }]
+    return found === undefined ? [] : [{ ...found, at, day }]
   })
   const letters = drops.filter(({ kind }) => kind !== 'report')
   return [
     ...(positions === 0 ? [{ kind: 'no-recipient' } as const] : []),
-    ...letters.flatMap(({ id, recipients }) => {
+    ...letters.flatMap((letter) => {
+      const { id, recipients } = letter
       const at = lastIndex(lines, ({ entry }) => entry.kind === 'drop' && equal(entry.drop, id))
-      const late = gone.filter((one) => at < 0 || at > one.at)
+      // No log names what becomes a case of its own: there, days tell which came first.
+      const isLate = (one: (typeof gone)[number]) =>
+        isOwnMatter(letter) ? letter.day > one.day : at < 0 || at > one.at
+      const late = gone.filter(isLate)
       return late
         .filter(({ position }) => (recipients[position] ?? null) !== null)
         .map(({ title }) => ({ kind: 'to-released', drop: toHex(id), title }) as const)

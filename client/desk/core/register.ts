@@ -7,7 +7,7 @@ import type { Vault } from '../../../crypto/vault.ts'
 import { type Reception, type ReceptionView, today, viewReception } from '../../shared/reception.ts'
 import { type Letter, Visit, type VisitSource } from '../../shared/visit.ts'
 import { VisitError, type VisitErrorCode } from '../../shared/visit-error.ts'
-import type { AppendJob } from './append.ts'
+import { type AppendJob, once } from './append.ts'
 import { TEXT_LIMIT, textLength } from './board.ts'
 import type { Desk } from './desk.ts'
 import type { DeskSource } from './desk-source.ts'
@@ -15,7 +15,6 @@ import { DeskError } from './error.ts'
 import { contentOfReport, isReadBy, LOG_NOTE_LIMIT, type NewReport } from './new-report.ts'
 import { loadConfirmed } from './new-root.ts'
 import { hasPower } from './powers.ts'
-import { type Stream, saidIn } from './stream.ts'
 
 export interface RegisterSource extends Omit<DeskSource, 'keep'> {
   readonly sha256: Sha256
@@ -223,10 +222,4 @@ export class Registrar {
     }
     this.#pending.add({ signer, jobs })
   }
-}
-
-/** The job that writes `entry` unless the stream says it already. */
-export function once(entry: Entry, says: (said: Entry) => boolean): AppendJob {
-  const isSaid = (stream: Stream) => saidIn(stream).some(({ entry: said }) => says(said))
-  return { entry: (stream) => (isSaid(stream) ? null : entry), pending: null }
 }

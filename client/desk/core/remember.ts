@@ -18,11 +18,10 @@ export function remember(
   listVersion: number,
   heads: readonly Head[],
 ): Vault {
-  // A vault of an earlier program has keys of checkpoints as well.
   // What colleagues read, and this desk shows nothing of, is not kept either.
   const kept = vault.drops.filter(({ id }) => {
     const one = holdings.drops.get(hexOf(id))
-    return one?.kind !== 'checkpoint' && !(one?.kind === 'kept-back' && one.marked)
+    return !(one?.kind === 'kept-back' && one.marked)
   })
   const known = new Set(kept.map(({ id }) => hexOf(id)))
   const opened = openedKeys(holdings).filter(({ id }) => !known.has(hexOf(id)))

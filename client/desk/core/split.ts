@@ -8,13 +8,14 @@ import type { Vault } from '../../../crypto/vault.ts'
 import { channelRecipients, type Reception } from '../../shared/reception.ts'
 import { type Letter, Visit } from '../../shared/visit.ts'
 import { VisitError, type VisitErrorCode } from '../../shared/visit-error.ts'
+import { once } from './append.ts'
 import { barredBySplits, barredIn } from './bars.ts'
 import type { Desk } from './desk.ts'
 import { DeskError, type DeskErrorCode } from './error.ts'
 import type { Case } from './fold.ts'
 import { contentOfReport, LOG_NOTE_LIMIT } from './new-report.ts'
 import { loadConfirmed } from './new-root.ts'
-import { once, type RegisterSource } from './register.ts'
+import type { RegisterSource } from './register.ts'
 
 /** A matter of a report that becomes a case of its own. */
 export interface SplitRequest {

@@ -4,13 +4,13 @@ import { asContentKey, type ContentKey } from '../../../crypto/keys.ts'
 import { LIMIT } from '../../../crypto/labels.ts'
 import type { WeekSpan } from '../../../crypto/listing.ts'
 import type { Primitives } from '../../../crypto/primitives.ts'
+import { listedBeside } from './beside-log.ts'
 import { letGoOfUnlistedDrops, letGoOfUnlistedRecords } from './cache.ts'
+import { sortClaimed } from './claims.ts'
 import { coverOf } from './cover.ts'
 import { type DropKeys, type DropResult, openEnvelope } from './drops.ts'
 import { DeskError } from './error.ts'
 import { type Holdings, reporterDrops } from './holdings.ts'
-import { lettersWithoutReport } from './kept-back.ts'
-import { isMark, markIdOf } from './letter-mark.ts'
 import { readMessageTexts, readTexts } from './long-texts.ts'
 import { fetchRows, listRows, type Shelf, type Staff } from './staff.ts'
 import {
@@ -164,10 +164,15 @@ export async function syncStreams(
     deriveStreams(staff.primitives, authors, holdings)
     await fetchListed(staff, authors, holdings, onProgress)
     while (deriveBeside(staff, holdings)) await fetchListed(staff, authors, holdings, onProgress)
-  } while (await openNamed(staff, holdings, keys))
+  } while ((await openNamed(staff, holdings, keys)) || bringsToLight(staff, authors, holdings))
   onOpened()
   await readTexts(staff, holdings, (done, total) => onProgress({ stage: 'texts', done, total }))
   await readMessageTexts(staff, holdings)
+}
+
+/** @returns whether cases came to light that letters have become */
+function bringsToLight({ primitives }: Staff, { lists }: Authors, holdings: Holdings): boolean {
+  return lists !== undefined && sortClaimed(primitives, lists, holdings)
 }
 
 /** The identity and audit streams of each case. @returns whether there are any new ones */
@@ -238,14 +243,6 @@ function listedPlaces(
   return listed
 }
 
-/** Marks that the server lists of letters whose report is not open, and that were not read, by id in hex. */
-function listedMarks(p: Primitives, holdings: Holdings, refused: ReadonlySet<string>) {
-  const { expires, marks } = holdings
-  const all = lettersWithoutReport(holdings).map((one) => [toHex(markIdOf(p, one)), one] as const)
-  const isNew = (id: string) => expires.records.has(id) && !marks.has(id) && !refused.has(id)
-  return new Map(all.filter(([id]) => isNew(id)))
-}
-
 /** How many records are held in memory, sealed, at a time. */
 const RECORD_WINDOW = 1024
 
@@ -260,11 +257,12 @@ async function fetchListed(
   const refused = new Set<string>()
   for (;;) {
     const places = listedPlaces(staff, holdings, refused)
-    const marks = listedMarks(p, holdings, refused)
-    if (places.size + marks.size === 0) return
+    const beside = listedBeside(p, authors, holdings, refused)
+    if (places.size + beside.size === 0) return
     // In the order of all: by what is asked together the server learns of no case.
-    const ids = [...new Set([...places.keys(), ...marks.keys()])].sort()
+    const ids = [...new Set([...places.keys(), ...beside.keys()])].sort()
     const found = new Map<Listed, StreamRecord>()
+    const read = new Set<string>()
     for (let at = 0; at < ids.length; at += RECORD_WINDOW) {
       const window = ids.slice(at, at + RECORD_WINDOW).map(fromHex)
       const progress = (done: number) =>
@@ -272,15 +270,15 @@ async function fetchListed(
       const cover = coverOf(p, staff.signer.seed, holdings.expires.records)
       const rows = await fetchRows(staff, 'records', window, progress, cover)
       for (const [id, sealed] of rows) {
-        const letter = marks.get(id)
-        if (letter) holdings.marks.set(id, isMark(p, authors, letter, sealed))
+        beside.get(id)?.(sealed)
+        if (beside.has(id)) read.add(id)
         for (const place of places.get(id) ?? []) {
           found.set(place, readAt(p, authors, place, sealed))
         }
       }
     }
     for (const [id, all] of places) if (!all.some((one) => found.has(one))) refused.add(id)
-    for (const id of marks.keys()) if (!holdings.marks.has(id)) refused.add(id)
+    for (const id of beside.keys()) if (!read.has(id)) refused.add(id)
     takeIn(p, authors, holdings, [...places.values()].flat(), found)
   }
 }

@@ -31,7 +31,8 @@ const SPARE = 390
 /** By how much the text has to be shorter for these files to be named beside it, in bytes as JSON. */
 export function roomForFiles(files: readonly Pick<AttachedFile, 'name' | 'type'>[]): number {
   if (files.length === 0) return 0
-  const named = files.map(({ name, type }) => ({ name, type, size: 1e8, offset: 1e8 }))
-  const manifest = { key: 'x'.repeat(43), blocks: 1e6, files: named }
+  const key = 'x'.repeat(43)
+  const named = files.map(({ name, type }) => ({ name, type, size: 1e8, offset: 1e8, hash: key }))
+  const manifest = { key, blocks: 1e6, files: named }
   return Math.max(0, encodeJson({ manifest }).length - SPARE)
 }

@@ -144,7 +144,7 @@ function planOf(files: readonly OutgoingFile[], text: TextPart | null): StreamPl
 }
 
 /** Bytes of the longest name: five of them leave what says where the files lie fit for the board. */
-const NAME_BYTES = 200
+const NAME_BYTES = 140
 
 /** One line, without folders; of 80 characters and `NAME_BYTES` at most, with its ending. */
 function attachedName(name: string): string {

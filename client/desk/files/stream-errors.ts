@@ -4,7 +4,7 @@ import { DeskError, type DeskErrorCode } from '../core/error.ts'
 
 /**
  * @throws DeskError `offline`, `server`, `full`, `stopped`, `too-large`, `file-missing`, `file-changed`,
- *   `file-unreadable` for what a stream throws
+ *   `file-unreadable`, `other-file` for what a stream throws
  */
 export async function streamAsDesk<T>(work: () => Promise<T>): Promise<T> {
   try {
@@ -25,6 +25,7 @@ const OF_STREAM: Readonly<Record<StreamErrorCode, DeskErrorCode>> = {
   cancelled: 'stopped',
   missing: 'file-missing',
   tampered: 'file-changed',
+  'other-file': 'other-file',
 }
 
 function codeOf(error: unknown): DeskErrorCode | null {

@@ -73,7 +73,8 @@ function dropPassages({
 }: Extract<ItemView, { kind: 'drop' }>): Passage[] {
   const isHidden = isForCustodians(drop, content)
   const letter = letterOf(content)
-  const chosen: readonly string[] = letter === null ? RESERVED_ANSWERS : CHOSEN[letter]
+  const isOurs = letter !== null && drop !== 'report'
+  const chosen: readonly string[] = isOurs ? CHOSEN[letter] : RESERVED_ANSWERS
   const written = Object.entries(content.answers)
     .filter(([name]) => !chosen.includes(name) || name === 'wish-text')
     .map(([, answer]) => [answer].flat().join(', '))

@@ -1,4 +1,9 @@
-import type { Language, LetterName, Questionnaire } from '../../../crypto/content.ts'
+import {
+  type Language,
+  type LetterName,
+  type Questionnaire,
+  RESERVED_ANSWERS,
+} from '../../../crypto/content.ts'
 import type { DeskLanguage } from '../../texts/desk/catalogue.ts'
 import type { DeskTexts } from '../../texts/desk/texts.ts'
 import { dayText } from '../../texts/wording.ts'
@@ -35,7 +40,9 @@ export function answerSheet(item: DropOf, desk: DeskTexts, language: DeskLanguag
   if (letter !== null) {
     const isAnswer = letter === 'letter' && item.content.about !== null
     const title = isAnswer ? desk.items.answer : desk.letters[letter]
-    return { title, gone: false, waits, facts: [], lines: letterLines(item, letter, desk) }
+    // A letter that became a case stands there as its report, and says how it came.
+    const facts = item.drop === 'report' ? factsOf(item, desk, language) : []
+    return { title, gone: false, waits, facts, lines: letterLines(item, letter, desk) }
   }
   return {
     title: desk.items[item.drop],
@@ -125,10 +132,12 @@ const FIELDS: Readonly<Record<LetterName, readonly Field[]>> = {
   ],
 }
 
-function letterLines({ content }: DropOf, letter: LetterName, desk: DeskTexts): AnswerLine[] {
+function letterLines({ content, drop }: DropOf, letter: LetterName, desk: DeskTexts): AnswerLine[] {
   const fields = FIELDS[letter]
   const asked = fields.map(({ name }) => name)
-  return answersInOrder(content, asked).flatMap((name) => {
+  const reserved: readonly string[] = drop === 'report' ? RESERVED_ANSWERS : []
+  const names = answersInOrder(content, asked).filter((name) => !reserved.includes(name))
+  return names.flatMap((name) => {
     const field = fields.find((one) => one.name === name)
     const heading = field === undefined ? name : field.heading && desk.headings[field.heading]
     const values = listed(content.answers[name])

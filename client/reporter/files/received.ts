@@ -59,6 +59,7 @@ function textSentence({ t }: App, { kind }: Fetching): string {
     case 'busy':
       return t.longText.fetching
     case 'tampered':
+    case 'other-file':
       return t.longText.tampered
     case 'missing':
       return t.longText.gone
@@ -138,6 +139,8 @@ function sentence({ t, language }: App, fetching: Fetching, name: string): strin
       return fill(t.received.saved, { name })
     case 'tampered':
       return fill(t.received.tampered, { name })
+    case 'other-file':
+      return fill(t.received.otherFile, { name })
     case 'missing':
       return fill(t.received.gone, { name })
     case 'failed':
@@ -170,11 +173,11 @@ async function fetchFile(
     })
     if (app.state !== state) return
     if (fetched instanceof Blob) saveFile(name, fetched, 'application/octet-stream')
-    show(
-      fetched instanceof Blob
-        ? { kind: 'saved' }
-        : { kind: fetched === 'missing' ? fetched : 'tampered' },
-    )
+    if (fetched instanceof Blob) show({ kind: 'saved' })
+    else {
+      const isKnown = fetched === 'missing' || fetched === 'other-file'
+      show({ kind: isKnown ? fetched : 'tampered' })
+    }
   } catch {
     show({ kind: 'failed' })
   }

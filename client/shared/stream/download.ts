@@ -1,14 +1,13 @@
 import { blockId, openBlock } from '../../../crypto/blocks.ts'
-import { isZero } from '../../../crypto/bytes.ts'
+import { concat, equal, isZero } from '../../../crypto/bytes.ts'
 import type { Manifest } from '../../../crypto/content.ts'
 import { CryptoError } from '../../../crypto/errors.ts'
 import { SIZE } from '../../../crypto/labels.ts'
 import { type LongText, openTextPart } from '../../../crypto/long-text.ts'
-import { checkManifest, contentSize } from '../../../crypto/manifest.ts'
+import { checkManifest, contentSize, fileHash, pieceHash } from '../../../crypto/manifest.ts'
 import { type RunningHash, runningSha256 } from '../../../crypto/noble.ts'
 import type { Primitives } from '../../../crypto/primitives.ts'
 import { PATH } from '../../../crypto/wire.ts'
-import type { ByteSource } from '../clean/source.ts'
 import { OfflineError, type Transport } from '../transport.ts'
 import { VisitError } from '../visit-error.ts'
 import { StreamError } from './stream-error.ts'
@@ -26,16 +25,12 @@ type Extent = Pick<Manifest['files'][number], 'offset' | 'size'>
 const TRIES = 6
 /** Blocks that are fetched before they are asked for, where a file is read from end to end. */
 const AHEAD = 3
-/** Opened blocks that are kept: who reads an archive goes to and fro. */
-const KEPT = 4
 
-/** What lies in one block stream: every block is checked before a byte of it is handed over. */
+/** What lies in one block stream: every block is checked before a byte of it is handed over, and the whole at its end. */
 export class Download {
   readonly #source: DownloadSource
   readonly #instance: Uint8Array
   readonly #manifest: Manifest
-  /** The last ones, by index, the newest last. */
-  readonly #kept = new Map<number, Promise<Uint8Array>>()
 
   /**
    * @param instance 16 bytes
@@ -49,22 +44,42 @@ export class Download {
   }
 
   /**
-   * File `index`, to be read from anywhere. Reading throws VisitError `offline`, `server`;
-   * StreamError `missing`, `tampered`.
-   */
-  file(index: number): ByteSource {
-    const extent = this.#extent(index)
-    const read = (offset: number, length: number) => this.#read(extent, offset, length)
-    return { size: extent.size, read }
-  }
-
-  /**
-   * File `index` from end to end, in pieces of 256 KiB at most; memory does not grow with the file.
+   * File `index` from end to end, in pieces of 256 KiB at most; memory does not grow with the file. Whether
+   * they are the file that was named is known after the last one: nothing is to be done with them before.
    *
-   * @throws VisitError `offline`, `server`; StreamError `missing`, `tampered`
+   * @throws VisitError `offline`, `server`; StreamError `missing`, `tampered`, `other-file`
    */
   async *pieces(index: number): AsyncGenerator<Uint8Array, void, undefined> {
-    const { offset, size } = this.#extent(index)
+    const file = this.#manifest.files[index]
+    if (file === undefined) throw new StreamError('missing')
+    const p = await this.#source.primitives()
+    const hashes: Uint8Array[] = []
+    for await (const piece of this.#pieces(file)) {
+      hashes.push(pieceHash(p, piece))
+      yield piece
+    }
+    if (!equal(fileHash(p, hashes), file.hash)) throw new StreamError('other-file')
+  }
+
+  /** SHA-256 of file `index`, all of which is fetched. @throws as `pieces` */
+  async sha256(index: number, hash: RunningHash = runningSha256()): Promise<Uint8Array> {
+    for await (const piece of this.pieces(index)) hash.update(piece)
+    return hash.digest()
+  }
+
+  /** What of the text came in blocks, as its sender wrote it; null where none did. @throws as `pieces` */
+  async text(): Promise<LongText | null> {
+    const { text } = this.#manifest
+    if (text === undefined) return null
+    const pieces: Uint8Array[] = []
+    for await (const piece of this.#pieces(text)) pieces.push(piece)
+    const bytes = concat(...pieces)
+    const p = await this.#source.primitives()
+    return orTampered(() => openTextPart(p, { bytes, hash: text.hash }))
+  }
+
+  /** An extent from end to end, a piece of each block. */
+  async *#pieces({ offset, size }: Extent): AsyncGenerator<Uint8Array, void, undefined> {
     const end = offset + size
     const [first, last] = [Math.floor(offset / SIZE.blockPlain), Math.ceil(end / SIZE.blockPlain)]
     const coming: Promise<Uint8Array>[] = []
@@ -79,52 +94,6 @@ export class Download {
       const plain = await coming.shift()
       yield plain?.subarray(Math.max(0, offset - from), end - from) ?? new Uint8Array(0)
     }
-  }
-
-  /** SHA-256 of file `index`, all of which is fetched. @throws as `pieces` */
-  async sha256(index: number, hash: RunningHash = runningSha256()): Promise<Uint8Array> {
-    for await (const piece of this.pieces(index)) hash.update(piece)
-    return hash.digest()
-  }
-
-  /** What of the text came in blocks, as its sender wrote it; null where none did. @throws as `pieces` */
-  async text(): Promise<LongText | null> {
-    const { text } = this.#manifest
-    if (text === undefined) return null
-    const bytes = await this.#read(text, 0, text.size)
-    const p = await this.#source.primitives()
-    return orTampered(() => openTextPart(p, { bytes, hash: text.hash }))
-  }
-
-  #extent(index: number): Extent {
-    const file = this.#manifest.files[index]
-    if (file === undefined) throw new StreamError('missing')
-    return file
-  }
-
-  async #read({ offset, size }: Extent, at: number, length: number): Promise<Uint8Array> {
-    const from = offset + Math.min(at, size)
-    const to = Math.min(from + length, offset + size)
-    const out = new Uint8Array(to - from)
-    for (let start = from; start < to; ) {
-      const index = Math.floor(start / SIZE.blockPlain)
-      const end = Math.min(to, (index + 1) * SIZE.blockPlain)
-      const plain = await this.#keptBlock(index)
-      const begin = index * SIZE.blockPlain
-      out.set(plain.subarray(start - begin, end - begin), start - from)
-      start = end
-    }
-    return out
-  }
-
-  #keptBlock(index: number): Promise<Uint8Array> {
-    const block = this.#kept.get(index) ?? this.#open(index)
-    this.#kept.delete(index)
-    this.#kept.set(index, block)
-    // what failed is asked for again next time
-    block.catch(() => this.#kept.delete(index))
-    for (const old of this.#kept.keys()) if (this.#kept.size > KEPT) this.#kept.delete(old)
-    return block
   }
 
   async #open(index: number): Promise<Uint8Array> {

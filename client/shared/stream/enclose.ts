@@ -16,7 +16,10 @@ export interface Enclosure {
   readonly onProgress?: OnUpload
 }
 
-/** A letter whose files, and what of its text does not fit into a body, travel in blocks. */
+/**
+ * A letter whose files, and what of its text does not fit into a body, travel in blocks. Its manifest is known once all
+ * of them are sent.
+ */
 export interface EnclosedLetter {
   readonly content: ReporterContent
   readonly upload: Upload
@@ -24,8 +27,16 @@ export interface EnclosedLetter {
 
 /** Kept free in the body: a list that is published meanwhile may add names of who is left out. */
 const SPARE = 512
-/** To how many bytes names of files are cut, one after the other, until all fit. */
-const NAME_CUTS = [120, 60, 40, 24, 12]
+/** To how many bytes names of files are cut, one after the other, until all fit; and whether types stay. */
+const CUTS: readonly (readonly [bytes: number, types: boolean])[] = [
+  [Number.POSITIVE_INFINITY, true],
+  [120, true],
+  [60, true],
+  [40, true],
+  [24, true],
+  [24, false],
+  [12, false],
+]
 
 /**
  * Decide what goes into the body and what into blocks. Nothing of the files is read.
@@ -40,14 +51,16 @@ export async function enclose(
 ): Promise<EnclosedLetter> {
   // Sizes and number first: what is beyond them is refused by its limit, not as too long.
   planStream(files, null, limits)
-  for (const cut of [Number.POSITIVE_INFINITY, ...NAME_CUTS]) {
-    const named = files.map((file) => ({ ...file, name: cutName(file.name, cut) }))
+  for (const [cut, types] of CUTS) {
+    const named = files.map(({ name, type, source: bytes }) => {
+      return { name: cutName(name, cut), type: types ? type : '', source: bytes }
+    })
     const { kept, moved } = divide(content, named)
     if (!fits({ ...content, answers: kept }, named)) continue
     const text = Object.keys(moved).length === 0 ? null : encodeText(moved)
     const part = text && textPart(await source.primitives(), text)
     const upload = new Upload(source, instance, planStream(named, part, limits))
-    return { content: { ...content, answers: kept, manifest: upload.manifest }, upload }
+    return { content: { ...content, answers: kept }, upload }
   }
   throw new VisitError('too-long')
 }
@@ -77,7 +90,13 @@ function longestManifest(files: readonly OutgoingFile[]): Manifest {
   const [key, offset] = [new Uint8Array(SIZE.key), 10 ** 12]
   return {
     ...{ key, blocks: 1_000_000, text: { size: SIZE.longText, offset: 0, hash: key } },
-    files: files.map(({ name, type, source: { size } }) => ({ name, type, size, offset })),
+    files: files.map(({ name, type, source: { size } }) => ({
+      name,
+      type,
+      size,
+      offset,
+      hash: key,
+    })),
   }
 }
 

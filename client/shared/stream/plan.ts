@@ -30,8 +30,9 @@ interface Part {
   readonly file: number | null
 }
 
-/** Where everything lies in one block stream. */
-export interface StreamPlan extends Omit<Manifest, 'key'> {
+/** Where everything lies in one block stream. What files hash to is known once they were read. */
+export interface StreamPlan extends Pick<Manifest, 'blocks' | 'text'> {
+  readonly files: readonly Omit<Manifest['files'][number], 'hash'>[]
   /** bytes of text and files together */
   readonly size: number
   readonly parts: readonly Part[]
@@ -106,4 +107,18 @@ async function readPart(
   }
   if (source.size !== size || bytes.length !== length) throw new StreamError('changed', place)
   return bytes
+}
+
+/** What of block `index` belongs to which file. @param block as `readBlock` gives it */
+export function filePieces(
+  { files }: StreamPlan,
+  index: number,
+  block: Uint8Array,
+): { readonly file: number; readonly bytes: Uint8Array }[] {
+  const from = index * SIZE.blockPlain
+  return files.flatMap(({ offset, size }, file) => {
+    const start = Math.max(from, offset)
+    const end = Math.min(from + block.length, offset + size)
+    return start < end ? [{ file, bytes: block.subarray(start - from, end - from) }] : []
+  })
 }

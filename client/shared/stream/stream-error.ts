@@ -4,7 +4,8 @@
  * too-large, too-many: beyond `limit`, and nothing was read; unreadable: the file cannot be read (any
  * more); changed: it is another than when it was chosen; paused, cancelled: as somebody asked;
  * missing: the server does not have it (yet, or any more); tampered: it is not what was sent, or what
- * says where it lies makes no sense.
+ * says where it lies makes no sense; other-file: every block is of the stream, and the file is not the one
+ * that was named: somebody who has its key has made another.
  */
 export type StreamErrorCode =
   | 'too-large'
@@ -15,6 +16,7 @@ export type StreamErrorCode =
   | 'cancelled'
   | 'missing'
   | 'tampered'
+  | 'other-file'
 
 export interface StreamErrorDetails {
   /** Bytes or files that would be taken. */

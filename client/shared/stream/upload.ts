@@ -2,6 +2,8 @@ import { sealBlock } from '../../../crypto/blocks.ts'
 import type { Manifest } from '../../../crypto/content.ts'
 import { decodeJson } from '../../../crypto/json.ts'
 import { SIZE } from '../../../crypto/labels.ts'
+import { fileHash, pieceHash } from '../../../crypto/manifest.ts'
+import type { Primitives } from '../../../crypto/primitives.ts'
 import { errorAnswer, PATH, TICKET_HEADER } from '../../../crypto/wire.ts'
 import { isAccepted } from '../accepted.ts'
 import type { TicketSource } from '../ticket.ts'
@@ -9,7 +11,7 @@ import { type Answer, OfflineError } from '../transport.ts'
 import { VisitError } from '../visit-error.ts'
 import { passBlock } from './garbage.ts'
 import { Pace } from './pace.ts'
-import { readBlock, type StreamPlan } from './plan.ts'
+import { filePieces, readBlock, type StreamPlan } from './plan.ts'
 import { StreamError } from './stream-error.ts'
 import { BlockTickets } from './tickets.ts'
 
@@ -50,7 +52,7 @@ interface Run {
  * the same bytes go out again. PROTOCOL.md section 14
  */
 export class Upload {
-  readonly manifest: Manifest
+  readonly #key: Uint8Array
   readonly #source: TicketSource
   readonly #instance: Uint8Array
   readonly #plan: StreamPlan
@@ -59,6 +61,9 @@ export class Upload {
   readonly #acknowledged = new Set<number>()
   /** Blocks that were sealed and are not acknowledged yet: as many as are on their way at once. */
   readonly #sealed = new Map<number, Uint8Array>()
+  /** Of each file, what it hashes to in each block that was sealed, by the block's index. */
+  readonly #pieces: readonly Map<number, Uint8Array>[]
+  #primitives: Primitives | null = null
   /** By which run a block is being read, sealed or sent. */
   readonly #taken = new Map<number, Run>()
   /** Blocks that an earlier run gave back. */
@@ -73,9 +78,36 @@ export class Upload {
     this.#instance = instance
     this.#plan = plan
     this.#tickets = new BlockTickets(source.transport, source.sha256)
-    const { blocks, text, files } = plan
-    const key = source.random(SIZE.key)
-    this.manifest = { key, blocks, ...(text === undefined ? {} : { text }), files: [...files] }
+    this.#key = source.random(SIZE.key)
+    this.#pieces = plan.files.map(() => new Map())
+  }
+
+  /** What the manifest says of files before they are read. */
+  get files(): StreamPlan['files'] {
+    return this.#plan.files
+  }
+
+  /** Padding included. */
+  get blocks(): number {
+    return this.#plan.blocks
+  }
+
+  /** Says where everything lies, and what it hashes to. @throws Error before all of it is sent */
+  get manifest(): Manifest {
+    const p = this.#primitives
+    if (!this.isDone || p === null) throw new Error('not all of it is sent')
+    const { blocks, text, files } = this.#plan
+    const hashed = files.map((file, i) => {
+      const pieces = [...(this.#pieces[i] ?? [])].sort(([a], [b]) => a - b)
+      return {
+        ...file,
+        hash: fileHash(
+          p,
+          pieces.map(([, hash]) => hash),
+        ),
+      }
+    })
+    return { key: this.#key, blocks, ...(text === undefined ? {} : { text }), files: hashed }
   }
 
   get isDone(): boolean {
@@ -199,9 +231,13 @@ export class Upload {
     if (this.#acknowledged.has(index)) return null
     const sealed = this.#sealed.get(index)
     if (sealed !== undefined) return sealed
-    const place = { instance: this.#instance, streamKey: this.manifest.key, index }
+    const place = { instance: this.#instance, streamKey: this.#key, index }
     const bytes = sealBlock(p, { ...place, total: this.#plan.blocks }, plain)
     this.#sealed.set(index, bytes)
+    this.#primitives = p
+    for (const piece of filePieces(this.#plan, index, plain)) {
+      this.#pieces[piece.file]?.set(index, pieceHash(p, piece.bytes))
+    }
     return bytes
   }
 

@@ -124,6 +124,8 @@ export const fileErrors = {
     'The server does not have the whole file. It may be on its way still, or deleted because nobody renewed it. Try again later.',
   'file-unreadable':
     'The file cannot be read, or it was changed or moved after you chose it. Remove it, and choose it again.',
+  'other-file':
+    'This is another file than the message names. Somebody who has the key of the message made it, and the server handed it over. Nothing of it is shown.',
   'file-changed':
     'The file is not the one that was sent: something was exchanged. Nothing of it is shown.',
 }

@@ -76,7 +76,9 @@ export const merging = {
     readers: 'Read the new case: {names}',
     text: 'Why',
     save: 'Split off the case',
-    retaliation: 'Make it a case of its own',
+    own: 'This is a case of its own.',
+    ownSoon:
+      'The desk makes a case of its own of this, at the latest when it syncs the next time. If none comes, split it off yourself.',
     quoted: 'From {name}, {what}, {day}:',
     noChannel: 'You read no channel that a new case could go to.',
     nobody: 'Nobody reads this channel but those who must not.',

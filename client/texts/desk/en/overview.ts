@@ -97,7 +97,7 @@ export const overview: Pick<DeskTexts, keyof typeof nb> = {
     make: 'Make the report on {year}',
     sure: 'Once the report is made its figures stand. First sync, and read the cases of {year}.',
     question: 'Was the report on {year} made before?',
-    why: 'The log of the cases says that no desk has made it. But a report that was made by hand, or with an older version of the program, does not stand there. Two reports on one year can be subtracted from each other, and that can tell of single cases. If it was made before, use the files from then.',
+    why: 'The log of the cases says that no desk has made it. But a report that was made by hand does not stand there. Two reports on one year can be subtracted from each other, and that can tell of single cases. If it was made before, use the files from then.',
     notBefore: 'No, it was not made before: make it',
     before: 'Yes, or I do not know: do not make it',
     making: 'Making ...',

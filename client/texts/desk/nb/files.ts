@@ -122,5 +122,7 @@ export const fileErrors = {
     'Tjeneren har ikke hele filen. Den kan være på vei fortsatt, eller slettet fordi ingen fornyet den. Prøv igjen senere.',
   'file-unreadable':
     'Filen kan ikke leses, eller den ble endret eller flyttet etter at du valgte den. Fjern den, og velg den på nytt.',
+  'other-file':
+    'Dette er en annen fil enn den meldingen nevner. Noen som har nøkkelen til meldingen, har laget den, og tjeneren leverte den ut. Ingenting av den vises.',
   'file-changed': 'Filen er ikke den som ble sendt: noe er byttet ut. Ingenting av den vises.',
 }

@@ -76,7 +76,9 @@ export const merging = {
     readers: 'Leser den nye saken: {names}',
     text: 'Hvorfor',
     save: 'Skill ut saken',
-    retaliation: 'Gjør det til en egen sak',
+    own: 'Dette er en egen sak.',
+    ownSoon:
+      'Programmet lager en egen sak av dette, senest neste gang det henter nytt. Kommer det ingen, skiller du den ut selv.',
     quoted: 'Fra {name}, {what}, {day}:',
     noChannel: 'Du leser ingen kanal som en ny sak kan legges i.',
     nobody: 'Ingen andre enn de som ikke skal lese, leser denne kanalen.',

@@ -94,7 +94,7 @@ export const overview = {
     make: 'Lag rapporten for {year}',
     sure: 'Når rapporten er laget, står tallene fast. Hent nytt, og les sakene i {year}, først.',
     question: 'Er rapporten for {year} laget før?',
-    why: 'Loggen i sakene sier at ingen skranke har laget den. Men en rapport som ble laget for hånd eller med en eldre utgave av programmet, står ikke der. To rapporter om samme år kan trekkes fra hverandre, og da kan enkeltsaker regnes ut. Er den laget før, bruk filene fra den gangen.',
+    why: 'Loggen i sakene sier at ingen skranke har laget den. Men en rapport som ble laget for hånd, står ikke der. To rapporter om samme år kan trekkes fra hverandre, og da kan enkeltsaker regnes ut. Er den laget før, bruk filene fra den gangen.',
     notBefore: 'Nei, den er ikke laget før: lag den',
     before: 'Ja, eller vet ikke: ikke lag den',
     making: 'Lager ...',

@@ -124,5 +124,7 @@ export const fileErrors = {
     'Tenaren har ikkje heile fila. Ho kan vere på veg framleis, eller sletta fordi ingen fornya henne. Prøv igjen seinare.',
   'file-unreadable':
     'Fila kan ikkje lesast, eller ho vart endra eller flytta etter at du valde henne. Fjern henne, og vel henne på nytt.',
+  'other-file':
+    'Dette er ei anna fil enn den meldinga nemner. Nokon som har nøkkelen til meldinga, har laga henne, og tenaren leverte henne ut. Ingenting av henne er vist.',
   'file-changed': 'Fila er ikkje den som vart send: noko er bytt ut. Ingenting av henne er vist.',
 }

@@ -76,7 +76,9 @@ export const merging = {
     readers: 'Les den nye saka: {names}',
     text: 'Kvifor',
     save: 'Skil ut saka',
-    retaliation: 'Gjer det til ei eiga sak',
+    own: 'Dette er ei eiga sak.',
+    ownSoon:
+      'Programmet lagar ei eiga sak av dette, seinast neste gong det hentar nytt. Kjem det inga, skil du henne ut sjølv.',
     quoted: 'Frå {name}, {what}, {day}:',
     noChannel: 'Du les ingen kanal som ei ny sak kan leggjast i.',
     nobody: 'Ingen andre enn dei som ikkje skal lese, les denne kanalen.',

@@ -98,7 +98,7 @@ export const overview: Pick<DeskTexts, keyof typeof nb> = {
     make: 'Lag rapporten for {year}',
     sure: 'Når rapporten er laga, står tala fast. Hent nytt, og les sakene i {year}, først.',
     question: 'Er rapporten for {year} laga før?',
-    why: 'Loggen i sakene seier at ingen skranke har laga han. Men ein rapport som vart laga for hand eller med ei eldre utgåve av programmet, står ikkje der. To rapportar om same år kan trekkjast frå kvarandre, og då kan enkeltsaker reknast ut. Er han laga før, bruk filene frå den gongen.',
+    why: 'Loggen i sakene seier at ingen skranke har laga han. Men ein rapport som vart laga for hand, står ikkje der. To rapportar om same år kan trekkjast frå kvarandre, og då kan enkeltsaker reknast ut. Er han laga før, bruk filene frå den gongen.',
     notBefore: 'Nei, han er ikkje laga før: lag han',
     before: 'Ja, eller veit ikkje: ikkje lag han',
     making: 'Lagar ...',

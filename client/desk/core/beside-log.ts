@@ -1,0 +1,38 @@
+import { toHex } from '../../../crypto/bytes.ts'
+import type { Primitives } from '../../../crypto/primitives.ts'
+import { ownMatters, readClaim, takenPlaces } from './claims.ts'
+import type { Holdings } from './holdings.ts'
+import { lettersWithoutReport } from './kept-back.ts'
+import { isMark, markIdOf } from './letter-mark.ts'
+import type { Authors } from './stream.ts'
+
+/** Takes in a record of 4,096 bytes. */
+type Reading = (sealed: Uint8Array) => void
+
+/**
+ * Records that the server lists, belong to no log of a case, and were not read: marks of letters whose report is not open,
+ * and claims on letters that become cases.
+ *
+ * @param refused ids in hex of what was asked for in vain
+ * @returns what to do with each, by its id in hex
+ */
+export function listedBeside(
+  p: Primitives,
+  authors: Authors,
+  holdings: Holdings,
+  refused: ReadonlySet<string>,
+): ReadonlyMap<string, Reading> {
+  const { expires, marks, claims } = holdings
+  const found = new Map<string, Reading>()
+  for (const letter of lettersWithoutReport(holdings)) {
+    const id = toHex(markIdOf(p, letter))
+    if (!expires.records.has(id) || marks.has(id) || refused.has(id)) continue
+    found.set(id, (sealed) => marks.set(id, isMark(p, authors, letter, sealed)))
+  }
+  for (const place of ownMatters(p, holdings).flatMap((one) => takenPlaces(p, one, holdings))) {
+    const { id } = place
+    if (claims.has(id) || refused.has(id)) continue
+    found.set(id, (sealed) => claims.set(id, readClaim(p, authors, place, sealed)))
+  }
+  return found
+}

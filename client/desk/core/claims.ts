@@ -1,0 +1,192 @@
+import { equal, fromHex, toHex } from '../../../crypto/bytes.ts'
+import { CryptoError } from '../../../crypto/errors.ts'
+import { caseKey, claimKey, firstEpochKey } from '../../../crypto/keys.ts'
+import type { Primitives } from '../../../crypto/primitives.ts'
+import { openRecord, recordId } from '../../../crypto/record.ts'
+import type { ReporterDrop } from './drops.ts'
+import { accessIn } from './fold.ts'
+import { hexOf } from './hex-of.ts'
+import type { Claim, Holdings } from './holdings.ts'
+import { partedTexts } from './long-texts.ts'
+import { isMadeOf, isOwnMatter } from './own-matter.ts'
+import type { AccessLists } from './sealing.ts'
+import { type Authors, chainOf, type Epoch, type Stream } from './stream.ts'
+
+/**
+ * Records in which desks agree on the case that a letter becomes: each names a report that lies on the shelf, and
+ * the first that counts decides. So what is in the way of all of them costs somebody who reads both the letter and
+ * its case as many records. CASEWORK.md section 13.12
+ */
+const PLACES = 16
+
+/** A letter that becomes a case of its own, and the case that it belongs to. */
+export interface OwnMatter {
+  /** Of what came more than once, the smallest id first: they are one letter. */
+  readonly letters: readonly [ReporterDrop, ...ReporterDrop[]]
+  /** Id of the case that it belongs to. */
+  readonly caseId: string
+  /** HASH(16, case key) of that. */
+  readonly from: Uint8Array
+  readonly report: ReporterDrop
+  /** Its log. */
+  readonly stream: Stream
+  /** Epochs of that, newest first. */
+  readonly epochs: readonly Epoch[]
+}
+
+/** Letters that become cases, of those whose case this desk holds. */
+export function ownMatters(p: Primitives, { drops, streams }: Holdings): OwnMatter[] {
+  const open = [...drops.values()].flatMap((one) => (one.kind === 'reporter' ? [one.drop] : []))
+  const letters = new Map<string, ReporterDrop[]>()
+  for (const drop of open) {
+    if (!isOwnMatter(drop) || drop.forwarded) continue
+    const said = JSON.stringify(partedTexts(drop).content)
+    const name = `${hexOf(drop.signer)} ${hexOf(drop.messageId)} ${said}`
+    letters.set(name, [...(letters.get(name) ?? []), drop])
+  }
+  if (letters.size === 0) return []
+  const reports = new Map(
+    open.flatMap((drop) => (drop.kind === 'report' ? [[hexOf(drop.signer), drop]] : [])),
+  )
+  return [...letters.values()].flatMap((all): OwnMatter[] => {
+    const [first, ...more] = all.sort((a, b) => (hexOf(a.id) < hexOf(b.id) ? -1 : 1))
+    const report = first && reports.get(hexOf(first.signer))
+    const key = report && caseKey(p, report.contentKey)
+    const stream = key && streams.get(toHex(key))
+    if (first === undefined || report === undefined || stream === undefined) return []
+    const epochs = chainOf(p, stream).spans.map(({ epoch }) => epoch)
+    const from = p.hash(16, null, stream.caseKey)
+    const of = { report, stream, epochs: epochs.reverse() }
+    return [{ letters: [first, ...more], caseId: hexOf(first.signer), from, ...of }]
+  })
+}
+
+/** Where a claim can lie. */
+export interface ClaimPlace {
+  /** The letter by which it is named there. */
+  readonly letter: ReporterDrop
+  readonly epochKey: Uint8Array
+  readonly sequence: number
+  /** In hex. */
+  readonly id: string
+}
+
+function placesOf(p: Primitives, letter: ReporterDrop, epoch: Epoch): ClaimPlace[] {
+  const epochKey = claimKey(p, letter.contentKey, epoch.key)
+  return Array.from({ length: PLACES }, (_, sequence) => {
+    return { letter, epochKey, sequence, id: toHex(recordId(p, epochKey, sequence)) }
+  })
+}
+
+/**
+ * Places up to the first that is empty by the server's list, in the order in which their claims count: those under a
+ * newer epoch first, whose key nobody has who was let go before it.
+ */
+export function takenPlaces(
+  p: Primitives,
+  { letters, epochs }: OwnMatter,
+  { expires }: Holdings,
+): ClaimPlace[] {
+  return letters.flatMap((letter) =>
+    epochs.flatMap((epoch) => {
+      const all = placesOf(p, letter, epoch)
+      const end = all.findIndex(({ id }) => !expires.records.has(id))
+      return end < 0 ? all : all.slice(0, end)
+    }),
+  )
+}
+
+/** Where the next claim is to lie, under the key of the epoch that runs; null if no place is left. */
+export function nextPlace(
+  p: Primitives,
+  { letters: [letter] }: OwnMatter,
+  epoch: Epoch,
+  { expires }: Holdings,
+): ClaimPlace | null {
+  return placesOf(p, letter, epoch).find(({ id }) => !expires.records.has(id)) ?? null
+}
+
+/** What a record says at the place of a claim; null if that is no claim. @param sealed 4,096 bytes */
+export function readClaim(
+  p: Primitives,
+  authors: Authors,
+  { letter, epochKey, sequence }: ClaimPlace,
+  sealed: Uint8Array,
+): Claim | null {
+  try {
+    const place = { instance: authors.instance, epoch: 0, epochKey, sequence }
+    const { author, entry } = openRecord(p, authors, place, sealed)
+    if (entry.kind !== 'drop' || !equal(entry.key, letter.contentKey)) return null
+    return { report: toHex(entry.drop), by: author.id }
+  } catch (error) {
+    if (error instanceof CryptoError) return null
+    throw error
+  }
+}
+
+/** What is known of the case that a letter becomes. */
+export interface Claimed {
+  /** Reports that say what the letter says, smallest id first. */
+  readonly reports: readonly ReporterDrop[]
+  /** Id in hex of the one that the claims decide for; null if none does. */
+  readonly made: string | null
+  /** A claim that the server lists was not handed over, or the report that it names: nobody knows what it decides. */
+  readonly isHeld: boolean
+}
+
+/** What the claims on a letter decide, by what this desk holds. */
+export function claimedOf(
+  p: Primitives,
+  lists: AccessLists,
+  matter: OwnMatter,
+  holdings: Holdings,
+): Claimed {
+  const { letters, from } = matter
+  const reports = [...holdings.drops.values()]
+    .flatMap((one) => (one.kind === 'reporter' || one.kind === 'kept-back' ? [one.drop] : []))
+    .filter((drop) => letters.some((letter) => isMadeOf(letter, from, lists, drop)))
+    .sort((a, b) => (hexOf(a.id) < hexOf(b.id) ? -1 : 1))
+  const known = new Set(reports.map(({ id }) => hexOf(id)))
+  // Who was let go may still know the key of a report that they made: the desk of a reader decides.
+  const { readers } = accessIn(matter, matter.stream, lists)
+  for (const { id } of takenPlaces(p, matter, holdings)) {
+    const claim = holdings.claims.get(id)
+    if (claim === undefined) return { reports, made: null, isHeld: true }
+    if (claim === null || !readers.some(({ member }) => member === claim.by)) continue
+    const { report } = claim
+    const isGivenUp = holdings.drops.get(report)?.kind === 'refused'
+    if (known.has(report) || isGivenUp) return { reports, made: report, isHeld: false }
+    if (holdings.withheld.has(report)) return { reports, made: null, isHeld: true }
+  }
+  return { reports, made: null, isHeld: false }
+}
+
+/** Whether anything was written in the case of a report. */
+export function isWrittenIn(p: Primitives, report: ReporterDrop, { expires }: Holdings): boolean {
+  const epochKey = firstEpochKey(p, caseKey(p, report.contentKey))
+  return expires.records.has(toHex(recordId(p, epochKey, 0)))
+}
+
+/**
+ * Show of the reports that were made of one letter the one that the claims decide for. Others are no case: two desks
+ * made them at one time, or a desk stopped before it claimed what it had sent, or somebody else made one, who has its
+ * key. If somebody has written in one all the same, it stays.
+ *
+ * @returns whether any came to light
+ */
+export function sortClaimed(p: Primitives, lists: AccessLists, holdings: Holdings): boolean {
+  let found = false
+  for (const matter of ownMatters(p, holdings)) {
+    const { reports, made } = claimedOf(p, lists, matter, holdings)
+    for (const drop of reports) {
+      const id = hexOf(drop.id)
+      const before = holdings.drops.get(id)?.kind
+      if (made === id || isWrittenIn(p, drop, holdings)) {
+        holdings.drops.set(id, { kind: 'reporter', drop })
+        found ||= before !== 'reporter'
+      } else if (made !== null) holdings.drops.set(id, { kind: 'refused', id: fromHex(id) })
+      else holdings.drops.set(id, { kind: 'kept-back', drop, marked: false })
+    }
+  }
+  return found
+}
