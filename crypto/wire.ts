@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { equal } from './bytes.ts'
 import { bytesOf, encodeJson, integer } from './json.ts'
 import type { Role } from './keylist.ts'
 import { LIMIT, SIZE } from './labels.ts'
@@ -90,6 +91,21 @@ export type TicketAnswer = v.InferOutput<typeof ticketAnswer>
  */
 export function acceptedAnswer(hash: Uint8Array): Uint8Array {
   return encodeJson({ accepted: hash })
+}
+
+/**
+ * The record that has the place of the one that was sent, which the server answers with status 409 and
+ * nothing else: who was slower need not ask for it.
+ *
+ * @returns null where this is no such answer
+ */
+export function recordInPlace(
+  sent: Uint8Array,
+  { status, body }: { readonly status: number; readonly body: Uint8Array },
+): Uint8Array | null {
+  const isRecord = status === ERROR_STATUS.conflict && body.length === SIZE.record
+  const isThere = isRecord && equal(body.subarray(0, SIZE.id), sent.subarray(0, SIZE.id))
+  return isThere && !equal(body, sent) ? body : null
 }
 
 const week = integer(0, 150_000)

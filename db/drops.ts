@@ -21,9 +21,10 @@ export interface NewDrop extends StoredEnvelope {
  */
 export function addDrop(db: Db, drop: NewDrop): Promise<Added> {
   return write(db, async (trx) => {
-    const added = await addEnvelope(trx, 'drops', drop)
-    if (added !== 'different') await addEcho(trx, drop.echo)
-    return added
+    const placed = await addEnvelope(trx, 'drops', drop)
+    if (typeof placed === 'object') return 'different'
+    await addEcho(trx, drop.echo)
+    return placed
   })
 }
 

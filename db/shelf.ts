@@ -23,6 +23,9 @@ export interface StoredEnvelope extends Envelope {
 /** `same`: these very bytes are there already; `different`: the id is taken, nothing was written. */
 export type Added = 'added' | 'same' | 'different'
 
+/** The same of an envelope, with the bytes that have its place. */
+export type Placed = 'added' | 'same' | { readonly there: Uint8Array }
+
 interface EnvelopeRow {
   readonly id: Uint8Array
   readonly sealed: Uint8Array
@@ -30,8 +33,8 @@ interface EnvelopeRow {
 }
 
 /** One transaction, or part of the caller's. Bytes that are there keep their expiry. */
-export function addEnvelope(db: Db, shelf: Shelf, envelope: StoredEnvelope): Promise<Added> {
-  return write(db, async (trx): Promise<Added> => {
+export function addEnvelope(db: Db, shelf: Shelf, envelope: StoredEnvelope): Promise<Placed> {
+  return write(db, async (trx): Promise<Placed> => {
     const id = toBlob(envelope.id)
     const added = await trx<EnvelopeRow>(shelf)
       .insert({ id, sealed: toBlob(envelope.sealed), expiry_week: envelope.expiryWeek })
@@ -42,7 +45,7 @@ export function addEnvelope(db: Db, shelf: Shelf, envelope: StoredEnvelope): Pro
     const there = await trx<EnvelopeRow>(shelf).where({ id }).first('sealed')
     // expired between the two statements: now there is room
     if (there === undefined) return addEnvelope(trx, shelf, envelope)
-    return equal(there.sealed, envelope.sealed) ? 'same' : 'different'
+    return equal(there.sealed, envelope.sealed) ? 'same' : { there: fromBlob(there.sealed) }
   })
 }
 

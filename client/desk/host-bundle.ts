@@ -106,7 +106,8 @@ function bundleTransport(
   const take = (record: Uint8Array): Answer => {
     const id = toHex(record.subarray(0, SIZE.id))
     const there = records.get(id)
-    if (there !== undefined) return equal(there, record) ? accepted(record) : refusal('conflict')
+    if (there !== undefined && equal(there, record)) return accepted(record)
+    if (there !== undefined) return { status: ERROR_STATUS.conflict, body: there }
     keep([...written, record])
     written.push(record)
     records.set(id, record)

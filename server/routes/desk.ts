@@ -9,7 +9,7 @@ import { listBlocks, renewBlock } from '../../db/blocks.ts'
 import { getDrops, listDrops, renewDrop } from '../../db/drops.ts'
 import { addRecord, getRecords, listRecords, renewRecord } from '../../db/records.ts'
 import type { Context } from '../context.ts'
-import { ApiError } from '../errors.ts'
+import { ApiError, TakenError } from '../errors.ts'
 import { type Answer, accepted, bytesAnswer, type Incoming, jsonAnswer } from '../http.ts'
 
 /** The drops that are asked for, as `encodeListing` writes them. */
@@ -59,11 +59,11 @@ export function idsOf(body: Uint8Array): Uint8Array[] {
   )
 }
 
-/** @throws ApiError `conflict` where another record has this id: who lost the race writes anew */
+/** @throws TakenError where another record has this id: who lost the race reads it and writes anew */
 export async function postRecord({ db, now }: Context, { body }: Incoming): Promise<Answer> {
   const expiryWeek = weekAt(now()) + LIMIT.recordWeeks
-  const added = await addRecord(db, { id: body.slice(0, SIZE.id), sealed: body, expiryWeek })
-  if (added === 'different') throw new ApiError('conflict')
+  const placed = await addRecord(db, { id: body.slice(0, SIZE.id), sealed: body, expiryWeek })
+  if (typeof placed === 'object') throw new TakenError(placed.there)
   return accepted(body)
 }
 

@@ -20,7 +20,8 @@ onEachEngine('records', (db) => {
     await addRecord(db(), record)
     const before = await wholeState(db())
     expect(await addRecord(db(), record)).to.equal('same')
-    expect(await addRecord(db(), newRecord({ id: record.id }))).to.equal('different')
+    const placed = await addRecord(db(), newRecord({ id: record.id }))
+    expect(placed).to.deep.equal({ there: record.sealed })
     expect(await wholeState(db())).to.deep.equal(before)
   })
 

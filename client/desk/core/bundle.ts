@@ -155,7 +155,7 @@ async function copyShelf(staff: Staff, shelf: Shelf, span: number): Promise<Uint
  */
 export async function postRecords(staff: Staff, records: readonly Uint8Array[]): Promise<number> {
   for (const [posted, record] of records.entries()) {
-    if ((await postRecord(staff, record)) !== 'accepted') return posted
+    if ((await postRecord(staff, record)).outcome !== 'accepted') return posted
   }
   return records.length
 }

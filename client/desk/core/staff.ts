@@ -23,6 +23,7 @@ import {
   errorAnswer,
   PATH,
   type RenewalPost,
+  recordInPlace,
   type SlotPost,
   type SuspensionPost,
   slotsAnswer,
@@ -57,6 +58,11 @@ export interface HeldSlot {
 
 /** What the server said to a write that it may refuse without anything being wrong. */
 export type WriteOutcome = 'accepted' | 'conflict' | 'full' | 'quota' | 'absent'
+
+/** The same of a record; `row` is the one that has its place. */
+export type RecordOutcome =
+  | { readonly outcome: Exclude<WriteOutcome, 'conflict'> }
+  | { readonly outcome: 'conflict'; readonly row: Uint8Array }
 
 const LISTS = { drops: PATH.deskDrops, records: PATH.deskRecords, blocks: PATH.deskBlocks } as const
 const FETCHES = { drops: PATH.deskDropsFetch, records: PATH.deskRecordsFetch } as const
@@ -131,8 +137,14 @@ function fillBatch(random: Random, ids: readonly Uint8Array[], size: number): Ui
 }
 
 /** @param record 4,096 bytes; sent again with the same bytes it is accepted again */
-export async function postRecord(staff: Staff, record: Uint8Array): Promise<WriteOutcome> {
-  return write(staff, PATH.deskRecords, binary(record))
+export async function postRecord(staff: Staff, record: Uint8Array): Promise<RecordOutcome> {
+  const body = binary(record)
+  const answer = await send(staff, 'POST', PATH.deskRecords, '?', body)
+  const row = recordInPlace(record, answer)
+  if (row !== null) return { outcome: 'conflict', row }
+  const outcome = await outcomeOf(staff, body, answer)
+  if (outcome === 'conflict') throw refusal(answer)
+  return { outcome }
 }
 
 /** @param ids at most 8 @returns in the order of `ids`, null where there is none */
@@ -252,7 +264,11 @@ async function insist(staff: Staff, path: string, body: Body): Promise<void> {
 }
 
 async function write(staff: Staff, path: string, body: Body): Promise<WriteOutcome> {
-  const answer = await send(staff, 'POST', path, '?', body)
+  return outcomeOf(staff, body, await send(staff, 'POST', path, '?', body))
+}
+
+/** @throws DeskError for every other answer */
+async function outcomeOf(staff: Staff, body: Body, answer: Answer): Promise<WriteOutcome> {
   if (await isAccepted(staff.sha256, body.bytes, answer)) return 'accepted'
   const code = errorOf(answer)
   if (code === 'conflict' || code === 'full' || code === 'quota') return code
