@@ -24,6 +24,7 @@ The first start sends made-up reports, to practise on. The keys of a demo are fo
 
 /** Answers appear within this many seconds, instead of a minute. */
 const BOARD_PERIOD = '5'
+const TICK = '5s'
 
 async function main(): Promise<void> {
   if (process.argv.includes('--help')) {
@@ -32,7 +33,7 @@ async function main(): Promise<void> {
   }
   const today = new Date().toISOString().slice(0, 10)
   // a demo that was left for months has nothing to lose
-  const config = readConfig({ BOARD_PERIOD, CLOCK_CONFIRMED: today, ...process.env })
+  const config = readConfig({ BOARD_PERIOD, TICK, CLOCK_CONFIRMED: today, ...process.env })
   const deskPort = deskPortOf(process.env.DESK_PORT)
   const engine = await loadSumo()
   const tools = { engine, random: systemRandom, today: dayOf(Date.now()) }

@@ -49,6 +49,7 @@ const COST = { operations: 1, memory: 8192 }
 
 /** Seconds between two boards. */
 const BOARD_PERIOD = '2'
+const TICK = '2s'
 
 /** Everything that runs, and how it ends. */
 class Training {
@@ -89,7 +90,7 @@ class Training {
   async #startServer(demo: Demo): Promise<RunningServer> {
     const { PORT = '0' } = process.env
     const config = readConfig({
-      ...{ PORT, STAFF_PORT: '0', DATA_DIR: this.#folder, BOARD_PERIOD },
+      ...{ PORT, STAFF_PORT: '0', DATA_DIR: this.#folder, BOARD_PERIOD, TICK },
       // made-up reporters write often, and nobody is to wait for a puzzle
       CALM_TICKETS: '1000000',
     })

@@ -53,7 +53,7 @@ function checkLength({ path, text }: SourceFile): readonly Finding[] {
 const SERVER_CRYPTO = [
   ...['bytes', 'errors', 'labels', 'calendar', 'kdf', 'primitives', 'sodium'],
   ...['json', 'keylist', 'listing', 'publication', 'page', 'echo', 'puzzle', 'request', 'stop'],
-  ...['suspension', 'wire', 'working-days'],
+  ...['suspension', 'wire', 'working-days', 'cover-drop'],
 ]
 
 interface Direction {

@@ -2,16 +2,7 @@ import { SIZE } from '../../crypto/labels.ts'
 import { BATCH, BOARD_ROLES, BODY_LIMIT, PATH } from '../../crypto/wire.ts'
 import type { BodyRule } from '../http.ts'
 import { fetchBlock, putBlock } from './blocks.ts'
-import {
-  fetchDrops,
-  fetchRecords,
-  getBlockList,
-  getDropList,
-  getRecordList,
-  getSureWeek,
-  postRecord,
-  postRenewals,
-} from './desk.ts'
+import { fetchEnvelopes, getList, getSureWeek, postRecord, postRenewals } from './desk.ts'
 import { postDrop } from './drops.ts'
 import {
   getContent,
@@ -90,16 +81,27 @@ const ids = (count: number): BodyRule => exactly(count * SIZE.id)
 
 const DESK_ROUTES: readonly Route[] = [
   { method: 'GET', path: PATH.deskWeeklyKeys, access: 'member', body: NONE, handle: getKeptKeys },
-  { method: 'GET', path: PATH.deskDrops, access: 'member', body: NONE, handle: getDropList },
+  {
+    method: 'GET',
+    path: PATH.deskDrops,
+    access: 'member',
+    body: NONE,
+    handle: getList('drops'),
+  },
   {
     method: 'POST',
     path: PATH.deskDropsFetch,
     access: 'member',
     body: ids(BATCH.drops),
-    handle: fetchDrops,
+    handle: fetchEnvelopes('drops'),
   },
-  { method: 'GET', path: PATH.deskBlocks, access: 'member', body: NONE, handle: getBlockList },
-  { method: 'GET', path: PATH.deskRecords, access: 'member', body: NONE, handle: getRecordList },
+  {
+    method: 'GET',
+    path: PATH.deskRecords,
+    access: 'member',
+    body: NONE,
+    handle: getList('records'),
+  },
   {
     method: 'POST',
     path: PATH.deskRecords,
@@ -112,7 +114,7 @@ const DESK_ROUTES: readonly Route[] = [
     path: PATH.deskRecordsFetch,
     access: 'member',
     body: ids(BATCH.records),
-    handle: fetchRecords,
+    handle: fetchEnvelopes('records'),
   },
   {
     method: 'POST',

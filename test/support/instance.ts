@@ -130,6 +130,8 @@ export async function startInstance(options: InstanceOptions = {}): Promise<Inst
     dataDir,
     databaseUrl,
     boardPeriod: options.period ?? 1,
+    tick: 0,
+    cover: 0,
     dropLimit: 20_000,
     blockShare: 50,
     calmTickets: 1_000_000,

@@ -30,7 +30,8 @@ const TRIES = 20
  * place after.
  *
  * @param may whether the author may write an entry: others would not heed it
- * @param refresh syncs the stream
+ * @param refresh syncs the stream; given the record that the server has at this place, which it need
+ *   not list before the next tick; null where it has taken none
  * @returns the stream, with the entry or without need of it
  * @throws DeskError `offline`, `epoch` (the job can be given again), `withheld`, `too-long`,
  *   `conflict`, `role`; `log-full`, `log-quota`: the server took nothing, and the job can be given again
@@ -40,7 +41,7 @@ export async function appendEntry(
   stream: Stream,
   job: AppendJob,
   may: (entry: Entry) => boolean,
-  refresh: (stream: Stream) => Promise<Stream>,
+  refresh: (stream: Stream, row: Uint8Array | null) => Promise<Stream>,
 ): Promise<Stream> {
   let current = stream
   for (let tries = 0; tries < TRIES; tries++) {
@@ -51,8 +52,10 @@ export async function appendEntry(
       job.pending = seal(staff, current, entry)
     }
     const { record, sequence } = job.pending
-    const { outcome } = await postRecord(staff, record)
-    current = await refresh(current)
+    const posted = await postRecord(staff, record)
+    const { outcome } = posted
+    const taken = outcome === 'accepted' ? record : null
+    current = await refresh(current, outcome === 'conflict' ? posted.row : taken)
     if (outcome === 'accepted') {
       job.pending = null
       if (!current.records.has(sequence)) throw new DeskError('withheld')

@@ -32,7 +32,7 @@ import { loadSuspensions, NO_SUSPENSIONS, type Suspensions } from './people.ts'
 import { mayWrite } from './powers.ts'
 import { loadDeskReception, ownMember } from './reception.ts'
 import { remember } from './remember.ts'
-import { Renewals, renewHeld } from './renew.ts'
+import { Renewals } from './renew.ts'
 import { Sight } from './sight.ts'
 import { takenGrants } from './signed-by.ts'
 import type { Hearing } from './silence.ts'
@@ -296,7 +296,7 @@ export class Cabinet {
       const may = (entry: Entry) => mayWrite(standingIn(cases(), stream, this.#self), entry)
       const log = () => this.#holdings.streams.get(toHex(stream.caseKey)) ?? held
       await this.sight.writing(log, () =>
-        appendEntry(this.staff(), held, job, may, (one) => this.refresh(one)),
+        appendEntry(this.staff(), held, job, may, (one, row) => this.refresh(one, row)),
       )
     } finally {
       this.fold()
@@ -304,9 +304,9 @@ export class Cabinet {
   }
 
   /** Sync one log, and the drops that it names. */
-  refresh(stream: Stream): Promise<Stream> {
+  refresh(stream: Stream, row: Uint8Array | null = null): Promise<Stream> {
     const keys = this.#dropKeys(this.required())
-    return refreshCase(this.staff(), this.#authors(), this.#holdings, keys, stream)
+    return refreshCase(this.staff(), this.#authors(), this.#holdings, keys, stream, row)
   }
 
   /** A case for who changes who reads it. */
@@ -382,9 +382,9 @@ export class Cabinet {
     if (why === 'purged') this.#purged = [...this.#purged, purgedAs(c)]
   }
 
-  /** Renew the rows whose turn has come. */
+  /** Renew the blocks whose turn has come. */
   async renew(): Promise<void> {
-    await renewHeld(this.staff(), this.#holdings, this.#renewals)
+    await this.#renewals.renew(this.staff(), this.#holdings)
   }
 
   /** Keys of past weeks are kept while anything that is listed was not handed over. */

@@ -321,6 +321,8 @@ export const en: DeskTexts = {
     ...fileErrors,
     ...{ ...securityKeyErrors, ...refusals.errors },
     offline: 'The server did not answer. Nothing is lost: try again.',
+    'not-yet':
+      'The server has just started. It shows what has come within a quarter of an hour: try again then. Nothing is lost.',
     unconfirmed:
       'Not confirmed: something else than the server may have answered, such as a login page of the network. Nothing is lost: try again.',
     clock: 'The clock of this machine is more than two minutes off. Set it, and try again.',

@@ -321,6 +321,8 @@ export const nb = {
     ...fileErrors,
     ...{ ...securityKeyErrors, ...refusals.errors },
     offline: 'Tjeneren svarte ikke. Ingenting er borte: prøv igjen.',
+    'not-yet':
+      'Tjeneren har nettopp startet. Den viser det som har kommet, innen et kvarter: prøv igjen da. Ingenting er borte.',
     unconfirmed:
       'Ikke bekreftet: det kan være noe annet enn tjeneren som svarte, for eksempel en innloggingsside på nettet. Ingenting er borte: prøv igjen.',
     clock: 'Klokka på denne maskinen går mer enn to minutter feil. Still den, og prøv igjen.',

@@ -322,6 +322,8 @@ export const nn: DeskTexts = {
     ...fileErrors,
     ...{ ...securityKeyErrors, ...refusals.errors },
     offline: 'Tenaren svara ikkje. Ingenting er borte: prøv igjen.',
+    'not-yet':
+      'Tenaren har nettopp starta. Han viser det som har kome, innan eit kvarter: prøv igjen då. Ingenting er borte.',
     unconfirmed:
       'Ikkje stadfesta: det kan vere noko anna enn tenaren som svara, til dømes ei innloggingsside på nettet. Ingenting er borte: prøv igjen.',
     clock: 'Klokka på denne maskina går meir enn to minutt feil. Still ho, og prøv igjen.',
