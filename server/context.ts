@@ -19,9 +19,8 @@ import type { Log } from './log.ts'
 import type { NightMarks } from './nightly.ts'
 import type { FillingLoad, PuzzleLoad } from './puzzle.ts'
 import type { Reception } from './reception.ts'
-import type { Shelves } from './shelves.ts'
+import type { Shelves, TickMarks } from './shelves.ts'
 import type { TicketStore } from './tickets.ts'
-import type { TickMarks } from './ticks.ts'
 
 /** All that a handler may use. */
 export interface Context {

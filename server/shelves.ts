@@ -3,7 +3,19 @@ import { toHex } from '../crypto/bytes.ts'
 import { encodeListing, hashesOf, isListed, partsOf } from '../crypto/listing.ts'
 import type { Primitives } from '../crypto/primitives.ts'
 import { getEnvelopes, listShelf, type Shelf } from '../db/shelf.ts'
+import type { Tick } from '../db/ticks.ts'
 import { NotYetError } from './errors.ts'
+
+/** When a drop expires that comes until the next tick. */
+export type Birth = Pick<Tick, 'expiryWeek' | 'life'>
+
+/** What holds until the next tick; in memory alone. */
+export interface TickMarks {
+  /** Null before the first tick, and where there are none. */
+  birth: Birth | null
+  /** When cover drops are still to come, in milliseconds, sorted. */
+  cover: readonly number[]
+}
 
 /** What desks see of a shelf. */
 interface View {

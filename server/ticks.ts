@@ -3,21 +3,11 @@ import { type Week, weekAt } from '../crypto/calendar.ts'
 import { makeCoverDrop } from '../crypto/cover-drop.ts'
 import { SIZE } from '../crypto/labels.ts'
 import { addEnvelope } from '../db/shelf.ts'
-import { claimTick, lastTick, type Tick } from '../db/ticks.ts'
+import { claimTick, lastTick } from '../db/ticks.ts'
 import type { Context } from './context.ts'
 import { drawCover } from './cover.ts'
 import type { Schedule } from './schedule.ts'
-
-/** When a drop expires that comes until the next tick. */
-export type Birth = Pick<Tick, 'expiryWeek' | 'life'>
-
-/** What holds until the next tick; in memory alone. */
-export interface TickMarks {
-  /** Null before the first tick, and where there are none. */
-  birth: Birth | null
-  /** When cover drops are still to come, in milliseconds, sorted. */
-  cover: readonly number[]
-}
+import type { Birth } from './shelves.ts'
 
 /**
  * When a drop expires that comes now. It is what the last tick said, for all alike: would the week turn,
