@@ -2,6 +2,7 @@ import { ACCESS_MUTATIONS } from './access-list.ts'
 import { BOARD_MUTATIONS } from './board-list.ts'
 import { DESK_MUTATIONS } from './desk-list.ts'
 import type { Mutation } from './mutation.ts'
+import { SHELF_MUTATIONS } from './shelf-list.ts'
 
 export const MUTATIONS: readonly Mutation[] = [
   {
@@ -203,6 +204,7 @@ export const MUTATIONS: readonly Mutation[] = [
   ...ACCESS_MUTATIONS,
   ...DESK_MUTATIONS,
   ...BOARD_MUTATIONS,
+  ...SHELF_MUTATIONS,
   {
     name: 'a returning reporter who says nothing leaves nobody out',
     file: 'client/reporter/steps/letter-readers.ts',
