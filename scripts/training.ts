@@ -49,7 +49,6 @@ const COST = { operations: 1, memory: 8192 }
 
 /** Seconds between two boards. */
 const BOARD_PERIOD = '2'
-const TICK = '2s'
 
 /** Everything that runs, and how it ends. */
 class Training {
@@ -89,11 +88,12 @@ class Training {
 
   async #startServer(demo: Demo): Promise<RunningServer> {
     const { PORT = '0' } = process.env
-    const config = readConfig({
-      ...{ PORT, STAFF_PORT: '0', DATA_DIR: this.#folder, BOARD_PERIOD, TICK },
+    const read = readConfig({
+      ...{ PORT, STAFF_PORT: '0', DATA_DIR: this.#folder, BOARD_PERIOD },
       // made-up reporters write often, and nobody is to wait for a puzzle
       CALM_TICKETS: '1000000',
     })
+    const config = { ...read, tick: 0 }
     const pages = (published: Parameters<typeof servedPages>[0]) =>
       servedPages(published, demo.content, { demo: true })
     const server = await startServer(config, pages, { log: createLog(() => {}) })

@@ -18,7 +18,7 @@ export interface Config {
   readonly databaseUrl: string | null
   /** Seconds between two builds of the board. */
   readonly boardPeriod: number
-  /** Seconds from one tick to the next, when desks see what has come; 0, for tests: they see it at once. */
+  /** Seconds from one tick to the next, when desks see what has come; 0, for tests and trials: they see it at once. */
   readonly tick: number
   /** Cover drops that the server makes in a day, on average; 0 for none. */
   readonly cover: number

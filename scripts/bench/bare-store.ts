@@ -52,9 +52,10 @@ async function insert(run: Run, request: Uint8Array): Promise<void> {
   const keys = days.flatMap((day) => [day, Buffer.from(systemRandom(SIZE.key))])
   const places = days.map((_, i) => `($${2 * i + 1}, $${2 * i + 2})`).join(', ')
   await run('BEGIN', [])
-  await run('INSERT INTO drops (id, sealed, expiry_week) VALUES ($1, $2, $3)', [
+  await run('INSERT INTO drops (id, sealed, life, expiry_week) VALUES ($1, $2, $3, $4)', [
     sealed.subarray(0, SIZE.id),
     sealed,
+    LIMIT.dropWeeks,
     week + LIMIT.dropWeeks,
   ])
   await run('INSERT INTO echoes (next, next_week, expiry_week) VALUES ($1, $2, $3)', [

@@ -30,8 +30,7 @@ const TRIES = 20
  * place after.
  *
  * @param may whether the author may write an entry: others would not heed it
- * @param refresh syncs the stream; given the record that the server has at this place, which it need
- *   not list before the next tick; null where it has taken none
+ * @param refresh syncs the stream
  * @returns the stream, with the entry or without need of it
  * @throws DeskError `offline`, `epoch` (the job can be given again), `withheld`, `too-long`,
  *   `conflict`, `role`; `log-full`, `log-quota`: the server took nothing, and the job can be given again
@@ -41,7 +40,7 @@ export async function appendEntry(
   stream: Stream,
   job: AppendJob,
   may: (entry: Entry) => boolean,
-  refresh: (stream: Stream, row: Uint8Array | null) => Promise<Stream>,
+  refresh: (stream: Stream) => Promise<Stream>,
 ): Promise<Stream> {
   let current = stream
   for (let tries = 0; tries < TRIES; tries++) {
@@ -52,10 +51,8 @@ export async function appendEntry(
       job.pending = seal(staff, current, entry)
     }
     const { record, sequence } = job.pending
-    const posted = await postRecord(staff, record)
-    const { outcome } = posted
-    const taken = outcome === 'accepted' ? record : null
-    current = await refresh(current, outcome === 'conflict' ? posted.row : taken)
+    const { outcome } = await postRecord(staff, record)
+    current = await refresh(current)
     if (outcome === 'accepted') {
       job.pending = null
       if (!current.records.has(sequence)) throw new DeskError('withheld')

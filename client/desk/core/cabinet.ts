@@ -296,7 +296,7 @@ export class Cabinet {
       const may = (entry: Entry) => mayWrite(standingIn(cases(), stream, this.#self), entry)
       const log = () => this.#holdings.streams.get(toHex(stream.caseKey)) ?? held
       await this.sight.writing(log, () =>
-        appendEntry(this.staff(), held, job, may, (one, row) => this.refresh(one, row)),
+        appendEntry(this.staff(), held, job, may, (one) => this.refresh(one)),
       )
     } finally {
       this.fold()
@@ -304,9 +304,9 @@ export class Cabinet {
   }
 
   /** Sync one log, and the drops that it names. */
-  refresh(stream: Stream, row: Uint8Array | null = null): Promise<Stream> {
+  refresh(stream: Stream): Promise<Stream> {
     const keys = this.#dropKeys(this.required())
-    return refreshCase(this.staff(), this.#authors(), this.#holdings, keys, stream, row)
+    return refreshCase(this.staff(), this.#authors(), this.#holdings, keys, stream)
   }
 
   /** A case for who changes who reads it. */

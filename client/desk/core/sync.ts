@@ -1,6 +1,5 @@
 import { fromHex, toHex } from '../../../crypto/bytes.ts'
 import { asContentKey, type ContentKey } from '../../../crypto/keys.ts'
-import { SIZE } from '../../../crypto/labels.ts'
 import type { Primitives } from '../../../crypto/primitives.ts'
 import { letGoOfUnlistedDrops, letGoOfUnlistedRecords } from './cache.ts'
 import { coverOf } from './cover.ts'
@@ -347,24 +346,16 @@ async function refreshStream(staff: Staff, authors: Authors, stream: Stream): Pr
   }
 }
 
-/**
- * Bring one case's streams up to date, and the drops that they name.
- *
- * @param row a record that the server has and need not list yet
- */
+/** Bring one case's streams up to date, and the drops that they name. */
 export async function refreshCase(
   staff: Staff,
   authors: Authors,
   holdings: Holdings,
   keys: DropKeys,
   stream: Stream,
-  row: Uint8Array | null = null,
 ): Promise<Stream> {
   const key = toHex(stream.caseKey)
-  const held = holdings.streams.get(key) ?? stream
-  const found = new Map(row === null ? [] : [[toHex(row.subarray(0, SIZE.id)), row]])
-  const told = absorb(staff.primitives, authors, held, found)
-  const fresh = await refreshStream(staff, authors, told)
+  const fresh = await refreshStream(staff, authors, holdings.streams.get(key) ?? stream)
   holdings.streams.set(key, fresh)
   if (await openNamed(staff, holdings, keys)) deriveStreams(staff.primitives, authors, holdings)
   return holdings.streams.get(key) ?? fresh
