@@ -2,8 +2,9 @@ import { type BodyHeader, type DropBody, decodeBody, encodeBody } from './body.t
 import { concat, equal, type Random, u32be } from './bytes.ts'
 import type { Week } from './calendar.ts'
 import type { DropContent } from './content.ts'
+import { dropId, sealEnvelope } from './envelope.ts'
 import { CryptoError } from './errors.ts'
-import { ctx, disposalKey, rowId, ZERO_NONCE } from './kdf.ts'
+import { ctx, ZERO_NONCE } from './kdf.ts'
 import type { Recipient, VerifiedKeyList } from './keylist.ts'
 import {
   asContentKey,
@@ -14,7 +15,7 @@ import {
 } from './keys.ts'
 import { LABEL, LIMIT, SIZE } from './labels.ts'
 import type { Primitives } from './primitives.ts'
-import { makeWraps, openWrap } from './wraps.ts'
+import { openWrap } from './wraps.ts'
 
 export interface SealedDrop {
   /** What the reporter sends, 25,804 bytes: the envelope ‖ w0 ‖ echo ‖ choice. */
@@ -88,19 +89,13 @@ function sealTo(
   echo: Uint8Array,
 ): SealedDrop {
   const contentKey = asContentKey(random(SIZE.key))
-  const id = rowId(p, disposalKey(p, contentKey, 0))
+  const id = dropId(p, contentKey)
   const ids = Array.from({ length: LIMIT.positions }, (_, i) => byPosition.get(i)?.id ?? null)
   const body: DropBody = { ...draft, recipients: ids }
   const plain = encodeBody(p, instance, id, body, seed)
   const keys = ids.map((_, i) => byPosition.get(i)?.publicKey ?? null)
-  const place = { instance, week: draft.week, id }
-  const wraps = makeWraps(p, place, contentKey, keys).map((wrap) => {
-    if (wrap === null) throw new CryptoError('bad-key', 'a key that cannot be sealed to')
-    return wrap
-  })
-  const head = concat(id, ...wraps)
-  const sealed = p.aeadSeal(contentKey, ZERO_NONCE, ctx(LABEL.drop, instance, head), plain)
-  return { request: concat(head, sealed, u32be(draft.week), echo), id, contentKey }
+  const sealed = sealEnvelope(p, { instance, week: draft.week }, contentKey, keys, plain)
+  return { request: concat(sealed, u32be(draft.week), echo), id, contentKey }
 }
 
 /**
@@ -151,7 +146,7 @@ function openWithKey(
   week: Week | null,
 ): OpenedDrop {
   const id = sealed.slice(0, SIZE.id)
-  if (!equal(rowId(p, disposalKey(p, contentKey, 0)), id)) {
+  if (!equal(dropId(p, contentKey), id)) {
     throw new CryptoError('tampered', 'the envelope does not commit to its key')
   }
   const head = sealed.subarray(0, SIZE.id + SIZE.wraps)

@@ -182,7 +182,8 @@ describe('a year that was told on one desk', () => {
       vault: structuredClone(at(0).vault),
       transport: {
         request: async (method, path, options) => {
-          if (path === '/api/desk/records' && ++posts === nth) await make(at(1))
+          if (method === 'POST' && path === '/api/desk/records' && ++posts === nth)
+            await make(at(1))
           return inner.request(method, path, options)
         },
       },

@@ -33,6 +33,7 @@ import {
   startInstance,
 } from '../support/instance.ts'
 import { exchanged, lyingTransport, rivalRecord } from '../support/lies.ts'
+import { listPath } from '../support/listing.ts'
 import { codeOf } from '../support/memory-files.ts'
 import { tempFolder } from '../support/temp.ts'
 import { textsOf } from '../support/together.ts'
@@ -266,7 +267,7 @@ describe('a desk that reads a bundle', () => {
         () => 'opened',
         (error: Error) => error.message,
       )
-    const list = [`${PATH.deskDrops}?weeks=1-2`, new Uint8Array(35)] as const
+    const list = [listPath(PATH.deskDrops), new Uint8Array(35)] as const
     const forged = { ...readBundle(instance.p, bundle), answers: new Map([list]) }
     whole[whole.length - 100]! ^= 1
     for (const [name, bytes] of [

@@ -5,9 +5,9 @@ import type { Transport } from '../../client/shared/transport.ts'
 import { DESK_CATALOGUES, type DeskLanguage } from '../../client/texts/desk/catalogue.ts'
 import { counted, fill } from '../../client/texts/wording.ts'
 import { concat, fromHex, systemRandom, toHex } from '../../crypto/bytes.ts'
-import { weekAt, weekOf } from '../../crypto/calendar.ts'
+import { weekOf } from '../../crypto/calendar.ts'
 import { kdf } from '../../crypto/kdf.ts'
-import { LABEL, LIMIT, SIZE } from '../../crypto/labels.ts'
+import { LABEL, SIZE } from '../../crypto/labels.ts'
 import { pageTag, parsePage } from '../../crypto/page.ts'
 import type { Primitives } from '../../crypto/primitives.ts'
 import { sealRecord } from '../../crypto/record.ts'
@@ -130,9 +130,7 @@ export function rivalRecord(
 
 /** Ids in hex of every drop that the server lists. */
 export async function dropsAt(on: Instance): Promise<string[]> {
-  const now = weekAt(on.now())
-  const weeks = { first: now, last: now + LIMIT.dropWeeks }
-  return idsOf(await listRows(asker(on), 'drops', weeks)).map(toHex)
+  return idsOf((await listRows(asker(on), 'drops')).rows).map(toHex)
 }
 
 /** Every drop that the server holds, as stored. */

@@ -51,7 +51,7 @@ export async function appendEntry(
       job.pending = seal(staff, current, entry)
     }
     const { record, sequence } = job.pending
-    const outcome = await postRecord(staff, record)
+    const { outcome } = await postRecord(staff, record)
     current = await refresh(current)
     if (outcome === 'accepted') {
       job.pending = null

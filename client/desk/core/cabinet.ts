@@ -35,7 +35,7 @@ import { loadSuspensions, NO_SUSPENSIONS, type Suspensions } from './people.ts'
 import { mayWrite } from './powers.ts'
 import { loadDeskReception, ownMember } from './reception.ts'
 import { remember } from './remember.ts'
-import { Renewals, renewHeld } from './renew.ts'
+import { Renewals } from './renew.ts'
 import { Sight } from './sight.ts'
 import { takenGrants } from './signed-by.ts'
 import type { Hearing } from './silence.ts'
@@ -380,9 +380,9 @@ export class Cabinet {
     if (why === 'purged') this.#purged = [...this.#purged, purgedAs(c)]
   }
 
-  /** Renew the rows whose turn has come. */
+  /** Renew the blocks whose turn has come. */
   async renew(): Promise<void> {
-    await renewHeld(this.staff(), this.#holdings, this.#renewals)
+    await this.#renewals.renew(this.staff(), this.#holdings)
   }
 
   /** Destroy the keys of past weeks, but those that may open what is listed and was not handed over. */

@@ -2,7 +2,6 @@ import { equal, fromHex, toHex } from '../../../crypto/bytes.ts'
 import type { CachedDrop, CachedStream, CachePart } from '../../../crypto/cache-part.ts'
 import type { Member } from '../../../crypto/keylist.ts'
 import { caseKey, type WeekKeyPair } from '../../../crypto/keys.ts'
-import { LIMIT } from '../../../crypto/labels.ts'
 import type { Primitives } from '../../../crypto/primitives.ts'
 import type { Vault } from '../../../crypto/vault.ts'
 import type { DropResult, Refusal } from './drops.ts'
@@ -199,15 +198,15 @@ function restored(
  * @param weekly the keys at hand
  */
 export function letGoOfUnlistedDrops(
-  { drops, expires, unconfirmed }: Holdings,
+  { drops, expires, came, unconfirmed }: Holdings,
   weekly: readonly Pick<WeekKeyPair, 'week'>[],
 ): void {
   const oldest = Math.min(...weekly.map(({ week }) => week))
   for (const id of unconfirmed.drops) {
-    const last = expires.drops.get(id)
-    // A row expires so long after the week in which it was sent or renewed; sealed it was then at the latest.
-    const isOpenable = last !== undefined && last - LIMIT.dropWeeks + 1 >= oldest
-    if (last === undefined || (isOpenable && drops.get(id)?.kind === 'skipped')) drops.delete(id)
+    const isListed = expires.drops.has(id)
+    // It was sealed in the week in which it came, at the latest.
+    const isOpenable = (came.get(id) ?? 0) + 1 >= oldest
+    if (!isListed || (isOpenable && drops.get(id)?.kind === 'skipped')) drops.delete(id)
   }
   unconfirmed.drops.clear()
 }

@@ -14,6 +14,8 @@ export interface Holdings {
   readonly streams: Map<string, Stream>
   /** The week in which each listed row expires, by id. */
   readonly expires: Readonly<Record<Shelf, Map<string, Week>>>
+  /** The week in which each listed drop came, by id. */
+  readonly came: Map<string, Week>
   /** Letters without their report that are shown once their member has said that they may be. */
   readonly asked: Set<string>
   /** By its id in hex, whether the mark of a letter that was fetched is a colleague's word on that letter. */
@@ -26,9 +28,11 @@ export interface Holdings {
   readonly withheld: Set<string>
   /** When text in blocks was asked for in vain, in milliseconds, by id of its drop. */
   readonly textMisses: Map<string, number>
-  /** Up to which week each shelf has been listed in full; null before the first time. */
-  readonly listed: Record<Shelf, Week | null>
-  /** How many records were listed when nothing of a stream was among them: not before there are more. */
+  /** `hashesOf` each shelf's list as it is held; null before the first time. */
+  readonly listed: Record<Shelf, Uint8Array | null>
+  /** How often the list of records has changed. */
+  turns: number
+  /** At which turn nothing of a stream was listed: not before the next one. */
   readonly unlisted: WeakMap<Stream, number>
   /** Ids in hex of what was kept from before, and is not seen on the shelf yet. */
   readonly unconfirmed: Readonly<Record<Shelf, Set<string>>>
@@ -41,6 +45,7 @@ export function emptyHoldings(): Holdings {
     drops: new Map(),
     streams: new Map(),
     expires: { drops: new Map(), records: new Map() },
+    came: new Map(),
     asked: new Set(),
     marks: new Map(),
     sealedTo: new SealedTo(),
@@ -48,6 +53,7 @@ export function emptyHoldings(): Holdings {
     withheld: new Set(),
     textMisses: new Map(),
     listed: { drops: null, records: null },
+    turns: 0,
     unconfirmed: { drops: new Set(), records: new Set() },
     unlisted: new WeakMap(),
     derived: new WeakSet(),

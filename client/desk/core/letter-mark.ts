@@ -81,7 +81,7 @@ export async function markLetters(
     const entry = { kind: 'drop', drop: letter.id, key: letter.contentKey } as const
     const said = { previous: new Uint8Array(32), day: dayOf(now()), entry }
     const place = { instance, ...placeOf(p, letter) }
-    const outcome = await postRecord(staff, sealRecord(p, random, place, signer, said))
+    const { outcome } = await postRecord(staff, sealRecord(p, random, place, signer, said))
     if (outcome !== 'accepted' && outcome !== 'conflict') continue
     holdings.expires.records.set(id, weekAt(now()) + LIMIT.recordWeeks)
   }

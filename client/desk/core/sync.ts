@@ -1,8 +1,5 @@
 import { fromHex, toHex } from '../../../crypto/bytes.ts'
-import { type Week, weekAt } from '../../../crypto/calendar.ts'
 import { asContentKey, type ContentKey } from '../../../crypto/keys.ts'
-import { LIMIT } from '../../../crypto/labels.ts'
-import type { WeekSpan } from '../../../crypto/listing.ts'
 import type { Primitives } from '../../../crypto/primitives.ts'
 import { letGoOfUnlistedDrops, letGoOfUnlistedRecords } from './cache.ts'
 import { coverOf } from './cover.ts'
@@ -12,7 +9,8 @@ import { type Holdings, reporterDrops } from './holdings.ts'
 import { lettersWithoutReport } from './kept-back.ts'
 import { isMark, markIdOf } from './letter-mark.ts'
 import { readMessageTexts, readTexts } from './long-texts.ts'
-import { fetchRows, listRows, type Shelf, type Staff } from './staff.ts'
+import { listShelf } from './shelf-list.ts'
+import { fetchRows, type Staff } from './staff.ts'
 import {
   type Authors,
   absorb,
@@ -50,33 +48,8 @@ export function untilStopped(onProgress: OnProgress, signal: AbortSignal | null)
   }
 }
 
-const SPAN = { drops: LIMIT.dropWeeks, records: LIMIT.recordWeeks } as const
-
-/** The weeks whose lists can have changed: all of them at first, later only the last ones. */
-export function weeksToList(listed: Week | null, now: Week, span: number): WeekSpan {
-  const first = listed === null ? now : Math.max(now, listed + span - 1)
-  return { first, last: now + span }
-}
-
-/**
- * List a shelf into `holdings`.
- *
- * @throws DeskError
- */
-async function listShelf(
-  staff: Staff,
-  holdings: Holdings,
-  shelf: Shelf,
-  onProgress: OnProgress,
-): Promise<void> {
-  const now = weekAt(staff.now())
-  const weeks = weeksToList(holdings.listed[shelf], now, SPAN[shelf])
-  const tell = (done: number) => onProgress({ stage: 'lists', done, total: 0 })
-  for (const { id, week } of await listRows(staff, shelf, weeks, tell)) {
-    holdings.expires[shelf].set(toHex(id), week)
-  }
-  holdings.listed[shelf] = now
-}
+const telling = (onProgress: OnProgress) => (done: number) =>
+  onProgress({ stage: 'lists', done, total: 0 })
 
 /**
  * Fetch and open every drop that we have not seen. What does not open is kept by its id and code;
@@ -90,7 +63,7 @@ export async function syncDrops(
   keys: DropKeys,
   onProgress: OnProgress,
 ): Promise<void> {
-  await listShelf(staff, holdings, 'drops', onProgress)
+  await listShelf(staff, holdings, 'drops', telling(onProgress))
   letGoOfUnlistedDrops(holdings, keys.weekly)
   await holdings.sealedTo.refresh(staff, keys.lists, holdings.drops)
   const wanted = [...holdings.expires.drops.keys()].filter((id) => !holdings.drops.has(id)).sort()
@@ -151,7 +124,7 @@ export async function syncStreams(
   onOpened: () => void,
 ): Promise<void> {
   holdings.missing.clear()
-  await listShelf(staff, holdings, 'records', onProgress)
+  await listShelf(staff, holdings, 'records', telling(onProgress))
   letGoOfUnlistedRecords(staff.primitives, authors, holdings)
   for (const grant of grants) {
     const key = toHex(grant.caseKey)
@@ -209,23 +182,22 @@ function deriveStreams(p: Primitives, authors: Authors, holdings: Holdings): voi
 }
 
 /** Where a record of a stream lies that the server lists. */
-interface Listed extends Place {
+interface ListedPlace extends Place {
   readonly stream: Stream
 }
 
 /**
  * What is listed of all streams and not held yet, by id in hex. A stream that had nothing in these
- * lists is not looked up again before they grow.
+ * lists is not looked up again before they change.
  */
 function listedPlaces(
   { primitives }: Staff,
-  { streams, expires, unlisted }: Holdings,
+  { streams, expires, turns, unlisted }: Holdings,
   refused: ReadonlySet<string>,
-): Map<string, Listed[]> {
-  const listed = new Map<string, Listed[]>()
-  const { size } = expires.records
+): Map<string, ListedPlace[]> {
+  const listed = new Map<string, ListedPlace[]>()
   for (const stream of streams.values()) {
-    if (unlisted.get(stream) === size) continue
+    if (unlisted.get(stream) === turns) continue
     let isListed = false
     for (const [id, place] of wantedPlaces(primitives, stream)) {
       if (!expires.records.has(id)) continue
@@ -233,7 +205,7 @@ function listedPlaces(
       // Who grants keys can have two streams look for one record: neither takes it from the other.
       if (!refused.has(id)) push(listed, id, { ...place, stream })
     }
-    if (!isListed) unlisted.set(stream, size)
+    if (!isListed) unlisted.set(stream, turns)
   }
   return listed
 }
@@ -264,7 +236,7 @@ async function fetchListed(
     if (places.size + marks.size === 0) return
     // In the order of all: by what is asked together the server learns of no case.
     const ids = [...new Set([...places.keys(), ...marks.keys()])].sort()
-    const found = new Map<Listed, StreamRecord>()
+    const found = new Map<ListedPlace, StreamRecord>()
     for (let at = 0; at < ids.length; at += RECORD_WINDOW) {
       const window = ids.slice(at, at + RECORD_WINDOW).map(fromHex)
       const progress = (done: number) =>
@@ -296,10 +268,10 @@ function takeIn(
   p: Primitives,
   authors: Authors,
   { streams }: Holdings,
-  places: readonly Listed[],
-  found: ReadonlyMap<Listed, StreamRecord>,
+  places: readonly ListedPlace[],
+  found: ReadonlyMap<ListedPlace, StreamRecord>,
 ): void {
-  const asked = new Map<Stream, Listed[]>()
+  const asked = new Map<Stream, ListedPlace[]>()
   for (const one of places) push(asked, one.stream, one)
   for (const [stream, all] of asked) {
     const opened = all.flatMap((one) => found.get(one) ?? [])
