@@ -131,6 +131,8 @@ export const LIMIT = {
   /** Roots before its own that a key list names. */
   successions: 8,
   recordWeeks: 53,
+  /** Times that a record is written again. */
+  generations: 64,
   /** That a list hands out at once. */
   listRows: 65_536,
   /** For so long the server keeps weekly keys, so that desks can make wraps again. */

@@ -83,6 +83,14 @@ export function openCopyPart(
   return { parts, chunk: plain.slice(1) }
 }
 
+/** A letter that was read from its copy. */
+export interface CopiedLetter {
+  readonly id: Uint8Array
+  readonly body: DropBody
+  /** The body as it was sealed, without its padding. */
+  readonly payload: Uint8Array
+}
+
 /**
  * Read a letter whose parts are at hand.
  *
@@ -96,7 +104,7 @@ export function openCopy(
   id: Uint8Array,
   key: ContentKey,
   chunks: readonly Uint8Array[],
-): { readonly body: DropBody; readonly payload: Uint8Array } {
+): CopiedLetter {
   requireKeyOf(p, id, key)
   const all = concat(...chunks)
   const plain = new Uint8Array(SIZE.dropPlain)
@@ -105,7 +113,7 @@ export function openCopy(
   }
   plain.set(all.subarray(0, plain.length))
   const body = decodeBody(p, instance, id, plain)
-  return { body, payload: payloadOf(plain) }
+  return { id, body, payload: payloadOf(plain) }
 }
 
 function rowKey(p: Primitives, key: ContentKey, { part, generation }: CopyPlace): Uint8Array {

@@ -3,7 +3,7 @@ import { concat, systemRandom } from '../../crypto/bytes.ts'
 import { weekAt } from '../../crypto/calendar.ts'
 import { disposalKey, rowId } from '../../crypto/kdf.ts'
 import { newSignKeyPair } from '../../crypto/keys.ts'
-import { recordDisposal, recordId, sealRecord } from '../../crypto/record.ts'
+import { recordId, sealRecord } from '../../crypto/record.ts'
 import { signRequest } from '../../crypto/request.ts'
 import { PATH } from '../../crypto/wire.ts'
 import { ACCEPTED, outcomeOf } from '../support/accepted.ts'
@@ -207,7 +207,7 @@ for (const database of ['sqlite', 'postgres'] as const) {
       const unknown = systemRandom(32)
       const disposal = disposalKey(p, report.contentKey, 0)
       expect(await renew('drops', [disposal, unknown])).to.equal(ACCEPTED)
-      expect(await renew('records', [recordDisposal(p, epochKey, 0)])).to.equal(ACCEPTED)
+      expect(await renew('records', [disposalKey(p, epochKey, 0)])).to.equal(ACCEPTED)
       expect(await list(PATH.deskDrops, week + 26)).to.deep.equal(new Uint8Array(0))
       expect(await list(PATH.deskDrops, week + 31)).to.deep.equal(report.id)
       expect(await list(PATH.deskRecords, week + 58)).to.deep.equal(recordId(p, epochKey, 0))

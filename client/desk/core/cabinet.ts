@@ -23,6 +23,7 @@ import { forgetCase, letGoOf, type PurgedCase, purgedAs, rememberRefused } from 
 import { withHeard } from './heard.ts'
 import { emptyHoldings, type Holdings, judgeAnew, reporterDrops } from './holdings.ts'
 import { isUnjudged, requireJudged } from './judged.ts'
+import { keepAlive } from './keep-alive.ts'
 import { keepBack } from './kept-back.ts'
 import { destroyWeeks, dropKeysOf } from './keys.ts'
 import { logLetters, sayOfLetters } from './letters.ts'
@@ -32,7 +33,7 @@ import { loadSuspensions, NO_SUSPENSIONS, type Suspensions } from './people.ts'
 import { mayWrite } from './powers.ts'
 import { loadDeskReception, ownMember } from './reception.ts'
 import { remember } from './remember.ts'
-import { Renewals, renewHeld } from './renew.ts'
+import { Renewals } from './renew.ts'
 import { Sight } from './sight.ts'
 import { takenGrants } from './signed-by.ts'
 import type { Hearing } from './silence.ts'
@@ -382,9 +383,9 @@ export class Cabinet {
     if (why === 'purged') this.#purged = [...this.#purged, purgedAs(c)]
   }
 
-  /** Renew the rows whose turn has come. */
+  /** Keep what is to outlive its rows. */
   async renew(): Promise<void> {
-    await renewHeld(this.staff(), this.#holdings, this.#renewals)
+    await keepAlive(this.staff(), this.#holdings, this.cases, this.#renewals)
   }
 
   /** Keys of past weeks are kept while anything that is listed was not handed over. */

@@ -5,7 +5,7 @@ import { LABEL, LIMIT } from '../../../crypto/labels.ts'
 import type { Primitives } from '../../../crypto/primitives.ts'
 import { DeskError, isShutOut } from './error.ts'
 import type { Holdings } from './holdings.ts'
-import { dueBlocks, type RenewableRow, renewableRows } from './renewable.ts'
+import { dueBlocks, type RenewableRow } from './renewable.ts'
 import { listRows, postRenewals, type Staff } from './staff.ts'
 
 const EARLIEST = 20
@@ -29,45 +29,20 @@ export function isDue(
   return row.expires - now <= drawn
 }
 
-/**
- * Renew the rows whose turn has come, in order of their ids.
- *
- * @returns their ids in hex
- * @throws DeskError
- */
-async function renewRows(staff: Staff, rows: readonly RenewableRow[]): Promise<string[]> {
-  const { primitives: p, signer, now } = staff
-  const due = rows
-    .filter((row) => isDue(p, signer.seed, row, weekAt(now())))
-    .sort((a, b) => (a.id < b.id ? -1 : 1))
-  for (const shelf of ['drops', 'records', 'blocks'] as const) {
-    const those = due.filter((row) => row.shelf === shelf)
-    for (let at = 0; at < those.length; at += AT_ONCE) {
-      const some = those.slice(at, at + AT_ONCE)
-      const disposals = some.map((row) => disposalKey(p, row.key, row.index))
-      await postRenewals(staff, { shelf, disposals })
-    }
+async function renewRows(staff: Staff, due: readonly RenewableRow[]): Promise<void> {
+  const { primitives: p } = staff
+  const rows = [...due].sort((a, b) => (a.id < b.id ? -1 : 1))
+  for (let at = 0; at < rows.length; at += AT_ONCE) {
+    const some = rows.slice(at, at + AT_ONCE)
+    const disposals = some.map((row) => disposalKey(p, row.key, row.index))
+    await postRenewals(staff, { shelf: 'blocks', disposals })
   }
-  return due.map((row) => row.id)
 }
 
-/** Which rows were looked at in the running week: their turn does not come before it is over. */
+/** When blocks were looked at last. */
 export class Renewals {
-  #week: Week | null = null
-  readonly #looked = new Set<string>()
   /** Of the week in which the blocks were listed last; what comes later has long to live. */
   #blocks: Week | null = null
-
-  /** Those that were not looked at yet. */
-  fresh(rows: readonly RenewableRow[], now: Week): readonly RenewableRow[] {
-    if (this.#week !== now) this.#looked.clear()
-    this.#week = now
-    return rows.filter(({ id, expires }) => !this.#looked.has(`${id} ${expires}`))
-  }
-
-  note(rows: readonly RenewableRow[]): void {
-    for (const { id, expires } of rows) this.#looked.add(`${id} ${expires}`)
-  }
 
   /**
    * The blocks of this desk whose turn has come, once a week. A list that is not to be had ends it for
@@ -98,20 +73,11 @@ async function listBlocks(staff: Staff, now: Week): Promise<Map<string, Week>> {
   return expires
 }
 
-/** Renew the rows at hand whose turn has come, and note until when they lie now. @throws DeskError */
+/** Renew the blocks whose turn has come. @throws DeskError */
 export async function renewHeld(
   staff: Staff,
   holdings: Holdings,
   renewals: Renewals,
 ): Promise<void> {
-  const now = weekAt(staff.now())
-  const rows = renewals.fresh(renewableRows(holdings, dayOf(staff.now())), now)
-  const renewed = new Set(await renewRows(staff, rows))
-  renewals.note(rows)
-  for (const { shelf, id } of rows) {
-    if (shelf === 'blocks' || !renewed.has(id)) continue
-    const span = shelf === 'drops' ? LIMIT.dropWeeks : LIMIT.recordWeeks
-    holdings.expires[shelf].set(id, now + span)
-  }
   await renewRows(staff, await renewals.blocks(staff, holdings))
 }

@@ -7,38 +7,16 @@ import { checkManifest } from '../../../crypto/manifest.ts'
 import type { Primitives } from '../../../crypto/primitives.ts'
 import { nextTask } from '../../shared/ticket.ts'
 import { isOver } from './audit.ts'
-import { hexOf } from './hex-of.ts'
-import { type Holdings, openedKeys, reporterDrops } from './holdings.ts'
-import type { Shelf } from './staff.ts'
+import { type Holdings, reporterDrops } from './holdings.ts'
 
-/** A row that this desk could open. */
+/** A block that this desk could open. */
 export interface RenewableRow {
-  readonly shelf: Shelf | 'blocks'
   /** hex */
   readonly id: string
   readonly expires: Week
   /** Its content key and index: what its disposal key follows from. */
   readonly key: Uint8Array
   readonly index: number
-}
-
-/** Every row that we opened or read: its disposal key can be shown. */
-export function renewableRows(holdings: Holdings, today: Day): RenewableRow[] {
-  const { drops, records } = holdings.expires
-  const rows: RenewableRow[] = []
-  for (const { id, key } of openedKeys(holdings)) {
-    const expires = drops.get(hexOf(id))
-    if (expires !== undefined) rows.push({ shelf: 'drops', id: hexOf(id), expires, key, index: 0 })
-  }
-  for (const stream of holdings.streams.values()) {
-    if (isOver(stream, today)) continue
-    for (const { id, epoch, sequence } of stream.records.values()) {
-      const expires = records.get(hexOf(id))
-      if (expires === undefined) continue
-      rows.push({ shelf: 'records', id: hexOf(id), expires, key: epoch.key, index: sequence })
-    }
-  }
-  return rows
 }
 
 /** As many blocks of a stream in a row that the server does not list, and no more of it is looked for. */
@@ -69,7 +47,7 @@ export async function dueBlocks(
       const week = expires.get(id)
       misses = week === undefined ? misses + 1 : 0
       if (week === undefined || !isDue({ id, expires: week })) continue
-      due.push({ shelf: 'blocks', id, expires: week, key, index })
+      due.push({ id, expires: week, key, index })
     }
   }
   return due

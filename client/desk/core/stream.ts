@@ -1,7 +1,7 @@
 import { equal, isZero, toHex } from '../../../crypto/bytes.ts'
 import type { Day } from '../../../crypto/calendar.ts'
 import { auditKey } from '../../../crypto/entry-audit.ts'
-import { CryptoError, type CryptoErrorCode } from '../../../crypto/errors.ts'
+import type { CryptoErrorCode } from '../../../crypto/errors.ts'
 import type { KeyList, Member, Role } from '../../../crypto/keylist.ts'
 import {
   type ContentKey,
@@ -11,10 +11,12 @@ import {
   identityKey,
 } from '../../../crypto/keys.ts'
 import type { Primitives } from '../../../crypto/primitives.ts'
-import { type OpenedRecord, openRecord, recordHash, recordId } from '../../../crypto/record.ts'
+import { type Generation, type OpenedRecord, recordId } from '../../../crypto/record.ts'
 import { AccessState } from './access-state.ts'
 import { fits, isRight } from './counting.ts'
+import { bestOf, generationsWanted } from './generations.ts'
 import type { Standing } from './powers.ts'
+import { judge, readAt } from './read-record.ts'
 import { type AccessLists, type SealedReport, sealingOf } from './sealing.ts'
 
 export interface Epoch {
@@ -38,7 +40,10 @@ export interface Authors extends Pick<KeyList, 'members' | 'instance'> {
 export interface StreamRecord {
   readonly sequence: number
   readonly epoch: Epoch
+  /** Of the row that it was read from. */
   readonly id: Uint8Array
+  /** Which writing of the record that row is; the author's own is 0. */
+  readonly generation: Generation
   /** By which its successor must name it. */
   readonly hash: Uint8Array
   /** What it says, or why that cannot be believed. */
@@ -71,6 +76,8 @@ export interface Stream {
    */
   readonly epochs: readonly Epoch[]
   readonly records: ReadonlyMap<number, StreamRecord>
+  /** What else was found at a place; absent where nothing was. */
+  readonly rivals?: ReadonlyMap<number, readonly StreamRecord[]>
   /** Places that the server says are taken, and does not hand over. */
   readonly withheld: ReadonlySet<number>
 }
@@ -198,6 +205,7 @@ const LOOK_AHEAD_BESIDE = { identity: 2, audit: 4 } as const
 export interface Place {
   readonly sequence: number
   readonly epoch: Epoch
+  readonly generation: Generation
   readonly id: Uint8Array
 }
 
@@ -210,11 +218,13 @@ export function wantedPlaces(p: Primitives, stream: Stream): Map<string, Place> 
   const beside = LOOK_AHEAD_BESIDE[stream.audit ? 'audit' : 'identity']
   const ahead = stream.of === null ? LOOK_AHEAD : beside
   for (const { epoch, from, until } of chainOf(p, stream).spans) {
-    const last = until ?? nextSequence(stream) + ahead - 1
+    const next = nextSequence(stream)
+    const last = until ?? next + ahead - 1
     for (let sequence = from; sequence <= last; sequence++) {
-      if (stream.records.has(sequence)) continue
-      const id = recordId(p, epoch.key, sequence)
-      places.set(toHex(id), { sequence, epoch, id })
+      for (const generation of generationsWanted(stream, sequence, sequence >= next)) {
+        const id = recordId(p, epoch.key, sequence, generation)
+        places.set(toHex(id), { sequence, epoch, generation, id })
+      }
     }
   }
   return places
@@ -234,17 +244,6 @@ export function absorb(
   return withRecords(p, authors, stream, opened, [])
 }
 
-/** A record that was fetched, at a place where one of this stream was looked for. */
-export function readAt(
-  p: Primitives,
-  authors: Authors,
-  { sequence, epoch, id }: Place,
-  sealed: Uint8Array,
-): StreamRecord {
-  const content = openAt(p, authors, epoch, sequence, sealed)
-  return { sequence, epoch, id, hash: recordHash(p, sealed), content }
-}
-
 /**
  * The stream with records that were read.
  *
@@ -257,13 +256,28 @@ export function withRecords(
   opened: readonly StreamRecord[],
   withheld: readonly number[],
 ): Stream {
-  const records = new Map(stream.records)
   const missing = new Set([...stream.withheld, ...withheld])
-  for (const record of opened) {
-    missing.delete(record.sequence)
-    records.set(record.sequence, record)
+  for (const { sequence } of opened) missing.delete(sequence)
+  return inPlace(p, authors, { ...withBest(stream, opened), withheld: missing })
+}
+
+/** The stream with what was read, each in its place: the last ones first, as they name those before. */
+function withBest(stream: Stream, opened: readonly StreamRecord[]): Stream {
+  const records = new Map(stream.records)
+  const rivals = new Map(stream.rivals)
+  for (const record of [...opened].sort((a, b) => b.sequence - a.sequence)) {
+    const { sequence } = record
+    const held = records.get(sequence)
+    const all = [record, ...(held ? [held] : []), ...(rivals.get(sequence) ?? [])]
+    const best = bestOf(all, records.get(sequence + 1)) ?? record
+    records.set(sequence, best)
+    if (all.length > 1)
+      rivals.set(
+        sequence,
+        all.filter((one) => one !== best),
+      )
   }
-  return inPlace(p, authors, { ...stream, records, withheld: missing })
+  return rivals.size === 0 ? { ...stream, records } : { ...stream, records, rivals }
 }
 
 /** What counts by what stands before it; and nothing that lies under a key after its epoch's end. */
@@ -298,35 +312,6 @@ function countedIn(
     fits(authors, stream, epoch.epoch, record.entry) && isRight(authors, access, content)
   if (counts) access?.take(record.author, record.entry, record.day)
   return counts === content.counts ? content : { ...content, counts }
-}
-
-function openAt(
-  p: Primitives,
-  authors: Authors,
-  { epoch, key }: Epoch,
-  sequence: number,
-  sealed: Uint8Array,
-): StreamRecord['content'] {
-  try {
-    const place = { instance: authors.instance, epoch, epochKey: key, sequence }
-    return judge(authors, openRecord(p, authors, place, sealed))
-  } catch (error) {
-    if (error instanceof CryptoError) return { kind: 'broken', code: error.code }
-    throw error
-  }
-}
-
-/** What key lists say of who wrote a record; whether it counts, its place says. */
-function judge(authors: Authors, record: OpenedRecord): StreamRecord['content'] {
-  const author = authors.members.find(({ signing }) => equal(signing, record.author.signing))
-  const { role } = author ?? record.author
-  return {
-    kind: 'opened',
-    record: { ...record, author: author ?? record.author },
-    late: authors.hadLeft?.(record.author, record.day) ?? false,
-    standing: { role, roles: authors.rolesOf?.(record.author) ?? [role] },
-    counts: false,
-  }
 }
 
 /**
