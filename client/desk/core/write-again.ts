@@ -18,7 +18,7 @@ import type { StreamRecord } from './stream.ts'
 
 /** Weeks that a row still has to live when its turn comes: at most this, and at least `LATEST`. */
 const EARLIEST = 13
-const LATEST = 2
+const LATEST = 4
 /** Rows that are written again in one sync. */
 export const AT_ONCE = 64
 
@@ -30,7 +30,7 @@ export interface AgingRow {
 }
 
 /**
- * Whether a row's turn has come: in a week with 2 to 13 left, random for whoever watches and the same
+ * Whether a row's turn has come: in a week with 4 to 13 left, random for whoever watches and the same
  * at every unlock, so that nothing need be remembered.
  *
  * @param secret the member's own: each desk draws other weeks
@@ -103,7 +103,7 @@ function dueRecords(
   return due.sort((a, b) => (hexOf(a.record.id) < hexOf(b.record.id) ? -1 : 1))
 }
 
-/** Write one record at the first later generation where it is not, and nothing else either. */
+/** Write one record at the first later generation where it does not stand yet, nor anything else. */
 async function writeNext(
   staff: Staff,
   { expires }: Holdings,
@@ -111,12 +111,14 @@ async function writeNext(
   record: StreamRecord,
   row: Uint8Array,
 ): Promise<'written' | 'there' | 'full'> {
-  const { primitives: p } = staff
+  const { primitives: p, signer, now } = staff
   const original = originalOf(p, place, row, record.generation)
   const isWhole = original !== null && record.content.kind === 'opened'
   for (let next = record.generation + 1; next <= LIMIT.generations; next++) {
     const id = recordId(p, place.epochKey, place.sequence, next)
-    if (expires.records.has(toHex(id))) {
+    const last = expires.records.get(toHex(id))
+    if (last !== undefined) {
+      if (isTurnOf(p, signer.seed, { id: toHex(id), expires: last }, weekAt(now()))) continue
       // What does not open has nothing to lose: any row keeps its place taken.
       if (!isWhole || (await isThere(staff, place, original, id, next))) return 'there'
       continue
@@ -128,7 +130,7 @@ async function writeNext(
     if (outcome === 'full' || outcome === 'quota') return 'full'
     // Somebody was quicker: by the next list it is known with what.
     if (outcome !== 'accepted') return 'there'
-    expires.records.set(toHex(id), weekAt(staff.now()) + LIMIT.recordWeeks)
+    expires.records.set(toHex(id), weekAt(now()) + LIMIT.recordWeeks)
     return 'written'
   }
   return 'there'
