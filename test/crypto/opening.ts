@@ -40,6 +40,7 @@ import { keysWithout } from '../../scripts/vector-channel.ts'
 import { blockPlain } from '../../scripts/vector-data.ts'
 import { seededRandom } from '../../scripts/vector-house.ts'
 import { openFrozenCache } from './opening-cache.ts'
+import { openFrozenLongLife } from './opening-long-life.ts'
 import { openFrozenManifest } from './opening-manifest.ts'
 import { frozenOthers } from './opening-wraps.ts'
 
@@ -91,6 +92,7 @@ export function openFrozen(p: Primitives, files: FrozenFiles, argon: HashPassphr
   openFrozenChannel(p, files)
   openFrozenCache(p, files('cache'))
   openFrozenManifest(p, files('manifest'))
+  openFrozenLongLife(p, files('long-life'))
   if (argon === null) return
   for (const name of ['vault', 'vault-2', 'vault-views']) openFrozenVault(p, files(name), argon)
   const locked = files('vault-3')

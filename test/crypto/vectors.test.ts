@@ -57,6 +57,8 @@ onBothEngines('the frozen vectors', (p) => {
       ['drops', 'drops', '0', 'request'],
       ['board', 'slot'],
       ['record', 'records', '1', 'sealed'],
+      ['long-life', 'again', '0', 'row'],
+      ['long-life', 'copies', '0', '0', 'row'],
       ['vault', 'vaultFile'],
       ['vault-2', 'vaultFile'],
       ['vault-2', 'weeklyFile'],
