@@ -8,13 +8,13 @@ import {
   addEpoch,
   type Chain,
   chainOf,
-  checkStream,
   type Epoch,
   judgedAnew,
   newStream,
   type Stream,
   wantedPlaces,
 } from '../../client/desk/core/stream.ts'
+import { checkStream } from '../../client/desk/core/stream-warnings.ts'
 import { systemRandom, toHex } from '../../crypto/bytes.ts'
 import type { Entry } from '../../crypto/entry.ts'
 import { CASE_ROLES, type CaseRole } from '../../crypto/entry-access.ts'

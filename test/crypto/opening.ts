@@ -39,9 +39,7 @@ import { type HashPassphrase, openVault, openWeeks } from '../../crypto/vault.ts
 import { keysWithout } from '../../scripts/vector-channel.ts'
 import { blockPlain } from '../../scripts/vector-data.ts'
 import { seededRandom } from '../../scripts/vector-house.ts'
-import { openFrozenCache } from './opening-cache.ts'
-import { openFrozenLongLife } from './opening-long-life.ts'
-import { openFrozenManifest } from './opening-manifest.ts'
+import { openFrozenParts } from './opening-parts.ts'
 import { frozenOthers } from './opening-wraps.ts'
 
 // No Node and no chai here: the same checks run in browsers.
@@ -90,9 +88,7 @@ export function openFrozen(p: Primitives, files: FrozenFiles, argon: HashPassphr
   openFrozenAudit(p, files, reception)
   openFrozenBundle(p, files)
   openFrozenChannel(p, files)
-  openFrozenCache(p, files('cache'))
-  openFrozenManifest(p, files('manifest'))
-  openFrozenLongLife(p, files('long-life'))
+  openFrozenParts(p, files)
   if (argon === null) return
   for (const name of ['vault', 'vault-2', 'vault-views']) openFrozenVault(p, files(name), argon)
   const locked = files('vault-3')

@@ -8,7 +8,8 @@ import type { Primitives } from '../../../crypto/primitives.ts'
 import type { OpenedRecord } from '../../../crypto/record.ts'
 import type { EntryOf } from './casework.ts'
 import { hasPower } from './powers.ts'
-import { chainOf, checkStream, type Epoch, type Stream, saidIn } from './stream.ts'
+import { chainOf, type Epoch, type Stream, saidIn } from './stream.ts'
+import { checkStream } from './stream-warnings.ts'
 
 export type Logged = EntryOf<'logged'>
 

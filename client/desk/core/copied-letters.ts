@@ -1,14 +1,9 @@
 import { toHex } from '../../../crypto/bytes.ts'
 import { CryptoError } from '../../../crypto/errors.ts'
 import type { ContentKey } from '../../../crypto/keys.ts'
-import {
-  COPY_PARTS,
-  type CopiedLetter,
-  copyId,
-  openCopy,
-  openCopyPart,
-} from '../../../crypto/letter-copy.ts'
+import { COPY_PARTS, copyId, openCopy, openCopyPart } from '../../../crypto/letter-copy.ts'
 import type { Generation } from '../../../crypto/record.ts'
+import type { FoundCopy } from './drops.ts'
 import { hexOf } from './hex-of.ts'
 import type { Holdings } from './holdings.ts'
 import { fetchRows, type Staff } from './staff.ts'
@@ -20,13 +15,6 @@ const GENERATIONS = 12
 export interface KnownLetter {
   readonly id: Uint8Array
   readonly key: ContentKey
-}
-
-/** A letter that was read from its copy. */
-export interface FoundCopy extends CopiedLetter {
-  readonly key: ContentKey
-  /** Of each part, the generation that it was read from. */
-  readonly generations: readonly Generation[]
 }
 
 /**

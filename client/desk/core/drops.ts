@@ -9,11 +9,11 @@ import { type OpenedDrop, openDrop, openDropWithKey } from '../../../crypto/drop
 import { CryptoError, type CryptoErrorCode } from '../../../crypto/errors.ts'
 import type { VerifiedKeyList } from '../../../crypto/keylist.ts'
 import { type ContentKey, recipientId, type WeekKeyPair } from '../../../crypto/keys.ts'
+import type { CopiedLetter } from '../../../crypto/letter-copy.ts'
 import type { LongText } from '../../../crypto/long-text.ts'
 import type { Primitives } from '../../../crypto/primitives.ts'
 import type { Generation } from '../../../crypto/record.ts'
 import type { Agreement } from './agreement.ts'
-import type { FoundCopy } from './copied-letters.ts'
 
 /** A drop of a reporter, opened. */
 export interface ReporterDrop extends BodyHeader {
@@ -70,6 +70,13 @@ export interface OpenedAbsence extends Omit<OpenedCheckpoint, 'kind' | 'checkpoi
 export type LetterCopy =
   | { readonly kind: 'none'; readonly payload: Uint8Array }
   | { readonly kind: 'seen'; readonly generations: readonly Generation[] }
+
+/** A letter that was read from its copy. */
+export interface FoundCopy extends CopiedLetter {
+  readonly key: ContentKey
+  /** Of each part, the generation that it was read from. */
+  readonly generations: readonly Generation[]
+}
 
 /** What came of one envelope. */
 export type DropResult =

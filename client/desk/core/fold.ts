@@ -37,7 +37,8 @@ import { Memo } from './memo.ts'
 import { AT_START, advance, type Progress } from './progress.ts'
 import { type ReachWarning, reachWarnings } from './reach.ts'
 import type { AccessList, AccessLists } from './sealing.ts'
-import { chainOf, checkStream, type Stream, type StreamWarning, saidIn } from './stream.ts'
+import { chainOf, type Stream, saidIn } from './stream.ts'
+import { checkStream, type StreamWarning } from './stream-warnings.ts'
 import { type Telling, tellingsOf } from './telling.ts'
 
 /** Everything that a desk's picture is made of; in any order, and with repeats. */

@@ -1,7 +1,7 @@
-import { equal, isZero, toHex } from '../../../crypto/bytes.ts'
+import { equal, toHex } from '../../../crypto/bytes.ts'
 import type { Day } from '../../../crypto/calendar.ts'
 import { auditKey } from '../../../crypto/entry-audit.ts'
-import type { CryptoErrorCode } from '../../../crypto/errors.ts'
+import { CryptoError, type CryptoErrorCode } from '../../../crypto/errors.ts'
 import type { KeyList, Member, Role } from '../../../crypto/keylist.ts'
 import {
   type ContentKey,
@@ -11,12 +11,19 @@ import {
   identityKey,
 } from '../../../crypto/keys.ts'
 import type { Primitives } from '../../../crypto/primitives.ts'
-import { type Generation, type OpenedRecord, recordId } from '../../../crypto/record.ts'
+import {
+  type Generation,
+  type OpenedRecord,
+  openRecord,
+  originalOf,
+  type RecordPlace,
+  recordHash,
+  recordId,
+} from '../../../crypto/record.ts'
 import { AccessState } from './access-state.ts'
 import { fits, isRight } from './counting.ts'
 import { bestOf, generationsWanted } from './generations.ts'
 import type { Standing } from './powers.ts'
-import { judge, readAt } from './read-record.ts'
 import { type AccessLists, type SealedReport, sealingOf } from './sealing.ts'
 
 export interface Epoch {
@@ -81,22 +88,6 @@ export interface Stream {
   /** Places that the server says are taken, and does not hand over. */
   readonly withheld: ReadonlySet<number>
 }
-
-/** What is wrong with a stream, by the place at which it shows. */
-export type StreamWarning =
-  /** A record is missing between others. */
-  | { readonly kind: 'gap'; readonly sequence: number }
-  /** The record does not follow from the one that we hold before it. */
-  | { readonly kind: 'fork'; readonly sequence: number }
-  /** The author never was in a key list: nothing of it is believed. */
-  | { readonly kind: 'foreign-author'; readonly sequence: number }
-  /** The author had left the key list when it was written. */
-  | { readonly kind: 'after-leaving'; readonly sequence: number }
-  /** The author may not write such a thing, or not there: it counts for nothing. */
-  | { readonly kind: 'no-right'; readonly sequence: number }
-  /** It does not open, is not of its format, or is not signed by who it names. */
-  | { readonly kind: 'broken-record'; readonly sequence: number }
-  | { readonly kind: 'withheld-record'; readonly sequence: number }
 
 /** How far beyond the last record one is looked for, so that a gap does not hide what follows. */
 const LOOK_AHEAD = 16
@@ -244,6 +235,23 @@ export function absorb(
   return withRecords(p, authors, stream, opened, [])
 }
 
+/** A record that was fetched, at a place where one of this stream was looked for. */
+export function readAt(
+  p: Primitives,
+  authors: Authors,
+  { sequence, epoch, id, generation }: Place,
+  row: Uint8Array,
+): StreamRecord {
+  const { instance } = authors
+  const place = { instance, epoch: epoch.epoch, epochKey: epoch.key, sequence }
+  const sealed = originalOf(p, place, row, generation)
+  const content =
+    sealed === null
+      ? ({ kind: 'broken', code: 'tampered' } as const)
+      : openAt(p, authors, place, sealed)
+  return { sequence, epoch, id, generation, hash: recordHash(p, sealed ?? row), content }
+}
+
 /**
  * The stream with records that were read.
  *
@@ -314,6 +322,33 @@ function countedIn(
   return counts === content.counts ? content : { ...content, counts }
 }
 
+function openAt(
+  p: Primitives,
+  authors: Authors,
+  place: RecordPlace,
+  sealed: Uint8Array,
+): StreamRecord['content'] {
+  try {
+    return judge(authors, openRecord(p, authors, place, sealed))
+  } catch (error) {
+    if (error instanceof CryptoError) return { kind: 'broken', code: error.code }
+    throw error
+  }
+}
+
+/** What key lists say of who wrote a record; whether it counts, its place says. */
+function judge(authors: Authors, record: OpenedRecord): StreamRecord['content'] {
+  const author = authors.members.find(({ signing }) => equal(signing, record.author.signing))
+  const { role } = author ?? record.author
+  return {
+    kind: 'opened',
+    record: { ...record, author: author ?? record.author },
+    late: authors.hadLeft?.(record.author, record.day) ?? false,
+    standing: { role, roles: authors.rolesOf?.(record.author) ?? [role] },
+    counts: false,
+  }
+}
+
 /**
  * A stream under other key lists: everybody who wrote in it is judged again. Records of authors who
  * were not known are left out, to be read once more.
@@ -349,33 +384,4 @@ export function saidIn({ records }: Pick<Stream, 'records'>): OpenedRecord[] {
   return [...records.values()].sort(bySequence).flatMap(({ content }) => {
     return content.kind === 'opened' && content.counts ? [content.record] : []
   })
-}
-
-/** Everything that does not fit in a stream; nothing is left out of sight. */
-export function checkStream(stream: Stream): StreamWarning[] {
-  const warnings: StreamWarning[] = []
-  for (let sequence = 0; sequence < nextSequence(stream); sequence++) {
-    const record = stream.records.get(sequence)
-    const before = stream.records.get(sequence - 1)
-    if (record === undefined) {
-      if (!stream.withheld.has(sequence)) warnings.push({ kind: 'gap', sequence })
-    } else if (record.content.kind === 'broken') {
-      const foreign = record.content.code === 'foreign'
-      warnings.push({ kind: foreign ? 'foreign-author' : 'broken-record', sequence })
-    } else {
-      if (record.content.late) warnings.push({ kind: 'after-leaving', sequence })
-      if (!record.content.counts) warnings.push({ kind: 'no-right', sequence })
-      if (!follows(record.content.record, before, sequence)) {
-        warnings.push({ kind: 'fork', sequence })
-      }
-    }
-  }
-  for (const sequence of stream.withheld) warnings.push({ kind: 'withheld-record', sequence })
-  return warnings
-}
-
-/** A record after a gap cannot be checked: the gap itself is named. */
-function follows(record: OpenedRecord, before: StreamRecord | undefined, sequence: number) {
-  if (sequence === 0) return isZero(record.previous)
-  return before === undefined || equal(before.hash, record.previous)
 }

@@ -12,7 +12,6 @@ import { lettersWithoutReport } from './kept-back.ts'
 import { isMark, markIdOf } from './letter-mark.ts'
 import { readTexts } from './long-texts.ts'
 import { openNamed } from './named-letters.ts'
-import { readAt } from './read-record.ts'
 import { fetchRows, listRows, type Shelf, type Staff } from './staff.ts'
 import {
   type Authors,
@@ -22,6 +21,7 @@ import {
   identityStreams,
   newStream,
   type Place,
+  readAt,
   type Stream,
   type StreamRecord,
   streamOfReport,
