@@ -1,4 +1,4 @@
-import { type BodyHeader, type DropBody, decodeBody, encodeBody } from './body.ts'
+import { type BodyHeader, type DropBody, decodeBody, encodeBody, payloadOf } from './body.ts'
 import { concat, equal, type Random, u32be } from './bytes.ts'
 import type { Week } from './calendar.ts'
 import type { DropContent } from './content.ts'
@@ -29,6 +29,8 @@ export interface OpenedDrop {
   readonly id: Uint8Array
   readonly contentKey: ContentKey
   readonly body: DropBody
+  /** The body as it was sealed, without its padding: what `sealCopy` keeps. */
+  readonly payload: Uint8Array
 }
 
 /** A drop's body before it is known to whom it goes. */
@@ -146,9 +148,7 @@ function openWithKey(
   week: Week | null,
 ): OpenedDrop {
   const id = sealed.slice(0, SIZE.id)
-  if (!equal(dropId(p, contentKey), id)) {
-    throw new CryptoError('tampered', 'the envelope does not commit to its key')
-  }
+  requireKeyOf(p, id, contentKey)
   const head = sealed.subarray(0, SIZE.id + SIZE.wraps)
   const ad = ctx(LABEL.drop, instance, head)
   const plain = p.aeadOpen(contentKey, ZERO_NONCE, ad, sealed.subarray(head.length))
@@ -157,7 +157,14 @@ function openWithKey(
   if (week !== null && body.week !== week) {
     throw new CryptoError('forged', 'the body names another week than its key')
   }
-  return { id, contentKey, body }
+  return { id, contentKey, body, payload: payloadOf(plain) }
+}
+
+/** @throws CryptoError `tampered` where this is not the content key of the drop with this id */
+export function requireKeyOf(p: Primitives, id: Uint8Array, key: ContentKey): void {
+  if (!equal(dropId(p, key), id)) {
+    throw new CryptoError('tampered', 'the envelope does not commit to its key')
+  }
 }
 
 function requireSealed(sealed: Uint8Array): void {

@@ -34,6 +34,9 @@ export const LABEL = {
   identity: 'identity',
   record: 'record',
   recordBody: 'record-body',
+  copy: 'copy',
+  copyNonce: 'copy-nonce',
+  again: 'again',
   block: 'block',
   keyId: 'key-id',
   root: 'root',
@@ -147,6 +150,8 @@ export const LIMIT = {
   /** Roots before its own that a key list names: all that were left, so that none comes back. */
   successions: 32,
   recordWeeks: 53,
+  /** Times that a record is written again. */
+  generations: 64,
   /** For so long the server keeps weekly keys, so that desks can make wraps again. */
   bundleWeeks: 5,
   listWeeks: 26,

@@ -39,6 +39,7 @@ import {
   staffOf,
   WEEK,
 } from './vector-house.ts'
+import { longLifeVector } from './vector-long-life.ts'
 import { memberVectors } from './vector-members.ts'
 import { recordVectors } from './vector-record.ts'
 import { referenceVector } from './vector-reference.ts'
@@ -72,6 +73,9 @@ export function makeVectors(p: Primitives): Readonly<Record<string, VectorFile>>
     echo: echoVector(p, scene),
     board: boardVector(p, scene),
     ...recordVectors(p, scene.house),
+    'long-life': longLifeVector(p, scene.house, (random, content) =>
+      sealInScene(p, random, scene, content),
+    ),
     block: blockVector(p, scene),
     request: requestVector(p, scene),
     draft: draftVector(p, scene.house.instance),

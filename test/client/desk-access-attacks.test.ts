@@ -7,7 +7,6 @@ import { emptyHoldings } from '../../client/desk/core/holdings.ts'
 import { openingKeys } from '../../client/desk/core/keys.ts'
 import { authorsOf } from '../../client/desk/core/lists.ts'
 import {
-  absorb,
   addEpoch,
   chainOf,
   type Epoch,
@@ -17,6 +16,7 @@ import {
   streamOfReport,
   withReport,
 } from '../../client/desk/core/stream.ts'
+import { absorb } from '../../client/desk/core/stream-places.ts'
 import { refreshCase } from '../../client/desk/core/sync.ts'
 import { systemRandom, toHex } from '../../crypto/bytes.ts'
 import { dayOf } from '../../crypto/calendar.ts'

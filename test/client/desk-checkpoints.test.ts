@@ -244,7 +244,8 @@ describe('a weekly checkpoint', () => {
       const stream = newStream(p, systemRandom(32))
       const epoch = stream.epochs[0]!
       const content = { kind: 'broken', code: 'malformed' } as const
-      const record = { sequence: 0, epoch, id: systemRandom(32), hash: systemRandom(32), content }
+      const place = { sequence: 0, epoch, id: systemRandom(32), generation: 0 }
+      const record = { ...place, hash: systemRandom(32), content }
       return { ...stream, records: new Map([[0, record]]) }
     })
     const staff = { primitives: p, random: systemRandom, sha256, now: instance.now }

@@ -11,7 +11,7 @@ import {
   hashesOf,
   listQuery,
 } from '../../crypto/listing.ts'
-import { recordDisposal, recordId, sealRecord } from '../../crypto/record.ts'
+import { recordId, sealRecord } from '../../crypto/record.ts'
 import { signRequest } from '../../crypto/request.ts'
 import { BATCH, PATH, renewalAnswer } from '../../crypto/wire.ts'
 import { ACCEPTED, outcomeOf } from '../support/accepted.ts'
@@ -202,7 +202,7 @@ for (const database of ['sqlite', 'postgres'] as const) {
       clock.advance(5 * 7 * 86_400_000)
       const renew = (json: unknown) =>
         staffFetch(instance, house.members[0]!, 'POST', PATH.deskRenewals, { json })
-      const disposals = [disposalKey(p, report.contentKey, 0), recordDisposal(p, epochKey, 0)]
+      const disposals = [disposalKey(p, report.contentKey, 0), disposalKey(p, epochKey, 0)]
       const answer = await renew(disposals)
       expect(decodeJson(renewalAnswer, answer.body).there).to.deep.equal([false, false])
       expect((await list(PATH.deskDrops)).map((row) => row.week)).to.deep.equal([week + 26])

@@ -133,6 +133,11 @@ export async function dropsAt(on: Instance): Promise<string[]> {
   return idsOf((await listRows(asker(on), 'drops')).rows).map(toHex)
 }
 
+/** Ids in hex of every record that the server lists. */
+export async function recordsAt(on: Instance): Promise<string[]> {
+  return idsOf((await listRows(asker(on), 'records')).rows).map(toHex)
+}
+
 /** Every drop that the server holds, as stored. */
 export async function storedDrops(on: Instance): Promise<Uint8Array[]> {
   const ids = await dropsAt(on)
@@ -140,7 +145,7 @@ export async function storedDrops(on: Instance): Promise<Uint8Array[]> {
 }
 
 /** Member 1, who asks the server behind every desk's back. */
-function asker(on: Instance): Staff {
+export function asker(on: Instance): Staff {
   const { p, house, now } = on
   const signer = house.members[1]?.signing
   if (signer === undefined) throw new Error('nobody to ask')

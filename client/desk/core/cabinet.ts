@@ -25,6 +25,7 @@ import { forgetCase, letGoOf, type PurgedCase, purgedAs, rememberRefused } from 
 import { withHeard } from './heard.ts'
 import { emptyHoldings, type Holdings, judgeAnew, reporterDrops } from './holdings.ts'
 import { requireJudged } from './judged.ts'
+import { keepAlive } from './keep-alive.ts'
 import { keepBack } from './kept-back.ts'
 import { destroyWeeks, dropKeysOf, heldFor, type KeysKept } from './keys.ts'
 import { logLetters, sayOfLetters } from './letters.ts'
@@ -380,9 +381,9 @@ export class Cabinet {
     if (why === 'purged') this.#purged = [...this.#purged, purgedAs(c)]
   }
 
-  /** Renew the blocks whose turn has come. */
+  /** Keep what is to outlive its rows. */
   async renew(): Promise<void> {
-    await this.#renewals.renew(this.staff(), this.#holdings)
+    await keepAlive(this.staff(), this.#holdings, this.cases, this.#renewals)
   }
 
   /** Destroy the keys of past weeks, but those that may open what is listed and was not handed over. */

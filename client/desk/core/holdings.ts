@@ -1,7 +1,7 @@
 import type { Week } from '../../../crypto/calendar.ts'
 import type { ContentKey } from '../../../crypto/keys.ts'
 import type { Primitives } from '../../../crypto/primitives.ts'
-import type { DropResult, ReporterDrop } from './drops.ts'
+import type { DropResult, LetterCopy, ReporterDrop } from './drops.ts'
 import { SealedTo } from './sealed-to.ts'
 import type { Shelf } from './staff.ts'
 import { type Authors, judgedAnew, type Stream } from './stream.ts'
@@ -10,6 +10,8 @@ import { type Authors, judgedAnew, type Stream } from './stream.ts'
 export interface Holdings {
   /** Every drop that was fetched, by id. */
   readonly drops: Map<string, DropResult>
+  /** How far each letter is copied into records, by the id of its drop. */
+  readonly copies: Map<string, LetterCopy>
   /** By case key. */
   readonly streams: Map<string, Stream>
   /** The week in which each listed row expires, by id. */
@@ -43,6 +45,7 @@ export interface Holdings {
 export function emptyHoldings(): Holdings {
   return {
     drops: new Map(),
+    copies: new Map(),
     streams: new Map(),
     expires: { drops: new Map(), records: new Map() },
     came: new Map(),
@@ -64,6 +67,17 @@ export function emptyHoldings(): Holdings {
 export function judgeAnew(p: Primitives, authors: Authors, { streams, marks }: Holdings): void {
   marks.clear()
   for (const [key, stream] of streams) streams.set(key, judgedAnew(p, authors, stream))
+}
+
+/** Take in what came of an envelope. @param id in hex */
+export function takeIn({ drops, copies }: Holdings, id: string, result: DropResult): void {
+  if (result.kind !== 'reporter' || result.copy === undefined) {
+    drops.set(id, result)
+    return
+  }
+  const { copy, ...one } = result
+  drops.set(id, one)
+  copies.set(id, copy)
 }
 
 export function reporterDrops(holdings: Holdings): ReporterDrop[] {

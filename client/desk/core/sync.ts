@@ -1,32 +1,29 @@
 import { fromHex, toHex } from '../../../crypto/bytes.ts'
-import { asContentKey, type ContentKey } from '../../../crypto/keys.ts'
 import type { Primitives } from '../../../crypto/primitives.ts'
-import { letGoOfUnlistedDrops, letGoOfUnlistedRecords } from './cache.ts'
+import { letGoOfLostLetters, letGoOfUnlistedDrops, letGoOfUnlistedRecords } from './cache.ts'
 import { coverOf } from './cover.ts'
-import { type DropKeys, type DropResult, openEnvelope } from './drops.ts'
+import { type DropKeys, openEnvelope } from './drops.ts'
 import { DeskError } from './error.ts'
-import { type Holdings, reporterDrops } from './holdings.ts'
+import { type Holdings, reporterDrops, takeIn } from './holdings.ts'
 import { lettersWithoutReport } from './kept-back.ts'
 import { isMark, markIdOf } from './letter-mark.ts'
 import { readMessageTexts, readTexts } from './long-texts.ts'
+import { openNamed } from './named-letters.ts'
 import { listShelf } from './shelf-list.ts'
 import { fetchRows, type Staff } from './staff.ts'
 import {
   type Authors,
-  absorb,
   addEpoch,
   auditStreams,
   identityStreams,
   newStream,
-  type Place,
-  readAt,
   type Stream,
   type StreamRecord,
   streamOfReport,
-  wantedPlaces,
   withRecords,
   withReport,
 } from './stream.ts'
+import { absorb, type Place, readAt, wantedPlaces } from './stream-places.ts'
 
 /** What a sync is at; `total` is 0 while it is not known. */
 export interface Progress {
@@ -88,7 +85,7 @@ async function openAll(
     const rows = await fetchRows(staff, 'drops', ids.slice(at, at + WINDOW).map(fromHex))
     for (const [id, sealed] of rows) {
       const one = openEnvelope(staff.primitives, keys, sealed)
-      holdings.drops.set(id, holdings.sealedTo.checked(staff, keys.lists, one, sealed))
+      takeIn(holdings, id, holdings.sealedTo.checked(staff, keys.lists, one, sealed))
       found.add(id)
     }
   }
@@ -126,6 +123,7 @@ export async function syncStreams(
   holdings.missing.clear()
   await listShelf(staff, holdings, 'records', telling(onProgress))
   letGoOfUnlistedRecords(staff.primitives, authors, holdings)
+  letGoOfLostLetters(staff.primitives, holdings)
   for (const grant of grants) {
     const key = toHex(grant.caseKey)
     const held = holdings.streams.get(key) ?? newStream(staff.primitives, grant.caseKey)
@@ -253,7 +251,7 @@ async function fetchListed(
     }
     for (const [id, all] of places) if (!all.some((one) => found.has(one))) refused.add(id)
     for (const id of marks.keys()) if (!holdings.marks.has(id)) refused.add(id)
-    takeIn(p, authors, holdings, [...places.values()].flat(), found)
+    takeInRecords(p, authors, holdings, [...places.values()].flat(), found)
   }
 }
 
@@ -264,7 +262,7 @@ function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
 }
 
 /** What was asked for and not handed over is withheld. */
-function takeIn(
+function takeInRecords(
   p: Primitives,
   authors: Authors,
   { streams }: Holdings,
@@ -278,54 +276,6 @@ function takeIn(
     const withheld = all.flatMap((one) => (found.has(one) ? [] : [one.sequence]))
     streams.set(toHex(stream.caseKey), withRecords(p, authors, stream, opened, withheld))
   }
-}
-
-/**
- * Open the drops that the streams name and that we could not open ourselves.
- *
- * @returns whether any was opened
- */
-async function openNamed(staff: Staff, holdings: Holdings, keys: DropKeys): Promise<boolean> {
-  const named = namedKeys(holdings)
-  const isOpen = (id: string) => holdings.drops.get(id)?.kind === 'reporter'
-  const wanted = [...named.keys()].filter((id) => !isOpen(id) && !holdings.missing.has(id)).sort()
-  if (wanted.length === 0) return false
-  const rows = await fetchRows(staff, 'drops', wanted.map(fromHex))
-  for (const id of wanted) {
-    const sealed = rows.get(id)
-    const result = sealed ? openWithNamed(staff, keys, named.get(id) ?? [], sealed) : null
-    if (result === null || sealed === undefined) holdings.missing.add(id)
-    else holdings.drops.set(id, holdings.sealedTo.checked(staff, keys.lists, result, sealed))
-  }
-  return wanted.some(isOpen)
-}
-
-/** A colleague may name a wrong key: every one that is named is tried. */
-function openWithNamed(
-  { primitives }: Staff,
-  keys: DropKeys,
-  candidates: readonly ContentKey[],
-  sealed: Uint8Array,
-): DropResult | null {
-  const id = toHex(sealed.subarray(0, 32))
-  const results = candidates.map((key) =>
-    openEnvelope(primitives, { ...keys, known: new Map([[id, key]]) }, sealed),
-  )
-  return results.find((result) => result.kind === 'reporter') ?? null
-}
-
-function namedKeys(holdings: Holdings): Map<string, ContentKey[]> {
-  const named = new Map<string, ContentKey[]>()
-  for (const stream of holdings.streams.values()) {
-    for (const { content } of stream.records.values()) {
-      if (content.kind !== 'opened' || !content.counts) continue
-      if (content.record.entry.kind !== 'drop') continue
-      const { drop, key } = content.record.entry
-      const id = toHex(drop)
-      named.set(id, [...(named.get(id) ?? []), asContentKey(key)])
-    }
-  }
-  return named
 }
 
 /**
