@@ -156,8 +156,8 @@ interface Written {
 function entryOf(dice: Dice, lists: Lists, next: Epoch): Entry {
   const member = dice.chance(90) ? dice.pick(PEOPLE).id : 'nobody'
   const text = String(dice.roll(1000))
-  const named = dice.pick([...lists.map(({ hash }) => hash), new Uint8Array(32), undefined])
-  const list = named === undefined ? {} : { list: named }
+  const named = dice.pick<{ hash?: Uint8Array }>([...lists, { hash: new Uint8Array(32) }, {}])
+  const list = named.hash === undefined ? {} : { list: named.hash }
   const draws: readonly Entry[] = [
     { kind: 'note', text },
     { kind: 'impartiality', conflict: dice.chance(30), text },

@@ -4,7 +4,7 @@ import { postRecord } from '../../client/desk/core/staff.ts'
 import { concat, systemRandom } from '../../crypto/bytes.ts'
 import { LIMIT, SIZE } from '../../crypto/labels.ts'
 import { copyId } from '../../crypto/letter-copy.ts'
-import { recordId, sealAgain, sealRecord } from '../../crypto/record.ts'
+import { recordHash, recordId, sealAgain, sealRecord } from '../../crypto/record.ts'
 import { loadSodium } from '../../crypto/sodium.ts'
 import { AccessDesks } from '../support/access-desks.ts'
 import { accessHouse, caseId, say } from '../support/access-house.ts'
@@ -155,6 +155,62 @@ describe('a case that goes on longer than its rows live', function () {
     const later = fresh(at(0), 0)
     await later.sync()
     expect(textsIn(later).flat(3)).to.include('two').and.not.include('TWO')
+    expect(warningsIn(later)).to.deep.equal([])
+  })
+
+  /** A chain of notes that member 1 seals in the place of others, from `sequence` on. */
+  function forgedFrom(sequence: number, texts: readonly string[]) {
+    const { stream } = at(0).cases[0]!
+    const { epoch, content } = stream!.records.get(sequence)!
+    if (content.kind !== 'opened') throw new Error('not opened')
+    let { previous } = content.record
+    return texts.map((text, i) => {
+      const place = {
+        ...{ instance: house.list.instance, epoch: epoch.epoch, epochKey: epoch.key },
+        sequence: sequence + i,
+      }
+      const sealed = sealRecord(p, systemRandom, place, house.members[1]!.signing, {
+        ...{ previous, day: content.record.day },
+        entry: { kind: 'note', text },
+      })
+      previous = recordHash(p, sealed)
+      return { place, sealed }
+    })
+  }
+
+  it('lets no reader write anew what others wrote, by the record that they write behind it', async () => {
+    await reportAs(on.instance, 'the report')
+    await syncAndOpen(at(0))
+    for (const text of ['one', 'two', 'three']) await say(at(0), text)
+    const last = Math.max(...at(0).cases[0]!.stream!.records.keys())
+    const forged = forgedFrom(last - 1, ['TWO', 'THREE', 'and so on'])
+    for (const { place, sealed } of forged.slice(0, 2)) {
+      await postRecord(asker(on.instance), sealAgain(p, place, sealed, 1))
+    }
+    await postRecord(asker(on.instance), forged[2]!.sealed)
+    const later = fresh(at(0), 0)
+    await later.sync()
+    expect(textsIn(later).flat(3)).to.include.members(['two', 'three']).and.not.include('THREE')
+    expect(warningsIn(later)).to.deep.equal([{ kind: 'fork', sequence: last + 1 }])
+  })
+
+  it('lets nobody who was let go undo that, when the row that says so has run out', async () => {
+    await reportAs(on.instance, 'the report')
+    await syncAndOpen(at(0))
+    await syncAndOpen(at(1))
+    await say(at(0), 'one')
+    const ends = Math.max(...at(0).cases[0]!.stream!.records.keys()) + 1
+    await at(0).release(caseId(at(0)), 'm1', 'conflict', 'a friend')
+    await say(at(0), 'two')
+    const forged = forgedFrom(ends, ['still here', 'and on'])
+    await pass(30, 0)
+    await postRecord(asker(on.instance), sealAgain(p, forged[0]!.place, forged[0]!.sealed, 1))
+    await postRecord(asker(on.instance), forged[1]!.sealed)
+    await pass(LIMIT.recordWeeks - 24, 0)
+    const later = fresh(at(0), 0)
+    await later.sync()
+    expect(textsIn(later)).to.deep.equal(textsIn(at(0)))
+    expect(textsIn(later).flat(3)).to.include('two').and.not.include('still here')
     expect(warningsIn(later)).to.deep.equal([])
   })
 })

@@ -101,7 +101,8 @@ export function generationsAhead(
 }
 
 /**
- * Which writing to look for where none that was found can be believed: the one after the last of them.
+ * Which writing to look for at a place where the author's own row is gone, or is none: the one after the last
+ * that was found, since whoever holds the key can have been quicker with another.
  *
  * @param found at this place
  */

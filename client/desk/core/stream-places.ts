@@ -38,8 +38,8 @@ export interface Place {
 
 /**
  * Where a record of this stream may lie, by its id in hex: at the first empty place, and some way
- * ahead; and where nothing that was found can be believed. After the end of an epoch nothing new is looked
- * for under its key: who was let go still holds that.
+ * ahead; and each later writing of what its author's own row does not settle. After the end of an epoch
+ * nothing new is looked for under its key: who was let go still holds that.
  */
 export function wantedPlaces(p: Primitives, stream: Stream): Map<string, Place> {
   const places = new Map<string, Place>()
@@ -50,8 +50,8 @@ export function wantedPlaces(p: Primitives, stream: Stream): Map<string, Place> 
       if (!stream.beyond.has(name)) places.set(name, { sequence, epoch, generation, id })
     }
   }
-  for (const { sequence, epoch, content } of stream.records.values()) {
-    if (content.kind === 'opened') continue
+  for (const { sequence, epoch, generation, content } of stream.records.values()) {
+    if (content.kind === 'opened' && generation === 0) continue
     const found = recordsOf(stream).filter((one) => one.sequence === sequence)
     want(epoch, sequence, generationAfter(found))
   }
