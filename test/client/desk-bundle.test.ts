@@ -121,12 +121,13 @@ describe('a desk that reads a bundle', () => {
     await desk.write(desk.cases[0]!.id, jobOf(systemRandom, { kind: 'acknowledge', next: null }))
     expect(notes(desk)).to.deep.equal(['fra en kollega', 'uten nett'])
     expect([...desk.waiting.values()]).to.deep.equal(['offline'])
-    expect(await importFrom('svar')).to.equal(2)
+    // both, and a copy of the report
+    expect(await importFrom('svar')).to.equal(3)
     await online.sync()
     expect(notes(online)).to.deep.equal(['fra en kollega', 'uten nett'])
     expect(online.cases[0]!.warnings).to.deep.equal([])
     expect(online.cases[0]!.progress.acknowledged).to.equal(true)
-    expect(await importFrom('svar')).to.equal(2)
+    expect(await importFrom('svar')).to.equal(3)
   })
 
   it('writes anew, once, what a colleague was quicker than', async () => {

@@ -11,6 +11,7 @@ import { A_MONDAY, deliver, fakeClock, reportOf, startInstance } from '../suppor
 import { honest, note, Scene, write } from '../support/lie-scene.ts'
 import {
   exchanged,
+  recordsAt,
   rivalRecord,
   rowsOf,
   said,
@@ -47,7 +48,9 @@ const LIES: readonly LieTest[] = [
       const drop = reportOf('mer', 'follow-up')
       const { id } = await deliver(scene.instance, { code: scene.report.code, drop })
       await scene.a.sync()
-      return scene.synced(1, without([toHex(id)]))
+      const log = new Set(scene.ids())
+      const copies = (await recordsAt(scene.instance)).filter((one) => !log.has(one))
+      return scene.synced(1, without([toHex(id), ...copies]))
     },
     nb: 'Loggen viser til en konvolutt som tjeneren ikke har.',
     en: 'The log names an envelope that the server does not have.',
@@ -209,7 +212,10 @@ const LIES: readonly LieTest[] = [
   },
   {
     lie: 'hides a whole case that the desk has read',
-    tell: (scene) => scene.synced(1, without([...scene.ids(), toHex(scene.report.id)]), scene.b),
+    tell: async (scene) => {
+      const all = [...(await recordsAt(scene.instance)), toHex(scene.report.id)]
+      return scene.synced(1, without(all), scene.b)
+    },
     nb: 'Tjeneren gir ikke lenger ut en sak som du har lest her før. Spør kollegaene om den er slettet; er den ikke det, så si fra til lederen.',
     en: 'The server no longer hands over a case that you have read here before. Ask your colleagues whether it was purged; if not, tell the head of reception.',
   },

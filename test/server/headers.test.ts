@@ -229,13 +229,13 @@ describe('the headers of every answer', () => {
   })
 
   it('stay on a body that is too large, too small, or of another type', async () => {
-    const body = new Uint8Array(25_797)
+    const body = new Uint8Array(25_805)
     expectError(
       await send(reporters, 'POST', PATH.drops, { headers: octets, body }),
       413,
       'too-large',
     )
-    const short = { headers: octets, body: body.subarray(0, 25_795) }
+    const short = { headers: octets, body: body.subarray(0, 25_803) }
     expectError(await send(reporters, 'POST', PATH.drops, short), 400, 'malformed')
     const exact = body.subarray(0, 25_804)
     expectError(await send(reporters, 'POST', PATH.drops, { body: exact }), 415, 'media-type')

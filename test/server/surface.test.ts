@@ -187,6 +187,7 @@ describe("the server's surface", () => {
     expect([...imported].sort()).to.deep.equal([
       'bytes',
       'calendar',
+      'choice-row',
       'cover-drop',
       'echo',
       'errors',
