@@ -43,7 +43,7 @@ import type { Hearing } from './silence.ts'
 import { fetchSureWeek, type Staff } from './staff.ts'
 import { standingIn } from './standing.ts'
 import { type Authors, addEpoch, type Epoch, identityStreams, type Stream } from './stream.ts'
-import { type OnProgress, refreshCase, syncDrops, syncStreams } from './sync.ts'
+import { type OnProgress, refreshCase, syncDrops, syncStreams, takeRow } from './sync.ts'
 
 /** What an unlocked desk holds: both files, the key list, the shelves as far as they open. */
 export class Cabinet {
@@ -292,19 +292,22 @@ export class Cabinet {
 
   async #appendTo(stream: Stream, job: AppendJob): Promise<void> {
     const held = this.#holdings.streams.get(toHex(stream.caseKey)) ?? stream
+    const keys = this.#dropKeys(this.required())
     try {
       const cases = () => requireJudged(this.fold(), stream)
       const may = (entry: Entry) => mayWrite(standingIn(cases(), stream, this.#self), entry)
       const log = () => this.#holdings.streams.get(toHex(stream.caseKey)) ?? held
       await this.sight.writing(log, () =>
-        appendEntry(this.staff(), held, job, may, (one) => this.refresh(one)),
+        appendEntry(this.staff(), held, job, may, (one, row) =>
+          takeRow(this.staff(), this.#authors(), this.#holdings, keys, one, row),
+        ),
       )
     } finally {
       this.fold()
     }
   }
 
-  /** Sync one log, and the drops that it names. */
+  /** Bring one log up to date, and the drops that it names. */
   refresh(stream: Stream): Promise<Stream> {
     const keys = this.#dropKeys(this.required())
     return refreshCase(this.staff(), this.#authors(), this.#holdings, keys, stream)

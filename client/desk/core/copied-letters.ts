@@ -6,7 +6,7 @@ import type { Generation } from '../../../crypto/record.ts'
 import type { FoundCopy } from './drops.ts'
 import { hexOf } from './hex-of.ts'
 import type { Holdings } from './holdings.ts'
-import { fetchRows, type Staff } from './staff.ts'
+import type { Staff } from './staff.ts'
 
 /** Generations that are looked for of a letter whose first copy is gone: ten years of them. */
 const GENERATIONS = 12
@@ -21,17 +21,15 @@ export interface KnownLetter {
  * Read letters from their copies among the records, as far as the server lists them.
  *
  * @returns by the letter's id in hex; those of which no copy is whole are left out
- * @throws DeskError where no answer comes
  */
-export async function readCopies(
+export function readCopies(
   staff: Staff,
-  { expires }: Pick<Holdings, 'expires'>,
+  { expires, rows: held }: Pick<Holdings, 'expires' | 'rows'>,
   wanted: readonly KnownLetter[],
-): Promise<Map<string, FoundCopy>> {
+): Map<string, FoundCopy> {
   const places = wanted.flatMap((letter) => listedParts(staff, expires.records, letter))
   if (places.length === 0) return new Map()
-  const ids = [...new Map(places.map(({ id }) => [toHex(id), id])).values()]
-  const rows = await fetchRows(staff, 'records', ids)
+  const rows = held.get(places.map(({ id }) => toHex(id)))
   const found = new Map<string, FoundCopy>()
   for (const letter of wanted) {
     const own = places.filter((one) => one.letter === letter)

@@ -141,7 +141,7 @@ export function concernsOneCase({ code }: DeskError): boolean {
 
 /** Whether the server said nothing, so that what was sent may have arrived: the same goes again. */
 export function isUnanswered(code: string | null): boolean {
-  return code === 'offline' || code === 'unconfirmed'
+  return code === 'offline' || code === 'not-yet' || code === 'unconfirmed'
 }
 
 /** Do something in one case: a fault that is its alone keeps back none of the others. */

@@ -2,6 +2,7 @@ import type { Week } from '../../../crypto/calendar.ts'
 import type { ContentKey } from '../../../crypto/keys.ts'
 import type { Primitives } from '../../../crypto/primitives.ts'
 import type { DropResult, LetterCopy, ReporterDrop } from './drops.ts'
+import { rowsInMemory, type SealedRows } from './sealed-rows.ts'
 import { SealedTo } from './sealed-to.ts'
 import type { Shelf } from './staff.ts'
 import { type Authors, judgedAnew, type Stream } from './stream.ts'
@@ -22,6 +23,13 @@ export interface Holdings {
   readonly asked: Set<string>
   /** By its id in hex, whether the mark of a letter that was fetched is a colleague's word on that letter. */
   readonly marks: Map<string, boolean>
+  /** The records that are listed, sealed. */
+  readonly rows: SealedRows
+  /**
+   * What the server answered a post with, and does not list yet, by id in hex: the records that this desk
+   * wrote, and those that were there before; with the turn of the list at that time.
+   */
+  readonly sent: Map<string, number>
   /** Checks to whom each drop is sealed. */
   readonly sealedTo: SealedTo
   /** Drops that a stream names and that are not there, or do not open with the key named. */
@@ -51,6 +59,7 @@ export function emptyHoldings(): Holdings {
     came: new Map(),
     asked: new Set(),
     marks: new Map(),
+    ...{ rows: rowsInMemory(), sent: new Map() },
     sealedTo: new SealedTo(),
     missing: new Set(),
     withheld: new Set(),

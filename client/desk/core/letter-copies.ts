@@ -8,7 +8,7 @@ import type { ReporterDrop } from './drops.ts'
 import type { Case } from './fold.ts'
 import { hexOf } from './hex-of.ts'
 import type { Holdings } from './holdings.ts'
-import { fetchRows, postRecord, type Staff } from './staff.ts'
+import { postRecord, type Staff } from './staff.ts'
 import { saidIn } from './stream.ts'
 import { isTurnOf } from './write-again.ts'
 
@@ -28,7 +28,7 @@ export async function copyLetters(
 ): Promise<number> {
   let written = 0
   for (const letter of lettersToCopy(holdings, cases)) {
-    const payload = await payloadToCopy(staff, holdings, letter)
+    const payload = payloadToCopy(staff, holdings, letter)
     if (payload === undefined) continue
     const copy = await copyLetter(staff, holdings, letter, payload, room - written)
     written += copy.written
@@ -54,11 +54,11 @@ function isTouched({ stream }: Case): boolean {
 }
 
 /** What a letter says, if it is not copied, or a part of its copy has its turn to be written again. */
-async function payloadToCopy(
+function payloadToCopy(
   staff: Staff,
   holdings: Holdings,
   { id, contentKey: key }: ReporterDrop,
-): Promise<Uint8Array | undefined> {
+): Uint8Array | undefined {
   const copy = holdings.copies.get(hexOf(id))
   if (copy === undefined) return undefined
   if (copy.kind === 'none') return copy.payload
@@ -67,7 +67,7 @@ async function payloadToCopy(
     return isTurn(staff, holdings, row)
   })
   if (!isAging) return undefined
-  return (await readCopies(staff, holdings, [{ id, key }])).get(hexOf(id))?.payload
+  return readCopies(staff, holdings, [{ id, key }]).get(hexOf(id))?.payload
 }
 
 function isTurn({ primitives: p, signer, now }: Staff, { expires }: Holdings, id: string): boolean {
@@ -127,7 +127,7 @@ async function standOf(
     const name = toHex(id)
     if (records.has(name)) {
       if (isTurn(staff, holdings, name)) continue
-      const there = (await fetchRows(staff, 'records', [id])).get(name)
+      const there = holdings.rows.get([name]).get(name)
       // Who holds the letter's key can put anything there: the next generation is tried.
       if (there !== undefined && equal(there, row)) return { generation, isNew: false }
     } else {
@@ -136,6 +136,7 @@ async function standOf(
       if (outcome === 'full' || outcome === 'quota') return 'full'
       if (outcome !== 'accepted') return null
       records.set(name, weekAt(staff.now()) + LIMIT.recordWeeks)
+      holdings.rows.put(new Map([[name, row]]))
       return { generation, isNew: true }
     }
   }

@@ -121,7 +121,7 @@ export class Sight {
   heads(
     p: Primitives,
     { heads = [] }: Vault,
-    { streams }: Holdings,
+    { streams, sent }: Holdings,
     cases: readonly Case[],
   ): readonly Head[] {
     // Of a case that depends on lists that are missing, others may see another log.
@@ -132,7 +132,9 @@ export class Sight {
     return advanceHeads(
       p,
       kept,
-      [...streams].flatMap(([key, stream]) => (unjudged.has(key) ? [] : [stream])),
+      [...streams].flatMap(([key, stream]) =>
+        unjudged.has(key) || isAhead(stream, sent) ? [] : [stream],
+      ),
     )
   }
 
@@ -167,6 +169,11 @@ export class Sight {
       ...(this.#watch.report.old ? [{ kind: 'old-board' } as const] : []),
     ]
   }
+}
+
+/** Whether a log is held further than any list shows it. */
+function isAhead({ records }: Stream, sent: ReadonlyMap<string, unknown>): boolean {
+  return sent.size > 0 && [...records.values()].some(({ id }) => sent.has(hexOf(id)))
 }
 
 function namesOf(p: Primitives, streams: Holdings['streams']): Set<string> {

@@ -33,7 +33,6 @@ import {
 } from '../../../crypto/wire.ts'
 import { isAccepted } from '../../shared/accepted.ts'
 import { type Answer, OfflineError, type Transport } from '../../shared/transport.ts'
-import { coverFor } from './cover.ts'
 import { DeskError } from './error.ts'
 
 /** Who asks, how, and by what clock. */
@@ -105,7 +104,7 @@ export async function listRows(
 }
 
 /**
- * Fetch rows by id in batches of a fixed number, filled up with `cover`, and with repeats.
+ * Fetch rows by id in batches of a fixed number, filled up with repeats.
  *
  * @returns those that the server handed over, by id in hex
  * @throws DeskError
@@ -115,7 +114,6 @@ export async function fetchRows(
   shelf: Shelf,
   ids: readonly Uint8Array[],
   progress: (done: number) => void = () => {},
-  cover: readonly Uint8Array[] = [],
 ): Promise<Map<string, Uint8Array>> {
   const found = new Map<string, Uint8Array>()
   const size = BATCH[shelf]
@@ -123,8 +121,7 @@ export async function fetchRows(
   let done = 0
   const fetchOne = async (at: number) => {
     const some = ids.slice(at, at + size)
-    const listed = coverFor(cover, ids, size - some.length)
-    const batch = filled([...some, ...listed], size)
+    const batch = filled(some, size)
     const wanted = new Set(batch.map(toHex))
     const answer = await send(staff, 'POST', FETCHES[shelf], '?', binary(concat(...batch)))
     requireDone(answer)

@@ -1,7 +1,6 @@
 import { fromHex, toHex } from '../../../crypto/bytes.ts'
 import type { Primitives } from '../../../crypto/primitives.ts'
 import { letGoOfLostLetters, letGoOfUnlistedDrops, letGoOfUnlistedRecords } from './cache.ts'
-import { coverOf } from './cover.ts'
 import { type DropKeys, openEnvelope } from './drops.ts'
 import { DeskError } from './error.ts'
 import { type Holdings, reporterDrops, takeIn } from './holdings.ts'
@@ -9,6 +8,7 @@ import { lettersWithoutReport } from './kept-back.ts'
 import { isMark, markIdOf } from './letter-mark.ts'
 import { readMessageTexts, readTexts } from './long-texts.ts'
 import { openNamed } from './named-letters.ts'
+import { fetchNewRows } from './sealed-rows.ts'
 import { listShelf } from './shelf-list.ts'
 import { fetchRows, type Staff } from './staff.ts'
 import {
@@ -124,6 +124,9 @@ export async function syncStreams(
   await listShelf(staff, holdings, 'records', telling(onProgress))
   letGoOfUnlistedRecords(staff.primitives, authors, holdings)
   letGoOfLostLetters(staff.primitives, holdings)
+  await fetchNewRows(staff, holdings, (done, total) =>
+    onProgress({ stage: 'records', done, total }),
+  )
   for (const grant of grants) {
     const key = toHex(grant.caseKey)
     const held = holdings.streams.get(key) ?? newStream(staff.primitives, grant.caseKey)
@@ -133,8 +136,8 @@ export async function syncStreams(
   }
   do {
     deriveStreams(staff.primitives, authors, holdings)
-    await fetchListed(staff, authors, holdings, onProgress)
-    while (deriveBeside(staff, holdings)) await fetchListed(staff, authors, holdings, onProgress)
+    readListed(staff, authors, holdings)
+    while (deriveBeside(staff, holdings)) readListed(staff, authors, holdings)
   } while (await openNamed(staff, holdings, keys))
   onOpened()
   await readTexts(staff, holdings, (done, total) => onProgress({ stage: 'texts', done, total }))
@@ -216,38 +219,19 @@ function listedMarks(p: Primitives, holdings: Holdings, refused: ReadonlySet<str
   return new Map(all.filter(([id]) => isNew(id)))
 }
 
-/** How many records are held in memory, sealed, at a time. */
-const RECORD_WINDOW = 1024
-
-/** Fetch what is listed of every stream, further and further until nothing more is. */
-async function fetchListed(
-  staff: Staff,
-  authors: Authors,
-  holdings: Holdings,
-  onProgress: OnProgress,
-): Promise<void> {
+/** Read what is listed of every stream, further and further until nothing more is. */
+function readListed(staff: Staff, authors: Authors, holdings: Holdings): void {
   const p = staff.primitives
   const refused = new Set<string>()
   for (;;) {
     const places = listedPlaces(staff, holdings, refused)
     const marks = listedMarks(p, holdings, refused)
     if (places.size + marks.size === 0) return
-    // In the order of all: by what is asked together the server learns of no case.
-    const ids = [...new Set([...places.keys(), ...marks.keys()])].sort()
     const found = new Map<ListedPlace, StreamRecord>()
-    for (let at = 0; at < ids.length; at += RECORD_WINDOW) {
-      const window = ids.slice(at, at + RECORD_WINDOW).map(fromHex)
-      const progress = (done: number) =>
-        onProgress({ stage: 'records', done: at + done, total: ids.length })
-      const cover = coverOf(p, staff.signer.seed, holdings.expires.records)
-      const rows = await fetchRows(staff, 'records', window, progress, cover)
-      for (const [id, sealed] of rows) {
-        const letter = marks.get(id)
-        if (letter) holdings.marks.set(id, isMark(p, authors, letter, sealed))
-        for (const place of places.get(id) ?? []) {
-          found.set(place, readAt(p, authors, place, sealed))
-        }
-      }
+    for (const [id, sealed] of holdings.rows.get([...places.keys(), ...marks.keys()])) {
+      const letter = marks.get(id)
+      if (letter) holdings.marks.set(id, isMark(p, authors, letter, sealed))
+      for (const place of places.get(id) ?? []) found.set(place, readAt(p, authors, place, sealed))
     }
     for (const [id, all] of places) if (!all.some((one) => found.has(one))) refused.add(id)
     for (const id of marks.keys()) if (!holdings.marks.has(id)) refused.add(id)
@@ -279,25 +263,11 @@ function takeInRecords(
 }
 
 /**
- * Bring one stream up to date without the lists, by asking for the places where a record may lie.
+ * Bring all logs up to date as far as the lists show them, and the drops that they name, for the sake of
+ * one: the server does not learn which.
  *
  * @throws DeskError
  */
-async function refreshStream(staff: Staff, authors: Authors, stream: Stream): Promise<Stream> {
-  let current = stream
-  for (;;) {
-    const places = [...wantedPlaces(staff.primitives, current).values()]
-    const found = await fetchRows(
-      staff,
-      'records',
-      places.map(({ id }) => id),
-    )
-    if (found.size === 0) return current
-    current = absorb(staff.primitives, authors, current, found)
-  }
-}
-
-/** Bring one case's streams up to date, and the drops that they name. */
 export async function refreshCase(
   staff: Staff,
   authors: Authors,
@@ -306,8 +276,36 @@ export async function refreshCase(
   stream: Stream,
 ): Promise<Stream> {
   const key = toHex(stream.caseKey)
-  const fresh = await refreshStream(staff, authors, holdings.streams.get(key) ?? stream)
-  holdings.streams.set(key, fresh)
+  if (!holdings.streams.has(key)) holdings.streams.set(key, stream)
+  await listShelf(staff, holdings, 'records', () => {})
+  await fetchNewRows(staff, holdings, () => {})
+  readListed(staff, authors, holdings)
   if (await openNamed(staff, holdings, keys)) deriveStreams(staff.primitives, authors, holdings)
-  return holdings.streams.get(key) ?? fresh
+  return holdings.streams.get(key) ?? stream
+}
+
+/**
+ * Take in a record of one stream that the server has, though no list shows it yet.
+ *
+ * @param row 4,096 bytes
+ * @throws DeskError
+ */
+export async function takeRow(
+  staff: Staff,
+  authors: Authors,
+  holdings: Holdings,
+  keys: DropKeys,
+  stream: Stream,
+  row: Uint8Array,
+): Promise<Stream> {
+  const key = toHex(stream.caseKey)
+  const found = new Map([[toHex(row.subarray(0, 32)), row]])
+  holdings.rows.put(found)
+  for (const id of found.keys()) {
+    if (!holdings.expires.records.has(id)) holdings.sent.set(id, holdings.turns)
+  }
+  const held = holdings.streams.get(key) ?? stream
+  holdings.streams.set(key, absorb(staff.primitives, authors, held, found))
+  if (await openNamed(staff, holdings, keys)) deriveStreams(staff.primitives, authors, holdings)
+  return holdings.streams.get(key) ?? held
 }

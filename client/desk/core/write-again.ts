@@ -13,7 +13,7 @@ import {
 import { isOver } from './audit.ts'
 import { hexOf } from './hex-of.ts'
 import type { Holdings } from './holdings.ts'
-import { fetchRows, postRecord, type Staff } from './staff.ts'
+import { postRecord, type Staff } from './staff.ts'
 import type { StreamRecord } from './stream.ts'
 
 /** Weeks that a row still has to live when its turn comes: at most this, and at least `LATEST`. */
@@ -62,11 +62,7 @@ export async function writeRecordsAgain(
 ): Promise<number> {
   const due = dueRecords(staff, holdings, dayOf(staff.now())).slice(0, room)
   if (due.length === 0) return 0
-  const rows = await fetchRows(
-    staff,
-    'records',
-    due.map(({ record }) => record.id),
-  )
+  const rows = holdings.rows.get(due.map(({ record }) => hexOf(record.id)))
   let written = 0
   for (const { record, place } of due) {
     const row = rows.get(hexOf(record.id))
@@ -106,7 +102,7 @@ function dueRecords(
 /** Write one record at the first later generation where it does not stand yet, nor anything else. */
 async function writeNext(
   staff: Staff,
-  { expires }: Holdings,
+  { expires, rows }: Holdings,
   place: RecordPlace,
   record: StreamRecord,
   row: Uint8Array,
@@ -120,7 +116,8 @@ async function writeNext(
     if (last !== undefined) {
       if (isTurnOf(p, signer.seed, { id: toHex(id), expires: last }, weekAt(now()))) continue
       // What does not open has nothing to lose: any row keeps its place taken.
-      if (!isWhole || (await isThere(staff, place, original, id, next))) return 'there'
+      if (!isWhole || isThere(staff, rows.get([toHex(id)]).get(toHex(id)), place, original, next))
+        return 'there'
       continue
     }
     const sealed = isWhole
@@ -131,19 +128,19 @@ async function writeNext(
     // Somebody was quicker: by the next list it is known with what.
     if (outcome !== 'accepted') return 'there'
     expires.records.set(toHex(id), weekAt(now()) + LIMIT.recordWeeks)
+    rows.put(new Map([[toHex(id), sealed]]))
     return 'written'
   }
   return 'there'
 }
 
-async function isThere(
+function isThere(
   staff: Staff,
+  row: Uint8Array | undefined,
   place: RecordPlace,
   original: Uint8Array,
-  id: Uint8Array,
   generation: Generation,
-): Promise<boolean> {
-  const row = (await fetchRows(staff, 'records', [id])).get(toHex(id))
+): boolean {
   const found = row && originalOf(staff.primitives, place, row, generation)
   return found !== undefined && found !== null && equal(found, original)
 }
