@@ -33,7 +33,7 @@ import {
   staffFetch,
   startInstance,
 } from '../support/instance.ts'
-import { listPath, withoutListed } from '../support/listing.ts'
+import { listPath, withoutListed, withoutPlace } from '../support/listing.ts'
 
 const job = (action: Action) => jobOf(systemRandom, action)
 const note = (text: string) => job({ kind: 'note', text })
@@ -282,6 +282,7 @@ describe('the desk log', () => {
     const ids = new Set([toHex(id)])
     const transport = meddled(staffTransport(instance), (request) => {
       if (request === `POST ${PATH.deskRecordsFetch}`) return withoutRows(ids, SIZE.record)
+      if (request === `POST ${PATH.deskRecords}`) return withoutPlace(ids)
       return request.startsWith(`GET ${PATH.deskRecords}?`) ? withoutListed(ids) : null
     })
     const blinded = testDesk(instance, 1, { transport })

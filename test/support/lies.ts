@@ -16,7 +16,7 @@ import { PATH } from '../../crypto/wire.ts'
 import { acceptedBody } from './accepted.ts'
 import { type Meddling, meddled, staffTransport, withoutRows } from './desk-core.ts'
 import { type Instance, sha256 } from './instance.ts'
-import { idsOf, withoutListed } from './listing.ts'
+import { idsOf, withoutListed, withoutPlace } from './listing.ts'
 
 /** What a server does to each request of one desk: nothing where it is null. */
 export type Lie = (request: string) => Meddling | Swallowed
@@ -51,6 +51,7 @@ export function without(ids: readonly string[]): Lie {
   const gone = new Set(ids)
   return (request) => {
     if (request === FETCH) return withoutRows(gone, SIZE.record)
+    if (request === `POST ${PATH.deskRecords}`) return withoutPlace(gone)
     if (request === FETCH_DROPS) return withoutRows(gone, SIZE.sealedDrop)
     return isList(request) ? withoutListed(gone) : null
   }

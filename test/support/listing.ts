@@ -2,6 +2,7 @@ import type { Knex } from 'knex'
 import type { Answer } from '../../client/shared/transport.ts'
 import { concat, toHex } from '../../crypto/bytes.ts'
 import type { Week } from '../../crypto/calendar.ts'
+import { encodeJson } from '../../crypto/json.ts'
 import { SIZE } from '../../crypto/labels.ts'
 import {
   ALL_PREFIXES,
@@ -30,6 +31,14 @@ export const idsIn = (body: Uint8Array, week: Week | null = null): Uint8Array =>
 /** An answer without these ids, in hex, as from a server that does not list them. */
 export function withoutListed(ids: ReadonlySet<string>): (answer: Answer) => Answer {
   return changedList((rows) => rows.filter(({ id }) => !ids.has(toHex(id))))
+}
+
+/** Says of a place that it is taken, and does not hand over the record that has it. */
+export function withoutPlace(ids: ReadonlySet<string>): (answer: Answer) => Answer {
+  return ({ status, body }) => {
+    const isHidden = status === 409 && ids.has(toHex(body.subarray(0, SIZE.id)))
+    return isHidden ? { status, body: encodeJson({ error: 'conflict' }) } : { status, body }
+  }
 }
 
 /** An answer with these rows, as from a server that lists what it does not have. */

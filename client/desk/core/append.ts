@@ -57,7 +57,9 @@ export async function appendEntry(
     if (outcome === 'full' || outcome === 'quota') throw new DeskError(`log-${outcome}`)
     if (outcome === 'absent') throw new DeskError('server', outcome)
     job.pending = null
-    current = await take(current, outcome === 'conflict' ? answer.row : record)
+    const row = outcome === 'conflict' ? answer.row : record
+    if (row === null) throw new DeskError('withheld')
+    current = await take(current, row)
     if (!current.records.has(sequence)) throw new DeskError('withheld')
     if (outcome === 'accepted') return current
   }

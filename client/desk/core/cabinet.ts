@@ -42,7 +42,7 @@ import { takenGrants } from './signed-by.ts'
 import type { Hearing } from './silence.ts'
 import { fetchSureWeek, type Staff } from './staff.ts'
 import { standingIn } from './standing.ts'
-import { type Authors, addEpoch, type Epoch, identityStreams, type Stream } from './stream.ts'
+import { type Authors, addEpoch, type Epoch, type Stream } from './stream.ts'
 import { type OnProgress, refreshCase, syncDrops, syncStreams, takeRow } from './sync.ts'
 
 /** What an unlocked desk holds: both files, the key list, the shelves as far as they open. */
@@ -173,8 +173,7 @@ export class Cabinet {
       const own = takenGrants(staff.primitives, this.#holdings, this.vault, this.#authors())
       const held = [...this.vault.grants, ...own]
       const grants = withAuditGrants(this.vault, this.#self.role, held)
-      const within = [staff, this.#authors(), this.#holdings, keys] as const
-      await syncStreams(...within, grants, onProgress, () => this.fold())
+      await syncStreams(...this.#within, grants, onProgress, () => this.fold())
       this.sight.compare(staff, this.#authors(), this.#holdings)
       this.#isCut = false
     } finally {
@@ -222,6 +221,11 @@ export class Cabinet {
     judgeAnew(p, this.#authors(), this.#holdings)
   }
 
+  get #within() {
+    const keys = this.#dropKeys(this.required())
+    return [this.staff(), this.#authors(), this.#holdings, keys] as const
+  }
+
   #dropKeys(reception: Reception): DropKeys {
     const { position } = ownMember(reception, this.vault, this.#signer.publicKey)
     return dropKeysOf(this.#source, this.vault, this.weeks, position, this.#lists())
@@ -237,10 +241,7 @@ export class Cabinet {
     return this.suspensions.inForce.map(({ member }) => member.id)
   }
 
-  /**
-   * Have no cases, and let go of what was kept of them: nothing of them is for somebody who is shut out.
-   * The next sync that is let in brings them back.
-   */
+  /** Let go of all cases, as nothing of them is for who is shut out; the next sync brings them back. */
   async putAway(): Promise<void> {
     this.#shelf.put([])
     await this.keep(withoutCache(this.vault), this.weeks)
@@ -285,6 +286,9 @@ export class Cabinet {
     this.#weeks = weeks
   }
 
+  /** Records that the server took, and never listed: each is given once. */
+  readonly takeLost = () => this.#holdings.lost.splice(0).map(({ row }) => row)
+
   /** Write into the log of a case. @throws DeskError as `appendEntry`; `gone` */
   async append(caseId: string, job: AppendJob): Promise<void> {
     await this.#appendTo(logOf(this.case(caseId)), job)
@@ -292,15 +296,12 @@ export class Cabinet {
 
   async #appendTo(stream: Stream, job: AppendJob): Promise<void> {
     const held = this.#holdings.streams.get(toHex(stream.caseKey)) ?? stream
-    const keys = this.#dropKeys(this.required())
     try {
       const cases = () => requireJudged(this.fold(), stream)
       const may = (entry: Entry) => mayWrite(standingIn(cases(), stream, this.#self), entry)
       const log = () => this.#holdings.streams.get(toHex(stream.caseKey)) ?? held
       await this.sight.writing(log, () =>
-        appendEntry(this.staff(), held, job, may, (one, row) =>
-          takeRow(this.staff(), this.#authors(), this.#holdings, keys, one, row),
-        ),
+        appendEntry(this.staff(), held, job, may, (one, row) => takeRow(...this.#within, one, row)),
       )
     } finally {
       this.fold()
@@ -309,8 +310,7 @@ export class Cabinet {
 
   /** Bring one log up to date, and the drops that it names. */
   refresh(stream: Stream): Promise<Stream> {
-    const keys = this.#dropKeys(this.required())
-    return refreshCase(this.staff(), this.#authors(), this.#holdings, keys, stream)
+    return refreshCase(...this.#within, stream)
   }
 
   /** A case for who changes who reads it. */
@@ -334,9 +334,8 @@ export class Cabinet {
   /** The log of a case and its identity streams, as they are now. */
   async #refreshAll(caseId: string): Promise<Case> {
     const { stream, identity } = this.case(caseId)
-    const fresh = stream && (await this.refresh(stream))
-    const asked = fresh ? identityStreams(this.#source.primitives, fresh) : identity
-    for (const one of asked) await this.refresh(one)
+    const [log] = stream === null ? identity : [stream]
+    if (log !== undefined) await this.refresh(log)
     if (stream !== null) requireJudged(this.fold(), stream)
     return this.case(caseId)
   }

@@ -240,14 +240,9 @@ export function letGoOfLostLetters(p: Primitives, { drops, copies, expires }: Ho
 export function letGoOfUnlistedRecords(
   p: Primitives,
   authors: Authors,
-  { streams, expires, unconfirmed, sent, turns }: Holdings,
+  { streams, expires, unconfirmed, sent }: Holdings,
 ): void {
   const isGone = (id: string) => !expires.records.has(id) && !sent.has(id)
-  for (const [id, turn] of sent) {
-    // The first list that has changed can be older than the answer; the second is not.
-    if (expires.records.has(id) || turns - turn > 1) sent.delete(id)
-    unconfirmed.records.add(id)
-  }
   const gone = new Set([...unconfirmed.records].filter(isGone))
   unconfirmed.records.clear()
   if (gone.size === 0) return

@@ -7,6 +7,14 @@ import { SealedTo } from './sealed-to.ts'
 import type { Shelf } from './staff.ts'
 import { type Authors, judgedAnew, type Stream } from './stream.ts'
 
+/** A record that was sent and never came to be listed. */
+interface LostRow {
+  /** Case key in hex. */
+  readonly log: string
+  readonly sequence: number
+  readonly row: Uint8Array
+}
+
 /** What a desk holds of the shelves while it is unlocked; all keys of maps are hex. */
 export interface Holdings {
   /** Every drop that was fetched, by id. */
@@ -29,7 +37,9 @@ export interface Holdings {
    * What the server answered a post with, and does not list yet, by id in hex: the records that this desk
    * wrote, and those that were there before; with the turn of the list at that time.
    */
-  readonly sent: Map<string, number>
+  readonly sent: Map<string, { readonly turn: number; readonly row: Uint8Array }>
+  /** What the server said it took into a log, and does not list. */
+  readonly lost: LostRow[]
   /** Checks to whom each drop is sealed. */
   readonly sealedTo: SealedTo
   /** Drops that a stream names and that are not there, or do not open with the key named. */
@@ -59,7 +69,7 @@ export function emptyHoldings(): Holdings {
     came: new Map(),
     asked: new Set(),
     marks: new Map(),
-    ...{ rows: rowsInMemory(), sent: new Map() },
+    ...{ rows: rowsInMemory(), sent: new Map(), lost: [] },
     sealedTo: new SealedTo(),
     missing: new Set(),
     withheld: new Set(),

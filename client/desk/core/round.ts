@@ -6,6 +6,7 @@ import type { DueChanges } from './due.ts'
 import { isRootConfirmed } from './new-root.ts'
 import type { Outbox } from './outbox.ts'
 import type { OnProgress } from './sync.ts'
+import { takeUp } from './take-up.ts'
 
 /** What a desk brings up to date. */
 interface Round {
@@ -32,6 +33,7 @@ async function writeDue(
   onProgress: OnProgress,
 ): Promise<void> {
   await cabinet.logDrops(append)
+  takeUp(cabinet, outbox, cabinet.takeLost())
   await outbox.send(append)
   if (cabinet.hasNetwork) {
     for (const { id } of cabinet.cases) await due.change(hand(id))

@@ -39,11 +39,11 @@ const WINDOW = 1024
  */
 export async function fetchNewRows(
   staff: Staff,
-  { rows, expires, sent }: Pick<Holdings, 'rows' | 'expires' | 'sent'>,
+  { rows, expires }: Pick<Holdings, 'rows' | 'expires'>,
   onProgress: (done: number, total: number) => void,
 ): Promise<void> {
   const listed = expires.records
-  rows.keepOnly((id) => listed.has(id) || sent.has(id))
+  rows.keepOnly((id) => listed.has(id))
   const ids = [...listed.keys()].filter((id) => !rows.has(id)).sort()
   for (let at = 0; at < ids.length; at += WINDOW) {
     const window = ids.slice(at, at + WINDOW).map(fromHex)

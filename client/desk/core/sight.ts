@@ -101,13 +101,16 @@ export class Sight {
   }
 
   /** What the fold is to warn of. */
-  forFold(p: Primitives, { heads = [] }: Vault, { streams, unconfirmed }: Holdings) {
+  forFold(p: Primitives, { heads = [] }: Vault, { streams, unconfirmed, sent, lost }: Holdings) {
+    for (const { log, sequence } of lost) this.#hidden.set(log, sequence)
     if (unconfirmed.records.size === 0) {
       for (const name of namesOf(p, streams)) this.#seen.add(name)
     }
     const hidden = [...this.#hidden].flatMap(([key, sequence]) => {
       const stream = streams.get(key)
-      return stream !== undefined && nextSequence(stream) <= sequence ? [key] : []
+      if (stream === undefined) return []
+      // What was sent once more proves nothing until it is listed.
+      return nextSequence(stream) <= sequence || isAhead(stream, sent) ? [key] : []
     })
     return {
       heads: new Map(heads.map((head) => [hexOf(head.stream), head])),

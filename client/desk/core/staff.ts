@@ -59,10 +59,10 @@ export interface HeldSlot {
 /** What the server said to a write that it may refuse without anything being wrong. */
 export type WriteOutcome = 'accepted' | 'conflict' | 'full' | 'quota' | 'absent'
 
-/** The same of a record; `row` is the one that has its place. */
+/** The same of a record; `row` is the one that has its place, null where the server does not hand it over. */
 export type RecordOutcome =
   | { readonly outcome: Exclude<WriteOutcome, 'conflict'> }
-  | { readonly outcome: 'conflict'; readonly row: Uint8Array }
+  | { readonly outcome: 'conflict'; readonly row: Uint8Array | null }
 
 const LISTS = { drops: PATH.deskDrops, records: PATH.deskRecords } as const
 const FETCHES = { drops: PATH.deskDropsFetch, records: PATH.deskRecordsFetch } as const
@@ -157,8 +157,7 @@ export async function postRecord(staff: Staff, record: Uint8Array): Promise<Reco
   const row = recordInPlace(record, answer)
   if (row !== null) return { outcome: 'conflict', row }
   const outcome = await outcomeOf(staff, body, answer)
-  if (outcome === 'conflict') throw refusal(answer)
-  return { outcome }
+  return outcome === 'conflict' ? { outcome, row: null } : { outcome }
 }
 
 /** @param ids at most 8 @returns in the order of `ids`, null where there is none */

@@ -9,6 +9,7 @@ import { isMark, markIdOf } from './letter-mark.ts'
 import { readMessageTexts, readTexts } from './long-texts.ts'
 import { openNamed } from './named-letters.ts'
 import { fetchNewRows } from './sealed-rows.ts'
+import { settleSent } from './sent-rows.ts'
 import { listShelf } from './shelf-list.ts'
 import { fetchRows, type Staff } from './staff.ts'
 import {
@@ -127,6 +128,7 @@ export async function syncStreams(
   await fetchNewRows(staff, holdings, (done, total) =>
     onProgress({ stage: 'records', done, total }),
   )
+  settleSent(staff.primitives, authors, holdings)
   for (const grant of grants) {
     const key = toHex(grant.caseKey)
     const held = holdings.streams.get(key) ?? newStream(staff.primitives, grant.caseKey)
@@ -279,7 +281,9 @@ export async function refreshCase(
   if (!holdings.streams.has(key)) holdings.streams.set(key, stream)
   await listShelf(staff, holdings, 'records', () => {})
   await fetchNewRows(staff, holdings, () => {})
+  settleSent(staff.primitives, authors, holdings)
   readListed(staff, authors, holdings)
+  while (deriveBeside(staff, holdings)) readListed(staff, authors, holdings)
   if (await openNamed(staff, holdings, keys)) deriveStreams(staff.primitives, authors, holdings)
   return holdings.streams.get(key) ?? stream
 }
@@ -300,10 +304,7 @@ export async function takeRow(
 ): Promise<Stream> {
   const key = toHex(stream.caseKey)
   const found = new Map([[toHex(row.subarray(0, 32)), row]])
-  holdings.rows.put(found)
-  for (const id of found.keys()) {
-    if (!holdings.expires.records.has(id)) holdings.sent.set(id, holdings.turns)
-  }
+  for (const id of found.keys()) holdings.sent.set(id, { turn: holdings.turns, row })
   const held = holdings.streams.get(key) ?? stream
   holdings.streams.set(key, absorb(staff.primitives, authors, held, found))
   if (await openNamed(staff, holdings, keys)) deriveStreams(staff.primitives, authors, holdings)
