@@ -72,7 +72,9 @@ for (const database of ['sqlite', 'postgres'] as const) {
       expect(await post(2, body)).to.equal(ACCEPTED)
       for (let again = 0; again < HOUR + 5; again++) {
         expect(await post(2, body)).to.equal(ACCEPTED)
-        const lost = await staffFetch(instance, member(1), 'POST', PATH.deskRecords, { body: rival })
+        const lost = await staffFetch(instance, member(1), 'POST', PATH.deskRecords, {
+          body: rival,
+        })
         expect([lost.status, lost.body]).to.deep.equal([409, body])
       }
       expect(await writeMany(1, HOUR)).to.deep.equal([ACCEPTED])

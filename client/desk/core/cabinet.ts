@@ -237,9 +237,7 @@ export class Cabinet {
   }
 
   /** Ids of members whom two colleagues keep out. */
-  #out(): string[] {
-    return this.suspensions.inForce.map(({ member }) => member.id)
-  }
+  readonly #out = (): string[] => this.suspensions.inForce.map(({ member }) => member.id)
 
   /** Let go of all cases, as nothing of them is for who is shut out; the next sync brings them back. */
   async putAway(): Promise<void> {

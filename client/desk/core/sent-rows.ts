@@ -1,26 +1,47 @@
 import { equal } from '../../../crypto/bytes.ts'
-import type { Primitives } from '../../../crypto/primitives.ts'
 import { hexOf } from './hex-of.ts'
 import type { Holdings } from './holdings.ts'
+import { postRecord, type Staff } from './staff.ts'
 import { type Authors, recordsOf, withOnly } from './stream.ts'
 
 /** Lists that have changed until what was sent must be listed: the first can be older than the answer. */
 const TURNS = 2
 
 /**
- * Look whether what the server answered posts with came to be listed, as it was. What did not is let go of and
- * noted: the log has another record there, or none.
+ * Look whether what the server answered posts with came to be listed, as it was. What is not listed yet is sent
+ * again, as it is: a server that lost it takes it now. What another record has the place of, or is not listed in
+ * time, is let go of and noted.
+ *
+ * @throws DeskError where no answer comes
  */
-export function settleSent(p: Primitives, authors: Authors, holdings: Holdings): void {
-  const { rows, sent, streams, lost, turns } = holdings
+export async function settleSent(
+  staff: Staff,
+  authors: Authors,
+  holdings: Holdings,
+): Promise<void> {
+  const { rows, sent, turns } = holdings
   const gone = new Map<string, Uint8Array>()
   for (const [id, { turn, row }] of sent) {
-    const there = rows.get([id]).get(id)
-    if (there === undefined && turns - turn < TURNS) continue
-    sent.delete(id)
-    if (there === undefined || !equal(there, row)) gone.set(id, row)
+    const there = rows.get([id]).get(id) ?? (await placeOf(staff, row))
+    const isLate = !rows.has(id) && turns - turn >= TURNS
+    if (rows.has(id) || isLate || !equal(there, row)) sent.delete(id)
+    if (isLate || !equal(there, row)) gone.set(id, row)
   }
-  if (gone.size === 0) return
+  if (gone.size > 0) letGo(staff, authors, holdings, gone)
+}
+
+/** The record that has the place of this one, by the server's word. */
+async function placeOf(staff: Staff, row: Uint8Array): Promise<Uint8Array> {
+  const answer = await postRecord(staff, row)
+  return answer.outcome === 'conflict' && answer.row !== null ? answer.row : row
+}
+
+function letGo(
+  { primitives: p }: Staff,
+  authors: Authors,
+  { streams, lost }: Holdings,
+  gone: ReadonlyMap<string, Uint8Array>,
+): void {
   for (const [log, stream] of streams) {
     const all = recordsOf(stream)
     const kept = all.filter(({ id }) => !gone.has(hexOf(id)))

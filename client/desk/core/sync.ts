@@ -128,7 +128,7 @@ export async function syncStreams(
   await fetchNewRows(staff, holdings, (done, total) =>
     onProgress({ stage: 'records', done, total }),
   )
-  settleSent(staff.primitives, authors, holdings)
+  await settleSent(staff, authors, holdings)
   for (const grant of grants) {
     const key = toHex(grant.caseKey)
     const held = holdings.streams.get(key) ?? newStream(staff.primitives, grant.caseKey)
@@ -281,7 +281,7 @@ export async function refreshCase(
   if (!holdings.streams.has(key)) holdings.streams.set(key, stream)
   await listShelf(staff, holdings, 'records', () => {})
   await fetchNewRows(staff, holdings, () => {})
-  settleSent(staff.primitives, authors, holdings)
+  await settleSent(staff, authors, holdings)
   readListed(staff, authors, holdings)
   while (deriveBeside(staff, holdings)) readListed(staff, authors, holdings)
   if (await openNamed(staff, holdings, keys)) deriveStreams(staff.primitives, authors, holdings)
