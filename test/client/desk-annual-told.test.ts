@@ -129,7 +129,7 @@ describe('a year that was told on one desk', () => {
     seen.vaults.clear()
     await make(desk)
     expect(seen.boards).to.equal(looks)
-    expect(seen.vaults.size).to.equal(2)
+    expect(seen.vaults.size).to.equal(1)
     expect(toldBy(desk)?.annual?.total).to.equal(6)
   })
 

@@ -207,8 +207,8 @@ const LIES: readonly LieTest[] = [
   {
     lie: "hides a colleague's whole log",
     tell: (scene) => scene.synced(1, without(scene.ids())),
-    nb: 'En kollega har skrevet i loggen i denne saken, men tjeneren viser ikke hva. Si fra til lederen.',
-    en: 'A colleague wrote in the log of this case, but the server does not show what. Tell the head of reception.',
+    nb: 'Det er skrevet noe i loggen i denne saken som tjeneren ikke viser. Si fra til lederen.',
+    en: 'Something was written in the log of this case that the server does not show. Tell the head of reception.',
   },
   {
     lie: 'hides a whole case that the desk has read',
@@ -223,10 +223,13 @@ const LIES: readonly LieTest[] = [
     lie: 'pretends that an entry was taken',
     tell: async (scene) => {
       const desk = await scene.synced(1, swallowed(PATH.deskRecords))
-      return codeOf(write(desk, note('tapt')))
+      await write(desk, note('tapt'))
+      await write(scene.a, note('tre'))
+      await desk.sync()
+      return desk
     },
-    nb: 'Tjeneren holder tilbake noe i denne saken. Teksten din er her ennå; si fra til lederen.',
-    en: 'The server holds back something of this case. Your text is still here; tell the head of reception.',
+    nb: 'Det er skrevet noe i loggen i denne saken som tjeneren ikke viser. Si fra til lederen.',
+    en: 'Something was written in the log of this case that the server does not show. Tell the head of reception.',
   },
   {
     lie: 'pretends that a slot was taken',

@@ -48,16 +48,18 @@ export async function askIdentity(hand: CaseHand, text: string, reason: string):
 /**
  * @param but ids of custodians who have the key already, and of whom its reporter left out: a case may be
  *   about one of them
+ * @param have how many have the key already
  * @returns whether there is anybody who could be told
  */
 async function tellCustodians(
   hand: CaseHand,
   { caseKey }: Stream,
   but: readonly string[],
+  have = 0,
 ): Promise<boolean> {
   const { primitives: p } = hand.staff
   const epoch = { epoch: 0, key: firstEpochKey(p, caseKey) }
-  let told = but.length
+  let told = have
   for (const { id, role } of hand.list.members) {
     if (role !== 'custodian' || but.includes(id)) continue
     try {
@@ -200,7 +202,7 @@ function tellCustodiansLeft(
   // A custodian who answered has the key: another grant would open the answers once more.
   const have = lines.filter(isCustodian).map(({ author }) => author.id)
   if (lines.some(({ entry }) => entry.kind === 'purged')) return Promise.resolve(true)
-  return tellCustodians(hand, identity, [...new Set([...have, ...leftOut])])
+  return tellCustodians(hand, identity, [...new Set([...have, ...leftOut])], have.length)
 }
 
 /**

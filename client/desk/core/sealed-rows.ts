@@ -1,6 +1,5 @@
 import { fromHex } from '../../../crypto/bytes.ts'
-import type { Holdings } from './holdings.ts'
-import { fetchRows, type Staff } from './staff.ts'
+import { fetchRows, type Shelf, type Staff } from './staff.ts'
 
 /** Records as they lie on the shelf, sealed, by id in hex. */
 export interface SealedRows {
@@ -28,6 +27,12 @@ export function rowsInMemory(): SealedRows {
   }
 }
 
+/** The records that are listed, and those that are held. */
+interface FetchedRecords {
+  readonly expires: Readonly<Record<Shelf, ReadonlyMap<string, unknown>>>
+  readonly rows: SealedRows
+}
+
 /** Rows that are asked for before what came is kept. */
 const WINDOW = 1024
 
@@ -39,7 +44,7 @@ const WINDOW = 1024
  */
 export async function fetchNewRows(
   staff: Staff,
-  { rows, expires }: Pick<Holdings, 'rows' | 'expires'>,
+  { rows, expires }: FetchedRecords,
   onProgress: (done: number, total: number) => void,
 ): Promise<void> {
   const listed = expires.records
