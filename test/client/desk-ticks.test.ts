@@ -13,6 +13,7 @@ import {
   startInstance,
 } from '../support/instance.ts'
 import { lyingTransport, said, swallowed } from '../support/lies.ts'
+import { MemoryCache } from '../support/memory-cache.ts'
 import { reportAs } from '../support/need-to-know.ts'
 
 const TICK = 900
@@ -137,5 +138,34 @@ describe('desks whose lists move at ticks', () => {
     const fetches = asked.map(({ fetched }) => fetched)
     expect(fetches[0]!.length).to.be.above(1)
     expect(fetches[1]).to.deep.equal(fetches[0])
+  })
+
+  it('fetch no record twice, and all of them again where what was kept is damaged', async () => {
+    await reportAs(on, 'not for m1', ['m1'])
+    await pass()
+    await syncAndOpen(at(0))
+    for (let i = 0; i < 10; i++) await say(at(0), `${i}`)
+    await pass()
+    const rows = new MemoryCache()
+    let fetches = 0
+    const transport = meddled(staffTransport(on), (request) => {
+      if (request === `POST ${PATH.deskRecordsFetch}`) fetches++
+      return null
+    })
+    const unlocked = async () => {
+      fetches = 0
+      const desk = testDesk(on, 1, { transport, rows })
+      await desk.sync()
+      await desk.keepCache()
+      return fetches
+    }
+    expect(await unlocked()).to.equal(1)
+    expect(await unlocked()).to.equal(0)
+    await say(at(0), 'one more')
+    await pass()
+    expect(await unlocked()).to.equal(1)
+    rows.file = rows.file!.map((byte, i) => (i === 5000 ? byte ^ 1 : byte))
+    expect(await unlocked()).to.equal(1)
+    expect(await unlocked()).to.equal(0)
   })
 })

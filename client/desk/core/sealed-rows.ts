@@ -7,6 +7,7 @@ export interface SealedRows {
   /** Those that are there. */
   readonly get: (ids: Iterable<string>) => ReadonlyMap<string, Uint8Array>
   readonly put: (rows: ReadonlyMap<string, Uint8Array>) => void
+  readonly all: () => ReadonlyMap<string, Uint8Array>
   /** Let go of all for which this says no. */
   readonly keepOnly: (isNeeded: (id: string) => boolean) => void
 }
@@ -21,6 +22,7 @@ export function rowsInMemory(): SealedRows {
     put: (rows) => {
       for (const [id, row] of rows) held.set(id, row)
     },
+    all: () => held,
     keepOnly: (isNeeded) => {
       for (const id of held.keys()) if (!isNeeded(id)) held.delete(id)
     },
