@@ -87,11 +87,25 @@ export const DESK_MUTATIONS: readonly Mutation[] = [
     test: 'test/client/desk-left-out.test.ts',
   },
   {
-    name: 'the server sees which mark a desk looks for',
-    file: 'client/desk/core/sync.ts',
-    from: "'records', window, progress, cover)",
-    to: "'records', window, progress)",
-    test: 'test/client/desk-left-out.test.ts',
+    name: 'a reader writes anew what others wrote, by what they write behind it',
+    file: 'client/desk/core/generations.ts',
+    from: 'if (opens && one.generation === 0) return 0',
+    to: '',
+    test: 'test/client/desk-long-life.test.ts',
+  },
+  {
+    name: 'who was let go undoes that once the row that says so has run out',
+    file: 'client/desk/core/generations.ts',
+    from: 'if (opens && beginsEpoch) return 1',
+    to: '',
+    test: 'test/client/desk-long-life.test.ts',
+  },
+  {
+    name: 'a desk believes for good what the server took and never lists',
+    file: 'client/desk/core/sent-rows.ts',
+    from: 'if (isLate || !equal(there, row)) gone.set(id, row)',
+    to: '',
+    test: 'test/client/desk-ticks.test.ts',
   },
   {
     name: 'a desk does not look whether all whom a drop names can read it',
@@ -138,8 +152,8 @@ export const DESK_MUTATIONS: readonly Mutation[] = [
   {
     name: 'what stands behind an empty place of a log counts',
     file: 'client/desk/core/stream.ts',
-    from: 'if (record.sequence !== next) break',
-    to: '',
+    from: 'const found = standing(at, next)',
+    to: 'const found = standing(at, next) ?? standing(at, ++next)',
     test: 'test/client/desk-log-gap.test.ts',
   },
   {

@@ -103,7 +103,7 @@ export const ECHO_MUTATIONS: readonly Mutation[] = [
   {
     name: 'a custodian whom the reporter left out is asked',
     file: 'client/desk/core/identity.ts',
-    from: ' || leftOut.includes(id)) continue',
+    from: ' || but.includes(id)) continue',
     to: ') continue',
     test: 'test/client/desk-audit.test.ts',
   },

@@ -155,11 +155,11 @@ export const MUTATIONS: readonly Mutation[] = [
     test: 'test/client/desk-fetch.test.ts',
   },
   {
-    name: 'records are fetched case by case',
-    file: 'client/desk/core/sync.ts',
-    from: 'const ids = [...new Set([...places.keys(), ...marks.keys()])].sort()',
-    to: 'const ids = [...new Set([...places.keys(), ...marks.keys()])]',
-    test: 'test/client/desk-fetch.test.ts',
+    name: 'records are fetched again at each unlocking',
+    file: 'client/desk/core/sealed-rows.ts',
+    from: '.filter((id) => !rows.has(id))',
+    to: '',
+    test: 'test/client/desk-ticks.test.ts',
   },
   {
     name: 'the next epoch key follows from the running one',

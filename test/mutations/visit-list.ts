@@ -18,7 +18,7 @@ export const VISIT_MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'work is done for who writes to custodians alone',
-    file: 'client/shared/visit.ts',
+    file: 'client/shared/letter.ts',
     from: 'const keepers = custodians(p, reception)\n',
     to: 'const keepers = isForCustodians(kind, content) ? custodians(p, reception) : []\n',
     test: 'test/client/visit-steps.test.ts',

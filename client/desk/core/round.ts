@@ -22,10 +22,11 @@ interface Round {
 export async function goRound(round: Round, onProgress: OnProgress): Promise<void> {
   const { cabinet, boards } = round
   await cabinet.sync(onProgress)
-  if (isRootConfirmed(cabinet)) await writeDue(round, onProgress)
+  const isConfirmed = isRootConfirmed(cabinet)
+  if (isConfirmed) await writeDue(round, onProgress)
   await boards.look()
   await cabinet.destroy()
-  await cabinet.renew()
+  if (isConfirmed) await cabinet.renew()
 }
 
 async function writeDue(
