@@ -150,13 +150,6 @@ export const DESK_MUTATIONS: readonly Mutation[] = [
     test: 'test/client/desk-board.test.ts',
   },
   {
-    name: 'what stands behind an empty place of a log counts',
-    file: 'client/desk/core/stream.ts',
-    from: 'const found = standing(at, next)',
-    to: 'const found = standing(at, next) ?? standing(at, ++next)',
-    test: 'test/client/desk-log-gap.test.ts',
-  },
-  {
     name: 'a desk brings the board back to a log that was cut short',
     file: 'client/desk/core/board-keeper.ts',
     from: "warnings.some(({ kind }) => kind === 'shortened' || kind === 'withheld-record')",
