@@ -28,8 +28,10 @@ const tells = (desk: Desk) => plain({ cases: desk.cases, notices: desk.notices }
 describe('the cache beside a vault', () => {
   const on = new AccessDesks(house)
   let cache: MemoryCache
+  let rows: MemoryCache
   beforeEach(() => {
     cache = new MemoryCache()
+    rows = new MemoryCache()
   })
 
   /** Ids in hex of the rows that were asked for, by shelf. */
@@ -52,13 +54,13 @@ describe('the cache beside a vault', () => {
   /** The desk of member 0 with the cache, as it is unlocked the next time. */
   const again = (before: Desk, transport = listening()): Desk => {
     const { vault, weeks } = before
-    return testDesk(on.instance, 0, { vault, weeks, transport, cache })
+    return testDesk(on.instance, 0, { vault, weeks, transport, cache, rows })
   }
   const opened = ({ vault }: Desk): string[] => vault.drops.map(({ id }) => toHex(id))
   /** A desk that has seen two cases, one of them with much in it, and kept them. */
   async function kept(): Promise<Desk> {
     const code = await reportAs(on.instance, 'the report')
-    const desk = testDesk(on.instance, 0, { cache })
+    const desk = testDesk(on.instance, 0, { cache, rows })
     await syncAndOpen(desk)
     await say(desk, 'a note')
     await desk.grant(caseId(desk), 'm3', 'follow-up-manager', 'please')
@@ -361,7 +363,7 @@ describe('the cache beside a vault', () => {
   }
 
   it('asks no more for what was not for this desk, once its keys are gone; but for a new list', async () => {
-    const desk = testDesk(on.instance, 0, { cache })
+    const desk = testDesk(on.instance, 0, { cache, rows })
     await reportAs(on.instance, 'not for the head', ['m0'])
     await desk.sync()
     on.clock.advance(28 * DAY_MS)
