@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { grantContentSchema, reporterContentSchema } from './content.ts'
 import { entrySchema } from './entry.ts'
-import { bytesOf, decodeOwnJson, encodeJson, integer, name, text } from './json.ts'
+import { bytesOf, bytesUpTo, decodeOwnJson, encodeJson, integer, name, text } from './json.ts'
 import { asContentKey } from './keys.ts'
 import { LIMIT, SIZE } from './labels.ts'
 import { longTextSchema } from './long-text.ts'
@@ -48,12 +48,22 @@ const reporterDropSchema = v.strictObject({
   recipients: v.pipe(v.array(v.nullable(bytesOf(16))), v.length(LIMIT.positions)),
 })
 
+/** How far a letter is copied into records. */
+const copySchema = v.variant('kind', [
+  v.strictObject({ kind: v.literal('none'), payload: bytesUpTo(SIZE.dropPlain) }),
+  v.strictObject({
+    kind: v.literal('seen'),
+    generations: v.pipe(v.array(integer(0, LIMIT.generations)), v.readonly()),
+  }),
+])
+
 const dropSchema = v.variant('kind', [
   v.strictObject({
     kind: v.literal('reporter'),
     drop: reporterDropSchema,
     /** The wraps of a drop that could not be checked yet: they are needed for it. */
     wraps: v.exactOptional(bytesOf(SIZE.wraps)),
+    copy: v.exactOptional(copySchema),
   }),
   v.strictObject({
     kind: v.literal('grant'),
@@ -75,7 +85,10 @@ const recordSchema = v.strictObject({
   sequence: u32,
   /** Place of its epoch among `epochs`. */
   epoch: u32,
+  /** Of the row that it was read from. */
   id,
+  /** Which writing of the record that is. */
+  generation: integer(0, LIMIT.generations),
   /** By which its successor names it. */
   hash: key,
   previous: key,

@@ -1,9 +1,10 @@
-import { type BodyHeader, type DropBody, decodeBody, encodeBody } from './body.ts'
+import { type BodyHeader, type DropBody, decodeBody, encodeBody, payloadOf } from './body.ts'
 import { concat, equal, type Random, u32be } from './bytes.ts'
 import type { Week } from './calendar.ts'
 import type { DropContent } from './content.ts'
+import { dropId, sealEnvelope } from './envelope.ts'
 import { CryptoError } from './errors.ts'
-import { ctx, disposalKey, rowId, ZERO_NONCE } from './kdf.ts'
+import { ctx, ZERO_NONCE } from './kdf.ts'
 import type { Recipient, VerifiedKeyList } from './keylist.ts'
 import {
   asContentKey,
@@ -14,7 +15,7 @@ import {
 } from './keys.ts'
 import { LABEL, LIMIT, SIZE } from './labels.ts'
 import type { Primitives } from './primitives.ts'
-import { makeWraps, openWrap } from './wraps.ts'
+import { openWrap } from './wraps.ts'
 
 export interface SealedDrop {
   /** What the reporter sends, 25,804 bytes: the envelope ‖ w0 ‖ echo ‖ choice. */
@@ -28,6 +29,8 @@ export interface OpenedDrop {
   readonly id: Uint8Array
   readonly contentKey: ContentKey
   readonly body: DropBody
+  /** The body as it was sealed, without its padding: what `sealCopy` keeps. */
+  readonly payload: Uint8Array
 }
 
 /** A drop's body before it is known to whom it goes. */
@@ -88,19 +91,13 @@ function sealTo(
   echo: Uint8Array,
 ): SealedDrop {
   const contentKey = asContentKey(random(SIZE.key))
-  const id = rowId(p, disposalKey(p, contentKey, 0))
+  const id = dropId(p, contentKey)
   const ids = Array.from({ length: LIMIT.positions }, (_, i) => byPosition.get(i)?.id ?? null)
   const body: DropBody = { ...draft, recipients: ids }
   const plain = encodeBody(p, instance, id, body, seed)
   const keys = ids.map((_, i) => byPosition.get(i)?.publicKey ?? null)
-  const place = { instance, week: draft.week, id }
-  const wraps = makeWraps(p, place, contentKey, keys).map((wrap) => {
-    if (wrap === null) throw new CryptoError('bad-key', 'a key that cannot be sealed to')
-    return wrap
-  })
-  const head = concat(id, ...wraps)
-  const sealed = p.aeadSeal(contentKey, ZERO_NONCE, ctx(LABEL.drop, instance, head), plain)
-  return { request: concat(head, sealed, u32be(draft.week), echo), id, contentKey }
+  const sealed = sealEnvelope(p, { instance, week: draft.week }, contentKey, keys, plain)
+  return { request: concat(sealed, u32be(draft.week), echo), id, contentKey }
 }
 
 /**
@@ -151,9 +148,7 @@ function openWithKey(
   week: Week | null,
 ): OpenedDrop {
   const id = sealed.slice(0, SIZE.id)
-  if (!equal(rowId(p, disposalKey(p, contentKey, 0)), id)) {
-    throw new CryptoError('tampered', 'the envelope does not commit to its key')
-  }
+  requireKeyOf(p, id, contentKey)
   const head = sealed.subarray(0, SIZE.id + SIZE.wraps)
   const ad = ctx(LABEL.drop, instance, head)
   const plain = p.aeadOpen(contentKey, ZERO_NONCE, ad, sealed.subarray(head.length))
@@ -162,7 +157,14 @@ function openWithKey(
   if (week !== null && body.week !== week) {
     throw new CryptoError('forged', 'the body names another week than its key')
   }
-  return { id, contentKey, body }
+  return { id, contentKey, body, payload: payloadOf(plain) }
+}
+
+/** @throws CryptoError `tampered` where this is not the content key of the drop with this id */
+export function requireKeyOf(p: Primitives, id: Uint8Array, key: ContentKey): void {
+  if (!equal(dropId(p, key), id)) {
+    throw new CryptoError('tampered', 'the envelope does not commit to its key')
+  }
 }
 
 function requireSealed(sealed: Uint8Array): void {

@@ -34,6 +34,9 @@ export const LABEL = {
   identity: 'identity',
   record: 'record',
   recordBody: 'record-body',
+  copy: 'copy',
+  copyNonce: 'copy-nonce',
+  again: 'again',
   block: 'block',
   file: 'file',
   keyId: 'key-id',
@@ -109,6 +112,7 @@ export const SIZE = {
   checkpointEntry: 28,
   ticket: 54,
   ticketHeader: 58,
+  prefixHash: 16,
   puzzle: 65_536,
   contentDocument: 131_072,
   shortDraft: 16_384,
@@ -137,6 +141,8 @@ export const LIMIT = {
   weekLetters: 64,
   slotWeeks: 12,
   dropWeeks: 26,
+  /** That a drop lives which comes to a full box. */
+  leastDropWeeks: 3,
   /** One more than a drop's: its drop may come after the week has turned. */
   blockWeeks: 27,
   /** Blocks that one ticket pays for, where it pays for no drop. */
@@ -146,8 +152,8 @@ export const LIMIT = {
   /** Roots before its own that a key list names: all that were left, so that none comes back. */
   successions: 32,
   recordWeeks: 53,
-  /** That a list hands out at once. */
-  listRows: 65_536,
+  /** Times that a record is written again. */
+  generations: 64,
   /** For so long the server keeps weekly keys, so that desks can make wraps again. */
   bundleWeeks: 5,
   listWeeks: 26,

@@ -28,6 +28,9 @@ export interface RecordPlace {
   readonly sequence: number
 }
 
+/** Which writing of a record: the author's own is 0. A later one lives longer. */
+export type Generation = number
+
 export interface OpenedRecord {
   readonly id: Uint8Array
   readonly author: Member
@@ -43,17 +46,70 @@ const HEADER = 54
 /** The most bytes that an entry may have as JSON: 3,906. */
 export const ENTRY_LIMIT = SIZE.recordPlain - HEADER - SIZE.signature
 
-/** What is shown to renew record `sequence`. */
-export function recordDisposal(p: Primitives, epochKey: Uint8Array, sequence: number): Uint8Array {
-  return disposalKey(p, epochKey, sequence)
+/**
+ * The id under which record `sequence` is looked for; only holders of the epoch key know it. That of
+ * generation 0 is the record's name.
+ */
+export function recordId(
+  p: Primitives,
+  epochKey: Uint8Array,
+  sequence: number,
+  generation: Generation = 0,
+): Uint8Array {
+  if (generation === 0) return rowId(p, disposalKey(p, epochKey, sequence))
+  return rowId(p, disposalKey(p, kdf(p, epochKey, LABEL.again, sequence), generation))
 }
 
-/** The id under which record `sequence` is looked for; only holders of the epoch key know it. */
-export function recordId(p: Primitives, epochKey: Uint8Array, sequence: number): Uint8Array {
-  return rowId(p, recordDisposal(p, epochKey, sequence))
+/**
+ * Write a record once more, so that it lives on. Whoever reads it makes the same bytes.
+ *
+ * @param original as its author sealed it, 4,096 bytes, and as `openRecord` opens it
+ * @param generation at least 1
+ * @returns 4,096 bytes. PROTOCOL.md section 13
+ */
+export function sealAgain(
+  p: Primitives,
+  place: RecordPlace,
+  original: Uint8Array,
+  generation: Generation,
+): Uint8Array {
+  const plain = openRow(p, place, original, 0)
+  if (plain === null) throw new CryptoError('tampered', 'the record does not open at this place')
+  const nonce = masked(p, place, original.subarray(SIZE.id, SIZE.id + SIZE.nonce), generation)
+  return sealRow(p, place, generation, nonce, plain)
 }
 
-/** The hash by which the next record of a stream names this one. @param sealed 4,096 bytes */
+/**
+ * The record as its author sealed it, made of a later writing.
+ *
+ * @param row 4,096 bytes
+ * @returns null if it is not of this place: who holds the epoch key can put anything there
+ */
+export function originalOf(
+  p: Primitives,
+  place: RecordPlace,
+  row: Uint8Array,
+  generation: Generation,
+): Uint8Array | null {
+  if (generation === 0) return row
+  const plain = openRow(p, place, row, generation)
+  if (plain === null) return null
+  const nonce = masked(p, place, row.subarray(SIZE.id, SIZE.id + SIZE.nonce), generation)
+  return sealRow(p, place, 0, nonce, plain)
+}
+
+/** Hides that two rows have one nonce, and finds it again. */
+function masked(
+  p: Primitives,
+  { epochKey, sequence }: RecordPlace,
+  nonce: Uint8Array,
+  generation: Generation,
+): Uint8Array {
+  const mask = kdf(p, kdf(p, epochKey, LABEL.again, sequence), LABEL.record, generation)
+  return nonce.map((byte, i) => byte ^ (mask[i] ?? 0))
+}
+
+/** The hash by which the next record of a stream names this one. @param sealed 4,096 bytes, generation 0 */
 export function recordHash(p: Primitives, sealed: Uint8Array): Uint8Array {
   return p.hash(32, null, sealed)
 }
@@ -90,17 +146,38 @@ export function sealRecord(
   const signature = p.sign(author.seed, ctx(LABEL.recordBody, place.instance, id, padded))
   const nonce = random(SIZE.nonce)
   const plain = concat(padded, signature)
-  const sealed = p.aeadSeal(
-    recordKey(p, place),
-    nonce,
-    ctx(LABEL.record, place.instance, id),
-    plain,
-  )
-  return concat(id, nonce, sealed)
+  return sealRow(p, place, 0, nonce, plain)
 }
 
-function recordKey(p: Primitives, place: RecordPlace): Uint8Array {
-  return kdf(p, place.epochKey, LABEL.record, place.sequence)
+function sealRow(
+  p: Primitives,
+  place: RecordPlace,
+  generation: Generation,
+  nonce: Uint8Array,
+  plain: Uint8Array,
+): Uint8Array {
+  const id = recordId(p, place.epochKey, place.sequence, generation)
+  const ad = ctx(LABEL.record, place.instance, id)
+  return concat(id, nonce, p.aeadSeal(recordKey(p, place, generation), nonce, ad, plain))
+}
+
+function openRow(
+  p: Primitives,
+  place: RecordPlace,
+  row: Uint8Array,
+  generation: Generation,
+): Uint8Array | null {
+  if (row.length !== SIZE.record) return null
+  const id = recordId(p, place.epochKey, place.sequence, generation)
+  const nonce = row.subarray(SIZE.id, SIZE.id + SIZE.nonce)
+  const ad = ctx(LABEL.record, place.instance, id)
+  const key = recordKey(p, place, generation)
+  return p.aeadOpen(key, nonce, ad, row.subarray(SIZE.id + SIZE.nonce))
+}
+
+function recordKey(p: Primitives, place: RecordPlace, generation: Generation): Uint8Array {
+  if (generation === 0) return kdf(p, place.epochKey, LABEL.record, place.sequence)
+  return kdf(p, place.epochKey, LABEL.record, place.sequence, generation)
 }
 
 /**
@@ -123,9 +200,7 @@ export function openRecord(
   if (!equal(id, recordId(p, place.epochKey, place.sequence))) {
     throw new CryptoError('tampered', 'a record of another place')
   }
-  const nonce = sealed.subarray(SIZE.id, SIZE.id + SIZE.nonce)
-  const ad = ctx(LABEL.record, place.instance, id)
-  const plain = p.aeadOpen(recordKey(p, place), nonce, ad, sealed.subarray(SIZE.id + SIZE.nonce))
+  const plain = openRow(p, place, sealed, 0)
   if (plain === null) throw new CryptoError('tampered', 'the record does not open at this place')
   const padded = plain.slice(0, SIZE.recordPlain - SIZE.signature)
   const author = memberByKeyId(p, list, padded.subarray(0, 8))

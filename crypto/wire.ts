@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { equal } from './bytes.ts'
 import { bytesOf, encodeJson, integer } from './json.ts'
 import type { Role } from './keylist.ts'
 import { LIMIT, SIZE } from './labels.ts'
@@ -19,7 +20,6 @@ export const PATH = {
   content: '/api/content',
   deskDrops: '/api/desk/drops',
   deskDropsFetch: '/api/desk/drops/fetch',
-  deskBlocks: '/api/desk/blocks',
   deskRecords: '/api/desk/records',
   deskRecordsFetch: '/api/desk/records/fetch',
   deskSlots: '/api/desk/slots',
@@ -64,6 +64,8 @@ export const ERROR_STATUS = {
   internal: 500,
   /** The server is starting or stopping: repeat. */
   unavailable: 503,
+  /** The server started since the last tick: lists are shown from the next one on. */
+  'not-yet': 503,
   /** The shelf is full. */
   full: 507,
 } as const
@@ -91,6 +93,21 @@ export type TicketAnswer = v.InferOutput<typeof ticketAnswer>
  */
 export function acceptedAnswer(hash: Uint8Array): Uint8Array {
   return encodeJson({ accepted: hash })
+}
+
+/**
+ * The record that has the place of the one that was sent, which the server answers with status 409 and
+ * nothing else: who was slower need not ask for it.
+ *
+ * @returns null where this is no such answer
+ */
+export function recordInPlace(
+  sent: Uint8Array,
+  { status, body }: { readonly status: number; readonly body: Uint8Array },
+): Uint8Array | null {
+  const isRecord = status === ERROR_STATUS.conflict && body.length === SIZE.record
+  const isThere = isRecord && equal(body.subarray(0, SIZE.id), sent.subarray(0, SIZE.id))
+  return isThere && !equal(body, sent) ? body : null
 }
 
 const week = integer(0, 150_000)
@@ -124,12 +141,20 @@ export const slotsAnswer = v.array(
   v.nullable(v.strictObject({ sealed: bytesOf(SIZE.slot), expires: week })),
 )
 
-/** Body of `POST /api/desk/renewals`: raises each row's expiry to its full span again. */
-export const renewalPost = v.strictObject({
-  shelf: v.picklist(['drops', 'blocks', 'records']),
-  disposals: v.pipe(v.array(bytesOf(SIZE.key)), v.maxLength(64)),
+/** Blocks that are renewed at once, at most. */
+export const RENEWALS = 64
+
+/** Body of `POST /api/desk/renewals`: raises the expiry of each block to its full span again. */
+export const renewalPost = v.pipe(v.array(bytesOf(SIZE.key)), v.maxLength(RENEWALS))
+
+/**
+ * Its answer, which names what was taken as `acceptedAnswer` does; and which of the blocks are there, in
+ * the order asked for: who can renew one can fetch it as well.
+ */
+export const renewalAnswer = v.strictObject({
+  accepted: bytesOf(SIZE.key),
+  there: v.array(v.boolean()),
 })
-export type RenewalPost = v.InferOutput<typeof renewalPost>
 
 /** Who writes for reporters; the other members read. PROTOCOL.md section 15.1 */
 export const BOARD_ROLES: readonly Role[] = ['head', 'reception', 'follow-up-manager', 'co-handler']
@@ -156,7 +181,11 @@ export type OverQuota = v.InferOutput<typeof quotasAnswer>[number]
 /** Answer to `GET /api/desk/week`: the week that has come for certain, by the server's word. */
 export const weekAnswer = v.strictObject({ week })
 
-/** Ids asked for at once: always this many, filled up with random ones. */
+/**
+ * Ids asked for at once: always this many; of drops and records some are repeated to fill it up. Every
+ * tick costs a batch of each, which larger ones would pay for; a first fetch of all is a third faster by
+ * eight times as many.
+ */
 export const BATCH = { drops: 16, blocks: 1, records: 64, slots: 8 } as const
 
 /** Limits of request bodies, in bytes. */

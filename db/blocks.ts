@@ -1,7 +1,6 @@
 import type { Week } from '../crypto/calendar.ts'
-import type { Listed, ListQuery } from '../crypto/listing.ts'
 import { fromBlob, toBlob } from './blob.ts'
-import { countRows, listRows, renewEnvelope } from './shelf.ts'
+import { countRows } from './shelf.ts'
 import type { Db } from './transaction.ts'
 import { write } from './transaction.ts'
 
@@ -50,14 +49,19 @@ export async function endBlocks(db: Db, week: Week): Promise<number> {
     .update({ expiry_week: OVER })
 }
 
-/** The blocks that are asked for, by week and id; those that are over are not there. */
-export function listBlocks(db: Db, query: ListQuery): Promise<Listed[]> {
-  return listRows(db, 'blocks', { ...query, first: Math.max(query.first, OVER + 1) })
-}
-
-/** Raise, never lower, the expiry of a block. @returns whether it is there */
-export function renewBlock(db: Db, id: Uint8Array, expiryWeek: Week): Promise<boolean> {
-  return renewEnvelope(db, 'blocks', id, expiryWeek)
+/** Raise the expiry of a block; a lower one changes nothing. @returns whether it is there, and not over */
+export async function renewBlock(db: Db, id: Uint8Array, expiryWeek: Week): Promise<boolean> {
+  const higher = db.raw('CASE WHEN expiry_week < ? THEN ? ELSE expiry_week END', [
+    expiryWeek,
+    expiryWeek,
+  ])
+  const found = await write(db, (trx) =>
+    trx('blocks')
+      .where({ id: toBlob(id) })
+      .where('expiry_week', '>', OVER)
+      .update({ expiry_week: higher }),
+  )
+  return found > 0
 }
 
 /** How many files there are, those that are over among them. */

@@ -31,11 +31,25 @@ export async function checkpointAndVacuum(db: Knex): Promise<void> {
   })
 }
 
+/**
+ * Empty the log of an SQLite database, which shows what was written together since it was emptied last.
+ *
+ * @returns false while a reader holds it: to be tried again
+ */
+export async function emptyLog(db: Knex): Promise<boolean> {
+  return !isSqlite(db) || whenAlone(db, () => truncateLog(db))
+}
+
 async function checkpoint(db: Db): Promise<void> {
+  if (await truncateLog(db)) return
+  throw new Error('the log could not be emptied, a reader holds it: try again')
+}
+
+async function truncateLog(db: Db): Promise<boolean> {
   const [row]: readonly { readonly busy: number }[] = await db.raw(
     'PRAGMA wal_checkpoint(TRUNCATE)',
   )
-  if (row?.busy !== 0) throw new Error('the log could not be emptied, a reader holds it: try again')
+  return row?.busy === 0
 }
 
 /**

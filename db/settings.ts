@@ -8,6 +8,7 @@ export type SettingName =
   | 'turned-day'
   | 'nightly-day'
   | 'blocks-day'
+  | 'tick'
   | 'root'
   | 'content'
   | 'server-id'

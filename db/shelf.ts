@@ -1,7 +1,7 @@
 import { equal } from '../crypto/bytes.ts'
 import type { Week } from '../crypto/calendar.ts'
 import { LIMIT } from '../crypto/labels.ts'
-import type { Listed, ListQuery } from '../crypto/listing.ts'
+import type { Listed } from '../crypto/listing.ts'
 import { fromBlob, toBlob } from './blob.ts'
 import type { Db } from './transaction.ts'
 import { write } from './transaction.ts'
@@ -20,21 +20,34 @@ export interface StoredEnvelope extends Envelope {
   readonly expiryWeek: Week
 }
 
+/** Nothing changes it: what lies on a shelf stays as it came until it expires. */
+export interface NewEnvelope extends StoredEnvelope {
+  /** Of a drop: weeks from the one in which it came until `expiryWeek`; a record has always the same. */
+  readonly life?: number
+}
+
 /** `same`: these very bytes are there already; `different`: the id is taken, nothing was written. */
 export type Added = 'added' | 'same' | 'different'
+
+/** The same of an envelope, with the bytes that have its place. */
+export type Placed = 'added' | 'same' | { readonly there: Uint8Array }
 
 interface EnvelopeRow {
   readonly id: Uint8Array
   readonly sealed: Uint8Array
   readonly expiry_week: number
+  /** of drops */
+  readonly life?: number
 }
 
 /** One transaction, or part of the caller's. Bytes that are there keep their expiry. */
-export function addEnvelope(db: Db, shelf: Shelf, envelope: StoredEnvelope): Promise<Added> {
-  return write(db, async (trx): Promise<Added> => {
+export function addEnvelope(db: Db, shelf: Shelf, envelope: NewEnvelope): Promise<Placed> {
+  return write(db, async (trx): Promise<Placed> => {
     const id = toBlob(envelope.id)
+    const { sealed, expiryWeek, life } = envelope
+    const row = { id, sealed: toBlob(sealed), expiry_week: expiryWeek }
     const added = await trx<EnvelopeRow>(shelf)
-      .insert({ id, sealed: toBlob(envelope.sealed), expiry_week: envelope.expiryWeek })
+      .insert(life === undefined ? row : { ...row, life })
       .onConflict('id')
       .ignore()
       .returning('id')
@@ -42,30 +55,17 @@ export function addEnvelope(db: Db, shelf: Shelf, envelope: StoredEnvelope): Pro
     const there = await trx<EnvelopeRow>(shelf).where({ id }).first('sealed')
     // expired between the two statements: now there is room
     if (there === undefined) return addEnvelope(trx, shelf, envelope)
-    return equal(there.sealed, envelope.sealed) ? 'same' : 'different'
+    return equal(there.sealed, envelope.sealed) ? 'same' : { there: fromBlob(there.sealed) }
   })
 }
 
-/**
- * The rows on `shelf` that are asked for, by week and id; without the envelopes, which are large.
- *
- * @param limit how many at most
- */
-export async function listRows(
-  db: Db,
-  shelf: Shelf | 'blocks',
-  { first, last, after }: ListQuery,
-  limit: number = LIMIT.listRows,
-): Promise<Listed[]> {
-  const rows = await db<EnvelopeRow>(shelf)
-    .whereBetween('expiry_week', [first, last])
-    .where((either) => {
-      if (after !== null) either.where('expiry_week', '>', first).orWhere('id', '>', toBlob(after))
-    })
-    .orderBy(['expiry_week', 'id'])
-    .limit(limit)
-    .select('id', 'expiry_week')
-  return rows.map((row) => ({ id: fromBlob(row.id), week: row.expiry_week }))
+/** Every row of a shelf, in no order; without the envelopes, which are large. */
+export async function listShelf(db: Db, shelf: Shelf): Promise<Listed[]> {
+  const columns = ['id', 'expiry_week', ...(shelf === 'drops' ? ['life'] : [])]
+  const rows: readonly EnvelopeRow[] = await db(shelf).select(columns)
+  return rows.map(({ id, expiry_week, life = LIMIT.recordWeeks }) => {
+    return { id: fromBlob(id), week: expiry_week, life }
+  })
 }
 
 /**
@@ -87,27 +87,6 @@ export async function getEnvelopes(
     sealed: fromBlob(row.sealed),
     expiryWeek: row.expiry_week,
   }))
-}
-
-/** Raise an expiry; a lower one changes nothing. @returns whether the envelope is there */
-export async function renewEnvelope(
-  db: Db,
-  shelf: Shelf | 'blocks',
-  id: Uint8Array,
-  expiryWeek: Week,
-): Promise<boolean> {
-  const higher = db.raw('CASE WHEN expiry_week < ? THEN ? ELSE expiry_week END', [
-    expiryWeek,
-    expiryWeek,
-  ])
-  const found = await write(db, (trx) =>
-    trx(shelf)
-      .where({ id: toBlob(id) })
-      // 0: a block that is over, whose file may be gone already
-      .where('expiry_week', '>', 0)
-      .update({ expiry_week: higher }),
-  )
-  return found > 0
 }
 
 export async function countRows(db: Db, table: string): Promise<number> {

@@ -16,7 +16,9 @@ const HELP = `Run the server. The environment decides:
   DATA_DIR                database, ${PUBLICATION_FILE} and ${CONTENT_FOLDER}/ (.data)
   DATABASE_URL            postgres://... instead of SQLite in DATA_DIR
   BOARD_PERIOD            seconds between two builds of the board (60)
-  DROP_LIMIT              envelopes from reporters that there is room for (20000)
+  TICK                    minutes from one moment at which desks see what has come to the next (15)
+  COVER                   drops for nobody that the server makes in a day; 0 for none (48)
+  DROP_LIMIT              envelopes that there is room for, those for nobody among them (35000)
   RECORDS_PER_HOUR, RECORDS_PER_DAY
                           entries of logs that one member may write (4000, 12000)
   CALM_TICKETS            tickets an hour that cost nothing, whoever asks (60)

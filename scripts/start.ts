@@ -32,7 +32,9 @@ async function main(): Promise<void> {
   }
   const today = new Date().toISOString().slice(0, 10)
   // a demo that was left for months has nothing to lose
-  const config = readConfig({ BOARD_PERIOD, CLOCK_CONFIRMED: today, ...process.env })
+  const read = readConfig({ BOARD_PERIOD, CLOCK_CONFIRMED: today, ...process.env })
+  // who tries it sees at once what comes
+  const config = { ...read, tick: 0 }
   const deskPort = deskPortOf(process.env.DESK_PORT)
   const engine = await loadSumo()
   const tools = { engine, random: systemRandom, today: dayOf(Date.now()), cost: DEMO_COST }

@@ -85,11 +85,12 @@ class Training {
 
   async #startServer(demo: Demo): Promise<RunningServer> {
     const { PORT = '0' } = process.env
-    const config = readConfig({
+    const read = readConfig({
       ...{ PORT, STAFF_PORT: '0', DATA_DIR: this.#folder, BOARD_PERIOD },
       // made-up reporters write often, and nobody is to wait for a puzzle
       CALM_TICKETS: '1000000',
     })
+    const config = { ...read, tick: 0 }
     const pages = (published: Parameters<typeof servedPages>[0]) =>
       servedPages(published, demo.content, { demo: true })
     const server = await startServer(config, pages, { log: createLog(() => {}) })

@@ -65,7 +65,7 @@ const SERVER_CRYPTO = [
     'stop',
     'succession',
   ],
-  ...['suspension', 'wire', 'working-days'],
+  ...['suspension', 'wire', 'working-days', 'cover-drop'],
 ]
 
 interface Direction {

@@ -27,7 +27,8 @@ export function cacheVector(p: Primitives, { instance, staff }: House) {
   }
   const key = caseKey(p, contentKey)
   const record = {
-    ...{ sequence: 0, epoch: 0, id: random(SIZE.id), hash: random(SIZE.key) },
+    ...{ sequence: 0, epoch: 0, id: random(SIZE.id), generation: 0 },
+    hash: random(SIZE.key),
     ...{ previous: new Uint8Array(SIZE.key), day: DAY, author: author.sign.publicKey },
     entry: { kind: 'note' as const, text: 'Ringte avdelingen.' },
   }

@@ -39,6 +39,7 @@ import {
   staffOf,
   WEEK,
 } from './vector-house.ts'
+import { longLifeVector } from './vector-long-life.ts'
 import { memberVectors } from './vector-members.ts'
 import { recordVectors } from './vector-record.ts'
 import { referenceVector } from './vector-reference.ts'
@@ -72,6 +73,9 @@ export function makeVectors(p: Primitives): Readonly<Record<string, VectorFile>>
     echo: echoVector(p, scene),
     board: boardVector(p, scene),
     ...recordVectors(p, scene.house),
+    'long-life': longLifeVector(p, scene.house, (random, content) =>
+      sealInScene(p, random, scene, content),
+    ),
     block: blockVector(p, scene),
     request: requestVector(p, scene),
     draft: draftVector(p, scene.house.instance),
@@ -333,13 +337,9 @@ function requestVector(p: Primitives, { house }: Scene): VectorFile {
   const now = DAY * 86_400_000 + 3_600_000
   const body = random(100)
   const signer = staffOf(house, 'ola')
+  const parts = listQuery(new Set([0, 9, 255]))
   const requests = [
-    {
-      method: 'GET',
-      path: '/api/desk/drops',
-      query: listQuery({ first: WEEK, last: WEEK + 26, after: null }),
-      body: new Uint8Array(0),
-    },
+    { method: 'GET', path: '/api/desk/drops', query: parts, body: new Uint8Array(0) },
     { method: 'POST', path: '/api/desk/records', query: '?', body },
   ].map((one) => ({
     ...one,

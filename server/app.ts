@@ -5,7 +5,7 @@ import { type Day, dayOf } from '../crypto/calendar.ts'
 import { encodeJson } from '../crypto/json.ts'
 import { TICKET_HEADER } from '../crypto/wire.ts'
 import type { Context } from './context.ts'
-import { AbortedError, ApiError, errorCode, isNoSpace } from './errors.ts'
+import { AbortedError, ApiError, errorCode, isNoSpace, NotYetError, TakenError } from './errors.ts'
 import { CSP, type Csp, headerTable, setHeaders } from './headers.ts'
 import { discardBody, readBody, requireHead, sendBytes } from './http.ts'
 import { type Crowd, type Crowds, isTooSlow, LOOK_EVERY, REQUEST_TIME } from './limits.ts'
@@ -194,6 +194,10 @@ function answerError(ctx: Context): ErrorRequestHandler {
     else ctx.log.refused(code)
     if (isNoSpace(error)) noteFullDisk(ctx)
     const { status } = new ApiError(code)
+    if (error instanceof TakenError) {
+      return sendBytes(response, status, 'application/octet-stream', error.there)
+    }
+    if (error instanceof NotYetError) response.setHeader('retry-after', error.wait)
     const close = code === 'too-large'
     sendBytes(response, status, 'application/json', encodeJson({ error: code }), close)
   }

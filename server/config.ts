@@ -18,6 +18,10 @@ export interface Config {
   readonly databaseUrl: string | null
   /** Seconds between two builds of the board. */
   readonly boardPeriod: number
+  /** Seconds from one tick to the next, when desks see what has come; 0, for tests and trials: they see it at once. */
+  readonly tick: number
+  /** Cover drops that the server makes in a day, on average; 0 for none. */
+  readonly cover: number
   /** Drops that the reserve holds; beyond it the server says `full`. */
   readonly dropLimit: number
   /** New records of one member in an hour and in a day; beyond it the server says `quota`. */
@@ -38,6 +42,14 @@ export interface Config {
 }
 
 /**
+ * Drops that a box holds: 20,000 from reporters, and in the 26 weeks that a drop lives 8,736 of cover
+ * (182 days of 48) and 5,200 of ten desks that send four on each of 130 working days. Six times the
+ * square root of those 13,936 is 708: 34,644 in all. While there are fewer than 3,500 from reporters it
+ * is less than half full, and every drop has its whole life.
+ */
+const DROP_LIMIT = 35_000
+
+/**
  * Read the configuration.
  *
  * @throws ConfigError at the first variable that cannot be used
@@ -53,7 +65,9 @@ export function readConfig(environment: Environment): Config {
     dataDir: environment.DATA_DIR || '.data',
     databaseUrl: readDatabaseUrl(environment),
     boardPeriod: number('BOARD_PERIOD', 60, 1, 3600),
-    dropLimit: number('DROP_LIMIT', 20_000, 1, 10_000_000),
+    tick: readTick(environment),
+    cover: number('COVER', 48, 0, 10_000),
+    dropLimit: number('DROP_LIMIT', DROP_LIMIT, 1, 10_000_000),
     recordsPerHour: number('RECORDS_PER_HOUR', 4000, 60, 1_000_000),
     recordsPerDay: number('RECORDS_PER_DAY', 12_000, 60, 10_000_000),
     blockShare: number('BLOCK_SHARE', 50, 0, 95),
@@ -78,6 +92,18 @@ function readNumber(
   if (/^\d{1,10}$/.test(text) && value >= min && value <= max) return value
   throw new ConfigError(
     `${name}="${text}" is not a whole number from ${min} to ${max}: set one, or unset ${name} for ${fallback}`,
+  )
+}
+
+/** Minutes; a number with `s` behind it is seconds, for trials. */
+function readTick(environment: Environment): number {
+  const text = environment.TICK
+  if (text === undefined || text === '') return 900
+  const [, count, seconds] = /^(\d{1,4})(s?)$/.exec(text) ?? []
+  const tick = Number(count) * (seconds ? 1 : 60)
+  if (tick >= 1 && tick <= 3600) return tick
+  throw new ConfigError(
+    `TICK="${text}" is not a number of minutes from 1 to 60: set one, or unset TICK for 15`,
   )
 }
 

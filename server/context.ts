@@ -20,6 +20,7 @@ import type { Log } from './log.ts'
 import type { NightMarks } from './nightly.ts'
 import type { FillingLoad, PuzzleLoad } from './puzzle.ts'
 import type { Reception } from './reception.ts'
+import type { Shelves, TickMarks } from './shelves.ts'
 import type { TicketStore } from './tickets.ts'
 
 /** All that a handler may use. */
@@ -42,6 +43,9 @@ export interface Context {
   readonly load: PuzzleLoad
   readonly filling: FillingLoad
   readonly reserve: DropReserve
+  /** What desks see of drops and records. */
+  readonly shelves: Shelves
+  readonly ticks: TickMarks
   readonly blocks: BlockShelf
   /** How large and how full the disk of DATA_DIR is. */
   readonly disk: () => Promise<Disk>

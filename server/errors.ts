@@ -17,6 +17,27 @@ export class ApiError extends Error {
   }
 }
 
+/** Nothing is listed before the next tick. */
+export class NotYetError extends ApiError {
+  /** seconds */
+  readonly wait: number
+
+  constructor(wait: number) {
+    super('not-yet')
+    this.wait = wait
+  }
+}
+
+/** A refusal because other bytes have the place; they are the answer. */
+export class TakenError extends ApiError {
+  readonly there: Uint8Array
+
+  constructor(there: Uint8Array) {
+    super('conflict')
+    this.there = there
+  }
+}
+
 /** The caller went away before the request was whole: nobody is left to answer. */
 export class AbortedError extends Error {}
 

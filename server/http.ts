@@ -39,8 +39,12 @@ export function bytesAnswer(body: Uint8Array): Answer {
 
 /** What every write that was taken is answered, the first time and every time after. */
 export function accepted(body: Uint8Array): Answer {
-  const hash = new Uint8Array(createHash('sha256').update(body).digest())
-  return { type: 'application/json', body: acceptedAnswer(hash) }
+  return { type: 'application/json', body: acceptedAnswer(hashOf(body)) }
+}
+
+/** By which an answer names what was taken. */
+export function hashOf(body: Uint8Array): Uint8Array {
+  return new Uint8Array(createHash('sha256').update(body).digest())
 }
 
 /** Bytes too many that are read and thrown away, so that the sender gets the answer. */

@@ -1,5 +1,5 @@
-import { type Day, dayOf } from '../crypto/calendar.ts'
-import { SIZE } from '../crypto/labels.ts'
+import { type Day, dayOf, type Week } from '../crypto/calendar.ts'
+import { LIMIT, SIZE } from '../crypto/labels.ts'
 import { ApiError } from './errors.ts'
 
 /**
@@ -26,6 +26,12 @@ export class DropReserve {
     return true
   }
 
+  /** When a drop expires that comes in `week`. */
+  birth(week: Week): { readonly expiryWeek: Week; readonly life: number } {
+    const life = lifeOf(this.#count / this.limit)
+    return { expiryWeek: week + life, life }
+  }
+
   /** End a hold, or what was done without one. @param added whether the drop is there now and was not before */
   settle(id: string, added: boolean): void {
     const left = (this.#held.get(id) ?? 0) - 1
@@ -50,6 +56,18 @@ export class DropReserve {
     const found = await count()
     this.#count = found + this.#added - before
   }
+}
+
+/**
+ * Weeks that a drop lives, by how full the box is when it comes: so a flood is gone in three weeks. It is
+ * the same for all that come, and nothing changes it afterwards.
+ *
+ * @param fill 0 to 1
+ */
+export function lifeOf(fill: number): number {
+  const { dropWeeks, leastDropWeeks } = LIMIT
+  const lost = Math.max(0, 2 * Math.min(fill, 1) - 1) * (dropWeeks - leastDropWeeks)
+  return dropWeeks - Math.ceil(lost)
 }
 
 /** What a drop takes in the database, in bytes; the rewrite writes it once more, and into the log. */

@@ -39,8 +39,10 @@ import { type PageFiles, packPages } from './pages.ts'
 import { FillingLoad, PuzzleLoad } from './puzzle.ts'
 import { type Published, Reception } from './reception.ts'
 import { type Schedule, startSchedule, tick, tickBlocks } from './schedule.ts'
+import { Shelves } from './shelves.ts'
 import { startError } from './start-error.ts'
 import { memoryTickets } from './tickets.ts'
+import { beginTicks, makeDueCover, moveLists, secondsToTick, startTicks } from './ticks.ts'
 
 /** What tests and the demo may put in the place of the real thing. */
 export interface Overrides {
@@ -70,6 +72,10 @@ export interface RunningServer {
   readonly ctx: Context
   /** What the clock would do on a full period: the nightly step if due, and a build of the board. */
   tick(): Promise<void>
+  /** What the clock would do at a tick: desks see what has come. */
+  moveLists(): Promise<void>
+  /** What the clock would do between two ticks: make the cover whose moment has come. */
+  makeCover(): Promise<void>
   /** Resolves if another server has the database since: this one stops by itself. */
   readonly lost: Promise<void>
   /** Take no more requests, finish those under way, empty the log of the database, close. */
@@ -117,11 +123,12 @@ export async function startServer(
     const files = typeof pages === 'function' ? await pages(ctx.reception.current()) : pages
     noteOlderPages(ctx)
     await firstTick(ctx)
+    await beginTicks(ctx)
     const options = overrides.csp ? { csp: overrides.csp } : {}
     reporters.open(createPublicApp(ctx, await packPages(files), options))
     desks.open(createStaffApp(ctx, options))
     const schedules = [
-      ...(overrides.scheduled === false ? [] : [startSchedule(ctx)]),
+      ...(overrides.scheduled === false ? [] : schedulesOf(ctx)),
       ...startDailyMail(ctx, overrides.wait),
     ]
     const stop = once(() => stopAll(ctx, listeners, schedules))
@@ -137,6 +144,8 @@ export async function startServer(
         await tick(ctx)
         await tickBlocks(ctx)
       },
+      moveLists: () => moveLists(ctx),
+      makeCover: () => makeDueCover(ctx),
       lost: taken.lost,
       stop,
     }
@@ -145,6 +154,10 @@ export async function startServer(
     await owner?.release()
     throw startError(error, config)
   }
+}
+
+function schedulesOf(ctx: Context): Schedule[] {
+  return ctx.config.tick === 0 ? [startSchedule(ctx)] : [startSchedule(ctx), startTicks(ctx)]
 }
 
 /** A disk without room keeps nobody from reading: what could not be done comes again in a period. */
@@ -227,6 +240,8 @@ async function createContext(
     load: new PuzzleLoad(config.calmTickets, random),
     filling: new FillingLoad(random),
     reserve,
+    shelves: new Shelves(p, db, () => secondsToTick(config.tick, now()), config.tick === 0),
+    ticks: { birth: null, cover: [] },
     blocks: new BlockShelf(db, config.dataDir, random),
     disk,
     room: new BlockRoom(config.blockShare / 100, disk, () => spaceForDrops(config, reserve), 0),

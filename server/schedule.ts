@@ -2,6 +2,7 @@ import { dayOf } from '../crypto/calendar.ts'
 import { countBlocks } from '../db/blocks.ts'
 import { resetTimes } from '../db/data-folder.ts'
 import { countDrops } from '../db/drops.ts'
+import { emptyLog } from '../db/rewrite.ts'
 import type { Context } from './context.ts'
 import {
   blocksAreDue,
@@ -54,6 +55,8 @@ export async function tick(ctx: Context): Promise<void> {
       (error) => log.fault('the nightly rewrite', error),
     )
   }
+  // it would tell for longer what came with an echo, and so was no cover (SCHEMA.md, "Cover")
+  await emptyLog(db)
   // the moment of a build says nothing, and that of the last write would (SCHEMA.md, "The file")
   await resetTimes(config.dataDir, new Date(now())).catch((error) =>
     log.fault('the times of files', error),

@@ -111,8 +111,8 @@ export class Entrance {
   }
 
   /** Where what was opened is kept. */
-  get cache(): CacheStore {
-    return this.#relay.cache
+  get stores(): { readonly cache: CacheStore; readonly rows: CacheStore } {
+    return { cache: this.#relay.cache, rows: this.#relay.rows }
   }
 
   get vaultState(): VaultState {

@@ -9,20 +9,25 @@ import {
   writeSync,
 } from 'node:fs'
 import { concat, equal, toHex } from '../../crypto/bytes.ts'
-import { encodeJson } from '../../crypto/encode-json.ts'
 import { CryptoError } from '../../crypto/errors.ts'
-import { LIMIT, SIZE } from '../../crypto/labels.ts'
+import { decodeJson, encodeJson } from '../../crypto/json.ts'
+import { SIZE } from '../../crypto/labels.ts'
 import {
   decodeListing,
   encodeListing,
-  isAsked,
   type Listed,
-  type ListQuery,
+  prefixOf,
   readListQuery,
 } from '../../crypto/listing.ts'
 import type { Primitives } from '../../crypto/primitives.ts'
 import { loadSodium } from '../../crypto/sodium.ts'
-import { acceptedAnswer, ERROR_STATUS, type ErrorCode, PATH } from '../../crypto/wire.ts'
+import {
+  acceptedAnswer,
+  ERROR_STATUS,
+  type ErrorCode,
+  PATH,
+  renewalPost,
+} from '../../crypto/wire.ts'
 import type { Answer, Transport } from '../shared/transport.ts'
 import { type Bundle, byId, decodeBundle, encodeBundle, isList } from './core/bundle.ts'
 import { encodeNote } from './core/bundle-note.ts'
@@ -106,7 +111,8 @@ function bundleTransport(
   const take = (record: Uint8Array): Answer => {
     const id = toHex(record.subarray(0, SIZE.id))
     const there = records.get(id)
-    if (there !== undefined) return equal(there, record) ? accepted(record) : refusal('conflict')
+    if (there !== undefined && equal(there, record)) return accepted(record)
+    if (there !== undefined) return { status: ERROR_STATUS.conflict, body: there }
     keep([...written, record])
     written.push(record)
     records.set(id, record)
@@ -117,23 +123,31 @@ function bundleTransport(
       if (method === 'GET') return answerTo(bundle, path)
       if (path === PATH.deskDropsFetch) return rowsOf(drops, body)
       if (path === PATH.deskRecordsFetch) return rowsOf(records, body)
-      // Renewals are due again at the next sync over a network.
-      if (path === PATH.deskRenewals) return accepted(body)
+      if (path === PATH.deskRenewals) return noBlocks(body)
       return path === PATH.deskRecords ? take(body) : refusal('unavailable')
     },
   }
 }
 
 function accepted(body: Uint8Array): Answer {
-  const hash = new Uint8Array(createHash('sha256').update(body).digest())
-  return { status: 200, body: acceptedAnswer(hash) }
+  return { status: 200, body: acceptedAnswer(hashOf(body)) }
+}
+
+/** A bundle has none: they are renewed at the next sync over a network. */
+function noBlocks(body: Uint8Array): Answer {
+  const there = decodeJson(renewalPost, body).map(() => false)
+  return { status: 200, body: encodeJson({ accepted: hashOf(body), there }) }
+}
+
+function hashOf(body: Uint8Array): Uint8Array {
+  return new Uint8Array(createHash('sha256').update(body).digest())
 }
 
 function refusal(code: ErrorCode): Answer {
   return { status: ERROR_STATUS[code], body: encodeJson({ error: code }) }
 }
 
-/** A list of weeks that were not yet when the bundle was made is that of those that were. */
+/** All of a list was asked for when the bundle was made. */
 function answerTo({ answers }: Bundle, path: string): Answer {
   const body = answers.get(path) ?? listIn(answers, path)
   if (body !== null) return { status: 200, body }
@@ -149,16 +163,16 @@ function listIn(answers: Bundle['answers'], path: string): Uint8Array | null {
   const rows = [...answers].flatMap(([kept, body]) =>
     kept.startsWith(route) ? rowsIn(kept, body) : [],
   )
-  return encodeListing(rows.filter((row) => isAsked(row, asked)).slice(0, LIMIT.listRows))
+  return encodeListing(rows.filter(({ id }) => asked.has(prefixOf(id))))
 }
 
 /** @throws CryptoError `malformed` where a list is no list; what is none has no rows */
 function rowsIn(path: string, body: Uint8Array): Listed[] {
-  const query = isList(path) ? queryOf(path) : null
-  return query === null ? [] : decodeListing(body, query)
+  const prefixes = isList(path) ? queryOf(path) : null
+  return prefixes === null ? [] : decodeListing(body, prefixes)
 }
 
-function queryOf(path: string): ListQuery | null {
+function queryOf(path: string): ReadonlySet<number> | null {
   return readListQuery(path.slice(path.indexOf('?')))
 }
 

@@ -6,18 +6,18 @@ import { setTimeout as sleep } from 'node:timers/promises'
 
 /**
  * The files that a desk keeps: `weeks-next` lies there while a passphrase is being changed, and `cache`
- * has what was opened before. They are sealed: the host never sees what is in them.
+ * has what was opened before, `rows` the records of the server's shelf. They are sealed: the host never sees what is in them.
  */
-export type FileName = 'vault' | 'weeks' | 'weeks-next' | 'cache'
+export type FileName = 'vault' | 'weeks' | 'weeks-next' | 'cache' | 'rows'
 /**
  * What a member hands to the head of reception; `drill` is written by the recovery command. Nothing in
  * them is secret.
  */
 export type HandedName = 'enrolment' | 'keys' | 'drill'
 
-/** The most bytes that any of them may have, but the cache. */
+/** The most bytes that any of them may have, but the cache and the rows. */
 export const FILE_LIMIT = 32 * 1024 * 1024
-/** That of ten thousand cases has about 50 MiB; one that would be larger is not kept. */
+/** Each of these: the cache of ten thousand cases has about 50 MiB; one that would be larger is not kept. */
 export const CACHE_LIMIT = 256 * 1024 * 1024
 
 export interface FileStore {
@@ -62,13 +62,13 @@ export class BusyError extends Error {}
 
 /**
  * @param vault path of the vault, `anna.vault`; beside it lie the weekly file as `anna.vault.weeks`, the
- *   cache as `anna.vault.cache`, and what is handed over as `anna.enrolment`, `anna.keys` and `anna.drill`
+ *   cache as `anna.vault.cache`, records as `anna.vault.rows`, and what is handed over as `anna.enrolment`, `anna.keys` and `anna.drill`
  */
 export function fileStore(vault: string, fill: Fill = fillDurably, disk = SYSTEM_DISK): FileStore {
   const name = vault.replace(/\.vault$/, '')
   const paths = {
     ...{ vault, weeks: `${vault}.weeks`, 'weeks-next': `${vault}.weeks.next` },
-    cache: `${vault}.cache`,
+    ...{ cache: `${vault}.cache`, rows: `${vault}.rows` },
     ...{ enrolment: resolve(`${name}.enrolment`), keys: resolve(`${name}.keys`) },
     drill: resolve(`${name}.drill`),
   }

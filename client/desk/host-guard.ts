@@ -70,7 +70,7 @@ export function hasToken({ headers }: IncomingMessage, token: string): boolean {
   return given.length === wanted.length && timingSafeEqual(given, wanted)
 }
 
-const LISTS: readonly string[] = [PATH.deskDrops, PATH.deskBlocks, PATH.deskRecords]
+const LISTS: readonly string[] = [PATH.deskDrops, PATH.deskRecords]
 const GETS: readonly string[] = [
   ...[PATH.keyList, PATH.content, PATH.deskSuspensions],
   ...[PATH.deskQuotas, PATH.deskWeek, PATH.deskWeeklyKeys],
@@ -97,7 +97,8 @@ export function isRelayed(method: string, target: string): boolean {
   if (method !== 'GET') return false
   if (GETS.includes(target)) return true
   const [path = ''] = target.split('?')
-  if (LISTS.includes(path)) return readListQuery(target.slice(path.length)) !== null
+  if (LISTS.includes(path))
+    return path === target || readListQuery(target.slice(path.length)) !== null
   return [PATH.board, PATH.weeklyKeys, PATH.keyListVersion].some(
     (prefix) => target.startsWith(prefix) && /^\d{1,6}$/.test(target.slice(prefix.length)),
   )

@@ -152,6 +152,7 @@ const FILES: ReadonlyMap<string, FileName> = new Map([
   ['/files/weeks', 'weeks'],
   ['/files/weeks-next', 'weeks-next'],
   ['/files/cache', 'cache'],
+  ['/files/rows', 'rows'],
 ])
 
 const HANDED: ReadonlyMap<string, HandedName> = new Map([
@@ -196,7 +197,10 @@ async function fileReply(
   if (request.method !== 'PUT') return { status: 405 }
   const replaces = String(request.headers['postern-replaces'] ?? '')
   if (!/^(?:none|[0-9a-f]{64})$/.test(replaces)) return { status: 400 }
-  const bytes = await readBody(request, name === 'cache' ? CACHE_LIMIT : FILE_LIMIT)
+  const bytes = await readBody(
+    request,
+    name === 'cache' || name === 'rows' ? CACHE_LIMIT : FILE_LIMIT,
+  )
   if (bytes === null) return { status: 413 }
   const written = await files.write(name, bytes, replaces === 'none' ? null : replaces)
   return { status: written ? 204 : 409 }

@@ -12,6 +12,7 @@ type HandedName = 'enrolment' | 'keys'
 export interface Relay extends SafeFiles {
   readonly transport: Transport
   readonly cache: CacheStore
+  readonly rows: CacheStore
   /** @returns null where there is none. @throws DeskError `files` */
   readHanded(name: HandedName | 'drill' | 'texts'): Promise<Uint8Array | null>
   /** @returns null with a network. @throws DeskError `files` */
@@ -19,6 +20,9 @@ export interface Relay extends SafeFiles {
   /** @returns where it lies. @throws DeskError `files`, `full-disk`, `file-busy` */
   hand(name: HandedName, bytes: Uint8Array): Promise<string>
 }
+
+/** What the host keeps for a desk. */
+type KeptFile = SafeFile | 'cache' | 'rows'
 
 type Call = (method: string, path: string, options?: CallOptions) => Promise<Response>
 
@@ -42,7 +46,7 @@ export function hostRelay(token: string): Relay {
   const files = hostFiles(call)
   return {
     ...files,
-    cache: cacheIn(files),
+    ...{ cache: storeIn(files, 'cache'), rows: storeIn(files, 'rows') },
     transport: {
       request: async (method, path, options = {}) => {
         const response = await call(method, `/relay${path}`, options)
@@ -77,13 +81,13 @@ async function readFrom(call: Call, name: string): Promise<Uint8Array | null> {
 /** The files of the vault; the host writes one only over what was read or written last. */
 function hostFiles(call: Call) {
   const seen = new Map<string, string>()
-  const readFile = async (name: SafeFile | 'cache') => {
+  const readFile = async (name: KeptFile) => {
     const bytes = await readFrom(call, name)
     if (bytes !== null) seen.set(name, await sha256Hex(bytes))
     return bytes
   }
   /** What is so after a write that failed, or whose answer was lost: the file may have changed. */
-  const doubt = async (name: SafeFile | 'cache', hash: string, cause: unknown) => {
+  const doubt = async (name: KeptFile, hash: string, cause: unknown) => {
     const isAsBefore = await readFile(name).then(
       () => seen.get(name) !== hash,
       () => false,
@@ -98,7 +102,7 @@ function hostFiles(call: Call) {
       requireWritten(response, 204)
       seen.delete('weeks-next')
     },
-    writeFile: async (name: SafeFile | 'cache', bytes: Uint8Array) => {
+    writeFile: async (name: KeptFile, bytes: Uint8Array) => {
       const headers = { 'content-type': OCTETS, 'postern-replaces': seen.get(name) ?? 'none' }
       const hash = await sha256Hex(bytes)
       try {
@@ -115,17 +119,17 @@ function hostFiles(call: Call) {
 }
 
 /** What nobody waits for is none's fault: what is not kept is fetched again. */
-function cacheIn({
-  readFile,
-  writeFile,
-}: Pick<ReturnType<typeof hostFiles>, 'readFile' | 'writeFile'>): CacheStore {
+function storeIn(
+  { readFile, writeFile }: Pick<ReturnType<typeof hostFiles>, 'readFile' | 'writeFile'>,
+  name: 'cache' | 'rows',
+): CacheStore {
   return {
-    read: () => readFile('cache').catch(noneFor(null)),
+    read: () => readFile(name).catch(noneFor(null)),
     write: async (file) => {
       try {
         // one whose key is gone was not read, and is written over
-        await readFile('cache')
-        await writeFile('cache', file)
+        await readFile(name)
+        await writeFile(name, file)
         return true
       } catch (error) {
         return noneFor(false)(error)

@@ -282,11 +282,11 @@ async function enter(request: Extract<Request, { kind: 'unlock' | 'enrol' }>): P
   return Entrance.enrol(tools, relay, request.passphrase, request.joining)
 }
 
-function openDesk({ safe, source: reception, cache }: Entrance): void {
+function openDesk({ safe, source: reception, stores }: Entrance): void {
   const source = {
     ...reception,
     // a bundle may be older than what is kept
-    ...(bundle === null ? { cache } : { bundle: bundle.day }),
+    ...(bundle === null ? stores : { bundle: bundle.day }),
     drill,
     random: systemRandom,
     sha256,

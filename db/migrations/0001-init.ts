@@ -19,11 +19,11 @@ function statements({ bytes, table }: Dialect): readonly string[] {
     `CREATE TABLE ${name} (${columns.join(', ')})${table}`
   const shelf = (name: string, ...columns: readonly string[]): readonly string[] => [
     create(name, `${sized('id', 32)} PRIMARY KEY`, ...columns, count('expiry_week')),
-    `CREATE INDEX ${name}_expiry ON ${name} (expiry_week)`,
+    `CREATE INDEX ${name}_expiry ON ${name} (expiry_week${name === 'drops' ? ', life' : ''})`,
   ]
   return [
     create('settings', 'name TEXT NOT NULL PRIMARY KEY', `value ${bytes} NOT NULL`),
-    ...shelf('drops', sized('sealed', 25_776)),
+    ...shelf('drops', sized('sealed', 25_776), count('life')),
     create(
       'echoes',
       ...[`${sized('next', 16)} PRIMARY KEY`, sized('choice', 8)],

@@ -56,9 +56,10 @@ async function insert(run: Run, request: Uint8Array): Promise<void> {
   ])
   const places = days.map((_, i) => `($${3 * i + 1}, $${3 * i + 2}, $${3 * i + 3})`).join(', ')
   await run('BEGIN', [])
-  await run('INSERT INTO drops (id, sealed, expiry_week) VALUES ($1, $2, $3)', [
+  await run('INSERT INTO drops (id, sealed, life, expiry_week) VALUES ($1, $2, $3, $4)', [
     sealed.subarray(0, SIZE.id),
     sealed,
+    LIMIT.dropWeeks,
     week + LIMIT.dropWeeks,
   ])
   await run('INSERT INTO echoes (next, choice, next_week, expiry_week) VALUES ($1, $2, $3, $4)', [

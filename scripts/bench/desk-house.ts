@@ -45,6 +45,8 @@ interface Row {
   readonly id: Uint8Array
   readonly sealed: Uint8Array
   readonly expiry_week: number
+  /** of drops */
+  readonly life?: number
 }
 
 /** A running server with so many cases. */
@@ -76,9 +78,9 @@ export async function fillWithCases(instance: Instance, count: number): Promise<
     }
     for (let i = 0; i < count; i++) {
       const report = reportAt(instance, i)
-      drops.push(
-        rowOf(report.request.slice(0, SIZE.sealedDrop), report.id, weekNow() + LIMIT.dropWeeks),
-      )
+      const sealed = report.request.slice(0, SIZE.sealedDrop)
+      const row = rowOf(sealed, report.id, weekNow() + LIMIT.dropWeeks)
+      drops.push({ ...row, life: LIMIT.dropWeeks })
       records.push(...logOf(instance, report, i >= count - Math.min(OPEN, count / 5)))
       if (drops.length === 500) await flush()
     }

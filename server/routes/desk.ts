@@ -3,55 +3,40 @@ import { weekAt } from '../../crypto/calendar.ts'
 import { decodeJson } from '../../crypto/json.ts'
 import { rowId } from '../../crypto/kdf.ts'
 import { LIMIT, SIZE } from '../../crypto/labels.ts'
-import { encodeListing, type ListQuery, readListQuery } from '../../crypto/listing.ts'
+import { readListQuery } from '../../crypto/listing.ts'
 import { renewalPost } from '../../crypto/wire.ts'
-import { listBlocks, renewBlock } from '../../db/blocks.ts'
-import { getDrops, listDrops, renewDrop } from '../../db/drops.ts'
-import { addRecord, getRecords, listRecords, renewRecord } from '../../db/records.ts'
+import { renewBlock } from '../../db/blocks.ts'
+import { addRecord } from '../../db/records.ts'
+import type { Shelf } from '../../db/shelf.ts'
 import type { Context } from '../context.ts'
-import { ApiError } from '../errors.ts'
-import { type Answer, accepted, bytesAnswer, type Incoming, jsonAnswer } from '../http.ts'
+import { ApiError, TakenError } from '../errors.ts'
+import { type Answer, accepted, bytesAnswer, hashOf, type Incoming, jsonAnswer } from '../http.ts'
 import type { MemberKey } from './route.ts'
 
-/** The drops that are asked for, as `encodeListing` writes them. */
-export async function getDropList({ db }: Context, { query }: Incoming): Promise<Answer> {
-  return bytesAnswer(encodeListing(await listDrops(db, askedIn(query))))
-}
-
-/** The blocks that are asked for; anybody who knows the id of one may fetch it. */
-export async function getBlockList({ db }: Context, { query }: Incoming): Promise<Answer> {
-  return bytesAnswer(encodeListing(await listBlocks(db, askedIn(query))))
-}
-
-export async function getRecordList({ db }: Context, { query }: Incoming): Promise<Answer> {
-  return bytesAnswer(encodeListing(await listRecords(db, askedIn(query))))
-}
+/**
+ * A list as the last tick left it: 256 hashes, or the rows of the prefixes that are asked for.
+ *
+ * @throws ApiError `malformed`, `not-yet`
+ */
+export const getList =
+  (shelf: Shelf) =>
+  async ({ shelves }: Context, { query }: Incoming): Promise<Answer> => {
+    if (query === '') return bytesAnswer(await shelves.hashes(shelf))
+    const prefixes = readListQuery(query)
+    if (prefixes === null) throw new ApiError('malformed')
+    return bytesAnswer(concat(...(await shelves.rows(shelf, prefixes))))
+  }
 
 /** The week that has come for certain: no drop is taken that was sealed to the second one before it. */
 export async function getSureWeek({ clock }: Context): Promise<Answer> {
   return jsonAnswer({ week: weekAt(clock.sure()) })
 }
 
-/** @throws ApiError `malformed` beyond the life of a record, which is the longest of all */
-function askedIn(query: string): ListQuery {
-  const asked = readListQuery(query)
-  if (asked === null || asked.last - asked.first > LIMIT.recordWeeks) {
-    throw new ApiError('malformed')
-  }
-  return asked
-}
-
-/** The drops that are there among the ids asked for, 25,776 bytes each. */
-export async function fetchDrops({ db }: Context, { body }: Incoming): Promise<Answer> {
-  const drops = await getDrops(db, idsOf(body))
-  return bytesAnswer(concat(...drops.map((drop) => drop.sealed)))
-}
-
-/** The records that are there among the ids asked for, 4,096 bytes each. */
-export async function fetchRecords({ db }: Context, { body }: Incoming): Promise<Answer> {
-  const records = await getRecords(db, idsOf(body))
-  return bytesAnswer(concat(...records.map((record) => record.sealed)))
-}
+/** The envelopes of those ids that are listed, joined in the order asked for. @throws ApiError `not-yet` */
+export const fetchEnvelopes =
+  (shelf: Shelf) =>
+  async ({ shelves }: Context, { body }: Incoming): Promise<Answer> =>
+    bytesAnswer(concat(...(await shelves.envelopes(shelf, idsOf(body)))))
 
 /** Cut a body into the ids that it is made of. */
 export function idsOf(body: Uint8Array): Uint8Array[] {
@@ -61,8 +46,9 @@ export function idsOf(body: Uint8Array): Uint8Array[] {
 }
 
 /**
- * @throws ApiError `conflict` if another record has this id: the desk that lost the race writes again; `quota` where
- *   the member has written their share. What is there already, and what is refused, takes nothing of it.
+ * @throws TakenError where another record has this id: who lost the race reads it and writes anew
+ * @throws ApiError `quota` where the member has written their share. What is there already, and what is refused,
+ *   takes nothing of it.
  */
 export async function postRecord(
   { db, now, records }: Context,
@@ -72,12 +58,12 @@ export async function postRecord(
   records.take(member, now())
   const expiryWeek = weekAt(now()) + LIMIT.recordWeeks
   const record = { id: body.slice(0, SIZE.id), sealed: body, expiryWeek }
-  const added = await addRecord(db, record).catch((error: unknown) => {
+  const placed = await addRecord(db, record).catch((error: unknown) => {
     records.giveBack(member)
     throw error
   })
-  if (added !== 'added') records.giveBack(member)
-  if (added === 'different') throw new ApiError('conflict')
+  if (placed !== 'added') records.giveBack(member)
+  if (typeof placed === 'object') throw new TakenError(placed.there)
   return accepted(body)
 }
 
@@ -87,15 +73,12 @@ export async function getQuotas({ records, now }: Context): Promise<Answer> {
   return jsonAnswer(all.map(([member, refused]) => ({ signer: fromBase64url(member), refused })))
 }
 
-/** Raise rows to their full span again. What is not there looks like what is. */
+/** Raise blocks to their full span again, and say which are there. */
 export async function postRenewals({ p, db, now }: Context, { body }: Incoming): Promise<Answer> {
-  const { shelf, disposals } = decodeJson(renewalPost, body)
-  const week = weekAt(now())
-  for (const disposal of disposals) {
-    const id = rowId(p, disposal)
-    if (shelf === 'drops') await renewDrop(db, id, week + LIMIT.dropWeeks)
-    else if (shelf === 'blocks') await renewBlock(db, id, week + LIMIT.blockWeeks)
-    else await renewRecord(db, id, week + LIMIT.recordWeeks)
+  const expiryWeek = weekAt(now()) + LIMIT.blockWeeks
+  const there: boolean[] = []
+  for (const disposal of decodeJson(renewalPost, body)) {
+    there.push(await renewBlock(db, rowId(p, disposal), expiryWeek))
   }
-  return accepted(body)
+  return jsonAnswer({ accepted: hashOf(body), there })
 }

@@ -9,6 +9,7 @@ import type { Context } from '../context.ts'
 import { ApiError } from '../errors.ts'
 import { type Answer, accepted, type Incoming } from '../http.ts'
 import { checkTicket } from '../tickets.ts'
+import { birthOf } from '../ticks.ts'
 
 /**
  * Take a drop of any kind. The ticket is checked first and spent last before writing, so that a
@@ -35,7 +36,7 @@ export async function postDrop(ctx: Context, { body, ticket }: Incoming): Promis
     const added = await addDrop(db, {
       id,
       sealed: body.slice(0, SIZE.sealedDrop),
-      expiryWeek: week + LIMIT.dropWeeks,
+      ...birthOf(ctx, week),
       echo: newEcho(p, body.slice(SIZE.sealedDrop + 4), sealedIn, today),
     })
     isAdded = added === 'added'

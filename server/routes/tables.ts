@@ -3,12 +3,9 @@ import { BATCH, BOARD_ROLES, BODY_LIMIT, PATH } from '../../crypto/wire.ts'
 import type { BodyRule } from '../http.ts'
 import { fetchBlock, putBlock } from './blocks.ts'
 import {
-  fetchDrops,
-  fetchRecords,
-  getBlockList,
-  getDropList,
+  fetchEnvelopes,
+  getList,
   getQuotas,
-  getRecordList,
   getSureWeek,
   postRecord,
   postRenewals,
@@ -91,16 +88,27 @@ const ids = (count: number): BodyRule => exactly(count * SIZE.id)
 
 const DESK_ROUTES: readonly Route[] = [
   { method: 'GET', path: PATH.deskWeeklyKeys, access: 'member', body: NONE, handle: getKeptKeys },
-  { method: 'GET', path: PATH.deskDrops, access: 'member', body: NONE, handle: getDropList },
+  {
+    method: 'GET',
+    path: PATH.deskDrops,
+    access: 'member',
+    body: NONE,
+    handle: getList('drops'),
+  },
   {
     method: 'POST',
     path: PATH.deskDropsFetch,
     access: 'member',
     body: ids(BATCH.drops),
-    handle: fetchDrops,
+    handle: fetchEnvelopes('drops'),
   },
-  { method: 'GET', path: PATH.deskBlocks, access: 'member', body: NONE, handle: getBlockList },
-  { method: 'GET', path: PATH.deskRecords, access: 'member', body: NONE, handle: getRecordList },
+  {
+    method: 'GET',
+    path: PATH.deskRecords,
+    access: 'member',
+    body: NONE,
+    handle: getList('records'),
+  },
   {
     method: 'POST',
     path: PATH.deskRecords,
@@ -113,7 +121,7 @@ const DESK_ROUTES: readonly Route[] = [
     path: PATH.deskRecordsFetch,
     access: 'member',
     body: ids(BATCH.records),
-    handle: fetchRecords,
+    handle: fetchEnvelopes('records'),
   },
   {
     method: 'POST',

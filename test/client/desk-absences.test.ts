@@ -75,7 +75,7 @@ function heard(date: string, all: readonly SaidAbsence[], kept?: readonly SaidAb
       return [toHex(drop.id), drop as unknown as DropResult]
     }),
   )
-  const holdings = { drops, expires: { drops: new Map(), records: new Map() } }
+  const holdings = { drops, came: new Map() }
   const members = authorsIn().members
   const vault = kept === undefined ? {} : { absences: [...kept] }
   const hearing = { vault, lists: [{ members, issued: 0 }], week: weekOf(dayAt(date)) }

@@ -7,7 +7,6 @@ import { emptyHoldings } from '../../client/desk/core/holdings.ts'
 import { openingKeys } from '../../client/desk/core/keys.ts'
 import { authorsOf } from '../../client/desk/core/lists.ts'
 import {
-  absorb,
   addEpoch,
   chainOf,
   type Epoch,
@@ -17,7 +16,9 @@ import {
   streamOfReport,
   withReport,
 } from '../../client/desk/core/stream.ts'
+import { absorb } from '../../client/desk/core/stream-places.ts'
 import { refreshCase } from '../../client/desk/core/sync.ts'
+import type { Transport } from '../../client/shared/transport.ts'
 import { systemRandom, toHex } from '../../crypto/bytes.ts'
 import { dayOf } from '../../crypto/calendar.ts'
 import type { Entry } from '../../crypto/entry.ts'
@@ -28,6 +29,7 @@ import { SIZE } from '../../crypto/labels.ts'
 import { makeCode } from '../../crypto/receipt.ts'
 import { sealRecord } from '../../crypto/record.ts'
 import { loadSodium } from '../../crypto/sodium.ts'
+import { PATH } from '../../crypto/wire.ts'
 import { vaultOf, weeksOf } from '../support/desk-core.ts'
 import { listed } from '../support/force-record.ts'
 import { makeHouse } from '../support/house.ts'
@@ -142,7 +144,11 @@ describe('a log in which somebody writes what they should not', () => {
     const holdings = emptyHoldings()
     holdings.drops.set(toHex(log.report.id), { kind: 'reporter', drop: log.report })
     holdings.streams.set(toHex(log.stream.caseKey), log.stream)
-    const nothing = { request: async () => ({ status: 200, body: new Uint8Array(0) }) }
+    const nothing: Transport = {
+      request: async (_, path) => {
+        return { status: 200, body: new Uint8Array(path === PATH.deskRecords ? 4096 : 0) }
+      },
+    }
     const staff = {
       ...{ primitives: p, random: systemRandom, sha256, now: () => A_MONDAY, transport: nothing },
       ...{ instance: house.list.instance, signer: house.members[0]!.signing },

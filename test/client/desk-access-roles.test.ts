@@ -4,7 +4,6 @@ import { foldCasework } from '../../client/desk/core/casework.ts'
 import { linesOf } from '../../client/desk/core/fold.ts'
 import { authorsOf } from '../../client/desk/core/lists.ts'
 import {
-  absorb,
   addEpoch,
   type Chain,
   chainOf,
@@ -12,9 +11,9 @@ import {
   judgedAnew,
   newStream,
   type Stream,
-  wantedPlaces,
 } from '../../client/desk/core/stream.ts'
 import { checkStream } from '../../client/desk/core/stream-check.ts'
+import { absorb, wantedPlaces } from '../../client/desk/core/stream-places.ts'
 import { equal, systemRandom, toHex } from '../../crypto/bytes.ts'
 import type { Entry } from '../../crypto/entry.ts'
 import { CASE_ROLES, type CaseRole } from '../../crypto/entry-access.ts'

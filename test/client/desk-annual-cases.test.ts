@@ -35,7 +35,7 @@ import {
 } from '../support/desk-core.ts'
 import { makeHouse } from '../support/house.ts'
 import { A_MONDAY, deliver, fakeClock, type Instance, startInstance } from '../support/instance.ts'
-import { withoutListed } from '../support/listing.ts'
+import { withoutListed, withoutPlace } from '../support/listing.ts'
 
 const p = await loadSodium()
 
@@ -104,7 +104,7 @@ describe('a year of which one case cannot be counted', () => {
     const transport = meddled(staffTransport(instance), (request) => {
       if (!isKept || !request.includes('/api/desk/records')) return null
       if (request.startsWith('GET')) return withoutListed(hidden)
-      return request.includes('fetch') ? withoutRows(hidden, SIZE.record) : null
+      return request.includes('fetch') ? withoutRows(hidden, SIZE.record) : withoutPlace(hidden)
     })
     const desk = testDesk(instance, 1, { transport })
     await desk.sync()

@@ -1,23 +1,20 @@
 import { expect } from 'chai'
 import { emptyHoldings, type Holdings } from '../../client/desk/core/holdings.ts'
-import { Renewals } from '../../client/desk/core/renew.ts'
-import { dueBlocks } from '../../client/desk/core/renewable.ts'
+import { isTurn, Renewals } from '../../client/desk/core/renew.ts'
 import type { Staff } from '../../client/desk/core/staff.ts'
-import { type Answer, OfflineError } from '../../client/shared/transport.ts'
 import { blockId } from '../../crypto/blocks.ts'
-import { systemRandom, toHex } from '../../crypto/bytes.ts'
-import { DAY_MS, dayOf, type Week, weekAt } from '../../crypto/calendar.ts'
+import { compare, equal, systemRandom, toHex } from '../../crypto/bytes.ts'
+import { DAY_MS } from '../../crypto/calendar.ts'
 import type { Manifest } from '../../crypto/content.ts'
-import { encodeJson } from '../../crypto/json.ts'
+import { decodeJson, encodeJson } from '../../crypto/json.ts'
+import { rowId } from '../../crypto/kdf.ts'
 import { newSignKeyPair } from '../../crypto/keys.ts'
-import { SIZE } from '../../crypto/labels.ts'
+import { LIMIT, SIZE } from '../../crypto/labels.ts'
 import { noble as p } from '../../crypto/noble.ts'
-import { PATH } from '../../crypto/wire.ts'
-import { meddled, staffTransport, testDesk } from '../support/desk-core.ts'
-import { A_MONDAY, deliver, fakeClock, sha256, startInstance } from '../support/instance.ts'
+import { renewalPost } from '../../crypto/wire.ts'
+import { A_MONDAY, sha256 } from '../support/instance.ts'
 
-const NOW = A_MONDAY
-const THIS_WEEK = weekAt(NOW)
+const WEEK_MS = 7 * DAY_MS
 
 /** What a desk holds that was sent these manifests. */
 function holdingsOf(...manifests: readonly Manifest[]): Holdings {
@@ -34,124 +31,142 @@ function manifestOf(blocks: number, key = systemRandom(SIZE.key)): Manifest {
   return { key, blocks, files: [{ name: '', type: '', size, offset: 0, hash: key }] }
 }
 
-/** What a server lists that holds these blocks of a stream. */
-const listOf = ({ key }: Manifest, indices: readonly number[]) =>
-  new Map<string, Week>(indices.map((i) => [toHex(blockId(p, key, i)), THIS_WEEK + 4]))
 const upTo = (count: number) => Array.from({ length: count }, (_, i) => i)
+const idsOf = ({ key }: Manifest, indices: readonly number[]) =>
+  indices.map((i) => blockId(p, key, i))
+
+/** A desk whose server has these blocks, and what it asks for from `A_MONDAY` on. */
+function deskWith(stored: readonly Uint8Array[]) {
+  const there = new Set(stored.map(toHex))
+  const batches: Uint8Array[][] = []
+  let at = A_MONDAY
+  let hashed = 0
+  const hash: typeof p.hash = (...given) => {
+    hashed++
+    return p.hash(...given)
+  }
+  const staff: Staff = {
+    ...{ primitives: { ...p, hash }, random: systemRandom, sha256, now: () => at },
+    ...{ instance: systemRandom(16), signer: newSignKeyPair(p, systemRandom) },
+    transport: {
+      request: async (_method, _path, { body = new Uint8Array(0) } = {}) => {
+        const ids = decodeJson(renewalPost, body).map((disposal) => rowId(p, disposal))
+        batches.push(ids)
+        const found = ids.map((id) => there.has(toHex(id)))
+        return { status: 200, body: encodeJson({ accepted: sha256(body), there: found }) }
+      },
+    },
+  }
+  const renewals = new Renewals()
+  return {
+    batches,
+    staff,
+    hashed: () => hashed,
+    /** Sync in one week after another; which of the stored blocks were renewed, in hex, by week. */
+    run: async (holdings: Holdings, weeks: number, everySync = 1) => {
+      const byWeek: string[][] = []
+      for (let week = 0; week < weeks; week++) {
+        const before = batches.length
+        for (let sync = 0; sync < everySync; sync++) await renewals.renew(staff, holdings)
+        byWeek.push(batches.slice(before).flat().map(toHex))
+        at += WEEK_MS
+      }
+      return byWeek
+    },
+  }
+}
+
+describe('the turn of a block', () => {
+  it('is three weeks of every eight, and others for another desk', () => {
+    const secrets = [systemRandom(32), systemRandom(32)]
+    const turns = Array.from({ length: 200 }, () => {
+      const id = systemRandom(32)
+      return secrets.map((secret) =>
+        upTo(16)
+          .filter((week) => isTurn(p, secret, id, 2900 + week))
+          .join(),
+      )
+    })
+    const all = new Set(turns.map(([own]) => own))
+    expect(all).to.have.lengthOf(8)
+    for (const own of all) expect(own?.split(',')).to.have.lengthOf(6)
+    const same = turns.filter(([own, other]) => own === other)
+    expect(same.length).to.be.lessThan(80)
+  })
+})
 
 describe('the blocks that a desk renews', () => {
-  const due = async (holdings: Holdings, expires: Map<string, Week>, turn = true) => {
-    let hashed = 0
-    const hash: typeof p.hash = (...given) => {
-      hashed++
-      return p.hash(...given)
+  it('never come to their end, though it misses two turns of three', async () => {
+    const manifest = manifestOf(64)
+    const desk = deskWith(idsOf(manifest, upTo(64)))
+    const byWeek = await desk.run(holdingsOf(manifest), 60)
+    for (const id of idsOf(manifest, upTo(64)).map(toHex)) {
+      const weeks = byWeek.flatMap((ids, week) => (ids.includes(id) ? [week] : []))
+      const starts = weeks.filter((week) => !weeks.includes(week - 1))
+      const gaps = starts.slice(3).map((week, i) => week - (starts[i] ?? 0))
+      expect(Math.max(...gaps), 'between a turn and the third after it').to.be.below(
+        LIMIT.blockWeeks,
+      )
     }
-    const rows = await dueBlocks({ ...p, hash }, holdings, expires, dayOf(NOW), () => turn)
-    return { indices: rows.map(({ index }) => index).sort((a, b) => a - b), hashed }
-  }
+  })
 
   it('are all that are left of a stream of which one is lost', async () => {
     const manifest = manifestOf(16)
     const left = upTo(16).filter((i) => i !== 5)
-    const { indices } = await due(holdingsOf(manifest), listOf(manifest, left))
-    expect(indices).to.deep.equal(left)
+    const desk = deskWith(idsOf(manifest, left))
+    const renewed = new Set((await desk.run(holdingsOf(manifest), 8)).flat())
+    expect(idsOf(manifest, left).every((id) => renewed.has(toHex(id)))).to.equal(true)
   })
 
-  it('are looked for once, however many letters name them', async () => {
+  it('are asked for once a week, however many letters name them and however often it syncs', async () => {
     const manifest = manifestOf(64)
     const short = manifestOf(16, manifest.key)
     const all = [short, ...Array.from({ length: 50 }, () => manifest), short]
-    const once = await due(holdingsOf(manifest), listOf(manifest, upTo(64)))
-    const often = await due(holdingsOf(...all), listOf(manifest, upTo(64)))
-    expect(often).to.deep.equal(once)
-    expect(once.indices).to.deep.equal(upTo(64))
+    const desk = deskWith(idsOf(manifest, upTo(64)))
+    const byWeek = await desk.run(holdingsOf(...all), 8, 3)
+    for (const ids of byWeek) expect(new Set(ids).size).to.equal(ids.length)
+    expect(byWeek.flat()).to.have.lengthOf(3 * 64)
   })
 
-  it('are not looked for where a letter names many and the server has none', async () => {
-    const listed = listOf(manifestOf(16), upTo(16))
-    const one = await due(holdingsOf(manifestOf(4096)), listed)
-    expect(one.hashed).to.be.within(8, 40)
-    const { indices, hashed } = await due(
-      holdingsOf(...upTo(20).map(() => manifestOf(4096))),
-      listed,
+  it('are not asked for further where a letter names many and the server has none', async () => {
+    const desk = deskWith(idsOf(manifestOf(16), upTo(16)))
+    const holdings = holdingsOf(...upTo(20).map(() => manifestOf(4096)))
+    const [ids = []] = await desk.run(holdings, 1)
+    expect(ids).to.have.lengthOf(20 * 8)
+    expect(desk.hashed()).to.be.below(20 * 8 * 20)
+  })
+
+  it('go to the server in the order of their ids, those of all letters together', async () => {
+    const manifests = upTo(8).map(() => manifestOf(64))
+    const desk = deskWith(manifests.flatMap((one) => idsOf(one, upTo(64))))
+    await desk.run(holdingsOf(...manifests), 1)
+    for (const batch of desk.batches) {
+      expect(batch.map(toHex)).to.deep.equal([...batch].sort(compare).map(toHex))
+    }
+    const [first = []] = desk.batches
+    const among = manifests.filter((one) =>
+      idsOf(one, upTo(64)).some((id) => first.some((asked) => equal(id, asked))),
     )
-    expect(indices).to.deep.equal([])
-    expect(hashed).to.equal(20 * one.hashed)
-  })
-
-  it('are those alone whose turn has come', async () => {
-    const manifest = manifestOf(16)
-    const { indices } = await due(holdingsOf(manifest), listOf(manifest, upTo(16)), false)
-    expect(indices).to.deep.equal([])
+    expect(among).to.have.lengthOf.above(4)
   })
 
   it('let other work run while there are many of them', async () => {
     const manifest = manifestOf(512)
-    const listed = listOf(manifest, upTo(512))
+    const desk = deskWith(idsOf(manifest, upTo(512)))
     let ran = false
     setTimeout(() => {
       ran = true
     })
-    await due(holdingsOf(manifest), listed)
+    await desk.run(holdingsOf(manifest), 1)
     expect(ran).to.equal(true)
   })
-})
 
-describe('a desk that does not get the list of blocks', function () {
-  this.timeout(60_000)
-
-  it('asks for it no more in that week, and again in the next', async () => {
-    const manifest = manifestOf(1)
-    for (const failing of [
-      async () => ({ status: 500, body: encodeJson({ error: 'fault' }) }),
-      async () => Promise.reject(new OfflineError('too long')),
-    ]) {
-      const asked: string[] = []
-      let now = NOW
-      const request = (_: string, path: string): Promise<Answer> => {
-        asked.push(path)
-        return failing()
-      }
-      const staff: Staff = {
-        ...{ primitives: p, random: systemRandom, sha256, now: () => now, transport: { request } },
-        ...{ instance: systemRandom(16), signer: newSignKeyPair(p, systemRandom) },
-      }
-      const renewals = new Renewals()
-      expect(await renewals.blocks(staff, holdingsOf(manifest))).to.deep.equal([])
-      expect(await renewals.blocks(staff, holdingsOf(manifest))).to.deep.equal([])
-      expect(asked).to.have.length(1)
-      now += 7 * DAY_MS
-      await renewals.blocks(staff, holdingsOf(manifest))
-      expect(asked).to.have.length(2)
-    }
-  })
-
-  it('goes on with its sync, and destroys weekly keys whatever becomes of renewals', async () => {
-    const clock = fakeClock(A_MONDAY)
-    const instance = await startInstance({ clock })
-    try {
-      await deliver(instance, { text: 'hello' })
-      clock.advance(15 * DAY_MS)
-      await instance.server.tick()
-      const failing = () => {
-        throw new Error('no renewals')
-      }
-      for (const [fault, outcome] of [
-        ['lose-request', 'done'],
-        [failing, 'no renewals'],
-      ] as const) {
-        const transport = meddled(staffTransport(instance), (request) =>
-          request.startsWith(`GET ${PATH.deskBlocks}`) ? fault : null,
-        )
-        const desk = testDesk(instance, 0, { transport })
-        const end = await desk.sync().then(
-          () => 'done',
-          (error: Error) => error.message,
-        )
-        expect([end, desk.weeks.weeks.length]).to.deep.equal([outcome, 2])
-      }
-    } finally {
-      await instance.stop()
-    }
+  it('are taken for renewed only where the answer names what was sent', async () => {
+    const manifest = manifestOf(16)
+    const { staff } = deskWith([])
+    const answer = { status: 200, body: encodeJson({ accepted: systemRandom(32), there: [true] }) }
+    const lying = { ...staff, transport: { request: async () => answer } }
+    const refused = new Renewals().renew(lying, holdingsOf(manifest))
+    expect(await refused.catch((error) => error.code)).to.equal('unconfirmed')
   })
 })

@@ -33,6 +33,7 @@ import {
   startInstance,
 } from '../support/instance.ts'
 import { exchanged, lyingTransport, rivalRecord } from '../support/lies.ts'
+import { listPath } from '../support/listing.ts'
 import { codeOf } from '../support/memory-files.ts'
 import { tempFolder } from '../support/temp.ts'
 import { textsOf } from '../support/together.ts'
@@ -120,12 +121,13 @@ describe('a desk that reads a bundle', () => {
     await desk.write(desk.cases[0]!.id, jobOf(systemRandom, { kind: 'acknowledge', next: null }))
     expect(notes(desk)).to.deep.equal(['fra en kollega', 'uten nett'])
     expect([...desk.waiting.values()]).to.deep.equal(['offline'])
-    expect(await importFrom('svar')).to.equal(2)
+    // both, and a copy of the report
+    expect(await importFrom('svar')).to.equal(3)
     await online.sync()
     expect(notes(online)).to.deep.equal(['fra en kollega', 'uten nett'])
     expect(online.cases[0]!.warnings).to.deep.equal([])
     expect(online.cases[0]!.progress.acknowledged).to.equal(true)
-    expect(await importFrom('svar')).to.equal(2)
+    expect(await importFrom('svar')).to.equal(3)
   })
 
   it('writes anew, once, what a colleague was quicker than', async () => {
@@ -266,7 +268,7 @@ describe('a desk that reads a bundle', () => {
         () => 'opened',
         (error: Error) => error.message,
       )
-    const list = [`${PATH.deskDrops}?weeks=1-2`, new Uint8Array(35)] as const
+    const list = [listPath(PATH.deskDrops), new Uint8Array(35)] as const
     const forged = { ...readBundle(instance.p, bundle), answers: new Map([list]) }
     whole[whole.length - 100]! ^= 1
     for (const [name, bytes] of [

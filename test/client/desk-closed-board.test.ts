@@ -120,11 +120,12 @@ describe('the board of a closed case', () => {
     await desk.sync()
     await act(desk, acknowledge)
     await act(desk, close)
-    // Records live for a year: who unlocks once in it keeps them.
-    await onDay(182, desk)
-    await onDay(364)
+    // Its letters are copied; records live for a year, and who unlocks once in its last weeks keeps them.
+    await desk.sync()
+    await onDay(343, desk)
+    await onDay(700)
     expect(await seen()).to.deep.include({ status: null })
-    await onDay(364, desk)
+    await onDay(700, desk)
     expect(await seen()).to.deep.include({ incomplete: false, status: 'closed' })
   })
 
@@ -239,9 +240,10 @@ describe('the board of a closed case', () => {
       await act(desk, acknowledge, id)
       await act(desk, close, id)
     }
+    await desk.sync()
     // Nothing of them stands on the board any more.
-    await onDay(182, desk)
-    await onDay(364)
+    await onDay(343, desk)
+    await onDay(700)
     await desk.sync()
     const waiting = [...desk.waiting.values()]
     expect([waiting.length, new Set(waiting)]).to.deep.equal([7, new Set(['quota'])])

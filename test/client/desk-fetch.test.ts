@@ -1,15 +1,16 @@
 import { expect } from 'chai'
 import { jobOf } from '../../client/desk/core/action.ts'
 import type { Desk } from '../../client/desk/core/desk.ts'
-import { fetchRows, listRows, type Staff } from '../../client/desk/core/staff.ts'
+import { fetchRows, listRows, postRecord, type Staff } from '../../client/desk/core/staff.ts'
 import { untilStopped } from '../../client/desk/core/sync.ts'
 import type { Transport } from '../../client/shared/transport.ts'
-import { concat, systemRandom, toHex, u32be } from '../../crypto/bytes.ts'
+import { concat, systemRandom, toHex } from '../../crypto/bytes.ts'
+import { encodeJson } from '../../crypto/json.ts'
 import { newSignKeyPair } from '../../crypto/keys.ts'
-import { LIMIT, SIZE } from '../../crypto/labels.ts'
-import { encodeListing, isAsked, readListQuery } from '../../crypto/listing.ts'
+import { SIZE } from '../../crypto/labels.ts'
+import { ALL_PREFIXES, encodeListing, hashesOf, readListQuery } from '../../crypto/listing.ts'
 import { noble } from '../../crypto/noble.ts'
-import { PATH } from '../../crypto/wire.ts'
+import { BATCH, PATH } from '../../crypto/wire.ts'
 import { staffTransport, syncAndOpen, testDesk } from '../support/desk-core.ts'
 import {
   A_MONDAY,
@@ -37,73 +38,101 @@ function watched(inner: Transport, path: string, batches: string[][]): Transport
 }
 
 describe('a list that a desk asks for', () => {
-  const rowsFrom = (first: number, length: number) =>
-    Array.from({ length }, (_, i) => ({
-      week: first + i < 9 ? 2950 : 2951,
-      id: concat(u32be(first + i), new Uint8Array(SIZE.id - 4)),
-    }))
-  const rows = rowsFrom(0, LIMIT.listRows + 2)
+  const row = (first: number, last: number) => {
+    const id = new Uint8Array(SIZE.id)
+    id[0] = first
+    id[31] = last
+    return { id, week: 2950, life: 26 }
+  }
+  const rows = [row(1, 1), row(1, 2), row(200, 3)]
   const asked: string[] = []
-  let isEndless = false
-  /** A server that hands out a whole answer at most. */
+  const listing = encodeListing(rows)
+  let answer = (prefixes: ReadonlySet<number>) =>
+    encodeListing(rows.filter(({ id }) => prefixes.has(id[0]!)))
   const request: Transport['request'] = async (_, path) => {
     asked.push(path)
-    const query = readListQuery(path.slice(path.indexOf('?')))
-    if (query === null) throw new Error(path)
-    const shown = isEndless ? rowsFrom(asked.length * LIMIT.listRows, LIMIT.listRows) : rows
-    const some = shown.filter((row) => isAsked(row, query)).slice(0, LIMIT.listRows)
-    return { status: 200, body: encodeListing(some) }
+    if (!path.includes('?')) return { status: 200, body: hashesOf(noble, listing) }
+    return { status: 200, body: answer(readListQuery(path.slice(path.indexOf('?')))!) }
   }
   const staff: Staff = {
     ...{ primitives: noble, random: systemRandom, sha256, now: () => A_MONDAY },
     ...{ transport: { request }, instance: systemRandom(16) },
     signer: newSignKeyPair(noble, systemRandom),
   }
-  const weeks = { first: 2950, last: 2976 }
   beforeEach(() => {
     asked.length = 0
-    isEndless = false
   })
 
-  it('is asked for in parts where one answer does not hold it', async () => {
-    expect(await listRows(staff, 'blocks', weeks)).to.deep.equal(rows)
-    expect(asked.map((path) => path.replace(/&after=[\w-]{43}/, '&after=ID'))).to.deep.equal([
-      `${PATH.deskBlocks}?weeks=2950-2976`,
-      `${PATH.deskBlocks}?weeks=2951-2976&after=ID`,
-    ])
+  it('is asked for whole at first, and then where it has changed', async () => {
+    expect(await listRows(staff, 'records')).to.deep.equal({ prefixes: ALL_PREFIXES, rows })
+    const known = hashesOf(noble, encodeListing([row(1, 1), row(200, 3)]))
+    expect(await listRows(staff, 'records', known)).to.deep.equal({
+      prefixes: new Set([1]),
+      rows: rows.slice(0, 2),
+    })
+    asked.length = 0
+    const same = await listRows(staff, 'records', hashesOf(noble, listing))
+    expect(same).to.deep.equal({ prefixes: new Set(), rows: [] })
+    expect(asked).to.deep.equal([PATH.deskRecords])
   })
 
-  it('is given up where it does not end', async () => {
-    isEndless = true
-    const refused = listRows(staff, 'blocks', weeks, () => {}, 3)
+  it('is refused where it has rows that were not asked for', async () => {
+    const known = hashesOf(noble, encodeListing([row(200, 3)]))
+    answer = () => listing
+    const refused = listRows(staff, 'records', known)
     expect(await refused.catch((error) => error.code)).to.equal('unconfirmed')
-    expect(asked).to.have.length(3)
   })
 
-  it('is ended by a person between two parts', async () => {
-    isEndless = true
+  it('is ended by a person before the rows come', async () => {
     const stop = new AbortController()
     const onProgress = untilStopped(() => {}, stop.signal)
-    const stopped = listRows(staff, 'blocks', weeks, (done) => {
-      if (done === 2) stop.abort()
+    const stopped = listRows(staff, 'records', null, (done) => {
+      if (done === 1) stop.abort()
       onProgress({ stage: 'lists', done, total: 0 })
     })
     expect(await stopped.catch((error) => error.code)).to.equal('stopped')
-    expect(asked).to.have.length(2)
+    expect(asked).to.have.length(1)
+  })
+
+  it('is waited for where the server has just started', async () => {
+    const body = encodeJson({ error: 'not-yet' })
+    const waiting = { ...staff, transport: { request: async () => ({ status: 503, body }) } }
+    const refused = listRows(waiting, 'records')
+    expect(await refused.catch((error) => error.code)).to.equal('not-yet')
+  })
+})
+
+describe('a record that a desk sends', () => {
+  const mine = systemRandom(SIZE.record)
+  const theirs = concat(mine.subarray(0, SIZE.id), systemRandom(SIZE.record - SIZE.id))
+  const outcomeOf = (status: number, body: Uint8Array) => {
+    const staff: Staff = {
+      ...{ primitives: noble, random: systemRandom, sha256, now: () => A_MONDAY },
+      ...{ transport: { request: async () => ({ status, body }) }, instance: systemRandom(16) },
+      signer: newSignKeyPair(noble, systemRandom),
+    }
+    return postRecord(staff, mine).catch((error) => error.code)
+  }
+
+  it('comes second to the one that has its place, and to nothing else', async () => {
+    expect(await outcomeOf(409, theirs)).to.deep.equal({ outcome: 'conflict', row: theirs })
+    expect(await outcomeOf(200, theirs)).to.equal('unconfirmed')
+    expect(await outcomeOf(409, mine)).to.equal('unconfirmed')
+    expect(await outcomeOf(409, systemRandom(SIZE.record))).to.equal('unconfirmed')
+    expect(await outcomeOf(409, theirs.subarray(1))).to.equal('unconfirmed')
+    const kept = encodeJson({ error: 'conflict' })
+    expect(await outcomeOf(409, kept)).to.deep.equal({ outcome: 'conflict', row: null })
+    const taken = encodeJson({ accepted: sha256(mine) })
+    expect(await outcomeOf(200, taken)).to.deep.equal({ outcome: 'accepted' })
   })
 })
 
 describe('a batch of ids that a desk asks for', () => {
   const batches: string[][] = []
-  const drawn: string[] = []
   const nothing: Transport = { request: async () => ({ status: 200, body: new Uint8Array(0) }) }
   const staff: Staff = {
     primitives: noble,
-    random: (length) => {
-      const bytes = systemRandom(length)
-      drawn.push(toHex(bytes))
-      return bytes
-    },
+    random: systemRandom,
     sha256,
     now: () => A_MONDAY,
     transport: watched(nothing, PATH.deskRecordsFetch, batches),
@@ -112,28 +141,24 @@ describe('a batch of ids that a desk asks for', () => {
   }
   beforeEach(() => {
     batches.length = 0
-    drawn.length = 0
   })
 
-  it('is filled with ids from the random source, all of them different', async () => {
+  it('is filled with repeats of the ids that are wanted, and with no others', async () => {
     const real = Array.from({ length: 3 }, () => systemRandom(SIZE.id))
     await fetchRows(staff, 'records', real)
     const [batch = []] = batches
     expect(batches).to.have.lengthOf(1)
-    expect(new Set(batch).size).to.equal(batch.length)
-    const wanted = new Set(real.map(toHex))
-    const fill = batch.filter((id) => !wanted.has(id))
-    expect(fill).to.have.lengthOf(batch.length - real.length)
-    expect(drawn).to.include.members(fill)
+    expect(batch).to.have.lengthOf(BATCH.records)
+    expect(new Set(batch)).to.deep.equal(new Set(real.map(toHex)))
   })
 
-  it('has one order, which tells nothing of which ids are real', async () => {
+  it('has one order, that of the ids', async () => {
     for (let i = 0; i < 20; i++) await fetchRows(staff, 'records', [systemRandom(SIZE.id)])
     for (const batch of batches) expect(batch).to.deep.equal([...batch].sort())
   })
 
   it('has one size, however many ids are wanted', async () => {
-    for (const count of [1, 2, 63, 64, 65, 130]) {
+    for (const count of [1, 2, BATCH.records - 1, BATCH.records, BATCH.records + 1]) {
       await fetchRows(
         staff,
         'records',
@@ -179,11 +204,11 @@ describe('a desk that fetches the logs of several cases', () => {
     // Each full batch of a round holds records of every case: a batch for one case would tell which
     // records belong together.
     for (const batch of batches) {
-      const real = batch.filter((id) => all.has(id))
+      const real = [...new Set(batch)].filter((id) => all.has(id))
       if (real.length < 40) continue
       const withRecord = cases.filter((ids) => real.some((id) => ids.includes(id)))
       expect(withRecord, `${real.length} records`).to.have.lengthOf(CASES)
     }
-    expect(batches.some((batch) => batch.filter((id) => all.has(id)).length >= 40)).to.equal(true)
+    expect(batches.some((batch) => new Set(batch).size >= 40)).to.equal(true)
   })
 })

@@ -4,9 +4,8 @@ import { desiredBoard } from '../../client/desk/core/board.ts'
 import { openEnvelope, type ReporterDrop } from '../../client/desk/core/drops.ts'
 import { foldCases } from '../../client/desk/core/fold.ts'
 import { openingKeys, weeksToDestroy, withoutWeeks } from '../../client/desk/core/keys.ts'
-import { isDue } from '../../client/desk/core/renew.ts'
-import { absorb, nextSequence, type Stream, streamOfReport } from '../../client/desk/core/stream.ts'
-import { weeksToList } from '../../client/desk/core/sync.ts'
+import { nextSequence, type Stream, streamOfReport } from '../../client/desk/core/stream.ts'
+import { absorb } from '../../client/desk/core/stream-places.ts'
 import { systemRandom, toHex } from '../../crypto/bytes.ts'
 import { DAY_MS, dayOf, firstDay, weekAt } from '../../crypto/calendar.ts'
 import { LANGUAGES, PARTIES, STATUSES } from '../../crypto/content.ts'
@@ -361,35 +360,5 @@ describe('weekly keys, where the server holds something back,', () => {
     } finally {
       await instance.stop()
     }
-  })
-})
-
-describe('renewal', () => {
-  it('comes in a week with 4 to 20 left, every one of them, and others at each desk', () => {
-    const rows = Array.from({ length: 400 }, () => ({
-      shelf: 'drops' as const,
-      id: toHex(systemRandom(32)),
-      expires: 3000,
-      key: systemRandom(32),
-      index: 0,
-    }))
-    const lefts = [systemRandom(32), systemRandom(32)].map((secret) =>
-      rows.map((row) => {
-        const left = Array.from({ length: 27 }, (_, i) => 26 - i)
-        return left.find((weeks) => isDue(p, secret, row, 3000 - weeks))
-      }),
-    )
-    expect([...new Set(lefts.flat())].sort((a, b) => (a ?? 0) - (b ?? 0))).to.deep.equal(
-      Array.from({ length: 17 }, (_, i) => i + 4),
-    )
-    const same = rows.filter((_, i) => lefts[0]![i] === lefts[1]![i])
-    expect(same.length).to.be.lessThan(80)
-  })
-
-  it('asks for the lists that can have changed, and no others', () => {
-    expect(weeksToList(null, 100, 26)).to.deep.equal({ first: 100, last: 126 })
-    expect(weeksToList(100, 100, 26)).to.deep.equal({ first: 125, last: 126 })
-    expect(weeksToList(98, 100, 26)).to.deep.equal({ first: 123, last: 126 })
-    expect(weeksToList(50, 100, 26)).to.deep.equal({ first: 100, last: 126 })
   })
 })

@@ -11,6 +11,7 @@ import { frameAsset } from '../../client/desk/host-frames.ts'
 import { readOptions } from '../../client/desk/host-options.ts'
 import { PATH } from '../../crypto/wire.ts'
 import { send } from '../support/http.ts'
+import { listPath } from '../support/listing.ts'
 import { startNode } from '../support/process.ts'
 import { tempFolder } from '../support/temp.ts'
 
@@ -190,7 +191,8 @@ describe("the desk's host", () => {
 
   it('relays the routes of a desk, and nothing else', async () => {
     const ways = [
-      ['GET', `${PATH.deskDrops}?weeks=2950-2976`],
+      ['GET', PATH.deskDrops],
+      ['GET', listPath(PATH.deskRecords)],
       ['GET', PATH.keyList],
       ['GET', `${PATH.keyListVersion}12`],
       ['GET', `${PATH.weeklyKeys}2950`],
@@ -220,7 +222,7 @@ describe("the desk's host", () => {
       ['GET', '/api/other'],
       ['GET', `${PATH.keyList}?x=1`],
       ['GET', `${PATH.keyListVersion}x`],
-      ['GET', `${PATH.deskDrops}?weeks=1-1&weeks=2-2`],
+      ['GET', `${listPath(PATH.deskDrops)}&prefixes=A`],
       ['GET', `${PATH.board}1?weeks=1-1`],
       ['GET', `${PATH.weeklyKeys}../../admin`],
       ['GET', '//evil.example/api/key-list'],

@@ -3,7 +3,6 @@ import type { Desk } from '../../client/desk/core/desk.ts'
 import { systemRandom } from '../../crypto/bytes.ts'
 import { DAY_MS, type Week, weekAt } from '../../crypto/calendar.ts'
 import { LIMIT } from '../../crypto/labels.ts'
-import { decodeListing, encodeListing, readListQuery } from '../../crypto/listing.ts'
 import { PATH } from '../../crypto/wire.ts'
 import { meddled, staffTransport, testDesk } from '../support/desk-core.ts'
 import {
@@ -14,6 +13,7 @@ import {
   startInstance,
 } from '../support/instance.ts'
 import { said } from '../support/lies.ts'
+import { withListed } from '../support/listing.ts'
 
 const FIRST = weekAt(A_MONDAY)
 const PHANTOM = systemRandom(32)
@@ -37,14 +37,10 @@ describe('the id of a drop that the server lists and never hands over', () => {
   async function unlocked(at: Week, came: Week): Promise<Desk> {
     clock.advance(A_MONDAY + (at - FIRST) * 7 * DAY_MS + DAY_MS - clock.now())
     await instance.server.tick()
-    const row = { id: PHANTOM, week: came + LIMIT.dropWeeks }
+    const row = { id: PHANTOM, week: came + LIMIT.dropWeeks, life: LIMIT.dropWeeks }
     const transport = meddled(staffTransport(instance), (request) => {
-      const [path, query] = request.split('?')
-      const asked = path === `GET ${PATH.deskDrops}` ? readListQuery(`?${query}`) : null
-      if (asked === null || row.week < asked.first || row.week > asked.last) return null
-      return ({ status, body }) => {
-        return { status, body: encodeListing([...decodeListing(body, asked), row]) }
-      }
+      const isList = at - came < LIMIT.dropWeeks && request.startsWith(`GET ${PATH.deskDrops}`)
+      return isList ? withListed([row]) : null
     })
     const desk = testDesk(instance, 0, { transport, ...files })
     await desk.sync()

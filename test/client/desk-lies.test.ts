@@ -11,6 +11,7 @@ import { A_MONDAY, deliver, fakeClock, reportOf, startInstance } from '../suppor
 import { honest, note, Scene, write } from '../support/lie-scene.ts'
 import {
   exchanged,
+  recordsAt,
   rivalRecord,
   rowsOf,
   said,
@@ -47,7 +48,9 @@ const LIES: readonly LieTest[] = [
       const drop = reportOf('mer', 'follow-up')
       const { id } = await deliver(scene.instance, { code: scene.report.code, drop })
       await scene.a.sync()
-      return scene.synced(1, without([toHex(id)]))
+      const log = new Set(scene.ids())
+      const copies = (await recordsAt(scene.instance)).filter((one) => !log.has(one))
+      return scene.synced(1, without([toHex(id), ...copies]))
     },
     nb: 'Loggen viser til en konvolutt som tjeneren ikke har.',
     en: 'The log names an envelope that the server does not have.',
@@ -204,12 +207,15 @@ const LIES: readonly LieTest[] = [
   {
     lie: "hides a colleague's whole log",
     tell: (scene) => scene.synced(1, without(scene.ids())),
-    nb: 'En kollega har skrevet i loggen i denne saken, men tjeneren viser ikke hva. Si fra til lederen.',
-    en: 'A colleague wrote in the log of this case, but the server does not show what. Tell the head of reception.',
+    nb: 'Det er skrevet noe i loggen i denne saken som tjeneren ikke viser. Si fra til lederen.',
+    en: 'Something was written in the log of this case that the server does not show. Tell the head of reception.',
   },
   {
     lie: 'hides a whole case that the desk has read',
-    tell: (scene) => scene.synced(1, without([...scene.ids(), toHex(scene.report.id)]), scene.b),
+    tell: async (scene) => {
+      const all = [...(await recordsAt(scene.instance)), toHex(scene.report.id)]
+      return scene.synced(1, without(all), scene.b)
+    },
     nb: 'Tjeneren gir ikke lenger ut en sak som du har lest her før. Spør kollegaene om den er slettet; er den ikke det, så si fra til lederen.',
     en: 'The server no longer hands over a case that you have read here before. Ask your colleagues whether it was purged; if not, tell the head of reception.',
   },
@@ -217,10 +223,13 @@ const LIES: readonly LieTest[] = [
     lie: 'pretends that an entry was taken',
     tell: async (scene) => {
       const desk = await scene.synced(1, swallowed(PATH.deskRecords))
-      return codeOf(write(desk, note('tapt')))
+      await write(desk, note('tapt'))
+      await write(scene.a, note('tre'))
+      await desk.sync()
+      return desk
     },
-    nb: 'Tjeneren holder tilbake noe i denne saken. Teksten din er her ennå; si fra til lederen.',
-    en: 'The server holds back something of this case. Your text is still here; tell the head of reception.',
+    nb: 'Det er skrevet noe i loggen i denne saken som tjeneren ikke viser. Si fra til lederen.',
+    en: 'Something was written in the log of this case that the server does not show. Tell the head of reception.',
   },
   {
     lie: 'pretends that a slot was taken',

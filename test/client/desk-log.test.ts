@@ -3,12 +3,13 @@ import { type Action, jobOf } from '../../client/desk/core/action.ts'
 import type { Desk } from '../../client/desk/core/desk.ts'
 import { DeskError } from '../../client/desk/core/error.ts'
 import type { Case } from '../../client/desk/core/fold.ts'
-import { wantedPlaces } from '../../client/desk/core/stream.ts'
+import { wantedPlaces } from '../../client/desk/core/stream-places.ts'
 import { OfflineError, type Transport } from '../../client/shared/transport.ts'
 import { systemRandom, toHex } from '../../crypto/bytes.ts'
 import { DAY_MS } from '../../crypto/calendar.ts'
 import { encodeJson } from '../../crypto/json.ts'
 import { SIZE } from '../../crypto/labels.ts'
+import { listQuery } from '../../crypto/listing.ts'
 import { makeCode } from '../../crypto/receipt.ts'
 import { sealRecord } from '../../crypto/record.ts'
 import { PATH } from '../../crypto/wire.ts'
@@ -32,7 +33,7 @@ import {
   staffFetch,
   startInstance,
 } from '../support/instance.ts'
-import { withoutListed } from '../support/listing.ts'
+import { listPath, withoutListed, withoutPlace } from '../support/listing.ts'
 
 const job = (action: Action) => jobOf(systemRandom, action)
 const note = (text: string) => job({ kind: 'note', text })
@@ -281,6 +282,7 @@ describe('the desk log', () => {
     const ids = new Set([toHex(id)])
     const transport = meddled(staffTransport(instance), (request) => {
       if (request === `POST ${PATH.deskRecordsFetch}`) return withoutRows(ids, SIZE.record)
+      if (request === `POST ${PATH.deskRecords}`) return withoutPlace(ids)
       return request.startsWith(`GET ${PATH.deskRecords}?`) ? withoutListed(ids) : null
     })
     const blinded = testDesk(instance, 1, { transport })
@@ -364,23 +366,33 @@ describe('the desk log', () => {
     expect(refused).to.equal('rollback')
   })
 
-  it('later asks only for the weeks whose lists can have changed, in one request for each shelf', async () => {
+  it('later asks only for the parts of lists that have changed, in one request for each shelf', async () => {
     const asked: string[] = []
     const transport = meddled(staffTransport(instance), (request) => {
-      const [, query] = request.split('?weeks=')
-      if (query !== undefined) asked.push(query)
+      const [, query] = request.split('?prefixes=')
+      if (query !== undefined) asked.push(request)
       return null
     })
     const desk = testDesk(instance, 0, { transport })
     await desk.sync()
-    const spans = () =>
-      asked.map((query) => query.split('-').map(Number)).map(([a = 0, b = 0]) => b - a)
-    expect(spans()).to.deep.equal([26, 53, 27])
+    const all = [PATH.deskDrops, PATH.deskRecords].map((path) => `GET ${listPath(path)}`)
+    expect(asked).to.deep.equal(all)
     asked.length = 0
-    clock.advance(8 * DAY_MS)
+    await desk.sync()
+    expect(asked).to.deep.equal([])
+    const { id } = await deliver(instance)
+    await desk.sync()
+    expect(asked).to.deep.equal([`GET ${PATH.deskDrops}${listQuery(new Set([id[0]!]))}`])
+  })
+
+  it('lets go of what the server does not list any more', async () => {
+    await deliver(instance, { text: 'one' })
+    const desk = testDesk(instance, 0)
+    await desk.sync()
+    expect(desk.cases[0]?.report?.content.answers.what).to.equal('one')
+    clock.advance(26 * 7 * DAY_MS)
     await instance.server.tick()
     await desk.sync()
-    // blocks are looked at once a week, all of them, to be renewed
-    expect(spans()).to.deep.equal([2, 2, 27])
+    expect(desk.cases[0]?.report).to.equal(null)
   })
 })

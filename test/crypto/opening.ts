@@ -40,9 +40,8 @@ import { blockPlain } from '../../scripts/vector-data.ts'
 import { seededRandom } from '../../scripts/vector-house.ts'
 import { weeksOf } from '../support/echoes.ts'
 import { mustEqual } from './must-equal.ts'
-import { openFrozenCache } from './opening-cache.ts'
 import { openFrozenEchoes } from './opening-echo.ts'
-import { openFrozenManifest } from './opening-manifest.ts'
+import { openFrozenParts } from './opening-parts.ts'
 import { frozenOthers } from './opening-wraps.ts'
 
 // No Node and no chai here: the same checks run in browsers.
@@ -76,8 +75,7 @@ export function openFrozen(p: Primitives, files: FrozenFiles, argon: HashPassphr
   openFrozenAudit(p, files, reception)
   openFrozenBundle(p, files)
   openFrozenChannel(p, files)
-  openFrozenCache(p, files('cache'))
-  openFrozenManifest(p, files('manifest'))
+  openFrozenParts(p, files)
   if (argon === null) return
   for (const name of ['vault-2', 'vault-views']) openFrozenVault(p, files(name), argon)
   const locked = files('vault-3')

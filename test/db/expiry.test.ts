@@ -1,11 +1,11 @@
 import { expect } from 'chai'
-import { addDrop, listDrops } from '../../db/drops.ts'
+import { addDrop } from '../../db/drops.ts'
 import { addEcho } from '../../db/echoes.ts'
 import { removeExpired } from '../../db/expiry.ts'
 import { addKeyList } from '../../db/keylists.ts'
 import { addRecord } from '../../db/records.ts'
 import { putSlot } from '../../db/slots.ts'
-import { idsOf, inWeek } from '../support/listing.ts'
+import { storedIds } from '../support/listing.ts'
 import { onEachEngine } from './engines.ts'
 import { bytes, hashSlot, newDrop, newEcho, newRecord, newSlot, WEEK, wholeState } from './rows.ts'
 
@@ -27,7 +27,7 @@ onEachEngine('expiry', (db) => {
     expect(await removeExpired(db(), WEEK)).to.equal(10)
     expect(await wholeState(db())).to.deep.equal(before)
     expect(await removeExpired(db(), WEEK)).to.equal(0)
-    expect(idsOf(await listDrops(db(), inWeek(WEEK + 1)))).to.deep.equal([drop.id])
+    expect(await storedIds(db(), 'drops', WEEK + 1)).to.deep.equal([drop.id])
   })
 
   it('keeps sealing keys for five weeks, by which desks check drops, and forgets older ones', async () => {

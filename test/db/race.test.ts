@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { addDrop, countDrops, getDrops, renewDrop } from '../../db/drops.ts'
+import { addDrop, countDrops, getDrops } from '../../db/drops.ts'
 import { addEcho, listEchoes, turnEchoes } from '../../db/echoes.ts'
 import { getSlots, putSlot, removeSlot, turnSlotDays } from '../../db/slots.ts'
 import { whenAlone, write } from '../../db/transaction.ts'
@@ -108,13 +108,6 @@ for (const engine of engines) {
         const left = await getSlots(opened.db, [slot.id])
         expect(left).to.have.length(put === 'replaced' ? 1 : 0)
       }
-    })
-
-    it('leave the highest of many renewals', async () => {
-      const drop = newDrop({ expiryWeek: WEEK })
-      await addDrop(opened.db, drop)
-      await all(20, (pool, n) => renewDrop(pool, drop.id, WEEK + ((n * 7) % 20)))
-      expect((await getDrops(opened.db, [drop.id]))[0]?.expiryWeek).to.equal(WEEK + 19)
     })
 
     it('turn the week while drops and slots arrive, and lose no echo', async () => {

@@ -59,7 +59,8 @@ export function newEcho(echo = bytes(16), week = WEEK, today = firstDay(week)): 
 }
 
 export function newDrop(change: Partial<NewDrop> = {}): NewDrop {
-  return { id: bytes(32), sealed: bytes(25_776), expiryWeek: WEEK + 26, echo: newEcho(), ...change }
+  const life = { expiryWeek: WEEK + 26, life: 26 }
+  return { id: bytes(32), sealed: bytes(25_776), ...life, echo: newEcho(), ...change }
 }
 
 export function newRecord(change: Partial<StoredEnvelope> = {}): StoredEnvelope {

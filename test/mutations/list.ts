@@ -3,6 +3,7 @@ import { BOARD_MUTATIONS } from './board-list.ts'
 import { DESK_MUTATIONS } from './desk-list.ts'
 import { ECHO_MUTATIONS } from './echo-list.ts'
 import type { Mutation } from './mutation.ts'
+import { SHELF_MUTATIONS } from './shelf-list.ts'
 import { VISIT_MUTATIONS } from './visit-list.ts'
 
 export const MUTATIONS: readonly Mutation[] = [
@@ -154,11 +155,11 @@ export const MUTATIONS: readonly Mutation[] = [
     test: 'test/client/desk-fetch.test.ts',
   },
   {
-    name: 'records are fetched case by case',
-    file: 'client/desk/core/sync.ts',
-    from: 'const ids = [...new Set([...places.keys(), ...marks.keys()])].sort()',
-    to: 'const ids = [...new Set([...places.keys(), ...marks.keys()])]',
-    test: 'test/client/desk-fetch.test.ts',
+    name: 'records are fetched again at each unlocking',
+    file: 'client/desk/core/sealed-rows.ts',
+    from: '.filter((id) => !rows.has(id))',
+    to: '',
+    test: 'test/client/desk-ticks.test.ts',
   },
   {
     name: 'the next epoch key follows from the running one',
@@ -263,6 +264,7 @@ export const MUTATIONS: readonly Mutation[] = [
   ...VISIT_MUTATIONS,
   ...ECHO_MUTATIONS,
   ...BOARD_MUTATIONS,
+  ...SHELF_MUTATIONS,
   {
     name: 'a returning reporter who says nothing leaves nobody out',
     file: 'client/reporter/steps/letter-readers.ts',

@@ -1,10 +1,9 @@
 import type { SlotContent, SlotKind } from '../../crypto/content.ts'
 import { openDrop } from '../../crypto/drop.ts'
-import { LIMIT } from '../../crypto/labels.ts'
 import { deriveReceipt, parseCode } from '../../crypto/receipt.ts'
-import { countDrops, getDrops, listDrops } from '../../db/drops.ts'
+import { countDrops, getDrops } from '../../db/drops.ts'
 import { type Instance, slotPostFor, staffFetch } from '../support/instance.ts'
-import { idsOf, inWeek } from '../support/listing.ts'
+import { storedIds } from '../support/listing.ts'
 import { type Child, startNode } from '../support/process.ts'
 import { type Front, type Meddle, startFront } from './front.ts'
 
@@ -61,8 +60,7 @@ export function receiptOf(instance: Instance, code: string) {
 /** Every stored drop that some member can open, once for each. */
 export async function openedBy({ house, p, server }: Instance) {
   const { db } = server.ctx
-  const week = house.list.weeks.first + LIMIT.dropWeeks
-  const ids = idsOf(await listDrops(db, inWeek(week)))
+  const ids = await storedIds(db, 'drops')
   return (await getDrops(db, ids)).flatMap(({ sealed }) =>
     house.members.flatMap((member) => {
       const opened = openDrop(p, house.list.instance, member.position, member.weeks, sealed)

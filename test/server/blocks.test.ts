@@ -1,10 +1,11 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'chai'
-import { systemRandom, toHex } from '../../crypto/bytes.ts'
+import { concat, systemRandom, toHex } from '../../crypto/bytes.ts'
 import { DAY_MS, weekAt } from '../../crypto/calendar.ts'
+import { decodeJson, encodeJson } from '../../crypto/json.ts'
 import { rowId } from '../../crypto/kdf.ts'
-import { PATH } from '../../crypto/wire.ts'
+import { PATH, renewalAnswer } from '../../crypto/wire.ts'
 import { ACCEPTED, outcomeOf } from '../support/accepted.ts'
 import { fetchBlock, putBlock, type SomeBlock, someBlock } from '../support/blocks.ts'
 import {
@@ -15,10 +16,11 @@ import {
   newTicket,
   postDrop,
   sealReport,
+  sha256,
   staffFetch,
   startInstance,
 } from '../support/instance.ts'
-import { idsIn, listPath } from '../support/listing.ts'
+import { storedBlocks } from '../support/listing.ts'
 
 const REFUSED = '403 {"error":"ticket"}'
 const BUSY = '503 {"error":"unavailable"}'
@@ -40,12 +42,8 @@ for (const database of ['sqlite', 'postgres'] as const) {
       return outcomeOf(answer, block.sealed)
     }
     const files = () => readdirSync(join(instance.config.dataDir, 'blocks')).sort()
-    const idsOf = async (week: number) => {
-      const [member] = instance.house.members
-      const path = listPath(PATH.deskBlocks, week)
-      const { body } = await staffFetch(instance, member!, 'GET', path)
-      return toHex(idsIn(body))
-    }
+    const idsOf = async (week: number) =>
+      toHex(concat(...(await storedBlocks(instance.server.ctx.db, week))))
 
     it('hands out exactly the bytes that it took, to anybody who knows the id', async () => {
       const [one, other] = [someBlock(), someBlock()]
@@ -132,10 +130,13 @@ for (const database of ['sqlite', 'postgres'] as const) {
       )
       clock.advance(20 * WEEK_MS)
       await instance.server.tick()
-      const json = { shelf: 'blocks', disposals: [disposal, systemRandom(32)] }
+      const json = [disposal, systemRandom(32)]
       const [member] = instance.house.members
       const answer = await staffFetch(instance, member!, 'POST', PATH.deskRenewals, { json })
-      expect(answer.status).to.equal(200)
+      expect(decodeJson(renewalAnswer, answer.body)).to.deep.equal({
+        accepted: sha256(encodeJson(json)),
+        there: [true, false],
+      })
       expect(await idsOf(week + 47)).to.equal(toHex(renewed.id))
       clock.advance(7 * WEEK_MS - DAY_MS)
       await instance.server.tick()

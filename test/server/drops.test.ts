@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import { readU32, systemRandom, u32be } from '../../crypto/bytes.ts'
 import { DAY_MS } from '../../crypto/calendar.ts'
-import { PATH } from '../../crypto/wire.ts'
+import { BATCH, PATH } from '../../crypto/wire.ts'
 import { ACCEPTED, outcomeOf } from '../support/accepted.ts'
 import { weeksOf } from '../support/echoes.ts'
 import { send } from '../support/http.ts'
@@ -65,7 +65,7 @@ for (const database of ['sqlite', 'postgres'] as const) {
 
     it('hands to desks exactly the bytes that were sent, without week and echo', async () => {
       const report = await deliver(instance)
-      const body = new Uint8Array(16 * 32)
+      const body = new Uint8Array(BATCH.drops * 32)
       body.set(report.id)
       const [member] = instance.house.members
       const { body: stored } = await staffFetch(instance, member!, 'POST', PATH.deskDropsFetch, {

@@ -1,6 +1,7 @@
 import { expect } from 'chai'
 import { systemRandom } from '../../crypto/bytes.ts'
 import { dayOf } from '../../crypto/calendar.ts'
+import { encodeJson } from '../../crypto/json.ts'
 import { keyId } from '../../crypto/kdf.ts'
 import { SIZE } from '../../crypto/labels.ts'
 import { signStop } from '../../crypto/stop.ts'
@@ -11,7 +12,7 @@ import { type PageBuilder, pageBuilder } from '../../server/board.ts'
 import { mayShareDisk } from '../../server/config.ts'
 import { STAFF_ROUTES } from '../../server/routes/tables.ts'
 import { startError } from '../../server/start-error.ts'
-import { ACCEPTED, outcomeOf } from '../support/accepted.ts'
+import { ACCEPTED, acceptedBody, outcomeOf } from '../support/accepted.ts'
 import { putBlock, someBlock } from '../support/blocks.ts'
 import { weeksOf } from '../support/echoes.ts'
 import { send } from '../support/http.ts'
@@ -40,6 +41,10 @@ const READING: readonly string[] = [
   ...[PATH.tickets, PATH.blocksFetch, PATH.deskDropsFetch, PATH.deskRecordsFetch],
   PATH.deskSlotsFetch,
 ]
+
+/** The answer of a server that has none of these blocks. */
+const renewalsTaken = (json: readonly Uint8Array[]) =>
+  `${new TextDecoder().decode(acceptedBody(encodeJson(json))).slice(0, -1)},"there":[false]}`
 
 /** @returns what became of it, as `outcomeOf` says */
 type Send = () => Promise<string>
@@ -74,9 +79,12 @@ async function requestsThatWrite(instance: Instance): Promise<ReadonlyMap<string
     [PATH.deskSlotsRemove, asMember(PATH.deskSlotsRemove, { json: removal })],
     [
       PATH.deskRenewals,
-      asMember(PATH.deskRenewals, {
-        json: { shelf: 'drops', disposals: [systemRandom(32)] },
-      }),
+      async () => {
+        const json = [systemRandom(32)]
+        const answer = await staffFetch(instance, head, 'POST', PATH.deskRenewals, { json })
+        const isTaken = answer.text === renewalsTaken(json)
+        return isTaken ? ACCEPTED : outcomeOf(answer, json)
+      },
     ],
     [PATH.deskSuspensions, asMember(PATH.deskSuspensions, { json: suspension })],
     [PATH.deskStops, asMember(PATH.deskStops, { body: signStop(p, head.signing, house.list) })],

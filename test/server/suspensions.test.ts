@@ -55,7 +55,7 @@ for (const database of ['sqlite', 'postgres'] as const) {
     }
     const suspend = (asker: number, suspended: number, day?: number) =>
       post(bodyOf(member(asker).signing, member(suspended).signing, day), asker)
-    const ask = async (asker: number, path = listPath(PATH.deskDrops, 3001)) => {
+    const ask = async (asker: number, path = listPath(PATH.deskDrops)) => {
       const answer = await staffFetch(instance, member(asker), 'GET', path)
       return `${answer.status} ${answer.text}`
     }

@@ -5,11 +5,9 @@ import type { ElementHandle, Page } from 'puppeteer-core'
 import { type DeskHost, startDeskHost } from '../../client/desk/host.ts'
 import { DESK_CATALOGUES } from '../../client/texts/desk/catalogue.ts'
 import { nb } from '../../client/texts/nb.ts'
-import { dayOf, weekAt } from '../../crypto/calendar.ts'
-import { LIMIT } from '../../crypto/labels.ts'
+import { dayOf } from '../../crypto/calendar.ts'
 import { loadSodium } from '../../crypto/sodium.ts'
 import { PATH } from '../../crypto/wire.ts'
-import { listBlocks } from '../../db/blocks.ts'
 import { buildClient, TARGETS } from '../../scripts/build-client.ts'
 import { EXIT } from '../../scripts/cli.ts'
 import { pinned, run, start, storedDrops } from '../scripts/command.ts'
@@ -26,7 +24,7 @@ import {
 } from '../support/desk-page.ts'
 import { type FalseProxy, falseProxy } from '../support/false-proxy.ts'
 import { type Instance, startInstance } from '../support/instance.ts'
-import { inWeek } from '../support/listing.ts'
+import { storedBlocks } from '../support/listing.ts'
 import { beginReport, lookedThrough, pick, toReview } from '../support/reporter-files-page.ts'
 import { universityHouse } from '../support/reporter-house.ts'
 import {
@@ -58,8 +56,7 @@ const times = (proxy: FalseProxy, count: number, which: (line: string) => boolea
 }
 const toldOf = ({ told }: FalseProxy, line: string) => told.filter((one) => one === line).length
 
-const storedBlocks = async ({ server, now }: Instance) =>
-  (await listBlocks(server.ctx.db, inWeek(weekAt(now()) + LIMIT.blockWeeks))).length
+const countBlocks = async ({ server }: Instance) => (await storedBlocks(server.ctx.db)).length
 
 /** Wait until so many of these were told; between, `look` is asked to see that nothing is claimed. */
 async function untilTold(
@@ -138,7 +135,7 @@ function tellStory(kind: BrowserKind): void {
       await press(reporter, 'retry')
       code = await readCode(reporter)
       await untilTold(front, `PUT ${PATH.blocks}`, 6, claimsNothing)
-      expect([await storedDrops(instance), await storedBlocks(instance)]).to.deep.equal([0, 0])
+      expect([await storedDrops(instance), await countBlocks(instance)]).to.deep.equal([0, 0])
     })
 
     it('and the report is not confirmed, whichever of them answers for it', async () => {
@@ -156,7 +153,7 @@ function tellStory(kind: BrowserKind): void {
       await reporter.waitForSelector('#progress.good')
       expect(await readCode(reporter)).to.equal(code)
       expect(await storedDrops(instance)).to.equal(1)
-      blocksOfReport = await storedBlocks(instance)
+      blocksOfReport = await countBlocks(instance)
       expect(blocksOfReport).to.be.above(0)
       front.arrives = false
       front.lies = null
@@ -222,7 +219,7 @@ function tellStory(kind: BrowserKind): void {
         expect(await page.$('#compose-outcome[data-outcome=sent]')).to.equal(null)
         expect(await outcome()).to.not.equal(desk.compose.sent)
       })
-      expect(await storedBlocks(instance)).to.equal(blocksOfReport)
+      expect(await countBlocks(instance)).to.equal(blocksOfReport)
     })
 
     it('everything is written once, and reaches the reporter, when the server answers again', async () => {

@@ -94,6 +94,7 @@ export interface TestDeskOptions {
   readonly random?: Random
   /** None where nothing is said. */
   readonly cache?: CacheStore
+  readonly rows?: CacheStore
 }
 
 /** The desk of member `index`, unlocked over a running server; its files are kept in its memory. */
@@ -108,6 +109,7 @@ export function testDesk(instance: Instance, index: number, options: TestDeskOpt
       buildDay: 0,
       keep: async () => {},
       ...(options.cache ? { cache: options.cache } : {}),
+      ...(options.rows ? { rows: options.rows } : {}),
     },
     options.vault ?? vaultOf(instance.house, index),
     options.weeks ?? weeksOf(instance.house, index),

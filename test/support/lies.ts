@@ -5,9 +5,9 @@ import type { Transport } from '../../client/shared/transport.ts'
 import { DESK_CATALOGUES, type DeskLanguage } from '../../client/texts/desk/catalogue.ts'
 import { counted, fill } from '../../client/texts/wording.ts'
 import { concat, fromHex, systemRandom, toHex } from '../../crypto/bytes.ts'
-import { weekAt, weekOf } from '../../crypto/calendar.ts'
+import { weekOf } from '../../crypto/calendar.ts'
 import { kdf } from '../../crypto/kdf.ts'
-import { LABEL, LIMIT, SIZE } from '../../crypto/labels.ts'
+import { LABEL, SIZE } from '../../crypto/labels.ts'
 import { pageTag, parsePage } from '../../crypto/page.ts'
 import type { Primitives } from '../../crypto/primitives.ts'
 import { sealRecord } from '../../crypto/record.ts'
@@ -16,7 +16,7 @@ import { PATH } from '../../crypto/wire.ts'
 import { acceptedBody } from './accepted.ts'
 import { type Meddling, meddled, staffTransport, withoutRows } from './desk-core.ts'
 import { type Instance, sha256 } from './instance.ts'
-import { idsOf, withoutListed } from './listing.ts'
+import { idsOf, withoutListed, withoutPlace } from './listing.ts'
 
 /** What a server does to each request of one desk: nothing where it is null. */
 export type Lie = (request: string) => Meddling | Swallowed
@@ -51,6 +51,7 @@ export function without(ids: readonly string[]): Lie {
   const gone = new Set(ids)
   return (request) => {
     if (request === FETCH) return withoutRows(gone, SIZE.record)
+    if (request === `POST ${PATH.deskRecords}`) return withoutPlace(gone)
     if (request === FETCH_DROPS) return withoutRows(gone, SIZE.sealedDrop)
     return isList(request) ? withoutListed(gone) : null
   }
@@ -130,9 +131,12 @@ export function rivalRecord(
 
 /** Ids in hex of every drop that the server lists. */
 export async function dropsAt(on: Instance): Promise<string[]> {
-  const now = weekAt(on.now())
-  const weeks = { first: now, last: now + LIMIT.dropWeeks }
-  return idsOf(await listRows(asker(on), 'drops', weeks)).map(toHex)
+  return idsOf((await listRows(asker(on), 'drops')).rows).map(toHex)
+}
+
+/** Ids in hex of every record that the server lists. */
+export async function recordsAt(on: Instance): Promise<string[]> {
+  return idsOf((await listRows(asker(on), 'records')).rows).map(toHex)
 }
 
 /** Every drop that the server holds, as stored. */
@@ -142,7 +146,7 @@ export async function storedDrops(on: Instance): Promise<Uint8Array[]> {
 }
 
 /** Member 1, who asks the server behind every desk's back. */
-function asker(on: Instance): Staff {
+export function asker(on: Instance): Staff {
   const { p, house, now } = on
   const signer = house.members[1]?.signing
   if (signer === undefined) throw new Error('nobody to ask')

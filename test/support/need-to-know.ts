@@ -7,7 +7,7 @@ import type { Transport } from '../../client/shared/transport.ts'
 import { type Letter, Visit } from '../../client/shared/visit.ts'
 import { blockId, openBlock } from '../../crypto/blocks.ts'
 import { systemRandom, toHex } from '../../crypto/bytes.ts'
-import { weekAt, weekOf } from '../../crypto/calendar.ts'
+import { weekOf } from '../../crypto/calendar.ts'
 import type { DropKind, LetterName, Manifest } from '../../crypto/content.ts'
 import { openDrop, openDropWithKey } from '../../crypto/drop.ts'
 import { CryptoError } from '../../crypto/errors.ts'
@@ -27,7 +27,7 @@ import { SOME_TEXTS } from './house.ts'
 import { send } from './http.ts'
 import { type Instance, sha256 } from './instance.ts'
 import { never } from './later.ts'
-import { idsOf } from './listing.ts'
+import { idsOf, storedBlocks } from './listing.ts'
 import { outcome } from './refusal.ts'
 
 /** Everything that lies at a server. */
@@ -85,17 +85,14 @@ export async function copyShelves(instance: Instance): Promise<Shelves> {
     instance: instance.house.list.instance,
     signer,
   }
-  const idsOn = async (shelf: Shelf | 'blocks', span: number) => {
-    const now = weekAt(instance.now())
-    return idsOf(await listRows(staff, shelf, { first: now, last: now + span }))
-  }
-  const copy = async (shelf: Shelf, span: number) =>
-    fetchRows(staff, shelf, await idsOn(shelf, span))
-  const blocks = await idsOn('blocks', LIMIT.blockWeeks)
+  const copy = async (shelf: Shelf) =>
+    fetchRows(staff, shelf, idsOf((await listRows(staff, shelf)).rows))
+  // blocks are listed to nobody: this is more than any member can ask for
+  const blocks = await storedBlocks(instance.server.ctx.db)
   const fetched = await Promise.all(blocks.map((id) => fetchBlock(instance, id)))
   return {
-    drops: await copy('drops', LIMIT.dropWeeks),
-    records: await copy('records', LIMIT.recordWeeks),
+    drops: await copy('drops'),
+    records: await copy('records'),
     blocks: new Map(blocks.map((id, i) => [toHex(id), fetched[i]?.body ?? new Uint8Array(0)])),
     slots: await slotsOf(instance),
     pages: await pagesOf(instance),

@@ -1,9 +1,8 @@
 import { concat, systemRandom } from '../../crypto/bytes.ts'
-import { weekAt } from '../../crypto/calendar.ts'
 import type { ReporterContent, ReporterKind } from '../../crypto/content.ts'
 import { type OpenedDrop, openDrop } from '../../crypto/drop.ts'
-import { LIMIT, SIZE } from '../../crypto/labels.ts'
-import { PATH } from '../../crypto/wire.ts'
+import { SIZE } from '../../crypto/labels.ts'
+import { BATCH, PATH } from '../../crypto/wire.ts'
 import type { HouseMember } from './house.ts'
 import { type Instance, staffFetch } from './instance.ts'
 import { idsIn, listPath } from './listing.ts'
@@ -16,15 +15,12 @@ export interface Mail {
   readonly readers: readonly string[]
 }
 
-/** How many ids a desk asks for at once. */
-const AT_ONCE = 16
-
 /** Every letter that lies on the server, opened by each member who can. The order is none. */
 export async function mailOf(instance: Instance): Promise<Mail[]> {
-  const { house, now } = instance
+  const { house } = instance
   const [member] = house.members
   if (member === undefined) throw new Error('a house without members')
-  const path = listPath(PATH.deskDrops, weekAt(now()) + LIMIT.dropWeeks)
+  const path = listPath(PATH.deskDrops)
   const body = idsIn((await staffFetch(instance, member, 'GET', path)).body)
   const ids = Array.from({ length: body.length / SIZE.id }, (_, i) =>
     body.slice(i * SIZE.id, (i + 1) * SIZE.id),
@@ -34,7 +30,7 @@ export async function mailOf(instance: Instance): Promise<Mail[]> {
 
 async function openMail(instance: Instance, member: HouseMember, id: Uint8Array): Promise<Mail> {
   const { p, house } = instance
-  const asked = concat(id, systemRandom((AT_ONCE - 1) * SIZE.id))
+  const asked = concat(id, systemRandom((BATCH.drops - 1) * SIZE.id))
   const { body: sealed } = await staffFetch(instance, member, 'POST', PATH.deskDropsFetch, {
     body: asked,
   })

@@ -73,7 +73,7 @@ export async function startReporterServer({
       }
     },
     countDrops: async () => {
-      const path = listPath(PATH.deskDrops, week + 26)
+      const path = listPath(PATH.deskDrops)
       const { body } = await staffFetch(instance, member, 'GET', path)
       return idsIn(body).length / 32
     },

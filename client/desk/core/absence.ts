@@ -36,7 +36,7 @@ const KEPT_DAYS = 28
  */
 export function hearAbsences(
   { vault, lists, week }: Pick<Hearing, 'vault' | 'lists' | 'week'>,
-  holdings: Pick<Holdings, 'drops' | 'expires'>,
+  holdings: Pick<Holdings, 'drops' | 'came'>,
 ): readonly SaidAbsence[] | undefined {
   const { absences: before = [] } = vault
   const authors = authorsOf(lists)

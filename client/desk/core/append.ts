@@ -29,14 +29,15 @@ export function once(entry: Entry, says: (said: Entry) => boolean): AppendJob {
   return { entry: (stream) => (isSaid(stream) ? null : entry), pending: null }
 }
 
-const TRIES = 20
+/** Colleagues' records that one entry comes after, at most: so many can have come since the last list. */
+const TRIES = 200
 
 /**
- * Write an entry at the next place of a stream; where a colleague was quicker, sync and take the
- * place after.
+ * Write an entry at the next place of a stream. If a colleague was quicker, the server hands back what is
+ * there, and the place after is taken: lists move only at ticks, so nobody waits for them.
  *
  * @param may whether the author may write an entry: others would not heed it
- * @param refresh syncs the stream
+ * @param take takes in a record that the server has, though no list shows it yet
  * @returns the stream, with the entry or without need of it
  * @throws DeskError `offline`, `epoch` (the job can be given again), `withheld`, `too-long`,
  *   `conflict`, `role`; `log-full`, `log-quota`: the server took nothing, and the job can be given again
@@ -46,7 +47,7 @@ export async function appendEntry(
   stream: Stream,
   job: AppendJob,
   may: (entry: Entry) => boolean,
-  refresh: (stream: Stream) => Promise<Stream>,
+  take: (stream: Stream, row: Uint8Array) => Promise<Stream>,
 ): Promise<Stream> {
   let current = stream
   for (let tries = 0; tries < TRIES; tries++) {
@@ -57,17 +58,16 @@ export async function appendEntry(
       job.pending = seal(staff, current, entry)
     }
     const { record, sequence } = job.pending
-    const outcome = await postRecord(staff, record)
-    current = await refresh(current)
-    if (outcome === 'accepted') {
-      job.pending = null
-      if (!current.records.has(sequence)) throw new DeskError('withheld')
-      return current
-    }
+    const answer = await postRecord(staff, record)
+    const { outcome } = answer
     if (outcome === 'full' || outcome === 'quota') throw new DeskError(`log-${outcome}`)
-    if (outcome !== 'conflict') throw new DeskError('server', outcome)
+    if (outcome === 'absent') throw new DeskError('server', outcome)
     job.pending = null
+    const row = outcome === 'conflict' ? answer.row : record
+    if (row === null) throw new DeskError('withheld')
+    current = await take(current, row)
     if (!current.records.has(sequence)) throw new DeskError('withheld')
+    if (outcome === 'accepted') return current
   }
   throw new DeskError('conflict')
 }

@@ -10,7 +10,7 @@ import type { Authors } from './stream.ts'
 type Reading = (sealed: Uint8Array) => void
 
 /**
- * Records that the server lists, belong to no log of a case, and were not read: marks of letters whose report is not open,
+ * Records that lie on the shelf, belong to no log of a case, and were not read: marks of letters whose report is not open,
  * and claims on letters that become cases.
  *
  * @param refused ids in hex of what was asked for in vain
@@ -31,8 +31,11 @@ export function listedBeside(
   }
   for (const place of ownMatters(p, holdings).flatMap((one) => takenPlaces(p, one, holdings))) {
     const { id } = place
-    if (claims.has(id) || refused.has(id)) continue
-    found.set(id, (sealed) => claims.set(id, readClaim(p, authors, place, sealed)))
+    const look = expires.records.has(id) ? holdings.looks : null
+    const known = claims.get(id)
+    const isKnown = known !== undefined && (known.look !== null || look === null)
+    if (isKnown || refused.has(id)) continue
+    found.set(id, (sealed) => claims.set(id, { claim: readClaim(p, authors, place, sealed), look }))
   }
   return found
 }

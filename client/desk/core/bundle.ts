@@ -9,9 +9,9 @@ import {
   u32be,
   utf8,
 } from '../../../crypto/bytes.ts'
-import { type Day, dayOf, weekAt } from '../../../crypto/calendar.ts'
+import { type Day, dayOf } from '../../../crypto/calendar.ts'
 import { CryptoError } from '../../../crypto/errors.ts'
-import { LIMIT, SIZE } from '../../../crypto/labels.ts'
+import { SIZE } from '../../../crypto/labels.ts'
 import type { Primitives } from '../../../crypto/primitives.ts'
 import type { Vault } from '../../../crypto/vault.ts'
 import { PATH } from '../../../crypto/wire.ts'
@@ -122,8 +122,8 @@ export async function copyShelves(source: ReceptionSource & Staff, vault: Vault)
   await loadSuspensions(copying, list)
   // By them whoever reads the bundle sees who can read what.
   await fetchKeptKeys(copying)
-  const drops = await copyShelf(copying, 'drops', LIMIT.dropWeeks)
-  const records = await copyShelf(copying, 'records', LIMIT.recordWeeks)
+  const drops = await copyShelf(copying, 'drops')
+  const records = await copyShelf(copying, 'records')
   return { instance: list.instance, day: dayOf(source.now()), answers, drops, records }
 }
 
@@ -137,15 +137,10 @@ function recording(inner: Transport, answers: Map<string, Uint8Array>): Transpor
   }
 }
 
-async function copyShelf(staff: Staff, shelf: Shelf, span: number): Promise<Uint8Array[]> {
-  const now = weekAt(staff.now())
-  const listed = await listRows(staff, shelf, { first: now, last: now + span })
-  const rows = await fetchRows(
-    staff,
-    shelf,
-    listed.map(({ id }) => id),
-  )
-  return [...rows.values()]
+async function copyShelf(staff: Staff, shelf: Shelf): Promise<Uint8Array[]> {
+  const { rows } = await listRows(staff, shelf)
+  const ids = rows.map(({ id }) => id)
+  return [...(await fetchRows(staff, shelf, ids)).values()]
 }
 
 /**
@@ -157,15 +152,14 @@ async function copyShelf(staff: Staff, shelf: Shelf, span: number): Promise<Uint
  */
 export async function postRecords(staff: Staff, records: readonly Uint8Array[]): Promise<number> {
   for (const [posted, record] of records.entries()) {
-    if ((await postRecord(staff, record)) !== 'accepted') return posted
+    if ((await postRecord(staff, record)).outcome !== 'accepted') return posted
   }
   return records.length
 }
 
-/** Names the list of a shelf, for whoever answers in the place of the server. */
+/** Names rows in the list of a shelf, for whoever answers in the place of the server. */
 export function isList(path: string): boolean {
-  const lists = [PATH.deskDrops, PATH.deskRecords, PATH.deskBlocks]
-  return lists.some((list) => path.startsWith(`${list}?`))
+  return [PATH.deskDrops, PATH.deskRecords].some((list) => path.startsWith(`${list}?`))
 }
 
 /** Rows by id in hex. */

@@ -25,6 +25,7 @@ import { forgetCase, letGoOf, type PurgedCase, purgedAs, rememberRefused } from 
 import { withHeard } from './heard.ts'
 import { emptyHoldings, type Holdings, judgeAnew, reporterDrops } from './holdings.ts'
 import { requireJudged } from './judged.ts'
+import { keepAlive } from './keep-alive.ts'
 import { destroyWeeks, dropKeysOf, heldFor, type KeysKept } from './keys.ts'
 import { logLetters, sayOfLetters, sortLetters } from './letters.ts'
 import { authorsOf, type ListHistory, loadHistory, withLists } from './lists.ts'
@@ -34,14 +35,14 @@ import { loadSuspensions, NO_SUSPENSIONS, type Suspensions } from './people.ts'
 import { mayWrite } from './powers.ts'
 import { loadDeskReception, ownMember } from './reception.ts'
 import { remember } from './remember.ts'
-import { Renewals, renewHeld } from './renew.ts'
+import { Renewals } from './renew.ts'
 import { Sight } from './sight.ts'
 import { takenGrants } from './signed-by.ts'
 import type { Hearing } from './silence.ts'
 import { fetchSureWeek, type Staff } from './staff.ts'
 import { standingIn } from './standing.ts'
-import { type Authors, addEpoch, type Epoch, identityStreams, type Stream } from './stream.ts'
-import { type OnProgress, refreshCase, syncDrops, syncStreams } from './sync.ts'
+import { type Authors, addEpoch, type Epoch, type Stream } from './stream.ts'
+import { type OnProgress, refreshCase, syncDrops, syncStreams, takeRow } from './sync.ts'
 
 /** What an unlocked desk holds: both files, the key list, the shelves as far as they open. */
 export class Cabinet {
@@ -171,8 +172,7 @@ export class Cabinet {
       const own = takenGrants(staff.primitives, this.#holdings, this.vault, this.#authors())
       const held = [...this.vault.grants, ...own]
       const grants = withAuditGrants(this.vault, this.#self.role, held)
-      const within = [staff, this.#authors(), this.#holdings, keys] as const
-      await syncStreams(...within, grants, onProgress, () => this.fold())
+      await syncStreams(...this.#within, grants, onProgress, () => this.fold())
       this.sight.compare(staff, this.#authors(), this.#holdings)
       this.#isCut = false
     } finally {
@@ -222,6 +222,11 @@ export class Cabinet {
     judgeAnew(p, this.#authors(), this.#holdings)
   }
 
+  get #within() {
+    const keys = this.#dropKeys(this.required())
+    return [this.staff(), this.#authors(), this.#holdings, keys] as const
+  }
+
   #dropKeys(reception: Reception): DropKeys {
     const { position } = ownMember(reception, this.vault, this.#signer.publicKey)
     return dropKeysOf(this.#source, this.vault, this.weeks, position, this.#lists())
@@ -233,14 +238,9 @@ export class Cabinet {
   }
 
   /** Ids of members whom two colleagues keep out. */
-  #out(): string[] {
-    return this.suspensions.inForce.map(({ member }) => member.id)
-  }
+  readonly #out = (): string[] => this.suspensions.inForce.map(({ member }) => member.id)
 
-  /**
-   * Have no cases, and let go of what was kept of them: nothing of them is for somebody who is shut out.
-   * The next sync that is let in brings them back.
-   */
+  /** Let go of all cases, as nothing of them is for who is shut out; the next sync brings them back. */
   async putAway(): Promise<void> {
     this.#shelf.put([])
     await this.keep(withoutCache(this.vault), this.weeks)
@@ -285,6 +285,9 @@ export class Cabinet {
     this.#weeks = weeks
   }
 
+  /** Records that the server took, and never listed: each is given once. */
+  readonly takeLost = () => this.#holdings.lost.splice(0).map(({ row }) => row)
+
   /** Write into the log of a case. @throws DeskError as `appendEntry`; `gone` */
   async append(caseId: string, job: AppendJob): Promise<void> {
     await this.#appendTo(logOf(this.case(caseId)), job)
@@ -297,17 +300,16 @@ export class Cabinet {
       const may = (entry: Entry) => mayWrite(standingIn(cases(), stream, this.#self), entry)
       const log = () => this.#holdings.streams.get(toHex(stream.caseKey)) ?? held
       await this.sight.writing(log, () =>
-        appendEntry(this.staff(), held, job, may, (one) => this.refresh(one)),
+        appendEntry(this.staff(), held, job, may, (one, row) => takeRow(...this.#within, one, row)),
       )
     } finally {
       this.fold()
     }
   }
 
-  /** Sync one log, and the drops that it names. */
+  /** Bring one log up to date, and the drops that it names. */
   refresh(stream: Stream): Promise<Stream> {
-    const keys = this.#dropKeys(this.required())
-    return refreshCase(this.staff(), this.#authors(), this.#holdings, keys, stream)
+    return refreshCase(...this.#within, stream)
   }
 
   /** A case for who changes who reads it. */
@@ -331,9 +333,8 @@ export class Cabinet {
   /** The log of a case and its identity streams, as they are now. */
   async #refreshAll(caseId: string): Promise<Case> {
     const { stream, identity } = this.case(caseId)
-    const fresh = stream && (await this.refresh(stream))
-    const asked = fresh ? identityStreams(this.#source.primitives, fresh) : identity
-    for (const one of asked) await this.refresh(one)
+    const [log] = stream === null ? identity : [stream]
+    if (log !== undefined) await this.refresh(log)
     if (stream !== null) requireJudged(this.fold(), stream)
     return this.case(caseId)
   }
@@ -381,9 +382,9 @@ export class Cabinet {
     if (why === 'purged') this.#purged = [...this.#purged, purgedAs(c)]
   }
 
-  /** Renew the rows whose turn has come. */
+  /** Keep what is to outlive its rows. */
   async renew(): Promise<void> {
-    await renewHeld(this.staff(), this.#holdings, this.#renewals)
+    await keepAlive(this.staff(), this.#holdings, this.cases, this.#renewals)
   }
 
   /** Destroy the keys of past weeks, but those that may open what is listed and was not handed over. */

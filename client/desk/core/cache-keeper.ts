@@ -8,6 +8,7 @@ import type { DeskSource } from './desk-source.ts'
 import type { Case } from './fold.ts'
 import { refusalOf } from './forget.ts'
 import type { Holdings } from './holdings.ts'
+import { RowKeeper } from './row-keeper.ts'
 
 /** Milliseconds: what came meanwhile is soon fetched at the next unlocking. */
 const PERIOD = 10 * 60_000
@@ -24,6 +25,7 @@ export class CacheKeeper {
   /** Whether that was done or failed. */
   #triedAt: number | null = null
   #failed = false
+  readonly #rows = new RowKeeper()
 
   /**
    * Take in what was kept, once. What does not open, and all after it, is left to be fetched.
@@ -31,13 +33,15 @@ export class CacheKeeper {
    * @param shown called when a good deal more is there than before
    */
   async restore(
-    { cache, primitives }: DeskSource,
+    source: DeskSource,
     vault: Vault,
     reception: Pick<Restoring, 'authors' | 'listVersion'>,
     holdings: Holdings,
     shown: (done: number, total: number) => void,
   ): Promise<void> {
+    const { cache, primitives } = source
     this.#listVersion ??= reception.listVersion
+    await this.#rows.restore(source, holdings.rows)
     if (this.#isRead || cache === undefined) return
     this.#isRead = true
     const { cache: key, instance } = vault
@@ -67,11 +71,13 @@ export class CacheKeeper {
    * @returns the vault with the key that opens it; `vault` itself where nothing was written
    */
   async keep(
-    { cache, primitives, random, now }: DeskSource,
+    source: DeskSource,
     vault: Vault,
     holdings: Holdings,
     cases: readonly Case[],
   ): Promise<Vault> {
+    const { cache, primitives, random, now } = source
+    await this.#rows.keep(source, holdings.rows)
     if (cache === undefined) return vault
     const isFresh = this.#triedAt !== null && now() - this.#triedAt < PERIOD
     // What was let go of with a case is made anew at once.

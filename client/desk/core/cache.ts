@@ -2,8 +2,9 @@ import { equal, fromHex, toHex } from '../../../crypto/bytes.ts'
 import type { CachedDrop, CachedStream, CachePart } from '../../../crypto/cache-part.ts'
 import type { Member } from '../../../crypto/keylist.ts'
 import { caseKey, type WeekKeyPair } from '../../../crypto/keys.ts'
-import { LIMIT } from '../../../crypto/labels.ts'
+import { copyId } from '../../../crypto/letter-copy.ts'
 import type { Primitives } from '../../../crypto/primitives.ts'
+import { recordId } from '../../../crypto/record.ts'
 import type { Vault } from '../../../crypto/vault.ts'
 import type { DropResult, Refusal } from './drops.ts'
 import type { Case } from './fold.ts'
@@ -84,14 +85,17 @@ function takePart(
   }
 }
 
-function cachedDrop({ sealedTo }: Holdings, one: DropResult | undefined): CachedDrop[] {
+function cachedDrop({ sealedTo, copies }: Holdings, one: DropResult | undefined): CachedDrop[] {
   if (one?.kind !== 'reporter') {
     return one?.kind === 'grant' || one?.kind === 'decoy' || one?.kind === 'skipped' ? [one] : []
   }
   // To fetch it once more would tell the server that it was opened here.
   const wraps = sealedTo.waiting(hexOf(one.drop.id))
   const drop = { ...partedTexts(one.drop), recipients: [...one.drop.recipients] }
-  return [{ kind: 'reporter', drop, ...(wraps === null ? {} : { wraps }) }]
+  const copy = copies.get(hexOf(one.drop.id))
+  return [
+    { kind: 'reporter', drop, ...(wraps === null ? {} : { wraps }), ...(copy ? { copy } : {}) },
+  ]
 }
 
 function cachedStream({ streams }: Holdings, stream: Stream | undefined): CachedStream[] {
@@ -105,13 +109,14 @@ function cachedStream({ streams }: Holdings, stream: Stream | undefined): Cached
 
 function cachedRecord(
   stream: Stream | undefined,
-  { sequence, epoch, id, hash, content }: StreamRecord,
+  { sequence, epoch, id, generation, hash, content }: StreamRecord,
 ): CachedStream['records'] {
   const at = stream?.epochs.indexOf(epoch) ?? -1
   if (content.kind === 'broken' || at < 0) return []
   const { previous, day, author, entry, longText } = content.record
   const said = longText === undefined ? { entry } : { entry, longText }
-  return [{ sequence, epoch: at, id, hash, previous, day, author: author.signing, ...said }]
+  const place = { sequence, epoch: at, id, generation, hash }
+  return [{ ...place, previous, day, author: author.signing, ...said }]
 }
 
 /** By what a desk takes in what it kept. */
@@ -135,6 +140,7 @@ export function takeInPart(tools: Restoring, holdings: Holdings, part: CachePart
     if (isOld || refusal.drops.has(id) || holdings.drops.has(id)) continue
     holdings.drops.set(id, restoredDrop(one))
     if (one.kind === 'reporter' && one.wraps) holdings.sealedTo.restore(id, one.wraps)
+    if (one.kind === 'reporter' && one.copy) holdings.copies.set(id, one.copy)
     holdings.unconfirmed.drops.add(id)
   }
   const writers = new Map(tools.authors.members.map((one) => [toHex(one.signing), one]))
@@ -179,12 +185,13 @@ function restored(
     const [epoch, author] = [epochs[one.epoch], writers.get(toHex(one.author))]
     // Whom no list names any more is asked about again.
     if (epoch === undefined || author === undefined) return []
-    const { sequence, id, hash, previous, day, entry, longText } = one
+    const { sequence, id, generation, hash, previous, day, entry, longText } = one
     const said = longText === undefined ? { entry } : { entry, longText }
-    const record = { id, author, sequence, previous, day, ...said }
+    const name = generation === 0 ? id : recordId(primitives, epoch.key, sequence)
+    const record = { id: name, author, sequence, previous, day, ...said }
     const standing = { role: author.role, roles: [] }
     const content = { kind: 'opened', record, late: false, standing, counts: false } as const
-    return [{ sequence, epoch, id, hash, content }]
+    return [{ sequence, epoch, id, generation, hash, content }]
   })
   const flag = audit ? { audit } : {}
   const stream = { ...newStream(primitives, caseKey, of), ...flag, epochs }
@@ -199,26 +206,44 @@ function restored(
  * @param weekly the keys at hand
  */
 export function letGoOfUnlistedDrops(
-  { drops, expires, unconfirmed }: Holdings,
+  { drops, copies, expires, came, unconfirmed }: Holdings,
   weekly: readonly Pick<WeekKeyPair, 'week'>[],
 ): void {
   const oldest = Math.min(...weekly.map(({ week }) => week))
   for (const id of unconfirmed.drops) {
-    const last = expires.drops.get(id)
-    // A row expires so long after the week in which it was sent or renewed; sealed it was then at the latest.
-    const isOpenable = last !== undefined && last - LIMIT.dropWeeks + 1 >= oldest
-    if (last === undefined || (isOpenable && drops.get(id)?.kind === 'skipped')) drops.delete(id)
+    const isListed = expires.drops.has(id)
+    // Whether its copy is listed is seen once the records are.
+    if (!isListed && copies.get(id)?.kind === 'seen') continue
+    // It was sealed in the week in which it came, at the latest.
+    const isOpenable = (came.get(id) ?? 0) + 1 >= oldest
+    if (!isListed || (isOpenable && drops.get(id)?.kind === 'skipped')) drops.delete(id)
   }
   unconfirmed.drops.clear()
+}
+
+/** Let go of letters of which the server lists neither the envelope nor the copy that was read. */
+export function letGoOfLostLetters(p: Primitives, { drops, copies, expires }: Holdings): void {
+  for (const [id, copy] of copies) {
+    const one = drops.get(id)
+    if (one?.kind !== 'reporter' || copy.kind === 'none' || expires.drops.has(id)) continue
+    const { contentKey } = one.drop
+    const isListed = copy.generations.every((generation, part) =>
+      expires.records.has(toHex(copyId(p, contentKey, { part, generation }))),
+    )
+    if (isListed) continue
+    drops.delete(id)
+    copies.delete(id)
+  }
 }
 
 /** The same for records. */
 export function letGoOfUnlistedRecords(
   p: Primitives,
   authors: Authors,
-  { streams, expires, unconfirmed }: Holdings,
+  { streams, expires, unconfirmed, sent }: Holdings,
 ): void {
-  const gone = new Set([...unconfirmed.records].filter((id) => !expires.records.has(id)))
+  const isGone = (id: string) => !expires.records.has(id) && !sent.has(id)
+  const gone = new Set([...unconfirmed.records].filter(isGone))
   unconfirmed.records.clear()
   if (gone.size === 0) return
   for (const [key, stream] of streams) {
@@ -245,5 +270,6 @@ export function extentOf(holdings: Holdings): string {
   const records = cached.reduce((sum, stream) => sum + stream.records.length, 0)
   const epochs = cached.reduce((sum, stream) => sum + stream.epochs.length, 0)
   const texts = reporterDrops(holdings).filter((one) => one.texts !== undefined).length
-  return [drops.length, checked, records, epochs, texts].join(' ')
+  const copied = [...holdings.copies.values()].filter(({ kind }) => kind === 'seen').length
+  return [drops.length, checked, records, epochs, texts, copied].join(' ')
 }

@@ -1,15 +1,17 @@
 import { equal, fromHex, toHex } from '../../../crypto/bytes.ts'
 import { CryptoError } from '../../../crypto/errors.ts'
 import { caseKey, claimKey, firstEpochKey } from '../../../crypto/keys.ts'
+import { LIMIT } from '../../../crypto/labels.ts'
 import type { Primitives } from '../../../crypto/primitives.ts'
 import { openRecord, recordId } from '../../../crypto/record.ts'
 import type { ReporterDrop } from './drops.ts'
 import { accessIn } from './fold.ts'
 import { hexOf } from './hex-of.ts'
-import type { Claim, Holdings } from './holdings.ts'
+import type { Claim, Holdings, ReadClaim } from './holdings.ts'
 import { partedTexts } from './long-texts.ts'
 import { isMadeOf, isOwnMatter } from './own-matter.ts'
 import type { AccessLists } from './sealing.ts'
+import { isOnShelf } from './sent-rows.ts'
 import { type Authors, chainOf, type Epoch, type Stream } from './stream.ts'
 
 /**
@@ -79,18 +81,18 @@ function placesOf(p: Primitives, letter: ReporterDrop, epoch: Epoch): ClaimPlace
 }
 
 /**
- * Places up to the first that is empty by the server's list, in the order in which their claims count: those under a
+ * Places up to the first that is empty by the server's word, in the order in which their claims count: those under a
  * newer epoch first, whose key nobody has who was let go before it.
  */
 export function takenPlaces(
   p: Primitives,
   { letters, epochs }: OwnMatter,
-  { expires }: Holdings,
+  holdings: Holdings,
 ): ClaimPlace[] {
   return letters.flatMap((letter) =>
     epochs.flatMap((epoch) => {
       const all = placesOf(p, letter, epoch)
-      const end = all.findIndex(({ id }) => !expires.records.has(id))
+      const end = all.findIndex(({ id }) => !isOnShelf(holdings, id))
       return end < 0 ? all : all.slice(0, end)
     }),
   )
@@ -101,9 +103,9 @@ export function nextPlace(
   p: Primitives,
   { letters: [letter] }: OwnMatter,
   epoch: Epoch,
-  { expires }: Holdings,
+  holdings: Holdings,
 ): ClaimPlace | null {
-  return placesOf(p, letter, epoch).find(({ id }) => !expires.records.has(id)) ?? null
+  return placesOf(p, letter, epoch).find(({ id }) => !isOnShelf(holdings, id)) ?? null
 }
 
 /** What a record says at the place of a claim; null if that is no claim. @param sealed 4,096 bytes */
@@ -130,7 +132,10 @@ export interface Claimed {
   readonly reports: readonly ReporterDrop[]
   /** Id in hex of the one that the claims decide for; null if none does. */
   readonly made: string | null
-  /** A claim that the server lists was not handed over, or the report that it names: nobody knows what it decides. */
+  /**
+   * Nobody knows yet what a claim decides: it was not handed over, or the report that it names was not, or that can
+   * still come to be listed.
+   */
   readonly isHeld: boolean
 }
 
@@ -150,21 +155,35 @@ export function claimedOf(
   // Who was let go may still know the key of a report that they made: the desk of a reader decides.
   const { readers } = accessIn(matter, matter.stream, lists)
   for (const { id } of takenPlaces(p, matter, holdings)) {
-    const claim = holdings.claims.get(id)
-    if (claim === undefined) return { reports, made: null, isHeld: true }
+    const read = holdings.claims.get(id)
+    if (read === undefined) return { reports, made: null, isHeld: true }
+    const { claim } = read
     if (claim === null || !readers.some(({ member }) => member === claim.by)) continue
     const { report } = claim
     const isGivenUp = holdings.drops.get(report)?.kind === 'refused'
     if (known.has(report) || isGivenUp) return { reports, made: report, isHeld: false }
-    if (holdings.withheld.has(report)) return { reports, made: null, isHeld: true }
+    if (holdings.withheld.has(report) || mayCome(holdings, read, report)) {
+      return { reports, made: null, isHeld: true }
+    }
   }
   return { reports, made: null, isHeld: false }
 }
 
-/** Whether anything was written in the case of a report. */
-export function isWrittenIn(p: Primitives, report: ReporterDrop, { expires }: Holdings): boolean {
+/**
+ * Whether the report that a claim names may be on the shelf and not listed yet. It was sent before its claim, so it is
+ * in every list of drops that was fetched after the claim was listed. @param report id in hex
+ */
+function mayCome({ expires, looks }: Holdings, { look }: ReadClaim, report: string): boolean {
+  return !expires.drops.has(report) && (look === null || looks <= look)
+}
+
+/** Whether anything was written in the case of a report, its first record or any later writing of it. */
+export function isWrittenIn(p: Primitives, report: ReporterDrop, holdings: Holdings): boolean {
   const epochKey = firstEpochKey(p, caseKey(p, report.contentKey))
-  return expires.records.has(toHex(recordId(p, epochKey, 0)))
+  for (let generation = 0; generation <= LIMIT.generations; generation++) {
+    if (isOnShelf(holdings, toHex(recordId(p, epochKey, 0, generation)))) return true
+  }
+  return false
 }
 
 /**

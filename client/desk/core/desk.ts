@@ -30,8 +30,7 @@ import { declare, endCase, letGo, purge, setHold } from './rights.ts'
 import { goRound } from './round.ts'
 import { type ShutCase, shownOf, shutOf } from './shut.ts'
 import { type OnProgress, untilStopped } from './sync.ts'
-import { unplacedOf } from './take-up.ts'
-import { takenUpJob } from './told.ts'
+import { takeUp } from './take-up.ts'
 
 /**
  * One unlocked desk: what it holds, and everything it does, one thing at a time. Once something fails
@@ -198,11 +197,7 @@ export class Desk {
    */
   takeUp(records: readonly Uint8Array[]): Promise<void> {
     return this.#writing(async () => {
-      const { list, content } = this.#cabinet.required()
-      const { primitives } = this.#cabinet.staff()
-      for (const one of unplacedOf(primitives, list, this.vault.member, this.cases, records)) {
-        this.#outbox.keep(one.c.id, takenUpJob(one.entry, one.c, content, one.from))
-      }
+      takeUp(this.#cabinet, this.#outbox, records)
       await this.#tell(await this.#outbox.send(this.#appendTo))
     })
   }

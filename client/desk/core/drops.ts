@@ -9,8 +9,10 @@ import { type OpenedDrop, openDrop, openDropWithKey } from '../../../crypto/drop
 import { CryptoError, type CryptoErrorCode } from '../../../crypto/errors.ts'
 import type { VerifiedKeyList } from '../../../crypto/keylist.ts'
 import { type ContentKey, recipientId, type WeekKeyPair } from '../../../crypto/keys.ts'
+import type { CopiedLetter } from '../../../crypto/letter-copy.ts'
 import type { LongText } from '../../../crypto/long-text.ts'
 import type { Primitives } from '../../../crypto/primitives.ts'
+import type { Generation } from '../../../crypto/record.ts'
 import type { Agreement } from './agreement.ts'
 
 /** A drop of a reporter, opened. */
@@ -61,9 +63,24 @@ export interface OpenedAbsence extends Omit<OpenedCheckpoint, 'kind' | 'checkpoi
   readonly said: AbsenceContent
 }
 
+/**
+ * Of a letter: the body as it was sealed, while it is to be copied into records; then, of each part of the
+ * copy, the generation that was seen.
+ */
+export type LetterCopy =
+  | { readonly kind: 'none'; readonly payload: Uint8Array }
+  | { readonly kind: 'seen'; readonly generations: readonly Generation[] }
+
+/** A letter that was read from its copy. */
+export interface FoundCopy extends CopiedLetter {
+  readonly key: ContentKey
+  /** Of each part, the generation that it was read from. */
+  readonly generations: readonly Generation[]
+}
+
 /** What came of one envelope. */
 export type DropResult =
-  | { readonly kind: 'reporter'; readonly drop: ReporterDrop }
+  | { readonly kind: 'reporter'; readonly drop: ReporterDrop; readonly copy?: LetterCopy }
   /** A letter of which nothing is shown; `marked` if a desk that reads its case has it. See `keepBack` */
   | { readonly kind: 'kept-back'; readonly drop: ReporterDrop; readonly marked: boolean }
   | OpenedGrant
@@ -150,7 +167,7 @@ function requireDay({ day, week }: Pick<BodyHeader, 'day' | 'week'>): void {
 const NOT_YET: Agreement = { kind: 'no-keys' }
 
 /** @throws CryptoError `malformed` */
-function sortOpened({ id, contentKey, body }: OpenedDrop, forwarded: boolean): DropResult {
+function sortOpened({ id, contentKey, body, payload }: OpenedDrop, forwarded: boolean): DropResult {
   switch (body.kind) {
     case 'decoy':
       return { kind: 'decoy', id, contentKey }
@@ -167,8 +184,19 @@ function sortOpened({ id, contentKey, body }: OpenedDrop, forwarded: boolean): D
       const { kind, signer, day, week, messageId, content: said } = body
       return { kind, id, contentKey, signer, day, week, messageId, said }
     }
-    default:
+    default: {
       requireDay(body)
-      return { kind: 'reporter', drop: { ...body, id, contentKey, forwarded, agreement: NOT_YET } }
+      const drop = { ...body, id, contentKey, forwarded, agreement: NOT_YET }
+      return { kind: 'reporter', drop, copy: { kind: 'none', payload } }
+    }
   }
+}
+
+/** A letter that was read from its copy; null for what this desk does not open. */
+export function fromCopy(p: Primitives, keys: DropKeys, found: FoundCopy): DropResult | null {
+  if (keys.refusal.drops.has(toHex(found.id))) return null
+  const result = sortOpened({ ...found, contentKey: found.key }, false)
+  if (result.kind !== 'reporter' || isRefused(p, keys.refusal, result)) return null
+  const drop = { ...result.drop, agreement: { kind: 'old' } } as const
+  return { kind: 'reporter', drop, copy: { kind: 'seen', generations: found.generations } }
 }

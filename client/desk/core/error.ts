@@ -3,7 +3,7 @@ import type { NoticeFault } from '../notice-table.ts'
 /**
  * Why the desk could not do what it was asked; the texts say for each what to do next.
  *
- * offline: no answer came, repeat; unconfirmed: something answered, and not as the server does, repeat; clock: this machine's clock is off; unsigned: the server does
+ * offline: no answer came, repeat; not-yet: the server has started and lists nothing before the next tick; unconfirmed: something answered, and not as the server does, repeat; clock: this machine's clock is off; unsigned: the server does
  * not know this member; server: an answer that makes no sense; unverified: the key list is not the
  * root's; rollback: it is older than one that this desk has seen; full, quota: the board takes no
  * more now; log-full, log-quota: the server takes no more records, or none of this desk today; conflict: colleagues kept writing in the same place; withheld: the server says that a
@@ -31,6 +31,7 @@ import type { NoticeFault } from '../notice-table.ts'
  */
 export type DeskErrorCode =
   | 'offline'
+  | 'not-yet'
   | 'unconfirmed'
   | 'clock'
   | 'unsigned'
@@ -142,7 +143,7 @@ export function concernsOneCase({ code }: DeskError): boolean {
 
 /** Whether the server said nothing, so that what was sent may have arrived: the same goes again. */
 export function isUnanswered(code: string | null): boolean {
-  return code === 'offline' || code === 'unconfirmed'
+  return code === 'offline' || code === 'not-yet' || code === 'unconfirmed'
 }
 
 /** Do something in one case: a fault that is its alone keeps back none of the others. */

@@ -147,6 +147,7 @@ export function letGoOf(
   for (const id of drops) {
     if (holdings.drops.has(id)) holdings.drops.set(id, { kind: 'refused', id: fromHex(id) })
     holdings.missing.delete(id)
+    holdings.copies.delete(id)
   }
   for (const key of c.keys) holdings.streams.delete(key)
   for (const { caseKey } of c.audit) {

@@ -1,7 +1,8 @@
 import type { Week } from '../../../crypto/calendar.ts'
 import type { ContentKey } from '../../../crypto/keys.ts'
 import type { Primitives } from '../../../crypto/primitives.ts'
-import type { DropResult, ReporterDrop } from './drops.ts'
+import type { DropResult, LetterCopy, ReporterDrop } from './drops.ts'
+import { rowsInMemory, type SealedRows } from './sealed-rows.ts'
 import { SealedTo } from './sealed-to.ts'
 import type { Shelf } from './staff.ts'
 import { type Authors, judgedAnew, type Stream } from './stream.ts'
@@ -14,22 +15,51 @@ export interface Claim {
   readonly by: string
 }
 
+/** What lies at the place of a claim. */
+export interface ReadClaim {
+  /** Null if it is none. */
+  readonly claim: Claim | null
+  /** `looks` when it was first read as listed; null while only an answer of the server told of it. */
+  readonly look: number | null
+}
+
+/** A record that was sent and never came to be listed. */
+interface LostRow {
+  /** Case key in hex. */
+  readonly log: string
+  readonly sequence: number
+  readonly row: Uint8Array
+}
+
 /** What a desk holds of the shelves while it is unlocked; all keys of maps are hex. */
 export interface Holdings {
   /** Every drop that was fetched, by id. */
   readonly drops: Map<string, DropResult>
+  /** How far each letter is copied into records, by the id of its drop. */
+  readonly copies: Map<string, LetterCopy>
   /** By case key. */
   readonly streams: Map<string, Stream>
   /** The week in which each listed row expires, by id. */
   readonly expires: Readonly<Record<Shelf, Map<string, Week>>>
+  /** The week in which each listed drop came, by id. */
+  readonly came: Map<string, Week>
   /** Letters without their report that are shown once their member has said that they may be. */
   readonly asked: Set<string>
   /** By its id in hex, whether the mark of a letter that was fetched is a colleague's word on that letter. */
   readonly marks: Map<string, boolean>
-  /** By its id in hex, what lies at the place of a claim on a letter; null if that is none. */
-  readonly claims: Map<string, Claim | null>
+  /** What lies at places of claims on letters, by id in hex. */
+  readonly claims: Map<string, ReadClaim>
   /** Ids in hex of letters of which this desk has made a case since it was unlocked. */
   readonly made: Set<string>
+  /** The records that are listed, sealed. */
+  readonly rows: SealedRows
+  /**
+   * What the server answered a post with, and does not list yet, by id in hex: the records that this desk
+   * wrote, and those that were there before; with the turn of the list at that time.
+   */
+  readonly sent: Map<string, { readonly turn: number; readonly row: Uint8Array }>
+  /** What the server said it took into a log, and does not list. */
+  readonly lost: LostRow[]
   /** Checks to whom each drop is sealed. */
   readonly sealedTo: SealedTo
   /** Drops that a stream names and that are not there, or do not open with the key named. */
@@ -38,9 +68,13 @@ export interface Holdings {
   readonly withheld: Set<string>
   /** When text in blocks was asked for in vain, in milliseconds, by id of its drop. */
   readonly textMisses: Map<string, number>
-  /** Up to which week each shelf has been listed in full; null before the first time. */
-  readonly listed: Record<Shelf, Week | null>
-  /** How many records were listed when nothing of a stream was among them: not before there are more. */
+  /** `hashesOf` each shelf's list as it is held; null before the first time. */
+  readonly listed: Record<Shelf, Uint8Array | null>
+  /** How often the list of records has changed. */
+  turns: number
+  /** How often the list of drops was brought up to date. */
+  looks: number
+  /** At which turn nothing of a stream was listed: not before the next one. */
   readonly unlisted: WeakMap<Stream, number>
   /** Ids in hex of what was kept from before, and is not seen on the shelf yet. */
   readonly unconfirmed: Readonly<Record<Shelf, Set<string>>>
@@ -51,17 +85,21 @@ export interface Holdings {
 export function emptyHoldings(): Holdings {
   return {
     drops: new Map(),
+    copies: new Map(),
     streams: new Map(),
     expires: { drops: new Map(), records: new Map() },
+    came: new Map(),
     asked: new Set(),
     marks: new Map(),
     claims: new Map(),
     made: new Set(),
+    ...{ rows: rowsInMemory(), sent: new Map(), lost: [] },
     sealedTo: new SealedTo(),
     missing: new Set(),
     withheld: new Set(),
     textMisses: new Map(),
     listed: { drops: null, records: null },
+    ...{ turns: 0, looks: 0 },
     unconfirmed: { drops: new Set(), records: new Set() },
     unlisted: new WeakMap(),
     derived: new WeakSet(),
@@ -74,6 +112,17 @@ export function judgeAnew(p: Primitives, authors: Authors, holdings: Holdings): 
   marks.clear()
   claims.clear()
   for (const [key, stream] of streams) streams.set(key, judgedAnew(p, authors, stream))
+}
+
+/** Take in what came of an envelope. @param id in hex */
+export function takeIn({ drops, copies }: Holdings, id: string, result: DropResult): void {
+  if (result.kind !== 'reporter' || result.copy === undefined) {
+    drops.set(id, result)
+    return
+  }
+  const { copy, ...one } = result
+  drops.set(id, one)
+  copies.set(id, copy)
 }
 
 export function reporterDrops(holdings: Holdings): ReporterDrop[] {

@@ -81,8 +81,11 @@ export async function markLetters(
     const entry = { kind: 'drop', drop: letter.id, key: letter.contentKey } as const
     const said = { previous: new Uint8Array(32), day: dayOf(now()), entry }
     const place = { instance, ...placeOf(p, letter) }
-    const outcome = await postRecord(staff, sealRecord(p, random, place, signer, said))
-    if (outcome !== 'accepted' && outcome !== 'conflict') continue
+    const sealed = sealRecord(p, random, place, signer, said)
+    const answer = await postRecord(staff, sealed)
+    if (answer.outcome !== 'accepted' && answer.outcome !== 'conflict') continue
+    const row = answer.outcome === 'conflict' ? answer.row : sealed
+    if (row !== null) holdings.rows.put(new Map([[id, row]]))
     holdings.expires.records.set(id, weekAt(now()) + LIMIT.recordWeeks)
   }
 }

@@ -47,13 +47,13 @@ export type Notice =
  * @param authors who may grant
  */
 export function shelfNotices(
-  { drops, withheld }: Pick<Holdings, 'drops' | 'withheld'>,
+  { drops, came, withheld }: Pick<Holdings, 'drops' | 'came' | 'withheld'>,
   list: KeyList | null,
   authors: Authors | null,
   now: number,
 ) {
   const broken = [...drops].flatMap(([id, one]) => (one.kind === 'broken' ? [id] : []))
-  const foreign = authors ? foreignGrants({ drops }, authors) : []
+  const foreign = authors ? foreignGrants({ drops, came }, authors) : []
   return [
     ...(broken.length > 0 ? [{ kind: 'broken-drops', ids: broken } as const] : []),
     ...(withheld.size > 0 ? [{ kind: 'withheld-drops', ids: [...withheld] } as const] : []),

@@ -1,12 +1,12 @@
 import { equal, toHex } from '../../../crypto/bytes.ts'
-import { dayOf, weekAt } from '../../../crypto/calendar.ts'
+import { dayOf } from '../../../crypto/calendar.ts'
 import { rowOf } from '../../../crypto/channel.ts'
 import { CONTENT_LIMIT, contentLength } from '../../../crypto/content-length.ts'
 import { sealDrop } from '../../../crypto/drop.ts'
 import type { Entry } from '../../../crypto/entry.ts'
 import { kdf } from '../../../crypto/kdf.ts'
 import { newSignKeyPair, recipientId, weekKeyPairOf } from '../../../crypto/keys.ts'
-import { LABEL, LIMIT, SIZE } from '../../../crypto/labels.ts'
+import { LABEL, SIZE } from '../../../crypto/labels.ts'
 import { sealRecord } from '../../../crypto/record.ts'
 import { makeReference } from '../../../crypto/reference.ts'
 import type { Vault, WeeklySecrets } from '../../../crypto/vault.ts'
@@ -198,7 +198,10 @@ function barredOf(cases: readonly Case[], c: Case): string[] {
   return [...barredIn(c.access), ...barredBySplits(cases, c)]
 }
 
-/** Claim the letter for a report that lies on the shelf. Who comes second finds what the first one claimed. */
+/**
+ * Claim the letter for a report that lies on the shelf. Who comes second is handed what the first one claimed. Either
+ * counts at once, before it is listed.
+ */
 async function claim(
   desk: OwnCaseDesk,
   holdings: Holdings,
@@ -215,9 +218,12 @@ async function claim(
   const entry = { kind: 'drop', drop: report, key: next.letter.contentKey } as const
   const said = { previous: new Uint8Array(32), day: dayOf(now()), entry }
   const record = sealRecord(p, random, place, signer, said)
-  if ((await postRecord(staff, record)) !== 'accepted') return
-  holdings.expires.records.set(next.id, weekAt(now()) + LIMIT.recordWeeks)
-  holdings.claims.set(next.id, readClaim(p, authorsOf(lists, out), next, record))
+  const answer = await postRecord(staff, record)
+  const row = answer.outcome === 'conflict' ? answer.row : record
+  if (row === null || (answer.outcome !== 'accepted' && answer.outcome !== 'conflict')) return
+  holdings.sent.set(next.id, { turn: holdings.turns, row })
+  const read = readClaim(p, authorsOf(lists, out), next, row)
+  holdings.claims.set(next.id, { claim: read, look: null })
   sortClaimed(p, lists, holdings)
   desk.fold()
 }

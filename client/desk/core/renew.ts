@@ -1,117 +1,97 @@
-import { concat, fromHex, readU32, toHex, u32be } from '../../../crypto/bytes.ts'
+import { blockId } from '../../../crypto/blocks.ts'
+import { compare, readU32, toHex } from '../../../crypto/bytes.ts'
 import { dayOf, type Week, weekAt } from '../../../crypto/calendar.ts'
 import { disposalKey, kdf } from '../../../crypto/kdf.ts'
-import { LABEL, LIMIT } from '../../../crypto/labels.ts'
+import { LABEL } from '../../../crypto/labels.ts'
 import type { Primitives } from '../../../crypto/primitives.ts'
-import { DeskError, isShutOut } from './error.ts'
+import { RENEWALS } from '../../../crypto/wire.ts'
+import { nextTask } from '../../shared/ticket.ts'
 import type { Holdings } from './holdings.ts'
-import { dueBlocks, type RenewableRow, renewableRows } from './renewable.ts'
-import { listRows, postRenewals, type Staff } from './staff.ts'
+import { type BlockStream, blockStreams } from './renewable.ts'
+import { postRenewals, type Staff } from './staff.ts'
 
-const EARLIEST = 20
-const LATEST = 4
-const AT_ONCE = 64
+/** A block's turn comes every so many weeks, and lasts so many: who misses two can still keep it. */
+const EVERY = 8
+const LASTS = 3
+/** Blocks of a stream in a row that the server does not have: no more of it is looked for. */
+const MISSES = 8
+/** Blocks that are looked for before other work of this thread may run. */
+const AT_ONCE = 256
 
 /**
- * Whether a row's turn has come: in a week with 4 to 20 left, random for whoever watches and the
- * same at every unlock, so that nothing need be remembered.
+ * Whether a block's turn has come: in weeks that are random for whoever watches and the same at every
+ * unlock, so that nothing need be remembered. Blocks are listed to nobody, so nobody knows how long
+ * one has to live; it lives 27 weeks.
  *
  * @param secret the member's own: each desk draws other weeks
  */
-export function isDue(
-  p: Primitives,
-  secret: Uint8Array,
-  row: Pick<RenewableRow, 'id' | 'expires'>,
-  now: Week,
-): boolean {
-  const seen = kdf(p, secret, LABEL.disposal, concat(fromHex(row.id), u32be(row.expires)))
-  const drawn = LATEST + (readU32(seen, 0) % (EARLIEST - LATEST + 1))
-  return row.expires - now <= drawn
+export function isTurn(p: Primitives, secret: Uint8Array, id: Uint8Array, now: Week): boolean {
+  const drawn = readU32(kdf(p, secret, LABEL.disposal, id), 0) % EVERY
+  return (now + drawn) % EVERY < LASTS
 }
 
-/**
- * Renew the rows whose turn has come, in order of their ids.
- *
- * @returns their ids in hex
- * @throws DeskError
- */
-async function renewRows(staff: Staff, rows: readonly RenewableRow[]): Promise<string[]> {
-  const { primitives: p, signer, now } = staff
-  const due = rows
-    .filter((row) => isDue(p, signer.seed, row, weekAt(now())))
-    .sort((a, b) => (a.id < b.id ? -1 : 1))
-  for (const shelf of ['drops', 'records', 'blocks'] as const) {
-    const those = due.filter((row) => row.shelf === shelf)
-    for (let at = 0; at < those.length; at += AT_ONCE) {
-      const some = those.slice(at, at + AT_ONCE)
-      const disposals = some.map((row) => disposalKey(p, row.key, row.index))
-      await postRenewals(staff, { shelf, disposals })
-    }
-  }
-  return due.map((row) => row.id)
+/** One stream on the way through its blocks. */
+interface Walk extends BlockStream {
+  index: number
+  misses: number
 }
 
-/** Which rows were looked at in the running week: their turn does not come before it is over. */
+interface DueBlock {
+  readonly walk: Walk
+  readonly index: number
+  readonly id: Uint8Array
+}
+
+/** Renews blocks; each once a week while the desk is unlocked. */
 export class Renewals {
   #week: Week | null = null
-  readonly #looked = new Set<string>()
-  /** Of the week in which the blocks were listed last; what comes later has long to live. */
-  #blocks: Week | null = null
-
-  /** Those that were not looked at yet. */
-  fresh(rows: readonly RenewableRow[], now: Week): readonly RenewableRow[] {
-    if (this.#week !== now) this.#looked.clear()
-    this.#week = now
-    return rows.filter(({ id, expires }) => !this.#looked.has(`${id} ${expires}`))
-  }
-
-  note(rows: readonly RenewableRow[]): void {
-    for (const { id, expires } of rows) this.#looked.add(`${id} ${expires}`)
-  }
+  readonly #done = new Set<string>()
 
   /**
-   * The blocks of this desk whose turn has come, once a week. A list that is not to be had ends it for
-   * that week: weeks are left, and the sync goes on.
+   * Renew the blocks whose turn has come, of every manifest that this desk has read. What it costs
+   * follows from what lies on the server: a number that somebody made up keeps no desk busy.
    *
-   * @throws DeskError `unsigned`, `suspended`
+   * @throws DeskError
    */
-  async blocks(staff: Staff, holdings: Holdings): Promise<readonly RenewableRow[]> {
-    const { primitives: p, signer } = staff
+  async renew(staff: Staff, holdings: Holdings): Promise<void> {
     const now = weekAt(staff.now())
-    if (this.#blocks === now) return []
-    this.#blocks = now
-    const expires = await listBlocks(staff, now)
-    const isTurn = (row: Pick<RenewableRow, 'id' | 'expires'>) => isDue(p, signer.seed, row, now)
-    return dueBlocks(p, holdings, expires, dayOf(staff.now()), isTurn)
+    if (this.#week !== now) this.#done.clear()
+    this.#week = now
+    const nameOf = ({ key, blocks }: BlockStream) => `${toHex(key)} ${blocks}`
+    const fresh = blockStreams(holdings, dayOf(staff.now())).filter(
+      (one) => !this.#done.has(nameOf(one)),
+    )
+    let walks = fresh.map((one): Walk => ({ ...one, index: 0, misses: 0 }))
+    while (walks.length > 0) {
+      const due: DueBlock[] = []
+      for (const walk of walks) due.push(...(await nextDue(staff, walk, now)))
+      await renewAll(staff, due)
+      walks = walks.filter(({ index, blocks, misses }) => index < blocks && misses < MISSES)
+    }
+    for (const one of fresh) this.#done.add(nameOf(one))
   }
 }
 
-/** Whether this desk has files or not, it asks for the same every week. */
-async function listBlocks(staff: Staff, now: Week): Promise<Map<string, Week>> {
-  const expires = new Map<string, Week>()
-  try {
-    const listed = await listRows(staff, 'blocks', { first: now, last: now + LIMIT.blockWeeks })
-    for (const { id, week } of listed) expires.set(toHex(id), week)
-  } catch (error) {
-    if (!(error instanceof DeskError) || isShutOut(error.code)) throw error
+/** The next few blocks of a stream whose turn has come. */
+async function nextDue({ primitives: p, signer }: Staff, walk: Walk, now: Week) {
+  const due: DueBlock[] = []
+  for (; walk.index < walk.blocks && due.length < MISSES; walk.index++) {
+    if (walk.index % AT_ONCE === AT_ONCE - 1) await nextTask()
+    const id = blockId(p, walk.key, walk.index)
+    if (isTurn(p, signer.seed, id, now)) due.push({ walk, index: walk.index, id })
   }
-  return expires
+  return due
 }
 
-/** Renew the rows at hand whose turn has come, and note until when they lie now. @throws DeskError */
-export async function renewHeld(
-  staff: Staff,
-  holdings: Holdings,
-  renewals: Renewals,
-): Promise<void> {
-  const now = weekAt(staff.now())
-  const rows = renewals.fresh(renewableRows(holdings, dayOf(staff.now())), now)
-  const renewed = new Set(await renewRows(staff, rows))
-  renewals.note(rows)
-  for (const { shelf, id } of rows) {
-    if (shelf === 'blocks' || !renewed.has(id)) continue
-    const span = shelf === 'drops' ? LIMIT.dropWeeks : LIMIT.recordWeeks
-    holdings.expires[shelf].set(id, now + span)
+/** In the order of their ids, those of all streams together. */
+async function renewAll(staff: Staff, due: readonly DueBlock[]): Promise<void> {
+  const sorted = [...due].sort((a, b) => compare(a.id, b.id))
+  const found = new Set<DueBlock>()
+  for (let at = 0; at < sorted.length; at += RENEWALS) {
+    const some = sorted.slice(at, at + RENEWALS)
+    const disposals = some.map(({ walk, index }) => disposalKey(staff.primitives, walk.key, index))
+    const there = await postRenewals(staff, disposals)
+    for (const [i, one] of some.entries()) if (there[i]) found.add(one)
   }
-  await renewRows(staff, await renewals.blocks(staff, holdings))
+  for (const one of due) one.walk.misses = found.has(one) ? 0 : one.walk.misses + 1
 }

@@ -6,6 +6,7 @@ import type { DueChanges } from './due.ts'
 import { isRootConfirmed } from './new-root.ts'
 import type { Outbox } from './outbox.ts'
 import type { OnProgress } from './sync.ts'
+import { takeUp } from './take-up.ts'
 
 /** What a desk brings up to date. */
 interface Round {
@@ -21,10 +22,11 @@ interface Round {
 export async function goRound(round: Round, onProgress: OnProgress): Promise<void> {
   const { cabinet, boards } = round
   await cabinet.sync(onProgress)
-  if (isRootConfirmed(cabinet)) await writeDue(round, onProgress)
+  const isConfirmed = isRootConfirmed(cabinet)
+  if (isConfirmed) await writeDue(round, onProgress)
   await boards.look()
   await cabinet.destroy()
-  await cabinet.renew()
+  if (isConfirmed) await cabinet.renew()
 }
 
 async function writeDue(
@@ -32,6 +34,7 @@ async function writeDue(
   onProgress: OnProgress,
 ): Promise<void> {
   await cabinet.logDrops(append)
+  takeUp(cabinet, outbox, cabinet.takeLost())
   await outbox.send(append)
   if (cabinet.hasNetwork) {
     for (const { id } of cabinet.cases) await due.change(hand(id))

@@ -101,13 +101,16 @@ export class Sight {
   }
 
   /** What the fold is to warn of. */
-  forFold(p: Primitives, { heads = [] }: Vault, { streams, unconfirmed }: Holdings) {
+  forFold(p: Primitives, { heads = [] }: Vault, { streams, unconfirmed, sent, lost }: Holdings) {
+    for (const { log, sequence } of lost) this.#hidden.set(log, sequence)
     if (unconfirmed.records.size === 0) {
       for (const name of namesOf(p, streams)) this.#seen.add(name)
     }
     const hidden = [...this.#hidden].flatMap(([key, sequence]) => {
       const stream = streams.get(key)
-      return stream !== undefined && nextSequence(stream) <= sequence ? [key] : []
+      if (stream === undefined) return []
+      // What was sent once more proves nothing until it is listed.
+      return nextSequence(stream) <= sequence || isAhead(stream, sent) ? [key] : []
     })
     return {
       heads: new Map(heads.map((head) => [hexOf(head.stream), head])),
@@ -121,7 +124,7 @@ export class Sight {
   heads(
     p: Primitives,
     { heads = [] }: Vault,
-    { streams }: Holdings,
+    { streams, sent }: Holdings,
     cases: readonly Case[],
   ): readonly Head[] {
     // Of a case that depends on lists that are missing, others may see another log.
@@ -132,7 +135,9 @@ export class Sight {
     return advanceHeads(
       p,
       kept,
-      [...streams].flatMap(([key, stream]) => (unjudged.has(key) ? [] : [stream])),
+      [...streams].flatMap(([key, stream]) =>
+        unjudged.has(key) || isAhead(stream, sent) ? [] : [stream],
+      ),
     )
   }
 
@@ -167,6 +172,11 @@ export class Sight {
       ...(this.#watch.report.old ? [{ kind: 'old-board' } as const] : []),
     ]
   }
+}
+
+/** Whether a log is held further than any list shows it. */
+function isAhead({ records }: Stream, sent: ReadonlyMap<string, unknown>): boolean {
+  return sent.size > 0 && [...records.values()].some(({ id }) => sent.has(hexOf(id)))
 }
 
 function namesOf(p: Primitives, streams: Holdings['streams']): Set<string> {

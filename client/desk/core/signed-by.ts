@@ -3,7 +3,6 @@ import { equal, toHex } from '../../../crypto/bytes.ts'
 import { type Day, firstDay, type Week } from '../../../crypto/calendar.ts'
 import type { Member } from '../../../crypto/keylist.ts'
 import { caseKey } from '../../../crypto/keys.ts'
-import { LIMIT } from '../../../crypto/labels.ts'
 import type { Primitives } from '../../../crypto/primitives.ts'
 import type { Vault } from '../../../crypto/vault.ts'
 import type { OpenedCheckpoint, OpenedGrant } from './drops.ts'
@@ -43,13 +42,13 @@ export function memberOf(
  * so does what came from somebody who is kept out, or in heaps.
  */
 export function checkpointsBy(
-  { drops, expires }: Pick<Holdings, 'drops' | 'expires'>,
+  { drops, came }: Pick<Holdings, 'drops' | 'came'>,
   authors: Authors,
 ): [OpenedCheckpoint, Member][] {
   const taken = new Map<string, number>()
   return [...drops].sort(byId).flatMap(([id, one]): [OpenedCheckpoint, Member][] => {
     if (one.kind !== 'checkpoint') return []
-    const author = memberOf(authors, one, cameOn({ expires }, id))
+    const author = memberOf(authors, one, cameOn({ came }, id))
     if (author === null || authors.isOut?.(author)) return []
     const name = `${toHex(one.signer)} ${one.week}`
     const count = (taken.get(name) ?? 0) + 1
@@ -58,18 +57,18 @@ export function checkpointsBy(
   })
 }
 
-/** Nobody renews what goes to all colleagues: its time on the shelf began on this day. */
-function cameOn({ expires }: Pick<Holdings, 'expires'>, id: string): Day {
-  const expiry = expires.drops.get(id)
-  return expiry === undefined ? 0 : firstDay(expiry - LIMIT.dropWeeks)
+/** Nothing on the shelf is renewed: the list says in which week it came. This is the first day of that. */
+function cameOn({ came }: Pick<Holdings, 'came'>, id: string): Day {
+  const week = came.get(id)
+  return week === undefined ? 0 : firstDay(week)
 }
 
 /** What is said of absences among the drops, whoever signed it. */
-export function absencesIn({ drops, expires }: Pick<Holdings, 'drops' | 'expires'>): SaidAbsence[] {
+export function absencesIn({ drops, came }: Pick<Holdings, 'drops' | 'came'>): SaidAbsence[] {
   return [...drops].flatMap(([id, one]): SaidAbsence[] => {
     if (one.kind !== 'absence') return []
     const { messageId, signer, week, said } = one
-    const day = Math.max(one.day, firstDay(week), cameOn({ expires }, id))
+    const day = Math.max(one.day, firstDay(week), cameOn({ came }, id))
     return [{ messageId, signer, day, week, said }]
   })
 }
@@ -83,8 +82,20 @@ function grantsIn({ drops }: Pick<Holdings, 'drops'>): OpenedGrant[] {
 }
 
 /** Grants of who was no member then. */
-export function foreignGrants(holdings: Pick<Holdings, 'drops'>, authors: Authors): OpenedGrant[] {
-  return grantsIn(holdings).filter((one) => memberOf(authors, one) === null)
+export function foreignGrants(
+  holdings: Pick<Holdings, 'drops' | 'came'>,
+  authors: Authors,
+): OpenedGrant[] {
+  return grantsIn(holdings).filter((one) => granterOf(holdings, authors, one) === null)
+}
+
+/** Who granted, if they were a member when it came. */
+function granterOf(
+  holdings: Pick<Holdings, 'came'>,
+  authors: Authors,
+  grant: OpenedGrant,
+): Member | null {
+  return memberOf(authors, grant, cameOn(holdings, toHex(grant.id)))
 }
 
 /**
@@ -102,7 +113,7 @@ export function takenGrants(
     ...reporterDrops(holdings).map(({ contentKey }) => toHex(caseKey(p, contentKey))),
   ])
   return grantsIn(holdings).flatMap((one) => {
-    const author = memberOf(authors, one)
+    const author = granterOf(holdings, authors, one)
     const isTaken =
       author !== null && (!authors.isOut?.(author) || cases.has(toHex(one.grant.caseKey)))
     return isTaken ? [{ drop: one.id, ...one.grant }] : []

@@ -1,16 +1,15 @@
-import { compare, concat, type Random, toHex } from '../../../crypto/bytes.ts'
+import { compare, concat, equal, type Random, toHex } from '../../../crypto/bytes.ts'
 import type { Week } from '../../../crypto/calendar.ts'
 import { CryptoError } from '../../../crypto/errors.ts'
 import { decodeJson, encodeJson } from '../../../crypto/json.ts'
 import type { SignKeyPair } from '../../../crypto/keys.ts'
-import { LIMIT, SIZE } from '../../../crypto/labels.ts'
+import { SIZE } from '../../../crypto/labels.ts'
 import {
-  behind,
+  changedPrefixes,
   decodeListing,
   type Listed,
-  type ListQuery,
   listQuery,
-  type WeekSpan,
+  PREFIXES,
 } from '../../../crypto/listing.ts'
 import type { Primitives } from '../../../crypto/primitives.ts'
 import { decodeKeptKeys, type KeptKeys } from '../../../crypto/publication.ts'
@@ -24,7 +23,8 @@ import {
   type OverQuota,
   PATH,
   quotasAnswer,
-  type RenewalPost,
+  recordInPlace,
+  renewalAnswer,
   type SlotPost,
   type SuspensionPost,
   slotsAnswer,
@@ -33,7 +33,6 @@ import {
 } from '../../../crypto/wire.ts'
 import { isAccepted } from '../../shared/accepted.ts'
 import { type Answer, OfflineError, type Transport } from '../../shared/transport.ts'
-import { coverFor } from './cover.ts'
 import { DeskError } from './error.ts'
 
 /** Who asks, how, and by what clock. */
@@ -60,44 +59,52 @@ export interface HeldSlot {
 /** What the server said to a write that it may refuse without anything being wrong. */
 export type WriteOutcome = 'accepted' | 'conflict' | 'full' | 'quota' | 'absent'
 
-const LISTS = { drops: PATH.deskDrops, records: PATH.deskRecords, blocks: PATH.deskBlocks } as const
+/** The same of a record; `row` is the one that has its place, null where the server does not hand it over. */
+export type RecordOutcome =
+  | { readonly outcome: Exclude<WriteOutcome, 'conflict'> }
+  | { readonly outcome: 'conflict'; readonly row: Uint8Array | null }
+
+const LISTS = { drops: PATH.deskDrops, records: PATH.deskRecords } as const
 const FETCHES = { drops: PATH.deskDropsFetch, records: PATH.deskRecordsFetch } as const
 const SIZES = { drops: SIZE.sealedDrop, records: SIZE.record } as const
 
-/** Of a list, the most that a desk takes: some four million rows, a terabyte of blocks. */
-const LIST_PARTS = 64
+/** Batches that are under way at a time. */
+const AT_ONCE = 4
 
-/**
- * The rows on a shelf that expire in these weeks, in as many answers as they need.
- *
- * @param onPart told before each answer how many there were; it may throw to end it
- * @param parts answers that are taken at most
- * @throws DeskError `offline`, `unconfirmed` (a list that does not end, too), `clock`, `unsigned`, `server`
- */
-export async function listRows(
-  staff: Staff,
-  shelf: Shelf | 'blocks',
-  weeks: WeekSpan,
-  onPart: (done: number) => void = () => {},
-  parts: number = LIST_PARTS,
-): Promise<Listed[]> {
-  const all: Listed[] = []
-  let query: ListQuery = { ...weeks, after: null }
-  for (let part = 0; part < parts; part++) {
-    onPart(part)
-    const answer = await send(staff, 'GET', LISTS[shelf], listQuery(query), null)
-    requireDone(answer)
-    const rows = parse(() => decodeListing(answer.body, query))
-    for (const row of rows) all.push(row)
-    const end = rows.at(-1)
-    if (end === undefined || rows.length < LIMIT.listRows) return all
-    query = behind(query, end)
-  }
-  throw new DeskError('unconfirmed', 'a list that does not end')
+/** What of a list is not as it was. */
+export interface Changes {
+  readonly prefixes: ReadonlySet<number>
+  /** All rows of these prefixes, by id. */
+  readonly rows: readonly Listed[]
 }
 
 /**
- * Fetch rows by id in batches of a fixed number, filled up with `cover`, and with random ids.
+ * The parts of a shelf's list that have changed.
+ *
+ * @param known `hashesOf` the list as it is held; null where none is
+ * @param onStep told of 0 before the hashes and of 1 before the rows; it may throw to end it
+ * @throws DeskError `offline`, `not-yet`, `unconfirmed`, `clock`, `unsigned`, `server`
+ */
+export async function listRows(
+  staff: Staff,
+  shelf: Shelf,
+  known: Uint8Array | null = null,
+  onStep: (done: number) => void = () => {},
+): Promise<Changes> {
+  onStep(0)
+  const hashes = await send(staff, 'GET', LISTS[shelf], '?', null)
+  requireDone(hashes)
+  if (hashes.body.length !== PREFIXES * SIZE.prefixHash) throw new DeskError('unconfirmed')
+  const prefixes = changedPrefixes(known, hashes.body)
+  if (prefixes.size === 0) return { prefixes, rows: [] }
+  onStep(1)
+  const answer = await send(staff, 'GET', LISTS[shelf], listQuery(prefixes), null)
+  requireDone(answer)
+  return { prefixes, rows: parse(() => decodeListing(answer.body, prefixes)) }
+}
+
+/**
+ * Fetch rows by id in batches of a fixed number, filled up with repeats.
  *
  * @returns those that the server handed over, by id in hex
  * @throws DeskError
@@ -107,13 +114,14 @@ export async function fetchRows(
   shelf: Shelf,
   ids: readonly Uint8Array[],
   progress: (done: number) => void = () => {},
-  cover: readonly Uint8Array[] = [],
 ): Promise<Map<string, Uint8Array>> {
   const found = new Map<string, Uint8Array>()
-  for (let at = 0; at < ids.length; at += BATCH[shelf]) {
-    const some = ids.slice(at, at + BATCH[shelf])
-    const listed = coverFor(cover, ids, BATCH[shelf] - some.length)
-    const batch = fillBatch(staff.random, [...some, ...listed], BATCH[shelf])
+  const size = BATCH[shelf]
+  const starts = Array.from({ length: Math.ceil(ids.length / size) }, (_, i) => i * size)
+  let done = 0
+  const fetchOne = async (at: number) => {
+    const some = ids.slice(at, at + size)
+    const batch = filled(some, size)
     const wanted = new Set(batch.map(toHex))
     const answer = await send(staff, 'POST', FETCHES[shelf], '?', binary(concat(...batch)))
     requireDone(answer)
@@ -121,9 +129,19 @@ export async function fetchRows(
       const id = toHex(row.subarray(0, SIZE.id))
       if (wanted.has(id)) found.set(id, row)
     }
-    progress(Math.min(at + BATCH[shelf], ids.length))
+    done += some.length
+    progress(done)
+  }
+  for (let at = 0; at < starts.length; at += AT_ONCE) {
+    await Promise.all(starts.slice(at, at + AT_ONCE).map(fetchOne))
   }
   return found
+}
+
+/** As many ids as a batch has, in their order; where there are fewer, one stands there more than once. */
+function filled(ids: readonly Uint8Array[], size: number): Uint8Array[] {
+  const repeats = Array.from({ length: size - ids.length }, (_, i) => ids[i % ids.length])
+  return [...ids, ...repeats.flatMap((id) => id ?? [])].sort(compare)
 }
 
 /** Sorted, so that the random ones do not stand out by their place. */
@@ -133,8 +151,13 @@ function fillBatch(random: Random, ids: readonly Uint8Array[], size: number): Ui
 }
 
 /** @param record 4,096 bytes; sent again with the same bytes it is accepted again */
-export async function postRecord(staff: Staff, record: Uint8Array): Promise<WriteOutcome> {
-  return write(staff, PATH.deskRecords, binary(record))
+export async function postRecord(staff: Staff, record: Uint8Array): Promise<RecordOutcome> {
+  const body = binary(record)
+  const answer = await send(staff, 'POST', PATH.deskRecords, '?', body)
+  const row = recordInPlace(record, answer)
+  if (row !== null) return { outcome: 'conflict', row }
+  const outcome = await outcomeOf(staff, body, answer)
+  return outcome === 'conflict' ? { outcome, row: null } : { outcome }
 }
 
 /** @param ids at most 8 @returns in the order of `ids`, null where there is none */
@@ -163,8 +186,26 @@ export async function removeSlot(
   return write(staff, PATH.deskSlotsRemove, json(removal))
 }
 
-export async function postRenewals(staff: Staff, renewals: RenewalPost): Promise<WriteOutcome> {
-  return write(staff, PATH.deskRenewals, json(renewals))
+/**
+ * Renew blocks.
+ *
+ * @param disposals at most `RENEWALS`
+ * @returns which of them are there, in the same order
+ * @throws DeskError
+ */
+export async function postRenewals(
+  staff: Staff,
+  disposals: readonly Uint8Array[],
+): Promise<readonly boolean[]> {
+  const body = json(disposals)
+  const answer = await send(staff, 'POST', PATH.deskRenewals, '?', body)
+  requireDone(answer)
+  const { accepted, there } = parse(() => decodeJson(renewalAnswer, answer.body))
+  const isWhole = there.length === disposals.length
+  if (!isWhole || !equal(accepted, await staff.sha256(body.bytes))) {
+    throw new DeskError('unconfirmed')
+  }
+  return there
 }
 
 /** Every member's word that another is to be kept out, but what is about who asks; unchecked. */
@@ -263,7 +304,11 @@ async function insist(staff: Staff, path: string, body: Body): Promise<void> {
 }
 
 async function write(staff: Staff, path: string, body: Body): Promise<WriteOutcome> {
-  const answer = await send(staff, 'POST', path, '?', body)
+  return outcomeOf(staff, body, await send(staff, 'POST', path, '?', body))
+}
+
+/** @throws DeskError for every other answer */
+async function outcomeOf(staff: Staff, body: Body, answer: Answer): Promise<WriteOutcome> {
   if (await isAccepted(staff.sha256, body.bytes, answer)) return 'accepted'
   const code = errorOf(answer)
   if (code === 'conflict' || code === 'full' || code === 'quota') return code
@@ -275,6 +320,7 @@ function refusal(answer: Answer): DeskError {
   const code = errorOf(answer)
   if (code === null) return new DeskError('unconfirmed', `${answer.status}`)
   if (code === 'clock' || code === 'unsigned' || code === 'suspended') return new DeskError(code)
+  if (code === 'not-yet') return new DeskError(code)
   return new DeskError(code === 'unavailable' ? 'offline' : 'server', `${answer.status} ${code}`)
 }
 

@@ -1,7 +1,7 @@
 import { equal, toHex } from '../../../crypto/bytes.ts'
 import type { Day } from '../../../crypto/calendar.ts'
 import { auditKey } from '../../../crypto/entry-audit.ts'
-import { CryptoError, type CryptoErrorCode } from '../../../crypto/errors.ts'
+import type { CryptoErrorCode } from '../../../crypto/errors.ts'
 import type { KeyList, Member, Role } from '../../../crypto/keylist.ts'
 import {
   type ContentKey,
@@ -11,9 +11,10 @@ import {
   identityKey,
 } from '../../../crypto/keys.ts'
 import type { Primitives } from '../../../crypto/primitives.ts'
-import { type OpenedRecord, openRecord, recordHash, recordId } from '../../../crypto/record.ts'
+import type { Generation, OpenedRecord } from '../../../crypto/record.ts'
 import { AccessState } from './access-state.ts'
 import { fits, isRight, rolesFor } from './counting.ts'
+import { choiceOf } from './generations.ts'
 import type { Standing } from './powers.ts'
 import { type AccessLists, type SealedReport, sealingOf } from './sealing.ts'
 
@@ -43,7 +44,10 @@ export type StreamEntry = OpenedRecord & { readonly longText?: string }
 export interface StreamRecord {
   readonly sequence: number
   readonly epoch: Epoch
+  /** Of the row that it was read from. */
   readonly id: Uint8Array
+  /** Which writing of the record that row is; the author's own is 0. */
+  readonly generation: Generation
   /** By which its successor must name it. */
   readonly hash: Uint8Array
   /** What it says, or why that cannot be believed. */
@@ -82,12 +86,11 @@ export interface Stream {
    * until that is filled: else who is let go could fill it under the key of the epoch that has ended.
    */
   readonly beyond: ReadonlyMap<string, StreamRecord>
+  /** By id in hex, as it was read, what else was found at a place of which another row stands in `records`. */
+  readonly rivals: ReadonlyMap<string, StreamRecord>
   /** Places that the server says are taken, and does not hand over. */
   readonly withheld: ReadonlySet<number>
 }
-
-/** How far beyond the first empty place a record is looked for, so that a gap is seen. */
-const LOOK_AHEAD = 16
 
 /** The stream that everybody who opens the report derives. */
 export function streamOfReport(p: Primitives, reportKey: ContentKey): Stream {
@@ -96,7 +99,8 @@ export function streamOfReport(p: Primitives, reportKey: ContentKey): Stream {
 
 export function newStream(p: Primitives, key: Uint8Array, of: string | null = null): Stream {
   const epochs = [{ epoch: 0, key: firstEpochKey(p, key) }]
-  return { caseKey: key, of, epochs, records: new Map(), beyond: new Map(), withheld: new Set() }
+  const nothing = { records: new Map(), beyond: new Map(), rivals: new Map() }
+  return { caseKey: key, of, epochs, ...nothing, withheld: new Set() }
 }
 
 /** The streams in which custodians are asked about this case: one for each of its epochs. */
@@ -163,25 +167,38 @@ function walk(
   judge: (record: StreamRecord) => StreamRecord,
 ): Chain {
   const spans: Span[] = []
-  let epoch = epochs.find((one) => one.epoch === 0)
+  const after = (record: StreamRecord) => epochAfter(p, epochs, record)
+  const standing = choiceOf(records, epochs, after, spoiled)
+  let at = epochs.findIndex((one) => one.epoch === 0)
   let from = 0
-  let next = 0
-  for (const record of [...records].sort(bySequence)) {
-    if (epoch === undefined || !equal(record.epoch.key, epoch.key)) continue
-    if (record.sequence !== next) break
+  for (let next = 0; ; ) {
+    const epoch = epochs[at]
+    const found = standing(at, next)
+    if (epoch === undefined) return { spans, running: null }
+    if (found === undefined)
+      return { spans: [...spans, { epoch, from, until: null }], running: epoch }
+    const { sequence, content } = judge(found)
     next++
-    const { sequence, content } = judge(record)
     if (content.kind === 'broken' || !content.counts) continue
-    const { entry } = content.record
-    if (entry.kind !== 'released') continue
+    if (content.record.entry.kind !== 'released') continue
     spans.push({ epoch, from, until: sequence })
     from = next
-    epoch = epochs.find((one) => {
-      return one.epoch === entry.epoch && equal(epochCommit(p, one.key), entry.commit)
-    })
+    at = after(found)
   }
-  if (epoch !== undefined) spans.push({ epoch, from, until: null })
-  return { spans, running: epoch ?? null }
+}
+
+/** The index of the epoch that a record begins whose key we hold; -1 for others. */
+function epochAfter(p: Primitives, epochs: readonly Epoch[], { content }: StreamRecord): number {
+  const entry = content.kind === 'opened' ? content.record.entry : null
+  if (entry?.kind !== 'released') return -1
+  return epochs.findIndex((one) => {
+    return one.epoch === entry.epoch && equal(epochCommit(p, one.key), entry.commit)
+  })
+}
+
+/** What nobody believes, though it opens: the record behind it names another. */
+function spoiled(record: StreamRecord): StreamRecord {
+  return { ...record, content: { kind: 'broken', code: 'tampered' } }
 }
 
 function bySequence(a: StreamRecord, b: StreamRecord): number {
@@ -191,59 +208,6 @@ function bySequence(a: StreamRecord, b: StreamRecord): number {
 /** The first empty place: nobody writes behind it. */
 export function nextSequence({ records }: Pick<Stream, 'records'>): number {
   return records.size
-}
-
-/** An identity stream is seldom written in, and every case has one; an audit stream is, now and then. */
-const LOOK_AHEAD_BESIDE = { identity: 2, audit: 4 } as const
-
-/** Where a record may lie. */
-export interface Place {
-  readonly sequence: number
-  readonly epoch: Epoch
-  readonly id: Uint8Array
-}
-
-/**
- * Where a record of this stream may lie, by its id in hex: at the first empty place, and some way
- * ahead. After the end of an epoch nothing is looked for under its key: who was let go still holds that.
- */
-export function wantedPlaces(p: Primitives, stream: Stream): Map<string, Place> {
-  const places = new Map<string, Place>()
-  const epoch = chainOf(p, stream).running
-  if (epoch === null) return places
-  const beside = LOOK_AHEAD_BESIDE[stream.audit ? 'audit' : 'identity']
-  const first = nextSequence(stream)
-  const ahead = stream.of === null ? LOOK_AHEAD : beside
-  for (let sequence = first; sequence < first + ahead; sequence++) {
-    const id = recordId(p, epoch.key, sequence)
-    if (!stream.beyond.has(toHex(id))) places.set(toHex(id), { sequence, epoch, id })
-  }
-  return places
-}
-
-/** Take in records that were fetched. */
-export function absorb(
-  p: Primitives,
-  authors: Authors,
-  stream: Stream,
-  found: ReadonlyMap<string, Uint8Array>,
-): Stream {
-  const opened = [...wantedPlaces(p, stream)].flatMap(([id, place]) => {
-    const sealed = found.get(id)
-    return sealed === undefined ? [] : [readAt(p, authors, place, sealed)]
-  })
-  return withRecords(p, authors, stream, opened, [])
-}
-
-/** A record that was fetched, at a place where one of this stream was looked for. */
-export function readAt(
-  p: Primitives,
-  authors: Authors,
-  { sequence, epoch, id }: Place,
-  sealed: Uint8Array,
-): StreamRecord {
-  const content = openAt(p, authors, epoch, sequence, sealed)
-  return { sequence, epoch, id, hash: recordHash(p, sealed), content }
 }
 
 /**
@@ -263,9 +227,14 @@ export function withRecords(
   return inPlace(p, authors, { ...stream, withheld: missing }, [...recordsOf(stream), ...opened])
 }
 
-/** All that were read: those in their place, and those behind an empty one. */
-export function recordsOf({ records, beyond }: Pick<Stream, 'records' | 'beyond'>): StreamRecord[] {
-  return [...records.values(), ...beyond.values()]
+/** All that were read, as they were read: those in their place, those behind an empty one, and rivals. */
+export function recordsOf({
+  records,
+  beyond,
+  rivals,
+}: Pick<Stream, 'records' | 'beyond' | 'rivals'>): StreamRecord[] {
+  const standing = [...records.values()].filter(({ id }) => !rivals.has(toHex(id)))
+  return [...standing, ...beyond.values(), ...rivals.values()]
 }
 
 /**
@@ -290,7 +259,16 @@ function inPlace(
   const beyond = all.filter(({ sequence, epoch }) => {
     return sequence > records.size && running !== null && equal(epoch.key, running.key)
   })
-  return { ...stream, records, beyond: new Map(beyond.map((one) => [toHex(one.id), one])) }
+  const rivals = all.filter((one) => {
+    const there = records.get(one.sequence)
+    if (there === undefined || !equal(there.epoch.key, one.epoch.key)) return false
+    return !equal(there.id, one.id) || there.content.kind !== one.content.kind
+  })
+  return { ...stream, records, beyond: byId(beyond), rivals: byId(rivals) }
+}
+
+function byId(records: readonly StreamRecord[]): ReadonlyMap<string, StreamRecord> {
+  return new Map(records.map((one) => [toHex(one.id), one]))
 }
 
 /** Whether a stream is one in which custodians are asked. */
@@ -319,24 +297,8 @@ function countedIn(
   return counts === content.counts ? content : { ...content, counts }
 }
 
-function openAt(
-  p: Primitives,
-  authors: Authors,
-  { epoch, key }: Epoch,
-  sequence: number,
-  sealed: Uint8Array,
-): StreamRecord['content'] {
-  try {
-    const place = { instance: authors.instance, epoch, epochKey: key, sequence }
-    return judge(authors, openRecord(p, authors, place, sealed))
-  } catch (error) {
-    if (error instanceof CryptoError) return { kind: 'broken', code: error.code }
-    throw error
-  }
-}
-
 /** What key lists say of who wrote a record; whether it counts, its place says. */
-function judge(authors: Authors, record: OpenedRecord): StreamRecord['content'] {
+export function judgedBy(authors: Authors, record: OpenedRecord): StreamRecord['content'] {
   const author = authors.members.find(({ signing }) => equal(signing, record.author.signing))
   const { role } = author ?? record.author
   return {
@@ -365,7 +327,7 @@ export function withOnly(
 ): Stream {
   const known = all.flatMap((one): StreamRecord[] => {
     if (one.content.kind === 'opened') {
-      return [{ ...one, content: judge(authors, one.content.record) }]
+      return [{ ...one, content: judgedBy(authors, one.content.record) }]
     }
     return one.content.code === 'foreign' ? [] : [one]
   })

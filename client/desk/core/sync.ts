@@ -1,34 +1,30 @@
 import { fromHex, toHex } from '../../../crypto/bytes.ts'
-import { type Week, weekAt } from '../../../crypto/calendar.ts'
-import { asContentKey, type ContentKey } from '../../../crypto/keys.ts'
-import { LIMIT } from '../../../crypto/labels.ts'
-import type { WeekSpan } from '../../../crypto/listing.ts'
 import type { Primitives } from '../../../crypto/primitives.ts'
 import { listedBeside } from './beside-log.ts'
-import { letGoOfUnlistedDrops, letGoOfUnlistedRecords } from './cache.ts'
+import { letGoOfLostLetters, letGoOfUnlistedDrops, letGoOfUnlistedRecords } from './cache.ts'
 import { sortClaimed } from './claims.ts'
-import { coverOf } from './cover.ts'
-import { type DropKeys, type DropResult, openEnvelope } from './drops.ts'
+import { type DropKeys, openEnvelope } from './drops.ts'
 import { DeskError } from './error.ts'
-import { type Holdings, reporterDrops } from './holdings.ts'
+import { type Holdings, reporterDrops, takeIn } from './holdings.ts'
 import { readMessageTexts, readTexts } from './long-texts.ts'
-import { fetchRows, listRows, type Shelf, type Staff } from './staff.ts'
+import { openNamed } from './named-letters.ts'
+import { fetchNewRows } from './sealed-rows.ts'
+import { rowsOnShelf, settleSent } from './sent-rows.ts'
+import { listShelf } from './shelf-list.ts'
+import { fetchRows, type Staff } from './staff.ts'
 import {
   type Authors,
-  absorb,
   addEpoch,
   auditStreams,
   identityStreams,
   newStream,
-  type Place,
-  readAt,
   type Stream,
   type StreamRecord,
   streamOfReport,
-  wantedPlaces,
   withRecords,
   withReport,
 } from './stream.ts'
+import { absorb, type Place, readAt, wantedPlaces } from './stream-places.ts'
 
 /** What a sync is at; `total` is 0 while it is not known. */
 export interface Progress {
@@ -50,33 +46,8 @@ export function untilStopped(onProgress: OnProgress, signal: AbortSignal | null)
   }
 }
 
-const SPAN = { drops: LIMIT.dropWeeks, records: LIMIT.recordWeeks } as const
-
-/** The weeks whose lists can have changed: all of them at first, later only the last ones. */
-export function weeksToList(listed: Week | null, now: Week, span: number): WeekSpan {
-  const first = listed === null ? now : Math.max(now, listed + span - 1)
-  return { first, last: now + span }
-}
-
-/**
- * List a shelf into `holdings`.
- *
- * @throws DeskError
- */
-async function listShelf(
-  staff: Staff,
-  holdings: Holdings,
-  shelf: Shelf,
-  onProgress: OnProgress,
-): Promise<void> {
-  const now = weekAt(staff.now())
-  const weeks = weeksToList(holdings.listed[shelf], now, SPAN[shelf])
-  const tell = (done: number) => onProgress({ stage: 'lists', done, total: 0 })
-  for (const { id, week } of await listRows(staff, shelf, weeks, tell)) {
-    holdings.expires[shelf].set(toHex(id), week)
-  }
-  holdings.listed[shelf] = now
-}
+const telling = (onProgress: OnProgress) => (done: number) =>
+  onProgress({ stage: 'lists', done, total: 0 })
 
 /**
  * Fetch and open every drop that we have not seen. What does not open is kept by its id and code;
@@ -90,7 +61,7 @@ export async function syncDrops(
   keys: DropKeys,
   onProgress: OnProgress,
 ): Promise<void> {
-  await listShelf(staff, holdings, 'drops', onProgress)
+  await listShelf(staff, holdings, 'drops', telling(onProgress))
   letGoOfUnlistedDrops(holdings, keys.weekly)
   await holdings.sealedTo.refresh(staff, keys.lists, holdings.drops)
   const wanted = [...holdings.expires.drops.keys()].filter((id) => !holdings.drops.has(id)).sort()
@@ -115,7 +86,7 @@ async function openAll(
     const rows = await fetchRows(staff, 'drops', ids.slice(at, at + WINDOW).map(fromHex))
     for (const [id, sealed] of rows) {
       const one = openEnvelope(staff.primitives, keys, sealed)
-      holdings.drops.set(id, holdings.sealedTo.checked(staff, keys.lists, one, sealed))
+      takeIn(holdings, id, holdings.sealedTo.checked(staff, keys.lists, one, sealed))
       found.add(id)
     }
   }
@@ -151,8 +122,13 @@ export async function syncStreams(
   onOpened: () => void,
 ): Promise<void> {
   holdings.missing.clear()
-  await listShelf(staff, holdings, 'records', onProgress)
+  await listShelf(staff, holdings, 'records', telling(onProgress))
   letGoOfUnlistedRecords(staff.primitives, authors, holdings)
+  letGoOfLostLetters(staff.primitives, holdings)
+  await fetchNewRows(staff, holdings, (done, total) =>
+    onProgress({ stage: 'records', done, total }),
+  )
+  await settleSent(staff, authors, holdings)
   for (const grant of grants) {
     const key = toHex(grant.caseKey)
     const held = holdings.streams.get(key) ?? newStream(staff.primitives, grant.caseKey)
@@ -162,8 +138,8 @@ export async function syncStreams(
   }
   do {
     deriveStreams(staff.primitives, authors, holdings)
-    await fetchListed(staff, authors, holdings, onProgress)
-    while (deriveBeside(staff, holdings)) await fetchListed(staff, authors, holdings, onProgress)
+    readListed(staff, authors, holdings)
+    while (deriveBeside(staff, holdings)) readListed(staff, authors, holdings)
   } while ((await openNamed(staff, holdings, keys)) || bringsToLight(staff, authors, holdings))
   onOpened()
   await readTexts(staff, holdings, (done, total) => onProgress({ stage: 'texts', done, total }))
@@ -214,23 +190,22 @@ function deriveStreams(p: Primitives, authors: Authors, holdings: Holdings): voi
 }
 
 /** Where a record of a stream lies that the server lists. */
-interface Listed extends Place {
+interface ListedPlace extends Place {
   readonly stream: Stream
 }
 
 /**
  * What is listed of all streams and not held yet, by id in hex. A stream that had nothing in these
- * lists is not looked up again before they grow.
+ * lists is not looked up again before they change.
  */
 function listedPlaces(
   { primitives }: Staff,
-  { streams, expires, unlisted }: Holdings,
+  { streams, expires, turns, unlisted }: Holdings,
   refused: ReadonlySet<string>,
-): Map<string, Listed[]> {
-  const listed = new Map<string, Listed[]>()
-  const { size } = expires.records
+): Map<string, ListedPlace[]> {
+  const listed = new Map<string, ListedPlace[]>()
   for (const stream of streams.values()) {
-    if (unlisted.get(stream) === size) continue
+    if (unlisted.get(stream) === turns) continue
     let isListed = false
     for (const [id, place] of wantedPlaces(primitives, stream)) {
       if (!expires.records.has(id)) continue
@@ -238,48 +213,28 @@ function listedPlaces(
       // Who grants keys can have two streams look for one record: neither takes it from the other.
       if (!refused.has(id)) push(listed, id, { ...place, stream })
     }
-    if (!isListed) unlisted.set(stream, size)
+    if (!isListed) unlisted.set(stream, turns)
   }
   return listed
 }
 
-/** How many records are held in memory, sealed, at a time. */
-const RECORD_WINDOW = 1024
-
-/** Fetch what is listed of every stream, further and further until nothing more is. */
-async function fetchListed(
-  staff: Staff,
-  authors: Authors,
-  holdings: Holdings,
-  onProgress: OnProgress,
-): Promise<void> {
+/** Read what is listed of every stream, further and further until nothing more is. */
+function readListed(staff: Staff, authors: Authors, holdings: Holdings): void {
   const p = staff.primitives
   const refused = new Set<string>()
   for (;;) {
     const places = listedPlaces(staff, holdings, refused)
     const beside = listedBeside(p, authors, holdings, refused)
     if (places.size + beside.size === 0) return
-    // In the order of all: by what is asked together the server learns of no case.
-    const ids = [...new Set([...places.keys(), ...beside.keys()])].sort()
-    const found = new Map<Listed, StreamRecord>()
+    const found = new Map<ListedPlace, StreamRecord>()
     const read = new Set<string>()
-    for (let at = 0; at < ids.length; at += RECORD_WINDOW) {
-      const window = ids.slice(at, at + RECORD_WINDOW).map(fromHex)
-      const progress = (done: number) =>
-        onProgress({ stage: 'records', done: at + done, total: ids.length })
-      const cover = coverOf(p, staff.signer.seed, holdings.expires.records)
-      const rows = await fetchRows(staff, 'records', window, progress, cover)
-      for (const [id, sealed] of rows) {
-        beside.get(id)?.(sealed)
-        if (beside.has(id)) read.add(id)
-        for (const place of places.get(id) ?? []) {
-          found.set(place, readAt(p, authors, place, sealed))
-        }
-      }
+    for (const [id, sealed] of rowsOnShelf(holdings, [...places.keys(), ...beside.keys()])) {
+      read.add(id)
+      beside.get(id)?.(sealed)
+      for (const place of places.get(id) ?? []) found.set(place, readAt(p, authors, place, sealed))
     }
-    for (const [id, all] of places) if (!all.some((one) => found.has(one))) refused.add(id)
-    for (const id of beside.keys()) if (!read.has(id)) refused.add(id)
-    takeIn(p, authors, holdings, [...places.values()].flat(), found)
+    for (const id of [...places.keys(), ...beside.keys()]) if (!read.has(id)) refused.add(id)
+    takeInRecords(p, authors, holdings, [...places.values()].flat(), found)
   }
 }
 
@@ -290,14 +245,14 @@ function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
 }
 
 /** What was asked for and not handed over is withheld. */
-function takeIn(
+function takeInRecords(
   p: Primitives,
   authors: Authors,
   { streams }: Holdings,
-  places: readonly Listed[],
-  found: ReadonlyMap<Listed, StreamRecord>,
+  places: readonly ListedPlace[],
+  found: ReadonlyMap<ListedPlace, StreamRecord>,
 ): void {
-  const asked = new Map<Stream, Listed[]>()
+  const asked = new Map<Stream, ListedPlace[]>()
   for (const one of places) push(asked, one.stream, one)
   for (const [stream, all] of asked) {
     const opened = all.flatMap((one) => found.get(one) ?? [])
@@ -307,73 +262,11 @@ function takeIn(
 }
 
 /**
- * Open the drops that the streams name and that we could not open ourselves.
- *
- * @returns whether any was opened
- */
-async function openNamed(staff: Staff, holdings: Holdings, keys: DropKeys): Promise<boolean> {
-  const named = namedKeys(holdings)
-  const isOpen = (id: string) => holdings.drops.get(id)?.kind === 'reporter'
-  const wanted = [...named.keys()].filter((id) => !isOpen(id) && !holdings.missing.has(id)).sort()
-  if (wanted.length === 0) return false
-  const rows = await fetchRows(staff, 'drops', wanted.map(fromHex))
-  for (const id of wanted) {
-    const sealed = rows.get(id)
-    const result = sealed ? openWithNamed(staff, keys, named.get(id) ?? [], sealed) : null
-    if (result === null || sealed === undefined) holdings.missing.add(id)
-    else holdings.drops.set(id, holdings.sealedTo.checked(staff, keys.lists, result, sealed))
-  }
-  return wanted.some(isOpen)
-}
-
-/** A colleague may name a wrong key: every one that is named is tried. */
-function openWithNamed(
-  { primitives }: Staff,
-  keys: DropKeys,
-  candidates: readonly ContentKey[],
-  sealed: Uint8Array,
-): DropResult | null {
-  const id = toHex(sealed.subarray(0, 32))
-  const results = candidates.map((key) =>
-    openEnvelope(primitives, { ...keys, known: new Map([[id, key]]) }, sealed),
-  )
-  return results.find((result) => result.kind === 'reporter') ?? null
-}
-
-function namedKeys(holdings: Holdings): Map<string, ContentKey[]> {
-  const named = new Map<string, ContentKey[]>()
-  for (const stream of holdings.streams.values()) {
-    for (const { content } of stream.records.values()) {
-      if (content.kind !== 'opened' || !content.counts) continue
-      if (content.record.entry.kind !== 'drop') continue
-      const { drop, key } = content.record.entry
-      const id = toHex(drop)
-      named.set(id, [...(named.get(id) ?? []), asContentKey(key)])
-    }
-  }
-  return named
-}
-
-/**
- * Bring one stream up to date without the lists, by asking for the places where a record may lie.
+ * Bring all logs up to date as far as the lists show them, and the drops that they name, for the sake of
+ * one: the server does not learn which.
  *
  * @throws DeskError
  */
-async function refreshStream(staff: Staff, authors: Authors, stream: Stream): Promise<Stream> {
-  let current = stream
-  for (;;) {
-    const places = [...wantedPlaces(staff.primitives, current).values()]
-    const found = await fetchRows(
-      staff,
-      'records',
-      places.map(({ id }) => id),
-    )
-    if (found.size === 0) return current
-    current = absorb(staff.primitives, authors, current, found)
-  }
-}
-
-/** Bring one case's streams up to date, and the drops that they name. */
 export async function refreshCase(
   staff: Staff,
   authors: Authors,
@@ -382,8 +275,35 @@ export async function refreshCase(
   stream: Stream,
 ): Promise<Stream> {
   const key = toHex(stream.caseKey)
-  const fresh = await refreshStream(staff, authors, holdings.streams.get(key) ?? stream)
-  holdings.streams.set(key, fresh)
+  if (!holdings.streams.has(key)) holdings.streams.set(key, stream)
+  await listShelf(staff, holdings, 'records', () => {})
+  await fetchNewRows(staff, holdings, () => {})
+  await settleSent(staff, authors, holdings)
+  readListed(staff, authors, holdings)
+  while (deriveBeside(staff, holdings)) readListed(staff, authors, holdings)
   if (await openNamed(staff, holdings, keys)) deriveStreams(staff.primitives, authors, holdings)
-  return holdings.streams.get(key) ?? fresh
+  return holdings.streams.get(key) ?? stream
+}
+
+/**
+ * Take in a record of one stream that the server has, though no list shows it yet.
+ *
+ * @param row 4,096 bytes
+ * @throws DeskError
+ */
+export async function takeRow(
+  staff: Staff,
+  authors: Authors,
+  holdings: Holdings,
+  keys: DropKeys,
+  stream: Stream,
+  row: Uint8Array,
+): Promise<Stream> {
+  const key = toHex(stream.caseKey)
+  const found = new Map([[toHex(row.subarray(0, 32)), row]])
+  for (const id of found.keys()) holdings.sent.set(id, { turn: holdings.turns, row })
+  const held = holdings.streams.get(key) ?? stream
+  holdings.streams.set(key, absorb(staff.primitives, authors, held, found))
+  if (await openNamed(staff, holdings, keys)) deriveStreams(staff.primitives, authors, holdings)
+  return holdings.streams.get(key) ?? held
 }

@@ -6,8 +6,11 @@ import type { VerifiedKeyList } from '../../../crypto/keylist.ts'
 import { SIZE } from '../../../crypto/labels.ts'
 import type { Primitives } from '../../../crypto/primitives.ts'
 import { openRecord, recordId } from '../../../crypto/record.ts'
+import type { Cabinet } from './cabinet.ts'
 import type { Case } from './fold.ts'
+import type { Outbox } from './outbox.ts'
 import { type Epoch, nextSequence, type Stream } from './stream.ts'
+import { takenUpJob } from './told.ts'
 
 /** Something that this member wrote, and that the log of its case does not have. */
 export interface Unplaced {
@@ -99,4 +102,18 @@ function isTold({ records }: Stream, member: string, entry: Entry): boolean {
 function bare(entry: Entry): object {
   const { override: _, party: __, ...said } = { override: null, party: null, ...entry }
   return said
+}
+
+/** Have what a member wrote in these records written anew, where no log tells it. */
+export function takeUp(
+  cabinet: Pick<Cabinet, 'staff' | 'required' | 'vault' | 'cases'>,
+  outbox: Outbox,
+  records: readonly Uint8Array[],
+): void {
+  if (records.length === 0) return
+  const { list, content } = cabinet.required()
+  const { primitives: p } = cabinet.staff()
+  for (const one of unplacedOf(p, list, cabinet.vault.member, cabinet.cases, records)) {
+    outbox.keep(one.c.id, takenUpJob(one.entry, one.c, content, one.from))
+  }
 }

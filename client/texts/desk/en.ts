@@ -272,7 +272,7 @@ export const en: DeskTexts = {
     replaced:
       'Entry {sequence} is another one than stood there last time. Compare the log mark with a colleague, and tell the head of reception.',
     'hidden-log':
-      'A colleague wrote in the log of this case, but the server does not show what. Tell the head of reception.',
+      'Something was written in the log of this case that the server does not show. Tell the head of reception.',
     ...boards.warnings,
     ...envelopes.warnings,
     'not-shown':

@@ -272,7 +272,7 @@ export const nb = {
     replaced:
       'Innslag {sequence} er et annet enn det som sto der sist. Sammenlign loggmerket med en kollega, og si fra til lederen.',
     'hidden-log':
-      'En kollega har skrevet i loggen i denne saken, men tjeneren viser ikke hva. Si fra til lederen.',
+      'Det er skrevet noe i loggen i denne saken som tjeneren ikke viser. Si fra til lederen.',
     ...boards.warnings,
     ...envelopes.warnings,
     'not-shown':

@@ -273,7 +273,7 @@ export const nn: DeskTexts = {
     replaced:
       'Innslag {sequence} er eit anna enn det som stod der sist. Samanlikn loggmerket med ein kollega, og sei frå til leiaren.',
     'hidden-log':
-      'Ein kollega har skrive i loggen i denne saka, men tenaren viser ikkje kva. Sei frå til leiaren.',
+      'Det er skrive noko i loggen i denne saka som tenaren ikkje viser. Sei frå til leiaren.',
     ...boards.warnings,
     ...envelopes.warnings,
     'not-shown':

@@ -18,6 +18,8 @@ export const unsent: DeskTexts['unsent'] = {
 /** Words for what the server did not take, and why: first of a person's entries, then of a desk's own. */
 export const refusals = {
   errors: {
+    'not-yet':
+      'The server has just started. It shows what has come within a quarter of an hour: try again then. Nothing is lost.',
     'log-full':
       'The server did not take this: its disk is full. Nothing is lost. Tell whoever runs the server, and try again.',
     'log-quota':

@@ -15,6 +15,8 @@ export const unsent = {
 /** Words for what the server did not take, and why: first of a person's entries, then of a desk's own. */
 export const refusals = {
   errors: {
+    'not-yet':
+      'Tjeneren har nettopp startet. Den viser det som har kommet, innen et kvarter: prøv igjen da. Ingenting er borte.',
     'log-full':
       'Tjeneren tok ikke imot dette: disken er full. Ingenting er tapt. Si fra til den som driver tjeneren, og prøv igjen.',
     'log-quota':

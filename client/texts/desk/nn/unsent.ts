@@ -17,6 +17,8 @@ export const unsent: DeskTexts['unsent'] = {
 /** Words for what the server did not take, and why: first of a person's entries, then of a desk's own. */
 export const refusals = {
   errors: {
+    'not-yet':
+      'Tenaren har nettopp starta. Han viser det som har kome, innan eit kvarter: prøv igjen då. Ingenting er borte.',
     'log-full':
       'Tenaren tok ikkje imot dette: disken er full. Ingenting er tapt. Sei frå til den som driv tenaren, og prøv igjen.',
     'log-quota':

@@ -1,0 +1,74 @@
+import { equal } from '../../../crypto/bytes.ts'
+import { hexOf } from './hex-of.ts'
+import type { Holdings } from './holdings.ts'
+import { postRecord, type Staff } from './staff.ts'
+import { type Authors, recordsOf, withOnly } from './stream.ts'
+
+/** Lists that have changed until what was sent must be listed: the first can be older than the answer. */
+const TURNS = 2
+
+/** Whether a record lies on the shelf: it is listed, or the server answered a post with it. @param id in hex */
+export function isOnShelf({ expires, sent }: Pick<Holdings, 'expires' | 'sent'>, id: string) {
+  return expires.records.has(id) || sent.has(id)
+}
+
+/** Records on the shelf that this desk holds, by id in hex. */
+export function rowsOnShelf(
+  { rows, sent }: Pick<Holdings, 'rows' | 'sent'>,
+  ids: readonly string[],
+): ReadonlyMap<string, Uint8Array> {
+  const found = new Map(rows.get(ids))
+  for (const id of ids) {
+    const row = sent.get(id)?.row
+    if (row !== undefined && !found.has(id)) found.set(id, row)
+  }
+  return found
+}
+
+/**
+ * Look whether what the server answered posts with came to be listed, as it was. What is not listed yet is sent
+ * again, as it is: a server that lost it takes it now. What another record has the place of, or is not listed in
+ * time, is let go of and noted.
+ *
+ * @throws DeskError where no answer comes
+ */
+export async function settleSent(
+  staff: Staff,
+  authors: Authors,
+  holdings: Holdings,
+): Promise<void> {
+  const { rows, sent, turns, claims } = holdings
+  const gone = new Map<string, Uint8Array>()
+  for (const [id, { turn, row }] of sent) {
+    const there = rows.get([id]).get(id) ?? (await placeOf(staff, row))
+    const isLate = !rows.has(id) && turns - turn >= TURNS
+    if (rows.has(id) || isLate || !equal(there, row)) sent.delete(id)
+    if (isLate || !equal(there, row)) gone.set(id, row)
+  }
+  for (const id of gone.keys()) claims.delete(id)
+  if (gone.size > 0) letGo(staff, authors, holdings, gone)
+}
+
+/** The record that has the place of this one, by the server's word. */
+async function placeOf(staff: Staff, row: Uint8Array): Promise<Uint8Array> {
+  const answer = await postRecord(staff, row)
+  return answer.outcome === 'conflict' && answer.row !== null ? answer.row : row
+}
+
+function letGo(
+  { primitives: p }: Staff,
+  authors: Authors,
+  { streams, lost }: Holdings,
+  gone: ReadonlyMap<string, Uint8Array>,
+): void {
+  for (const [log, stream] of streams) {
+    const all = recordsOf(stream)
+    const kept = all.filter(({ id }) => !gone.has(hexOf(id)))
+    if (kept.length === all.length) continue
+    for (const { id, sequence } of all) {
+      const row = gone.get(hexOf(id))
+      if (row !== undefined) lost.push({ log, sequence, row })
+    }
+    streams.set(log, withOnly(p, authors, stream, kept))
+  }
+}

@@ -1,0 +1,146 @@
+import { concat, equal, fromHex, readU32, toHex, u32be } from '../../../crypto/bytes.ts'
+import { type Day, dayOf, type Week, weekAt } from '../../../crypto/calendar.ts'
+import { kdf } from '../../../crypto/kdf.ts'
+import { LABEL, LIMIT, SIZE } from '../../../crypto/labels.ts'
+import type { Primitives } from '../../../crypto/primitives.ts'
+import {
+  type Generation,
+  originalOf,
+  type RecordPlace,
+  recordId,
+  sealAgain,
+} from '../../../crypto/record.ts'
+import { isOver } from './audit.ts'
+import { hexOf } from './hex-of.ts'
+import type { Holdings } from './holdings.ts'
+import { postRecord, type Staff } from './staff.ts'
+import type { StreamRecord } from './stream.ts'
+
+/** Weeks that a row still has to live when its turn comes: at most this, and at least `LATEST`. */
+const EARLIEST = 13
+const LATEST = 4
+/** Rows that are written again in one sync. */
+export const AT_ONCE = 64
+
+/** A row of the record shelf that is needed for longer than it lives. */
+export interface AgingRow {
+  /** hex */
+  readonly id: string
+  readonly expires: Week
+}
+
+/**
+ * Whether a row's turn has come: in a week with 4 to 13 left, random for whoever watches and the same
+ * at every unlock, so that nothing need be remembered.
+ *
+ * @param secret the member's own: each desk draws other weeks
+ */
+export function isTurnOf(
+  p: Primitives,
+  secret: Uint8Array,
+  { id, expires }: AgingRow,
+  now: Week,
+): boolean {
+  const left = expires - now
+  if (left > EARLIEST) return false
+  const seen = kdf(p, secret, LABEL.again, concat(fromHex(id), u32be(expires)))
+  return left <= LATEST + (readU32(seen, 0) % (EARLIEST - LATEST + 1))
+}
+
+/**
+ * Write records again whose rows run out, in order of their ids: a log lives as long as somebody reads
+ * it. CASEWORK.md section 13.14
+ *
+ * @param room rows that may be written
+ * @returns how many were
+ * @throws DeskError
+ */
+export async function writeRecordsAgain(
+  staff: Staff,
+  holdings: Holdings,
+  room: number,
+): Promise<number> {
+  const due = dueRecords(staff, holdings, dayOf(staff.now())).slice(0, room)
+  if (due.length === 0) return 0
+  const rows = holdings.rows.get(due.map(({ record }) => hexOf(record.id)))
+  let written = 0
+  for (const { record, place } of due) {
+    const row = rows.get(hexOf(record.id))
+    if (row === undefined) continue
+    const outcome = await writeNext(staff, holdings, place, record, row)
+    if (outcome === 'full') return written
+    if (outcome === 'written') written++
+  }
+  return written
+}
+
+interface Due {
+  readonly record: StreamRecord
+  readonly place: RecordPlace
+}
+
+function dueRecords(
+  { primitives: p, signer, instance, now }: Staff,
+  { streams, expires }: Holdings,
+  today: Day,
+): Due[] {
+  const week = weekAt(now())
+  const due: Due[] = []
+  for (const stream of streams.values()) {
+    if (isOver(stream, today)) continue
+    for (const record of stream.records.values()) {
+      const id = hexOf(record.id)
+      const last = expires.records.get(id)
+      if (last === undefined || !isTurnOf(p, signer.seed, { id, expires: last }, week)) continue
+      const { epoch, sequence } = record
+      due.push({ record, place: { instance, epoch: epoch.epoch, epochKey: epoch.key, sequence } })
+    }
+  }
+  return due.sort((a, b) => (hexOf(a.record.id) < hexOf(b.record.id) ? -1 : 1))
+}
+
+/** Write one record at the first later generation where it does not stand yet, nor anything else. */
+async function writeNext(
+  staff: Staff,
+  { expires, rows }: Holdings,
+  place: RecordPlace,
+  record: StreamRecord,
+  row: Uint8Array,
+): Promise<'written' | 'there' | 'full'> {
+  const { primitives: p, signer, now } = staff
+  const original = originalOf(p, place, row, record.generation)
+  const isWhole = original !== null && record.content.kind === 'opened'
+  for (let next = record.generation + 1; next <= LIMIT.generations; next++) {
+    const id = recordId(p, place.epochKey, place.sequence, next)
+    const last = expires.records.get(toHex(id))
+    if (last !== undefined) {
+      if (isTurnOf(p, signer.seed, { id: toHex(id), expires: last }, weekAt(now()))) continue
+      // What does not open has nothing to lose: any row keeps its place taken.
+      if (!isWhole || isThere(staff, rows.get([toHex(id)]).get(toHex(id)), place, original, next))
+        return 'there'
+      continue
+    }
+    const sealed = isWhole
+      ? sealAgain(p, place, original, next)
+      : concat(id, staff.random(SIZE.record - SIZE.id))
+    const { outcome } = await postRecord(staff, sealed)
+    if (outcome === 'full' || outcome === 'quota') return 'full'
+    // Somebody was quicker: by the next list it is known with what.
+    if (outcome !== 'accepted') return 'there'
+    expires.records.set(toHex(id), weekAt(now()) + LIMIT.recordWeeks)
+    rows.put(new Map([[toHex(id), sealed]]))
+    return 'written'
+  }
+  return 'there'
+}
+
+function isThere(
+  staff: Staff,
+  row: Uint8Array | undefined,
+  place: RecordPlace,
+  original: Uint8Array,
+  generation: Generation,
+): boolean {
+  const found = row && originalOf(staff.primitives, place, row, generation)
+  return found !== undefined && found !== null && equal(found, original)
+}

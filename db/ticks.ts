@@ -1,0 +1,39 @@
+import { concat, readU32, u32be } from '../crypto/bytes.ts'
+import type { Week } from '../crypto/calendar.ts'
+import { getSetting, putSetting } from './settings.ts'
+import { type Db, lockTable, write } from './transaction.ts'
+
+/** The last time that lists were moved. */
+export interface Tick {
+  readonly number: number
+  /** Of the drops that come until the next. */
+  readonly expiryWeek: Week
+  readonly life: number
+}
+
+/** @returns null before the first */
+export async function lastTick(db: Db): Promise<Tick | null> {
+  const value = await getSetting(db, 'tick')
+  if (value === null) return null
+  return { number: readU32(value, 0), expiryWeek: readU32(value, 4), life: readU32(value, 8) }
+}
+
+/**
+ * Put a tick in the place of the last one, if it is another: whether a later one or not, since a clock
+ * that was wrong once must not stop the ticks.
+ *
+ * @returns the tick that holds now; `isOurs` where nobody put it before
+ */
+export function claimTick(
+  db: Db,
+  tick: Tick,
+): Promise<{ readonly tick: Tick; readonly isOurs: boolean }> {
+  return write(db, async (trx) => {
+    await lockTable(trx, 'settings')
+    const last = await lastTick(trx)
+    if (last?.number === tick.number) return { tick: last, isOurs: false }
+    const { number, expiryWeek, life } = tick
+    await putSetting(trx, 'tick', concat(u32be(number), u32be(expiryWeek), u32be(life)))
+    return { tick, isOurs: true }
+  })
+}

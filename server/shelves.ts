@@ -1,0 +1,97 @@
+import type { Knex } from 'knex'
+import { toHex } from '../crypto/bytes.ts'
+import { encodeListing, hashesOf, isListed, partsOf } from '../crypto/listing.ts'
+import type { Primitives } from '../crypto/primitives.ts'
+import { getEnvelopes, listShelf, type Shelf } from '../db/shelf.ts'
+import type { Tick } from '../db/ticks.ts'
+import { NotYetError } from './errors.ts'
+
+/** When a drop expires that comes until the next tick. */
+export type Birth = Pick<Tick, 'expiryWeek' | 'life'>
+
+/** What holds until the next tick; in memory alone. */
+export interface TickMarks {
+  /** Null before the first tick, and where there are none. */
+  birth: Birth | null
+  /** When cover drops are still to come, in milliseconds, sorted. */
+  cover: readonly number[]
+}
+
+/** What desks see of a shelf. */
+interface View {
+  /** `encodeListing` of its rows */
+  readonly listing: Uint8Array
+  /** The same, cut by prefix. */
+  readonly parts: readonly Uint8Array[]
+  readonly hashes: Uint8Array
+}
+
+/**
+ * What desks see of the shelves of drops and records: how they were at the last tick. It is in memory
+ * alone: after a start nothing is seen before the next tick, else what came since the last one would be
+ * seen without the cover that was to come with it. PROTOCOL.md section 16.2
+ */
+export class Shelves {
+  readonly #p: Primitives
+  readonly #db: Knex
+  readonly #wait: () => number
+  readonly #isAtOnce: boolean
+  #views: Readonly<Record<Shelf, View>> | null = null
+
+  /**
+   * @param wait seconds until the next tick
+   * @param isAtOnce there are no ticks, and everything is seen as it comes: for tests
+   */
+  constructor(p: Primitives, db: Knex, wait: () => number, isAtOnce: boolean) {
+    this.#p = p
+    this.#db = db
+    this.#wait = wait
+    this.#isAtOnce = isAtOnce
+  }
+
+  /** Have desks see the shelves as they are now. */
+  async show(): Promise<void> {
+    const drops = await this.#look('drops')
+    const records = await this.#look('records')
+    this.#views = { drops, records }
+  }
+
+  async #look(shelf: Shelf): Promise<View> {
+    const listing = encodeListing(await listShelf(this.#db, shelf))
+    return { listing, parts: partsOf(listing), hashes: hashesOf(this.#p, listing) }
+  }
+
+  /** @throws NotYetError */
+  async #view(shelf: Shelf): Promise<View> {
+    if (this.#isAtOnce) return this.#look(shelf)
+    if (this.#views === null) throw new NotYetError(this.#wait())
+    return this.#views[shelf]
+  }
+
+  /** By what a desk knows which parts of its list have changed, 4,096 bytes. @throws NotYetError */
+  async hashes(shelf: Shelf): Promise<Uint8Array> {
+    return (await this.#view(shelf)).hashes
+  }
+
+  /** The rows of some prefixes, by id, as `encodeListing` writes them. @throws NotYetError */
+  async rows(shelf: Shelf, prefixes: ReadonlySet<number>): Promise<readonly Uint8Array[]> {
+    const { parts } = await this.#view(shelf)
+    return parts.filter((_, prefix) => prefixes.has(prefix))
+  }
+
+  /**
+   * Envelopes in the order asked for, one as often as it is asked for; those that no list shows are left
+   * out.
+   *
+   * @throws NotYetError
+   */
+  async envelopes(shelf: Shelf, ids: readonly Uint8Array[]): Promise<readonly Uint8Array[]> {
+    const listing = this.#isAtOnce ? null : (await this.#view(shelf)).listing
+    const names = ids.map(toHex)
+    const wanted = new Map(names.map((name, i) => [name, ids[i] as Uint8Array]))
+    const seen = [...wanted.values()].filter((id) => listing === null || isListed(listing, id))
+    const rows = await getEnvelopes(this.#db, shelf, seen)
+    const found = new Map(rows.map(({ id, sealed }) => [toHex(id), sealed]))
+    return names.flatMap((name) => found.get(name) ?? [])
+  }
+}
