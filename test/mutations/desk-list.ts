@@ -229,8 +229,15 @@ export const DESK_MUTATIONS: readonly Mutation[] = [
   {
     name: 'a letter that becomes a case is fetched for all to see',
     file: 'client/desk/core/fetched.ts',
-    from: '[holdings.asked, shut, hidden].every',
-    to: '[holdings.asked, shut].every',
+    from: '...passed, ...hidden]',
+    to: '...passed]',
     test: 'test/client/desk-own-case.test.ts',
+  },
+  {
+    name: 'a claim counts for nothing before its report is listed',
+    file: 'client/desk/core/claims.ts',
+    from: ' || mayCome(holdings, read, report)',
+    to: '',
+    test: 'test/client/desk-own-case-ticks.test.ts',
   },
 ]

@@ -131,8 +131,8 @@ export const ECHO_MUTATIONS: readonly Mutation[] = [
   {
     name: 'a drop that is repeated adds an echo each time',
     file: 'db/drops.ts',
-    from: "if (added === 'added') await addEcho",
-    to: "if (added !== 'different') await addEcho",
+    from: "if (placed === 'added') await addEcho",
+    to: "await addEcho",
     test: 'test/db/drops.test.ts',
   },
   {
