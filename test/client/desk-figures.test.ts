@@ -254,6 +254,8 @@ describe('the cases of a desk, as they are counted', function () {
     }
     await head.sync()
     expect(overview().figures.handling.heard).to.deep.equal([{ id: 'no', count: 1 }])
+    // Once, though the letter is a case of its own by now.
+    await head.sync()
     expect(overview().figures.retaliation).to.equal(1)
     for (const item of caseOf(4).timeline) {
       if (item.kind !== 'drop' || item.drop.kind === 'report') continue
@@ -290,7 +292,6 @@ describe('the cases of a desk, as they are counted', function () {
     expect(made.annual.map(({ annual }) => [annual?.total, annual?.deleted])).to.deep.equal([
       [6, null],
     ])
-    expect(overview().figures.retaliation).to.equal(1)
     expect(made.due).to.deep.equal([])
     await head.purge(idOf(3), 'the time is over')
     await head.sync()

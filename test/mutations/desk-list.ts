@@ -226,4 +226,11 @@ export const DESK_MUTATIONS: readonly Mutation[] = [
     to: '[holdings.asked, shut].every',
     test: 'test/client/desk-own-case.test.ts',
   },
+  {
+    name: 'a file of the same key is taken for the one that was named',
+    file: 'client/shared/stream/download.ts',
+    from: 'if (!equal(fileHash(p, hashes), file.hash))',
+    to: 'if (fileHash(p, hashes).length === 0)',
+    test: 'test/client/stream-roundtrip.test.ts',
+  },
 ]

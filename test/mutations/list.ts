@@ -156,8 +156,8 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'records are fetched case by case',
     file: 'client/desk/core/sync.ts',
-    from: 'const ids = [...new Set([...places.keys(), ...marks.keys()])].sort()',
-    to: 'const ids = [...new Set([...places.keys(), ...marks.keys()])]',
+    from: 'const ids = [...new Set([...places.keys(), ...beside.keys()])].sort()',
+    to: 'const ids = [...new Set([...places.keys(), ...beside.keys()])]',
     test: 'test/client/desk-fetch.test.ts',
   },
   {
