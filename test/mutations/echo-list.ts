@@ -89,8 +89,8 @@ export const ECHO_MUTATIONS: readonly Mutation[] = [
   {
     name: 'a desk tells of a letter that may not be for its member',
     file: 'client/desk/core/fetched.ts',
-    from: '!holdings.asked.has(hexOf(id)) && ',
-    to: '',
+    from: '[holdings.asked, shut, hidden]',
+    to: '[shut, hidden]',
     test: 'test/client/desk-fetched.test.ts',
   },
   {
