@@ -222,8 +222,8 @@ export const DESK_MUTATIONS: readonly Mutation[] = [
   {
     name: 'a letter that becomes a case is fetched for all to see',
     file: 'client/desk/core/fetched.ts',
-    from: '[holdings.asked, shut, hidden].every',
-    to: '[holdings.asked, shut].every',
+    from: '...passed, ...hidden])',
+    to: '...passed])',
     test: 'test/client/desk-own-case.test.ts',
   },
   {
