@@ -124,9 +124,9 @@ server may see that you ended early, and no more.`
 /** Said last, whatever came of it, for who wonders why the command has not ended. */
 function sayWhatGoesOn(): void {
   if (toCome === 0) return
-  say(GOES_ON)
   // with the code that the command has come to, not that of a command that was stopped
   process.once('SIGINT', () => process.exit())
+  say(GOES_ON)
 }
 
 /**

@@ -14,6 +14,7 @@ import type { Desk } from './core/desk.ts'
 import type { Case, TimelineItem } from './core/fold.ts'
 import { mergesOf } from './core/merge.ts'
 import { closedOn } from './core/over.ts'
+import { madeOf } from './core/own-matter.ts'
 import { AT_START, advance } from './core/progress.ts'
 
 type Counting = Pick<Desk, 'cases' | 'member' | 'presumedIn'>
@@ -34,7 +35,9 @@ export function factsOf(desk: Counting, until: Day | null): CaseFacts[] {
     if (one.stream === null || (merge?.into && byId.has(merge.into))) return []
     const first = itemsOf(one, null)[0]
     if (first === undefined) return []
-    const origin = byName.get(originOf(one) ?? '') ?? one
+    // What a letter has become by itself says nothing twice: its reporter's letters count with the first case.
+    const isMade = one.report !== null && madeOf(one.report) !== null
+    const origin = (isMade ? undefined : byName.get(originOf(one) ?? '')) ?? one
     const group = [origin, ...(merge?.with ?? []).flatMap((id) => byId.get(id) ?? [])]
     const told = group.flatMap((each) => (isOpen(member, each) ? lettersOf(each, until) : []))
     const items = itemsOf(one, until)
@@ -46,10 +49,7 @@ export function factsOf(desk: Counting, until: Day | null): CaseFacts[] {
         ...(isOpen(member, one) ? {} : NOT_SHOWN),
         returned: written.length > 0,
         wroteMore: written.some(({ content }) => letterOf(content) !== 'letter-feedback'),
-        // Once: a case that was made of it is counted by itself.
-        retaliation: told.some(
-          ({ kind, content }) => kind !== 'report' && tellsOfRetaliation(content),
-        ),
+        retaliation: !isMade && told.some(({ content }) => tellsOfRetaliation(content)),
         handling: handlingOf(told),
       },
     ]

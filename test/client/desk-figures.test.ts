@@ -252,7 +252,8 @@ describe('the cases of a desk, as they are counted', function () {
     ]) {
       await deliver(instance, { code, drop: { kind: 'follow-up', content } })
     }
-    await head.sync()
+    // All of it counts once, though one of the letters is a case of its own by then.
+    for (let i = 0; i < 2; i++) await syncAndOpen(head)
     expect(overview().figures.handling.heard).to.deep.equal([{ id: 'no', count: 1 }])
     expect(overview().figures.retaliation).to.equal(1)
     for (const item of caseOf(4).timeline) {
@@ -267,8 +268,8 @@ describe('the cases of a desk, as they are counted', function () {
     const [leading, led] = [toHex(caseOf(1).linkName!), toHex(caseOf(2).linkName!)]
     await write(1, { kind: 'linked', case: led, how: 'merged', leads: true, text: '' })
     await write(2, { kind: 'linked', case: leading, how: 'merged', text: '' })
-    expect(overview().figures.total).to.equal(6)
-    expect(head.cases).to.have.lengthOf(7)
+    expect(overview().figures.total).to.equal(7)
+    expect(head.cases).to.have.lengthOf(8)
   })
 
   it('are told of a year once, by the head, after it, and never otherwise than then', async () => {
@@ -290,7 +291,6 @@ describe('the cases of a desk, as they are counted', function () {
     expect(made.annual.map(({ annual }) => [annual?.total, annual?.deleted])).to.deep.equal([
       [6, null],
     ])
-    expect(overview().figures.retaliation).to.equal(1)
     expect(made.due).to.deep.equal([])
     await head.purge(idOf(3), 'the time is over')
     await head.sync()

@@ -118,7 +118,7 @@ for (const kind of ['chromium', 'firefox'] as const) {
       expect(headings).to.have.members([asked, 'why', desk.headings.retaliation])
       expect(
         await page.$$eval('.drop .notice', (all) => all.map((one) => one.textContent)),
-      ).to.deep.equal([desk.items.headingsGone])
+      ).to.include(desk.items.headingsGone)
       const party = () => page.$eval('#case-party', (one) => one.textContent)
       expect(await party())
         .to.include(desk.parties['not-a-party'])

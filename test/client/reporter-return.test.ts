@@ -361,8 +361,7 @@ describe('the inbox of the reporter', () => {
       { name: 'decision.pdf', type: 'application/pdf', size: 1_234_567, offset: 0 },
       { name: 'a.txt', type: 'text/plain', size: 12, offset: 1_234_567 },
     ].map((one) => ({ ...one, hash: key }))
-    const manifest = { key, blocks: 2, files }
-    const messages = [message('files', { text: '', manifest })]
+    const messages = [message('files', { text: '', manifest: { key, blocks: 2, files } })]
     const value = at('assessing', 'party', { messages })
     const app = stillApp({ reading: { kind: 'ready', value } }, sampleWords('en'))
     const ready = { kind: 'ready', part: stillFiles() } as const

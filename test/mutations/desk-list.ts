@@ -229,9 +229,16 @@ export const DESK_MUTATIONS: readonly Mutation[] = [
   {
     name: 'a letter that becomes a case is fetched for all to see',
     file: 'client/desk/core/fetched.ts',
-    from: '...passed, ...hidden]',
-    to: '...passed]',
+    from: '...passed, ...hidden])',
+    to: '...passed])',
     test: 'test/client/desk-own-case.test.ts',
+  },
+  {
+    name: 'a file of the same key is taken for the one that was named',
+    file: 'client/shared/stream/download.ts',
+    from: 'if (!equal(fileHash(p, hashes), file.hash))',
+    to: 'if (fileHash(p, hashes).length === 0)',
+    test: 'test/client/stream-roundtrip.test.ts',
   },
   {
     name: 'a claim counts for nothing before its report is listed',

@@ -132,7 +132,7 @@ export const ECHO_MUTATIONS: readonly Mutation[] = [
     name: 'a drop that is repeated adds an echo each time',
     file: 'db/drops.ts',
     from: "if (placed === 'added') await addEcho",
-    to: "await addEcho",
+    to: 'await addEcho',
     test: 'test/db/drops.test.ts',
   },
   {

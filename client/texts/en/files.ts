@@ -137,7 +137,7 @@ export const files: Pick<Texts, keyof typeof shape> = {
     saved: '{name} has been checked and saved on the device.',
     tampered: '{name} is not as the reception sent it. We have not saved it. Tell the reception.',
     otherFile:
-      '{name} is another file than the message names. Somebody who has the key of the message made it. We have not saved it. Tell the reception.',
+      '{name} is another file than the message names: somebody has put it in its place. We have not saved it. Tell the reception.',
     gone: '{name} is no longer here. Ask the reception to send it again.',
     offline: 'We could not fetch {name}. Try again.',
   },

@@ -136,7 +136,7 @@ export const files = {
     tampered:
       '{name} er ikke slik mottaket sendte den. Vi har ikke lagret den. Si fra til mottaket.',
     otherFile:
-      '{name} er en annen fil enn den meldingen nevner. Noen som har nøkkelen til meldingen, har laget den. Vi har ikke lagret den. Si fra til mottaket.',
+      '{name} er en annen fil enn den meldingen nevner: noen har byttet den ut. Vi har ikke lagret den. Si fra til mottaket.',
     gone: '{name} finnes ikke lenger hos oss. Be mottaket om å sende den på nytt.',
     offline: 'Vi fikk ikke hentet {name}. Prøv igjen.',
   },

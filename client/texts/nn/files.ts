@@ -139,7 +139,7 @@ export const files: Pick<Texts, keyof typeof shape> = {
     tampered:
       '{name} er ikkje slik mottaket sende ho. Vi har ikkje lagra ho. Sei frå til mottaket.',
     otherFile:
-      '{name} er ei anna fil enn den meldinga nemner. Nokon som har nøkkelen til meldinga, har laga henne. Vi har ikkje lagra henne. Sei frå til mottaket.',
+      '{name} er ei anna fil enn den meldinga nemner: nokon har bytt henne ut. Vi har ikkje lagra henne. Sei frå til mottaket.',
     gone: '{name} finst ikkje lenger hos oss. Be mottaket om å sende ho på nytt.',
     offline: 'Vi fekk ikkje henta {name}. Prøv igjen.',
   },
