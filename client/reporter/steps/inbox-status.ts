@@ -55,7 +55,7 @@ export function statusCard(app: App, reading: BoardReading): Child {
   )
 }
 
-/** Who wrote a status, for who has to judge by it. */
+/** The author and day of a status, for a reporter who has to judge by it. */
 function authorOf({ t, state, language }: App, { author, content }: BoardMessage): string {
   const date = dayText(language, content.day)
   return fill(t.events.from, { title: author.title[state.language], date })
