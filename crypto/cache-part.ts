@@ -116,7 +116,7 @@ const partSchema = v.strictObject({
   drops: v.array(dropSchema),
   streams: v.array(streamSchema),
 })
-/** What one part of a cache holds. KEPT-FILES.md section 17.6 */
+/** The content of one part of a cache. KEPT-FILES.md section 17.6 */
 export type CachePart = v.InferOutput<typeof partSchema>
 
 export function encodeCachePart(part: CachePart): Uint8Array {

@@ -17,7 +17,7 @@ interface Channel {
 }
 
 /**
- * Whom a report passed over: whoever of the row stands before the last that it was sealed to, and everybody
+ * The people whom a report passed over: all of the row before the last that it was sealed to, and everybody
  * where it was sealed to fewer than the channel has members. Who had no key cannot be told from who was
  * left out. ACCESS.md section 13.1
  *

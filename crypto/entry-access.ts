@@ -10,7 +10,7 @@ export type CaseRole = (typeof CASE_ROLES)[number]
 export const RELEASE_REASONS = ['done', 'conflict', 'left', 'suspended'] as const
 export type ReleaseReason = (typeof RELEASE_REASONS)[number]
 
-/** Who may read a case, and who knows who a reporter is. ACCESS.md section 13.1 */
+/** Entries on who may read a case, and who knows the reporter. ACCESS.md section 13.1 */
 export const ACCESS_ENTRIES = [
   /** What its author says of their own impartiality, before anything of the case is shown to them. */
   v.strictObject({ kind: v.literal('impartiality'), conflict: v.boolean(), text: text(1000) }),

@@ -7,7 +7,7 @@ import { LABEL } from './labels.ts'
 import { STATUSES } from './names.ts'
 import type { Primitives } from './primitives.ts'
 
-/** What was done, without a word of what the case is about. CASEWORK.md section 13.5 */
+/** The acts in a case, without a word of its matter. CASEWORK.md section 13.5 */
 export const AUDIT_WHAT = [
   'impartial',
   'conflict',

@@ -20,7 +20,7 @@ export const OUTCOMES = [
   'redirected',
 ] as const
 
-/** What a reception notes as it works. CASEWORK.md section 13.2 */
+/** Entries that a reception writes as it works. CASEWORK.md section 13.2 */
 export const CASEWORK_ENTRIES = [
   /** The report reached a member by another way, and was put in by them. */
   v.strictObject({ kind: v.literal('registered'), by: v.picklist(CAME_BY), text: text(1000) }),

@@ -6,7 +6,7 @@ import { SIZE } from './labels.ts'
 export const EXPORTED = ['case', 'access-pack', 'archive'] as const
 export type Exported = (typeof EXPORTED)[number]
 
-/** What left the desk. CASEWORK.md section 13.6 */
+/** Entries on files that left the desk. CASEWORK.md section 13.6 */
 export const EXPORT_ENTRIES = [
   v.strictObject({
     kind: v.literal('exported'),

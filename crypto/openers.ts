@@ -9,7 +9,7 @@ export interface SoleOpener<M> {
   readonly names: boolean
 }
 
-/** Who alone opens something of a key list, in its order. KEPT-FILES.md section 17.4 */
+/** The only people who open something of a key list, in its order. KEPT-FILES.md section 17.4 */
 export function soleOpeners<M extends { readonly id: string; readonly role: Role }>(
   members: readonly M[],
   channels: KeyList['channels'],

@@ -10,7 +10,7 @@ const savedViewSchema = v.strictObject({
   /** What is chosen, by the name of the choice; a desk passes over names that it does not know. */
   filters: v.record(name, text(80)),
 })
-/** What a member looks for again and again among their cases. KEPT-FILES.md section 17.1 */
+/** A search that a member makes often among their cases. KEPT-FILES.md section 17.1 */
 export type SavedView = v.InferOutput<typeof savedViewSchema>
 
 export const savedViewsSchema = v.pipe(v.array(savedViewSchema), v.maxLength(LIMIT.savedViews))

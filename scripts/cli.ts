@@ -195,7 +195,7 @@ export function followed({
   return { listVersion: version, ...(newRoot === null ? {} : { newRoot: newRoot.root }) }
 }
 
-/** What became of a root; null if it is in use, or the list is refused later on. */
+/** The end of a root; null if it is in use, or the list is refused later on. */
 function successorOf(p: Primitives, signed: Uint8Array, root: string) {
   try {
     return newRootOf(p, verifyKeyList(p, signed, root), root)

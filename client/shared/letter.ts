@@ -75,7 +75,7 @@ export function recipientsFor(
 }
 
 /**
- * What the code is to tell of whom is left out; null if that is not known. Of a report these are all whom
+ * The choice that the code is to tell; null if it is not known who is left out. Of a report these are all whom
  * desks take for left out: its reporter was not asked about a member who has no key.
  */
 export function choiceOf(

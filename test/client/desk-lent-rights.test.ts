@@ -63,7 +63,7 @@ describe('a right that nobody has', () => {
     await sync(6)
     expect(await opens(at(6))).to.include(REPORT)
     expect(readersOf(at(6))).to.not.include('m5')
-    // Whom they let go they may let in again.
+    // They may let in again a member whom they let go.
     await log.write(3, { kind: 'granted', member: 'm1', as: 'reception', text: '' })
     await sync(6)
     expect(readersOf(at(6))).to.include('m1')

@@ -221,7 +221,7 @@ describe('a visit to a channel with substitutes', () => {
     expect(told(letter(), ['m1', 'm2'])).to.deep.equal(['m0'])
     expect(told({ ...letter(), leftOut: ['m1'] }, ['m0', 'm3'])).to.deep.equal(['m1', 'm2'])
     expect(told(letter(), ['m1'])).to.deep.equal(['m0', 'm2', 'm3'])
-    // What follows tells again what is known, and no more.
+    // Later letters tell again what is known, and no more.
     const choice = { channel: 'main', leftOut: ['m3'] }
     expect(told({ ...letter('follow-up'), choice }, ['m1', 'm2'])).to.deep.equal(['m3'])
   })

@@ -32,7 +32,7 @@ const CITED = new RegExp(
   `\\b([A-Z][A-Z-]+\\.md)(?:\\]\\([^)]*\\))?\`?,?[\\s*]*(?:sections? )?(${NUMBER}(?:(?:, | and | to )${NUMBER})*)\\b`,
   'g',
 )
-/** What a document of the protocol names in brackets, or as a section. */
+/** The sections that a document of the protocol names, in brackets or by the word. */
 const BRACKETED = new RegExp(
   `(?:(?<![A-Za-z])\\(|(?<!RFC \\d+ )\\bsections? )(${NUMBER}(?:(?:, | and )${NUMBER})*)[).:;,]`,
   'g',

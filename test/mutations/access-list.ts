@@ -1,6 +1,6 @@
 import type { Mutation } from './mutation.ts'
 
-/** Who destroys keys of a case, who reads again, and what a member was let in for. ACCESS.md 13.1 */
+/** Rules on who destroys keys of a case, who reads again, and for what a member was let in. ACCESS.md 13.1 */
 export const ACCESS_MUTATIONS: readonly Mutation[] = [
   {
     name: 'keys are destroyed under a hold',

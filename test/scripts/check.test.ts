@@ -199,7 +199,7 @@ describe('a code on the command line', function () {
     expect((await run('check', [...args, '--to-all'], code)).code).to.equal(EXIT.ok)
     expect(await answerersOf(instance, code)).to.deep.equal(['m0', 'm1'])
     expect((await run('check', [...args, '--leave-out', 'm2'], code)).code).to.equal(EXIT.ok)
-    // Whoever reads the matter reads every letter to it.
+    // Readers of the matter read every letter to it.
     const late = await run('check', [...args, '--leave-out', 'm1'], code)
     expect(late.code).to.equal(EXIT.usage)
     expect(late.stderr).to.match(

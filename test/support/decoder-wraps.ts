@@ -1,7 +1,7 @@
 import { join, kdf, seal, xWing, xWingTo, zeros } from './decoder-notation.ts'
 
 /**
- * What section 8 of crypto/PROTOCOL.md says of an envelope's eight wraps, written only from that text
+ * The rules of section 8 of crypto/PROTOCOL.md on an envelope's eight wraps, written only from that text
  * for the decoder beside this file. It imports nothing of crypto/.
  */
 

@@ -81,7 +81,7 @@ function absenceOf({ member, id }: SaidAbsence['said']): string {
 }
 
 /**
- * Who is away, by what members said: each of themselves, and a head of anybody. CASEWORK.md section 13.7
+ * The members who are away, by what members said: each of themselves, and a head of anybody. CASEWORK.md section 13.7
  *
  * @returns by their first days; none that was taken back
  */

@@ -190,7 +190,7 @@ export class AccessState {
       }
       case 'hold':
         this.hold = entry.on ? { ...said, text: entry.text } : null
-        // Whoever has not destroyed their keys yet keeps them: once it is over somebody purges again.
+        // A member who has not destroyed their keys yet keeps them: once it is over somebody purges again.
         if (entry.on) this.purged = null
         break
       case 'purged':

@@ -37,7 +37,7 @@ export interface IdentityRequest extends Said {
   readonly answer: (Said & { readonly as: 'given' | 'refused' | 'withdrawn' }) | null
 }
 
-/** Who may read a case, as its log tells. ACCESS.md section 13.1 */
+/** The members who may read a case, as its log tells. ACCESS.md section 13.1 */
 export interface Access {
   /** Who reads what is written now: the report's channel in its order, then others in the list's. */
   readonly readers: readonly Reader[]

@@ -21,7 +21,7 @@ import { loadSuspensions } from './people.ts'
 import { loadDeskReception, type ReceptionSource } from './reception.ts'
 import { fetchKeptKeys, fetchRows, listRows, postRecord, type Shelf, type Staff } from './staff.ts'
 
-/** What lies on the shelves, or what is to be put there, as one file. KEPT-FILES.md section 17.5 */
+/** The rows of the shelves, or rows to be put there, as one file. KEPT-FILES.md section 17.5 */
 export interface Bundle {
   readonly instance: Uint8Array
   readonly day: Day

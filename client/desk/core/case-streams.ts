@@ -34,7 +34,7 @@ export function streamsByCase(
     const isForeign = stream.of === null && !owners.has(key)
     if (isForeign && isAudit(stream)) continue
     const reporter = isForeign ? askedAbout(stream) : null
-    // Who has the log derives its streams: in another nobody who reads it asks.
+    // A reader of the log derives its streams: in another nobody who reads it asks.
     if (reporter !== null && logged.has(toHex(reporter))) continue
     const named = owners.get(key) ?? toHex(p.hash(16, null, fromHex(key)))
     const id = reporter === null ? named : toHex(reporter)

@@ -25,7 +25,7 @@ export interface Closing extends Noted<EntryOf<'closing'>> {
   readonly approved: Noted<EntryOf<'approved'>> | null
 }
 
-/** What the reception has noted in a case, as it stands. CASEWORK.md section 13.2 */
+/** The notes of the reception in a case, as they stand. CASEWORK.md section 13.2 */
 export interface Casework {
   /** Null where the report came by itself. */
   readonly registered: Noted<EntryOf<'registered'>> | null

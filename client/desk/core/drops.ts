@@ -108,7 +108,7 @@ export interface DropKeys {
   readonly refusal: Refusal
 }
 
-/** What a desk does not open, though its keys would. All in hex. ACCESS.md section 13.1 */
+/** Drops that a desk does not open, though its keys would. All in hex. ACCESS.md section 13.1 */
 export interface Refusal {
   /** Ids of drops: they are not even tried. */
   readonly drops: ReadonlySet<string>

@@ -32,7 +32,7 @@ function whyToForget(
   return !settled.has(c.id) && c.stream !== null && hasOpenPlace(c.stream, author) ? null : why
 }
 
-/** What gives cases up. */
+/** The part of a desk that gives cases up. */
 interface Forgetter {
   /** Ids of all cases. */
   readonly ids: readonly string[]
@@ -45,7 +45,7 @@ interface Forgetter {
 /**
  * Give up each case of which that is due. Where others could not be told of a purge, its keys stay.
  *
- * @returns the first fault that is not one case's alone
+ * @returns the first fault that concerns more than one case
  */
 export async function forgetDue(
   { ids, caseOf, beforePurge, forget }: Forgetter,
@@ -63,7 +63,7 @@ export async function forgetDue(
   return fault
 }
 
-/** @returns null also for a fault that is one case's alone */
+/** @returns null also for a fault that concerns only one case */
 async function faultOf(work: () => Promise<void>): Promise<DeskError | null> {
   try {
     await sparingOthers(work)

@@ -8,7 +8,7 @@ import { DeskError } from './error.ts'
 import type { Staff } from './staff.ts'
 
 /**
- * Let a member have keys: an envelope to this member's key of the running week alone. ACCESS.md
+ * Let a member have keys: an envelope only to this member's key of the running week. ACCESS.md
  * section 9.3
  *
  * Where no answer comes it may have arrived; another one says the same and does no harm.

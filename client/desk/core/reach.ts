@@ -32,7 +32,7 @@ interface ReachInput {
 
 type Letter = Pick<ReporterDrop, 'id' | 'day' | 'kind' | 'recipients' | 'listHash' | 'content'>
 
-/** Where letters of a case go, as far as a reader should know. ACCESS.md section 13.1 */
+/** The places to which letters of a case go, as far as a reader should know. ACCESS.md section 13.1 */
 export function reachWarnings(input: ReachInput): ReachWarning[] {
   const { report, drops, lines, access, positions, lists } = input
   const [list] = lists

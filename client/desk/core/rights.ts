@@ -191,7 +191,7 @@ export async function purge(hand: CaseHand, text: string, anyway: boolean): Prom
   )
 }
 
-/** What goes before the keys of a purged case do: others are told, and its board is cleared. @throws DeskError */
+/** The steps before the keys of a purged case go: others are told, and its board is cleared. @throws DeskError */
 export async function endCase(hand: CaseHand, clear: () => Promise<void>): Promise<void> {
   await tellEnd(hand).finally(clear)
 }

@@ -31,7 +31,7 @@ interface Line {
 }
 
 /**
- * What the reporter is to be told, by what custodians answered. ACCESS.md section 13.1
+ * The words that the reporter is to be told, by what custodians answered. ACCESS.md section 13.1
  *
  * @param key the case key; null where there is none, as on a custodian's desk
  * @param lines of the case's log

@@ -16,16 +16,23 @@ export function messageList(app: App, { messages }: BoardReading): Child[] {
   ]
 }
 
+/** The author of what the board shows, and the day. */
+export function authorAndDay(
+  { t, state, language }: App,
+  { author, content }: BoardMessage,
+): Child {
+  const date = dayText(language, content.day)
+  return paragraph(fill(t.events.from, { title: author.title[state.language], date }), 'hint')
+}
+
 function card(app: App, message: BoardMessage, i: number): Markup {
-  const { t, state } = app
-  const { text, day, language, manifest } = message.content
-  const title = message.author.title[state.language]
-  const date = dayText(app.language, day)
+  const { t } = app
+  const { text, language, manifest } = message.content
   return h(
     'li',
     { class: `message ${message.kind}` },
     h('h3', {}, t.kinds[message.kind]),
-    paragraph(fill(t.events.from, { title, date }), 'hint'),
+    authorAndDay(app, message),
     text === '' ? null : h('p', { class: 'as-written', lang: language }, text),
     ...(manifest === undefined ? [] : filesReceived(app, message, manifest, i)),
     reply(app, message, i),

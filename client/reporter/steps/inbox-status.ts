@@ -6,6 +6,7 @@ import type { Site } from '../../texts/words.ts'
 import { clocksOf } from '../clocks.ts'
 import { actions, button, notice, pageLink, paragraph, prose } from '../parts.ts'
 import type { App } from '../state.ts'
+import { authorAndDay } from './inbox-messages.ts'
 import { leavePage } from './leave-start.ts'
 import { startLetter } from './letter-start.ts'
 import { reminder } from './next.ts'
@@ -47,18 +48,12 @@ export function statusCard(app: App, reading: BoardReading): Child {
   return notice(
     status === 'needs-info' ? 'care' : 'good',
     told.name,
-    authorsUnsure(reading) ? paragraph(authorOf(app, said), 'hint') : null,
+    authorsUnsure(reading) ? authorAndDay(app, said) : null,
     ...prose(told.text),
     text === '' ? null : h('p', { class: 'as-written', lang: language }, text),
     decided ? null : paragraph(t.inbox.undecided),
     ...lookAgain(app, reading),
   )
-}
-
-/** Who wrote a status, for who has to judge by it. */
-function authorOf({ t, state, language }: App, { author, content }: BoardMessage): string {
-  const date = dayText(language, content.day)
-  return fill(t.events.from, { title: author.title[state.language], date })
 }
 
 function lookAgain(app: App, { status, day }: BoardReading): Child[] {

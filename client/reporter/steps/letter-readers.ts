@@ -92,7 +92,7 @@ function asked(
     change(app, { [which]: leftOut })
     saySo(app, readersWithout(leftOut ?? []))
   }
-  // A name goes to its keepers alone: no reader of the matter opens it for others.
+  // A name goes only to its keepers: no reader of the matter opens it for others.
   const hint = which === 'leftOut' ? app.t.answer.askHint : app.t.readers.leaveOutHint
   return [
     ...named(app, readersWithout(said ?? [])),

@@ -28,7 +28,7 @@ export async function look(app: App, again = true): Promise<void> {
   state.reading = { kind: 'loading' }
   app.redraw()
   const show = (reading: State['reading']) => {
-    // What another code opens tells nothing of the matter that is shown by now.
+    // The reading of another code tells nothing of the matter that is shown by now.
     if (state.inUse === inUse) state.reading = reading
   }
   try {

@@ -67,7 +67,7 @@ export async function carryOn(app: App): Promise<void> {
   })
 }
 
-/** What another code opened tells nothing of the matter of this one. */
+/** Go by this code: the reading of another one tells nothing of its matter. */
 function useCode(state: State, code: ReceiptCode): void {
   state.inUse = code
   state.reading = { kind: 'loading' }

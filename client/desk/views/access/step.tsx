@@ -88,7 +88,7 @@ function Opened(props: StepProps & { readonly leave: () => void }) {
     const asked = request()
     if (asked === null) return setOutcome('missing')
     setOutcome('working')
-    // Who presses again has read what may be hidden.
+    // A member who presses again has read what may be hidden.
     const meant = outcome === 'open-place' ? despite(asked) : asked
     const failure = await (typeof meant === 'function' ? meant() : store.changeAccess(meant))
     setOutcome(failure)
