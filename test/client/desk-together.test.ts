@@ -6,6 +6,7 @@ import { DeskError } from '../../client/desk/core/error.ts'
 import type { Case } from '../../client/desk/core/fold.ts'
 import { systemRandom, toHex } from '../../crypto/bytes.ts'
 import { dayOf } from '../../crypto/calendar.ts'
+import { encodeJson } from '../../crypto/json.ts'
 import { makeCode } from '../../crypto/receipt.ts'
 import { PATH } from '../../crypto/wire.ts'
 import { meddled, staffTransport, testDesk } from '../support/desk-core.ts'
@@ -20,7 +21,7 @@ import {
   type SealedReport,
   startInstance,
 } from '../support/instance.ts'
-import { lyingTransport, swallowed, without } from '../support/lies.ts'
+import { type Lie, lyingTransport, without } from '../support/lies.ts'
 import { scaled } from '../support/scale.ts'
 import { Conductor, Desks, Dice, dump, someAction, textsOf, writeIn } from '../support/together.ts'
 
@@ -357,8 +358,11 @@ describe('a desk without network', () => {
 
   it('keeps nothing that the server answered and that cannot be written', async () => {
     const { id } = desk.cases[0]!
+    const body = encodeJson({ error: 'conflict' })
+    const takenBySomebody: Lie = (request) =>
+      request === `POST ${PATH.deskRecords}` ? () => ({ status: 409, body }) : null
     const liar = testDesk(instance, 0, {
-      transport: lyingTransport(staffTransport(instance), swallowed(PATH.deskRecords)),
+      transport: lyingTransport(staffTransport(instance), takenBySomebody),
     })
     await liar.sync()
     const refused = await liar.write(id, note('tapt')).catch((error) => error.code)
