@@ -216,6 +216,8 @@ describe('the board as a desk keeps it', () => {
     await desk.sync()
     await act(desk, acknowledge)
     await act(desk, say('once'))
+    // By then the letter of a case in which somebody has done something is copied.
+    await desk.sync()
     const writes: string[] = []
     const transport = meddled(staffTransport(instance), (request) => {
       const write = /desk\/(records|slots|slots\/remove|renewals)$/.test(request)

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
@@ -22,35 +22,13 @@ const WITHOUT_WASM: readonly BrowserKind[] = [
   'firefox-safer',
 ]
 
-const NAMES = [
-  'receipt',
-  'reference',
-  'key-list',
-  'drops',
-  'echo',
-  'board',
-  'record',
-  'record-access',
-  'block',
-  'request',
-  'draft',
-  'enrolment',
-  'suspension',
-  'stop',
-  'recovery',
-  'root',
-  'checkpoint',
-  'absence',
-  'bundle',
-  'channel',
-  'audit',
-  'cache',
-  'manifest',
-]
+/** All but those of the vault, which needs the passphrase hash, and those that others have published. */
+const MADE = /^(?!vault|published)(.*)\.json$/
 
 function vectorTexts(): VectorTexts {
+  const names = readdirSync(VECTORS).flatMap((file) => file.match(MADE)?.[1] ?? [])
   const read = (name: string) => readFileSync(join(VECTORS, `${name}.json`), 'utf8')
-  return Object.fromEntries(NAMES.map((name) => [name, read(name)]))
+  return Object.fromEntries(names.map((name) => [name, read(name)]))
 }
 
 /** The suite as a module script that puts `runSuite` on the page's global object. */
@@ -94,7 +72,11 @@ function runInPage(page: Page, engine: EngineName, texts: VectorTexts): Promise<
 }
 
 function expectWhole(report: SuiteReport, mutations: number): void {
-  expect(report).to.deep.include({ vectors: NAMES.length, roundTrips: 13, mutations })
+  expect(report).to.deep.include({
+    vectors: Object.keys(vectorTexts()).length,
+    roundTrips: 13,
+    mutations,
+  })
   expect(report.refused).to.be.above(mutations / 2)
 }
 
