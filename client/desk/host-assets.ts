@@ -19,15 +19,22 @@ type Manifest = Readonly<
 /** Where `npm run build` puts the desk. */
 const BUILT = fileURLToPath(new URL('../../dist/desk', import.meta.url))
 
+/** What the page is told of where it runs. */
+export interface DeskPlace {
+  /** The page says throughout that nothing on it is real. */
+  readonly training?: boolean
+  /** Records go at the desk's pace, and drops for nobody; else as they come, for a reception that is made up. */
+  readonly paced?: boolean
+}
+
 /**
  * Load the built desk.
  *
- * @param training the page says throughout that nothing on it is real
  * @throws Error where it has not been built, with what to do
  */
 export async function loadDeskAssets(
   folder: string = BUILT,
-  training = false,
+  place: DeskPlace = {},
 ): Promise<DeskAssets> {
   const manifest = await readManifest(folder)
   const files = await Promise.all(
@@ -40,7 +47,7 @@ export async function loadDeskAssets(
   )
   const page = {
     type: 'text/html; charset=utf-8',
-    body: new TextEncoder().encode(html(manifest, training)),
+    body: new TextEncoder().encode(html(manifest, place)),
   }
   const [viewer, pages, drawing] = await Promise.all(
     FRAMED.map((role) => readFile(join(folder, manifest[role].file), 'utf8')),
@@ -66,9 +73,10 @@ async function readManifest(folder: string): Promise<Manifest> {
   }
 }
 
-function html({ script, style, worker, pdf }: Manifest, training: boolean): string {
+function html({ script, style, worker, pdf }: Manifest, place: DeskPlace): string {
+  const told = `${place.training ? ' data-training' : ''}${place.paced ? ' data-paced' : ''}`
   return `<!doctype html>
-<html lang="nb" data-worker="/assets/${worker.file}" data-pdf="/assets/${pdf.file}" data-viewer="/viewer" data-pages="/pages"${training ? ' data-training' : ''}>
+<html lang="nb" data-worker="/assets/${worker.file}" data-pdf="/assets/${pdf.file}" data-viewer="/viewer" data-pages="/pages"${told}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

@@ -37,7 +37,8 @@ export async function runDesk(
     process.stdout.write(HELP)
     return
   }
-  const host = await startDeskHost({ ...options, texts: await prepare(options.content) })
+  const texts = await prepare(options.content)
+  const host = await startDeskHost({ ...options, texts, paced: true })
   process.stdout.write(`Your desk: ${host.url}\nCtrl-C ends it.\n`)
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void host.stop())

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { nodeTransport, type ProxyAddress } from '../shared/node-transport.ts'
 import { type Method, OfflineError, type Transport } from '../shared/transport.ts'
-import { type DeskAssets, loadDeskAssets } from './host-assets.ts'
+import { type DeskAssets, type DeskPlace, loadDeskAssets } from './host-assets.ts'
 import { type BundlePaths, openBundleRelay } from './host-bundle.ts'
 import {
   BusyError,
@@ -24,7 +24,7 @@ import {
 } from './host-guard.ts'
 import { listenLocally } from './host-listen.ts'
 
-export interface DeskHostOptions {
+export interface DeskHostOptions extends DeskPlace {
   /** The staff listener of the server; scheme and authority. */
   readonly server: URL
   /** Path of the vault file; the weekly file lies beside it. */
@@ -40,8 +40,6 @@ export interface DeskHostOptions {
   readonly assets?: DeskAssets
   /** What the organisation's content says to desks: see client/texts/desk-file.ts. */
   readonly texts?: Uint8Array
-  /** The reception is made up, to practise on: the page says so. */
-  readonly training?: boolean
 }
 
 export interface DeskHost {
@@ -78,7 +76,7 @@ interface Host {
  */
 export async function startDeskHost(options: DeskHostOptions): Promise<DeskHost> {
   const { server, vault, port, socks = null } = options
-  const assets = options.assets ?? (await loadDeskAssets(undefined, options.training))
+  const assets = options.assets ?? (await loadDeskAssets(undefined, options))
   const token = randomBytes(32).toString('base64url')
   const files = options.files ?? fileStore(vault)
   const bundle = options.bundle ? await openBundleRelay(options.bundle) : null

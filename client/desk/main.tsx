@@ -3,11 +3,9 @@ import { DeskStore } from './state.ts'
 import { App } from './views/app.tsx'
 
 const root = document.getElementById('desk')
-const { worker, training } = document.documentElement.dataset
+const { worker, training, paced } = document.documentElement.dataset
 if (root !== null && worker !== undefined) {
   const token = location.hash.slice(1)
-  render(
-    <App {...{ token }} store={new DeskStore(worker)} training={training !== undefined} />,
-    root,
-  )
+  const store = new DeskStore(worker, paced !== undefined)
+  render(<App {...{ token, store }} training={training !== undefined} />, root)
 }

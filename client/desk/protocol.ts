@@ -65,6 +65,7 @@ export type Request =
       readonly passphrase: string
       /** Null at first: the worker says which are wanted, and refuses where there are any. */
       readonly answer: SecurityKeyAnswer | null
+      readonly paced: boolean
     }
   /** Make a vault, and the file with which its member joins a reception; then sync. */
   | {
@@ -72,6 +73,8 @@ export type Request =
       readonly token: string
       readonly passphrase: string
       readonly joining: Joining
+      /** Whether records go at the desk's pace; as they come where it is made up. */
+      readonly paced: boolean
     }
   | { readonly kind: 'sync' }
   /** End the sync that goes on, between two batches; the next one goes on where it was. */

@@ -83,6 +83,7 @@ const SYNC_PERIOD = 60_000
 /** The state of the page and everything that changes it. */
 export class DeskStore {
   readonly #workerPath: string
+  readonly #paced: boolean
   readonly #listeners = new Set<(state: DeskState) => void>()
   readonly #holds = new Holds((held) => this.#set({ held }))
   readonly #keys = new SecurityKeys((touching) => this.#set({ touching }))
@@ -102,8 +103,9 @@ export class DeskStore {
   #entering: WorkerLink | null = null
   #timer: ReturnType<typeof setInterval> | null = null
 
-  constructor(workerPath: string) {
+  constructor(workerPath: string, paced: boolean) {
     this.#workerPath = workerPath
+    this.#paced = paced
   }
 
   get state(): DeskState {
@@ -124,7 +126,7 @@ export class DeskStore {
 
   /** Open the vault, and sync as soon as it is open. */
   async unlock(token: string, passphrase: string): Promise<void> {
-    await this.#enter({ kind: 'unlock', token, passphrase, answer: null })
+    await this.#enter({ kind: 'unlock', token, passphrase, answer: null, paced: this.#paced })
   }
 
   /** Call off an unlock, or the making of a vault, that is under way: its worker ends. */
@@ -166,7 +168,7 @@ export class DeskStore {
 
   /** Make a vault, and look in the key list for its member from then on. */
   async enrol(token: string, passphrase: string, joining: Joining): Promise<void> {
-    await this.#enter({ kind: 'enrol', token, passphrase, joining })
+    await this.#enter({ kind: 'enrol', token, passphrase, joining, paced: this.#paced })
     if (this.#state.phase === 'locked') this.#set({ phase: 'new' })
   }
 

@@ -10,6 +10,7 @@ import type { BundleNote } from './core/bundle-note.ts'
 import { Desk } from './core/desk.ts'
 import { DeskError } from './core/error.ts'
 import { Memo } from './core/memo.ts'
+import { Pace } from './core/pace.ts'
 import { Registrar } from './core/register.ts'
 import { Splitter } from './core/split.ts'
 import { toldJob } from './core/told.ts'
@@ -47,6 +48,8 @@ let bundle: BundleNote | null = null
 /** That the member's recovery sheets were tried, as it lies beside the vault; null where nothing does. */
 let drill: Uint8Array | null = null
 let synced: number | null = null
+/** Null where records go as they come. */
+let pace: Pace | null = null
 /** Of the sync that goes on; null while none does. */
 let syncing: AbortController | null = null
 const jobs = new Map<string, AppendJob>()
@@ -55,6 +58,10 @@ const search = new LiveSearch(
   (found) => tell({ kind: 'found', found }),
   (work) => setTimeout(work),
 )
+
+const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
+/** Milliseconds after which the pace goes on where nothing could be posted. */
+const PACE_RETRY = 60_000
 
 function tell(message: FromWorker): void {
   postMessage(message)
@@ -98,10 +105,22 @@ function find(request: Extract<ToWorker, SearchRequest>): void {
 async function afterSync(): Promise<void> {
   try {
     await desk?.tell('heads')
-    await desk?.tell('fetched')
+    if (pace === null) await desk?.tell('fetched')
     await desk?.keepCache()
   } catch (error) {
     if (!(error instanceof DeskError)) throw error
+  }
+}
+
+/** For as long as the desk is unlocked: locking ends this worker. */
+async function keepPace(of: Desk): Promise<never> {
+  for (;;) {
+    const ms = await of.keepPace().catch((error: unknown) => {
+      if (error instanceof DeskError) return null
+      throw error
+    })
+    showView()
+    await wait(ms ?? PACE_RETRY)
   }
 }
 
@@ -267,9 +286,11 @@ async function enter(request: Extract<Request, { kind: 'unlock' | 'enrol' }>): P
   const { primitives } = engine
   const tools = { engine, primitives, random: systemRandom, now: Date.now, buildDay: BUILD_DAY }
   const relay = hostRelay(request.token)
+  pace = request.paced ? new Pace(systemRandom) : null
   drill = await relay.readHanded('drill')
   if (request.kind === 'unlock') {
     bundle = await relay.readBundle()
+    if (bundle !== null) pace = null
     if (request.answer === null) {
       tell({ kind: 'wanted-keys', queries: await Entrance.wantedKeys(relay) })
     }
@@ -287,12 +308,12 @@ function openDesk({ safe, source: reception, stores }: Entrance): void {
     ...reception,
     // a bundle may be older than what is kept
     ...(bundle === null ? stores : { bundle: bundle.day }),
+    ...(pace && { pace }),
     drill,
     random: systemRandom,
     sha256,
     keep: (vault: Vault, weeks: WeeklySecrets) => safe.keep(vault, weeks),
   }
-  const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
   registrar = new Registrar({ ...source, wait, later: wait }, (registration) =>
     tell({ kind: 'registration', registration }),
   )
@@ -300,4 +321,5 @@ function openDesk({ safe, source: reception, stores }: Entrance): void {
   files = new FileRoom({ ...source, wait }, tell)
   outgoing = new Outgoing({ ...source, wait })
   desk = new Desk(source, safe.vault, safe.weeks)
+  if (pace !== null) void keepPace(desk)
 }

@@ -64,7 +64,7 @@ export async function playStory(p: Primitives, house: House, ways: Ways): Promis
   requireWord(await readFile(p, house, ways.reporter, manifest), WORDS['file text'])
   await visit.send(letter('identity', { name: WORDS.name }, shown))
   const { desk } = ways
-  const opening = { token: desk.token, passphrase: WORDS.passphrase, answer: null }
+  const opening = { token: desk.token, passphrase: WORDS.passphrase, answer: null, paced: false }
   await desk.ask({ kind: 'unlock', ...opening })
   const { id } = onlyCase(await desk.ask({ kind: 'sync' }))
   const impartial = { kind: 'declare', caseId: id, conflict: false, text: '' } as const

@@ -1,5 +1,6 @@
 import { Desk } from '../../client/desk/core/desk.ts'
 import type { CacheStore } from '../../client/desk/core/desk-source.ts'
+import type { Pace } from '../../client/desk/core/pace.ts'
 import {
   type Answer,
   OfflineError,
@@ -95,6 +96,8 @@ export interface TestDeskOptions {
   /** None where nothing is said. */
   readonly cache?: CacheStore
   readonly rows?: CacheStore
+  /** Its records go as they come where nothing is said. */
+  readonly pace?: Pace
 }
 
 /** The desk of member `index`, unlocked over a running server; its files are kept in its memory. */
@@ -110,6 +113,7 @@ export function testDesk(instance: Instance, index: number, options: TestDeskOpt
       keep: async () => {},
       ...(options.cache ? { cache: options.cache } : {}),
       ...(options.rows ? { rows: options.rows } : {}),
+      ...(options.pace ? { pace: options.pace } : {}),
     },
     options.vault ?? vaultOf(instance.house, index),
     options.weeks ?? weeksOf(instance.house, index),

@@ -13,13 +13,11 @@ import { withoutCache } from './cache.ts'
 import { CacheKeeper } from './cache-keeper.ts'
 import { type CaseHand, logOf } from './case-hand.ts'
 import { CaseShelf } from './case-shelf.ts'
-import { tellHeads } from './checkpoint-post.ts'
 import { deskNotices } from './desk-notices.ts'
 import type { DeskSource } from './desk-source.ts'
 import type { DropKeys } from './drops.ts'
 import { forgetDue } from './due-forget.ts'
 import { DeskError } from './error.ts'
-import { tellFetched } from './fetched.ts'
 import { accessIn, type Case, linesOf } from './fold.ts'
 import { forgetCase, letGoOf, type PurgedCase, purgedAs, rememberRefused } from './forget.ts'
 import { withHeard } from './heard.ts'
@@ -31,11 +29,13 @@ import { logLetters, sayOfLetters, sortLetters } from './letters.ts'
 import { authorsOf, type ListHistory, loadHistory, withLists } from './lists.ts'
 import { isRootConfirmed, loadConfirmed } from './new-root.ts'
 import type { Notice } from './notices.ts'
+import type { Hurry } from './pace.ts'
 import { loadSuspensions, NO_SUSPENSIONS, type Suspensions } from './people.ts'
 import { mayWrite } from './powers.ts'
 import { loadDeskReception, ownMember } from './reception.ts'
 import { remember } from './remember.ts'
 import { Renewals } from './renew.ts'
+import { postRandomRecord } from './sent-rows.ts'
 import { Sight } from './sight.ts'
 import { takenGrants } from './signed-by.ts'
 import type { Hearing } from './silence.ts'
@@ -43,6 +43,7 @@ import { fetchSureWeek, type Staff } from './staff.ts'
 import { standingIn } from './standing.ts'
 import { type Authors, addEpoch, type Epoch, type Stream } from './stream.ts'
 import { type OnProgress, refreshCase, syncDrops, syncStreams, takeRow } from './sync.ts'
+import { type Telling, tell } from './tell.ts'
 
 /** What an unlocked desk holds: both files, the key list, the shelves as far as they open. */
 export class Cabinet {
@@ -156,6 +157,7 @@ export class Cabinet {
     ownMember(reception, this.vault, this.#signer.publicKey)
     this.#reception = reception
     const staff = this.staff()
+    staff.pace?.follow(reception.list)
     await this.#learnLists(reception.list)
     this.suspensions = await loadSuspensions(staff, reception.list)
     const keys = this.#dropKeys(reception)
@@ -199,17 +201,7 @@ export class Cabinet {
     return { primitives, ...heard, hasNetwork, week, receptionOf: (one) => this.#receptionOf(one) }
   }
 
-  /** Tell of the heads of logs, or of a letter that was opened. @throws DeskError `offline`, `clock`, `full`, `server` */
-  async tell(what: 'heads' | 'fetched'): Promise<void> {
-    if (!this.hasNetwork || !isRootConfirmed(this)) return
-    const held = this.#holdings
-    const to = [this.staff(), (week: Week) => this.#receptionOf(week), this.vault] as const
-    const heads = () => tellHeads(...to, held.streams.values())
-    const vault = await (what === 'heads'
-      ? heads()
-      : tellFetched(...to, held, this.cases, this.#lists()))
-    if (vault !== this.vault) await this.keep(vault, this.weeks)
-  }
+  readonly tell = (what: Telling): Promise<void> => tell(this, this.#holdings, what)
 
   /** What was not believed before may be under a new list. */
   async #learnLists(list: VerifiedKeyList): Promise<void> {
@@ -264,8 +256,8 @@ export class Cabinet {
   }
 
   /** Name every drop in its case's log, and mark letters. @throws DeskError as `append` */
-  logDrops(append: (caseId: string, job: AppendJob) => Promise<void>): Promise<void> {
-    return logLetters(this, this.#holdings, append)
+  logDrops(): Promise<void> {
+    return logLetters(this, this.#holdings, (id, job) => this.append(id, job, 'desk'))
   }
 
   /** Keep what was learned before the keys by which it was learned go. */
@@ -289,18 +281,19 @@ export class Cabinet {
   readonly takeLost = () => this.#holdings.lost.splice(0).map(({ row }) => row)
 
   /** Write into the log of a case. @throws DeskError as `appendEntry`; `gone` */
-  async append(caseId: string, job: AppendJob): Promise<void> {
-    await this.#appendTo(logOf(this.case(caseId)), job)
+  async append(caseId: string, job: AppendJob, hurry: Hurry): Promise<void> {
+    await this.#appendTo(logOf(this.case(caseId)), job, hurry)
   }
 
-  async #appendTo(stream: Stream, job: AppendJob): Promise<void> {
+  async #appendTo(stream: Stream, job: AppendJob, hurry: Hurry = 'at-once'): Promise<void> {
+    const staff = { ...this.staff(), hurry }
     const held = this.#holdings.streams.get(toHex(stream.caseKey)) ?? stream
     try {
       const cases = () => requireJudged(this.fold(), stream)
       const may = (entry: Entry) => mayWrite(standingIn(cases(), stream, this.#self), entry)
       const log = () => this.#holdings.streams.get(toHex(stream.caseKey)) ?? held
       await this.sight.writing(log, () =>
-        appendEntry(this.staff(), held, job, may, (one, row) => takeRow(...this.#within, one, row)),
+        appendEntry(staff, held, job, may, (one, row) => takeRow(...this.#within, one, row)),
       )
     } finally {
       this.fold()
@@ -382,10 +375,14 @@ export class Cabinet {
     if (why === 'purged') this.#purged = [...this.#purged, purgedAs(c)]
   }
 
-  /** Keep what is to outlive its rows. */
-  async renew(): Promise<void> {
-    await keepAlive(this.staff(), this.#holdings, this.cases, this.#renewals)
+  /** Keep what is to outlive its rows; of blocks, only where all of it is meant. */
+  async renew(what: 'all' | 'records' = 'all'): Promise<void> {
+    const renewals = what === 'all' ? this.#renewals : null
+    await keepAlive(this.staff(), this.#holdings, this.cases, renewals)
   }
+
+  /** Post a record that says nothing. @throws DeskError */
+  readonly pad = () => postRandomRecord(this.staff(), this.#holdings)
 
   /** Destroy the keys of past weeks, but those that may open what is listed and was not handed over. */
   async destroy(): Promise<void> {

@@ -2,6 +2,7 @@ import type { Random } from '../../../crypto/bytes.ts'
 import type { Day } from '../../../crypto/calendar.ts'
 import type { Sha256 } from '../../../crypto/puzzle.ts'
 import type { Vault, WeeklySecrets } from '../../../crypto/vault.ts'
+import type { Pace } from './pace.ts'
 import type { ReceptionSource } from './reception.ts'
 
 /** Where a desk keeps what it has opened or fetched; nothing is lost where that fails, it is fetched again. */
@@ -26,6 +27,8 @@ export interface DeskSource extends ReceptionSource {
   readonly cache?: CacheStore
   /** Where the records that were fetched are kept, sealed; absent where they are not, and with a bundle. */
   readonly rows?: CacheStore
+  /** How many records it posts, and when; absent with a bundle, where it posts none. */
+  readonly pace?: Pace
   /** Of which day the bundle is that stands in the place of a server; absent with a network. */
   readonly bundle?: Day
 }

@@ -27,7 +27,7 @@ import { stopOwnKeys, suspendMember } from './people.ts'
 import { reinstate } from './reinstate.ts'
 import { withRead } from './remember.ts'
 import { declare, endCase, letGo, purge, setHold } from './rights.ts'
-import { goRound } from './round.ts'
+import { goRound, keepPace, type Round } from './round.ts'
 import { type ShutCase, shownOf, shutOf } from './shut.ts'
 import { type OnProgress, untilStopped } from './sync.ts'
 import { takeUp } from './take-up.ts'
@@ -43,7 +43,7 @@ export class Desk {
   readonly #own: Uint8Array
   readonly #due = new DueChanges()
   #queue: Promise<unknown> = Promise.resolve()
-  readonly #appendTo = (id: string, job: AppendJob) => this.#cabinet.append(id, job)
+  readonly #appendTo = (id: string, job: AppendJob) => this.#cabinet.append(id, job, 'person')
 
   constructor(source: DeskSource, vault: Vault, weeks: WeeklySecrets) {
     this.#cabinet = new Cabinet(source, vault, weeks)
@@ -148,6 +148,9 @@ export class Desk {
   readonly tell = (what: 'heads' | 'fetched'): Promise<void> =>
     this.#inTurn(() => this.#cabinet.tell(what))
 
+  /** Post what is due by its pace. @returns milliseconds until more is; null if nothing is @throws DeskError */
+  readonly keepPace = (): Promise<number | null> => this.#inTurn(() => keepPace(this.#round))
+
   /** Keep what was opened for the next unlocking, after a sync. @throws DeskError `files` */
   keepCache(): Promise<void> {
     return this.#inTurn(() => this.#cabinet.keepCache())
@@ -161,7 +164,7 @@ export class Desk {
    */
   append(caseId: string, job: AppendJob): Promise<void> {
     return this.#writing(async () => {
-      await this.#appendTo(caseId, job)
+      await this.#cabinet.append(caseId, job, 'at-once')
       await this.#tell(new Set([caseId]))
     })
   }
@@ -170,7 +173,7 @@ export class Desk {
   appendEach(ids: readonly string[], make: () => AppendJob): Promise<void> {
     return this.#writing(async () => {
       try {
-        for (const id of ids) await this.#cabinet.append(id, make())
+        for (const id of ids) await this.#cabinet.append(id, make(), 'at-once')
       } finally {
         await this.#cabinet.remember()
       }
@@ -368,10 +371,12 @@ export class Desk {
     return turn
   }
 
-  #sync(onProgress: OnProgress): Promise<void> {
+  readonly #sync = (onProgress: OnProgress): Promise<void> => goRound(this.#round, onProgress)
+
+  get #round(): Round {
     const parts = { cabinet: this.#cabinet, boards: this.#boards, outbox: this.#outbox }
     const hands = { due: this.#due, hand: (id: string) => this.#hand(id), append: this.#appendTo }
-    return goRound({ ...parts, ...hands }, onProgress)
+    return { ...parts, ...hands }
   }
 
   #hand(caseId: string): CaseHand {

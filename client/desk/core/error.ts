@@ -6,7 +6,7 @@ import type { NoticeFault } from '../notice-table.ts'
  * offline: no answer came, repeat; not-yet: the server has started and lists nothing before the next tick; unconfirmed: something answered, and not as the server does, repeat; clock: this machine's clock is off; unsigned: the server does
  * not know this member; server: an answer that makes no sense; unverified: the key list is not the
  * root's; rollback: it is older than one that this desk has seen; full, quota: the board takes no
- * more now; log-full, log-quota: the server takes no more records, or none of this desk today; conflict: colleagues kept writing in the same place; withheld: the server says that a
+ * more now; paced: this desk has posted its share of records; log-full, log-quota: the server takes no more records, or none of this desk today; conflict: colleagues kept writing in the same place; withheld: the server says that a
  * record is there and does not hand it over; too-long: beyond what an envelope holds; passphrase,
  * damaged: the vault does not open; memory: this machine has too little to hash a passphrase; key-missing: it wants a security key as well; key-mismatch: passphrase
  * or security key is another; key-unanswered: none answered that is one of the vault's, or it was called
@@ -41,6 +41,7 @@ export type DeskErrorCode =
   | 'rollback'
   | 'full'
   | 'quota'
+  | 'paced'
   | RefusalCode
   | 'conflict'
   | 'withheld'
@@ -144,6 +145,11 @@ export function concernsOneCase({ code }: DeskError): boolean {
 /** Whether the server said nothing, so that what was sent may have arrived: the same goes again. */
 export function isUnanswered(code: string | null): boolean {
   return code === 'offline' || code === 'not-yet' || code === 'unconfirmed'
+}
+
+/** Whether what was to be sent goes by itself later: no answer came, or this desk has sent its share. */
+export function goesLater(code: string | null): boolean {
+  return isUnanswered(code) || code === 'paced'
 }
 
 /** Do something in one case: a fault that is its alone keeps back none of the others. */

@@ -83,21 +83,35 @@ export async function tellFetched(
   const passed = (vault.letters ?? []).map(hexOf)
   const unsaid = new Set([...others, ...holdings.asked, ...passed, ...hidden])
   const letters = all.filter(({ id }) => !unsaid.has(hexOf(id))).sort(asTheyCame(staff, holdings))
-  const { primitives: p, random, now } = staff
+  const { primitives: p, now } = staff
   const { fetched = [] } = vault
   const said = new Set(fetched.map(toHex))
   if (nextFetched(p, letters, said, null, weekAt(now())) === null) return vault
   const next = nextFetched(p, letters, said, await boardPage(staff), weekAt(now()))
   if (next === null) return vault
-  await postEnvelope(staff, receptionOf, ({ list, week }) => {
-    const echo = concat(next.echo, random(SIZE.choice))
-    return sealDecoy(p, random, list, { day: dayOf(now()), week }, echo).request
-  })
+  await postToNobody(staff, receptionOf, next.echo)
   const live = new Set(
     letters.flatMap(({ id, week }) => (week > weekAt(now()) - LIMIT.echoWeeks ? [hexOf(id)] : [])),
   )
   const kept = fetched.filter((id) => live.has(toHex(id)))
   return { ...vault, fetched: [...kept, next.id] }
+}
+
+/**
+ * Post a drop that nobody can open.
+ *
+ * @param echo 16 bytes that the board is to show; null for random ones
+ * @throws DeskError as `postEnvelope`
+ */
+export async function postToNobody(
+  { primitives: p, random, now, ...staff }: Staff,
+  receptionOf: ReceptionOf,
+  echo: Uint8Array | null,
+): Promise<void> {
+  const shown = concat(echo ?? random(SIZE.echo - SIZE.choice), random(SIZE.choice))
+  await postEnvelope({ primitives: p, random, now, ...staff }, receptionOf, ({ list, week }) => {
+    return sealDecoy(p, random, list, { day: dayOf(now()), week }, shown).request
+  })
 }
 
 /**

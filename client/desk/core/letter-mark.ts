@@ -1,14 +1,14 @@
 import { equal, toHex } from '../../../crypto/bytes.ts'
-import { dayOf, weekAt } from '../../../crypto/calendar.ts'
+import { dayOf } from '../../../crypto/calendar.ts'
 import { isForCustodians } from '../../../crypto/custody.ts'
 import { CryptoError } from '../../../crypto/errors.ts'
-import { LIMIT } from '../../../crypto/labels.ts'
 import type { Primitives } from '../../../crypto/primitives.ts'
 import { openRecord, recordId, sealRecord } from '../../../crypto/record.ts'
 import type { ReporterDrop } from './drops.ts'
 import type { Case } from './fold.ts'
 import type { Holdings } from './holdings.ts'
 import { hasPower } from './powers.ts'
+import { isOnShelf } from './sent-rows.ts'
 import { postRecord, type Staff } from './staff.ts'
 import { type Authors, streamOfReport } from './stream.ts'
 
@@ -77,7 +77,7 @@ export async function markLetters(
   const { primitives: p, random, now, signer, instance } = staff
   for (const letter of cases.flatMap((c) => lettersIn(c, own))) {
     const id = toHex(markIdOf(p, letter))
-    if (holdings.expires.records.has(id)) continue
+    if (isOnShelf(holdings, id)) continue
     const entry = { kind: 'drop', drop: letter.id, key: letter.contentKey } as const
     const said = { previous: new Uint8Array(32), day: dayOf(now()), entry }
     const place = { instance, ...placeOf(p, letter) }
@@ -85,8 +85,7 @@ export async function markLetters(
     const answer = await postRecord(staff, sealed)
     if (answer.outcome !== 'accepted' && answer.outcome !== 'conflict') continue
     const row = answer.outcome === 'conflict' ? answer.row : sealed
-    if (row !== null) holdings.rows.put(new Map([[id, row]]))
-    holdings.expires.records.set(id, weekAt(now()) + LIMIT.recordWeeks)
+    if (row !== null) holdings.sent.set(id, { turn: holdings.turns, row })
   }
 }
 

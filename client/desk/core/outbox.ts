@@ -3,7 +3,7 @@ import { encodeJson } from '../../../crypto/encode-json.ts'
 import type { Entry } from '../../../crypto/entry.ts'
 import { isNoticeFault } from '../notice-table.ts'
 import type { AppendJob } from './append.ts'
-import { concernsOneCase, DeskError, type DeskErrorCode, isUnanswered } from './error.ts'
+import { concernsOneCase, DeskError, type DeskErrorCode, goesLater } from './error.ts'
 import type { Stream } from './stream.ts'
 
 interface Unsent {
@@ -82,7 +82,7 @@ export class Outbox {
     for (const { caseId, job, failure: before } of this.#unsent) {
       if (stopped.has(caseId) || isNoticeFault(before)) continue
       const failure = await codeOf(() => append(caseId, job))
-      if (isUnanswered(failure)) return written
+      if (goesLater(failure)) return written
       if (failure === null) {
         written.add(caseId)
         this.#remove(job)
@@ -109,7 +109,7 @@ async function codeOf(work: () => Promise<void>): Promise<DeskErrorCode | null> 
     return null
   } catch (error) {
     if (!(error instanceof DeskError)) throw error
-    if (!isUnanswered(error.code) && !concernsOneCase(error)) throw error
+    if (!goesLater(error.code) && !concernsOneCase(error)) throw error
     return error.code
   }
 }

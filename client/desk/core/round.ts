@@ -5,11 +5,12 @@ import type { DeskBoards } from './desk-boards.ts'
 import type { DueChanges } from './due.ts'
 import { isRootConfirmed } from './new-root.ts'
 import type { Outbox } from './outbox.ts'
+import { inPace } from './pace.ts'
 import type { OnProgress } from './sync.ts'
 import { takeUp } from './take-up.ts'
 
 /** What a desk brings up to date. */
-interface Round {
+export interface Round {
   readonly cabinet: Cabinet
   readonly boards: DeskBoards
   readonly outbox: Outbox
@@ -33,7 +34,7 @@ async function writeDue(
   { cabinet, boards, outbox, due, hand, append }: Round,
   onProgress: OnProgress,
 ): Promise<void> {
-  await cabinet.logDrops(append)
+  await inPace(() => cabinet.logDrops())
   takeUp(cabinet, outbox, cabinet.takeLost())
   await outbox.send(append)
   if (cabinet.hasNetwork) {
@@ -42,4 +43,25 @@ async function writeDue(
   await cabinet.forget()
   await cabinet.remember()
   await boards.bringAll((done, total) => onProgress({ stage: 'board', done, total }))
+}
+
+/**
+ * Post what is due by the desk's pace: first what a person wrote, then what the desk writes by itself, then
+ * records that say nothing; and a drop for nobody. PROTOCOL.md section 16.3
+ *
+ * @returns milliseconds until more is due; null where nothing ever is
+ * @throws DeskError; call it again later
+ */
+export async function keepPace({ cabinet, outbox, append }: Round): Promise<number | null> {
+  const { pace, now } = cabinet.staff()
+  if (pace === undefined || cabinet.reception === null || !isRootConfirmed(cabinet)) return null
+  if (pace.isDropDue(now())) await cabinet.tell('nobody')
+  for (let left = pace.due(now()); left > 0; left--) {
+    await outbox.send(append)
+    if (pace.due(now()) > 0) await pace.inTurn(() => cabinet.logDrops())
+    if (pace.due(now()) > 0) await pace.inTurn(() => cabinet.renew('records'))
+    if (pace.due(now()) > 0) await cabinet.pad()
+  }
+  await cabinet.remember()
+  return pace.wait(now())
 }

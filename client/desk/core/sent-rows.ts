@@ -1,7 +1,8 @@
-import { equal } from '../../../crypto/bytes.ts'
+import { equal, toHex } from '../../../crypto/bytes.ts'
+import { SIZE } from '../../../crypto/labels.ts'
 import { hexOf } from './hex-of.ts'
 import type { Holdings } from './holdings.ts'
-import { postRecord, type Staff } from './staff.ts'
+import { postRecord, postSameRecord, type Staff } from './staff.ts'
 import { type Authors, recordsOf, withOnly } from './stream.ts'
 
 /** Lists that have changed until what was sent must be listed: the first can be older than the answer. */
@@ -49,9 +50,24 @@ export async function settleSent(
   if (gone.size > 0) letGo(staff, authors, holdings, gone)
 }
 
+/**
+ * Post a record that nobody can read, and see to it as to every other: what is asked for of it and when tells
+ * nothing. What finds no room is left.
+ *
+ * @throws DeskError
+ */
+export async function postRandomRecord(
+  staff: Staff,
+  { sent, turns }: Pick<Holdings, 'sent' | 'turns'>,
+): Promise<void> {
+  const row = staff.random(SIZE.record)
+  const { outcome } = await postRecord({ ...staff, hurry: 'at-once' }, row)
+  if (outcome === 'accepted') sent.set(toHex(row.subarray(0, SIZE.id)), { turn: turns, row })
+}
+
 /** The record that has the place of this one, by the server's word. */
 async function placeOf(staff: Staff, row: Uint8Array): Promise<Uint8Array> {
-  const answer = await postRecord(staff, row)
+  const answer = await postSameRecord(staff, row)
   return answer.outcome === 'conflict' && answer.row !== null ? answer.row : row
 }
 

@@ -34,6 +34,7 @@ import {
 import { isAccepted } from '../../shared/accepted.ts'
 import { type Answer, OfflineError, type Transport } from '../../shared/transport.ts'
 import { DeskError } from './error.ts'
+import type { Hurry, Pace } from './pace.ts'
 
 /** Who asks, how, and by what clock. */
 export interface Staff {
@@ -45,6 +46,10 @@ export interface Staff {
   readonly transport: Transport
   readonly instance: Uint8Array
   readonly signer: SignKeyPair
+  /** Absent where records go as they come: with a bundle. */
+  readonly pace?: Pace
+  /** How its records go; `desk` where nothing is said. */
+  readonly hurry?: Hurry
 }
 
 export type Shelf = 'drops' | 'records'
@@ -150,8 +155,22 @@ function fillBatch(random: Random, ids: readonly Uint8Array[], size: number): Ui
   return [...ids, ...fill].sort(compare)
 }
 
-/** @param record 4,096 bytes; sent again with the same bytes it is accepted again */
+/**
+ * Post a record as the desk's pace lets it.
+ *
+ * @param record 4,096 bytes
+ * @throws DeskError `paced`, and as all requests
+ */
 export async function postRecord(staff: Staff, record: Uint8Array): Promise<RecordOutcome> {
+  const { pace, now, hurry = 'desk' } = staff
+  pace?.require(hurry, now())
+  const answer = await postSameRecord(staff, record)
+  if (answer.outcome === 'accepted') pace?.count(now())
+  return answer
+}
+
+/** Post a record that the server took before: with the same bytes it is accepted again. @throws DeskError */
+export async function postSameRecord(staff: Staff, record: Uint8Array): Promise<RecordOutcome> {
   const body = binary(record)
   const answer = await send(staff, 'POST', PATH.deskRecords, '?', body)
   const row = recordInPlace(record, answer)

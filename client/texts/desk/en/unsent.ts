@@ -4,10 +4,10 @@ import type { DeskTexts } from '../texts.ts'
 export const unsent: DeskTexts['unsent'] = {
   title: 'Waiting to be sent',
   waiting:
-    'The server has not confirmed this. It is sent by itself, in order, when the server answers again. Do not lock before that.',
+    'This has not been sent yet. It is sent by itself, in order: when the server answers again, or within a quarter of an hour if much was written here. Do not lock before that.',
   status: 'Status: {status}',
   stopped: 'Could not be sent: {why}',
-  kept: 'Not confirmed by the server. The text is kept, and is sent again when the server answers.',
+  kept: 'Not confirmed by the server yet. The text is kept, and is sent by itself.',
   lock: {
     one: '{n} entry has not been sent yet, and is nowhere but here. Lock all the same, and lose it?',
     other:
@@ -18,6 +18,8 @@ export const unsent: DeskTexts['unsent'] = {
 /** Words for what the server did not take, and why: first of a person's entries, then of a desk's own. */
 export const refusals = {
   errors: {
+    paced:
+      'This desk has sent as much as it sends in a quarter of an hour. Nothing is lost. Try again then.',
     'not-yet':
       'The server has just started. It shows what has come within a quarter of an hour: try again then. Nothing is lost.',
     'log-full':

@@ -2,10 +2,10 @@
 export const unsent = {
   title: 'Venter på å bli sendt',
   waiting:
-    'Tjeneren har ikke bekreftet dette. Det sendes av seg selv, i rekkefølge, når tjeneren svarer igjen. Ikke lås før det.',
+    'Dette er ikke sendt ennå. Det sendes av seg selv, i rekkefølge: når tjeneren svarer igjen, eller innen et kvarter hvis mye er skrevet her. Ikke lås før det.',
   status: 'Status: {status}',
   stopped: 'Kunne ikke sendes: {why}',
-  kept: 'Ikke bekreftet av tjeneren. Teksten er tatt vare på, og sendes igjen når tjeneren svarer.',
+  kept: 'Ikke bekreftet av tjeneren ennå. Teksten er tatt vare på, og sendes av seg selv.',
   lock: {
     one: '{n} innslag er ikke sendt ennå, og finnes bare her. Lås likevel, og mist det?',
     other: '{n} innslag er ikke sendt ennå, og finnes bare her. Lås likevel, og mist dem?',
@@ -15,6 +15,8 @@ export const unsent = {
 /** Words for what the server did not take, and why: first of a person's entries, then of a desk's own. */
 export const refusals = {
   errors: {
+    paced:
+      'Denne skranken har sendt så mye som den sender på et kvarter. Ingenting er tapt. Prøv igjen da.',
     'not-yet':
       'Tjeneren har nettopp startet. Den viser det som har kommet, innen et kvarter: prøv igjen da. Ingenting er borte.',
     'log-full':

@@ -4,10 +4,10 @@ import type { DeskTexts } from '../texts.ts'
 export const unsent: DeskTexts['unsent'] = {
   title: 'Ventar på å bli sendt',
   waiting:
-    'Tenaren har ikkje stadfesta dette. Det blir sendt av seg sjølv, i rekkjefølgje, når tenaren svarar igjen. Ikkje lås før det.',
+    'Dette er ikkje sendt enno. Det blir sendt av seg sjølv, i rekkjefølgje: når tenaren svarar igjen, eller innan eit kvarter om mykje er skrive her. Ikkje lås før det.',
   status: 'Status: {status}',
   stopped: 'Kunne ikkje sendast: {why}',
-  kept: 'Ikkje stadfesta av tenaren. Teksten er teken vare på, og blir send igjen når tenaren svarar.',
+  kept: 'Ikkje stadfesta av tenaren enno. Teksten er teken vare på, og blir send av seg sjølv.',
   lock: {
     one: '{n} innslag er ikkje sendt enno, og finst berre her. Låse likevel, og miste det?',
     other: '{n} innslag er ikkje sende enno, og finst berre her. Låse likevel, og miste dei?',
@@ -17,6 +17,8 @@ export const unsent: DeskTexts['unsent'] = {
 /** Words for what the server did not take, and why: first of a person's entries, then of a desk's own. */
 export const refusals = {
   errors: {
+    paced:
+      'Denne skranken har sendt så mykje som han sender på eit kvarter. Ingenting er tapt. Prøv igjen då.',
     'not-yet':
       'Tenaren har nettopp starta. Han viser det som har kome, innan eit kvarter: prøv igjen då. Ingenting er borte.',
     'log-full':
