@@ -1,6 +1,7 @@
 import type { Vault, WeeklySecrets } from '../../../crypto/vault.ts'
 import type { Reception } from '../../shared/reception.ts'
 import { tellHeads } from './checkpoint-post.ts'
+import type { ReceptionOf } from './envelope.ts'
 import { postToNobody, tellFetched } from './fetched.ts'
 import type { Case } from './fold.ts'
 import type { Holdings } from './holdings.ts'
@@ -29,13 +30,13 @@ interface Teller {
 /** @throws DeskError `offline`, `clock`, `full`, `server` */
 export async function tell(desk: Teller, holdings: Holdings, what: Telling): Promise<void> {
   if (!desk.hasNetwork || !isRootConfirmed(desk)) return
-  const { receptionOf, lists } = desk.hearing()
+  const receptionOf: ReceptionOf = (week) => desk.hearing().receptionOf(week)
   const staff = desk.staff()
   const to = [staff, receptionOf, desk.vault] as const
   const vault =
     what === 'heads'
       ? await tellHeads(...to, holdings.streams.values())
-      : await tellFetched(...to, holdings, desk.cases, lists)
+      : await tellFetched(...to, holdings, desk.cases, desk.hearing().lists)
   if (vault !== desk.vault) await desk.keep(vault, desk.weeks)
   else if (what === 'nobody') await postToNobody(staff, receptionOf, null)
 }
