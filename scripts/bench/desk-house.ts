@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { streamOfReport } from '../../client/desk/core/stream.ts'
 import { systemRandom } from '../../crypto/bytes.ts'
 import { dayOf, weekOf } from '../../crypto/calendar.ts'
+import { makeCoverDrop } from '../../crypto/cover-drop.ts'
 import type { Entry } from '../../crypto/entry.ts'
 import { LIMIT, SIZE } from '../../crypto/labels.ts'
 import { makeCode } from '../../crypto/receipt.ts'
@@ -49,12 +50,23 @@ interface Row {
   readonly life?: number
 }
 
+/** Rows of the shelves that say nothing. */
+export interface Idle {
+  readonly drops: number
+  readonly records: number
+}
+
+/** What half a year brings: cover by the server, and what five desks post that are unlocked eight hours on 115 days. */
+export const HALF_A_YEAR: Idle = { drops: 48 * 182, records: 5 * 115 * 8 * 4 * 4 }
+
 /** A running server with so many cases. */
-export async function startFilled(count: number): Promise<Instance> {
+export async function startFilled(count: number, idle: Idle): Promise<Instance> {
   const { primitives: p } = await loadSumo()
   const board = { slots: 248, echoes: 1024, pageBits: 0 }
   const house = makeHouse(p, { today: dayOf(Date.now()), edit: (list) => ({ ...list, board }) })
-  const instance = await startInstance({ house, config: { dropLimit: 10 * count + 1000 } })
+  const dropLimit = 10 * count + 2 * idle.drops + 1000
+  const instance = await startInstance({ house, config: { dropLimit } })
+  await fillWithIdle(instance, idle)
   await fillWithCases(instance, count)
   return instance
 }
@@ -85,6 +97,31 @@ export async function fillWithCases(instance: Instance, count: number): Promise<
       if (drops.length === 500) await flush()
     }
     await flush()
+  } finally {
+    await db.destroy()
+  }
+}
+
+async function fillWithIdle({ p, house, config }: Instance, idle: Idle): Promise<void> {
+  const db = await openDatabase({ file: join(config.dataDir, 'postern.db') })
+  const dropAt = (): Row => {
+    const sealed = makeCoverDrop(p, systemRandom, house.list.instance, weekNow())
+    const row = rowOf(sealed, sealed.slice(0, SIZE.id), weekNow() + LIMIT.dropWeeks)
+    return { ...row, life: LIMIT.dropWeeks }
+  }
+  const recordAt = (): Row => {
+    const sealed = systemRandom(SIZE.record)
+    return rowOf(sealed, sealed.slice(0, SIZE.id), weekNow() + LIMIT.recordWeeks)
+  }
+  const fill = async (table: 'drops' | 'records', count: number, make: () => Row) => {
+    for (let at = 0; at < count; at += 1000) {
+      const rows = Array.from({ length: Math.min(1000, count - at) }, make)
+      await db.transaction((trx) => trx.batchInsert(table, rows, ROWS))
+    }
+  }
+  try {
+    await fill('drops', idle.drops, dropAt)
+    await fill('records', idle.records, recordAt)
   } finally {
     await db.destroy()
   }

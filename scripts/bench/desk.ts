@@ -4,11 +4,19 @@ import type { CDPSession, Page } from 'puppeteer-core'
 import { startDeskHost } from '../../client/desk/host.ts'
 import { launch, type TestBrowser } from '../../test/support/browser.ts'
 import { buildClient, TARGETS } from '../build-client.ts'
-import { BENCH_PASSPHRASE, startFilled, writeBenchVault } from './desk-house.ts'
+import { BENCH_PASSPHRASE, HALF_A_YEAR, startFilled, writeBenchVault } from './desk-house.ts'
 import { type Effort, median, type Row, type Section } from './table.ts'
 
-/** In milliseconds and bytes: what the desk promises, however many cases there are. */
-const LIMITS = { warm: 2000, search: 50, open: 100, task: 100, heap: 500_000_000 } as const
+/** In milliseconds and bytes, `first` in seconds: what the desk promises, however many cases there are. */
+const LIMITS = {
+  first: 25,
+  warm: 2000,
+  synced: 2000,
+  search: 50,
+  open: 100,
+  task: 100,
+  heap: 500_000_000,
+} as const
 
 /** The desk in a real browser, over a server that holds so many cases of six records each. */
 export async function benchDesk({ cases }: Effort): Promise<Section> {
@@ -16,7 +24,8 @@ export async function benchDesk({ cases }: Effort): Promise<Section> {
   const rows: Row[] = []
   for (const count of cases) rows.push(...(await rowsOf(count)))
   return {
-    title: 'The desk, with cases of one report and six records each',
+    title:
+      'The desk, with cases of one report and six records each, and half a year of cover and padding',
     rows,
     peers: [
       'GlobaLeaks, measured elsewhere: staff login 1.7 s; list of 5,000 reports 1.2 s and 14 MB, ' +
@@ -26,7 +35,7 @@ export async function benchDesk({ cases }: Effort): Promise<Section> {
 }
 
 async function rowsOf(count: number): Promise<Row[]> {
-  const instance = await startFilled(count)
+  const instance = await startFilled(count, HALF_A_YEAR)
   const vault = await writeBenchVault(instance)
   const host = await startDeskHost({ server: new URL(instance.server.staffUrl), vault, port: 0 })
   const browser = await launch('chromium')
@@ -67,9 +76,9 @@ function rowsFor(count: number, one: Measured): Row[] {
     ...{ what: name(what), value, unit, against: { what: 'limit', value: limit } },
   })
   return [
-    { what: name('first sync'), value: one.first.synced / 1000, unit: 's', note: told },
+    { ...row('first sync', one.first.synced / 1000, LIMITS.first, 's'), note: told },
     row('unlock again, until the list can be used', one.warm.usable, LIMITS.warm),
-    { what: name('until it is up to date'), value: one.warm.synced, unit: 'ms' },
+    row('until it is up to date', one.warm.synced, LIMITS.synced),
     { what: name('kept beside the vault'), value: one.kept, unit: 'bytes' },
     row('find, with each key', one.type, LIMITS.search),
     row('open a case', one.open, LIMITS.open),
