@@ -153,6 +153,7 @@ describe('a root that is succeeded', function () {
     const sheets = [1, 3].map((number) => {
       const { texts } = readPdf(bytesOf(`sheets/root-sheet-${number}-of-3.pdf`))
       expect(texts.join(' ')).to.include('The root of the reception')
+      expect(texts.join(' ')).to.include('Keep root.recovery in two places.').and.not.match(/[{}]/)
       const lines = texts.filter((text) => /^(?:[0-9A-Z]{5} ?){4}$/.test(text))
       expect([lines.length, parseSheet(lines.join('\n')).kind]).to.deep.equal([
         SHEET_LINES,
