@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as v from 'valibot'
 import { CEREMONY_CATALOGUES } from '../client/texts/ceremony/catalogue.ts'
@@ -117,9 +117,8 @@ export async function rootIn(
     if (options.root === undefined) return opened(p, await rootOfSheets(p, options, t))
     throw new Error('give --root FILE or --root-recovery FILE, not both')
   }
-  if (options.root === undefined) {
-    throw new Error('the root is missing: give --root FILE, or --root-recovery FILE and its sheets')
-  }
+  if (options.root === undefined) throw new Error(t.root.missing)
+  if (!existsSync(options.root)) throw new Error(fill(t.root.gone, { file: options.root }))
   const ask = () => askPassphrase(owner, t.ask)
   const passphraseOf = known ?? (await passphrases(options.passphrases, ['root'], ask))
   return opened(p, rootOfFile(using, options.root, passphraseOf('root')))

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { CeremonyTexts } from '../client/texts/ceremony/texts.ts'
 import { fill } from '../client/texts/wording.ts'
-import { fingerprint, signKeyPairOf } from '../crypto/keys.ts'
+import { fingerprint, type SignPublicKey, signKeyPairOf } from '../crypto/keys.ts'
 import { LIMIT } from '../crypto/labels.ts'
 import { askNewPassphrase, askPassphrase, askYesOrNo } from './ask.ts'
 import { type CeremonyTools, makeRoot } from './ceremony-core.ts'
@@ -68,6 +68,7 @@ export async function rootsIn(
   t: CeremonyTexts,
 ): Promise<Roots> {
   const before = await rootIn(using, options, t, t.ask.oldRoot)
+  requireSigner(using, before, list.root, t)
   const file = options['new-root']
   const ask = () => (file === undefined ? askNewPassphrase : askPassphrase)(t.ask.newRoot, t.ask)
   const passphraseOf = await passphrases(options.passphrases, ['newRoot'], ask)
@@ -82,6 +83,18 @@ export async function rootsIn(
   const known = [list.root, ...list.successions.map(({ from }) => from)]
   if (known.some((one) => fingerprint(p, one) === print)) throw new Error(t.succeed.same)
   return { before, after: { seed, fingerprint: print }, file: null, stolen }
+}
+
+/** Before a new passphrase is asked for. @throws Error that names both where `signer` is another root */
+function requireSigner(
+  { engine }: CeremonyTools,
+  before: OpenRoot,
+  signer: SignPublicKey,
+  { root: t }: CeremonyTexts,
+): void {
+  const root = fingerprint(engine.primitives, signer)
+  if (before.fingerprint === root) return
+  throw new Error(fill(t.foreign, { given: before.fingerprint, root }))
 }
 
 /** Write root.key where it was made here: before the list that needs it. */

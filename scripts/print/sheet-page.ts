@@ -40,7 +40,7 @@ export function sheetPdf(
     const after = drawShare(page, y + 7, sheet, facts, language)
     const rest = drawSections(page, after + 6, [
       [t.useTitle, fill(t.use, values), t.returns, t.lost],
-      [t.keepTitle, fill(t.keep, values), t.backup],
+      [t.keepTitle, fill(t.keep, values), fill(t.backup, values)],
     ])
     drawBlanks(page, rest + 8, [t.keeper, t.place, t.tried])
   })

@@ -153,6 +153,7 @@ describe('a root that is succeeded', function () {
     const sheets = [1, 3].map((number) => {
       const { texts } = readPdf(bytesOf(`sheets/root-sheet-${number}-of-3.pdf`))
       expect(texts.join(' ')).to.include('The root of the reception')
+      expect(texts.join(' ')).to.include('Keep root.recovery in two places.').and.not.match(/[{}]/)
       const lines = texts.filter((text) => /^(?:[0-9A-Z]{5} ?){4}$/.test(text))
       expect([lines.length, parseSheet(lines.join('\n')).kind]).to.deep.equal([
         SHEET_LINES,
@@ -209,12 +210,20 @@ describe('a root that is succeeded', function () {
   it('is not succeeded by itself, by a wrong passphrase, or over what is there; nothing is written', async () => {
     writeFileSync(at('wrong.json'), JSON.stringify({ root: NEW, newRoot: NEW }))
     writeFileSync(at('same.json'), JSON.stringify({ root: OLD, newRoot: OLD }))
+    const other = makeRoot(tools, OLD)
+    writeFileSync(at('other.key'), other.root)
+    const foreign = { given: other.fingerprint, root: founded.fingerprint }
     const safe = ['--root', at('old.key'), '--old-key', 'safe']
     for (const [more, words] of [
       [[...safe, '--new-root', at('old.key'), '--passphrases', at('same.json')], 'been the root'],
       [[...safe, '--passphrases', at('wrong.json')], 'wrong passphrase of the root'],
       [['--old-key', 'safe'], 'the root is missing: give --root FILE, or --root-recovery'],
       [['--root', at('publication.bin'), '--old-key', 'safe'], 'is damaged, or no root.key'],
+      [
+        ['--root', at('gone.key'), '--old-key', 'safe'],
+        fill(en.root.gone, { file: at('gone.key') }),
+      ],
+      [['--root', at('other.key'), '--old-key', 'safe'], fill(en.root.foreign, foreign)],
       [['--root-recovery', at('old.key'), '--old-key', 'safe'], 'not a recovery file of the root'],
     ] as const) {
       const { code, said } = await succeed('refused', ...more)

@@ -47,6 +47,10 @@ export const en: CeremonyTexts = {
     drilledDo:
       'Compare it with a poster. If it is the same, write the date on each sheet. Try them once a year.',
     restored: '{file} is the root {root} under its new passphrase. The sheets stay good.',
+    missing: 'the root is missing: give --root FILE, or --root-recovery FILE and its sheets',
+    gone: 'there is no file {file}: if root.key is gone, give --root-recovery root.recovery instead, and type the sheets',
+    foreign:
+      'this is the root {given}, and publication.bin was signed by the root {root}: give the root.key or the sheets of {root}, or the newest publication.bin of {given}',
   },
   succeed: {
     lead: 'The reception gets a new root, and with it a new fingerprint. The old fingerprint is {old}. The newest key list here is version {version}.',
@@ -65,7 +69,7 @@ export const en: CeremonyTexts = {
     split:
       '4. Make sheets of the new root: npm run ceremony -- split --root {file} --out FOLDER. Sheets of the old one are of no use for it.',
     destroySafe:
-      '5. Keep the old root.key until every member has confirmed the new fingerprint. Then destroy it in all places, and its sheets. Keep every publication.bin.',
+      '5. Keep what you have of the old root, root.key or its sheets, until every member has confirmed the new fingerprint. Then destroy both in all places. Keep every publication.bin.',
     destroyStolen:
       '5. Tell people openly that the fingerprint {old} counts no longer, and since which day. Who holds it, and does not know that, can be deceived. Destroy the old root.key and its sheets where you have them.',
     left: 'A reception has {most} successions at most: {left} more after this one. Then make a new reception.',

@@ -46,6 +46,10 @@ export const nb = {
     drilledDo:
       'Sammenlign det med en plakat. Er det likt, så skriv datoen på hvert ark. Prøv dem en gang i året.',
     restored: '{file} er rotnøkkelen {root} med nytt passord. Arkene gjelder fortsatt.',
+    missing: 'rotnøkkelen mangler: Gi --root FIL, eller --root-recovery FIL og arkene til den',
+    gone: 'det finnes ingen fil {file}: Er root.key borte, så gi --root-recovery root.recovery i stedet, og skriv inn arkene',
+    foreign:
+      'dette er rotnøkkelen {given}, og publication.bin er signert av rotnøkkelen {root}: Gi root.key eller arkene til {root}, eller den nyeste publication.bin til {given}',
   },
   succeed: {
     lead: 'Mottaket får en ny rotnøkkel, og dermed et nytt fingeravtrykk. Det gamle fingeravtrykket er {old}. Den nyeste nøkkellisten her er versjon {version}.',
@@ -65,7 +69,7 @@ export const nb = {
     split:
       '4. Lag ark til den nye rotnøkkelen: npm run ceremony -- split --root {file} --out MAPPE. Arkene til den gamle kan ikke brukes.',
     destroySafe:
-      '5. Behold den gamle root.key til hvert medlem har bekreftet det nye fingeravtrykket. Ødelegg den så overalt, og arkene til den. Ta vare på alle publication.bin.',
+      '5. Behold det dere har av den gamle rotnøkkelen, root.key eller arkene, til hvert medlem har bekreftet det nye fingeravtrykket. Ødelegg så begge deler overalt. Ta vare på alle publication.bin.',
     destroyStolen:
       '5. Si åpent fra at fingeravtrykket {old} ikke gjelder lenger, og fra hvilken dag. Den som har det og ikke vet dette, kan bli lurt. Ødelegg den gamle root.key og arkene til den der dere har dem.',
     left: 'Et mottak kan bytte rotnøkkel {most} ganger: {left} til etter denne. Lag så et nytt mottak.',

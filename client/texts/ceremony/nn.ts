@@ -48,6 +48,10 @@ export const nn: CeremonyTexts = {
     drilledDo:
       'Samanlikn det med ein plakat. Er det likt, så skriv datoen på kvart ark. Prøv dei ein gong i året.',
     restored: '{file} er rotnøkkelen {root} med nytt passord. Arka gjeld framleis.',
+    missing: 'rotnøkkelen manglar: Gi --root FIL, eller --root-recovery FIL og arka til han',
+    gone: 'det finst inga fil {file}: Er root.key borte, så gi --root-recovery root.recovery i staden, og skriv inn arka',
+    foreign:
+      'dette er rotnøkkelen {given}, og publication.bin er signert av rotnøkkelen {root}: Gi root.key eller arka til {root}, eller den nyaste publication.bin til {given}',
   },
   succeed: {
     lead: 'Mottaket får ein ny rotnøkkel, og dermed eit nytt fingeravtrykk. Det gamle fingeravtrykket er {old}. Den nyaste nøkkellista her er versjon {version}.',
@@ -67,7 +71,7 @@ export const nn: CeremonyTexts = {
     split:
       '4. Lag ark til den nye rotnøkkelen: npm run ceremony -- split --root {file} --out MAPPE. Arka til den gamle kan ikkje brukast.',
     destroySafe:
-      '5. Behald den gamle root.key til kvar medlem har stadfesta det nye fingeravtrykket. Øydelegg han så overalt, og arka til han. Ta vare på alle publication.bin.',
+      '5. Behald det de har av den gamle rotnøkkelen, root.key eller arka, til kvar medlem har stadfesta det nye fingeravtrykket. Øydelegg så begge delar overalt. Ta vare på alle publication.bin.',
     destroyStolen:
       '5. Sei ope frå at fingeravtrykket {old} ikkje gjeld lenger, og frå kva dag. Den som har det og ikkje veit dette, kan bli lurt. Øydelegg den gamle root.key og arka til han der de har dei.',
     left: 'Eit mottak kan byte rotnøkkel {most} gonger: {left} til etter denne. Lag så eit nytt mottak.',

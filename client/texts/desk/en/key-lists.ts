@@ -16,7 +16,7 @@ export const keyLists = {
   },
   errors: {
     'new-root':
-      'You have not confirmed the new key of the reception. Until then the desk only reads. Confirm it at the top, under “What you should know”.',
+      'You have not confirmed the new key of the reception. Until then the desk only reads. Type the fingerprint at the top, and press “Compare and confirm”.',
     'root-differs':
       'That is not the fingerprint of the key that this desk was shown. Type it once more as you hear it. If it differs again, the desk was shown a forged key list: call the head and your colleagues. Type it again once the server shows the right list.',
     'two-roots':

@@ -16,7 +16,7 @@ export const keyLists = {
   },
   errors: {
     'new-root':
-      'Du har ikke bekreftet den nye nøkkelen til mottaket. Før det leser skranken bare. Bekreft den øverst, under «Det du bør vite».',
+      'Du har ikke bekreftet den nye nøkkelen til mottaket. Før det leser skranken bare. Skriv fingeravtrykket øverst, og trykk «Sammenlign og bekreft».',
     'root-differs':
       'Dette er ikke fingeravtrykket til nøkkelen som skranken fikk se. Skriv det en gang til slik du hører det. Stemmer det fremdeles ikke, har skranken fått se en falsk nøkkelliste: Ring lederen og kollegene dine. Skriv det på nytt når tjeneren viser den rette listen.',
     'two-roots':

@@ -16,7 +16,7 @@ export const keyLists = {
   },
   errors: {
     'new-root':
-      'Du har ikkje stadfesta den nye nøkkelen til mottaket. Før det les skranken berre. Stadfest han øvst, under «Det du bør vite».',
+      'Du har ikkje stadfesta den nye nøkkelen til mottaket. Før det les skranken berre. Skriv fingeravtrykket øvst, og trykk «Samanlikn og stadfest».',
     'root-differs':
       'Dette er ikkje fingeravtrykket til nøkkelen som skranken fekk sjå. Skriv det ein gong til slik du høyrer det. Stemmer det framleis ikkje, har skranken fått sjå ei falsk nøkkelliste: Ring leiaren og kollegaene dine. Skriv det på nytt når tenaren viser den rette lista.',
     'two-roots':
