@@ -1,5 +1,6 @@
 import { Desk } from '../../client/desk/core/desk.ts'
 import type { CacheStore } from '../../client/desk/core/desk-source.ts'
+import type { RowStore } from '../../client/desk/core/row-store.ts'
 import {
   type Answer,
   OfflineError,
@@ -94,7 +95,7 @@ export interface TestDeskOptions {
   readonly random?: Random
   /** None where nothing is said. */
   readonly cache?: CacheStore
-  readonly rows?: CacheStore
+  readonly rows?: RowStore
 }
 
 /** The desk of member `index`, unlocked over a running server; its files are kept in its memory. */

@@ -3,8 +3,9 @@ import type { Day } from '../../../crypto/calendar.ts'
 import type { Sha256 } from '../../../crypto/puzzle.ts'
 import type { Vault, WeeklySecrets } from '../../../crypto/vault.ts'
 import type { ReceptionSource } from './reception.ts'
+import type { RowStore } from './row-store.ts'
 
-/** Where a desk keeps what it has opened or fetched; nothing is lost where that fails, it is fetched again. */
+/** Where a desk keeps what it has opened; nothing is lost where that fails, it is fetched again. */
 export interface CacheStore {
   /** @returns null where there is none, or it cannot be read */
   read(): Promise<Uint8Array | null>
@@ -25,7 +26,7 @@ export interface DeskSource extends ReceptionSource {
   /** Where what was opened is kept; absent where it is not, and with a bundle. */
   readonly cache?: CacheStore
   /** Where the records that were fetched are kept, sealed; absent where they are not, and with a bundle. */
-  readonly rows?: CacheStore
+  readonly rows?: RowStore
   /** Of which day the bundle is that stands in the place of a server; absent with a network. */
   readonly bundle?: Day
 }

@@ -85,7 +85,7 @@ export async function markLetters(
     const answer = await postRecord(staff, sealed)
     if (answer.outcome !== 'accepted' && answer.outcome !== 'conflict') continue
     const row = answer.outcome === 'conflict' ? answer.row : sealed
-    if (row !== null) holdings.rows.put(new Map([[id, row]]))
+    if (row !== null) await holdings.rows.put(new Map([[id, row]]))
     holdings.expires.records.set(id, weekAt(now()) + LIMIT.recordWeeks)
   }
 }
