@@ -52,12 +52,13 @@ export function rowFile(path: string, options: RowFileOptions = {}): RowFile {
   return {
     look: () => inTurn(() => rows.look()),
     needed: async (ids) => {
-      const found = await inTurn(() => rows.needed(ids))
+      const names = namesIn(ids)
+      const found = await inTurn(() => rows.needed(names))
       // Nobody waits for it; what fails now is done after the next start.
-      if (rows.isWasteful(ids)) inTurn(() => rows.compact(ids)).catch(() => {})
+      inTurn(() => rows.compact(new Set(names))).catch(() => {})
       return found
     },
-    get: (ids) => inTurn(() => rows.get(ids)),
+    get: (ids) => inTurn(() => rows.get(namesIn(ids))),
     append: (some) => inTurn(() => rows.append(some)),
   }
 }
@@ -90,18 +91,18 @@ class KeptRows {
     await this.#reading(async () => {})
   }
 
-  async needed(ids: Uint8Array): Promise<Uint8Array> {
+  async needed(names: readonly string[]): Promise<Uint8Array> {
     await this.#reading(async () => {})
-    const bits = new Uint8Array(Math.ceil(ids.length / SIZE.id / 8))
-    for (const [i, name] of namesIn(ids).entries()) {
+    const bits = new Uint8Array(Math.ceil(names.length / 8))
+    for (const [i, name] of names.entries()) {
       if (this.#at.has(name)) bits[i >> 3] = (bits[i >> 3] ?? 0) | (1 << (i & 7))
     }
     return bits
   }
 
-  async get(ids: Uint8Array): Promise<Uint8Array> {
+  async get(names: readonly string[]): Promise<Uint8Array> {
     const rows = await this.#reading((file, key) =>
-      Promise.all(namesIn(ids).map((name) => this.#rowOf(file, key, name))),
+      Promise.all(names.map((name) => this.#rowOf(file, key, name))),
     )
     return concat(...(rows ?? []).flatMap((row) => row ?? []))
   }
@@ -114,29 +115,30 @@ class KeptRows {
   }
 
   /** Whether so much of the file is of no use that it is worth while to write it again. */
-  isWasteful(needed: Uint8Array): boolean {
-    const all = (this.#end - HEAD) / SLOT
-    const dead = all - this.#kept(new Set(namesIn(needed))).size
+  #isWasteful(needed: ReadonlySet<string>): boolean {
+    let dead = (this.#end - HEAD) / SLOT
+    const all = dead
+    for (const [name, at] of this.#at) if (this.#isKept(needed, name, at)) dead--
     return dead >= this.#spare && dead * 4 >= all
   }
 
   /**
-   * Write the file again with what is needed. The old one is there, whole, until the new one is durable; if
+   * Write the file again with what is needed, if much of it is not. The old one is there, whole, until the new one is durable; if
    * another host writes to the old one meanwhile, it stays.
    */
-  async compact(needed: Uint8Array): Promise<void> {
+  async compact(needed: ReadonlySet<string>): Promise<void> {
+    if (!this.#isWasteful(needed)) return
     await this.#reading(async (file, key) => {
       const { size } = await file.stat()
       const end = this.#end
       if (size - end >= SLOT) return
-      const kept = this.#kept(new Set(namesIn(needed)))
       const head = newHead()
       const fresh = { key: keyIn(head), at: new Map<string, number>(), end: HEAD, since: HEAD }
       const copy = async (to: FileHandle) => {
         await writeAll(to, head)
         for (let at = HEAD; at < end; at += CHUNK) {
           const bytes = await readAt(file, at, Math.min(CHUNK, end - at))
-          await writeAll(to, this.#copied(bytes, at, kept, key, fresh))
+          await writeAll(to, this.#copied(bytes, at, needed, key, fresh))
         }
         await to.sync()
         // Windows replaces no file that is open.
@@ -159,7 +161,7 @@ class KeptRows {
   #copied(
     bytes: Uint8Array,
     start: number,
-    kept: ReadonlySet<string>,
+    needed: ReadonlySet<string>,
     key: Uint8Array,
     fresh: { key: Uint8Array | null; at: Map<string, number>; end: number; since: number },
   ): Uint8Array {
@@ -167,8 +169,8 @@ class KeptRows {
     for (let at = 0; at < bytes.length; at += SLOT) {
       const row = rowIn(key, bytes.subarray(at, at + SLOT))
       const name = row && nameOf(row)
-      if (fresh.key === null || row === null || name === null || !kept.has(name)) continue
-      if (this.#at.get(name) !== start + at) continue
+      if (fresh.key === null || row === null || name === null) continue
+      if (this.#at.get(name) !== start + at || !this.#isKept(needed, name, start + at)) continue
       slots.push(slotOf(fresh.key, row))
       fresh.at.set(name, fresh.end)
       fresh.end += SLOT
@@ -178,10 +180,8 @@ class KeptRows {
   }
 
   /** What came since the start is kept: another desk may have it from a list that is newer than this one's. */
-  #kept(needed: ReadonlySet<string>): ReadonlySet<string> {
-    const since = this.#since ?? HEAD
-    const kept = [...this.#at].filter(([name, at]) => at >= since || needed.has(name))
-    return new Set(kept.map(([name]) => name))
+  #isKept(needed: ReadonlySet<string>, name: string, at: number): boolean {
+    return at >= (this.#since ?? HEAD) || needed.has(name)
   }
 
   #reading<T>(work: (file: FileHandle, key: Uint8Array) => Promise<T>): Promise<T | null> {

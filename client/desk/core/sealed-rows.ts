@@ -56,13 +56,18 @@ export async function fetchNewRows(
   const listed = expires.records
   await rows.look(listed, turns)
   const ids = [...listed.keys()].filter((id) => !rows.has(id)).sort()
+  let putting = Promise.resolve()
   for (let at = 0; at < ids.length; at += WINDOW) {
     const window = ids.slice(at, at + WINDOW).map(fromHex)
     const found = await fetchRows(staff, 'records', window, (done) => {
       onProgress(at + done, ids.length)
     })
-    await rows.put(found)
+    await putting
+    putting = rows.put(found)
+    // A fault of it is met when it is waited for.
+    putting.catch(() => {})
   }
+  await putting
 }
 
 /**
