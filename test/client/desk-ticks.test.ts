@@ -199,6 +199,11 @@ describe('desks whose lists move at ticks', () => {
 
   it('fetch all again where a record is lost before it is read, and say nothing of the server', async () => {
     await caseOfNotes(20)
+    await reportAs(on, 'not for m0', ['m0'])
+    await pass()
+    await syncAndOpen(at(1))
+    await say(at(1), 'what m0 does not read')
+    await pass()
     const folder = tempFolder('rows')
     const first = await unlocked(0, folder)
     const store = rowFileIn(folder)
