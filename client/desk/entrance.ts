@@ -19,6 +19,7 @@ import {
 import { DeskError } from './core/error.ts'
 import type { ReceptionSource } from './core/reception.ts'
 import { Safe, type SafeTools } from './core/rotate.ts'
+import type { RowStore } from './core/row-store.ts'
 import type { Relay } from './relay.ts'
 
 /** What the page shows of a file that is to be handed over. */
@@ -111,7 +112,7 @@ export class Entrance {
   }
 
   /** Where what was opened is kept. */
-  get stores(): { readonly cache: CacheStore; readonly rows: CacheStore } {
+  get stores(): { readonly cache: CacheStore; readonly rows: RowStore } {
     return { cache: this.#relay.cache, rows: this.#relay.rows }
   }
 

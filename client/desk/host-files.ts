@@ -1,23 +1,23 @@
 import { createHash } from 'node:crypto'
-import { readFileSync, renameSync } from 'node:fs'
+import { closeSync, fstatSync, openSync, readFileSync, readSync, renameSync } from 'node:fs'
 import { type FileHandle, open, rm } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 /**
  * The files that a desk keeps: `weeks-next` lies there while a passphrase is being changed, and `cache`
- * has what was opened before, `rows` the records of the server's shelf. They are sealed: the host never sees what is in them.
+ * has what was opened before. They are sealed: the host never sees what is in them.
  */
-export type FileName = 'vault' | 'weeks' | 'weeks-next' | 'cache' | 'rows'
+export type FileName = 'vault' | 'weeks' | 'weeks-next' | 'cache'
 /**
  * What a member hands to the head of reception; `drill` is written by the recovery command. Nothing in
  * them is secret.
  */
 export type HandedName = 'enrolment' | 'keys' | 'drill'
 
-/** The most bytes that any of them may have, but the cache and the rows. */
+/** The most bytes that any of them may have, but the cache. */
 export const FILE_LIMIT = 32 * 1024 * 1024
-/** Each of these: the cache of ten thousand cases has about 50 MiB; one that would be larger is not kept. */
+/** The cache of ten thousand cases has about 50 MiB; one that would be larger is not kept. */
 export const CACHE_LIMIT = 256 * 1024 * 1024
 
 export interface FileStore {
@@ -43,18 +43,37 @@ export type Fill = (file: FileHandle, bytes: Uint8Array) => Promise<void>
 
 /** What of the system keeps files, so that tests can refuse what Windows or a full disk refuses. */
 export interface Disk {
-  open(path: string, flags: string, mode?: number): Promise<FileHandle>
+  open(path: string, flags: string | number, mode?: number): Promise<FileHandle>
   readFileSync(path: string): Uint8Array
+  headSync(path: string, length: number): Head
   renameSync(from: string, to: string): void
   /** No error where there is none. */
   remove(path: string): Promise<void>
   wait(milliseconds: number): Promise<void>
 }
 
+/** How a file begins, and its size in bytes. */
+interface Head {
+  /** As many bytes as were asked for; zeros beyond the end of the file. */
+  readonly head: Uint8Array
+  readonly size: number
+}
+
 export const SYSTEM_DISK: Disk = {
-  ...{ open, readFileSync, renameSync },
+  ...{ open, readFileSync, headSync, renameSync },
   remove: (path) => rm(path, { force: true }),
   wait: (milliseconds) => sleep(milliseconds),
+}
+
+function headSync(path: string, length: number): Head {
+  const file = openSync(path, 'r')
+  try {
+    const head = new Uint8Array(length)
+    readSync(file, head, 0, length, 0)
+    return { head, size: fstatSync(file).size }
+  } finally {
+    closeSync(file)
+  }
 }
 
 /** A file is held by another program, such as a virus scanner, or must not be written; it is as it was. */
@@ -62,22 +81,17 @@ export class BusyError extends Error {}
 
 /**
  * @param vault path of the vault, `anna.vault`; beside it lie the weekly file as `anna.vault.weeks`, the
- *   cache as `anna.vault.cache`, records as `anna.vault.rows`, and what is handed over as `anna.enrolment`, `anna.keys` and `anna.drill`
+ *   cache as `anna.vault.cache`, and what is handed over as `anna.enrolment`, `anna.keys` and `anna.drill`
  */
 export function fileStore(vault: string, fill: Fill = fillDurably, disk = SYSTEM_DISK): FileStore {
   const name = vault.replace(/\.vault$/, '')
   const paths = {
     ...{ vault, weeks: `${vault}.weeks`, 'weeks-next': `${vault}.weeks.next` },
-    ...{ cache: `${vault}.cache`, rows: `${vault}.rows` },
+    ...{ cache: `${vault}.cache` },
     ...{ enrolment: resolve(`${name}.enrolment`), keys: resolve(`${name}.keys`) },
     drill: resolve(`${name}.drill`),
   }
-  let turn: Promise<unknown> = Promise.resolve()
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const done = turn.then(work)
-    turn = done.catch(() => {})
-    return done
-  }
+  const inTurn = oneAtATime()
   return {
     // what is being written is there for who reads next: a window that closes leaves its last write behind
     read: (file) =>
@@ -89,14 +103,29 @@ export function fileStore(vault: string, fill: Fill = fillDurably, disk = SYSTEM
       inTurn(async () => {
         const isThere = () => stateOf(disk, paths[file]) === replaces
         if (!(await patiently(disk, isThere))) return false
-        return replaceFile(disk, paths[file], bytes, fill, isThere)
+        return replaceFile(disk, paths[file], (fresh) => fill(fresh, bytes), isThere)
       }),
     removeNext: () => inTurn(() => patiently(disk, () => disk.remove(paths['weeks-next']))),
     hand: (file, bytes) =>
       inTurn(async () => {
-        await replaceFile(disk, paths[file], bytes, fill, () => true)
+        await replaceFile(
+          disk,
+          paths[file],
+          (fresh) => fill(fresh, bytes),
+          () => true,
+        )
         return paths[file]
       }),
+  }
+}
+
+/** @returns what does one piece of work after the other, whether those before it failed or not */
+export function oneAtATime(): <T>(work: () => Promise<T>) => Promise<T> {
+  let turn: Promise<unknown> = Promise.resolve()
+  return (work) => {
+    const done = turn.then(work)
+    turn = done.catch(() => {})
+    return done
   }
 }
 
@@ -116,7 +145,7 @@ const WAITS = [20, 50, 100, 200, 400, 800, 1600]
 const HELD = ['EBUSY', 'EPERM', 'EACCES']
 
 /** Do what another program may hold up. @throws BusyError where it holds on */
-async function patiently<T>(disk: Disk, work: () => T | Promise<T>): Promise<T> {
+export async function patiently<T>(disk: Disk, work: () => T | Promise<T>): Promise<T> {
   for (let tries = 0; ; tries++) {
     try {
       return await work()
@@ -129,7 +158,8 @@ async function patiently<T>(disk: Disk, work: () => T | Promise<T>): Promise<T> 
   }
 }
 
-function codeOf(error: unknown): string {
+/** What the system calls an error; `undefined` if it does not call it anything. */
+export function codeOf(error: unknown): string {
   return String((error as NodeJS.ErrnoException)?.code)
 }
 
@@ -149,27 +179,29 @@ function stateOf(disk: Disk, path: string): string | null {
 }
 
 /**
+ * Write a file beside the one at `path`, and put it in its place.
+ *
+ * @param fill writes the new one and makes it durable
  * @param mayReplace asked last of all, with nothing between it and the new state: another desk may
  *   have written while ours was being made durable
  * @returns false where it may not; the file is then as it was, and nothing half lies beside it
  * @throws BusyError, or what the disk says. The file is then as it was too, unless only the folder
  *   could not be flushed: the new state is there, and may be lost if the machine fails now
  */
-async function replaceFile(
+export async function replaceFile(
   disk: Disk,
   path: string,
-  bytes: Uint8Array,
-  fill: Fill,
+  fill: (fresh: FileHandle) => Promise<void>,
   mayReplace: () => boolean,
 ): Promise<boolean> {
-  const fresh = `${path}.new`
+  const fresh = freshBeside(path)
   // also what a desk left that was killed while it wrote
   await patiently(disk, () => disk.remove(fresh))
   try {
     // 'wx': never through a link that somebody else has put there.
     const file = await patiently(disk, () => disk.open(fresh, 'wx', 0o600))
     try {
-      await fill(file, bytes)
+      await fill(file)
     } finally {
       await file.close()
     }
@@ -189,6 +221,11 @@ async function replaceFile(
   }
   await syncFolder(disk, dirname(path))
   return true
+}
+
+/** Where the file is written that comes in the place of the one at `path`. */
+export function freshBeside(path: string): string {
+  return `${path}.new`
 }
 
 /**

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { SIZE } from '../../crypto/labels.ts'
 import { nodeTransport, type ProxyAddress } from '../shared/node-transport.ts'
 import { type Method, OfflineError, type Transport } from '../shared/transport.ts'
 import { type DeskAssets, type DeskPlace, loadDeskAssets } from './host-assets.ts'
@@ -23,6 +24,7 @@ import {
   RELAYED_HEADERS,
 } from './host-guard.ts'
 import { listenLocally } from './host-listen.ts'
+import { type RowFile, rowFile } from './host-rows.ts'
 
 export interface DeskHostOptions extends DeskPlace {
   /** The staff listener of the server; scheme and authority. */
@@ -36,6 +38,8 @@ export interface DeskHostOptions extends DeskPlace {
   readonly bundle?: BundlePaths | null
   /** The files of the vault; those beside `vault` where nothing is said. */
   readonly files?: FileStore
+  /** The sealed records; those beside `vault` where nothing is said. */
+  readonly rows?: RowFile
   /** The built desk; from `dist/desk` where nothing is said. */
   readonly assets?: DeskAssets
   /** What the organisation's content says to desks: see client/texts/desk-file.ts. */
@@ -62,6 +66,7 @@ interface Host {
   readonly token: string
   readonly assets: DeskAssets
   readonly files: FileStore
+  readonly rows: RowFile
   readonly relay: Transport
   /** What the page is told of a bundle; null with a network. */
   readonly note: Uint8Array | null
@@ -79,7 +84,10 @@ export async function startDeskHost(options: DeskHostOptions): Promise<DeskHost>
   const assets = options.assets ?? (await loadDeskAssets(undefined, options))
   const token = randomBytes(32).toString('base64url')
   const files = options.files ?? fileStore(vault)
+  const rows = options.rows ?? rowFile(`${vault}.rows`)
   const bundle = options.bundle ? await openBundleRelay(options.bundle) : null
+  // It is read while the passphrase is typed; a fault of the file is met again when it is needed.
+  if (bundle === null) rows.look().catch(() => {})
   const relay = bundle?.transport ?? nodeTransport({ server, socks })
   let host: Host | null = null
   const make = () =>
@@ -91,7 +99,7 @@ export async function startDeskHost(options: DeskHostOptions): Promise<DeskHost>
   // by name: security keys belong to a domain, and an address is none
   const origin = `http://localhost:${taken}`
   const { texts = null } = options
-  host = { origin, token, assets, files, relay, note: bundle?.note ?? null, texts }
+  host = { origin, token, assets, files, rows, relay, note: bundle?.note ?? null, texts }
   const stop = async () => {
     await Promise.all(listeners.map(close))
   }
@@ -136,6 +144,8 @@ async function replyTo(host: Host, request: IncomingMessage): Promise<Reply> {
   if (!hasToken(request, host.token)) return { status: 403 }
   const file = FILES.get(url)
   if (file !== undefined) return fileReply(host.files, file, request)
+  const rows = ROWS.get(url)
+  if (rows !== undefined) return rowsReply(host.rows, rows, request)
   if (url === '/files/bundle') return host.note ? { status: 200, body: host.note } : ABSENT
   if (url === '/files/texts') return host.texts ? { status: 200, body: host.texts } : ABSENT
   const handed = HANDED.get(url)
@@ -150,8 +160,55 @@ const FILES: ReadonlyMap<string, FileName> = new Map([
   ['/files/weeks', 'weeks'],
   ['/files/weeks-next', 'weeks-next'],
   ['/files/cache', 'cache'],
-  ['/files/rows', 'rows'],
 ])
+
+/** What is asked of the sealed records, by its path. */
+interface RowsRoute {
+  /** Bytes of one id or row. */
+  readonly unit: number
+  /** The most of them at once. */
+  readonly most: number
+  readonly work: (rows: RowFile, body: Uint8Array) => Promise<Reply>
+}
+
+const ROWS: ReadonlyMap<string, RowsRoute> = new Map([
+  [
+    '/files/rows/needed',
+    {
+      unit: SIZE.id,
+      most: 1024 * 1024,
+      work: async (rows, body) => ({ status: 200, body: await rows.needed(body) }),
+    },
+  ],
+  [
+    '/files/rows/get',
+    {
+      unit: SIZE.id,
+      most: 1024,
+      work: async (rows, body) => ({ status: 200, body: await rows.get(body) }),
+    },
+  ],
+  [
+    '/files/rows/append',
+    {
+      unit: SIZE.record,
+      most: 1024,
+      work: async (rows, body) => ({ status: (await rows.append(body)) ? 204 : 507 }),
+    },
+  ],
+])
+
+/** What of them is asked for is written nowhere: it tells which cases the desk reads. */
+async function rowsReply(
+  rows: RowFile,
+  { unit, most, work }: RowsRoute,
+  request: IncomingMessage,
+): Promise<Reply> {
+  if (request.method !== 'POST') return { status: 405 }
+  const body = await readBody(request, unit * most)
+  if (body === null) return { status: 413 }
+  return body.length % unit === 0 ? work(rows, body) : { status: 400 }
+}
 
 const HANDED: ReadonlyMap<string, HandedName> = new Map([
   ['/files/enrolment', 'enrolment'],
@@ -195,10 +252,7 @@ async function fileReply(
   if (request.method !== 'PUT') return { status: 405 }
   const replaces = String(request.headers['postern-replaces'] ?? '')
   if (!/^(?:none|[0-9a-f]{64})$/.test(replaces)) return { status: 400 }
-  const bytes = await readBody(
-    request,
-    name === 'cache' || name === 'rows' ? CACHE_LIMIT : FILE_LIMIT,
-  )
+  const bytes = await readBody(request, name === 'cache' ? CACHE_LIMIT : FILE_LIMIT)
   if (bytes === null) return { status: 413 }
   const written = await files.write(name, bytes, replaces === 'none' ? null : replaces)
   return { status: written ? 204 : 409 }

@@ -4,6 +4,7 @@ import { type BundleNote, decodeNote } from './core/bundle-note.ts'
 import type { CacheStore } from './core/desk-source.ts'
 import { DeskError } from './core/error.ts'
 import type { SafeFile, SafeFiles } from './core/rotate.ts'
+import type { RowStore } from './core/row-store.ts'
 
 /** What the host writes for the head of reception. */
 type HandedName = 'enrolment' | 'keys'
@@ -12,7 +13,7 @@ type HandedName = 'enrolment' | 'keys'
 export interface Relay extends SafeFiles {
   readonly transport: Transport
   readonly cache: CacheStore
-  readonly rows: CacheStore
+  readonly rows: RowStore
   /** @returns null where there is none. @throws DeskError `files` */
   readHanded(name: HandedName | 'drill' | 'texts'): Promise<Uint8Array | null>
   /** @returns null with a network. @throws DeskError `files` */
@@ -22,7 +23,7 @@ export interface Relay extends SafeFiles {
 }
 
 /** What the host keeps for a desk. */
-type KeptFile = SafeFile | 'cache' | 'rows'
+type KeptFile = SafeFile | 'cache'
 
 type Call = (method: string, path: string, options?: CallOptions) => Promise<Response>
 
@@ -46,7 +47,7 @@ export function hostRelay(token: string): Relay {
   const files = hostFiles(call)
   return {
     ...files,
-    ...{ cache: storeIn(files, 'cache'), rows: storeIn(files, 'rows') },
+    ...{ cache: cacheIn(files), rows: rowsAt(call) },
     transport: {
       request: async (method, path, options = {}) => {
         const response = await call(method, `/relay${path}`, options)
@@ -119,23 +120,45 @@ function hostFiles(call: Call) {
 }
 
 /** What nobody waits for is none's fault: what is not kept is fetched again. */
-function storeIn(
-  { readFile, writeFile }: Pick<ReturnType<typeof hostFiles>, 'readFile' | 'writeFile'>,
-  name: 'cache' | 'rows',
-): CacheStore {
+function cacheIn({
+  readFile,
+  writeFile,
+}: Pick<ReturnType<typeof hostFiles>, 'readFile' | 'writeFile'>): CacheStore {
   return {
-    read: () => readFile(name).catch(noneFor(null)),
+    read: () => readFile('cache').catch(noneFor(null)),
     write: async (file) => {
       try {
         // one whose key is gone was not read, and is written over
-        await readFile(name)
-        await writeFile(name, file)
+        await readFile('cache')
+        await writeFile('cache', file)
         return true
       } catch (error) {
         return noneFor(false)(error)
       }
     },
     pause: () => new Promise((resolve) => setTimeout(resolve)),
+  }
+}
+
+/** The records that the host keeps; what it cannot keep, or no longer has, is fetched again. */
+function rowsAt(call: Call): RowStore {
+  const ask = async (what: string, body: Uint8Array, wanted: number) => {
+    const headers = { 'content-type': OCTETS }
+    const response = await forFiles(() => call('POST', `/files/rows/${what}`, { headers, body }))
+    requireWritten(response, wanted)
+    return new Uint8Array(await response.arrayBuffer())
+  }
+  return {
+    needed: (ids) => ask('needed', ids, 200).catch(noneFor(null)),
+    get: (ids) => ask('get', ids, 200),
+    append: async (rows) => {
+      try {
+        await ask('append', rows, 204)
+        return true
+      } catch (error) {
+        return noneFor(false)(error)
+      }
+    },
   }
 }
 

@@ -2,6 +2,7 @@ import { expect } from 'chai'
 import { jobOf } from '../../client/desk/core/action.ts'
 import type { Desk } from '../../client/desk/core/desk.ts'
 import type { Progress } from '../../client/desk/core/sync.ts'
+import type { RowFile } from '../../client/desk/host-rows.ts'
 import { plain } from '../../client/desk/plain.ts'
 import type { Answer, RequestOptions, Transport } from '../../client/shared/transport.ts'
 import { concat, fromHex, systemRandom, toBase64url, toHex } from '../../crypto/bytes.ts'
@@ -18,6 +19,8 @@ import { deliver, reportOf } from '../support/instance.ts'
 import { dropsAt, lyingTransport, without } from '../support/lies.ts'
 import { MemoryCache } from '../support/memory-cache.ts'
 import { filesOf, openAll, Recording, reportAs, writeMore } from '../support/need-to-know.ts'
+import { rowFileIn } from '../support/row-files.ts'
+import { tempFolder } from '../support/temp.ts'
 
 const p = await loadSodium()
 const house = accessHouse(p)
@@ -28,10 +31,10 @@ const tells = (desk: Desk) => plain({ cases: desk.cases, notices: desk.notices }
 describe('the cache beside a vault', () => {
   const on = new AccessDesks(house)
   let cache: MemoryCache
-  let rows: MemoryCache
+  let rows: RowFile
   beforeEach(() => {
     cache = new MemoryCache()
-    rows = new MemoryCache()
+    rows = rowFileIn(tempFolder('rows'))
   })
 
   /** Ids in hex of the rows that were asked for, by shelf. */

@@ -13,6 +13,7 @@ import { PATH } from '../../crypto/wire.ts'
 import { send } from '../support/http.ts'
 import { listPath } from '../support/listing.ts'
 import { startNode } from '../support/process.ts'
+import { someRow } from '../support/row-files.ts'
 import { tempFolder } from '../support/temp.ts'
 
 const PAGE = new TextEncoder().encode('<!doctype html><title>desk</title>')
@@ -172,6 +173,39 @@ describe("the desk's host", () => {
     }
     expect(reached).to.deep.equal([])
     expect((await call('GET', '/files/vault')).text).to.equal('first')
+  })
+
+  it('keeps sealed records for its own page, and no more at once than a page asks for', async () => {
+    const row = someRow(1)
+    const id = row.subarray(0, 32)
+    const rows = (what: string, body: Uint8Array, headers: Record<string, string> = {}) =>
+      call('POST', `/files/rows/${what}`, headers, body)
+    const bodies = { append: row, needed: id, get: id }
+    for (const [what, body] of Object.entries(bodies)) {
+      const others: Record<string, string>[] = [
+        { 'postern-desk-token': 'x' },
+        { origin: 'https://evil.example' },
+        { 'sec-fetch-site': 'cross-site' },
+        { host: 'evil.example' },
+      ]
+      for (const headers of others) expect((await rows(what, body, headers)).status).to.equal(403)
+      for (const method of ['GET', 'PUT', 'DELETE']) {
+        expect((await call(method, `/files/rows/${what}`)).status, method).to.equal(405)
+      }
+      expect((await rows(what, body.subarray(1))).status, what).to.equal(400)
+    }
+    expect(existsSync(`${vault}.rows`)).to.equal(false)
+    expect((await rows('append', new Uint8Array(4096 * 1024 + 1))).status).to.equal(413)
+    expect((await rows('get', new Uint8Array(32 * 1024 + 1))).status).to.equal(413)
+    expect((await rows('needed', new Uint8Array(32 * 1024 ** 2 + 1))).status).to.equal(413)
+    for (const path of ['/files/rows', '/files/rows/', '/files/rows/all']) {
+      expect((await call('GET', path)).status, path).to.equal(404)
+    }
+    expect(new Uint8Array((await rows('needed', id)).body)).to.deep.equal(Uint8Array.of(0))
+    expect((await rows('append', row)).status).to.equal(204)
+    expect(new Uint8Array((await rows('needed', id)).body)).to.deep.equal(Uint8Array.of(1))
+    expect(new Uint8Array((await rows('get', id)).body)).to.deep.equal(row)
+    expect(statSync(`${vault}.rows`).mode & 0o777).to.equal(0o600)
   })
 
   it('reads and writes the named vault and its weekly file, and no other', async () => {

@@ -1,5 +1,7 @@
 import { expect } from 'chai'
 import type { Desk } from '../../client/desk/core/desk.ts'
+import type { RowStore } from '../../client/desk/core/row-store.ts'
+import { HEAD, SLOT } from '../../client/desk/host-row-slots.ts'
 import { toHex } from '../../crypto/bytes.ts'
 import { PATH } from '../../crypto/wire.ts'
 import { codeOf, notes, only, say } from '../support/access-house.ts'
@@ -13,8 +15,9 @@ import {
   startInstance,
 } from '../support/instance.ts'
 import { lyingTransport, said, swallowed } from '../support/lies.ts'
-import { MemoryCache } from '../support/memory-cache.ts'
 import { reportAs } from '../support/need-to-know.ts'
+import { damagedAt, idsInRowFile, putRowFile, rowBytesIn, rowFileIn } from '../support/row-files.ts'
+import { tempFolder } from '../support/temp.ts'
 
 const TICK = 900
 const NONE = new Uint8Array(0)
@@ -113,6 +116,26 @@ describe('desks whose lists move at ticks', () => {
     expect(only(desk).warnings).to.deep.equal([])
   })
 
+  /** Unlock the desk of a member over what lies in a folder. @returns it, and the ids of records that it fetched */
+  const unlocked = async (index: number, folder: string, store: RowStore = rowFileIn(folder)) => {
+    const asked: string[] = []
+    const transport = meddled(staffTransport(on), (request, _, { body }) => {
+      if (request === `POST ${PATH.deskRecordsFetch}`) asked.push(toHex(body ?? NONE))
+      return null
+    })
+    const desk = testDesk(on, index, { transport, rows: store })
+    await desk.sync()
+    return { desk, asked, ids: new Set(asked.flatMap((ids) => ids.match(/.{64}/g) ?? [])) }
+  }
+  /** A case with so many notes that m1 may not read. */
+  const caseOfNotes = async (count: number) => {
+    await reportAs(on, 'not for m1', ['m1'])
+    await pass()
+    await syncAndOpen(at(0))
+    for (let i = 0; i < count; i++) await say(at(0), `${i}`)
+    await pass()
+  }
+
   it('fetch the same, whoever reads the case', async () => {
     await reportAs(on, 'not for m1', ['m1'])
     await pass()
@@ -140,32 +163,115 @@ describe('desks whose lists move at ticks', () => {
     expect(fetches[1]).to.deep.equal(fetches[0])
   })
 
-  it('fetch no record twice, and all of them again where what was kept is damaged', async () => {
-    await reportAs(on, 'not for m1', ['m1'])
-    await pass()
-    await syncAndOpen(at(0))
-    for (let i = 0; i < 10; i++) await say(at(0), `${i}`)
-    await pass()
-    const rows = new MemoryCache()
-    let fetches = 0
-    const transport = meddled(staffTransport(on), (request) => {
-      if (request === `POST ${PATH.deskRecordsFetch}`) fetches++
-      return null
-    })
-    const unlocked = async () => {
-      fetches = 0
-      const desk = testDesk(on, 1, { transport, rows })
-      await desk.sync()
-      await desk.keepCache()
-      return fetches
-    }
-    expect(await unlocked()).to.equal(1)
-    expect(await unlocked()).to.equal(0)
+  it('fetch no record twice, and only those again that are damaged where they are kept', async () => {
+    await caseOfNotes(10)
+    const folder = tempFolder('rows')
+    expect((await unlocked(1, folder)).asked).to.have.lengthOf(1)
+    expect((await unlocked(1, folder)).asked).to.deep.equal([])
     await say(at(0), 'one more')
     await pass()
-    expect(await unlocked()).to.equal(1)
-    rows.file = rows.file!.map((byte, i) => (i === 5000 ? byte ^ 1 : byte))
-    expect(await unlocked()).to.equal(1)
-    expect(await unlocked()).to.equal(0)
+    expect((await unlocked(1, folder)).ids.size).to.equal(1)
+    const file = rowBytesIn(folder)
+    putRowFile(folder, damagedAt(file, 5))
+    expect([...(await unlocked(1, folder)).ids]).to.deep.equal([idsInRowFile(file)[5]])
+    putRowFile(folder, file.subarray(0, file.length - SLOT - 9))
+    expect((await unlocked(1, folder)).ids).to.deep.equal(new Set(idsInRowFile(file).slice(-2)))
+    expect((await unlocked(1, folder)).asked).to.deep.equal([])
+  })
+
+  it('fetch the same where the same is damaged, whoever reads the case', async () => {
+    await caseOfNotes(40)
+    const folders = [tempFolder('rows'), tempFolder('rows')]
+    const both = async () => [await unlocked(0, folders[0]!), await unlocked(1, folders[1]!)]
+    const alike = (found: Awaited<ReturnType<typeof both>>) => {
+      expect(found.map(({ desk }) => desk.cases.length)).to.deep.equal([1, 0])
+      expect(found[1]!.asked).to.deep.equal(found[0]!.asked)
+      return found[0]!.ids.size
+    }
+    const all = alike(await both())
+    expect(all).to.be.above(40)
+    expect(alike(await both())).to.equal(0)
+    for (const folder of folders) putRowFile(folder, damagedAt(rowBytesIn(folder), 7))
+    expect(alike(await both())).to.equal(1)
+    for (const folder of folders) putRowFile(folder, NONE)
+    expect(alike(await both())).to.equal(all)
+  })
+
+  it('fetch all again where a record is lost before it is read, and say nothing of the server', async () => {
+    await caseOfNotes(20)
+    await reportAs(on, 'not for m0', ['m0'])
+    await pass()
+    await syncAndOpen(at(1))
+    await say(at(1), 'what m0 does not read')
+    await pass()
+    const folder = tempFolder('rows')
+    const first = await unlocked(0, folder)
+    const store = rowFileIn(folder)
+    let isWhole = true
+    const losing: RowStore = {
+      ...store,
+      needed: async (ids) => {
+        const found = await store.needed(ids)
+        const file = rowBytesIn(folder)
+        const places = idsInRowFile(file).map((_, i) => i)
+        if (isWhole) putRowFile(folder, places.reduce(damagedAt, file))
+        isWhole = false
+        return found
+      },
+    }
+    const { desk, ids } = await unlocked(0, folder, losing)
+    expect(notes(desk)).to.have.lengthOf(20)
+    expect(only(desk).warnings).to.deep.equal([])
+    expect(ids).to.deep.equal(first.ids)
+    expect((await unlocked(0, folder)).asked).to.deep.equal([])
+  })
+
+  it('hold what the store has no room for, and fetch that alone the next time', async () => {
+    await caseOfNotes(10)
+    const folder = tempFolder('rows')
+    const limited = () => rowFileIn(folder, { limit: HEAD + 12 * SLOT })
+    const first = await unlocked(0, folder, limited())
+    expect(notes(first.desk)).to.have.lengthOf(10)
+    await say(at(0), 'one more')
+    await pass()
+    const { desk, ids } = await unlocked(0, folder, limited())
+    expect(notes(desk)).to.have.lengthOf(11)
+    const kept = idsInRowFile(rowBytesIn(folder))
+    expect(kept.length).to.be.at.most(12)
+    for (const id of kept) expect(first.ids.has(id) || ids.has(id)).to.equal(true)
+    const broken: RowStore = {
+      needed: async () => null,
+      get: async () => NONE,
+      append: async () => false,
+    }
+    expect(notes((await unlocked(0, folder, broken)).desk)).to.have.lengthOf(11)
+  })
+
+  it('ask the store for many records at once', async () => {
+    await caseOfNotes(40)
+    const store = rowFileIn(tempFolder('rows'))
+    const asked: string[] = []
+    const counted: RowStore = {
+      needed: (ids) => {
+        asked.push('needed')
+        return store.needed(ids)
+      },
+      get: (ids) => {
+        asked.push('get')
+        return store.get(ids)
+      },
+      append: (rows) => {
+        asked.push('append')
+        return store.append(rows)
+      },
+    }
+    const { desk } = await unlocked(0, '', counted)
+    expect(notes(desk)).to.have.lengthOf(40)
+    expect(asked.slice(0, 2)).to.deep.equal(['needed', 'append'])
+    // A log is read 16 places at a time.
+    expect(asked.filter((one) => one === 'get').length).to.be.within(1, 6)
+    asked.length = 0
+    await desk.sync()
+    expect(asked).to.deep.equal([])
   })
 })

@@ -142,4 +142,25 @@ export const SHELF_MUTATIONS: readonly Mutation[] = [
     to: "else if (what === 'heads' && vault === null) await",
     test: 'test/client/desk-pace.test.ts',
   },
+  {
+    name: 'a damaged record passes for a whole one',
+    file: 'client/desk/host-row-slots.ts',
+    from: 'return equal(checkOf(key, row), slot.subarray(0, CHECK)) ? row : null',
+    to: 'return equal(checkOf(key, row), slot.subarray(0, CHECK)) || true ? row : null',
+    test: 'test/client/desk-host-rows.test.ts',
+  },
+  {
+    name: 'a record that is lost where it was kept is asked for alone',
+    file: 'client/desk/core/sealed-rows.ts',
+    from: '  rows.forget()\n  await fetchNewRows(staff, holdings, () => {})',
+    to: "  const lost = ids.filter((id) => !found.has(id)).map(fromHex)\n  await rows.put(await fetchRows(staff, 'records', lost))",
+    test: 'test/client/desk-ticks.test.ts',
+  },
+  {
+    name: 'what another desk fetched meanwhile is let go of',
+    file: 'client/desk/host-rows.ts',
+    from: 'return at >= (this.#since ?? HEAD) || needed.has(name)',
+    to: 'return needed.has(name)',
+    test: 'test/client/desk-host-rows.test.ts',
+  },
 ]

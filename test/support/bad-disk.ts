@@ -50,8 +50,16 @@ export function dyingDisk(at: number): { disk: TestDisk; fill: Fill; steps: () =
       step()
       return work(...args)
     }
-  const dying = (file: FileHandle): FileHandle =>
-    Object.assign(file, { sync: stepping(file.sync.bind(file)) })
+  const dying = (file: FileHandle): FileHandle => {
+    const write = file.write.bind(file)
+    // What the machine was writing when it failed is half there.
+    const halfWritten = async (bytes: Uint8Array, from: number, length: number) => {
+      if (steps + 1 === at) await write(bytes, from, length >> 1)
+      step()
+      return write(bytes, from, length)
+    }
+    return Object.assign(file, { sync: stepping(file.sync.bind(file)), write: halfWritten })
+  }
   const disk = diskWith({
     open: stepping(async (...args) => dying(await SYSTEM_DISK.open(...args))),
     remove: stepping(SYSTEM_DISK.remove),

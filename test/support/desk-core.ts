@@ -1,6 +1,7 @@
 import { Desk } from '../../client/desk/core/desk.ts'
 import type { CacheStore } from '../../client/desk/core/desk-source.ts'
 import type { Pace } from '../../client/desk/core/pace.ts'
+import type { RowStore } from '../../client/desk/core/row-store.ts'
 import {
   type Answer,
   OfflineError,
@@ -95,7 +96,7 @@ export interface TestDeskOptions {
   readonly random?: Random
   /** None where nothing is said. */
   readonly cache?: CacheStore
-  readonly rows?: CacheStore
+  readonly rows?: RowStore
   /** Its records go as they come where nothing is said. */
   readonly pace?: Pace
 }

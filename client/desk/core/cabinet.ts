@@ -35,6 +35,7 @@ import { mayWrite } from './powers.ts'
 import { loadDeskReception, ownMember } from './reception.ts'
 import { remember } from './remember.ts'
 import { Renewals } from './renew.ts'
+import { rowsIn } from './row-store.ts'
 import { postRandomRecord } from './sent-rows.ts'
 import { Sight } from './sight.ts'
 import { takenGrants } from './signed-by.ts'
@@ -49,7 +50,7 @@ import { type Telling, tell } from './tell.ts'
 export class Cabinet {
   readonly #source: DeskSource
   readonly #signer: SignKeyPair
-  readonly #holdings: Holdings = emptyHoldings()
+  readonly #holdings: Holdings
   readonly sight = new Sight()
   suspensions: Suspensions = NO_SUSPENSIONS
   /** Tells others of a purge and takes the case off the board, before its keys are destroyed. */
@@ -71,6 +72,7 @@ export class Cabinet {
 
   constructor(source: DeskSource, vault: Vault, weeks: WeeklySecrets) {
     this.#source = source
+    this.#holdings = emptyHoldings(source.rows && rowsIn(source.rows))
     this.#vault = vault
     this.#weeks = weeks
     this.#signer = signKeyPairOf(source.primitives, asSignSeed(vault.signing))

@@ -8,7 +8,6 @@ import type { DeskSource } from './desk-source.ts'
 import type { Case } from './fold.ts'
 import { refusalOf } from './forget.ts'
 import type { Holdings } from './holdings.ts'
-import { RowKeeper } from './row-keeper.ts'
 
 /** Milliseconds: what came meanwhile is soon fetched at the next unlocking. */
 const PERIOD = 10 * 60_000
@@ -25,7 +24,6 @@ export class CacheKeeper {
   /** Whether that was done or failed. */
   #triedAt: number | null = null
   #failed = false
-  readonly #rows = new RowKeeper()
 
   /**
    * Take in what was kept, once. What does not open, and all after it, is left to be fetched.
@@ -41,7 +39,6 @@ export class CacheKeeper {
   ): Promise<void> {
     const { cache, primitives } = source
     this.#listVersion ??= reception.listVersion
-    await this.#rows.restore(source, holdings.rows)
     if (this.#isRead || cache === undefined) return
     this.#isRead = true
     const { cache: key, instance } = vault
@@ -77,7 +74,6 @@ export class CacheKeeper {
     cases: readonly Case[],
   ): Promise<Vault> {
     const { cache, primitives, random, now } = source
-    await this.#rows.keep(source, holdings.rows)
     if (cache === undefined) return vault
     const isFresh = this.#triedAt !== null && now() - this.#triedAt < PERIOD
     // What was let go of with a case is made anew at once.

@@ -4,8 +4,9 @@ import type { Sha256 } from '../../../crypto/puzzle.ts'
 import type { Vault, WeeklySecrets } from '../../../crypto/vault.ts'
 import type { Pace } from './pace.ts'
 import type { ReceptionSource } from './reception.ts'
+import type { RowStore } from './row-store.ts'
 
-/** Where a desk keeps what it has opened or fetched; nothing is lost where that fails, it is fetched again. */
+/** Where a desk keeps what it has opened; nothing is lost where that fails, it is fetched again. */
 export interface CacheStore {
   /** @returns null where there is none, or it cannot be read */
   read(): Promise<Uint8Array | null>
@@ -26,7 +27,7 @@ export interface DeskSource extends ReceptionSource {
   /** Where what was opened is kept; absent where it is not, and with a bundle. */
   readonly cache?: CacheStore
   /** Where the records that were fetched are kept, sealed; absent where they are not, and with a bundle. */
-  readonly rows?: CacheStore
+  readonly rows?: RowStore
   /** How many records it posts, and when; absent with a bundle, where it posts none. */
   readonly pace?: Pace
   /** Of which day the bundle is that stands in the place of a server; absent with a network. */

@@ -51,7 +51,7 @@ export interface Holdings {
   readonly claims: Map<string, ReadClaim>
   /** Ids in hex of letters of which this desk has made a case since it was unlocked. */
   readonly made: Set<string>
-  /** The records that are listed, sealed. */
+  /** The records that are listed, sealed: read them by `readRows`. */
   readonly rows: SealedRows
   /**
    * What the server answered a post with, and does not list yet, by id in hex: the records that this desk
@@ -82,7 +82,8 @@ export interface Holdings {
   readonly derived: WeakSet<Stream>
 }
 
-export function emptyHoldings(): Holdings {
+/** @param rows where the records lie */
+export function emptyHoldings(rows: SealedRows = rowsInMemory()): Holdings {
   return {
     drops: new Map(),
     copies: new Map(),
@@ -93,7 +94,7 @@ export function emptyHoldings(): Holdings {
     marks: new Map(),
     claims: new Map(),
     made: new Set(),
-    ...{ rows: rowsInMemory(), sent: new Map(), lost: [] },
+    ...{ rows, sent: new Map(), lost: [] },
     sealedTo: new SealedTo(),
     missing: new Set(),
     withheld: new Set(),

@@ -3,14 +3,18 @@ import { weekAt } from '../../../crypto/calendar.ts'
 import { LIMIT } from '../../../crypto/labels.ts'
 import { copyId, sealCopy } from '../../../crypto/letter-copy.ts'
 import type { Generation } from '../../../crypto/record.ts'
-import { readCopies } from './copied-letters.ts'
+import { joined, type KnownLetter, listedParts, readParts } from './copied-letters.ts'
 import type { ReporterDrop } from './drops.ts'
 import type { Case } from './fold.ts'
 import { hexOf } from './hex-of.ts'
 import type { Holdings } from './holdings.ts'
+import { readRow } from './sealed-rows.ts'
 import { postRecord, type Staff } from './staff.ts'
 import { saidIn } from './stream.ts'
 import { isTurnOf } from './write-again.ts'
+
+/** Letters whose records are read at once. */
+const WINDOW = 256
 
 /**
  * Copy letters into records, as far as they are to outlive their envelopes, and copy again what runs
@@ -27,12 +31,24 @@ export async function copyLetters(
   room: number,
 ): Promise<number> {
   let written = 0
-  for (const letter of lettersToCopy(holdings, cases)) {
-    const payload = payloadToCopy(staff, holdings, letter)
-    if (payload === undefined) continue
-    const copy = await copyLetter(staff, holdings, letter, payload, room - written)
-    written += copy.written
-    if (copy.isFull || written >= room) break
+  const due = lettersToCopy(holdings, cases).filter((one) => isDue(staff, holdings, one))
+  for (let at = 0; at < due.length; at += WINDOW) {
+    const letters = due.slice(at, at + WINDOW)
+    const near = await readParts(
+      staff,
+      holdings,
+      letters.flatMap((one) => listedParts(staff, holdings.expires.records, knownAs(one))),
+    )
+    for (const letter of letters) {
+      const payload = payloadToCopy(staff, holdings, letter, near)
+      if (payload === undefined) continue
+      const copy = await copyLetter(staff, holdings, letter, payload, {
+        room: room - written,
+        near,
+      })
+      written += copy.written
+      if (copy.isFull || written >= room) return written
+    }
   }
   return written
 }
@@ -53,21 +69,31 @@ function isTouched({ stream }: Case): boolean {
   return stream !== null && saidIn(stream).some(({ entry }) => entry.kind !== 'drop')
 }
 
-/** What a letter says, if it is not copied, or a part of its copy has its turn to be written again. */
-function payloadToCopy(
-  staff: Staff,
-  holdings: Holdings,
-  { id, contentKey: key }: ReporterDrop,
-): Uint8Array | undefined {
+/** Whether a letter is not copied, or a part of its copy has its turn to be written again. */
+function isDue(staff: Staff, holdings: Holdings, { id, contentKey: key }: ReporterDrop): boolean {
   const copy = holdings.copies.get(hexOf(id))
-  if (copy === undefined) return undefined
-  if (copy.kind === 'none') return copy.payload
-  const isAging = copy.generations.some((generation, part) => {
+  if (copy?.kind !== 'seen') return copy !== undefined
+  return copy.generations.some((generation, part) => {
     const row = toHex(copyId(staff.primitives, key, { part, generation }))
     return isTurn(staff, holdings, row)
   })
-  if (!isAging) return undefined
-  return readCopies(staff, holdings, [{ id, key }]).get(hexOf(id))?.payload
+}
+
+function knownAs({ id, contentKey: key }: ReporterDrop): KnownLetter {
+  return { id, key }
+}
+
+/** What a letter says. @param near the records of its copy */
+function payloadToCopy(
+  staff: Staff,
+  { copies, expires }: Holdings,
+  letter: ReporterDrop,
+  near: ReadonlyMap<string, Uint8Array>,
+): Uint8Array | undefined {
+  const copy = copies.get(hexOf(letter.id))
+  if (copy?.kind === 'none') return copy.payload
+  const known = knownAs(letter)
+  return joined(staff, known, listedParts(staff, expires.records, known), near)?.payload
 }
 
 function isTurn({ primitives: p, signer, now }: Staff, { expires }: Holdings, id: string): boolean {
@@ -81,7 +107,7 @@ async function copyLetter(
   holdings: Holdings,
   letter: ReporterDrop,
   payload: Uint8Array,
-  room: number,
+  { room, near }: { readonly room: number; readonly near: ReadonlyMap<string, Uint8Array> },
 ): Promise<{ readonly written: number; readonly isFull: boolean }> {
   const { primitives: p, instance } = staff
   const rowsAt = (generation: Generation) =>
@@ -92,6 +118,7 @@ async function copyLetter(
     const stands = await standOf(
       staff,
       holdings,
+      near,
       (generation) => rowsAt(generation)[part],
       () => {
         return written < room
@@ -109,6 +136,7 @@ async function copyLetter(
 /**
  * Where one part stands, or comes to stand.
  *
+ * @param near records that were read already
  * @param rowAt the part as it is written in a generation
  * @param mayWrite whether there is room for one more
  * @returns null if there is none, or somebody was quicker: it is looked at again
@@ -116,6 +144,7 @@ async function copyLetter(
 async function standOf(
   staff: Staff,
   holdings: Holdings,
+  near: ReadonlyMap<string, Uint8Array>,
   rowAt: (generation: Generation) => Uint8Array | undefined,
   mayWrite: () => boolean,
 ): Promise<{ readonly generation: Generation; readonly isNew: boolean } | 'full' | null> {
@@ -127,7 +156,7 @@ async function standOf(
     const name = toHex(id)
     if (records.has(name)) {
       if (isTurn(staff, holdings, name)) continue
-      const there = holdings.rows.get([name]).get(name)
+      const there = await readRow(staff, holdings, near, name)
       // Who holds the letter's key can put anything there: the next generation is tried.
       if (there !== undefined && equal(there, row)) return { generation, isNew: false }
     } else {
@@ -136,7 +165,7 @@ async function standOf(
       if (outcome === 'full' || outcome === 'quota') return 'full'
       if (outcome !== 'accepted') return null
       records.set(name, weekAt(staff.now()) + LIMIT.recordWeeks)
-      holdings.rows.put(new Map([[name, row]]))
+      await holdings.rows.put(new Map([[name, row]]))
       return { generation, isNew: true }
     }
   }

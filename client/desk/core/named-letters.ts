@@ -32,7 +32,7 @@ export async function openNamed(
   const gone = [...keys.known].filter(([id]) => !holdings.drops.has(id) && isGone(holdings, id))
   const rest = new Map<string, readonly ContentKey[]>(gone.map(([id, key]) => [id, [key]]))
   for (const id of wanted) if (!isOpen(id)) rest.set(id, named.get(id) ?? [])
-  const found = openCopies(staff, holdings, keys, rest)
+  const found = await openCopies(staff, holdings, keys, rest)
   for (const id of wanted) if (!isOpen(id)) holdings.missing.add(id)
   return found || wanted.some(isOpen)
 }
@@ -42,16 +42,16 @@ function isGone({ expires, listed }: Holdings, id: string): boolean {
   return listed.drops !== null && !expires.drops.has(id)
 }
 
-function openCopies(
+async function openCopies(
   staff: Staff,
   holdings: Holdings,
   keys: DropKeys,
   wanted: ReadonlyMap<string, readonly ContentKey[]>,
-): boolean {
+): Promise<boolean> {
   const letters = [...wanted].flatMap(([id, candidates]): KnownLetter[] =>
     candidates.map((key) => ({ id: fromHex(id), key })),
   )
-  const found = readCopies(staff, holdings, letters)
+  const found = await readCopies(staff, holdings, letters)
   let isAny = false
   for (const [id, copy] of found) {
     const result = fromCopy(staff.primitives, keys, copy)

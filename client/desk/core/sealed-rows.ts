@@ -1,42 +1,46 @@
 import { fromHex } from '../../../crypto/bytes.ts'
-import { fetchRows, type Shelf, type Staff } from './staff.ts'
+import { DeskError } from './error.ts'
+import type { Holdings } from './holdings.ts'
+import { fetchRows, type Staff } from './staff.ts'
 
 /** Records as they lie on the shelf, sealed, by id in hex. */
 export interface SealedRows {
   readonly has: (id: string) => boolean
-  /** Those that are there. */
-  readonly get: (ids: Iterable<string>) => ReadonlyMap<string, Uint8Array>
-  readonly put: (rows: ReadonlyMap<string, Uint8Array>) => void
-  readonly all: () => ReadonlyMap<string, Uint8Array>
-  /** Let go of all for which this says no. */
-  readonly keepOnly: (isNeeded: (id: string) => boolean) => void
+  /**
+   * Let go of all that are not listed, and learn which of the others are there.
+   *
+   * @param turn of the list: the same one is looked at once
+   */
+  readonly look: (listed: ReadonlyMap<string, unknown>, turn: number) => Promise<void>
+  /** Those that are there. @throws DeskError `files`, `file-busy` */
+  readonly get: (ids: Iterable<string>) => Promise<ReadonlyMap<string, Uint8Array>>
+  readonly put: (rows: ReadonlyMap<string, Uint8Array>) => Promise<void>
+  /** Take none for there any more. */
+  readonly forget: () => void
 }
 
 export function rowsInMemory(): SealedRows {
   const held = new Map<string, Uint8Array>()
   return {
     has: (id) => held.has(id),
-    get: (ids) => {
+    look: async (listed) => {
+      for (const id of held.keys()) if (!listed.has(id)) held.delete(id)
+    },
+    get: async (ids) => {
       return new Map([...ids].flatMap((id) => ((row) => (row ? [[id, row]] : []))(held.get(id))))
     },
-    put: (rows) => {
+    put: async (rows) => {
       for (const [id, row] of rows) held.set(id, row)
     },
-    all: () => held,
-    keepOnly: (isNeeded) => {
-      for (const id of held.keys()) if (!isNeeded(id)) held.delete(id)
-    },
+    forget: () => held.clear(),
   }
 }
 
 /** The records that are listed, and those that are held. */
-interface FetchedRecords {
-  readonly expires: Readonly<Record<Shelf, ReadonlyMap<string, unknown>>>
-  readonly rows: SealedRows
-}
+export type FetchedRecords = Pick<Holdings, 'expires' | 'rows' | 'turns'>
 
-/** Rows that are asked for before what came is kept. */
-const WINDOW = 1024
+/** Rows that are asked for before what came is kept, and that are read at once. */
+export const WINDOW = 1024
 
 /**
  * Fetch every record that is listed and not held, whoever can read it: so what a desk asks for tells the
@@ -46,14 +50,56 @@ const WINDOW = 1024
  */
 export async function fetchNewRows(
   staff: Staff,
-  { rows, expires }: FetchedRecords,
+  { rows, expires, turns }: FetchedRecords,
   onProgress: (done: number, total: number) => void,
 ): Promise<void> {
   const listed = expires.records
-  rows.keepOnly((id) => listed.has(id))
+  await rows.look(listed, turns)
   const ids = [...listed.keys()].filter((id) => !rows.has(id)).sort()
+  let putting = Promise.resolve()
   for (let at = 0; at < ids.length; at += WINDOW) {
     const window = ids.slice(at, at + WINDOW).map(fromHex)
-    rows.put(await fetchRows(staff, 'records', window, (done) => onProgress(at + done, ids.length)))
+    const found = await fetchRows(staff, 'records', window, (done) => {
+      onProgress(at + done, ids.length)
+    })
+    await putting
+    putting = rows.put(found)
+    // A fault of it is met when it is waited for.
+    putting.catch(() => {})
   }
+  await putting
+}
+
+/**
+ * Read records that are held. If one is gone since it was looked for, all that are listed are fetched again: to ask
+ * for this one alone would tell the server that it is read here.
+ *
+ * @param ids in hex; those that are not held are left out of the answer
+ * @throws DeskError `files` if the store loses them again
+ */
+export async function readRows(
+  staff: Staff,
+  holdings: FetchedRecords,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Uint8Array>> {
+  const { rows } = holdings
+  const isWhole = (found: ReadonlyMap<string, Uint8Array>) =>
+    ids.every((id) => found.has(id) || !rows.has(id))
+  const found = await rows.get(ids)
+  if (isWhole(found)) return found
+  rows.forget()
+  await fetchNewRows(staff, holdings, () => {})
+  const again = await rows.get(ids)
+  if (!isWhole(again)) throw new DeskError('files')
+  return again
+}
+
+/** One record, of those that were read already or else from where it lies. @param id in hex */
+export async function readRow(
+  staff: Staff,
+  holdings: FetchedRecords,
+  near: ReadonlyMap<string, Uint8Array>,
+  id: string,
+): Promise<Uint8Array | undefined> {
+  return near.get(id) ?? (await readRows(staff, holdings, [id])).get(id)
 }

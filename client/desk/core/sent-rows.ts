@@ -2,6 +2,7 @@ import { equal, toHex } from '../../../crypto/bytes.ts'
 import { SIZE } from '../../../crypto/labels.ts'
 import { hexOf } from './hex-of.ts'
 import type { Holdings } from './holdings.ts'
+import { readRows, WINDOW } from './sealed-rows.ts'
 import { postRecord, postSameRecord, type Staff } from './staff.ts'
 import { type Authors, recordsOf, withOnly } from './stream.ts'
 
@@ -13,17 +14,34 @@ export function isOnShelf({ expires, sent }: Pick<Holdings, 'expires' | 'sent'>,
   return expires.records.has(id) || sent.has(id)
 }
 
-/** Records on the shelf that this desk holds, by id in hex. */
-export function rowsOnShelf(
-  { rows, sent }: Pick<Holdings, 'rows' | 'sent'>,
+/**
+ * Records on the shelf that this desk holds, by id in hex, some at a time. The next ones are on their way while
+ * those before them are worked on.
+ *
+ * @throws DeskError
+ */
+export async function* rowsOnShelf(
+  staff: Staff,
+  holdings: Holdings,
   ids: readonly string[],
-): ReadonlyMap<string, Uint8Array> {
-  const found = new Map(rows.get(ids))
-  for (const id of ids) {
-    const row = sent.get(id)?.row
-    if (row !== undefined && !found.has(id)) found.set(id, row)
+): AsyncGenerator<ReadonlyMap<string, Uint8Array>> {
+  const read = async (at: number) => {
+    const some = ids.slice(at, at + WINDOW)
+    const found = new Map(await readRows(staff, holdings, some))
+    for (const id of some) {
+      const row = holdings.sent.get(id)?.row
+      if (row !== undefined && !found.has(id)) found.set(id, row)
+    }
+    return found
   }
-  return found
+  let next = read(0)
+  for (let at = 0; at < ids.length; at += WINDOW) {
+    const found = await next
+    next = read(at + WINDOW)
+    // A fault of it is met when it is waited for.
+    next.catch(() => {})
+    yield found
+  }
 }
 
 /**
@@ -40,8 +58,9 @@ export async function settleSent(
 ): Promise<void> {
   const { rows, sent, turns, claims } = holdings
   const gone = new Map<string, Uint8Array>()
+  const listed = await readRows(staff, holdings, [...sent.keys()])
   for (const [id, { turn, row }] of sent) {
-    const there = rows.get([id]).get(id) ?? (await placeOf(staff, row))
+    const there = listed.get(id) ?? (await placeOf(staff, row))
     const isLate = !rows.has(id) && turns - turn >= TURNS
     if (rows.has(id) || isLate || !equal(there, row)) sent.delete(id)
     if (isLate || !equal(there, row)) gone.set(id, row)

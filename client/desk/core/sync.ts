@@ -138,8 +138,7 @@ export async function syncStreams(
   }
   do {
     deriveStreams(staff.primitives, authors, holdings)
-    readListed(staff, authors, holdings)
-    while (deriveBeside(staff, holdings)) readListed(staff, authors, holdings)
+    await readAllListed(staff, authors, holdings)
   } while ((await openNamed(staff, holdings, keys)) || bringsToLight(staff, authors, holdings))
   onOpened()
   await readTexts(staff, holdings, (done, total) => onProgress({ stage: 'texts', done, total }))
@@ -218,8 +217,15 @@ function listedPlaces(
   return listed
 }
 
+/** Read what is listed of every stream, and of those beside it that follow from what was read. @throws DeskError */
+async function readAllListed(staff: Staff, authors: Authors, holdings: Holdings): Promise<void> {
+  do {
+    await readListed(staff, authors, holdings)
+  } while (deriveBeside(staff, holdings))
+}
+
 /** Read what is listed of every stream, further and further until nothing more is. */
-function readListed(staff: Staff, authors: Authors, holdings: Holdings): void {
+async function readListed(staff: Staff, authors: Authors, holdings: Holdings): Promise<void> {
   const p = staff.primitives
   const refused = new Set<string>()
   for (;;) {
@@ -228,12 +234,17 @@ function readListed(staff: Staff, authors: Authors, holdings: Holdings): void {
     if (places.size + beside.size === 0) return
     const found = new Map<ListedPlace, StreamRecord>()
     const read = new Set<string>()
-    for (const [id, sealed] of rowsOnShelf(holdings, [...places.keys(), ...beside.keys()])) {
-      read.add(id)
-      beside.get(id)?.(sealed)
-      for (const place of places.get(id) ?? []) found.set(place, readAt(p, authors, place, sealed))
+    const ids = [...places.keys(), ...beside.keys()]
+    for await (const rows of rowsOnShelf(staff, holdings, ids)) {
+      for (const [id, sealed] of rows) {
+        read.add(id)
+        beside.get(id)?.(sealed)
+        for (const place of places.get(id) ?? []) {
+          found.set(place, readAt(p, authors, place, sealed))
+        }
+      }
     }
-    for (const id of [...places.keys(), ...beside.keys()]) if (!read.has(id)) refused.add(id)
+    for (const id of ids) if (!read.has(id)) refused.add(id)
     takeInRecords(p, authors, holdings, [...places.values()].flat(), found)
   }
 }
@@ -279,8 +290,7 @@ export async function refreshCase(
   await listShelf(staff, holdings, 'records', () => {})
   await fetchNewRows(staff, holdings, () => {})
   await settleSent(staff, authors, holdings)
-  readListed(staff, authors, holdings)
-  while (deriveBeside(staff, holdings)) readListed(staff, authors, holdings)
+  await readAllListed(staff, authors, holdings)
   if (await openNamed(staff, holdings, keys)) deriveStreams(staff.primitives, authors, holdings)
   return holdings.streams.get(key) ?? stream
 }

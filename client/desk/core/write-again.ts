@@ -13,6 +13,7 @@ import {
 import { isOver } from './audit.ts'
 import { hexOf } from './hex-of.ts'
 import type { Holdings } from './holdings.ts'
+import { readRow, readRows } from './sealed-rows.ts'
 import { postRecord, type Staff } from './staff.ts'
 import type { StreamRecord } from './stream.ts'
 
@@ -62,16 +63,25 @@ export async function writeRecordsAgain(
 ): Promise<number> {
   const due = dueRecords(staff, holdings, dayOf(staff.now())).slice(0, room)
   if (due.length === 0) return 0
-  const rows = holdings.rows.get(due.map(({ record }) => hexOf(record.id)))
+  const near = due.flatMap(({ record, place }) => [hexOf(record.id), nextId(staff, place, record)])
+  const rows = await readRows(staff, holdings, near)
   let written = 0
   for (const { record, place } of due) {
-    const row = rows.get(hexOf(record.id))
-    if (row === undefined) continue
-    const outcome = await writeNext(staff, holdings, place, record, row)
+    if (!rows.has(hexOf(record.id))) continue
+    const outcome = await writeNext(staff, holdings, place, record, rows)
     if (outcome === 'full') return written
     if (outcome === 'written') written++
   }
   return written
+}
+
+/** Where a record is looked for next, in hex. */
+function nextId(
+  { primitives: p }: Staff,
+  place: RecordPlace,
+  { generation }: StreamRecord,
+): string {
+  return toHex(recordId(p, place.epochKey, place.sequence, generation + 1))
 }
 
 interface Due {
@@ -99,16 +109,22 @@ function dueRecords(
   return due.sort((a, b) => (hexOf(a.record.id) < hexOf(b.record.id) ? -1 : 1))
 }
 
-/** Write one record at the first later generation where it does not stand yet, nor anything else. */
+/**
+ * Write one record at the first later generation where it does not stand yet, nor anything else.
+ *
+ * @param near records that were read already, with its own row
+ */
 async function writeNext(
   staff: Staff,
-  { expires, rows }: Holdings,
+  holdings: Holdings,
   place: RecordPlace,
   record: StreamRecord,
-  row: Uint8Array,
+  near: ReadonlyMap<string, Uint8Array>,
 ): Promise<'written' | 'there' | 'full'> {
   const { primitives: p, signer, now } = staff
-  const original = originalOf(p, place, row, record.generation)
+  const { expires, rows } = holdings
+  const row = near.get(hexOf(record.id))
+  const original = row === undefined ? null : originalOf(p, place, row, record.generation)
   const isWhole = original !== null && record.content.kind === 'opened'
   for (let next = record.generation + 1; next <= LIMIT.generations; next++) {
     const id = recordId(p, place.epochKey, place.sequence, next)
@@ -116,8 +132,9 @@ async function writeNext(
     if (last !== undefined) {
       if (isTurnOf(p, signer.seed, { id: toHex(id), expires: last }, weekAt(now()))) continue
       // What does not open has nothing to lose: any row keeps its place taken.
-      if (!isWhole || isThere(staff, rows.get([toHex(id)]).get(toHex(id)), place, original, next))
-        return 'there'
+      if (!isWhole) return 'there'
+      const there = await readRow(staff, holdings, near, toHex(id))
+      if (isThere(staff, there, place, original, next)) return 'there'
       continue
     }
     const sealed = isWhole
@@ -128,7 +145,7 @@ async function writeNext(
     // Somebody was quicker: by the next list it is known with what.
     if (outcome !== 'accepted') return 'there'
     expires.records.set(toHex(id), weekAt(now()) + LIMIT.recordWeeks)
-    rows.put(new Map([[toHex(id), sealed]]))
+    await rows.put(new Map([[toHex(id), sealed]]))
     return 'written'
   }
   return 'there'
