@@ -56,6 +56,7 @@ onBothEngines('a board slot', (p) => {
     positions: fc.nat({ max: 255 }),
     live: fc.nat({ max: 255 }),
     generation: fc.nat({ max: 0xffff_ffff }),
+    written: fc.nat({ max: 0xffff_ffff }),
     text: bytesUpTo(SLOT_TEXT_LIMIT),
   }) as fc.Arbitrary<SlotPart>
 
@@ -72,13 +73,13 @@ onBothEngines('a board slot', (p) => {
     )
   })
 
-  it('holds 881 bytes of text and refuses one more', () => {
-    expect([SLOT_TEXT_LIMIT, MESSAGE_LIMIT]).to.deep.equal([881, 3524])
-    for (const length of [0, 881]) {
+  it('holds 877 bytes of text and refuses one more', () => {
+    expect([SLOT_TEXT_LIMIT, MESSAGE_LIMIT]).to.deep.equal([877, 3508])
+    for (const length of [0, 877]) {
       const slot = seal(slotPart(random(16), random(length)))
       expect(openSlot(p, list, place, slot).text).to.have.length(length)
     }
-    expect(refusal(() => seal(slotPart(random(16), random(882))))).to.equal('refused')
+    expect(refusal(() => seal(slotPart(random(16), random(878))))).to.equal('refused')
   })
 
   it('is refused once any bit is turned over, and at every other length', () => {

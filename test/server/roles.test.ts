@@ -72,9 +72,6 @@ describe('what the server lets a role do', () => {
         await ask(role, 'POST', PATH.deskRecordsFetch, bytes(BATCH.records * 32)),
         role,
       ).to.equal('200 ')
-      expect(await ask(role, 'POST', PATH.deskSlotsFetch, bytes(8 * 32)), role).to.equal(
-        `200 [${'null,'.repeat(7)}null]`,
-      )
       expect(await ask(role, 'POST', PATH.deskRecords, bytes(4096)), role).to.equal(ACCEPTED)
       const json = [systemRandom(32)]
       expect(await ask(role, 'POST', PATH.deskRenewals, { json }), role).to.equal(

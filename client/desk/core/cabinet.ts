@@ -9,6 +9,7 @@ import { isHeldFor, reasonToShut } from './access.ts'
 import { type AppendJob, appendEntry } from './append.ts'
 import type { AuditCase } from './audit.ts'
 import { auditCases, keepsAudit, withAuditGrants } from './audit-shelf.ts'
+import { BoardPages } from './board-pages.ts'
 import { withoutCache } from './cache.ts'
 import { CacheKeeper } from './cache-keeper.ts'
 import { type CaseHand, logOf } from './case-hand.ts'
@@ -50,6 +51,8 @@ export class Cabinet {
   readonly #signer: SignKeyPair
   readonly #holdings: Holdings = emptyHoldings()
   readonly sight = new Sight()
+  /** As everybody gets it. */
+  readonly board = new BoardPages()
   suspensions: Suspensions = NO_SUSPENSIONS
   /** Tells others of a purge and takes the case off the board, before its keys are destroyed. */
   beforePurge: (c: Case) => Promise<void> = async () => {}
@@ -173,6 +176,7 @@ export class Cabinet {
       const held = [...this.vault.grants, ...own]
       const grants = withAuditGrants(this.vault, this.#self.role, held)
       await syncStreams(...this.#within, grants, onProgress, () => this.fold())
+      await this.board.look(staff, reception.list)
       this.sight.compare(staff, this.#authors(), this.#holdings)
       this.#isCut = false
     } finally {
@@ -207,7 +211,7 @@ export class Cabinet {
     const heads = () => tellHeads(...to, held.streams.values())
     const vault = await (what === 'heads'
       ? heads()
-      : tellFetched(...to, held, this.cases, this.#lists()))
+      : tellFetched(...to, held, this.cases, this.#lists(), this.board.first))
     if (vault !== this.vault) await this.keep(vault, this.weeks)
   }
 

@@ -85,8 +85,8 @@ export class Sight {
   }
 
   /** Look at the board as a stranger would, where a look is due. @throws DeskError `offline` */
-  look(...of: Parameters<BoardWatch['look']>): Promise<void> {
-    return this.#watch.look(...of)
+  look(...of: Parameters<BoardWatch['look']>): void {
+    this.#watch.look(...of)
   }
 
   /** Of which cases strangers are not shown everything, or more than that. */
