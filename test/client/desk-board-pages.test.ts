@@ -180,7 +180,6 @@ describe('the pages of the board as a desk reads them', () => {
     await b.sync()
     await a.sync()
     await b.append(id, jobOf(systemRandom, say('hei')))
-    await a.sync()
     await a.purge(id, 'tiden er ute')
     const { db } = instance.server.ctx
     expect(await db('slots').select('id')).to.deep.equal([])
