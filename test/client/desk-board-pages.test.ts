@@ -48,7 +48,10 @@ describe('the pages of the board as a desk reads them', () => {
     for (;;) {
       const report = await deliver(instance, { leftOut })
       if (!taken.includes(pageIn(report))) return report
-      await instance.server.ctx.db('drops').where({ id: Buffer.from(report.id) }).delete()
+      await instance.server.ctx
+        .db('drops')
+        .where({ id: Buffer.from(report.id) })
+        .delete()
     }
   }
 
@@ -121,9 +124,7 @@ describe('the pages of the board as a desk reads them', () => {
     const [c] = desk.cases
     const { key } = c!.stream!.epochs[0]!
     const [report] = reports
-    const ids = Array.from({ length: 8 }, (_, i) =>
-      toHex(slotId(instance.p, key, report!.week, i)),
-    )
+    const ids = Array.from({ length: 8 }, (_, i) => toHex(slotId(instance.p, key, report!.week, i)))
     const names = asked.filter(({ body }) => ids.some((id) => toHex(body).includes(id)))
     expect(names.map(({ line }) => line)).to.deep.equal([])
     const writes = asked.filter(({ line }) => line.includes('slots'))

@@ -152,13 +152,13 @@ export const BOARD_MUTATIONS: readonly Mutation[] = [
   {
     name: 'a desk asks for the pages of its own cases alone',
     file: 'client/desk/core/cabinet.ts',
-    from: 'await this.board.look(staff, reception.list)',
+    from: 'await this.sight.board.look(staff, reception.list)',
     to: `const isOwn = (path: string) =>
         this.cases.some((c) => c.boardKeys.some((k) => path === \`/api/board/\${(k.address[0] ?? 0) >> 6}\`))
       const none = Promise.resolve({ status: 404, body: new Uint8Array(0) })
       const request: Staff['transport']['request'] = (method, path, options) =>
         isOwn(path) ? staff.transport.request(method, path, options) : none
-      await this.board.look({ ...staff, transport: { request } }, reception.list)`,
+      await this.sight.board.look({ ...staff, transport: { request } }, reception.list)`,
     test: 'test/client/desk-board-pages.test.ts',
   },
   {

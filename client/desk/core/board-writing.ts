@@ -273,7 +273,7 @@ async function place(
   there: Found | null,
 ): Promise<WriteOutcome> {
   const { primitives: p, random, signer } = staff
-  const { key, epoch, generation, positions, live } = board
+  const { key, generation, positions, live } = board
   const { number, ...part } = slot
   const today = dayOf(staff.now())
   const week = weekOf(today)

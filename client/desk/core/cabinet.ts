@@ -9,7 +9,6 @@ import { isHeldFor, reasonToShut } from './access.ts'
 import { type AppendJob, appendEntry } from './append.ts'
 import type { AuditCase } from './audit.ts'
 import { auditCases, keepsAudit, withAuditGrants } from './audit-shelf.ts'
-import { BoardPages } from './board-pages.ts'
 import { withoutCache } from './cache.ts'
 import { CacheKeeper } from './cache-keeper.ts'
 import { type CaseHand, logOf } from './case-hand.ts'
@@ -51,8 +50,6 @@ export class Cabinet {
   readonly #signer: SignKeyPair
   readonly #holdings: Holdings = emptyHoldings()
   readonly sight = new Sight()
-  /** As everybody gets it. */
-  readonly board = new BoardPages()
   suspensions: Suspensions = NO_SUSPENSIONS
   /** Tells others of a purge and takes the case off the board, before its keys are destroyed. */
   beforePurge: (c: Case) => Promise<void> = async () => {}
@@ -176,7 +173,7 @@ export class Cabinet {
       const held = [...this.vault.grants, ...own]
       const grants = withAuditGrants(this.vault, this.#self.role, held)
       await syncStreams(...this.#within, grants, onProgress, () => this.fold())
-      await this.board.look(staff, reception.list)
+      await this.sight.board.look(staff, reception.list)
       this.sight.compare(staff, this.#authors(), this.#holdings)
       this.#isCut = false
     } finally {
@@ -209,9 +206,8 @@ export class Cabinet {
     const held = this.#holdings
     const to = [this.staff(), (week: Week) => this.#receptionOf(week), this.vault] as const
     const heads = () => tellHeads(...to, held.streams.values())
-    const vault = await (what === 'heads'
-      ? heads()
-      : tellFetched(...to, held, this.cases, this.#lists(), this.board.first))
+    const one = () => tellFetched(...to, held, this.cases, this.#lists(), this.sight.board.first)
+    const vault = await (what === 'heads' ? heads() : one())
     if (vault !== this.vault) await this.keep(vault, this.weeks)
   }
 

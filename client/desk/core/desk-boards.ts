@@ -94,7 +94,7 @@ export class DeskBoards {
   }
 
   get #with() {
-    const { board } = this.#cabinet
+    const { board } = this.#cabinet.sight
     return [{ ...this.#cabinet.staff(), board }, this.#cabinet.required().list] as const
   }
 
