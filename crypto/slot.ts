@@ -38,7 +38,9 @@ export interface SlotPart {
   readonly live: number
   /** How many places the log had when this was written; of two slots of one number the higher counts. */
   readonly generation: number
-  /** At most 881 bytes of the message's JSON. */
+  /** In which it was written: the server shows it for twelve weeks, and no page says since when. */
+  readonly written: Week
+  /** At most 877 bytes of the message's JSON. */
   readonly text: Uint8Array
 }
 
@@ -48,10 +50,10 @@ export interface OpenedSlot extends SlotPart {
 }
 
 /** Offset of the text in the plain of a slot. */
-const TEXT_AT = 39
-/** The most bytes of text in one slot: 881. */
+const TEXT_AT = 43
+/** The most bytes of text in one slot: 877. */
 export const SLOT_TEXT_LIMIT = SIZE.slotPlain - TEXT_AT - SIZE.signature
-/** The most bytes that a message may have as JSON: 3,524. */
+/** The most bytes that a message may have as JSON: 3,508. */
 export const MESSAGE_LIMIT = LIMIT.slotParts * SLOT_TEXT_LIMIT
 
 function slotKey(p: Primitives, board: Uint8Array): Uint8Array {
@@ -121,6 +123,7 @@ export function sealSlot(
     part.messageId,
     Uint8Array.of(part.part, part.parts, part.positions, part.live),
     u32be(part.generation),
+    u32be(part.written),
     u16be(part.text.length),
     part.text,
   )
@@ -154,9 +157,7 @@ export function openSlot(
 ): OpenedSlot {
   if (sealed.length !== SIZE.slot)
     throw new CryptoError('malformed', `a slot of ${sealed.length} bytes`)
-  const nonce = sealed.subarray(0, SIZE.nonce)
-  const key = slotKey(p, place.board)
-  const plain = p.aeadOpen(key, nonce, associated(place), sealed.subarray(SIZE.nonce))
+  const plain = plainOf(p, place, sealed)
   if (plain === null) throw new CryptoError('tampered', 'the slot does not open at this place')
   const padded = plain.slice(0, SIZE.slotPlain - SIZE.signature)
   const author = memberByKeyId(p, list, padded.subarray(4, 12))
@@ -165,6 +166,23 @@ export function openSlot(
     throw new CryptoError('forged', 'the slot is not signed by its author')
   }
   return { ...decodePart(padded), number: place.number, author }
+}
+
+/**
+ * The generation that a slot states, whoever wrote it: what a desk goes by that looks for its own slots.
+ *
+ * @param sealed 1,024 bytes
+ * @returns null where it does not open at this place
+ */
+export function peekGeneration(p: Primitives, place: SlotPlace, sealed: Uint8Array): number | null {
+  const plain = plainOf(p, place, sealed)
+  return plain && readU32(plain, 33)
+}
+
+function plainOf(p: Primitives, place: SlotPlace, sealed: Uint8Array): Uint8Array | null {
+  const nonce = sealed.subarray(0, SIZE.nonce)
+  const key = slotKey(p, place.board)
+  return p.aeadOpen(key, nonce, associated(place), sealed.subarray(SIZE.nonce))
 }
 
 function decodePart(padded: Uint8Array): SlotPart {
@@ -188,6 +206,7 @@ function decodePart(padded: Uint8Array): SlotPart {
     positions: positions ?? 0,
     live: live ?? 0,
     generation: readU32(padded, 33),
+    written: readU32(padded, 37),
     text: padded.slice(TEXT_AT, TEXT_AT + length),
   }
 }

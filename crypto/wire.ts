@@ -23,7 +23,6 @@ export const PATH = {
   deskRecords: '/api/desk/records',
   deskRecordsFetch: '/api/desk/records/fetch',
   deskSlots: '/api/desk/slots',
-  deskSlotsFetch: '/api/desk/slots/fetch',
   deskSlotsRemove: '/api/desk/slots/remove',
   deskRenewals: '/api/desk/renewals',
   deskKeyList: '/api/desk/key-list',
@@ -110,6 +109,29 @@ export function recordInPlace(
   return isThere && !equal(body, sent) ? body : null
 }
 
+/** A slot that the server holds under an id that somebody showed to be theirs. */
+export interface SlotInPlace {
+  readonly id: Uint8Array
+  /** 1,024 bytes */
+  readonly sealed: Uint8Array
+}
+
+/**
+ * The slot that lies where a desk writes, moves from, or removes, and is not the one that it named. The
+ * server answers with it, behind its id, with status 409.
+ *
+ * @param ids those that the desk named
+ * @returns null where this is no such answer
+ */
+export function slotInPlace(
+  ids: readonly Uint8Array[],
+  { status, body }: { readonly status: number; readonly body: Uint8Array },
+): SlotInPlace | null {
+  if (status !== ERROR_STATUS.conflict || body.length !== SIZE.id + SIZE.slot) return null
+  const id = body.slice(0, SIZE.id)
+  return ids.some((one) => equal(one, id)) ? { id, sealed: body.slice(SIZE.id) } : null
+}
+
 const week = integer(0, 150_000)
 const dayKey = v.strictObject({ day: integer(0, 1_000_000), key: bytesOf(SIZE.key) })
 
@@ -135,11 +157,6 @@ export type SlotPost = v.InferOutput<typeof slotPost>
 
 /** Body of `POST /api/desk/slots/remove`. */
 export const slotRemoval = replaced
-
-/** Answer to `POST /api/desk/slots/fetch`, in the order asked for; null where there is none. */
-export const slotsAnswer = v.array(
-  v.nullable(v.strictObject({ sealed: bytesOf(SIZE.slot), expires: week })),
-)
 
 /** Blocks that are renewed at once, at most. */
 export const RENEWALS = 64
@@ -186,7 +203,7 @@ export const weekAnswer = v.strictObject({ week })
  * tick costs a batch of each, which larger ones would pay for; a first fetch of all is a third faster by
  * eight times as many.
  */
-export const BATCH = { drops: 16, blocks: 1, records: 64, slots: 8 } as const
+export const BATCH = { drops: 16, blocks: 1, records: 64 } as const
 
 /** Limits of request bodies, in bytes. */
 export const BODY_LIMIT = {

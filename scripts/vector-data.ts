@@ -275,6 +275,7 @@ const SLOT_PART = {
   positions: 3,
   live: 1,
   generation: 3,
+  written: WEEK,
 } as const
 
 /** One slot, an older one of the same number, and a page that shows both with one echo. */

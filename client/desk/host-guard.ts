@@ -83,7 +83,6 @@ const POSTS: readonly string[] = [
   PATH.deskRecords,
   PATH.deskRecordsFetch,
   PATH.deskSlots,
-  PATH.deskSlotsFetch,
   PATH.deskSlotsRemove,
   PATH.deskRenewals,
   PATH.deskSuspensions,

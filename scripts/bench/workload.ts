@@ -169,6 +169,7 @@ function statusSlot(p: Primitives, house: House, receipt: ReceiptKeys): Uint8Arr
     positions: 3,
     live: 1,
     generation: 1,
+    written: week,
     text,
   })
 }

@@ -1,4 +1,4 @@
-import { equal, toHex } from '../../crypto/bytes.ts'
+import { concat, equal } from '../../crypto/bytes.ts'
 import { type Day, dayOf, daysOfWeek, weekOf } from '../../crypto/calendar.ts'
 import { decodeJson } from '../../crypto/json.ts'
 import { rowId } from '../../crypto/kdf.ts'
@@ -15,16 +15,16 @@ import {
 import { type Db, lockTable, write } from '../../db/transaction.ts'
 import { isShownOn } from '../board.ts'
 import type { Context } from '../context.ts'
-import { ApiError } from '../errors.ts'
-import { type Answer, accepted, type Incoming, jsonAnswer } from '../http.ts'
-import { idsOf } from './desk.ts'
+import { ApiError, TakenError } from '../errors.ts'
+import { type Answer, accepted, type Incoming } from '../http.ts'
 import type { MemberKey } from './route.ts'
 
 /**
  * Post a slot, overwrite the one that the desk has seen, or move it to another id. What stands there
  * already is taken again, on a later day as well.
  *
- * @throws ApiError `malformed`, `conflict` (another slot is there: sync), `full`, `quota`
+ * @throws TakenError where another slot lies there, or where this one is moved from
+ * @throws ApiError `malformed`, `conflict` (nothing is there to replace), `full`, `quota`
  */
 export async function postSlot(
   ctx: Context,
@@ -60,10 +60,23 @@ export async function postSlot(
     }
     const slot = { ...post, expiryWeek: weekOf(today) + LIMIT.slotWeeks }
     const put = await putSlot(trx, slot, replaced, (sealed) => p.hash(32, null, sealed))
-    if (put === 'conflict') throw new ApiError('conflict')
+    if (put === 'conflict') throw await otherAt(trx, replaced ? [post.id, replaced.id] : [post.id])
     if (isNewThere && put !== 'same') quota.add(member, page)
   })
   return accepted(body)
+}
+
+/**
+ * Why a write is refused: by the first of these ids under which something lies. Pages do not show what came
+ * since the last build, nor under which id.
+ */
+async function otherAt(db: Db, ids: readonly Uint8Array[]): Promise<ApiError> {
+  const there = await getSlots(db, ids)
+  for (const id of ids) {
+    const one = there.find((slot) => equal(slot.id, id))
+    if (one !== undefined) return new TakenError(concat(one.id, one.sealed))
+  }
+  return new ApiError('conflict')
 }
 
 /** Whether the page exists, and the keys are those of the slot's whole life. */
@@ -93,24 +106,11 @@ async function requireRoom(db: Db, post: PagePrefix, capacity: number): Promise<
   if (count >= capacity) throw new ApiError('full')
 }
 
-/** @throws ApiError `conflict` where another slot is there; one that is gone is removed already */
+/** @throws TakenError where another slot is there; one that is gone is removed already */
 export async function postSlotRemoval({ p, db }: Context, { body }: Incoming): Promise<Answer> {
   const { disposal, hash } = decodeJson(slotRemoval, body)
-  const removed = await removeSlot(db, rowId(p, disposal), hash, (sealed) =>
-    p.hash(32, null, sealed),
-  )
-  if (removed === 'conflict') throw new ApiError('conflict')
+  const id = rowId(p, disposal)
+  const removed = await removeSlot(db, id, hash, (sealed) => p.hash(32, null, sealed))
+  if (removed === 'conflict') throw await otherAt(db, [id])
   return accepted(body)
-}
-
-/** The slots asked for, in the order of asking; null for those that are not there. */
-export async function fetchSlots({ db }: Context, { body }: Incoming): Promise<Answer> {
-  const ids = idsOf(body)
-  const found = new Map((await getSlots(db, ids)).map((slot) => [toHex(slot.id), slot]))
-  return jsonAnswer(
-    ids.map((id) => {
-      const slot = found.get(toHex(id))
-      return slot === undefined ? null : { sealed: slot.sealed, expires: slot.expiryWeek }
-    }),
-  )
 }

@@ -21,7 +21,7 @@ import {
   postKeyList,
 } from './published.ts'
 import type { Route } from './route.ts'
-import { fetchSlots, postSlot, postSlotRemoval } from './slots.ts'
+import { postSlot, postSlotRemoval } from './slots.ts'
 import { postStop } from './stops.ts'
 import { getSuspensions, postSuspension } from './suspensions.ts'
 import { postTicket } from './tickets.ts'
@@ -130,13 +130,6 @@ const DESK_ROUTES: readonly Route[] = [
     roles: BOARD_ROLES,
     body: json(BODY_LIMIT.slot),
     handle: postSlot,
-  },
-  {
-    method: 'POST',
-    path: PATH.deskSlotsFetch,
-    access: 'member',
-    body: ids(BATCH.slots),
-    handle: fetchSlots,
   },
   {
     method: 'POST',

@@ -1,7 +1,6 @@
 import { expect } from 'chai'
 import { type Action, jobOf } from '../../client/desk/core/action.ts'
 import type { Desk } from '../../client/desk/core/desk.ts'
-import { fetchSlots, type HeldSlot } from '../../client/desk/core/staff.ts'
 import { chainOf } from '../../client/desk/core/stream.ts'
 import type { Transport } from '../../client/shared/transport.ts'
 import { systemRandom } from '../../crypto/bytes.ts'
@@ -25,10 +24,10 @@ import {
   readReceipt,
   reportOf,
   type SealedReport,
-  sha256,
   startInstance,
 } from '../support/instance.ts'
 import { scaled } from '../support/scale.ts'
+import { type StoredSlot, storedSlots } from '../support/stored-slots.ts'
 
 const act = (desk: Desk, action: Action) =>
   desk.append(desk.cases[0]!.id, jobOf(systemRandom, action))
@@ -74,22 +73,13 @@ describe('the board as a desk keeps it', () => {
   }
 
   /** The slots of a week's board, by number; under the first epoch, or the running one of a desk. */
-  async function slotsOf(week: number, of: Desk | null = null): Promise<(HeldSlot | null)[]> {
-    const { p, house } = instance
-    const staff = {
-      primitives: p,
-      random: systemRandom,
-      sha256,
-      now: instance.now,
-      transport: staffTransport(instance),
-      instance: house.list.instance,
-      signer: house.members[1]!.signing,
-    }
+  async function slotsOf(week: number, of: Desk | null = null): Promise<(StoredSlot | null)[]> {
+    const { p } = instance
     const stream = of?.cases[0]?.stream
     const running = stream ? chainOf(p, stream).running?.key : null
     const epochKey = running ?? firstEpochKey(p, caseKey(p, report.contentKey))
     const ids = Array.from({ length: 8 }, (_, number) => slotId(p, epochKey, week, number))
-    return fetchSlots(staff, ids)
+    return storedSlots(instance, ids)
   }
 
   const held = async (week: number) => (await slotsOf(week)).map((slot) => slot !== null)
@@ -216,8 +206,8 @@ describe('the board as a desk keeps it', () => {
     await desk.sync()
     await act(desk, acknowledge)
     await act(desk, say('once'))
-    // By then the letter of a case in which somebody has done something is copied.
     await desk.sync()
+    await instance.server.tick()
     const writes: string[] = []
     const transport = meddled(staffTransport(instance), (request) => {
       const write = /desk\/(records|slots|slots\/remove|renewals)$/.test(request)
@@ -269,7 +259,7 @@ describe('the board as a desk keeps it', () => {
     const inner = staffTransport(instance)
     const between: Transport = {
       request: async (method, path, options) => {
-        if (path === PATH.deskSlotsFetch && armed) {
+        if (path === PATH.deskSlots && armed) {
           armed = false
           await b.sync()
           await act(b, {
@@ -296,35 +286,45 @@ describe('the board as a desk keeps it', () => {
     })
   })
 
-  it('reads what it put up in many cases again in batches, and settles only what stands there', async () => {
+  it('asks for nothing to see what it put up, and settles only what pages show', async () => {
     const CASES = 16
     for (let i = 1; i < CASES; i++) await deliver(instance)
     const line = { full: true, keeps: true }
-    const read: number[] = []
+    const asked: string[] = []
     const inner = staffTransport(instance)
     const request: Transport['request'] = async (method, path, options) => {
+      if (/board|slots/.test(path)) asked.push(`${method} ${path}`)
       if (path === PATH.deskSlots && line.full) return FULL
       if (path === PATH.deskSlots && !line.keeps) {
         return { status: 200, body: acceptedBody(options?.body ?? new Uint8Array(0)) }
       }
-      if (path === PATH.deskSlotsFetch) read.push((options?.body?.length ?? 0) / 32)
       return inner.request(method, path, options)
     }
     const desk = testDesk(instance, 0, { transport: { request } })
+    const built = async (times: number) => {
+      for (let i = 0; i < times; i++) {
+        await instance.server.tick()
+        await desk.sync()
+      }
+    }
     await desk.sync()
     for (const { id } of desk.cases) await desk.append(id, jobOf(systemRandom, acknowledge))
     expect(desk.waiting.size).to.equal(CASES)
     line.full = false
     line.keeps = false
     await desk.sync()
+    expect([...desk.waiting]).to.deep.equal([])
+    // The first build may have begun before anything was posted.
+    await built(1)
+    expect([...desk.waiting]).to.deep.equal([])
+    await built(1)
     expect(new Set(desk.waiting.values())).to.deep.equal(new Set(['unkept']))
     line.keeps = true
-    read.length = 0
-    await desk.sync()
+    await built(4)
+    asked.length = 0
+    await built(1)
     expect([...desk.waiting]).to.deep.equal([])
-    expect(new Set(read)).to.deep.equal(new Set([8]))
-    // Each board is read whole once; what was put up in eight cases is read again at once.
-    expect(read).to.have.lengthOf(CASES + CASES / 8)
+    expect(asked).to.deep.equal([`GET ${PATH.board}0`])
     expect((await seen()).status).to.equal('received')
   })
 

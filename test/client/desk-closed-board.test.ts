@@ -1,13 +1,10 @@
 import { expect } from 'chai'
 import { type Action, jobOf } from '../../client/desk/core/action.ts'
 import type { Desk } from '../../client/desk/core/desk.ts'
-import { fetchSlots, removeSlot } from '../../client/desk/core/staff.ts'
 import { fromUtf8, systemRandom } from '../../crypto/bytes.ts'
 import { DAY_MS } from '../../crypto/calendar.ts'
 import { encodeJson } from '../../crypto/json.ts'
-import { caseKey, firstEpochKey } from '../../crypto/keys.ts'
 import { makeCode } from '../../crypto/receipt.ts'
-import { slotDisposal, slotId } from '../../crypto/slot.ts'
 import { PATH } from '../../crypto/wire.ts'
 import { acceptedBody } from '../support/accepted.ts'
 import { meddled, staffTransport, testDesk } from '../support/desk-core.ts'
@@ -19,7 +16,6 @@ import {
   type Instance,
   readReceipt,
   type SealedReport,
-  sha256,
   startInstance,
 } from '../support/instance.ts'
 import { scaled } from '../support/scale.ts'
@@ -51,16 +47,6 @@ describe('the board of a closed case', () => {
     report = await deliver(instance, { code: makeCode(systemRandom, 'ABCDEFG') })
   }
   afterEach(() => instance.stop())
-
-  const staff = () => ({
-    primitives: instance.p,
-    random: systemRandom,
-    sha256,
-    now: instance.now,
-    transport: staffTransport(instance),
-    instance: instance.house.list.instance,
-    signer: instance.house.members[1]!.signing,
-  })
 
   async function seen({ receipt } = report) {
     await instance.server.tick()
@@ -192,14 +178,22 @@ describe('the board of a closed case', () => {
     })
     await desk.sync()
     await act(desk, acknowledge)
+    const built = async (times: number) => {
+      for (let i = 0; i < times; i++) {
+        await instance.server.tick()
+        await desk.sync()
+      }
+    }
+    await built(2)
     expect([...desk.waiting.values()]).to.deep.equal(['unkept'])
     lies = false
-    await desk.sync()
+    await built(4)
+    await built(1)
     expect([...desk.waiting.values()]).to.deep.equal([])
     expect(await seen()).to.deep.include({ status: 'received' })
   })
 
-  it('is asked for eight cases at once while nothing changes in them', async () => {
+  it('costs one fetch of the pages while nothing changes in many', async () => {
     await start(512)
     const first = testDesk(instance, 0)
     for (let i = 0; i < 8; i++) {
@@ -213,15 +207,15 @@ describe('the board of a closed case', () => {
     await onDay(84, first)
     const asked: string[] = []
     const transport = meddled(staffTransport(instance), (request) => {
-      if (request === `POST ${PATH.deskSlotsFetch}`) asked.push(request)
+      if (/board|slots/.test(request)) asked.push(request)
       return null
     })
     const desk = testDesk(instance, 1, { transport })
+    await instance.server.tick()
     await desk.sync()
-    // There are nine.
-    expect(asked).to.have.lengthOf(2)
+    expect(asked).to.deep.equal([`GET ${PATH.board}0`])
     await desk.sync()
-    expect(asked).to.have.lengthOf(2)
+    expect(asked).to.deep.equal([`GET ${PATH.board}0`, `GET ${PATH.board}0`])
   })
 
   it('is not asked for in vain, case by case, once the share of the day is used up', async () => {
@@ -287,11 +281,7 @@ describe('the board of a closed case', () => {
     await act(desk, acknowledge)
     await act(desk, close)
     await onDay(1, desk)
-    const { p } = instance
-    const key = firstEpochKey(p, caseKey(p, report.contentKey))
-    const [there] = await fetchSlots(staff(), [slotId(p, key, report.week, 0)])
-    const disposal = slotDisposal(p, key, report.week, 0)
-    await removeSlot(staff(), { disposal, hash: p.hash(32, null, there!.sealed) })
+    await instance.server.ctx.db('slots').delete()
     expect(await seen()).to.deep.include({ status: null })
     await onDay(2, desk)
     clock.advance(180_000)

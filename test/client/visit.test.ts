@@ -34,7 +34,7 @@ function slotFor(house: House, code: ReceiptCode, listVersion: number) {
   const author = (house.members[0] as House['members'][number]).signing
   const [text] = splitMessage({ day: DAY, text: '', status: 'received', channel: 'main' })
   const part = { kind: 'status', messageId: systemRandom(16), part: 0, parts: 1 } as const
-  const slot = { ...part, listVersion, positions: 0b11, live: 1, generation: 1 }
+  const slot = { ...part, listVersion, positions: 0b11, live: 1, generation: 1, written: WEEK }
   const sealed = sealSlot(noble, systemRandom, place, author, {
     ...slot,
     text: text as Uint8Array,

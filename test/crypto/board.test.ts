@@ -56,6 +56,7 @@ onBothEngines('a board slot', (p) => {
     positions: fc.nat({ max: 255 }),
     live: fc.nat({ max: 255 }),
     generation: fc.nat({ max: 0xffff_ffff }),
+    written: fc.nat({ max: 0xffff_ffff }),
     text: bytesUpTo(SLOT_TEXT_LIMIT),
   }) as fc.Arbitrary<SlotPart>
 
@@ -72,13 +73,13 @@ onBothEngines('a board slot', (p) => {
     )
   })
 
-  it('holds 881 bytes of text and refuses one more', () => {
-    expect([SLOT_TEXT_LIMIT, MESSAGE_LIMIT]).to.deep.equal([881, 3524])
-    for (const length of [0, 881]) {
+  it('holds 877 bytes of text and refuses one more', () => {
+    expect([SLOT_TEXT_LIMIT, MESSAGE_LIMIT]).to.deep.equal([877, 3508])
+    for (const length of [0, 877]) {
       const slot = seal(slotPart(random(16), random(length)))
       expect(openSlot(p, list, place, slot).text).to.have.length(length)
     }
-    expect(refusal(() => seal(slotPart(random(16), random(882))))).to.equal('refused')
+    expect(refusal(() => seal(slotPart(random(16), random(878))))).to.equal('refused')
   })
 
   it('is refused once any bit is turned over, and at every other length', () => {
@@ -142,9 +143,10 @@ onBothEngines('a board slot', (p) => {
         new Uint8Array(16),
         Uint8Array.of(0, 1, 0, 1),
         u32be(7),
+        u32be(WEEK),
         u16be(3),
         utf8('hei'),
-        new Uint8Array(878),
+        new Uint8Array(874),
       )
       change(padded)
       const { instance, signer, week, number } = place
@@ -168,9 +170,9 @@ onBothEngines('a board slot', (p) => {
       (plain) => plain.fill(1, 29, 30),
       (plain) => plain.fill(0, 30, 31),
       (plain) => plain.fill(5, 30, 31),
-      (plain) => plain.set(u16be(882), 37),
+      (plain) => plain.set(u16be(878), 41),
       (plain) => plain.fill(1, 919, 920),
-      (plain) => plain.set(u16be(2), 37),
+      (plain) => plain.set(u16be(2), 41),
     ]
     for (const wrong of wrongs) {
       expect(refusal(() => openSlot(p, list, place, forge(wrong)))).to.equal('malformed')
@@ -190,11 +192,11 @@ describe('a message', () => {
   })
 
   it('fills its parts to the last byte and is refused one byte later', () => {
-    const lengths = [100, 881, 882, 1762, 2643, 2644, 3524]
+    const lengths = [100, 877, 878, 1754, 2631, 2632, 3508]
     const counts = lengths.map((length) => splitMessage(messageOf(length)).length)
     expect(counts).to.deep.equal([1, 1, 2, 2, 3, 4, 4])
-    expect(refusal(() => splitMessage(messageOf(3525)))).to.equal('refused')
-    expect(joinMessage(splitMessage(messageOf(3524)))).to.deep.equal(messageOf(3524))
+    expect(refusal(() => splitMessage(messageOf(3509)))).to.equal('refused')
+    expect(joinMessage(splitMessage(messageOf(3508)))).to.deep.equal(messageOf(3508))
   })
 
   it('is refused where its parts do not make up a message', () => {

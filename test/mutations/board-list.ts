@@ -54,8 +54,8 @@ export const BOARD_MUTATIONS: readonly Mutation[] = [
   {
     name: 'a quiet case on a full page is not moved to the next epoch',
     file: 'client/desk/core/reconcile.ts',
-    from: 'if (there === null && !isElsewhere)',
-    to: 'if (there === null)',
+    from: 'if (own.length === 0 && !isElsewhere)',
+    to: 'if (own.length === 0)',
     test: 'test/client/desk-board-room.test.ts',
   },
   {
@@ -89,8 +89,8 @@ export const BOARD_MUTATIONS: readonly Mutation[] = [
   {
     name: 'what was moved to another page stays within reach',
     file: 'client/desk/core/board-writing.ts',
-    from: '    going.strand(there)\n    if',
-    to: '    if',
+    from: 'if (step.there !== null) going.strand(step.there)',
+    to: '',
     test: 'test/client/desk-board-room.test.ts',
   },
   {
@@ -148,5 +148,24 @@ export const BOARD_MUTATIONS: readonly Mutation[] = [
     from: 'return await latest(c.id)',
     to: 'return c',
     test: 'test/client/desk-board-share.test.ts',
+  },
+  {
+    name: 'a desk asks for the pages of its own cases alone',
+    file: 'client/desk/core/cabinet.ts',
+    from: 'await this.sight.board.look(staff, reception.list)',
+    to: `const isOwn = (path: string) =>
+        this.cases.some((c) => c.boardKeys.some((k) => path === \`/api/board/\${(k.address[0] ?? 0) >> 6}\`))
+      const none = Promise.resolve({ status: 404, body: new Uint8Array(0) })
+      const request: Staff['transport']['request'] = (method, path, options) =>
+        isOwn(path) ? staff.transport.request(method, path, options) : none
+      await this.sight.board.look({ ...staff, transport: { request } }, reception.list)`,
+    test: 'test/client/desk-board-pages.test.ts',
+  },
+  {
+    name: 'a purge leaves what no page has shown yet',
+    file: 'client/desk/core/desk-boards.ts',
+    from: 'if (isOwn) await emptyBoard(staff, list, c)',
+    to: 'if (isOwn && list === null) await emptyBoard(staff, list, c)',
+    test: 'test/client/desk-board-pages.test.ts',
   },
 ]

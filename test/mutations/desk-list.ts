@@ -144,9 +144,9 @@ export const DESK_MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'a board is settled by the answer to a post',
-    file: 'client/desk/core/board-keeper.ts',
-    from: 'wrong.has(c) ? [] : [c]',
-    to: '[c]',
+    file: 'client/desk/core/reconcile.ts',
+    from: "if (isSeen) return 'settled'",
+    to: "if (isSeen || !isSeen) return 'settled'",
     test: 'test/client/desk-board.test.ts',
   },
   {

@@ -141,20 +141,6 @@ export const MUTATIONS: readonly Mutation[] = [
     test: 'test/client/visit-requests.test.ts',
   },
   {
-    name: 'a batch is filled with zeros',
-    file: 'client/desk/core/staff.ts',
-    from: '() => random(SIZE.id))',
-    to: '() => new Uint8Array(SIZE.id))',
-    test: 'test/client/desk-fetch.test.ts',
-  },
-  {
-    name: 'real ids stand before random ones',
-    file: 'client/desk/core/staff.ts',
-    from: '[...ids, ...fill].sort(compare)',
-    to: '[...ids, ...fill]',
-    test: 'test/client/desk-fetch.test.ts',
-  },
-  {
     name: 'records are fetched again at each unlocking',
     file: 'client/desk/core/sealed-rows.ts',
     from: '.filter((id) => !rows.has(id))',

@@ -39,7 +39,6 @@ const NOTE = 'the disk is full: nothing is taken until there is room'
 /** Routes that take a body and write nothing. */
 const READING: readonly string[] = [
   ...[PATH.tickets, PATH.blocksFetch, PATH.deskDropsFetch, PATH.deskRecordsFetch],
-  PATH.deskSlotsFetch,
 ]
 
 /** The answer of a server that has none of these blocks. */

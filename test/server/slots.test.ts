@@ -1,10 +1,10 @@
 import { expect } from 'chai'
-import { concat, systemRandom } from '../../crypto/bytes.ts'
+import { concat, systemRandom, toHex } from '../../crypto/bytes.ts'
 import { DAY_MS, weekAt } from '../../crypto/calendar.ts'
-import { decodeJson } from '../../crypto/json.ts'
+import { rowId } from '../../crypto/kdf.ts'
 import { deriveReceipt, makeCode, type ReceiptKeys } from '../../crypto/receipt.ts'
-import { slotDisposal, slotId } from '../../crypto/slot.ts'
-import { PATH, slotsAnswer } from '../../crypto/wire.ts'
+import { slotDisposal } from '../../crypto/slot.ts'
+import { PATH, slotInPlace } from '../../crypto/wire.ts'
 import { ACCEPTED, outcomeOf } from '../support/accepted.ts'
 import {
   A_MONDAY,
@@ -19,8 +19,16 @@ import {
   startInstance,
 } from '../support/instance.ts'
 
+/** That another slot lies there, which is the answer. */
+const thereIs = ({ id, sealed }: Pick<SlotBody, 'id' | 'sealed'>) =>
+  `409 ${toHex(concat(id, sealed))}`
+/** That nothing lies there. */
 const CONFLICT = '409 {"error":"conflict"}'
 type SlotBody = ReturnType<typeof slotPostFor>
+interface Removal {
+  readonly disposal?: Uint8Array
+  readonly replaced?: { readonly disposal: Uint8Array } | null
+}
 const MALFORMED = '400 {"error":"malformed"}'
 
 for (const database of ['sqlite', 'postgres'] as const) {
@@ -47,7 +55,11 @@ for (const database of ['sqlite', 'postgres'] as const) {
       const answer = await staffFetch(instance, instance.house.members[author]!, 'POST', path, {
         json,
       })
-      return outcomeOf(answer, json)
+      const { id, replaced, disposal } = json as { id?: Uint8Array } & Removal
+      const from = replaced?.disposal ?? disposal
+      const ids = [...(id ? [id] : []), ...(from ? [rowId(instance.p, from)] : [])]
+      const there = slotInPlace(ids, answer)
+      return there ? thereIs(there) : outcomeOf(answer, json)
     }
     const statusOf = async (receipt: ReceiptKeys) => {
       await instance.server.tick()
@@ -82,16 +94,16 @@ for (const database of ['sqlite', 'postgres'] as const) {
       const receipt = newReceipt()
       const first = make(receipt, { content: { text: 'first' } })
       expect(await post(first)).to.equal(ACCEPTED)
-      expect(await post(make(receipt), 1)).to.equal(CONFLICT)
+      expect(await post(make(receipt), 1)).to.equal(thereIs(first))
       const [mine, theirs] = [
         make(receipt, { content: { text: 'mine' }, replaces: first.sealed }),
         make(receipt, { content: { text: 'theirs' }, replaces: first.sealed }, 1),
       ]
       const both = await Promise.all([post(mine), post(theirs, 1)])
-      expect([...both].sort()).to.deep.equal([ACCEPTED, CONFLICT])
       const winner = both[0] === ACCEPTED ? 'mine' : 'theirs'
-      expect(await statusOf(receipt)).to.equal(winner)
       const seen = winner === 'mine' ? mine : theirs
+      expect([...both].sort()).to.deep.equal([ACCEPTED, thereIs(seen)].sort())
+      expect(await statusOf(receipt)).to.equal(winner)
       const synced = make(receipt, { content: { text: 'synced' }, replaces: seen.sealed }, 1)
       expect(await post(synced, 1)).to.equal(ACCEPTED)
       expect(await statusOf(receipt)).to.equal('synced')
@@ -105,7 +117,20 @@ for (const database of ['sqlite', 'postgres'] as const) {
       expect(await post(slot)).to.equal(ACCEPTED)
       const stranger = make(receipt, { replaces: slot.sealed })
       const other = { ...stranger, replaced: { ...stranger.replaced!, disposal: systemRandom(32) } }
-      expect(await post(other)).to.equal(CONFLICT)
+      expect(await post(other)).to.equal(thereIs(slot))
+    })
+
+    it('are handed to who moves or removes another than lies there, and shows the key of its id', async () => {
+      const receipt = newReceipt()
+      const before = make(receipt)
+      expect(await post(before)).to.equal(ACCEPTED)
+      const move = { ...make(receipt, { replaces: systemRandom(1024) }), id: systemRandom(32) }
+      expect(await post(move, 1)).to.equal(thereIs(before))
+      expect(await post(move.replaced, 1, PATH.deskSlotsRemove)).to.equal(thereIs(before))
+      const moved = { ...make(receipt, { replaces: before.sealed }), id: move.id }
+      expect(await post(moved, 1)).to.equal(ACCEPTED)
+      expect(await post(move)).to.equal(thereIs(moved))
+      expect(await post({ ...move, id: systemRandom(32) })).to.equal(CONFLICT)
     })
 
     it('are removed by who names what was there, and removed again without harm', async () => {
@@ -115,33 +140,12 @@ for (const database of ['sqlite', 'postgres'] as const) {
       const disposal = slotDisposal(instance.p, epochKeyFor(receipt), weekAt(clock.now()), 0)
       const hash = instance.p.hash(32, null, slot.sealed)
       const remove = (body: unknown) => post(body, 1, PATH.deskSlotsRemove)
-      expect(await remove({ disposal, hash: systemRandom(32) })).to.equal(CONFLICT)
+      expect(await remove({ disposal, hash: systemRandom(32) })).to.equal(thereIs(slot))
       expect(await remove({ disposal: systemRandom(32), hash })).to.equal(ACCEPTED)
       expect(await statusOf(receipt)).to.equal('')
       expect(await remove({ disposal, hash })).to.equal(ACCEPTED)
       expect(await statusOf(receipt)).to.equal(null)
       expect(await remove({ disposal, hash })).to.equal(ACCEPTED)
-    })
-
-    it('are handed out in the order asked for, with the week they end in', async () => {
-      const receipt = newReceipt()
-      const slot = make(receipt, { number: 3 })
-      expect(await post(slot)).to.equal(ACCEPTED)
-      const week = weekAt(clock.now())
-      const id = slotId(instance.p, epochKeyFor(receipt), week, 3)
-      const body = concat(systemRandom(5 * 32), id, systemRandom(2 * 32))
-      const answer = await staffFetch(
-        instance,
-        instance.house.members[0]!,
-        'POST',
-        PATH.deskSlotsFetch,
-        { body },
-      )
-      const slots = decodeJson(slotsAnswer, answer.body)
-      expect(slots.map((one) => one !== null)).to.deep.equal(
-        Array.from({ length: 8 }, (_, i) => i === 5),
-      )
-      expect(slots[5]).to.deep.equal({ sealed: slot.sealed, expires: week + 12 })
     })
 
     it('are refused unless they bring the keys of their whole life and no other', async () => {
@@ -223,11 +227,14 @@ for (const database of ['sqlite', 'postgres'] as const) {
 
     it('are refused where the page is full, until one goes', async () => {
       const receipts: ReceiptKeys[] = []
+      const posted: SlotBody[] = []
       for (let author = 0; author < 4; author++) {
         for (let i = 0; i < 4; i++) {
           const receipt = newReceipt()
-          expect(await post(make(receipt, {}, author), author)).to.equal(ACCEPTED)
+          const slot = make(receipt, {}, author)
+          expect(await post(slot, author)).to.equal(ACCEPTED)
           receipts.push(receipt)
+          posted.push(slot)
         }
       }
       const late = newReceipt()
@@ -235,15 +242,7 @@ for (const database of ['sqlite', 'postgres'] as const) {
       for (const receipt of receipts) expect(await statusOf(receipt)).to.equal('')
       const [first] = receipts
       const [epochKey, week] = [epochKeyFor(first!), weekAt(clock.now())]
-      const { sealed } = decodeJson(
-        slotsAnswer,
-        (
-          await staffFetch(instance, instance.house.members[0]!, 'POST', PATH.deskSlotsFetch, {
-            body: concat(slotId(instance.p, epochKey, week, 0), systemRandom(7 * 32)),
-          })
-        ).body,
-      )[0]!
-      const over = make(first!, { content: { text: 'new' }, replaces: sealed })
+      const over = make(first!, { content: { text: 'new' }, replaces: posted[0]!.sealed })
       expect(await post(over)).to.equal(ACCEPTED)
       const removal = {
         disposal: slotDisposal(instance.p, epochKey, week, 0),

@@ -44,7 +44,6 @@ const FOR_DESKS = [
   'POST /api/desk/records/fetch, member',
   'POST /api/desk/renewals, member',
   'POST /api/desk/slots, member',
-  'POST /api/desk/slots/fetch, member',
   'POST /api/desk/slots/remove, member',
   'POST /api/desk/stops, member',
   'POST /api/desk/suspensions, member',

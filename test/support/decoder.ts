@@ -190,6 +190,7 @@ export interface DecodedSlot {
   readonly positions: number
   readonly live: number
   readonly generation: number
+  readonly written: number
   readonly text: Uint8Array
   /** Public key of who signed. */
   readonly author: Uint8Array
@@ -290,8 +291,8 @@ export function decodeSlot(
   const author = authors.find((key) => same(keyId(key), plain.subarray(4, 12)))
   const statement = ctx('slot-body', instance, signer, week, place.number, plain.subarray(0, 920))
   if (author === undefined || !signed(author, statement, plain.slice(920))) return null
-  const length = number(plain, 37, 2)
-  if (length > 881 || !same(plain.subarray(39 + length, 920), zeros(881 - length))) return null
+  const length = number(plain, 41, 2)
+  if (length > 877 || !same(plain.subarray(43 + length, 920), zeros(877 - length))) return null
   return {
     number: place.number,
     week,
@@ -303,7 +304,8 @@ export function decodeSlot(
     positions: number(plain, 31, 1),
     live: number(plain, 32, 1),
     generation: number(plain, 33, 4),
-    text: plain.slice(39, 39 + length),
+    written: number(plain, 37, 4),
+    text: plain.slice(43, 43 + length),
     author,
   }
 }

@@ -366,6 +366,7 @@ export function slotPostFor(
     positions: 3,
     live: 2 ** (number + 1) - 1,
     generation: 1,
+    written: current,
     text: splitMessage(content)[0] ?? new Uint8Array(0),
     ...options.part,
   })

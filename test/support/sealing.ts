@@ -50,7 +50,7 @@ export function slotPlace(scene: Scene, number: number, receipt = scene.receipt)
 export function slotPart(messageId: Uint8Array, text: Uint8Array, rest: Partial<SlotPart> = {}) {
   const kind = 'status' as const
   const one = { listVersion: 1, kind, messageId, part: 0, parts: 1, positions: 3, live: 1 }
-  return { ...one, generation: 1, text, ...rest }
+  return { ...one, generation: 1, written: WEEK, text, ...rest }
 }
 
 export interface PageSlot {

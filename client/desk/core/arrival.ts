@@ -91,7 +91,7 @@ export function looksLike(isShown: boolean, c: Case): Looks {
 /**
  * Whether what was told in a case stands on its board. What gave way to newer messages stood there.
  *
- * @param held what the server has under its board keys
+ * @param held what the board has under its board keys
  */
 export function looksIn(
   p: Primitives,
@@ -128,16 +128,13 @@ function liveIn(
   held: Held,
 ): OpenedSlot[] {
   for (const { week } of boardKeys) {
-    const all = held.flatMap(({ key, slots }) =>
-      key.week !== week
-        ? []
-        : slots.flatMap((slot, number) => (slot && tryOpen(p, list, key, number, slot)) ?? []),
+    const all = [...held.found, ...held.beside].flatMap((one) =>
+      one.key.week === week ? (tryOpen(p, list, one) ?? []) : [],
     )
-    const first = all
-      .filter(({ number }) => number === 0)
-      .sort((a, b) => b.generation - a.generation)[0]
-    if (first === undefined) continue
-    return all.filter(({ number }) => number === 0 || (first.live >> number) % 2 === 1)
+    const firsts = all.filter(({ number }) => number === 0)
+    if (firsts.length === 0) continue
+    const live = firsts.reduce((bits, first) => bits | first.live, 0)
+    return all.filter(({ number }) => number === 0 || (live >> number) % 2 === 1)
   }
   return []
 }

@@ -2,22 +2,14 @@ import { type Day, dayOf, weekAt } from '../../../crypto/calendar.ts'
 import type { VerifiedKeyList } from '../../../crypto/keylist.ts'
 import { type Looks, looksIn, looksLike } from './arrival.ts'
 import { desiredBoard, isQuiet } from './board.ts'
+import type { BoardStaff } from './board-pages.ts'
 import { BoardShares, pageIn } from './board-shares.ts'
-import { type Found, isRefused } from './board-writing.ts'
+import { isRefused } from './board-writing.ts'
 import { concernsOneCase, DeskError, isRefusal, isUnanswered } from './error.ts'
 import type { Case } from './fold.ts'
-import { fetchHeld } from './held-slots.ts'
+import { type Found, heldOf } from './held-slots.ts'
 import { isUnjudged } from './judged.ts'
-import {
-  type BoardHand,
-  type BoardOutcome,
-  clearBoard,
-  readAgain,
-  reconcileBoard,
-  type SlotCheck,
-  settledAmong,
-} from './reconcile.ts'
-import type { Staff } from './staff.ts'
+import { type BoardOutcome, clearBoard, reconcileBoard, settledAmong } from './reconcile.ts'
 
 /**
  * Why the board does not show everything of a case yet; offline: the server has not confirmed it; refused:
@@ -35,6 +27,8 @@ export type BoardWaiting =
 export class BoardKeeper {
   /** What each case's board was brought to, so that it is not read again for nothing. */
   readonly #settled = new Map<string, string>()
+  /** Ids of cases of which everything was put up, though no page need have shown it yet. */
+  readonly #put = new Set<string>()
   readonly #waiting = new Map<string, BoardWaiting>()
   /** What was seen to need nothing, and by which list and in which week. */
   readonly #looked = new WeakMap<Case, string>()
@@ -51,8 +45,6 @@ export class BoardKeeper {
   /** Pages that took no more in the running pass, and why: what is asked for there is asked in vain. */
   readonly #full = new Map<number, 'full' | 'quota'>()
   readonly #looks = new Map<string, Looks>()
-  /** Cases of which something was put up in the running pass, and what is to be read again. */
-  #posted: { readonly c: Case; readonly checks: readonly SlotCheck[] }[] = []
   /** Ids of cases to look at again, whatever was seen. */
   readonly #doubted = new Set<string>()
 
@@ -68,7 +60,7 @@ export class BoardKeeper {
 
   /** Whether the board of a case shows what its log told last, or the server says that it does. */
   isPosted(caseId: string): boolean {
-    return this.#settled.has(caseId) || this.#waiting.get(caseId) === 'unkept'
+    return this.#put.has(caseId) || this.#waiting.get(caseId) === 'unkept'
   }
 
   /** Look again at the boards of these cases the next time: strangers do not see all of them. */
@@ -76,6 +68,7 @@ export class BoardKeeper {
     for (const id of ids) {
       this.#doubted.add(id)
       this.#settled.delete(id)
+      this.#put.delete(id)
     }
   }
 
@@ -86,21 +79,16 @@ export class BoardKeeper {
    *   before quiet ones, and of these the newest
    * @throws DeskError but `offline`
    */
-  async begin(
-    staff: Staff,
-    list: VerifiedKeyList,
-    cases: readonly Case[],
-  ): Promise<readonly Case[]> {
+  begin(staff: BoardStaff, list: VerifiedKeyList, cases: readonly Case[]): readonly Case[] {
     this.#full.clear()
-    this.#posted = []
     const today = dayOf(staff.now())
     const quiet = cases.filter(({ progress }) => isQuiet(progress, today))
     const newest = (a: Case, b: Case) => lastDay(b) - lastDay(a)
     const when = whenOf(staff, list)
     const unseen = quiet.filter((c) => this.#glanced.get(c) !== when && !isUnjudged(c))
     try {
-      const found = await settledAmong(staff, list, unseen)
-      for (const c of found.settled) this.#settle(staff, list, c)
+      const found = settledAmong(staff, list, unseen)
+      for (const c of found.settled) this.#settle(staff, list, c, true)
       for (const c of found.bare) {
         this.#bare.add(c)
         this.#looks.set(c.id, looksLike(false, c))
@@ -118,15 +106,13 @@ export class BoardKeeper {
    * begun.
    *
    * @param refresh syncs the log of a case, by its id
-   * @param isOneOfMany whether what is put up is read again by `confirm`, with that of other cases
    * @throws DeskError but `offline` and `unconfirmed`
    */
   async keep(
-    staff: Staff,
+    staff: BoardStaff,
     list: VerifiedKeyList,
     known: Case,
     refresh: (id: string) => Promise<Case>,
-    isOneOfMany = false,
   ): Promise<void> {
     const when = whenOf(staff, list)
     if (!this.#doubted.delete(known.id) && this.#looked.get(known) === when) return
@@ -135,6 +121,7 @@ export class BoardKeeper {
       this.#waiting.delete(known.id)
       this.#looks.delete(known.id)
       this.#settled.delete(known.id)
+      this.#put.delete(known.id)
       this.#looked.set(known, when)
       return
     }
@@ -155,12 +142,8 @@ export class BoardKeeper {
       seen = await latest(seen.id)
       return seen
     }
-    const hand: BoardHand = {
-      refresh: refreshed,
-      ...(isOneOfMany ? { later: (checks) => this.#posted.push({ c: seen, checks }) } : {}),
-    }
     const bring = (places: readonly Found[] = []) =>
-      outcomeOf(() => reconcileBoard(staff, list, seen, { ...hand, places }))
+      outcomeOf(() => reconcileBoard(staff, list, seen, { refresh: refreshed, places }))
     // A slot that stands there already is overwritten, which takes no room and no share.
     const inVain = this.#bare.has(known) ? this.#full.get(page) : undefined
     let outcome = isShort(known) ? 'withheld' : (inVain ?? (await bring()))
@@ -175,47 +158,22 @@ export class BoardKeeper {
       if (given !== null) outcome = await bring(given)
     }
     if (outcome === 'full' || outcome === 'quota') this.#full.set(page, outcome)
-    if (outcome === 'posted') return
-    if (outcome !== 'settled') {
+    if (outcome !== 'settled' && outcome !== 'posted') {
       this.#waiting.set(known.id, this.#gave.has(known.id) && isRefused(outcome) ? 'gave' : outcome)
       this.#settled.delete(known.id)
+      this.#put.delete(known.id)
       if (!quiet) this.#shares.put(seen, null)
       // If nothing was asked for, nothing has changed since it was looked at.
-      if (inVain === undefined || !this.#looks.has(known.id)) await this.#look(staff, list, seen)
+      if (inVain === undefined || !this.#looks.has(known.id)) this.#look(staff, list, seen)
       return
     }
-    this.#settle(staff, list, seen)
-  }
-
-  /**
-   * Read again what was put up in this pass, of all cases together.
-   *
-   * @returns the cases of which the board does not show it, or did not answer: keep them once more
-   * @throws DeskError but `offline` and `unconfirmed`
-   */
-  async confirm(staff: Staff, list: VerifiedKeyList): Promise<readonly Case[]> {
-    const posted = this.#posted
-    this.#posted = []
-    try {
-      const all = posted.flatMap(({ c, checks }) => checks.map((check) => ({ c, check })))
-      const right = await readAgain(
-        staff,
-        all.map(({ check }) => check),
-      )
-      const wrong = new Set(all.flatMap(({ c }, i) => (right[i] ? [] : [c])))
-      const shown = posted.flatMap(({ c }) => (wrong.has(c) ? [] : [c]))
-      for (const c of shown) this.#settle(staff, list, c)
-      return [...wrong]
-    } catch (error) {
-      if (!(error instanceof DeskError) || !isUnanswered(error.code)) throw error
-      return posted.map(({ c }) => c)
-    }
+    this.#settle(staff, list, seen, outcome === 'settled')
   }
 
   /** See what stands there. Where no answer comes, what was written since the last look is not put up. */
-  async #look(staff: Staff, list: VerifiedKeyList, c: Case): Promise<void> {
+  #look(staff: BoardStaff, list: VerifiedKeyList, c: Case): void {
     try {
-      const held = await fetchHeld(staff, c)
+      const held = heldOf(staff, list, c)
       this.#looks.set(c.id, looksIn(staff.primitives, list, c, held, dayOf(staff.now())))
     } catch (error) {
       if (!(error instanceof DeskError) || !isUnanswered(error.code)) throw error
@@ -224,12 +182,16 @@ export class BoardKeeper {
     }
   }
 
-  #settle(staff: Staff, list: VerifiedKeyList, c: Case): void {
+  /** @param isShown whether pages show it; what no page shows yet is looked at again in the next round */
+  #settle(staff: BoardStaff, list: VerifiedKeyList, c: Case, isShown: boolean): void {
     this.#bare.delete(c)
     this.#waiting.delete(c.id)
+    this.#put.add(c.id)
     this.#looks.set(c.id, looksLike(true, c))
-    this.#settled.set(c.id, fingerprint(staff, list, c))
-    this.#looked.set(c, whenOf(staff, list))
+    if (isShown) {
+      this.#settled.set(c.id, fingerprint(staff, list, c))
+      this.#looked.set(c, whenOf(staff, list))
+    } else this.#settled.delete(c.id)
     this.#gave.delete(c.id)
     const today = dayOf(staff.now())
     if (isQuiet(c.progress, today)) this.#quiet.set(c.id, c)
@@ -245,7 +207,7 @@ export class BoardKeeper {
    * @returns what gives its place; null where none has more than this one would
    */
   async #share(
-    staff: Staff,
+    staff: BoardStaff,
     list: VerifiedKeyList,
     taker: Case,
     latest: (id: string) => Promise<Case>,
@@ -260,7 +222,7 @@ export class BoardKeeper {
     this.#gave.add(by.id)
     this.#settled.delete(by.id)
     this.#waiting.set(by.id, 'gave')
-    await this.#look(staff, list, by)
+    this.#look(staff, list, by)
     return places
   }
 
@@ -269,7 +231,7 @@ export class BoardKeeper {
    *
    * @returns false where there is none
    */
-  async #makeRoom(staff: Staff, list: VerifiedKeyList, page: number): Promise<boolean> {
+  async #makeRoom(staff: BoardStaff, list: VerifiedKeyList, page: number): Promise<boolean> {
     const [oldest] = [...this.#quiet.values()]
       .filter((c) => pageIn(list, c) === page)
       .sort((a, b) => lastDay(a) - lastDay(b))
@@ -277,7 +239,7 @@ export class BoardKeeper {
     this.#quiet.delete(oldest.id)
     this.#settled.delete(oldest.id)
     this.#waiting.set(oldest.id, 'full')
-    const outcome = await outcomeOf(() => clearBoard(staff, oldest))
+    const outcome = await outcomeOf(() => clearBoard(staff, list, oldest))
     if (outcome === 'settled') this.#looks.set(oldest.id, looksLike(false, oldest))
     else this.#looks.delete(oldest.id)
     return outcome === 'settled'
@@ -285,7 +247,7 @@ export class BoardKeeper {
 }
 
 /** By which list, and in which week. */
-function whenOf(staff: Staff, { version }: VerifiedKeyList): string {
+function whenOf(staff: BoardStaff, { version }: VerifiedKeyList): string {
   return `${version} ${weekAt(staff.now())}`
 }
 
@@ -301,7 +263,7 @@ function isShort({ warnings, report, stream }: Case): boolean {
 }
 
 /** What the board of a case is to be brought to, and when. */
-function fingerprint(staff: Staff, list: VerifiedKeyList, c: Case): string {
+function fingerprint(staff: BoardStaff, list: VerifiedKeyList, c: Case): string {
   const board = desiredBoard(staff.primitives, c, dayOf(staff.now()))
   // What is noted in the log and not told changes nothing there.
   return JSON.stringify([board && { ...board, generation: 0 }, whenOf(staff, list)])

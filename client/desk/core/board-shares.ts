@@ -2,12 +2,11 @@ import { dayOf } from '../../../crypto/calendar.ts'
 import type { VerifiedKeyList } from '../../../crypto/keylist.ts'
 import { pageOf } from '../../../crypto/page.ts'
 import { desiredBoard } from './board.ts'
-import { type Found, isRunning, perform, toldWithout } from './board-writing.ts'
+import type { BoardStaff } from './board-pages.ts'
+import { isRunning, perform, toldWithout } from './board-writing.ts'
 import { DeskError } from './error.ts'
 import type { Case } from './fold.ts'
-import { fetchHeld } from './held-slots.ts'
-import { foundIn } from './reconcile.ts'
-import type { Staff } from './staff.ts'
+import { type Found, heldOf } from './held-slots.ts'
 
 /** An open case, and how many slots it has on its page; null where that is to be looked up. */
 interface Share {
@@ -47,18 +46,18 @@ export class BoardShares {
    * @returns null where none has so many @throws DeskError where no answer comes
    */
   async give(
-    staff: Staff,
+    staff: BoardStaff,
     list: VerifiedKeyList,
     taker: Case,
     latest: (id: string) => Promise<Case>,
   ): Promise<Given | null> {
-    const has = (await slotsOf(staff, taker)).length
+    const has = slotsOf(staff, list, taker).length
     const page = pageIn(list, taker)
     const others = [...this.#shares.values()].filter(({ c }) => {
       return c.id !== taker.id && pageIn(list, c) === page
     })
     for (const { c, count } of others) {
-      if (count === null) this.put(c, (await slotsOf(staff, c)).length)
+      if (count === null) this.put(c, slotsOf(staff, list, c).length)
     }
     const richest = others
       .map(({ c }) => ({ c, count: this.#shares.get(c.id)?.count ?? 0 }))
@@ -91,14 +90,14 @@ async function latestOf(c: Case, latest: (id: string) => Promise<Case>): Promise
  * @returns null where nothing can be spared, or a colleague wrote there meanwhile
  */
 async function giveUp(
-  staff: Staff,
+  staff: BoardStaff,
   list: VerifiedKeyList,
   c: Case,
   has: number,
 ): Promise<readonly Found[] | null> {
   const board = desiredBoard(staff.primitives, c, dayOf(staff.now()))
   if (board === null) return null
-  const held = (await slotsOf(staff, c)).filter((one) => isRunning(board, one))
+  const held = slotsOf(staff, list, c).filter((one) => isRunning(board, one))
   const isThere = (number: number) => held.some((one) => one.number === number)
   const first = board.slots.find(({ number }) => number === 0)
   const there = held.find(({ number }) => number === 0)
@@ -115,8 +114,8 @@ async function giveUp(
 }
 
 /** Every slot of a case that is there. */
-async function slotsOf(staff: Staff, c: Case): Promise<readonly Found[]> {
-  return foundIn(await fetchHeld(staff, c))
+function slotsOf(staff: BoardStaff, list: VerifiedKeyList, c: Case): readonly Found[] {
+  return heldOf(staff, list, c).found
 }
 
 /** On which page the board of a case stands. */

@@ -1,12 +1,14 @@
 import { equal } from '../../../crypto/bytes.ts'
-import { dayOf, weekOf } from '../../../crypto/calendar.ts'
+import { dayOf, type Week, weekOf } from '../../../crypto/calendar.ts'
 import type { VerifiedKeyList } from '../../../crypto/keylist.ts'
-import { LIMIT } from '../../../crypto/labels.ts'
+import { LIMIT, SIZE } from '../../../crypto/labels.ts'
 import { dayKeys, pageOf } from '../../../crypto/page.ts'
-import { sealSlot, slotDisposal, slotId, veilKey } from '../../../crypto/slot.ts'
+import { type OpenedSlot, sealSlot, slotDisposal, slotId, veilKey } from '../../../crypto/slot.ts'
 import type { DesiredBoard, DesiredSlot } from './board.ts'
-import { type HeldBoard, placeOf, tryOpen } from './held-slots.ts'
-import { type HeldSlot, postSlot, removeSlot, type Staff, type WriteOutcome } from './staff.ts'
+import type { BoardStaff } from './board-pages.ts'
+import { type Found, placeOf, tryOpen } from './held-slots.ts'
+import { postSlot, removeSlot, type WriteOutcome } from './staff.ts'
+import type { Epoch } from './stream.ts'
 
 /** A slot with less left is posted again. */
 const MIN_WEEKS = 4
@@ -25,12 +27,6 @@ export interface Placement {
 /** What brings a board nearer to what it should be. */
 export type Step = Placement | { readonly kind: 'remove'; readonly there: Found }
 
-/** A slot that the server holds, and where. */
-export interface Found extends Pick<HeldBoard, 'key' | 'epoch'> {
-  readonly number: number
-  readonly slot: HeldSlot
-}
-
 export function isOn(board: DesiredBoard, { key }: Pick<Found, 'key'>): boolean {
   return equal(key.key, board.key.key)
 }
@@ -48,7 +44,7 @@ export function isRunning(board: DesiredBoard, one: Pick<Found, 'key' | 'epoch'>
  * @returns `full` or `quota` where something waits
  */
 export async function perform(
-  staff: Staff,
+  staff: BoardStaff,
   list: VerifiedKeyList,
   steps: readonly Step[],
 ): Promise<WriteOutcome> {
@@ -67,7 +63,7 @@ export async function perform(
     } else if (outcome !== 'accepted') return outcome
   }
   for (const there of going.left) {
-    const outcome = await removeSlot(staff, replaced(staff, there))
+    const outcome = await remove(staff, there)
     if (outcome !== 'accepted' && outcome !== 'absent' && !going.isOld(there)) return outcome
   }
   return refusal ?? 'accepted'
@@ -75,16 +71,18 @@ export async function perform(
 
 /** Write one slot: in the place of what lies there, else beside it, else in the place of what is to go. */
 async function settle(
-  staff: Staff,
+  staff: BoardStaff,
   list: VerifiedKeyList,
   step: Placement,
   going: Going,
 ): Promise<WriteOutcome> {
-  const { there } = step
+  const there = step.there ?? unseenAt(staff, step)
   let outcome = await place(staff, list, step, there)
   const isElsewhere = there !== null && !isRunning(step.board, there)
+  const again = isElsewhere && outcome === 'conflict' ? nowAt(staff, there) : null
+  if (again !== null) outcome = await place(staff, list, step, again)
   if (isElsewhere && (outcome === 'conflict' || isRefused(outcome))) {
-    going.strand(there)
+    if (step.there !== null) going.strand(step.there)
     if (outcome === 'conflict') outcome = await place(staff, list, step, null)
   }
   const donor = isRefused(outcome) && (there === null || isElsewhere) ? going.take(step.slot) : null
@@ -92,6 +90,21 @@ async function settle(
   outcome = await place(staff, list, step, donor)
   if (outcome !== 'accepted') going.strand(donor)
   return outcome
+}
+
+/** Stands for a slot that no page showed, where something may lie. */
+export const NONE = new Uint8Array(SIZE.slot)
+
+/**
+ * Where a slot may lie that a colleague wrote before the epoch ended, and after the last build: it is moved
+ * as well, or a reader would see two. The server says what lies there.
+ */
+function unseenAt(staff: BoardStaff, { board, slot: { number } }: Placement): Found | null {
+  const { key, ended } = board
+  if (ended === null) return null
+  const id = slotId(staff.primitives, ended.key, key.week, number)
+  if (staff.board.isElsewhere(id, NONE)) return null
+  return { key, epoch: ended, number, sealed: staff.board.saidAt(id) ?? NONE }
 }
 
 /** What is to go from a board, and can give its place to what is new. */
@@ -149,7 +162,7 @@ class Going {
  * @returns null where it says so already, and for parts that are right while others of theirs wait
  */
 function withoutWaiting(
-  staff: Staff,
+  staff: BoardStaff,
   list: VerifiedKeyList,
   step: Placement,
   waiting: readonly DesiredSlot[],
@@ -160,7 +173,7 @@ function withoutWaiting(
   if (slot.number !== 0 || waiting.length === 0) return step
   const { board, slot: own } = toldWithout(step.board, slot, waiting)
   const isThere = there !== null && isRunning(board, there)
-  const stands = isThere && authorIfDesired(staff, list, board, own, there.slot) !== null
+  const stands = isThere && authorIfDesired(staff, list, board, own, there) !== null
   return stands ? null : { ...step, board, slot: own }
 }
 
@@ -187,25 +200,53 @@ export function isRefused(outcome: string): outcome is 'full' | 'quota' {
 }
 
 /** What a desk shows to overwrite or remove a slot. */
-export function replaced({ primitives: p }: Staff, { key, epoch, number, slot }: Found) {
+function replaced({ primitives: p }: BoardStaff, { key, epoch, number, sealed }: Found) {
   return {
     disposal: slotDisposal(p, epoch.key, key.week, number),
-    hash: p.hash(32, null, slot.sealed),
+    hash: p.hash(32, null, sealed),
   }
+}
+
+function idOf(
+  { primitives: p }: BoardStaff,
+  { key, epoch }: { readonly key: Found['key']; readonly epoch: Epoch },
+  number: number,
+): Uint8Array {
+  return slotId(p, epoch.key, key.week, number)
+}
+
+/** The same place with what the server says lies there; null where that is the same, or nothing. */
+export function nowAt(staff: BoardStaff, there: Found): Found | null {
+  const sealed = staff.board.saidAt(idOf(staff, there, there.number))
+  return sealed === null || equal(sealed, there.sealed) ? null : { ...there, sealed }
+}
+
+/** Take a slot off the board. @returns `conflict` where another lies there, which is known from then on */
+export async function remove(staff: BoardStaff, there: Found): Promise<WriteOutcome> {
+  const { board } = staff
+  const id = idOf(staff, there, there.number)
+  const { outcome, row } = await removeSlot(staff, id, replaced(staff, there))
+  if (outcome === 'conflict') board.noteElsewhere(id, there.sealed)
+  if (row !== null) board.note(id, row.sealed)
+  if (outcome === 'accepted' || outcome === 'absent') {
+    board.note(id, null)
+    board.noteGone(id, there.sealed)
+  }
+  return outcome
 }
 
 /** @returns the member id of who wrote what the number should hold; null where it holds another thing */
 export function authorIfDesired(
-  staff: Staff,
+  staff: BoardStaff,
   list: VerifiedKeyList,
   board: DesiredBoard,
   slot: DesiredSlot,
-  there: HeldSlot,
+  there: Found,
 ): string | null {
-  if (there.expires - weekOf(dayOf(staff.now())) < MIN_WEEKS) return null
-  const opened = tryOpen(staff.primitives, list, board.key, slot.number, there)
+  const opened = tryOpen(staff.primitives, list, there)
   const desired =
     opened !== null &&
+    isLasting(opened, weekOf(dayOf(staff.now()))) &&
     opened.kind === slot.kind &&
     equal(opened.messageId, slot.messageId) &&
     opened.part === slot.part &&
@@ -217,14 +258,22 @@ export function authorIfDesired(
   return desired ? opened.author.id : null
 }
 
+/**
+ * Whether the server shows a slot for weeks to come, by what its author says: a clock may be ahead by the
+ * turn of a week, and a week further ahead is made up.
+ */
+function isLasting({ written }: OpenedSlot, now: Week): boolean {
+  return written <= now + 1 && written + LIMIT.slotWeeks - now >= MIN_WEEKS
+}
+
 async function place(
-  staff: Staff,
+  staff: BoardStaff,
   list: VerifiedKeyList,
   { board, slot }: Placement,
   there: Found | null,
-) {
+): Promise<WriteOutcome> {
   const { primitives: p, random, signer } = staff
-  const { key, epoch, generation, positions, live } = board
+  const { key, generation, positions, live } = board
   const { number, ...part } = slot
   const today = dayOf(staff.now())
   const week = weekOf(today)
@@ -235,9 +284,12 @@ async function place(
     positions,
     live,
     generation,
+    written: week,
   })
-  return await postSlot(staff, {
-    id: slotId(p, epoch.key, key.week, number),
+  const id = idOf(staff, board, number)
+  const from = there && idOf(staff, there, there.number)
+  const { outcome, row } = await postSlot(staff, from, {
+    id,
     pageBits,
     page: pageOf(key.address, pageBits),
     sealed,
@@ -248,4 +300,20 @@ async function place(
     }),
     replaced: there && replaced(staff, there),
   })
+  const pages = staff.board
+  if (outcome === 'accepted') {
+    if (from !== null && there !== null) {
+      pages.note(from, null)
+      pages.noteGone(from, there.sealed)
+    }
+    pages.note(id, sealed)
+  } else if (outcome === 'conflict') {
+    if (from !== null && there !== null) pages.noteElsewhere(from, there.sealed)
+    // The server names the first that has something of where it is to lie and where it came from.
+    const isHere = row !== null && equal(row.id, id)
+    if (!isHere) pages.note(id, null)
+    if (row !== null) pages.note(row.id, row.sealed)
+    else if (from !== null) pages.note(from, null)
+  }
+  return outcome
 }

@@ -23,6 +23,8 @@ export interface DesiredBoard {
   readonly key: BoardKey
   /** The epoch that runs: by its key slots are known. */
   readonly epoch: Epoch
+  /** The one before it, whose ids nothing should be under; null where none has ended. */
+  readonly ended: Epoch | null
   /** Where nothing should be any more, newest first. */
   readonly older: readonly BoardKey[]
   /** How many places the log has. */
@@ -73,7 +75,7 @@ export function desiredBoard(p: Primitives, c: Case, today: Day): DesiredBoard |
   if (!c.progress.acknowledged || c.stream === null || key === undefined) return null
   if (isForgotten(key, today) || c.access.purged !== null) return null
   // Without its key, what we know is older than what colleagues may have told the reporter since.
-  const epoch = chainOf(p, c.stream).running
+  const { running: epoch, spans } = chainOf(p, c.stream)
   if (epoch === null) return null
   let progress = AT_START
   let board: Placed = { status: null, messages: [] }
@@ -102,7 +104,8 @@ export function desiredBoard(p: Primitives, c: Case, today: Day): DesiredBoard |
   const generation = nextSequence(c.stream)
   const [brief = new Uint8Array(0)] = partsOf(statusContent(c, { ...progress, text: '' }))
   const { positions } = c
-  return { key, epoch, older, generation, positions, live, slots, spare, brief }
+  const ended = spans.at(-2)?.epoch ?? null
+  return { key, epoch, ended, older, generation, positions, live, slots, spare, brief }
 }
 
 /** No reader looks for a board key of so long ago: only a new letter brings another. */

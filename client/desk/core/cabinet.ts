@@ -177,6 +177,7 @@ export class Cabinet {
       const held = [...this.vault.grants, ...own]
       const grants = withAuditGrants(this.vault, this.#self.role, held)
       await syncStreams(...this.#within, grants, onProgress, () => this.fold())
+      await this.sight.board.look(staff, reception.list)
       this.sight.compare(staff, this.#authors(), this.#holdings)
       this.#isCut = false
     } finally {

@@ -4,7 +4,7 @@ import type { Cabinet } from './cabinet.ts'
 import { DeskError } from './error.ts'
 import type { Case } from './fold.ts'
 import { isUnjudged } from './judged.ts'
-import { clearBoard } from './reconcile.ts'
+import { clearBoard, emptyBoard } from './reconcile.ts'
 import { shownOf } from './shut.ts'
 
 /** The boards of all cases of a desk. */
@@ -29,26 +29,28 @@ export class DeskBoards {
   /** Bring all boards up to date, those first that come first. @throws DeskError but `offline` */
   async bringAll(onDone: (done: number, total: number) => void): Promise<void> {
     const cases = this.#cases
-    const inOrder = this.#mayWrite ? await this.#keeper.begin(...this.#with, cases) : []
+    const inOrder = this.#mayWrite ? this.#keeper.begin(...this.#with, cases) : []
     for (const [done, one] of inOrder.entries()) {
       onDone(done, cases.length)
-      await this.bring(one, true)
+      await this.#bring(one)
     }
-    const again = this.#mayWrite ? await this.#keeper.confirm(...this.#with) : []
-    for (const { id } of again) await this.bring(this.#cabinet.case(id))
     onDone(cases.length, cases.length)
   }
 
-  /**
-   * A board that this member may not write is left to colleagues: the server would refuse it.
-   *
-   * @param isOneOfMany whether what is put up is read again later, with that of other cases
-   */
-  async bring(known: Case, isOneOfMany = false): Promise<void> {
+  /** Bring one board up to date, by the pages at hand: what came since, a refused write tells. */
+  async bring(known: Case): Promise<void> {
+    if (!this.#mayWrite) return
+    const [staff, list] = this.#with
+    if (!staff.board.isAtHand) await staff.board.look(staff, list)
+    await this.#bring(known)
+  }
+
+  /** A board that this member may not write is left to colleagues: the server would refuse it. */
+  async #bring(known: Case): Promise<void> {
     if (!this.#mayWrite || isUnjudged(known)) return
     try {
       const refresh = (id: string) => this.#refresh(id)
-      await this.#keeper.keep(...this.#with, known, refresh, isOneOfMany)
+      await this.#keeper.keep(...this.#with, known, refresh)
     } catch (error) {
       if (!(error instanceof DeskError) || error.code !== 'unjudged') throw error
     }
@@ -57,21 +59,26 @@ export class DeskBoards {
   /**
    * Take everything of a case that was purged off the board, while its keys are there: without them
    * nobody can. What the server does not take off runs out: no answer of a server keeps a key alive.
+   * Whoever purged it takes off as well what no page has shown yet.
    */
   async clear(c: Case): Promise<void> {
     if (!this.#mayWrite || !this.#cabinet.hasNetwork) return
     try {
-      await clearBoard(this.#cabinet.staff(), c)
+      const [staff, list] = this.#with
+      if (!staff.board.isAtHand) await staff.board.look(staff, list)
+      const isOwn = c.access.purged?.member === this.#cabinet.vault.member
+      if (isOwn) await emptyBoard(staff, list, c)
+      else await clearBoard(staff, list, c)
     } catch (error) {
       if (!(error instanceof DeskError)) throw error
     }
   }
 
   /** Look at the board as a stranger would, where a look is due. @throws DeskError `offline` */
-  async look(): Promise<void> {
+  look(): void {
     const { sight } = this.#cabinet
     const judged = this.#cases.filter((one) => !isUnjudged(one))
-    await sight.look(...this.#with, judged, ({ id }) => this.#keeper.isPosted(id))
+    sight.look(...this.#with, judged, ({ id }) => this.#keeper.isPosted(id))
     this.#keeper.doubt(sight.unshown.keys())
     this.#cabinet.fold()
   }
@@ -87,7 +94,8 @@ export class DeskBoards {
   }
 
   get #with() {
-    return [this.#cabinet.staff(), this.#cabinet.required().list] as const
+    const { board } = this.#cabinet.sight
+    return [{ ...this.#cabinet.staff(), board }, this.#cabinet.required().list] as const
   }
 
   async #refresh(id: string): Promise<Case> {

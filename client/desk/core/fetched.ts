@@ -1,15 +1,13 @@
 import { concat, equal, toHex } from '../../../crypto/bytes.ts'
 import { dayOf, type Week, weekAt } from '../../../crypto/calendar.ts'
 import { sealDecoy } from '../../../crypto/drop.ts'
-import { CryptoError } from '../../../crypto/errors.ts'
 import { fetchedEcho, isFetched } from '../../../crypto/fetched.ts'
 import { LIMIT, SIZE } from '../../../crypto/labels.ts'
-import { type Page, parsePage } from '../../../crypto/page.ts'
+import type { Page } from '../../../crypto/page.ts'
 import type { Primitives } from '../../../crypto/primitives.ts'
 import { boardOf } from '../../../crypto/receipt.ts'
 import { echoRows } from '../../../crypto/sent.ts'
 import type { Vault } from '../../../crypto/vault.ts'
-import { PATH } from '../../../crypto/wire.ts'
 import type { ReporterDrop } from './drops.ts'
 import { postEnvelope, type ReceptionOf } from './envelope.ts'
 import type { Case } from './fold.ts'
@@ -17,7 +15,6 @@ import { hexOf } from './hex-of.ts'
 import { type Holdings, reporterDrops } from './holdings.ts'
 import { asTheyCame } from './long-texts.ts'
 import { isOwnMatter } from './own-matter.ts'
-import { asDeskErrors } from './reception.ts'
 import { type AccessLists, sealingOf } from './sealing.ts'
 import { shownOf } from './shut.ts'
 import type { Staff } from './staff.ts'
@@ -64,6 +61,7 @@ export function nextFetched(
  *
  * @param cases all that this desk knows of
  * @param lists the running key list, then those before it
+ * @param page the last one that this desk fetched of the board; null for none. It asks for none for the sake of a letter
  * @returns the vault that remembers it; `vault` itself if there was nothing to say
  * @throws DeskError as `postEnvelope`
  */
@@ -74,6 +72,7 @@ export async function tellFetched(
   holdings: Holdings,
   cases: readonly Case[],
   lists: AccessLists,
+  page: Page | null,
 ): Promise<Vault> {
   const shown = shownOf(cases, vault.member)
   const reads = ({ access }: Case) => access.readers.some(({ member }) => member === vault.member)
@@ -86,8 +85,7 @@ export async function tellFetched(
   const { primitives: p, now } = staff
   const { fetched = [] } = vault
   const said = new Set(fetched.map(toHex))
-  if (nextFetched(p, letters, said, null, weekAt(now())) === null) return vault
-  const next = nextFetched(p, letters, said, await boardPage(staff), weekAt(now()))
+  const next = nextFetched(p, letters, said, page, weekAt(now()))
   if (next === null) return vault
   await postToNobody(staff, receptionOf, next.echo)
   const live = new Set(
@@ -148,16 +146,4 @@ function hasOfWeek(all: readonly ReporterDrop[], letter: ReporterDrop): boolean 
 function lettersIn({ report, timeline }: Case): string[] {
   const drops = timeline.flatMap((one) => (one.kind === 'drop' ? [one.drop] : []))
   return [...(report === null ? [] : [report]), ...drops].map(({ id }) => hexOf(id))
-}
-
-/** All pages of a build show the same echoes. @returns null where there is none @throws DeskError `offline` */
-async function boardPage({ transport }: Staff): Promise<Page | null> {
-  const { status, body } = await asDeskErrors(() => transport.request('GET', `${PATH.board}0`))
-  if (status !== 200) return null
-  try {
-    return parsePage(body)
-  } catch (error) {
-    if (error instanceof CryptoError) return null
-    throw error
-  }
 }

@@ -1,39 +1,127 @@
+import { weekOf } from '../../../crypto/calendar.ts'
 import { CryptoError } from '../../../crypto/errors.ts'
-import type { KeyList } from '../../../crypto/keylist.ts'
-import { LIMIT } from '../../../crypto/labels.ts'
+import { kdf } from '../../../crypto/kdf.ts'
+import type { KeyList, VerifiedKeyList } from '../../../crypto/keylist.ts'
+import { LABEL, LIMIT } from '../../../crypto/labels.ts'
+import { pageOf, rowsUnder } from '../../../crypto/page.ts'
 import type { Primitives } from '../../../crypto/primitives.ts'
-import { type OpenedSlot, openSlot, type SlotPlace, slotId } from '../../../crypto/slot.ts'
+import {
+  type OpenedSlot,
+  openSlot,
+  peekGeneration,
+  type SlotPlace,
+  slotId,
+  veilKey,
+} from '../../../crypto/slot.ts'
 import type { BoardKey } from './board-keys.ts'
+import { type BoardStaff, bytesOf, type ReadPage } from './board-pages.ts'
+import { DeskError } from './error.ts'
 import type { Case } from './fold.ts'
-import { fetchSlots, type HeldSlot, type Staff } from './staff.ts'
-import { chainOf, type Epoch } from './stream.ts'
+import { chainOf, type Epoch, type Span } from './stream.ts'
 
-/** What the server holds of one board under one epoch, by number. */
-export interface HeldBoard {
+/** A slot that the board has, and where. */
+export interface Found {
   readonly key: BoardKey
+  /** By whose key it is known: the server's word, or that under which an honest desk wrote it. */
   readonly epoch: Epoch
-  readonly slots: readonly (HeldSlot | null)[]
+  readonly number: number
+  /** 1,024 bytes */
+  readonly sealed: Uint8Array
 }
 
-export type Held = readonly HeldBoard[]
+/** What the board has of a case. */
+export interface Held {
+  /** At most one of each number and epoch of each board, by epoch, oldest first. */
+  readonly found: readonly Found[]
+  /** What pages show beside one of these, under the same number and of the same epoch. */
+  readonly beside: readonly Found[]
+  /** Pages show all of it, and nothing that was taken away. */
+  readonly isSeen: boolean
+  /** The server took some of it before, and pages did not show it. */
+  readonly isLost: boolean
+}
+
+const NOTHING: Held = { found: [], beside: [], isSeen: true, isLost: false }
 
 /**
- * What the server holds of all boards of a case, under each of its epochs: what an ended one has left
- * there is to be moved.
+ * What the board has of a case, under each of its epochs: what an ended one has left there is to be moved.
  *
- * @throws DeskError where no answer comes
+ * A page does not say under which id a slot lies. A slot states how long the log was when it was written,
+ * and so its epoch; whoever else writes under the veil of a number can state another one. So this is what
+ * to begin with: a write that names another slot than the one that lies there is refused, and answered
+ * with that one.
+ *
+ * @throws DeskError `offline` where no pages are at hand
  */
-export async function fetchHeld(staff: Staff, { boardKeys, stream }: Case): Promise<Held> {
-  if (stream === null) return []
-  const numbers = Array.from({ length: LIMIT.slotNumbers }, (_, i) => i)
-  const held: HeldBoard[] = []
-  for (const key of boardKeys) {
-    for (const { epoch } of chainOf(staff.primitives, stream).spans) {
-      const ids = numbers.map((number) => slotId(staff.primitives, epoch.key, key.week, number))
-      held.push({ key, epoch, slots: await fetchSlots(staff, ids) })
-    }
+export function heldOf(
+  staff: BoardStaff,
+  list: VerifiedKeyList,
+  { boardKeys, stream }: Pick<Case, 'boardKeys' | 'stream'>,
+  numbers = Array.from({ length: LIMIT.slotNumbers }, (_, i) => i),
+): Held {
+  if (stream === null) return NOTHING
+  const { spans } = chainOf(staff.primitives, stream)
+  const all = boardKeys.flatMap((key) => {
+    const page = staff.board.page(pageOf(key.address, list.board.pageBits))
+    if (page === null) throw new DeskError('offline')
+    return numbers.map((number) => heldAt(staff, list, page, spans, key, number))
+  })
+  const order = spans.map(({ epoch }) => epoch)
+  const byEpoch = (a: Found, b: Found) => order.indexOf(a.epoch) - order.indexOf(b.epoch)
+  return {
+    found: all.flatMap(({ found }) => found).sort(byEpoch),
+    beside: all.flatMap(({ beside }) => beside),
+    isSeen: all.every(({ isSeen }) => isSeen),
+    isLost: all.some(({ isLost }) => isLost),
   }
-  return held
+}
+
+/** What the board has under one number. */
+function heldAt(
+  { primitives: p, board }: BoardStaff,
+  list: VerifiedKeyList,
+  page: ReadPage,
+  spans: readonly Span[],
+  key: BoardKey,
+  number: number,
+): Held {
+  const rows = new Map<string, Uint8Array>()
+  const veil = kdf(p, veilKey(p, key.key, weekOf(page.day), number), LABEL.day, page.day)
+  for (const sealed of rowsUnder(p, page, page.rows, veil)) {
+    if (sealed !== null) rows.set(bytesOf(sealed), sealed)
+  }
+  const places = spans.map(({ epoch, until }) => {
+    const id = slotId(p, epoch.key, key.week, number)
+    return { epoch, until, id, known: board.knownAt(id, rows) }
+  })
+  const found = new Map<Epoch, Found>()
+  let isSeen = true
+  let isLost = false
+  for (const { epoch, id, known } of places) {
+    if (known?.sealed == null) continue
+    isSeen &&= known.seen
+    isLost ||= board.isLost(id)
+    rows.delete(bytesOf(known.sealed))
+    found.set(epoch, { key, epoch, number, sealed: known.sealed })
+  }
+  const beside: Found[] = []
+  const generations = new Map<Uint8Array, number>()
+  for (const sealed of rows.values()) {
+    const generation = peekGeneration(p, placeOf(list, key, number), sealed)
+    if (board.isGone(sealed)) isSeen = false
+    // What does not open is not by a desk.
+    else if (generation !== null) generations.set(sealed, generation)
+  }
+  for (const [sealed, generation] of [...generations].sort(([, a], [, b]) => b - a)) {
+    const stated = places.find(({ until }) => until === null || generation <= until)
+    const order = stated === undefined ? places : [stated, ...[...places].reverse()]
+    const at = order.find(({ id, known }) => known === undefined && !board.isElsewhere(id, sealed))
+    if (at === undefined) continue
+    const one = { key, epoch: at.epoch, number, sealed }
+    if (found.has(at.epoch)) beside.push(one)
+    else found.set(at.epoch, one)
+  }
+  return { found: [...found.values()], beside, isSeen, isLost }
 }
 
 /** Where a slot of this number stands on a board. */
@@ -46,9 +134,7 @@ export function placeOf({ instance }: KeyList, key: BoardKey, number: number): S
 export function tryOpen(
   p: Primitives,
   list: KeyList,
-  key: BoardKey,
-  number: number,
-  { sealed }: HeldSlot,
+  { key, number, sealed }: Pick<Found, 'key' | 'number' | 'sealed'>,
 ): OpenedSlot | null {
   try {
     return openSlot(p, list, placeOf(list, key, number), sealed)

@@ -3,39 +3,32 @@ import { dayOf } from '../../../crypto/calendar.ts'
 import { keyId } from '../../../crypto/kdf.ts'
 import { memberByKeyId, type VerifiedKeyList } from '../../../crypto/keylist.ts'
 import { LIMIT } from '../../../crypto/labels.ts'
-import { slotId } from '../../../crypto/slot.ts'
 import { type DesiredSlot, desiredBoard } from './board.ts'
+import type { BoardStaff } from './board-pages.ts'
 import {
   authorIfDesired,
-  type Found,
   isOn,
   isRunning,
+  NONE,
+  nowAt,
   perform,
-  replaced,
+  remove,
   type Step,
 } from './board-writing.ts'
 import type { Case } from './fold.ts'
-import { fetchHeld, type Held, type HeldBoard } from './held-slots.ts'
+import { type Found, type Held, heldOf } from './held-slots.ts'
 import { hexOf } from './hex-of.ts'
-import { fetchSlots, type HeldSlot, removeSlot, type Staff, type WriteOutcome } from './staff.ts'
+import type { WriteOutcome } from './staff.ts'
 import { chainOf } from './stream.ts'
 
 /**
- * full, quota: the rest waits for the next sync; conflict: colleagues kept writing; unkept: the server
- * accepted everything, and does not have it; posted: it accepted everything, and nobody has read it again.
+ * full, quota: the rest waits for the next sync; conflict: colleagues kept writing; posted: the server
+ * accepted everything, and no page shows it yet; unkept: it did, and pages that were built since do not.
  */
 export type BoardOutcome = 'settled' | 'posted' | 'full' | 'quota' | 'conflict' | 'unkept'
 
-/** One id, and whether the server holds there what it should, once it is read again. */
-export interface SlotCheck {
-  readonly id: Uint8Array
-  readonly isRight: (there: HeldSlot | null) => boolean
-}
-
 /** The log of a case, as its board is brought to it. */
 export interface BoardHand {
-  /** Takes what is to be read again with the boards of other cases; absent where that is done at once. */
-  readonly later?: (checks: readonly SlotCheck[]) => void
   /** Slots of another case that give their places where the page takes no more. */
   readonly places?: readonly Found[]
   /** Sync it. @returns the case as it is now */
@@ -46,43 +39,45 @@ const TRIES = 5
 
 /**
  * Bring the board of one case to what the log tells, one difference at a time; stopped anywhere,
- * another desk goes on from there. It is settled only if the board, read again, shows everything:
+ * another desk goes on from there. It is settled only if the board that everybody gets shows everything:
  * an answer to a post alone proves nothing.
  *
- * First what is held is read, then the log: whoever wrote what we read had logged it before, so
+ * First what the board has is read, then the log: whoever wrote what we read had logged it before, so
  * what we post is never older than what it replaces; and the hash of what it replaces refuses us
- * where somebody was quicker. Only what the server took into the log is posted.
+ * where somebody was quicker, or the pages at hand are older, and hands us what lies there. Only what
+ * the server took into the log is posted.
  *
  * @throws DeskError where no answer comes
  */
 export async function reconcileBoard(
-  staff: Staff,
+  staff: BoardStaff,
   list: VerifiedKeyList,
   known: Case,
-  { refresh, later, places = [] }: BoardHand,
+  { refresh, places = [] }: BoardHand,
 ): Promise<BoardOutcome> {
   let current = known
   let last: WriteOutcome = 'conflict'
   for (let tries = 0; tries < TRIES; tries++) {
-    const held = await fetchHeld(staff, current)
-    if (stepsTo(staff, list, current, held).length === 0) return 'settled'
+    const held = heldOf(staff, list, current)
+    if (stepsTo(staff, list, current, held).length === 0) return standingOf(held)
     const keys = keysOf(staff, current)
     current = await refresh()
     if (keysOf(staff, current) !== keys) continue
     const given = places.map((there): Step => ({ kind: 'remove', there }))
     const steps = [...stepsTo(staff, list, current, held), ...given]
     last = await perform(staff, list, steps)
-    if (last === 'accepted' && later !== undefined) {
-      later(steps.map((step) => checkOf(staff, list, step)))
-      return 'posted'
-    }
     if (last === 'full' || last === 'quota') return last
   }
   return last === 'accepted' ? 'unkept' : 'conflict'
 }
 
+function standingOf({ isSeen, isLost }: Held): BoardOutcome {
+  if (isSeen) return 'settled'
+  return isLost ? 'unkept' : 'posted'
+}
+
 /** By what the slots of a case can be found. */
-function keysOf({ primitives: p }: Staff, { boardKeys, stream }: Case): string {
+function keysOf({ primitives: p }: BoardStaff, { boardKeys, stream }: Case): string {
   const epochs = stream === null ? [] : chainOf(p, stream).spans.map(({ epoch }) => epoch.key)
   return [...boardKeys.map(({ key }) => key), ...epochs].map(hexOf).join(' ')
 }
@@ -91,14 +86,17 @@ function keysOf({ primitives: p }: Staff, { boardKeys, stream }: Case): string {
  * First what is moved, which needs no room; then what is new; then what is only to stay longer; then
  * number 0 that speaks of all; then what is to go.
  */
-function stepsTo(staff: Staff, list: VerifiedKeyList, c: Case, held: Held): Step[] {
+function stepsTo(staff: BoardStaff, list: VerifiedKeyList, c: Case, held: Held): Step[] {
   const board = desiredBoard(staff.primitives, c, dayOf(staff.now()))
   if (board === null) return []
-  const found = foundIn(held)
+  const all = [...held.found, ...held.beside]
   const places = board.slots.map((slot) => {
-    const here = found.filter((one) => one.number === slot.number && isOn(board, one))
-    const own = here.find((one) => isRunning(board, one))
-    const author = own ? authorIfDesired(staff, list, board, slot, own.slot) : null
+    const isHere = (one: Found) => one.number === slot.number && isOn(board, one)
+    const here = held.found.filter(isHere)
+    const running = all.filter((one) => isHere(one) && isRunning(board, one))
+    const authorOf = (one: Found) => authorIfDesired(staff, list, board, slot, one)
+    const own = running.find((one) => authorOf(one) !== null) ?? running[0]
+    const author = own ? authorOf(own) : null
     // What an ended epoch left is moved: its key can no longer overwrite or remove it then.
     return { slot, there: own ?? here.at(-1) ?? null, author }
   })
@@ -119,14 +117,7 @@ function stepsTo(staff: Staff, list: VerifiedKeyList, c: Case, held: Held): Step
     .map(({ slot, there, author }): Step => {
       return { kind: 'place', board, slot, there, isRight: author !== null }
     })
-    .concat(found.flatMap((there): Step[] => (stays(there) ? [] : [{ kind: 'remove', there }])))
-}
-
-/** Every slot that is there. */
-export function foundIn(held: Held): Found[] {
-  return held.flatMap(({ key, epoch, slots }) =>
-    slots.flatMap((slot, number) => (slot === null ? [] : [{ key, epoch, number, slot }])),
-  )
+    .concat(all.flatMap((there): Step[] => (stays(there) ? [] : [{ kind: 'remove', there }])))
 }
 
 interface Place {
@@ -148,76 +139,74 @@ function isOpen({ slot, author }: Place, all: readonly Place[], own: string | un
   return author !== own && parts.some((part) => part.author !== author)
 }
 
-function checkOf(staff: Staff, list: VerifiedKeyList, step: Step): SlotCheck {
-  const id = ({ key, epoch }: Pick<HeldBoard, 'key' | 'epoch'>, number: number) =>
-    slotId(staff.primitives, epoch.key, key.week, number)
-  if (step.kind === 'remove') {
-    return { id: id(step.there, step.there.number), isRight: (there) => there === null }
-  }
-  const { board, slot } = step
-  const isRight = (there: HeldSlot | null) =>
-    there !== null && authorIfDesired(staff, list, board, slot, there) !== null
-  return { id: id(board, slot.number), isRight }
-}
-
-/** Read slots again, of eight cases or fewer at once. @returns for each whether it is as it should be */
-export async function readAgain(staff: Staff, checks: readonly SlotCheck[]): Promise<boolean[]> {
-  const right: boolean[] = []
-  for (let at = 0; at < checks.length; at += LIMIT.slotNumbers) {
-    const some = checks.slice(at, at + LIMIT.slotNumbers)
-    const held = await fetchSlots(
-      staff,
-      some.map(({ id }) => id),
-    )
-    right.push(...some.map(({ isRight }, i) => isRight(held[i] ?? null)))
-  }
-  return right
-}
-
 /**
  * Which of some quiet cases the board shows as it should, for weeks to come. Number 0 is written last,
- * with all parts of the status: it alone is fetched, of eight cases at once, where nothing else stands.
+ * with all parts of the status: it alone is looked for where nothing else stands.
  *
  * @returns bare: of which there is no number 0, nor can there be one elsewhere
+ * @throws DeskError `offline`
  */
-export async function settledAmong(
-  staff: Staff,
+export function settledAmong(
+  staff: BoardStaff,
   list: VerifiedKeyList,
   quiet: readonly Case[],
-): Promise<{ readonly settled: readonly Case[]; readonly bare: readonly Case[] }> {
+): { readonly settled: readonly Case[]; readonly bare: readonly Case[] } {
   const { primitives: p, now } = staff
   const settled: Case[] = []
   const bare: Case[] = []
-  const boards = quiet.flatMap((c) => {
+  for (const c of quiet) {
     const board = desiredBoard(p, c, dayOf(now()))
     const first = board?.slots.find(({ number }) => number === 0)
-    if (!board || !first || board.older.length > 0) return []
+    if (!board || !first || board.older.length > 0) continue
     // Another message may be by somebody who has left the list since.
     const isAlone = board.slots.every(({ messageId }) => equal(messageId, first.messageId))
-    return isAlone ? [{ c, board, first }] : []
-  })
-  for (let at = 0; at < boards.length; at += LIMIT.slotNumbers) {
-    const some = boards.slice(at, at + LIMIT.slotNumbers)
-    const held = await fetchSlots(
-      staff,
-      some.map(({ board }) => slotId(p, board.epoch.key, board.key.week, 0)),
-    )
-    for (const [i, { c, board, first }] of some.entries()) {
-      const there = held[i] ?? null
-      if (there && authorIfDesired(staff, list, board, first, there)) settled.push(c)
-      const isElsewhere = c.stream !== null && chainOf(p, c.stream).spans.length > 1
-      if (there === null && !isElsewhere) bare.push(c)
-    }
+    if (!isAlone) continue
+    const { found, beside, isSeen } = heldOf(staff, list, c, [0])
+    const own = [...found, ...beside].filter((one) => isRunning(board, one))
+    const isRight = own.some((one) => authorIfDesired(staff, list, board, first, one) !== null)
+    if (isRight && isSeen) settled.push(c)
+    const isElsewhere = board.ended !== null
+    if (own.length === 0 && !isElsewhere) bare.push(c)
   }
   return { settled, bare }
 }
 
-/** Take all of a case that can be taken off the board. @returns `conflict` where others wrote meanwhile */
-export async function clearBoard(staff: Staff, c: Case): Promise<BoardOutcome> {
+/** Take all of a case that pages show off the board. @returns `conflict` where others wrote meanwhile */
+export async function clearBoard(
+  staff: BoardStaff,
+  list: VerifiedKeyList,
+  c: Case,
+): Promise<BoardOutcome> {
   let outcome: BoardOutcome = 'settled'
-  for (const there of foundIn(await fetchHeld(staff, c))) {
-    const removal = await removeSlot(staff, replaced(staff, there))
+  for (const there of heldOf(staff, list, c).found) {
+    const removal = await remove(staff, there)
     if (removal !== 'accepted' && removal !== 'absent') outcome = 'conflict'
   }
   return outcome
+}
+
+/** Take all of a case off the board, also what came since the last build, and lies under an id of its epochs. */
+export async function emptyBoard(staff: BoardStaff, list: VerifiedKeyList, c: Case): Promise<void> {
+  if (c.stream === null) return
+  const { found } = heldOf(staff, list, c)
+  for (const { epoch } of chainOf(staff.primitives, c.stream).spans) {
+    for (const key of c.boardKeys) {
+      for (let number = 0; number < LIMIT.slotNumbers; number++) {
+        const isThere = (one: Found) =>
+          one.number === number && equal(one.key.key, key.key) && equal(one.epoch.key, epoch.key)
+        await removeWhatever(staff, found.find(isThere) ?? { key, epoch, number, sealed: NONE })
+      }
+    }
+  }
+}
+
+/** A place is written by at most one who is quicker, and then by another: more often is no accident. */
+const REMOVALS = 3
+
+async function removeWhatever(staff: BoardStaff, there: Found): Promise<void> {
+  let one: Found | null = there
+  for (let tries = 0; tries < REMOVALS && one !== null; tries++) {
+    const outcome: WriteOutcome = await remove(staff, one)
+    one = outcome === 'conflict' ? nowAt(staff, one) : null
+  }
 }

@@ -25,7 +25,7 @@ export async function goRound(round: Round, onProgress: OnProgress): Promise<voi
   await cabinet.sync(onProgress)
   const isConfirmed = isRootConfirmed(cabinet)
   if (isConfirmed) await writeDue(round, onProgress)
-  await boards.look()
+  boards.look()
   await cabinet.destroy()
   if (isConfirmed) await cabinet.renew()
 }

@@ -1,6 +1,7 @@
 import { toHex } from '../../../crypto/bytes.ts'
 import type { Primitives } from '../../../crypto/primitives.ts'
 import type { Head, Vault } from '../../../crypto/vault.ts'
+import { BoardPages } from './board-pages.ts'
 import { advanceHeads, streamName } from './checkpoint.ts'
 import { Colleagues } from './colleagues.ts'
 import { DeskError, isRefusal, type RefusalCode } from './error.ts'
@@ -28,6 +29,8 @@ export type SightNotice =
 
 /** What a desk saw that the shelves do not bear out. */
 export class Sight {
+  /** The board as everybody gets it. */
+  readonly board = new BoardPages()
   readonly #watch = new BoardWatch()
   readonly #colleagues = new Colleagues()
   /** By case key in hex, the place that the server calls taken and does not hand over. */
@@ -85,8 +88,8 @@ export class Sight {
   }
 
   /** Look at the board as a stranger would, where a look is due. @throws DeskError `offline` */
-  look(...of: Parameters<BoardWatch['look']>): Promise<void> {
-    return this.#watch.look(...of)
+  look(...of: Parameters<BoardWatch['look']>): void {
+    this.#watch.look(...of)
   }
 
   /** Of which cases strangers are not shown everything, or more than that. */

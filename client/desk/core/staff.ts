@@ -25,9 +25,10 @@ import {
   quotasAnswer,
   recordInPlace,
   renewalAnswer,
+  type SlotInPlace,
   type SlotPost,
   type SuspensionPost,
-  slotsAnswer,
+  slotInPlace,
   suspensionsAnswer,
   weekAnswer,
 } from '../../../crypto/wire.ts'
@@ -54,13 +55,6 @@ export interface Staff {
 
 export type Shelf = 'drops' | 'records'
 
-/** A slot as the server holds it. */
-export interface HeldSlot {
-  /** 1,024 bytes */
-  readonly sealed: Uint8Array
-  readonly expires: Week
-}
-
 /** What the server said to a write that it may refuse without anything being wrong. */
 export type WriteOutcome = 'accepted' | 'conflict' | 'full' | 'quota' | 'absent'
 
@@ -68,6 +62,12 @@ export type WriteOutcome = 'accepted' | 'conflict' | 'full' | 'quota' | 'absent'
 export type RecordOutcome =
   | { readonly outcome: Exclude<WriteOutcome, 'conflict'> }
   | { readonly outcome: 'conflict'; readonly row: Uint8Array | null }
+
+/** The same of a slot; `row` is what lies there instead of what was named, null where nothing does. */
+export interface SlotOutcome {
+  readonly outcome: WriteOutcome
+  readonly row: SlotInPlace | null
+}
 
 const LISTS = { drops: PATH.deskDrops, records: PATH.deskRecords } as const
 const FETCHES = { drops: PATH.deskDropsFetch, records: PATH.deskRecordsFetch } as const
@@ -149,12 +149,6 @@ function filled(ids: readonly Uint8Array[], size: number): Uint8Array[] {
   return [...ids, ...repeats.flatMap((id) => id ?? [])].sort(compare)
 }
 
-/** Sorted, so that the random ones do not stand out by their place. */
-function fillBatch(random: Random, ids: readonly Uint8Array[], size: number): Uint8Array[] {
-  const fill = Array.from({ length: size - ids.length }, () => random(SIZE.id))
-  return [...ids, ...fill].sort(compare)
-}
-
 /**
  * Post a record as the desk's pace lets it.
  *
@@ -179,30 +173,34 @@ export async function postSameRecord(staff: Staff, record: Uint8Array): Promise<
   return outcome === 'conflict' ? { outcome, row: null } : { outcome }
 }
 
-/** @param ids at most 8 @returns in the order of `ids`, null where there is none */
-export async function fetchSlots(
+/** @param from id of the slot that it replaces or is moved from; null for none */
+export async function postSlot(
   staff: Staff,
-  ids: readonly Uint8Array[],
-): Promise<(HeldSlot | null)[]> {
-  const batch = fillBatch(staff.random, ids, BATCH.slots)
-  const answer = await send(staff, 'POST', PATH.deskSlotsFetch, '?', binary(concat(...batch)))
-  requireDone(answer)
-  const rows = parse(() => decodeJson(slotsAnswer, answer.body))
-  if (rows.length !== batch.length) throw new DeskError('unconfirmed')
-  const byId = new Map(batch.map((id, i) => [toHex(id), rows[i] ?? null]))
-  return ids.map((id) => byId.get(toHex(id)) ?? null)
+  from: Uint8Array | null,
+  slot: SlotPost,
+): Promise<SlotOutcome> {
+  const ids = from === null ? [slot.id] : [slot.id, from]
+  return writeSlot(staff, PATH.deskSlots, ids, json(slot))
 }
 
-export async function postSlot(staff: Staff, slot: SlotPost): Promise<WriteOutcome> {
-  return write(staff, PATH.deskSlots, json(slot))
-}
-
-/** @returns `absent` where the slot is gone already */
+/** @param id of the slot @returns `absent` where the slot is gone already */
 export async function removeSlot(
   staff: Staff,
+  id: Uint8Array,
   removal: NonNullable<SlotPost['replaced']>,
-): Promise<WriteOutcome> {
-  return write(staff, PATH.deskSlotsRemove, json(removal))
+): Promise<SlotOutcome> {
+  return writeSlot(staff, PATH.deskSlotsRemove, [id], json(removal))
+}
+
+async function writeSlot(
+  staff: Staff,
+  path: string,
+  ids: readonly Uint8Array[],
+  body: Body,
+): Promise<SlotOutcome> {
+  const answer = await send(staff, 'POST', path, '?', body)
+  const row = slotInPlace(ids, answer)
+  return { outcome: row ? 'conflict' : await outcomeOf(staff, body, answer), row }
 }
 
 /**
@@ -320,10 +318,6 @@ function requireDone(answer: Answer): void {
 async function insist(staff: Staff, path: string, body: Body): Promise<void> {
   const answer = await send(staff, 'POST', path, '?', body)
   if (!(await isAccepted(staff.sha256, body.bytes, answer))) throw refusal(answer)
-}
-
-async function write(staff: Staff, path: string, body: Body): Promise<WriteOutcome> {
-  return outcomeOf(staff, body, await send(staff, 'POST', path, '?', body))
 }
 
 /** @throws DeskError for every other answer */

@@ -6,6 +6,7 @@ import { postToNobody, tellFetched } from './fetched.ts'
 import type { Case } from './fold.ts'
 import type { Holdings } from './holdings.ts'
 import { isRootConfirmed } from './new-root.ts'
+import type { Sight } from './sight.ts'
 import type { Hearing } from './silence.ts'
 import type { Staff } from './staff.ts'
 
@@ -22,6 +23,7 @@ interface Teller {
   readonly cases: readonly Case[]
   /** Null before the first sync. */
   readonly reception: Reception | null
+  readonly sight: Sight
   staff(): Staff
   hearing(): Hearing
   keep(vault: Vault, weeks: WeeklySecrets): Promise<void>
@@ -36,7 +38,7 @@ export async function tell(desk: Teller, holdings: Holdings, what: Telling): Pro
   const vault =
     what === 'heads'
       ? await tellHeads(...to, holdings.streams.values())
-      : await tellFetched(...to, holdings, desk.cases, desk.hearing().lists)
+      : await tellFetched(...to, holdings, desk.cases, desk.hearing().lists, desk.sight.board.first)
   if (vault !== desk.vault) await desk.keep(vault, desk.weeks)
   else if (what === 'nobody') await postToNobody(staff, receptionOf, null)
 }

@@ -1,19 +1,15 @@
 import { slotsAt } from '../../../crypto/board.ts'
 import { equal, toHex } from '../../../crypto/bytes.ts'
 import { DAY_MS, type Day, dayOf } from '../../../crypto/calendar.ts'
-import { CryptoError } from '../../../crypto/errors.ts'
 import type { VerifiedKeyList } from '../../../crypto/keylist.ts'
-import { type Page, pageOf, parsePage, rowsByTag } from '../../../crypto/page.ts'
+import { pageOf } from '../../../crypto/page.ts'
 import type { Primitives } from '../../../crypto/primitives.ts'
 import type { OpenedSlot } from '../../../crypto/slot.ts'
-import { PATH } from '../../../crypto/wire.ts'
-import { OfflineError } from '../../shared/transport.ts'
 import { type DesiredBoard, type DesiredSlot, desiredBoard } from './board.ts'
-import { DeskError } from './error.ts'
+import type { BoardStaff, ReadPage } from './board-pages.ts'
 import type { Case } from './fold.ts'
 import { placeOf } from './held-slots.ts'
 import type { PageFault } from './page-fault.ts'
-import type { Staff } from './staff.ts'
 
 /** What strangers do not get to see, by the second look. */
 export interface WatchReport {
@@ -51,16 +47,16 @@ export class BoardWatch {
    * @param isPosted whether the board of a case is settled: of others only what somebody else shows is named
    * @throws DeskError `offline`
    */
-  async look(
-    staff: Staff,
+  look(
+    staff: BoardStaff,
     list: VerifiedKeyList,
     cases: readonly Case[],
     isPosted: (one: Case) => boolean,
-  ): Promise<void> {
+  ): void {
     const now = staff.now()
     const before = this.#suspects
     if (before === null ? this.#day === dayOf(now) : now - before.since < before.patience) return
-    const missing = await findMissing(staff, list, cases, isPosted)
+    const missing = findMissing(staff, list, cases, isPosted)
     this.#day = dayOf(now)
     const again = [...missing].filter(([what]) => before?.missing.has(what))
     const old = again.some(([, { fault }]) => fault === 'old-page')
@@ -78,21 +74,18 @@ export class BoardWatch {
 /** What is missing, under a name that stays the same from look to look; with the id of its case. */
 type Faults = ReadonlyMap<string, { readonly id: string; readonly fault: PageFault | 'old-page' }>
 
-async function findMissing(
-  staff: Staff,
+function findMissing(
+  staff: BoardStaff,
   list: VerifiedKeyList,
   cases: readonly Case[],
   isPosted: (one: Case) => boolean,
-): Promise<Faults> {
+): Faults {
   const missing = new Map<string, { id: string; fault: PageFault | 'old-page' }>()
-  const pages = new Map<number, ReadPage | null>()
   for (const one of cases) {
     const [key] = one.boardKeys
     if (key === undefined) continue
     const number = pageOf(key.address, list.board.pageBits)
-    const read = pages.get(number) ?? null
-    const page = pages.has(number) ? read : await fetchPage(staff, number)
-    pages.set(number, page)
+    const page = staff.board.page(number)
     const board = desiredBoard(staff.primitives, one, dayOf(staff.now()))
     if (page !== null && page.day < dayOf(staff.now()))
       missing.set(`page ${number}`, { id: '', fault: 'old-page' })
@@ -107,25 +100,6 @@ async function findMissing(
     }
   }
   return missing
-}
-
-interface ReadPage extends Page {
-  /** `rowsByTag` */
-  readonly rows: ReadonlyMap<string, Uint8Array>
-}
-
-/** Without a signature, as anybody asks. @returns null where the server has no such page */
-async function fetchPage({ transport }: Staff, number: number): Promise<ReadPage | null> {
-  try {
-    const answer = await transport.request('GET', `${PATH.board}${number}`)
-    if (answer.status !== 200) return null
-    const page = parsePage(answer.body)
-    return { ...page, rows: rowsByTag(page) }
-  } catch (error) {
-    if (error instanceof OfflineError) throw new DeskError('offline', error)
-    if (error instanceof CryptoError) return null
-    throw error
-  }
 }
 
 /** Whether what a reporter reads as number 0 is by somebody who does not read the case, or by several. */

@@ -7,7 +7,7 @@ export const boards = {
     offline:
       'Written into the log, but not confirmed on the board yet. The desk tries again at the next sync.',
     unkept:
-      'The server took what was written to the reporter, and does not have it. The reporter does not see it. Tell the head of reception.',
+      'The server took what was written to the reporter, and the board does not show it. The reporter does not see it. Tell the head of reception.',
     refused:
       'The server took nothing into the log of this case, and so nothing goes up. The desk tries again at the next sync; the reporter does not see the newest yet.',
     withheld:

@@ -7,7 +7,7 @@ export const boards = {
     offline:
       'Skrevet i loggen, men ikke bekreftet på oppslagstavla ennå. Skranken prøver igjen ved neste henting.',
     unkept:
-      'Tjeneren tok imot det som ble skrevet til varsleren, men har det ikke. Varsleren ser det ikke. Si fra til lederen for mottaket.',
+      'Tjeneren tok imot det som ble skrevet til varsleren, men oppslagstavla viser det ikke. Varsleren ser det ikke. Si fra til lederen for mottaket.',
     refused:
       'Tjeneren tok ikke imot noe i loggen til denne saken, og derfor legges ingenting ut. Skranken prøver igjen ved neste henting; varsleren ser ikke det nyeste ennå.',
     withheld:

@@ -7,7 +7,7 @@ export const boards = {
     offline:
       'Skrive i loggen, men ikkje stadfesta på oppslagstavla enno. Skranken prøver igjen ved neste henting.',
     unkept:
-      'Tenaren tok imot det som vart skrive til varslaren, men har det ikkje. Varslaren ser det ikkje. Sei frå til leiaren for mottaket.',
+      'Tenaren tok imot det som vart skrive til varslaren, men oppslagstavla viser det ikkje. Varslaren ser det ikkje. Sei frå til leiaren for mottaket.',
     refused:
       'Tenaren tok ikkje imot noko i loggen til denne saka, og derfor blir ingenting lagt ut. Skranken prøver igjen ved neste henting; varslaren ser ikkje det nyaste enno.',
     withheld:
