@@ -36,7 +36,6 @@ import { mayWrite } from './powers.ts'
 import { loadDeskReception, ownMember } from './reception.ts'
 import { remember } from './remember.ts'
 import { Renewals } from './renew.ts'
-import { rowsIn } from './row-store.ts'
 import { Sight } from './sight.ts'
 import { takenGrants } from './signed-by.ts'
 import type { Hearing } from './silence.ts'
@@ -71,7 +70,7 @@ export class Cabinet {
 
   constructor(source: DeskSource, vault: Vault, weeks: WeeklySecrets) {
     this.#source = source
-    this.#holdings = emptyHoldings(source.rows && rowsIn(source.rows))
+    this.#holdings = emptyHoldings(source.rows)
     this.#vault = vault
     this.#weeks = weeks
     this.#signer = signKeyPairOf(source.primitives, asSignSeed(vault.signing))
@@ -160,7 +159,6 @@ export class Cabinet {
     const staff = this.staff()
     await this.#learnLists(reception.list)
     this.suspensions = await loadSuspensions(staff, reception.list)
-    const keys = this.#dropKeys(reception)
     // The member is let in: what was kept is there before anything is fetched.
     const known = { authors: this.#authors(), listVersion: reception.list.version }
     await this.#cache.restore(this.#source, this.vault, known, this.#holdings, (done, total) => {
@@ -170,7 +168,7 @@ export class Cabinet {
     this.sight.begin()
     this.#isCut = true
     try {
-      await syncDrops(staff, this.#holdings, keys, onProgress)
+      await syncDrops(staff, this.#holdings, this.#dropKeys(reception), onProgress)
       const own = takenGrants(staff.primitives, this.#holdings, this.vault, this.#authors())
       const held = [...this.vault.grants, ...own]
       const grants = withAuditGrants(this.vault, this.#self.role, held)
